@@ -1,0 +1,75 @@
+import { assertNever } from '../lib/assert-never.ts'
+import type { AgentEvents, RoutableState, StateCause } from './agent-events.ts'
+import type { DomainEvent } from './events.ts'
+import type { Interaction } from './interaction.ts'
+
+/** Which desk speaks for the agent, and whether it is reachable. */
+export type DeskPresence =
+  | { readonly name: 'none' }
+  | { readonly name: 'here'; readonly deskId: string; readonly since: number }
+  | { readonly name: 'lost'; readonly deskId: string; readonly since: number; readonly workReturned: boolean }
+
+export interface Agent {
+  readonly id: string
+  readonly revision: number
+  readonly seq: number
+  readonly desk: DeskPresence
+  readonly state: RoutableState
+  readonly since: number
+  readonly cause: StateCause
+  /** Takes effect once the work in hand is done; no new offers until then. */
+  readonly next: RoutableState | null
+}
+
+export type AgentEvent = DomainEvent<keyof AgentEvents>
+
+export function newAgent(id: string): Agent {
+  return { id, revision: 0, seq: 0, desk: { name: 'none' }, state: { name: 'offline' }, since: 0, cause: 'agent', next: null }
+}
+
+export function evolveAgent(before: Agent | undefined, event: AgentEvent): Agent {
+  const base = before ?? newAgent(event.stream.slice('agent/'.length))
+  const agent: Agent = { ...base, revision: base.revision + 1, seq: event.seq }
+  switch (event.type) {
+    case 'agent.deskTaken':
+      return { ...agent, desk: { name: 'here', deskId: event.data.deskId, since: event.at } }
+    case 'agent.deskBack':
+      return { ...agent, desk: { name: 'here', deskId: event.data.deskId, since: event.at } }
+    case 'agent.deskLost':
+      return { ...agent, desk: { name: 'lost', deskId: event.data.deskId, since: event.at, workReturned: false } }
+    case 'agent.stateChanged':
+      return {
+        ...agent,
+        state: event.data.state,
+        since: event.at,
+        cause: event.data.cause,
+        next: null,
+        desk: event.data.cause === 'sign-out' ? { name: 'none' } : agent.desk,
+      }
+    case 'agent.nextStateChosen':
+      return { ...agent, next: event.data.next }
+    case 'agent.workReturned':
+      return agent.desk.name === 'lost' ? { ...agent, desk: { ...agent.desk, workReturned: true } } : agent
+    default:
+      return assertNever(event)
+  }
+}
+
+export function sameState(a: RoutableState, b: RoutableState): boolean {
+  return a.name === b.name && (a.name !== 'aux' || (b.name === 'aux' && a.auxCodeId === b.auxCodeId))
+}
+
+/** What the floor calls the agent's state: work in hand comes before the chosen state. */
+export type ShownState = 'offline' | 'lost' | 'available' | 'ringing' | 'busy' | 'acw' | 'aux'
+
+/**
+ * The state a colleague or supervisor sees.
+ * @param work the open interactions on this agent's desk
+ */
+export function shownState(agent: Agent, work: readonly Interaction[]): ShownState {
+  if (agent.desk.name === 'lost') return 'lost'
+  if (work.some((i) => i.phase.name === 'offered')) return 'ringing'
+  if (work.some((i) => i.phase.name === 'active')) return 'busy'
+  if (work.some((i) => i.phase.name === 'wrap-up')) return 'acw'
+  return agent.state.name
+}

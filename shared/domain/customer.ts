@@ -1,0 +1,48 @@
+export type ContactPointKind = 'phone' | 'email' | 'wechat' | 'customer-number' | 'visitor'
+
+export interface ContactPoint {
+  readonly kind: ContactPointKind
+  /** Normalised: E.164 for phones, lower case for e-mail. */
+  readonly value: string
+  readonly verified: boolean
+  readonly source: 'pre-chat' | 'site' | 'agent' | 'import' | 'channel'
+}
+
+export interface CustomerNote {
+  readonly id: string
+  readonly at: number
+  readonly agentId: string
+  readonly text: string
+}
+
+/** Personal throughout: kept apart from the log, which holds only that it changed. */
+export interface CustomerRecord {
+  readonly name: string | null
+  readonly contactPoints: readonly ContactPoint[]
+  readonly notes: readonly CustomerNote[]
+  /** true once the bank's own site vouched for who this is. */
+  readonly identified: boolean
+  readonly doNotContact: boolean
+  readonly language: 'zh-CN' | 'en' | null
+}
+
+export interface Customer extends CustomerRecord {
+  readonly id: string
+  readonly revision: number
+  readonly createdAt: number
+}
+
+/** One line of the customer's timeline over all channels. */
+export interface TimelineEntry {
+  readonly interactionId: string
+  readonly channel: 'chat' | 'sms' | 'wechat' | 'voice'
+  readonly at: number
+  readonly endedAt: number | null
+  readonly queueId: string
+  readonly agentId: string | null
+  readonly outcome: string
+  readonly dispositionId: string | null
+  readonly summary: string | null
+  readonly satisfaction: number | null
+  readonly messageCount: number
+}

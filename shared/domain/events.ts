@@ -1,0 +1,72 @@
+import type { AgentEvents } from './agent-events.ts'
+import type { ConfigKind, ConfigRecords } from './config.ts'
+import type { CustomerRecord } from './customer.ts'
+import type { InteractionBodies, InteractionEvents } from './interaction-events.ts'
+
+export interface CustomerEvents {
+  'customer.created': Record<string, never>
+  'customer.changed': { readonly fields: readonly (keyof CustomerRecord)[] }
+  /** Another record turned out to be the same person; its interactions follow. */
+  'customer.absorbed': { readonly otherId: string }
+}
+
+export interface ConfigEvents {
+  'config.saved': { readonly [K in ConfigKind]: { readonly kind: K; readonly id: string; readonly version: number; readonly record: ConfigRecords[K] } }[ConfigKind]
+  'config.archived': { readonly kind: ConfigKind; readonly id: string; readonly version: number }
+  'config.restored': { readonly kind: ConfigKind; readonly id: string; readonly version: number }
+}
+
+/** The contact gate's ledger: why something outward was held back. */
+export interface GateEvents {
+  'gate.refused': { readonly interactionId: string | null; readonly customerId: string; readonly purpose: string; readonly policy: string; readonly reason: string }
+}
+
+export type DomainEvents = InteractionEvents & AgentEvents & CustomerEvents & ConfigEvents & GateEvents
+export type EventType = keyof DomainEvents
+export type EventBodies = InteractionBodies & { 'customer.created': CustomerRecord; 'customer.changed': CustomerRecord }
+
+type BodyOf<T extends EventType> = T extends keyof EventBodies ? EventBodies[T] | null : null
+
+/** An event as it stands in the log and on the wire. `body` is null when there is none, it was erased, or it is hidden from the reader. */
+export type DomainEvent<T extends EventType = EventType> = {
+  [K in T]: {
+    readonly seq: number
+    readonly stream: string
+    readonly type: K
+    readonly v: number
+    readonly at: number
+    /** user id, `customer`, or `system` */
+    readonly actor: string
+    /** id of the command that caused it */
+    readonly cause: string | null
+    readonly data: DomainEvents[K]
+    readonly body: BodyOf<K>
+  }
+}[T]
+
+export const streamOf = {
+  interaction: (id: string) => `interaction/${id}`,
+  agent: (id: string) => `agent/${id}`,
+  customer: (id: string) => `customer/${id}`,
+  config: (kind: ConfigKind, id: string) => `config/${kind}/${id}`,
+  gate: () => 'gate/ledger',
+} as const
+
+export type StreamFamily = keyof typeof streamOf
+
+/** `interaction/abc` → `['interaction', 'abc']`; config ids keep their kind: `['config', 'queue/abc']`. */
+export function splitStream(stream: string): readonly [StreamFamily, string] {
+  const cut = stream.indexOf('/')
+  return [stream.slice(0, cut) as StreamFamily, stream.slice(cut + 1)]
+}
+
+/** Current schema version of every event type; older ones are lifted by `upcast`. */
+export const EVENT_VERSION = 1
+
+const inFamily = (event: DomainEvent, family: StreamFamily) => event.stream.startsWith(`${family}/`)
+
+/** Messages and read marks live in the interaction's stream too. */
+export const isInteractionEvent = (event: DomainEvent): event is DomainEvent<keyof InteractionEvents> => inFamily(event, 'interaction')
+export const isAgentEvent = (event: DomainEvent): event is DomainEvent<keyof AgentEvents> => inFamily(event, 'agent')
+export const isCustomerEvent = (event: DomainEvent): event is DomainEvent<keyof CustomerEvents> => inFamily(event, 'customer')
+export const isConfigEvent = (event: DomainEvent): event is DomainEvent<keyof ConfigEvents> => inFamily(event, 'config')

@@ -1,0 +1,100 @@
+/** Facts about one interaction, stream `interaction/<id>`. Personal content travels beside the event as its `body`. */
+import type { Channel, Language, Purpose } from './channel.ts'
+import type { Requirement } from './config.ts'
+import type { Author, Audience, DeliveryState, MessageContent } from './message.ts'
+
+/** Personal part of `interaction.arrived` and `interaction.identified`. */
+export interface Introduction {
+  /** null: not known yet */
+  readonly customerName: string | null
+  /** Address in the channel's own terms: visitor id, phone number, OpenID. */
+  readonly address: string
+  readonly answers: readonly { readonly label: string; readonly value: string }[]
+  readonly page: string | null
+}
+
+/** Personal part of `interaction.wrapUpSaved`. */
+export interface WrapUpText {
+  readonly summary: string
+  readonly followUp: { readonly at: number; readonly text: string } | null
+}
+
+/** Personal part of `interaction.transferred` and other events a colleague comments. */
+export interface CommentText {
+  readonly text: string
+}
+
+export type QueuedReason = 'arrival' | 'transfer' | 'requeue' | 'overflow' | 'agent-lost' | 'agent-left' | 'reopen'
+export type OfferOutcome = 'declined' | 'timeout' | 'customer-left' | 'agent-gone' | 'withdrawn' | 'reassigned'
+export type OfferWhy = 'skills' | 'preferred' | 'transfer' | 'assigned' | 'reopen'
+export type AcceptedBy = 'offer' | 'pull' | 'assign' | 'reopen'
+export type EndedBy = 'customer' | 'agent' | 'idle' | 'supervisor' | 'system'
+export type ClosedOutcome = 'handled' | 'abandoned' | 'after-hours' | 'no-wrap-up'
+
+export interface InteractionEvents {
+  'interaction.arrived': {
+    readonly channel: Channel
+    readonly conversationId: string
+    readonly customerId: string
+    readonly entryPointId: string
+    readonly language: Language
+    /** The customer proved who they are (signed identity). */
+    readonly identified: boolean
+    /** The closed interaction this one continues, if any. */
+    readonly previousId: string | null
+  }
+  'interaction.identified': { readonly customerId: string; readonly identified: boolean }
+  'interaction.queued': {
+    readonly queueId: string
+    readonly reason: QueuedReason
+    readonly requirements: readonly Requirement[]
+    readonly priority: number
+    /** When waiting began; kept over RONA, overflow and loss of an agent, so that nobody starts over. */
+    readonly since: number
+    /** When the service level is missed. */
+    readonly dueAt: number
+    readonly preferred: { readonly agentId: string; readonly until: number } | null
+    /** A transfer to one agent: only they are offered it until then. */
+    readonly target: { readonly agentId: string; readonly until: number } | null
+    readonly overflowAt: number | null
+  }
+  'interaction.offered': { readonly offerId: string; readonly agentId: string; readonly expiresAt: number; readonly why: OfferWhy }
+  'interaction.offerEnded': { readonly offerId: string; readonly agentId: string; readonly outcome: OfferOutcome; readonly retryAt: number | null }
+  'interaction.accepted': { readonly agentId: string; readonly by: AcceptedBy }
+  'interaction.parked': { readonly remindAt: number | null }
+  'interaction.resumed': Record<string, never>
+  'interaction.capacityReleased': Record<string, never>
+  'interaction.capacityTaken': Record<string, never>
+  'interaction.transferred': { readonly fromAgentId: string; readonly to: { readonly queueId: string } | { readonly agentId: string } }
+  'interaction.idleWarned': Record<string, never>
+  'interaction.contactEnded': { readonly by: EndedBy; readonly surveyAsked: boolean }
+  'interaction.wrapUpStarted': { readonly agentId: string; readonly deadline: number | null }
+  'interaction.wrapUpExtended': { readonly deadline: number }
+  /** A draft of the wrap-up or, followed by `interaction.closed`, its final word. */
+  'interaction.wrapUpSaved': { readonly agentId: string; readonly dispositionId: string | null }
+  'interaction.closed': { readonly outcome: ClosedOutcome }
+  /** The customer wrote within the reopen window: the contact goes on. */
+  'interaction.reopened': { readonly agentId: string | null }
+  'interaction.surveyAnswered': { readonly score: number }
+  'message.added': {
+    readonly messageId: string
+    readonly author: Author
+    readonly audience: Audience
+    readonly kind: MessageContent['kind']
+    readonly purpose: Purpose | null
+    readonly delivery: DeliveryState
+  }
+  'message.receipt': { readonly messageId: string; readonly delivery: DeliveryState; readonly failure: string | null }
+  /** One side has seen everything up to this message. */
+  'conversation.read': { readonly by: 'customer' | 'agent'; readonly upTo: number }
+}
+
+/** Which personal body an event carries; events not listed carry none. */
+export interface InteractionBodies {
+  'interaction.arrived': Introduction
+  'interaction.identified': Introduction
+  'interaction.transferred': CommentText
+  'interaction.wrapUpSaved': WrapUpText
+  'interaction.surveyAnswered': CommentText
+  'message.added': MessageContent
+}

@@ -1,0 +1,225 @@
+import { assertNever } from '../lib/assert-never.ts'
+import type { Channel, Language } from './channel.ts'
+import type { Requirement } from './config.ts'
+import type { DomainEvent } from './events.ts'
+import type { ClosedOutcome, EndedBy, Introduction, InteractionEvents, OfferWhy, QueuedReason, WrapUpText } from './interaction-events.ts'
+import { isLaterDelivery, type Message } from './message.ts'
+
+export interface Offer {
+  readonly id: string
+  readonly agentId: string
+  readonly at: number
+  readonly expiresAt: number
+  readonly why: OfferWhy
+}
+
+export interface Waiting {
+  readonly queueId: string
+  readonly reason: QueuedReason
+  readonly requirements: readonly Requirement[]
+  readonly priority: number
+  readonly since: number
+  readonly dueAt: number
+  readonly preferred: { readonly agentId: string; readonly until: number } | null
+  readonly target: { readonly agentId: string; readonly until: number } | null
+  readonly overflowAt: number | null
+}
+
+/** Exactly one owner or place at any time. */
+export type Phase =
+  | { readonly name: 'arrived' }
+  | ({ readonly name: 'waiting' } & Waiting)
+  | { readonly name: 'offered'; readonly offer: Offer; readonly waiting: Waiting }
+  | { readonly name: 'active'; readonly agentId: string; readonly since: number }
+  | { readonly name: 'parked'; readonly agentId: string; readonly since: number; readonly remindAt: number | null }
+  | { readonly name: 'wrap-up'; readonly agentId: string; readonly since: number; readonly deadline: number | null; readonly extensions: number }
+  | { readonly name: 'closed'; readonly agentId: string | null; readonly at: number; readonly outcome: ClosedOutcome }
+
+export interface Interaction {
+  readonly id: string
+  /** Grows with each event; commands sent from an outbox name the one they were made against. */
+  readonly revision: number
+  readonly seq: number
+  readonly channel: Channel
+  readonly conversationId: string
+  readonly customerId: string
+  readonly entryPointId: string
+  readonly language: Language
+  readonly identified: boolean
+  readonly previousId: string | null
+  /** null: erased or hidden from this reader */
+  readonly introduction: Introduction | null
+  readonly arrivedAt: number
+  readonly queueId: string
+  readonly phase: Phase
+  readonly firstAcceptedAt: number | null
+  readonly firstReplyAt: number | null
+  readonly contactEnded: { readonly at: number; readonly by: EndedBy } | null
+  /** false while a long silent thread gave its capacity back */
+  readonly holdsCapacity: boolean
+  /** Agents passed over for now: they declined, or did not answer. */
+  readonly passed: readonly { readonly agentId: string; readonly until: number }[]
+  readonly lastAgentId: string | null
+  readonly transfers: readonly { readonly at: number; readonly fromAgentId: string; readonly to: InteractionEvents['interaction.transferred']['to']; readonly note: string | null }[]
+  readonly messages: readonly Message[]
+  readonly lastCustomerMessageAt: number | null
+  readonly lastAgentMessageAt: number | null
+  readonly idleWarnedAt: number | null
+  /** log numbers up to which each side has read */
+  readonly readUpTo: { readonly customer: number; readonly agent: number }
+  readonly wrapUp: { readonly dispositionId: string | null; readonly text: WrapUpText | null; readonly savedAt: number } | null
+  readonly survey: { readonly askedAt: number; readonly score: number | null; readonly comment: string | null } | null
+}
+
+export type InteractionEvent = DomainEvent<keyof InteractionEvents>
+
+/** Who has it in hand; null while it waits, or once nobody had it. */
+export function ownerOf(interaction: Interaction): string | null {
+  const { phase } = interaction
+  switch (phase.name) {
+    case 'arrived':
+    case 'waiting':
+    case 'offered':
+      return null
+    case 'active':
+    case 'parked':
+    case 'wrap-up':
+      return phase.agentId
+    case 'closed':
+      return null
+    default:
+      return assertNever(phase)
+  }
+}
+
+/** The agent whose desk shows it: its owner, or the one it rings at. */
+export function deskOf(interaction: Interaction): string | null {
+  return interaction.phase.name === 'offered' ? interaction.phase.offer.agentId : ownerOf(interaction)
+}
+
+export function isOpen(interaction: Interaction): boolean {
+  return interaction.phase.name !== 'closed'
+}
+
+/** Customer messages the agent has not read. */
+export function unreadByAgent(interaction: Interaction): number {
+  return interaction.messages.filter((m) => m.author.role === 'customer' && m.seq > interaction.readUpTo.agent).length
+}
+
+function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
+  const { data } = event
+  return {
+    id: event.stream.slice('interaction/'.length),
+    revision: 1,
+    seq: event.seq,
+    channel: data.channel,
+    conversationId: data.conversationId,
+    customerId: data.customerId,
+    entryPointId: data.entryPointId,
+    language: data.language,
+    identified: data.identified,
+    previousId: data.previousId,
+    introduction: event.body,
+    arrivedAt: event.at,
+    queueId: '',
+    phase: { name: 'arrived' },
+    firstAcceptedAt: null,
+    firstReplyAt: null,
+    contactEnded: null,
+    holdsCapacity: true,
+    passed: [],
+    lastAgentId: null,
+    transfers: [],
+    messages: [],
+    lastCustomerMessageAt: null,
+    lastAgentMessageAt: null,
+    idleWarnedAt: null,
+    readUpTo: { customer: 0, agent: 0 },
+    wrapUp: null,
+    survey: null,
+  }
+}
+
+function addMessage(state: Interaction, event: DomainEvent<'message.added'>): Interaction {
+  const { data } = event
+  const message: Message = { id: data.messageId, seq: event.seq, at: event.at, author: data.author, audience: data.audience, purpose: data.purpose, content: event.body, delivery: data.delivery, failure: null }
+  const messages = [...state.messages, message]
+  if (data.author.role === 'customer') return { ...state, messages, lastCustomerMessageAt: event.at, idleWarnedAt: null }
+  if (data.author.role !== 'agent' || data.audience === 'internal') return { ...state, messages }
+  return { ...state, messages, lastAgentMessageAt: event.at, firstReplyAt: state.firstReplyAt ?? event.at, readUpTo: { ...state.readUpTo, agent: event.seq } }
+}
+
+/** Where the work stood before an offer that came to nothing. */
+function backToWaiting(phase: Phase): Phase {
+  return phase.name === 'offered' ? { name: 'waiting', ...phase.waiting } : phase
+}
+
+/**
+ * Folds one event into the interaction; the first must be `interaction.arrived`.
+ * Never looks into `body`: an erased or masked interaction evolves like any other.
+ */
+export function evolveInteraction(before: Interaction | undefined, event: InteractionEvent): Interaction {
+  if (event.type === 'interaction.arrived') return begin(event)
+  if (before === undefined) throw new Error(`${event.type} before interaction.arrived in ${event.stream}`)
+  const state: Interaction = { ...before, revision: before.revision + 1, seq: event.seq }
+  switch (event.type) {
+    case 'interaction.identified':
+      return { ...state, customerId: event.data.customerId, identified: event.data.identified, introduction: event.body ?? state.introduction }
+    case 'interaction.queued':
+      return { ...state, queueId: event.data.queueId, phase: { name: 'waiting', ...event.data }, holdsCapacity: true }
+    case 'interaction.offered': {
+      const { offerId, agentId, expiresAt, why } = event.data
+      if (state.phase.name !== 'waiting') return state
+      const { name: _, ...waiting } = state.phase
+      return { ...state, phase: { name: 'offered', offer: { id: offerId, agentId, at: event.at, expiresAt, why }, waiting } }
+    }
+    case 'interaction.offerEnded': {
+      const { agentId, retryAt } = event.data
+      const passed = retryAt === null ? state.passed : [...state.passed.filter((p) => p.agentId !== agentId), { agentId, until: retryAt }]
+      return { ...state, phase: backToWaiting(state.phase), passed }
+    }
+    case 'interaction.accepted': {
+      const { agentId } = event.data
+      return { ...state, phase: { name: 'active', agentId, since: event.at }, firstAcceptedAt: state.firstAcceptedAt ?? event.at, lastAgentId: agentId, passed: [], holdsCapacity: true }
+    }
+    case 'interaction.parked':
+      return state.phase.name === 'active' ? { ...state, phase: { name: 'parked', agentId: state.phase.agentId, since: event.at, remindAt: event.data.remindAt }, holdsCapacity: false } : state
+    case 'interaction.resumed':
+      return state.phase.name === 'parked' ? { ...state, phase: { name: 'active', agentId: state.phase.agentId, since: event.at }, holdsCapacity: true } : state
+    case 'interaction.capacityReleased':
+      return { ...state, holdsCapacity: false }
+    case 'interaction.capacityTaken':
+      return { ...state, holdsCapacity: true }
+    case 'interaction.transferred':
+      return { ...state, transfers: [...state.transfers, { at: event.at, fromAgentId: event.data.fromAgentId, to: event.data.to, note: event.body?.text ?? null }] }
+    case 'interaction.idleWarned':
+      return { ...state, idleWarnedAt: event.at }
+    case 'interaction.contactEnded':
+      return { ...state, contactEnded: { at: event.at, by: event.data.by }, survey: event.data.surveyAsked ? { askedAt: event.at, score: null, comment: null } : state.survey }
+    case 'interaction.wrapUpStarted':
+      return { ...state, phase: { name: 'wrap-up', agentId: event.data.agentId, since: event.at, deadline: event.data.deadline, extensions: 0 } }
+    case 'interaction.wrapUpExtended':
+      return state.phase.name === 'wrap-up' ? { ...state, phase: { ...state.phase, deadline: event.data.deadline, extensions: state.phase.extensions + 1 } } : state
+    case 'interaction.wrapUpSaved':
+      return { ...state, wrapUp: { dispositionId: event.data.dispositionId, text: event.body, savedAt: event.at } }
+    case 'interaction.closed':
+      return { ...state, phase: { name: 'closed', agentId: ownerOf(state), at: event.at, outcome: event.data.outcome }, holdsCapacity: false }
+    case 'interaction.reopened':
+      return { ...state, contactEnded: null, idleWarnedAt: null, phase: event.data.agentId === null ? { name: 'arrived' } : { name: 'active', agentId: event.data.agentId, since: event.at }, holdsCapacity: true }
+    case 'interaction.surveyAnswered':
+      return { ...state, survey: { askedAt: state.survey?.askedAt ?? event.at, score: event.data.score, comment: event.body?.text ?? null } }
+    case 'message.added':
+      return addMessage(state, event)
+    case 'message.receipt': {
+      const { messageId, delivery, failure } = event.data
+      return { ...state, messages: state.messages.map((m) => (m.id === messageId && isLaterDelivery(m.delivery, delivery) ? { ...m, delivery, failure } : m)) }
+    }
+    case 'conversation.read': {
+      const readUpTo = { ...state.readUpTo, [event.data.by]: Math.max(state.readUpTo[event.data.by], event.data.upTo) }
+      if (event.data.by === 'agent') return { ...state, readUpTo }
+      return { ...state, readUpTo, messages: state.messages.map((m) => (m.author.role !== 'customer' && m.audience === 'public' && m.seq <= event.data.upTo && isLaterDelivery(m.delivery, 'read') ? { ...m, delivery: 'read' as const } : m)) }
+    }
+    default:
+      return assertNever(event)
+  }
+}

@@ -1,0 +1,51 @@
+/** Every way the floor says no. Codes are stable; words live in `shared/locales/refusals.ts`. */
+export const REFUSAL_CODES = [
+  'unknown-command',
+  'malformed',
+  'too-large',
+  'too-often',
+  'not-signed-in',
+  'not-allowed',
+  'version-too-old',
+  'not-found',
+  'not-yours',
+  'wrong-phase',
+  'already-done',
+  'stale-revision',
+  'expired',
+  'offer-gone',
+  'no-capacity',
+  'blocked-by-other-channel',
+  'missing-skill',
+  'agent-not-available',
+  'agent-offline',
+  'queue-closed',
+  'queue-empty',
+  'pull-not-allowed',
+  'desk-read-only',
+  'state-not-allowed',
+  'work-in-hand',
+  'no-extension-left',
+  'disposition-required',
+  'contact-ended',
+  'gate-refused',
+  'attachment-unknown',
+  'version-conflict',
+  'in-use',
+  'name-taken',
+  'invalid-record',
+  'last-admin',
+  'storage-unavailable',
+  'internal',
+] as const
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+export interface Refusal {
+  readonly code: RefusalCode
+  /** Values for the words: `{ phase: 'closed' }`, `{ field: 'queues[0].name' }`. */
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+export function refuse(code: RefusalCode, params: Refusal['params'] = {}): Refusal {
+  return { code, params }
+}

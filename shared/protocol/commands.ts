@@ -1,0 +1,76 @@
+/** What a desk may ask of the floor. Every command carries an id: sending it again is safe and gives the first answer. */
+import { z } from 'zod'
+import { CONFIG_KINDS } from '../domain/config.ts'
+import { configChangeSchema } from './config-schemas.ts'
+import { idSchema } from './primitives.ts'
+
+const noteText = z.string().trim().max(2_000)
+
+export const MESSAGE_TEXT_MAX = 4_000
+export const messageTextSchema = z.string().min(1).max(MESSAGE_TEXT_MAX).refine((t) => t.trim() !== '', 'empty')
+
+const routableState = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('available') }),
+  z.object({ name: z.literal('aux'), auxCodeId: idSchema }),
+  z.object({ name: z.literal('offline') }),
+])
+
+const wrapUpFields = {
+  interactionId: idSchema,
+  dispositionId: idSchema.nullable(),
+  summary: z.string().max(4_000),
+  followUp: z.object({ at: z.number().int().positive(), text: z.string().trim().min(1).max(500) }).nullable(),
+}
+
+const on = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape })
+
+export const deskCommandSchema = z.discriminatedUnion('type', [
+  // the agent's own state
+  on('agent.setState', { state: routableState }),
+  on('agent.takeOver', {}),
+  // offers and ownership
+  on('offer.accept', { interactionId: idSchema, offerId: idSchema }),
+  on('offer.decline', { interactionId: idSchema, offerId: idSchema }),
+  on('queue.pull', { queueId: idSchema, interactionId: idSchema.nullable() }),
+  on('interaction.park', { interactionId: idSchema, remindAt: z.number().int().positive().nullable() }),
+  on('interaction.resume', { interactionId: idSchema }),
+  on('interaction.transfer', { interactionId: idSchema, to: z.union([z.object({ queueId: idSchema }), z.object({ agentId: idSchema })]), note: noteText }),
+  on('interaction.end', { interactionId: idSchema }),
+  // conversation
+  on('message.send', { interactionId: idSchema, messageId: idSchema, content: z.discriminatedUnion('kind', [z.object({ kind: z.literal('text'), text: messageTextSchema }), z.object({ kind: z.literal('attachment'), uploadId: idSchema })]) }),
+  on('message.resend', { interactionId: idSchema, messageId: idSchema, newMessageId: idSchema }),
+  on('note.add', { interactionId: idSchema, messageId: idSchema, text: messageTextSchema }),
+  on('conversation.read', { interactionId: idSchema, upTo: z.number().int().min(0) }),
+  // wrap-up
+  on('wrapUp.save', wrapUpFields),
+  on('wrapUp.complete', wrapUpFields),
+  on('wrapUp.extend', { interactionId: idSchema }),
+  // the supervisor's hand
+  on('supervisor.assign', { interactionId: idSchema, agentId: idSchema }),
+  on('supervisor.requeue', { interactionId: idSchema, queueId: idSchema }),
+  on('supervisor.setAgentState', { agentId: idSchema, state: routableState }),
+  // the customer's record
+  on('customer.edit', { customerId: idSchema, revision: z.number().int().min(0), name: z.string().trim().max(100).nullable(), phone: z.string().trim().max(40).nullable(), email: z.string().trim().max(120).nullable(), doNotContact: z.boolean() }),
+  on('customer.addNote', { customerId: idSchema, noteId: idSchema, text: messageTextSchema }),
+  // administration; a user's password and a widget's key go over REST, never through the log
+  on('config.save', { change: configChangeSchema }),
+  on('config.archive', { kind: z.enum(CONFIG_KINDS), id: idSchema, expectedVersion: z.number().int().min(1) }),
+  on('config.restore', { kind: z.enum(CONFIG_KINDS), id: idSchema, expectedVersion: z.number().int().min(1) }),
+])
+
+export type DeskCommand = z.infer<typeof deskCommandSchema>
+export type DeskCommandType = DeskCommand['type']
+
+/** The frame around a command. `revision` and `expiresAt` come with what waited in an outbox. */
+export const commandFrameSchema = z.object({
+  id: idSchema,
+  command: deskCommandSchema,
+  /** The interaction's revision the person saw when they acted; refused as stale only where ownership changed since. */
+  revision: z.number().int().min(0).optional(),
+  /** Server time in ms after which it must not be carried out any more. */
+  expiresAt: z.number().int().positive().optional(),
+})
+export type CommandFrame = z.infer<typeof commandFrameSchema>
+
+/** What may wait in the desk's outbox while it is offline; everything else is online only. */
+export const QUEUEABLE: ReadonlySet<DeskCommandType> = new Set(['message.send', 'note.add', 'wrapUp.save', 'wrapUp.complete', 'customer.addNote', 'conversation.read'])

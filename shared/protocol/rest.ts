@@ -1,0 +1,93 @@
+/** Bodies of `/api`. Every error answers `{ error: { code, message, params } }` with a code of `errors.ts`. */
+import { z } from 'zod'
+import type { Customer, TimelineEntry } from '../domain/customer.ts'
+import { CONFIG_KINDS, ROLES, type ConfigKind, type Role } from '../domain/config.ts'
+import type { Interaction } from '../domain/interaction.ts'
+import type { RefusalCode } from '../domain/refusal.ts'
+import type { Me } from './sync.ts'
+import { idSchema } from './primitives.ts'
+
+export interface ApiError {
+  readonly error: { readonly code: RefusalCode | AuthErrorCode; readonly message: string; readonly params: Readonly<Record<string, string | number>> }
+}
+export type AuthErrorCode = 'wrong-credentials' | 'throttled' | 'password-change-required' | 'password-too-weak' | 'demo-off' | 'session-expired'
+
+/** GET /api/public/info, no sign-in needed. */
+export interface PublicInfo {
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly version: string
+  readonly demo: boolean
+  readonly demoRoles: readonly Role[]
+  readonly serverTime: number
+  readonly timeZone: string
+}
+
+/** POST /api/auth/sign-in. `token` is also set as an HttpOnly SameSite cookie; the desktop keeps it, the browser ignores it. */
+export const signInSchema = z.object({ username: z.string().trim().toLowerCase().min(1).max(64), password: z.string().min(1).max(200), device: z.string().max(120).default('') })
+export interface SignedIn {
+  readonly me: Me
+  readonly token: string
+  readonly mustChangePassword: boolean
+}
+/** POST /api/auth/demo-sign-in → SignedIn; takes the first account of the role nobody sits at. */
+export const demoSignInSchema = z.object({ role: z.enum(ROLES), device: z.string().max(120).default('') })
+/** POST /api/auth/change-password; revokes the user's other sessions. */
+export const PASSWORD_MIN = 10
+export const changePasswordSchema = z.object({ current: z.string().min(1).max(200), next: z.string().min(PASSWORD_MIN).max(200) })
+/** POST /api/auth/sign-out → 204. GET /api/auth/me → SignedIn without token. */
+
+/** GET /api/auth/sessions → the user's own; DELETE /api/auth/sessions/:id. Admin: GET/DELETE /api/users/:id/sessions. */
+export interface SessionInfo {
+  readonly id: string
+  readonly device: string
+  readonly createdAt: number
+  readonly lastSeenAt: number
+  readonly current: boolean
+}
+
+/** POST /api/users/:id/password (admin) → a one-time password, shown once. */
+export interface OneTimePassword {
+  readonly password: string
+}
+/** POST /api/entry-points/:id/key (admin) → a new signing key, shown once. GET says only whether one is set. */
+export interface EntryPointKey {
+  readonly key: string
+}
+export interface EntryPointKeyState {
+  readonly set: boolean
+}
+
+/** GET /api/customers/:id */
+export interface CustomerCard {
+  readonly customer: Customer
+  readonly openInteractionIds: readonly string[]
+  readonly totals: { readonly contacts: number; readonly firstAt: number | null; readonly lastAt: number | null; readonly averageSatisfaction: number | null }
+}
+/** GET /api/customers?q=&limit= */
+export interface CustomerHits {
+  readonly hits: readonly { readonly id: string; readonly name: string | null; readonly contact: string | null; readonly lastAt: number | null }[]
+}
+/** GET /api/customers/:id/timeline?before=&limit= (newest first) */
+export interface TimelinePage {
+  readonly entries: readonly TimelineEntry[]
+  readonly nextBefore: number | null
+}
+/** GET /api/interactions/:id: a live or closed interaction in view of the caller's policy; reading it is logged. */
+export interface InteractionView {
+  readonly interaction: Interaction
+}
+/** POST /api/uploads multipart `file` → ChatUpload-like. GET /api/blobs/:id?interactionId= always answers as a download. */
+export interface UploadResult {
+  readonly uploadId: string
+  readonly name: string
+  readonly contentType: string
+  readonly size: number
+}
+/** GET /api/config/:kind/:id/history */
+export const configKindSchema = z.enum(CONFIG_KINDS)
+export const configRefSchema = z.object({ kind: configKindSchema, id: idSchema })
+export interface ConfigHistory {
+  readonly kind: ConfigKind
+  readonly id: string
+  readonly entries: readonly { readonly version: number; readonly at: number; readonly by: string; readonly action: 'saved' | 'archived' | 'restored'; readonly record: unknown }[]
+}

@@ -1,0 +1,119 @@
+/**
+ * Desktop ↔ server over socket.io, default namespace.
+ *
+ * The desk connects with `auth: { token? }` (the browser's cookie serves as well), says `hello`, gets a `welcome` with a
+ * snapshot or with what it missed, and from then on `frame`s. Every frame names the last number sent to this session in
+ * `prev`: a mismatch means something was lost, and the desk says `hello` again with its own last number.
+ */
+import { z } from 'zod'
+import type { Agent } from '../domain/agent.ts'
+import type { ConfigKind, ConfigRecords, Role, Versioned } from '../domain/config.ts'
+import type { DomainEvent } from '../domain/events.ts'
+import type { Interaction } from '../domain/interaction.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { idSchema } from './primitives.ts'
+import type { FigureDelta } from './wallboard.ts'
+
+export const helloSchema = z.object({
+  version: z.object({ major: z.number().int(), minor: z.number().int() }),
+  /** One id per window or tab, made once and kept over reloads. */
+  deskId: idSchema,
+  /** Ask for what came after; `held` are the interactions the desk still shows. */
+  resume: z.object({ seq: z.number().int().min(0), held: z.array(idSchema).max(500) }).nullable(),
+})
+export type Hello = z.infer<typeof helloSchema>
+
+export interface Me {
+  readonly userId: string
+  readonly username: string
+  readonly displayName: string
+  readonly role: Role
+}
+
+/** Configuration as this role may see it. */
+export type ConfigSnapshot = { readonly [K in ConfigKind]: readonly Versioned<ConfigRecords[K]>[] }
+
+/** Who is who: names for ids, for every role. */
+export interface DirectoryEntry {
+  readonly userId: string
+  readonly displayName: string
+  readonly employeeNo: string
+  readonly role: Role
+}
+
+export interface Snapshot {
+  readonly kind: 'snapshot'
+  readonly me: Me
+  readonly agent: Agent
+  readonly config: ConfigSnapshot
+  readonly interactions: readonly Interaction[]
+}
+
+/** Sent instead of a snapshot when the desk's own state could be brought up to date. */
+export interface Resumed {
+  readonly kind: 'resumed'
+  readonly items: readonly FrameItem[]
+}
+
+export type Welcome =
+  | {
+      readonly ok: true
+      readonly seq: number
+      readonly serverTime: number
+      /** false: another desk of the same agent holds the seat; this one may only look until "take over here". */
+      readonly writable: boolean
+      readonly state: Snapshot | Resumed
+    }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+export type FrameItem =
+  | { readonly kind: 'event'; readonly event: DomainEvent }
+  /** The interaction came into view: its state at the frame's number. */
+  | { readonly kind: 'enter'; readonly interaction: Interaction }
+  | { readonly kind: 'drop'; readonly interactionId: string }
+
+export interface Frame {
+  readonly prev: number
+  readonly seq: number
+  readonly items: readonly FrameItem[]
+}
+
+export type CommandReply = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly refusal: Refusal }
+
+export const watchSchema = z.discriminatedUnion('topic', [
+  /** Read one live interaction without owning it (supervision; logged). */
+  z.object({ topic: z.literal('interaction'), interactionId: idSchema, on: z.boolean() }),
+  /** Figures of the whole floor. Agents get figures of their pull queues without asking. */
+  z.object({ topic: z.literal('floor'), on: z.boolean() }),
+])
+export type Watch = z.infer<typeof watchSchema>
+
+export const typingSchema = z.object({ interactionId: idSchema, on: z.boolean() })
+export type Typing = z.infer<typeof typingSchema>
+
+/** Ephemera about an interaction in view: never stored. */
+export interface Presence {
+  readonly interactionId: string
+  readonly customerTyping: boolean
+  /** the customer's page is open and connected */
+  readonly customerOnline: boolean
+}
+
+export interface ServerToDesk {
+  frame: (frame: Frame) => void
+  figures: (delta: FigureDelta) => void
+  presence: (presence: Presence) => void
+  /** This desk may write (true) or was taken over elsewhere (false). */
+  seat: (seat: { readonly writable: boolean }) => void
+  /** The session was revoked or expired: sign in again. */
+  signedOut: (why: { readonly reason: 'revoked' | 'expired' | 'password-changed' | 'user-archived' }) => void
+}
+
+export interface DeskToServer {
+  hello: (hello: Hello, reply: (welcome: Welcome) => void) => void
+  command: (frame: unknown, reply: (reply: CommandReply) => void) => void
+  watch: (watch: Watch, reply: (reply: CommandReply) => void) => void
+  typing: (typing: Typing) => void
+  /** Clock and round trip: answers the server's time in ms. */
+  time: (reply: (serverTime: number) => void) => void
+}

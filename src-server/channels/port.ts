@@ -1,0 +1,67 @@
+/** The one port of every text channel. A connector knows its vendor's wire and nothing of routing, storage or desks. */
+import type { Channel, Language, Purpose } from '#shared/domain/channel.ts'
+import type { ContactPoint } from '#shared/domain/customer.ts'
+import type { DeliveryState, MessageContent } from '#shared/domain/message.ts'
+
+export interface ConnectorLimits {
+  /** characters */
+  readonly maxText: number
+  readonly attachments: boolean
+  readonly purposes: readonly Purpose[]
+  /** A reply is possible this long after the customer's last message; null: always. */
+  readonly replyWindowMs: number | null
+  /** The vendor drops a message sent twice with one id, so a send may be tried again after a crash. */
+  readonly deduplicates: boolean
+}
+
+/** A customer writing in. `key` names the message once and for all: the same key is taken once. */
+export interface Inbound {
+  readonly key: string
+  readonly entryPointId: string
+  /** Lasting address of the other side in the channel's own terms. */
+  readonly address: string
+  readonly conversationId: string
+  readonly language: Language
+  readonly identified: boolean
+  readonly name: string | null
+  readonly contactPoints: readonly ContactPoint[]
+  readonly answers: readonly { readonly label: string; readonly value: string }[]
+  readonly page: string | null
+  /** null: only arrived, nothing said yet */
+  readonly content: MessageContent | null
+}
+
+export type InboundResult =
+  | { readonly ok: true; readonly interactionId: string; readonly messageId: string | null; readonly seq: number; readonly at: number }
+  | { readonly ok: false; readonly code: 'unavailable' | 'refused'; readonly reason: string }
+
+export interface Outbound {
+  readonly interactionId: string
+  readonly messageId: string
+  readonly conversationId: string
+  readonly address: string
+  readonly content: MessageContent
+}
+
+export type SendOutcome =
+  | { readonly state: Extract<DeliveryState, 'sent' | 'delivered'> }
+  | { readonly state: 'failed'; readonly reason: string; readonly retryAfterMs: number | null }
+
+/** What a connector may tell the centre. Answers come after the fact is durable. */
+export interface Centre {
+  receive(inbound: Inbound): Promise<InboundResult>
+  delivery(interactionId: string, messageId: string, state: DeliveryState, reason: string | null): Promise<void>
+  customerRead(interactionId: string, upTo: number): Promise<void>
+  customerEnded(interactionId: string): Promise<void>
+  /** The page is gone for good (closed, not merely reconnecting). */
+  customerLeft(interactionId: string): Promise<void>
+  survey(interactionId: string, score: number, comment: string): Promise<boolean>
+  typing(interactionId: string, on: boolean): void
+  online(interactionId: string, on: boolean): void
+}
+
+export interface Connector {
+  readonly channel: Channel
+  readonly limits: ConnectorLimits
+  send(message: Outbound): Promise<SendOutcome>
+}

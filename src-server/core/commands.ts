@@ -1,0 +1,61 @@
+/** Everything the floor may be asked: by desks (parsed at the socket), by customers through a channel, by timers. */
+import type { Channel, Language } from '#shared/domain/channel.ts'
+import type { CustomerRecord } from '#shared/domain/customer.ts'
+import type { Introduction } from '#shared/domain/interaction-events.ts'
+import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/message.ts'
+import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
+
+/** A desk's command with its upload already resolved by the edge. */
+export type DeskCommand =
+  | Exclude<WireCommand, { type: 'message.send' }>
+  | { readonly type: 'message.send'; readonly interactionId: string; readonly messageId: string; readonly content: MessageContent }
+
+/** Presence of a desk, as the gateway sees it. */
+export type DeskPresenceCommand =
+  | { readonly type: 'desk.here'; readonly agentId: string; readonly deskId: string }
+  | { readonly type: 'desk.gone'; readonly agentId: string; readonly deskId: string }
+  /** Signed out by hand, revoked or archived: work goes back at once. */
+  | { readonly type: 'desk.signedOut'; readonly agentId: string }
+
+export interface CustomerMessage {
+  readonly messageId: string
+  readonly content: MessageContent
+}
+
+/** From a channel's connector; the edge has found or made the customer and conversation. */
+export type CustomerCommand =
+  | {
+      /** Opens a contact, or continues/reopens the one at hand of this conversation. */
+      readonly type: 'customer.contact'
+      readonly channel: Channel
+      readonly conversationId: string
+      readonly customerId: string
+      readonly entryPointId: string
+      readonly language: Language
+      readonly identified: boolean
+      readonly introduction: Introduction
+      /** null: the customer only opened the conversation (pre-chat form sent, nothing said yet) */
+      readonly message: CustomerMessage | null
+      readonly preferredAgentId: string | null
+    }
+  | { readonly type: 'customer.left'; readonly interactionId: string }
+  | { readonly type: 'customer.ended'; readonly interactionId: string }
+  | { readonly type: 'customer.read'; readonly interactionId: string; readonly upTo: number }
+  | { readonly type: 'customer.survey'; readonly interactionId: string; readonly score: number; readonly comment: string }
+  | { readonly type: 'customer.create'; readonly customerId: string; readonly record: CustomerRecord }
+  | { readonly type: 'customer.update'; readonly customerId: string; readonly record: CustomerRecord; readonly fields: readonly (keyof CustomerRecord)[] }
+
+export type ChannelCommand = { readonly type: 'message.delivery'; readonly interactionId: string; readonly messageId: string; readonly delivery: DeliveryState; readonly failure: string | null }
+
+/** Deadlines that came due. Idempotent: one that no longer applies changes nothing. */
+export type TimerCommand =
+  | { readonly type: 'timer.offerExpired'; readonly interactionId: string; readonly offerId: string }
+  | { readonly type: 'timer.wrapUpExpired'; readonly interactionId: string; readonly deadline: number }
+  | { readonly type: 'timer.idleWarn'; readonly interactionId: string }
+  | { readonly type: 'timer.idleEnd'; readonly interactionId: string }
+  | { readonly type: 'timer.idleRelease'; readonly interactionId: string }
+  | { readonly type: 'timer.overflow'; readonly interactionId: string }
+  | { readonly type: 'timer.deskLost'; readonly agentId: string }
+
+export type FloorCommand = DeskCommand | DeskPresenceCommand | CustomerCommand | ChannelCommand | TimerCommand
+export type { Attachment }

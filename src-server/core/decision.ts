@@ -1,0 +1,30 @@
+import type { DomainEvents, EventBodies, EventType } from '#shared/domain/events.ts'
+import type { Refusal } from '#shared/domain/refusal.ts'
+
+/** How long a personal body may be kept; the sweep and erasure work by class. */
+export type RetentionClass = 'conversation' | 'customer-record' | 'wrap-up' | 'survey'
+
+/** An event not yet in the log: the writer adds its number, time and author. */
+export type Change<T extends EventType = EventType> = {
+  [K in T]: {
+    readonly stream: string
+    readonly type: K
+    readonly data: DomainEvents[K]
+    readonly body: K extends keyof EventBodies ? { readonly subject: string; readonly retention: RetentionClass; readonly content: EventBodies[K] } | null : null
+  }
+}[T]
+
+/** Something to do outside, written in the transaction of the events that cause it and carried out after. */
+export type Effect = { readonly kind: 'channel.send'; readonly channel: string; readonly interactionId: string; readonly messageId: string }
+
+export type Decision =
+  | { readonly ok: true; readonly changes: readonly Change[]; readonly effects: readonly Effect[] }
+  | { readonly ok: false; readonly refusal: Refusal; /** what must be remembered even though it was refused, such as the gate's ledger */ readonly changes: readonly Change[] }
+
+export interface Context {
+  /** server time, ms */
+  readonly now: number
+  /** user id, `customer`, or `system` */
+  readonly actor: string
+  readonly newId: () => string
+}
