@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 const seconds = (n: number): number => n * 1000
 
@@ -8,7 +8,7 @@ const browserLike = {
   setupFiles: ['tests/support/component/setup.ts'],
   pool: 'vmThreads',
   testTimeout: seconds(15),
-} as const
+} satisfies NonNullable<TestProjectInlineConfiguration['test']>
 
 /** Options every project shares; `extends: true` copies them from here. */
 export default defineConfig({

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vite'
+
+const at = (path: string): string => resolve(import.meta.dirname, path)
+
+/**
+ * The customers' side, apart from the desk because its JSX is Preact's:
+ * `client` is the demo's own page, `sdk` the one script a bank puts on its site.
+ */
+export default defineConfig({
+  root: at('src-widget'),
+  base: '/widget/',
+  cacheDir: at('node_modules/.cache/vite-widget'),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  environments: {
+    client: {
+      build: {
+        outDir: at('dist/widget'),
+        emptyOutDir: false,
+        target: 'es2020',
+        rolldownOptions: { input: at('src-widget/demo.html') },
+      },
+    },
+    sdk: {
+      consumer: 'client',
+      build: {
+        outDir: at('dist/widget'),
+        emptyOutDir: false,
+        copyPublicDir: false,
+        target: 'es2020',
+        cssCodeSplit: false,
+        // Everything inside one file: images and styles too.
+        assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+        rolldownOptions: {
+          input: at('src-widget/sdk.ts'),
+          output: { format: 'iife', entryFileNames: 'sdk.js', codeSplitting: false },
+        },
+      },
+    },
+  },
+})
