@@ -1,5 +1,8 @@
 /** Facts about one agent's presence and state, stream `agent/<userId>`. */
-export type RoutableState = { readonly name: 'available' } | { readonly name: 'aux'; readonly auxCodeId: string } | { readonly name: 'offline' }
+export type RoutableState =
+  | { readonly name: 'available' }
+  | { readonly name: 'aux'; readonly auxCodeId: string }
+  | { readonly name: 'offline' }
 export type StateCause = 'agent' | 'rona' | 'desk-lost' | 'supervisor' | 'sign-out' | 'work-done'
 
 export interface AgentEvents {

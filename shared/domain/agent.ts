@@ -24,7 +24,16 @@ export interface Agent {
 export type AgentEvent = DomainEvent<keyof AgentEvents>
 
 export function newAgent(id: string): Agent {
-  return { id, revision: 0, seq: 0, desk: { name: 'none' }, state: { name: 'offline' }, since: 0, cause: 'agent', next: null }
+  return {
+    id,
+    revision: 0,
+    seq: 0,
+    desk: { name: 'none' },
+    state: { name: 'offline' },
+    since: 0,
+    cause: 'agent',
+    next: null,
+  }
 }
 
 export function evolveAgent(before: Agent | undefined, event: AgentEvent): Agent {

@@ -16,7 +16,13 @@ export interface ChatConfig {
   readonly colour: string
   readonly open: boolean
   readonly greeting: string
-  readonly preChat: readonly { readonly key: string; readonly label: string; readonly kind: 'text' | 'phone' | 'email' | 'choice'; readonly required: boolean; readonly choices: readonly string[] }[]
+  readonly preChat: readonly {
+    readonly key: string
+    readonly label: string
+    readonly kind: 'text' | 'phone' | 'email' | 'choice'
+    readonly required: boolean
+    readonly choices: readonly string[]
+  }[]
   readonly identityRequired: boolean
   readonly maxUploadBytes: number
 }
@@ -26,7 +32,13 @@ export interface StartChat {
   /** Kept by the page: the same browser comes back as the same visitor. */
   readonly visitorToken: string | null
   /** hash = hex HMAC-SHA256(the entry point's key, id) */
-  readonly identity: { readonly id: string; readonly name: string | null; readonly email: string | null; readonly phone: string | null; readonly hash: string } | null
+  readonly identity: {
+    readonly id: string
+    readonly name: string | null
+    readonly email: string | null
+    readonly phone: string | null
+    readonly hash: string
+  } | null
   readonly preChat: Readonly<Record<string, string>>
   readonly page: string | null
 }
@@ -37,7 +49,18 @@ export interface ChatSession {
   readonly conversationId: string
 }
 
-export type ChatErrorCode = 'origin-not-allowed' | 'identity-required' | 'identity-invalid' | 'form-incomplete' | 'too-large' | 'type-not-allowed' | 'too-often' | 'session-ended' | 'not-found' | 'malformed' | 'unavailable'
+export type ChatErrorCode =
+  | 'origin-not-allowed'
+  | 'identity-required'
+  | 'identity-invalid'
+  | 'form-incomplete'
+  | 'too-large'
+  | 'type-not-allowed'
+  | 'too-often'
+  | 'session-ended'
+  | 'not-found'
+  | 'malformed'
+  | 'unavailable'
 export interface ChatError {
   readonly error: { readonly code: ChatErrorCode; readonly message: string }
 }
@@ -51,7 +74,13 @@ export interface ChatUpload {
 
 export type ChatContent =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'image' | 'file'; readonly blobId: string; readonly name: string; readonly contentType: string; readonly size: number }
+  | {
+      readonly kind: 'image' | 'file'
+      readonly blobId: string
+      readonly name: string
+      readonly contentType: string
+      readonly size: number
+    }
 
 export interface ChatMessage {
   /** order within the conversation and the number to resume from */
@@ -71,7 +100,12 @@ export type ChatState =
   | { readonly name: 'idle' }
   | { readonly name: 'waiting'; readonly position: number | null; readonly expectedWaitMs: number | null }
   | { readonly name: 'serving'; readonly agentName: string }
-  | { readonly name: 'ended'; readonly by: 'customer' | 'agent' | 'idle' | 'supervisor' | 'system'; readonly interactionId: string; readonly askSurvey: boolean }
+  | {
+      readonly name: 'ended'
+      readonly by: 'customer' | 'agent' | 'idle' | 'supervisor' | 'system'
+      readonly interactionId: string
+      readonly askSurvey: boolean
+    }
   | { readonly name: 'closed-hours'; readonly text: string; readonly keepsPlace: boolean }
 
 export interface ChatWelcome {
@@ -84,15 +118,28 @@ export interface ChatWelcome {
 
 export interface ChatToServer {
   /** Sent again after a lost connection with the same clientId: stored once, same answer. */
-  send: (message: { readonly clientId: string; readonly content: { readonly kind: 'text'; readonly text: string } | { readonly kind: 'attachment'; readonly uploadId: string } }, reply: (reply: ChatSendReply) => void) => void
+  send: (
+    message: {
+      readonly clientId: string
+      readonly content:
+        | { readonly kind: 'text'; readonly text: string }
+        | { readonly kind: 'attachment'; readonly uploadId: string }
+    },
+    reply: (reply: ChatSendReply) => void,
+  ) => void
   delivered: (upTo: number) => void
   read: (upTo: number) => void
   typing: (on: boolean) => void
   end: (reply: (reply: { readonly ok: boolean }) => void) => void
-  survey: (answer: { readonly interactionId: string; readonly score: number; readonly comment: string }, reply: (reply: { readonly ok: boolean }) => void) => void
+  survey: (
+    answer: { readonly interactionId: string; readonly score: number; readonly comment: string },
+    reply: (reply: { readonly ok: boolean }) => void,
+  ) => void
 }
 
-export type ChatSendReply = { readonly ok: true; readonly id: string; readonly seq: number; readonly at: number } | { readonly ok: false; readonly code: ChatErrorCode; readonly message: string }
+export type ChatSendReply =
+  | { readonly ok: true; readonly id: string; readonly seq: number; readonly at: number }
+  | { readonly ok: false; readonly code: ChatErrorCode; readonly message: string }
 
 export interface ChatToPage {
   welcome: (welcome: ChatWelcome) => void

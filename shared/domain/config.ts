@@ -92,7 +92,11 @@ export interface HoursRecord {
   /** Seven entries, Monday first. */
   readonly weekly: readonly (readonly TimeRange[])[]
   /** `date` is `YYYY-MM-DD` in the calendar's zone; empty ranges mean closed all day. */
-  readonly exceptions: readonly { readonly date: string; readonly name: LocalText; readonly ranges: readonly TimeRange[] }[]
+  readonly exceptions: readonly {
+    readonly date: string
+    readonly name: LocalText
+    readonly ranges: readonly TimeRange[]
+  }[]
 }
 
 export interface PreChatField {
@@ -185,7 +189,17 @@ export interface ConfigRecords {
   centre: CentreRecord
 }
 export type ConfigKind = keyof ConfigRecords
-export const CONFIG_KINDS = ['user', 'skill', 'queue', 'hours', 'entryPoint', 'disposition', 'auxCode', 'cannedReply', 'centre'] as const satisfies readonly ConfigKind[]
+export const CONFIG_KINDS = [
+  'user',
+  'skill',
+  'queue',
+  'hours',
+  'entryPoint',
+  'disposition',
+  'auxCode',
+  'cannedReply',
+  'centre',
+] as const satisfies readonly ConfigKind[]
 
 /** One record as stored: `version` grows by one with each change; archived records stay readable for history. */
 export interface Versioned<R> {

@@ -11,14 +11,27 @@ export interface CustomerEvents {
 }
 
 export interface ConfigEvents {
-  'config.saved': { readonly [K in ConfigKind]: { readonly kind: K; readonly id: string; readonly version: number; readonly record: ConfigRecords[K] } }[ConfigKind]
+  'config.saved': {
+    readonly [K in ConfigKind]: {
+      readonly kind: K
+      readonly id: string
+      readonly version: number
+      readonly record: ConfigRecords[K]
+    }
+  }[ConfigKind]
   'config.archived': { readonly kind: ConfigKind; readonly id: string; readonly version: number }
   'config.restored': { readonly kind: ConfigKind; readonly id: string; readonly version: number }
 }
 
 /** The contact gate's ledger: why something outward was held back. */
 export interface GateEvents {
-  'gate.refused': { readonly interactionId: string | null; readonly customerId: string; readonly purpose: string; readonly policy: string; readonly reason: string }
+  'gate.refused': {
+    readonly interactionId: string | null
+    readonly customerId: string
+    readonly purpose: string
+    readonly policy: string
+    readonly reason: string
+  }
 }
 
 export type DomainEvents = InteractionEvents & AgentEvents & CustomerEvents & ConfigEvents & GateEvents
@@ -66,7 +79,9 @@ export const EVENT_VERSION = 1
 const inFamily = (event: DomainEvent, family: StreamFamily) => event.stream.startsWith(`${family}/`)
 
 /** Messages and read marks live in the interaction's stream too. */
-export const isInteractionEvent = (event: DomainEvent): event is DomainEvent<keyof InteractionEvents> => inFamily(event, 'interaction')
+export const isInteractionEvent = (event: DomainEvent): event is DomainEvent<keyof InteractionEvents> =>
+  inFamily(event, 'interaction')
 export const isAgentEvent = (event: DomainEvent): event is DomainEvent<keyof AgentEvents> => inFamily(event, 'agent')
-export const isCustomerEvent = (event: DomainEvent): event is DomainEvent<keyof CustomerEvents> => inFamily(event, 'customer')
+export const isCustomerEvent = (event: DomainEvent): event is DomainEvent<keyof CustomerEvents> =>
+  inFamily(event, 'customer')
 export const isConfigEvent = (event: DomainEvent): event is DomainEvent<keyof ConfigEvents> => inFamily(event, 'config')

@@ -58,14 +58,27 @@ export interface InteractionEvents {
     readonly target: { readonly agentId: string; readonly until: number } | null
     readonly overflowAt: number | null
   }
-  'interaction.offered': { readonly offerId: string; readonly agentId: string; readonly expiresAt: number; readonly why: OfferWhy }
-  'interaction.offerEnded': { readonly offerId: string; readonly agentId: string; readonly outcome: OfferOutcome; readonly retryAt: number | null }
+  'interaction.offered': {
+    readonly offerId: string
+    readonly agentId: string
+    readonly expiresAt: number
+    readonly why: OfferWhy
+  }
+  'interaction.offerEnded': {
+    readonly offerId: string
+    readonly agentId: string
+    readonly outcome: OfferOutcome
+    readonly retryAt: number | null
+  }
   'interaction.accepted': { readonly agentId: string; readonly by: AcceptedBy }
   'interaction.parked': { readonly remindAt: number | null }
   'interaction.resumed': Record<string, never>
   'interaction.capacityReleased': Record<string, never>
   'interaction.capacityTaken': Record<string, never>
-  'interaction.transferred': { readonly fromAgentId: string; readonly to: { readonly queueId: string } | { readonly agentId: string } }
+  'interaction.transferred': {
+    readonly fromAgentId: string
+    readonly to: { readonly queueId: string } | { readonly agentId: string }
+  }
   'interaction.idleWarned': Record<string, never>
   'interaction.contactEnded': { readonly by: EndedBy; readonly surveyAsked: boolean }
   'interaction.wrapUpStarted': { readonly agentId: string; readonly deadline: number | null }

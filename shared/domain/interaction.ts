@@ -2,7 +2,15 @@ import { assertNever } from '../lib/assert-never.ts'
 import type { Channel, Language } from './channel.ts'
 import type { Requirement } from './config.ts'
 import type { DomainEvent } from './events.ts'
-import type { ClosedOutcome, EndedBy, Introduction, InteractionEvents, OfferWhy, QueuedReason, WrapUpText } from './interaction-events.ts'
+import type {
+  ClosedOutcome,
+  EndedBy,
+  Introduction,
+  InteractionEvents,
+  OfferWhy,
+  QueuedReason,
+  WrapUpText,
+} from './interaction-events.ts'
 import { isLaterDelivery, type Message } from './message.ts'
 
 export interface Offer {
@@ -32,7 +40,13 @@ export type Phase =
   | { readonly name: 'offered'; readonly offer: Offer; readonly waiting: Waiting }
   | { readonly name: 'active'; readonly agentId: string; readonly since: number }
   | { readonly name: 'parked'; readonly agentId: string; readonly since: number; readonly remindAt: number | null }
-  | { readonly name: 'wrap-up'; readonly agentId: string; readonly since: number; readonly deadline: number | null; readonly extensions: number }
+  | {
+      readonly name: 'wrap-up'
+      readonly agentId: string
+      readonly since: number
+      readonly deadline: number | null
+      readonly extensions: number
+    }
   | { readonly name: 'closed'; readonly agentId: string | null; readonly at: number; readonly outcome: ClosedOutcome }
 
 export interface Interaction {
@@ -60,14 +74,23 @@ export interface Interaction {
   /** Agents passed over for now: they declined, or did not answer. */
   readonly passed: readonly { readonly agentId: string; readonly until: number }[]
   readonly lastAgentId: string | null
-  readonly transfers: readonly { readonly at: number; readonly fromAgentId: string; readonly to: InteractionEvents['interaction.transferred']['to']; readonly note: string | null }[]
+  readonly transfers: readonly {
+    readonly at: number
+    readonly fromAgentId: string
+    readonly to: InteractionEvents['interaction.transferred']['to']
+    readonly note: string | null
+  }[]
   readonly messages: readonly Message[]
   readonly lastCustomerMessageAt: number | null
   readonly lastAgentMessageAt: number | null
   readonly idleWarnedAt: number | null
   /** log numbers up to which each side has read */
   readonly readUpTo: { readonly customer: number; readonly agent: number }
-  readonly wrapUp: { readonly dispositionId: string | null; readonly text: WrapUpText | null; readonly savedAt: number } | null
+  readonly wrapUp: {
+    readonly dispositionId: string | null
+    readonly text: WrapUpText | null
+    readonly savedAt: number
+  } | null
   readonly survey: { readonly askedAt: number; readonly score: number | null; readonly comment: string | null } | null
 }
 
@@ -142,11 +165,28 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
 
 function addMessage(state: Interaction, event: DomainEvent<'message.added'>): Interaction {
   const { data } = event
-  const message: Message = { id: data.messageId, seq: event.seq, at: event.at, author: data.author, audience: data.audience, purpose: data.purpose, content: event.body, delivery: data.delivery, failure: null }
+  const message: Message = {
+    id: data.messageId,
+    seq: event.seq,
+    at: event.at,
+    author: data.author,
+    audience: data.audience,
+    purpose: data.purpose,
+    content: event.body,
+    delivery: data.delivery,
+    failure: null,
+  }
   const messages = [...state.messages, message]
-  if (data.author.role === 'customer') return { ...state, messages, lastCustomerMessageAt: event.at, idleWarnedAt: null }
+  if (data.author.role === 'customer')
+    return { ...state, messages, lastCustomerMessageAt: event.at, idleWarnedAt: null }
   if (data.author.role !== 'agent' || data.audience === 'internal') return { ...state, messages }
-  return { ...state, messages, lastAgentMessageAt: event.at, firstReplyAt: state.firstReplyAt ?? event.at, readUpTo: { ...state.readUpTo, agent: event.seq } }
+  return {
+    ...state,
+    messages,
+    lastAgentMessageAt: event.at,
+    firstReplyAt: state.firstReplyAt ?? event.at,
+    readUpTo: { ...state.readUpTo, agent: event.seq },
+  }
 }
 
 /** Where the work stood before an offer that came to nothing. */
@@ -164,60 +204,143 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
   const state: Interaction = { ...before, revision: before.revision + 1, seq: event.seq }
   switch (event.type) {
     case 'interaction.identified':
-      return { ...state, customerId: event.data.customerId, identified: event.data.identified, introduction: event.body ?? state.introduction }
+      return {
+        ...state,
+        customerId: event.data.customerId,
+        identified: event.data.identified,
+        introduction: event.body ?? state.introduction,
+      }
     case 'interaction.queued':
       return { ...state, queueId: event.data.queueId, phase: { name: 'waiting', ...event.data }, holdsCapacity: true }
     case 'interaction.offered': {
       const { offerId, agentId, expiresAt, why } = event.data
       if (state.phase.name !== 'waiting') return state
       const { name: _, ...waiting } = state.phase
-      return { ...state, phase: { name: 'offered', offer: { id: offerId, agentId, at: event.at, expiresAt, why }, waiting } }
+      return {
+        ...state,
+        phase: { name: 'offered', offer: { id: offerId, agentId, at: event.at, expiresAt, why }, waiting },
+      }
     }
     case 'interaction.offerEnded': {
       const { agentId, retryAt } = event.data
-      const passed = retryAt === null ? state.passed : [...state.passed.filter((p) => p.agentId !== agentId), { agentId, until: retryAt }]
+      const passed =
+        retryAt === null
+          ? state.passed
+          : [...state.passed.filter((p) => p.agentId !== agentId), { agentId, until: retryAt }]
       return { ...state, phase: backToWaiting(state.phase), passed }
     }
     case 'interaction.accepted': {
       const { agentId } = event.data
-      return { ...state, phase: { name: 'active', agentId, since: event.at }, firstAcceptedAt: state.firstAcceptedAt ?? event.at, lastAgentId: agentId, passed: [], holdsCapacity: true }
+      return {
+        ...state,
+        phase: { name: 'active', agentId, since: event.at },
+        firstAcceptedAt: state.firstAcceptedAt ?? event.at,
+        lastAgentId: agentId,
+        passed: [],
+        holdsCapacity: true,
+      }
     }
     case 'interaction.parked':
-      return state.phase.name === 'active' ? { ...state, phase: { name: 'parked', agentId: state.phase.agentId, since: event.at, remindAt: event.data.remindAt }, holdsCapacity: false } : state
+      return state.phase.name === 'active'
+        ? {
+            ...state,
+            phase: { name: 'parked', agentId: state.phase.agentId, since: event.at, remindAt: event.data.remindAt },
+            holdsCapacity: false,
+          }
+        : state
     case 'interaction.resumed':
-      return state.phase.name === 'parked' ? { ...state, phase: { name: 'active', agentId: state.phase.agentId, since: event.at }, holdsCapacity: true } : state
+      return state.phase.name === 'parked'
+        ? { ...state, phase: { name: 'active', agentId: state.phase.agentId, since: event.at }, holdsCapacity: true }
+        : state
     case 'interaction.capacityReleased':
       return { ...state, holdsCapacity: false }
     case 'interaction.capacityTaken':
       return { ...state, holdsCapacity: true }
     case 'interaction.transferred':
-      return { ...state, transfers: [...state.transfers, { at: event.at, fromAgentId: event.data.fromAgentId, to: event.data.to, note: event.body?.text ?? null }] }
+      return {
+        ...state,
+        transfers: [
+          ...state.transfers,
+          { at: event.at, fromAgentId: event.data.fromAgentId, to: event.data.to, note: event.body?.text ?? null },
+        ],
+      }
     case 'interaction.idleWarned':
       return { ...state, idleWarnedAt: event.at }
     case 'interaction.contactEnded':
-      return { ...state, contactEnded: { at: event.at, by: event.data.by }, survey: event.data.surveyAsked ? { askedAt: event.at, score: null, comment: null } : state.survey }
+      return {
+        ...state,
+        contactEnded: { at: event.at, by: event.data.by },
+        survey: event.data.surveyAsked ? { askedAt: event.at, score: null, comment: null } : state.survey,
+      }
     case 'interaction.wrapUpStarted':
-      return { ...state, phase: { name: 'wrap-up', agentId: event.data.agentId, since: event.at, deadline: event.data.deadline, extensions: 0 } }
+      return {
+        ...state,
+        phase: {
+          name: 'wrap-up',
+          agentId: event.data.agentId,
+          since: event.at,
+          deadline: event.data.deadline,
+          extensions: 0,
+        },
+      }
     case 'interaction.wrapUpExtended':
-      return state.phase.name === 'wrap-up' ? { ...state, phase: { ...state.phase, deadline: event.data.deadline, extensions: state.phase.extensions + 1 } } : state
+      return state.phase.name === 'wrap-up'
+        ? { ...state, phase: { ...state.phase, deadline: event.data.deadline, extensions: state.phase.extensions + 1 } }
+        : state
     case 'interaction.wrapUpSaved':
       return { ...state, wrapUp: { dispositionId: event.data.dispositionId, text: event.body, savedAt: event.at } }
     case 'interaction.closed':
-      return { ...state, phase: { name: 'closed', agentId: ownerOf(state), at: event.at, outcome: event.data.outcome }, holdsCapacity: false }
+      return {
+        ...state,
+        phase: { name: 'closed', agentId: ownerOf(state), at: event.at, outcome: event.data.outcome },
+        holdsCapacity: false,
+      }
     case 'interaction.reopened':
-      return { ...state, contactEnded: null, idleWarnedAt: null, phase: event.data.agentId === null ? { name: 'arrived' } : { name: 'active', agentId: event.data.agentId, since: event.at }, holdsCapacity: true }
+      return {
+        ...state,
+        contactEnded: null,
+        idleWarnedAt: null,
+        phase:
+          event.data.agentId === null
+            ? { name: 'arrived' }
+            : { name: 'active', agentId: event.data.agentId, since: event.at },
+        holdsCapacity: true,
+      }
     case 'interaction.surveyAnswered':
-      return { ...state, survey: { askedAt: state.survey?.askedAt ?? event.at, score: event.data.score, comment: event.body?.text ?? null } }
+      return {
+        ...state,
+        survey: {
+          askedAt: state.survey?.askedAt ?? event.at,
+          score: event.data.score,
+          comment: event.body?.text ?? null,
+        },
+      }
     case 'message.added':
       return addMessage(state, event)
     case 'message.receipt': {
       const { messageId, delivery, failure } = event.data
-      return { ...state, messages: state.messages.map((m) => (m.id === messageId && isLaterDelivery(m.delivery, delivery) ? { ...m, delivery, failure } : m)) }
+      return {
+        ...state,
+        messages: state.messages.map((m) =>
+          m.id === messageId && isLaterDelivery(m.delivery, delivery) ? { ...m, delivery, failure } : m,
+        ),
+      }
     }
     case 'conversation.read': {
       const readUpTo = { ...state.readUpTo, [event.data.by]: Math.max(state.readUpTo[event.data.by], event.data.upTo) }
       if (event.data.by === 'agent') return { ...state, readUpTo }
-      return { ...state, readUpTo, messages: state.messages.map((m) => (m.author.role !== 'customer' && m.audience === 'public' && m.seq <= event.data.upTo && isLaterDelivery(m.delivery, 'read') ? { ...m, delivery: 'read' as const } : m)) }
+      return {
+        ...state,
+        readUpTo,
+        messages: state.messages.map((m) =>
+          m.author.role !== 'customer' &&
+          m.audience === 'public' &&
+          m.seq <= event.data.upTo &&
+          isLaterDelivery(m.delivery, 'read')
+            ? { ...m, delivery: 'read' as const }
+            : m,
+        ),
+      }
     }
     default:
       return assertNever(event)

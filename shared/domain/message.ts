@@ -42,7 +42,14 @@ export interface Message {
   readonly failure: string | null
 }
 
-const DELIVERY_ORDER: Readonly<Record<DeliveryState, number>> = { queued: 0, unknown: 1, sent: 2, failed: 3, delivered: 4, read: 5 }
+const DELIVERY_ORDER: Readonly<Record<DeliveryState, number>> = {
+  queued: 0,
+  unknown: 1,
+  sent: 2,
+  failed: 3,
+  delivered: 4,
+  read: 5,
+}
 
 /** Receipts may come late and out of order: a message never goes back to a lesser state. */
 export function isLaterDelivery(now: DeliveryState, next: DeliveryState): boolean {

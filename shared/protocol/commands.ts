@@ -7,7 +7,11 @@ import { idSchema } from './primitives.ts'
 const noteText = z.string().trim().max(2_000)
 
 export const MESSAGE_TEXT_MAX = 4_000
-export const messageTextSchema = z.string().min(1).max(MESSAGE_TEXT_MAX).refine((t) => t.trim() !== '', 'empty')
+export const messageTextSchema = z
+  .string()
+  .min(1)
+  .max(MESSAGE_TEXT_MAX)
+  .refine((t) => t.trim() !== '', 'empty')
 
 const routableState = z.discriminatedUnion('name', [
   z.object({ name: z.literal('available') }),
@@ -22,7 +26,8 @@ const wrapUpFields = {
   followUp: z.object({ at: z.number().int().positive(), text: z.string().trim().min(1).max(500) }).nullable(),
 }
 
-const on = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), ...shape })
+const on = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), ...shape })
 
 export const deskCommandSchema = z.discriminatedUnion('type', [
   // the agent's own state
@@ -34,10 +39,21 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   on('queue.pull', { queueId: idSchema, interactionId: idSchema.nullable() }),
   on('interaction.park', { interactionId: idSchema, remindAt: z.number().int().positive().nullable() }),
   on('interaction.resume', { interactionId: idSchema }),
-  on('interaction.transfer', { interactionId: idSchema, to: z.union([z.object({ queueId: idSchema }), z.object({ agentId: idSchema })]), note: noteText }),
+  on('interaction.transfer', {
+    interactionId: idSchema,
+    to: z.union([z.object({ queueId: idSchema }), z.object({ agentId: idSchema })]),
+    note: noteText,
+  }),
   on('interaction.end', { interactionId: idSchema }),
   // conversation
-  on('message.send', { interactionId: idSchema, messageId: idSchema, content: z.discriminatedUnion('kind', [z.object({ kind: z.literal('text'), text: messageTextSchema }), z.object({ kind: z.literal('attachment'), uploadId: idSchema })]) }),
+  on('message.send', {
+    interactionId: idSchema,
+    messageId: idSchema,
+    content: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('text'), text: messageTextSchema }),
+      z.object({ kind: z.literal('attachment'), uploadId: idSchema }),
+    ]),
+  }),
   on('message.resend', { interactionId: idSchema, messageId: idSchema, newMessageId: idSchema }),
   on('note.add', { interactionId: idSchema, messageId: idSchema, text: messageTextSchema }),
   on('conversation.read', { interactionId: idSchema, upTo: z.number().int().min(0) }),
@@ -50,7 +66,14 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   on('supervisor.requeue', { interactionId: idSchema, queueId: idSchema }),
   on('supervisor.setAgentState', { agentId: idSchema, state: routableState }),
   // the customer's record
-  on('customer.edit', { customerId: idSchema, revision: z.number().int().min(0), name: z.string().trim().max(100).nullable(), phone: z.string().trim().max(40).nullable(), email: z.string().trim().max(120).nullable(), doNotContact: z.boolean() }),
+  on('customer.edit', {
+    customerId: idSchema,
+    revision: z.number().int().min(0),
+    name: z.string().trim().max(100).nullable(),
+    phone: z.string().trim().max(40).nullable(),
+    email: z.string().trim().max(120).nullable(),
+    doNotContact: z.boolean(),
+  }),
   on('customer.addNote', { customerId: idSchema, noteId: idSchema, text: messageTextSchema }),
   // administration; a user's password and a widget's key go over REST, never through the log
   on('config.save', { change: configChangeSchema }),
@@ -73,4 +96,11 @@ export const commandFrameSchema = z.object({
 export type CommandFrame = z.infer<typeof commandFrameSchema>
 
 /** What may wait in the desk's outbox while it is offline; everything else is online only. */
-export const QUEUEABLE: ReadonlySet<DeskCommandType> = new Set(['message.send', 'note.add', 'wrapUp.save', 'wrapUp.complete', 'customer.addNote', 'conversation.read'])
+export const QUEUEABLE: ReadonlySet<DeskCommandType> = new Set([
+  'message.send',
+  'note.add',
+  'wrapUp.save',
+  'wrapUp.complete',
+  'customer.addNote',
+  'conversation.read',
+])

@@ -5,7 +5,9 @@ import { idSchema } from './primitives.ts'
 
 const trimmed = (max: number) => z.string().trim().max(max)
 const localText = (max: number) =>
-  z.object({ zh: trimmed(max), en: trimmed(max) }).refine((t) => t.zh !== '' || t.en !== '', { message: 'needs a text in at least one language' })
+  z
+    .object({ zh: trimmed(max), en: trimmed(max) })
+    .refine((t) => t.zh !== '' || t.en !== '', { message: 'needs a text in at least one language' })
 const optionalLocalText = (max: number) => z.object({ zh: trimmed(max), en: trimmed(max) })
 const name = localText(60)
 const channel = z.enum(CHANNELS)
@@ -14,9 +16,17 @@ const points = z.number().min(-1_000).max(1_000)
 const level = z.number().int().min(1).max(5)
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'use HH:MM')
 const ranges = z
-  .array(z.object({ from: clockTime, to: clockTime }).refine((r) => r.from < r.to, { message: 'the end must come after the start' }))
+  .array(
+    z
+      .object({ from: clockTime, to: clockTime })
+      .refine((r) => r.from < r.to, { message: 'the end must come after the start' }),
+  )
   .max(6)
-  .refine((list) => [...list].sort((a, b) => a.from.localeCompare(b.from)).every((r, i, all) => i === 0 || all[i - 1]!.to <= r.from), { message: 'times must not overlap' })
+  .refine(
+    (list) =>
+      [...list].sort((a, b) => a.from.localeCompare(b.from)).every((r, i, all) => i === 0 || all[i - 1]!.to <= r.from),
+    { message: 'times must not overlap' },
+  )
 const timeZone = z.string().refine(isTimeZone, { message: 'unknown time zone' })
 const queueIds = z.array(idSchema).max(200).nullable()
 
@@ -29,11 +39,17 @@ function isTimeZone(zone: string): boolean {
 }
 
 /** An origin as browsers send it: scheme and host, no path. */
-export const originSchema = z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'write an origin such as https://bank.example')
+export const originSchema = z
+  .string()
+  .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'write an origin such as https://bank.example')
 
 export const configRecordSchemas = {
   user: z.object({
-    username: z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{1,31}$/, '2 to 32 letters, digits, dots or dashes'),
+    username: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z0-9][a-z0-9._-]{1,31}$/, '2 to 32 letters, digits, dots or dashes'),
     displayName: trimmed(40).min(1),
     employeeNo: trimmed(20),
     role: z.enum(ROLES),
@@ -50,15 +66,33 @@ export const configRecordSchemas = {
     order: z.enum(['longest-idle', 'least-loaded', 'most-skilled']),
     priority: points,
     ageingPerMinute: z.number().min(0).max(100),
-    relaxation: z.array(z.object({ afterSeconds: seconds, skillId: idSchema.nullable(), levels: z.number().int().min(0).max(5), remove: z.boolean() })).max(10),
+    relaxation: z
+      .array(
+        z.object({
+          afterSeconds: seconds,
+          skillId: idSchema.nullable(),
+          levels: z.number().int().min(0).max(5),
+          remove: z.boolean(),
+        }),
+      )
+      .max(10),
     serviceLevel: z.object({ percent: z.number().min(1).max(100), seconds: z.number().int().min(1).max(86_400) }),
     ronaSeconds: z.number().int().min(5).max(300),
     preferredAgentSeconds: seconds,
     overflow: z.object({ afterSeconds: z.number().int().min(1).max(86_400), queueId: idSchema }).nullable(),
     hoursId: idSchema.nullable(),
-    wrapUp: z.object({ seconds: z.number().int().min(5).max(3_600).nullable(), extensionSeconds: z.number().int().min(5).max(3_600), maxExtensions: z.number().int().min(0).max(20), dispositionRequired: z.boolean() }),
+    wrapUp: z.object({
+      seconds: z.number().int().min(5).max(3_600).nullable(),
+      extensionSeconds: z.number().int().min(5).max(3_600),
+      maxExtensions: z.number().int().min(0).max(20),
+      dispositionRequired: z.boolean(),
+    }),
     pullAllowed: z.boolean(),
-    idle: z.object({ warnAfterSeconds: seconds.nullable(), endAfterSeconds: seconds.nullable(), releaseCapacityAfterSeconds: seconds.nullable() }),
+    idle: z.object({
+      warnAfterSeconds: seconds.nullable(),
+      endAfterSeconds: seconds.nullable(),
+      releaseCapacityAfterSeconds: seconds.nullable(),
+    }),
     reopenSeconds: seconds,
     survey: z.boolean(),
   }),
@@ -78,14 +112,32 @@ export const configRecordSchemas = {
     greeting: optionalLocalText(500),
     afterHours: z.object({ text: optionalLocalText(500), then: z.enum(['close', 'wait']) }),
     origins: z.array(originSchema).max(50),
-    preChat: z.array(z.object({ key: idSchema, label: name, kind: z.enum(['text', 'phone', 'email', 'choice']), required: z.boolean(), choices: z.array(localText(60)).max(20) })).max(8),
+    preChat: z
+      .array(
+        z.object({
+          key: idSchema,
+          label: name,
+          kind: z.enum(['text', 'phone', 'email', 'choice']),
+          required: z.boolean(),
+          choices: z.array(localText(60)).max(20),
+        }),
+      )
+      .max(8),
     identityRequired: z.boolean(),
     colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'use #rrggbb'),
   }),
   disposition: z.object({ name, parentId: idSchema.nullable(), order: z.number().int(), queueIds }),
-  auxCode: z.object({ name, order: z.number().int(), maxMinutes: z.number().int().min(1).max(720).nullable(), chosenBy: z.enum(['agent', 'system']) }),
+  auxCode: z.object({
+    name,
+    order: z.number().int(),
+    maxMinutes: z.number().int().min(1).max(720).nullable(),
+    chosenBy: z.enum(['agent', 'system']),
+  }),
   cannedReply: z.object({
-    shortcut: z.string().trim().regex(/^[^\s/]{1,20}$/, 'up to 20 characters, no spaces'),
+    shortcut: z
+      .string()
+      .trim()
+      .regex(/^[^\s/]{1,20}$/, 'up to 20 characters, no spaces'),
     title: name,
     text: localText(2_000),
     queueIds,
@@ -105,7 +157,12 @@ export const configRecordSchemas = {
 } as const
 
 const change = <K extends keyof typeof configRecordSchemas>(kind: K) =>
-  z.object({ kind: z.literal(kind), id: idSchema, expectedVersion: z.number().int().min(0), record: configRecordSchemas[kind] })
+  z.object({
+    kind: z.literal(kind),
+    id: idSchema,
+    expectedVersion: z.number().int().min(0),
+    record: configRecordSchemas[kind],
+  })
 
 /** One edit of one record; `expectedVersion` 0 makes a new one. */
 export const configChangeSchema = z.discriminatedUnion('kind', [

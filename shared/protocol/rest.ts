@@ -8,9 +8,19 @@ import type { Me } from './sync.ts'
 import { idSchema } from './primitives.ts'
 
 export interface ApiError {
-  readonly error: { readonly code: RefusalCode | AuthErrorCode; readonly message: string; readonly params: Readonly<Record<string, string | number>> }
+  readonly error: {
+    readonly code: RefusalCode | AuthErrorCode
+    readonly message: string
+    readonly params: Readonly<Record<string, string | number>>
+  }
 }
-export type AuthErrorCode = 'wrong-credentials' | 'throttled' | 'password-change-required' | 'password-too-weak' | 'demo-off' | 'session-expired'
+export type AuthErrorCode =
+  | 'wrong-credentials'
+  | 'throttled'
+  | 'password-change-required'
+  | 'password-too-weak'
+  | 'demo-off'
+  | 'session-expired'
 
 /** GET /api/public/info, no sign-in needed. */
 export interface PublicInfo {
@@ -23,7 +33,11 @@ export interface PublicInfo {
 }
 
 /** POST /api/auth/sign-in. `token` is also set as an HttpOnly SameSite cookie; the desktop keeps it, the browser ignores it. */
-export const signInSchema = z.object({ username: z.string().trim().toLowerCase().min(1).max(64), password: z.string().min(1).max(200), device: z.string().max(120).default('') })
+export const signInSchema = z.object({
+  username: z.string().trim().toLowerCase().min(1).max(64),
+  password: z.string().min(1).max(200),
+  device: z.string().max(120).default(''),
+})
 export interface SignedIn {
   readonly me: Me
   readonly token: string
@@ -33,7 +47,10 @@ export interface SignedIn {
 export const demoSignInSchema = z.object({ role: z.enum(ROLES), device: z.string().max(120).default('') })
 /** POST /api/auth/change-password; revokes the user's other sessions. */
 export const PASSWORD_MIN = 10
-export const changePasswordSchema = z.object({ current: z.string().min(1).max(200), next: z.string().min(PASSWORD_MIN).max(200) })
+export const changePasswordSchema = z.object({
+  current: z.string().min(1).max(200),
+  next: z.string().min(PASSWORD_MIN).max(200),
+})
 /** POST /api/auth/sign-out → 204. GET /api/auth/me → SignedIn without token. */
 
 /** GET /api/auth/sessions → the user's own; DELETE /api/auth/sessions/:id. Admin: GET/DELETE /api/users/:id/sessions. */
@@ -61,11 +78,21 @@ export interface EntryPointKeyState {
 export interface CustomerCard {
   readonly customer: Customer
   readonly openInteractionIds: readonly string[]
-  readonly totals: { readonly contacts: number; readonly firstAt: number | null; readonly lastAt: number | null; readonly averageSatisfaction: number | null }
+  readonly totals: {
+    readonly contacts: number
+    readonly firstAt: number | null
+    readonly lastAt: number | null
+    readonly averageSatisfaction: number | null
+  }
 }
 /** GET /api/customers?q=&limit= */
 export interface CustomerHits {
-  readonly hits: readonly { readonly id: string; readonly name: string | null; readonly contact: string | null; readonly lastAt: number | null }[]
+  readonly hits: readonly {
+    readonly id: string
+    readonly name: string | null
+    readonly contact: string | null
+    readonly lastAt: number | null
+  }[]
 }
 /** GET /api/customers/:id/timeline?before=&limit= (newest first) */
 export interface TimelinePage {
@@ -89,5 +116,11 @@ export const configRefSchema = z.object({ kind: configKindSchema, id: idSchema }
 export interface ConfigHistory {
   readonly kind: ConfigKind
   readonly id: string
-  readonly entries: readonly { readonly version: number; readonly at: number; readonly by: string; readonly action: 'saved' | 'archived' | 'restored'; readonly record: unknown }[]
+  readonly entries: readonly {
+    readonly version: number
+    readonly at: number
+    readonly by: string
+    readonly action: 'saved' | 'archived' | 'restored'
+    readonly record: unknown
+  }[]
 }

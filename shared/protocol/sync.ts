@@ -78,7 +78,9 @@ export interface Frame {
   readonly items: readonly FrameItem[]
 }
 
-export type CommandReply = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly refusal: Refusal }
+export type CommandReply =
+  | { readonly ok: true; readonly seq: number }
+  | { readonly ok: false; readonly refusal: Refusal }
 
 export const watchSchema = z.discriminatedUnion('topic', [
   /** Read one live interaction without owning it (supervision; logged). */

@@ -64,5 +64,9 @@ export interface FigureDelta extends FigureTable {
   readonly at: number
   /** true: forget all rows first */
   readonly full: boolean
-  readonly gone: { readonly queues: readonly string[]; readonly agents: readonly string[]; readonly live: readonly string[] }
+  readonly gone: {
+    readonly queues: readonly string[]
+    readonly agents: readonly string[]
+    readonly live: readonly string[]
+  }
 }

@@ -32,7 +32,13 @@ export interface Inbound {
 }
 
 export type InboundResult =
-  | { readonly ok: true; readonly interactionId: string; readonly messageId: string | null; readonly seq: number; readonly at: number }
+  | {
+      readonly ok: true
+      readonly interactionId: string
+      readonly messageId: string | null
+      readonly seq: number
+      readonly at: number
+    }
   | { readonly ok: false; readonly code: 'unavailable' | 'refused'; readonly reason: string }
 
 export interface Outbound {

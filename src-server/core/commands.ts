@@ -8,7 +8,12 @@ import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 /** A desk's command with its upload already resolved by the edge. */
 export type DeskCommand =
   | Exclude<WireCommand, { type: 'message.send' }>
-  | { readonly type: 'message.send'; readonly interactionId: string; readonly messageId: string; readonly content: MessageContent }
+  | {
+      readonly type: 'message.send'
+      readonly interactionId: string
+      readonly messageId: string
+      readonly content: MessageContent
+    }
 
 /** Presence of a desk, as the gateway sees it. */
 export type DeskPresenceCommand =
@@ -41,11 +46,27 @@ export type CustomerCommand =
   | { readonly type: 'customer.left'; readonly interactionId: string }
   | { readonly type: 'customer.ended'; readonly interactionId: string }
   | { readonly type: 'customer.read'; readonly interactionId: string; readonly upTo: number }
-  | { readonly type: 'customer.survey'; readonly interactionId: string; readonly score: number; readonly comment: string }
+  | {
+      readonly type: 'customer.survey'
+      readonly interactionId: string
+      readonly score: number
+      readonly comment: string
+    }
   | { readonly type: 'customer.create'; readonly customerId: string; readonly record: CustomerRecord }
-  | { readonly type: 'customer.update'; readonly customerId: string; readonly record: CustomerRecord; readonly fields: readonly (keyof CustomerRecord)[] }
+  | {
+      readonly type: 'customer.update'
+      readonly customerId: string
+      readonly record: CustomerRecord
+      readonly fields: readonly (keyof CustomerRecord)[]
+    }
 
-export type ChannelCommand = { readonly type: 'message.delivery'; readonly interactionId: string; readonly messageId: string; readonly delivery: DeliveryState; readonly failure: string | null }
+export type ChannelCommand = {
+  readonly type: 'message.delivery'
+  readonly interactionId: string
+  readonly messageId: string
+  readonly delivery: DeliveryState
+  readonly failure: string | null
+}
 
 /** Deadlines that came due. Idempotent: one that no longer applies changes nothing. */
 export type TimerCommand =

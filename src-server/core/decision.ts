@@ -10,16 +10,27 @@ export type Change<T extends EventType = EventType> = {
     readonly stream: string
     readonly type: K
     readonly data: DomainEvents[K]
-    readonly body: K extends keyof EventBodies ? { readonly subject: string; readonly retention: RetentionClass; readonly content: EventBodies[K] } | null : null
+    readonly body: K extends keyof EventBodies
+      ? { readonly subject: string; readonly retention: RetentionClass; readonly content: EventBodies[K] } | null
+      : null
   }
 }[T]
 
 /** Something to do outside, written in the transaction of the events that cause it and carried out after. */
-export type Effect = { readonly kind: 'channel.send'; readonly channel: string; readonly interactionId: string; readonly messageId: string }
+export type Effect = {
+  readonly kind: 'channel.send'
+  readonly channel: string
+  readonly interactionId: string
+  readonly messageId: string
+}
 
 export type Decision =
   | { readonly ok: true; readonly changes: readonly Change[]; readonly effects: readonly Effect[] }
-  | { readonly ok: false; readonly refusal: Refusal; /** what must be remembered even though it was refused, such as the gate's ledger */ readonly changes: readonly Change[] }
+  | {
+      readonly ok: false
+      readonly refusal: Refusal
+      /** what must be remembered even though it was refused, such as the gate's ledger */ readonly changes: readonly Change[]
+    }
 
 export interface Context {
   /** server time, ms */
