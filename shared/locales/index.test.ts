@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { localeResources, namespaces } from './index.ts'
+import type { LocaleNamespace } from './index.ts'
+import { pluralForms, variableNames } from './namespace.ts'
+
+const texts = Object.entries<LocaleNamespace>(namespaces).flatMap(([namespace, entries]) =>
+  Object.entries(entries).map(([key, [zh, en]]) => ({ name: `${namespace}.${key}`, zh, en })),
+)
+
+test('every text is written in both languages', () => {
+  const empty = texts.filter(({ zh, en }) => zh.trim() === '' || en.trim() === '')
+  expect(empty).toEqual([])
+})
+
+test('both languages, and both plural forms, ask for the same variables', () => {
+  const different = texts.filter(({ zh, en }) => {
+    const { one, other } = pluralForms(en)
+    const expected = variableNames(zh).join()
+    return variableNames(one).join() !== expected || variableNames(other).join() !== expected
+  })
+  expect(different).toEqual([])
+})
+
+test('a text with two English forms is chosen by count', () => {
+  expect(texts.filter(({ zh, en }) => en.includes(' || ') && !zh.includes('{{count}}'))).toEqual([])
+  const { en } = localeResources()
+  expect(en['shell']?.['paletteCount_one']).toBe('{{count}} result')
+  expect(en['shell']?.['paletteCount_other']).toBe('{{count}} results')
+})
+
+test('Chinese texts use full-width punctuation and no ASCII comma between Chinese characters', () => {
+  const sloppy = texts.filter(({ zh }) => /[\u4e00-\u9fff][,;:?!]/.test(zh))
+  expect(sloppy).toEqual([])
+})

@@ -1,0 +1,46 @@
+import { common } from './common.ts'
+import { pluralForms } from './namespace.ts'
+import type { LocaleNamespace } from './namespace.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+import { signin } from './signin.ts'
+
+export type { LocaleNamespace, LocaleText, TextVariables } from './namespace.ts'
+
+/** Every namespace of the desk. A new file of texts is added here, in alphabetical order, and nowhere else. */
+export const namespaces = {
+  common,
+  settings,
+  shell,
+  signin,
+} as const satisfies Record<string, LocaleNamespace>
+
+export type Namespaces = typeof namespaces
+export type NamespaceName = keyof Namespaces
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+type Bundle = Record<string, string>
+
+/** i18next resources: language → namespace → key → text, with the plural forms of English as `_one` and `_other`. */
+export function localeResources(): Record<Language, Record<string, Bundle>> {
+  const resources: Record<Language, Record<string, Bundle>> = { 'zh-CN': {}, en: {} }
+  for (const [name, texts] of Object.entries<LocaleNamespace>(namespaces)) {
+    const zh: Bundle = {}
+    const en: Bundle = {}
+    for (const [key, [chinese, english]] of Object.entries(texts)) {
+      zh[key] = chinese
+      const { one, other } = pluralForms(english)
+      if (one === other) {
+        en[key] = english
+      } else {
+        en[`${key}_one`] = one
+        en[`${key}_other`] = other
+      }
+    }
+    resources['zh-CN'][name] = zh
+    resources.en[name] = en
+  }
+  return resources
+}

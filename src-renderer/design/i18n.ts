@@ -1,0 +1,76 @@
+import i18next from 'i18next'
+import { useMemo } from 'react'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { localeResources, namespaces } from '#shared/locales/index.ts'
+import type { Language, NamespaceName, Namespaces, TextVariables } from '#shared/locales/index.ts'
+
+export type { Language, NamespaceName } from '#shared/locales/index.ts'
+
+type Key<N extends NamespaceName> = keyof Namespaces[N] & string
+type ChineseText<N extends NamespaceName, K extends Key<N>> = Namespaces[N][K] extends readonly [
+  infer Zh extends string,
+  string,
+]
+  ? Zh
+  : string
+type Arguments<N extends NamespaceName, K extends Key<N>> = [TextVariables<ChineseText<N, K>>] extends [never]
+  ? [variables?: Record<string, string | number>]
+  : [variables: Record<TextVariables<ChineseText<N, K>>, string | number>]
+
+/** Looks a text up in one namespace; the compiler knows its keys and the variables each one asks for. */
+export type Translate<N extends NamespaceName> = <K extends Key<N>>(key: K, ...args: Arguments<N, K>) => string
+
+export const i18n = i18next.createInstance()
+void i18n.use(initReactI18next).init({
+  resources: localeResources(),
+  lng: 'zh-CN',
+  fallbackLng: 'zh-CN',
+  supportedLngs: ['zh-CN', 'en'],
+  ns: Object.keys(namespaces),
+  defaultNS: 'common',
+  // Texts are keys of our own files: a dot or colon in one has no meaning of its own.
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  // Everything is bundled: the first text is right, without a round through a promise.
+  initAsync: false,
+  react: { useSuspense: false },
+})
+
+/** i18next's own types are lost on keys that are generic; ours have checked them by now. */
+function lookUp(namespace: NamespaceName, key: string, variables: Record<string, string | number> = {}): string {
+  return i18n.t(key, { ...variables, ns: namespace })
+}
+
+/** Texts of one namespace in the language now chosen; the component draws again when the language changes. */
+export function useT<N extends NamespaceName>(namespace: N): Translate<N> {
+  const language = useLanguage()
+  // A new function for each language, so that memoised parts see that the words have changed.
+  return useMemo<Translate<N>>(() => {
+    void language
+    return (key, ...args) => lookUp(namespace, key, args[0])
+  }, [namespace, language])
+}
+
+/** The same outside React: for commands, notifications and errors that are worded when they happen. */
+export function translate<N extends NamespaceName, K extends Key<N>>(
+  namespace: N,
+  key: K,
+  ...args: Arguments<N, K>
+): string {
+  return lookUp(namespace, key, args[0])
+}
+
+/** The language now shown. */
+export function useLanguage(): Language {
+  const { i18n: instance } = useTranslation('common', { i18n })
+  return toLanguage(instance.language)
+}
+
+export function currentLanguage(): Language {
+  return toLanguage(i18n.language)
+}
+
+function toLanguage(tag: string): Language {
+  return tag === 'en' ? 'en' : 'zh-CN'
+}

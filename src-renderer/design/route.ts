@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+
+/** Where the desk stands, kept in the address after `#`, so that reload and `app://` come back to it. */
+export interface Route {
+  /** `/work/i_123` is `['work', 'i_123']`. */
+  path: readonly string[]
+}
+
+/** The route now shown. */
+export const useRoute = create<Route>()(() => ({ path: readHash() }))
+
+/**
+ * Goes to a place.
+ * @param to `/work/i_123`; each part is encoded here
+ * @param replace true leaves no entry to go back to
+ */
+export function navigate(to: string | readonly string[], replace = false): void {
+  const path = typeof to === 'string' ? split(to) : to
+  const hash = hrefOf(path)
+  if (hash === window.location.hash) return
+  if (replace) window.history.replaceState(null, '', hash)
+  else window.history.pushState(null, '', hash)
+  useRoute.setState({ path })
+}
+
+/** The address of a place, for links. */
+export function hrefOf(path: readonly string[]): string {
+  return `#/${path.map(encodeURIComponent).join('/')}`
+}
+
+/** Follows the back and forward keys and addresses typed by hand. */
+export function listenToHistory(): () => void {
+  const update = (): void => useRoute.setState({ path: readHash() })
+  window.addEventListener('popstate', update)
+  window.addEventListener('hashchange', update)
+  return () => {
+    window.removeEventListener('popstate', update)
+    window.removeEventListener('hashchange', update)
+  }
+}
+
+function readHash(): readonly string[] {
+  return typeof window === 'undefined' ? [] : split(window.location.hash.replace(/^#/, ''))
+}
+
+function split(path: string): readonly string[] {
+  return path.split('/').filter(Boolean).map(decode)
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    // A hand-typed stray % is no reason to fail.
+    return part
+  }
+}
