@@ -21,5 +21,5 @@ export function pluralForms(text: string): { one: string; other: string } {
 /** Names of the variables in a text, each once, in alphabetical order. */
 export function variableNames(text: string): string[] {
   const names = Array.from(text.matchAll(/\{\{(\w+)\}\}/g), (match) => match[1] ?? '')
-  return Array.from(new Set(names)).sort()
+  return Array.from(new Set(names)).toSorted()
 }

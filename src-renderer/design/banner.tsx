@@ -20,10 +20,10 @@ export interface BannerProps {
 /** A 28 px line across a column or under the top bar: offline, restored, read-only. */
 export function Banner({ tone, icon = icons[tone], children, action }: BannerProps) {
   return (
-    <div className={`hl-banner hl-banner-${tone}`} role="status">
+    <output className={`hl-banner hl-banner-${tone}`}>
       <Icon name={icon} size={14} />
       <span className="ell">{children}</span>
       {action === undefined ? null : <span className="end">{action}</span>}
-    </div>
+    </output>
   )
 }

@@ -28,13 +28,8 @@ export function ChannelTile({ channel, size = 24, icon = channel, className }: C
   const t = useT('common')
   const name = t(names[channel])
   return (
-    <span
-      className={cx('hl-ch', `hl-ch-${channel}`, `hl-ch-${size}`, className)}
-      title={name}
-      role="img"
-      aria-label={name}
-    >
-      <Icon name={icon} size={size === 20 ? 14 : 16} />
+    <span className={cx('hl-ch', `hl-ch-${channel}`, `hl-ch-${size}`, className)} title={name}>
+      <Icon name={icon} size={size === 20 ? 14 : 16} label={name} />
     </span>
   )
 }

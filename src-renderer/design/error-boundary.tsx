@@ -1,9 +1,9 @@
 import { Component } from 'react'
-import type { ErrorInfo, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 export interface ErrorBoundaryProps {
   /** What stands there instead; `retry` draws the children again. */
-  fallback: (error: Error, retry: () => void) => ReactNode
+  renderError: (error: Error, retry: () => void) => ReactNode
   /** A change of this value tries again by itself, such as the id of what is shown. */
   resetKey?: string | undefined
   children: ReactNode
@@ -26,14 +26,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
     return props.resetKey === state.resetKey ? null : { error: undefined, resetKey: props.resetKey }
   }
 
-  override componentDidCatch(error: Error, info: ErrorInfo): void {
-    console.error(error, info.componentStack)
-  }
-
   private readonly retry = (): void => this.setState({ error: undefined })
 
   override render(): ReactNode {
     const { error } = this.state
-    return error === undefined ? this.props.children : this.props.fallback(error, this.retry)
+    return error === undefined ? this.props.children : this.props.renderError(error, this.retry)
   }
 }

@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { useMemo } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { localeResources, namespaces } from '#shared/locales/index.ts'
@@ -20,7 +20,7 @@ type Arguments<N extends NamespaceName, K extends Key<N>> = [TextVariables<Chine
 /** Looks a text up in one namespace; the compiler knows its keys and the variables each one asks for. */
 export type Translate<N extends NamespaceName> = <K extends Key<N>>(key: K, ...args: Arguments<N, K>) => string
 
-export const i18n = i18next.createInstance()
+export const i18n = createInstance()
 void i18n.use(initReactI18next).init({
   resources: localeResources(),
   lng: 'zh-CN',
@@ -37,19 +37,19 @@ void i18n.use(initReactI18next).init({
   react: { useSuspense: false },
 })
 
-/** i18next's own types are lost on keys that are generic; ours have checked them by now. */
-function lookUp(namespace: NamespaceName, key: string, variables: Record<string, string | number> = {}): string {
-  return i18n.t(key, { ...variables, ns: namespace })
+/** Translates in one language. i18next's own types give up on keys that are generic; ours have checked them by now. */
+function translator<N extends NamespaceName>(namespace: N, language: Language): Translate<N> {
+  const lookUp: (key: string, variables: Record<string, string | number>) => string = i18n.getFixedT(
+    language,
+    namespace,
+  )
+  return (key, ...args) => lookUp(key, args[0] ?? {})
 }
 
 /** Texts of one namespace in the language now chosen; the component draws again when the language changes. */
 export function useT<N extends NamespaceName>(namespace: N): Translate<N> {
   const language = useLanguage()
-  // A new function for each language, so that memoised parts see that the words have changed.
-  return useMemo<Translate<N>>(() => {
-    void language
-    return (key, ...args) => lookUp(namespace, key, args[0])
-  }, [namespace, language])
+  return useMemo(() => translator(namespace, language), [namespace, language])
 }
 
 /** The same outside React: for commands, notifications and errors that are worded when they happen. */
@@ -58,7 +58,7 @@ export function translate<N extends NamespaceName, K extends Key<N>>(
   key: K,
   ...args: Arguments<N, K>
 ): string {
-  return lookUp(namespace, key, args[0])
+  return translator(namespace, currentLanguage())(key, ...args)
 }
 
 /** The language now shown. */

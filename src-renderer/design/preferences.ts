@@ -14,6 +14,9 @@ export type SoundEvent = (typeof soundEvents)[number]
 export const notificationEvents = ['offer', 'message', 'help'] as const
 export type NotificationEvent = (typeof notificationEvents)[number]
 
+/** On until switched off; whatever else was stored counts as never chosen. */
+const switched = z.boolean().catch(true).default(true)
+
 const preferencesSchema = z.object({
   language: z
     .enum(languages)
@@ -25,13 +28,9 @@ const preferencesSchema = z.object({
   /** 0 to 1. */
   volume: z.number().min(0).max(1).catch(0.7).default(0.7),
   sounds: z
-    .record(z.enum(soundEvents), z.boolean())
-    .catch(allOn(soundEvents))
-    .default(() => allOn(soundEvents)),
-  notifications: z
-    .record(z.enum(notificationEvents), z.boolean())
-    .catch(allOn(notificationEvents))
-    .default(() => allOn(notificationEvents)),
+    .object({ offer: switched, message: switched, urgent: switched, wrapUp: switched, help: switched })
+    .prefault({}),
+  notifications: z.object({ offer: switched, message: switched, help: switched }).prefault({}),
 })
 
 export type Preferences = z.infer<typeof preferencesSchema>
@@ -89,9 +88,4 @@ function read(key: string, fallback?: Preferences): Preferences {
 function browserLanguage(): Language {
   const wanted = typeof navigator === 'undefined' ? 'zh-CN' : navigator.language
   return wanted.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
-}
-
-function allOn<Name extends string>(names: readonly Name[]): Record<Name, boolean> {
-  // Object.fromEntries forgets the keys' type; they are exactly `names`.
-  return Object.fromEntries(names.map((name) => [name, true])) as Record<Name, boolean>
 }

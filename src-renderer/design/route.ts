@@ -30,13 +30,16 @@ export function hrefOf(path: readonly string[]): string {
 
 /** Follows the back and forward keys and addresses typed by hand. */
 export function listenToHistory(): () => void {
-  const update = (): void => useRoute.setState({ path: readHash() })
-  window.addEventListener('popstate', update)
-  window.addEventListener('hashchange', update)
+  window.addEventListener('popstate', followAddress)
+  window.addEventListener('hashchange', followAddress)
   return () => {
-    window.removeEventListener('popstate', update)
-    window.removeEventListener('hashchange', update)
+    window.removeEventListener('popstate', followAddress)
+    window.removeEventListener('hashchange', followAddress)
   }
+}
+
+function followAddress(): void {
+  useRoute.setState({ path: readHash() })
 }
 
 function readHash(): readonly string[] {

@@ -11,7 +11,7 @@ export function FailsAlone({ resetKey, children }: { resetKey?: string | undefin
   return (
     <ErrorBoundary
       resetKey={resetKey}
-      fallback={(_error, retry) => (
+      renderError={(_error, retry) => (
         <InlineError what={t('sectionFailed')} detail={t('sectionFailedDetail')} onRetry={retry} />
       )}
     >

@@ -87,11 +87,8 @@ export function dispatchShortcut(event: KeyboardEvent): boolean {
 
 /** Listens on the window for as long as the returned function isn't called. */
 export function listenForShortcuts(): () => void {
-  const listener = (event: KeyboardEvent): void => {
-    dispatchShortcut(event)
-  }
-  window.addEventListener('keydown', listener)
-  return () => window.removeEventListener('keydown', listener)
+  window.addEventListener('keydown', dispatchShortcut)
+  return () => window.removeEventListener('keydown', dispatchShortcut)
 }
 
 function reaches(event: KeyboardEvent, { options }: Shortcut): boolean {

@@ -20,8 +20,8 @@ export function SkeletonBlock({ width = '100%', height = 12, round = false, styl
 export function Skeleton({ children, className }: { children: ReactNode; className?: string | undefined }) {
   const t = useT('common')
   return (
-    <div className={cx('hl-sk-hold', className)} role="status">
-      <span className="sr">{t('loading')}</span>
+    <div className={cx('hl-sk-hold', className)}>
+      <output className="sr">{t('loading')}</output>
       {children}
     </div>
   )
