@@ -1,0 +1,48 @@
+import type { Readable } from 'node:stream'
+
+export interface BlobInput {
+  /** As detected from the bytes, not as claimed. */
+  readonly contentType: string
+  /** For showing only; never part of a path. */
+  readonly name: string
+  readonly maxBytes: number
+}
+
+export interface BlobRef {
+  readonly id: string
+  /** bytes */
+  readonly size: number
+  readonly sha256: string
+}
+
+export interface BlobMeta extends BlobRef {
+  readonly contentType: string
+  readonly name: string
+}
+
+/** First and last byte, both included. */
+export interface ByteRange {
+  readonly start: number
+  readonly end: number
+}
+
+export interface BlobContent {
+  readonly meta: BlobMeta
+  readonly stream: Readable
+}
+
+/** Attachments and recordings. Equal contents are kept once; each put has its own id and its own deletion. */
+export interface BlobStore {
+  /**
+   * Durable when it resolves.
+   * @throws BlobTooLarge as soon as the stream passes `maxBytes`; nothing is kept
+   * @throws StorageUnavailable
+   */
+  put(content: Readable | Uint8Array, input: BlobInput): Promise<BlobRef>
+  /** null for an unknown or malformed id. Destroy the stream when you stop early. */
+  get(id: string, range?: ByteRange): Promise<BlobContent | null>
+  /** Idempotent. The bytes go with their last id. */
+  delete(id: string): Promise<void>
+  /** Reads every blob again. @returns the ids whose bytes no longer match their hash */
+  verify(): Promise<readonly string[]>
+}

@@ -1,0 +1,200 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { newBlobId, parseBlobId } from '../blob-id.ts'
+import type { BlobContent, BlobInput, BlobMeta, BlobRef, BlobStore, ByteRange } from '../blob-store.ts'
+import { BlobTooLarge, StorageUnavailable } from '../errors.ts'
+
+/**
+ * Blobs as plain files:
+ *   content/ab/<sha256>/data             the bytes, once
+ *   content/ab/<sha256>/<reference>.json one for each upload of them
+ *   incoming/                            uploads not yet whole; emptied at open
+ */
+export class FileBlobStore implements BlobStore {
+  readonly #root: string
+  /** Per content: put and delete of the same bytes must not cross. */
+  readonly #turns = new Map<string, Promise<unknown>>()
+
+  private constructor(root: string) {
+    this.#root = root
+  }
+
+  /** @throws StorageUnavailable */
+  static async open(root: string): Promise<FileBlobStore> {
+    await translatingErrors(async () => {
+      await rm(join(root, 'incoming'), { recursive: true, force: true })
+      await mkdir(join(root, 'incoming'), { recursive: true })
+      await mkdir(join(root, 'content'), { recursive: true })
+    })
+    return new FileBlobStore(root)
+  }
+
+  /** Beside the server that owns the folder: creates and clears nothing. */
+  static attach(root: string): FileBlobStore {
+    return new FileBlobStore(root)
+  }
+
+  put(content: Readable | Uint8Array, input: BlobInput): Promise<BlobRef> {
+    return translatingErrors(async () => {
+      const incoming = join(this.#root, 'incoming', randomUUID())
+      try {
+        const { size, sha256 } = await receive(content, incoming, input.maxBytes)
+        const meta: BlobMeta = { id: newBlobId(sha256), size, sha256, contentType: input.contentType, name: input.name }
+        await this.#inTurn(sha256, () => this.#keep(incoming, meta))
+        return { id: meta.id, size, sha256 }
+      } finally {
+        await rm(incoming, { force: true })
+      }
+    })
+  }
+
+  async #keep(incoming: string, meta: BlobMeta): Promise<void> {
+    const dir = this.#contentDir(meta.sha256)
+    await mkdir(dir, { recursive: true })
+    if (!(await exists(join(dir, 'data')))) await rename(incoming, join(dir, 'data'))
+    const metaFile = this.#metaFile(meta.id)
+    if (metaFile === null) throw new Error(`Not a blob id: ${meta.id}`)
+    await receive(Buffer.from(JSON.stringify(meta)), `${metaFile}.tmp`, Number.POSITIVE_INFINITY)
+    await rename(`${metaFile}.tmp`, metaFile)
+    // The new names must be on disk too, up to the folder that was there before.
+    for (const folder of [dir, dirname(dir), join(this.#root, 'content')]) await syncFolder(folder)
+  }
+
+  get(id: string, range?: ByteRange): Promise<BlobContent | null> {
+    return translatingErrors(async () => {
+      const meta = await this.#readMeta(id)
+      if (meta === null) return null
+      const file = await open(join(this.#contentDir(meta.sha256), 'data'), 'r')
+      return { meta, stream: file.createReadStream(range === undefined ? {} : { start: range.start, end: range.end }) }
+    })
+  }
+
+  delete(id: string): Promise<void> {
+    const parsed = parseBlobId(id)
+    if (parsed === null) return Promise.resolve()
+    return translatingErrors(() =>
+      this.#inTurn(parsed.sha256, async () => {
+        const dir = this.#contentDir(parsed.sha256)
+        if (!(await exists(dir))) return
+        await rm(join(dir, `${parsed.reference}.json`), { force: true })
+        const left = await readdir(dir)
+        if (left.some((name) => name.endsWith('.json'))) return
+        await rm(join(dir, 'data'), { force: true })
+        await rmdir(dir)
+      }),
+    )
+  }
+
+  async verify(): Promise<readonly string[]> {
+    const damaged: string[] = []
+    const root = join(this.#root, 'content')
+    if (!(await exists(root))) return []
+    for (const prefix of await readdir(root)) {
+      for (const sha256 of await readdir(join(root, prefix))) {
+        const dir = join(root, prefix, sha256)
+        const references = (await readdir(dir)).filter((name) => name.endsWith('.json'))
+        if (references.length === 0 || (await hashFile(join(dir, 'data'))) === sha256) continue
+        damaged.push(...references.map((name) => `${sha256}.${name.slice(0, -'.json'.length)}`))
+      }
+    }
+    return damaged
+  }
+
+  #contentDir(sha256: string): string {
+    return join(this.#root, 'content', sha256.slice(0, 2), sha256)
+  }
+
+  #metaFile(id: string): string | null {
+    const parsed = parseBlobId(id)
+    return parsed === null ? null : join(this.#contentDir(parsed.sha256), `${parsed.reference}.json`)
+  }
+
+  async #readMeta(id: string): Promise<BlobMeta | null> {
+    const file = this.#metaFile(id)
+    if (file === null || !(await exists(file))) return null
+    const meta: BlobMeta = JSON.parse(await readFile(file, 'utf8'))
+    return meta
+  }
+
+  /** Runs work on one content after the work before it, whether that succeeded or not. */
+  #inTurn<T>(sha256: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#turns.get(sha256) ?? Promise.resolve()
+    const mine = before.then(work, work)
+    const settled = mine.catch(() => undefined).then(() => {
+      if (this.#turns.get(sha256) === settled) this.#turns.delete(sha256)
+    })
+    this.#turns.set(sha256, settled)
+    return mine
+  }
+}
+
+/** Writes a stream to a new file, durably, counting and hashing as it goes. */
+async function receive(content: Readable | Uint8Array, path: string, maxBytes: number): Promise<{ readonly size: number; readonly sha256: string }> {
+  const hash = createHash('sha256')
+  let size = 0
+  const file = await open(path, 'wx')
+  try {
+    for await (const chunk of content instanceof Readable ? content : [content]) {
+      const bytes = Buffer.from(chunk)
+      size += bytes.length
+      if (size > maxBytes) throw new BlobTooLarge(maxBytes)
+      hash.update(bytes)
+      await file.writeFile(bytes)
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { size, sha256: hash.digest('hex') }
+}
+
+async function hashFile(path: string): Promise<string | null> {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null
+    throw error
+  }
+  return hash.digest('hex')
+}
+
+async function syncFolder(path: string): Promise<void> {
+  // Windows can't open a folder; there a rename is durable with the file itself.
+  if (process.platform === 'win32') return
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false
+    throw error
+  }
+}
+
+async function translatingErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new StorageUnavailable('disk-full', error)
+    if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') throw new StorageUnavailable('read-only', error)
+    if (code === 'EIO') throw new StorageUnavailable('io-error', error)
+    throw error
+  }
+}
+
+function errorCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+}

@@ -1,0 +1,96 @@
+import type { ClosedInteractionRow, ConversationRow, PageCursor, ReadModelChange, ReadModelStore, TimelineRow } from '../table-store.ts'
+
+export class MemoryReadModelStore implements ReadModelStore {
+  readonly #checkpoints = new Map<string, number>()
+  readonly #timeline = new Map<string, TimelineRow>()
+  readonly #conversations = new Map<string, ConversationRow>()
+  readonly #closed = new Map<string, ClosedInteractionRow>()
+
+  async apply({ checkpoint, timeline = [], conversations = [], closed = [] }: ReadModelChange): Promise<void> {
+    for (const row of timeline) this.#timeline.set(JSON.stringify([row.customerId, row.interactionId]), structuredClone(row))
+    for (const row of conversations) {
+      const replaced = await this.conversationAt(row.channel, row.address)
+      if (replaced !== null) this.#conversations.delete(replaced.id)
+      this.#conversations.set(row.id, row)
+    }
+    for (const row of closed) this.#closed.set(row.interactionId, structuredClone(row))
+    if (checkpoint !== undefined) this.#checkpoints.set(checkpoint.projection, checkpoint.seq)
+  }
+
+  async getCheckpoint(projection: string): Promise<number> {
+    return this.#checkpoints.get(projection) ?? 0
+  }
+
+  async setCheckpoint(projection: string, seq: number): Promise<void> {
+    this.#checkpoints.set(projection, seq)
+  }
+
+  async timeline(customerId: string, { before, limit }: { readonly before?: PageCursor; readonly limit: number }): Promise<readonly TimelineRow[]> {
+    return newestFirst(
+      [...this.#timeline.values()].filter((row) => row.customerId === customerId),
+      (row) => row,
+      { before, limit },
+    )
+  }
+
+  async conversation(id: string): Promise<ConversationRow | null> {
+    return this.#conversations.get(id) ?? null
+  }
+
+  async conversationAt(channel: string, address: string): Promise<ConversationRow | null> {
+    return [...this.#conversations.values()].find((row) => row.channel === channel && row.address === address) ?? null
+  }
+
+  async conversationsOf(customerId: string): Promise<readonly ConversationRow[]> {
+    return [...this.#conversations.values()]
+      .filter((row) => row.customerId === customerId)
+      .sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
+  }
+
+  async closedInteraction(interactionId: string): Promise<ClosedInteractionRow | null> {
+    return this.#closed.get(interactionId) ?? null
+  }
+
+  async closedInteractions({
+    customerId,
+    before,
+    limit,
+  }: {
+    readonly customerId?: string
+    readonly before?: PageCursor
+    readonly limit: number
+  }): Promise<readonly ClosedInteractionRow[]> {
+    return newestFirst(
+      [...this.#closed.values()].filter((row) => customerId === undefined || row.customerId === customerId),
+      (row) => ({ at: row.closedAt, interactionId: row.interactionId }),
+      { before, limit },
+    )
+  }
+
+  async eraseCustomer(customerId: string): Promise<void> {
+    for (const table of [this.#timeline, this.#conversations, this.#closed]) {
+      for (const [key, row] of table) if (row.customerId === customerId) table.delete(key)
+    }
+  }
+
+  async reset(): Promise<void> {
+    for (const table of [this.#checkpoints, this.#timeline, this.#conversations, this.#closed]) table.clear()
+  }
+}
+
+function newestFirst<T>(
+  rows: readonly T[],
+  placeOf: (row: T) => PageCursor,
+  { before, limit }: { readonly before: PageCursor | undefined; readonly limit: number },
+): readonly T[] {
+  return rows
+    .filter((row) => before === undefined || compare(placeOf(row), before) < 0)
+    .toSorted((a, b) => compare(placeOf(b), placeOf(a)))
+    .slice(0, limit)
+}
+
+function compare(a: PageCursor, b: PageCursor): number {
+  if (a.at !== b.at) return a.at - b.at
+  if (a.interactionId === b.interactionId) return 0
+  return a.interactionId < b.interactionId ? -1 : 1
+}

@@ -1,0 +1,100 @@
+import type { Selectable } from 'kysely'
+import { canonicalJson } from '../hash-chain.ts'
+import { foldCase, searchWords } from '../search-text.ts'
+import type { ContactPointKey, CustomerRow, CustomerSaved, CustomerStore, CustomerWrite } from '../table-store.ts'
+import { query, type QueryRunner } from './query-runner.ts'
+import type { CustomerTable } from './schema.ts'
+import { parseJson } from './stored-json.ts'
+
+export class SqliteCustomerStore implements CustomerStore {
+  readonly #runner: QueryRunner
+
+  constructor(runner: QueryRunner) {
+    this.#runner = runner
+  }
+
+  save(write: CustomerWrite): Promise<CustomerSaved> {
+    return this.#runner.commit(() => {
+      const current = this.#find(write.id)
+      if ((current?.revision ?? null) !== write.expectedRevision) return { kind: 'conflict', current }
+      for (const contactPoint of write.contactPoints) {
+        const owner = this.#owner(contactPoint)
+        if (owner !== null && owner !== write.id) return { kind: 'contact-point-taken', contactPoint, customerId: owner }
+      }
+      const row: CustomerRow = {
+        id: write.id,
+        revision: (current?.revision ?? 0) + 1,
+        createdAt: current?.createdAt ?? write.at,
+        updatedAt: write.at,
+        record: write.record,
+      }
+      this.#write(row, foldCase(write.searchText))
+      this.#replaceContactPoints(write.id, write.contactPoints)
+      return { kind: 'saved', row }
+    })
+  }
+
+  get(id: string): Promise<CustomerRow | null> {
+    return this.#runner.read(() => this.#find(id))
+  }
+
+  getMany(ids: readonly string[]): Promise<readonly CustomerRow[]> {
+    return this.#runner.read(() => this.#runner.all(query.selectFrom('customers').selectAll().where('id', 'in', ids)).map(customerRow))
+  }
+
+  findByContactPoint(key: ContactPointKey): Promise<CustomerRow | null> {
+    return this.#runner.read(() => {
+      const owner = this.#owner(key)
+      return owner === null ? null : this.#find(owner)
+    })
+  }
+
+  search({ text, limit, offset = 0 }: { readonly text: string; readonly limit: number; readonly offset?: number }): Promise<readonly CustomerRow[]> {
+    let select = query.selectFrom('customers').selectAll().orderBy('updated_at', 'desc').orderBy('id').limit(limit).offset(offset)
+    // instr, not LIKE: the words may contain % and _.
+    for (const word of searchWords(text)) select = select.where(({ fn, val }) => fn<number>('instr', ['search_text', val(word)]), '>', 0)
+    return this.#runner.read(() => this.#runner.all(select).map(customerRow))
+  }
+
+  delete(id: string): Promise<void> {
+    return this.#runner.commit(() => {
+      this.#runner.run(query.deleteFrom('customers').where('id', '=', id))
+    })
+  }
+
+  #find(id: string): CustomerRow | null {
+    const row = this.#runner.first(query.selectFrom('customers').selectAll().where('id', '=', id))
+    return row === null ? null : customerRow(row)
+  }
+
+  #owner({ kind, value }: ContactPointKey): string | null {
+    const row = this.#runner.first(query.selectFrom('contact_points').select('customer_id').where('kind', '=', kind).where('value', '=', value))
+    return row?.customer_id ?? null
+  }
+
+  #write(row: CustomerRow, searchText: string): void {
+    const changed = { revision: row.revision, updated_at: row.updatedAt, record: canonicalJson(row.record), search_text: searchText }
+    this.#runner.run(
+      query
+        .insertInto('customers')
+        .values({ id: row.id, created_at: row.createdAt, ...changed })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(changed)),
+    )
+  }
+
+  #replaceContactPoints(customerId: string, contactPoints: readonly ContactPointKey[]): void {
+    this.#runner.run(query.deleteFrom('contact_points').where('customer_id', '=', customerId))
+    for (const { kind, value } of contactPoints) {
+      this.#runner.run(
+        query
+          .insertInto('contact_points')
+          .values({ kind, value, customer_id: customerId })
+          .onConflict((conflict) => conflict.doNothing()),
+      )
+    }
+  }
+}
+
+function customerRow(row: Selectable<CustomerTable>): CustomerRow {
+  return { id: row.id, revision: row.revision, createdAt: row.created_at, updatedAt: row.updated_at, record: parseJson(row.record) }
+}

@@ -1,0 +1,78 @@
+import Database from 'better-sqlite3'
+import { SchemaMismatch, StorageCorrupt } from '../errors.ts'
+import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts'
+import { translatingErrors } from './sqlite-errors.ts'
+
+/** "HUIL": tells our files from any other SQLite file. */
+const APPLICATION_ID = 0x4855494c
+
+export interface DatabaseOptions {
+  /** Caps the file, as a full disk would. In pages of 4096 bytes; for tests. */
+  readonly maxPages?: number
+}
+
+/**
+ * Opens the server's database, checks it and brings its schema up to date.
+ * @throws StorageCorrupt when it is damaged or not ours
+ * @throws SchemaMismatch when a newer release wrote it
+ * @throws StorageUnavailable when it cannot be opened
+ */
+export function openDatabase(path: string, options: DatabaseOptions = {}): Database.Database {
+  const db = translatingErrors(path, () => new Database(path))
+  try {
+    translatingErrors(path, () => {
+      prepareConnection(db)
+      assertOurs(db, path)
+      assertSound(db, path)
+      db.pragma(`application_id = ${APPLICATION_ID}`)
+      migrate(db, path)
+      if (options.maxPages !== undefined) db.pragma(`max_page_count = ${options.maxPages}`)
+    })
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  return db
+}
+
+/**
+ * Opens a database only to read it, beside the server that may be writing it.
+ * @throws StorageCorrupt @throws SchemaMismatch @throws StorageUnavailable
+ */
+export function openReadOnly(path: string): Database.Database {
+  const db = translatingErrors(path, () => new Database(path, { readonly: true, fileMustExist: true }))
+  try {
+    translatingErrors(path, () => {
+      db.pragma('busy_timeout = 5000')
+      assertOurs(db, path)
+      assertSound(db, path)
+      const found = schemaVersion(db)
+      if (found !== SCHEMA_VERSION) throw new SchemaMismatch(path, found, SCHEMA_VERSION)
+    })
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  return db
+}
+
+function prepareConnection(db: Database.Database): void {
+  db.pragma('journal_mode = WAL')
+  // FULL: an acknowledged commit survives a power cut, not only a crash of the process.
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('busy_timeout = 5000')
+  // Erased words are overwritten in the file, not merely unlinked.
+  db.pragma('secure_delete = ON')
+}
+
+function assertOurs(db: Database.Database, path: string): void {
+  const id: unknown = db.pragma('application_id', { simple: true })
+  const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0
+  if (tables > 0 && id !== APPLICATION_ID) throw new StorageCorrupt(path, 'it is a database of another program')
+}
+
+function assertSound(db: Database.Database, path: string): void {
+  const finding: unknown = db.pragma('quick_check(1)', { simple: true })
+  if (finding !== 'ok') throw new StorageCorrupt(path, String(finding))
+}

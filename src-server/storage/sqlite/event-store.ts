@@ -1,0 +1,288 @@
+import type Database from 'better-sqlite3'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { LeadershipLost } from '../errors.ts'
+import type {
+  Appended,
+  BodyLookup,
+  ChainReport,
+  CommandResult,
+  EffectRow,
+  EffectUpdate,
+  EraseOptions,
+  EraseOutcome,
+  EventStore,
+  PruneLimits,
+  ReadQuery,
+  RetentionClass,
+  Snapshot,
+  StoredEvent,
+  Transaction,
+  TransactionResult,
+} from '../event-store.ts'
+import { canonicalJson, ChainVerifier, ChainWriter, GENESIS_HASH } from '../hash-chain.ts'
+import { BodyTable } from './body-table.ts'
+import { EffectTable } from './effect-table.ts'
+import { translated } from './sqlite-errors.ts'
+import { parseJson } from './stored-json.ts'
+
+/** Rows between two turns of the event loop while the whole log is read. */
+const VERIFY_PAGE = 500
+
+interface EventRowText extends Omit<StoredEvent, 'data'> {
+  readonly data: string
+}
+
+/** The log in SQLite: prepared statements, one commit a batch. Needs a connection of `openDatabase`. */
+export class SqliteEventStore implements EventStore {
+  readonly #db: Database.Database
+  readonly #sql: ReturnType<typeof prepareStatements>
+  readonly #bodies: BodyTable
+  readonly #effects: EffectTable
+  readonly #appendBatch: (batch: readonly Transaction[], expectedEpoch: number | undefined) => Appended
+
+  constructor(db: Database.Database) {
+    this.#db = db
+    this.#sql = prepareStatements(db)
+    this.#bodies = new BodyTable(db)
+    this.#effects = new EffectTable(db)
+    this.#appendBatch = db.transaction((batch: readonly Transaction[], expectedEpoch: number | undefined) => this.#applyBatch(batch, expectedEpoch)).immediate
+  }
+
+  append(batch: readonly Transaction[], expectedEpoch?: number): Promise<Appended> {
+    return this.#run(() => this.#appendBatch(batch, expectedEpoch))
+  }
+
+  #applyBatch(batch: readonly Transaction[], expectedEpoch: number | undefined): Appended {
+    const epoch = this.#epoch()
+    if (expectedEpoch !== undefined && expectedEpoch !== epoch) throw new LeadershipLost(expectedEpoch, epoch)
+    const chain = new ChainWriter(this.#sql.tail.get() ?? { seq: 0, hash: GENESIS_HASH }, epoch)
+    return { results: batch.map((transaction) => this.#applyTransaction(transaction, chain)), lastSeq: chain.lastSeq }
+  }
+
+  #applyTransaction(transaction: Transaction, chain: ChainWriter): TransactionResult {
+    const { command, inboundKey } = transaction
+    const at = transaction.events[0]?.at ?? command?.at ?? 0
+    if (command !== undefined) {
+      const earlier = this.#command(command.commandId)
+      if (earlier !== null) return { kind: 'duplicate-command', command: earlier }
+    }
+    if (inboundKey !== undefined && this.#sql.insertInbound.run(inboundKey, at).changes === 0) return { kind: 'duplicate-inbound', inboundKey }
+    if (command !== undefined) this.#sql.insertCommand.run(command.commandId, command.actor, command.at, canonicalJson(command.outcome))
+
+    const events = transaction.events.map((event) => {
+      const sealed = chain.seal(event)
+      const { seq, centre, epoch, stream, type, v, at: eventAt, cause, actor, hash } = sealed.event
+      this.#sql.insertEvent.run(seq, centre, epoch, stream, type, v, eventAt, sealed.dataText, cause, actor, hash)
+      return sealed.event
+    })
+    for (const body of transaction.bodies ?? []) this.#bodies.insert(body)
+    for (const effect of transaction.effects ?? []) this.#effects.insert(effect, at)
+    for (const update of transaction.effectUpdates ?? []) this.#effects.update(update)
+    for (const row of transaction.credentials ?? []) this.#sql.putCredential.run(row.userId, row.passwordHash, row.mustChange ? 1 : 0, row.updatedAt)
+    return { kind: 'appended', events }
+  }
+
+  takeLeadership(): Promise<number> {
+    return this.#run(() =>
+      this.#db
+        .transaction(() => {
+          const epoch = this.#epoch() + 1
+          this.#sql.setMeta.run(String(epoch), 'epoch')
+          return epoch
+        })
+        .immediate(),
+    )
+  }
+
+  findCommand(commandId: string): Promise<CommandResult | null> {
+    return this.#run(() => this.#command(commandId))
+  }
+
+  read({ afterSeq, limit, streams }: ReadQuery): Promise<readonly StoredEvent[]> {
+    return this.#run(() => {
+      const rows = streams === undefined ? this.#sql.read.all(afterSeq, limit) : this.#sql.readStreams.all(afterSeq, JSON.stringify(streams), limit)
+      return rows.map(storedEvent)
+    })
+  }
+
+  readStream(stream: string): Promise<readonly StoredEvent[]> {
+    return this.#run(() => this.#sql.readStream.all(stream).map(storedEvent))
+  }
+
+  lastSeq(): Promise<number> {
+    return this.#run(() => this.#sql.tail.get()?.seq ?? 0)
+  }
+
+  async verifyChain(): Promise<ChainReport> {
+    const chain = new ChainVerifier()
+    for (;;) {
+      const page = await this.read({ afterSeq: chain.last.seq, limit: VERIFY_PAGE })
+      for (const event of page) {
+        const broken = chain.check(event)
+        if (broken !== null) return broken
+      }
+      if (page.length < VERIFY_PAGE) break
+      await nextTurn()
+    }
+    for (let after = ''; ;) {
+      const page = await this.#run(() => this.#bodies.verifyPage(after, VERIFY_PAGE))
+      if (page.broken !== null) return { ok: false, body: page.broken, problem: 'body-mismatch' }
+      if (page.last === null) break
+      after = page.last
+      await nextTurn()
+    }
+    return { ok: true, lastSeq: chain.last.seq, lastHash: chain.last.hash }
+  }
+
+  getBodies(hashes: readonly string[]): Promise<ReadonlyMap<string, BodyLookup>> {
+    return this.#run(() => this.#bodies.lookUp(hashes))
+  }
+
+  eraseSubject(subject: string, options: EraseOptions): Promise<EraseOutcome> {
+    return this.#run(() => {
+      if (options.legalHold) return { kind: 'held' }
+      const outcome = this.#db.transaction(() => this.#bodies.eraseSubject(subject, options)).immediate()
+      this.#forgetWal()
+      return { kind: 'erased', ...outcome }
+    })
+  }
+
+  eraseExpired(retention: RetentionClass, options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] }): Promise<number> {
+    return this.#run(() => {
+      const erased = this.#bodies.eraseExpired(retention, options)
+      if (erased > 0) this.#forgetWal()
+      return erased
+    })
+  }
+
+  /** What was erased must not live on in the write-ahead log. */
+  #forgetWal(): void {
+    this.#db.pragma('wal_checkpoint(TRUNCATE)')
+  }
+
+  duePending(now: number, limit: number): Promise<readonly EffectRow[]> {
+    return this.#run(() => this.#effects.due(now, limit))
+  }
+
+  nextDueAt(): Promise<number | null> {
+    return this.#run(() => this.#effects.nextDueAt())
+  }
+
+  getEffect(id: string): Promise<EffectRow | null> {
+    return this.#run(() => this.#effects.get(id))
+  }
+
+  markStarted(ids: readonly string[], at: number): Promise<readonly string[]> {
+    return this.#run(() => this.#db.transaction(() => ids.filter((id) => this.#effects.start(id, at))).immediate())
+  }
+
+  updateEffects(updates: readonly EffectUpdate[]): Promise<void> {
+    return this.#run(() =>
+      this.#db
+        .transaction(() => {
+          for (const update of updates) this.#effects.update(update)
+        })
+        .immediate(),
+    )
+  }
+
+  recoverStarted(at: number): Promise<readonly EffectRow[]> {
+    return this.#run(() => this.#db.transaction(() => this.#effects.recover(at)).immediate())
+  }
+
+  saveSnapshot({ name, seq, foldVersion, data }: Snapshot): Promise<void> {
+    return this.#run(() => {
+      this.#sql.putSnapshot.run(name, seq, foldVersion, canonicalJson(data))
+    })
+  }
+
+  loadSnapshot(name: string, foldVersion: string): Promise<Snapshot | null> {
+    return this.#run(() => {
+      const row = this.#sql.getSnapshot.get(name, foldVersion)
+      return row === undefined ? null : { ...row, data: parseJson(row.data) }
+    })
+  }
+
+  deleteSnapshots(): Promise<void> {
+    return this.#run(() => {
+      this.#sql.deleteSnapshots.run()
+    })
+  }
+
+  prune({ commandsBefore, inboundBefore, effectsBefore }: PruneLimits): Promise<void> {
+    return this.#run(() =>
+      this.#db
+        .transaction(() => {
+          this.#sql.pruneCommands.run(commandsBefore)
+          this.#sql.pruneInbound.run(inboundBefore)
+          this.#effects.prune(effectsBefore)
+        })
+        .immediate(),
+    )
+  }
+
+  probe(): Promise<void> {
+    return this.#run(() => {
+      this.#sql.probe.run()
+    })
+  }
+
+  #epoch(): number {
+    return Number(this.#sql.getMeta.get('epoch')?.value ?? 0)
+  }
+
+  #command(commandId: string): CommandResult | null {
+    const row = this.#sql.getCommand.get(commandId)
+    return row === undefined ? null : { ...row, outcome: parseJson(row.outcome) }
+  }
+
+  /** The driver is synchronous; the port is not. */
+  #run<T>(action: () => T): Promise<T> {
+    try {
+      return Promise.resolve(action())
+    } catch (error) {
+      return Promise.reject(translated(this.#db.name, error))
+    }
+  }
+}
+
+function storedEvent(row: EventRowText): StoredEvent {
+  return { ...row, data: parseJson(row.data) }
+}
+
+function prepareStatements(db: Database.Database) {
+  const columns = 'seq, centre, epoch, stream, type, v, at, data, cause, actor, hash'
+  return {
+    tail: db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1'),
+    insertEvent: db.prepare<[number, string, number, string, string, number, number, string, string | null, string, string]>(
+      `INSERT INTO events (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    read: db.prepare<[number, number], EventRowText>(`SELECT ${columns} FROM events WHERE seq > ? ORDER BY seq LIMIT ?`),
+    readStreams: db.prepare<[number, string, number], EventRowText>(
+      `SELECT ${columns} FROM events WHERE seq > ? AND stream IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT ?`,
+    ),
+    readStream: db.prepare<[string], EventRowText>(`SELECT ${columns} FROM events WHERE stream = ? ORDER BY seq`),
+    insertInbound: db.prepare<[string, number]>('INSERT INTO inbound (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING'),
+    pruneInbound: db.prepare<[number]>('DELETE FROM inbound WHERE at < ?'),
+    insertCommand: db.prepare<[string, string, number, string]>('INSERT INTO commands (command_id, actor, at, outcome) VALUES (?, ?, ?, ?)'),
+    getCommand: db.prepare<[string], Omit<CommandResult, 'outcome'> & { outcome: string }>(
+      'SELECT command_id AS commandId, actor, at, outcome FROM commands WHERE command_id = ?',
+    ),
+    pruneCommands: db.prepare<[number]>('DELETE FROM commands WHERE at < ?'),
+    putCredential: db.prepare<[string, string, number, number]>(
+      `INSERT INTO credentials (user_id, password_hash, must_change, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE
+       SET password_hash = excluded.password_hash, must_change = excluded.must_change, updated_at = excluded.updated_at`,
+    ),
+    putSnapshot: db.prepare<[string, number, string, string]>(
+      `INSERT INTO snapshots (name, seq, fold_version, data) VALUES (?, ?, ?, ?)
+       ON CONFLICT (name) DO UPDATE SET seq = excluded.seq, fold_version = excluded.fold_version, data = excluded.data`,
+    ),
+    getSnapshot: db.prepare<[string, string], Omit<Snapshot, 'data'> & { data: string }>(
+      'SELECT name, seq, fold_version AS foldVersion, data FROM snapshots WHERE name = ? AND fold_version = ?',
+    ),
+    deleteSnapshots: db.prepare<[]>('DELETE FROM snapshots'),
+    getMeta: db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?'),
+    setMeta: db.prepare<[string, string]>('UPDATE meta SET value = ? WHERE key = ?'),
+    probe: db.prepare<[]>("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'probe'"),
+  }
+}

@@ -1,0 +1,111 @@
+import type Database from 'better-sqlite3'
+import { SchemaMismatch } from '../errors.ts'
+
+/** Numbered from 1; a released one is never changed, only followed by another. */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO meta VALUES ('epoch', '0'), ('probe', '0');
+
+  CREATE TABLE events (
+    seq INTEGER PRIMARY KEY, centre TEXT NOT NULL, epoch INTEGER NOT NULL, stream TEXT NOT NULL, type TEXT NOT NULL,
+    v INTEGER NOT NULL, at INTEGER NOT NULL, data TEXT NOT NULL, cause TEXT, actor TEXT NOT NULL, hash TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX events_by_stream ON events (stream, seq);
+  CREATE TRIGGER events_are_final_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+  CREATE TRIGGER events_are_final_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+
+  CREATE TABLE bodies (
+    hash TEXT PRIMARY KEY, salt TEXT, subject TEXT, retention TEXT NOT NULL, at INTEGER NOT NULL, body TEXT, erased_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX bodies_by_subject ON bodies (subject) WHERE subject IS NOT NULL;
+  CREATE INDEX bodies_by_retention ON bodies (retention, at) WHERE subject IS NOT NULL;
+
+  CREATE TABLE effects (
+    id TEXT PRIMARY KEY, stream TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL, due_at INTEGER NOT NULL,
+    delivery TEXT NOT NULL, dedupe_key TEXT UNIQUE, state TEXT NOT NULL, attempts INTEGER NOT NULL, last_error TEXT,
+    updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX effects_due ON effects (due_at) WHERE state = 'pending';
+  CREATE INDEX effects_started ON effects (id) WHERE state = 'started';
+  CREATE INDEX effects_finished ON effects (updated_at) WHERE state IN ('done', 'failed', 'cancelled');
+
+  CREATE TABLE commands (command_id TEXT PRIMARY KEY, actor TEXT NOT NULL, at INTEGER NOT NULL, outcome TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX commands_by_age ON commands (at);
+  CREATE TABLE inbound (key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX inbound_by_age ON inbound (at);
+  CREATE TABLE snapshots (name TEXT PRIMARY KEY, seq INTEGER NOT NULL, fold_version TEXT NOT NULL, data TEXT NOT NULL) STRICT;
+
+  CREATE TABLE credentials (
+    user_id TEXT PRIMARY KEY, password_hash TEXT NOT NULL, must_change INTEGER NOT NULL, updated_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE sessions (
+    token_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL, created_at INTEGER NOT NULL, last_seen_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL, revoked_at INTEGER, device TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sessions_by_user ON sessions (user_id, created_at);
+  CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+  CREATE TABLE access_log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
+    subject TEXT, object TEXT NOT NULL, reason TEXT
+  ) STRICT;
+  CREATE INDEX access_log_by_actor ON access_log (actor, id);
+  CREATE INDEX access_log_by_subject ON access_log (subject, id) WHERE subject IS NOT NULL;
+  CREATE TRIGGER access_log_is_final_update BEFORE UPDATE ON access_log BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;
+  CREATE TRIGGER access_log_is_final_delete BEFORE DELETE ON access_log BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;
+
+  CREATE TABLE customers (
+    id TEXT PRIMARY KEY, revision INTEGER NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    record TEXT NOT NULL, search_text TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX customers_by_change ON customers (updated_at DESC, id);
+  CREATE TABLE contact_points (
+    kind TEXT NOT NULL, value TEXT NOT NULL, customer_id TEXT NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+    PRIMARY KEY (kind, value)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX contact_points_by_customer ON contact_points (customer_id);
+
+  CREATE TABLE checkpoints (projection TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE timeline (
+    customer_id TEXT NOT NULL, interaction_id TEXT NOT NULL, channel TEXT NOT NULL, at INTEGER NOT NULL, summary TEXT NOT NULL,
+    PRIMARY KEY (customer_id, interaction_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX timeline_newest ON timeline (customer_id, at DESC, interaction_id DESC);
+  CREATE TABLE conversations (
+    id TEXT PRIMARY KEY, channel TEXT NOT NULL, address TEXT NOT NULL, customer_id TEXT, last_interaction_id TEXT,
+    updated_at INTEGER NOT NULL, UNIQUE (channel, address)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX conversations_by_customer ON conversations (customer_id, updated_at DESC) WHERE customer_id IS NOT NULL;
+  CREATE TABLE closed_interactions (
+    interaction_id TEXT PRIMARY KEY, customer_id TEXT, closed_at INTEGER NOT NULL, snapshot TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX closed_newest ON closed_interactions (closed_at DESC, interaction_id DESC);
+  CREATE INDEX closed_by_customer ON closed_interactions (customer_id, closed_at DESC, interaction_id DESC) WHERE customer_id IS NOT NULL;
+  `,
+]
+
+export const SCHEMA_VERSION = MIGRATIONS.length
+
+/**
+ * Brings a database up to this release's schema, each step in its own transaction.
+ * @throws SchemaMismatch when a newer release wrote it
+ */
+export function migrate(db: Database.Database, path: string): void {
+  db.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT')
+  const found = schemaVersion(db)
+  if (found > SCHEMA_VERSION) throw new SchemaMismatch(path, found, SCHEMA_VERSION)
+  for (const [index, sql] of MIGRATIONS.entries()) {
+    const version = index + 1
+    if (version <= found) continue
+    db.transaction(() => {
+      db.exec(sql)
+      db.prepare("INSERT INTO schema_version VALUES (?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))").run(version)
+    }).immediate()
+  }
+}
+
+/** 0 for a database that no release has migrated. */
+export function schemaVersion(db: Database.Database): number {
+  const row = db.prepare<[], { version: number | null }>('SELECT max(version) AS version FROM schema_version').get()
+  return row?.version ?? 0
+}

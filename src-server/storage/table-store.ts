@@ -1,0 +1,170 @@
+import type { JsonValue } from '#shared/lib/json.ts'
+
+/** Times are ms since the epoch throughout. */
+
+export interface CredentialRow {
+  readonly userId: string
+  /** An argon2id string; never in the log, never in a projection. */
+  readonly passwordHash: string
+  readonly mustChange: boolean
+  readonly updatedAt: number
+}
+
+export interface CredentialStore {
+  get(userId: string): Promise<CredentialRow | null>
+  put(row: CredentialRow): Promise<void>
+  delete(userId: string): Promise<void>
+  isEmpty(): Promise<boolean>
+}
+
+export interface SessionRow {
+  /** Hash of the bearer token: a stolen database opens no session. */
+  readonly tokenHash: string
+  readonly userId: string
+  readonly createdAt: number
+  readonly lastSeenAt: number
+  readonly expiresAt: number
+  readonly revokedAt: number | null
+  /** As shown to the user: "Huiliu 1.0, Windows". */
+  readonly device: string
+}
+
+export interface SessionStore {
+  create(row: SessionRow): Promise<void>
+  /** Revoked and expired ones included: the caller judges. */
+  find(tokenHash: string): Promise<SessionRow | null>
+  touch(tokenHash: string, seenAt: number, expiresAt: number): Promise<void>
+  /** Idempotent; the first time counts. */
+  revoke(tokenHash: string, at: number): Promise<void>
+  /** @returns the token hashes revoked by this call */
+  revokeAllOf(userId: string, at: number, exceptTokenHash?: string): Promise<readonly string[]>
+  listByUser(userId: string): Promise<readonly SessionRow[]>
+  pruneExpired(before: number): Promise<number>
+}
+
+/** Who looked at what: changes are in the log, looks are here. */
+export interface NewAccess {
+  readonly at: number
+  readonly actor: string
+  readonly action: 'read' | 'reveal' | 'playback' | 'export' | 'search'
+  /** Whose data was seen, null where no single person is meant. */
+  readonly subject: string | null
+  /** What was seen, e.g. `interaction:i_42` or `customer.phone`. */
+  readonly object: string
+  readonly reason: string | null
+}
+
+export interface AccessEntry extends NewAccess {
+  readonly id: number
+}
+
+/** Append-only: there is no way to change or delete an entry. */
+export interface AccessLog {
+  append(entries: readonly NewAccess[]): Promise<void>
+  /** Newest first; `beforeId` of the last entry seen for the next page. */
+  list(query: { readonly actor?: string; readonly subject?: string; readonly beforeId?: number; readonly limit: number }): Promise<readonly AccessEntry[]>
+}
+
+export interface ContactPointKey {
+  readonly kind: string
+  /** Normalised by the caller (E.164, lower-case e-mail …). */
+  readonly value: string
+}
+
+export interface CustomerRow {
+  readonly id: string
+  readonly revision: number
+  readonly createdAt: number
+  readonly updatedAt: number
+  readonly record: JsonValue
+}
+
+export interface CustomerWrite {
+  readonly id: string
+  /** null for a new customer; else the revision the change was made on. */
+  readonly expectedRevision: number | null
+  readonly at: number
+  readonly record: JsonValue
+  /** Every contact point the customer has now: others of theirs are let go. */
+  readonly contactPoints: readonly ContactPointKey[]
+  /** What a search looks in; case is ignored. */
+  readonly searchText: string
+}
+
+export type CustomerSaved =
+  | { readonly kind: 'saved'; readonly row: CustomerRow }
+  /** Someone else changed it first; null: it is gone. */
+  | { readonly kind: 'conflict'; readonly current: CustomerRow | null }
+  | { readonly kind: 'contact-point-taken'; readonly contactPoint: ContactPointKey; readonly customerId: string }
+
+export interface CustomerStore {
+  save(write: CustomerWrite): Promise<CustomerSaved>
+  get(id: string): Promise<CustomerRow | null>
+  getMany(ids: readonly string[]): Promise<readonly CustomerRow[]>
+  findByContactPoint(key: ContactPointKey): Promise<CustomerRow | null>
+  /** Every word of `text` must occur; last changed first. An empty text lists all. */
+  search(query: { readonly text: string; readonly limit: number; readonly offset?: number }): Promise<readonly CustomerRow[]>
+  /** The record with its contact points and search text. */
+  delete(id: string): Promise<void>
+}
+
+export interface TimelineRow {
+  readonly customerId: string
+  readonly interactionId: string
+  readonly channel: string
+  readonly at: number
+  readonly summary: JsonValue
+}
+
+/** An address has one conversation: a row with another id for the same address takes its place. */
+export interface ConversationRow {
+  readonly id: string
+  readonly channel: string
+  /** The customer's address on that channel. */
+  readonly address: string
+  readonly customerId: string | null
+  readonly lastInteractionId: string | null
+  readonly updatedAt: number
+}
+
+export interface ClosedInteractionRow {
+  readonly interactionId: string
+  readonly customerId: string | null
+  readonly closedAt: number
+  readonly snapshot: JsonValue
+}
+
+/** Where a page of a newest-first list ended. */
+export interface PageCursor {
+  readonly at: number
+  readonly interactionId: string
+}
+
+/** One step of a projection. Rows replace those with the same key, so a step may be applied twice. */
+export interface ReadModelChange {
+  /** Set in the same commit, so that rows and checkpoint never part. */
+  readonly checkpoint?: { readonly projection: string; readonly seq: number }
+  readonly timeline?: readonly TimelineRow[]
+  readonly conversations?: readonly ConversationRow[]
+  readonly closed?: readonly ClosedInteractionRow[]
+}
+
+/** What can be thrown away and folded again from the log. */
+export interface ReadModelStore {
+  apply(change: ReadModelChange): Promise<void>
+  /** 0 for a projection that has not begun. */
+  getCheckpoint(projection: string): Promise<number>
+  setCheckpoint(projection: string, seq: number): Promise<void>
+  /** Newest first. */
+  timeline(customerId: string, page: { readonly before?: PageCursor; readonly limit: number }): Promise<readonly TimelineRow[]>
+  conversation(id: string): Promise<ConversationRow | null>
+  conversationAt(channel: string, address: string): Promise<ConversationRow | null>
+  conversationsOf(customerId: string): Promise<readonly ConversationRow[]>
+  closedInteraction(interactionId: string): Promise<ClosedInteractionRow | null>
+  /** Newest first; of one customer, or of all. */
+  closedInteractions(query: { readonly customerId?: string; readonly before?: PageCursor; readonly limit: number }): Promise<readonly ClosedInteractionRow[]>
+  /** Removes every row about a customer. */
+  eraseCustomer(customerId: string): Promise<void>
+  /** Empties all rows and checkpoints, before folding the log again. */
+  reset(): Promise<void>
+}
