@@ -1,0 +1,130 @@
+import type { PublicInfo, SignedIn, SessionInfo, CustomerCard, CustomerHits, InteractionView, TimelinePage } from '#shared/protocol/rest.ts'
+import type { Role } from '#shared/domain/config.ts'
+import { apiErrorSchema } from './api-error.ts'
+import { localProblem, type Problem } from './problem.ts'
+
+/** Where the centre is, and how this desk proves who it is. In a browser both are the page's own. */
+export interface ServerAddress {
+  /** `https://desk.bank.example`, or empty for the page's own origin. */
+  readonly base: string
+  /** The bearer token, where no cookie can serve. */
+  readonly token: () => string | null
+}
+
+/** A request the server refused or never answered. */
+export class ApiProblem extends Error {
+  readonly problem: Problem
+  /** HTTP status; 0: no answer at all. */
+  readonly status: number
+  constructor(problem: Problem, status: number) {
+    super(problem.code)
+    this.name = 'ApiProblem'
+    this.problem = problem
+    this.status = status
+  }
+}
+
+/** The problem behind anything thrown by a request. */
+export function problemOf(thrown: unknown): Problem {
+  return thrown instanceof ApiProblem ? thrown.problem : localProblem('unexpected')
+}
+
+export interface RequestOptions {
+  readonly method?: 'GET' | 'POST' | 'DELETE'
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
+
+/** Everything asked over `/api`. All of it throws `ApiProblem`. */
+export interface Api {
+  readonly info: (signal?: AbortSignal) => Promise<PublicInfo>
+  readonly signIn: (username: string, password: string) => Promise<SignedIn>
+  readonly demoSignIn: (role: Role) => Promise<SignedIn>
+  readonly signOut: () => Promise<void>
+  readonly me: () => Promise<Omit<SignedIn, 'token'>>
+  readonly changePassword: (current: string, next: string) => Promise<void>
+  readonly sessions: () => Promise<readonly SessionInfo[]>
+  readonly customer: (id: string, signal?: AbortSignal) => Promise<CustomerCard>
+  readonly findCustomers: (query: string, limit: number, signal?: AbortSignal) => Promise<CustomerHits>
+  readonly timeline: (customerId: string, before: number | null, limit: number, signal?: AbortSignal) => Promise<TimelinePage>
+  readonly interaction: (id: string, signal?: AbortSignal) => Promise<InteractionView>
+  /** An attachment's bytes; always a download on the server's side. */
+  readonly blob: (blobId: string, interactionId: string, signal?: AbortSignal) => Promise<Blob>
+  /** Any other endpoint of `/api`, for features with endpoints of their own. */
+  readonly request: <T>(path: string, options?: RequestOptions) => Promise<T>
+  /** Where a path of the server is reached from here, with the headers it wants. */
+  readonly locate: (path: string) => { readonly url: string; readonly headers: Record<string, string> }
+}
+
+const device = (): string => navigator.userAgent.slice(0, 120)
+const query = (values: Record<string, string | number | null>): string => {
+  const present = Object.entries(values).filter(([, value]) => value !== null)
+  return new URLSearchParams(present.map(([key, value]) => [key, String(value)])).toString()
+}
+const part = encodeURIComponent
+
+/** The REST side of the server. */
+export function createApi(address: ServerAddress, fetching: typeof fetch = (...args) => fetch(...args)): Api {
+  const locate: Api['locate'] = (path) => {
+    const token = address.token()
+    return { url: `${address.base}${path}`, headers: token === null ? {} : { authorization: `Bearer ${token}` } }
+  }
+
+  async function call(path: string, { method = 'GET', body, signal }: RequestOptions = {}): Promise<Response> {
+    const { url, headers } = locate(path)
+    const json = body === undefined ? {} : { 'content-type': 'application/json' }
+    let response: Response
+    try {
+      response = await fetching(url, {
+        method,
+        headers: { ...headers, ...json },
+        credentials: address.base === '' ? 'same-origin' : 'include',
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
+      })
+    } catch (thrown) {
+      if (signal?.aborted === true) throw thrown
+      throw new ApiProblem(localProblem('unreachable'), 0)
+    }
+    if (!response.ok) throw await refusalOf(response)
+    return response
+  }
+
+  // The server is ours, of the same version as `rest.ts`: its answers are what that file says.
+  async function request<T>(path: string, options?: RequestOptions): Promise<T> {
+    const response = await call(path, options)
+    const text = await response.text()
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  return {
+    locate,
+    request,
+    info: (signal) => request('/api/public/info', withSignal(signal)),
+    signIn: (username, password) => request('/api/auth/sign-in', { method: 'POST', body: { username, password, device: device() } }),
+    demoSignIn: (role) => request('/api/auth/demo-sign-in', { method: 'POST', body: { role, device: device() } }),
+    signOut: () => request('/api/auth/sign-out', { method: 'POST' }),
+    me: () => request('/api/auth/me'),
+    changePassword: (current, next) => request('/api/auth/change-password', { method: 'POST', body: { current, next } }),
+    sessions: () => request('/api/auth/sessions'),
+    customer: (id, signal) => request(`/api/customers/${part(id)}`, withSignal(signal)),
+    findCustomers: (q, limit, signal) => request(`/api/customers?${query({ q, limit })}`, withSignal(signal)),
+    timeline: (id, before, limit, signal) => request(`/api/customers/${part(id)}/timeline?${query({ before, limit })}`, withSignal(signal)),
+    interaction: (id, signal) => request(`/api/interactions/${part(id)}`, withSignal(signal)),
+    blob: async (blobId, interactionId, signal) => {
+      const response = await call(`/api/blobs/${part(blobId)}?${query({ interactionId })}`, withSignal(signal))
+      return response.blob()
+    },
+  }
+}
+
+function withSignal(signal: AbortSignal | undefined): RequestOptions {
+  return signal === undefined ? {} : { signal }
+}
+
+async function refusalOf(response: Response): Promise<ApiProblem> {
+  const parsed = apiErrorSchema.safeParse(await response.json().catch(() => null))
+  if (parsed.success) return new ApiProblem(parsed.data.error, response.status)
+  // A proxy's error page: the centre itself was not reached.
+  return new ApiProblem(localProblem(response.status >= 502 ? 'unreachable' : 'unexpected'), response.status)
+}

@@ -1,0 +1,50 @@
+import { createMemoryStore, type LocalStore } from './local-store.ts'
+
+const TABLE = 'kept'
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'))
+  })
+}
+
+function open(name: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, 1)
+  request.onupgradeneeded = () => request.result.createObjectStore(TABLE)
+  return done(request)
+}
+
+const below = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+
+/** The browser's store. Private windows and full disks may refuse it: then what is kept lasts as long as the page. */
+export function createIndexedDbStore(name: string): LocalStore {
+  const database: Promise<IDBDatabase | null> =
+    typeof indexedDB === 'undefined' ? Promise.resolve(null) : open(name).catch(() => null)
+  const fallback = createMemoryStore()
+
+  async function use<T>(
+    mode: IDBTransactionMode,
+    work: (table: IDBObjectStore) => Promise<T>,
+    otherwise: () => Promise<T>,
+  ): Promise<T> {
+    const opened = await database
+    if (opened === null) return otherwise()
+    return work(opened.transaction(TABLE, mode).objectStore(TABLE))
+  }
+
+  return {
+    entries: (prefix) =>
+      use(
+        'readonly',
+        async (table) => {
+          const [keys, values] = await Promise.all([done(table.getAllKeys(below(prefix))), done(table.getAll(below(prefix)))])
+          return keys.map((key, index) => [String(key), values[index] as unknown] as const)
+        },
+        () => fallback.entries(prefix),
+      ),
+    set: (key, value) => use('readwrite', async (table) => void (await done(table.put(value, key))), () => fallback.set(key, value)),
+    remove: (key) => use('readwrite', (table) => done(table.delete(key)), () => fallback.remove(key)),
+    clear: (prefix) => use('readwrite', (table) => done(table.delete(below(prefix))), () => fallback.clear(prefix)),
+  }
+}
