@@ -1,0 +1,7 @@
+export { expectedWait, type WaitInputs } from './expected-wait.ts'
+export type { Refusal as RoutingRefusal } from './eligibility.ts'
+export type { CapacityRefusal } from './capacity.ts'
+export type { Explanation, ScoreParts, WaitingReasons } from './explain.ts'
+export { assignNaive, nextNaive } from './naive.ts'
+export { Router } from './router.ts'
+export * from './types.ts'
