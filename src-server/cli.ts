@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { assertNever } from '#shared/lib/assert-never.ts'
 import { backUpBeside, restore } from './storage/backup.ts'
 import { openStorage, type Storage } from './storage/index.ts'
 
@@ -57,7 +58,11 @@ type Command =
 
 function parseCommand(args: readonly string[]): Command | null {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { force: { type: 'boolean', default: false } }, allowPositionals: true })
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { force: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    })
     const [kind, dir, ...rest] = positionals
     if (rest.length > 0) return null
     if (kind === 'restore' && dir !== undefined) return { kind, dir, force: values.force }
@@ -70,7 +75,8 @@ function parseCommand(args: readonly string[]): Command | null {
   }
 }
 
-async function carryOut(command: Command, dataDir: string, { now, print, hooks = {} }: CliContext): Promise<number> {
+async function carryOut(command: Command, dataDir: string, context: CliContext): Promise<number> {
+  const { now, print, hooks = {} } = context
   switch (command.kind) {
     case 'backup': {
       const { lastSeq } = await backUpBeside(dataDir, command.dir, now)
@@ -86,26 +92,39 @@ async function carryOut(command: Command, dataDir: string, { now, print, hooks =
     }
     case 'verify':
       return verify(await openStorage({ kind: 'sqlite', dir: dataDir, readOnly: true }), print, hooks)
-    case 'rebuild': {
-      const storage = await openStorage({ kind: 'sqlite', dir: dataDir })
-      try {
-        await storage.events.deleteSnapshots()
-        await storage.readModels.reset()
-        await hooks.rebuild?.(storage)
-      } finally {
-        await storage.close()
-      }
-      print(hooks.rebuild === undefined ? 'Dropped the read models and snapshots: the next start folds them from the log.' : 'Rebuilt the read models from the log.')
+    case 'rebuild':
+      await rebuild(await openStorage({ kind: 'sqlite', dir: dataDir }), print, hooks)
       return 0
-    }
+    default:
+      return assertNever(command)
   }
+}
+
+async function rebuild(storage: Storage, print: (line: string) => void, hooks: MaintenanceHooks): Promise<void> {
+  try {
+    await storage.events.deleteSnapshots()
+    await storage.readModels.reset()
+    await hooks.rebuild?.(storage)
+  } finally {
+    await storage.close()
+  }
+  print(
+    hooks.rebuild === undefined
+      ? 'Dropped read models and snapshots: the next start folds them again.'
+      : 'Rebuilt the read models from the log.',
+  )
 }
 
 async function verify(storage: Storage, print: (line: string) => void, hooks: MaintenanceHooks): Promise<number> {
   try {
     const findings: string[] = []
     const chain = await storage.events.verifyChain()
-    if (!chain.ok) findings.push('seq' in chain ? `The log does not verify at event ${chain.seq}: ${chain.problem}.` : `Body ${chain.body} does not match its hash.`)
+    if (!chain.ok)
+      findings.push(
+        'seq' in chain
+          ? `The log does not verify at event ${chain.seq}: ${chain.problem}.`
+          : `Body ${chain.body} does not match its hash.`,
+      )
     for (const id of await storage.blobs.verify()) findings.push(`Blob ${id} does not match its hash.`)
     findings.push(...((await hooks.compareRebuilt?.(storage)) ?? []))
     for (const finding of findings) print(finding)

@@ -52,13 +52,19 @@ export interface BackupOptions {
  */
 export async function backUp({ dataDir, db, target, at, atOnce = false }: BackupOptions): Promise<BackupManifest> {
   await mkdir(target, { recursive: true, mode: 0o700 })
-  if ((await readdir(target)).length > 0) throw new BackupRefused(`${target} is not empty: name a new directory for the backup.`)
+  if ((await readdir(target)).length > 0)
+    throw new BackupRefused(`${target} is not empty: name a new directory for the backup.`)
 
   // Database first: every blob it refers to was stored before, so that the copy lacks none.
   const copy = join(target, DATABASE_FILE)
   await db.backup(copy, { progress: () => (atOnce ? ALL_PAGES : PAGES_PER_TURN) })
   await copyBlobs(join(dataDir, BLOB_FOLDER), join(target, BLOB_FOLDER))
-  const manifest: BackupManifest = { format: 'huiliu-backup', version: 1, createdAt: at, ...(await verifyDatabase(copy)) }
+  const manifest: BackupManifest = {
+    format: 'huiliu-backup',
+    version: 1,
+    createdAt: at,
+    ...(await verifyDatabase(copy)),
+  }
   await writeDurably(join(target, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`)
   return manifest
 }
@@ -100,7 +106,10 @@ export async function restore({ backup, dataDir, force, label }: RestoreOptions)
   const lock = lockDataDir(dataDir)
   try {
     const existing = (await readdir(dataDir)).filter((name) => !NOT_DATA.has(name))
-    if (existing.length > 0 && !force) throw new BackupRefused(`${dataDir} is not empty: restore into an empty directory, or add --force to move what is there aside.`)
+    if (existing.length > 0 && !force)
+      throw new BackupRefused(
+        `${dataDir} is not empty: restore into an empty directory, or add --force to move what is there aside.`,
+      )
     const staging = join(dataDir, STAGING_FOLDER)
     await rm(staging, { recursive: true, force: true })
     await mkdir(staging)
@@ -108,7 +117,8 @@ export async function restore({ backup, dataDir, force, label }: RestoreOptions)
     const movedAside = existing.length > 0 ? join(dataDir, `before-restore-${label}`) : null
     if (movedAside !== null) {
       await mkdir(movedAside)
-      for (const name of existing.filter((entry) => !entry.startsWith('before-restore-'))) await rename(join(dataDir, name), join(movedAside, name))
+      for (const name of existing.filter((entry) => !entry.startsWith('before-restore-')))
+        await rename(join(dataDir, name), join(movedAside, name))
     }
     for (const name of await readdir(staging)) await rename(join(staging, name), join(dataDir, name))
     await rm(staging, { recursive: true })
@@ -123,7 +133,10 @@ async function stage(backup: string, staging: string, manifest: BackupManifest):
   await copyDurably(join(backup, DATABASE_FILE), database)
   const { lastSeq, lastHash } = await verifyDatabase(database)
   if (lastSeq !== manifest.lastSeq || lastHash !== manifest.lastHash) {
-    throw new StorageCorrupt(backup, `its log ends at ${lastSeq}, its manifest says ${manifest.lastSeq} or another hash`)
+    throw new StorageCorrupt(
+      backup,
+      `its log ends at ${lastSeq}, its manifest says ${manifest.lastSeq} or another hash`,
+    )
   }
   await copyBlobs(join(backup, BLOB_FOLDER), join(staging, BLOB_FOLDER))
   const [damaged] = await FileBlobStore.attach(join(staging, BLOB_FOLDER)).verify()
@@ -167,7 +180,8 @@ async function copyBlobs(from: string, to: string): Promise<void> {
       const references = (await namesIn(source)).filter((name) => name.endsWith('.json'))
       if (references.length === 0) continue
       await mkdir(target, { recursive: true })
-      for (const name of ['data', ...references]) if (!(await copyIfThere(join(source, name), join(target, name)))) break
+      for (const name of ['data', ...references])
+        if (!(await copyIfThere(join(source, name), join(target, name)))) break
     }
   }
 }

@@ -16,7 +16,10 @@ export class StorageUnavailable extends Error {
   readonly reason: UnavailableReason
 
   constructor(reason: UnavailableReason, cause?: unknown) {
-    super(`Storage is unavailable: ${UNAVAILABLE_TEXT[reason]}${cause instanceof Error ? ` (${cause.message})` : ''}.`, { cause })
+    super(
+      `Storage is unavailable: ${UNAVAILABLE_TEXT[reason]}${cause instanceof Error ? ` (${cause.message})` : ''}.`,
+      { cause },
+    )
     this.name = 'StorageUnavailable'
     this.reason = reason
   }
@@ -55,7 +58,9 @@ export class StorageLocked extends Error {
   readonly holderPid: number | null
 
   constructor(dir: string, holderPid: number | null) {
-    super(`${dir} is in use by another server${holderPid === null ? '' : ` (process ${holderPid})`}. Stop it first, or choose another HUILIU_DATA_DIR.`)
+    super(
+      `${dir} is in use by another server${holderPid === null ? '' : ` (process ${holderPid})`}. Stop it first, or choose another HUILIU_DATA_DIR.`,
+    )
     this.name = 'StorageLocked'
     this.dir = dir
     this.holderPid = holderPid

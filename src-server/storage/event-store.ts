@@ -42,7 +42,10 @@ export interface BodyRow {
 }
 
 /** erased: it was here and was deleted on purpose; unknown: no such body was ever stored. */
-export type BodyLookup = { readonly kind: 'present'; readonly row: BodyRow } | { readonly kind: 'erased'; readonly erasedAt: number } | { readonly kind: 'unknown' }
+export type BodyLookup =
+  | { readonly kind: 'present'; readonly row: BodyRow }
+  | { readonly kind: 'erased'; readonly erasedAt: number }
+  | { readonly kind: 'unknown' }
 
 export interface EraseOptions {
   /** ms since the epoch */
@@ -53,7 +56,9 @@ export interface EraseOptions {
   readonly keep?: readonly RetentionClass[]
 }
 
-export type EraseOutcome = { readonly kind: 'erased'; readonly erased: number; readonly kept: number } | { readonly kind: 'held' }
+export type EraseOutcome =
+  | { readonly kind: 'erased'; readonly erased: number; readonly kept: number }
+  | { readonly kind: 'held' }
 
 /** once: the target can't deduplicate, so a try of unknown end is never repeated. repeat: safe to try again. */
 export type EffectDelivery = 'once' | 'repeat'
@@ -88,7 +93,13 @@ export interface EffectRow extends NewEffect {
 export type EffectUpdate =
   | { readonly kind: 'done'; readonly id: string; readonly at: number }
   /** retryAt null: given up. */
-  | { readonly kind: 'failed'; readonly id: string; readonly at: number; readonly error: string; readonly retryAt: number | null }
+  | {
+      readonly kind: 'failed'
+      readonly id: string
+      readonly at: number
+      readonly error: string
+      readonly retryAt: number | null
+    }
   /** The call ended without telling whether it worked (e.g. a lost connection to a target that can't deduplicate). */
   | { readonly kind: 'unknown'; readonly id: string; readonly at: number; readonly error: string }
   /** Takes a pending effect back; one already started is left alone. */
@@ -173,7 +184,10 @@ export interface BodyReader {
   /** Deletes the words and the salt, keeps that there was something: the chain stays whole. */
   eraseSubject(subject: string, options: EraseOptions): Promise<EraseOutcome>
   /** Ends a retention period: deletes the bodies of a class stored before `before`, but those of held subjects. */
-  eraseExpired(retention: RetentionClass, options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] }): Promise<number>
+  eraseExpired(
+    retention: RetentionClass,
+    options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] },
+  ): Promise<number>
 }
 
 export interface EffectQueue {

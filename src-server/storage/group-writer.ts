@@ -164,7 +164,10 @@ export class GroupWriter {
   }
 
   #fail(error: unknown, batch: readonly Waiting[]): void {
-    const failure = error instanceof StorageUnavailable || error instanceof LeadershipLost ? error : new StorageUnavailable('unexpected', error)
+    const failure =
+      error instanceof StorageUnavailable || error instanceof LeadershipLost
+        ? error
+        : new StorageUnavailable('unexpected', error)
     this.#failure = failure
     const behind = this.#waiting
     this.#waiting = []

@@ -16,7 +16,7 @@ export function canonicalJson(value: JsonValue): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   const members: string[] = []
-  for (const key of Object.keys(value).sort()) {
+  for (const key of Object.keys(value).toSorted()) {
     const member = value[key]
     if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`)
   }
@@ -32,7 +32,11 @@ function isArray(value: object): value is readonly JsonValue[] {
  * The hash of a log row: sha256 over the hash of the row before and the canonical JSON of the row itself.
  * @param dataText `canonicalJson(row.data)`, for callers that have it already
  */
-export function hashEvent(previousHash: string, row: Omit<StoredEvent, 'hash'>, dataText = canonicalJson(row.data)): string {
+export function hashEvent(
+  previousHash: string,
+  row: Omit<StoredEvent, 'hash'>,
+  dataText = canonicalJson(row.data),
+): string {
   // Written out in sorted order: this runs for every event on the hot path.
   const text = JSON.stringify
   const head = `{"actor":${text(row.actor)},"at":${row.at},"cause":${text(row.cause)},"centre":${text(row.centre)},"data":${dataText}`

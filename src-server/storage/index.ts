@@ -2,7 +2,15 @@ export type * from './blob-store.ts'
 export type * from './event-store.ts'
 export type * from './table-store.ts'
 export type { BackupManifest, Restored } from './backup.ts'
-export { BackupRefused, BlobTooLarge, LeadershipLost, SchemaMismatch, StorageCorrupt, StorageLocked, StorageUnavailable } from './errors.ts'
+export {
+  BackupRefused,
+  BlobTooLarge,
+  LeadershipLost,
+  SchemaMismatch,
+  StorageCorrupt,
+  StorageLocked,
+  StorageUnavailable,
+} from './errors.ts'
 export type { UnavailableReason } from './errors.ts'
 export { GroupWriter, nodeFlushScheduling } from './group-writer.ts'
 export type { FlushScheduling, GroupWriterOptions, WriteFailure } from './group-writer.ts'

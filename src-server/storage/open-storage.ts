@@ -92,7 +92,12 @@ async function openOwned(dir: string, options: DatabaseOptions): Promise<Storage
 }
 
 function openBeside(dir: string): Storage {
-  return assemble(dir, openReadOnly(join(dir, DATABASE_FILE)), FileBlobStore.attach(join(dir, BLOB_FOLDER)), () => undefined)
+  return assemble(
+    dir,
+    openReadOnly(join(dir, DATABASE_FILE)),
+    FileBlobStore.attach(join(dir, BLOB_FOLDER)),
+    () => undefined,
+  )
 }
 
 function assemble(dir: string, db: ReturnType<typeof openDatabase>, blobs: BlobStore, release: () => void): Storage {

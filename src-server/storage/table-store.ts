@@ -62,7 +62,12 @@ export interface AccessEntry extends NewAccess {
 export interface AccessLog {
   append(entries: readonly NewAccess[]): Promise<void>
   /** Newest first; `beforeId` of the last entry seen for the next page. */
-  list(query: { readonly actor?: string; readonly subject?: string; readonly beforeId?: number; readonly limit: number }): Promise<readonly AccessEntry[]>
+  list(query: {
+    readonly actor?: string
+    readonly subject?: string
+    readonly beforeId?: number
+    readonly limit: number
+  }): Promise<readonly AccessEntry[]>
 }
 
 export interface ContactPointKey {
@@ -103,7 +108,11 @@ export interface CustomerStore {
   getMany(ids: readonly string[]): Promise<readonly CustomerRow[]>
   findByContactPoint(key: ContactPointKey): Promise<CustomerRow | null>
   /** Every word of `text` must occur; last changed first. An empty text lists all. */
-  search(query: { readonly text: string; readonly limit: number; readonly offset?: number }): Promise<readonly CustomerRow[]>
+  search(query: {
+    readonly text: string
+    readonly limit: number
+    readonly offset?: number
+  }): Promise<readonly CustomerRow[]>
   /** The record with its contact points and search text. */
   delete(id: string): Promise<void>
 }
@@ -156,13 +165,20 @@ export interface ReadModelStore {
   getCheckpoint(projection: string): Promise<number>
   setCheckpoint(projection: string, seq: number): Promise<void>
   /** Newest first. */
-  timeline(customerId: string, page: { readonly before?: PageCursor; readonly limit: number }): Promise<readonly TimelineRow[]>
+  timeline(
+    customerId: string,
+    page: { readonly before?: PageCursor; readonly limit: number },
+  ): Promise<readonly TimelineRow[]>
   conversation(id: string): Promise<ConversationRow | null>
   conversationAt(channel: string, address: string): Promise<ConversationRow | null>
   conversationsOf(customerId: string): Promise<readonly ConversationRow[]>
   closedInteraction(interactionId: string): Promise<ClosedInteractionRow | null>
   /** Newest first; of one customer, or of all. */
-  closedInteractions(query: { readonly customerId?: string; readonly before?: PageCursor; readonly limit: number }): Promise<readonly ClosedInteractionRow[]>
+  closedInteractions(query: {
+    readonly customerId?: string
+    readonly before?: PageCursor
+    readonly limit: number
+  }): Promise<readonly ClosedInteractionRow[]>
   /** Removes every row about a customer. */
   eraseCustomer(customerId: string): Promise<void>
   /** Empties all rows and checkpoints, before folding the log again. */

@@ -120,19 +120,24 @@ export class FileBlobStore implements BlobStore {
   }
 
   /** Runs work on one content after the work before it, whether that succeeded or not. */
-  #inTurn<T>(sha256: string, work: () => Promise<T>): Promise<T> {
+  async #inTurn<T>(sha256: string, work: () => Promise<T>): Promise<T> {
     const before = this.#turns.get(sha256) ?? Promise.resolve()
     const mine = before.then(work, work)
-    const settled = mine.catch(() => undefined).then(() => {
-      if (this.#turns.get(sha256) === settled) this.#turns.delete(sha256)
-    })
-    this.#turns.set(sha256, settled)
-    return mine
+    this.#turns.set(sha256, mine)
+    try {
+      return await mine
+    } finally {
+      if (this.#turns.get(sha256) === mine) this.#turns.delete(sha256)
+    }
   }
 }
 
 /** Writes a stream to a new file, durably, counting and hashing as it goes. */
-async function receive(content: Readable | Uint8Array, path: string, maxBytes: number): Promise<{ readonly size: number; readonly sha256: string }> {
+async function receive(
+  content: Readable | Uint8Array,
+  path: string,
+  maxBytes: number,
+): Promise<{ readonly size: number; readonly sha256: string }> {
   const hash = createHash('sha256')
   let size = 0
   const file = await open(path, 'wx')

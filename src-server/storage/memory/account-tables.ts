@@ -1,4 +1,12 @@
-import type { AccessEntry, AccessLog, CredentialRow, CredentialStore, NewAccess, SessionRow, SessionStore } from '../table-store.ts'
+import type {
+  AccessEntry,
+  AccessLog,
+  CredentialRow,
+  CredentialStore,
+  NewAccess,
+  SessionRow,
+  SessionStore,
+} from '../table-store.ts'
 
 export class MemoryCredentialStore implements CredentialStore {
   readonly #rows = new Map<string, CredentialRow>()
@@ -55,7 +63,7 @@ export class MemorySessionStore implements SessionStore {
   }
 
   async listByUser(userId: string): Promise<readonly SessionRow[]> {
-    return [...this.#rows.values()].filter((row) => row.userId === userId).sort((a, b) => a.createdAt - b.createdAt)
+    return [...this.#rows.values()].filter((row) => row.userId === userId).toSorted((a, b) => a.createdAt - b.createdAt)
   }
 
   async pruneExpired(before: number): Promise<number> {

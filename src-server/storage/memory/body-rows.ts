@@ -19,7 +19,10 @@ export class BodyRows {
     return { erased: erasable.length, kept: theirs.length - erasable.length }
   }
 
-  eraseExpired(retention: RetentionClass, options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] }): number {
+  eraseExpired(
+    retention: RetentionClass,
+    options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] },
+  ): number {
     const expired = this.present().filter(
       (row) => row.retention === retention && row.at < options.before && !options.heldSubjects.includes(row.subject),
     )

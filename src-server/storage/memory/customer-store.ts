@@ -15,7 +15,8 @@ export class MemoryCustomerStore implements CustomerStore {
     if ((current?.revision ?? null) !== write.expectedRevision) return { kind: 'conflict', current }
     for (const contactPoint of write.contactPoints) {
       const owner = this.#owners.get(keyOf(contactPoint))
-      if (owner !== undefined && owner !== write.id) return { kind: 'contact-point-taken', contactPoint, customerId: owner }
+      if (owner !== undefined && owner !== write.id)
+        return { kind: 'contact-point-taken', contactPoint, customerId: owner }
     }
     const row: CustomerRow = {
       id: write.id,
@@ -43,12 +44,20 @@ export class MemoryCustomerStore implements CustomerStore {
     return owner === undefined ? null : this.get(owner)
   }
 
-  async search({ text, limit, offset = 0 }: { readonly text: string; readonly limit: number; readonly offset?: number }): Promise<readonly CustomerRow[]> {
+  async search({
+    text,
+    limit,
+    offset = 0,
+  }: {
+    readonly text: string
+    readonly limit: number
+    readonly offset?: number
+  }): Promise<readonly CustomerRow[]> {
     const words = searchWords(text)
     return [...this.#entries.values()]
       .filter(({ searchText }) => words.every((word) => searchText.includes(word)))
       .map(({ row }) => row)
-      .sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
+      .toSorted((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
       .slice(offset, offset + limit)
   }
 

@@ -22,7 +22,7 @@ export class EffectRows {
   due(now: number, limit: number): readonly EffectRow[] {
     return this.#inState('pending')
       .filter((row) => row.dueAt <= now)
-      .sort((a, b) => a.dueAt - b.dueAt)
+      .toSorted((a, b) => a.dueAt - b.dueAt)
       .slice(0, limit)
   }
 
@@ -49,8 +49,10 @@ export class EffectRows {
         return
       case 'failed':
         if (update.retryAt === null) {
-          if (open || row.state === 'unknown') this.#change(row, { state: 'failed', lastError: update.error, updatedAt })
-        } else if (open) this.#change(row, { state: 'pending', dueAt: update.retryAt, lastError: update.error, updatedAt })
+          if (open || row.state === 'unknown')
+            this.#change(row, { state: 'failed', lastError: update.error, updatedAt })
+        } else if (open)
+          this.#change(row, { state: 'pending', dueAt: update.retryAt, lastError: update.error, updatedAt })
         return
       case 'unknown':
         if (row.state === 'started') this.#change(row, { state: 'unknown', lastError: update.error, updatedAt })

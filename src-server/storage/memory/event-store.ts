@@ -50,7 +50,8 @@ export class MemoryEventStore implements EventStore {
 
   async append(batch: readonly Transaction[], expectedEpoch?: number): Promise<Appended> {
     this.#assertWritable()
-    if (expectedEpoch !== undefined && expectedEpoch !== this.#epoch) throw new LeadershipLost(expectedEpoch, this.#epoch)
+    if (expectedEpoch !== undefined && expectedEpoch !== this.#epoch)
+      throw new LeadershipLost(expectedEpoch, this.#epoch)
     // All that can fail comes first, so that a batch is applied wholly or not at all.
     for (const transaction of batch) assertSerialisable(transaction)
     const last = this.#events.at(-1)

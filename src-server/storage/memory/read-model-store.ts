@@ -1,4 +1,11 @@
-import type { ClosedInteractionRow, ConversationRow, PageCursor, ReadModelChange, ReadModelStore, TimelineRow } from '../table-store.ts'
+import type {
+  ClosedInteractionRow,
+  ConversationRow,
+  PageCursor,
+  ReadModelChange,
+  ReadModelStore,
+  TimelineRow,
+} from '../table-store.ts'
 
 export class MemoryReadModelStore implements ReadModelStore {
   readonly #checkpoints = new Map<string, number>()
@@ -7,7 +14,8 @@ export class MemoryReadModelStore implements ReadModelStore {
   readonly #closed = new Map<string, ClosedInteractionRow>()
 
   async apply({ checkpoint, timeline = [], conversations = [], closed = [] }: ReadModelChange): Promise<void> {
-    for (const row of timeline) this.#timeline.set(JSON.stringify([row.customerId, row.interactionId]), structuredClone(row))
+    for (const row of timeline)
+      this.#timeline.set(JSON.stringify([row.customerId, row.interactionId]), structuredClone(row))
     for (const row of conversations) {
       const replaced = await this.conversationAt(row.channel, row.address)
       if (replaced !== null) this.#conversations.delete(replaced.id)
@@ -25,7 +33,10 @@ export class MemoryReadModelStore implements ReadModelStore {
     this.#checkpoints.set(projection, seq)
   }
 
-  async timeline(customerId: string, { before, limit }: { readonly before?: PageCursor; readonly limit: number }): Promise<readonly TimelineRow[]> {
+  async timeline(
+    customerId: string,
+    { before, limit }: { readonly before?: PageCursor; readonly limit: number },
+  ): Promise<readonly TimelineRow[]> {
     return newestFirst(
       [...this.#timeline.values()].filter((row) => row.customerId === customerId),
       (row) => row,
@@ -44,7 +55,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   async conversationsOf(customerId: string): Promise<readonly ConversationRow[]> {
     return [...this.#conversations.values()]
       .filter((row) => row.customerId === customerId)
-      .sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
+      .toSorted((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
   }
 
   async closedInteraction(interactionId: string): Promise<ClosedInteractionRow | null> {

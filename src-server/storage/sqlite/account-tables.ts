@@ -1,5 +1,13 @@
 import type { Selectable } from 'kysely'
-import type { AccessEntry, AccessLog, CredentialRow, CredentialStore, NewAccess, SessionRow, SessionStore } from '../table-store.ts'
+import type {
+  AccessEntry,
+  AccessLog,
+  CredentialRow,
+  CredentialStore,
+  NewAccess,
+  SessionRow,
+  SessionStore,
+} from '../table-store.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { SessionTable } from './schema.ts'
 
@@ -14,7 +22,12 @@ export class SqliteCredentialStore implements CredentialStore {
     return this.#runner.read(() => {
       const row = this.#runner.first(query.selectFrom('credentials').selectAll().where('user_id', '=', userId))
       if (row === null) return null
-      return { userId: row.user_id, passwordHash: row.password_hash, mustChange: row.must_change === 1, updatedAt: row.updated_at }
+      return {
+        userId: row.user_id,
+        passwordHash: row.password_hash,
+        mustChange: row.must_change === 1,
+        updatedAt: row.updated_at,
+      }
     })
   }
 
@@ -37,7 +50,9 @@ export class SqliteCredentialStore implements CredentialStore {
   }
 
   isEmpty(): Promise<boolean> {
-    return this.#runner.read(() => this.#runner.first(query.selectFrom('credentials').select('user_id').limit(1)) === null)
+    return this.#runner.read(
+      () => this.#runner.first(query.selectFrom('credentials').select('user_id').limit(1)) === null,
+    )
   }
 }
 
@@ -73,25 +88,42 @@ export class SqliteSessionStore implements SessionStore {
 
   touch(tokenHash: string, seenAt: number, expiresAt: number): Promise<void> {
     return this.#runner.commit(() => {
-      this.#runner.run(query.updateTable('sessions').set({ last_seen_at: seenAt, expires_at: expiresAt }).where('token_hash', '=', tokenHash))
+      this.#runner.run(
+        query
+          .updateTable('sessions')
+          .set({ last_seen_at: seenAt, expires_at: expiresAt })
+          .where('token_hash', '=', tokenHash),
+      )
     })
   }
 
   revoke(tokenHash: string, at: number): Promise<void> {
     return this.#runner.commit(() => {
-      this.#runner.run(query.updateTable('sessions').set({ revoked_at: at }).where('token_hash', '=', tokenHash).where('revoked_at', 'is', null))
+      this.#runner.run(
+        query
+          .updateTable('sessions')
+          .set({ revoked_at: at })
+          .where('token_hash', '=', tokenHash)
+          .where('revoked_at', 'is', null),
+      )
     })
   }
 
   revokeAllOf(userId: string, at: number, exceptTokenHash?: string): Promise<readonly string[]> {
-    const update = query.updateTable('sessions').set({ revoked_at: at }).where('user_id', '=', userId).where('revoked_at', 'is', null)
+    const update = query
+      .updateTable('sessions')
+      .set({ revoked_at: at })
+      .where('user_id', '=', userId)
+      .where('revoked_at', 'is', null)
     const narrowed = exceptTokenHash === undefined ? update : update.where('token_hash', '!=', exceptTokenHash)
     return this.#runner.commit(() => this.#runner.all(narrowed.returning('token_hash')).map((row) => row.token_hash))
   }
 
   listByUser(userId: string): Promise<readonly SessionRow[]> {
     return this.#runner.read(() =>
-      this.#runner.all(query.selectFrom('sessions').selectAll().where('user_id', '=', userId).orderBy('created_at')).map(sessionRow),
+      this.#runner
+        .all(query.selectFrom('sessions').selectAll().where('user_id', '=', userId).orderBy('created_at'))
+        .map(sessionRow),
     )
   }
 
@@ -115,7 +147,12 @@ export class SqliteAccessLog implements AccessLog {
     })
   }
 
-  list(filter: { readonly actor?: string; readonly subject?: string; readonly beforeId?: number; readonly limit: number }): Promise<readonly AccessEntry[]> {
+  list(filter: {
+    readonly actor?: string
+    readonly subject?: string
+    readonly beforeId?: number
+    readonly limit: number
+  }): Promise<readonly AccessEntry[]> {
     let select = query.selectFrom('access_log').selectAll().orderBy('id', 'desc').limit(filter.limit)
     if (filter.actor !== undefined) select = select.where('actor', '=', filter.actor)
     if (filter.subject !== undefined) select = select.where('subject', '=', filter.subject)

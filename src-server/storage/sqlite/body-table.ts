@@ -30,7 +30,10 @@ export class BodyTable {
     const found = new Map<string, BodyLookup>(hashes.map((hash) => [hash, { kind: 'unknown' }]))
     for (const row of this.#sql.get.all(JSON.stringify(hashes))) {
       const body = presentBody(row)
-      found.set(row.hash, body === null ? { kind: 'erased', erasedAt: row.erased_at ?? 0 } : { kind: 'present', row: body })
+      found.set(
+        row.hash,
+        body === null ? { kind: 'erased', erasedAt: row.erased_at ?? 0 } : { kind: 'present', row: body },
+      )
     }
     return found
   }
@@ -40,8 +43,12 @@ export class BodyTable {
     return { erased, kept: this.#sql.countSubject.get(subject)?.n ?? 0 }
   }
 
-  eraseExpired(retention: RetentionClass, options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] }): number {
-    return this.#sql.eraseExpired.run(options.at, retention, options.before, JSON.stringify(options.heldSubjects)).changes
+  eraseExpired(
+    retention: RetentionClass,
+    options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] },
+  ): number {
+    return this.#sql.eraseExpired.run(options.at, retention, options.before, JSON.stringify(options.heldSubjects))
+      .changes
   }
 
   /** Checks bodies in order of hash. `last` is null at the end. */
@@ -67,10 +74,16 @@ function prepareStatements(db: Database.Database) {
     insert: db.prepare<[string, string | null, string, RetentionClass, number, string]>(
       'INSERT INTO bodies (hash, salt, subject, retention, at, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ),
-    get: db.prepare<[string], BodyRowText>(`SELECT ${columns} FROM bodies WHERE hash IN (SELECT value FROM json_each(?))`),
-    page: db.prepare<[string, number], BodyRowText>(`SELECT ${columns} FROM bodies WHERE hash > ? ORDER BY hash LIMIT ?`),
+    get: db.prepare<[string], BodyRowText>(
+      `SELECT ${columns} FROM bodies WHERE hash IN (SELECT value FROM json_each(?))`,
+    ),
+    page: db.prepare<[string, number], BodyRowText>(
+      `SELECT ${columns} FROM bodies WHERE hash > ? ORDER BY hash LIMIT ?`,
+    ),
     countSubject: db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM bodies WHERE subject = ?'),
-    eraseSubject: db.prepare<[number, string, string]>(`${erase} WHERE subject = ? AND retention NOT IN (SELECT value FROM json_each(?))`),
+    eraseSubject: db.prepare<[number, string, string]>(
+      `${erase} WHERE subject = ? AND retention NOT IN (SELECT value FROM json_each(?))`,
+    ),
     eraseExpired: db.prepare<[number, RetentionClass, number, string]>(
       `${erase} WHERE retention = ? AND at < ? AND subject IS NOT NULL AND subject NOT IN (SELECT value FROM json_each(?))`,
     ),

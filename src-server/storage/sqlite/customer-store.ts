@@ -19,7 +19,8 @@ export class SqliteCustomerStore implements CustomerStore {
       if ((current?.revision ?? null) !== write.expectedRevision) return { kind: 'conflict', current }
       for (const contactPoint of write.contactPoints) {
         const owner = this.#owner(contactPoint)
-        if (owner !== null && owner !== write.id) return { kind: 'contact-point-taken', contactPoint, customerId: owner }
+        if (owner !== null && owner !== write.id)
+          return { kind: 'contact-point-taken', contactPoint, customerId: owner }
       }
       const row: CustomerRow = {
         id: write.id,
@@ -39,7 +40,9 @@ export class SqliteCustomerStore implements CustomerStore {
   }
 
   getMany(ids: readonly string[]): Promise<readonly CustomerRow[]> {
-    return this.#runner.read(() => this.#runner.all(query.selectFrom('customers').selectAll().where('id', 'in', ids)).map(customerRow))
+    return this.#runner.read(() =>
+      this.#runner.all(query.selectFrom('customers').selectAll().where('id', 'in', ids)).map(customerRow),
+    )
   }
 
   findByContactPoint(key: ContactPointKey): Promise<CustomerRow | null> {
@@ -49,10 +52,25 @@ export class SqliteCustomerStore implements CustomerStore {
     })
   }
 
-  search({ text, limit, offset = 0 }: { readonly text: string; readonly limit: number; readonly offset?: number }): Promise<readonly CustomerRow[]> {
-    let select = query.selectFrom('customers').selectAll().orderBy('updated_at', 'desc').orderBy('id').limit(limit).offset(offset)
+  search({
+    text,
+    limit,
+    offset = 0,
+  }: {
+    readonly text: string
+    readonly limit: number
+    readonly offset?: number
+  }): Promise<readonly CustomerRow[]> {
+    let select = query
+      .selectFrom('customers')
+      .selectAll()
+      .orderBy('updated_at', 'desc')
+      .orderBy('id')
+      .limit(limit)
+      .offset(offset)
     // instr, not LIKE: the words may contain % and _.
-    for (const word of searchWords(text)) select = select.where(({ fn, val }) => fn<number>('instr', ['search_text', val(word)]), '>', 0)
+    for (const word of searchWords(text))
+      select = select.where((eb) => eb.fn<number>('instr', ['search_text', eb.val(word)]), '>', 0)
     return this.#runner.read(() => this.#runner.all(select).map(customerRow))
   }
 
@@ -68,12 +86,19 @@ export class SqliteCustomerStore implements CustomerStore {
   }
 
   #owner({ kind, value }: ContactPointKey): string | null {
-    const row = this.#runner.first(query.selectFrom('contact_points').select('customer_id').where('kind', '=', kind).where('value', '=', value))
+    const row = this.#runner.first(
+      query.selectFrom('contact_points').select('customer_id').where('kind', '=', kind).where('value', '=', value),
+    )
     return row?.customer_id ?? null
   }
 
   #write(row: CustomerRow, searchText: string): void {
-    const changed = { revision: row.revision, updated_at: row.updatedAt, record: canonicalJson(row.record), search_text: searchText }
+    const changed = {
+      revision: row.revision,
+      updated_at: row.updatedAt,
+      record: canonicalJson(row.record),
+      search_text: searchText,
+    }
     this.#runner.run(
       query
         .insertInto('customers')
@@ -96,5 +121,11 @@ export class SqliteCustomerStore implements CustomerStore {
 }
 
 function customerRow(row: Selectable<CustomerTable>): CustomerRow {
-  return { id: row.id, revision: row.revision, createdAt: row.created_at, updatedAt: row.updated_at, record: parseJson(row.record) }
+  return {
+    id: row.id,
+    revision: row.revision,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    record: parseJson(row.record),
+  }
 }

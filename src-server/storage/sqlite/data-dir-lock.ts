@@ -17,10 +17,13 @@ export function lockDataDir(dir: string): DataDirLock {
   const pidFile = join(dir, 'server.pid')
   const db = new Database(join(dir, 'server.lock'), { timeout: 0 })
   try {
+    // Nothing is ever written to it: no journal file beside it either.
+    db.pragma('journal_mode = MEMORY')
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     db.close()
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw new StorageLocked(dir, readPid(pidFile))
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      throw new StorageLocked(dir, readPid(pidFile))
     throw error
   }
   writeFileSync(pidFile, `${process.pid}\n`)

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { SchemaMismatch, StorageCorrupt } from '../errors.ts'
-import { migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts'
+import { assertNotNewer, migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts'
 import { translatingErrors } from './sqlite-errors.ts'
 
 /** "HUIL": tells our files from any other SQLite file. */
@@ -21,11 +21,14 @@ export function openDatabase(path: string, options: DatabaseOptions = {}): Datab
   const db = translatingErrors(path, () => new Database(path))
   try {
     translatingErrors(path, () => {
-      prepareConnection(db)
-      assertOurs(db, path)
+      db.pragma('busy_timeout = 5000')
+      // Looking comes before touching: what is not ours stays as it is.
+      const empty = assertOurs(db, path)
       assertSound(db, path)
-      db.pragma(`application_id = ${APPLICATION_ID}`)
-      migrate(db, path)
+      if (!empty) assertNotNewer(db, path)
+      prepareConnection(db)
+      if (empty) db.pragma(`application_id = ${APPLICATION_ID}`)
+      migrate(db)
       if (options.maxPages !== undefined) db.pragma(`max_page_count = ${options.maxPages}`)
     })
   } catch (error) {
@@ -61,15 +64,16 @@ function prepareConnection(db: Database.Database): void {
   // FULL: an acknowledged commit survives a power cut, not only a crash of the process.
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
-  db.pragma('busy_timeout = 5000')
   // Erased words are overwritten in the file, not merely unlinked.
   db.pragma('secure_delete = ON')
 }
 
-function assertOurs(db: Database.Database, path: string): void {
+/** @returns whether it is a new, empty database */
+function assertOurs(db: Database.Database, path: string): boolean {
   const id: unknown = db.pragma('application_id', { simple: true })
   const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0
   if (tables > 0 && id !== APPLICATION_ID) throw new StorageCorrupt(path, 'it is a database of another program')
+  return tables === 0
 }
 
 function assertSound(db: Database.Database, path: string): void {

@@ -85,9 +85,15 @@ function prepareStatements(db: Database.Database) {
     due: db.prepare<[number, number], EffectRowText>(
       `SELECT ${columns} FROM effects WHERE state = 'pending' AND due_at <= ? ORDER BY due_at, rowid LIMIT ?`,
     ),
-    nextDueAt: db.prepare<[], { dueAt: number | null }>("SELECT min(due_at) AS dueAt FROM effects WHERE state = 'pending'"),
-    start: db.prepare<[number, string]>("UPDATE effects SET state = 'started', attempts = attempts + 1, updated_at = ? WHERE id = ? AND state = 'pending'"),
-    done: db.prepare<[number, string]>("UPDATE effects SET state = 'done', updated_at = ? WHERE id = ? AND state IN ('pending', 'started', 'unknown')"),
+    nextDueAt: db.prepare<[], { dueAt: number | null }>(
+      "SELECT min(due_at) AS dueAt FROM effects WHERE state = 'pending'",
+    ),
+    start: db.prepare<[number, string]>(
+      "UPDATE effects SET state = 'started', attempts = attempts + 1, updated_at = ? WHERE id = ? AND state = 'pending'",
+    ),
+    done: db.prepare<[number, string]>(
+      "UPDATE effects SET state = 'done', updated_at = ? WHERE id = ? AND state IN ('pending', 'started', 'unknown')",
+    ),
     giveUp: db.prepare<[string, number, string]>(
       "UPDATE effects SET state = 'failed', last_error = ?, updated_at = ? WHERE id = ? AND state IN ('pending', 'started', 'unknown')",
     ),
@@ -97,9 +103,17 @@ function prepareStatements(db: Database.Database) {
     unknown: db.prepare<[string, number, string]>(
       "UPDATE effects SET state = 'unknown', last_error = ?, updated_at = ? WHERE id = ? AND state = 'started'",
     ),
-    cancel: db.prepare<[number, string]>("UPDATE effects SET state = 'cancelled', updated_at = ? WHERE id = ? AND state = 'pending'"),
-    recoverRepeatable: db.prepare<[number]>("UPDATE effects SET state = 'pending', updated_at = ? WHERE state = 'started' AND delivery = 'repeat'"),
-    recoverOnce: db.prepare<[number], EffectRowText>(`UPDATE effects SET state = 'unknown', updated_at = ? WHERE state = 'started' RETURNING ${columns}`),
-    prune: db.prepare<[number]>("DELETE FROM effects WHERE state IN ('done', 'failed', 'cancelled') AND updated_at < ?"),
+    cancel: db.prepare<[number, string]>(
+      "UPDATE effects SET state = 'cancelled', updated_at = ? WHERE id = ? AND state = 'pending'",
+    ),
+    recoverRepeatable: db.prepare<[number]>(
+      "UPDATE effects SET state = 'pending', updated_at = ? WHERE state = 'started' AND delivery = 'repeat'",
+    ),
+    recoverOnce: db.prepare<[number], EffectRowText>(
+      `UPDATE effects SET state = 'unknown', updated_at = ? WHERE state = 'started' RETURNING ${columns}`,
+    ),
+    prune: db.prepare<[number]>(
+      "DELETE FROM effects WHERE state IN ('done', 'failed', 'cancelled') AND updated_at < ?",
+    ),
   }
 }

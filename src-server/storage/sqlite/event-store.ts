@@ -45,7 +45,10 @@ export class SqliteEventStore implements EventStore {
     this.#sql = prepareStatements(db)
     this.#bodies = new BodyTable(db)
     this.#effects = new EffectTable(db)
-    this.#appendBatch = db.transaction((batch: readonly Transaction[], expectedEpoch: number | undefined) => this.#applyBatch(batch, expectedEpoch)).immediate
+    const applyBatch = db.transaction((batch: readonly Transaction[], expectedEpoch: number | undefined) =>
+      this.#applyBatch(batch, expectedEpoch),
+    )
+    this.#appendBatch = (batch, expectedEpoch) => applyBatch.immediate(batch, expectedEpoch)
   }
 
   append(batch: readonly Transaction[], expectedEpoch?: number): Promise<Appended> {
@@ -66,8 +69,10 @@ export class SqliteEventStore implements EventStore {
       const earlier = this.#command(command.commandId)
       if (earlier !== null) return { kind: 'duplicate-command', command: earlier }
     }
-    if (inboundKey !== undefined && this.#sql.insertInbound.run(inboundKey, at).changes === 0) return { kind: 'duplicate-inbound', inboundKey }
-    if (command !== undefined) this.#sql.insertCommand.run(command.commandId, command.actor, command.at, canonicalJson(command.outcome))
+    if (inboundKey !== undefined && this.#sql.insertInbound.run(inboundKey, at).changes === 0)
+      return { kind: 'duplicate-inbound', inboundKey }
+    if (command !== undefined)
+      this.#sql.insertCommand.run(command.commandId, command.actor, command.at, canonicalJson(command.outcome))
 
     const events = transaction.events.map((event) => {
       const sealed = chain.seal(event)
@@ -78,7 +83,8 @@ export class SqliteEventStore implements EventStore {
     for (const body of transaction.bodies ?? []) this.#bodies.insert(body)
     for (const effect of transaction.effects ?? []) this.#effects.insert(effect, at)
     for (const update of transaction.effectUpdates ?? []) this.#effects.update(update)
-    for (const row of transaction.credentials ?? []) this.#sql.putCredential.run(row.userId, row.passwordHash, row.mustChange ? 1 : 0, row.updatedAt)
+    for (const row of transaction.credentials ?? [])
+      this.#sql.putCredential.run(row.userId, row.passwordHash, row.mustChange ? 1 : 0, row.updatedAt)
     return { kind: 'appended', events }
   }
 
@@ -100,7 +106,10 @@ export class SqliteEventStore implements EventStore {
 
   read({ afterSeq, limit, streams }: ReadQuery): Promise<readonly StoredEvent[]> {
     return this.#run(() => {
-      const rows = streams === undefined ? this.#sql.read.all(afterSeq, limit) : this.#sql.readStreams.all(afterSeq, JSON.stringify(streams), limit)
+      const rows =
+        streams === undefined
+          ? this.#sql.read.all(afterSeq, limit)
+          : this.#sql.readStreams.all(afterSeq, JSON.stringify(streams), limit)
       return rows.map(storedEvent)
     })
   }
@@ -147,7 +156,10 @@ export class SqliteEventStore implements EventStore {
     })
   }
 
-  eraseExpired(retention: RetentionClass, options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] }): Promise<number> {
+  eraseExpired(
+    retention: RetentionClass,
+    options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] },
+  ): Promise<number> {
     return this.#run(() => {
       const erased = this.#bodies.eraseExpired(retention, options)
       if (erased > 0) this.#forgetWal()
@@ -254,17 +266,21 @@ function prepareStatements(db: Database.Database) {
   const columns = 'seq, centre, epoch, stream, type, v, at, data, cause, actor, hash'
   return {
     tail: db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1'),
-    insertEvent: db.prepare<[number, string, number, string, string, number, number, string, string | null, string, string]>(
-      `INSERT INTO events (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    insertEvent: db.prepare<
+      [number, string, number, string, string, number, number, string, string | null, string, string]
+    >(`INSERT INTO events (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    read: db.prepare<[number, number], EventRowText>(
+      `SELECT ${columns} FROM events WHERE seq > ? ORDER BY seq LIMIT ?`,
     ),
-    read: db.prepare<[number, number], EventRowText>(`SELECT ${columns} FROM events WHERE seq > ? ORDER BY seq LIMIT ?`),
     readStreams: db.prepare<[number, string, number], EventRowText>(
       `SELECT ${columns} FROM events WHERE seq > ? AND stream IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT ?`,
     ),
     readStream: db.prepare<[string], EventRowText>(`SELECT ${columns} FROM events WHERE stream = ? ORDER BY seq`),
     insertInbound: db.prepare<[string, number]>('INSERT INTO inbound (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     pruneInbound: db.prepare<[number]>('DELETE FROM inbound WHERE at < ?'),
-    insertCommand: db.prepare<[string, string, number, string]>('INSERT INTO commands (command_id, actor, at, outcome) VALUES (?, ?, ?, ?)'),
+    insertCommand: db.prepare<[string, string, number, string]>(
+      'INSERT INTO commands (command_id, actor, at, outcome) VALUES (?, ?, ?, ?)',
+    ),
     getCommand: db.prepare<[string], Omit<CommandResult, 'outcome'> & { outcome: string }>(
       'SELECT command_id AS commandId, actor, at, outcome FROM commands WHERE command_id = ?',
     ),

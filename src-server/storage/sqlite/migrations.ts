@@ -86,14 +86,16 @@ const MIGRATIONS: readonly string[] = [
 
 export const SCHEMA_VERSION = MIGRATIONS.length
 
-/**
- * Brings a database up to this release's schema, each step in its own transaction.
- * @throws SchemaMismatch when a newer release wrote it
- */
-export function migrate(db: Database.Database, path: string): void {
-  db.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT')
+/** @throws SchemaMismatch when a newer release wrote it */
+export function assertNotNewer(db: Database.Database, path: string): void {
   const found = schemaVersion(db)
   if (found > SCHEMA_VERSION) throw new SchemaMismatch(path, found, SCHEMA_VERSION)
+}
+
+/** Brings a database up to this release's schema, each step in its own transaction. */
+export function migrate(db: Database.Database): void {
+  db.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT')
+  const found = schemaVersion(db)
   for (const [index, sql] of MIGRATIONS.entries()) {
     const version = index + 1
     if (version <= found) continue

@@ -35,7 +35,7 @@ export class QueryRunner {
 
   all<T>(compilable: Compilable<T>): readonly T[] {
     const { sql, parameters } = compilable.compile()
-    // The result type is Kysely's; the driver cannot know it.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the driver cannot know Kysely's result type
     return this.#statement(sql).all(...parameters) as T[]
   }
 

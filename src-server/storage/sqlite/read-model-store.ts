@@ -1,6 +1,13 @@
 import type { Selectable } from 'kysely'
 import { canonicalJson } from '../hash-chain.ts'
-import type { ClosedInteractionRow, ConversationRow, PageCursor, ReadModelChange, ReadModelStore, TimelineRow } from '../table-store.ts'
+import type {
+  ClosedInteractionRow,
+  ConversationRow,
+  PageCursor,
+  ReadModelChange,
+  ReadModelStore,
+  TimelineRow,
+} from '../table-store.ts'
 import { query, type Compilable, type QueryRunner } from './query-runner.ts'
 import type { ClosedInteractionTable, ConversationTable, TimelineTable } from './schema.ts'
 import { parseJson } from './stored-json.ts'
@@ -22,18 +29,27 @@ export class SqliteReadModelStore implements ReadModelStore {
   }
 
   getCheckpoint(projection: string): Promise<number> {
-    return this.#runner.read(() => this.#runner.first(query.selectFrom('checkpoints').select('seq').where('projection', '=', projection))?.seq ?? 0)
+    return this.#runner.read(
+      () =>
+        this.#runner.first(query.selectFrom('checkpoints').select('seq').where('projection', '=', projection))?.seq ??
+        0,
+    )
   }
 
   setCheckpoint(projection: string, seq: number): Promise<void> {
     return this.apply({ checkpoint: { projection, seq } })
   }
 
-  timeline(customerId: string, { before, limit }: { readonly before?: PageCursor; readonly limit: number }): Promise<readonly TimelineRow[]> {
+  timeline(
+    customerId: string,
+    { before, limit }: { readonly before?: PageCursor; readonly limit: number },
+  ): Promise<readonly TimelineRow[]> {
     let select = query.selectFrom('timeline').selectAll().where('customer_id', '=', customerId)
     select = select.orderBy('at', 'desc').orderBy('interaction_id', 'desc').limit(limit)
     if (before !== undefined) {
-      select = select.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'interaction_id'), '<', tuple(before.at, before.interactionId)))
+      select = select.where((eb) =>
+        eb(eb.refTuple('at', 'interaction_id'), '<', eb.tuple(before.at, before.interactionId)),
+      )
     }
     return this.#runner.read(() => this.#runner.all(select).map(timelineRow))
   }
@@ -43,7 +59,9 @@ export class SqliteReadModelStore implements ReadModelStore {
   }
 
   conversationAt(channel: string, address: string): Promise<ConversationRow | null> {
-    return this.#oneConversation(query.selectFrom('conversations').selectAll().where('channel', '=', channel).where('address', '=', address))
+    return this.#oneConversation(
+      query.selectFrom('conversations').selectAll().where('channel', '=', channel).where('address', '=', address),
+    )
   }
 
   #oneConversation(select: Compilable<Selectable<ConversationTable>>): Promise<ConversationRow | null> {
@@ -54,23 +72,41 @@ export class SqliteReadModelStore implements ReadModelStore {
   }
 
   conversationsOf(customerId: string): Promise<readonly ConversationRow[]> {
-    const select = query.selectFrom('conversations').selectAll().where('customer_id', '=', customerId).orderBy('updated_at', 'desc').orderBy('id')
+    const select = query
+      .selectFrom('conversations')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .orderBy('updated_at', 'desc')
+      .orderBy('id')
     return this.#runner.read(() => this.#runner.all(select).map(conversationRow))
   }
 
   closedInteraction(interactionId: string): Promise<ClosedInteractionRow | null> {
     return this.#runner.read(() => {
-      const row = this.#runner.first(query.selectFrom('closed_interactions').selectAll().where('interaction_id', '=', interactionId))
+      const row = this.#runner.first(
+        query.selectFrom('closed_interactions').selectAll().where('interaction_id', '=', interactionId),
+      )
       return row === null ? null : closedRow(row)
     })
   }
 
-  closedInteractions(filter: { readonly customerId?: string; readonly before?: PageCursor; readonly limit: number }): Promise<readonly ClosedInteractionRow[]> {
+  closedInteractions(filter: {
+    readonly customerId?: string
+    readonly before?: PageCursor
+    readonly limit: number
+  }): Promise<readonly ClosedInteractionRow[]> {
     const { customerId, before, limit } = filter
-    let select = query.selectFrom('closed_interactions').selectAll().orderBy('closed_at', 'desc').orderBy('interaction_id', 'desc').limit(limit)
+    let select = query
+      .selectFrom('closed_interactions')
+      .selectAll()
+      .orderBy('closed_at', 'desc')
+      .orderBy('interaction_id', 'desc')
+      .limit(limit)
     if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
     if (before !== undefined) {
-      select = select.where(({ eb, refTuple, tuple }) => eb(refTuple('closed_at', 'interaction_id'), '<', tuple(before.at, before.interactionId)))
+      select = select.where((eb) =>
+        eb(eb.refTuple('closed_at', 'interaction_id'), '<', eb.tuple(before.at, before.interactionId)),
+      )
     }
     return this.#runner.read(() => this.#runner.all(select).map(closedRow))
   }
@@ -85,7 +121,8 @@ export class SqliteReadModelStore implements ReadModelStore {
 
   reset(): Promise<void> {
     return this.#runner.commit(() => {
-      for (const table of ['timeline', 'conversations', 'closed_interactions', 'checkpoints'] as const) this.#runner.run(query.deleteFrom(table))
+      for (const table of ['timeline', 'conversations', 'closed_interactions', 'checkpoints'] as const)
+        this.#runner.run(query.deleteFrom(table))
     })
   }
 
@@ -100,8 +137,20 @@ export class SqliteReadModelStore implements ReadModelStore {
   }
 
   #putConversation({ id, channel, address, customerId, lastInteractionId, updatedAt }: ConversationRow): void {
-    const changed = { channel, address, customer_id: customerId, last_interaction_id: lastInteractionId, updated_at: updatedAt }
-    this.#runner.run(query.deleteFrom('conversations').where('channel', '=', channel).where('address', '=', address).where('id', '!=', id))
+    const changed = {
+      channel,
+      address,
+      customer_id: customerId,
+      last_interaction_id: lastInteractionId,
+      updated_at: updatedAt,
+    }
+    this.#runner.run(
+      query
+        .deleteFrom('conversations')
+        .where('channel', '=', channel)
+        .where('address', '=', address)
+        .where('id', '!=', id),
+    )
     this.#runner.run(
       query
         .insertInto('conversations')
@@ -131,7 +180,13 @@ export class SqliteReadModelStore implements ReadModelStore {
 }
 
 function timelineRow(row: Selectable<TimelineTable>): TimelineRow {
-  return { customerId: row.customer_id, interactionId: row.interaction_id, channel: row.channel, at: row.at, summary: parseJson(row.summary) }
+  return {
+    customerId: row.customer_id,
+    interactionId: row.interaction_id,
+    channel: row.channel,
+    at: row.at,
+    summary: parseJson(row.summary),
+  }
 }
 
 function conversationRow(row: Selectable<ConversationTable>): ConversationRow {
@@ -146,5 +201,10 @@ function conversationRow(row: Selectable<ConversationTable>): ConversationRow {
 }
 
 function closedRow(row: Selectable<ClosedInteractionTable>): ClosedInteractionRow {
-  return { interactionId: row.interaction_id, customerId: row.customer_id, closedAt: row.closed_at, snapshot: parseJson(row.snapshot) }
+  return {
+    interactionId: row.interaction_id,
+    customerId: row.customer_id,
+    closedAt: row.closed_at,
+    snapshot: parseJson(row.snapshot),
+  }
 }

@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStorage, type NewEvent, type Storage, type Transaction } from '../../src-server/storage/index.ts'
+
+export interface StorageAdapter {
+  readonly name: string
+  /** Opens a fresh, empty storage and says how to clear it away. */
+  open(): Promise<{ readonly storage: Storage; dispose(): Promise<void> }>
+}
+
+/** Every adapter that must pass the contract suites. */
+export const STORAGE_ADAPTERS: readonly StorageAdapter[] = [
+  {
+    name: 'memory',
+    async open() {
+      const storage = await openStorage({ kind: 'memory' })
+      return { storage, dispose: () => storage.close() }
+    },
+  },
+  {
+    name: 'sqlite',
+    async open() {
+      const dir = await temporaryDir()
+      const storage = await openStorage({ kind: 'sqlite', dir })
+      return {
+        storage,
+        async dispose() {
+          await storage.close()
+          await rm(dir, { recursive: true })
+        },
+      }
+    },
+  },
+]
+
+export function temporaryDir(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'huiliu-storage-'))
+}
+
+export const T0 = Date.UTC(2026, 0, 5, 9)
+
+export function event(stream: string, change: Partial<NewEvent> = {}): NewEvent {
+  return { stream, type: 'test.happened', v: 1, at: T0, data: { n: 1 }, cause: null, actor: 'system', ...change }
+}
+
+/** A transaction of one event on a stream. */
+export function happened(stream: string, change: Partial<Transaction> = {}): Transaction {
+  return { events: [event(stream)], ...change }
+}
