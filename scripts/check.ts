@@ -10,6 +10,7 @@ const checks: Record<string, readonly [program: string, ...args: string[]]> = {
   lint: [bin('oxlint/bin/oxlint')],
   types: [bin('typescript/bin/tsc'), '-b'],
   boundaries: [join(root, 'scripts/boundaries.ts')],
+  rules: [join(root, 'scripts/check-spec.ts')],
   unused: [bin('knip/bin/knip.js')],
 }
 

@@ -45,9 +45,10 @@ async function watchDesktop(rendererUrl: string | undefined): Promise<void> {
     throw new Error('Electron is not here yet: npm run fetch-electron')
   let desktop: ChildProcess | undefined
   let restart: NodeJS.Timeout | undefined
-  const pending = new Set(['main', 'preload'])
+  const parts = ['main', 'preload']
+  const pending = new Set(parts)
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  for (const name of [...pending]) {
+  for (const name of parts) {
     const builder = await createBuilder({
       configFile: join(root, 'vite.config.ts'),
       logLevel: 'warn',

@@ -1,3 +1,4 @@
+import type { DesktopBridge } from '#shared/protocol/ipc.ts'
 import type { ServerAddress } from './api.ts'
 import { createIndexedDbStore } from './indexed-db-store.ts'
 import type { LocalStore } from './local-store.ts'
@@ -22,19 +23,8 @@ export interface Platform {
   /** The number on the task bar's or the tray's icon; 0 takes it away. */
   readonly badge: (count: number) => void
   readonly focusWindow: () => void
-}
-
-/**
- * What the Electron preload exposes as `window.huiliu`. The main process validates every call again.
- */
-export interface DesktopBridge {
-  readonly serverUrl: string
-  readonly token: () => string | null
-  readonly store: LocalStore
-  readonly notify: (notification: { readonly tag: string; readonly title: string; readonly body: string }, onClick: () => void) => () => void
-  readonly flash: (on: boolean) => void
-  readonly badge: (count: number) => void
-  readonly focusWindow: () => void
+  /** Calls back when the machine or the page woke up: timers slept, the line may be stale. Returns the way to stop. */
+  readonly onWake: (listener: () => void) => () => void
 }
 
 declare global {
@@ -61,14 +51,15 @@ function browserPlatform(): Platform {
       if ('setAppBadge' in navigator) void navigator.setAppBadge(count).catch(() => {})
     },
     focusWindow: () => window.focus(),
+    onWake: onPageShown,
   }
 }
 
 function electronPlatform(bridge: DesktopBridge): Platform {
   return {
     kind: 'electron',
-    server: { base: bridge.serverUrl, token: bridge.token },
-    store: bridge.store,
+    server: { base: bridge.serverUrl ?? '', token: bridge.token },
+    store: createIndexedDbStore('huiliu'),
     notify: ({ onClick, ...shown }) => bridge.notify(shown, onClick),
     flash: (text) => {
       bridge.flash(true)
@@ -80,7 +71,16 @@ function electronPlatform(bridge: DesktopBridge): Platform {
     },
     badge: bridge.badge,
     focusWindow: bridge.focusWindow,
+    onWake: bridge.onResume,
   }
+}
+
+function onPageShown(listener: () => void): () => void {
+  const shown = (): void => {
+    if (document.visibilityState === 'visible') listener()
+  }
+  document.addEventListener('visibilitychange', shown)
+  return () => document.removeEventListener('visibilitychange', shown)
 }
 
 function notifyByBrowser({ tag, title, body, onClick }: SystemNotification): () => void {

@@ -7,7 +7,8 @@ import { app } from 'electron/main'
 
 const preloads = []
 let file
-for (let args = process.argv.slice(1); args.length > 0 && file === undefined;) {
+const args = process.argv.slice(1)
+while (args.length > 0 && file === undefined) {
   const arg = args.shift()
   if (arg === '-r' || arg === '--require') preloads.push(args.shift())
   else if (arg.startsWith('--require=')) preloads.push(arg.slice('--require='.length))
