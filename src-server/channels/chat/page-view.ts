@@ -1,0 +1,124 @@
+/** What one page has been shown so far, and what it must be told next. */
+import type { ChatState, ChatToPage } from '#shared/domain/chat-wire.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Message } from '#shared/domain/message.ts'
+import type { ClientIds } from './client-ids.ts'
+import type { ChatDirectory, ChatThread } from './ports.ts'
+import { isForCustomer, isInContact, messageForCustomer, stateForCustomer, type StateInputs } from './view.ts'
+
+/** A thread longer than this is shown from its newest part. */
+const HISTORY_MAX = 500
+
+export interface Page {
+  emit<E extends keyof ChatToPage>(event: E, ...args: Parameters<ChatToPage[E]>): void
+}
+
+export interface PageViewDeps {
+  readonly conversationId: string
+  readonly thread: ChatThread
+  readonly directory: ChatDirectory
+  readonly clientIds: ClientIds
+  /** `now` is read anew each time */
+  readonly stateInputs: () => StateInputs
+}
+
+export interface PageView {
+  /** Sends the welcome with everything after `lastSeq`, then whatever happened meanwhile. */
+  open(lastSeq: number): Promise<void>
+  /** Recomputes the state; asked now and then, since queues move without the contact changing. */
+  refreshState(): void
+  /** The latest contact, as far as this page was told. */
+  current(): Interaction | null
+  /** The highest number this page was sent: receipts beyond it are not believed. */
+  lastSeq(): number
+  close(): void
+}
+
+export function createPageView(page: Page, deps: PageViewDeps): PageView {
+  const { conversationId, thread, directory, clientIds } = deps
+  let interaction: Interaction | null = null
+  let lastSeq = 0
+  let readByAgent = 0
+  let shown: { readonly state: ChatState; readonly text: string } | null = null
+  const deliveries = new Map<string, string>()
+  /** Changes that arrive before the welcome went out; null: it did. */
+  let early: Interaction[] | null = []
+  let stop = (): void => {}
+
+  const forCustomer = (message: Message) => messageForCustomer(message, clientIds.of(message.id), directory)
+
+  function changeState(): boolean {
+    const state = stateForCustomer(interaction, deps.stateInputs())
+    const text = JSON.stringify(state)
+    if (shown?.text === text) return false
+    shown = { state, text }
+    return true
+  }
+
+  function sendNewMessages(messages: readonly Message[]): void {
+    for (const message of messages) {
+      if (message.seq <= lastSeq || !isForCustomer(message)) continue
+      lastSeq = message.seq
+      if (message.author.role === 'customer') deliveries.set(message.id, message.delivery)
+      page.emit('message', forCustomer(message))
+    }
+  }
+
+  function sendReceipts(messages: readonly Message[]): void {
+    for (const { id, delivery, author } of messages) {
+      if (author.role !== 'customer' || deliveries.get(id) === delivery) continue
+      if (deliveries.has(id)) page.emit('receipt', { id, delivery })
+      deliveries.set(id, delivery)
+    }
+  }
+
+  function take(next: Interaction): void {
+    // A late change of an older contact must not push aside the one at hand.
+    if (interaction !== null && next.id !== interaction.id && next.arrivedAt < interaction.arrivedAt) return
+    const isWaiting = shown?.state.name === 'waiting' && interaction?.id === next.id
+    if (interaction?.id !== next.id) deliveries.clear()
+    interaction = next
+    sendNewMessages(next.messages)
+    sendReceipts(next.messages)
+    if (next.readUpTo.agent > readByAgent) {
+      readByAgent = next.readUpTo.agent
+      page.emit('readByAgent', readByAgent)
+    }
+    // While it waits, its place is told at the even pace of refreshState.
+    if (isWaiting && isInContact(next) && (next.phase.name === 'waiting' || next.phase.name === 'offered')) return
+    if (changeState() && shown !== null) page.emit('state', shown.state)
+  }
+
+  return {
+    current: () => interaction,
+    lastSeq: () => lastSeq,
+    async open(afterSeq) {
+      stop = thread.observe(conversationId, (next) => {
+        if (early === null) take(next)
+        else early.push(next)
+      })
+      const [current, messages] = await Promise.all([thread.current(conversationId), thread.messages(conversationId, afterSeq, HISTORY_MAX)])
+      interaction = current
+      readByAgent = current?.readUpTo.agent ?? 0
+      const visible = messages.filter(isForCustomer)
+      lastSeq = Math.max(0, visible.at(-1)?.seq ?? 0, Math.min(afterSeq, current?.seq ?? 0))
+      for (const { id, delivery, author } of current?.messages ?? []) if (author.role === 'customer') deliveries.set(id, delivery)
+      changeState()
+      page.emit('welcome', {
+        state: shown?.state ?? { name: 'idle' },
+        messages: visible.map(forCustomer),
+        readByAgentUpTo: readByAgent,
+        serverTime: deps.stateInputs().now,
+      })
+      const missed = early ?? []
+      early = null
+      for (const next of missed) take(next)
+    },
+    refreshState() {
+      if (early === null && changeState() && shown !== null) page.emit('state', shown.state)
+    },
+    close() {
+      stop()
+    },
+  }
+}
