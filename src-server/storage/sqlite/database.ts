@@ -6,6 +6,8 @@ import { translatingErrors } from './sqlite-errors.ts'
 /** "HUIL": tells our files from any other SQLite file. */
 const APPLICATION_ID = 0x4855494c
 
+export const BUSY_TIMEOUT_MS = 5000
+
 export interface DatabaseOptions {
   /** Caps the file, as a full disk would. In pages of 4096 bytes; for tests. */
   readonly maxPages?: number
@@ -21,7 +23,7 @@ export function openDatabase(path: string, options: DatabaseOptions = {}): Datab
   const db = translatingErrors(path, () => new Database(path))
   try {
     translatingErrors(path, () => {
-      db.pragma('busy_timeout = 5000')
+      db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
       // Looking comes before touching: what is not ours stays as it is.
       const empty = assertOurs(db, path)
       assertSound(db, path)
@@ -46,7 +48,7 @@ export function openReadOnly(path: string): Database.Database {
   const db = translatingErrors(path, () => new Database(path, { readonly: true, fileMustExist: true }))
   try {
     translatingErrors(path, () => {
-      db.pragma('busy_timeout = 5000')
+      db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
       assertOurs(db, path)
       assertSound(db, path)
       const found = schemaVersion(db)

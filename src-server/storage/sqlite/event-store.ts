@@ -22,6 +22,7 @@ import type {
 import { canonicalJson, ChainVerifier, ChainWriter, GENESIS_HASH } from '../hash-chain.ts'
 import { BodyTable } from './body-table.ts'
 import { EffectTable } from './effect-table.ts'
+import { BUSY_TIMEOUT_MS } from './database.ts'
 import { translated } from './sqlite-errors.ts'
 import { parseJson } from './stored-json.ts'
 
@@ -167,9 +168,11 @@ export class SqliteEventStore implements EventStore {
     })
   }
 
-  /** What was erased must not live on in the write-ahead log. */
+  /** What was erased must not live on in the write-ahead log. With a reader in the way it goes at a later checkpoint. */
   #forgetWal(): void {
+    this.#db.pragma('busy_timeout = 0')
     this.#db.pragma('wal_checkpoint(TRUNCATE)')
+    this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   }
 
   duePending(now: number, limit: number): Promise<readonly EffectRow[]> {
