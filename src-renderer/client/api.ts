@@ -1,7 +1,18 @@
-import type { PublicInfo, SignedIn, SessionInfo, CustomerCard, CustomerHits, InteractionView, TimelinePage } from '#shared/protocol/rest.ts'
+import { z } from 'zod'
+import type {
+  PublicInfo,
+  SignedIn,
+  SessionInfo,
+  CustomerCard,
+  CustomerHits,
+  InteractionView,
+  TimelinePage,
+} from '#shared/protocol/rest.ts'
 import type { Role } from '#shared/domain/config.ts'
-import { apiErrorSchema } from './api-error.ts'
-import { localProblem, type Problem } from './problem.ts'
+import { localProblem, problemSchema, type Problem } from './problem.ts'
+
+/** The body of every refused request. */
+export const apiErrorSchema = z.object({ error: problemSchema })
 
 /** Where the centre is, and how this desk proves who it is. In a browser both are the page's own. */
 export interface ServerAddress {
@@ -46,7 +57,12 @@ export interface Api {
   readonly sessions: () => Promise<readonly SessionInfo[]>
   readonly customer: (id: string, signal?: AbortSignal) => Promise<CustomerCard>
   readonly findCustomers: (query: string, limit: number, signal?: AbortSignal) => Promise<CustomerHits>
-  readonly timeline: (customerId: string, before: number | null, limit: number, signal?: AbortSignal) => Promise<TimelinePage>
+  readonly timeline: (
+    customerId: string,
+    before: number | null,
+    limit: number,
+    signal?: AbortSignal,
+  ) => Promise<TimelinePage>
   readonly interaction: (id: string, signal?: AbortSignal) => Promise<InteractionView>
   /** An attachment's bytes; always a download on the server's side. */
   readonly blob: (blobId: string, interactionId: string, signal?: AbortSignal) => Promise<Blob>
@@ -101,15 +117,18 @@ export function createApi(address: ServerAddress, fetching: typeof fetch = (...a
     locate,
     request,
     info: (signal) => request('/api/public/info', withSignal(signal)),
-    signIn: (username, password) => request('/api/auth/sign-in', { method: 'POST', body: { username, password, device: device() } }),
+    signIn: (username, password) =>
+      request('/api/auth/sign-in', { method: 'POST', body: { username, password, device: device() } }),
     demoSignIn: (role) => request('/api/auth/demo-sign-in', { method: 'POST', body: { role, device: device() } }),
     signOut: () => request('/api/auth/sign-out', { method: 'POST' }),
     me: () => request('/api/auth/me'),
-    changePassword: (current, next) => request('/api/auth/change-password', { method: 'POST', body: { current, next } }),
+    changePassword: (current, next) =>
+      request('/api/auth/change-password', { method: 'POST', body: { current, next } }),
     sessions: () => request('/api/auth/sessions'),
     customer: (id, signal) => request(`/api/customers/${part(id)}`, withSignal(signal)),
     findCustomers: (q, limit, signal) => request(`/api/customers?${query({ q, limit })}`, withSignal(signal)),
-    timeline: (id, before, limit, signal) => request(`/api/customers/${part(id)}/timeline?${query({ before, limit })}`, withSignal(signal)),
+    timeline: (id, before, limit, signal) =>
+      request(`/api/customers/${part(id)}/timeline?${query({ before, limit })}`, withSignal(signal)),
     interaction: (id, signal) => request(`/api/interactions/${part(id)}`, withSignal(signal)),
     blob: async (blobId, interactionId, signal) => {
       const response = await call(`/api/blobs/${part(blobId)}?${query({ interactionId })}`, withSignal(signal))

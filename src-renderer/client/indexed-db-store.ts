@@ -38,13 +38,31 @@ export function createIndexedDbStore(name: string): LocalStore {
       use(
         'readonly',
         async (table) => {
-          const [keys, values] = await Promise.all([done(table.getAllKeys(below(prefix))), done(table.getAll(below(prefix)))])
+          const [keys, values] = await Promise.all([
+            done(table.getAllKeys(below(prefix))),
+            done(table.getAll(below(prefix))),
+          ])
           return keys.map((key, index) => [String(key), values[index] as unknown] as const)
         },
         () => fallback.entries(prefix),
       ),
-    set: (key, value) => use('readwrite', async (table) => void (await done(table.put(value, key))), () => fallback.set(key, value)),
-    remove: (key) => use('readwrite', (table) => done(table.delete(key)), () => fallback.remove(key)),
-    clear: (prefix) => use('readwrite', (table) => done(table.delete(below(prefix))), () => fallback.clear(prefix)),
+    set: (key, value) =>
+      use(
+        'readwrite',
+        async (table) => void (await done(table.put(value, key))),
+        () => fallback.set(key, value),
+      ),
+    remove: (key) =>
+      use(
+        'readwrite',
+        (table) => done(table.delete(key)),
+        () => fallback.remove(key),
+      ),
+    clear: (prefix) =>
+      use(
+        'readwrite',
+        (table) => done(table.delete(below(prefix))),
+        () => fallback.clear(prefix),
+      ),
   }
 }

@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import type { Refusal, RefusalCode } from '#shared/domain/refusal.ts'
-import type { LocalProblem } from '#shared/locales/refusals.ts'
+import { refusals, type LocalProblem } from '#shared/locales/refusals.ts'
 import type { AuthErrorCode } from '#shared/protocol/rest.ts'
 import { translate } from '../design/i18n.ts'
 
@@ -8,6 +9,14 @@ export interface Problem {
   readonly code: RefusalCode | AuthErrorCode | LocalProblem
   readonly params: Refusal['params']
 }
+
+const isKnown = (code: string): code is Problem['code'] => code in refusals && !code.endsWith('.todo')
+
+/** Reads a problem from outside; a code we have no words for is an unexpected one. */
+export const problemSchema = z.object({
+  code: z.string().transform((code): Problem['code'] => (isKnown(code) ? code : 'unexpected')),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).catch({}),
+})
 
 /** A problem of our own making: the server was never heard. */
 export function localProblem(code: LocalProblem): Problem {

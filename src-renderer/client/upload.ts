@@ -1,6 +1,5 @@
 import type { UploadResult } from '#shared/protocol/rest.ts'
-import { ApiProblem, type Api } from './api.ts'
-import { apiErrorSchema } from './api-error.ts'
+import { ApiProblem, apiErrorSchema, type Api } from './api.ts'
 import { localProblem } from './problem.ts'
 
 export interface Upload {

@@ -1,0 +1,134 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { QUEUEABLE, type DeskCommand } from '#shared/protocol/commands.ts'
+import type { Typing, Watch } from '#shared/protocol/sync.ts'
+import { serverNow } from '../design/clock.ts'
+import type { Api } from './api.ts'
+import { createConnection, type Connection, type SignedOutReason } from './connection.ts'
+import { createDrafts, type Drafts } from './drafts.ts'
+import { emptyFloor, type Floor } from './floor.ts'
+import { newId } from './ids.ts'
+import { createOutbox, type Outbox, type SendResult } from './outbox.ts'
+import type { AttachmentPreview } from './outbox-entry.ts'
+import type { Platform } from './platform.ts'
+import { localProblem } from './problem.ts'
+import type { Wire } from './wire.ts'
+
+/** Everything a signed-in desk stands on. Made once per session. */
+export interface DeskClient {
+  readonly platform: Platform
+  readonly api: Api
+  readonly floor: StoreApi<Floor>
+  readonly connection: Connection
+  readonly outbox: Outbox
+  readonly drafts: Drafts
+  /** Answers of REST reads, so that coming back to a customer shows something at once. */
+  readonly cache: Map<string, unknown>
+  /**
+   * Asks the floor for something. What may wait goes through the outbox; everything else needs the line.
+   * Never rejects: a refusal is an answer.
+   */
+  readonly send: (command: DeskCommand) => Promise<SendResult>
+  readonly sendText: (interactionId: string, text: string) => Promise<SendResult>
+  readonly addNote: (interactionId: string, text: string) => Promise<SendResult>
+  readonly sendAttachment: (interactionId: string, uploadId: string, preview: AttachmentPreview) => Promise<SendResult>
+  readonly watch: (watch: Watch) => Promise<SendResult>
+  readonly typing: (typing: Typing) => void
+  readonly start: () => Promise<void>
+  readonly stop: () => void
+  /** Signing out on a computer that others use: nothing typed here stays. */
+  readonly forget: () => Promise<void>
+}
+
+export interface DeskClientParts {
+  readonly platform: Platform
+  readonly api: Api
+  readonly wire: Wire
+  readonly userId: string
+  readonly deskId: string
+  readonly onSignedOut: (reason: SignedOutReason) => void
+}
+
+/** Puts a desk together; `start` opens the line. */
+export function createDeskClient({ platform, api, wire, userId, deskId, onSignedOut }: DeskClientParts): DeskClient {
+  const floor = createStore<Floor>()(() => emptyFloor())
+  const drafts = createDrafts(platform.store, userId)
+  const cache = new Map<string, unknown>()
+  const outboxPrefix = `outbox/${userId}/`
+
+  const connection: Connection = createConnection({
+    wire,
+    floor,
+    deskId,
+    onLive: () => {
+      cache.clear()
+      void outbox.flush()
+    },
+    onSignedOut,
+  })
+  const canSend = (): boolean => connection.isLive() && floor.getState().writable
+
+  const outbox: Outbox = createOutbox({
+    store: platform.store,
+    prefix: outboxPrefix,
+    canSend,
+    send: (frame) => wire.command(frame).catch(() => null),
+    now: serverNow,
+    giveBack: drafts.giveBack,
+  })
+  const stopSettling = floor.subscribe(({ seq }) => outbox.settle(seq))
+  const stopWaking = platform.onWake(connection.retryNow)
+  let expiry: ReturnType<typeof setInterval> | undefined
+
+  async function online(ask: () => ReturnType<Wire['command']>): Promise<SendResult> {
+    if (!connection.isLive()) return { ok: false, problem: localProblem('offline') }
+    const reply = await ask().catch(() => null)
+    if (reply === null) return { ok: false, problem: localProblem('no-answer') }
+    return reply.ok ? reply : { ok: false, problem: reply.refusal }
+  }
+
+  const revisionOf = (id: string): number | undefined => floor.getState().interactions.get(id)?.revision
+
+  const send: DeskClient['send'] = (command) => {
+    if (!QUEUEABLE.has(command.type)) return online(() => wire.command({ id: newId(), command }))
+    const about = 'interactionId' in command ? command.interactionId : null
+    return outbox.add(command, { revision: about === null ? undefined : revisionOf(about) })
+  }
+
+  return {
+    platform,
+    api,
+    floor,
+    connection,
+    outbox,
+    drafts,
+    cache,
+    send,
+    sendText: (interactionId, text) => send({ type: 'message.send', interactionId, messageId: newId(), content: { kind: 'text', text } }),
+    addNote: (interactionId, text) => send({ type: 'note.add', interactionId, messageId: newId(), text }),
+    sendAttachment: (interactionId, uploadId, preview) =>
+      outbox.add(
+        { type: 'message.send', interactionId, messageId: newId(), content: { kind: 'attachment', uploadId } },
+        { revision: revisionOf(interactionId), preview },
+      ),
+    watch: (watch) => online(() => wire.watch(watch)),
+    typing: (typing) => {
+      if (canSend()) wire.typing(typing)
+    },
+    start: async () => {
+      connection.start()
+      expiry = setInterval(outbox.expire, 1_000)
+      // What a broken disk can't give back must not keep anyone from working.
+      await Promise.all([drafts.load(), outbox.load()]).catch(() => {})
+      await outbox.flush()
+    },
+    stop: () => {
+      clearInterval(expiry)
+      stopSettling()
+      stopWaking()
+      connection.stop()
+    },
+    forget: async () => {
+      await Promise.all(['outbox/', 'draft/', 'wrap-up/'].map((kind) => platform.store.clear(`${kind}${userId}/`)))
+    },
+  }
+}

@@ -1,0 +1,195 @@
+import { evolveAgent, newAgent, type Agent } from '#shared/domain/agent.ts'
+import { CONFIG_KINDS, type ConfigKind, type ConfigRecords, type Versioned } from '#shared/domain/config.ts'
+import { emptyConfig, foldConfig, type ConfigEvent, type ConfigMaps } from '#shared/domain/config-fold.ts'
+import { isAgentEvent, isConfigEvent, isCustomerEvent, isInteractionEvent, splitStream } from '#shared/domain/events.ts'
+import { evolveInteraction, type Interaction, type InteractionEvent } from '#shared/domain/interaction.ts'
+import type { ConfigSnapshot, Frame, FrameItem, Me, Presence, Snapshot, Welcome } from '#shared/protocol/sync.ts'
+import type { AgentFigures, FigureDelta, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
+
+export interface Figures {
+  /** server ms of the last change */
+  readonly at: number
+  readonly queues: ReadonlyMap<string, QueueFigures>
+  readonly agents: ReadonlyMap<string, AgentFigures>
+  readonly live: ReadonlyMap<string, LiveRow>
+}
+
+/** All that this desk knows of the floor: the server's log, folded as far as `seq`. */
+export interface Floor {
+  /** false until the first snapshot */
+  readonly ready: boolean
+  readonly seq: number
+  readonly me: Me | null
+  readonly agent: Agent | null
+  /** false: another desk of the same agent holds the seat */
+  readonly writable: boolean
+  readonly config: ConfigMaps
+  readonly interactions: ReadonlyMap<string, Interaction>
+  readonly presence: ReadonlyMap<string, Presence>
+  readonly figures: Figures
+  /** customer id → number of the last event about the customer's record: what was fetched before is out of date */
+  readonly customerChanges: ReadonlyMap<string, number>
+}
+
+const noFigures: Figures = { at: 0, queues: new Map(), agents: new Map(), live: new Map() }
+
+export function emptyFloor(): Floor {
+  return {
+    ready: false,
+    seq: 0,
+    me: null,
+    agent: null,
+    writable: false,
+    config: emptyConfig(),
+    interactions: new Map(),
+    presence: new Map(),
+    figures: noFigures,
+    customerChanges: new Map(),
+  }
+}
+
+/** Takes a welcome in; `received` counts the messages of others that came while the desk was away. */
+export function applyWelcome(
+  floor: Floor,
+  welcome: Welcome & { readonly ok: true },
+): { readonly floor: Floor; readonly received: number } {
+  const { state, seq, writable } = welcome
+  const next = state.kind === 'snapshot' ? fromSnapshot(floor, state) : applyItems(floor, state.items)
+  const received = floor.ready ? messagesSince(next, floor) : 0
+  return { floor: { ...next, seq, writable, ready: true }, received }
+}
+
+function fromSnapshot(floor: Floor, snapshot: Snapshot): Floor {
+  return {
+    ...floor,
+    me: snapshot.me,
+    agent: snapshot.agent,
+    config: readConfig(snapshot.config),
+    interactions: new Map(snapshot.interactions.map((one) => [one.id, one])),
+    // Figures come anew after every welcome; until then the old ones would only mislead.
+    figures: noFigures,
+  }
+}
+
+function messagesSince(now: Floor, before: Floor): number {
+  const mine = now.me?.userId
+  let count = 0
+  for (const { messages } of now.interactions.values()) {
+    count += messages.filter(
+      ({ seq, author }) => seq > before.seq && !(author.role === 'agent' && author.agentId === mine),
+    ).length
+  }
+  return count
+}
+
+/** Folds one frame in. The caller has checked `prev`. */
+export function applyFrame(floor: Floor, frame: Frame): Floor {
+  return { ...applyItems(floor, frame.items), seq: frame.seq }
+}
+
+function applyItems(floor: Floor, items: readonly FrameItem[]): Floor {
+  return items.reduce(applyItem, floor)
+}
+
+function applyItem(floor: Floor, item: FrameItem): Floor {
+  if (item.kind === 'enter') return withInteraction(floor, item.interaction)
+  if (item.kind === 'drop') {
+    return {
+      ...floor,
+      interactions: without(floor.interactions, item.interactionId),
+      presence: without(floor.presence, item.interactionId),
+    }
+  }
+  const { event } = item
+  // Kinds of events this version doesn't know yet are passed over.
+  if (isInteractionEvent(event)) return applyInteractionEvent(floor, event)
+  if (isAgentEvent(event)) return applyAgentEvent(floor, event)
+  if (isConfigEvent(event)) return { ...floor, config: changeConfig(floor.config, event) }
+  if (isCustomerEvent(event))
+    return { ...floor, customerChanges: new Map(floor.customerChanges).set(idOf(event.stream), event.seq) }
+  return floor
+}
+
+const idOf = (stream: string): string => splitStream(stream)[1]
+
+function applyInteractionEvent(floor: Floor, event: InteractionEvent): Floor {
+  const known = floor.interactions.get(idOf(event.stream))
+  // Out of view, or part of the state it entered with.
+  if (known === undefined || event.seq <= known.seq) return floor
+  return withInteraction(floor, evolveInteraction(known, event))
+}
+
+function withInteraction(floor: Floor, interaction: Interaction): Floor {
+  return { ...floor, interactions: new Map(floor.interactions).set(interaction.id, interaction) }
+}
+
+function applyAgentEvent(floor: Floor, event: Parameters<typeof evolveAgent>[1]): Floor {
+  const me = floor.me?.userId
+  if (me === undefined || idOf(event.stream) !== me) return floor
+  const agent = floor.agent ?? newAgent(me)
+  return event.seq <= agent.seq ? floor : { ...floor, agent: evolveAgent(agent, event) }
+}
+
+function without<V>(map: ReadonlyMap<string, V>, id: string): ReadonlyMap<string, V> {
+  if (!map.has(id)) return map
+  const rest = new Map(map)
+  rest.delete(id)
+  return rest
+}
+
+type KindMap<K extends ConfigKind> = Map<string, Versioned<ConfigRecords[K]>>
+
+function readConfig(snapshot: ConfigSnapshot): ConfigMaps {
+  const byId = <K extends ConfigKind>(kind: K): KindMap<K> => new Map(snapshot[kind].map((one) => [one.id, one]))
+  return {
+    user: byId('user'),
+    skill: byId('skill'),
+    queue: byId('queue'),
+    hours: byId('hours'),
+    entryPoint: byId('entryPoint'),
+    disposition: byId('disposition'),
+    auxCode: byId('auxCode'),
+    cannedReply: byId('cannedReply'),
+    centre: byId('centre'),
+  }
+}
+
+/** Copies what changes: whoever selected another kind of record must not draw again. */
+function changeConfig(config: ConfigMaps, event: ConfigEvent): ConfigMaps {
+  if (!CONFIG_KINDS.includes(event.data.kind)) return config
+  let changed = config
+  foldConfig(config, event, (kind, id, next) => {
+    changed = { ...config, [kind]: new Map<string, typeof next>(config[kind]).set(id, next) }
+  })
+  return changed
+}
+
+/** Folds changed figures in. */
+export function applyFigures(floor: Floor, delta: FigureDelta): Floor {
+  const before = delta.full ? noFigures : floor.figures
+  const figures: Figures = {
+    at: delta.at,
+    queues: changed(before.queues, delta.queues, (row) => row.queueId, delta.gone.queues),
+    agents: changed(before.agents, delta.agents, (row) => row.agentId, delta.gone.agents),
+    live: changed(before.live, delta.live, (row) => row.interactionId, delta.gone.live),
+  }
+  return { ...floor, figures }
+}
+
+function changed<R>(
+  before: ReadonlyMap<string, R>,
+  rows: readonly R[],
+  idOfRow: (row: R) => string,
+  gone: readonly string[],
+): ReadonlyMap<string, R> {
+  if (rows.length === 0 && gone.length === 0) return before
+  const next = new Map(before)
+  for (const id of gone) next.delete(id)
+  for (const row of rows) next.set(idOfRow(row), row)
+  return next
+}
+
+export function applyPresence(floor: Floor, presence: Presence): Floor {
+  if (!floor.interactions.has(presence.interactionId)) return floor
+  return { ...floor, presence: new Map(floor.presence).set(presence.interactionId, presence) }
+}

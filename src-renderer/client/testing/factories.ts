@@ -1,0 +1,106 @@
+// For tests only: small believable records.
+import { newAgent } from '#shared/domain/agent.ts'
+import type { DomainEvent, DomainEvents, EventBodies, EventType } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Message } from '#shared/domain/message.ts'
+import type { ConfigSnapshot, Snapshot } from '#shared/protocol/sync.ts'
+import type { QueueRecord, Versioned } from '#shared/domain/config.ts'
+
+export const NOW = Date.UTC(2026, 10, 18, 6, 36)
+
+export function interaction(changes: Partial<Interaction> = {}): Interaction {
+  return {
+    id: 'i1',
+    revision: 5,
+    seq: 10,
+    channel: 'chat',
+    conversationId: 'c1',
+    customerId: 'u1',
+    entryPointId: 'web',
+    language: 'zh-CN',
+    identified: true,
+    previousId: null,
+    introduction: { customerName: '陈晓雯', address: 'v1', answers: [], page: null },
+    arrivedAt: NOW - 400_000,
+    queueId: 'cards',
+    phase: { name: 'active', agentId: 'a1', since: NOW - 384_000 },
+    firstAcceptedAt: NOW - 384_000,
+    firstReplyAt: null,
+    contactEnded: null,
+    holdsCapacity: true,
+    passed: [],
+    lastAgentId: 'a1',
+    transfers: [],
+    messages: [],
+    lastCustomerMessageAt: null,
+    lastAgentMessageAt: null,
+    idleWarnedAt: null,
+    readUpTo: { customer: 0, agent: 0 },
+    wrapUp: null,
+    survey: null,
+    ...changes,
+  }
+}
+
+export function message(changes: Partial<Message> = {}): Message {
+  return {
+    id: 'm1',
+    seq: 11,
+    at: NOW - 360_000,
+    author: { role: 'customer' },
+    audience: 'public',
+    purpose: null,
+    content: { kind: 'text', text: '你好' },
+    delivery: 'delivered',
+    failure: null,
+    ...changes,
+  }
+}
+
+export function event<T extends EventType>(
+  seq: number,
+  stream: string,
+  type: T,
+  data: DomainEvents[T],
+  body: (T extends keyof EventBodies ? EventBodies[T] : null) | null = null,
+): DomainEvent<T> {
+  // The generic parts fit by construction; the compiler can't tell for a type parameter.
+  return { seq, stream, type, v: 1, at: NOW + seq, actor: 'a1', cause: null, data, body } as unknown as DomainEvent<T>
+}
+
+export function versioned<R>(id: string, record: R): Versioned<R> {
+  return { id, version: 1, archived: false, changedAt: NOW, changedBy: 'admin', record }
+}
+
+export const queueRecord: QueueRecord = {
+  name: { zh: '信用卡 · 网聊', en: 'Cards · chat' },
+  channels: ['chat'],
+  requirements: [],
+  memberIds: null,
+  order: 'longest-idle',
+  priority: 0,
+  ageingPerMinute: 1,
+  relaxation: [],
+  serviceLevel: { percent: 80, seconds: 60 },
+  ronaSeconds: 20,
+  preferredAgentSeconds: 30,
+  overflow: null,
+  hoursId: null,
+  wrapUp: { seconds: 120, extensionSeconds: 60, maxExtensions: 1, dispositionRequired: true },
+  pullAllowed: true,
+  idle: { warnAfterSeconds: null, endAfterSeconds: null, releaseCapacityAfterSeconds: null },
+  reopenSeconds: 300,
+  survey: true,
+}
+
+const noConfig: ConfigSnapshot = { user: [], skill: [], queue: [], hours: [], entryPoint: [], disposition: [], auxCode: [], cannedReply: [], centre: [] }
+
+export function snapshot(interactions: readonly Interaction[] = [], config: Partial<ConfigSnapshot> = {}): Snapshot {
+  return {
+    kind: 'snapshot',
+    me: { userId: 'a1', username: 'agent1', displayName: '林悦', role: 'agent' },
+    agent: { ...newAgent('a1'), desk: { name: 'here', deskId: 'd1', since: NOW }, state: { name: 'available' }, since: NOW - 60_000 },
+    config: { ...noConfig, queue: [versioned('cards', queueRecord)], ...config },
+    interactions,
+  }
+}
