@@ -1,6 +1,7 @@
 import { common } from './common.ts'
 import { pluralForms } from './namespace.ts'
 import type { LocaleNamespace } from './namespace.ts'
+import { refusals } from './refusals.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signin } from './signin.ts'
@@ -10,6 +11,7 @@ export type { LocaleNamespace, LocaleText, TextVariables } from './namespace.ts'
 /** Every namespace of the desk. A new file of texts is added here, in alphabetical order, and nowhere else. */
 export const namespaces = {
   common,
+  refusals,
   settings,
   shell,
   signin,

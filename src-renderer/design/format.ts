@@ -10,12 +10,22 @@ const DAY = 24 * HOUR
 
 /** `mm:ss` under an hour, `h:mm:ss` from there; negative time is shown as zero. */
 export function formatDuration(milliseconds: number): string {
-  const total = Math.max(0, Math.floor(milliseconds / SECOND))
-  const hours = Math.floor(total / 3600)
-  const minutes = String(Math.floor((total % 3600) / 60)).padStart(2, '0')
-  const seconds = String(total % 60).padStart(2, '0')
-  return hours === 0 ? `${minutes}:${seconds}` : `${hours}:${minutes}:${seconds}`
+  const { hours, minutes, seconds } = clockParts(milliseconds)
+  return hours === 0 ? `${pad(minutes)}:${pad(seconds)}` : `${hours}:${pad(minutes)}:${pad(seconds)}`
 }
+
+/** `hh:mm:ss` always, for places whose width must not change when the hour comes. */
+export function formatLongDuration(milliseconds: number): string {
+  const { hours, minutes, seconds } = clockParts(milliseconds)
+  return `${pad(hours)}:${pad(minutes)}:${pad(seconds)}`
+}
+
+function clockParts(milliseconds: number): { hours: number; minutes: number; seconds: number } {
+  const total = Math.max(0, Math.floor(milliseconds / SECOND))
+  return { hours: Math.floor(total / 3600), minutes: Math.floor((total % 3600) / 60), seconds: total % 60 }
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0')
 
 interface DateParts {
   year: string

@@ -1,6 +1,4 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { usePreferences } from './preferences.ts'
-import type { NotificationEvent } from './preferences.ts'
 
 export type NotificationPermissionState = 'granted' | 'default' | 'denied' | 'unsupported'
 
@@ -21,26 +19,4 @@ export function useNotificationPermission(): { state: NotificationPermissionStat
     for (const listener of listeners) listener()
   }, [])
   return { state, ask }
-}
-
-export interface SystemNotification {
-  title: string
-  /** No customer's name, number or words: it may stand on a locked screen. */
-  body?: string | undefined
-  /** A later one with the same tag replaces it. */
-  tag: string
-  onClick?: (() => void) | undefined
-}
-
-/** Notifies while the window is hidden, if the person wants it for this event. Returns the way to take it back. */
-export function notify(event: NotificationEvent, { title, body, tag, onClick }: SystemNotification): () => void {
-  const wanted = usePreferences.getState().notifications[event]
-  if (!wanted || permission() !== 'granted' || !document.hidden) return () => {}
-  const shown = new Notification(title, { body: body ?? '', tag, silent: true })
-  shown.addEventListener('click', () => {
-    window.focus()
-    onClick?.()
-    shown.close()
-  })
-  return () => shown.close()
 }

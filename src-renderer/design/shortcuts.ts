@@ -94,7 +94,7 @@ export function listenForShortcuts(): () => void {
 function reaches(event: KeyboardEvent, { options }: Shortcut): boolean {
   const target = event.target
   if (!(target instanceof Element)) return true
-  if (options.inDialogs !== true && target.closest('[aria-modal="true"]') !== null) return false
+  if (options.inDialogs !== true && target.closest('[aria-modal="true"], dialog') !== null) return false
   const withModifier = event.ctrlKey || event.metaKey || event.altKey
   return withModifier || options.whileTyping === true || !isTypingField(target)
 }

@@ -108,17 +108,17 @@ export function startRinging(): () => void {
 
 export interface OutputDevice {
   id: string
-  /** Empty until the browser may name devices. */
   label: string
 }
 
-/** The devices that can ring, without the two aliases the browser adds. */
+/** The devices that can ring and have a name, without the two aliases the browser adds. */
 export async function listOutputDevices(): Promise<readonly OutputDevice[]> {
   try {
     const devices = await navigator.mediaDevices.enumerateDevices()
     return devices
       .filter(({ kind, deviceId }) => kind === 'audiooutput' && !['', 'default', 'communications'].includes(deviceId))
       .map(({ deviceId, label }) => ({ id: deviceId, label }))
+      .filter(({ label }) => label !== '')
   } catch {
     // An insecure origin has no media devices: the system's default is what rings.
     return []

@@ -1,19 +1,22 @@
-import { formatDuration } from './format.ts'
+import { formatDuration, formatLongDuration } from './format.ts'
 import { useSecond } from './use-second.ts'
 
 export type TimerProps = {
   className?: string | undefined
   /** Spoken before the time: `处理时长`. */
   label?: string | undefined
+  /** Always with hours, `00:42:18`, where the width must never change. */
+  long?: boolean | undefined
 } & (
   | { /** Counts up from this moment of server time (ms). */ since: number; until?: never }
   | { /** Counts down to this moment of server time (ms), and stays at zero. */ until: number; since?: never }
 )
 
 /** A time that runs: `mm:ss`, from an hour on `h:mm:ss`. Ticks with every other timer of the page. */
-export function Timer({ since, until, label, className }: TimerProps) {
+export function Timer({ since, until, label, long = false, className }: TimerProps) {
   const now = useSecond() * 1_000
-  const text = since === undefined ? formatDuration(untilRounded(until, now)) : formatDuration(now - since)
+  const shown = since === undefined ? untilRounded(until, now) : now - since
+  const text = long ? formatLongDuration(shown) : formatDuration(shown)
   return (
     <span className={className} role="timer" aria-label={label === undefined ? undefined : `${label} ${text}`}>
       {text}

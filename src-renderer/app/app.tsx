@@ -1,0 +1,56 @@
+import { useEffect } from 'react'
+import { Button, DesignProvider, EmptyState, ErrorBoundary, listenToHistory, useT } from '../design/index.ts'
+import { Desk } from './desk.tsx'
+import { watchServer } from './session/server-status.ts'
+import { resumeSession, useSession } from './session/session.ts'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
+
+/** The whole interface: whoever is signed in sees the desk, everyone else the sign-in page. */
+export function App() {
+  useEffect(listenToHistory, [])
+  return (
+    <DesignProvider>
+      <ErrorBoundary renderError={(error) => <Crashed error={error} />}>
+        <SignedInOrNot />
+      </ErrorBoundary>
+    </DesignProvider>
+  )
+}
+
+function SignedInOrNot() {
+  const session = useSession((state) => state.session)
+  useEffect(() => void resumeSession(), [])
+  useEffect(watchServer, [])
+  switch (session.status) {
+    case 'starting':
+      // The answer takes milliseconds: an empty page is calmer than a page that is gone at once.
+      return null
+    case 'signed-in':
+      return <Desk me={session.me} />
+    case 'signed-out':
+    case 'must-change-password':
+      return <SignInPage />
+  }
+}
+
+function Crashed({ error }: { error: Error }) {
+  const t = useT('common')
+  return (
+    <main className="app-crashed" role="alert">
+      <EmptyState
+        icon="alert"
+        title={t('crashed')}
+        detail={t('crashedDetail')}
+        action={
+          <Button variant="primary" onClick={() => window.location.reload()}>
+            {t('reload')}
+          </Button>
+        }
+      />
+      <details>
+        <summary>{t('errorReference')}</summary>
+        <code>{error.message}</code>
+      </details>
+    </main>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Role } from '#shared/domain/config.ts'
+import type { IconName } from '../design/index.ts'
+
+/** The pages of the desk, in the order of the rail. */
+export const pageIds = ['work', 'supervise', 'admin', 'settings'] as const
+export type PageId = (typeof pageIds)[number]
+
+export interface PageEntry {
+  id: PageId
+  icon: IconName
+  /** Its name is the text of the same key in `shell`. */
+  roles: readonly Role[]
+  /** In the rail's lower part. */
+  atFoot: boolean
+  keys: string
+}
+
+const everyone: readonly Role[] = ['agent', 'outbound', 'supervisor', 'quality', 'admin']
+
+/** Who finds which page in the rail. The server decides again what each may do there. */
+export const pages: readonly PageEntry[] = [
+  { id: 'work', icon: 'inbox', roles: ['agent', 'outbound', 'supervisor'], atFoot: false, keys: 'alt+1' },
+  { id: 'supervise', icon: 'supervise', roles: ['supervisor', 'quality', 'admin'], atFoot: false, keys: 'alt+2' },
+  { id: 'admin', icon: 'admin', roles: ['admin'], atFoot: false, keys: 'alt+3' },
+  { id: 'settings', icon: 'settings', roles: everyone, atFoot: true, keys: 'mod+,' },
+]
+
+const firstPage: Record<Role, PageId> = {
+  agent: 'work',
+  outbound: 'work',
+  supervisor: 'supervise',
+  quality: 'supervise',
+  admin: 'admin',
+}
+
+/** The pages a role has. */
+export function pagesOf(role: Role): readonly PageEntry[] {
+  return pages.filter(({ roles }) => roles.includes(role))
+}
+
+/** What an address means for a role: a page of its own, one it may not open, or none. */
+export type Place = { kind: 'page'; page: PageId } | { kind: 'not-allowed' } | { kind: 'not-found' }
+
+/** Finds the page of an address; an empty address is the role's first page. */
+export function placeOf(path: readonly string[], role: Role): Place {
+  const [name] = path
+  if (name === undefined) return { kind: 'page', page: firstPage[role] }
+  const entry = pages.find(({ id }) => id === name)
+  if (entry === undefined) return { kind: 'not-found' }
+  return entry.roles.includes(role) ? { kind: 'page', page: entry.id } : { kind: 'not-allowed' }
+}

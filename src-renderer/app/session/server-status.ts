@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+import type { PublicInfo } from '#shared/protocol/rest.ts'
+import { setCentreZone, syncServerTime } from '../../design/index.ts'
+import { api } from '../services.ts'
+
+/** Whether the server answers, and what it said of itself last. */
+export interface ServerStatus {
+  reach: 'checking' | 'up' | 'down'
+  info: PublicInfo | undefined
+  /** Milliseconds, of the last answer. */
+  roundTrip: number | undefined
+}
+
+const CALM_MS = 20_000
+const ANXIOUS_MS = 3_000
+
+export const useServerStatus = create<ServerStatus>()(() => ({
+  reach: 'checking',
+  info: undefined,
+  roundTrip: undefined,
+}))
+
+/** A server that says nothing for this long counts as gone. */
+const PATIENCE_MS = 8_000
+
+/** Asks once, and learns the server's time and zone on the way. */
+export async function checkServer(stop?: AbortSignal): Promise<void> {
+  const patience = AbortSignal.timeout(PATIENCE_MS)
+  const asked = performance.now()
+  try {
+    const info = await api.info(stop === undefined ? patience : AbortSignal.any([stop, patience]))
+    const roundTrip = performance.now() - asked
+    if (stop?.aborted === true) return
+    syncServerTime(info.serverTime, roundTrip)
+    setCentreZone(info.timeZone)
+    useServerStatus.setState({ reach: 'up', info, roundTrip: Math.round(roundTrip) })
+  } catch {
+    if (stop?.aborted !== true) useServerStatus.setState({ reach: 'down', roundTrip: undefined })
+  }
+}
+
+/** Keeps asking until the returned function is called: seldom while all is well, often while it isn't. */
+export function watchServer(): () => void {
+  const stop = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const round = async (): Promise<void> => {
+    await checkServer(stop.signal)
+    if (stop.signal.aborted) return
+    const calm = useServerStatus.getState().reach === 'up'
+    timer = setTimeout(() => void round(), calm ? CALM_MS : ANXIOUS_MS)
+  }
+  void round()
+  return () => {
+    stop.abort()
+    clearTimeout(timer)
+  }
+}

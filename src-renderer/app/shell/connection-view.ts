@@ -1,0 +1,20 @@
+/** What the shell says of the line to the server. */
+export type ConnectionView =
+  | { kind: 'connecting' }
+  | {
+      kind: 'live'
+      /** Milliseconds. */
+      roundTrip: number | undefined
+      /** Just back after an interruption: what came in and went out since, shown for four seconds. */
+      restored?: { received: number; sent: number } | undefined
+      /** Set while another desk of the same account has the seat: this one only looks. */
+      onTakeOver?: (() => void) | undefined
+    }
+  | {
+      kind: 'interrupted'
+      /** Server time (ms). */
+      since: number
+      /** What waits to be sent. */
+      pending: number
+      onRetry: () => void
+    }

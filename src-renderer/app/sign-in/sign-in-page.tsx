@@ -1,0 +1,39 @@
+import { useT, useLanguage } from '../../design/index.ts'
+import { useServerStatus } from '../session/server-status.ts'
+import { useSession } from '../session/session.ts'
+import { ChangePasswordForm } from './change-password-form.tsx'
+import { DeviceCheck } from './device-check.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+import { SignInHeader } from './sign-in-header.tsx'
+import './sign-in.css'
+
+/** The page before the desk: who you are, whether the devices are ready, whether the service is up. */
+export function SignInPage() {
+  const t = useT('signin')
+  const common = useT('common')
+  const language = useLanguage()
+  const session = useSession((state) => state.session)
+  const info = useServerStatus((status) => status.info)
+  const centreName = language === 'zh-CN' ? info?.name.zh : info?.name.en
+
+  return (
+    <div className="signin">
+      <title>{`${common('productName')} · ${t('submit')}`}</title>
+      <SignInHeader centreName={centreName} />
+      <main className="signin-box">
+        <section className="signin-left">
+          {session.status === 'must-change-password' ? (
+            <ChangePasswordForm me={session.me} oneTimePassword={session.oneTimePassword} />
+          ) : (
+            <SignInForm notice={session.status === 'signed-out' ? session.notice : undefined} />
+          )}
+        </section>
+        <DeviceCheck />
+      </main>
+      <footer className="signin-foot">
+        <span>{info === undefined ? null : t('version', { version: info.version })}</span>
+        <span className="end">{t('notice')}</span>
+      </footer>
+    </div>
+  )
+}
