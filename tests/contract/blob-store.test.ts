@@ -11,6 +11,14 @@ import { temporaryDir } from './storage-adapters.ts'
 
 const INPUT = { contentType: 'image/png', name: '截图.png', maxBytes: 1_000_000 }
 
+const FOREIGN_IDS = [
+  '',
+  '../../etc/passwd',
+  'a'.repeat(64),
+  `${'a'.repeat(64)}.${'b'.repeat(16)}`,
+  `${'../'.repeat(21)}a.${'b'.repeat(16)}`,
+]
+
 describe.each([
   { name: 'memory', open: async (_dir: string): Promise<BlobStore> => new MemoryBlobStore() },
   { name: 'files', open: (dir: string): Promise<BlobStore> => FileBlobStore.open(dir) },
@@ -83,13 +91,7 @@ describe.each([
     for (const ref of gone) expect(await blobs.get(ref.id)).toBeNull()
   })
 
-  test.each([
-    '',
-    '../../etc/passwd',
-    'a'.repeat(64),
-    `${'a'.repeat(64)}.${'b'.repeat(16)}`,
-    `${'../'.repeat(21)}a.${'b'.repeat(16)}`,
-  ])('[S32] the id %j finds nothing', async (id) => {
+  test.each(FOREIGN_IDS)('[S32] the id %j finds nothing', async (id) => {
     expect(await blobs.get(id)).toBeNull()
     await blobs.delete(id)
   })
