@@ -16,7 +16,7 @@ const ports = ['^src-server/storage/[^/]+$', '^src-server/channels/[^/]+$', '^sr
  * @param {string} from pattern of the importing files
  * @param {string[]} allowed patterns of everything they may import
  * @param {string} comment
- * @returns {import('dependency-cruiser').IForbiddenRuleType}
+ * @returns {import('dependency-cruiser').IRegularForbiddenRuleType}
  */
 function only(name, from, allowed, comment) {
   return { name, comment, severity: 'error', from: { path: from, pathNot: tests }, to: { pathNot: allowed } }
@@ -28,7 +28,7 @@ function only(name, from, allowed, comment) {
  * @param {string} forbidden
  * @param {string} comment
  * @param {string[]} [except]
- * @returns {import('dependency-cruiser').IForbiddenRuleType}
+ * @returns {import('dependency-cruiser').IRegularForbiddenRuleType}
  */
 function never(name, from, forbidden, comment, except = []) {
   return {
@@ -40,15 +40,29 @@ function never(name, from, forbidden, comment, except = []) {
   }
 }
 
-/** A server folder may use its own files, what is listed, and packages that do not reach outside. */
-const inward = ['^(node:)?(crypto|util|events|timers|buffer)$', ...packages('zod', 'nanoid', 'libphonenumber-js')]
+/**
+ * The same rule, save that types may be named: they are gone when the program runs.
+ * @param {import('dependency-cruiser').IRegularForbiddenRuleType} rule
+ * @returns {import('dependency-cruiser').IRegularForbiddenRuleType}
+ */
+function saveTypes(rule) {
+  return { ...rule, to: { ...rule.to, dependencyTypesNot: ['type-only'] } }
+}
+
+/** What a server folder inside the edges may use besides its own: nothing that reaches outside the process. */
+const inward = [
+  '^(node:)?(assert|async_hooks|buffer|crypto|events|path|perf_hooks|stream|timers|url|util)(/|$)',
+  ...packages('zod', 'nanoid', 'libphonenumber-js', 'file-type', '@node-rs/argon2'),
+]
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     only('lib-alone', '^shared/lib/', ['^shared/lib/'], 'The small helpers stand on nothing.'),
     only('domain-pure', '^shared/domain/', ['^shared/(domain|lib)/'], 'States and events know neither wire nor world.'),
-    only('locales-alone', '^shared/locales/', ['^shared/(locales|lib)/'], 'Interface texts stand on nothing.'),
+    saveTypes(
+      only('locales-alone', '^shared/locales/', ['^shared/(locales|lib)/'], 'Interface texts stand on nothing.'),
+    ),
     only(
       'protocol-on-zod',
       '^shared/protocol/',
@@ -59,8 +73,11 @@ export default {
     only(
       'core-pure',
       '^src-server/core/',
-      ['^src-server/core/', '^shared/(domain|lib)/'],
+      ['^src-server/core/', '^shared/(domain|lib|protocol)/'],
       'Decisions depend on state and time passed in, nothing else.',
+    ),
+    saveTypes(
+      never('core-before-wire', '^src-server/core/', '^shared/protocol/', 'Decisions run without the wire’s parsers.'),
     ),
     only(
       'policies-pure',
@@ -91,6 +108,14 @@ export default {
       '^src-server/(storage|channels)/([^/]+)/',
       ['^src-server/$1/($2/|[^/]+$)', '^shared/', builtin, 'node_modules/'],
       'An adapter knows its port and shared, never a sibling.',
+    ),
+    saveTypes(
+      never(
+        'storage-opened-in-main',
+        '^src-server/(?![^/]+$|storage/)',
+        '^src-server/storage/(index|open-storage)\\.ts$',
+        'Only the composition root opens storage.',
+      ),
     ),
     never(
       'adapters-built-in-main',

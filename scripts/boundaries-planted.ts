@@ -20,10 +20,16 @@ export const plantedViolations: readonly PlantedViolation[] = [
   { rule: 'protocol-on-zod', file: 'shared/protocol/a.ts', imports: 'fastify' },
   { rule: 'core-pure', file: 'src-server/core/a.ts', imports: 'node:fs' },
   {
-    rule: 'core-pure',
+    rule: 'core-before-wire',
     file: 'src-server/core/b.ts',
     imports: '#shared/protocol/thing.ts',
     needs: ['shared/protocol/thing.ts'],
+  },
+  {
+    rule: 'storage-opened-in-main',
+    file: 'src-server/app/opens-storage.ts',
+    imports: '../storage/index.ts',
+    needs: ['src-server/storage/index.ts'],
   },
   {
     rule: 'policies-pure',

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test as base } from '@playwright/test'
+import { freePort } from '../../../scripts/lib/free-port.ts'
 
 export const root = resolve(import.meta.dirname, '../../..')
 
@@ -69,13 +69,4 @@ async function untilReady(url: string, server: ChildProcess, output: readonly st
     if (server.exitCode !== null) throw new Error(`The server stopped before it was ready:\n${output.join('')}`)
     await new Promise((resume) => setTimeout(resume, 50))
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  if (address === null || typeof address === 'string') throw new Error('No port could be found.')
-  return address.port
 }
