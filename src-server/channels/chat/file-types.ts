@@ -24,7 +24,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
 /** Text that a browser, or a double click, would run or render. */
-const ACTIVE_TEXT = /<\s*(!doctype|html|head|body|script|svg|iframe|object|embed|style|link|meta|a\s|img|\?xml|math)|^#!|^@echo|^\s*<\?/i
+const ACTIVE_TEXT =
+  /<\s*(!doctype|html|head|body|script|svg|iframe|object|embed|style|link|meta|a\s|img|\?xml|math)|^#!|^@echo|^\s*<\?/i
 
 const NAME_MAX = 120
 
@@ -63,7 +64,13 @@ function truthfulName(claimed: string, endings: readonly [string?, ...string[]] 
   const shown = last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*]/gu, '').replace(/^[.\s]+|[.\s]+$/g, '')
   const characters = Array.from(shown === '' ? 'file' : shown)
   const dot = characters.lastIndexOf('.')
-  const ending = dot > 0 ? characters.slice(dot + 1).join('').toLowerCase() : ''
+  const ending =
+    dot > 0
+      ? characters
+          .slice(dot + 1)
+          .join('')
+          .toLowerCase()
+      : ''
   if (!endings.includes(ending)) return `${characters.slice(0, NAME_MAX).join('')}.${first}`
   return `${characters.slice(0, Math.min(dot, NAME_MAX)).join('')}.${ending}`
 }

@@ -4,7 +4,15 @@ import type { Server } from 'socket.io'
 import { CHAT_TEXT_MAX } from '#shared/domain/chat-wire.ts'
 import type { Centre, Connector } from '../port.ts'
 import { createClientIds } from './client-ids.ts'
-import { defaultChatSettings, type ChatBlobs, type ChatClock, type ChatDirectory, type ChatLog, type ChatSettings, type ChatThread } from './ports.ts'
+import {
+  defaultChatSettings,
+  type ChatBlobs,
+  type ChatClock,
+  type ChatDirectory,
+  type ChatLog,
+  type ChatSettings,
+  type ChatThread,
+} from './ports.ts'
 import { createPresence } from './presence.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { registerRest } from './rest.ts'
@@ -49,24 +57,33 @@ export function createChatChannel(deps: ChatDeps): ChatChannel {
   let sockets: ChatSockets | null = null
 
   /** Says something about the open contact of a conversation, if it has one. */
-  function aboutContact(conversationId: string, say: (interactionId: string) => Promise<void> | void): void {
-    thread
-      .current(conversationId)
-      .then(async (interaction) => {
-        if (isInContact(interaction)) await say(interaction.id)
-      })
-      .catch((error: unknown) => log.warn({ err: error }, 'presence of a chat customer could not be told'))
+  async function aboutContact(
+    conversationId: string,
+    say: (interactionId: string) => Promise<void> | void,
+  ): Promise<void> {
+    try {
+      const interaction = await thread.current(conversationId)
+      if (isInContact(interaction)) await say(interaction.id)
+    } catch (error) {
+      log.warn({ err: error }, 'presence of a chat customer could not be told')
+    }
   }
 
   const presence = createPresence(clock, settings.leaveAfterMs, {
-    changed: (conversationId, present) => aboutContact(conversationId, (id) => centre.online(id, present)),
-    left: (conversationId) => aboutContact(conversationId, (id) => centre.customerLeft(id)),
+    changed: (conversationId, present) => void aboutContact(conversationId, (id) => centre.online(id, present)),
+    left: (conversationId) => void aboutContact(conversationId, (id) => centre.customerLeft(id)),
   })
 
   return {
     connector: {
       channel: 'chat',
-      limits: { maxText: CHAT_TEXT_MAX, attachments: true, purposes: ['reply', 'service', 'security'], replyWindowMs: null, deduplicates: true },
+      limits: {
+        maxText: CHAT_TEXT_MAX,
+        attachments: true,
+        purposes: ['reply', 'service', 'security'],
+        replyWindowMs: null,
+        deduplicates: true,
+      },
       // The page reads the thread itself, in order and by number: a durable message is a sent one, now or when the customer returns.
       send: async () => ({ state: 'sent' }),
     },
@@ -75,7 +92,10 @@ export function createChatChannel(deps: ChatDeps): ChatChannel {
       await registerRest(fastify, {
         ...shared,
         blobs: deps.blobs,
-        limits: { sessions: createRateLimit(settings.sessionsPerMinutePerAddress, now), uploads: createRateLimit(settings.uploadsPerMinutePerSession, now) },
+        limits: {
+          sessions: createRateLimit(settings.sessionsPerMinutePerAddress, now),
+          uploads: createRateLimit(settings.uploadsPerMinutePerSession, now),
+        },
       })
       sockets = registerSockets(io, {
         ...shared,

@@ -46,7 +46,11 @@ export function createPageSession(deps: PageSessionDeps): FrameHandlers & { read
     if (badFrames > BAD_FRAMES_MAX) deps.disconnect()
   }
 
-  const no = (code: ChatErrorCode, message?: string): ChatSendReply => ({ ok: false, code, message: message ?? refusal(code, session.language).message })
+  const no = (code: ChatErrorCode, message?: string): ChatSendReply => ({
+    ok: false,
+    code,
+    message: message ?? refusal(code, session.language).message,
+  })
 
   /** Tells the centre something whose loss a customer can live with. */
   function tell(what: string, told: Promise<unknown>): void {
@@ -54,7 +58,8 @@ export function createPageSession(deps: PageSessionDeps): FrameHandlers & { read
   }
 
   function readContent(request: SendRequest): MessageContent | ChatErrorCode {
-    if (request.content.kind === 'attachment') return contentOfUpload(deps, session, request.content.uploadId) ?? 'not-found'
+    if (request.content.kind === 'attachment')
+      return contentOfUpload(deps, session, request.content.uploadId) ?? 'not-found'
     const { text } = request.content
     if (text === '') return 'malformed'
     return text.length > CHAT_TEXT_MAX ? 'too-large' : { kind: 'text', text }
@@ -88,6 +93,12 @@ export function createPageSession(deps: PageSessionDeps): FrameHandlers & { read
     }
   }
 
+  async function inTurn(before: Promise<void>, clientId: string, content: MessageContent, reply: Reply): Promise<void> {
+    await before
+    reply(await receive(clientId, content))
+    inLine -= 1
+  }
+
   function send(payload: unknown, reply: Reply): void {
     const parsed = sendSchema.safeParse(payload)
     if (!parsed.success) {
@@ -106,10 +117,7 @@ export function createPageSession(deps: PageSessionDeps): FrameHandlers & { read
     }
     inLine += 1
     // One after the other: what was written first is stored first.
-    line = line.then(async () => {
-      reply(await receive(parsed.data.clientId, content))
-      inLine -= 1
-    })
+    line = inTurn(line, parsed.data.clientId, content, reply)
   }
 
   function receipt(payload: unknown): number | null {
@@ -127,14 +135,21 @@ export function createPageSession(deps: PageSessionDeps): FrameHandlers & { read
       if (upTo === null || interaction === null) return
       for (const message of interaction.messages) {
         if (message.seq > upTo || message.author.role === 'customer' || !isForCustomer(message)) continue
-        if (isLaterDelivery(message.delivery, 'delivered')) tell('delivered', centre.delivery(interaction.id, message.id, 'delivered', null))
+        if (isLaterDelivery(message.delivery, 'delivered'))
+          tell('delivered', centre.delivery(interaction.id, message.id, 'delivered', null))
       }
     },
     read(payload) {
       const upTo = receipt(payload)
       const interaction = view.current()
       if (upTo === null || interaction === null || upTo <= interaction.readUpTo.customer) return
-      const isNews = interaction.messages.some((message) => message.seq <= upTo && message.seq > interaction.readUpTo.customer && message.author.role !== 'customer' && isForCustomer(message))
+      const isNews = interaction.messages.some(
+        (message) =>
+          message.seq <= upTo &&
+          message.seq > interaction.readUpTo.customer &&
+          message.author.role !== 'customer' &&
+          isForCustomer(message),
+      )
       if (isNews) tell('read', centre.customerRead(interaction.id, upTo))
     },
     typing(payload) {
@@ -144,7 +159,8 @@ export function createPageSession(deps: PageSessionDeps): FrameHandlers & { read
         return
       }
       const interaction = view.current()
-      if (isInContact(interaction) && limits.signals.take(session.conversationId)) centre.typing(interaction.id, on.data)
+      if (isInContact(interaction) && limits.signals.take(session.conversationId))
+        centre.typing(interaction.id, on.data)
     },
     end(_payload, reply) {
       const interaction = view.current()
@@ -164,7 +180,11 @@ export function createPageSession(deps: PageSessionDeps): FrameHandlers & { read
       const parsed = surveySchema.safeParse(payload)
       const interaction = view.current()
       if (!parsed.success) malformed()
-      const isAsked = interaction !== null && interaction.survey !== null && interaction.survey.score === null && interaction.contactEnded !== null
+      const isAsked =
+        interaction !== null &&
+        interaction.survey !== null &&
+        interaction.survey.score === null &&
+        interaction.contactEnded !== null
       if (!parsed.success || !isAsked || parsed.data.interactionId !== interaction.id) {
         reply({ ok: false })
         return

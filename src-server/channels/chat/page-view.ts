@@ -97,12 +97,16 @@ export function createPageView(page: Page, deps: PageViewDeps): PageView {
         if (early === null) take(next)
         else early.push(next)
       })
-      const [current, messages] = await Promise.all([thread.current(conversationId), thread.messages(conversationId, afterSeq, HISTORY_MAX)])
+      const [current, messages] = await Promise.all([
+        thread.current(conversationId),
+        thread.messages(conversationId, afterSeq, HISTORY_MAX),
+      ])
       interaction = current
       readByAgent = current?.readUpTo.agent ?? 0
       const visible = messages.filter(isForCustomer)
       lastSeq = Math.max(0, visible.at(-1)?.seq ?? 0, Math.min(afterSeq, current?.seq ?? 0))
-      for (const { id, delivery, author } of current?.messages ?? []) if (author.role === 'customer') deliveries.set(id, delivery)
+      for (const { id, delivery, author } of current?.messages ?? [])
+        if (author.role === 'customer') deliveries.set(id, delivery)
       changeState()
       page.emit('welcome', {
         state: shown?.state ?? { name: 'idle' },

@@ -7,8 +7,6 @@ import type { Message } from '#shared/domain/message.ts'
 export interface ChatDirectory {
   /** null: unknown, archived, or of another channel. */
   entryPoint(id: string): EntryPointRecord | null
-  /** Every live chat entry point; asked on each cross-origin request, so keep it cheap. */
-  entryPoints(): Iterable<EntryPointRecord>
   /** The site's secret for signing identities; null: none was made yet, so nobody can be identified. */
   signingKey(entryPointId: string): string | null | Promise<string | null>
   /** The name customers see; null: unknown. */
@@ -30,8 +28,16 @@ export interface ChatThread {
 }
 
 export interface ChatBlobs {
-  put(content: Uint8Array, about: { readonly contentType: string; readonly name: string; readonly maxBytes: number }): Promise<{ readonly id: string; readonly size: number }>
-  get(id: string): Promise<{ readonly meta: { readonly contentType: string; readonly name: string; readonly size: number }; readonly stream: Readable } | null>
+  put(
+    content: Uint8Array,
+    about: { readonly contentType: string; readonly name: string; readonly maxBytes: number },
+  ): Promise<{ readonly id: string; readonly size: number }>
+  get(
+    id: string,
+  ): Promise<{
+    readonly meta: { readonly contentType: string; readonly name: string; readonly size: number }
+    readonly stream: Readable
+  } | null>
 }
 
 export interface ChatClock {

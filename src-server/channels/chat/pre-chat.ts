@@ -11,7 +11,9 @@ export interface Introduced {
   readonly contactPoints: readonly ContactPoint[]
   readonly answers: readonly { readonly label: string; readonly value: string }[]
 }
-export type PreChatResult = { readonly ok: true; readonly introduced: Introduced } | { readonly ok: false; readonly labels: readonly string[] }
+export type PreChatResult =
+  | { readonly ok: true; readonly introduced: Introduced }
+  | { readonly ok: false; readonly labels: readonly string[] }
 
 const emailSchema = z.email()
 const HOME_COUNTRY = 'CN'
@@ -64,11 +66,15 @@ export function readPreChat(entryPoint: EntryPointRecord, request: StartRequest,
       continue
     }
     answers.push({ label, value })
-    if (field.kind === 'phone' || field.kind === 'email') contactPoints.push({ kind: field.kind, value, verified: false, source: 'pre-chat' })
+    if (field.kind === 'phone' || field.kind === 'email')
+      contactPoints.push({ kind: field.kind, value, verified: false, source: 'pre-chat' })
     if (field.key === NAME_KEY && name === null) name = value
   }
   if (wrong.length > 0) return { ok: false, labels: wrong }
-  return { ok: true, introduced: { name, contactPoints: [...contactPoints, ...siteContactPoints(request.identity)], answers } }
+  return {
+    ok: true,
+    introduced: { name, contactPoints: [...contactPoints, ...siteContactPoints(request.identity)], answers },
+  }
 }
 
 /** The hash signs the id alone: the rest is what the page said, so it is kept unverified. */

@@ -8,7 +8,8 @@ export interface RateLimit {
 
 export function createRateLimit(perMinute: number, now: () => number): RateLimit {
   const buckets = new Map<string, { left: number; at: number }>()
-  const refill = (bucket: { left: number; at: number }, at: number): number => Math.min(perMinute, bucket.left + ((at - bucket.at) / 60_000) * perMinute)
+  const refill = (bucket: { left: number; at: number }, at: number): number =>
+    Math.min(perMinute, bucket.left + ((at - bucket.at) / 60_000) * perMinute)
 
   /** Memory stays bounded under a flood of made-up keys: full buckets say nothing, the oldest go next. */
   function makeRoom(at: number): void {

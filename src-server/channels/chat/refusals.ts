@@ -39,7 +39,10 @@ const WORDS = {
 /** @param fields named by `form-incomplete` */
 export function refusal(code: ChatErrorCode, language: Language, fields: readonly string[] = []): ChatRefusal {
   const [chinese, english] = WORDS[code]
-  const message = language === 'en' ? english.replace('{{fields}}', () => fields.join(', ')) : chinese.replace('{{fields}}', () => fields.join('、'))
+  const message =
+    language === 'en'
+      ? english.replace('{{fields}}', () => fields.join(', '))
+      : chinese.replace('{{fields}}', () => fields.join('、'))
   return { code, message }
 }
 

@@ -1,11 +1,10 @@
 /** The chat's part over HTTP: configuration, sessions, uploads, downloads. */
-import cors from '@fastify/cors'
-import multipart from '@fastify/multipart'
+import '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Language } from '#shared/domain/channel.ts'
 import type { EntryPointRecord } from '#shared/domain/config.ts'
-import { isAdmitted, isAdmittedSomewhere, type Whence } from './origins.ts'
+import { isAdmitted, type Whence } from './origins.ts'
 import type { ChatBlobs, ChatLog, ChatThread } from './ports.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { httpAnswer, refusal, type ChatRefusal } from './refusals.ts'
@@ -35,21 +34,10 @@ function answer(reply: FastifyReply, why: ChatRefusal): FastifyReply {
   return reply.code(status).send(body)
 }
 
-/** Registers the routes below `/api/chat`, with their own CORS and error answers. */
+/** Registers the routes below `/api/chat`. The server it is given already reads multipart bodies and answers preflights. */
 export async function registerRest(fastify: FastifyInstance, deps: RestDeps): Promise<void> {
   await fastify.register(
     async (scope) => {
-      await scope.register(cors, {
-        delegator: (request, callback) => {
-          callback(null, {
-            origin: isAdmittedSomewhere(deps.directory, whenceOf(deps, request)) ? (request.headers.origin ?? false) : false,
-            methods: ['GET', 'POST'],
-            allowedHeaders: ['authorization', 'content-type'],
-            maxAge: 600,
-          })
-        },
-      })
-      await scope.register(multipart)
       scope.addHook('onSend', async (_request, reply) => {
         reply.header('cross-origin-resource-policy', 'cross-origin').header('x-content-type-options', 'nosniff')
       })
@@ -70,7 +58,7 @@ function answerFault({ log }: RestDeps, error: unknown, reply: FastifyReply): Fa
 }
 
 function whenceOf({ settings }: RestDeps, request: FastifyRequest): Whence {
-  return { origin: request.headers.origin, ownOrigin: settings.publicOrigin ?? `${request.protocol}://${request.host}` }
+  return { origin: request.headers.origin, host: request.headers.host, publicOrigin: settings.publicOrigin }
 }
 
 function addRoutes(scope: FastifyInstance, deps: RestDeps): void {
@@ -99,10 +87,13 @@ function addRoutes(scope: FastifyInstance, deps: RestDeps): void {
     const found = await findSession(deps, request)
     if (!found.ok) return answer(reply, found.refusal)
     const { session } = found
-    if (uploading >= UPLOADS_AT_ONCE || !deps.limits.uploads.take(session.conversationId)) return answer(reply, refusal('too-often', session.language))
+    if (uploading >= UPLOADS_AT_ONCE || !deps.limits.uploads.take(session.conversationId))
+      return answer(reply, refusal('too-often', session.language))
     uploading += 1
     try {
-      const part = await request.file({ limits: { fileSize: deps.directory.maxUploadBytes(), files: 1, fields: 4, fieldSize: 1_000 } })
+      const part = await request.file({
+        limits: { fileSize: deps.directory.maxUploadBytes(), files: 1, fields: 4, fieldSize: 1_000 },
+      })
       if (part === undefined) return answer(reply, refusal('malformed', session.language))
       const result = await acceptUpload(deps, session, await part.toBuffer(), part.filename ?? '')
       return result.ok ? reply.code(201).send(result.upload) : answer(reply, result.refusal)
@@ -131,11 +122,16 @@ function addRoutes(scope: FastifyInstance, deps: RestDeps): void {
 
 type Found<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: ChatRefusal }
 
-function findEntryPoint(deps: RestDeps, request: FastifyRequest, language: Language): Found<{ id: string; record: EntryPointRecord }> {
+function findEntryPoint(
+  deps: RestDeps,
+  request: FastifyRequest,
+  language: Language,
+): Found<{ id: string; record: EntryPointRecord }> {
   const id = entryPointParams.safeParse(request.params).data?.entryPointId ?? ''
   const record = deps.directory.entryPoint(id)
   if (record === null) return { ok: false, refusal: refusal('not-found', language) }
-  if (!isAdmitted(record, whenceOf(deps, request))) return { ok: false, refusal: refusal('origin-not-allowed', language) }
+  if (!isAdmitted(record, whenceOf(deps, request)))
+    return { ok: false, refusal: refusal('origin-not-allowed', language) }
   return { ok: true, id, record }
 }
 
@@ -144,17 +140,31 @@ async function findSession(deps: RestDeps, request: FastifyRequest): Promise<Fou
   const session = token === undefined ? null : await openSession(deps, token)
   if (session === null) return { ok: false, refusal: refusal('session-ended', DEFAULT_LANGUAGE) }
   const { claims, entryPoint } = session
-  if (!isAdmitted(entryPoint, whenceOf(deps, request))) return { ok: false, refusal: refusal('origin-not-allowed', claims.language) }
+  if (!isAdmitted(entryPoint, whenceOf(deps, request)))
+    return { ok: false, refusal: refusal('origin-not-allowed', claims.language) }
   return { ok: true, session: claims }
 }
 
 /** A customer gets the files of their own conversation, and of it only those they can see. */
-async function isInConversation({ thread }: RestDeps, { conversationId }: SessionClaims, blobId: string): Promise<boolean> {
+async function isInConversation(
+  { thread }: RestDeps,
+  { conversationId }: SessionClaims,
+  blobId: string,
+): Promise<boolean> {
   const messages = await thread.messages(conversationId, 0, Number.MAX_SAFE_INTEGER)
-  return messages.some((message) => isForCustomer(message) && message.content !== null && message.content.kind !== 'text' && message.content.attachment.blobId === blobId)
+  return messages.some(
+    (message) =>
+      isForCustomer(message) &&
+      message.content !== null &&
+      message.content.kind !== 'text' &&
+      message.content.attachment.blobId === blobId,
+  )
 }
 
 /** RFC 8187: what encodeURIComponent leaves as it is, yet a header may not hold. */
 function encodeFileName(name: string): string {
-  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)
+  return encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  )
 }

@@ -12,7 +12,10 @@ export function cleanText(text: string): string {
 }
 
 const words = (max: number) => z.string().max(max).transform(cleanText)
-const optionalWords = (max: number) => words(max).nullish().transform((text) => (text === undefined || text === '' ? null : text))
+const optionalWords = (max: number) =>
+  words(max)
+    .nullish()
+    .transform((text) => (text === undefined || text === '' ? null : text))
 
 /** Addresses on a bank's site carry names and keys in their query: only where the page lives is kept. */
 const pageSchema = z
@@ -46,7 +49,10 @@ export type StartRequest = z.infer<typeof startSchema>
 
 export const languageQuerySchema = z.object({ language: z.enum(LANGUAGES).optional().catch(undefined) })
 
-export const connectSchema = z.object({ token: z.string().max(16_000), lastSeq: z.number().int().nonnegative().catch(0) })
+export const connectSchema = z.object({
+  token: z.string().max(16_000),
+  lastSeq: z.number().int().nonnegative().catch(0),
+})
 
 export const clientIdSchema = z.string().regex(/^[\w-]{8,64}$/)
 
@@ -62,4 +68,8 @@ export type SendRequest = z.infer<typeof sendSchema>
 
 export const upToSchema = z.number().int().nonnegative()
 export const typingSchema = z.boolean()
-export const surveySchema = z.object({ interactionId: z.string().min(1).max(64), score: z.number().int().min(1).max(5), comment: words(1_000) })
+export const surveySchema = z.object({
+  interactionId: z.string().min(1).max(64),
+  score: z.number().int().min(1).max(5),
+  comment: words(1_000),
+})

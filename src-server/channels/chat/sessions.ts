@@ -9,7 +9,7 @@ import type { ChatClock, ChatDirectory, ChatSettings } from './ports.ts'
 import { readPreChat } from './pre-chat.ts'
 import { refusal, type ChatRefusal } from './refusals.ts'
 import type { StartRequest } from './schemas.ts'
-import type { SessionClaims, Tokens } from './tokens.ts'
+import { SESSION_TOKEN, VISITOR_TOKEN, type SessionClaims, type Tokens } from './tokens.ts'
 
 const VISITOR_LIFE_MS = 400 * 24 * 3_600_000
 
@@ -20,17 +20,26 @@ export interface SessionDeps {
   readonly settings: ChatSettings
 }
 
-export type StartResult = { readonly ok: true; readonly session: ChatSession } | { readonly ok: false; readonly refusal: ChatRefusal }
+export type StartResult =
+  | { readonly ok: true; readonly session: ChatSession }
+  | { readonly ok: false; readonly refusal: ChatRefusal }
 
 /** Checks identity and form, then signs a session. Nothing is stored and no contact begins: the first message does that. */
-export async function startSession(deps: SessionDeps, entryPointId: string, entryPoint: EntryPointRecord, request: StartRequest): Promise<StartResult> {
+export async function startSession(
+  deps: SessionDeps,
+  entryPointId: string,
+  entryPoint: EntryPointRecord,
+  request: StartRequest,
+): Promise<StartResult> {
   const { language } = request
   const identity = request.identity ?? null
-  if (identity === null && entryPoint.identityRequired) return { ok: false, refusal: refusal('identity-required', language) }
+  if (identity === null && entryPoint.identityRequired)
+    return { ok: false, refusal: refusal('identity-required', language) }
   let keyMark: string | null = null
   if (identity !== null) {
     const key = await deps.directory.signingKey(entryPointId)
-    if (key === null || !isSignedBySite(key, identity.id, identity.hash)) return { ok: false, refusal: refusal('identity-invalid', language) }
+    if (key === null || !isSignedBySite(key, identity.id, identity.hash))
+      return { ok: false, refusal: refusal('identity-invalid', language) }
     keyMark = markOfKey(key)
   }
   const form = readPreChat(entryPoint, request, language)
@@ -58,21 +67,24 @@ export async function startSession(deps: SessionDeps, entryPointId: string, entr
   return {
     ok: true,
     session: {
-      token: deps.tokens.seal('session', content),
-      visitorToken: deps.tokens.seal('visitor', { entryPointId, visitorId, x: now + VISITOR_LIFE_MS }),
+      token: deps.tokens.seal(SESSION_TOKEN, content),
+      visitorToken: deps.tokens.seal(VISITOR_TOKEN, { entryPointId, visitorId, x: now + VISITOR_LIFE_MS }),
       conversationId,
     },
   }
 }
 
 function visitorOf({ tokens }: SessionDeps, entryPointId: string, token: string | null, now: number): string {
-  const known = token === null ? null : tokens.open('visitor', token, now)
+  const known = token === null ? null : tokens.open(VISITOR_TOKEN, token, now)
   return known !== null && known.entryPointId === entryPointId ? known.visitorId : nanoid(16)
 }
 
 /** null: the token is forged or expired, the entry point is gone, or the key that vouched was replaced. */
-export async function openSession(deps: SessionDeps, token: string): Promise<{ readonly claims: SessionClaims; readonly entryPoint: EntryPointRecord } | null> {
-  const claims = deps.tokens.open('session', token, deps.clock.now())
+export async function openSession(
+  deps: SessionDeps,
+  token: string,
+): Promise<{ readonly claims: SessionClaims; readonly entryPoint: EntryPointRecord } | null> {
+  const claims = deps.tokens.open(SESSION_TOKEN, token, deps.clock.now())
   const entryPoint = claims === null ? null : deps.directory.entryPoint(claims.entryPointId)
   if (claims === null || entryPoint === null) return null
   if (claims.keyMark === null) return entryPoint.identityRequired ? null : { claims, entryPoint }
@@ -81,7 +93,12 @@ export async function openSession(deps: SessionDeps, token: string): Promise<{ r
 }
 
 /** While closed, the greeting is the after-hours text: the page says it before anyone writes in vain. */
-export function configForPage({ directory, clock }: SessionDeps, entryPointId: string, entryPoint: EntryPointRecord, language: Language): ChatConfig {
+export function configForPage(
+  { directory, clock }: SessionDeps,
+  entryPointId: string,
+  entryPoint: EntryPointRecord,
+  language: Language,
+): ChatConfig {
   const open = directory.isOpen(entryPointId, clock.now())
   return {
     name: textIn(language, entryPoint.name),

@@ -1,5 +1,6 @@
 /** The `/chat` namespace: lets pages in by their token and wires each to its session. */
 import type { Namespace, Server, Socket } from 'socket.io'
+import type { ChatErrorCode } from '#shared/domain/chat-wire.ts'
 import type { Centre } from '../port.ts'
 import type { ClientIds } from './client-ids.ts'
 import { isAdmitted, type Whence } from './origins.ts'
@@ -55,7 +56,8 @@ export function registerSockets(io: Server, deps: SocketDeps): ChatSockets {
   }
 
   return {
-    typing: (conversationId, agentName, on) => void namespace.to(roomOf(conversationId)).emit('typing', { on, agentName: on ? agentName : null }),
+    typing: (conversationId, agentName, on) =>
+      void namespace.to(roomOf(conversationId)).emit('typing', { on, agentName: on ? agentName : null }),
     close() {
       cancel()
       disconnectAll(namespace)
@@ -64,18 +66,18 @@ export function registerSockets(io: Server, deps: SocketDeps): ChatSockets {
 }
 
 function disconnectAll(namespace: Namespace): void {
-  for (const view of namespace.sockets.values()) view.disconnect(true)
+  for (const socket of namespace.sockets.values()) socket.disconnect(true)
 }
 
 /** Refuses a connection; the page reads `data.code`. */
-function failure(code: 'too-often' | 'origin-not-allowed' | 'malformed'): Error {
+function failure(code: ChatErrorCode): Error {
   const { message } = refusal(code, 'en')
   return Object.assign(new Error(message), { data: { code, message } })
 }
 
 function whenceOf({ handshake }: Socket, publicOrigin: string | null): Whence {
   const { origin, host } = handshake.headers
-  return { origin, ownOrigin: publicOrigin ?? `${handshake.secure ? 'https' : 'http'}://${host ?? ''}` }
+  return { origin, host, publicOrigin }
 }
 
 /** Frames wait in this order until the session is known: a page may speak as soon as it is connected. */
@@ -104,7 +106,13 @@ async function letIn(socket: Socket, deps: SocketDeps, views: Set<PageView>): Pr
     thread: deps.thread,
     directory: deps.directory,
     clientIds: deps.clientIds,
-    stateInputs: () => ({ entryPointId: claims.entryPointId, language: claims.language, now: deps.clock.now(), directory: deps.directory, thread: deps.thread }),
+    stateInputs: () => ({
+      entryPointId: claims.entryPointId,
+      language: claims.language,
+      now: deps.clock.now(),
+      directory: deps.directory,
+      thread: deps.thread,
+    }),
   })
   const handlers = createPageSession({ ...deps, session: claims, view, disconnect: () => socket.disconnect(true) })
   const leave = deps.presence.enter(claims.conversationId)
@@ -122,7 +130,8 @@ async function letIn(socket: Socket, deps: SocketDeps, views: Set<PageView>): Pr
   function onFrame(name: unknown, ...args: unknown[]): void {
     const last = args.at(-1)
     const reply = isReply(last) ? last : (): void => {}
-    const handler = typeof name === 'string' && name !== 'malformed' && Object.hasOwn(handlers, name) ? handlers[name] : undefined
+    const handler =
+      typeof name === 'string' && name !== 'malformed' && Object.hasOwn(handlers, name) ? handlers[name] : undefined
     if (handler === undefined) handlers.malformed()
     else handler(isReply(args[0]) ? undefined : args[0], reply)
   }
