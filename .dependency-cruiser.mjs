@@ -19,7 +19,7 @@ const ports = ['^src-server/storage/[^/]+$', '^src-server/channels/[^/]+$', '^sr
  * @returns {import('dependency-cruiser').IRegularForbiddenRuleType}
  */
 function only(name, from, allowed, comment) {
-  return { name, comment, severity: 'error', from: { path: from, pathNot: tests }, to: { pathNot: allowed } }
+  return { name, comment, severity: 'error', from: { path: from, pathNot: tests }, to: { pathNot: allowed, couldNotResolve: false } }
 }
 
 /**
