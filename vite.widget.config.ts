@@ -29,6 +29,7 @@ export default defineConfig({
         copyPublicDir: false,
         target: 'es2020',
         cssCodeSplit: false,
+        modulePreload: false,
         // Everything inside one file: images and styles too.
         assetsInlineLimit: Number.MAX_SAFE_INTEGER,
         rolldownOptions: {
