@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 import './dialog.css'
@@ -17,7 +17,8 @@ export interface DialogProps {
  */
 export function Dialog({ label, onClose, className, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Closed before it leaves the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (element !== null && !element.open) element.showModal()
     return () => element?.close()
@@ -33,8 +34,12 @@ export function Dialog({ label, onClose, className, children }: DialogProps) {
     return () => element?.removeEventListener('mousedown', closeOnBackdrop)
   }, [onClose])
 
+  // The event of an earlier closing may come in after it was opened again.
+  const closed = (): void => {
+    if (dialog.current?.open === false) onClose()
+  }
   return (
-    <dialog ref={dialog} className={cx('hl-dialog', className)} aria-label={label} onClose={onClose}>
+    <dialog ref={dialog} className={cx('hl-dialog', className)} aria-label={label} onClose={closed}>
       <div className="hl-dialog-body">{children}</div>
     </dialog>
   )

@@ -108,9 +108,6 @@ const dark: Palette = {
 /** The values antd is given, by the name of the custom property each must equal. */
 export const palettes = { light, dark } as const satisfies Record<ThemeName, Palette>
 
-const FONT =
-  '"Huiliu Dot", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, -apple-system, "Segoe UI", sans-serif'
-
 /** antd's theme with our values, so that its tables and forms look like the rest of the desk. */
 export function antdTheme(name: ThemeName): ThemeConfig {
   const p = palettes[name]
@@ -119,7 +116,7 @@ export function antdTheme(name: ThemeName): ThemeConfig {
     cssVar: { key: 'huiliu' },
     hashed: false,
     token: {
-      fontFamily: FONT,
+      fontFamily: 'var(--font-all)',
       fontFamilyCode: 'ui-monospace, "SF Mono", Consolas, "Noto Sans Mono CJK SC", monospace',
       fontSize: 13,
       fontSizeSM: 12,
@@ -207,6 +204,14 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       Tabs: { titleFontSize: 13, horizontalItemPadding: '8px 0', cardPadding: '4px 12px' },
       Menu: { itemHeight: 32, itemBorderRadius: 6 },
       Select: { optionSelectedBg: p.selected, optionSelectedFontWeight: 400 },
+      Slider: {
+        trackBg: p.brand,
+        trackHoverBg: p.brand,
+        handleColor: p.brand,
+        handleActiveColor: p.brand,
+        railBg: p.fill,
+        railHoverBg: p.fill,
+      },
       Message: { contentPadding: '8px 12px' },
     },
   }

@@ -11,6 +11,8 @@ export interface ServerStatus {
   roundTrip: number | undefined
 }
 
+/** The first answer also paid for opening the connection: a second one tells the true round trip. */
+const SECOND_MS = 1_000
 const CALM_MS = 20_000
 const ANXIOUS_MS = 3_000
 
@@ -43,11 +45,13 @@ export async function checkServer(stop?: AbortSignal): Promise<void> {
 export function watchServer(): () => void {
   const stop = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let answers = 0
   const round = async (): Promise<void> => {
     await checkServer(stop.signal)
     if (stop.signal.aborted) return
     const calm = useServerStatus.getState().reach === 'up'
-    timer = setTimeout(() => void round(), calm ? CALM_MS : ANXIOUS_MS)
+    answers = calm ? answers + 1 : 0
+    timer = setTimeout(() => void round(), calm ? (answers === 1 ? SECOND_MS : CALM_MS) : ANXIOUS_MS)
   }
   void round()
   return () => {

@@ -17,20 +17,22 @@ export function TopBar({ connection, callBar, onFind, onShortcuts }: TopBarProps
   const t = useT('shell')
   return (
     <header className="top">
-      {callBar}
-      <div className="top-lead" ref={setTopBarPlace} />
-      <span className="grow" />
+      <div className="row gap12">
+        {callBar}
+        <div className="top-lead" ref={setTopBarPlace} />
+      </div>
       <button type="button" className="top-find" onClick={onFind}>
         <Icon name="search" size={14} />
         <span className="grow ell">{t('find')}</span>
         <Kbd keys="mod+k" />
       </button>
-      <span className="grow" />
-      <ConnectionStatus connection={connection} />
-      <span className="vr top-rule" />
-      <ServerClock />
-      <NoticeMenu />
-      <IconButton icon="help" label={t('help')} keys="?" onClick={onShortcuts} />
+      <div className="top-end">
+        <ConnectionStatus connection={connection} />
+        <span className="vr top-rule" />
+        <ServerClock />
+        <NoticeMenu />
+        <IconButton icon="help" label={t('help')} keys="?" onClick={onShortcuts} />
+      </div>
     </header>
   )
 }

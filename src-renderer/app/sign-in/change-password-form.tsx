@@ -35,7 +35,7 @@ export function ChangePasswordForm({ me, oneTimePassword }: ChangePasswordFormPr
         : next === current
           ? t('passwordSameAsOld')
           : undefined
-  const repeatProblem = repeated === next ? undefined : t('passwordsDiffer')
+  const repeatProblem = nextProblem !== undefined || repeated === next ? undefined : t('passwordsDiffer')
 
   const submit = async (): Promise<void> => {
     setChecked(true)

@@ -42,7 +42,7 @@ export function SignInProblem({ failure, onOver }: SignInProblemProps) {
       case 'throttled':
         return {
           what: t('throttled'),
-          why: t('throttledDetail', { wait: formatDuration(waitLeft + 999) }),
+          why: t('throttledDetail', { wait: formatDuration(waitLeft) }),
           tone: 'warn',
         }
       case 'unreachable':
