@@ -44,10 +44,11 @@ export const shell = {
   ],
   retryNow: ['立即重试', 'Retry now'],
   restored: ['已恢复', 'Back online'],
-  restoredCounts: [
-    '已恢复，补收 {{received}} 条，已发 {{sent}} 条',
-    'Back online: {{received}} received, {{sent}} sent',
+  restoredReceived: [
+    '已恢复，补收 {{count}} 条',
+    'Back online, {{count}} message received || Back online, {{count}} messages received',
   ],
+  refused: ['未连接', 'Not connected'],
   elsewhere: ['此账号已在另一处打开，这里只能查看', 'You are signed in elsewhere: this window is read-only'],
   takeOver: ['在此接管', 'Take over here'],
 

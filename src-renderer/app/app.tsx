@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Button, DesignProvider, EmptyState, ErrorBoundary, listenToHistory, useT } from '../design/index.ts'
 import { Desk } from './desk.tsx'
-import { watchServer } from './session/server-status.ts'
+import { useServerStatus, watchServer } from './session/server-status.ts'
 import { resumeSession, useSession } from './session/session.ts'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
@@ -19,14 +19,20 @@ export function App() {
 
 function SignedInOrNot() {
   const session = useSession((state) => state.session)
+  const serverIsUp = useServerStatus(({ reach }) => reach === 'up')
+  const unsure = session.status === 'signed-out' && session.unsure
   useEffect(() => void resumeSession(), [])
+  useEffect(() => {
+    // A reload while the server was away: whoever was signed in still is.
+    if (serverIsUp && unsure) void resumeSession()
+  }, [serverIsUp, unsure])
   useEffect(watchServer, [])
   switch (session.status) {
     case 'starting':
       // The answer takes milliseconds: an empty page is calmer than a page that is gone at once.
       return null
     case 'signed-in':
-      return <Desk me={session.me} />
+      return <Desk me={session.me} desk={session.desk} />
     case 'signed-out':
     case 'must-change-password':
       return <SignInPage />

@@ -2,19 +2,32 @@ import { lazy, Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { Me } from '#shared/protocol/sync.ts'
-import { Button, EmptyState, FailsAlone, navigate, serverNow, SkeletonTable, useRoute, useT } from '../design/index.ts'
-import { placeOf } from './routes.ts'
+import { Button, EmptyState, FailsAlone, navigate, SkeletonTable, useRoute, useT } from '../design/index.ts'
+import { awaitingReplySince, DeskContext, useFloor, workOf } from '../client/index.ts'
+import type { DeskClient, Floor } from '../client/index.ts'
+import { AgentStateTile } from '../features/agent-state/index.ts'
+import { placeOf, takesWork } from './routes.ts'
 import type { PageId } from './routes.ts'
-import { checkServer, useServerStatus } from './session/server-status.ts'
+import { useServerStatus } from './session/server-status.ts'
 import { signOut } from './session/session.ts'
-import type { ConnectionView } from './shell/connection-view.ts'
 import { Shell } from './shell/shell.tsx'
+import { useConnectionView } from './shell/use-connection-view.ts'
 import { WorkPage } from './work-page.tsx'
 
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsPage }))
 
 /** The desk of whoever is signed in: here the features take their places in the shell. */
-export function Desk({ me }: { me: Me }) {
+export function Desk({ me, desk }: { me: Me; desk: DeskClient }) {
+  return (
+    <DeskContext value={desk}>
+      <DeskShell me={me} />
+    </DeskContext>
+  )
+}
+
+function DeskShell({ me }: { me: Me }) {
+  const connection = useConnectionView()
+  const waiting = useFloor((floor) => waitingFor(floor, me.userId))
   const path = useRoute((route) => route.path)
   const place = placeOf(path, me.role)
   const page = place.kind === 'page' ? place.page : undefined
@@ -25,9 +38,9 @@ export function Desk({ me }: { me: Me }) {
     <Shell
       me={me}
       page={page}
-      connection={useConnectionView()}
-      counts={{}}
-      stateTile={null}
+      connection={connection}
+      counts={{ work: waiting }}
+      stateTile={takesWork(me.role) ? <AgentStateTile /> : null}
       onSignOut={() => void signOut()}
     >
       <title>{page === undefined ? common('productName') : `${common('productName')} · ${shell(page)}`}</title>
@@ -40,6 +53,12 @@ export function Desk({ me }: { me: Me }) {
       )}
     </Shell>
   )
+}
+
+/** Offers, and customers who wait for an answer: what the badge of the work page counts. */
+function waitingFor({ interactions }: Floor, userId: string): number {
+  const { offered, active } = workOf(interactions, userId)
+  return offered.length + active.filter((one) => awaitingReplySince(one) !== null).length
 }
 
 function contentOf(page: PageId, me: Me): ReactNode {
@@ -72,19 +91,4 @@ function NoPage({ kind }: { kind: 'not-allowed' | 'not-found' }) {
       />
     </div>
   )
-}
-
-/** What is known of the line from asking the server now and then. */
-function useConnectionView(): ConnectionView {
-  const { reach, roundTrip } = useServerStatus()
-  switch (reach) {
-    case 'checking':
-      return { kind: 'connecting' }
-    case 'up':
-      return { kind: 'live', roundTrip }
-    case 'down':
-      return { kind: 'interrupted', since: serverNow(), pending: 0, onRetry: () => void checkServer() }
-    default:
-      return assertNever(reach)
-  }
 }

@@ -38,6 +38,11 @@ export function pagesOf(role: Role): readonly PageEntry[] {
   return pages.filter(({ roles }) => roles.includes(role))
 }
 
+/** Whether work is routed to this role, so that it has a state to choose. */
+export function takesWork(role: Role): boolean {
+  return pagesOf(role).some(({ id }) => id === 'work')
+}
+
 /** What an address means for a role: a page of its own, one it may not open, or none. */
 export type Place = { kind: 'page'; page: PageId } | { kind: 'not-allowed' } | { kind: 'not-found' }
 

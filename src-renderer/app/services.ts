@@ -1,5 +1,5 @@
-import { createApi, type Api } from '../client/api.ts'
-import { detectPlatform, type Platform } from '../client/platform.ts'
+import { createApi, detectPlatform } from '../client/index.ts'
+import type { Api, Platform } from '../client/index.ts'
 
 /** The one platform and the one REST client of this page, made when it loads. */
 export const platform: Platform = detectPlatform()

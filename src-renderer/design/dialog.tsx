@@ -20,7 +20,11 @@ export function Dialog({ label, onClose, className, children }: DialogProps) {
   // Closed before it leaves the page: only then does the browser give the focus back.
   useLayoutEffect(() => {
     const element = dialog.current
-    if (element !== null && !element.open) element.showModal()
+    if (element !== null && !element.open) {
+      element.showModal()
+      // A field takes the focus; a lone close button with a ring around it would only draw the eye.
+      if (element.querySelector('input') === null) element.focus()
+    }
     return () => element?.close()
   }, [])
 
@@ -39,7 +43,7 @@ export function Dialog({ label, onClose, className, children }: DialogProps) {
     if (dialog.current?.open === false) onClose()
   }
   return (
-    <dialog ref={dialog} className={cx('hl-dialog', className)} aria-label={label} onClose={closed}>
+    <dialog ref={dialog} tabIndex={-1} className={cx('hl-dialog', className)} aria-label={label} onClose={closed}>
       <div className="hl-dialog-body">{children}</div>
     </dialog>
   )

@@ -3,23 +3,25 @@ import type { Role } from '#shared/domain/config.ts'
 import type { SignedIn } from '#shared/protocol/rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { clearNotices, loadPreferencesOf, navigate } from '../../design/index.ts'
-import { problemOf } from '../../client/api.ts'
-import { problemWords } from '../../client/problem.ts'
-import type { Problem } from '../../client/problem.ts'
-import { api } from '../services.ts'
+import { createDeskClient, createSocketWire, deskId, problemOf, problemWords } from '../../client/index.ts'
+import type { DeskClient, Problem, SignedOutReason } from '../../client/index.ts'
+import { api, platform } from '../services.ts'
 
 type SignedInReply = Pick<SignedIn, 'me' | 'mustChangePassword'>
 
 /** Who sits at this desk. */
 export type Session =
   | { status: 'starting' }
-  | { status: 'signed-out'; notice: SignedOutNotice | undefined }
+  | {
+      status: 'signed-out'
+      /** Why the desk went back to the sign-in page by itself. */
+      notice: SignedOutReason | undefined
+      /** Nobody answered when asked who sits here: someone may still be signed in. */
+      unsure: boolean
+    }
   /** The password was a one-time one: nothing else may be done before it is replaced. */
   | { status: 'must-change-password'; me: Me; oneTimePassword: string | undefined }
-  | { status: 'signed-in'; me: Me }
-
-/** Why the desk went back to the sign-in page by itself. */
-export type SignedOutNotice = 'revoked' | 'expired' | 'password-changed' | 'user-archived'
+  | { status: 'signed-in'; me: Me; desk: DeskClient }
 
 /** Why signing in didn't work, in kinds the page has words for. */
 export type SignInFailure =
@@ -38,9 +40,8 @@ function setSession(session: Session): void {
 export async function resumeSession(): Promise<void> {
   try {
     enter(await api.me(), undefined)
-  } catch {
-    // Nobody, or nobody answers: the page says which.
-    setSession({ status: 'signed-out', notice: undefined })
+  } catch (thrown) {
+    setSession({ status: 'signed-out', notice: undefined, unsure: isUnreachable(problemOf(thrown)) })
   }
 }
 
@@ -62,19 +63,17 @@ export async function changePassword(current: string, next: string): Promise<Pro
     return problemOf(thrown)
   }
   const { session } = useSession.getState()
-  if (session.status === 'must-change-password') setSession({ status: 'signed-in', me: session.me })
+  if (session.status === 'must-change-password') openDesk(session.me)
   return undefined
 }
 
 /** Signs out here. The desk closes even when the server can't be told: its session then expires. */
 export async function signOut(): Promise<void> {
+  const { session } = useSession.getState()
+  // What was typed here must not wait for the next person at this computer.
+  if (session.status === 'signed-in') await session.desk.forget().catch(() => {})
   await api.signOut().catch(() => {})
   leave(undefined)
-}
-
-/** The server ended the session. */
-export function endSession(notice: SignedOutNotice): void {
-  leave(notice)
 }
 
 async function entering(
@@ -91,18 +90,41 @@ async function entering(
 
 function enter({ me, mustChangePassword }: SignedInReply, password: string | undefined): void {
   loadPreferencesOf(me.userId)
-  setSession(
-    mustChangePassword
-      ? { status: 'must-change-password', me, oneTimePassword: password }
-      : { status: 'signed-in', me },
-  )
+  if (mustChangePassword) setSession({ status: 'must-change-password', me, oneTimePassword: password })
+  else openDesk(me)
 }
 
-function leave(notice: SignedOutNotice | undefined): void {
+/** Opens this person's line to the floor; it stays open until they leave. */
+function openDesk(me: Me): void {
+  closeDesk()
+  const desk = createDeskClient({
+    platform,
+    api,
+    wire: createSocketWire(platform.server),
+    userId: me.userId,
+    deskId: deskId(),
+    // The server ended the session.
+    onSignedOut: leave,
+  })
+  setSession({ status: 'signed-in', me, desk })
+  void desk.start()
+}
+
+function closeDesk(): void {
+  const { session } = useSession.getState()
+  if (session.status === 'signed-in') session.desk.stop()
+}
+
+function leave(notice: SignedOutReason | undefined): void {
+  closeDesk()
   clearNotices()
   loadPreferencesOf(undefined)
   navigate('/', true)
-  setSession({ status: 'signed-out', notice })
+  setSession({ status: 'signed-out', notice, unsure: false })
+}
+
+function isUnreachable({ code }: Problem): boolean {
+  return code === 'unreachable' || code === 'offline' || code === 'no-answer'
 }
 
 const DEFAULT_WAIT_SECONDS = 30
@@ -110,7 +132,7 @@ const DEFAULT_WAIT_SECONDS = 30
 function failureOf(problem: Problem): SignInFailure {
   const { code, params } = problem
   if (code === 'wrong-credentials') return { kind: code }
-  if (code === 'unreachable' || code === 'offline' || code === 'no-answer') return { kind: 'unreachable' }
+  if (isUnreachable(problem)) return { kind: 'unreachable' }
   if (code !== 'throttled') return { kind: 'failed', ...problemWords(problem) }
   const seconds = Number(params['seconds'])
   return { kind: code, seconds: Number.isFinite(seconds) ? seconds : DEFAULT_WAIT_SECONDS }

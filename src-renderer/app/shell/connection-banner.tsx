@@ -4,13 +4,28 @@ import type { ConnectionView } from './connection-view.ts'
 /** The line under the top bar when something about the connection must be known. */
 export function ConnectionBanner({ connection }: { connection: ConnectionView }) {
   const t = useT('shell')
+  const common = useT('common')
   if (connection.kind === 'interrupted') return <Interrupted connection={connection} />
+  if (connection.kind === 'refused') {
+    return (
+      <Banner
+        tone="error"
+        action={
+          <Button size="small" variant="link" onClick={() => window.location.reload()}>
+            {common('reload')}
+          </Button>
+        }
+      >
+        {connection.what} · {connection.todo}
+      </Banner>
+    )
+  }
   if (connection.kind !== 'live') return null
   const { restored, onTakeOver } = connection
   if (restored !== undefined) {
     return (
       <Banner tone="ok">
-        {restored.received + restored.sent === 0 ? t('restored') : t('restoredCounts', restored)}
+        {restored.received === 0 ? t('restored') : t('restoredReceived', { count: restored.received })}
       </Banner>
     )
   }

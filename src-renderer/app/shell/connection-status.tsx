@@ -1,6 +1,8 @@
 import { Icon, useT } from '../../design/index.ts'
 import type { ConnectionView } from './connection-view.ts'
 
+const words = { connecting: 'connecting', interrupted: 'reconnecting', refused: 'refused' } as const
+
 /** Whether what is seen is what happens now. */
 export function ConnectionStatus({ connection }: { connection: ConnectionView }) {
   const t = useT('shell')
@@ -8,7 +10,7 @@ export function ConnectionStatus({ connection }: { connection: ConnectionView })
     return (
       <output className="row gap4 s12 nw warn">
         <Icon name="wifi-off" size={14} />
-        {t(connection.kind === 'interrupted' ? 'reconnecting' : 'connecting')}
+        {t(words[connection.kind])}
       </output>
     )
   }

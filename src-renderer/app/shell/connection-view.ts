@@ -5,8 +5,8 @@ export type ConnectionView =
       kind: 'live'
       /** Milliseconds. */
       roundTrip: number | undefined
-      /** Just back after an interruption: what came in and went out since, shown for four seconds. */
-      restored?: { received: number; sent: number } | undefined
+      /** Just back after an interruption: how many messages came in meanwhile. Set for four seconds. */
+      restored?: { received: number } | undefined
       /** Set while another desk of the same account has the seat: this one only looks. */
       onTakeOver?: (() => void) | undefined
     }
@@ -18,3 +18,5 @@ export type ConnectionView =
       pending: number
       onRetry: () => void
     }
+  /** The server won't serve this desk, and trying again changes nothing. */
+  | { kind: 'refused'; what: string; todo: string }

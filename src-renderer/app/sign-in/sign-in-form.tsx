@@ -2,16 +2,17 @@ import { useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import type { Role } from '#shared/domain/config.ts'
 import { Banner, Button, Field, serverNow, useT } from '../../design/index.ts'
+import type { SignedOutReason } from '../../client/index.ts'
 import { useServerStatus } from '../session/server-status.ts'
 import { demoSignIn, signIn } from '../session/session.ts'
-import type { SignedOutNotice, SignInFailure } from '../session/session.ts'
+import type { SignInFailure } from '../session/session.ts'
 import { DemoRoles } from './demo-roles.tsx'
 import { PasswordInput } from './password-input.tsx'
 import { SignInProblem } from './sign-in-problem.tsx'
 import type { ShownFailure } from './sign-in-problem.tsx'
 
 /** Account and password, or one click while the demo is on. */
-export function SignInForm({ notice }: { notice: SignedOutNotice | undefined }) {
+export function SignInForm({ notice }: { notice: SignedOutReason | undefined }) {
   const t = useT('signin')
   const info = useServerStatus((status) => status.info)
   const [busy, setBusy] = useState(false)
@@ -105,4 +106,4 @@ const noticeWords = {
   expired: 'noticeExpired',
   'password-changed': 'noticePasswordChanged',
   'user-archived': 'noticeArchived',
-} as const satisfies Record<SignedOutNotice, string>
+} as const satisfies Record<SignedOutReason, string>
