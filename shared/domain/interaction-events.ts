@@ -82,7 +82,8 @@ export interface InteractionEvents {
   'interaction.idleWarned': Record<string, never>
   'interaction.contactEnded': { readonly by: EndedBy; readonly surveyAsked: boolean }
   'interaction.wrapUpStarted': { readonly agentId: string; readonly deadline: number | null }
-  'interaction.wrapUpExtended': { readonly deadline: number }
+  /** `grace`: given after a restart of the server, and not counted against the agent's extensions. */
+  'interaction.wrapUpExtended': { readonly deadline: number; readonly grace?: true }
   /** A draft of the wrap-up or, followed by `interaction.closed`, its final word. */
   'interaction.wrapUpSaved': { readonly agentId: string; readonly dispositionId: string | null }
   'interaction.closed': { readonly outcome: ClosedOutcome }

@@ -285,7 +285,7 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
       }
     case 'interaction.wrapUpExtended':
       return state.phase.name === 'wrap-up'
-        ? { ...state, phase: { ...state.phase, deadline: event.data.deadline, extensions: state.phase.extensions + 1 } }
+        ? { ...state, phase: { ...state.phase, deadline: event.data.deadline, extensions: state.phase.extensions + (event.data.grace === true ? 0 : 1) } }
         : state
     case 'interaction.wrapUpSaved':
       return { ...state, wrapUp: { dispositionId: event.data.dispositionId, text: event.body, savedAt: event.at } }

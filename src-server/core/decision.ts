@@ -1,3 +1,4 @@
+import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { DomainEvents, EventBodies, EventType } from '#shared/domain/events.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 
@@ -38,4 +39,10 @@ export interface Context {
   /** user id, `customer`, or `system` */
   readonly actor: string
   readonly newId: () => string
+  /** The desk that speaks, where one does: only the desk that holds the agent's seat may act. */
+  readonly deskId?: string | undefined
+  /** The interaction's revision the person saw when they acted, for commands that waited in an outbox. */
+  readonly revision?: number | undefined
+  /** The customer's record as stored, for `customer.edit` and `customer.addNote`; null: no such customer. */
+  readonly customer?: { readonly revision: number; readonly record: CustomerRecord } | null | undefined
 }

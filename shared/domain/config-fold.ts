@@ -1,0 +1,69 @@
+import type { ConfigKind, ConfigRecords, Versioned } from './config.ts'
+import type { ConfigEvents, DomainEvent } from './events.ts'
+
+/** Every record of every kind, archived ones included, ready to be changed in place by `foldConfig`. */
+export type ConfigMaps = { [K in ConfigKind]: Map<string, Versioned<ConfigRecords[K]>> }
+
+export type ConfigEvent = DomainEvent<keyof ConfigEvents>
+
+type Saved<K extends ConfigKind> = {
+  readonly [P in K]: {
+    readonly kind: P
+    readonly id: string
+    readonly version: number
+    readonly record: ConfigRecords[P]
+  }
+}[K]
+
+export function emptyConfig(): ConfigMaps {
+  return {
+    user: new Map(),
+    skill: new Map(),
+    queue: new Map(),
+    hours: new Map(),
+    entryPoint: new Map(),
+    disposition: new Map(),
+    auxCode: new Map(),
+    cannedReply: new Map(),
+    centre: new Map(),
+  }
+}
+
+/** Lets `write` change one record of one kind; what it is given is what stands there now. */
+export type ConfigWriter = <K extends ConfigKind>(kind: K, id: string, next: Versioned<ConfigRecords[K]>) => void
+
+function save<K extends ConfigKind>(config: ConfigMaps, event: ConfigEvent, data: Saved<K>, write: ConfigWriter): void {
+  const before = config[data.kind].get(data.id)
+  write(data.kind, data.id, {
+    id: data.id,
+    version: data.version,
+    archived: before?.archived ?? false,
+    changedAt: event.at,
+    changedBy: event.actor,
+    record: data.record,
+  })
+}
+
+function setArchived<K extends ConfigKind>(
+  config: ConfigMaps,
+  kind: K,
+  event: Exclude<ConfigEvent, { type: 'config.saved' }>,
+  write: ConfigWriter,
+): void {
+  const { id, version } = event.data
+  const before = config[kind].get(id)
+  if (before === undefined) return
+  const archived = event.type === 'config.archived'
+  write(kind, id, { ...before, version, archived, changedAt: event.at, changedBy: event.actor })
+}
+
+/** Works out what one configuration event changes in `config` and hands it to `write`, which stores it. */
+export function foldConfig(config: ConfigMaps, event: ConfigEvent, write: ConfigWriter): void {
+  if (event.type === 'config.saved') save(config, event, event.data, write)
+  else setArchived(config, event.data.kind, event, write)
+}
+
+/** Folds one configuration event into `config`, in place. */
+export function evolveConfig(config: ConfigMaps, event: ConfigEvent): void {
+  foldConfig(config, event, (kind, id, next) => config[kind].set(id, next))
+}

@@ -1,0 +1,56 @@
+/** Who refers to a record: what may not be taken away from under it. */
+import { textIn } from '#shared/domain/channel.ts'
+import type { ConfigKind, ConfigRecords, UserRecord, Versioned } from '#shared/domain/config.ts'
+import type { LocalText } from '#shared/domain/channel.ts'
+import { activeUser, centreOf } from '../floor/centre.ts'
+import type { Floor } from '../floor/floor.ts'
+
+export function* live<K extends ConfigKind>(floor: Floor, kind: K): Generator<Versioned<ConfigRecords[K]>> {
+  for (const versioned of floor.config[kind].values()) if (!versioned.archived) yield versioned
+}
+
+function namer(floor: Floor, actor: string): (text: LocalText) => string {
+  const language = activeUser(floor, actor)?.language ?? 'zh-CN'
+  return (text) => textIn(language, text)
+}
+
+const asksSkill = (queue: ConfigRecords['queue'], skillId: string): boolean =>
+  queue.requirements.some((r) => r.skillId === skillId) || queue.relaxation.some((step) => step.skillId === skillId)
+
+/** Names, in the actor's language, of everything live that refers to the record. */
+export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: string): readonly string[] {
+  const nameOf = namer(floor, actor)
+  const queues = (test: (queue: ConfigRecords['queue']) => boolean): readonly string[] =>
+    [...live(floor, 'queue')].filter((q) => test(q.record)).map((q) => nameOf(q.record.name))
+  const entryPoints = (test: (entry: ConfigRecords['entryPoint']) => boolean): readonly string[] =>
+    [...live(floor, 'entryPoint')].filter((e) => test(e.record)).map((e) => nameOf(e.record.name))
+  switch (kind) {
+    case 'skill':
+      return queues((queue) => asksSkill(queue, id))
+    case 'queue':
+      return [...entryPoints((entry) => entry.queueId === id), ...queues((queue) => queue.overflow?.queueId === id)]
+    case 'hours':
+      return [...queues((queue) => queue.hoursId === id), ...entryPoints((entry) => entry.hoursId === id)]
+    case 'disposition':
+      return [...live(floor, 'disposition')].filter((d) => d.record.parentId === id).map((d) => nameOf(d.record.name))
+    case 'auxCode': {
+      const centre = centreOf(floor)
+      return centre.ronaAuxCodeId === id || centre.lostAuxCodeId === id ? [nameOf(centre.name)] : []
+    }
+    case 'centre':
+      return [nameOf(centreOf(floor).name)]
+    case 'user':
+    case 'entryPoint':
+    case 'cannedReply':
+      return []
+  }
+}
+
+/** Whether this would be the end of the last administrator. */
+export function isLastAdmin(floor: Floor, userId: string): boolean {
+  const isAdmin = (user: UserRecord): boolean => user.role === 'admin'
+  const user = activeUser(floor, userId)
+  if (user === undefined || !isAdmin(user)) return false
+  for (const other of live(floor, 'user')) if (other.id !== userId && isAdmin(other.record)) return false
+  return true
+}

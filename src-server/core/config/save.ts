@@ -1,0 +1,17 @@
+import { streamOf } from '#shared/domain/events.ts'
+import { done, fact, no, refused } from '../change.ts'
+import type { Context, Decision } from '../decision.ts'
+import type { Floor } from '../floor/floor.ts'
+import type { ConfigChange } from './shapes.ts'
+import { recordRefusal } from './validate.ts'
+
+/** [G5] One edit of one record, made against the version its author saw; version 0 makes a new one. */
+export function save(floor: Floor, change: ConfigChange, ctx: Context): Decision {
+  const { kind, id, expectedVersion } = change
+  const actual = floor.config[kind].get(id)?.version ?? 0
+  if (actual !== expectedVersion) return no('version-conflict', { expected: expectedVersion, actual })
+  const refusal = recordRefusal(floor, change, ctx.actor)
+  if (refusal !== null) return refused(refusal)
+  const { expectedVersion: _, ...saved } = change
+  return done([fact(streamOf.config(kind, id), 'config.saved', { ...saved, version: actual + 1 })])
+}

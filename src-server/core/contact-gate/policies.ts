@@ -1,0 +1,30 @@
+import type { GatePolicy, GateRequest } from './gate.ts'
+
+/** Whether the channel still counts a message now as an answer to the customer's own. */
+export function withinReplyWindow({ interaction, replyWindowMs, now }: GateRequest): boolean {
+  if (interaction === null) return false
+  if (replyWindowMs === null) return true
+  const { lastCustomerMessageAt } = interaction
+  return lastCustomerMessageAt !== null && now - lastCustomerMessageAt <= replyWindowMs
+}
+
+/**
+ * A customer who asked to be left alone is not approached, by marketing or by service messages of our own.
+ * An answer to what they just asked is not an approach, and a security warning is owed to them.
+ */
+export const doNotContact: GatePolicy = {
+  name: 'do-not-contact',
+  objection: (request) => {
+    if (!request.customer.doNotContact || request.purpose === 'security') return null
+    if (request.purpose === 'reply' && withinReplyWindow(request)) return null
+    return 'customer-asked-not-to-be-contacted'
+  },
+}
+
+/** What a vendor does not deliver must not look as if it had been said. */
+export const channelWindow: GatePolicy = {
+  name: 'channel-window',
+  objection: (request) => (request.replyWindowMs === null || withinReplyWindow(request) ? null : 'reply-window-over'),
+}
+
+export const GATE_POLICIES: readonly GatePolicy[] = [doNotContact, channelWindow]

@@ -1,0 +1,76 @@
+/** The customer's record. It is personal and therefore not on the floor: whoever asks brings it in the context. */
+import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
+import { streamOf } from '#shared/domain/events.ts'
+import { done, factWithBody, no, NOTHING } from '../change.ts'
+import type { CustomerCommand, DeskCommand } from '../commands.ts'
+import type { Change, Context, Decision } from '../decision.ts'
+
+type Edit = Extract<DeskCommand, { readonly type: 'customer.edit' }>
+type AddNote = Extract<DeskCommand, { readonly type: 'customer.addNote' }>
+type Create = Extract<CustomerCommand, { readonly type: 'customer.create' }>
+type Update = Extract<CustomerCommand, { readonly type: 'customer.update' }>
+
+function changed(customerId: string, record: CustomerRecord, fields: readonly (keyof CustomerRecord)[]): Change {
+  const body = { subject: customerId, retention: 'customer-record', content: record } as const
+  return factWithBody(streamOf.customer(customerId), 'customer.changed', { fields }, body)
+}
+
+export function create({ customerId, record }: Create): Decision {
+  const body = { subject: customerId, retention: 'customer-record', content: record } as const
+  return done([factWithBody(streamOf.customer(customerId), 'customer.created', {}, body)])
+}
+
+export function update({ customerId, record, fields }: Update): Decision {
+  return fields.length === 0 ? NOTHING : done([changed(customerId, record, fields)])
+}
+
+/** The agent's word replaces the agent's earlier word of that kind; what site or channel vouch for stays. */
+function withContact(
+  points: readonly ContactPoint[],
+  kind: 'phone' | 'email',
+  value: string | null,
+): readonly ContactPoint[] {
+  const shown = points.find((point) => point.kind === kind)?.value ?? null
+  if (value === shown) return points
+  const others = points.filter((point) => point.kind !== kind || point.source !== 'agent')
+  if (value === null || value === '') return others
+  // First of its kind: the one shown and used from now on.
+  return [
+    { kind, value, verified: false, source: 'agent' },
+    ...others.filter((p) => p.kind !== kind || p.value !== value),
+  ]
+}
+
+function changedFields(before: CustomerRecord, after: CustomerRecord): readonly (keyof CustomerRecord)[] {
+  const fields = ['name', 'contactPoints', 'notes', 'identified', 'doNotContact', 'language'] as const
+  return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+}
+
+/** [I22] Phone and e-mail are expected normalised. */
+export function edit(command: Edit, ctx: Context): Decision {
+  const stored = ctx.customer ?? null
+  if (stored === null) return no('not-found', { what: 'customer' })
+  if (stored.revision !== command.revision) {
+    return no('version-conflict', { expected: command.revision, actual: stored.revision })
+  }
+  const { record } = stored
+  const withPhone = withContact(record.contactPoints, 'phone', command.phone)
+  const after: CustomerRecord = {
+    ...record,
+    name: command.name === '' ? null : command.name,
+    contactPoints: withContact(withPhone, 'email', command.email),
+    doNotContact: command.doNotContact,
+  }
+  const fields = changedFields(record, after)
+  return fields.length === 0 ? NOTHING : done([changed(command.customerId, after, fields)])
+}
+
+/** [I22] A note needs no revision: adding takes nothing away. */
+export function addNote(command: AddNote, ctx: Context): Decision {
+  const stored = ctx.customer ?? null
+  if (stored === null) return no('not-found', { what: 'customer' })
+  const { noteId: id, text } = command
+  if (stored.record.notes.some((note) => note.id === id)) return no('already-done')
+  const note = { id, at: ctx.now, agentId: ctx.actor, text }
+  return done([changed(command.customerId, { ...stored.record, notes: [...stored.record.notes, note] }, ['notes'])])
+}

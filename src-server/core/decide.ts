@@ -1,0 +1,175 @@
+/** Every command of the floor finds its decision here. Decisions read the floor and never change it. */
+import { assertNever } from '#shared/lib/assert-never.ts'
+import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { deskGone, deskHere, deskLost, deskSignedOut, takeOver } from './agent/desk.ts'
+import { setAgentState, setState } from './agent/state.ts'
+import { refused } from './change.ts'
+import type { CustomerCommand, DeskCommand, DeskPresenceCommand, FloorCommand, TimerCommand } from './commands.ts'
+import { archive } from './config/archive.ts'
+import { restore } from './config/restore.ts'
+import { save as saveConfig } from './config/save.ts'
+import { addNote as addCustomerNote, create, edit, update } from './customer/record.ts'
+import type { Context, Decision } from './decision.ts'
+import type { Floor } from './floor/floor.ts'
+import { contact } from './interaction/contact.ts'
+import { addNote, agentRead, customerRead, delivery, resend, send, survey } from './interaction/conversation.ts'
+import { customerEnded, customerLeft, end } from './interaction/ending.ts'
+import { idleEnd, idleRelease, idleWarn } from './interaction/idle.ts'
+import { accept, decline, offerExpired } from './interaction/offers.ts'
+import { park, resume } from './interaction/park.ts'
+import { assign, requeue } from './interaction/supervise.ts'
+import { overflow, transfer } from './interaction/transfer.ts'
+import { complete, extend, save, wrapUpExpired } from './interaction/wrap-up.ts'
+import { pull } from './queue/pull.ts'
+
+/** [A3] A second desk of the same person may look but not act; administration hangs on no seat. */
+function seatRefusal(floor: Floor, command: DeskCommand, ctx: Context): Refusal | null {
+  if (ctx.deskId === undefined || command.type === 'agent.takeOver' || command.type.startsWith('config.')) return null
+  const desk = floor.agents.get(ctx.actor)?.desk
+  return desk === undefined || desk.name === 'none' || desk.deskId === ctx.deskId ? null : refuse('desk-read-only')
+}
+
+function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
+  const seat = seatRefusal(floor, command, ctx)
+  if (seat !== null) return refused(seat)
+  switch (command.type) {
+    case 'agent.setState':
+      return setState(floor, command, ctx)
+    case 'agent.takeOver':
+      return takeOver(floor, ctx)
+    case 'offer.accept':
+      return accept(floor, command, ctx)
+    case 'offer.decline':
+      return decline(floor, command, ctx)
+    case 'queue.pull':
+      return pull(floor, command, ctx)
+    case 'interaction.park':
+      return park(floor, command, ctx)
+    case 'interaction.resume':
+      return resume(floor, command, ctx)
+    case 'interaction.transfer':
+      return transfer(floor, command, ctx)
+    case 'interaction.end':
+      return end(floor, command.interactionId, ctx)
+    case 'message.send':
+      return send(floor, command, ctx)
+    case 'message.resend':
+      return resend(floor, command, ctx)
+    case 'note.add':
+      return addNote(floor, command, ctx)
+    case 'conversation.read':
+      return agentRead(floor, command, ctx)
+    case 'wrapUp.save':
+      return save(floor, command, ctx)
+    case 'wrapUp.complete':
+      return complete(floor, command, ctx)
+    case 'wrapUp.extend':
+      return extend(floor, command.interactionId, ctx)
+    case 'supervisor.assign':
+      return assign(floor, command)
+    case 'supervisor.requeue':
+      return requeue(floor, command, ctx)
+    case 'supervisor.setAgentState':
+      return setAgentState(floor, command)
+    case 'customer.edit':
+      return edit(command, ctx)
+    case 'customer.addNote':
+      return addCustomerNote(command, ctx)
+    case 'config.save':
+      return saveConfig(floor, command.change, ctx)
+    case 'config.archive':
+      return archive(floor, command, ctx)
+    case 'config.restore':
+      return restore(floor, command, ctx)
+    default:
+      return assertNever(command)
+  }
+}
+
+function ofPresence(floor: Floor, command: DeskPresenceCommand, ctx: Context): Decision {
+  switch (command.type) {
+    case 'desk.here':
+      return deskHere(floor, command)
+    case 'desk.gone':
+      return deskGone(floor, command)
+    case 'desk.signedOut':
+      return deskSignedOut(floor, command, ctx)
+    default:
+      return assertNever(command)
+  }
+}
+
+function ofCustomer(floor: Floor, command: CustomerCommand, ctx: Context): Decision {
+  switch (command.type) {
+    case 'customer.contact':
+      return contact(floor, command, ctx)
+    case 'customer.left':
+      return customerLeft(floor, command.interactionId)
+    case 'customer.ended':
+      return customerEnded(floor, command.interactionId, ctx)
+    case 'customer.read':
+      return customerRead(floor, command)
+    case 'customer.survey':
+      return survey(floor, command)
+    case 'customer.create':
+      return create(command)
+    case 'customer.update':
+      return update(command)
+    default:
+      return assertNever(command)
+  }
+}
+
+function ofTimer(floor: Floor, command: TimerCommand, ctx: Context): Decision {
+  switch (command.type) {
+    case 'timer.offerExpired':
+      return offerExpired(floor, command, ctx)
+    case 'timer.wrapUpExpired':
+      return wrapUpExpired(floor, command, ctx)
+    case 'timer.idleWarn':
+      return idleWarn(floor, command, ctx)
+    case 'timer.idleEnd':
+      return idleEnd(floor, command, ctx)
+    case 'timer.idleRelease':
+      return idleRelease(floor, command, ctx)
+    case 'timer.overflow':
+      return overflow(floor, command, ctx)
+    case 'timer.deskLost':
+      return deskLost(floor, command, ctx)
+    default:
+      return assertNever(command)
+  }
+}
+
+/**
+ * What a command comes to on the floor as it stands: changes and effects, or a typed refusal.
+ * Whether the actor may ask for it at all is the policies' business, and asked before.
+ */
+export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decision {
+  switch (command.type) {
+    case 'desk.here':
+    case 'desk.gone':
+    case 'desk.signedOut':
+      return ofPresence(floor, command, ctx)
+    case 'customer.contact':
+    case 'customer.left':
+    case 'customer.ended':
+    case 'customer.read':
+    case 'customer.survey':
+    case 'customer.create':
+    case 'customer.update':
+      return ofCustomer(floor, command, ctx)
+    case 'message.delivery':
+      return delivery(floor, command)
+    case 'timer.offerExpired':
+    case 'timer.wrapUpExpired':
+    case 'timer.idleWarn':
+    case 'timer.idleEnd':
+    case 'timer.idleRelease':
+    case 'timer.overflow':
+    case 'timer.deskLost':
+      return ofTimer(floor, command, ctx)
+    default:
+      return ofDesk(floor, command, ctx)
+  }
+}

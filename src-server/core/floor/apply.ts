@@ -1,0 +1,153 @@
+import { type AgentEvent, evolveAgent } from '#shared/domain/agent.ts'
+import { type ConfigEvent, foldConfig } from '#shared/domain/config-fold.ts'
+import {
+  type CustomerEvents,
+  type DomainEvent,
+  isAgentEvent,
+  isConfigEvent,
+  isCustomerEvent,
+  isInteractionEvent,
+} from '#shared/domain/events.ts'
+import {
+  deskOf,
+  evolveInteraction,
+  type Interaction,
+  type InteractionEvent,
+  ownerOf,
+} from '#shared/domain/interaction.ts'
+import { derive, deriveInteraction } from './derive.ts'
+import type { Floor } from './state.ts'
+import type { Mark, Touch } from './journal.ts'
+
+/** Sets or deletes (undefined) one entry of a fact map, so that it can be taken back. */
+function put<K, V>(floor: Floor, map: Map<K, V>, key: K, value: V | undefined, touch: Touch = null): void {
+  const before = map.get(key)
+  floor.journal.record(() => set(map, key, before), touch)
+  set(map, key, value)
+}
+
+function set<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {
+  if (value === undefined) map.delete(key)
+  else map.set(key, value)
+}
+
+function holderOf(interaction: Interaction | undefined): string | null {
+  if (interaction === undefined) return null
+  return interaction.phase.name === 'closed' ? interaction.phase.agentId : ownerOf(interaction)
+}
+
+function rememberConversation(floor: Floor, interaction: Interaction): void {
+  const { phase, conversationId } = interaction
+  const closedAt = phase.name === 'closed' ? phase.at : null
+  const before = floor.conversations.get(conversationId)
+  const { id: interactionId, lastAgentId } = interaction
+  if (before?.interactionId === interactionId && before.lastAgentId === lastAgentId && before.closedAt === closedAt)
+    return
+  // An older interaction's late receipts must not take the thread back.
+  if (before !== undefined && before.interactionId !== interactionId && interaction.revision !== 1) return
+  const touch: Touch = { kind: 'conversation', id: conversationId }
+  put(floor, floor.conversations, conversationId, { interactionId, lastAgentId, closedAt }, touch)
+  derive(floor, touch)
+}
+
+function applyInteraction(floor: Floor, event: InteractionEvent): void {
+  const id = event.stream.slice('interaction/'.length)
+  const before = floor.interactions.get(id)
+  // Late news of an interaction already forgotten is for the read models only.
+  if (before === undefined && event.type !== 'interaction.arrived') return
+  const after = evolveInteraction(before, event)
+  put(floor, floor.interactions, id, after, { kind: 'interaction', id })
+  if (holderOf(before) !== holderOf(after)) put(floor, floor.ownedSince, id, after.revision)
+  const had = before === undefined ? null : deskOf(before)
+  if (had !== null && had !== deskOf(after) && before?.phase.name !== 'offered') {
+    put(floor, floor.idleSince, had, event.at, { kind: 'agent', id: had })
+  }
+  if (before?.phase !== after.phase) rememberConversation(floor, after)
+  deriveInteraction(floor, id, before)
+}
+
+function applyAgent(floor: Floor, event: AgentEvent): void {
+  const id = event.stream.slice('agent/'.length)
+  const before = floor.agents.get(id)
+  const after = evolveAgent(before, event)
+  const touch: Touch = { kind: 'agent', id }
+  put(floor, floor.agents, id, after, touch)
+  if (after.state.name === 'available' && before?.state.name !== 'available')
+    put(floor, floor.idleSince, id, event.at, touch)
+  derive(floor, touch)
+}
+
+/** The one place where a fold looks into a body: who asked not to be contacted is known nowhere else. */
+function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): void {
+  const id = event.stream.slice('customer/'.length)
+  if (event.type === 'customer.absorbed') {
+    if (floor.customers.has(event.data.otherId)) put(floor, floor.customers, id, { doNotContact: true })
+    return
+  }
+  if (event.body === null || event.body.doNotContact === floor.customers.has(id)) return
+  put(floor, floor.customers, id, event.body.doNotContact ? { doNotContact: true } : undefined)
+}
+
+function configTouch(event: ConfigEvent): Touch {
+  const { kind, id } = event.data
+  if (kind === 'queue' || kind === 'user') return { kind, id }
+  return kind === 'centre' ? { kind } : null
+}
+
+function applyConfig(floor: Floor, event: ConfigEvent): void {
+  const touch = configTouch(event)
+  foldConfig(floor.config, event, (kind, id, next) => put(floor, floor.config[kind], id, next, touch))
+  derive(floor, touch)
+}
+
+/** Forgets what nobody comes back to, by the log's own time, so that a replay forgets the same. */
+function expire(floor: Floor, now: number): void {
+  const nextAt = floor.expiry.nextAt()
+  if (nextAt === null || nextAt > now) return
+  for (const key of floor.expiry.due(now)) {
+    const id = key.slice(2)
+    if (key.startsWith('i/')) {
+      put(floor, floor.interactions, id, undefined, { kind: 'interaction', id })
+      put(floor, floor.ownedSince, id, undefined)
+      derive(floor, { kind: 'interaction', id })
+    } else {
+      put(floor, floor.conversations, id, undefined, { kind: 'conversation', id })
+      derive(floor, { kind: 'conversation', id })
+    }
+  }
+}
+
+/** Folds one event of the log into the floor. Events of kinds the floor does not follow only move `seq`. */
+export function apply(floor: Floor, event: DomainEvent): void {
+  expire(floor, event.at)
+  const { seq } = floor
+  floor.journal.record(() => {
+    floor.seq = seq
+  }, null)
+  floor.seq = event.seq
+  if (isInteractionEvent(event)) applyInteraction(floor, event)
+  else if (isAgentEvent(event)) applyAgent(floor, event)
+  else if (isCustomerEvent(event)) applyCustomer(floor, event)
+  else if (isConfigEvent(event)) applyConfig(floor, event)
+}
+
+/** Names this moment; from now on changes can be taken back with `rollback` until they are released. */
+export function mark(floor: Floor): Mark {
+  return floor.journal.mark()
+}
+
+/** Takes back everything applied since `mark`, exactly. */
+export function rollback(floor: Floor, to: Mark): void {
+  const seen = new Set<string>()
+  for (const touch of floor.journal.rollback(to)) {
+    const key = JSON.stringify(touch)
+    if (seen.has(key)) continue
+    seen.add(key)
+    derive(floor, touch)
+  }
+}
+
+/** What came before `mark` is durable: forget how to take it back. */
+export function release(floor: Floor, upTo: Mark): void {
+  floor.journal.release(upTo)
+}

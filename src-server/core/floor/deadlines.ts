@@ -1,0 +1,109 @@
+/** Every deadline of the floor, worked out from state: nothing is scheduled, so nothing can be lost. */
+import type { Agent } from '#shared/domain/agent.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { TimerCommand } from '../commands.ts'
+import { centreOf, queueOf } from './centre.ts'
+import type { Facts } from './facts.ts'
+import { workOf, type WorkView } from './routing-view.ts'
+
+export interface Deadline {
+  readonly at: number
+  readonly command: TimerCommand
+}
+
+const seconds = (n: number): number => n * 1000
+
+/**
+ * Since when the customer leaves an answer unanswered, ms; null: it is not their turn (the agent in charge has not
+ * written since taking it, or the customer wrote last), or nobody is there to hear them.
+ * The clock starts anew when the agent's desk comes back, so that an outage of ours never ends a contact.
+ */
+export function silentSince(floor: Pick<Facts, 'agents'>, interaction: Interaction): number | null {
+  const { phase, lastAgentMessageAt, lastCustomerMessageAt } = interaction
+  if (phase.name !== 'active' || lastAgentMessageAt === null || lastAgentMessageAt < phase.since) return null
+  if (lastCustomerMessageAt !== null && lastCustomerMessageAt > lastAgentMessageAt) return null
+  const desk = floor.agents.get(phase.agentId)?.desk
+  if (desk === undefined || desk.name !== 'here') return null
+  return Math.max(lastAgentMessageAt, desk.since)
+}
+
+function idleDeadlines(floor: Facts, interaction: Interaction): readonly Deadline[] {
+  const since = silentSince(floor, interaction)
+  const idle = queueOf(floor, interaction)?.idle
+  if (since === null || idle === undefined) return []
+  const { warnAfterSeconds: warn, endAfterSeconds: end, releaseCapacityAfterSeconds: release } = idle
+  const interactionId = interaction.id
+  const due: Deadline[] = []
+  if (release !== null && interaction.holdsCapacity) {
+    due.push({ at: since + seconds(release), command: { type: 'timer.idleRelease', interactionId } })
+  }
+  if (warn !== null && interaction.idleWarnedAt === null) {
+    due.push({ at: since + seconds(warn), command: { type: 'timer.idleWarn', interactionId } })
+  } else if (end !== null) {
+    // A late warning still leaves the customer the time between warning and end.
+    const afterWarning =
+      interaction.idleWarnedAt === null ? 0 : interaction.idleWarnedAt + seconds(Math.max(0, end - (warn ?? end)))
+    due.push({ at: Math.max(since + seconds(end), afterWarning), command: { type: 'timer.idleEnd', interactionId } })
+  }
+  return due
+}
+
+export function interactionDeadlines(floor: Facts, interaction: Interaction): readonly Deadline[] {
+  const { id, phase } = interaction
+  switch (phase.name) {
+    case 'waiting':
+      return phase.overflowAt === null
+        ? []
+        : [{ at: phase.overflowAt, command: { type: 'timer.overflow', interactionId: id } }]
+    case 'offered':
+      return [
+        {
+          at: phase.offer.expiresAt,
+          command: { type: 'timer.offerExpired', interactionId: id, offerId: phase.offer.id },
+        },
+      ]
+    case 'wrap-up':
+      return phase.deadline === null
+        ? []
+        : [
+            {
+              at: phase.deadline,
+              command: { type: 'timer.wrapUpExpired', interactionId: id, deadline: phase.deadline },
+            },
+          ]
+    case 'active':
+      return idleDeadlines(floor, interaction)
+    case 'arrived':
+    case 'parked':
+    case 'closed':
+      return []
+  }
+}
+
+/** Text work that goes back to its queue when its desk stays away; a call stays while its media lives. */
+export function isReturnable(interaction: Interaction): boolean {
+  const { phase, channel } = interaction
+  return channel !== 'voice' && (phase.name === 'active' || phase.name === 'parked')
+}
+
+export function agentDeadlines(floor: Facts & WorkView, agent: Agent): readonly Deadline[] {
+  const { desk } = agent
+  if (desk.name !== 'lost' || desk.workReturned) return []
+  const centre = centreOf(floor)
+  const work = workOf(floor, agent.id)
+  const command: TimerCommand = { type: 'timer.deskLost', agentId: agent.id }
+  const due: Deadline[] = []
+  if (work.some((interaction) => interaction.phase.name === 'offered')) {
+    due.push({ at: desk.since + seconds(centre.deskLostNoOffersSeconds), command })
+  }
+  if (agent.state.name === 'available' || work.some(isReturnable)) {
+    due.push({ at: desk.since + seconds(centre.deskLostReturnWorkSeconds), command })
+  }
+  return due
+}
+
+export function earliest(deadlines: readonly Deadline[]): number | null {
+  let at: number | null = null
+  for (const deadline of deadlines) if (at === null || deadline.at < at) at = deadline.at
+  return at
+}

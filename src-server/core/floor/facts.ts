@@ -1,0 +1,48 @@
+/** What the floor knows from the log alone; everything else about it can be worked out from this. */
+import type { Agent } from '#shared/domain/agent.ts'
+import type { Channel } from '#shared/domain/channel.ts'
+import type { ConfigMaps } from '#shared/domain/config-fold.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+
+/** What the floor keeps of a conversation after its last interaction is forgotten. */
+export interface ConversationMemory {
+  readonly interactionId: string
+  readonly lastAgentId: string | null
+  /** null: still open */
+  readonly closedAt: number | null
+}
+
+export interface CustomerFlags {
+  readonly doNotContact: boolean
+}
+
+/** What a channel's connector declared about itself when the server started; not part of the log. */
+export interface ChannelFacts {
+  /** A reply is possible this long after the customer's last message; null: always. */
+  readonly replyWindowMs: number | null
+}
+
+export interface Facts {
+  /** Open ones, and closed ones for as long as the customer may still come back to them. */
+  readonly interactions: Map<string, Interaction>
+  readonly agents: Map<string, Agent>
+  readonly config: ConfigMaps
+  /** Only customers who asked not to be contacted. */
+  readonly customers: Map<string, CustomerFlags>
+  readonly conversations: Map<string, ConversationMemory>
+  /** When each agent last finished work or became available: the longest idle goes first. */
+  readonly idleSince: Map<string, number>
+  /** The interaction's revision at which it last changed hands. */
+  readonly ownedSince: Map<string, number>
+  /** The last event folded in. */
+  seq: number
+}
+
+export type ChannelTable = Readonly<Record<Channel, ChannelFacts>>
+
+export const UNLIMITED_CHANNELS: ChannelTable = {
+  chat: { replyWindowMs: null },
+  sms: { replyWindowMs: null },
+  wechat: { replyWindowMs: null },
+  voice: { replyWindowMs: null },
+}

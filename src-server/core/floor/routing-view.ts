@@ -1,0 +1,132 @@
+/** The floor as the router wants to see it. */
+import type { Agent } from '#shared/domain/agent.ts'
+import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
+import type { QueueRecord, Role, UserRecord } from '#shared/domain/config.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { capacityRefusal, type CapacityRefusal } from '../routing/capacity.ts'
+import type { AgentCapacity, CapacityRules, Exclusion, QueueRules, WaitingWork } from '../routing/types.ts'
+import { activeUser, centreOf } from './centre.ts'
+import type { Facts } from './facts.ts'
+import type { WorkIndex } from './work-index.ts'
+
+export interface WorkView {
+  readonly interactions: ReadonlyMap<string, Interaction>
+  readonly work: WorkIndex
+}
+
+/** Who hands work over does not get it straight back, though nobody else may be there. */
+const TRANSFERRED_AWAY_MS = 300_000
+
+/** Roles that handle customers' work. */
+const SERVING: ReadonlySet<Role> = new Set<Role>(['agent', 'outbound', 'supervisor'])
+
+export function servesCustomers(user: UserRecord): boolean {
+  return SERVING.has(user.role)
+}
+
+/** The open interactions at an agent's desk: in hand or ringing. */
+export function workOf(floor: WorkView, agentId: string): readonly Interaction[] {
+  const found: Interaction[] = []
+  for (const id of floor.work.ofAgent(agentId)) {
+    const interaction = floor.interactions.get(id)
+    if (interaction !== undefined) found.push(interaction)
+  }
+  return found
+}
+
+export function loadOf(work: readonly Interaction[]): Readonly<Record<Channel, number>> {
+  const load: Record<Channel, number> = { chat: 0, sms: 0, wechat: 0, voice: 0 }
+  for (const { channel, phase, holdsCapacity } of work) if (phase.name === 'offered' || holdsCapacity) load[channel]++
+  return load
+}
+
+export function unitsOf(floor: Pick<Facts, 'config'>, user: UserRecord): Readonly<Record<Channel, number>> {
+  const { capacity } = centreOf(floor)
+  const own = user.capacity
+  return {
+    chat: own.chat ?? capacity.chat,
+    sms: own.sms ?? capacity.sms,
+    wechat: own.wechat ?? capacity.wechat,
+    voice: own.voice ?? capacity.voice,
+  }
+}
+
+/** At a desk and on duty, whatever they do there. */
+export function isSignedIn(agent: Agent | undefined): agent is Agent {
+  return agent !== undefined && agent.desk.name === 'here' && agent.state.name !== 'offline'
+}
+
+/** null: not on duty, or no longer a user who serves customers. */
+export function capacityOf(floor: Facts & WorkView, agentId: string): AgentCapacity | null {
+  const agent = floor.agents.get(agentId)
+  const user = activeUser(floor, agentId)
+  if (agent === undefined || user === undefined || !servesCustomers(user)) return null
+  if (agent.desk.name === 'none' || agent.state.name === 'offline') return null
+  const work = workOf(floor, agentId)
+  const load = loadOf(work)
+  const units = unitsOf(floor, user)
+  const ringing = work.some((interaction) => interaction.phase.name === 'offered')
+  const overloaded = CHANNELS.some((channel) => load[channel] > units[channel])
+  return {
+    id: agentId,
+    accepting:
+      agent.desk.name === 'here' && agent.state.name === 'available' && agent.next === null && !ringing && !overloaded,
+    skills: user.skills,
+    units,
+    load,
+    idleSince: floor.idleSince.get(agentId) ?? agent.since,
+    queueIds: null,
+  }
+}
+
+export function capacityRules(floor: Pick<Facts, 'config'>): CapacityRules {
+  return { blocks: centreOf(floor).blocks, total: null }
+}
+
+/** Why one more of the channel does not fit the agent; null when it does, or the agent has no capacity at all to ask about. */
+export function roomRefusal(floor: Facts & WorkView, agentId: string, channel: Channel): CapacityRefusal | null {
+  const capacity = capacityOf(floor, agentId)
+  return capacity === null ? null : capacityRefusal(capacity, channel, capacityRules(floor))
+}
+
+function exclusionsOf(interaction: Interaction, targetId: string | null): readonly Exclusion[] {
+  const { phase, passed, transfers } = interaction
+  const last = transfers.at(-1)
+  if (phase.name !== 'waiting' || phase.reason !== 'transfer' || last === undefined) return passed
+  if (last.fromAgentId === targetId) return passed
+  return [...passed, { agentId: last.fromAgentId, until: last.at + TRANSFERRED_AWAY_MS }]
+}
+
+/** null unless it waits. */
+export function waitingWork(interaction: Interaction): WaitingWork | null {
+  const { phase } = interaction
+  if (phase.name !== 'waiting') return null
+  return {
+    id: interaction.id,
+    channel: interaction.channel,
+    queueId: phase.queueId,
+    requirements: phase.requirements,
+    priority: phase.priority,
+    since: phase.since,
+    order: interaction.arrivedAt,
+    preferred: phase.preferred === null ? null : { ...phase.preferred, hold: true },
+    target: phase.target,
+    excluded: exclusionsOf(interaction, phase.target?.agentId ?? null),
+  }
+}
+
+export function queueRules(id: string, queue: QueueRecord): QueueRules {
+  return {
+    id,
+    members: queue.memberIds ?? 'everyone-with-skills',
+    ageingPerMinute: queue.ageingPerMinute,
+    relaxation: queue.relaxation.map(({ afterSeconds, skillId, levels, remove }) => ({
+      afterMs: afterSeconds * 1000,
+      skillId,
+      levels,
+      remove,
+    })),
+    widen: [],
+    order: queue.order,
+  }
+}

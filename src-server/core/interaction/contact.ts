@@ -1,0 +1,186 @@
+/** A customer writes: a new contact, the one at hand goes on, or one just ended is taken up again. */
+import { textIn } from '#shared/domain/channel.ts'
+import type { EntryPointRecord } from '#shared/domain/config.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Introduction } from '#shared/domain/interaction-events.ts'
+import { done, messageAdded, no, NOTHING, ofInteraction, ofInteractionWithBody } from '../change.ts'
+import type { CustomerCommand, CustomerMessage } from '../commands.ts'
+import type { Change, Context, Decision } from '../decision.ts'
+import { inUse, recordOf } from '../floor/centre.ts'
+import type { Floor } from '../floor/floor.ts'
+import { isSignedIn, roomRefusal } from '../floor/routing-view.ts'
+import { SAME_AGENT_WITHIN_MS } from './constants.ts'
+import { enqueue, opensAt } from './enqueue.ts'
+import { sayIfAllowed } from './outgoing.ts'
+
+type Contact = Extract<CustomerCommand, { readonly type: 'customer.contact' }>
+
+function written(
+  interaction: Pick<Interaction, 'id' | 'customerId'>,
+  message: CustomerMessage | null,
+): readonly Change[] {
+  if (message === null) return []
+  const { messageId, content } = message
+  return [
+    messageAdded(interaction, {
+      messageId,
+      content,
+      author: { role: 'customer' },
+      audience: 'public',
+      purpose: null,
+      delivery: 'delivered',
+    }),
+  ]
+}
+
+function sameIntroduction(a: Introduction | null, b: Introduction): boolean {
+  return a !== null && JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** The customer became known, or better known, since the contact began. */
+function identified(interaction: Interaction, contact: Contact): readonly Change[] {
+  const { customerId, introduction } = contact
+  const isIdentified = interaction.identified || contact.identified
+  const isSame = interaction.customerId === customerId && interaction.identified === isIdentified
+  if (isSame && sameIntroduction(interaction.introduction, introduction)) return []
+  const data = { customerId, identified: isIdentified }
+  const about = { id: interaction.id, customerId }
+  return [ofInteractionWithBody(about, 'interaction.identified', data, 'conversation', introduction)]
+}
+
+function isKnownMessage(interaction: Interaction, message: CustomerMessage | null): boolean {
+  return message !== null && interaction.messages.some((m) => m.id === message.messageId)
+}
+
+/** [I3] The contact at hand goes on; a thread that had given its capacity back takes it again. */
+function goesOn(interaction: Interaction, contact: Contact): Decision {
+  if (isKnownMessage(interaction, contact.message)) return NOTHING
+  const retakes = contact.message !== null && interaction.phase.name === 'active' && !interaction.holdsCapacity
+  return done([
+    ...identified(interaction, contact),
+    ...written(interaction, contact.message),
+    ...(retakes ? [ofInteraction(interaction.id, 'interaction.capacityTaken', {})] : []),
+  ])
+}
+
+/** An agent who is there to go on with a contact: at the desk, or away for a moment only. */
+function isThere(floor: Floor, agentId: string): boolean {
+  const agent = floor.agents.get(agentId)
+  if (agent === undefined) return false
+  return agent.desk.name === 'here' || (agent.desk.name === 'lost' && !agent.desk.workReturned)
+}
+
+/** [I15] During wrap-up the contact simply goes on with the agent who has it. */
+function reopenInWrapUp(
+  floor: Floor,
+  interaction: Interaction,
+  agentId: string,
+  contact: Contact,
+  ctx: Context,
+): Decision {
+  if (isKnownMessage(interaction, contact.message)) return NOTHING
+  if (isThere(floor, agentId)) return reopen(interaction, agentId, contact, [])
+  return reopen(interaction, null, contact, [requeued(floor, interaction, agentId, ctx)])
+}
+
+function requeued(floor: Floor, interaction: Interaction, agentId: string | null, ctx: Context): Change {
+  const { now } = ctx
+  return enqueue(floor, interaction, interaction.queueId, { reason: 'reopen', now, preferredAgentId: agentId })
+}
+
+function reopen(interaction: Interaction, agentId: string | null, contact: Contact, then: readonly Change[]): Decision {
+  return done([
+    ofInteraction(interaction.id, 'interaction.reopened', { agentId }),
+    ...identified(interaction, contact),
+    ...written(interaction, contact.message),
+    ...then,
+  ])
+}
+
+/** Whether the agent could be given this contact right now, without an offer. */
+function canTakeNow(floor: Floor, agentId: string, interaction: Interaction): boolean {
+  const agent = floor.agents.get(agentId)
+  if (!isSignedIn(agent) || agent.state.name !== 'available' || agent.next !== null) return false
+  return roomRefusal(floor, agentId, interaction.channel) === null
+}
+
+function isWithinReopenWindow(floor: Floor, interaction: Interaction, now: number): boolean {
+  const { phase, contactEnded, queueId } = interaction
+  if (phase.name !== 'closed' || (phase.outcome !== 'handled' && phase.outcome !== 'no-wrap-up')) return false
+  const windowMs = (recordOf(floor, 'queue', queueId)?.reopenSeconds ?? 0) * 1000
+  return now - (contactEnded?.at ?? phase.at) < windowMs
+}
+
+/** Whoever the customer spoke to last, while they may still remember each other. */
+function lastAgentOf(floor: Floor, conversationId: string, now: number): string | null {
+  const memory = floor.conversations.get(conversationId)
+  if (memory === undefined || memory.closedAt === null) return null
+  return now - memory.closedAt <= SAME_AGENT_WITHIN_MS ? memory.lastAgentId : null
+}
+
+function arrive(floor: Floor, contact: Contact, entryPoint: EntryPointRecord, ctx: Context): Decision {
+  const { channel, conversationId, customerId, entryPointId, language, identified: isIdentified } = contact
+  const id = ctx.newId()
+  const about = { id, customerId, entryPointId, channel, lastCustomerMessageAt: ctx.now }
+  const previousId = floor.conversations.get(conversationId)?.interactionId ?? null
+  const data = { channel, conversationId, customerId, entryPointId, language, identified: isIdentified, previousId }
+  const arrived = [
+    ofInteractionWithBody(about, 'interaction.arrived', data, 'conversation', contact.introduction),
+    ...written(about, contact.message),
+  ]
+  const opening = arrivalOpensAt(floor, entryPoint, ctx.now)
+  const preferredAgentId = contact.preferredAgentId ?? lastAgentOf(floor, conversationId, ctx.now)
+  const waits = enqueue(floor, about, entryPoint.queueId, {
+    reason: 'arrival',
+    now: ctx.now,
+    preferredAgentId,
+    opensAt: opening,
+  })
+  if (opening === ctx.now) return done([...arrived, waits])
+  const text = textIn(language, entryPoint.afterHours.text)
+  const words = {
+    messageId: ctx.newId(),
+    author: { role: 'system' as const },
+    purpose: 'reply' as const,
+    content: { kind: 'text' as const, text },
+  }
+  const said = text === '' ? { changes: [], effects: [] } : sayIfAllowed(floor, about, words, ctx)
+  // A calendar that never opens again would keep the customer for ever.
+  const keeps = entryPoint.afterHours.then === 'wait' && opening !== null
+  const then = keeps ? waits : ofInteraction(id, 'interaction.closed', { outcome: 'after-hours' })
+  return done([...arrived, ...said.changes, then], said.effects)
+}
+
+function arrivalOpensAt(floor: Floor, entryPoint: EntryPointRecord, now: number): number | null {
+  return opensAt(floor, [entryPoint.hoursId, inUse(floor, 'queue', entryPoint.queueId)?.hoursId ?? null], now)
+}
+
+/** [I20] One answer is enough: what is added while the centre stays closed joins the contact already answered. */
+function isStillAfterHours(floor: Floor, last: Interaction, entryPoint: EntryPointRecord, now: number): boolean {
+  if (last.phase.name !== 'closed' || last.phase.outcome !== 'after-hours') return false
+  return arrivalOpensAt(floor, entryPoint, now) !== now
+}
+
+/** A customer opens a contact or writes in one. */
+export function contact(floor: Floor, command: Contact, ctx: Context): Decision {
+  const entryPoint = inUse(floor, 'entryPoint', command.entryPointId)
+  const memory = floor.conversations.get(command.conversationId)
+  const last = memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
+  if (last !== undefined && last.phase.name === 'wrap-up') {
+    return reopenInWrapUp(floor, last, last.phase.agentId, command, ctx)
+  }
+  if (last !== undefined && last.phase.name !== 'closed') return goesOn(last, command)
+  if (entryPoint === undefined || entryPoint.channel !== command.channel) return no('not-found', { what: 'entryPoint' })
+  if (last !== undefined && isKnownMessage(last, command.message)) return NOTHING
+  if (last !== undefined && isStillAfterHours(floor, last, entryPoint, ctx.now)) {
+    return done(written(last, command.message))
+  }
+  if (last !== undefined && isWithinReopenWindow(floor, last, ctx.now)) {
+    const agentId = last.lastAgentId
+    if (agentId !== null && canTakeNow(floor, agentId, last)) return reopen(last, agentId, command, [])
+    if (arrivalOpensAt(floor, entryPoint, ctx.now) === ctx.now) {
+      return reopen(last, null, command, [requeued(floor, last, agentId, ctx)])
+    }
+  }
+  return arrive(floor, command, entryPoint, ctx)
+}

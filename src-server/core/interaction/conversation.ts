@@ -1,0 +1,122 @@
+/** What is said: messages out, notes between colleagues, receipts and read marks. */
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { isLaterDelivery } from '#shared/domain/message.ts'
+import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { done, messageAdded, no, NOTHING, ofInteraction, ofInteractionWithBody, refused } from '../change.ts'
+import type { ChannelCommand, CustomerCommand, DeskCommand } from '../commands.ts'
+import type { Context, Decision } from '../decision.ts'
+import { activeUser } from '../floor/centre.ts'
+import type { Floor } from '../floor/floor.ts'
+import { find, findOwned, type Found } from './guards.ts'
+import { say } from './outgoing.ts'
+
+type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
+type Customer<T extends CustomerCommand['type']> = Extract<CustomerCommand, { readonly type: T }>
+
+const hasMessage = (interaction: Interaction, id: string): boolean => interaction.messages.some((m) => m.id === id)
+
+function speakingRefusal(interaction: Interaction): Refusal | null {
+  const { name } = interaction.phase
+  if (name === 'active') return null
+  return name === 'wrap-up' ? refuse('contact-ended') : refuse('wrong-phase', { phase: name })
+}
+
+function findSpeaking(floor: Floor, interactionId: string, ctx: Context): Found<Interaction> {
+  const owned = findOwned(floor, interactionId, ctx)
+  if (!owned.ok) {
+    const closed = floor.interactions.get(interactionId)?.phase.name === 'closed'
+    return closed ? { ok: false, refusal: refuse('contact-ended') } : owned
+  }
+  const refusal = speakingRefusal(owned.it)
+  return refusal === null ? owned : { ok: false, refusal }
+}
+
+/** [I5] */
+export function send(floor: Floor, command: Desk<'message.send'>, ctx: Context): Decision {
+  const speaking = findSpeaking(floor, command.interactionId, ctx)
+  if (!speaking.ok) return refused(speaking.refusal)
+  const { messageId, content } = command
+  if (hasMessage(speaking.it, messageId)) return no('already-done')
+  const author = { role: 'agent', agentId: ctx.actor } as const
+  return say(floor, speaking.it, { messageId, author, purpose: 'reply', content }, ctx)
+}
+
+/** [I6] Only a person decides to say again what failed, or what may have been said. */
+export function resend(floor: Floor, command: Desk<'message.resend'>, ctx: Context): Decision {
+  const speaking = findSpeaking(floor, command.interactionId, ctx)
+  if (!speaking.ok) return refused(speaking.refusal)
+  const message = speaking.it.messages.find((m) => m.id === command.messageId)
+  if (message === undefined || message.author.role === 'customer' || message.audience === 'internal') {
+    return no('not-found', { what: 'message' })
+  }
+  if (message.delivery !== 'failed' && message.delivery !== 'unknown') return no('already-done')
+  if (message.content === null) return no('not-found', { what: 'content' })
+  if (hasMessage(speaking.it, command.newMessageId)) return no('already-done')
+  const author = { role: 'agent', agentId: ctx.actor } as const
+  const { content } = message
+  return say(floor, speaking.it, { messageId: command.newMessageId, author, purpose: 'reply', content }, ctx)
+}
+
+function mayNote(floor: Floor, interaction: Interaction, userId: string): boolean {
+  const role = activeUser(floor, userId)?.role
+  return interaction.lastAgentId === userId || role === 'supervisor' || role === 'admin'
+}
+
+/** [I7] Notes need no open contact; they are for whoever has or had it, and for supervisors. */
+export function addNote(floor: Floor, command: Desk<'note.add'>, ctx: Context): Decision {
+  const any = find(floor, command.interactionId)
+  if (!any.ok) return refused(any.refusal)
+  const { messageId, text } = command
+  if (!mayNote(floor, any.it, ctx.actor)) return no('not-yours')
+  if (hasMessage(any.it, messageId)) return no('already-done')
+  return done([
+    messageAdded(any.it, {
+      messageId,
+      author: { role: 'agent', agentId: ctx.actor },
+      audience: 'internal',
+      purpose: null,
+      delivery: 'sent',
+      content: { kind: 'text', text },
+    }),
+  ])
+}
+
+function readUpTo(interaction: Interaction, by: 'customer' | 'agent', upTo: number): Decision {
+  const seen = Math.min(upTo, interaction.seq)
+  if (seen <= interaction.readUpTo[by]) return NOTHING
+  return done([ofInteraction(interaction.id, 'conversation.read', { by, upTo: seen })])
+}
+
+export function agentRead(floor: Floor, command: Desk<'conversation.read'>, ctx: Context): Decision {
+  const owned = findOwned(floor, command.interactionId, ctx)
+  return owned.ok ? readUpTo(owned.it, 'agent', command.upTo) : refused(owned.refusal)
+}
+
+export function customerRead(floor: Floor, command: Customer<'customer.read'>): Decision {
+  const any = find(floor, command.interactionId)
+  return any.ok ? readUpTo(any.it, 'customer', command.upTo) : refused(any.refusal)
+}
+
+/** A receipt from the channel; one that says less than is known changes nothing. */
+export function delivery(floor: Floor, command: ChannelCommand): Decision {
+  const any = find(floor, command.interactionId)
+  if (!any.ok) return refused(any.refusal)
+  const message = any.it.messages.find((m) => m.id === command.messageId)
+  if (message === undefined) return no('not-found', { what: 'message' })
+  const { messageId, delivery: state, failure } = command
+  if (!isLaterDelivery(message.delivery, state)) return NOTHING
+  return done([ofInteraction(any.it.id, 'message.receipt', { messageId, delivery: state, failure })])
+}
+
+/** [I18] One answer, and only where one was asked for. */
+export function survey(floor: Floor, command: Customer<'customer.survey'>): Decision {
+  const any = find(floor, command.interactionId)
+  if (!any.ok) return refused(any.refusal)
+  const asked = any.it.survey
+  if (asked === null) return no('not-found', { what: 'survey' })
+  if (asked.score !== null) return no('already-done')
+  const { score, comment } = command
+  if (!Number.isInteger(score) || score < 1 || score > 5) return no('malformed', { field: 'score' })
+  const body = comment === '' ? null : { text: comment }
+  return done([ofInteractionWithBody(any.it, 'interaction.surveyAnswered', { score }, 'survey', body)])
+}

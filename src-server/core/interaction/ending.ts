@@ -1,0 +1,71 @@
+/** How a contact ends, and what the customer's leaving means in each phase. */
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { EndedBy } from '#shared/domain/interaction-events.ts'
+import { done, NOTHING, ofInteraction, refused } from '../change.ts'
+import type { Change, Context, Decision } from '../decision.ts'
+import { queueOf } from '../floor/centre.ts'
+import type { Floor } from '../floor/floor.ts'
+import { find, findOwnedIn } from './guards.ts'
+import { endOffer } from './offers.ts'
+
+/** [I9] The contact ends and its wrap-up begins with whoever had it. */
+export function endContact(
+  floor: Floor,
+  interaction: Interaction,
+  agentId: string,
+  by: EndedBy,
+  now: number,
+): readonly Change[] {
+  const queue = queueOf(floor, interaction)
+  const limit = queue?.wrapUp.seconds ?? null
+  return [
+    ofInteraction(interaction.id, 'interaction.contactEnded', { by, surveyAsked: queue?.survey ?? false }),
+    ofInteraction(interaction.id, 'interaction.wrapUpStarted', {
+      agentId,
+      deadline: limit === null ? null : now + limit * 1000,
+    }),
+  ]
+}
+
+/** The agent says goodbye. */
+export function end(floor: Floor, interactionId: string, ctx: Context): Decision {
+  const owned = findOwnedIn(floor, interactionId, ctx, 'active', 'parked')
+  return owned.ok ? done(endContact(floor, owned.it, ctx.actor, 'agent', ctx.now)) : refused(owned.refusal)
+}
+
+function abandon(interaction: Interaction): Decision {
+  return done([
+    ...endOffer(interaction, 'customer-left'),
+    ofInteraction(interaction.id, 'interaction.closed', { outcome: 'abandoned' }),
+  ])
+}
+
+/** [I8] The page is gone: nobody waits any more; a conversation under way goes on, for they may come back. */
+export function customerLeft(floor: Floor, interactionId: string): Decision {
+  const any = find(floor, interactionId)
+  if (!any.ok) return refused(any.refusal)
+  const { name } = any.it.phase
+  return name === 'arrived' || name === 'waiting' || name === 'offered' ? abandon(any.it) : NOTHING
+}
+
+/** The customer ends the contact by hand. */
+export function customerEnded(floor: Floor, interactionId: string, ctx: Context): Decision {
+  const any = find(floor, interactionId)
+  if (!any.ok) return refused(any.refusal)
+  const { phase } = any.it
+  switch (phase.name) {
+    case 'arrived':
+    case 'waiting':
+    case 'offered':
+      return abandon(any.it)
+    case 'active':
+    case 'parked':
+      return done(endContact(floor, any.it, phase.agentId, 'customer', ctx.now))
+    case 'wrap-up':
+    case 'closed':
+      return NOTHING
+    default:
+      return assertNever(phase)
+  }
+}

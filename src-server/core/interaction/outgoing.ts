@@ -1,0 +1,49 @@
+/** Words to the customer: past the gate, into the log, on to the channel. */
+import type { Purpose } from '#shared/domain/channel.ts'
+import { streamOf } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Author, MessageContent } from '#shared/domain/message.ts'
+import { refuse } from '#shared/domain/refusal.ts'
+import { fact, messageAdded, sendEffect } from '../change.ts'
+import { checkGate } from '../contact-gate/gate.ts'
+import { GATE_POLICIES } from '../contact-gate/policies.ts'
+import type { Context, Decision } from '../decision.ts'
+import type { Floor } from '../floor/floor.ts'
+
+export type Recipient = Pick<Interaction, 'id' | 'channel' | 'customerId' | 'lastCustomerMessageAt'>
+
+export interface Words {
+  readonly messageId: string
+  readonly author: Author
+  readonly purpose: Purpose
+  readonly content: MessageContent
+}
+
+/** Says something to the customer, or has the gate's refusal written down and returned. */
+export function say(floor: Floor, to: Recipient, words: Words, ctx: Context): Decision {
+  const answer = checkGate(GATE_POLICIES, {
+    purpose: words.purpose,
+    channel: to.channel,
+    customer: { id: to.customerId, doNotContact: floor.customers.get(to.customerId)?.doNotContact ?? false },
+    interaction: to,
+    replyWindowMs: floor.channels[to.channel].replyWindowMs,
+    now: ctx.now,
+  })
+  if (!answer.allowed) {
+    const { policy, reason } = answer
+    const ledger = { interactionId: to.id, customerId: to.customerId, purpose: words.purpose, policy, reason }
+    return {
+      ok: false,
+      refusal: refuse('gate-refused', { policy, reason }),
+      changes: [fact(streamOf.gate(), 'gate.refused', ledger)],
+    }
+  }
+  const message = messageAdded(to, { ...words, audience: 'public', delivery: 'queued' })
+  return { ok: true, changes: [message], effects: [sendEffect(to, words.messageId)] }
+}
+
+/** The same for what the centre says by itself: a refusal holds back the words alone, not what goes with them. */
+export function sayIfAllowed(floor: Floor, to: Recipient, words: Words, ctx: Context): Extract<Decision, { ok: true }> {
+  const said = say(floor, to, words, ctx)
+  return said.ok ? said : { ok: true, changes: said.changes, effects: [] }
+}

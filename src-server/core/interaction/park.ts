@@ -1,0 +1,25 @@
+import { done, ofInteraction, refused } from '../change.ts'
+import type { DeskCommand } from '../commands.ts'
+import type { Context, Decision } from '../decision.ts'
+import type { Floor } from '../floor/floor.ts'
+import { roomRefusal } from '../floor/routing-view.ts'
+import { findOwnedIn } from './guards.ts'
+import { capacityWords } from './room.ts'
+
+type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
+
+/** [I10] Set aside: it stays the agent's, and gives its capacity back. */
+export function park(floor: Floor, command: Desk<'interaction.park'>, ctx: Context): Decision {
+  const owned = findOwnedIn(floor, command.interactionId, ctx, 'active')
+  if (!owned.ok) return refused(owned.refusal)
+  return done([ofInteraction(owned.it.id, 'interaction.parked', { remindAt: command.remindAt })])
+}
+
+/** [I11] Taken up again where there is room. */
+export function resume(floor: Floor, command: Desk<'interaction.resume'>, ctx: Context): Decision {
+  const owned = findOwnedIn(floor, command.interactionId, ctx, 'parked')
+  if (!owned.ok) return refused(owned.refusal)
+  const full = roomRefusal(floor, ctx.actor, owned.it.channel)
+  if (full !== null) return refused(capacityWords(full))
+  return done([ofInteraction(owned.it.id, 'interaction.resumed', {})])
+}

@@ -1,0 +1,53 @@
+/** The supervisor's hand: work given to someone, or back to a queue. */
+import { ownerOf } from '#shared/domain/interaction.ts'
+import { done, no, ofInteraction, refused } from '../change.ts'
+import type { DeskCommand } from '../commands.ts'
+import type { Context, Decision } from '../decision.ts'
+import { activeUser } from '../floor/centre.ts'
+import type { Floor } from '../floor/floor.ts'
+import { isSignedIn, servesCustomers } from '../floor/routing-view.ts'
+import { enqueue, unansweredSince } from './enqueue.ts'
+import { find, inPhase } from './guards.ts'
+import { endOffer } from './offers.ts'
+import { queueRefusal } from './transfer.ts'
+
+type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
+
+/** [Q11] Given directly, without an offer and over capacity if need be, to someone who is there. */
+export function assign(floor: Floor, command: Desk<'supervisor.assign'>): Decision {
+  const any = find(floor, command.interactionId)
+  if (!any.ok) return refused(any.refusal)
+  const handed = inPhase(any.it, 'waiting', 'offered', 'active', 'parked')
+  if (!handed.ok) return refused(handed.refusal)
+  const { agentId } = command
+  const user = activeUser(floor, agentId)
+  if (user === undefined || !servesCustomers(user)) return no('not-found', { what: 'agent' })
+  if (!isSignedIn(floor.agents.get(agentId))) return no('agent-offline')
+  if (ownerOf(handed.it) === agentId) return no('already-done')
+  return done([
+    ...endOffer(handed.it, 'reassigned'),
+    ofInteraction(handed.it.id, 'interaction.accepted', { agentId, by: 'assign' }),
+  ])
+}
+
+/** [Q12] */
+export function requeue(floor: Floor, command: Desk<'supervisor.requeue'>, ctx: Context): Decision {
+  const any = find(floor, command.interactionId)
+  if (!any.ok) return refused(any.refusal)
+  const handed = inPhase(any.it, 'waiting', 'offered', 'active', 'parked')
+  if (!handed.ok) return refused(handed.refusal)
+  const refusal = queueRefusal(floor, command.queueId, handed.it)
+  if (refusal !== null) return refused(refusal)
+  const { phase } = handed.it
+  const waiting = phase.name === 'waiting' ? phase : phase.name === 'offered' ? phase.waiting : null
+  const kept = waiting === null ? {} : { dueAt: waiting.dueAt, atLeastPriority: waiting.priority }
+  return done([
+    ...endOffer(handed.it, 'withdrawn'),
+    enqueue(floor, handed.it, command.queueId, {
+      reason: 'requeue',
+      now: ctx.now,
+      since: waiting?.since ?? unansweredSince(handed.it, ctx.now),
+      ...kept,
+    }),
+  ])
+}
