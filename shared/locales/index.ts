@@ -1,20 +1,34 @@
+import { admin } from './admin.ts'
 import { common } from './common.ts'
+import { conversation } from './conversation.ts'
+import { customer } from './customer.ts'
+import { desk } from './desk.ts'
 import { pluralForms } from './namespace.ts'
 import type { LocaleNamespace } from './namespace.ts'
 import { refusals } from './refusals.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signin } from './signin.ts'
+import { supervisor } from './supervisor.ts'
+import { workList } from './work-list.ts'
+import { wrapUp } from './wrap-up.ts'
 
 export type { LocaleNamespace, LocaleText, TextVariables } from './namespace.ts'
 
 /** Every namespace of the desk. A new file of texts is added here, in alphabetical order, and nowhere else. */
 export const namespaces = {
+  admin,
   common,
+  conversation,
+  customer,
+  desk,
   refusals,
   settings,
   shell,
   signin,
+  supervisor,
+  workList,
+  wrapUp,
 } as const satisfies Record<string, LocaleNamespace>
 
 export type Namespaces = typeof namespaces
