@@ -44,9 +44,9 @@ function save<K extends ConfigKind>(config: ConfigMaps, event: ConfigEvent, data
   })
 }
 
-function setArchived<K extends ConfigKind>(
+function setArchived(
   config: ConfigMaps,
-  kind: K,
+  kind: ConfigKind,
   event: Exclude<ConfigEvent, { type: 'config.saved' }>,
   write: ConfigWriter,
 ): void {

@@ -28,8 +28,13 @@ export function refused(refusal: Refusal): Outcome {
 
 /** An event without personal content. */
 export function fact<T extends EventType>(stream: string, type: T, data: DomainEvents[T]): Change {
-  // Change pairs type with data for each event; TypeScript does not follow the pair through a type parameter.
-  return { stream, type, data, body: null } as unknown as Change
+  return changeOf(stream, type, data, null)
+}
+
+interface Body<C> {
+  readonly subject: string
+  readonly retention: RetentionClass
+  readonly content: C
 }
 
 /** An event with its personal content beside it. */
@@ -37,8 +42,19 @@ export function factWithBody<T extends keyof EventBodies>(
   stream: string,
   type: T,
   data: DomainEvents[T],
-  body: { readonly subject: string; readonly retention: RetentionClass; readonly content: EventBodies[T] } | null,
+  body: Body<EventBodies[T]> | null,
 ): Change {
+  return changeOf(stream, type, data, body)
+}
+
+function changeOf<T extends EventType>(
+  stream: string,
+  type: T,
+  data: DomainEvents[T],
+  body: Body<unknown> | null,
+): Change {
+  // The signatures above pair type, data and body as Change does; TypeScript does not follow the pairs through T.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { stream, type, data, body } as unknown as Change
 }
 
@@ -58,7 +74,7 @@ export function ofInteractionWithBody<T extends keyof InteractionBodies>(
   content: InteractionBodies[T] | null,
 ): Change {
   const body = content === null ? null : { subject: interaction.customerId, retention, content }
-  return { stream: streamOf.interaction(interaction.id), type, data, body } as unknown as Change
+  return changeOf<keyof InteractionBodies>(streamOf.interaction(interaction.id), type, data, body)
 }
 
 export function ofAgent<T extends keyof AgentEvents>(id: string, type: T, data: AgentEvents[T]): Change {

@@ -169,7 +169,32 @@ export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decis
     case 'timer.overflow':
     case 'timer.deskLost':
       return ofTimer(floor, command, ctx)
-    default:
+    case 'agent.setState':
+    case 'agent.takeOver':
+    case 'offer.accept':
+    case 'offer.decline':
+    case 'queue.pull':
+    case 'interaction.park':
+    case 'interaction.resume':
+    case 'interaction.transfer':
+    case 'interaction.end':
+    case 'message.send':
+    case 'message.resend':
+    case 'note.add':
+    case 'conversation.read':
+    case 'wrapUp.save':
+    case 'wrapUp.complete':
+    case 'wrapUp.extend':
+    case 'supervisor.assign':
+    case 'supervisor.requeue':
+    case 'supervisor.setAgentState':
+    case 'customer.edit':
+    case 'customer.addNote':
+    case 'config.save':
+    case 'config.archive':
+    case 'config.restore':
       return ofDesk(floor, command, ctx)
+    default:
+      return assertNever(command)
   }
 }

@@ -6,9 +6,10 @@ import type { Floor } from '../floor/floor.ts'
 import type { Candidate, ConfigRestore } from './shapes.ts'
 import { recordRefusal } from './validate.ts'
 
-function candidate<K extends ConfigKind>(floor: Floor, kind: K, id: string): Candidate | null {
+function candidate(floor: Floor, kind: ConfigKind, id: string): Candidate | null {
   const record = floor.config[kind].get(id)?.record
-  // A record found under its kind is a candidate of that kind; the pair is lost on the type parameter.
+  // A record found under its kind is a candidate of that kind; TypeScript does not follow the pair.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return record === undefined ? null : ({ kind, id, record } as unknown as Candidate)
 }
 

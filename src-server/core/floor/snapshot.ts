@@ -1,5 +1,5 @@
 /** The floor's facts as plain JSON, so that a start need not fold the whole log. */
-import { CONFIG_KINDS, type ConfigKind } from '#shared/domain/config.ts'
+import type { ConfigKind } from '#shared/domain/config.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import { deriveAll } from './derive.ts'
 import type { Facts } from './facts.ts'
@@ -56,17 +56,21 @@ export function serialise(floor: Floor): FloorSnapshot {
   }
 }
 
-function fillConfig<K extends ConfigKind>(floor: Floor, snapshot: FloorSnapshot, kind: K): void {
-  fill(floor.config[kind], snapshot.config[kind])
-}
-
 /** null when an older fold wrote it: fold the log instead. */
 export function restore(snapshot: FloorSnapshot, options: FloorOptions = {}): Floor | null {
   if (snapshot.foldVersion !== FOLD_VERSION) return null
   const floor = createFloor(options)
   fill(floor.interactions, snapshot.interactions)
   fill(floor.agents, snapshot.agents)
-  for (const kind of CONFIG_KINDS) fillConfig(floor, snapshot, kind)
+  fill(floor.config.user, snapshot.config.user)
+  fill(floor.config.skill, snapshot.config.skill)
+  fill(floor.config.queue, snapshot.config.queue)
+  fill(floor.config.hours, snapshot.config.hours)
+  fill(floor.config.entryPoint, snapshot.config.entryPoint)
+  fill(floor.config.disposition, snapshot.config.disposition)
+  fill(floor.config.auxCode, snapshot.config.auxCode)
+  fill(floor.config.cannedReply, snapshot.config.cannedReply)
+  fill(floor.config.centre, snapshot.config.centre)
   fill(floor.customers, snapshot.customers)
   fill(floor.conversations, snapshot.conversations)
   fill(floor.idleSince, snapshot.idleSince)

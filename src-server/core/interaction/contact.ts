@@ -1,4 +1,4 @@
-/** A customer writes: a new contact, the one at hand goes on, or one just ended is taken up again. */
+/** A customer writes: a new command, the one at hand goes on, or one just ended is taken up again. */
 import { textIn } from '#shared/domain/channel.ts'
 import type { EntryPointRecord } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -38,9 +38,9 @@ function sameIntroduction(a: Introduction | null, b: Introduction): boolean {
 }
 
 /** The customer became known, or better known, since the contact began. */
-function identified(interaction: Interaction, contact: Contact): readonly Change[] {
-  const { customerId, introduction } = contact
-  const isIdentified = interaction.identified || contact.identified
+function identified(interaction: Interaction, command: Contact): readonly Change[] {
+  const { customerId, introduction } = command
+  const isIdentified = interaction.identified || command.identified
   const isSame = interaction.customerId === customerId && interaction.identified === isIdentified
   if (isSame && sameIntroduction(interaction.introduction, introduction)) return []
   const data = { customerId, identified: isIdentified }
@@ -53,12 +53,12 @@ function isKnownMessage(interaction: Interaction, message: CustomerMessage | nul
 }
 
 /** [I3] The contact at hand goes on; a thread that had given its capacity back takes it again. */
-function goesOn(interaction: Interaction, contact: Contact): Decision {
-  if (isKnownMessage(interaction, contact.message)) return NOTHING
-  const retakes = contact.message !== null && interaction.phase.name === 'active' && !interaction.holdsCapacity
+function goesOn(interaction: Interaction, command: Contact): Decision {
+  if (isKnownMessage(interaction, command.message)) return NOTHING
+  const retakes = command.message !== null && interaction.phase.name === 'active' && !interaction.holdsCapacity
   return done([
-    ...identified(interaction, contact),
-    ...written(interaction, contact.message),
+    ...identified(interaction, command),
+    ...written(interaction, command.message),
     ...(retakes ? [ofInteraction(interaction.id, 'interaction.capacityTaken', {})] : []),
   ])
 }
@@ -75,12 +75,12 @@ function reopenInWrapUp(
   floor: Floor,
   interaction: Interaction,
   agentId: string,
-  contact: Contact,
+  command: Contact,
   ctx: Context,
 ): Decision {
-  if (isKnownMessage(interaction, contact.message)) return NOTHING
-  if (isThere(floor, agentId)) return reopen(interaction, agentId, contact, [])
-  return reopen(interaction, null, contact, [requeued(floor, interaction, agentId, ctx)])
+  if (isKnownMessage(interaction, command.message)) return NOTHING
+  if (isThere(floor, agentId)) return reopen(interaction, agentId, command, [])
+  return reopen(interaction, null, command, [requeued(floor, interaction, agentId, ctx)])
 }
 
 function requeued(floor: Floor, interaction: Interaction, agentId: string | null, ctx: Context): Change {
@@ -88,11 +88,11 @@ function requeued(floor: Floor, interaction: Interaction, agentId: string | null
   return enqueue(floor, interaction, interaction.queueId, { reason: 'reopen', now, preferredAgentId: agentId })
 }
 
-function reopen(interaction: Interaction, agentId: string | null, contact: Contact, then: readonly Change[]): Decision {
+function reopen(interaction: Interaction, agentId: string | null, command: Contact, then: readonly Change[]): Decision {
   return done([
     ofInteraction(interaction.id, 'interaction.reopened', { agentId }),
-    ...identified(interaction, contact),
-    ...written(interaction, contact.message),
+    ...identified(interaction, command),
+    ...written(interaction, command.message),
     ...then,
   ])
 }
@@ -118,18 +118,18 @@ function lastAgentOf(floor: Floor, conversationId: string, now: number): string 
   return now - memory.closedAt <= SAME_AGENT_WITHIN_MS ? memory.lastAgentId : null
 }
 
-function arrive(floor: Floor, contact: Contact, entryPoint: EntryPointRecord, ctx: Context): Decision {
-  const { channel, conversationId, customerId, entryPointId, language, identified: isIdentified } = contact
+function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ctx: Context): Decision {
+  const { channel, conversationId, customerId, entryPointId, language, identified: isIdentified } = command
   const id = ctx.newId()
   const about = { id, customerId, entryPointId, channel, lastCustomerMessageAt: ctx.now }
   const previousId = floor.conversations.get(conversationId)?.interactionId ?? null
   const data = { channel, conversationId, customerId, entryPointId, language, identified: isIdentified, previousId }
   const arrived = [
-    ofInteractionWithBody(about, 'interaction.arrived', data, 'conversation', contact.introduction),
-    ...written(about, contact.message),
+    ofInteractionWithBody(about, 'interaction.arrived', data, 'conversation', command.introduction),
+    ...written(about, command.message),
   ]
   const opening = arrivalOpensAt(floor, entryPoint, ctx.now)
-  const preferredAgentId = contact.preferredAgentId ?? lastAgentOf(floor, conversationId, ctx.now)
+  const preferredAgentId = command.preferredAgentId ?? lastAgentOf(floor, conversationId, ctx.now)
   const waits = enqueue(floor, about, entryPoint.queueId, {
     reason: 'arrival',
     now: ctx.now,
