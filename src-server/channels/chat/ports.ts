@@ -32,9 +32,7 @@ export interface ChatBlobs {
     content: Uint8Array,
     about: { readonly contentType: string; readonly name: string; readonly maxBytes: number },
   ): Promise<{ readonly id: string; readonly size: number }>
-  get(
-    id: string,
-  ): Promise<{
+  get(id: string): Promise<{
     readonly meta: { readonly contentType: string; readonly name: string; readonly size: number }
     readonly stream: Readable
   } | null>

@@ -91,11 +91,9 @@ function addRoutes(scope: FastifyInstance, deps: RestDeps): void {
       return answer(reply, refusal('too-often', session.language))
     uploading += 1
     try {
-      const part = await request.file({
-        limits: { fileSize: deps.directory.maxUploadBytes(), files: 1, fields: 4, fieldSize: 1_000 },
-      })
-      if (part === undefined) return answer(reply, refusal('malformed', session.language))
-      const result = await acceptUpload(deps, session, await part.toBuffer(), part.filename ?? '')
+      const file = await readFile(request, deps.directory.maxUploadBytes())
+      if (file === null) return answer(reply, refusal('malformed', session.language))
+      const result = await acceptUpload(deps, session, file.bytes, file.name)
       return result.ok ? reply.code(201).send(result.upload) : answer(reply, result.refusal)
     } finally {
       uploading -= 1
@@ -118,6 +116,23 @@ function addRoutes(scope: FastifyInstance, deps: RestDeps): void {
       .header('cache-control', 'private, no-store')
       .send(blob.stream)
   })
+}
+
+/**
+ * The form's one file; null when there is none, or the form breaks off.
+ * @throws an error with status 413 past `maxBytes`
+ */
+async function readFile(
+  request: FastifyRequest,
+  maxBytes: number,
+): Promise<{ readonly bytes: Uint8Array; readonly name: string } | null> {
+  try {
+    const part = await request.file({ limits: { fileSize: maxBytes, files: 1, fields: 4, fieldSize: 1_000 } })
+    return part === undefined ? null : { bytes: await part.toBuffer(), name: part.filename ?? '' }
+  } catch (error) {
+    if (withStatus.safeParse(error).data?.statusCode === 413) throw error
+    return null
+  }
 }
 
 type Found<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: ChatRefusal }

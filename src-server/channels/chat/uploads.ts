@@ -26,7 +26,7 @@ export async function acceptUpload(
   bytes: Uint8Array,
   claimedName: string,
 ): Promise<UploadResult> {
-  const found = await recognise(bytes, claimedName)
+  const found = await recognise(bytes, unescapeFormName(claimedName))
   if (found === null) return { ok: false, refusal: refusal('type-not-allowed', session.language) }
   const { id, size } = await blobs.put(bytes, { ...found, maxBytes: directory.maxUploadBytes() })
   const uploadId = tokens.seal(UPLOAD_TOKEN, {
@@ -49,4 +49,9 @@ export function contentOfUpload(
   if (upload === null || upload.conversationId !== session.conversationId) return null
   const { blobId, name, contentType, size } = upload
   return { kind: isPicture(contentType) ? 'image' : 'file', attachment: { blobId, name, contentType, size } }
+}
+
+/** Browsers write quotes and line ends in a form's file name this way, and nothing else. */
+function unescapeFormName(name: string): string {
+  return name.replaceAll('%22', '"').replaceAll(/%0[AD]/gi, ' ')
 }
