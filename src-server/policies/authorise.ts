@@ -1,0 +1,57 @@
+/** Who may ask for what, by role. Whether the floor then grants it is the core's decision. */
+import type { Role } from '#shared/domain/config.ts'
+import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import type { DeskCommand } from '../core/commands.ts'
+import type { Floor } from '../core/floor/floor.ts'
+import type { Actor } from './user.ts'
+
+const EVERYONE: readonly Role[] = ['agent', 'outbound', 'supervisor', 'quality', 'admin']
+const SERVING: readonly Role[] = ['agent', 'outbound', 'supervisor']
+const NOTING: readonly Role[] = ['agent', 'outbound', 'supervisor', 'admin']
+const SUPERVISING: readonly Role[] = ['supervisor']
+const ADMINISTERING: readonly Role[] = ['admin']
+
+/** [P1] Every command names its roles; a new command does not compile until it does. */
+const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
+  'agent.setState': SERVING,
+  'agent.takeOver': EVERYONE,
+  'offer.accept': SERVING,
+  'offer.decline': SERVING,
+  'queue.pull': SERVING,
+  'interaction.park': SERVING,
+  'interaction.resume': SERVING,
+  'interaction.transfer': SERVING,
+  'interaction.end': SERVING,
+  'message.send': SERVING,
+  'message.resend': SERVING,
+  'note.add': NOTING,
+  'conversation.read': SERVING,
+  'wrapUp.save': SERVING,
+  'wrapUp.complete': SERVING,
+  'wrapUp.extend': SERVING,
+  'supervisor.assign': SUPERVISING,
+  'supervisor.requeue': SUPERVISING,
+  'supervisor.setAgentState': SUPERVISING,
+  'customer.edit': SERVING,
+  'customer.addNote': SERVING,
+  'config.save': ADMINISTERING,
+  'config.archive': ADMINISTERING,
+  'config.restore': ADMINISTERING,
+}
+
+/** Whether the person serves this customer now, or did a moment ago. */
+function knowsCustomer(floor: Floor, userId: string, customerId: string): boolean {
+  for (const interaction of floor.interactions.values()) {
+    if (interaction.customerId === customerId && interaction.lastAgentId === userId) return true
+  }
+  return false
+}
+
+/** null: the actor may ask. */
+export function authorise(user: Actor, command: DeskCommand, floor: Floor): Refusal | null {
+  if (!ALLOWED[command.type].includes(user.role)) return refuse('not-allowed', { role: user.role })
+  const isAboutCustomer = command.type === 'customer.edit' || command.type === 'customer.addNote'
+  if (!isAboutCustomer || user.role === 'supervisor') return null
+  // [P2] Customers belong to the bank, not to whoever types an id.
+  return knowsCustomer(floor, user.userId, command.customerId) ? null : refuse('not-yours')
+}

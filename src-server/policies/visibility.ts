@@ -1,0 +1,45 @@
+/** Who sees which interaction, and how much of the customer. Computed when read, never stored. */
+import type { DomainEvent } from '#shared/domain/events.ts'
+import { deskOf, type Interaction, isOpen } from '#shared/domain/interaction.ts'
+import type { Introduction } from '#shared/domain/interaction-events.ts'
+import { maskAddress, maskName } from './mask.ts'
+import type { Actor } from './user.ts'
+
+/** [P3] Their own desk and what they themselves finished; the whole floor for those who answer for it. */
+export function canSee(user: Actor, interaction: Interaction): boolean {
+  switch (user.role) {
+    case 'supervisor':
+    case 'quality':
+    case 'admin':
+      return true
+    case 'agent':
+    case 'outbound':
+      return isOwn(user, interaction)
+  }
+}
+
+function isOwn(user: Actor, interaction: Interaction): boolean {
+  return isOpen(interaction) ? deskOf(interaction) === user.userId : interaction.lastAgentId === user.userId
+}
+
+function masked(introduction: Introduction): Introduction {
+  return {
+    ...introduction,
+    customerName: introduction.customerName === null ? null : maskName(introduction.customerName),
+    address: maskAddress(introduction.address),
+    answers: introduction.answers.map(({ label, value }) => ({ label, value: maskAddress(value) })),
+  }
+}
+
+/** [P4] Whoever serves the customer sees who it is; whoever looks on sees what is said. */
+export function maskFor(user: Actor, interaction: Interaction): Interaction {
+  if (isOwn(user, interaction) || interaction.introduction === null) return interaction
+  return { ...interaction, introduction: masked(interaction.introduction) }
+}
+
+/** The same for one event of an interaction in view. */
+export function maskEventFor(user: Actor, interaction: Interaction, event: DomainEvent): DomainEvent {
+  if (event.type !== 'interaction.arrived' && event.type !== 'interaction.identified') return event
+  if (isOwn(user, interaction) || event.body === null) return event
+  return { ...event, body: masked(event.body) }
+}
