@@ -1,4 +1,4 @@
-import { assertNever } from '../lib/assert-never.ts'
+import { ignoreNever } from '../lib/assert-never.ts'
 import type { AgentEvents, RoutableState, StateCause } from './agent-events.ts'
 import type { DomainEvent } from './events.ts'
 import type { Interaction } from './interaction.ts'
@@ -60,7 +60,7 @@ export function evolveAgent(before: Agent | undefined, event: AgentEvent): Agent
     case 'agent.workReturned':
       return agent.desk.name === 'lost' ? { ...agent, desk: { ...agent.desk, workReturned: true } } : agent
     default:
-      return assertNever(event)
+      return ignoreNever(event, agent)
   }
 }
 

@@ -1,4 +1,4 @@
-import { assertNever } from '../lib/assert-never.ts'
+import { assertNever, ignoreNever } from '../lib/assert-never.ts'
 import type { Channel, Language } from './channel.ts'
 import type { Requirement } from './config.ts'
 import type { DomainEvent } from './events.ts'
@@ -343,6 +343,6 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
       }
     }
     default:
-      return assertNever(event)
+      return ignoreNever(event, state)
   }
 }

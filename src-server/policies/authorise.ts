@@ -1,8 +1,8 @@
 /** Who may ask for what, by role. Whether the floor then grants it is the core's decision. */
 import type { Role } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
-import type { DeskCommand } from '../core/commands.ts'
-import type { Floor } from '../core/floor/floor.ts'
+import type { DeskCommand, FloorCommand } from '../core/commands.ts'
+import { type Floor, inUse } from '../core/floor/floor.ts'
 import type { Actor } from './user.ts'
 
 const EVERYONE: readonly Role[] = ['agent', 'outbound', 'supervisor', 'quality', 'admin']
@@ -54,4 +54,23 @@ export function authorise(user: Actor, command: DeskCommand, floor: Floor): Refu
   if (!isAboutCustomer || user.role === 'supervisor') return null
   // [P2] Customers belong to the bank, not to whoever types an id.
   return knowsCustomer(floor, user.userId, command.customerId) ? null : refuse('not-yours')
+}
+
+function isOfDesk(command: FloorCommand): command is DeskCommand {
+  return Object.hasOwn(ALLOWED, command.type)
+}
+
+/**
+ * The same for whatever is handed to the floor: desks' commands by the user's role as it is now; what customers, timers
+ * and presence bring was made by the edge itself and needs no role.
+ */
+export function authoriseSubmission(
+  floor: Floor,
+  { actor, command }: { readonly actor: string; readonly command: FloorCommand },
+): Refusal | null {
+  if (!isOfDesk(command)) return null
+  const user = inUse(floor, 'user', actor)
+  return user === undefined
+    ? refuse('not-allowed', { role: 'none' })
+    : authorise({ userId: actor, role: user.role }, command, floor)
 }
