@@ -104,8 +104,8 @@ test('[P3] the microphone is ours, a camera and a place are not', async () => {
   const states = await desktop.page.evaluate(async () => {
     const state = async (name: PermissionName): Promise<string> => (await navigator.permissions.query({ name })).state
     return {
-      microphone: await state('microphone' as PermissionName),
-      camera: await state('camera' as PermissionName),
+      microphone: await state('microphone'),
+      camera: await state('camera'),
       geolocation: await state('geolocation'),
     }
   })
