@@ -7,12 +7,12 @@ const texts = Object.entries<LocaleNamespace>(namespaces).flatMap(([namespace, e
   Object.entries(entries).map(([key, [zh, en]]) => ({ name: `${namespace}.${key}`, zh, en })),
 )
 
-test('every text is written in both languages', () => {
+test('[U1] every text is written in both languages', () => {
   const empty = texts.filter(({ zh, en }) => zh.trim() === '' || en.trim() === '')
   expect(empty).toEqual([])
 })
 
-test('both languages, and both plural forms, ask for the same variables', () => {
+test('[U1] both languages, and both plural forms, ask for the same variables', () => {
   const different = texts.filter(({ zh, en }) => {
     const { one, other } = pluralForms(en)
     const expected = variableNames(zh).join()
@@ -21,7 +21,7 @@ test('both languages, and both plural forms, ask for the same variables', () => 
   expect(different).toEqual([])
 })
 
-test('a text with two English forms is chosen by count', () => {
+test('[U1] a text with two English forms is chosen by count', () => {
   expect(texts.filter(({ zh, en }) => en.includes(' || ') && !zh.includes('{{count}}'))).toEqual([])
   const { en } = localeResources()
   expect(en['shell']?.['paletteCount_one']).toBe('{{count}} result')

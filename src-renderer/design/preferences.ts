@@ -58,7 +58,7 @@ export function loadPreferencesOf(owner: string | undefined): void {
     usePreferences.setState({ owner })
     return
   }
-  const chosenHere = read(LAST_USED)
+  const { owner: _, ...chosenHere } = usePreferences.getState()
   // A language or theme chosen on the sign-in page counts for someone who never chose before.
   usePreferences.setState({ ...read(keyOf(owner), chosenHere), owner })
   save()

@@ -69,7 +69,7 @@ const light: Palette = {
   errFill: '#cf3a2c',
   errBg: '#fdebe8',
   errBorder: '#f0b3ab',
-  floating: '0 4px 16px rgb(16 38 45 / .12), 0 1px 3px rgb(16 38 45 / .08)',
+  floating: '0 4px 16px rgb(16 38 45 / 0.12), 0 1px 3px rgb(16 38 45 / 0.08)',
 }
 
 const dark: Palette = {
@@ -102,7 +102,7 @@ const dark: Palette = {
   errFill: '#cc4437',
   errBg: '#3a1b19',
   errBorder: '#763a34',
-  floating: '0 8px 24px rgb(0 0 0 / .48), 0 0 0 1px rgb(255 255 255 / .04)',
+  floating: '0 8px 24px rgb(0 0 0 / 0.48), 0 0 0 1px rgb(255 255 255 / 0.04)',
 }
 
 /** The values antd is given, by the name of the custom property each must equal. */

@@ -7,6 +7,8 @@ import { api } from '../services.ts'
 export interface ServerStatus {
   reach: 'checking' | 'up' | 'down'
   info: PublicInfo | undefined
+  /** How often it answered: whoever saw it silent can tell a later answer from an earlier one. */
+  answers: number
   /** Milliseconds, of the last answer. */
   roundTrip: number | undefined
 }
@@ -19,6 +21,7 @@ const ANXIOUS_MS = 3_000
 export const useServerStatus = create<ServerStatus>()(() => ({
   reach: 'checking',
   info: undefined,
+  answers: 0,
   roundTrip: undefined,
 }))
 
@@ -35,7 +38,12 @@ export async function checkServer(stop?: AbortSignal): Promise<void> {
     if (stop?.aborted === true) return
     syncServerTime(info.serverTime, roundTrip)
     setCentreZone(info.timeZone)
-    useServerStatus.setState({ reach: 'up', info, roundTrip: Math.round(roundTrip) })
+    useServerStatus.setState({
+      reach: 'up',
+      info,
+      answers: useServerStatus.getState().answers + 1,
+      roundTrip: Math.round(roundTrip),
+    })
   } catch {
     if (stop?.aborted !== true) useServerStatus.setState({ reach: 'down', roundTrip: undefined })
   }

@@ -28,8 +28,9 @@ export function SignInForm({ notice }: { notice: SignedOutReason | undefined }) 
     const failed = await attempt()
     setBusy(false)
     if (failed === undefined) return
-    setFailure({ ...failed, at: serverNow() })
+    setFailure({ ...failed, at: serverNow(), answersBefore: useServerStatus.getState().answers })
     // What was typed stays, selected: one key replaces it, and a slip can be seen.
+    passwordField.current?.focus()
     passwordField.current?.select()
   }
 

@@ -4,8 +4,12 @@ import { formatDuration, Refusal, useSecond, useT } from '../../design/index.ts'
 import { useServerStatus } from '../session/server-status.ts'
 import type { SignInFailure } from '../session/session.ts'
 
-/** A failure and when it happened, in server time (ms). */
-export type ShownFailure = SignInFailure & { at: number }
+export type ShownFailure = SignInFailure & {
+  /** Server time (ms). */
+  at: number
+  /** How often the server had answered by then. */
+  answersBefore: number
+}
 
 export interface SignInProblemProps {
   failure: ShownFailure | undefined
@@ -16,12 +20,12 @@ export interface SignInProblemProps {
 /** Why signing in didn't work, in words, with what to do. */
 export function SignInProblem({ failure, onOver }: SignInProblemProps) {
   const t = useT('signin')
-  const reach = useServerStatus((status) => status.reach)
+  const { reach, answers } = useServerStatus()
   const throttled = failure?.kind === 'throttled'
   const now = useSecond(throttled) * 1_000
   const waitLeft = throttled ? failure.at + failure.seconds * 1_000 - now : 0
 
-  const over = (throttled && waitLeft <= 0) || (failure?.kind === 'unreachable' && reach === 'up')
+  const over = (throttled && waitLeft <= 0) || (failure?.kind === 'unreachable' && answers > failure.answersBefore)
   const tellOver = useEffectEvent(onOver)
   useEffect(() => {
     if (over) tellOver()
