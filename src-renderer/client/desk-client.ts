@@ -32,6 +32,8 @@ export interface DeskClient {
   readonly addNote: (interactionId: string, text: string) => Promise<SendResult>
   readonly sendAttachment: (interactionId: string, uploadId: string, preview: AttachmentPreview) => Promise<SendResult>
   readonly watch: (watch: Watch) => Promise<SendResult>
+  /** Resolves once the log has been folded up to `seq`, or after a second if the line is slow. */
+  readonly folded: (seq: number) => Promise<void>
   readonly typing: (typing: Typing) => void
   readonly start: () => Promise<void>
   readonly stop: () => void
@@ -47,6 +49,8 @@ export interface DeskClientParts {
   readonly deskId: string
   readonly onSignedOut: (reason: SignedOutReason) => void
 }
+
+const FOLD_PATIENCE_MS = 1_000
 
 /** Puts a desk together; `start` opens the line. */
 export function createDeskClient({ platform, api, wire, userId, deskId, onSignedOut }: DeskClientParts): DeskClient {
@@ -111,6 +115,17 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
         { revision: revisionOf(interactionId), preview },
       ),
     watch: (watch) => online(() => wire.watch(watch)),
+    folded: (seq) =>
+      new Promise((resolve) => {
+        const done = (): void => {
+          stopWatching()
+          clearTimeout(patience)
+          resolve()
+        }
+        const stopWatching = floor.subscribe((now) => (now.seq >= seq ? done() : undefined))
+        const patience = setTimeout(done, FOLD_PATIENCE_MS)
+        if (floor.getState().seq >= seq) done()
+      }),
     typing: (typing) => {
       if (canSend()) wire.typing(typing)
     },

@@ -23,6 +23,8 @@ const preferencesSchema = z.object({
     .catch(() => browserLanguage())
     .default(() => browserLanguage()),
   theme: z.enum(themes).catch('system').default('system'),
+  /** What sends a message; Ctrl+Enter always does. */
+  sendKey: z.enum(['mod+enter', 'enter']).catch('mod+enter').default('mod+enter'),
   /** Empty: the system's default device. */
   ringDeviceId: z.string().catch('').default(''),
   /** 0 to 1. */

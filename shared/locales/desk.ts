@@ -1,0 +1,51 @@
+import type { LocaleNamespace } from './namespace.ts'
+
+/** The agent's state, offers and what the whole desk shares. */
+export const desk = {
+  visitor: ['访客 {{tail}}', 'Visitor {{tail}}'],
+
+  stateAvailable: ['可接入', 'Ready'],
+  stateOffline: ['离线', 'Offline'],
+  stateLost: ['失联', 'Lost'],
+  stateRinging: ['振铃', 'Ringing'],
+  stateBusy: ['处理中', 'Busy'],
+  stateAcw: ['整理中', 'Wrap-up'],
+  stateAux: ['小休', 'Away'],
+  stateMenu: ['切换坐席状态', 'Change state'],
+  stateHint: ['切换状态', 'Change state'],
+  stateNext: ['完成后 · {{state}}', 'Then · {{state}}'],
+  stateNextHint: ['手上的工作完成后生效', 'Takes effect once your work is done'],
+  stateNextCancel: ['取消预选', 'Take back'],
+  stateOverdue: ['{{state}}已超 {{minutes}} 分钟', '{{state}} for more than {{minutes}} min'],
+  stateOverdueDetail: ['可接入后会继续派单', 'Go back to ready to get work'],
+  stateByRona: ['因未接听被置为{{state}}', 'Set to {{state}}: an offer was not answered'],
+  stateByLoss: ['因连接中断被置为{{state}}', 'Set to {{state}}: the connection was lost'],
+  stateBySupervisor: ['班长将你置为{{state}}', 'Your supervisor set you to {{state}}'],
+  stateBack: ['回到可接入', 'Go back to ready'],
+  reasons: ['离席原因', 'Reasons to be away'],
+  commandState: ['状态：{{state}}', 'State: {{state}}'],
+
+  offerTitle: ['新会话：{{name}}', 'New contact: {{name}}'],
+  offerBody: ['{{queue}} · {{channel}}', '{{queue}} · {{channel}}'],
+  offerBodyHidden: ['点击回到工作台接入', 'Click to go back to the desk'],
+  offerFlash: ['【振铃】新会话', '[Ringing] New contact'],
+  accept: ['接入', 'Accept'],
+  acceptCall: ['接听', 'Answer'],
+  decline: ['拒绝', 'Decline'],
+  acceptOffline: ['连接中断，恢复后再接', 'Offline: accept once the line is back'],
+  remaining: ['剩余 {{seconds}} 秒', '{{seconds}} s left'],
+  whySkills: ['派给你：技能匹配，空闲最久', 'For you: skills match, idle longest'],
+  whyPreferred: ['派给你：上次由你接待', 'For you: you served them last time'],
+  whyTransfer: ['{{name}} 转给你', '{{name}} transferred it to you'],
+  whyTransferNote: ['{{name}} 转给你：{{note}}', '{{name}} transferred it to you: {{note}}'],
+  whyAssigned: ['班长指派给你', 'Your supervisor assigned it to you'],
+  whyReopen: ['派给你：刚结束的会话又有来信', 'For you: they wrote again after your chat'],
+  whyWaited: ['已等待 {{time}}', 'waited {{time}}'],
+  offerMissed: ['未接：{{name}}', 'Missed: {{name}}'],
+  offerMissedDetail: ['已转给其他坐席', 'It went on to someone else'],
+
+  messageNotice: ['{{name}} 发来新消息', 'New message from {{name}}'],
+  messageNoticeBody: ['{{queue}}', '{{queue}}'],
+
+  refusedVersion: ['工作台版本过旧，刷新后继续', 'This desk is out of date. Reload to continue'],
+} as const satisfies LocaleNamespace

@@ -1,0 +1,3 @@
+import type { LocaleNamespace } from './namespace.ts'
+
+export const wrapUp = {} as const satisfies LocaleNamespace

@@ -1,0 +1,53 @@
+import { useMemo } from 'react'
+import { textIn, type LocalText } from '#shared/domain/channel.ts'
+import type { ConfigMaps } from '#shared/domain/config-fold.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { translate, useLanguage } from '../design/index.ts'
+import type { Language } from '../design/index.ts'
+import { useFloor } from './react.ts'
+
+/** Words for ids, in the language now shown. An id without a record answers with a dash, never with the id. */
+export interface Names {
+  readonly user: (id: string | null) => string
+  readonly queue: (id: string) => string
+  readonly auxCode: (id: string) => string
+  readonly entryPoint: (id: string) => string
+  /** `业务咨询 / 账单分期` */
+  readonly disposition: (id: string) => string
+  /** The customer's name, or 访客 with the end of their address. */
+  readonly customer: (interaction: Pick<Interaction, 'introduction'>) => string
+  readonly text: (text: LocalText) => string
+}
+
+const UNKNOWN = '—'
+
+export function namesIn(config: ConfigMaps, language: Language): Names {
+  const text = (words: LocalText): string => textIn(language, words)
+  const named = (record: { readonly name: LocalText } | undefined): string => (record === undefined ? UNKNOWN : text(record.name))
+  const disposition = (id: string, below: ReadonlySet<string> = new Set()): string => {
+    const found = config.disposition.get(id)?.record
+    if (found === undefined) return UNKNOWN
+    const { parentId } = found
+    // A tree knotted by a mistaken edit must not hang the desk.
+    if (parentId === null || below.has(parentId)) return text(found.name)
+    return `${disposition(parentId, new Set([...below, id]))} / ${text(found.name)}`
+  }
+  return {
+    text,
+    user: (id) => (id === null ? UNKNOWN : (config.user.get(id)?.record.displayName ?? UNKNOWN)),
+    queue: (id) => named(config.queue.get(id)?.record),
+    auxCode: (id) => named(config.auxCode.get(id)?.record),
+    entryPoint: (id) => named(config.entryPoint.get(id)?.record),
+    disposition: (id) => disposition(id),
+    customer: ({ introduction }) => {
+      if (introduction === null) return translate('desk', 'visitor', { tail: '' }).trim()
+      return introduction.customerName ?? translate('desk', 'visitor', { tail: introduction.address.slice(-4) })
+    },
+  }
+}
+
+export function useNames(): Names {
+  const config = useFloor((floor) => floor.config)
+  const language = useLanguage()
+  return useMemo(() => namesIn(config, language), [config, language])
+}

@@ -1,0 +1,84 @@
+import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
+import { CENTRE_ID, type QueueRecord } from '#shared/domain/config.ts'
+import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
+import type { QueueFigures } from '#shared/protocol/wallboard.ts'
+import type { Floor } from './floor.ts'
+
+/** What stands on this agent's desk, each group in the order it came. */
+export interface Work {
+  readonly offered: readonly Interaction[]
+  readonly active: readonly Interaction[]
+  readonly wrapUp: readonly Interaction[]
+  readonly parked: readonly Interaction[]
+}
+
+// Who came first stays first: new work is added below and moves nothing.
+const byArrival = (a: Interaction, b: Interaction): number =>
+  (a.firstAcceptedAt ?? a.arrivedAt) - (b.firstAcceptedAt ?? b.arrivedAt) || (a.id < b.id ? -1 : 1)
+
+/** Sorts the interactions of one agent's desk into groups. */
+export function workOf(interactions: ReadonlyMap<string, Interaction>, userId: string | undefined): Work {
+  const mine = [...interactions.values()].filter((one) => userId !== undefined && deskOf(one) === userId).sort(byArrival)
+  const inPhase = (name: Interaction['phase']['name']): readonly Interaction[] => mine.filter(({ phase }) => phase.name === name)
+  return { offered: inPhase('offered'), active: inPhase('active'), wrapUp: inPhase('wrap-up'), parked: inPhase('parked') }
+}
+
+/** What the list shows below one another. */
+export function listedWork({ active, wrapUp, parked }: Work): readonly Interaction[] {
+  return [...active, ...wrapUp, ...parked]
+}
+
+/** How soon a customer's message wants an answer: beyond this they begin to wonder whether anyone is there. */
+export const REPLY_TARGET_MS = 60_000
+
+/** Server ms since when the customer waits for an answer; null while it is their turn. */
+export function awaitingReplySince(interaction: Interaction): number | null {
+  if (interaction.phase.name !== 'active' || interaction.contactEnded !== null) return null
+  const { phase, messages, lastAgentMessageAt } = interaction
+  const answered = lastAgentMessageAt ?? 0
+  const first = messages.find(({ author, at }) => author.role === 'customer' && at > answered)
+  // What was said before the agent took it waited in the queue: that has a target of its own.
+  return first === undefined ? null : Math.max(first.at, phase.since)
+}
+
+export interface ChannelLoad {
+  readonly channel: Channel
+  readonly used: number
+  readonly units: number
+}
+
+/** Units in use and allowed, for every channel this agent may be given. */
+export function channelLoads(floor: Floor): readonly ChannelLoad[] {
+  const userId = floor.me?.userId
+  if (userId === undefined) return []
+  const centre = floor.config.centre.get(CENTRE_ID)?.record
+  const own = floor.config.user.get(userId)?.record.capacity
+  const shown = floor.figures.agents.get(userId)
+  const held = [...floor.interactions.values()].filter((one) => deskOf(one) === userId && one.holdsCapacity && one.phase.name !== 'wrap-up')
+  return CHANNELS.map((channel) => ({
+    channel,
+    used: held.filter((one) => one.channel === channel).length,
+    units: shown?.capacity[channel] ?? own?.[channel] ?? centre?.capacity[channel] ?? 0,
+  })).filter(({ units }) => units > 0)
+}
+
+export interface PullQueue {
+  readonly id: string
+  readonly record: QueueRecord
+  readonly figures: QueueFigures
+}
+
+/** Queues this agent may pull from: the server sends figures of those and no others to an agent. */
+export function pullQueues(queues: Floor['config']['queue'], figures: Floor['figures']['queues']): readonly PullQueue[] {
+  return [...queues.values()].flatMap(({ id, archived, record }) => {
+    const shown = figures.get(id)
+    return archived || !record.pullAllowed || shown === undefined ? [] : [{ id, record, figures: shown }]
+  })
+}
+
+/** The queue whose longest wait is closest to, or furthest past, its target. */
+export function mostPressing(queues: readonly PullQueue[], now: number): PullQueue | undefined {
+  const pressure = ({ record, figures }: PullQueue): number =>
+    figures.longestSince === null ? -1 : (now - figures.longestSince) / (record.serviceLevel.seconds * 1_000)
+  return queues.filter(({ figures }) => figures.waiting > 0).toSorted((a, b) => pressure(b) - pressure(a))[0]
+}

@@ -1,0 +1,118 @@
+import type { Message } from '#shared/domain/message.ts'
+import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
+import { Avatar, cx, Icon, useFormat, useT } from '../../design/index.ts'
+import { FileAttachment, ImageAttachment } from './attachment.tsx'
+import { Delivery, PendingDelivery } from './delivery.tsx'
+
+export interface BubbleProps {
+  readonly message: Message
+  readonly interactionId: string
+  readonly customerName: string
+  readonly continued: boolean
+  readonly readOnly: boolean
+}
+
+/** One message: the customer's on the left, the centre's on the right, notes between colleagues across. */
+export function Bubble({ message, interactionId, customerName, continued, readOnly }: BubbleProps) {
+  const t = useT('conversation')
+  const names = useNames()
+  const format = useFormat()
+  const me = useFloor((floor) => floor.me?.userId)
+  const { author, audience, content, at } = message
+  const who = author.role === 'customer' ? customerName : author.role === 'agent' ? names.user(author.agentId) : t(author.role)
+
+  if (audience === 'internal') {
+    return (
+      <div className="thread-note" role="note">
+        <Icon name="note" size={14} />
+        <span className="grow">
+          <b>{who}</b>
+          <span className="thread-text">{content?.kind === 'text' ? content.text : t('hidden')}</span>
+        </span>
+        <span className="nw">
+          {t('internalNote')} · {format.time(at)}
+        </span>
+      </div>
+    )
+  }
+  const out = author.role !== 'customer'
+  const colleague = out && !(author.role === 'agent' && author.agentId === me)
+  return (
+    <div className={cx('bubble', out && 'bubble-out', continued && 'bubble-continued', message.delivery === 'failed' && 'bubble-bad')}>
+      {author.role === 'bot' || author.role === 'system' ? (
+        <span className="bubble-machine" title={who}>
+          <Icon name={author.role === 'bot' ? 'bot' : 'info'} size={14} />
+        </span>
+      ) : (
+        <span title={who} className="bubble-who">
+          <Avatar name={who} tone={out ? 'solid' : 'neutral'} />
+        </span>
+      )}
+      <div className="bubble-body">
+        <span className="sr">{who}</span>
+        <Content message={message} interactionId={interactionId} />
+        <div className="bubble-meta">
+          {colleague && author.role === 'agent' ? <span>{who}</span> : null}
+          <time dateTime={new Date(at).toISOString()} title={format.timeWithSeconds(at)}>
+            {format.time(at)}
+          </time>
+          {out ? <Delivery message={message} interactionId={interactionId} readOnly={readOnly} /> : null}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Content({ message: { content }, interactionId }: { message: Message; interactionId: string }) {
+  const t = useT('conversation')
+  if (content === null) return <div className="bubble-box t3">{t('hidden')}</div>
+  switch (content.kind) {
+    case 'text':
+      return <div className="bubble-box thread-text">{content.text}</div>
+    case 'image':
+      return <ImageAttachment attachment={content.attachment} interactionId={interactionId} />
+    case 'file':
+      return <FileAttachment attachment={content.attachment} interactionId={interactionId} />
+  }
+}
+
+/** One's own words on their way. */
+export function PendingBubble({ entry, continued }: { entry: SpeechEntry; continued: boolean }) {
+  const t = useT('conversation')
+  const me = useFloor((floor) => floor.me?.displayName)
+  const { command, preview } = entry
+  if (command.type === 'note.add') {
+    return (
+      <div className="thread-note" role="note">
+        <Icon name="note" size={14} />
+        <span className="grow">
+          <b>{me}</b>
+          <span className="thread-text">{command.text}</span>
+        </span>
+        <span className="row gap4">
+          <PendingDelivery entry={entry} />
+        </span>
+      </div>
+    )
+  }
+  return (
+    <div className={cx('bubble bubble-out', continued && 'bubble-continued', entry.failure !== null && 'bubble-bad')}>
+      <span className="bubble-who">
+        <Avatar name={me} tone="solid" />
+      </span>
+      <div className="bubble-body">
+        {command.content.kind === 'text' ? (
+          <div className="bubble-box thread-text">{command.content.text}</div>
+        ) : (
+          <div className="bubble-box row">
+            <Icon name={preview?.contentType.startsWith('image/') === true ? 'image' : 'file'} />
+            <span className="ell">{preview?.name ?? t('file')}</span>
+          </div>
+        )}
+        <div className="bubble-meta">
+          <PendingDelivery entry={entry} />
+        </div>
+      </div>
+    </div>
+  )
+}

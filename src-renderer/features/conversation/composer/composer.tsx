@@ -1,0 +1,226 @@
+import { useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
+import { useDesk, useDraft, type Returned } from '../../../client/index.ts'
+import { Button, cx, IconButton, Segmented, useShortcut, useT } from '../../../design/index.ts'
+import { CannedDock, optionId } from './canned-dock.tsx'
+import { EmojiButton } from './emoji-button.tsx'
+import { ReturnedStrip } from './returned-strip.tsx'
+import { SendKeyMenu, sendsOn, useSendKey } from './send-key.tsx'
+import { UploadTray } from './upload-tray.tsx'
+import { useCanned } from './use-canned.ts'
+import { useTyping } from './use-typing.ts'
+import { useUploads } from './use-uploads.ts'
+import './composer.css'
+
+const LENGTH_WARNING = MESSAGE_TEXT_MAX * 0.9
+
+export interface ComposerProps {
+  readonly interaction: Interaction
+  /** Why nothing can be said to the customer; notes still can. */
+  readonly replyClosed: string | null
+}
+
+/** Where the agent writes: to the customer, or a note to colleagues. It never moves, and nothing typed is lost. */
+export function Composer({ interaction, replyClosed }: ComposerProps) {
+  const t = useT('conversation')
+  const desk = useDesk()
+  const [draft, change] = useDraft(interaction.id)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  const [dragging, setDragging] = useState(false)
+  const uploads = useUploads(interaction.id)
+  const typing = useTyping(interaction.id)
+  const sendKey = useSendKey()
+
+  const mode = replyClosed === null ? draft.mode : 'note'
+  const isNote = mode === 'note'
+  const text = isNote ? draft.note : draft.reply
+  const setText = (next: string): void => {
+    change(isNote ? { note: next } : { reply: next })
+    if (!isNote) typing.typed(next)
+  }
+  const insert = (words: string, whole = false): void => {
+    const at = field.current
+    const from = whole ? 0 : (at?.selectionStart ?? text.length)
+    const to = whole ? text.length : (at?.selectionEnd ?? text.length)
+    setText(text.slice(0, from) + words + text.slice(to))
+    // Behind what was put in, once React has written it.
+    requestAnimationFrame(() => {
+      at?.focus()
+      at?.setSelectionRange(from + words.length, from + words.length)
+    })
+  }
+  const canned = useCanned(interaction, isNote ? '' : text, insert)
+  const setMode = (next: 'reply' | 'note'): void => {
+    change({ mode: next })
+    field.current?.focus()
+  }
+
+  const excess = text.length - MESSAGE_TEXT_MAX
+  const uploading = uploads.staged.some(({ state }) => state.name === 'running')
+  const ready = uploads.staged.some(({ state }) => state.name === 'ready')
+  const empty = text.trim() === '' && !(ready && !isNote)
+
+  const send = (): void => {
+    if (empty || excess > 0 || uploading) return
+    if (text.trim() !== '') {
+      void (isNote ? desk.addNote(interaction.id, text.trim()) : desk.sendText(interaction.id, text.trim()))
+      change(isNote ? { note: '' } : { reply: '' })
+    }
+    if (!isNote) {
+      for (const { state, name, contentType, size } of uploads.take()) {
+        if (state.name === 'ready') void desk.sendAttachment(interaction.id, state.result.uploadId, { name, contentType, size })
+      }
+    }
+    typing.stopped()
+    canned.close()
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    // Keys that belong to the input method; 229 is how older engines say so.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (canned.onKeyDown(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
+    if (!sendsOn(event, sendKey) || empty) return
+    // Handled here, so that the same keys don't also accept a ringing offer.
+    event.preventDefault()
+    event.stopPropagation()
+    send()
+  }
+
+  useAutoGrow(field, text)
+  useFocusOnOpen(field, interaction.id)
+  useShortcut('conversation', 'alt+n', t('note'), () => setMode(isNote ? 'reply' : 'note'), { enabled: replyClosed === null })
+  useShortcut('conversation', 'alt+r', t('reply'), () => field.current?.focus())
+
+  const take = (files: FileList | null): boolean => {
+    if (files === null || files.length === 0 || replyClosed !== null) return false
+    uploads.add(files)
+    if (isNote) setMode('reply')
+    return true
+  }
+  const refill = (one: Returned): void => {
+    const key = one.internal ? 'note' : 'reply'
+    const before = draft[key]
+    change({ mode: key, [key]: before === '' ? one.text : `${before}\n${one.text}`, returned: draft.returned.filter(({ id }) => id !== one.id) })
+    field.current?.focus()
+  }
+
+  return (
+    <div
+      className={cx('composer', dragging && 'composer-dragging')}
+      onDragOver={(event: DragEvent) => {
+        if (!event.dataTransfer.types.includes('Files') || replyClosed !== null) return
+        event.preventDefault()
+        setDragging(true)
+      }}
+      onDragLeave={(event: DragEvent) => (event.currentTarget.contains(event.relatedTarget as Node | null) ? undefined : setDragging(false))}
+      onDrop={(event: DragEvent) => {
+        setDragging(false)
+        if (take(event.dataTransfer.files)) event.preventDefault()
+      }}
+    >
+      {canned.open && !isNote ? (
+        <CannedDock id={canned.dockId} query={canned.query} found={canned.found} any={canned.any} at={canned.at} onHover={canned.setAt} onChoose={canned.choose} />
+      ) : null}
+      <ReturnedStrip returned={draft.returned} onRefill={refill} onDiscard={(id) => change({ returned: draft.returned.filter((one) => one.id !== id) })} />
+      <div className="composer-inner">
+        <div className="composer-tools">
+          <Segmented
+            label={t('mode')}
+            value={mode}
+            options={[
+              { value: 'reply', label: t('reply'), disabled: replyClosed !== null },
+              { value: 'note', label: t('note') },
+            ]}
+            onChange={setMode}
+          />
+          <span className="composer-gap" />
+          <EmojiButton onChoose={insert} disabled={false} />
+          <IconButton icon="image" label={t('image')} disabled={replyClosed !== null} onClick={() => pick(picker.current, 'image/*')} />
+          <IconButton icon="paperclip" label={t('file')} disabled={replyClosed !== null} onClick={() => pick(picker.current, '')} />
+          <IconButton icon="slash" label={t('canned')} keys="/" pressed={canned.open} disabled={isNote} onClick={canned.toggle} />
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            onChange={(event) => {
+              take(event.target.files)
+              event.target.value = ''
+            }}
+          />
+          <span className="composer-state">{replyClosed ?? <Length count={text.length} />}</span>
+        </div>
+        <UploadTray uploads={uploads} />
+        <div className={cx('composer-field', isNote && 'composer-field-note')}>
+          <textarea
+            ref={field}
+            rows={1}
+            value={text}
+            aria-label={isNote ? t('note') : t('reply')}
+            placeholder={isNote ? t('notePlaceholder') : t('replyPlaceholder')}
+            role="combobox"
+            aria-expanded={canned.open}
+            aria-controls={canned.dockId}
+            aria-activedescendant={canned.open && canned.found.length > 0 ? optionId(canned.dockId, canned.at) : undefined}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={onKeyDown}
+            onBlur={typing.stopped}
+            onPaste={(event: ClipboardEvent) => {
+              if (event.clipboardData.getData('text/plain') === '' && take(event.clipboardData.files)) event.preventDefault()
+            }}
+          />
+          <span className="composer-send">
+            <Button
+              variant="primary"
+              icon={isNote ? 'note' : 'send'}
+              keys={sendKey === 'enter' ? 'enter' : 'mod+enter'}
+              aria-disabled={empty || excess > 0 || uploading || undefined}
+              onClick={send}
+            >
+              {isNote ? t('saveNote') : t('send')}
+            </Button>
+            <SendKeyMenu />
+          </span>
+        </div>
+        {dragging ? <div className="composer-drop">{t('dropHere')}</div> : null}
+      </div>
+    </div>
+  )
+}
+
+function Length({ count }: { count: number }) {
+  const t = useT('conversation')
+  if (count < LENGTH_WARNING) return null
+  const left = MESSAGE_TEXT_MAX - count
+  return <span className={left < 0 ? 'err' : 'warn'}>{left < 0 ? t('tooLong', { count: -left }) : t('lengthLeft', { count: left })}</span>
+}
+
+function pick(input: HTMLInputElement | null, accept: string): void {
+  if (input === null) return
+  input.accept = accept
+  input.click()
+}
+
+/** Grows with the text up to its limit in the style sheet, then scrolls. */
+function useAutoGrow(field: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
+  useLayoutEffect(() => {
+    const area = field.current
+    if (area === null) return
+    area.style.height = 'auto'
+    area.style.height = `${area.scrollHeight}px`
+  }, [field, text])
+}
+
+/** Opening an interaction is the agent's own doing: they may type at once, unless they are typing elsewhere. */
+function useFocusOnOpen(field: React.RefObject<HTMLTextAreaElement | null>, interactionId: string): void {
+  useEffect(() => {
+    const elsewhere = document.activeElement?.matches('input, textarea, [role=dialog] *') ?? false
+    if (!elsewhere) field.current?.focus({ preventScroll: true })
+  }, [field, interactionId])
+}

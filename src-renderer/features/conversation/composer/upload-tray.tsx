@@ -1,0 +1,50 @@
+import { problemWords } from '../../../client/index.ts'
+import { Button, Icon, IconButton, ProgressBar, useFormat, useT } from '../../../design/index.ts'
+import type { StagedUpload, Uploads } from './use-uploads.ts'
+
+/** Attachments that will go with the next message. */
+export function UploadTray({ uploads }: { uploads: Uploads }) {
+  const t = useT('conversation')
+  if (uploads.staged.length === 0) return null
+  return (
+    <ul className="composer-tray" aria-label={t('attachments')}>
+      {uploads.staged.map((one) => (
+        <li key={one.id}>
+          <Icon name={one.contentType.startsWith('image/') ? 'image' : 'file'} />
+          <span className="composer-file">
+            <span className="ell">{one.name}</span>
+            <State upload={one} onRetry={() => uploads.retry(one.id)} />
+          </span>
+          <IconButton icon="close" size="small" label={t('cancelUpload', { name: one.name })} onClick={() => uploads.remove(one.id)} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function State({ upload: { state, size }, onRetry }: { upload: StagedUpload; onRetry: () => void }) {
+  const t = useT('conversation')
+  const common = useT('common')
+  const format = useFormat()
+  switch (state.name) {
+    case 'running':
+      return <ProgressBar tone="brand" value={state.done} label={t('uploading', { percent: Math.round(state.done * 100) })} />
+    case 'ready':
+      return (
+        <span className="s12 t3">
+          {format.bytes(size)} · {t('uploaded')}
+        </span>
+      )
+    case 'too-large':
+      return <span className="s12 err">{t('uploadTooLarge', { limit: format.bytes(state.limit) })}</span>
+    case 'failed':
+      return (
+        <span className="row gap4 s12 err" role="alert">
+          <span className="ell">{t('uploadFailed', { reason: problemWords(state.problem).what })}</span>
+          <Button className="bubble-act" size="small" variant="link" onClick={onRetry}>
+            {common('retry')}
+          </Button>
+        </span>
+      )
+  }
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { problemWords, useCanAct, useFloor, useNames } from '../../client/index.ts'
+import { Button, ChannelTile, Refusal, StateDot, useShortcut, useT } from '../../design/index.ts'
+import { ParkMenu } from './park-menu.tsx'
+import { TransferDialog } from './transfer-dialog.tsx'
+import { useAction } from './use-action.ts'
+
+export interface ConversationHeadProps {
+  readonly interaction: Interaction
+  readonly wrapUpOpen: boolean
+  readonly onToggleWrapUp: () => void
+}
+
+/** Who is spoken to, and what can be done with the contact. */
+export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: ConversationHeadProps) {
+  const t = useT('conversation')
+  const common = useT('common')
+  const names = useNames()
+  const canAct = useCanAct()
+  const presence = useFloor((floor) => floor.presence.get(interaction.id))
+  const { run, busy, problem, clear } = useAction()
+  const [transferring, setTransferring] = useState(false)
+  const { phase } = interaction
+  const interactionId = interaction.id
+  const unable = canAct ? undefined : t('offlineAction')
+  const inHand = phase.name === 'active' || phase.name === 'parked'
+
+  const end = (): void => {
+    if (phase.name === 'wrap-up') onToggleWrapUp()
+    else if (canAct && !busy && inHand) void run({ type: 'interaction.end', interactionId })
+  }
+  useShortcut('conversation', 'mod+e', t('end'), end, { enabled: inHand || phase.name === 'wrap-up' })
+  useShortcut('conversation', 'alt+t', t('transfer'), () => setTransferring(true), { enabled: inHand && canAct })
+
+  return (
+    <>
+      <header className="conversation-head">
+        <ChannelTile channel={interaction.channel} />
+        <h2 className="ell">{names.customer(interaction)}</h2>
+        <span className="s12 t3 ell">{names.entryPoint(interaction.entryPointId)}</span>
+        {presence === undefined || !inHand || interaction.contactEnded !== null ? null : (
+          <span className="row gap4 s12 t3 nw">
+            <StateDot tone={presence.customerOnline ? 'ready' : 'off'} />
+            {t(presence.customerOnline ? 'online' : 'away')}
+          </span>
+        )}
+        <span className="end row gap4">
+          {inHand ? (
+            <Button variant="text" icon="transfer" keys="alt+t" keysInTooltip disabledReason={unable} onClick={() => setTransferring(true)}>
+              {t('transfer')}
+            </Button>
+          ) : null}
+          {phase.name === 'active' ? (
+            <ParkMenu busy={busy} disabledReason={unable} onPark={(remindAt) => void run({ type: 'interaction.park', interactionId, remindAt })} />
+          ) : null}
+          {phase.name === 'parked' ? (
+            <Button variant="text" icon="play" busy={busy} disabledReason={unable} onClick={() => void run({ type: 'interaction.resume', interactionId })}>
+              {t('resume')}
+            </Button>
+          ) : null}
+          {inHand ? (
+            <Button keys="mod+e" busy={busy} disabledReason={unable} onClick={end}>
+              {t('end')}
+            </Button>
+          ) : null}
+          {phase.name === 'wrap-up' ? (
+            <Button variant={wrapUpOpen ? 'default' : 'primary'} keys="mod+e" aria-expanded={wrapUpOpen} onClick={onToggleWrapUp}>
+              {t('openWrapUp')}
+            </Button>
+          ) : null}
+        </span>
+      </header>
+      {problem === null ? null : (
+        <div className="conversation-problem">
+          <Refusal
+            what={problemWords(problem).what}
+            why={problemWords(problem).todo}
+            actions={
+              <Button size="small" onClick={clear}>
+                {common('ok')}
+              </Button>
+            }
+          />
+        </div>
+      )}
+      {transferring ? <TransferDialog interaction={interaction} onClose={() => setTransferring(false)} /> : null}
+    </>
+  )
+}

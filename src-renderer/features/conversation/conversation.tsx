@@ -1,0 +1,120 @@
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
+import { isSpeech, useDesk, useFloor, useNames, useOutbox } from '../../client/index.ts'
+import { Icon, useT } from '../../design/index.ts'
+import { Composer } from './composer/composer.tsx'
+import { ConversationHead } from './conversation-head.tsx'
+import { Earlier } from './earlier.tsx'
+import { Thread } from './thread.tsx'
+import './conversation.css'
+
+export interface ConversationProps {
+  readonly interaction: Interaction
+  /** The wrap-up, which takes the composer's place over the lower half while it is open. */
+  readonly wrapUp: ReactNode
+  readonly wrapUpOpen: boolean
+  readonly onToggleWrapUp: () => void
+}
+
+/** The middle of the desk: one interaction, to read and to answer. */
+export function Conversation({ interaction, wrapUp, wrapUpOpen, onToggleWrapUp }: ConversationProps) {
+  const pending = usePending(interaction.id)
+  const onSeen = useReadMark(interaction)
+  const replyClosed = useReplyClosed(interaction)
+  return (
+    <section className="conversation">
+      <ConversationHead interaction={interaction} wrapUpOpen={wrapUpOpen} onToggleWrapUp={onToggleWrapUp} />
+      <Answers interaction={interaction} />
+      <Thread
+        interaction={interaction}
+        pending={pending}
+        above={interaction.previousId === null ? null : <Earlier key={interaction.previousId} interactionId={interaction.previousId} />}
+        below={<CustomerTyping interactionId={interaction.id} />}
+        onSeen={onSeen}
+      />
+      {wrapUpOpen ? wrapUp : <Composer key={interaction.id} interaction={interaction} replyClosed={replyClosed} />}
+    </section>
+  )
+}
+
+function useReplyClosed({ phase, contactEnded }: Interaction): string | null {
+  const t = useT('conversation')
+  const writable = useFloor((floor) => floor.writable)
+  const ready = useFloor((floor) => floor.ready)
+  if (ready && !writable) return t('composerReadOnly')
+  if (contactEnded !== null || phase.name === 'wrap-up' || phase.name === 'closed') return t('composerEnded')
+  return phase.name === 'parked' ? t('composerParked') : null
+}
+
+/** One's own words of this interaction that the log doesn't show yet. */
+function usePending(interactionId: string) {
+  const entries = useOutbox((state) => state.entries)
+  return useMemo(() => entries.filter(isSpeech).filter(({ command }) => command.interactionId === interactionId), [entries, interactionId])
+}
+
+/** Marks what is in sight as read, while the window is looked at. */
+function useReadMark(interaction: Interaction): () => void {
+  const desk = useDesk()
+  const unread = unreadByAgent(interaction)
+  const upTo = interaction.messages.findLast(({ author }) => author.role === 'customer')?.seq ?? 0
+  const [looking, setLooking] = useState(() => document.hasFocus())
+  useEffect(() => {
+    const look = (): void => setLooking(document.hasFocus())
+    window.addEventListener('focus', look)
+    window.addEventListener('blur', look)
+    return () => {
+      window.removeEventListener('focus', look)
+      window.removeEventListener('blur', look)
+    }
+  }, [])
+  const mine = interaction.phase.name === 'active' || interaction.phase.name === 'parked' || interaction.phase.name === 'wrap-up'
+  return useCallback(() => {
+    if (unread > 0 && looking && mine) void desk.send({ type: 'conversation.read', interactionId: interaction.id, upTo })
+  }, [desk, interaction.id, unread, looking, upTo, mine])
+}
+
+/** What the customer filled in before the chat, and the page they came from. */
+function Answers({ interaction: { introduction } }: { interaction: Interaction }) {
+  const t = useT('conversation')
+  if (introduction === null) return null
+  const answers = introduction.answers.map(({ label, value }) => `${label} ${value}`).join(' · ')
+  if (answers === '' && introduction.page === null) return null
+  return (
+    <div className="conversation-facts">
+      <Icon name="info" size={14} />
+      <span className="ell">
+        {answers === '' ? null : (
+          <>
+            <span className="t3">{t('answers')}</span> {answers}
+          </>
+        )}
+      </span>
+      {introduction.page === null ? null : (
+        <span className="end ell t3" title={introduction.page}>
+          {t('page')} {pageName(introduction.page)}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** A page's address without what only machines read. */
+function pageName(page: string): string {
+  return page.replace(/^https?:\/\//, '').replace(/[?#].*$/, '')
+}
+
+function CustomerTyping({ interactionId }: { interactionId: string }) {
+  const t = useT('conversation')
+  const names = useNames()
+  const typing = useFloor((floor) => floor.presence.get(interactionId)?.customerTyping === true)
+  const interaction = useFloor((floor) => floor.interactions.get(interactionId))
+  if (!typing || interaction === undefined) return null
+  return (
+    <p className="bubble-typing" role="status">
+      <i />
+      <i />
+      <i />
+      <span className="sr">{names.customer(interaction)}</span> {t('typing')}
+    </p>
+  )
+}

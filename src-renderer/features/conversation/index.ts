@@ -1,0 +1,7 @@
+export { Conversation } from './conversation.tsx'
+export type { ConversationProps } from './conversation.tsx'
+export { Thread, ThreadLines } from './thread.tsx'
+export type { ThreadProps } from './thread.tsx'
+export { PastTranscript, Transcript } from './transcript.tsx'
+export { useAction } from './use-action.ts'
+export type { Action } from './use-action.ts'

@@ -1,0 +1,34 @@
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { Names } from '../../client/index.ts'
+import { formatDuration, translate } from '../../design/index.ts'
+import type { Notice } from './thread-items.ts'
+
+const endedKeys = { customer: 'endedCustomer', agent: 'endedAgent', idle: 'endedIdle', supervisor: 'endedSupervisor', system: 'endedSystem' } as const
+
+/** A notice in words. `time` is already formatted. */
+export function noticeWords(notice: Notice, time: string, names: Names, me: string | undefined): string {
+  switch (notice.kind) {
+    case 'arrived':
+      return translate('conversation', 'arrived', { time, queue: names.queue(notice.queueId) })
+    case 'accepted': {
+      const wait = formatDuration(notice.waited)
+      if (notice.agentId === null) return translate('conversation', 'accepted', { time, wait })
+      if (notice.agentId === me) return translate('conversation', 'acceptedYou', { time, wait })
+      return translate('conversation', 'acceptedBy', { time, wait, name: names.user(notice.agentId) })
+    }
+    case 'transferred': {
+      const to = 'queueId' in notice.to ? names.queue(notice.to.queueId) : names.user(notice.to.agentId)
+      return translate('conversation', 'transferred', { time, from: names.user(notice.fromAgentId), to })
+    }
+    case 'idle-warned':
+      return translate('conversation', 'idleWarned', { time })
+    case 'ended':
+      return translate('conversation', endedKeys[notice.by], { time })
+    case 'survey':
+      return translate('conversation', 'survey', { time, score: notice.score })
+    case 'closed':
+      return translate('conversation', 'closed', { time })
+    default:
+      return assertNever(notice)
+  }
+}

@@ -1,0 +1,47 @@
+import { Dropdown } from 'antd'
+import { Button, displayZone, serverNow, useT } from '../../design/index.ts'
+import { nextMorning } from './next-morning.ts'
+
+const MINUTE = 60_000
+
+export interface ParkMenuProps {
+  readonly disabledReason: string | undefined
+  readonly busy: boolean
+  /** server ms; null: without a reminder */
+  readonly onPark: (remindAt: number | null) => void
+}
+
+/** Puts the interaction aside, with a time to come back to it. */
+export function ParkMenu({ disabledReason, busy, onPark }: ParkMenuProps) {
+  const t = useT('conversation')
+  const times = { m15: 15 * MINUTE, m30: 30 * MINUTE, h1: 60 * MINUTE } as const
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      disabled={disabledReason !== undefined || busy}
+      menu={{
+        items: [
+          { key: 'head', label: t('parkTitle'), type: 'group' },
+          { key: 'm15', label: t('parkMinutes', { count: 15 }) },
+          { key: 'm30', label: t('parkMinutes', { count: 30 }) },
+          { key: 'h1', label: t('parkHour') },
+          { key: 'morning', label: t('parkTomorrow') },
+          { type: 'divider' },
+          { key: 'none', label: t('parkWithout') },
+        ],
+        onClick: ({ key }) => {
+          if (key === 'none') onPark(null)
+          else if (key === 'morning') onPark(nextMorning(serverNow(), displayZone()))
+          else if (key === 'm15' || key === 'm30' || key === 'h1') onPark(serverNow() + times[key])
+        },
+      }}
+    >
+      <span>
+        <Button variant="text" icon="park" disabledReason={disabledReason} busy={busy}>
+          {t('park')}
+        </Button>
+      </span>
+    </Dropdown>
+  )
+}

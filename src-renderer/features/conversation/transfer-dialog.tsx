@@ -1,0 +1,127 @@
+import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { problemWords, useCanAct, useDesk, useFloor, useNames } from '../../client/index.ts'
+import { Button, cx, Dialog, Field, Refusal, Segmented, StateDot, useT } from '../../design/index.ts'
+import { agentTargets, queueTargets, type Target } from './transfer-targets.ts'
+import { useAction } from './use-action.ts'
+import './transfer-dialog.css'
+
+/** Hands the interaction to a queue or a colleague, with what they need to know. */
+export function TransferDialog({ interaction, onClose }: { interaction: Interaction; onClose: () => void }) {
+  const t = useT('conversation')
+  const common = useT('common')
+  const desk = useDesk()
+  const names = useNames()
+  const canAct = useCanAct()
+  const config = useFloor((floor) => floor.config)
+  const figures = useFloor((floor) => floor.figures)
+  const me = useFloor((floor) => floor.me?.userId)
+  const [kind, setKind] = useState<'queue' | 'agent'>('queue')
+  const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [note, setNote] = useState('')
+  const { run, busy, problem } = useAction()
+  const list = useId()
+
+  // Who is free changes by the second: ask for the floor's figures while the dialog is open. Refused, names stand without them.
+  useEffect(() => {
+    void desk.watch({ topic: 'floor', on: true })
+    return () => void desk.watch({ topic: 'floor', on: false })
+  }, [desk])
+
+  const all = useMemo(
+    () => (kind === 'queue' ? queueTargets(config, figures, interaction, names) : agentTargets(config, figures, me)),
+    [kind, config, figures, interaction, names, me],
+  )
+  const wanted = query.trim().toLowerCase()
+  const targets = all.filter(({ name, detail }) => `${name} ${detail}`.toLowerCase().includes(wanted))
+  const target = targets.find(({ id }) => id === chosen)
+
+  const submit = (): void => {
+    if (target === undefined) return
+    const to = kind === 'queue' ? { queueId: target.id } : { agentId: target.id }
+    void run({ type: 'interaction.transfer', interactionId: interaction.id, to, note: note.trim() }).then((done) => (done ? onClose() : undefined))
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      submit()
+      return
+    }
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0 || targets.length === 0 || event.target instanceof HTMLTextAreaElement) return
+    event.preventDefault()
+    const at = targets.findIndex(({ id }) => id === chosen)
+    setChosen(targets[(at + step + targets.length) % targets.length]?.id ?? null)
+  }
+
+  return (
+    <Dialog label={t('transferTitle')} className="transfer" onClose={onClose}>
+      <form
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <header className="row">
+          <h2 className="grow">{t('transferTitle')}</h2>
+          <Segmented
+            label={t('transferTo')}
+            value={kind}
+            options={[
+              { value: 'queue', label: t('toQueue') },
+              { value: 'agent', label: t('toAgent') },
+            ]}
+            onChange={(next) => {
+              setKind(next)
+              setChosen(null)
+            }}
+          />
+        </header>
+        <input
+          // The dialog opens to be typed into.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          className="transfer-search"
+          value={query}
+          placeholder={t('searchTargets')}
+          aria-label={t('searchTargets')}
+          aria-controls={list}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <ul id={list} className="transfer-list scroll" role="listbox" aria-label={t('transferTo')}>
+          {targets.map((one) => (
+            <Choice key={one.id} target={one} chosen={one.id === chosen} onChoose={() => setChosen(one.id)} />
+          ))}
+          {targets.length === 0 ? <li className="transfer-none">{kind === 'agent' && all.length === 0 ? t('noAgents') : t('noTargets')}</li> : null}
+        </ul>
+        <Field label={t('transferNote')} aside={common('optional')}>
+          {(ids) => (
+            <textarea {...ids} className="transfer-note" rows={3} maxLength={2_000} value={note} placeholder={t('transferNotePlaceholder')} onChange={(event) => setNote(event.target.value)} />
+          )}
+        </Field>
+        {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
+        <footer className="row">
+          <span className="grow" />
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button type="submit" variant="primary" keys="mod+enter" busy={busy} disabledReason={canAct ? (target === undefined ? t('transferTo') : undefined) : t('offlineAction')}>
+            {t('transferDo')}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
+
+function Choice({ target, chosen, onChoose }: { target: Target; chosen: boolean; onChoose: () => void }) {
+  return (
+    // Arrow keys in the search field choose; the row itself needs no focus.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <li role="option" aria-selected={chosen} className={cx('transfer-choice', chosen && 'transfer-chosen')} onClick={onChoose}>
+      {target.tone === null ? null : <StateDot tone={target.tone} />}
+      <span className="ell grow">{target.name}</span>
+      <span className="s12 t3 nw">{target.detail}</span>
+    </li>
+  )
+}

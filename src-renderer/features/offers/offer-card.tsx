@@ -1,0 +1,70 @@
+import { problemWords, useCanAct, useNames } from '../../client/index.ts'
+import { Button, ChannelTile, cx, formatDuration, ProgressBar, Refusal, Tag, useChannelName, useSecond, useT } from '../../design/index.ts'
+import { offerWhy } from './offer-why.ts'
+import type { AnswerOffer, RingingOffer } from './use-offers.ts'
+import './offer-card.css'
+
+export interface OfferCardProps {
+  readonly ringing: RingingOffer
+  readonly answer: AnswerOffer
+  /** Ctrl+Enter answers this one. */
+  readonly first: boolean
+}
+
+/** Work that rings: who, from where, why me, and how long it will. It takes no focus. */
+export function OfferCard({ ringing, answer, first }: OfferCardProps) {
+  const { interaction, offer } = ringing
+  const t = useT('desk')
+  const list = useT('workList')
+  const names = useNames()
+  const channelName = useChannelName()
+  const canAct = useCanAct()
+  const now = useSecond() * 1_000
+
+  const name = names.customer(interaction)
+  const share = Math.max(0, (offer.expiresAt - now) / (offer.expiresAt - offer.at))
+  const seconds = Math.max(0, Math.ceil((offer.expiresAt - now) / 1_000))
+  const waited = interaction.phase.name === 'offered' ? now - interaction.phase.waiting.since : 0
+  const busy = answer.busy === offer.id
+  const problem = answer.problem?.offerId === offer.id ? problemWords(answer.problem.problem) : null
+  const voice = interaction.channel === 'voice'
+  const unable = canAct ? undefined : t('acceptOffline')
+
+  return (
+    <section className={cx('offer', `offer-${interaction.channel}`)} role="alertdialog" aria-label={t('offerTitle', { name })} aria-live="assertive">
+      <div className="row">
+        <ChannelTile channel={interaction.channel} size={32} />
+        <div className="grow">
+          <div className="offer-name ell">{name}</div>
+          <div className="s12 t3 ell">
+            {names.queue(interaction.queueId)} · {channelName(interaction.channel)}
+          </div>
+        </div>
+        {interaction.identified ? (
+          <Tag tone="ok" icon="verified">
+            {list('identified')}
+          </Tag>
+        ) : null}
+      </div>
+      <p className="offer-why">
+        {offerWhy(interaction, offer, names)}
+        <span className="t3"> · {t('whyWaited', { time: formatDuration(waited) })}</span>
+      </p>
+      <div className="offer-left">
+        <ProgressBar className="grow" value={share} tone={share <= 1 / 3 ? 'near' : 'brand'} />
+        <span className={cx('offer-seconds', share <= 1 / 3 && 'warn')} role="timer" aria-label={t('remaining', { seconds })}>
+          {seconds} s
+        </span>
+      </div>
+      <div className="offer-answers">
+        <Button variant="primary" size="large" icon={voice ? 'phone' : 'check'} keys={first ? 'mod+enter' : undefined} busy={busy} disabledReason={unable} onClick={() => void answer.accept(ringing)}>
+          {t(voice ? 'acceptCall' : 'accept')}
+        </Button>
+        <Button size="large" busy={busy} disabledReason={unable} onClick={() => void answer.decline(ringing)}>
+          {t('decline')}
+        </Button>
+      </div>
+      {problem === null ? null : <Refusal what={problem.what} why={problem.todo} />}
+    </section>
+  )
+}

@@ -1,0 +1,3 @@
+export { WorkList } from './work-list.tsx'
+export type { WorkListProps } from './work-list.tsx'
+export { contentLine } from './last-line.ts'

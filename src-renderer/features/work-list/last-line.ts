@@ -1,0 +1,26 @@
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Message } from '#shared/domain/message.ts'
+import type { Names } from '../../client/index.ts'
+import { translate } from '../../design/index.ts'
+
+/** A message in one line. */
+export function contentLine({ content }: Pick<Message, 'content'>): string {
+  if (content === null) return translate('workList', 'hidden')
+  if (content.kind === 'image') return translate('workList', 'image')
+  if (content.kind === 'file') return translate('workList', 'file', { name: content.attachment.name })
+  return content.text.replaceAll(/\s+/g, ' ')
+}
+
+/** The last thing said to or by the customer, with who said it. */
+export function lastLine(interaction: Interaction, names: Names, me: string | undefined): string {
+  const last = interaction.messages.findLast(({ audience, author }) => audience === 'public' && author.role !== 'system')
+  if (last === undefined) return translate('workList', 'noMessages')
+  const text = contentLine(last)
+  if (last.author.role !== 'agent') return text
+  return last.author.agentId === me ? translate('workList', 'you', { text }) : translate('workList', 'colleague', { name: names.user(last.author.agentId), text })
+}
+
+/** Whether the last word was ours: it is the customer's turn. */
+export function isCustomersTurn({ lastAgentMessageAt, lastCustomerMessageAt }: Interaction): boolean {
+  return lastAgentMessageAt !== null && lastAgentMessageAt > (lastCustomerMessageAt ?? 0)
+}

@@ -1,0 +1,136 @@
+import { useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react'
+import { listedWork, mostPressing, problemWords, pullQueues, useFloor, useNames, workOf, type PullQueue } from '../../client/index.ts'
+import { ColumnHead, CountBadge, Icon, IconButton, Refusal, serverNow, SkeletonList, useCommands, useFormat, useShortcut, useT } from '../../design/index.ts'
+import { OfferList } from '../offers/index.ts'
+import { CapacityStrip } from './capacity-strip.tsx'
+import { EmptyWork } from './empty-work.tsx'
+import { useHeldOrder } from './held-order.ts'
+import { QueueRow } from './queue-row.tsx'
+import { usePull } from './use-pull.ts'
+import { useWorkKeys } from './use-work-keys.ts'
+import { GoneItem, WorkItem } from './work-item.tsx'
+import './work-list.css'
+
+export interface WorkListProps {
+  readonly selectedId: string | undefined
+  readonly onSelect: (id: string) => void
+}
+
+/** The left column: what rings, what is in hand, what could be taken. */
+export function WorkList({ selectedId, onSelect }: WorkListProps) {
+  const t = useT('workList')
+  const names = useNames()
+  const ready = useFloor((floor) => floor.ready)
+  const interactions = useFloor((floor) => floor.interactions)
+  const userId = useFloor((floor) => floor.me?.userId)
+  const work = useMemo(() => workOf(interactions, userId), [interactions, userId])
+  const [held, hold] = useHeld()
+  const order = useHeldOrder(work, held)
+  const queues = usePullQueues()
+  const pressing = mostPressing(queues, serverNow())
+  const { pull, busy, problem, clear } = usePull()
+  const listed = listedWork(work)
+
+  useWorkKeys([...order.active, ...order.wrapUp, ...order.parked], selectedId, onSelect)
+  useShortcut('work', 'g', t('pullHint'), () => (pressing === undefined ? false : pull(pressing.id)))
+  useCommands(() => listed.map((one) => ({ id: `work.${one.id}`, group: 'work', label: t('commandOpen', { name: names.customer(one) }), detail: names.queue(one.queueId), icon: one.channel, run: () => onSelect(one.id) })))
+
+  const group = (ids: readonly string[]): ReactNode => (
+    <ul className="work-items">
+      {ids.map((id) => {
+        const interaction = interactions.get(id)
+        return interaction === undefined ? <GoneItem key={id} /> : <WorkItem key={id} interaction={interaction} selected={id === selectedId} onSelect={onSelect} />
+      })}
+    </ul>
+  )
+
+  return (
+    <section className="work-list" aria-label={t('title')}>
+      <ColumnHead title={t('title')} beside={<CountBadge muted count={listed.length} />} />
+      <CapacityStrip />
+      <OfferList />
+      <div className="work-body scroll" {...hold}>
+        {!ready ? (
+          <SkeletonList rows={3} />
+        ) : (
+          <>
+            {order.active.length > 0 ? <Heading>{t('active')}</Heading> : null}
+            {group(order.active)}
+            {order.wrapUp.length > 0 ? <Heading>{t('wrapUp')}</Heading> : null}
+            {group(order.wrapUp)}
+            {order.parked.length > 0 ? <Heading>{t('parked')}</Heading> : null}
+            {group(order.parked)}
+            {listed.length === 0 && work.offered.length === 0 ? <EmptyWork pressing={pressing} onPull={pull} /> : null}
+            <Queues queues={queues} pressing={pressing} busy={busy} onPull={pull} />
+            {problem === null ? null : (
+              <div className="work-problem">
+                <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} actions={<IconButton icon="close" size="small" label={t('gone')} onClick={clear} />} />
+              </div>
+            )}
+          </>
+        )}
+      </div>
+      <Foot />
+    </section>
+  )
+}
+
+function Heading({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
+  return (
+    <h3 className="work-heading">
+      {children}
+      {aside === undefined ? null : <span className="end">{aside}</span>}
+    </h3>
+  )
+}
+
+function Queues({ queues, pressing, busy, onPull }: { queues: readonly PullQueue[]; pressing: PullQueue | undefined; busy: string | null; onPull: (id: string) => void }) {
+  const t = useT('workList')
+  if (queues.length === 0) return null
+  return (
+    <>
+      <Heading aside={t('queuesColumns')}>{t('queues')}</Heading>
+      <ul className="work-items">
+        {queues.map((queue) => (
+          <QueueRow key={queue.id} queue={queue} pressing={queue.id === pressing?.id} busy={busy === queue.id} onPull={onPull} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What was done today: known once the server sends the agent's own figures. */
+function Foot() {
+  const t = useT('workList')
+  const format = useFormat()
+  const mine = useFloor((floor) => (floor.me === null ? undefined : floor.figures.agents.get(floor.me.userId)))
+  if (mine === undefined) return null
+  const { handledToday, averageHandleMs } = mine
+  return (
+    <div className="work-foot-line">
+      <Icon name="inbox" size={14} />
+      {t('handledToday', { count: handledToday })}
+      {averageHandleMs === null ? null : ` · ${t('averageHandle', { time: format.duration(averageHandleMs) })}`}
+    </div>
+  )
+}
+
+function usePullQueues(): readonly PullQueue[] {
+  const queues = useFloor((floor) => floor.config.queue)
+  const figures = useFloor((floor) => floor.figures.queues)
+  return useMemo(() => pullQueues(queues, figures), [queues, figures])
+}
+
+/** Whether pointer or keyboard focus is in the list. */
+function useHeld(): readonly [boolean, Record<string, (event: FocusEvent<HTMLElement>) => void>] {
+  const [pointer, setPointer] = useState(false)
+  const [focus, setFocus] = useState(false)
+  const handlers = useRef({
+    onPointerEnter: () => setPointer(true),
+    onPointerLeave: () => setPointer(false),
+    // A click focuses too: only focus that the keyboard brought holds the list still.
+    onFocus: (event: FocusEvent<HTMLElement>) => setFocus(event.target.matches(':focus-visible')),
+    onBlur: (event: FocusEvent<HTMLElement>) => setFocus(event.currentTarget.contains(event.relatedTarget)),
+  })
+  return [pointer || focus, handlers.current]
+}
