@@ -1,0 +1,263 @@
+/** Who may come in: credentials, sessions, and everything that ends one. */
+import { createHash, randomBytes } from 'node:crypto'
+import type { UserRecord, Versioned } from '#shared/domain/config.ts'
+import type { SessionInfo } from '#shared/protocol/rest.ts'
+import type { Me } from '#shared/protocol/sync.ts'
+import type { CredentialStore, SessionRow, SessionStore } from '../storage/table-store.ts'
+import type { Clock } from './clock.ts'
+import { oneTimePassword, type PasswordHasher } from './passwords.ts'
+import { RequestRefused } from './request-refused.ts'
+import { Throttle } from './sign-in-throttle.ts'
+
+/** A signed-in person, as every request and socket carries it. */
+export interface Principal {
+  readonly me: Me
+  readonly tokenHash: string
+  readonly mustChangePassword: boolean
+}
+
+export type SignOutReason = 'revoked' | 'expired' | 'password-changed' | 'user-archived'
+
+export interface SessionEnded {
+  readonly tokenHash: string
+  readonly userId: string
+  readonly reason: SignOutReason
+}
+
+/** Users as configuration knows them. */
+export interface UserDirectory {
+  user(id: string): Versioned<UserRecord> | undefined
+  userNamed(username: string): Versioned<UserRecord> | undefined
+}
+
+export interface AccountsPorts {
+  readonly credentials: CredentialStore
+  readonly sessions: SessionStore
+  readonly users: UserDirectory
+  readonly hasher: PasswordHasher
+  readonly clock: Clock
+}
+
+/** A session unused this long is over: one shift with room on both sides. */
+const IDLE_LIFE_MS = 16 * 3_600_000
+/** A session is over this long after sign-in, used or not. */
+const LONGEST_LIFE_MS = 7 * 24 * 3_600_000
+/** Use is written down at most this often. */
+const TOUCH_EVERY_MS = 60_000
+
+interface LiveSession {
+  row: SessionRow
+  mustChange: boolean
+}
+
+export class Accounts {
+  readonly #ports: AccountsPorts
+  readonly #byAccount: Throttle
+  readonly #byAddress: Throttle
+  readonly #live = new Map<string, LiveSession>()
+  readonly #listeners = new Set<(ended: SessionEnded) => void>()
+  /** Verified against when the account is unknown, so that its absence takes as long as a wrong password. */
+  readonly #decoy: Promise<string>
+
+  constructor(ports: AccountsPorts) {
+    this.#ports = ports
+    this.#byAccount = new Throttle(ports.clock, { free: 3, firstDelayMs: 1_000, longestDelayMs: 15 * 60_000 })
+    this.#byAddress = new Throttle(ports.clock, { free: 20, firstDelayMs: 1_000, longestDelayMs: 5 * 60_000 })
+    this.#decoy = ports.hasher.hash(randomBytes(16).toString('hex'))
+  }
+
+  onSessionEnded(listener: (ended: SessionEnded) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /**
+   * @throws RequestRefused `wrong-credentials`, `throttled` (params.seconds)
+   */
+  async signIn(attempt: {
+    readonly username: string
+    readonly password: string
+    readonly device: string
+    readonly address: string
+  }): Promise<{ readonly principal: Principal; readonly token: string }> {
+    const wait = Math.max(this.#byAccount.waitOf(attempt.username), this.#byAddress.waitOf(attempt.address))
+    if (wait > 0) throw new RequestRefused('throttled', { seconds: Math.ceil(wait / 1_000) })
+    const user = this.#ports.users.userNamed(attempt.username)
+    const credential = user === undefined || user.archived ? null : await this.#ports.credentials.get(user.id)
+    const right = await this.#ports.hasher.verify(credential?.passwordHash ?? (await this.#decoy), attempt.password)
+    if (user === undefined || credential === null || !right) {
+      this.#byAccount.failed(attempt.username)
+      this.#byAddress.failed(attempt.address)
+      throw new RequestRefused('wrong-credentials')
+    }
+    this.#byAccount.succeeded(attempt.username)
+    return this.#open(user, attempt.device, credential.mustChange)
+  }
+
+  /** Opens a session without a password; only for the demo's one-click sign-in. */
+  async signInAs(userId: string, device: string): Promise<{ readonly principal: Principal; readonly token: string }> {
+    const user = this.#ports.users.user(userId)
+    if (user === undefined || user.archived) throw new RequestRefused('not-found')
+    return this.#open(user, device, false)
+  }
+
+  /** Whom a token speaks for; null once it is unknown, revoked, expired, or its user archived. */
+  async authenticate(token: string): Promise<Principal | null> {
+    const tokenHash = hashToken(token)
+    const live = this.#live.get(tokenHash) ?? (await this.#load(tokenHash))
+    if (live === null) return null
+    const now = this.#ports.clock.now()
+    if (live.row.expiresAt <= now) {
+      this.#forget(live.row, 'expired')
+      return null
+    }
+    const me = this.#me(live.row.userId)
+    if (me === null) return null
+    await this.#touch(live, now)
+    return { me, tokenHash, mustChangePassword: live.mustChange }
+  }
+
+  /**
+   * Sets a new password and ends the user's other sessions.
+   * @throws RequestRefused `wrong-credentials`, `throttled`, `password-too-weak`
+   */
+  async changePassword(principal: Principal, current: string, next: string): Promise<void> {
+    const { userId, username } = principal.me
+    const wait = this.#byAccount.waitOf(username)
+    if (wait > 0) throw new RequestRefused('throttled', { seconds: Math.ceil(wait / 1_000) })
+    const credential = await this.#ports.credentials.get(userId)
+    if (credential === null || !(await this.#ports.hasher.verify(credential.passwordHash, current))) {
+      this.#byAccount.failed(username)
+      throw new RequestRefused('wrong-credentials')
+    }
+    if (isWeak(next, principal.me) || next === current) throw new RequestRefused('password-too-weak')
+    await this.setPassword(userId, next, false)
+    await this.#endAll(userId, 'password-changed', principal.tokenHash)
+    const live = this.#live.get(principal.tokenHash)
+    if (live !== undefined) live.mustChange = false
+  }
+
+  /** Stores a password as given; ends nothing. */
+  async setPassword(userId: string, password: string, mustChange: boolean): Promise<void> {
+    const passwordHash = await this.#ports.hasher.hash(password)
+    await this.#ports.credentials.put({ userId, passwordHash, mustChange, updatedAt: this.#ports.clock.now() })
+  }
+
+  /** Gives the user a password for one sign-in and ends all their sessions. @throws RequestRefused `not-found` */
+  async resetPassword(userId: string): Promise<string> {
+    if (this.#ports.users.user(userId) === undefined) throw new RequestRefused('not-found')
+    const password = oneTimePassword()
+    await this.setPassword(userId, password, true)
+    await this.#endAll(userId, 'password-changed')
+    return password
+  }
+
+  async sessionsOf(userId: string, currentHash: string | null): Promise<readonly SessionInfo[]> {
+    const now = this.#ports.clock.now()
+    const rows = await this.#ports.sessions.listByUser(userId)
+    return rows
+      .filter((row) => row.revokedAt === null && row.expiresAt > now)
+      .map((row) => ({
+        id: publicId(row.tokenHash),
+        device: row.device,
+        createdAt: row.createdAt,
+        lastSeenAt: row.lastSeenAt,
+        current: row.tokenHash === currentHash,
+      }))
+  }
+
+  /** Ends one session of a user. @throws RequestRefused `not-found` */
+  async endSession(userId: string, sessionId: string): Promise<void> {
+    const rows = await this.#ports.sessions.listByUser(userId)
+    const row = rows.find((r) => publicId(r.tokenHash) === sessionId)
+    if (row === undefined) throw new RequestRefused('not-found')
+    await this.#ports.sessions.revoke(row.tokenHash, this.#ports.clock.now())
+    this.#forget(row, 'revoked')
+  }
+
+  async signOut(principal: Principal): Promise<void> {
+    await this.#ports.sessions.revoke(principal.tokenHash, this.#ports.clock.now())
+    this.#forget({ tokenHash: principal.tokenHash, userId: principal.me.userId }, 'revoked')
+  }
+
+  endAllSessions(userId: string): Promise<void> {
+    return this.#endAll(userId, 'revoked')
+  }
+
+  /** To be told when a user was archived. */
+  userArchived(userId: string): Promise<void> {
+    return this.#endAll(userId, 'user-archived')
+  }
+
+  async #endAll(userId: string, reason: SignOutReason, exceptTokenHash?: string): Promise<void> {
+    const ended = await this.#ports.sessions.revokeAllOf(userId, this.#ports.clock.now(), exceptTokenHash)
+    for (const tokenHash of ended) this.#forget({ tokenHash, userId }, reason)
+  }
+
+  async #open(
+    user: Versioned<UserRecord>,
+    device: string,
+    mustChange: boolean,
+  ): Promise<{ readonly principal: Principal; readonly token: string }> {
+    const now = this.#ports.clock.now()
+    const token = randomBytes(32).toString('base64url')
+    const tokenHash = hashToken(token)
+    const row: SessionRow = {
+      tokenHash,
+      userId: user.id,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: now + IDLE_LIFE_MS,
+      revokedAt: null,
+      device,
+    }
+    await this.#ports.sessions.create(row)
+    this.#live.set(tokenHash, { row, mustChange })
+    return { principal: { me: meOf(user), tokenHash, mustChangePassword: mustChange }, token }
+  }
+
+  async #load(tokenHash: string): Promise<LiveSession | null> {
+    const row = await this.#ports.sessions.find(tokenHash)
+    if (row === null || row.revokedAt !== null) return null
+    const credential = await this.#ports.credentials.get(row.userId)
+    const live = { row, mustChange: credential?.mustChange ?? false }
+    this.#live.set(tokenHash, live)
+    return live
+  }
+
+  async #touch(live: LiveSession, now: number): Promise<void> {
+    if (now - live.row.lastSeenAt < TOUCH_EVERY_MS) return
+    const expiresAt = Math.min(now + IDLE_LIFE_MS, live.row.createdAt + LONGEST_LIFE_MS)
+    live.row = { ...live.row, lastSeenAt: now, expiresAt }
+    // Not worth turning a request away for: while storage is out, the session simply is not prolonged.
+    await this.#ports.sessions.touch(live.row.tokenHash, now, expiresAt).catch(() => undefined)
+  }
+
+  #me(userId: string): Me | null {
+    const user = this.#ports.users.user(userId)
+    return user === undefined || user.archived ? null : meOf(user)
+  }
+
+  #forget({ tokenHash, userId }: { readonly tokenHash: string; readonly userId: string }, reason: SignOutReason): void {
+    this.#live.delete(tokenHash)
+    for (const listener of this.#listeners) listener({ tokenHash, userId, reason })
+  }
+}
+
+function meOf({ id, record }: Versioned<UserRecord>): Me {
+  return { userId: id, username: record.username, displayName: record.displayName, role: record.role }
+}
+
+/** Enough to name a session to its owner, too little to find the token. */
+function publicId(tokenHash: string): string {
+  return tokenHash.slice(0, 24)
+}
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+function isWeak(password: string, me: Me): boolean {
+  const lower = password.toLowerCase()
+  return new Set(lower).size < 5 || lower.includes(me.username)
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '../clock/port.ts'
+
+export type { Clock } from '../clock/port.ts'
+
+/** Timers of Node fire at once beyond this. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1
+
+/** The machine's two clocks: `wall` in ms since the epoch, which people set; `steady` in ms, which only runs. */
+export interface TimeSource {
+  readonly wall: () => number
+  readonly steady: () => number
+}
+
+/**
+ * The machine's clock without its faults: it runs at the steady clock's pace, follows the wall clock forward, and never
+ * goes back, so that events stay in order and deadlines fall due however the machine's time is set.
+ */
+export class SystemClock implements Clock {
+  readonly #source: TimeSource
+  #anchor: { readonly at: number; readonly steady: number }
+
+  constructor(source: TimeSource = { wall: Date.now, steady: () => performance.now() }) {
+    this.#source = source
+    this.#anchor = { at: source.wall(), steady: source.steady() }
+  }
+
+  now(): number {
+    const steady = this.#source.steady()
+    const ran = Math.floor(this.#anchor.at + steady - this.#anchor.steady)
+    const wall = this.#source.wall()
+    if (wall <= ran) return ran
+    this.#anchor = { at: wall, steady }
+    return wall
+  }
+
+  after(ms: number, call: () => void): () => void {
+    const timer = setTimeout(call, Math.min(Math.max(0, ms), LONGEST_TIMEOUT))
+    timer.unref()
+    return () => clearTimeout(timer)
+  }
+}

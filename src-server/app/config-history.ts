@@ -1,0 +1,25 @@
+import type { ConfigKind } from '#shared/domain/config.ts'
+import { isConfigEvent, streamOf } from '#shared/domain/events.ts'
+import type { ConfigHistory } from '#shared/protocol/rest.ts'
+import type { EventStore } from '../storage/index.ts'
+import { readDecoded } from './log-codec.ts'
+
+export type ConfigHistoryReader = (kind: ConfigKind, id: string) => Promise<ConfigHistory>
+
+const ACTION = { 'config.saved': 'saved', 'config.archived': 'archived', 'config.restored': 'restored' } as const
+
+/** The record's own stream, newest first. */
+export function configHistoryReader(store: Pick<EventStore, 'readStream' | 'getBodies'>): ConfigHistoryReader {
+  return async (kind, id) => {
+    const rows = await store.readStream(streamOf.config(kind, id))
+    const events = (await readDecoded(rows, (hashes) => store.getBodies(hashes))).filter(isConfigEvent)
+    const entries = events.map((event) => ({
+      version: event.data.version,
+      at: event.at,
+      by: event.actor,
+      action: ACTION[event.type],
+      record: event.type === 'config.saved' ? event.data.record : null,
+    }))
+    return { kind, id, entries: entries.toReversed() }
+  }
+}

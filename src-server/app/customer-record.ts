@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import type { CustomerRecord } from '#shared/domain/customer.ts'
+
+/** A customer's record as it stands in its table. */
+export const customerRecordSchema: z.ZodType<CustomerRecord> = z.object({
+  name: z.string().nullable(),
+  contactPoints: z.array(
+    z.object({
+      kind: z.enum(['phone', 'email', 'wechat', 'customer-number', 'visitor']),
+      value: z.string(),
+      verified: z.boolean(),
+      source: z.enum(['pre-chat', 'site', 'agent', 'import', 'channel']),
+    }),
+  ),
+  notes: z.array(z.object({ id: z.string(), at: z.number(), agentId: z.string(), text: z.string() })),
+  identified: z.boolean(),
+  doNotContact: z.boolean(),
+  language: z.enum(['zh-CN', 'en']).nullable(),
+})

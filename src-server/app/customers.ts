@@ -1,0 +1,150 @@
+/** Who the customer is: found by what they are known by, or made; edited by people. */
+import { customerRecordSchema } from './customer-record.ts'
+import type { ContactPoint, Customer, CustomerRecord } from '#shared/domain/customer.ts'
+import { refuse } from '#shared/domain/refusal.ts'
+import type { CustomerRow, CustomerStore } from '../storage/index.ts'
+import type { Engine } from './engine.ts'
+import type { NewId } from './ids.ts'
+import { KeyedLock } from './keyed-lock.ts'
+import type { Answer, Submission } from './submission.ts'
+
+export interface CustomersPorts {
+  readonly engine: Engine
+  readonly store: CustomerStore
+  readonly newId: NewId
+  /** Resolves once the customers' table has taken in the log up to `seq`. */
+  readonly caughtUp: (seq: number) => Promise<void>
+}
+
+/** What a channel knows about who writes. */
+export interface Introduced {
+  readonly name: string | null
+  readonly identified: boolean
+  readonly language: CustomerRecord['language']
+  readonly contactPoints: readonly ContactPoint[]
+}
+
+/** Contact points that name a person for certain, the strongest first: a site vouches for its customer numbers. */
+const STRENGTH: Readonly<Record<ContactPoint['kind'], number>> = {
+  'customer-number': 0,
+  wechat: 1,
+  phone: 2,
+  email: 3,
+  visitor: 4,
+}
+
+export class Customers {
+  readonly #ports: CustomersPorts
+  readonly #lock = new KeyedLock()
+
+  constructor(ports: CustomersPorts) {
+    this.#ports = ports
+  }
+
+  async get(id: string): Promise<Customer | null> {
+    const row = await this.#ports.store.get(id)
+    return row === null ? null : customerOf(row)
+  }
+
+  async search(
+    text: string,
+    limit: number,
+  ): Promise<readonly { readonly customer: Customer; readonly updatedAt: number }[]> {
+    const rows = await this.#ports.store.search({ text, limit })
+    return rows.map((row) => ({ customer: customerOf(row), updatedAt: row.updatedAt }))
+  }
+
+  /** Submits a command that changes a customer's record, with the record as it stands; edits of one customer follow each other. */
+  submitEdit(customerId: string, submission: Submission): Promise<Answer> {
+    return this.#lock.run(customerId, async () => {
+      const { store, engine, caughtUp } = this.#ports
+      const row = await store.get(customerId).catch(() => undefined)
+      if (row === undefined) return { ok: false, refusal: refuse('storage-unavailable') }
+      const customer = row === null ? null : { revision: row.revision, record: customerRecordSchema.parse(row.record) }
+      const answer = await engine.submit({ ...submission, customer })
+      if (answer.ok) await caughtUp(answer.seq)
+      return answer
+    })
+  }
+
+  /**
+   * The customer behind these contact points, made if there is none; what is new about a known one is added.
+   * @returns the customer's id, or the refusal when it could not be stored
+   */
+  resolve(
+    introduced: Introduced,
+  ): Promise<{ readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>> {
+    const points = introduced.contactPoints.toSorted((a, b) => STRENGTH[a.kind] - STRENGTH[b.kind])
+    const strongest = points[0]
+    const key = strongest === undefined ? this.#ports.newId() : `${strongest.kind}:${strongest.value}`
+    return this.#lock.run(key, async () => {
+      const known = await this.#find(points)
+      return known === null ? this.#create(introduced, points) : this.#enrich(known, introduced, points)
+    })
+  }
+
+  /** Words typed into a form prove nothing: only what the site or the channel vouches for leads to a record. */
+  async #find(points: readonly ContactPoint[]): Promise<CustomerRow | null> {
+    for (const { kind, value, verified } of points) {
+      if (!verified && kind !== 'visitor') continue
+      const row = await this.#ports.store.findByContactPoint({ kind, value })
+      if (row !== null) return row
+    }
+    return null
+  }
+
+  async #create(
+    introduced: Introduced,
+    points: readonly ContactPoint[],
+  ): Promise<{ readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>> {
+    const { newId, engine, caughtUp } = this.#ports
+    const customerId = newId()
+    const { name, identified, language } = introduced
+    const record: CustomerRecord = { name, contactPoints: points, notes: [], identified, doNotContact: false, language }
+    const answer = await engine.submit({
+      id: newId(),
+      actor: 'customer',
+      command: { type: 'customer.create', customerId, record },
+      fresh: true,
+    })
+    if (!answer.ok) return answer
+    await caughtUp(answer.seq)
+    return { ok: true, customerId }
+  }
+
+  async #enrich(
+    row: CustomerRow,
+    introduced: Introduced,
+    points: readonly ContactPoint[],
+  ): Promise<{ readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>> {
+    const { engine, newId, caughtUp } = this.#ports
+    const before = customerRecordSchema.parse(row.record)
+    const missing = points.filter(
+      (p) => !before.contactPoints.some((known) => known.kind === p.kind && known.value === p.value),
+    )
+    const fields: (keyof CustomerRecord)[] = []
+    if (missing.length > 0) fields.push('contactPoints')
+    if (before.name === null && introduced.name !== null) fields.push('name')
+    if (introduced.identified && !before.identified) fields.push('identified')
+    if (fields.length === 0) return { ok: true, customerId: row.id }
+    const record: CustomerRecord = {
+      ...before,
+      contactPoints: [...before.contactPoints, ...missing],
+      name: before.name ?? introduced.name,
+      identified: before.identified || introduced.identified,
+    }
+    const answer = await engine.submit({
+      id: newId(),
+      actor: 'customer',
+      command: { type: 'customer.update', customerId: row.id, record, fields },
+      fresh: true,
+    })
+    if (!answer.ok) return answer
+    await caughtUp(answer.seq)
+    return { ok: true, customerId: row.id }
+  }
+}
+
+function customerOf(row: CustomerRow): Customer {
+  return { ...customerRecordSchema.parse(row.record), id: row.id, revision: row.revision, createdAt: row.createdAt }
+}

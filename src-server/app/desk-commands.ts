@@ -1,0 +1,83 @@
+/** A desk's command from the wire to the engine: parse, resolve what it refers to, submit. */
+import { refuse } from '#shared/domain/refusal.ts'
+import {
+  commandFrameSchema,
+  deskCommandSchema,
+  type CommandFrame,
+  type DeskCommand as WireCommand,
+} from '#shared/protocol/commands.ts'
+import type { CommandReply, Me } from '#shared/protocol/sync.ts'
+import type { FloorCommand } from '../core/commands.ts'
+import type { Customers } from './customers.ts'
+import type { Engine } from './engine.ts'
+import type { Answer, Submission } from './submission.ts'
+import type { Uploads } from './uploads.ts'
+
+export interface DeskCommandsPorts {
+  readonly engine: Engine
+  readonly customers: Customers
+  readonly uploads: Uploads
+}
+
+const KNOWN_TYPES: ReadonlySet<unknown> = new Set(deskCommandSchema.options.map((option) => option.shape.type.value))
+
+export class DeskCommands {
+  readonly #ports: DeskCommandsPorts
+
+  constructor(ports: DeskCommandsPorts) {
+    this.#ports = ports
+  }
+
+  /** Never rejects: whatever a desk sends is answered. */
+  async carryOut(me: Me, deskId: string, raw: unknown): Promise<CommandReply> {
+    const parsed = commandFrameSchema.safeParse(raw)
+    if (!parsed.success) {
+      const type = commandTypeOf(raw)
+      if (type !== null && !KNOWN_TYPES.has(type))
+        return { ok: false, refusal: refuse('unknown-command', { type: type.slice(0, 64) }) }
+      const issue = parsed.error.issues[0]
+      return {
+        ok: false,
+        refusal: refuse('malformed', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }),
+      }
+    }
+    return replyOf(await this.#submit(me, deskId, parsed.data))
+  }
+
+  async #submit(me: Me, deskId: string, frame: CommandFrame): Promise<Answer> {
+    const { customers, engine } = this.#ports
+    const { command } = frame
+    const submission = (resolved: FloorCommand): Submission => ({
+      id: frame.id,
+      actor: me.userId,
+      deskId,
+      command: resolved,
+      ...(frame.revision === undefined ? {} : { revision: frame.revision }),
+      ...(frame.expiresAt === undefined ? {} : { expiresAt: frame.expiresAt }),
+    })
+    if (command.type === 'customer.edit' || command.type === 'customer.addNote')
+      return customers.submitEdit(command.customerId, submission(command))
+    if (command.type !== 'message.send') return engine.submit(submission(command))
+    const resolved = await this.#withContent(command)
+    return resolved === null
+      ? { ok: false, refusal: refuse('attachment-unknown') }
+      : engine.submit(submission(resolved))
+  }
+
+  async #withContent(command: Extract<WireCommand, { type: 'message.send' }>): Promise<FloorCommand | null> {
+    if (command.content.kind === 'text') return { ...command, content: command.content }
+    const content = await this.#ports.uploads.contentOf(command.content.uploadId).catch(() => null)
+    return content === null ? null : { ...command, content }
+  }
+}
+
+function commandTypeOf(raw: unknown): string | null {
+  if (typeof raw !== 'object' || raw === null || !('command' in raw)) return null
+  const { command } = raw
+  if (typeof command !== 'object' || command === null || !('type' in command)) return null
+  return typeof command.type === 'string' ? command.type : null
+}
+
+function replyOf(answer: Answer): CommandReply {
+  return answer.ok ? { ok: true, seq: answer.seq } : answer
+}

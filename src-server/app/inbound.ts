@@ -1,0 +1,107 @@
+/** The centre as channels see it: every connector's words enter here. */
+import type { Centre, Inbound, InboundResult } from '../channels/port.ts'
+import type { CustomerCommand, FloorCommand } from '../core/commands.ts'
+import type { ReadModelStore } from '../storage/index.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { DeliveryState } from '#shared/domain/message.ts'
+import type { Customers } from './customers.ts'
+import type { Engine } from './engine.ts'
+import type { Ephemera } from './ephemera.ts'
+import type { NewId } from './ids.ts'
+import type { Answer } from './submission.ts'
+
+export interface InboundPorts {
+  readonly engine: Engine
+  readonly customers: Customers
+  readonly ephemera: Ephemera
+  readonly conversations: Pick<ReadModelStore, 'conversation'>
+  readonly newId: NewId
+}
+
+export function createCentre({ engine, customers, ephemera, conversations, newId }: InboundPorts): Centre {
+  async function customerOf(
+    inbound: Inbound,
+  ): Promise<{ readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>> {
+    const open = engine.view.openInteractionOf(inbound.conversationId)
+    // A signed identity may name someone else than the visitor so far; anything less follows the conversation.
+    if (open !== undefined && (open.identified || !inbound.identified)) return { ok: true, customerId: open.customerId }
+    if (!inbound.identified) {
+      const known = await conversations.conversation(inbound.conversationId)
+      if (known?.customerId != null) return { ok: true, customerId: known.customerId }
+    }
+    const { name, identified, language, contactPoints } = inbound
+    return customers.resolve({ name, identified, language, contactPoints })
+  }
+
+  async function receive(inbound: Inbound): Promise<InboundResult> {
+    const channel = engine.view.config.entryPoint.get(inbound.entryPointId)?.record.channel
+    if (channel === undefined) return { ok: false, code: 'refused', reason: 'unknown entry point' }
+    const customer = await customerOf(inbound)
+    if (!customer.ok) return inboundResult(customer)
+    const { name, address, answers, page, content } = inbound
+    const command: CustomerCommand = {
+      type: 'customer.contact',
+      channel,
+      conversationId: inbound.conversationId,
+      customerId: customer.customerId,
+      entryPointId: inbound.entryPointId,
+      language: inbound.language,
+      identified: inbound.identified,
+      introduction: { customerName: name, address, answers, page },
+      message: content === null ? null : { messageId: newId(), content },
+      preferredAgentId: null,
+    }
+    return inboundResult(await engine.submit({ id: `in:${inbound.key}`, actor: 'customer', command }))
+  }
+
+  async function say(command: FloorCommand, actor: 'customer' | 'system'): Promise<Answer> {
+    return engine.submit({ id: newId(), actor, command, fresh: true })
+  }
+
+  return {
+    receive: (inbound) =>
+      receive(inbound).catch((): InboundResult => ({
+        ok: false,
+        code: 'unavailable',
+        reason: 'storage cannot be read',
+      })),
+    async delivery(interactionId: string, messageId: string, delivery: DeliveryState, failure: string | null) {
+      await say({ type: 'message.delivery', interactionId, messageId, delivery, failure }, 'system')
+    },
+    async customerRead(interactionId, upTo) {
+      await say({ type: 'customer.read', interactionId, upTo }, 'customer')
+    },
+    async customerEnded(interactionId) {
+      await say({ type: 'customer.ended', interactionId }, 'customer')
+    },
+    async customerLeft(interactionId) {
+      await say({ type: 'customer.left', interactionId }, 'customer')
+    },
+    async survey(interactionId, score, comment) {
+      const answer = await say({ type: 'customer.survey', interactionId, score, comment }, 'customer')
+      return answer.ok
+    },
+    typing: (interactionId, on) => ephemera.customerTyping(interactionId, on),
+    online: (interactionId, on) => ephemera.customerOnline(interactionId, on),
+  }
+}
+
+function inboundResult(answer: Answer): InboundResult {
+  switch (answer.ok) {
+    case true: {
+      const { interactionId, messageId, messageSeq, seq, at } = answer
+      if (interactionId === null) return { ok: false, code: 'refused', reason: 'nothing was opened' }
+      return { ok: true, interactionId, messageId, seq: messageSeq ?? seq, at }
+    }
+    case false: {
+      const { code } = answer.refusal
+      return {
+        ok: false,
+        code: code === 'storage-unavailable' || code === 'internal' ? 'unavailable' : 'refused',
+        reason: code,
+      }
+    }
+    default:
+      return assertNever(answer)
+  }
+}

@@ -1,0 +1,140 @@
+/** Reading people's data: what policy lets a person read, and the note that they did. */
+import { deskOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
+import type { TimelineEntry } from '#shared/domain/customer.ts'
+import type { CustomerCard, CustomerHits, TimelinePage } from '#shared/protocol/rest.ts'
+import type { Me } from '#shared/protocol/sync.ts'
+import { canSee, maskFor } from '../policies/visibility.ts'
+import type { AccessLog, NewAccess, PageCursor, ReadModelStore } from '../storage/index.ts'
+import type { Clock } from './clock.ts'
+import type { Customers } from './customers.ts'
+import { RequestRefused } from './request-refused.ts'
+import type { PublishedView } from './view.ts'
+
+export interface ReadsPorts {
+  readonly view: PublishedView
+  readonly customers: Customers
+  readonly readModels: ReadModelStore
+  readonly accessLog: AccessLog
+  readonly clock: Clock
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+/** Totals are taken over at most this many contacts. */
+const MOST_CONTACTS = 500
+
+export class Reads {
+  readonly #ports: ReadsPorts
+
+  constructor(ports: ReadsPorts) {
+    this.#ports = ports
+  }
+
+  /** Notes that someone looked at an interaction. */
+  seen(actor: string, interaction: Pick<Interaction, 'id' | 'customerId'>, how: 'watch' | 'open' | 'download'): void {
+    this.#note({
+      actor,
+      action: 'read',
+      subject: interaction.customerId,
+      object: `interaction:${interaction.id}`,
+      reason: how,
+    })
+  }
+
+  /** @throws RequestRefused `not-found` */
+  async customer(me: Me, id: string): Promise<CustomerCard> {
+    const { customers, readModels, view } = this.#ports
+    const customer = await customers.get(id)
+    if (customer === null) throw new RequestRefused('not-found')
+    this.#note({ actor: me.userId, action: 'read', subject: id, object: `customer:${id}`, reason: null })
+    const entries = (await readModels.timeline(id, { limit: MOST_CONTACTS })).map((row) => entryOf(row.summary))
+    const scores = entries.map((entry) => entry.satisfaction).filter((score) => score !== null)
+    return {
+      customer,
+      openInteractionIds: [...view.interactions.values()]
+        .filter((i) => i.customerId === id && isOpen(i))
+        .map((i) => i.id),
+      totals: {
+        contacts: entries.length,
+        firstAt: entries.at(-1)?.at ?? null,
+        lastAt: entries[0]?.at ?? null,
+        averageSatisfaction: scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length,
+      },
+    }
+  }
+
+  async searchCustomers(me: Me, text: string, limit: number): Promise<CustomerHits> {
+    this.#note({ actor: me.userId, action: 'search', subject: null, object: 'customers', reason: null })
+    const found = await this.#ports.customers.search(text, limit)
+    const hits = found.map(({ customer, updatedAt }) => ({
+      id: customer.id,
+      name: customer.name,
+      contact: customer.contactPoints.find((point) => point.kind !== 'visitor')?.value ?? null,
+      lastAt: updatedAt,
+    }))
+    return { hits }
+  }
+
+  async timeline(me: Me, customerId: string, before: number | null, limit: number): Promise<TimelinePage> {
+    this.#note({
+      actor: me.userId,
+      action: 'read',
+      subject: customerId,
+      object: `timeline:${customerId}`,
+      reason: null,
+    })
+    // Everything strictly earlier: no interaction's id sorts before the empty one.
+    const cursor: { readonly before?: PageCursor } =
+      before === null ? {} : { before: { at: before, interactionId: '' } }
+    const rows = await this.#ports.readModels.timeline(customerId, { ...cursor, limit })
+    return {
+      entries: rows.map((row) => entryOf(row.summary)),
+      nextBefore: rows.length < limit ? null : (rows.at(-1)?.at ?? null),
+    }
+  }
+
+  /**
+   * A live interaction in view of the policy, or a closed one.
+   * @throws RequestRefused `not-found`, `not-allowed`
+   */
+  async interaction(me: Me, id: string, how: 'open' | 'download'): Promise<Interaction> {
+    const interaction = this.#ports.view.interactions.get(id) ?? (await this.#closed(id))
+    if (interaction === null) throw new RequestRefused('not-found')
+    if (!canSee(me, interaction) && !this.#serves(me, interaction.customerId)) throw new RequestRefused('not-allowed')
+    this.seen(me.userId, interaction, how)
+    return maskFor(me, interaction)
+  }
+
+  /** The blob's own interaction must be readable and must hold it. @throws RequestRefused */
+  async attachment(me: Me, blobId: string, interactionId: string): Promise<void> {
+    const interaction = await this.interaction(me, interactionId, 'download')
+    const holds = interaction.messages.some(
+      ({ content }) => content !== null && content.kind !== 'text' && content.attachment.blobId === blobId,
+    )
+    if (!holds) throw new RequestRefused('not-found')
+  }
+
+  /** Whoever has the customer before them may read what they wrote before. */
+  #serves(me: Me, customerId: string): boolean {
+    for (const interaction of this.#ports.view.interactions.values())
+      if (interaction.customerId === customerId && deskOf(interaction) === me.userId) return true
+    return false
+  }
+
+  async #closed(id: string): Promise<Interaction | null> {
+    const row = await this.#ports.readModels.closedInteraction(id)
+    // Written by the history projection from an Interaction.
+    return row === null ? null : (row.snapshot as unknown as Interaction)
+  }
+
+  #note(access: Omit<NewAccess, 'at'>): void {
+    const { accessLog, clock, onError } = this.#ports
+    void accessLog
+      .append([{ at: clock.now(), ...access }])
+      .catch((error: unknown) => onError(error, 'writing the access log'))
+  }
+}
+
+function entryOf(summary: unknown): TimelineEntry {
+  // Written by the history projection from a TimelineEntry.
+  return summary as TimelineEntry
+}

@@ -1,0 +1,32 @@
+/** The latest published events, for desks that were away a moment. */
+import type { DomainEvent } from '#shared/domain/events.ts'
+
+const KEPT = 20_000
+
+export class RecentEvents {
+  #events: DomainEvent[] = []
+  /** Everything after this number is here. */
+  #since: number
+
+  constructor(since: number) {
+    this.#since = since
+  }
+
+  push(events: readonly DomainEvent[]): void {
+    this.#events.push(...events)
+    // Cut rarely, and then by half: shifting one by one would copy the list each time.
+    if (this.#events.length < 2 * KEPT) return
+    this.#events = this.#events.slice(-KEPT)
+    this.#since = (this.#events[0]?.seq ?? 1) - 1
+  }
+
+  /** In order; null when it is too long ago to tell. */
+  after(seq: number): readonly DomainEvent[] | null {
+    if (seq < this.#since) return null
+    const last = this.#events.at(-1)?.seq ?? this.#since
+    if (seq >= last) return []
+    // Numbers have no gaps, so the place follows from the first one.
+    const first = this.#events[0]?.seq ?? 0
+    return this.#events.slice(Math.max(0, seq + 1 - first))
+  }
+}

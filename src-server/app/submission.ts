@@ -1,0 +1,58 @@
+/** What is handed to the engine, and what it answers. */
+import { z } from 'zod'
+import { REFUSAL_CODES, type Refusal } from '#shared/domain/refusal.ts'
+import type { FloorCommand } from '../core/commands.ts'
+import type { Context } from '../core/decision.ts'
+
+export type { FloorCommand } from '../core/commands.ts'
+
+export interface Submission {
+  /** Names the command: sent again by the same actor, it is carried out once and answered the same. */
+  readonly id: string
+  /** user id, `customer`, or `system` */
+  readonly actor: string
+  /** The desk it comes from; absent: not from a desk, and no seat is needed. */
+  readonly deskId?: string
+  readonly command: FloorCommand
+  /** The interaction's revision the person saw. */
+  readonly revision?: number
+  /** Server time after which it must not be carried out. */
+  readonly expiresAt?: number
+  /** The record as stored, for commands that edit a customer; null: no such customer. */
+  readonly customer?: Context['customer']
+  /** The id was made a moment ago and cannot have been used: saves the look-up. */
+  readonly fresh?: boolean
+}
+
+export interface Done {
+  readonly ok: true
+  /** number of the command's last event, or of the log when it changed nothing */
+  readonly seq: number
+  readonly at: number
+  /** the interaction and message it was about, where there is one */
+  readonly interactionId: string | null
+  readonly messageId: string | null
+  readonly messageSeq: number | null
+}
+export type Answer = Done | { readonly ok: false; readonly refusal: Refusal }
+
+const answerSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    seq: z.number(),
+    at: z.number(),
+    interactionId: z.string().nullable(),
+    messageId: z.string().nullable(),
+    messageSeq: z.number().nullable(),
+  }),
+  z.object({
+    ok: z.literal(false),
+    refusal: z.object({ code: z.enum(REFUSAL_CODES), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  }),
+])
+
+/** A stored answer; null when an older release wrote something else. */
+export function storedAnswer(outcome: unknown): Answer | null {
+  const parsed = answerSchema.safeParse(outcome)
+  return parsed.success ? parsed.data : null
+}

@@ -1,0 +1,87 @@
+/** Files people send: known by their bytes, capped, stored before anyone hears of them. */
+import { Readable } from 'node:stream'
+import type { MessageContent } from '#shared/domain/message.ts'
+import type { UploadResult } from '#shared/protocol/rest.ts'
+import type { BlobContent, BlobStore } from '../storage/index.ts'
+import { acceptedType, isImage, SAMPLE_BYTES } from './file-types.ts'
+import { RequestRefused } from './request-refused.ts'
+
+const NAME_MAX = 120
+
+export class Uploads {
+  readonly #blobs: BlobStore
+  readonly #maxBytes: () => number
+
+  /** @param maxBytes asked each time: administrators change it while the server runs */
+  constructor(blobs: BlobStore, maxBytes: () => number) {
+    this.#blobs = blobs
+    this.#maxBytes = maxBytes
+  }
+
+  get maxBytes(): number {
+    return this.#maxBytes()
+  }
+
+  /**
+   * Stores a file. Its upload id is the blob's own: unguessable, and good until the message is sent.
+   * @throws RequestRefused `attachment-unknown` for a type that is not accepted or a name that lies, `too-large`
+   * @throws StorageUnavailable
+   */
+  async accept(stream: Readable, givenName: string): Promise<UploadResult> {
+    const name = cleanName(givenName)
+    const { sample, rest } = await sampled(stream)
+    const contentType = await acceptedType(sample, name)
+    if (contentType === null) {
+      stream.destroy()
+      throw new RequestRefused('attachment-unknown', { name })
+    }
+    const ref = await this.#blobs.put(rest, { contentType, name, maxBytes: this.maxBytes })
+    return { uploadId: ref.id, name, contentType, size: ref.size }
+  }
+
+  /** What a message with this upload says; null when there is no such upload. */
+  async contentOf(uploadId: string): Promise<MessageContent | null> {
+    const blob = await this.#blobs.get(uploadId)
+    if (blob === null) return null
+    blob.stream.destroy()
+    const { contentType, name, size } = blob.meta
+    return { kind: isImage(contentType) ? 'image' : 'file', attachment: { blobId: uploadId, name, contentType, size } }
+  }
+
+  open(blobId: string): Promise<BlobContent | null> {
+    return this.#blobs.get(blobId)
+  }
+}
+
+/** No folders, no control or bidirectional characters (`gpj.exe` shown backwards), not too long; the end keeps its extension. */
+function cleanName(given: string): string {
+  const base = given.split(/[/\\]/u).at(-1) ?? ''
+  const plain = base.replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').trim()
+  if (plain === '') return 'file'
+  return plain.length <= NAME_MAX ? plain : `${plain.slice(0, NAME_MAX - 20)}…${plain.slice(-19)}`
+}
+
+async function sampled(stream: Readable): Promise<{ readonly sample: Uint8Array; readonly rest: Readable }> {
+  const chunks: Buffer[] = []
+  let size = 0
+  const iterator: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]()
+  let ended = false
+  while (size < SAMPLE_BYTES && !ended) {
+    const next = await iterator.next()
+    if (next.done === true) ended = true
+    else {
+      chunks.push(next.value)
+      size += next.value.length
+    }
+  }
+  async function* all(): AsyncGenerator<Buffer> {
+    yield* chunks
+    for (
+      let next = ended ? null : await iterator.next();
+      next !== null && next.done !== true;
+      next = await iterator.next()
+    )
+      yield next.value
+  }
+  return { sample: Buffer.concat(chunks), rest: Readable.from(all(), { objectMode: false }) }
+}

@@ -1,0 +1,72 @@
+/** How the server says no over HTTP: one shape, a status for every code. */
+import type { FastifyReply } from 'fastify'
+import type { RefusalCode } from '#shared/domain/refusal.ts'
+import type { ApiError, AuthErrorCode } from '#shared/protocol/rest.ts'
+import { RequestRefused } from '../app/request-refused.ts'
+
+type Code = RefusalCode | AuthErrorCode
+
+/** Codes not listed are the caller's mistake of no particular kind: 409. */
+const STATUS: Readonly<Partial<Record<Code, number>>> = {
+  malformed: 400,
+  'invalid-record': 400,
+  'password-too-weak': 400,
+  'unknown-command': 404,
+  'not-found': 404,
+  'demo-off': 404,
+  'wrong-credentials': 401,
+  'not-signed-in': 401,
+  'session-expired': 401,
+  'not-allowed': 403,
+  'not-yours': 403,
+  'password-change-required': 403,
+  'too-large': 413,
+  'attachment-unknown': 415,
+  'too-often': 429,
+  throttled: 429,
+  'storage-unavailable': 503,
+  internal: 500,
+}
+
+/** Plain English for whoever reads the wire; the desk has its own words for each code. */
+const MESSAGE: Readonly<Partial<Record<Code, string>>> = {
+  malformed: 'The request does not have the expected form.',
+  'not-found': 'There is nothing here.',
+  'wrong-credentials': 'User name or password is wrong.',
+  'not-signed-in': 'Sign in first.',
+  'session-expired': 'The session has ended. Sign in again.',
+  'not-allowed': 'This account may not do that.',
+  'password-change-required': 'Choose a new password first.',
+  'password-too-weak': 'The password is too easy to guess.',
+  'too-large': 'The content is too large.',
+  'attachment-unknown': 'Files of this type are not accepted.',
+  throttled: 'Too many failed attempts. Wait and try again.',
+  'too-often': 'Too many requests. Wait and try again.',
+  'storage-unavailable': 'Nothing can be stored at the moment.',
+  internal: 'Something went wrong on the server.',
+  'demo-off': 'The demo is switched off.',
+}
+
+export function sendRefusal(reply: FastifyReply, refused: RequestRefused): FastifyReply {
+  const { code, params } = refused
+  const body: ApiError = { error: { code, message: MESSAGE[code] ?? `Refused: ${code}.`, params } }
+  const seconds = params['seconds']
+  if (typeof seconds === 'number') void reply.header('retry-after', seconds)
+  return reply.code(STATUS[code] ?? 409).send(body)
+}
+
+/** What an error thrown anywhere below a route means to the caller. */
+export function refusalOf(error: unknown): RequestRefused {
+  if (error instanceof RequestRefused) return error
+  if (isKind(error, 'storage-unavailable')) return new RequestRefused('storage-unavailable')
+  if (isKind(error, 'blob-too-large')) return new RequestRefused('too-large')
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  if (status === 413) return new RequestRefused('too-large')
+  if (status === 404) return new RequestRefused('not-found')
+  if (typeof status === 'number' && status >= 400 && status < 500) return new RequestRefused('malformed')
+  return new RequestRefused('internal')
+}
+
+function isKind(error: unknown, kind: string): boolean {
+  return error instanceof Error && 'kind' in error && error.kind === kind
+}

@@ -1,0 +1,162 @@
+/** Registers routes below `/api`: parse, authenticate, call, answer; and remembers them for the OpenAPI document. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Role } from '#shared/domain/config.ts'
+import type { Accounts, Principal } from '../app/accounts.ts'
+import { RequestRefused } from '../app/request-refused.ts'
+import { sendRefusal } from './answers.ts'
+import type { OriginPolicy } from './origins.ts'
+import { tokenOf } from './session-cookie.ts'
+
+/**
+ * Who may call: `public` anyone; `session` anyone signed in, even before they chose their own password;
+ * `signed-in` everyone after that; roles: only these.
+ */
+export type Access = 'public' | 'session' | 'signed-in' | readonly Role[]
+
+export interface RouteSpec<Body extends z.ZodType, Query extends z.ZodType, Params extends z.ZodType> {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** Below `/api`, parameters as `:name`. */
+  readonly path: string
+  readonly summary: string
+  readonly access: Access
+  readonly body?: Body
+  readonly query?: Query
+  readonly params?: Params
+  /** Name of the answer's type in `shared/protocol/rest.ts`; absent: 204. */
+  readonly answer?: string
+}
+
+export interface Call<Body, Query, Params> {
+  readonly body: Body
+  readonly query: Query
+  readonly params: Params
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+export interface SignedInCall<Body, Query, Params> extends Call<Body, Query, Params> {
+  readonly principal: Principal
+}
+
+export interface DocumentedRoute {
+  readonly method: string
+  readonly path: string
+  readonly summary: string
+  readonly access: Access
+  readonly body: z.ZodType | undefined
+  readonly query: z.ZodType | undefined
+  readonly params: z.ZodType | undefined
+  readonly answer: string | undefined
+}
+
+const nothing = z.unknown()
+type Nothing = typeof nothing
+
+export class Api {
+  readonly #app: FastifyInstance
+  readonly #accounts: Accounts
+  readonly #origins: OriginPolicy
+  readonly #documented: DocumentedRoute[] = []
+
+  constructor(app: FastifyInstance, accounts: Accounts, origins: OriginPolicy) {
+    this.#app = app
+    this.#accounts = accounts
+    this.#origins = origins
+  }
+
+  get documented(): readonly DocumentedRoute[] {
+    return this.#documented
+  }
+
+  /** A route anyone may call. */
+  open<B extends z.ZodType = Nothing, Q extends z.ZodType = Nothing, P extends z.ZodType = Nothing>(
+    spec: Omit<RouteSpec<B, Q, P>, 'access'>,
+    handle: (call: Call<z.output<B>, z.output<Q>, z.output<P>>) => Promise<unknown> | unknown,
+  ): void {
+    this.#register({ ...spec, access: 'public' }, (request, reply) =>
+      handle({ ...parsed(spec, request), request, reply }),
+    )
+  }
+
+  /** A route for people who are signed in. */
+  route<B extends z.ZodType = Nothing, Q extends z.ZodType = Nothing, P extends z.ZodType = Nothing>(
+    spec: RouteSpec<B, Q, P> & { readonly access: Exclude<Access, 'public'> },
+    handle: (call: SignedInCall<z.output<B>, z.output<Q>, z.output<P>>) => Promise<unknown> | unknown,
+  ): void {
+    this.#register(spec, async (request, reply) => {
+      const principal = await this.#admit(spec.access, request)
+      return handle({ ...parsed(spec, request), request, reply, principal })
+    })
+  }
+
+  #register<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
+    spec: RouteSpec<B, Q, P>,
+    handle: (request: FastifyRequest, reply: FastifyReply) => unknown,
+  ): void {
+    const { method, path, summary, access, answer } = spec
+    this.#documented.push({
+      method,
+      path,
+      summary,
+      access,
+      answer,
+      body: spec.body,
+      query: spec.query,
+      params: spec.params,
+    })
+    this.#app.route({
+      method,
+      url: `/api${path}`,
+      handler: async (request, reply) => {
+        void reply.header('cache-control', 'no-store')
+        const result = await handle(request, reply)
+        if (reply.sent) return reply
+        return result === undefined ? reply.code(204).send() : reply.send(result)
+      },
+    })
+  }
+
+  async #admit(access: Access, request: FastifyRequest): Promise<Principal> {
+    const given = tokenOf(request)
+    if (given === null) throw new RequestRefused('not-signed-in')
+    if (given.from === 'cookie' && request.method !== 'GET' && !this.#fromOwnPage(request))
+      throw new RequestRefused('not-allowed')
+    const principal = await this.#accounts.authenticate(given.token)
+    if (principal === null) throw new RequestRefused('session-expired')
+    if (access !== 'session' && principal.mustChangePassword) throw new RequestRefused('password-change-required')
+    if (Array.isArray(access) && !access.includes(principal.me.role)) throw new RequestRefused('not-allowed')
+    return principal
+  }
+
+  /** Browsers name the origin of every request that is not a plain GET; one without it is not a page of ours. */
+  #fromOwnPage(request: FastifyRequest): boolean {
+    const { origin } = request.headers
+    return origin !== undefined && this.#origins.isOwn(origin, request.headers.host)
+  }
+}
+
+function parsed<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
+  spec: { readonly body?: B; readonly query?: Q; readonly params?: P },
+  request: FastifyRequest,
+): { readonly body: z.output<B>; readonly query: z.output<Q>; readonly params: z.output<P> } {
+  return {
+    body: parse(spec.body, request.body),
+    query: parse(spec.query, request.query),
+    params: parse(spec.params, request.params),
+  }
+}
+
+function parse<S extends z.ZodType>(schema: S | undefined, value: unknown): z.output<S> {
+  // Without a schema the type is that of `nothing`, unknown.
+  if (schema === undefined) return undefined as z.output<S>
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  throw new RequestRefused('malformed', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' })
+}
+
+/** Fastify's error handler: every failure leaves in the one shape. */
+export function answerError(refused: RequestRefused, reply: FastifyReply): FastifyReply {
+  return sendRefusal(reply, refused)
+}

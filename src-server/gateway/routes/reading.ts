@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { configRefSchema } from '#shared/protocol/rest.ts'
+import { idSchema } from '#shared/protocol/primitives.ts'
+import type { ConfigHistoryReader } from '../../app/config-history.ts'
+import { downloadHeaders } from '../../app/download.ts'
+import type { Reads } from '../../app/reads.ts'
+import { RequestRefused } from '../../app/request-refused.ts'
+import type { Uploads } from '../../app/uploads.ts'
+import type { Api } from '../api.ts'
+
+export interface ReadingRoutesPorts {
+  readonly reads: Reads
+  readonly uploads: Uploads
+  readonly configHistory: ConfigHistoryReader
+}
+
+const byId = z.object({ id: idSchema })
+const searchQuery = z.object({
+  q: z.string().trim().max(100).default(''),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+const pageQuery = z.object({
+  before: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+const blobQuery = z.object({ interactionId: idSchema })
+
+export function readingRoutes(api: Api, { reads, uploads, configHistory }: ReadingRoutesPorts): void {
+  api.route(
+    {
+      method: 'GET',
+      path: '/customers',
+      summary: 'Find customers by name or contact point',
+      access: 'signed-in',
+      query: searchQuery,
+      answer: 'CustomerHits',
+    },
+    ({ principal, query }) => reads.searchCustomers(principal.me, query.q, query.limit),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/customers/:id',
+      summary: 'A customer',
+      access: 'signed-in',
+      params: byId,
+      answer: 'CustomerCard',
+    },
+    ({ principal, params }) => reads.customer(principal.me, params.id),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/customers/:id/timeline',
+      summary: 'What happened before, newest first',
+      access: 'signed-in',
+      params: byId,
+      query: pageQuery,
+      answer: 'TimelinePage',
+    },
+    ({ principal, params, query }) => reads.timeline(principal.me, params.id, query.before ?? null, query.limit),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/interactions/:id',
+      summary: 'A live or closed interaction; reading it is logged',
+      access: 'signed-in',
+      params: byId,
+      answer: 'InteractionView',
+    },
+    async ({ principal, params }) => ({
+      interaction: await reads.interaction(principal.me, params.id, 'open'),
+    }),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/uploads',
+      summary: 'Store a file (multipart field `file`) to be sent with a message',
+      access: 'signed-in',
+      answer: 'UploadResult',
+    },
+    async ({ request }) => {
+      const part = await request.file({ limits: { fileSize: uploads.maxBytes + 1 } })
+      if (part === undefined) throw new RequestRefused('malformed', { field: 'file' })
+      return uploads.accept(part.file, part.filename)
+    },
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/blobs/:id',
+      summary: 'A file of an interaction, always as a download',
+      access: 'signed-in',
+      params: byId,
+      query: blobQuery,
+      answer: 'the file',
+    },
+    async ({ principal, params, query, reply }) => {
+      await reads.attachment(principal.me, params.id, query.interactionId)
+      const blob = await uploads.open(params.id)
+      if (blob === null) throw new RequestRefused('not-found')
+      return reply.headers(downloadHeaders(blob.meta)).send(blob.stream)
+    },
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/config/:kind/:id/history',
+      summary: 'Every version of a record',
+      access: ['admin', 'supervisor'],
+      params: configRefSchema,
+      answer: 'ConfigHistory',
+    },
+    ({ params }) => configHistory(params.kind, params.id),
+  )
+}

@@ -1,0 +1,217 @@
+/** Every connected desk: who sits where, who is told what, who must go. */
+import { deskOf } from '#shared/domain/interaction.ts'
+import { refuse } from '#shared/domain/refusal.ts'
+import { PROTOCOL, isProtocolAccepted } from '#shared/protocol/version.ts'
+import type { CommandReply, Hello, Typing, Watch, Welcome } from '#shared/protocol/sync.ts'
+import type { Accounts, Principal, SessionEnded } from '../../app/accounts.ts'
+import type { Clock } from '../../app/clock.ts'
+import type { DeskCommands } from '../../app/desk-commands.ts'
+import type { Engine } from '../../app/engine.ts'
+import type { Ephemera } from '../../app/ephemera.ts'
+import type { NewId } from '../../app/ids.ts'
+import { RecentEvents } from '../../app/recent-events.ts'
+import type { Reads } from '../../app/reads.ts'
+import type { FloorCommand } from '../../app/submission.ts'
+import type { Published } from '../../app/view.ts'
+import type { Wallboard } from '../../projections/wallboard/wallboard.ts'
+import { DeskSession, type DeskLink } from './desk-session.ts'
+import { FigureFeed } from './figure-feed.ts'
+import { sendFrames } from './frames.ts'
+import { Sessions } from './sessions.ts'
+import { maskFor, shows } from './visibility.ts'
+import { welcomeState } from './welcome.ts'
+
+export interface DeskHubPorts {
+  readonly engine: Engine
+  readonly accounts: Accounts
+  readonly commands: DeskCommands
+  readonly reads: Reads
+  readonly ephemera: Ephemera
+  readonly wallboard: Wallboard
+  readonly clock: Clock
+  readonly newId: NewId
+}
+
+/** A desk that comes back this fast was never gone: a reload, a change of network. */
+const GONE_AFTER_MS = 2_000
+
+export class DeskHub {
+  readonly #ports: DeskHubPorts
+  readonly #sessions = new Sessions()
+  readonly #recent: RecentEvents
+  readonly #figures: FigureFeed
+  /** Which desk each sign-in last spoke from, so that signing out by HTTP finds the seat. */
+  readonly #deskOfToken = new Map<string, string>()
+
+  constructor(ports: DeskHubPorts) {
+    this.#ports = ports
+    const { engine, accounts, ephemera, wallboard } = ports
+    this.#recent = new RecentEvents(engine.view.seq)
+    this.#figures = new FigureFeed(this.#sessions, wallboard, engine.view)
+    engine.onPublished((published) => this.#published(published))
+    accounts.onSessionEnded((ended) => this.#sessionEnded(ended))
+    ephemera.onPresence((presence) => {
+      for (const session of this.#sessions.showing(presence.interactionId)) session.presence(presence)
+    })
+    wallboard.onTick((delta) => this.#figures.send(delta))
+  }
+
+  get size(): number {
+    return this.#sessions.size
+  }
+
+  /** Whether any desk of the user is connected. */
+  isConnected(userId: string): boolean {
+    return [...this.#sessions.ofUser(userId)].length > 0
+  }
+
+  /** Greets a desk; afterwards it gets frames until `leave`. */
+  async enter(
+    link: DeskLink,
+    principal: Principal,
+    hello: Hello,
+  ): Promise<{ readonly welcome: Welcome; readonly session: DeskSession | null }> {
+    if (!isProtocolAccepted(hello.version)) {
+      return {
+        welcome: { ok: false, refusal: refuse('version-too-old', { major: PROTOCOL.major, minor: PROTOCOL.minor }) },
+        session: null,
+      }
+    }
+    const { engine, clock } = this.#ports
+    const { userId } = principal.me
+    const { deskId } = hello
+    this.#deskOfToken.set(principal.tokenHash, deskId)
+    // A desk may look even while nothing can be stored: a refusal here only means that it cannot write yet.
+    await this.#system({ type: 'desk.here', agentId: userId, deskId })
+    const session = new DeskSession(link, { me: principal.me, tokenHash: principal.tokenHash, deskId }, engine.view.seq)
+    session.writable = this.#holdsSeat(userId, deskId)
+    const state = welcomeState(session, hello.resume, engine.view, this.#recent)
+    this.#sessions.add(session)
+    return {
+      welcome: { ok: true, seq: engine.view.seq, serverTime: clock.now(), writable: session.writable, state },
+      session,
+    }
+  }
+
+  /** What follows the welcome: figures and who is typing right now. */
+  entered(session: DeskSession): void {
+    this.#figures.sendAll(session)
+    for (const id of session.held) {
+      const presence = this.#ports.ephemera.presenceOf(id)
+      if (presence !== null) session.presence(presence)
+    }
+  }
+
+  leave(session: DeskSession): void {
+    this.#sessions.remove(session)
+    const { userId } = session.me
+    this.#ports.clock.after(GONE_AFTER_MS, () => this.#goneUnlessBack(userId, session.deskId))
+  }
+
+  command(session: DeskSession, frame: unknown): Promise<CommandReply> {
+    return this.#ports.commands.carryOut(session.me, session.deskId, frame)
+  }
+
+  watch(session: DeskSession, watch: Watch): CommandReply {
+    const { engine } = this.#ports
+    if (watch.topic === 'floor') {
+      if (session.me.role === 'agent' || session.me.role === 'outbound')
+        return { ok: false, refusal: refuse('not-allowed') }
+      session.watchesFloor = watch.on
+      this.#figures.sendAll(session)
+      return { ok: true, seq: engine.view.seq }
+    }
+    return watch.on
+      ? this.#watchInteraction(session, watch.interactionId)
+      : this.#unwatchInteraction(session, watch.interactionId)
+  }
+
+  typing(session: DeskSession, { interactionId, on }: Typing): void {
+    const interaction = this.#ports.engine.view.interactions.get(interactionId)
+    if (interaction?.phase.name !== 'active' || interaction.phase.agentId !== session.me.userId || !session.writable)
+      return
+    this.#ports.ephemera.agentTyping({ interactionId, agentId: session.me.userId, on })
+  }
+
+  #watchInteraction(session: DeskSession, id: string): CommandReply {
+    const { engine, reads } = this.#ports
+    const interaction = engine.view.interactions.get(id)
+    if (interaction === undefined) return { ok: false, refusal: refuse('not-found') }
+    session.watching.add(id)
+    if (!shows(session, interaction)) {
+      session.watching.delete(id)
+      return { ok: false, refusal: refuse('not-allowed') }
+    }
+    reads.seen(session.me.userId, interaction, 'watch')
+    if (!session.held.has(id)) {
+      this.#sessions.hold(session, id)
+      session.frame(engine.view.seq, [{ kind: 'enter', interaction: maskFor(session.me, interaction) }])
+      const presence = this.#ports.ephemera.presenceOf(id)
+      if (presence !== null) session.presence(presence)
+    }
+    return { ok: true, seq: engine.view.seq }
+  }
+
+  #unwatchInteraction(session: DeskSession, id: string): CommandReply {
+    const { view } = this.#ports.engine
+    session.watching.delete(id)
+    const interaction = view.interactions.get(id)
+    if (session.held.has(id) && (interaction === undefined || !shows(session, interaction))) {
+      this.#sessions.drop(session, id)
+      session.frame(view.seq, [{ kind: 'drop', interactionId: id }])
+    }
+    return { ok: true, seq: view.seq }
+  }
+
+  #published(published: Published): void {
+    this.#recent.push(published.events)
+    sendFrames(this.#sessions, this.#ports.engine.view, published)
+    for (const userId of published.agents) {
+      for (const session of this.#sessions.ofUser(userId)) session.seat(this.#holdsSeat(userId, session.deskId))
+    }
+    for (const { id, after } of published.interactions)
+      if (after.phase.name === 'closed' && deskOf(after) === null) this.#ports.ephemera.forget(id)
+    if (published.configChanged) this.#userChanges(published)
+  }
+
+  /** Archived users are signed out; a changed role means a different view, so their desks start over. */
+  #userChanges(published: Published): void {
+    const { accounts, engine } = this.#ports
+    for (const event of published.events) {
+      if (event.type === 'config.archived' && event.data.kind === 'user') void accounts.userArchived(event.data.id)
+      if (event.type !== 'config.saved' || event.data.kind !== 'user') continue
+      const role = engine.view.user(event.data.id)?.record.role
+      const changed = [...this.#sessions.ofUser(event.data.id)].some((session) => session.me.role !== role)
+      if (changed) void accounts.endAllSessions(event.data.id)
+    }
+  }
+
+  #sessionEnded({ tokenHash, userId, reason }: SessionEnded): void {
+    for (const session of [...this.#sessions.ofUser(userId)])
+      if (session.tokenHash === tokenHash) session.signedOut(reason)
+    const deskId = this.#deskOfToken.get(tokenHash)
+    this.#deskOfToken.delete(tokenHash)
+    if (deskId !== undefined && this.#holdsSeat(userId, deskId))
+      void this.#system({ type: 'desk.signedOut', agentId: userId })
+  }
+
+  #goneUnlessBack(userId: string, deskId: string): void {
+    const desk = this.#ports.engine.view.agents.get(userId)?.desk
+    if (desk?.name !== 'here' || desk.deskId !== deskId || this.#sessions.hasDesk(userId, deskId)) return
+    void this.#system({ type: 'desk.gone', agentId: userId, deskId }).then((done) => {
+      // While nothing can be stored the fact has to wait.
+      if (!done) this.#ports.clock.after(GONE_AFTER_MS, () => this.#goneUnlessBack(userId, deskId))
+    })
+  }
+
+  #holdsSeat(userId: string, deskId: string): boolean {
+    const desk = this.#ports.engine.view.agents.get(userId)?.desk
+    return desk !== undefined && desk.name !== 'none' && desk.deskId === deskId
+  }
+
+  async #system(command: FloorCommand): Promise<boolean> {
+    const { engine, newId } = this.#ports
+    const answer = await engine.submit({ id: newId(), actor: 'system', command, fresh: true })
+    return answer.ok || answer.refusal.code !== 'storage-unavailable'
+  }
+}

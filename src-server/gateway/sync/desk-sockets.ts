@@ -1,0 +1,197 @@
+/** The desk's protocol on socket.io: handshake, limits, parsing; what passes is the hub's. */
+import type { DefaultEventsMap, Server, Socket } from 'socket.io'
+import { z } from 'zod'
+import { refuse, type Refusal, type RefusalCode } from '#shared/domain/refusal.ts'
+import { helloSchema, typingSchema, watchSchema, type ServerToDesk } from '#shared/protocol/sync.ts'
+import type { Accounts, Principal } from '../../app/accounts.ts'
+import type { Clock } from '../../app/clock.ts'
+import type { OriginPolicy } from '../origins.ts'
+import { TokenBucket } from '../rate-limit.ts'
+import { tokenOfHandshake } from '../session-cookie.ts'
+import type { DeskHub } from './desk-hub.ts'
+import type { DeskLink, DeskSession } from './desk-session.ts'
+
+/** Nothing a client sends is trusted to have a type. */
+type FromDesk = Record<string, (...args: unknown[]) => void>
+type DeskSocket = Socket<FromDesk, ServerToDesk, DefaultEventsMap, { principal?: Principal | undefined }>
+
+export interface DeskSocketsPorts {
+  readonly hub: DeskHub
+  readonly accounts: Accounts
+  readonly origins: OriginPolicy
+  readonly clock: Clock
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+/** Largest command; attachments go over HTTP. In characters of its JSON. */
+const COMMAND_MAX = 32_768
+/** Refused events in a row that look like an attack rather than a fault. */
+const MOST_FLOODED = 500
+
+const LIMITS = {
+  hello: { perSecond: 1, burst: 10 },
+  command: { perSecond: 20, burst: 60 },
+  watch: { perSecond: 10, burst: 40 },
+  typing: { perSecond: 5, burst: 10 },
+  time: { perSecond: 2, burst: 20 },
+} as const
+type EventName = keyof typeof LIMITS
+
+export function serveDesks(io: Server, ports: DeskSocketsPorts): void {
+  io.use((socket: DeskSocket, next) => {
+    void admit(socket, ports).then(
+      (refusal) => next(refusal === null ? undefined : handshakeError(refusal)),
+      (error: unknown) => {
+        ports.onError(error, 'admitting a desk')
+        next(handshakeError('storage-unavailable'))
+      },
+    )
+  })
+  io.on('connection', (socket: DeskSocket) => {
+    const { principal } = socket.data
+    if (principal !== undefined) new Connection(socket, principal, ports).listen()
+  })
+}
+
+async function admit(socket: DeskSocket, { accounts, origins }: DeskSocketsPorts): Promise<RefusalCode | null> {
+  const { auth, headers } = socket.handshake
+  const given = tokenOfHandshake(z.record(z.string(), z.unknown()).catch({}).parse(auth), headers.cookie)
+  if (given === null) return 'not-signed-in'
+  const { origin } = headers
+  // A browser always names the page; a page of someone else must not ride on our cookie.
+  const ownPage = origin === undefined ? given.from === 'bearer' : origins.isDesk(origin, headers.host)
+  if (!ownPage) return 'not-allowed'
+  const principal = await accounts.authenticate(given.token)
+  if (principal === null || principal.mustChangePassword) return 'not-signed-in'
+  socket.data.principal = principal
+  return null
+}
+
+/** What socket.io's `connect_error` carries to the client. */
+function handshakeError(code: RefusalCode): Error & { readonly data: Refusal } {
+  return Object.assign(new Error(code), { data: refuse(code) })
+}
+
+type Reply = (answer: unknown) => void
+
+class Connection implements DeskLink {
+  readonly #socket: DeskSocket
+  readonly #principal: Principal
+  readonly #ports: DeskSocketsPorts
+  readonly #buckets: Readonly<Record<EventName, TokenBucket>>
+  #session: DeskSession | null = null
+  #sinceDrain = 0
+  #flooded = 0
+
+  constructor(socket: DeskSocket, principal: Principal, ports: DeskSocketsPorts) {
+    this.#socket = socket
+    this.#principal = principal
+    this.#ports = ports
+    const now = ports.clock.now()
+    const bucket = (name: EventName) => new TokenBucket(LIMITS[name].perSecond, LIMITS[name].burst, now)
+    this.#buckets = {
+      hello: bucket('hello'),
+      command: bucket('command'),
+      watch: bucket('watch'),
+      typing: bucket('typing'),
+      time: bucket('time'),
+    }
+  }
+
+  get backlog(): number {
+    return this.#sinceDrain
+  }
+
+  emit<E extends keyof ServerToDesk>(event: E, ...args: Parameters<ServerToDesk[E]>): void {
+    this.#sinceDrain++
+    this.#socket.emit(event, ...args)
+  }
+
+  close(): void {
+    this.#socket.disconnect(true)
+  }
+
+  listen(): void {
+    const socket = this.#socket
+    socket.conn.on('drain', () => {
+      this.#sinceDrain = 0
+    })
+    socket.on('hello', (raw, reply) => this.#handle('hello', reply, (answer) => this.#hello(raw, answer)))
+    socket.on('command', (raw, reply) => this.#handle('command', reply, (answer) => this.#command(raw, answer)))
+    socket.on('watch', (raw, reply) => this.#handle('watch', reply, (answer) => this.#watch(raw, answer)))
+    socket.on('typing', (raw) => this.#handle('typing', undefined, () => this.#typing(raw)))
+    socket.on('time', (reply) => this.#handle('time', reply, (answer) => answer(this.#ports.clock.now())))
+    socket.onAny((event: string, ...args: unknown[]) => {
+      if (!(event in LIMITS)) replyWith(args.at(-1))(no('unknown-command'))
+    })
+    socket.on('disconnect', () => this.#leave())
+  }
+
+  /** Nothing a client sends may throw into the server. */
+  #handle(event: EventName, reply: unknown, work: (answer: Reply) => Promise<void> | void): void {
+    const answer = replyWith(reply)
+    if (!this.#buckets[event].take(this.#ports.clock.now())) {
+      answer(no('too-often'))
+      if (++this.#flooded > MOST_FLOODED) this.close()
+      return
+    }
+    void Promise.resolve()
+      .then(() => work(answer))
+      .catch((error: unknown) => {
+        this.#ports.onError(error, `event ${event}`)
+        answer(no('internal'))
+      })
+  }
+
+  async #hello(raw: unknown, answer: Reply): Promise<void> {
+    const hello = helloSchema.safeParse(raw)
+    if (!hello.success) {
+      answer(no('malformed'))
+      return
+    }
+    this.#leave()
+    const { welcome, session } = await this.#ports.hub.enter(this, this.#principal, hello.data)
+    this.#session = session
+    answer(welcome)
+    if (session === null) return
+    // The page may have gone while its seat was being taken.
+    if (this.#socket.connected) this.#ports.hub.entered(session)
+    else this.#leave()
+  }
+
+  async #command(raw: unknown, answer: Reply): Promise<void> {
+    if (this.#session === null) answer(no('not-signed-in'))
+    else if (isLarge(raw)) answer(no('too-large'))
+    else answer(await this.#ports.hub.command(this.#session, raw))
+  }
+
+  #watch(raw: unknown, answer: Reply): void {
+    const watch = watchSchema.safeParse(raw)
+    if (!watch.success) answer(no('malformed'))
+    else if (this.#session === null) answer(no('not-signed-in'))
+    else answer(this.#ports.hub.watch(this.#session, watch.data))
+  }
+
+  #typing(raw: unknown): void {
+    const typing = typingSchema.safeParse(raw)
+    if (typing.success && this.#session !== null) this.#ports.hub.typing(this.#session, typing.data)
+  }
+
+  #leave(): void {
+    if (this.#session === null) return
+    this.#ports.hub.leave(this.#session)
+    this.#session = null
+  }
+}
+
+function replyWith(reply: unknown): Reply {
+  return typeof reply === 'function' ? (answer) => void Reflect.apply(reply, undefined, [answer]) : () => undefined
+}
+
+function no(code: RefusalCode): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: refuse(code) }
+}
+
+function isLarge(raw: unknown): boolean {
+  return JSON.stringify(raw)?.length > COMMAND_MAX
+}

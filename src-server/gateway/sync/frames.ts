@@ -1,0 +1,100 @@
+/** What a durable transaction means to each connected desk. */
+import type { ConfigEvent } from '#shared/domain/config-fold.ts'
+import {
+  isAgentEvent,
+  isConfigEvent,
+  isCustomerEvent,
+  isInteractionEvent,
+  type DomainEvent,
+} from '#shared/domain/events.ts'
+import { deskOf } from '#shared/domain/interaction.ts'
+import type { FrameItem } from '#shared/protocol/sync.ts'
+import type { InteractionChange, Published, PublishedView } from '../../app/view.ts'
+import type { DeskSession } from './desk-session.ts'
+import type { Sessions } from './sessions.ts'
+import { configEventFor, maskEventFor, maskFor, shows } from './visibility.ts'
+
+interface Placed {
+  readonly seq: number
+  readonly item: FrameItem
+}
+
+/** Sends every desk its part of the transaction, and keeps track of what each one shows. */
+export function sendFrames(sessions: Sessions, view: PublishedView, published: Published): void {
+  const outgoing = new Outgoing()
+  for (const change of published.interactions) interactionFrames(sessions, published.events, change, outgoing)
+  for (const event of published.events) {
+    if (isAgentEvent(event))
+      for (const session of sessions.ofUser(event.stream.slice('agent/'.length)))
+        outgoing.add(session, event.seq, { kind: 'event', event })
+    else if (isConfigEvent(event)) configFrames(sessions, event, outgoing)
+    else if (isCustomerEvent(event)) customerFrames(sessions, view, event, outgoing)
+  }
+  outgoing.send(published.seq)
+}
+
+function interactionFrames(
+  sessions: Sessions,
+  events: readonly DomainEvent[],
+  change: InteractionChange,
+  outgoing: Outgoing,
+): void {
+  const { id, after } = change
+  const owner = deskOf(after)
+  const concerned = new Set([...sessions.showing(id), ...(owner === null ? [] : sessions.ofUser(owner))])
+  for (const session of concerned) {
+    const shown = session.held.has(id)
+    const visible = shows(session, after)
+    if (shown && visible) {
+      for (const event of events) {
+        if (isInteractionEvent(event) && event.stream === `interaction/${id}`)
+          outgoing.add(session, event.seq, { kind: 'event', event: maskEventFor(session.me, after, event) })
+      }
+    } else if (visible) {
+      sessions.hold(session, id)
+      outgoing.add(session, after.seq, { kind: 'enter', interaction: maskFor(session.me, after) })
+    } else if (shown) {
+      sessions.drop(session, id)
+      session.watching.delete(id)
+      outgoing.add(session, after.seq, { kind: 'drop', interactionId: id })
+    }
+  }
+}
+
+function configFrames(sessions: Sessions, event: ConfigEvent, outgoing: Outgoing): void {
+  for (const session of sessions)
+    outgoing.add(session, event.seq, { kind: 'event', event: configEventFor(session.me, event) })
+}
+
+/** The record of whom a desk serves right now. */
+function customerFrames(sessions: Sessions, view: PublishedView, event: DomainEvent, outgoing: Outgoing): void {
+  const customerId = event.stream.slice('customer/'.length)
+  for (const session of sessions) {
+    for (const id of session.held) {
+      const interaction = view.interactions.get(id)
+      if (interaction?.customerId !== customerId) continue
+      outgoing.add(session, event.seq, { kind: 'event', event: maskEventFor(session.me, interaction, event) })
+      break
+    }
+  }
+}
+
+/** Gathers items by desk, then sends one frame each, in the log's order. */
+class Outgoing {
+  readonly #bySession = new Map<DeskSession, Placed[]>()
+
+  add(session: DeskSession, seq: number, item: FrameItem): void {
+    const placed = this.#bySession.get(session)
+    if (placed === undefined) this.#bySession.set(session, [{ seq, item }])
+    else placed.push({ seq, item })
+  }
+
+  send(seq: number): void {
+    for (const [session, placed] of this.#bySession) {
+      session.frame(
+        seq,
+        placed.toSorted((a, b) => a.seq - b.seq).map((p) => p.item),
+      )
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/** Policies as the sync needs them: what this desk shows now, and in which words. */
+import type { CentreConfig, UserRecord, Versioned } from '#shared/domain/config.ts'
+import type { ConfigEvent } from '#shared/domain/config-fold.ts'
+import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
+import type { ConfigSnapshot, Me } from '#shared/protocol/sync.ts'
+import { canSee } from '../../policies/visibility.ts'
+import type { DeskSession } from './desk-session.ts'
+
+export { maskEventFor, maskFor } from '../../policies/visibility.ts'
+
+/** A desk shows its own work, and what it asked to watch and may see. */
+export function shows(session: DeskSession, interaction: Interaction): boolean {
+  const own = deskOf(interaction) === session.me.userId
+  return (own || session.watching.has(interaction.id)) && canSee(session.me, interaction)
+}
+
+/** Those who plan and lead see who can do what; everyone else sees who is who. */
+function seesStaffing(me: Me): boolean {
+  return me.role === 'supervisor' || me.role === 'admin'
+}
+
+function asColleague(user: UserRecord): UserRecord {
+  return { ...user, username: '', skills: {}, capacity: {} }
+}
+
+export function configEventFor(me: Me, event: ConfigEvent): ConfigEvent {
+  if (event.type !== 'config.saved' || event.data.kind !== 'user' || event.data.id === me.userId || seesStaffing(me))
+    return event
+  return { ...event, data: { ...event.data, record: asColleague(event.data.record) } }
+}
+
+export function configFor(me: Me, config: CentreConfig): ConfigSnapshot {
+  const user = (versioned: Versioned<UserRecord>) =>
+    versioned.id === me.userId || seesStaffing(me) ? versioned : { ...versioned, record: asColleague(versioned.record) }
+  return {
+    user: [...config.user.values()].map(user),
+    skill: [...config.skill.values()],
+    queue: [...config.queue.values()],
+    hours: [...config.hours.values()],
+    entryPoint: [...config.entryPoint.values()],
+    disposition: [...config.disposition.values()],
+    auxCode: [...config.auxCode.values()],
+    cannedReply: [...config.cannedReply.values()],
+    centre: [...config.centre.values()],
+  }
+}

@@ -1,0 +1,92 @@
+/** Starts the server from its environment, and stops it in order. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import manifest from '../package.json' with { type: 'json' }
+import { SystemClock } from './app/clock.ts'
+import { newId } from './app/ids.ts'
+import { argon2Hasher } from './app/passwords.ts'
+import { mountChat } from './chat-channel.ts'
+import { startDemo } from './start-demo.ts'
+import { startServer, type RunningServer } from './server.ts'
+import { BadSetting, defaultDataDir, readSettings } from './settings.ts'
+import { openStorage } from './storage/index.ts'
+
+/** From source this file lies in src-server/, built in dist/server/. */
+const here = import.meta.dirname
+const programRoot = existsSync(join(here, '../package.json')) ? join(here, '..') : join(here, '../..')
+const STOP_WITHIN_MS = 10_000
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env, defaultDataDir(programRoot))
+  const log = pino({
+    name: 'huiliu',
+    level: process.env['HUILIU_LOG_LEVEL'] ?? 'info',
+    redact: {
+      paths: ['err.config', 'err.request', '*.password', '*.token', '*.authorization', '*.cookie'],
+      remove: true,
+    },
+    ...(process.stdout.isTTY ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,name' } } } : {}),
+  })
+  const stop = (code: number, why: string) => {
+    log.fatal(why)
+    process.exit(code)
+  }
+  const storage = await openStorage({ kind: 'sqlite', dir: settings.dataDir })
+  const server = await startServer(
+    {
+      storage,
+      clock: new SystemClock(),
+      newId,
+      log,
+      hasher: argon2Hasher,
+      version: manifest.version,
+      demo: settings.demo,
+      publicUrl: settings.publicUrl,
+      tls: settings.tls,
+      distDir: join(programRoot, 'dist'),
+      channels: [mountChat],
+      // The log is the truth: stop at once, and what it says is found again at the next start.
+      onFatal: (error) => stop(70, error.message),
+    },
+    { port: settings.port, host: settings.host },
+  )
+  log.info({ url: server.url, dataDir: settings.dataDir, demo: settings.demo }, 'the server is ready')
+  if (server.adminPassword !== null && !settings.demo) {
+    console.log(
+      `\n  First start. Sign in at ${server.url}/ as “admin” with the one-time password  ${server.adminPassword}\n  It is shown only now; you will be asked for your own.\n`,
+    )
+  }
+  const demo =
+    server.demoPassword === null
+      ? null
+      : await startDemo(
+          { baseUrl: server.url, adminPassword: server.demoPassword },
+          () => import('./demo/index.ts'),
+          log,
+        )
+  stopOnSignal(server, demo, log)
+}
+
+function stopOnSignal(server: RunningServer, demo: { stop(): Promise<void> } | null, log: pino.Logger): void {
+  let stopping = false
+  const stop = async (signal: string) => {
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'stopping')
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    await demo?.stop()
+    await server.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
+}
+
+try {
+  await main()
+} catch (error) {
+  // The one sentence that says what to change; a stack only for what nobody foresaw.
+  const expected = error instanceof BadSetting || (error instanceof Error && 'kind' in error)
+  console.error(expected ? (error as Error).message : error)
+  process.exit(expected ? 2 : 1)
+}

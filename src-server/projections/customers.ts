@@ -1,0 +1,59 @@
+/** The customers' table: records, what they are found by, and what a search looks in. */
+import type { CustomerRecord } from '#shared/domain/customer.ts'
+import { isCustomerEvent, type DomainEvent } from '#shared/domain/events.ts'
+import type { JsonValue } from '#shared/lib/json.ts'
+import type { ContactPointKey, CustomerStore, ReadModelStore } from '../storage/index.ts'
+import type { Projection } from './projection.ts'
+
+export const CUSTOMERS = 'customers'
+
+export function customersProjection(
+  customers: CustomerStore,
+  readModels: Pick<ReadModelStore, 'setCheckpoint'>,
+): Projection {
+  async function write(id: string, at: number, record: CustomerRecord): Promise<void> {
+    const row = await customers.get(id)
+    const base = {
+      id,
+      expectedRevision: row?.revision ?? null,
+      at,
+      record: record as unknown as JsonValue,
+      searchText: searchText(record),
+    }
+    let contactPoints = findable(record)
+    for (;;) {
+      const saved = await customers.save({ ...base, contactPoints })
+      if (saved.kind !== 'contact-point-taken') return
+      // Two people share a telephone: it leads to the one who had it first, and is still shown and searched for both.
+      const { kind, value } = saved.contactPoint
+      contactPoints = contactPoints.filter((p) => p.kind !== kind || p.value !== value)
+    }
+  }
+
+  return {
+    name: CUSTOMERS,
+    async apply(events, lastSeq) {
+      for (const event of events) {
+        const record = recordOf(event)
+        if (record !== null) await write(event.stream.slice('customer/'.length), event.at, record)
+      }
+      await readModels.setCheckpoint(CUSTOMERS, lastSeq)
+    },
+  }
+}
+
+function recordOf(event: DomainEvent): CustomerRecord | null {
+  if (!isCustomerEvent(event) || event.type === 'customer.absorbed') return null
+  return event.body
+}
+
+/** Only what is vouched for leads to a record; a number typed into a form might be anyone's. */
+function findable(record: CustomerRecord): readonly ContactPointKey[] {
+  return record.contactPoints
+    .filter((p) => p.verified || p.kind === 'visitor')
+    .map(({ kind, value }) => ({ kind, value }))
+}
+
+function searchText(record: CustomerRecord): string {
+  return [record.name ?? '', ...record.contactPoints.filter((p) => p.kind !== 'visitor').map((p) => p.value)].join(' ')
+}

@@ -1,0 +1,93 @@
+/** What happened before: every customer's timeline, their conversations, and closed interactions to read again. */
+import type { TimelineEntry } from '#shared/domain/customer.ts'
+import { isInteractionEvent } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { JsonValue } from '#shared/lib/json.ts'
+import type { ClosedInteractionRow, ConversationRow, ReadModelStore, TimelineRow } from '../storage/index.ts'
+import type { Projection } from './projection.ts'
+
+export const HISTORY = 'history'
+
+/** The durable state of an interaction, from memory or from its stream; null: unknown. */
+export type InteractionSource = (id: string) => Promise<Interaction | null>
+
+/** Rows are made from an interaction's present state, so that a step applied late or twice ends the same. */
+export function historyProjection(
+  readModels: Pick<ReadModelStore, 'apply'>,
+  interactionOf: InteractionSource,
+): Projection {
+  return {
+    name: HISTORY,
+    async apply(events, lastSeq) {
+      const ids = new Set(events.filter(isInteractionEvent).map((event) => event.stream.slice('interaction/'.length)))
+      const found = await Promise.all([...ids].map(interactionOf))
+      const interactions = found.filter((interaction) => interaction !== null)
+      await readModels.apply({
+        checkpoint: { projection: HISTORY, seq: lastSeq },
+        timeline: interactions.map(timelineRow),
+        conversations: latestOfEach(interactions).map(conversationRow),
+        closed: interactions.flatMap(closedRow),
+      })
+    },
+  }
+}
+
+function timelineRow(interaction: Interaction): TimelineRow {
+  const { customerId, id, channel, arrivedAt } = interaction
+  return {
+    customerId,
+    interactionId: id,
+    channel,
+    at: arrivedAt,
+    summary: timelineEntry(interaction) as unknown as JsonValue,
+  }
+}
+
+export function timelineEntry(interaction: Interaction): TimelineEntry {
+  const { phase, wrapUp } = interaction
+  return {
+    interactionId: interaction.id,
+    channel: interaction.channel,
+    at: interaction.arrivedAt,
+    endedAt: interaction.contactEnded?.at ?? (phase.name === 'closed' ? phase.at : null),
+    queueId: interaction.queueId,
+    agentId: interaction.lastAgentId,
+    outcome: phase.name === 'closed' ? phase.outcome : 'open',
+    dispositionId: wrapUp?.dispositionId ?? null,
+    summary: wrapUp?.text?.summary ?? null,
+    satisfaction: interaction.survey?.score ?? null,
+    messageCount: interaction.messages.filter(
+      (message) => message.author.role === 'customer' || message.author.role === 'agent',
+    ).length,
+  }
+}
+
+/** A conversation is as its latest interaction left it. */
+function latestOfEach(interactions: readonly Interaction[]): readonly Interaction[] {
+  const latest = new Map<string, Interaction>()
+  for (const interaction of interactions) {
+    const known = latest.get(interaction.conversationId)
+    if (known === undefined || known.arrivedAt < interaction.arrivedAt)
+      latest.set(interaction.conversationId, interaction)
+  }
+  return [...latest.values()]
+}
+
+function conversationRow(interaction: Interaction): ConversationRow {
+  const { conversationId, channel, customerId, id, arrivedAt } = interaction
+  // A chat's address is the browser, which may hold several conversations over time; the row is found by its own id.
+  return {
+    id: conversationId,
+    channel,
+    address: conversationId,
+    customerId,
+    lastInteractionId: id,
+    updatedAt: interaction.lastCustomerMessageAt ?? arrivedAt,
+  }
+}
+
+function closedRow(interaction: Interaction): readonly ClosedInteractionRow[] {
+  const { id, customerId, phase } = interaction
+  if (phase.name !== 'closed') return []
+  return [{ interactionId: id, customerId, closedAt: phase.at, snapshot: interaction as unknown as JsonValue }]
+}

@@ -1,0 +1,107 @@
+/** One row of figures at a time, from the durable floor and today's counts. */
+import { newAgent, shownState } from '#shared/domain/agent.ts'
+import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
+import type { Interaction, Waiting } from '#shared/domain/interaction.ts'
+import { ownerOf } from '#shared/domain/interaction.ts'
+import type { AgentFigures, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
+import type { PublishedView } from '../../app/view.ts'
+import { loadOf, servesCustomers } from '../../core/floor/routing-view.ts'
+import { unitsOf } from './staffing.ts'
+import type { AgentToday, QueueToday } from './today.ts'
+
+export function liveRow(interaction: Interaction): LiveRow {
+  const { phase } = interaction
+  const waiting = waitingOf(interaction)
+  return {
+    interactionId: interaction.id,
+    channel: interaction.channel,
+    queueId: interaction.queueId,
+    phase: phase.name,
+    agentId: phase.name === 'offered' ? phase.offer.agentId : ownerOf(interaction),
+    customer: interaction.introduction?.customerName ?? null,
+    arrivedAt: interaction.arrivedAt,
+    waitingSince: waiting?.since ?? null,
+    dueAt: waiting?.dueAt ?? null,
+    acceptedAt: interaction.firstAcceptedAt,
+  }
+}
+
+function waitingOf({ phase }: Interaction): Waiting | null {
+  if (phase.name === 'waiting') return phase
+  return phase.name === 'offered' ? phase.waiting : null
+}
+
+export function queueFigures(
+  queueId: string,
+  open: readonly Interaction[],
+  today: QueueToday | undefined,
+  staff: { readonly available: number; readonly signedIn: number },
+  trend: readonly number[],
+): QueueFigures {
+  const waiting = open.map(waitingOf).filter((w) => w !== null)
+  return {
+    queueId,
+    waiting: waiting.length,
+    longestSince:
+      waiting.length === 0 ? null : waiting.reduce((least, w) => Math.min(least, w.since), Number.MAX_SAFE_INTEGER),
+    active: open.filter((i) => i.phase.name === 'active' || i.phase.name === 'parked').length,
+    arrived: today?.arrived ?? 0,
+    answered: today?.answered ?? 0,
+    answeredInTime: today?.answeredInTime ?? 0,
+    abandoned: today?.abandoned ?? 0,
+    averageAnswerMs: today === undefined || today.answered === 0 ? null : Math.round(today.answerMs / today.answered),
+    agentsAvailable: staff.available,
+    agentsSignedIn: staff.signedIn,
+    trend,
+  }
+}
+
+/** null for people who do not serve customers. */
+export function agentFigures(
+  view: PublishedView,
+  agentId: string,
+  work: readonly Interaction[],
+  today: AgentToday | undefined,
+): AgentFigures | null {
+  const user = view.user(agentId)
+  if (user === undefined || user.archived || !servesCustomers(user.record)) return null
+  const agent = view.agents.get(agentId) ?? newAgent(agentId)
+  const shown = shownState(agent, work)
+  return {
+    agentId,
+    shown,
+    state: agent.state,
+    next: agent.next,
+    since: shownSince(agent.since, agent.desk.name === 'lost' ? agent.desk.since : null, shown, work),
+    load: onlyUsed(loadOf(work)),
+    capacity: onlyUsed(unitsOf(view, user.record)),
+    interactionIds: work.map((i) => i.id),
+    handledToday: today?.handled ?? 0,
+    averageHandleMs: today === undefined || today.handled === 0 ? null : Math.round(today.handleMs / today.handled),
+    satisfaction:
+      today === undefined || today.satisfactionCount === 0 ? null : today.satisfactionSum / today.satisfactionCount,
+    ronaToday: today?.rona ?? 0,
+  }
+}
+
+function onlyUsed(units: Readonly<Record<Channel, number>>): Readonly<Partial<Record<Channel, number>>> {
+  return Object.fromEntries(
+    CHANNELS.filter((channel) => units[channel] > 0).map((channel) => [channel, units[channel]]),
+  )
+}
+
+/** When the shown state began: with the work that makes it, or with the chosen state. */
+function shownSince(
+  chosenSince: number,
+  lostSince: number | null,
+  shown: AgentFigures['shown'],
+  work: readonly Interaction[],
+): number {
+  if (shown === 'lost') return lostSince ?? chosenSince
+  const starts = work.flatMap(({ phase }) => {
+    if (shown === 'ringing') return phase.name === 'offered' ? [phase.offer.at] : []
+    if (shown === 'busy') return phase.name === 'active' ? [phase.since] : []
+    return shown === 'acw' && phase.name === 'wrap-up' ? [phase.since] : []
+  })
+  return starts.length === 0 ? chosenSince : Math.min(...starts)
+}

@@ -1,0 +1,140 @@
+/** Counts since the centre's midnight, folded from events alone. */
+import { isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
+import type { InteractionEvent } from '#shared/domain/interaction.ts'
+import { LocalClock } from '../../core/hours/local-clock.ts'
+
+export interface QueueToday {
+  arrived: number
+  answered: number
+  answeredInTime: number
+  abandoned: number
+  answerMs: number
+}
+
+export interface AgentToday {
+  handled: number
+  handleMs: number
+  rona: number
+  satisfactionSum: number
+  satisfactionCount: number
+}
+
+/** What must be remembered of an interaction to count its later events. */
+interface Course {
+  readonly arrivedAt: number
+  queueId: string
+  dueAt: number
+  acceptedAt: number | null
+  agentId: string | null
+}
+
+/** When the day of `now` began in the zone, ms. */
+export function midnightBefore(now: number, timeZone: string): number {
+  const clock = new LocalClock(timeZone)
+  return clock.momentOf(clock.at(now).date, 0)
+}
+
+export class Today {
+  readonly queues = new Map<string, QueueToday>()
+  readonly agents = new Map<string, AgentToday>()
+  readonly #courses = new Map<string, Course>()
+  #since: number
+
+  /** @param since events before it only set the scene for later ones */
+  constructor(since: number) {
+    this.#since = since
+  }
+
+  get since(): number {
+    return this.#since
+  }
+
+  /** A new day: every count starts over. @returns whose figures changed */
+  begin(since: number): void {
+    this.#since = since
+    this.queues.clear()
+    this.agents.clear()
+  }
+
+  apply(event: DomainEvent): void {
+    if (!isInteractionEvent(event)) return
+    const id = event.stream.slice('interaction/'.length)
+    if (event.type === 'interaction.arrived') {
+      this.#courses.set(id, { arrivedAt: event.at, queueId: '', dueAt: event.at, acceptedAt: null, agentId: null })
+      return
+    }
+    const course = this.#courses.get(id)
+    if (course === undefined) return
+    if (event.at >= this.#since) this.#count(course, event)
+    advance(course, event)
+    // A survey may still be answered after the close, so the course stays until the day after.
+    if (event.type === 'interaction.closed') this.#forgetOld(event.at)
+  }
+
+  #count(course: Course, event: InteractionEvent): void {
+    switch (event.type) {
+      case 'interaction.queued':
+        if (event.data.reason === 'arrival') this.#queue(event.data.queueId).arrived++
+        return
+      case 'interaction.accepted': {
+        if (course.acceptedAt !== null) return
+        const queue = this.#queue(course.queueId)
+        queue.answered++
+        queue.answerMs += event.at - course.arrivedAt
+        if (event.at <= course.dueAt) queue.answeredInTime++
+        return
+      }
+      case 'interaction.offerEnded':
+        if (event.data.outcome === 'timeout') this.#agent(event.data.agentId).rona++
+        return
+      case 'interaction.closed':
+        if (event.data.outcome === 'abandoned') this.#queue(course.queueId).abandoned++
+        if (course.agentId !== null && course.acceptedAt !== null) {
+          const agent = this.#agent(course.agentId)
+          agent.handled++
+          agent.handleMs += event.at - course.acceptedAt
+        }
+        return
+      case 'interaction.surveyAnswered':
+        if (course.agentId !== null) {
+          const agent = this.#agent(course.agentId)
+          agent.satisfactionSum += event.data.score
+          agent.satisfactionCount++
+        }
+        return
+      default:
+        return
+    }
+  }
+
+  #queue(id: string): QueueToday {
+    const found = this.queues.get(id) ?? { arrived: 0, answered: 0, answeredInTime: 0, abandoned: 0, answerMs: 0 }
+    this.queues.set(id, found)
+    return found
+  }
+
+  #agent(id: string): AgentToday {
+    const found = this.agents.get(id) ?? { handled: 0, handleMs: 0, rona: 0, satisfactionSum: 0, satisfactionCount: 0 }
+    this.agents.set(id, found)
+    return found
+  }
+
+  #forgetOld(now: number): void {
+    // In order of arrival: the first young one ends the sweep.
+    for (const [id, { arrivedAt }] of this.#courses) {
+      if (now - arrivedAt < 2 * 86_400_000) return
+      this.#courses.delete(id)
+    }
+  }
+}
+
+function advance(course: Course, event: InteractionEvent): void {
+  if (event.type === 'interaction.queued') {
+    course.queueId = event.data.queueId
+    course.dueAt = event.data.dueAt
+  }
+  if (event.type === 'interaction.accepted') {
+    course.acceptedAt ??= event.at
+    course.agentId = event.data.agentId
+  }
+}

@@ -1,0 +1,284 @@
+/** The whole server put together: the only place that knows every part. */
+import type { AddressInfo } from 'node:net'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { Accounts } from './app/accounts.ts'
+import type { Clock } from './app/clock.ts'
+import { configHistoryReader } from './app/config-history.ts'
+import { Conversations } from './app/conversations.ts'
+import { Customers } from './app/customers.ts'
+import { DeskCommands } from './app/desk-commands.ts'
+import { Engine } from './app/engine.ts'
+import { Ephemera } from './app/ephemera.ts'
+import { demoAdminPassword, firstStart } from './app/first-start.ts'
+import type { NewId } from './app/ids.ts'
+import { createCentre } from './app/inbound.ts'
+import { loadFloor, readInteraction, timeSinceLastEvent } from './app/load-floor.ts'
+import { readDecoded } from './app/log-codec.ts'
+import type { PasswordHasher } from './app/passwords.ts'
+import { Reads } from './app/reads.ts'
+import { EntryPointKeys, storedSecrets, type SecretStore } from './app/secrets.ts'
+import { Snapshots } from './app/snapshots.ts'
+import { Uploads } from './app/uploads.ts'
+import type { Centre, Connector } from './channels/port.ts'
+import { graceAfterRestart } from './core/timers.ts'
+import { EffectDispatcher } from './effects/dispatcher.ts'
+import { Api } from './gateway/api.ts'
+import { buildHttp } from './gateway/http.ts'
+import { Metrics } from './gateway/metrics.ts'
+import { originPolicy } from './gateway/origins.ts'
+import { authRoutes } from './gateway/routes/auth.ts'
+import { centreRoutes } from './gateway/routes/centre.ts'
+import { healthRoutes } from './gateway/routes/health.ts'
+import { readingRoutes } from './gateway/routes/reading.ts'
+import { createSockets } from './gateway/sockets.ts'
+import { serveStaticFiles } from './gateway/static-files.ts'
+import { DeskHub } from './gateway/sync/desk-hub.ts'
+import { serveDesks } from './gateway/sync/desk-sockets.ts'
+import { CUSTOMERS, customersProjection } from './projections/customers.ts'
+import { HISTORY, historyProjection } from './projections/history.ts'
+import { QueuePlaces } from './projections/queue-places.ts'
+import { ProjectionRunner } from './projections/runner.ts'
+import { todaysEvents } from './projections/wallboard/todays-events.ts'
+import { Wallboard } from './projections/wallboard/wallboard.ts'
+import type { Storage } from './storage/index.ts'
+import { FloorTimers } from './timers/floor-timers.ts'
+import type { Server as SocketServer } from 'socket.io'
+
+/** What a channel's builder gets to work with. */
+export interface ChannelGround {
+  readonly centre: Centre
+  readonly engine: Engine
+  readonly conversations: Conversations
+  readonly places: QueuePlaces
+  readonly uploads: Uploads
+  readonly keys: EntryPointKeys
+  readonly secrets: SecretStore
+  readonly ephemera: Ephemera
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly log: FastifyBaseLogger
+  readonly publicUrl: string | null
+}
+
+/** A channel as the server needs it. */
+export interface MountedChannel {
+  readonly connector: Connector
+  register(http: FastifyInstance, sockets: SocketServer): Promise<void>
+  /** Called once the floor runs. */
+  started(): void
+  close(): void
+}
+
+export interface ServerOptions {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly log: FastifyBaseLogger
+  readonly hasher: PasswordHasher
+  readonly version: string
+  readonly demo: boolean
+  readonly publicUrl: string | null
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
+  readonly distDir: string
+  readonly channels: readonly ((ground: ChannelGround) => Promise<MountedChannel>)[]
+  /** A state nobody can go on from. */
+  readonly onFatal: (error: Error) => void
+}
+
+export interface RunningServer {
+  /** e.g. `http://127.0.0.1:7788` */
+  readonly url: string
+  /** Shown once, on the very first start. */
+  readonly adminPassword: string | null
+  /** With the demo on: the administrator's password while this process runs. */
+  readonly demoPassword: string | null
+  readonly engine: Engine
+  readonly centre: Centre
+  close(): Promise<void>
+}
+
+export async function startServer(
+  options: ServerOptions,
+  listen: { readonly port: number; readonly host: string },
+): Promise<RunningServer> {
+  const { storage, clock, newId, log } = options
+  const onError = (error: unknown, doing: string) => log.error({ err: error, doing }, 'a part of the server failed')
+  const epoch = await storage.events.takeLeadership()
+  const floor = await loadFloor(storage.events, {})
+  const downtime = await timeSinceLastEvent(storage.events, clock.now())
+  const metrics = new Metrics()
+
+  const connectors = new Map<string, Connector>()
+  const engine = new Engine({
+    floor,
+    store: storage.events,
+    epoch,
+    clock,
+    newId,
+    observer: metrics,
+    effectDelivery: (channel) => (connectors.get(channel)?.limits.deduplicates === true ? 'repeat' : 'once'),
+    onFatal: options.onFatal,
+    onError,
+  })
+  const { view } = engine
+
+  const durableInteraction = async (id: string) => view.interactions.get(id) ?? readInteraction(storage.events, id)
+  const readLog = async (afterSeq: number, limit: number) =>
+    readDecoded(await storage.events.read({ afterSeq, limit }), (hashes) => storage.events.getBodies(hashes))
+  const runnerPorts = { readLog, clock, onError }
+  const customersRunner = new ProjectionRunner(
+    customersProjection(storage.customers, storage.readModels),
+    await storage.readModels.getCheckpoint(CUSTOMERS),
+    runnerPorts,
+  )
+  const historyRunner = new ProjectionRunner(
+    historyProjection(storage.readModels, durableInteraction),
+    await storage.readModels.getCheckpoint(HISTORY),
+    runnerPorts,
+  )
+  const wallboard = new Wallboard(view, clock, await todaysEvents(storage.events, clock.now(), view.centre.timeZone))
+  const places = new QueuePlaces(view, clock)
+  engine.onPublished((published) => {
+    wallboard.published(published)
+    places.published(published.events)
+    customersRunner.push(published.events)
+    historyRunner.push(published.events)
+  })
+  await Promise.all([customersRunner.caughtUp(view.seq), historyRunner.caughtUp(view.seq)])
+
+  const accounts = new Accounts({
+    credentials: storage.credentials,
+    sessions: storage.sessions,
+    users: view,
+    hasher: options.hasher,
+    clock,
+  })
+  const secrets = storedSecrets(storage.events)
+  const keys = new EntryPointKeys(secrets)
+  const ephemera = new Ephemera(clock)
+  const uploads = new Uploads(storage.blobs, () => view.centre.maxUploadBytes)
+  const customers = new Customers({
+    engine,
+    store: storage.customers,
+    newId,
+    caughtUp: (seq) => customersRunner.caughtUp(seq),
+  })
+  const reads = new Reads({
+    view,
+    customers,
+    readModels: storage.readModels,
+    accessLog: storage.accessLog,
+    clock,
+    onError,
+  })
+  const commands = new DeskCommands({ engine, customers, uploads })
+  const centre = createCentre({ engine, customers, ephemera, conversations: storage.readModels, newId })
+  const conversations = new Conversations(engine, storage.readModels)
+  const hub = new DeskHub({ engine, accounts, commands, reads, ephemera, wallboard, clock, newId })
+
+  const adminPassword = await firstStart({ engine, accounts, credentials: storage.credentials })
+  const demoPassword = options.demo ? await demoAdminPassword(accounts, secrets, adminPassword !== null) : null
+
+  const origins = originPolicy(options.publicUrl, () => view.widgetOrigins)
+  const http = await buildHttp({ tls: options.tls, logger: log, origins })
+  const sockets = createSockets(http.server, origins)
+  serveDesks(sockets, { hub, accounts, origins, clock, onError })
+  const api = new Api(http, accounts, origins)
+  authRoutes(api, {
+    accounts,
+    view,
+    demo: options.demo,
+    secureCookies: isSecure(options),
+    isConnected: (userId) => hub.isConnected(userId),
+  })
+  readingRoutes(api, { reads, uploads, configHistory: configHistoryReader(storage.events) })
+  centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
+  healthRoutes(http, { engine, metrics })
+  metrics.watch({
+    sockets: () => hub.size,
+    waiting: () => wallboard.waiting,
+    openInteractions: () => view.interactions.size,
+  })
+
+  const ground: ChannelGround = {
+    centre,
+    engine,
+    conversations,
+    places,
+    uploads,
+    keys,
+    secrets,
+    ephemera,
+    storage,
+    clock,
+    log,
+    publicUrl: options.publicUrl,
+  }
+  const channels = await Promise.all(options.channels.map((build) => build(ground)))
+  for (const channel of channels) {
+    connectors.set(channel.connector.channel, channel.connector)
+    await channel.register(http, sockets)
+  }
+  await serveStaticFiles(http, options.distDir)
+
+  const dispatcher = new EffectDispatcher({
+    queue: storage.events,
+    connector: (channel) => connectors.get(channel),
+    interaction: durableInteraction,
+    report: async (interactionId, messageId, delivery, failure) => {
+      await engine.submit({
+        id: newId(),
+        actor: 'system',
+        command: { type: 'message.delivery', interactionId, messageId, delivery, failure },
+        fresh: true,
+      })
+    },
+    clock,
+    onError,
+  })
+  engine.onPublished(() => dispatcher.look())
+  const timers = new FloorTimers(engine, clock, newId)
+  const snapshots = new Snapshots(engine, storage.events, clock, onError)
+
+  await engine.restart((asFound, now) => graceAfterRestart(asFound, now, downtime))
+  await dispatcher.start()
+  for (const channel of channels) channel.started()
+  timers.start()
+  wallboard.start()
+  snapshots.start()
+  await http.listen({ port: listen.port, host: listen.host })
+
+  return {
+    url: urlOf(http, listen.host, options.tls !== null),
+    adminPassword,
+    demoPassword,
+    engine,
+    centre,
+    async close() {
+      timers.stop()
+      wallboard.stop()
+      snapshots.stop()
+      dispatcher.stop()
+      for (const channel of channels) channel.close()
+      await sockets.close()
+      await http.close()
+      await engine.close()
+      await snapshots.save().catch((error: unknown) => onError(error, 'saving the last snapshot'))
+      await Promise.all([customersRunner.caughtUp(view.seq), historyRunner.caughtUp(view.seq)])
+      customersRunner.stop()
+      historyRunner.stop()
+      await storage.close()
+    },
+  }
+}
+
+function isSecure({ tls, publicUrl }: Pick<ServerOptions, 'tls' | 'publicUrl'>): boolean {
+  return tls !== null || publicUrl?.startsWith('https:') === true
+}
+
+function urlOf(http: FastifyInstance, host: string, secure: boolean): string {
+  // A TCP server that listens has an address of this shape.
+  const { port } = http.server.address() as AddressInfo
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `${secure ? 'https' : 'http'}://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
+}

@@ -1,0 +1,33 @@
+/** The demo is a guest: it gets an address and an administrator's password, and speaks public protocols only. */
+import type { FastifyBaseLogger } from 'fastify'
+
+export interface DemoOptions {
+  readonly baseUrl: string
+  /** Of the user `admin`; good while this process runs. */
+  readonly adminPassword: string
+}
+
+export interface DemoHandle {
+  stop(): Promise<void>
+}
+
+/** What `demo/index.ts` must export. */
+export interface DemoModule {
+  /** Seeds what is missing, prints its accounts' password, and lets simulated customers in. */
+  startDemo(options: DemoOptions): Promise<DemoHandle>
+}
+
+/** The demo's own trouble never stops the centre. */
+export async function startDemo(
+  options: DemoOptions,
+  load: () => Promise<DemoModule>,
+  log: FastifyBaseLogger,
+): Promise<DemoHandle | null> {
+  try {
+    const { startDemo: begin } = await load()
+    return await begin(options)
+  } catch (error) {
+    log.error({ err: error }, 'the demo could not start')
+    return null
+  }
+}
