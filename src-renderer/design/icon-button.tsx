@@ -16,6 +16,8 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' |
   pip?: boolean | undefined
   /** Stays pressed: a toggle that is on. */
   pressed?: boolean | undefined
+  /** It opens something beside itself; while that is open the tooltip stays away. */
+  expanded?: boolean | undefined
   disabledReason?: string | undefined
 }
 
@@ -27,6 +29,7 @@ export function IconButton({
   size = 'medium',
   pip = false,
   pressed,
+  expanded,
   disabledReason,
   className,
   onClick,
@@ -34,13 +37,17 @@ export function IconButton({
 }: IconButtonProps) {
   const held = disabledReason !== undefined
   return (
-    <Tooltip text={disabledReason ?? label} keys={keys}>
+    <Tooltip
+      text={expanded === true ? undefined : (disabledReason ?? label)}
+      keys={expanded === true ? undefined : keys}
+    >
       <button
         {...rest}
         type="button"
         className={cx('hl-icb', size === 'small' && 'hl-icb-small', className)}
         aria-label={label}
         aria-pressed={pressed}
+        aria-expanded={expanded}
         aria-disabled={held || undefined}
         onClick={held ? undefined : onClick}
       >

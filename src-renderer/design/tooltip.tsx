@@ -15,8 +15,9 @@ export interface TooltipProps {
 
 /** Says what something is or why it can't be used, with its key. */
 export function Tooltip({ text, keys, placement = 'top', children }: TooltipProps) {
-  if (text === undefined && keys === undefined) return children
-  const title = (
+  const silent = text === undefined && keys === undefined
+  // Without a title antd shows nothing; the child stays the same element, so that it keeps its focus.
+  const title = silent ? null : (
     <span className="hl-tooltip">
       {text}
       {keys === undefined ? null : <span className="hl-tooltip-keys">{keyText(keys)}</span>}

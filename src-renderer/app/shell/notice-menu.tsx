@@ -28,11 +28,12 @@ export function NoticeMenu() {
       classNames={{ root: 'notices' }}
       content={<NoticeList notices={notices} onOpened={() => setOpen(false)} />}
     >
-      <span>
+      <span role="presentation" onKeyDown={(event) => (event.key === 'Escape' ? setOpen(false) : undefined)}>
         <IconButton
           icon="bell"
           label={unread === 0 ? t('notifications') : t('notificationsUnread', { count: unread })}
           pip={unread > 0}
+          expanded={open}
         />
       </span>
     </Popover>
