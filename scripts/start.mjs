@@ -16,6 +16,7 @@ try {
   const url = serverUrl()
   const server = run('server', nodePath(), [join(root, 'dist/server/main.js')], {
     HUILIU_DEMO: process.env['HUILIU_DEMO'] ?? '1',
+    HUILIU_LOG_LEVEL: process.env['HUILIU_LOG_LEVEL'] ?? 'warn',
   })
   server.on('exit', (code) => stop(stopping ? 0 : (code ?? 1)))
   await untilReady(url, server)
