@@ -119,7 +119,7 @@ export interface EntryPointRecord {
   readonly afterHours: {
     readonly text: LocalText
     /** `close`: answer and end; `wait`: answer and keep in the queue until it opens. */
-    readonly then: 'close' | 'wait'
+    readonly mode: 'close' | 'wait'
   }
   /** Web chat: page origins that may load the widget (`https://bank.example`); empty: this server's own only. */
   readonly origins: readonly string[]

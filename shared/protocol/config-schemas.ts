@@ -110,7 +110,7 @@ export const configRecordSchemas = {
     language: z.enum(LANGUAGES),
     priority: points,
     greeting: optionalLocalText(500),
-    afterHours: z.object({ text: optionalLocalText(500), then: z.enum(['close', 'wait']) }),
+    afterHours: z.object({ text: optionalLocalText(500), mode: z.enum(['close', 'wait']) }),
     origins: z.array(originSchema).max(50),
     preChat: z
       .array(

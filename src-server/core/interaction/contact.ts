@@ -146,7 +146,7 @@ function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ct
   }
   const said = text === '' ? { changes: [], effects: [] } : sayIfAllowed(floor, about, words, ctx)
   // A calendar that never opens again would keep the customer for ever.
-  const keeps = entryPoint.afterHours.then === 'wait' && opening !== null
+  const keeps = entryPoint.afterHours.mode === 'wait' && opening !== null
   const then = keeps ? waits : ofInteraction(id, 'interaction.closed', { outcome: 'after-hours' })
   return done([...arrived, ...said.changes, then], said.effects)
 }

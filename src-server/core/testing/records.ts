@@ -53,7 +53,7 @@ export const records = {
     priority: 0,
     greeting: both(''),
     // oxlint-disable-next-line unicorn/no-thenable -- the record's own word
-    afterHours: { text: { zh: '现在是非工作时间。', en: 'We are closed.' }, then: 'close' },
+    afterHours: { text: { zh: '现在是非工作时间。', en: 'We are closed.' }, mode: 'close' },
     origins: [],
     preChat: [],
     identityRequired: false,
