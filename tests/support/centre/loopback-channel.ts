@@ -1,0 +1,30 @@
+import type { Connector, Outbound, SendOutcome } from '../../../src-server/channels/port.ts'
+import type { ChannelGround, MountedChannel } from '../../../src-server/server.ts'
+
+/** A channel whose other side is the test. */
+export class LoopbackChannel {
+  readonly sent: Outbound[] = []
+  outcome: SendOutcome | Error = { state: 'sent' }
+  deduplicates = false
+  #ground: ChannelGround | null = null
+
+  get ground(): ChannelGround {
+    if (this.#ground === null) throw new Error('The channel was not mounted.')
+    return this.#ground
+  }
+
+  readonly mount = async (ground: ChannelGround): Promise<MountedChannel> => {
+    this.#ground = ground
+    const { deduplicates } = this
+    const connector: Connector = {
+      channel: 'chat',
+      limits: { maxText: 4_000, attachments: true, purposes: ['reply', 'service'], replyWindowMs: null, deduplicates },
+      send: async (message) => {
+        this.sent.push(message)
+        if (this.outcome instanceof Error) throw this.outcome
+        return this.outcome
+      },
+    }
+    return { connector, register: async () => undefined, started: () => undefined, close: () => undefined }
+  }
+}
