@@ -57,6 +57,7 @@ export const common = {
   justNow: ['刚刚', 'just now'],
   minutesAgo: ['{{count}} 分钟前', '{{count}} min ago'],
   hoursAgo: ['{{count}} 小时前', '{{count}} h ago'],
+  daysCount: ['{{count}} 天', '{{count}} day || {{count}} days'],
   inMinutes: ['{{count}} 分钟后', 'in {{count}} min'],
   inHours: ['{{count}} 小时后', 'in {{count}} h'],
 

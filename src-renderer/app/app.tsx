@@ -3,6 +3,8 @@ import { Button, DesignProvider, EmptyState, ErrorBoundary, listenToHistory, use
 import { Desk } from './desk.tsx'
 import { useServerStatus, watchServer } from './session/server-status.ts'
 import { resumeSession, useSession } from './session/session.ts'
+import { platform } from './services.ts'
+import { ChooseServerPage } from './sign-in/choose-server-page.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** The whole interface: whoever is signed in sees the desk, everyone else the sign-in page. */
@@ -11,7 +13,7 @@ export function App() {
   return (
     <DesignProvider>
       <ErrorBoundary renderError={(error) => <Crashed error={error} />}>
-        <SignedInOrNot />
+        {platform.serverChoice?.url === null ? <ChooseServerPage /> : <SignedInOrNot />}
       </ErrorBoundary>
     </DesignProvider>
   )

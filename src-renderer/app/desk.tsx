@@ -14,6 +14,9 @@ import { Shell } from './shell/shell.tsx'
 import { useConnectionView } from './shell/use-connection-view.ts'
 import { WorkPage } from './work-page.tsx'
 
+const SupervisorPage = lazy(async () => ({
+  default: (await import('../features/supervisor/index.ts')).SupervisorPage,
+}))
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsPage }))
 
 /** The desk of whoever is signed in: here the features take their places in the shell. */
@@ -66,6 +69,7 @@ function contentOf(page: PageId, me: Me): ReactNode {
     case 'work':
       return <WorkPage />
     case 'supervise':
+      return <SupervisorPage />
     case 'admin':
       return null
     case 'settings':

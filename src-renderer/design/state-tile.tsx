@@ -1,13 +1,15 @@
 import { StateDot } from './state-dot.tsx'
 import type { DotTone } from './state-dot.tsx'
+import { useT } from './i18n.ts'
 import { Timer } from './timer.tsx'
+import { useSecond } from './use-second.ts'
 import './state-tile.css'
 
 export interface StateTileProps {
   tone: DotTone
   /** The state's word: 可接入. */
   word: string
-  /** Since when, in server time (ms). */
+  /** Since when, in server time (ms); 0 when nobody knows. */
   since: number
   /** Spoken: what pressing it does, after state and time. */
   hint: string
@@ -23,8 +25,22 @@ export function StateTile({ tone, word, since, hint, expanded, onClick }: StateT
         <StateDot tone={tone} />
         <span className="ell">{word}</span>
       </span>
-      <Timer className="hl-state-time" since={since} long />
+      <span className="hl-state-time">
+        <TimeInState since={since} />
+      </span>
       <span className="sr">{hint}</span>
     </button>
   )
+}
+
+const DAY_MS = 86_400_000
+/** From here on `hh:mm:ss` would be wider than the tile. */
+const MANY_DAYS = 4
+
+function TimeInState({ since }: { since: number }) {
+  const t = useT('common')
+  const now = useSecond() * 1_000
+  if (since <= 0) return '—'
+  const days = Math.floor((now - since) / DAY_MS)
+  return days < MANY_DAYS ? <Timer since={since} long /> : t('daysCount', { count: days })
 }

@@ -117,6 +117,7 @@ function closeDesk(): void {
 
 function leave(notice: SignedOutReason | undefined): void {
   closeDesk()
+  platform.server.keepToken(null)
   clearNotices()
   loadPreferencesOf(undefined)
   navigate('/', true)
