@@ -3,7 +3,8 @@ import { BitSet } from './bitset.ts'
 import { capacityRefusal, loadRatio } from './capacity.ts'
 import type { AgentCapacity, CapacityRules } from './types.ts'
 
-const RECENT = 64
+/** Up to how many freed agents it pays to look at one by one; no more are remembered. */
+const RECENT = 8
 
 function grow(column: Float64Array, length: number): Float64Array {
   const grown = new Float64Array(length)
@@ -129,6 +130,17 @@ export class AgentTable {
   /** Whether every agent freed after the count stood at `since` is still remembered. */
   remembers(since: number): boolean {
     return since >= 0 && this.freedCount - since <= RECENT
+  }
+
+  /** The distinct agents freed since the count stood at `since`; null: too many to be worth it. */
+  freedSince(since: number): readonly number[] | null {
+    if (!this.remembers(since)) return null
+    const slots: number[] = []
+    for (let count = since; count < this.freedCount; count++) {
+      const slot = this.freedAt(count)
+      if (!slots.includes(slot)) slots.push(slot)
+    }
+    return slots
   }
 
   /** The agent freed when the count stood at `count`. */

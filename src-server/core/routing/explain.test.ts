@@ -98,9 +98,9 @@ describe('reasons', () => {
       work('other', { queueId: 'p' }),
     ]
     const lines = routerFor(floor({ queues: [queue('q'), queue('p')], work: waiting }))
-    expect(['first', 'second', 'other'].map((id) => lines.position(id, 5))).toEqual([1, 2, 1])
+    expect(['first', 'second', 'other'].map((id) => lines.position(id))).toEqual([1, 2, 1])
     expect(lines.ranking('q')).toEqual(['first', 'second'])
-    expect(lines.position('gone', 5)).toBeNull()
+    expect(lines.position('gone')).toBeNull()
   })
 })
 

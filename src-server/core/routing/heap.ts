@@ -1,67 +1,90 @@
-/** A place in a heap, kept by whoever pushed, so that any element can be taken out again in O(log n). */
+/** A value's place in a heap, kept by its owner and used again, so that it can be taken out again in O(log n). */
 export interface HeapNode<T> {
   readonly value: T
+  /** Belongs to the heap while the node is in it. */
+  key: number
+  /** -1: in no heap. */
   index: number
 }
 
-/** A binary heap whose elements can be removed from anywhere. `before(a, b)` must be a strict order. */
+export function heapNode<T>(value: T): HeapNode<T> {
+  return { value, key: 0, index: -1 }
+}
+
+/** A binary heap, smallest key first, whose elements can be removed from anywhere. */
 export class Heap<T> {
   private readonly nodes: HeapNode<T>[] = []
-  private readonly before: (a: T, b: T) => boolean
+  private readonly breakTie: (a: T, b: T) => number
 
-  constructor(before: (a: T, b: T) => boolean) {
-    this.before = before
+  /** `breakTie` orders values of equal key: negative when `a` comes first. */
+  constructor(breakTie: (a: T, b: T) => number) {
+    this.breakTie = breakTie
   }
 
   get size(): number {
     return this.nodes.length
   }
 
-  peek(): T | undefined {
-    return this.nodes[0]?.value
+  /** The first element and its key. */
+  peek(): HeapNode<T> | undefined {
+    return this.nodes[0]
   }
 
-  push(value: T): HeapNode<T> {
-    const node = { value, index: this.nodes.length }
+  /** `node` must be in no heap. */
+  push(key: number, node: HeapNode<T>): void {
+    node.key = key
+    node.index = this.nodes.length
     this.nodes.push(node)
     this.siftUp(node)
-    return node
   }
 
-  /** `node` must come from this heap's `push` and still be in it. */
+  /** `node` must be in this heap. */
   remove(node: HeapNode<T>): void {
+    const { index } = node
     const last = this.nodes.pop()
+    node.index = -1
     if (last === undefined || last === node) return
-    this.place(last, node.index)
-    this.siftUp(last)
-    this.siftDown(last)
+    last.index = index
+    this.nodes[index] = last
+    if (!this.siftUp(last)) this.siftDown(last)
   }
 
-  private place(node: HeapNode<T>, index: number): void {
-    this.nodes[index] = node
-    node.index = index
+  private before(a: HeapNode<T>, b: HeapNode<T>): boolean {
+    return a.key === b.key ? this.breakTie(a.value, b.value) < 0 : a.key < b.key
   }
 
-  private siftUp(node: HeapNode<T>): void {
-    while (node.index > 0) {
-      const at = node.index
-      const parent = this.nodes[(at - 1) >> 1]
-      if (parent === undefined || !this.before(node.value, parent.value)) return
-      this.place(node, parent.index)
-      this.place(parent, at)
+  /** Returns whether the node moved. */
+  private siftUp(node: HeapNode<T>): boolean {
+    const { nodes } = this
+    const start = node.index
+    let at = start
+    while (at > 0) {
+      const parent = nodes[(at - 1) >> 1]
+      if (parent === undefined || !this.before(node, parent)) break
+      nodes[at] = parent
+      parent.index = at
+      at = (at - 1) >> 1
     }
+    nodes[at] = node
+    node.index = at
+    return at !== start
   }
 
   private siftDown(node: HeapNode<T>): void {
+    const { nodes } = this
+    let at = node.index
     for (;;) {
-      const at = node.index
-      const left = this.nodes[2 * at + 1]
-      if (left === undefined) return
-      const right = this.nodes[2 * at + 2]
-      const child = right !== undefined && this.before(right.value, left.value) ? right : left
-      if (!this.before(child.value, node.value)) return
-      this.place(node, child.index)
-      this.place(child, at)
+      const left = nodes[2 * at + 1]
+      if (left === undefined) break
+      const right = nodes[2 * at + 2]
+      const child = right !== undefined && this.before(right, left) ? right : left
+      if (!this.before(child, node)) break
+      const down = child.index
+      nodes[at] = child
+      child.index = at
+      at = down
     }
+    nodes[at] = node
+    node.index = at
   }
 }

@@ -8,7 +8,8 @@ import { compareAgents } from './preference.ts'
 import { ageingUnits, compareArrival, scoreUnits, unitsToPoints } from './score.ts'
 import type { AgentCapacity, Assignment, CapacityRules, Floor, QueueRules, WaitingWork } from './types.ts'
 
-function mayTake(
+/** Whether the agent may take the work, room aside; `held` is the agent it is held for, if any. */
+export function mayTake(
   work: WaitingWork,
   agent: AgentCapacity,
   queue: QueueRules,

@@ -4,7 +4,7 @@ import { preferenceInForce } from './eligibility.ts'
 import { canonicalRequirements } from './requirements.ts'
 import { compareIds } from './score.ts'
 import type { AssignmentOrder, WaitingWork } from './types.ts'
-import type { Item, WorkGroup } from './work-group.ts'
+import type { Item, WorkGroup } from './pool.ts'
 
 /** What the queue's order looks at first, as a number of which the smallest wins. */
 function rankBy(order: AssignmentOrder, work: WaitingWork, table: AgentTable): (slot: number) => number {

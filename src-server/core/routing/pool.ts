@@ -1,47 +1,184 @@
-import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
+import type { Channel } from '#shared/domain/channel.ts'
 import type { AgentTable } from './agent-table.ts'
-import { BitSet } from './bitset.ts'
+import { BitSet, eachCommon, intersects } from './bitset.ts'
 import { servesQueue } from './eligibility.ts'
+import { Heap, heapNode, type HeapNode } from './heap.ts'
 import { levelOf } from './requirements.ts'
-import type { AgentCapacity, SkillRequirement } from './types.ts'
-import { type Admission, ANYONE, WorkGroup } from './work-group.ts'
+import { compareArrival } from './score.ts'
+import type { AgentCapacity, QueueRules, SkillRequirement, WaitingWork } from './types.ts'
 
-const KEPT = (): void => undefined
+/** One waiting work as the index keeps it. */
+export class Item {
+  readonly work: WaitingWork
+  /** null: its queue is not known. */
+  rules: QueueRules | null = null
+  stages: readonly Stage[] = []
+  /** Score units gained per ms. */
+  ageing = 0
+  /** The score at the router's origin of time, as if it had always aged: alike ageing work keeps this order for ever. */
+  standing = 0
+  /** null: nobody may take it for now. */
+  group: WorkGroup | null = null
+  /** Its place in the group. */
+  readonly place: HeapNode<Item> = heapNode(this)
+  /** Its place among the work that will change by itself. */
+  readonly wake: HeapNode<Item> = heapNode(this)
 
-/** The signed-in agents who may serve a queue's work of one requirement at one stage of waiting, capacity aside. */
+  constructor(work: WaitingWork) {
+    this.work = work
+  }
+}
+
+/** Which agents a requirement calls for after some wait. */
+export interface Stage extends Call {
+  readonly key: string
+  pool: Pool | null
+}
+
+/** What an agent must bring to be in a pool. */
+export interface Call {
+  readonly queueId: string
+  readonly channel: Channel
+  /** null: everyone */
+  readonly members: ReadonlySet<string> | null
+  readonly requirements: readonly SkillRequirement[]
+}
+
+/** The score `sinceOrigin` ms after the router's origin of time. */
+export function scoreAt(item: Item, sinceOrigin: number): number {
+  return item.standing + item.ageing * sinceOrigin
+}
+
+/** Best first between any two items; negative when `a` goes first. */
+export function compareAt(a: Item, b: Item, sinceOrigin: number): number {
+  const byScore = scoreAt(b, sinceOrigin) - scoreAt(a, sinceOrigin)
+  return byScore === 0 ? compareArrival(a.work, b.work) : byScore
+}
+
+const byArrival = (a: Item, b: Item): number => compareArrival(a.work, b.work)
+
+/** Who of a pool may take a group's work. */
+export interface Admission {
+  /** Only the agent in this slot; -1: no such limit. */
+  readonly only: number
+  /** Not the agents in these slots. */
+  readonly except: readonly number[]
+}
+
+export const ANYONE: Admission = { only: -1, except: [] }
+
+/** Work of one queue and channel that exactly the same agents may take, best first. */
+export class WorkGroup {
+  readonly items = new Heap<Item>(byArrival)
+  /** Who has room for the group's channel. */
+  readonly free: BitSet
+  /** null: the work was handed to one agent, whose skills and membership are not asked. */
+  readonly pool: Pool | null
+  readonly admission: Admission
+  /** Forgets the group once it is empty; nothing for groups that are kept. */
+  readonly drop: () => void
+  /** Nobody who had been freed before the table's count stood here can take this group's work. */
+  private testedUpTo = -1
+
+  constructor(free: BitSet, pool: Pool | null, admission: Admission, drop: () => void) {
+    this.free = free
+    this.pool = pool
+    this.admission = admission
+    this.drop = drop
+  }
+
+  /** The work that goes first. */
+  get head(): Item | undefined {
+    return this.items.peek()?.value
+  }
+
+  get isPersonal(): boolean {
+    return this.admission.only >= 0
+  }
+
+  /** Whether the agent may take an open group's work, capacity aside. */
+  admits(slot: number): boolean {
+    return this.pool !== null && this.pool.agents.has(slot) && !this.admission.except.includes(slot)
+  }
+
+  /** Calls `visit` for everyone who could take an open group's work now. */
+  eachTaker(visit: (slot: number) => void): void {
+    const { pool, free, admission } = this
+    if (pool === null) return
+    if (admission.except.length === 0) return eachCommon(pool.agents, free, visit)
+    return eachCommon(pool.agents, free, (slot) => {
+      if (!admission.except.includes(slot)) visit(slot)
+    })
+  }
+
+  /** Whether a free agent can take an open group's work; looks only at agents freed since it last found none. */
+  hasTaker(table: AgentTable): boolean {
+    if (this.free.size === 0) return false
+    if (this.testedUpTo === table.freedCount) return false
+    if (table.remembers(this.testedUpTo)) {
+      for (let count = this.testedUpTo; count < table.freedCount; count++) {
+        const slot = table.freedAt(count)
+        if (this.free.has(slot) && this.admits(slot)) return true
+      }
+    } else if (this.hasAnyTaker()) {
+      return true
+    }
+    this.testedUpTo = table.freedCount
+    return false
+  }
+
+  private hasAnyTaker(): boolean {
+    if (this.pool === null || !intersects(this.pool.agents, this.free)) return false
+    if (this.admission.except.length === 0) return true
+    let found = false
+    this.eachTaker(() => {
+      found = true
+    })
+    return found
+  }
+}
+
+/** The signed-in agents who may serve what a call asks for, capacity aside, and the work that waits for them. */
 export class Pool {
+  readonly call: Call
+  /** How fast its work ages, in score units per ms. */
+  readonly ageing: number
   readonly agents = new BitSet()
-  private readonly open: Readonly<Record<Channel, WorkGroup>>
+  /** The groups with work for anyone of the pool, or for anyone but some. */
+  readonly waiting: WorkGroup[] = []
+  /** Where its board keeps it. */
+  row = -1
+  /** No longer kept up to date. */
+  isRetired = false
+  private readonly free: BitSet
+  private readonly open: WorkGroup
   private readonly narrowed = new Map<string, WorkGroup>()
-  private readonly queueId: string
-  private readonly members: ReadonlySet<string> | null
-  private readonly requirements: readonly SkillRequirement[]
 
-  /** `members` null: everyone. */
-  constructor(
-    queueId: string,
-    members: ReadonlySet<string> | null,
-    requirements: readonly SkillRequirement[],
-    table: AgentTable,
-  ) {
-    this.queueId = queueId
-    this.members = members
-    this.requirements = requirements
-    const open = (channel: Channel): WorkGroup => new WorkGroup(table.free[channel], this.agents, ANYONE, KEPT)
-    this.open = { chat: open('chat'), sms: open('sms'), wechat: open('wechat'), voice: open('voice') }
+  constructor(call: Call, ageing: number, table: AgentTable) {
+    this.call = call
+    this.ageing = ageing
+    this.free = table.free[call.channel]
+    this.open = new WorkGroup(this.free, this, ANYONE, () => undefined)
     for (const agent of table.signedIn()) this.agents.set(table.slotOf(agent.id), this.qualifies(agent))
   }
 
-  /** The group of this channel's work with that admission. */
-  group(channel: Channel, admission: Admission, table: AgentTable): WorkGroup {
-    if (admission.only < 0 && admission.except.length === 0) return this.open[channel]
-    const key = `${channel}|${admission.only}|${admission.except.join()}`
+  /** The group of the work with that admission. */
+  group(admission: Admission): WorkGroup {
+    if (admission.only < 0 && admission.except.length === 0) return this.open
+    const key = `${admission.only}|${admission.except.join()}`
     let group = this.narrowed.get(key)
     if (group === undefined) {
-      group = new WorkGroup(table.free[channel], this.agents, admission, () => this.narrowed.delete(key))
+      group = new WorkGroup(this.free, this, admission, () => this.narrowed.delete(key))
       this.narrowed.set(key, group)
     }
     return group
+  }
+
+  /** The standing of the best work that waits for anyone of the pool, or for anyone but some; -Infinity: none waits. */
+  get standing(): number {
+    let best = Number.NEGATIVE_INFINITY
+    for (const { head } of this.waiting) if (head !== undefined && head.standing > best) best = head.standing
+    return best
   }
 
   /** Brings one agent's membership up to date; returns whether the agent was added. */
@@ -51,14 +188,15 @@ export class Pool {
   }
 
   isUnused(): boolean {
-    return this.narrowed.size === 0 && CHANNELS.every((channel) => this.open[channel].items.size === 0)
+    return this.narrowed.size === 0 && this.waiting.length === 0
   }
 
   private qualifies(agent: AgentCapacity): boolean {
+    const { queueId, members, requirements } = this.call
     return (
-      servesQueue(agent, this.queueId) &&
-      (this.members === null || this.members.has(agent.id)) &&
-      this.requirements.every(({ skillId, level }) => levelOf(agent.skills, skillId) >= level)
+      servesQueue(agent, queueId) &&
+      (members === null || members.has(agent.id)) &&
+      requirements.every(({ skillId, level }) => levelOf(agent.skills, skillId) >= level)
     )
   }
 }

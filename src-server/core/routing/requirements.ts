@@ -3,7 +3,8 @@ import { compareIds } from './score.ts'
 
 /** One entry a skill (the highest level asked for it), ordered by skill id. */
 export function canonicalRequirements(requirements: readonly SkillRequirement[]): readonly SkillRequirement[] {
-  if (requirements.length < 2) return requirements
+  if (requirements.every(({ skillId }, i) => i === 0 || (requirements[i - 1]?.skillId ?? '') < skillId))
+    return requirements
   const levels = new Map<string, number>()
   for (const { skillId, level } of requirements) levels.set(skillId, Math.max(level, levels.get(skillId) ?? 0))
   return [...levels]

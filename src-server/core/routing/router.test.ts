@@ -53,7 +53,7 @@ describe('which work goes first', () => {
   test('[R29] work of an unknown queue waits until the queue is known', () => {
     const router = routerFor(floor({ agents, queues: [], work: [work('w')] }))
     expect(router.next(0)).toBeNull()
-    expect(router.position('w', 0)).toBeNull()
+    expect(router.position('w')).toBeNull()
     router.setQueue(queue('q'))
     expect(router.next(0)?.workId).toBe('w')
     router.removeQueue('q')

@@ -1,24 +1,15 @@
+import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import { AgentTable } from './agent-table.ts'
-import { excludedUntil, preferenceInForce, targetInForce } from './eligibility.ts'
+import { Board, goesBefore } from './board.ts'
+import { preferenceInForce } from './eligibility.ts'
 import { type Explanation, explain, type FloorLookup, type WaitingReasons, waitingReasons } from './explain.ts'
 import { Heap } from './heap.ts'
-import { Lane } from './lane.ts'
 import { pickAgent } from './pick.ts'
+import { groupFor, nextChange } from './placement.ts'
 import { QueueIndex } from './queue-index.ts'
-import { canonicalRequirements, signatureOf } from './requirements.ts'
-import { unitsToPoints } from './score.ts'
+import { priorityUnits, unitsToPoints } from './score.ts'
 import type { AgentCapacity, Assignment, CapacityRules, QueueRules, WaitingWork } from './types.ts'
-import {
-  ANYONE,
-  compareAlike,
-  compareAt,
-  type Item,
-  joinQueue,
-  newItem,
-  scoreAt,
-  type Wake,
-  type WorkGroup,
-} from './work-group.ts'
+import { compareAt, Item, scoreAt, type WorkGroup } from './pool.ts'
 
 /**
  * Who gets what next, kept ready between changes. Told of every change of agents, work, queues and rules, it answers
@@ -27,24 +18,31 @@ import {
  */
 export class Router {
   private clock = Number.NEGATIVE_INFINITY
+  /** The `since` of the first work ever told: keeps the numbers that scores are made of small and exact. */
+  private origin: number | null = null
   private rules: CapacityRules
   private readonly table: AgentTable
   private readonly queues = new Map<string, QueueIndex>()
   private readonly items = new Map<string, Item>()
   private readonly itemsOfQueue = new Map<string, Set<Item>>()
-  /** Open groups with work, by how fast their work ages. */
-  private readonly lanes = new Map<number, Lane>()
+  private readonly boards: Readonly<Record<Channel, Board>>
+  /** Nobody freed before the table's count stood here can take anything that is not in `fresh`. */
+  private settledUpTo = -1
+  /** Open groups that have come to hold work since all was settled. */
+  private readonly fresh = new Set<WorkGroup>()
   /** Groups with work for one agent only, by that agent's slot. */
   private readonly personal = new Map<number, Set<WorkGroup>>()
   /** Those of `personal` whose agent is free for them. */
   private readonly ready = new Set<WorkGroup>()
   /** Work that waits for its preferred agent, by that agent's slot. */
   private readonly holding = new Map<number, Set<Item>>()
-  private readonly wakes = new Heap<Wake>((a, b) => a.at < b.at)
+  private readonly wakes = new Heap<Item>(() => 0)
 
   constructor(rules: CapacityRules) {
     this.rules = rules
     this.table = new AgentTable(rules)
+    const board = (): Board => new Board(this.table)
+    this.boards = { chat: board(), sms: board(), wechat: board(), voice: board() }
   }
 
   /** Signs an agent in or tells of any change to one. */
@@ -69,14 +67,12 @@ export class Router {
   /** Lets work wait, or tells of any change to work that waits. Work of an unknown queue waits for its queue. */
   upsertWork(work: WaitingWork): void {
     this.removeWork(work.id)
-    const item = newItem(work, signatureOf(canonicalRequirements(work.requirements)))
+    const item = new Item(work)
     this.items.set(work.id, item)
     addTo(this.itemsOfQueue, work.queueId, item)
     if (work.preferred?.hold === true) addTo(this.holding, this.table.slotOf(work.preferred.agentId), item)
     const queue = this.queues.get(work.queueId)
-    if (queue === undefined) return
-    joinQueue(item, queue.rules)
-    this.classify(item, queue)
+    if (queue !== undefined) this.join(item, queue)
   }
 
   /** Work was offered, abandoned or ended. */
@@ -92,13 +88,13 @@ export class Router {
 
   /** Adds a queue or changes its rules; its work stays. */
   setQueue(rules: QueueRules): void {
-    const queue = new QueueIndex(rules, this.table)
+    const queue = new QueueIndex(rules, this.table, this.boards)
     const items = this.itemsOfQueue.get(rules.id) ?? new Set()
     for (const item of items) this.takeOut(item)
+    this.queues.get(rules.id)?.retire()
     this.queues.set(rules.id, queue)
     for (const item of items) {
-      joinQueue(item, rules)
-      this.classify(item, queue)
+      this.join(item, queue)
     }
   }
 
@@ -108,6 +104,7 @@ export class Router {
       this.takeOut(item)
       item.rules = null
     }
+    this.queues.get(queueId)?.retire()
     this.queues.delete(queueId)
   }
 
@@ -120,17 +117,18 @@ export class Router {
   /** The best assignment at `now`; null when no waiting work has an eligible agent. Changes no state of the floor. */
   next(now: number): Assignment | null {
     this.advance(now)
-    let best: WorkGroup | null = null
-    for (const group of this.ready) if (best === null || this.goesBefore(group, best)) best = group
-    for (const lane of this.lanes.values()) best = lane.bestBefore(best, this.table, this.clock)
-    const item = best?.items.peek()
-    return best === null || item === undefined ? null : this.assignment(best, item)
+    const best = this.bestGroup()
+    const item = best?.head
+    if (best !== null && item !== undefined) return this.assignment(best, item)
+    this.settledUpTo = this.table.freedCount
+    this.fresh.clear()
+    return null
   }
 
   /** When, if nobody changes anything, work that nobody can take may next find a taker; null: never. */
   nextTimeOfInterest(now: number): number | null {
     this.advance(now)
-    return this.wakes.peek()?.at ?? null
+    return this.wakes.peek()?.key ?? null
   }
 
   /** Why the agent may or may not have the work, in full; the answer to "why me" and "why is this waiting". */
@@ -144,18 +142,17 @@ export class Router {
   }
 
   /** 1 for the work that goes first in its queue; null for work that does not wait in a known queue. */
-  position(workId: string, now: number): number | null {
+  position(workId: string): number | null {
     const item = this.items.get(workId)
     if (item === undefined || item.rules === null) return null
-    const at = Math.max(now, this.clock)
     let ahead = 0
-    for (const other of this.itemsOfQueue.get(item.work.queueId) ?? []) if (compareAt(other, item, at) < 0) ahead++
+    for (const other of this.itemsOfQueue.get(item.work.queueId) ?? []) if (compareAlike(other, item) < 0) ahead++
     return ahead + 1
   }
 
   /** The queue's waiting work, who goes first first: every position at once. */
   ranking(queueId: string): readonly string[] {
-    const items = [...(this.itemsOfQueue.get(queueId) ?? [])]
+    const items = this.queues.has(queueId) ? [...(this.itemsOfQueue.get(queueId) ?? [])] : []
     return items.toSorted(compareAlike).map((item) => item.work.id)
   }
 
@@ -178,32 +175,46 @@ export class Router {
       agentId,
       queueId: work.queueId,
       channel: work.channel,
-      score: unitsToPoints(scoreAt(item, this.clock)),
+      score: unitsToPoints(scoreAt(item, this.sinceOrigin)),
       personal: group.isPersonal || preferenceInForce(work, this.clock)?.agentId === agentId,
     }
   }
 
-  private goesBefore(a: WorkGroup, b: WorkGroup): boolean {
-    const [x, y] = [a.items.peek(), b.items.peek()]
-    return x !== undefined && y !== undefined && compareAt(x, y, this.clock) < 0
+  private get sinceOrigin(): number {
+    return this.clock - (this.origin ?? this.clock)
+  }
+
+  private bestGroup(): WorkGroup | null {
+    const { table, sinceOrigin } = this
+    let best: WorkGroup | null = null
+    for (const group of this.ready) if (goesBefore(group, best, sinceOrigin)) best = group
+    const freed = table.freedSince(this.settledUpTo)
+    if (freed === null) {
+      for (const channel of CHANNELS) best = this.boards[channel].bestForAnyone(best, sinceOrigin)
+      return best
+    }
+    for (const group of this.fresh) if (goesBefore(group, best, sinceOrigin) && group.hasTaker(table)) best = group
+    for (const slot of freed) {
+      for (const channel of CHANNELS) {
+        if (table.free[channel].has(slot)) best = this.boards[channel].bestFor(slot, best, sinceOrigin)
+      }
+    }
+    return best
   }
 
   /** Carries out what waiting alone has changed. */
   private advance(now: number): void {
     if (now <= this.clock) return
     this.clock = now
-    for (let due = this.wakes.peek(); due !== undefined && due.at <= now; due = this.wakes.peek()) {
-      this.reclassify(due.item)
+    for (let due = this.wakes.peek(); due !== undefined && due.key <= now; due = this.wakes.peek()) {
+      this.reclassify(due.value)
     }
   }
 
   /** What the agent qualifies for may have changed; returns whether anything was gained. */
   private requalify(slot: number): boolean {
-    const agent = this.table.at(slot)
     let gained = false
-    for (const queue of this.queues.values()) {
-      for (const pool of queue.pools.values()) if (pool.refresh(slot, agent)) gained = true
-    }
+    for (const channel of CHANNELS) if (this.boards[channel].requalify(slot)) gained = true
     for (const item of this.holding.get(slot) ?? []) this.reclassify(item)
     return gained
   }
@@ -215,6 +226,15 @@ export class Router {
     }
   }
 
+  private join(item: Item, queue: QueueIndex): void {
+    item.rules = queue.rules
+    this.origin ??= item.work.since
+    item.ageing = queue.ageing
+    item.standing = priorityUnits(item.work.priority) - item.ageing * (item.work.since - this.origin)
+    item.stages = queue.stagesOf(item.work)
+    this.classify(item, queue)
+  }
+
   private reclassify(item: Item): void {
     const queue = this.queues.get(item.work.queueId)
     if (queue !== undefined) this.classify(item, queue)
@@ -222,101 +242,61 @@ export class Router {
 
   /** Puts an item where it belongs as of the clock and arranges to look again when that may change by itself. */
   private classify(item: Item, queue: QueueIndex): void {
-    const group = this.groupOf(item, queue)
-    if (group !== item.place?.group || group === null) {
+    const group = groupFor(item, queue, this.table, this.clock)
+    if (group !== item.group) {
       this.detach(item)
       if (group !== null) this.attach(item, group)
     }
-    const at = this.wakeTime(item, queue)
-    if (item.wake?.value.at === at) return
-    if (item.wake !== null) this.wakes.remove(item.wake)
-    item.wake = Number.isFinite(at) ? this.wakes.push({ at, item }) : null
-  }
-
-  /** null: its target is excluded for now, so nobody may take it. */
-  private groupOf(item: Item, queue: QueueIndex): WorkGroup | null {
-    const { work } = item
-    const target = targetInForce(work, this.clock)
-    if (target !== null) {
-      if (excludedUntil(work, target.agentId, this.clock) !== null) return null
-      return queue.targetGroup(work.channel, this.table.slotOf(target.agentId))
+    const at = nextChange(item, queue, this.clock)
+    if (item.wake.index >= 0) {
+      if (item.wake.key === at) return
+      this.wakes.remove(item.wake)
     }
-    const pool = queue.poolFor(work, item.signature, this.clock)
-    const except = this.exceptions(work)
-    const preference = preferenceInForce(work, this.clock)
-    if (preference?.hold === true) {
-      const only = this.table.slotOf(preference.agentId)
-      if (pool.agents.has(only) && !except.includes(only)) {
-        return pool.group(work.channel, { only, except: [] }, this.table)
-      }
-    }
-    return pool.group(work.channel, { only: -1, except }, this.table)
-  }
-
-  private exceptions(work: WaitingWork): readonly number[] {
-    if (work.excluded.length === 0) return ANYONE.except
-    const inForce = work.excluded.filter((exclusion) => this.clock < exclusion.until)
-    return [...new Set(inForce.map((exclusion) => this.table.slotOf(exclusion.agentId)))].toSorted((a, b) => a - b)
-  }
-
-  private wakeTime(item: Item, queue: QueueIndex): number {
-    const { work } = item
-    let at = queue.nextStageAt(work, item.signature, this.clock)
-    const sooner = (time: number | null | undefined): void => {
-      if (time !== null && time !== undefined && time > this.clock && time < at) at = time
-    }
-    sooner(work.target?.until)
-    if (work.preferred?.hold === true) sooner(work.preferred.until)
-    for (const exclusion of work.excluded) sooner(exclusion.until)
-    return at
+    if (Number.isFinite(at)) this.wakes.push(at, item.wake)
   }
 
   private attach(item: Item, group: WorkGroup): void {
-    const head = group.items.peek()
-    const leads = head === undefined || compareAlike(item, head) < 0
-    const lane = group.isPersonal ? null : this.laneOf(item.ageing)
-    if (leads && lane !== null) lane.remove(group)
-    item.place = { group, node: group.items.push(item) }
-    if (leads && lane !== null) lane.insert(group)
-    if (head !== undefined || lane !== null) return
-    addTo(this.personal, group.admission.only, group)
-    if (group.free.has(group.admission.only)) this.ready.add(group)
+    item.group = group
+    group.items.push(-item.standing, item.place)
+    const isFirst = group.items.size === 1
+    if (group.isPersonal) {
+      if (!isFirst) return
+      addTo(this.personal, group.admission.only, group)
+      if (group.free.has(group.admission.only)) this.ready.add(group)
+      return
+    }
+    if (isFirst) {
+      group.pool?.waiting.push(group)
+      this.fresh.add(group)
+    }
+    if (group.head === item) this.refreshBoard(group)
   }
 
   private detach(item: Item): void {
-    if (item.place === null) return
-    const { group, node } = item.place
-    const led = group.items.peek() === item
-    const lane = group.isPersonal ? null : this.laneOf(item.ageing)
-    if (led && lane !== null) lane.remove(group)
-    group.items.remove(node)
-    item.place = null
-    if (group.items.size > 0) {
-      if (led && lane !== null) lane.insert(group)
-      return
-    }
-    if (lane === null) {
+    const { group } = item
+    if (group === null) return
+    const led = group.head === item
+    group.items.remove(item.place)
+    item.group = null
+    const isEmpty = group.items.size === 0
+    if (isEmpty && group.isPersonal) {
       deleteFrom(this.personal, group.admission.only, group)
       this.ready.delete(group)
-    } else if (lane.size === 0) {
-      this.lanes.delete(item.ageing)
+    } else if (isEmpty && group.pool !== null) {
+      removeUnordered(group.pool.waiting, group)
+      this.fresh.delete(group)
     }
-    group.drop()
+    if (led && !group.isPersonal) this.refreshBoard(group)
+    if (isEmpty) group.drop()
+  }
+
+  private refreshBoard({ pool }: WorkGroup): void {
+    if (pool !== null) this.boards[pool.call.channel].refresh(pool)
   }
 
   private takeOut(item: Item): void {
     this.detach(item)
-    if (item.wake !== null) this.wakes.remove(item.wake)
-    item.wake = null
-  }
-
-  private laneOf(ageing: number): Lane {
-    let lane = this.lanes.get(ageing)
-    if (lane === undefined) {
-      lane = new Lane()
-      this.lanes.set(ageing, lane)
-    }
-    return lane
+    if (item.wake.index >= 0) this.wakes.remove(item.wake)
   }
 }
 
@@ -329,4 +309,15 @@ function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
 function deleteFrom<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
   const set = sets.get(key)
   if (set?.delete(value) === true && set.size === 0) sets.delete(key)
+}
+
+function removeUnordered<T>(list: T[], value: T): void {
+  const index = list.indexOf(value)
+  const last = list.pop()
+  if (index >= 0 && index < list.length && last !== undefined) list[index] = last
+}
+
+/** Within a queue the order never changes with time. */
+function compareAlike(a: Item, b: Item): number {
+  return compareAt(a, b, 0)
 }
