@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import type { EventBodies, DomainEvents } from '#shared/domain/events.ts'
+import type { InteractionEvents } from '#shared/domain/interaction-events.ts'
+import { evolveInteraction, type Interaction, type InteractionEvent } from '#shared/domain/interaction.ts'
+import { type Habits, nextStep } from './habits.ts'
+
+const habits: Habits = { taste: 0.5, answer: () => '好的', newId: () => 'm-new' }
+
+type Told = readonly [
+  type: keyof InteractionEvents,
+  data: DomainEvents[keyof InteractionEvents],
+  body?: EventBodies[keyof EventBodies],
+]
+
+function interaction(...told: readonly Told[]): Interaction {
+  let state: Interaction | undefined
+  told.forEach(([type, data, body], i) => {
+    state = evolveInteraction(state, {
+      seq: i + 1,
+      stream: 'interaction/i1',
+      type,
+      v: 1,
+      at: 1_000 * (i + 1),
+      actor: 'x',
+      cause: null,
+      data,
+      body: body ?? null,
+    } as InteractionEvent)
+  })
+  if (state === undefined) throw new Error('nothing told')
+  return state
+}
+
+const arrived: Told = [
+  'interaction.arrived',
+  {
+    channel: 'chat',
+    conversationId: 'c',
+    customerId: 'k',
+    entryPointId: 'e',
+    language: 'zh-CN',
+    identified: false,
+    previousId: null,
+  },
+]
+const queued: Told = [
+  'interaction.queued',
+  {
+    queueId: 'mobile',
+    reason: 'arrival',
+    requirements: [],
+    priority: 0,
+    since: 1,
+    dueAt: 2,
+    preferred: null,
+    target: null,
+    overflowAt: null,
+  },
+]
+const offered: Told = ['interaction.offered', { offerId: 'o1', agentId: 'a', expiresAt: 9_000, why: 'skills' }]
+const accepted: Told = ['interaction.accepted', { agentId: 'a', by: 'offer' }]
+const said = (role: 'customer' | 'agent'): Told => [
+  'message.added',
+  {
+    messageId: 'm',
+    author: role === 'agent' ? { role, agentId: 'a' } : { role },
+    audience: 'public',
+    kind: 'text',
+    purpose: null,
+    delivery: 'sent',
+  },
+  { kind: 'text', text: '…' },
+]
+const ended: Told = ['interaction.contactEnded', { by: 'customer', surveyAsked: true }]
+const wrapping: Told = ['interaction.wrapUpStarted', { agentId: 'a', deadline: null }]
+
+test('[T5] a colleague accepts what rings at them', () => {
+  expect(nextStep(interaction(arrived, queued, offered), habits)?.command).toEqual({
+    type: 'offer.accept',
+    interactionId: 'i1',
+    offerId: 'o1',
+  })
+})
+
+test('[T5] a colleague answers the customer and never writes twice in a row', () => {
+  expect(nextStep(interaction(arrived, queued, accepted, said('customer')), habits)?.command).toMatchObject({
+    type: 'message.send',
+    content: { text: '好的' },
+  })
+  expect(nextStep(interaction(arrived, queued, accepted, said('customer'), said('agent')), habits)).toBeNull()
+})
+
+test('[T5] a colleague ends a contact that has had its answers, and wraps up', () => {
+  const talk = Array.from({ length: 4 }, () => [said('customer'), said('agent')]).flat()
+  expect(nextStep(interaction(arrived, queued, accepted, ...talk), habits)?.command.type).toBe('interaction.end')
+  expect(nextStep(interaction(arrived, queued, accepted, ...talk, ended, wrapping), habits)?.command).toMatchObject({
+    type: 'wrapUp.complete',
+    dispositionId: 'mobile-login',
+  })
+})

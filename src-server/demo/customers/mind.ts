@@ -1,0 +1,118 @@
+/** What a simulated customer does next: pure, so that a whole chat can be told in a test without a clock. */
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { Story } from './stories.ts'
+import type { Temper } from './tempers.ts'
+
+export interface Mind {
+  readonly story: Story
+  readonly temper: Temper
+  /** 0..1, decides between wordings */
+  readonly taste: number
+  readonly turnsSaid: number
+  readonly nudgesSaid: number
+  readonly doing: 'waiting' | 'listening' | 'answering' | 'leaving' | 'rating' | 'gone'
+}
+
+/** What the customer sees happen, or that nothing happened for as long as the last `wait` said. */
+export type Happening = 'waiting' | 'served' | 'agent-wrote' | 'ended' | 'survey-asked' | 'nothing'
+
+export type Act =
+  | { readonly do: 'say'; readonly text: string; readonly afterMs: number; readonly typingMs: number }
+  | { readonly do: 'end'; readonly afterMs: number }
+  | { readonly do: 'rate'; readonly score: number; readonly afterMs: number }
+  | { readonly do: 'close-page'; readonly afterMs: number }
+  /** Tell me `nothing` if nothing else happens until then. */
+  | { readonly do: 'wait'; readonly afterMs: number }
+
+export interface Next {
+  readonly mind: Mind
+  readonly acts: readonly Act[]
+}
+
+export function newMind(story: Story, temper: Temper, taste: number): Mind {
+  return { story, temper, taste, turnsSaid: 0, nudgesSaid: 0, doing: 'waiting' }
+}
+
+export function pick<T>(from: readonly T[], taste: number): T {
+  const chosen = from[Math.min(from.length - 1, Math.floor(taste * from.length))]
+  if (chosen === undefined) throw new Error('nothing to choose from')
+  return chosen
+}
+
+export function opening(mind: Mind): string {
+  return pick(mind.story.openings, mind.taste)
+}
+
+const MAX_NUDGES = 3
+
+function say(text: string, { thinksMs, typesMs }: Temper): Act {
+  return { do: 'say', text, afterMs: thinksMs, typingMs: text.length * typesMs }
+}
+
+function answer(mind: Mind): Next {
+  const { story, temper } = mind
+  const turn = story.turns[mind.turnsSaid]
+  if (turn !== undefined && mind.turnsSaid < temper.turns) {
+    return {
+      mind: { ...mind, doing: 'listening', turnsSaid: mind.turnsSaid + 1, nudgesSaid: 0 },
+      acts: [say(turn, temper), { do: 'wait', afterMs: (temper.nudgesAfterMs ?? temper.patienceMs) + temper.thinksMs }],
+    }
+  }
+  if (temper.vanishes)
+    return { mind: { ...mind, doing: 'gone' }, acts: [{ do: 'close-page', afterMs: temper.thinksMs }] }
+  return {
+    mind: { ...mind, doing: 'leaving' },
+    acts: [say(pick(story.thanks, mind.taste), temper), { do: 'end', afterMs: 20_000 }],
+  }
+}
+
+function nudge(mind: Mind): Next {
+  const { temper, story } = mind
+  if (temper.nudgesAfterMs === null || mind.nudgesSaid >= MAX_NUDGES)
+    return { mind: { ...mind, doing: 'gone' }, acts: [{ do: 'close-page', afterMs: 0 }] }
+  const words = temper.nudges[story.language]
+  const text = words[mind.nudgesSaid % words.length] ?? ''
+  return {
+    mind: { ...mind, nudgesSaid: mind.nudgesSaid + 1 },
+    acts: [say(text, temper), { do: 'wait', afterMs: temper.nudgesAfterMs + temper.thinksMs }],
+  }
+}
+
+function rateOrGo(mind: Mind): Next {
+  const { score, thinksMs } = mind.temper
+  const gone: Mind = { ...mind, doing: 'gone' }
+  if (score === null) return { mind: gone, acts: [{ do: 'close-page', afterMs: thinksMs }] }
+  return {
+    mind: gone,
+    acts: [
+      { do: 'rate', score, afterMs: thinksMs },
+      { do: 'close-page', afterMs: thinksMs + 2_000 },
+    ],
+  }
+}
+
+/** @returns the changed mind and what to do about it; later acts replace those still planned */
+export function react(mind: Mind, happening: Happening): Next {
+  if (mind.doing === 'gone') return { mind, acts: [] }
+  switch (happening) {
+    case 'waiting':
+      return { mind, acts: [{ do: 'wait', afterMs: mind.temper.patienceMs }] }
+    case 'served':
+      return {
+        mind: { ...mind, doing: 'listening' },
+        acts: [{ do: 'wait', afterMs: (mind.temper.nudgesAfterMs ?? mind.temper.patienceMs) + mind.temper.thinksMs }],
+      }
+    case 'agent-wrote':
+      return mind.doing === 'leaving' ? { mind, acts: [{ do: 'end', afterMs: mind.temper.thinksMs }] } : answer(mind)
+    case 'survey-asked':
+      return rateOrGo(mind)
+    case 'ended':
+      return { mind: { ...mind, doing: 'gone' }, acts: [{ do: 'close-page', afterMs: mind.temper.thinksMs }] }
+    case 'nothing':
+      return mind.doing === 'waiting'
+        ? { mind: { ...mind, doing: 'gone' }, acts: [{ do: 'close-page', afterMs: 0 }] }
+        : nudge(mind)
+    default:
+      return assertNever(happening)
+  }
+}

@@ -1,0 +1,50 @@
+/** The demo centre: an invented bank, customers who write in, colleagues who answer. Knows the centre only from outside. */
+import { COLLEAGUES } from './bank/people.ts'
+import { SimulatedAgent } from './colleagues/simulated-agent.ts'
+import { Traffic } from './customers/traffic.ts'
+import { seedBank } from './seed.ts'
+
+export interface DemoOptions {
+  /** where the centre answers, e.g. `http://127.0.0.1:7788` */
+  readonly baseUrl: string
+  /** of the user `admin` */
+  readonly adminPassword: string
+}
+
+export interface Demo {
+  readonly traffic: Traffic
+  stop(): Promise<void>
+}
+
+/** Of every account of the demo. No secret: anyone who reaches a demo may sign in with one click. */
+const DEMO_PASSWORD = 'huiliu-demo'
+
+function warn(problem: unknown): void {
+  process.stderr.write(`  The demo: ${problem instanceof Error ? problem.message : String(problem)}\n`)
+}
+
+/**
+ * Seeds what is missing of the bank, prints its accounts' password, lets colleagues in and customers come.
+ * @throws when the centre refuses a record of the bank
+ */
+export async function startDemo({ baseUrl, adminPassword }: DemoOptions): Promise<Demo> {
+  await seedBank({ baseUrl, adminPassword, demoPassword: DEMO_PASSWORD })
+  process.stdout.write(
+    `\n  Demo: agent1, agent2…, outbound1, supervisor1, quality1, admin1 — password ${DEMO_PASSWORD}\n\n`,
+  )
+  const colleagues = COLLEAGUES.map(
+    ({ record }) =>
+      new SimulatedAgent({ baseUrl, username: record.username, password: DEMO_PASSWORD, random: Math.random }),
+  )
+  await Promise.all(colleagues.map((colleague) => colleague.start().catch(warn)))
+  const traffic = new Traffic({ baseUrl, random: Math.random, warn })
+  traffic.set('gentle')
+  return {
+    traffic,
+    stop() {
+      traffic.stop()
+      for (const colleague of colleagues) colleague.stop()
+      return Promise.resolve()
+    },
+  }
+}

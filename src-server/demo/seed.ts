@@ -1,0 +1,53 @@
+/** Fills an empty centre with the demo's bank, as its administrator would: through the desk's commands. */
+import { type CentreRecord, CENTRE_ID } from '#shared/domain/config.ts'
+import type { DeskCommand } from '#shared/protocol/commands.ts'
+import { bankCentre, bankRecords, toChange } from './bank/bank.ts'
+import { PEOPLE } from './bank/people.ts'
+import { canSignIn, givePassword, type Line, openLine, signIn } from './sign-in.ts'
+
+export interface SeedOptions {
+  readonly baseUrl: string
+  readonly adminPassword: string
+  /** of every account of the demo */
+  readonly demoPassword: string
+}
+
+async function save(line: Line, command: DeskCommand): Promise<void> {
+  const reply = await line.command(command)
+  if (!reply.ok)
+    throw new Error(
+      `The demo's bank could not be written: ${reply.refusal.code} ${JSON.stringify(reply.refusal.params)}`,
+    )
+}
+
+async function writeCentre(line: Line): Promise<void> {
+  const centre = line.snapshot.config.centre.find(({ id }) => id === CENTRE_ID)
+  if (centre === undefined) return
+  const record: CentreRecord = bankCentre(centre.record)
+  await save(line, { type: 'config.save', change: toChange({ kind: 'centre', id: CENTRE_ID, record }, centre.version) })
+}
+
+/**
+ * Repeats safely: what stands already is left as it is, so that edits outlive a restart.
+ * @throws Error naming the record that was refused
+ */
+export async function seedBank({ baseUrl, adminPassword, demoPassword }: SeedOptions): Promise<void> {
+  const token = await signIn(baseUrl, 'admin', adminPassword)
+  const line = await openLine(baseUrl, token)
+  try {
+    const { config } = line.snapshot
+    if (!config.queue.some(({ id }) => id === 'mobile')) await writeCentre(line)
+    for (const record of bankRecords()) {
+      if (config[record.kind].some(({ id }) => id === record.id)) continue
+      await save(line, { type: 'config.save', change: toChange(record, 0) })
+    }
+    const known = new Set(config.user.map(({ id }) => id))
+    for (const { id, record } of PEOPLE) {
+      // A new password ends sessions: whoever has the demo's keeps it over restarts.
+      const has = known.has(id) && (await canSignIn(baseUrl, record.username, demoPassword))
+      if (!has) await givePassword(baseUrl, token, id, record.username, demoPassword)
+    }
+  } finally {
+    line.close()
+  }
+}

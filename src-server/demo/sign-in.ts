@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { DeskCommand } from '#shared/protocol/commands.ts'
+import { PROTOCOL } from '#shared/protocol/version.ts'
+import type { CommandReply, Hello, Snapshot, Welcome } from '#shared/protocol/sync.ts'
+import { ask, CentreAnswer, deskSocket, type DeskSocket } from './api.ts'
+
+const signedInSchema = z.object({
+  token: z.string(),
+  mustChangePassword: z.boolean(),
+  me: z.object({ userId: z.string() }),
+})
+const oneTimeSchema = z.object({ password: z.string() })
+
+const DEVICE = 'demo'
+
+/** @returns a bearer token. @throws CentreAnswer */
+export async function signIn(baseUrl: string, username: string, password: string): Promise<string> {
+  const { token } = await ask(baseUrl, '/api/auth/sign-in', signedInSchema, {
+    body: { username, password, device: DEVICE },
+  })
+  return token
+}
+
+/** @throws CentreAnswer for any refusal but a wrong password */
+export async function canSignIn(baseUrl: string, username: string, password: string): Promise<boolean> {
+  try {
+    await signIn(baseUrl, username, password)
+    return true
+  } catch (error) {
+    if (error instanceof CentreAnswer && error.code === 'wrong-credentials') return false
+    throw error
+  }
+}
+
+/** Gives a user the password the demo prints: a one-time one from the administrator, changed at once as the user would. */
+export async function givePassword(
+  baseUrl: string,
+  adminToken: string,
+  userId: string,
+  username: string,
+  password: string,
+): Promise<void> {
+  const oneTime = await ask(baseUrl, `/api/users/${userId}/password`, oneTimeSchema, { token: adminToken })
+  const token = await signIn(baseUrl, username, oneTime.password)
+  await ask(baseUrl, '/api/auth/change-password', z.unknown(), {
+    token,
+    body: { current: oneTime.password, next: password },
+  })
+}
+
+/** A desk's line: what came with the welcome, and commands one can wait for. */
+export interface Line {
+  readonly socket: DeskSocket
+  readonly snapshot: Snapshot
+  command(command: DeskCommand): Promise<CommandReply>
+  close(): void
+}
+
+/** @throws CentreAnswer when the desk is not welcome */
+export async function openLine(baseUrl: string, token: string): Promise<Line> {
+  const socket = deskSocket(baseUrl, token)
+  const hello: Hello = { version: PROTOCOL, deskId: randomUUID(), resume: null }
+  const welcome = await new Promise<Welcome>((resolve, reject) => {
+    socket.once('connect', () => socket.emit('hello', hello, resolve))
+    socket.once('connect_error', reject)
+  })
+  if (!welcome.ok || welcome.state.kind !== 'snapshot') {
+    socket.disconnect()
+    throw new CentreAnswer(403, welcome.ok ? 'no-snapshot' : welcome.refusal.code, 'hello')
+  }
+  return {
+    socket,
+    snapshot: welcome.state,
+    command: (command) => new Promise((resolve) => socket.emit('command', { id: randomUUID(), command }, resolve)),
+    close: () => socket.disconnect(),
+  }
+}
