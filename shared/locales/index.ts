@@ -1,4 +1,5 @@
 import { admin } from './admin.ts'
+import { chooseServer } from './choose-server.ts'
 import { common } from './common.ts'
 import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
@@ -18,6 +19,7 @@ export type { LocaleNamespace, LocaleText, TextVariables } from './namespace.ts'
 /** Every namespace of the desk. A new file of texts is added here, in alphabetical order, and nowhere else. */
 export const namespaces = {
   admin,
+  chooseServer,
   common,
   conversation,
   customer,

@@ -20,6 +20,8 @@ export interface ServerAddress {
   readonly base: string
   /** The bearer token, where no cookie can serve. */
   readonly token: () => string | null
+  /** Keeps what a sign-in gave for the next start; null forgets it. A browser's cookie does this by itself. */
+  readonly keepToken: (token: string | null) => void
 }
 
 /** A request the server refused or never answered. */
@@ -94,7 +96,7 @@ export function createApi(address: ServerAddress, fetching: typeof fetch = (...a
       response = await fetching(url, {
         method,
         headers: { ...headers, ...json },
-        credentials: address.base === '' ? 'same-origin' : 'include',
+        credentials: address.base === '' ? 'same-origin' : 'omit',
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal === undefined ? {} : { signal }),
       })
@@ -113,14 +115,19 @@ export function createApi(address: ServerAddress, fetching: typeof fetch = (...a
     return (text === '' ? undefined : JSON.parse(text)) as T
   }
 
+  async function enter(path: string, body: unknown): Promise<SignedIn> {
+    const signedIn = await request<SignedIn>(path, { method: 'POST', body })
+    address.keepToken(signedIn.token)
+    return signedIn
+  }
+
   return {
     locate,
     request,
     info: (signal) => request('/api/public/info', withSignal(signal)),
-    signIn: (username, password) =>
-      request('/api/auth/sign-in', { method: 'POST', body: { username, password, device: device() } }),
-    demoSignIn: (role) => request('/api/auth/demo-sign-in', { method: 'POST', body: { role, device: device() } }),
-    signOut: () => request('/api/auth/sign-out', { method: 'POST' }),
+    signIn: (username, password) => enter('/api/auth/sign-in', { username, password, device: device() }),
+    demoSignIn: (role) => enter('/api/auth/demo-sign-in', { role, device: device() }),
+    signOut: () => request<void>('/api/auth/sign-out', { method: 'POST' }).finally(() => address.keepToken(null)),
     me: () => request('/api/auth/me'),
     changePassword: (current, next) =>
       request('/api/auth/change-password', { method: 'POST', body: { current, next } }),

@@ -1,4 +1,4 @@
-import type { DesktopBridge } from '#shared/protocol/ipc.ts'
+import type { DesktopBridge, ServerChoice } from '#shared/protocol/ipc.ts'
 import type { ServerAddress } from './api.ts'
 import { createIndexedDbStore } from './indexed-db-store.ts'
 import type { LocalStore } from './local-store.ts'
@@ -15,6 +15,8 @@ export interface SystemNotification {
 export interface Platform {
   readonly kind: 'browser' | 'electron'
   readonly server: ServerAddress
+  /** Where the desk belongs to no centre by itself: which one was chosen, and how to choose. Null in a browser. */
+  readonly serverChoice: { readonly url: string | null; readonly choose: (url: string) => Promise<ServerChoice> } | null
   readonly store: LocalStore
   /** Shows a notification of the system; returns the way to take it back. */
   readonly notify: (notification: SystemNotification) => () => void
@@ -42,7 +44,8 @@ export function detectPlatform(): Platform {
 function browserPlatform(): Platform {
   return {
     kind: 'browser',
-    server: { base: '', token: () => null },
+    server: { base: '', token: () => null, keepToken: () => {} },
+    serverChoice: null,
     store: createIndexedDbStore('huiliu'),
     notify: notifyByBrowser,
     flash: flashTitle,
@@ -58,7 +61,8 @@ function browserPlatform(): Platform {
 function electronPlatform(bridge: DesktopBridge): Platform {
   return {
     kind: 'electron',
-    server: { base: bridge.serverUrl ?? '', token: bridge.token },
+    server: { base: bridge.serverUrl ?? '', token: bridge.token, keepToken: bridge.setToken },
+    serverChoice: { url: bridge.serverUrl, choose: bridge.chooseServer },
     store: createIndexedDbStore('huiliu'),
     notify: ({ onClick, ...shown }) => bridge.notify(shown, onClick),
     flash: (text) => {

@@ -19,7 +19,6 @@ export function uploadFile(api: Pick<Api, 'locate'>, file: File, onProgress: (do
     const unreachable = (): void => reject(new ApiProblem(localProblem('unreachable'), 0))
     request.open('POST', url)
     request.responseType = 'json'
-    request.withCredentials = true
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total)

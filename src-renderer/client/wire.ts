@@ -1,6 +1,16 @@
 import { io, type Socket } from 'socket.io-client'
 import type { CommandFrame } from '#shared/protocol/commands.ts'
-import type { CommandReply, DeskToServer, Frame, Hello, Presence, ServerToDesk, Typing, Watch, Welcome } from '#shared/protocol/sync.ts'
+import type {
+  CommandReply,
+  DeskToServer,
+  Frame,
+  Hello,
+  Presence,
+  ServerToDesk,
+  Typing,
+  Watch,
+  Welcome,
+} from '#shared/protocol/sync.ts'
 import type { FigureDelta } from '#shared/protocol/wallboard.ts'
 import type { ServerAddress } from './api.ts'
 
@@ -39,7 +49,6 @@ export function createSocketWire(server: ServerAddress): Wire {
     autoConnect: false,
     reconnection: false,
     transports: ['websocket'],
-    withCredentials: true,
     auth: (give) => {
       const token = server.token()
       give(token === null ? {} : { token })

@@ -71,7 +71,7 @@ export function ChooseServerPage({ onBack }: { onBack?: () => void }) {
                 <Refusal what={t(refusalKeys[refused][0])} why={t(refusalKeys[refused][1])} tone="error" />
               </div>
             )}
-            <Button variant="primary" size="lg" block type="submit" busy={busy}>
+            <Button variant="primary" size="large" block type="submit" busy={busy}>
               {t('submit')}
             </Button>
             {onBack === undefined ? null : (

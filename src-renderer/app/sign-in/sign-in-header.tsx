@@ -1,5 +1,6 @@
 import { Button, Logo, StateDot, setPreferences, themes, usePreferences, useT } from '../../design/index.ts'
 import type { DotTone, IconName, ThemeChoice } from '../../design/index.ts'
+import { platform } from '../services.ts'
 import { useServerStatus } from '../session/server-status.ts'
 import type { ServerStatus } from '../session/server-status.ts'
 
@@ -21,10 +22,12 @@ export function SignInHeader({ centreName }: { centreName: string | undefined })
         <span className="s12 t3">{centreName}</span>
       </span>
       <div className="end row">
-        <output className="row gap4 s12 t2 signin-reach">
-          <StateDot tone={reachTone[reach]} />
-          {t(reachWord[reach])}
-        </output>
+        {platform.serverChoice?.url === null ? null : (
+          <output className="row gap4 s12 t2 signin-reach">
+            <StateDot tone={reachTone[reach]} />
+            {t(reachWord[reach])}
+          </output>
+        )}
         <LanguageSwitch />
         <ThemeSwitch />
       </div>
