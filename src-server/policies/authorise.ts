@@ -11,7 +11,7 @@ const NOTING: readonly Role[] = ['agent', 'outbound', 'supervisor', 'admin']
 const SUPERVISING: readonly Role[] = ['supervisor']
 const ADMINISTERING: readonly Role[] = ['admin']
 
-/** [P1] Every command names its roles; a new command does not compile until it does. */
+/** [V1] Every command names its roles; a new command does not compile until it does. */
 const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'agent.setState': SERVING,
   'agent.takeOver': EVERYONE,
@@ -52,7 +52,7 @@ export function authorise(user: Actor, command: DeskCommand, floor: Floor): Refu
   if (!ALLOWED[command.type].includes(user.role)) return refuse('not-allowed', { role: user.role })
   const isAboutCustomer = command.type === 'customer.edit' || command.type === 'customer.addNote'
   if (!isAboutCustomer || user.role === 'supervisor') return null
-  // [P2] Customers belong to the bank, not to whoever types an id.
+  // [V2] Customers belong to the bank, not to whoever types an id.
   return knowsCustomer(floor, user.userId, command.customerId) ? null : refuse('not-yours')
 }
 

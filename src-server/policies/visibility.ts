@@ -5,7 +5,7 @@ import type { Introduction } from '#shared/domain/interaction-events.ts'
 import { maskAddress, maskName } from './mask.ts'
 import type { Actor } from './user.ts'
 
-/** [P3] Their own desk and what they themselves finished; the whole floor for those who answer for it. */
+/** [V3] Their own desk and what they themselves finished; the whole floor for those who answer for it. */
 export function canSee(user: Actor, interaction: Interaction): boolean {
   switch (user.role) {
     case 'supervisor':
@@ -31,7 +31,7 @@ function masked(introduction: Introduction): Introduction {
   }
 }
 
-/** [P4] Whoever serves the customer sees who it is; whoever looks on sees what is said. */
+/** [V4] Whoever serves the customer sees who it is; whoever looks on sees what is said. */
 export function maskFor(user: Actor, interaction: Interaction): Interaction {
   if (isOwn(user, interaction) || interaction.introduction === null) return interaction
   return { ...interaction, introduction: masked(interaction.introduction) }

@@ -10,7 +10,7 @@ function openWork(floor: Floor, queueId: string): number {
   return [...floor.work.ofQueue(queueId)].length
 }
 
-/** [G6] Taken out of use: what others still need stays; history keeps reading it. */
+/** [K2] Taken out of use: what others still need stays; history keeps reading it. */
 export function archive(floor: Floor, { kind, id, expectedVersion }: ConfigArchive, ctx: Context): Decision {
   const versioned = floor.config[kind].get(id)
   if (versioned === undefined) return no('not-found', { what: kind })

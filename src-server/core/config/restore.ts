@@ -13,7 +13,7 @@ function candidate(floor: Floor, kind: ConfigKind, id: string): Candidate | null
   return record === undefined ? null : ({ kind, id, record } as unknown as Candidate)
 }
 
-/** [G6] Back in use, if it still fits among the others. */
+/** [K3] Back in use, if it still fits among the others. */
 export function restore(floor: Floor, { kind, id, expectedVersion }: ConfigRestore, ctx: Context): Decision {
   const versioned = floor.config[kind].get(id)
   const archived = candidate(floor, kind, id)

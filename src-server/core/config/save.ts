@@ -5,7 +5,7 @@ import type { Floor } from '../floor/floor.ts'
 import type { ConfigChange } from './shapes.ts'
 import { recordRefusal } from './validate.ts'
 
-/** [G5] One edit of one record, made against the version its author saw; version 0 makes a new one. */
+/** [K1] One edit of one record, made against the version its author saw; version 0 makes a new one. */
 export function save(floor: Floor, change: ConfigChange, ctx: Context): Decision {
   const { kind, id, expectedVersion } = change
   const actual = floor.config[kind].get(id)?.version ?? 0

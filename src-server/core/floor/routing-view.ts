@@ -56,37 +56,41 @@ export function isSignedIn(agent: Agent | undefined): agent is Agent {
   return agent !== undefined && agent.desk.name === 'here' && agent.state.name !== 'offline'
 }
 
-/** null: not on duty, or no longer a user who serves customers. */
-export function capacityOf(floor: Facts & WorkView, agentId: string): AgentCapacity | null {
-  const agent = floor.agents.get(agentId)
-  const user = activeUser(floor, agentId)
-  if (agent === undefined || user === undefined || !servesCustomers(user)) return null
-  if (agent.desk.name === 'none' || agent.state.name === 'offline') return null
-  const work = workOf(floor, agentId)
+function capacityOfUser(floor: Facts & WorkView, agent: Agent, user: UserRecord): AgentCapacity {
+  const work = workOf(floor, agent.id)
   const load = loadOf(work)
   const units = unitsOf(floor, user)
-  const ringing = work.some((interaction) => interaction.phase.name === 'offered')
-  const overloaded = CHANNELS.some((channel) => load[channel] > units[channel])
+  const isRinging = work.some((interaction) => interaction.phase.name === 'offered')
+  const isOverloaded = CHANNELS.some((channel) => load[channel] > units[channel])
   return {
-    id: agentId,
-    accepting:
-      agent.desk.name === 'here' && agent.state.name === 'available' && agent.next === null && !ringing && !overloaded,
+    id: agent.id,
+    accepting: agent.state.name === 'available' && agent.next === null && !isRinging && !isOverloaded,
     skills: user.skills,
     units,
     load,
-    idleSince: floor.idleSince.get(agentId) ?? agent.since,
+    idleSince: floor.idleSince.get(agent.id) ?? agent.since,
     queueIds: null,
   }
+}
+
+/** What the router is told of an agent; null: not there to be counted on, or no longer a user who serves customers. */
+export function capacityOf(floor: Facts & WorkView, agentId: string): AgentCapacity | null {
+  const agent = floor.agents.get(agentId)
+  const user = activeUser(floor, agentId)
+  if (user === undefined || !servesCustomers(user) || !isSignedIn(agent)) return null
+  return capacityOfUser(floor, agent, user)
 }
 
 export function capacityRules(floor: Pick<Facts, 'config'>): CapacityRules {
   return { blocks: centreOf(floor).blocks, total: null }
 }
 
-/** Why one more of the channel does not fit the agent; null when it does, or the agent has no capacity at all to ask about. */
+/** Why one more of the channel does not fit the agent, wherever they are; null: it does. */
 export function roomRefusal(floor: Facts & WorkView, agentId: string, channel: Channel): CapacityRefusal | null {
-  const capacity = capacityOf(floor, agentId)
-  return capacity === null ? null : capacityRefusal(capacity, channel, capacityRules(floor))
+  const agent = floor.agents.get(agentId)
+  const user = activeUser(floor, agentId)
+  if (agent === undefined || user === undefined) return { kind: 'channel-full', channel, load: 0, units: 0 }
+  return capacityRefusal(capacityOfUser(floor, agent, user), channel, capacityRules(floor))
 }
 
 function exclusionsOf(interaction: Interaction, targetId: string | null): readonly Exclusion[] {

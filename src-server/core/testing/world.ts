@@ -109,6 +109,7 @@ export class World {
     const version = (this.floor.config[kind].get(id)?.version ?? 0) + 1
     const data = { kind, id, version, record } as unknown as Extract<Change, { type: 'config.saved' }>['data']
     this.record([fact(streamOf.config(kind, id), 'config.saved', data)], 'admin')
+    this.settle()
     return this
   }
 
