@@ -24,6 +24,7 @@ export const supervisor = {
   abandonedCount: ['放弃 {{count}}', '{{count}} abandoned'],
   onDuty: ['在岗坐席 {{count}}', '{{count}} agent on duty || {{count}} agents on duty'],
   none: ['—', '—'],
+  listSeparator: ['；', '; '],
 
   state_busy: ['处理中', 'Busy'],
   state_ringing: ['振铃', 'Ringing'],
@@ -44,7 +45,10 @@ export const supervisor = {
   trend: ['等待 近 30 分', 'Waiting, last 30 min'],
   trendOf: ['近 30 分等待：最多 {{most}}，现在 {{now}}', 'Waiting over 30 minutes: at most {{most}}, now {{now}}'],
   noQueues: ['还没有队列', 'No queues yet'],
-  noQueuesDetail: ['管理员建好队列后，这里显示等待和达标情况', 'Once an administrator makes a queue, its figures show here'],
+  noQueuesDetail: [
+    '管理员建好队列后，这里显示等待和达标情况',
+    'Once an administrator makes a queue, its figures show here',
+  ],
   showQueue: ['查看 {{queue}} 的会话', 'Show the contacts of {{queue}}'],
 
   agents: ['坐席', 'Agents'],
@@ -98,7 +102,10 @@ export const supervisor = {
   'phase_wrap-up': ['整理', 'Wrap-up'],
   phase_closed: ['已结束', 'Closed'],
   noLive: ['没有进行中的会话', 'Nothing is going on'],
-  noLiveDetail: ['客户进线后，等待和进行中的会话按时长列在这里', 'Waiting and running contacts are listed here, longest first'],
+  noLiveDetail: [
+    '客户进线后，等待和进行中的会话按时长列在这里',
+    'Waiting and running contacts are listed here, longest first',
+  ],
   noLiveFiltered: ['没有符合条件的会话', 'No contact matches'],
 
   alerts: ['告警', 'Alerts'],
@@ -114,7 +121,10 @@ export const supervisor = {
   alertNobody: ['{{count}} 人等待，无空闲坐席', '{{count}} waiting, nobody free'],
   alertNobodySignedIn: ['{{count}} 人等待，无人在岗', '{{count}} waiting, nobody signed in'],
   alertUnanswered: ['{{agent}} {{count}} 次未应答', '{{agent}}: {{count}} unanswered offers'],
-  alertUnansweredDetail: ['会话已改派；请确认坐席是否在座', 'The contacts went to others; check whether they are at their desk'],
+  alertUnansweredDetail: [
+    '会话已改派；请确认坐席是否在座',
+    'The contacts went to others; check whether they are at their desk',
+  ],
   alertAux: ['{{agent}} {{aux}} 超时', '{{agent}}: {{aux}} overdue'],
   alertAuxDetail: ['已超限 {{time}}', '{{time}} over the limit'],
   alertLost: ['{{agent}} 工作台失联', '{{agent}}: desk lost'],
@@ -181,7 +191,10 @@ export const supervisor = {
   requeuePick: ['先选一个队列', 'Choose a queue first'],
   requeued: ['已改到 {{queue}}', 'Moved to {{queue}}'],
   requeueFailed: ['没有改动', 'Not moved'],
-  queueState: ['{{waiting}} 等待 · {{idle}} 空闲 / {{onDuty}} 在岗', '{{waiting}} waiting · {{idle}} idle / {{onDuty}} on duty'],
+  queueState: [
+    '{{waiting}} 等待 · {{idle}} 空闲 / {{onDuty}} 在岗',
+    '{{waiting}} waiting · {{idle}} idle / {{onDuty}} on duty',
+  ],
   currentQueue: ['当前队列', 'Current queue'],
   otherChannel: ['不接{{channel}}', 'Does not take {{channel}}'],
 
@@ -189,7 +202,10 @@ export const supervisor = {
   stateNow: ['现在：{{state}}', 'Now: {{state}}'],
   stateChoose: ['改为', 'Change to'],
   stateConfirm: ['改为「{{state}}」', 'Change to “{{state}}”'],
-  stateAfterWork: ['手上的会话办完后生效，期间不再派新的', 'Takes effect once the work in hand is done; no new offers until then'],
+  stateAfterWork: [
+    '手上的会话办完后生效，期间不再派新的',
+    'Takes effect once the work in hand is done; no new offers until then',
+  ],
   stateAtOnce: ['立即生效，坐席会看到是你改的', 'Takes effect at once; the agent sees that you changed it'],
   stateChanged: ['已调整 {{agent}} 的状态', 'State of {{agent}} set'],
   stateFailed: ['没有调整', 'Not changed'],

@@ -1,0 +1,241 @@
+import { memo, useRef } from 'react'
+import { CHANNELS } from '#shared/domain/channel.ts'
+import type { Names } from '../../client/index.ts'
+import { ChannelIcon, cx, EmptyState, SlaMark, StateDot, Timer, useFormat, useT, Button } from '../../design/index.ts'
+import { AGENT_FILTERS, orderAgents, passesFilter, type AgentFilter, type AgentRow } from './arrange.ts'
+import { FilterTabs } from './filter-tabs.tsx'
+import type { FloorActions } from './floor-view.ts'
+import { concernWord, routableWord, toneOf } from './state-words.ts'
+import { walkRows } from './table-keys.ts'
+import { useHeldOrder } from './use-held-order.ts'
+import { VirtualBody } from './virtual-body.tsx'
+
+export interface AgentTableProps {
+  rows: readonly AgentRow[]
+  names: Names
+  selectedId: string | null
+  canAct: boolean
+  stale: boolean
+  filter: AgentFilter
+  actions: FloorActions
+}
+
+/** Which of the agents are shown, with how many each choice would show. */
+export function AgentFilters({
+  rows,
+  filter,
+  onFilter,
+}: {
+  rows: readonly AgentRow[]
+  filter: AgentFilter
+  onFilter: (filter: AgentFilter) => void
+}) {
+  const t = useT('supervisor')
+  const options = AGENT_FILTERS.map((value) => ({
+    value,
+    label: t(`filter_${value}`),
+    count: rows.filter((row) => passesFilter(row, value)).length,
+  }))
+  return <FilterTabs label={t('filterAgents')} value={filter} options={options} onChange={onFilter} />
+}
+
+/** Who is on duty and what they do. */
+export function AgentTable({ rows, names, selectedId, canAct, stale, filter, actions }: AgentTableProps) {
+  const t = useT('supervisor')
+  const scroll = useRef<HTMLDivElement>(null)
+  const passing = rows.filter((row) => passesFilter(row, filter))
+  const { rows: shown, hold } = useHeldOrder(orderAgents(passing), (row) => row.id)
+  if (shown.length === 0) {
+    return filter === 'all' ? (
+      <EmptyState icon="headset" title={t('noAgents')} detail={t('noAgentsDetail')} />
+    ) : (
+      <EmptyState icon="filter" title={t('noAgentsFiltered')} />
+    )
+  }
+  return (
+    <div ref={scroll} className="sv-scroll" role="group" aria-label={t('agents')} {...hold}>
+      <table className={cx('sv-table', stale && 'sv-stale')}>
+        <colgroup>
+          <col style={{ width: 152 }} />
+          <col style={{ width: 104 }} />
+          <col style={{ width: 80 }} />
+          <col style={{ width: 136 }} />
+          <col />
+          <col style={{ width: 120 }} />
+          <col style={{ width: 64 }} />
+          <col style={{ width: 72 }} />
+          <col style={{ width: 72 }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">{t('agent')}</th>
+            <th scope="col">{t('state')}</th>
+            <th scope="col" className="n">
+              {t('since')}
+            </th>
+            <th scope="col">{t('queue')}</th>
+            <th scope="col">{t('current')}</th>
+            <th scope="col">{t('load')}</th>
+            <th scope="col" className="n">
+              {t('handled')}
+            </th>
+            <th scope="col" className="n">
+              {t('averageHandle')}
+            </th>
+            <th scope="col" className="n">
+              {t('satisfaction')}
+            </th>
+          </tr>
+        </thead>
+        <VirtualBody
+          rows={shown}
+          scroll={scroll}
+          renderRow={(row) => (
+            <Row
+              key={row.id}
+              row={row}
+              names={names}
+              selected={row.id === selectedId}
+              canAct={canAct}
+              actions={actions}
+            />
+          )}
+        />
+      </table>
+    </div>
+  )
+}
+
+interface RowProps {
+  row: AgentRow
+  names: Names
+  selected: boolean
+  canAct: boolean
+  actions: FloorActions
+}
+
+const Row = memo(function Row({ row, names, selected, canAct, actions }: RowProps) {
+  const t = useT('supervisor')
+  const { figures } = row
+  const word = figures.shown === 'aux' ? routableWord(t, names, figures.state) : t(`state_${figures.shown}`)
+  return (
+    <tr className={cx(selected && 'sv-selected')} onClick={() => actions.select({ kind: 'agent', id: row.id })}>
+      <td>
+        <AgentName row={row} selected={selected} />
+      </td>
+      <td>
+        <span className="row gap4" title={word}>
+          <StateDot tone={toneOf(figures.shown)} />
+          <span className="ell">{word}</span>
+        </span>
+      </td>
+      <td className="n">
+        <StateTime row={row} />
+      </td>
+      <td className="ell">
+        {[...new Set(row.work.map(({ queueId }) => names.queue(queueId)))].join('、') || t('none')}
+      </td>
+      <td className="ell">
+        <Current row={row} names={names} />
+      </td>
+      <td>
+        <Load row={row} />
+      </td>
+      {selected ? <RowActions row={row} canAct={canAct} actions={actions} /> : <RowFigures row={row} />}
+    </tr>
+  )
+})
+
+function AgentName({ row, selected }: { row: AgentRow; selected: boolean }) {
+  return (
+    <span className="row">
+      <button type="button" data-row-button className="sv-link ell" aria-pressed={selected} onKeyDown={walkRows}>
+        {row.name}
+      </button>
+      <span className="s12 t3">{row.employeeNo}</span>
+    </span>
+  )
+}
+
+function StateTime({ row: { figures, concern } }: { row: AgentRow }) {
+  const time = <Timer since={figures.since} />
+  switch (concern?.kind) {
+    case 'lost':
+    case 'aux-overdue':
+    case 'wrap-up-overdue':
+      return <SlaMark level="breach">{time}</SlaMark>
+    case 'long-handling':
+      return <SlaMark level="near">{time}</SlaMark>
+    case 'unanswered':
+    case undefined:
+      return <span className="s12 t2">{time}</span>
+  }
+}
+
+function Current({ row, names }: { row: AgentRow; names: Names }) {
+  const t = useT('supervisor')
+  const { concern, work, figures } = row
+  const next = figures.next === null ? null : `→ ${routableWord(t, names, figures.next)}`
+  if (concern !== null && concern.kind !== 'long-handling') {
+    const grave = concern.kind === 'lost' || concern.kind === 'aux-overdue'
+    return <span className={grave ? 'err' : 'warn'}>{concernWord(t, concern)}</span>
+  }
+  const [only] = work
+  const doing =
+    only === undefined
+      ? null
+      : work.length === 1
+        ? (only.customer ?? t('unknownCustomer'))
+        : t('contacts', { count: work.length })
+  return <>{[doing, next].filter((part) => part !== null).join(' ') || <span className="t3">{t('none')}</span>}</>
+}
+
+function Load({ row: { figures } }: { row: AgentRow }) {
+  const t = useT('supervisor')
+  const used = CHANNELS.filter((channel) => (figures.load[channel] ?? 0) > 0)
+  if (used.length === 0) return <span className="t3">{t('none')}</span>
+  return (
+    <span className="row">
+      {used.map((channel) => (
+        <span key={channel} className="sv-load">
+          <ChannelIcon channel={channel} tinted />
+          {figures.load[channel]}
+          <span className="t3">/{figures.capacity[channel] ?? 0}</span>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function RowFigures({ row: { figures } }: { row: AgentRow }) {
+  const t = useT('supervisor')
+  const format = useFormat()
+  return (
+    <>
+      <td className="n">{figures.handledToday}</td>
+      <td className="n">{figures.averageHandleMs === null ? t('none') : format.duration(figures.averageHandleMs)}</td>
+      <td className="n">{figures.satisfaction === null ? t('none') : format.number(figures.satisfaction, 1)}</td>
+    </>
+  )
+}
+
+function RowActions({ row, canAct, actions }: { row: AgentRow; canAct: boolean; actions: FloorActions }) {
+  const t = useT('supervisor')
+  const [first] = row.work
+  return (
+    <td colSpan={3}>
+      <span className="sv-row-actions">
+        {first === undefined ? null : (
+          <Button size="small" icon="eye" onClick={() => actions.watch(first.interactionId)}>
+            {t('openShort')}
+          </Button>
+        )}
+        {canAct ? (
+          <Button size="small" onClick={() => actions.ask({ kind: 'state', agentId: row.id })}>
+            {t('setState')}
+          </Button>
+        ) : null}
+      </span>
+    </td>
+  )
+}

@@ -1,0 +1,127 @@
+import type { AgentFigures, LiveRow } from '#shared/protocol/wallboard.ts'
+import type { ReactNode } from 'react'
+import type { Names } from '../../client/index.ts'
+import { cx, SlaMark, StateDot, Timer, useFormat, useSecond, useT } from '../../design/index.ts'
+import { countStates, isWaiting, ON_DUTY, targetLevel, waitLevel, type FloorTotals } from './figures.ts'
+import { toneOf } from './state-words.ts'
+
+export interface KpiStripProps {
+  totals: FloorTotals
+  agents: readonly AgentFigures[]
+  live: readonly LiveRow[]
+  names: Names
+}
+
+/** The whole floor in five figures. */
+export function KpiStrip({ totals, agents, live, names }: KpiStripProps) {
+  const t = useT('supervisor')
+  const format = useFormat()
+  return (
+    <dl className="sv-kpi" aria-label={t('kpis')}>
+      <ServiceLevel totals={totals} />
+      <WaitingNow totals={totals} live={live} />
+      <LongestWait totals={totals} names={names} />
+      <Kpi label={t('abandonRate')} below={t('abandonedCount', { count: totals.abandoned })}>
+        <Figure>{totals.abandonRate === null ? t('none') : format.number(totals.abandonRate * 100, 1)}</Figure>
+        {totals.abandonRate === null ? null : <small>%</small>}
+      </Kpi>
+      <StateBar agents={agents} />
+    </dl>
+  )
+}
+
+function Kpi({ label, below, children }: { label: ReactNode; below: ReactNode; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+      <dd className="sv-kpi-below">{below}</dd>
+    </div>
+  )
+}
+
+function Figure({ tone, children }: { tone?: string | undefined; children: ReactNode }) {
+  return <b className={cx('sv-kpi-figure', tone)}>{children}</b>
+}
+
+function ServiceLevel({ totals: { level, target, answered, arrived } }: { totals: FloorTotals }) {
+  const t = useT('supervisor')
+  const format = useFormat()
+  const label = target === null ? t('serviceLevel') : t('serviceLevelTarget', { percent: Math.round(target) })
+  const below = t('answeredOf', { answered: format.number(answered), arrived: format.number(arrived) })
+  if (level === null || target === null) {
+    return (
+      <Kpi label={label} below={below}>
+        <Figure>{t('none')}</Figure>
+      </Kpi>
+    )
+  }
+  const judged = targetLevel(level, target)
+  const tone = judged === 'ok' ? undefined : judged === 'near' ? 'warn' : 'err'
+  const points = format.number(Math.abs(level * 100 - target), 1)
+  return (
+    <Kpi label={label} below={below}>
+      <Figure tone={tone}>{format.number(level * 100, 1)}</Figure>
+      <small>%</small>
+      <span className={cx('s12', tone ?? 't3')}>{t(judged === 'ok' ? 'aboveTarget' : 'belowTarget', { points })}</span>
+    </Kpi>
+  )
+}
+
+function WaitingNow({ totals, live }: { totals: FloorTotals; live: readonly LiveRow[] }) {
+  const t = useT('supervisor')
+  const waiting = live.filter(isWaiting)
+  const voice = waiting.filter(({ channel }) => channel === 'voice').length
+  return (
+    <Kpi label={t('waiting')} below={t('waitingSplit', { voice, text: waiting.length - voice })}>
+      <Figure>{totals.waiting}</Figure>
+    </Kpi>
+  )
+}
+
+function LongestWait({ totals: { longest }, names }: { totals: FloorTotals; names: Names }) {
+  const t = useT('supervisor')
+  const now = useSecond(longest !== null) * 1_000
+  if (longest === null) {
+    return (
+      <Kpi label={t('longestWait')} below={t('nobodyWaits')}>
+        <Figure>{t('none')}</Figure>
+      </Kpi>
+    )
+  }
+  const level = waitLevel(longest, now)
+  return (
+    <Kpi label={t('longestWait')} below={<SlaMark level={level}>{names.queue(longest.queueId)}</SlaMark>}>
+      <Figure tone={level === 'breach' ? 'err' : undefined}>
+        <Timer since={longest.since} />
+      </Figure>
+    </Kpi>
+  )
+}
+
+function StateBar({ agents }: { agents: readonly AgentFigures[] }) {
+  const t = useT('supervisor')
+  const counts = countStates(agents)
+  const shown = ON_DUTY.filter((state) => counts[state] > 0 || state !== 'lost')
+  const total = ON_DUTY.reduce((sum, state) => sum + counts[state], 0)
+  return (
+    <div>
+      <dt>{t('onDuty', { count: total })}</dt>
+      <dd className="sv-stack" aria-hidden>
+        {shown.map((state) =>
+          counts[state] === 0 ? null : (
+            <i key={state} className={`sv-stack-${state}`} style={{ flexGrow: counts[state] }} />
+          ),
+        )}
+      </dd>
+      <dd className="sv-legend">
+        {shown.map((state) => (
+          <span key={state}>
+            <StateDot tone={toneOf(state)} />
+            {t(`state_${state}`)} <b>{counts[state]}</b>
+          </span>
+        ))}
+      </dd>
+    </div>
+  )
+}

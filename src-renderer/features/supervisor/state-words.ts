@@ -1,0 +1,72 @@
+import type { ShownState } from '#shared/domain/agent.ts'
+import type { RoutableState } from '#shared/domain/agent-events.ts'
+import type { LiveRow } from '#shared/protocol/wallboard.ts'
+import type { Names } from '../../client/index.ts'
+import type { DotTone, Translate } from '../../design/index.ts'
+import type { Concern } from './attention.ts'
+import type { Objection } from './eligibility.ts'
+
+type T = Translate<'supervisor'>
+
+const tones = {
+  busy: 'busy',
+  ringing: 'ring',
+  available: 'ready',
+  acw: 'acw',
+  aux: 'aux',
+  lost: 'error',
+  offline: 'off',
+} as const satisfies Record<ShownState, DotTone>
+
+export const toneOf = (shown: ShownState): DotTone => tones[shown]
+
+const phaseTones = {
+  arrived: 'off',
+  waiting: 'off',
+  offered: 'ring',
+  active: 'busy',
+  parked: 'aux',
+  'wrap-up': 'acw',
+  closed: 'off',
+} as const satisfies Record<LiveRow['phase'], DotTone>
+
+export const phaseTone = (phase: LiveRow['phase']): DotTone => phaseTones[phase]
+
+/** A state that can be chosen, in words: a break by its reason. */
+export function routableWord(t: T, names: Names, state: RoutableState): string {
+  return state.name === 'aux' ? names.auxCode(state.auxCodeId) : t(`state_${state.name}`)
+}
+
+export function concernWord(t: T, concern: Concern): string {
+  return concern.kind === 'unanswered'
+    ? t('concern_unanswered', { count: concern.count })
+    : t(`concern_${concern.kind}`)
+}
+
+/** Why not, in words. */
+export function objectionWord(
+  t: T,
+  names: Names,
+  channelName: (channel: LiveRow['channel']) => string,
+  why: Objection,
+): string {
+  switch (why.kind) {
+    case 'full':
+      return t('objection_full', { channel: channelName(why.channel), load: why.load, units: why.units })
+    case 'blocked':
+      return t('objection_blocked', { channel: channelName(why.by) })
+    case 'aux':
+      return t('objection_aux', { aux: names.auxCode(why.auxCodeId) })
+    case 'skill':
+      return why.has === 0
+        ? t('objection_skillMissing', { skill: names.skill(why.skillId) })
+        : t('objection_skill', { skill: names.skill(why.skillId), required: why.required, has: why.has })
+    case 'signed-out':
+    case 'lost':
+    case 'has-it':
+    case 'leaving':
+    case 'not-member':
+    case 'passed':
+      return t(`objection_${why.kind}`)
+  }
+}
