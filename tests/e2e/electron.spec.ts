@@ -131,6 +131,14 @@ test('[P5] the token comes back after the page loads again', async () => {
   expect(await desktop.page.evaluate(() => window.huiliu?.token())).toBe('a-token')
 })
 
+test('[P5] whoever signed in is still signed in after the page loads again', async () => {
+  await desktop.page.getByRole('button', { name: /^坐席/ }).click()
+  await expect(desktop.page.getByRole('navigation').first()).toBeVisible()
+  await desktop.page.reload()
+  await expect(desktop.page.getByRole('navigation').first()).toBeVisible()
+  expect(await desktop.page.evaluate(() => window.huiliu?.token())).toMatch(/./)
+})
+
 test('[P9] a first run asks for the centre, checks it and remembers it', async ({ centre }) => {
   await desktop.close()
   desktop = await openDesktop(null)

@@ -19,7 +19,7 @@ export async function openDesktop(serverUrl: string | null): Promise<Desktop> {
   const app = await _electron.launch({
     executablePath,
     cwd: root,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${userData}`, root],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=zh-CN', `--user-data-dir=${userData}`, root],
     env: { ...definedEnvironment(), HUILIU_SERVER_URL: serverUrl ?? '' },
   })
   const page = await app.firstWindow()
