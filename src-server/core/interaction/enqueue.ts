@@ -5,7 +5,7 @@ import { ofInteraction } from '../change.ts'
 import type { Change } from '../decision.ts'
 import { inUse, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
-import { isOpen, nextOpening } from '../hours/hours.ts'
+import { isOpen, nextOpening } from '#shared/domain/hours.ts'
 
 interface Placement {
   readonly reason: QueuedReason

@@ -1,5 +1,5 @@
 /** Business hours as a function of the calendar and the moment. Local times are read through Intl, so zones and clock changes are its business. */
-import type { HoursRecord, TimeRange } from '#shared/domain/config.ts'
+import type { HoursRecord, TimeRange } from './config.ts'
 import { LocalClock } from './local-clock.ts'
 
 /** How far ahead an opening is looked for: a calendar closed for longer counts as closed for good. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { HoursRecord } from '#shared/domain/config.ts'
+import type { HoursRecord } from './config.ts'
 import { records } from '../testing/records.ts'
 import { isOpen, nextOpening } from './hours.ts'
 
