@@ -31,7 +31,7 @@ function nodeBundle(name: string, entry: string, target: string, output: object 
   }
 }
 
-const serverUrl = process.env['HUILIU_SERVER_URL'] ?? 'http://127.0.0.1:7788'
+const serverUrl = `http://127.0.0.1:${process.env['HUILIU_PORT'] ?? '7788'}`
 const toServer: ProxyOptions = { target: serverUrl }
 
 export default defineConfig({

@@ -10,6 +10,12 @@ import { nodePath, root } from './lib/install.mjs'
 const { values: options } = parseArgs({ options: { electron: { type: 'boolean', default: false } } })
 const children = new Set<ChildProcess>()
 
+// However this ends, nothing of it stays behind.
+process.on('exit', () => {
+  for (const child of children) child.kill()
+})
+process.on('SIGINT', () => process.exit(0))
+
 function run(command: string, args: string[], env: Record<string, string> = {}): ChildProcess {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
   children.add(child)
@@ -32,11 +38,6 @@ const widget = await createBuilder({
 for (const environment of Object.values(widget.environments)) await widget.build(environment)
 
 if (options.electron) await watchDesktop(interfaceServer.resolvedUrls?.local[0])
-
-process.on('SIGINT', () => {
-  for (const child of children) child.kill()
-  process.exit(0)
-})
 
 /** Rebuilds main process and preload on change, then restarts the window. */
 async function watchDesktop(rendererUrl: string | undefined): Promise<void> {
@@ -66,7 +67,7 @@ async function watchDesktop(rendererUrl: string | undefined): Promise<void> {
       clearTimeout(restart)
       restart = setTimeout(() => {
         desktop?.kill()
-        desktop = run(electron, [...flags, root], { HUILIU_RENDERER_URL: rendererUrl })
+        desktop = run(electron, [...flags, root], { HUILIU_RENDERER_URL: rendererUrl, HUILIU_SERVER_URL: rendererUrl })
       }, 100)
     })
   }
