@@ -6,13 +6,13 @@ import { Button, EmptyState, FailsAlone, navigate, SkeletonTable, useRoute, useT
 import { awaitingReplySince, DeskContext, useFloor, workOf } from '../client/index.ts'
 import type { DeskClient, Floor } from '../client/index.ts'
 import { AgentStateTile } from '../features/agent-state/index.ts'
+import { DeskAlerts, DeskPage } from '../features/desk/index.ts'
 import { placeOf, takesWork } from './routes.ts'
 import type { PageId } from './routes.ts'
 import { useServerStatus } from './session/server-status.ts'
 import { signOut } from './session/session.ts'
 import { Shell } from './shell/shell.tsx'
 import { useConnectionView } from './shell/use-connection-view.ts'
-import { WorkPage } from './work-page.tsx'
 
 const SupervisorPage = lazy(async () => ({
   default: (await import('../features/supervisor/index.ts')).SupervisorPage,
@@ -46,6 +46,7 @@ function DeskShell({ me }: { me: Me }) {
       stateTile={takesWork(me.role) ? <AgentStateTile /> : null}
       onSignOut={() => void signOut()}
     >
+      {takesWork(me.role) ? <DeskAlerts /> : null}
       <title>{page === undefined ? common('productName') : `${common('productName')} · ${shell(page)}`}</title>
       {place.kind === 'page' ? (
         <FailsAlone resetKey={place.page}>
@@ -67,7 +68,7 @@ function waitingFor({ interactions }: Floor, userId: string): number {
 function contentOf(page: PageId, me: Me): ReactNode {
   switch (page) {
     case 'work':
-      return <WorkPage />
+      return <DeskPage />
     case 'supervise':
       return <SupervisorPage />
     case 'admin':

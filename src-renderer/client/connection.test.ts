@@ -6,9 +6,21 @@ import { emptyFloor, type Floor } from './floor.ts'
 import { event, interaction, NOW, snapshot } from './testing/factories.ts'
 import { createFakeServer, type FakeServer } from './testing/fake-wire.ts'
 
-const fresh = (seq: number): Welcome => ({ ok: true, seq, serverTime: NOW, writable: true, state: snapshot([interaction()]) })
-const resumed = (seq: number, items: Extract<Welcome & { ok: true }, { ok: true }>['state'] = { kind: 'resumed', items: [] }): Welcome => ({ ok: true, seq, serverTime: NOW, writable: true, state: items })
-const readMark = (seq: number) => ({ kind: 'event' as const, event: event(seq, 'interaction/i1', 'conversation.read', { by: 'agent', upTo: seq }) })
+const fresh = (seq: number): Welcome => ({
+  ok: true,
+  seq,
+  serverTime: NOW,
+  writable: true,
+  state: snapshot([interaction()]),
+})
+const resumed = (
+  seq: number,
+  items: Extract<Welcome & { ok: true }, { ok: true }>['state'] = { kind: 'resumed', items: [] },
+): Welcome => ({ ok: true, seq, serverTime: NOW, writable: true, state: items })
+const readMark = (seq: number) => ({
+  kind: 'event' as const,
+  event: event(seq, 'interaction/i1', 'conversation.read', { by: 'agent', upTo: seq }),
+})
 
 let connection: Connection
 let signedOut: SignedOutReason[] = []
@@ -16,7 +28,13 @@ const floor = createStore<Floor>()(() => emptyFloor())
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
 
 async function connect(server: FakeServer): Promise<void> {
-  connection = createConnection({ wire: server.wire, floor, deskId: 'd1', onLive: () => {}, onSignedOut: (reason) => signedOut.push(reason) })
+  connection = createConnection({
+    wire: server.wire,
+    floor,
+    deskId: 'd1',
+    onLive: () => {},
+    onSignedOut: (reason) => signedOut.push(reason),
+  })
   connection.start()
   await settle()
 }

@@ -65,7 +65,9 @@ export function createConnection({ wire, floor, deskId, onLive, onSignedOut }: C
     const { ready, seq, interactions } = floor.getState()
     const resume = ready && !fresh ? { seq, held: [...interactions.keys()] } : null
     const asked = Date.now()
-    const welcome = await wire.hello({ version: { major: PROTOCOL.major, minor: PROTOCOL.minor }, deskId, resume }).catch(() => null)
+    const welcome = await wire
+      .hello({ version: { major: PROTOCOL.major, minor: PROTOCOL.minor }, deskId, resume })
+      .catch(() => null)
     if (mine !== greeting || stopped) return
     if (welcome === null) return lose()
     if (!welcome.ok) return refusedBy(welcome.refusal)
@@ -79,7 +81,10 @@ export function createConnection({ wire, floor, deskId, onLive, onSignedOut }: C
     floor.setState(next, true)
     greeted = true
     attempts = 0
-    const restored = before.name === 'lost' ? { at: serverNow(), received, away: serverNow() - before.since } : state.getState().restored
+    const restored =
+      before.name === 'lost'
+        ? { at: serverNow(), received, away: serverNow() - before.since }
+        : state.getState().restored
     state.setState({ link: { name: 'live', roundTrip }, restored })
     clearInterval(probeTimer)
     probeTimer = setInterval(() => void probe(), PROBE_EVERY_MS)

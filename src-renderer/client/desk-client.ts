@@ -107,7 +107,8 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
     drafts,
     cache,
     send,
-    sendText: (interactionId, text) => send({ type: 'message.send', interactionId, messageId: newId(), content: { kind: 'text', text } }),
+    sendText: (interactionId, text) =>
+      send({ type: 'message.send', interactionId, messageId: newId(), content: { kind: 'text', text } }),
     addNote: (interactionId, text) => send({ type: 'note.add', interactionId, messageId: newId(), text }),
     sendAttachment: (interactionId, uploadId, preview) =>
       outbox.add(

@@ -60,7 +60,8 @@ export function createDrafts(store: LocalStore, userId: string): Drafts {
     giveBack: (entry, problem) => {
       const { command } = entry
       const internal = command.type === 'note.add'
-      const text = command.type === 'note.add' ? command.text : command.content.kind === 'text' ? command.content.text : ''
+      const text =
+        command.type === 'note.add' ? command.text : command.content.kind === 'text' ? command.content.text : ''
       const draft = composer.get(command.interactionId) ?? emptyDraft
       const back: Returned = { id: entry.id, text, attachment: entry.preview, internal, problem }
       change(command.interactionId, { returned: [...draft.returned.filter(({ id }) => id !== entry.id), back] })

@@ -17,10 +17,29 @@ export { detectPlatform } from './platform.ts'
 export type { Platform, SystemNotification } from './platform.ts'
 export { localProblem, problemWords } from './problem.ts'
 export type { Problem } from './problem.ts'
-export { DeskContext, useCanAct, useConnection, useDesk, useDraft, useFloor, useInteraction, useOutbox, useRemote } from './react.ts'
+export {
+  DeskContext,
+  useCanAct,
+  useConnection,
+  useDesk,
+  useDraft,
+  useFloor,
+  useInteraction,
+  useOutbox,
+  useRemote,
+} from './react.ts'
 export type { Remote } from './react.ts'
 export { uploadFile } from './upload.ts'
 export { createSocketWire } from './wire.ts'
 export type { Wire, WireListener } from './wire.ts'
-export { awaitingReplySince, channelLoads, listedWork, mostPressing, pullQueues, REPLY_TARGET_MS, workOf } from './work.ts'
+export {
+  awaitingReplySince,
+  channelLoads,
+  listedWork,
+  mostPressing,
+  pullQueues,
+  REPLY_TARGET_MS,
+  workOf,
+} from './work.ts'
 export type { ChannelLoad, PullQueue, Work } from './work.ts'
+export { fromWallClock, nextMorning, wallClock } from './zone-time.ts'

@@ -38,7 +38,10 @@ export function createKept<T>(store: LocalStore, prefix: string, schema: z.ZodTy
       else next.set(id, value)
       state.setState(next, true)
       clearTimeout(timers.get(id))
-      timers.set(id, setTimeout(() => write(id), WRITE_AFTER_MS))
+      timers.set(
+        id,
+        setTimeout(() => write(id), WRITE_AFTER_MS),
+      )
     },
     load: async () => {
       const found = new Map<string, T>()

@@ -11,6 +11,8 @@ export interface Names {
   readonly user: (id: string | null) => string
   readonly queue: (id: string) => string
   readonly auxCode: (id: string) => string
+  readonly skill: (id: string) => string
+  readonly hours: (id: string) => string
   readonly entryPoint: (id: string) => string
   /** `业务咨询 / 账单分期` */
   readonly disposition: (id: string) => string
@@ -23,7 +25,8 @@ const UNKNOWN = '—'
 
 export function namesIn(config: ConfigMaps, language: Language): Names {
   const text = (words: LocalText): string => textIn(language, words)
-  const named = (record: { readonly name: LocalText } | undefined): string => (record === undefined ? UNKNOWN : text(record.name))
+  const named = (record: { readonly name: LocalText } | undefined): string =>
+    record === undefined ? UNKNOWN : text(record.name)
   const disposition = (id: string, below: ReadonlySet<string> = new Set()): string => {
     const found = config.disposition.get(id)?.record
     if (found === undefined) return UNKNOWN
@@ -37,6 +40,8 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
     user: (id) => (id === null ? UNKNOWN : (config.user.get(id)?.record.displayName ?? UNKNOWN)),
     queue: (id) => named(config.queue.get(id)?.record),
     auxCode: (id) => named(config.auxCode.get(id)?.record),
+    skill: (id) => named(config.skill.get(id)?.record),
+    hours: (id) => named(config.hours.get(id)?.record),
     entryPoint: (id) => named(config.entryPoint.get(id)?.record),
     disposition: (id) => disposition(id),
     customer: ({ introduction }) => {

@@ -6,7 +6,12 @@ import { createOutbox, MESSAGE_LIFE_MS, type Outbox } from './outbox.ts'
 import type { SpeechEntry } from './outbox-entry.ts'
 import type { Problem } from './problem.ts'
 
-const text = (words: string, interactionId = 'i1'): DeskCommand => ({ type: 'message.send', interactionId, messageId: `m-${words.replaceAll(" ", "-")}`, content: { kind: 'text', text: words } })
+const text = (words: string, interactionId = 'i1'): DeskCommand => ({
+  type: 'message.send',
+  interactionId,
+  messageId: `m-${words.replaceAll(' ', '-')}`,
+  content: { kind: 'text', text: words },
+})
 const read = (upTo: number): DeskCommand => ({ type: 'conversation.read', interactionId: 'i1', upTo })
 
 let now = 0
@@ -30,7 +35,10 @@ function outbox(): Outbox {
   })
 }
 
-const words = (): string[] => sent.map(({ command }) => (command.type === 'message.send' && command.content.kind === 'text' ? command.content.text : command.type))
+const words = (): string[] =>
+  sent.map(({ command }) =>
+    command.type === 'message.send' && command.content.kind === 'text' ? command.content.text : command.type,
+  )
 const ok = (): CommandReply => ({ ok: true, seq: 7 })
 const settled = async (): Promise<void> => {
   for (let i = 0; i < 20; i += 1) await Promise.resolve()
@@ -113,14 +121,20 @@ test('[D12] the frame carries the revision it was made against and its expiry', 
   expect(sent[0]).toMatchObject({ revision: 5, expiresAt: 1_000 + MESSAGE_LIFE_MS })
 })
 
-test.each(['stale-revision', 'not-yours', 'wrong-phase', 'contact-ended'] as const)('[D13] a message refused as %s comes back as a draft, the next ones go on', async (code) => {
-  answer = ({ command }) => (command.type === 'message.send' && command.messageId === 'm-one' ? { ok: false, refusal: { code, params: {} } } : ok())
-  const box = outbox()
-  void box.add(text('one'))
-  await box.add(text('two', 'i2'))
-  expect(returned.map(([{ id }, problem]) => [id === sent[0]?.id, problem.code])).toEqual([[true, code]])
-  expect(box.state.getState().entries.filter(({ acceptedSeq }) => acceptedSeq === null)).toEqual([])
-})
+test.each(['stale-revision', 'not-yours', 'wrong-phase', 'contact-ended'] as const)(
+  '[D13] a message refused as %s comes back as a draft, the next ones go on',
+  async (code) => {
+    answer = ({ command }) =>
+      command.type === 'message.send' && command.messageId === 'm-one'
+        ? { ok: false, refusal: { code, params: {} } }
+        : ok()
+    const box = outbox()
+    void box.add(text('one'))
+    await box.add(text('two', 'i2'))
+    expect(returned.map(([{ id }, problem]) => [id === sent[0]?.id, problem.code])).toEqual([[true, code]])
+    expect(box.state.getState().entries.filter(({ acceptedSeq }) => acceptedSeq === null)).toEqual([])
+  },
+)
 
 test('[D14] a message refused by a rule stays in the thread as failed, and can be tried again under a new id', async () => {
   answer = () => ({ ok: false, refusal: { code: 'gate-refused', params: {} } })

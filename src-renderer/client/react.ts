@@ -68,7 +68,11 @@ interface Held<T> {
  * Reads something over REST, and again when `version` changes; what was read for `key` before is shown meanwhile.
  * @param key names what is read; null reads nothing
  */
-export function useRemote<T>(key: string | null, read: (signal: AbortSignal) => Promise<T>, version: unknown = 0): Remote<T> {
+export function useRemote<T>(
+  key: string | null,
+  read: (signal: AbortSignal) => Promise<T>,
+  version: unknown = 0,
+): Remote<T> {
   const { cache } = useDesk()
   const [held, setHeld] = useState<Held<T>>()
   const [turn, setTurn] = useState(0)

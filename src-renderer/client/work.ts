@@ -18,9 +18,17 @@ const byArrival = (a: Interaction, b: Interaction): number =>
 
 /** Sorts the interactions of one agent's desk into groups. */
 export function workOf(interactions: ReadonlyMap<string, Interaction>, userId: string | undefined): Work {
-  const mine = [...interactions.values()].filter((one) => userId !== undefined && deskOf(one) === userId).sort(byArrival)
-  const inPhase = (name: Interaction['phase']['name']): readonly Interaction[] => mine.filter(({ phase }) => phase.name === name)
-  return { offered: inPhase('offered'), active: inPhase('active'), wrapUp: inPhase('wrap-up'), parked: inPhase('parked') }
+  const mine = [...interactions.values()]
+    .filter((one) => userId !== undefined && deskOf(one) === userId)
+    .sort(byArrival)
+  const inPhase = (name: Interaction['phase']['name']): readonly Interaction[] =>
+    mine.filter(({ phase }) => phase.name === name)
+  return {
+    offered: inPhase('offered'),
+    active: inPhase('active'),
+    wrapUp: inPhase('wrap-up'),
+    parked: inPhase('parked'),
+  }
 }
 
 /** What the list shows below one another. */
@@ -54,7 +62,9 @@ export function channelLoads(floor: Floor): readonly ChannelLoad[] {
   const centre = floor.config.centre.get(CENTRE_ID)?.record
   const own = floor.config.user.get(userId)?.record.capacity
   const shown = floor.figures.agents.get(userId)
-  const held = [...floor.interactions.values()].filter((one) => deskOf(one) === userId && one.holdsCapacity && one.phase.name !== 'wrap-up')
+  const held = [...floor.interactions.values()].filter(
+    (one) => deskOf(one) === userId && one.holdsCapacity && one.phase.name !== 'wrap-up',
+  )
   return CHANNELS.map((channel) => ({
     channel,
     used: held.filter((one) => one.channel === channel).length,
@@ -69,7 +79,10 @@ export interface PullQueue {
 }
 
 /** Queues this agent may pull from: the server sends figures of those and no others to an agent. */
-export function pullQueues(queues: Floor['config']['queue'], figures: Floor['figures']['queues']): readonly PullQueue[] {
+export function pullQueues(
+  queues: Floor['config']['queue'],
+  figures: Floor['figures']['queues'],
+): readonly PullQueue[] {
   return [...queues.values()].flatMap(({ id, archived, record }) => {
     const shown = figures.get(id)
     return archived || !record.pullAllowed || shown === undefined ? [] : [{ id, record, figures: shown }]

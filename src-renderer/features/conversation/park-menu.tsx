@@ -1,6 +1,6 @@
 import { Dropdown } from 'antd'
 import { Button, displayZone, serverNow, useT } from '../../design/index.ts'
-import { nextMorning } from './next-morning.ts'
+import { nextMorning } from '../../client/index.ts'
 
 const MINUTE = 60_000
 

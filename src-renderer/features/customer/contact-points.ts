@@ -1,0 +1,23 @@
+import type { ContactPoint, ContactPointKind } from '#shared/domain/customer.ts'
+import type { IconName } from '../../design/index.ts'
+
+export const contactIcons: Readonly<Record<ContactPointKind, IconName>> = { phone: 'phone', email: 'mail', wechat: 'wechat', 'customer-number': 'card', visitor: 'globe' }
+export const contactWords = { phone: 'kindPhone', email: 'kindEmail', wechat: 'kindWechat', 'customer-number': 'kindNumber', visitor: 'kindVisitor' } as const satisfies Record<ContactPointKind, string>
+
+/** The value of the one in use: the first of its kind. */
+export function valueOf(points: readonly ContactPoint[], kind: ContactPointKind): string | null {
+  return points.find((point) => point.kind === kind)?.value ?? null
+}
+
+/** Shown with dots by the server: it must not be sent back as if it were the real one. */
+export function isMasked(value: string | null): boolean {
+  return value !== null && /[*•]{2,}/.test(value)
+}
+
+/** `+8613812345678` → `138 1234 5678`; numbers from elsewhere keep their country, masked ones their dots. */
+export function shownValue({ kind, value }: Pick<ContactPoint, 'kind' | 'value'>): string {
+  if (kind !== 'phone') return value
+  const national = value.replace(/^\+86/, '')
+  const dotted = national.replaceAll('*', '•')
+  return /^1[\d•]{10}$/.test(dotted) ? `${dotted.slice(0, 3)} ${dotted.slice(3, 7)} ${dotted.slice(7)}` : dotted
+}

@@ -1,0 +1,87 @@
+import { useState, type KeyboardEvent } from 'react'
+import type { Customer } from '#shared/domain/customer.ts'
+import { problemWords, useCanAct } from '../../client/index.ts'
+import { Button, Field, Refusal, toastDone, translate, useT } from '../../design/index.ts'
+import { useAction } from '../conversation/index.ts'
+import { isMasked, valueOf } from './contact-points.ts'
+
+export interface CustomerEditProps {
+  readonly customer: Customer
+  readonly focus: 'name' | 'phone'
+  readonly onClose: () => void
+}
+
+/** The record, changed where it stands. */
+export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
+  const t = useT('customer')
+  const common = useT('common')
+  const conversation = useT('conversation')
+  const canAct = useCanAct()
+  const { run, busy, problem } = useAction()
+  const known = { phone: valueOf(customer.contactPoints, 'phone'), email: valueOf(customer.contactPoints, 'email') }
+  const [name, setName] = useState(customer.name ?? '')
+  const [phone, setPhone] = useState(isMasked(known.phone) ? '' : (known.phone ?? ''))
+  const [email, setEmail] = useState(isMasked(known.email) ? '' : (known.email ?? ''))
+  const [doNotContact, setDoNotContact] = useState(customer.doNotContact)
+
+  /** What stays empty because it was masked is sent back as it came: unchanged. */
+  const sent = (typed: string, before: string | null): string | null => (typed.trim() === '' ? (isMasked(before) ? before : null) : typed.trim())
+
+  const save = (): void => {
+    const command = { type: 'customer.edit', customerId: customer.id, revision: customer.revision, name: sent(name, null), phone: sent(phone, known.phone), email: sent(email, known.email), doNotContact } as const
+    void run(command).then((done) => {
+      if (!done) return
+      toastDone(translate('common', 'saved'))
+      onClose()
+    })
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    onClose()
+  }
+  const hint = (before: string | null): string | undefined => (isMasked(before) && before !== null ? t('keepMasked', { value: before }) : undefined)
+
+  return (
+    <form
+      className="customer-head customer-edit"
+      aria-label={t('edit')}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <Field label={t('name')}>
+        {(ids) => (
+          // The agent asked to edit this field.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          <input {...ids} autoFocus={focus === 'name'} maxLength={100} value={name} placeholder={t('namePlaceholder')} onChange={(event) => setName(event.target.value)} />
+        )}
+      </Field>
+      <div className="customer-edit-two">
+        <Field label={t('phone')} hint={hint(known.phone)}>
+          {(ids) => (
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            <input {...ids} autoFocus={focus === 'phone'} type="tel" maxLength={40} value={phone} placeholder={t('phonePlaceholder')} onChange={(event) => setPhone(event.target.value)} />
+          )}
+        </Field>
+        <Field label={t('email')} hint={hint(known.email)}>
+          {(ids) => <input {...ids} type="email" maxLength={120} value={email} placeholder={t('emailPlaceholder')} onChange={(event) => setEmail(event.target.value)} />}
+        </Field>
+      </div>
+      <label className="row s12" title={t('doNotContactDetail')}>
+        <input type="checkbox" checked={doNotContact} onChange={(event) => setDoNotContact(event.target.checked)} />
+        {t('doNotContact')}
+        <span className="t3 ell">{t('doNotContactDetail')}</span>
+      </label>
+      {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
+      <div className="row">
+        <Button type="submit" variant="primary" busy={busy} disabledReason={canAct ? undefined : conversation('offlineAction')}>
+          {common('save')}
+        </Button>
+        <Button onClick={onClose}>{common('cancel')}</Button>
+      </div>
+    </form>
+  )
+}

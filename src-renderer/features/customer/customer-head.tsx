@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { CustomerCard } from '#shared/protocol/rest.ts'
+import { useNames } from '../../client/index.ts'
+import { Avatar, Button, Icon, IconButton, Tag, useChannelName, useFormat, useShortcut, useT } from '../../design/index.ts'
+import { contactIcons, shownValue, valueOf } from './contact-points.ts'
+import { CustomerEdit } from './customer-edit.tsx'
+
+type Field = 'name' | 'phone'
+
+/** Who it is and how sure we are; the way to put right what is missing or wrong. */
+export function CustomerHead({ card, interaction }: { card: CustomerCard; interaction: Interaction }) {
+  const t = useT('customer')
+  const [editing, setEditing] = useState<Field | null>(null)
+  const { customer } = card
+  useShortcut('customer', 'alt+e', t('edit'), () => setEditing('name'))
+  if (editing !== null) return <CustomerEdit key={customer.revision} customer={customer} focus={editing} onClose={() => setEditing(null)} />
+  const known = customer.name !== null
+  return (
+    <header className="customer-head">
+      <div className="row gap12">
+        <Avatar name={customer.name ?? undefined} size={40} tone="brand" />
+        <div className="grow">
+          <div className="row">
+            <h2 className="ell">{customer.name ?? t('unknown')}</h2>
+            <IconButton icon="edit" size="small" label={t('edit')} keys="alt+e" onClick={() => setEditing('name')} />
+            <span className="end row gap4">
+              {customer.doNotContact ? (
+                <Tag tone="warn" title={t('doNotContactDetail')}>
+                  {t('doNotContact')}
+                </Tag>
+              ) : null}
+              {customer.identified || interaction.identified ? (
+                <Tag tone="ok" icon="verified">
+                  {t('verified')}
+                </Tag>
+              ) : (
+                <Tag>{t('notVerified')}</Tag>
+              )}
+            </span>
+          </div>
+          <Reach card={card} interaction={interaction} />
+        </div>
+      </div>
+      {known ? null : <NextMissing hasPhone={valueOf(customer.contactPoints, 'phone') !== null} onEdit={setEditing} />}
+    </header>
+  )
+}
+
+function Reach({ card: { customer, totals }, interaction }: { card: CustomerCard; interaction: Interaction }) {
+  const t = useT('customer')
+  const names = useNames()
+  const channelName = useChannelName()
+  const format = useFormat()
+  const main = customer.contactPoints.find(({ kind }) => kind === 'phone') ?? customer.contactPoints.find(({ kind }) => kind === 'email')
+  const history =
+    totals.contacts === 0 || totals.lastAt === null ? t('firstVisit') : `${t('contacts', { count: totals.contacts })} · ${t('lastAt', { day: format.day(totals.lastAt) })}`
+  return (
+    <div className="row s12 t2">
+      {main === undefined ? (
+        <span className="ell">
+          {channelName(interaction.channel)} · {names.entryPoint(interaction.entryPointId)}
+        </span>
+      ) : (
+        <span className="row gap4 nw">
+          <Icon name={contactIcons[main.kind]} size={14} />
+          {shownValue(main)}
+        </span>
+      )}
+      <span className="t3 end nw">{history}</span>
+    </div>
+  )
+}
+
+/** A new customer: what is known is shown above, what is missing next is asked for. */
+function NextMissing({ hasPhone, onEdit }: { hasPhone: boolean; onEdit: (field: Field) => void }) {
+  const t = useT('customer')
+  return (
+    <div className="row customer-missing">
+      <Button variant="primary" icon="user" onClick={() => onEdit('name')}>
+        {t('askName')}
+      </Button>
+      {hasPhone ? null : (
+        <Button icon="phone" onClick={() => onEdit('phone')}>
+          {t('askPhone')}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { problemWords, useNames } from '../../client/index.ts'
+import { Avatar, IconButton, InlineError, Section, SkeletonCustomer, useShortcut, useT } from '../../design/index.ts'
+import { ContactList } from './contact-list.tsx'
+import { CustomerHead } from './customer-head.tsx'
+import { CustomerNotes } from './customer-notes.tsx'
+import { CustomerTimeline } from './customer-timeline.tsx'
+import { useCustomer, useCustomerVersion } from './use-customer.ts'
+import { useTimeline } from './use-timeline.ts'
+import './customer.css'
+
+/** The right column: who the customer is, what colleagues noted, what happened before. Each part fails alone. */
+export function CustomerPanel({ interaction }: { interaction: Interaction }) {
+  const t = useT('customer')
+  const { customerId } = interaction
+  const { data: card, problem, reload } = useCustomer(customerId)
+  const closed = interaction.phase.name === 'closed'
+  const timeline = useTimeline(customerId, `${useCustomerVersion(customerId)} ${closed}`)
+  const [adding, setAdding] = useState(false)
+  useShortcut('customer', 'alt+m', t('addNote'), () => setAdding(true), { enabled: card !== undefined })
+
+  return (
+    <aside className="customer" aria-label={t('panel')}>
+      {card !== undefined ? (
+        <CustomerHead card={card} interaction={interaction} />
+      ) : problem === undefined ? (
+        <SkeletonCustomer />
+      ) : (
+        <UnreadHead interaction={interaction} what={problemWords(problem).what} onRetry={reload} />
+      )}
+      <div className="customer-scroll scroll">
+        {card === undefined ? null : (
+          <>
+            <Section title={t('details')} resetKey={customerId}>
+              <ContactList points={card.customer.contactPoints} />
+            </Section>
+            <Section
+              title={t('notes')}
+              resetKey={customerId}
+              aside={adding ? null : <IconButton icon="plus" size="small" label={t('addNote')} keys="alt+m" onClick={() => setAdding(true)} />}
+            >
+              <CustomerNotes customer={card.customer} adding={adding} onAdded={() => setAdding(false)} />
+            </Section>
+          </>
+        )}
+        <Section
+          title={t('timeline')}
+          resetKey={customerId}
+          aside={card?.totals.averageSatisfaction == null ? undefined : t('satisfaction', { score: card.totals.averageSatisfaction.toFixed(1) })}
+        >
+          <CustomerTimeline timeline={timeline} current={interaction} />
+        </Section>
+      </div>
+    </aside>
+  )
+}
+
+/** The record can't be read: what the conversation itself knows still stands. */
+function UnreadHead({ interaction, what, onRetry }: { interaction: Interaction; what: string; onRetry: () => void }) {
+  const t = useT('customer')
+  const names = useNames()
+  return (
+    <header className="customer-head">
+      <div className="row gap12">
+        <Avatar name={interaction.introduction?.customerName ?? undefined} size={40} tone="brand" />
+        <h2 className="ell">{names.customer(interaction)}</h2>
+      </div>
+      <InlineError what={t('loadFailed')} detail={what} onRetry={onRetry} />
+    </header>
+  )
+}

@@ -1,0 +1,86 @@
+import { Drawer } from 'antd'
+import { useState } from 'react'
+import type { TimelineEntry } from '#shared/domain/customer.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { problemWords, useNames } from '../../client/index.ts'
+import { Button, ChannelTile, InlineError, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
+import { PastTranscript } from '../conversation/index.ts'
+import type { Timeline } from './use-timeline.ts'
+
+const outcomes = { handled: 'outcomeHandled', abandoned: 'outcomeAbandoned', 'after-hours': 'outcomeAfterHours', 'no-wrap-up': 'outcomeNoWrapUp' } as const
+const isOutcome = (outcome: string): outcome is keyof typeof outcomes => outcome in outcomes
+
+/** Every contact on every channel, the newest first; each opens as it was. */
+export function CustomerTimeline({ timeline, current }: { timeline: Timeline; current: Interaction }) {
+  const t = useT('customer')
+  const names = useNames()
+  const format = useFormat()
+  const [open, setOpen] = useState<TimelineEntry | null>(null)
+  const { entries, problem, loading, hasMore } = timeline
+  const past = entries?.filter(({ interactionId }) => interactionId !== current.id)
+
+  return (
+    <>
+      <ul className="timeline">
+        <li>
+          <div className="timeline-row">
+            <ChannelTile channel={current.channel} size={20} />
+            <span className="timeline-title ell">{names.queue(current.queueId)}</span>
+            <time>{t('ongoing')}</time>
+            <p className="ell">{names.user('agentId' in current.phase ? current.phase.agentId : current.lastAgentId)}</p>
+          </div>
+        </li>
+        {past?.map((entry) => (
+          <li key={entry.interactionId}>
+            <button type="button" className="timeline-row timeline-open" aria-label={t('openTranscript', { day: format.day(entry.at) })} onClick={() => setOpen(entry)}>
+              <ChannelTile channel={entry.channel} size={20} />
+              <span className="timeline-title ell">{titleOf(entry, names.disposition, names.queue)}</span>
+              <time dateTime={new Date(entry.at).toISOString()}>{format.day(entry.at)}</time>
+              <Detail entry={entry} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {past?.length === 0 ? <p className="s12 t3">{t('timelineEmpty')}</p> : null}
+      {entries === undefined && loading ? (
+        <Skeleton>
+          <SkeletonBlock width="70%" style={{ margin: '4px 0 0 28px' }} />
+          <SkeletonBlock width="45%" style={{ margin: '8px 0 0 28px' }} />
+        </Skeleton>
+      ) : null}
+      {problem === undefined ? null : <InlineError what={t('timelineFailed')} detail={problemWords(problem).what} onRetry={timeline.reload} />}
+      {hasMore && problem === undefined ? (
+        <Button size="small" variant="link" busy={loading} onClick={timeline.more}>
+          {t('more')}
+        </Button>
+      ) : null}
+      <Drawer open={open !== null} onClose={() => setOpen(null)} size={640} destroyOnHidden title={open === null ? '' : t('transcriptTitle', { day: format.moment(open.at) })} styles={{ body: { padding: 0, display: 'flex', background: 'var(--bg-canvas)' } }}>
+        {open === null ? null : <PastTranscript interactionId={open.interactionId} />}
+      </Drawer>
+    </>
+  )
+}
+
+/** What it was about, in the fewest words there are. */
+function titleOf(entry: TimelineEntry, dispositionName: (id: string) => string, queueName: (id: string) => string): string {
+  if (entry.dispositionId !== null) return dispositionName(entry.dispositionId)
+  return entry.summary === null || entry.summary === '' ? queueName(entry.queueId) : entry.summary
+}
+
+function Detail({ entry }: { entry: TimelineEntry }) {
+  const t = useT('customer')
+  const names = useNames()
+  const summary = entry.dispositionId !== null && entry.summary !== null && entry.summary !== '' ? entry.summary : null
+  const parts = [
+    entry.agentId === null ? null : names.user(entry.agentId),
+    isOutcome(entry.outcome) && entry.outcome !== 'handled' ? t(outcomes[entry.outcome]) : null,
+    t('messages', { count: entry.messageCount }),
+    entry.satisfaction === null ? null : t('rated', { score: entry.satisfaction }),
+  ].filter((part) => part !== null)
+  return (
+    <>
+      {summary === null ? null : <p className="ell">{summary}</p>}
+      <p className="ell t3">{parts.join(' · ')}</p>
+    </>
+  )
+}

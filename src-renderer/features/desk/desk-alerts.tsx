@@ -1,0 +1,87 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
+import { awaitingReplySince, listedWork, REPLY_TARGET_MS, useDesk, useFloor, useNames, workOf, type Work } from '../../client/index.ts'
+import { navigate, playSound, pushNotice, serverNow, slaLevel, translate, usePreferences, useRoute, useSecond } from '../../design/index.ts'
+import { OfferAlerts } from '../offers/index.ts'
+
+/** Everything that must be heard or seen whatever page is open. Draws nothing. */
+export function DeskAlerts() {
+  const interactions = useFloor((floor) => floor.interactions)
+  const userId = useFloor((floor) => floor.me?.userId)
+  const work = useMemo(() => workOf(interactions, userId), [interactions, userId])
+  useBadge(work)
+  useMessageAlerts(work)
+  useUrgentReplies(work)
+  useReminders(work)
+  return <OfferAlerts />
+}
+
+function useBadge(work: Work): void {
+  const { platform } = useDesk()
+  const count = work.offered.length + listedWork(work).reduce((sum, one) => sum + unreadByAgent(one), 0)
+  useEffect(() => platform.badge(count), [platform, count])
+}
+
+const customerMessages = ({ messages }: Interaction): number => messages.filter(({ author }) => author.role === 'customer').length
+
+/** A message to work in hand: heard unless it is being looked at, shown by the system while the window is hidden. */
+function useMessageAlerts(work: Work): void {
+  const { platform } = useDesk()
+  const names = useNames()
+  const shownId = useRoute(({ path }) => path[1])
+  const wanted = usePreferences(({ notifications }) => notifications.message)
+  const counts = useRef(new Map<string, number>())
+  useEffect(() => {
+    for (const one of [...work.active, ...work.parked]) {
+      const before = counts.current.get(one.id)
+      const now = customerMessages(one)
+      counts.current.set(one.id, now)
+      if (before === undefined || now <= before) continue
+      if (!document.hasFocus() || one.id !== shownId) void playSound('message')
+      if (document.hidden && wanted) {
+        platform.notify({
+          tag: `message.${one.id}`,
+          title: translate('desk', 'messageNotice', { name: names.queue(one.queueId) }),
+          body: translate('desk', 'offerBodyHidden'),
+          onClick: () => {
+            platform.focusWindow()
+            navigate(['work', one.id])
+          },
+        })
+      }
+    }
+  }, [work, names, platform, shownId, wanted])
+}
+
+/** A reply about to be late is heard once. */
+function useUrgentReplies(work: Work): void {
+  const second = useSecond(work.active.length > 0)
+  const heard = useRef(new Set<string>())
+  useEffect(() => {
+    for (const one of work.active) {
+      const since = awaitingReplySince(one)
+      if (since === null || slaLevel(second * 1_000 - since, REPLY_TARGET_MS) === 'ok') continue
+      const key = `${one.id} ${since}`
+      if (heard.current.has(key)) continue
+      heard.current.add(key)
+      void playSound('urgent')
+    }
+  }, [work, second])
+}
+
+/** Parked work comes back at the time that was set. */
+function useReminders(work: Work): void {
+  const names = useNames()
+  useSecond(work.parked.length > 0)
+  const due = work.parked.filter(({ phase }) => phase.name === 'parked' && phase.remindAt !== null && phase.remindAt <= serverNow())
+  const said = useRef(new Set<string>())
+  useEffect(() => {
+    for (const one of due) {
+      const key = `${one.id} ${one.phase.name === 'parked' ? one.phase.remindAt : 0}`
+      if (said.current.has(key)) continue
+      said.current.add(key)
+      void playSound('urgent')
+      pushNotice({ id: `parked.${one.id}`, icon: 'clock', tone: 'warn', title: names.customer(one), detail: translate('workList', 'remindDue'), onOpen: () => navigate(['work', one.id]) })
+    }
+  }, [due, names])
+}

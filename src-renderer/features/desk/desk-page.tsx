@@ -1,0 +1,65 @@
+import { useMemo, useState } from 'react'
+import { ownerOf } from '#shared/domain/interaction.ts'
+import { listedWork, useFloor, workOf } from '../../client/index.ts'
+import { EmptyState, FailsAlone, navigate, useRoute, useT, WorkLayout } from '../../design/index.ts'
+import { Conversation } from '../conversation/index.ts'
+import { CustomerPanel } from '../customer/index.ts'
+import { WorkList } from '../work-list/index.ts'
+import { WrapUpDrawer } from '../wrap-up/index.ts'
+import './desk-page.css'
+
+const open = (id: string): void => navigate(['work', id])
+
+/** The agent's desk: work in hand, the conversation, the customer. */
+export function DeskPage() {
+  const t = useT('shell')
+  const asked = useRoute(({ path }) => path[1])
+  const interactions = useFloor((floor) => floor.interactions)
+  const userId = useFloor((floor) => floor.me?.userId)
+  const listed = useMemo(() => listedWork(workOf(interactions, userId)), [interactions, userId])
+  // What was open and is done makes room for the next in the list.
+  const shown = listed.find(({ id }) => id === asked) ?? listed[0]
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const wrapUpOpen = shown?.phase.name === 'wrap-up' && !folded.has(shown.id)
+
+  const fold = (id: string, away: boolean): void =>
+    setFolded((before) => {
+      const next = new Set(before)
+      if (away) next.add(id)
+      else next.delete(id)
+      return next
+    })
+
+  return (
+    <WorkLayout
+      list={
+        <FailsAlone>
+          <WorkList selectedId={shown?.id} onSelect={open} />
+        </FailsAlone>
+      }
+      middle={
+        shown === undefined || userId === undefined || ownerOf(shown) !== userId ? (
+          <div className="desk-nothing">
+            <EmptyState icon="inbox" title={t('noWorkOpen')} detail={t('noWorkOpenDetail')} />
+          </div>
+        ) : (
+          <FailsAlone resetKey={shown.id}>
+            <Conversation
+              interaction={shown}
+              wrapUpOpen={wrapUpOpen}
+              onToggleWrapUp={() => fold(shown.id, wrapUpOpen)}
+              wrapUp={<WrapUpDrawer key={shown.id} interaction={shown} onCollapse={() => fold(shown.id, true)} />}
+            />
+          </FailsAlone>
+        )
+      }
+      panel={
+        shown === undefined ? null : (
+          <FailsAlone resetKey={shown.customerId}>
+            <CustomerPanel key={shown.customerId} interaction={shown} />
+          </FailsAlone>
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,2 @@
+export { DeskAlerts } from './desk-alerts.tsx'
+export { DeskPage } from './desk-page.tsx'

@@ -1,0 +1,2 @@
+export { WrapUpDrawer } from './wrap-up-drawer.tsx'
+export type { WrapUpDrawerProps } from './wrap-up-drawer.tsx'
