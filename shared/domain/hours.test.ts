@@ -1,13 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { HoursRecord } from './config.ts'
-import { records } from '../testing/records.ts'
 import { isOpen, nextOpening } from './hours.ts'
+
+const everyDay = (over: Partial<HoursRecord> = {}): HoursRecord => ({
+  name: { zh: '营业时间', en: 'Hours' },
+  timeZone: 'Asia/Shanghai',
+  weekly: Array.from({ length: 7 }, () => [{ from: '09:00', to: '18:00' }]),
+  exceptions: [],
+  ...over,
+})
 
 const at = (iso: string): number => Date.parse(iso)
 const iso = (moment: number | null): string | null => (moment === null ? null : new Date(moment).toISOString())
 
-const weekdays = records.hours({
+const weekdays = everyDay({
   weekly: [...Array.from({ length: 5 }, () => [{ from: '09:00', to: '18:00' }]), [], []],
 })
 
@@ -23,7 +30,7 @@ describe('[H1] ranges of the weekday by the clocks of the zone', () => {
   })
 
   test('[H1] a range may reach midnight, and the day is that of the zone', () => {
-    const late = records.hours({
+    const late = everyDay({
       timeZone: 'America/New_York',
       weekly: [[{ from: '20:00', to: '24:00' }], [], [], [], [], [], []],
     })
@@ -47,7 +54,7 @@ test('[H2] an exception replaces the whole day', () => {
 })
 
 describe('[H3] changes of the clocks', () => {
-  const night = records.hours({
+  const night = everyDay({
     timeZone: 'Europe/Berlin',
     weekly: Array.from({ length: 7 }, () => [{ from: '02:30', to: '04:00' }]),
   })
@@ -76,7 +83,7 @@ describe('[H4] the next opening', () => {
     expect(iso(nextOpening(weekdays, at('2025-03-03T07:00:00+08:00')))).toBe('2025-03-03T01:00:00.000Z')
     expect(iso(nextOpening(weekdays, at('2025-03-07T18:00:00+08:00')))).toBe('2025-03-10T01:00:00.000Z')
     expect(
-      nextOpening(records.hours({ weekly: Array.from({ length: 7 }, () => []) }), at('2025-03-03T07:00:00Z')),
+      nextOpening(everyDay({ weekly: Array.from({ length: 7 }, () => []) }), at('2025-03-03T07:00:00Z')),
     ).toBeNull()
   })
 
@@ -97,7 +104,7 @@ describe('[H4] the next opening', () => {
     const minutes = fc.integer({ min: at('2025-01-01T00:00:00Z') / 60_000, max: at('2026-01-01T00:00:00Z') / 60_000 })
     fc.assert(
       fc.property(calendar, minutes, (over, minute) => {
-        const hours = records.hours(over)
+        const hours = everyDay(over)
         const opening = nextOpening(hours, minute * 60_000)
         if (opening === null) return expect(over.weekly.flat()).toEqual([])
         expect(isOpen(hours, opening)).toBe(true)
