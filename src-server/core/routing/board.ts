@@ -1,5 +1,6 @@
 import type { AgentTable } from './agent-table.ts'
-import { compareAt, type Pool, scoreAt, type WorkGroup } from './pool.ts'
+import type { Pool, WorkGroup } from './pool.ts'
+import { compareArrival } from './score.ts'
 
 /** The pools an agent is in, as far as the board's rows have been looked through. */
 interface Membership {
@@ -59,16 +60,14 @@ export class Board {
 
   /** The best work this agent, free for the channel, can take, if it goes before `rival`; else `rival`. */
   bestFor(slot: number, rival: WorkGroup | null, sinceOrigin: number): WorkGroup | null {
-    let best = rival
-    let score = scoreOf(best, sinceOrigin)
-    for (const row of this.rowsOf(slot)) {
-      if (!(this.scoreAt(row, sinceOrigin) >= score)) continue
-      for (const group of this.pools[row]?.waiting ?? []) {
-        if (goesBefore(group, best, sinceOrigin) && group.admits(slot)) best = group
-      }
-      score = scoreOf(best, sinceOrigin)
-    }
-    return best
+    const rows = this.rowsOf(slot)
+    // The highest score alone first: it is nearly always the answer, and finding it touches nothing but numbers.
+    let highest = NO_SCORE
+    for (const row of rows) highest = Math.max(highest, this.scoreAt(row, sinceOrigin))
+    if (highest < scoreOf(rival, sinceOrigin)) return rival
+    const best = this.bestOf(rows, slot, highest, rival, sinceOrigin)
+    // Not when that work leaves this agent out: then every row counts.
+    return scoreOf(best, sinceOrigin) >= highest ? best : this.bestOf(rows, slot, NO_SCORE, rival, sinceOrigin)
   }
 
   /** The best work anyone free can take, if it goes before `rival`; else `rival`. */
@@ -76,11 +75,30 @@ export class Board {
     let best = rival
     let score = scoreOf(best, sinceOrigin)
     for (let row = 0; row < this.pools.length; row++) {
-      if (!(this.scoreAt(row, sinceOrigin) >= score)) continue
+      if (this.scoreAt(row, sinceOrigin) < score) continue
       for (const group of this.pools[row]?.waiting ?? []) {
         if (goesBefore(group, best, sinceOrigin) && group.hasTaker(this.table)) best = group
       }
       score = scoreOf(best, sinceOrigin)
+    }
+    return best
+  }
+
+  private bestOf(
+    rows: readonly number[],
+    slot: number,
+    atLeast: number,
+    rival: WorkGroup | null,
+    sinceOrigin: number,
+  ): WorkGroup | null {
+    let best = rival
+    let score = Math.max(atLeast, scoreOf(best, sinceOrigin))
+    for (const row of rows) {
+      if (this.scoreAt(row, sinceOrigin) < score) continue
+      for (const group of this.pools[row]?.waiting ?? []) {
+        if (goesBefore(group, best, sinceOrigin) && group.admits(slot)) best = group
+      }
+      score = Math.max(score, scoreOf(best, sinceOrigin))
     }
     return best
   }
@@ -113,14 +131,15 @@ export class Board {
   }
 }
 
-function scoreOf(group: WorkGroup | null, sinceOrigin: number): number {
-  const head = group?.head
-  return head === undefined ? NO_SCORE : scoreAt(head, sinceOrigin)
+/** The score of a group's best work. */
+export function scoreOf(group: WorkGroup | null, sinceOrigin: number): number {
+  return group === null ? NO_SCORE : group.standing + group.ageing * sinceOrigin
 }
 
 /** Whether a group's best work goes before that of another; anything goes before nothing. */
 export function goesBefore(a: WorkGroup, b: WorkGroup | null, sinceOrigin: number): boolean {
   if (b === null) return true
-  const { head } = a
-  return head !== undefined && b.head !== undefined && compareAt(head, b.head, sinceOrigin) < 0
+  const [x, y] = [scoreOf(a, sinceOrigin), scoreOf(b, sinceOrigin)]
+  if (x !== y) return x > y
+  return a.head !== undefined && b.head !== undefined && compareArrival(a.head.work, b.head.work) < 0
 }

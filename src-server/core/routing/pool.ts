@@ -44,18 +44,11 @@ export interface Call {
   readonly requirements: readonly SkillRequirement[]
 }
 
-/** The score `sinceOrigin` ms after the router's origin of time. */
-export function scoreAt(item: Item, sinceOrigin: number): number {
-  return item.standing + item.ageing * sinceOrigin
+/** Between work that ages alike, best first, whatever the time; negative when `a` goes first. */
+export function compareAlike(a: Item, b: Item): number {
+  const byStanding = b.standing - a.standing
+  return byStanding === 0 ? compareArrival(a.work, b.work) : byStanding
 }
-
-/** Best first between any two items; negative when `a` goes first. */
-export function compareAt(a: Item, b: Item, sinceOrigin: number): number {
-  const byScore = scoreAt(b, sinceOrigin) - scoreAt(a, sinceOrigin)
-  return byScore === 0 ? compareArrival(a.work, b.work) : byScore
-}
-
-const byArrival = (a: Item, b: Item): number => compareArrival(a.work, b.work)
 
 /** Who of a pool may take a group's work. */
 export interface Admission {
@@ -67,21 +60,35 @@ export interface Admission {
 
 export const ANYONE: Admission = { only: -1, except: [] }
 
-/** Work of one queue and channel that exactly the same agents may take, best first. */
-export class WorkGroup {
-  readonly items = new Heap<Item>(byArrival)
+/** What a group is made with. */
+export interface GroupTerms {
   /** Who has room for the group's channel. */
   readonly free: BitSet
+  /** How fast its work ages, in score units per ms. */
+  readonly ageing: number
   /** null: the work was handed to one agent, whose skills and membership are not asked. */
   readonly pool: Pool | null
   readonly admission: Admission
   /** Forgets the group once it is empty; nothing for groups that are kept. */
   readonly drop: () => void
+}
+
+/** Work of one queue and channel that exactly the same agents may take, best first. */
+export class WorkGroup {
+  readonly free: BitSet
+  readonly ageing: number
+  readonly pool: Pool | null
+  readonly admission: Admission
+  readonly drop: () => void
+  /** The standing of the work that goes first; -Infinity: none waits. */
+  standing = Number.NEGATIVE_INFINITY
+  private readonly items = new Heap<Item>((a, b) => compareArrival(a.work, b.work))
   /** Nobody who had been freed before the table's count stood here can take this group's work. */
   private testedUpTo = -1
 
-  constructor(free: BitSet, pool: Pool | null, admission: Admission, drop: () => void) {
+  constructor({ free, ageing, pool, admission, drop }: GroupTerms) {
     this.free = free
+    this.ageing = ageing
     this.pool = pool
     this.admission = admission
     this.drop = drop
@@ -89,7 +96,23 @@ export class WorkGroup {
 
   /** The work that goes first. */
   get head(): Item | undefined {
-    return this.items.peek()?.value
+    return this.items.peek()
+  }
+
+  get size(): number {
+    return this.items.size
+  }
+
+  add(item: Item): void {
+    item.group = this
+    this.items.push(-item.standing, item.place)
+    this.standing = -(this.items.peekKey() ?? Number.POSITIVE_INFINITY)
+  }
+
+  remove(item: Item): void {
+    item.group = null
+    this.items.remove(item.place)
+    this.standing = -(this.items.peekKey() ?? Number.POSITIVE_INFINITY)
   }
 
   get isPersonal(): boolean {
@@ -158,7 +181,7 @@ export class Pool {
     this.call = call
     this.ageing = ageing
     this.free = table.free[call.channel]
-    this.open = new WorkGroup(this.free, this, ANYONE, () => undefined)
+    this.open = this.newGroup(ANYONE, () => undefined)
     for (const agent of table.signedIn()) this.agents.set(table.slotOf(agent.id), this.qualifies(agent))
   }
 
@@ -168,7 +191,7 @@ export class Pool {
     const key = `${admission.only}|${admission.except.join()}`
     let group = this.narrowed.get(key)
     if (group === undefined) {
-      group = new WorkGroup(this.free, this, admission, () => this.narrowed.delete(key))
+      group = this.newGroup(admission, () => this.narrowed.delete(key))
       this.narrowed.set(key, group)
     }
     return group
@@ -177,7 +200,7 @@ export class Pool {
   /** The standing of the best work that waits for anyone of the pool, or for anyone but some; -Infinity: none waits. */
   get standing(): number {
     let best = Number.NEGATIVE_INFINITY
-    for (const { head } of this.waiting) if (head !== undefined && head.standing > best) best = head.standing
+    for (const group of this.waiting) if (group.standing > best) best = group.standing
     return best
   }
 
@@ -189,6 +212,10 @@ export class Pool {
 
   isUnused(): boolean {
     return this.narrowed.size === 0 && this.waiting.length === 0
+  }
+
+  private newGroup(admission: Admission, drop: () => void): WorkGroup {
+    return new WorkGroup({ free: this.free, ageing: this.ageing, pool: this, admission, drop })
   }
 
   private qualifies(agent: AgentCapacity): boolean {

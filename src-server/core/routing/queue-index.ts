@@ -70,7 +70,13 @@ export class QueueIndex {
     const key = `${channel}|${slot}`
     let group = this.targeted.get(key)
     if (group === undefined) {
-      group = new WorkGroup(this.table.free[channel], null, { only: slot, except: [] }, () => this.targeted.delete(key))
+      group = new WorkGroup({
+        free: this.table.free[channel],
+        ageing: this.ageing,
+        pool: null,
+        admission: { only: slot, except: [] },
+        drop: () => this.targeted.delete(key),
+      })
       this.targeted.set(key, group)
     }
     return group

@@ -139,6 +139,19 @@ describe('who is eligible', () => {
     expect(given(start, 10)).toEqual(['w → a'])
   })
 
+  test('[R13, R2] work that leaves an agent out hides neither lesser work beside it nor better work elsewhere', () => {
+    const declined = work('declined', { priority: 10, excluded: [{ agentId: 'a', until: 10 }] })
+    const lesser = work('lesser', { priority: 1 })
+    const elsewhere = work('elsewhere', { priority: 5, queueId: 'p' })
+    const start = { queues: [queue('q'), queue('p')], work: [declined, lesser, elsewhere] }
+    const router = routerFor(floor(start))
+    expect(router.next(0)).toBeNull()
+    router.upsertAgent(agent('a'))
+    expect(router.next(0)?.workId).toBe('elsewhere')
+    router.removeWork('elsewhere')
+    expect(router.next(0)?.workId).toBe('lesser')
+  })
+
   test('[R14] a target goes to nobody else until its time ends, whatever the skills of the target', () => {
     const agents = [skilled('expert', { loans: 5 }), agent('target', { queueIds: [] })]
     const handed = work('w', { ...loans(5), target: { agentId: 'target', until: 10 } })

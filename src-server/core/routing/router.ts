@@ -1,6 +1,6 @@
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import { AgentTable } from './agent-table.ts'
-import { Board, goesBefore } from './board.ts'
+import { Board, goesBefore, scoreOf } from './board.ts'
 import { preferenceInForce } from './eligibility.ts'
 import { type Explanation, explain, type FloorLookup, type WaitingReasons, waitingReasons } from './explain.ts'
 import { Heap } from './heap.ts'
@@ -9,7 +9,7 @@ import { groupFor, nextChange } from './placement.ts'
 import { QueueIndex } from './queue-index.ts'
 import { priorityUnits, unitsToPoints } from './score.ts'
 import type { AgentCapacity, Assignment, CapacityRules, QueueRules, WaitingWork } from './types.ts'
-import { compareAt, Item, scoreAt, type WorkGroup } from './pool.ts'
+import { compareAlike, Item, type WorkGroup } from './pool.ts'
 
 /**
  * Who gets what next, kept ready between changes. Told of every change of agents, work, queues and rules, it answers
@@ -128,7 +128,7 @@ export class Router {
   /** When, if nobody changes anything, work that nobody can take may next find a taker; null: never. */
   nextTimeOfInterest(now: number): number | null {
     this.advance(now)
-    return this.wakes.peek()?.key ?? null
+    return this.wakes.peekKey() ?? null
   }
 
   /** Why the agent may or may not have the work, in full; the answer to "why me" and "why is this waiting". */
@@ -175,7 +175,7 @@ export class Router {
       agentId,
       queueId: work.queueId,
       channel: work.channel,
-      score: unitsToPoints(scoreAt(item, this.sinceOrigin)),
+      score: unitsToPoints(scoreOf(group, this.sinceOrigin)),
       personal: group.isPersonal || preferenceInForce(work, this.clock)?.agentId === agentId,
     }
   }
@@ -206,8 +206,9 @@ export class Router {
   private advance(now: number): void {
     if (now <= this.clock) return
     this.clock = now
-    for (let due = this.wakes.peek(); due !== undefined && due.key <= now; due = this.wakes.peek()) {
-      this.reclassify(due.value)
+    while ((this.wakes.peekKey() ?? Number.POSITIVE_INFINITY) <= now) {
+      const due = this.wakes.peek()
+      if (due !== undefined) this.reclassify(due)
     }
   }
 
@@ -249,49 +250,47 @@ export class Router {
     }
     const at = nextChange(item, queue, this.clock)
     if (item.wake.index >= 0) {
-      if (item.wake.key === at) return
+      if (this.wakes.keyOf(item.wake) === at) return
       this.wakes.remove(item.wake)
     }
     if (Number.isFinite(at)) this.wakes.push(at, item.wake)
   }
 
   private attach(item: Item, group: WorkGroup): void {
-    item.group = group
-    group.items.push(-item.standing, item.place)
-    const isFirst = group.items.size === 1
-    if (group.isPersonal) {
-      if (!isFirst) return
-      addTo(this.personal, group.admission.only, group)
-      if (group.free.has(group.admission.only)) this.ready.add(group)
-      return
+    const before = group.standing
+    group.add(item)
+    if (group.size === 1) {
+      if (group.isPersonal) {
+        addTo(this.personal, group.admission.only, group)
+        if (group.free.has(group.admission.only)) this.ready.add(group)
+      } else {
+        group.pool?.waiting.push(group)
+        this.fresh.add(group)
+      }
     }
-    if (isFirst) {
-      group.pool?.waiting.push(group)
-      this.fresh.add(group)
-    }
-    if (group.head === item) this.refreshBoard(group)
+    if (group.standing !== before) this.refreshBoard(group)
   }
 
   private detach(item: Item): void {
     const { group } = item
     if (group === null) return
-    const led = group.head === item
-    group.items.remove(item.place)
-    item.group = null
-    const isEmpty = group.items.size === 0
-    if (isEmpty && group.isPersonal) {
-      deleteFrom(this.personal, group.admission.only, group)
-      this.ready.delete(group)
-    } else if (isEmpty && group.pool !== null) {
-      removeUnordered(group.pool.waiting, group)
-      this.fresh.delete(group)
+    const before = group.standing
+    group.remove(item)
+    if (group.size === 0) {
+      if (group.isPersonal) {
+        deleteFrom(this.personal, group.admission.only, group)
+        this.ready.delete(group)
+      } else if (group.pool !== null) {
+        removeUnordered(group.pool.waiting, group)
+        this.fresh.delete(group)
+      }
+      group.drop()
     }
-    if (led && !group.isPersonal) this.refreshBoard(group)
-    if (isEmpty) group.drop()
+    if (group.standing !== before) this.refreshBoard(group)
   }
 
-  private refreshBoard({ pool }: WorkGroup): void {
-    if (pool !== null) this.boards[pool.call.channel].refresh(pool)
+  private refreshBoard({ pool, isPersonal }: WorkGroup): void {
+    if (pool !== null && !isPersonal) this.boards[pool.call.channel].refresh(pool)
   }
 
   private takeOut(item: Item): void {
@@ -315,9 +314,4 @@ function removeUnordered<T>(list: T[], value: T): void {
   const index = list.indexOf(value)
   const last = list.pop()
   if (index >= 0 && index < list.length && last !== undefined) list[index] = last
-}
-
-/** Within a queue the order never changes with time. */
-function compareAlike(a: Item, b: Item): number {
-  return compareAt(a, b, 0)
 }
