@@ -1,7 +1,7 @@
 /** Joins the web chat to the centre: every port it asks for, met by a part of the server. */
 import { createChatChannel } from './channels/chat/index.ts'
 import { ownKey } from './app/secrets.ts'
-import { isOpen as isOpenHours } from './core/hours/hours.ts'
+import { isOpen as isOpenHours } from '#shared/domain/hours.ts'
 import { isOpen as isOpenInteraction } from '#shared/domain/interaction.ts'
 import type { ChannelGround, MountedChannel } from './server.ts'
 

@@ -82,11 +82,23 @@ function stopOnSignal(server: RunningServer, demo: { stop(): Promise<void> } | n
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
 }
 
+/** In words, what a person can put right; null for what nobody foresaw. */
+function explained(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  if (error instanceof BadSetting || 'kind' in error) return error.message
+  const code = 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE')
+    return 'HUILIU_PORT is taken: another program listens there. Stop it, or choose another port.'
+  if (code === 'EACCES') return 'HUILIU_PORT cannot be opened by this account: choose a port above 1023.'
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HUILIU_HOST is not an address of this machine.'
+  return null
+}
+
 try {
   await main()
 } catch (error) {
   // The one sentence that says what to change; a stack only for what nobody foresaw.
-  const expected = error instanceof BadSetting || (error instanceof Error && 'kind' in error)
-  console.error(expected ? (error as Error).message : error)
-  process.exit(expected ? 2 : 1)
+  const sentence = explained(error)
+  console.error(sentence ?? error)
+  process.exit(sentence === null ? 1 : 2)
 }

@@ -1,5 +1,6 @@
 /** The whole server put together: the only place that knows every part. */
 import type { AddressInfo } from 'node:net'
+import type { Channel } from '#shared/domain/channel.ts'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { Accounts } from './app/accounts.ts'
 import type { Clock } from './app/clock.ts'
@@ -20,6 +21,7 @@ import { EntryPointKeys, storedSecrets, type SecretStore } from './app/secrets.t
 import { Snapshots } from './app/snapshots.ts'
 import { Uploads } from './app/uploads.ts'
 import type { Centre, Connector } from './channels/port.ts'
+import { UNLIMITED_CHANNELS, type ChannelFacts } from './core/floor/facts.ts'
 import { graceAfterRestart } from './core/timers.ts'
 import { EffectDispatcher } from './effects/dispatcher.ts'
 import { Api } from './gateway/api.ts'
@@ -104,7 +106,9 @@ export async function startServer(
   const { storage, clock, newId, log } = options
   const onError = (error: unknown, doing: string) => log.error({ err: error, doing }, 'a part of the server failed')
   const epoch = await storage.events.takeLeadership()
-  const floor = await loadFloor(storage.events, {})
+  // Filled once the channels are mounted, before anything is decided that depends on it.
+  const channelFacts: Record<Channel, ChannelFacts> = { ...UNLIMITED_CHANNELS }
+  const floor = await loadFloor(storage.events, { channels: channelFacts })
   const downtime = await timeSinceLastEvent(storage.events, clock.now())
   const metrics = new Metrics()
 
@@ -217,6 +221,7 @@ export async function startServer(
   const channels = await Promise.all(options.channels.map((build) => build(ground)))
   for (const channel of channels) {
     connectors.set(channel.connector.channel, channel.connector)
+    channelFacts[channel.connector.channel] = { replyWindowMs: channel.connector.limits.replyWindowMs }
     await channel.register(http, sockets)
   }
   await serveStaticFiles(http, options.distDir)

@@ -1,11 +1,11 @@
 /** Between domain events and the rows of the log: bodies apart, the log holding only their hash. */
 import { randomBytes } from 'node:crypto'
-import { EVENT_VERSION, type DomainEvent, type EventType } from '#shared/domain/events.ts'
+import { EVENT_VERSION, type DomainEvent } from '#shared/domain/events.ts'
+import { upcast } from '#shared/domain/upcast.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { Change, RetentionClass } from '../core/decision.ts'
 import type { BodyLookup, BodyRow, NewEvent, StoredEvent } from '../storage/event-store.ts'
 import { hashBody } from '../storage/hash-chain.ts'
-import { upcast } from './upcast.ts'
 
 /** Where a row of the log names the hash of its body. */
 const BODY_KEY = '$body'
@@ -71,7 +71,7 @@ export function decodeEvents(
     return upcast({
       seq: row.seq,
       stream: row.stream,
-      type: row.type as EventType,
+      type: row.type,
       v: row.v,
       at: row.at,
       actor: row.actor,

@@ -16,16 +16,33 @@ test('[E1] a contact from arrival to the timeline', async () => {
   if (ringing.phase.name !== 'offered') throw new Error('not offered')
   await anna.must({ type: 'offer.accept', interactionId: ringing.id, offerId: ringing.phase.offer.id })
   await anna.inPhase('active')
-  await anna.must({ type: 'message.send', interactionId: ringing.id, messageId: 'm-1', content: { kind: 'text', text: '马上为您挂失' } })
-  await anna.until('the message is sent', () => anna.interactions.get(ringing.id)?.messages.find((m) => m.id === 'm-1')?.delivery === 'sent')
+  await anna.must({
+    type: 'message.send',
+    interactionId: ringing.id,
+    messageId: 'm-1',
+    content: { kind: 'text', text: '马上为您挂失' },
+  })
+  await anna.until(
+    'the message is sent',
+    () => anna.interactions.get(ringing.id)?.messages.find((m) => m.id === 'm-1')?.delivery === 'sent',
+  )
   expect(centre.channel.sent.map((m) => m.messageId)).toContain('m-1')
 
   await centre.server.centre.customerRead(ringing.id, Number.MAX_SAFE_INTEGER)
-  await anna.until('the customer read it', () => anna.interactions.get(ringing.id)?.messages.find((m) => m.id === 'm-1')?.delivery === 'read')
+  await anna.until(
+    'the customer read it',
+    () => anna.interactions.get(ringing.id)?.messages.find((m) => m.id === 'm-1')?.delivery === 'read',
+  )
 
   await anna.must({ type: 'interaction.end', interactionId: ringing.id })
   await anna.inPhase('wrap-up')
-  await anna.must({ type: 'wrapUp.complete', interactionId: ringing.id, dispositionId: null, summary: '已挂失', followUp: null })
+  await anna.must({
+    type: 'wrapUp.complete',
+    interactionId: ringing.id,
+    dispositionId: null,
+    summary: '已挂失',
+    followUp: null,
+  })
   await anna.until('it left the desk', () => !anna.interactions.has(ringing.id))
   expect(await centre.server.centre.survey(ringing.id, 5, '快')).toBe(true)
 
@@ -33,6 +50,8 @@ test('[E1] a contact from arrival to the timeline', async () => {
   const token = await centre.signIn('anna')
   const customerId = ringing.customerId
   const page = (await (await centre.get(`/api/customers/${customerId}/timeline`, token)).json()) as TimelinePage
-  expect(page.entries).toMatchObject([{ interactionId: ringing.id, outcome: 'handled', summary: '已挂失', satisfaction: 5, agentId: 'anna' }])
+  expect(page.entries).toMatchObject([
+    { interactionId: ringing.id, outcome: 'handled', summary: '已挂失', satisfaction: 5, agentId: 'anna' },
+  ])
   expect(anna.gaps).toBe(0)
 })

@@ -49,6 +49,9 @@ export class DeskHub {
     this.#recent = new RecentEvents(engine.view.seq)
     this.#figures = new FigureFeed(this.#sessions, wallboard, engine.view)
     engine.onPublished((published) => this.#published(published))
+    engine.onReadiness((ready) => {
+      if (ready) this.#takeSeats()
+    })
     accounts.onSessionEnded((ended) => this.#sessionEnded(ended))
     ephemera.onPresence((presence) => {
       for (const session of this.#sessions.showing(presence.interactionId)) session.presence(presence)
@@ -202,6 +205,14 @@ export class DeskHub {
       // While nothing can be stored the fact has to wait.
       if (!done) this.#ports.clock.after(GONE_AFTER_MS, () => this.#goneUnlessBack(userId, deskId))
     })
+  }
+
+  /** Desks that came while nothing could be stored are known as present only now. */
+  #takeSeats(): void {
+    for (const { me, deskId } of this.#sessions) {
+      const desk = this.#ports.engine.view.agents.get(me.userId)?.desk
+      if (desk?.name !== 'here') void this.#system({ type: 'desk.here', agentId: me.userId, deskId })
+    }
   }
 
   #holdsSeat(userId: string, deskId: string): boolean {

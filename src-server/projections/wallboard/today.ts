@@ -1,7 +1,7 @@
 /** Counts since the centre's midnight, folded from events alone. */
 import { isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
 import type { InteractionEvent } from '#shared/domain/interaction.ts'
-import { LocalClock } from '../../core/hours/local-clock.ts'
+import { LocalClock } from '#shared/domain/local-clock.ts'
 
 export interface QueueToday {
   arrived: number

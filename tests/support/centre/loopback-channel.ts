@@ -6,6 +6,7 @@ export class LoopbackChannel {
   readonly sent: Outbound[] = []
   outcome: SendOutcome | Error = { state: 'sent' }
   deduplicates = false
+  replyWindowMs: number | null = null
   #ground: ChannelGround | null = null
 
   get ground(): ChannelGround {
@@ -15,10 +16,10 @@ export class LoopbackChannel {
 
   readonly mount = async (ground: ChannelGround): Promise<MountedChannel> => {
     this.#ground = ground
-    const { deduplicates } = this
+    const { deduplicates, replyWindowMs } = this
     const connector: Connector = {
       channel: 'chat',
-      limits: { maxText: 4_000, attachments: true, purposes: ['reply', 'service'], replyWindowMs: null, deduplicates },
+      limits: { maxText: 4_000, attachments: true, purposes: ['reply', 'service'], replyWindowMs, deduplicates },
       send: async (message) => {
         this.sent.push(message)
         if (this.outcome instanceof Error) throw this.outcome

@@ -33,7 +33,16 @@ export function queueRecord(changes: Partial<Queue> = {}): Queue {
 }
 
 export function userRecord(username: string, role: ConfigRecords['user']['role'], changes: Partial<User> = {}): User {
-  return { username, displayName: `Name of ${username}`, employeeNo: '', role, language: 'zh-CN', skills: {}, capacity: {}, ...changes }
+  return {
+    username,
+    displayName: `Name of ${username}`,
+    employeeNo: '',
+    role,
+    language: 'zh-CN',
+    skills: {},
+    capacity: {},
+    ...changes,
+  }
 }
 
 export function entryPointRecord(changes: Partial<EntryPoint> = {}): EntryPoint {
@@ -45,7 +54,7 @@ export function entryPointRecord(changes: Partial<EntryPoint> = {}): EntryPoint 
     language: 'zh-CN',
     priority: 0,
     greeting: { zh: '', en: '' },
-    afterHours: { text: { zh: '', en: '' }, then: 'close' },
+    afterHours: { text: { zh: '', en: '' }, mode: 'close' },
     origins: [],
     preChat: [],
     identityRequired: false,

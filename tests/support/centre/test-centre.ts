@@ -39,7 +39,10 @@ export class TestCentre {
   readonly fatal: Error[] = []
   readonly #desks: TestDesk[] = []
 
-  private constructor(server: RunningServer, parts: { readonly clock: VirtualClock; readonly channel: LoopbackChannel; readonly storage: Storage }) {
+  private constructor(
+    server: RunningServer,
+    parts: { readonly clock: VirtualClock; readonly channel: LoopbackChannel; readonly storage: Storage },
+  ) {
     this.server = server
     this.clock = parts.clock
     this.channel = parts.channel
@@ -80,16 +83,34 @@ export class TestCentre {
   async #furnish(): Promise<void> {
     await this.save({ kind: 'queue', id: QUEUE_ID, expectedVersion: 0, record: queueRecord() })
     await this.save({ kind: 'entryPoint', id: ENTRY_ID, expectedVersion: 0, record: entryPointRecord() })
-    for (const [id, role] of [['anna', 'agent'], ['ben', 'agent'], ['sue', 'supervisor'], ['quinn', 'quality'], ['adam', 'admin']] as const) {
+    for (const [id, role] of [
+      ['anna', 'agent'],
+      ['ben', 'agent'],
+      ['sue', 'supervisor'],
+      ['quinn', 'quality'],
+      ['adam', 'admin'],
+    ] as const) {
       await this.save({ kind: 'user', id, expectedVersion: 0, record: userRecord(id, role) })
-      await this.storage.credentials.put({ userId: id, passwordHash: `plain:${PASSWORD}`, mustChange: false, updatedAt: 0 })
+      await this.storage.credentials.put({
+        userId: id,
+        passwordHash: `plain:${PASSWORD}`,
+        mustChange: false,
+        updatedAt: 0,
+      })
     }
   }
 
   /** Changes a record as the first start does. */
   async save(change: ConfigChange): Promise<void> {
-    const answer = await this.server.engine.submit({ id: randomUUID(), actor: 'system', command: { type: 'config.save', change } })
-    if (!answer.ok) throw new Error(`${change.kind}/${change.id} was refused: ${answer.refusal.code} ${JSON.stringify(answer.refusal.params)}`)
+    const answer = await this.server.engine.submit({
+      id: randomUUID(),
+      actor: 'system',
+      command: { type: 'config.save', change },
+    })
+    if (!answer.ok)
+      throw new Error(
+        `${change.kind}/${change.id} was refused: ${answer.refusal.code} ${JSON.stringify(answer.refusal.params)}`,
+      )
   }
 
   async signIn(username: string, password = PASSWORD): Promise<string> {
@@ -144,7 +165,19 @@ export class TestCentre {
 
   post(path: string, body: unknown, token?: string): Promise<Response> {
     const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
-    return fetch(`${this.server.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...authorization }, body: JSON.stringify(body) })
+    return fetch(`${this.server.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...authorization },
+      body: JSON.stringify(body),
+    })
+  }
+
+  /** Stops the server as a restart does; the next one finds what it left. */
+  async stopButKeepStorage(): Promise<void> {
+    const { close } = this.storage
+    Object.assign(this.storage, { close: async () => undefined })
+    await this.close()
+    Object.assign(this.storage, { close })
   }
 
   async close(): Promise<void> {

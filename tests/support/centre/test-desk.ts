@@ -40,7 +40,9 @@ export class TestDesk {
   /** Connects and says hello; with `resume` it asks only for what it missed. */
   async hello(resume: { readonly seq: number; readonly held: readonly string[] } | null = null): Promise<Welcome> {
     if (!this.socket.connected) await this.#connected()
-    const welcome: Welcome = await this.socket.timeout(PATIENCE_MS).emitWithAck('hello', { version: PROTOCOL, deskId: this.deskId, resume })
+    const welcome: Welcome = await this.socket
+      .timeout(PATIENCE_MS)
+      .emitWithAck('hello', { version: PROTOCOL, deskId: this.deskId, resume })
     this.welcome = welcome
     if (!welcome.ok) return welcome
     this.seq = welcome.seq
@@ -55,14 +57,18 @@ export class TestDesk {
     return welcome
   }
 
-  send(command: DeskCommand, extra: { readonly id?: string; readonly revision?: number; readonly expiresAt?: number } = {}): Promise<CommandReply> {
+  send(
+    command: DeskCommand,
+    extra: { readonly id?: string; readonly revision?: number; readonly expiresAt?: number } = {},
+  ): Promise<CommandReply> {
     return this.raw('command', { id: randomUUID(), command, ...extra })
   }
 
   /** @throws when the command is refused */
   async must(command: DeskCommand): Promise<void> {
     const reply = await this.send(command)
-    if (!reply.ok) throw new Error(`${command.type} was refused: ${reply.refusal.code} ${JSON.stringify(reply.refusal.params)}`)
+    if (!reply.ok)
+      throw new Error(`${command.type} was refused: ${reply.refusal.code} ${JSON.stringify(reply.refusal.params)}`)
   }
 
   watch(watch: Watch): Promise<CommandReply> {
@@ -94,7 +100,9 @@ export class TestDesk {
 
   /** The one interaction on this desk in the phase. */
   inPhase(phase: Interaction['phase']['name']): Promise<Interaction> {
-    return this.until(`an interaction that is ${phase}`, () => [...this.interactions.values()].find((i) => i.phase.name === phase))
+    return this.until(`an interaction that is ${phase}`, () =>
+      [...this.interactions.values()].find((i) => i.phase.name === phase),
+    )
   }
 
   /** The network is gone: no goodbye. */
