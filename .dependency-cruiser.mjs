@@ -5,7 +5,7 @@ import { builtinModules } from 'node:module'
 const builtin = `^(node:)?(${builtinModules.filter((name) => !name.includes(':')).join('|')})$`
 
 /** Tests may reach for what they test with; nothing else may. */
-const tests = '\\.(test|bench)\\.tsx?$'
+const tests = '\\.(test|bench)\\.tsx?$|/testing(/|\\.tsx?$)'
 const packages = (/** @type {string[]} */ ...names) => names.map((name) => `node_modules/${name}/`)
 
 /** The interfaces that adapters implement: the files directly in storage/, and each connector's port. */
@@ -19,7 +19,13 @@ const ports = ['^src-server/storage/[^/]+$', '^src-server/channels/[^/]+$', '^sr
  * @returns {import('dependency-cruiser').IRegularForbiddenRuleType}
  */
 function only(name, from, allowed, comment) {
-  return { name, comment, severity: 'error', from: { path: from, pathNot: tests }, to: { pathNot: allowed, couldNotResolve: false } }
+  return {
+    name,
+    comment,
+    severity: 'error',
+    from: { path: from, pathNot: tests },
+    to: { pathNot: allowed, couldNotResolve: false },
+  }
 }
 
 /**
