@@ -117,7 +117,7 @@ export interface ChatWelcome {
 }
 
 export interface ChatToServer {
-  /** Sent again after a lost connection with the same clientId: stored once, same answer. */
+  /** Sent again after a lost connection with the same clientId (8 to 64 letters, digits, `-`, `_`): stored once, same answer. */
   send: (
     message: {
       readonly clientId: string

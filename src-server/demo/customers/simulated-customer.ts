@@ -1,4 +1,5 @@
 /** One invented customer at a chat page: speaks the widget's public protocol and nothing else. */
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ChatState } from '#shared/domain/chat-wire.ts'
 import { ask, chatSocket, type ChatSocket } from '../api.ts'
@@ -24,7 +25,6 @@ export class SimulatedCustomer {
   #socket: ChatSocket | null = null
   #planned: NodeJS.Timeout[] = []
   #seen = 0
-  #said = 0
   #shown: ChatState['name'] = 'idle'
   #interactionId: string | null = null
 
@@ -122,9 +122,8 @@ export class SimulatedCustomer {
   }
 
   #say(text: string): void {
-    this.#said += 1
     this.#socket?.emit('typing', false)
-    this.#socket?.emit('send', { clientId: `m${this.#said}`, content: { kind: 'text', text } }, () => undefined)
+    this.#socket?.emit('send', { clientId: randomUUID(), content: { kind: 'text', text } }, () => undefined)
   }
 
   #plan(afterMs: number, then: () => void): void {
