@@ -12,6 +12,8 @@ export default defineConfig({
   base: '/widget/',
   cacheDir: at('node_modules/.cache/vite-widget'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Socket.io brings a third transport along; at this size every kilobyte counts.
+  resolve: { alias: [{ find: /^\.\/webtransport\.js$/, replacement: at('src-widget/lib/no-web-transport.ts') }] },
   environments: {
     client: {
       build: {

@@ -1,12 +1,11 @@
 import type { LocaleNamespace } from './namespace.ts'
 
-/** Texts of the customer's chat widget, and the chat server's refusals in words. */
+/** Texts of the customer's chat widget. */
 export const widget = {
   launch: ['在线咨询', 'Chat with us'],
   launchUnread: ['在线咨询，{{n}} 条未读', 'Chat with us, {{n}} unread'],
   dialog: ['在线客服', 'Chat'],
   close: ['收起', 'Close chat'],
-  newIn: ['{{n}} 条新消息', '{{n}} new'],
   newInTitle: ['（{{n}}）{{title}}', '({{n}}) {{title}}'],
 
   subtitleOpen: ['在线，随时可以提问', 'Online. Ask us anything'],
@@ -15,7 +14,6 @@ export const widget = {
   subtitleServing: ['正在为您服务', 'is helping you'],
   subtitleEnded: ['本次服务已结束', 'This chat has ended'],
   subtitleOffline: ['连接中断，正在重连', 'Connection lost, reconnecting'],
-  subtitleConnecting: ['正在连接', 'Connecting'],
 
   formTitle: ['开始前，请告诉我们', 'Before we start'],
   formStart: ['开始咨询', 'Start chat'],
@@ -76,7 +74,6 @@ export const widget = {
   toBottom: ['回到最新', 'Jump to latest'],
   thread: ['聊天记录', 'Messages'],
   offline: ['连接中断，正在重连。写好的消息会自动发出。', 'Connection lost. We’ll reconnect and send what you wrote.'],
-  offlineShort: ['连接中断，正在重连', 'Connection lost, reconnecting'],
 
   download: ['下载「{{name}}」', 'Download “{{name}}”'],
   picture: ['图片：{{name}}', 'Picture: {{name}}'],
@@ -108,22 +105,25 @@ export const widget = {
   surveyThanks: ['谢谢您的评价', 'Thank you for your rating'],
   surveyFailed: ['没能提交，请重试', 'Couldn’t send your rating. Try again'],
 
-  refused_origin_not_allowed: ['这个网站没有开通在线客服', 'Chat is not set up for this site'],
-  refused_identity_required: ['请先登录再咨询', 'Please sign in to chat'],
-  refused_identity_invalid: [
-    '身份没有通过核对，请重新登录',
-    'Your identity couldn’t be confirmed. Please sign in again',
-  ],
-  refused_form_incomplete: ['请核对：{{fields}}', 'Please check: {{fields}}'],
-  refused_too_large: ['内容太长或文件太大', 'Too long, or the file is too large'],
-  refused_too_large_file: ['文件不能超过 {{size}}', 'Files can be up to {{size}}'],
-  refused_type_not_allowed: [
+  signInFirst: ['请先登录再咨询', 'Please sign in to chat'],
+  tooLargeAny: ['文件不能超过 {{size}}', 'Files can be up to {{size}}'],
+  unreachable: ['服务暂时不可用，请稍后再试', 'Not available right now. Please try again shortly'],
+} as const satisfies LocaleNamespace
+
+/** Refusals of the chat server, apart from the widget's texts: they come over the wire, and the script stays small. */
+export const chatRefusals = {
+  'origin-not-allowed': ['这个网站没有开通在线客服', 'Chat is not set up for this site'],
+  'identity-required': ['请先登录再咨询', 'Please sign in to chat'],
+  'identity-invalid': ['身份没有通过核对，请重新登录', 'Your identity couldn’t be confirmed. Please sign in again'],
+  'form-incomplete': ['请核对：{{fields}}', 'Please check: {{fields}}'],
+  'too-large': ['内容太长或文件太大', 'Too long, or the file is too large'],
+  'type-not-allowed': [
     '这类文件发不了，可以发图片、PDF、Office 文档或纯文本',
     'This kind of file can’t be sent. Pictures, PDF, Office documents and plain text can',
   ],
-  refused_too_often: ['太快了，请稍等一下', 'Too fast. Please wait a moment'],
-  refused_session_ended: ['会话已过期，请重新开始', 'This session has expired. Please start again'],
-  refused_not_found: ['没有找到', 'Not found'],
-  refused_malformed: ['这条内容发不了', 'This couldn’t be sent'],
-  refused_unavailable: ['服务暂时不可用，请稍后再试', 'Not available right now. Please try again shortly'],
+  'too-often': ['太快了，请稍等一下', 'Too fast. Please wait a moment'],
+  'session-ended': ['会话已过期，请重新开始', 'This session has expired. Please start again'],
+  'not-found': ['没有找到', 'Not found'],
+  malformed: ['这条内容发不了', 'This couldn’t be sent'],
+  unavailable: ['服务暂时不可用，请稍后再试', 'Not available right now. Please try again shortly'],
 } as const satisfies LocaleNamespace

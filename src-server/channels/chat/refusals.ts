@@ -1,7 +1,7 @@
 /** Every way the chat says no, in words of the customer's language. */
 import type { ChatError, ChatErrorCode } from '#shared/domain/chat-wire.ts'
 import type { Language } from '#shared/domain/channel.ts'
-import { widget } from '#shared/locales/widget.ts'
+import { chatRefusals } from '#shared/locales/widget.ts'
 
 export interface ChatRefusal {
   readonly code: ChatErrorCode
@@ -22,19 +22,7 @@ const HTTP_STATUS: Readonly<Record<ChatErrorCode, number>> = {
   unavailable: 503,
 }
 
-const WORDS = {
-  'origin-not-allowed': widget.refused_origin_not_allowed,
-  'identity-required': widget.refused_identity_required,
-  'identity-invalid': widget.refused_identity_invalid,
-  'form-incomplete': widget.refused_form_incomplete,
-  'too-large': widget.refused_too_large,
-  'type-not-allowed': widget.refused_type_not_allowed,
-  'too-often': widget.refused_too_often,
-  'session-ended': widget.refused_session_ended,
-  'not-found': widget.refused_not_found,
-  malformed: widget.refused_malformed,
-  unavailable: widget.refused_unavailable,
-} as const satisfies Record<ChatErrorCode, readonly [zh: string, en: string]>
+const WORDS: Readonly<Record<ChatErrorCode, readonly [zh: string, en: string]>> = chatRefusals
 
 /** @param fields named by `form-incomplete` */
 export function refusal(code: ChatErrorCode, language: Language, fields: readonly string[] = []): ChatRefusal {

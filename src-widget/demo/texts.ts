@@ -1,0 +1,95 @@
+/** The invented bank's own words. */
+type Text = readonly [zh: string, en: string]
+
+export const texts = {
+  bank: ['华岭银行', 'Hualing Bank'],
+  otherLanguage: ['English', '中文'],
+  navSave: ['存款', 'Savings'],
+  navInvest: ['理财', 'Invest'],
+  navBorrow: ['贷款', 'Borrow'],
+  navCards: ['信用卡', 'Cards'],
+  navBranches: ['网点', 'Branches'],
+  menu: ['主导航', 'Main navigation'],
+
+  heroTitle: ['山有岭，钱有路', 'Steady paths for your money'],
+  heroText: [
+    '存款、理财、贷款和信用卡，每一步都有人为您说清楚。',
+    'Savings, investments, loans and cards, each explained by a person.',
+  ],
+  heroAsk: ['在线咨询', 'Chat with us'],
+  heroLook: ['看看利率', 'See our rates'],
+  heroPhone: ['客服电话 95000', 'Call 95000'],
+
+  askTitle: ['大家常问', 'People often ask'],
+  ask1: ['信用卡账单想分期', 'Paying a card bill in instalments'],
+  ask2: ['定期到期怎么续存', 'Renewing a term deposit'],
+  ask3: ['提前还清消费贷', 'Paying off a loan early'],
+  ask4: ['手机银行登录不上', 'Trouble signing in'],
+  askGo: ['去咨询', 'Ask'],
+
+  ratesTitle: ['定期存款利率', 'Term deposit rates'],
+  ratesNote: ['年利率，1,000 元起存，利率仅作演示', 'Yearly rate, from ¥1,000. For demonstration only'],
+  term: ['存期', 'Term'],
+  rate: ['年利率', 'Rate'],
+  interest: ['10 万元到期利息', 'Interest on ¥100,000'],
+  months3: ['3 个月', '3 months'],
+  months6: ['6 个月', '6 months'],
+  year1: ['1 年', '1 year'],
+  years2: ['2 年', '2 years'],
+  years3: ['3 年', '3 years'],
+
+  productsTitle: ['为您准备', 'Made for you'],
+  product1: ['汇盈 90 天', 'Huiying 90'],
+  product1Text: [
+    'R2 中低风险，90 天一期，1 元起购。理财非存款，投资须谨慎。',
+    'Risk level R2, 90-day periods, from ¥1. Not a deposit; your capital may fall.',
+  ],
+  product2: ['岭上贷', 'Ridge Loan'],
+  product2Text: [
+    '最高 30 万元，随借随还，年化 3.6% 起（单利）。请按需借款。',
+    'Up to ¥300,000, repay any time, from 3.6% a year simple interest. Borrow what you need.',
+  ],
+  product3: ['白金信用卡', 'Platinum Card'],
+  product3Text: [
+    '首年免年费，每月 18 日还款日可调，境外消费返现 2%。',
+    'No fee in the first year, a due date you choose, 2% back abroad.',
+  ],
+  productAsk: ['问问看', 'Ask about it'],
+
+  branchesTitle: ['附近网点', 'Branches'],
+  branch1: ['南京西路支行', 'West Nanjing Road'],
+  branch1Text: [
+    '静安区南京西路 1000 号 · 周一至周五 9:00–17:00',
+    '1000 West Nanjing Road, Jing’an · Mon–Fri 9:00–17:00',
+  ],
+  branch2: ['滨江支行', 'Riverside'],
+  branch2Text: ['浦东新区滨江大道 88 号 · 周一至周六 9:00–17:00', '88 Riverside Avenue, Pudong · Mon–Sat 9:00–17:00'],
+  branch3: ['大学城支行', 'University Town'],
+  branch3Text: ['松江区文汇路 500 号 · 周一至周五 9:00–16:30', '500 Wenhui Road, Songjiang · Mon–Fri 9:00–16:30'],
+
+  footer: [
+    '演示网站。华岭银行及其产品、利率、网点均为虚构。',
+    'A demonstration. Hualing Bank, its products, rates and branches are invented.',
+  ],
+
+  traffic: ['演示流量', 'Demo traffic'],
+  trafficHelp: ['模拟客户会像真人一样来咨询', 'Simulated customers write in as people would'],
+  trafficOff: ['停', 'Off'],
+  trafficGentle: ['平稳', 'Gentle'],
+  trafficBusy: ['繁忙', 'Busy'],
+  trafficStorm: ['高峰', 'Storm'],
+  trafficWaiting: ['{{n}} 位在等', '{{n}} waiting'],
+  trafficAbsent: [
+    '这台服务器没有开模拟客户。用右下角的聊天就行。',
+    'This server has no simulated customers. The chat in the corner works as usual.',
+  ],
+  trafficFailed: ['没能联系上服务器，正在重试', 'Can’t reach the server, trying again'],
+  trafficHide: ['收起', 'Hide'],
+} as const satisfies Readonly<Record<string, Text>>
+
+export type PageLanguage = 'zh-CN' | 'en'
+export type Say = (key: keyof typeof texts, n?: number) => string
+
+export function sayIn(language: PageLanguage): Say {
+  return (key, n) => texts[key][language === 'en' ? 1 : 0].replace('{{n}}', String(n ?? ''))
+}

@@ -1,0 +1,36 @@
+/** The public way to put the chat on a page: one script tag, then `window.huiliu`. */
+
+type PageLanguage = 'zh-CN' | 'en'
+
+/** What this page uses of the script's public face; declared here as a site's own developers would. */
+interface ChatOnPage {
+  run(options: { entryPoint: string; language: string }): void
+  open(): void
+}
+
+/** `?entry=` shows another entry point. */
+const entryPoint = new URLSearchParams(location.search).get('entry') ?? 'web'
+
+function chatOnPage(): ChatOnPage | undefined {
+  return window.huiliu
+}
+
+/** Adds the tag once; later calls only change the language. */
+export function showChat(language: PageLanguage): void {
+  const chat = chatOnPage()
+  if (chat !== undefined) {
+    chat.run({ entryPoint, language })
+    return
+  }
+  const tag = document.createElement('script')
+  tag.async = true
+  tag.src = '/widget/sdk.js'
+  tag.dataset['entryPoint'] = entryPoint
+  tag.dataset['language'] = language
+  document.querySelector('script[data-entry-point]')?.remove()
+  document.head.append(tag)
+}
+
+export function openChat(): void {
+  chatOnPage()?.open()
+}
