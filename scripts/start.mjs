@@ -14,6 +14,8 @@ try {
   ensureInstalled()
   ensureBuilt()
   const url = serverUrl()
+  if (await answers(`${url}/healthz`))
+    throw new Error(`${url} is in use already: stop what runs there, or set HUILIU_PORT.`)
   const server = run('server', nodePath(), [join(root, 'dist/server/main.js')], {
     HUILIU_DEMO: process.env['HUILIU_DEMO'] ?? '1',
     HUILIU_LOG_LEVEL: process.env['HUILIU_LOG_LEVEL'] ?? 'warn',
@@ -63,14 +65,18 @@ function run(name, command, args, env = {}) {
  */
 async function untilReady(url, server) {
   while (server.exitCode === null && server.signalCode === null && !stopping) {
-    const ready = await fetch(`${url}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    )
-    if (ready) return
+    if (await answers(`${url}/readyz`)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error('The server stopped before it was ready.')
+}
+
+/** @param {string} url */
+function answers(url) {
+  return fetch(url).then(
+    (answer) => answer.ok,
+    () => false,
+  )
 }
 
 /** @param {string} url */
