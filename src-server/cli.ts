@@ -140,5 +140,6 @@ if (import.meta.main) {
     dataDir: process.env['HUILIU_DATA_DIR'],
     now: Date.now(),
     print: (line) => process.stdout.write(`${line}\n`),
+    hooks: (await import('./maintenance-hooks.ts')).maintenanceHooks,
   })
 }

@@ -17,7 +17,7 @@ import { loadFloor, readInteraction, timeSinceLastEvent } from './app/load-floor
 import { readDecoded } from './app/log-codec.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
-import { EntryPointKeys, storedSecrets, type SecretStore } from './app/secrets.ts'
+import { EntryPointKeys, type SecretStore } from './app/secrets.ts'
 import { Snapshots } from './app/snapshots.ts'
 import { Uploads } from './app/uploads.ts'
 import type { Centre, Connector } from './channels/port.ts'
@@ -157,7 +157,7 @@ export async function startServer(
     hasher: options.hasher,
     clock,
   })
-  const secrets = storedSecrets(storage.events)
+  const { secrets } = storage
   const keys = new EntryPointKeys(secrets)
   const ephemera = new Ephemera(clock)
   const uploads = new Uploads(storage.blobs, () => view.centre.maxUploadBytes)

@@ -1,25 +1,8 @@
 /** Keys that are neither facts nor configuration: never in the log, never sent to a desk. */
 import { randomBytes } from 'node:crypto'
-import type { SnapshotStore } from '../storage/index.ts'
+import type { SecretStore } from '../storage/table-store.ts'
 
-export interface SecretStore {
-  get(name: string): Promise<string | null>
-  put(name: string, value: string): Promise<void>
-}
-
-const FOLD_VERSION = 'secret-1'
-
-/** Secrets in the store's named documents, so that a backup holds them too. */
-export function storedSecrets(store: SnapshotStore): SecretStore {
-  return {
-    async get(name) {
-      const found = await store.loadSnapshot(`secret/${name}`, FOLD_VERSION)
-      return typeof found?.data === 'string' ? found.data : null
-    },
-    put: (name, value) =>
-      store.saveSnapshot({ name: `secret/${name}`, seq: 0, foldVersion: FOLD_VERSION, data: value }),
-  }
-}
+export type { SecretStore } from '../storage/table-store.ts'
 
 /** The key with which a bank's site signs who its visitor is. */
 export class EntryPointKeys {

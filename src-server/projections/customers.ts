@@ -1,4 +1,5 @@
 /** The customers' table: records, what they are found by, and what a search looks in. */
+import { isDeepStrictEqual } from 'node:util'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { isCustomerEvent, type DomainEvent } from '#shared/domain/events.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
@@ -13,6 +14,8 @@ export function customersProjection(
 ): Projection {
   async function write(id: string, at: number, record: CustomerRecord): Promise<void> {
     const row = await customers.get(id)
+    // Taken in before, by a step whose checkpoint was lost.
+    if (row !== null && row.updatedAt === at && isDeepStrictEqual(row.record, record)) return
     const base = {
       id,
       expectedRevision: row?.revision ?? null,

@@ -5,25 +5,43 @@ import type { BlobStore } from './blob-store.ts'
 import { BackupRefused, StorageUnavailable } from './errors.ts'
 import type { EventStore } from './event-store.ts'
 import { FileBlobStore } from './files/blob-store.ts'
-import { MemoryAccessLog, MemoryCredentialStore, MemorySessionStore } from './memory/account-tables.ts'
+import {
+  MemoryAccessLog,
+  MemoryCredentialStore,
+  MemorySecretStore,
+  MemorySessionStore,
+} from './memory/account-tables.ts'
 import { MemoryBlobStore } from './memory/blob-store.ts'
 import { MemoryCustomerStore } from './memory/customer-store.ts'
 import { MemoryEventStore } from './memory/event-store.ts'
 import { MemoryReadModelStore } from './memory/read-model-store.ts'
-import { SqliteAccessLog, SqliteCredentialStore, SqliteSessionStore } from './sqlite/account-tables.ts'
+import {
+  SqliteAccessLog,
+  SqliteCredentialStore,
+  SqliteSecretStore,
+  SqliteSessionStore,
+} from './sqlite/account-tables.ts'
 import { SqliteCustomerStore } from './sqlite/customer-store.ts'
 import { lockDataDir } from './sqlite/data-dir-lock.ts'
 import { openDatabase, openReadOnly, type DatabaseOptions } from './sqlite/database.ts'
 import { SqliteEventStore } from './sqlite/event-store.ts'
 import { QueryRunner } from './sqlite/query-runner.ts'
 import { SqliteReadModelStore } from './sqlite/read-model-store.ts'
-import type { AccessLog, CredentialStore, CustomerStore, ReadModelStore, SessionStore } from './table-store.ts'
+import type {
+  AccessLog,
+  CredentialStore,
+  CustomerStore,
+  ReadModelStore,
+  SecretStore,
+  SessionStore,
+} from './table-store.ts'
 
 /** Everything the server remembers. */
 export interface Storage {
   readonly events: EventStore
   readonly credentials: CredentialStore
   readonly sessions: SessionStore
+  readonly secrets: SecretStore
   readonly accessLog: AccessLog
   readonly customers: CustomerStore
   readonly readModels: ReadModelStore
@@ -65,6 +83,7 @@ export function openMemoryStorage(): MemoryStorage {
     events,
     credentials,
     sessions: new MemorySessionStore(),
+    secrets: new MemorySecretStore(),
     accessLog: new MemoryAccessLog(),
     customers: new MemoryCustomerStore(),
     readModels: new MemoryReadModelStore(),
@@ -106,6 +125,7 @@ function assemble(dir: string, db: ReturnType<typeof openDatabase>, blobs: BlobS
     events: new SqliteEventStore(db),
     credentials: new SqliteCredentialStore(runner),
     sessions: new SqliteSessionStore(runner),
+    secrets: new SqliteSecretStore(runner),
     accessLog: new SqliteAccessLog(runner),
     customers: new SqliteCustomerStore(runner),
     readModels: new SqliteReadModelStore(runner),

@@ -17,6 +17,12 @@ export interface CredentialStore {
   isEmpty(): Promise<boolean>
 }
 
+/** Keys of the server's own and signing keys: never in the log, never sent to a desk. */
+export interface SecretStore {
+  get(name: string): Promise<string | null>
+  put(name: string, value: string): Promise<void>
+}
+
 export interface SessionRow {
   /** Hash of the bearer token: a stolen database opens no session. */
   readonly tokenHash: string

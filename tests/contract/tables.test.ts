@@ -23,6 +23,14 @@ describe.each(STORAGE_ADAPTERS)('tables: $name', ({ open }) => {
     expect(await storage.credentials.get('u1')).toBeNull()
   })
 
+  test('[S43] a secret is kept under its name until another takes its place', async () => {
+    expect(await storage.secrets.get('entry-point/e1')).toBeNull()
+    await storage.secrets.put('entry-point/e1', 'k1')
+    await storage.secrets.put('entry-point/e1', 'k2')
+    await storage.secrets.put('entry-point/e2', 'k3')
+    expect(await storage.secrets.get('entry-point/e1')).toBe('k2')
+  })
+
   const session = (tokenHash: string, change: Partial<SessionRow> = {}): SessionRow => ({
     tokenHash,
     userId: 'u1',

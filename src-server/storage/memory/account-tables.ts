@@ -4,6 +4,7 @@ import type {
   CredentialRow,
   CredentialStore,
   NewAccess,
+  SecretStore,
   SessionRow,
   SessionStore,
 } from '../table-store.ts'
@@ -30,6 +31,18 @@ export class MemoryCredentialStore implements CredentialStore {
   /** For the event store, whose transactions carry credentials. */
   set(row: CredentialRow): void {
     this.#rows.set(row.userId, row)
+  }
+}
+
+export class MemorySecretStore implements SecretStore {
+  readonly #values = new Map<string, string>()
+
+  async get(name: string): Promise<string | null> {
+    return this.#values.get(name) ?? null
+  }
+
+  async put(name: string, value: string): Promise<void> {
+    this.#values.set(name, value)
   }
 }
 

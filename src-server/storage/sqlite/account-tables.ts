@@ -5,6 +5,7 @@ import type {
   CredentialRow,
   CredentialStore,
   NewAccess,
+  SecretStore,
   SessionRow,
   SessionStore,
 } from '../table-store.ts'
@@ -53,6 +54,31 @@ export class SqliteCredentialStore implements CredentialStore {
     return this.#runner.read(
       () => this.#runner.first(query.selectFrom('credentials').select('user_id').limit(1)) === null,
     )
+  }
+}
+
+export class SqliteSecretStore implements SecretStore {
+  readonly #runner: QueryRunner
+
+  constructor(runner: QueryRunner) {
+    this.#runner = runner
+  }
+
+  get(name: string): Promise<string | null> {
+    return this.#runner.read(
+      () => this.#runner.first(query.selectFrom('secrets').select('value').where('name', '=', name))?.value ?? null,
+    )
+  }
+
+  put(name: string, value: string): Promise<void> {
+    return this.#runner.commit(() => {
+      this.#runner.run(
+        query
+          .insertInto('secrets')
+          .values({ name, value })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ value })),
+      )
+    })
   }
 }
 

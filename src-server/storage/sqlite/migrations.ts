@@ -82,6 +82,9 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX closed_newest ON closed_interactions (closed_at DESC, interaction_id DESC);
   CREATE INDEX closed_by_customer ON closed_interactions (customer_id, closed_at DESC, interaction_id DESC) WHERE customer_id IS NOT NULL;
   `,
+  `
+  CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

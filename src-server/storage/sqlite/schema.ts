@@ -4,6 +4,7 @@ import type { NewAccess } from '../table-store.ts'
 /** The tables reached through Kysely, as migrations.ts made them. Columns are named as in SQL. */
 export interface Schema {
   readonly credentials: CredentialTable
+  readonly secrets: SecretTable
   readonly sessions: SessionTable
   readonly access_log: AccessLogTable
   readonly customers: CustomerTable
@@ -54,6 +55,11 @@ export interface ContactPointTable {
   kind: string
   value: string
   customer_id: string
+}
+
+export interface SecretTable {
+  name: string
+  value: string
 }
 
 export interface CheckpointTable {

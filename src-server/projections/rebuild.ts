@@ -1,0 +1,98 @@
+/** Read models from nothing: folded again, or folded beside and compared. */
+import { isDeepStrictEqual } from 'node:util'
+import type { DomainEvent } from '#shared/domain/events.ts'
+import { isInteractionEvent } from '#shared/domain/events.ts'
+import { evolveInteraction, type Interaction } from '#shared/domain/interaction.ts'
+import { eachEvent } from '../app/load-floor.ts'
+import type { BodyReader, LogReader } from '../storage/event-store.ts'
+import type { CustomerStore, ReadModelStore } from '../storage/table-store.ts'
+import { customersProjection } from './customers.ts'
+import { historyProjection } from './history.ts'
+import type { Projection } from './projection.ts'
+
+export interface ReadSide {
+  readonly events: Pick<LogReader & BodyReader, 'read' | 'getBodies'>
+  readonly customers: CustomerStore
+  readonly readModels: ReadModelStore
+}
+
+const PAGE = 500
+const COMPARED_AT_ONCE = 500
+const MOST_DIFFERENCES = 100
+
+/** Empties every read model and folds it again from the first event. The server must be stopped. */
+export async function rebuildReadModels({ events, customers, readModels }: ReadSide): Promise<void> {
+  await readModels.reset()
+  const ids = new Set<string>()
+  await eachEvent(events, 0, (event) => {
+    if (event.stream.startsWith('customer/')) ids.add(event.stream.slice('customer/'.length))
+  })
+  for (const id of ids) await customers.delete(id)
+  await foldInto({ events, customers, readModels })
+}
+
+async function foldInto({ events, customers, readModels }: ReadSide): Promise<void> {
+  const interactions = new Map<string, Interaction>()
+  const projections: readonly Projection[] = [
+    customersProjection(customers, readModels),
+    historyProjection(readModels, async (id) => interactions.get(id) ?? null),
+  ]
+  const pages: DomainEvent[][] = []
+  await eachEvent(events, 0, (event) => {
+    if (isInteractionEvent(event)) {
+      const id = event.stream.slice('interaction/'.length)
+      interactions.set(id, evolveInteraction(interactions.get(id), event))
+    }
+    if (pages.at(-1)?.length === PAGE || pages.length === 0) pages.push([])
+    pages.at(-1)?.push(event)
+  })
+  for (const page of pages) {
+    const lastSeq = page.at(-1)?.seq ?? 0
+    for (const projection of projections) await projection.apply(page, lastSeq)
+  }
+}
+
+/**
+ * Folds the log into `fresh`, an empty read side, and compares it with what is stored.
+ * @returns what differs, in words; empty: nothing
+ */
+export async function compareRebuilt(
+  stored: ReadSide,
+  fresh: Pick<ReadSide, 'customers' | 'readModels'>,
+): Promise<readonly string[]> {
+  await foldInto({ events: stored.events, customers: fresh.customers, readModels: fresh.readModels })
+  const differences: string[] = []
+  const compare = (what: string, is: unknown, should: unknown) => {
+    if (differences.length < MOST_DIFFERENCES && !isDeepStrictEqual(is, should))
+      differences.push(`${what} differs from the log`)
+  }
+  for (let offset = 0; ; offset += COMPARED_AT_ONCE) {
+    const rows = await fresh.customers.search({ text: '', limit: COMPARED_AT_ONCE, offset })
+    for (const row of rows) {
+      compare(`customer ${row.id}`, await stored.customers.get(row.id), row)
+      compare(
+        `timeline of ${row.id}`,
+        await timeline(stored.readModels, row.id),
+        await timeline(fresh.readModels, row.id),
+      )
+      compare(
+        `conversations of ${row.id}`,
+        await stored.readModels.conversationsOf(row.id),
+        await fresh.readModels.conversationsOf(row.id),
+      )
+      compare(`contacts of ${row.id}`, await closed(stored.readModels, row.id), await closed(fresh.readModels, row.id))
+    }
+    if (rows.length < COMPARED_AT_ONCE) break
+  }
+  const count = async (customers: CustomerStore) => (await customers.search({ text: '', limit: 1_000_000 })).length
+  compare('the number of customers', await count(stored.customers), await count(fresh.customers))
+  return differences
+}
+
+function timeline(readModels: ReadModelStore, customerId: string) {
+  return readModels.timeline(customerId, { limit: 10_000 })
+}
+
+function closed(readModels: ReadModelStore, customerId: string) {
+  return readModels.closedInteractions({ customerId, limit: 10_000 })
+}
