@@ -9,6 +9,19 @@ export interface Route {
 /** The route now shown. */
 export const useRoute = create<Route>()(() => ({ path: readHash() }))
 
+/** Asked before the place changes; false keeps it. `go` goes there after all, without asking again. */
+export type RouteGuard = (go: () => void) => boolean
+
+let guard: RouteGuard | undefined
+
+/** Lets a page with unsaved work be asked before it is left, until the returned function is called. */
+export function guardRoute(ask: RouteGuard): () => void {
+  guard = ask
+  return () => {
+    if (guard === ask) guard = undefined
+  }
+}
+
 /**
  * Goes to a place.
  * @param to `/work/i_123`; each part is encoded here
@@ -18,9 +31,12 @@ export function navigate(to: string | readonly string[], replace = false): void 
   const path = typeof to === 'string' ? split(to) : to
   const hash = hrefOf(path)
   if (hash === window.location.hash) return
-  if (replace) window.history.replaceState(null, '', hash)
-  else window.history.pushState(null, '', hash)
-  useRoute.setState({ path })
+  const go = (): void => {
+    if (replace) window.history.replaceState(null, '', hash)
+    else window.history.pushState(null, '', hash)
+    useRoute.setState({ path })
+  }
+  if (guard === undefined || guard(go)) go()
 }
 
 /** The address of a place, for links. */
@@ -39,7 +55,17 @@ export function listenToHistory(): () => void {
 }
 
 function followAddress(): void {
-  useRoute.setState({ path: readHash() })
+  const path = readHash()
+  const here = useRoute.getState().path
+  // Both events of one step come here; only the first changes anything.
+  if (hrefOf(path) === hrefOf(here)) return
+  const go = (): void => {
+    if (hrefOf(readHash()) !== hrefOf(path)) window.history.pushState(null, '', hrefOf(path))
+    useRoute.setState({ path })
+  }
+  if (guard === undefined || guard(go)) return go()
+  // The address moved already: it is put back, so that it says what is shown.
+  window.history.pushState(null, '', hrefOf(here))
 }
 
 function readHash(): readonly string[] {

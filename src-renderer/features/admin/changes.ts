@@ -1,0 +1,28 @@
+import type { ConfigKind } from '#shared/domain/config.ts'
+import { fieldList } from './fields.ts'
+import { sameValue, valueAt } from './json-diff.ts'
+import { textOf, valueInWords, type Wording } from './value-words.ts'
+
+/** One field that differs, in words. */
+export interface FieldChange {
+  readonly path: string
+  readonly label: string
+  readonly before: string
+  readonly after: string
+}
+
+/** What differs between two versions of a record, field by field, in the order a person reads them. */
+export function changesBetween(wording: Wording, kind: ConfigKind, before: unknown, after: unknown): readonly FieldChange[] {
+  return fieldList(kind).flatMap(([path, format]) => {
+    const [was, is] = [valueAt(before, path), valueAt(after, path)]
+    if (sameValue(was, is)) return []
+    return [
+      {
+        path,
+        label: textOf(wording.t, `${kind}.${path}`),
+        before: was === undefined ? '' : valueInWords(wording, format, was),
+        after: is === undefined ? '' : valueInWords(wording, format, is),
+      },
+    ]
+  })
+}

@@ -1,0 +1,112 @@
+import type { ConfigKind } from '#shared/domain/config.ts'
+
+/** How the value of a field is put into words. */
+export type FieldFormat =
+  | 'local'
+  | 'text'
+  | 'number'
+  | 'points'
+  | 'percent'
+  | 'seconds'
+  | 'minutes'
+  | 'bytes'
+  | 'boolean'
+  | 'channel'
+  | 'channels'
+  | 'units'
+  | 'blocks'
+  | 'language'
+  | 'role'
+  | 'zone'
+  | 'skills'
+  | 'requirements'
+  | 'relaxation'
+  | 'members'
+  | 'assignment'
+  | 'overflow'
+  | 'hours'
+  | 'queue'
+  | 'queues'
+  | 'disposition'
+  | 'auxCode'
+  | 'chosenBy'
+  | 'mode'
+  | 'week'
+  | 'exceptions'
+  | 'lines'
+  | 'preChat'
+
+/** Every field of every record by its path, in the order a person reads them. */
+export const fieldsOf = {
+  user: {
+    displayName: 'text',
+    username: 'text',
+    employeeNo: 'text',
+    role: 'role',
+    language: 'language',
+    skills: 'skills',
+    capacity: 'units',
+  },
+  skill: { name: 'local' },
+  queue: {
+    name: 'local',
+    channels: 'channels',
+    hoursId: 'hours',
+    requirements: 'requirements',
+    memberIds: 'members',
+    order: 'assignment',
+    priority: 'points',
+    ageingPerMinute: 'points',
+    'serviceLevel.percent': 'percent',
+    'serviceLevel.seconds': 'seconds',
+    ronaSeconds: 'seconds',
+    preferredAgentSeconds: 'seconds',
+    relaxation: 'relaxation',
+    overflow: 'overflow',
+    pullAllowed: 'boolean',
+    'idle.warnAfterSeconds': 'seconds',
+    'idle.endAfterSeconds': 'seconds',
+    'idle.releaseCapacityAfterSeconds': 'seconds',
+    'wrapUp.seconds': 'seconds',
+    'wrapUp.extensionSeconds': 'seconds',
+    'wrapUp.maxExtensions': 'number',
+    'wrapUp.dispositionRequired': 'boolean',
+    reopenSeconds: 'seconds',
+    survey: 'boolean',
+  },
+  hours: { name: 'local', timeZone: 'zone', weekly: 'week', exceptions: 'exceptions' },
+  entryPoint: {
+    name: 'local',
+    channel: 'channel',
+    queueId: 'queue',
+    hoursId: 'hours',
+    language: 'language',
+    priority: 'points',
+    greeting: 'local',
+    'afterHours.text': 'local',
+    'afterHours.mode': 'mode',
+    origins: 'lines',
+    preChat: 'preChat',
+    identityRequired: 'boolean',
+    colour: 'text',
+  },
+  disposition: { name: 'local', parentId: 'disposition', order: 'number', queueIds: 'queues' },
+  auxCode: { name: 'local', order: 'number', maxMinutes: 'minutes', chosenBy: 'chosenBy' },
+  cannedReply: { shortcut: 'text', title: 'local', text: 'local', queueIds: 'queues', compliance: 'boolean' },
+  centre: {
+    name: 'local',
+    timeZone: 'zone',
+    capacity: 'units',
+    blocks: 'blocks',
+    deskLostNoOffersSeconds: 'seconds',
+    deskLostReturnWorkSeconds: 'seconds',
+    ronaAuxCodeId: 'auxCode',
+    lostAuxCodeId: 'auxCode',
+    maxUploadBytes: 'bytes',
+  },
+} as const satisfies Record<ConfigKind, Readonly<Record<string, FieldFormat>>>
+
+/** Path and format of a kind's fields. */
+export function fieldList(kind: ConfigKind): readonly (readonly [path: string, format: FieldFormat])[] {
+  return Object.entries(fieldsOf[kind])
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { ConfigKind } from '#shared/domain/config.ts'
+import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
+import type { Problem } from '../../client/index.ts'
+import type { Translate } from '../../design/index.ts'
+import { textOf } from './value-words.ts'
+
+/** What is wrong, by the path of the field: `serviceLevel.percent`, `preChat.0.label`. */
+export type FieldProblems = ReadonlyMap<string, string>
+
+/** The schemas' own sentences, as keys of ours. They are few, and a test holds the two lists together. */
+export const sentenceKeys: Readonly<Record<string, string>> = {
+  'needs a text in at least one language': 'p_needsText',
+  'use HH:MM': 'p_clock',
+  'the end must come after the start': 'p_rangeOrder',
+  'times must not overlap': 'p_rangesOverlap',
+  'unknown time zone': 'p_timeZone',
+  'write an origin such as https://bank.example': 'p_origin',
+  '2 to 32 letters, digits, dots or dashes': 'p_username',
+  'up to 20 characters, no spaces': 'p_shortcut',
+  'use #rrggbb': 'p_colour',
+}
+
+function issueWords(t: Translate<'admin'>, issue: z.core.$ZodIssue): string {
+  const known = sentenceKeys[issue.message]
+  if (known !== undefined) return textOf(t, known)
+  switch (issue.code) {
+    case 'invalid_type':
+      return t(issue.message.includes('int') && issue.input !== undefined ? 'p_wholeNumber' : 'p_required')
+    case 'too_small':
+      if (issue.origin === 'string') return t('p_required')
+      return issue.origin === 'array' ? t('p_chooseSome', { min: Number(issue.minimum) }) : t('p_tooSmall', { min: Number(issue.minimum) })
+    case 'too_big': {
+      const max = Number(issue.maximum)
+      if (issue.origin === 'string') return t('p_tooLong', { max })
+      return issue.origin === 'array' ? t('p_tooMany', { max }) : t('p_tooBig', { max })
+    }
+    case 'invalid_format':
+      return t(issue.format === 'date' ? 'p_date' : 'p_key')
+    default:
+      return t('p_wrong')
+  }
+}
+
+/** Everything wrong with a record's own shape, in words; of several at one place the first. */
+export function shapeProblems(t: Translate<'admin'>, kind: ConfigKind, record: unknown): FieldProblems {
+  const parsed = configRecordSchemas[kind].safeParse(record)
+  const found = new Map<string, string>()
+  for (const issue of parsed.error?.issues ?? []) {
+    const path = issue.path.join('.')
+    if (!found.has(path)) found.set(path, issueWords(t, issue))
+  }
+  return found
+}
+
+/** Where the server's refusal belongs; null: to the record as a whole. */
+export function refusedField(t: Translate<'admin'>, { code, params }: Problem): readonly [path: string, words: string] | null {
+  const field = params['field']
+  if (typeof field !== 'string') return null
+  const path = field.replaceAll(/\[(\d+)\]/g, '.$1')
+  if (code === 'name-taken') return [path, t('p_nameTaken', { name: params['name'] ?? '' })]
+  if (code !== 'invalid-record') return null
+  return [path, textOf(t, `p_${params['reason'] ?? ''}`) || t('p_wrong')]
+}
+
+/** The problem at a field, or at the first place below it. */
+export function problemAt(problems: FieldProblems, path: string): string | undefined {
+  const own = problems.get(path)
+  if (own !== undefined) return own
+  for (const [at, words] of problems) if (at.startsWith(`${path}.`)) return words
+  return undefined
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
+import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
+import { admin as adminTexts } from '#shared/locales/admin.ts'
+import type { Names } from '../../client/index.ts'
+import type { Format, Translate } from '../../design/index.ts'
+import { zoneName } from '../../design/index.ts'
+import type { FieldFormat } from './fields.ts'
+
+/** Everything values are put into words with, in the language now shown. */
+export interface Wording {
+  readonly t: Translate<'admin'>
+  readonly common: Translate<'common'>
+  readonly format: Format
+  readonly names: Names
+  readonly channelName: (channel: Channel) => string
+}
+
+type AdminKey = keyof typeof adminTexts & string
+
+export const isAdminKey = (key: string): key is AdminKey => Object.hasOwn(adminTexts, key)
+
+/** A text looked up by a key put together while running; empty where there is none. */
+export function textOf(t: Translate<'admin'>, key: string): string {
+  return isAdminKey(key) ? lookUp(t, key) : ''
+}
+
+/** Keys put together while running name texts without variables. */
+const lookUp = (t: (key: AdminKey, variables: Record<string, string | number>) => string, key: AdminKey): string => t(key, {})
+
+/** `90 秒`, `2 分钟`, `1 小时`, `3 天`: in the largest unit that loses nothing. */
+export function secondsInWords(t: Translate<'admin'>, seconds: number): string {
+  if (seconds !== 0 && seconds % 86_400 === 0) return t('days', { count: seconds / 86_400 })
+  if (seconds !== 0 && seconds % 3_600 === 0) return t('hoursLong', { count: seconds / 3_600 })
+  if (seconds !== 0 && seconds % 60 === 0) return t('minutes', { count: seconds / 60 })
+  return t('seconds', { count: seconds })
+}
+
+const { queue, user, hours, entryPoint, centre } = configRecordSchemas
+const local = z.object({ zh: z.string(), en: z.string() })
+const ids = z.array(z.string())
+
+/** A stored value of any version in words. Old versions may hold what today's rules forbid: that is shown as it is. */
+export function valueInWords(wording: Wording, kind: FieldFormat, value: unknown): string {
+  const { t } = wording
+  if (value === null || value === undefined) return noValue(wording, kind)
+  const words = writers[kind](wording, value)
+  return words === null ? JSON.stringify(value) : words === '' ? t('value_none') : words
+}
+
+function noValue({ t }: Wording, kind: FieldFormat): string {
+  switch (kind) {
+    case 'members':
+      return t('membersAll')
+    case 'queues':
+      return t('queuesAll')
+    case 'hours':
+      return t('alwaysOpen')
+    case 'disposition':
+      return t('topLevel')
+    case 'seconds':
+    case 'minutes':
+    case 'overflow':
+      return t('value_off')
+    default:
+      return t('value_none')
+  }
+}
+
+type Writer = (wording: Wording, value: unknown) => string | null
+
+/** Writes values of one shape; anything else is left to be shown as it is. */
+function of<T>(schema: z.ZodType<T>, write: (wording: Wording, value: T) => string): Writer {
+  return (wording, value) => {
+    const parsed = schema.safeParse(value)
+    return parsed.success ? write(wording, parsed.data) : null
+  }
+}
+
+const list = ({ t }: Wording, parts: readonly string[]): string => parts.join(t('listSeparator'))
+const both = (value: z.infer<typeof local>): string =>
+  value.zh === '' || value.en === '' || value.zh === value.en ? value.zh || value.en : `${value.zh} / ${value.en}`
+const byName = (name: (names: Names, id: string) => string): Writer =>
+  of(z.string(), ({ names }, id) => name(names, id))
+const skillName = ({ t, names }: Wording, id: string | null): string => (id === null ? t('everySkill') : names.skill(id))
+
+const writers: Readonly<Record<FieldFormat, Writer>> = {
+  local: of(local, (_, value) => both(value)),
+  text: of(z.string(), (_, value) => value),
+  number: of(z.number(), ({ format }, value) => format.number(value)),
+  points: of(z.number(), ({ t }, count) => t('points', { count })),
+  percent: of(z.number(), (_, value) => `${value}%`),
+  seconds: of(z.number(), ({ t }, value) => secondsInWords(t, value)),
+  minutes: of(z.number(), ({ t }, count) => t('minutes', { count })),
+  bytes: of(z.number(), ({ t }, value) => `${Math.round((value / 1_048_576) * 10) / 10} ${t('unitMegabytes')}`),
+  boolean: of(z.boolean(), ({ t }, value) => t(value ? 'value_yes' : 'value_no')),
+  channel: of(z.enum(CHANNELS), ({ channelName }, value) => channelName(value)),
+  channels: of(queue.shape.channels, (wording, value) => list(wording, value.map(wording.channelName))),
+  units: of(user.shape.capacity, (wording, value) =>
+    list(
+      wording,
+      CHANNELS.flatMap((channel) => {
+        const count = value[channel]
+        return count === undefined ? [] : [wording.t('unitsValue', { channel: wording.channelName(channel), count })]
+      }),
+    ),
+  ),
+  blocks: of(centre.shape.blocks, (wording, value) =>
+    CHANNELS.filter((channel) => value[channel].length > 0)
+      .map((channel) =>
+        wording.t('blocksValue', {
+          channel: wording.channelName(channel),
+          others: list(wording, value[channel].map(wording.channelName)),
+        }),
+      )
+      .join('；'),
+  ),
+  language: of(user.shape.language, ({ t }, value) => t(value === 'en' ? 'english' : 'chinese')),
+  role: of(user.shape.role, ({ common }, value) => common(roleWord[value])),
+  zone: of(z.string(), (_, value) => `${zoneName(value)} (${value})`),
+  skills: of(user.shape.skills, (wording, value) =>
+    list(
+      wording,
+      Object.entries(value).map(([id, level]) => wording.t('skillLevel', { skill: wording.names.skill(id), level })),
+    ),
+  ),
+  requirements: of(queue.shape.requirements, (wording, value) =>
+    list(
+      wording,
+      value.map(({ skillId, level }) => wording.t('skillLevel', { skill: wording.names.skill(skillId), level })),
+    ),
+  ),
+  relaxation: of(queue.shape.relaxation, (wording, value) =>
+    list(
+      wording,
+      value.map(({ afterSeconds, skillId, levels, remove }) => {
+        const after = secondsInWords(wording.t, afterSeconds)
+        const skill = skillName(wording, skillId)
+        return remove ? wording.t('stepRemove', { after, skill }) : wording.t('stepLower', { after, skill, levels })
+      }),
+    ),
+  ),
+  members: of(ids, (wording, value) => list(wording, value.map(wording.names.user))),
+  assignment: of(queue.shape.order, ({ t }, value) => t(orderWord[value])),
+  overflow: of(queue.shape.overflow.unwrap(), ({ t, names }, { afterSeconds, queueId }) =>
+    t('overflowValue', { after: secondsInWords(t, afterSeconds), queue: names.queue(queueId) }),
+  ),
+  hours: byName((names, id) => names.hours(id)),
+  queue: byName((names, id) => names.queue(id)),
+  queues: of(ids, (wording, value) => list(wording, value.map(wording.names.queue))),
+  disposition: byName((names, id) => names.disposition(id)),
+  auxCode: byName((names, id) => names.auxCode(id)),
+  chosenBy: of(configRecordSchemas.auxCode.shape.chosenBy, ({ t }, value) => t(`chosen_${value}`)),
+  mode: of(entryPoint.shape.afterHours.shape.mode, ({ t }, value) => t(`mode_${value}`)),
+  week: of(hours.shape.weekly, (wording, value) => value.map((day, index) => dayWords(wording, index, day)).join('；')),
+  exceptions: of(hours.shape.exceptions, (wording, value) =>
+    list(
+      wording,
+      value.map(({ date, name, ranges }) => [date, both(name), rangeWords(wording, ranges)].filter(Boolean).join(' ')),
+    ),
+  ),
+  lines: of(ids, (wording, value) => list(wording, value)),
+  preChat: of(entryPoint.shape.preChat, (wording, value) =>
+    list(
+      wording,
+      value.map(({ label, kind }) => `${both(label)} (${wording.t(`kind_${kind}`)})`),
+    ),
+  ),
+}
+
+export const orderWord = {
+  'longest-idle': 'order_longest_idle',
+  'least-loaded': 'order_least_loaded',
+  'most-skilled': 'order_most_skilled',
+} as const
+
+export const roleWord = {
+  agent: 'roleAgent',
+  outbound: 'roleOutbound',
+  supervisor: 'roleSupervisor',
+  quality: 'roleQuality',
+  admin: 'roleAdmin',
+} as const
+
+const weekdays = [0, 1, 2, 3, 4, 5, 6] as const
+type Ranges = z.infer<typeof hours>['weekly'][number]
+
+export function rangeWords({ t }: Pick<Wording, 't'>, ranges: Ranges): string {
+  return ranges.length === 0 ? t('closedAllDay') : ranges.map(({ from, to }) => `${from}–${to}`).join(' ')
+}
+
+function dayWords(wording: Wording, index: number, ranges: Ranges): string {
+  const day = weekdays[index]
+  return `${day === undefined ? '' : wording.t(`weekday_${day}`)} ${rangeWords(wording, ranges)}`
+}
