@@ -44,14 +44,15 @@ function choose(floor: Floor, agent: Agent, state: RoutableState, cause: StateCa
 /** The agent's own choice. */
 export function setState(floor: Floor, command: Desk<'agent.setState'>, ctx: Context): Decision {
   const agent = floor.agents.get(ctx.actor)
-  if (agent === undefined || agent.desk.name === 'none') return no('agent-offline')
+  if (agent === undefined || agent.desk.name !== 'here') return no('agent-offline')
   return choose(floor, agent, command.state, 'agent')
 }
 
-/** [A8] A supervisor's choice for an agent who is signed in. */
+/** [A8] A supervisor's choice for an agent who is signed in; nobody is made available while their desk is away. */
 export function setAgentState(floor: Floor, command: Desk<'supervisor.setAgentState'>): Decision {
   const agent = floor.agents.get(command.agentId)
   if (agent === undefined || agent.desk.name === 'none') return no('agent-offline')
+  if (agent.desk.name === 'lost' && command.state.name === 'available') return no('agent-offline')
   return choose(floor, agent, command.state, 'supervisor')
 }
 

@@ -6,7 +6,7 @@ import type { Introduction } from '#shared/domain/interaction-events.ts'
 import { done, messageAdded, no, NOTHING, ofInteraction, ofInteractionWithBody } from '../change.ts'
 import type { CustomerCommand, CustomerMessage } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
-import { inUse, recordOf } from '../floor/centre.ts'
+import { centreOf, inUse, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isSignedIn, roomRefusal } from '../floor/routing-view.ts'
 import { SAME_AGENT_WITHIN_MS } from './constants.ts'
@@ -64,10 +64,10 @@ function goesOn(interaction: Interaction, command: Contact): Decision {
 }
 
 /** An agent who is there to go on with a contact: at the desk, or away for a moment only. */
-function isThere(floor: Floor, agentId: string): boolean {
-  const agent = floor.agents.get(agentId)
-  if (agent === undefined) return false
-  return agent.desk.name === 'here' || (agent.desk.name === 'lost' && !agent.desk.workReturned)
+function isThere(floor: Floor, agentId: string, now: number): boolean {
+  const desk = floor.agents.get(agentId)?.desk
+  if (desk === undefined || desk.name === 'none') return false
+  return desk.name === 'here' || now < desk.since + centreOf(floor).deskLostReturnWorkSeconds * 1000
 }
 
 /** [I15] During wrap-up the contact simply goes on with the agent who has it. */
@@ -79,7 +79,7 @@ function reopenInWrapUp(
   ctx: Context,
 ): Decision {
   if (isKnownMessage(interaction, command.message)) return NOTHING
-  if (isThere(floor, agentId)) return reopen(interaction, agentId, command, [])
+  if (isThere(floor, agentId, ctx.now)) return reopen(interaction, agentId, command, [])
   return reopen(interaction, null, command, [requeued(floor, interaction, agentId, ctx)])
 }
 

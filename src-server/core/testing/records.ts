@@ -52,7 +52,6 @@ export const records = {
     language: 'zh-CN',
     priority: 0,
     greeting: both(''),
-    // oxlint-disable-next-line unicorn/no-thenable -- the record's own word
     afterHours: { text: { zh: '现在是非工作时间。', en: 'We are closed.' }, mode: 'close' },
     origins: [],
     preChat: [],

@@ -20,7 +20,7 @@ export const MONDAY_10 = Date.parse('2025-03-03T10:00:00+08:00')
 const TOO_MANY_STEPS = 10_000
 
 export class World {
-  readonly floor: Floor
+  floor: Floor
   readonly log: DomainEvent[] = []
   readonly effects: Effect[] = []
   now: number
@@ -100,7 +100,7 @@ export class World {
   restart(downSeconds: number): void {
     this.now += downSeconds * 1000
     this.record(graceAfterRestart(this.floor, this.now, downSeconds * 1000), 'system')
-    this.settle()
+    this.pass(0)
   }
 
   // Given

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import golden from './golden/log-1.json' with { type: 'json' }
+import { type Agent, evolveAgent } from './agent.ts'
+import { emptyConfig, evolveConfig } from './config-fold.ts'
+import { isAgentEvent, isConfigEvent, isInteractionEvent, EVENT_VERSION } from './events.ts'
+import { evolveInteraction, type Interaction } from './interaction.ts'
+import { type RawEvent, upcast, type Upcaster } from './upcast.ts'
+
+const raw = (v: number, data: RawEvent['data'] = {}, type = 'interaction.parked'): RawEvent => ({
+  seq: 7,
+  stream: 'interaction/i',
+  type,
+  v,
+  at: 0,
+  actor: 'a',
+  cause: null,
+  data,
+  body: null,
+})
+
+describe('[F5] lifting old events', () => {
+  const UPCASTERS: readonly Upcaster[] = [
+    { type: 'interaction.parked', from: 1, lift: (event) => ({ ...event, data: { until: null } }) },
+    { type: 'interaction.parked', from: 2, lift: (event) => ({ ...event, data: { remindAt: null } }) },
+  ]
+
+  test('[F5] step by step, whatever version wrote them', () => {
+    const lifted = [raw(1), raw(2, { until: null }), raw(3, { remindAt: null })].map((event) =>
+      upcast(event, UPCASTERS, 3),
+    )
+    for (const event of lifted) expect(event).toMatchObject({ v: 3, data: { remindAt: null } })
+  })
+
+  test('[F5] a version that did not touch a type lifts it by number alone', () => {
+    expect(upcast(raw(1, { a: 1 }, 'interaction.resumed'), UPCASTERS, 3)).toMatchObject({ v: 3, data: { a: 1 } })
+  })
+
+  test('[F5] what a newer release wrote stops the reading', () => {
+    expect(() => upcast(raw(EVENT_VERSION + 1))).toThrow(
+      `Event 7 (interaction.parked) has version ${EVENT_VERSION + 1}`,
+    )
+  })
+})
+
+/** A log of the first release. It never changes: a release that can't read it has broken its customers' history. */
+test('[F5] the golden log of the first release folds to what it meant then', () => {
+  const interactions = new Map<string, Interaction>()
+  const agents = new Map<string, Agent>()
+  const config = emptyConfig()
+  for (const event of (golden.events satisfies readonly RawEvent[]).map((one) => upcast(one))) {
+    if (isInteractionEvent(event))
+      interactions.set(event.stream, evolveInteraction(interactions.get(event.stream), event))
+    else if (isAgentEvent(event)) agents.set(event.stream, evolveAgent(agents.get(event.stream), event))
+    else if (isConfigEvent(event)) evolveConfig(config, event)
+  }
+  const folded = {
+    interactions: [...interactions.values()],
+    agents: [...agents.values()],
+    queues: [...config.queue.values()],
+    users: [...config.user.values()],
+  }
+  expect(JSON.parse(JSON.stringify(folded))).toEqual(golden.folded)
+})

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
+import { decide } from '../decide.ts'
+import type { Context } from '../decision.ts'
+import { World } from '../testing/world.ts'
+
+const phone: ContactPoint = { kind: 'phone', value: '+8613800000000', verified: true, source: 'site' }
+const RECORD: CustomerRecord = {
+  name: '陈立',
+  contactPoints: [phone],
+  notes: [],
+  identified: true,
+  doNotContact: false,
+  language: 'zh-CN',
+}
+
+const w = new World().centre()
+const stored = (revision = 4): Partial<Context> => ({ customer: { revision, record: RECORD } })
+
+const edit = (over: Partial<CustomerRecord & { phone: string; email: string | null; revision: number }> = {}) => ({
+  type: 'customer.edit' as const,
+  customerId: 'cust',
+  revision: over.revision ?? 4,
+  name: over.name === undefined ? RECORD.name : over.name,
+  phone: over.phone ?? phone.value,
+  email: over.email ?? null,
+  doNotContact: over.doNotContact ?? false,
+})
+
+describe("[I22] the customer's record", () => {
+  test('[I22] is edited against the revision its editor saw', () => {
+    const stale = decide(w.floor, edit({ revision: 3 }), w.context('ann', stored()))
+    expect(stale).toMatchObject({
+      ok: false,
+      refusal: { code: 'version-conflict', params: { expected: 3, actual: 4 } },
+    })
+    const missing = decide(w.floor, edit(), w.context('ann', { customer: null }))
+    expect(missing).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
+  })
+
+  test('[I22] only what changed is said to have changed; the words travel beside the event', () => {
+    const decision = decide(w.floor, edit({ name: '陈力', email: 'chen@bank.example' }), w.context('ann', stored()))
+    expect(decision.changes).toEqual([
+      {
+        stream: 'customer/cust',
+        type: 'customer.changed',
+        data: { fields: ['name', 'contactPoints'] },
+        body: {
+          subject: 'cust',
+          retention: 'customer-record',
+          content: {
+            ...RECORD,
+            name: '陈力',
+            contactPoints: [{ kind: 'email', value: 'chen@bank.example', verified: false, source: 'agent' }, phone],
+          },
+        },
+      },
+    ])
+    expect(decide(w.floor, edit(), w.context('ann', stored())).changes).toEqual([])
+  })
+
+  test("[I22] an agent's number comes first and takes no vouched one away", () => {
+    const decision = decide(w.floor, edit({ phone: '+8613911111111' }), w.context('ann', stored()))
+    const [change] = decision.changes
+    expect(change?.body?.content).toMatchObject({
+      contactPoints: [{ value: '+8613911111111', source: 'agent' }, phone],
+    })
+  })
+
+  test('[I22] a note needs no revision and is added once', () => {
+    const add = { type: 'customer.addNote', customerId: 'cust', noteId: 'n', text: 'calls back on Friday' } as const
+    const decision = decide(w.floor, add, w.context('ann', stored()))
+    const [change] = decision.changes
+    expect(change?.body?.content).toMatchObject({
+      notes: [{ id: 'n', agentId: 'ann', at: w.now, text: 'calls back on Friday' }],
+    })
+    const noted = { ...RECORD, notes: [{ id: 'n', agentId: 'ann', at: 0, text: '' }] }
+    const again = decide(w.floor, add, w.context('ann', { customer: { revision: 5, record: noted } }))
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'already-done' } })
+  })
+
+  test('[G1] the floor remembers who asked not to be contacted, and forgets it when taken back', () => {
+    const bench = new World().centre()
+    const says = (doNotContact: boolean) =>
+      bench.must({
+        type: 'customer.update',
+        customerId: 'c',
+        record: { ...RECORD, doNotContact },
+        fields: ['doNotContact'],
+      })
+    bench.must({ type: 'customer.create', customerId: 'c', record: RECORD })
+    expect(bench.floor.customers.has('c')).toBe(false)
+    says(true)
+    expect(bench.floor.customers.get('c')).toEqual({ doNotContact: true })
+    says(false)
+    expect(bench.floor.customers.has('c')).toBe(false)
+  })
+})

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { ROLES, type Role } from '#shared/domain/config.ts'
+import type { DeskCommand } from '../core/commands.ts'
+import { World } from '../core/testing/world.ts'
+import { authorise, authoriseSubmission } from './authorise.ts'
+import { maskAddress, maskName } from './mask.ts'
+import { canSee, maskEventFor, maskFor } from './visibility.ts'
+
+const introduction = {
+  customerName: '陈立文',
+  address: '13812345678',
+  answers: [{ label: 'phone', value: '13812345678' }],
+  page: null,
+}
+
+function floor(): { readonly w: World; readonly id: string } {
+  const w = new World().centre().agent('ann').agent('bob')
+  const id = w.writes('c1', 'hi', { introduction })
+  w.accepts('ann', id)
+  return { w, id }
+}
+
+const allowedRoles = (command: DeskCommand): readonly Role[] => {
+  const { w } = floor()
+  return ROLES.filter((role) => authorise({ userId: 'x', role }, command, w.floor) === null)
+}
+
+describe('[V1] roles', () => {
+  test('[V1] agents, outbound and supervisors serve customers; quality only looks', () => {
+    const serving = ['agent', 'outbound', 'supervisor']
+    expect(allowedRoles({ type: 'interaction.end', interactionId: 'i' })).toEqual(serving)
+    expect(allowedRoles({ type: 'agent.setState', state: { name: 'available' } })).toEqual(serving)
+    expect(allowedRoles({ type: 'note.add', interactionId: 'i', messageId: 'm', text: 't' })).toEqual([
+      ...serving,
+      'admin',
+    ])
+    expect(allowedRoles({ type: 'agent.takeOver' })).toEqual([...ROLES])
+  })
+
+  test("[V1] only supervisors move others' work, only administrators administer", () => {
+    expect(allowedRoles({ type: 'supervisor.assign', interactionId: 'i', agentId: 'a' })).toEqual(['supervisor'])
+    expect(allowedRoles({ type: 'config.archive', kind: 'skill', id: 's', expectedVersion: 1 })).toEqual(['admin'])
+  })
+
+  test('[V1] a submission is judged by the user as they are now; what the edge makes itself needs no role', () => {
+    const { w, id } = floor()
+    const end = { type: 'interaction.end', interactionId: id } as const
+    expect(authoriseSubmission(w.floor, { actor: 'ann', command: end })).toBeNull()
+    w.user('ann', { role: 'quality' })
+    expect(authoriseSubmission(w.floor, { actor: 'ann', command: end })).toMatchObject({ code: 'not-allowed' })
+    expect(authoriseSubmission(w.floor, { actor: 'nobody', command: end })).toMatchObject({ code: 'not-allowed' })
+    expect(
+      authoriseSubmission(w.floor, { actor: 'customer', command: { type: 'customer.ended', interactionId: id } }),
+    ).toBeNull()
+  })
+})
+
+test("[V2] a customer's record is changed by those who serve them, and by supervisors", () => {
+  const { w, id } = floor()
+  const note = { type: 'customer.addNote', customerId: 'cust-c1', noteId: 'n', text: 't' } as const
+  const by = (userId: string, role: Role) => authorise({ userId, role }, note, w.floor)?.code ?? 'ok'
+  expect([by('ann', 'agent'), by('bob', 'agent'), by('boss', 'supervisor'), by('qa', 'quality')]).toEqual([
+    'ok',
+    'not-yours',
+    'ok',
+    'not-allowed',
+  ])
+  w.ends('ann', id)
+  w.completes('ann', id)
+  expect(by('ann', 'agent')).toBe('ok')
+})
+
+test('[V3] agents see their own desk and what they finished; those who answer for the floor see it', () => {
+  const { w, id } = floor()
+  const sees = (userId: string, role: Role = 'agent') => canSee({ userId, role }, w.it(id))
+  expect([sees('ann'), sees('bob'), sees('x', 'supervisor'), sees('x', 'quality'), sees('x', 'admin')]).toEqual([
+    true,
+    false,
+    true,
+    true,
+    true,
+  ])
+  w.must({ type: 'supervisor.assign', interactionId: id, agentId: 'bob' }, 'boss')
+  expect([sees('ann'), sees('bob')]).toEqual([false, true])
+  w.ends('bob', id)
+  w.completes('bob', id)
+  expect([sees('ann'), sees('bob')]).toEqual([false, true])
+})
+
+describe('[V4] masks', () => {
+  const masked = {
+    ...introduction,
+    customerName: '陈**',
+    address: '138****5678',
+    answers: [{ label: 'phone', value: '138****5678' }],
+  }
+
+  test('[V4] who serves the customer sees who it is, who looks on what is said', () => {
+    const { w, id } = floor()
+    const it = w.it(id)
+    expect(maskFor({ userId: 'ann', role: 'agent' }, it)).toBe(it)
+    const seen = maskFor({ userId: 'boss', role: 'supervisor' }, it)
+    expect(seen.introduction).toEqual(masked)
+    expect(seen.messages).toEqual(it.messages)
+  })
+
+  test('[V4] the same for events', () => {
+    const { w, id } = floor()
+    const arrived = w.log.find((event) => event.type === 'interaction.arrived')
+    if (arrived === undefined) throw new Error('nobody arrived')
+    expect(maskEventFor({ userId: 'boss', role: 'supervisor' }, w.it(id), arrived).body).toEqual(masked)
+    expect(maskEventFor({ userId: 'ann', role: 'agent' }, w.it(id), arrived)).toBe(arrived)
+  })
+
+  test.each([
+    ['陈', '陈*'],
+    ['陈立', '陈*'],
+    ['Mary Smith', 'M***'],
+    ['', '***'],
+  ])('[V4] %s is shown as %s', (name, shown) => {
+    expect(maskName(name)).toBe(shown)
+  })
+
+  test('[V4] short addresses are hidden whole', () => {
+    expect([maskAddress('95000'), maskAddress('13812345678')]).toEqual(['****', '138****5678'])
+  })
+})
