@@ -45,6 +45,5 @@ export function upcast(
   let lifted = raw
   while (lifted.v < current) lifted = liftOnce(lifted, upcasters)
   // The log is ours alone: what was written under this version was a DomainEvent of it.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return lifted as unknown as DomainEvent
 }

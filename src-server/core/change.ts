@@ -54,7 +54,6 @@ function changeOf<T extends EventType>(
   body: Body<unknown> | null,
 ): Change {
   // The signatures above pair type, data and body as Change does; TypeScript does not follow the pairs through T.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { stream, type, data, body } as unknown as Change
 }
 

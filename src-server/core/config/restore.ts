@@ -9,7 +9,6 @@ import { recordRefusal } from './validate.ts'
 function candidate(floor: Floor, kind: ConfigKind, id: string): Candidate | null {
   const record = floor.config[kind].get(id)?.record
   // A record found under its kind is a candidate of that kind; TypeScript does not follow the pair.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return record === undefined ? null : ({ kind, id, record } as unknown as Candidate)
 }
 

@@ -50,7 +50,7 @@ test('[F4] a log without its bodies folds to the same floor, words apart', () =>
   w.ends('ann', id)
   w.completes('ann', id)
   const floor = createFloor()
-  for (const event of w.log) apply(floor, { ...event, body: null } as DomainEvent)
+  for (const event of w.log) apply(floor, { ...event, body: null })
   expect(floor.interactions.get(id)).toMatchObject({
     ...w.it(id),
     introduction: null,

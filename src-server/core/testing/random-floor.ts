@@ -16,7 +16,7 @@ const nth = fc.nat(5)
 
 const about = <A extends string>(...actions: readonly A[]) => fc.constantFrom(...actions)
 const spans = fc.constantFrom(1, 1, 2, 5, 5, 16, 31, 41, 61, 125, 400, 4000)
-const state = fc.constantFrom('available', 'available', 'available', 'aux', 'offline')
+const chosen = fc.constantFrom('available', 'available', 'available', 'aux', 'offline')
 
 export const step = fc.oneof(
   { weight: 12, arbitrary: fc.record({ do: about('write'), conversation, via: fc.constantFrom(...ENTRY_POINTS) }) },
@@ -34,7 +34,7 @@ export const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: about('requeue'), queue, nth }) },
   {
     weight: 6,
-    arbitrary: fc.record({ do: about('state'), agent, to: state, by: fc.constantFrom('self', 'boss') }),
+    arbitrary: fc.record({ do: about('state'), agent, to: chosen, by: fc.constantFrom('self', 'boss') }),
   },
   { weight: 6, arbitrary: fc.record({ do: about('here'), agent }) },
   { weight: 1, arbitrary: fc.record({ do: about('gone', 'leave', 'takeOver'), agent }) },

@@ -1,4 +1,3 @@
-/* oxlint-disable typescript/no-unsafe-type-assertion -- a test bench pairs what the types keep apart */
 /** A floor with a clock and a log in memory: what the engine does around the core, without its durability. */
 import type { Agent } from '#shared/domain/agent.ts'
 import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/config.ts'
