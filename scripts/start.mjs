@@ -101,8 +101,10 @@ async function openDesk(url) {
   }
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const desk = run('desktop', electron, [...flags, root], { HUILIU_SERVER_URL: url })
-  desk.on('exit', () => {
-    if (!stopping) console.log(`The desktop was closed; the centre still runs at ${url}/ until Ctrl-C.`)
+  desk.on('exit', (code) => {
+    if (stopping) return
+    const what = code === 0 ? 'The desktop was closed' : 'The desktop could not be shown'
+    console.log(`${what}; the centre runs on: open ${url}/ in a browser. Ctrl-C stops it.`)
   })
 }
 
