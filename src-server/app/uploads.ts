@@ -23,7 +23,7 @@ export class Uploads {
   }
 
   /**
-   * Stores a file. Its upload id is the blob's own: unguessable, and good until the message is sent.
+   * Stores a file. Its upload id is the blob's own, written shorter: unguessable, and good until the message is sent.
    * @throws RequestRefused `attachment-unknown` for a type that is not accepted or a name that lies, `too-large`
    * @throws StorageUnavailable
    */
@@ -36,16 +36,17 @@ export class Uploads {
       throw new RequestRefused('attachment-unknown', { name })
     }
     const ref = await this.#blobs.put(rest, { contentType, name, maxBytes: this.maxBytes })
-    return { uploadId: ref.id, name, contentType, size: ref.size }
+    return { uploadId: uploadIdOf(ref.id), name, contentType, size: ref.size }
   }
 
   /** What a message with this upload says; null when there is no such upload. */
   async contentOf(uploadId: string): Promise<MessageContent | null> {
-    const blob = await this.#blobs.get(uploadId)
+    const blobId = blobIdOf(uploadId)
+    const blob = await this.#blobs.get(blobId)
     if (blob === null) return null
     blob.stream.destroy()
     const { contentType, name, size } = blob.meta
-    return { kind: isImage(contentType) ? 'image' : 'file', attachment: { blobId: uploadId, name, contentType, size } }
+    return { kind: isImage(contentType) ? 'image' : 'file', attachment: { blobId, name, contentType, size } }
   }
 
   open(blobId: string): Promise<BlobContent | null> {
@@ -84,4 +85,17 @@ async function sampled(stream: Readable): Promise<{ readonly sample: Uint8Array;
       yield next.value
   }
   return { sample: Buffer.concat(chunks), rest: Readable.from(all(), { objectMode: false }) }
+}
+
+/** Hexadecimal digits of a content's hash and of its reference; ids on the wire have room for half as many. */
+const HASH_DIGITS = 64
+
+function uploadIdOf(blobId: string): string {
+  return Buffer.from(blobId.replace('.', ''), 'hex').toString('base64url')
+}
+
+/** The blob store refuses what was never one of its ids. */
+function blobIdOf(uploadId: string): string {
+  const digits = Buffer.from(uploadId, 'base64url').toString('hex')
+  return `${digits.slice(0, HASH_DIGITS)}.${digits.slice(HASH_DIGITS)}`
 }

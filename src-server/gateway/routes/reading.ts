@@ -23,6 +23,7 @@ const pageQuery = z.object({
   before: z.coerce.number().int().min(0).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
+const blobParams = z.object({ id: z.string().min(1).max(128) })
 const blobQuery = z.object({ interactionId: idSchema })
 
 export function readingRoutes(api: Api, { reads, uploads, configHistory }: ReadingRoutesPorts): void {
@@ -93,7 +94,7 @@ export function readingRoutes(api: Api, { reads, uploads, configHistory }: Readi
       path: '/blobs/:id',
       summary: 'A file of an interaction, always as a download',
       access: 'signed-in',
-      params: byId,
+      params: blobParams,
       query: blobQuery,
       answer: 'the file',
     },

@@ -14,6 +14,13 @@ export class LoopbackChannel {
     return this.#ground
   }
 
+  #hangs = false
+
+  /** From now on sends never end. */
+  hang(): void {
+    this.#hangs = true
+  }
+
   readonly mount = async (ground: ChannelGround): Promise<MountedChannel> => {
     this.#ground = ground
     const { deduplicates, replyWindowMs } = this
@@ -22,6 +29,7 @@ export class LoopbackChannel {
       limits: { maxText: 4_000, attachments: true, purposes: ['reply', 'service'], replyWindowMs, deduplicates },
       send: async (message) => {
         this.sent.push(message)
+        if (this.#hangs) return new Promise(() => undefined)
         if (this.outcome instanceof Error) throw this.outcome
         return this.outcome
       },
