@@ -162,7 +162,7 @@ export function createChat({ transport, store, language: firstLanguage, page }: 
       },
       receipt: ({ id, delivery }) => update(withReceipt(view, id, delivery)),
       readByAgent: (upTo) => patch({ readByAgentUpTo: Math.max(view.readByAgentUpTo, upTo) }),
-      state: (state) => update(withState(view, state, Date.now())),
+      state: (state) => update(withState(view, state, true)),
       typing({ on, agentName }) {
         clearTimeout(typingUntil)
         patch({ typing: on ? { agentName } : null })

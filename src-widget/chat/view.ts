@@ -32,7 +32,8 @@ export interface UploadItem {
 /** A line of the thread that only this page tells, such as who picked up. */
 export interface Notice {
   readonly id: string
-  readonly at: number
+  /** The message it follows: clocks of page and server may differ, numbers do not. */
+  readonly afterSeq: number
   readonly agentName: string
 }
 
@@ -113,14 +114,14 @@ export function withWelcome(view: ChatView, { state, messages, readByAgentUpTo }
       readByAgentUpTo: Math.max(view.readByAgentUpTo, readByAgentUpTo),
     },
     state,
-    null,
+    false,
   )
 }
 
-/** @param at when it changed, to say in the thread who picked up; null: it was so before this page looked */
-export function withState(view: ChatView, state: ChatState, at: number | null): ChatView {
+/** @param isNews whether it changed while this page looked: then the thread says who picked up */
+export function withState(view: ChatView, state: ChatState, isNews: boolean): ChatView {
   const hasJoined =
-    at !== null &&
+    isNews &&
     state.name === 'serving' &&
     state.agentName !== '' &&
     !(view.state.name === 'serving' && view.state.agentName === state.agentName)
@@ -129,7 +130,9 @@ export function withState(view: ChatView, state: ChatState, at: number | null): 
   return {
     ...view,
     state,
-    notices: hasJoined ? [...view.notices, { id: `joined-${at}`, at, agentName: state.agentName }] : view.notices,
+    notices: hasJoined
+      ? [...view.notices, { id: `joined-${view.notices.length}`, afterSeq: lastSeq(view), agentName: state.agentName }]
+      : view.notices,
     typing: state.name === 'serving' ? view.typing : null,
     survey: isNewEnd ? 'asked' : view.survey,
     // Once a new contact runs, the next end is shown as one again.

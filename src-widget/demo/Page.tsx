@@ -88,7 +88,7 @@ function Logo() {
 function Ridges() {
   return (
     <svg class="ridges" viewBox="0 0 1200 320" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
-      <circle class="sun" cx="905" cy="92" r="46" />
+      <circle class="sun" cx="762" cy="84" r="46" />
       <path class="ridge-4" d="M0 214 120 150l90 40 150-104 120 84 110-62 150 92 130-110 120 86 90-48 120 70v152H0Z" />
       <path class="ridge-3" d="M0 250 140 190l110 46 130-92 160 106 140-72 150 78 120-60 130 66 120-44v152H0Z" />
       <path class="ridge-2" d="M0 276 170 232l130 36 170-70 180 82 170-54 150 48 120-34 110 30v74H0Z" />

@@ -30,7 +30,7 @@ async function ask(init?: RequestInit): Promise<TrafficState | 'absent'> {
 
 /** How many simulated customers come: a small switch in the corner, apart from the bank's own page. */
 export function Traffic({ say }: { say: Say }) {
-  const [isOpen, setOpen] = useState(() => matchMedia('(min-width: 900px)').matches)
+  const [isOpen, setOpen] = useState(false)
   const [state, setState] = useState<TrafficState | 'absent' | 'failed' | 'unknown'>('unknown')
 
   const load = useCallback(async (init?: RequestInit): Promise<void> => {

@@ -118,8 +118,10 @@ export function OutboxBubble({ item, isOnline, starts }: { item: OutboxItem; isO
         <div class="bubble">{content.kind === 'text' ? <Words text={content.text} /> : content.name}</div>
         {status === 'failed' ? (
           <div class="foot is-failed" role="alert">
-            <AlertIcon />
-            <span>{reason === null ? t('failed') : `${t('failed')}：${reason}`}</span>
+            <span class="foot-why">
+              <AlertIcon />
+              {reason === null ? t('failed') : t('failedWhy', { reason })}
+            </span>
             <button type="button" onClick={() => chat.retry(clientId)}>
               {t('retry')}
             </button>

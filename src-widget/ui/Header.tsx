@@ -2,7 +2,7 @@ import type { ChatConfig } from '#shared/domain/chat-wire.ts'
 import type { ChatView } from '../chat/view.ts'
 import type { TextKey } from '../lib/texts.ts'
 import { useWidget } from './context.ts'
-import { CloseIcon, DownIcon, EndIcon } from './icons.tsx'
+import { CloseIcon, DownIcon } from './icons.tsx'
 
 function subtitleOf(view: ChatView, config: ChatConfig): TextKey {
   if (view.connection === 'lost') return 'subtitleOffline'
@@ -47,8 +47,8 @@ export function Header({ view, config, onEnd }: { view: ChatView; config: ChatCo
         </p>
       </div>
       {onEnd !== null && (
-        <button type="button" class="header-button" onClick={onEnd} aria-label={t('endChat')} title={t('endChat')}>
-          <EndIcon />
+        <button type="button" class="header-end" onClick={onEnd} aria-label={t('endChat')}>
+          {t('end')}
         </button>
       )}
       <button

@@ -23,7 +23,7 @@ const INPUT: Readonly<
 /** A first look here saves a round trip; the server has the last word. */
 export function complaintOf(field: Field, answer: string, t: Translate): string | null {
   const value = answer.trim()
-  if (value === '') return field.required ? t('formMissing', { label: field.label }) : null
+  if (value === '') return field.required ? t('formMissing') : null
   if (field.kind === 'phone' && (value.replaceAll(/\D/g, '').length < 7 || /[^\d\s()+./-]/.test(value)))
     return t('formPhone')
   if (field.kind === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return t('formEmail')

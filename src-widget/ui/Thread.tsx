@@ -24,6 +24,7 @@ export function Thread({ view, config, onPicture }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
+  const height = useRef(0)
   const [isAway, setAway] = useState(false)
   const items = useMemo(() => threadItems(view), [view])
   const unread = unreadCount(view)
@@ -38,6 +39,9 @@ export function Thread({ view, config, onPicture }: Props) {
   function look(): void {
     const element = scroller.current
     if (element === null) return
+    // What grew or shrank by itself moves the end, not the reader.
+    if (isAtEnd.current && element.scrollHeight !== height.current) toEnd()
+    height.current = element.scrollHeight
     isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX
     setAway(!isAtEnd.current)
     if (isAtEnd.current && document.visibilityState === 'visible') chat.seen()

@@ -89,11 +89,6 @@ export const AlertIcon = ({ size = 14 }: Props) => (
     <path d="M12 7.5v5M12 16.2v.1" />
   </Icon>
 )
-export const EndIcon = ({ size = 18 }: Props) => (
-  <Icon size={size}>
-    <path d="M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4M4 12h10m-4-4 4 4-4 4" />
-  </Icon>
-)
 export const StarIcon = ({ filled }: { filled: boolean }) => (
   <svg
     class="icon"

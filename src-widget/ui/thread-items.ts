@@ -41,19 +41,16 @@ export function threadItems(
     day = at
     items.push({ kind: 'day', key: `day-${at}`, at })
   }
-  const tellNoticesUntil = (at: number): boolean => {
-    const due = notices.splice(0, notices.findLastIndex((notice) => notice.at <= at) + 1)
-    for (const notice of due) {
-      startDay(notice.at)
-      items.push({ kind: 'notice', key: notice.id, notice })
-    }
+  const tellNoticesBefore = (seq: number): boolean => {
+    const due = notices.splice(0, notices.findLastIndex(({ afterSeq }) => afterSeq < seq) + 1)
+    for (const notice of due) items.push({ kind: 'notice', key: notice.id, notice })
     return due.length > 0
   }
 
   view.messages.forEach((message, index) => {
     const previous = view.messages[index - 1]
     const next = view.messages[index + 1]
-    const isInterrupted = tellNoticesUntil(message.at)
+    const isInterrupted = tellNoticesBefore(message.seq)
     startDay(message.at)
     // The key survives the moment an outbox line becomes a message: it is the same bubble.
     items.push({
@@ -64,7 +61,7 @@ export function threadItems(
       ends: next === undefined || !isSameRun(message, next),
     })
   })
-  tellNoticesUntil(Number.POSITIVE_INFINITY)
+  tellNoticesBefore(Number.POSITIVE_INFINITY)
   for (const item of view.outbox) {
     const last = items.at(-1)
     startDay(item.at)
