@@ -124,6 +124,15 @@ test('[I18] satisfaction is taken once, where it was asked, from 1 to 5', () => 
   expect(w.it(id).survey).toMatchObject({ score: 5, comment: 'thanks' })
 })
 
+test('[I18] who answered before the contact went on is not asked again', () => {
+  const { w, id } = talking()
+  w.ends('ann', id)
+  w.must({ type: 'customer.survey', interactionId: id, score: 5, comment: '' })
+  w.writes('c1', 'one more thing')
+  w.ends('ann', id)
+  expect(w.it(id).survey?.score).toBe(5)
+})
+
 describe('[I21] commands that waited in an outbox', () => {
   test('[I21] go through whatever else happened, but not after a change of hands', () => {
     const { w, id } = talking()

@@ -19,8 +19,10 @@ export function endContact(
 ): readonly Change[] {
   const queue = queueOf(floor, interaction)
   const limit = queue?.wrapUp.seconds ?? null
+  // A customer who already answered is not asked again, and their answer stands.
+  const surveyAsked = (queue?.survey ?? false) && (interaction.survey?.score ?? null) === null
   return [
-    ofInteraction(interaction.id, 'interaction.contactEnded', { by, surveyAsked: queue?.survey ?? false }),
+    ofInteraction(interaction.id, 'interaction.contactEnded', { by, surveyAsked }),
     ofInteraction(interaction.id, 'interaction.wrapUpStarted', {
       agentId,
       deadline: limit === null ? null : now + limit * 1000,
