@@ -30,6 +30,7 @@ import { Metrics } from './gateway/metrics.ts'
 import { originPolicy } from './gateway/origins.ts'
 import { authRoutes } from './gateway/routes/auth.ts'
 import { centreRoutes } from './gateway/routes/centre.ts'
+import { demoRoutes, type TrafficControl } from './gateway/routes/demo.ts'
 import { healthRoutes } from './gateway/routes/health.ts'
 import { readingRoutes } from './gateway/routes/reading.ts'
 import { createSockets } from './gateway/sockets.ts'
@@ -79,6 +80,8 @@ export interface ServerOptions {
   readonly hasher: PasswordHasher
   readonly version: string
   readonly demo: boolean
+  /** With the demo on: its traffic switch, once it is ready. */
+  readonly demoTraffic?: () => TrafficControl | null
   readonly publicUrl: string | null
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly distDir: string
@@ -198,6 +201,7 @@ export async function startServer(
   readingRoutes(api, { reads, uploads, configHistory: configHistoryReader(storage.events) })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   healthRoutes(http, { engine, metrics })
+  if (options.demo) demoRoutes(http, { traffic: options.demoTraffic ?? (() => null), waiting: () => wallboard.waiting })
   metrics.watch({
     sockets: () => hub.size,
     waiting: () => wallboard.waiting,

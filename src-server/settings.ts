@@ -22,53 +22,61 @@ export class BadSetting extends Error {
   }
 }
 
-const flag = z.enum(['0', '1', '']).transform((value) => value === '1')
+/** How one variable is read, and what to say when it cannot be. */
+interface Reader<T> {
+  readonly schema: z.ZodType<T>
+  readonly problem: string
+}
 
-/** One line a setting: how it is read, and what to say when it cannot be. */
+const flag = z.enum(['0', '1', '']).transform((value) => value === '1')
+const pemPath: Reader<string> = { schema: z.string(), problem: 'must be the path of a PEM file' }
+
 const readers = {
-  HUILIU_PORT: { schema: z.coerce.number().int().min(0).max(65_535), problem: 'must be a port number from 0 to 65535' },
+  HUILIU_PORT: {
+    schema: z.coerce.number().int().min(0).max(65_535),
+    problem: 'must be a port number from 0 to 65535',
+  } satisfies Reader<number>,
   HUILIU_HOST: {
     schema: z.string().regex(/^[\w.:-]+$/),
     problem: 'must be an address or host name to listen on, such as 127.0.0.1 or 0.0.0.0',
-  },
-  HUILIU_DATA_DIR: { schema: z.string().min(1), problem: 'must be a folder' },
-  HUILIU_TLS_CERT: { schema: z.string(), problem: 'must be the path of a PEM file' },
-  HUILIU_TLS_KEY: { schema: z.string(), problem: 'must be the path of a PEM file' },
-  HUILIU_DEMO: { schema: flag, problem: 'must be 1 or 0' },
+  } satisfies Reader<string>,
+  HUILIU_DATA_DIR: { schema: z.string().min(1), problem: 'must be a folder' } satisfies Reader<string>,
+  HUILIU_TLS_CERT: pemPath,
+  HUILIU_TLS_KEY: pemPath,
+  HUILIU_DEMO: { schema: flag, problem: 'must be 1 or 0' } satisfies Reader<boolean>,
   HUILIU_PUBLIC_URL: {
     schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
     problem: 'must be an address such as https://desk.bank.example',
-  },
+  } satisfies Reader<string>,
 } as const
 type Name = keyof typeof readers
+type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * Reads the settings.
  * @throws BadSetting naming the first variable that cannot be used
  */
-export function readSettings(env: Readonly<Record<string, string | undefined>>, defaultDataDir: string): Settings {
-  const port = read(env, 'HUILIU_PORT', '7788')
-  const publicUrl = read(env, 'HUILIU_PUBLIC_URL', '')
+export function readSettings(env: Environment, fallbackDataDir: string): Settings {
+  const port = read(env, 'HUILIU_PORT', readers.HUILIU_PORT, '7788')
+  const publicUrl = read(env, 'HUILIU_PUBLIC_URL', readers.HUILIU_PUBLIC_URL, '')
   return {
     port,
-    host: read(env, 'HUILIU_HOST', '127.0.0.1'),
-    dataDir: resolve(read(env, 'HUILIU_DATA_DIR', defaultDataDir)),
-    tls: readTls(read(env, 'HUILIU_TLS_CERT', ''), read(env, 'HUILIU_TLS_KEY', '')),
-    demo: read(env, 'HUILIU_DEMO', '0'),
+    host: read(env, 'HUILIU_HOST', readers.HUILIU_HOST, '127.0.0.1'),
+    dataDir: resolve(read(env, 'HUILIU_DATA_DIR', readers.HUILIU_DATA_DIR, fallbackDataDir)),
+    tls: readTls(
+      read(env, 'HUILIU_TLS_CERT', readers.HUILIU_TLS_CERT, ''),
+      read(env, 'HUILIU_TLS_KEY', readers.HUILIU_TLS_KEY, ''),
+    ),
+    demo: read(env, 'HUILIU_DEMO', readers.HUILIU_DEMO, '0'),
     publicUrl: publicUrl === '' ? null : new URL(publicUrl).origin,
   }
 }
 
-function read<N extends Name>(
-  env: Readonly<Record<string, string | undefined>>,
-  name: N,
-  fallback: string,
-): z.infer<(typeof readers)[N]['schema']> {
-  const { schema, problem } = readers[name]
+function read<T>(env: Environment, name: Name, { schema, problem }: Reader<T>, fallback: string): T {
   const given = env[name]
-  const parsed = z.safeParse(schema, given === undefined || given === '' ? fallback : given)
+  const parsed = schema.safeParse(given === undefined || given === '' ? fallback : given)
   if (!parsed.success) throw new BadSetting(name, `is “${given}”, but ${problem}`)
-  return parsed.data as z.infer<(typeof readers)[N]['schema']>
+  return parsed.data
 }
 
 function readTls(certPath: string, keyPath: string): Settings['tls'] {

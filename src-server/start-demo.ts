@@ -1,5 +1,6 @@
 /** The demo is a guest: it gets an address and an administrator's password, and speaks public protocols only. */
 import type { FastifyBaseLogger } from 'fastify'
+import type { TrafficControl } from './gateway/routes/demo.ts'
 
 export interface DemoOptions {
   readonly baseUrl: string
@@ -8,6 +9,7 @@ export interface DemoOptions {
 }
 
 export interface DemoHandle {
+  readonly traffic: TrafficControl
   stop(): Promise<void>
 }
 

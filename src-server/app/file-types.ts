@@ -57,7 +57,6 @@ export async function acceptedType(sample: Uint8Array, name: string): Promise<st
 function isText(sample: Uint8Array): boolean {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true })
-    // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
     return text !== '' && !/[\u0000-\u0008\u000b\u000e-\u001f]/u.test(text)
   } catch {
     return false

@@ -42,7 +42,7 @@ export class Metrics implements EngineObserver {
     this.#gauge('huiliu_open_interactions', 'Interactions not yet closed', sources.openInteractions)
   }
 
-  command(type: string, result: 'ok' | 'duplicate' | string): void {
+  command(type: string, result: string): void {
     this.#commands.inc({ type, result })
   }
 
@@ -59,13 +59,14 @@ export class Metrics implements EngineObserver {
   }
 
   #gauge(name: string, help: string, read: () => number): void {
-    new Gauge({
+    const gauge: Gauge = new Gauge({
       name,
       help,
-      registers: [this.registry],
+      registers: [],
       collect() {
-        this.set(read())
+        gauge.set(read())
       },
     })
+    this.registry.registerMetric(gauge)
   }
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { DocumentedRoute } from './api.ts'
 
+const jsonSchema: z.ZodType<JsonValue> = z.json()
+
 /** The OpenAPI 3.1 document of every registered route, made from the same schemas that parse the requests. */
 export function openApiDocument(routes: readonly DocumentedRoute[], version: string): JsonValue {
   const paths: Record<string, Record<string, JsonValue>> = {}
@@ -51,5 +53,5 @@ function parameters(where: 'path' | 'query', schema: z.ZodType | undefined): rea
 
 function schemaOf(schema: z.ZodType): JsonValue {
   // Transforms (trim, lower case) have no JSON Schema of their output; callers need that of the input.
-  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonValue
+  return jsonSchema.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
 }

@@ -1,7 +1,7 @@
 /** What happened before: every customer's timeline, their conversations, and closed interactions to read again. */
 import type { TimelineEntry } from '#shared/domain/customer.ts'
 import { isInteractionEvent } from '#shared/domain/events.ts'
-import type { Interaction } from '#shared/domain/interaction.ts'
+import { isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { ClosedInteractionRow, ConversationRow, ReadModelStore, TimelineRow } from '../storage/index.ts'
 import type { Projection } from './projection.ts'
@@ -27,6 +27,7 @@ export function historyProjection(
         timeline: interactions.map(timelineRow),
         conversations: latestOfEach(interactions).map(conversationRow),
         closed: interactions.flatMap(closedRow),
+        open: interactions.filter(isOpen).map(({ id }) => id),
       })
     },
   }

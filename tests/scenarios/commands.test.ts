@@ -22,7 +22,7 @@ test('[E2] a command sent again is carried out once and answered the same, also 
   expect(second).toEqual(first)
   expect(await anna.send(say, { id })).toEqual(first)
 
-  await anna.socket.disconnect()
+  anna.close()
   const { storage, clock } = centre
   await centre.stopButKeepStorage()
   centre = await TestCentre.start({ storage, clock })

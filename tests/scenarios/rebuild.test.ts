@@ -34,6 +34,8 @@ async function someHistory(): Promise<void> {
     await centre.server.centre.survey(interaction.id, 5, '好')
     await centre.advance(1_000)
   }
+  // Comes back within the reopen window: what was closed is open again.
+  await centre.writes('还有一个问题', { address: 'c' })
   await centre.writes('还在等', { address: 'd' })
   await centre.advance(1_000)
 }

@@ -1,6 +1,6 @@
 /** Every connected desk: who sits where, who is told what, who must go. */
 import { deskOf } from '#shared/domain/interaction.ts'
-import { refuse } from '#shared/domain/refusal.ts'
+import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { PROTOCOL, isProtocolAccepted } from '#shared/protocol/version.ts'
 import type { CommandReply, Hello, Typing, Watch, Welcome } from '#shared/protocol/sync.ts'
 import type { Accounts, Principal, SessionEnded } from '../../app/accounts.ts'
@@ -68,24 +68,29 @@ export class DeskHub {
     return [...this.#sessions.ofUser(userId)].length > 0
   }
 
-  /** Greets a desk; afterwards it gets frames until `leave`. */
-  async enter(
-    link: DeskLink,
-    principal: Principal,
-    hello: Hello,
-  ): Promise<{ readonly welcome: Welcome; readonly session: DeskSession | null }> {
-    if (!isProtocolAccepted(hello.version)) {
-      return {
-        welcome: { ok: false, refusal: refuse('version-too-old', { major: PROTOCOL.major, minor: PROTOCOL.minor }) },
-        session: null,
-      }
-    }
-    const { engine, clock } = this.#ports
-    const { userId } = principal.me
+  /** Lets a desk take its seat if that is free. @returns why it may not even look; null: it may `enter` */
+  async arrive(principal: Principal, hello: Hello): Promise<Refusal | null> {
+    if (!isProtocolAccepted(hello.version))
+      return refuse('version-too-old', { major: PROTOCOL.major, minor: PROTOCOL.minor })
     const { deskId } = hello
     this.#deskOfToken.set(principal.tokenHash, deskId)
     // A desk may look even while nothing can be stored: a refusal here only means that it cannot write yet.
-    await this.#system({ type: 'desk.here', agentId: userId, deskId })
+    await this.#system({ type: 'desk.here', agentId: principal.me.userId, deskId })
+    return null
+  }
+
+  /**
+   * Greets a desk; from now on it gets frames, until `leave`. The welcome must go out before anything is awaited:
+   * a frame that overtook it would be lost.
+   */
+  enter(
+    link: DeskLink,
+    principal: Principal,
+    hello: Hello,
+  ): { readonly welcome: Welcome; readonly session: DeskSession } {
+    const { engine, clock } = this.#ports
+    const { userId } = principal.me
+    const { deskId } = hello
     const session = new DeskSession(link, { me: principal.me, tokenHash: principal.tokenHash, deskId }, engine.view.seq)
     session.writable = this.#holdsSeat(userId, deskId)
     const state = welcomeState(session, hello.resume, engine.view, this.#recent)
@@ -190,8 +195,7 @@ export class DeskHub {
   }
 
   #sessionEnded({ tokenHash, userId, reason }: SessionEnded): void {
-    for (const session of [...this.#sessions.ofUser(userId)])
-      if (session.tokenHash === tokenHash) session.signedOut(reason)
+    for (const session of this.#sessions.ofUser(userId)) if (session.tokenHash === tokenHash) session.signedOut(reason)
     const deskId = this.#deskOfToken.get(tokenHash)
     this.#deskOfToken.delete(tokenHash)
     if (deskId !== undefined && this.#holdsSeat(userId, deskId))

@@ -80,6 +80,8 @@ class Connection implements DeskLink {
   readonly #ports: DeskSocketsPorts
   readonly #buckets: Readonly<Record<EventName, TokenBucket>>
   #session: DeskSession | null = null
+  /** Of two hellos under way only the last is answered with a session. */
+  #greeting = 0
   #sinceDrain = 0
   #flooded = 0
 
@@ -150,12 +152,18 @@ class Connection implements DeskLink {
       return
     }
     this.#leave()
-    const { welcome, session } = await this.#ports.hub.enter(this, this.#principal, hello.data)
+    const mine = ++this.#greeting
+    const { hub } = this.#ports
+    const refusal = await hub.arrive(this.#principal, hello.data)
+    if (refusal !== null || mine !== this.#greeting) {
+      answer(refusal === null ? no('already-done') : { ok: false, refusal })
+      return
+    }
+    const { welcome, session } = hub.enter(this, this.#principal, hello.data)
     this.#session = session
     answer(welcome)
-    if (session === null) return
     // The page may have gone while its seat was being taken.
-    if (this.#socket.connected) this.#ports.hub.entered(session)
+    if (this.#socket.connected) hub.entered(session)
     else this.#leave()
   }
 

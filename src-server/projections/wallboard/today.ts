@@ -72,39 +72,32 @@ export class Today {
   }
 
   #count(course: Course, event: InteractionEvent): void {
-    switch (event.type) {
-      case 'interaction.queued':
-        if (event.data.reason === 'arrival') this.#queue(event.data.queueId).arrived++
-        return
-      case 'interaction.accepted': {
-        if (course.acceptedAt !== null) return
-        const queue = this.#queue(course.queueId)
-        queue.answered++
-        queue.answerMs += event.at - course.arrivedAt
-        if (event.at <= course.dueAt) queue.answeredInTime++
-        return
-      }
-      case 'interaction.offerEnded':
-        if (event.data.outcome === 'timeout') this.#agent(event.data.agentId).rona++
-        return
-      case 'interaction.closed':
-        if (event.data.outcome === 'abandoned') this.#queue(course.queueId).abandoned++
-        if (course.agentId !== null && course.acceptedAt !== null) {
-          const agent = this.#agent(course.agentId)
-          agent.handled++
-          agent.handleMs += event.at - course.acceptedAt
-        }
-        return
-      case 'interaction.surveyAnswered':
-        if (course.agentId !== null) {
-          const agent = this.#agent(course.agentId)
-          agent.satisfactionSum += event.data.score
-          agent.satisfactionCount++
-        }
-        return
-      default:
-        return
+    if (event.type === 'interaction.queued' && event.data.reason === 'arrival')
+      this.#queue(event.data.queueId).arrived++
+    else if (event.type === 'interaction.accepted' && course.acceptedAt === null) this.#countAnswer(course, event.at)
+    else if (event.type === 'interaction.offerEnded' && event.data.outcome === 'timeout')
+      this.#agent(event.data.agentId).rona++
+    else if (event.type === 'interaction.closed') this.#countClose(course, event.at, event.data.outcome === 'abandoned')
+    else if (event.type === 'interaction.surveyAnswered' && course.agentId !== null) {
+      const agent = this.#agent(course.agentId)
+      agent.satisfactionSum += event.data.score
+      agent.satisfactionCount++
     }
+  }
+
+  #countAnswer(course: Course, at: number): void {
+    const queue = this.#queue(course.queueId)
+    queue.answered++
+    queue.answerMs += at - course.arrivedAt
+    if (at <= course.dueAt) queue.answeredInTime++
+  }
+
+  #countClose(course: Course, at: number, abandoned: boolean): void {
+    if (abandoned) this.#queue(course.queueId).abandoned++
+    if (course.agentId === null || course.acceptedAt === null) return
+    const agent = this.#agent(course.agentId)
+    agent.handled++
+    agent.handleMs += at - course.acceptedAt
   }
 
   #queue(id: string): QueueToday {
