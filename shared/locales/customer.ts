@@ -8,7 +8,7 @@ export const customer = {
   verified: ['已核身', 'Verified'],
   notVerified: ['未核身', 'Not verified'],
   firstVisit: ['首次来访', 'First contact'],
-  contacts: ['{{count}} 次来访', '{{count}} contact || {{count}} contacts'],
+  contacts: ['来过 {{count}} 次', '{{count}} earlier contact || {{count}} earlier contacts'],
   lastAt: ['上次 {{day}}', 'last {{day}}'],
   satisfaction: ['平均满意 {{score}}/5', 'average rating {{score}}/5'],
   doNotContact: ['勿扰', 'Do not contact'],

@@ -11,6 +11,7 @@ import { createOutbox, type Outbox, type SendResult } from './outbox.ts'
 import type { AttachmentPreview } from './outbox-entry.ts'
 import type { Platform } from './platform.ts'
 import { localProblem } from './problem.ts'
+import { createUploads, type Uploads } from './uploads.ts'
 import type { Wire } from './wire.ts'
 
 /** Everything a signed-in desk stands on. Made once per session. */
@@ -21,6 +22,7 @@ export interface DeskClient {
   readonly connection: Connection
   readonly outbox: Outbox
   readonly drafts: Drafts
+  readonly uploads: Uploads
   /** Answers of REST reads, so that coming back to a customer shows something at once. */
   readonly cache: Map<string, unknown>
   /**
@@ -105,6 +107,7 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
     connection,
     outbox,
     drafts,
+    uploads: createUploads(api),
     cache,
     send,
     sendText: (interactionId, text) =>

@@ -29,7 +29,7 @@ export {
   useRemote,
 } from './react.ts'
 export type { Remote } from './react.ts'
-export { uploadFile } from './upload.ts'
+export type { StagedUpload, Uploads } from './uploads.ts'
 export { createSocketWire } from './wire.ts'
 export type { Wire, WireListener } from './wire.ts'
 export {

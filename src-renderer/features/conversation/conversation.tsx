@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
 import { isSpeech, useDesk, useFloor, useNames, useOutbox } from '../../client/index.ts'
-import { Icon, useT } from '../../design/index.ts'
+import { cx, Icon, useT } from '../../design/index.ts'
 import { Composer } from './composer/composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { Earlier } from './earlier.tsx'
@@ -73,30 +73,31 @@ function useReadMark(interaction: Interaction): () => void {
   }, [desk, interaction.id, unread, looking, upTo, mine])
 }
 
-/** What the customer filled in before the chat, and the page they came from. */
+/** What the customer filled in before the chat, and the page they came from. Name and phone stand in the panel already. */
 function Answers({ interaction: { introduction } }: { interaction: Interaction }) {
   const t = useT('conversation')
   if (introduction === null) return null
-  const answers = introduction.answers.map(({ label, value }) => `${label} ${value}`).join(' · ')
-  if (answers === '' && introduction.page === null) return null
+  const { answers, page, customerName } = introduction
+  const shown = answers.filter(({ value }) => value !== customerName && !LOOKS_LIKE_PHONE.test(value))
+  if (shown.length === 0 && page === null) return null
   return (
     <div className="conversation-facts">
-      <Icon name="info" size={14} />
-      <span className="ell">
-        {answers === '' ? null : (
-          <>
-            <span className="t3">{t('answers')}</span> {answers}
-          </>
-        )}
-      </span>
-      {introduction.page === null ? null : (
-        <span className="end ell t3" title={introduction.page}>
-          {t('page')} {pageName(introduction.page)}
+      <Icon name={shown.length === 0 ? 'globe' : 'info'} size={14} />
+      {shown.length === 0 ? null : (
+        <span className="ell">
+          <span className="t3">{t('answers')}</span> {shown.map(({ label, value }) => `${label} ${value}`).join(' · ')}
+        </span>
+      )}
+      {page === null ? null : (
+        <span className={cx('ell', shown.length > 0 && 'end t3')} title={page}>
+          <span className="t3">{t('page')}</span> {pageName(page)}
         </span>
       )}
     </div>
   )
 }
+
+const LOOKS_LIKE_PHONE = /^\+?[\d\s-]{7,20}$/
 
 /** A page's address without what only machines read. */
 function pageName(page: string): string {
@@ -108,7 +109,7 @@ function CustomerTyping({ interactionId }: { interactionId: string }) {
   const names = useNames()
   const typing = useFloor((floor) => floor.presence.get(interactionId)?.customerTyping === true)
   const interaction = useFloor((floor) => floor.interactions.get(interactionId))
-  if (!typing || interaction === undefined) return null
+  if (!typing || interaction === undefined || interaction.contactEnded !== null) return null
   return (
     <p className="bubble-typing" role="status">
       <i />

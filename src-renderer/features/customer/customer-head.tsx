@@ -8,8 +8,15 @@ import { CustomerEdit } from './customer-edit.tsx'
 
 type Field = 'name' | 'phone'
 
+export interface CustomerHeadProps {
+  readonly card: CustomerCard
+  readonly interaction: Interaction
+  /** When they were here before this contact, server ms; undefined until known. */
+  readonly lastAt: number | undefined
+}
+
 /** Who it is and how sure we are; the way to put right what is missing or wrong. */
-export function CustomerHead({ card, interaction }: { card: CustomerCard; interaction: Interaction }) {
+export function CustomerHead({ card, interaction, lastAt }: CustomerHeadProps) {
   const t = useT('customer')
   const [editing, setEditing] = useState<Field | null>(null)
   const { customer } = card
@@ -39,7 +46,7 @@ export function CustomerHead({ card, interaction }: { card: CustomerCard; intera
               )}
             </span>
           </div>
-          <Reach card={card} interaction={interaction} />
+          <Reach card={card} interaction={interaction} lastAt={lastAt} />
         </div>
       </div>
       {known ? null : <NextMissing hasPhone={valueOf(customer.contactPoints, 'phone') !== null} onEdit={setEditing} />}
@@ -47,14 +54,16 @@ export function CustomerHead({ card, interaction }: { card: CustomerCard; intera
   )
 }
 
-function Reach({ card: { customer, totals }, interaction }: { card: CustomerCard; interaction: Interaction }) {
+function Reach({ card: { customer, totals, openInteractionIds }, interaction, lastAt }: CustomerHeadProps) {
   const t = useT('customer')
   const names = useNames()
   const channelName = useChannelName()
   const format = useFormat()
   const main = customer.contactPoints.find(({ kind }) => kind === 'phone') ?? customer.contactPoints.find(({ kind }) => kind === 'email')
+  // The contact now open is not one of the past.
+  const earlier = totals.contacts - openInteractionIds.length
   const history =
-    totals.contacts === 0 || totals.lastAt === null ? t('firstVisit') : `${t('contacts', { count: totals.contacts })} · ${t('lastAt', { day: format.day(totals.lastAt) })}`
+    earlier <= 0 ? t('firstVisit') : [t('contacts', { count: earlier }), lastAt === undefined ? null : t('lastAt', { day: format.day(lastAt) })].filter((part) => part !== null).join(' · ')
   return (
     <div className="row s12 t2">
       {main === undefined ? (

@@ -17,13 +17,14 @@ export function CustomerPanel({ interaction }: { interaction: Interaction }) {
   const { data: card, problem, reload } = useCustomer(customerId)
   const closed = interaction.phase.name === 'closed'
   const timeline = useTimeline(customerId, `${useCustomerVersion(customerId)} ${closed}`)
+  const lastAt = timeline.entries?.find(({ interactionId, endedAt }) => interactionId !== interaction.id && endedAt !== null)?.at
   const [adding, setAdding] = useState(false)
   useShortcut('customer', 'alt+m', t('addNote'), () => setAdding(true), { enabled: card !== undefined })
 
   return (
     <aside className="customer" aria-label={t('panel')}>
       {card !== undefined ? (
-        <CustomerHead card={card} interaction={interaction} />
+        <CustomerHead card={card} interaction={interaction} lastAt={lastAt} />
       ) : problem === undefined ? (
         <SkeletonCustomer />
       ) : (

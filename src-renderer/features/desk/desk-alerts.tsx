@@ -19,7 +19,9 @@ export function DeskAlerts() {
 function useBadge(work: Work): void {
   const { platform } = useDesk()
   const count = work.offered.length + listedWork(work).reduce((sum, one) => sum + unreadByAgent(one), 0)
-  useEffect(() => platform.badge(count), [platform, count])
+  useEffect(() => {
+    platform.badge(count)
+  }, [platform, count])
 }
 
 const customerMessages = ({ messages }: Interaction): number => messages.filter(({ author }) => author.role === 'customer').length

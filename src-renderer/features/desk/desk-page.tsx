@@ -13,6 +13,7 @@ const open = (id: string): void => navigate(['work', id])
 /** The agent's desk: work in hand, the conversation, the customer. */
 export function DeskPage() {
   const t = useT('shell')
+  const customer = useT('customer')
   const asked = useRoute(({ path }) => path[1])
   const interactions = useFloor((floor) => floor.interactions)
   const userId = useFloor((floor) => floor.me?.userId)
@@ -54,7 +55,10 @@ export function DeskPage() {
         )
       }
       panel={
-        shown === undefined ? null : (
+        shown === undefined ? (
+          // Empty, yet there: the columns' edges never move.
+          <aside aria-label={customer('panel')} />
+        ) : (
           <FailsAlone resetKey={shown.customerId}>
             <CustomerPanel key={shown.customerId} interaction={shown} />
           </FailsAlone>

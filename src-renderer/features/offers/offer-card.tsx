@@ -37,7 +37,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
         <div className="grow">
           <div className="offer-name ell">{name}</div>
           <div className="s12 t3 ell">
-            {names.queue(interaction.queueId)} · {channelName(interaction.channel)}
+            {withChannel(names.queue(interaction.queueId), channelName(interaction.channel))}
           </div>
         </div>
         {interaction.identified ? (
@@ -67,4 +67,9 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
       {problem === null ? null : <Refusal what={problem.what} why={problem.todo} />}
     </section>
   )
+}
+
+/** Many queues carry their channel in their name: it need not be said twice. */
+function withChannel(queue: string, channel: string): string {
+  return queue.includes(channel) ? queue : `${queue} · ${channel}`
 }

@@ -24,7 +24,9 @@ export function DispositionPicker({ queueId, value, invalid, onChange }: Disposi
   const leaves = shown.filter(({ leaf }) => leaf)
   const active = leaves.find((line) => line.id === at) ?? (query === '' ? leaves.find((line) => line.id === value) : leaves[0])
 
-  useEffect(() => list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' }), [active?.id])
+  useEffect(() => {
+    list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
+  }, [active?.id])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
@@ -71,7 +73,10 @@ export function DispositionPicker({ queueId, value, invalid, onChange }: Disposi
               className="disposition-leaf"
               style={{ paddingLeft: 8 + line.depth * 16 }}
               title={line.path}
-              onClick={() => onChange(line.id)}
+              onClick={() => {
+                setAt(line.id)
+                onChange(line.id)
+              }}
             >
               <span className="ell grow">{line.name}</span>
               {line.id === value ? <Icon name="check" size={14} /> : null}

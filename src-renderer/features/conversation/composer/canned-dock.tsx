@@ -20,7 +20,9 @@ export const optionId = (dockId: string, index: number): string => `${dockId}-${
 export function CannedDock({ id, query, found, any, at, onHover, onChoose }: CannedDockProps) {
   const t = useT('conversation')
   const list = useRef<HTMLUListElement>(null)
-  useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   return (
     <div className="canned">
       {found.length === 0 ? (

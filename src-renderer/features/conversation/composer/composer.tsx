@@ -100,7 +100,7 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
   const take = (files: FileList | null): boolean => {
     if (files === null || files.length === 0 || replyClosed !== null) return false
     uploads.add(files)
-    if (isNote) setMode('reply')
+    setMode('reply')
     return true
   }
   const refill = (one: Returned): void => {

@@ -17,6 +17,7 @@ export function EmojiButton({ onChoose, disabled }: { onChoose: (emoji: string) 
       styles={{ container: { padding: 0 } }}
       content={
         <EmojiPicker
+          onClose={() => setOpen(false)}
           onChoose={(emoji) => {
             setOpen(false)
             onChoose(emoji)
@@ -31,7 +32,7 @@ export function EmojiButton({ onChoose, disabled }: { onChoose: (emoji: string) 
   )
 }
 
-function EmojiPicker({ onChoose }: { onChoose: (emoji: string) => void }) {
+function EmojiPicker({ onChoose, onClose }: { onChoose: (emoji: string) => void; onClose: () => void }) {
   const host = useRef<HTMLDivElement>(null)
   const language = useLanguage()
   const theme = useThemeName()
@@ -55,10 +56,21 @@ function EmojiPicker({ onChoose }: { onChoose: (emoji: string) => void }) {
         if (unicode !== undefined) choose.current(unicode)
       })
       host.current.replaceChildren(picker)
+      picker.tabIndex = -1
+      picker.focus()
     })()
     return () => {
       gone = true
     }
   }, [language, theme])
-  return <div ref={host} className="emoji-host" />
+  return (
+    <div
+      ref={host}
+      role="presentation"
+      className="emoji-host"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    />
+  )
 }

@@ -1,9 +1,9 @@
-import { problemWords } from '../../../client/index.ts'
+import { problemWords, type StagedUpload } from '../../../client/index.ts'
 import { Button, Icon, IconButton, ProgressBar, useFormat, useT } from '../../../design/index.ts'
-import type { StagedUpload, Uploads } from './use-uploads.ts'
+import type { InteractionUploads } from './use-uploads.ts'
 
 /** Attachments that will go with the next message. */
-export function UploadTray({ uploads }: { uploads: Uploads }) {
+export function UploadTray({ uploads }: { uploads: InteractionUploads }) {
   const t = useT('conversation')
   if (uploads.staged.length === 0) return null
   return (
