@@ -7,7 +7,7 @@ import { SystemClock } from './app/clock.ts'
 import { newId } from './app/ids.ts'
 import { argon2Hasher } from './app/passwords.ts'
 import { mountChat } from './chat-channel.ts'
-import { startDemo } from './start-demo.ts'
+import { startDemo, type DemoHandle } from './start-demo.ts'
 import { startServer, type RunningServer } from './server.ts'
 import { BadSetting, defaultDataDir, readSettings } from './settings.ts'
 import { openStorage } from './storage/index.ts'
@@ -32,6 +32,7 @@ async function main(): Promise<void> {
     log.fatal(why)
     process.exit(code)
   }
+  let demo: DemoHandle | null = null
   const storage = await openStorage({ kind: 'sqlite', dir: settings.dataDir })
   const server = await startServer(
     {
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
       hasher: argon2Hasher,
       version: manifest.version,
       demo: settings.demo,
+      demoTraffic: () => demo?.traffic ?? null,
       publicUrl: settings.publicUrl,
       tls: settings.tls,
       distDir: join(programRoot, 'dist'),
@@ -57,25 +59,20 @@ async function main(): Promise<void> {
       `\n  First start. Sign in at ${server.url}/ as “admin” with the one-time password  ${server.adminPassword}\n  It is shown only now; you will be asked for your own.\n`,
     )
   }
-  const demo =
-    server.demoPassword === null
-      ? null
-      : await startDemo(
-          { baseUrl: server.url, adminPassword: server.demoPassword },
-          () => import('./demo/index.ts'),
-          log,
-        )
-  stopOnSignal(server, demo, log)
+  stopOnSignal(server, () => demo, log)
+  if (server.demoPassword === null) return
+  const guest = { baseUrl: server.url, adminPassword: server.demoPassword }
+  demo = await startDemo(guest, () => import('./demo/index.ts'), log)
 }
 
-function stopOnSignal(server: RunningServer, demo: { stop(): Promise<void> } | null, log: pino.Logger): void {
+function stopOnSignal(server: RunningServer, demo: () => DemoHandle | null, log: pino.Logger): void {
   let stopping = false
   const stop = async (signal: string) => {
     if (stopping) return
     stopping = true
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
-    await demo?.stop()
+    await demo()?.stop()
     await server.close()
     process.exit(0)
   }
