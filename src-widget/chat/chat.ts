@@ -109,6 +109,7 @@ export function createChat({ transport, store, language: firstLanguage, page }: 
       patch({ config: await transport.config(language) })
     } catch (error) {
       // A site that may not show the chat shows nothing; its developers read why.
+      // oxlint-disable-next-line no-console -- the only place where they look
       if (error instanceof ChatRefused) console.warn(`[huiliu] ${error.message} (${error.code})`)
       else if (!isStopped) later(CONFIG_RETRY_MS, () => void loadConfig())
     }

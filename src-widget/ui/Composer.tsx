@@ -9,6 +9,11 @@ const HIGHEST_PX = 132
 /** What the server takes is decided there; this only makes the picker's first view useful. */
 const USUAL_FILES = 'image/*,.pdf,.docx,.xlsx,.pptx,.txt,.csv'
 
+function isSendable(text: string): boolean {
+  const { length } = text.trim()
+  return length > 0 && length <= CHAT_TEXT_MAX
+}
+
 /** Enter sends, Shift+Enter breaks the line; while an input method composes, Enter is its own. */
 export function Composer({ view }: { view: ChatView }) {
   const { chat, t } = useWidget()
@@ -19,7 +24,6 @@ export function Composer({ view }: { view: ChatView }) {
   const hintId = useId()
   const { draft } = view
   const over = draft.trim().length - CHAT_TEXT_MAX
-  const canSend = draft.trim() !== '' && over <= 0
 
   useLayoutEffect(() => {
     const element = field.current
@@ -28,9 +32,11 @@ export function Composer({ view }: { view: ChatView }) {
     element.style.height = `${Math.min(element.scrollHeight, HIGHEST_PX)}px`
   }, [draft])
 
+  /** What stands in the field counts, also when it was typed faster than drawn. */
   function send(): void {
-    if (!canSend) return
-    chat.send(draft)
+    const text = field.current?.value ?? ''
+    if (!isSendable(text)) return
+    chat.send(text)
     field.current?.focus()
   }
 
@@ -96,7 +102,14 @@ export function Composer({ view }: { view: ChatView }) {
           {t('composerHint')}
         </span>
       </div>
-      <button type="button" class="send" aria-label={t('send')} title={t('send')} disabled={!canSend} onClick={send}>
+      <button
+        type="button"
+        class="send"
+        aria-label={t('send')}
+        title={t('send')}
+        disabled={!isSendable(draft)}
+        onClick={send}
+      >
         <SendIcon />
       </button>
     </div>

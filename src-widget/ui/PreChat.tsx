@@ -32,26 +32,30 @@ export function complaintOf(field: Field, answer: string, t: Translate): string 
 
 export function PreChat({ view, config }: { view: ChatView; config: ChatConfig }) {
   const { chat, t } = useWidget()
-  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({})
   const [complaints, setComplaints] = useState<Readonly<Record<string, string>>>({})
   const formId = useId()
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const found = config.preChat.flatMap((field) => {
-      const complaint = complaintOf(field, answers[field.key] ?? '', t)
+    const form = event.currentTarget
+    const filled = new FormData(form)
+    // The form's own fields are asked, so that what a browser filled in by itself counts too.
+    const answers = config.preChat.map((field) => {
+      const answer = filled.get(field.key)
+      return [field, typeof answer === 'string' ? answer : ''] as const
+    })
+    const found = answers.flatMap(([field, answer]) => {
+      const complaint = complaintOf(field, answer, t)
       return complaint === null ? [] : [[field.key, complaint] as const]
     })
     setComplaints(Object.fromEntries(found))
     const [first] = found
-    if (first === undefined) void chat.submitForm(answers)
-    else event.currentTarget.querySelector<HTMLElement>(`[name="${CSS.escape(first[0])}"]`)?.focus()
+    if (first === undefined) void chat.submitForm(Object.fromEntries(answers.map(([{ key }, answer]) => [key, answer])))
+    else form.querySelector<HTMLElement>(`[name="${CSS.escape(first[0])}"]`)?.focus()
   }
 
-  const change = (key: string, value: string): void => {
-    setAnswers({ ...answers, [key]: value })
-    setComplaints(Object.fromEntries(Object.entries(complaints).filter(([other]) => other !== key)))
-  }
+  const settle = (key: string): void =>
+    setComplaints((before) => Object.fromEntries(Object.entries(before).filter(([other]) => other !== key)))
 
   return (
     <div class="body form-body">
@@ -69,9 +73,8 @@ export function PreChat({ view, config }: { view: ChatView; config: ChatConfig }
               key={field.key}
               field={field}
               id={`${formId}-${field.key}`}
-              value={answers[field.key] ?? ''}
               complaint={complaints[field.key] ?? null}
-              onChange={(value) => change(field.key, value)}
+              onChange={() => settle(field.key)}
             />
           ))}
           <button type="submit" class="primary" disabled={view.starting}>
@@ -90,17 +93,15 @@ export function PreChat({ view, config }: { view: ChatView; config: ChatConfig }
 interface FormFieldProps {
   field: Field
   id: string
-  value: string
   complaint: string | null
-  onChange: (value: string) => void
+  onChange: () => void
 }
 
-function FormField({ field, id, value, complaint, onChange }: FormFieldProps) {
+function FormField({ field, id, complaint, onChange }: FormFieldProps) {
   const { t } = useWidget()
   const shared = {
     id,
     name: field.key,
-    value,
     'aria-required': field.required,
     'aria-invalid': complaint !== null,
     ...(complaint === null ? {} : { 'aria-describedby': `${id}-complaint` }),
@@ -112,7 +113,7 @@ function FormField({ field, id, value, complaint, onChange }: FormFieldProps) {
         {!field.required && <span class="field-optional">{t('formOptional')}</span>}
       </label>
       {field.kind === 'choice' ? (
-        <select {...shared} onChange={(event) => onChange(event.currentTarget.value)}>
+        <select {...shared} onChange={onChange}>
           <option value="">{t('formChoose')}</option>
           {field.choices.map((choice) => (
             <option key={choice} value={choice}>
@@ -121,13 +122,7 @@ function FormField({ field, id, value, complaint, onChange }: FormFieldProps) {
           ))}
         </select>
       ) : (
-        <input
-          type="text"
-          {...shared}
-          {...INPUT[field.kind]}
-          maxLength={200}
-          onInput={(event) => onChange(event.currentTarget.value)}
-        />
+        <input type="text" {...shared} {...INPUT[field.kind]} maxLength={200} onInput={onChange} />
       )}
       {complaint !== null && (
         <p class="field-complaint" id={`${id}-complaint`} role="alert">

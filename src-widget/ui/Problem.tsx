@@ -7,22 +7,12 @@ import { AlertIcon, CloseIcon } from './icons.tsx'
 
 function inWords({ code, message }: ProblemFacts, config: ChatConfig, t: Translate): string {
   const size = sizeInWords(config.maxUploadBytes)
-  switch (code) {
-    case 'file-too-large':
-      return t('tooLargeFile', { name: message, size })
-    case 'file-empty':
-      return t('emptyFile', { name: message })
-    case 'too-large':
-      return t('tooLargeAny', { size })
-    case 'end-failed':
-      return t('endFailed')
-    case 'survey-failed':
-      return t('surveyFailed')
-    case 'unreachable':
-      return t('unreachable')
-    default:
-      return message
-  }
+  if (code === 'file-too-large') return t('tooLargeFile', { name: message, size })
+  if (code === 'file-empty') return t('emptyFile', { name: message })
+  if (code === 'too-large') return t('tooLargeAny', { size })
+  if (code === 'end-failed') return t('endFailed')
+  if (code === 'survey-failed') return t('surveyFailed')
+  return code === 'unreachable' ? t('unreachable') : message
 }
 
 /** What did not work, in words, until it is dismissed or overtaken. */

@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo } from 'preact/hooks'
 import type { ChatConfig } from '#shared/domain/chat-wire.ts'
 import { isOver, lastSeq, unreadCount, type ChatView } from '../chat/view.ts'
 import { dayName } from '../lib/times.ts'
+import { useAnchor } from './anchor.ts'
 import { Bubble, OutboxBubble, UploadBubble } from './Bubble.tsx'
 import { useWidget } from './context.ts'
 import { Ended } from './Ended.tsx'
@@ -9,9 +10,6 @@ import { initials } from './Header.tsx'
 import { DownIcon, ShieldIcon } from './icons.tsx'
 import type { PictureToShow } from './Picture.tsx'
 import { threadItems, type ThreadItem } from './thread-items.ts'
-
-/** Closer to the end than this counts as being there. */
-const NEAR_END_PX = 60
 
 interface Props {
   view: ChatView
@@ -21,58 +19,20 @@ interface Props {
 
 export function Thread({ view, config, onPicture }: Props) {
   const { chat, t } = useWidget()
-  const scroller = useRef<HTMLDivElement>(null)
-  const content = useRef<HTMLDivElement>(null)
-  const isAtEnd = useRef(true)
-  const height = useRef(0)
-  const [isAway, setAway] = useState(false)
   const items = useMemo(() => threadItems(view), [view])
   const unread = unreadCount(view)
-  const newest = lastSeq(view)
-  const own = view.outbox.length + view.uploads.length
+  const drawn = `${lastSeq(view)} ${items.length} ${view.typing !== null} ${view.state.name}`
+  const { scroller, content, isAway, onScroll, toEnd } = useAnchor(drawn, chat.seen)
 
-  function toEnd(): void {
-    const element = scroller.current
-    if (element !== null) element.scrollTop = element.scrollHeight
-  }
-
-  function look(): void {
-    const element = scroller.current
-    if (element === null) return
-    // What grew or shrank by itself moves the end, not the reader.
-    if (isAtEnd.current && element.scrollHeight !== height.current) toEnd()
-    height.current = element.scrollHeight
-    isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX
-    setAway(!isAtEnd.current)
-    if (isAtEnd.current && document.visibilityState === 'visible') chat.seen()
-  }
-
-  // Anchored while the reader is at the end, however the content grows: new messages, pictures, the keyboard.
-  useLayoutEffect(() => {
-    if (isAtEnd.current) toEnd()
-    look()
-  }, [newest, items.length, view.typing !== null, view.state.name])
-  useEffect(() => {
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) toEnd()
-    })
-    if (scroller.current !== null) observer.observe(scroller.current)
-    if (content.current !== null) observer.observe(content.current)
-    return () => observer.disconnect()
-  }, [])
-  useEffect(() => {
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
-  }, [])
   // Whoever sends wants to see it go.
+  const own = view.outbox.length + view.uploads.length
   useLayoutEffect(() => {
     if (own > 0) toEnd()
-  }, [own])
+  }, [own, toEnd])
 
   const isEmpty = view.messages.length === 0
   return (
     <div class="body">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <div
         ref={scroller}
         class="thread"
@@ -81,7 +41,7 @@ export function Thread({ view, config, onPicture }: Props) {
         aria-relevant="additions"
         aria-label={t('thread')}
         tabIndex={0}
-        onScroll={look}
+        onScroll={onScroll}
       >
         <div ref={content} class="thread-content">
           <p class="safety">
@@ -105,10 +65,7 @@ export function Thread({ view, config, onPicture }: Props) {
           type="button"
           class={`pill ${unread > 0 ? 'has-news' : ''}`}
           aria-label={unread === 0 ? t('toBottom') : undefined}
-          onClick={() => {
-            isAtEnd.current = true
-            toEnd()
-          }}
+          onClick={toEnd}
         >
           {unread > 0 && (unread === 1 ? t('newMessage') : t('newMessages', { n: unread }))}
           <DownIcon size={16} />
