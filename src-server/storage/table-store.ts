@@ -162,6 +162,8 @@ export interface ReadModelChange {
   readonly timeline?: readonly TimelineRow[]
   readonly conversations?: readonly ConversationRow[]
   readonly closed?: readonly ClosedInteractionRow[]
+  /** Interactions that are open: one that was closed before leaves the archive. */
+  readonly open?: readonly string[]
 }
 
 /** What can be thrown away and folded again from the log. */

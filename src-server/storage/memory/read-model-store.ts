@@ -13,7 +13,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   readonly #conversations = new Map<string, ConversationRow>()
   readonly #closed = new Map<string, ClosedInteractionRow>()
 
-  async apply({ checkpoint, timeline = [], conversations = [], closed = [] }: ReadModelChange): Promise<void> {
+  async apply({ checkpoint, timeline = [], conversations = [], closed = [], open = [] }: ReadModelChange): Promise<void> {
     for (const row of timeline)
       this.#timeline.set(JSON.stringify([row.customerId, row.interactionId]), structuredClone(row))
     for (const row of conversations) {
@@ -21,6 +21,7 @@ export class MemoryReadModelStore implements ReadModelStore {
       if (replaced !== null) this.#conversations.delete(replaced.id)
       this.#conversations.set(row.id, row)
     }
+    for (const id of open) this.#closed.delete(id)
     for (const row of closed) this.#closed.set(row.interactionId, structuredClone(row))
     if (checkpoint !== undefined) this.#checkpoints.set(checkpoint.projection, checkpoint.seq)
   }

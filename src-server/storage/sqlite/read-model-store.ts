@@ -19,10 +19,12 @@ export class SqliteReadModelStore implements ReadModelStore {
     this.#runner = runner
   }
 
-  apply({ checkpoint, timeline = [], conversations = [], closed = [] }: ReadModelChange): Promise<void> {
+  apply({ checkpoint, timeline = [], conversations = [], closed = [], open = [] }: ReadModelChange): Promise<void> {
     return this.#runner.commit(() => {
       for (const row of timeline) this.#putTimeline(row)
       for (const row of conversations) this.#putConversation(row)
+      if (open.length > 0)
+        this.#runner.run(query.deleteFrom('closed_interactions').where('interaction_id', 'in', [...open]))
       for (const row of closed) this.#putClosed(row)
       if (checkpoint !== undefined) this.#putCheckpoint(checkpoint.projection, checkpoint.seq)
     })
