@@ -18,6 +18,7 @@ export async function mountChat(ground: ChannelGround): Promise<MountedChannel> 
     directory: {
       entryPoint,
       signingKey: (id) => keys.get(id),
+      publicName: () => view.centre.name,
       agentName: (id) => view.user(id)?.record.displayName ?? null,
       isOpen: (id, at) => isOpenAt(ground, id, at),
       maxUploadBytes: () => uploads.maxBytes,

@@ -8,8 +8,10 @@ interface ChatOnPage {
   open(): void
 }
 
-/** `?entry=` shows another entry point. */
-const entryPoint = new URLSearchParams(location.search).get('entry') ?? 'web'
+/** Each language has an entry point of its own, so that the right people answer; `?entry=` shows another. */
+function entryPointFor(language: PageLanguage): string {
+  return new URLSearchParams(location.search).get('entry') ?? (language === 'en' ? 'web-english' : 'web-mobile')
+}
 
 function chatOnPage(): ChatOnPage | undefined {
   return window.huiliu
@@ -19,13 +21,13 @@ function chatOnPage(): ChatOnPage | undefined {
 export function showChat(language: PageLanguage): void {
   const chat = chatOnPage()
   if (chat !== undefined) {
-    chat.run({ entryPoint, language })
+    chat.run({ entryPoint: entryPointFor(language), language })
     return
   }
   const tag = document.createElement('script')
   tag.async = true
   tag.src = '/widget/sdk.js'
-  tag.dataset['entryPoint'] = entryPoint
+  tag.dataset['entryPoint'] = entryPointFor(language)
   tag.dataset['language'] = language
   document.querySelector('script[data-entry-point]')?.remove()
   document.head.append(tag)

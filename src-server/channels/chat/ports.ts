@@ -1,5 +1,6 @@
 /** What the web chat needs from the rest of the centre; the composition root satisfies it. */
 import type { Readable } from 'node:stream'
+import type { LocalText } from '#shared/domain/channel.ts'
 import type { EntryPointRecord } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
@@ -9,6 +10,8 @@ export interface ChatDirectory {
   entryPoint(id: string): EntryPointRecord | null
   /** The site's secret for signing identities; null: none was made yet, so nobody can be identified. */
   signingKey(entryPointId: string): string | null | Promise<string | null>
+  /** What the house calls itself before customers; an entry point's own name is for colleagues. */
+  publicName(): LocalText
   /** The name customers see; null: unknown. */
   agentName(agentId: string): string | null
   isOpen(entryPointId: string, at: number): boolean
@@ -67,8 +70,8 @@ export const defaultChatSettings: ChatSettings = {
   publicOrigin: null,
   leaveAfterMs: 60_000,
   sessionLifeMs: 7 * 24 * 3_600_000,
-  sessionsPerMinutePerAddress: 30,
-  connectionsPerMinutePerAddress: 120,
+  sessionsPerMinutePerAddress: 300,
+  connectionsPerMinutePerAddress: 1_200,
   messagesPerMinutePerSession: 60,
   uploadsPerMinutePerSession: 12,
 }

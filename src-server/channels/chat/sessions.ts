@@ -101,7 +101,7 @@ export function configForPage(
 ): ChatConfig {
   const open = directory.isOpen(entryPointId, clock.now())
   return {
-    name: textIn(language, entryPoint.name),
+    name: textIn(language, directory.publicName()),
     language,
     colour: entryPoint.colour,
     open,

@@ -16,6 +16,9 @@ import { createFakeCentre, createManualClock, type FakeCentre } from './fake-cen
 
 export type ChatSocket = Socket<ChatToPage, ChatToServer>
 
+/** Wherever web chat is served. */
+export type ChatAddress = Pick<ChatServer, 'url'>
+
 export interface ChatServer<C extends ChatClock = ChatClock> {
   readonly url: string
   readonly app: FastifyInstance
@@ -73,7 +76,7 @@ export function startManualChatServer(
 const anonymous: StartChat = { language: 'zh-CN', visitorToken: null, identity: null, preChat: {}, page: null }
 
 export function postSession(
-  server: ChatServer,
+  server: ChatAddress,
   start: Partial<StartChat> = {},
   headers: Record<string, string> = {},
 ): Promise<Response> {
@@ -84,7 +87,7 @@ export function postSession(
   })
 }
 
-export async function startSession(server: ChatServer, start: Partial<StartChat> = {}): Promise<ChatSession> {
+export async function startSession(server: ChatAddress, start: Partial<StartChat> = {}): Promise<ChatSession> {
   return sessionSchema.parse(await (await postSession(server, start)).json())
 }
 
@@ -99,7 +102,7 @@ export interface Page {
   close(): void
 }
 
-export function openSocket(server: ChatServer, auth: object, headers: Record<string, string> = {}): ChatSocket {
+export function openSocket(server: ChatAddress, auth: object, headers: Record<string, string> = {}): ChatSocket {
   return io(`${server.url}/chat`, {
     auth,
     transports: ['websocket'],
@@ -109,7 +112,7 @@ export function openSocket(server: ChatServer, auth: object, headers: Record<str
   })
 }
 
-export async function openPage(server: ChatServer, token: string, lastSeq = 0): Promise<Page> {
+export async function openPage(server: ChatAddress, token: string, lastSeq = 0): Promise<Page> {
   const socket = openSocket(server, { token, lastSeq })
   const heard: { event: keyof ChatToPage; data: unknown }[] = []
   const waiting = new Set<() => void>()
@@ -144,7 +147,7 @@ export async function openPage(server: ChatServer, token: string, lastSeq = 0): 
 }
 
 export async function openNewPage(
-  server: ChatServer,
+  server: ChatAddress,
   start: Partial<StartChat> = {},
 ): Promise<{ page: Page; session: ChatSession }> {
   const session = await startSession(server, start)

@@ -12,7 +12,7 @@ export const AGENT_ID = 'u_agent_7'
 export const AGENT_NAME = '林悦'
 
 export const testEntryPoint: EntryPointRecord = {
-  name: { zh: '华岭银行', en: 'Hualing Bank' },
+  name: { zh: '官网', en: 'Website' },
   channel: 'chat',
   queueId: 'q1',
   hoursId: null,
@@ -257,6 +257,7 @@ export function createFakeCentre(clock: ChatClock): FakeCentre {
     directory: {
       entryPoint: (id) => entryPoints.get(id) ?? null,
       signingKey: (id) => keys.get(id) ?? null,
+      publicName: () => ({ zh: '华岭银行', en: 'Hualing Bank' }),
       agentName: (id) => (id === AGENT_ID ? AGENT_NAME : null),
       isOpen: () => behaviour.open,
       maxUploadBytes: () => behaviour.maxUploadBytes,
