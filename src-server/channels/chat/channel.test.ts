@@ -16,7 +16,7 @@ import { AGENT_NAME, SITE_KEY, testEntryPoint } from '../../../tests/support/cha
 type Server = Awaited<ReturnType<typeof startManualChatServer>>
 let server: Server
 beforeEach(async () => {
-  server = await startManualChatServer({ messagesPerMinutePerSession: 20 })
+  server = await startManualChatServer({ messagesPerMinutePerSession: 20, sessionsPerMinutePerAddress: 30 })
 })
 afterEach(async () => {
   await server.close()
