@@ -170,7 +170,11 @@ export async function startServer(
     newId,
     caughtUp: (seq) => customersRunner.caughtUp(seq),
   })
+  const fresh = async () => {
+    await Promise.all([customersRunner.caughtUp(view.seq), historyRunner.caughtUp(view.seq)])
+  }
   const reads = new Reads({
+    fresh,
     view,
     customers,
     readModels: storage.readModels,
@@ -179,8 +183,8 @@ export async function startServer(
     onError,
   })
   const commands = new DeskCommands({ engine, customers, uploads })
-  const centre = createCentre({ engine, customers, ephemera, conversations: storage.readModels, newId })
   const conversations = new Conversations(engine, storage.readModels)
+  const centre = createCentre({ engine, customers, ephemera, conversations, newId })
   const hub = new DeskHub({ engine, accounts, commands, reads, ephemera, wallboard, clock, newId })
 
   const adminPassword = await firstStart({ engine, accounts, credentials: storage.credentials })
@@ -245,7 +249,9 @@ export async function startServer(
     clock,
     onError,
   })
-  engine.onPublished(() => dispatcher.look())
+  engine.onPublished(({ effects }) => {
+    if (effects > 0) dispatcher.look()
+  })
   const timers = new FloorTimers(engine, clock, newId)
   const snapshots = new Snapshots(engine, storage.events, clock, onError)
 

@@ -41,6 +41,7 @@ interface InFlight {
   readonly before: Mark
   readonly events: readonly DomainEvent[]
   readonly states: PendingStates
+  readonly effects: number
   readonly decidedAt: number
 }
 
@@ -229,6 +230,7 @@ export class Engine {
       before,
       events: batch.events,
       states: pendingStates(this.#floor, batch.events),
+      effects: batch.effects.length,
       decidedAt: started,
     }
     this.#flying.push(flight)
@@ -269,7 +271,7 @@ export class Engine {
       throw error
     }
     this.#observer.durable(performance.now() - flight.decidedAt)
-    const published = this.view.publish(flight.events, flight.states)
+    const published = this.view.publish(flight.events, flight.states, flight.effects)
     for (const listener of this.#listeners) {
       try {
         listener(published)

@@ -1,9 +1,9 @@
 /** The centre as channels see it: every connector's words enter here. */
 import type { Centre, Inbound, InboundResult } from '../channels/port.ts'
 import type { CustomerCommand, FloorCommand } from '../core/commands.ts'
-import type { ReadModelStore } from '../storage/index.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { DeliveryState } from '#shared/domain/message.ts'
+import type { Conversations } from './conversations.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
 import type { Ephemera } from './ephemera.ts'
@@ -14,7 +14,7 @@ export interface InboundPorts {
   readonly engine: Engine
   readonly customers: Customers
   readonly ephemera: Ephemera
-  readonly conversations: Pick<ReadModelStore, 'conversation'>
+  readonly conversations: Pick<Conversations, 'current'>
   readonly newId: NewId
 }
 
@@ -26,8 +26,8 @@ export function createCentre({ engine, customers, ephemera, conversations, newId
     // A signed identity may name someone else than the visitor so far; anything less follows the conversation.
     if (open !== undefined && (open.identified || !inbound.identified)) return { ok: true, customerId: open.customerId }
     if (!inbound.identified) {
-      const known = await conversations.conversation(inbound.conversationId)
-      if (known?.customerId != null) return { ok: true, customerId: known.customerId }
+      const known = await conversations.current(inbound.conversationId)
+      if (known !== null) return { ok: true, customerId: known.customerId }
     }
     const { name, identified, language, contactPoints } = inbound
     return customers.resolve({ name, identified, language, contactPoints })

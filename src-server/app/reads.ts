@@ -15,6 +15,8 @@ export interface ReadsPorts {
   readonly customers: Customers
   readonly readModels: ReadModelStore
   readonly accessLog: AccessLog
+  /** Resolves once the read models show everything that was published so far, or cannot now. */
+  readonly fresh: () => Promise<void>
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
 }
@@ -42,7 +44,8 @@ export class Reads {
 
   /** @throws RequestRefused `not-found` */
   async customer(me: Me, id: string): Promise<CustomerCard> {
-    const { customers, readModels, view } = this.#ports
+    const { customers, readModels, view, fresh } = this.#ports
+    await fresh()
     const customer = await customers.get(id)
     if (customer === null) throw new RequestRefused('not-found')
     this.#note({ actor: me.userId, action: 'read', subject: id, object: `customer:${id}`, reason: null })
@@ -64,6 +67,7 @@ export class Reads {
 
   async searchCustomers(me: Me, text: string, limit: number): Promise<CustomerHits> {
     this.#note({ actor: me.userId, action: 'search', subject: null, object: 'customers', reason: null })
+    await this.#ports.fresh()
     const found = await this.#ports.customers.search(text, limit)
     const hits = found.map(({ customer, updatedAt }) => ({
       id: customer.id,
@@ -82,6 +86,7 @@ export class Reads {
       object: `timeline:${customerId}`,
       reason: null,
     })
+    await this.#ports.fresh()
     // Everything strictly earlier: no interaction's id sorts before the empty one.
     const cursor: { readonly before?: PageCursor } =
       before === null ? {} : { before: { at: before, interactionId: '' } }

@@ -28,6 +28,8 @@ export interface Published {
   /** users whose agent state changed */
   readonly agents: readonly string[]
   readonly configChanged: boolean
+  /** how many effects wait to be carried out because of it */
+  readonly effects: number
 }
 
 /** States to be published, taken from the floor the moment they were decided. */
@@ -109,7 +111,7 @@ export class PublishedView {
   }
 
   /** Shows what became durable. */
-  publish(events: readonly DomainEvent[], pending: PendingStates): Published {
+  publish(events: readonly DomainEvent[], pending: PendingStates, effects = 0): Published {
     const interactions = [...pending.interactions].map(([id, after]) => ({
       id,
       before: this.#interactions.get(id),
@@ -125,7 +127,7 @@ export class PublishedView {
     }
     if (configChanged) this.#deriveConfig()
     this.#seq = events.at(-1)?.seq ?? this.#seq
-    return { seq: this.#seq, events, interactions, agents: [...pending.agents.keys()], configChanged }
+    return { seq: this.#seq, events, interactions, agents: [...pending.agents.keys()], configChanged, effects }
   }
 
   /** Lets go of closed interactions the floor has forgotten. */

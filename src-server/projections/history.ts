@@ -1,4 +1,5 @@
 /** What happened before: every customer's timeline, their conversations, and closed interactions to read again. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
 import { isInteractionEvent } from '#shared/domain/events.ts'
 import { isOpen, type Interaction } from '#shared/domain/interaction.ts'
@@ -7,6 +8,8 @@ import type { ClosedInteractionRow, ConversationRow, ReadModelStore, TimelineRow
 import type { Projection } from './projection.ts'
 
 export const HISTORY = 'history'
+
+const ROWS_AT_ONCE = 50
 
 /** The durable state of an interaction, from memory or from its stream; null: unknown. */
 export type InteractionSource = (id: string) => Promise<Interaction | null>
@@ -21,14 +24,20 @@ export function historyProjection(
     async apply(events, lastSeq) {
       const ids = new Set(events.filter(isInteractionEvent).map((event) => event.stream.slice('interaction/'.length)))
       const found = await Promise.all([...ids].map(interactionOf))
-      const interactions = found.filter((interaction) => interaction !== null)
-      await readModels.apply({
-        checkpoint: { projection: HISTORY, seq: lastSeq },
-        timeline: interactions.map(timelineRow),
-        conversations: latestOfEach(interactions).map(conversationRow),
-        closed: interactions.flatMap(closedRow),
-        open: interactions.filter(isOpen).map(({ id }) => id),
-      })
+      const interactions = found
+        .filter((interaction) => interaction !== null)
+        .toSorted((a, b) => a.arrivedAt - b.arrivedAt)
+      // A large step is written in small commits: the floor shares this thread.
+      for (let start = 0; start < interactions.length; start += ROWS_AT_ONCE) {
+        const chunk = interactions.slice(start, start + ROWS_AT_ONCE)
+        await readModels.apply({
+          timeline: chunk.map(timelineRow),
+          conversations: latestOfEach(chunk).map(conversationRow),
+          closed: chunk.flatMap(closedRow),
+        })
+        await nextTurn()
+      }
+      await readModels.apply({ checkpoint: { projection: HISTORY, seq: lastSeq } })
     },
   }
 }

@@ -10,7 +10,10 @@ export interface RunnerPorts {
   readonly onError: (error: unknown, doing: string) => void
 }
 
-const PAGE = 500
+/** Events of one step; a projection writes each row once a step however often it changed. */
+const PAGE = 2_000
+/** News is gathered this long, unless someone waits for it. */
+const LAG_MS = 1_000
 const RETRY_MS = 1_000
 /** Events kept in memory for a projection that lags; beyond this it reads the log again. */
 const MOST_QUEUED = 10_000
@@ -27,6 +30,7 @@ export class ProjectionRunner {
   #appliedSeq: number
   #targetSeq: number
   #running = false
+  #scheduled = false
   #stopped = false
   #waiters: Waiter[] = []
 
@@ -45,7 +49,13 @@ export class ProjectionRunner {
   /** New events of the log, in order. */
   push(events: readonly DomainEvent[]): void {
     if (this.#queue.length < MOST_QUEUED) this.#queue.push(...events)
-    this.#catchUpTo(events.at(-1)?.seq ?? this.#targetSeq)
+    this.#targetSeq = Math.max(this.#targetSeq, events.at(-1)?.seq ?? 0)
+    if (this.#scheduled) return
+    this.#scheduled = true
+    this.#ports.clock.after(LAG_MS, () => {
+      this.#scheduled = false
+      this.#catchUpTo(this.#targetSeq)
+    })
   }
 
   /** Takes in the log up to `seq`, and resolves when that is done or cannot be done now. */
@@ -92,7 +102,8 @@ export class ProjectionRunner {
   }
 
   async #nextPage(): Promise<readonly DomainEvent[]> {
-    this.#queue = this.#queue.filter((event) => event.seq > this.#appliedSeq)
+    if ((this.#queue[0]?.seq ?? 0) <= this.#appliedSeq)
+      this.#queue = this.#queue.filter((event) => event.seq > this.#appliedSeq)
     if (this.#queue[0]?.seq === this.#appliedSeq + 1) return this.#queue.slice(0, PAGE)
     return this.#ports.readLog(this.#appliedSeq, PAGE)
   }

@@ -37,7 +37,7 @@ async function someHistory(): Promise<void> {
   // Comes back within the reopen window: what was closed is open again.
   await centre.writes('还有一个问题', { address: 'c' })
   await centre.writes('还在等', { address: 'd' })
-  await centre.advance(1_000)
+  await centre.advance(5_000)
 }
 
 test('[E11] read models equal what the log folds to, and a tampered one is noticed', async () => {

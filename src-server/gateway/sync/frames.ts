@@ -28,7 +28,8 @@ export function sendFrames(sessions: Sessions, view: PublishedView, published: P
       for (const session of sessions.ofUser(event.stream.slice('agent/'.length)))
         outgoing.add(session, event.seq, { kind: 'event', event })
     else if (isConfigEvent(event)) configFrames(sessions, event, outgoing)
-    else if (isCustomerEvent(event)) customerFrames(sessions, view, event, outgoing)
+    else if (isCustomerEvent(event) && event.type !== 'customer.created')
+      customerFrames(sessions, view, event, outgoing)
   }
   outgoing.send(published.seq)
 }
