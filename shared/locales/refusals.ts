@@ -66,7 +66,10 @@ export const refusals = {
   'contact-ended': ['客户已结束会话', 'The contact has ended'],
   'contact-ended.todo': ['不能再发消息，可写内部备注', 'Messages cannot be sent; notes still can'],
   'gate-refused': ['按联系规则不能发送', 'Held back by the contact rules'],
-  'gate-refused.todo': ['客户勿扰或渠道窗口已关，换渠道或等客户再发言', 'Do-not-contact or the channel window; use another channel or wait'],
+  'gate-refused.todo': [
+    '客户勿扰或渠道窗口已关，换渠道或等客户再发言',
+    'Do-not-contact or the channel window; use another channel or wait',
+  ],
   'attachment-unknown': ['附件已失效', 'The attachment is no longer there'],
   'attachment-unknown.todo': ['重新上传后再发', 'Upload it again'],
   'version-conflict': ['别人刚改过', 'Someone else just changed it'],
@@ -98,7 +101,10 @@ export const refusals = {
   'session-expired.todo': ['重新登录后继续，草稿都在', 'Sign in again; your drafts are kept'],
 
   offline: ['连接中断，现在做不了', 'Not possible while offline'],
-  'offline.todo': ['恢复后再试；消息和备注会自动补发', 'Try again once back; messages and notes are sent by themselves'],
+  'offline.todo': [
+    '恢复后再试；消息和备注会自动补发',
+    'Try again once back; messages and notes are sent by themselves',
+  ],
   'no-answer': ['服务器没有应答', 'The server did not answer'],
   'no-answer.todo': ['看看是否已生效，再决定重试', 'See whether it took effect before trying again'],
   unreachable: ['连不上服务器', 'The server cannot be reached'],

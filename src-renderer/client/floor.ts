@@ -157,11 +157,11 @@ function readConfig(snapshot: ConfigSnapshot): ConfigMaps {
 /** Copies what changes: whoever selected another kind of record must not draw again. */
 function changeConfig(config: ConfigMaps, event: ConfigEvent): ConfigMaps {
   if (!CONFIG_KINDS.includes(event.data.kind)) return config
-  let changed = config
-  foldConfig(config, event, (kind, id, next) => {
-    changed = { ...config, [kind]: new Map<string, typeof next>(config[kind]).set(id, next) }
+  let next = config
+  foldConfig(config, event, (kind, id, entry) => {
+    next = { ...config, [kind]: new Map<string, typeof entry>(config[kind]).set(id, entry) }
   })
-  return changed
+  return next
 }
 
 /** Folds changed figures in. */

@@ -23,7 +23,7 @@ export function createIndexedDbStore(name: string): LocalStore {
     typeof indexedDB === 'undefined' ? Promise.resolve(null) : open(name).catch(() => null)
   const fallback = createMemoryStore()
 
-  async function use<T>(
+  async function inTable<T>(
     mode: IDBTransactionMode,
     work: (table: IDBObjectStore) => Promise<T>,
     otherwise: () => Promise<T>,
@@ -35,31 +35,33 @@ export function createIndexedDbStore(name: string): LocalStore {
 
   return {
     entries: (prefix) =>
-      use(
+      inTable(
         'readonly',
         async (table) => {
           const [keys, values] = await Promise.all([
             done(table.getAllKeys(below(prefix))),
             done(table.getAll(below(prefix))),
           ])
-          return keys.map((key, index) => [String(key), values[index] as unknown] as const)
+          return keys.flatMap((key, index) =>
+            typeof key === 'string' ? [[key, values[index] as unknown] as const] : [],
+          )
         },
         () => fallback.entries(prefix),
       ),
     set: (key, value) =>
-      use(
+      inTable(
         'readwrite',
         async (table) => void (await done(table.put(value, key))),
         () => fallback.set(key, value),
       ),
     remove: (key) =>
-      use(
+      inTable(
         'readwrite',
         (table) => done(table.delete(key)),
         () => fallback.remove(key),
       ),
     clear: (prefix) =>
-      use(
+      inTable(
         'readwrite',
         (table) => done(table.delete(below(prefix))),
         () => fallback.clear(prefix),

@@ -49,14 +49,8 @@ export function isSpeech(entry: OutboxEntry): entry is SpeechEntry {
 
 /** Entries with the same key say the same thing: only the latest needs sending. */
 export function coalesceKey(command: DeskCommand): string | null {
-  switch (command.type) {
-    case 'conversation.read':
-    case 'wrapUp.save':
-      return `${command.type} ${command.interactionId}`
-    // The final word replaces the drafts of it that still wait.
-    case 'wrapUp.complete':
-      return `wrapUp.save ${command.interactionId}`
-    default:
-      return null
-  }
+  if (command.type === 'conversation.read' || command.type === 'wrapUp.save')
+    return `${command.type} ${command.interactionId}`
+  // The final word replaces the drafts of it that still wait.
+  return command.type === 'wrapUp.complete' ? `wrapUp.save ${command.interactionId}` : null
 }

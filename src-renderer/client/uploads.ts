@@ -73,7 +73,10 @@ export function createUploads(api: Pick<Api, 'locate'>, upload: typeof uploadFil
         const id = newId()
         const large = file.size > limit
         const begun: StagedUpload['state'] = large ? { name: 'too-large', limit } : { name: 'running', done: 0 }
-        change(interactionId, (staged) => [...staged, { id, name: file.name, size: file.size, contentType: file.type, state: begun }])
+        change(interactionId, (staged) => [
+          ...staged,
+          { id, name: file.name, size: file.size, contentType: file.type, state: begun },
+        ])
         if (!large) start(interactionId, id, file)
       }
     },

@@ -93,13 +93,28 @@ export const queueRecord: QueueRecord = {
   survey: true,
 }
 
-const noConfig: ConfigSnapshot = { user: [], skill: [], queue: [], hours: [], entryPoint: [], disposition: [], auxCode: [], cannedReply: [], centre: [] }
+const noConfig: ConfigSnapshot = {
+  user: [],
+  skill: [],
+  queue: [],
+  hours: [],
+  entryPoint: [],
+  disposition: [],
+  auxCode: [],
+  cannedReply: [],
+  centre: [],
+}
 
 export function snapshot(interactions: readonly Interaction[] = [], config: Partial<ConfigSnapshot> = {}): Snapshot {
   return {
     kind: 'snapshot',
     me: { userId: 'a1', username: 'agent1', displayName: '林悦', role: 'agent' },
-    agent: { ...newAgent('a1'), desk: { name: 'here', deskId: 'd1', since: NOW }, state: { name: 'available' }, since: NOW - 60_000 },
+    agent: {
+      ...newAgent('a1'),
+      desk: { name: 'here', deskId: 'd1', since: NOW },
+      state: { name: 'available' },
+      since: NOW - 60_000,
+    },
     config: { ...noConfig, queue: [versioned('cards', queueRecord)], ...config },
     interactions,
   }

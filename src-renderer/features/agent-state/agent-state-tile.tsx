@@ -49,7 +49,11 @@ function Tile({ view }: { view: AgentStateView }) {
       styles={{ container: { padding: 8 } }}
       content={<StateMenu view={view} problem={problem} onChoose={choose} />}
     >
-      <span title={[next, over].filter(Boolean).join(' · ')} onKeyDown={(event) => (event.key === 'Escape' ? show(false) : undefined)} role="presentation">
+      <span
+        title={[next, over].filter(Boolean).join(' · ')}
+        onKeyDown={(event) => (event.key === 'Escape' ? show(false) : undefined)}
+        role="presentation"
+      >
         <StateTile
           tone={view.overdue === null ? view.shown.tone : 'warn'}
           word={view.word}
@@ -67,9 +71,27 @@ function useStateCommands(choose: (state: RoutableState) => void): void {
   const t = useT('desk')
   const aux = useAuxChoices()
   useCommands(() => [
-    { id: 'state.available', group: 'state', label: t('commandState', { state: t('stateAvailable') }), keywords: 'kejieru ready available', keys: 'alt+a', run: () => choose({ name: 'available' }) },
-    ...aux.map(({ id, name }) => ({ id: `state.${id}`, group: 'state' as const, label: t('commandState', { state: name }), run: () => choose({ name: 'aux', auxCodeId: id }) })),
-    { id: 'state.offline', group: 'state', label: t('commandState', { state: t('stateOffline') }), keywords: 'lixian offline', run: () => choose({ name: 'offline' }) },
+    {
+      id: 'state.available',
+      group: 'state',
+      label: t('commandState', { state: t('stateAvailable') }),
+      keywords: 'kejieru ready available',
+      keys: 'alt+a',
+      run: () => choose({ name: 'available' }),
+    },
+    ...aux.map(({ id, name }) => ({
+      id: `state.${id}`,
+      group: 'state' as const,
+      label: t('commandState', { state: name }),
+      run: () => choose({ name: 'aux', auxCodeId: id }),
+    })),
+    {
+      id: 'state.offline',
+      group: 'state',
+      label: t('commandState', { state: t('stateOffline') }),
+      keywords: 'lixian offline',
+      run: () => choose({ name: 'offline' }),
+    },
   ])
 }
 
@@ -79,12 +101,22 @@ function useOverdueNotice({ overdue, word }: AgentStateView): void {
   useEffect(() => {
     if (!isOver) return
     void playSound('urgent')
-    pushNotice({ id: 'state.overdue', icon: 'clock', tone: 'warn', title: translate('desk', 'stateOverdue', { state: word, minutes: overdue }), detail: translate('desk', 'stateOverdueDetail') })
+    pushNotice({
+      id: 'state.overdue',
+      icon: 'clock',
+      tone: 'warn',
+      title: translate('desk', 'stateOverdue', { state: word, minutes: overdue }),
+      detail: translate('desk', 'stateOverdueDetail'),
+    })
     // oxlint-disable-next-line react/exhaustive-deps -- once, when it begins
   }, [isOver])
 }
 
-const imposed = { rona: 'stateByRona', 'desk-lost': 'stateByLoss', supervisor: 'stateBySupervisor' } as const satisfies Partial<Record<StateCause, string>>
+const imposed = {
+  rona: 'stateByRona',
+  'desk-lost': 'stateByLoss',
+  supervisor: 'stateBySupervisor',
+} as const satisfies Partial<Record<StateCause, string>>
 
 /** A state someone or something else chose must not go unnoticed: one would sit and wait for work that never comes. */
 function useImposedNotice({ chosen, auxName }: AgentStateView): void {
@@ -92,7 +124,13 @@ function useImposedNotice({ chosen, auxName }: AgentStateView): void {
   const since = useFloor((floor) => floor.agent?.since)
   useEffect(() => {
     if (cause !== 'rona' && cause !== 'desk-lost' && cause !== 'supervisor') return
-    pushNotice({ id: `state.${cause}`, icon: 'info', tone: 'warn', title: translate('desk', imposed[cause], { state: stateWord(chosen, auxName) }), detail: translate('desk', 'stateOverdueDetail') })
+    pushNotice({
+      id: `state.${cause}`,
+      icon: 'info',
+      tone: 'warn',
+      title: translate('desk', imposed[cause], { state: stateWord(chosen, auxName) }),
+      detail: translate('desk', 'stateOverdueDetail'),
+    })
     // oxlint-disable-next-line react/exhaustive-deps -- per change of state, not per drawing
   }, [cause, since])
 }

@@ -30,10 +30,15 @@ const tones: Readonly<Record<ShownState, DotTone>> = {
 export function shownNow(agent: Agent, { offered, active, wrapUp, parked }: Work): Shown {
   const state = shownState(agent, [...offered, ...active, ...wrapUp, ...parked])
   const begin = (moments: readonly number[]): number => (moments.length === 0 ? agent.since : Math.min(...moments))
-  const phaseSince = (of: Work['active']): number[] => of.flatMap(({ phase }) => ('since' in phase ? [phase.since] : []))
+  const phaseSince = (of: Work['active']): number[] =>
+    of.flatMap(({ phase }) => ('since' in phase ? [phase.since] : []))
   switch (state) {
     case 'ringing':
-      return { state, tone: tones[state], since: begin(offered.flatMap(({ phase }) => (phase.name === 'offered' ? [phase.offer.at] : []))) }
+      return {
+        state,
+        tone: tones[state],
+        since: begin(offered.flatMap(({ phase }) => (phase.name === 'offered' ? [phase.offer.at] : []))),
+      }
     case 'busy':
       return { state, tone: tones[state], since: begin(phaseSince(active)) }
     case 'acw':

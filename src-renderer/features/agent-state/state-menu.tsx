@@ -28,7 +28,13 @@ export function StateMenu({ view, problem, onChoose }: StateMenuProps) {
 
   const choices: readonly Choice[] = [
     { key: 'available', state: { name: 'available' }, label: t('stateAvailable'), tone: 'ready', keys: 'alt+a' },
-    ...aux.map(({ id, name }, index): Choice => ({ key: id, state: { name: 'aux', auxCodeId: id }, label: name, tone: 'aux', keys: String(index + 1) })),
+    ...aux.map(({ id, name }, index): Choice => ({
+      key: id,
+      state: { name: 'aux', auxCodeId: id },
+      label: name,
+      tone: 'aux',
+      keys: String(index + 1),
+    })),
     { key: 'offline', state: { name: 'offline' }, label: t('stateOffline'), tone: 'off', keys: '0' },
   ]
   const current = view.next ?? view.chosen
@@ -58,7 +64,9 @@ export function StateMenu({ view, problem, onChoose }: StateMenuProps) {
             onClick={() => onChoose(state)}
           >
             <StateDot tone={tone} />
-            <span className="grow">{view.busy && view.next !== null && isState(state, view.next) ? t('stateNext', { state: label }) : label}</span>
+            <span className="grow">
+              {view.busy && view.next !== null && isState(state, view.next) ? t('stateNext', { state: label }) : label}
+            </span>
             {isState(state, current) ? <Icon name="check" size={14} /> : <Kbd keys={keys} />}
           </button>
         ))}

@@ -71,4 +71,5 @@ export function useSetState(): {
   }
 }
 
-export const isState = (state: RoutableState, other: RoutableState | null): boolean => other !== null && sameState(state, other)
+export const isState = (state: RoutableState, other: RoutableState | null): boolean =>
+  other !== null && sameState(state, other)

@@ -64,7 +64,12 @@ export function ImageAttachment({ attachment, interactionId }: { attachment: Att
   if (url === undefined) return <SkeletonBlock width={200} height={120} />
   return (
     <>
-      <button type="button" className="bubble-image" aria-label={t('openImage', { name: attachment.name })} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="bubble-image"
+        aria-label={t('openImage', { name: attachment.name })}
+        onClick={() => setOpen(true)}
+      >
         <img src={url} alt={attachment.name} />
       </button>
       {open ? (
@@ -103,7 +108,9 @@ export function FileAttachment({ attachment, interactionId }: { attachment: Atta
       </span>
       <span className="grow">
         <span className="ell bubble-file-name">{attachment.name}</span>
-        <span className={failed ? 's12 err' : 's12 t3'}>{failed ? t('downloadFailed') : format.bytes(attachment.size)}</span>
+        <span className={failed ? 's12 err' : 's12 t3'}>
+          {failed ? t('downloadFailed') : format.bytes(attachment.size)}
+        </span>
       </span>
       <Icon name="download" />
     </button>

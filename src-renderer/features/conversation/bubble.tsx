@@ -19,7 +19,8 @@ export function Bubble({ message, interactionId, customerName, continued, readOn
   const format = useFormat()
   const me = useFloor((floor) => floor.me?.userId)
   const { author, audience, content, at } = message
-  const who = author.role === 'customer' ? customerName : author.role === 'agent' ? names.user(author.agentId) : t(author.role)
+  const who =
+    author.role === 'customer' ? customerName : author.role === 'agent' ? names.user(author.agentId) : t(author.role)
 
   if (audience === 'internal') {
     return (
@@ -38,7 +39,14 @@ export function Bubble({ message, interactionId, customerName, continued, readOn
   const out = author.role !== 'customer'
   const colleague = out && !(author.role === 'agent' && author.agentId === me)
   return (
-    <div className={cx('bubble', out && 'bubble-out', continued && 'bubble-continued', message.delivery === 'failed' && 'bubble-bad')}>
+    <div
+      className={cx(
+        'bubble',
+        out && 'bubble-out',
+        continued && 'bubble-continued',
+        message.delivery === 'failed' && 'bubble-bad',
+      )}
+    >
       {author.role === 'bot' || author.role === 'system' ? (
         <span className="bubble-machine" title={who}>
           <Icon name={author.role === 'bot' ? 'bot' : 'info'} size={14} />

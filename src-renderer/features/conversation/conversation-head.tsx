@@ -47,15 +47,32 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
         )}
         <span className="end row gap4">
           {inHand ? (
-            <Button variant="text" icon="transfer" keys="alt+t" keysInTooltip disabledReason={unable} onClick={() => setTransferring(true)}>
+            <Button
+              variant="text"
+              icon="transfer"
+              keys="alt+t"
+              keysInTooltip
+              disabledReason={unable}
+              onClick={() => setTransferring(true)}
+            >
               {t('transfer')}
             </Button>
           ) : null}
           {phase.name === 'active' ? (
-            <ParkMenu busy={busy} disabledReason={unable} onPark={(remindAt) => void run({ type: 'interaction.park', interactionId, remindAt })} />
+            <ParkMenu
+              busy={busy}
+              disabledReason={unable}
+              onPark={(remindAt) => void run({ type: 'interaction.park', interactionId, remindAt })}
+            />
           ) : null}
           {phase.name === 'parked' ? (
-            <Button variant="text" icon="play" busy={busy} disabledReason={unable} onClick={() => void run({ type: 'interaction.resume', interactionId })}>
+            <Button
+              variant="text"
+              icon="play"
+              busy={busy}
+              disabledReason={unable}
+              onClick={() => void run({ type: 'interaction.resume', interactionId })}
+            >
               {t('resume')}
             </Button>
           ) : null}
@@ -65,7 +82,12 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
             </Button>
           ) : null}
           {phase.name === 'wrap-up' ? (
-            <Button variant={wrapUpOpen ? 'default' : 'primary'} keys="mod+e" aria-expanded={wrapUpOpen} onClick={onToggleWrapUp}>
+            <Button
+              variant={wrapUpOpen ? 'default' : 'primary'}
+              keys="mod+e"
+              aria-expanded={wrapUpOpen}
+              onClick={onToggleWrapUp}
+            >
               {t('openWrapUp')}
             </Button>
           ) : null}

@@ -28,7 +28,11 @@ export function Conversation({ interaction, wrapUp, wrapUpOpen, onToggleWrapUp }
       <Thread
         interaction={interaction}
         pending={pending}
-        above={interaction.previousId === null ? null : <Earlier key={interaction.previousId} interactionId={interaction.previousId} />}
+        above={
+          interaction.previousId === null ? null : (
+            <Earlier key={interaction.previousId} interactionId={interaction.previousId} />
+          )
+        }
         below={<CustomerTyping interactionId={interaction.id} />}
         onSeen={onSeen}
       />
@@ -49,7 +53,10 @@ function useReplyClosed({ phase, contactEnded }: Interaction): string | null {
 /** One's own words of this interaction that the log doesn't show yet. */
 function usePending(interactionId: string) {
   const entries = useOutbox((state) => state.entries)
-  return useMemo(() => entries.filter(isSpeech).filter(({ command }) => command.interactionId === interactionId), [entries, interactionId])
+  return useMemo(
+    () => entries.filter(isSpeech).filter(({ command }) => command.interactionId === interactionId),
+    [entries, interactionId],
+  )
 }
 
 /** Marks what is in sight as read, while the window is looked at. */
@@ -67,9 +74,11 @@ function useReadMark(interaction: Interaction): () => void {
       window.removeEventListener('blur', look)
     }
   }, [])
-  const mine = interaction.phase.name === 'active' || interaction.phase.name === 'parked' || interaction.phase.name === 'wrap-up'
+  const mine =
+    interaction.phase.name === 'active' || interaction.phase.name === 'parked' || interaction.phase.name === 'wrap-up'
   return useCallback(() => {
-    if (unread > 0 && looking && mine) void desk.send({ type: 'conversation.read', interactionId: interaction.id, upTo })
+    if (unread > 0 && looking && mine)
+      void desk.send({ type: 'conversation.read', interactionId: interaction.id, upTo })
   }, [desk, interaction.id, unread, looking, upTo, mine])
 }
 

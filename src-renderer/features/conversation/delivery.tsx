@@ -2,18 +2,47 @@ import type { DeliveryState, Message } from '#shared/domain/message.ts'
 import { problemWords, useConnection, useDesk, newId, type SpeechEntry } from '../../client/index.ts'
 import { Button, cx, Icon, useFormat, useT, type IconName } from '../../design/index.ts'
 
-const icons: Readonly<Record<DeliveryState, IconName>> = { queued: 'clock', sent: 'check', delivered: 'check-double', read: 'check-double', failed: 'alert', unknown: 'warning' }
-const words = { queued: 'deliveryQueued', sent: 'deliverySent', delivered: 'deliveryDelivered', read: 'deliveryRead', failed: 'deliveryFailed', unknown: 'deliveryUnknown' } as const satisfies Record<DeliveryState, string>
+const icons: Readonly<Record<DeliveryState, IconName>> = {
+  queued: 'clock',
+  sent: 'check',
+  delivered: 'check-double',
+  read: 'check-double',
+  failed: 'alert',
+  unknown: 'warning',
+}
+const words = {
+  queued: 'deliveryQueued',
+  sent: 'deliverySent',
+  delivered: 'deliveryDelivered',
+  read: 'deliveryRead',
+  failed: 'deliveryFailed',
+  unknown: 'deliveryUnknown',
+} as const satisfies Record<DeliveryState, string>
 
 /** How far one of our messages has come: a tick and its word. A failed one can be sent again. */
-export function Delivery({ message, interactionId, readOnly }: { message: Message; interactionId: string; readOnly: boolean }) {
+export function Delivery({
+  message,
+  interactionId,
+  readOnly,
+}: {
+  message: Message
+  interactionId: string
+  readOnly: boolean
+}) {
   const t = useT('conversation')
   const desk = useDesk()
   const { delivery, failure } = message
   const stuck = delivery === 'failed' || delivery === 'unknown'
   return (
     <>
-      <span className={cx('row gap4', delivery === 'failed' && 'err', delivery === 'unknown' && 'warn', delivery === 'read' && 'br')}>
+      <span
+        className={cx(
+          'row gap4',
+          delivery === 'failed' && 'err',
+          delivery === 'unknown' && 'warn',
+          delivery === 'read' && 'br',
+        )}
+      >
         <Icon name={icons[delivery]} size={14} />
         {delivery === 'failed' && failure !== null ? t('deliveryFailedWhy', { reason: failure }) : t(words[delivery])}
       </span>
@@ -22,7 +51,9 @@ export function Delivery({ message, interactionId, readOnly }: { message: Messag
           className="bubble-act"
           size="small"
           variant="link"
-          onClick={() => void desk.send({ type: 'message.resend', interactionId, messageId: message.id, newMessageId: newId() })}
+          onClick={() =>
+            void desk.send({ type: 'message.resend', interactionId, messageId: message.id, newMessageId: newId() })
+          }
         >
           {t('resend')}
         </Button>

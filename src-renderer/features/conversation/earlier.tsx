@@ -21,11 +21,17 @@ export function Earlier({ interactionId }: { interactionId: string }) {
 function EarlierLines({ interactionId }: { interactionId: string }) {
   const t = useT('conversation')
   const { api } = useDesk()
-  const { data, problem, reload } = useRemote(`interaction ${interactionId}`, (signal) => api.interaction(interactionId, signal))
+  const { data, problem, reload } = useRemote(`interaction ${interactionId}`, (signal) =>
+    api.interaction(interactionId, signal),
+  )
   if (data === undefined) {
     return (
       <div className="thread-earlier">
-        {problem === undefined ? <span className="s12 t3">{t('syncing')}</span> : <InlineError what={problemWords(problem).what} detail={problemWords(problem).todo} onRetry={reload} />}
+        {problem === undefined ? (
+          <span className="s12 t3">{t('syncing')}</span>
+        ) : (
+          <InlineError what={problemWords(problem).what} detail={problemWords(problem).todo} onRetry={reload} />
+        )}
       </div>
     )
   }

@@ -3,7 +3,13 @@ import type { Names } from '../../client/index.ts'
 import { formatDuration, translate } from '../../design/index.ts'
 import type { Notice } from './thread-items.ts'
 
-const endedKeys = { customer: 'endedCustomer', agent: 'endedAgent', idle: 'endedIdle', supervisor: 'endedSupervisor', system: 'endedSystem' } as const
+const endedKeys = {
+  customer: 'endedCustomer',
+  agent: 'endedAgent',
+  idle: 'endedIdle',
+  supervisor: 'endedSupervisor',
+  system: 'endedSystem',
+} as const
 
 /** A notice in words. `time` is already formatted. */
 export function noticeWords(notice: Notice, time: string, names: Names, me: string | undefined): string {

@@ -7,7 +7,12 @@ import type { SpeechEntry } from '../../client/index.ts'
 export type Notice =
   | { readonly kind: 'arrived'; readonly queueId: string }
   | { readonly kind: 'accepted'; readonly agentId: string | null; readonly waited: number }
-  | { readonly kind: 'transferred'; readonly fromAgentId: string; readonly to: Interaction['transfers'][number]['to']; readonly note: string | null }
+  | {
+      readonly kind: 'transferred'
+      readonly fromAgentId: string
+      readonly to: Interaction['transfers'][number]['to']
+      readonly note: string | null
+    }
   | { readonly kind: 'idle-warned' }
   | { readonly kind: 'ended'; readonly by: EndedBy }
   | { readonly kind: 'survey'; readonly score: number; readonly comment: string | null }
@@ -16,27 +21,54 @@ export type Notice =
 export type ThreadItem =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'notice'; readonly key: string; readonly at: number; readonly notice: Notice }
-  | { readonly kind: 'message'; readonly key: string; readonly at: number; readonly message: Message; readonly continued: boolean }
-  | { readonly kind: 'pending'; readonly key: string; readonly at: number; readonly entry: SpeechEntry; readonly continued: boolean }
+  | {
+      readonly kind: 'message'
+      readonly key: string
+      readonly at: number
+      readonly message: Message
+      readonly continued: boolean
+    }
+  | {
+      readonly kind: 'pending'
+      readonly key: string
+      readonly at: number
+      readonly entry: SpeechEntry
+      readonly continued: boolean
+    }
 
 /** Messages of one author this close together stand as one turn. */
 const SAME_TURN_MS = 3 * 60_000
 
 function noticesOf(interaction: Interaction): readonly (readonly [at: number, Notice])[] {
   const { arrivedAt, firstAcceptedAt, transfers, contactEnded, idleWarnedAt, survey, phase, queueId } = interaction
-  const accepted = firstAcceptedAt === null ? [] : [[firstAcceptedAt, { kind: 'accepted', agentId: transfers[0]?.fromAgentId ?? interaction.lastAgentId, waited: firstAcceptedAt - arrivedAt }] as const]
+  const accepted =
+    firstAcceptedAt === null
+      ? []
+      : [
+          [
+            firstAcceptedAt,
+            {
+              kind: 'accepted',
+              agentId: transfers[0]?.fromAgentId ?? interaction.lastAgentId,
+              waited: firstAcceptedAt - arrivedAt,
+            },
+          ] as const,
+        ]
   return [
     ...(queueId === '' ? [] : [[arrivedAt, { kind: 'arrived', queueId }] as const]),
     ...accepted,
     ...transfers.map(({ at, fromAgentId, to, note }) => [at, { kind: 'transferred', fromAgentId, to, note }] as const),
     ...(idleWarnedAt === null ? [] : [[idleWarnedAt, { kind: 'idle-warned' }] as const]),
     ...(contactEnded === null ? [] : [[contactEnded.at, { kind: 'ended', by: contactEnded.by }] as const]),
-    ...(survey?.score == null ? [] : [[survey.askedAt, { kind: 'survey', score: survey.score, comment: survey.comment }] as const]),
+    ...(survey?.score == null
+      ? []
+      : [[survey.askedAt, { kind: 'survey', score: survey.score, comment: survey.comment }] as const]),
     ...(phase.name === 'closed' ? [[phase.at, { kind: 'closed' }] as const] : []),
   ]
 }
 
-const authorKey = ({ author, audience }: Message): string => `${author.role === 'agent' ? author.agentId : author.role} ${audience}`
+const authorKey = ({ author, audience }: Message): string =>
+  `${author.role === 'agent' ? author.agentId : author.role} ${audience}`
 
 type Placed = { readonly at: number; readonly turn: string | null } & (
   | { readonly what: 'notice'; readonly key: string; readonly notice: Notice }
@@ -48,15 +80,35 @@ type Placed = { readonly at: number; readonly turn: string | null } & (
  * One interaction as lines of a thread: messages and what happened, with the days between, and one's own words not yet in the log.
  * @param dayOf names a moment's calendar day in the centre's zone
  */
-export function threadItems(interaction: Interaction, pending: readonly SpeechEntry[], dayOf: (at: number) => string): readonly ThreadItem[] {
+export function threadItems(
+  interaction: Interaction,
+  pending: readonly SpeechEntry[],
+  dayOf: (at: number) => string,
+): readonly ThreadItem[] {
   const known = new Set(interaction.messages.map(({ id }) => id))
-  const spoken: Placed[] = interaction.messages.map((message) => ({ what: 'message', at: message.at, turn: authorKey(message), message }))
-  const noticed: Placed[] = noticesOf(interaction).map(([at, notice], index) => ({ what: 'notice', at, turn: null, key: `${notice.kind}-${index}`, notice }))
+  const spoken: Placed[] = interaction.messages.map((message) => ({
+    what: 'message',
+    at: message.at,
+    turn: authorKey(message),
+    message,
+  }))
+  const noticed: Placed[] = noticesOf(interaction).map(([at, notice], index) => ({
+    what: 'notice',
+    at,
+    turn: null,
+    key: `${notice.kind}-${index}`,
+    notice,
+  }))
   // Stable: of the same moment, what happened comes before what was said.
   const past = [...noticed, ...spoken].toSorted((a, b) => a.at - b.at)
   const own: Placed[] = pending
     .filter(({ command }) => !known.has(command.messageId))
-    .map((entry) => ({ what: 'pending', at: entry.at, turn: entry.command.type === 'note.add' ? 'pending internal' : 'pending public', entry }))
+    .map((entry) => ({
+      what: 'pending',
+      at: entry.at,
+      turn: entry.command.type === 'note.add' ? 'pending internal' : 'pending public',
+      entry,
+    }))
 
   const items: ThreadItem[] = []
   let day = ''
@@ -66,7 +118,12 @@ export function threadItems(interaction: Interaction, pending: readonly SpeechEn
     const newDay = today !== day
     if (newDay) items.push({ kind: 'day', key: `day-${interaction.id}-${today}`, at: one.at })
     day = today
-    const continued = !newDay && before !== undefined && before.turn !== null && before.turn === one.turn && one.at - before.at < SAME_TURN_MS
+    const continued =
+      !newDay &&
+      before !== undefined &&
+      before.turn !== null &&
+      before.turn === one.turn &&
+      one.at - before.at < SAME_TURN_MS
     items.push(toItem(one, interaction.id, continued))
     before = one
   }

@@ -47,7 +47,13 @@ export function Thread({ interaction, pending = nothing, above, below, readOnly 
         </div>
       </div>
       {atBottom ? null : (
-        <Button className="thread-pill" size="small" variant={newer > 0 ? 'primary' : 'default'} icon="arrow-down" onClick={toBottom}>
+        <Button
+          className="thread-pill"
+          size="small"
+          variant={newer > 0 ? 'primary' : 'default'}
+          icon="arrow-down"
+          onClick={toBottom}
+        >
           {newer > 0 ? t('newMessages', { count: newer }) : t('toBottom')}
         </Button>
       )}
@@ -56,15 +62,31 @@ export function Thread({ interaction, pending = nothing, above, below, readOnly 
 }
 
 /** The lines of one interaction, without a frame of their own. */
-export function ThreadLines({ interaction, pending = nothing, readOnly = true }: Pick<ThreadProps, 'interaction' | 'pending' | 'readOnly'>) {
+export function ThreadLines({
+  interaction,
+  pending = nothing,
+  readOnly = true,
+}: Pick<ThreadProps, 'interaction' | 'pending' | 'readOnly'>) {
   const names = useNames()
   const format = useFormat()
   const items = useMemo(() => threadItems(interaction, pending, format.day), [interaction, pending, format])
   const customerName = names.customer(interaction)
-  return items.map((item) => <Line key={item.key} item={item} interactionId={interaction.id} customerName={customerName} readOnly={readOnly} />)
+  return items.map((item) => (
+    <Line key={item.key} item={item} interactionId={interaction.id} customerName={customerName} readOnly={readOnly} />
+  ))
 }
 
-function Line({ item, interactionId, customerName, readOnly }: { item: ThreadItem; interactionId: string; customerName: string; readOnly: boolean }) {
+function Line({
+  item,
+  interactionId,
+  customerName,
+  readOnly,
+}: {
+  item: ThreadItem
+  interactionId: string
+  customerName: string
+  readOnly: boolean
+}) {
   const format = useFormat()
   switch (item.kind) {
     case 'day':
@@ -72,7 +94,15 @@ function Line({ item, interactionId, customerName, readOnly }: { item: ThreadIte
     case 'notice':
       return <NoticeLine at={item.at} notice={item.notice} />
     case 'message':
-      return <Bubble message={item.message} interactionId={interactionId} customerName={customerName} continued={item.continued} readOnly={readOnly} />
+      return (
+        <Bubble
+          message={item.message}
+          interactionId={interactionId}
+          customerName={customerName}
+          continued={item.continued}
+          readOnly={readOnly}
+        />
+      )
     case 'pending':
       return <PendingBubble entry={item.entry} continued={item.continued} />
   }

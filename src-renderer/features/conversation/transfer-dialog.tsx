@@ -40,7 +40,9 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
   const submit = (): void => {
     if (target === undefined) return
     const to = kind === 'queue' ? { queueId: target.id } : { agentId: target.id }
-    void run({ type: 'interaction.transfer', interactionId: interaction.id, to, note: note.trim() }).then((done) => (done ? onClose() : undefined))
+    void run({ type: 'interaction.transfer', interactionId: interaction.id, to, note: note.trim() }).then((done) =>
+      done ? onClose() : undefined,
+    )
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -81,7 +83,6 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
         </header>
         <input
           // The dialog opens to be typed into.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           className="transfer-search"
           value={query}
@@ -94,18 +95,34 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
           {targets.map((one) => (
             <Choice key={one.id} target={one} chosen={one.id === chosen} onChoose={() => setChosen(one.id)} />
           ))}
-          {targets.length === 0 ? <li className="transfer-none">{kind === 'agent' && all.length === 0 ? t('noAgents') : t('noTargets')}</li> : null}
+          {targets.length === 0 ? (
+            <li className="transfer-none">{kind === 'agent' && all.length === 0 ? t('noAgents') : t('noTargets')}</li>
+          ) : null}
         </ul>
         <Field label={t('transferNote')} aside={common('optional')}>
           {(ids) => (
-            <textarea {...ids} className="transfer-note" rows={3} maxLength={2_000} value={note} placeholder={t('transferNotePlaceholder')} onChange={(event) => setNote(event.target.value)} />
+            <textarea
+              {...ids}
+              className="transfer-note"
+              rows={3}
+              maxLength={2_000}
+              value={note}
+              placeholder={t('transferNotePlaceholder')}
+              onChange={(event) => setNote(event.target.value)}
+            />
           )}
         </Field>
         {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
         <footer className="row">
           <span className="grow" />
           <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" variant="primary" keys="mod+enter" busy={busy} disabledReason={canAct ? (target === undefined ? t('transferTo') : undefined) : t('offlineAction')}>
+          <Button
+            type="submit"
+            variant="primary"
+            keys="mod+enter"
+            busy={busy}
+            disabledReason={canAct ? (target === undefined ? t('transferTo') : undefined) : t('offlineAction')}
+          >
             {t('transferDo')}
           </Button>
         </footer>
@@ -118,7 +135,12 @@ function Choice({ target, chosen, onChoose }: { target: Target; chosen: boolean;
   return (
     // Arrow keys in the search field choose; the row itself needs no focus.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <li role="option" aria-selected={chosen} className={cx('transfer-choice', chosen && 'transfer-chosen')} onClick={onChoose}>
+    <li
+      role="option"
+      aria-selected={chosen}
+      className={cx('transfer-choice', chosen && 'transfer-chosen')}
+      onClick={onChoose}
+    >
       {target.tone === null ? null : <StateDot tone={target.tone} />}
       <span className="ell grow">{target.name}</span>
       <span className="s12 t3 nw">{target.detail}</span>

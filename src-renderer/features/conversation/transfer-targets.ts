@@ -14,12 +14,23 @@ export interface Target {
 }
 
 /** Queues of the interaction's channel, except the one it is in. */
-export function queueTargets(config: ConfigMaps, figures: Figures, interaction: Interaction, names: Names): readonly Target[] {
+export function queueTargets(
+  config: ConfigMaps,
+  figures: Figures,
+  interaction: Interaction,
+  names: Names,
+): readonly Target[] {
   return [...config.queue.values()]
-    .filter(({ id, archived, record }) => !archived && id !== interaction.queueId && record.channels.includes(interaction.channel))
+    .filter(
+      ({ id, archived, record }) =>
+        !archived && id !== interaction.queueId && record.channels.includes(interaction.channel),
+    )
     .map(({ id, record }) => {
       const now = figures.queues.get(id)
-      const detail = now === undefined ? '' : translate('conversation', 'queueState', { available: now.agentsAvailable, waiting: now.waiting })
+      const detail =
+        now === undefined
+          ? ''
+          : translate('conversation', 'queueState', { available: now.agentsAvailable, waiting: now.waiting })
       return { id, name: names.text(record.name), detail, tone: null }
     })
 }
@@ -44,11 +55,18 @@ export function agentTargets(config: ConfigMaps, figures: Figures, me: string | 
     return shown === undefined ? order.length : order.indexOf(shown)
   }
   return [...config.user.values()]
-    .filter(({ id, archived, record }) => !archived && id !== me && record.role !== 'admin' && record.role !== 'quality')
+    .filter(
+      ({ id, archived, record }) => !archived && id !== me && record.role !== 'admin' && record.role !== 'quality',
+    )
     .toSorted((a, b) => place(a.id) - place(b.id) || a.record.displayName.localeCompare(b.record.displayName))
     .map(({ id, record }) => {
       const shown = shownOf(id)
       const [word, tone] = shown === undefined ? ([null, null] as const) : states[shown]
-      return { id, name: `${record.displayName} ${record.employeeNo}`.trim(), detail: word === null ? '' : translate('conversation', word), tone }
+      return {
+        id,
+        name: `${record.displayName} ${record.employeeNo}`.trim(),
+        detail: word === null ? '' : translate('conversation', word),
+        tone,
+      }
     })
 }

@@ -14,7 +14,11 @@ export function ContactList({ points }: { points: readonly ContactPoint[] }) {
           <Icon name={contactIcons[point.kind]} size={14} />
           <span className="t3">{t(contactWords[point.kind])}</span>
           <span className="ell">{shownValue(point)}</span>
-          {point.verified ? <Tag tone="ok">{t('pointVerified')}</Tag> : <span className="s12 t3 nw">{t('pointUnverified')}</span>}
+          {point.verified ? (
+            <Tag tone="ok">{t('pointVerified')}</Tag>
+          ) : (
+            <span className="s12 t3 nw">{t('pointUnverified')}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -1,8 +1,20 @@
 import type { ContactPoint, ContactPointKind } from '#shared/domain/customer.ts'
 import type { IconName } from '../../design/index.ts'
 
-export const contactIcons: Readonly<Record<ContactPointKind, IconName>> = { phone: 'phone', email: 'mail', wechat: 'wechat', 'customer-number': 'card', visitor: 'globe' }
-export const contactWords = { phone: 'kindPhone', email: 'kindEmail', wechat: 'kindWechat', 'customer-number': 'kindNumber', visitor: 'kindVisitor' } as const satisfies Record<ContactPointKind, string>
+export const contactIcons: Readonly<Record<ContactPointKind, IconName>> = {
+  phone: 'phone',
+  email: 'mail',
+  wechat: 'wechat',
+  'customer-number': 'card',
+  visitor: 'globe',
+}
+export const contactWords = {
+  phone: 'kindPhone',
+  email: 'kindEmail',
+  wechat: 'kindWechat',
+  'customer-number': 'kindNumber',
+  visitor: 'kindVisitor',
+} as const satisfies Record<ContactPointKind, string>
 
 /** The value of the one in use: the first of its kind. */
 export function valueOf(points: readonly ContactPoint[], kind: ContactPointKind): string | null {

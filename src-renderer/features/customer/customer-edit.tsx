@@ -25,10 +25,19 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
   const [doNotContact, setDoNotContact] = useState(customer.doNotContact)
 
   /** What stays empty because it was masked is sent back as it came: unchanged. */
-  const sent = (typed: string, before: string | null): string | null => (typed.trim() === '' ? (isMasked(before) ? before : null) : typed.trim())
+  const sent = (typed: string, before: string | null): string | null =>
+    typed.trim() === '' ? (isMasked(before) ? before : null) : typed.trim()
 
   const save = (): void => {
-    const command = { type: 'customer.edit', customerId: customer.id, revision: customer.revision, name: sent(name, null), phone: sent(phone, known.phone), email: sent(email, known.email), doNotContact } as const
+    const command = {
+      type: 'customer.edit',
+      customerId: customer.id,
+      revision: customer.revision,
+      name: sent(name, null),
+      phone: sent(phone, known.phone),
+      email: sent(email, known.email),
+      doNotContact,
+    } as const
     void run(command).then((done) => {
       if (!done) return
       toastDone(translate('common', 'saved'))
@@ -40,7 +49,8 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
     event.preventDefault()
     onClose()
   }
-  const hint = (before: string | null): string | undefined => (isMasked(before) && before !== null ? t('keepMasked', { value: before }) : undefined)
+  const hint = (before: string | null): string | undefined =>
+    isMasked(before) && before !== null ? t('keepMasked', { value: before }) : undefined
 
   return (
     <form
@@ -55,19 +65,41 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
       <Field label={t('name')}>
         {(ids) => (
           // The agent asked to edit this field.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          <input {...ids} autoFocus={focus === 'name'} maxLength={100} value={name} placeholder={t('namePlaceholder')} onChange={(event) => setName(event.target.value)} />
+          <input
+            {...ids}
+            autoFocus={focus === 'name'}
+            maxLength={100}
+            value={name}
+            placeholder={t('namePlaceholder')}
+            onChange={(event) => setName(event.target.value)}
+          />
         )}
       </Field>
       <div className="customer-edit-two">
         <Field label={t('phone')} hint={hint(known.phone)}>
           {(ids) => (
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            <input {...ids} autoFocus={focus === 'phone'} type="tel" maxLength={40} value={phone} placeholder={t('phonePlaceholder')} onChange={(event) => setPhone(event.target.value)} />
+            <input
+              {...ids}
+              autoFocus={focus === 'phone'}
+              type="tel"
+              maxLength={40}
+              value={phone}
+              placeholder={t('phonePlaceholder')}
+              onChange={(event) => setPhone(event.target.value)}
+            />
           )}
         </Field>
         <Field label={t('email')} hint={hint(known.email)}>
-          {(ids) => <input {...ids} type="email" maxLength={120} value={email} placeholder={t('emailPlaceholder')} onChange={(event) => setEmail(event.target.value)} />}
+          {(ids) => (
+            <input
+              {...ids}
+              type="email"
+              maxLength={120}
+              value={email}
+              placeholder={t('emailPlaceholder')}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          )}
         </Field>
       </div>
       <label className="row s12" title={t('doNotContactDetail')}>
@@ -77,7 +109,12 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
       </label>
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
       <div className="row">
-        <Button type="submit" variant="primary" busy={busy} disabledReason={canAct ? undefined : conversation('offlineAction')}>
+        <Button
+          type="submit"
+          variant="primary"
+          busy={busy}
+          disabledReason={canAct ? undefined : conversation('offlineAction')}
+        >
           {common('save')}
         </Button>
         <Button onClick={onClose}>{common('cancel')}</Button>

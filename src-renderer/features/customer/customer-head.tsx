@@ -2,7 +2,17 @@ import { useState } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { useNames } from '../../client/index.ts'
-import { Avatar, Button, Icon, IconButton, Tag, useChannelName, useFormat, useShortcut, useT } from '../../design/index.ts'
+import {
+  Avatar,
+  Button,
+  Icon,
+  IconButton,
+  Tag,
+  useChannelName,
+  useFormat,
+  useShortcut,
+  useT,
+} from '../../design/index.ts'
 import { contactIcons, shownValue, valueOf } from './contact-points.ts'
 import { CustomerEdit } from './customer-edit.tsx'
 
@@ -21,7 +31,8 @@ export function CustomerHead({ card, interaction, lastAt }: CustomerHeadProps) {
   const [editing, setEditing] = useState<Field | null>(null)
   const { customer } = card
   useShortcut('customer', 'alt+e', t('edit'), () => setEditing('name'))
-  if (editing !== null) return <CustomerEdit key={customer.revision} customer={customer} focus={editing} onClose={() => setEditing(null)} />
+  if (editing !== null)
+    return <CustomerEdit key={customer.revision} customer={customer} focus={editing} onClose={() => setEditing(null)} />
   const known = customer.name !== null
   return (
     <header className="customer-head">
@@ -59,11 +70,17 @@ function Reach({ card: { customer, totals, openInteractionIds }, interaction, la
   const names = useNames()
   const channelName = useChannelName()
   const format = useFormat()
-  const main = customer.contactPoints.find(({ kind }) => kind === 'phone') ?? customer.contactPoints.find(({ kind }) => kind === 'email')
+  const main =
+    customer.contactPoints.find(({ kind }) => kind === 'phone') ??
+    customer.contactPoints.find(({ kind }) => kind === 'email')
   // The contact now open is not one of the past.
   const earlier = totals.contacts - openInteractionIds.length
   const history =
-    earlier <= 0 ? t('firstVisit') : [t('contacts', { count: earlier }), lastAt === undefined ? null : t('lastAt', { day: format.day(lastAt) })].filter((part) => part !== null).join(' · ')
+    earlier <= 0
+      ? t('firstVisit')
+      : [t('contacts', { count: earlier }), lastAt === undefined ? null : t('lastAt', { day: format.day(lastAt) })]
+          .filter((part) => part !== null)
+          .join(' · ')
   return (
     <div className="row s12 t2">
       {main === undefined ? (

@@ -6,14 +6,26 @@ import { Button, Icon, Refusal, useFormat, useT } from '../../design/index.ts'
 const SHOWN_FIRST = 3
 
 /** What colleagues should know next time. Adding works offline, too. */
-export function CustomerNotes({ customer, adding, onAdded }: { customer: Customer; adding: boolean; onAdded: () => void }) {
+export function CustomerNotes({
+  customer,
+  adding,
+  onAdded,
+}: {
+  customer: Customer
+  adding: boolean
+  onAdded: () => void
+}) {
   const t = useT('customer')
   const names = useNames()
   const format = useFormat()
   const [all, setAll] = useState(false)
   const entries = useOutbox((state) => state.entries)
   const known = new Set(customer.notes.map(({ id }) => id))
-  const waiting = entries.flatMap(({ command, at }) => (command.type === 'customer.addNote' && command.customerId === customer.id && !known.has(command.noteId) ? [{ ...command, at }] : []))
+  const waiting = entries.flatMap(({ command, at }) =>
+    command.type === 'customer.addNote' && command.customerId === customer.id && !known.has(command.noteId)
+      ? [{ ...command, at }]
+      : [],
+  )
   const notes = customer.notes.toSorted((a, b) => b.at - a.at)
   const shown = all ? notes : notes.slice(0, SHOWN_FIRST)
   return (
@@ -57,7 +69,9 @@ function NewNote({ customerId, onDone }: { customerId: string; onDone: () => voi
 
   const add = (): void => {
     if (text.trim() === '') return
-    void desk.send({ type: 'customer.addNote', customerId, noteId: newId(), text: text.trim() }).then((result) => (result.ok ? undefined : setProblem(result.problem)))
+    void desk
+      .send({ type: 'customer.addNote', customerId, noteId: newId(), text: text.trim() })
+      .then((result) => (result.ok ? undefined : setProblem(result.problem)))
     setText('')
     onDone()
   }
@@ -71,9 +85,16 @@ function NewNote({ customerId, onDone }: { customerId: string; onDone: () => voi
   }
   return (
     <div className="customer-note-new">
-      {/* The agent asked to write it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-      <textarea autoFocus rows={2} maxLength={4_000} value={text} placeholder={t('notePlaceholder')} aria-label={t('addNote')} onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} />
+      <textarea
+        autoFocus
+        rows={2}
+        maxLength={4_000}
+        value={text}
+        placeholder={t('notePlaceholder')}
+        aria-label={t('addNote')}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
       <div className="row">
         <Button size="small" variant="primary" keys="mod+enter" onClick={add}>

@@ -17,7 +17,9 @@ export function CustomerPanel({ interaction }: { interaction: Interaction }) {
   const { data: card, problem, reload } = useCustomer(customerId)
   const closed = interaction.phase.name === 'closed'
   const timeline = useTimeline(customerId, `${useCustomerVersion(customerId)} ${closed}`)
-  const lastAt = timeline.entries?.find(({ interactionId, endedAt }) => interactionId !== interaction.id && endedAt !== null)?.at
+  const lastAt = timeline.entries?.find(
+    ({ interactionId, endedAt }) => interactionId !== interaction.id && endedAt !== null,
+  )?.at
   const [adding, setAdding] = useState(false)
   useShortcut('customer', 'alt+m', t('addNote'), () => setAdding(true), { enabled: card !== undefined })
 
@@ -39,7 +41,17 @@ export function CustomerPanel({ interaction }: { interaction: Interaction }) {
             <Section
               title={t('notes')}
               resetKey={customerId}
-              aside={adding ? null : <IconButton icon="plus" size="small" label={t('addNote')} keys="alt+m" onClick={() => setAdding(true)} />}
+              aside={
+                adding ? null : (
+                  <IconButton
+                    icon="plus"
+                    size="small"
+                    label={t('addNote')}
+                    keys="alt+m"
+                    onClick={() => setAdding(true)}
+                  />
+                )
+              }
             >
               <CustomerNotes customer={card.customer} adding={adding} onAdded={() => setAdding(false)} />
             </Section>
@@ -48,7 +60,11 @@ export function CustomerPanel({ interaction }: { interaction: Interaction }) {
         <Section
           title={t('timeline')}
           resetKey={customerId}
-          aside={card?.totals.averageSatisfaction == null ? undefined : t('satisfaction', { score: card.totals.averageSatisfaction.toFixed(1) })}
+          aside={
+            card?.totals.averageSatisfaction == null
+              ? undefined
+              : t('satisfaction', { score: card.totals.averageSatisfaction.toFixed(1) })
+          }
         >
           <CustomerTimeline timeline={timeline} current={interaction} />
         </Section>

@@ -7,7 +7,12 @@ import { Button, ChannelTile, InlineError, Skeleton, SkeletonBlock, useFormat, u
 import { PastTranscript } from '../conversation/index.ts'
 import type { Timeline } from './use-timeline.ts'
 
-const outcomes = { handled: 'outcomeHandled', abandoned: 'outcomeAbandoned', 'after-hours': 'outcomeAfterHours', 'no-wrap-up': 'outcomeNoWrapUp' } as const
+const outcomes = {
+  handled: 'outcomeHandled',
+  abandoned: 'outcomeAbandoned',
+  'after-hours': 'outcomeAfterHours',
+  'no-wrap-up': 'outcomeNoWrapUp',
+} as const
 const isOutcome = (outcome: string): outcome is keyof typeof outcomes => outcome in outcomes
 
 /** Every contact on every channel, the newest first; each opens as it was. */
@@ -27,12 +32,19 @@ export function CustomerTimeline({ timeline, current }: { timeline: Timeline; cu
             <ChannelTile channel={current.channel} size={20} />
             <span className="timeline-title ell">{names.queue(current.queueId)}</span>
             <time>{t('ongoing')}</time>
-            <p className="ell">{names.user('agentId' in current.phase ? current.phase.agentId : current.lastAgentId)}</p>
+            <p className="ell">
+              {names.user('agentId' in current.phase ? current.phase.agentId : current.lastAgentId)}
+            </p>
           </div>
         </li>
         {past?.map((entry) => (
           <li key={entry.interactionId}>
-            <button type="button" className="timeline-row timeline-open" aria-label={t('openTranscript', { day: format.day(entry.at) })} onClick={() => setOpen(entry)}>
+            <button
+              type="button"
+              className="timeline-row timeline-open"
+              aria-label={t('openTranscript', { day: format.day(entry.at) })}
+              onClick={() => setOpen(entry)}
+            >
               <ChannelTile channel={entry.channel} size={20} />
               <span className="timeline-title ell">{titleOf(entry, names.disposition, names.queue)}</span>
               <time dateTime={new Date(entry.at).toISOString()}>{format.day(entry.at)}</time>
@@ -48,13 +60,22 @@ export function CustomerTimeline({ timeline, current }: { timeline: Timeline; cu
           <SkeletonBlock width="45%" style={{ margin: '8px 0 0 28px' }} />
         </Skeleton>
       ) : null}
-      {problem === undefined ? null : <InlineError what={t('timelineFailed')} detail={problemWords(problem).what} onRetry={timeline.reload} />}
+      {problem === undefined ? null : (
+        <InlineError what={t('timelineFailed')} detail={problemWords(problem).what} onRetry={timeline.reload} />
+      )}
       {hasMore && problem === undefined ? (
         <Button size="small" variant="link" busy={loading} onClick={timeline.more}>
           {t('more')}
         </Button>
       ) : null}
-      <Drawer open={open !== null} onClose={() => setOpen(null)} size={640} destroyOnHidden title={open === null ? '' : t('transcriptTitle', { day: format.moment(open.at) })} styles={{ body: { padding: 0, display: 'flex', background: 'var(--bg-canvas)' } }}>
+      <Drawer
+        open={open !== null}
+        onClose={() => setOpen(null)}
+        size={640}
+        destroyOnHidden
+        title={open === null ? '' : t('transcriptTitle', { day: format.moment(open.at) })}
+        styles={{ body: { padding: 0, display: 'flex', background: 'var(--bg-canvas)' } }}
+      >
         {open === null ? null : <PastTranscript interactionId={open.interactionId} />}
       </Drawer>
     </>
@@ -62,7 +83,11 @@ export function CustomerTimeline({ timeline, current }: { timeline: Timeline; cu
 }
 
 /** What it was about, in the fewest words there are. */
-function titleOf(entry: TimelineEntry, dispositionName: (id: string) => string, queueName: (id: string) => string): string {
+function titleOf(
+  entry: TimelineEntry,
+  dispositionName: (id: string) => string,
+  queueName: (id: string) => string,
+): string {
   if (entry.dispositionId !== null) return dispositionName(entry.dispositionId)
   return entry.summary === null || entry.summary === '' ? queueName(entry.queueId) : entry.summary
 }

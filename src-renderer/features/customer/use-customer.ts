@@ -11,5 +11,9 @@ export function useCustomerVersion(customerId: string): string {
 /** Who the customer is: read once, again after every change of the record. */
 export function useCustomer(customerId: string): Remote<CustomerCard> {
   const { api } = useDesk()
-  return useRemote(`customer ${customerId}`, (signal) => api.customer(customerId, signal), useCustomerVersion(customerId))
+  return useRemote(
+    `customer ${customerId}`,
+    (signal) => api.customer(customerId, signal),
+    useCustomerVersion(customerId),
+  )
 }

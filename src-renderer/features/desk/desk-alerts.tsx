@@ -1,7 +1,26 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
-import { awaitingReplySince, listedWork, REPLY_TARGET_MS, useDesk, useFloor, useNames, workOf, type Work } from '../../client/index.ts'
-import { navigate, playSound, pushNotice, serverNow, slaLevel, translate, usePreferences, useRoute, useSecond } from '../../design/index.ts'
+import {
+  awaitingReplySince,
+  listedWork,
+  REPLY_TARGET_MS,
+  useDesk,
+  useFloor,
+  useNames,
+  workOf,
+  type Work,
+} from '../../client/index.ts'
+import {
+  navigate,
+  playSound,
+  pushNotice,
+  serverNow,
+  slaLevel,
+  translate,
+  usePreferences,
+  useRoute,
+  useSecond,
+} from '../../design/index.ts'
 import { OfferAlerts } from '../offers/index.ts'
 
 /** Everything that must be heard or seen whatever page is open. Draws nothing. */
@@ -24,7 +43,8 @@ function useBadge(work: Work): void {
   }, [platform, count])
 }
 
-const customerMessages = ({ messages }: Interaction): number => messages.filter(({ author }) => author.role === 'customer').length
+const customerMessages = ({ messages }: Interaction): number =>
+  messages.filter(({ author }) => author.role === 'customer').length
 
 /** A message to work in hand: heard unless it is being looked at, shown by the system while the window is hidden. */
 function useMessageAlerts(work: Work): void {
@@ -75,7 +95,9 @@ function useUrgentReplies(work: Work): void {
 function useReminders(work: Work): void {
   const names = useNames()
   useSecond(work.parked.length > 0)
-  const due = work.parked.filter(({ phase }) => phase.name === 'parked' && phase.remindAt !== null && phase.remindAt <= serverNow())
+  const due = work.parked.filter(
+    ({ phase }) => phase.name === 'parked' && phase.remindAt !== null && phase.remindAt <= serverNow(),
+  )
   const said = useRef(new Set<string>())
   useEffect(() => {
     for (const one of due) {
@@ -83,7 +105,14 @@ function useReminders(work: Work): void {
       if (said.current.has(key)) continue
       said.current.add(key)
       void playSound('urgent')
-      pushNotice({ id: `parked.${one.id}`, icon: 'clock', tone: 'warn', title: names.customer(one), detail: translate('workList', 'remindDue'), onOpen: () => navigate(['work', one.id]) })
+      pushNotice({
+        id: `parked.${one.id}`,
+        icon: 'clock',
+        tone: 'warn',
+        title: names.customer(one),
+        detail: translate('workList', 'remindDue'),
+        onOpen: () => navigate(['work', one.id]),
+      })
     }
   }, [due, names])
 }

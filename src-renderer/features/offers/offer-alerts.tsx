@@ -1,6 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { useDesk, useNames, type Platform } from '../../client/index.ts'
-import { navigate, playSound, pushNotice, serverNow, translate, usePreferences, useShortcut, useT } from '../../design/index.ts'
+import {
+  navigate,
+  playSound,
+  pushNotice,
+  serverNow,
+  translate,
+  usePreferences,
+  useShortcut,
+  useT,
+} from '../../design/index.ts'
 import { ringPause, ringUrgency } from './ring-urgency.ts'
 import { useAnswerOffer, useOffers, type RingingOffer } from './use-offers.ts'
 
@@ -14,10 +23,16 @@ export function OfferAlerts() {
   const t = useT('desk')
   const { accept, busy } = useAnswerOffer()
   const first = offers[0]
-  useShortcut('global', 'mod+enter', t('accept'), () => (first === undefined || busy !== null ? false : void accept(first)), {
-    whileTyping: true,
-    enabled: first !== undefined,
-  })
+  useShortcut(
+    'global',
+    'mod+enter',
+    t('accept'),
+    () => (first === undefined || busy !== null ? false : void accept(first)),
+    {
+      whileTyping: true,
+      enabled: first !== undefined,
+    },
+  )
   useRinging(first)
   useAttention(platform, first)
   useMissed(offers)
@@ -74,9 +89,18 @@ function useMissed(offers: readonly RingingOffer[]): void {
   useEffect(() => {
     const here = new Set(offers.map(({ offer }) => offer.id))
     for (const { interaction, offer } of before.current) {
-      const ranOut = !here.has(offer.id) && serverNow() >= offer.expiresAt && floor.getState().interactions.get(interaction.id)?.phase.name !== 'active'
+      const ranOut =
+        !here.has(offer.id) &&
+        serverNow() >= offer.expiresAt &&
+        floor.getState().interactions.get(interaction.id)?.phase.name !== 'active'
       if (!ranOut) continue
-      pushNotice({ id: `missed.${offer.id}`, icon: 'bell', tone: 'warn', title: translate('desk', 'offerMissed', { name: names.customer(interaction) }), detail: translate('desk', 'offerMissedDetail') })
+      pushNotice({
+        id: `missed.${offer.id}`,
+        icon: 'bell',
+        tone: 'warn',
+        title: translate('desk', 'offerMissed', { name: names.customer(interaction) }),
+        detail: translate('desk', 'offerMissedDetail'),
+      })
     }
     before.current = offers
   }, [offers, names, floor])

@@ -1,5 +1,16 @@
 import { problemWords, useCanAct, useNames } from '../../client/index.ts'
-import { Button, ChannelTile, cx, formatDuration, ProgressBar, Refusal, Tag, useChannelName, useSecond, useT } from '../../design/index.ts'
+import {
+  Button,
+  ChannelTile,
+  cx,
+  formatDuration,
+  ProgressBar,
+  Refusal,
+  Tag,
+  useChannelName,
+  useSecond,
+  useT,
+} from '../../design/index.ts'
 import { offerWhy } from './offer-why.ts'
 import type { AnswerOffer, RingingOffer } from './use-offers.ts'
 import './offer-card.css'
@@ -23,7 +34,9 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
 
   const name = names.customer(interaction)
   const share = Math.max(0, (offer.expiresAt - now) / (offer.expiresAt - offer.at))
-  const seconds = Math.max(0, Math.ceil((offer.expiresAt - now) / 1_000))
+  const total = Math.ceil((offer.expiresAt - offer.at) / 1_000)
+  // The shared second is rounded down: a fresh offer must not show one more than it has.
+  const seconds = Math.min(total, Math.max(0, Math.ceil((offer.expiresAt - now) / 1_000)))
   const waited = interaction.phase.name === 'offered' ? now - interaction.phase.waiting.since : 0
   const busy = answer.busy === offer.id
   const problem = answer.problem?.offerId === offer.id ? problemWords(answer.problem.problem) : null
@@ -31,7 +44,12 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
   const unable = canAct ? undefined : t('acceptOffline')
 
   return (
-    <section className={cx('offer', `offer-${interaction.channel}`)} role="alertdialog" aria-label={t('offerTitle', { name })} aria-live="assertive">
+    <section
+      className={cx('offer', `offer-${interaction.channel}`)}
+      role="alertdialog"
+      aria-label={t('offerTitle', { name })}
+      aria-live="assertive"
+    >
       <div className="row">
         <ChannelTile channel={interaction.channel} size={32} />
         <div className="grow">
@@ -52,12 +70,24 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
       </p>
       <div className="offer-left">
         <ProgressBar className="grow" value={share} tone={share <= 1 / 3 ? 'near' : 'brand'} />
-        <span className={cx('offer-seconds', share <= 1 / 3 && 'warn')} role="timer" aria-label={t('remaining', { seconds })}>
+        <span
+          className={cx('offer-seconds', share <= 1 / 3 && 'warn')}
+          role="timer"
+          aria-label={t('remaining', { seconds })}
+        >
           {seconds} s
         </span>
       </div>
       <div className="offer-answers">
-        <Button variant="primary" size="large" icon={voice ? 'phone' : 'check'} keys={first ? 'mod+enter' : undefined} busy={busy} disabledReason={unable} onClick={() => void answer.accept(ringing)}>
+        <Button
+          variant="primary"
+          size="large"
+          icon={voice ? 'phone' : 'check'}
+          keys={first ? 'mod+enter' : undefined}
+          busy={busy}
+          disabledReason={unable}
+          onClick={() => void answer.accept(ringing)}
+        >
           {t(voice ? 'acceptCall' : 'accept')}
         </Button>
         <Button size="large" busy={busy} disabledReason={unable} onClick={() => void answer.decline(ringing)}>

@@ -5,5 +5,7 @@ import { useAnswerOffer, useOffers } from './use-offers.ts'
 export function OfferList() {
   const offers = useOffers()
   const answer = useAnswerOffer()
-  return offers.map((ringing, index) => <OfferCard key={ringing.offer.id} ringing={ringing} answer={answer} first={index === 0} />)
+  return offers.map((ringing, index) => (
+    <OfferCard key={ringing.offer.id} ringing={ringing} answer={answer} first={index === 0} />
+  ))
 }

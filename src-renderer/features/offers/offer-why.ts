@@ -18,7 +18,9 @@ export function offerWhy(interaction: Interaction, offer: Offer, names: Names): 
       const last = interaction.transfers.at(-1)
       const name = names.user(last?.fromAgentId ?? null)
       const note = last?.note ?? ''
-      return note === '' ? translate('desk', 'whyTransfer', { name }) : translate('desk', 'whyTransferNote', { name, note })
+      return note === ''
+        ? translate('desk', 'whyTransfer', { name })
+        : translate('desk', 'whyTransferNote', { name, note })
     }
     default:
       return assertNever(offer.why)

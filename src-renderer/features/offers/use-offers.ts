@@ -13,7 +13,10 @@ export function useOffers(): readonly RingingOffer[] {
   const interactions = useFloor((floor) => floor.interactions)
   const userId = useFloor((floor) => floor.me?.userId)
   return useMemo(
-    () => workOf(interactions, userId).offered.flatMap((interaction) => (interaction.phase.name === 'offered' ? [{ interaction, offer: interaction.phase.offer }] : [])),
+    () =>
+      workOf(interactions, userId).offered.flatMap((interaction) =>
+        interaction.phase.name === 'offered' ? [{ interaction, offer: interaction.phase.offer }] : [],
+      ),
     [interactions, userId],
   )
 }

@@ -28,7 +28,8 @@ function Room({ loads }: { loads: readonly ChannelLoad[] }) {
   const desk = useT('desk')
   const state = useAgentState()
   if (state === null) return null
-  if (state.next !== null) return <span className="end">{desk('stateNext', { state: stateWord(state.next, state.auxName) })}</span>
+  if (state.next !== null)
+    return <span className="end">{desk('stateNext', { state: stateWord(state.next, state.auxName) })}</span>
   if (state.chosen.name !== 'available') return <span className="end">{t('notReady')}</span>
   const room = loads.reduce((sum, { used, units }) => sum + Math.max(0, units - used), 0)
   return <span className="end">{room === 0 ? t('full') : t('room', { count: room })}</span>

@@ -4,7 +4,13 @@ import { Button, EmptyState, formatDuration, SlaMark, slaLevel, useSecond, useT 
 import { useAgentState, useSetState } from '../agent-state/index.ts'
 
 /** Nothing in hand: what the agent's state means for new work, and what could be taken now. */
-export function EmptyWork({ pressing, onPull }: { pressing: PullQueue | undefined; onPull: (queueId: string) => void }) {
+export function EmptyWork({
+  pressing,
+  onPull,
+}: {
+  pressing: PullQueue | undefined
+  onPull: (queueId: string) => void
+}) {
   const t = useT('workList')
   const state = useAgentState()
   const names = useNames()
@@ -27,7 +33,9 @@ export function EmptyWork({ pressing, onPull }: { pressing: PullQueue | undefine
         ) : pressing !== undefined && since !== null ? (
           <Button keys="g" keysInTooltip onClick={() => onPull(pressing.id)}>
             {t('emptyAction', { queue: names.text(pressing.record.name) })}
-            <SlaMark level={slaLevel(now - since, pressing.record.serviceLevel.seconds * 1_000)}>{formatDuration(now - since)}</SlaMark>
+            <SlaMark level={slaLevel(now - since, pressing.record.serviceLevel.seconds * 1_000)}>
+              {formatDuration(now - since)}
+            </SlaMark>
           </Button>
         ) : null
       }

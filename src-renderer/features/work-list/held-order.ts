@@ -21,7 +21,10 @@ export function orderOf(work: Work): Order {
  */
 export function heldOrder(before: Order, now: Order): Order {
   const shown = new Set(groups.flatMap((group) => before[group]))
-  const merged = (group: (typeof groups)[number]): readonly string[] => [...before[group], ...now[group].filter((id) => !shown.has(id))]
+  const merged = (group: (typeof groups)[number]): readonly string[] => [
+    ...before[group],
+    ...now[group].filter((id) => !shown.has(id)),
+  ]
   return { active: merged('active'), wrapUp: merged('wrapUp'), parked: merged('parked') }
 }
 

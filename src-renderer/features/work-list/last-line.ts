@@ -13,11 +13,15 @@ export function contentLine({ content }: Pick<Message, 'content'>): string {
 
 /** The last thing said to or by the customer, with who said it. */
 export function lastLine(interaction: Interaction, names: Names, me: string | undefined): string {
-  const last = interaction.messages.findLast(({ audience, author }) => audience === 'public' && author.role !== 'system')
+  const last = interaction.messages.findLast(
+    ({ audience, author }) => audience === 'public' && author.role !== 'system',
+  )
   if (last === undefined) return translate('workList', 'noMessages')
   const text = contentLine(last)
   if (last.author.role !== 'agent') return text
-  return last.author.agentId === me ? translate('workList', 'you', { text }) : translate('workList', 'colleague', { name: names.user(last.author.agentId), text })
+  return last.author.agentId === me
+    ? translate('workList', 'you', { text })
+    : translate('workList', 'colleague', { name: names.user(last.author.agentId), text })
 }
 
 /** Whether the last word was ours: it is the customer's turn. */

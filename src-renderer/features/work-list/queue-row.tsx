@@ -1,5 +1,15 @@
 import { useCanAct, useNames, type PullQueue } from '../../client/index.ts'
-import { Button, ChannelTile, cx, formatDuration, ProgressBar, SlaMark, slaLevel, useSecond, useT } from '../../design/index.ts'
+import {
+  Button,
+  ChannelTile,
+  cx,
+  formatDuration,
+  ProgressBar,
+  SlaMark,
+  slaLevel,
+  useSecond,
+  useT,
+} from '../../design/index.ts'
 import './queue-row.css'
 
 export interface QueueRowProps {

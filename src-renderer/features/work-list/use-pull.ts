@@ -3,7 +3,12 @@ import { useDesk, type Problem } from '../../client/index.ts'
 import { navigate } from '../../design/index.ts'
 
 /** Takes the next one out of a queue and opens it. */
-export function usePull(): { readonly pull: (queueId: string) => void; readonly busy: string | null; readonly problem: Problem | null; readonly clear: () => void } {
+export function usePull(): {
+  readonly pull: (queueId: string) => void
+  readonly busy: string | null
+  readonly problem: Problem | null
+  readonly clear: () => void
+} {
   const desk = useDesk()
   const [busy, setBusy] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -17,9 +22,16 @@ export function usePull(): { readonly pull: (queueId: string) => void; readonly 
     if (!result.ok) return setProblem(result.problem)
     await desk.folded(result.seq)
     const { interactions, me } = desk.floor.getState()
-    const pulled = [...interactions.values()].find(({ id, phase }) => !before.has(id) && phase.name === 'active' && phase.agentId === me?.userId)
+    const pulled = [...interactions.values()].find(
+      ({ id, phase }) => !before.has(id) && phase.name === 'active' && phase.agentId === me?.userId,
+    )
     if (pulled !== undefined) navigate(['work', pulled.id])
   }
 
-  return { busy, problem, clear: () => setProblem(null), pull: (queueId) => (busy === null ? void run(queueId) : undefined) }
+  return {
+    busy,
+    problem,
+    clear: () => setProblem(null),
+    pull: (queueId) => (busy === null ? void run(queueId) : undefined),
+  }
 }

@@ -3,7 +3,11 @@ import { useDesk } from '../../client/index.ts'
 import { useShortcut, useT } from '../../design/index.ts'
 
 /** Alt+↓ and Alt+↑ go through the list, Alt+U to the next unread, wherever the focus is. */
-export function useWorkKeys(ids: readonly string[], selectedId: string | undefined, onSelect: (id: string) => void): void {
+export function useWorkKeys(
+  ids: readonly string[],
+  selectedId: string | undefined,
+  onSelect: (id: string) => void,
+): void {
   const t = useT('workList')
   const desk = useDesk()
   const step = (by: number): boolean => {

@@ -1,7 +1,22 @@
 import { memo } from 'react'
 import { unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
 import { awaitingReplySince, REPLY_TARGET_MS, useDraft, useFloor, useNames } from '../../client/index.ts'
-import { ChannelTile, CountBadge, cx, formatDuration, Icon, ProgressBar, serverNow, SlaMark, slaLevel, Tag, Timer, useFormat, useSecond, useT } from '../../design/index.ts'
+import {
+  ChannelTile,
+  CountBadge,
+  cx,
+  formatDuration,
+  Icon,
+  ProgressBar,
+  serverNow,
+  SlaMark,
+  slaLevel,
+  Tag,
+  Timer,
+  useFormat,
+  useSecond,
+  useT,
+} from '../../design/index.ts'
 import { isCustomersTurn, lastLine } from './last-line.ts'
 import './work-item.css'
 
@@ -20,11 +35,18 @@ export const WorkItem = memo(function WorkItem({ interaction, selected, onSelect
   const { phase, channel } = interaction
   const unread = unreadByAgent(interaction)
   const inWrapUp = phase.name === 'wrap-up'
-  const written = draft.returned.length > 0 ? t('unsent') : draft.reply !== '' || draft.note !== '' ? t('draft') : undefined
+  const written =
+    draft.returned.length > 0 ? t('unsent') : draft.reply !== '' || draft.note !== '' ? t('draft') : undefined
 
   return (
     <li>
-      <button type="button" className={cx('work-item', selected && 'work-item-on')} aria-current={selected || undefined} data-work={interaction.id} onClick={() => onSelect(interaction.id)}>
+      <button
+        type="button"
+        className={cx('work-item', selected && 'work-item-on')}
+        aria-current={selected || undefined}
+        data-work={interaction.id}
+        onClick={() => onSelect(interaction.id)}
+      >
         <ChannelTile channel={channel} icon={inWrapUp ? 'note' : channel} />
         <span className="work-name ell">{names.customer(interaction)}</span>
         <Clock interaction={interaction} />
@@ -38,7 +60,9 @@ export const WorkItem = memo(function WorkItem({ interaction, selected, onSelect
           ) : (
             <>
               <Tag>{names.queue(interaction.queueId)}</Tag>
-              {written === undefined ? null : <Tag tone={draft.returned.length > 0 ? 'error' : 'neutral'}>{written}</Tag>}
+              {written === undefined ? null : (
+                <Tag tone={draft.returned.length > 0 ? 'error' : 'neutral'}>{written}</Tag>
+              )}
               <Turn interaction={interaction} />
             </>
           )}
@@ -65,7 +89,11 @@ function Clock({ interaction }: { interaction: Interaction }) {
   if (phase.name === 'parked') {
     if (phase.remindAt === null) return <span className="s12 t3 nw">{t('parkedFor')}</span>
     const due = now >= phase.remindAt
-    return <span className={cx('s12 nw', due ? 'warn' : 't2')}>{due ? t('remindDue') : t('remindAt', { time: format.time(phase.remindAt) })}</span>
+    return (
+      <span className={cx('s12 nw', due ? 'warn' : 't2')}>
+        {due ? t('remindDue') : t('remindAt', { time: format.time(phase.remindAt) })}
+      </span>
+    )
   }
   if (waitingSince !== null) {
     const waited = now - waitingSince
@@ -107,7 +135,9 @@ function WrapUpMeter({ interaction: { phase } }: { interaction: Interaction }) {
   return (
     <>
       <ProgressBar className="grow" value={share} tone={left <= 0 ? 'breach' : left < 20_000 ? 'near' : 'brand'} />
-      <span className={cx('nw', left < 20_000 && 'warn')}>{left <= 0 ? t('overdue') : `${t('left')} ${formatDuration(Math.ceil(left / 1_000) * 1_000)}`}</span>
+      <span className={cx('nw', left < 20_000 && 'warn')}>
+        {left <= 0 ? t('overdue') : `${t('left')} ${formatDuration(Math.ceil(left / 1_000) * 1_000)}`}
+      </span>
     </>
   )
 }

@@ -1,6 +1,27 @@
 import { useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react'
-import { listedWork, mostPressing, problemWords, pullQueues, useFloor, useNames, workOf, type PullQueue } from '../../client/index.ts'
-import { ColumnHead, CountBadge, Icon, IconButton, Refusal, serverNow, SkeletonList, useCommands, useFormat, useShortcut, useT } from '../../design/index.ts'
+import {
+  listedWork,
+  mostPressing,
+  problemWords,
+  pullQueues,
+  useFloor,
+  useNames,
+  workOf,
+  type PullQueue,
+} from '../../client/index.ts'
+import {
+  ColumnHead,
+  CountBadge,
+  Icon,
+  IconButton,
+  Refusal,
+  serverNow,
+  SkeletonList,
+  useCommands,
+  useFormat,
+  useShortcut,
+  useT,
+} from '../../design/index.ts'
 import { OfferList } from '../offers/index.ts'
 import { CapacityStrip } from './capacity-strip.tsx'
 import { EmptyWork } from './empty-work.tsx'
@@ -33,13 +54,26 @@ export function WorkList({ selectedId, onSelect }: WorkListProps) {
 
   useWorkKeys([...order.active, ...order.wrapUp, ...order.parked], selectedId, onSelect)
   useShortcut('work', 'g', t('pullHint'), () => (pressing === undefined ? false : pull(pressing.id)))
-  useCommands(() => listed.map((one) => ({ id: `work.${one.id}`, group: 'work', label: t('commandOpen', { name: names.customer(one) }), detail: names.queue(one.queueId), icon: one.channel, run: () => onSelect(one.id) })))
+  useCommands(() =>
+    listed.map((one) => ({
+      id: `work.${one.id}`,
+      group: 'work',
+      label: t('commandOpen', { name: names.customer(one) }),
+      detail: names.queue(one.queueId),
+      icon: one.channel,
+      run: () => onSelect(one.id),
+    })),
+  )
 
   const group = (ids: readonly string[]): ReactNode => (
     <ul className="work-items">
       {ids.map((id) => {
         const interaction = interactions.get(id)
-        return interaction === undefined ? <GoneItem key={id} /> : <WorkItem key={id} interaction={interaction} selected={id === selectedId} onSelect={onSelect} />
+        return interaction === undefined ? (
+          <GoneItem key={id} />
+        ) : (
+          <WorkItem key={id} interaction={interaction} selected={id === selectedId} onSelect={onSelect} />
+        )
       })}
     </ul>
   )
@@ -64,7 +98,11 @@ export function WorkList({ selectedId, onSelect }: WorkListProps) {
             <Queues queues={queues} pressing={pressing} busy={busy} onPull={pull} />
             {problem === null ? null : (
               <div className="work-problem">
-                <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} actions={<IconButton icon="close" size="small" label={t('gone')} onClick={clear} />} />
+                <Refusal
+                  what={problemWords(problem).what}
+                  why={problemWords(problem).todo}
+                  actions={<IconButton icon="close" size="small" label={t('gone')} onClick={clear} />}
+                />
               </div>
             )}
           </>
@@ -84,7 +122,17 @@ function Heading({ children, aside }: { children: ReactNode; aside?: ReactNode }
   )
 }
 
-function Queues({ queues, pressing, busy, onPull }: { queues: readonly PullQueue[]; pressing: PullQueue | undefined; busy: string | null; onPull: (id: string) => void }) {
+function Queues({
+  queues,
+  pressing,
+  busy,
+  onPull,
+}: {
+  queues: readonly PullQueue[]
+  pressing: PullQueue | undefined
+  busy: string | null
+  onPull: (id: string) => void
+}) {
   const t = useT('workList')
   if (queues.length === 0) return null
   return (
@@ -92,7 +140,13 @@ function Queues({ queues, pressing, busy, onPull }: { queues: readonly PullQueue
       <Heading aside={t('queuesColumns')}>{t('queues')}</Heading>
       <ul className="work-items">
         {queues.map((queue) => (
-          <QueueRow key={queue.id} queue={queue} pressing={queue.id === pressing?.id} busy={busy === queue.id} onPull={onPull} />
+          <QueueRow
+            key={queue.id}
+            queue={queue}
+            pressing={queue.id === pressing?.id}
+            busy={busy === queue.id}
+            onPull={onPull}
+          />
         ))}
       </ul>
     </>

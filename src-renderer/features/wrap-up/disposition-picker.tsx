@@ -22,7 +22,8 @@ export function DispositionPicker({ queueId, value, invalid, onChange }: Disposi
   const lines = useMemo(() => dispositionLines(records, queueId, text), [records, queueId, text])
   const shown = searchDispositions(lines, query)
   const leaves = shown.filter(({ leaf }) => leaf)
-  const active = leaves.find((line) => line.id === at) ?? (query === '' ? leaves.find((line) => line.id === value) : leaves[0])
+  const active =
+    leaves.find((line) => line.id === at) ?? (query === '' ? leaves.find((line) => line.id === value) : leaves[0])
 
   useEffect(() => {
     list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
@@ -82,12 +83,19 @@ export function DispositionPicker({ queueId, value, invalid, onChange }: Disposi
               {line.id === value ? <Icon name="check" size={14} /> : null}
             </li>
           ) : (
-            <li key={line.id} role="presentation" className="disposition-branch" style={{ paddingLeft: 8 + line.depth * 16 }}>
+            <li
+              key={line.id}
+              role="presentation"
+              className="disposition-branch"
+              style={{ paddingLeft: 8 + line.depth * 16 }}
+            >
               {line.name}
             </li>
           ),
         )}
-        {shown.length === 0 ? <li className="disposition-none">{lines.length === 0 ? t('noDispositions') : t('noDisposition')}</li> : null}
+        {shown.length === 0 ? (
+          <li className="disposition-none">{lines.length === 0 ? t('noDispositions') : t('noDisposition')}</li>
+        ) : null}
       </ul>
     </div>
   )

@@ -15,13 +15,22 @@ export interface DispositionLine {
 type Records = ReadonlyMap<string, Versioned<DispositionRecord>>
 
 /** The dispositions a queue offers, top down, in the administrator's order. */
-export function dispositionLines(records: Records, queueId: string, textIn: (text: LocalText) => string): readonly DispositionLine[] {
+export function dispositionLines(
+  records: Records,
+  queueId: string,
+  textIn: (text: LocalText) => string,
+): readonly DispositionLine[] {
   const live = [...records.values()].filter(({ archived }) => !archived)
   const childrenOf = (parentId: string | null): readonly Versioned<DispositionRecord>[] =>
     live.filter(({ record }) => record.parentId === parentId).toSorted((a, b) => a.record.order - b.record.order)
 
   // A tree knotted by a mistaken edit ends where it would begin again.
-  const below = (parentId: string | null, depth: number, path: readonly string[], seen: ReadonlySet<string>): readonly DispositionLine[] =>
+  const below = (
+    parentId: string | null,
+    depth: number,
+    path: readonly string[],
+    seen: ReadonlySet<string>,
+  ): readonly DispositionLine[] =>
     childrenOf(parentId).flatMap(({ id, record }) => {
       if (seen.has(id)) return []
       const name = textIn(record.name)

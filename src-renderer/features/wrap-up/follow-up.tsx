@@ -14,7 +14,12 @@ export function FollowUp({ value, missing, onChange }: FollowUpProps) {
   const zone = displayZone()
   if (value === null) {
     return (
-      <Button size="small" variant="link" icon="calendar" onClick={() => onChange({ at: nextMorning(serverNow(), zone), text: '' })}>
+      <Button
+        size="small"
+        variant="link"
+        icon="calendar"
+        onClick={() => onChange({ at: nextMorning(serverNow(), zone), text: '' })}
+      >
         {t('addFollowUp')}
       </Button>
     )
@@ -38,7 +43,14 @@ export function FollowUp({ value, missing, onChange }: FollowUpProps) {
       </Field>
       <Field label={t('followUpText')} error={missing === 'follow-up-text' ? t('followUpTextMissing') : undefined}>
         {(ids) => (
-          <input {...ids} className="wrap-up-input" maxLength={500} value={value.text} placeholder={t('followUpPlaceholder')} onChange={(event) => onChange({ ...value, text: event.target.value })} />
+          <input
+            {...ids}
+            className="wrap-up-input"
+            maxLength={500}
+            value={value.text}
+            placeholder={t('followUpPlaceholder')}
+            onChange={(event) => onChange({ ...value, text: event.target.value })}
+          />
         )}
       </Field>
       <IconButton icon="close" label={t('removeFollowUp')} onClick={() => onChange(null)} />

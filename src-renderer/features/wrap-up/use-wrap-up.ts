@@ -26,7 +26,11 @@ export interface WrapUpForm {
 function draftOf(interaction: Interaction, kept: WrapUpDraft | undefined): WrapUpDraft {
   if (kept !== undefined) return kept
   const { wrapUp } = interaction
-  return { dispositionId: wrapUp?.dispositionId ?? null, summary: wrapUp?.text?.summary ?? '', followUp: wrapUp?.text?.followUp ?? null }
+  return {
+    dispositionId: wrapUp?.dispositionId ?? null,
+    summary: wrapUp?.text?.summary ?? '',
+    followUp: wrapUp?.text?.followUp ?? null,
+  }
 }
 
 export function missingOf(draft: WrapUpDraft, dispositionRequired: boolean, now: number): Missing | null {
@@ -45,13 +49,26 @@ export function useWrapUp(interaction: Interaction, dispositionRequired: boolean
   const draft = draftOf(interaction, kept)
   const [tried, setTried] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const saving = useOutbox(({ entries }) => entries.some(({ command, acceptedSeq }) => command.type === 'wrapUp.save' && command.interactionId === interactionId && acceptedSeq === null))
-  const completing = useOutbox(({ entries }) => entries.some(({ command, acceptedSeq }) => command.type === 'wrapUp.complete' && command.interactionId === interactionId && acceptedSeq === null))
+  const saving = useOutbox(({ entries }) =>
+    entries.some(
+      ({ command, acceptedSeq }) =>
+        command.type === 'wrapUp.save' && command.interactionId === interactionId && acceptedSeq === null,
+    ),
+  )
+  const completing = useOutbox(({ entries }) =>
+    entries.some(
+      ({ command, acceptedSeq }) =>
+        command.type === 'wrapUp.complete' && command.interactionId === interactionId && acceptedSeq === null,
+    ),
+  )
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const command = (of: WrapUpDraft) => {
     // A follow-up without words is not one yet.
-    const followUp = of.followUp === null || of.followUp.text.trim() === '' ? null : { at: of.followUp.at, text: of.followUp.text.trim() }
+    const followUp =
+      of.followUp === null || of.followUp.text.trim() === ''
+        ? null
+        : { at: of.followUp.at, text: of.followUp.text.trim() }
     return { interactionId, dispositionId: of.dispositionId, summary: of.summary, followUp }
   }
 

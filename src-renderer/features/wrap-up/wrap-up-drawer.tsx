@@ -1,7 +1,18 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { problemWords, useCanAct, useConnection, useFloor, useNames } from '../../client/index.ts'
-import { Button, cx, formatDuration, Icon, IconButton, playSound, ProgressBar, Refusal, useSecond, useT } from '../../design/index.ts'
+import {
+  Button,
+  cx,
+  formatDuration,
+  Icon,
+  IconButton,
+  playSound,
+  ProgressBar,
+  Refusal,
+  useSecond,
+  useT,
+} from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { DispositionPicker } from './disposition-picker.tsx'
 import { FollowUp } from './follow-up.tsx'
@@ -64,13 +75,25 @@ export function WrapUpDrawer({ interaction, onCollapse }: WrapUpDrawerProps) {
               <span className="ell t3">{names.disposition(draft.dispositionId)}</span>
             )}
           </div>
-          <DispositionPicker queueId={interaction.queueId} value={draft.dispositionId} invalid={missing === 'disposition'} onChange={(dispositionId) => change({ dispositionId })} />
+          <DispositionPicker
+            queueId={interaction.queueId}
+            value={draft.dispositionId}
+            invalid={missing === 'disposition'}
+            onChange={(dispositionId) => change({ dispositionId })}
+          />
         </div>
         <div className="wrap-up-column">
           <label className="wrap-up-label" htmlFor="wrap-up-summary">
             {t('summary')}
           </label>
-          <textarea id="wrap-up-summary" className="wrap-up-input wrap-up-summary scroll" maxLength={4_000} value={draft.summary} placeholder={t('summaryPlaceholder')} onChange={(event) => change({ summary: event.target.value })} />
+          <textarea
+            id="wrap-up-summary"
+            className="wrap-up-input wrap-up-summary scroll"
+            maxLength={4_000}
+            value={draft.summary}
+            placeholder={t('summaryPlaceholder')}
+            onChange={(event) => change({ summary: event.target.value })}
+          />
           <FollowUp value={draft.followUp} missing={missing} onChange={(followUp) => change({ followUp })} />
         </div>
       </div>
@@ -115,11 +138,18 @@ function Extend({ interaction: { id, phase, queueId } }: { interaction: Interact
   const canAct = useCanAct()
   const rules = useFloor((floor) => floor.config.queue.get(queueId)?.record.wrapUp)
   const { run, busy, problem } = useAction()
-  if (phase.name !== 'wrap-up' || phase.deadline === null || rules === undefined || rules.maxExtensions === 0) return null
+  if (phase.name !== 'wrap-up' || phase.deadline === null || rules === undefined || rules.maxExtensions === 0)
+    return null
   const used = phase.extensions >= rules.maxExtensions || problem?.code === 'no-extension-left'
   const reason = used ? t('noExtension') : canAct ? undefined : refusals('offline')
   return (
-    <Button size="small" icon="clock" busy={busy} disabledReason={reason} onClick={() => void run({ type: 'wrapUp.extend', interactionId: id })}>
+    <Button
+      size="small"
+      icon="clock"
+      busy={busy}
+      disabledReason={reason}
+      onClick={() => void run({ type: 'wrapUp.extend', interactionId: id })}
+    >
       {t('extend', { time: formatDuration(rules.extensionSeconds * 1_000) })}
     </Button>
   )

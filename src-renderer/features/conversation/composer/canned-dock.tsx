@@ -46,7 +46,15 @@ export function CannedDock({ id, query, found, any, at, onHover, onChoose }: Can
                 /<Marked text={reply.shortcut} query={query} />
               </code>
               <span className="ell">
-                {textParts(reply.text).map(({ text, variable }, part) => (variable ? <span key={part} className="canned-variable">{text}</span> : text))}
+                {textParts(reply.text).map(({ text, variable }, part) =>
+                  variable ? (
+                    <span key={part} className="canned-variable">
+                      {text}
+                    </span>
+                  ) : (
+                    text
+                  ),
+                )}
               </span>
               {reply.compliance ? <Tag tone="ok">{t('compliance')}</Tag> : <span />}
             </li>

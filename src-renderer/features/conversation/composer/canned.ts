@@ -11,10 +11,20 @@ export interface CannedReply {
 }
 
 /** The replies of a queue, in the language spoken to the customer. */
-export function cannedFor(records: Iterable<Versioned<CannedReplyRecord>>, queueId: string, textIn: (text: LocalText) => string): readonly CannedReply[] {
+export function cannedFor(
+  records: Iterable<Versioned<CannedReplyRecord>>,
+  queueId: string,
+  textIn: (text: LocalText) => string,
+): readonly CannedReply[] {
   return [...records]
     .filter(({ archived, record }) => !archived && (record.queueIds === null || record.queueIds.includes(queueId)))
-    .map(({ id, record }) => ({ id, shortcut: record.shortcut.replace(/^\//, ''), title: textIn(record.title), text: textIn(record.text), compliance: record.compliance }))
+    .map(({ id, record }) => ({
+      id,
+      shortcut: record.shortcut.replace(/^\//, ''),
+      title: textIn(record.title),
+      text: textIn(record.text),
+      compliance: record.compliance,
+    }))
     .toSorted((a, b) => (a.shortcut < b.shortcut ? -1 : 1))
 }
 

@@ -1,4 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+} from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
 import { useDesk, useDraft, type Returned } from '../../../client/index.ts'
@@ -70,7 +78,8 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
     }
     if (!isNote) {
       for (const { state, name, contentType, size } of uploads.take()) {
-        if (state.name === 'ready') void desk.sendAttachment(interaction.id, state.result.uploadId, { name, contentType, size })
+        if (state.name === 'ready')
+          void desk.sendAttachment(interaction.id, state.result.uploadId, { name, contentType, size })
       }
     }
     typing.stopped()
@@ -94,7 +103,9 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
 
   useAutoGrow(field, text)
   useFocusOnOpen(field, interaction.id)
-  useShortcut('conversation', 'alt+n', t('note'), () => setMode(isNote ? 'reply' : 'note'), { enabled: replyClosed === null })
+  useShortcut('conversation', 'alt+n', t('note'), () => setMode(isNote ? 'reply' : 'note'), {
+    enabled: replyClosed === null,
+  })
   useShortcut('conversation', 'alt+r', t('reply'), () => field.current?.focus())
 
   const take = (files: FileList | null): boolean => {
@@ -106,7 +117,11 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
   const refill = (one: Returned): void => {
     const key = one.internal ? 'note' : 'reply'
     const before = draft[key]
-    change({ mode: key, [key]: before === '' ? one.text : `${before}\n${one.text}`, returned: draft.returned.filter(({ id }) => id !== one.id) })
+    change({
+      mode: key,
+      [key]: before === '' ? one.text : `${before}\n${one.text}`,
+      returned: draft.returned.filter(({ id }) => id !== one.id),
+    })
     field.current?.focus()
   }
 
@@ -118,16 +133,30 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
         event.preventDefault()
         setDragging(true)
       }}
-      onDragLeave={(event: DragEvent) => (event.currentTarget.contains(event.relatedTarget as Node | null) ? undefined : setDragging(false))}
+      onDragLeave={(event: DragEvent) =>
+        event.currentTarget.contains(event.relatedTarget as Node | null) ? undefined : setDragging(false)
+      }
       onDrop={(event: DragEvent) => {
         setDragging(false)
         if (take(event.dataTransfer.files)) event.preventDefault()
       }}
     >
       {canned.open && !isNote ? (
-        <CannedDock id={canned.dockId} query={canned.query} found={canned.found} any={canned.any} at={canned.at} onHover={canned.setAt} onChoose={canned.choose} />
+        <CannedDock
+          id={canned.dockId}
+          query={canned.query}
+          found={canned.found}
+          any={canned.any}
+          at={canned.at}
+          onHover={canned.setAt}
+          onChoose={canned.choose}
+        />
       ) : null}
-      <ReturnedStrip returned={draft.returned} onRefill={refill} onDiscard={(id) => change({ returned: draft.returned.filter((one) => one.id !== id) })} />
+      <ReturnedStrip
+        returned={draft.returned}
+        onRefill={refill}
+        onDiscard={(id) => change({ returned: draft.returned.filter((one) => one.id !== id) })}
+      />
       <div className="composer-inner">
         <div className="composer-tools">
           <Segmented
@@ -141,9 +170,26 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
           />
           <span className="composer-gap" />
           <EmojiButton onChoose={insert} disabled={false} />
-          <IconButton icon="image" label={t('image')} disabled={replyClosed !== null} onClick={() => pick(picker.current, 'image/*')} />
-          <IconButton icon="paperclip" label={t('file')} disabled={replyClosed !== null} onClick={() => pick(picker.current, '')} />
-          <IconButton icon="slash" label={t('canned')} keys="/" pressed={canned.open} disabled={isNote} onClick={canned.toggle} />
+          <IconButton
+            icon="image"
+            label={t('image')}
+            disabled={replyClosed !== null}
+            onClick={() => pick(picker.current, 'image/*')}
+          />
+          <IconButton
+            icon="paperclip"
+            label={t('file')}
+            disabled={replyClosed !== null}
+            onClick={() => pick(picker.current, '')}
+          />
+          <IconButton
+            icon="slash"
+            label={t('canned')}
+            keys="/"
+            pressed={canned.open}
+            disabled={isNote}
+            onClick={canned.toggle}
+          />
           <input
             ref={picker}
             type="file"
@@ -167,12 +213,15 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
             role="combobox"
             aria-expanded={canned.open}
             aria-controls={canned.dockId}
-            aria-activedescendant={canned.open && canned.found.length > 0 ? optionId(canned.dockId, canned.at) : undefined}
+            aria-activedescendant={
+              canned.open && canned.found.length > 0 ? optionId(canned.dockId, canned.at) : undefined
+            }
             onChange={(event) => setText(event.target.value)}
             onKeyDown={onKeyDown}
             onBlur={typing.stopped}
             onPaste={(event: ClipboardEvent) => {
-              if (event.clipboardData.getData('text/plain') === '' && take(event.clipboardData.files)) event.preventDefault()
+              if (event.clipboardData.getData('text/plain') === '' && take(event.clipboardData.files))
+                event.preventDefault()
             }}
           />
           <span className="composer-send">
@@ -198,7 +247,11 @@ function Length({ count }: { count: number }) {
   const t = useT('conversation')
   if (count < LENGTH_WARNING) return null
   const left = MESSAGE_TEXT_MAX - count
-  return <span className={left < 0 ? 'err' : 'warn'}>{left < 0 ? t('tooLong', { count: -left }) : t('lengthLeft', { count: left })}</span>
+  return (
+    <span className={left < 0 ? 'err' : 'warn'}>
+      {left < 0 ? t('tooLong', { count: -left }) : t('lengthLeft', { count: left })}
+    </span>
+  )
 }
 
 function pick(input: HTMLInputElement | null, accept: string): void {

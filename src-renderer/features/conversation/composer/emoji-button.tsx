@@ -46,7 +46,9 @@ function EmojiPicker({ onChoose, onClose }: { onChoose: (emoji: string) => void;
         import('emoji-picker-element'),
         chinese ? import('emoji-picker-element/i18n/zh_CN.js') : import('emoji-picker-element/i18n/en.js'),
         // Ours: the picker would otherwise fetch it from a public network.
-        chinese ? import('emoji-picker-element-data/zh/cldr/data.json?url') : import('emoji-picker-element-data/en/cldr/data.json?url'),
+        chinese
+          ? import('emoji-picker-element-data/zh/cldr/data.json?url')
+          : import('emoji-picker-element-data/en/cldr/data.json?url'),
       ])
       if (gone || host.current === null) return
       const picker = new Picker({ i18n: i18n.default, locale: chinese ? 'zh' : 'en', dataSource: data.default })

@@ -10,7 +10,10 @@ export function useSendKey(): SendKey {
 }
 
 /** Whether this key press means "send". Ctrl+Enter always does. */
-export function sendsOn(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>, sendKey: SendKey): boolean {
+export function sendsOn(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+  sendKey: SendKey,
+): boolean {
   if (event.key !== 'Enter' || event.altKey) return false
   return event.ctrlKey || event.metaKey || (sendKey === 'enter' && !event.shiftKey)
 }

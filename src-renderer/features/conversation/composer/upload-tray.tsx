@@ -15,7 +15,12 @@ export function UploadTray({ uploads }: { uploads: InteractionUploads }) {
             <span className="ell">{one.name}</span>
             <State upload={one} onRetry={() => uploads.retry(one.id)} />
           </span>
-          <IconButton icon="close" size="small" label={t('cancelUpload', { name: one.name })} onClick={() => uploads.remove(one.id)} />
+          <IconButton
+            icon="close"
+            size="small"
+            label={t('cancelUpload', { name: one.name })}
+            onClick={() => uploads.remove(one.id)}
+          />
         </li>
       ))}
     </ul>
@@ -28,7 +33,13 @@ function State({ upload: { state, size }, onRetry }: { upload: StagedUpload; onR
   const format = useFormat()
   switch (state.name) {
     case 'running':
-      return <ProgressBar tone="brand" value={state.done} label={t('uploading', { percent: Math.round(state.done * 100) })} />
+      return (
+        <ProgressBar
+          tone="brand"
+          value={state.done}
+          label={t('uploading', { percent: Math.round(state.done * 100) })}
+        />
+      )
     case 'ready':
       return (
         <span className="s12 t3">

@@ -23,7 +23,11 @@ export interface Canned {
  * The canned replies of an interaction: opened by `/` at the start of the text or by the button.
  * @param onFill the reply with its variables filled in; `whole` when it takes the place of the typed slash
  */
-export function useCanned(interaction: Interaction, text: string, onFill: (filled: string, whole: boolean) => void): Canned {
+export function useCanned(
+  interaction: Interaction,
+  text: string,
+  onFill: (filled: string, whole: boolean) => void,
+): Canned {
   const records = useFloor((floor) => floor.config.cannedReply)
   const agent = useFloor((floor) => floor.me?.displayName ?? '')
   const names = useNames()

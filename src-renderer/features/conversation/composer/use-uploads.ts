@@ -15,7 +15,9 @@ const none: readonly StagedUpload[] = []
 /** The files staged for one interaction. */
 export function useUploads(interactionId: string): InteractionUploads {
   const { uploads } = useDesk()
-  const limit = useFloor(({ config }) => config.centre.get(CENTRE_ID)?.record.maxUploadBytes ?? Number.POSITIVE_INFINITY)
+  const limit = useFloor(
+    ({ config }) => config.centre.get(CENTRE_ID)?.record.maxUploadBytes ?? Number.POSITIVE_INFINITY,
+  )
   return {
     staged: useStore(uploads.state, (all) => all.get(interactionId) ?? none),
     add: (files) => uploads.add(interactionId, files, limit),

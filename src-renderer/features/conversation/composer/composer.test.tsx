@@ -1,0 +1,127 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import type { CannedReplyRecord } from '#shared/domain/config.ts'
+import { createMemoryStore } from '../../../client/index.ts'
+import { interaction, versioned } from '../../../client/testing/factories.ts'
+import { renderDesk, type DeskUnderTest } from '../../../client/testing/render-desk.tsx'
+import { setPreferences } from '../../../design/index.ts'
+import { Composer } from './composer.tsx'
+
+const canned = (shortcut: string, zh: string, changes: Partial<CannedReplyRecord> = {}) =>
+  versioned<CannedReplyRecord>(shortcut, {
+    shortcut,
+    title: { zh: shortcut, en: shortcut },
+    text: { zh, en: zh },
+    queueIds: null,
+    compliance: false,
+    ...changes,
+  })
+const config = {
+  cannedReply: [
+    canned('分期确认', '{customer}您好，我是{agent}，「{queue}」为您办理分期', { compliance: true }),
+    canned('分期优惠', '您名下有 1 张分期券'),
+    canned('贷款', '贷款专用', { queueIds: ['loans'] }),
+  ],
+}
+
+const composer = (replyClosed: string | null = null, store = createMemoryStore()): Promise<DeskUnderTest> =>
+  renderDesk(<Composer interaction={interaction()} replyClosed={replyClosed} />, {
+    interactions: [interaction()],
+    config,
+    store,
+  })
+const field = (): HTMLElement => screen.getByRole('combobox')
+const said = ({ server }: DeskUnderTest): readonly unknown[] =>
+  server.commands.map(({ command }) =>
+    command.type === 'message.send' && command.content.kind === 'text'
+      ? command.content.text
+      : command.type === 'note.add'
+        ? `note: ${command.text}`
+        : command.type,
+  )
+
+test('[D24] Ctrl+Enter sends, Enter breaks the line; the choice can be turned around', async () => {
+  const desk = await composer()
+  await userEvent.type(field(), 'one{Enter}two{Control>}{Enter}{/Control}')
+  expect(said(desk)).toEqual(['one\ntwo'])
+  act(() => setPreferences({ sendKey: 'enter' }))
+  await userEvent.type(field(), 'three{Shift>}{Enter}{/Shift}four{Enter}')
+  expect(said(desk)).toEqual(['one\ntwo', 'three\nfour'])
+  expect(field()).toHaveValue('')
+})
+
+test('[D24] Enter that ends a Chinese word sends nothing', async () => {
+  const desk = await composer()
+  act(() => setPreferences({ sendKey: 'enter' }))
+  await userEvent.type(field(), 'ni')
+  fireEvent.keyDown(field(), { key: 'Enter', isComposing: true })
+  fireEvent.keyDown(field(), { key: 'Enter', keyCode: 229 })
+  expect(said(desk)).toEqual([])
+})
+
+test('[D25] a slash opens the canned replies of this queue; Enter fills in with the variables known, nothing is sent', async () => {
+  const desk = await composer()
+  await userEvent.type(field(), '/分期')
+  expect(screen.getAllByRole('option')).toHaveLength(2)
+  expect(screen.getByText('合规必读')).toBeInTheDocument()
+  await userEvent.keyboard('{ArrowDown}{Enter}')
+  expect(field()).toHaveValue('陈晓雯您好，我是林悦，「信用卡 · 网聊」为您办理分期')
+  expect(said(desk)).toEqual([])
+})
+
+test('[D25] Esc closes the replies and keeps what was typed', async () => {
+  await composer()
+  await userEvent.type(field(), '/分期')
+  await userEvent.keyboard('{Escape}')
+  expect(screen.queryByRole('listbox')).not.toBeInTheDocument()
+  expect(field()).toHaveValue('/分期')
+})
+
+test('[D26] a draft survives the desk: what was typed is there again', async () => {
+  const store = createMemoryStore()
+  const first = await composer(null, store)
+  await userEvent.type(field(), '还没说完')
+  await waitFor(async () => expect(await store.entries('draft/')).toHaveLength(1))
+  first.unmount()
+  first.desk.stop()
+  await composer(null, store)
+  expect(field()).toHaveValue('还没说完')
+})
+
+test('[D26] reply and note are two drafts', async () => {
+  const desk = await composer()
+  await userEvent.type(field(), '给客户')
+  await userEvent.click(screen.getByRole('radio', { name: '内部备注' }))
+  await userEvent.type(field(), '给同事{Control>}{Enter}{/Control}')
+  expect(said(desk)).toEqual(['note: 给同事'])
+  await userEvent.click(screen.getByRole('radio', { name: '回复' }))
+  expect(field()).toHaveValue('给客户')
+})
+
+test('[D27] once the contact has ended only notes can be written, and the reason stands there', async () => {
+  await composer('会话已结束，只能写内部备注')
+  expect(screen.getByText('会话已结束，只能写内部备注')).toBeInTheDocument()
+  expect(screen.getByRole('radio', { name: '回复' })).toBeDisabled()
+  expect(screen.getByRole('button', { name: /保存备注/ })).toBeInTheDocument()
+})
+
+test('[D13] a message that came back says why, and can be put back into the field', async () => {
+  const desk = await composer()
+  desk.server.answer = () => Promise.resolve({ ok: false, refusal: { code: 'not-yours', params: {} } })
+  await userEvent.type(field(), '已经转走了{Control>}{Enter}{/Control}')
+  expect(await screen.findByRole('alert')).toHaveTextContent('这个会话已不在你名下')
+  await userEvent.click(screen.getByRole('button', { name: '填回' }))
+  expect(field()).toHaveValue('已经转走了')
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+})
+
+test('[D28] the customer is told that someone writes, not that a slash was typed', async () => {
+  const { server } = await composer()
+  await userEvent.type(field(), '/')
+  expect(server.typings).toEqual([])
+  await userEvent.type(field(), '{Backspace}您好')
+  expect(server.typings).toEqual([{ interactionId: 'i1', on: true }])
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(server.typings.at(-1)).toEqual({ interactionId: 'i1', on: false })
+})

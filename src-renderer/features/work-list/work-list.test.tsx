@@ -1,0 +1,120 @@
+import { act, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { awaitingReplySince, mostPressing, workOf, type PullQueue } from '../../client/index.ts'
+import { interaction, message, NOW, queueRecord } from '../../client/testing/factories.ts'
+import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { heldOrder, type Order } from './held-order.ts'
+import { WorkList } from './index.ts'
+
+const order = (changes: Partial<Order> = {}): Order => ({ active: [], wrapUp: [], parked: [], ...changes })
+
+test('[D40] while the pointer is in the list, items keep their places and new work is added below', () => {
+  const before = order({ active: ['a', 'b', 'c'] })
+  const now = order({ active: ['new', 'a', 'c'], wrapUp: ['b'] })
+  expect(heldOrder(before, now)).toEqual(order({ active: ['a', 'b', 'c', 'new'] }))
+})
+
+test('[D40] who came first stays first', () => {
+  const at = (id: string, firstAcceptedAt: number) => interaction({ id, firstAcceptedAt })
+  const interactions = new Map([at('late', 9), at('early', 3)].map((one) => [one.id, one]))
+  expect(workOf(interactions, 'a1').active.map(({ id }) => id)).toEqual(['early', 'late'])
+})
+
+test('[D41] the reply clock runs from the customer’s first unanswered word, but not from before the agent took it', () => {
+  const since = NOW - 100_000
+  const asked = (at: number) => message({ id: `m${at}`, at, author: { role: 'customer' } })
+  const active = { phase: { name: 'active', agentId: 'a1', since } } as const
+  expect(awaitingReplySince(interaction({ ...active, messages: [asked(NOW - 300_000)] }))).toBe(since)
+  expect(awaitingReplySince(interaction({ ...active, messages: [asked(NOW - 50_000), asked(NOW - 10_000)] }))).toBe(
+    NOW - 50_000,
+  )
+  expect(
+    awaitingReplySince(interaction({ ...active, messages: [asked(NOW - 50_000)], lastAgentMessageAt: NOW - 5_000 })),
+  ).toBeNull()
+  expect(
+    awaitingReplySince(
+      interaction({ ...active, messages: [asked(NOW - 50_000)], contactEnded: { at: NOW, by: 'customer' } }),
+    ),
+  ).toBeNull()
+})
+
+test('[D42] the queue to pull from first is the one furthest along its target, not the longest wait', () => {
+  const queue = (id: string, seconds: number, waitedMs: number): PullQueue => ({
+    id,
+    record: { ...queueRecord, serviceLevel: { percent: 80, seconds } },
+    figures: {
+      queueId: id,
+      waiting: 1,
+      longestSince: NOW - waitedMs,
+      active: 0,
+      arrived: 0,
+      answered: 0,
+      answeredInTime: 0,
+      abandoned: 0,
+      averageAnswerMs: null,
+      agentsAvailable: 0,
+      agentsSignedIn: 0,
+      trend: [],
+    },
+  })
+  expect(mostPressing([queue('slow', 600, 120_000), queue('fast', 20, 30_000)], NOW)?.id).toBe('fast')
+  expect(
+    mostPressing([{ ...queue('none', 20, 0), figures: { ...queue('none', 20, 0).figures, waiting: 0 } }], NOW),
+  ).toBeUndefined()
+})
+
+test('[D43] an item says who, what was said last and what is unread; Alt+↓ and Alt+U go through them', async () => {
+  const first = interaction({
+    id: 'i1',
+    messages: [message({ content: { kind: 'text', text: '想分 12 期' }, seq: 11 })],
+  })
+  const second = interaction({
+    id: 'i2',
+    firstAcceptedAt: NOW,
+    introduction: { customerName: null, address: 'visitor-9f3a', answers: [], page: null },
+    messages: [message({ id: 'm2', seq: 12 })],
+  })
+  const chosen: string[] = []
+  await renderDesk(<WorkList selectedId="i1" onSelect={(id) => chosen.push(id)} />, { interactions: [first, second] })
+  expect(screen.getByRole('button', { name: /陈晓雯.*想分 12 期.*1 条未读/ })).toHaveAttribute('aria-current', 'true')
+  expect(screen.getByRole('button', { name: /访客 9f3a/ })).toBeInTheDocument()
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}{Alt>}u{/Alt}')
+  expect(chosen).toEqual(['i2', 'i2'])
+})
+
+test('[D44] pulling asks for the next of the queue; a refusal says why in the list', async () => {
+  const { server } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />)
+  const figures = {
+    queueId: 'cards',
+    waiting: 2,
+    longestSince: Date.now() - 5_000,
+    active: 0,
+    arrived: 2,
+    answered: 0,
+    answeredInTime: 0,
+    abandoned: 0,
+    averageAnswerMs: null,
+    agentsAvailable: 1,
+    agentsSignedIn: 1,
+    trend: [],
+  }
+  act(() =>
+    server
+      .listener()
+      .figures({
+        at: Date.now(),
+        full: true,
+        queues: [figures],
+        agents: [],
+        live: [],
+        gone: { queues: [], agents: [], live: [] },
+      }),
+  )
+  server.answer = () => Promise.resolve({ ok: false, refusal: { code: 'queue-empty', params: {} } })
+  await userEvent.keyboard('g')
+  expect(server.commands.map(({ command }) => command)).toEqual([
+    { type: 'queue.pull', queueId: 'cards', interactionId: null },
+  ])
+  expect(await screen.findByRole('alert')).toHaveTextContent('队列里没有等待')
+})
