@@ -29,6 +29,7 @@ export interface KillResult extends Findings {
   readonly errors: readonly string[]
 }
 
+const AT_ONCE = 3
 const SETTLE_WITHIN_MS = 60_000
 /** Some kills come while the server still starts. */
 const KILLED_STARTING = 0.2
@@ -45,11 +46,13 @@ export async function killRepeatedly(options: KillOptions): Promise<KillResult> 
   const agents = await Promise.all(
     names.map(async (name) => {
       const desk = new LoadDesk(url, await signIn(url, name, LOAD_PASSWORD), name, journal)
-      return new LoadAgent(desk, dice.fork())
+      return new LoadAgent(desk, dice.fork(), AT_ONCE)
     }),
   )
   const customers = await Promise.all(
-    Array.from({ length: options.customers }, (_, i) => LoadCustomer.arrive(url, i + 1, journal, dice.fork())),
+    Array.from({ length: options.customers }, (_, i) =>
+      LoadCustomer.arrive(url, { number: i + 1, atOnce: AT_ONCE }, journal, dice.fork()),
+    ),
   )
   const everyone = [...agents, ...customers]
   try {

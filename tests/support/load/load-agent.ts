@@ -7,18 +7,19 @@ import { LOAD_QUEUES } from './furnish.ts'
 import type { LoadDesk } from './load-desk.ts'
 
 const TICK_MS = { from: 10, to: 60 }
-/** Commands under way at once: more than one, so that their order can be broken. */
-const MOST_UNANSWERED = 3
 
 export class LoadAgent {
   readonly desk: LoadDesk
   readonly #dice: Dice
+  readonly #atOnce: number
   #timer: NodeJS.Timeout | undefined
   #said = 0
 
-  constructor(desk: LoadDesk, dice: Dice) {
+  /** @param atOnce commands under way at once: with more than one, their order can be broken */
+  constructor(desk: LoadDesk, dice: Dice, atOnce: number) {
     this.desk = desk
     this.#dice = dice
+    this.#atOnce = atOnce
   }
 
   start(): void {
@@ -43,7 +44,7 @@ export class LoadAgent {
       return
     }
     const { agent, unanswered } = this.desk
-    if (unanswered.length >= MOST_UNANSWERED) return
+    if (unanswered.length >= this.#atOnce) return
     if (agent !== null && agent.state.name !== 'available' && unanswered.length === 0) {
       this.desk.say({ type: 'agent.setState', state: { name: 'available' } })
       return
@@ -51,7 +52,7 @@ export class LoadAgent {
     for (const interaction of this.desk.interactions.values()) {
       const command = this.#next(interaction)
       if (command !== null) this.desk.say(command)
-      if (this.desk.unanswered.length >= MOST_UNANSWERED) return
+      if (this.desk.unanswered.length >= this.#atOnce) return
     }
   }
 

@@ -11,7 +11,6 @@ import type { CustomerJournal, Journal, Written } from './journal.ts'
 
 const sessionSchema = z.object({ token: z.string(), conversationId: z.string() })
 const TICK_MS = { from: 20, to: 120 }
-const MOST_UNANSWERED = 3
 const AGAIN_AFTER_MS = 200
 
 export class LoadCustomer {
@@ -20,6 +19,7 @@ export class LoadCustomer {
   readonly #dice: Dice
   readonly #socket: ChatSocket
   readonly #name: string
+  readonly #atOnce: number
   #live = false
   #state: ChatState['name'] = 'idle'
   #lastSeq = 0
@@ -29,11 +29,18 @@ export class LoadCustomer {
   private constructor(
     url: string,
     session: z.infer<typeof sessionSchema>,
-    parts: { readonly run: Journal; readonly dice: Dice; readonly name: string; readonly agent: HttpAgent | undefined },
+    parts: {
+      readonly run: Journal
+      readonly dice: Dice
+      readonly number: number
+      readonly atOnce: number
+      readonly agent: HttpAgent | undefined
+    },
   ) {
     this.#run = parts.run
     this.#dice = parts.dice
-    this.#name = parts.name
+    this.#name = `c${parts.number}`
+    this.#atOnce = parts.atOnce
     this.journal = { conversationId: session.conversationId, written: [], seen: [] }
     parts.run.customers.push(this.journal)
     this.#socket = io(new URL('/chat', url).href, {
@@ -51,11 +58,19 @@ export class LoadCustomer {
     this.#socket.on('sessionEnded', () => this.#flaw('its session was ended'))
   }
 
-  /** @param number names the customer, and where the platform allows it the address they come from */
-  static async arrive(url: string, number: number, run: Journal, dice: Dice): Promise<LoadCustomer> {
-    const agent = ownAddress(number)
+  /**
+   * @param who.number names the customer, and where the platform allows it the address they come from
+   * @param who.atOnce messages under way at once: with more than one, their order can be broken
+   */
+  static async arrive(
+    url: string,
+    who: { readonly number: number; readonly atOnce: number },
+    run: Journal,
+    dice: Dice,
+  ): Promise<LoadCustomer> {
+    const agent = ownAddress(who.number)
     const session = await startSession(url, agent)
-    return new LoadCustomer(url, session, { run, dice, name: `c${number}`, agent })
+    return new LoadCustomer(url, session, { ...who, run, dice, agent })
   }
 
   get unanswered(): readonly Written[] {
@@ -94,8 +109,7 @@ export class LoadCustomer {
       this.#socket.io.engine.close()
     } else if (dice.chance(0.01) && this.#state === 'serving') this.#socket.emit('end', () => undefined)
     // After a goodbye most keep silent for a while, so that some contacts end for good.
-    else if (dice.chance(this.#state === 'ended' ? 0.05 : 0.6) && this.unanswered.length < MOST_UNANSWERED)
-      this.#write()
+    else if (dice.chance(this.#state === 'ended' ? 0.05 : 0.6) && this.unanswered.length < this.#atOnce) this.#write()
   }
 
   #write(): void {
