@@ -34,6 +34,9 @@ export function historyProjection(
           timeline: chunk.map(timelineRow),
           conversations: latestOfEach(chunk).map(conversationRow),
           closed: chunk.flatMap(closedRow),
+          // A reopened contact leaves the archive.
+          open: chunk.filter(isOpen).map(({ id }) => id),
+          open: chunk.filter(isOpen).map((interaction) => interaction.id),
         })
         await nextTurn()
       }
