@@ -189,6 +189,8 @@ describe.each(STORAGE_ADAPTERS)('tables: $name', ({ open }) => {
     expect(await storage.readModels.conversation('v1')).toEqual(step.conversations[0])
     expect(await storage.readModels.conversationsOf('c1')).toEqual(step.conversations)
     expect(await storage.readModels.closedInteraction('i1')).toEqual(step.closed[0])
+    await storage.readModels.apply({ open: ['i1'] })
+    expect(await storage.readModels.closedInteraction('i1')).toBeNull()
     await storage.readModels.setCheckpoint('timelines', 13)
     expect(await storage.readModels.getCheckpoint('timelines')).toBe(13)
   })

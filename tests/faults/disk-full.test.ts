@@ -76,11 +76,13 @@ test.skipIf(disk === null)(
     const before = answeredIn(journal.customers)
     await until('work goes on', () => answeredIn(journal.customers) > before + 5)
 
-    for (const one of [...workers, ...customers]) one.stop()
+    for (const worker of workers) worker.calm()
+    for (const customer of customers) customer.stop()
     await until('everyone is answered', () =>
       [...desks, ...customers].every(({ unanswered }) => unanswered.length === 0),
     )
     await pause(1_000)
+    for (const worker of workers) worker.stop()
     for (const desk of desks) desk.close()
     for (const customer of customers) customer.close()
     await server.stop()

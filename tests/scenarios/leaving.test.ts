@@ -4,6 +4,7 @@ import { mountChat } from '../../src-server/chat-channel.ts'
 import { entryPointRecord, QUEUE_ID, queueRecord } from '../support/centre/records.ts'
 import { accept, acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
+import type { TestDesk } from '../support/centre/test-desk.ts'
 import { openNewPage, openPage, type Page } from '../support/chat/chat-server.ts'
 
 let centre: TestCentre
@@ -67,30 +68,15 @@ test('[L5] a page that reloads while it rings loses neither its place nor a word
   again.close()
 })
 
-test.each(['offered', 'active', 'wrap-up'] as const)(
-  '[L6] an agent who signs out while work is %s leaves nothing behind that nobody has',
+test.each(['offered', 'active'] as const)(
+  '[L6] an agent who signs out while work is %s leaves it to others',
   async (phase) => {
     centre = await TestCentre.start()
-    const token = await centre.signIn('anna')
-    const anna = await centre.desk('anna', { token })
-    await anna.must({ type: 'agent.setState', state: { name: 'available' } })
+    const { anna, token } = await annaAtWork()
     const ben = await centre.desk('ben')
     const id = await bringTo(phase, anna)
     await ben.must({ type: 'agent.setState', state: { name: 'available' } })
-
-    expect((await centre.post('/api/auth/sign-out', {}, token)).status).toBe(204)
-    await anna.until('the desk was signed out', () => anna.signedOut !== null)
-    await centre.server.engine.settled()
-    expect(centre.server.engine.view.agents.get('anna')).toMatchObject({
-      state: { name: 'offline' },
-      desk: { name: 'none' },
-    })
-    if (phase === 'wrap-up') {
-      // The draft is kept; the contact needs nobody any more.
-      expect(phaseOf(id)?.name).toBe('closed')
-      expect(centre.server.engine.view.interactions.get(id)?.wrapUp?.text?.summary).toBe('写到一半')
-      return
-    }
+    await signOut(anna, token)
     const ringing = await ben.until('it rings at Ben', () => {
       const found = ben.interactions.get(id)
       return found?.phase.name === 'offered' ? found : null
@@ -101,7 +87,33 @@ test.each(['offered', 'active', 'wrap-up'] as const)(
   },
 )
 
-async function bringTo(phase: 'offered' | 'active' | 'wrap-up', anna: Awaited<ReturnType<TestCentre['desk']>>) {
+test('[L6] an agent who signs out in wrap-up closes it, the draft kept', async () => {
+  centre = await TestCentre.start()
+  const { anna, token } = await annaAtWork()
+  const id = await bringTo('wrap-up', anna)
+  await signOut(anna, token)
+  expect(phaseOf(id)?.name).toBe('closed')
+  expect(centre.server.engine.view.interactions.get(id)?.wrapUp?.text?.summary).toBe('写到一半')
+})
+
+async function annaAtWork() {
+  const token = await centre.signIn('anna')
+  const anna = await centre.desk('anna', { token })
+  await anna.must({ type: 'agent.setState', state: { name: 'available' } })
+  return { anna, token }
+}
+
+async function signOut(anna: TestDesk, token: string): Promise<void> {
+  expect((await centre.post('/api/auth/sign-out', {}, token)).status).toBe(204)
+  await anna.until('the desk was signed out', () => anna.signedOut !== null)
+  await centre.server.engine.settled()
+  expect(centre.server.engine.view.agents.get('anna')).toMatchObject({
+    state: { name: 'offline' },
+    desk: { name: 'none' },
+  })
+}
+
+async function bringTo(phase: 'offered' | 'active' | 'wrap-up', anna: TestDesk) {
   if (phase === 'offered') {
     await centre.writes('有人吗')
     return (await anna.inPhase('offered')).id

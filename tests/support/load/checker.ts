@@ -107,7 +107,8 @@ function misplaced({ phase }: Interaction, event: DomainEvent): string | null {
     return `accepted while ${phase.name}`
   if (event.type === 'interaction.accepted' && phase.name === 'offered' && phase.offer.agentId !== event.data.agentId)
     return `accepted by ${event.data.agentId}, offered to ${phase.offer.agentId}`
-  if (event.type === 'message.added' && event.data.author.role === 'agent' && event.data.author.agentId !== owner)
+  if (event.type !== 'message.added' || event.data.audience === 'internal') return null
+  if (event.data.author.role === 'agent' && event.data.author.agentId !== owner)
     return `${event.data.author.agentId} spoke while ${owner ?? 'nobody'} had it`
   return null
 }
@@ -174,10 +175,10 @@ function checkCommands(desk: DeskJournal, past: Past): readonly string[] {
   return problems
 }
 
-/** What one agent said in one contact stands in the order they said it. */
+/** What one agent said in one contact stands in the order they said it, but for what was put off ("too often") while the next went through. */
 function checkOrder(desk: DeskJournal, past: Past): readonly string[] {
-  const said = desk.commanded.flatMap(({ command, reply }) =>
-    isDone(reply) && (command.type === 'message.send' || command.type === 'note.add') ? [command] : [],
+  const said = desk.commanded.flatMap(({ command, reply, wasPutOff }) =>
+    isDone(reply) && !wasPutOff && (command.type === 'message.send' || command.type === 'note.add') ? [command] : [],
   )
   return [...Map.groupBy(said, ({ interactionId }) => interactionId)].flatMap(([interactionId, commands]) => {
     const wanted = commands.map(({ messageId }) => messageId)

@@ -63,9 +63,11 @@ export async function killRepeatedly(options: KillOptions): Promise<KillResult> 
       journal.kills = round + 1
     }
     await pause(dice.between(...options.killWithin))
-    for (const one of everyone) one.stop()
+    for (const agent of agents) agent.calm()
+    for (const customer of customers) customer.stop()
     await atRest(agents, customers)
   } finally {
+    for (const agent of agents) agent.stop()
     for (const { desk } of agents) desk.close()
     for (const customer of customers) customer.close()
     await server.stop()

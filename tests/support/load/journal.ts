@@ -22,6 +22,8 @@ export interface CustomerJournal {
 export interface Commanded {
   readonly id: string
   readonly command: DeskCommand
+  /** Refused for a moment and sent again, perhaps behind later ones. */
+  wasPutOff: boolean
   reply: CommandReply | null
 }
 

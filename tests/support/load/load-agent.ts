@@ -14,6 +14,7 @@ export class LoadAgent {
   readonly #atOnce: number
   #timer: NodeJS.Timeout | undefined
   #said = 0
+  #isCalm = false
 
   /** @param atOnce commands under way at once: with more than one, their order can be broken */
   constructor(desk: LoadDesk, dice: Dice, atOnce: number) {
@@ -32,14 +33,18 @@ export class LoadAgent {
     )
   }
 
-  /** Begins nothing new. */
+  /** From now on only takes what rings, until nothing moves any more. */
+  calm(): void {
+    this.#isCalm = true
+  }
+
   stop(): void {
     clearTimeout(this.#timer)
   }
 
   #tick(): void {
     if (!this.desk.live) return
-    if (this.#dice.chance(0.002)) {
+    if (!this.#isCalm && this.#dice.chance(0.002)) {
       this.desk.cut()
       return
     }
@@ -59,10 +64,11 @@ export class LoadAgent {
   #next(interaction: Interaction): DeskCommand | null {
     const { id: interactionId, phase } = interaction
     const dice = this.#dice
+    if (this.#isCalm && phase.name !== 'offered') return null
     switch (phase.name) {
       case 'offered': {
         if (this.#isAnswering(interactionId) || dice.chance(0.2)) return null
-        const type = dice.chance(0.93) ? 'offer.accept' : 'offer.decline'
+        const type = this.#isCalm || dice.chance(0.93) ? 'offer.accept' : 'offer.decline'
         return { type, interactionId, offerId: phase.offer.id }
       }
       case 'active':

@@ -45,7 +45,7 @@ export class LoadDesk {
       reconnectionDelay: 30,
       reconnectionDelayMax: 200,
     })
-    this.#socket.on('connect', () => void this.#greet())
+    this.#socket.on('connect', () => this.#greet())
     this.#socket.on('disconnect', () => this.#lost())
     this.#socket.on('frame', (frame) => this.#take(frame))
     this.#socket.on('signedOut', ({ reason }) => this.#flaw(`was signed out: ${reason}`))
@@ -60,7 +60,7 @@ export class LoadDesk {
   }
 
   say(command: DeskCommand): void {
-    const commanded: Commanded = { id: randomUUID(), command, reply: null }
+    const commanded: Commanded = { id: randomUUID(), command, wasPutOff: false, reply: null }
     this.journal.commanded.push(commanded)
     if (this.live) this.#send(commanded)
   }
@@ -80,11 +80,12 @@ export class LoadDesk {
 
   #send(commanded: Commanded): void {
     this.#socket.emit('command', { id: commanded.id, command: commanded.command }, (reply: CommandReply) => {
-      if (!reply.ok && TRANSIENT.has(reply.refusal.code))
+      if (!reply.ok && TRANSIENT.has(reply.refusal.code)) {
+        commanded.wasPutOff = true
         setTimeout(() => {
           if (this.live && commanded.reply === null) this.#send(commanded)
         }, AGAIN_AFTER_MS)
-      else this.#answered(commanded, reply)
+      } else this.#answered(commanded, reply)
     })
   }
 
@@ -94,15 +95,17 @@ export class LoadDesk {
     commanded.reply = reply
   }
 
-  async #greet(): Promise<void> {
+  #greet(): void {
     const mine = ++this.#greeting
     this.live = false
     const resume = this.#ready ? { seq: this.#seq, held: [...this.interactions.keys()] } : null
-    const welcome: Welcome | null = await this.#socket
-      .timeout(10_000)
-      .emitWithAck('hello', { version: PROTOCOL, deskId: this.#deskId, resume })
-      .catch(() => null)
-    if (mine !== this.#greeting || welcome === null || this.#closed) return
+    // In the answer's own turn: the next frame may lie in the same packet of the network.
+    this.#socket.emit('hello', { version: PROTOCOL, deskId: this.#deskId, resume }, (welcome) => {
+      if (mine === this.#greeting && !this.#closed) this.#welcomed(welcome)
+    })
+  }
+
+  #welcomed(welcome: Welcome): void {
     if (!welcome.ok) {
       this.#flaw(`was not welcome: ${welcome.refusal.code}`)
       return
@@ -134,7 +137,7 @@ export class LoadDesk {
     if (!this.live) return
     if (frame.prev !== this.#seq) {
       this.#flaw(`holds ${this.#seq}, but the frame ${frame.seq} follows ${frame.prev}`)
-      void this.#greet()
+      this.#greet()
       return
     }
     for (const item of frame.items) this.#apply(item)
