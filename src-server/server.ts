@@ -12,6 +12,7 @@ import { Engine } from './app/engine.ts'
 import { Ephemera } from './app/ephemera.ts'
 import { demoAdminPassword, firstStart } from './app/first-start.ts'
 import type { NewId } from './app/ids.ts'
+import { keepHouse } from './app/housekeeping.ts'
 import { createCentre } from './app/inbound.ts'
 import { loadFloor, readInteraction, timeSinceLastEvent } from './app/load-floor.ts'
 import { readDecoded } from './app/log-codec.ts'
@@ -191,7 +192,7 @@ export async function startServer(
   const demoPassword = options.demo ? await demoAdminPassword(accounts, secrets, adminPassword !== null) : null
 
   const origins = originPolicy(options.publicUrl, () => view.widgetOrigins)
-  const http = await buildHttp({ tls: options.tls, logger: log, origins })
+  const http = await buildHttp({ tls: options.tls, logger: log, origins, behindProxy: options.publicUrl !== null })
   const sockets = createSockets(http.server, origins)
   serveDesks(sockets, { hub, accounts, origins, clock, onError })
   const api = new Api(http, accounts, origins)
@@ -252,7 +253,7 @@ export async function startServer(
   engine.onPublished(({ effects }) => {
     if (effects > 0) dispatcher.look()
   })
-  const timers = new FloorTimers(engine, clock, newId)
+  const timers = new FloorTimers(engine, clock, newId, () => hub.takeSeats())
   const snapshots = new Snapshots(engine, storage.events, clock, onError)
 
   await engine.restart((asFound, now) => graceAfterRestart(asFound, now, downtime))
@@ -261,6 +262,8 @@ export async function startServer(
   timers.start()
   wallboard.start()
   snapshots.start()
+  const stopHousekeeping = keepHouse({ events: storage.events, accounts, clock, onError })
+  hub.start()
   await http.listen({ port: listen.port, host: listen.host })
 
   return {
@@ -273,6 +276,8 @@ export async function startServer(
       timers.stop()
       wallboard.stop()
       snapshots.stop()
+      stopHousekeeping()
+      hub.stop()
       dispatcher.stop()
       for (const channel of channels) channel.close()
       await sockets.close()

@@ -7,7 +7,7 @@ import type { CredentialStore, SessionRow, SessionStore } from '../storage/table
 import type { Clock } from './clock.ts'
 import { oneTimePassword, type PasswordHasher } from './passwords.ts'
 import { RequestRefused } from './request-refused.ts'
-import { Throttle } from './sign-in-throttle.ts'
+import { Throttle, type ThrottleRule } from './sign-in-throttle.ts'
 
 /** A signed-in person, as every request and socket carries it. */
 export interface Principal {
@@ -45,6 +45,10 @@ const LONGEST_LIFE_MS = 7 * 24 * 3_600_000
 /** Use is written down at most this often. */
 const TOUCH_EVERY_MS = 60_000
 
+const OF_ACCOUNT: ThrottleRule = { free: 3, firstDelayMs: 1_000, longestDelayMs: 15 * 60_000 }
+/** A whole office may share one address: it is slowed down late and never locked out. */
+const OF_ADDRESS: ThrottleRule = { free: 50, firstDelayMs: 500, longestDelayMs: 60_000 }
+
 interface LiveSession {
   row: SessionRow
   mustChange: boolean
@@ -61,8 +65,8 @@ export class Accounts {
 
   constructor(ports: AccountsPorts) {
     this.#ports = ports
-    this.#byAccount = new Throttle(ports.clock, { free: 3, firstDelayMs: 1_000, longestDelayMs: 15 * 60_000 })
-    this.#byAddress = new Throttle(ports.clock, { free: 20, firstDelayMs: 1_000, longestDelayMs: 5 * 60_000 })
+    this.#byAccount = new Throttle(ports.clock, OF_ACCOUNT)
+    this.#byAddress = new Throttle(ports.clock, OF_ADDRESS)
     this.#decoy = ports.hasher.hash(randomBytes(16).toString('hex'))
   }
 
@@ -178,6 +182,22 @@ export class Accounts {
   async signOut(principal: Principal): Promise<void> {
     await this.#ports.sessions.revoke(principal.tokenHash, this.#ports.clock.now())
     this.#forget({ tokenHash: principal.tokenHash, userId: principal.me.userId }, 'revoked')
+  }
+
+  /** A connected desk uses its session without asking for anything: prolongs it, or ends it when its time is over. */
+  async keepAlive(tokenHash: string): Promise<void> {
+    const live = this.#live.get(tokenHash)
+    if (live === undefined) return
+    const now = this.#ports.clock.now()
+    if (live.row.expiresAt <= now) this.#forget(live.row, 'expired')
+    else await this.#touch(live, now)
+  }
+
+  /** Drops what expired, from memory and from storage. */
+  async forgetExpired(): Promise<void> {
+    const now = this.#ports.clock.now()
+    for (const { row } of [...this.#live.values()]) if (row.expiresAt <= now) this.#forget(row, 'expired')
+    await this.#ports.sessions.pruneExpired(now - LONGEST_LIFE_MS)
   }
 
   endAllSessions(userId: string): Promise<void> {

@@ -36,7 +36,6 @@ export function historyProjection(
           closed: chunk.flatMap(closedRow),
           // A reopened contact leaves the archive.
           open: chunk.filter(isOpen).map(({ id }) => id),
-          open: chunk.filter(isOpen).map((interaction) => interaction.id),
         })
         await nextTurn()
       }

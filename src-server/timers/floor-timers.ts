@@ -2,10 +2,12 @@
 import type { Clock } from '../app/clock.ts'
 import type { Engine } from '../app/engine.ts'
 import type { NewId } from '../app/ids.ts'
-import { dueTimers, nextDeadline } from '../core/timers.ts'
+import { dueTimers, graceAfterRestart, nextDeadline } from '../core/timers.ts'
 
 /** Longest sleep: a clock set forward is noticed at the latest after this. */
 const LONGEST_SLEEP_MS = 1_000
+/** Away longer than this, asleep or set to another time, counts as having been down. */
+const AWAY_MS = 30_000
 /** Between two looks, so that a deadline that cannot be met now does not spin. */
 const SHORTEST_SLEEP_MS = 5
 
@@ -14,19 +16,25 @@ export class FloorTimers {
   readonly #clock: Clock
   readonly #newId: NewId
   #cancel: () => void = () => undefined
+  readonly #onAway: () => void
+  #awakeAt: number
   #ringAt = Number.POSITIVE_INFINITY
   #working = false
   #stopped = true
 
-  constructor(engine: Engine, clock: Clock, newId: NewId) {
+  /** @param onAway called after the machine was away and deadlines were given grace */
+  constructor(engine: Engine, clock: Clock, newId: NewId, onAway: () => void) {
     this.#engine = engine
     this.#clock = clock
     this.#newId = newId
+    this.#onAway = onAway
+    this.#awakeAt = clock.now()
     engine.onDecided(() => this.#reschedule())
   }
 
   start(): void {
     this.#stopped = false
+    this.#awakeAt = this.#clock.now()
     this.#reschedule()
   }
 
@@ -54,6 +62,7 @@ export class FloorTimers {
     if (this.#stopped) return
     this.#working = true
     try {
+      await this.#noticeAbsence()
       const due = this.#engine.ready ? dueTimers(this.#engine.floor, this.#clock.now()) : []
       // Firing is idempotent: what no longer applies when its turn comes changes nothing.
       await Promise.all(
@@ -64,5 +73,15 @@ export class FloorTimers {
       this.#working = false
       this.#reschedule()
     }
+  }
+
+  /** A laptop that slept, a clock that was set forward: nobody could have answered meanwhile, so nobody pays for it. */
+  async #noticeAbsence(): Promise<void> {
+    const now = this.#clock.now()
+    const away = now - this.#awakeAt
+    this.#awakeAt = now
+    if (away < AWAY_MS) return
+    await this.#engine.restart((floor, at) => graceAfterRestart(floor, at, away))
+    this.#onAway()
   }
 }

@@ -73,6 +73,18 @@ test('[E8] an hour away: the work went back, and the agent starts anew', async (
   expect(again.agent?.state.name).not.toBe('available')
 })
 
+test('[E12] nobody pays for an hour in which the machine slept', async () => {
+  centre = await TestCentre.start()
+  const anna = await centre.availableDesk('anna')
+  const arrived = await centre.writes('有人吗')
+  if (!arrived.ok) throw new Error(arrived.reason)
+  await anna.inPhase('offered')
+  centre.clock.jump(3_600_000)
+  await centre.advance(2_000)
+  expect(agent('anna')).toMatchObject({ state: { name: 'available' }, desk: { name: 'here' } })
+  await anna.until('it rings again', () => anna.interactions.get(arrived.interactionId)?.phase.name === 'offered')
+})
+
 test('[E12] a clock that jumps an hour forward loses nothing and keeps the order of events', async () => {
   centre = await TestCentre.start()
   const anna = await centre.availableDesk('anna')

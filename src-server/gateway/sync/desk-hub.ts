@@ -34,6 +34,7 @@ export interface DeskHubPorts {
 
 /** A desk that comes back this fast was never gone: a reload, a change of network. */
 const GONE_AFTER_MS = 2_000
+const KEEP_ALIVE_EVERY_MS = 5 * 60_000
 
 export class DeskHub {
   readonly #ports: DeskHubPorts
@@ -43,6 +44,8 @@ export class DeskHub {
   /** Which desk each sign-in last spoke from, so that signing out by HTTP finds the seat. */
   readonly #deskOfToken = new Map<string, string>()
 
+  #cancelKeepAlive: () => void = () => undefined
+
   constructor(ports: DeskHubPorts) {
     this.#ports = ports
     const { engine, accounts, ephemera, wallboard } = ports
@@ -50,13 +53,25 @@ export class DeskHub {
     this.#figures = new FigureFeed(this.#sessions, wallboard, engine.view)
     engine.onPublished((published) => this.#published(published))
     engine.onReadiness((ready) => {
-      if (ready) this.#takeSeats()
+      if (ready) this.takeSeats()
     })
     accounts.onSessionEnded((ended) => this.#sessionEnded(ended))
     ephemera.onPresence((presence) => {
       for (const session of this.#sessions.showing(presence.interactionId)) session.presence(presence)
     })
     wallboard.onTick((delta) => this.#figures.send(delta))
+  }
+
+  /** Begins to look after the sessions of connected desks. */
+  start(): void {
+    this.#cancelKeepAlive = this.#ports.clock.after(KEEP_ALIVE_EVERY_MS, () => {
+      for (const { tokenHash } of this.#sessions) void this.#ports.accounts.keepAlive(tokenHash)
+      this.start()
+    })
+  }
+
+  stop(): void {
+    this.#cancelKeepAlive()
   }
 
   get size(): number {
@@ -179,7 +194,9 @@ export class DeskHub {
     }
     for (const { id, after } of published.interactions)
       if (after.phase.name === 'closed' && deskOf(after) === null) this.#ports.ephemera.forget(id)
-    if (published.configChanged) this.#userChanges(published)
+    if (!published.configChanged) return
+    this.#figures.configChanged()
+    this.#userChanges(published)
   }
 
   /** Archived users are signed out; a changed role means a different view, so their desks start over. */
@@ -212,7 +229,7 @@ export class DeskHub {
   }
 
   /** Desks that came while nothing could be stored are known as present only now. */
-  #takeSeats(): void {
+  takeSeats(): void {
     for (const { me, deskId } of this.#sessions) {
       const desk = this.#ports.engine.view.agents.get(me.userId)?.desk
       if (desk?.name !== 'here') void this.#system({ type: 'desk.here', agentId: me.userId, deskId })

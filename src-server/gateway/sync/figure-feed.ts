@@ -10,11 +10,17 @@ export class FigureFeed {
   readonly #sessions: Sessions
   readonly #wallboard: Wallboard
   readonly #view: PublishedView
+  readonly #pullable = new Map<string, ReadonlySet<string>>()
 
   constructor(sessions: Sessions, wallboard: Wallboard, view: PublishedView) {
     this.#sessions = sessions
     this.#wallboard = wallboard
     this.#view = view
+  }
+
+  /** Rights may have changed: work out anew who may see what. */
+  configChanged(): void {
+    this.#pullable.clear()
   }
 
   /** Everything this desk may see, at once. */
@@ -37,20 +43,13 @@ export class FigureFeed {
   }
 
   #partFor(userId: string, delta: FigureDelta): FigureDelta {
-    const pullable = new Set(
-      [...this.#view.config.queue]
-        .filter(([, { archived, record }]) => !archived && record.pullAllowed && canServe(this.#view, userId, record))
-        .map(([id]) => id),
-    )
+    const pullable = this.#pullableBy(userId)
     return {
       at: delta.at,
       full: delta.full,
       queues: delta.queues.filter((row) => pullable.has(row.queueId)),
       agents: delta.agents.filter((row) => row.agentId === userId),
-      // What may be pulled is seen as a row before it is taken; who it is, only after.
-      live: delta.live
-        .filter((row) => pullable.has(row.queueId) && row.phase === 'waiting')
-        .map((row) => ({ ...row, customer: null })),
+      live: delta.live.filter((row) => pullable.has(row.queueId) && row.phase === 'waiting'),
       gone: {
         queues: delta.gone.queues,
         agents: [],
@@ -63,5 +62,17 @@ export class FigureFeed {
               ],
       },
     }
+  }
+
+  /** Queues the agent may pull from; asked for every desk each second, so it is kept until configuration changes. */
+  #pullableBy(userId: string): ReadonlySet<string> {
+    const known = this.#pullable.get(userId)
+    if (known !== undefined) return known
+    const queues = [...this.#view.config.queue].filter(
+      ([, { archived, record }]) => !archived && record.pullAllowed && canServe(this.#view, userId, record),
+    )
+    const found = new Set(queues.map(([id]) => id))
+    this.#pullable.set(userId, found)
+    return found
   }
 }

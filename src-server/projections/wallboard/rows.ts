@@ -7,18 +7,21 @@ import type { AgentFigures, LiveRow, QueueFigures } from '#shared/protocol/wallb
 import type { PublishedView } from '../../app/view.ts'
 import { loadOf, servesCustomers } from '../../core/floor/routing-view.ts'
 import { unitsOf } from './staffing.ts'
+import { maskName } from '../../policies/mask.ts'
 import type { AgentToday, QueueToday } from './today.ts'
 
+/** [P4] The floor sees that somebody waits, not who it is. */
 export function liveRow(interaction: Interaction): LiveRow {
   const { phase } = interaction
   const waiting = waitingOf(interaction)
+  const name = interaction.introduction?.customerName ?? null
   return {
     interactionId: interaction.id,
     channel: interaction.channel,
     queueId: interaction.queueId,
     phase: phase.name,
     agentId: phase.name === 'offered' ? phase.offer.agentId : ownerOf(interaction),
-    customer: interaction.introduction?.customerName ?? null,
+    customer: name === null ? null : maskName(name),
     arrivedAt: interaction.arrivedAt,
     waitingSince: waiting?.since ?? null,
     dueAt: waiting?.dueAt ?? null,

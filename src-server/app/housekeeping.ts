@@ -1,0 +1,36 @@
+/** What must be done now and then so that nothing grows for ever. */
+import type { EventStore } from '../storage/event-store.ts'
+import type { Clock } from '../clock/port.ts'
+import type { Accounts } from './accounts.ts'
+
+export interface HousekeepingPorts {
+  readonly events: Pick<EventStore, 'prune'>
+  readonly accounts: Accounts
+  readonly clock: Clock
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+const EVERY_MS = 3_600_000
+/** A desk may come back from offline with its outbox, and a vendor may deliver again, within this time. */
+const REPETITIONS_KNOWN_MS = 7 * 86_400_000
+/** Sends that ended are kept this long for whoever looks into a complaint. */
+const EFFECTS_KEPT_MS = 30 * 86_400_000
+
+/** @returns stops it */
+export function keepHouse(ports: HousekeepingPorts): () => void {
+  let cancel = ports.clock.after(EVERY_MS, function tidy() {
+    void tidyUp(ports).catch((error: unknown) => ports.onError(error, 'tidying up'))
+    cancel = ports.clock.after(EVERY_MS, tidy)
+  })
+  return () => cancel()
+}
+
+async function tidyUp({ events, accounts, clock }: HousekeepingPorts): Promise<void> {
+  const now = clock.now()
+  await events.prune({
+    commandsBefore: now - REPETITIONS_KNOWN_MS,
+    inboundBefore: now - REPETITIONS_KNOWN_MS,
+    effectsBefore: now - EFFECTS_KEPT_MS,
+  })
+  await accounts.forgetExpired()
+}
