@@ -12,7 +12,12 @@ export interface FieldChange {
 }
 
 /** What differs between two versions of a record, field by field, in the order a person reads them. */
-export function changesBetween(wording: Wording, kind: ConfigKind, before: unknown, after: unknown): readonly FieldChange[] {
+export function changesBetween(
+  wording: Wording,
+  kind: ConfigKind,
+  before: unknown,
+  after: unknown,
+): readonly FieldChange[] {
   return fieldList(kind).flatMap(([path, format]) => {
     const [was, is] = [valueAt(before, path), valueAt(after, path)]
     if (sameValue(was, is)) return []

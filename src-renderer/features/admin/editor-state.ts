@@ -34,12 +34,28 @@ export function isDirty<R>({ pristine, draft }: EditorState<R>): boolean {
 
 /** Takes note of the record as it now stands: without changes here it is followed, with changes both are kept apart. */
 export function meet<R>(state: EditorState<R>, latest: Versioned<R>): EditorState<R> {
-  const known = state.theirs?.version ?? state.base?.version ?? 0
-  if (latest.version <= known) return state
+  const { base, theirs } = state
+  const known = theirs ?? base
+  if (known !== null && (latest === known || latest.version < known.version)) return state
+  // Our own save, as the centre stored it.
+  if (known !== null && latest.version === known.version)
+    return isDirty(state) ? { ...state, base: latest, pristine: latest.record } : openRecord(latest)
   if (!isDirty(state) || sameValue(latest.record, state.draft)) return openRecord(latest)
   // Archived and restored in the meantime, but not changed: nothing to decide.
-  if (state.base !== null && sameValue(latest.record, state.base.record)) return { ...state, base: latest }
+  if (base !== null && sameValue(latest.record, base.record)) return { ...state, base: latest }
   return { ...state, theirs: latest }
+}
+
+/** The draft was stored: editing goes on from it, before the centre's own word of it comes. */
+export function stored<R>(state: EditorState<R>, id: string, by: string, at: number): EditorState<R> {
+  const { base, draft } = state
+  const version = (base?.version ?? 0) + 1
+  return {
+    base: { id, version, archived: false, changedAt: at, changedBy: by, record: draft },
+    pristine: draft,
+    draft,
+    theirs: null,
+  }
 }
 
 export function takeTheirs<R>(state: EditorState<R>): EditorState<R> {
@@ -48,5 +64,7 @@ export function takeTheirs<R>(state: EditorState<R>): EditorState<R> {
 
 /** Goes on with one's own changes, now on top of the newer version. */
 export function keepMine<R>(state: EditorState<R>): EditorState<R> {
-  return state.theirs === null ? state : { base: state.theirs, pristine: state.theirs.record, draft: state.draft, theirs: null }
+  return state.theirs === null
+    ? state
+    : { base: state.theirs, pristine: state.theirs.record, draft: state.draft, theirs: null }
 }

@@ -29,7 +29,9 @@ function issueWords(t: Translate<'admin'>, issue: z.core.$ZodIssue): string {
       return t(issue.message.includes('int') && issue.input !== undefined ? 'p_wholeNumber' : 'p_required')
     case 'too_small':
       if (issue.origin === 'string') return t('p_required')
-      return issue.origin === 'array' ? t('p_chooseSome', { min: Number(issue.minimum) }) : t('p_tooSmall', { min: Number(issue.minimum) })
+      return issue.origin === 'array'
+        ? t('p_chooseSome', { min: Number(issue.minimum) })
+        : t('p_tooSmall', { min: Number(issue.minimum) })
     case 'too_big': {
       const max = Number(issue.maximum)
       if (issue.origin === 'string') return t('p_tooLong', { max })
@@ -37,7 +39,13 @@ function issueWords(t: Translate<'admin'>, issue: z.core.$ZodIssue): string {
     }
     case 'invalid_format':
       return t(issue.format === 'date' ? 'p_date' : 'p_key')
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'invalid_value':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return t('p_wrong')
   }
 }
@@ -54,7 +62,10 @@ export function shapeProblems(t: Translate<'admin'>, kind: ConfigKind, record: u
 }
 
 /** Where the server's refusal belongs; null: to the record as a whole. */
-export function refusedField(t: Translate<'admin'>, { code, params }: Problem): readonly [path: string, words: string] | null {
+export function refusedField(
+  t: Translate<'admin'>,
+  { code, params }: Problem,
+): readonly [path: string, words: string] | null {
   const field = params['field']
   if (typeof field !== 'string') return null
   const path = field.replaceAll(/\[(\d+)\]/g, '.$1')

@@ -16,7 +16,7 @@ export interface Wording {
   readonly channelName: (channel: Channel) => string
 }
 
-type AdminKey = keyof typeof adminTexts & string
+type AdminKey = keyof typeof adminTexts
 
 export const isAdminKey = (key: string): key is AdminKey => Object.hasOwn(adminTexts, key)
 
@@ -26,7 +26,8 @@ export function textOf(t: Translate<'admin'>, key: string): string {
 }
 
 /** Keys put together while running name texts without variables. */
-const lookUp = (t: (key: AdminKey, variables: Record<string, string | number>) => string, key: AdminKey): string => t(key, {})
+const lookUp = (t: (key: AdminKey, variables: Record<string, string | number>) => string, key: AdminKey): string =>
+  t(key, {})
 
 /** `90 秒`, `2 分钟`, `1 小时`, `3 天`: in the largest unit that loses nothing. */
 export function secondsInWords(t: Translate<'admin'>, seconds: number): string {
@@ -48,24 +49,21 @@ export function valueInWords(wording: Wording, kind: FieldFormat, value: unknown
   return words === null ? JSON.stringify(value) : words === '' ? t('value_none') : words
 }
 
-function noValue({ t }: Wording, kind: FieldFormat): string {
-  switch (kind) {
-    case 'members':
-      return t('membersAll')
-    case 'queues':
-      return t('queuesAll')
-    case 'hours':
-      return t('alwaysOpen')
-    case 'disposition':
-      return t('topLevel')
-    case 'seconds':
-    case 'minutes':
-    case 'overflow':
-      return t('value_off')
-    default:
-      return t('value_none')
-  }
-}
+/** What null says where it doesn't just say nothing. */
+const nullWords = {
+  members: 'membersAll',
+  queues: 'queuesAll',
+  hours: 'alwaysOpen',
+  disposition: 'topLevel',
+  seconds: 'value_off',
+  minutes: 'value_off',
+  overflow: 'value_off',
+} as const satisfies Partial<Record<FieldFormat, AdminKey>>
+
+const meansSomethingAsNull = (kind: FieldFormat): kind is keyof typeof nullWords => Object.hasOwn(nullWords, kind)
+
+const noValue = ({ t }: Wording, kind: FieldFormat): string =>
+  t(meansSomethingAsNull(kind) ? nullWords[kind] : 'value_none')
 
 type Writer = (wording: Wording, value: unknown) => string | null
 
@@ -82,7 +80,8 @@ const both = (value: z.infer<typeof local>): string =>
   value.zh === '' || value.en === '' || value.zh === value.en ? value.zh || value.en : `${value.zh} / ${value.en}`
 const byName = (name: (names: Names, id: string) => string): Writer =>
   of(z.string(), ({ names }, id) => name(names, id))
-const skillName = ({ t, names }: Wording, id: string | null): string => (id === null ? t('everySkill') : names.skill(id))
+const skillName = ({ t, names }: Wording, id: string | null): string =>
+  id === null ? t('everySkill') : names.skill(id)
 
 const writers: Readonly<Record<FieldFormat, Writer>> = {
   local: of(local, (_, value) => both(value)),

@@ -1,0 +1,169 @@
+import type { ReactNode } from 'react'
+import { CENTRE_ID, CONFIG_KINDS, type ConfigKind } from '#shared/domain/config.ts'
+import { useFloor } from '../../client/index.ts'
+import {
+  FailsAlone,
+  hrefOf,
+  Icon,
+  navigate,
+  SkeletonTable,
+  TopBarLead,
+  useCommands,
+  useRoute,
+  useT,
+} from '../../design/index.ts'
+import type { Command } from '../../design/index.ts'
+import { Overview } from './overview.tsx'
+import { RecordEditor } from './record-editor.tsx'
+import { RecordPage } from './record-page.tsx'
+import { auxCode } from './records/aux-code.tsx'
+import { cannedReply } from './records/canned-reply.tsx'
+import { centre } from './records/centre.tsx'
+import { dispositionUnder } from './records/disposition.tsx'
+import { entryPoint } from './records/entry-point.tsx'
+import { hours } from './records/hours.tsx'
+import { queue } from './records/queue.tsx'
+import { skill } from './records/skill.tsx'
+import { user } from './records/user.tsx'
+import { icons, sections } from './sections.ts'
+import { TreeList } from './tree-list.tsx'
+import { useMoves } from './use-moves.ts'
+import './admin.css'
+import './admin-form.css'
+
+const isKind = (name: string | undefined): name is ConfigKind => CONFIG_KINDS.some((kind) => kind === name)
+
+/** Everything an administrator sets: `/admin/<kind>/<id>`. */
+export function AdminPage() {
+  const t = useT('admin')
+  const ready = useFloor((floor) => floor.ready)
+  const [, section, chosen, parentId] = useRoute((route) => route.path)
+  const kind = isKind(section) ? section : undefined
+  useAdminCommands()
+  return (
+    <div className="ad-page">
+      <TopBarLead>
+        <h1>{t('title')}</h1>
+      </TopBarLead>
+      <SubNav current={kind} />
+      <FailsAlone resetKey={kind ?? 'overview'}>
+        {!ready ? (
+          <div className="ad-nothing">
+            <SkeletonTable rows={12} />
+          </div>
+        ) : kind === undefined ? (
+          <Overview />
+        ) : (
+          <KindPage key={kind} kind={kind} chosen={chosen} parentId={parentId ?? null} />
+        )}
+      </FailsAlone>
+    </div>
+  )
+}
+
+function SubNav({ current }: { current: ConfigKind | undefined }) {
+  const t = useT('admin')
+  return (
+    <nav className="ad-nav scroll" aria-label={t('title')}>
+      <a href={hrefOf(['admin'])} aria-current={current === undefined ? 'page' : undefined}>
+        <Icon name="table" />
+        {t('overview')}
+      </a>
+      {sections.map(({ title, kinds }) => (
+        <div key={title}>
+          <h2>{t(title)}</h2>
+          {kinds.map((kind) => (
+            <a key={kind} href={hrefOf(['admin', kind])} aria-current={current === kind ? 'page' : undefined}>
+              <Icon name={icons[kind]} />
+              {t(kind)}
+            </a>
+          ))}
+        </div>
+      ))}
+    </nav>
+  )
+}
+
+interface KindPageProps {
+  kind: ConfigKind
+  chosen: string | undefined
+  parentId: string | null
+}
+
+function KindPage({ kind, chosen, parentId }: KindPageProps): ReactNode {
+  const config = useFloor((floor) => floor.config)
+  switch (kind) {
+    case 'user':
+      return <RecordPage definition={user} records={config.user} chosen={chosen} />
+    case 'skill':
+      return <RecordPage definition={skill} records={config.skill} chosen={chosen} />
+    case 'queue':
+      return <RecordPage definition={queue} records={config.queue} chosen={chosen} />
+    case 'hours':
+      return <RecordPage definition={hours} records={config.hours} chosen={chosen} />
+    case 'entryPoint':
+      return <RecordPage definition={entryPoint} records={config.entryPoint} chosen={chosen} />
+    case 'cannedReply':
+      return <RecordPage definition={cannedReply} records={config.cannedReply} chosen={chosen} />
+    case 'disposition':
+      return <DispositionPage chosen={chosen} parentId={parentId} />
+    case 'auxCode':
+      return <AuxCodePage chosen={chosen} />
+    case 'centre':
+      return <RecordEditor definition={centre} records={config.centre} id={CENTRE_ID} isNew={false} />
+  }
+}
+
+function DispositionPage({ chosen, parentId }: Omit<KindPageProps, 'kind'>) {
+  const records = useFloor((floor) => floor.config.disposition)
+  const moves = useMoves('disposition', records)
+  const isNew = chosen === 'new'
+  return (
+    <RecordPage
+      // A new one begins under the parent it was asked for.
+      key={isNew ? `new-${parentId}` : 'known'}
+      definition={dispositionUnder(isNew ? parentId : null)}
+      records={records}
+      chosen={chosen}
+      renderRows={(rows, selectedId) => (
+        <TreeList
+          kind="disposition"
+          rows={rows}
+          selectedId={selectedId}
+          moves={moves}
+          onAddChild={(id) => navigate(['admin', 'disposition', 'new', id])}
+        />
+      )}
+    />
+  )
+}
+
+function AuxCodePage({ chosen }: { chosen: string | undefined }) {
+  const records = useFloor((floor) => floor.config.auxCode)
+  const moves = useMoves('auxCode', records)
+  return (
+    <RecordPage
+      definition={auxCode}
+      records={records}
+      chosen={chosen}
+      renderRows={(rows, selectedId) => (
+        <TreeList kind="auxCode" rows={rows} selectedId={selectedId} moves={moves} onAddChild={undefined} />
+      )}
+    />
+  )
+}
+
+/** Every page of administration, found from the command palette. */
+function useAdminCommands(): void {
+  const t = useT('admin')
+  useCommands((): readonly Command[] =>
+    CONFIG_KINDS.map((kind): Command => ({
+      id: `admin-${kind}`,
+      group: 'go',
+      label: t('command', { what: t(kind) }),
+      keywords: kind,
+      icon: icons[kind],
+      run: () => navigate(['admin', kind]),
+    })),
+  )
+}

@@ -1,0 +1,49 @@
+import type { ComponentType } from 'react'
+import type { ConfigKind, ConfigRecords, Versioned } from '#shared/domain/config.ts'
+import type { ConfigMaps } from '#shared/domain/config-fold.ts'
+import type { Names } from '../../client/index.ts'
+import type { IconName, Language, Translate } from '../../design/index.ts'
+
+export interface EditorProps<R> {
+  id: string
+  isNew: boolean
+  record: R
+  config: ConfigMaps
+  names: Names
+  change: (patch: Partial<R>) => void
+  /** What is wrong at a field, or at the first place below it. */
+  problem: (path: string) => string | undefined
+}
+
+export interface SavedProps<R> {
+  saved: Versioned<R>
+  names: Names
+  config: ConfigMaps
+}
+
+export interface RowWords {
+  readonly language: Language
+  readonly names: Names
+  readonly config: ConfigMaps
+  readonly t: Translate<'admin'>
+  readonly common: Translate<'common'>
+}
+
+/** What makes one kind of record different from the others on the shared list and editor. */
+export interface Definition<K extends ConfigKind> {
+  readonly kind: K
+  readonly icon: IconName
+  /** A new record: as much as possible is right already. */
+  readonly blank: (config: ConfigMaps, language: Language) => ConfigRecords[K]
+  readonly nameOf: (record: ConfigRecords[K], language: Language) => string
+  /** Second line in the list. */
+  readonly detailOf: (record: ConfigRecords[K], words: RowWords) => string
+  /** Default: by name. */
+  readonly compare?: (a: Versioned<ConfigRecords[K]>, b: Versioned<ConfigRecords[K]>) => number
+  readonly Editor: ComponentType<EditorProps<ConfigRecords[K]>>
+  /** What only a saved record has: keys, passwords, code to copy. */
+  readonly Saved?: ComponentType<SavedProps<ConfigRecords[K]>>
+}
+
+/** Records of one kind, typed by it: a map by kind loses that on a type parameter. */
+export type RecordsOf<K extends ConfigKind> = ReadonlyMap<string, Versioned<ConfigRecords[K]>>

@@ -1,0 +1,117 @@
+import { Input } from 'antd'
+import type { LocalText } from '#shared/domain/channel.ts'
+import { Field, useT } from '../../../design/index.ts'
+
+export interface FieldBase {
+  label: string
+  help?: string | undefined
+  error?: string | undefined
+}
+
+export interface TextFieldProps extends FieldBase {
+  value: string
+  onChange: (value: string) => void
+  placeholder?: string | undefined
+  /** Digits and codes stand in a font of equal widths. */
+  code?: boolean | undefined
+  autoFocus?: boolean | undefined
+}
+
+/** One line of text. */
+export function TextField({
+  label,
+  help,
+  error,
+  value,
+  onChange,
+  placeholder = '',
+  code = false,
+  autoFocus = false,
+}: TextFieldProps) {
+  return (
+    <Field label={label} hint={help} error={error}>
+      {(ids) => (
+        <Input
+          {...ids}
+          value={value}
+          placeholder={placeholder}
+          status={error === undefined ? '' : 'error'}
+          className={code ? 'ad-code' : ''}
+          {...(autoFocus ? { ref: focusOnce } : {})}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** The first field of a new record takes the focus: one came here to write it. */
+function focusOnce(input: { focus: () => void } | null): void {
+  input?.focus()
+}
+
+export interface LocalTextFieldProps extends FieldBase {
+  value: LocalText
+  onChange: (value: LocalText) => void
+  /** Rows of a longer text; one line when left out. */
+  rows?: number | undefined
+  autoFocus?: boolean | undefined
+}
+
+/** The same text in both languages, side by side. */
+export function LocalTextField({ label, help, error, value, onChange, rows, autoFocus = false }: LocalTextFieldProps) {
+  const t = useT('admin')
+  const status = error === undefined ? '' : 'error'
+  return (
+    <Field label={label} hint={help} error={error}>
+      {(ids) => (
+        <span className="ad-local">
+          {rows === undefined ? (
+            <>
+              <Input
+                {...ids}
+                value={value.zh}
+                status={status}
+                placeholder={t('chinese')}
+                aria-label={`${label} ${t('chinese')}`}
+                lang="zh-CN"
+                {...(autoFocus ? { ref: focusOnce } : {})}
+                onChange={(event) => onChange({ ...value, zh: event.target.value })}
+              />
+              <Input
+                value={value.en}
+                status={status}
+                placeholder={t('english')}
+                aria-label={`${label} ${t('english')}`}
+                lang="en"
+                onChange={(event) => onChange({ ...value, en: event.target.value })}
+              />
+            </>
+          ) : (
+            <>
+              <Input.TextArea
+                {...ids}
+                value={value.zh}
+                rows={rows}
+                status={status}
+                placeholder={t('chinese')}
+                aria-label={`${label} ${t('chinese')}`}
+                lang="zh-CN"
+                onChange={(event) => onChange({ ...value, zh: event.target.value })}
+              />
+              <Input.TextArea
+                value={value.en}
+                rows={rows}
+                status={status}
+                placeholder={t('english')}
+                aria-label={`${label} ${t('english')}`}
+                lang="en"
+                onChange={(event) => onChange({ ...value, en: event.target.value })}
+              />
+            </>
+          )}
+        </span>
+      )}
+    </Field>
+  )
+}

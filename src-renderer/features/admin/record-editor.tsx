@@ -1,0 +1,145 @@
+import { ConfigProvider } from 'antd'
+import { useEffect, useState } from 'react'
+import { CENTRE_ID, type ConfigKind } from '#shared/domain/config.ts'
+import { problemWords, useCanAct, useFloor, useNames } from '../../client/index.ts'
+import {
+  Banner,
+  Button,
+  FailsAlone,
+  navigate,
+  Refusal,
+  toastDone,
+  useFormat,
+  useLanguage,
+  useShortcut,
+  useT,
+} from '../../design/index.ts'
+import { ConflictNotice } from './conflict-notice.tsx'
+import type { Definition, RecordsOf } from './definition.ts'
+import { HistoryDrawer } from './history-drawer.tsx'
+import { ArchiveButton } from './record-actions.tsx'
+import { useLeaveGuard } from './use-leave-guard.tsx'
+import { useRecordEditor } from './use-record-editor.ts'
+
+export interface RecordEditorProps<K extends ConfigKind> {
+  definition: Definition<K>
+  records: RecordsOf<K>
+  id: string
+  /** The address still says `new`. */
+  isNew: boolean
+}
+
+/** One record: its form, its history, saving and archiving. */
+export function RecordEditor<K extends ConfigKind>({ definition, records, id, isNew }: RecordEditorProps<K>) {
+  const t = useT('admin')
+  const language = useLanguage()
+  const names = useNames()
+  const config = useFloor((floor) => floor.config)
+  const canAct = useCanAct()
+  const [historyOpen, setHistoryOpen] = useState(false)
+  const { nameOf, Editor, Saved } = definition
+  const kind: ConfigKind = definition.kind
+  const latest = records.get(id)
+  const editor = useRecordEditor(definition.kind, id, latest, () => definition.blank(config, language))
+  const { state, dirty, problemCount, tried } = editor
+  const archived = state.base?.archived === true
+  const name = nameOf(state.draft, language)
+  const title = name === '' ? (isNew ? t('newOne', { what: t(`one_${kind}`) }) : t('unnamed')) : name
+
+  const save = async (): Promise<boolean> => {
+    if (!(await editor.save())) return false
+    toastDone(t('saved'))
+    return true
+  }
+  const leaveDialog = useLeaveGuard({ dirty, name, save })
+  const exists = state.base !== null
+  useEffect(() => {
+    if (isNew && exists && !dirty) navigate(['admin', kind, id], true)
+  }, [isNew, exists, dirty, kind, id])
+  useShortcut('admin', 'mod+s', t('keySave'), () => void save())
+
+  const shownRefusal = editor.refusal === null || state.theirs !== null ? null : problemWords(editor.refusal)
+  return (
+    <section className="ad-editor" aria-label={title}>
+      <header className="ad-editor-head">
+        <h2 className="ell">{title}</h2>
+        {state.base === null ? null : <ChangedBy by={state.base.changedBy} at={state.base.changedAt} />}
+        {latest === undefined ? null : (
+          <span className="end row gap4">
+            <Button variant="text" size="small" icon="history" onClick={() => setHistoryOpen(true)}>
+              {t('history')}
+            </Button>
+            {id === CENTRE_ID && kind === 'centre' ? null : (
+              <ArchiveButton kind={kind} id={id} version={latest.version} archived={latest.archived} name={title} />
+            )}
+          </span>
+        )}
+      </header>
+      {archived ? <Banner tone="info">{t('readOnlyArchived')}</Banner> : null}
+      <div className="ad-editor-body scroll">
+        <div className="ad-editor-column">
+          <ConflictNotice kind={kind} state={state} onTheirs={editor.takeTheirs} onMine={editor.keepMine} />
+          <FailsAlone resetKey={id}>
+            <ConfigProvider componentDisabled={archived}>
+              <fieldset className="ad-form" disabled={archived}>
+                <Editor
+                  id={id}
+                  isNew={state.base === null}
+                  record={state.draft}
+                  config={config}
+                  names={names}
+                  change={editor.change}
+                  problem={editor.problem}
+                />
+              </fieldset>
+            </ConfigProvider>
+            {Saved === undefined || latest === undefined || archived ? null : (
+              <Saved saved={latest} names={names} config={config} />
+            )}
+          </FailsAlone>
+        </div>
+      </div>
+      {archived ? null : (
+        <footer className="ad-editor-foot">
+          {shownRefusal === null ? null : (
+            <Refusal what={`${t('notSaved')}：${shownRefusal.what}`} why={shownRefusal.todo} />
+          )}
+          <div className="row">
+            <span className={tried && problemCount > 0 ? 'err s12' : 't3 s12'} role="status">
+              {tried && problemCount > 0 ? t('problemsLeft', { count: problemCount }) : dirty ? t('unsaved') : ''}
+            </span>
+            <span className="grow" />
+            {dirty ? <Button onClick={editor.discard}>{t('discard')}</Button> : null}
+            <Button
+              variant="primary"
+              busy={editor.busy}
+              keys="mod+s"
+              disabledReason={canAct ? (dirty || isNew ? undefined : t('saved')) : t('cannotSaveOffline')}
+              onClick={() => void save()}
+            >
+              {t(state.base === null ? 'createNow' : 'save')}
+            </Button>
+          </div>
+        </footer>
+      )}
+      {historyOpen && latest !== undefined ? (
+        <HistoryDrawer
+          kind={kind}
+          id={id}
+          name={title}
+          version={latest.version}
+          onClose={() => setHistoryOpen(false)}
+        />
+      ) : null}
+      {leaveDialog}
+    </section>
+  )
+}
+
+function ChangedBy({ by, at }: { by: string; at: number }) {
+  const t = useT('admin')
+  const format = useFormat()
+  const names = useNames()
+  const who = by === 'system' ? t('systemActor') : names.user(by)
+  return <span className="s12 t3 nw">{t('changedBy', { by: who, at: format.moment(at) })}</span>
+}

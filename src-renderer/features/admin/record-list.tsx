@@ -1,0 +1,133 @@
+import { useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { Button, cx, EmptyState, Icon, navigate, Tag, useShortcut, useT } from '../../design/index.ts'
+import type { IconName } from '../../design/index.ts'
+import type { ConfigKind } from '#shared/domain/config.ts'
+import { walkList } from './walk-list.ts'
+
+export interface ListRow {
+  readonly id: string
+  readonly name: string
+  readonly detail: string
+  readonly archived: boolean
+}
+
+export interface RecordListProps {
+  kind: ConfigKind
+  icon: IconName
+  rows: readonly ListRow[]
+  selectedId: string | null
+  /** Undefined where there is exactly one record. */
+  onCreate: (() => void) | undefined
+  /** Words that also find a row. */
+  keywordsOf?: ((id: string) => string) | undefined
+  /** Draws the rows another way, as the tree does; searching falls back to plain rows. */
+  renderRows?: ((rows: readonly ListRow[]) => ReactNode) | undefined
+}
+
+/** All records of one kind: found by typing, walked with arrows. */
+export function RecordList({ kind, icon, rows, selectedId, onCreate, keywordsOf, renderRows }: RecordListProps) {
+  const t = useT('admin')
+  const [query, setQuery] = useState('')
+  const [withArchived, setWithArchived] = useState(false)
+  const archivedCount = rows.filter(({ archived }) => archived).length
+  const selectedArchived = rows.some(({ id, archived }) => archived && id === selectedId)
+  const inView = rows.filter(({ archived }) => withArchived || selectedArchived || !archived)
+  const wanted = query.trim().toLowerCase()
+  const found = inView.filter(({ id, name, detail }) =>
+    `${name} ${detail} ${keywordsOf?.(id) ?? ''}`.toLowerCase().includes(wanted),
+  )
+  const what = t(`one_${kind}`)
+  useShortcut('admin', 'n', t('keyNew'), () => onCreate?.(), { enabled: onCreate !== undefined })
+  useShortcut('admin', '/', t('keyFind'), () => document.querySelector<HTMLElement>('.ad-search')?.focus())
+
+  return (
+    <section className="ad-list" aria-label={t(kind)}>
+      <header className="ad-list-head">
+        <h2>{t(kind)}</h2>
+        {onCreate === undefined ? null : (
+          <Button className="end" size="small" icon="plus" onClick={onCreate} keys="n" keysInTooltip>
+            {t('create', { what })}
+          </Button>
+        )}
+      </header>
+      {inView.length > 6 || query !== '' ? (
+        <div className="ad-list-find">
+          <Icon name="search" size={14} />
+          <input
+            type="search"
+            className="ad-search"
+            placeholder={t('search', { what: t(kind) })}
+            aria-label={t('search', { what: t(kind) })}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </div>
+      ) : null}
+      {inView.length === 0 ? (
+        <EmptyState
+          icon={icon}
+          title={t(`empty_${kind}`)}
+          detail={t(`teach_${kind}`)}
+          action={
+            onCreate === undefined ? undefined : (
+              <Button variant="primary" icon="plus" onClick={onCreate}>
+                {t('create', { what })}
+              </Button>
+            )
+          }
+        />
+      ) : found.length === 0 ? (
+        <EmptyState icon="search" title={t('nothingFound', { query })} />
+      ) : wanted === '' && renderRows !== undefined ? (
+        renderRows(found)
+      ) : (
+        <ul className="ad-rows scroll">
+          {found.map((row) => (
+            <li key={row.id}>
+              <RowButton row={row} selected={row.id === selectedId} onClick={() => navigate(['admin', kind, row.id])} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {archivedCount === 0 ? null : (
+        <footer className="ad-list-foot">
+          <label>
+            <input
+              type="checkbox"
+              checked={withArchived || selectedArchived}
+              onChange={(event) => setWithArchived(event.target.checked)}
+            />
+            {t('archivedShow', { count: archivedCount })}
+          </label>
+        </footer>
+      )}
+    </section>
+  )
+}
+
+export interface RowButtonProps {
+  row: ListRow
+  selected: boolean
+  onClick: () => void
+  /** Default: arrows walk the list. */
+  onKeyDown?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined
+}
+
+export function RowButton({ row, selected, onClick, onKeyDown = walkList }: RowButtonProps) {
+  const t = useT('admin')
+  return (
+    <button
+      type="button"
+      data-row-button
+      className={cx('ad-row', row.archived && 'ad-row-archived')}
+      aria-current={selected || undefined}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <span className="ad-row-name ell">{row.name || t('unnamed')}</span>
+      {row.archived ? <Tag>{t('archived')}</Tag> : null}
+      {row.detail === '' ? null : <span className="ad-row-detail ell">{row.detail}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,76 @@
+import { useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { ConfigKind, ConfigRecords, Versioned } from '#shared/domain/config.ts'
+import { newId, useFloor, useNames } from '../../client/index.ts'
+import { EmptyState, navigate, useLanguage, useT } from '../../design/index.ts'
+import type { Definition, RecordsOf } from './definition.ts'
+import { RecordEditor } from './record-editor.tsx'
+import { RecordList, type ListRow } from './record-list.tsx'
+
+export interface RecordPageProps<K extends ConfigKind> {
+  definition: Definition<K>
+  records: RecordsOf<K>
+  /** From the address: a record's id, `new`, or nothing. */
+  chosen: string | undefined
+  renderRows?: ((rows: readonly ListRow[], selectedId: string | null) => ReactNode) | undefined
+}
+
+const NEW = 'new'
+
+/** List at the left, the chosen record at the right: every kind of record is edited this way. */
+export function RecordPage<K extends ConfigKind>({ definition, records, chosen, renderRows }: RecordPageProps<K>) {
+  const t = useT('admin')
+  const { icon } = definition
+  const kind: ConfigKind = definition.kind
+  // One id per visit of the form: saving twice changes the same record.
+  const [fresh, setFresh] = useState(newId)
+  const rows = useRows(definition, records)
+  const isNew = chosen === NEW
+  const id = isNew ? fresh : (chosen ?? null)
+  const create = (): void => {
+    setFresh(newId())
+    navigate(['admin', kind, NEW])
+  }
+  return (
+    <>
+      <RecordList
+        kind={kind}
+        icon={icon}
+        rows={rows}
+        selectedId={id}
+        onCreate={create}
+        renderRows={renderRows === undefined ? undefined : (found) => renderRows(found, id)}
+      />
+      {id === null ? (
+        <div className="ad-nothing">
+          {rows.length === 0 ? null : <EmptyState icon={icon} title={t('chooseOne')} detail={t(`about_${kind}`)} />}
+        </div>
+      ) : !isNew && !records.has(id) && id !== fresh ? (
+        <div className="ad-nothing">
+          <EmptyState icon="search" title={t('noSuchRecord')} />
+        </div>
+      ) : (
+        <RecordEditor key={id} definition={definition} records={records} id={id} isNew={isNew} />
+      )}
+    </>
+  )
+}
+
+function useRows<K extends ConfigKind>(definition: Definition<K>, records: RecordsOf<K>): readonly ListRow[] {
+  const t = useT('admin')
+  const common = useT('common')
+  const language = useLanguage()
+  const names = useNames()
+  const config = useFloor((floor) => floor.config)
+  return useMemo(() => {
+    const { nameOf, detailOf } = definition
+    const byName = (a: Versioned<ConfigRecords[K]>, b: Versioned<ConfigRecords[K]>): number =>
+      nameOf(a.record, language).localeCompare(nameOf(b.record, language), language)
+    return [...records.values()].toSorted(definition.compare ?? byName).map(({ id, archived, record }): ListRow => ({
+      id,
+      archived,
+      name: nameOf(record, language),
+      detail: detailOf(record, { language, names, config, t, common }),
+    }))
+  }, [definition, records, language, names, config, t, common])
+}

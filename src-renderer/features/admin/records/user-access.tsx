@@ -1,0 +1,147 @@
+import { useState } from 'react'
+import type { UserRecord } from '#shared/domain/config.ts'
+import type { OneTimePassword, SessionInfo } from '#shared/protocol/rest.ts'
+import { problemOf, problemWords, useDesk, useRemote, type Problem } from '../../../client/index.ts'
+import { Button, InlineError, Tag, useFormat, useT } from '../../../design/index.ts'
+import type { SavedProps } from '../definition.ts'
+import { FormSection } from '../form/form-section.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { SecretDialog } from '../parts/secret-dialog.tsx'
+
+/** Password and sessions of a user: never part of the record. */
+export function UserAccess({ saved }: SavedProps<UserRecord>) {
+  const { id, record } = saved
+  const [turn, setTurn] = useState(0)
+  return (
+    <>
+      <PasswordReset id={id} name={record.displayName} onReset={() => setTurn((n) => n + 1)} />
+      <Sessions id={id} version={turn} />
+    </>
+  )
+}
+
+function PasswordReset({ id, name, onReset }: { id: string; name: string; onReset: () => void }) {
+  const t = useT('admin')
+  const { api } = useDesk()
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [password, setPassword] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+
+  const reset = async (): Promise<void> => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      const answer = await api.request<OneTimePassword>(`/api/users/${encodeURIComponent(id)}/password`, {
+        method: 'POST',
+      })
+      setPassword(answer.password)
+      setAsking(false)
+      onReset()
+    } catch (thrown) {
+      setProblem(problemOf(thrown))
+    }
+    setBusy(false)
+  }
+  const words = problem === null ? null : problemWords(problem)
+  return (
+    <FormSection title={t('passwordTitle')}>
+      <div className="row">
+        <p className="t3 s12 grow">{t('passwordDetail')}</p>
+        <Button icon="key" onClick={() => setAsking(true)}>
+          {t('passwordMake')}
+        </Button>
+      </div>
+      {asking ? (
+        <ConfirmDialog
+          title={t('passwordConfirm', { name })}
+          detail={t('passwordDetail')}
+          confirm={t('passwordMake')}
+          busy={busy}
+          refusal={words === null ? null : { what: `${t('passwordFailed')}：${words.what}`, why: words.todo }}
+          onConfirm={() => void reset()}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+      {password === null ? null : (
+        <SecretDialog
+          title={t('passwordOnce')}
+          detail={t('passwordOnceDetail', { name })}
+          secret={password}
+          onClose={() => setPassword(null)}
+        />
+      )}
+    </FormSection>
+  )
+}
+
+function Sessions({ id, version }: { id: string; version: number }) {
+  const t = useT('admin')
+  const format = useFormat()
+  const { api } = useDesk()
+  const path = `/api/users/${encodeURIComponent(id)}/sessions`
+  const { data, problem, reload } = useRemote<readonly SessionInfo[]>(
+    path,
+    (signal) => api.request(path, { signal }),
+    version,
+  )
+  const [revokeProblem, setRevokeProblem] = useState<Problem | null>(null)
+  const revoke = async (session: string): Promise<void> => {
+    setRevokeProblem(null)
+    try {
+      await api.request(`${path}/${encodeURIComponent(session)}`, { method: 'DELETE' })
+    } catch (thrown) {
+      setRevokeProblem(problemOf(thrown))
+    }
+    reload()
+  }
+  return (
+    <FormSection title={t('sessionsTitle')}>
+      {problem === undefined ? null : (
+        <InlineError what={t('sessionsFailed')} detail={problemWords(problem).what} onRetry={reload} />
+      )}
+      {revokeProblem === null ? null : <InlineError what={problemWords(revokeProblem).what} />}
+      {data?.length === 0 ? <p className="t3 s12">{t('sessionsNone')}</p> : null}
+      <ul className="ad-sessions">
+        {(data ?? []).map((session) => (
+          <li key={session.id} className="row">
+            <span className="ell grow" title={session.device}>
+              {deviceName(session.device)}
+            </span>
+            {session.current ? <Tag tone="brand">{t('sessionCurrent')}</Tag> : null}
+            <span className="s12 t3 nw">
+              {t('sessionSince', { at: format.moment(session.createdAt) })} ·{' '}
+              {t('sessionSeen', { at: format.relative(session.lastSeenAt) })}
+            </span>
+            {session.current ? null : (
+              <Button size="small" onClick={() => void revoke(session.id)}>
+                {t('sessionRevoke')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </FormSection>
+  )
+}
+
+const BROWSERS = [
+  [/Electron\/[\d.]+/, 'Huiliu Desktop'],
+  [/Edg\/(\d+)/, 'Edge'],
+  [/Chrome\/(\d+)/, 'Chrome'],
+  [/Firefox\/(\d+)/, 'Firefox'],
+  [/Safari\/(\d+)/, 'Safari'],
+] as const
+const SYSTEMS = [
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Android/, 'Android'],
+  [/Linux/, 'Linux'],
+] as const
+
+/** `Chrome · Windows` for a browser's long description of itself. */
+export function deviceName(userAgent: string): string {
+  const first = (list: readonly (readonly [RegExp, string])[]): string | undefined =>
+    list.find(([sign]) => sign.test(userAgent))?.[1]
+  return [first(BROWSERS), first(SYSTEMS)].filter((part) => part !== undefined).join(' · ') || userAgent || '—'
+}

@@ -1,0 +1,22 @@
+import type { ConfigKind } from '#shared/domain/config.ts'
+import type { IconName } from '../../design/index.ts'
+
+/** The sub-navigation: kinds of records under the words one looks for them by. */
+export const sections = [
+  { title: 'groupPeople', kinds: ['user', 'skill'] },
+  { title: 'groupRouting', kinds: ['queue', 'entryPoint', 'hours'] },
+  { title: 'groupDesk', kinds: ['disposition', 'auxCode', 'cannedReply'] },
+  { title: 'groupCentre', kinds: ['centre'] },
+] as const satisfies readonly { readonly title: string; readonly kinds: readonly ConfigKind[] }[]
+
+export const icons = {
+  user: 'user',
+  skill: 'star',
+  queue: 'list',
+  entryPoint: 'globe',
+  hours: 'clock',
+  disposition: 'tag',
+  auxCode: 'pause',
+  cannedReply: 'chat',
+  centre: 'branch',
+} as const satisfies Record<ConfigKind, IconName>
