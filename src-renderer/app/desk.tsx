@@ -14,6 +14,7 @@ import { signOut } from './session/session.ts'
 import { Shell } from './shell/shell.tsx'
 import { useConnectionView } from './shell/use-connection-view.ts'
 
+const AdminPage = lazy(async () => ({ default: (await import('../features/admin/index.ts')).AdminPage }))
 const SupervisorPage = lazy(async () => ({
   default: (await import('../features/supervisor/index.ts')).SupervisorPage,
 }))
@@ -72,7 +73,7 @@ function contentOf(page: PageId, me: Me): ReactNode {
     case 'supervise':
       return <SupervisorPage />
     case 'admin':
-      return null
+      return <AdminPage />
     case 'settings':
       return <SettingsOfDesk me={me} />
     default:
