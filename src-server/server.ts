@@ -186,7 +186,7 @@ export async function startServer(
   const commands = new DeskCommands({ engine, customers, uploads })
   const conversations = new Conversations(engine, storage.readModels)
   const centre = createCentre({ engine, customers, ephemera, conversations, newId })
-  const hub = new DeskHub({ engine, accounts, commands, reads, ephemera, wallboard, clock, newId })
+  const hub = new DeskHub({ engine, accounts, commands, reads, ephemera, wallboard, clock, newId, onError })
 
   const adminPassword = await firstStart({ engine, accounts, credentials: storage.credentials })
   const demoPassword = options.demo ? await demoAdminPassword(accounts, secrets, adminPassword !== null) : null

@@ -131,11 +131,15 @@ export class Engine {
   async restart(changesOf: (floor: Floor, now: number) => readonly Change[]): Promise<void> {
     if (!this.ready) return
     const at = this.#now()
-    await this.#commit({
-      occasion: { at, actor: 'system', cause: null },
-      changes: changesOf(this.#floor, at),
-      effects: [],
-    })
+    try {
+      await this.#commit({
+        occasion: { at, actor: 'system', cause: null },
+        changes: changesOf(this.#floor, at),
+        effects: [],
+      })
+    } catch (error) {
+      this.#options.onError(error, 'acting on time')
+    }
   }
 
   /** Resolves once everything decided so far is durable or was taken back. */
@@ -236,7 +240,7 @@ export class Engine {
     this.#flying.push(flight)
     const written = this.#writer.submit(transaction).then(
       (result) => this.#durable(flight, result, answer),
-      (): Answer => ({ ok: false, refusal: refuse('storage-unavailable') }),
+      (error: unknown) => this.#notWritten(error),
     )
     for (const listener of this.#decidedListeners) listener()
     return written
@@ -282,6 +286,13 @@ export class Engine {
     return answer
   }
 
+  #notWritten(error: unknown): Answer {
+    // Anything but a failed write means that what was decided cannot be stored at all: the floor must not go on with it.
+    if (this.#writer.failure === null && !this.#closing)
+      this.#options.onFatal(error instanceof Error ? error : new Error(String(error)))
+    return { ok: false, refusal: refuse('storage-unavailable') }
+  }
+
   /** The writer has refused the failed batch and everything behind it: all of it is taken back. */
   #writeFailed(failure: WriteFailure): void {
     const first = this.#flying[0]
@@ -307,11 +318,11 @@ export class Engine {
 
   async #probe(): Promise<void> {
     if (this.#closing) return
-    if (!(await this.#writer.probe())) {
+    const lastSeq = (await this.#writer.probe()) ? await this.#options.store.lastSeq().catch(() => null) : null
+    if (lastSeq === null) {
       this.#probeLater()
       return
     }
-    const lastSeq = await this.#options.store.lastSeq()
     if (lastSeq !== this.#floor.seq) {
       this.#options.onFatal(
         new Error(`After storage came back the log ends at ${lastSeq}, the floor at ${this.#floor.seq}.`),

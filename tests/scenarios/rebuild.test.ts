@@ -37,6 +37,10 @@ async function someHistory(): Promise<void> {
   // Comes back within the reopen window: what was closed is open again.
   await centre.writes('还有一个问题', { address: 'c' })
   await centre.writes('还在等', { address: 'd' })
+  // Signs in on the bank's site meanwhile: the contact is somebody else's than it seemed.
+  const vouched = { kind: 'customer-number', value: 'C-7', verified: true, source: 'site' } as const
+  await centre.advance(2_000)
+  await centre.writes('是我', { address: 'd', identified: true, name: '丁', contactPoints: [vouched] })
   await centre.advance(5_000)
 }
 

@@ -30,6 +30,7 @@ export interface DeskHubPorts {
   readonly wallboard: Wallboard
   readonly clock: Clock
   readonly newId: NewId
+  readonly onError: (error: unknown, doing: string) => void
 }
 
 /** A desk that comes back this fast was never gone: a reload, a change of network. */
@@ -203,12 +204,17 @@ export class DeskHub {
   #userChanges(published: Published): void {
     const { accounts, engine } = this.#ports
     for (const event of published.events) {
-      if (event.type === 'config.archived' && event.data.kind === 'user') void accounts.userArchived(event.data.id)
+      if (event.type === 'config.archived' && event.data.kind === 'user')
+        this.#end(accounts.userArchived(event.data.id))
       if (event.type !== 'config.saved' || event.data.kind !== 'user') continue
       const role = engine.view.user(event.data.id)?.record.role
       const changed = [...this.#sessions.ofUser(event.data.id)].some((session) => session.me.role !== role)
-      if (changed) void accounts.endAllSessions(event.data.id)
+      if (changed) this.#end(accounts.endAllSessions(event.data.id))
     }
+  }
+
+  #end(ending: Promise<void>): void {
+    ending.catch((error: unknown) => this.#ports.onError(error, 'ending sessions'))
   }
 
   #sessionEnded({ tokenHash, userId, reason }: SessionEnded): void {

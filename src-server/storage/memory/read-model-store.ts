@@ -13,9 +13,19 @@ export class MemoryReadModelStore implements ReadModelStore {
   readonly #conversations = new Map<string, ConversationRow>()
   readonly #closed = new Map<string, ClosedInteractionRow>()
 
-  async apply({ checkpoint, timeline = [], conversations = [], closed = [], open = [] }: ReadModelChange): Promise<void> {
-    for (const row of timeline)
+  async apply({
+    checkpoint,
+    timeline = [],
+    conversations = [],
+    closed = [],
+    open = [],
+  }: ReadModelChange): Promise<void> {
+    for (const row of timeline) {
+      // Whoever it was thought to be before, it stands in one timeline.
+      for (const [key, other] of this.#timeline)
+        if (other.interactionId === row.interactionId) this.#timeline.delete(key)
       this.#timeline.set(JSON.stringify([row.customerId, row.interactionId]), structuredClone(row))
+    }
     for (const row of conversations) {
       const replaced = await this.conversationAt(row.channel, row.address)
       if (replaced !== null) this.#conversations.delete(replaced.id)

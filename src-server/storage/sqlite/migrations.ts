@@ -84,6 +84,7 @@ const MIGRATIONS: readonly string[] = [
   `,
   `
   CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX timeline_by_interaction ON timeline (interaction_id);
   `,
 ]
 

@@ -130,6 +130,10 @@ export class SqliteReadModelStore implements ReadModelStore {
 
   #putTimeline({ customerId, interactionId, channel, at, summary }: TimelineRow): void {
     const changed = { channel, at, summary: canonicalJson(summary) }
+    // Whoever it was thought to be before, it stands in one timeline.
+    this.#runner.run(
+      query.deleteFrom('timeline').where('interaction_id', '=', interactionId).where('customer_id', '!=', customerId),
+    )
     this.#runner.run(
       query
         .insertInto('timeline')
