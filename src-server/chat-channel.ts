@@ -1,11 +1,12 @@
 /** Joins the web chat to the centre: every port it asks for, met by a part of the server. */
-import { createChatChannel } from './channels/chat/index.ts'
+import { createChatChannel, type ChatSettings } from './channels/chat/index.ts'
 import { ownKey } from './app/secrets.ts'
 import { isOpen as isOpenHours } from '#shared/domain/hours.ts'
 import { isOpen as isOpenInteraction } from '#shared/domain/interaction.ts'
 import type { ChannelGround, MountedChannel } from './server.ts'
 
-export async function mountChat(ground: ChannelGround): Promise<MountedChannel> {
+/** @param settings only benchmarks change them: one machine then plays a thousand customers */
+export async function mountChat(ground: ChannelGround, settings: Partial<ChatSettings> = {}): Promise<MountedChannel> {
   const { centre, engine, conversations, places, uploads, keys, secrets, ephemera, storage, clock, log, publicUrl } =
     ground
   const { view } = engine
@@ -33,7 +34,7 @@ export async function mountChat(ground: ChannelGround): Promise<MountedChannel> 
     clock,
     log,
     secret: Buffer.from(await ownKey(secrets, 'chat'), 'base64url'),
-    settings: { publicOrigin: publicUrl },
+    settings: { publicOrigin: publicUrl, ...settings },
   })
   ephemera.onAgentTyping(({ interactionId, agentId, on }) => {
     const interaction = view.interactions.get(interactionId)
