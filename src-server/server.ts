@@ -194,7 +194,7 @@ export async function startServer(
   const origins = originPolicy(options.publicUrl, () => view.widgetOrigins)
   const http = await buildHttp({ tls: options.tls, logger: log, origins, behindProxy: options.publicUrl !== null })
   const sockets = createSockets(http.server, origins)
-  serveDesks(sockets, { hub, accounts, origins, clock, onError })
+  serveDesks(sockets, { hub, accounts, origins, wallboard, clock, onError })
   const api = new Api(http, accounts, origins)
   authRoutes(api, {
     accounts,

@@ -196,7 +196,7 @@ export class Accounts {
   /** Drops what expired, from memory and from storage. */
   async forgetExpired(): Promise<void> {
     const now = this.#ports.clock.now()
-    for (const { row } of [...this.#live.values()]) if (row.expiresAt <= now) this.#forget(row, 'expired')
+    for (const { row } of this.#live.values()) if (row.expiresAt <= now) this.#forget(row, 'expired')
     await this.#ports.sessions.pruneExpired(now - LONGEST_LIFE_MS)
   }
 

@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/config.ts'
 import { emptyConfig, evolveConfig, type ConfigMaps } from '#shared/domain/config-fold.ts'
 import { isAgentEvent, isConfigEvent, isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
-import { isOpen, type Interaction } from '#shared/domain/interaction.ts'
+import { deskOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import { DEFAULT_CENTRE } from '../core/floor/centre.ts'
 import type { Facts } from '../core/floor/facts.ts'
 
@@ -42,6 +42,7 @@ export class PublishedView {
   readonly #interactions = new Map<string, Interaction>()
   readonly #openByConversation = new Map<string, string>()
   readonly #latestByConversation = new Map<string, string>()
+  readonly #idsByDesk = new Map<string, Set<string>>()
   readonly #agents = new Map<string, Agent>()
   readonly #config: ConfigMaps = emptyConfig()
   readonly #usersByName = new Map<string, string>()
@@ -96,11 +97,20 @@ export class PublishedView {
     return id === undefined ? undefined : this.#interactions.get(id)
   }
 
+  /** What lies on an agent's desk: in hand or ringing. */
+  *workOf(userId: string): IterableIterator<Interaction> {
+    for (const id of this.#idsByDesk.get(userId) ?? []) {
+      const interaction = this.#interactions.get(id)
+      if (interaction !== undefined) yield interaction
+    }
+  }
+
   /** Takes everything from a floor that stands exactly at the durable log. */
   reset(facts: Facts): void {
     this.#interactions.clear()
     this.#openByConversation.clear()
     this.#latestByConversation.clear()
+    this.#idsByDesk.clear()
     this.#agents.clear()
     for (const interaction of facts.interactions.values()) this.#put(interaction)
     for (const [id, agent] of facts.agents) this.#agents.set(id, agent)
@@ -142,12 +152,24 @@ export class PublishedView {
 
   #put(interaction: Interaction): void {
     const { id, conversationId } = interaction
+    this.#moveDesk(this.#interactions.get(id), interaction)
     this.#interactions.set(id, interaction)
     const latest = this.latestInteractionOf(conversationId)
     if (latest === undefined || latest.arrivedAt <= interaction.arrivedAt)
       this.#latestByConversation.set(conversationId, id)
     if (isOpen(interaction)) this.#openByConversation.set(conversationId, id)
     else if (this.#openByConversation.get(conversationId) === id) this.#openByConversation.delete(conversationId)
+  }
+
+  #moveDesk(before: Interaction | undefined, after: Interaction): void {
+    const from = before === undefined ? null : deskOf(before)
+    const to = deskOf(after)
+    if (from === to) return
+    if (from !== null) this.#idsByDesk.get(from)?.delete(after.id)
+    if (to === null) return
+    const ids = this.#idsByDesk.get(to) ?? new Set()
+    ids.add(after.id)
+    this.#idsByDesk.set(to, ids)
   }
 
   #deriveConfig(): void {

@@ -201,6 +201,13 @@ test('[W9] an agent is told their own figures and those of queues they may pull 
   await sue.watch({ topic: 'floor', on: true })
   const full = await sue.until('the whole floor', () => sue.figures.find((f) => f.full && f.queues.length === 2))
   expect(full.agents.map((a) => a.agentId).toSorted()).toEqual(['anna', 'ben', 'sue'])
+  const arrived = await centre.writes('有人吗', { name: '丁一' })
+  if (!arrived.ok) throw new Error(arrived.reason)
+  await centre.advance(1_100)
+  const row = await sue.until('the change', () =>
+    sue.figures.flatMap((f) => (f.full ? [] : f.live)).find((r) => r.interactionId === arrived.interactionId),
+  )
+  expect(row).toMatchObject({ phase: 'offered', agentId: 'anna', customer: '丁*' })
 })
 
 test('[W11] typing and presence reach whoever shows the contact, and are never stored', async () => {

@@ -60,7 +60,7 @@ export class DeskHub {
     ephemera.onPresence((presence) => {
       for (const session of this.#sessions.showing(presence.interactionId)) session.presence(presence)
     })
-    wallboard.onTick((delta) => this.#figures.send(delta))
+    wallboard.onTick((delta) => this.#figures.sendParts(delta))
   }
 
   /** Begins to look after the sessions of connected desks. */
@@ -141,7 +141,7 @@ export class DeskHub {
     if (watch.topic === 'floor') {
       if (session.me.role === 'agent' || session.me.role === 'outbound')
         return { ok: false, refusal: refuse('not-allowed') }
-      session.watchesFloor = watch.on
+      session.followFloor(watch.on)
       this.#figures.sendAll(session)
       return { ok: true, seq: engine.view.seq }
     }

@@ -7,6 +7,8 @@ export interface DeskLink {
   emit<E extends keyof ServerToDesk>(event: E, ...args: Parameters<ServerToDesk[E]>): void
   /** How many messages wait to leave; a desk that does not read is let go. */
   readonly backlog: number
+  /** Joins or leaves those who are sent the whole floor's figures. */
+  followFloor(on: boolean): void
   /** Ends the connection. */
   close(): void
 }
@@ -23,10 +25,10 @@ export class DeskSession {
   readonly held = new Set<string>()
   /** Interactions it asked to read without owning them. */
   readonly watching = new Set<string>()
-  watchesFloor = false
   writable = false
   readonly #link: DeskLink
   #lastSeq: number
+  #watchesFloor = false
 
   constructor(
     link: DeskLink,
@@ -53,6 +55,16 @@ export class DeskSession {
 
   presence(presence: Presence): void {
     if (!this.#letGo()) this.#link.emit('presence', presence)
+  }
+
+  get watchesFloor(): boolean {
+    return this.#watchesFloor
+  }
+
+  /** From now on the whole floor's figures, or only what is this desk's own. */
+  followFloor(on: boolean): void {
+    this.#watchesFloor = on
+    this.#link.followFloor(on)
   }
 
   /** Tells whether this desk may write, if that changed. */

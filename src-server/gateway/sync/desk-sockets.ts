@@ -5,6 +5,7 @@ import { refuse, type Refusal, type RefusalCode } from '#shared/domain/refusal.t
 import { helloSchema, typingSchema, watchSchema, type ServerToDesk } from '#shared/protocol/sync.ts'
 import type { Accounts, Principal } from '../../app/accounts.ts'
 import type { Clock } from '../../app/clock.ts'
+import type { Wallboard } from '../../projections/wallboard/wallboard.ts'
 import type { OriginPolicy } from '../origins.ts'
 import { TokenBucket } from '../rate-limit.ts'
 import { tokenOfHandshake } from '../session-cookie.ts'
@@ -19,6 +20,7 @@ export interface DeskSocketsPorts {
   readonly hub: DeskHub
   readonly accounts: Accounts
   readonly origins: OriginPolicy
+  readonly wallboard: Wallboard
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
 }
@@ -37,7 +39,11 @@ const LIMITS = {
 } as const
 type EventName = keyof typeof LIMITS
 
+/** Everyone who follows the whole floor. */
+const FLOOR_ROOM = 'floor'
+
 export function serveDesks(io: Server, ports: DeskSocketsPorts): void {
+  ports.wallboard.onTick((delta) => io.to(FLOOR_ROOM).emit('figures', delta))
   io.use((socket: DeskSocket, next) => {
     void admit(socket, ports).then(
       (refusal) => next(refusal === null ? undefined : handshakeError(refusal)),
@@ -107,6 +113,10 @@ class Connection implements DeskLink {
   emit<E extends keyof ServerToDesk>(event: E, ...args: Parameters<ServerToDesk[E]>): void {
     this.#sinceDrain++
     this.#socket.emit(event, ...args)
+  }
+
+  followFloor(on: boolean): void {
+    void (on ? this.#socket.join(FLOOR_ROOM) : this.#socket.leave(FLOOR_ROOM))
   }
 
   close(): void {
@@ -189,6 +199,8 @@ class Connection implements DeskLink {
     if (this.#session === null) return
     this.#ports.hub.leave(this.#session)
     this.#session = null
+    // A desk that says hello again asks for the floor again.
+    this.followFloor(false)
   }
 }
 

@@ -28,8 +28,9 @@ export class FigureFeed {
     this.#sendPart(session, this.#wallboard.full())
   }
 
-  send(delta: FigureDelta): void {
-    for (const session of this.#sessions) this.#sendPart(session, delta)
+  /** What changed, to every desk that does not follow the whole floor: those are sent one message encoded once. */
+  sendParts(delta: FigureDelta): void {
+    for (const session of this.#sessions) if (!session.watchesFloor) this.#sendPart(session, delta)
   }
 
   #sendPart(session: DeskSession, delta: FigureDelta): void {

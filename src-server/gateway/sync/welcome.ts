@@ -14,8 +14,9 @@ export function welcomeState(
   view: PublishedView,
   recent: RecentEvents,
 ): Snapshot | Resumed {
-  for (const interaction of view.interactions.values())
+  for (const interaction of view.workOf(session.me.userId)) {
     if (shows(session, interaction)) session.held.add(interaction.id)
+  }
   const missed = resume === null || resume.seq > view.seq ? null : recent.after(resume.seq)
   if (resume === null || missed === null) return snapshot(session, view)
   return { kind: 'resumed', items: missedItems(session, new Set(resume.held), missed, view) }
