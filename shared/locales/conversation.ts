@@ -15,7 +15,6 @@ export const conversation = {
   resume: ['取回', 'Resume'],
   end: ['结束并整理', 'End and wrap up'],
   openWrapUp: ['整理', 'Wrap-up'],
-  offlineAction: ['连接中断，恢复后再做', 'Offline: do it once the line is back'],
 
   arrived: ['{{time}} 进入「{{queue}}」', '{{time}} entered {{queue}}'],
   acceptedYou: ['{{time}} 由你接入，排队 {{wait}}', '{{time}} you accepted, waited {{wait}}'],
@@ -83,7 +82,7 @@ export const conversation = {
   attachments: ['待发附件', 'Attachments to send'],
   composerEnded: ['会话已结束，只能写内部备注', 'The contact has ended; you can still write notes'],
   composerParked: ['已挂起，取回后继续回复', 'Parked. Resume to reply'],
-  composerReadOnly: ['此窗口只能查看', 'This window is read-only'],
+  composerReadOnly: ['此窗口只能查看，点「在此接管」后再写', 'This window is read-only. Choose “Take over here” to write'],
 
   cannedEmpty: ['没有「{{query}}」的常用回复', 'No canned reply for “{{query}}”'],
   cannedNone: ['还没有常用回复', 'No canned replies yet'],
@@ -99,6 +98,7 @@ export const conversation = {
 
   transferTitle: ['转接会话', 'Transfer'],
   transferTo: ['转给', 'To'],
+  transferChoose: ['先选一个对象', 'Choose one first'],
   toQueue: ['队列', 'Queue'],
   toAgent: ['坐席', 'Agent'],
   searchTargets: ['按名称查找', 'Find by name'],

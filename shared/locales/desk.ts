@@ -32,7 +32,6 @@ export const desk = {
   accept: ['接入', 'Accept'],
   acceptCall: ['接听', 'Answer'],
   decline: ['拒绝', 'Decline'],
-  acceptOffline: ['连接中断，恢复后再接', 'Offline: accept once the line is back'],
   remaining: ['剩余 {{seconds}} 秒', '{{seconds}} s left'],
   whySkills: ['派给你：技能匹配，空闲最久', 'For you: skills match, idle longest'],
   whyPreferred: ['派给你：上次由你接待', 'For you: you served them last time'],
@@ -44,6 +43,7 @@ export const desk = {
   offerMissed: ['未接：{{name}}', 'Missed: {{name}}'],
   offerMissedDetail: ['已转给其他坐席', 'It went on to someone else'],
 
+  backAgain: ['{{name}} 又来信，会话已回到你这里', '{{name}} wrote again; the contact is back with you'],
   messageNotice: ['{{name}} 发来新消息', 'New message from {{name}}'],
   messageNoticeBody: ['{{queue}}', '{{queue}}'],
 

@@ -19,6 +19,7 @@ export { localProblem, problemWords } from './problem.ts'
 export type { Problem } from './problem.ts'
 export {
   DeskContext,
+  useActBlock,
   useCanAct,
   useConnection,
   useDesk,

@@ -1,6 +1,7 @@
 import { createContext, use, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { useT } from '../design/index.ts'
 import { problemOf } from './api.ts'
 import type { ConnectionState } from './connection.ts'
 import type { DeskClient } from './desk-client.ts'
@@ -33,10 +34,18 @@ export function useConnection<T>(select: (state: ConnectionState) => T): T {
   return useStore(useDesk().connection.state, select)
 }
 
-/** Commands that can't wait are off while this is false: no line, or another desk holds the seat. */
-export function useCanAct(): boolean {
+/** Why commands that can't wait are off, in words: no line, or another desk holds the seat. Undefined when they are on. */
+export function useActBlock(): string | undefined {
+  const t = useT('refusals')
   const live = useConnection(({ link }) => link.name === 'live')
-  return useFloor((floor) => floor.writable) && live
+  const writable = useFloor((floor) => floor.writable)
+  if (!live) return t('offline')
+  return writable ? undefined : t('desk-read-only')
+}
+
+/** Commands that can't wait are off while this is false. */
+export function useCanAct(): boolean {
+  return useActBlock() === undefined
 }
 
 export function useOutbox<T>(select: (state: OutboxState) => T): T {

@@ -62,8 +62,9 @@ export function channelLoads(floor: Floor): readonly ChannelLoad[] {
   const centre = floor.config.centre.get(CENTRE_ID)?.record
   const own = floor.config.user.get(userId)?.record.capacity
   const shown = floor.figures.agents.get(userId)
+  // Wrap-up holds its unit until it is done: that is what keeps the next one away.
   const held = [...floor.interactions.values()].filter(
-    (one) => deskOf(one) === userId && one.holdsCapacity && one.phase.name !== 'wrap-up',
+    (one) => deskOf(one) === userId && (one.holdsCapacity || one.phase.name === 'offered'),
   )
   return CHANNELS.map((channel) => ({
     channel,

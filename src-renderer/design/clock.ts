@@ -15,7 +15,8 @@ export function syncServerTime(serverTime: number, roundTrip: number): void {
   const measured = serverTime + roundTrip / 2 - Date.now()
   const clockJumped = Math.abs(measured - offset) > 2_000
   if (roundTrip > bestRoundTrip && !clockJumped) return
-  offset = measured
+  // Whole milliseconds: what is sent back to the server must be such.
+  offset = Math.round(measured)
   bestRoundTrip = roundTrip
 }
 

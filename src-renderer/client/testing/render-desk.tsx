@@ -46,7 +46,8 @@ function fakePlatform(store: LocalStore): { readonly platform: Platform; readonl
   const attention: Attention = { notified: [], flashed: [], badge: 0 }
   const platform: Platform = {
     kind: 'browser',
-    server: { base: '', token: () => null },
+    server: { base: '', token: () => null, keepToken: () => {} },
+    serverChoice: null,
     store,
     notify: ({ title }) => {
       attention.notified.push(title)

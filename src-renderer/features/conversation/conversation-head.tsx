@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { problemWords, useCanAct, useFloor, useNames } from '../../client/index.ts'
+import { problemWords, useActBlock, useFloor, useNames } from '../../client/index.ts'
 import { Button, ChannelTile, Refusal, StateDot, useShortcut, useT } from '../../design/index.ts'
 import { ParkMenu } from './park-menu.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
@@ -17,13 +17,13 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
   const t = useT('conversation')
   const common = useT('common')
   const names = useNames()
-  const canAct = useCanAct()
   const presence = useFloor((floor) => floor.presence.get(interaction.id))
   const { run, busy, problem, clear } = useAction()
   const [transferring, setTransferring] = useState(false)
   const { phase } = interaction
   const interactionId = interaction.id
-  const unable = canAct ? undefined : t('offlineAction')
+  const unable = useActBlock()
+  const canAct = unable === undefined
   const inHand = phase.name === 'active' || phase.name === 'parked'
 
   const end = (): void => {

@@ -21,6 +21,7 @@ export function Conversation({ interaction, wrapUp, wrapUpOpen, onToggleWrapUp }
   const pending = usePending(interaction.id)
   const onSeen = useReadMark(interaction)
   const replyClosed = useReplyClosed(interaction)
+  const readOnly = useReadOnly()
   return (
     <section className="conversation">
       <ConversationHead interaction={interaction} wrapUpOpen={wrapUpOpen} onToggleWrapUp={onToggleWrapUp} />
@@ -36,16 +37,35 @@ export function Conversation({ interaction, wrapUp, wrapUpOpen, onToggleWrapUp }
         below={<CustomerTyping interactionId={interaction.id} />}
         onSeen={onSeen}
       />
-      {wrapUpOpen ? wrapUp : <Composer key={interaction.id} interaction={interaction} replyClosed={replyClosed} />}
+      {readOnly ? (
+        <ReadOnlyComposer />
+      ) : wrapUpOpen ? (
+        wrapUp
+      ) : (
+        <Composer key={interaction.id} interaction={interaction} replyClosed={replyClosed} />
+      )}
     </section>
+  )
+}
+
+/** Another desk of the same agent holds the seat. */
+function useReadOnly(): boolean {
+  return useFloor((floor) => floor.ready && !floor.writable)
+}
+
+/** Where the composer stands while one may only look. */
+function ReadOnlyComposer() {
+  const t = useT('conversation')
+  return (
+    <p className="conversation-read-only">
+      <Icon name="lock" size={14} />
+      {t('composerReadOnly')}
+    </p>
   )
 }
 
 function useReplyClosed({ phase, contactEnded }: Interaction): string | null {
   const t = useT('conversation')
-  const writable = useFloor((floor) => floor.writable)
-  const ready = useFloor((floor) => floor.ready)
-  if (ready && !writable) return t('composerReadOnly')
   if (contactEnded !== null || phase.name === 'wrap-up' || phase.name === 'closed') return t('composerEnded')
   return phase.name === 'parked' ? t('composerParked') : null
 }
@@ -62,6 +82,7 @@ function usePending(interactionId: string) {
 /** Marks what is in sight as read, while the window is looked at. */
 function useReadMark(interaction: Interaction): () => void {
   const desk = useDesk()
+  const readOnly = useReadOnly()
   const unread = unreadByAgent(interaction)
   const upTo = interaction.messages.findLast(({ author }) => author.role === 'customer')?.seq ?? 0
   const [looking, setLooking] = useState(() => document.hasFocus())
@@ -77,9 +98,9 @@ function useReadMark(interaction: Interaction): () => void {
   const mine =
     interaction.phase.name === 'active' || interaction.phase.name === 'parked' || interaction.phase.name === 'wrap-up'
   return useCallback(() => {
-    if (unread > 0 && looking && mine)
+    if (unread > 0 && looking && mine && !readOnly)
       void desk.send({ type: 'conversation.read', interactionId: interaction.id, upTo })
-  }, [desk, interaction.id, unread, looking, upTo, mine])
+  }, [desk, interaction.id, unread, looking, upTo, mine, readOnly])
 }
 
 /** What the customer filled in before the chat, and the page they came from. Name and phone stand in the panel already. */

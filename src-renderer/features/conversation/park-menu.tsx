@@ -1,5 +1,6 @@
 import { Dropdown } from 'antd'
-import { Button, displayZone, serverNow, useT } from '../../design/index.ts'
+import { useState } from 'react'
+import { Button, displayZone, serverNow, useShortcut, useT } from '../../design/index.ts'
 import { nextMorning } from '../../client/index.ts'
 
 const MINUTE = 60_000
@@ -14,12 +15,18 @@ export interface ParkMenuProps {
 /** Puts the interaction aside, with a time to come back to it. */
 export function ParkMenu({ disabledReason, busy, onPark }: ParkMenuProps) {
   const t = useT('conversation')
+  const [open, setOpen] = useState(false)
+  const usable = disabledReason === undefined && !busy
+  useShortcut('conversation', 'alt+p', t('park'), () => setOpen(true), { enabled: usable })
   const times = { m15: 15 * MINUTE, m30: 30 * MINUTE, h1: 60 * MINUTE } as const
   return (
     <Dropdown
+      open={open}
+      onOpenChange={setOpen}
+      autoFocus
       trigger={['click']}
       placement="bottomRight"
-      disabled={disabledReason !== undefined || busy}
+      disabled={!usable}
       menu={{
         items: [
           { key: 'head', label: t('parkTitle'), type: 'group' },
@@ -38,7 +45,7 @@ export function ParkMenu({ disabledReason, busy, onPark }: ParkMenuProps) {
       }}
     >
       <span>
-        <Button variant="text" icon="park" disabledReason={disabledReason} busy={busy}>
+        <Button variant="text" icon="park" keys="alt+p" keysInTooltip disabledReason={disabledReason} busy={busy}>
           {t('park')}
         </Button>
       </span>

@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { problemWords, useCanAct, useDesk, useFloor, useNames } from '../../client/index.ts'
+import { problemWords, useActBlock, useDesk, useFloor, useNames } from '../../client/index.ts'
 import { Button, cx, Dialog, Field, Refusal, Segmented, StateDot, useT } from '../../design/index.ts'
 import { agentTargets, queueTargets, type Target } from './transfer-targets.ts'
 import { useAction } from './use-action.ts'
@@ -12,7 +12,7 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
   const common = useT('common')
   const desk = useDesk()
   const names = useNames()
-  const canAct = useCanAct()
+  const blocked = useActBlock()
   const config = useFloor((floor) => floor.config)
   const figures = useFloor((floor) => floor.figures)
   const me = useFloor((floor) => floor.me?.userId)
@@ -121,7 +121,7 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
             variant="primary"
             keys="mod+enter"
             busy={busy}
-            disabledReason={canAct ? (target === undefined ? t('transferTo') : undefined) : t('offlineAction')}
+            disabledReason={blocked ?? (target === undefined ? t('transferChoose') : undefined)}
           >
             {t('transferDo')}
           </Button>

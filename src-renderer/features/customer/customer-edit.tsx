@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react'
 import type { Customer } from '#shared/domain/customer.ts'
-import { problemWords, useCanAct } from '../../client/index.ts'
+import { problemWords, useActBlock } from '../../client/index.ts'
 import { Button, Field, Refusal, toastDone, translate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { isMasked, valueOf } from './contact-points.ts'
@@ -15,8 +15,7 @@ export interface CustomerEditProps {
 export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
   const t = useT('customer')
   const common = useT('common')
-  const conversation = useT('conversation')
-  const canAct = useCanAct()
+  const blocked = useActBlock()
   const { run, busy, problem } = useAction()
   const known = { phone: valueOf(customer.contactPoints, 'phone'), email: valueOf(customer.contactPoints, 'email') }
   const [name, setName] = useState(customer.name ?? '')
@@ -109,12 +108,7 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
       </label>
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
       <div className="row">
-        <Button
-          type="submit"
-          variant="primary"
-          busy={busy}
-          disabledReason={canAct ? undefined : conversation('offlineAction')}
-        >
+        <Button type="submit" variant="primary" busy={busy} disabledReason={blocked}>
           {common('save')}
         </Button>
         <Button onClick={onClose}>{common('cancel')}</Button>

@@ -71,9 +71,11 @@ export function CustomerTimeline({ timeline, current }: { timeline: Timeline; cu
       <Drawer
         open={open !== null}
         onClose={() => setOpen(null)}
-        size={640}
+        size={520}
+        // The conversation beside it goes on.
+        mask={false}
         destroyOnHidden
-        title={open === null ? '' : t('transcriptTitle', { day: format.moment(open.at) })}
+        title={open === null ? '' : t('transcriptTitle', { day: `${format.day(open.at)} ${format.time(open.at)}` })}
         styles={{ body: { padding: 0, display: 'flex', background: 'var(--bg-canvas)' } }}
       >
         {open === null ? null : <PastTranscript interactionId={open.interactionId} />}

@@ -25,6 +25,12 @@ import { OfferAlerts } from '../offers/index.ts'
 
 /** Everything that must be heard or seen whatever page is open. Draws nothing. */
 export function DeskAlerts() {
+  // Of two desks of one agent only the one that can act calls for action.
+  const writable = useFloor((floor) => floor.writable)
+  return writable ? <ActiveAlerts /> : null
+}
+
+function ActiveAlerts() {
   const interactions = useFloor((floor) => floor.interactions)
   const userId = useFloor((floor) => floor.me?.userId)
   const work = useMemo(() => workOf(interactions, userId), [interactions, userId])
@@ -46,6 +52,18 @@ function useBadge(work: Work): void {
 const customerMessages = ({ messages }: Interaction): number =>
   messages.filter(({ author }) => author.role === 'customer').length
 
+/** Taken up again by a message after it had ended: it comes without an offer and must be heard all the same. */
+function isBack({ phase, firstAcceptedAt }: Interaction): boolean {
+  return (
+    phase.name === 'active' &&
+    firstAcceptedAt !== null &&
+    phase.since > firstAcceptedAt &&
+    serverNow() - phase.since < JUST_NOW_MS
+  )
+}
+
+const JUST_NOW_MS = 10_000
+
 /** A message to work in hand: heard unless it is being looked at, shown by the system while the window is hidden. */
 function useMessageAlerts(work: Work): void {
   const { platform } = useDesk()
@@ -58,7 +76,14 @@ function useMessageAlerts(work: Work): void {
       const before = counts.current.get(one.id)
       const now = customerMessages(one)
       counts.current.set(one.id, now)
-      if (before === undefined || now <= before) continue
+      if (before === undefined && isBack(one)) {
+        pushNotice({
+          id: `back.${one.id}`,
+          icon: 'chat',
+          title: translate('desk', 'backAgain', { name: names.customer(one) }),
+          onOpen: () => navigate(['work', one.id]),
+        })
+      } else if (before === undefined || now <= before) continue
       if (!document.hasFocus() || one.id !== shownId) void playSound('message')
       if (document.hidden && wanted) {
         platform.notify({

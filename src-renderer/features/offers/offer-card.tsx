@@ -1,4 +1,4 @@
-import { problemWords, useCanAct, useNames } from '../../client/index.ts'
+import { problemWords, useActBlock, useNames } from '../../client/index.ts'
 import {
   Button,
   ChannelTile,
@@ -29,7 +29,6 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
   const list = useT('workList')
   const names = useNames()
   const channelName = useChannelName()
-  const canAct = useCanAct()
   const now = useSecond() * 1_000
 
   const name = names.customer(interaction)
@@ -41,7 +40,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
   const busy = answer.busy === offer.id
   const problem = answer.problem?.offerId === offer.id ? problemWords(answer.problem.problem) : null
   const voice = interaction.channel === 'voice'
-  const unable = canAct ? undefined : t('acceptOffline')
+  const unable = useActBlock()
 
   return (
     <section

@@ -1,4 +1,4 @@
-import { useCanAct, useNames, type PullQueue } from '../../client/index.ts'
+import { useActBlock, useNames, type PullQueue } from '../../client/index.ts'
 import {
   Button,
   ChannelTile,
@@ -23,9 +23,8 @@ export interface QueueRowProps {
 /** A queue one may pull from: how many wait, how long the longest, how far that is from the target. */
 export function QueueRow({ queue: { id, record, figures }, pressing, busy, onPull }: QueueRowProps) {
   const t = useT('workList')
-  const refusals = useT('refusals')
   const names = useNames()
-  const canAct = useCanAct()
+  const blocked = useActBlock()
   const now = useSecond(figures.longestSince !== null) * 1_000
   const name = names.text(record.name)
   const channel = record.channels[0] ?? 'chat'
@@ -52,7 +51,7 @@ export function QueueRow({ queue: { id, record, figures }, pressing, busy, onPul
         keys={pressing ? 'g' : undefined}
         keysInTooltip
         aria-label={t('pullFrom', { queue: name })}
-        disabledReason={canAct ? undefined : refusals('offline')}
+        disabledReason={blocked}
         onClick={() => onPull(id)}
       >
         {t('pull')}

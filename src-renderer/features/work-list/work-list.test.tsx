@@ -100,16 +100,14 @@ test('[D44] pulling asks for the next of the queue; a refusal says why in the li
     trend: [],
   }
   act(() =>
-    server
-      .listener()
-      .figures({
-        at: Date.now(),
-        full: true,
-        queues: [figures],
-        agents: [],
-        live: [],
-        gone: { queues: [], agents: [], live: [] },
-      }),
+    server.listener().figures({
+      at: Date.now(),
+      full: true,
+      queues: [figures],
+      agents: [],
+      live: [],
+      gone: { queues: [], agents: [], live: [] },
+    }),
   )
   server.answer = () => Promise.resolve({ ok: false, refusal: { code: 'queue-empty', params: {} } })
   await userEvent.keyboard('g')

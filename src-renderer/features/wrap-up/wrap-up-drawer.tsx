@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { problemWords, useCanAct, useConnection, useFloor, useNames } from '../../client/index.ts'
+import { problemWords, useActBlock, useConnection, useFloor, useNames } from '../../client/index.ts'
 import {
   Button,
   cx,
@@ -134,14 +134,13 @@ function Countdown({ interaction: { phase } }: { interaction: Interaction }) {
 
 function Extend({ interaction: { id, phase, queueId } }: { interaction: Interaction }) {
   const t = useT('wrapUp')
-  const refusals = useT('refusals')
-  const canAct = useCanAct()
+  const blocked = useActBlock()
   const rules = useFloor((floor) => floor.config.queue.get(queueId)?.record.wrapUp)
   const { run, busy, problem } = useAction()
   if (phase.name !== 'wrap-up' || phase.deadline === null || rules === undefined || rules.maxExtensions === 0)
     return null
   const used = phase.extensions >= rules.maxExtensions || problem?.code === 'no-extension-left'
-  const reason = used ? t('noExtension') : canAct ? undefined : refusals('offline')
+  const reason = used ? t('noExtension') : blocked
   return (
     <Button
       size="small"
