@@ -1,5 +1,5 @@
 /** One row of figures at a time, from the durable floor and today's counts. */
-import { newAgent, shownState } from '#shared/domain/agent.ts'
+import { type Agent, newAgent, shownState } from '#shared/domain/agent.ts'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import type { Interaction, Waiting } from '#shared/domain/interaction.ts'
 import { ownerOf } from '#shared/domain/interaction.ts'
@@ -75,7 +75,7 @@ export function agentFigures(
     shown,
     state: agent.state,
     next: agent.next,
-    since: shownSince(agent.since, agent.desk.name === 'lost' ? agent.desk.since : null, shown, work),
+    since: shownSince(agent, shown, work),
     load: onlyUsed(loadOf(work)),
     capacity: onlyUsed(unitsOf(view, user.record)),
     interactionIds: work.map((i) => i.id),
@@ -93,14 +93,12 @@ function onlyUsed(units: Readonly<Record<Channel, number>>): Readonly<Partial<Re
   )
 }
 
-/** When the shown state began: with the work that makes it, or with the chosen state. */
-function shownSince(
-  chosenSince: number,
-  lostSince: number | null,
-  shown: AgentFigures['shown'],
-  work: readonly Interaction[],
-): number {
-  if (shown === 'lost') return lostSince ?? chosenSince
+/** When the shown state began: with the work that makes it, with the chosen state, or with the first day at a desk. */
+function shownSince(agent: Agent, shown: AgentFigures['shown'], work: readonly Interaction[]): number {
+  const { desk } = agent
+  const atDeskSince = desk.name === 'none' ? 0 : desk.since
+  const chosenSince = agent.since === 0 ? atDeskSince : agent.since
+  if (shown === 'lost') return atDeskSince
   const starts = work.flatMap(({ phase }) => {
     if (shown === 'ringing') return phase.name === 'offered' ? [phase.offer.at] : []
     if (shown === 'busy') return phase.name === 'active' ? [phase.since] : []
