@@ -8,9 +8,9 @@ interface ChatOnPage {
   open(): void
 }
 
-/** Each language has an entry point of its own, so that the right people answer; `?entry=` shows another. */
+/** Each language has an entry point of its own, so that the right people answer; `?entryPoint=` shows another. */
 function entryPointFor(language: PageLanguage): string {
-  return new URLSearchParams(location.search).get('entry') ?? (language === 'en' ? 'web-english' : 'web-mobile')
+  return new URLSearchParams(location.search).get('entryPoint') ?? (language === 'en' ? 'web-english' : 'web-mobile')
 }
 
 function chatOnPage(): ChatOnPage | undefined {
