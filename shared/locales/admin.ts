@@ -196,7 +196,7 @@ export const admin = {
   unitsValue: ['{{channel}} {{count}}', '{{channel}} {{count}}'],
   chinese: ['中文', 'Chinese'],
   english: ['English', 'English'],
-  sentenceEnd: ['。', '.'],
+  sentenceEnd: ['。', '. '],
 
   // problems
   p_required: ['必填', 'Required'],
@@ -447,7 +447,7 @@ export const admin = {
   sectionEntryTrust: ['安全', 'Safety'],
   sectionEntryCode: ['放到网站上', 'On your site'],
   'entryPoint.name': ['名称', 'Name'],
-  'entryPoint.name.help': ['客户在聊天窗标题里看到', 'Customers see it as the title of the chat'],
+  'entryPoint.name.help': ['用来认出它；客户看到的是中心名称', 'To tell it apart; customers see the centre’s name'],
   'entryPoint.channel': ['渠道', 'Channel'],
   channelLater: ['（暂未开通）', '(not open yet)'],
   'entryPoint.queueId': ['进入队列', 'Goes to queue'],
@@ -549,6 +549,7 @@ export const admin = {
   sampleAgent: ['林悦', 'Lin Yue'],
 
   'centre.name': ['中心名称', 'Name of the centre'],
+  'centre.name.help': ['客户在聊天窗标题里看到', 'Customers see it as the title of the chat'],
   'centre.timeZone': ['时区', 'Time zone'],
   'centre.timeZone.help': ['「今天」从哪里的零点算起，时间怎么显示', 'Where “today” begins, and how times are shown'],
   'centre.capacity': ['同时处理数', 'Capacity'],

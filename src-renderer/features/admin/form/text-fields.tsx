@@ -1,4 +1,7 @@
 import { Input } from 'antd'
+import type { InputRef } from 'antd'
+import { useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
 import type { LocalText } from '#shared/domain/channel.ts'
 import { Field, useT } from '../../../design/index.ts'
 
@@ -28,6 +31,7 @@ export function TextField({
   code = false,
   autoFocus = false,
 }: TextFieldProps) {
+  const input = useFocusOnce(autoFocus)
   return (
     <Field label={label} hint={help} error={error}>
       {(ids) => (
@@ -37,7 +41,7 @@ export function TextField({
           placeholder={placeholder}
           status={error === undefined ? '' : 'error'}
           className={code ? 'ad-code' : ''}
-          {...(autoFocus ? { ref: focusOnce } : {})}
+          ref={input}
           onChange={(event) => onChange(event.target.value)}
         />
       )}
@@ -46,8 +50,12 @@ export function TextField({
 }
 
 /** The first field of a new record takes the focus: one came here to write it. */
-function focusOnce(input: { focus: () => void } | null): void {
-  input?.focus()
+function useFocusOnce(wanted: boolean): RefObject<InputRef | null> {
+  const input = useRef<InputRef>(null)
+  useEffect(() => {
+    if (wanted) input.current?.focus()
+  }, [wanted])
+  return input
 }
 
 export interface LocalTextFieldProps extends FieldBase {
@@ -60,6 +68,7 @@ export interface LocalTextFieldProps extends FieldBase {
 
 /** The same text in both languages, side by side. */
 export function LocalTextField({ label, help, error, value, onChange, rows, autoFocus = false }: LocalTextFieldProps) {
+  const input = useFocusOnce(autoFocus)
   const t = useT('admin')
   const status = error === undefined ? '' : 'error'
   return (
@@ -75,7 +84,7 @@ export function LocalTextField({ label, help, error, value, onChange, rows, auto
                 placeholder={t('chinese')}
                 aria-label={`${label} ${t('chinese')}`}
                 lang="zh-CN"
-                {...(autoFocus ? { ref: focusOnce } : {})}
+                ref={input}
                 onChange={(event) => onChange({ ...value, zh: event.target.value })}
               />
               <Input

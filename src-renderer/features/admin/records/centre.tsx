@@ -43,6 +43,7 @@ function CentreEditor(props: EditorProps<CentreRecord>) {
       <FormSection title={t('sectionBasics')}>
         <LocalTextField
           label={t('centre.name')}
+          help={t('centre.name.help')}
           value={record.name}
           error={problem('name')}
           onChange={(name) => change({ name })}

@@ -285,7 +285,7 @@ function Preview({ record, config }: Pick<EditorProps<QueueRecord>, 'record' | '
   return (
     <section className="ad-preview" aria-label={t('preview')}>
       <h3>{t('preview')}</h3>
-      <p>{queueSentences(wording, record).join(' ')}</p>
+      <p>{queueSentences(wording, record).join('')}</p>
       {unmet ? (
         <p className="warn row gap4">
           <Icon name="warning" size={14} />
