@@ -25,6 +25,7 @@ export const supervisor = {
   onDuty: ['在岗坐席 {{count}}', '{{count}} agent on duty || {{count}} agents on duty'],
   none: ['—', '—'],
   listSeparator: ['；', '; '],
+  nameSeparator: ['、', ', '],
 
   state_busy: ['处理中', 'Busy'],
   state_ringing: ['振铃', 'Ringing'],
@@ -42,7 +43,7 @@ export const supervisor = {
   columnWaiting: ['等待', 'Waiting'],
   averageAnswer: ['平均应答', 'Avg. answer'],
   idleOnDuty: ['空闲 / 在岗', 'Idle / on duty'],
-  trend: ['等待 近 30 分', 'Waiting, last 30 min'],
+  trend: ['等待 近 30 分', 'Last 30 min'],
   trendOf: ['近 30 分等待：最多 {{most}}，现在 {{now}}', 'Waiting over 30 minutes: at most {{most}}, now {{now}}'],
   noQueues: ['还没有队列', 'No queues yet'],
   noQueuesDetail: [

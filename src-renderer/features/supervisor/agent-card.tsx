@@ -64,7 +64,9 @@ export function AgentCard({ row, names, canAct, actions }: AgentCardProps) {
         </dd>
         <dt>{t('skills')}</dt>
         <dd>
-          {skills.length === 0 ? t('noSkills') : skills.map(([id, level]) => `${names.skill(id)} ${level}`).join('、')}
+          {skills.length === 0
+            ? t('noSkills')
+            : skills.map(([id, level]) => `${names.skill(id)} ${level}`).join(t('nameSeparator'))}
         </dd>
       </dl>
       {work.length === 0 ? (

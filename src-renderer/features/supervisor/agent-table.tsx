@@ -133,7 +133,7 @@ const Row = memo(function Row({ row, names, selected, canAct, actions }: RowProp
         <StateTime row={row} />
       </td>
       <td className="ell">
-        {[...new Set(row.work.map(({ queueId }) => names.queue(queueId)))].join('、') || t('none')}
+        {[...new Set(row.work.map(({ queueId }) => names.queue(queueId)))].join(t('nameSeparator')) || t('none')}
       </td>
       <td className="ell">
         <Current row={row} names={names} />

@@ -37,11 +37,12 @@ export function AlertList({ alerts, read, live, names, canAct, actions, onRead }
         <EmptyState icon="check" title={t('noAlerts')} detail={t('noAlertsDetail')} />
       ) : (
         <ul className="sv-feed" aria-live="polite">
-          {arrangeAlerts(alerts, read).map((alert) => (
+          {arrangeAlerts(alerts, read).map((alert, index) => (
             <AlertItem
               key={alert.key}
               alert={alert}
               done={isRead(alert, read)}
+              first={index === 0}
               live={live}
               names={names}
               canAct={canAct}
@@ -55,9 +56,9 @@ export function AlertList({ alerts, read, live, names, canAct, actions, onRead }
   )
 }
 
-type ItemProps = Omit<AlertListProps, 'alerts' | 'read'> & { alert: Alert; done: boolean }
+type ItemProps = Omit<AlertListProps, 'alerts' | 'read'> & { alert: Alert; done: boolean; first: boolean }
 
-function AlertItem({ alert, done, live, names, canAct, actions, onRead }: ItemProps) {
+function AlertItem({ alert, done, first, live, names, canAct, actions, onRead }: ItemProps) {
   const t = useT('supervisor')
   const format = useFormat()
   const now = useSecond() * 1_000
@@ -73,7 +74,7 @@ function AlertItem({ alert, done, live, names, canAct, actions, onRead }: ItemPr
         <>
           <p>{detail}</p>
           <div className="sv-feed-do">
-            <AlertActions alert={alert} live={live} canAct={canAct} actions={actions} />
+            <AlertActions alert={alert} first={first} live={live} canAct={canAct} actions={actions} />
             <Button size="small" variant="text" onClick={() => onRead([alert])}>
               {t('markRead')}
             </Button>
@@ -84,7 +85,13 @@ function AlertItem({ alert, done, live, names, canAct, actions, onRead }: ItemPr
   )
 }
 
-function AlertActions({ alert, live, canAct, actions }: Pick<ItemProps, 'alert' | 'live' | 'canAct' | 'actions'>) {
+function AlertActions({
+  alert,
+  first,
+  live,
+  canAct,
+  actions,
+}: Pick<ItemProps, 'alert' | 'first' | 'live' | 'canAct' | 'actions'>) {
   const t = useT('supervisor')
   if (alert.kind === 'queue') {
     const [longest] = orderLive(live.filter((row) => row.queueId === alert.queueId && isWaiting(row)))
@@ -93,7 +100,7 @@ function AlertActions({ alert, live, canAct, actions }: Pick<ItemProps, 'alert' 
         {canAct && longest !== undefined ? (
           <Button
             size="small"
-            variant={alert.severity === 'critical' ? 'primary' : 'default'}
+            variant={first && alert.severity === 'critical' ? 'primary' : 'default'}
             onClick={() => actions.ask({ kind: 'assign', interactionId: longest.interactionId })}
           >
             {t('alertAssignLongest')}

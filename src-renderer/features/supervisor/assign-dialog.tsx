@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { CENTRE_ID } from '#shared/domain/config.ts'
 import type { AgentFigures, LiveRow } from '#shared/protocol/wallboard.ts'
 import { useFloor, useInteraction, type Names } from '../../client/index.ts'
@@ -25,6 +25,8 @@ export function AssignDialog({ row, agents, names, onClose }: AssignDialogProps)
   const { run, busy, problem } = useCommand()
   const [chosen, setChosen] = useState<string | null>(null)
   const [query, setQuery] = useState('')
+  const search = useRef<HTMLInputElement>(null)
+  useEffect(() => search.current?.focus(), [])
   const candidates = useCandidates(row, agents)
   const shown = candidates.filter(({ user }) =>
     fits(query, user.displayName, user.employeeNo, Object.keys(user.skills).map(names.skill)),
@@ -48,6 +50,7 @@ export function AssignDialog({ row, agents, names, onClose }: AssignDialogProps)
     >
       <div className="sv-dialog-find">
         <input
+          ref={search}
           type="search"
           className="sv-search"
           placeholder={t('searchAgents')}

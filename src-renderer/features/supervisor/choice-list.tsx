@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { cx } from '../../design/index.ts'
 
@@ -14,10 +15,16 @@ export interface ChoiceListProps {
   onChange: (id: string) => void
   /** Enter or a double press takes the choice at once. */
   onTake: (id: string) => void
+  /** The dialog is about this choice alone: it has the focus from the start. */
+  takesFocus?: boolean | undefined
 }
 
 /** A long single choice of rich rows: one stop for Tab, arrows walk it. */
-export function ChoiceList({ label, choices, value, onChange, onTake }: ChoiceListProps) {
+export function ChoiceList({ label, choices, value, onChange, onTake, takesFocus = false }: ChoiceListProps) {
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (takesFocus) list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  }, [takesFocus])
   const enabled = choices.filter(({ disabled }) => !disabled)
   const stop = enabled.some(({ id }) => id === value) ? value : enabled[0]?.id
   const walk = (event: KeyboardEvent<HTMLUListElement>): void => {
@@ -31,7 +38,7 @@ export function ChoiceList({ label, choices, value, onChange, onTake }: ChoiceLi
     event.currentTarget.querySelector<HTMLElement>(`[data-choice="${CSS.escape(next.id)}"]`)?.focus()
   }
   return (
-    <ul className="sv-choices scroll" role="radiogroup" aria-label={label} onKeyDown={walk}>
+    <ul ref={list} className="sv-choices scroll" role="radiogroup" aria-label={label} onKeyDown={walk}>
       {choices.map(({ id, disabled, content }) => (
         <li key={id} role="none">
           <button

@@ -25,14 +25,14 @@ export function QueueTable({ rows, names, stale, onOpen }: QueueTableProps) {
       ) : (
         <table className={cx('sv-table', stale && 'sv-stale')}>
           <colgroup>
-            <col style={{ width: 176 }} />
+            <col style={{ width: 168 }} />
             <col style={{ width: 152 }} />
-            <col style={{ width: 96 }} />
-            <col style={{ width: 64 }} />
-            <col style={{ width: 96 }} />
             <col style={{ width: 88 }} />
+            <col style={{ width: 60 }} />
+            <col style={{ width: 88 }} />
+            <col style={{ width: 84 }} />
             <col style={{ width: 80 }} />
-            <col style={{ width: 104 }} />
+            <col style={{ width: 96 }} />
             <col />
           </colgroup>
           <thead>
@@ -127,7 +127,11 @@ function Level({ level, percent, judged }: { level: number | null; percent: numb
   const format = useFormat()
   return (
     <span className="sv-level">
-      <b className={textTone[judged]}>{level === null ? t('none') : format.percent(level, 1)}</b>
+      {level === null ? (
+        <span className="t3">{t('none')}</span>
+      ) : (
+        <b className={textTone[judged]}>{format.percent(level, 1)}</b>
+      )}
       <span className={`sv-level-bar sv-level-${judged}`} aria-hidden>
         <i style={{ width: `${(level ?? 0) * 100}%` }} />
         <u style={{ left: `${percent}%` }} />

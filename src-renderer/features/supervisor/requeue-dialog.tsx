@@ -40,6 +40,7 @@ export function RequeueDialog({ row, queues, names, onClose }: RequeueDialogProp
       onClose={onClose}
     >
       <ChoiceList
+        takesFocus
         label={t('requeueTitle')}
         choices={queues.map(({ id, record, figures, longest }) => {
           const takes = record.channels.includes(row.channel)

@@ -5,11 +5,18 @@ const WIDTH = 96
 const HEIGHT = 22
 const INSET = 3
 
-/** Points of the line, oldest first, scaled to the highest value; a flat line lies at the foot. */
+/** One point a minute over half an hour. */
+const POINTS = 30
+
+/** Points of the line, oldest first, ending at the right edge, scaled to the highest value; a flat line lies at the foot. */
 export function sparkPoints(values: readonly number[]): readonly (readonly [x: number, y: number])[] {
   const most = Math.max(1, ...values)
-  const step = values.length > 1 ? (WIDTH - 2 * INSET) / (values.length - 1) : 0
-  return values.map((value, index) => [INSET + index * step, HEIGHT - INSET - (value / most) * (HEIGHT - 2 * INSET)])
+  const step = (WIDTH - 2 * INSET) / (POINTS - 1)
+  const shown = values.slice(-POINTS)
+  return shown.map((value, index) => [
+    WIDTH - INSET - (shown.length - 1 - index) * step,
+    HEIGHT - INSET - (value / most) * (HEIGHT - 2 * INSET),
+  ])
 }
 
 /** How many waited over the last half hour. Drawn small and grey: it takes colour only with its queue's trouble. */

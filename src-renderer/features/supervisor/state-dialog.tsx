@@ -45,6 +45,7 @@ export function StateDialog({ row, names, onClose }: { row: AgentRow; names: Nam
       onClose={onClose}
     >
       <ChoiceList
+        takesFocus
         label={t('stateChoose')}
         choices={choices.map(({ id, state, word }) => ({
           id,
