@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { seedBank } from '../../src-server/demo/seed.ts'
+import { openLine, signIn } from '../../src-server/demo/sign-in.ts'
+import { TestCentre } from '../support/centre/test-centre.ts'
+
+const demoPassword = 'a demo password'
+
+test('[T2] seeding twice changes nothing, and what was edited in between stays', async () => {
+  const centre = await TestCentre.start({ furnished: false, server: { demo: true } })
+  const { url: baseUrl, demoPassword: adminPassword, engine } = centre.server
+  if (adminPassword === null) throw new Error('the demo needs an administrator')
+  await seedBank({ baseUrl, adminPassword, demoPassword })
+  const line = await openLine(baseUrl, await signIn(baseUrl, 'admin1', demoPassword))
+  const skill = line.snapshot.config.skill.find(({ id }) => id === 'card')
+  const edited = { zh: '卡务', en: 'Cards' }
+  await line.command({
+    type: 'config.save',
+    change: { kind: 'skill', id: 'card', expectedVersion: skill?.version ?? 0, record: { name: edited } },
+  })
+  line.close()
+
+  const before = engine.view.seq
+  await seedBank({ baseUrl, adminPassword, demoPassword })
+  expect(engine.view.config.skill.get('card')?.record.name).toEqual(edited)
+  const changed = (await centre.storage.events.read({ afterSeq: before, limit: 100 })).filter(({ type }) =>
+    type.startsWith('config.'),
+  )
+  expect(changed).toEqual([])
+  await centre.close()
+})
