@@ -32,7 +32,7 @@ export const conversation = {
   previous: ['查看上一次会话', 'Show the previous conversation'],
   previousDay: ['上一次会话 · {{day}}', 'Previous conversation · {{day}}'],
   thisContact: ['本次会话', 'This conversation'],
-  newMessages: ['新消息 {{count}}', '{{count}} new || {{count}} new'],
+  newMessages: ['新消息 {{count}}', '{{count}} new'],
   toBottom: ['回到最新', 'Back to the latest'],
 
   bot: ['机器人', 'Bot'],
@@ -82,7 +82,10 @@ export const conversation = {
   attachments: ['待发附件', 'Attachments to send'],
   composerEnded: ['会话已结束，只能写内部备注', 'The contact has ended; you can still write notes'],
   composerParked: ['已挂起，取回后继续回复', 'Parked. Resume to reply'],
-  composerReadOnly: ['此窗口只能查看，点「在此接管」后再写', 'This window is read-only. Choose “Take over here” to write'],
+  composerReadOnly: [
+    '此窗口只能查看，点「在此接管」后再写',
+    'This window is read-only. Choose “Take over here” to write',
+  ],
 
   cannedEmpty: ['没有「{{query}}」的常用回复', 'No canned reply for “{{query}}”'],
   cannedNone: ['还没有常用回复', 'No canned replies yet'],

@@ -13,8 +13,6 @@ export const customer = {
   satisfaction: ['平均满意 {{score}}/5', 'average rating {{score}}/5'],
   doNotContact: ['勿扰', 'Do not contact'],
   doNotContactDetail: ['不做任何主动联系，答复来信不受限', 'No outreach; answering them is always allowed'],
-  languageZh: ['中文客户', 'Speaks Chinese'],
-  languageEn: ['英文客户', 'Speaks English'],
 
   edit: ['修改资料', 'Edit details'],
   save: ['保存', 'Save'],

@@ -51,7 +51,7 @@ export function localeResources(): Record<Language, Record<string, Bundle>> {
       zh[key] = chinese
       const { one, other } = pluralForms(english)
       if (one === other) {
-        en[key] = english
+        en[key] = one
       } else {
         en[`${key}_one`] = one
         en[`${key}_other`] = other

@@ -12,9 +12,8 @@ export const workList = {
   pullFrom: ['领取「{{queue}}」', 'Pull from {{queue}}'],
   pullHint: ['领取最紧急的队列', 'Pull from the most pressing queue'],
   noneWaiting: ['无等待', 'Nobody'],
-  waitingCount: ['{{count}} 位等待', '{{count}} waiting || {{count}} waiting'],
+  waitingCount: ['{{count}} 位等待', '{{count}} waiting'],
   longest: ['最长等待', 'Longest wait'],
-  promises: ['今日约定', 'Promised today'],
 
   capacity: ['当前负载', 'Current load'],
   room: ['可接 {{count}}', 'Room {{count}}'],
@@ -50,7 +49,7 @@ export const workList = {
   emptyAction: ['领取 {{queue}}', 'Pull {{queue}}'],
   goReady: ['开始接入', 'Go ready'],
 
-  handledToday: ['今日已办 {{count}}', '{{count}} handled today || {{count}} handled today'],
+  handledToday: ['今日已办 {{count}}', '{{count}} handled today'],
   averageHandle: ['平均处理 {{time}}', 'average {{time}}'],
 
   nextItem: ['下一项', 'Next item'],

@@ -16,7 +16,6 @@ export const wrapUp = {
   noDisposition: ['没有匹配的处置码', 'No disposition matches'],
   noDispositions: ['没有可选的处置码，请联系管理员', 'There are no dispositions; ask an administrator'],
   chosen: ['已选 {{name}}', 'Chosen: {{name}}'],
-  clear: ['清除', 'Clear'],
 
   summary: ['小结', 'Summary'],
   summaryPlaceholder: ['客户要什么，怎么办的，结果如何', 'What they wanted, what was done, how it ended'],

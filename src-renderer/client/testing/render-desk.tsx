@@ -10,7 +10,7 @@ import { createMemoryStore, type LocalStore } from '../local-store.ts'
 import type { Platform } from '../platform.ts'
 import { localProblem } from '../problem.ts'
 import { DeskContext } from '../react.ts'
-import { NOW, snapshot } from './factories.ts'
+import { snapshot } from './factories.ts'
 import { createFakeServer, type FakeServer } from './fake-wire.ts'
 
 const unreachable = (): Promise<never> => Promise.reject(new ApiProblem(localProblem('unreachable'), 0))
@@ -111,6 +111,3 @@ export async function renderDesk(
   )
   return { ...result, desk, server, attention }
 }
-
-/** Moments relative to the invented now, moved to the real one. */
-export const fromNow = (at: number): number => at - NOW + Date.now()

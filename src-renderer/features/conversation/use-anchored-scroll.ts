@@ -34,10 +34,15 @@ export function useAnchoredScroll(key: string): AnchoredScroll {
     const box = scroller.current
     const inner = content.current
     if (box === null || inner === null) return
+    let before = { top: box.scrollTop, height: box.scrollHeight, room: box.clientHeight }
     const onScroll = (): void => {
-      const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_BOTTOM_PX
-      pinned.current = near
-      setAtBottom(near)
+      const now = { top: box.scrollTop, height: box.scrollHeight, room: box.clientHeight }
+      const sameSize = now.height === before.height && now.room === before.room
+      if (now.height - now.top - now.room < NEAR_BOTTOM_PX) pinned.current = true
+      // An image that loads scrolls, too: only a person leaves the newest line.
+      else if (sameSize && now.top < before.top) pinned.current = false
+      before = now
+      setAtBottom(pinned.current)
     }
     // Images that load, the composer that grows, replies that dock: whatever changes heights moves nothing one reads.
     const observer = new ResizeObserver(() => {

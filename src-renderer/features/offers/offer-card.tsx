@@ -54,7 +54,8 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
         <div className="grow">
           <div className="offer-name ell">{name}</div>
           <div className="s12 t3 ell">
-            {withChannel(names.queue(interaction.queueId), channelName(interaction.channel))}
+            {withChannel(names.queue(interaction.queueId), channelName(interaction.channel))} ·{' '}
+            {t('whyWaited', { time: formatDuration(waited) })}
           </div>
         </div>
         {interaction.identified ? (
@@ -63,10 +64,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
           </Tag>
         ) : null}
       </div>
-      <p className="offer-why">
-        {offerWhy(interaction, offer, names)}
-        <span className="t3"> · {t('whyWaited', { time: formatDuration(waited) })}</span>
-      </p>
+      <p className="offer-why">{offerWhy(interaction, offer, names)}</p>
       <div className="offer-left">
         <ProgressBar className="grow" value={share} tone={share <= 1 / 3 ? 'near' : 'brand'} />
         <span

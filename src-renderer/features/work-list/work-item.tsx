@@ -8,7 +8,6 @@ import {
   formatDuration,
   Icon,
   ProgressBar,
-  serverNow,
   SlaMark,
   slaLevel,
   Tag,
@@ -146,9 +145,4 @@ function WrapUpMeter({ interaction: { phase } }: { interaction: Interaction }) {
 export function GoneItem() {
   const t = useT('workList')
   return <li className="work-item work-item-gone">{t('gone')}</li>
-}
-
-/** Whether a parked interaction's reminder has come. */
-export function isReminderDue({ phase }: Interaction): boolean {
-  return phase.name === 'parked' && phase.remindAt !== null && serverNow() >= phase.remindAt
 }
