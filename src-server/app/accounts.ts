@@ -59,6 +59,10 @@ export class Accounts {
   readonly #byAccount: Throttle
   readonly #byAddress: Throttle
   readonly #live = new Map<string, LiveSession>()
+  /** Sessions being read from storage; one that ends meanwhile is struck off. */
+  readonly #loading = new Set<string>()
+  /** How often all sessions of a user were ended: a sign-in that began before must not outlive it. */
+  readonly #endings = new Map<string, number>()
   readonly #listeners = new Set<(ended: SessionEnded) => void>()
   /** Verified against when the account is unknown, so that its absence takes as long as a wrong password. */
   readonly #decoy: Promise<string>
@@ -76,7 +80,8 @@ export class Accounts {
   }
 
   /**
-   * @throws RequestRefused `wrong-credentials`, `throttled` (params.seconds)
+   * @throws RequestRefused `wrong-credentials`, `throttled` (params.seconds), `session-expired` when all sessions of the
+   * user were ended meanwhile
    */
   async signIn(attempt: {
     readonly username: string
@@ -87,6 +92,7 @@ export class Accounts {
     const wait = Math.max(this.#byAccount.waitOf(attempt.username), this.#byAddress.waitOf(attempt.address))
     if (wait > 0) throw new RequestRefused('throttled', { seconds: Math.ceil(wait / 1_000) })
     const user = this.#ports.users.userNamed(attempt.username)
+    const endings = user === undefined ? 0 : this.#endingsOf(user.id)
     const credential = user === undefined || user.archived ? null : await this.#ports.credentials.get(user.id)
     const right = await this.#ports.hasher.verify(credential?.passwordHash ?? (await this.#decoy), attempt.password)
     if (user === undefined || credential === null || !right) {
@@ -95,14 +101,14 @@ export class Accounts {
       throw new RequestRefused('wrong-credentials')
     }
     this.#byAccount.succeeded(attempt.username)
-    return this.#open(user, attempt.device, credential.mustChange)
+    return this.#open(user, { device: attempt.device, mustChange: credential.mustChange, endings })
   }
 
   /** Opens a session without a password; only for the demo's one-click sign-in. */
   async signInAs(userId: string, device: string): Promise<{ readonly principal: Principal; readonly token: string }> {
     const user = this.#ports.users.user(userId)
     if (user === undefined || user.archived) throw new RequestRefused('not-found')
-    return this.#open(user, device, false)
+    return this.#open(user, { device, mustChange: false, endings: this.#endingsOf(userId) })
   }
 
   /** Whom a token speaks for; null once it is unknown, revoked, expired, or its user archived. */
@@ -110,15 +116,24 @@ export class Accounts {
     const tokenHash = hashToken(token)
     const live = this.#live.get(tokenHash) ?? (await this.#load(tokenHash))
     if (live === null) return null
-    const now = this.#ports.clock.now()
-    if (live.row.expiresAt <= now) {
+    if (this.standing(tokenHash) !== null) await this.#touch(live, this.#ports.clock.now())
+    // Once more: the session may have ended while its use was written down.
+    return this.standing(tokenHash)
+  }
+
+  /**
+   * Whom a session that was authenticated before speaks for at this moment, in the role they have now; null once it is
+   * over. Answers at once, so that nothing can end between asking and acting on the answer.
+   */
+  standing(tokenHash: string): Principal | null {
+    const live = this.#live.get(tokenHash)
+    if (live === undefined) return null
+    if (live.row.expiresAt <= this.#ports.clock.now()) {
       this.#forget(live.row, 'expired')
       return null
     }
     const me = this.#me(live.row.userId)
-    if (me === null) return null
-    await this.#touch(live, now)
-    return { me, tokenHash, mustChangePassword: live.mustChange }
+    return me === null ? null : { me, tokenHash, mustChangePassword: live.mustChange }
   }
 
   /**
@@ -210,14 +225,18 @@ export class Accounts {
   }
 
   async #endAll(userId: string, reason: SignOutReason, exceptTokenHash?: string): Promise<void> {
+    this.#endings.set(userId, this.#endingsOf(userId) + 1)
     const ended = await this.#ports.sessions.revokeAllOf(userId, this.#ports.clock.now(), exceptTokenHash)
     for (const tokenHash of ended) this.#forget({ tokenHash, userId }, reason)
   }
 
   async #open(
     user: Versioned<UserRecord>,
-    device: string,
-    mustChange: boolean,
+    {
+      device,
+      mustChange,
+      endings,
+    }: { readonly device: string; readonly mustChange: boolean; readonly endings: number },
   ): Promise<{ readonly principal: Principal; readonly token: string }> {
     const now = this.#ports.clock.now()
     const token = randomBytes(32).toString('base64url')
@@ -232,14 +251,25 @@ export class Accounts {
       device,
     }
     await this.#ports.sessions.create(row)
+    if (endings !== this.#endingsOf(user.id)) {
+      // The password that opened it may be the one just taken away.
+      await this.#ports.sessions.revoke(tokenHash, now)
+      throw new RequestRefused('session-expired')
+    }
     this.#live.set(tokenHash, { row, mustChange })
     return { principal: { me: meOf(user), tokenHash, mustChangePassword: mustChange }, token }
   }
 
   async #load(tokenHash: string): Promise<LiveSession | null> {
+    this.#loading.add(tokenHash)
     const row = await this.#ports.sessions.find(tokenHash)
-    if (row === null || row.revokedAt !== null) return null
+    if (row === null || row.revokedAt !== null) {
+      this.#loading.delete(tokenHash)
+      return null
+    }
     const credential = await this.#ports.credentials.get(row.userId)
+    // It ended meanwhile, or another request was faster.
+    if (!this.#loading.delete(tokenHash)) return this.#live.get(tokenHash) ?? null
     const live = { row, mustChange: credential?.mustChange ?? false }
     this.#live.set(tokenHash, live)
     return live
@@ -258,8 +288,13 @@ export class Accounts {
     return user === undefined || user.archived ? null : meOf(user)
   }
 
+  #endingsOf(userId: string): number {
+    return this.#endings.get(userId) ?? 0
+  }
+
   #forget({ tokenHash, userId }: { readonly tokenHash: string; readonly userId: string }, reason: SignOutReason): void {
     this.#live.delete(tokenHash)
+    this.#loading.delete(tokenHash)
     for (const listener of this.#listeners) listener({ tokenHash, userId, reason })
   }
 }

@@ -3,7 +3,7 @@ import { deskOf } from '#shared/domain/interaction.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { PROTOCOL, isProtocolAccepted } from '#shared/protocol/version.ts'
 import type { CommandReply, Hello, Typing, Watch, Welcome } from '#shared/protocol/sync.ts'
-import type { Accounts, Principal, SessionEnded } from '../../app/accounts.ts'
+import type { Accounts, Principal, SessionEnded, SignOutReason } from '../../app/accounts.ts'
 import type { Clock } from '../../app/clock.ts'
 import type { DeskCommands } from '../../app/desk-commands.ts'
 import type { Engine } from '../../app/engine.ts'
@@ -42,8 +42,8 @@ export class DeskHub {
   readonly #sessions = new Sessions()
   readonly #recent: RecentEvents
   readonly #figures: FigureFeed
-  /** Which desk each sign-in last spoke from, so that signing out by HTTP finds the seat. */
-  readonly #deskOfToken = new Map<string, string>()
+  /** The desks each sign-in has spoken from, so that signing out by HTTP finds the seat. */
+  readonly #desksOfToken = new Map<string, Set<string>>()
 
   #cancelKeepAlive: () => void = () => undefined
 
@@ -85,11 +85,15 @@ export class DeskHub {
   }
 
   /** Lets a desk take its seat if that is free. @returns why it may not even look; null: it may `enter` */
-  async arrive(principal: Principal, hello: Hello): Promise<Refusal | null> {
+  async arrive({ tokenHash }: Principal, hello: Hello): Promise<Refusal | null> {
     if (!isProtocolAccepted(hello.version))
       return refuse('version-too-old', { major: PROTOCOL.major, minor: PROTOCOL.minor })
+    const principal = this.#admitted(tokenHash)
+    if (principal === null) return refuse('not-signed-in')
     const { deskId } = hello
-    this.#deskOfToken.set(principal.tokenHash, deskId)
+    const desks = this.#desksOfToken.get(tokenHash)
+    if (desks === undefined) this.#desksOfToken.set(tokenHash, new Set([deskId]))
+    else desks.add(deskId)
     // A desk may look even while nothing can be stored: a refusal here only means that it cannot write yet.
     await this.#system({ type: 'desk.here', agentId: principal.me.userId, deskId })
     return null
@@ -98,16 +102,22 @@ export class DeskHub {
   /**
    * Greets a desk; from now on it gets frames, until `leave`. The welcome must go out before anything is awaited:
    * a frame that overtook it would be lost.
+   * @returns the refusal when the session ended while the desk arrived
    */
   enter(
     link: DeskLink,
-    principal: Principal,
+    { tokenHash, me: { userId } }: Principal,
     hello: Hello,
-  ): { readonly welcome: Welcome; readonly session: DeskSession } {
+  ): { readonly welcome: Welcome & { readonly ok: true }; readonly session: DeskSession } | Refusal {
     const { engine, clock } = this.#ports
-    const { userId } = principal.me
     const { deskId } = hello
-    const session = new DeskSession(link, { me: principal.me, tokenHash: principal.tokenHash, deskId }, engine.view.seq)
+    // A connection outlives what its handshake was told: sign-outs, other roles, archived users.
+    const principal = this.#admitted(tokenHash)
+    if (principal === null) {
+      this.#leaveSeat(userId, [deskId])
+      return refuse('not-signed-in')
+    }
+    const session = new DeskSession(link, { me: principal.me, tokenHash, deskId }, engine.view.seq)
     session.writable = this.#holdsSeat(userId, deskId)
     const state = welcomeState(session, hello.resume, engine.view, this.#recent)
     this.#sessions.add(session)
@@ -205,23 +215,35 @@ export class DeskHub {
     const { accounts, engine } = this.#ports
     for (const event of published.events) {
       if (event.type === 'config.archived' && event.data.kind === 'user')
-        this.#end(accounts.userArchived(event.data.id))
+        this.#end(event.data.id, 'user-archived', accounts.userArchived(event.data.id))
       if (event.type !== 'config.saved' || event.data.kind !== 'user') continue
       const role = engine.view.user(event.data.id)?.record.role
       const changed = [...this.#sessions.ofUser(event.data.id)].some((session) => session.me.role !== role)
-      if (changed) this.#end(accounts.endAllSessions(event.data.id))
+      if (changed) this.#end(event.data.id, 'revoked', accounts.endAllSessions(event.data.id))
     }
   }
 
-  #end(ending: Promise<void>): void {
+  /** The desks go at once: what they may see must not hang on when the end of their sessions is written. */
+  #end(userId: string, reason: SignOutReason, ending: Promise<void>): void {
     ending.catch((error: unknown) => this.#ports.onError(error, 'ending sessions'))
+    for (const session of this.#sessions.ofUser(userId)) session.signedOut(reason)
+  }
+
+  #admitted(tokenHash: string): Principal | null {
+    const principal = this.#ports.accounts.standing(tokenHash)
+    return principal === null || principal.mustChangePassword ? null : principal
   }
 
   #sessionEnded({ tokenHash, userId, reason }: SessionEnded): void {
     for (const session of this.#sessions.ofUser(userId)) if (session.tokenHash === tokenHash) session.signedOut(reason)
-    const deskId = this.#deskOfToken.get(tokenHash)
-    this.#deskOfToken.delete(tokenHash)
-    if (deskId !== undefined && this.#holdsSeat(userId, deskId))
+    const desks = this.#desksOfToken.get(tokenHash) ?? []
+    this.#desksOfToken.delete(tokenHash)
+    this.#leaveSeat(userId, desks)
+  }
+
+  /** Whoever signed out is gone at once, not merely missed. */
+  #leaveSeat(userId: string, deskIds: Iterable<string>): void {
+    if ([...deskIds].some((deskId) => this.#holdsSeat(userId, deskId)))
       void this.#system({ type: 'desk.signedOut', agentId: userId })
   }
 
@@ -234,12 +256,17 @@ export class DeskHub {
     })
   }
 
-  /** Desks that came while nothing could be stored are known as present only now. */
+  /**
+   * Desks that came while nothing could be stored, or were taken for gone while the machine slept, are known as present
+   * only now; of two of one agent the one that had the seat comes first.
+   */
   takeSeats(): void {
-    for (const { me, deskId } of this.#sessions) {
-      const desk = this.#ports.engine.view.agents.get(me.userId)?.desk
-      if (desk?.name !== 'here') void this.#system({ type: 'desk.here', agentId: me.userId, deskId })
-    }
+    const seatless = [...this.#sessions].filter(
+      ({ me }) => this.#ports.engine.view.agents.get(me.userId)?.desk.name !== 'here',
+    )
+    const hadSeat = ({ me, deskId }: DeskSession) => this.#holdsSeat(me.userId, deskId)
+    const inTurn = [...seatless.filter(hadSeat), ...seatless.filter((session) => !hadSeat(session))]
+    for (const { me, deskId } of inTurn) void this.#system({ type: 'desk.here', agentId: me.userId, deskId })
   }
 
   #holdsSeat(userId: string, deskId: string): boolean {

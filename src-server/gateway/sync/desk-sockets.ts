@@ -27,6 +27,8 @@ export interface DeskSocketsPorts {
 
 /** Largest command; attachments go over HTTP. In characters of its JSON. */
 const COMMAND_MAX = 32_768
+/** A desk that has not been greeted this long after it came in is let go. */
+const HELLO_WITHIN_MS = 10_000
 /** Refused events in a row that look like an attack rather than a fault. */
 const MOST_FLOODED = 500
 
@@ -90,6 +92,7 @@ class Connection implements DeskLink {
   #greeting = 0
   #sinceDrain = 0
   #flooded = 0
+  #cancelWait: () => void = () => undefined
 
   constructor(socket: DeskSocket, principal: Principal, ports: DeskSocketsPorts) {
     this.#socket = socket
@@ -136,7 +139,17 @@ class Connection implements DeskLink {
     socket.onAny((event: string, ...args: unknown[]) => {
       if (!(event in LIMITS)) replyWith(args.at(-1))(no('unknown-command'))
     })
-    socket.on('disconnect', () => this.#leave())
+    socket.on('disconnect', () => {
+      this.#cancelWait()
+      this.#leave()
+    })
+    this.#awaitHello()
+  }
+
+  /** Whoever came in and is not greeted soon has no business here. */
+  #awaitHello(): void {
+    this.#cancelWait()
+    this.#cancelWait = this.#ports.clock.after(HELLO_WITHIN_MS, () => this.close())
   }
 
   /** Nothing a client sends may throw into the server. */
@@ -162,6 +175,7 @@ class Connection implements DeskLink {
       return
     }
     this.#leave()
+    this.#awaitHello()
     const mine = ++this.#greeting
     const { hub } = this.#ports
     const refusal = await hub.arrive(this.#principal, hello.data)
@@ -169,8 +183,14 @@ class Connection implements DeskLink {
       answer(refusal === null ? no('already-done') : { ok: false, refusal })
       return
     }
-    const { welcome, session } = hub.enter(this, this.#principal, hello.data)
+    const entered = hub.enter(this, this.#principal, hello.data)
+    if (!('session' in entered)) {
+      answer({ ok: false, refusal: entered })
+      return
+    }
+    const { welcome, session } = entered
     this.#session = session
+    this.#cancelWait()
     answer(welcome)
     // The page may have gone while its seat was being taken.
     if (this.#socket.connected) hub.entered(session)
