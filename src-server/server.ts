@@ -19,6 +19,7 @@ import { readDecoded } from './app/log-codec.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
 import { EntryPointKeys, type SecretStore } from './app/secrets.ts'
+import { effectSettler } from './app/settle-effect.ts'
 import { Snapshots } from './app/snapshots.ts'
 import { Uploads } from './app/uploads.ts'
 import type { Centre, Connector } from './channels/port.ts'
@@ -239,14 +240,7 @@ export async function startServer(
     queue: storage.events,
     connector: (channel) => connectors.get(channel),
     interaction: durableInteraction,
-    report: async (interactionId, messageId, delivery, failure) => {
-      await engine.submit({
-        id: newId(),
-        actor: 'system',
-        command: { type: 'message.delivery', interactionId, messageId, delivery, failure },
-        fresh: true,
-      })
-    },
+    settle: effectSettler(engine, storage.events, newId),
     clock,
     onError,
   })

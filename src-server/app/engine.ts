@@ -11,14 +11,14 @@ import { apply, mark, release, rollback, type Floor } from '../core/floor/floor.
 import type { Mark } from '../core/floor/journal.ts'
 import { react } from '../core/react.ts'
 import { authoriseSubmission } from '../policies/authorise.ts'
-import type { EventStore, NewEffect, Transaction, TransactionResult } from '../storage/event-store.ts'
+import type { EffectUpdate, EventStore, NewEffect, Transaction, TransactionResult } from '../storage/event-store.ts'
 import { GroupWriter, type FlushScheduling, type WriteFailure } from '../storage/group-writer.ts'
 import type { Clock } from './clock.ts'
 import { UNOBSERVED, type EngineObserver } from './engine-observer.ts'
 import type { NewId } from './ids.ts'
 import { domainEvent, encodeChange, type Occasion } from './log-codec.ts'
 import { RecentRefusals } from './recent-refusals.ts'
-import { storedAnswer, type Answer, type Done, type Submission } from './submission.ts'
+import { commandKey, doneAnswer, storedAnswer, type Answer, type Submission } from './submission.ts'
 import { pendingStates, PublishedView, type PendingStates, type Published } from './view.ts'
 
 export interface EngineOptions {
@@ -38,6 +38,8 @@ export interface EngineOptions {
 
 /** One decided transaction on its way to the disk. */
 interface InFlight {
+  /** Whether it became durable or was taken back. */
+  readonly stored: Promise<boolean>
   readonly before: Mark
   readonly events: readonly DomainEvent[]
   readonly states: PendingStates
@@ -179,16 +181,18 @@ export class Engine {
       customer: submission.customer,
     }
     if (submission.expiresAt !== undefined && submission.expiresAt < context.now)
-      return { ok: false, refusal: refuse('expired') }
+      return this.#onceStored({ ok: false, refusal: refuse('expired') })
     // What the server does of itself, such as its first set-up, comes from no desk and has no role.
     const forbidden =
       actor === 'system' && submission.deskId === undefined ? null : authoriseSubmission(this.#floor, submission)
-    if (forbidden !== null) return { ok: false, refusal: forbidden }
+    if (forbidden !== null) return this.#onceStored({ ok: false, refusal: forbidden })
     const decision = decide(this.#floor, command, context)
     const occasion = { at: context.now, actor, cause: submission.id }
-    if (decision.ok) return this.#commit({ occasion, changes: decision.changes, effects: decision.effects, key })
+    const { effectUpdates } = submission
+    if (decision.ok)
+      return this.#commit({ occasion, changes: decision.changes, effects: decision.effects, key, effectUpdates })
     const answer: Answer = { ok: false, refusal: decision.refusal }
-    if (decision.changes.length === 0) return answer
+    if (decision.changes.length === 0) return this.#onceStored(answer)
     return this.#commit({ occasion, changes: decision.changes, effects: [], key, answer })
   }
 
@@ -199,8 +203,9 @@ export class Engine {
     readonly effects: readonly Effect[]
     readonly key?: string
     readonly answer?: Answer
+    readonly effectUpdates?: readonly EffectUpdate[] | undefined
   }): Promise<Answer> | Answer {
-    const { occasion, key } = step
+    const { occasion, key, effectUpdates = [] } = step
     const started = performance.now()
     const before = mark(this.#floor)
     const batch = new Batch()
@@ -214,11 +219,13 @@ export class Engine {
     this.#observer.decided(performance.now() - started)
     const done = doneAnswer(batch.events, step.changes.length, this.#floor.seq, occasion.at)
     const answer = step.answer ?? done
-    if (batch.events.length === 0 && batch.effects.length === 0) return answer
+    if (batch.events.length === 0 && batch.effects.length === 0 && effectUpdates.length === 0)
+      return this.#onceStored(answer)
     const transaction: Transaction = {
       events: batch.rows.map((row) => row.event),
       bodies: batch.rows.flatMap((row) => (row.body === null ? [] : [row.body])),
       effects: batch.effects.map((effect) => this.#effectRow(effect, occasion.at)),
+      effectUpdates,
       ...(key === undefined
         ? {}
         : {
@@ -230,7 +237,11 @@ export class Engine {
             },
           }),
     }
+    let settle: (stored: boolean) => void = () => undefined
     const flight: InFlight = {
+      stored: new Promise((resolve) => {
+        settle = resolve
+      }),
       before,
       events: batch.events,
       states: pendingStates(this.#floor, batch.events),
@@ -239,11 +250,27 @@ export class Engine {
     }
     this.#flying.push(flight)
     const written = this.#writer.submit(transaction).then(
-      (result) => this.#durable(flight, result, answer),
-      (error: unknown) => this.#notWritten(error),
+      (result) => {
+        settle(true)
+        return this.#durable(flight, result, answer)
+      },
+      (error: unknown) => {
+        settle(false)
+        return this.#notWritten(error)
+      },
     )
     for (const listener of this.#decidedListeners) listener()
     return written
+  }
+
+  /**
+   * An answer that changes nothing rests on everything decided before it: it is given once that is durable, and if that
+   * is taken back the question is open again.
+   */
+  #onceStored(answer: Answer): Promise<Answer> | Answer {
+    const last = this.#flying.at(-1)
+    if (last === undefined) return answer
+    return last.stored.then((stored) => (stored ? answer : { ok: false, refusal: refuse('storage-unavailable') }))
   }
 
   #applyAll(batch: Batch, changes: readonly Change[], effects: readonly Effect[], occasion: Occasion): void {
@@ -342,7 +369,8 @@ export class Engine {
       payload: { interactionId, messageId, channel },
       dueAt: at,
       delivery: this.#options.effectDelivery(channel),
-      dedupeKey: `send:${messageId}`,
+      // Message ids are made by desks: two contacts may well hold the same one.
+      dedupeKey: `send:${interactionId}:${messageId}`,
     }
   }
 
@@ -360,24 +388,4 @@ class Batch {
   readonly events: DomainEvent[] = []
   readonly rows: ReturnType<typeof encodeChange>[] = []
   readonly effects: Effect[] = []
-}
-
-/** Ids are the sender's own: one person's id says nothing about another's. */
-function commandKey({ actor, id }: Submission): string {
-  return `${actor}/${id}`
-}
-
-/** What the command itself came to; its events stand before those of the floor's reactions. */
-function doneAnswer(events: readonly DomainEvent[], own: number, seq: number, at: number): Done {
-  const mine = events.slice(0, own)
-  const message = mine.find((event) => event.type === 'message.added')
-  const stream = (message ?? mine.find((event) => event.stream.startsWith('interaction/')))?.stream
-  return {
-    ok: true,
-    seq,
-    at,
-    interactionId: stream === undefined ? null : stream.slice('interaction/'.length),
-    messageId: message?.type === 'message.added' ? message.data.messageId : null,
-    messageSeq: message?.seq ?? null,
-  }
 }

@@ -1,8 +1,10 @@
 /** What is handed to the engine, and what it answers. */
 import { z } from 'zod'
+import type { DomainEvent } from '#shared/domain/events.ts'
 import { REFUSAL_CODES, type Refusal } from '#shared/domain/refusal.ts'
 import type { FloorCommand } from '../core/commands.ts'
 import type { Context } from '../core/decision.ts'
+import type { EffectUpdate } from '../storage/event-store.ts'
 
 export type { FloorCommand } from '../core/commands.ts'
 
@@ -20,6 +22,8 @@ export interface Submission {
   readonly expiresAt?: number
   /** The record as stored, for commands that edit a customer; null: no such customer. */
   readonly customer?: Context['customer']
+  /** What became of effects, made durable together with what the command changes, and only if it is not refused. */
+  readonly effectUpdates?: readonly EffectUpdate[]
   /** The id was made a moment ago and cannot have been used: saves the look-up. */
   readonly fresh?: boolean
 }
@@ -55,4 +59,24 @@ const answerSchema = z.discriminatedUnion('ok', [
 export function storedAnswer(outcome: unknown): Answer | null {
   const parsed = answerSchema.safeParse(outcome)
   return parsed.success ? parsed.data : null
+}
+
+/** Ids are the sender's own: one person's id says nothing about another's. */
+export function commandKey({ actor, id }: Submission): string {
+  return `${actor}/${id}`
+}
+
+/** What the command itself came to; its events stand before those of the floor's reactions. */
+export function doneAnswer(events: readonly DomainEvent[], own: number, seq: number, at: number): Done {
+  const mine = events.slice(0, own)
+  const message = mine.find((event) => event.type === 'message.added')
+  const stream = (message ?? mine.find((event) => event.stream.startsWith('interaction/')))?.stream
+  return {
+    ok: true,
+    seq,
+    at,
+    interactionId: stream === undefined ? null : stream.slice('interaction/'.length),
+    messageId: message?.type === 'message.added' ? message.data.messageId : null,
+    messageSeq: message?.seq ?? null,
+  }
 }

@@ -6,28 +6,39 @@ import type { Connector, Outbound, SendOutcome } from '../channels/port.ts'
 import type { Clock } from '../clock/port.ts'
 import type { EffectQueue, EffectRow, EffectUpdate } from '../storage/event-store.ts'
 
+/** What became of an effect: how its row ends, and what the floor is told of the message. */
+export interface Settlement {
+  readonly update: EffectUpdate
+  /** null: nothing new to tell, it is tried again later */
+  readonly receipt: Receipt | null
+}
+
+export interface Receipt {
+  readonly interactionId: string
+  readonly messageId: string
+  readonly delivery: DeliveryState
+  readonly failure: string | null
+}
+
 export interface DispatcherPorts {
-  readonly queue: EffectQueue
+  readonly queue: Pick<EffectQueue, 'duePending' | 'nextDueAt' | 'markStarted' | 'recoverStarted'>
   readonly connector: (channel: string) => Connector | undefined
   /** The durable state of an interaction; null: unknown. */
   readonly interaction: (id: string) => Promise<Interaction | null>
-  /** Tells the floor what became of a message. */
-  readonly report: (
-    interactionId: string,
-    messageId: string,
-    delivery: DeliveryState,
-    failure: string | null,
-  ) => Promise<void>
+  /** Makes a settlement durable, row and receipt together. @throws when neither is; it is called again then */
+  readonly settle: (settlement: Settlement) => Promise<void>
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
 }
 
 const payloadSchema = z.object({ interactionId: z.string(), messageId: z.string(), channel: z.string() })
+type Payload = z.infer<typeof payloadSchema>
 
 const AT_ONCE = 64
 const SEND_TIMEOUT_MS = 30_000
 const MOST_ATTEMPTS = 6
 const RETRY_AFTER_FAULT_MS = 1_000
+const LONGEST_RETRY_MS = 60_000
 
 export class EffectDispatcher {
   readonly #ports: DispatcherPorts
@@ -45,13 +56,10 @@ export class EffectDispatcher {
 
   /** Settles what a crash left open, then begins. */
   async start(): Promise<void> {
-    const { queue, clock, report } = this.#ports
-    const unknown = await queue.recoverStarted(clock.now())
+    const { queue, clock } = this.#ports
+    const open = await queue.recoverStarted(clock.now())
     this.#stopped = false
-    for (const row of unknown) {
-      const payload = payloadSchema.safeParse(row.payload)
-      if (payload.success) await report(payload.data.interactionId, payload.data.messageId, 'unknown', null)
-    }
+    for (const row of open) void this.#occupy(row, async () => this.#cutOff(row))
     this.look()
   }
 
@@ -88,21 +96,20 @@ export class EffectDispatcher {
 
   async #round(): Promise<void> {
     const { queue, clock } = this.#ports
-    const due = await queue.duePending(clock.now(), AT_ONCE)
-    const taken = new Set<string>()
-    const free = due.filter((row) => !this.#busy.has(row.stream) && !taken.has(row.stream) && taken.add(row.stream))
-    if (free.length > 0) {
+    const due = await queue.duePending(clock.now(), AT_ONCE, this.#busy)
+    if (due.length > 0) {
       const claimed = new Set(
         await queue.markStarted(
-          free.map((row) => row.id),
+          due.map((row) => row.id),
           clock.now(),
         ),
       )
-      for (const row of free) if (claimed.has(row.id)) this.#carry(row)
+      for (const row of due) if (claimed.has(row.id)) void this.#occupy(row, () => this.#send(row))
       return
     }
     const nextAt = await queue.nextDueAt()
-    if (nextAt !== null && nextAt > clock.now()) this.#lookIn(nextAt - clock.now())
+    // What is due already waits behind a send of its own conversation, and must not hide what falls due meanwhile.
+    if (nextAt !== null) this.#lookIn(nextAt > clock.now() ? nextAt - clock.now() : RETRY_AFTER_FAULT_MS)
   }
 
   #lookIn(ms: number): void {
@@ -110,61 +117,86 @@ export class EffectDispatcher {
     this.#cancel = this.#ports.clock.after(ms, () => this.look())
   }
 
-  /** One send on its own: a channel that hangs or throws holds up nobody else. */
-  #carry(row: EffectRow): void {
+  /** One send on its own: a channel that hangs or throws holds up nobody else. Never rejects. */
+  async #occupy(row: EffectRow, work: () => Promise<Settlement>): Promise<void> {
     this.#busy.add(row.stream)
     this.#carrying++
-    void this.#send(row)
-      .then((update) => this.#ports.queue.updateEffects([update]))
-      .catch((error: unknown) => this.#ports.onError(error, 'sending'))
-      .finally(() => {
-        this.#busy.delete(row.stream)
-        this.#carrying--
-        this.look()
-      })
+    try {
+      await this.#settle(await work())
+    } catch (error) {
+      this.#ports.onError(error, 'sending')
+    } finally {
+      this.#busy.delete(row.stream)
+      this.#carrying--
+      this.look()
+    }
   }
 
-  async #send(row: EffectRow): Promise<EffectUpdate> {
-    const { clock, report } = this.#ports
+  /** What is known of a send is kept until it is durable: a lost outcome could never be found out again. */
+  async #settle(settlement: Settlement): Promise<void> {
+    for (let waited = RETRY_AFTER_FAULT_MS; ; waited = Math.min(waited * 2, LONGEST_RETRY_MS)) {
+      try {
+        await this.#ports.settle(settlement)
+        return
+      } catch (error) {
+        this.#ports.onError(error, 'settling a send')
+      }
+      await new Promise<void>((resolve) => {
+        this.#ports.clock.after(waited, resolve)
+      })
+      // The row is still started: the next start says that its end is unknown.
+      if (this.#stopped) return
+    }
+  }
+
+  /** The server stopped while it was on its way. */
+  #cutOff(row: EffectRow): Settlement {
+    const update: EffectUpdate = { kind: 'unknown', id: row.id, at: this.#ports.clock.now(), error: 'server stopped' }
     const payload = payloadSchema.safeParse(row.payload)
-    if (!payload.success)
-      return { kind: 'failed', id: row.id, at: clock.now(), error: 'unreadable effect', retryAt: null }
-    const { interactionId, messageId, channel } = payload.data
-    const connector = this.#ports.connector(channel)
-    const message = await this.#outbound(interactionId, messageId)
-    if (connector === undefined || message === null) {
-      await report(
-        interactionId,
-        messageId,
-        'failed',
-        connector === undefined ? 'channel not available' : 'message gone',
-      )
-      return { kind: 'failed', id: row.id, at: clock.now(), error: 'cannot be sent', retryAt: null }
+    return { update, receipt: payload.success ? receiptOf(payload.data, 'unknown') : null }
+  }
+
+  async #send(row: EffectRow): Promise<Settlement> {
+    const payload = payloadSchema.safeParse(row.payload)
+    if (!payload.success) return { update: this.#failed(row, 'unreadable effect', null), receipt: null }
+    const connector = this.#ports.connector(payload.data.channel)
+    if (connector === undefined) return this.#givenUp(row, payload.data, 'channel not available')
+    let message: Outbound | null
+    try {
+      message = await this.#outbound(payload.data)
+    } catch (error) {
+      this.#ports.onError(error, 'reading what to send')
+      // Nothing has left yet, so this may be tried again whatever the channel.
+      return { update: this.#failed(row, 'storage cannot be read', RETRY_AFTER_FAULT_MS), receipt: null }
     }
+    if (message === null) return this.#givenUp(row, payload.data, 'message gone')
     const outcome = await this.#attempt(connector, message)
-    if (outcome === 'unknown') return this.#unknown(row, connector, interactionId, messageId)
+    if (outcome === 'unknown') return this.#unknown(row, connector, payload.data)
     if (outcome.state !== 'failed') {
-      await report(interactionId, messageId, outcome.state, null)
-      return { kind: 'done', id: row.id, at: clock.now() }
+      const update: EffectUpdate = { kind: 'done', id: row.id, at: this.#ports.clock.now() }
+      return { update, receipt: receiptOf(payload.data, outcome.state) }
     }
-    const retryAt =
-      outcome.retryAfterMs === null || row.attempts + 1 >= MOST_ATTEMPTS ? null : clock.now() + outcome.retryAfterMs
-    if (retryAt === null) await report(interactionId, messageId, 'failed', outcome.reason)
-    return { kind: 'failed', id: row.id, at: clock.now(), error: outcome.reason, retryAt }
+    const { reason, retryAfterMs } = outcome
+    if (retryAfterMs === null || row.attempts + 1 >= MOST_ATTEMPTS) return this.#givenUp(row, payload.data, reason)
+    return { update: this.#failed(row, reason, retryAfterMs), receipt: null }
   }
 
   /** The call ended without an answer: tried again only where the other side recognises a repetition. */
-  async #unknown(
-    row: EffectRow,
-    connector: Connector,
-    interactionId: string,
-    messageId: string,
-  ): Promise<EffectUpdate> {
-    const at = this.#ports.clock.now()
+  #unknown(row: EffectRow, connector: Connector, payload: Payload): Settlement {
     if (connector.limits.deduplicates && row.attempts + 1 < MOST_ATTEMPTS)
-      return { kind: 'failed', id: row.id, at, error: 'no answer', retryAt: at + 1_000 * 2 ** row.attempts }
-    await this.#ports.report(interactionId, messageId, 'unknown', null)
-    return { kind: 'unknown', id: row.id, at, error: 'no answer' }
+      return { update: this.#failed(row, 'no answer', 1_000 * 2 ** row.attempts), receipt: null }
+    const update: EffectUpdate = { kind: 'unknown', id: row.id, at: this.#ports.clock.now(), error: 'no answer' }
+    return { update, receipt: receiptOf(payload, 'unknown') }
+  }
+
+  #givenUp(row: EffectRow, payload: Payload, reason: string): Settlement {
+    return { update: this.#failed(row, reason, null), receipt: receiptOf(payload, 'failed', reason) }
+  }
+
+  /** @param retryAfterMs null: given up */
+  #failed({ id }: EffectRow, error: string, retryAfterMs: number | null): EffectUpdate {
+    const at = this.#ports.clock.now()
+    return { kind: 'failed', id, at, error, retryAt: retryAfterMs === null ? null : at + retryAfterMs }
   }
 
   async #attempt(connector: Connector, message: Outbound): Promise<SendOutcome | 'unknown'> {
@@ -182,11 +214,19 @@ export class EffectDispatcher {
     }
   }
 
-  async #outbound(interactionId: string, messageId: string): Promise<Outbound | null> {
+  async #outbound({ interactionId, messageId }: Payload): Promise<Outbound | null> {
     const interaction = await this.#ports.interaction(interactionId)
     const content = interaction?.messages.find((message) => message.id === messageId)?.content ?? null
     if (interaction === null || content === null) return null
     const address = interaction.introduction?.address ?? ''
     return { interactionId, messageId, conversationId: interaction.conversationId, address, content }
   }
+}
+
+function receiptOf(
+  { interactionId, messageId }: Payload,
+  delivery: DeliveryState,
+  failure: string | null = null,
+): Receipt {
+  return { interactionId, messageId, delivery, failure }
 }

@@ -191,8 +191,8 @@ export interface BodyReader {
 }
 
 export interface EffectQueue {
-  /** Pending effects due by `now`, the longest due first. */
-  duePending(now: number, limit: number): Promise<readonly EffectRow[]>
+  /** Pending effects due by `now`, the longest due first: one of each stream, and none of a stream in `except`. */
+  duePending(now: number, limit: number, except?: ReadonlySet<string>): Promise<readonly EffectRow[]>
   /** When the next pending effect falls due, null if none waits. */
   nextDueAt(): Promise<number | null>
   getEffect(id: string): Promise<EffectRow | null>
@@ -204,8 +204,8 @@ export interface EffectQueue {
   /** Outcomes outside any decision; `Transaction.effectUpdates` does the same together with events. */
   updateEffects(updates: readonly EffectUpdate[]): Promise<void>
   /**
-   * After a crash: what was started and can be repeated is pending again; the rest becomes
-   * unknown. @returns the rows that became unknown.
+   * After a crash: what was started and can be repeated is pending again. @returns the rest, still started, so that
+   * each becomes unknown together with whatever else says so.
    */
   recoverStarted(at: number): Promise<readonly EffectRow[]>
 }

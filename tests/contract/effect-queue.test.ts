@@ -25,15 +25,23 @@ describe.each(STORAGE_ADAPTERS)('effect queue: $name', ({ open }) => {
 
   test('[S17] effects fall due at their time, the longest due first', async () => {
     await want(
-      effect('later', { dueAt: T0 + 20 }),
-      effect('second', { dueAt: T0 + 10 }),
-      effect('first'),
-      effect('third', { dueAt: T0 + 10 }),
+      effect('later', { dueAt: T0 + 20, stream: 'a' }),
+      effect('second', { dueAt: T0 + 10, stream: 'b' }),
+      effect('first', { stream: 'c' }),
+      effect('third', { dueAt: T0 + 10, stream: 'd' }),
     )
     expect(await storage.events.nextDueAt()).toBe(T0)
     expect(await due(T0 + 10)).toEqual(['first', 'second', 'third'])
     expect(await due(T0 + 10, 1)).toEqual(['first'])
     expect(await due(T0 - 1)).toEqual([])
+  })
+
+  test('[S17] a long line of one stream hides no other, and a stream that is busy is passed over', async () => {
+    const line = Array.from({ length: 100 }, (_, n) => effect(`a-${n}`, { stream: 'a' }))
+    await want(...line, effect('b-0', { stream: 'b', dueAt: T0 + 1 }), effect('c-0', { stream: 'c', dueAt: T0 + 2 }))
+    expect(await due(T0 + 2, 2)).toEqual(['a-0', 'b-0'])
+    const rows = await storage.events.duePending(T0 + 2, 2, new Set(['a', 'c']))
+    expect(rows.map((row) => row.id)).toEqual(['b-0'])
   })
 
   test('[S17] an effect with a used dedupe key or id is dropped', async () => {
@@ -54,13 +62,21 @@ describe.each(STORAGE_ADAPTERS)('effect queue: $name', ({ open }) => {
   })
 
   test('[S19] after a crash only what can be repeated is pending again', async () => {
-    await want(effect('once'), effect('repeat', { delivery: 'repeat' }), effect('waiting'), effect('finished'))
+    await want(
+      effect('once'),
+      effect('repeat', { delivery: 'repeat', stream: 'b' }),
+      effect('waiting', { stream: 'c' }),
+      effect('finished'),
+    )
     await storage.events.markStarted(['once', 'repeat', 'finished'], T0)
     await storage.events.updateEffects([{ kind: 'done', id: 'finished', at: T0 }])
-    const unknown = await storage.events.recoverStarted(T0 + 1)
-    expect(unknown.map((row) => [row.id, row.state])).toEqual([['once', 'unknown']])
+    const started = await storage.events.recoverStarted(T0 + 1)
+    expect(started.map((row) => [row.id, row.state])).toEqual([['once', 'started']])
     expect(await due(T0)).toEqual(['repeat', 'waiting'])
-    expect(await storage.events.recoverStarted(T0 + 2)).toEqual([])
+    // A second crash before anyone was told finds it again.
+    expect(await storage.events.recoverStarted(T0 + 2)).toHaveLength(1)
+    await storage.events.updateEffects([{ kind: 'unknown', id: 'once', at: T0 + 3, error: 'server stopped' }])
+    expect(await storage.events.recoverStarted(T0 + 4)).toEqual([])
   })
 
   test('[S20] a failed effect is retried at its time, then given up', async () => {

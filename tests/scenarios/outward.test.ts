@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { openMemoryStorage } from '../../src-server/storage/index.ts'
+import { openMemoryStorage, StorageUnavailable } from '../../src-server/storage/index.ts'
 import { LoopbackChannel } from '../support/centre/loopback-channel.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
@@ -81,4 +81,74 @@ test('[E10] a send cut off by a crash is unknown after the start, or tried again
     expect(after.sent.filter((m) => m.messageId === 'm-1')).toHaveLength(deduplicates ? 1 : 0)
     if (!deduplicates) await centre.close()
   }
+})
+
+test('[E18] an outcome that could not be stored is told once storage works again', async () => {
+  const storage = openMemoryStorage()
+  centre = await TestCentre.start({ storage })
+  const anna = await centre.availableDesk('anna')
+  const interaction = await acceptFirst(centre, anna)
+  const append = storage.events.append.bind(storage.events)
+  let failures = 0
+  storage.events.append = async (batch, epoch) => {
+    const tells = batch.some(({ events }) => events.some((event) => event.type === 'message.receipt'))
+    if (!tells || failures >= 3) return append(batch, epoch)
+    failures++
+    throw new StorageUnavailable('disk-full')
+  }
+  await anna.must(say(interaction.id, 'm-1'))
+  await settle()
+  expect(delivery(interaction.id, 'm-1')).toBe('queued')
+  await centre.advance(30_000)
+  expect(failures).toBe(3)
+  expect(delivery(interaction.id, 'm-1')).toBe('sent')
+  expect(centre.channel.sent.filter((m) => m.messageId === 'm-1')).toHaveLength(1)
+  expect(await storage.events.recoverStarted(0)).toEqual([])
+})
+
+test('[E18] a start that stops before it told of a cut-off send tells of it at the next', async () => {
+  const storage = openMemoryStorage()
+  const clock = new VirtualClock()
+  const channel = new LoopbackChannel()
+  centre = await TestCentre.start({ storage, clock, channel })
+  const anna = await centre.availableDesk('anna')
+  const interaction = await acceptFirst(centre, anna)
+  channel.hang()
+  await anna.must(say(interaction.id, 'm-1'))
+  await anna.until('it is on its way', () => channel.sent.some((m) => m.messageId === 'm-1'))
+  await centre.stopButKeepStorage()
+  // The start in between came no further than this.
+  await storage.events.recoverStarted(clock.now())
+  centre = await TestCentre.start({ storage, clock })
+  await centre.advance(1_000)
+  expect(delivery(interaction.id, 'm-1')).toBe('unknown')
+})
+
+test('[E19] a contact with a long line of messages holds up no other', async () => {
+  centre = await TestCentre.start()
+  const anna = await centre.availableDesk('anna')
+  const one = await acceptFirst(centre, anna)
+  const two = await acceptFirst(centre, anna, { address: 'visitor-2' })
+  centre.channel.hang()
+  for (let n = 0; n < 70; n++) {
+    await anna.must(say(one.id, `a-${n}`))
+    if (n % 15 === 0) await centre.advance(1_000)
+  }
+  await anna.must(say(two.id, 'other'))
+  await settle()
+  expect(centre.channel.sent.map((m) => m.messageId)).toContain('other')
+})
+
+test('[E19] the same message id in two contacts means two messages', async () => {
+  centre = await TestCentre.start()
+  const anna = await centre.availableDesk('anna')
+  const one = await acceptFirst(centre, anna)
+  const two = await acceptFirst(centre, anna, { address: 'visitor-2' })
+  await anna.must(say(one.id, 'same'))
+  await anna.must(say(two.id, 'same'))
+  await settle()
+  expect(centre.channel.sent.filter((m) => m.messageId === 'same').map((m) => m.interactionId)).toEqual([
+    one.id,
+    two.id,
+  ])
 })

@@ -92,3 +92,27 @@ test('[E4] a desk that comes while nothing can be stored may look, and takes its
   await centre.advance(1_000)
   await ben.until('the seat', () => ben.writable)
 })
+
+test('[E20] a refusal that rested on something taken back is taken back with it', async () => {
+  const storage = openMemoryStorage()
+  centre = await TestCentre.start({ storage })
+  const anna = await centre.availableDesk('anna')
+  const interaction = await acceptFirst(centre, anna)
+  const word = {
+    type: 'message.send',
+    interactionId: interaction.id,
+    messageId: 'm-1',
+    content: { kind: 'text', text: '还在' },
+  } as const
+  storage.events.failWrites(new StorageUnavailable('disk-full'))
+  const replies = await Promise.all([
+    anna.send({ type: 'interaction.end', interactionId: interaction.id }),
+    // Refused on the floor as decided: the contact has just ended there.
+    anna.send(word, { id: 'once' }),
+  ])
+  const unavailable = { ok: false, refusal: { code: 'storage-unavailable' } }
+  expect(replies).toMatchObject([unavailable, unavailable])
+  storage.events.failWrites(null)
+  await centre.advance(1_000)
+  expect(await anna.send(word, { id: 'once' })).toMatchObject({ ok: true })
+})

@@ -19,10 +19,12 @@ export class EffectRows {
     return this.#rows.get(id) ?? null
   }
 
-  due(now: number, limit: number): readonly EffectRow[] {
+  due(now: number, limit: number, except?: ReadonlySet<string>): readonly EffectRow[] {
+    const streams = new Set(except)
     return this.#inState('pending')
       .filter((row) => row.dueAt <= now)
       .toSorted((a, b) => a.dueAt - b.dueAt)
+      .filter((row) => !streams.has(row.stream) && streams.add(row.stream))
       .slice(0, limit)
   }
 
@@ -66,10 +68,9 @@ export class EffectRows {
   }
 
   recover(at: number): readonly EffectRow[] {
-    const recovered = this.#inState('started').map((row) =>
-      this.#change(row, { state: row.delivery === 'repeat' ? 'pending' : 'unknown', updatedAt: at }),
-    )
-    return recovered.filter((row) => row.state === 'unknown')
+    const started = this.#inState('started')
+    for (const row of started) if (row.delivery === 'repeat') this.#change(row, { state: 'pending', updatedAt: at })
+    return started.filter((row) => row.delivery === 'once')
   }
 
   prune(before: number): void {

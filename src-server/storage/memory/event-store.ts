@@ -140,8 +140,8 @@ export class MemoryEventStore implements EventStore {
     return this.#bodies.eraseExpired(retention, options)
   }
 
-  async duePending(now: number, limit: number): Promise<readonly EffectRow[]> {
-    return this.#effects.due(now, limit)
+  async duePending(now: number, limit: number, except?: ReadonlySet<string>): Promise<readonly EffectRow[]> {
+    return this.#effects.due(now, limit, except)
   }
 
   async nextDueAt(): Promise<number | null> {

@@ -26,8 +26,17 @@ export class EffectTable {
     return row === undefined ? null : effectRow(row)
   }
 
-  due(now: number, limit: number): readonly EffectRow[] {
-    return this.#sql.due.all(now, limit).map(effectRow)
+  due(now: number, limit: number, except?: ReadonlySet<string>): readonly EffectRow[] {
+    const streams = new Set(except)
+    const due: EffectRow[] = []
+    // Read only as far as needed: a long line of one stream ends the reading of none behind it.
+    for (const row of this.#sql.due.iterate(now)) {
+      if (streams.has(row.stream)) continue
+      streams.add(row.stream)
+      due.push(effectRow(row))
+      if (due.length >= limit) break
+    }
+    return due
   }
 
   nextDueAt(): number | null {
@@ -61,7 +70,7 @@ export class EffectTable {
 
   recover(at: number): readonly EffectRow[] {
     this.#sql.recoverRepeatable.run(at)
-    return this.#sql.recoverOnce.all(at).map(effectRow)
+    return this.#sql.started.all().map(effectRow)
   }
 
   prune(before: number): void {
@@ -82,8 +91,8 @@ function prepareStatements(db: Database.Database) {
        VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?) ON CONFLICT DO NOTHING`,
     ),
     get: db.prepare<[string], EffectRowText>(`SELECT ${columns} FROM effects WHERE id = ?`),
-    due: db.prepare<[number, number], EffectRowText>(
-      `SELECT ${columns} FROM effects WHERE state = 'pending' AND due_at <= ? ORDER BY due_at, rowid LIMIT ?`,
+    due: db.prepare<[number], EffectRowText>(
+      `SELECT ${columns} FROM effects WHERE state = 'pending' AND due_at <= ? ORDER BY due_at, rowid`,
     ),
     nextDueAt: db.prepare<[], { dueAt: number | null }>(
       "SELECT min(due_at) AS dueAt FROM effects WHERE state = 'pending'",
@@ -109,9 +118,7 @@ function prepareStatements(db: Database.Database) {
     recoverRepeatable: db.prepare<[number]>(
       "UPDATE effects SET state = 'pending', updated_at = ? WHERE state = 'started' AND delivery = 'repeat'",
     ),
-    recoverOnce: db.prepare<[number], EffectRowText>(
-      `UPDATE effects SET state = 'unknown', updated_at = ? WHERE state = 'started' RETURNING ${columns}`,
-    ),
+    started: db.prepare<[], EffectRowText>(`SELECT ${columns} FROM effects WHERE state = 'started'`),
     prune: db.prepare<[number]>(
       "DELETE FROM effects WHERE state IN ('done', 'failed', 'cancelled') AND updated_at < ?",
     ),

@@ -175,8 +175,8 @@ export class SqliteEventStore implements EventStore {
     this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   }
 
-  duePending(now: number, limit: number): Promise<readonly EffectRow[]> {
-    return this.#run(() => this.#effects.due(now, limit))
+  duePending(now: number, limit: number, except?: ReadonlySet<string>): Promise<readonly EffectRow[]> {
+    return this.#run(() => this.#effects.due(now, limit, except))
   }
 
   nextDueAt(): Promise<number | null> {
