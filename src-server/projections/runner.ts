@@ -48,7 +48,7 @@ export class ProjectionRunner {
 
   /** New events of the log, in order. */
   push(events: readonly DomainEvent[]): void {
-    if (this.#queue.length < MOST_QUEUED) this.#queue.push(...events)
+    this.#enqueue(events)
     this.#targetSeq = Math.max(this.#targetSeq, events.at(-1)?.seq ?? 0)
     if (this.#scheduled) return
     this.#scheduled = true
@@ -56,6 +56,14 @@ export class ProjectionRunner {
       this.#scheduled = false
       this.#catchUpTo(this.#targetSeq)
     })
+  }
+
+  /** The queue is one piece of the log without a gap; what does not fit is read from the log when its turn comes. */
+  #enqueue(events: readonly DomainEvent[]): void {
+    const last = this.#queue.at(-1)
+    const follows = last === undefined || events[0]?.seq === last.seq + 1
+    if (!follows) this.#queue = []
+    if (this.#queue.length < MOST_QUEUED) this.#queue.push(...events)
   }
 
   /** Takes in the log up to `seq`, and resolves when that is done or cannot be done now. */
@@ -84,7 +92,10 @@ export class ProjectionRunner {
       while (this.#appliedSeq < this.#targetSeq && !this.#stopped) {
         const events = await this.#nextPage()
         const lastSeq = events.at(-1)?.seq
-        if (lastSeq === undefined) break
+        if (lastSeq === undefined) {
+          this.#logEndsHere()
+          break
+        }
         await this.#projection.apply(events, lastSeq)
         this.#appliedSeq = lastSeq
         this.#answerWaiters(lastSeq)
@@ -99,6 +110,12 @@ export class ProjectionRunner {
         this.#catchUpTo(this.#targetSeq)
       })
     }
+  }
+
+  /** Somebody waits for a number the log does not have: what was decided there was taken back. */
+  #logEndsHere(): void {
+    this.#targetSeq = this.#appliedSeq
+    this.#answerWaiters(Number.MAX_SAFE_INTEGER)
   }
 
   async #nextPage(): Promise<readonly DomainEvent[]> {
