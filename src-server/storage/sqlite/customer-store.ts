@@ -14,7 +14,7 @@ export class SqliteCustomerStore implements CustomerStore {
   }
 
   save(write: CustomerWrite): Promise<CustomerSaved> {
-    return this.#runner.commit(() => {
+    return this.#runner.commitFoldable(() => {
       const current = this.#find(write.id)
       if ((current?.revision ?? null) !== write.expectedRevision) return { kind: 'conflict', current }
       for (const contactPoint of write.contactPoints) {

@@ -63,6 +63,21 @@ export class QueryRunner {
     return this.read(() => this.#db.transaction(work).immediate())
   }
 
+  /**
+   * A commit that a power cut may take back: for rows that are folded again from the log together with their checkpoint.
+   * The floor's thread does not wait for the disk.
+   */
+  commitFoldable<T>(work: () => T): Promise<T> {
+    return this.read(() => {
+      this.#db.pragma('synchronous = NORMAL')
+      try {
+        return this.#db.transaction(work).immediate()
+      } finally {
+        this.#db.pragma('synchronous = FULL')
+      }
+    })
+  }
+
   #statement(sql: string): Database.Statement {
     const known = this.#statements.get(sql)
     if (known !== undefined) return known

@@ -20,7 +20,7 @@ export class SqliteReadModelStore implements ReadModelStore {
   }
 
   apply({ checkpoint, timeline = [], conversations = [], closed = [], open = [] }: ReadModelChange): Promise<void> {
-    return this.#runner.commit(() => {
+    return this.#runner.commitFoldable(() => {
       for (const row of timeline) this.#putTimeline(row)
       for (const row of conversations) this.#putConversation(row)
       if (open.length > 0)

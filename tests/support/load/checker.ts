@@ -175,10 +175,10 @@ function checkCommands(desk: DeskJournal, past: Past): readonly string[] {
   return problems
 }
 
-/** What one agent said in one contact stands in the order they said it, but for what was put off ("too often") while the next went through. */
+/** What an agent told a customer stands in the order they said it, but for what was put off ("too often") while the next went through. */
 function checkOrder(desk: DeskJournal, past: Past): readonly string[] {
   const said = desk.commanded.flatMap(({ command, reply, wasPutOff }) =>
-    isDone(reply) && !wasPutOff && (command.type === 'message.send' || command.type === 'note.add') ? [command] : [],
+    isDone(reply) && !wasPutOff && command.type === 'message.send' ? [command] : [],
   )
   return [...Map.groupBy(said, ({ interactionId }) => interactionId)].flatMap(([interactionId, commands]) => {
     const wanted = commands.map(({ messageId }) => messageId)

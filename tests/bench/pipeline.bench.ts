@@ -1,0 +1,177 @@
+/**
+ * A customer's message on its way: taken in, made durable, on the agent's screen. 200 agents with two chats each, 64
+ * messages under way. In the same run: plain `http` and `ws` around the same SQLite, without anything of ours.
+ */
+import { Agent, request } from 'node:http'
+import { WebSocket } from 'ws'
+import { type BenchResult, smoke } from '../support/bench.ts'
+import { startBenchServer } from '../support/bench/child.ts'
+import type { CentreReady } from '../support/bench/centre-server.ts'
+import { LeanSocket } from '../support/bench/lean-socket.ts'
+import { type Measured, numberIn, Pump, textOf, type Send } from '../support/bench/pump.ts'
+import { ENTRY_ID } from '../support/centre/records.ts'
+import { PROTOCOL } from '#shared/protocol/version.ts'
+
+const AGENTS = smoke ? 20 : 200
+const CHATS_PER_AGENT = 2
+const CUSTOMERS = AGENTS * CHATS_PER_AGENT
+const IN_FLIGHT = 64
+const ROUND_MS = smoke ? 500 : 3_000
+const ROUNDS = smoke ? 1 : 5
+
+interface Contender {
+  measure(): Promise<Measured>
+  stop(): Promise<void>
+}
+
+async function centre(): Promise<Contender> {
+  const server = await startBenchServer<CentreReady>('centre-server.ts', { agents: AGENTS, capacity: CHATS_PER_AGENT })
+  const { url, tokens } = server.ready
+  const pump = new Pump(IN_FLIGHT)
+  const desks = await Promise.all(tokens.map((token, i) => openDesk(url, token, `desk-${i}`, pump)))
+  const customers = await Promise.all(Array.from({ length: CUSTOMERS }, () => openCustomer(url)))
+  await Promise.all(customers.map((customer, i) => say(customer, `first-${i}-of-bench`, 'hello')))
+  await untilServed(desks)
+  const send: Send = (number) => {
+    const customer = customers[number % CUSTOMERS]
+    customer?.emit('send', { clientId: `number-${number}`, content: { kind: 'text', text: textOf(number) } }, refuses)
+  }
+  return {
+    measure: () => pump.run(send, ROUND_MS),
+    stop: () => server.stop(),
+  }
+}
+
+interface Desk {
+  readonly socket: LeanSocket
+  accepted: number
+}
+
+async function openDesk(url: string, token: string, deskId: string, pump: Pump): Promise<Desk> {
+  const socket = await LeanSocket.open(url, '', { token })
+  const desk: Desk = { socket, accepted: 0 }
+  socket.onEvent = (json) => {
+    const number = numberIn(json)
+    if (number !== null) pump.arrived(number)
+    else if (json.includes('"name":"offered"')) accept(desk, json)
+  }
+  await socket.ask('hello', { version: PROTOCOL, deskId, resume: null })
+  await socket.ask('command', {
+    id: `available-${deskId}`,
+    command: { type: 'agent.setState', state: { name: 'available' } },
+  })
+  return desk
+}
+
+function accept(desk: Desk, json: string): void {
+  const [, frame] = JSON.parse(json)
+  for (const { kind, interaction } of frame.items) {
+    if (kind !== 'enter' || interaction.phase.name !== 'offered') continue
+    const command = { type: 'offer.accept', interactionId: interaction.id, offerId: interaction.phase.offer.id }
+    desk.socket.emit('command', { id: `accept-${interaction.id}`, command }, (answer) => {
+      if (!answer.includes('"ok":true')) throw new Error(`Not accepted: ${answer}`)
+      desk.accepted++
+    })
+  }
+}
+
+async function openCustomer(url: string): Promise<LeanSocket> {
+  const answer = await fetch(`${url}/api/chat/${ENTRY_ID}/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ language: 'zh-CN', visitorToken: null, identity: null, preChat: {}, page: null }),
+  })
+  const { token } = (await answer.json()) as { token: string }
+  return LeanSocket.open(url, '/chat', { token, lastSeq: 0 })
+}
+
+async function say(customer: LeanSocket, clientId: string, text: string): Promise<void> {
+  refuses(await customer.ask('send', { clientId, content: { kind: 'text', text } }))
+}
+
+/** A message the centre did not take in would make it look fast. */
+function refuses(answer: string): void {
+  if (!answer.startsWith('[{"ok":true')) throw new Error(`The centre refused a message: ${answer}`)
+}
+
+async function untilServed(desks: readonly Desk[]): Promise<void> {
+  while (desks.reduce((sum, desk) => sum + desk.accepted, 0) < CUSTOMERS)
+    await new Promise((resume) => setTimeout(resume, 20))
+}
+
+/** @param inbound how the customers' messages come in */
+async function raw(inbound: 'http' | 'ws'): Promise<Contender> {
+  const server = await startBenchServer<{ readonly url: string }>('raw-server.ts', {})
+  const { url } = server.ready
+  const pump = new Pump(IN_FLIGHT)
+  await Promise.all(
+    Array.from({ length: AGENTS }, async (_, i) => {
+      const socket = await openRaw(`${url}/?agent=agent-${i}`)
+      socket.on('message', (data: Buffer) => {
+        const number = numberIn(data.toString())
+        if (number !== null) pump.arrived(number)
+      })
+    }),
+  )
+  const customers = inbound === 'ws' ? await Promise.all(Array.from({ length: CUSTOMERS }, () => openRaw(url))) : []
+  const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT })
+  const send: Send = (number) => {
+    const body = JSON.stringify({ key: `number-${number}`, agent: `agent-${number % AGENTS}`, text: textOf(number) })
+    if (inbound === 'ws') customers[number % CUSTOMERS]?.send(body)
+    else
+      request(`${url}/in`, { method: 'POST', agent, headers: { 'content-type': 'application/json' } }, (answer) =>
+        answer.resume(),
+      ).end(body)
+  }
+  return {
+    measure: () => pump.run(send, ROUND_MS),
+    stop: async () => {
+      agent.destroy()
+      await server.stop()
+    },
+  }
+}
+
+function openRaw(url: string): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url.replace('http', 'ws'), { perMessageDeflate: false })
+    socket.once('open', () => resolve(socket))
+    socket.once('error', reject)
+  })
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+
+/** Rounds alternate between the programs, so that a noisy machine slows all alike. */
+export async function run(): Promise<BenchResult[]> {
+  const [product, http, ws] = [await centre(), await raw('http'), await raw('ws')]
+  const rounds: Record<'product' | 'http' | 'ws', Measured>[] = []
+  for (let round = -1; round < ROUNDS; round++) {
+    const measured = { product: await product.measure(), http: await http.measure(), ws: await ws.measure() }
+    // The first one only warms up.
+    if (round >= 0 || smoke) rounds.push(measured)
+  }
+  for (const contender of [product, http, ws]) await contender.stop()
+  const of = (who: 'product' | 'http' | 'ws', what: keyof Measured) => median(rounds.map((round) => round[who][what]))
+  const value = of('product', 'perSecond')
+  const throughput = (name: string, baseline: number): BenchResult => ({
+    name,
+    value,
+    unit: 'messages/s',
+    baseline,
+    ratio: value / baseline,
+    goal: 0.6 * baseline,
+  })
+  return [
+    throughput('customer’s message to agent’s screen, to plain http + ws', of('http', 'perSecond')),
+    throughput('customer’s message to agent’s screen, to ws alone', of('ws', 'perSecond')),
+    {
+      name: 'customer’s message to agent’s screen, p99',
+      value: of('product', 'p99'),
+      unit: 'ms',
+      baseline: of('http', 'p99'),
+      ratio: of('http', 'p99') / of('product', 'p99'),
+      goal: null,
+    },
+  ]
+}

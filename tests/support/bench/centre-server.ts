@@ -1,0 +1,80 @@
+/** The product as `main.ts` builds it, on SQLite, with people in it and no limit to what one address may ask. */
+import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import { SystemClock } from '../../../src-server/app/clock.ts'
+import { newId } from '../../../src-server/app/ids.ts'
+import { mountChat } from '../../../src-server/chat-channel.ts'
+import { startServer } from '../../../src-server/server.ts'
+import { openStorage } from '../../../src-server/storage/index.ts'
+import type { ConfigChange } from '#shared/protocol/config-schemas.ts'
+import { ENTRY_ID, entryPointRecord, QUEUE_ID, queueRecord, userRecord } from '../centre/records.ts'
+import { serveParent } from './child.ts'
+
+export interface CentreReady {
+  readonly url: string
+  /** one a desk */
+  readonly tokens: readonly string[]
+}
+
+const UNLIMITED = 1_000_000_000
+const [dataDir = '.', size = '{"agents":1,"capacity":1}'] = process.argv.slice(2)
+const { agents, capacity }: { readonly agents: number; readonly capacity: number } = JSON.parse(size)
+
+const storage = await openStorage({ kind: 'sqlite', dir: dataDir })
+const server = await startServer(
+  {
+    storage,
+    clock: new SystemClock(),
+    newId,
+    log: pino({ level: 'error' }),
+    // Passwords are not what is measured.
+    hasher: { hash: async (password) => password, verify: async (hash, password) => hash === password },
+    version: '0.0.0-bench',
+    demo: false,
+    publicUrl: null,
+    tls: null,
+    distDir: '/nowhere',
+    channels: [
+      (ground) =>
+        mountChat(ground, {
+          sessionsPerMinutePerAddress: UNLIMITED,
+          connectionsPerMinutePerAddress: UNLIMITED,
+          messagesPerMinutePerSession: UNLIMITED,
+        }),
+    ],
+    onFatal: (error) => {
+      throw error
+    },
+  },
+  { port: 0, host: '127.0.0.1' },
+)
+
+async function save(change: ConfigChange): Promise<void> {
+  const answer = await server.engine.submit({
+    id: randomUUID(),
+    actor: 'system',
+    command: { type: 'config.save', change },
+  })
+  if (!answer.ok) throw new Error(`${change.kind} was refused: ${answer.refusal.code}`)
+}
+
+await save({ kind: 'queue', id: QUEUE_ID, expectedVersion: 0, record: queueRecord({ ronaSeconds: 300 }) })
+await save({ kind: 'entryPoint', id: ENTRY_ID, expectedVersion: 0, record: entryPointRecord() })
+const tokens: string[] = []
+for (let i = 0; i < agents; i++) {
+  const id = `agent-${i}`
+  await save({
+    kind: 'user',
+    id,
+    expectedVersion: 0,
+    record: userRecord(id, 'agent', { capacity: { chat: capacity } }),
+  })
+  await storage.credentials.put({ userId: id, passwordHash: 'bench', mustChange: false, updatedAt: 0 })
+  const signedIn = await fetch(`${server.url}/api/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: id, password: 'bench' }),
+  })
+  tokens.push(((await signedIn.json()) as { token: string }).token)
+}
+serveParent({ url: server.url, tokens } satisfies CentreReady, () => server.close())
