@@ -74,7 +74,8 @@ export function mount(chat: Chat, firstLanguage: Language): Mounted {
     root.addEventListener(event, (happened) => happened.stopPropagation(), {
       passive: event === 'wheel' || event === 'touchmove',
     })
-  document.body.append(host)
+  // Beside the body: what a page does to its body (hide, move, scale, replace) leaves the chat alone.
+  document.documentElement.append(host)
 
   let language = firstLanguage
   function draw(): void {

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { TargetedDragEvent, TargetedKeyboardEvent } from 'preact'
 import type { ChatConfig } from '#shared/domain/chat-wire.ts'
 import { isOver, needsForm, needsSignIn, type ChatView } from '../chat/view.ts'
 import { Composer } from './Composer.tsx'
 import { useWidget } from './context.ts'
 import { EndSheet } from './EndSheet.tsx'
-import { useFocusTrap } from './focus.ts'
+import { useFocusInside, useFocusTrap } from './focus.ts'
 import { Header } from './Header.tsx'
 import { Picture, type PictureToShow } from './Picture.tsx'
 import { PreChat } from './PreChat.tsx'
@@ -23,13 +23,7 @@ export function Panel({ view, config }: { view: ChatView; config: ChatConfig }) 
   const [isDragging, setDragging] = useState(false)
   usePhoneViewport(panel)
   useFocusTrap(panel)
-
-  useEffect(() => {
-    const first = isPhone() ? '.header-close' : 'textarea, input, select, .primary'
-    const target =
-      panel.current?.querySelector<HTMLElement>(first) ?? panel.current?.querySelector<HTMLElement>('.header-close')
-    target?.focus({ preventScroll: true })
-  }, [])
+  useFocusInside(panel)
 
   const inForm = needsForm(view) || needsSignIn(view)
   const isLive =
@@ -56,6 +50,7 @@ export function Panel({ view, config }: { view: ChatView; config: ChatConfig }) 
       ref={panel}
       class="panel"
       role="dialog"
+      tabIndex={-1}
       aria-modal={isPhone()}
       aria-label={`${config.name} ${t('dialog')}`}
       onKeyDown={onKeyDown}

@@ -65,7 +65,11 @@ export function Thread({ view, config, onPicture }: Props) {
           type="button"
           class={`pill ${unread > 0 ? 'has-news' : ''}`}
           aria-label={unread === 0 ? t('toBottom') : undefined}
-          onClick={toEnd}
+          onClick={() => {
+            toEnd()
+            // The button goes away; the keyboard stays with the messages.
+            scroller.current?.focus({ preventScroll: true })
+          }}
         >
           {unread > 0 && (unread === 1 ? t('newMessage') : t('newMessages', { n: unread }))}
           <DownIcon size={16} />

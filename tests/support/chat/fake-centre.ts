@@ -19,7 +19,6 @@ export const testEntryPoint: EntryPointRecord = {
   language: 'zh-CN',
   priority: 0,
   greeting: { zh: '您好，请问有什么可以帮您？', en: 'Hello, how can we help?' },
-  // oxlint-disable-next-line unicorn/no-thenable -- what follows the text, not a promise
   afterHours: { text: { zh: '服务时间为 9:00 至 18:00。', en: 'We are here from 9:00 to 18:00.' }, mode: 'close' },
   origins: ['https://bank.example'],
   preChat: [],
