@@ -147,7 +147,7 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
       connection.stop()
     },
     forget: async () => {
-      await Promise.all(['outbox/', 'draft/', 'wrap-up/'].map((kind) => platform.store.clear(`${kind}${userId}/`)))
+      await Promise.all([drafts.forget(), platform.store.clear(outboxPrefix)])
     },
   }
 }

@@ -40,6 +40,7 @@ export interface Drafts {
   /** Puts a message back that could not be sent. */
   readonly giveBack: (entry: SpeechEntry, problem: Problem) => void
   readonly load: () => Promise<void>
+  readonly forget: () => Promise<void>
 }
 
 /** What was typed and not yet sent, per interaction. */
@@ -65,6 +66,9 @@ export function createDrafts(store: LocalStore, userId: string): Drafts {
       const draft = composer.get(command.interactionId) ?? emptyDraft
       const back: Returned = { id: entry.id, text, attachment: entry.preview, internal, problem }
       change(command.interactionId, { returned: [...draft.returned.filter(({ id }) => id !== entry.id), back] })
+    },
+    forget: async () => {
+      await Promise.all([composer.forget(), wrapUp.forget()])
     },
     load: async () => {
       await Promise.all([composer.load(), wrapUp.load()])

@@ -9,6 +9,8 @@ export interface Kept<T> {
   /** Null forgets it. */
   readonly set: (id: string, value: T | null) => void
   readonly load: () => Promise<void>
+  /** Forgets everything, here and on disk; nothing still on its way there is written any more. */
+  readonly forget: () => Promise<void>
 }
 
 const WRITE_AFTER_MS = 150
@@ -42,6 +44,12 @@ export function createKept<T>(store: LocalStore, prefix: string, schema: z.ZodTy
         id,
         setTimeout(() => write(id), WRITE_AFTER_MS),
       )
+    },
+    forget: async () => {
+      for (const timer of timers.values()) clearTimeout(timer)
+      timers.clear()
+      state.setState(new Map(), true)
+      await store.clear(prefix)
     },
     load: async () => {
       const found = new Map<string, T>()
