@@ -128,7 +128,7 @@ function widget(
     origins: [],
     preChat: [
       { key: 'name', label: text('怎么称呼您', 'Your name'), kind: 'text', required: true, choices: [] },
-      { key: 'phone', label: text('手机号（选填）', 'Phone (optional)'), kind: 'phone', required: false, choices: [] },
+      { key: 'phone', label: text('手机号', 'Mobile number'), kind: 'phone', required: false, choices: [] },
     ],
     identityRequired: false,
     colour: '#0d6375',
