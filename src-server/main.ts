@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
 import { SystemClock } from './app/clock.ts'
+import { lastEventAt } from './app/load-floor.ts'
 import { newId } from './app/ids.ts'
 import { argon2Hasher } from './app/passwords.ts'
 import { mountChat } from './chat-channel.ts'
@@ -16,6 +17,8 @@ import { openStorage } from './storage/index.ts'
 const here = import.meta.dirname
 const programRoot = existsSync(join(here, '../package.json')) ? join(here, '..') : join(here, '../..')
 const STOP_WITHIN_MS = 10_000
+/** Clocks are corrected by moments all the time; more than this is worth a word. */
+const CLOCK_BEHIND_MS = 60_000
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env, defaultDataDir(programRoot))
@@ -34,10 +37,16 @@ async function main(): Promise<void> {
   }
   let demo: DemoHandle | null = null
   const storage = await openStorage({ kind: 'sqlite', dir: settings.dataDir })
+  const lastAt = (await lastEventAt(storage.events)) ?? 0
+  if (lastAt > Date.now() + CLOCK_BEHIND_MS)
+    log.warn(
+      { lastEvent: new Date(lastAt).toISOString() },
+      'This machine’s clock is behind the last event: time goes on from there until the clock has caught up.',
+    )
   const server = await startServer(
     {
       storage,
-      clock: new SystemClock(),
+      clock: new SystemClock(lastAt),
       newId,
       log,
       hasher: argon2Hasher,

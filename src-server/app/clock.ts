@@ -19,9 +19,10 @@ export class SystemClock implements Clock {
   readonly #source: TimeSource
   #anchor: { readonly at: number; readonly steady: number }
 
-  constructor(source: TimeSource = { wall: Date.now, steady: () => performance.now() }) {
+  /** @param notBefore ms since the epoch: where an earlier run left off, should the machine's time have been set back since */
+  constructor(notBefore = 0, source: TimeSource = { wall: Date.now, steady: () => performance.now() }) {
     this.#source = source
-    this.#anchor = { at: source.wall(), steady: source.steady() }
+    this.#anchor = { at: Math.max(notBefore, source.wall()), steady: source.steady() }
   }
 
   now(): number {

@@ -129,18 +129,23 @@ export class Engine {
     await this.restart(() => [])
   }
 
-  /** Commits what must follow from the server's own absence, worked out from the floor as it is found. */
-  async restart(changesOf: (floor: Floor, now: number) => readonly Change[]): Promise<void> {
-    if (!this.ready) return
+  /**
+   * Commits what must follow from the server's own absence, worked out from the floor as it is found.
+   * @returns whether that is durable
+   */
+  async restart(changesOf: (floor: Floor, now: number) => readonly Change[]): Promise<boolean> {
+    if (!this.ready) return false
     const at = this.#now()
     try {
-      await this.#commit({
+      const answer = await this.#commit({
         occasion: { at, actor: 'system', cause: null },
         changes: changesOf(this.#floor, at),
         effects: [],
       })
+      return answer.ok
     } catch (error) {
       this.#options.onError(error, 'acting on time')
+      return false
     }
   }
 

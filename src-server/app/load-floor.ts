@@ -80,9 +80,14 @@ export async function saveFloor(store: Pick<EventStore, 'saveSnapshot'>, floor: 
   await store.saveSnapshot({ name: SNAPSHOT, seq: floor.seq, foldVersion: FOLD_VERSION, data })
 }
 
-/** How long nothing was written, ms: at a start, how long the server was away at most. 0 for an empty log. */
-export async function timeSinceLastEvent(store: Pick<EventStore, 'read' | 'lastSeq'>, now: number): Promise<number> {
+/** When the log's last event happened, ms since the epoch; null for an empty log. */
+export async function lastEventAt(store: Pick<EventStore, 'read' | 'lastSeq'>): Promise<number | null> {
   const lastSeq = await store.lastSeq()
   const last = lastSeq === 0 ? undefined : (await store.read({ afterSeq: lastSeq - 1, limit: 1 }))[0]
-  return last === undefined ? 0 : Math.max(0, now - last.at)
+  return last?.at ?? null
+}
+
+/** How long nothing was written, ms: at a start, how long the server was away at most. 0 for an empty log. */
+export async function timeSinceLastEvent(store: Pick<EventStore, 'read' | 'lastSeq'>, now: number): Promise<number> {
+  return Math.max(0, now - ((await lastEventAt(store)) ?? now))
 }

@@ -43,6 +43,15 @@ describe('[A13] after a restart', () => {
     expect(w.it(id).idleWarnedAt).toBe(w.now)
   })
 
+  test('[A15] an offer from a clock that ran ahead does not ring for ever', () => {
+    const w = new World().centre({ ronaSeconds: 15 }).agent('ann')
+    const id = w.writes('c1')
+    w.now -= 86_400_000
+    w.restart(0)
+    expect(w.it(id).phase.name).toBe('waiting')
+    expect(w.it(id).passed).toEqual([])
+  })
+
   test('[A13] desks count as lost from then on, not from before', () => {
     const w = new World().centre().agent('ann').agent('bob')
     const id = w.serves('ann', 'c1')

@@ -5,7 +5,7 @@ import type { Change } from './decision.ts'
 import { agentDeadlines, type Deadline, interactionDeadlines } from './floor/deadlines.ts'
 import type { Floor } from './floor/floor.ts'
 import { WRAP_UP_GRACE_MS } from './interaction/constants.ts'
-import { endOffer } from './interaction/offers.ts'
+import { endOffer, ringMs } from './interaction/offers.ts'
 
 /**
  * When the floor must be looked at again, ms; null: nothing is pending. It may be a deadline (`dueTimers`) or a moment
@@ -40,15 +40,29 @@ export function dueTimers(floor: Floor, now: number): readonly TimerCommand[] {
  * @param downtime how long the server was away, ms
  */
 export function graceAfterRestart(floor: Floor, now: number, downtime: number): readonly Change[] {
-  const changes: Change[] = []
+  const lost: Change[] = []
   for (const agent of floor.agents.values()) {
     const { desk } = agent
     const isGone = desk.name === 'none' || (desk.name === 'lost' && desk.workReturned)
-    if (!isGone) changes.push(ofAgent(agent.id, 'agent.deskLost', { deskId: desk.deskId }))
+    if (!isGone) lost.push(ofAgent(agent.id, 'agent.deskLost', { deskId: desk.deskId }))
   }
+  return [...lost, ...graceAfterOutage(floor, now, downtime)]
+}
+
+/**
+ * [A15] The same for moments in which nothing could be stored while desks stayed: nobody could answer an offer or finish
+ * a wrap-up. An offer that would ring longer than any does comes from a clock that was wrong, and is taken back too.
+ * @param downtime how long nothing could be stored, ms
+ */
+export function graceAfterOutage(floor: Floor, now: number, downtime: number): readonly Change[] {
+  const changes: Change[] = []
   for (const interaction of floor.interactions.values()) {
     const { phase } = interaction
-    if (phase.name === 'offered' && phase.offer.expiresAt <= now) changes.push(...endOffer(interaction, 'withdrawn'))
+    if (phase.name === 'offered') {
+      const { expiresAt } = phase.offer
+      const rings = expiresAt > now && expiresAt <= now + ringMs(floor, interaction.queueId)
+      if (!rings) changes.push(...endOffer(interaction, 'withdrawn'))
+    }
     if (phase.name !== 'wrap-up' || phase.deadline === null) continue
     const deadline = Math.max(phase.deadline + downtime, now + WRAP_UP_GRACE_MS)
     changes.push(ofInteraction(interaction.id, 'interaction.wrapUpExtended', { deadline, grace: true }))

@@ -48,6 +48,7 @@ function running() {
       }
     },
     async work(most = Number.POSITIVE_INFINITY) {
+      await settle()
       for (let step = 0; step < most && steps.length > 0; step++) {
         steps.shift()?.()
         await settle()

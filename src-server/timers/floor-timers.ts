@@ -2,7 +2,7 @@
 import type { Clock } from '../app/clock.ts'
 import type { Engine } from '../app/engine.ts'
 import type { NewId } from '../app/ids.ts'
-import { dueTimers, graceAfterRestart, nextDeadline } from '../core/timers.ts'
+import { dueTimers, graceAfterOutage, graceAfterRestart, nextDeadline } from '../core/timers.ts'
 
 /** Longest sleep: a clock set forward is noticed at the latest after this. */
 const LONGEST_SLEEP_MS = 1_000
@@ -17,7 +17,10 @@ export class FloorTimers {
   readonly #newId: NewId
   #cancel: () => void = () => undefined
   readonly #onAway: () => void
+  /** When the floor was last known to be awake and able to act. */
   #awakeAt: number
+  /** When storage last stopped working and nobody has been given grace for it yet. */
+  #outSince: number | null = null
   #ringAt = Number.POSITIVE_INFINITY
   #working = false
   #stopped = true
@@ -30,6 +33,9 @@ export class FloorTimers {
     this.#onAway = onAway
     this.#awakeAt = clock.now()
     engine.onDecided(() => this.#reschedule())
+    engine.onReadiness((ready) => {
+      if (!ready) this.#outSince ??= clock.now()
+    })
   }
 
   start(): void {
@@ -46,7 +52,8 @@ export class FloorTimers {
   #reschedule(): void {
     if (this.#stopped || this.#working) return
     const now = this.#clock.now()
-    const deadline = nextDeadline(this.#engine.floor, now) ?? Number.POSITIVE_INFINITY
+    // While nothing can be stored no deadline can be met; the engine says when that is over.
+    const deadline = (this.#engine.ready ? nextDeadline(this.#engine.floor, now) : null) ?? Number.POSITIVE_INFINITY
     const at = Math.max(Math.min(deadline, now + LONGEST_SLEEP_MS), now + SHORTEST_SLEEP_MS)
     // Already set to ring early enough.
     if (this.#ringAt <= at && this.#ringAt > now) return
@@ -62,8 +69,8 @@ export class FloorTimers {
     if (this.#stopped) return
     this.#working = true
     try {
-      await this.#noticeAbsence()
-      const due = this.#engine.ready ? dueTimers(this.#engine.floor, this.#clock.now()) : []
+      if (!(await this.#giveGrace())) return
+      const due = dueTimers(this.#engine.floor, this.#clock.now())
       // Firing is idempotent: what no longer applies when its turn comes changes nothing.
       await Promise.all(
         due.map((command) => this.#engine.submit({ id: this.#newId(), actor: 'system', command, fresh: true })),
@@ -75,13 +82,23 @@ export class FloorTimers {
     }
   }
 
-  /** A laptop that slept, a clock that was set forward: nobody could have answered meanwhile, so nobody pays for it. */
-  async #noticeAbsence(): Promise<void> {
+  /**
+   * A laptop that slept, a clock that was set forward, a disk that was full: nobody could have answered meanwhile, so
+   * nobody pays for it.
+   * @returns whether deadlines may fire now
+   */
+  async #giveGrace(): Promise<boolean> {
+    if (!this.#engine.ready) return false
     const now = this.#clock.now()
-    const away = now - this.#awakeAt
+    const away = now - Math.min(this.#awakeAt, this.#outSince ?? now)
+    const isLong = away >= AWAY_MS
+    if (isLong || this.#outSince !== null) {
+      const grace = isLong ? graceAfterRestart : graceAfterOutage
+      if (!(await this.#engine.restart((floor, at) => grace(floor, at, away)))) return false
+      this.#outSince = null
+    }
     this.#awakeAt = now
-    if (away < AWAY_MS) return
-    await this.#engine.restart((floor, at) => graceAfterRestart(floor, at, away))
-    this.#onAway()
+    if (isLong) this.#onAway()
+    return true
   }
 }

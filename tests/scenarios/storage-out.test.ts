@@ -1,7 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
 import { openMemoryStorage, StorageUnavailable } from '../../src-server/storage/index.ts'
-import { acceptFirst } from '../support/centre/steps.ts'
+import { QUEUE_ID, queueRecord } from '../support/centre/records.ts'
+import { accept, acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
+import type { TestDesk } from '../support/centre/test-desk.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
 
 let centre: TestCentre
 afterEach(() => centre.close())
@@ -116,3 +119,45 @@ test('[E20] a refusal that rested on something taken back is taken back with it'
   await centre.advance(1_000)
   expect(await anna.send(word, { id: 'once' })).toMatchObject({ ok: true })
 })
+
+for (const minutes of [0.5, 10])
+  test(`[E22] nobody pays for ${minutes} minutes in which nothing could be stored`, async () => {
+    const storage = openMemoryStorage()
+    centre = await TestCentre.start({ storage })
+    const idle = { warnAfterSeconds: 25, endAfterSeconds: 28, releaseCapacityAfterSeconds: null }
+    await centre.save({ kind: 'queue', id: QUEUE_ID, expectedVersion: 1, record: queueRecord({ idle }) })
+    const anna = await centre.availableDesk('anna')
+    const ended = await acceptFirst(centre, anna)
+    await anna.must({ type: 'interaction.end', interactionId: ended.id })
+    const silent = await acceptFirst(centre, anna, { address: 'visitor-2' })
+    const hello = { type: 'message.send', interactionId: silent.id, messageId: 'm-1' } as const
+    await anna.must({ ...hello, content: { kind: 'text', text: '在吗' } })
+    const arrived = await centre.writes('你好', { address: 'visitor-3' })
+    if (!arrived.ok) throw new Error(arrived.reason)
+    const ringing = await anna.inPhase('offered')
+    const phaseOf = (id: string) => centre.server.engine.view.interactions.get(id)?.phase.name
+
+    storage.events.failWrites(new StorageUnavailable('disk-full'))
+    await expect(accept(anna, ringing)).rejects.toThrow('storage-unavailable')
+    await centre.advance(minutes * 60_000)
+    storage.events.failWrites(null)
+    await centre.advance(2_000)
+
+    expect(centre.server.engine.view.agents.get('anna')).toMatchObject({
+      state: { name: 'available' },
+      desk: { name: 'here', deskId: anna.deskId },
+    })
+    expect(phaseOf(ended.id)).toBe('wrap-up')
+    expect(centre.server.engine.view.interactions.get(silent.id)).toMatchObject({
+      phase: { name: 'active' },
+      contactEnded: null,
+    })
+    await accept(anna, await anna.until('it rings again', () => offered(anna, arrived.interactionId, ringing)))
+    expect(phaseOf(arrived.interactionId)).toBe('active')
+  })
+
+function offered(desk: TestDesk, id: string, before: Interaction): Interaction | null {
+  const interaction = desk.interactions.get(id)
+  if (interaction?.phase.name !== 'offered' || before.phase.name !== 'offered') return null
+  return interaction.phase.offer.id === before.phase.offer.id ? null : interaction
+}

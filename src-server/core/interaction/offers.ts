@@ -24,16 +24,20 @@ function whyOf(interaction: Interaction, agentId: string, now: number): OfferWhy
   return phase.reason === 'reopen' ? 'reopen' : 'preferred'
 }
 
+/** How long work of a queue rings at one agent, ms. */
+export function ringMs(floor: Floor, queueId: string): number {
+  return (recordOf(floor, 'queue', queueId)?.ronaSeconds ?? DEFAULT_RING_SECONDS) * 1000
+}
+
 /** [Q1] Rings the router's choice. */
 export function offer(floor: Floor, assignment: Assignment, ctx: Context): Change | null {
   const interaction = floor.interactions.get(assignment.workId)
   if (interaction === undefined) return null
-  const ringSeconds = recordOf(floor, 'queue', assignment.queueId)?.ronaSeconds ?? DEFAULT_RING_SECONDS
   const { agentId } = assignment
   return ofInteraction(interaction.id, 'interaction.offered', {
     offerId: ctx.newId(),
     agentId,
-    expiresAt: ctx.now + ringSeconds * 1000,
+    expiresAt: ctx.now + ringMs(floor, assignment.queueId),
     why: whyOf(interaction, agentId, ctx.now),
   })
 }
