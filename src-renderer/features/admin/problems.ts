@@ -26,7 +26,7 @@ function issueWords(t: Translate<'admin'>, issue: z.core.$ZodIssue): string {
   if (known !== undefined) return textOf(t, known)
   switch (issue.code) {
     case 'invalid_type':
-      return t(issue.message.includes('int') && issue.input !== undefined ? 'p_wholeNumber' : 'p_required')
+      return t(issue.expected === 'int' ? 'p_wholeNumber' : 'p_required')
     case 'too_small':
       if (issue.origin === 'string') return t('p_required')
       return issue.origin === 'array'

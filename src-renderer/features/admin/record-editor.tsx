@@ -1,5 +1,5 @@
 import { ConfigProvider } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CENTRE_ID, type ConfigKind } from '#shared/domain/config.ts'
 import { problemWords, useCanAct, useFloor, useNames } from '../../client/index.ts'
 import {
@@ -43,11 +43,16 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
   const editor = useRecordEditor(definition.kind, id, latest, () => definition.blank(config, language))
   const { state, dirty, problemCount, tried } = editor
   const archived = state.base?.archived === true
-  const name = nameOf(state.draft, language)
+  const form = useRef<HTMLDivElement>(null)
+  const name = nameOf(state.draft, language) || (state.base === null ? '' : nameOf(state.base.record, language))
   const title = name === '' ? (isNew ? t('newOne', { what: t(`one_${kind}`) }) : t('unnamed')) : name
 
   const save = async (): Promise<boolean> => {
-    if (!(await editor.save())) return false
+    if (!(await editor.save())) {
+      // The first thing to correct takes the focus, once it is drawn as wrong.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      return false
+    }
     toastDone(t('saved'))
     return true
   }
@@ -59,6 +64,13 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
   useShortcut('admin', 'mod+s', t('keySave'), () => void save())
 
   const shownRefusal = editor.refusal === null || state.theirs !== null ? null : problemWords(editor.refusal)
+  const cannotSave = !canAct
+    ? t('cannotSaveOffline')
+    : state.theirs !== null
+      ? t('conflictFirst')
+      : dirty || state.base === null
+        ? undefined
+        : t('saved')
   return (
     <section className="ad-editor" aria-label={title}>
       <header className="ad-editor-head">
@@ -76,9 +88,9 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
         )}
       </header>
       {archived ? <Banner tone="info">{t('readOnlyArchived')}</Banner> : null}
-      <div className="ad-editor-body scroll">
+      <ConflictNotice kind={kind} state={state} onTheirs={editor.takeTheirs} onMine={editor.keepMine} />
+      <div ref={form} className="ad-editor-body scroll">
         <div className="ad-editor-column">
-          <ConflictNotice kind={kind} state={state} onTheirs={editor.takeTheirs} onMine={editor.keepMine} />
           <FailsAlone resetKey={id}>
             <ConfigProvider componentDisabled={archived}>
               <fieldset className="ad-form" disabled={archived}>
@@ -114,7 +126,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
               variant="primary"
               busy={editor.busy}
               keys="mod+s"
-              disabledReason={canAct ? (dirty || isNew ? undefined : t('saved')) : t('cannotSaveOffline')}
+              disabledReason={cannotSave}
               onClick={() => void save()}
             >
               {t(state.base === null ? 'createNow' : 'save')}

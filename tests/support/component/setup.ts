@@ -21,4 +21,12 @@ globalThis.matchMedia ??= (media: string): MediaQueryList =>
 
 Element.prototype.scrollIntoView ??= () => {}
 
+// Nor does it open modal dialogs: that one stands open is all a test needs of it.
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement): void {
+  this.open = true
+}
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement): void {
+  this.open = false
+}
+
 afterEach(() => cleanup())

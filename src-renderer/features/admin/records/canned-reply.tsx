@@ -70,7 +70,7 @@ function CannedReplyEditor({ record, isNew, config, names, change, problem }: Ed
         </div>
         <ReplyPreview record={record} />
       </FormSection>
-      <FormSection title={t('cannedReply.queueIds')}>
+      <FormSection title={t('sectionUse')}>
         <ScopeField
           label={t('cannedReply.queueIds')}
           value={record.queueIds}

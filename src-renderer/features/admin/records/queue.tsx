@@ -108,7 +108,6 @@ function QueueEditor(props: EditorProps<QueueRecord>) {
             help={t('queue.ageingPerMinute.help')}
             unit={t('unitPointsPerMinute')}
             value={record.ageingPerMinute}
-            step={0.5}
             error={problem('ageingPerMinute')}
             onChange={(ageingPerMinute) => change({ ageingPerMinute })}
           />

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { CONFIG_KINDS } from '#shared/domain/config.ts'
+import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
+import { queueRecord } from '../../client/testing/factories.ts'
+import { changesBetween } from './changes.ts'
+import { fieldList } from './fields.ts'
+import { t, user, wordingOf } from './testing.ts'
+import { textOf } from './value-words.ts'
+
+const inWords = (...args: Parameters<typeof changesBetween> extends [unknown, ...infer Rest] ? Rest : never) =>
+  changesBetween(wordingOf(), ...args).map(({ label, before, after }) => `${label}: ${before} → ${after}`)
+
+/** Paths of a schema down to where values are no longer a fixed set of fields; texts in two languages are one value. */
+function pathsOf(schema: z.ZodType, at: string): readonly string[] {
+  if (!(schema instanceof z.ZodObject)) return [at]
+  const shape: Readonly<Record<string, z.ZodType>> = schema.shape
+  if ('zh' in shape) return [at]
+  return Object.entries(shape).flatMap(([key, inner]) => pathsOf(inner, at === '' ? key : `${at}.${key}`))
+}
+
+test('[M6] every field of every record has a name and a wording', () => {
+  for (const kind of CONFIG_KINDS) {
+    expect(
+      fieldList(kind)
+        .map(([path]) => path)
+        .toSorted(),
+    ).toEqual([...pathsOf(configRecordSchemas[kind], '')].toSorted())
+    for (const [path] of fieldList(kind)) expect(`${path} ${textOf(t, `${kind}.${path}`)}`).not.toBe(`${path} `)
+  }
+})
+
+test('[M6] a change says which field, from what, to what, in words', () => {
+  const after = {
+    ...queueRecord,
+    channels: ['chat', 'voice'],
+    serviceLevel: { percent: 90, seconds: 60 },
+    requirements: [{ skillId: 'credit', level: 3 }],
+    idle: { ...queueRecord.idle, endAfterSeconds: 600 },
+    overflow: { afterSeconds: 90, queueId: 'cards' },
+    survey: false,
+  }
+  expect(inWords('queue', queueRecord, after)).toEqual([
+    '渠道: 网聊 → 网聊、语音',
+    '要求的技能: 无 → 信用卡 3 级',
+    '目标比例: 80% → 90%',
+    '溢出: 不启用 → 90 秒后转到 信用卡 · 网聊',
+    '再不说话，结束: 不启用 → 10 分钟',
+    '结束后请客户评价: 是 → 否',
+  ])
+})
+
+test('[M6] ids are shown as names, and what today’s rules forbid as it is', () => {
+  expect(inWords('user', user(), user({ role: 'supervisor', skills: { credit: 4 }, capacity: { chat: 5 } }))).toEqual([
+    '角色: 坐席 → 班长',
+    '技能: 无 → 信用卡 4 级',
+    '同时处理数: 无 → 网聊 5',
+  ])
+  expect(inWords('user', user(), { ...user(), role: 'janitor' })).toEqual(['角色: 坐席 → "janitor"'])
+})
+
+test('the order of an object’s keys is no change', () => {
+  const turned = Object.fromEntries(Object.entries(queueRecord).toReversed())
+  expect(inWords('queue', queueRecord, turned)).toEqual([])
+})

@@ -1,0 +1,64 @@
+// For tests only: wording in Chinese and records that pass every rule.
+import type { ConfigRecords } from '#shared/domain/config.ts'
+import { emptyConfig, type ConfigMaps } from '#shared/domain/config-fold.ts'
+import { namesIn } from '../../client/naming.ts'
+import { queueRecord, versioned } from '../../client/testing/factories.ts'
+import { createFormat, translate } from '../../design/index.ts'
+import type { Translate } from '../../design/index.ts'
+import type { Wording } from './value-words.ts'
+
+export const t: Translate<'admin'> = (key, ...values) => translate('admin', key, ...values)
+const common: Translate<'common'> = (key, ...values) => translate('common', key, ...values)
+const channels = { chat: '网聊', sms: '短信', wechat: '微信', voice: '语音' } as const
+
+export function user(changes: Partial<ConfigRecords['user']> = {}): ConfigRecords['user'] {
+  return {
+    username: 'linyue',
+    displayName: '林悦',
+    employeeNo: '30217',
+    role: 'agent',
+    language: 'zh-CN',
+    skills: {},
+    capacity: {},
+    ...changes,
+  }
+}
+
+export function entryPoint(changes: Partial<ConfigRecords['entryPoint']> = {}): ConfigRecords['entryPoint'] {
+  return {
+    name: { zh: '官网', en: 'Website' },
+    channel: 'chat',
+    queueId: 'cards',
+    hoursId: null,
+    language: 'zh-CN',
+    priority: 0,
+    greeting: { zh: '您好', en: 'Hello' },
+    afterHours: { text: { zh: '已下班', en: 'Closed' }, mode: 'close' },
+    origins: [],
+    preChat: [],
+    identityRequired: false,
+    colour: '#0d6375',
+    ...changes,
+  }
+}
+
+/** A centre with one queue and one skill. */
+export function config(changes: Partial<ConfigMaps> = {}): ConfigMaps {
+  return {
+    ...emptyConfig(),
+    queue: new Map([['cards', versioned('cards', queueRecord)]]),
+    skill: new Map([['credit', versioned('credit', { name: { zh: '信用卡', en: 'Credit cards' } })]]),
+    user: new Map([['u1', versioned('u1', user())]]),
+    ...changes,
+  }
+}
+
+export function wordingOf(maps: ConfigMaps = config()): Wording {
+  return {
+    t,
+    common,
+    format: createFormat('zh-CN'),
+    names: namesIn(maps, 'zh-CN'),
+    channelName: (channel) => channels[channel],
+  }
+}
