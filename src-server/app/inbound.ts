@@ -3,6 +3,7 @@ import type { Centre, Inbound, InboundResult } from '../channels/port.ts'
 import type { CustomerCommand, FloorCommand } from '../core/commands.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { DeliveryState } from '#shared/domain/message.ts'
+import type { Refusal } from '#shared/domain/refusal.ts'
 import type { Conversations } from './conversations.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
@@ -58,6 +59,13 @@ export function createCentre({ engine, customers, ephemera, conversations, newId
     return engine.submit({ id: newId(), actor, command, fresh: true })
   }
 
+  /** Says it, and is sure: what the floor refuses for good no longer matters, what it could not store must be said again. */
+  async function tell(command: FloorCommand, actor: 'customer' | 'system'): Promise<void> {
+    const answer = await say(command, actor)
+    if (!answer.ok && isForNow(answer.refusal))
+      throw new Error(`${command.type} was not taken: ${answer.refusal.code}.`)
+  }
+
   return {
     receive: (inbound) =>
       receive(inbound).catch((): InboundResult => ({
@@ -66,16 +74,16 @@ export function createCentre({ engine, customers, ephemera, conversations, newId
         reason: 'storage cannot be read',
       })),
     async delivery(interactionId: string, messageId: string, delivery: DeliveryState, failure: string | null) {
-      await say({ type: 'message.delivery', interactionId, messageId, delivery, failure }, 'system')
+      await tell({ type: 'message.delivery', interactionId, messageId, delivery, failure }, 'system')
     },
     async customerRead(interactionId, upTo) {
-      await say({ type: 'customer.read', interactionId, upTo }, 'customer')
+      await tell({ type: 'customer.read', interactionId, upTo }, 'customer')
     },
     async customerEnded(interactionId) {
-      await say({ type: 'customer.ended', interactionId }, 'customer')
+      await tell({ type: 'customer.ended', interactionId }, 'customer')
     },
     async customerLeft(interactionId) {
-      await say({ type: 'customer.left', interactionId }, 'customer')
+      await tell({ type: 'customer.left', interactionId }, 'customer')
     },
     async survey(interactionId, score, comment) {
       const answer = await say({ type: 'customer.survey', interactionId, score, comment }, 'customer')
@@ -86,6 +94,11 @@ export function createCentre({ engine, customers, ephemera, conversations, newId
   }
 }
 
+/** The same may be taken later. */
+function isForNow({ code }: Refusal): boolean {
+  return code === 'storage-unavailable' || code === 'internal'
+}
+
 function inboundResult(answer: Answer): InboundResult {
   switch (answer.ok) {
     case true: {
@@ -94,12 +107,8 @@ function inboundResult(answer: Answer): InboundResult {
       return { ok: true, interactionId, messageId, seq: messageSeq ?? seq, at }
     }
     case false: {
-      const { code } = answer.refusal
-      return {
-        ok: false,
-        code: code === 'storage-unavailable' || code === 'internal' ? 'unavailable' : 'refused',
-        reason: code,
-      }
+      const { refusal } = answer
+      return { ok: false, code: isForNow(refusal) ? 'unavailable' : 'refused', reason: refusal.code }
     }
     default:
       return assertNever(answer)

@@ -53,7 +53,7 @@ export type SendOutcome =
   | { readonly state: Extract<DeliveryState, 'sent' | 'delivered'> }
   | { readonly state: 'failed'; readonly reason: string; readonly retryAfterMs: number | null }
 
-/** What a connector may tell the centre. Answers come after the fact is durable. */
+/** What a connector may tell the centre. Answers come after the fact is durable; a rejection means that it is not. */
 export interface Centre {
   receive(inbound: Inbound): Promise<InboundResult>
   delivery(interactionId: string, messageId: string, state: DeliveryState, reason: string | null): Promise<void>

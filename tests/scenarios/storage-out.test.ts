@@ -161,3 +161,20 @@ function offered(desk: TestDesk, id: string, before: Interaction): Interaction |
   if (interaction?.phase.name !== 'offered' || before.phase.name !== 'offered') return null
   return interaction.phase.offer.id === before.phase.offer.id ? null : interaction
 }
+
+test('[E3] an end that could not be stored is not acknowledged to the customer', async () => {
+  const storage = openMemoryStorage()
+  centre = await TestCentre.start({ storage })
+  const anna = await centre.availableDesk('anna')
+  const interaction = await acceptFirst(centre, anna)
+  storage.events.failWrites(new StorageUnavailable('disk-full'))
+  const { customerEnded, customerLeft } = centre.server.centre
+  await expect(customerEnded(interaction.id)).rejects.toThrow('storage-unavailable')
+  await expect(customerLeft(interaction.id)).rejects.toThrow('storage-unavailable')
+  storage.events.failWrites(null)
+  await centre.advance(1_000)
+  await customerEnded(interaction.id)
+  await anna.inPhase('wrap-up')
+  // Over and forgotten is as good as told.
+  await customerEnded('gone-for-long')
+})

@@ -375,6 +375,27 @@ describe('states', () => {
     expect(left()).toBe(1)
   })
 
+  test('[C24] a customer whose leaving could not be stored is told of again', async () => {
+    const { page } = await openNewPage(server)
+    await page.send('client-0001', '你好')
+    const left = () => server.fake.calls.filter(({ what }) => what === 'customerLeft').length
+    server.fake.behaviour.unavailable = true
+    page.close()
+    while (server.fake.observers() > 0) await new Promise(setImmediate)
+    for (const times of [1, 2]) {
+      server.clock.advance(60_000)
+      while (left() < times) await new Promise(setImmediate)
+      await new Promise(setImmediate)
+    }
+    server.fake.behaviour.unavailable = false
+    server.clock.advance(60_000)
+    while (left() < 3) await new Promise(setImmediate)
+    await new Promise(setImmediate)
+    server.clock.advance(600_000)
+    await new Promise(setImmediate)
+    expect(left()).toBe(3)
+  })
+
   test('[C25] after a restart customers get the same minute', async () => {
     const [one, two] = [await openNewPage(server), await openNewPage(server)]
     await one.page.send('client-0001', 'a')

@@ -56,22 +56,24 @@ export function createChatChannel(deps: ChatDeps): ChatChannel {
   const clientIds = createClientIds()
   let sockets: ChatSockets | null = null
 
-  /** Says something about the open contact of a conversation, if it has one. */
+  /** Says something about the open contact of a conversation, if it has one. @returns false when it could not be said */
   async function aboutContact(
     conversationId: string,
     say: (interactionId: string) => Promise<void> | void,
-  ): Promise<void> {
+  ): Promise<boolean> {
     try {
       const interaction = await thread.current(conversationId)
       if (isInContact(interaction)) await say(interaction.id)
+      return true
     } catch (error) {
       log.warn({ err: error }, 'presence of a chat customer could not be told')
+      return false
     }
   }
 
   const presence = createPresence(clock, settings.leaveAfterMs, {
     changed: (conversationId, present) => void aboutContact(conversationId, (id) => centre.online(id, present)),
-    left: (conversationId) => void aboutContact(conversationId, (id) => centre.customerLeft(id)),
+    left: (conversationId) => aboutContact(conversationId, (id) => centre.customerLeft(id)),
   })
 
   return {

@@ -12,8 +12,8 @@ export interface Presence {
 export interface PresenceEvents {
   /** the first page came, or the last one went */
   readonly changed: (conversationId: string, present: boolean) => void
-  /** absent for the whole grace */
-  readonly left: (conversationId: string) => void
+  /** Absent for the whole grace. @returns false when that could not be told: it is told again after another grace */
+  readonly left: (conversationId: string) => Promise<boolean>
 }
 
 export function createPresence(clock: ChatClock, graceMs: number, events: PresenceEvents): Presence {
@@ -24,7 +24,9 @@ export function createPresence(clock: ChatClock, graceMs: number, events: Presen
     if (pages.has(conversationId) || leaving.has(conversationId)) return
     const cancel = clock.after(graceMs, () => {
       leaving.delete(conversationId)
-      events.left(conversationId)
+      void events.left(conversationId).then((told) => {
+        if (!told) expect(conversationId)
+      })
     })
     leaving.set(conversationId, cancel)
   }

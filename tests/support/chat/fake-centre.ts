@@ -244,6 +244,7 @@ export function createFakeCentre(clock: ChatClock): FakeCentre {
       },
       async customerLeft(interactionId) {
         record('customerLeft', interactionId)
+        if (behaviour.unavailable) throw new Error('storage is out')
       },
       async survey(interactionId, score, comment) {
         record('survey', interactionId, score, comment)
