@@ -28,6 +28,7 @@ export const REFUSAL_CODES = [
   'no-extension-left',
   'disposition-required',
   'contact-ended',
+  'contact-full',
   'gate-refused',
   'attachment-unknown',
   'version-conflict',

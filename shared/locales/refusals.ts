@@ -65,6 +65,8 @@ export const refusals = {
   'disposition-required.todo': ['选一个处置码再完成', 'Choose one, then complete'],
   'contact-ended': ['客户已结束会话', 'The contact has ended'],
   'contact-ended.todo': ['不能再发消息，可写内部备注', 'Messages cannot be sent; notes still can'],
+  'contact-full': ['这次会话的消息已满', 'This contact holds no more messages'],
+  'contact-full.todo': ['结束会话，客户再来时开始新的会话', 'End it; the next message begins a new contact'],
   'gate-refused': ['按联系规则不能发送', 'Held back by the contact rules'],
   'gate-refused.todo': [
     '客户勿扰或渠道窗口已关，换渠道或等客户再发言',

@@ -10,3 +10,5 @@ export const TRANSFER_TARGET_MS = 60_000
 export const SAME_AGENT_WITHIN_MS = 86_400_000
 /** A wrap-up has at least this long after a restart. */
 export const WRAP_UP_GRACE_MS = 30_000
+/** A contact that grew beyond this is a flood or an accident; every receipt in it costs time in proportion. */
+export const MOST_MESSAGES = 5_000

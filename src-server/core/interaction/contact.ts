@@ -11,6 +11,7 @@ import type { Floor } from '../floor/floor.ts'
 import { isSignedIn, roomRefusal } from '../floor/routing-view.ts'
 import { SAME_AGENT_WITHIN_MS } from './constants.ts'
 import { enqueue, opensAt } from './enqueue.ts'
+import { fullRefusal, isFull } from './messages.ts'
 import { sayIfAllowed } from './outgoing.ts'
 
 type Contact = Extract<CustomerCommand, { readonly type: 'customer.contact' }>
@@ -166,16 +167,20 @@ export function contact(floor: Floor, command: Contact, ctx: Context): Decision 
   const entryPoint = inUse(floor, 'entryPoint', command.entryPointId)
   const memory = floor.conversations.get(command.conversationId)
   const last = memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
+  const isSilent = command.message === null || (last !== undefined && isKnownMessage(last, command.message))
+  const full = last !== undefined && isFull(last) && !isSilent
+  // What ended full gives way to a new contact; what is under way has to end first.
+  if (full && last.phase.name !== 'closed') return fullRefusal()
   if (last !== undefined && last.phase.name === 'wrap-up') {
     return reopenInWrapUp(floor, last, last.phase.agentId, command, ctx)
   }
   if (last !== undefined && last.phase.name !== 'closed') return goesOn(last, command)
   if (entryPoint === undefined || entryPoint.channel !== command.channel) return no('not-found', { what: 'entryPoint' })
   if (last !== undefined && isKnownMessage(last, command.message)) return NOTHING
-  if (last !== undefined && isStillAfterHours(floor, last, entryPoint, ctx.now)) {
+  if (last !== undefined && !full && isStillAfterHours(floor, last, entryPoint, ctx.now)) {
     return done(written(last, command.message))
   }
-  if (last !== undefined && isWithinReopenWindow(floor, last, ctx.now)) {
+  if (last !== undefined && !full && isWithinReopenWindow(floor, last, ctx.now)) {
     const agentId = last.lastAgentId
     if (agentId !== null && canTakeNow(floor, agentId, last)) return reopen(last, agentId, command, [])
     if (arrivalOpensAt(floor, entryPoint, ctx.now) === ctx.now) {

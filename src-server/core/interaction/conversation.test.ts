@@ -148,3 +148,21 @@ describe('[I21] commands that waited in an outbox', () => {
     expect(send('m3')).toBe('stale-revision')
   })
 })
+
+test('[I26] a contact that is full takes no more, and the next one does', () => {
+  const { w, id } = talking()
+  const note = (messageId: string) => w.ask({ type: 'note.add', interactionId: id, messageId, text: 'n' }, 'ann')
+  while (w.it(id).messages.length < 4_999) w.writes('c1')
+  w.must(w.contactOf('c1', 'the last', { message: { messageId: 'last', content: text('the last') } }), 'customer')
+  expect(w.send(w.contactOf('c1', 'one more'), 'customer')).toMatchObject({ refusal: { code: 'contact-full' } })
+  expect(w.ask({ type: 'message.send', interactionId: id, messageId: 'm', content: text('hi') }, 'ann')).toBe(
+    'contact-full',
+  )
+  expect(note('note-1')).toBe('contact-full')
+  // Known words and mere presence are no addition.
+  w.must(w.contactOf('c1', null), 'customer')
+  w.must(w.contactOf('c1', 'the last', { message: { messageId: 'last', content: text('the last') } }), 'customer')
+  w.ends('ann', id)
+  w.completes('ann', id)
+  expect(w.writes('c1')).not.toBe(id)
+})

@@ -8,6 +8,7 @@ import type { Context, Decision } from '../decision.ts'
 import { activeUser } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { find, findOwned, type Found } from './guards.ts'
+import { fullRefusal, isFull } from './messages.ts'
 import { say } from './outgoing.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
@@ -37,6 +38,7 @@ export function send(floor: Floor, command: Desk<'message.send'>, ctx: Context):
   if (!speaking.ok) return refused(speaking.refusal)
   const { messageId, content } = command
   if (hasMessage(speaking.it, messageId)) return no('already-done')
+  if (isFull(speaking.it)) return fullRefusal()
   const author = { role: 'agent', agentId: ctx.actor } as const
   return say(floor, speaking.it, { messageId, author, purpose: 'reply', content }, ctx)
 }
@@ -52,6 +54,7 @@ export function resend(floor: Floor, command: Desk<'message.resend'>, ctx: Conte
   if (message.delivery !== 'failed' && message.delivery !== 'unknown') return no('already-done')
   if (message.content === null) return no('not-found', { what: 'content' })
   if (hasMessage(speaking.it, command.newMessageId)) return no('already-done')
+  if (isFull(speaking.it)) return fullRefusal()
   const author = { role: 'agent', agentId: ctx.actor } as const
   const { content } = message
   return say(floor, speaking.it, { messageId: command.newMessageId, author, purpose: 'reply', content }, ctx)
@@ -69,6 +72,7 @@ export function addNote(floor: Floor, command: Desk<'note.add'>, ctx: Context): 
   const { messageId, text } = command
   if (!mayNote(floor, any.it, ctx.actor)) return no('not-yours')
   if (hasMessage(any.it, messageId)) return no('already-done')
+  if (isFull(any.it)) return fullRefusal()
   return done([
     messageAdded(any.it, {
       messageId,
