@@ -14,6 +14,9 @@ export const customer = {
   doNotContact: ['勿扰', 'Do not contact'],
   doNotContactDetail: ['不做任何主动联系，答复来信不受限', 'No outreach; answering them is always allowed'],
 
+  hidden: ['资料已隐去', 'Details hidden'],
+  hiddenDetail: ['服务这位客户时才能查看和修改', 'Shown, and open to changes, while you serve this customer'],
+
   edit: ['修改资料', 'Edit details'],
   save: ['保存', 'Save'],
   name: ['姓名', 'Name'],
@@ -22,7 +25,6 @@ export const customer = {
   namePlaceholder: ['客户怎么称呼', 'What to call them'],
   phonePlaceholder: ['如 138 0000 0000', 'e.g. +86 138 0000 0000'],
   emailPlaceholder: ['name@example.com', 'name@example.com'],
-  keepMasked: ['已有 {{value}}，留空不改', 'On file: {{value}}. Leave empty to keep it'],
   askName: ['补充姓名', 'Add a name'],
   askPhone: ['补充手机', 'Add a phone'],
   missing: ['还缺', 'Still missing'],

@@ -77,6 +77,8 @@ export interface EntryPointKeyState {
 /** GET /api/customers/:id */
 export interface CustomerCard {
   readonly customer: Customer
+  /** The reader does not serve this customer: who it is, is hidden, and nothing can be changed. */
+  readonly masked: boolean
   readonly openInteractionIds: readonly string[]
   readonly totals: {
     readonly contacts: number
@@ -94,10 +96,10 @@ export interface CustomerHits {
     readonly lastAt: number | null
   }[]
 }
-/** GET /api/customers/:id/timeline?before=&limit= (newest first) */
+/** GET /api/customers/:id/timeline?before=&limit= (newest first); `before` is the last page's `nextBefore`. */
 export interface TimelinePage {
   readonly entries: readonly TimelineEntry[]
-  readonly nextBefore: number | null
+  readonly nextBefore: string | null
 }
 /** GET /api/interactions/:id: a live or closed interaction in view of the caller's policy; reading it is logged. */
 export interface InteractionView {

@@ -61,7 +61,7 @@ export interface Api {
   readonly findCustomers: (query: string, limit: number, signal?: AbortSignal) => Promise<CustomerHits>
   readonly timeline: (
     customerId: string,
-    before: number | null,
+    before: string | null,
     limit: number,
     signal?: AbortSignal,
   ) => Promise<TimelinePage>

@@ -3,7 +3,9 @@ import { deskOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
 import type { CustomerCard, CustomerHits, TimelinePage } from '#shared/protocol/rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
-import { canSee, maskFor } from '../policies/visibility.ts'
+import { customersOf, knowsCustomer } from '../policies/identity.ts'
+import { maskRecord, maskTimelineEntry } from '../policies/mask.ts'
+import { answersForFloor, canSee, maskFor } from '../policies/visibility.ts'
 import type { AccessLog, NewAccess, PageCursor, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
@@ -42,17 +44,28 @@ export class Reads {
     })
   }
 
-  /** @throws RequestRefused `not-found` */
+  /**
+   * The record, whole for those who may know who it is and masked for all others.
+   * @throws RequestRefused `not-found`
+   */
   async customer(me: Me, id: string): Promise<CustomerCard> {
     const { customers, readModels, view, fresh } = this.#ports
     await fresh()
     const customer = await customers.get(id)
     if (customer === null) throw new RequestRefused('not-found')
-    this.#note({ actor: me.userId, action: 'read', subject: id, object: `customer:${id}`, reason: null })
+    const masked = !this.#knows(me, id)
+    this.#note({
+      actor: me.userId,
+      action: 'read',
+      subject: id,
+      object: `customer:${id}`,
+      reason: masked ? 'masked' : null,
+    })
     const entries = (await readModels.timeline(id, { limit: MOST_CONTACTS })).map((row) => entryOf(row.summary))
     const scores = entries.map((entry) => entry.satisfaction).filter((score) => score !== null)
     return {
-      customer,
+      customer: masked ? maskRecord(customer) : customer,
+      masked,
       openInteractionIds: [...view.interactions.values()]
         .filter((i) => i.customerId === id && isOpen(i))
         .map((i) => i.id),
@@ -65,35 +78,37 @@ export class Reads {
     }
   }
 
+  /** Masked, save for customers the reader serves: whoever may know more opens the record, and that is noted. */
   async searchCustomers(me: Me, text: string, limit: number): Promise<CustomerHits> {
     this.#note({ actor: me.userId, action: 'search', subject: null, object: 'customers', reason: null })
     await this.#ports.fresh()
     const found = await this.#ports.customers.search(text, limit)
-    const hits = found.map(({ customer, updatedAt }) => ({
-      id: customer.id,
-      name: customer.name,
-      contact: customer.contactPoints.find((point) => point.kind !== 'visitor')?.value ?? null,
-      lastAt: updatedAt,
-    }))
+    const served = customersOf(me.userId, this.#ports.view.interactions.values())
+    const hits = found.map(({ customer, updatedAt }) => {
+      const { id, name, contactPoints } = served.has(customer.id) ? customer : maskRecord(customer)
+      const contact = contactPoints.find((point) => point.kind !== 'visitor')?.value ?? null
+      return { id, name, contact, lastAt: updatedAt }
+    })
     return { hits }
   }
 
-  async timeline(me: Me, customerId: string, before: number | null, limit: number): Promise<TimelinePage> {
+  /** @param before the place the page before ended at; null: from the newest */
+  async timeline(me: Me, customerId: string, before: PageCursor | null, limit: number): Promise<TimelinePage> {
+    const masked = !this.#knows(me, customerId) && !answersForFloor(me)
     this.#note({
       actor: me.userId,
       action: 'read',
       subject: customerId,
       object: `timeline:${customerId}`,
-      reason: null,
+      reason: masked ? 'masked' : null,
     })
     await this.#ports.fresh()
-    // Everything strictly earlier: no interaction's id sorts before the empty one.
-    const cursor: { readonly before?: PageCursor } =
-      before === null ? {} : { before: { at: before, interactionId: '' } }
-    const rows = await this.#ports.readModels.timeline(customerId, { ...cursor, limit })
+    const rows = await this.#ports.readModels.timeline(customerId, before === null ? { limit } : { before, limit })
+    const entries = rows.map((row) => entryOf(row.summary))
+    const last = rows.at(-1)
     return {
-      entries: rows.map((row) => entryOf(row.summary)),
-      nextBefore: rows.length < limit ? null : (rows.at(-1)?.at ?? null),
+      entries: masked ? entries.map(maskTimelineEntry) : entries,
+      nextBefore: rows.length < limit || last === undefined ? null : `${last.at}:${last.interactionId}`,
     }
   }
 
@@ -116,6 +131,10 @@ export class Reads {
       ({ content }) => content !== null && content.kind !== 'text' && content.attachment.blobId === blobId,
     )
     if (!holds) throw new RequestRefused('not-found')
+  }
+
+  #knows(me: Me, customerId: string): boolean {
+    return knowsCustomer(me, customerId, this.#ports.view.interactions.values())
   }
 
   /** Whoever has the customer before them may read what they wrote before. */

@@ -3,6 +3,7 @@ import type { Role } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import type { DeskCommand, FloorCommand } from '../core/commands.ts'
 import { type Floor, inUse } from '../core/floor/floor.ts'
+import { knowsCustomer } from './identity.ts'
 import type { Actor } from './user.ts'
 
 const EVERYONE: readonly Role[] = ['agent', 'outbound', 'supervisor', 'quality', 'admin']
@@ -39,21 +40,13 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'config.restore': ADMINISTERING,
 }
 
-/** Whether the person serves this customer now, or did a moment ago. */
-function knowsCustomer(floor: Floor, userId: string, customerId: string): boolean {
-  for (const interaction of floor.interactions.values()) {
-    if (interaction.customerId === customerId && interaction.lastAgentId === userId) return true
-  }
-  return false
-}
-
 /** null: the actor may ask. */
 export function authorise(user: Actor, command: DeskCommand, floor: Floor): Refusal | null {
   if (!ALLOWED[command.type].includes(user.role)) return refuse('not-allowed', { role: user.role })
   const isAboutCustomer = command.type === 'customer.edit' || command.type === 'customer.addNote'
-  if (!isAboutCustomer || user.role === 'supervisor') return null
+  if (!isAboutCustomer) return null
   // [V2] Customers belong to the bank, not to whoever types an id.
-  return knowsCustomer(floor, user.userId, command.customerId) ? null : refuse('not-yours')
+  return knowsCustomer(user, command.customerId, floor.interactions.values()) ? null : refuse('not-yours')
 }
 
 function isOfDesk(command: FloorCommand): command is DeskCommand {

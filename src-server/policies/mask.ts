@@ -1,3 +1,5 @@
+import type { ContactPoint, CustomerRecord, TimelineEntry } from '#shared/domain/customer.ts'
+
 /** `陈立` → `陈*`, `Mary Smith` → `M***`: enough to tell two rows apart, not enough to know who it is. */
 export function maskName(name: string): string {
   const letters = Array.from(name)
@@ -6,7 +8,30 @@ export function maskName(name: string): string {
   return first + '*'.repeat(isHan ? Math.max(1, letters.length - 1) : 3)
 }
 
-/** `13812345678` → `138****5678`; short ones are hidden whole. */
+/** `+8613812345678` → `+86138****5678`, `chen@bank.example` → `c***@bank.example`; short ones are hidden whole. */
 export function maskAddress(address: string): string {
-  return address.length < 8 ? '****' : `${address.slice(0, 3)}****${address.slice(-4)}`
+  const at = address.lastIndexOf('@')
+  if (at > 0) return `${Array.from(address)[0]}***${address.slice(at)}`
+  const country = address.startsWith('+86') ? '+86' : ''
+  const rest = address.slice(country.length)
+  return rest.length < 8 ? '****' : `${country}${rest.slice(0, 3)}****${rest.slice(-4)}`
+}
+
+function maskPoint(point: ContactPoint): ContactPoint {
+  return { ...point, value: maskAddress(point.value) }
+}
+
+/** A record without who it is; what colleagues noted may say anything and is left out. */
+export function maskRecord<R extends CustomerRecord>(record: R): R {
+  return {
+    ...record,
+    name: record.name === null ? null : maskName(record.name),
+    contactPoints: record.contactPoints.map(maskPoint),
+    notes: [],
+  }
+}
+
+/** When and how the customer came, not what it was about. */
+export function maskTimelineEntry(entry: TimelineEntry): TimelineEntry {
+  return { ...entry, summary: null }
 }

@@ -121,7 +121,12 @@ describe('[V4] masks', () => {
     expect(maskName(name)).toBe(shown)
   })
 
-  test('[V4] short addresses are hidden whole', () => {
-    expect([maskAddress('95000'), maskAddress('13812345678')]).toEqual(['****', '138****5678'])
+  test.each([
+    ['95000', '****'],
+    ['13812345678', '138****5678'],
+    ['+8613812345678', '+86138****5678'],
+    ['li@bank.example', 'l***@bank.example'],
+  ])('[V4] %s is shown as %s', (address, shown) => {
+    expect(maskAddress(address)).toBe(shown)
   })
 })

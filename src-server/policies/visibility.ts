@@ -2,19 +2,24 @@
 import type { DomainEvent } from '#shared/domain/events.ts'
 import { deskOf, type Interaction, isOpen } from '#shared/domain/interaction.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
-import { maskAddress, maskName } from './mask.ts'
+import { maskAddress, maskName, maskRecord } from './mask.ts'
 import type { Actor } from './user.ts'
 
 /** [V3] Their own desk and what they themselves finished; the whole floor for those who answer for it. */
 export function canSee(user: Actor, interaction: Interaction): boolean {
-  switch (user.role) {
+  return answersForFloor(user) || isOwn(user, interaction)
+}
+
+/** Those who read what anyone said, though not who it was said to. */
+export function answersForFloor({ role }: Pick<Actor, 'role'>): boolean {
+  switch (role) {
     case 'supervisor':
     case 'quality':
     case 'admin':
       return true
     case 'agent':
     case 'outbound':
-      return isOwn(user, interaction)
+      return false
   }
 }
 
@@ -37,9 +42,12 @@ export function maskFor(user: Actor, interaction: Interaction): Interaction {
   return { ...interaction, introduction: masked(interaction.introduction) }
 }
 
-/** The same for one event of an interaction in view. */
+/** The same for one event of an interaction in view, or of its customer's record. */
 export function maskEventFor(user: Actor, interaction: Interaction, event: DomainEvent): DomainEvent {
-  if (event.type !== 'interaction.arrived' && event.type !== 'interaction.identified') return event
-  if (isOwn(user, interaction) || event.body === null) return event
-  return { ...event, body: masked(event.body) }
+  if (isOwn(user, interaction)) return event
+  if (event.type === 'interaction.arrived' || event.type === 'interaction.identified')
+    return event.body === null ? event : { ...event, body: masked(event.body) }
+  if (event.type === 'customer.created' || event.type === 'customer.changed')
+    return event.body === null ? event : { ...event, body: maskRecord(event.body) }
+  return event
 }

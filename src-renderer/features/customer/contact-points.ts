@@ -21,11 +21,6 @@ export function valueOf(points: readonly ContactPoint[], kind: ContactPointKind)
   return points.find((point) => point.kind === kind)?.value ?? null
 }
 
-/** Shown with dots by the server: it must not be sent back as if it were the real one. */
-export function isMasked(value: string | null): boolean {
-  return value !== null && /[*•]{2,}/.test(value)
-}
-
 /** `+8613812345678` → `138 1234 5678`; numbers from elsewhere keep their country, masked ones their dots. */
 export function shownValue({ kind, value }: Pick<ContactPoint, 'kind' | 'value'>): string {
   if (kind !== 'phone') return value

@@ -3,7 +3,7 @@ import type { Customer } from '#shared/domain/customer.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
 import { Button, Field, Refusal, toastDone, translate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
-import { isMasked, valueOf } from './contact-points.ts'
+import { valueOf } from './contact-points.ts'
 
 export interface CustomerEditProps {
   readonly customer: Customer
@@ -11,7 +11,7 @@ export interface CustomerEditProps {
   readonly onClose: () => void
 }
 
-/** The record, changed where it stands. */
+/** The record, changed where it stands; never one that is shown masked. */
 export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
   const t = useT('customer')
   const common = useT('common')
@@ -19,22 +19,20 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
   const { run, busy, problem } = useAction()
   const known = { phone: valueOf(customer.contactPoints, 'phone'), email: valueOf(customer.contactPoints, 'email') }
   const [name, setName] = useState(customer.name ?? '')
-  const [phone, setPhone] = useState(isMasked(known.phone) ? '' : (known.phone ?? ''))
-  const [email, setEmail] = useState(isMasked(known.email) ? '' : (known.email ?? ''))
+  const [phone, setPhone] = useState(known.phone ?? '')
+  const [email, setEmail] = useState(known.email ?? '')
   const [doNotContact, setDoNotContact] = useState(customer.doNotContact)
 
-  /** What stays empty because it was masked is sent back as it came: unchanged. */
-  const sent = (typed: string, before: string | null): string | null =>
-    typed.trim() === '' ? (isMasked(before) ? before : null) : typed.trim()
+  const sent = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim())
 
   const save = (): void => {
     const command = {
       type: 'customer.edit',
       customerId: customer.id,
       revision: customer.revision,
-      name: sent(name, null),
-      phone: sent(phone, known.phone),
-      email: sent(email, known.email),
+      name: sent(name),
+      phone: sent(phone),
+      email: sent(email),
       doNotContact,
     } as const
     void run(command).then((done) => {
@@ -48,8 +46,6 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
     event.preventDefault()
     onClose()
   }
-  const hint = (before: string | null): string | undefined =>
-    isMasked(before) && before !== null ? t('keepMasked', { value: before }) : undefined
 
   return (
     <form
@@ -75,7 +71,7 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
         )}
       </Field>
       <div className="customer-edit-two">
-        <Field label={t('phone')} hint={hint(known.phone)}>
+        <Field label={t('phone')}>
           {(ids) => (
             <input
               {...ids}
@@ -88,7 +84,7 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
             />
           )}
         </Field>
-        <Field label={t('email')} hint={hint(known.email)}>
+        <Field label={t('email')}>
           {(ids) => (
             <input
               {...ids}

@@ -29,9 +29,9 @@ export interface CustomerHeadProps {
 export function CustomerHead({ card, interaction, lastAt }: CustomerHeadProps) {
   const t = useT('customer')
   const [editing, setEditing] = useState<Field | null>(null)
-  const { customer } = card
-  useShortcut('customer', 'alt+e', t('edit'), () => setEditing('name'))
-  if (editing !== null)
+  const { customer, masked } = card
+  useShortcut('customer', 'alt+e', t('edit'), () => setEditing('name'), { enabled: !masked })
+  if (editing !== null && !masked)
     return <CustomerEdit key={customer.revision} customer={customer} focus={editing} onClose={() => setEditing(null)} />
   const known = customer.name !== null
   return (
@@ -41,7 +41,11 @@ export function CustomerHead({ card, interaction, lastAt }: CustomerHeadProps) {
         <div className="grow">
           <div className="row">
             <h2 className="ell">{customer.name ?? t('unknown')}</h2>
-            <IconButton icon="edit" size="small" label={t('edit')} keys="alt+e" onClick={() => setEditing('name')} />
+            {masked ? (
+              <Tag title={t('hiddenDetail')}>{t('hidden')}</Tag>
+            ) : (
+              <IconButton icon="edit" size="small" label={t('edit')} keys="alt+e" onClick={() => setEditing('name')} />
+            )}
             <span className="end row gap4">
               {customer.doNotContact ? (
                 <Tag tone="warn" title={t('doNotContactDetail')}>
@@ -60,7 +64,9 @@ export function CustomerHead({ card, interaction, lastAt }: CustomerHeadProps) {
           <Reach card={card} interaction={interaction} lastAt={lastAt} />
         </div>
       </div>
-      {known ? null : <NextMissing hasPhone={valueOf(customer.contactPoints, 'phone') !== null} onEdit={setEditing} />}
+      {known || masked ? null : (
+        <NextMissing hasPhone={valueOf(customer.contactPoints, 'phone') !== null} onEdit={setEditing} />
+      )}
     </header>
   )
 }

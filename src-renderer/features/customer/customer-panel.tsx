@@ -21,7 +21,8 @@ export function CustomerPanel({ interaction }: { interaction: Interaction }) {
     ({ interactionId, endedAt }) => interactionId !== interaction.id && endedAt !== null,
   )?.at
   const [adding, setAdding] = useState(false)
-  useShortcut('customer', 'alt+m', t('addNote'), () => setAdding(true), { enabled: card !== undefined })
+  const writable = card !== undefined && !card.masked
+  useShortcut('customer', 'alt+m', t('addNote'), () => setAdding(true), { enabled: writable })
 
   return (
     <aside className="customer" aria-label={t('panel')}>
@@ -42,7 +43,7 @@ export function CustomerPanel({ interaction }: { interaction: Interaction }) {
               title={t('notes')}
               resetKey={customerId}
               aside={
-                adding ? null : (
+                adding || !writable ? null : (
                   <IconButton
                     icon="plus"
                     size="small"
@@ -53,7 +54,7 @@ export function CustomerPanel({ interaction }: { interaction: Interaction }) {
                 )
               }
             >
-              <CustomerNotes customer={card.customer} adding={adding} onAdded={() => setAdding(false)} />
+              <CustomerNotes customer={card.customer} adding={adding && writable} onAdded={() => setAdding(false)} />
             </Section>
           </>
         )}

@@ -19,8 +19,16 @@ const searchQuery = z.object({
   q: z.string().trim().max(100).default(''),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
+/** `at:interactionId`, as the page before named it in `nextBefore`. */
+const placeSchema = z
+  .string()
+  .regex(/^\d{1,16}:[\w.:-]{1,64}$/)
+  .transform((place) => {
+    const colon = place.indexOf(':')
+    return { at: Number(place.slice(0, colon)), interactionId: place.slice(colon + 1) }
+  })
 const pageQuery = z.object({
-  before: z.coerce.number().int().min(0).optional(),
+  before: placeSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 const blobParams = z.object({ id: z.string().min(1).max(128) })

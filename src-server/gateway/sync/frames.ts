@@ -12,7 +12,7 @@ import type { FrameItem } from '#shared/protocol/sync.ts'
 import type { InteractionChange, Published, PublishedView } from '../../app/view.ts'
 import type { DeskSession } from './desk-session.ts'
 import type { Sessions } from './sessions.ts'
-import { configEventFor, maskEventFor, maskFor, shows } from './visibility.ts'
+import { configEventFor, customerEventFor, maskEventFor, maskFor, shows } from './visibility.ts'
 
 interface Placed {
   readonly seq: number
@@ -69,14 +69,9 @@ function configFrames(sessions: Sessions, event: ConfigEvent, outgoing: Outgoing
 
 /** The record of whom a desk serves right now. */
 function customerFrames(sessions: Sessions, view: PublishedView, event: DomainEvent, outgoing: Outgoing): void {
-  const customerId = event.stream.slice('customer/'.length)
   for (const session of sessions) {
-    for (const id of session.held) {
-      const interaction = view.interactions.get(id)
-      if (interaction?.customerId !== customerId) continue
-      outgoing.add(session, event.seq, { kind: 'event', event: maskEventFor(session.me, interaction, event) })
-      break
-    }
+    const shown = customerEventFor(session, view, event)
+    if (shown !== null) outgoing.add(session, event.seq, { kind: 'event', event: shown })
   }
 }
 

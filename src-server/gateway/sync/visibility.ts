@@ -2,8 +2,10 @@
 import type { CentreConfig, UserRecord, Versioned } from '#shared/domain/config.ts'
 import type { ConfigEvent } from '#shared/domain/config-fold.ts'
 import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
+import type { DomainEvent } from '#shared/domain/events.ts'
 import type { ConfigSnapshot, Me } from '#shared/protocol/sync.ts'
-import { canSee } from '../../policies/visibility.ts'
+import type { PublishedView } from '../../app/view.ts'
+import { canSee, maskEventFor } from '../../policies/visibility.ts'
 import type { DeskSession } from './desk-session.ts'
 
 export { maskEventFor, maskFor } from '../../policies/visibility.ts'
@@ -12,6 +14,18 @@ export { maskEventFor, maskFor } from '../../policies/visibility.ts'
 export function shows(session: DeskSession, interaction: Interaction): boolean {
   const own = deskOf(interaction) === session.me.userId
   return (own || session.watching.has(interaction.id)) && canSee(session.me, interaction)
+}
+
+/** A change of a customer's record as this desk may read it; null: it shows no contact of theirs. */
+export function customerEventFor(session: DeskSession, view: PublishedView, event: DomainEvent): DomainEvent | null {
+  const customerId = event.stream.slice('customer/'.length)
+  const contacts = [...session.held].flatMap((id) => {
+    const interaction = view.interactions.get(id)
+    return interaction?.customerId === customerId ? [interaction] : []
+  })
+  // Whoever serves the customer in one contact need not be shown less because they look on in another.
+  const contact = contacts.find((interaction) => deskOf(interaction) === session.me.userId) ?? contacts[0]
+  return contact === undefined ? null : maskEventFor(session.me, contact, event)
 }
 
 /** Those who plan and lead see who can do what; everyone else sees who is who. */

@@ -5,7 +5,7 @@ import type { FrameItem, Hello, Resumed, Snapshot } from '#shared/protocol/sync.
 import type { RecentEvents } from '../../app/recent-events.ts'
 import type { PublishedView } from '../../app/view.ts'
 import type { DeskSession } from './desk-session.ts'
-import { configEventFor, configFor, maskEventFor, maskFor, shows } from './visibility.ts'
+import { configEventFor, configFor, customerEventFor, maskEventFor, maskFor, shows } from './visibility.ts'
 
 /** Fills `session.held` with what the desk will show and says it in the shortest way. */
 export function welcomeState(
@@ -65,11 +65,7 @@ function missedEvent(
   const { me, held } = session
   if (event.stream === `agent/${me.userId}`) return event
   if (isConfigEvent(event)) return configEventFor(me, event)
-  if (isCustomerEvent(event)) {
-    const customerId = event.stream.slice('customer/'.length)
-    const interaction = [...held].map((id) => view.interactions.get(id)).find((i) => i?.customerId === customerId)
-    return interaction === undefined ? null : maskEventFor(me, interaction, event)
-  }
+  if (isCustomerEvent(event)) return customerEventFor(session, view, event)
   const id = event.stream.startsWith('interaction/') ? event.stream.slice('interaction/'.length) : null
   // What newly came into view arrives whole; only what the desk had goes on from its own state.
   if (id === null || !had.has(id) || !held.has(id)) return null

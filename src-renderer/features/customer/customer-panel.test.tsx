@@ -1,0 +1,49 @@
+import { screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import type { CustomerCard } from '#shared/protocol/rest.ts'
+import { interaction } from '../../client/testing/factories.ts'
+import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { CustomerPanel } from './index.ts'
+
+const card = (changes: Partial<CustomerCard>, name: string, phone: string): CustomerCard => ({
+  customer: {
+    id: 'c1',
+    revision: 1,
+    createdAt: 0,
+    name,
+    contactPoints: [{ kind: 'phone', value: phone, verified: false, source: 'agent' }],
+    notes: [],
+    identified: false,
+    doNotContact: false,
+    language: 'zh-CN',
+  },
+  masked: false,
+  openInteractionIds: [],
+  totals: { contacts: 0, firstAt: null, lastAt: null, averageSatisfaction: null },
+  ...changes,
+})
+
+const show = (shown: CustomerCard) =>
+  renderDesk(<CustomerPanel interaction={interaction({ customerId: 'c1' })} />, {
+    api: {
+      customer: () => Promise.resolve(shown),
+      timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
+    },
+  })
+
+test('[D60] a masked record is shown with its dots and cannot be changed', async () => {
+  await show(card({ masked: true }, '陈**', '+86138****5526'))
+  await screen.findByText('陈**')
+  expect(screen.getAllByText('138 •••• 5526').length).toBeGreaterThan(0)
+  expect(screen.getByText('资料已隐去').title).toBe('服务这位客户时才能查看和修改')
+  expect(screen.queryByRole('button', { name: /修改资料/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: /加备注/ })).toBeNull()
+})
+
+test('[D60] the record of whom one serves can be changed', async () => {
+  await show(card({}, '陈立文', '+8613812345526'))
+  await screen.findByText('陈立文')
+  expect(screen.queryByText('资料已隐去')).toBeNull()
+  expect(screen.getByRole('button', { name: /修改资料/ })).toBeDefined()
+  expect(screen.getByRole('button', { name: /加备注/ })).toBeDefined()
+})

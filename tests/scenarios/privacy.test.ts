@@ -1,0 +1,155 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { CustomerCard, CustomerHits, TimelinePage } from '#shared/protocol/rest.ts'
+import { acceptFirst } from '../support/centre/steps.ts'
+import { TestCentre } from '../support/centre/test-centre.ts'
+import type { TestDesk } from '../support/centre/test-desk.ts'
+
+let centre: TestCentre
+afterEach(() => centre.close())
+
+const PHONE = '+8613812345526'
+
+/** Anna serves 陈立文, who left a phone number. */
+async function served(): Promise<{ readonly anna: TestDesk; readonly contact: Interaction }> {
+  centre = await TestCentre.start()
+  const anna = await centre.availableDesk('anna')
+  const contact = await acceptFirst(centre, anna, {
+    name: '陈立文',
+    contactPoints: [
+      { kind: 'phone', value: PHONE, verified: false, source: 'pre-chat' },
+      { kind: 'email', value: 'chen@mail.example', verified: false, source: 'pre-chat' },
+      { kind: 'visitor', value: 'visitor-1', verified: false, source: 'channel' },
+    ],
+  })
+  await anna.must({ type: 'customer.addNote', customerId: contact.customerId, noteId: 'n-1', text: '陈先生很急' })
+  return { anna, contact }
+}
+
+async function readAs<T>(username: string, path: string): Promise<T> {
+  const response = await centre.get(path, await centre.signIn(username))
+  expect(response.status).toBe(200)
+  return (await response.json()) as T
+}
+
+const whole = {
+  masked: false,
+  name: '陈立文',
+  values: expect.arrayContaining([PHONE, 'chen@mail.example']),
+  notes: ['陈先生很急'],
+}
+const masked = {
+  masked: true,
+  name: '陈**',
+  values: expect.arrayContaining(['+86138****5526', 'c***@mail.example']),
+  notes: [],
+}
+
+async function cardAs(username: string, customerId: string) {
+  const { customer, masked: isMasked } = await readAs<CustomerCard>(username, `/api/customers/${customerId}`)
+  return {
+    masked: isMasked,
+    name: customer.name,
+    values: customer.contactPoints.map(({ value }) => value),
+    notes: customer.notes.map(({ text }) => text),
+  }
+}
+
+describe('[V5] who may know who it is', () => {
+  test('[V5] whoever serves or just served the customer and supervisors read the record, all others masked', async () => {
+    const { anna, contact } = await served()
+    const { customerId } = contact
+    expect(await cardAs('anna', customerId)).toEqual(whole)
+    expect(await cardAs('sue', customerId)).toEqual(whole)
+    for (const other of ['ben', 'quinn', 'adam']) expect(await cardAs(other, customerId)).toEqual(masked)
+    await anna.must({ type: 'interaction.end', interactionId: contact.id })
+    expect(await cardAs('anna', customerId)).toEqual(whole)
+  })
+
+  test('[V5] the record is whole while it rings, so that it stands when the contact is taken', async () => {
+    centre = await TestCentre.start()
+    const anna = await centre.availableDesk('anna')
+    await centre.writes('你好', { name: '陈立文' })
+    const ringing = await anna.inPhase('offered')
+    expect(await cardAs('anna', ringing.customerId)).toMatchObject({ masked: false, name: '陈立文' })
+  })
+
+  test('[V5] a search shows everyone masked but the searcher’s own customers', async () => {
+    const { contact } = await served()
+    const found = { id: contact.customerId, name: '陈**', contact: '+86138****5526' }
+    for (const other of ['ben', 'quinn', 'sue'])
+      expect((await readAs<CustomerHits>(other, '/api/customers?q=')).hits).toMatchObject([found])
+    expect((await readAs<CustomerHits>('anna', '/api/customers?q=')).hits).toMatchObject([
+      { ...found, name: '陈立文', contact: PHONE },
+    ])
+  })
+
+  test('[V5] what it was about is told to those who serve the customer or answer for the floor', async () => {
+    const { anna, contact } = await served()
+    await anna.must({ type: 'interaction.end', interactionId: contact.id })
+    await anna.must({
+      type: 'wrapUp.complete',
+      interactionId: contact.id,
+      dispositionId: null,
+      summary: '陈立文问贷款',
+      followUp: null,
+    })
+    const summaryAs = async (who: string) =>
+      (await readAs<TimelinePage>(who, `/api/customers/${contact.customerId}/timeline`)).entries[0]?.summary
+    expect([await summaryAs('anna'), await summaryAs('ben'), await summaryAs('quinn')]).toEqual([
+      '陈立文问贷款',
+      null,
+      '陈立文问贷款',
+    ])
+  })
+
+  test('[V5] [W8] whoever looks on is told that the record changed, not who it is; each read is in the access log', async () => {
+    const { anna, contact } = await served()
+    const quinn = await centre.desk('quinn')
+    await quinn.watch({ topic: 'interaction', interactionId: contact.id, on: true })
+    const { customer } = await readAs<CustomerCard>('anna', `/api/customers/${contact.customerId}`)
+    await anna.must({
+      type: 'customer.edit',
+      customerId: customer.id,
+      revision: customer.revision,
+      name: '陈立',
+      phone: PHONE,
+      email: null,
+      doNotContact: true,
+    })
+    const changed = await quinn.until('the change', () =>
+      quinn.frames
+        .flatMap(({ items }) => items)
+        .flatMap((item) => (item.kind === 'event' && item.event.type === 'customer.changed' ? [item.event.body] : []))
+        .at(-1),
+    )
+    expect(changed).toMatchObject({ name: '陈*', notes: [], doNotContact: true })
+    expect(JSON.stringify(quinn.frames)).not.toContain(PHONE)
+    expect(JSON.stringify(anna.frames)).toContain(PHONE)
+
+    await cardAs('ben', contact.customerId)
+    expect(await centre.storage.accessLog.list({ actor: 'ben', limit: 10 })).toMatchObject([
+      { action: 'read', object: `customer:${contact.customerId}`, subject: contact.customerId, reason: 'masked' },
+    ])
+  })
+})
+
+test('[V6] a page edge between contacts of the same moment skips none', async () => {
+  const { contact } = await served()
+  await centre.storage.readModels.apply({
+    timeline: ['i-1', 'i-2', 'i-3'].map((interactionId) => ({
+      interactionId,
+      customerId: contact.customerId,
+      channel: 'chat',
+      at: 1_000,
+      summary: { interactionId },
+    })),
+  })
+  const read = (query: string) =>
+    readAs<TimelinePage>('anna', `/api/customers/${contact.customerId}/timeline?limit=2${query}`)
+  const first = await read('')
+  const second = await read(`&before=${first.nextBefore}`)
+  const third = second.nextBefore === null ? [] : (await read(`&before=${second.nextBefore}`)).entries
+  const seen = [...first.entries, ...second.entries, ...third].map((entry) => entry.interactionId)
+  expect(seen).toEqual([contact.id, 'i-3', 'i-2', 'i-1'])
+})
