@@ -80,6 +80,18 @@ test('[W7] a flood is refused as too frequent and cut off when it does not end',
   await anna.until('it is cut off', () => !anna.socket.connected)
 })
 
+test('[W7] [W6] events nobody knows are answered, then refused, then cut off like any other flood', async () => {
+  centre = await TestCentre.start()
+  const anna = await centre.desk('anna')
+  const replies = await Promise.all(Array.from({ length: 40 }, () => anna.raw('nonsense', 1)))
+  const codes = replies.map((reply) => (reply.ok ? 'ok' : reply.refusal.code))
+  expect(codes.filter((code) => code === 'unknown-command')).toHaveLength(20)
+  expect(codes.filter((code) => code === 'too-often')).toHaveLength(20)
+  expect(anna.socket.connected).toBe(true)
+  for (let sent = 0; sent < 600; sent++) anna.socket.emit('toString', sent)
+  await anna.until('it is cut off', () => !anna.socket.connected)
+})
+
 test('[E2] [W6] a replayed accept, a stale offer and an alien contact change nothing', async () => {
   centre = await TestCentre.start()
   const anna = await centre.availableDesk('anna')

@@ -40,6 +40,8 @@ const LIMITS = {
   time: { perSecond: 2, burst: 20 },
 } as const
 type EventName = keyof typeof LIMITS
+/** For everything that is no event of ours: a newer desk may try one now and then. */
+const LIMIT_OF_UNKNOWN = { perSecond: 1, burst: 20 }
 
 /** Everyone who follows the whole floor. */
 const FLOOR_ROOM = 'floor'
@@ -87,6 +89,7 @@ class Connection implements DeskLink {
   readonly #principal: Principal
   readonly #ports: DeskSocketsPorts
   readonly #buckets: Readonly<Record<EventName, TokenBucket>>
+  readonly #unknown: TokenBucket
   #session: DeskSession | null = null
   /** Of two hellos under way only the last is answered with a session. */
   #greeting = 0
@@ -100,6 +103,7 @@ class Connection implements DeskLink {
     this.#ports = ports
     const now = ports.clock.now()
     const bucket = (name: EventName) => new TokenBucket(LIMITS[name].perSecond, LIMITS[name].burst, now)
+    this.#unknown = new TokenBucket(LIMIT_OF_UNKNOWN.perSecond, LIMIT_OF_UNKNOWN.burst, now)
     this.#buckets = {
       hello: bucket('hello'),
       command: bucket('command'),
@@ -137,7 +141,9 @@ class Connection implements DeskLink {
     socket.on('typing', (raw) => this.#handle('typing', undefined, () => this.#typing(raw)))
     socket.on('time', (reply) => this.#handle('time', reply, (answer) => answer(this.#ports.clock.now())))
     socket.onAny((event: string, ...args: unknown[]) => {
-      if (!(event in LIMITS)) replyWith(args.at(-1))(no('unknown-command'))
+      if (Object.hasOwn(LIMITS, event)) return
+      const answer = replyWith(args.at(-1))
+      if (this.#mayPass(this.#unknown, answer)) answer(no('unknown-command'))
     })
     socket.on('disconnect', () => {
       this.#cancelWait()
@@ -155,17 +161,20 @@ class Connection implements DeskLink {
   /** Nothing a client sends may throw into the server. */
   #handle(event: EventName, reply: unknown, work: (answer: Reply) => Promise<void> | void): void {
     const answer = replyWith(reply)
-    if (!this.#buckets[event].take(this.#ports.clock.now())) {
-      answer(no('too-often'))
-      if (++this.#flooded > MOST_FLOODED) this.close()
-      return
-    }
+    if (!this.#mayPass(this.#buckets[event], answer)) return
     void Promise.resolve()
       .then(() => work(answer))
       .catch((error: unknown) => {
         this.#ports.onError(error, `event ${event}`)
         answer(no('internal'))
       })
+  }
+
+  #mayPass(bucket: TokenBucket, answer: Reply): boolean {
+    if (bucket.take(this.#ports.clock.now())) return true
+    answer(no('too-often'))
+    if (++this.#flooded > MOST_FLOODED) this.close()
+    return false
   }
 
   async #hello(raw: unknown, answer: Reply): Promise<void> {
