@@ -12,8 +12,10 @@ export function useFigures(): Figures {
     let shownAt = -Infinity
     const show = (): void => {
       timer = undefined
-      shownAt = performance.now()
-      setShown(floor.getState().figures)
+      const { figures } = floor.getState()
+      // Before the first figures there is nothing to hold back.
+      if (figures.at !== 0) shownAt = performance.now()
+      setShown(figures)
     }
     const changed = (): void => {
       if (timer !== undefined) return
