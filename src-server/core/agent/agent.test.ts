@@ -180,6 +180,23 @@ describe('a lost desk', () => {
     expect([w.ringsAt(active), w.ringsAt(parked)]).not.toContain('bob')
   })
 
+  test('[A10] a wrap-up that only they would end closes, its draft kept', () => {
+    const w = new World().centre({ wrapUp: { ...records.queue().wrapUp, seconds: null } }).agent('ann')
+    const id = w.serves('ann', 'c1')
+    w.ends('ann', id)
+    const draft = { dispositionId: null, summary: 'almost there', followUp: null }
+    w.must({ type: 'wrapUp.save', interactionId: id, ...draft }, 'ann')
+    w.must(setState(BREAK), 'ann')
+    w.must(gone('ann', 'desk-ann'))
+    w.pass(119)
+    expect(w.it(id).phase.name).toBe('wrap-up')
+    w.pass(1)
+    expect(w.it(id)).toMatchObject({
+      phase: { name: 'closed', agentId: 'ann', outcome: 'no-wrap-up' },
+      wrapUp: { text: { summary: 'almost there' } },
+    })
+  })
+
   test('[A11] but nobody waits for an agent who is not there', () => {
     const w = new World().centre({ preferredAgentSeconds: 600 }).agent('ann')
     const id = w.serves('ann', 'c1')

@@ -1,9 +1,9 @@
 /** Which desk speaks for an agent, and what happens while none does. */
-import { done, no, NOTHING, ofAgent } from '../change.ts'
+import { done, no, NOTHING, ofAgent, ofInteraction } from '../change.ts'
 import type { DeskPresenceCommand, TimerCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import { activeUser, centreOf } from '../floor/centre.ts'
-import { agentDeadlines, isReturnable } from '../floor/deadlines.ts'
+import { agentDeadlines, isOpenEndedWrapUp, isReturnable } from '../floor/deadlines.ts'
 import type { Floor } from '../floor/floor.ts'
 import { workOf } from '../floor/routing-view.ts'
 import { handBack, leaveEverything, withdrawOffers } from './hand-back.ts'
@@ -35,7 +35,7 @@ export function deskGone(floor: Floor, { agentId, deskId }: Presence<'desk.gone'
   return done([ofAgent(agentId, 'agent.deskLost', { deskId })])
 }
 
-/** [A10] Away too long: first what rings is withdrawn, then text work goes back. */
+/** [A10] Away too long: first what rings is withdrawn, then text work goes back and wrap-ups without a deadline close. */
 export function deskLost(
   floor: Floor,
   { agentId }: Extract<TimerCommand, { readonly type: 'timer.deskLost' }>,
@@ -48,13 +48,17 @@ export function deskLost(
   const centre = centreOf(floor)
   const offers = withdrawOffers(floor, agentId)
   if (ctx.now < agent.desk.since + centre.deskLostReturnWorkSeconds * 1000) return done(offers)
-  const returned = workOf(floor, agentId).filter(isReturnable)
+  const work = workOf(floor, agentId)
+  const returned = work.filter(isReturnable)
   const state = { name: 'aux', auxCodeId: centre.lostAuxCodeId } as const
   const leaves = agent.state.name === 'available'
   return done([
     ...offers,
     ofAgent(agentId, 'agent.workReturned', { interactionIds: returned.map((interaction) => interaction.id) }),
     ...returned.map((interaction) => handBack(floor, interaction, agentId, 'agent-lost', ctx)),
+    ...work
+      .filter(isOpenEndedWrapUp)
+      .map((interaction) => ofInteraction(interaction.id, 'interaction.closed', { outcome: 'no-wrap-up' })),
     ...(leaves ? [ofAgent(agentId, 'agent.stateChanged', { state, cause: 'desk-lost' })] : []),
   ])
 }

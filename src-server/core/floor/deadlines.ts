@@ -86,6 +86,11 @@ export function isReturnable(interaction: Interaction): boolean {
   return channel !== 'voice' && (phase.name === 'active' || phase.name === 'parked')
 }
 
+/** A wrap-up that only its agent would ever end. */
+export function isOpenEndedWrapUp({ phase }: Interaction): boolean {
+  return phase.name === 'wrap-up' && phase.deadline === null
+}
+
 export function agentDeadlines(floor: Facts & WorkView, agent: Agent): readonly Deadline[] {
   const { desk } = agent
   if (desk.name !== 'lost' || desk.workReturned) return []
@@ -96,7 +101,8 @@ export function agentDeadlines(floor: Facts & WorkView, agent: Agent): readonly 
   if (work.some((interaction) => interaction.phase.name === 'offered')) {
     due.push({ at: desk.since + seconds(centre.deskLostNoOffersSeconds), command })
   }
-  if (agent.state.name === 'available' || work.some(isReturnable)) {
+  const mustGo = (interaction: Interaction) => isReturnable(interaction) || isOpenEndedWrapUp(interaction)
+  if (agent.state.name === 'available' || work.some(mustGo)) {
     due.push({ at: desk.since + seconds(centre.deskLostReturnWorkSeconds), command })
   }
   return due
