@@ -7,8 +7,21 @@ import type { ChannelGround, MountedChannel } from './server.ts'
 
 /** @param settings only benchmarks change them: one machine then plays a thousand customers */
 export async function mountChat(ground: ChannelGround, settings: Partial<ChatSettings> = {}): Promise<MountedChannel> {
-  const { centre, engine, conversations, places, uploads, keys, secrets, ephemera, storage, clock, log, publicUrl } =
-    ground
+  const {
+    centre,
+    engine,
+    conversations,
+    places,
+    uploads,
+    keys,
+    secrets,
+    ephemera,
+    storage,
+    clock,
+    log,
+    publicUrl,
+    caller,
+  } = ground
   const { view } = engine
   const entryPoint = (id: string) => {
     const found = view.config.entryPoint.get(id)
@@ -35,6 +48,7 @@ export async function mountChat(ground: ChannelGround, settings: Partial<ChatSet
     log,
     secret: Buffer.from(await ownKey(secrets, 'chat'), 'base64url'),
     settings: { publicOrigin: publicUrl, ...settings },
+    addressOf: caller.of,
   })
   ephemera.onAgentTyping(({ interactionId, agentId, on }) => {
     const interaction = view.interactions.get(interactionId)

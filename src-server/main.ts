@@ -54,6 +54,7 @@ async function main(): Promise<void> {
       demo: settings.demo,
       demoTraffic: () => demo?.traffic ?? null,
       publicUrl: settings.publicUrl,
+      proxies: settings.proxies,
       tls: settings.tls,
       distDir: join(programRoot, 'dist'),
       channels: [mountChat],

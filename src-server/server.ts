@@ -27,6 +27,7 @@ import { UNLIMITED_CHANNELS, type ChannelFacts } from './core/floor/facts.ts'
 import { graceAfterRestart } from './core/timers.ts'
 import { EffectDispatcher } from './effects/dispatcher.ts'
 import { Api } from './gateway/api.ts'
+import { callerResolver, type CallerResolver } from './gateway/caller.ts'
 import { buildHttp } from './gateway/http.ts'
 import { Metrics } from './gateway/metrics.ts'
 import { originPolicy } from './gateway/origins.ts'
@@ -63,6 +64,7 @@ export interface ChannelGround {
   readonly clock: Clock
   readonly log: FastifyBaseLogger
   readonly publicUrl: string | null
+  readonly caller: CallerResolver
 }
 
 /** A channel as the server needs it. */
@@ -85,6 +87,8 @@ export interface ServerOptions {
   /** With the demo on: its traffic switch, once it is ready. */
   readonly demoTraffic?: () => TrafficControl | null
   readonly publicUrl: string | null
+  /** Addresses and networks of proxies on other machines. */
+  readonly proxies?: readonly string[]
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly distDir: string
   readonly channels: readonly ((ground: ChannelGround) => Promise<MountedChannel>)[]
@@ -193,7 +197,9 @@ export async function startServer(
   const demoPassword = options.demo ? await demoAdminPassword(accounts, secrets, adminPassword !== null) : null
 
   const origins = originPolicy(options.publicUrl, () => view.widgetOrigins)
-  const http = await buildHttp({ tls: options.tls, logger: log, origins, behindProxy: options.publicUrl !== null })
+  const proxies = options.proxies ?? []
+  const caller = callerResolver(options.publicUrl !== null || proxies.length > 0, proxies)
+  const http = await buildHttp({ tls: options.tls, logger: log, origins, caller })
   const sockets = createSockets(http.server, origins)
   serveDesks(sockets, { hub, accounts, origins, wallboard, clock, onError })
   const api = new Api(http, accounts, origins)
@@ -211,7 +217,7 @@ export async function startServer(
   metrics.watch({
     sockets: () => hub.size,
     waiting: () => wallboard.waiting,
-    openInteractions: () => view.interactions.size,
+    openInteractions: () => view.openCount(),
   })
 
   const ground: ChannelGround = {
@@ -227,6 +233,7 @@ export async function startServer(
     clock,
     log,
     publicUrl: options.publicUrl,
+    caller,
   }
   const channels = await Promise.all(options.channels.map((build) => build(ground)))
   for (const channel of channels) {

@@ -18,6 +18,7 @@ test('[N12] defaults need no environment at all', () => {
     tls: null,
     demo: false,
     publicUrl: null,
+    proxies: [],
   })
 })
 
@@ -27,6 +28,7 @@ test.each([
   ['HUILIU_HOST', 'my host'],
   ['HUILIU_DEMO', 'maybe'],
   ['HUILIU_PUBLIC_URL', 'desk.bank.example'],
+  ['HUILIU_PROXY', '10.0.0.5, proxy.bank.example'],
 ])('[N12] %s=%s stops the start with one sentence that names it', (name, value) => {
   const message = problem({ [name]: value })
   expect(message.startsWith('HUILIU_')).toBe(true)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { isNetwork } from './gateway/caller.ts'
 
 export interface Settings {
   readonly port: number
@@ -12,6 +13,8 @@ export interface Settings {
   readonly demo: boolean
   /** Origin under which people reach the server, when a proxy stands in front of it. */
   readonly publicUrl: string | null
+  /** Addresses and networks of proxies on other machines, whose word on the caller's address is taken. */
+  readonly proxies: readonly string[]
 }
 
 /** A setting that stops the start; its message is the one sentence to print. */
@@ -48,6 +51,13 @@ const readers = {
     schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
     problem: 'must be an address such as https://desk.bank.example',
   } satisfies Reader<string>,
+  HUILIU_PROXY: {
+    schema: z
+      .string()
+      .transform((list) => (list === '' ? [] : list.split(',').map((network) => network.trim())))
+      .refine((networks) => networks.every(isNetwork)),
+    problem: 'must be addresses or networks separated by commas, such as 10.0.0.5 or 10.1.0.0/16',
+  } satisfies Reader<string[]>,
 } as const
 type Name = keyof typeof readers
 type Environment = Readonly<Record<string, string | undefined>>
@@ -69,6 +79,7 @@ export function readSettings(env: Environment, fallbackDataDir: string): Setting
     ),
     demo: read(env, 'HUILIU_DEMO', readers.HUILIU_DEMO, '0'),
     publicUrl: publicUrl === '' ? null : new URL(publicUrl).origin,
+    proxies: read(env, 'HUILIU_PROXY', readers.HUILIU_PROXY, ''),
   }
 }
 

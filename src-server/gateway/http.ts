@@ -5,26 +5,27 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { refusalOf, sendRefusal } from './answers.ts'
+import type { CallerResolver } from './caller.ts'
 import type { OriginPolicy } from './origins.ts'
 
 export interface HttpOptions {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly logger: FastifyBaseLogger
   readonly origins: OriginPolicy
-  /** A proxy on this machine or network stands in front and names the caller's address. */
-  readonly behindProxy: boolean
+  /** Whom to believe about the caller's address. */
+  readonly caller: CallerResolver
 }
 
 /** JSON bodies are small: files go as multipart with their own cap. */
 const BODY_LIMIT = 256 * 1_024
 const REQUEST_TIMEOUT_MS = 60_000
 
-export async function buildHttp({ tls, logger, origins, behindProxy }: HttpOptions): Promise<FastifyInstance> {
+export async function buildHttp({ tls, logger, origins, caller }: HttpOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
     // Request lines hold search words and customer ids; metrics count requests instead.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: behindProxy ? ['loopback', 'linklocal', 'uniquelocal'] : false,
+    trustProxy: caller.trusts,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,

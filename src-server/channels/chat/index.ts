@@ -6,6 +6,7 @@ import type { Centre, Connector } from '../port.ts'
 import { createClientIds } from './client-ids.ts'
 import {
   defaultChatSettings,
+  type AddressOf,
   type ChatBlobs,
   type ChatClock,
   type ChatDirectory,
@@ -32,6 +33,8 @@ export interface ChatDeps {
   /** At least 32 random bytes, kept with the centre's data: signs tokens, and names conversations. */
   readonly secret: Uint8Array
   readonly settings?: Partial<ChatSettings>
+  /** Without it the address that connected. */
+  readonly addressOf?: AddressOf
 }
 
 export interface ChatChannel {
@@ -104,6 +107,7 @@ export function createChatChannel(deps: ChatDeps): ChatChannel {
         centre,
         presence,
         clientIds,
+        addressOf: deps.addressOf ?? (({ address }) => address),
         limits: {
           connections: createRateLimit(settings.connectionsPerMinutePerAddress, now),
           messages: createRateLimit(settings.messagesPerMinutePerSession, now),

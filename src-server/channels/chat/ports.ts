@@ -47,6 +47,12 @@ export interface ChatClock {
   after(ms: number, call: () => void): () => void
 }
 
+/** Whose connection it is, for limits by address: behind a proxy not the one that connected. */
+export type AddressOf = (connection: {
+  readonly address: string
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+}) => string
+
 /** Where faults are written; never message texts or names. */
 export interface ChatLog {
   warn(facts: object, message: string): void

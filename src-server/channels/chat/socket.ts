@@ -6,7 +6,7 @@ import type { ClientIds } from './client-ids.ts'
 import { isAdmitted, type Whence } from './origins.ts'
 import { createPageSession } from './page-session.ts'
 import { createPageView, type PageView } from './page-view.ts'
-import type { ChatLog, ChatThread } from './ports.ts'
+import type { AddressOf, ChatLog, ChatThread } from './ports.ts'
 import type { Presence } from './presence.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { refusal } from './refusals.ts'
@@ -19,6 +19,7 @@ export interface SocketDeps extends SessionDeps {
   readonly centre: Centre
   readonly presence: Presence
   readonly clientIds: ClientIds
+  readonly addressOf: AddressOf
   readonly log: ChatLog
   readonly limits: { readonly connections: RateLimit; readonly messages: RateLimit; readonly signals: RateLimit }
 }
@@ -39,7 +40,7 @@ export function registerSockets(io: Server, deps: SocketDeps): ChatSockets {
   const views = new Set<PageView>()
 
   namespace.use((socket, next) => {
-    const isAllowed = deps.limits.connections.take(socket.handshake.address)
+    const isAllowed = deps.limits.connections.take(deps.addressOf(socket.handshake))
     next(isAllowed ? undefined : failure('too-often'))
   })
   namespace.on('connection', (socket) => {
