@@ -212,7 +212,7 @@ export async function startServer(
   })
   readingRoutes(api, { reads, uploads, configHistory: configHistoryReader(storage.events) })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
-  healthRoutes(http, { engine, metrics })
+  healthRoutes(http, { engine, metrics, accounts })
   if (options.demo) demoRoutes(http, { traffic: options.demoTraffic ?? (() => null), waiting: () => wallboard.waiting })
   metrics.watch({
     sockets: () => hub.size,

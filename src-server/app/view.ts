@@ -140,6 +140,13 @@ export class PublishedView {
     return { seq: this.#seq, events, interactions, agents: [...pending.agents.keys()], configChanged, effects }
   }
 
+  /** How many interactions are not yet closed. */
+  openCount(): number {
+    let count = 0
+    for (const interaction of this.#interactions.values()) if (isOpen(interaction)) count++
+    return count
+  }
+
   /** Lets go of closed interactions the floor has forgotten. */
   forget(facts: Pick<Facts, 'interactions'>): void {
     for (const [id, interaction] of this.#interactions) {

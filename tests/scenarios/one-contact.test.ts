@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { TimelinePage } from '#shared/protocol/rest.ts'
+import { acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 
 let centre: TestCentre
@@ -54,4 +55,17 @@ test('[E1] a contact from arrival to the timeline', async () => {
     { interactionId: ringing.id, outcome: 'handled', summary: '已挂失', satisfaction: 5, agentId: 'anna' },
   ])
   expect(anna.gaps).toBe(0)
+})
+
+test('[E1] a closed contact is kept for the customer who comes back, and counted as closed', async () => {
+  centre = await TestCentre.start()
+  const anna = await centre.availableDesk('anna')
+  const { id } = await acceptFirst(centre, anna)
+  const { view } = centre.server.engine
+  expect(view.openCount()).toBe(1)
+  await anna.must({ type: 'interaction.end', interactionId: id })
+  const words = { dispositionId: null, summary: '', followUp: null }
+  await anna.must({ type: 'wrapUp.complete', interactionId: id, ...words })
+  expect(view.interactions.has(id)).toBe(true)
+  expect(view.openCount()).toBe(0)
 })
