@@ -1,4 +1,5 @@
 /** From the disk back to a living floor: the last snapshot, the log after it, and the words of what is still open. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
 import { evolveInteraction, type Interaction } from '#shared/domain/interaction.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
@@ -17,6 +18,18 @@ import { readDecoded } from './log-codec.ts'
 
 const SNAPSHOT = 'floor'
 const PAGE = 2_000
+/** Conversations in one part of a snapshot: a few milliseconds' work. */
+const PART = 2_000
+
+interface Parts {
+  readonly slot: 'a' | 'b'
+  readonly count: number
+}
+
+/** `parts` is absent from what older releases wrote: they kept the conversations inside. */
+type SavedFloor = FloorSnapshot & { readonly parts?: Parts }
+
+const partName = (slot: Parts['slot'], part: number): string => `floor.conversations.${slot}.${part}`
 
 type LogStore = Pick<EventStore, 'read' | 'readStream' | 'getBodies' | 'loadSnapshot'>
 
@@ -49,12 +62,14 @@ async function fromSnapshot(store: LogStore, options: FloorOptions): Promise<Flo
   const saved = await store.loadSnapshot(SNAPSHOT, FOLD_VERSION)
   if (saved === null) return null
   // Written by `saveFloor` under the same fold version.
-  const snapshot = saved.data as unknown as FloorSnapshot
+  const { parts, ...snapshot } = saved.data as unknown as SavedFloor
+  const conversations = parts === undefined ? snapshot.conversations : await readParts(store, parts, saved.seq)
+  if (conversations === null) return null
   const interactions = await Promise.all(
     snapshot.interactions.map(async ([id]) => [id, await readInteraction(store, id, snapshot.seq)] as const),
   )
   const withWords = interactions.filter((entry): entry is readonly [string, Interaction] => entry[1] !== null)
-  return restore({ ...snapshot, interactions: withWords }, options)
+  return restore({ ...snapshot, conversations, interactions: withWords }, options)
 }
 
 /** One interaction folded from its own stream, up to `upTo`; null when the log does not know it. */
@@ -72,12 +87,39 @@ export async function readInteraction(
 
 /**
  * Saves a floor that stands at the durable log. Interactions are saved by name only: their words live in the log's
- * bodies, where erasure finds them, and are read back from there.
+ * bodies, where erasure finds them, and are read back from there. What is remembered of every conversation of the last
+ * days is many times the rest, and is written in parts, so that the floor's thread is free again after each.
  */
-export async function saveFloor(store: Pick<EventStore, 'saveSnapshot'>, floor: Floor): Promise<void> {
-  const { interactions, ...rest } = serialise(floor)
-  const data = { ...rest, interactions: interactions.map(([id]) => [id, null]) } as unknown as JsonValue
-  await store.saveSnapshot({ name: SNAPSHOT, seq: floor.seq, foldVersion: FOLD_VERSION, data })
+export async function saveFloor(store: Pick<EventStore, 'saveSnapshot' | 'loadSnapshot'>, floor: Floor): Promise<void> {
+  // All of it as of now: entries are never changed, only replaced.
+  const { interactions, conversations, ...rest } = serialise(floor)
+  const before = await store.loadSnapshot(SNAPSHOT, FOLD_VERSION)
+  // The parts of the last whole snapshot stay until this one is whole.
+  const slot = (before?.data as unknown as SavedFloor | undefined)?.parts?.slot === 'a' ? 'b' : 'a'
+  const parts: Parts = { slot, count: Math.ceil(conversations.length / PART) }
+  for (let part = 0; part < parts.count; part++) {
+    const data = conversations.slice(part * PART, (part + 1) * PART) as unknown as JsonValue
+    await store.saveSnapshot({ name: partName(slot, part), seq: rest.seq, foldVersion: FOLD_VERSION, data })
+    await nextTurn()
+  }
+  const named = interactions.map(([id]) => [id, null])
+  const data = { ...rest, conversations: [], interactions: named, parts } as unknown as JsonValue
+  await store.saveSnapshot({ name: SNAPSHOT, seq: rest.seq, foldVersion: FOLD_VERSION, data })
+}
+
+/** null when a part is missing or of another save. */
+async function readParts(
+  store: Pick<EventStore, 'loadSnapshot'>,
+  { slot, count }: Parts,
+  seq: number,
+): Promise<FloorSnapshot['conversations'] | null> {
+  const all: FloorSnapshot['conversations'][number][] = []
+  for (let part = 0; part < count; part++) {
+    const saved = await store.loadSnapshot(partName(slot, part), FOLD_VERSION)
+    if (saved?.seq !== seq) return null
+    for (const entry of saved.data as unknown as FloorSnapshot['conversations']) all.push(entry)
+  }
+  return all
 }
 
 /** When the log's last event happened, ms since the epoch; null for an empty log. */

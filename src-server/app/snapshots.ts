@@ -9,7 +9,7 @@ const EVENTS_BETWEEN = 5_000
 
 export class Snapshots {
   readonly #engine: Engine
-  readonly #store: Pick<EventStore, 'saveSnapshot'>
+  readonly #store: Pick<EventStore, 'saveSnapshot' | 'loadSnapshot'>
   readonly #clock: Clock
   readonly #onError: (error: unknown, doing: string) => void
   #savedSeq: number
@@ -17,7 +17,7 @@ export class Snapshots {
 
   constructor(
     engine: Engine,
-    store: Pick<EventStore, 'saveSnapshot'>,
+    store: Pick<EventStore, 'saveSnapshot' | 'loadSnapshot'>,
     clock: Clock,
     onError: (error: unknown, doing: string) => void,
   ) {

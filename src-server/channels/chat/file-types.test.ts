@@ -56,6 +56,14 @@ test('[C26] whatever the name, the result is short, on one line, without a path,
   )
 })
 
+test('[C26] a long text is known by its beginning, wherever that cuts a character', async () => {
+  const found = { contentType: 'text/plain', name: 'a.txt' }
+  // Three bytes a character: the sample ends within one.
+  expect(await recognise(bytes('好'.repeat(200_000)), 'a.txt')).toEqual(found)
+  expect(await recognise(bytes(`${'a'.repeat(300_000)}<script>`), 'a.txt')).toEqual(found)
+  expect(await recognise(bytes('好').subarray(0, 2), 'a.txt')).toBeNull()
+})
+
 test('[C26] no bytes make it throw', async () => {
   const anything = fc.asyncProperty(fc.uint8Array({ maxLength: 4_000 }), async (content) => {
     await recognise(content, 'a.png')

@@ -48,10 +48,16 @@ export function isPicture(contentType: string): boolean {
   return PICTURES.has(contentType)
 }
 
+/** Text is known by its beginning, and a download is never run; reading all of it would hold up the floor's thread. */
+const TEXT_SAMPLE_BYTES = 256 * 1_024
+
 function plainTextType(bytes: Uint8Array): string | null {
   if (bytes.length === 0) return null
+  const isWhole = bytes.length <= TEXT_SAMPLE_BYTES
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // A character cut off at the sample's end is forgiven.
+    const sample = bytes.subarray(0, TEXT_SAMPLE_BYTES)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: !isWhole })
     return text.includes('\0') || ACTIVE_TEXT.test(text) ? null : 'text/plain'
   } catch {
     return null

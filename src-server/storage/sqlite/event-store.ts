@@ -207,7 +207,7 @@ export class SqliteEventStore implements EventStore {
 
   saveSnapshot({ name, seq, foldVersion, data }: Snapshot): Promise<void> {
     return this.#run(() => {
-      this.#sql.putSnapshot.run(name, seq, foldVersion, canonicalJson(data))
+      this.#sql.putSnapshot.run(name, seq, foldVersion, JSON.stringify(data))
     })
   }
 
