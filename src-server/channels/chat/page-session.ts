@@ -95,7 +95,10 @@ export function createPageSession(deps: PageSessionDeps): FrameHandlers & { read
 
   async function inTurn(before: Promise<void>, clientId: string, content: MessageContent, reply: Reply): Promise<void> {
     await before
-    reply(await receive(clientId, content))
+    view.hold()
+    const answer = await receive(clientId, content)
+    view.release()
+    reply(answer)
     inLine -= 1
   }
 

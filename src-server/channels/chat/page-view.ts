@@ -27,6 +27,9 @@ export interface PageView {
   open(lastSeq: number): Promise<void>
   /** Recomputes the state; asked now and then, since queues move without the contact changing. */
   refreshState(): void
+  /** Keeps changes back until `release`, so that a message is not told before its clientId is known. */
+  hold(): void
+  release(): void
   /** The latest contact, as far as this page was told. */
   current(): Interaction | null
   /** The highest number this page was sent: receipts beyond it are not believed. */
@@ -41,8 +44,9 @@ export function createPageView(page: Page, deps: PageViewDeps): PageView {
   let readByAgent = 0
   let shown: { readonly state: ChatState; readonly text: string } | null = null
   const deliveries = new Map<string, string>()
-  /** Changes that arrive before the welcome went out; null: it did. */
-  let early: Interaction[] | null = []
+  /** Above zero, changes wait: for the welcome, or for the answer that names the page's own message. */
+  let holds = 1
+  const held: Interaction[] = []
   let stop = (): void => {}
 
   const forCustomer = (message: Message) => messageForCustomer(message, clientIds.of(message.id), directory)
@@ -89,13 +93,26 @@ export function createPageView(page: Page, deps: PageViewDeps): PageView {
     if (changeState() && shown !== null) page.emit('state', shown.state)
   }
 
+  function release(): void {
+    holds -= 1
+    while (holds === 0) {
+      const next = held.shift()
+      if (next === undefined) return
+      take(next)
+    }
+  }
+
   return {
     current: () => interaction,
+    release,
+    hold() {
+      holds += 1
+    },
     lastSeq: () => lastSeq,
     async open(afterSeq) {
       stop = thread.observe(conversationId, (next) => {
-        if (early === null) take(next)
-        else early.push(next)
+        if (holds === 0) take(next)
+        else held.push(next)
       })
       const [current, messages] = await Promise.all([
         thread.current(conversationId),
@@ -114,12 +131,10 @@ export function createPageView(page: Page, deps: PageViewDeps): PageView {
         readByAgentUpTo: readByAgent,
         serverTime: deps.stateInputs().now,
       })
-      const missed = early ?? []
-      early = null
-      for (const next of missed) take(next)
+      release()
     },
     refreshState() {
-      if (early === null && changeState() && shown !== null) page.emit('state', shown.state)
+      if (holds === 0 && changeState() && shown !== null) page.emit('state', shown.state)
     },
     close() {
       stop()
