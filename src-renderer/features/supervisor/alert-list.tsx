@@ -107,7 +107,7 @@ function AlertActions({
           </Button>
         ) : null}
         <Button size="small" onClick={() => actions.showQueue(alert.queueId)}>
-          {t('alertShowWaiting')}
+          {t(longest === undefined ? 'alertShowWork' : 'alertShowWaiting')}
         </Button>
       </>
     )
@@ -144,7 +144,7 @@ export function alertWords(alert: Alert, wording: Wording): { readonly title: st
       if (first.kind === 'past-due')
         details.unshift(t('alertPastDue', { time: format.duration(now - first.longestSince) }))
       if (first.kind === 'nobody-free') details.unshift(reasonDetail(first, wording))
-      if (first.kind === 'below-target') details.unshift(t('alertLevel', levelValues(first, format)))
+      if (first.kind === 'below-target') details.unshift(t('alertTarget', { percent: first.percent }))
       return {
         title: reasonTitle(first, names.queue(alert.queueId), wording),
         detail: details.join(t('listSeparator')),

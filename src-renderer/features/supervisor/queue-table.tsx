@@ -25,7 +25,7 @@ export function QueueTable({ rows, names, stale, onOpen }: QueueTableProps) {
       ) : (
         <table className={cx('sv-table', stale && 'sv-stale')}>
           <colgroup>
-            <col style={{ width: 168 }} />
+            <col />
             <col style={{ width: 152 }} />
             <col style={{ width: 88 }} />
             <col style={{ width: 60 }} />
@@ -33,7 +33,7 @@ export function QueueTable({ rows, names, stale, onOpen }: QueueTableProps) {
             <col style={{ width: 84 }} />
             <col style={{ width: 80 }} />
             <col style={{ width: 96 }} />
-            <col />
+            <col style={{ width: 124 }} />
           </colgroup>
           <thead>
             <tr>
