@@ -255,3 +255,17 @@ test('[N15] one-click sign-in exists only in a demo, and a demo never takes over
   const second = (await (await centre.post('/api/auth/demo-sign-in', { role: 'agent' })).json()) as SignedIn
   expect(second.me.username).toBe('agent2')
 })
+
+test('[N19] metrics are for this machine and for administrators', async () => {
+  centre = await TestCentre.start()
+  const metrics = async (headers: Record<string, string>) => {
+    const response = await fetch(`${centre.server.url}/metrics`, { headers })
+    return [response.status, (await response.text()).includes('huiliu_sockets')]
+  }
+  const bearer = async (username: string) => ({ authorization: `Bearer ${await centre.signIn(username)}` })
+  const passedOn = { 'x-forwarded-for': '203.0.113.9' }
+  expect(await metrics({})).toEqual([200, true])
+  expect(await metrics(passedOn)).toEqual([401, false])
+  expect(await metrics({ ...passedOn, ...(await bearer('sue')) })).toEqual([403, false])
+  expect(await metrics({ ...passedOn, ...(await bearer('adam')) })).toEqual([200, true])
+})
