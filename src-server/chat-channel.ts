@@ -1,6 +1,7 @@
 /** Joins the web chat to the centre: every port it asks for, met by a part of the server. */
 import { createChatChannel, type ChatSettings } from './channels/chat/index.ts'
 import { ownKey } from './app/secrets.ts'
+import { isConfigEvent } from '#shared/domain/events.ts'
 import { isOpen as isOpenHours } from '#shared/domain/hours.ts'
 import { isOpen as isOpenInteraction } from '#shared/domain/interaction.ts'
 import type { ChannelGround, MountedChannel } from './server.ts'
@@ -53,6 +54,13 @@ export async function mountChat(ground: ChannelGround, settings: Partial<ChatSet
   ephemera.onAgentTyping(({ interactionId, agentId, on }) => {
     const interaction = view.interactions.get(interactionId)
     if (interaction?.channel === 'chat') chat.agentTyping(interaction.conversationId, agentId, on)
+  })
+  keys.onRenewed((entryPointId) => chat.entryPointChanged(entryPointId))
+  engine.onPublished(({ configChanged, events }) => {
+    if (!configChanged) return
+    for (const event of events) {
+      if (isConfigEvent(event) && event.data.kind === 'entryPoint') chat.entryPointChanged(event.data.id)
+    }
   })
   return {
     connector: chat.connector,

@@ -7,6 +7,7 @@ export type { SecretStore } from '../storage/table-store.ts'
 /** The key with which a bank's site signs who its visitor is. */
 export class EntryPointKeys {
   readonly #secrets: SecretStore
+  readonly #listeners = new Set<(entryPointId: string) => void>()
 
   constructor(secrets: SecretStore) {
     this.#secrets = secrets
@@ -20,7 +21,13 @@ export class EntryPointKeys {
   async renew(entryPointId: string): Promise<string> {
     const key = randomBytes(32).toString('base64url')
     await this.#secrets.put(`entry-point/${entryPointId}`, key)
+    for (const listener of this.#listeners) listener(entryPointId)
     return key
+  }
+
+  /** To be told of each new key, once it is stored. */
+  onRenewed(listener: (entryPointId: string) => void): void {
+    this.#listeners.add(listener)
   }
 }
 

@@ -43,6 +43,8 @@ export interface ChatChannel {
   register(fastify: FastifyInstance, io: Server): Promise<void>
   /** Customers of contacts that were open when the server stopped: who does not come back within the grace has left. */
   expectBack(conversationIds: Iterable<string>): void
+  /** An administrator changed the entry point, or renewed its key. */
+  entryPointChanged(entryPointId: string): void
   /** The agent of the conversation types, or stopped. Shown for five seconds unless said again. */
   agentTyping(conversationId: string, agentId: string, on: boolean): void
   close(): void
@@ -50,6 +52,7 @@ export interface ChatChannel {
 
 /** Typing and receipts come in bursts and cost little; only a flood is cut. */
 const SIGNALS_PER_MINUTE = 600
+const HOUR_MS = 3_600_000
 
 export function createChatChannel(deps: ChatDeps): ChatChannel {
   const { centre, directory, thread, clock, log } = deps
@@ -100,6 +103,7 @@ export function createChatChannel(deps: ChatDeps): ChatChannel {
         limits: {
           sessions: createRateLimit(settings.sessionsPerMinutePerAddress, now),
           uploads: createRateLimit(settings.uploadsPerMinutePerSession, now),
+          uploadBytes: createRateLimit(settings.uploadBytesPerHourPerAddress, now, HOUR_MS),
         },
       })
       sockets = registerSockets(io, {
@@ -118,6 +122,7 @@ export function createChatChannel(deps: ChatDeps): ChatChannel {
     expectBack(conversationIds) {
       for (const conversationId of conversationIds) presence.expect(conversationId)
     },
+    entryPointChanged: (entryPointId) => sockets?.recheck(entryPointId),
     agentTyping: (conversationId, agentId, on) => sockets?.typing(conversationId, directory.agentName(agentId), on),
     close: () => sockets?.close(),
   }

@@ -30,6 +30,8 @@ const STATE_EVERY_MS = 2_000
 const roomOf = (conversationId: string): string => `conversation:${conversationId}`
 
 export interface ChatSockets {
+  /** The entry point or its key is another now: pages it no longer admits end. */
+  recheck(entryPointId: string): void
   /** Tells the conversation's pages that its agent types, or stopped. */
   typing(conversationId: string, agentName: string | null, on: boolean): void
   close(): void
@@ -38,13 +40,14 @@ export interface ChatSockets {
 export function registerSockets(io: Server, deps: SocketDeps): ChatSockets {
   const namespace = io.of('/chat')
   const views = new Set<PageView>()
+  const pages = new Set<ConnectedPage>()
 
   namespace.use((socket, next) => {
     const isAllowed = deps.limits.connections.take(deps.addressOf(socket.handshake))
     next(isAllowed ? undefined : failure('too-often'))
   })
   namespace.on('connection', (socket) => {
-    letIn(socket, deps, views).catch((error: unknown) => {
+    letIn(socket, deps, { views, pages }).catch((error: unknown) => {
       deps.log.error({ err: error }, 'a chat page could not be let in')
       socket.disconnect(true)
     })
@@ -57,6 +60,9 @@ export function registerSockets(io: Server, deps: SocketDeps): ChatSockets {
   }
 
   return {
+    recheck(entryPointId) {
+      for (const page of pages) if (page.entryPointId === entryPointId) void page.recheck()
+    },
     typing: (conversationId, agentName, on) =>
       void namespace.to(roomOf(conversationId)).emit('typing', { on, agentName: on ? agentName : null }),
     close() {
@@ -81,23 +87,38 @@ function whenceOf({ handshake }: Socket, publicOrigin: string | null): Whence {
   return { origin, host, publicOrigin }
 }
 
+interface ConnectedPage {
+  readonly entryPointId: string
+  /** Ends the page unless it would be let in now. */
+  recheck(): Promise<void>
+}
+
+/** null: the session is over, or the page may not hold this entry point's widget. */
+async function admittedAs(socket: Socket, token: string, deps: SocketDeps): Promise<SessionClaims | null> {
+  const found = await openSession(deps, token)
+  const whence = whenceOf(socket, deps.settings.publicOrigin)
+  return found !== null && isAdmitted(found.entryPoint, whence) ? found.claims : null
+}
+
+function endSession(socket: Socket): void {
+  socket.emit('sessionEnded')
+  socket.disconnect(true)
+}
+
 /** Frames wait in this order until the session is known: a page may speak as soon as it is connected. */
-async function letIn(socket: Socket, deps: SocketDeps, views: Set<PageView>): Promise<void> {
+async function letIn(
+  socket: Socket,
+  deps: SocketDeps,
+  { views, pages }: { readonly views: Set<PageView>; readonly pages: Set<ConnectedPage> },
+): Promise<void> {
   const early: (readonly unknown[])[] = []
   const hold = (...frame: unknown[]): void => void early.push(frame.slice(0, 3))
   socket.onAny(hold)
 
   const auth = connectSchema.safeParse(socket.handshake.auth)
-  const found = auth.success ? await openSession(deps, auth.data.token) : null
-  if (!auth.success || found === null) {
-    socket.emit('sessionEnded')
-    socket.disconnect(true)
-    return
-  }
-  const { claims, entryPoint } = found
-  if (!isAdmitted(entryPoint, whenceOf(socket, deps.settings.publicOrigin))) {
-    socket.emit('sessionEnded')
-    socket.disconnect(true)
+  const claims = auth.success ? await admittedAs(socket, auth.data.token, deps) : null
+  if (!auth.success || claims === null) {
+    endSession(socket)
     return
   }
   if (!socket.connected) return
@@ -118,9 +139,22 @@ async function letIn(socket: Socket, deps: SocketDeps, views: Set<PageView>): Pr
   const handlers = createPageSession({ ...deps, session: claims, view, disconnect: () => socket.disconnect(true) })
   const leave = deps.presence.enter(claims.conversationId)
   const cancelExpiry = expireWith(socket, claims, deps)
+  const page: ConnectedPage = {
+    entryPointId: claims.entryPointId,
+    async recheck() {
+      const still = await admittedAs(socket, auth.data.token, deps).catch((error: unknown) => {
+        // Whoever may stay comes back by itself.
+        deps.log.error({ err: error }, 'a chat page could not be checked again')
+        return null
+      })
+      if (still === null) endSession(socket)
+    },
+  }
   views.add(view)
+  pages.add(page)
   socket.on('disconnect', () => {
     cancelExpiry()
+    pages.delete(page)
     views.delete(view)
     view.close()
     leave()
@@ -146,8 +180,5 @@ function isReply(value: unknown): value is (answer: object) => void {
 }
 
 function expireWith(socket: Socket, { x }: SessionClaims, { clock }: SocketDeps): () => void {
-  return clock.after(x - clock.now(), () => {
-    socket.emit('sessionEnded')
-    socket.disconnect(true)
-  })
+  return clock.after(x - clock.now(), () => endSession(socket))
 }
