@@ -169,7 +169,7 @@ export async function startServer(
   const { secrets } = storage
   const keys = new EntryPointKeys(secrets)
   const ephemera = new Ephemera(clock)
-  const uploads = new Uploads(storage.blobs, () => view.centre.maxUploadBytes)
+  const uploads = new Uploads(storage.blobs, () => view.centre.maxUploadBytes, clock)
   const customers = new Customers({
     engine,
     store: storage.customers,
@@ -190,7 +190,7 @@ export async function startServer(
   })
   const commands = new DeskCommands({ engine, customers, uploads })
   const conversations = new Conversations(engine, storage.readModels)
-  const centre = createCentre({ engine, customers, ephemera, conversations, newId })
+  const centre = createCentre({ engine, customers, ephemera, conversations, blobs: storage.blobs, newId })
   const hub = new DeskHub({ engine, accounts, commands, reads, ephemera, wallboard, clock, newId, onError })
 
   const adminPassword = await firstStart({ engine, accounts, credentials: storage.credentials })
@@ -263,7 +263,7 @@ export async function startServer(
   timers.start()
   wallboard.start()
   snapshots.start()
-  const stopHousekeeping = keepHouse({ events: storage.events, accounts, clock, onError })
+  const stopHousekeeping = keepHouse({ events: storage.events, blobs: storage.blobs, accounts, clock, onError })
   hub.start()
   await http.listen({ port: listen.port, host: listen.host })
 

@@ -1,10 +1,12 @@
 /** What must be done now and then so that nothing grows for ever. */
+import type { BlobStore } from '../storage/blob-store.ts'
 import type { EventStore } from '../storage/event-store.ts'
 import type { Clock } from '../clock/port.ts'
 import type { Accounts } from './accounts.ts'
 
 export interface HousekeepingPorts {
   readonly events: Pick<EventStore, 'prune'>
+  readonly blobs: Pick<BlobStore, 'sweep'>
   readonly accounts: Accounts
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
@@ -16,6 +18,9 @@ const REPETITIONS_KNOWN_MS = 7 * 86_400_000
 /** Sends that ended are kept this long for whoever looks into a complaint. */
 const EFFECTS_KEPT_MS = 30 * 86_400_000
 
+/** A file chosen and never sent. */
+const UNSENT_FILES_KEPT_MS = 2 * 86_400_000
+
 /** @returns stops it */
 export function keepHouse(ports: HousekeepingPorts): () => void {
   let cancel = ports.clock.after(EVERY_MS, function tidy() {
@@ -25,7 +30,7 @@ export function keepHouse(ports: HousekeepingPorts): () => void {
   return () => cancel()
 }
 
-async function tidyUp({ events, accounts, clock }: HousekeepingPorts): Promise<void> {
+async function tidyUp({ events, blobs, accounts, clock }: HousekeepingPorts): Promise<void> {
   const now = clock.now()
   await events.prune({
     commandsBefore: now - REPETITIONS_KNOWN_MS,
@@ -33,4 +38,5 @@ async function tidyUp({ events, accounts, clock }: HousekeepingPorts): Promise<v
     effectsBefore: now - EFFECTS_KEPT_MS,
   })
   await accounts.forgetExpired()
+  await blobs.sweep(UNSENT_FILES_KEPT_MS)
 }

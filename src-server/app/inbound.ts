@@ -4,6 +4,7 @@ import type { CustomerCommand, FloorCommand } from '../core/commands.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { DeliveryState } from '#shared/domain/message.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
+import type { BlobStore } from '../storage/index.ts'
 import type { Conversations } from './conversations.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
@@ -16,10 +17,11 @@ export interface InboundPorts {
   readonly customers: Customers
   readonly ephemera: Ephemera
   readonly conversations: Pick<Conversations, 'current'>
+  readonly blobs: Pick<BlobStore, 'keep'>
   readonly newId: NewId
 }
 
-export function createCentre({ engine, customers, ephemera, conversations, newId }: InboundPorts): Centre {
+export function createCentre({ engine, customers, ephemera, conversations, blobs, newId }: InboundPorts): Centre {
   async function customerOf(
     inbound: Inbound,
   ): Promise<{ readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>> {
@@ -40,6 +42,8 @@ export function createCentre({ engine, customers, ephemera, conversations, newId
     const customer = await customerOf(inbound)
     if (!customer.ok) return inboundResult(customer)
     const { name, address, answers, page, content } = inbound
+    if (content !== null && content.kind !== 'text' && !(await blobs.keep(content.attachment.blobId)))
+      return { ok: false, code: 'refused', reason: 'attachment-unknown' }
     const command: CustomerCommand = {
       type: 'customer.contact',
       channel,

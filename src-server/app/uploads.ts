@@ -3,19 +3,27 @@ import { Readable } from 'node:stream'
 import type { MessageContent } from '#shared/domain/message.ts'
 import type { UploadResult } from '#shared/protocol/rest.ts'
 import type { BlobContent, BlobStore } from '../storage/index.ts'
+import type { Clock } from '../clock/port.ts'
 import { acceptedType, isImage, SAMPLE_BYTES } from './file-types.ts'
 import { RequestRefused } from './request-refused.ts'
 
 const NAME_MAX = 120
+const HOUR_MS = 3_600_000
+/** Far above what work needs, far below what fills a disk. */
+export const MOST_BYTES_AN_HOUR = 1_073_741_824
 
 export class Uploads {
   readonly #blobs: BlobStore
   readonly #maxBytes: () => number
+  readonly #clock: Clock
+  /** What each person sent within the hour that began with their first file. */
+  readonly #sent = new Map<string, { readonly since: number; readonly bytes: number }>()
 
   /** @param maxBytes asked each time: administrators change it while the server runs */
-  constructor(blobs: BlobStore, maxBytes: () => number) {
+  constructor(blobs: BlobStore, maxBytes: () => number, clock: Clock) {
     this.#blobs = blobs
     this.#maxBytes = maxBytes
+    this.#clock = clock
   }
 
   get maxBytes(): number {
@@ -24,11 +32,16 @@ export class Uploads {
 
   /**
    * Stores a file. Its upload id is the blob's own, written shorter: unguessable, and good until the message is sent.
-   * @throws RequestRefused `attachment-unknown` for a type that is not accepted or a name that lies, `too-large`
+   * @throws RequestRefused `attachment-unknown` for a type that is not accepted or a name that lies, `too-large`,
+   * `too-often` for someone who stored MOST_BYTES_AN_HOUR
    * @throws StorageUnavailable
    */
-  async accept(stream: Readable, givenName: string): Promise<UploadResult> {
+  async accept(userId: string, stream: Readable, givenName: string): Promise<UploadResult> {
     const name = cleanName(givenName)
+    if (this.#sentBy(userId).bytes >= MOST_BYTES_AN_HOUR) {
+      stream.destroy()
+      throw new RequestRefused('too-often')
+    }
     const { sample, rest } = await sampled(stream)
     const contentType = await acceptedType(sample, name)
     if (contentType === null) {
@@ -36,13 +49,21 @@ export class Uploads {
       throw new RequestRefused('attachment-unknown', { name })
     }
     const ref = await this.#blobs.put(rest, { contentType, name, maxBytes: this.maxBytes })
+    const { since, bytes } = this.#sentBy(userId)
+    this.#sent.set(userId, { since, bytes: bytes + ref.size })
     return { uploadId: uploadIdOf(ref.id), name, contentType, size: ref.size }
   }
 
-  /** What a message with this upload says; null when there is no such upload. */
+  #sentBy(userId: string): { readonly since: number; readonly bytes: number } {
+    const now = this.#clock.now()
+    const sent = this.#sent.get(userId)
+    return sent === undefined || now - sent.since >= HOUR_MS ? { since: now, bytes: 0 } : sent
+  }
+
+  /** What a message with this upload says, which no sweep takes any more; null when there is no such upload. */
   async contentOf(uploadId: string): Promise<MessageContent | null> {
     const blobId = blobIdOf(uploadId)
-    const blob = await this.#blobs.get(blobId)
+    const blob = (await this.#blobs.keep(blobId)) ? await this.#blobs.get(blobId) : null
     if (blob === null) return null
     blob.stream.destroy()
     const { contentType, name, size } = blob.meta

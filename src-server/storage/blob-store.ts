@@ -41,6 +41,14 @@ export interface BlobStore {
   put(content: Readable | Uint8Array, input: BlobInput): Promise<BlobRef>
   /** null for an unknown or malformed id. Destroy the stream when you stop early. */
   get(id: string, range?: ByteRange): Promise<BlobContent | null>
+  /**
+   * Says, durably, that something refers to the blob: no sweep takes it from then on. Say it before you refer to it.
+   * @returns false when there is no such blob
+   * @throws StorageUnavailable
+   */
+  keep(id: string): Promise<boolean>
+  /** Deletes what was put longer than `olderThanMs` ago, by the machine's clock, and never kept. @returns how many */
+  sweep(olderThanMs: number): Promise<number>
   /** Idempotent. The bytes go with their last id. */
   delete(id: string): Promise<void>
   /** Reads every blob again. @returns the ids whose bytes no longer match their hash */

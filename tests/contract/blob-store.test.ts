@@ -31,6 +31,22 @@ describe.each([
   })
   afterEach(() => rm(dir, { recursive: true }))
 
+  test('[S40] what nothing refers to is swept when it is old enough, what was kept is not', async () => {
+    const sent = await blobs.put(Buffer.from('equal'), INPUT)
+    const unsent = await blobs.put(Buffer.from('equal'), INPUT)
+    const alone = await blobs.put(Buffer.from('alone'), INPUT)
+    expect(await blobs.keep(sent.id)).toBe(true)
+    expect(await blobs.keep(sent.id)).toBe(true)
+    expect(await blobs.sweep(3_600_000)).toBe(0)
+    expect(await blobs.sweep(-1_000)).toBe(2)
+    expect(await text(blobs, sent.id)).toBe('equal')
+    expect(await Promise.all([unsent.id, alone.id].map((id) => blobs.get(id)))).toEqual([null, null])
+    expect(await blobs.keep(unsent.id)).toBe(false)
+    expect(await blobs.keep('../../etc/passwd')).toBe(false)
+    expect(await blobs.sweep(-1_000)).toBe(0)
+    expect(await blobs.verify()).toEqual([])
+  })
+
   test('[S29] a blob comes back byte for byte with its type and name', async () => {
     const bytes = randomBytes(300_000)
     const ref = await blobs.put(Readable.from([bytes.subarray(0, 100_000), bytes.subarray(100_000)]), INPUT)

@@ -69,3 +69,18 @@ test('[E1] a closed contact is kept for the customer who comes back, and counted
   expect(view.interactions.has(id)).toBe(true)
   expect(view.openCount()).toBe(0)
 })
+
+test('[E24] a file a customer sent outlives every sweep; one that is gone is not sent', async () => {
+  centre = await TestCentre.start()
+  const { blobs } = centre.storage
+  const about = { contentType: 'text/plain', name: 'a.txt', maxBytes: 100 }
+  const [sent, unsent] = [await blobs.put(Buffer.from('sent'), about), await blobs.put(Buffer.from('unsent'), about)]
+  const file = ({ id, size }: typeof sent) => ({
+    kind: 'file' as const,
+    attachment: { blobId: id, name: 'a.txt', contentType: 'text/plain', size },
+  })
+  expect(await centre.writes(null, { content: file(sent) })).toMatchObject({ ok: true })
+  expect(await blobs.sweep(-1_000)).toBe(1)
+  expect(await blobs.get(sent.id)).not.toBeNull()
+  expect(await centre.writes(null, { content: file(unsent) })).toMatchObject({ ok: false, code: 'refused' })
+})

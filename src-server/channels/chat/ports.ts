@@ -70,6 +70,8 @@ export interface ChatSettings {
   readonly connectionsPerMinutePerAddress: number
   readonly messagesPerMinutePerSession: number
   readonly uploadsPerMinutePerSession: number
+  /** Bytes; an address is often a whole office's. */
+  readonly uploadBytesPerHourPerAddress: number
 }
 
 export const defaultChatSettings: ChatSettings = {
@@ -80,4 +82,5 @@ export const defaultChatSettings: ChatSettings = {
   connectionsPerMinutePerAddress: 1_200,
   messagesPerMinutePerSession: 60,
   uploadsPerMinutePerSession: 12,
+  uploadBytesPerHourPerAddress: 1_073_741_824,
 }

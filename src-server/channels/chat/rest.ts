@@ -18,7 +18,7 @@ export interface RestDeps extends SessionDeps {
   readonly thread: ChatThread
   readonly blobs: ChatBlobs
   readonly log: ChatLog
-  readonly limits: { readonly sessions: RateLimit; readonly uploads: RateLimit }
+  readonly limits: { readonly sessions: RateLimit; readonly uploads: RateLimit; readonly uploadBytes: RateLimit }
 }
 
 /** Files are looked at whole, in memory: more at a time than this wait for the page's retry. */
@@ -93,6 +93,8 @@ function addRoutes(scope: FastifyInstance, deps: RestDeps): void {
     try {
       const file = await readFile(request, deps.directory.maxUploadBytes())
       if (file === null) return answer(reply, refusal('malformed', session.language))
+      if (!deps.limits.uploadBytes.take(request.ip, file.bytes.length))
+        return answer(reply, refusal('too-often', session.language))
       const result = await acceptUpload(deps, session, file.bytes, file.name)
       return result.ok ? reply.code(201).send(result.upload) : answer(reply, result.refusal)
     } finally {

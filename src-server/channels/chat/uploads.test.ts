@@ -151,3 +151,16 @@ test.each([
   })
   expect(await codeOf(response)).toBe('malformed')
 })
+
+test('[C10] the bytes of one address are capped by the hour, over all its sessions', async () => {
+  await server.close()
+  server = await startManualChatServer({ uploadBytesPerHourPerAddress: 2_500 })
+  const [one, two] = [await startSession(server), await startSession(server)]
+  expect((await upload(one.token, png(1_000), 'a.png')).status).toBe(201)
+  expect((await upload(two.token, png(1_000), 'b.png')).status).toBe(201)
+  expect(await codeOf(await upload(two.token, png(1_000), 'c.png'))).toBe('too-often')
+  expect(server.fake.stored.size).toBe(2)
+  server.clock.advance(3_600_000)
+  const fresh = await startSession(server)
+  expect((await upload(fresh.token, png(1_000), 'c.png')).status).toBe(201)
+})

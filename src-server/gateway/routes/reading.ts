@@ -90,10 +90,10 @@ export function readingRoutes(api: Api, { reads, uploads, configHistory }: Readi
       access: 'signed-in',
       answer: 'UploadResult',
     },
-    async ({ request }) => {
+    async ({ principal, request }) => {
       const part = await request.file({ limits: { fileSize: uploads.maxBytes + 1 } })
       if (part === undefined) throw new RequestRefused('malformed', { field: 'file' })
-      return uploads.accept(part.file, part.filename)
+      return uploads.accept(principal.me.userId, part.file, part.filename)
     },
   )
   api.route(

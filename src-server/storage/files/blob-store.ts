@@ -12,6 +12,7 @@ import { BlobTooLarge, StorageUnavailable } from '../errors.ts'
  *   content/ab/<sha256>/data             the bytes, once
  *   content/ab/<sha256>/<reference>.json one for each upload of them
  *   incoming/                            uploads not yet whole; emptied at open
+ *   pending/<id>                         empty; whole, and nothing refers to it yet
  */
 export class FileBlobStore implements BlobStore {
   readonly #root: string
@@ -27,6 +28,7 @@ export class FileBlobStore implements BlobStore {
     await translatingErrors(async () => {
       await rm(join(root, 'incoming'), { recursive: true, force: true })
       await mkdir(join(root, 'incoming'), { recursive: true })
+      await mkdir(join(root, 'pending'), { recursive: true })
       await mkdir(join(root, 'content'), { recursive: true })
     })
     return new FileBlobStore(root)
@@ -57,6 +59,8 @@ export class FileBlobStore implements BlobStore {
     if (!(await exists(join(dir, 'data')))) await rename(incoming, join(dir, 'data'))
     const metaFile = this.#metaFile(meta.id)
     if (metaFile === null) throw new Error(`Not a blob id: ${meta.id}`)
+    // Before the blob itself: one without a mark would never be swept.
+    await receive(new Uint8Array(), this.#pendingFile(meta.id), 0)
     await receive(Buffer.from(JSON.stringify(meta)), `${metaFile}.tmp`, Number.POSITIVE_INFINITY)
     await rename(`${metaFile}.tmp`, metaFile)
     // The new names must be on disk too, up to the folder that was there before.
@@ -72,20 +76,59 @@ export class FileBlobStore implements BlobStore {
     })
   }
 
+  async keep(id: string): Promise<boolean> {
+    const parsed = parseBlobId(id)
+    if (parsed === null) return false
+    return translatingErrors(() =>
+      this.#inTurn(parsed.sha256, async () => {
+        if ((await this.#readMeta(id)) === null) return false
+        if (!(await exists(this.#pendingFile(id)))) return true
+        await rm(this.#pendingFile(id), { force: true })
+        // A mark that came back after a power cut would have the blob swept from under its message.
+        await syncFolder(join(this.#root, 'pending'))
+        return true
+      }),
+    )
+  }
+
+  sweep(olderThanMs: number): Promise<number> {
+    return translatingErrors(async () => {
+      const before = Date.now() - olderThanMs
+      let swept = 0
+      for (const id of await readdir(join(this.#root, 'pending'))) if (await this.#sweepOne(id, before)) swept++
+      return swept
+    })
+  }
+
+  async #sweepOne(id: string, before: number): Promise<boolean> {
+    const parsed = parseBlobId(id)
+    if (parsed === null) return false
+    return this.#inTurn(parsed.sha256, async () => {
+      // Whoever kept it meanwhile took the mark away.
+      const file = this.#pendingFile(id)
+      if (!(await exists(file)) || (await stat(file)).mtimeMs > before) return false
+      await this.#remove(parsed)
+      return true
+    })
+  }
+
   delete(id: string): Promise<void> {
     const parsed = parseBlobId(id)
     if (parsed === null) return Promise.resolve()
-    return translatingErrors(() =>
-      this.#inTurn(parsed.sha256, async () => {
-        const dir = this.#contentDir(parsed.sha256)
-        if (!(await exists(dir))) return
-        await rm(join(dir, `${parsed.reference}.json`), { force: true })
-        const left = await readdir(dir)
-        if (left.some((name) => name.endsWith('.json'))) return
+    return translatingErrors(() => this.#inTurn(parsed.sha256, () => this.#remove(parsed)))
+  }
+
+  async #remove({ sha256, reference }: { readonly sha256: string; readonly reference: string }): Promise<void> {
+    const dir = this.#contentDir(sha256)
+    if (await exists(dir)) {
+      await rm(join(dir, `${reference}.json`), { force: true })
+      const left = await readdir(dir)
+      if (!left.some((name) => name.endsWith('.json'))) {
         await rm(join(dir, 'data'), { force: true })
         await rmdir(dir)
-      }),
-    )
+      }
+    }
+    await rm(this.#pendingFile(`${sha256}.${reference}`), { force: true })
   }
 
   async verify(): Promise<readonly string[]> {
@@ -105,6 +148,11 @@ export class FileBlobStore implements BlobStore {
 
   #contentDir(sha256: string): string {
     return join(this.#root, 'content', sha256.slice(0, 2), sha256)
+  }
+
+  /** @param id one of ours: names from outside were parsed before */
+  #pendingFile(id: string): string {
+    return join(this.#root, 'pending', id)
   }
 
   #metaFile(id: string): string | null {

@@ -6,6 +6,8 @@ import { BlobTooLarge } from '../errors.ts'
 
 export class MemoryBlobStore implements BlobStore {
   readonly #blobs = new Map<string, { readonly meta: BlobMeta; readonly bytes: Buffer }>()
+  /** When each blob that nobody kept was put. */
+  readonly #pending = new Map<string, number>()
 
   async put(content: Readable | Uint8Array, { contentType, name, maxBytes }: BlobInput): Promise<BlobRef> {
     const chunks: Buffer[] = []
@@ -21,6 +23,7 @@ export class MemoryBlobStore implements BlobStore {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const ref: BlobRef = { id: newBlobId(sha256), size, sha256 }
     this.#blobs.set(ref.id, { meta: { ...ref, contentType, name }, bytes })
+    this.#pending.set(ref.id, Date.now())
     return ref
   }
 
@@ -31,8 +34,21 @@ export class MemoryBlobStore implements BlobStore {
     return { meta: blob.meta, stream: Readable.from([bytes]) }
   }
 
+  async keep(id: string): Promise<boolean> {
+    this.#pending.delete(id)
+    return this.#blobs.has(id)
+  }
+
+  async sweep(olderThanMs: number): Promise<number> {
+    const before = Date.now() - olderThanMs
+    const left = [...this.#pending].filter(([, at]) => at <= before)
+    for (const [id] of left) await this.delete(id)
+    return left.length
+  }
+
   async delete(id: string): Promise<void> {
     this.#blobs.delete(id)
+    this.#pending.delete(id)
   }
 
   async verify(): Promise<readonly string[]> {
