@@ -70,7 +70,7 @@ describe('taking a contact up again', () => {
   })
 
   test('[I15] if that agent is gone it waits for them first', () => {
-    const w = new World().centre({ preferredAgentSeconds: 60, wrapUp: { ...records.queue().wrapUp, seconds: null } })
+    const w = new World().centre({ preferredAgentSeconds: 60, wrapUp: { ...records.queue().wrapUp, seconds: 600 } })
     w.agent('ann')
     const id = w.serves('ann', 'c1')
     w.ends('ann', id)
