@@ -34,9 +34,9 @@ export async function startDemo({ baseUrl, adminPassword }: DemoOptions): Promis
   )
   const colleagues = COLLEAGUES.map(
     ({ record }) =>
-      new SimulatedAgent({ baseUrl, username: record.username, password: DEMO_PASSWORD, random: Math.random }),
+      new SimulatedAgent({ baseUrl, username: record.username, password: DEMO_PASSWORD, random: Math.random, warn }),
   )
-  await Promise.all(colleagues.map((colleague) => colleague.start().catch(warn)))
+  await Promise.all(colleagues.map((colleague) => colleague.start()))
   const traffic = new Traffic({ baseUrl, random: Math.random, warn })
   traffic.set('gentle')
   return {

@@ -49,30 +49,52 @@ export async function givePassword(
   })
 }
 
-/** A desk's line: what came with the welcome, and commands one can wait for. */
+/** A desk's line: commands one can wait for; after an interruption it greets the centre again by itself. */
 export interface Line {
   readonly socket: DeskSocket
+  /** as of the first welcome */
   readonly snapshot: Snapshot
   command(command: DeskCommand): Promise<CommandReply>
   close(): void
 }
 
-/** @throws CentreAnswer when the desk is not welcome */
-export async function openLine(baseUrl: string, token: string): Promise<Line> {
+/**
+ * @param onBack called with a fresh picture each time the line is back after an interruption
+ * @throws CentreAnswer when the desk is not welcome
+ */
+export async function openLine(
+  baseUrl: string,
+  token: string,
+  onBack: (snapshot: Snapshot) => void = () => undefined,
+): Promise<Line> {
   const socket = deskSocket(baseUrl, token)
   const hello: Hello = { version: PROTOCOL, deskId: randomUUID(), resume: null }
-  const welcome = await new Promise<Welcome>((resolve, reject) => {
-    socket.once('connect', () => socket.emit('hello', hello, resolve))
+  const greet = () => new Promise<Welcome>((resolve) => socket.emit('hello', hello, resolve))
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve)
     socket.once('connect_error', reject)
   })
-  if (!welcome.ok || welcome.state.kind !== 'snapshot') {
+  const snapshot = snapshotOf(await greet())
+  if (snapshot instanceof CentreAnswer) {
     socket.disconnect()
-    throw new CentreAnswer(403, welcome.ok ? 'no-snapshot' : welcome.refusal.code, 'hello')
+    throw snapshot
   }
+  socket.on('connect', () => {
+    void greet().then((welcome) => {
+      const fresh = snapshotOf(welcome)
+      if (!(fresh instanceof CentreAnswer)) onBack(fresh)
+      return undefined
+    })
+  })
   return {
     socket,
-    snapshot: welcome.state,
+    snapshot,
     command: (command) => new Promise((resolve) => socket.emit('command', { id: randomUUID(), command }, resolve)),
     close: () => socket.disconnect(),
   }
+}
+
+function snapshotOf(welcome: Welcome): Snapshot | CentreAnswer {
+  if (!welcome.ok) return new CentreAnswer(403, welcome.refusal.code, 'hello')
+  return welcome.state.kind === 'snapshot' ? welcome.state : new CentreAnswer(409, 'no-snapshot', 'hello')
 }

@@ -10,7 +10,7 @@ interface ChatOnPage {
 
 /** Each language has an entry point of its own, so that the right people answer; `?entryPoint=` shows another. */
 function entryPointFor(language: PageLanguage): string {
-  return new URLSearchParams(location.search).get('entryPoint') ?? (language === 'en' ? 'web-english' : 'web-mobile')
+  return new URLSearchParams(location.search).get('entryPoint') ?? (language === 'en' ? 'web-english' : 'website')
 }
 
 function chatOnPage(): ChatOnPage | undefined {

@@ -11,6 +11,7 @@ import type { LocalText } from '#shared/domain/channel.ts'
 const text = (zh: string, en: string): LocalText => ({ zh, en })
 
 export const SKILLS: Readonly<Record<string, SkillRecord>> = {
+  website: { name: text('官网接待', 'Website visitors') },
   mobile: { name: text('手机银行', 'Mobile banking') },
   card: { name: text('信用卡', 'Credit cards') },
   loan: { name: text('贷款咨询', 'Loans') },
@@ -75,6 +76,14 @@ function chatQueue({ name, requirements, seconds, priority = 0, rest = {} }: Que
 }
 
 export const QUEUES: Readonly<Record<string, QueueRecord>> = {
+  // Visitors of the demo page ring at the people who try the centre; colleagues step in when nobody is there.
+  website: chatQueue({
+    name: text('官网 · 网聊', 'Website chat'),
+    requirements: [{ skillId: 'website', level: 4 }],
+    seconds: 30,
+    priority: 20,
+    rest: { relaxation: [{ afterSeconds: 45, skillId: 'website', levels: 3, remove: false }] },
+  }),
   mobile: chatQueue({
     name: text('手机银行 · 网聊', 'Mobile banking chat'),
     requirements: [{ skillId: 'mobile', level: 2 }],
@@ -137,6 +146,7 @@ function widget(
 }
 
 export const ENTRY_POINTS: Readonly<Record<string, EntryPointRecord>> = {
+  website: widget(text('官网首页', 'Website home page'), 'website', 'zh-CN'),
   'web-mobile': widget(text('官网 · 手机银行', 'Website: mobile banking'), 'mobile', 'zh-CN'),
   'web-card': widget(text('官网 · 信用卡', 'Website: credit cards'), 'card', 'zh-CN', { colour: '#1a66ad' }),
   'web-loan': widget(text('官网 · 贷款', 'Website: loans'), 'loan', 'zh-CN'),

@@ -4,7 +4,7 @@ import type { InteractionEvents } from '#shared/domain/interaction-events.ts'
 import { evolveInteraction, type Interaction, type InteractionEvent } from '#shared/domain/interaction.ts'
 import { type Habits, nextStep } from './habits.ts'
 
-const habits: Habits = { taste: 0.5, answer: () => '好的', newId: () => 'm-new' }
+const habits: Habits = { taste: 0.5, answer: (id) => `〔${id}〕`, newId: () => 'm-new' }
 
 type Told = readonly [
   type: keyof InteractionEvents,
@@ -85,7 +85,7 @@ test('[T5] a colleague accepts what rings at them', () => {
 test('[T5] a colleague answers the customer and never writes twice in a row', () => {
   expect(nextStep(interaction(arrived, queued, accepted, said('customer')), habits)?.command).toMatchObject({
     type: 'message.send',
-    content: { text: '好的' },
+    content: { text: '〔hello〕' },
   })
   expect(nextStep(interaction(arrived, queued, accepted, said('customer'), said('agent')), habits)).toBeNull()
 })

@@ -10,11 +10,25 @@ export interface Step {
 export interface Habits {
   /** 0..1 */
   readonly taste: number
-  readonly answer: (interaction: Interaction) => string
+  /** The words of a canned reply, names filled in. */
+  readonly answer: (cannedReplyId: string) => string
   readonly newId: () => string
 }
 
-const ANSWERS_BEFORE_ENDING = 4
+const GREETING = 'hello'
+const GOODBYE = 'bye'
+/** Canned replies said in turn between greeting and goodbye, by queue. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  mobile: ['limit', 'password'],
+  card: ['verify', 'instalment'],
+  loan: ['wait', 'loanPapers'],
+}
+const OTHER_ANSWERS: readonly string[] = ['wait', 'verify']
+
+function answersFor(queueId: string): readonly string[] {
+  return [GREETING, ...(ANSWERS[queueId] ?? OTHER_ANSWERS), GOODBYE]
+}
+
 const USUAL_DISPOSITION = 'other-suggestion'
 const DISPOSITION_OF_QUEUE: Readonly<Record<string, string>> = {
   mobile: 'mobile-login',
@@ -35,19 +49,14 @@ export function nextStep(interaction: Interaction, { taste, answer, newId }: Hab
     }
   }
   if (phase.name !== 'active' || interaction.contactEnded !== null) return null
+  const answers = answersFor(interaction.queueId)
   const said = interaction.messages.filter((m) => m.author.role === 'agent' && m.audience === 'public').length
-  const customersTurn = (interaction.lastAgentMessageAt ?? 0) > (interaction.lastCustomerMessageAt ?? 0)
-  if (customersTurn)
-    return said >= ANSWERS_BEFORE_ENDING
-      ? { command: { type: 'interaction.end', interactionId }, afterMs: 25_000 }
-      : null
+  const next = answers[said]
+  const isCustomersTurn = (interaction.lastAgentMessageAt ?? 0) > (interaction.lastCustomerMessageAt ?? 0)
+  if (next === undefined) return { command: { type: 'interaction.end', interactionId }, afterMs: 25_000 }
+  if (isCustomersTurn) return null
   return {
-    command: {
-      type: 'message.send',
-      interactionId,
-      messageId: newId(),
-      content: { kind: 'text', text: answer(interaction) },
-    },
+    command: { type: 'message.send', interactionId, messageId: newId(), content: { kind: 'text', text: answer(next) } },
     afterMs: 5_000 + taste * 9_000,
   }
 }

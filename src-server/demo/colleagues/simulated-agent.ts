@@ -1,10 +1,9 @@
 /** A colleague who works by themselves: accepts, answers from the canned replies, ends, wraps up, takes a break now and then. */
 import { randomUUID } from 'node:crypto'
 import { evolveInteraction, type Interaction } from '#shared/domain/interaction.ts'
-import { isInteractionEvent } from '#shared/domain/events.ts'
-import type { FrameItem } from '#shared/protocol/sync.ts'
+import { type DomainEvents, isInteractionEvent } from '#shared/domain/events.ts'
+import type { FrameItem, Snapshot } from '#shared/protocol/sync.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
-import { pick } from '../customers/mind.ts'
 import { type Line, openLine, signIn } from '../sign-in.ts'
 import { nextStep } from './habits.ts'
 
@@ -14,11 +13,16 @@ export interface SimulatedAgentOptions {
   readonly password: string
   /** 0 ≤ x < 1 */
   readonly random: () => number
+  readonly warn: (problem: unknown) => void
 }
 
 const BREAK_MS = 90_000
 /** After so many contacts they take a break. */
 const SHIFT = 6
+/** Put on a break by the floor, they come back after this long. */
+const BACK_AFTER_MS = 10_000
+const TRY_AGAIN_MS = 5_000
+const BREAK = 'break'
 
 export class SimulatedAgent {
   readonly #options: SimulatedAgentOptions
@@ -26,38 +30,38 @@ export class SimulatedAgent {
   readonly #planned = new Map<string, NodeJS.Timeout>()
   #line: Line | null = null
   #done = 0
-  #answers: readonly string[] = []
 
   constructor(options: SimulatedAgentOptions) {
     this.#options = options
   }
 
-  /** @throws CentreAnswer when the account cannot sign in */
+  /** Signs in and goes to work; tries again until it may. */
   async start(): Promise<void> {
-    const { baseUrl, username, password } = this.#options
-    const line = await openLine(baseUrl, await signIn(baseUrl, username, password))
-    this.#line = line
-    this.#answers = line.snapshot.config.cannedReply
-      .filter(({ record }) => record.queueIds === null && !record.compliance)
-      .map(({ record }) => record.text.zh)
-    for (const interaction of line.snapshot.interactions) this.#take(interaction)
-    line.socket.on('frame', ({ items }) => items.forEach((item) => this.#follow(item)))
-    line.socket.io.on('reconnect', () => void this.#again())
-    await this.#say({ type: 'agent.setState', state: { name: 'available' } })
+    const { baseUrl, username, password, warn } = this.#options
+    try {
+      const token = await signIn(baseUrl, username, password)
+      const line = await openLine(baseUrl, token, (snapshot) => void this.#begin(snapshot))
+      this.#line = line
+      line.socket.on('frame', ({ items }) => items.forEach((item) => this.#follow(item)))
+      await this.#begin(line.snapshot)
+    } catch (problem) {
+      warn(problem)
+      this.#plan('start', TRY_AGAIN_MS, () => void this.start())
+    }
   }
 
   stop(): void {
-    for (const timer of this.#planned.values()) clearTimeout(timer)
-    this.#planned.clear()
+    this.#forgetPlans()
     this.#line?.close()
     this.#line = null
   }
 
-  /** The line was cut: begin with a fresh picture rather than mend the old one. */
-  async #again(): Promise<void> {
-    this.stop()
+  /** From a fresh picture rather than by mending the old one. */
+  async #begin({ interactions }: Snapshot): Promise<void> {
+    this.#forgetPlans()
     this.#work.clear()
-    await this.start()
+    for (const interaction of interactions) this.#take(interaction)
+    await this.#say({ type: 'agent.setState', state: { name: 'available' } })
   }
 
   #follow(item: FrameItem): void {
@@ -66,51 +70,62 @@ export class SimulatedAgent {
     else if (isInteractionEvent(item.event)) {
       const before = this.#work.get(item.event.stream.slice('interaction/'.length))
       if (before !== undefined && item.event.seq > before.seq) this.#take(evolveInteraction(before, item.event))
-    }
+    } else if (item.event.type === 'agent.stateChanged') this.#cameTo(item.event.data)
   }
 
-  #forget(id: string): void {
-    this.#work.delete(id)
-    clearTimeout(this.#planned.get(id))
-    this.#planned.delete(id)
+  #cameTo({ state, cause }: DomainEvents['agent.stateChanged']): void {
+    if (state.name === 'available' || cause === 'sign-out') return
+    this.#plan(BREAK, cause === 'agent' ? BREAK_MS : BACK_AFTER_MS, () => {
+      void this.#say({ type: 'agent.setState', state: { name: 'available' } })
+    })
   }
 
   #take(interaction: Interaction): void {
     this.#work.set(interaction.id, interaction)
-    clearTimeout(this.#planned.get(interaction.id))
     if (interaction.phase.name === 'closed') {
       this.#forget(interaction.id)
-      this.#finished()
       return
     }
+    const { random } = this.#options
     const step = nextStep(interaction, {
-      taste: this.#options.random(),
-      answer: (i) => this.#answerTo(i),
+      taste: random(),
+      answer: (id) => this.#wordsOf(id, interaction),
       newId: randomUUID,
     })
-    if (step !== null)
-      this.#planned.set(
-        interaction.id,
-        setTimeout(() => void this.#say(step.command), step.afterMs),
-      )
+    this.#cancel(interaction.id)
+    if (step !== null) this.#plan(interaction.id, step.afterMs, () => void this.#say(step.command))
   }
 
-  #answerTo(interaction: Interaction): string {
-    const customer = interaction.introduction?.customerName ?? ''
-    return pick(this.#answers, this.#options.random())
-      .replaceAll('{customer}', customer)
-      .replaceAll('{agent}', this.#line?.snapshot.me.displayName ?? '')
-      .replaceAll('{queue}', '')
-  }
-
-  #finished(): void {
+  /** Off the desk; what was in wrap-up is done. */
+  #forget(id: string): void {
+    const wasDone = this.#work.get(id)?.phase.name === 'wrap-up' || this.#work.get(id)?.phase.name === 'closed'
+    this.#work.delete(id)
+    this.#cancel(id)
+    if (!wasDone) return
     this.#done += 1
-    if (this.#done % SHIFT !== 0) return
-    void this.#say({ type: 'agent.setState', state: { name: 'aux', auxCodeId: 'break' } })
-    this.#planned.set(
-      'break',
-      setTimeout(() => void this.#say({ type: 'agent.setState', state: { name: 'available' } }), BREAK_MS),
-    )
+    if (this.#done % SHIFT === 0) void this.#say({ type: 'agent.setState', state: { name: 'aux', auxCodeId: BREAK } })
+  }
+
+  #wordsOf(cannedReplyId: string, { introduction }: Interaction): string {
+    const reply = this.#line?.snapshot.config.cannedReply.find(({ id }) => id === cannedReplyId)
+    return (reply?.record.text.zh ?? '您好，请稍等。')
+      .replaceAll('{customer}', introduction?.customerName ?? '')
+      .replaceAll('{agent}', this.#line?.snapshot.me.displayName ?? '')
+  }
+
+  #plan(what: string, afterMs: number, then: () => void): void {
+    this.#cancel(what)
+    this.#planned.set(what, setTimeout(then, afterMs))
+  }
+
+  #cancel(what: string): void {
+    clearTimeout(this.#planned.get(what))
+    this.#planned.delete(what)
+  }
+
+  #forgetPlans(): void {
+    for (const timer of this.#planned.values()) clearTimeout(timer)
+    this.#planned.clear()
   }
 
   /** A refusal means the floor moved on; the next frame says how. */
