@@ -28,19 +28,21 @@ const arrived = event(1, 'interaction.arrived', {
     previousId: null,
   },
 })
-const queued = event(2, 'interaction.queued', {
-  data: {
-    queueId: 'q1',
-    reason: 'arrival',
-    requirements: [],
-    priority: 1,
-    since: 2000,
-    dueAt: 22_000,
-    preferred: null,
-    target: null,
-    overflowAt: null,
-  },
-})
+const queuedAt = (seq: number, since: number) =>
+  event(seq, 'interaction.queued', {
+    data: {
+      queueId: 'q1',
+      reason: 'arrival',
+      requirements: [],
+      priority: 1,
+      since,
+      dueAt: since + 20_000,
+      preferred: null,
+      target: null,
+      overflowAt: null,
+    },
+  })
+const queued = queuedAt(2, 2000)
 const offered = event(3, 'interaction.offered', {
   data: { offerId: 'o', agentId: 'ann', expiresAt: 9000, why: 'skills' },
 })
@@ -116,4 +118,43 @@ test('[A13] time granted after a restart is not counted as an extension', () => 
   const own = event(6, 'interaction.wrapUpExtended', { data: { deadline: 20_000 } })
   const given = event(7, 'interaction.wrapUpExtended', { data: { deadline: 30_000, grace: true } })
   expect(fold(arrived, queued, accepted, wrap, own, given).phase).toMatchObject({ deadline: 30_000, extensions: 1 })
+})
+
+describe('[I28] the true story', () => {
+  test('[I28] everyone who took it in hand is known, with how and after what wait', () => {
+    const told = fold(
+      arrived,
+      queued,
+      offered,
+      accepted,
+      queuedAt(5, 4500),
+      event(6, 'interaction.accepted', { data: { agentId: 'ben', by: 'pull' } }),
+      event(7, 'interaction.accepted', { data: { agentId: 'cem', by: 'assign' } }),
+    )
+    expect(told.handlings).toEqual([
+      { agentId: 'ann', at: 4000, by: 'offer', waitedMs: 2000 },
+      { agentId: 'ben', at: 6000, by: 'pull', waitedMs: 1500 },
+      { agentId: 'cem', at: 7000, by: 'assign', waitedMs: 0 },
+    ])
+  })
+
+  test('[I28] endings outlast a reopening, and the agent it goes on with takes it anew', () => {
+    const ended = event(5, 'interaction.contactEnded', { data: { by: 'customer', surveyAsked: false } })
+    const again = event(6, 'interaction.reopened', { data: { agentId: 'ann' } })
+    const told = fold(arrived, queued, accepted, ended, again)
+    expect(told.contactEnded).toBeNull()
+    expect(told.endings).toEqual([{ at: 5000, by: 'customer' }])
+    expect(told.handlings.at(-1)).toEqual({ agentId: 'ann', at: 6000, by: 'reopen', waitedMs: 0 })
+    const toNobody = event(6, 'interaction.reopened', { data: { agentId: null } })
+    expect(fold(arrived, queued, accepted, ended, toNobody).handlings).toHaveLength(1)
+  })
+
+  test('[I28] every parking is known, and when it was taken up again', () => {
+    const parks = (seq: number) => event(seq, 'interaction.parked', { data: { remindAt: null } })
+    const resumes = event(6, 'interaction.resumed', { data: {} })
+    expect(fold(arrived, queued, accepted, parks(5), resumes, parks(7)).parkings).toEqual([
+      { agentId: 'ann', at: 5000, resumedAt: 6000 },
+      { agentId: 'ann', at: 7000, resumedAt: null },
+    ])
+  })
 })

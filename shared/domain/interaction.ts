@@ -3,6 +3,7 @@ import type { Channel, Language } from './channel.ts'
 import type { Requirement } from './config.ts'
 import type { DomainEvent } from './events.ts'
 import type {
+  AcceptedBy,
   ClosedOutcome,
   EndedBy,
   Introduction,
@@ -31,6 +32,15 @@ export interface Waiting {
   readonly preferred: { readonly agentId: string; readonly until: number } | null
   readonly target: { readonly agentId: string; readonly until: number } | null
   readonly overflowAt: number | null
+}
+
+/** One agent taking it in hand. */
+export interface Handling {
+  readonly agentId: string
+  readonly at: number
+  readonly by: AcceptedBy
+  /** How long the customer had waited for it, ms; 0 when it came without a wait. */
+  readonly waitedMs: number
 }
 
 /** Exactly one owner or place at any time. */
@@ -66,9 +76,19 @@ export interface Interaction {
   readonly arrivedAt: number
   readonly queueId: string
   readonly phase: Phase
+  /** Everyone who took it in hand, in order. */
+  readonly handlings: readonly Handling[]
   readonly firstAcceptedAt: number | null
   readonly firstReplyAt: number | null
+  /** null again once the customer came back: `endings` keeps every one. */
   readonly contactEnded: { readonly at: number; readonly by: EndedBy } | null
+  readonly endings: readonly { readonly at: number; readonly by: EndedBy }[]
+  /** `resumedAt` stays null where something else than taking it up again ended it. */
+  readonly parkings: readonly {
+    readonly agentId: string
+    readonly at: number
+    readonly resumedAt: number | null
+  }[]
   /** false while a long silent thread gave its capacity back */
   readonly holdsCapacity: boolean
   /** Agents passed over for now: they declined, or did not answer. */
@@ -146,9 +166,12 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
     arrivedAt: event.at,
     queueId: '',
     phase: { name: 'arrived' },
+    handlings: [],
     firstAcceptedAt: null,
     firstReplyAt: null,
     contactEnded: null,
+    endings: [],
+    parkings: [],
     holdsCapacity: true,
     passed: [],
     lastAgentId: null,
@@ -194,6 +217,18 @@ function backToWaiting(phase: Phase): Phase {
   return phase.name === 'offered' ? { name: 'waiting', ...phase.waiting } : phase
 }
 
+/** How long the wait that ends now was, ms; 0 when nobody waited. */
+function waitedUntil({ phase }: Interaction, at: number): number {
+  if (phase.name === 'waiting') return Math.max(0, at - phase.since)
+  return phase.name === 'offered' ? Math.max(0, at - phase.waiting.since) : 0
+}
+
+/** Marks the parking under way as taken up again. */
+function resumed(parkings: Interaction['parkings'], at: number): Interaction['parkings'] {
+  const last = parkings.at(-1)
+  return last === undefined ? parkings : [...parkings.slice(0, -1), { ...last, resumedAt: at }]
+}
+
 /**
  * Folds one event into the interaction; the first must be `interaction.arrived`.
  * Never looks into `body`: an erased or masked interaction evolves like any other.
@@ -230,10 +265,11 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
       return { ...state, phase: backToWaiting(state.phase), passed }
     }
     case 'interaction.accepted': {
-      const { agentId } = event.data
+      const { agentId, by } = event.data
       return {
         ...state,
         phase: { name: 'active', agentId, since: event.at },
+        handlings: [...state.handlings, { agentId, at: event.at, by, waitedMs: waitedUntil(state, event.at) }],
         firstAcceptedAt: state.firstAcceptedAt ?? event.at,
         lastAgentId: agentId,
         passed: [],
@@ -245,12 +281,18 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
         ? {
             ...state,
             phase: { name: 'parked', agentId: state.phase.agentId, since: event.at, remindAt: event.data.remindAt },
+            parkings: [...state.parkings, { agentId: state.phase.agentId, at: event.at, resumedAt: null }],
             holdsCapacity: false,
           }
         : state
     case 'interaction.resumed':
       return state.phase.name === 'parked'
-        ? { ...state, phase: { name: 'active', agentId: state.phase.agentId, since: event.at }, holdsCapacity: true }
+        ? {
+            ...state,
+            phase: { name: 'active', agentId: state.phase.agentId, since: event.at },
+            parkings: resumed(state.parkings, event.at),
+            holdsCapacity: true,
+          }
         : state
     case 'interaction.capacityReleased':
       return { ...state, holdsCapacity: false }
@@ -270,6 +312,7 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
       return {
         ...state,
         contactEnded: { at: event.at, by: event.data.by },
+        endings: [...state.endings, { at: event.at, by: event.data.by }],
         survey: event.data.surveyAsked ? { askedAt: event.at, score: null, comment: null } : state.survey,
       }
     case 'interaction.wrapUpStarted':
@@ -285,7 +328,14 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
       }
     case 'interaction.wrapUpExtended':
       return state.phase.name === 'wrap-up'
-        ? { ...state, phase: { ...state.phase, deadline: event.data.deadline, extensions: state.phase.extensions + (event.data.grace === true ? 0 : 1) } }
+        ? {
+            ...state,
+            phase: {
+              ...state.phase,
+              deadline: event.data.deadline,
+              extensions: state.phase.extensions + (event.data.grace === true ? 0 : 1),
+            },
+          }
         : state
     case 'interaction.wrapUpSaved':
       return { ...state, wrapUp: { dispositionId: event.data.dispositionId, text: event.body, savedAt: event.at } }
@@ -295,17 +345,20 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
         phase: { name: 'closed', agentId: ownerOf(state), at: event.at, outcome: event.data.outcome },
         holdsCapacity: false,
       }
-    case 'interaction.reopened':
+    case 'interaction.reopened': {
+      const { agentId } = event.data
       return {
         ...state,
         contactEnded: null,
         idleWarnedAt: null,
-        phase:
-          event.data.agentId === null
-            ? { name: 'arrived' }
-            : { name: 'active', agentId: event.data.agentId, since: event.at },
+        phase: agentId === null ? { name: 'arrived' } : { name: 'active', agentId, since: event.at },
+        handlings:
+          agentId === null
+            ? state.handlings
+            : [...state.handlings, { agentId, at: event.at, by: 'reopen', waitedMs: 0 }],
         holdsCapacity: true,
       }
+    }
     case 'interaction.surveyAnswered':
       return {
         ...state,
