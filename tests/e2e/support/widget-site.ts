@@ -78,7 +78,7 @@ export const test = base.extend<{ site: WidgetSite }>({
 })
 
 /** The widget's root is closed to pages; the test looks inside all the same. */
-async function openShadows(page: Page): Promise<void> {
+export async function openShadows(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const attach = Element.prototype.attachShadow
     Element.prototype.attachShadow = function open(options) {

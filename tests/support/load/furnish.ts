@@ -31,10 +31,16 @@ export async function furnishForLoad(baseUrl: string, output: string, agentCount
   return { adminToken, agents }
 }
 
-/** @throws when the output shows no one-time password */
+/** @throws when the output of a first start shows none */
+export function oneTimePasswordIn(output: string): string {
+  const found = /one-time password\s+(\S+)/u.exec(output)?.[1]
+  if (found === undefined) throw new Error(`No one-time password was printed:\n${output}`)
+  return found
+}
+
+/** Chooses the administrator's own password, as they must. @returns their token */
 export async function firstSignIn(baseUrl: string, output: string): Promise<string> {
-  const oneTime = /one-time password\s+(\S+)/u.exec(output)?.[1]
-  if (oneTime === undefined) throw new Error(`No one-time password was printed:\n${output}`)
+  const oneTime = oneTimePasswordIn(output)
   const token = await signIn(baseUrl, 'admin', oneTime)
   await ask(baseUrl, '/api/auth/change-password', z.unknown(), {
     token,
