@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Message } from '#shared/domain/message.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
 import { Avatar, cx, Icon, useFormat, useT } from '../../design/index.ts'
@@ -12,8 +13,17 @@ export interface BubbleProps {
   readonly readOnly: boolean
 }
 
-/** One message: the customer's on the left, the centre's on the right, notes between colleagues across. */
-export function Bubble({ message, interactionId, customerName, continued, readOnly }: BubbleProps) {
+/**
+ * One message: the customer's on the left, the centre's on the right, notes between colleagues across.
+ * Drawn again only when it changes itself: threads grow long, and a word said must not redraw them all.
+ */
+export const Bubble = memo(function Bubble({
+  message,
+  interactionId,
+  customerName,
+  continued,
+  readOnly,
+}: BubbleProps) {
   const t = useT('conversation')
   const names = useNames()
   const format = useFormat()
@@ -69,7 +79,7 @@ export function Bubble({ message, interactionId, customerName, continued, readOn
       </div>
     </div>
   )
-}
+})
 
 function Content({ message: { content }, interactionId }: { message: Message; interactionId: string }) {
   const t = useT('conversation')

@@ -16,11 +16,18 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
   switch (notice.kind) {
     case 'arrived':
       return translate('conversation', 'arrived', { time, queue: names.queue(notice.queueId) })
-    case 'accepted': {
-      const wait = formatDuration(notice.waited)
-      if (notice.agentId === null) return translate('conversation', 'accepted', { time, wait })
-      if (notice.agentId === me) return translate('conversation', 'acceptedYou', { time, wait })
-      return translate('conversation', 'acceptedBy', { time, wait, name: names.user(notice.agentId) })
+    case 'accepted':
+      return acceptedWords(notice, time, names, me)
+    case 'parked':
+    case 'resumed': {
+      const mine = notice.agentId === me
+      if (notice.kind === 'parked')
+        return mine
+          ? translate('conversation', 'parkedYou', { time })
+          : translate('conversation', 'parkedBy', { time, name: names.user(notice.agentId) })
+      return mine
+        ? translate('conversation', 'resumedYou', { time })
+        : translate('conversation', 'resumedBy', { time, name: names.user(notice.agentId) })
     }
     case 'transferred': {
       const to = 'queueId' in notice.to ? names.queue(notice.to.queueId) : names.user(notice.to.agentId)
@@ -37,4 +44,21 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
     default:
       return assertNever(notice)
   }
+}
+
+function acceptedWords(
+  { agentId, by, waited }: Extract<Notice, { kind: 'accepted' }>,
+  time: string,
+  names: Names,
+  me: string | undefined,
+): string {
+  const wait = formatDuration(waited)
+  const mine = agentId === me
+  if (by === 'reopen')
+    return mine
+      ? translate('conversation', 'reopenedYou', { time })
+      : translate('conversation', 'reopenedBy', { time, name: names.user(agentId) })
+  return mine
+    ? translate('conversation', 'acceptedYou', { time, wait })
+    : translate('conversation', 'acceptedBy', { time, wait, name: names.user(agentId) })
 }

@@ -1,4 +1,4 @@
-import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Handling, Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import type { EndedBy } from '#shared/domain/interaction-events.ts'
 import type { SpeechEntry } from '../../client/index.ts'
@@ -6,7 +6,15 @@ import type { SpeechEntry } from '../../client/index.ts'
 /** What happened to the contact, said between the messages. */
 export type Notice =
   | { readonly kind: 'arrived'; readonly queueId: string }
-  | { readonly kind: 'accepted'; readonly agentId: string | null; readonly waited: number }
+  | {
+      readonly kind: 'accepted'
+      readonly agentId: string
+      readonly by: Handling['by']
+      /** ms; 0: nobody waited */
+      readonly waited: number
+    }
+  | { readonly kind: 'parked'; readonly agentId: string }
+  | { readonly kind: 'resumed'; readonly agentId: string }
   | {
       readonly kind: 'transferred'
       readonly fromAgentId: string
@@ -39,32 +47,40 @@ export type ThreadItem =
 /** Messages of one author this close together stand as one turn. */
 const SAME_TURN_MS = 3 * 60_000
 
-function noticesOf(interaction: Interaction): readonly (readonly [at: number, Notice])[] {
-  const { arrivedAt, firstAcceptedAt, transfers, contactEnded, idleWarnedAt, survey, phase, queueId } = interaction
-  const accepted =
-    firstAcceptedAt === null
-      ? []
-      : [
-          [
-            firstAcceptedAt,
-            {
-              kind: 'accepted',
-              agentId: transfers[0]?.fromAgentId ?? interaction.lastAgentId,
-              waited: firstAcceptedAt - arrivedAt,
-            },
-          ] as const,
-        ]
-  return [
-    ...(queueId === '' ? [] : [[arrivedAt, { kind: 'arrived', queueId }] as const]),
-    ...accepted,
-    ...transfers.map(({ at, fromAgentId, to, note }) => [at, { kind: 'transferred', fromAgentId, to, note }] as const),
-    ...(idleWarnedAt === null ? [] : [[idleWarnedAt, { kind: 'idle-warned' }] as const]),
-    ...(contactEnded === null ? [] : [[contactEnded.at, { kind: 'ended', by: contactEnded.by }] as const]),
-    ...(survey?.score == null
-      ? []
-      : [[survey.askedAt, { kind: 'survey', score: survey.score, comment: survey.comment }] as const]),
-    ...(phase.name === 'closed' ? [[phase.at, { kind: 'closed' }] as const] : []),
-  ]
+type Happened = readonly [at: number, Notice]
+
+function noticesOf(interaction: Interaction): readonly Happened[] {
+  const { arrivedAt, handlings, parkings, transfers, endings, idleWarnedAt, survey, phase, queueId } = interaction
+  const happened: Happened[] = []
+  const tell = (at: number, notice: Notice): void => void happened.push([at, notice])
+  if (queueId !== '') tell(arrivedAt, { kind: 'arrived', queueId })
+  for (const { at, agentId, by, waitedMs } of handlings) tell(at, { kind: 'accepted', agentId, by, waited: waitedMs })
+  for (const { at, agentId, resumedAt } of parkings) {
+    tell(at, { kind: 'parked', agentId })
+    if (resumedAt !== null) tell(resumedAt, { kind: 'resumed', agentId })
+  }
+  for (const { at, fromAgentId, to, note } of transfers) {
+    const isSaid = interaction.messages.some((message) => isRemarkOf(message, fromAgentId, note, at))
+    tell(at, { kind: 'transferred', fromAgentId, to, note: isSaid ? null : note })
+  }
+  for (const { at, by } of endings) tell(at, { kind: 'ended', by })
+  if (idleWarnedAt !== null) tell(idleWarnedAt, { kind: 'idle-warned' })
+  if (survey !== null && survey.score !== null)
+    tell(survey.askedAt, { kind: 'survey', score: survey.score, comment: survey.comment })
+  if (phase.name === 'closed') tell(phase.at, { kind: 'closed' })
+  return happened
+}
+
+/** A hand-over's note also stands among the messages, where colleagues look for notes: it need not be said twice. */
+function isRemarkOf({ author, audience, content, at }: Message, agentId: string, note: string | null, when: number) {
+  return (
+    audience === 'internal' &&
+    at === when &&
+    author.role === 'agent' &&
+    author.agentId === agentId &&
+    content?.kind === 'text' &&
+    content.text === note
+  )
 }
 
 const authorKey = ({ author, audience }: Message): string =>

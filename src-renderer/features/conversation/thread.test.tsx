@@ -1,7 +1,9 @@
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import type { SpeechEntry } from '../../client/index.ts'
-import { interaction, message, NOW } from '../../client/testing/factories.ts'
+import type { UserRecord } from '#shared/domain/config.ts'
+import { DeskContext, type SpeechEntry } from '../../client/index.ts'
+import { DesignProvider } from '../../design/index.ts'
+import { interaction, message, NOW, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { threadItems } from './thread-items.ts'
 import { Thread } from './thread.tsx'
@@ -23,9 +25,9 @@ test('[D50] what was said and what happened stand in the order of time, with the
   const yesterday = NOW - 24 * 3_600_000
   const one = interaction({
     arrivedAt: yesterday,
-    firstAcceptedAt: yesterday + 1,
+    handlings: [{ agentId: 'a1', at: yesterday + 1, by: 'offer', waitedMs: 1 }],
     messages: [message({ id: 'a', at: yesterday + 2 }), message({ id: 'b', at: NOW })],
-    contactEnded: { at: NOW + 1, by: 'customer' },
+    endings: [{ at: NOW + 1, by: 'customer' }],
   })
   expect(threadItems(one, [], day).map(({ kind, key }) => (kind === 'message' ? key : kind))).toEqual([
     'day',
@@ -84,4 +86,99 @@ test('[D52] read-only threads offer nothing to press', async () => {
     />,
   )
   expect(screen.queryByRole('button', { name: '重发' })).not.toBeInTheDocument()
+})
+
+const colleagues = {
+  user: ['a1', 'a2'].map((id) =>
+    versioned<UserRecord>(id, {
+      username: id,
+      displayName: id === 'a1' ? '林悦' : '周子涵',
+      employeeNo: '',
+      role: 'agent',
+      language: 'zh-CN',
+      skills: {},
+      capacity: {},
+    }),
+  ),
+}
+
+test('[D56] who took it in hand is said for each one, with the wait that was theirs to end', async () => {
+  await renderDesk(
+    <Thread
+      interaction={interaction({
+        handlings: [
+          { agentId: 'a1', at: NOW, by: 'offer', waitedMs: 2_000 },
+          { agentId: 'a2', at: NOW + 60_000, by: 'offer', waitedMs: 65_000 },
+          { agentId: 'a2', at: NOW + 300_000, by: 'reopen', waitedMs: 0 },
+        ],
+        lastAgentId: 'a2',
+      })}
+    />,
+    { config: colleagues },
+  )
+  expect(screen.getByText(/由你接入，排队 00:02/)).toBeInTheDocument()
+  expect(screen.getByText(/由 周子涵 接入，排队 01:05/)).toBeInTheDocument()
+  expect(screen.getByText(/客户又来信，回到 周子涵/)).toBeInTheDocument()
+})
+
+test('[D56] parking, resuming and every ending stay said, also after the customer came back', async () => {
+  await renderDesk(
+    <Thread
+      interaction={interaction({
+        parkings: [{ agentId: 'a1', at: NOW, resumedAt: NOW + 1 }],
+        endings: [{ at: NOW + 2, by: 'customer' }],
+        contactEnded: null,
+      })}
+    />,
+    { config: colleagues },
+  )
+  for (const said of [/你挂起了会话/, /你取回了会话/, /客户结束了会话/]) expect(screen.getByText(said)).toBeInTheDocument()
+})
+
+test('[D57] a hand-over’s note is said once', async () => {
+  const note = '客户要补卡，已核身'
+  await renderDesk(
+    <Thread
+      interaction={interaction({
+        messages: [
+          message({
+            at: NOW,
+            author: { role: 'agent', agentId: 'a2' },
+            audience: 'internal',
+            content: { kind: 'text', text: note },
+          }),
+        ],
+        transfers: [{ at: NOW, fromAgentId: 'a2', to: { agentId: 'a1' }, note }],
+      })}
+    />,
+    { config: colleagues },
+  )
+  expect(screen.getAllByText(note)).toHaveLength(1)
+})
+
+test('[D58] a word said does not redraw the ones before it', async () => {
+  let drawn = 0
+  const counted = message({ id: 'first' })
+  Object.defineProperty(counted, 'delivery', {
+    enumerable: true,
+    get: () => {
+      drawn += 1
+      return 'delivered'
+    },
+  })
+  const one = interaction({ messages: [counted] })
+  const { rerender, desk } = await renderDesk(<Thread interaction={one} />)
+  const before = drawn
+  const next = { ...one, messages: [counted, message({ id: 'second', seq: 12 })] }
+  act(() =>
+    rerender(
+      <DesignProvider>
+        <DeskContext value={desk}>
+          <Thread interaction={next} pending={[pending('mine')]} />
+        </DeskContext>
+      </DesignProvider>,
+    ),
+  )
+  expect(screen.getByText('mine')).toBeInTheDocument()
+  expect(drawn).toBe(before)
 })
