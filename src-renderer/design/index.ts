@@ -54,6 +54,7 @@ export { guardRoute, hrefOf, listenToHistory, navigate, useRoute } from './route
 export type { Route, RouteGuard } from './route.ts'
 export { Card, ColumnHead, FailsAlone, Section } from './section.tsx'
 export type { CardProps, ColumnHeadProps, SectionProps } from './section.tsx'
+export { scriptOf } from './script.ts'
 export { Segmented } from './segmented.tsx'
 export type { SegmentedOption, SegmentedProps } from './segmented.tsx'
 export { registerShortcut, useShortcut, useShortcuts } from './shortcuts.ts'

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { Message } from '#shared/domain/message.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
-import { Avatar, cx, Icon, useFormat, useT } from '../../design/index.ts'
+import { Avatar, cx, Icon, scriptOf, useFormat, useT } from '../../design/index.ts'
 import { FileAttachment, ImageAttachment } from './attachment.tsx'
 import { Delivery, PendingDelivery } from './delivery.tsx'
 
@@ -86,7 +86,11 @@ function Content({ message: { content }, interactionId }: { message: Message; in
   if (content === null) return <div className="bubble-box t3">{t('hidden')}</div>
   switch (content.kind) {
     case 'text':
-      return <div className="bubble-box thread-text">{content.text}</div>
+      return (
+        <div className="bubble-box thread-text" lang={scriptOf(content.text)}>
+          {content.text}
+        </div>
+      )
     case 'image':
       return <ImageAttachment attachment={content.attachment} interactionId={interactionId} />
     case 'file':

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { problemWords, useActBlock, useFloor, useNames } from '../../client/index.ts'
-import { Button, ChannelTile, Refusal, StateDot, useShortcut, useT } from '../../design/index.ts'
+import { Button, ChannelTile, Refusal, scriptOf, StateDot, useShortcut, useT } from '../../design/index.ts'
 import { ParkMenu } from './park-menu.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 import { useAction } from './use-action.ts'
@@ -21,6 +21,7 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
   const { run, busy, problem, clear } = useAction()
   const [transferring, setTransferring] = useState(false)
   const { phase } = interaction
+  const name = names.customer(interaction)
   const interactionId = interaction.id
   const unable = useActBlock()
   const canAct = unable === undefined
@@ -37,8 +38,10 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
     <>
       <header className="conversation-head">
         <ChannelTile channel={interaction.channel} />
-        <h2 className="ell">{names.customer(interaction)}</h2>
-        <span className="s12 t3 ell">{names.entryPoint(interaction.entryPointId)}</span>
+        <h2 className="ell" title={name} lang={scriptOf(name)}>
+          {name}
+        </h2>
+        <span className="conversation-entry s12 t3 ell">{names.entryPoint(interaction.entryPointId)}</span>
         {presence === undefined || !inHand || interaction.contactEnded !== null ? null : (
           <span className="row gap4 s12 t3 nw">
             <StateDot tone={presence.customerOnline ? 'ready' : 'off'} />

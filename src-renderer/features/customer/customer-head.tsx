@@ -7,6 +7,7 @@ import {
   Button,
   Icon,
   IconButton,
+  scriptOf,
   Tag,
   useChannelName,
   useFormat,
@@ -40,7 +41,9 @@ export function CustomerHead({ card, interaction, lastAt }: CustomerHeadProps) {
         <Avatar name={customer.name ?? undefined} size={40} tone="brand" />
         <div className="grow">
           <div className="row">
-            <h2 className="ell">{customer.name ?? t('unknown')}</h2>
+            <h2 className="ell" title={customer.name ?? undefined} lang={scriptOf(customer.name)}>
+              {customer.name ?? t('unknown')}
+            </h2>
             {masked ? (
               <Tag title={t('hiddenDetail')}>{t('hidden')}</Tag>
             ) : (
