@@ -14,6 +14,17 @@ export const shell = {
 
   accountMenu: ['{{name}}，账户菜单', '{{name}}, account menu'],
   signOut: ['退出登录', 'Sign out'],
+  signOutTitle: ['现在退出登录？', 'Sign out now?'],
+  signOutWork: ['手上还有 {{count}} 项：', '{{count}} piece of work in hand: || {{count}} pieces of work in hand:'],
+  signOutOffered: ['振铃中，会派给其他坐席', 'ringing: goes on to someone else'],
+  signOutActive: ['回到队列，由同事接待', 'goes back to its queue'],
+  signOutWrapUp: ['按已填内容结束，不再整理', 'closes with what was filled in'],
+  signOutUnsent: ['{{count}} 条未发出的内容会丢失', '{{count}} unsent item is lost || {{count}} unsent items are lost'],
+  signOutDrafts: [
+    '{{count}} 个会话的草稿会清除',
+    'Your draft in {{count}} contact is deleted || Your drafts in {{count}} contacts are deleted',
+  ],
+  signOutStay: ['继续工作', 'Stay'],
   changePassword: ['修改密码', 'Change password'],
   language: ['语言', 'Language'],
   theme: ['外观', 'Appearance'],

@@ -12,6 +12,7 @@ import type { PageId } from './routes.ts'
 import { useServerStatus } from './session/server-status.ts'
 import { signOut } from './session/session.ts'
 import { Shell } from './shell/shell.tsx'
+import { useSigningOut } from './shell/sign-out-dialog.tsx'
 import { useConnectionView } from './shell/use-connection-view.ts'
 
 const AdminPage = lazy(async () => ({ default: (await import('../features/admin/index.ts')).AdminPage }))
@@ -37,6 +38,7 @@ function DeskShell({ me }: { me: Me }) {
   const page = place.kind === 'page' ? place.page : undefined
   const common = useT('common')
   const shell = useT('shell')
+  const signingOut = useSigningOut(() => void signOut())
 
   return (
     <Shell
@@ -45,7 +47,7 @@ function DeskShell({ me }: { me: Me }) {
       connection={connection}
       counts={{ work: waiting }}
       stateTile={takesWork(me.role) ? <AgentStateTile /> : null}
-      onSignOut={() => void signOut()}
+      onSignOut={signingOut.start}
     >
       {takesWork(me.role) ? <DeskAlerts /> : null}
       <title>{page === undefined ? common('productName') : `${common('productName')} · ${shell(page)}`}</title>
@@ -56,6 +58,7 @@ function DeskShell({ me }: { me: Me }) {
       ) : (
         <NoPage kind={place.kind} />
       )}
+      {signingOut.dialog}
     </Shell>
   )
 }
