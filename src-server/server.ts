@@ -11,6 +11,8 @@ import { DeskCommands } from './app/desk-commands.ts'
 import { Engine } from './app/engine.ts'
 import { Ephemera } from './app/ephemera.ts'
 import { demoAdminPassword, firstStart } from './app/first-start.ts'
+import { FollowUps } from './app/follow-ups.ts'
+import { gateLedgerReader } from './app/gate-ledger.ts'
 import type { NewId } from './app/ids.ts'
 import { keepHouse } from './app/housekeeping.ts'
 import { createCentre } from './app/inbound.ts'
@@ -35,6 +37,7 @@ import { authRoutes } from './gateway/routes/auth.ts'
 import { centreRoutes } from './gateway/routes/centre.ts'
 import { demoRoutes, type TrafficControl } from './gateway/routes/demo.ts'
 import { healthRoutes } from './gateway/routes/health.ts'
+import { followUpRoutes } from './gateway/routes/follow-ups.ts'
 import { readingRoutes } from './gateway/routes/reading.ts'
 import { createSockets } from './gateway/sockets.ts'
 import { serveStaticFiles } from './gateway/static-files.ts'
@@ -188,7 +191,9 @@ export async function startServer(
     clock,
     onError,
   })
-  const commands = new DeskCommands({ engine, customers, uploads })
+  const { readModels, accessLog } = storage
+  const followUps = new FollowUps({ engine, customers, readModels, accessLog, fresh, clock })
+  const commands = new DeskCommands({ engine, customers, followUps, uploads })
   const conversations = new Conversations(engine, storage.readModels)
   const centre = createCentre({ engine, customers, ephemera, conversations, blobs: storage.blobs, newId })
   const hub = new DeskHub({ engine, accounts, commands, reads, ephemera, wallboard, clock, newId, onError })
@@ -210,7 +215,13 @@ export async function startServer(
     secureCookies: isSecure(options),
     isConnected: (userId) => hub.isConnected(userId),
   })
-  readingRoutes(api, { reads, uploads, configHistory: configHistoryReader(storage.events) })
+  readingRoutes(api, {
+    reads,
+    uploads,
+    configHistory: configHistoryReader(storage.events),
+    gateLedger: gateLedgerReader(storage.events),
+  })
+  followUpRoutes(api, followUps)
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   healthRoutes(http, { engine, metrics, accounts })
   if (options.demo) demoRoutes(http, { traffic: options.demoTraffic ?? (() => null), waiting: () => wallboard.waiting })
@@ -238,7 +249,8 @@ export async function startServer(
   const channels = await Promise.all(options.channels.map((build) => build(ground)))
   for (const channel of channels) {
     connectors.set(channel.connector.channel, channel.connector)
-    channelFacts[channel.connector.channel] = { replyWindowMs: channel.connector.limits.replyWindowMs }
+    const { replyWindowMs, maxText, attachments } = channel.connector.limits
+    channelFacts[channel.connector.channel] = { replyWindowMs, maxText, attachments }
     await channel.register(http, sockets)
   }
   await serveStaticFiles(http, options.distDir)

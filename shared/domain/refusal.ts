@@ -31,6 +31,7 @@ export const REFUSAL_CODES = [
   'contact-full',
   'gate-refused',
   'attachment-unknown',
+  'no-attachments',
   'version-conflict',
   'in-use',
   'name-taken',

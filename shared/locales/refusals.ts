@@ -74,6 +74,8 @@ export const refusals = {
   ],
   'attachment-unknown': ['附件已失效', 'The attachment is no longer there'],
   'attachment-unknown.todo': ['重新上传后再发', 'Upload it again'],
+  'no-attachments': ['这个渠道不能发文件', 'This channel takes no files'],
+  'no-attachments.todo': ['改用文字说明', 'Say it in words'],
   'version-conflict': ['别人刚改过', 'Someone else just changed it'],
   'version-conflict.todo': ['看过最新内容再改', 'Look at the latest, then change it'],
   'in-use': ['正在被使用', 'It is in use'],

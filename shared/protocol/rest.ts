@@ -105,6 +105,43 @@ export interface TimelinePage {
 export interface InteractionView {
   readonly interaction: Interaction
 }
+/**
+ * GET /api/gate/refusals?after=&limit= (supervisor, admin): what the contact gate held back, oldest first; `after` is the
+ * last page's `nextAfter`.
+ */
+export interface GateRefusals {
+  readonly entries: readonly {
+    readonly seq: number
+    readonly at: number
+    /** user id, or `system` */
+    readonly by: string
+    readonly interactionId: string | null
+    readonly customerId: string
+    readonly purpose: string
+    readonly policy: string
+    readonly reason: string
+  }[]
+  readonly nextAfter: number | null
+}
+/**
+ * GET /api/follow-ups?from=&to=&agentId=: what was promised at wrap-up and falls due in [from, to), earliest first, at most
+ * 200. The caller's own; a supervisor may name any agent. Marked with the desk command `followUp.done`.
+ */
+export interface FollowUps {
+  readonly followUps: readonly FollowUp[]
+}
+export interface FollowUp {
+  /** id of the contact it was promised in */
+  readonly id: string
+  readonly customerId: string
+  /** as the record has it now; null: not known */
+  readonly customerName: string | null
+  /** when it falls due, ms */
+  readonly at: number
+  readonly text: string
+  readonly agentId: string
+  readonly done: boolean
+}
 /** POST /api/uploads multipart `file` → ChatUpload-like. GET /api/blobs/:id?interactionId= always answers as a download. */
 export interface UploadResult {
   readonly uploadId: string

@@ -6,6 +6,7 @@
  * `prev`: a mismatch means something was lost, and the desk says `hello` again with its own last number.
  */
 import { z } from 'zod'
+import type { Channel } from '../domain/channel.ts'
 import type { Agent } from '../domain/agent.ts'
 import type { ConfigKind, ConfigRecords, Role, Versioned } from '../domain/config.ts'
 import type { DomainEvent } from '../domain/events.ts'
@@ -41,11 +42,19 @@ export interface DirectoryEntry {
   readonly role: Role
 }
 
+/** What a channel can carry to the customer. */
+export interface ChannelLimits {
+  /** Longest text in characters; null: as long as any message. */
+  readonly maxText: number | null
+  readonly attachments: boolean
+}
+
 export interface Snapshot {
   readonly kind: 'snapshot'
   readonly me: Me
   readonly agent: Agent
   readonly config: ConfigSnapshot
+  readonly channels: Readonly<Record<Channel, ChannelLimits>>
   readonly interactions: readonly Interaction[]
 }
 

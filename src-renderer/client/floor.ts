@@ -3,7 +3,16 @@ import { CONFIG_KINDS, type ConfigKind, type ConfigRecords, type Versioned } fro
 import { emptyConfig, foldConfig, type ConfigEvent, type ConfigMaps } from '#shared/domain/config-fold.ts'
 import { isAgentEvent, isConfigEvent, isCustomerEvent, isInteractionEvent, splitStream } from '#shared/domain/events.ts'
 import { evolveInteraction, type Interaction, type InteractionEvent } from '#shared/domain/interaction.ts'
-import type { ConfigSnapshot, Frame, FrameItem, Me, Presence, Snapshot, Welcome } from '#shared/protocol/sync.ts'
+import type {
+  ChannelLimits,
+  ConfigSnapshot,
+  Frame,
+  FrameItem,
+  Me,
+  Presence,
+  Snapshot,
+  Welcome,
+} from '#shared/protocol/sync.ts'
 import type { AgentFigures, FigureDelta, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
 
 export interface Figures {
@@ -24,6 +33,8 @@ export interface Floor {
   /** false: another desk of the same agent holds the seat */
   readonly writable: boolean
   readonly config: ConfigMaps
+  /** What each channel can carry. */
+  readonly channels: Snapshot['channels']
   readonly interactions: ReadonlyMap<string, Interaction>
   readonly presence: ReadonlyMap<string, Presence>
   readonly figures: Figures
@@ -31,6 +42,7 @@ export interface Floor {
   readonly customerChanges: ReadonlyMap<string, number>
 }
 
+const unlimited: ChannelLimits = { maxText: null, attachments: true }
 const noFigures: Figures = { at: 0, queues: new Map(), agents: new Map(), live: new Map() }
 
 export function emptyFloor(): Floor {
@@ -41,6 +53,7 @@ export function emptyFloor(): Floor {
     agent: null,
     writable: false,
     config: emptyConfig(),
+    channels: { chat: unlimited, sms: unlimited, wechat: unlimited, voice: unlimited },
     interactions: new Map(),
     presence: new Map(),
     figures: noFigures,
@@ -65,6 +78,7 @@ function fromSnapshot(floor: Floor, snapshot: Snapshot): Floor {
     me: snapshot.me,
     agent: snapshot.agent,
     config: readConfig(snapshot.config),
+    channels: snapshot.channels,
     interactions: new Map(snapshot.interactions.map((one) => [one.id, one])),
     // Figures come anew after every welcome; until then the old ones would only mislead.
     figures: noFigures,

@@ -5,6 +5,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import type { ConfigSnapshot, Snapshot } from '#shared/protocol/sync.ts'
 import type { QueueRecord, Versioned } from '#shared/domain/config.ts'
+import { emptyFloor } from '../floor.ts'
 
 export const NOW = Date.UTC(2026, 10, 18, 6, 36)
 
@@ -119,6 +120,7 @@ export function snapshot(interactions: readonly Interaction[] = [], config: Part
       since: NOW - 60_000,
     },
     config: { ...noConfig, queue: [versioned('cards', queueRecord)], ...config },
+    channels: { ...emptyFloor().channels, sms: { maxText: 10, attachments: false } },
     interactions,
   }
 }

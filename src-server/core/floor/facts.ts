@@ -20,6 +20,10 @@ export interface CustomerFlags {
 export interface ChannelFacts {
   /** A reply is possible this long after the customer's last message; null: always. */
   readonly replyWindowMs: number | null
+  /** Longest text in characters; null: any. */
+  readonly maxText: number | null
+  /** Whether files can be sent. */
+  readonly attachments: boolean
 }
 
 export interface Facts {
@@ -40,9 +44,6 @@ export interface Facts {
 
 export type ChannelTable = Readonly<Record<Channel, ChannelFacts>>
 
-export const UNLIMITED_CHANNELS: ChannelTable = {
-  chat: { replyWindowMs: null },
-  sms: { replyWindowMs: null },
-  wechat: { replyWindowMs: null },
-  voice: { replyWindowMs: null },
-}
+const UNLIMITED: ChannelFacts = { replyWindowMs: null, maxText: null, attachments: true }
+
+export const UNLIMITED_CHANNELS: ChannelTable = { chat: UNLIMITED, sms: UNLIMITED, wechat: UNLIMITED, voice: UNLIMITED }

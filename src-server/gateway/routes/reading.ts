@@ -3,6 +3,7 @@ import { configRefSchema } from '#shared/protocol/rest.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import type { ConfigHistoryReader } from '../../app/config-history.ts'
 import { downloadHeaders } from '../../app/download.ts'
+import type { GateLedgerReader } from '../../app/gate-ledger.ts'
 import type { Reads } from '../../app/reads.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import type { Uploads } from '../../app/uploads.ts'
@@ -12,6 +13,7 @@ export interface ReadingRoutesPorts {
   readonly reads: Reads
   readonly uploads: Uploads
   readonly configHistory: ConfigHistoryReader
+  readonly gateLedger: GateLedgerReader
 }
 
 const byId = z.object({ id: idSchema })
@@ -31,10 +33,14 @@ const pageQuery = z.object({
   before: placeSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
+const ledgerQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
 const blobParams = z.object({ id: z.string().min(1).max(128) })
 const blobQuery = z.object({ interactionId: idSchema })
 
-export function readingRoutes(api: Api, { reads, uploads, configHistory }: ReadingRoutesPorts): void {
+export function readingRoutes(api: Api, { reads, uploads, configHistory, gateLedger }: ReadingRoutesPorts): void {
   api.route(
     {
       method: 'GET',
@@ -112,6 +118,17 @@ export function readingRoutes(api: Api, { reads, uploads, configHistory }: Readi
       if (blob === null) throw new RequestRefused('not-found')
       return reply.headers(downloadHeaders(blob.meta)).send(blob.stream)
     },
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/gate/refusals',
+      summary: 'What the contact gate held back, oldest first',
+      access: ['supervisor', 'admin'],
+      query: ledgerQuery,
+      answer: 'GateRefusals',
+    },
+    ({ query }) => gateLedger(query),
   )
   api.route(
     {

@@ -119,7 +119,12 @@ export class DeskHub {
     }
     const session = new DeskSession(link, { me: principal.me, tokenHash, deskId }, engine.view.seq)
     session.writable = this.#holdsSeat(userId, deskId)
-    const state = welcomeState(session, hello.resume, engine.view, this.#recent)
+    const state = welcomeState(
+      session,
+      hello.resume,
+      { view: engine.view, channels: engine.floor.channels },
+      this.#recent,
+    )
     this.#sessions.add(session)
     return {
       welcome: { ok: true, seq: engine.view.seq, serverTime: clock.now(), writable: session.writable, state },

@@ -1,9 +1,10 @@
 /** The first answer to a desk: everything it may see, or what it missed. */
 import { newAgent } from '#shared/domain/agent.ts'
 import { isConfigEvent, isCustomerEvent, type DomainEvent } from '#shared/domain/events.ts'
-import type { FrameItem, Hello, Resumed, Snapshot } from '#shared/protocol/sync.ts'
+import type { ChannelLimits, FrameItem, Hello, Resumed, Snapshot } from '#shared/protocol/sync.ts'
 import type { RecentEvents } from '../../app/recent-events.ts'
 import type { PublishedView } from '../../app/view.ts'
+import type { ChannelFacts, ChannelTable } from '../../core/floor/facts.ts'
 import type { DeskSession } from './desk-session.ts'
 import { configEventFor, configFor, customerEventFor, maskEventFor, maskFor, shows } from './visibility.ts'
 
@@ -11,29 +12,39 @@ import { configEventFor, configFor, customerEventFor, maskEventFor, maskFor, sho
 export function welcomeState(
   session: DeskSession,
   resume: Hello['resume'],
-  view: PublishedView,
+  { view, channels }: { readonly view: PublishedView; readonly channels: ChannelTable },
   recent: RecentEvents,
 ): Snapshot | Resumed {
   for (const interaction of view.workOf(session.me.userId)) {
     if (shows(session, interaction)) session.held.add(interaction.id)
   }
   const missed = resume === null || resume.seq > view.seq ? null : recent.after(resume.seq)
-  if (resume === null || missed === null) return snapshot(session, view)
+  if (resume === null || missed === null) return snapshot(session, view, channels)
   return { kind: 'resumed', items: missedItems(session, new Set(resume.held), missed, view) }
 }
 
-function snapshot(session: DeskSession, view: PublishedView): Snapshot {
+function snapshot(session: DeskSession, view: PublishedView, channels: ChannelTable): Snapshot {
   const { me } = session
   return {
     kind: 'snapshot',
     me,
     agent: view.agents.get(me.userId) ?? newAgent(me.userId),
     config: configFor(me, view.config),
+    channels: {
+      chat: limitsOf(channels.chat),
+      sms: limitsOf(channels.sms),
+      wechat: limitsOf(channels.wechat),
+      voice: limitsOf(channels.voice),
+    },
     interactions: [...session.held].flatMap((id) => {
       const interaction = view.interactions.get(id)
       return interaction === undefined ? [] : [maskFor(me, interaction)]
     }),
   }
+}
+
+function limitsOf({ maxText, attachments }: ChannelFacts): ChannelLimits {
+  return { maxText, attachments }
 }
 
 function missedItems(

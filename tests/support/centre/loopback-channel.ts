@@ -7,6 +7,8 @@ export class LoopbackChannel {
   outcome: SendOutcome | Error = { state: 'sent' }
   deduplicates = false
   replyWindowMs: number | null = null
+  maxText = 4_000
+  attachments = true
   #ground: ChannelGround | null = null
 
   get ground(): ChannelGround {
@@ -23,10 +25,10 @@ export class LoopbackChannel {
 
   readonly mount = async (ground: ChannelGround): Promise<MountedChannel> => {
     this.#ground = ground
-    const { deduplicates, replyWindowMs } = this
+    const { deduplicates, replyWindowMs, maxText, attachments } = this
     const connector: Connector = {
       channel: 'chat',
-      limits: { maxText: 4_000, attachments: true, purposes: ['reply', 'service'], replyWindowMs, deduplicates },
+      limits: { maxText, attachments, purposes: ['reply', 'service'], replyWindowMs, deduplicates },
       send: async (message) => {
         this.sent.push(message)
         if (this.#hangs) return new Promise(() => undefined)

@@ -125,3 +125,12 @@ test('[D28] the customer is told that someone writes, not that a slash was typed
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
   expect(server.typings.at(-1)).toEqual({ interactionId: 'i1', on: false })
 })
+
+test('[D53] the composer holds to what the channel can carry', async () => {
+  const sms = interaction({ channel: 'sms' })
+  await renderDesk(<Composer interaction={sms} replyClosed={null} />, { interactions: [sms], config })
+  await userEvent.type(field(), '1234567890!')
+  expect(screen.getByText('超出 1 字')).toBeDefined()
+  expect(screen.getByRole('button', { name: /文件/ })).toBeDisabled()
+  expect(screen.getByRole('button', { name: /图片/ })).toBeDisabled()
+})

@@ -9,7 +9,7 @@ import {
 } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
-import { useDesk, useDraft, type Returned } from '../../../client/index.ts'
+import { useDesk, useDraft, useFloor, type Returned } from '../../../client/index.ts'
 import { Button, cx, IconButton, Segmented, useShortcut, useT } from '../../../design/index.ts'
 import { CannedDock, optionId } from './canned-dock.tsx'
 import { EmojiButton } from './emoji-button.tsx'
@@ -21,7 +21,7 @@ import { useTyping } from './use-typing.ts'
 import { useUploads } from './use-uploads.ts'
 import './composer.css'
 
-const LENGTH_WARNING = MESSAGE_TEXT_MAX * 0.9
+const WARN_FROM = 0.9
 
 export interface ComposerProps {
   readonly interaction: Interaction
@@ -65,7 +65,10 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
     field.current?.focus()
   }
 
-  const excess = text.length - MESSAGE_TEXT_MAX
+  const limits = useFloor((floor) => floor.channels[interaction.channel])
+  const maxText = isNote ? MESSAGE_TEXT_MAX : Math.min(limits.maxText ?? MESSAGE_TEXT_MAX, MESSAGE_TEXT_MAX)
+  const takesFiles = replyClosed === null && limits.attachments
+  const excess = text.length - maxText
   const uploading = uploads.staged.some(({ state }) => state.name === 'running')
   const ready = uploads.staged.some(({ state }) => state.name === 'ready')
   const empty = text.trim() === '' && !(ready && !isNote)
@@ -109,7 +112,7 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
   useShortcut('conversation', 'alt+r', t('reply'), () => field.current?.focus())
 
   const take = (files: FileList | null): boolean => {
-    if (files === null || files.length === 0 || replyClosed !== null) return false
+    if (files === null || files.length === 0 || !takesFiles) return false
     uploads.add(files)
     setMode('reply')
     return true
@@ -129,7 +132,7 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
     <div
       className={cx('composer', dragging && 'composer-dragging')}
       onDragOver={(event: DragEvent) => {
-        if (!event.dataTransfer.types.includes('Files') || replyClosed !== null) return
+        if (!event.dataTransfer.types.includes('Files') || !takesFiles) return
         event.preventDefault()
         setDragging(true)
       }}
@@ -173,13 +176,13 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
           <IconButton
             icon="image"
             label={t('image')}
-            disabled={replyClosed !== null}
+            disabled={!takesFiles}
             onClick={() => pick(picker.current, 'image/*')}
           />
           <IconButton
             icon="paperclip"
             label={t('file')}
-            disabled={replyClosed !== null}
+            disabled={!takesFiles}
             onClick={() => pick(picker.current, '')}
           />
           <IconButton
@@ -200,7 +203,7 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
               event.target.value = ''
             }}
           />
-          <span className="composer-state">{replyClosed ?? <Length count={text.length} />}</span>
+          <span className="composer-state">{replyClosed ?? <Length count={text.length} max={maxText} />}</span>
         </div>
         <UploadTray uploads={uploads} />
         <div className={cx('composer-field', isNote && 'composer-field-note')}>
@@ -243,10 +246,10 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
   )
 }
 
-function Length({ count }: { count: number }) {
+function Length({ count, max }: { count: number; max: number }) {
   const t = useT('conversation')
-  if (count < LENGTH_WARNING) return null
-  const left = MESSAGE_TEXT_MAX - count
+  if (count < max * WARN_FROM) return null
+  const left = max - count
   return (
     <span className={left < 0 ? 'err' : 'warn'}>
       {left < 0 ? t('tooLong', { count: -left }) : t('lengthLeft', { count: left })}
