@@ -5,7 +5,7 @@ import type { Me } from '#shared/protocol/sync.ts'
 import { Button, EmptyState, FailsAlone, navigate, SkeletonTable, useRoute, useT } from '../design/index.ts'
 import { awaitingReplySince, DeskContext, useFloor, workOf } from '../client/index.ts'
 import type { DeskClient, Floor } from '../client/index.ts'
-import { AgentStateTile } from '../features/agent-state/index.ts'
+import { AgentStateTile, StoppedBanner } from '../features/agent-state/index.ts'
 import { DeskAlerts, DeskPage } from '../features/desk/index.ts'
 import { placeOf, takesWork } from './routes.ts'
 import type { PageId } from './routes.ts'
@@ -47,6 +47,7 @@ function DeskShell({ me }: { me: Me }) {
       connection={connection}
       counts={{ work: waiting }}
       stateTile={takesWork(me.role) ? <AgentStateTile /> : null}
+      banners={takesWork(me.role) ? <StoppedBanner /> : null}
       onSignOut={signingOut.start}
     >
       {takesWork(me.role) ? <DeskAlerts /> : null}

@@ -23,12 +23,14 @@ export interface ShellProps {
   stateTile: ReactNode
   /** The softphone, at the left of the top bar on every page; nothing while there is no call. */
   callBar?: ReactNode
+  /** Lines under the top bar of every page, below the connection's own. */
+  banners?: ReactNode
   onSignOut: () => void
   children: ReactNode
 }
 
 /** Rail, top bar and the page: the frame that never moves. */
-export function Shell({ me, page, connection, counts, stateTile, callBar, onSignOut, children }: ShellProps) {
+export function Shell({ me, page, connection, counts, stateTile, callBar, banners, onSignOut, children }: ShellProps) {
   const t = useT('shell')
   const [open, setOpen] = useState<'palette' | 'shortcuts'>()
   const close = (): void => setOpen(undefined)
@@ -51,6 +53,7 @@ export function Shell({ me, page, connection, counts, stateTile, callBar, onSign
       />
       <div className="app-page">
         <ConnectionBanner connection={connection} />
+        {banners}
         <main id="main" className="app-main" tabIndex={-1}>
           {children}
         </main>

@@ -55,10 +55,10 @@ function Tile({ view }: { view: AgentStateView }) {
         role="presentation"
       >
         <StateTile
-          tone={view.overdue === null ? view.shown.tone : 'warn'}
+          tone={view.overdue === null && view.stopped === null ? view.shown.tone : 'warn'}
           word={view.word}
           since={view.shown.since}
-          hint={[next, over, t('stateHint')].filter(Boolean).join('，')}
+          hint={[next, over, t('stateHint')].filter(Boolean).join(t('comma'))}
           expanded={open}
           onClick={() => {}}
         />

@@ -1,4 +1,5 @@
 export { AgentStateTile } from './agent-state-tile.tsx'
+export { StoppedBanner } from './stopped-banner.tsx'
 export { stateWord } from './shown.ts'
 export { useAgentState, useSetState } from './use-agent-state.ts'
 export type { AgentStateView } from './use-agent-state.ts'

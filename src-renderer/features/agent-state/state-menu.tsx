@@ -2,6 +2,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { RoutableState } from '#shared/domain/agent-events.ts'
 import { problemWords, type Problem } from '../../client/index.ts'
 import { Icon, Kbd, Refusal, StateDot, useT, type DotTone } from '../../design/index.ts'
+import { stateWord } from './shown.ts'
 import { isState, useAuxChoices, type AgentStateView } from './use-agent-state.ts'
 import './state-menu.css'
 
@@ -38,6 +39,7 @@ export function StateMenu({ view, problem, onChoose }: StateMenuProps) {
     { key: 'offline', state: { name: 'offline' }, label: t('stateOffline'), tone: 'off', keys: '0' },
   ]
   const current = view.next ?? view.chosen
+  const listed = choices.some(({ state }) => isState(state, current))
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const chosen = event.altKey || event.ctrlKey ? undefined : choices.find(({ keys }) => keys === event.key)
@@ -52,8 +54,15 @@ export function StateMenu({ view, problem, onChoose }: StateMenuProps) {
 
   return (
     <div className="state-menu">
-      {view.busy ? <p className="state-menu-hint">{t('stateNextHint')}</p> : null}
       <div ref={list} role="menu" tabIndex={-1} aria-label={t('stateMenu')} onKeyDown={onKeyDown}>
+        {listed ? null : (
+          // Nobody chooses it, so it is no choice; it says where one stands.
+          <div className="state-menu-item state-menu-now">
+            <StateDot tone="warn" />
+            <span className="grow">{t('stateNow', { state: stateWord(current, view.auxName) })}</span>
+            <Icon name="check" size={14} />
+          </div>
+        )}
         {choices.map(({ key, state, label, tone, keys }) => (
           <button
             key={key}
@@ -71,6 +80,7 @@ export function StateMenu({ view, problem, onChoose }: StateMenuProps) {
           </button>
         ))}
       </div>
+      {view.busy ? <p className="state-menu-hint">{t('stateNextHint')}</p> : null}
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
     </div>
   )

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { sameState } from '#shared/domain/agent.ts'
+import { sameState, type Agent } from '#shared/domain/agent.ts'
 import type { RoutableState } from '#shared/domain/agent-events.ts'
 import { useDesk, useFloor, useNames, workOf, type Names, type Problem } from '../../client/index.ts'
 import { useSecond } from '../../design/index.ts'
@@ -27,6 +27,8 @@ export interface AgentStateView {
   /** A choice now takes effect only once the work is done. */
   readonly busy: boolean
   readonly overdue: number | null
+  /** The floor, not a person, put the agent out of reach: why; null when it did not. */
+  readonly stopped: 'rona' | 'desk-lost' | null
   readonly auxName: Names['auxCode']
 }
 
@@ -48,8 +50,13 @@ export function useAgentState(): AgentStateView | null {
     next: agent.next,
     busy: work.active.length + work.wrapUp.length > 0,
     overdue: shown.state === 'aux' ? overdueMinutes(agent.since, limit, now) : null,
+    stopped: stoppedBy(agent),
     auxName: names.auxCode,
   }
+}
+
+function stoppedBy({ state, cause }: Agent): AgentStateView['stopped'] {
+  return state.name === 'aux' && (cause === 'rona' || cause === 'desk-lost') ? cause : null
 }
 
 /** Changes the own state; `problem` says why the last try was refused. */

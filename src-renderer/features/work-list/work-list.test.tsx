@@ -1,8 +1,9 @@
-import { act, screen } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { awaitingReplySince, mostPressing, workOf, type PullQueue } from '../../client/index.ts'
-import { interaction, message, NOW, queueRecord } from '../../client/testing/factories.ts'
+import type { FakeServer } from '../../client/testing/fake-wire.ts'
+import { interaction, message, NOW, queueRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { heldOrder, type Order } from './held-order.ts'
 import { WorkList } from './index.ts'
@@ -83,8 +84,8 @@ test('[D43] an item says who, what was said last and what is unread; Alt+↓ and
   expect(chosen).toEqual(['i2', 'i2'])
 })
 
-test('[D44] pulling asks for the next of the queue; a refusal says why in the list', async () => {
-  const { server } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />)
+/** The server tells that two wait in the queue. */
+function showWaiting(server: FakeServer): void {
   const figures = {
     queueId: 'cards',
     waiting: 2,
@@ -109,10 +110,42 @@ test('[D44] pulling asks for the next of the queue; a refusal says why in the li
       gone: { queues: [], agents: [], live: [] },
     }),
   )
+}
+
+test('[D44] pulling asks for the next of the queue; a refusal says why in the list', async () => {
+  const { server } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />)
+  showWaiting(server)
   server.answer = () => Promise.resolve({ ok: false, refusal: { code: 'queue-empty', params: {} } })
   await userEvent.keyboard('g')
   expect(server.commands.map(({ command }) => command)).toEqual([
     { type: 'queue.pull', queueId: 'cards', interactionId: null },
   ])
   expect(await screen.findByRole('alert')).toHaveTextContent('队列里没有等待')
+})
+
+test('[D44] refused for one’s own state, pulling says which state that is and leads back to ready', async () => {
+  const auxCode = [
+    versioned('rona', {
+      name: { zh: '未接听', en: 'Not answered' },
+      order: 9,
+      maxMinutes: null,
+      chosenBy: 'system' as const,
+    }),
+  ]
+  const { server, desk } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />, {
+    config: { auxCode },
+  })
+  showWaiting(server)
+  act(() => {
+    const { agent } = desk.floor.getState()
+    if (agent !== null) desk.floor.setState({ agent: { ...agent, state: { name: 'aux', auxCodeId: 'rona' } } })
+  })
+  server.answer = () => Promise.resolve({ ok: false, refusal: { code: 'agent-not-available', params: {} } })
+  await userEvent.keyboard('g')
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('你现在是未接听，不能领取')
+  server.answer = () => Promise.resolve({ ok: true, seq: 0 })
+  await userEvent.click(within(alert).getByRole('button', { name: '回到可接入' }))
+  expect(server.commands.at(-1)?.command).toEqual({ type: 'agent.setState', state: { name: 'available' } })
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
 })

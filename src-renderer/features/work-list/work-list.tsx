@@ -1,20 +1,9 @@
 import { useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react'
-import {
-  listedWork,
-  mostPressing,
-  problemWords,
-  pullQueues,
-  useFloor,
-  useNames,
-  workOf,
-  type PullQueue,
-} from '../../client/index.ts'
+import { listedWork, mostPressing, pullQueues, useFloor, useNames, workOf, type PullQueue } from '../../client/index.ts'
 import {
   ColumnHead,
   CountBadge,
   Icon,
-  IconButton,
-  Refusal,
   serverNow,
   SkeletonList,
   useCommands,
@@ -26,6 +15,7 @@ import { OfferList } from '../offers/index.ts'
 import { CapacityStrip } from './capacity-strip.tsx'
 import { EmptyWork } from './empty-work.tsx'
 import { useHeldOrder } from './held-order.ts'
+import { PullProblem } from './pull-problem.tsx'
 import { QueueRow } from './queue-row.tsx'
 import { usePull } from './use-pull.ts'
 import { useWorkKeys } from './use-work-keys.ts'
@@ -96,15 +86,7 @@ export function WorkList({ selectedId, onSelect }: WorkListProps) {
             {group(order.parked)}
             {listed.length === 0 && work.offered.length === 0 ? <EmptyWork pressing={pressing} onPull={pull} /> : null}
             <Queues queues={queues} pressing={pressing} busy={busy} onPull={pull} />
-            {problem === null ? null : (
-              <div className="work-problem">
-                <Refusal
-                  what={problemWords(problem).what}
-                  why={problemWords(problem).todo}
-                  actions={<IconButton icon="close" size="small" label={t('gone')} onClick={clear} />}
-                />
-              </div>
-            )}
+            {problem === null ? null : <PullProblem problem={problem} onClose={clear} />}
           </>
         )}
       </div>

@@ -1,0 +1,53 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import type { Agent } from '#shared/domain/agent.ts'
+import { interaction, NOW, versioned } from '../../client/testing/factories.ts'
+import { renderDesk, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
+import { AgentStateTile, StoppedBanner } from './index.ts'
+
+const config = {
+  auxCode: [
+    versioned('rona', { name: { zh: '未接听', en: 'Not answered' }, order: 9, maxMinutes: null, chosenBy: 'system' }),
+    versioned('meal', { name: { zh: '用餐', en: 'Meal' }, order: 1, maxMinutes: null, chosenBy: 'agent' }),
+  ] as const,
+}
+
+async function afterUnanswered(changes: Partial<Agent> = {}): Promise<DeskUnderTest> {
+  const here = await renderDesk(
+    <>
+      <AgentStateTile />
+      <StoppedBanner />
+    </>,
+    { interactions: [interaction()], config },
+  )
+  act(() => {
+    const { agent } = here.desk.floor.getState()
+    if (agent === null) return
+    const state = { name: 'aux', auxCodeId: 'rona' } as const
+    here.desk.floor.setState({ agent: { ...agent, state, cause: 'rona', since: NOW, ...changes } })
+  })
+  return here
+}
+
+test('[D45] an unanswered offer is said with the way back, also while another contact is in hand', async () => {
+  const { server } = await afterUnanswered()
+  expect(screen.getByText('有派单未接听，已停止派单')).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: /回到可接入/ }))
+  expect(server.commands.map(({ command }) => command)).toEqual([
+    { type: 'agent.setState', state: { name: 'available' } },
+  ])
+})
+
+test('[D45] a break one chose is not called a stop', async () => {
+  await afterUnanswered({ state: { name: 'aux', auxCodeId: 'meal' }, cause: 'agent' })
+  expect(screen.queryByRole('button', { name: /回到可接入/ })).toBeNull()
+})
+
+test('[D46] the menu shows a state nobody can choose, and says that ready counts at once', async () => {
+  await afterUnanswered()
+  await userEvent.click(screen.getByRole('button', { name: /处理中/ }))
+  await waitFor(() => expect(screen.getByText('现在：未接听')).toBeInTheDocument())
+  expect(screen.getByText(/可接入立即生效/)).toBeInTheDocument()
+  expect(screen.queryByRole('menuitemradio', { name: /未接听/ })).toBeNull()
+})
