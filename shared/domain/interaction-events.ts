@@ -86,6 +86,8 @@ export interface InteractionEvents {
   'interaction.wrapUpExtended': { readonly deadline: number; readonly grace?: true }
   /** A draft of the wrap-up or, followed by `interaction.closed`, its final word. */
   'interaction.wrapUpSaved': { readonly agentId: string; readonly dispositionId: string | null }
+  /** What was promised at wrap-up was kept, or turned out not to be. `agentId`: who says so. */
+  'interaction.followUpDone': { readonly agentId: string; readonly done: boolean }
   'interaction.closed': { readonly outcome: ClosedOutcome }
   /** The customer wrote within the reopen window: the contact goes on. */
   'interaction.reopened': { readonly agentId: string | null }

@@ -110,6 +110,8 @@ export interface Interaction {
     readonly dispositionId: string | null
     readonly text: WrapUpText | null
     readonly savedAt: number
+    /** The follow-up in `text` is done with; a wrap-up saved anew opens it again. */
+    readonly followUpDone: boolean
   } | null
   readonly survey: { readonly askedAt: number; readonly score: number | null; readonly comment: string | null } | null
 }
@@ -338,7 +340,17 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
           }
         : state
     case 'interaction.wrapUpSaved':
-      return { ...state, wrapUp: { dispositionId: event.data.dispositionId, text: event.body, savedAt: event.at } }
+      return {
+        ...state,
+        wrapUp: {
+          dispositionId: event.data.dispositionId,
+          text: event.body,
+          savedAt: event.at,
+          followUpDone: false,
+        },
+      }
+    case 'interaction.followUpDone':
+      return state.wrapUp === null ? state : { ...state, wrapUp: { ...state.wrapUp, followUpDone: event.data.done } }
     case 'interaction.closed':
       return {
         ...state,

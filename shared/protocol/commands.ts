@@ -61,6 +61,7 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   on('wrapUp.save', wrapUpFields),
   on('wrapUp.complete', wrapUpFields),
   on('wrapUp.extend', { interactionId: idSchema }),
+  on('followUp.done', { interactionId: idSchema, done: z.boolean() }),
   // the supervisor's hand
   on('supervisor.assign', { interactionId: idSchema, agentId: idSchema }),
   on('supervisor.requeue', { interactionId: idSchema, queueId: idSchema }),

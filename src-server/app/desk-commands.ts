@@ -11,11 +11,13 @@ import type { FloorCommand } from '../core/commands.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
 import type { Answer, Submission } from './submission.ts'
+import type { FollowUps } from './follow-ups.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface DeskCommandsPorts {
   readonly engine: Engine
   readonly customers: Customers
+  readonly followUps: FollowUps
   readonly uploads: Uploads
 }
 
@@ -45,7 +47,7 @@ export class DeskCommands {
   }
 
   async #submit(me: Me, deskId: string, frame: CommandFrame): Promise<Answer> {
-    const { customers, engine } = this.#ports
+    const { customers, engine, followUps } = this.#ports
     const { command } = frame
     const submission = (resolved: FloorCommand): Submission => ({
       id: frame.id,
@@ -57,6 +59,7 @@ export class DeskCommands {
     })
     if (command.type === 'customer.edit' || command.type === 'customer.addNote')
       return customers.submitEdit(command.customerId, submission(command))
+    if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
     if (command.type !== 'message.send') return engine.submit(submission(command))
     const resolved = await this.#withContent(command)
     return resolved === null

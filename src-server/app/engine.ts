@@ -184,6 +184,7 @@ export class Engine {
       deskId: submission.deskId,
       revision: submission.revision,
       customer: submission.customer,
+      followUp: submission.followUp,
     }
     if (submission.expiresAt !== undefined && submission.expiresAt < context.now)
       return this.#onceStored({ ok: false, refusal: refuse('expired') })

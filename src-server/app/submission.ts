@@ -22,6 +22,8 @@ export interface Submission {
   readonly expiresAt?: number
   /** The record as stored, for commands that edit a customer; null: no such customer. */
   readonly customer?: Context['customer']
+  /** What was promised at wrap-up, for `followUp.done`; null: nothing was. */
+  readonly followUp?: Context['followUp']
   /** What became of effects, made durable together with what the command changes, and only if it is not refused. */
   readonly effectUpdates?: readonly EffectUpdate[]
   /** The id was made a moment ago and cannot have been used: saves the look-up. */

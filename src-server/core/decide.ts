@@ -14,6 +14,7 @@ import type { Floor } from './floor/floor.ts'
 import { contact } from './interaction/contact.ts'
 import { addNote, agentRead, customerRead, delivery, resend, send, survey } from './interaction/conversation.ts'
 import { customerEnded, customerLeft, end } from './interaction/ending.ts'
+import { followUpDone } from './interaction/follow-up.ts'
 import { idleEnd, idleRelease, idleWarn } from './interaction/idle.ts'
 import { accept, decline, offerExpired } from './interaction/offers.ts'
 import { park, resume } from './interaction/park.ts'
@@ -65,6 +66,8 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
       return complete(floor, command, ctx)
     case 'wrapUp.extend':
       return extend(floor, command.interactionId, ctx)
+    case 'followUp.done':
+      return followUpDone(floor, command, ctx)
     case 'supervisor.assign':
       return assign(floor, command)
     case 'supervisor.requeue':
@@ -185,6 +188,7 @@ export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decis
     case 'wrapUp.save':
     case 'wrapUp.complete':
     case 'wrapUp.extend':
+    case 'followUp.done':
     case 'supervisor.assign':
     case 'supervisor.requeue':
     case 'supervisor.setAgentState':

@@ -45,4 +45,6 @@ export interface Context {
   readonly revision?: number | undefined
   /** The customer's record as stored, for `customer.edit` and `customer.addNote`; null: no such customer. */
   readonly customer?: { readonly revision: number; readonly record: CustomerRecord } | null | undefined
+  /** What was promised at wrap-up, for `followUp.done`, which may come long after the floor forgot the contact; null: nothing was. */
+  readonly followUp?: { readonly agentId: string; readonly done: boolean } | null | undefined
 }

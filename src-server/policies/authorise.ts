@@ -30,6 +30,7 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'wrapUp.save': SERVING,
   'wrapUp.complete': SERVING,
   'wrapUp.extend': SERVING,
+  'followUp.done': SERVING,
   'supervisor.assign': SUPERVISING,
   'supervisor.requeue': SUPERVISING,
   'supervisor.setAgentState': SUPERVISING,

@@ -1,10 +1,16 @@
-/** What happened before: every customer's timeline, their conversations, and closed interactions to read again. */
+/** What happened before: every customer's timeline, their conversations, closed interactions to read again, and what was promised in them. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
 import { isInteractionEvent } from '#shared/domain/events.ts'
 import { isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
-import type { ClosedInteractionRow, ConversationRow, ReadModelStore, TimelineRow } from '../storage/index.ts'
+import type {
+  ClosedInteractionRow,
+  ConversationRow,
+  FollowUpRow,
+  ReadModelStore,
+  TimelineRow,
+} from '../storage/index.ts'
 import type { Projection } from './projection.ts'
 
 export const HISTORY = 'history'
@@ -30,12 +36,16 @@ export function historyProjection(
       // A large step is written in small commits: the floor shares this thread.
       for (let start = 0; start < interactions.length; start += ROWS_AT_ONCE) {
         const chunk = interactions.slice(start, start + ROWS_AT_ONCE)
+        const followUps = chunk.flatMap(followUpRow)
+        const promised = new Set(followUps.map((row) => row.interactionId))
         await readModels.apply({
           timeline: chunk.map(timelineRow),
           conversations: latestOfEach(chunk).map(conversationRow),
           closed: chunk.flatMap(closedRow),
           // A reopened contact leaves the archive.
           open: chunk.filter(isOpen).map(({ id }) => id),
+          followUps,
+          withoutFollowUp: chunk.map(({ id }) => id).filter((id) => !promised.has(id)),
         })
         await nextTurn()
       }
@@ -102,4 +112,13 @@ function closedRow(interaction: Interaction): readonly ClosedInteractionRow[] {
   const { id, customerId, phase } = interaction
   if (phase.name !== 'closed') return []
   return [{ interactionId: id, customerId, closedAt: phase.at, snapshot: interaction as unknown as JsonValue }]
+}
+
+/** A draft promises nothing: what counts is what stood when the contact was closed, by hand or by time. */
+function followUpRow(interaction: Interaction): readonly FollowUpRow[] {
+  const { id, customerId, phase, wrapUp } = interaction
+  const followUp = wrapUp?.text?.followUp ?? null
+  if (phase.name !== 'closed' || phase.agentId === null || wrapUp === null || followUp === null) return []
+  const { at: dueAt, text } = followUp
+  return [{ interactionId: id, customerId, agentId: phase.agentId, dueAt, text, done: wrapUp.followUpDone }]
 }

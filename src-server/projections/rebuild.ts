@@ -81,6 +81,10 @@ export async function compareRebuilt(
         await fresh.readModels.conversationsOf(row.id),
       )
       compare(`contacts of ${row.id}`, await closed(stored.readModels, row.id), await closed(fresh.readModels, row.id))
+      for (const { interactionId } of await closed(fresh.readModels, row.id)) {
+        const [is, should] = [stored, fresh].map((side) => side.readModels.followUp(interactionId))
+        compare(`follow-up of ${interactionId}`, await is, await should)
+      }
     }
     if (rows.length < COMPARED_AT_ONCE) break
   }

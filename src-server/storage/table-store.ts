@@ -149,6 +149,16 @@ export interface ClosedInteractionRow {
   readonly snapshot: JsonValue
 }
 
+/** What an agent promised a customer at wrap-up. */
+export interface FollowUpRow {
+  readonly interactionId: string
+  readonly customerId: string
+  readonly agentId: string
+  readonly dueAt: number
+  readonly text: string
+  readonly done: boolean
+}
+
 /** Where a page of a newest-first list ended. */
 export interface PageCursor {
   readonly at: number
@@ -164,6 +174,9 @@ export interface ReadModelChange {
   readonly closed?: readonly ClosedInteractionRow[]
   /** Interactions that are open: one that was closed before leaves the archive. */
   readonly open?: readonly string[]
+  readonly followUps?: readonly FollowUpRow[]
+  /** Interactions that promise nothing, or nothing yet. */
+  readonly withoutFollowUp?: readonly string[]
 }
 
 /** What can be thrown away and folded again from the log. */
@@ -187,6 +200,14 @@ export interface ReadModelStore {
     readonly before?: PageCursor
     readonly limit: number
   }): Promise<readonly ClosedInteractionRow[]>
+  followUp(interactionId: string): Promise<FollowUpRow | null>
+  /** Due in [from, to), the earliest first. */
+  followUps(query: {
+    readonly agentId: string
+    readonly from: number
+    readonly to: number
+    readonly limit: number
+  }): Promise<readonly FollowUpRow[]>
   /** Removes every row about a customer. */
   eraseCustomer(customerId: string): Promise<void>
   /** Empties all rows and checkpoints, before folding the log again. */

@@ -195,6 +195,29 @@ describe.each(STORAGE_ADAPTERS)('tables: $name', ({ open }) => {
     expect(await storage.readModels.getCheckpoint('timelines')).toBe(13)
   })
 
+  const followUp = (interactionId: string, dueAt: number, customerId = 'c1') => ({
+    interactionId,
+    customerId,
+    agentId: 'anna',
+    dueAt,
+    text: 'call back',
+    done: false,
+  })
+
+  test('[S25] follow-ups are found by agent and due time, the earliest first, until they are no more', async () => {
+    const rows = [followUp('i3', T0 + 2), followUp('i1', T0 + 1), followUp('i2', T0 + 1)]
+    await storage.readModels.apply({ followUps: [...rows, { ...followUp('other', T0 + 1), agentId: 'ben' }] })
+    await storage.readModels.apply({ followUps: [{ ...followUp('i1', T0 + 1), done: true }] })
+    const due = (from: number, to: number, limit = 10) =>
+      storage.readModels.followUps({ agentId: 'anna', from, to, limit })
+    expect((await due(T0, T0 + 3)).map((row) => row.interactionId)).toEqual(['i1', 'i2', 'i3'])
+    expect((await due(T0 + 1, T0 + 2, 1))[0]).toEqual({ ...followUp('i1', T0 + 1), done: true })
+    expect(await due(T0 + 3, T0 + 9)).toEqual([])
+    await storage.readModels.apply({ withoutFollowUp: ['i1', 'unknown'] })
+    expect(await storage.readModels.followUp('i1')).toBeNull()
+    expect(await storage.readModels.followUp('i2')).toEqual(followUp('i2', T0 + 1))
+  })
+
   test('[S25] an address has one conversation', async () => {
     await storage.readModels.apply({
       conversations: [conversation('v1', 'visitor-1'), conversation('v2', 'visitor-2', T0 + 1)],
@@ -242,14 +265,18 @@ describe.each(STORAGE_ADAPTERS)('tables: $name', ({ open }) => {
       timeline: [line('i1', T0), line('i2', T0, 'c2')],
       conversations: [conversation('v1', 'visitor-1')],
       closed: [closed('i1', T0), closed('i2', T0, 'c2')],
+      followUps: [followUp('i1', T0), followUp('i2', T0, 'c2')],
     })
     await storage.readModels.eraseCustomer('c1')
     expect(await storage.readModels.timeline('c1', { limit: 10 })).toEqual([])
     expect(await storage.readModels.conversation('v1')).toBeNull()
     expect((await storage.readModels.closedInteractions({ limit: 10 })).map((row) => row.interactionId)).toEqual(['i2'])
+    expect(await storage.readModels.followUp('i1')).toBeNull()
+    expect(await storage.readModels.followUp('i2')).toEqual(followUp('i2', T0, 'c2'))
     expect(await storage.readModels.getCheckpoint('p')).toBe(3)
     await storage.readModels.reset()
     expect(await storage.readModels.timeline('c2', { limit: 10 })).toEqual([])
+    expect(await storage.readModels.followUp('i2')).toBeNull()
     expect(await storage.readModels.closedInteractions({ limit: 10 })).toEqual([])
     expect(await storage.readModels.getCheckpoint('p')).toBe(0)
   })

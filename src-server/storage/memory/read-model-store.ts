@@ -1,6 +1,7 @@
 import type {
   ClosedInteractionRow,
   ConversationRow,
+  FollowUpRow,
   PageCursor,
   ReadModelChange,
   ReadModelStore,
@@ -12,6 +13,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   readonly #timeline = new Map<string, TimelineRow>()
   readonly #conversations = new Map<string, ConversationRow>()
   readonly #closed = new Map<string, ClosedInteractionRow>()
+  readonly #followUps = new Map<string, FollowUpRow>()
 
   async apply({
     checkpoint,
@@ -19,6 +21,8 @@ export class MemoryReadModelStore implements ReadModelStore {
     conversations = [],
     closed = [],
     open = [],
+    followUps = [],
+    withoutFollowUp = [],
   }: ReadModelChange): Promise<void> {
     for (const row of timeline) {
       // Whoever it was thought to be before, it stands in one timeline.
@@ -33,6 +37,8 @@ export class MemoryReadModelStore implements ReadModelStore {
     }
     for (const id of open) this.#closed.delete(id)
     for (const row of closed) this.#closed.set(row.interactionId, structuredClone(row))
+    for (const id of withoutFollowUp) this.#followUps.delete(id)
+    for (const row of followUps) this.#followUps.set(row.interactionId, row)
     if (checkpoint !== undefined) this.#checkpoints.set(checkpoint.projection, checkpoint.seq)
   }
 
@@ -89,14 +95,36 @@ export class MemoryReadModelStore implements ReadModelStore {
     )
   }
 
+  async followUp(interactionId: string): Promise<FollowUpRow | null> {
+    return this.#followUps.get(interactionId) ?? null
+  }
+
+  async followUps({
+    agentId,
+    from,
+    to,
+    limit,
+  }: {
+    readonly agentId: string
+    readonly from: number
+    readonly to: number
+    readonly limit: number
+  }): Promise<readonly FollowUpRow[]> {
+    return [...this.#followUps.values()]
+      .filter((row) => row.agentId === agentId && from <= row.dueAt && row.dueAt < to)
+      .toSorted((a, b) => a.dueAt - b.dueAt || (a.interactionId < b.interactionId ? -1 : 1))
+      .slice(0, limit)
+  }
+
   async eraseCustomer(customerId: string): Promise<void> {
-    for (const table of [this.#timeline, this.#conversations, this.#closed]) {
+    for (const table of [this.#timeline, this.#conversations, this.#closed, this.#followUps]) {
       for (const [key, row] of table) if (row.customerId === customerId) table.delete(key)
     }
   }
 
   async reset(): Promise<void> {
-    for (const table of [this.#checkpoints, this.#timeline, this.#conversations, this.#closed]) table.clear()
+    for (const table of [this.#checkpoints, this.#timeline, this.#conversations, this.#closed, this.#followUps])
+      table.clear()
   }
 }
 

@@ -86,6 +86,16 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX timeline_by_interaction ON timeline (interaction_id);
   `,
+  // History is folded again, for what was promised before this release.
+  `
+  CREATE TABLE follow_ups (
+    interaction_id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, agent_id TEXT NOT NULL, due_at INTEGER NOT NULL,
+    text TEXT NOT NULL, done INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX follow_ups_by_agent ON follow_ups (agent_id, due_at, interaction_id);
+  CREATE INDEX follow_ups_by_customer ON follow_ups (customer_id);
+  DELETE FROM checkpoints WHERE projection = 'history';
+  `,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

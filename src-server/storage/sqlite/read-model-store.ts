@@ -3,13 +3,14 @@ import { canonicalJson } from '../hash-chain.ts'
 import type {
   ClosedInteractionRow,
   ConversationRow,
+  FollowUpRow,
   PageCursor,
   ReadModelChange,
   ReadModelStore,
   TimelineRow,
 } from '../table-store.ts'
 import { query, type Compilable, type QueryRunner } from './query-runner.ts'
-import type { ClosedInteractionTable, ConversationTable, TimelineTable } from './schema.ts'
+import type { ClosedInteractionTable, ConversationTable, FollowUpTable, TimelineTable } from './schema.ts'
 import { parseJson } from './stored-json.ts'
 
 export class SqliteReadModelStore implements ReadModelStore {
@@ -19,13 +20,24 @@ export class SqliteReadModelStore implements ReadModelStore {
     this.#runner = runner
   }
 
-  apply({ checkpoint, timeline = [], conversations = [], closed = [], open = [] }: ReadModelChange): Promise<void> {
+  apply({
+    checkpoint,
+    timeline = [],
+    conversations = [],
+    closed = [],
+    open = [],
+    followUps = [],
+    withoutFollowUp = [],
+  }: ReadModelChange): Promise<void> {
     return this.#runner.commitFoldable(() => {
       for (const row of timeline) this.#putTimeline(row)
       for (const row of conversations) this.#putConversation(row)
       if (open.length > 0)
         this.#runner.run(query.deleteFrom('closed_interactions').where('interaction_id', 'in', [...open]))
       for (const row of closed) this.#putClosed(row)
+      if (withoutFollowUp.length > 0)
+        this.#runner.run(query.deleteFrom('follow_ups').where('interaction_id', 'in', [...withoutFollowUp]))
+      for (const row of followUps) this.#putFollowUp(row)
       if (checkpoint !== undefined) this.#putCheckpoint(checkpoint.projection, checkpoint.seq)
     })
   }
@@ -113,9 +125,40 @@ export class SqliteReadModelStore implements ReadModelStore {
     return this.#runner.read(() => this.#runner.all(select).map(closedRow))
   }
 
+  followUp(interactionId: string): Promise<FollowUpRow | null> {
+    const select = query.selectFrom('follow_ups').selectAll().where('interaction_id', '=', interactionId)
+    return this.#runner.read(() => {
+      const row = this.#runner.first(select)
+      return row === null ? null : followUpRow(row)
+    })
+  }
+
+  followUps({
+    agentId,
+    from,
+    to,
+    limit,
+  }: {
+    readonly agentId: string
+    readonly from: number
+    readonly to: number
+    readonly limit: number
+  }): Promise<readonly FollowUpRow[]> {
+    const select = query
+      .selectFrom('follow_ups')
+      .selectAll()
+      .where('agent_id', '=', agentId)
+      .where('due_at', '>=', from)
+      .where('due_at', '<', to)
+      .orderBy('due_at')
+      .orderBy('interaction_id')
+      .limit(limit)
+    return this.#runner.read(() => this.#runner.all(select).map(followUpRow))
+  }
+
   eraseCustomer(customerId: string): Promise<void> {
     return this.#runner.commit(() => {
-      for (const table of ['timeline', 'conversations', 'closed_interactions'] as const) {
+      for (const table of ['timeline', 'conversations', 'closed_interactions', 'follow_ups'] as const) {
         this.#runner.run(query.deleteFrom(table).where('customer_id', '=', customerId))
       }
     })
@@ -123,7 +166,7 @@ export class SqliteReadModelStore implements ReadModelStore {
 
   reset(): Promise<void> {
     return this.#runner.commit(() => {
-      for (const table of ['timeline', 'conversations', 'closed_interactions', 'checkpoints'] as const)
+      for (const table of ['timeline', 'conversations', 'closed_interactions', 'follow_ups', 'checkpoints'] as const)
         this.#runner.run(query.deleteFrom(table))
     })
   }
@@ -175,6 +218,16 @@ export class SqliteReadModelStore implements ReadModelStore {
     )
   }
 
+  #putFollowUp({ interactionId, customerId, agentId, dueAt, text, done }: FollowUpRow): void {
+    const changed = { customer_id: customerId, agent_id: agentId, due_at: dueAt, text, done: done ? 1 : 0 }
+    this.#runner.run(
+      query
+        .insertInto('follow_ups')
+        .values({ interaction_id: interactionId, ...changed })
+        .onConflict((conflict) => conflict.column('interaction_id').doUpdateSet(changed)),
+    )
+  }
+
   #putCheckpoint(projection: string, seq: number): void {
     this.#runner.run(
       query
@@ -212,5 +265,16 @@ function closedRow(row: Selectable<ClosedInteractionTable>): ClosedInteractionRo
     customerId: row.customer_id,
     closedAt: row.closed_at,
     snapshot: parseJson(row.snapshot),
+  }
+}
+
+function followUpRow(row: Selectable<FollowUpTable>): FollowUpRow {
+  return {
+    interactionId: row.interaction_id,
+    customerId: row.customer_id,
+    agentId: row.agent_id,
+    dueAt: row.due_at,
+    text: row.text,
+    done: row.done === 1,
   }
 }

@@ -13,6 +13,7 @@ export interface Schema {
   readonly timeline: TimelineTable
   readonly conversations: ConversationTable
   readonly closed_interactions: ClosedInteractionTable
+  readonly follow_ups: FollowUpTable
 }
 
 export interface CredentialTable {
@@ -89,4 +90,14 @@ export interface ClosedInteractionTable {
   customer_id: string | null
   closed_at: number
   snapshot: string
+}
+
+export interface FollowUpTable {
+  interaction_id: string
+  customer_id: string
+  agent_id: string
+  due_at: number
+  text: string
+  /** 0 or 1 */
+  done: number
 }
