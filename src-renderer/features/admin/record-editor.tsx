@@ -47,7 +47,15 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
   const name = nameOf(state.draft, language) || (state.base === null ? '' : nameOf(state.base.record, language))
   const title = name === '' ? (isNew ? t('newOne', { what: t(`one_${kind}`) }) : t('unnamed')) : name
 
+  const cannotSave = !canAct
+    ? t('cannotSaveOffline')
+    : state.theirs !== null
+      ? t('conflictFirst')
+      : dirty || state.base === null
+        ? undefined
+        : t('saved')
   const save = async (): Promise<boolean> => {
+    if (cannotSave !== undefined) return false
     if (!(await editor.save())) {
       // The first thing to correct takes the focus, once it is drawn as wrong.
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
@@ -64,13 +72,6 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
   useShortcut('admin', 'mod+s', t('keySave'), () => void save())
 
   const shownRefusal = editor.refusal === null || state.theirs !== null ? null : problemWords(editor.refusal)
-  const cannotSave = !canAct
-    ? t('cannotSaveOffline')
-    : state.theirs !== null
-      ? t('conflictFirst')
-      : dirty || state.base === null
-        ? undefined
-        : t('saved')
   return (
     <section className="ad-editor" aria-label={title}>
       <header className="ad-editor-head">
