@@ -4,7 +4,6 @@ import { isConfigEvent, isCustomerEvent, type DomainEvent } from '#shared/domain
 import type { ChannelLimits, FrameItem, Hello, Resumed, Snapshot } from '#shared/protocol/sync.ts'
 import type { RecentEvents } from '../../app/recent-events.ts'
 import type { PublishedView } from '../../app/view.ts'
-import type { ChannelFacts, ChannelTable } from '../../core/floor/facts.ts'
 import type { DeskSession } from './desk-session.ts'
 import { configEventFor, configFor, customerEventFor, maskEventFor, maskFor, shows } from './visibility.ts'
 
@@ -12,7 +11,7 @@ import { configEventFor, configFor, customerEventFor, maskEventFor, maskFor, sho
 export function welcomeState(
   session: DeskSession,
   resume: Hello['resume'],
-  { view, channels }: { readonly view: PublishedView; readonly channels: ChannelTable },
+  { view, channels }: { readonly view: PublishedView; readonly channels: Snapshot['channels'] },
   recent: RecentEvents,
 ): Snapshot | Resumed {
   for (const interaction of view.workOf(session.me.userId)) {
@@ -23,7 +22,7 @@ export function welcomeState(
   return { kind: 'resumed', items: missedItems(session, new Set(resume.held), missed, view) }
 }
 
-function snapshot(session: DeskSession, view: PublishedView, channels: ChannelTable): Snapshot {
+function snapshot(session: DeskSession, view: PublishedView, channels: Snapshot['channels']): Snapshot {
   const { me } = session
   return {
     kind: 'snapshot',
@@ -43,7 +42,8 @@ function snapshot(session: DeskSession, view: PublishedView, channels: ChannelTa
   }
 }
 
-function limitsOf({ maxText, attachments }: ChannelFacts): ChannelLimits {
+/** Nothing more than a desk needs to know of a channel. */
+function limitsOf({ maxText, attachments }: ChannelLimits): ChannelLimits {
   return { maxText, attachments }
 }
 
