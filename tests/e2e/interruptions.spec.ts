@@ -3,6 +3,7 @@ import { expect, type Browser, type Page } from '@playwright/test'
 import { test, type Bank, type Team } from './support/bank.ts'
 import { CustomerPage } from './support/customer-page.ts'
 import { DeskPage } from './support/desk-page.ts'
+import { networkOf } from './support/network.ts'
 import { like, say, texts } from './support/words.ts'
 
 const { conversation, desk, shell, widget } = texts
@@ -29,6 +30,8 @@ async function inChat(bank: Bank, browser: Browser, page: Page): Promise<InChat>
 test('[L9] desk and widget reload in the middle of a chat and go on', async ({ bank, browser, page }) => {
   const { agent, chat } = await inChat(bank, browser, page)
   await agent.composer.fill('写到一半')
+  await chat.write('不急')
+  await expect(agent.message('不急')).toBeVisible()
   await page.reload()
   await agent.live()
   await expect(agent.message('在吗')).toBeVisible()
@@ -49,15 +52,16 @@ test('[L10] an agent whose network is gone is told so, writes on, and each word 
   browser,
   page,
 }) => {
+  const network = await networkOf(page)
   const { agent, chat } = await inChat(bank, browser, page)
-  await page.context().setOffline(true)
+  await network.cut()
   await expect(page.getByText(like(shell.interrupted))).toBeVisible()
   await agent.write('断网时写的一')
   await agent.write('断网时写的二')
   await expect(agent.message('断网时写的一')).toContainText(say(conversation.deliveryQueued))
   await expect(page.getByText(like(shell.interruptedPending))).toBeVisible()
   await chat.write('您掉线了吗')
-  await page.context().setOffline(false)
+  await network.mend()
   await expect(chat.text('断网时写的二')).toBeVisible()
   await expect(agent.message('您掉线了吗')).toHaveCount(1)
   await expect(chat.text(/断网时写的/u)).toHaveText(['断网时写的一', '断网时写的二'])

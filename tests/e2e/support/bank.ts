@@ -8,7 +8,7 @@ import { freePort } from '../../../scripts/lib/free-port.ts'
 import { seedBank } from '../../../src-server/demo/seed.ts'
 import { givePassword, openLine } from '../../../src-server/demo/sign-in.ts'
 import { entryPointRecord, queueRecord, userRecord } from '../../support/centre/records.ts'
-import { firstSignIn, LOAD_PASSWORD, oneTimePasswordIn } from '../../support/load/furnish.ts'
+import { firstSignIn, LOAD_PASSWORD } from '../../support/load/furnish.ts'
 import { startServerProcess, type ServerProcess } from '../../support/load/server-process.ts'
 
 /** Of everyone who signs in during these tests. */
@@ -39,37 +39,12 @@ interface Person {
   readonly displayName: string
 }
 
-export interface FreshCentre {
-  readonly url: string
-  /** What the first start printed. */
-  readonly oneTimePassword: string
-  close(): Promise<void>
-}
-
-/** A centre nobody has used yet, the demo off. */
-export async function startFreshCentre(): Promise<FreshCentre> {
-  const where = await newPlace()
-  const server = await startServerProcess(where)
-  return {
-    url: server.url,
-    oneTimePassword: oneTimePasswordIn(server.output()),
-    async close() {
-      await server.stop()
-      rmSync(where.dataDir, { recursive: true, force: true })
-    },
-  }
-}
-
-async function newPlace() {
-  return {
+async function startBank(): Promise<Bank & { close(): Promise<void> }> {
+  const where = {
     dataDir: mkdtempSync(join(tmpdir(), 'huiliu-e2e-')),
     port: await freePort(),
     program: 'dist/server/main.js',
   } as const
-}
-
-async function startBank(): Promise<Bank & { close(): Promise<void> }> {
-  const where = await newPlace()
   let server: ServerProcess = await startServerProcess(where)
   const { url } = server
   const adminToken = await firstSignIn(url, server.output())

@@ -17,7 +17,7 @@ export class CustomerPage {
 
   /** Opens the chat of the team's entry point. */
   static async open(
-    bank: Pick<Bank, 'url'>,
+    bank: Bank,
     page: Page,
     team: Pick<Team, 'entryPointId'>,
     tongue: Tongue = 'zh-CN',

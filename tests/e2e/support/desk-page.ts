@@ -23,25 +23,11 @@ export class DeskPage {
   }
 
   async signIn(username: string, password = PASSWORD): Promise<void> {
-    await this.#giveCredentials(username, password)
-    await this.live()
-  }
-
-  /** The first time: the one-time password is replaced before anything else. */
-  async signInFirst(username: string, oneTime: string, own = PASSWORD): Promise<void> {
-    const { page, tongue } = this
-    await this.#giveCredentials(username, oneTime)
-    await page.getByLabel(say(signin.newPassword, tongue), { exact: true }).fill(own)
-    await page.getByLabel(say(signin.repeatPassword, tongue), { exact: true }).fill(own)
-    await button(page, signin.changeSubmit, tongue).click()
-    await this.live()
-  }
-
-  async #giveCredentials(username: string, password: string): Promise<void> {
     const { page, tongue } = this
     await page.getByLabel(say(signin.username, tongue), { exact: true }).fill(username)
     await page.getByLabel(say(signin.password, tongue), { exact: true }).fill(password)
     await button(page, signin.submit, tongue).click()
+    await this.live()
   }
 
   /** The desk has its picture of the floor, and says so. */

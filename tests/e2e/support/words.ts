@@ -1,6 +1,5 @@
 /** The interface's own words, so that a test finds what a person reads and never an internal name. */
 import type { Page } from '@playwright/test'
-import { admin } from '#shared/locales/admin.ts'
 import { chatRefusals, widget } from '#shared/locales/widget.ts'
 import { common } from '#shared/locales/common.ts'
 import { conversation } from '#shared/locales/conversation.ts'
@@ -13,7 +12,6 @@ import { workList } from '#shared/locales/work-list.ts'
 import { wrapUp } from '#shared/locales/wrap-up.ts'
 
 export const texts = {
-  admin,
   chatRefusals,
   common,
   conversation,

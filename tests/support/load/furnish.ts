@@ -32,7 +32,7 @@ export async function furnishForLoad(baseUrl: string, output: string, agentCount
 }
 
 /** @throws when the output of a first start shows none */
-export function oneTimePasswordIn(output: string): string {
+function oneTimePasswordIn(output: string): string {
   const found = /one-time password\s+(\S+)/u.exec(output)?.[1]
   if (found === undefined) throw new Error(`No one-time password was printed:\n${output}`)
   return found
