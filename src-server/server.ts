@@ -38,6 +38,7 @@ import { centreRoutes } from './gateway/routes/centre.ts'
 import { demoRoutes, type TrafficControl } from './gateway/routes/demo.ts'
 import { healthRoutes } from './gateway/routes/health.ts'
 import { followUpRoutes } from './gateway/routes/follow-ups.ts'
+import { colleaguesRoute } from './gateway/routes/colleagues.ts'
 import { readingRoutes } from './gateway/routes/reading.ts'
 import { createSockets } from './gateway/sockets.ts'
 import { serveStaticFiles } from './gateway/static-files.ts'
@@ -222,6 +223,7 @@ export async function startServer(
     gateLedger: gateLedgerReader(storage.events),
   })
   followUpRoutes(api, followUps)
+  colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   healthRoutes(http, { engine, metrics, accounts })
   if (options.demo) demoRoutes(http, { traffic: options.demoTraffic ?? (() => null), waiting: () => wallboard.waiting })

@@ -1,5 +1,7 @@
 /** Bodies of `/api`. Every error answers `{ error: { code, message, params } }` with a code of `errors.ts`. */
 import { z } from 'zod'
+import type { ShownState } from '../domain/agent.ts'
+import type { Channel } from '../domain/channel.ts'
 import type { Customer, TimelineEntry } from '../domain/customer.ts'
 import { CONFIG_KINDS, ROLES, type ConfigKind, type Role } from '../domain/config.ts'
 import type { Interaction } from '../domain/interaction.ts'
@@ -86,6 +88,17 @@ export interface CustomerCard {
     readonly lastAt: number | null
     readonly averageSatisfaction: number | null
   }
+}
+/** GET /api/colleagues: everyone who serves customers; at most a second old. */
+export interface Colleagues {
+  readonly colleagues: readonly {
+    readonly userId: string
+    readonly shown: ShownState
+    /** Ready for new work, whatever is in hand; false: on a break, leaving, lost or offline. */
+    readonly taking: boolean
+    /** Units left per channel; a channel without any is missing. */
+    readonly free: Readonly<Partial<Record<Channel, number>>>
+  }[]
 }
 /** GET /api/customers?q=&limit= */
 export interface CustomerHits {

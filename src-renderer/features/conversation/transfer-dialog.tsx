@@ -1,10 +1,22 @@
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { problemWords, useActBlock, useDesk, useFloor, useNames } from '../../client/index.ts'
-import { Button, cx, Dialog, Field, Refusal, Segmented, StateDot, useT } from '../../design/index.ts'
+import type { Colleagues } from '#shared/protocol/rest.ts'
+import { problemWords, useActBlock, useDesk, useFloor, useNames, useRemote } from '../../client/index.ts'
+import { Button, cx, Dialog, Field, Refusal, Segmented, StateDot, useSecond, useT } from '../../design/index.ts'
 import { agentTargets, queueTargets, type Target } from './transfer-targets.ts'
 import { useAction } from './use-action.ts'
 import './transfer-dialog.css'
+
+const EVERY_SECONDS = 5
+const nobody: Colleagues['colleagues'] = []
+
+/** In which state the others are, asked again while the dialog is open. */
+function useColleagues(): Colleagues['colleagues'] {
+  const { api } = useDesk()
+  const turn = Math.floor(useSecond() / EVERY_SECONDS)
+  const { data } = useRemote('colleagues', (signal) => api.request<Colleagues>('/api/colleagues', { signal }), turn)
+  return data?.colleagues ?? nobody
+}
 
 /** Hands the interaction to a queue or a colleague, with what they need to know. */
 export function TransferDialog({ interaction, onClose }: { interaction: Interaction; onClose: () => void }) {
@@ -21,6 +33,7 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
   const [chosen, setChosen] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const { run, busy, problem } = useAction()
+  const colleagues = useColleagues()
   const list = useId()
 
   // Who is free changes by the second: ask for the floor's figures while the dialog is open. Refused, names stand without them.
@@ -30,8 +43,11 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
   }, [desk])
 
   const all = useMemo(
-    () => (kind === 'queue' ? queueTargets(config, figures, interaction, names) : agentTargets(config, figures, me)),
-    [kind, config, figures, interaction, names, me],
+    () =>
+      kind === 'queue'
+        ? queueTargets(config, figures, interaction, names)
+        : agentTargets(config, colleagues, interaction.channel, me),
+    [kind, config, figures, colleagues, interaction, names, me],
   )
   const wanted = query.trim().toLowerCase()
   const targets = all.filter(({ name, detail }) => `${name} ${detail}`.toLowerCase().includes(wanted))

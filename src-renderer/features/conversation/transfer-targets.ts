@@ -1,6 +1,9 @@
 import type { ShownState } from '#shared/domain/agent.ts'
+import type { Channel } from '#shared/domain/channel.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { Colleagues } from '#shared/protocol/rest.ts'
 import type { Figures, Names } from '../../client/index.ts'
 import { translate, type DotTone } from '../../design/index.ts'
 
@@ -35,38 +38,90 @@ export function queueTargets(
     })
 }
 
-const states = {
-  available: ['agentReady', 'ready'],
-  ringing: ['agentBusy', 'busy'],
-  busy: ['agentBusy', 'busy'],
-  acw: ['agentBusy', 'acw'],
-  aux: ['agentAway', 'aux'],
-  offline: ['agentOffline', 'off'],
-  lost: ['agentOffline', 'off'],
-} as const satisfies Record<ShownState, readonly [string, DotTone]>
+type Colleague = Colleagues['colleagues'][number]
 
-const order: readonly ShownState[] = ['available', 'busy', 'ringing', 'acw', 'aux', 'lost', 'offline']
+const tones: Readonly<Record<ShownState, DotTone>> = {
+  available: 'ready',
+  ringing: 'ring',
+  busy: 'busy',
+  acw: 'acw',
+  aux: 'aux',
+  offline: 'off',
+  lost: 'off',
+}
 
-/** Colleagues who can take work, the free ones first. */
-export function agentTargets(config: ConfigMaps, figures: Figures, me: string | undefined): readonly Target[] {
-  const shownOf = (id: string): ShownState | undefined => figures.agents.get(id)?.shown
-  const place = (id: string): number => {
-    const shown = shownOf(id)
-    return shown === undefined ? order.length : order.indexOf(shown)
+function stateWord(shown: ShownState): string {
+  switch (shown) {
+    case 'available':
+      return translate('desk', 'stateAvailable')
+    case 'ringing':
+      return translate('desk', 'stateRinging')
+    case 'busy':
+      return translate('desk', 'stateBusy')
+    case 'acw':
+      return translate('desk', 'stateAcw')
+    case 'aux':
+      return translate('conversation', 'agentAway')
+    case 'lost':
+    case 'offline':
+      return translate('conversation', 'agentOffline')
+    default:
+      return assertNever(shown)
   }
+}
+
+/** The state, and for those at work what it means for one more: room for it, full, or not taking any. */
+function stateDetail({ shown, taking, free }: Colleague, channel: Channel): string {
+  const word = stateWord(shown)
+  if (shown === 'aux' || shown === 'offline' || shown === 'lost') return word
+  const room = free[channel] ?? 0
+  if (!taking) return `${word} · ${translate('workList', 'notReady')}`
+  return `${word} · ${room === 0 ? translate('workList', 'full') : translate('workList', 'room', { count: room })}`
+}
+
+const farthest: Readonly<Record<ShownState, number>> = {
+  available: 0,
+  ringing: 1,
+  busy: 1,
+  acw: 1,
+  aux: 4,
+  lost: 5,
+  offline: 5,
+}
+
+/** Who can take it now comes first: idle, at work with room, full, not taking, away, gone. */
+function distance(colleague: Colleague | undefined, channel: Channel): number {
+  if (colleague === undefined) return 6
+  const { shown, taking, free } = colleague
+  if (farthest[shown] >= 4) return farthest[shown]
+  if (!taking) return 3
+  return (free[channel] ?? 0) > 0 ? farthest[shown] : 2
+}
+
+/** Colleagues who serve customers, those who can take it first. Without their states names stand alone. */
+export function agentTargets(
+  config: ConfigMaps,
+  colleagues: readonly Colleague[],
+  channel: Channel,
+  me: string | undefined,
+): readonly Target[] {
+  const known = new Map(colleagues.map((one) => [one.userId, one]))
   return [...config.user.values()]
     .filter(
       ({ id, archived, record }) => !archived && id !== me && record.role !== 'admin' && record.role !== 'quality',
     )
-    .toSorted((a, b) => place(a.id) - place(b.id) || a.record.displayName.localeCompare(b.record.displayName))
+    .toSorted(
+      (a, b) =>
+        distance(known.get(a.id), channel) - distance(known.get(b.id), channel) ||
+        a.record.displayName.localeCompare(b.record.displayName),
+    )
     .map(({ id, record }) => {
-      const shown = shownOf(id)
-      const [word, tone] = shown === undefined ? ([null, null] as const) : states[shown]
+      const colleague = known.get(id)
       return {
         id,
         name: `${record.displayName} ${record.employeeNo}`.trim(),
-        detail: word === null ? '' : translate('conversation', word),
-        tone,
+        detail: colleague === undefined ? '' : stateDetail(colleague, channel),
+        tone: colleague === undefined ? null : tones[colleague.shown],
       }
     })
 }

@@ -65,6 +65,11 @@ export class Wallboard {
     return sum
   }
 
+  /** Everyone's row as of the last tick. */
+  get agents(): readonly AgentFigures[] {
+    return [...this.#agentRows.values()]
+  }
+
   published(published: Published): void {
     for (const event of published.events) this.#today.apply(event)
     for (const { id, before, after } of published.interactions) {
