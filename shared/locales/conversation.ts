@@ -82,6 +82,8 @@ export const conversation = {
   uploading: ['上传 {{percent}}%', 'Uploading {{percent}}%'],
   uploaded: ['待发送', 'Ready'],
   uploadFailed: ['没有上传成功：{{reason}}', 'Not uploaded: {{reason}}'],
+  uploadTypeRefused: ['这种文件不能发', 'This kind of file can’t be sent'],
+  uploadTypesTaken: ['可发图片、PDF、Office 文档、纯文本', 'Images, PDF, Office documents and plain text can'],
   uploadTooLarge: ['超过 {{limit}} 上限', 'Larger than {{limit}}'],
   cancelUpload: ['取消 {{name}}', 'Cancel {{name}}'],
   attachments: ['待发附件', 'Attachments to send'],
@@ -103,6 +105,7 @@ export const conversation = {
   returned: ['未发送', 'Not sent'],
   refill: ['填回', 'Put back'],
   discard: ['丢弃', 'Discard'],
+  keepAsNote: ['转为内部备注', 'Keep as a note'],
 
   transferTitle: ['转接会话', 'Transfer'],
   transferTo: ['转给', 'To'],

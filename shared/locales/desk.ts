@@ -46,6 +46,9 @@ export const desk = {
   offerMissed: ['未接：{{name}}', 'Missed: {{name}}'],
   offerMissedDetail: ['已回到队列', 'It went back to its queue'],
 
+  wrapUpTimedOut: ['整理超时：{{name}}', 'Wrap-up ran out: {{name}}'],
+  wrapUpTimedOutDetail: ['已自动关闭，填过的内容已保留', 'It was closed; what you filled in is kept'],
+
   backAgain: ['{{name}} 又来信，会话已回到你这里', '{{name}} wrote again; the contact is back with you'],
   messageNotice: ['{{name}} 发来新消息', 'New message from {{name}}'],
 } as const satisfies LocaleNamespace

@@ -31,6 +31,9 @@ export interface Uploads {
   readonly take: (interactionId: string) => readonly StagedUpload[]
 }
 
+/** A name that turns its own letters around would pass for another kind of file. */
+const shownName = (name: string): string => name.replaceAll(/\p{Cf}/gu, '')
+
 interface Running {
   readonly file: File
   cancel: () => void
@@ -75,7 +78,7 @@ export function createUploads(api: Pick<Api, 'locate'>, upload: typeof uploadFil
         const begun: StagedUpload['state'] = large ? { name: 'too-large', limit } : { name: 'running', done: 0 }
         change(interactionId, (staged) => [
           ...staged,
-          { id, name: file.name, size: file.size, contentType: file.type, state: begun },
+          { id, name: shownName(file.name), size: file.size, contentType: file.type, state: begun },
         ])
         if (!large) start(interactionId, id, file)
       }

@@ -186,7 +186,8 @@ function relativeTime(at: number, day: (at: number) => string): string {
 function formatBytes(count: number): string {
   if (count < 1_000) return `${count} B`
   if (count < 1_000_000) return `${Math.round(count / 1_000)} kB`
-  return `${(count / 1_000_000).toFixed(1)} MB`
+  const megabytes = count / 1_000_000
+  return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
 }
 
 /** Formatters in the language now chosen. */

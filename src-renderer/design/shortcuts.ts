@@ -75,6 +75,8 @@ export function useShortcuts(): readonly Shortcut[] {
 export function dispatchShortcut(event: KeyboardEvent): boolean {
   // While a Chinese word is being composed, keys belong to the input method.
   if (event.isComposing || event.key === 'Process' || event.defaultPrevented) return false
+  // Held down, Enter is still one press: what it does is not done again to whatever comes up next.
+  if (event.repeat && event.key === 'Enter') return false
   for (const shortcut of registered.toReversed()) {
     if (shortcut.options.enabled === false || !reaches(event, shortcut)) continue
     if (!matchesKeys(event, parseKeys(shortcut.keys))) continue

@@ -6,10 +6,13 @@ import { Composer } from './composer/composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { Earlier } from './earlier.tsx'
 import { Thread } from './thread.tsx'
+import { useFileDrop } from './use-file-drop.ts'
 import './conversation.css'
 
 export interface ConversationProps {
   readonly interaction: Interaction
+  /** The agent opened it themselves; false: it came up when the one before was done. */
+  readonly opened: boolean
   /** The wrap-up, which takes the composer's place over the lower half while it is open. */
   readonly wrapUp: ReactNode
   readonly wrapUpOpen: boolean
@@ -17,13 +20,14 @@ export interface ConversationProps {
 }
 
 /** The middle of the desk: one interaction, to read and to answer. */
-export function Conversation({ interaction, wrapUp, wrapUpOpen, onToggleWrapUp }: ConversationProps) {
+export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggleWrapUp }: ConversationProps) {
   const pending = usePending(interaction.id)
   const onSeen = useReadMark(interaction)
   const replyClosed = useReplyClosed(interaction)
   const readOnly = useReadOnly()
+  const drop = useFileDrop(interaction, replyClosed !== null || readOnly)
   return (
-    <section className="conversation">
+    <section className="conversation" {...drop.handlers}>
       <ConversationHead interaction={interaction} wrapUpOpen={wrapUpOpen} onToggleWrapUp={onToggleWrapUp} />
       <Answers interaction={interaction} />
       <Thread
@@ -42,10 +46,16 @@ export function Conversation({ interaction, wrapUp, wrapUpOpen, onToggleWrapUp }
       ) : wrapUpOpen ? (
         wrapUp
       ) : (
-        <Composer key={interaction.id} interaction={interaction} replyClosed={replyClosed} />
+        <Composer key={interaction.id} interaction={interaction} opened={opened} replyClosed={replyClosed} />
       )}
+      {drop.dragging ? <DropHere /> : null}
     </section>
   )
+}
+
+function DropHere() {
+  const t = useT('conversation')
+  return <div className="conversation-drop">{t('dropHere')}</div>
 }
 
 /** Another desk of the same agent holds the seat. */

@@ -1,3 +1,4 @@
+import { act } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { interaction } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
@@ -13,4 +14,41 @@ test('[D45] parked work whose reminder came due is told of; the rest stays silen
   await renderDesk(<DeskAlerts />, { interactions })
   const told = useNotices.getState().notices.filter(({ id }) => id.startsWith('parked.'))
   expect(told.map(({ id, detail }) => [id, detail])).toEqual([['parked.due', '该跟进了']])
+})
+
+const wrappingUp = (id: string, deadline: number) =>
+  interaction({ id, phase: { name: 'wrap-up', agentId: 'a1', since: deadline - 60_000, deadline, extensions: 0 } })
+const timedOut = (): readonly string[] =>
+  useNotices
+    .getState()
+    .notices.filter(({ id }) => id.startsWith('wrap-up.'))
+    .map(({ title }) => title)
+
+test('[D65] a wrap-up that its time closed is told of; one closed before its time is not', async () => {
+  clearNotices()
+  const now = Date.now()
+  const interactions = [wrappingUp('late', now - 1), wrappingUp('early', now + 60_000)]
+  const { desk } = await renderDesk(<DeskAlerts />, { interactions })
+  act(() => desk.floor.setState({ interactions: new Map() }))
+  expect(timedOut()).toEqual(['整理超时：陈晓雯'])
+})
+
+test('[D65] one completed by the agent at the last moment is not told of', async () => {
+  clearNotices()
+  const { desk } = await renderDesk(<DeskAlerts />, { interactions: [wrappingUp('i1', Date.now() - 1)] })
+  const complete = { interactionId: 'i1', dispositionId: null, summary: '', followUp: null }
+  await act(() => desk.send({ type: 'wrapUp.complete', ...complete }))
+  act(() => desk.floor.setState({ interactions: new Map() }))
+  expect(timedOut()).toEqual([])
+})
+
+test('[D64] a file dropped beside everything does not replace the desk', async () => {
+  await renderDesk(<DeskAlerts />)
+  const files = { types: ['Files'], files: [], dropEffect: 'copy' }
+  for (const kind of ['dragover', 'drop']) {
+    const event = new Event(kind, { bubbles: true, cancelable: true })
+    Object.defineProperty(event, 'dataTransfer', { value: files })
+    document.body.dispatchEvent(event)
+    expect(event.defaultPrevented).toBe(true)
+  }
 })

@@ -7,6 +7,7 @@ import {
   useDesk,
   useFloor,
   useNames,
+  useOutbox,
   workOf,
   type Work,
 } from '../../client/index.ts'
@@ -27,6 +28,7 @@ import { OfferAlerts } from '../offers/index.ts'
 export function DeskAlerts() {
   // Of two desks of one agent only the one that can act calls for action.
   const writable = useFloor((floor) => floor.writable)
+  useEffect(keepDeskOnDrop, [])
   return writable ? <ActiveAlerts /> : null
 }
 
@@ -38,7 +40,23 @@ function ActiveAlerts() {
   useMessageAlerts(work)
   useUrgentReplies(work)
   useReminders(work)
+  useTimedOutWrapUps(work)
   return <OfferAlerts />
+}
+
+/** The browser would open a file dropped beside the conversation, and leave the desk for it. */
+function keepDeskOnDrop(): () => void {
+  const hold = (event: DragEvent): void => {
+    if (event.defaultPrevented || event.dataTransfer?.types.includes('Files') !== true) return
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'none'
+  }
+  window.addEventListener('dragover', hold)
+  window.addEventListener('drop', hold)
+  return () => {
+    window.removeEventListener('dragover', hold)
+    window.removeEventListener('drop', hold)
+  }
 }
 
 function useBadge(work: Work): void {
@@ -141,3 +159,35 @@ function useReminders(work: Work): void {
     }
   }, [due, names])
 }
+
+/** A wrap-up that its time closed leaves the list without a word: the agent must learn that it was not theirs to finish any more. */
+function useTimedOutWrapUps({ wrapUp }: Work): void {
+  const names = useNames()
+  const completing = useOutbox(({ entries }) => entries).flatMap(({ command }) =>
+    command.type === 'wrapUp.complete' ? [command.interactionId] : [],
+  )
+  const before = useRef<readonly Interaction[]>([])
+  const completed = useRef(new Set<string>())
+  useEffect(() => {
+    for (const id of completing) completed.current.add(id)
+    const here = new Set(wrapUp.map(({ id }) => id))
+    for (const one of before.current) {
+      if (here.has(one.id) || completed.current.has(one.id)) continue
+      const { phase } = one
+      if (phase.name !== 'wrap-up' || phase.deadline === null || serverNow() < phase.deadline - CLOCKS_DIFFER_MS) continue
+      pushNotice({
+        id: `wrap-up.${one.id} ${phase.deadline}`,
+        icon: 'clock',
+        tone: 'warn',
+        title: translate('desk', 'wrapUpTimedOut', { name: names.customer(one) }),
+        detail: translate('desk', 'wrapUpTimedOutDetail'),
+      })
+    }
+    before.current = wrapUp
+    // Still here and no longer on its way: the completion was refused.
+    for (const id of here) if (!completing.includes(id)) completed.current.delete(id)
+  })
+}
+
+/** The server's clock is only estimated: its deadline may come a little early by ours. */
+const CLOCKS_DIFFER_MS = 1_000

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { ownerOf } from '#shared/domain/interaction.ts'
 import { listedWork, useFloor, workOf } from '../../client/index.ts'
 import { EmptyState, FailsAlone, navigate, useRoute, useT, WorkLayout } from '../../design/index.ts'
@@ -6,6 +6,7 @@ import { Conversation } from '../conversation/index.ts'
 import { CustomerPanel } from '../customer/index.ts'
 import { WorkList } from '../work-list/index.ts'
 import { WrapUpDrawer } from '../wrap-up/index.ts'
+import { useWrapUpOpen } from './use-wrap-up-open.ts'
 import './desk-page.css'
 
 const open = (id: string): void => navigate(['work', id])
@@ -20,16 +21,7 @@ export function DeskPage() {
   const listed = useMemo(() => listedWork(workOf(interactions, userId)), [interactions, userId])
   // What was open and is done makes room for the next in the list.
   const shown = listed.find(({ id }) => id === asked) ?? listed[0]
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const wrapUpOpen = shown?.phase.name === 'wrap-up' && !folded.has(shown.id)
-
-  const fold = (id: string, away: boolean): void =>
-    setFolded((before) => {
-      const next = new Set(before)
-      if (away) next.add(id)
-      else next.delete(id)
-      return next
-    })
+  const wrapUp = useWrapUpOpen(shown)
 
   return (
     <WorkLayout
@@ -47,9 +39,17 @@ export function DeskPage() {
           <FailsAlone resetKey={shown.id}>
             <Conversation
               interaction={shown}
-              wrapUpOpen={wrapUpOpen}
-              onToggleWrapUp={() => fold(shown.id, wrapUpOpen)}
-              wrapUp={<WrapUpDrawer key={shown.id} interaction={shown} onCollapse={() => fold(shown.id, true)} />}
+              opened={shown.id === asked}
+              wrapUpOpen={wrapUp.open}
+              onToggleWrapUp={() => wrapUp.set(shown.id, !wrapUp.open)}
+              wrapUp={
+                <WrapUpDrawer
+                  key={shown.id}
+                  interaction={shown}
+                  opened={shown.id === asked}
+                  onCollapse={() => wrapUp.set(shown.id, false)}
+                />
+              }
             />
           </FailsAlone>
         )

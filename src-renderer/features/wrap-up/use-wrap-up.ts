@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { useDesk, useNames, useOutbox, type Problem, type WrapUpDraft } from '../../client/index.ts'
@@ -62,6 +62,12 @@ export function useWrapUp(interaction: Interaction, dispositionRequired: boolean
     ),
   )
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const unsaved = useRef<() => void>(undefined)
+  const save = useCallback(() => {
+    clearTimeout(timer.current)
+    unsaved.current?.()
+    unsaved.current = undefined
+  }, [])
 
   const command = (of: WrapUpDraft) => {
     // A follow-up without words is not one yet.
@@ -77,14 +83,17 @@ export function useWrapUp(interaction: Interaction, dispositionRequired: boolean
     desk.drafts.wrapUp.set(interactionId, next)
     setProblem(null)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => void desk.send({ type: 'wrapUp.save', ...command(next) }), SAVE_AFTER_MS)
+    unsaved.current = () => void desk.send({ type: 'wrapUp.save', ...command(next) })
+    timer.current = setTimeout(save, SAVE_AFTER_MS)
   }
-  useEffect(() => () => clearTimeout(timer.current), [])
+  // Folded away, or closed by its time: what was typed last is saved all the same.
+  useEffect(() => save, [save])
 
   const missing = tried ? missingOf(draft, dispositionRequired, serverNow()) : null
 
   async function finish(): Promise<void> {
     clearTimeout(timer.current)
+    unsaved.current = undefined
     const result = await desk.send({ type: 'wrapUp.complete', ...command(draft) })
     if (!result.ok) return setProblem(result.problem)
     desk.drafts.wrapUp.set(interactionId, null)

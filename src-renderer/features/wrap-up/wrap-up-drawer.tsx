@@ -13,7 +13,7 @@ import {
   useSecond,
   useT,
 } from '../../design/index.ts'
-import { useAction } from '../conversation/index.ts'
+import { isTyping, useAction } from '../conversation/index.ts'
 import { DispositionPicker } from './disposition-picker.tsx'
 import { FollowUp } from './follow-up.tsx'
 import { useWrapUp, type WrapUpForm } from './use-wrap-up.ts'
@@ -23,11 +23,13 @@ const NEARLY_UP_MS = 20_000
 
 export interface WrapUpDrawerProps {
   readonly interaction: Interaction
+  /** The agent opened it themselves; false: it came up when the one before was done. */
+  readonly opened: boolean
   readonly onCollapse: () => void
 }
 
 /** After-contact work over the lower half of the middle; the thread stays in sight above it. */
-export function WrapUpDrawer({ interaction, onCollapse }: WrapUpDrawerProps) {
+export function WrapUpDrawer({ interaction, opened, onCollapse }: WrapUpDrawerProps) {
   const t = useT('wrapUp')
   const names = useNames()
   const rules = useFloor((floor) => floor.config.queue.get(interaction.queueId)?.record.wrapUp)
@@ -36,8 +38,12 @@ export function WrapUpDrawer({ interaction, onCollapse }: WrapUpDrawerProps) {
   const { draft, change, missing, problem, completing, complete } = form
   const drawer = useRef<HTMLElement>(null)
 
-  // It opened because the agent ended the contact: their next keys are for the disposition.
-  useEffect(() => drawer.current?.querySelector('input')?.focus({ preventScroll: true }), [])
+  // The next keys are for the disposition, unless they are meant elsewhere, or a second press of the ones
+  // that completed the wrap-up before would complete this one, too.
+  const takesFocus = useRef(opened || (draft.dispositionId === null && draft.summary === ''))
+  useEffect(() => {
+    if (takesFocus.current && !isTyping()) drawer.current?.querySelector('input')?.focus({ preventScroll: true })
+  }, [])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
@@ -45,7 +51,8 @@ export function WrapUpDrawer({ interaction, onCollapse }: WrapUpDrawerProps) {
       // Handled here, so that the same keys don't also accept a ringing offer.
       event.preventDefault()
       event.stopPropagation()
-      complete()
+      // Held down, the keys are still one press.
+      if (!event.repeat) complete()
     } else if (event.key === 'Escape') {
       event.preventDefault()
       onCollapse()

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { DispositionRecord } from '#shared/domain/config.ts'
@@ -31,7 +31,7 @@ const inWrapUp = interaction({
 })
 
 const drawer = (): Promise<DeskUnderTest> =>
-  renderDesk(<WrapUpDrawer interaction={inWrapUp} onCollapse={() => {}} />, {
+  renderDesk(<WrapUpDrawer opened interaction={inWrapUp} onCollapse={() => {}} />, {
     interactions: [inWrapUp],
     config: { disposition: records },
   })
@@ -107,4 +107,39 @@ test('[D33] a refusal by the server stands in the drawer, what was filled in sta
   await userEvent.click(complete())
   expect(await screen.findByRole('alert')).toHaveTextContent('当前阶段不能这样做')
   expect(screen.getByRole('option', { selected: true })).toHaveTextContent('账单分期')
+})
+
+test('[D33] what was filled in last is saved when the drawer goes, whoever closed it', async () => {
+  const { server, unmount } = await drawer()
+  await userEvent.keyboard('补卡{Enter}')
+  expect(server.commands).toEqual([])
+  unmount()
+  await waitFor(() =>
+    expect(server.commands.map(({ command }) => command)).toEqual([
+      { type: 'wrapUp.save', interactionId: 'i1', dispositionId: 'lost', summary: '', followUp: null },
+    ]),
+  )
+})
+
+test('[D62] a wrap-up already filled in that comes up by itself takes no focus; keys held down complete nothing', async () => {
+  const filled = interaction({ ...inWrapUp, wrapUp: { dispositionId: 'lost', text: null, savedAt: now, followUpDone: false } })
+  const { server } = await renderDesk(<WrapUpDrawer opened={false} interaction={filled} onCollapse={() => {}} />, {
+    interactions: [filled],
+    config: { disposition: records },
+  })
+  const search = screen.getByRole('combobox')
+  expect(search).not.toHaveFocus()
+  fireEvent.keyDown(search, { key: 'Enter', ctrlKey: true, repeat: true })
+  expect(server.commands).toEqual([])
+})
+
+test('[D62] the wrap-up takes the focus from no field someone types into', async () => {
+  await renderDesk(
+    <>
+      <input aria-label="elsewhere" autoFocus />
+      <WrapUpDrawer opened interaction={inWrapUp} onCollapse={() => {}} />
+    </>,
+    { interactions: [inWrapUp], config: { disposition: records } },
+  )
+  expect(screen.getByLabelText('elsewhere')).toHaveFocus()
 })

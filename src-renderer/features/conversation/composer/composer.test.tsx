@@ -1,11 +1,13 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import type { CannedReplyRecord } from '#shared/domain/config.ts'
-import { createMemoryStore } from '../../../client/index.ts'
+import { createMemoryStore, DeskContext } from '../../../client/index.ts'
 import { interaction, versioned } from '../../../client/testing/factories.ts'
 import { renderDesk, type DeskUnderTest } from '../../../client/testing/render-desk.tsx'
-import { setPreferences } from '../../../design/index.ts'
+import { DesignProvider, setPreferences } from '../../../design/index.ts'
+import { OfferAlerts } from '../../offers/index.ts'
 import { Composer } from './composer.tsx'
 
 const canned = (shortcut: string, zh: string, changes: Partial<CannedReplyRecord> = {}) =>
@@ -26,12 +28,17 @@ const config = {
 }
 
 const composer = (replyClosed: string | null = null, store = createMemoryStore()): Promise<DeskUnderTest> =>
-  renderDesk(<Composer interaction={interaction()} replyClosed={replyClosed} />, {
+  renderDesk(<Composer opened interaction={interaction()} replyClosed={replyClosed} />, {
     interactions: [interaction()],
     config,
     store,
   })
 const field = (): HTMLElement => screen.getByRole('combobox')
+const under = ({ desk }: DeskUnderTest, what: ReactNode): ReactNode => (
+  <DesignProvider>
+    <DeskContext value={desk}>{what}</DeskContext>
+  </DesignProvider>
+)
 const said = ({ server }: DeskUnderTest): readonly unknown[] =>
   server.commands.map(({ command }) =>
     command.type === 'message.send' && command.content.kind === 'text'
@@ -128,9 +135,87 @@ test('[D28] the customer is told that someone writes, not that a slash was typed
 
 test('[D53] the composer holds to what the channel can carry', async () => {
   const sms = interaction({ channel: 'sms' })
-  await renderDesk(<Composer interaction={sms} replyClosed={null} />, { interactions: [sms], config })
+  await renderDesk(<Composer opened interaction={sms} replyClosed={null} />, { interactions: [sms], config })
   await userEvent.type(field(), '1234567890!')
   expect(screen.getByText('超出 1 字')).toBeDefined()
   expect(screen.getByRole('button', { name: /文件/ })).toBeDisabled()
   expect(screen.getByRole('button', { name: /图片/ })).toBeDisabled()
+})
+
+test('[D61] words begun when the reply closes stay in the field as not sent; they can become a note', async () => {
+  const desk = await composer()
+  await userEvent.type(field(), '我这就给您')
+  desk.rerender(under(desk, <Composer opened interaction={interaction()} replyClosed="会话已结束" />))
+  expect(field()).toHaveFocus()
+  await userEvent.keyboard('查{Control>}{Enter}{/Control}')
+  expect(field()).toHaveValue('我这就给您查')
+  expect(screen.getByRole('alert')).toHaveTextContent('未发送会话已结束')
+  expect(said(desk)).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: '转为内部备注' }))
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(said(desk)).toEqual(['note: 我这就给您查'])
+})
+
+test('[D21] Ctrl+Enter in a composer that holds words sends them and accepts nothing; held down it sends once', async () => {
+  const now = Date.now()
+  const offered = interaction({
+    id: 'i2',
+    phase: {
+      name: 'offered',
+      offer: { id: 'o1', agentId: 'a1', at: now, expiresAt: now + 20_000, why: 'skills' },
+      waiting: {
+        queueId: 'cards',
+        reason: 'arrival',
+        requirements: [],
+        priority: 0,
+        since: now,
+        dueAt: now,
+        preferred: null,
+        target: null,
+        overflowAt: null,
+      },
+    },
+  })
+  const desk = await renderDesk(
+    <>
+      <OfferAlerts />
+      <Composer opened interaction={interaction()} replyClosed={null} />
+    </>,
+    { interactions: [interaction(), offered], config },
+  )
+  await userEvent.type(field(), '好的')
+  fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true, repeat: true })
+  expect(said(desk)).toEqual([])
+  fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true })
+  fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true, repeat: true })
+  await waitFor(() => expect(said(desk)).toEqual(['好的']))
+})
+
+test('[D62] a draft that comes up by itself does not take the focus; one the agent opened does', async () => {
+  const store = createMemoryStore()
+  const first = await composer(null, store)
+  await userEvent.type(field(), '还没说完')
+  await waitFor(async () => expect(await store.entries('draft/')).toHaveLength(1))
+  first.unmount()
+  first.desk.stop()
+  const next = await renderDesk(<Composer opened={false} interaction={interaction()} replyClosed={null} />, { store })
+  expect(field()).toHaveValue('还没说完')
+  expect(field()).not.toHaveFocus()
+  next.unmount()
+  next.desk.stop()
+  await composer(null, store)
+  expect(field()).toHaveFocus()
+})
+
+test('[D63] a kind of file the centre does not take is said in words, with nothing to retry', async () => {
+  const desk = await composer()
+  const state = { name: 'failed', problem: { code: 'attachment-unknown', params: {} } } as const
+  act(() =>
+    desk.desk.uploads.state.setState(
+      new Map([['i1', [{ id: 'u1', name: 'a.svg', size: 5, contentType: 'image/svg+xml', state }]]]),
+      true,
+    ),
+  )
+  expect(screen.getByRole('alert')).toHaveTextContent('这种文件不能发')
+  expect(screen.queryByRole('button', { name: '重试' })).not.toBeInTheDocument()
 })

@@ -1,19 +1,12 @@
-import {
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type ClipboardEvent,
-  type DragEvent,
-  type KeyboardEvent,
-} from 'react'
+import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
 import { useDesk, useDraft, useFloor, type Returned } from '../../../client/index.ts'
 import { Button, cx, IconButton, Segmented, useShortcut, useT } from '../../../design/index.ts'
+import { isTyping } from '../is-typing.ts'
 import { CannedDock, optionId } from './canned-dock.tsx'
 import { EmojiButton } from './emoji-button.tsx'
-import { ReturnedStrip } from './returned-strip.tsx'
+import { ReturnedStrip, UnsentStrip } from './returned-strip.tsx'
 import { SendKeyMenu, sendsOn, useSendKey } from './send-key.tsx'
 import { UploadTray } from './upload-tray.tsx'
 import { useCanned } from './use-canned.ts'
@@ -25,24 +18,28 @@ const WARN_FROM = 0.9
 
 export interface ComposerProps {
   readonly interaction: Interaction
+  /** The agent opened it themselves; false: it came up when the one before was done. */
+  readonly opened: boolean
   /** Why nothing can be said to the customer; notes still can. */
   readonly replyClosed: string | null
 }
 
 /** Where the agent writes: to the customer, or a note to colleagues. It never moves, and nothing typed is lost. */
-export function Composer({ interaction, replyClosed }: ComposerProps) {
+export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
   const t = useT('conversation')
   const desk = useDesk()
   const [draft, change] = useDraft(interaction.id)
   const field = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
-  const [dragging, setDragging] = useState(false)
   const uploads = useUploads(interaction.id)
   const typing = useTyping(interaction.id)
   const sendKey = useSendKey()
 
-  const mode = replyClosed === null ? draft.mode : 'note'
+  // Words begun before the reply was closed stay where they are being written.
+  const hasReply = draft.reply.trim() !== ''
+  const mode = replyClosed === null || hasReply ? draft.mode : 'note'
   const isNote = mode === 'note'
+  const unsendable = isNote ? null : replyClosed
   const text = isNote ? draft.note : draft.reply
   const setText = (next: string): void => {
     change(isNote ? { note: next } : { reply: next })
@@ -74,7 +71,7 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
   const empty = text.trim() === '' && !(ready && !isNote)
 
   const send = (): void => {
-    if (empty || excess > 0 || uploading) return
+    if (empty || excess > 0 || uploading || unsendable !== null) return
     if (text.trim() !== '') {
       void (isNote ? desk.addNote(interaction.id, text.trim()) : desk.sendText(interaction.id, text.trim()))
       change(isNote ? { note: '' } : { reply: '' })
@@ -101,13 +98,14 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
     // Handled here, so that the same keys don't also accept a ringing offer.
     event.preventDefault()
     event.stopPropagation()
-    send()
+    // Held down, the keys are still one press.
+    if (!event.repeat) send()
   }
 
   useAutoGrow(field, text)
-  useFocusOnOpen(field, interaction.id)
+  useFocusOnOpen(field, interaction.id, opened || text === '')
   useShortcut('conversation', 'alt+n', t('note'), () => setMode(isNote ? 'reply' : 'note'), {
-    enabled: replyClosed === null,
+    enabled: replyClosed === null || hasReply,
   })
   useShortcut('conversation', 'alt+r', t('reply'), () => field.current?.focus())
 
@@ -119,31 +117,16 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
   }
   const refill = (one: Returned): void => {
     const key = one.internal ? 'note' : 'reply'
-    const before = draft[key]
     change({
       mode: key,
-      [key]: before === '' ? one.text : `${before}\n${one.text}`,
+      [key]: joined(draft[key], one.text),
       returned: draft.returned.filter(({ id }) => id !== one.id),
     })
     field.current?.focus()
   }
 
   return (
-    <div
-      className={cx('composer', dragging && 'composer-dragging')}
-      onDragOver={(event: DragEvent) => {
-        if (!event.dataTransfer.types.includes('Files') || !takesFiles) return
-        event.preventDefault()
-        setDragging(true)
-      }}
-      onDragLeave={(event: DragEvent) =>
-        event.currentTarget.contains(event.relatedTarget as Node | null) ? undefined : setDragging(false)
-      }
-      onDrop={(event: DragEvent) => {
-        setDragging(false)
-        if (take(event.dataTransfer.files)) event.preventDefault()
-      }}
-    >
+    <div className="composer">
       {canned.open && !isNote ? (
         <CannedDock
           id={canned.dockId}
@@ -160,13 +143,23 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
         onRefill={refill}
         onDiscard={(id) => change({ returned: draft.returned.filter((one) => one.id !== id) })}
       />
+      {unsendable === null ? null : (
+        <UnsentStrip
+          why={unsendable}
+          onKeepAsNote={() => {
+            change({ mode: 'note', note: joined(draft.note, draft.reply), reply: '' })
+            field.current?.focus()
+          }}
+          onDiscard={() => change({ reply: '' })}
+        />
+      )}
       <div className="composer-inner">
         <div className="composer-tools">
           <Segmented
             label={t('mode')}
             value={mode}
             options={[
-              { value: 'reply', label: t('reply'), disabled: replyClosed !== null },
+              { value: 'reply', label: t('reply'), disabled: replyClosed !== null && !hasReply },
               { value: 'note', label: t('note') },
             ]}
             onChange={setMode}
@@ -203,7 +196,7 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
               event.target.value = ''
             }}
           />
-          <span className="composer-state">{replyClosed ?? <Length count={text.length} max={maxText} />}</span>
+          <span className="composer-state">{(unsendable === null ? replyClosed : null) ?? <Length count={text.length} max={maxText} />}</span>
         </div>
         <UploadTray uploads={uploads} />
         <div className={cx('composer-field', isNote && 'composer-field-note')}>
@@ -232,7 +225,7 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
               variant="primary"
               icon={isNote ? 'note' : 'send'}
               keys={sendKey === 'enter' ? 'enter' : 'mod+enter'}
-              aria-disabled={empty || excess > 0 || uploading || undefined}
+              aria-disabled={empty || excess > 0 || uploading || unsendable !== null || undefined}
               onClick={send}
             >
               {isNote ? t('saveNote') : t('send')}
@@ -240,11 +233,12 @@ export function Composer({ interaction, replyClosed }: ComposerProps) {
             <SendKeyMenu />
           </span>
         </div>
-        {dragging ? <div className="composer-drop">{t('dropHere')}</div> : null}
       </div>
     </div>
   )
 }
+
+const joined = (before: string, more: string): string => (before === '' ? more : `${before}\n${more}`)
 
 function Length({ count, max }: { count: number; max: number }) {
   const t = useT('conversation')
@@ -273,10 +267,17 @@ function useAutoGrow(field: React.RefObject<HTMLTextAreaElement | null>, text: s
   }, [field, text])
 }
 
-/** Opening an interaction is the agent's own doing: they may type at once, unless they are typing elsewhere. */
-function useFocusOnOpen(field: React.RefObject<HTMLTextAreaElement | null>, interactionId: string): void {
+/**
+ * Opening an interaction is the agent's own doing: they may type at once, unless they are typing elsewhere.
+ * @param may false where the keys still in hand were meant for what was open before, and would send this draft
+ */
+function useFocusOnOpen(
+  field: React.RefObject<HTMLTextAreaElement | null>,
+  interactionId: string,
+  may: boolean,
+): void {
+  const mayAtFirst = useRef(may)
   useEffect(() => {
-    const elsewhere = document.activeElement?.matches('input, textarea, [role=dialog] *') ?? false
-    if (!elsewhere) field.current?.focus({ preventScroll: true })
+    if (mayAtFirst.current && !isTyping()) field.current?.focus({ preventScroll: true })
   }, [field, interactionId])
 }

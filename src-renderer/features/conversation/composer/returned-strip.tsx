@@ -38,3 +38,31 @@ export function ReturnedStrip({ returned, onRefill, onDiscard }: ReturnedStripPr
     </ul>
   )
 }
+
+/** Words begun and no longer sendable: why, and what can become of them. */
+export function UnsentStrip({
+  why,
+  onKeepAsNote,
+  onDiscard,
+}: {
+  readonly why: string
+  readonly onKeepAsNote: () => void
+  readonly onDiscard: () => void
+}) {
+  const t = useT('conversation')
+  return (
+    <div className="composer-unsent" role="alert">
+      <Icon name="alert" size={14} />
+      <b>{t('returned')}</b>
+      <span className="composer-why ell">{why}</span>
+      <span className="end row gap4">
+        <Button size="small" onClick={onKeepAsNote}>
+          {t('keepAsNote')}
+        </Button>
+        <Button size="small" variant="text" onClick={onDiscard}>
+          {t('discard')}
+        </Button>
+      </span>
+    </div>
+  )
+}

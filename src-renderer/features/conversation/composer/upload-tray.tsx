@@ -49,6 +49,13 @@ function State({ upload: { state, size }, onRetry }: { upload: StagedUpload; onR
     case 'too-large':
       return <span className="s12 err">{t('uploadTooLarge', { limit: format.bytes(state.limit) })}</span>
     case 'failed':
+      // What the centre does not take it will not take the second time.
+      if (state.problem.code === 'attachment-unknown')
+        return (
+          <span className="s12 err ell" role="alert" title={t('uploadTypesTaken')}>
+            {t('uploadTypeRefused')}
+          </span>
+        )
       return (
         <span className="row gap4 s12 err" role="alert">
           <span className="ell">{t('uploadFailed', { reason: problemWords(state.problem).what })}</span>

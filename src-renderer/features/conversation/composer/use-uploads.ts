@@ -12,15 +12,21 @@ export interface InteractionUploads {
 
 const none: readonly StagedUpload[] = []
 
-/** The files staged for one interaction. */
-export function useUploads(interactionId: string): InteractionUploads {
+/** Stages files for one interaction. */
+export function useAddUploads(interactionId: string): InteractionUploads['add'] {
   const { uploads } = useDesk()
   const limit = useFloor(
     ({ config }) => config.centre.get(CENTRE_ID)?.record.maxUploadBytes ?? Number.POSITIVE_INFINITY,
   )
+  return (files) => uploads.add(interactionId, files, limit)
+}
+
+/** The files staged for one interaction. */
+export function useUploads(interactionId: string): InteractionUploads {
+  const { uploads } = useDesk()
   return {
     staged: useStore(uploads.state, (all) => all.get(interactionId) ?? none),
-    add: (files) => uploads.add(interactionId, files, limit),
+    add: useAddUploads(interactionId),
     remove: (id) => uploads.remove(interactionId, id),
     retry: (id) => uploads.retry(interactionId, id),
     take: () => uploads.take(interactionId),

@@ -1,0 +1,62 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { interaction } from '../../client/testing/factories.ts'
+import { renderDesk, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
+import { navigate } from '../../design/index.ts'
+import { DeskPage } from './desk-page.tsx'
+
+const endedBy = (by: 'customer' | 'agent', one: Interaction = interaction()): Interaction => ({
+  ...one,
+  contactEnded: { at: Date.now(), by },
+  phase: { name: 'wrap-up', agentId: 'a1', since: Date.now(), deadline: null, extensions: 0 },
+})
+async function page(...interactions: readonly Interaction[]): Promise<DeskUnderTest> {
+  // jsdom has no layout to scroll in.
+  Element.prototype.scrollIntoView = () => {}
+  navigate(['work', 'i1'])
+  return renderDesk(<DeskPage />, { interactions })
+}
+const happen = ({ desk }: DeskUnderTest, ...now: readonly Interaction[]): void =>
+  act(() => desk.floor.setState({ interactions: new Map(now.map((one) => [one.id, one])) }))
+const reply = (): HTMLElement => screen.getByRole('combobox', { name: '回复' })
+const wrapUp = (): HTMLElement | null => screen.queryByRole('region', { name: '整理' })
+
+test('[D61] a customer who ends while the agent writes takes neither the words nor the focus away', async () => {
+  const desk = await page(interaction())
+  await userEvent.type(reply(), '您的卡')
+  happen(desk, endedBy('customer'))
+  expect(wrapUp()).toBeNull()
+  expect(reply()).toHaveFocus()
+  expect(reply()).toHaveValue('您的卡')
+  await userEvent.click(screen.getByRole('button', { name: /^整理/ }))
+  expect(wrapUp()).toBeInTheDocument()
+})
+
+test('[D61] with nothing being written, or ended by the agent, the wrap-up opens', async () => {
+  const first = await page(interaction())
+  happen(first, endedBy('customer'))
+  expect(wrapUp()).toBeInTheDocument()
+  first.unmount()
+  const second = await page(interaction())
+  await userEvent.type(reply(), '您的卡')
+  happen(second, endedBy('agent'))
+  expect(wrapUp()).toBeInTheDocument()
+})
+
+test('[D62] the chat that comes up when the one before is done does not offer its draft to the same keys', async () => {
+  const next = interaction({ id: 'i2', firstAcceptedAt: Date.now() })
+  const desk = await page(interaction(), next)
+  act(() => desk.desk.drafts.change('i2', { reply: '还没想好' }))
+  happen(desk, next)
+  expect(reply()).toHaveValue('还没想好')
+  expect(reply()).not.toHaveFocus()
+})
+
+test('[D64] a file dropped on the thread goes with the next message', async () => {
+  const { desk } = await page(interaction())
+  const files = [new File(['x'], 'a.txt', { type: 'text/plain' })]
+  fireEvent.drop(screen.getByRole('log'), { dataTransfer: { types: ['Files'], files } })
+  expect(desk.uploads.state.getState().get('i1')?.map(({ name }) => name)).toEqual(['a.txt'])
+})
