@@ -6,6 +6,7 @@ import { Button, EmptyState, FailsAlone, navigate, SkeletonTable, useRoute, useT
 import { awaitingReplySince, DeskContext, useFloor, workOf } from '../client/index.ts'
 import type { DeskClient, Floor } from '../client/index.ts'
 import { AgentStateTile, StoppedBanner } from '../features/agent-state/index.ts'
+import { CustomerFinder } from '../features/customer/index.ts'
 import { DeskAlerts, DeskPage } from '../features/desk/index.ts'
 import { placeOf, takesWork } from './routes.ts'
 import type { PageId } from './routes.ts'
@@ -60,6 +61,7 @@ function DeskShell({ me }: { me: Me }) {
         <NoPage kind={place.kind} />
       )}
       {signingOut.dialog}
+      <CustomerFinder />
     </Shell>
   )
 }

@@ -2,15 +2,16 @@ import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { Agent } from '#shared/domain/agent.ts'
+import type { ConfigSnapshot } from '#shared/protocol/sync.ts'
 import { interaction, NOW, versioned } from '../../client/testing/factories.ts'
 import { renderDesk, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
 import { AgentStateTile, StoppedBanner } from './index.ts'
 
-const config = {
+const config: Partial<ConfigSnapshot> = {
   auxCode: [
     versioned('rona', { name: { zh: '未接听', en: 'Not answered' }, order: 9, maxMinutes: null, chosenBy: 'system' }),
     versioned('meal', { name: { zh: '用餐', en: 'Meal' }, order: 1, maxMinutes: null, chosenBy: 'agent' }),
-  ] as const,
+  ],
 }
 
 async function afterUnanswered(changes: Partial<Agent> = {}): Promise<DeskUnderTest> {

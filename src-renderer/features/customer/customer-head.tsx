@@ -21,7 +21,8 @@ type Field = 'name' | 'phone'
 
 export interface CustomerHeadProps {
   readonly card: CustomerCard
-  readonly interaction: Interaction
+  /** The contact it stands beside; null where the customer was looked up. */
+  readonly interaction: Interaction | null
   /** When they were here before this contact, server ms; undefined until known. */
   readonly lastAt: number | undefined
 }
@@ -55,7 +56,7 @@ export function CustomerHead({ card, interaction, lastAt }: CustomerHeadProps) {
                   {t('doNotContact')}
                 </Tag>
               ) : null}
-              {customer.identified || interaction.identified ? (
+              {customer.identified || interaction?.identified === true ? (
                 <Tag tone="ok" icon="verified">
                   {t('verified')}
                 </Tag>
@@ -94,7 +95,9 @@ function Reach({ card: { customer, totals, openInteractionIds }, interaction, la
     <div className="row s12 t2">
       {main === undefined ? (
         <span className="ell">
-          {channelName(interaction.channel)} · {names.entryPoint(interaction.entryPointId)}
+          {interaction === null
+            ? t('noContactPoints')
+            : `${channelName(interaction.channel)} · ${names.entryPoint(interaction.entryPointId)}`}
         </span>
       ) : (
         <span className="row gap4 nw">

@@ -12,13 +12,25 @@ import './customer.css'
 
 /** The right column: who the customer is, what colleagues noted, what happened before. Each part fails alone. */
 export function CustomerPanel({ interaction }: { interaction: Interaction }) {
+  return <CustomerFile customerId={interaction.customerId} interaction={interaction} />
+}
+
+export interface CustomerFileProps {
+  readonly customerId: string
+  /** The contact it stands beside; null where it was looked up. */
+  readonly interaction: Interaction | null
+}
+
+/** Everything about one customer. */
+export function CustomerFile({ customerId, interaction }: CustomerFileProps) {
   const t = useT('customer')
-  const { customerId } = interaction
-  const { data: card, problem, reload } = useCustomer(customerId)
+  // A rating comes after the end, and changes what is said about the customer.
+  const version = `${useCustomerVersion(customerId)} ${interaction.survey?.score ?? ''}`
+  const { data: card, problem, reload } = useCustomer(customerId, version)
   const closed = interaction.phase.name === 'closed'
-  const timeline = useTimeline(customerId, `${useCustomerVersion(customerId)} ${closed}`)
+  const timeline = useTimeline(customerId, `${version} ${closed}`)
   const lastAt = timeline.entries?.find(
-    ({ interactionId, endedAt }) => interactionId !== interaction.id && endedAt !== null,
+    ({ interactionId, endedAt }) => interactionId !== interaction?.id && endedAt !== null,
   )?.at
   const [adding, setAdding] = useState(false)
   const writable = card !== undefined && !card.masked
@@ -75,14 +87,22 @@ export function CustomerPanel({ interaction }: { interaction: Interaction }) {
 }
 
 /** The record can't be read: what the conversation itself knows still stands. */
-function UnreadHead({ interaction, what, onRetry }: { interaction: Interaction; what: string; onRetry: () => void }) {
+function UnreadHead({
+  interaction,
+  what,
+  onRetry,
+}: {
+  interaction: Interaction | null
+  what: string
+  onRetry: () => void
+}) {
   const t = useT('customer')
   const names = useNames()
   return (
     <header className="customer-head">
       <div className="row gap12">
-        <Avatar name={interaction.introduction?.customerName ?? undefined} size={40} tone="brand" />
-        <h2 className="ell">{names.customer(interaction)}</h2>
+        <Avatar name={interaction?.introduction?.customerName ?? undefined} size={40} tone="brand" />
+        <h2 className="ell">{interaction === null ? t('unknown') : names.customer(interaction)}</h2>
       </div>
       <InlineError what={t('loadFailed')} detail={what} onRetry={onRetry} />
     </header>

@@ -16,27 +16,18 @@ const outcomes = {
 const isOutcome = (outcome: string): outcome is keyof typeof outcomes => outcome in outcomes
 
 /** Every contact on every channel, the newest first; each opens as it was. */
-export function CustomerTimeline({ timeline, current }: { timeline: Timeline; current: Interaction }) {
+export function CustomerTimeline({ timeline, current }: { timeline: Timeline; current: Interaction | null }) {
   const t = useT('customer')
   const names = useNames()
   const format = useFormat()
   const [open, setOpen] = useState<TimelineEntry | null>(null)
   const { entries, problem, loading, hasMore } = timeline
-  const past = entries?.filter(({ interactionId }) => interactionId !== current.id)
+  const past = entries?.filter(({ interactionId }) => interactionId !== current?.id)
 
   return (
     <>
       <ul className="timeline">
-        <li>
-          <div className="timeline-row">
-            <ChannelTile channel={current.channel} size={20} />
-            <span className="timeline-title ell">{names.queue(current.queueId)}</span>
-            <time>{t('ongoing')}</time>
-            <p className="ell">
-              {names.user('agentId' in current.phase ? current.phase.agentId : current.lastAgentId)}
-            </p>
-          </div>
-        </li>
+        {current === null ? null : <Ongoing interaction={current} />}
         {past?.map((entry) => (
           <li key={entry.interactionId}>
             <button
@@ -81,6 +72,23 @@ export function CustomerTimeline({ timeline, current }: { timeline: Timeline; cu
         {open === null ? null : <PastTranscript interactionId={open.interactionId} />}
       </Drawer>
     </>
+  )
+}
+
+function Ongoing({ interaction }: { interaction: Interaction }) {
+  const t = useT('customer')
+  const names = useNames()
+  return (
+    <li>
+      <div className="timeline-row">
+        <ChannelTile channel={interaction.channel} size={20} />
+        <span className="timeline-title ell">{names.queue(interaction.queueId)}</span>
+        <time>{t('ongoing')}</time>
+        <p className="ell">
+          {names.user('agentId' in interaction.phase ? interaction.phase.agentId : interaction.lastAgentId)}
+        </p>
+      </div>
+    </li>
   )
 }
 

@@ -1,1 +1,2 @@
+export { CustomerFinder, openCustomer } from './customer-finder.tsx'
 export { CustomerPanel } from './customer-panel.tsx'

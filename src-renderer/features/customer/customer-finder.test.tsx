@@ -1,0 +1,47 @@
+import { act, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import type { Customer } from '#shared/domain/customer.ts'
+import { commandSources } from '../../design/index.ts'
+import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { CustomerFinder } from './index.ts'
+
+const customer: Customer = {
+  id: 'c7',
+  revision: 1,
+  createdAt: 0,
+  name: '赵丽华',
+  contactPoints: [{ kind: 'phone', value: '+8613812345526', verified: true, source: 'site' }],
+  notes: [],
+  identified: true,
+  doNotContact: false,
+  language: 'zh-CN',
+}
+
+test('[D66] a customer without work in hand is found, and opens with record and timeline', async () => {
+  const asked: string[] = []
+  await renderDesk(<CustomerFinder />, {
+    api: {
+      findCustomers: (query) => {
+        asked.push(query)
+        return Promise.resolve({ hits: [{ id: 'c7', name: '赵丽华', contact: '+8613812345526', lastAt: null }] })
+      },
+      customer: () =>
+        Promise.resolve({
+          customer,
+          masked: false,
+          openInteractionIds: [],
+          totals: { contacts: 2, firstAt: 1, lastAt: 2, averageSatisfaction: null },
+        }),
+      timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
+    },
+  })
+  const found = async (query: string) =>
+    (await Promise.all(commandSources().map(({ list }) => list(query, new AbortController().signal)))).flat()
+  expect(await found(' ')).toEqual([])
+  expect(asked).toEqual([])
+  const [hit] = await found('赵')
+  expect(hit).toMatchObject({ group: 'customer', label: '赵丽华' })
+  act(() => hit?.run())
+  expect(await screen.findByRole('heading', { name: '赵丽华' })).toBeInTheDocument()
+  expect(screen.getByText('时间线')).toBeInTheDocument()
+})

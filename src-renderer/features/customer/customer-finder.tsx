@@ -1,0 +1,63 @@
+import { Drawer } from 'antd'
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import { useDesk } from '../../client/index.ts'
+import { FailsAlone, useCommands, useFormat, useT, type Command } from '../../design/index.ts'
+import { CustomerFile } from './customer-panel.tsx'
+
+const MOST_FOUND = 8
+const WIDTH = 400
+
+const useOpened = create<{ customerId: string | null }>()(() => ({ customerId: null }))
+
+/** Opens a customer beside whatever is being done. */
+export function openCustomer(customerId: string): void {
+  useOpened.setState({ customerId })
+}
+
+const close = (): void => useOpened.setState({ customerId: null })
+
+/** Customers in the command palette, and the drawer one of them opens in. */
+export function CustomerFinder() {
+  const t = useT('customer')
+  const format = useFormat()
+  const { api } = useDesk()
+  const opened = useOpened(({ customerId }) => customerId)
+
+  // The next person at this computer must not find it open.
+  useEffect(() => close, [])
+  useCommands(async (query, signal): Promise<readonly Command[]> => {
+    const wanted = query.trim()
+    if (wanted === '') return []
+    const { hits } = await api.findCustomers(wanted, MOST_FOUND, signal)
+    return hits.map(({ id, name, contact, lastAt }) => ({
+      id,
+      group: 'customer',
+      icon: 'user',
+      label: name ?? contact ?? t('unknown'),
+      detail: [name === null ? null : contact, lastAt === null ? null : t('lastAt', { day: format.day(lastAt) })]
+        .filter((part) => part !== null)
+        .join(' · '),
+      run: () => openCustomer(id),
+    }))
+  }, true)
+
+  return (
+    <Drawer
+      open={opened !== null}
+      onClose={close}
+      size={WIDTH}
+      // What goes on beside it goes on.
+      mask={false}
+      destroyOnHidden
+      title={t('panel')}
+      styles={{ body: { padding: 0, display: 'flex' } }}
+    >
+      {opened === null ? null : (
+        <FailsAlone resetKey={opened}>
+          <CustomerFile key={opened} customerId={opened} interaction={null} />
+        </FailsAlone>
+      )}
+    </Drawer>
+  )
+}
