@@ -1,9 +1,12 @@
 /** Fills an empty centre with the demo's bank, as its administrator would: through the desk's commands. */
+import { setTimeout as delay } from 'node:timers/promises'
 import { type CentreRecord, CENTRE_ID } from '#shared/domain/config.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
 import { bankCentre, bankRecords, toChange } from './bank/bank.ts'
 import { PEOPLE } from './bank/people.ts'
 import { canSignIn, givePassword, type Line, openLine, signIn } from './sign-in.ts'
+
+const TOO_OFTEN_PAUSE_MS = 500
 
 export interface SeedOptions {
   readonly baseUrl: string
@@ -12,12 +15,17 @@ export interface SeedOptions {
   readonly demoPassword: string
 }
 
+/** A refusal as too frequent is waited out; any other stops the seed. */
 async function save(line: Line, command: DeskCommand): Promise<void> {
-  const reply = await line.command(command)
-  if (!reply.ok)
-    throw new Error(
-      `The demo's bank could not be written: ${reply.refusal.code} ${JSON.stringify(reply.refusal.params)}`,
-    )
+  for (;;) {
+    const reply = await line.command(command)
+    if (reply.ok) return
+    const { code, params } = reply.refusal
+    if (code !== 'too-often') {
+      throw new Error(`The demo's bank could not be written: ${code} ${JSON.stringify(params)}`)
+    }
+    await delay(TOO_OFTEN_PAUSE_MS)
+  }
 }
 
 async function writeCentre(line: Line): Promise<void> {

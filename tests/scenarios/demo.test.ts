@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { SystemClock } from '../../src-server/app/clock.ts'
 import { seedBank } from '../../src-server/demo/seed.ts'
 import { openLine, signIn } from '../../src-server/demo/sign-in.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
@@ -6,7 +7,7 @@ import { TestCentre } from '../support/centre/test-centre.ts'
 const demoPassword = 'a demo password'
 
 test('[T2] seeding twice changes nothing, and what was edited in between stays', async () => {
-  const centre = await TestCentre.start({ furnished: false, server: { demo: true } })
+  const centre = await TestCentre.start({ furnished: false, server: { demo: true, clock: new SystemClock() } })
   const { url: baseUrl, demoPassword: adminPassword, engine } = centre.server
   if (adminPassword === null) throw new Error('the demo needs an administrator')
   await seedBank({ baseUrl, adminPassword, demoPassword })

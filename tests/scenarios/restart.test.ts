@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { FOLD_VERSION } from '../../src-server/core/floor/floor.ts'
 import { hashBody } from '../../src-server/storage/index.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
@@ -43,7 +44,7 @@ test('[E5] words stand apart: the log and the saved floor hold none', async () =
   const log = JSON.stringify(await storage.events.read({ afterSeq: 0, limit: 10_000 }))
   expect(log).not.toContain('六二二五')
   expect(log).not.toContain('王小明')
-  const saved = await storage.events.loadSnapshot('floor', '1')
+  const saved = await storage.events.loadSnapshot('floor', FOLD_VERSION)
   expect(saved).not.toBeNull()
   expect(JSON.stringify(saved)).not.toContain('六二二五')
   expect(JSON.stringify(saved)).not.toContain('王小明')
