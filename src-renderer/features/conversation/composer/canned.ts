@@ -5,39 +5,56 @@ export interface CannedReply {
   readonly id: string
   readonly shortcut: string
   readonly title: string
+  /** Found by these words: the title in every language. */
+  readonly titles: readonly string[]
   /** With its variables still in braces. */
   readonly text: string
   readonly compliance: boolean
 }
 
-/** The replies of a queue, in the language spoken to the customer. */
+/**
+ * The replies of a queue, in the order they were configured: whoever set them up knows what a contact begins with.
+ * @param textIn the language spoken to the customer
+ * @param titleIn the language of whoever chooses
+ */
 export function cannedFor(
   records: Iterable<Versioned<CannedReplyRecord>>,
   queueId: string,
   textIn: (text: LocalText) => string,
+  titleIn: (text: LocalText) => string = textIn,
 ): readonly CannedReply[] {
   return [...records]
     .filter(({ archived, record }) => !archived && (record.queueIds === null || record.queueIds.includes(queueId)))
     .map(({ id, record }) => ({
       id,
       shortcut: record.shortcut.replace(/^\//, ''),
-      title: textIn(record.title),
+      title: titleIn(record.title),
+      titles: Object.values(record.title),
       text: textIn(record.text),
       compliance: record.compliance,
     }))
-    .toSorted((a, b) => (a.shortcut < b.shortcut ? -1 : 1))
 }
 
 /** How well a reply fits: its shortcut before its title before its words; 0 not at all. */
-function fit({ shortcut, title, text }: CannedReply, wanted: string): number {
-  const has = (words: string): boolean => words.toLowerCase().includes(wanted)
+function fit({ shortcut, titles, text }: CannedReply, wanted: string): number {
+  const has = (words: string): boolean => beginsWordIn(words.toLowerCase(), wanted)
   if (shortcut.toLowerCase().startsWith(wanted)) return 4
-  if (has(shortcut)) return 3
-  if (has(title)) return 2
+  if (shortcut.toLowerCase().includes(wanted)) return 3
+  if (titles.some(has)) return 2
   return has(text) ? 1 : 0
 }
 
-/** Replies that fit what was typed after the slash, the best first. */
+const LATIN = /[\p{Script=Latin}\d]/u
+
+/** Chinese has no gaps between words: there any place will do. Elsewhere `en` means a word that begins so, not `then`. */
+function beginsWordIn(words: string, wanted: string): boolean {
+  const anywhere = !LATIN.test(wanted.charAt(0))
+  for (let at = words.indexOf(wanted); at !== -1; at = words.indexOf(wanted, at + 1))
+    if (anywhere || at === 0 || !LATIN.test(words.charAt(at - 1))) return true
+  return false
+}
+
+/** Replies that fit what was typed after the slash, the best first; equally good ones as configured. */
 export function searchCanned(replies: readonly CannedReply[], query: string): readonly CannedReply[] {
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return replies

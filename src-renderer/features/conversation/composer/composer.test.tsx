@@ -72,7 +72,7 @@ test('[D25] a slash opens the canned replies of this queue; Enter fills in with 
   await userEvent.type(field(), '/分期')
   expect(screen.getAllByRole('option')).toHaveLength(2)
   expect(screen.getByText('合规必读')).toBeInTheDocument()
-  await userEvent.keyboard('{ArrowDown}{Enter}')
+  await userEvent.keyboard('{ArrowDown}{ArrowUp}{Enter}')
   expect(field()).toHaveValue('陈晓雯您好，我是林悦，「信用卡 · 网聊」为您办理分期')
   expect(said(desk)).toEqual([])
 })

@@ -39,8 +39,8 @@ export function useCanned(
 
   const replies = useMemo(
     // In the customer's language, whatever the agent's own.
-    () => cannedFor(records.values(), interaction.queueId, (words) => textIn(interaction.language, words)),
-    [records, interaction.queueId, interaction.language],
+    () => cannedFor(records.values(), interaction.queueId, (words) => textIn(interaction.language, words), names.text),
+    [records, interaction.queueId, interaction.language, names],
   )
   const bySlash = text.startsWith('/') && !text.includes('\n') && text !== dismissed
   const query = bySlash ? text.slice(1) : ''
