@@ -25,6 +25,7 @@ export const customer = {
   namePlaceholder: ['客户怎么称呼', 'What to call them'],
   phonePlaceholder: ['如 138 0000 0000', 'e.g. +86 138 0000 0000'],
   emailPlaceholder: ['name@example.com', 'name@example.com'],
+  emailWrong: ['邮箱不完整，如 name@example.com', 'Not a whole address, e.g. name@example.com'],
   askName: ['补充姓名', 'Add a name'],
   askPhone: ['补充手机', 'Add a phone'],
   missing: ['还缺', 'Still missing'],

@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/lib/assert-never.ts'
-import { problemWords, useConnection, useDesk, useFloor, useOutbox } from '../../client/index.ts'
+import { isSpeech, problemWords, useConnection, useDesk, useFloor, useOutbox } from '../../client/index.ts'
 import { useSecond } from '../../design/index.ts'
 import type { ConnectionView } from './connection-view.ts'
 
@@ -12,7 +12,7 @@ export function useConnectionView(): ConnectionView {
   const link = useConnection((state) => state.link)
   const restored = useConnection((state) => state.restored)
   const readOnly = useFloor((floor) => floor.ready && !floor.writable)
-  const pending = useOutbox((outbox) => outbox.entries.length)
+  const pending = useOutbox((outbox) => outbox.entries.filter(isSpeech).length)
   const now = useSecond(restored !== null) * 1_000
 
   switch (link.name) {

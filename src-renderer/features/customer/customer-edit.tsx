@@ -1,4 +1,5 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { z } from 'zod'
 import type { Customer } from '#shared/domain/customer.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
 import { Button, Field, Refusal, toastDone, translate, useT } from '../../design/index.ts'
@@ -23,9 +24,15 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
   const [email, setEmail] = useState(known.email ?? '')
   const [doNotContact, setDoNotContact] = useState(customer.doNotContact)
 
+  const [tried, setTried] = useState(false)
+  const wrongEmail = email.trim() !== '' && !z.email().safeParse(email.trim()).success
+  const emailField = useRef<HTMLInputElement>(null)
+
   const sent = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim())
 
   const save = (): void => {
+    setTried(true)
+    if (wrongEmail) return emailField.current?.focus()
     const command = {
       type: 'customer.edit',
       customerId: customer.id,
@@ -51,6 +58,8 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
     <form
       className="customer-head customer-edit"
       aria-label={t('edit')}
+      // The browser would complain in its own language.
+      noValidate
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault()
@@ -84,10 +93,11 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
             />
           )}
         </Field>
-        <Field label={t('email')}>
+        <Field label={t('email')} error={tried && wrongEmail ? t('emailWrong') : undefined}>
           {(ids) => (
             <input
               {...ids}
+              ref={emailField}
               type="email"
               maxLength={120}
               value={email}

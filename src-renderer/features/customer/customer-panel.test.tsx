@@ -1,6 +1,9 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
+import { DeskContext } from '../../client/index.ts'
+import { DesignProvider } from '../../design/index.ts'
 import { interaction } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { CustomerPanel } from './index.ts'
@@ -46,4 +49,40 @@ test('[D60] the record of whom one serves can be changed', async () => {
   expect(screen.queryByText('资料已隐去')).toBeNull()
   expect(screen.getByRole('button', { name: /修改资料/ })).toBeDefined()
   expect(screen.getByRole('button', { name: /加备注/ })).toBeDefined()
+})
+
+test('[D70] an incomplete address is named at its field in the desk’s language, and nothing is sent', async () => {
+  const { server } = await show(card({}, '陈立文', '+8613812345526'))
+  await userEvent.click(await screen.findByRole('button', { name: /修改资料/ }))
+  await userEvent.type(screen.getByLabelText(/邮箱/), 'chen@')
+  await userEvent.click(screen.getByRole('button', { name: '保存' }))
+  expect(screen.getByLabelText(/邮箱/)).toHaveFocus()
+  expect(screen.getByRole('alert')).toHaveTextContent('邮箱不完整')
+  expect(server.commands).toEqual([])
+  await userEvent.type(screen.getByLabelText(/邮箱/), 'example.com')
+  await userEvent.click(screen.getByRole('button', { name: '保存' }))
+  await waitFor(() => expect(server.commands.map(({ command }) => command.type)).toEqual(['customer.edit']))
+})
+
+test('[D71] a rating shows in the panel as soon as it is given', async () => {
+  let given = false
+  const rated = interaction({ customerId: 'c1', survey: { askedAt: 1, score: null, comment: null } })
+  const api = {
+    customer: () =>
+      Promise.resolve(
+        card({ totals: { contacts: 1, firstAt: 1, lastAt: 1, averageSatisfaction: given ? 4 : null } }, '陈立文', ''),
+      ),
+    timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
+  }
+  const { rerender, desk } = await renderDesk(<CustomerPanel interaction={rated} />, { api })
+  await screen.findByText('陈立文')
+  given = true
+  rerender(
+    <DesignProvider>
+      <DeskContext value={desk}>
+        <CustomerPanel interaction={{ ...rated, survey: { askedAt: 1, score: 4, comment: null } }} />
+      </DeskContext>
+    </DesignProvider>,
+  )
+  expect(await screen.findByText('平均满意 4.0/5')).toBeInTheDocument()
 })

@@ -25,9 +25,9 @@ export interface CustomerFileProps {
 export function CustomerFile({ customerId, interaction }: CustomerFileProps) {
   const t = useT('customer')
   // A rating comes after the end, and changes what is said about the customer.
-  const version = `${useCustomerVersion(customerId)} ${interaction.survey?.score ?? ''}`
+  const version = `${useCustomerVersion(customerId)} ${interaction?.survey?.score ?? ''}`
   const { data: card, problem, reload } = useCustomer(customerId, version)
-  const closed = interaction.phase.name === 'closed'
+  const closed = interaction?.phase.name === 'closed'
   const timeline = useTimeline(customerId, `${version} ${closed}`)
   const lastAt = timeline.entries?.find(
     ({ interactionId, endedAt }) => interactionId !== interaction?.id && endedAt !== null,

@@ -8,12 +8,12 @@ export function useCustomerVersion(customerId: string): string {
   return `${changed} ${restored}`
 }
 
-/** Who the customer is: read once, again after every change of the record. */
-export function useCustomer(customerId: string): Remote<CustomerCard> {
+/** Who the customer is: read once, again with every new version. */
+export function useCustomer(customerId: string, version: string): Remote<CustomerCard> {
   const { api } = useDesk()
   return useRemote(
     `customer ${customerId}`,
     (signal) => api.customer(customerId, signal),
-    useCustomerVersion(customerId),
+    version,
   )
 }
