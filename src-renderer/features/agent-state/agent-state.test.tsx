@@ -31,7 +31,7 @@ async function afterUnanswered(changes: Partial<Agent> = {}): Promise<DeskUnderT
   return here
 }
 
-test('[D45] an unanswered offer is said with the way back, also while another contact is in hand', async () => {
+test('[D80] an unanswered offer is said with the way back, also while another contact is in hand', async () => {
   const { server } = await afterUnanswered()
   expect(screen.getByText('有派单未接听，已停止派单')).toBeVisible()
   await userEvent.click(screen.getByRole('button', { name: /回到可接入/ }))
@@ -40,12 +40,12 @@ test('[D45] an unanswered offer is said with the way back, also while another co
   ])
 })
 
-test('[D45] a break one chose is not called a stop', async () => {
+test('[D80] a break one chose is not called a stop', async () => {
   await afterUnanswered({ state: { name: 'aux', auxCodeId: 'meal' }, cause: 'agent' })
   expect(screen.queryByRole('button', { name: /回到可接入/ })).toBeNull()
 })
 
-test('[D46] the menu shows a state nobody can choose, and says that ready counts at once', async () => {
+test('[D81] the menu shows a state nobody can choose, and says that ready counts at once', async () => {
   await afterUnanswered()
   await userEvent.click(screen.getByRole('button', { name: /处理中/ }))
   await waitFor(() => expect(screen.getByText('现在：未接听')).toBeInTheDocument())

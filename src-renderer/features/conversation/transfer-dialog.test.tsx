@@ -27,7 +27,7 @@ const states: Colleagues['colleagues'] = [
   { userId: 'u6', shown: 'busy', taking: false, free: { chat: 2 } },
 ]
 
-test('[D71] colleagues stand with state and room in words, those who can take it first', async () => {
+test('[D82] colleagues stand with state and room in words, those who can take it first', async () => {
   const asked: string[] = []
   const request = ((path: string) => {
     asked.push(path)

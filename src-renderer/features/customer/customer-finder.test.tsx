@@ -17,7 +17,7 @@ const customer: Customer = {
   language: 'zh-CN',
 }
 
-test('[D69] a customer without work in hand is found, and opens with record and timeline', async () => {
+test('[D83] a customer without work in hand is found, and opens with record and timeline', async () => {
   const asked: string[] = []
   await renderDesk(<CustomerFinder />, {
     api: {

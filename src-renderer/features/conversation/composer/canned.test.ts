@@ -17,11 +17,11 @@ const replies = cannedFor(
 )
 const found = (query: string): readonly string[] => searchCanned(replies, query).map(({ shortcut }) => shortcut)
 
-test('[D70] the greeting an administrator put first stands first', () => {
+test('[D84] the greeting an administrator put first stands first', () => {
   expect(found('')).toEqual(['您好', '稍等', '再见'])
 })
 
-test('[D70] a title is found in either language, a word only by its beginning', () => {
+test('[D84] a title is found in either language, a word only by its beginning', () => {
   expect(found('greet')).toEqual(['您好'])
   expect(found('结束')).toEqual(['再见'])
   expect(found('en')).toEqual(['再见'])
