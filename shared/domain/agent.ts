@@ -1,7 +1,7 @@
 import { ignoreNever } from '../lib/assert-never.ts'
 import type { AgentEvents, RoutableState, StateCause } from './agent-events.ts'
 import type { DomainEvent } from './events.ts'
-import type { Interaction } from './interaction.ts'
+import { ownerOf, type Interaction } from './interaction.ts'
 
 /** Which desk speaks for the agent, and whether it is reachable. */
 export type DeskPresence =
@@ -81,4 +81,15 @@ export function shownState(agent: Agent, work: readonly Interaction[]): ShownSta
   if (work.some((i) => i.phase.name === 'active')) return 'busy'
   if (work.some((i) => i.phase.name === 'wrap-up')) return 'acw'
   return agent.state.name
+}
+
+/**
+ * Since when the agent has been busy: since they took the earliest of what they still have, parked and wrapped up included,
+ * so that it does not jump forward when one of several contacts ends. Server ms; null with nothing in hand.
+ */
+export function busySince(work: readonly Interaction[]): number | null {
+  const taken = work.flatMap((interaction) =>
+    ownerOf(interaction) === null ? [] : (interaction.handlings.at(-1)?.at ?? interaction.arrivedAt),
+  )
+  return taken.length === 0 ? null : Math.min(...taken)
 }

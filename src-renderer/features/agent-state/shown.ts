@@ -1,4 +1,4 @@
-import { shownState, type ShownState } from '#shared/domain/agent.ts'
+import { busySince, shownState, type ShownState } from '#shared/domain/agent.ts'
 import type { Agent } from '#shared/domain/agent.ts'
 import type { RoutableState } from '#shared/domain/agent-events.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -40,7 +40,7 @@ export function shownNow(agent: Agent, { offered, active, wrapUp, parked }: Work
         since: begin(offered.flatMap(({ phase }) => (phase.name === 'offered' ? [phase.offer.at] : []))),
       }
     case 'busy':
-      return { state, tone: tones[state], since: begin(phaseSince(active)) }
+      return { state, tone: tones[state], since: busySince([...active, ...wrapUp, ...parked]) ?? agent.since }
     case 'acw':
       return { state, tone: tones[state], since: begin(phaseSince(wrapUp)) }
     case 'lost':

@@ -1,5 +1,5 @@
 /** One row of figures at a time, from the durable floor and today's counts. */
-import { type Agent, newAgent, shownState } from '#shared/domain/agent.ts'
+import { type Agent, busySince, newAgent, shownState } from '#shared/domain/agent.ts'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import type { Interaction, Waiting } from '#shared/domain/interaction.ts'
 import { ownerOf } from '#shared/domain/interaction.ts'
@@ -99,9 +99,9 @@ function shownSince(agent: Agent, shown: AgentFigures['shown'], work: readonly I
   const atDeskSince = desk.name === 'none' ? 0 : desk.since
   const chosenSince = agent.since === 0 ? atDeskSince : agent.since
   if (shown === 'lost') return atDeskSince
+  if (shown === 'busy') return busySince(work) ?? chosenSince
   const starts = work.flatMap(({ phase }) => {
     if (shown === 'ringing') return phase.name === 'offered' ? [phase.offer.at] : []
-    if (shown === 'busy') return phase.name === 'active' ? [phase.since] : []
     return shown === 'acw' && phase.name === 'wrap-up' ? [phase.since] : []
   })
   return starts.length === 0 ? chosenSince : Math.min(...starts)
