@@ -10,6 +10,7 @@ import { createChat, type Chat } from './chat/chat.ts'
 import { createWebTransport } from './chat/web-transport.ts'
 import { openStore } from './lib/storage.ts'
 import { mount, type Mounted } from './mount.tsx'
+import { isPhone } from './ui/viewport.ts'
 
 export interface RunOptions {
   readonly entryPoint: string
@@ -97,7 +98,7 @@ function run({ entryPoint, baseUrl, language: wanted }: RunOptions): void {
   })
   identify(chat)
   running = { key, chat, mounted: mount(chat, language) }
-  chat.start()
+  chat.start(!isPhone())
 }
 
 const huiliu: Huiliu = Object.freeze({

@@ -13,10 +13,10 @@ let transport: FakeTransport
 let store: Store
 const chats: Chat[] = []
 
-function openChat(): Chat {
+function openChat(mayReopen = false): Chat {
   const chat = createChat({ transport, store, language: 'zh-CN', page: () => 'https://bank.example/' })
   chats.push(chat)
-  chat.start()
+  chat.start(mayReopen)
   return chat
 }
 
@@ -266,4 +266,33 @@ test('[C23] the survey goes with the contact that ended; a lost answer can be gi
   await chat.rate(4, '不错')
   expect(chat.view()).toMatchObject({ survey: 'thanked', problem: null })
   expect(transport.told.at(-1)).toBe('survey 4 不错')
+})
+
+test('[C41] why a file was refused stays said while the ones beside it go through', async () => {
+  const chat = await started()
+  transport.answer.upload = (file) =>
+    file.name === 'bad.exe'
+      ? Promise.reject(new ChatRefused('type-not-allowed', '这类文件发不了'))
+      : Promise.resolve({ uploadId: 'up', name: file.name, contentType: 'application/pdf', size: 1 })
+  chat.sendFiles([new File(['x'], 'bad.exe'), new File(['x'], 'ok.pdf')])
+  await settle()
+  expect(transport.sent.at(-1)?.text).toBe('up')
+  expect(chat.view().problem?.message).toBe('这类文件发不了')
+  chat.send('那我换一个')
+  expect(chat.view().problem).toBeNull()
+})
+
+test('[C42] a page loaded anew mid-chat stands open again and says who picked up', async () => {
+  const first = await started()
+  transport.page().message(messageFrom('agent', '您好'))
+  await settle()
+  first.stop()
+  const second = openChat(true)
+  await settle()
+  transport.welcome([messageFrom('customer', '你好'), messageFrom('agent', '您好')])
+  await settle()
+  expect(second.view()).toMatchObject({ isOpen: true, reopened: true, notices: [{ agentName: '林悦' }] })
+  second.close()
+  second.stop()
+  expect(openChat(true).view().isOpen).toBe(false)
 })

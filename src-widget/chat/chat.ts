@@ -33,8 +33,11 @@ export interface ChatOptions {
 export interface Chat {
   view(): ChatView
   subscribe(listener: () => void): () => void
-  /** Loads the configuration and takes up a session kept from before. */
-  start(): void
+  /**
+   * Loads the configuration and takes up a session kept from before.
+   * @param mayReopen whether the panel may stand open again where the page before left it so
+   */
+  start(mayReopen?: boolean): void
   setLanguage(language: Language): void
   setUser(identity: Identity): void
   open(): void
@@ -68,6 +71,8 @@ const TYPING_AGAIN_MS = 3_000
 const MAX_DRAFT = 10_000
 /** A chat this recent is taken up as soon as a page loads, to count what is unread; an older one when the panel opens. */
 const CONNECT_AFTER_LOAD_MS = 24 * 3_600_000
+/** Longer ago, an open panel is not what the customer came for. */
+const REOPEN_AFTER_LOAD_MS = 30 * 60_000
 
 export function createChat({ transport, store, language: firstLanguage, page }: ChatOptions): Chat {
   const outbox = createOutbox(store)
@@ -133,7 +138,7 @@ export function createChat({ transport, store, language: firstLanguage, page }: 
   }
 
   async function startSession(preChat: Readonly<Record<string, string>>): Promise<string> {
-    patch({ starting: true, problem: null })
+    patch({ starting: true, problem: view.problem?.code === 'unreachable' ? null : view.problem })
     const session = await transport.start({
       language,
       visitorToken: store.get('visitor'),
@@ -207,7 +212,7 @@ export function createChat({ transport, store, language: firstLanguage, page }: 
     const at = nextTime(view.outbox.at(-1)?.at ?? 0, Date.now())
     const item: OutboxItem = { clientId: newClientId(), at, content, status: 'queued', reason: null }
     outbox.keep(item)
-    patch({ outbox: [...view.outbox, item], problem: null })
+    patch({ outbox: [...view.outbox, item] })
     void flush()
   }
 
@@ -301,7 +306,7 @@ export function createChat({ transport, store, language: firstLanguage, page }: 
     dropConnection()
     uploads.stop()
     for (const { clientId } of view.outbox) outbox.drop(clientId)
-    for (const key of ['token', 'visitor', 'user', 'read', 'draft', 'active']) store.remove(key)
+    for (const key of ['token', 'visitor', 'user', 'read', 'draft', 'active', 'open']) store.remove(key)
     deliveredUpTo = 0
   }
 
@@ -311,9 +316,11 @@ export function createChat({ transport, store, language: firstLanguage, page }: 
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    start() {
+    start(mayReopen = false) {
       void loadConfig()
-      if (Date.now() - Number(store.get('active') ?? 0) < CONNECT_AFTER_LOAD_MS || view.outbox.length > 0) connect()
+      const age = Date.now() - Number(store.get('active') ?? 0)
+      if (age < CONNECT_AFTER_LOAD_MS || view.outbox.length > 0) connect()
+      if (mayReopen && age < REOPEN_AFTER_LOAD_MS && store.get('open') !== null) patch({ isOpen: true, reopened: true })
     },
     setLanguage(next) {
       if (next === language) return
@@ -330,11 +337,16 @@ export function createChat({ transport, store, language: firstLanguage, page }: 
       patch({ ...emptyView, config: view.config, isOpen: view.isOpen, isIdentified: true })
     },
     open() {
-      patch({ isOpen: true })
+      store.set('open', '1')
+      patch({ isOpen: true, reopened: false })
       connect()
     },
-    close: () => patch({ isOpen: false }),
+    close() {
+      store.remove('open')
+      patch({ isOpen: false })
+    },
     async submitForm(answers) {
+      patch({ problem: null })
       try {
         await ensureSession(answers)
       } catch (error) {
@@ -345,7 +357,7 @@ export function createChat({ transport, store, language: firstLanguage, page }: 
       const trimmed = text.trim()
       if (trimmed === '') return
       store.remove('draft')
-      patch({ draft: '' })
+      patch({ draft: '', problem: null })
       sayTyping(false)
       enqueue({ kind: 'text', text: trimmed })
     },

@@ -45,6 +45,8 @@ export interface Problem {
 export interface ChatView {
   readonly config: ChatConfig | null
   readonly isOpen: boolean
+  /** The panel stands open because the page before left it so: the customer may be doing something else. */
+  readonly reopened: boolean
   /** false: nothing was started yet, or the last session is gone. */
   readonly hasSession: boolean
   /** The site said who this is. */
@@ -71,6 +73,7 @@ export interface ChatView {
 export const emptyView: ChatView = {
   config: null,
   isOpen: false,
+  reopened: false,
   hasSession: false,
   isIdentified: false,
   starting: false,
@@ -106,10 +109,28 @@ export function withMessages(view: ChatView, arrived: readonly ChatMessage[]): C
   }
 }
 
+/** Who picked up, told again to a page that was loaded anew. */
+function joinedBefore(messages: readonly ChatMessage[], state: ChatState): readonly Notice[] {
+  const notices: Notice[] = []
+  const join = (afterSeq: number, agentName: string | null): void => {
+    if (agentName && agentName !== notices.at(-1)?.agentName)
+      notices.push({ id: `earlier-${afterSeq}`, afterSeq, agentName })
+  }
+  let before = 0
+  for (const { seq, agentName } of messages) {
+    join(before, agentName)
+    before = seq
+  }
+  if (state.name === 'serving') join(before, state.agentName)
+  return notices
+}
+
 export function withWelcome(view: ChatView, { state, messages, readByAgentUpTo }: ChatWelcome): ChatView {
+  const next = withMessages(view, messages)
   return withState(
     {
-      ...withMessages(view, messages),
+      ...next,
+      notices: view.messages.length === 0 ? joinedBefore(next.messages, state) : view.notices,
       connection: 'online',
       readByAgentUpTo: Math.max(view.readByAgentUpTo, readByAgentUpTo),
     },

@@ -40,9 +40,10 @@ export function waitInWords(ms: number, t: Translate): string {
   return minutes > LONG_WAIT_MINUTES ? t('waitLong', { n: LONG_WAIT_MINUTES }) : t('waitMinutes', { n: minutes })
 }
 
-/** Bytes for people: `350 KB`, `10 MB`. */
+/** Bytes for people: `5 B`, `350 KB`, `10 MB`. */
 export function sizeInWords(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} KB`
+  if (bytes < 1_000) return `${bytes} B`
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`
   const megabytes = bytes / 1_000_000
   return `${megabytes < 10 ? Number(megabytes.toFixed(1)) : Math.round(megabytes)} MB`
 }

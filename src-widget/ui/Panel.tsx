@@ -23,7 +23,7 @@ export function Panel({ view, config }: { view: ChatView; config: ChatConfig }) 
   const [isDragging, setDragging] = useState(false)
   usePhoneViewport(panel)
   useFocusTrap(panel)
-  useFocusInside(panel)
+  useFocusInside(panel, !view.reopened)
 
   const inForm = needsForm(view) || needsSignIn(view)
   const isLive =

@@ -34,11 +34,12 @@ function focusedIn(element: Element): Element | null {
 
 /**
  * Takes the focus in when the dialog opens, and again when what had it is gone, so that Escape and Tab keep working.
+ * A panel that only stands open again (`entering` false) leaves the focus with the page.
  * On phones no field is chosen: that would bring up the keyboard over what there is to read.
  */
-export function useFocusInside(dialog: RefObject<HTMLElement | null>): void {
+export function useFocusInside(dialog: RefObject<HTMLElement | null>, entering: boolean): void {
   /** Where focus was last seen inside; null: the customer went elsewhere. */
-  const last = useRef<Element | 'entering' | null>('entering')
+  const last = useRef<Element | 'entering' | null>(entering ? 'entering' : null)
   useLayoutEffect(() => {
     const element = dialog.current
     const note = ({ target }: FocusEvent): void => void (last.current = target instanceof Element ? target : null)
