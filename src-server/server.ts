@@ -20,6 +20,7 @@ import { loadFloor, readInteraction, timeSinceLastEvent } from './app/load-floor
 import { readDecoded } from './app/log-codec.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
+import { RecentEvents } from './app/recent-events.ts'
 import { EntryPointKeys, type SecretStore } from './app/secrets.ts'
 import { effectSettler } from './app/settle-effect.ts'
 import { Snapshots } from './app/snapshots.ts'
@@ -197,7 +198,8 @@ export async function startServer(
   const commands = new DeskCommands({ engine, customers, followUps, uploads })
   const conversations = new Conversations(engine, storage.readModels)
   const centre = createCentre({ engine, customers, ephemera, conversations, blobs: storage.blobs, newId })
-  const hub = new DeskHub({ engine, accounts, commands, reads, ephemera, wallboard, clock, newId, onError })
+  const recent = await RecentEvents.upTo(view.seq, readLog)
+  const hub = new DeskHub({ engine, accounts, commands, reads, ephemera, recent, wallboard, clock, newId, onError })
 
   const adminPassword = await firstStart({ engine, accounts, credentials: storage.credentials })
   const demoPassword = options.demo ? await demoAdminPassword(accounts, secrets, adminPassword !== null) : null

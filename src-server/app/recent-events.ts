@@ -2,6 +2,8 @@
 import type { DomainEvent } from '#shared/domain/events.ts'
 
 const KEPT = 20_000
+/** Read back at a start: seconds of a busy floor, so that desks go on after a restart instead of taking in everything anew. */
+const KEPT_OVER_RESTART = 5_000
 
 export class RecentEvents {
   #events: DomainEvent[] = []
@@ -10,6 +12,16 @@ export class RecentEvents {
 
   constructor(since: number) {
     this.#since = since
+  }
+
+  /** @param readLog a page of the log after a number */
+  static async upTo(
+    seq: number,
+    readLog: (afterSeq: number, limit: number) => Promise<readonly DomainEvent[]>,
+  ): Promise<RecentEvents> {
+    const recent = new RecentEvents(Math.max(0, seq - KEPT_OVER_RESTART))
+    recent.push(await readLog(recent.#since, KEPT_OVER_RESTART))
+    return recent
   }
 
   push(events: readonly DomainEvent[]): void {

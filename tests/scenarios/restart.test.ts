@@ -3,6 +3,7 @@ import { FOLD_VERSION } from '../../src-server/core/floor/floor.ts'
 import { hashBody } from '../../src-server/storage/index.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
+import { TestDesk } from '../support/centre/test-desk.ts'
 
 let centre: TestCentre
 afterEach(() => centre.close())
@@ -105,4 +106,25 @@ test('[E17] today’s figures are the same after a restart', async () => {
   })
   centre = await restarted()
   expect(await figures()).toEqual(before)
+})
+
+test('[W3] a desk goes on over a restart of the server with what it missed, not with everything anew', async () => {
+  centre = await TestCentre.start()
+  const anna = await centre.availableDesk('anna')
+  const mine = await acceptFirst(centre, anna)
+  const { seq, interactions } = anna
+  anna.cut()
+  await anna.until('it is cut off', () => !anna.socket.connected)
+  await centre.writes('还在吗')
+  await centre.server.engine.settled()
+  const token = await centre.signIn('anna')
+  centre = await restarted()
+  const again = new TestDesk(centre.server.url, token, anna.deskId)
+  for (const [id, interaction] of interactions) again.interactions.set(id, interaction)
+  expect(await again.hello({ seq, held: [...interactions.keys()] })).toMatchObject({
+    ok: true,
+    state: { kind: 'resumed' },
+  })
+  expect(again.interactions.get(mine.id)).toEqual(centre.server.engine.view.interactions.get(mine.id))
+  again.close()
 })

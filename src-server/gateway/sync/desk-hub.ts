@@ -9,7 +9,7 @@ import type { DeskCommands } from '../../app/desk-commands.ts'
 import type { Engine } from '../../app/engine.ts'
 import type { Ephemera } from '../../app/ephemera.ts'
 import type { NewId } from '../../app/ids.ts'
-import { RecentEvents } from '../../app/recent-events.ts'
+import type { RecentEvents } from '../../app/recent-events.ts'
 import type { Reads } from '../../app/reads.ts'
 import type { FloorCommand } from '../../app/submission.ts'
 import type { Published } from '../../app/view.ts'
@@ -27,6 +27,8 @@ export interface DeskHubPorts {
   readonly commands: DeskCommands
   readonly reads: Reads
   readonly ephemera: Ephemera
+  /** the log as far as the view shows it */
+  readonly recent: RecentEvents
   readonly wallboard: Wallboard
   readonly clock: Clock
   readonly newId: NewId
@@ -50,7 +52,7 @@ export class DeskHub {
   constructor(ports: DeskHubPorts) {
     this.#ports = ports
     const { engine, accounts, ephemera, wallboard } = ports
-    this.#recent = new RecentEvents(engine.view.seq)
+    this.#recent = ports.recent
     this.#figures = new FigureFeed(this.#sessions, wallboard, engine.view)
     engine.onPublished((published) => this.#published(published))
     engine.onReadiness((ready) => {

@@ -60,8 +60,7 @@ async function save(change: ConfigChange): Promise<void> {
 
 await save({ kind: 'queue', id: QUEUE_ID, expectedVersion: 0, record: queueRecord({ ronaSeconds: 300 }) })
 await save({ kind: 'entryPoint', id: ENTRY_ID, expectedVersion: 0, record: entryPointRecord() })
-const tokens: string[] = []
-for (let i = 0; i < agents; i++) {
+async function hire(i: number): Promise<string> {
   const id = `agent-${i}`
   await save({
     kind: 'user',
@@ -75,6 +74,8 @@ for (let i = 0; i < agents; i++) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username: id, password: 'bench' }),
   })
-  tokens.push(((await signedIn.json()) as { token: string }).token)
+  return ((await signedIn.json()) as { token: string }).token
 }
+
+const tokens = await Promise.all(Array.from({ length: agents }, (_, i) => hire(i)))
 serveParent({ url: server.url, tokens } satisfies CentreReady, () => server.close())

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export interface Usage {
-  /** bytes */
-  readonly rss: number
+  /** bytes the program holds, garbage aside; pages the allocator has not given back yet would drown the difference */
+  readonly held: number
   /** µs of the process so far */
   readonly cpu: number
 }
@@ -56,7 +56,8 @@ export function serveParent(ready: object, stop: () => Promise<void> | void): vo
     if (asked === 'usage') {
       globalThis.gc?.()
       const { user, system } = process.cpuUsage()
-      process.send?.({ rss: process.memoryUsage.rss(), cpu: user + system } satisfies Usage)
+      const { heapUsed, external } = process.memoryUsage()
+      process.send?.({ held: heapUsed + external, cpu: user + system } satisfies Usage)
     } else void Promise.resolve(stop()).then(() => process.exit(0))
   })
   process.send?.(ready)
