@@ -52,6 +52,13 @@ export const workList = {
   emptyAction: ['领取 {{queue}}', 'Pull {{queue}}'],
   goReady: ['开始接入', 'Go ready'],
 
+  promises: ['今日约定', 'Promised for today'],
+  promisesFailed: ['今日约定没有读出来', 'What you promised could not be read'],
+  promiseDue: ['该办 {{time}}', 'Due {{time}}'],
+  promiseKeep: ['办完了，打勾', 'Tick when done'],
+  promiseUndo: ['还没办，取消打勾', 'Not done after all'],
+  promiseKeepOf: ['已办：{{name}}', 'Done: {{name}}'],
+
   handledToday: ['今日已办 {{count}}', '{{count}} handled today'],
   averageHandle: ['平均处理 {{time}}', 'average {{time}}'],
 

@@ -84,6 +84,8 @@ test('[D43] an item says who, what was said last and what is unread; Alt+↓ and
   expect(chosen).toEqual(['i2', 'i2'])
 })
 
+const api = { request: (() => Promise.resolve({ followUps: [] })) as <T>() => Promise<T> }
+
 /** The server tells that two wait in the queue. */
 function showWaiting(server: FakeServer): void {
   const figures = {
@@ -113,7 +115,7 @@ function showWaiting(server: FakeServer): void {
 }
 
 test('[D44] pulling asks for the next of the queue; a refusal says why in the list', async () => {
-  const { server } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />)
+  const { server } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />, { api })
   showWaiting(server)
   server.answer = () => Promise.resolve({ ok: false, refusal: { code: 'queue-empty', params: {} } })
   await userEvent.keyboard('g')
@@ -134,6 +136,7 @@ test('[D44] refused for one’s own state, pulling says which state that is and 
   ]
   const { server, desk } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />, {
     config: { auxCode },
+    api,
   })
   showWaiting(server)
   act(() => {

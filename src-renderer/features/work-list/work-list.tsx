@@ -15,6 +15,7 @@ import { OfferList } from '../offers/index.ts'
 import { CapacityStrip } from './capacity-strip.tsx'
 import { EmptyWork } from './empty-work.tsx'
 import { useHeldOrder } from './held-order.ts'
+import { PromiseList } from './promise-list.tsx'
 import { PullProblem } from './pull-problem.tsx'
 import { QueueRow } from './queue-row.tsx'
 import { usePull } from './use-pull.ts'
@@ -87,6 +88,7 @@ export function WorkList({ selectedId, onSelect }: WorkListProps) {
             {listed.length === 0 && work.offered.length === 0 ? <EmptyWork pressing={pressing} onPull={pull} /> : null}
             <Queues queues={queues} pressing={pressing} busy={busy} onPull={pull} />
             {problem === null ? null : <PullProblem problem={problem} onClose={clear} />}
+            <PromiseList />
           </>
         )}
       </div>
