@@ -3,10 +3,10 @@ import type { LocaleNamespace } from './namespace.ts'
 /** The wrap-up drawer. */
 export const wrapUp = {
   title: ['整理', 'Wrap-up'],
-  remaining: ['剩余', 'left'],
+  remaining: ['剩余 {{time}}', '{{time}} left'],
   overdue: ['已到时', 'Time is up'],
   noLimit: ['不限时', 'No limit'],
-  extend: ['延长 {{time}}', '{{time}} more'],
+  extend: ['延长 {{time}}', 'Add {{time}}'],
   noExtension: ['不能再延长', 'No extensions left'],
   collapse: ['收起，稍后整理', 'Fold away for now'],
 

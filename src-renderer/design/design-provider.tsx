@@ -38,7 +38,8 @@ export function DesignProvider({ children }: { children: ReactNode }) {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      <AntApp component={false} message={{ top: 64, maxCount: 2 }}>
+      {/* Over the top bar: below it stand the heads with what can be done. */}
+      <AntApp component={false} message={{ top: 8, maxCount: 2 }}>
         <ToastHost />
         {children}
       </AntApp>

@@ -32,6 +32,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
   const now = useSecond() * 1_000
 
   const name = names.customer(interaction)
+  const why = offerWhy(interaction, offer, names)
   const share = Math.max(0, (offer.expiresAt - now) / (offer.expiresAt - offer.at))
   const total = Math.ceil((offer.expiresAt - offer.at) / 1_000)
   // The shared second is rounded down: a fresh offer must not show one more than it has.
@@ -64,7 +65,9 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
           </Tag>
         ) : null}
       </div>
-      <p className="offer-why">{offerWhy(interaction, offer, names)}</p>
+      <p className="offer-why" title={why}>
+        {why}
+      </p>
       <div className="offer-left">
         <ProgressBar className="grow" value={share} tone={share <= 1 / 3 ? 'near' : 'brand'} />
         <span

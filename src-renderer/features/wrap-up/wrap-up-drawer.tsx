@@ -134,7 +134,7 @@ function Countdown({ interaction: { phase } }: { interaction: Interaction }) {
   return (
     <span className={cx('wrap-up-countdown', near && 'warn')} role="timer">
       <ProgressBar className="wrap-up-meter" value={share} tone={left <= 0 ? 'breach' : near ? 'near' : 'brand'} />
-      {left <= 0 ? t('overdue') : `${t('remaining')} ${formatDuration(Math.ceil(left / 1_000) * 1_000)}`}
+      {left <= 0 ? t('overdue') : t('remaining', { time: formatDuration(Math.ceil(left / 1_000) * 1_000) })}
     </span>
   )
 }
