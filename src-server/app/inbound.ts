@@ -41,7 +41,10 @@ export function createCentre({ engine, customers, ephemera, conversations, blobs
     if (channel === undefined) return { ok: false, code: 'refused', reason: 'unknown entry point' }
     const customer = await customerOf(inbound)
     if (!customer.ok) return inboundResult(customer)
-    const { name, address, answers, page, content } = inbound
+    const { address, answers, page, content } = inbound
+    const isKnownHere = engine.view.openInteractionOf(inbound.conversationId)?.customerId === customer.customerId
+    // While a contact goes on its name stands; a new one begins under the name on record.
+    const name = isKnownHere ? inbound.name : ((await customers.get(customer.customerId))?.name ?? inbound.name)
     if (content !== null && content.kind !== 'text' && !(await blobs.keep(content.attachment.blobId)))
       return { ok: false, code: 'refused', reason: 'attachment-unknown' }
     const command: CustomerCommand = {

@@ -75,7 +75,7 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
     case 'supervisor.setAgentState':
       return setAgentState(floor, command)
     case 'customer.edit':
-      return edit(command, ctx)
+      return edit(floor, command, ctx)
     case 'customer.addNote':
       return addCustomerNote(command, ctx)
     case 'config.save':
@@ -117,7 +117,7 @@ function ofCustomer(floor: Floor, command: CustomerCommand, ctx: Context): Decis
     case 'customer.create':
       return create(command)
     case 'customer.update':
-      return update(command)
+      return update(floor, command)
     default:
       return assertNever(command)
   }

@@ -79,6 +79,30 @@ describe("[I22] the customer's record", () => {
     expect(again).toMatchObject({ ok: false, refusal: { code: 'already-done' } })
   })
 
+  test('[I30] a new name shows in every open contact of the customer and outlasts what they typed', () => {
+    const bench = new World().centre().agent('ann')
+    const introduction = {
+      customerName: '小陈',
+      address: 'c1',
+      answers: [{ label: '姓名', value: '小陈' }],
+      page: null,
+    }
+    const about = { customerId: 'cust', introduction }
+    const closed = bench.writes('c0', 'hi', about)
+    bench.must({ type: 'customer.left', interactionId: closed })
+    const open = bench.writes('c1', 'hi', about)
+    const other = bench.writes('c2', 'hi', { ...about, customerId: 'somebody' })
+    bench.must(edit({ name: '陈力' }), 'ann', stored())
+    const nameOf = (id: string) => bench.it(id).introduction?.customerName
+    expect([open, other, closed].map(nameOf)).toEqual(['陈力', '小陈', '小陈'])
+    expect(bench.it(open).introduction).toEqual({ ...introduction, customerName: '陈力' })
+    bench.writes('c1', 'again', about)
+    expect(nameOf(open)).toBe('陈力')
+    const before = bench.log.length
+    bench.must(edit({ email: 'chen@bank.example' }), 'ann', stored())
+    expect(bench.log).toHaveLength(before + 1)
+  })
+
   test('[G1] the floor remembers who asked not to be contacted, and forgets it when taken back', () => {
     const bench = new World().centre()
     const says = (doNotContact: boolean) =>

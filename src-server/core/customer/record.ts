@@ -1,9 +1,11 @@
 /** The customer's record. It is personal and therefore not on the floor: whoever asks brings it in the context. */
 import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import { streamOf } from '#shared/domain/events.ts'
-import { done, factWithBody, no, NOTHING } from '../change.ts'
+import { isOpen } from '#shared/domain/interaction.ts'
+import { done, factWithBody, no, NOTHING, ofInteractionWithBody } from '../change.ts'
 import type { CustomerCommand, DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
+import type { Floor } from '../floor/floor.ts'
 
 type Edit = Extract<DeskCommand, { readonly type: 'customer.edit' }>
 type AddNote = Extract<DeskCommand, { readonly type: 'customer.addNote' }>
@@ -15,13 +17,39 @@ function changed(customerId: string, record: CustomerRecord, fields: readonly (k
   return factWithBody(streamOf.customer(customerId), 'customer.changed', { fields }, body)
 }
 
+/** [I30] Every desk that shows the customer shows the new name. */
+function renamed(floor: Floor, customerId: string, customerName: string | null): readonly Change[] {
+  const changes: Change[] = []
+  for (const interaction of floor.interactions.values()) {
+    const { introduction, identified } = interaction
+    // An erased introduction stays erased.
+    if (interaction.customerId !== customerId || !isOpen(interaction) || introduction === null) continue
+    if (introduction.customerName === customerName) continue
+    const told = { ...introduction, customerName }
+    const data = { customerId, identified }
+    changes.push(ofInteractionWithBody(interaction, 'interaction.identified', data, 'conversation', told))
+  }
+  return changes
+}
+
+function changedAndTold(
+  floor: Floor,
+  customerId: string,
+  record: CustomerRecord,
+  fields: readonly (keyof CustomerRecord)[],
+): Decision {
+  if (fields.length === 0) return NOTHING
+  const told = fields.includes('name') ? renamed(floor, customerId, record.name) : []
+  return done([changed(customerId, record, fields), ...told])
+}
+
 export function create({ customerId, record }: Create): Decision {
   const body = { subject: customerId, retention: 'customer-record', content: record } as const
   return done([factWithBody(streamOf.customer(customerId), 'customer.created', {}, body)])
 }
 
-export function update({ customerId, record, fields }: Update): Decision {
-  return fields.length === 0 ? NOTHING : done([changed(customerId, record, fields)])
+export function update(floor: Floor, { customerId, record, fields }: Update): Decision {
+  return changedAndTold(floor, customerId, record, fields)
 }
 
 /** The agent's word replaces the agent's earlier word of that kind; what site or channel vouch for stays. */
@@ -47,7 +75,7 @@ function changedFields(before: CustomerRecord, after: CustomerRecord): readonly 
 }
 
 /** [I22] Phone and e-mail are expected normalised. */
-export function edit(command: Edit, ctx: Context): Decision {
+export function edit(floor: Floor, command: Edit, ctx: Context): Decision {
   const stored = ctx.customer ?? null
   if (stored === null) return no('not-found', { what: 'customer' })
   if (stored.revision !== command.revision) {
@@ -61,8 +89,7 @@ export function edit(command: Edit, ctx: Context): Decision {
     contactPoints: withContact(withPhone, 'email', command.email),
     doNotContact: command.doNotContact,
   }
-  const fields = changedFields(record, after)
-  return fields.length === 0 ? NOTHING : done([changed(command.customerId, after, fields)])
+  return changedAndTold(floor, command.customerId, after, changedFields(record, after))
 }
 
 /** [I22] A note needs no revision: adding takes nothing away. */

@@ -40,9 +40,12 @@ function sameIntroduction(a: Introduction | null, b: Introduction): boolean {
 
 /** The customer became known, or better known, since the contact began. */
 function identified(interaction: Interaction, command: Contact): readonly Change[] {
-  const { customerId, introduction } = command
+  const { customerId } = command
   const isIdentified = interaction.identified || command.identified
   const isSame = interaction.customerId === customerId && interaction.identified === isIdentified
+  // [I30] What was typed at the beginning comes with every message; the name may have been put right since.
+  const standing = isSame ? (interaction.introduction?.customerName ?? null) : null
+  const introduction = { ...command.introduction, customerName: standing ?? command.introduction.customerName }
   if (isSame && sameIntroduction(interaction.introduction, introduction)) return []
   const data = { customerId, identified: isIdentified }
   const about = { id: interaction.id, customerId }
