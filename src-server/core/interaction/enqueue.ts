@@ -82,7 +82,10 @@ export function enqueue(floor: Floor, interaction: Placed, queueId: string, plac
   })
 }
 
-/** Since when the customer waits for a word from us: their first unanswered message, or now if all is answered. */
+/**
+ * [Q17] Since when the customer waits for a word from us: their first unanswered message, coming to us at all while nobody
+ * has said anything, or now if all is answered. What the system says by itself answers nothing.
+ */
 export function unansweredSince(interaction: Interaction, now: number): number {
   const { lastAgentMessageAt, messages, arrivedAt } = interaction
   if (lastAgentMessageAt === null) return arrivedAt

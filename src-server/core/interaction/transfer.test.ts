@@ -6,10 +6,12 @@ const transfer = (interactionId: string, to: { queueId: string } | { agentId: st
   ({ type: 'interaction.transfer', interactionId, to, note }) as const
 
 describe('[Q8] to a queue', () => {
-  test('[Q8] the wait starts anew with the priority earned, the note goes along', () => {
+  test('[Q8] the priority earned and the note go along', () => {
     const w = new World().centre({ priority: 50 }).agent('ann')
     w.config('queue', 'q2', records.queue({ priority: 10, memberIds: [] }))
     const id = w.serves('ann', 'c1')
+    w.says('ann', id)
+    const sent = w.effects.length
     w.pass(100)
     w.must(transfer(id, { queueId: 'q2' }, 'wants a mortgage'), 'ann')
     expect(w.phase(id, 'waiting')).toMatchObject({ queueId: 'q2', reason: 'transfer', since: w.now, priority: 50 })
@@ -17,7 +19,25 @@ describe('[Q8] to a queue', () => {
       { at: w.now, fromAgentId: 'ann', to: { queueId: 'q2' }, note: 'wants a mortgage' },
     ])
     expect(w.it(id).messages.at(-1)).toMatchObject({ audience: 'internal', content: { text: 'wants a mortgage' } })
-    expect(w.effects).toEqual([])
+    expect(w.effects).toHaveLength(sent)
+  })
+
+  test('[Q17] it has waited since the unanswered word, and its service level counts from there', () => {
+    const w = new World().centre().agent('ann')
+    w.config('queue', 'q2', records.queue({ memberIds: [], serviceLevel: { percent: 80, seconds: 20 } }))
+    const silent = w.serves('ann', 'c1')
+    const came = w.now
+    const answered = w.serves('ann', 'c2')
+    w.pass(50)
+    w.says('ann', answered)
+    w.pass(50)
+    w.writes('c2', 'and then?')
+    const asked = w.now
+    w.writes('c2', 'hello?')
+    w.pass(50)
+    for (const id of [silent, answered]) w.must(transfer(id, { queueId: 'q2' }), 'ann')
+    expect(w.phase(silent, 'waiting')).toMatchObject({ since: came, dueAt: came + 20_000 })
+    expect(w.phase(answered, 'waiting')).toMatchObject({ since: asked, dueAt: asked + 20_000 })
   })
 
   test('[Q8] it does not ring straight back at whoever transferred it', () => {

@@ -9,7 +9,7 @@ import { activeUser, inUse, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { servesCustomers, unitsOf } from '../floor/routing-view.ts'
 import { TRANSFER_TARGET_MS } from './constants.ts'
-import { enqueue, pointsOf, queueOpensAt } from './enqueue.ts'
+import { enqueue, pointsOf, queueOpensAt, unansweredSince } from './enqueue.ts'
 import { findOwnedIn } from './guards.ts'
 
 type Transfer = Extract<DeskCommand, { readonly type: 'interaction.transfer' }>
@@ -66,14 +66,15 @@ function handedOver(interaction: Interaction, command: Transfer, ctx: Context): 
 
 function placed(floor: Floor, interaction: Interaction, to: Destination, now: number): Change {
   const reason = 'transfer'
-  const earned = pointsOf(floor, interaction.queueId, interaction.entryPointId)
-  if ('queueId' in to) return enqueue(floor, interaction, to.queueId, { reason, now, atLeastPriority: earned })
+  const atLeastPriority = pointsOf(floor, interaction.queueId, interaction.entryPointId)
+  const since = unansweredSince(interaction, now)
+  if ('queueId' in to) return enqueue(floor, interaction, to.queueId, { reason, now, since, atLeastPriority })
   const patience = (recordOf(floor, 'queue', interaction.queueId)?.preferredAgentSeconds ?? 0) * 1000
   const target = { agentId: to.agentId, until: now + Math.max(TRANSFER_TARGET_MS, patience) }
-  return enqueue(floor, interaction, interaction.queueId, { reason, now, atLeastPriority: earned, target })
+  return enqueue(floor, interaction, interaction.queueId, { reason, now, since, atLeastPriority, target })
 }
 
-/** [Q8] The wait starts anew, with the priority already earned; the note goes along. */
+/** [Q8] The priority already earned and the note go along; [Q17] so does the wait for an answer. */
 export function transfer(floor: Floor, command: Transfer, ctx: Context): Decision {
   const owned = findOwnedIn(floor, command.interactionId, ctx, 'active', 'parked')
   if (!owned.ok) return refused(owned.refusal)
