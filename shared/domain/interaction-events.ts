@@ -70,6 +70,8 @@ export interface InteractionEvents {
     readonly outcome: OfferOutcome
     readonly retryAt: number | null
   }
+  /** Nobody else can take it: whoever was passed over is asked again from then on, ms. */
+  'interaction.askAgain': { readonly from: number }
   'interaction.accepted': { readonly agentId: string; readonly by: AcceptedBy }
   'interaction.parked': { readonly remindAt: number | null }
   'interaction.resumed': Record<string, never>

@@ -1,122 +1,9 @@
 import { assertNever, ignoreNever } from '../lib/assert-never.ts'
-import type { Channel, Language } from './channel.ts'
-import type { Requirement } from './config.ts'
 import type { DomainEvent } from './events.ts'
-import type {
-  AcceptedBy,
-  ClosedOutcome,
-  EndedBy,
-  Introduction,
-  InteractionEvents,
-  OfferWhy,
-  QueuedReason,
-  WrapUpText,
-} from './interaction-events.ts'
+import type { Interaction, InteractionEvent, Phase } from './interaction-state.ts'
 import { isLaterDelivery, type Message } from './message.ts'
 
-export interface Offer {
-  readonly id: string
-  readonly agentId: string
-  readonly at: number
-  readonly expiresAt: number
-  readonly why: OfferWhy
-}
-
-export interface Waiting {
-  readonly queueId: string
-  readonly reason: QueuedReason
-  readonly requirements: readonly Requirement[]
-  readonly priority: number
-  readonly since: number
-  readonly dueAt: number
-  readonly preferred: { readonly agentId: string; readonly until: number } | null
-  readonly target: { readonly agentId: string; readonly until: number } | null
-  readonly overflowAt: number | null
-}
-
-/** One agent taking it in hand. */
-export interface Handling {
-  readonly agentId: string
-  readonly at: number
-  readonly by: AcceptedBy
-  /** How long the customer had waited for it, ms; 0 when it came without a wait. */
-  readonly waitedMs: number
-}
-
-/** Exactly one owner or place at any time. */
-export type Phase =
-  | { readonly name: 'arrived' }
-  | ({ readonly name: 'waiting' } & Waiting)
-  | { readonly name: 'offered'; readonly offer: Offer; readonly waiting: Waiting }
-  | { readonly name: 'active'; readonly agentId: string; readonly since: number }
-  | { readonly name: 'parked'; readonly agentId: string; readonly since: number; readonly remindAt: number | null }
-  | {
-      readonly name: 'wrap-up'
-      readonly agentId: string
-      readonly since: number
-      readonly deadline: number | null
-      readonly extensions: number
-    }
-  | { readonly name: 'closed'; readonly agentId: string | null; readonly at: number; readonly outcome: ClosedOutcome }
-
-export interface Interaction {
-  readonly id: string
-  /** Grows with each event; commands sent from an outbox name the one they were made against. */
-  readonly revision: number
-  readonly seq: number
-  readonly channel: Channel
-  readonly conversationId: string
-  readonly customerId: string
-  readonly entryPointId: string
-  readonly language: Language
-  readonly identified: boolean
-  readonly previousId: string | null
-  /** null: erased or hidden from this reader */
-  readonly introduction: Introduction | null
-  readonly arrivedAt: number
-  readonly queueId: string
-  readonly phase: Phase
-  /** Everyone who took it in hand, in order. */
-  readonly handlings: readonly Handling[]
-  readonly firstAcceptedAt: number | null
-  readonly firstReplyAt: number | null
-  /** null again once the customer came back: `endings` keeps every one. */
-  readonly contactEnded: { readonly at: number; readonly by: EndedBy } | null
-  readonly endings: readonly { readonly at: number; readonly by: EndedBy }[]
-  /** `resumedAt` stays null where something else than taking it up again ended it. */
-  readonly parkings: readonly {
-    readonly agentId: string
-    readonly at: number
-    readonly resumedAt: number | null
-  }[]
-  /** false while a long silent thread gave its capacity back */
-  readonly holdsCapacity: boolean
-  /** Agents passed over for now: they declined, or did not answer. */
-  readonly passed: readonly { readonly agentId: string; readonly until: number }[]
-  readonly lastAgentId: string | null
-  readonly transfers: readonly {
-    readonly at: number
-    readonly fromAgentId: string
-    readonly to: InteractionEvents['interaction.transferred']['to']
-    readonly note: string | null
-  }[]
-  readonly messages: readonly Message[]
-  readonly lastCustomerMessageAt: number | null
-  readonly lastAgentMessageAt: number | null
-  readonly idleWarnedAt: number | null
-  /** log numbers up to which each side has read */
-  readonly readUpTo: { readonly customer: number; readonly agent: number }
-  readonly wrapUp: {
-    readonly dispositionId: string | null
-    readonly text: WrapUpText | null
-    readonly savedAt: number
-    /** The follow-up in `text` is done with; a wrap-up saved anew opens it again. */
-    readonly followUpDone: boolean
-  } | null
-  readonly survey: { readonly askedAt: number; readonly score: number | null; readonly comment: string | null } | null
-}
-
-export type InteractionEvent = DomainEvent<keyof InteractionEvents>
+export type * from './interaction-state.ts'
 
 /** Who has it in hand; null while it waits, or once nobody had it. */
 export function ownerOf(interaction: Interaction): string | null {
@@ -265,6 +152,10 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
           ? state.passed
           : [...state.passed.filter((p) => p.agentId !== agentId), { agentId, until: retryAt }]
       return { ...state, phase: backToWaiting(state.phase), passed }
+    }
+    case 'interaction.askAgain': {
+      const { from } = event.data
+      return { ...state, passed: state.passed.map((p) => ({ ...p, until: Math.min(p.until, from) })) }
     }
     case 'interaction.accepted': {
       const { agentId, by } = event.data

@@ -48,6 +48,8 @@ export function deriveInteraction(floor: Floor, interactionId: string, before?: 
   const interaction = floor.interactions.get(interactionId)
   deriveDeadline(floor, interactionId)
   floor.expiry.set(`i/${interactionId}`, interaction === undefined ? null : forgetAt(floor, interaction))
+  if (interaction?.phase.name === 'waiting' && interaction.passed.length > 0) floor.passedOver.add(interactionId)
+  else floor.passedOver.delete(interactionId)
   if (interaction === undefined) {
     floor.router.removeWork(interactionId)
     const agentId = floor.work.remove(interactionId)

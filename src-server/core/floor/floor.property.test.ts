@@ -45,6 +45,7 @@ function picture(floor: Floor, now: number): unknown {
     desks: AGENTS.map((id) => [...floor.work.ofAgent(id)].toSorted()),
     open: QUEUES.map((id) => [...floor.work.ofQueue(id)].toSorted()),
     settling: [...floor.settling].toSorted(),
+    passedOver: [...floor.passedOver].toSorted(),
     alarm: floor.alarms.nextAt(),
     expiry: floor.expiry.nextAt(),
     timers: dueTimers(floor, now + 3_600_000),
@@ -88,6 +89,22 @@ function overloads(w: World): readonly string[] {
   })
 }
 
+/** Waiting work that an available agent is kept from only by having been passed over, for longer than a moment. */
+function leftAlone(w: World): readonly string[] {
+  return [...w.floor.interactions.values()].flatMap(({ id, phase }) => {
+    if (phase.name !== 'waiting') return []
+    return AGENTS.flatMap((agentId) => {
+      const why = w.floor.router.explain(id, agentId, w.now)
+      if (why.eligible || why.refusals.length !== 1) return []
+      const [only] = why.refusals
+      const isLong = only?.kind === 'excluded' && only.liftsAt > w.now + 15_000
+      // Who handed it over themselves is another matter.
+      const isPassed = w.it(id).passed.some((p) => p.agentId === agentId && p.until > w.now + 15_000)
+      return isLong && isPassed ? [`${id} ${agentId}`] : []
+    })
+  })
+}
+
 /** Interactions of the log that are neither closed in it nor open on the floor, or both. */
 function accounts(w: World): readonly string[] {
   const closed = new Map<string, boolean>()
@@ -125,10 +142,11 @@ function check(w: World, s: Step): void {
     context,
   ).toEqual([])
   expect(dueTimers(w.floor, w.now), context).toEqual([])
+  expect(leftAlone(w), context).toEqual([])
 }
 
 describe('random days', { timeout: TIMEOUT }, () => {
-  test('[I2, Q13, Q1] nothing is lost or held twice, nobody overloaded, nobody rung twice', () => {
+  test('[I2, Q13, Q1, Q16] nothing is lost or held twice, nobody overloaded or rung twice, no customer left alone', () => {
     fc.assert(
       fc.property(DAY, (steps) => {
         const w = openWorld()

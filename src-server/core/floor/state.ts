@@ -22,6 +22,8 @@ export interface Floor extends Facts {
   readonly expiry: Alarms
   /** Agents whose chosen next state can take effect now. */
   readonly settling: Set<string>
+  /** Waiting work for which somebody is passed over. */
+  readonly passedOver: Set<string>
   readonly journal: Journal
 }
 
@@ -46,6 +48,7 @@ export function createFloor(options: FloorOptions = {}): Floor {
     alarms: new Alarms(),
     expiry: new Alarms(),
     settling: new Set(),
+    passedOver: new Set(),
     journal: new Journal(),
   }
 }

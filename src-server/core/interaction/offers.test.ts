@@ -32,8 +32,49 @@ describe('an offer', () => {
     w.must({ type: 'offer.decline', interactionId: id, offerId: w.offerOf(id) }, 'bob')
     expect(w.it(id).phase.name).toBe('waiting')
     expect(w.agentOf('ann').state.name).toBe('available')
-    w.pass(121)
-    expect(w.ringsAt(id)).not.toBeNull()
+    w.pass(14)
+    expect(w.ringsAt(id)).toBeNull()
+  })
+
+  const declines = (w: World, id: string) => {
+    const { agentId, id: offerId } = w.phase(id, 'offered').offer
+    w.must({ type: 'offer.decline', interactionId: id, offerId }, agentId)
+  }
+
+  test('[Q16] declined by the only one who could take it, it rings there again soon, as often as it takes', () => {
+    const w = new World().centre().agent('ann').user('bob')
+    const id = w.writes('c1')
+    for (let round = 0; round < 3; round++) {
+      declines(w, id)
+      w.pass(14)
+      expect(w.ringsAt(id)).toBeNull()
+      w.pass(1)
+      expect(w.ringsAt(id)).toBe('ann')
+    }
+  })
+
+  test('[Q16] while somebody else can take it, whoever declined is left alone', () => {
+    const w = new World().centre({ ronaSeconds: 60 }).agent('ann').agent('bob')
+    const id = w.writes('c1')
+    declines(w, id)
+    expect(w.ringsAt(id)).toBe('bob')
+    w.pass(59)
+    expect(w.typesOf(id)).not.toContain('interaction.askAgain')
+    // Nobody answers there either: ann is the only one left.
+    w.pass(1 + 15)
+    expect(w.ringsAt(id)).toBe('ann')
+  })
+
+  test('[Q16] an agent back from an unanswered offer is asked again soon, one who is away or full is not', () => {
+    const w = new World().centre({ ronaSeconds: 15 }).agent('ann', { capacity: { chat: 1 } })
+    const id = w.writes('c1')
+    w.pass(20)
+    w.must({ type: 'agent.setState', state: { name: 'available' } }, 'ann')
+    w.must({ type: 'supervisor.assign', interactionId: w.writes('c2'), agentId: 'ann' }, 'boss')
+    const before = w.it(id).passed
+    expect(before[0]?.until).toBe(w.now + 15_000)
+    w.pass(60)
+    expect(w.it(id)).toMatchObject({ phase: { name: 'waiting' }, passed: before })
   })
 
   test('[Q4] unanswered, it goes on, and its agent is in AUX until they say otherwise', () => {

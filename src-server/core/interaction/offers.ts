@@ -6,8 +6,9 @@ import type { DeskCommand, TimerCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import { centreOf, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
+import { isSignedIn } from '../floor/routing-view.ts'
 import type { Assignment } from '../routing/types.ts'
-import { DECLINED_AGAIN_AFTER_MS, UNANSWERED_AGAIN_AFTER_MS } from './constants.ts'
+import { ALONE_AGAIN_AFTER_MS, DECLINED_AGAIN_AFTER_MS, UNANSWERED_AGAIN_AFTER_MS } from './constants.ts'
 import { find, type Found } from './guards.ts'
 
 type Offered = Extract<Phase, { readonly name: 'offered' }>
@@ -40,6 +41,29 @@ export function offer(floor: Floor, assignment: Assignment, ctx: Context): Chang
     expiresAt: ctx.now + ringMs(floor, assignment.queueId),
     why: whyOf(interaction, agentId, ctx.now),
   })
+}
+
+/** Whether having been passed over is all that keeps the agent from this work. */
+function isOnlyPassedOver(floor: Floor, interactionId: string, agentId: string, now: number): boolean {
+  const agent = floor.agents.get(agentId)
+  if (!isSignedIn(agent) || agent.state.name !== 'available') return false
+  const { eligible, ...why } = floor.router.explain(interactionId, agentId, now)
+  return !eligible && 'refusals' in why && why.refusals.every(({ kind }) => kind === 'excluded')
+}
+
+/**
+ * [Q16] Called when the router finds nobody for anything that waits: where an agent who was passed over could take the
+ * work, they are asked again soon rather than late.
+ */
+export function askAgain(floor: Floor, now: number): readonly Change[] {
+  const from = now + ALONE_AGAIN_AFTER_MS
+  const changes: Change[] = []
+  for (const id of floor.passedOver) {
+    const passed = floor.interactions.get(id)?.passed ?? []
+    const isAlone = passed.some((p) => p.until > from && isOnlyPassedOver(floor, id, p.agentId, now))
+    if (isAlone) changes.push(ofInteraction(id, 'interaction.askAgain', { from }))
+  }
+  return changes
 }
 
 /** Takes back whatever rings for this interaction. */
