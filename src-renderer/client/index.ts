@@ -36,6 +36,7 @@ export type { Wire, WireListener } from './wire.ts'
 export {
   awaitingReplySince,
   channelLoads,
+  channelsInUse,
   listedWork,
   mostPressing,
   pullQueues,

@@ -1,5 +1,5 @@
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
-import { CENTRE_ID, type QueueRecord } from '#shared/domain/config.ts'
+import { CENTRE_ID, type QueueRecord, type Versioned } from '#shared/domain/config.ts'
 import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
 import type { QueueFigures } from '#shared/protocol/wallboard.ts'
 import type { Floor } from './floor.ts'
@@ -55,7 +55,12 @@ export interface ChannelLoad {
   readonly units: number
 }
 
-/** Units in use and allowed, for every channel this agent may be given. */
+/** Channels some queue takes work from; of the others nothing can come. */
+export function channelsInUse(queues: Iterable<Versioned<QueueRecord>>): ReadonlySet<Channel> {
+  return new Set([...queues].flatMap(({ archived, record }) => (archived ? [] : record.channels)))
+}
+
+/** Units in use and allowed, for every channel in use that this agent may be given, and for whatever is in hand. */
 export function channelLoads(floor: Floor): readonly ChannelLoad[] {
   const userId = floor.me?.userId
   if (userId === undefined) return []
@@ -66,11 +71,12 @@ export function channelLoads(floor: Floor): readonly ChannelLoad[] {
   const held = [...floor.interactions.values()].filter(
     (one) => deskOf(one) === userId && (one.holdsCapacity || one.phase.name === 'offered'),
   )
+  const inUse = channelsInUse(floor.config.queue.values())
   return CHANNELS.map((channel) => ({
     channel,
     used: held.filter((one) => one.channel === channel).length,
     units: shown?.capacity[channel] ?? own?.[channel] ?? centre?.capacity[channel] ?? 0,
-  })).filter(({ units }) => units > 0)
+  })).filter(({ channel, used, units }) => used > 0 || (units > 0 && inUse.has(channel)))
 }
 
 export interface PullQueue {

@@ -3,12 +3,13 @@ import type { Names } from '../../client/index.ts'
 import { Button, Card, CountBadge, cx, EmptyState, Icon, useFormat, useSecond, useT } from '../../design/index.ts'
 import type { Format, Translate } from '../../design/index.ts'
 import { arrangeAlerts, isRead, type Alert, type QueueReason, type ReadAlerts } from './alerts.ts'
-import { isWaiting } from './figures.ts'
+import { isWaiting, targetLevel, type FloorTotals } from './figures.ts'
 import type { FloorActions } from './floor-view.ts'
 import { orderLive } from './arrange.ts'
 
 export interface AlertListProps {
   alerts: readonly Alert[]
+  totals: FloorTotals
   read: ReadAlerts
   live: readonly LiveRow[]
   names: Names
@@ -18,7 +19,7 @@ export interface AlertListProps {
 }
 
 /** What someone should act on, each with the step that helps. */
-export function AlertList({ alerts, read, live, names, canAct, actions, onRead }: AlertListProps) {
+export function AlertList({ alerts, totals, read, live, names, canAct, actions, onRead }: AlertListProps) {
   const t = useT('supervisor')
   const unread = alerts.filter((alert) => !isRead(alert, read))
   return (
@@ -34,7 +35,7 @@ export function AlertList({ alerts, read, live, names, canAct, actions, onRead }
       }
     >
       {alerts.length === 0 ? (
-        <EmptyState icon="check" title={t('noAlerts')} detail={t('noAlertsDetail')} />
+        <NoAlerts totals={totals} />
       ) : (
         <ul className="sv-feed" aria-live="polite">
           {arrangeAlerts(alerts, read).map((alert, index) => (
@@ -56,7 +57,22 @@ export function AlertList({ alerts, read, live, names, canAct, actions, onRead }
   )
 }
 
-type ItemProps = Omit<AlertListProps, 'alerts' | 'read'> & { alert: Alert; done: boolean; first: boolean }
+/** Nothing to act on; all is well only where the day's service level is, too. */
+function NoAlerts({ totals: { level, target } }: Pick<AlertListProps, 'totals'>) {
+  const t = useT('supervisor')
+  const format = useFormat()
+  if (level === null || target === null || targetLevel(level, target) === 'ok')
+    return <EmptyState icon="check" title={t('noAlerts')} detail={t('noAlertsDetail')} />
+  return (
+    <EmptyState
+      icon="warning"
+      title={t('noAlertsBelow')}
+      detail={t('noAlertsBelowDetail', { level: `${format.number(level * 100, 1)}%`, percent: Math.round(target) })}
+    />
+  )
+}
+
+type ItemProps = Omit<AlertListProps, 'alerts' | 'totals' | 'read'> & { alert: Alert; done: boolean; first: boolean }
 
 function AlertItem({ alert, done, first, live, names, canAct, actions, onRead }: ItemProps) {
   const t = useT('supervisor')

@@ -1,3 +1,4 @@
+import type { Channel } from '#shared/domain/channel.ts'
 import type { AgentFigures, LiveRow } from '#shared/protocol/wallboard.ts'
 import type { ReactNode } from 'react'
 import type { Names } from '../../client/index.ts'
@@ -10,16 +11,18 @@ export interface KpiStripProps {
   agents: readonly AgentFigures[]
   live: readonly LiveRow[]
   names: Names
+  /** Channels some queue uses. */
+  channels: ReadonlySet<Channel>
 }
 
 /** The whole floor in five figures. */
-export function KpiStrip({ totals, agents, live, names }: KpiStripProps) {
+export function KpiStrip({ totals, agents, live, names, channels }: KpiStripProps) {
   const t = useT('supervisor')
   const format = useFormat()
   return (
     <dl className="sv-kpi" aria-label={t('kpis')}>
       <ServiceLevel totals={totals} />
-      <WaitingNow totals={totals} live={live} />
+      <WaitingNow totals={totals} live={live} channels={channels} />
       <LongestWait totals={totals} names={names} />
       <Kpi label={t('abandonRate')} below={t('abandonedCount', { count: totals.abandoned })}>
         <Figure>{totals.abandonRate === null ? t('none') : format.number(totals.abandonRate * 100, 1)}</Figure>
@@ -68,12 +71,20 @@ function ServiceLevel({ totals: { level, target, answered, arrived } }: { totals
   )
 }
 
-function WaitingNow({ totals, live }: { totals: FloorTotals; live: readonly LiveRow[] }) {
+function WaitingNow({ totals, live, channels }: Pick<KpiStripProps, 'totals' | 'live' | 'channels'>) {
   const t = useT('supervisor')
   const waiting = live.filter(isWaiting)
   const voice = waiting.filter(({ channel }) => channel === 'voice').length
+  // Voice beside text only where there is both; else the queues say more.
+  const split = channels.has('voice') && channels.size > 1
+  const queues = new Set(waiting.map(({ queueId }) => queueId)).size
+  const below = split
+    ? t('waitingSplit', { voice, text: waiting.length - voice })
+    : queues === 0
+      ? t('nobodyWaits')
+      : t('waitingQueues', { count: queues })
   return (
-    <Kpi label={t('waiting')} below={t('waitingSplit', { voice, text: waiting.length - voice })}>
+    <Kpi label={t('waiting')} below={below}>
       <Figure>{totals.waiting}</Figure>
     </Kpi>
   )

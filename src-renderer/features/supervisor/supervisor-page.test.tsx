@@ -145,3 +145,25 @@ test('[B13] a read alert stays, and is no longer counted', async () => {
   expect(alerts.queryByRole('button', { name: '知道了' })).toBeNull()
   expect(alerts.getByText('信用卡 · 网聊 无空闲坐席')).toBeVisible()
 })
+
+test('[B17] without an alert the floor is still not well while the day is below its target', async () => {
+  const quiet = (answeredInTime: number): FigureDelta =>
+    delta({ queues: [queueFigures({ answered: 4, answeredInTime, abandoned: 0 })], agents: [], live: [] })
+  const { server } = await openAs('supervisor')
+  act(() => server.listener().figures(quiet(3)))
+  expect(await screen.findByText('没有告警，但今天未达标', {}, { timeout: 3_000 })).toBeVisible()
+  expect(screen.getByText('今日服务水平 75.0%，目标 80%')).toBeVisible()
+  act(() => server.listener().figures(quiet(4)))
+  expect(await screen.findByText('一切正常', {}, { timeout: 3_000 })).toBeVisible()
+})
+
+test('[B18] voice is told apart from text only where a queue takes calls', async () => {
+  const { desk } = await openAs('supervisor')
+  expect(await screen.findByText('分布在 1 个队列')).toBeVisible()
+  act(() => {
+    const { config: now } = desk.floor.getState()
+    const voice = versioned('voice', { ...queueRecord, channels: ['voice' as const] })
+    desk.floor.setState({ config: { ...now, queue: new Map([...now.queue, ['voice', voice]]) } })
+  })
+  expect(screen.getByText('语音 0 · 文本 1')).toBeVisible()
+})

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Me } from '#shared/protocol/sync.ts'
-import { useConnection, useFloor, useNames, type Names } from '../../client/index.ts'
+import { channelsInUse, useConnection, useFloor, useNames, type Names } from '../../client/index.ts'
 import { CountBadge, FailsAlone, SkeletonTable, Tag, TopBarLead, useT } from '../../design/index.ts'
 import { AgentCard } from './agent-card.tsx'
 import { AgentFilters, AgentTable } from './agent-table.tsx'
@@ -59,18 +59,27 @@ function Floor({ me, live, figures }: { me: Me; live: boolean; figures: ReturnTy
   const canAct = STEPS_IN.has(me.role) && live
   const { selection, dialog, watchedId, actions } = place
   const rows = [...figures.live.values()]
+  const queues = useFloor((floor) => floor.config.queue)
+  const channels = useMemo(() => channelsInUse(queues.values()), [queues])
   useFloorShortcuts({ place, view, figures, canAct })
   useFloorCommands(view, names, actions)
 
   const inView = new Set([watchedId, dialog?.kind === 'assign' ? dialog.interactionId : null])
   return (
     <>
-      <KpiStrip totals={view.totals} agents={[...figures.agents.values()]} live={rows} names={names} />
+      <KpiStrip
+        totals={view.totals}
+        agents={[...figures.agents.values()]}
+        live={rows}
+        names={names}
+        channels={channels}
+      />
       <QueueTable rows={view.queues} names={names} stale={!live} onOpen={actions.showQueue} />
       <Lower place={place} view={view} figures={figures} names={names} canAct={canAct} stale={!live} />
       <div className="sv-side">
         <AlertList
           alerts={view.alerts}
+          totals={view.totals}
           read={read}
           live={rows}
           names={names}

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { awaitingReplySince, mostPressing, workOf, type PullQueue } from '../../client/index.ts'
+import { awaitingReplySince, channelLoads, mostPressing, workOf, type PullQueue } from '../../client/index.ts'
 import type { FakeServer } from '../../client/testing/fake-wire.ts'
 import { interaction, message, NOW, queueRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
@@ -151,4 +151,26 @@ test('[D44] refused for one’s own state, pulling says which state that is and 
   await userEvent.click(within(alert).getByRole('button', { name: '回到可接入' }))
   expect(server.commands.at(-1)?.command).toEqual({ type: 'agent.setState', state: { name: 'available' } })
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+})
+
+test('[B18] the load shows channels that work can come from, and whatever is in hand', async () => {
+  const capacity = { chat: 3, sms: 3, wechat: 3, voice: 1 }
+  const user = versioned('a1', {
+    username: 'agent1',
+    displayName: '林悦',
+    employeeNo: '',
+    role: 'agent' as const,
+    language: 'zh-CN' as const,
+    skills: {},
+    capacity,
+  })
+  const { desk } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />, {
+    interactions: [interaction({ channel: 'sms' })],
+    config: { user: [user] },
+    api,
+  })
+  expect(channelLoads(desk.floor.getState())).toEqual([
+    { channel: 'chat', used: 0, units: 3 },
+    { channel: 'sms', used: 1, units: 3 },
+  ])
 })
