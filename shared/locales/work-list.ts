@@ -26,7 +26,7 @@ export const workList = {
   reply: ['回复', 'Reply'],
   handling: ['处理', 'Handling'],
   wrapping: ['整理', 'Wrap-up'],
-  left: ['剩', 'left'],
+  left: ['剩 {{time}}', '{{time}} left'],
   overdue: ['已超时', 'Over time'],
   parkedFor: ['挂起', 'Parked'],
   remindAt: ['{{time}} 提醒', 'Reminder {{time}}'],

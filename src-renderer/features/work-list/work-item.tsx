@@ -135,7 +135,7 @@ function WrapUpMeter({ interaction: { phase } }: { interaction: Interaction }) {
     <>
       <ProgressBar className="grow" value={share} tone={left <= 0 ? 'breach' : left < 20_000 ? 'near' : 'brand'} />
       <span className={cx('nw', left < 20_000 && 'warn')}>
-        {left <= 0 ? t('overdue') : `${t('left')} ${formatDuration(Math.ceil(left / 1_000) * 1_000)}`}
+        {left <= 0 ? t('overdue') : t('left', { time: formatDuration(Math.ceil(left / 1_000) * 1_000) })}
       </span>
     </>
   )
