@@ -31,7 +31,7 @@ describe.each([
   })
   afterEach(() => rm(dir, { recursive: true }))
 
-  test('[S40] what nothing refers to is swept when it is old enough, what was kept is not', async () => {
+  test('[S44] what nothing refers to is swept when it is old enough, what was kept is not', async () => {
     const sent = await blobs.put(Buffer.from('equal'), INPUT)
     const unsent = await blobs.put(Buffer.from('equal'), INPUT)
     const alone = await blobs.put(Buffer.from('alone'), INPUT)

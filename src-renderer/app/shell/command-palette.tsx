@@ -60,7 +60,6 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           placeholder={t('palettePlaceholder')}
           autoComplete="off"
           spellCheck={false}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           value={query}
           onChange={(event) => {

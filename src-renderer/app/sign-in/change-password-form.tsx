@@ -80,7 +80,6 @@ export function ChangePasswordForm({ me, oneTimePassword }: ChangePasswordFormPr
             <PasswordInput
               {...ids}
               autoComplete="new-password"
-              // oxlint-disable-next-line jsx-a11y/no-autofocus
               autoFocus
               value={next}
               onChange={(event) => setNext(event.target.value)}

@@ -63,7 +63,6 @@ export function SignInForm({ notice }: { notice: SignedOutReason | undefined }) 
                 autoCapitalize="off"
                 spellCheck={false}
                 // The page has nothing else to do first.
-                // oxlint-disable-next-line jsx-a11y/no-autofocus
                 autoFocus
                 value={username}
                 onChange={(event) => setUsername(event.target.value)}

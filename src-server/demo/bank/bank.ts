@@ -41,4 +41,3 @@ export function toChange({ kind, id, record }: BankRecord, expectedVersion: numb
   return configChangeSchema.parse({ kind, id, expectedVersion, record })
 }
 
-export { CENTRE_ID }

@@ -35,7 +35,7 @@ export class QueryRunner {
 
   all<T>(compilable: Compilable<T>): readonly T[] {
     const { sql, parameters } = compilable.compile()
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the driver cannot know Kysely's result type
+    // The driver cannot know the type of Kysely's result.
     return this.#statement(sql).all(...parameters) as T[]
   }
 
