@@ -146,6 +146,7 @@ export const supervisor = {
   selected: ['已选', 'Selected'],
   pickSomething: ['选一个坐席或会话', 'Choose an agent or a contact'],
   pickSomethingDetail: ['在这里查看、分派、改队列或调整状态', 'Then look, assign, requeue or set a state here'],
+  pickSomethingToSee: ['在这里查看详情', 'Then see the details here'],
   noLongerLive: ['这个会话已结束', 'This contact has ended'],
   skills: ['技能', 'Skills'],
   noSkills: ['未配置', 'None'],

@@ -36,11 +36,11 @@ test('[D83] a customer without work in hand is found, and opens with record and 
     },
   })
   const found = async (query: string) =>
-    (await Promise.all(commandSources().map(({ list }) => list(query, new AbortController().signal)))).flat()
+    (await Promise.all(commandSources().map(async ({ list }) => list(query, new AbortController().signal)))).flat()
   expect(await found(' ')).toEqual([])
   expect(asked).toEqual([])
   const [hit] = await found('赵')
-  expect(hit).toMatchObject({ group: 'customer', label: '赵丽华' })
+  expect(hit).toMatchObject({ group: 'customer', label: '赵丽华', detail: '138 1234 5526' })
   act(() => hit?.run())
   expect(await screen.findByRole('heading', { name: '赵丽华' })).toBeInTheDocument()
   expect(screen.getByText('时间线')).toBeInTheDocument()

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import { useDesk } from '../../client/index.ts'
 import { FailsAlone, useCommands, useFormat, useT, type Command } from '../../design/index.ts'
+import { shownValue } from './contact-points.ts'
 import { CustomerFile } from './customer-panel.tsx'
 
 const MOST_FOUND = 8
@@ -30,16 +31,19 @@ export function CustomerFinder() {
     const wanted = query.trim()
     if (wanted === '') return []
     const { hits } = await api.findCustomers(wanted, MOST_FOUND, signal)
-    return hits.map(({ id, name, contact, lastAt }) => ({
-      id,
-      group: 'customer',
-      icon: 'user',
-      label: name ?? contact ?? t('unknown'),
-      detail: [name === null ? null : contact, lastAt === null ? null : t('lastAt', { day: format.day(lastAt) })]
-        .filter((part) => part !== null)
-        .join(' · '),
-      run: () => openCustomer(id),
-    }))
+    return hits.map(({ id, name, contact: value, lastAt }) => {
+      const contact = value === null ? null : shownValue({ kind: value.startsWith('+') ? 'phone' : 'email', value })
+      return {
+        id,
+        group: 'customer',
+        icon: 'user',
+        label: name ?? contact ?? t('unknown'),
+        detail: [name === null ? null : contact, lastAt === null ? null : format.day(lastAt)]
+          .filter((part) => part !== null)
+          .join(' · '),
+        run: () => openCustomer(id),
+      }
+    })
   }, true)
 
   return (

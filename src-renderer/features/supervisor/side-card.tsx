@@ -31,11 +31,15 @@ export function SideCard({ title, aside, onClose, children, actions }: SideCardP
 }
 
 /** Nothing is selected yet: what could be, and what for. */
-export function NothingSelected() {
+export function NothingSelected({ canAct }: { canAct: boolean }) {
   const t = useT('supervisor')
   return (
     <section className="hl-card sv-side-card" aria-label={t('selected')}>
-      <EmptyState icon="target" title={t('pickSomething')} detail={t('pickSomethingDetail')} />
+      <EmptyState
+        icon="target"
+        title={t('pickSomething')}
+        detail={t(canAct ? 'pickSomethingDetail' : 'pickSomethingToSee')}
+      />
     </section>
   )
 }

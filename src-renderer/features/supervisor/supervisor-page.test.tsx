@@ -96,6 +96,7 @@ test('[B15] an open contact is read-only, says that looking is recorded, and is 
 
 test('[B16] whoever only looks finds no way to step in', async () => {
   await openAs('quality')
+  expect(await screen.findByText('在这里查看详情')).toBeVisible()
   await person.click(await screen.findByRole('button', { name: /^会话/ }))
   await person.click(await screen.findByText('何**'))
   expect(screen.queryByRole('button', { name: /分派|改队列|调整状态/ })).toBeNull()

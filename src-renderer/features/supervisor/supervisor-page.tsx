@@ -192,5 +192,5 @@ function Selected({ place: { selection, actions }, view, figures, names, canAct 
     const row = figures.live.get(selection.id)
     if (row !== undefined) return <InteractionCard row={row} names={names} canAct={canAct} actions={actions} />
   }
-  return <NothingSelected />
+  return <NothingSelected canAct={canAct} />
 }
