@@ -47,7 +47,7 @@ export const desk = {
   offerMissedDetail: ['已回到队列', 'It went back to its queue'],
 
   wrapUpTimedOut: ['整理超时：{{name}}', 'Wrap-up ran out: {{name}}'],
-  wrapUpTimedOutDetail: ['已自动关闭，填过的内容已保留', 'It was closed; what you filled in is kept'],
+  wrapUpTimedOutDetail: ['已自动关闭，填过的内容会保留', 'It closed by itself; anything filled in is kept'],
 
   backAgain: ['{{name}} 又来信，会话已回到你这里', '{{name}} wrote again; the contact is back with you'],
   messageNotice: ['{{name}} 发来新消息', 'New message from {{name}}'],

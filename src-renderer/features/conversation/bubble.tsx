@@ -17,13 +17,7 @@ export interface BubbleProps {
  * One message: the customer's on the left, the centre's on the right, notes between colleagues across.
  * Drawn again only when it changes itself: threads grow long, and a word said must not redraw them all.
  */
-export const Bubble = memo(function Bubble({
-  message,
-  interactionId,
-  customerName,
-  continued,
-  readOnly,
-}: BubbleProps) {
+export const Bubble = memo(function Bubble({ message, interactionId, customerName, continued, readOnly }: BubbleProps) {
   const t = useT('conversation')
   const names = useNames()
   const format = useFormat()

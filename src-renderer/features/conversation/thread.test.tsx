@@ -132,7 +132,8 @@ test('[D56] parking, resuming and every ending stay said, also after the custome
     />,
     { config: colleagues },
   )
-  for (const said of [/你挂起了会话/, /你取回了会话/, /客户结束了会话/]) expect(screen.getByText(said)).toBeInTheDocument()
+  for (const said of [/你挂起了会话/, /你取回了会话/, /客户结束了会话/])
+    expect(screen.getByText(said)).toBeInTheDocument()
 })
 
 test('[D57] a hand-over’s note is said once', async () => {

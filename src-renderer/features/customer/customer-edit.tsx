@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { z } from 'zod'
 import type { Customer } from '#shared/domain/customer.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
-import { Button, Field, Refusal, toastDone, translate, useT } from '../../design/index.ts'
+import { Button, Field, Refusal, scriptOf, toastDone, translate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { valueOf } from './contact-points.ts'
 
@@ -72,6 +72,7 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
           <input
             {...ids}
             autoFocus={focus === 'name'}
+            lang={scriptOf(name)}
             maxLength={100}
             value={name}
             placeholder={t('namePlaceholder')}

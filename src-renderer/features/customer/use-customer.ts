@@ -11,9 +11,5 @@ export function useCustomerVersion(customerId: string): string {
 /** Who the customer is: read once, again with every new version. */
 export function useCustomer(customerId: string, version: string): Remote<CustomerCard> {
   const { api } = useDesk()
-  return useRemote(
-    `customer ${customerId}`,
-    (signal) => api.customer(customerId, signal),
-    version,
-  )
+  return useRemote(`customer ${customerId}`, (signal) => api.customer(customerId, signal), version)
 }

@@ -174,7 +174,8 @@ function useTimedOutWrapUps({ wrapUp }: Work): void {
     for (const one of before.current) {
       if (here.has(one.id) || completed.current.has(one.id)) continue
       const { phase } = one
-      if (phase.name !== 'wrap-up' || phase.deadline === null || serverNow() < phase.deadline - CLOCKS_DIFFER_MS) continue
+      if (phase.name !== 'wrap-up' || phase.deadline === null || serverNow() < phase.deadline - CLOCKS_DIFFER_MS)
+        continue
       pushNotice({
         id: `wrap-up.${one.id} ${phase.deadline}`,
         icon: 'clock',

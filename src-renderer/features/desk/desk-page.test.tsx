@@ -58,5 +58,10 @@ test('[D64] a file dropped on the thread goes with the next message', async () =
   const { desk } = await page(interaction())
   const files = [new File(['x'], 'a.txt', { type: 'text/plain' })]
   fireEvent.drop(screen.getByRole('log'), { dataTransfer: { types: ['Files'], files } })
-  expect(desk.uploads.state.getState().get('i1')?.map(({ name }) => name)).toEqual(['a.txt'])
+  expect(
+    desk.uploads.state
+      .getState()
+      .get('i1')
+      ?.map(({ name }) => name),
+  ).toEqual(['a.txt'])
 })

@@ -122,7 +122,10 @@ test('[D33] what was filled in last is saved when the drawer goes, whoever close
 })
 
 test('[D62] a wrap-up already filled in that comes up by itself takes no focus; keys held down complete nothing', async () => {
-  const filled = interaction({ ...inWrapUp, wrapUp: { dispositionId: 'lost', text: null, savedAt: now, followUpDone: false } })
+  const filled = interaction({
+    ...inWrapUp,
+    wrapUp: { dispositionId: 'lost', text: null, savedAt: now, followUpDone: false },
+  })
   const { server } = await renderDesk(<WrapUpDrawer opened={false} interaction={filled} onCollapse={() => {}} />, {
     interactions: [filled],
     config: { disposition: records },

@@ -196,7 +196,9 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
               event.target.value = ''
             }}
           />
-          <span className="composer-state">{(unsendable === null ? replyClosed : null) ?? <Length count={text.length} max={maxText} />}</span>
+          <span className="composer-state">
+            {(unsendable === null ? replyClosed : null) ?? <Length count={text.length} max={maxText} />}
+          </span>
         </div>
         <UploadTray uploads={uploads} />
         <div className={cx('composer-field', isNote && 'composer-field-note')}>
@@ -225,7 +227,7 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
               variant="primary"
               icon={isNote ? 'note' : 'send'}
               keys={sendKey === 'enter' ? 'enter' : 'mod+enter'}
-              aria-disabled={empty || excess > 0 || uploading || unsendable !== null || undefined}
+              disabledReason={unsendable ?? undefined}
               onClick={send}
             >
               {isNote ? t('saveNote') : t('send')}
@@ -271,11 +273,7 @@ function useAutoGrow(field: React.RefObject<HTMLTextAreaElement | null>, text: s
  * Opening an interaction is the agent's own doing: they may type at once, unless they are typing elsewhere.
  * @param may false where the keys still in hand were meant for what was open before, and would send this draft
  */
-function useFocusOnOpen(
-  field: React.RefObject<HTMLTextAreaElement | null>,
-  interactionId: string,
-  may: boolean,
-): void {
+function useFocusOnOpen(field: React.RefObject<HTMLTextAreaElement | null>, interactionId: string, may: boolean): void {
   const mayAtFirst = useRef(may)
   useEffect(() => {
     if (mayAtFirst.current && !isTyping()) field.current?.focus({ preventScroll: true })
