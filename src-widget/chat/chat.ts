@@ -1,6 +1,5 @@
 /** The chat behind the widget's face: session, connection, outbox and uploads. Knows no DOM. */
 import type { ChatSession } from '#shared/domain/chat-wire.ts'
-import type { Language } from '#shared/domain/channel.ts'
 import { TYPING_LIFE_MS } from '#shared/domain/chat-wire.ts'
 import type { Chat, ChatOptions, Identity } from './chat-face.ts'
 import { createOutbox, newClientId, nextTime } from './outbox.ts'
