@@ -210,6 +210,22 @@ test('[W9] an agent is told their own figures and those of queues they may pull 
   expect(row).toMatchObject({ phase: 'offered', agentId: 'anna', customer: '丁*' })
 })
 
+test('[W9] a second look at the floor takes no news from the first', async () => {
+  centre = await TestCentre.start()
+  const sue = await centre.desk('sue')
+  await sue.watch({ topic: 'floor', on: true })
+  await centre.advance(1_100)
+  const arrived = await centre.writes('有人吗', { name: '丁一' })
+  if (!arrived.ok) throw new Error(arrived.reason)
+  const again = await centre.desk('sue', { deskId: 'sue-elsewhere' })
+  await again.watch({ topic: 'floor', on: true })
+  await again.until('the whole floor', () => again.figures.some((f) => f.full && f.queues.length > 0))
+  await centre.advance(1_100)
+  await sue.until('the arrival', () =>
+    sue.figures.some((f) => f.live.some((r) => r.interactionId === arrived.interactionId)),
+  )
+})
+
 test('[W11] typing and presence reach whoever shows the contact, and are never stored', async () => {
   centre = await TestCentre.start()
   const anna = await centre.availableDesk('anna')

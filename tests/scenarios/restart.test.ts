@@ -77,6 +77,7 @@ test('[E17] today’s figures are the same after a restart', async () => {
   })
   await centre.server.centre.survey(interaction.id, 4, '')
   const figures = async () => {
+    await centre.advance(1_100)
     const sue = await centre.desk('sue')
     await sue.watch({ topic: 'floor', on: true })
     const full = await sue.until('figures', () => sue.figures.find((f) => f.full && f.queues.length > 0))

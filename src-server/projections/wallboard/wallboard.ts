@@ -89,9 +89,8 @@ export class Wallboard {
     if (published.configChanged) this.#everythingChanged()
   }
 
-  /** Every row as of now. */
+  /** Every row as of the last tick: what changed since reaches the newcomer with everybody else. */
   full(): FigureDelta {
-    this.#refresh()
     return {
       at: this.#clock.now(),
       full: true,
