@@ -48,6 +48,7 @@ export const workList = {
 
   emptyTitle: ['暂无进行中', 'Nothing in hand'],
   emptyReady: ['可接入 {{time}} · 等待派单', 'Ready for {{time}} · waiting for work'],
+  emptyNew: ['{{state}} · 不派新会话', '{{state}} · no new work'],
   emptyAway: ['{{state}} {{time}} · 不派新会话', '{{state}} for {{time}} · no new work'],
   emptyAction: ['领取 {{queue}}', 'Pull {{queue}}'],
   goReady: ['开始接入', 'Go ready'],

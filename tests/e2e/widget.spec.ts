@@ -86,13 +86,13 @@ test('[C32] what was written without a network arrives once, in order, also afte
   const conversationId = site.server.fake.received[0]?.conversationId ?? ''
   isCut = true
   await page.reload()
-  await launcher(page).click()
+  await expect(panel(page)).toBeVisible()
   await write(page, '二')
   await write(page, '三')
   await expect(panel(page).getByText('待发送')).toHaveCount(2)
   isCut = false
   await page.reload()
-  await launcher(page).click()
+  await expect(panel(page)).toBeVisible()
   await expect(panel(page).getByText('已送达')).toBeVisible()
   await expect(panel(page).getByText('待发送')).toHaveCount(0)
   const stored = site.server.fake.current(conversationId).messages

@@ -18,13 +18,21 @@ export function EmptyWork({
   const now = useSecond() * 1_000
   if (state === null) return null
   const time = formatDuration(now - state.shown.since)
+  // Who never chose a state has been in it since no particular time.
+  const isNew = state.shown.since === 0
   const ready = state.chosen.name === 'available'
   const since = pressing?.figures.longestSince ?? null
   return (
     <EmptyState
       icon="inbox"
       title={t('emptyTitle')}
-      detail={ready ? t('emptyReady', { time }) : t('emptyAway', { state: state.word, time })}
+      detail={
+        isNew
+          ? t('emptyNew', { state: state.word })
+          : ready
+            ? t('emptyReady', { time })
+            : t('emptyAway', { state: state.word, time })
+      }
       action={
         !ready ? (
           <Button variant="primary" keys="alt+a" keysInTooltip onClick={() => void set({ name: 'available' })}>

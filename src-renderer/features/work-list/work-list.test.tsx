@@ -1,3 +1,4 @@
+import { newAgent } from '#shared/domain/agent.ts'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
@@ -173,4 +174,10 @@ test('[B18] the load shows channels that work can come from, and whatever is in 
     { channel: 'chat', used: 0, units: 3 },
     { channel: 'sms', used: 1, units: 3 },
   ])
+})
+
+test('[D85] an agent who never chose a state is told which it is, with no time', async () => {
+  const { desk } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />, { interactions: [], api })
+  act(() => desk.floor.setState({ agent: newAgent('a1') }))
+  expect(await screen.findByText('离线 · 不派新会话')).toBeVisible()
 })
