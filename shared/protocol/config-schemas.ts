@@ -22,13 +22,14 @@ const ranges = z
       .refine((r) => r.from < r.to, { message: 'the end must come after the start' }),
   )
   .max(6)
-  .refine(
-    (list) =>
-      [...list].sort((a, b) => a.from.localeCompare(b.from)).every((r, i, all) => i === 0 || all[i - 1]!.to <= r.from),
-    { message: 'times must not overlap' },
-  )
+  .refine((list) => !doOverlap(list), { message: 'times must not overlap' })
 const timeZone = z.string().refine(isTimeZone, { message: 'unknown time zone' })
 const queueIds = z.array(idSchema).max(200).nullable()
+
+function doOverlap(list: readonly { readonly from: string; readonly to: string }[]): boolean {
+  const inOrder = list.toSorted((a, b) => a.from.localeCompare(b.from))
+  return inOrder.some((range, i) => (inOrder[i - 1]?.to ?? '') > range.from)
+}
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -221,9 +221,10 @@ test('[W9] a second look at the floor takes no news from the first', async () =>
   await again.watch({ topic: 'floor', on: true })
   await again.until('the whole floor', () => again.figures.some((f) => f.full && f.queues.length > 0))
   await centre.advance(1_100)
-  await sue.until('the arrival', () =>
-    sue.figures.some((f) => f.live.some((r) => r.interactionId === arrived.interactionId)),
+  const row = await sue.until('the arrival', () =>
+    sue.figures.flatMap((f) => f.live).find((r) => r.interactionId === arrived.interactionId),
   )
+  expect(row.phase).toBe('waiting')
 })
 
 test('[W11] typing and presence reach whoever shows the contact, and are never stored', async () => {

@@ -46,7 +46,11 @@ test("[G2] nothing goes out once the channel's reply window is over", () => {
 })
 
 test('[G3] a refused answer is in the ledger, and its author knows why', () => {
-  const w = new World({ channels: { ...UNLIMITED_CHANNELS, chat: { ...UNLIMITED_CHANNELS.chat, replyWindowMs: HOUR } } }).centre().agent('ann')
+  const w = new World({
+    channels: { ...UNLIMITED_CHANNELS, chat: { ...UNLIMITED_CHANNELS.chat, replyWindowMs: HOUR } },
+  })
+    .centre()
+    .agent('ann')
   const id = w.serves('ann', 'c1')
   w.pass(2 * 3600)
   const decision = w.send(

@@ -1,5 +1,5 @@
 /** The demo's bank: small, invented, and made of the same records an administrator would write by hand. */
-import { CENTRE_ID, type CentreRecord, type ConfigKind } from '#shared/domain/config.ts'
+import type { CentreRecord, ConfigKind } from '#shared/domain/config.ts'
 import { configChangeSchema, type ConfigChange } from '#shared/protocol/config-schemas.ts'
 import { AUX_CODES, CANNED_REPLIES, DISPOSITIONS } from './codes.ts'
 import { PEOPLE } from './people.ts'
@@ -40,4 +40,3 @@ export function bankCentre(current: CentreRecord): CentreRecord {
 export function toChange({ kind, id, record }: BankRecord, expectedVersion: number): ConfigChange {
   return configChangeSchema.parse({ kind, id, expectedVersion, record })
 }
-
