@@ -116,6 +116,18 @@ test('[D8] when the network says it is back, the desk tries at once', async () =
   expect(link()).toBe('live')
 })
 
+test('[D8] an attempt that hangs is given up when the network says it is back', async () => {
+  const server = createFakeServer(fresh(20), resumed(20))
+  await connect(server)
+  server.hangs = true
+  server.breakLine()
+  await vi.advanceTimersByTimeAsync(2_000)
+  server.hangs = false
+  window.dispatchEvent(new Event('online'))
+  await settle()
+  expect(link()).toBe('live')
+})
+
 test('[D8] a line that answers nothing any more counts as broken', async () => {
   const server = createFakeServer(fresh(20))
   await connect(server)

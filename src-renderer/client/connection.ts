@@ -156,6 +156,8 @@ export function createConnection({ wire, floor, deskId, onLive, onSignedOut }: C
     if (state.getState().link.name === 'live') return void probe()
     clearTimeout(retryTimer)
     attempts = 0
+    // An attempt made while the network was away may hang for long: begin anew.
+    wire.close()
     wire.open()
   }
 

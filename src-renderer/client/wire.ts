@@ -42,12 +42,14 @@ export interface Wire {
 
 const ANSWER_MS = 10_000
 const TIME_ANSWER_MS = 6_000
+const CONNECT_MS = 8_000
 
 /** The line over socket.io. Reconnecting is the connection's business, not socket.io's: it knows when to hurry. */
 export function createSocketWire(server: ServerAddress): Wire {
   const socket: Socket<ServerToDesk, DeskToServer> = io(server.base === '' ? window.location.origin : server.base, {
     autoConnect: false,
     reconnection: false,
+    timeout: CONNECT_MS,
     transports: ['websocket'],
     auth: (give) => {
       const token = server.token()

@@ -15,6 +15,8 @@ export interface FakeServer {
   answer: (frame: CommandFrame) => Promise<CommandReply>
   /** Whether a try to connect succeeds. */
   reachable: boolean
+  /** An attempt neither succeeds nor fails, until it is given up. */
+  hangs: boolean
   readonly opens: () => number
   readonly listener: () => WireListener
   /** Breaks the line from outside. */
@@ -28,6 +30,7 @@ export function createFakeServer(...welcomes: Welcome[]): FakeServer {
   let listener: WireListener | undefined
   let opens = 0
   let up = false
+  let connecting = false
   const heard = (): WireListener => {
     if (listener === undefined) throw new Error('nobody listens')
     return listener
@@ -40,6 +43,7 @@ export function createFakeServer(...welcomes: Welcome[]): FakeServer {
     welcomes,
     answer: () => Promise.resolve({ ok: true, seq: 0 }),
     reachable: true,
+    hangs: false,
     opens: () => opens,
     listener: heard,
     breakLine: () => {
@@ -51,12 +55,16 @@ export function createFakeServer(...welcomes: Welcome[]): FakeServer {
         listener = one
       },
       open: () => {
+        if (connecting) return
         opens += 1
+        connecting = server.hangs
+        if (connecting) return
         up = server.reachable
         if (up) heard().up()
         else heard().down()
       },
       close: () => {
+        connecting = false
         up = false
       },
       hello: (hello) => {
