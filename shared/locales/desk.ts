@@ -49,6 +49,13 @@ export const desk = {
   wrapUpTimedOut: ['整理超时：{{name}}', 'Wrap-up ran out: {{name}}'],
   wrapUpTimedOutDetail: ['已自动关闭，填过的内容会保留', 'It closed by itself; anything filled in is kept'],
 
+  promiseDue: ['约定到点：{{name}}', 'Promise due: {{name}}'],
+  promiseNotice: [
+    '{{count}} 条约定到点',
+    '{{count}} promise to a customer is due || {{count}} promises to customers are due',
+  ],
+  promiseBodyHidden: ['点击回到工作台查看', 'Click to see it at the desk'],
+
   backAgain: ['{{name}} 又来信，会话已回到你这里', '{{name}} wrote again; the contact is back with you'],
   messageNotice: ['{{name}} 发来新消息', 'New message from {{name}}'],
 } as const satisfies LocaleNamespace

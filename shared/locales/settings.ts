@@ -24,6 +24,7 @@ export const settings = {
   soundMessage: ['进行中的会话有新消息', 'New message in active work'],
   soundUrgent: ['回复快超时', 'Reply about to be late'],
   soundWrapUp: ['整理快到时', 'Wrap-up about to end'],
+  soundFollowUp: ['约定到点', 'A promise falls due'],
   soundHelp: ['班长消息与求助', 'Supervisor messages and help'],
 
   notifications: ['系统通知', 'Notifications'],
@@ -33,6 +34,7 @@ export const settings = {
   ],
   notifyOffer: ['新会话派入', 'New work offered'],
   notifyMessage: ['新消息', 'New message'],
+  notifyFollowUp: ['约定到点', 'A promise falls due'],
   notifyHelp: ['班长消息与求助', 'Supervisor messages and help'],
   permission: ['系统权限', 'Permission'],
   permissionGranted: ['已允许', 'Allowed'],

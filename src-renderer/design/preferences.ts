@@ -7,11 +7,11 @@ export const themes = ['light', 'dark', 'system'] as const
 export type ThemeChoice = (typeof themes)[number]
 
 /** What may ring. Each can be switched off on its own. */
-export const soundEvents = ['offer', 'message', 'urgent', 'wrapUp', 'help'] as const
+export const soundEvents = ['offer', 'message', 'urgent', 'wrapUp', 'followUp', 'help'] as const
 export type SoundEvent = (typeof soundEvents)[number]
 
 /** What may pop up as a notification of the system. */
-export const notificationEvents = ['offer', 'message', 'help'] as const
+export const notificationEvents = ['offer', 'message', 'followUp', 'help'] as const
 export type NotificationEvent = (typeof notificationEvents)[number]
 
 /** On until switched off; whatever else was stored counts as never chosen. */
@@ -30,9 +30,9 @@ const preferencesSchema = z.object({
   /** 0 to 1. */
   volume: z.number().min(0).max(1).catch(0.7).default(0.7),
   sounds: z
-    .object({ offer: switched, message: switched, urgent: switched, wrapUp: switched, help: switched })
+    .object({ offer: switched, message: switched, urgent: switched, wrapUp: switched, followUp: switched, help: switched })
     .prefault({}),
-  notifications: z.object({ offer: switched, message: switched, help: switched }).prefault({}),
+  notifications: z.object({ offer: switched, message: switched, followUp: switched, help: switched }).prefault({}),
 })
 
 export type Preferences = z.infer<typeof preferencesSchema>

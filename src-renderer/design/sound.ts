@@ -28,6 +28,10 @@ const figures: Record<SoundEvent, readonly Note[]> = {
     { pitch: 587, at: 0, length: 0.16 },
     { pitch: 494, at: 0.2, length: 0.24 },
   ],
+  followUp: [
+    { pitch: 698, at: 0, length: 0.2 },
+    { pitch: 880, at: 0.24, length: 0.32 },
+  ],
   help: [
     { pitch: 523, at: 0, length: 0.14 },
     { pitch: 659, at: 0.16, length: 0.14 },

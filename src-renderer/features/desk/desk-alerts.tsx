@@ -23,6 +23,7 @@ import {
   useSecond,
 } from '../../design/index.ts'
 import { OfferAlerts } from '../offers/index.ts'
+import { PromiseAlerts } from '../work-list/index.ts'
 
 /** Everything that must be heard or seen whatever page is open. Draws nothing. */
 export function DeskAlerts() {
@@ -41,7 +42,12 @@ function ActiveAlerts() {
   useUrgentReplies(work)
   useReminders(work)
   useTimedOutWrapUps(work)
-  return <OfferAlerts />
+  return (
+    <>
+      <OfferAlerts />
+      <PromiseAlerts />
+    </>
+  )
 }
 
 /** The browser would open a file dropped beside the conversation, and leave the desk for it. */

@@ -15,6 +15,7 @@ import { SettingRow } from './setting-row.tsx'
 const eventWord = {
   offer: 'notifyOffer',
   message: 'notifyMessage',
+  followUp: 'notifyFollowUp',
   help: 'notifyHelp',
 } as const satisfies Record<NotificationEvent, string>
 

@@ -18,6 +18,7 @@ const eventWord = {
   message: 'soundMessage',
   urgent: 'soundUrgent',
   wrapUp: 'soundWrapUp',
+  followUp: 'soundFollowUp',
   help: 'soundHelp',
 } as const satisfies Record<SoundEvent, string>
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { FollowUp, FollowUps } from '#shared/protocol/rest.ts'
-import { problemWords, useActBlock, useConnection, useDesk, useFloor, useRemote } from '../../client/index.ts'
+import type { FollowUp } from '#shared/protocol/rest.ts'
+import { problemWords, useActBlock, useDesk } from '../../client/index.ts'
 import {
   cx,
   displayZone,
@@ -13,29 +13,17 @@ import {
   useT,
 } from '../../design/index.ts'
 import { openCustomer } from '../customer/index.ts'
-import { arrangePromises, askedTime } from './promises.ts'
+import { arrangePromises } from './promises.ts'
+import { usePromises } from './use-promises.ts'
 import './promise-list.css'
-
-const EVERY_SECONDS = 60
 
 /** What was promised to customers and falls due today, or was not kept: the last group of the list. */
 export function PromiseList() {
   const t = useT('workList')
-  const { api } = useDesk()
-  // A wrap-up that ends may have made a promise.
-  const contacts = useFloor((floor) => floor.interactions.size)
-  const restored = useConnection((state) => state.restored?.at ?? 0)
-  const minute = Math.floor(useSecond() / EVERY_SECONDS)
-  const now = minute * EVERY_SECONDS * 1_000
-  const { from, to } = askedTime(now, displayZone())
-  const { data, problem, reload } = useRemote(
-    `follow-ups ${to}`,
-    (signal) => api.request<FollowUps>(`/api/follow-ups?from=${from}&to=${to}`, { signal }),
-    `${minute} ${contacts} ${restored}`,
-  )
-  if (data === undefined && problem !== undefined)
+  const { followUps, problem, now, reload } = usePromises()
+  if (followUps === undefined && problem !== undefined)
     return <InlineError what={t('promisesFailed')} detail={problemWords(problem).what} onRetry={reload} />
-  const shown = arrangePromises(data?.followUps ?? [], now, displayZone())
+  const shown = arrangePromises(followUps ?? [], now, displayZone())
   if (shown.length === 0) return null
   return (
     <>
