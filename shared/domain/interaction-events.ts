@@ -1,4 +1,5 @@
 /** Facts about one interaction, stream `interaction/<id>`. Personal content travels beside the event as its `body`. */
+import type { CallBodies, CallEvents } from './call-events.ts'
 import type { Channel, Language, Purpose } from './channel.ts'
 import type { Requirement } from './config.ts'
 import type { Author, Audience, DeliveryState, MessageContent } from './message.ts'
@@ -31,7 +32,7 @@ export type AcceptedBy = 'offer' | 'pull' | 'assign' | 'reopen'
 export type EndedBy = 'customer' | 'agent' | 'idle' | 'supervisor' | 'system'
 export type ClosedOutcome = 'handled' | 'abandoned' | 'after-hours' | 'no-wrap-up'
 
-export interface InteractionEvents {
+export interface InteractionEvents extends CallEvents {
   'interaction.arrived': {
     readonly channel: Channel
     readonly conversationId: string
@@ -108,7 +109,7 @@ export interface InteractionEvents {
 }
 
 /** Which personal body an event carries; events not listed carry none. */
-export interface InteractionBodies {
+export interface InteractionBodies extends CallBodies {
   'interaction.arrived': Introduction
   'interaction.identified': Introduction
   'interaction.transferred': CommentText

@@ -1,3 +1,4 @@
+import type { Call } from './call.ts'
 import type { Channel, Language } from './channel.ts'
 import type { Requirement } from './config.ts'
 import type { DomainEvent } from './events.ts'
@@ -112,6 +113,8 @@ export interface Interaction {
     /** The follow-up in `text` is done with; a wrap-up saved anew opens it again. */
     readonly followUpDone: boolean
   } | null
+  /** null on every channel but voice, and for a voice interaction without a call yet */
+  readonly call: Call | null
   readonly survey: { readonly askedAt: number; readonly score: number | null; readonly comment: string | null } | null
 }
 

@@ -1,4 +1,5 @@
 import { assertNever, ignoreNever } from '../lib/assert-never.ts'
+import { evolveCall } from './call.ts'
 import type { DomainEvent } from './events.ts'
 import type { Interaction, InteractionEvent, Phase } from './interaction-state.ts'
 import { isLaterDelivery, type Message } from './message.ts'
@@ -71,6 +72,7 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
     idleWarnedAt: null,
     readUpTo: { customer: 0, agent: 0 },
     wrapUp: null,
+    call: null,
     survey: null,
   }
 }
@@ -298,6 +300,22 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
         ),
       }
     }
+    case 'call.began':
+    case 'call.chosen':
+    case 'call.legUp':
+    case 'call.legDown':
+    case 'call.held':
+    case 'call.resumed':
+    case 'call.consulted':
+    case 'call.consultAnswered':
+    case 'call.consultEnded':
+    case 'call.joined':
+    case 'call.supervised':
+    case 'call.recording':
+    case 'call.recorded':
+    case 'call.quality':
+    case 'call.callbackAsked':
+      return { ...state, call: evolveCall(state.call, event) }
     default:
       return ignoreNever(event, state)
   }

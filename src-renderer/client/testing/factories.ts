@@ -41,6 +41,7 @@ export function interaction(changes: Partial<Interaction> = {}): Interaction {
     idleWarnedAt: null,
     readUpTo: { customer: 0, agent: 0 },
     wrapUp: null,
+    call: null,
     survey: null,
     ...changes,
   }

@@ -1,0 +1,96 @@
+/** Facts about the call of a voice interaction, in its stream `interaction/<id>`. What SIP does is only true once it stands here. */
+import type { Language } from './channel.ts'
+
+/** Who is at the other end of one dialog of the call. */
+export type LegParty =
+  | { readonly kind: 'customer' }
+  | { readonly kind: 'agent'; readonly agentId: string }
+  /** Somebody asked in by the agent; `agentId` null: an outside number. */
+  | { readonly kind: 'guest'; readonly agentId: string | null }
+  | { readonly kind: 'supervisor'; readonly agentId: string }
+
+export type LegEnd = 'hung-up' | 'failed' | 'lost' | 'moved'
+export type HangUpBy = 'customer' | 'agent' | 'system'
+
+/** `listen`: hears both. `whisper`: the agent hears them too. `barge`: everyone hears everyone. */
+export type SupervisionMode = 'listen' | 'whisper' | 'barge'
+export type RecordingState = 'on' | 'paused' | 'off'
+export type RecordingCause = 'policy' | 'agent' | 'card-entry'
+export type ConsultEnd = 'declined' | 'no-answer' | 'ended' | 'handed-over'
+
+export type ConsultTarget =
+  | { readonly agentId: string }
+  | { readonly queueId: string }
+  /** An outside number; it stands in the body. */
+  | { readonly external: true }
+
+/** What it takes to go on speaking in a SIP dialog after a restart (RFC 3261 §12). Personal: URIs hold numbers. */
+export interface DialogIds {
+  readonly callId: string
+  readonly localTag: string
+  readonly remoteTag: string
+  readonly localUri: string
+  readonly remoteUri: string
+  readonly remoteTarget: string
+  readonly routeSet: readonly string[]
+  /** The local CSeq when it was written; a later speaker begins well above. */
+  readonly localSeq: number
+}
+
+export interface NumberText {
+  /** E.164 where it can be told, else as dialled. */
+  readonly number: string
+}
+
+export interface CallQuality {
+  /** percent of packets lost, 0–100 */
+  readonly lossPercent: number
+  readonly jitterMs: number
+  readonly roundTripMs: number
+  /** Estimated mean opinion score, 1–5 (ITU-T G.107 simplified). */
+  readonly mos: number
+}
+
+export interface CallEvents {
+  'call.began': {
+    readonly direction: 'inbound' | 'outbound'
+    /** The centre's own number: dialled by the customer, or shown to them. */
+    readonly centreNumber: string
+    /** A keypad menu stands before the queue. */
+    readonly menu: boolean
+  }
+  /** What the customer chose in the menu; the digits lead through its tree. */
+  'call.chosen': { readonly digits: string; readonly language: Language }
+  /** A dialog is confirmed (200 and ACK). */
+  'call.legUp': { readonly legId: string; readonly party: LegParty }
+  'call.legDown': { readonly legId: string; readonly why: LegEnd }
+  'call.held': Record<string, never>
+  'call.resumed': Record<string, never>
+  'call.consulted': { readonly consultId: string; readonly to: ConsultTarget; readonly agentId: string | null }
+  'call.consultAnswered': { readonly consultId: string }
+  'call.consultEnded': { readonly consultId: string; readonly outcome: ConsultEnd }
+  /** Three-way: the customer hears the guest too. */
+  'call.joined': { readonly consultId: string }
+  /** `mode` null: the supervisor left. `shown`: the agent sees it, as the centre's policy says. */
+  'call.supervised': { readonly supervisorId: string; readonly mode: SupervisionMode | null; readonly shown: boolean }
+  'call.recording': { readonly state: RecordingState; readonly why: RecordingCause }
+  /** A recording, or a voicemail, is complete in the blob store. */
+  'call.recorded': {
+    readonly recordingId: string
+    readonly kind: 'recording' | 'voicemail'
+    readonly blobId: string
+    readonly startedAt: number
+    readonly durationMs: number
+    readonly bytes: number
+  }
+  'call.quality': { readonly agentId: string } & CallQuality
+  /** The customer would rather be called back and keeps the place. */
+  'call.callbackAsked': Record<string, never>
+}
+
+/** Personal parts. */
+export interface CallBodies {
+  'call.legUp': DialogIds
+  'call.consulted': NumberText
+  'call.callbackAsked': NumberText
+}

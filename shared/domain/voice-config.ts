@@ -1,0 +1,44 @@
+/** How a telephone number of the centre answers: part of its entry point's record. */
+import type { Language, LocalText } from './channel.ts'
+
+/** Something said to a caller: shown on a screen phone, heard as the uploaded sound where there is one. */
+export interface Prompt {
+  readonly text: LocalText
+  /** Blob ids of sounds; null: none in that language. */
+  readonly audio: { readonly zh: string | null; readonly en: string | null }
+}
+
+export type MenuTarget =
+  | { readonly kind: 'queue'; readonly queueId: string }
+  | { readonly kind: 'menu'; readonly menuId: string; readonly language: Language | null }
+
+/** One level of the keypad menu. */
+export interface Menu {
+  readonly id: string
+  readonly prompt: Prompt
+  readonly choices: readonly {
+    /** `0`–`9`, `*` or `#` */
+    readonly digit: string
+    readonly label: LocalText
+    readonly target: MenuTarget
+  }[]
+}
+
+export interface VoiceEntry {
+  /** As customers dial them, e.g. `95000`; unique in the centre. */
+  readonly numbers: readonly string[]
+  /** The first one greets; empty: straight to the entry point's queue. */
+  readonly menus: readonly Menu[]
+  /** Who says nothing this long, twice, goes to the entry point's queue. */
+  readonly menuSeconds: number
+  readonly recordingNotice: Prompt | null
+  /** Says place and expected wait this often; null: never. */
+  readonly announceEverySeconds: number | null
+  /** Offers to be called back after this long a wait; null: never. */
+  readonly callbackAfterSeconds: number | null
+  /** After hours, `voicemail` lets the customer speak after the tone, at most this long. */
+  readonly voicemailSeconds: number | null
+}
+
+export const RECORDING_POLICIES = ['always', 'on-request', 'never'] as const
+export type RecordingPolicy = (typeof RECORDING_POLICIES)[number]
