@@ -149,6 +149,8 @@ export interface AuxCodeRecord {
 
 export interface CannedReplyRecord {
   readonly shortcut: string
+  /** The short name at a desk in English; empty: `shortcut` there too. */
+  readonly shortcutEn: string
   readonly title: LocalText
   /** May hold `{customer}`, `{agent}`, `{queue}`. */
   readonly text: LocalText
@@ -175,7 +177,18 @@ export interface CentreRecord {
   /** AUX code set after the desk was lost. */
   readonly lostAuxCodeId: string
   readonly maxUploadBytes: number
+  /** What the centre says to customers by itself; what belongs to one way in stands in its entry point. */
+  readonly systemTexts: {
+    /** To a customer who has been silent, before the contact ends. */
+    readonly idleWarning: LocalText
+  }
+  /** Days after which personal words are erased; null: kept until someone erases them. */
+  readonly retentionDays: Readonly<Record<RetentionKind, number | null>>
 }
+
+/** conversation: what was said, files and rating; wrapUp: summaries and promises. */
+export const RETENTION_KINDS = ['conversation', 'wrapUp'] as const
+export type RetentionKind = (typeof RETENTION_KINDS)[number]
 
 export interface ConfigRecords {
   user: UserRecord

@@ -3,6 +3,7 @@ import golden from './golden/log-1.json' with { type: 'json' }
 import { type Agent, evolveAgent } from './agent.ts'
 import { emptyConfig, evolveConfig } from './config-fold.ts'
 import { isAgentEvent, isConfigEvent, isInteractionEvent, EVENT_VERSION } from './events.ts'
+import { FIRST_IDLE_WARNING } from './first-texts.ts'
 import { evolveInteraction, type Interaction } from './interaction.ts'
 import { type RawEvent, upcast, type Upcaster } from './upcast.ts'
 
@@ -40,6 +41,20 @@ describe('[F5] lifting old events', () => {
       `Event 7 (interaction.parked) has version ${EVENT_VERSION + 1}`,
     )
   })
+})
+
+test('[F5] records of version 1 are read with what their fields’ absence meant', () => {
+  const saved = (kind: string, record: RawEvent['data']) =>
+    upcast(raw(1, { kind, id: 'x', version: 1, record }, 'config.saved')).data
+  expect(saved('cannedReply', { shortcut: '您好' })).toMatchObject({ record: { shortcut: '您好', shortcutEn: '' } })
+  expect(saved('centre', { timeZone: 'Asia/Shanghai' })).toMatchObject({
+    record: {
+      timeZone: 'Asia/Shanghai',
+      systemTexts: { idleWarning: FIRST_IDLE_WARNING },
+      retentionDays: { conversation: null, wrapUp: null },
+    },
+  })
+  expect(saved('skill', { name: {} })).toMatchObject({ record: { name: {} } })
 })
 
 /** A log of the first release. It never changes: a release that can't read it has broken its customers' history. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../lib/json.ts'
+import { FIRST_IDLE_WARNING } from './first-texts.ts'
 import { type DomainEvent, EVENT_VERSION, type EventType } from './events.ts'
 
 /** A row of the log as it was written, whatever release wrote it. */
@@ -21,8 +22,30 @@ export interface Upcaster {
   readonly lift: (raw: RawEvent) => RawEvent
 }
 
-/** Every change of an event's shape adds one here and raises `EVENT_VERSION`. Version 1 is the first: nothing to lift yet. */
-export const UPCASTERS: readonly Upcaster[] = []
+/** Fields that records of a kind lacked in version 1, as their absence was meant. */
+const ADDED_IN_2: Readonly<Record<string, Readonly<Record<string, JsonValue>>>> = {
+  cannedReply: { shortcutEn: '' },
+  centre: {
+    systemTexts: { idleWarning: { ...FIRST_IDLE_WARNING } },
+    retentionDays: { conversation: null, wrapUp: null },
+  },
+}
+
+/** Every change of an event's shape adds one here and raises `EVENT_VERSION`. */
+export const UPCASTERS: readonly Upcaster[] = [
+  {
+    type: 'config.saved',
+    from: 1,
+    lift: (raw) => {
+      const { data } = raw
+      if (!isJsonObject(data) || typeof data['kind'] !== 'string' || !isJsonObject(data['record'])) return raw
+      return { ...raw, data: { ...data, record: { ...ADDED_IN_2[data['kind']], ...data['record'] } } }
+    },
+  },
+]
+
+const isJsonObject = (value: JsonValue | undefined): value is Readonly<Record<string, JsonValue>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function liftOnce(raw: RawEvent, upcasters: readonly Upcaster[]): RawEvent {
   const upcaster = upcasters.find(({ type, from }) => type === raw.type && from === raw.v)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { adminParts } from './admin/index.ts'
 import { localeResources, namespaces } from './index.ts'
 import type { LocaleNamespace } from './index.ts'
 import { pluralForms, variableNames } from './namespace.ts'
@@ -31,4 +32,9 @@ test('[U1] a text with two English forms is chosen by count', () => {
 test('Chinese texts use full-width punctuation and no ASCII comma between Chinese characters', () => {
   const sloppy = texts.filter(({ zh }) => /[\u4e00-\u9fff][,;:?!]/.test(zh))
   expect(sloppy).toEqual([])
+})
+
+test('[U1] no text of one file of administration stands in another too', () => {
+  const keys = adminParts.flatMap((part) => Object.keys(part))
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
 })

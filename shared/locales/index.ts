@@ -1,4 +1,4 @@
-import { admin } from './admin.ts'
+import { admin } from './admin/index.ts'
 import { chooseServer } from './choose-server.ts'
 import { common } from './common.ts'
 import { conversation } from './conversation.ts'

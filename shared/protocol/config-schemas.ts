@@ -13,6 +13,8 @@ const name = localText(60)
 const channel = z.enum(CHANNELS)
 const seconds = z.number().int().min(0).max(604_800)
 const points = z.number().min(-1_000).max(1_000)
+/** At most a hundred years. */
+const days = z.number().int().min(1).max(36_500).nullable()
 const level = z.number().int().min(1).max(5)
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'use HH:MM')
 const ranges = z
@@ -139,6 +141,10 @@ export const configRecordSchemas = {
       .string()
       .trim()
       .regex(/^[^\s/]{1,20}$/, 'up to 20 characters, no spaces'),
+    shortcutEn: z
+      .string()
+      .trim()
+      .regex(/^[^\s/]{0,20}$/, 'up to 20 characters, no spaces'),
     title: name,
     text: localText(2_000),
     queueIds,
@@ -154,6 +160,8 @@ export const configRecordSchemas = {
     ronaAuxCodeId: idSchema,
     lostAuxCodeId: idSchema,
     maxUploadBytes: z.number().int().min(1_024).max(104_857_600),
+    systemTexts: z.object({ idleWarning: localText(500) }),
+    retentionDays: z.object({ conversation: days, wrapUp: days }),
   }),
 } as const
 

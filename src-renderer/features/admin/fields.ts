@@ -10,6 +10,7 @@ export type FieldFormat =
   | 'seconds'
   | 'minutes'
   | 'bytes'
+  | 'days'
   | 'boolean'
   | 'channel'
   | 'channels'
@@ -92,7 +93,14 @@ export const fieldsOf = {
   },
   disposition: { name: 'local', parentId: 'disposition', order: 'number', queueIds: 'queues' },
   auxCode: { name: 'local', order: 'number', maxMinutes: 'minutes', chosenBy: 'chosenBy' },
-  cannedReply: { shortcut: 'text', title: 'local', text: 'local', queueIds: 'queues', compliance: 'boolean' },
+  cannedReply: {
+    shortcut: 'text',
+    shortcutEn: 'text',
+    title: 'local',
+    text: 'local',
+    queueIds: 'queues',
+    compliance: 'boolean',
+  },
   centre: {
     name: 'local',
     timeZone: 'zone',
@@ -103,6 +111,9 @@ export const fieldsOf = {
     ronaAuxCodeId: 'auxCode',
     lostAuxCodeId: 'auxCode',
     maxUploadBytes: 'bytes',
+    'systemTexts.idleWarning': 'local',
+    'retentionDays.conversation': 'days',
+    'retentionDays.wrapUp': 'days',
   },
 } as const satisfies Record<ConfigKind, Readonly<Record<string, FieldFormat>>>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
-import { admin as adminTexts } from '#shared/locales/admin.ts'
+import { admin as adminTexts } from '#shared/locales/admin/index.ts'
 import type { Names } from '../../client/index.ts'
 import type { Format, Translate } from '../../design/index.ts'
 import { zoneName } from '../../design/index.ts'
@@ -57,6 +57,7 @@ const nullWords = {
   disposition: 'topLevel',
   seconds: 'value_off',
   minutes: 'value_off',
+  days: 'value_kept',
   overflow: 'value_off',
 } as const satisfies Partial<Record<FieldFormat, AdminKey>>
 
@@ -92,6 +93,7 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
   seconds: of(z.number(), ({ t }, value) => secondsInWords(t, value)),
   minutes: of(z.number(), ({ t }, count) => t('minutes', { count })),
   bytes: of(z.number(), ({ t }, value) => `${Math.round((value / 1_048_576) * 10) / 10} ${t('unitMegabytes')}`),
+  days: of(z.number(), ({ t }, count) => t('days', { count })),
   boolean: of(z.boolean(), ({ t }, value) => t(value ? 'value_yes' : 'value_no')),
   channel: of(z.enum(CHANNELS), ({ channelName }, value) => channelName(value)),
   channels: of(queue.shape.channels, (wording, value) => list(wording, value.map(wording.channelName))),

@@ -22,6 +22,8 @@ const centre: CentreRecord = {
   ronaAuxCodeId: 'rona',
   lostAuxCodeId: 'lost',
   maxUploadBytes: 10_485_760,
+  systemTexts: { idleWarning: { zh: '', en: '' } },
+  retentionDays: { conversation: null, wrapUp: null },
 }
 const able = user({ skills: { cards: 4 } })
 const kinds = (...args: Parameters<typeof objectionsTo>) => objectionsTo(...args).map(({ kind }) => kind)

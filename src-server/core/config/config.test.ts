@@ -115,6 +115,12 @@ test('[K4] usernames and shortcuts are unique', () => {
   })
   expect(save(w, 'cannedReply', 'r2', records.cannedReply({ shortcut: 'hi' }))).toMatchObject({ code: 'name-taken' })
   expect(save(w, 'cannedReply', 'r1', records.cannedReply({ shortcut: 'hi' }))).toBe('ok')
+  expect(save(w, 'cannedReply', 'r3', records.cannedReply({ shortcut: '您好', shortcutEn: 'HI' }))).toMatchObject({
+    code: 'name-taken',
+    params: { field: 'shortcutEn' },
+  })
+  const both = records.cannedReply({ shortcut: 'bye', shortcutEn: 'bye' })
+  expect(save(w, 'cannedReply', 'r4', both)).toBe('ok')
 })
 
 test('[K5] the last administrator neither leaves nor loses the role', () => {

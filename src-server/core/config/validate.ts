@@ -128,11 +128,13 @@ function dispositionRefusal(floor: Floor, id: string, disposition: ConfigRecords
 }
 
 function cannedReplyRefusal(floor: Floor, id: string, reply: ConfigRecords['cannedReply']): Refusal | null {
-  const name = reply.shortcut.toLowerCase()
-  for (const other of live(floor, 'cannedReply')) {
-    if (other.id !== id && other.record.shortcut.toLowerCase() === name) {
-      return refuse('name-taken', { field: 'shortcut', name: reply.shortcut })
-    }
+  const others = [...live(floor, 'cannedReply')].filter((other) => other.id !== id)
+  const taken = new Set(
+    others.flatMap(({ record }) => [record.shortcut, record.shortcutEn].map((name) => name.toLowerCase())),
+  )
+  for (const field of ['shortcut', 'shortcutEn'] as const) {
+    const name = reply[field]
+    if (name !== '' && taken.has(name.toLowerCase())) return refuse('name-taken', { field, name })
   }
   return unknownIn(floor, 'queue', 'queueIds', reply.queueIds ?? [])
 }

@@ -6,6 +6,7 @@ import {
   type QueueRecord,
   type UserRecord,
 } from '#shared/domain/config.ts'
+import { FIRST_IDLE_WARNING } from '#shared/domain/first-texts.ts'
 import type { Facts } from './facts.ts'
 
 /** Rules of a centre whose record was not written yet; the first administrator's set-up replaces them. */
@@ -19,6 +20,8 @@ export const DEFAULT_CENTRE: CentreRecord = {
   ronaAuxCodeId: 'rona',
   lostAuxCodeId: 'connection-lost',
   maxUploadBytes: 10_485_760,
+  systemTexts: { idleWarning: FIRST_IDLE_WARNING },
+  retentionDays: { conversation: null, wrapUp: null },
 }
 
 type Records = Pick<Facts, 'config'>

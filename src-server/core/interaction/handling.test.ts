@@ -64,6 +64,15 @@ describe('a silent customer', () => {
     expect(w.it(id)).toMatchObject({ phase: { name: 'wrap-up' }, contactEnded: { by: 'idle' } })
   })
 
+  test('[I17] is warned in the words of the centre', () => {
+    const idleWarning = { zh: '您还在吗？', en: 'Are you there?' }
+    const w = new World().centre({ idle }, { systemTexts: { idleWarning } }).agent('ann')
+    const id = w.serves('ann', 'c1')
+    w.says('ann', id)
+    w.pass(60)
+    expect(w.it(id).messages.at(-1)?.content).toEqual({ kind: 'text', text: '您还在吗？' })
+  })
+
   test('[I17] is heard in time', () => {
     const w = new World().centre({ idle }).agent('ann')
     const id = w.serves('ann', 'c1')

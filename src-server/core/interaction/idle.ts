@@ -4,11 +4,11 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import { done, NOTHING, ofInteraction } from '../change.ts'
 import type { TimerCommand } from '../commands.ts'
 import type { Context, Decision } from '../decision.ts'
+import { centreOf } from '../floor/centre.ts'
 import { interactionDeadlines } from '../floor/deadlines.ts'
 import type { Floor } from '../floor/floor.ts'
 import { endContact } from './ending.ts'
 import { sayIfAllowed } from './outgoing.ts'
-import { IDLE_WARNING } from './system-texts.ts'
 
 type IdleTimer = Extract<TimerCommand, { readonly type: 'timer.idleWarn' | 'timer.idleEnd' | 'timer.idleRelease' }>
 
@@ -31,7 +31,7 @@ export function idleWarn(floor: Floor, command: IdleTimer, ctx: Context): Decisi
       messageId: ctx.newId(),
       author: { role: 'system' },
       purpose: 'reply',
-      content: { kind: 'text', text: textIn(interaction.language, IDLE_WARNING) },
+      content: { kind: 'text', text: textIn(interaction.language, centreOf(floor).systemTexts.idleWarning) },
     },
     ctx,
   )

@@ -75,6 +75,7 @@ export const records = {
   }),
   cannedReply: (over: Partial<ConfigRecords['cannedReply']> = {}): ConfigRecords['cannedReply'] => ({
     shortcut: 'hi',
+    shortcutEn: '',
     title: both('Hi'),
     text: both('Hello'),
     queueIds: null,

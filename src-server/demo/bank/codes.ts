@@ -72,26 +72,30 @@ export const AUX_CODES: Readonly<Record<string, AuxCodeRecord>> = {
 
 function reply(
   shortcut: string,
+  shortcutEn: string,
   title: LocalText,
   body: LocalText,
   traits: Partial<CannedReplyRecord> = {},
 ): CannedReplyRecord {
-  return { shortcut, title, text: body, queueIds: null, compliance: false, ...traits }
+  return { shortcut, shortcutEn, title, text: body, queueIds: null, compliance: false, ...traits }
 }
 
 export const CANNED_REPLIES: Readonly<Record<string, CannedReplyRecord>> = {
   hello: reply(
     '您好',
+    'hi',
     text('开场', 'Greeting'),
     text('{customer}您好，我是客服{agent}，很高兴为您服务。', 'Hello {customer}, this is {agent}. How can I help?'),
   ),
   wait: reply(
     '稍等',
+    'wait',
     text('请稍等', 'One moment'),
     text('好的，我马上为您查询，请稍等一到两分钟。', 'Certainly. Let me check; this takes a minute or two.'),
   ),
   verify: reply(
     '核身',
+    'verify',
     text('核对身份', 'Verify identity'),
     text(
       '为了您的资金安全，请告诉我预留手机号的后四位。请勿发送密码、验证码或完整卡号。',
@@ -101,6 +105,7 @@ export const CANNED_REPLIES: Readonly<Record<string, CannedReplyRecord>> = {
   ),
   instalment: reply(
     '分期',
+    'instalment',
     text('账单分期说明', 'Instalment terms'),
     text(
       '账单分期可选 3、6、12、24 期，手续费按期收取，近似折算年化利率以申请页面显示为准，提前结清时已收手续费不退。',
@@ -110,6 +115,7 @@ export const CANNED_REPLIES: Readonly<Record<string, CannedReplyRecord>> = {
   ),
   limit: reply(
     '限额',
+    'limit',
     text('转账限额', 'Transfer limits'),
     text(
       '手机银行单日转账限额可以在「我的—安全中心—限额管理」里调整，超过 5 万元需要人脸核验。',
@@ -118,6 +124,7 @@ export const CANNED_REPLIES: Readonly<Record<string, CannedReplyRecord>> = {
   ),
   password: reply(
     '密码',
+    'password',
     text('重置登录密码', 'Reset password'),
     text(
       '请在登录页点「忘记密码」，用预留手机号接收验证码后即可重设，全程不需要把验证码告诉任何人。',
@@ -126,6 +133,7 @@ export const CANNED_REPLIES: Readonly<Record<string, CannedReplyRecord>> = {
   ),
   loanPapers: reply(
     '材料',
+    'papers',
     text('贷款材料清单', 'Loan papers'),
     text(
       '需要：身份证正反面、近六个月工资流水、收入证明。可以直接在这个对话里上传。',
@@ -137,6 +145,7 @@ export const CANNED_REPLIES: Readonly<Record<string, CannedReplyRecord>> = {
   ),
   fraud: reply(
     '反诈',
+    'fraud',
     text('反诈提醒', 'Fraud warning'),
     text(
       '请注意：银行不会索要验证码，也不会要求转账到「安全账户」。遇到此类要求请立即停止操作并告诉我们。',
@@ -146,6 +155,7 @@ export const CANNED_REPLIES: Readonly<Record<string, CannedReplyRecord>> = {
   ),
   bye: reply(
     '再见',
+    'bye',
     text('结束语', 'Closing'),
     text(
       '感谢您的咨询，祝您生活愉快。如果方便，请为本次服务评分。',

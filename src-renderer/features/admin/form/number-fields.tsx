@@ -128,3 +128,32 @@ export function OptionalSecondsField({ label, help, error, value, initial, off, 
     </Field>
   )
 }
+
+/** A number with its unit that may be switched off altogether. */
+export function OptionalNumberField(props: OptionalFieldProps & { unit: string }) {
+  const t = useT('admin')
+  const { label, help, error, value, initial, off, unit, onChange } = props
+  return (
+    <Field label={label} hint={help} error={error}>
+      {({ id }) => (
+        <span className="row ad-optional">
+          <Switch id={id} size="small" checked={value !== null} onChange={(on) => onChange(on ? initial : null)} />
+          {value === null ? (
+            <span className="t3">{off ?? t('value_off')}</span>
+          ) : (
+            <span className="row">
+              <InputNumber
+                aria-label={label}
+                className="ad-number"
+                value={shown(value)}
+                status={error === undefined ? '' : 'error'}
+                onChange={(next) => onChange(asNumber(next))}
+              />
+              <span className="t3">{unit}</span>
+            </span>
+          )}
+        </span>
+      )}
+    </Field>
+  )
+}

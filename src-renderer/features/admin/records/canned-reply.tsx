@@ -12,6 +12,7 @@ export const cannedReply: Definition<'cannedReply'> = {
   icon: 'chat',
   blank: () => ({
     shortcut: '',
+    shortcutEn: '',
     title: { zh: '', en: '' },
     text: { zh: '', en: '' },
     queueIds: null,
@@ -39,6 +40,13 @@ function CannedReplyEditor({ record, isNew, config, names, change, problem }: Ed
             error={problem('shortcut')}
             autoFocus={isNew}
             onChange={(shortcut) => change({ shortcut })}
+          />
+          <TextField
+            label={t('cannedReply.shortcutEn')}
+            help={t('cannedReply.shortcutEn.help')}
+            value={record.shortcutEn}
+            error={problem('shortcutEn')}
+            onChange={(shortcutEn) => change({ shortcutEn })}
           />
           <LocalTextField
             label={t('cannedReply.title')}

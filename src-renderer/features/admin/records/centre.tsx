@@ -1,11 +1,11 @@
 import { Checkbox, InputNumber } from 'antd'
 import { CHANNELS, textIn, type Channel } from '#shared/domain/channel.ts'
-import type { CentreRecord } from '#shared/domain/config.ts'
+import { RETENTION_KINDS, type CentreRecord } from '#shared/domain/config.ts'
 import { ChannelIcon, Field, useChannelName, useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
 import { SelectField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
-import { NumberField, SecondsField } from '../form/number-fields.tsx'
+import { NumberField, OptionalNumberField, SecondsField } from '../form/number-fields.tsx'
 import { LocalTextField } from '../form/text-fields.tsx'
 import { ZoneField } from '../form/zone-field.tsx'
 import { optionsOf } from '../options.ts'
@@ -24,6 +24,8 @@ export const centre: Definition<'centre'> = {
     ronaAuxCodeId: '',
     lostAuxCodeId: '',
     maxUploadBytes: 10_485_760,
+    systemTexts: { idleWarning: { zh: '', en: '' } },
+    retentionDays: { conversation: null, wrapUp: null },
   }),
   nameOf: ({ name }, language) => textIn(language, name),
   detailOf: ({ timeZone }) => timeZone,
@@ -31,6 +33,8 @@ export const centre: Definition<'centre'> = {
 }
 
 const MEGABYTE = 1_048_576
+/** Three years: what the field begins with once it is switched on. */
+const RETENTION_FIRST_OFFER = 1_095
 
 function CentreEditor(props: EditorProps<CentreRecord>) {
   const t = useT('admin')
@@ -97,6 +101,33 @@ function CentreEditor(props: EditorProps<CentreRecord>) {
           error={problem('maxUploadBytes')}
           onChange={(megabytes) => change({ maxUploadBytes: Math.round(megabytes * MEGABYTE) })}
         />
+      </FormSection>
+      <FormSection title={t('sectionCentreTexts')} aside={t('sectionCentreTexts.help')}>
+        <LocalTextField
+          label={t('centre.systemTexts.idleWarning')}
+          help={t('centre.systemTexts.idleWarning.help')}
+          rows={3}
+          value={record.systemTexts.idleWarning}
+          error={problem('systemTexts.idleWarning')}
+          onChange={(idleWarning) => change({ systemTexts: { ...record.systemTexts, idleWarning } })}
+        />
+      </FormSection>
+      <FormSection title={t('sectionCentreRetention')} aside={t('sectionCentreRetention.help')}>
+        <div className="ad-pair">
+          {RETENTION_KINDS.map((kind) => (
+            <OptionalNumberField
+              key={kind}
+              label={t(`centre.retentionDays.${kind}`)}
+              help={t(`centre.retentionDays.${kind}.help`)}
+              unit={t('unitDays')}
+              off={t('value_kept')}
+              initial={RETENTION_FIRST_OFFER}
+              value={record.retentionDays[kind]}
+              error={problem(`retentionDays.${kind}`)}
+              onChange={(days) => change({ retentionDays: { ...record.retentionDays, [kind]: days } })}
+            />
+          ))}
+        </div>
       </FormSection>
     </>
   )

@@ -3,7 +3,10 @@ import type { CannedReplyRecord, Versioned } from '#shared/domain/config.ts'
 
 export interface CannedReply {
   readonly id: string
+  /** As the desk's language shows it. */
   readonly shortcut: string
+  /** Found by any of these. */
+  readonly shortcuts: readonly string[]
   readonly title: string
   /** Found by these words: the title in every language. */
   readonly titles: readonly string[]
@@ -27,7 +30,8 @@ export function cannedFor(
     .filter(({ archived, record }) => !archived && (record.queueIds === null || record.queueIds.includes(queueId)))
     .map(({ id, record }) => ({
       id,
-      shortcut: record.shortcut.replace(/^\//, ''),
+      shortcut: titleIn({ zh: record.shortcut, en: record.shortcutEn }).replace(/^\//, ''),
+      shortcuts: [record.shortcut, record.shortcutEn].map((name) => name.replace(/^\//, '').toLowerCase()),
       title: titleIn(record.title),
       titles: Object.values(record.title),
       text: textIn(record.text),
@@ -36,10 +40,10 @@ export function cannedFor(
 }
 
 /** How well a reply fits: its shortcut before its title before its words; 0 not at all. */
-function fit({ shortcut, titles, text }: CannedReply, wanted: string): number {
+function fit({ shortcuts, titles, text }: CannedReply, wanted: string): number {
   const has = (words: string): boolean => beginsWordIn(words.toLowerCase(), wanted)
-  if (shortcut.toLowerCase().startsWith(wanted)) return 4
-  if (shortcut.toLowerCase().includes(wanted)) return 3
+  if (shortcuts.some((name) => name.startsWith(wanted))) return 4
+  if (shortcuts.some((name) => name.includes(wanted))) return 3
   if (titles.some(has)) return 2
   return has(text) ? 1 : 0
 }

@@ -13,6 +13,7 @@ import { Composer } from './composer.tsx'
 const canned = (shortcut: string, zh: string, changes: Partial<CannedReplyRecord> = {}) =>
   versioned<CannedReplyRecord>(shortcut, {
     shortcut,
+    shortcutEn: '',
     title: { zh: shortcut, en: shortcut },
     text: { zh, en: zh },
     queueIds: null,

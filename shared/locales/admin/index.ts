@@ -1,0 +1,36 @@
+import { adminEditing } from './editing.ts'
+import { adminEntries } from './entries.ts'
+import { adminOverview } from './overview.ts'
+import { adminPages } from './pages.ts'
+import { adminPeople } from './people.ts'
+import { adminProblems } from './problems.ts'
+import { adminQueues } from './queues.ts'
+import { adminTools } from './tools.ts'
+import { adminValues } from './values.ts'
+import type { LocaleNamespace } from '../namespace.ts'
+
+/** The files of this namespace; a test holds them apart. */
+export const adminParts = [
+  adminPages,
+  adminEditing,
+  adminValues,
+  adminProblems,
+  adminPeople,
+  adminQueues,
+  adminEntries,
+  adminTools,
+  adminOverview,
+] as const
+
+/** Administration. `<kind>.<field>` names a field of a record, `.help` explains it where its name doesn't. */
+export const admin = {
+  ...adminPages,
+  ...adminEditing,
+  ...adminValues,
+  ...adminProblems,
+  ...adminPeople,
+  ...adminQueues,
+  ...adminEntries,
+  ...adminTools,
+  ...adminOverview,
+} as const satisfies LocaleNamespace

@@ -1,0 +1,54 @@
+import type { LocaleNamespace } from '../namespace.ts'
+
+/** Fields of users and skills, passwords and sessions. */
+export const adminPeople = {
+  sectionBasics: ['基本', 'Basics'],
+  sectionUse: ['使用', 'Use'],
+
+  'user.displayName': ['姓名', 'Name'],
+  'user.displayName.help': ['客户和同事看到的名字', 'What customers and colleagues see'],
+  'user.username': ['账号', 'Account'],
+  'user.username.help': ['登录用，小写', 'For signing in, small letters'],
+  'user.employeeNo': ['工号', 'Staff number'],
+  'user.role': ['角色', 'Role'],
+  'user.language': ['界面语言', 'Language'],
+  'user.skills': ['技能', 'Skills'],
+  'user.skills.help': ['1 级入门，5 级专家。队列按级要求。', '1 is basic, 5 is expert. Queues ask for a level.'],
+  'user.capacity': ['同时处理数', 'Capacity'],
+  'user.capacity.help': [
+    '留空按中心设置；填 0 表示不接这个渠道。',
+    'Empty follows the centre; 0 means none of this channel.',
+  ],
+  role_agent: ['接待客户', 'Serves customers'],
+  role_outbound: ['接待客户，做外呼', 'Serves customers and calls out'],
+  role_supervisor: ['看现场、分派、调整状态，也能接待', 'Watches the floor, assigns, sets states; may serve too'],
+  role_quality: ['只看现场和会话', 'Looks at the floor and at contacts'],
+  role_admin: ['改这里的一切', 'Changes everything here'],
+  skillAdd: ['加一项技能', 'Add a skill'],
+  skillsNone: ['没有技能的坐席只接不要求技能的队列', 'Without skills only queues that ask for none'],
+  skillHolders: ['谁会', 'Who has it'],
+  skillHoldersNone: ['还没有人会。在用户页给坐席加上。', 'Nobody yet. Give it to agents on the users page.'],
+  skillQueues: ['哪些队列要求', 'Queues that ask for it'],
+  skillQueuesNone: ['还没有队列要求它', 'No queue asks for it yet'],
+  capacityDefault: ['默认 {{count}}', 'Default {{count}}'],
+
+  passwordTitle: ['密码', 'Password'],
+  passwordDetail: [
+    '生成一次性密码交给本人，首次登录时换掉；现有登录会退出。',
+    'Make a one-time password for them; it is replaced at first sign-in, and current sessions end.',
+  ],
+  passwordMake: ['重置密码', 'Reset password'],
+  passwordOnce: ['一次性密码', 'One-time password'],
+  passwordOnceDetail: ['只显示这一次，交给 {{name}} 后关闭。', 'Shown only now. Hand it to {{name}}, then close.'],
+  passwordConfirm: ['重置 {{name}} 的密码？', 'Reset the password of {{name}}?'],
+  passwordFailed: ['密码没有重置', 'The password was not reset'],
+  sessionsTitle: ['登录记录', 'Sessions'],
+  sessionsNone: ['现在没有登录', 'Not signed in anywhere'],
+  sessionsFailed: ['登录记录没有读到', 'Sessions could not be read'],
+  sessionSeen: ['最近 {{at}}', 'last seen {{at}}'],
+  sessionSince: ['{{at}} 登录', 'signed in {{at}}'],
+  sessionRevoke: ['退出', 'Sign out'],
+  sessionCurrent: ['当前窗口', 'This window'],
+
+  'skill.name': ['名称', 'Name'],
+} as const satisfies LocaleNamespace
