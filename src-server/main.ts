@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   }
   stopOnSignal(server, () => demo, log)
   if (server.demoPassword === null) return
-  const guest = { baseUrl: server.url, adminPassword: server.demoPassword }
+  const guest = { baseUrl: server.url, adminPassword: server.demoPassword, dataDir: settings.dataDir }
   demo = await startDemo(guest, () => import('./demo/index.ts'), log)
 }
 

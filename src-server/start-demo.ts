@@ -6,6 +6,8 @@ export interface DemoOptions {
   readonly baseUrl: string
   /** Of the user `admin`; good while this process runs. */
   readonly adminPassword: string
+  /** Where it may keep a file of its own. */
+  readonly dataDir: string
 }
 
 export interface DemoHandle {

@@ -8,6 +8,8 @@ export interface DialogProps {
   label: string
   onClose: () => void
   className?: string | undefined
+  /** Neither Esc nor a press beside it closes it: only a button in it does. */
+  insistent?: boolean | undefined
   children: ReactNode
 }
 
@@ -15,7 +17,7 @@ export interface DialogProps {
  * The browser's own modal dialog: it holds the focus, closes on Esc and gives the focus back.
  * Rendered only while open. For forms with dropdowns of antd, use antd's Modal: theirs would open underneath.
  */
-export function Dialog({ label, onClose, className, children }: DialogProps) {
+export function Dialog({ label, onClose, className, insistent = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   // Closed before it leaves the page: only then does the browser give the focus back.
   useLayoutEffect(() => {
@@ -30,13 +32,14 @@ export function Dialog({ label, onClose, className, children }: DialogProps) {
 
   useEffect(() => {
     const element = dialog.current
+    if (insistent) return keepOpen(element)
     // A press on the backdrop lands on the dialog itself, one inside it on what it contains.
     const closeOnBackdrop = (event: MouseEvent): void => {
       if (event.target === element) onClose()
     }
     element?.addEventListener('mousedown', closeOnBackdrop)
     return () => element?.removeEventListener('mousedown', closeOnBackdrop)
-  }, [onClose])
+  }, [onClose, insistent])
 
   // The event of an earlier closing may come in after it was opened again.
   const closed = (): void => {
@@ -47,4 +50,18 @@ export function Dialog({ label, onClose, className, children }: DialogProps) {
       <div className="hl-dialog-body">{children}</div>
     </dialog>
   )
+}
+
+/** Chromium closes on a second Esc even where the first one's `cancel` was prevented: the key itself is held back too. */
+function keepOpen(dialog: HTMLDialogElement | null): () => void {
+  const holdKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') event.preventDefault()
+  }
+  const holdCancel = (event: Event): void => event.preventDefault()
+  dialog?.addEventListener('keydown', holdKey)
+  dialog?.addEventListener('cancel', holdCancel)
+  return () => {
+    dialog?.removeEventListener('keydown', holdKey)
+    dialog?.removeEventListener('cancel', holdCancel)
+  }
 }

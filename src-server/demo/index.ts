@@ -2,6 +2,7 @@
 import { COLLEAGUES } from './bank/people.ts'
 import { SimulatedAgent } from './colleagues/simulated-agent.ts'
 import { Traffic } from './customers/traffic.ts'
+import { levelKeeper, readLevel } from './kept-level.ts'
 import { seedBank } from './seed.ts'
 
 export interface DemoOptions {
@@ -9,10 +10,13 @@ export interface DemoOptions {
   readonly baseUrl: string
   /** of the user `admin` */
   readonly adminPassword: string
+  /** where the demo may keep a file of its own */
+  readonly dataDir: string
 }
 
 export interface Demo {
-  readonly traffic: Traffic
+  /** What is chosen through it holds over a restart. */
+  readonly traffic: Pick<Traffic, 'level' | 'present' | 'set'>
   stop(): Promise<void>
 }
 
@@ -27,7 +31,7 @@ function warn(problem: unknown): void {
  * Seeds what is missing of the bank, prints its accounts' password, lets colleagues in and customers come.
  * @throws when the centre refuses a record of the bank
  */
-export async function startDemo({ baseUrl, adminPassword }: DemoOptions): Promise<Demo> {
+export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions): Promise<Demo> {
   await seedBank({ baseUrl, adminPassword, demoPassword: DEMO_PASSWORD })
   process.stdout.write(
     `\n  Demo: agent1, agent2…, outbound1, supervisor1, quality1, admin1 — password ${DEMO_PASSWORD}\n\n`,
@@ -38,9 +42,21 @@ export async function startDemo({ baseUrl, adminPassword }: DemoOptions): Promis
   )
   await Promise.all(colleagues.map((colleague) => colleague.start()))
   const traffic = new Traffic({ baseUrl, random: Math.random, warn })
-  traffic.set('gentle')
+  traffic.set(await readLevel(dataDir))
+  const keep = levelKeeper(dataDir, warn)
   return {
-    traffic,
+    traffic: {
+      get level() {
+        return traffic.level
+      },
+      get present() {
+        return traffic.present
+      },
+      set(level) {
+        traffic.set(level)
+        keep(level)
+      },
+    },
     stop() {
       traffic.stop()
       for (const colleague of colleagues) colleague.stop()

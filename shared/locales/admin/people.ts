@@ -40,6 +40,7 @@ export const adminPeople = {
   passwordMake: ['重置密码', 'Reset password'],
   passwordOnce: ['一次性密码', 'One-time password'],
   passwordOnceDetail: ['只显示这一次，交给 {{name}} 后关闭。', 'Shown only now. Hand it to {{name}}, then close.'],
+  secretKept: ['已保存，关闭', 'Kept, close'],
   passwordConfirm: ['重置 {{name}} 的密码？', 'Reset the password of {{name}}?'],
   passwordFailed: ['密码没有重置', 'The password was not reset'],
   sessionsTitle: ['登录记录', 'Sessions'],

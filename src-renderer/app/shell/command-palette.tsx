@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { Dialog, Icon, Kbd, useT } from '../../design/index.ts'
+import { Dialog, Icon, Kbd, scriptOf, useT } from '../../design/index.ts'
 import type { Command, CommandGroup } from '../../design/index.ts'
 import { usePaletteResults } from './use-palette-results.ts'
 import type { PaletteResult } from './use-palette-results.ts'
@@ -122,8 +122,14 @@ function PaletteList({ listId, results, at, onPoint, onRun }: PaletteListProps) 
               onClick={() => onRun(command)}
             >
               <Icon name={command.icon ?? 'chevron-right'} />
-              <span className="ell">{command.label}</span>
-              {command.detail === undefined ? null : <span className="ell s12 t3">{command.detail}</span>}
+              <span className="ell" lang={scriptOf(command.label)}>
+                {command.label}
+              </span>
+              {command.detail === undefined ? null : (
+                <span className="ell s12 t3" lang={scriptOf(command.detail)}>
+                  {command.detail}
+                </span>
+              )}
               {command.keys === undefined ? null : <Kbd keys={command.keys} />}
             </div>
           </div>

@@ -6,6 +6,7 @@ import {
   Icon,
   IconButton,
   markNoticesRead,
+  scriptOf,
   useFormat,
   useNotices,
   useT,
@@ -66,9 +67,11 @@ function NoticeList({ notices, onOpened }: { notices: readonly Notice[]; onOpene
               <span className={toneClass[notice.tone ?? 'neutral']}>
                 <Icon name={notice.icon ?? 'bell'} />
               </span>
-              <span className="notices-title ell">{notice.title}</span>
+              <span className="notices-title ell" lang={scriptOf(notice.title)}>
+                {notice.title}
+              </span>
               <time className="s12 t3">{format.moment(notice.at)}</time>
-              {notice.detail === undefined ? null : <p>{notice.detail}</p>}
+              {notice.detail === undefined ? null : <p lang={scriptOf(notice.detail)}>{notice.detail}</p>}
             </button>
           </li>
         ))}

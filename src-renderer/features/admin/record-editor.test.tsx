@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, act, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ConfigRecords, QueueRecord } from '#shared/domain/config.ts'
@@ -186,7 +186,7 @@ test('[M12] a queue asking for skills nobody has together is warned about', asyn
   expect(await screen.findByText('没有人会全部要求的技能，会话会一直等')).toBeVisible()
 })
 
-test('[M17] a one-time password is shown once and gone when closed', async () => {
+test('[M17] a one-time password is shown once and stays until it is said to be kept', async () => {
   navigate(['admin', 'user', 'u1'], true)
   const asked: string[] = []
   const request = async <T,>(path: string, options?: { readonly method?: string }): Promise<T> => {
@@ -200,7 +200,13 @@ test('[M17] a one-time password is shown once and gone when closed', async () =>
   await person.click(confirm.getByText('重置密码', { selector: 'button' }))
   expect(await screen.findByText('once-only-1234')).toBeInTheDocument()
   expect(asked).toEqual(['/api/users/u1/password'])
-  await person.click(screen.getByText('关闭', { selector: 'button' }))
+  const dialog = screen.getByText('once-only-1234').closest('dialog') ?? document.body
+  // Beside it, on the backdrop.
+  fireEvent.mouseDown(dialog)
+  expect(fireEvent.keyDown(dialog, { key: 'Escape' })).toBe(false)
+  expect(fireEvent(dialog, new Event('cancel', { cancelable: true }))).toBe(false)
+  expect(screen.getByText('once-only-1234')).toBeInTheDocument()
+  await person.click(screen.getByText('已保存，关闭', { selector: 'button' }))
   await waitFor(() => expect(screen.queryByText('once-only-1234')).toBeNull())
 })
 

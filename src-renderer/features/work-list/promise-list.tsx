@@ -6,6 +6,7 @@ import {
   displayZone,
   Icon,
   InlineError,
+  scriptOf,
   Tooltip,
   translate,
   useFormat,
@@ -66,6 +67,7 @@ function PromiseRow({ promise, onChanged }: { promise: FollowUp; onChanged: () =
         type="button"
         className="promise-open ell"
         title={promise.text}
+        lang={scriptOf(`${name} ${promise.text}`)}
         onClick={() => openCustomer(promise.customerId)}
       >
         {name} · {promise.text}

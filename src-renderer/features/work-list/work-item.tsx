@@ -8,6 +8,7 @@ import {
   formatDuration,
   Icon,
   ProgressBar,
+  scriptOf,
   SlaMark,
   slaLevel,
   Tag,
@@ -34,6 +35,8 @@ export const WorkItem = memo(function WorkItem({ interaction, selected, onSelect
   const { phase, channel } = interaction
   const unread = unreadByAgent(interaction)
   const inWrapUp = phase.name === 'wrap-up'
+  const name = names.customer(interaction)
+  const line = inWrapUp ? t('ended') : lastLine(interaction, names, me)
   const written =
     draft.returned.length > 0 ? t('unsent') : draft.reply !== '' || draft.note !== '' ? t('draft') : undefined
 
@@ -47,10 +50,14 @@ export const WorkItem = memo(function WorkItem({ interaction, selected, onSelect
         onClick={() => onSelect(interaction.id)}
       >
         <ChannelTile channel={channel} icon={inWrapUp ? 'note' : channel} />
-        <span className="work-name ell">{names.customer(interaction)}</span>
+        <span className="work-name ell" lang={scriptOf(name)}>
+          {name}
+        </span>
         <Clock interaction={interaction} />
         <span className="work-line">
-          <span className="ell">{inWrapUp ? t('ended') : lastLine(interaction, names, me)}</span>
+          <span className="ell" lang={scriptOf(line)}>
+            {line}
+          </span>
           {inWrapUp ? null : <CountBadge className="end" count={unread} label={t('unread', { count: unread })} />}
         </span>
         <span className="work-foot">

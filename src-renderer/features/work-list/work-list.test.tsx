@@ -181,3 +181,13 @@ test('[D85] an agent who never chose a state is told which it is, with no time',
   act(() => desk.floor.setState({ agent: newAgent('a1') }))
   expect(await screen.findByText('离线 · 不派新会话')).toBeVisible()
 })
+
+test('[D59] names and last words in the list are set in the language of their letters', async () => {
+  const named = (id: string, customerName: string) =>
+    interaction({ id, introduction: { customerName, address: 'v', answers: [], page: null } })
+  await renderDesk(<WorkList selectedId="i1" onSelect={() => {}} />, {
+    interactions: [named('i1', 'James O’Neill'), named('i2', '陈晓雯')],
+  })
+  expect(screen.getByText('James O’Neill')).toHaveAttribute('lang', 'en')
+  expect(screen.getByText('陈晓雯')).toHaveAttribute('lang', 'zh-CN')
+})

@@ -8,11 +8,11 @@ export interface SecretDialogProps {
   onClose: () => void
 }
 
-/** Something that is shown once and kept nowhere. */
+/** Something that is shown once and kept nowhere: it goes only when said to be kept. */
 export function SecretDialog({ title, detail, secret, onClose }: SecretDialogProps) {
-  const common = useT('common')
+  const t = useT('admin')
   return (
-    <Dialog label={title} onClose={onClose} className="ad-dialog">
+    <Dialog label={title} onClose={onClose} insistent className="ad-dialog">
       <div className="ad-dialog-text">
         <h2>{title}</h2>
         <p>{detail}</p>
@@ -23,7 +23,7 @@ export function SecretDialog({ title, detail, secret, onClose }: SecretDialogPro
       <footer className="ad-dialog-foot">
         <CopyButton text={secret} primary />
         <span className="grow" />
-        <Button onClick={onClose}>{common('close')}</Button>
+        <Button onClick={onClose}>{t('secretKept')}</Button>
       </footer>
     </Dialog>
   )
