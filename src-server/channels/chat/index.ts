@@ -15,7 +15,7 @@ import {
   type ChatThread,
 } from './ports.ts'
 import { createPresence } from './presence.ts'
-import { createRateLimit } from './rate-limit.ts'
+import { createRateLimit } from '../rate-limit.ts'
 import { registerRest } from './rest.ts'
 import { registerSockets, type ChatSockets } from './socket.ts'
 import { createTokens } from './tokens.ts'
