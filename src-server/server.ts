@@ -253,8 +253,8 @@ export async function startServer(
   const channels = await Promise.all(options.channels.map((build) => build(ground)))
   for (const channel of channels) {
     connectors.set(channel.connector.channel, channel.connector)
-    const { replyWindowMs, maxText, attachments } = channel.connector.limits
-    channelFacts[channel.connector.channel] = { replyWindowMs, maxText, attachments }
+    const { replyWindowMs, maxText, attachments, purposes } = channel.connector.limits
+    channelFacts[channel.connector.channel] = { replyWindowMs, maxText, attachments, purposes }
     await channel.register(http, sockets)
   }
   await serveStaticFiles(http, options.distDir)

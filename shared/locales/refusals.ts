@@ -69,8 +69,8 @@ export const refusals = {
   'contact-full.todo': ['结束会话，客户再来时开始新的会话', 'End it; the next message begins a new contact'],
   'gate-refused': ['按联系规则不能发送', 'Held back by the contact rules'],
   'gate-refused.todo': [
-    '客户勿扰或渠道窗口已关，换渠道或等客户再发言',
-    'Do-not-contact or the channel window; use another channel or wait',
+    '客户勿扰、渠道窗口已关或渠道不许此用途，换渠道或等客户再发言',
+    'Do-not-contact, the channel window, or not what this channel is for; use another channel or wait',
   ],
   'attachment-unknown': ['附件已失效', 'The attachment is no longer there'],
   'attachment-unknown.todo': ['重新上传后再发', 'Upload it again'],

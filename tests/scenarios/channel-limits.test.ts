@@ -60,3 +60,16 @@ test('[G3] supervisors and administrators read what the gate held back, page by 
   const status = async (who: string) => (await centre.get('/api/gate/refusals', await centre.signIn(who))).status
   expect([await status('adam'), await status('anna'), await status('quinn')]).toEqual([200, 403, 403])
 })
+
+test('[G4] what a connector declares about its purposes reaches the gate', async () => {
+  const channel = new LoopbackChannel()
+  channel.purposes = ['security']
+  centre = await TestCentre.start({ channel })
+  const anna = await centre.availableDesk('anna')
+  const contact = await acceptFirst(centre, anna)
+  const content = { kind: 'text', text: '您好' } as const
+  expect(await anna.send({ type: 'message.send', interactionId: contact.id, messageId: 'm-1', content })).toMatchObject(
+    { ok: false, refusal: { code: 'gate-refused', params: { policy: 'channel-purpose' } } },
+  )
+  expect(channel.sent).toEqual([])
+})

@@ -13,6 +13,7 @@ const request = (over: Partial<GateRequest> = {}): GateRequest => ({
   customer: { id: 'c', doNotContact: false },
   interaction: { id: 'i', lastCustomerMessageAt: MONDAY_10 - HOUR },
   replyWindowMs: 48 * HOUR,
+  channelPurposes: PURPOSES,
   now: MONDAY_10,
   ...over,
 })
@@ -75,4 +76,32 @@ test('[G3] a refused answer is in the ledger, and its author knows why', () => {
   })
   expect(w.it(id).messages).toHaveLength(1)
   expect(w.effects).toEqual([])
+})
+
+describe('[G4] what a channel may be used for', () => {
+  test('[G4] each purpose its connector does not declare is held back, whoever the customer is', () => {
+    expect(allowedPurposes({ channelPurposes: ['reply', 'security'] })).toEqual(['reply', 'security'])
+    expect(checkGate(GATE_POLICIES, request({ purpose: 'marketing', channelPurposes: ['reply'] }))).toEqual({
+      allowed: false,
+      policy: 'channel-purpose',
+      reason: 'purpose-not-allowed-on-channel',
+    })
+  })
+
+  test('[G4] an answer on a channel meant for warnings alone is refused, and in the ledger', () => {
+    const chat = { ...UNLIMITED_CHANNELS.chat, purposes: ['security'] as const }
+    const w = new World({ channels: { ...UNLIMITED_CHANNELS, chat } }).centre().agent('ann')
+    const id = w.serves('ann', 'c1')
+    const content = { kind: 'text', text: 'hello' } as const
+    expect(w.send({ type: 'message.send', interactionId: id, messageId: 'm', content }, 'ann')).toMatchObject({
+      ok: false,
+      refusal: { code: 'gate-refused', params: { policy: 'channel-purpose' } },
+    })
+    expect(w.log.at(-1)).toMatchObject({
+      stream: 'gate/ledger',
+      type: 'gate.refused',
+      data: { purpose: 'reply', policy: 'channel-purpose', reason: 'purpose-not-allowed-on-channel' },
+    })
+    expect(w.effects).toEqual([])
+  })
 })

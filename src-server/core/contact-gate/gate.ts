@@ -9,6 +9,8 @@ export interface GateRequest {
   readonly interaction: { readonly id: string; readonly lastCustomerMessageAt: number | null } | null
   /** The channel lets us answer this long after the customer's last message; null: always. */
   readonly replyWindowMs: number | null
+  /** What the channel's connector declared that it may be used for. */
+  readonly channelPurposes: readonly Purpose[]
   /** ms */
   readonly now: number
 }

@@ -27,4 +27,11 @@ export const channelWindow: GatePolicy = {
   objection: (request) => (request.replyWindowMs === null || withinReplyWindow(request) ? null : 'reply-window-over'),
 }
 
-export const GATE_POLICIES: readonly GatePolicy[] = [doNotContact, channelWindow]
+/** An account registered for one kind of message loses its registration over another: a vendor's terms bind each channel to its purposes. */
+export const channelPurpose: GatePolicy = {
+  name: 'channel-purpose',
+  objection: ({ purpose, channelPurposes }) =>
+    channelPurposes.includes(purpose) ? null : 'purpose-not-allowed-on-channel',
+}
+
+export const GATE_POLICIES: readonly GatePolicy[] = [doNotContact, channelPurpose, channelWindow]

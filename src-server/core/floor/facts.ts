@@ -1,6 +1,6 @@
 /** What the floor knows from the log alone; everything else about it can be worked out from this. */
 import type { Agent } from '#shared/domain/agent.ts'
-import type { Channel } from '#shared/domain/channel.ts'
+import { PURPOSES, type Channel, type Purpose } from '#shared/domain/channel.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 
@@ -24,6 +24,8 @@ export interface ChannelFacts {
   readonly maxText: number | null
   /** Whether files can be sent. */
   readonly attachments: boolean
+  /** What the channel's account may be used to say. */
+  readonly purposes: readonly Purpose[]
 }
 
 export interface Facts {
@@ -44,6 +46,6 @@ export interface Facts {
 
 export type ChannelTable = Readonly<Record<Channel, ChannelFacts>>
 
-const UNLIMITED: ChannelFacts = { replyWindowMs: null, maxText: null, attachments: true }
+const UNLIMITED: ChannelFacts = { replyWindowMs: null, maxText: null, attachments: true, purposes: PURPOSES }
 
 export const UNLIMITED_CHANNELS: ChannelTable = { chat: UNLIMITED, sms: UNLIMITED, wechat: UNLIMITED, voice: UNLIMITED }

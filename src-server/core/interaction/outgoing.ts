@@ -21,12 +21,14 @@ export interface Words {
 
 /** Says something to the customer, or has the gate's refusal written down and returned. */
 export function say(floor: Floor, to: Recipient, words: Words, ctx: Context): Decision {
+  const { replyWindowMs, purposes } = floor.channels[to.channel]
   const answer = checkGate(GATE_POLICIES, {
     purpose: words.purpose,
     channel: to.channel,
     customer: { id: to.customerId, doNotContact: floor.customers.get(to.customerId)?.doNotContact ?? false },
     interaction: to,
-    replyWindowMs: floor.channels[to.channel].replyWindowMs,
+    replyWindowMs,
+    channelPurposes: purposes,
     now: ctx.now,
   })
   if (!answer.allowed) {

@@ -1,3 +1,4 @@
+import type { Purpose } from '#shared/domain/channel.ts'
 import type { Connector, Outbound, SendOutcome } from '../../../src-server/channels/port.ts'
 import type { ChannelGround, MountedChannel } from '../../../src-server/server.ts'
 
@@ -7,6 +8,7 @@ export class LoopbackChannel {
   outcome: SendOutcome | Error = { state: 'sent' }
   deduplicates = false
   replyWindowMs: number | null = null
+  purposes: readonly Purpose[] = ['reply', 'service']
   maxText = 4_000
   attachments = true
   #ground: ChannelGround | null = null
@@ -25,10 +27,10 @@ export class LoopbackChannel {
 
   readonly mount = async (ground: ChannelGround): Promise<MountedChannel> => {
     this.#ground = ground
-    const { deduplicates, replyWindowMs, maxText, attachments } = this
+    const { deduplicates, replyWindowMs, maxText, attachments, purposes } = this
     const connector: Connector = {
       channel: 'chat',
-      limits: { maxText, attachments, purposes: ['reply', 'service'], replyWindowMs, deduplicates },
+      limits: { maxText, attachments, purposes, replyWindowMs, deduplicates },
       send: async (message) => {
         this.sent.push(message)
         if (this.#hangs) return new Promise(() => undefined)
