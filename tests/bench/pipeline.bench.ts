@@ -21,7 +21,20 @@ const ROUNDS = smoke ? 1 : 5
 
 interface Contender {
   measure(): Promise<Measured>
+  /** of the server's process so far, µs */
+  cpu(): Promise<number>
   stop(): Promise<void>
+}
+
+interface Round extends Measured {
+  /** µs of the server's processor time for one message: the steadiest figure on a machine that others load */
+  readonly cpu: number
+}
+
+async function roundOf(contender: Contender): Promise<Round> {
+  const before = await contender.cpu()
+  const measured = await contender.measure()
+  return { ...measured, cpu: ((await contender.cpu()) - before) / measured.messages }
 }
 
 async function centre(): Promise<Contender> {
@@ -38,6 +51,7 @@ async function centre(): Promise<Contender> {
   }
   return {
     measure: () => pump.run(send, ROUND_MS),
+    cpu: async () => (await server.usage()).cpu,
     stop: () => server.stop(),
   }
 }
@@ -125,6 +139,7 @@ async function raw(inbound: 'http' | 'ws'): Promise<Contender> {
   }
   return {
     measure: () => pump.run(send, ROUND_MS),
+    cpu: async () => (await server.usage()).cpu,
     stop: async () => {
       agent.destroy()
       await server.stop()
@@ -145,14 +160,14 @@ const median = (values: readonly number[]): number => values.toSorted((a, b) => 
 /** Rounds alternate between the programs, so that a noisy machine slows all alike. */
 export async function run(): Promise<BenchResult[]> {
   const [product, http, ws] = [await centre(), await raw('http'), await raw('ws')]
-  const rounds: Record<'product' | 'http' | 'ws', Measured>[] = []
+  const rounds: Record<'product' | 'http' | 'ws', Round>[] = []
   for (let round = -1; round < ROUNDS; round++) {
-    const measured = { product: await product.measure(), http: await http.measure(), ws: await ws.measure() }
+    const measured = { product: await roundOf(product), http: await roundOf(http), ws: await roundOf(ws) }
     // The first one only warms up.
     if (round >= 0 || smoke) rounds.push(measured)
   }
   for (const contender of [product, http, ws]) await contender.stop()
-  const of = (who: 'product' | 'http' | 'ws', what: keyof Measured) => median(rounds.map((round) => round[who][what]))
+  const of = (who: 'product' | 'http' | 'ws', what: keyof Round) => median(rounds.map((round) => round[who][what]))
   const value = of('product', 'perSecond')
   const throughput = (name: string, baseline: number): BenchResult => ({
     name,
@@ -171,6 +186,14 @@ export async function run(): Promise<BenchResult[]> {
       unit: 'ms',
       baseline: of('http', 'p99'),
       ratio: of('http', 'p99') / of('product', 'p99'),
+      goal: null,
+    },
+    {
+      name: 'server’s processor time for one message',
+      value: of('product', 'cpu'),
+      unit: 'µs',
+      baseline: of('http', 'cpu'),
+      ratio: of('http', 'cpu') / of('product', 'cpu'),
       goal: null,
     },
   ]

@@ -60,5 +60,7 @@ export function serveParent(ready: object, stop: () => Promise<void> | void): vo
       process.send?.({ held: heapUsed + external, cpu: user + system } satisfies Usage)
     } else void Promise.resolve(stop()).then(() => process.exit(0))
   })
+  // A bench that failed leaves nothing running.
+  process.on('disconnect', () => process.exit(1))
   process.send?.(ready)
 }

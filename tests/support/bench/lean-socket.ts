@@ -11,6 +11,8 @@ export class LeanSocket {
   readonly #prefix: string
   readonly #answers = new Map<number, Handler>()
   #next = 0
+  /** An answer that goes on in so many binary messages. */
+  #unfinished = { parts: 0, done: (): void => undefined }
 
   private constructor(ws: WebSocket, namespace: string) {
     this.#ws = ws
@@ -25,7 +27,9 @@ export class LeanSocket {
     const socket = new LeanSocket(ws, namespace)
     const joined = new Promise<void>((resolve, reject) => {
       ws.once('error', reject)
-      ws.on('message', (data: Buffer) => socket.#take(data.toString(), auth, resolve, reject))
+      ws.on('message', (data: Buffer, isBinary: boolean) =>
+        isBinary ? socket.#takePart() : socket.#take(data.toString(), auth, resolve, reject),
+      )
     })
     await joined
     return socket
@@ -52,13 +56,23 @@ export class LeanSocket {
     this.#ws.terminate()
   }
 
+  #takePart(): void {
+    if (--this.#unfinished.parts === 0) this.#unfinished.done()
+  }
+
+  #answered(text: string, from: number): void {
+    const start = text.indexOf('[', from)
+    const id = Number(text.slice(from + this.#prefix.length, start))
+    this.#answers.get(id)?.(text.slice(start))
+    this.#answers.delete(id)
+  }
+
   #take(text: string, auth: object, joined: () => void, refused: (error: Error) => void): void {
     if (text.startsWith('42')) return this.onEvent(text.slice(2 + this.#prefix.length))
-    if (text.startsWith('43')) {
-      const start = text.indexOf('[', 2)
-      const id = Number(text.slice(2 + this.#prefix.length, start))
-      this.#answers.get(id)?.(text.slice(start))
-      this.#answers.delete(id)
+    if (text.startsWith('43')) this.#answered(text, 2)
+    else if (text.startsWith('46')) {
+      const dash = text.indexOf('-')
+      this.#unfinished = { parts: Number(text.slice(2, dash)), done: () => this.#answered(text, dash + 1) }
     } else if (text === '2') this.#ws.send('3')
     else if (text.startsWith('0')) this.#ws.send(`40${this.#prefix}${JSON.stringify(auth)}`)
     else if (text.startsWith('40')) joined()

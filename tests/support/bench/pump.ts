@@ -1,6 +1,7 @@
 /** Keeps a fixed number of messages under way and takes the time from a customer's sending to the agent's socket. */
 
 export interface Measured {
+  readonly messages: number
   /** messages a second */
   readonly perSecond: number
   /** ms */
@@ -46,7 +47,8 @@ export class Pump {
     const seconds = (performance.now() - started) / 1000
     const sorted = this.#took.toSorted((a, b) => a - b)
     const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0
-    return { perSecond: (this.#arrived - before) / seconds, p50: at(0.5), p99: at(0.99) }
+    const messages = this.#arrived - before
+    return { messages, perSecond: messages / seconds, p50: at(0.5), p99: at(0.99) }
   }
 
   #next(): void {

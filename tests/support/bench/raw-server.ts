@@ -80,6 +80,8 @@ const http = createServer((request, response) => {
     }),
   )
 })
+// Between two rounds the other programs are measured: longer than the 5 s after which idle connections are closed.
+http.keepAliveTimeout = 120_000
 const sockets = new WebSocketServer({ server: http, perMessageDeflate: false })
 sockets.on('connection', (socket, request) => {
   const agent = new URL(request.url ?? '/', 'http://raw').searchParams.get('agent')
