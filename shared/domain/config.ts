@@ -3,6 +3,7 @@
  * Secrets (passwords, widget signing keys) are never part of a record.
  */
 import type { Channel, Language, LocalText } from './channel.ts'
+import type { CentreVoice, RecordingPolicy, VoiceEntry } from './voice-config.ts'
 
 export const ROLES = ['agent', 'outbound', 'supervisor', 'quality', 'admin'] as const
 export type Role = (typeof ROLES)[number]
@@ -77,6 +78,8 @@ export interface QueueRecord {
   /** A message within this time after the contact ended returns to the same agent. */
   readonly reopenSeconds: number
   readonly survey: boolean
+  /** Whether its calls are recorded. */
+  readonly recording: RecordingPolicy
 }
 
 /** `HH:MM`, local time of the calendar's zone; `to` may be `24:00`. */
@@ -107,6 +110,9 @@ export interface PreChatField {
   readonly choices: readonly LocalText[]
 }
 
+export const AFTER_HOURS_MODES = ['close', 'wait', 'voicemail'] as const
+export type AfterHoursMode = (typeof AFTER_HOURS_MODES)[number]
+
 export interface EntryPointRecord {
   readonly name: LocalText
   readonly channel: Channel
@@ -118,8 +124,8 @@ export interface EntryPointRecord {
   readonly greeting: LocalText
   readonly afterHours: {
     readonly text: LocalText
-    /** `close`: answer and end; `wait`: answer and keep in the queue until it opens. */
-    readonly mode: 'close' | 'wait'
+    /** `close`: answer and end; `wait`: answer and keep in the queue until it opens; `voicemail`: calls only. */
+    readonly mode: AfterHoursMode
   }
   /** Web chat: page origins that may load the widget (`https://bank.example`); empty: this server's own only. */
   readonly origins: readonly string[]
@@ -128,6 +134,8 @@ export interface EntryPointRecord {
   readonly identityRequired: boolean
   /** `#rrggbb` of the widget. */
   readonly colour: string
+  /** How its numbers answer; null exactly where the channel is not voice. */
+  readonly voice: VoiceEntry | null
 }
 
 export interface DispositionRecord {
@@ -184,6 +192,7 @@ export interface CentreRecord {
   }
   /** Days after which personal words are erased; null: kept until someone erases them. */
   readonly retentionDays: Readonly<Record<RetentionKind, number | null>>
+  readonly voice: CentreVoice
 }
 
 /** conversation: what was said, files and rating; wrapUp: summaries and promises. */

@@ -74,5 +74,6 @@ test('[F5] the golden log of the first release folds to what it meant then', () 
     queues: [...config.queue.values()],
     users: [...config.user.values()],
   }
-  expect(JSON.parse(JSON.stringify(folded))).toEqual(golden.folded)
+  // What later releases know besides was not there to be meant.
+  expect(JSON.parse(JSON.stringify(folded))).toMatchObject(golden.folded)
 })

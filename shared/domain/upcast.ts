@@ -1,6 +1,7 @@
 import type { JsonValue } from '../lib/json.ts'
 import { FIRST_IDLE_WARNING } from './first-texts.ts'
 import { type DomainEvent, EVENT_VERSION, type EventType } from './events.ts'
+import { FIRST_CENTRE_VOICE } from './voice-config.ts'
 
 /** A row of the log as it was written, whatever release wrote it. */
 export interface RawEvent {
@@ -22,8 +23,10 @@ export interface Upcaster {
   readonly lift: (raw: RawEvent) => RawEvent
 }
 
+type AddedFields = Readonly<Record<string, Readonly<Record<string, JsonValue>>>>
+
 /** Fields that records of a kind lacked in version 1, as their absence was meant. */
-const ADDED_IN_2: Readonly<Record<string, Readonly<Record<string, JsonValue>>>> = {
+const ADDED_IN_2: AddedFields = {
   cannedReply: { shortcutEn: '' },
   centre: {
     systemTexts: { idleWarning: { ...FIRST_IDLE_WARNING } },
@@ -31,18 +34,24 @@ const ADDED_IN_2: Readonly<Record<string, Readonly<Record<string, JsonValue>>>> 
   },
 }
 
+/** The same for version 2: no entry point had a telephone number yet. */
+const ADDED_IN_3: AddedFields = {
+  entryPoint: { voice: null },
+  queue: { recording: 'always' },
+  centre: { voice: { ...FIRST_CENTRE_VOICE, iceServers: [] } },
+}
+
 /** Every change of an event's shape adds one here and raises `EVENT_VERSION`. */
 export const UPCASTERS: readonly Upcaster[] = [
-  {
-    type: 'config.saved',
-    from: 1,
-    lift: (raw) => {
-      const { data } = raw
-      if (!isJsonObject(data) || typeof data['kind'] !== 'string' || !isJsonObject(data['record'])) return raw
-      return { ...raw, data: { ...data, record: { ...ADDED_IN_2[data['kind']], ...data['record'] } } }
-    },
-  },
+  { type: 'config.saved', from: 1, lift: (raw) => withFields(raw, ADDED_IN_2) },
+  { type: 'config.saved', from: 2, lift: (raw) => withFields(raw, ADDED_IN_3) },
 ]
+
+function withFields(raw: RawEvent, added: AddedFields): RawEvent {
+  const { data } = raw
+  if (!isJsonObject(data) || typeof data['kind'] !== 'string' || !isJsonObject(data['record'])) return raw
+  return { ...raw, data: { ...data, record: { ...added[data['kind']], ...data['record'] } } }
+}
 
 const isJsonObject = (value: JsonValue | undefined): value is Readonly<Record<string, JsonValue>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

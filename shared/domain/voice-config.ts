@@ -40,5 +40,32 @@ export interface VoiceEntry {
   readonly voicemailSeconds: number | null
 }
 
+/** The queues a caller may be led to by the keypad. */
+export function menuQueues(voice: VoiceEntry | null): readonly string[] {
+  const targets = (voice?.menus ?? []).flatMap((menu) => menu.choices.map((choice) => choice.target))
+  return targets.flatMap((target) => (target.kind === 'queue' ? [target.queueId] : []))
+}
+
+/** A STUN or TURN server, as browsers take it (`RTCIceServer`); null: none is needed. */
+export interface IceServer {
+  readonly urls: readonly string[]
+  readonly username: string | null
+  readonly credential: string | null
+}
+
+/** What holds for every call of the centre. */
+export interface CentreVoice {
+  /** Agents are shown that a supervisor listens, and who. */
+  readonly supervisionShown: boolean
+  /** Of softphones and web phones; empty: none, which is enough within one network. */
+  readonly iceServers: readonly IceServer[]
+  /** Shown to whoever is called from a desk; null: the first number of the way in. */
+  readonly callerNumber: string | null
+}
+
+/** What calls go by until an administrator says otherwise. */
+export const FIRST_CENTRE_VOICE: CentreVoice = { supervisionShown: true, iceServers: [], callerNumber: null }
+
 export const RECORDING_POLICIES = ['always', 'on-request', 'never'] as const
+/** `on-request`: the agent starts it. */
 export type RecordingPolicy = (typeof RECORDING_POLICIES)[number]

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
-import { ROLES } from '../domain/config.ts'
+import { AFTER_HOURS_MODES, ROLES } from '../domain/config.ts'
+import { RECORDING_POLICIES } from '../domain/voice-config.ts'
 import { idSchema } from './primitives.ts'
+import { centreVoiceSchema, voiceEntrySchema } from './voice-schemas.ts'
 
 const trimmed = (max: number) => z.string().trim().max(max)
 const localText = (max: number) =>
@@ -98,6 +100,7 @@ export const configRecordSchemas = {
     }),
     reopenSeconds: seconds,
     survey: z.boolean(),
+    recording: z.enum(RECORDING_POLICIES),
   }),
   hours: z.object({
     name,
@@ -113,7 +116,7 @@ export const configRecordSchemas = {
     language: z.enum(LANGUAGES),
     priority: points,
     greeting: optionalLocalText(500),
-    afterHours: z.object({ text: optionalLocalText(500), mode: z.enum(['close', 'wait']) }),
+    afterHours: z.object({ text: optionalLocalText(500), mode: z.enum(AFTER_HOURS_MODES) }),
     origins: z.array(originSchema).max(50),
     preChat: z
       .array(
@@ -128,6 +131,7 @@ export const configRecordSchemas = {
       .max(8),
     identityRequired: z.boolean(),
     colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'use #rrggbb'),
+    voice: voiceEntrySchema.nullable(),
   }),
   disposition: z.object({ name, parentId: idSchema.nullable(), order: z.number().int(), queueIds }),
   auxCode: z.object({
@@ -162,6 +166,7 @@ export const configRecordSchemas = {
     maxUploadBytes: z.number().int().min(1_024).max(104_857_600),
     systemTexts: z.object({ idleWarning: localText(500) }),
     retentionDays: z.object({ conversation: days, wrapUp: days }),
+    voice: centreVoiceSchema,
   }),
 } as const
 

@@ -7,6 +7,7 @@ import { adminProblems } from './problems.ts'
 import { adminQueues } from './queues.ts'
 import { adminTools } from './tools.ts'
 import { adminValues } from './values.ts'
+import { adminVoice } from './voice.ts'
 import type { LocaleNamespace } from '../namespace.ts'
 
 /** The files of this namespace; a test holds them apart. */
@@ -20,6 +21,7 @@ export const adminParts = [
   adminEntries,
   adminTools,
   adminOverview,
+  adminVoice,
 ] as const
 
 /** Administration. `<kind>.<field>` names a field of a record, `.help` explains it where its name doesn't. */
@@ -33,4 +35,5 @@ export const admin = {
   ...adminEntries,
   ...adminTools,
   ...adminOverview,
+  ...adminVoice,
 } as const satisfies LocaleNamespace

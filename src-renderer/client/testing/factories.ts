@@ -96,6 +96,7 @@ export const queueRecord: QueueRecord = {
   idle: { warnAfterSeconds: null, endAfterSeconds: null, releaseCapacityAfterSeconds: null },
   reopenSeconds: 300,
   survey: true,
+  recording: 'always',
 }
 
 const noConfig: ConfigSnapshot = {

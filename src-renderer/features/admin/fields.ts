@@ -36,6 +36,9 @@ export type FieldFormat =
   | 'exceptions'
   | 'lines'
   | 'preChat'
+  | 'voiceEntry'
+  | 'recording'
+  | 'iceServers'
 
 /** Every field of every record by its path, in the order a person reads them. */
 export const fieldsOf = {
@@ -74,6 +77,7 @@ export const fieldsOf = {
     'wrapUp.dispositionRequired': 'boolean',
     reopenSeconds: 'seconds',
     survey: 'boolean',
+    recording: 'recording',
   },
   hours: { name: 'local', timeZone: 'zone', weekly: 'week', exceptions: 'exceptions' },
   entryPoint: {
@@ -90,6 +94,7 @@ export const fieldsOf = {
     preChat: 'preChat',
     identityRequired: 'boolean',
     colour: 'text',
+    voice: 'voiceEntry',
   },
   disposition: { name: 'local', parentId: 'disposition', order: 'number', queueIds: 'queues' },
   auxCode: { name: 'local', order: 'number', maxMinutes: 'minutes', chosenBy: 'chosenBy' },
@@ -114,6 +119,9 @@ export const fieldsOf = {
     'systemTexts.idleWarning': 'local',
     'retentionDays.conversation': 'days',
     'retentionDays.wrapUp': 'days',
+    'voice.supervisionShown': 'boolean',
+    'voice.iceServers': 'iceServers',
+    'voice.callerNumber': 'text',
   },
 } as const satisfies Record<ConfigKind, Readonly<Record<string, FieldFormat>>>
 

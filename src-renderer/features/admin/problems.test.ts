@@ -10,7 +10,9 @@ const wrongIn = (...args: [Parameters<typeof shapeProblems>[1], unknown]) =>
   Object.fromEntries(shapeProblems(t, ...args))
 
 test('[M1] every sentence the schemas can say has one of ours', () => {
-  const source = readFileSync('shared/protocol/config-schemas.ts', 'utf8')
+  const source = ['config-schemas.ts', 'voice-schemas.ts']
+    .map((file) => readFileSync(`shared/protocol/${file}`, 'utf8'))
+    .join('\n')
   const said = [...source.matchAll(/(?:message: |\/i?, |\$\/i?, )'([^']+)'/g)].map(([, sentence]) => sentence ?? '')
   expect(said.length).toBeGreaterThan(6)
   expect(said.filter((sentence) => sentenceKeys[sentence] === undefined)).toEqual([])

@@ -19,6 +19,10 @@ export const sentenceKeys: Readonly<Record<string, string>> = {
   '2 to 32 letters, digits, dots or dashes': 'p_username',
   'up to 20 characters, no spaces': 'p_shortcut',
   'use #rrggbb': 'p_colour',
+  'use an uploaded sound': 'p_sound',
+  'digits only, 2 to 20': 'p_dialled',
+  'one key: 0 to 9, * or #': 'p_menuKey',
+  'write it like stun:stun.bank.example:3478': 'p_iceServer',
 }
 
 function issueWords(t: Translate<'admin'>, issue: z.core.$ZodIssue): string {

@@ -38,6 +38,7 @@ export function entryPoint(changes: Partial<ConfigRecords['entryPoint']> = {}): 
     preChat: [],
     identityRequired: false,
     colour: '#0d6375',
+    voice: null,
     ...changes,
   }
 }

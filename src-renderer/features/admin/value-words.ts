@@ -167,12 +167,28 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
       value.map(({ label, kind }) => `${both(label)} (${wording.t(`kind_${kind}`)})`),
     ),
   ),
+  voiceEntry: of(entryPoint.shape.voice.unwrap(), (wording, value) =>
+    list(wording, [...value.numbers, wording.t('menusCount', { count: value.menus.length })]),
+  ),
+  recording: of(queue.shape.recording, ({ t }, value) => t(recordingWord[value])),
+  iceServers: of(centre.shape.voice.shape.iceServers, (wording, value) =>
+    list(
+      wording,
+      value.flatMap(({ urls }) => urls),
+    ),
+  ),
 }
 
 export const orderWord = {
   'longest-idle': 'order_longest_idle',
   'least-loaded': 'order_least_loaded',
   'most-skilled': 'order_most_skilled',
+} as const
+
+export const recordingWord = {
+  always: 'recording_always',
+  'on-request': 'recording_on_request',
+  never: 'recording_never',
 } as const
 
 export const roleWord = {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { FIRST_CENTRE_VOICE } from '#shared/domain/voice-config.ts'
 import type { CentreRecord } from '#shared/domain/config.ts'
 import { candidatesFor, objectionsTo, type WorkToAssign } from './eligibility.ts'
 import { agentFigures, queueRecord, user } from './testing.ts'
@@ -24,6 +25,7 @@ const centre: CentreRecord = {
   maxUploadBytes: 10_485_760,
   systemTexts: { idleWarning: { zh: '', en: '' } },
   retentionDays: { conversation: null, wrapUp: null },
+  voice: FIRST_CENTRE_VOICE,
 }
 const able = user({ skills: { cards: 4 } })
 const kinds = (...args: Parameters<typeof objectionsTo>) => objectionsTo(...args).map(({ kind }) => kind)

@@ -2,6 +2,7 @@
 import { textIn } from '#shared/domain/channel.ts'
 import type { ConfigKind, ConfigRecords, UserRecord, Versioned } from '#shared/domain/config.ts'
 import type { LocalText } from '#shared/domain/channel.ts'
+import { menuQueues } from '#shared/domain/voice-config.ts'
 import { activeUser, centreOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 
@@ -28,7 +29,10 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
     case 'skill':
       return queues((queue) => asksSkill(queue, id))
     case 'queue':
-      return [...entryPoints((entry) => entry.queueId === id), ...queues((queue) => queue.overflow?.queueId === id)]
+      return [
+        ...entryPoints((entry) => [entry.queueId, ...menuQueues(entry.voice)].includes(id)),
+        ...queues((queue) => queue.overflow?.queueId === id),
+      ]
     case 'hours':
       return [...queues((queue) => queue.hoursId === id), ...entryPoints((entry) => entry.hoursId === id)]
     case 'disposition':

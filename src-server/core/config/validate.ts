@@ -1,11 +1,13 @@
 /** What one record must respect of the others. Its own shape was checked at the edge. */
 import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { menuQueues } from '#shared/domain/voice-config.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isLastAdmin, live, usersOf } from './references.ts'
 import type { Candidate } from './shapes.ts'
+import { voiceEntryRefusal } from './voice-entry.ts'
 
 const invalid = (field: string, reason: string): Refusal => refuse('invalid-record', { field, reason })
 
@@ -92,7 +94,9 @@ function channelsTaken(floor: Floor, id: string, queue: ConfigRecords['queue'], 
   const before = inUse(floor, 'queue', id)
   const taken = before?.channels.filter((channel) => !queue.channels.includes(channel)) ?? []
   if (taken.length === 0) return null
-  const fed = [...live(floor, 'entryPoint')].some((e) => e.record.queueId === id && taken.includes(e.record.channel))
+  const fed = [...live(floor, 'entryPoint')].some(
+    ({ record }) => taken.includes(record.channel) && [record.queueId, ...menuQueues(record.voice)].includes(id),
+  )
   const overflows = [...live(floor, 'queue')].some(
     (q) => q.record.overflow?.queueId === id && q.record.channels.some((channel) => taken.includes(channel)),
   )
@@ -110,11 +114,11 @@ function unknownIn(
   return at === -1 ? null : invalid(inner === undefined ? `${field}[${at}]` : `${field}[${at}].${inner}`, 'unknown')
 }
 
-function entryPointRefusal(floor: Floor, entry: ConfigRecords['entryPoint']): Refusal | null {
+function entryPointRefusal(floor: Floor, id: string, entry: ConfigRecords['entryPoint']): Refusal | null {
   const queue = inUse(floor, 'queue', entry.queueId)
   if (queue === undefined) return invalid('queueId', 'unknown')
   if (!queue.channels.includes(entry.channel)) return invalid('queueId', 'channel-not-served')
-  return unknown(floor, 'hours', 'hoursId', [entry.hoursId])
+  return unknown(floor, 'hours', 'hoursId', [entry.hoursId]) ?? voiceEntryRefusal(floor, id, entry)
 }
 
 function dispositionRefusal(floor: Floor, id: string, disposition: ConfigRecords['disposition']): Refusal | null {
@@ -160,7 +164,7 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
     case 'queue':
       return queueRefusal(floor, id, candidate.record, actor)
     case 'entryPoint':
-      return entryPointRefusal(floor, candidate.record)
+      return entryPointRefusal(floor, id, candidate.record)
     case 'disposition':
       return dispositionRefusal(floor, id, candidate.record)
     case 'cannedReply':

@@ -7,6 +7,7 @@ import {
   type UserRecord,
 } from '#shared/domain/config.ts'
 import { FIRST_IDLE_WARNING } from '#shared/domain/first-texts.ts'
+import { FIRST_CENTRE_VOICE } from '#shared/domain/voice-config.ts'
 import type { Facts } from './facts.ts'
 
 /** Rules of a centre whose record was not written yet; the first administrator's set-up replaces them. */
@@ -22,6 +23,7 @@ export const DEFAULT_CENTRE: CentreRecord = {
   maxUploadBytes: 10_485_760,
   systemTexts: { idleWarning: FIRST_IDLE_WARNING },
   retentionDays: { conversation: null, wrapUp: null },
+  voice: FIRST_CENTRE_VOICE,
 }
 
 type Records = Pick<Facts, 'config'>

@@ -1,5 +1,6 @@
 /** Small, valid records for tests; each takes what matters to the test. */
 import type { ConfigRecords } from '#shared/domain/config.ts'
+import type { Prompt, VoiceEntry } from '#shared/domain/voice-config.ts'
 import { DEFAULT_CENTRE } from '../floor/centre.ts'
 
 const both = (text: string) => ({ zh: text, en: text })
@@ -35,6 +36,7 @@ export const records = {
     idle: { warnAfterSeconds: null, endAfterSeconds: null, releaseCapacityAfterSeconds: null },
     reopenSeconds: 0,
     survey: false,
+    recording: 'always',
     ...over,
   }),
   hours: (over: Partial<ConfigRecords['hours']> = {}): ConfigRecords['hours'] => ({
@@ -57,7 +59,23 @@ export const records = {
     preChat: [],
     identityRequired: false,
     colour: '#1677ff',
+    voice: null,
     ...over,
+  }),
+  prompt: (text: string): Prompt => ({ text: both(text), audio: { zh: null, en: null } }),
+  /** A way in by telephone, straight to `q1`. */
+  phone: (over: Partial<VoiceEntry> = {}): ConfigRecords['entryPoint'] => ({
+    ...records.entryPoint({ name: both('phone'), channel: 'voice' }),
+    voice: {
+      numbers: ['95000'],
+      menus: [],
+      menuSeconds: 8,
+      recordingNotice: null,
+      announceEverySeconds: null,
+      callbackAfterSeconds: null,
+      voicemailSeconds: null,
+      ...over,
+    },
   }),
   disposition: (over: Partial<ConfigRecords['disposition']> = {}): ConfigRecords['disposition'] => ({
     name: both('disposition'),

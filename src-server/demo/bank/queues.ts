@@ -71,6 +71,7 @@ function chatQueue({ name, requirements, seconds, priority = 0, rest = {} }: Que
     idle: { warnAfterSeconds: 180, endAfterSeconds: 300, releaseCapacityAfterSeconds: 240 },
     reopenSeconds: 600,
     survey: true,
+    recording: 'always',
     ...rest,
   }
 }
@@ -141,6 +142,7 @@ function widget(
     ],
     identityRequired: false,
     colour: '#0d6375',
+    voice: null,
     ...rest,
   }
 }

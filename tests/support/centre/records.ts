@@ -28,6 +28,7 @@ export function queueRecord(changes: Partial<Queue> = {}): Queue {
     idle: { warnAfterSeconds: null, endAfterSeconds: null, releaseCapacityAfterSeconds: null },
     reopenSeconds: 600,
     survey: true,
+    recording: 'always',
     ...changes,
   }
 }
@@ -59,6 +60,7 @@ export function entryPointRecord(changes: Partial<EntryPoint> = {}): EntryPoint 
     preChat: [],
     identityRequired: false,
     colour: '#0d6375',
+    voice: null,
     ...changes,
   }
 }

@@ -24,6 +24,7 @@ export const testEntryPoint: EntryPointRecord = {
   preChat: [],
   identityRequired: false,
   colour: '#0d6375',
+  voice: null,
 }
 
 /** Time that passes when the test says so. */

@@ -1,6 +1,7 @@
 import { Checkbox, InputNumber } from 'antd'
 import { CHANNELS, textIn, type Channel } from '#shared/domain/channel.ts'
 import { RETENTION_KINDS, type CentreRecord } from '#shared/domain/config.ts'
+import { FIRST_CENTRE_VOICE } from '#shared/domain/voice-config.ts'
 import { ChannelIcon, Field, useChannelName, useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
 import { SelectField } from '../form/choice-fields.tsx'
@@ -26,6 +27,7 @@ export const centre: Definition<'centre'> = {
     maxUploadBytes: 10_485_760,
     systemTexts: { idleWarning: { zh: '', en: '' } },
     retentionDays: { conversation: null, wrapUp: null },
+    voice: FIRST_CENTRE_VOICE,
   }),
   nameOf: ({ name }, language) => textIn(language, name),
   detailOf: ({ timeZone }) => timeZone,

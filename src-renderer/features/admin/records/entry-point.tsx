@@ -40,6 +40,7 @@ export const entryPoint: Definition<'entryPoint'> = {
       preChat: [],
       identityRequired: false,
       colour: '#0d6375',
+      voice: null,
     }
   },
   nameOf: ({ name }, language) => textIn(language, name),

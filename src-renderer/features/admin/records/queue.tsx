@@ -47,6 +47,7 @@ export const newQueue: QueueRecord = {
   idle: { warnAfterSeconds: 300, endAfterSeconds: 600, releaseCapacityAfterSeconds: null },
   reopenSeconds: 1_800,
   survey: true,
+  recording: 'always',
 }
 
 function QueueEditor(props: EditorProps<QueueRecord>) {
