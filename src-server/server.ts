@@ -20,6 +20,7 @@ import { loadFloor, readInteraction, timeSinceLastEvent } from './app/load-floor
 import { readDecoded } from './app/log-codec.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
+import { LogRuns } from './app/log-runs.ts'
 import { RecentEvents } from './app/recent-events.ts'
 import { EntryPointKeys, type SecretStore } from './app/secrets.ts'
 import { effectSettler } from './app/settle-effect.ts'
@@ -199,7 +200,20 @@ export async function startServer(
   const conversations = new Conversations(engine, storage.readModels)
   const centre = createCentre({ engine, customers, ephemera, conversations, blobs: storage.blobs, newId })
   const recent = await RecentEvents.upTo(view.seq, readLog)
-  const hub = new DeskHub({ engine, accounts, commands, reads, ephemera, recent, wallboard, clock, newId, onError })
+  const runs = await LogRuns.begin(secrets, view.seq, newId)
+  const hub = new DeskHub({
+    engine,
+    accounts,
+    commands,
+    reads,
+    ephemera,
+    recent,
+    runs,
+    wallboard,
+    clock,
+    newId,
+    onError,
+  })
 
   const adminPassword = await firstStart({ engine, accounts, credentials: storage.credentials })
   const demoPassword = options.demo ? await demoAdminPassword(accounts, secrets, adminPassword !== null) : null

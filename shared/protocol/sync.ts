@@ -14,13 +14,14 @@ import type { Interaction } from '../domain/interaction.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { idSchema } from './primitives.ts'
 import type { FigureDelta } from './wallboard.ts'
+import type { WireWelcome } from './welcome.ts'
 
 export const helloSchema = z.object({
   version: z.object({ major: z.number().int(), minor: z.number().int() }),
   /** One id per window or tab, made once and kept over reloads. */
   deskId: idSchema,
-  /** Ask for what came after; `held` are the interactions the desk still shows. */
-  resume: z.object({ seq: z.number().int().min(0), held: z.array(idSchema).max(500) }).nullable(),
+  /** Ask for what came after; `run` is the one the last welcome named, `held` are the interactions the desk still shows. */
+  resume: z.object({ run: idSchema, seq: z.number().int().min(0), held: z.array(idSchema).max(500) }).nullable(),
 })
 export type Hello = z.infer<typeof helloSchema>
 
@@ -33,14 +34,6 @@ export interface Me {
 
 /** Configuration as this role may see it. */
 export type ConfigSnapshot = { readonly [K in ConfigKind]: readonly Versioned<ConfigRecords[K]>[] }
-
-/** Who is who: names for ids, for every role. */
-export interface DirectoryEntry {
-  readonly userId: string
-  readonly displayName: string
-  readonly employeeNo: string
-  readonly role: Role
-}
 
 /** What a channel can carry to the customer. */
 export interface ChannelLimits {
@@ -64,13 +57,18 @@ export interface Resumed {
   readonly items: readonly FrameItem[]
 }
 
+/** What a desk makes of the server's greeting; on the wire it is a `WireWelcome`. */
 export type Welcome =
   | {
       readonly ok: true
       readonly seq: number
+      /** The stretch of the log this server writes: numbers of one run mean the same only where histories are the same. */
+      readonly run: string
       readonly serverTime: number
       /** false: another desk of the same agent holds the seat; this one may only look until "take over here". */
       readonly writable: boolean
+      /** The rows this desk may see without asking for the whole floor. */
+      readonly figures: FigureDelta
       readonly state: Snapshot | Resumed
     }
   | { readonly ok: false; readonly refusal: Refusal }
@@ -121,7 +119,7 @@ export interface ServerToDesk {
 }
 
 export interface DeskToServer {
-  hello: (hello: Hello, reply: (welcome: Welcome) => void) => void
+  hello: (hello: Hello, reply: (welcome: WireWelcome) => void) => void
   command: (frame: unknown, reply: (reply: CommandReply) => void) => void
   watch: (watch: Watch, reply: (reply: CommandReply) => void) => void
   typing: (typing: Typing) => void

@@ -4,19 +4,13 @@ import type { Welcome } from '#shared/protocol/sync.ts'
 import { createConnection, type Connection, type SignedOutReason } from './connection.ts'
 import { emptyFloor, type Floor } from './floor.ts'
 import { event, interaction, NOW, snapshot } from './testing/factories.ts'
-import { createFakeServer, type FakeServer } from './testing/fake-wire.ts'
+import { createFakeServer, greeting, type FakeServer } from './testing/fake-wire.ts'
 
-const fresh = (seq: number): Welcome => ({
-  ok: true,
-  seq,
-  serverTime: NOW,
-  writable: true,
-  state: snapshot([interaction()]),
-})
+const fresh = (seq: number, run = 'run-1'): Welcome => greeting(snapshot([interaction()]), { seq, run })
 const resumed = (
   seq: number,
   items: Extract<Welcome & { ok: true }, { ok: true }>['state'] = { kind: 'resumed', items: [] },
-): Welcome => ({ ok: true, seq, serverTime: NOW, writable: true, state: items })
+): Welcome => greeting(items, { seq })
 const readMark = (seq: number) => ({
   kind: 'event' as const,
   event: event(seq, 'interaction/i1', 'conversation.read', { by: 'agent', upTo: seq }),
@@ -63,7 +57,7 @@ test('[D7] frames in order are folded; a gap makes the desk resume from its own 
   expect(floor.getState().seq).toBe(21)
   server.listener().frame({ prev: 24, seq: 25, items: [readMark(25)] })
   await settle()
-  expect(server.hellos[1]?.resume).toEqual({ seq: 21, held: ['i1'] })
+  expect(server.hellos[1]?.resume).toEqual({ run: 'run-1', seq: 21, held: ['i1'] })
   expect(floor.getState().seq).toBe(25)
 })
 
@@ -101,7 +95,7 @@ test('[D8] a broken line is retried, slower each time, and what was missed is as
   server.reachable = true
   await vi.advanceTimersByTimeAsync(10_000)
   expect(link()).toBe('live')
-  expect(server.hellos.at(-1)?.resume).toEqual({ seq: 20, held: ['i1'] })
+  expect(server.hellos.at(-1)?.resume).toEqual({ run: 'run-1', seq: 20, held: ['i1'] })
   expect(connection.state.getState().restored).not.toBeNull()
 })
 

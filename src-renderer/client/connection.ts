@@ -62,8 +62,8 @@ export function createConnection({ wire, floor, deskId, onLive, onSignedOut }: C
     greeting += 1
     const mine = greeting
     greeted = false
-    const { ready, seq, interactions } = floor.getState()
-    const resume = ready && !fresh ? { seq, held: [...interactions.keys()] } : null
+    const { ready, run, seq, interactions } = floor.getState()
+    const resume = ready && !fresh ? { run, seq, held: [...interactions.keys()] } : null
     const asked = Date.now()
     const welcome = await wire
       .hello({ version: { major: PROTOCOL.major, minor: PROTOCOL.minor }, deskId, resume })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { applyFigures, applyFrame, applyPresence, applyWelcome, emptyFloor, type Floor } from './floor.ts'
-import { event, interaction, message, NOW, queueRecord, snapshot } from './testing/factories.ts'
+import { greeting } from './testing/fake-wire.ts'
+import { event, interaction, message, queueRecord, snapshot } from './testing/factories.ts'
 
 const started = (...held: Parameters<typeof snapshot>): Floor =>
-  applyWelcome(emptyFloor(), { ok: true, seq: 20, serverTime: NOW, writable: true, state: snapshot(...held) }).floor
+  applyWelcome(emptyFloor(), greeting(snapshot(...held))).floor
 
 const said = (
   seq: number,
@@ -20,13 +21,7 @@ const said = (
 
 test('[D1] a snapshot replaces what the desk held, and the desk stands at its number', () => {
   const before = started([interaction({ id: 'gone' })])
-  const { floor } = applyWelcome(before, {
-    ok: true,
-    seq: 99,
-    serverTime: NOW,
-    writable: false,
-    state: snapshot([interaction()]),
-  })
+  const { floor } = applyWelcome(before, greeting(snapshot([interaction()]), { seq: 99, writable: false }))
   expect([...floor.interactions.keys()]).toEqual(['i1'])
   expect(floor).toMatchObject({ seq: 99, writable: false, ready: true })
 })
@@ -74,13 +69,7 @@ test('[D4] after being away the desk counts what others said meanwhile, not its 
     kind: 'event' as const,
     event: one,
   }))
-  const { received } = applyWelcome(started([interaction()]), {
-    ok: true,
-    seq: 23,
-    serverTime: NOW,
-    writable: true,
-    state: { kind: 'resumed', items },
-  })
+  const { received } = applyWelcome(started([interaction()]), greeting({ kind: 'resumed', items }, { seq: 23 }))
   expect(received).toBe(2)
 })
 

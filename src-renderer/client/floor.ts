@@ -28,6 +28,8 @@ export interface Floor {
   /** false until the first snapshot */
   readonly ready: boolean
   readonly seq: number
+  /** of the log that `seq` counts in */
+  readonly run: string
   readonly me: Me | null
   readonly agent: Agent | null
   /** false: another desk of the same agent holds the seat */
@@ -49,6 +51,7 @@ export function emptyFloor(): Floor {
   return {
     ready: false,
     seq: 0,
+    run: '',
     me: null,
     agent: null,
     writable: false,
@@ -66,10 +69,10 @@ export function applyWelcome(
   floor: Floor,
   welcome: Welcome & { readonly ok: true },
 ): { readonly floor: Floor; readonly received: number } {
-  const { state, seq, writable } = welcome
+  const { state, seq, run, writable, figures } = welcome
   const next = state.kind === 'snapshot' ? fromSnapshot(floor, state) : applyItems(floor, state.items)
   const received = floor.ready ? messagesSince(next, floor) : 0
-  return { floor: { ...next, seq, writable, ready: true }, received }
+  return { floor: applyFigures({ ...next, seq, run, writable, ready: true }, figures), received }
 }
 
 function fromSnapshot(floor: Floor, snapshot: Snapshot): Floor {
@@ -80,8 +83,6 @@ function fromSnapshot(floor: Floor, snapshot: Snapshot): Floor {
     config: readConfig(snapshot.config),
     channels: snapshot.channels,
     interactions: new Map(snapshot.interactions.map((one) => [one.id, one])),
-    // Figures come anew after every welcome; until then the old ones would only mislead.
-    figures: noFigures,
   }
 }
 

@@ -12,6 +12,7 @@ import type {
   Welcome,
 } from '#shared/protocol/sync.ts'
 import type { FigureDelta } from '#shared/protocol/wallboard.ts'
+import { readWelcome } from '#shared/protocol/welcome.ts'
 import type { ServerAddress } from './api.ts'
 
 export interface WireListener {
@@ -44,6 +45,8 @@ const ANSWER_MS = 10_000
 const TIME_ANSWER_MS = 6_000
 const CONNECT_MS = 8_000
 
+const utf8 = new TextDecoder()
+
 /** The line over socket.io. Reconnecting is the connection's business, not socket.io's: it knows when to hurry. */
 export function createSocketWire(server: ServerAddress): Wire {
   const socket: Socket<ServerToDesk, DeskToServer> = io(server.base === '' ? window.location.origin : server.base, {
@@ -72,7 +75,7 @@ export function createSocketWire(server: ServerAddress): Wire {
     },
     open: () => socket.connect(),
     close: () => socket.disconnect(),
-    hello: (hello) => socket.timeout(ANSWER_MS).emitWithAck('hello', hello),
+    hello: async (hello) => readWelcome(await socket.timeout(ANSWER_MS).emitWithAck('hello', hello), utf8),
     command: (frame) => socket.timeout(ANSWER_MS).emitWithAck('command', frame),
     watch: (watch) => socket.timeout(ANSWER_MS).emitWithAck('watch', watch),
     // Worth nothing a moment later: never kept for a line that is down.

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
 import { PROTOCOL } from '#shared/protocol/version.ts'
 import type { CommandReply, Hello, Snapshot, Welcome } from '#shared/protocol/sync.ts'
+import { readWelcome } from '#shared/protocol/welcome.ts'
 import { ask, CentreAnswer, deskSocket, type DeskSocket } from './api.ts'
 
 const signedInSchema = z.object({
@@ -69,7 +70,10 @@ export async function openLine(
 ): Promise<Line> {
   const socket = deskSocket(baseUrl, token)
   const hello: Hello = { version: PROTOCOL, deskId: randomUUID(), resume: null }
-  const greet = () => new Promise<Welcome>((resolve) => socket.emit('hello', hello, resolve))
+  const greet = () =>
+    new Promise<Welcome>((resolve) =>
+      socket.emit('hello', hello, (welcome) => resolve(readWelcome(welcome, new TextDecoder()))),
+    )
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
     socket.once('connect_error', reject)

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { PROTOCOL } from '#shared/protocol/version.ts'
-import { QUEUE_ID, queueRecord } from '../support/centre/records.ts'
+import { QUEUE_ID, queueRecord, userRecord } from '../support/centre/records.ts'
 import { accept, acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import { TestDesk } from '../support/centre/test-desk.ts'
@@ -36,7 +36,7 @@ test('[W3] a desk that was away gets what it missed, what came, and what went', 
   const kept = await acceptFirst(centre, anna, { address: 'keeps' })
   const lost = await acceptFirst(centre, anna, { address: 'goes' })
   const token = await centre.signIn('anna')
-  const { seq, interactions } = anna
+  const { run, seq, interactions } = anna
   anna.cut()
   await anna.until('it is cut off', () => !anna.socket.connected)
 
@@ -48,7 +48,7 @@ test('[W3] a desk that was away gets what it missed, what came, and what went', 
 
   const back = new TestDesk(centre.server.url, token, anna.deskId)
   for (const [id, interaction] of interactions) back.interactions.set(id, interaction)
-  const welcome = await back.hello({ seq, held: [...interactions.keys()] })
+  const welcome = await back.hello({ run, seq, held: [...interactions.keys()] })
   if (!welcome.ok || welcome.state.kind !== 'resumed') throw new Error('not resumed')
   const { view } = centre.server.engine
   const mine = [...view.interactions.values()].filter((i) => 'agentId' in i.phase && i.phase.agentId === 'anna')
@@ -61,8 +61,51 @@ test('[W3] a desk that was away gets what it missed, what came, and what went', 
 test('[W3] a desk that knows a number of the future or of long ago gets a snapshot', async () => {
   centre = await TestCentre.start()
   const anna = await centre.desk('anna')
-  const welcome = await anna.hello({ seq: 1_000_000, held: [] })
+  const welcome = await anna.hello({ run: anna.run, seq: 1_000_000, held: [] })
   expect(welcome).toMatchObject({ ok: true, state: { kind: 'snapshot' } })
+})
+
+test('[W3] a desk that was away learns what changed in configuration and in the customer’s record', async () => {
+  centre = await TestCentre.start()
+  const anna = await centre.availableDesk('anna')
+  const { customerId } = await acceptFirst(centre, anna)
+  const { run, seq, interactions } = anna
+  const token = await centre.signIn('anna')
+  anna.cut()
+  await anna.until('it is cut off', () => !anna.socket.connected)
+  await anna.hello()
+  await anna.must({ type: 'customer.addNote', customerId, noteId: 'n-1', text: '要回电' })
+  await centre.save({ kind: 'queue', id: 'q-new', expectedVersion: 0, record: queueRecord() })
+  await centre.save({ kind: 'user', id: 'eve', expectedVersion: 0, record: userRecord('eve', 'agent') })
+  const back = new TestDesk(centre.server.url, token, anna.deskId)
+  const welcome = await back.hello({ run, seq, held: [...interactions.keys()] })
+  back.close()
+  if (!welcome.ok || welcome.state.kind !== 'resumed') throw new Error('not resumed')
+  const events = welcome.state.items.flatMap((item) => (item.kind === 'event' ? [item.event] : []))
+  expect(events.map(({ type }) => type)).toEqual(['customer.changed', 'config.saved', 'config.saved'])
+  expect(events.map((event) => event.seq)).toEqual(events.map((event) => event.seq).toSorted((a, b) => a - b))
+  expect(events.at(-1)?.data).toMatchObject({
+    id: 'eve',
+    record: { displayName: 'Name of eve', username: '', skills: {} },
+  })
+})
+
+test('[W17] each role’s desks share one picture, renewed when configuration changes', async () => {
+  centre = await TestCentre.start()
+  const peopleAs = async (username: string) => {
+    const { welcome } = await centre.desk(username)
+    if (welcome?.ok !== true || welcome.state.kind !== 'snapshot') throw new Error('no snapshot')
+    return new Map(welcome.state.config.user.map(({ id, record }) => [id, record]))
+  }
+  const skills = { skills: { cards: 3 } }
+  await centre.save({ kind: 'skill', id: 'cards', expectedVersion: 0, record: { name: { zh: '卡', en: 'Cards' } } })
+  await centre.save({ kind: 'user', id: 'anna', expectedVersion: 1, record: userRecord('anna', 'agent', skills) })
+  expect((await peopleAs('ben')).get('anna')).toMatchObject({ displayName: 'Name of anna', username: '', skills: {} })
+  for (const insider of ['anna', 'sue', 'adam'])
+    expect((await peopleAs(insider)).get('anna')).toMatchObject({ username: 'anna', ...skills })
+  const renamed = userRecord('anna', 'agent', { ...skills, displayName: 'Anne' })
+  await centre.save({ kind: 'user', id: 'anna', expectedVersion: 2, record: renamed })
+  for (const anyone of ['anna', 'ben', 'sue']) expect((await peopleAs(anyone)).get('anna')?.displayName).toBe('Anne')
 })
 
 test('[W4] [W2] an agent never receives another agent’s contact, and misses no frame', async () => {
@@ -141,6 +184,23 @@ test('[W10] a desk that comes back within two seconds was never gone', async () 
   expect(again.agent?.desk.name).toBe('here')
   const log = await centre.storage.events.read({ afterSeq: 0, limit: 1_000 })
   expect(log.some((event) => event.type === 'agent.deskLost')).toBe(false)
+})
+
+test('[W10] a line that breaks again and again does not add up to being gone', async () => {
+  centre = await TestCentre.start()
+  const anna = await centre.availableDesk('anna')
+  for (let i = 0; i < 3; i++) {
+    anna.cut()
+    await anna.until('it is cut off', () => !anna.socket.connected)
+    await centre.advance(1_500)
+    await anna.hello()
+  }
+  anna.cut()
+  await anna.until('it is cut off', () => !anna.socket.connected)
+  await centre.advance(1_500)
+  expect(centre.server.engine.view.agents.get('anna')?.desk.name).toBe('here')
+  await centre.advance(1_000)
+  expect(centre.server.engine.view.agents.get('anna')?.desk.name).toBe('lost')
 })
 
 test('[W8] a supervisor’s look is logged, masked, and ends when they say so', async () => {

@@ -113,7 +113,7 @@ test('[W3] a desk goes on over a restart of the server with what it missed, not 
   centre = await TestCentre.start()
   const anna = await centre.availableDesk('anna')
   const mine = await acceptFirst(centre, anna)
-  const { seq, interactions } = anna
+  const { run, seq, interactions } = anna
   anna.cut()
   await anna.until('it is cut off', () => !anna.socket.connected)
   await centre.writes('还在吗')
@@ -122,7 +122,7 @@ test('[W3] a desk goes on over a restart of the server with what it missed, not 
   centre = await restarted()
   const again = new TestDesk(centre.server.url, token, anna.deskId)
   for (const [id, interaction] of interactions) again.interactions.set(id, interaction)
-  expect(await again.hello({ seq, held: [...interactions.keys()] })).toMatchObject({
+  expect(await again.hello({ run, seq, held: [...interactions.keys()] })).toMatchObject({
     ok: true,
     state: { kind: 'resumed' },
   })

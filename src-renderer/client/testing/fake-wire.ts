@@ -1,7 +1,10 @@
 // For tests only: the server's end of the line, in memory.
 import type { CommandFrame } from '#shared/protocol/commands.ts'
 import type { CommandReply, Hello, Typing, Watch, Welcome } from '#shared/protocol/sync.ts'
+import type { FigureDelta } from '#shared/protocol/wallboard.ts'
 import type { Wire, WireListener } from '../wire.ts'
+
+type GreetingState = (Welcome & { readonly ok: true })['state']
 
 export interface FakeServer {
   readonly wire: Wire
@@ -21,6 +24,22 @@ export interface FakeServer {
   readonly listener: () => WireListener
   /** Breaks the line from outside. */
   readonly breakLine: () => void
+}
+
+/** What the server says to a hello; the floor stands at number 20. */
+export function greeting(
+  state: GreetingState,
+  changes: { readonly seq?: number; readonly run?: string; readonly writable?: boolean } = {},
+): Welcome & { readonly ok: true } {
+  const figures: FigureDelta = {
+    at: Date.now(),
+    full: true,
+    queues: [],
+    agents: [],
+    live: [],
+    gone: { queues: [], agents: [], live: [] },
+  }
+  return { ok: true, seq: 20, run: 'run-1', serverTime: Date.now(), writable: true, figures, state, ...changes }
 }
 
 const ended = (): Promise<never> => Promise.reject(new Error('no answer'))

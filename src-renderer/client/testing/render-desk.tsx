@@ -11,7 +11,7 @@ import type { Platform } from '../platform.ts'
 import { localProblem } from '../problem.ts'
 import { DeskContext } from '../react.ts'
 import { snapshot } from './factories.ts'
-import { createFakeServer, type FakeServer } from './fake-wire.ts'
+import { createFakeServer, greeting, type FakeServer } from './fake-wire.ts'
 
 const unreachable = (): Promise<never> => Promise.reject(new ApiProblem(localProblem('unreachable'), 0))
 
@@ -87,13 +87,7 @@ export async function renderDesk(
   setPreferences({ language: 'zh-CN', theme: 'light', sendKey: 'mod+enter', volume: 0 })
   // No clock jump between the computer and the invented server.
   syncServerTime(Date.now(), 0)
-  const server = createFakeServer({
-    ok: true,
-    seq: 20,
-    serverTime: Date.now(),
-    writable: true,
-    state: snapshot(interactions, config),
-  })
+  const server = createFakeServer(greeting(snapshot(interactions, config)))
   const { platform, attention } = fakePlatform(store)
   const desk = createDeskClient({
     platform,

@@ -2,24 +2,27 @@
 import { deskOf } from '#shared/domain/interaction.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { PROTOCOL, isProtocolAccepted } from '#shared/protocol/version.ts'
-import type { CommandReply, Hello, Typing, Watch, Welcome } from '#shared/protocol/sync.ts'
+import type { CommandReply, Hello, Typing, Watch } from '#shared/protocol/sync.ts'
+import type { WireWelcome } from '#shared/protocol/welcome.ts'
 import type { Accounts, Principal, SessionEnded, SignOutReason } from '../../app/accounts.ts'
 import type { Clock } from '../../app/clock.ts'
 import type { DeskCommands } from '../../app/desk-commands.ts'
 import type { Engine } from '../../app/engine.ts'
 import type { Ephemera } from '../../app/ephemera.ts'
 import type { NewId } from '../../app/ids.ts'
+import type { LogRuns } from '../../app/log-runs.ts'
 import type { RecentEvents } from '../../app/recent-events.ts'
 import type { Reads } from '../../app/reads.ts'
 import type { FloorCommand } from '../../app/submission.ts'
 import type { Published } from '../../app/view.ts'
 import type { Wallboard } from '../../projections/wallboard/wallboard.ts'
+import { CommonPictures } from './common-pictures.ts'
 import { DeskSession, type DeskLink } from './desk-session.ts'
 import { FigureFeed } from './figure-feed.ts'
 import { sendFrames } from './frames.ts'
 import { Sessions } from './sessions.ts'
 import { maskFor, shows } from './visibility.ts'
-import { welcomeState } from './welcome.ts'
+import { welcomeState, type WelcomeSources } from './welcome.ts'
 
 export interface DeskHubPorts {
   readonly engine: Engine
@@ -29,6 +32,7 @@ export interface DeskHubPorts {
   readonly ephemera: Ephemera
   /** the log as far as the view shows it */
   readonly recent: RecentEvents
+  readonly runs: LogRuns
   readonly wallboard: Wallboard
   readonly clock: Clock
   readonly newId: NewId
@@ -42,17 +46,20 @@ const KEEP_ALIVE_EVERY_MS = 5 * 60_000
 export class DeskHub {
   readonly #ports: DeskHubPorts
   readonly #sessions = new Sessions()
-  readonly #recent: RecentEvents
+  readonly #sources: WelcomeSources
   readonly #figures: FigureFeed
   /** The desks each sign-in has spoken from, so that signing out by HTTP finds the seat. */
   readonly #desksOfToken = new Map<string, Set<string>>()
 
+  /** Desks whose line broke and that may yet be back in time. */
+  readonly #missed = new Map<string, () => void>()
   #cancelKeepAlive: () => void = () => undefined
 
   constructor(ports: DeskHubPorts) {
     this.#ports = ports
     const { engine, accounts, ephemera, wallboard } = ports
-    this.#recent = ports.recent
+    const pictures = new CommonPictures(engine.view.config, () => engine.floor.channels)
+    this.#sources = { view: engine.view, recent: ports.recent, runs: ports.runs, pictures }
     this.#figures = new FigureFeed(this.#sessions, wallboard, engine.view)
     engine.onPublished((published) => this.#published(published))
     engine.onReadiness((ready) => {
@@ -96,6 +103,8 @@ export class DeskHub {
     const desks = this.#desksOfToken.get(tokenHash)
     if (desks === undefined) this.#desksOfToken.set(tokenHash, new Set([deskId]))
     else desks.add(deskId)
+    // Nothing to settle where a desk sits already, so that thousands can come back without a decision each.
+    if (this.#isHere(principal.me.userId)) return null
     // A desk may look even while nothing can be stored: a refusal here only means that it cannot write yet.
     await this.#system({ type: 'desk.here', agentId: principal.me.userId, deskId })
     return null
@@ -110,8 +119,8 @@ export class DeskHub {
     link: DeskLink,
     { tokenHash, me: { userId } }: Principal,
     hello: Hello,
-  ): { readonly welcome: Welcome & { readonly ok: true }; readonly session: DeskSession } | Refusal {
-    const { engine, clock } = this.#ports
+  ): { readonly welcome: WireWelcome & { readonly ok: true }; readonly session: DeskSession } | Refusal {
+    const { engine, clock, runs } = this.#ports
     const { deskId } = hello
     // A connection outlives what its handshake was told: sign-outs, other roles, archived users.
     const principal = this.#admitted(tokenHash)
@@ -121,22 +130,25 @@ export class DeskHub {
     }
     const session = new DeskSession(link, { me: principal.me, tokenHash, deskId }, engine.view.seq)
     session.writable = this.#holdsSeat(userId, deskId)
-    const state = welcomeState(
-      session,
-      hello.resume,
-      { view: engine.view, channels: engine.floor.channels },
-      this.#recent,
-    )
+    const state = welcomeState(session, hello.resume, this.#sources)
     this.#sessions.add(session)
+    this.#found(userId, deskId)
     return {
-      welcome: { ok: true, seq: engine.view.seq, serverTime: clock.now(), writable: session.writable, state },
+      welcome: {
+        ok: true,
+        seq: engine.view.seq,
+        run: runs.current,
+        serverTime: clock.now(),
+        writable: session.writable,
+        state,
+        figures: this.#figures.ownOf(session),
+      },
       session,
     }
   }
 
-  /** What follows the welcome: figures and who is typing right now. */
+  /** What follows the welcome: who is typing right now. */
   entered(session: DeskSession): void {
-    this.#figures.sendAll(session)
     for (const id of session.held) {
       const presence = this.#ports.ephemera.presenceOf(id)
       if (presence !== null) session.presence(presence)
@@ -145,8 +157,7 @@ export class DeskHub {
 
   leave(session: DeskSession): void {
     this.#sessions.remove(session)
-    const { userId } = session.me
-    this.#ports.clock.after(GONE_AFTER_MS, () => this.#goneUnlessBack(userId, session.deskId))
+    this.#miss(session.me.userId, session.deskId)
   }
 
   command(session: DeskSession, frame: unknown): Promise<CommandReply> {
@@ -205,7 +216,7 @@ export class DeskHub {
   }
 
   #published(published: Published): void {
-    this.#recent.push(published.events)
+    this.#sources.recent.push(published.events)
     sendFrames(this.#sessions, this.#ports.engine.view, published)
     for (const userId of published.agents) {
       for (const session of this.#sessions.ofUser(userId)) session.seat(this.#holdsSeat(userId, session.deskId))
@@ -213,6 +224,7 @@ export class DeskHub {
     for (const { id, after } of published.interactions)
       if (after.phase.name === 'closed' && deskOf(after) === null) this.#ports.ephemera.forget(id)
     if (!published.configChanged) return
+    this.#sources.pictures.configChanged()
     this.#figures.configChanged()
     this.#userChanges(published)
   }
@@ -254,12 +266,27 @@ export class DeskHub {
       void this.#system({ type: 'desk.signedOut', agentId: userId })
   }
 
+  /** Counted from its latest leaving: a desk whose line breaks again and again is not gone while it comes back in time. */
+  #miss(userId: string, deskId: string): void {
+    this.#found(userId, deskId)
+    const cancel = this.#ports.clock.after(GONE_AFTER_MS, () => {
+      this.#missed.delete(deskKey(userId, deskId))
+      this.#goneUnlessBack(userId, deskId)
+    })
+    this.#missed.set(deskKey(userId, deskId), cancel)
+  }
+
+  #found(userId: string, deskId: string): void {
+    this.#missed.get(deskKey(userId, deskId))?.()
+    this.#missed.delete(deskKey(userId, deskId))
+  }
+
   #goneUnlessBack(userId: string, deskId: string): void {
     const desk = this.#ports.engine.view.agents.get(userId)?.desk
     if (desk?.name !== 'here' || desk.deskId !== deskId || this.#sessions.hasDesk(userId, deskId)) return
     void this.#system({ type: 'desk.gone', agentId: userId, deskId }).then((done) => {
       // While nothing can be stored the fact has to wait.
-      if (!done) this.#ports.clock.after(GONE_AFTER_MS, () => this.#goneUnlessBack(userId, deskId))
+      if (!done) this.#miss(userId, deskId)
     })
   }
 
@@ -276,6 +303,12 @@ export class DeskHub {
     for (const { me, deskId } of inTurn) void this.#system({ type: 'desk.here', agentId: me.userId, deskId })
   }
 
+  /** Shown and not about to change: some desk of the agent has the seat. */
+  #isHere(userId: string): boolean {
+    const { view, floor } = this.#ports.engine
+    return [view, floor].every(({ agents }) => agents.get(userId)?.desk.name === 'here')
+  }
+
   #holdsSeat(userId: string, deskId: string): boolean {
     const desk = this.#ports.engine.view.agents.get(userId)?.desk
     return desk !== undefined && desk.name !== 'none' && desk.deskId === deskId
@@ -287,3 +320,6 @@ export class DeskHub {
     return answer.ok || answer.refusal.code !== 'storage-unavailable'
   }
 }
+
+/** Ids have no spaces; one of a desk is the client's own and may be another user's as well. */
+const deskKey = (userId: string, deskId: string): string => `${userId} ${deskId}`

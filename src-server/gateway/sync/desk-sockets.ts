@@ -43,6 +43,8 @@ type EventName = keyof typeof LIMITS
 /** For everything that is no event of ours: a newer desk may try one now and then. */
 const LIMIT_OF_UNKNOWN = { perSecond: 1, burst: 20 }
 
+const authSchema = z.record(z.string(), z.unknown()).catch({})
+
 /** Everyone who follows the whole floor. */
 const FLOOR_ROOM = 'floor'
 
@@ -65,7 +67,7 @@ export function serveDesks(io: Server, ports: DeskSocketsPorts): void {
 
 async function admit(socket: DeskSocket, { accounts, origins }: DeskSocketsPorts): Promise<RefusalCode | null> {
   const { auth, headers } = socket.handshake
-  const given = tokenOfHandshake(z.record(z.string(), z.unknown()).catch({}).parse(auth), headers.cookie)
+  const given = tokenOfHandshake(authSchema.parse(auth), headers.cookie)
   if (given === null) return 'not-signed-in'
   const { origin } = headers
   // A browser always names the page; a page of someone else must not ride on our cookie.

@@ -1,9 +1,10 @@
 /** Policies as the sync needs them: what this desk shows now, and in which words. */
-import type { CentreConfig, UserRecord, Versioned } from '#shared/domain/config.ts'
+import type { CentreConfig } from '#shared/domain/config.ts'
 import type { ConfigEvent } from '#shared/domain/config-fold.ts'
 import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
-import type { ConfigSnapshot, Me } from '#shared/protocol/sync.ts'
+import type { Me } from '#shared/protocol/sync.ts'
+import { colleagueRecord, type CommonPicture } from '#shared/protocol/welcome.ts'
 import type { PublishedView } from '../../app/view.ts'
 import { canSee, maskEventFor } from '../../policies/visibility.ts'
 import type { DeskSession } from './desk-session.ts'
@@ -29,32 +30,25 @@ export function customerEventFor(session: DeskSession, view: PublishedView, even
 }
 
 /** Those who plan and lead see who can do what; everyone else sees who is who. */
-function seesStaffing(me: Me): boolean {
+export function seesStaffing(me: Me): boolean {
   return me.role === 'supervisor' || me.role === 'admin'
-}
-
-function asColleague(user: UserRecord): UserRecord {
-  return { ...user, username: '', skills: {}, capacity: {} }
 }
 
 export function configEventFor(me: Me, event: ConfigEvent): ConfigEvent {
   if (event.type !== 'config.saved' || event.data.kind !== 'user' || event.data.id === me.userId || seesStaffing(me))
     return event
-  return { ...event, data: { ...event.data, record: asColleague(event.data.record) } }
+  return { ...event, data: { ...event.data, record: colleagueRecord(event.data.record) } }
 }
 
-export function configFor(me: Me, config: CentreConfig): ConfigSnapshot {
-  const user = (versioned: Versioned<UserRecord>) =>
-    versioned.id === me.userId || seesStaffing(me) ? versioned : { ...versioned, record: asColleague(versioned.record) }
-  return {
-    user: [...config.user.values()].map(user),
-    skill: [...config.skill.values()],
-    queue: [...config.queue.values()],
-    hours: [...config.hours.values()],
-    entryPoint: [...config.entryPoint.values()],
-    disposition: [...config.disposition.values()],
-    auxCode: [...config.auxCode.values()],
-    cannedReply: [...config.cannedReply.values()],
-    centre: [...config.centre.values()],
-  }
+export function peopleFor(me: Me, { user }: Pick<CentreConfig, 'user'>): CommonPicture['people'] {
+  const all = [...user.values()]
+  if (seesStaffing(me)) return { kind: 'records', records: all }
+  const colleagues = all.map(({ id, archived, record: { displayName, employeeNo, role } }) => ({
+    id,
+    displayName,
+    employeeNo,
+    role,
+    archived,
+  }))
+  return { kind: 'colleagues', colleagues }
 }

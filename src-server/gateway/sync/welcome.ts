@@ -1,40 +1,49 @@
 /** The first answer to a desk: everything it may see, or what it missed. */
 import { newAgent } from '#shared/domain/agent.ts'
 import { isConfigEvent, isCustomerEvent, type DomainEvent } from '#shared/domain/events.ts'
-import type { ChannelLimits, FrameItem, Hello, Resumed, Snapshot } from '#shared/protocol/sync.ts'
+import type { FrameItem, Hello, Resumed } from '#shared/protocol/sync.ts'
+import type { WireSnapshot } from '#shared/protocol/welcome.ts'
+import type { LogRuns } from '../../app/log-runs.ts'
 import type { RecentEvents } from '../../app/recent-events.ts'
 import type { PublishedView } from '../../app/view.ts'
+import type { CommonPictures } from './common-pictures.ts'
 import type { DeskSession } from './desk-session.ts'
-import { configEventFor, configFor, customerEventFor, maskEventFor, maskFor, shows } from './visibility.ts'
+import { configEventFor, customerEventFor, maskEventFor, maskFor, shows } from './visibility.ts'
+
+export interface WelcomeSources {
+  readonly view: PublishedView
+  readonly recent: RecentEvents
+  readonly runs: LogRuns
+  readonly pictures: CommonPictures
+}
 
 /** Fills `session.held` with what the desk will show and says it in the shortest way. */
 export function welcomeState(
   session: DeskSession,
   resume: Hello['resume'],
-  { view, channels }: { readonly view: PublishedView; readonly channels: Snapshot['channels'] },
-  recent: RecentEvents,
-): Snapshot | Resumed {
+  { view, recent, runs, pictures }: WelcomeSources,
+): WireSnapshot | Resumed {
   for (const interaction of view.workOf(session.me.userId)) {
     if (shows(session, interaction)) session.held.add(interaction.id)
   }
-  const missed = resume === null || resume.seq > view.seq ? null : recent.after(resume.seq)
-  if (resume === null || missed === null) return snapshot(session, view, channels)
-  return { kind: 'resumed', items: missedItems(session, new Set(resume.held), missed, view) }
+  if (
+    resume === null ||
+    resume.seq > view.seq ||
+    !runs.includes(resume.run, resume.seq) ||
+    !recent.reachBackTo(resume.seq)
+  )
+    return snapshot(session, view, pictures)
+  return { kind: 'resumed', items: missedItems(session, resume, recent, view) }
 }
 
-function snapshot(session: DeskSession, view: PublishedView, channels: Snapshot['channels']): Snapshot {
+function snapshot(session: DeskSession, view: PublishedView, pictures: CommonPictures): WireSnapshot {
   const { me } = session
   return {
     kind: 'snapshot',
+    common: pictures.encodedFor(me),
     me,
+    user: view.user(me.userId) ?? null,
     agent: view.agents.get(me.userId) ?? newAgent(me.userId),
-    config: configFor(me, view.config),
-    channels: {
-      chat: limitsOf(channels.chat),
-      sms: limitsOf(channels.sms),
-      wechat: limitsOf(channels.wechat),
-      voice: limitsOf(channels.voice),
-    },
     interactions: [...session.held].flatMap((id) => {
       const interaction = view.interactions.get(id)
       return interaction === undefined ? [] : [maskFor(me, interaction)]
@@ -42,17 +51,13 @@ function snapshot(session: DeskSession, view: PublishedView, channels: Snapshot[
   }
 }
 
-/** Nothing more than a desk needs to know of a channel. */
-function limitsOf({ maxText, attachments }: ChannelLimits): ChannelLimits {
-  return { maxText, attachments }
-}
-
 function missedItems(
   session: DeskSession,
-  had: ReadonlySet<string>,
-  missed: readonly DomainEvent[],
+  { seq, held }: NonNullable<Hello['resume']>,
+  recent: RecentEvents,
   view: PublishedView,
 ): readonly FrameItem[] {
+  const had = new Set(held)
   const gone: readonly FrameItem[] = [...had]
     .filter((id) => !session.held.has(id))
     .map((interactionId) => ({ kind: 'drop', interactionId }))
@@ -60,26 +65,31 @@ function missedItems(
     const interaction = had.has(id) ? undefined : view.interactions.get(id)
     return interaction === undefined ? [] : [{ kind: 'enter', interaction: maskFor(session.me, interaction) }]
   })
-  const events = missed.flatMap((event): readonly FrameItem[] => {
-    const shown = missedEvent(session, had, event, view)
+  const events = recent.after(seq, streamsOf(session, had, view)).flatMap((event): readonly FrameItem[] => {
+    const shown = missedEvent(session, event, view)
     return shown === null ? [] : [{ kind: 'event', event: shown }]
   })
   return [...gone, ...came, ...events]
 }
 
-function missedEvent(
-  session: DeskSession,
-  had: ReadonlySet<string>,
-  event: DomainEvent,
-  view: PublishedView,
-): DomainEvent | null {
-  const { me, held } = session
-  if (event.stream === `agent/${me.userId}`) return event
+/** Whatever may concern the desk: its agent, what it still holds, and the customers of what it shows. */
+function streamsOf(session: DeskSession, had: ReadonlySet<string>, view: PublishedView): ReadonlySet<string> {
+  const streams = new Set([`agent/${session.me.userId}`])
+  for (const id of session.held) {
+    const interaction = view.interactions.get(id)
+    if (interaction === undefined) continue
+    streams.add(`customer/${interaction.customerId}`)
+    // What newly came into view arrives whole; only what the desk had goes on from its own state.
+    if (had.has(id)) streams.add(`interaction/${id}`)
+  }
+  return streams
+}
+
+function missedEvent(session: DeskSession, event: DomainEvent, view: PublishedView): DomainEvent | null {
+  const { me } = session
   if (isConfigEvent(event)) return configEventFor(me, event)
   if (isCustomerEvent(event)) return customerEventFor(session, view, event)
-  const id = event.stream.startsWith('interaction/') ? event.stream.slice('interaction/'.length) : null
-  // What newly came into view arrives whole; only what the desk had goes on from its own state.
-  if (id === null || !had.has(id) || !held.has(id)) return null
-  const interaction = view.interactions.get(id)
+  if (!event.stream.startsWith('interaction/')) return event
+  const interaction = view.interactions.get(event.stream.slice('interaction/'.length))
   return interaction === undefined ? null : maskEventFor(me, interaction, event)
 }

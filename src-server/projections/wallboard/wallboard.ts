@@ -101,6 +101,29 @@ export class Wallboard {
     }
   }
 
+  /** The same of one agent and of some queues, with what waits in those: found by name, for thousands who come in at once. */
+  part(agentId: string, queueIds: Iterable<string>): FigureDelta {
+    const own = this.#agentRows.get(agentId)
+    const queues: QueueFigures[] = []
+    const live: LiveRow[] = []
+    for (const queueId of queueIds) {
+      const row = this.#queueRows.get(queueId)
+      if (row !== undefined) queues.push(row)
+      for (const id of this.#openByQueue.get(queueId) ?? []) {
+        const shown = this.#liveRows.get(id)
+        if (shown?.phase === 'waiting' && shown.queueId === queueId) live.push(shown)
+      }
+    }
+    return {
+      at: this.#clock.now(),
+      full: true,
+      queues,
+      agents: own === undefined ? [] : [own],
+      live,
+      gone: { queues: [], agents: [], live: [] },
+    }
+  }
+
   /** Works out what changed and tells it. */
   tick(): void {
     const now = this.#clock.now()

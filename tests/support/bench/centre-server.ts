@@ -20,7 +20,11 @@ const UNLIMITED = 1_000_000_000
 const [dataDir = '.', size = '{"agents":1,"capacity":1}'] = process.argv.slice(2)
 const { agents, capacity }: { readonly agents: number; readonly capacity: number } = JSON.parse(size)
 
-const storage = await openStorage({ kind: 'sqlite', dir: dataDir })
+const storage = await openStorage({
+  kind: 'sqlite',
+  dir: dataDir,
+  thread: new URL('../../../src-server/storage/sqlite/database-thread.ts', import.meta.url),
+})
 const server = await startServer(
   {
     storage,

@@ -4,8 +4,9 @@ import { evolveAgent, type Agent } from '#shared/domain/agent.ts'
 import { isAgentEvent, isInteractionEvent } from '#shared/domain/events.ts'
 import { evolveInteraction, type Interaction } from '#shared/domain/interaction.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
-import type { CommandReply, Frame, FrameItem, Presence, Watch, Welcome } from '#shared/protocol/sync.ts'
+import type { CommandReply, Frame, FrameItem, Hello, Presence, Watch, Welcome } from '#shared/protocol/sync.ts'
 import { PROTOCOL } from '#shared/protocol/version.ts'
+import { readWelcome, type WireWelcome } from '#shared/protocol/welcome.ts'
 import type { FigureDelta } from '#shared/protocol/wallboard.ts'
 
 const PATIENCE_MS = 5_000
@@ -19,6 +20,8 @@ export class TestDesk {
   readonly presences: Presence[] = []
   agent: Agent | null = null
   seq = 0
+  /** of the last welcome */
+  run = ''
   writable = false
   gaps = 0
   signedOut: string | null = null
@@ -38,14 +41,17 @@ export class TestDesk {
   }
 
   /** Connects and says hello; with `resume` it asks only for what it missed. */
-  async hello(resume: { readonly seq: number; readonly held: readonly string[] } | null = null): Promise<Welcome> {
+  async hello(resume: Hello['resume'] = null): Promise<Welcome> {
     if (!this.socket.connected) await this.#connected()
-    const welcome: Welcome = await this.socket
+    const answer: WireWelcome = await this.socket
       .timeout(PATIENCE_MS)
       .emitWithAck('hello', { version: PROTOCOL, deskId: this.deskId, resume })
+    const welcome = readWelcome(answer, new TextDecoder())
     this.welcome = welcome
     if (!welcome.ok) return welcome
     this.seq = welcome.seq
+    this.run = welcome.run
+    this.figures.push(welcome.figures)
     this.writable = welcome.writable
     if (welcome.state.kind === 'snapshot') {
       this.interactions.clear()

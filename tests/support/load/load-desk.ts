@@ -6,7 +6,8 @@ import { evolveInteraction, type Interaction } from '#shared/domain/interaction.
 import type { DeskCommand } from '#shared/protocol/commands.ts'
 import type { RefusalCode } from '#shared/domain/refusal.ts'
 import { PROTOCOL } from '#shared/protocol/version.ts'
-import type { CommandReply, Frame, FrameItem, Welcome } from '#shared/protocol/sync.ts'
+import type { CommandReply, Frame, FrameItem } from '#shared/protocol/sync.ts'
+import type { WireWelcome } from '#shared/protocol/welcome.ts'
 import { io } from 'socket.io-client'
 import type { DeskSocket } from '../../../src-server/demo/api.ts'
 import type { Commanded, DeskJournal, Journal } from './journal.ts'
@@ -30,6 +31,7 @@ export class LoadDesk {
   readonly #socket: DeskSocket
   readonly #deskId = randomUUID()
   #seq = 0
+  #logRun = ''
   #greeting = 0
   #ready = false
   #closed = false
@@ -98,14 +100,14 @@ export class LoadDesk {
   #greet(): void {
     const mine = ++this.#greeting
     this.live = false
-    const resume = this.#ready ? { seq: this.#seq, held: [...this.interactions.keys()] } : null
+    const resume = this.#ready ? { run: this.#logRun, seq: this.#seq, held: [...this.interactions.keys()] } : null
     // In the answer's own turn: the next frame may lie in the same packet of the network.
     this.#socket.emit('hello', { version: PROTOCOL, deskId: this.#deskId, resume }, (welcome) => {
       if (mine === this.#greeting && !this.#closed) this.#welcomed(welcome)
     })
   }
 
-  #welcomed(welcome: Welcome): void {
+  #welcomed(welcome: WireWelcome): void {
     if (!welcome.ok) {
       this.#flaw(`was not welcome: ${welcome.refusal.code}`)
       return
@@ -117,6 +119,7 @@ export class LoadDesk {
       this.agent = state.agent
     } else for (const item of state.items) this.#apply(item)
     this.#seq = welcome.seq
+    this.#logRun = welcome.run
     this.#ready = true
     this.live = true
     for (const commanded of this.unanswered) this.#send(commanded)

@@ -1,0 +1,67 @@
+/**
+ * The greeting as it travels. Two thousand desks that come in at once would each be sent the same configuration and the
+ * same colleagues: that part is encoded once for all who may see the same, and goes out as the bytes it was encoded to.
+ */
+import type { ConfigKind, ConfigRecords, Role, UserRecord, Versioned } from '../domain/config.ts'
+import type { Resumed, Snapshot, Welcome } from './sync.ts'
+
+/** All that those who do not plan staff are told of a colleague. */
+export interface Colleague {
+  readonly id: string
+  readonly displayName: string
+  readonly employeeNo: string
+  readonly role: Role
+  readonly archived: boolean
+}
+
+/** The part of a snapshot that is the same for everyone who may see the same. */
+export interface CommonPicture {
+  readonly config: { readonly [K in Exclude<ConfigKind, 'user'>]: readonly Versioned<ConfigRecords[K]>[] }
+  readonly people:
+    | { readonly kind: 'records'; readonly records: readonly Versioned<UserRecord>[] }
+    | { readonly kind: 'colleagues'; readonly colleagues: readonly Colleague[] }
+  readonly channels: Snapshot['channels']
+}
+
+export interface WireSnapshot extends Omit<Snapshot, 'config' | 'channels'> {
+  /** A `CommonPicture` as JSON in UTF-8. */
+  readonly common: Uint8Array | ArrayBuffer
+  /** The desk's own user, whole; null when that record is gone. */
+  readonly user: Versioned<UserRecord> | null
+}
+
+type Greeting = Extract<Welcome, { readonly ok: true }>
+
+export type WireWelcome =
+  | (Omit<Greeting, 'state'> & { readonly state: WireSnapshot | Resumed })
+  | Extract<Welcome, { readonly ok: false }>
+
+/** A colleague's record for those who may know no more of them than who they are. */
+export function colleagueRecord({ displayName, employeeNo, role }: Omit<Colleague, 'id' | 'archived'>): UserRecord {
+  return { username: '', displayName, employeeNo, role, language: 'zh-CN', skills: {}, capacity: {} }
+}
+
+/** `TextDecoder`, which every place that runs a desk has, though not this folder. */
+interface Utf8 {
+  decode(bytes: Uint8Array | ArrayBuffer): string
+}
+
+/** What a greeting means, put together from its parts. */
+export function readWelcome(welcome: WireWelcome, utf8: Utf8): Welcome {
+  if (!welcome.ok) return welcome
+  const { state } = welcome
+  return { ...welcome, state: state.kind === 'resumed' ? state : readSnapshot(state, utf8) }
+}
+
+function readSnapshot({ common, user, ...rest }: WireSnapshot, utf8: Utf8): Snapshot {
+  // The server is ours, of the version it just accepted: its bytes are what this file says.
+  const { config, people, channels }: CommonPicture = JSON.parse(utf8.decode(common))
+  const others = people.kind === 'records' ? people.records : people.colleagues.map(asRecord)
+  const users = user === null ? others : [...others.filter(({ id }) => id !== user.id), user]
+  return { ...rest, config: { ...config, user: users }, channels }
+}
+
+function asRecord(colleague: Colleague): Versioned<UserRecord> {
+  const { id, archived } = colleague
+  return { id, archived, version: 0, changedAt: 0, changedBy: '', record: colleagueRecord(colleague) }
+}
