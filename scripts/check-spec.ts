@@ -3,9 +3,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
-const RULE = /^- \*\*\[([A-Z]\d+[a-z]?)\]\*\*/gm
+const RULE = /^- \*\*\[([A-Z]{1,2}\d+[a-z]?)\]\*\*/gm
 const TEST_TITLE = /\b(?:test|it|describe)(?:\.\w+)*(?:\([^)]*\))?\(\s*(['"`])((?:(?!\1).)*)\1/gs
-const QUOTE = /\[([A-Z]\d+[a-z]?(?:[,，]\s*[A-Z]\d+[a-z]?)*)\]/g
+const QUOTE = /\[([A-Z]{1,2}\d+[a-z]?(?:[,，]\s*[A-Z]{1,2}\d+[a-z]?)*)\]/g
 
 /** Rule → the page that states it; a number given twice is an error. */
 function statedRules(): { rules: Map<string, string>; twice: string[] } {

@@ -1,0 +1,235 @@
+/**
+ * The phone itself: line, legs and sound. It holds no opinion about calls; what the log says reaches it as wishes, and it
+ * outlives the interface it talks to.
+ */
+import { createEngineAudio, type EngineAudio } from './audio/engine-audio.ts'
+import { mediaStateOf, newLeg, planned, viewOf, type HeldLeg } from './legs.ts'
+import {
+  initialState,
+  type CallWish,
+  type FromPhone,
+  type PhoneCredentials,
+  type PhoneState,
+  type ToPhone,
+} from './messages.ts'
+import { nextActions, type FloorPicture, type LegAction } from './plan.ts'
+import type { PhonePort } from './port.ts'
+import { readCounters } from './counters.ts'
+import { qualityBetween } from './quality.ts'
+import { openLine, type Line } from './sip/line.ts'
+import { sipLeg } from './sip/leg.ts'
+import type { Invitation } from 'sip.js'
+
+const MEASURE_EVERY_MS = 2_000
+/** Credentials are asked for anew this long before they expire. */
+const RENEW_BEFORE_MS = 60_000
+
+export interface PhoneHost {
+  /** Calls are left as they are: the exchange finds this user again after a reload. */
+  readonly stop: () => void
+}
+
+export function startPhone(port: PhonePort<FromPhone, ToPhone>): PhoneHost {
+  let state: PhoneState = initialState
+  let floor: FloorPicture = { live: false, wishes: new Map() }
+  let line: { readonly of: PhoneCredentials; readonly line: Line } | undefined
+  let renewal: ReturnType<typeof setTimeout> | undefined
+  const legs = new Map<string, HeldLeg>()
+  let noticeId = 0
+
+  const audio: EngineAudio = createEngineAudio({
+    change: (part) => publish(part),
+    level: (level) => port.post({ type: 'level', level }),
+    news: (news) => {
+      // A newer word about the same kind of device takes the older one's place.
+      const rest = state.notices.filter(({ kind }) => !news.some((one) => one.kind === kind))
+      publish({ notices: [...rest, ...news.map((one) => ({ ...one, id: (noticeId += 1) }))] })
+    },
+  })
+
+  function publish(part: Partial<PhoneState>): void {
+    const views = [...legs.values()].map(viewOf).filter((one) => one !== null)
+    state = { ...state, ...part, legs: views }
+    port.post({ type: 'state', state })
+  }
+
+  /** Brings legs and sound in line with the log; called after everything that changed. */
+  function settle(): void {
+    const talking = [...legs.values()].filter(({ phase }) => phase === 'talking' || phase === 'answering')
+    // The microphone wakes while it rings, so that the first word is heard.
+    audio.route(
+      talking.map(({ sip }) => sip),
+      floor.wishes,
+      state.muted,
+      legs.size > 0,
+    )
+    for (const action of nextActions([...legs.values()].map(planned), floor)) carryOut(action)
+    publish({})
+  }
+
+  function carryOut({ legId, do: what }: LegAction): void {
+    const leg = legs.get(legId)
+    if (leg === undefined) return
+    if (what === 'answer') {
+      leg.phase = 'answering'
+      leg.sip.answer().catch(() => forget(legId))
+    } else {
+      leg.phase = 'ending'
+      // Not ended in SIP any more: it is gone here all the same.
+      leg.sip.end().catch(() => forget(legId))
+    }
+  }
+
+  function forget(legId: string): void {
+    if (!legs.delete(legId)) return
+    audio.remove(legId)
+    // Silence chosen for one call must not surprise the next.
+    if (legs.size === 0) publish({ muted: false })
+    settle()
+  }
+
+  function invited(invitation: Invitation): void {
+    const sip = sipLeg(invitation, {
+      onPeer: (peer) => connect(sip.id, peer),
+      onTalking: () => {
+        const leg = legs.get(sip.id)
+        if (leg !== undefined && leg.phase !== 'ending') leg.phase = 'talking'
+        settle()
+      },
+      onEnded: () => forget(sip.id),
+    })
+    legs.set(sip.id, newLeg(sip))
+    settle()
+  }
+
+  function connect(legId: string, peer: RTCPeerConnection): void {
+    const leg = legs.get(legId)
+    if (leg === undefined) return
+    leg.peer = peer
+    audio.add(legId, peer)
+    peer.addEventListener('connectionstatechange', () => {
+      leg.media = mediaStateOf(peer)
+      if (peer.connectionState === 'failed') void leg.sip.restart().catch(() => {})
+      publish({})
+    })
+    settle()
+  }
+
+  function findMedia(): void {
+    for (const { media, sip, phase } of legs.values())
+      if (phase === 'talking' && media === 'broken') void sip.restart().catch(() => {})
+  }
+
+  async function measure(): Promise<void> {
+    const talking = [...legs.values()].filter(({ phase, peer }) => phase === 'talking' && peer !== undefined)
+    if (talking.length === 0) return
+    const silent = audio.isMicrophoneDead()
+    await Promise.all(
+      talking.map(async (leg) => {
+        const counters = leg.peer === undefined ? null : await readCounters(leg.peer).catch(() => null)
+        if (counters === null) return
+        if (leg.counters !== null) leg.quality = qualityBetween(leg.counters, counters) ?? leg.quality
+        leg.counters = counters
+        leg.silent = silent && !state.muted
+      }),
+    )
+    publish({})
+  }
+
+  function takeCredentials(credentials: PhoneCredentials | null, now: number): void {
+    clearTimeout(renewal)
+    if (credentials === null) {
+      for (const leg of legs.values()) leg.asked = 'hang-up'
+      settle()
+      void line?.line.close()
+      line = undefined
+      return
+    }
+    renewal = setTimeout(
+      () => port.post({ type: 'credentials-wanted' }),
+      Math.max(5_000, credentials.expiresAt - now - RENEW_BEFORE_MS),
+    )
+    if (line?.of.address === credentials.address && line.of.server === credentials.server)
+      return line.line.renew(credentials)
+    void line?.line.close()
+    line = {
+      of: credentials,
+      line: openLine(credentials, {
+        onRegistration: (registration) => {
+          // Refused: they may have been replaced, or expired while this machine slept.
+          if (registration === 'refused') port.post({ type: 'credentials-wanted' })
+          publish({ registration })
+        },
+        onInvitation: invited,
+        onBack: findMedia,
+      }),
+    }
+  }
+
+  const onLeg = (legId: string, asked: HeldLeg['asked']): void => {
+    const leg = legs.get(legId)
+    if (leg === undefined) return
+    leg.asked = asked
+    settle()
+  }
+
+  function receive(message: ToPhone): void {
+    switch (message.type) {
+      case 'hello':
+        publish({})
+        if (line === undefined) port.post({ type: 'credentials-wanted' })
+        return
+      case 'credentials':
+        return takeCredentials(message.credentials, message.now)
+      case 'devices':
+        return void audio.choose(message.choice)
+      case 'wishes':
+        floor = { live: message.live, wishes: wishesById(message.wishes) }
+        return settle()
+      case 'answer':
+        return onLeg(message.legId, 'answer')
+      case 'hang-up':
+        return onLeg(message.legId, 'hang-up')
+      case 'mute':
+        publish({ muted: message.on })
+        return settle()
+      case 'digits':
+        return void legs
+          .get(message.legId)
+          ?.sip.sendDigits(message.digits)
+          .catch(() => {})
+      case 'meter':
+        return void audio.meter(message.on)
+      case 'echo-test':
+        return void audio.echoTest()
+      case 'ask-microphone':
+        return void audio.ask()
+      case 'dismiss-notice':
+        return publish({ notices: state.notices.filter(({ id }) => id !== message.id) })
+      case 'reconnect':
+        return line?.line.retryNow()
+    }
+  }
+
+  port.listen(receive)
+  const measuring = setInterval(() => void measure(), MEASURE_EVERY_MS)
+  const ending = new AbortController()
+  const back = (): void => line?.line.retryNow()
+  window.addEventListener('online', back, { signal: ending.signal })
+  port.post({ type: 'credentials-wanted' })
+
+  return {
+    stop: () => {
+      clearInterval(measuring)
+      clearTimeout(renewal)
+      ending.abort()
+      void line?.line.close()
+      audio.stop()
+      port.close()
+    },
+  }
+}
+
+function wishesById(wishes: readonly CallWish[]): ReadonlyMap<string, CallWish> {
+  return new Map(wishes.map((one) => [one.interactionId, one]))
+}
