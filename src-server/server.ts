@@ -10,6 +10,7 @@ import { Customers } from './app/customers.ts'
 import { DeskCommands } from './app/desk-commands.ts'
 import { Engine } from './app/engine.ts'
 import { Ephemera } from './app/ephemera.ts'
+import { customerEraser } from './app/eraser.ts'
 import { demoAdminPassword, firstStart } from './app/first-start.ts'
 import { FollowUps } from './app/follow-ups.ts'
 import { gateLedgerReader } from './app/gate-ledger.ts'
@@ -20,6 +21,7 @@ import { loadFloor, readInteraction, timeSinceLastEvent } from './app/load-floor
 import { readDecoded } from './app/log-codec.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
+import { sweepExpired } from './app/retention.ts'
 import { LogRuns } from './app/log-runs.ts'
 import { RecentEvents } from './app/recent-events.ts'
 import { EntryPointKeys, type SecretStore } from './app/secrets.ts'
@@ -151,7 +153,7 @@ export async function startServer(
     runnerPorts,
   )
   const historyRunner = new ProjectionRunner(
-    historyProjection(storage.readModels, durableInteraction),
+    historyProjection(storage.readModels, durableInteraction, customerEraser(storage)),
     await storage.readModels.getCheckpoint(HISTORY),
     runnerPorts,
   )
@@ -160,6 +162,7 @@ export async function startServer(
   engine.onPublished((published) => {
     wallboard.published(published)
     places.published(published.events)
+    if (published.events.some(({ type }) => type === 'customer.erased')) view.forget(engine.floor)
     customersRunner.push(published.events)
     historyRunner.push(published.events)
   })
@@ -191,6 +194,7 @@ export async function startServer(
     customers,
     readModels: storage.readModels,
     accessLog: storage.accessLog,
+    isHeld: (customerId) => engine.floor.customers.get(customerId)?.held ?? false,
     clock,
     onError,
   })
@@ -293,7 +297,15 @@ export async function startServer(
   timers.start()
   wallboard.start()
   snapshots.start()
-  const stopHousekeeping = keepHouse({ events: storage.events, blobs: storage.blobs, accounts, clock, onError })
+  const { events, blobs } = storage
+  const stopHousekeeping = keepHouse({
+    events,
+    blobs,
+    accounts,
+    sweep: () => sweepExpired({ events, blobs, readModels, floor: engine.floor, centre: () => view.centre, clock }),
+    clock,
+    onError,
+  })
   hub.start()
   await http.listen({ port: listen.port, host: listen.host })
 

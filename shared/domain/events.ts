@@ -8,6 +8,24 @@ export interface CustomerEvents {
   'customer.changed': { readonly fields: readonly (keyof CustomerRecord)[] }
   /** Another record turned out to be the same person; its interactions follow. */
   'customer.absorbed': { readonly otherId: string }
+  /** Every personal word about them is to go; who asked for it and when stays. */
+  'customer.erased': Record<string, never>
+  /** While held, nothing of theirs is erased, on request or by age. */
+  'customer.held': Record<string, never>
+  'customer.released': Record<string, never>
+}
+
+/** Why; proof of what was done, and kept when the customer's own words go. */
+export interface CustomerReason {
+  readonly reason: string
+}
+
+export interface CustomerBodies {
+  'customer.created': CustomerRecord
+  'customer.changed': CustomerRecord
+  'customer.erased': CustomerReason
+  'customer.held': CustomerReason
+  'customer.released': CustomerReason
 }
 
 export interface ConfigEvents {
@@ -36,7 +54,7 @@ export interface GateEvents {
 
 export type DomainEvents = InteractionEvents & AgentEvents & CustomerEvents & ConfigEvents & GateEvents
 export type EventType = keyof DomainEvents
-export type EventBodies = InteractionBodies & { 'customer.created': CustomerRecord; 'customer.changed': CustomerRecord }
+export type EventBodies = InteractionBodies & CustomerBodies
 
 type BodyOf<T extends EventType> = T extends keyof EventBodies ? EventBodies[T] | null : null
 

@@ -30,6 +30,8 @@ export const REFUSAL_CODES = [
   'contact-ended',
   'contact-full',
   'gate-refused',
+  'legal-hold',
+  'customer-here',
   'attachment-unknown',
   'no-attachments',
   'version-conflict',

@@ -4,6 +4,8 @@ import { CONFIG_KINDS } from '../domain/config.ts'
 import { configChangeSchema } from './config-schemas.ts'
 import { idSchema } from './primitives.ts'
 
+/** Never erased: it must not say anything about the customer. */
+const reasonText = z.string().trim().min(1).max(500)
 const noteText = z.string().trim().max(2_000)
 
 export const MESSAGE_TEXT_MAX = 4_000
@@ -76,6 +78,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
     doNotContact: z.boolean(),
   }),
   on('customer.addNote', { customerId: idSchema, noteId: idSchema, text: messageTextSchema }),
+  on('customer.erase', { customerId: idSchema, reason: reasonText }),
+  on('customer.hold', { customerId: idSchema, held: z.boolean(), reason: reasonText }),
   // administration; a user's password and a widget's key go over REST, never through the log
   on('config.save', { change: configChangeSchema }),
   on('config.archive', { kind: z.enum(CONFIG_KINDS), id: idSchema, expectedVersion: z.number().int().min(1) }),

@@ -81,6 +81,8 @@ export interface CustomerCard {
   readonly customer: Customer
   /** The reader does not serve this customer: who it is, is hidden, and nothing can be changed. */
   readonly masked: boolean
+  /** A legal hold stands: nothing about them is erased. */
+  readonly held: boolean
   readonly openInteractionIds: readonly string[]
   readonly totals: {
     readonly contacts: number

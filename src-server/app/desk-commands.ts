@@ -57,8 +57,7 @@ export class DeskCommands {
       ...(frame.revision === undefined ? {} : { revision: frame.revision }),
       ...(frame.expiresAt === undefined ? {} : { expiresAt: frame.expiresAt }),
     })
-    if (command.type === 'customer.edit' || command.type === 'customer.addNote')
-      return customers.submitEdit(command.customerId, submission(command))
+    if (isAboutRecord(command)) return customers.submitEdit(command.customerId, submission(command))
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
     if (command.type !== 'message.send') return engine.submit(submission(command))
     const resolved = await this.#withContent(command)
@@ -73,6 +72,9 @@ export class DeskCommands {
     return content === null ? null : { ...command, content }
   }
 }
+
+type AboutRecord = Extract<WireCommand, { readonly type: `customer.${string}` }>
+const isAboutRecord = (command: WireCommand): command is AboutRecord => command.type.startsWith('customer.')
 
 function commandTypeOf(raw: unknown): string | null {
   if (typeof raw !== 'object' || raw === null || !('command' in raw)) return null

@@ -8,6 +8,8 @@ export interface HousekeepingPorts {
   readonly events: Pick<EventStore, 'prune'>
   readonly blobs: Pick<BlobStore, 'sweep'>
   readonly accounts: Accounts
+  /** Ends what was kept long enough. */
+  readonly sweep: () => Promise<void>
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
 }
@@ -30,7 +32,7 @@ export function keepHouse(ports: HousekeepingPorts): () => void {
   return () => cancel()
 }
 
-async function tidyUp({ events, blobs, accounts, clock }: HousekeepingPorts): Promise<void> {
+async function tidyUp({ events, blobs, accounts, sweep, clock }: HousekeepingPorts): Promise<void> {
   const now = clock.now()
   await events.prune({
     commandsBefore: now - REPETITIONS_KNOWN_MS,
@@ -39,4 +41,5 @@ async function tidyUp({ events, blobs, accounts, clock }: HousekeepingPorts): Pr
   })
   await accounts.forgetExpired()
   await blobs.sweep(UNSENT_FILES_KEPT_MS)
+  await sweep()
 }

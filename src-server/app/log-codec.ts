@@ -15,6 +15,7 @@ const RETENTION: Readonly<Record<RetentionClass, BodyRow['retention']>> = {
   'customer-record': 'profile',
   'wrap-up': 'note',
   survey: 'contact',
+  evidence: 'evidence',
 }
 
 export interface EncodedChange {

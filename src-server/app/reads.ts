@@ -19,6 +19,8 @@ export interface ReadsPorts {
   readonly accessLog: AccessLog
   /** Resolves once the read models show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
+  /** Whether a legal hold stands. */
+  readonly isHeld: (customerId: string) => boolean
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
 }
@@ -49,7 +51,7 @@ export class Reads {
    * @throws RequestRefused `not-found`
    */
   async customer(me: Me, id: string): Promise<CustomerCard> {
-    const { customers, readModels, view, fresh } = this.#ports
+    const { customers, readModels, view, fresh, isHeld } = this.#ports
     await fresh()
     const customer = await customers.get(id)
     if (customer === null) throw new RequestRefused('not-found')
@@ -66,6 +68,7 @@ export class Reads {
     return {
       customer: masked ? maskRecord(customer) : customer,
       masked,
+      held: isHeld(id),
       openInteractionIds: [...view.interactions.values()]
         .filter((i) => i.customerId === id && isOpen(i))
         .map((i) => i.id),

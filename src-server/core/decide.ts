@@ -8,6 +8,7 @@ import type { CustomerCommand, DeskCommand, DeskPresenceCommand, FloorCommand, T
 import { archive } from './config/archive.ts'
 import { restore } from './config/restore.ts'
 import { save as saveConfig } from './config/save.ts'
+import { erase, hold } from './customer/erasure.ts'
 import { addNote as addCustomerNote, create, edit, update } from './customer/record.ts'
 import type { Context, Decision } from './decision.ts'
 import type { Floor } from './floor/floor.ts'
@@ -78,6 +79,10 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
       return edit(floor, command, ctx)
     case 'customer.addNote':
       return addCustomerNote(command, ctx)
+    case 'customer.erase':
+      return erase(floor, command, ctx)
+    case 'customer.hold':
+      return hold(floor, command, ctx)
     case 'config.save':
       return saveConfig(floor, command.change, ctx)
     case 'config.archive':
@@ -194,6 +199,8 @@ export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decis
     case 'supervisor.setAgentState':
     case 'customer.edit':
     case 'customer.addNote':
+    case 'customer.erase':
+    case 'customer.hold':
     case 'config.save':
     case 'config.archive':
     case 'config.restore':

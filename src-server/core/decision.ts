@@ -3,7 +3,7 @@ import type { DomainEvents, EventBodies, EventType } from '#shared/domain/events
 import type { Refusal } from '#shared/domain/refusal.ts'
 
 /** How long a personal body may be kept; the sweep and erasure work by class. */
-export type RetentionClass = 'conversation' | 'customer-record' | 'wrap-up' | 'survey'
+export type RetentionClass = 'conversation' | 'customer-record' | 'wrap-up' | 'survey' | 'evidence'
 
 /** An event not yet in the log: the writer adds its number, time and author. */
 export type Change<T extends EventType = EventType> = {

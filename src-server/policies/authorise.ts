@@ -10,6 +10,7 @@ const EVERYONE: readonly Role[] = ['agent', 'outbound', 'supervisor', 'quality',
 const SERVING: readonly Role[] = ['agent', 'outbound', 'supervisor']
 const NOTING: readonly Role[] = ['agent', 'outbound', 'supervisor', 'admin']
 const SUPERVISING: readonly Role[] = ['supervisor']
+const ANSWERING_FOR_DATA: readonly Role[] = ['quality', 'admin']
 const ADMINISTERING: readonly Role[] = ['admin']
 
 /** [V1] Every command names its roles; a new command does not compile until it does. */
@@ -36,6 +37,8 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'supervisor.setAgentState': SUPERVISING,
   'customer.edit': SERVING,
   'customer.addNote': SERVING,
+  'customer.erase': ANSWERING_FOR_DATA,
+  'customer.hold': ANSWERING_FOR_DATA,
   'config.save': ADMINISTERING,
   'config.archive': ADMINISTERING,
   'config.restore': ADMINISTERING,

@@ -44,6 +44,9 @@ export function maskFor(user: Actor, interaction: Interaction): Interaction {
 
 /** The same for one event of an interaction in view, or of its customer's record. */
 export function maskEventFor(user: Actor, interaction: Interaction, event: DomainEvent): DomainEvent {
+  // Why is for whoever answers for it, not for desks.
+  if (event.type === 'customer.erased' || event.type === 'customer.held' || event.type === 'customer.released')
+    return { ...event, body: null }
   if (isOwn(user, interaction)) return event
   if (event.type === 'interaction.arrived' || event.type === 'interaction.identified')
     return event.body === null ? event : { ...event, body: masked(event.body) }

@@ -40,11 +40,13 @@ export function customersProjection(
   return {
     name: CUSTOMERS,
     async apply(events, lastSeq) {
-      const changes = events.flatMap((event) => {
+      const changes = events.filter(isCustomerEvent)
+      for (const event of changes) {
+        const id = event.stream.slice('customer/'.length)
         const record = recordOf(event)
-        return record === null ? [] : [{ id: event.stream.slice('customer/'.length), at: event.at, record }]
-      })
-      for (const { id, at, record } of changes) await write(id, at, record)
+        if (event.type === 'customer.erased') await customers.delete(id)
+        else if (record !== null) await write(id, event.at, record)
+      }
       // Most events are about no customer: a checkpoint a little behind costs a second look, not a commit each time.
       if (changes.length === 0 && lastSeq - savedSeq < CHECKPOINT_EVERY) return
       await readModels.setCheckpoint(CUSTOMERS, lastSeq)
@@ -54,8 +56,7 @@ export function customersProjection(
 }
 
 function recordOf(event: DomainEvent): CustomerRecord | null {
-  if (!isCustomerEvent(event) || event.type === 'customer.absorbed') return null
-  return event.body
+  return event.type === 'customer.created' || event.type === 'customer.changed' ? event.body : null
 }
 
 /** Only what is vouched for leads to a record; a number typed into a form might be anyone's. */

@@ -1,7 +1,7 @@
 /** What happened before: every customer's timeline, their conversations, closed interactions to read again, and what was promised in them. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
-import { isInteractionEvent } from '#shared/domain/events.ts'
+import { isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
 import { isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type {
@@ -20,10 +20,14 @@ const ROWS_AT_ONCE = 50
 /** The durable state of an interaction, from memory or from its stream; null: unknown. */
 export type InteractionSource = (id: string) => Promise<Interaction | null>
 
-/** Rows are made from an interaction's present state, so that a step applied late or twice ends the same. */
+/**
+ * Rows are made from an interaction's present state, so that a step applied late or twice ends the same.
+ * @param erase takes a customer's words away while their rows still say where they stand
+ */
 export function historyProjection(
-  readModels: Pick<ReadModelStore, 'apply'>,
+  readModels: Pick<ReadModelStore, 'apply' | 'eraseCustomer'>,
   interactionOf: InteractionSource,
+  erase: (granted: DomainEvent<'customer.erased'>) => Promise<void>,
 ): Projection {
   return {
     name: HISTORY,
@@ -35,23 +39,35 @@ export function historyProjection(
         .toSorted((a, b) => a.arrivedAt - b.arrivedAt)
       // A large step is written in small commits: the floor shares this thread.
       for (let start = 0; start < interactions.length; start += ROWS_AT_ONCE) {
-        const chunk = interactions.slice(start, start + ROWS_AT_ONCE)
-        const followUps = chunk.flatMap(followUpRow)
-        const promised = new Set(followUps.map((row) => row.interactionId))
-        await readModels.apply({
-          timeline: chunk.map(timelineRow),
-          conversations: latestOfEach(chunk).map(conversationRow),
-          closed: chunk.flatMap(closedRow),
-          // A reopened contact leaves the archive.
-          open: chunk.filter(isOpen).map(({ id }) => id),
-          followUps,
-          withoutFollowUp: chunk.map(({ id }) => id).filter((id) => !promised.has(id)),
-        })
+        await writeHistory(readModels, interactions.slice(start, start + ROWS_AT_ONCE))
         await nextTurn()
+      }
+      for (const event of events) {
+        if (event.type !== 'customer.erased') continue
+        await erase(event)
+        await readModels.eraseCustomer(event.stream.slice('customer/'.length))
       }
       await readModels.apply({ checkpoint: { projection: HISTORY, seq: lastSeq } })
     },
   }
+}
+
+/** Replaces everything the read models say about these interactions, in one commit. */
+export async function writeHistory(
+  readModels: Pick<ReadModelStore, 'apply'>,
+  interactions: readonly Interaction[],
+): Promise<void> {
+  const followUps = interactions.flatMap(followUpRow)
+  const promised = new Set(followUps.map((row) => row.interactionId))
+  await readModels.apply({
+    timeline: interactions.map(timelineRow),
+    conversations: latestOfEach(interactions).map(conversationRow),
+    closed: interactions.flatMap(closedRow),
+    // A reopened contact leaves the archive.
+    open: interactions.filter(isOpen).map(({ id }) => id),
+    followUps,
+    withoutFollowUp: interactions.map(({ id }) => id).filter((id) => !promised.has(id)),
+  })
 }
 
 function timelineRow(interaction: Interaction): TimelineRow {

@@ -35,7 +35,12 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
   const interactions = new Map<string, Interaction>()
   const projections: readonly Projection[] = [
     customersProjection(customers, readModels),
-    historyProjection(readModels, async (id) => interactions.get(id) ?? null),
+    // The words went when it was granted: only rows are left to go.
+    historyProjection(
+      readModels,
+      async (id) => interactions.get(id) ?? null,
+      async () => {},
+    ),
   ]
   const pages: DomainEvent[][] = []
   await eachEvent(events, 0, (event) => {

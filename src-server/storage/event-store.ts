@@ -183,6 +183,8 @@ export interface BodyReader {
   getBodies(hashes: readonly string[]): Promise<ReadonlyMap<string, BodyLookup>>
   /** Deletes the words and the salt, keeps that there was something: the chain stays whole. */
   eraseSubject(subject: string, options: EraseOptions): Promise<EraseOutcome>
+  /** The same for single bodies, whoever they are about. @returns how many were still there */
+  eraseBodies(hashes: readonly string[], at: number): Promise<number>
   /** Ends a retention period: deletes the bodies of a class stored before `before`, but those of held subjects. */
   eraseExpired(
     retention: RetentionClass,

@@ -191,6 +191,16 @@ describe.each(STORAGE_ADAPTERS)('event store: $name', ({ open }) => {
     expect(await storage.events.verifyChain()).toMatchObject({ ok: true, lastSeq: 1 })
   })
 
+  test('[S14] single bodies are erased by their hashes, once', async () => {
+    await storage.events.append([happened('a', { bodies: [body('b1'), body('b2')] })])
+    expect(await storage.events.eraseBodies(['b1', 'never stored'], T0 + 5)).toBe(1)
+    expect(await storage.events.eraseBodies(['b1'], T0 + 6)).toBe(0)
+    const found = await storage.events.getBodies(['b1', 'b2'])
+    expect(found.get('b1')).toEqual({ kind: 'erased', erasedAt: T0 + 5 })
+    expect(found.get('b2')).toMatchObject({ kind: 'present' })
+    expect(await storage.events.verifyChain()).toMatchObject({ ok: true })
+  })
+
   test('[S15] the end of a retention period spares newer bodies, other classes and held subjects', async () => {
     const bodies = [
       body('old'),

@@ -29,6 +29,7 @@ test('[D83] a customer without work in hand is found, and opens with record and 
         Promise.resolve({
           customer,
           masked: false,
+          held: false,
           openInteractionIds: [],
           totals: { contacts: 2, firstAt: 1, lastAt: 2, averageSatisfaction: null },
         }),

@@ -21,6 +21,7 @@ const card = (changes: Partial<CustomerCard>, name: string, phone: string): Cust
     language: 'zh-CN',
   },
   masked: false,
+  held: false,
   openInteractionIds: [],
   totals: { contacts: 0, firstAt: null, lastAt: null, averageSatisfaction: null },
   ...changes,

@@ -115,7 +115,7 @@ describe("[I22] the customer's record", () => {
     bench.must({ type: 'customer.create', customerId: 'c', record: RECORD })
     expect(bench.floor.customers.has('c')).toBe(false)
     says(true)
-    expect(bench.floor.customers.get('c')).toEqual({ doNotContact: true })
+    expect(bench.floor.customers.get('c')).toMatchObject({ doNotContact: true })
     says(false)
     expect(bench.floor.customers.has('c')).toBe(false)
   })

@@ -48,7 +48,9 @@ export function create({ customerId, record }: Create): Decision {
   return done([factWithBody(streamOf.customer(customerId), 'customer.created', {}, body)])
 }
 
+/** [K7] Whoever was looked up while they were being erased is someone new. */
 export function update(floor: Floor, { customerId, record, fields }: Update): Decision {
+  if (floor.customers.get(customerId)?.erased === true) return no('not-found', { what: 'customer' })
   return changedAndTold(floor, customerId, record, fields)
 }
 

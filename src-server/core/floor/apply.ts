@@ -15,7 +15,9 @@ import {
   type InteractionEvent,
   ownerOf,
 } from '#shared/domain/interaction.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
 import { derive, deriveInteraction } from './derive.ts'
+import type { CustomerFlags } from './facts.ts'
 import type { Floor } from './state.ts'
 import type { Mark, Touch } from './journal.ts'
 
@@ -77,15 +79,61 @@ function applyAgent(floor: Floor, event: AgentEvent): void {
   derive(floor, touch)
 }
 
+function forgetInteraction(floor: Floor, id: string): void {
+  const touch: Touch = { kind: 'interaction', id }
+  put(floor, floor.interactions, id, undefined, touch)
+  put(floor, floor.ownedSince, id, undefined)
+  derive(floor, touch)
+}
+
+function forgetConversation(floor: Floor, id: string): void {
+  const touch: Touch = { kind: 'conversation', id }
+  put(floor, floor.conversations, id, undefined, touch)
+  derive(floor, touch)
+}
+
+const NO_FLAGS: CustomerFlags = { doNotContact: false, held: false, erased: false }
+
+function flag(floor: Floor, customerId: string, changed: Partial<CustomerFlags>): void {
+  const before = floor.customers.get(customerId)
+  const after = { ...(before ?? NO_FLAGS), ...changed }
+  const isPlain = !after.doNotContact && !after.held && !after.erased
+  if (isPlain && before === undefined) return
+  put(floor, floor.customers, customerId, isPlain ? undefined : after)
+}
+
+/** What the floor still remembers of them goes at once; none of it is open, or it would not have been granted. */
+function forgetCustomer(floor: Floor, customerId: string): void {
+  for (const [id, { customerId: whose, conversationId }] of floor.interactions) {
+    if (whose !== customerId) continue
+    forgetInteraction(floor, id)
+    if (floor.conversations.get(conversationId)?.interactionId === id) forgetConversation(floor, conversationId)
+  }
+  flag(floor, customerId, { ...NO_FLAGS, erased: true })
+}
+
 /** The one place where a fold looks into a body: who asked not to be contacted is known nowhere else. */
 function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): void {
   const id = event.stream.slice('customer/'.length)
-  if (event.type === 'customer.absorbed') {
-    if (floor.customers.has(event.data.otherId)) put(floor, floor.customers, id, { doNotContact: true })
-    return
+  switch (event.type) {
+    case 'customer.created':
+    case 'customer.changed':
+      if (event.body !== null) flag(floor, id, { doNotContact: event.body.doNotContact })
+      return
+    case 'customer.absorbed': {
+      const other = floor.customers.get(event.data.otherId)
+      if (other?.doNotContact === true) flag(floor, id, { doNotContact: true })
+      if (other?.held === true) flag(floor, id, { held: true })
+      return
+    }
+    case 'customer.held':
+    case 'customer.released':
+      return flag(floor, id, { held: event.type === 'customer.held' })
+    case 'customer.erased':
+      return forgetCustomer(floor, id)
+    default:
+      return assertNever(event)
   }
-  if (event.body === null || event.body.doNotContact === floor.customers.has(id)) return
-  put(floor, floor.customers, id, event.body.doNotContact ? { doNotContact: true } : undefined)
 }
 
 function configTouch(event: ConfigEvent): Touch {
@@ -106,14 +154,8 @@ function expire(floor: Floor, now: number): void {
   if (nextAt === null || nextAt > now) return
   for (const key of floor.expiry.due(now)) {
     const id = key.slice(2)
-    if (key.startsWith('i/')) {
-      put(floor, floor.interactions, id, undefined, { kind: 'interaction', id })
-      put(floor, floor.ownedSince, id, undefined)
-      derive(floor, { kind: 'interaction', id })
-    } else {
-      put(floor, floor.conversations, id, undefined, { kind: 'conversation', id })
-      derive(floor, { kind: 'conversation', id })
-    }
+    if (key.startsWith('i/')) forgetInteraction(floor, id)
+    else forgetConversation(floor, id)
   }
 }
 

@@ -14,6 +14,10 @@ export interface ConversationMemory {
 
 export interface CustomerFlags {
   readonly doNotContact: boolean
+  /** A legal hold stands. */
+  readonly held: boolean
+  /** Everything about them is gone; whoever comes again is someone new. */
+  readonly erased: boolean
 }
 
 /** What a channel's connector declared about itself when the server started; not part of the log. */
@@ -33,7 +37,7 @@ export interface Facts {
   readonly interactions: Map<string, Interaction>
   readonly agents: Map<string, Agent>
   readonly config: ConfigMaps
-  /** Only customers who asked not to be contacted. */
+  /** Only customers of whom some flag is set. */
   readonly customers: Map<string, CustomerFlags>
   readonly conversations: Map<string, ConversationMemory>
   /** When each agent last finished work or became available: the longest idle goes first. */

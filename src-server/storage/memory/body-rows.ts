@@ -19,6 +19,13 @@ export class BodyRows {
     return { erased: erasable.length, kept: theirs.length - erasable.length }
   }
 
+  eraseBodies(hashes: readonly string[], at: number): number {
+    const wanted = new Set(hashes)
+    const there = this.present().filter((row) => wanted.has(row.hash))
+    this.#erase(there, at)
+    return there.length
+  }
+
   eraseExpired(
     retention: RetentionClass,
     options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] },

@@ -132,6 +132,11 @@ export class MemoryEventStore implements EventStore {
     return { kind: 'erased', ...this.#bodies.eraseSubject(subject, options) }
   }
 
+  async eraseBodies(hashes: readonly string[], at: number): Promise<number> {
+    this.#assertWritable()
+    return this.#bodies.eraseBodies(hashes, at)
+  }
+
   async eraseExpired(
     retention: RetentionClass,
     options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] },

@@ -43,6 +43,10 @@ export class BodyTable {
     return { erased, kept: this.#sql.countSubject.get(subject)?.n ?? 0 }
   }
 
+  eraseBodies(hashes: readonly string[], at: number): number {
+    return this.#sql.eraseBodies.run(at, JSON.stringify(hashes)).changes
+  }
+
   eraseExpired(
     retention: RetentionClass,
     options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] },
@@ -83,6 +87,9 @@ function prepareStatements(db: Database.Database) {
     countSubject: db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM bodies WHERE subject = ?'),
     eraseSubject: db.prepare<[number, string, string]>(
       `${erase} WHERE subject = ? AND retention NOT IN (SELECT value FROM json_each(?))`,
+    ),
+    eraseBodies: db.prepare<[number, string]>(
+      `${erase} WHERE hash IN (SELECT value FROM json_each(?)) AND body IS NOT NULL`,
     ),
     eraseExpired: db.prepare<[number, RetentionClass, number, string]>(
       `${erase} WHERE retention = ? AND at < ? AND subject IS NOT NULL AND subject NOT IN (SELECT value FROM json_each(?))`,

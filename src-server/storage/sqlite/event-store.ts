@@ -157,6 +157,14 @@ export class SqliteEventStore implements EventStore {
     })
   }
 
+  eraseBodies(hashes: readonly string[], at: number): Promise<number> {
+    return this.#run(() => {
+      const erased = this.#bodies.eraseBodies(hashes, at)
+      if (erased > 0) this.#forgetWal()
+      return erased
+    })
+  }
+
   eraseExpired(
     retention: RetentionClass,
     options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] },

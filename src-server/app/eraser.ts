@@ -1,0 +1,42 @@
+/** Carries out what the log granted: every word about a customer goes, wherever it stands. Doing it twice does no harm. */
+import type { DomainEvent } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { AccessLog, EventStore, PageCursor, ReadModelStore } from '../storage/index.ts'
+import { eraseWords, type WordClass, type WordsPorts } from './words.ts'
+
+export interface EraserPorts extends WordsPorts {
+  readonly events: WordsPorts['events'] & Pick<EventStore, 'eraseSubject'>
+  readonly readModels: Pick<ReadModelStore, 'closedInteractions'>
+  readonly accessLog: AccessLog
+}
+
+export type EraseCustomer = (granted: DomainEvent<'customer.erased'>) => Promise<void>
+
+const AT_ONCE = 20
+/** Why something was erased or held is proof, and about whoever did it. */
+const KEPT = ['evidence'] as const
+const EVERYTHING: ReadonlySet<WordClass> = new Set(['contact', 'profile', 'note', 'recording'])
+
+export function customerEraser(ports: EraserPorts): EraseCustomer {
+  const { events, readModels, accessLog } = ports
+  return async ({ stream, at, actor, body }) => {
+    const customerId = stream.slice('customer/'.length)
+    // By their contacts first: what was said before they were known stands under another name.
+    for (let before: PageCursor | undefined; ;) {
+      const rows = await readModels.closedInteractions({
+        customerId,
+        limit: AT_ONCE,
+        ...(before === undefined ? {} : { before }),
+      })
+      // Written by the history projection from an Interaction.
+      const interactions = rows.map((row) => row.snapshot as unknown as Interaction)
+      await eraseWords(ports, interactions, EVERYTHING, at)
+      const last = rows.at(-1)
+      if (rows.length < AT_ONCE || last === undefined) break
+      before = { at: last.closedAt, interactionId: last.interactionId }
+    }
+    await events.eraseSubject(customerId, { at, legalHold: false, keep: KEPT })
+    const object = `customer:${customerId}`
+    await accessLog.append([{ at, actor, action: 'erase', subject: customerId, object, reason: body?.reason ?? null }])
+  }
+}

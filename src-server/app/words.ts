@@ -1,0 +1,46 @@
+/** The personal words of interactions, taken from under the log: what happened stays, what was said goes. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { BlobStore } from '../storage/blob-store.ts'
+import type { BodyRow, EventStore } from '../storage/index.ts'
+import { bodyHashOf } from './log-codec.ts'
+
+export interface WordsPorts {
+  readonly events: Pick<EventStore, 'readStream' | 'getBodies' | 'eraseBodies'>
+  readonly blobs: Pick<BlobStore, 'delete'>
+}
+
+export type WordClass = BodyRow['retention']
+
+/**
+ * Erases what the log keeps beside these interactions, and with what was said the files sent in it.
+ * The thread is free again after each: they may be long, and the floor shares it.
+ * @param at ms since the epoch
+ */
+export async function eraseWords(
+  { events, blobs }: WordsPorts,
+  interactions: readonly Interaction[],
+  classes: ReadonlySet<WordClass>,
+  at: number,
+): Promise<void> {
+  for (const interaction of interactions) {
+    const hashes = (await events.readStream(`interaction/${interaction.id}`))
+      .map(bodyHashOf)
+      .filter((hash) => hash !== null)
+    const found = await events.getBodies(hashes)
+    const wanted = [...found].flatMap(([hash, { kind, ...body }]) =>
+      kind === 'present' && 'row' in body && classes.has(body.row.retention) ? [hash] : [],
+    )
+    if (wanted.length > 0) await events.eraseBodies(wanted, at)
+    // After the words: a file without them is found by no one, words without their file would promise it.
+    if (classes.has('contact')) for (const blobId of filesOf(interaction)) await blobs.delete(blobId)
+    await nextTurn()
+  }
+}
+
+function filesOf({ messages, call }: Interaction): readonly string[] {
+  const sent = messages.flatMap(({ content }) =>
+    content === null || content.kind === 'text' ? [] : [content.attachment.blobId],
+  )
+  return [...sent, ...(call?.recordings ?? []).map(({ blobId }) => blobId)]
+}

@@ -1,0 +1,32 @@
+/** Whether what is known about a customer may go, and whether it must stay. The words themselves go after the log has it. */
+import { streamOf } from '#shared/domain/events.ts'
+import { isOpen } from '#shared/domain/interaction.ts'
+import { done, factWithBody, no } from '../change.ts'
+import type { DeskCommand } from '../commands.ts'
+import type { Change, Context, Decision } from '../decision.ts'
+import type { Floor } from '../floor/floor.ts'
+
+type Erase = Extract<DeskCommand, { readonly type: 'customer.erase' }>
+type Hold = Extract<DeskCommand, { readonly type: 'customer.hold' }>
+type Reasoned = 'customer.erased' | 'customer.held' | 'customer.released'
+
+function reasoned(type: Reasoned, customerId: string, reason: string): Change {
+  const body = { subject: customerId, retention: 'evidence', content: { reason } } as const
+  return factWithBody<Reasoned>(streamOf.customer(customerId), type, {}, body)
+}
+
+/** [K7] [K8] */
+export function erase(floor: Floor, { customerId, reason }: Erase, ctx: Context): Decision {
+  if (ctx.customer == null) return no('not-found', { what: 'customer' })
+  if (floor.customers.get(customerId)?.held === true) return no('legal-hold')
+  for (const interaction of floor.interactions.values())
+    if (interaction.customerId === customerId && isOpen(interaction)) return no('customer-here')
+  return done([reasoned('customer.erased', customerId, reason)])
+}
+
+/** [K8] */
+export function hold(floor: Floor, { customerId, held, reason }: Hold, ctx: Context): Decision {
+  if (ctx.customer == null) return no('not-found', { what: 'customer' })
+  if ((floor.customers.get(customerId)?.held ?? false) === held) return no('already-done')
+  return done([reasoned(held ? 'customer.held' : 'customer.released', customerId, reason)])
+}

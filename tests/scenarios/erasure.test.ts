@@ -1,0 +1,192 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { CENTRE_ID } from '#shared/domain/config.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
+import type { CustomerHits, UploadResult } from '#shared/protocol/rest.ts'
+import { runCli } from '../../src-server/cli.ts'
+import { DEFAULT_CENTRE } from '../../src-server/core/floor/centre.ts'
+import { maintenanceHooks } from '../../src-server/maintenance-hooks.ts'
+import { openStorage } from '../../src-server/storage/index.ts'
+import { acceptFirst } from '../support/centre/steps.ts'
+import { TestCentre } from '../support/centre/test-centre.ts'
+import type { TestDesk } from '../support/centre/test-desk.ts'
+
+let root: string
+let centre: TestCentre
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'huiliu-erasure-'))
+})
+afterEach(async () => {
+  await centre.close()
+  await rm(root, { recursive: true })
+})
+
+const dataDir = (): string => join(root, 'data')
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const SECRET = '卡号尾号八八六六'
+
+async function start(): Promise<{ readonly anna: TestDesk; readonly adam: TestDesk }> {
+  centre = await TestCentre.start({ storage: await openStorage({ kind: 'sqlite', dir: dataDir() }) })
+  return { anna: await centre.availableDesk('anna'), adam: await centre.desk('adam') }
+}
+
+/** A whole contact with words of both sides, a file, a note, a summary and a promise. */
+async function served(anna: TestDesk, address: string): Promise<Interaction & { readonly blobId: string }> {
+  const contact = await acceptFirst(centre, anna, { address, name: `${SECRET}先生${address}` })
+  const file = new FormData()
+  file.set('file', new Blob([SECRET], { type: 'text/plain' }), `${SECRET}.txt`)
+  const token = await centre.signIn('anna')
+  const uploaded = await fetch(`${centre.server.url}/api/uploads`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: file,
+  })
+  const { uploadId } = (await uploaded.json()) as UploadResult
+  const about = { interactionId: contact.id }
+  await anna.must({
+    type: 'message.send',
+    ...about,
+    messageId: `m-${address}`,
+    content: { kind: 'text', text: SECRET },
+  })
+  await anna.must({
+    type: 'message.send',
+    ...about,
+    messageId: `f-${address}`,
+    content: { kind: 'attachment', uploadId },
+  })
+  await anna.must({ type: 'customer.addNote', customerId: contact.customerId, noteId: `n-${address}`, text: SECRET })
+  await anna.must({ type: 'interaction.end', ...about })
+  const followUp = { at: centre.clock.now() + DAY_MS, text: SECRET }
+  await anna.must({ type: 'wrapUp.complete', ...about, dispositionId: null, summary: SECRET, followUp })
+  await centre.server.centre.survey(contact.id, 5, SECRET)
+  const whole = centre.server.engine.view.interactions.get(contact.id)
+  const sent = whole?.messages.find(({ content }) => content?.kind === 'file')?.content
+  if (whole === undefined || sent?.kind !== 'file') throw new Error('no file was sent')
+  await centre.advance(5_000)
+  return { ...whole, blobId: sent.attachment.blobId }
+}
+
+const erase = (customerId: string) => ({ type: 'customer.erase', customerId, reason: '客户来信要求' }) as const
+
+async function verified(): Promise<readonly string[]> {
+  const lines: string[] = []
+  const context = { dataDir: dataDir(), now: 0, print: (line: string) => lines.push(line), hooks: maintenanceHooks }
+  expect(await runCli(['verify'], context), lines.join('\n')).toBe(0)
+  return lines
+}
+
+test('[K7] nothing is left of an erased customer but that it was done, and the chain is whole', async () => {
+  const { anna, adam } = await start()
+  const gone = await served(anna, 'gone')
+  const stays = await served(anna, 'stays')
+  await adam.must(erase(gone.customerId))
+  await centre.advance(5_000)
+  await vi.waitFor(async () => expect(await centre.storage.readModels.closedInteraction(gone.id)).toBeNull())
+
+  const { customers, readModels, events, blobs, accessLog } = centre.storage
+  expect(await customers.get(gone.customerId)).toBeNull()
+  expect(await readModels.timeline(gone.customerId, { limit: 10 })).toEqual([])
+  expect(await readModels.followUp(gone.id)).toBeNull()
+  expect(await blobs.get(gone.blobId)).toBeNull()
+  expect(centre.server.engine.view.interactions.has(gone.id)).toBe(false)
+  const found = await centre.get(`/api/customers?q=${encodeURIComponent('先生')}`, await centre.signIn('sue'))
+  expect(((await found.json()) as CustomerHits).hits.map(({ id }) => id)).toEqual([stays.customerId])
+  expect((await accessLog.list({ subject: gone.customerId, limit: 1 }))[0]).toMatchObject({
+    actor: 'adam',
+    action: 'erase',
+    reason: '客户来信要求',
+  })
+  const stream = await events.readStream(`customer/${gone.customerId}`)
+  expect(stream.at(-1)).toMatchObject({ type: 'customer.erased', actor: 'adam' })
+
+  await adam.must(erase(stays.customerId))
+  // The same browser again: nobody known.
+  const again = await acceptFirst(centre, anna, { address: 'gone', name: null })
+  expect(again.customerId).not.toBe(gone.customerId)
+  await centre.advance(5_000)
+  await centre.close()
+  await verified()
+  for (const name of ['huiliu.db', 'huiliu.db-wal']) {
+    // The second is gone after a clean end.
+    const bytes = await readFile(join(dataDir(), name)).catch(() => Buffer.alloc(0))
+    expect(bytes.includes(SECRET), name).toBe(false)
+  }
+})
+
+test('[V7] agents and supervisors may not, and why reaches no desk', async () => {
+  const { anna, adam } = await start()
+  const { customerId } = await served(anna, 'a')
+  const sue = await centre.desk('sue')
+  for (const desk of [anna, sue])
+    expect(await desk.send(erase(customerId))).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } })
+  // Back within the reopen window: the desk follows the customer's record again.
+  await centre.writes('还有一件事', { address: 'a' })
+  await anna.until('the customer is back', () =>
+    [...anna.interactions.values()].some((one) => one.customerId === customerId && one.phase.name === 'active'),
+  )
+  const quinn = await centre.desk('quinn')
+  await quinn.must({ type: 'customer.hold', customerId, held: true, reason: '诉讼' })
+  const held = await centre.storage.events.readStream(`customer/${customerId}`)
+  await anna.until('the hold', () => anna.seq >= (held.at(-1)?.seq ?? 0))
+  expect(JSON.stringify(anna.frames)).not.toContain('诉讼')
+  expect(await adam.send(erase(customerId))).toMatchObject({ ok: false, refusal: { code: 'legal-hold' } })
+})
+
+/** The clock says so at once; housekeeping comes within the hour. */
+async function later(ms: number): Promise<void> {
+  centre.clock.jump(ms)
+  await centre.advance(HOUR_MS)
+}
+
+async function keepFor(days: number): Promise<void> {
+  const expectedVersion = centre.server.engine.view.config.centre.get(CENTRE_ID)?.version ?? 0
+  const record = { ...centre.server.engine.view.centre, retentionDays: { conversation: days, wrapUp: null } }
+  await centre.save({
+    kind: 'centre',
+    id: CENTRE_ID,
+    expectedVersion,
+    record: configRecordSchemas.centre.parse(record),
+  })
+}
+
+async function wordsOf(interactionId: string): Promise<{ readonly said: unknown; readonly summary: unknown }> {
+  const row = await centre.storage.readModels.closedInteraction(interactionId)
+  if (row === null) throw new Error('not in the archive')
+  // Written by the history projection.
+  const { messages, wrapUp } = row.snapshot as unknown as Interaction
+  return { said: messages.map(({ content }) => content), summary: wrapUp?.text?.summary ?? null }
+}
+
+test('[K9] words go when their time is over, those under a hold when it is released; nothing goes by itself', async () => {
+  expect(DEFAULT_CENTRE.retentionDays).toEqual({ conversation: null, wrapUp: null })
+  const { anna, adam } = await start()
+  const old = await served(anna, 'old')
+  const held = await served(anna, 'held')
+  const hold = { type: 'customer.hold', customerId: held.customerId, reason: '诉讼' } as const
+  await adam.must({ ...hold, held: true })
+  await keepFor(30)
+  await later(29 * DAY_MS)
+  const recent = await served(await centre.availableDesk('anna'), 'recent')
+  expect((await wordsOf(old.id)).said).not.toContain(null)
+
+  await later(2 * DAY_MS)
+  await vi.waitFor(async () => expect((await wordsOf(old.id)).said).toEqual(old.messages.map(() => null)))
+  const gone = await wordsOf(old.id)
+  // Kept by a rule of its own.
+  expect(gone.summary).toBe(SECRET)
+  expect(await centre.storage.blobs.get(old.blobId)).toBeNull()
+  for (const { id } of [held, recent]) expect((await wordsOf(id)).said).not.toContain(null)
+
+  const again = await centre.desk('adam')
+  await again.must({ ...hold, held: false })
+  await later(0)
+  await vi.waitFor(async () => expect((await wordsOf(held.id)).said).toEqual(held.messages.map(() => null)))
+  expect((await wordsOf(recent.id)).said).not.toContain(null)
+  await centre.close()
+  await verified()
+})
