@@ -14,8 +14,18 @@ const external = [
   ...runtimePackages.map((name) => new RegExp(`^${name}/`)),
 ]
 
+const inputOf = (entry: string | Record<string, string>): string | Record<string, string> =>
+  typeof entry === 'string'
+    ? at(entry)
+    : Object.fromEntries(Object.entries(entry).map(([name, path]) => [name, at(path)]))
+
 /** A bundle that Node or Electron's main process runs: readable, with source maps, everything else inlined. */
-function nodeBundle(name: string, entry: string, target: string, output: object = {}): EnvironmentOptions {
+function nodeBundle(
+  name: string,
+  entry: string | Record<string, string>,
+  target: string,
+  output: object = {},
+): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true, external: runtimePackages },
@@ -26,7 +36,7 @@ function nodeBundle(name: string, entry: string, target: string, output: object 
       target,
       minify: false,
       sourcemap: true,
-      rolldownOptions: { input: at(entry), external, output: { entryFileNames: '[name].js', ...output } },
+      rolldownOptions: { input: inputOf(entry), external, output: { entryFileNames: '[name].js', ...output } },
     },
   }
 }
@@ -57,6 +67,10 @@ export default defineConfig({
       entryFileNames: '[name].cjs',
       codeSplitting: false,
     }),
-    server: nodeBundle('server', 'src-server/main.ts', 'node24'),
+    server: nodeBundle(
+      'server',
+      { main: 'src-server/main.ts', 'database-thread': 'src-server/storage/sqlite/database-thread.ts' },
+      'node24',
+    ),
   },
 })

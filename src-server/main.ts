@@ -1,6 +1,7 @@
 /** Starts the server from its environment, and stops it in order. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { pino } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
 import { SystemClock } from './app/clock.ts'
@@ -15,7 +16,11 @@ import { openStorage } from './storage/index.ts'
 
 /** From source this file lies in src-server/, built in dist/server/. */
 const here = import.meta.dirname
-const programRoot = existsSync(join(here, '../package.json')) ? join(here, '..') : join(here, '../..')
+const fromSource = existsSync(join(here, '../package.json'))
+const programRoot = fromSource ? join(here, '..') : join(here, '../..')
+const databaseThread = pathToFileURL(
+  join(here, fromSource ? 'storage/sqlite/database-thread.ts' : 'database-thread.js'),
+)
 const STOP_WITHIN_MS = 10_000
 /** Clocks are corrected by moments all the time; more than this is worth a word. */
 const CLOCK_BEHIND_MS = 60_000
@@ -36,7 +41,7 @@ async function main(): Promise<void> {
     process.exit(code)
   }
   let demo: DemoHandle | null = null
-  const storage = await openStorage({ kind: 'sqlite', dir: settings.dataDir })
+  const storage = await openStorage({ kind: 'sqlite', dir: settings.dataDir, thread: databaseThread })
   const lastAt = (await lastEventAt(storage.events)) ?? 0
   if (lastAt > Date.now() + CLOCK_BEHIND_MS)
     log.warn(

@@ -56,7 +56,7 @@ export function createCentre({ engine, customers, ephemera, conversations, blobs
       language: inbound.language,
       identified: inbound.identified,
       introduction: { customerName: name, address, answers, page },
-      message: content === null ? null : { messageId: newId(), content },
+      message: content === null ? null : { messageId: newId(), content, fresh: true },
       preferredAgentId: null,
     }
     return inboundResult(await engine.submit({ id: `in:${inbound.key}`, actor: 'customer', command }))

@@ -24,6 +24,8 @@ export type DeskPresenceCommand =
 
 export interface CustomerMessage {
   readonly messageId: string
+  /** The id was made a moment ago: the contact cannot hold it yet, and need not be looked through. */
+  readonly fresh?: boolean
   readonly content: MessageContent
 }
 

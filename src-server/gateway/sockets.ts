@@ -1,6 +1,7 @@
 /** One socket.io server for desks (default namespace) and for channels that speak it (their own namespaces). */
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
+import { CoalescingServer } from './coalescing-socket.ts'
 import type { OriginPolicy } from './origins.ts'
 
 /** Any frame larger than this ends the connection: nothing honest comes near it. In bytes. */
@@ -12,6 +13,7 @@ export function createSockets(http: HttpServer, origins: OriginPolicy): Server {
     serveClient: false,
     maxHttpBufferSize: FRAME_MAX,
     perMessageDeflate: false,
+    wsEngine: CoalescingServer,
     pingInterval: 10_000,
     pingTimeout: 10_000,
     connectTimeout: 10_000,

@@ -43,11 +43,13 @@ export class LeadershipLost extends Error {
 export class StorageCorrupt extends Error {
   readonly kind = 'storage-corrupt'
   readonly path: string
+  readonly finding: string
 
   constructor(path: string, finding: string, cause?: unknown) {
     super(`${path} is damaged: ${finding}. Restore a backup, or move the file away to start empty.`, { cause })
     this.name = 'StorageCorrupt'
     this.path = path
+    this.finding = finding
   }
 }
 
@@ -70,6 +72,7 @@ export class StorageLocked extends Error {
 /** The database's schema is not this release's. A newer one is never touched; an older one is migrated by the server, but not by a reader beside it. */
 export class SchemaMismatch extends Error {
   readonly kind = 'schema-mismatch'
+  readonly path: string
   readonly found: number
   readonly supported: number
 
@@ -80,6 +83,7 @@ export class SchemaMismatch extends Error {
         : 'Start the server once with this release, which brings it up to date.'
     super(`${path} has schema version ${found}; this release needs ${supported}. ${advice}`)
     this.name = 'SchemaMismatch'
+    this.path = path
     this.found = found
     this.supported = supported
   }

@@ -159,7 +159,7 @@ describe('GroupWriter', () => {
     const [event] = transaction('bad').events
     const good = writer.submit(transaction('good'))
     const bad = writer.submit({ events: event === undefined ? [] : [{ ...event, data: cyclic as never }] })
-    await expect(bad).rejects.toThrow(RangeError)
+    await expect(bad).rejects.toThrow(TypeError)
     await turns.turn()
     await turns.turn()
     await expect(good).resolves.toMatchObject({ kind: 'appended' })

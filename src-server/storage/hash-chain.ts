@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { BodyRow, ChainReport, NewEvent, StoredEvent } from './event-store.ts'
 
@@ -15,12 +15,12 @@ export const GENESIS_HASH = '0'.repeat(64)
 export function canonicalJson(value: JsonValue): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const members: string[] = []
-  for (const key of Object.keys(value).toSorted()) {
+  let members = ''
+  for (const key of Object.keys(value).sort()) {
     const member = value[key]
-    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`)
+    if (member !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
   }
-  return `{${members.join(',')}}`
+  return `{${members}}`
 }
 
 // Array.isArray narrows a readonly array to any[]; this keeps the element type.
@@ -62,9 +62,9 @@ export class ChainWriter {
     const { stream, type, v, at, data, cause, actor } = event
     const dataText = canonicalJson(data)
     const row = { seq: this.#last.seq + 1, centre: CENTRE, epoch: this.#epoch, stream, type, v, at, data, cause, actor }
-    const hash = hashEvent(this.#last.hash, row, dataText)
-    this.#last = { seq: row.seq, hash }
-    return { event: { ...row, hash }, dataText }
+    const sealed = hashEvent(this.#last.hash, row, dataText)
+    this.#last = { seq: row.seq, hash: sealed }
+    return { event: { ...row, hash: sealed }, dataText }
   }
 }
 
@@ -103,5 +103,5 @@ export class ChainVerifier {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { backUp, BLOB_FOLDER, DATABASE_FILE, type BackupManifest } from './backup.ts'
 import type { BlobStore } from './blob-store.ts'
 import { BackupRefused, StorageUnavailable } from './errors.ts'
-import type { EventStore } from './event-store.ts'
 import { FileBlobStore } from './files/blob-store.ts'
 import {
   MemoryAccessLog,
@@ -15,36 +14,12 @@ import { MemoryBlobStore } from './memory/blob-store.ts'
 import { MemoryCustomerStore } from './memory/customer-store.ts'
 import { MemoryEventStore } from './memory/event-store.ts'
 import { MemoryReadModelStore } from './memory/read-model-store.ts'
-import {
-  SqliteAccessLog,
-  SqliteCredentialStore,
-  SqliteSecretStore,
-  SqliteSessionStore,
-} from './sqlite/account-tables.ts'
-import { SqliteCustomerStore } from './sqlite/customer-store.ts'
 import { lockDataDir } from './sqlite/data-dir-lock.ts'
 import { openDatabase, openReadOnly, type DatabaseOptions } from './sqlite/database.ts'
-import { SqliteEventStore } from './sqlite/event-store.ts'
-import { QueryRunner } from './sqlite/query-runner.ts'
-import { SqliteReadModelStore } from './sqlite/read-model-store.ts'
-import type {
-  AccessLog,
-  CredentialStore,
-  CustomerStore,
-  ReadModelStore,
-  SecretStore,
-  SessionStore,
-} from './table-store.ts'
-
+import { tablesOf, type Tables } from './sqlite/tables.ts'
+import { openDatabaseThread } from './sqlite/thread-client.ts'
 /** Everything the server remembers. */
-export interface Storage {
-  readonly events: EventStore
-  readonly credentials: CredentialStore
-  readonly sessions: SessionStore
-  readonly secrets: SecretStore
-  readonly accessLog: AccessLog
-  readonly customers: CustomerStore
-  readonly readModels: ReadModelStore
+export interface Storage extends Tables {
   readonly blobs: BlobStore
   /**
    * Copies all of it into an empty directory while the server goes on.
@@ -56,10 +31,18 @@ export interface Storage {
   close(): Promise<void>
 }
 
-/** `readOnly` looks at a data directory beside the server that may own it. */
+/**
+ * `readOnly` looks at a data directory beside the server that may own it. `thread`, the program `database-thread`, keeps
+ * the database off the caller's thread; without it every call stops the caller until it is done.
+ */
 export type StorageOptions =
   | { readonly kind: 'memory' }
-  | ({ readonly kind: 'sqlite'; readonly dir: string; readonly readOnly?: boolean } & DatabaseOptions)
+  | ({
+      readonly kind: 'sqlite'
+      readonly dir: string
+      readonly readOnly?: boolean
+      readonly thread?: URL
+    } & DatabaseOptions)
 
 /**
  * Opens storage, creating the data directory and bringing its schema up to date.
@@ -95,15 +78,30 @@ export function openMemoryStorage(): MemoryStorage {
   }
 }
 
-async function openOwned(dir: string, options: DatabaseOptions): Promise<Storage> {
+async function openOwned(
+  dir: string,
+  { thread, maxPages }: DatabaseOptions & { readonly thread?: URL },
+): Promise<Storage> {
   await makeDataDir(dir)
   const lock = lockDataDir(dir)
   try {
-    const db = openDatabase(join(dir, DATABASE_FILE), options)
+    const path = join(dir, DATABASE_FILE)
+    const options = maxPages === undefined ? {} : { maxPages }
     const blobs = await FileBlobStore.open(join(dir, BLOB_FOLDER))
-    return assemble(dir, db, blobs, () => {
-      lock.release()
-    })
+    if (thread === undefined)
+      return onThisThread(dir, openDatabase(path, options), blobs, () => {
+        lock.release()
+      })
+    const { tables, backup, close } = await openDatabaseThread(thread, { path, dataDir: dir, options })
+    return {
+      ...tables,
+      blobs,
+      backup,
+      close: async () => {
+        await close()
+        lock.release()
+      },
+    }
   } catch (error) {
     lock.release()
     throw error
@@ -111,7 +109,7 @@ async function openOwned(dir: string, options: DatabaseOptions): Promise<Storage
 }
 
 function openBeside(dir: string): Storage {
-  return assemble(
+  return onThisThread(
     dir,
     openReadOnly(join(dir, DATABASE_FILE)),
     FileBlobStore.attach(join(dir, BLOB_FOLDER)),
@@ -119,16 +117,14 @@ function openBeside(dir: string): Storage {
   )
 }
 
-function assemble(dir: string, db: ReturnType<typeof openDatabase>, blobs: BlobStore, release: () => void): Storage {
-  const runner = new QueryRunner(db)
+function onThisThread(
+  dir: string,
+  db: ReturnType<typeof openDatabase>,
+  blobs: BlobStore,
+  release: () => void,
+): Storage {
   return {
-    events: new SqliteEventStore(db),
-    credentials: new SqliteCredentialStore(runner),
-    sessions: new SqliteSessionStore(runner),
-    secrets: new SqliteSecretStore(runner),
-    accessLog: new SqliteAccessLog(runner),
-    customers: new SqliteCustomerStore(runner),
-    readModels: new SqliteReadModelStore(runner),
+    ...tablesOf(db),
     blobs,
     backup: (target, at) => backUp({ dataDir: dir, db, target, at }),
     close: async () => {

@@ -46,7 +46,9 @@ describe.each(STORAGE_ADAPTERS)('event store: $name', ({ open }) => {
       events: [event('bad', { data: JSON.parse('null') })],
       command: { commandId: 'c', actor: 'a', at: T0, outcome: cyclic as never },
     }
-    await expect(storage.events.append([happened('good', { inboundKey: 'k' }), bad])).rejects.toBeInstanceOf(RangeError)
+    await expect(storage.events.append([happened('good', { inboundKey: 'k' }), bad])).rejects.not.toMatchObject({
+      kind: 'storage-unavailable',
+    })
     expect(await storage.events.lastSeq()).toBe(0)
     expect((await storage.events.append([happened('good', { inboundKey: 'k' })])).results[0]?.kind).toBe('appended')
   })

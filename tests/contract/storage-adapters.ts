@@ -9,6 +9,21 @@ export interface StorageAdapter {
   open(): Promise<{ readonly storage: Storage; dispose(): Promise<void> }>
 }
 
+/** The program that holds the database for `openStorage`'s `thread`. */
+export const DATABASE_THREAD = new URL('../../src-server/storage/sqlite/database-thread.ts', import.meta.url)
+
+async function openFresh(options: { readonly thread?: URL }): ReturnType<StorageAdapter['open']> {
+  const dir = await temporaryDir()
+  const storage = await openStorage({ kind: 'sqlite', dir, ...options })
+  return {
+    storage,
+    async dispose() {
+      await storage.close()
+      await rm(dir, { recursive: true })
+    },
+  }
+}
+
 /** Every adapter that must pass the contract suites. */
 export const STORAGE_ADAPTERS: readonly StorageAdapter[] = [
   {
@@ -18,20 +33,8 @@ export const STORAGE_ADAPTERS: readonly StorageAdapter[] = [
       return { storage, dispose: () => storage.close() }
     },
   },
-  {
-    name: 'sqlite',
-    async open() {
-      const dir = await temporaryDir()
-      const storage = await openStorage({ kind: 'sqlite', dir })
-      return {
-        storage,
-        async dispose() {
-          await storage.close()
-          await rm(dir, { recursive: true })
-        },
-      }
-    },
-  },
+  { name: 'sqlite', open: () => openFresh({}) },
+  { name: 'sqlite in a thread', open: () => openFresh({ thread: DATABASE_THREAD }) },
 ]
 
 export function temporaryDir(): Promise<string> {

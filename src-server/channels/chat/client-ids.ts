@@ -1,5 +1,5 @@
 /** Remembers which of the page's ids a stored message had, so that every tab ticks off the right line. A page whose id was forgotten learns it from its own answer. */
-const REMEMBERED_MAX = 20_000
+const REMEMBERED_AT_LEAST = 10_000
 
 export interface ClientIds {
   of(messageId: string): string | null
@@ -7,16 +7,17 @@ export interface ClientIds {
 }
 
 export function createClientIds(): ClientIds {
-  const known = new Map<string, string>()
+  // Two generations: letting go of the older one whole costs nothing, unlike looking for the oldest entry each time.
+  let known = new Map<string, string>()
+  let older: ReadonlyMap<string, string> = new Map()
   return {
-    of: (messageId) => known.get(messageId) ?? null,
+    of: (messageId) => known.get(messageId) ?? older.get(messageId) ?? null,
     remember(messageId, clientId) {
-      known.set(messageId, clientId)
-      if (known.size <= REMEMBERED_MAX) return
-      for (const oldest of known.keys()) {
-        known.delete(oldest)
-        return
+      if (known.size >= REMEMBERED_AT_LEAST) {
+        older = known
+        known = new Map()
       }
+      known.set(messageId, clientId)
     },
   }
 }

@@ -60,16 +60,23 @@ export function createPageView(page: Page, deps: PageViewDeps): PageView {
   }
 
   function sendNewMessages(messages: readonly Message[]): void {
-    for (const message of messages) {
-      if (message.seq <= lastSeq || !isForCustomer(message)) continue
+    // In the log's order: what is new stands at the end.
+    let first = messages.length
+    while (first > 0 && (messages[first - 1]?.seq ?? 0) > lastSeq) first--
+    for (const message of first === 0 ? messages : messages.slice(first)) {
+      if (!isForCustomer(message)) continue
       lastSeq = message.seq
       if (message.author.role === 'customer') deliveries.set(message.id, message.delivery)
       page.emit('message', forCustomer(message))
     }
   }
 
-  function sendReceipts(messages: readonly Message[]): void {
-    for (const { id, delivery, author } of messages) {
+  function sendReceipts(before: readonly Message[], messages: readonly Message[]): void {
+    for (let i = 0; i < messages.length; i++) {
+      const message = messages[i]
+      // States share what did not change: only what became another object can bring news.
+      if (message === undefined || message === before[i]) continue
+      const { id, delivery, author } = message
       if (author.role !== 'customer' || deliveries.get(id) === delivery) continue
       if (deliveries.has(id)) page.emit('receipt', { id, delivery })
       deliveries.set(id, delivery)
@@ -80,10 +87,11 @@ export function createPageView(page: Page, deps: PageViewDeps): PageView {
     // A late change of an older contact must not push aside the one at hand.
     if (interaction !== null && next.id !== interaction.id && next.arrivedAt < interaction.arrivedAt) return
     const isWaiting = shown?.state.name === 'waiting' && interaction?.id === next.id
+    const before = interaction?.id === next.id ? interaction.messages : []
     if (interaction?.id !== next.id) deliveries.clear()
     interaction = next
     sendNewMessages(next.messages)
-    sendReceipts(next.messages)
+    sendReceipts(before, next.messages)
     if (next.readUpTo.agent > readByAgent) {
       readByAgent = next.readUpTo.agent
       page.emit('readByAgent', readByAgent)

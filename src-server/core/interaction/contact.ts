@@ -9,8 +9,7 @@ import type { Change, Context, Decision } from '../decision.ts'
 import { centreOf, inUse, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isSignedIn, roomRefusal } from '../floor/routing-view.ts'
-import { SAME_AGENT_WITHIN_MS } from './constants.ts'
-import { enqueue, opensAt } from './enqueue.ts'
+import { enqueue, lastAgentOf, opensAt } from './enqueue.ts'
 import { fullRefusal, isFull } from './messages.ts'
 import { sayIfAllowed } from './outgoing.ts'
 
@@ -52,13 +51,13 @@ function identified(interaction: Interaction, command: Contact): readonly Change
   return [ofInteractionWithBody(about, 'interaction.identified', data, 'conversation', introduction)]
 }
 
-function isKnownMessage(interaction: Interaction, message: CustomerMessage | null): boolean {
-  return message !== null && interaction.messages.some((m) => m.id === message.messageId)
+function isKnownMessage({ messages }: Interaction, message: CustomerMessage | null): boolean {
+  if (message === null || message.fresh === true) return false
+  return messages.some((m) => m.id === message.messageId)
 }
 
 /** [I3] The contact at hand goes on; a thread that had given its capacity back takes it again. */
 function goesOn(interaction: Interaction, command: Contact): Decision {
-  if (isKnownMessage(interaction, command.message)) return NOTHING
   const retakes = command.message !== null && interaction.phase.name === 'active' && !interaction.holdsCapacity
   return done([
     ...identified(interaction, command),
@@ -82,7 +81,6 @@ function reopenInWrapUp(
   command: Contact,
   ctx: Context,
 ): Decision {
-  if (isKnownMessage(interaction, command.message)) return NOTHING
   if (isThere(floor, agentId, ctx.now)) return reopen(interaction, agentId, command, [])
   return reopen(interaction, null, command, [requeued(floor, interaction, agentId, ctx)])
 }
@@ -113,13 +111,6 @@ function isWithinReopenWindow(floor: Floor, interaction: Interaction, now: numbe
   if (phase.name !== 'closed' || (phase.outcome !== 'handled' && phase.outcome !== 'no-wrap-up')) return false
   const windowMs = (recordOf(floor, 'queue', queueId)?.reopenSeconds ?? 0) * 1000
   return now - (contactEnded?.at ?? phase.at) < windowMs
-}
-
-/** Whoever the customer spoke to last, while they may still remember each other. */
-function lastAgentOf(floor: Floor, conversationId: string, now: number): string | null {
-  const memory = floor.conversations.get(conversationId)
-  if (memory === undefined || memory.closedAt === null) return null
-  return now - memory.closedAt <= SAME_AGENT_WITHIN_MS ? memory.lastAgentId : null
 }
 
 function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ctx: Context): Decision {
@@ -170,16 +161,20 @@ export function contact(floor: Floor, command: Contact, ctx: Context): Decision 
   const entryPoint = inUse(floor, 'entryPoint', command.entryPointId)
   const memory = floor.conversations.get(command.conversationId)
   const last = memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
-  const isSilent = command.message === null || (last !== undefined && isKnownMessage(last, command.message))
-  const full = last !== undefined && isFull(last) && !isSilent
+  const isKnown = last !== undefined && isKnownMessage(last, command.message)
+  const full = last !== undefined && isFull(last) && command.message !== null && !isKnown
   // What ended full gives way to a new contact; what is under way has to end first.
   if (full && last.phase.name !== 'closed') return fullRefusal()
+  // Taken in before, while the contact goes on: whatever becomes of it now, it says nothing new.
+  if (isKnown && last.phase.name !== 'closed') return NOTHING
   if (last !== undefined && last.phase.name === 'wrap-up') {
     return reopenInWrapUp(floor, last, last.phase.agentId, command, ctx)
   }
   if (last !== undefined && last.phase.name !== 'closed') return goesOn(last, command)
-  if (entryPoint === undefined || entryPoint.channel !== command.channel) return no('not-found', { what: 'entryPoint' })
-  if (last !== undefined && isKnownMessage(last, command.message)) return NOTHING
+  // A call is no conversation that goes on: it comes by its own command.
+  if (entryPoint === undefined || entryPoint.channel !== command.channel || command.channel === 'voice')
+    return no('not-found', { what: 'entryPoint' })
+  if (isKnown) return NOTHING
   if (last !== undefined && !full && isStillAfterHours(floor, last, entryPoint, ctx.now)) {
     return done(written(last, command.message))
   }

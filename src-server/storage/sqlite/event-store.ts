@@ -66,14 +66,17 @@ export class SqliteEventStore implements EventStore {
   #applyTransaction(transaction: Transaction, chain: ChainWriter): TransactionResult {
     const { command, inboundKey } = transaction
     const at = transaction.events[0]?.at ?? command?.at ?? 0
-    if (command !== undefined) {
+    // A repetition of both says what the command came to; nothing of it is kept then.
+    if (inboundKey !== undefined && command !== undefined) {
       const earlier = this.#command(command.commandId)
       if (earlier !== null) return { kind: 'duplicate-command', command: earlier }
     }
     if (inboundKey !== undefined && this.#sql.insertInbound.run(inboundKey, at).changes === 0)
       return { kind: 'duplicate-inbound', inboundKey }
-    if (command !== undefined)
-      this.#sql.insertCommand.run(command.commandId, command.actor, command.at, canonicalJson(command.outcome))
+    if (command !== undefined && !this.#insertCommand(command)) {
+      const earlier = this.#command(command.commandId)
+      if (earlier !== null) return { kind: 'duplicate-command', command: earlier }
+    }
 
     const events = transaction.events.map((event) => {
       const sealed = chain.seal(event)
@@ -254,6 +257,11 @@ export class SqliteEventStore implements EventStore {
     return Number(this.#sql.getMeta.get('epoch')?.value ?? 0)
   }
 
+  /** @returns false when it was there before */
+  #insertCommand({ commandId, actor, at, outcome }: CommandResult): boolean {
+    return this.#sql.insertCommand.run(commandId, actor, at, canonicalJson(outcome)).changes === 1
+  }
+
   #command(commandId: string): CommandResult | null {
     const row = this.#sql.getCommand.get(commandId)
     return row === undefined ? null : { ...row, outcome: parseJson(row.outcome) }
@@ -290,7 +298,7 @@ function prepareStatements(db: Database.Database) {
     insertInbound: db.prepare<[string, number]>('INSERT INTO inbound (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     pruneInbound: db.prepare<[number]>('DELETE FROM inbound WHERE at < ?'),
     insertCommand: db.prepare<[string, string, number, string]>(
-      'INSERT INTO commands (command_id, actor, at, outcome) VALUES (?, ?, ?, ?)',
+      'INSERT INTO commands (command_id, actor, at, outcome) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ),
     getCommand: db.prepare<[string], Omit<CommandResult, 'outcome'> & { outcome: string }>(
       'SELECT command_id AS commandId, actor, at, outcome FROM commands WHERE command_id = ?',

@@ -49,6 +49,11 @@ export class QueryRunner {
     return this.#statement(sql).run(...parameters).changes
   }
 
+  /** Runs a statement written out, for what is written so often that building its text would cost more than running it. */
+  execute(sql: string, ...parameters: readonly (string | number | null)[]): number {
+    return this.#statement(sql).run(...parameters).changes
+  }
+
   /** Runs a unit of work; its errors are ours. */
   read<T>(work: () => T): Promise<T> {
     try {

@@ -54,8 +54,9 @@ async function message<T>(child: ChildProcess, died: Promise<unknown>): Promise<
 export function serveParent(ready: object, stop: () => Promise<void> | void): void {
   process.on('message', (asked) => {
     if (asked === 'usage') {
-      globalThis.gc?.()
+      // Before the collection, which is the bench's doing.
       const { user, system } = process.cpuUsage()
+      globalThis.gc?.()
       const { heapUsed, external } = process.memoryUsage()
       process.send?.({ held: heapUsed + external, cpu: user + system } satisfies Usage)
     } else void Promise.resolve(stop()).then(() => process.exit(0))

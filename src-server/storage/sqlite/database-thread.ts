@@ -1,0 +1,79 @@
+/** Runs as a thread of its own: holds the one connection, and does what the floor's thread asks, in its order. */
+import type Database from 'better-sqlite3'
+import { parentPort, workerData } from 'node:worker_threads'
+import { backUp } from '../backup.ts'
+import type { Appended, Transaction } from '../event-store.ts'
+import { CommandFilter } from './command-filter.ts'
+import { openDatabase } from './database.ts'
+import { tablesOf, type Tables } from './tables.ts'
+import { toWire, type Call, type FromThread, type ThreadStart, type WireAppended } from './thread-protocol.ts'
+
+// Started by `openDatabaseThread` and by nothing else.
+const { path, dataDir, options } = workerData as ThreadStart
+
+function say(message: FromThread): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+  parentPort?.postMessage(message)
+}
+
+/** What is asked of the database as a whole, or needs its own shape on the way between threads. */
+function databaseCalls(db: Database.Database, tables: Tables) {
+  return {
+    /** @param text the batch as JSON, which is cheaper to hand over than objects */
+    async append(text: string, expectedEpoch?: number): Promise<WireAppended> {
+      const batch: readonly Transaction[] = JSON.parse(text)
+      return wired(await tables.events.append(batch, expectedEpoch))
+    },
+    backup: (target: string, at: number) => backUp({ dataDir, db, target, at }),
+    async close() {
+      db.close()
+    },
+  }
+}
+
+function wired({ results, lastSeq }: Appended): WireAppended {
+  let epoch = 0
+  const compact = results.map((result) => {
+    if (result.kind !== 'appended') return result
+    epoch = result.events[0]?.epoch ?? epoch
+    return {
+      kind: result.kind,
+      firstSeq: result.events[0]?.seq ?? 0,
+      hashes: result.events.map((event) => event.hash),
+    }
+  })
+  return { epoch, lastSeq, results: compact }
+}
+
+function knownCommands(db: Database.Database): CommandFilter {
+  const count = db.prepare<[], number>('SELECT count(*) FROM commands').pluck().get() ?? 0
+  const filter = CommandFilter.roomFor(count)
+  for (const id of db.prepare<[], string>('SELECT command_id FROM commands').pluck().iterate()) filter.add(id)
+  return filter
+}
+
+async function carryOut(targets: object, { id, target, method, args }: Call): Promise<void> {
+  try {
+    // The caller's side is typed by the same interfaces.
+    const object: unknown = Reflect.get(targets, target)
+    const action: unknown = typeof object === 'object' && object !== null ? Reflect.get(object, method) : undefined
+    if (typeof action !== 'function') throw new TypeError(`The database has no ${target}.${method}.`)
+    say({ kind: 'done', id, value: await Reflect.apply(action, object, args) })
+  } catch (error) {
+    say({ kind: 'failed', id, error: toWire(error) })
+  }
+}
+
+try {
+  const db = openDatabase(path, options)
+  const tables = tablesOf(db)
+  const targets = { ...tables, database: databaseCalls(db, tables) }
+  parentPort?.on('message', (call: Call) => {
+    void carryOut(targets, call).then(() => {
+      if (!db.open) parentPort?.close()
+    })
+  })
+  say({ kind: 'opened', knownCommands: knownCommands(db).buffer })
+} catch (error) {
+  say({ kind: 'failed', id: 0, error: toWire(error) })
+}

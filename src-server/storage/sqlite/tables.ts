@@ -1,0 +1,40 @@
+import type Database from 'better-sqlite3'
+import type { EventStore } from '../event-store.ts'
+import type {
+  AccessLog,
+  CredentialStore,
+  CustomerStore,
+  ReadModelStore,
+  SecretStore,
+  SessionStore,
+} from '../table-store.ts'
+import { SqliteAccessLog, SqliteCredentialStore, SqliteSecretStore, SqliteSessionStore } from './account-tables.ts'
+import { SqliteCustomerStore } from './customer-store.ts'
+import { SqliteEventStore } from './event-store.ts'
+import { QueryRunner } from './query-runner.ts'
+import { SqliteReadModelStore } from './read-model-store.ts'
+
+/** Every store that lives in the one database file. */
+export interface Tables {
+  readonly events: EventStore
+  readonly credentials: CredentialStore
+  readonly sessions: SessionStore
+  readonly secrets: SecretStore
+  readonly accessLog: AccessLog
+  readonly customers: CustomerStore
+  readonly readModels: ReadModelStore
+}
+
+/** The stores on a connection of `openDatabase`. */
+export function tablesOf(db: Database.Database): Tables {
+  const runner = new QueryRunner(db)
+  return {
+    events: new SqliteEventStore(db),
+    credentials: new SqliteCredentialStore(runner),
+    sessions: new SqliteSessionStore(runner),
+    secrets: new SqliteSecretStore(runner),
+    accessLog: new SqliteAccessLog(runner),
+    customers: new SqliteCustomerStore(runner),
+    readModels: new SqliteReadModelStore(runner),
+  }
+}
