@@ -60,6 +60,35 @@ export const customer = {
   outcomeNoWrapUp: ['未整理', 'No wrap-up'],
   rated: ['满意 {{score}}/5', 'rated {{score}}/5'],
 
+  data: ['个人资料', 'Personal data'],
+  held: ['留存中', 'On hold'],
+  hold: ['设为留存', 'Put on hold'],
+  holdDetail: [
+    '留存期间不会被清除，到期也不清除。用于诉讼、投诉等未了事项。',
+    'Nothing is erased while it stands, not even by age. For lawsuits, complaints and the like.',
+  ],
+  holds: ['已设为留存', 'On hold now'],
+  release: ['解除留存', 'Release the hold'],
+  releaseDetail: ['解除后可以清除，到期内容也会清除。', 'It may be erased again, and what is past its time will be.'],
+  released: ['已解除留存', 'The hold is released'],
+  reason: ['原因', 'Reason'],
+  reasonDetail: ['会一直保存，不要写客户信息', 'Kept for good: nothing about the customer, please'],
+  reasonFirst: ['先写原因', 'Give a reason first'],
+  erase: ['清除资料', 'Erase'],
+  eraseHeld: ['留存中，先解除', 'On hold: release it first'],
+  eraseTitle: ['清除客户资料', 'Erase a customer’s data'],
+  eraseDetail: [
+    '姓名、联系方式、备注、会话内容、附件、小结和评价都会清除；何时由谁办理过仍有记录。',
+    'Name, contact points, notes, words, files, wrap-ups and ratings go; when and by whom they were served stays.',
+  ],
+  eraseNext: ['下一步', 'Next'],
+  eraseSure: [
+    '「{{name}}」的资料清除后不能恢复。确定清除？',
+    'What is known of “{{name}}” cannot be brought back. Erase it?',
+  ],
+  eraseNow: ['清除，不再恢复', 'Erase for good'],
+  erased: ['客户资料已清除', 'The customer’s data are erased'],
+
   loadFailed: ['客户资料没有取到', 'The customer’s details could not be read'],
   timelineFailed: ['时间线没有取到', 'The timeline could not be read'],
 } as const satisfies LocaleNamespace

@@ -59,7 +59,7 @@ export function CustomerFinder() {
     >
       {opened === null ? null : (
         <FailsAlone resetKey={opened}>
-          <CustomerFile key={opened} customerId={opened} interaction={null} />
+          <CustomerFile key={opened} customerId={opened} interaction={null} onErased={close} />
         </FailsAlone>
       )}
     </Drawer>

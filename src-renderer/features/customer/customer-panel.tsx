@@ -3,6 +3,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import { problemWords, useNames } from '../../client/index.ts'
 import { Avatar, IconButton, InlineError, Section, SkeletonCustomer, useShortcut, useT } from '../../design/index.ts'
 import { ContactList } from './contact-list.tsx'
+import { CustomerData } from './customer-data.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { CustomerNotes } from './customer-notes.tsx'
 import { CustomerTimeline } from './customer-timeline.tsx'
@@ -19,10 +20,12 @@ export interface CustomerFileProps {
   readonly customerId: string
   /** The contact it stands beside; null where it was looked up. */
   readonly interaction: Interaction | null
+  /** There is nothing left to show. */
+  readonly onErased?: () => void
 }
 
 /** Everything about one customer. */
-export function CustomerFile({ customerId, interaction }: CustomerFileProps) {
+export function CustomerFile({ customerId, interaction, onErased }: CustomerFileProps) {
   const t = useT('customer')
   // A rating comes after the end, and changes what is said about the customer.
   const version = `${useCustomerVersion(customerId)} ${interaction?.survey?.score ?? ''}`
@@ -81,6 +84,7 @@ export function CustomerFile({ customerId, interaction }: CustomerFileProps) {
         >
           <CustomerTimeline timeline={timeline} current={interaction} />
         </Section>
+        {card === undefined ? null : <CustomerData card={card} onChanged={reload} onErased={onErased ?? reload} />}
       </div>
     </aside>
   )

@@ -1,0 +1,89 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeAll, expect, test, vi } from 'vitest'
+import type { Role } from '#shared/domain/config.ts'
+import type { CustomerCard } from '#shared/protocol/rest.ts'
+import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { CustomerData } from './customer-data.tsx'
+
+// jsdom knows the element, not how to open it.
+beforeAll(() => {
+  HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+    this.open = false
+  }
+})
+
+const card = (held: boolean): CustomerCard => ({
+  customer: {
+    id: 'c1',
+    revision: 1,
+    createdAt: 0,
+    name: '陈**',
+    contactPoints: [],
+    notes: [],
+    identified: true,
+    doNotContact: false,
+    language: 'zh-CN',
+  },
+  masked: true,
+  held,
+  openInteractionIds: [],
+  totals: { contacts: 1, firstAt: 1, lastAt: 1, averageSatisfaction: null },
+})
+
+async function show(role: Role, held = false) {
+  const onErased = vi.fn<() => void>()
+  const onChanged = vi.fn<() => void>()
+  const shown = await renderDesk(<CustomerData card={card(held)} onChanged={onChanged} onErased={onErased} />)
+  act(() => shown.desk.floor.setState(({ me }) => (me === null ? {} : { me: { ...me, role } })))
+  return { ...shown, onErased, onChanged }
+}
+
+const person = userEvent.setup()
+const button = (name: string) => screen.getByText(name, { selector: 'button *, button' })
+
+test.each(['agent', 'supervisor'] as const)('[D88] %s finds no way to erase', async (role) => {
+  await show(role)
+  expect(screen.queryByText('清除资料')).toBeNull()
+})
+
+test('[D88] erasing asks why, then once more; a refusal is said where it was asked', async () => {
+  const { server, onErased } = await show('quality')
+  await person.click(button('清除资料'))
+  await person.click(button('下一步'))
+  expect(screen.queryByText('清除，不再恢复')).toBeNull()
+  await person.type(screen.getByLabelText('原因'), '客户来信要求')
+  await person.click(button('下一步'))
+  expect(server.commands).toEqual([])
+  server.answer = () => Promise.resolve({ ok: false, refusal: { code: 'customer-here', params: {} } })
+  await person.click(button('清除，不再恢复'))
+  expect(await screen.findByText('这位客户还有没办完的会话')).toBeInTheDocument()
+  expect(onErased).not.toHaveBeenCalled()
+  server.answer = () => Promise.resolve({ ok: true, seq: 30 })
+  await person.click(button('清除，不再恢复'))
+  await waitFor(() => expect(onErased).toHaveBeenCalledOnce())
+  const command = { type: 'customer.erase', customerId: 'c1', reason: '客户来信要求' }
+  expect(server.commands.map((frame) => frame.command)).toEqual([command, command])
+})
+
+test('[D88] a held customer can only be released, with a reason', async () => {
+  const { server, onChanged } = await show('admin', true)
+  expect(screen.getByText('留存中')).toBeInTheDocument()
+  await person.click(button('清除资料'))
+  expect(screen.queryByLabelText('原因')).toBeNull()
+  await person.click(button('解除留存'))
+  await person.type(screen.getByLabelText('原因'), '结案')
+  const [, confirm] = screen.getAllByText('解除留存', { selector: 'button *, button' })
+  if (confirm === undefined) throw new Error('nothing to confirm with')
+  await person.click(confirm)
+  await waitFor(() => expect(onChanged).toHaveBeenCalledOnce())
+  expect(server.commands.at(-1)?.command).toEqual({
+    type: 'customer.hold',
+    customerId: 'c1',
+    held: false,
+    reason: '结案',
+  })
+})

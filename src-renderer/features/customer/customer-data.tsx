@@ -1,0 +1,139 @@
+import { useState } from 'react'
+import type { Role } from '#shared/domain/config.ts'
+import type { CustomerCard } from '#shared/protocol/rest.ts'
+import { problemWords, useActBlock, useDesk, useFloor } from '../../client/index.ts'
+import { Button, Dialog, Field, Refusal, Section, Tag, toastDone, translate, useT } from '../../design/index.ts'
+import { useAction } from '../conversation/index.ts'
+import './customer-data.css'
+
+const ANSWERING_FOR_DATA: ReadonlySet<Role> = new Set(['quality', 'admin'])
+
+export interface CustomerDataProps {
+  readonly card: CustomerCard
+  /** Something changed: read it again. */
+  readonly onChanged: () => void
+  readonly onErased: () => void
+}
+
+/** For whoever answers for people's data: what may go, and what must stay. */
+export function CustomerData(props: CustomerDataProps) {
+  const t = useT('customer')
+  const role = useFloor((floor) => floor.me?.role)
+  const [asked, setAsked] = useState<'erase' | 'hold' | null>(null)
+  const blocked = useActBlock()
+  const { card } = props
+  if (role === undefined || !ANSWERING_FOR_DATA.has(role)) return null
+  const close = (): void => setAsked(null)
+  return (
+    <Section title={t('data')} aside={card.held ? <Tag tone="warn">{t('held')}</Tag> : undefined}>
+      <div className="row customer-data">
+        <Button size="small" icon="lock" disabledReason={blocked} onClick={() => setAsked('hold')}>
+          {t(card.held ? 'release' : 'hold')}
+        </Button>
+        <Button
+          size="small"
+          variant="text"
+          disabledReason={card.held ? t('eraseHeld') : blocked}
+          onClick={() => setAsked('erase')}
+        >
+          {t('erase')}
+        </Button>
+      </div>
+      {asked === 'hold' ? <HoldDialog {...props} onClose={close} /> : null}
+      {asked === 'erase' ? <EraseDialog {...props} onClose={close} /> : null}
+    </Section>
+  )
+}
+
+type DialogProps = CustomerDataProps & { readonly onClose: () => void }
+
+function HoldDialog({ card: { customer, held }, onChanged, onClose }: DialogProps) {
+  const t = useT('customer')
+  const common = useT('common')
+  const { run, busy, problem } = useAction()
+  const [reason, setReason] = useState('')
+  const title = t(held ? 'release' : 'hold')
+  const change = async (): Promise<void> => {
+    const command = { type: 'customer.hold', customerId: customer.id, held: !held, reason: reason.trim() } as const
+    if (!(await run(command))) return
+    toastDone(translate('customer', held ? 'released' : 'holds'))
+    onChanged()
+    onClose()
+  }
+  return (
+    <Dialog label={title} onClose={onClose} className="customer-dialog">
+      <h2>{title}</h2>
+      <p>{t(held ? 'releaseDetail' : 'holdDetail')}</p>
+      <ReasonField value={reason} onChange={setReason} />
+      {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
+      <footer className="row">
+        <span className="grow" />
+        <Button onClick={onClose}>{common('cancel')}</Button>
+        <Button
+          variant="primary"
+          busy={busy}
+          disabledReason={reason.trim() === '' ? t('reasonFirst') : undefined}
+          onClick={() => void change()}
+        >
+          {title}
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}
+
+/** Two steps: why, then once more what can't be taken back. */
+function EraseDialog({ card: { customer }, onErased, onClose }: DialogProps) {
+  const t = useT('customer')
+  const common = useT('common')
+  const { cache } = useDesk()
+  const { run, busy, problem } = useAction()
+  const [reason, setReason] = useState('')
+  const [sure, setSure] = useState(false)
+  const name = customer.name ?? t('unknown')
+  const erase = async (): Promise<void> => {
+    if (!(await run({ type: 'customer.erase', customerId: customer.id, reason: reason.trim() }))) return
+    cache.delete(`customer ${customer.id}`)
+    toastDone(translate('customer', 'erased'))
+    onClose()
+    onErased()
+  }
+  return (
+    <Dialog label={t('eraseTitle')} onClose={onClose} className="customer-dialog">
+      <h2>{t('eraseTitle')}</h2>
+      {sure ? (
+        <p role="alert">{t('eraseSure', { name })}</p>
+      ) : (
+        <>
+          <p>{t('eraseDetail')}</p>
+          <ReasonField value={reason} onChange={setReason} />
+        </>
+      )}
+      {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
+      <footer className="row">
+        <span className="grow" />
+        <Button onClick={onClose}>{common('cancel')}</Button>
+        {sure ? (
+          <Button variant="danger" busy={busy} onClick={() => void erase()}>
+            {t('eraseNow')}
+          </Button>
+        ) : (
+          <Button disabledReason={reason.trim() === '' ? t('reasonFirst') : undefined} onClick={() => setSure(true)}>
+            {t('eraseNext')}
+          </Button>
+        )}
+      </footer>
+    </Dialog>
+  )
+}
+
+function ReasonField({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const t = useT('customer')
+  return (
+    <Field label={t('reason')} hint={t('reasonDetail')}>
+      {(ids) => (
+        <textarea {...ids} rows={3} maxLength={500} value={value} onChange={(event) => onChange(event.target.value)} />
+      )}
+    </Field>
+  )
+}
