@@ -1,0 +1,139 @@
+/** The dialogs there are, of one call: what the call control holds, beside what the log says there should be. */
+import type { LegParty } from '#shared/domain/call-events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
+
+export type Role =
+  | { readonly kind: 'customer' }
+  /** `offerId` null: the interaction is theirs already. */
+  | { readonly kind: 'agent'; readonly agentId: string; readonly offerId: string | null }
+  /** A second line of the agent's phone, towards a guest (`of`: the consultation) or a supervisor (`of`: their id). */
+  | { readonly kind: 'line'; readonly agentId: string; readonly to: 'guest' | 'supervisor'; readonly of: string }
+  | { readonly kind: 'guest'; readonly consultId: string; readonly agentId: string | null }
+  | { readonly kind: 'supervisor'; readonly agentId: string }
+
+export type LegState =
+  /** They call: their INVITE is open. */
+  | 'asked'
+  /** Our INVITE is out. */
+  | 'calling'
+  /** They answered our INVITE, and wait for our ACK. */
+  | 'answered'
+  | 'up'
+  /** Came to nothing, and is not tried again while the same is wanted. */
+  | 'failed'
+
+export interface Leg {
+  readonly id: string
+  readonly role: Role
+  readonly state: LegState
+  /** The leg whose media offer our INVITE carried; null: it asked for one. */
+  readonly carries: string | null
+  /** The leg it hears and speaks to. */
+  readonly with: string | null
+  /** Its media are being joined with another leg's. */
+  readonly joining: boolean
+}
+
+export interface CallState {
+  readonly interactionId: string
+  readonly legs: readonly Leg[]
+}
+
+export const newCall = (interactionId: string): CallState => ({ interactionId, legs: [] })
+
+export const leg = (id: string, role: Role, state: LegState, carries: string | null = null): Leg => ({
+  id,
+  role,
+  state,
+  carries,
+  with: null,
+  joining: false,
+})
+
+export const legById = (call: CallState, id: string | null): Leg | undefined =>
+  call.legs.find((other) => other.id === id)
+
+export function legIn<K extends Role['kind']>(
+  call: CallState,
+  kind: K,
+): (Leg & { readonly role: Extract<Role, { kind: K }> }) | undefined {
+  return call.legs.find((one): one is Leg & { readonly role: Extract<Role, { kind: K }> } => one.role.kind === kind)
+}
+
+export function withLeg(call: CallState, changed: Leg): CallState {
+  return { ...call, legs: [...call.legs.filter(({ id }) => id !== changed.id), changed] }
+}
+
+/** Removes it; whoever was joined with it is alone then. */
+export function withoutLeg(call: CallState, id: string): CallState {
+  const legs = call.legs
+    .filter((other) => other.id !== id)
+    .map((other) => (other.with === id ? { ...other, with: null } : other))
+  return { ...call, legs }
+}
+
+/** What the log calls it; null: a second line is no party of its own. */
+export function partyOf(role: Role): LegParty | null {
+  switch (role.kind) {
+    case 'customer':
+      return { kind: 'customer' }
+    case 'agent':
+      return { kind: 'agent', agentId: role.agentId }
+    case 'guest':
+      return { kind: 'guest', agentId: role.agentId }
+    case 'supervisor':
+      return { kind: 'supervisor', agentId: role.agentId }
+    case 'line':
+      return null
+    default:
+      return assertNever(role)
+  }
+}
+
+/** Whose phone should be in the call; null: nobody's, the customer waits. */
+export interface WantedAgent {
+  readonly agentId: string
+  /** It still rings; null: it is theirs. */
+  readonly offerId: string | null
+}
+
+export interface Wanted {
+  readonly agent: WantedAgent | null
+  /** The customer is to be called, at this number. */
+  readonly dial: string | null
+  readonly consult: { readonly id: string; readonly agentId: string | null; readonly number: string | null } | null
+  readonly supervisorId: string | null
+}
+
+/** What the log says there should be; null: nothing, the call is over. */
+export function wantedOf(interaction: Interaction | undefined): Wanted | null {
+  if (interaction === undefined || interaction.contactEnded !== null) return null
+  const { phase, call } = interaction
+  const shared = {
+    dial: numberToDial(interaction),
+    consult: call?.consult ?? null,
+    supervisorId: call?.supervision?.supervisorId ?? null,
+  }
+  switch (phase.name) {
+    case 'arrived':
+    case 'waiting':
+      return { ...shared, agent: null }
+    case 'offered':
+      return { ...shared, agent: { agentId: phase.offer.agentId, offerId: phase.offer.id } }
+    case 'active':
+    case 'parked':
+      return { ...shared, agent: { agentId: phase.agentId, offerId: null } }
+    case 'wrap-up':
+    case 'closed':
+      return null
+    default:
+      return assertNever(phase)
+  }
+}
+
+function numberToDial({ call, introduction }: Interaction): string | null {
+  if (call === null) return null
+  if (call.callback !== null) return call.callback.number
+  return call.direction === 'outbound' ? (introduction?.address ?? null) : null
+}

@@ -1,0 +1,215 @@
+/**
+ * What to do in SIP so that the dialogs become what the log says they should be. Level-triggered: it looks at how things
+ * are, never at what happened, so it is right after any order of happenings and after a restart.
+ */
+import type { Interaction } from '#shared/domain/interaction.ts'
+import {
+  leg,
+  legById,
+  legIn,
+  wantedOf,
+  withLeg,
+  withoutLeg,
+  type CallState,
+  type Leg,
+  type Role,
+  type Wanted,
+  type WantedAgent,
+} from './call-state.ts'
+
+export type Action =
+  /** Refuses an open INVITE of theirs, takes back ours, or hangs up. */
+  | { readonly do: 'end'; readonly legId: string; readonly status: number }
+  | {
+      readonly do: 'ring'
+      readonly legId: string
+      readonly role: Role
+      /** User or number. */
+      readonly to: string
+      /** The leg whose offer goes with it; null: they make one. */
+      readonly carries: string | null
+      /** The leg of the same phone that it takes the place of. */
+      readonly replaces: string | null
+    }
+  /** Lets two legs hear each other; `fresh` brings the media description that the other has not seen. */
+  | { readonly do: 'join'; readonly fresh: string; readonly other: string }
+
+export type NewLegId = () => string
+
+const TEMPORARILY_UNAVAILABLE = 480
+/** RFC 3326: somebody else has it; a phone shows no missed call. */
+const DECLINED = 603
+
+/** @param newLegId names each new leg */
+export function plan(interaction: Interaction | undefined, call: CallState, newLegId: NewLegId): readonly Action[] {
+  const wanted = wantedOf(interaction)
+  if (wanted === null) return call.legs.map(({ id }) => end(id))
+  const agent = agentLeg(call, wanted.agent)
+  return [
+    ...endedAgents(call, wanted.agent, agent),
+    ...mainActions(call, wanted, agent, newLegId),
+    ...sideActions(call, 'guest', guestOf(wanted), isTheirs(wanted, agent) ? wanted.agent : null, newLegId),
+    ...sideActions(call, 'supervisor', supervisorOf(wanted), isTheirs(wanted, agent) ? wanted.agent : null, newLegId),
+  ]
+}
+
+/** The call as it stands once the action is under way. */
+export function begun(call: CallState, action: Action): CallState {
+  switch (action.do) {
+    case 'end':
+      return withoutLeg(call, action.legId)
+    case 'ring':
+      return withLeg(call, leg(action.legId, action.role, 'calling', action.carries))
+    case 'join': {
+      const both = [action.fresh, action.other]
+      return { ...call, legs: call.legs.map((one) => (both.includes(one.id) ? { ...one, joining: true } : one)) }
+    }
+  }
+}
+
+const end = (legId: string, status = TEMPORARILY_UNAVAILABLE): Action => ({ do: 'end', legId, status })
+
+type AgentLeg = Leg & { readonly role: Extract<Role, { kind: 'agent' }> }
+
+const isAgentLeg = (one: Leg): one is AgentLeg => one.role.kind === 'agent'
+
+function isFor({ role }: AgentLeg, wanted: WantedAgent | null): boolean {
+  if (wanted === null || role.agentId !== wanted.agentId) return false
+  return wanted.offerId === null || role.offerId === wanted.offerId
+}
+
+/** The leg of the agent who should be in the call; a live one before one that failed. */
+function agentLeg(call: CallState, wanted: WantedAgent | null): AgentLeg | undefined {
+  const theirs = call.legs.filter(isAgentLeg).filter((one) => isFor(one, wanted))
+  return theirs.find(({ state }) => state !== 'failed') ?? theirs[0]
+}
+
+/** The colleague who hands over stays until the next one is in: the customer is never alone in between. */
+function endedAgents(call: CallState, wanted: WantedAgent | null, agent: AgentLeg | undefined): readonly Action[] {
+  const isComing = wanted !== null && wanted.offerId === null && (agent === undefined || isUnderWay(agent))
+  return call.legs
+    .filter(isAgentLeg)
+    .filter((one) => one !== agent)
+    .filter((one) => !(isComing && one.state === 'up' && one.with !== null))
+    .map(({ id, state }) => end(id, state === 'calling' ? DECLINED : TEMPORARILY_UNAVAILABLE))
+}
+
+function isUnderWay({ state }: Leg): boolean {
+  return state === 'calling' || state === 'answered'
+}
+
+function mainActions(
+  call: CallState,
+  wanted: Wanted,
+  agent: AgentLeg | undefined,
+  newLegId: NewLegId,
+): readonly Action[] {
+  if (wanted.agent === null) return []
+  const customer = legIn(call, 'customer')
+  if (agent === undefined) return ringAgent(call, wanted, wanted.agent, newLegId)
+  if (agent.carries !== null && isUnderWay(agent) && agent.carries !== customer?.id)
+    // Their phone rings with the offer of an INVITE that is no more.
+    return agent.joining ? [] : [end(agent.id), ...ringAgent(call, wanted, wanted.agent, newLegId)]
+  if (agent.state !== 'answered' || agent.joining || wanted.agent.offerId !== null) return []
+  if (customer === undefined) return wanted.dial === null ? [] : [ringCustomer(wanted.dial, agent.id, newLegId)]
+  if (customer.joining || customer.state === 'calling' || customer.state === 'failed') return []
+  if (customer.state === 'answered') return [{ do: 'join', fresh: customer.id, other: agent.id }]
+  return [{ do: 'join', fresh: agent.id, other: customer.id }]
+}
+
+function ringAgent(
+  call: CallState,
+  { dial }: Wanted,
+  { agentId, offerId }: WantedAgent,
+  newLegId: NewLegId,
+): readonly Action[] {
+  const customer = legIn(call, 'customer')
+  const role: Role = { kind: 'agent', agentId, offerId }
+  const guest = legIn(call, 'guest')
+  const replaces = guest?.role.agentId === agentId && guest.state === 'up' ? guest.id : null
+  if (customer?.state === 'asked')
+    return [{ do: 'ring', legId: newLegId(), role, to: agentId, carries: customer.id, replaces }]
+  if (customer?.state !== 'up' && !(customer === undefined && dial !== null)) return []
+  return [{ do: 'ring', legId: newLegId(), role, to: agentId, carries: null, replaces }]
+}
+
+function ringCustomer(number: string, agentLegId: string, newLegId: NewLegId): Action {
+  return {
+    do: 'ring',
+    legId: newLegId(),
+    role: { kind: 'customer' },
+    to: number,
+    carries: agentLegId,
+    replaces: null,
+  }
+}
+
+/** Somebody beside the call, spoken to over a second line of the agent's phone, which mixes. */
+interface Beside {
+  readonly id: string
+  readonly to: string
+  readonly role: Role
+}
+
+function guestOf({ consult }: Wanted): Beside | null {
+  const to = consult?.agentId ?? consult?.number ?? null
+  if (consult === null || to === null) return null
+  return { id: consult.id, to, role: { kind: 'guest', consultId: consult.id, agentId: consult.agentId } }
+}
+
+function supervisorOf({ supervisorId }: Wanted): Beside | null {
+  if (supervisorId === null) return null
+  return { id: supervisorId, to: supervisorId, role: { kind: 'supervisor', agentId: supervisorId } }
+}
+
+/** Whether an agent has the call in hand: nobody else can be beside it. */
+function isTheirs({ agent: wanted }: Wanted, agent: AgentLeg | undefined): boolean {
+  return wanted !== null && wanted.offerId === null && agent?.state === 'up'
+}
+
+function sideActions(
+  call: CallState,
+  kind: 'guest' | 'supervisor',
+  beside: Beside | null,
+  owner: WantedAgent | null,
+  newLegId: NewLegId,
+): readonly Action[] {
+  const line = call.legs.find(({ role }) => role.kind === 'line' && role.to === kind)
+  const peer = legIn(call, kind)
+  const isSame =
+    (line === undefined || (line.role.kind === 'line' && line.role.of === beside?.id)) &&
+    (peer === undefined || peerId(peer.role) === beside?.id)
+  if (beside === null || !isSame) {
+    const stays = (one: Leg): boolean => isTakingOver(call, one)
+    return [line, peer]
+      .filter((one) => one !== undefined)
+      .filter((one) => !stays(one))
+      .map(({ id }) => end(id))
+  }
+  if (line === undefined && peer === undefined) {
+    if (owner === null) return []
+    const role: Role = { kind: 'line', agentId: owner.agentId, to: kind, of: beside.id }
+    return [{ do: 'ring', legId: newLegId(), role, to: owner.agentId, carries: null, replaces: null }]
+  }
+  if (line?.state === 'answered' && peer === undefined)
+    return [{ do: 'ring', legId: newLegId(), role: beside.role, to: beside.to, carries: line.id, replaces: null }]
+  if (line?.state === 'answered' && peer?.state === 'answered' && !peer.joining && peer.carries === line.id)
+    return [{ do: 'join', fresh: peer.id, other: line.id }]
+  return []
+}
+
+function peerId(role: Role): string | null {
+  if (role.kind === 'guest') return role.consultId
+  return role.kind === 'supervisor' ? role.agentId : null
+}
+
+/** A guest to whom the call is being handed over keeps talking until their own leg to the customer takes its place. */
+function isTakingOver(call: CallState, { role, state }: Leg): boolean {
+  if (role.kind !== 'guest' || role.agentId === null || state !== 'up') return false
+  return call.legs.some((one) => isAgentLeg(one) && one.role.agentId === role.agentId && isUnderWay(one))
+}
+
+/** The leg a change of media or a digit is passed on to. */
+export function partner(call: CallState, legId: string): Leg | undefined {
+  return legById(call, legById(call, legId)?.with ?? null)
+}

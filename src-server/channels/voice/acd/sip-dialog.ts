@@ -1,0 +1,176 @@
+/** One confirmed SIP dialog, on the core of sip.js. Known to `sip-user-agent.ts` alone. */
+import {
+  SessionDialog,
+  SessionState,
+  getBody,
+  type Body,
+  type IncomingInviteRequest,
+  type IncomingRequestMessage,
+  type IncomingResponseMessage,
+  type Session,
+  type UserAgentCore,
+} from 'sip.js/lib/core/index.js'
+import type { DialogIds } from '#shared/domain/call-events.ts'
+import type { Dialog, DialogHandlers, InfoBody, Renegotiated } from './sip.ts'
+
+const SDP = 'application/sdp'
+/** RFC 3261 §14.1: two changes crossed; the side that did not begin the call waits a shorter while. */
+const GLARE = 491
+const GLARE_TRIES = 4
+
+export const sessionBody = (content: string): Body => ({ contentDisposition: 'session', contentType: SDP, content })
+
+export function bodyOf(body: InfoBody | undefined): { readonly body?: Body } {
+  return body === undefined
+    ? {}
+    : { body: { contentDisposition: 'render', contentType: body.type, content: body.content } }
+}
+
+export function sdpOf(message: IncomingRequestMessage | IncomingResponseMessage): string | null {
+  const body = getBody(message)
+  return body !== undefined && body.contentType.toLowerCase().startsWith(SDP) ? body.content : null
+}
+
+export class DialogLeg implements Dialog {
+  handlers: DialogHandlers | null = null
+  readonly #core: UserAgentCore
+  readonly #session: Session
+  /** Hung up before they acknowledged our answer: the BYE has to wait for that. */
+  #byeOwed = false
+  #isOver = false
+
+  constructor(core: UserAgentCore, session: Session) {
+    this.#core = core
+    this.#session = session
+    session.delegate = {
+      onAck: () => {
+        if (this.#byeOwed) this.#sendBye()
+      },
+      onAckTimeout: () => {
+        this.#sendBye()
+        this.#end(() => this.handlers?.lost())
+      },
+      onBye: (request) => {
+        request.accept()
+        this.#end(() => this.handlers?.bye())
+      },
+      onInvite: (request) => void this.#reinvited(request),
+      onInfo: (request) => {
+        request.accept()
+        const type = request.message.getHeader('content-type') ?? ''
+        this.handlers?.info({ type, content: request.message.body })
+      },
+      onMessage: (request) => void request.accept(),
+      onNotify: (request) => void request.accept(),
+      // Desks command the centre, not the dialog: a phone cannot transfer a call behind its back.
+      onRefer: (request) => void request.reject({ statusCode: 603 }),
+    }
+  }
+
+  ids(): DialogIds {
+    const session = this.#session
+    const { routeSet, localSequenceNumber } = dialogOf(session)
+    return {
+      callId: session.callId,
+      localTag: session.localTag,
+      remoteTag: session.remoteTag,
+      localUri: session.localURI.toRaw(),
+      remoteUri: session.remoteURI.toRaw(),
+      remoteTarget: session.remoteTarget.toRaw(),
+      routeSet,
+      localSeq: localSequenceNumber ?? 0,
+    }
+  }
+
+  bye(): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    if (this.#session.sessionState === SessionState.AckWait) this.#byeOwed = true
+    else this.#sendBye()
+  }
+
+  info(body: InfoBody): void {
+    if (this.#isOver || this.#session.sessionState === SessionState.Terminated) return
+    this.#session.info(undefined, { extraHeaders: [], ...bodyOf(body) })
+  }
+
+  async reinvite(offer: string): Promise<Renegotiated> {
+    for (let tries = 1; ; tries += 1) {
+      const result = await this.#reinviteOnce(offer)
+      if (result.ok || result.status !== GLARE || tries === GLARE_TRIES) return result
+      await new Promise((go) => setTimeout(go, 40 + Math.random() * 400))
+    }
+  }
+
+  probe(): Promise<boolean> {
+    if (this.#isOver) return Promise.resolve(false)
+    const message = dialogOf(this.#session).createOutgoingRequestMessage('OPTIONS')
+    return new Promise((tell) => {
+      this.#core.request(message, {
+        onAccept: () => tell(true),
+        onReject: ({ message: { statusCode } }) => tell(!GONE.has(statusCode ?? 408)),
+      })
+    })
+  }
+
+  #sendBye(): void {
+    this.#byeOwed = false
+    if (this.#session.sessionState === SessionState.Terminated) return
+    try {
+      this.#session.bye()
+    } catch {
+      this.#byeOwed = true
+    }
+  }
+
+  #end(tell: () => void): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    tell()
+  }
+
+  #reinviteOnce(offer: string): Promise<Renegotiated> {
+    const extraHeaders = [this.#contact()]
+    return new Promise((settle) => {
+      try {
+        this.#session.invite(
+          {
+            onAccept: ({ message, ack }) => {
+              ack()
+              const sdp = sdpOf(message)
+              settle(sdp === null ? { ok: false, status: 488 } : { ok: true, sdp })
+            },
+            onRedirect: () => settle({ ok: false, status: 302 }),
+            onReject: ({ message: { statusCode = 500 } }) => settle({ ok: false, status: statusCode }),
+          },
+          { extraHeaders, body: sessionBody(offer) },
+        )
+      } catch {
+        // Another change is under way, or the dialog is over.
+        settle({ ok: false, status: this.#isOver ? 481 : GLARE })
+      }
+    })
+  }
+
+  async #reinvited(request: IncomingInviteRequest): Promise<void> {
+    const result = (await this.handlers?.reinvite(sdpOf(request.message))) ?? { ok: false, status: 488 }
+    try {
+      if (!result.ok) request.reject({ statusCode: result.status })
+      else request.accept({ statusCode: 200, extraHeaders: [this.#contact()], body: sessionBody(result.sdp) })
+    } catch {
+      // The dialog ended meanwhile, and with it the request.
+    }
+  }
+
+  #contact(): string {
+    return `Contact: ${this.#core.configuration.contact.toString()}`
+  }
+}
+
+/** Nobody knows the call there any more, or nobody is there. */
+const GONE = new Set([404, 408, 410, 480, 481])
+
+function dialogOf(session: Session): SessionDialog {
+  if (session instanceof SessionDialog) return session
+  throw new Error('a session of the library that is no dialog')
+}

@@ -1,0 +1,179 @@
+/**
+ * Telephony: the embedded SIP edge (or the way to one in front), and the call control that follows the log.
+ *
+ * ## For whoever writes a phone
+ * SIP over WebSocket (RFC 7118), subprotocol `sip`, at the path `/sip` of this server, or at the edge in front.
+ *
+ * **A desk's phone** asks `GET /api/phone` for its address and credentials, good for a few hours, registers
+ * `sip:<user id>@<domain>` with digest MD5, and again before they run out. The newest registration is the phone. It
+ * only ever gets calls; the desk commands the floor (`call.dial`, `call.hold`, …) instead of dialling. Each INVITE says
+ * - `X-Huiliu-Interaction`: the interaction's id;
+ * - `X-Huiliu-Leg`: `agent` to speak to the customer; `guest` or `supervisor` for the other two kinds of line;
+ * - `X-Huiliu-Peer`: who is at the other end, percent-encoded: a number, or a user's id.
+ *
+ * An owner's phone gets a `guest` or `supervisor` leg too, as a second line beside the first: it mixes them. Who sees
+ * the interaction as its owner answers at once when a leg comes; a leg of an offer is answered when the offer is
+ * accepted at the desk, and `486` or `603` declines it. Any other refusal, `480` included, means that the phone could
+ * not ring. An INVITE may come without SDP: the answer then offers, and the ACK answers. One with `Replaces` takes the
+ * place of that dialog. Hold and resume are re-INVITEs of the phone (`sendonly`/`sendrecv`), passed on to the other
+ * side; digits are INFO `application/dtmf-relay`. REFER is refused: transfers are the floor's.
+ *
+ * **A customer's phone** sends INVITE `sip:<number of the centre>@<any host>` with SDP, registered or not. While it
+ * waits it gets provisional responses (180, 182) with bodies `application/vnd.huiliu.wait+json` (`voice-wire.ts`), and
+ * sends digits as INFO `application/dtmf-relay` (`Signal=1`) in the early dialog. Once answered, and alone again
+ * (transfer), it is told the same by INFO in the dialog. A re-INVITE with another fingerprint is another person's
+ * phone. To be called back it stays registered under its number, with credentials from `GET /api/phone/guest?number=…`.
+ */
+import type { FastifyInstance } from 'fastify'
+import type { Connector } from '../port.ts'
+import { CallControl, type VoiceClock, type VoiceLog } from './acd/call-control.ts'
+import { inProcess, overWebSocket } from './acd/sip-transport.ts'
+import { SipUserAgent } from './acd/sip-user-agent.ts'
+import { issueCredentials } from './credentials.ts'
+import { Edge, isNumber, SWITCHBOARD_USER } from './edge/edge.ts'
+import { serveSipSockets, type SipLimits, type SipSocketOptions } from './edge/websocket.ts'
+import type { VoiceDirectory, VoiceFloor } from './ports.ts'
+
+export type { VoiceDirectory, VoiceFloor } from './ports.ts'
+
+/** A SIP proxy in front that serves phones and carriers, instead of the embedded edge. */
+export interface OutsideEdge {
+  /** `wss://…`: where phones and this server connect. */
+  readonly url: string
+}
+
+export interface VoiceSettings {
+  readonly domain: string
+  readonly edge: OutsideEdge | null
+  readonly iceServers: readonly IceServer[]
+  readonly limits?: Partial<SipLimits>
+}
+
+export interface IceServer {
+  readonly urls: readonly string[]
+}
+
+export interface VoiceDeps {
+  readonly floor: VoiceFloor
+  readonly directory: VoiceDirectory
+  readonly clock: VoiceClock
+  readonly log: VoiceLog
+  readonly newId: () => string
+  /** Signs credentials; shared with the edge in front, where there is one. */
+  readonly secret: string
+  readonly settings: VoiceSettings
+  readonly addressOf: SipSocketOptions['addressOf']
+}
+
+/** What a phone needs to register. */
+export interface PhoneAccess {
+  /** A path of this server, or a `wss:` address. */
+  readonly server: string
+  /** `sip:…` */
+  readonly address: string
+  readonly username: string
+  readonly password: string
+  /** ms since the epoch */
+  readonly expiresAt: number
+  readonly iceServers: readonly IceServer[]
+}
+
+export interface VoiceChannel {
+  readonly connector: Connector
+  /** Opens `/sip`. Call it once, before the server listens. */
+  register(http: FastifyInstance): Promise<void>
+  /** Answers the telephone. */
+  started(): void
+  /** null: this user has no phone. */
+  phoneFor(userId: string): PhoneAccess | null
+  /** A customer's web phone that can be called back; null where phones come in through an edge in front, or for a number of ours. */
+  guestPhone(number: string): PhoneAccess | null
+  readonly control: CallControl
+  close(): void
+}
+
+const PATH = '/sip'
+const PHONE_LIFE_MS = 12 * 3_600_000
+const GUEST_LIFE_MS = 3_600_000
+const SWITCHBOARD_LIFE_MS = 3_600_000
+
+export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
+  const { floor, directory, clock, log, newId, secret, settings } = deps
+  const { domain } = settings
+  const now = (): number => clock.now()
+  const isOurs = (number: string): boolean => directory.entryPointOf(number) !== null
+  const edge =
+    settings.edge === null
+      ? new Edge({
+          domain,
+          secret,
+          now,
+          mayRegister: (user) => (isNumber(user) ? !isOurs(user) : directory.mayHavePhone(user)),
+          isCentreNumber: isOurs,
+          onRegistered: (user, registered) => phoneChanged(user, registered),
+        })
+      : null
+  const transport = edge === null ? overWebSocket(settings.edge?.url ?? '', log) : inProcess(edge)
+  const sip = new SipUserAgent({
+    transport,
+    user: SWITCHBOARD_USER,
+    domain,
+    credentials: edge === null ? () => issueCredentials(secret, SWITCHBOARD_USER, now() + SWITCHBOARD_LIFE_MS) : null,
+    log,
+  })
+  const control = new CallControl({ floor, directory, sip, clock, newId, log })
+  let stopSockets = (): void => undefined
+  let stopSweeps = (): void => undefined
+
+  function phoneChanged(user: string, registered: boolean): void {
+    if (isNumber(user)) return
+    if (registered) control.phoneCame(user)
+    floor.say({ type: 'voice.registered', agentId: user, registered }).catch((err: unknown) => {
+      log.warn({ err }, 'the floor could not be told of a phone')
+    })
+  }
+
+  function sweep(): void {
+    edge?.registrar.sweep()
+    stopSweeps = clock.after(10_000, sweep)
+  }
+
+  function access(user: string, lifeMs: number): PhoneAccess {
+    const expiresAt = now() + lifeMs
+    return {
+      server: settings.edge?.url ?? PATH,
+      address: `sip:${user}@${domain}`,
+      ...issueCredentials(secret, user, expiresAt),
+      expiresAt,
+      iceServers: settings.iceServers,
+    }
+  }
+
+  return {
+    control,
+    connector: {
+      channel: 'voice',
+      limits: { maxText: 0, attachments: false, purposes: [], replyWindowMs: null, deduplicates: false },
+      send: async () => ({ state: 'failed', reason: 'a call carries no text', retryAfterMs: null }),
+    },
+    async register(http) {
+      const { addressOf } = deps
+      const limits = settings.limits ?? {}
+      if (edge !== null) stopSockets = serveSipSockets(http.server, edge, { path: PATH, clock, addressOf, limits })
+    },
+    started() {
+      control.start()
+      sip.start()
+      sweep()
+    },
+    phoneFor: (userId) => (directory.mayHavePhone(userId) ? access(userId, PHONE_LIFE_MS) : null),
+    guestPhone: (number) =>
+      edge === null || !isNumber(number) || isOurs(number) ? null : access(number, GUEST_LIFE_MS),
+    close() {
+      stopSweeps()
+      stopSockets()
+      control.close()
+      sip.close()
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { AddressInfo } from 'node:net'
+import { createVoiceChannel, type VoiceChannel } from '../../../src-server/channels/voice/index.ts'
+import type { VoiceDirectory } from '../../../src-server/channels/voice/ports.ts'
+import { FakeFloor, fakeDirectory } from './fake-floor.ts'
+import { Phone, type PhoneOptions } from './phone.ts'
+
+const problems: unknown[] = []
+export const log = {
+  info: () => undefined,
+  warn: (facts: object, message: string) => void problems.push([message, facts]),
+  error: (facts: object, message: string) => void problems.push([message, facts]),
+}
+
+const realClock = {
+  now: () => Date.now(),
+  after(ms: number, call: () => void) {
+    const timer = setTimeout(call, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** Edge, call control and a fake floor in a server of their own, and phones that dial in. */
+export class Exchange {
+  readonly floor: FakeFloor
+  readonly channel: VoiceChannel
+  readonly http: FastifyInstance
+  readonly problems = problems
+  readonly #phones: Phone[] = []
+
+  private constructor(floor: FakeFloor, channel: VoiceChannel, http: FastifyInstance) {
+    this.floor = floor
+    this.channel = channel
+    this.http = http
+  }
+
+  static async start(
+    options: { readonly floor?: FakeFloor; readonly directory?: VoiceDirectory; readonly port?: number } = {},
+  ): Promise<Exchange> {
+    problems.length = 0
+    const floor = options.floor ?? new FakeFloor()
+    const http = fastify({ forceCloseConnections: true })
+    const channel = createVoiceChannel({
+      floor,
+      directory: options.directory ?? fakeDirectory,
+      clock: realClock,
+      log,
+      newId: randomUUID,
+      secret: 'a secret of the test',
+      settings: { domain: 'huiliu.invalid', edge: null, iceServers: [] },
+      addressOf: ({ address }) => address,
+    })
+    await channel.register(http)
+    channel.started()
+    await http.listen({ port: options.port ?? 0, host: '127.0.0.1' })
+    return new Exchange(floor, channel, http)
+  }
+
+  get port(): number {
+    return (this.http.server.address() as AddressInfo).port
+  }
+
+  get url(): string {
+    return `ws://127.0.0.1:${this.port}/sip`
+  }
+
+  async customer(number = '13800138000', options: Partial<PhoneOptions> = {}): Promise<Phone> {
+    const phone = await new Phone({ server: this.url, user: number, ...options }).start()
+    this.#phones.push(phone)
+    return phone
+  }
+
+  /** A colleague's phone, registered. */
+  async desk(user: string, onRing?: PhoneOptions['onRing']): Promise<Phone> {
+    const access = this.channel.phoneFor(user)
+    if (access === null) throw new Error(`${user} has no phone`)
+    const { username, password } = access
+    const phone = new Phone({ server: this.url, user, username, password, ...(onRing ? { onRing } : {}) })
+    this.#phones.push(await phone.start())
+    if (!(await phone.register())) throw new Error(`${user} could not register`)
+    return phone
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#phones.map((phone) => phone.stop()))
+    this.channel.close()
+    await this.http.close()
+  }
+}
