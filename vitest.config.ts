@@ -62,6 +62,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // In a network of its own: scripts/test-telephony.mjs.
+          name: 'telephony',
+          environment: 'node',
+          include: ['tests/telephony/**/*.test.ts'],
+          testTimeout: seconds(30),
+          hookTimeout: seconds(60),
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'long',
           environment: 'node',
           include: ['tests/long/**/*.test.ts'],
