@@ -8,13 +8,12 @@
 import { z } from 'zod'
 import type { Channel } from '../domain/channel.ts'
 import type { Agent } from '../domain/agent.ts'
-import type { ConfigKind, ConfigRecords, Role, Versioned } from '../domain/config.ts'
+import type { ConfigKind, ConfigRecords, Role, UserRecord, Versioned } from '../domain/config.ts'
 import type { DomainEvent } from '../domain/events.ts'
 import type { Interaction } from '../domain/interaction.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { idSchema } from './primitives.ts'
 import type { FigureDelta } from './wallboard.ts'
-import type { WireWelcome } from './welcome.ts'
 
 export const helloSchema = z.object({
   version: z.object({ major: z.number().int(), minor: z.number().int() }),
@@ -72,6 +71,37 @@ export type Welcome =
       readonly state: Snapshot | Resumed
     }
   | { readonly ok: false; readonly refusal: Refusal }
+
+/** All that those who do not plan staff are told of a colleague. */
+export interface Colleague {
+  readonly id: string
+  readonly displayName: string
+  readonly employeeNo: string
+  readonly role: Role
+  readonly archived: boolean
+}
+
+/** The part of a snapshot that is the same for everyone who may see the same. */
+export interface CommonPicture {
+  readonly config: { readonly [K in Exclude<ConfigKind, 'user'>]: readonly Versioned<ConfigRecords[K]>[] }
+  readonly people:
+    | { readonly kind: 'records'; readonly records: readonly Versioned<UserRecord>[] }
+    | { readonly kind: 'colleagues'; readonly colleagues: readonly Colleague[] }
+  readonly channels: Snapshot['channels']
+}
+
+export interface WireSnapshot extends Omit<Snapshot, 'config' | 'channels'> {
+  /** A `CommonPicture` as JSON in UTF-8. */
+  readonly common: Uint8Array | ArrayBuffer
+  /** The desk's own user, whole; null when that record is gone. */
+  readonly user: Versioned<UserRecord> | null
+}
+
+type Greeting = Extract<Welcome, { readonly ok: true }>
+
+export type WireWelcome =
+  | (Omit<Greeting, 'state'> & { readonly state: WireSnapshot | Resumed })
+  | Extract<Welcome, { readonly ok: false }>
 
 export type FrameItem =
   | { readonly kind: 'event'; readonly event: DomainEvent }

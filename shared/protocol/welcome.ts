@@ -2,39 +2,8 @@
  * The greeting as it travels. Two thousand desks that come in at once would each be sent the same configuration and the
  * same colleagues: that part is encoded once for all who may see the same, and goes out as the bytes it was encoded to.
  */
-import type { ConfigKind, ConfigRecords, Role, UserRecord, Versioned } from '../domain/config.ts'
-import type { Resumed, Snapshot, Welcome } from './sync.ts'
-
-/** All that those who do not plan staff are told of a colleague. */
-export interface Colleague {
-  readonly id: string
-  readonly displayName: string
-  readonly employeeNo: string
-  readonly role: Role
-  readonly archived: boolean
-}
-
-/** The part of a snapshot that is the same for everyone who may see the same. */
-export interface CommonPicture {
-  readonly config: { readonly [K in Exclude<ConfigKind, 'user'>]: readonly Versioned<ConfigRecords[K]>[] }
-  readonly people:
-    | { readonly kind: 'records'; readonly records: readonly Versioned<UserRecord>[] }
-    | { readonly kind: 'colleagues'; readonly colleagues: readonly Colleague[] }
-  readonly channels: Snapshot['channels']
-}
-
-export interface WireSnapshot extends Omit<Snapshot, 'config' | 'channels'> {
-  /** A `CommonPicture` as JSON in UTF-8. */
-  readonly common: Uint8Array | ArrayBuffer
-  /** The desk's own user, whole; null when that record is gone. */
-  readonly user: Versioned<UserRecord> | null
-}
-
-type Greeting = Extract<Welcome, { readonly ok: true }>
-
-export type WireWelcome =
-  | (Omit<Greeting, 'state'> & { readonly state: WireSnapshot | Resumed })
-  | Extract<Welcome, { readonly ok: false }>
+import type { UserRecord, Versioned } from '../domain/config.ts'
+import type { Colleague, CommonPicture, Snapshot, Welcome, WireSnapshot, WireWelcome } from './sync.ts'
 
 /** A colleague's record for those who may know no more of them than who they are. */
 export function colleagueRecord({ displayName, employeeNo, role }: Omit<Colleague, 'id' | 'archived'>): UserRecord {

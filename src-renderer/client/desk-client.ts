@@ -7,6 +7,7 @@ import { createConnection, type Connection, type SignedOutReason } from './conne
 import { createDrafts, type Drafts } from './drafts.ts'
 import { emptyFloor, type Floor } from './floor.ts'
 import { newId } from './ids.ts'
+import { createKeptNotices } from './kept-notices.ts'
 import { createOutbox, type Outbox, type SendResult } from './outbox.ts'
 import type { AttachmentPreview } from './outbox-entry.ts'
 import type { Platform } from './platform.ts'
@@ -58,6 +59,7 @@ const FOLD_PATIENCE_MS = 1_000
 export function createDeskClient({ platform, api, wire, userId, deskId, onSignedOut }: DeskClientParts): DeskClient {
   const floor = createStore<Floor>()(() => emptyFloor())
   const drafts = createDrafts(platform.store, userId)
+  const notices = createKeptNotices(platform.store, userId)
   const cache = new Map<string, unknown>()
   const outboxPrefix = `outbox/${userId}/`
 
@@ -83,6 +85,13 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
   })
   const stopSettling = floor.subscribe(({ seq }) => outbox.settle(seq))
   const stopWaking = platform.onWake(connection.retryNow)
+  const flush = (): void => {
+    drafts.flush()
+    notices.flush()
+  }
+  // A page may go without another word: being hidden is the last it surely hears, being left the last at all.
+  const hidden = (): void => (document.visibilityState === 'hidden' ? flush() : undefined)
+  const stopFlushing = connection.state.subscribe(({ link }) => (link.name === 'live' ? undefined : flush()))
   let expiry: ReturnType<typeof setInterval> | undefined
 
   async function online(ask: () => ReturnType<Wire['command']>): Promise<SendResult> {
@@ -134,20 +143,27 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
       if (canSend()) wire.typing(typing)
     },
     start: async () => {
+      window.addEventListener('pagehide', flush)
+      document.addEventListener('visibilitychange', hidden)
       connection.start()
       expiry = setInterval(outbox.expire, 1_000)
       // What a broken disk can't give back must not keep anyone from working.
-      await Promise.all([drafts.load(), outbox.load()]).catch(() => {})
+      await Promise.all([drafts.load(), outbox.load(), notices.start()]).catch(() => {})
       await outbox.flush()
     },
     stop: () => {
       clearInterval(expiry)
+      notices.stop()
+      stopFlushing()
+      flush()
+      window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', hidden)
       stopSettling()
       stopWaking()
       connection.stop()
     },
     forget: async () => {
-      await Promise.all([drafts.forget(), platform.store.clear(outboxPrefix)])
+      await Promise.all([drafts.forget(), notices.forget(), platform.store.clear(outboxPrefix)])
     },
   }
 }

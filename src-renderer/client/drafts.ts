@@ -39,6 +39,8 @@ export interface Drafts {
   readonly change: (interactionId: string, change: Partial<Draft>) => void
   /** Puts a message back that could not be sent. */
   readonly giveBack: (entry: SpeechEntry, problem: Problem) => void
+  /** Writes at once what is still on its way to disk. */
+  readonly flush: () => void
   readonly load: () => Promise<void>
   readonly forget: () => Promise<void>
 }
@@ -66,6 +68,10 @@ export function createDrafts(store: LocalStore, userId: string): Drafts {
       const draft = composer.get(command.interactionId) ?? emptyDraft
       const back: Returned = { id: entry.id, text, attachment: entry.preview, internal, problem }
       change(command.interactionId, { returned: [...draft.returned.filter(({ id }) => id !== entry.id), back] })
+    },
+    flush: () => {
+      composer.flush()
+      wrapUp.flush()
     },
     forget: async () => {
       await Promise.all([composer.forget(), wrapUp.forget()])

@@ -13,6 +13,7 @@ export type { Names } from './naming.ts'
 export { isSpeech } from './outbox-entry.ts'
 export type { AttachmentPreview, OutboxEntry, SpeechEntry } from './outbox-entry.ts'
 export type { SendResult } from './outbox.ts'
+export { countryOf, dialableNumber, dialled, shownNumber, typedNumber } from './phone-number.ts'
 export { detectPlatform } from './platform.ts'
 export type { Platform, SystemNotification } from './platform.ts'
 export { localProblem, problemWords } from './problem.ts'
@@ -20,7 +21,7 @@ export type { Problem } from './problem.ts'
 export {
   DeskContext,
   useActBlock,
-  useCanAct,
+  useCanAdminister,
   useConnection,
   useDesk,
   useDraft,

@@ -22,15 +22,21 @@ export function createIndexedDbStore(name: string): LocalStore {
   const database: Promise<IDBDatabase | null> =
     typeof indexedDB === 'undefined' ? Promise.resolve(null) : open(name).catch(() => null)
   const fallback = createMemoryStore()
+  let known: IDBDatabase | null | undefined
+  void database.then((opened) => (known = opened))
 
   async function inTable<T>(
     mode: IDBTransactionMode,
     work: (table: IDBObjectStore) => Promise<T>,
     otherwise: () => Promise<T>,
   ): Promise<T> {
-    const opened = await database
+    // While a page goes, what was begun in that very turn and committed is written; what waits for anything is lost.
+    const opened = known === undefined ? await database : known
     if (opened === null) return otherwise()
-    return work(opened.transaction(TABLE, mode).objectStore(TABLE))
+    const transaction = opened.transaction(TABLE, mode)
+    const result = work(transaction.objectStore(TABLE))
+    transaction.commit()
+    return result
   }
 
   return {

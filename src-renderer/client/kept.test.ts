@@ -35,3 +35,16 @@ test('[D26] what another version of the desk wrote and this one can’t read is 
     ['i3', 'typed while loading'],
   ])
 })
+
+test('[D26] what is still on its way is written at once when the page may go', async () => {
+  const store = createMemoryStore()
+  const kept = createKept(store, 'draft/a1/', z.string())
+  kept.set('i1', 'half a wo')
+  kept.set('i2', 'thought better of')
+  kept.set('i2', null)
+  kept.flush()
+  expect(await store.entries('')).toEqual([['draft/a1/i1', 'half a wo']])
+  kept.set('i1', 'half a word')
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(await store.entries('')).toEqual([['draft/a1/i1', 'half a word']])
+})

@@ -8,6 +8,8 @@ export interface Kept<T> {
   readonly get: (id: string) => T | undefined
   /** Null forgets it. */
   readonly set: (id: string, value: T | null) => void
+  /** Writes at once what is still on its way to disk: the page may be about to go. */
+  readonly flush: () => void
   readonly load: () => Promise<void>
   /** Forgets everything, here and on disk; nothing still on its way there is written any more. */
   readonly forget: () => Promise<void>
@@ -44,6 +46,12 @@ export function createKept<T>(store: LocalStore, prefix: string, schema: z.ZodTy
         id,
         setTimeout(() => write(id), WRITE_AFTER_MS),
       )
+    },
+    flush: () => {
+      for (const [id, timer] of timers) {
+        clearTimeout(timer)
+        write(id)
+      }
     },
     forget: async () => {
       for (const timer of timers.values()) clearTimeout(timer)

@@ -43,9 +43,9 @@ export function useActBlock(): string | undefined {
   return writable ? undefined : t('desk-read-only')
 }
 
-/** Commands that can't wait are off while this is false. */
-export function useCanAct(): boolean {
-  return useActBlock() === undefined
+/** Administration needs the line but no seat: what two windows change at once is told apart by versions. */
+export function useCanAdminister(): boolean {
+  return useConnection(({ link }) => link.name === 'live')
 }
 
 export function useOutbox<T>(select: (state: OutboxState) => T): T {

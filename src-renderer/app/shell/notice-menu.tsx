@@ -6,12 +6,14 @@ import {
   Icon,
   IconButton,
   markNoticesRead,
+  navigate,
   scriptOf,
   useFormat,
   useNotices,
   useT,
 } from '../../design/index.ts'
 import type { Notice } from '../../design/index.ts'
+import { openCustomer } from '../../features/customer/index.ts'
 
 /** The bell, and what it has to tell. */
 export function NoticeMenu() {
@@ -49,7 +51,8 @@ function NoticeList({ notices, onOpened }: { notices: readonly Notice[]; onOpene
   }
   const openNotice = (notice: Notice): void => {
     markNoticesRead(notice.id)
-    notice.onOpen?.()
+    if (notice.leadsTo?.kind === 'place') navigate(notice.leadsTo.path)
+    else if (notice.leadsTo?.kind === 'customer') openCustomer(notice.leadsTo.customerId)
     onOpened()
   }
   return (

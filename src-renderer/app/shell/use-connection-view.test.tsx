@@ -19,3 +19,14 @@ test('[D72] offline, only what a person said is counted as waiting', async () =>
   })
   expect(await screen.findByText(/1 条待发送/)).toBeInTheDocument()
 })
+
+test.each([
+  ['agent', true],
+  ['supervisor', true],
+  ['admin', false],
+  ['quality', false],
+] as const)('[D90] a second window of one who is %s: asked to take over is %s', async (role, isAsked) => {
+  const { desk } = await renderDesk(<Line />)
+  act(() => desk.floor.setState(({ me }) => ({ writable: false, me: me === null ? null : { ...me, role } })))
+  expect(screen.queryAllByRole('button', { name: '在此接管' })).toHaveLength(isAsked ? 1 : 0)
+})

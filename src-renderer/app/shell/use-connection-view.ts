@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { isSpeech, problemWords, useConnection, useDesk, useFloor, useOutbox } from '../../client/index.ts'
 import { useSecond } from '../../design/index.ts'
+import { takesWork } from '../routes.ts'
 import type { ConnectionView } from './connection-view.ts'
 
 /** How long the good news stands. */
@@ -11,7 +12,8 @@ export function useConnectionView(): ConnectionView {
   const desk = useDesk()
   const link = useConnection((state) => state.link)
   const restored = useConnection((state) => state.restored)
-  const readOnly = useFloor((floor) => floor.ready && !floor.writable)
+  // Who takes no work has no seat to take over: they look on and administer in as many windows as they like.
+  const readOnly = useFloor(({ ready, writable, me }) => ready && !writable && me !== null && takesWork(me.role))
   const pending = useOutbox((outbox) => outbox.entries.filter(isSpeech).length)
   const now = useSecond(restored !== null) * 1_000
 

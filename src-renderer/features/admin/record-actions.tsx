@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ConfigKind } from '#shared/domain/config.ts'
-import { problemWords, useCanAct, useDesk, type Problem } from '../../client/index.ts'
+import { problemWords, useCanAdminister, useDesk, type Problem } from '../../client/index.ts'
 import { Button, toastDone, useT } from '../../design/index.ts'
 import type { Translate } from '../../design/index.ts'
 import { ConfirmDialog } from './parts/confirm-dialog.tsx'
@@ -31,7 +31,7 @@ export function archiveRefusal(
 export function ArchiveButton({ kind, id, version, archived, name }: ArchiveButtonProps) {
   const t = useT('admin')
   const { send } = useDesk()
-  const canAct = useCanAct()
+  const canAct = useCanAdminister()
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)

@@ -219,3 +219,13 @@ test('[M16] the overview of a centre that is ready offers code and trial of the 
     expect.stringContaining('/demo/?entryPoint=web'),
   )
 })
+
+test('[D90] a second window administers as well', async () => {
+  const desk = await open()
+  act(() => desk.desk.floor.setState({ writable: false }))
+  const name = await nameField()
+  await person.clear(name)
+  await person.type(name, '改了')
+  await person.click(screen.getByRole('button', { name: /^保存/ }))
+  expect(saves(desk)).toMatchObject([{ kind: 'queue', id: 'cards', record: { name: { zh: '改了' } } }])
+})

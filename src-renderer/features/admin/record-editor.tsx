@@ -1,7 +1,7 @@
 import { ConfigProvider } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { CENTRE_ID, type ConfigKind } from '#shared/domain/config.ts'
-import { problemWords, useCanAct, useFloor, useNames } from '../../client/index.ts'
+import { problemWords, useCanAdminister, useFloor, useNames } from '../../client/index.ts'
 import {
   Banner,
   Button,
@@ -35,7 +35,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
   const language = useLanguage()
   const names = useNames()
   const config = useFloor((floor) => floor.config)
-  const canAct = useCanAct()
+  const canAct = useCanAdminister()
   const [historyOpen, setHistoryOpen] = useState(false)
   const { nameOf, Editor, Saved } = definition
   const kind: ConfigKind = definition.kind

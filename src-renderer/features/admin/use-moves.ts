@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ConfigKind, ConfigRecords } from '#shared/domain/config.ts'
 import { configChangeSchema } from '#shared/protocol/config-schemas.ts'
-import { useCanAct, useDesk, type Problem } from '../../client/index.ts'
+import { useCanAdminister, useDesk, type Problem } from '../../client/index.ts'
 import type { RecordsOf } from './definition.ts'
 import { treeRows, type Placed, type Placement } from './tree.ts'
 
@@ -23,7 +23,7 @@ const placeOf = (record: ConfigRecords[OrderedKind]): Pick<Placed, 'parentId' | 
 /** Saves the records a move changes, one by one, each against the version it was seen in. */
 export function useMoves<K extends OrderedKind>(kind: K, records: RecordsOf<K>): Moves {
   const { send } = useDesk()
-  const canAct = useCanAct()
+  const canAct = useCanAdminister()
   const [problem, setProblem] = useState<Problem | null>(null)
   const [moving, setMoving] = useState(false)
   const inUse = [...records.values()].filter(({ archived }) => !archived)

@@ -11,10 +11,34 @@ import { useAgentState, useAuxChoices, useSetState, type AgentStateView } from '
 /** The rail's tile: state, dot, running time; opens the states one may choose. */
 export function AgentStateTile() {
   const view = useAgentState()
-  return view === null ? null : <Tile view={view} />
+  const [wished, setWished] = useState(false)
+  return view === null ? (
+    <EarlyTile wished={wished} onWish={() => setWished((before) => !before)} />
+  ) : (
+    <Tile view={view} wished={wished} />
+  )
 }
 
-function Tile({ view }: { view: AgentStateView }) {
+/** Before the floor is known: ready may be wished for already, and the wish taken back. */
+function EarlyTile({ wished, onWish }: { wished: boolean; onWish: () => void }) {
+  const t = useT('desk')
+  useShortcut('global', 'alt+a', t('stateAvailable'), onWish)
+  if (!wished) return null
+  return (
+    <span role="status" title={t('stateWishedHint')}>
+      <StateTile
+        tone="off"
+        word={t('stateWished')}
+        since={0}
+        hint={t('stateWishedHint')}
+        expanded={false}
+        onClick={onWish}
+      />
+    </span>
+  )
+}
+
+function Tile({ view, wished }: { view: AgentStateView; wished: boolean }) {
   const t = useT('desk')
   const [open, setOpen] = useState(false)
   const { set, problem, clear } = useSetState()
@@ -32,6 +56,10 @@ function Tile({ view }: { view: AgentStateView }) {
       else setOpen(true)
     })
   }
+  useEffect(() => {
+    if (wished) choose({ name: 'available' })
+    // oxlint-disable-next-line react/exhaustive-deps -- what was wished for before is asked for once
+  }, [])
   useStateCommands(choose)
   useShortcut('global', 'alt+s', t('stateMenu'), () => show(!open))
   useShortcut('global', 'alt+a', t('stateAvailable'), () => choose({ name: 'available' }))
@@ -96,7 +124,7 @@ function useStateCommands(choose: (state: RoutableState) => void): void {
 }
 
 /** An absence that became too long is said once, not every minute. */
-function useOverdueNotice({ overdue, word }: AgentStateView): void {
+function useOverdueNotice({ overdue, word, shown }: AgentStateView): void {
   const isOver = overdue !== null
   useEffect(() => {
     if (!isOver) return
@@ -107,6 +135,7 @@ function useOverdueNotice({ overdue, word }: AgentStateView): void {
       tone: 'warn',
       title: translate('desk', 'stateOverdue', { state: word, minutes: overdue }),
       detail: translate('desk', 'stateOverdueDetail'),
+      about: shown.since,
     })
     // oxlint-disable-next-line react/exhaustive-deps -- once, when it begins
   }, [isOver])
@@ -130,6 +159,7 @@ function useImposedNotice({ chosen, auxName }: AgentStateView): void {
       tone: 'warn',
       title: translate('desk', imposed[cause], { state: stateWord(chosen, auxName) }),
       detail: translate('desk', 'stateOverdueDetail'),
+      about: since,
     })
     // oxlint-disable-next-line react/exhaustive-deps -- per change of state, not per drawing
   }, [cause, since])

@@ -105,7 +105,7 @@ function useMessageAlerts(work: Work): void {
           id: `back.${one.id}`,
           icon: 'chat',
           title: translate('desk', 'backAgain', { name: names.customer(one) }),
-          onOpen: () => navigate(['work', one.id]),
+          leadsTo: { kind: 'place', path: ['work', one.id] },
         })
       } else if (before === undefined || now <= before) continue
       if (!document.hasFocus() || one.id !== shownId) void playSound('message')
@@ -150,7 +150,8 @@ function useReminders(work: Work): void {
   const said = useRef(new Set<string>())
   useEffect(() => {
     for (const one of due) {
-      const key = `${one.id} ${one.phase.name === 'parked' ? one.phase.remindAt : 0}`
+      const remindAt = (one.phase.name === 'parked' ? one.phase.remindAt : null) ?? 0
+      const key = `${one.id} ${remindAt}`
       if (said.current.has(key)) continue
       said.current.add(key)
       void playSound('urgent')
@@ -160,7 +161,8 @@ function useReminders(work: Work): void {
         tone: 'warn',
         title: names.customer(one),
         detail: translate('workList', 'remindDue'),
-        onOpen: () => navigate(['work', one.id]),
+        about: remindAt,
+        leadsTo: { kind: 'place', path: ['work', one.id] },
       })
     }
   }, [due, names])

@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react'
 import type { FollowUp } from '#shared/protocol/rest.ts'
 import { useDesk } from '../../client/index.ts'
 import { navigate, playSound, pushNotice, translate, usePreferences, useSecond } from '../../design/index.ts'
-import { openCustomer } from '../customer/index.ts'
 import { usePromises } from './use-promises.ts'
 
 const NONE: readonly FollowUp[] = []
@@ -27,7 +26,8 @@ export function PromiseAlerts() {
         tone: 'warn',
         title: translate('desk', 'promiseDue', { name: one.customerName ?? translate('customer', 'unknown') }),
         detail: one.text,
-        onOpen: () => openCustomer(one.customerId),
+        about: one.at,
+        leadsTo: { kind: 'customer', customerId: one.customerId },
       })
     }
     void playSound('followUp')

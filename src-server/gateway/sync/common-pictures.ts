@@ -1,6 +1,5 @@
 /** The part of a snapshot that is the same for many desks, encoded once until configuration changes. */
-import type { CommonPicture } from '#shared/protocol/welcome.ts'
-import type { ChannelLimits, Me, Snapshot } from '#shared/protocol/sync.ts'
+import type { ChannelLimits, CommonPicture, Me, Snapshot } from '#shared/protocol/sync.ts'
 import type { PublishedView } from '../../app/view.ts'
 import { peopleFor, seesStaffing } from './visibility.ts'
 

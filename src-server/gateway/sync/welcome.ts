@@ -1,8 +1,7 @@
 /** The first answer to a desk: everything it may see, or what it missed. */
 import { newAgent } from '#shared/domain/agent.ts'
 import { isConfigEvent, isCustomerEvent, type DomainEvent } from '#shared/domain/events.ts'
-import type { FrameItem, Hello, Resumed } from '#shared/protocol/sync.ts'
-import type { WireSnapshot } from '#shared/protocol/welcome.ts'
+import type { FrameItem, Hello, Resumed, WireSnapshot } from '#shared/protocol/sync.ts'
 import type { LogRuns } from '../../app/log-runs.ts'
 import type { RecentEvents } from '../../app/recent-events.ts'
 import type { PublishedView } from '../../app/view.ts'

@@ -4,9 +4,18 @@ import { evolveAgent, type Agent } from '#shared/domain/agent.ts'
 import { isAgentEvent, isInteractionEvent } from '#shared/domain/events.ts'
 import { evolveInteraction, type Interaction } from '#shared/domain/interaction.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
-import type { CommandReply, Frame, FrameItem, Hello, Presence, Watch, Welcome } from '#shared/protocol/sync.ts'
+import type {
+  CommandReply,
+  Frame,
+  FrameItem,
+  Hello,
+  Presence,
+  Watch,
+  Welcome,
+  WireWelcome,
+} from '#shared/protocol/sync.ts'
 import { PROTOCOL } from '#shared/protocol/version.ts'
-import { readWelcome, type WireWelcome } from '#shared/protocol/welcome.ts'
+import { readWelcome } from '#shared/protocol/welcome.ts'
 import type { FigureDelta } from '#shared/protocol/wallboard.ts'
 
 const PATIENCE_MS = 5_000
