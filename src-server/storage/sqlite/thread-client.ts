@@ -66,7 +66,6 @@ class Line {
 
   constructor(worker: Worker) {
     this.#worker = worker
-    // An error in the thread itself is nobody's answer: without a listener for it the process stops, as it must.
     this.#ended = new Promise((resolve) => {
       worker.once('exit', () => {
         for (const { reject } of this.#pending.values()) reject(new StorageUnavailable('closed'))
@@ -76,9 +75,12 @@ class Line {
       })
     })
     this.opened = new Promise((resolve, reject) => {
+      worker.once('error', reject)
       worker.on('message', (message: FromThread) => {
         switch (message.kind) {
           case 'opened':
+            // From now on an error in the thread itself is nobody's answer: the process stops on it, as it must.
+            worker.off('error', reject)
             resolve(new CommandFilter(message.knownCommands))
             return
           case 'done':
