@@ -1,120 +1,66 @@
-import { memo, useRef } from 'react'
+import { memo } from 'react'
 import { CHANNELS } from '#shared/domain/channel.ts'
 import type { Names } from '../../client/index.ts'
 import { ChannelIcon, cx, EmptyState, SlaMark, StateDot, Timer, useFormat, useT, Button } from '../../design/index.ts'
 import { AGENT_FILTERS, orderAgents, passesFilter, type AgentFilter, type AgentRow } from './arrange.ts'
-import { FilterTabs } from './filter-tabs.tsx'
+import {
+  FloorTable,
+  RowButton,
+  TableFilters,
+  type FiltersProps,
+  type RowProps,
+  type TableProps,
+} from './floor-table.tsx'
 import type { FloorActions } from './floor-view.ts'
 import { concernWord, routableWord, toneOf } from './state-words.ts'
-import { walkRows } from './table-keys.ts'
-import { useHeldOrder } from './use-held-order.ts'
-import { VirtualBody } from './virtual-body.tsx'
-
-export interface AgentTableProps {
-  rows: readonly AgentRow[]
-  names: Names
-  selectedId: string | null
-  canAct: boolean
-  stale: boolean
-  filter: AgentFilter
-  actions: FloorActions
-}
 
 /** Which of the agents are shown, with how many each choice would show. */
-export function AgentFilters({
-  rows,
-  filter,
-  onFilter,
-}: {
-  rows: readonly AgentRow[]
-  filter: AgentFilter
-  onFilter: (filter: AgentFilter) => void
-}) {
+export function AgentFilters(props: FiltersProps<AgentRow, AgentFilter>) {
   const t = useT('supervisor')
-  const options = AGENT_FILTERS.map((value) => ({
-    value,
-    label: t(`filter_${value}`),
-    count: rows.filter((row) => passesFilter(row, value)).length,
-  }))
-  return <FilterTabs label={t('filterAgents')} value={filter} options={options} onChange={onFilter} />
-}
-
-/** Who is on duty and what they do. */
-export function AgentTable({ rows, names, selectedId, canAct, stale, filter, actions }: AgentTableProps) {
-  const t = useT('supervisor')
-  const scroll = useRef<HTMLDivElement>(null)
-  const passing = rows.filter((row) => passesFilter(row, filter))
-  const { rows: shown, hold } = useHeldOrder(orderAgents(passing), (row) => row.id)
-  if (shown.length === 0) {
-    return filter === 'all' ? (
-      <EmptyState icon="headset" title={t('noAgents')} detail={t('noAgentsDetail')} />
-    ) : (
-      <EmptyState icon="filter" title={t('noAgentsFiltered')} />
-    )
-  }
   return (
-    <div ref={scroll} className="sv-scroll" role="group" aria-label={t('agents')} {...hold}>
-      <table className={cx('sv-table', stale && 'sv-stale')}>
-        <colgroup>
-          <col style={{ width: 152 }} />
-          <col style={{ width: 104 }} />
-          <col style={{ width: 80 }} />
-          <col style={{ width: 136 }} />
-          <col />
-          <col style={{ width: 120 }} />
-          <col style={{ width: 64 }} />
-          <col style={{ width: 72 }} />
-          <col style={{ width: 72 }} />
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col">{t('agent')}</th>
-            <th scope="col">{t('state')}</th>
-            <th scope="col" className="n">
-              {t('since')}
-            </th>
-            <th scope="col">{t('queue')}</th>
-            <th scope="col">{t('current')}</th>
-            <th scope="col">{t('load')}</th>
-            <th scope="col" className="n">
-              {t('handled')}
-            </th>
-            <th scope="col" className="n">
-              {t('averageHandle')}
-            </th>
-            <th scope="col" className="n">
-              {t('satisfaction')}
-            </th>
-          </tr>
-        </thead>
-        <VirtualBody
-          rows={shown}
-          scroll={scroll}
-          renderRow={(row) => (
-            <Row
-              key={row.id}
-              row={row}
-              names={names}
-              selected={row.id === selectedId}
-              canAct={canAct}
-              actions={actions}
-            />
-          )}
-        />
-      </table>
-    </div>
+    <TableFilters
+      {...props}
+      label={t('filterAgents')}
+      choices={AGENT_FILTERS}
+      wordOf={(value) => t(`filter_${value}`)}
+      passes={passesFilter}
+    />
   )
 }
 
-interface RowProps {
-  row: AgentRow
-  names: Names
-  selected: boolean
-  canAct: boolean
-  actions: FloorActions
+/** Who is on duty and what they do. */
+export function AgentTable({ rows, selectedId, stale, filter, ...given }: TableProps<AgentRow, AgentFilter>) {
+  const t = useT('supervisor')
+  return (
+    <FloorTable
+      label={t('agents')}
+      columns={[
+        { head: t('agent'), width: 152 },
+        { head: t('state'), width: 104 },
+        { head: t('since'), width: 80, numeric: true },
+        { head: t('queue'), width: 136 },
+        { head: t('current') },
+        { head: t('load'), width: 120 },
+        { head: t('handled'), width: 64, numeric: true },
+        { head: t('averageHandle'), width: 72, numeric: true },
+        { head: t('satisfaction'), width: 72, numeric: true },
+      ]}
+      rows={orderAgents(rows.filter((row) => passesFilter(row, filter)))}
+      idOf={(row) => row.id}
+      stale={stale}
+      empty={
+        filter === 'all' ? (
+          <EmptyState icon="headset" title={t('noAgents')} detail={t('noAgentsDetail')} />
+        ) : (
+          <EmptyState icon="filter" title={t('noAgentsFiltered')} />
+        )
+      }
+      renderRow={(row) => <Row key={row.id} row={row} selected={row.id === selectedId} {...given} />}
+    />
+  )
 }
 
-const Row = memo(function Row({ row, names, selected, canAct, actions }: RowProps) {
+const Row = memo(function Row({ row, names, selected, canAct, actions }: RowProps<AgentRow>) {
   const t = useT('supervisor')
   const { figures } = row
   const word = figures.shown === 'aux' ? routableWord(t, names, figures.state) : t(`state_${figures.shown}`)
@@ -149,9 +95,7 @@ const Row = memo(function Row({ row, names, selected, canAct, actions }: RowProp
 function AgentName({ row, selected }: { row: AgentRow; selected: boolean }) {
   return (
     <span className="row">
-      <button type="button" data-row-button className="sv-link ell" aria-pressed={selected} onKeyDown={walkRows}>
-        {row.name}
-      </button>
+      <RowButton selected={selected}>{row.name}</RowButton>
       <span className="s12 t3">{row.employeeNo}</span>
     </span>
   )
