@@ -1,5 +1,5 @@
 import { ignoreNever } from '../lib/assert-never.ts'
-import type { AgentEvents, RoutableState, StateCause } from './agent-events.ts'
+import type { AgentEvents, PhoneFault, RoutableState, StateCause } from './agent-events.ts'
 import type { DomainEvent } from './events.ts'
 import { ownerOf, type Interaction } from './interaction.ts'
 
@@ -19,6 +19,8 @@ export interface Agent {
   readonly cause: StateCause
   /** Takes effect once the work in hand is done; no new offers until then. */
   readonly next: RoutableState | null
+  /** Why they can take no calls, and since when it is so; `fault` null: they can. */
+  readonly phone: { readonly fault: PhoneFault | null; readonly since: number }
 }
 
 export type AgentEvent = DomainEvent<keyof AgentEvents>
@@ -33,6 +35,7 @@ export function newAgent(id: string): Agent {
     since: 0,
     cause: 'agent',
     next: null,
+    phone: { fault: 'not-registered', since: 0 },
   }
 }
 
@@ -57,6 +60,8 @@ export function evolveAgent(before: Agent | undefined, event: AgentEvent): Agent
       }
     case 'agent.nextStateChosen':
       return { ...agent, next: event.data.next }
+    case 'agent.phone':
+      return { ...agent, phone: { fault: event.data.fault, since: event.at } }
     case 'agent.workReturned':
       return agent.desk.name === 'lost' ? { ...agent, desk: { ...agent.desk, workReturned: true } } : agent
     default:

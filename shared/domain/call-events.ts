@@ -15,7 +15,8 @@ export type HangUpBy = 'customer' | 'agent' | 'system'
 /** `listen`: hears both. `whisper`: the agent hears them too. `barge`: everyone hears everyone. */
 export type SupervisionMode = 'listen' | 'whisper' | 'barge'
 export type RecordingState = 'on' | 'paused' | 'off'
-export type RecordingCause = 'policy' | 'agent' | 'card-entry'
+/** `over`: the call ended or went back to its queue. */
+export type RecordingCause = 'policy' | 'agent' | 'card-entry' | 'over'
 export type ConsultEnd = 'declined' | 'no-answer' | 'ended' | 'handed-over'
 
 export type ConsultTarget =
@@ -58,9 +59,11 @@ export interface CallEvents {
     readonly centreNumber: string
     /** A keypad menu stands before the queue. */
     readonly menu: boolean
+    /** The queue whose rules it follows without ever waiting in it; null: an inbound call, which is queued. */
+    readonly queueId: string | null
   }
   /** What the customer chose in the menu; the digits lead through its tree. */
-  'call.chosen': { readonly digits: string; readonly language: Language }
+  'call.chosen': { readonly digits: string; readonly language: Language; readonly queueId: string }
   /** A dialog is confirmed (200 and ACK). */
   'call.legUp': { readonly legId: string; readonly party: LegParty }
   'call.legDown': { readonly legId: string; readonly why: LegEnd }
@@ -71,6 +74,8 @@ export interface CallEvents {
   'call.consultEnded': { readonly consultId: string; readonly outcome: ConsultEnd }
   /** Three-way: the customer hears the guest too. */
   'call.joined': { readonly consultId: string }
+  /** The customer was handed on to an outside number: dialled blind, or (`consultId`) asked before. */
+  'call.movedOut': { readonly consultId: string | null }
   /** `mode` null: the supervisor left. `shown`: the agent sees it, as the centre's policy says. */
   'call.supervised': { readonly supervisorId: string; readonly mode: SupervisionMode | null; readonly shown: boolean }
   'call.recording': { readonly state: RecordingState; readonly why: RecordingCause }
@@ -92,5 +97,6 @@ export interface CallEvents {
 export interface CallBodies {
   'call.legUp': DialogIds
   'call.consulted': NumberText
+  'call.movedOut': NumberText
   'call.callbackAsked': NumberText
 }

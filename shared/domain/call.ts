@@ -44,8 +44,16 @@ export interface Call {
   /** Digits chosen in the menu; null: none yet. */
   readonly chosen: string | null
   readonly legs: readonly Leg[]
+  /** The queue chosen in the menu, or whose rules an outbound call follows; null: neither. */
+  readonly queueId: string | null
+  /** Legs that are over: late news of them brings none back. */
+  readonly endedLegs: readonly string[]
+  /** When legs last changed. */
+  readonly legsAt: number
   /** Since when agent and customer were first joined; null: never. */
   readonly connectedAt: number | null
+  /** When they last came together; null: never. */
+  readonly joinedAt: number | null
   readonly heldSince: number | null
   readonly heldMs: number
   readonly consult: Consult | null
@@ -59,7 +67,9 @@ export interface Call {
   readonly recordings: readonly Recording[]
   /** The customer waits to be called back, at this number (null: hidden). */
   readonly callback: { readonly askedAt: number; readonly number: string | null } | null
-  readonly quality: CallQuality | null
+  readonly quality: (CallQuality & { readonly at: number }) | null
+  /** Handed on to an outside number (null: hidden), asked before by that consultation or dialled blind. */
+  readonly movedOut: { readonly at: number; readonly number: string | null; readonly consultId: string | null } | null
 }
 
 export type CallEvent = DomainEvent<keyof CallEvents>
@@ -72,14 +82,34 @@ export function isConnected(call: Call | null): boolean {
   return legOf(call, 'customer') !== undefined && legOf(call, 'agent') !== undefined
 }
 
-function begun({ data }: DomainEvent<'call.began'>): Call {
+/** The same with one agent in particular: after a transfer the leg of who had it may still stand a moment. */
+export function isConnectedTo(call: Call | null, agentId: string): boolean {
+  const theirs = call?.legs.some(({ party }) => party.kind === 'agent' && party.agentId === agentId) ?? false
+  return theirs && legOf(call, 'customer') !== undefined
+}
+
+/** A voicemail to be heard: work of the voice channel with nobody on the line. */
+export function isVoicemail(call: Call | null): boolean {
+  return call?.recordings.some(({ kind }) => kind === 'voicemail') ?? false
+}
+
+/** The customer hung up to be called back and is not on the line again yet. */
+export function awaitsCallback(call: Call | null): boolean {
+  return call !== null && call.callback !== null && legOf(call, 'customer') === undefined
+}
+
+function begun({ data, at }: DomainEvent<'call.began'>): Call {
   return {
     direction: data.direction,
     centreNumber: data.centreNumber,
     hasMenu: data.menu,
     chosen: null,
+    queueId: data.queueId,
     legs: [],
+    endedLegs: [],
+    legsAt: at,
     connectedAt: null,
+    joinedAt: null,
     heldSince: null,
     heldMs: 0,
     consult: null,
@@ -88,8 +118,12 @@ function begun({ data }: DomainEvent<'call.began'>): Call {
     recordings: [],
     callback: null,
     quality: null,
+    movedOut: null,
   }
 }
+
+/** How many of a call's ended legs are remembered. */
+const ENDED_LEGS_KEPT = 50
 
 function endHold(call: Call, at: number): Call {
   if (call.heldSince === null) return call
@@ -100,12 +134,19 @@ function withLeg(call: Call, event: DomainEvent<'call.legUp'>): Call {
   const { legId, party } = event.data
   const leg: Leg = { id: legId, party, upAt: event.at, dialog: event.body }
   const legs = [...call.legs.filter((other) => other.id !== legId), leg]
-  const next = { ...call, legs }
-  return { ...next, connectedAt: next.connectedAt ?? (isConnected(next) ? event.at : null) }
+  const next = { ...call, legs, legsAt: event.at }
+  if (!isConnected(next) || call.legs.some((other) => other.id === legId)) return next
+  return { ...next, connectedAt: next.connectedAt ?? event.at, joinedAt: event.at }
 }
 
 function withoutLeg(call: Call, event: DomainEvent<'call.legDown'>): Call {
-  const next = { ...call, legs: call.legs.filter((leg) => leg.id !== event.data.legId) }
+  const { legId } = event.data
+  const next = {
+    ...call,
+    legs: call.legs.filter((leg) => leg.id !== legId),
+    endedLegs: [...call.endedLegs, legId].slice(-ENDED_LEGS_KEPT),
+    legsAt: event.at,
+  }
   return isConnected(call) && !isConnected(next) ? endHold(next, event.at) : next
 }
 
@@ -115,7 +156,7 @@ export function evolveCall(before: Call | null, event: CallEvent): Call {
   if (before === null) throw new Error(`${event.type} before call.began in ${event.stream}`)
   switch (event.type) {
     case 'call.chosen':
-      return { ...before, chosen: event.data.digits }
+      return { ...before, chosen: event.data.digits, queueId: event.data.queueId }
     case 'call.legUp':
       return withLeg(before, event)
     case 'call.legDown':
@@ -151,7 +192,11 @@ export function evolveCall(before: Call | null, event: CallEvent): Call {
     }
     case 'call.quality': {
       const { lossPercent, jitterMs, roundTripMs, mos } = event.data
-      return { ...before, quality: { lossPercent, jitterMs, roundTripMs, mos } }
+      return { ...before, quality: { lossPercent, jitterMs, roundTripMs, mos, at: event.at } }
+    }
+    case 'call.movedOut': {
+      const { consultId } = event.data
+      return { ...before, movedOut: { at: event.at, number: event.body?.number ?? null, consultId } }
     }
     case 'call.callbackAsked':
       return { ...before, callback: { askedAt: event.at, number: event.body?.number ?? null } }

@@ -28,7 +28,8 @@ export interface CommentText {
 export type QueuedReason = 'arrival' | 'transfer' | 'requeue' | 'overflow' | 'agent-lost' | 'agent-left' | 'reopen'
 export type OfferOutcome = 'declined' | 'timeout' | 'customer-left' | 'agent-gone' | 'withdrawn' | 'reassigned'
 export type OfferWhy = 'skills' | 'preferred' | 'transfer' | 'assigned' | 'reopen'
-export type AcceptedBy = 'offer' | 'pull' | 'assign' | 'reopen'
+/** `dial`: the agent called the customer; `consult`: taken over from a colleague who had asked. */
+export type AcceptedBy = 'offer' | 'pull' | 'assign' | 'reopen' | 'dial' | 'consult'
 export type EndedBy = 'customer' | 'agent' | 'idle' | 'supervisor' | 'system'
 export type ClosedOutcome = 'handled' | 'abandoned' | 'after-hours' | 'no-wrap-up'
 

@@ -30,6 +30,12 @@ export function deskOf(interaction: Interaction): string | null {
   return interaction.phase.name === 'offered' ? interaction.phase.offer.agentId : ownerOf(interaction)
 }
 
+/** Everyone whose desk shows it: that agent, and the colleague who was asked into the call. */
+export function desksOf(interaction: Interaction): readonly string[] {
+  const ids = [deskOf(interaction), isOpen(interaction) ? interaction.call?.consult?.agentId : null]
+  return ids.filter((id) => typeof id === 'string')
+}
+
 export function isOpen(interaction: Interaction): boolean {
   return interaction.phase.name !== 'closed'
 }
@@ -301,7 +307,9 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
       }
     }
     case 'call.began':
+      return { ...state, call: evolveCall(state.call, event), queueId: event.data.queueId ?? state.queueId }
     case 'call.chosen':
+      return { ...state, call: evolveCall(state.call, event), language: event.data.language }
     case 'call.legUp':
     case 'call.legDown':
     case 'call.held':
@@ -310,6 +318,7 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
     case 'call.consultAnswered':
     case 'call.consultEnded':
     case 'call.joined':
+    case 'call.movedOut':
     case 'call.supervised':
     case 'call.recording':
     case 'call.recorded':

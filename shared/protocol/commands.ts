@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { CONFIG_KINDS } from '../domain/config.ts'
 import { configChangeSchema } from './config-schemas.ts'
+import { callCommands } from './call-commands.ts'
+import { on } from './command.ts'
 import { idSchema } from './primitives.ts'
 
 /** Never erased: it must not say anything about the customer. */
@@ -27,9 +29,6 @@ const wrapUpFields = {
   summary: z.string().max(4_000),
   followUp: z.object({ at: z.number().int().positive(), text: z.string().trim().min(1).max(500) }).nullable(),
 }
-
-const on = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.object({ type: z.literal(type), ...shape })
 
 export const deskCommandSchema = z.discriminatedUnion('type', [
   // the agent's own state
@@ -64,6 +63,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   on('wrapUp.complete', wrapUpFields),
   on('wrapUp.extend', { interactionId: idSchema }),
   on('followUp.done', { interactionId: idSchema, done: z.boolean() }),
+  // calls
+  ...callCommands,
   // the supervisor's hand
   on('supervisor.assign', { interactionId: idSchema, agentId: idSchema }),
   on('supervisor.requeue', { interactionId: idSchema, queueId: idSchema }),

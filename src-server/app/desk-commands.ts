@@ -9,6 +9,7 @@ import {
 import type { CommandReply, Me } from '#shared/protocol/sync.ts'
 import type { FloorCommand } from '../core/commands.ts'
 import type { Customers } from './customers.ts'
+import { resolveDial } from './dialling.ts'
 import type { Engine } from './engine.ts'
 import type { Answer, Submission } from './submission.ts'
 import type { FollowUps } from './follow-ups.ts'
@@ -59,6 +60,10 @@ export class DeskCommands {
     })
     if (isAboutRecord(command)) return customers.submitEdit(command.customerId, submission(command))
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
+    if (command.type === 'call.dial') {
+      const resolved = await resolveDial({ customers, engine }, me, command)
+      return resolved.ok ? engine.submit(submission(resolved.command)) : resolved
+    }
     if (command.type !== 'message.send') return engine.submit(submission(command))
     const resolved = await this.#withContent(command)
     return resolved === null

@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/config.ts'
 import { emptyConfig, evolveConfig, type ConfigMaps } from '#shared/domain/config-fold.ts'
 import { isAgentEvent, isConfigEvent, isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
-import { deskOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
+import { desksOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import { DEFAULT_CENTRE } from '../core/floor/centre.ts'
 import type { Facts } from '../core/floor/facts.ts'
 
@@ -97,7 +97,7 @@ export class PublishedView {
     return id === undefined ? undefined : this.#interactions.get(id)
   }
 
-  /** What lies on an agent's desk: in hand or ringing. */
+  /** What lies on an agent's desk: in hand, ringing, or a colleague's call they were asked into. */
   *workOf(userId: string): IterableIterator<Interaction> {
     for (const id of this.#idsByDesk.get(userId) ?? []) {
       const interaction = this.#interactions.get(id)
@@ -169,14 +169,12 @@ export class PublishedView {
   }
 
   #moveDesk(before: Interaction | undefined, after: Interaction): void {
-    const from = before === undefined ? null : deskOf(before)
-    const to = deskOf(after)
-    if (from === to) return
-    if (from !== null) this.#idsByDesk.get(from)?.delete(after.id)
-    if (to === null) return
-    const ids = this.#idsByDesk.get(to) ?? new Set()
-    ids.add(after.id)
-    this.#idsByDesk.set(to, ids)
+    for (const from of before === undefined ? [] : desksOf(before)) this.#idsByDesk.get(from)?.delete(after.id)
+    for (const to of desksOf(after)) {
+      const ids = this.#idsByDesk.get(to) ?? new Set()
+      ids.add(after.id)
+      this.#idsByDesk.set(to, ids)
+    }
   }
 
   #deriveConfig(): void {

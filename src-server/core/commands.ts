@@ -4,10 +4,12 @@ import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
 import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/message.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
+import type { CallDial, VoiceFloorCommand } from './voice/commands.ts'
 
-/** A desk's command with its upload already resolved by the edge. */
+/** A desk's command with its upload, or whom it calls, already resolved by the edge. */
 export type DeskCommand =
-  | Exclude<WireCommand, { type: 'message.send' }>
+  | Exclude<WireCommand, { type: 'message.send' | 'call.dial' }>
+  | CallDial
   | {
       readonly type: 'message.send'
       readonly interactionId: string
@@ -78,7 +80,14 @@ export type TimerCommand =
   | { readonly type: 'timer.idleEnd'; readonly interactionId: string }
   | { readonly type: 'timer.idleRelease'; readonly interactionId: string }
   | { readonly type: 'timer.overflow'; readonly interactionId: string }
+  | { readonly type: 'timer.callLapsed'; readonly interactionId: string }
   | { readonly type: 'timer.deskLost'; readonly agentId: string }
 
-export type FloorCommand = DeskCommand | DeskPresenceCommand | CustomerCommand | ChannelCommand | TimerCommand
+export type FloorCommand =
+  | DeskCommand
+  | DeskPresenceCommand
+  | CustomerCommand
+  | ChannelCommand
+  | TimerCommand
+  | VoiceFloorCommand
 export type { Attachment }

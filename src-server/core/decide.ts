@@ -23,6 +23,8 @@ import { assign, requeue } from './interaction/supervise.ts'
 import { overflow, transfer } from './interaction/transfer.ts'
 import { complete, extend, save, wrapUpExpired } from './interaction/wrap-up.ts'
 import { pull } from './queue/pull.ts'
+import { isCallCommand, isVoiceCommand, ofCall, ofVoice } from './voice/decide.ts'
+import { callLapsed } from './voice/legs.ts'
 
 /** [A3] A second desk of the same person may look but not act; administration hangs on no seat. */
 function seatRefusal(floor: Floor, command: DeskCommand, ctx: Context): Refusal | null {
@@ -34,6 +36,7 @@ function seatRefusal(floor: Floor, command: DeskCommand, ctx: Context): Refusal 
 function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
   const seat = seatRefusal(floor, command, ctx)
   if (seat !== null) return refused(seat)
+  if (isCallCommand(command)) return ofCall(floor, command, ctx)
   switch (command.type) {
     case 'agent.setState':
       return setState(floor, command, ctx)
@@ -142,6 +145,8 @@ function ofTimer(floor: Floor, command: TimerCommand, ctx: Context): Decision {
       return idleRelease(floor, command, ctx)
     case 'timer.overflow':
       return overflow(floor, command, ctx)
+    case 'timer.callLapsed':
+      return callLapsed(floor, command, ctx)
     case 'timer.deskLost':
       return deskLost(floor, command, ctx)
     default:
@@ -154,6 +159,8 @@ function ofTimer(floor: Floor, command: TimerCommand, ctx: Context): Decision {
  * Whether the actor may ask for it at all is the policies' business, and asked before.
  */
 export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decision {
+  if (isVoiceCommand(command)) return ofVoice(floor, command, ctx)
+  if (isCallCommand(command)) return ofDesk(floor, command, ctx)
   switch (command.type) {
     case 'desk.here':
     case 'desk.gone':
@@ -175,6 +182,7 @@ export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decis
     case 'timer.idleEnd':
     case 'timer.idleRelease':
     case 'timer.overflow':
+    case 'timer.callLapsed':
     case 'timer.deskLost':
       return ofTimer(floor, command, ctx)
     case 'agent.setState':

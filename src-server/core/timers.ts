@@ -45,6 +45,8 @@ export function graceAfterRestart(floor: Floor, now: number, downtime: number): 
     const { desk } = agent
     const isGone = desk.name === 'none' || (desk.name === 'lost' && desk.workReturned)
     if (!isGone) lost.push(ofAgent(agent.id, 'agent.deskLost', { deskId: desk.deskId }))
+    // [VC21] Registrations died with the server; phones come back by themselves.
+    if (agent.phone.fault === null) lost.push(ofAgent(agent.id, 'agent.phone', { fault: 'not-registered' }))
   }
   return [...lost, ...graceAfterOutage(floor, now, downtime)]
 }

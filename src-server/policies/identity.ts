@@ -1,10 +1,10 @@
 /** Whom a person may know by name. The same for reading a record as for changing it. */
-import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
+import { desksOf, type Interaction } from '#shared/domain/interaction.ts'
 import type { Actor } from './user.ts'
 
-/** The contact is with this person, is ringing at them, or was theirs a moment ago. */
+/** The contact is with this person, is ringing at them, they were asked into it, or it was theirs a moment ago. */
 function isWith(userId: string, contact: Interaction): boolean {
-  return contact.lastAgentId === userId || deskOf(contact) === userId
+  return contact.lastAgentId === userId || desksOf(contact).includes(userId)
 }
 
 /** Customers this person serves now or served a moment ago, among the contacts the floor still knows. */

@@ -1,8 +1,9 @@
 /** Who sees which interaction, and how much of the customer. Computed when read, never stored. */
 import type { DomainEvent } from '#shared/domain/events.ts'
-import { deskOf, type Interaction, isOpen } from '#shared/domain/interaction.ts'
+import { desksOf, type Interaction, isOpen } from '#shared/domain/interaction.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
 import { maskAddress, maskName, maskRecord } from './mask.ts'
+import { callEventFor, callFor } from './call-visibility.ts'
 import type { Actor } from './user.ts'
 
 /** [V3] Their own desk and what they themselves finished; the whole floor for those who answer for it. */
@@ -24,7 +25,7 @@ export function answersForFloor({ role }: Pick<Actor, 'role'>): boolean {
 }
 
 function isOwn(user: Actor, interaction: Interaction): boolean {
-  return isOpen(interaction) ? deskOf(interaction) === user.userId : interaction.lastAgentId === user.userId
+  return isOpen(interaction) ? desksOf(interaction).includes(user.userId) : interaction.lastAgentId === user.userId
 }
 
 function masked(introduction: Introduction): Introduction {
@@ -38,8 +39,15 @@ function masked(introduction: Introduction): Introduction {
 
 /** [V4] Whoever serves the customer sees who it is; whoever looks on sees what is said. */
 export function maskFor(user: Actor, interaction: Interaction): Interaction {
-  if (isOwn(user, interaction) || interaction.introduction === null) return interaction
-  return { ...interaction, introduction: masked(interaction.introduction) }
+  const isTheirs = isOwn(user, interaction)
+  const { introduction, call } = interaction
+  const hidesWho = !isTheirs && introduction !== null
+  if (!hidesWho && call === null) return interaction
+  return {
+    ...interaction,
+    introduction: hidesWho ? masked(introduction) : introduction,
+    call: call === null ? null : callFor(user, call, isTheirs),
+  }
 }
 
 /** The same for one event of an interaction in view, or of its customer's record. */
@@ -47,7 +55,9 @@ export function maskEventFor(user: Actor, interaction: Interaction, event: Domai
   // Why is for whoever answers for it, not for desks.
   if (event.type === 'customer.erased' || event.type === 'customer.held' || event.type === 'customer.released')
     return { ...event, body: null }
-  if (isOwn(user, interaction)) return event
+  const isTheirs = isOwn(user, interaction)
+  if (event.type.startsWith('call.')) return callEventFor(user, event, isTheirs)
+  if (isTheirs) return event
   if (event.type === 'interaction.arrived' || event.type === 'interaction.identified')
     return event.body === null ? event : { ...event, body: masked(event.body) }
   if (event.type === 'customer.created' || event.type === 'customer.changed')

@@ -207,12 +207,8 @@ describe('a lost desk', () => {
   })
 
   test('[A10] a call stays while its media lives', () => {
-    const w = new World()
-      .centre()
-      .agent('ann')
-      .config('entryPoint', 'phone', records.entryPoint({ channel: 'voice' }))
-    const call = w.writes('c1', null, { channel: 'voice', entryPointId: 'phone' })
-    w.accepts('ann', call)
+    const w = new World().centre().phoneAgent('ann')
+    const call = w.talks('ann', 'c1')
     w.must(gone('ann', 'desk-ann'))
     w.pass(3600)
     expect(w.it(call).phase).toMatchObject({ name: 'active', agentId: 'ann' })

@@ -6,6 +6,7 @@ import { activeUser, centreOf } from '../floor/centre.ts'
 import { agentDeadlines, isOpenEndedWrapUp, isReturnable } from '../floor/deadlines.ts'
 import type { Floor } from '../floor/floor.ts'
 import { workOf } from '../floor/routing-view.ts'
+import { leavesCallsOfOthers } from '../voice/supervise.ts'
 import { handBack, leaveEverything, withdrawOffers } from './hand-back.ts'
 
 type Presence<T extends DeskPresenceCommand['type']> = Extract<DeskPresenceCommand, { readonly type: T }>
@@ -55,7 +56,7 @@ export function deskLost(
   return done([
     ...offers,
     ofAgent(agentId, 'agent.workReturned', { interactionIds: returned.map((interaction) => interaction.id) }),
-    ...returned.map((interaction) => handBack(floor, interaction, agentId, 'agent-lost', ctx)),
+    ...returned.flatMap((interaction) => handBack(floor, interaction, agentId, 'agent-lost', ctx)),
     ...work
       .filter(isOpenEndedWrapUp)
       .map((interaction) => ofInteraction(interaction.id, 'interaction.closed', { outcome: 'no-wrap-up' })),
@@ -68,6 +69,7 @@ export function signOut(floor: Floor, agentId: string, ctx: Context): readonly C
   const agent = floor.agents.get(agentId)
   if (agent === undefined || agent.desk.name === 'none') return []
   return [
+    ...leavesCallsOfOthers(floor, agentId),
     ...leaveEverything(floor, agentId, ctx),
     ofAgent(agentId, 'agent.stateChanged', { state: { name: 'offline' }, cause: 'sign-out' }),
   ]

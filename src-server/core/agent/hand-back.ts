@@ -7,6 +7,7 @@ import type { Floor } from '../floor/floor.ts'
 import { workOf } from '../floor/routing-view.ts'
 import { enqueue, unansweredSince } from '../interaction/enqueue.ts'
 import { endOffer } from '../interaction/offers.ts'
+import { callOver } from '../voice/over.ts'
 
 /** [A11] Back to its queue for the same agent first, with the wait counted from the customer's unanswered word. */
 export function handBack(
@@ -15,9 +16,12 @@ export function handBack(
   agentId: string,
   reason: Extract<QueuedReason, 'agent-lost' | 'agent-left'>,
   ctx: Context,
-): Change {
+): readonly Change[] {
   const since = unansweredSince(interaction, ctx.now)
-  return enqueue(floor, interaction, interaction.queueId, { reason, now: ctx.now, since, preferredAgentId: agentId })
+  return [
+    ...callOver(interaction),
+    enqueue(floor, interaction, interaction.queueId, { reason, now: ctx.now, since, preferredAgentId: agentId }),
+  ]
 }
 
 /** Everything that rings at this desk stops ringing and goes on to the next agent. */
@@ -31,6 +35,6 @@ export function leaveEverything(floor: Floor, agentId: string, ctx: Context): re
     const { phase, id } = interaction
     if (phase.name === 'offered') return endOffer(interaction, 'agent-gone')
     if (phase.name === 'wrap-up') return [ofInteraction(id, 'interaction.closed', { outcome: 'no-wrap-up' })]
-    return [handBack(floor, interaction, agentId, 'agent-left', ctx)]
+    return handBack(floor, interaction, agentId, 'agent-left', ctx)
   })
 }

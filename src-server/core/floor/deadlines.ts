@@ -2,6 +2,8 @@
 import type { Agent } from '#shared/domain/agent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { TimerCommand } from '../commands.ts'
+import { isConnectedTo, legOf } from '#shared/domain/call.ts'
+import { isLiveCall } from '../voice/over.ts'
 import { centreOf, queueOf } from './centre.ts'
 import type { Facts } from './facts.ts'
 import { workOf, type WorkView } from './routing-view.ts'
@@ -48,6 +50,30 @@ function idleDeadlines(floor: Facts, interaction: Interaction): readonly Deadlin
   return due
 }
 
+/** A phone that was answered has this long until both sides are on the line, and as long to come back once one is lost, ms. */
+const CALL_JOINS_WITHIN_MS = 30_000
+/** The same where the customer has to be rung first, ms. */
+const CALL_RINGS_WITHIN_MS = 120_000
+/** Nobody stays in menus or at a voicemail longer, ms. */
+const CALL_ARRIVES_WITHIN_MS = 1_200_000
+
+/** [VC14] When a call on which nobody is heard is over, ms. The clock starts anew with every leg, and when the agent's desk comes or goes. */
+function callLapsesAt(floor: Pick<Facts, 'agents'>, { phase, call, arrivedAt }: Interaction): number | null {
+  if (call === null) return null
+  if (phase.name === 'arrived') return arrivedAt + CALL_ARRIVES_WITHIN_MS
+  if (phase.name !== 'active' || isConnectedTo(call, phase.agentId)) return null
+  const desk = floor.agents.get(phase.agentId)?.desk
+  const deskSince = desk === undefined || desk.name === 'none' ? 0 : desk.since
+  const mustRing = legOf(call, 'customer') === undefined && (call.direction === 'outbound' || call.callback !== null)
+  const patience = mustRing ? CALL_RINGS_WITHIN_MS : CALL_JOINS_WITHIN_MS
+  return Math.max(phase.since, call.legsAt, deskSince) + patience
+}
+
+function callDeadlines(floor: Pick<Facts, 'agents'>, interaction: Interaction): readonly Deadline[] {
+  const at = isLiveCall(interaction) ? callLapsesAt(floor, interaction) : null
+  return at === null ? [] : [{ at, command: { type: 'timer.callLapsed', interactionId: interaction.id } }]
+}
+
 export function interactionDeadlines(floor: Facts, interaction: Interaction): readonly Deadline[] {
   const { id, phase } = interaction
   switch (phase.name) {
@@ -72,8 +98,9 @@ export function interactionDeadlines(floor: Facts, interaction: Interaction): re
             },
           ]
     case 'active':
-      return idleDeadlines(floor, interaction)
+      return interaction.channel === 'voice' ? callDeadlines(floor, interaction) : idleDeadlines(floor, interaction)
     case 'arrived':
+      return callDeadlines(floor, interaction)
     case 'parked':
     case 'closed':
       return []
@@ -82,8 +109,8 @@ export function interactionDeadlines(floor: Facts, interaction: Interaction): re
 
 /** Text work that goes back to its queue when its desk stays away; a call stays while its media lives. */
 export function isReturnable(interaction: Interaction): boolean {
-  const { phase, channel } = interaction
-  return channel !== 'voice' && (phase.name === 'active' || phase.name === 'parked')
+  const { phase } = interaction
+  return !isLiveCall(interaction) && (phase.name === 'active' || phase.name === 'parked')
 }
 
 /** A wrap-up that only its agent would ever end. */

@@ -1,4 +1,5 @@
 /** Keeps indices, router and deadlines true to the facts. Every function may be called at any time, as often as one likes. */
+import type { Call } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { queueOf, recordOf } from './centre.ts'
@@ -52,18 +53,25 @@ export function deriveInteraction(floor: Floor, interactionId: string, before?: 
   else floor.passedOver.delete(interactionId)
   if (interaction === undefined) {
     floor.router.removeWork(interactionId)
-    const agentId = floor.work.remove(interactionId)
-    if (agentId !== null) deriveAgent(floor, agentId)
+    for (const agentId of floor.work.remove(interactionId)) deriveAgent(floor, agentId)
     return
   }
   const same = before?.phase === interaction.phase && before.holdsCapacity === interaction.holdsCapacity
-  if (same && before.passed === interaction.passed && before.transfers === interaction.transfers) return
+  if (
+    same &&
+    sameGuests(before.call, interaction.call) &&
+    before.passed === interaction.passed &&
+    before.transfers === interaction.transfers
+  )
+    return
   const work = waitingWork(interaction)
   if (work === null) floor.router.removeWork(interactionId)
   else floor.router.upsertWork(work)
-  const [had, has] = floor.work.put(interaction)
-  if (had !== null) deriveAgent(floor, had)
-  if (has !== null && has !== had) deriveAgent(floor, has)
+  for (const agentId of floor.work.put(interaction)) deriveAgent(floor, agentId)
+}
+
+function sameGuests(a: Call | null, b: Call | null): boolean {
+  return a?.consult?.agentId === b?.consult?.agentId && a?.supervision?.supervisorId === b?.supervision?.supervisorId
 }
 
 function deriveConversation(floor: Floor, conversationId: string): void {

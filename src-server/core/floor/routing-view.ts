@@ -34,6 +34,19 @@ export function workOf(floor: WorkView, agentId: string): readonly Interaction[]
   return found
 }
 
+/** Calls an agent is on the line of without having them: asked in by a colleague, or listening. */
+export function guestCallsOf(floor: WorkView, agentId: string): readonly Interaction[] {
+  const found: Interaction[] = []
+  for (const id of floor.work.ofGuest(agentId)) {
+    const interaction = floor.interactions.get(id)
+    if (interaction !== undefined) found.push(interaction)
+  }
+  return found
+}
+
+const UNFIT_FOR_CALLS: readonly Channel[] = ['voice']
+const UNFIT_FOR_NOTHING: readonly Channel[] = []
+
 export function loadOf(work: readonly Interaction[]): Readonly<Record<Channel, number>> {
   const load: Record<Channel, number> = { chat: 0, sms: 0, wechat: 0, voice: 0 }
   for (const { channel, phase, holdsCapacity } of work) if (phase.name === 'offered' || holdsCapacity) load[channel]++
@@ -58,16 +71,21 @@ export function isSignedIn(agent: Agent | undefined): agent is Agent {
 
 function capacityOfUser(floor: Facts & WorkView, agent: Agent, user: UserRecord): AgentCapacity {
   const work = workOf(floor, agent.id)
-  const load = loadOf(work)
+  const guestCalls = guestCallsOf(floor, agent.id).length
+  const inHand = loadOf(work)
+  // [VC23] Whoever talks in a colleague's call is on the phone, as with a call of their own.
+  const load = guestCalls === 0 ? inHand : { ...inHand, voice: inHand.voice + guestCalls }
   const units = unitsOf(floor, user)
   const isRinging = work.some((interaction) => interaction.phase.name === 'offered')
-  const isOverloaded = CHANNELS.some((channel) => load[channel] > units[channel])
+  const isOverloaded = CHANNELS.some((channel) => inHand[channel] > units[channel])
   return {
     id: agent.id,
-    accepting: agent.state.name === 'available' && agent.next === null && !isRinging && !isOverloaded,
+    accepting:
+      agent.state.name === 'available' && agent.next === null && !isRinging && !isOverloaded && guestCalls === 0,
     skills: user.skills,
     units,
     load,
+    unfitFor: agent.phone.fault === null ? UNFIT_FOR_NOTHING : UNFIT_FOR_CALLS,
     idleSince: floor.idleSince.get(agent.id) ?? agent.since,
     queueIds: null,
   }

@@ -2,6 +2,8 @@ import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
 
 interface Place {
   readonly agentId: string | null
+  /** Others on the line: asked in, or listening. */
+  readonly guestIds: readonly string[]
   readonly queueId: string
 }
 
@@ -10,34 +12,44 @@ export class WorkIndex {
   private readonly places = new Map<string, Place>()
   private readonly byAgent = new Map<string, Set<string>>()
   private readonly byQueue = new Map<string, Set<string>>()
+  private readonly byGuest = new Map<string, Set<string>>()
 
-  /** @returns the agent who had it before, and who has it now */
-  put(interaction: Interaction): readonly [string | null, string | null] {
-    const before = this.places.get(interaction.id)
-    const open = interaction.phase.name !== 'closed'
-    const agentId = open ? deskOf(interaction) : null
-    if (before?.agentId === agentId && before.queueId === interaction.queueId && open) return [agentId, agentId]
-    this.remove(interaction.id)
-    if (!open) return [before?.agentId ?? null, null]
-    this.places.set(interaction.id, { agentId, queueId: interaction.queueId })
-    add(this.byQueue, interaction.queueId, interaction.id)
-    if (agentId !== null) add(this.byAgent, agentId, interaction.id)
-    return [before?.agentId ?? null, agentId]
+  /** @returns everyone who had or has to do with it */
+  put(interaction: Interaction): ReadonlySet<string> {
+    const touched = new Set(this.remove(interaction.id))
+    if (interaction.phase.name === 'closed') return touched
+    const { id, queueId, call } = interaction
+    const agentId = deskOf(interaction)
+    const others = [call?.consult?.agentId, call?.supervision?.supervisorId]
+    const guestIds = others.filter((other) => typeof other === 'string')
+    this.places.set(id, { agentId, guestIds, queueId })
+    add(this.byQueue, queueId, id)
+    if (agentId !== null) add(this.byAgent, agentId, id)
+    for (const guestId of guestIds) add(this.byGuest, guestId, id)
+    for (const one of [agentId, ...guestIds]) if (one !== null) touched.add(one)
+    return touched
   }
 
-  /** @returns the agent who had it */
-  remove(interactionId: string): string | null {
+  /** @returns everyone who had to do with it */
+  remove(interactionId: string): readonly string[] {
     const before = this.places.get(interactionId)
-    if (before === undefined) return null
+    if (before === undefined) return []
+    const { agentId, guestIds, queueId } = before
     this.places.delete(interactionId)
-    drop(this.byQueue, before.queueId, interactionId)
-    if (before.agentId !== null) drop(this.byAgent, before.agentId, interactionId)
-    return before.agentId
+    drop(this.byQueue, queueId, interactionId)
+    if (agentId !== null) drop(this.byAgent, agentId, interactionId)
+    for (const guestId of guestIds) drop(this.byGuest, guestId, interactionId)
+    return agentId === null ? guestIds : [agentId, ...guestIds]
   }
 
   /** Ids of open interactions in hand or ringing at this agent's desk. */
   ofAgent(agentId: string): Iterable<string> {
     return this.byAgent.get(agentId) ?? []
+  }
+
+  /** Ids of calls this agent is on the line of without having them. */
+  ofGuest(agentId: string): Iterable<string> {
+    return this.byGuest.get(agentId) ?? []
   }
 
   /** Ids of open interactions of the queue, whatever their phase. */

@@ -29,6 +29,8 @@ function findSpeaking(floor: Floor, interactionId: string, ctx: Context): Found<
     const closed = floor.interactions.get(interactionId)?.phase.name === 'closed'
     return closed ? { ok: false, refusal: refuse('contact-ended') } : owned
   }
+  // [VC15] A caller is spoken to.
+  if (owned.it.channel === 'voice') return { ok: false, refusal: refuse('not-for-calls') }
   const refusal = speakingRefusal(owned.it)
   return refusal === null ? owned : { ok: false, refusal }
 }

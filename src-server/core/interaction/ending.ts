@@ -6,6 +6,7 @@ import { done, NOTHING, ofInteraction, refused } from '../change.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import { queueOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
+import { callOver } from '../voice/over.ts'
 import { find, findOwnedIn } from './guards.ts'
 import { endOffer } from './offers.ts'
 
@@ -20,8 +21,10 @@ export function endContact(
   const queue = queueOf(floor, interaction)
   const limit = queue?.wrapUp.seconds ?? null
   // A customer who already answered is not asked again, and their answer stands.
-  const surveyAsked = (queue?.survey ?? false) && (interaction.survey?.score ?? null) === null
+  const asks = (queue?.survey ?? false) && interaction.channel !== 'voice'
+  const surveyAsked = asks && (interaction.survey?.score ?? null) === null
   return [
+    ...callOver(interaction),
     ofInteraction(interaction.id, 'interaction.contactEnded', { by, surveyAsked }),
     ofInteraction(interaction.id, 'interaction.wrapUpStarted', {
       agentId,

@@ -5,6 +5,7 @@ import { ofInteraction } from '../change.ts'
 import type { Change } from '../decision.ts'
 import { inUse, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
+import { SAME_AGENT_WITHIN_MS } from './constants.ts'
 import { isOpen, nextOpening } from '#shared/domain/hours.ts'
 
 interface Placement {
@@ -84,11 +85,20 @@ export function enqueue(floor: Floor, interaction: Placed, queueId: string, plac
 
 /**
  * [Q17] Since when the customer waits for a word from us: their first unanswered message, coming to us at all while nobody
- * has said anything, or now if all is answered. What the system says by itself answers nothing.
+ * has said anything, or now if all is answered. What the system says by itself answers nothing. A caller who was talked
+ * to has been answered.
  */
 export function unansweredSince(interaction: Interaction, now: number): number {
-  const { lastAgentMessageAt, messages, arrivedAt } = interaction
+  const { lastAgentMessageAt, messages, arrivedAt, call } = interaction
+  if (call !== null) return call.joinedAt === null ? arrivedAt : now
   if (lastAgentMessageAt === null) return arrivedAt
   const first = messages.find((message) => message.author.role === 'customer' && message.at > lastAgentMessageAt)
   return first?.at ?? now
+}
+
+/** Whoever the customer spoke to last, while they may still remember each other. */
+export function lastAgentOf(floor: Floor, conversationId: string, now: number): string | null {
+  const memory = floor.conversations.get(conversationId)
+  if (memory === undefined || memory.closedAt === null) return null
+  return now - memory.closedAt <= SAME_AGENT_WITHIN_MS ? memory.lastAgentId : null
 }

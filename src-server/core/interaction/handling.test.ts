@@ -38,12 +38,10 @@ describe('parking', () => {
   })
 
   test('[I11] nor beside a channel that blocks it', () => {
-    const w = new World().centre({}, { blocks: { chat: [], sms: [], wechat: [], voice: ['chat'] } }).agent('ann')
-    w.config('entryPoint', 'phone', records.entryPoint({ channel: 'voice' }))
+    const w = new World().centre({}, { blocks: { chat: [], sms: [], wechat: [], voice: ['chat'] } }).phoneAgent('ann')
     const id = w.serves('ann', 'c1')
     w.must(park(id), 'ann')
-    const call = w.writes('c2', null, { channel: 'voice', entryPointId: 'phone' })
-    w.accepts('ann', call)
+    w.talks('ann', 'c2')
     expect(w.ask(resume(id), 'ann')).toBe('blocked-by-other-channel')
   })
 })

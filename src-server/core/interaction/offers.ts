@@ -79,7 +79,7 @@ export function endOffer(
 }
 
 /** [Q9] The person it was handed to does not take it: everyone of the queue may, without waiting for the target to lapse. */
-function releaseTarget(interaction: Interaction, phase: Offered): readonly Change[] {
+export function releaseTarget(interaction: Interaction, phase: Offered): readonly Change[] {
   const { waiting, offer: rung } = phase
   if (waiting.target?.agentId !== rung.agentId) return []
   return [ofInteraction(interaction.id, 'interaction.queued', { ...waiting, target: null })]

@@ -1,8 +1,9 @@
-import { done, ofInteraction, refused } from '../change.ts'
+import { done, no, ofInteraction, refused } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import { roomRefusal } from '../floor/routing-view.ts'
+import { isLiveCall } from '../voice/over.ts'
 import { findOwnedIn } from './guards.ts'
 import { capacityWords } from './room.ts'
 
@@ -12,6 +13,8 @@ type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type:
 export function park(floor: Floor, command: Desk<'interaction.park'>, ctx: Context): Decision {
   const owned = findOwnedIn(floor, command.interactionId, ctx, 'active')
   if (!owned.ok) return refused(owned.refusal)
+  // [VC15] Nobody sets a caller aside: there is hold for it.
+  if (isLiveCall(owned.it)) return no('not-for-calls')
   return done([ofInteraction(owned.it.id, 'interaction.parked', { remindAt: command.remindAt })])
 }
 

@@ -10,6 +10,8 @@ export function capacityWords(refusal: CapacityRefusal): Refusal {
       return refuse('no-capacity', { channel: refusal.channel, load: refusal.load, units: refusal.units })
     case 'total-full':
       return refuse('no-capacity', { load: refusal.used, units: refusal.units })
+    case 'channel-unfit':
+      return refuse('phone-unfit', { channel: refusal.channel })
     case 'channel-blocked':
       return refuse('blocked-by-other-channel', { channel: refusal.channel, by: refusal.by })
     default:
@@ -23,6 +25,7 @@ export function pullWords(refusal: RoutingRefusal): Refusal | null {
     case 'channel-full':
     case 'total-full':
     case 'channel-blocked':
+    case 'channel-unfit':
       return capacityWords(refusal)
     case 'skill-missing':
       return refuse('missing-skill', { skillId: refusal.skillId, required: refusal.required, has: refusal.has })

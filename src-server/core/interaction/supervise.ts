@@ -6,6 +6,8 @@ import type { Context, Decision } from '../decision.ts'
 import { activeUser } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isSignedIn, servesCustomers } from '../floor/routing-view.ts'
+import { phoneRefusal } from '../voice/guards.ts'
+import { callOver, isLiveCall } from '../voice/over.ts'
 import { enqueue, unansweredSince } from './enqueue.ts'
 import { find, inPhase } from './guards.ts'
 import { endOffer } from './offers.ts'
@@ -24,8 +26,13 @@ export function assign(floor: Floor, command: Desk<'supervisor.assign'>): Decisi
   if (user === undefined || !servesCustomers(user)) return no('not-found', { what: 'agent' })
   if (!isSignedIn(floor.agents.get(agentId))) return no('agent-offline')
   if (ownerOf(handed.it) === agentId) return no('already-done')
+  // [VC22] Two calls at one ear are none: not even a supervisor's word makes room for a second.
+  const isRinging = handed.it.phase.name === 'offered' && handed.it.phase.offer.agentId === agentId
+  const phone = isLiveCall(handed.it) && !isRinging ? phoneRefusal(floor, agentId) : null
+  if (phone !== null) return refused(phone)
   return done([
     ...endOffer(handed.it, 'reassigned'),
+    ...callOver(handed.it),
     ofInteraction(handed.it.id, 'interaction.accepted', { agentId, by: 'assign' }),
   ])
 }
@@ -43,6 +50,7 @@ export function requeue(floor: Floor, command: Desk<'supervisor.requeue'>, ctx: 
   const kept = waiting === null ? {} : { dueAt: waiting.dueAt, atLeastPriority: waiting.priority }
   return done([
     ...endOffer(handed.it, 'withdrawn'),
+    ...callOver(handed.it),
     enqueue(floor, handed.it, command.queueId, {
       reason: 'requeue',
       now: ctx.now,

@@ -8,6 +8,7 @@ import type { Change, Context, Decision } from '../decision.ts'
 import { activeUser, inUse, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { servesCustomers, unitsOf } from '../floor/routing-view.ts'
+import { callOver, isLiveCall } from '../voice/over.ts'
 import { TRANSFER_TARGET_MS } from './constants.ts'
 import { enqueue, pointsOf, queueOpensAt, unansweredSince } from './enqueue.ts'
 import { findOwnedIn } from './guards.ts'
@@ -42,6 +43,8 @@ function toAgentRefusal(floor: Floor, agentId: string, interaction: Interaction,
     return refuse('agent-offline')
   if (agent.state.name === 'aux') return refuse('agent-not-available', { reason: 'aux' })
   if (agent.next !== null) return refuse('agent-not-available', { reason: 'leaving' })
+  if (isLiveCall(interaction) && agent.phone.fault !== null)
+    return refuse('phone-unfit', { agentId, reason: agent.phone.fault })
   return unitsOf(floor, user)[interaction.channel] > 0
     ? null
     : refuse('no-capacity', { channel: interaction.channel, units: 0 })
@@ -84,7 +87,7 @@ export function transfer(floor: Floor, command: Transfer, ctx: Context): Decisio
       ? toQueueRefusal(floor, to.queueId, owned.it, ctx.now)
       : toAgentRefusal(floor, to.agentId, owned.it, ctx.actor)
   if (refusal !== null) return refused(refusal)
-  return done([...handedOver(owned.it, command, ctx), placed(floor, owned.it, to, ctx.now)])
+  return done([...callOver(owned.it), ...handedOver(owned.it, command, ctx), placed(floor, owned.it, to, ctx.now)])
 }
 
 /** [Q7] Waited long enough here: the other queue takes over, and nobody starts over. */

@@ -5,6 +5,7 @@ import type { AgentCapacity, CapacityRules } from './types.ts'
 export type CapacityRefusal =
   | { readonly kind: 'channel-full'; readonly channel: Channel; readonly load: number; readonly units: number }
   | { readonly kind: 'channel-blocked'; readonly channel: Channel; readonly by: Channel }
+  | { readonly kind: 'channel-unfit'; readonly channel: Channel }
   | { readonly kind: 'total-full'; readonly used: number; readonly needed: number; readonly units: number }
 
 function weightedLoad(agent: AgentCapacity, weights: Readonly<Record<Channel, number>>): number {
@@ -15,6 +16,7 @@ function weightedLoad(agent: AgentCapacity, weights: Readonly<Record<Channel, nu
 
 /** null when one more unit of `channel` fits beside what the agent has in hand. */
 export function capacityRefusal(agent: AgentCapacity, channel: Channel, rules: CapacityRules): CapacityRefusal | null {
+  if (agent.unfitFor.includes(channel)) return { kind: 'channel-unfit', channel }
   const load = agent.load[channel]
   const units = agent.units[channel]
   if (load + 1 > units) return { kind: 'channel-full', channel, load, units }

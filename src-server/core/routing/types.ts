@@ -87,6 +87,8 @@ export interface AgentCapacity {
   readonly units: Readonly<Record<Channel, number>>
   /** How much of each channel is in hand: offered, active and ringing. */
   readonly load: Readonly<Record<Channel, number>>
+  /** What they have no working means for: a broken phone takes no calls. */
+  readonly unfitFor: readonly Channel[]
   /** Idle since; the smallest has idled longest. */
   readonly idleSince: number
   /** null: any queue; else only these, whatever the queue says. */

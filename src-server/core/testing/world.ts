@@ -3,6 +3,7 @@ import type { Agent } from '#shared/domain/agent.ts'
 import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/config.ts'
 import { type DomainEvent, EVENT_VERSION, type EventType, streamOf } from '#shared/domain/events.ts'
 import type { Interaction, Phase } from '#shared/domain/interaction.ts'
+import type { DialogIds, LegEnd, LegParty } from '#shared/domain/call-events.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
 import { fact } from '../change.ts'
 import type { CustomerCommand, DeskCommand, FloorCommand } from '../commands.ts'
@@ -11,12 +12,24 @@ import type { Change, Context, Decision, Effect } from '../decision.ts'
 import { apply, createFloor, type Floor, type FloorOptions } from '../floor/floor.ts'
 import { react } from '../react.ts'
 import { dueTimers, graceAfterRestart, nextDeadline } from '../timers.ts'
+import type { VoiceArrived } from '../voice/commands.ts'
 import { records } from './records.ts'
 
 /** Monday, 10:00 in Shanghai. */
 export const MONDAY_10 = Date.parse('2025-03-03T10:00:00+08:00')
 
 const TOO_MANY_STEPS = 10_000
+
+const dialogOf = (legId: string): DialogIds => ({
+  callId: legId,
+  localTag: 'l',
+  remoteTag: 'r',
+  localUri: 'sip:acd@huiliu.invalid',
+  remoteUri: 'sip:+8613812345678@huiliu.invalid',
+  remoteTarget: 'sip:+8613812345678@192.0.2.1',
+  routeSet: [],
+  localSeq: 1,
+})
 
 export class World {
   floor: Floor
@@ -171,6 +184,49 @@ export class World {
   ): string {
     this.must(this.contactOf(conversationId, text, over), 'customer')
     return this.floor.conversations.get(conversationId)?.interactionId ?? ''
+  }
+
+  /** Somebody calls `95000`; returns the id of the new interaction. */
+  calls(conversationId: string, over: Partial<VoiceArrived> = {}): string {
+    if (!this.floor.config.entryPoint.has('phone')) this.config('entryPoint', 'phone', records.phone())
+    this.must(
+      {
+        type: 'voice.arrived',
+        conversationId,
+        customerId: `cust-${conversationId}`,
+        entryPointId: 'phone',
+        centreNumber: '95000',
+        language: 'zh-CN',
+        introduction: { customerName: null, address: '+8613812345678', answers: [], page: null },
+        ...over,
+      },
+      'customer',
+    )
+    return this.floor.conversations.get(conversationId)?.interactionId ?? ''
+  }
+
+  /** An agent at their desk, available, with a phone that works. */
+  phoneAgent(id: string, over: Partial<ConfigRecords['user']> = {}): this {
+    this.agent(id, over)
+    this.must({ type: 'phone.report', fit: true, reason: null }, id)
+    return this
+  }
+
+  legUp(interactionId: string, party: LegParty, legId = `${interactionId}-${party.kind}`): Decision {
+    return this.send({ type: 'voice.legUp', interactionId, legId, party, dialog: dialogOf(legId) })
+  }
+
+  legDown(interactionId: string, legId: string, why: LegEnd = 'hung-up'): Decision {
+    return this.send({ type: 'voice.legDown', interactionId, legId, why })
+  }
+
+  /** A call in this agent's hands, both on the line; they must be the one it rings at. */
+  talks(agentId: string, conversationId: string): string {
+    const id = this.calls(conversationId)
+    this.accepts(agentId, id)
+    this.legUp(id, { kind: 'customer' })
+    this.legUp(id, { kind: 'agent', agentId })
+    return id
   }
 
   accepts(agentId: string, interactionId: string): void {

@@ -90,6 +90,7 @@ export class BankFloor {
       skills,
       units: { chat: 3, sms: 2, wechat: 3, voice: 1 },
       load: { chat: 0, sms: 0, wechat: 0, voice: 0 },
+      unfitFor: [],
       idleSince: random(1000),
       queueIds: null,
     }

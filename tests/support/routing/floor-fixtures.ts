@@ -31,6 +31,7 @@ export const agent = (id: string, given: Partial<AgentCapacity> = {}): AgentCapa
   skills: {},
   units: { chat: 3, sms: 3, wechat: 3, voice: 1 },
   load: { chat: 0, sms: 0, wechat: 0, voice: 0 },
+  unfitFor: [],
   idleSince: 0,
   queueIds: null,
   ...given,

@@ -59,6 +59,7 @@ export const agentArbitrary: fc.Arbitrary<AgentCapacity> = fc.record({
   skills: fc.dictionary(skillId, level, { maxKeys: 4, noNullPrototype: true }),
   units: perChannel(3),
   load: perChannel(2),
+  unfitFor: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.uniqueArray(channel) }),
   idleSince: fc.integer({ min: 0, max: 3 }),
   queueIds: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.uniqueArray(queueId) }),
 })

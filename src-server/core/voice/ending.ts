@@ -1,0 +1,91 @@
+/** How calls end: who hung up, when, and what that means for whoever is left. */
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { PhoneFault } from '#shared/domain/agent-events.ts'
+import { awaitsCallback, isVoicemail, legOf } from '#shared/domain/call.ts'
+import type { HangUpBy } from '#shared/domain/call-events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { done, NOTHING, ofAgent, ofInteraction } from '../change.ts'
+import type { Change, Context, Decision } from '../decision.ts'
+import type { Floor } from '../floor/floor.ts'
+import { endContact } from '../interaction/ending.ts'
+import { enqueue, unansweredSince } from '../interaction/enqueue.ts'
+import { endOffer } from '../interaction/offers.ts'
+import { isAtVoicemail } from './arrival.ts'
+import type { VoiceCommand } from './commands.ts'
+import { callOver } from './over.ts'
+
+type HungUp = Extract<VoiceCommand, { readonly type: 'voice.hungUp' }>
+
+/** [VC8] Nobody waits any more: whoever let nothing be recorded after hours was simply told so. */
+function leaves(interaction: Interaction): Decision {
+  const outcome = isAtVoicemail(interaction) ? 'after-hours' : 'abandoned'
+  return done([
+    ...endOffer(interaction, 'customer-left'),
+    ...callOver(interaction),
+    ofInteraction(interaction.id, 'interaction.closed', { outcome }),
+  ])
+}
+
+/** [VC13] The agent's side never came about: the customer goes back in line, and that phone gets no call until it is well again. */
+export function backInLine(
+  floor: Floor,
+  interaction: Interaction,
+  agentId: string,
+  fault: PhoneFault,
+  ctx: Context,
+): readonly Change[] {
+  const phone = floor.agents.get(agentId)?.phone.fault ?? null
+  const { now } = ctx
+  return [
+    ...callOver(interaction),
+    enqueue(floor, interaction, interaction.queueId, {
+      reason: 'agent-lost',
+      now,
+      since: unansweredSince(interaction, now),
+    }),
+    ...(phone === null ? [ofAgent(agentId, 'agent.phone', { fault })] : []),
+  ]
+}
+
+/** Whether the customer is still on the line while the agent who took the call is not. */
+function isCustomerLeftAlone({ call, phase }: Interaction): boolean {
+  if (call === null || phase.name !== 'active' || awaitsCallback(call)) return false
+  if (legOf(call, 'customer') !== undefined) return legOf(call, 'agent') === undefined
+  const wasJoined = call.joinedAt !== null && call.joinedAt >= phase.since
+  return call.direction === 'inbound' && call.callback === null && !wasJoined
+}
+
+function endsActive(floor: Floor, interaction: Interaction, agentId: string, by: HangUpBy, ctx: Context): Decision {
+  if (isVoicemail(interaction.call)) return NOTHING
+  if (by === 'system' && isCustomerLeftAlone(interaction)) {
+    return done(backInLine(floor, interaction, agentId, 'call-failed', ctx))
+  }
+  return done(endContact(floor, interaction, agentId, by, ctx.now))
+}
+
+/** [VC8] [VC12] */
+export function endCall(floor: Floor, interaction: Interaction, by: HangUpBy, ctx: Context): Decision {
+  const { phase, call } = interaction
+  if (call === null) return NOTHING
+  switch (phase.name) {
+    case 'arrived':
+      return leaves(interaction)
+    case 'waiting':
+    case 'offered':
+      // [VC9] [VC7] Whoever asked to be called back, or has said what they had to say, may hang up.
+      return call.callback !== null || isVoicemail(call) ? NOTHING : leaves(interaction)
+    case 'active':
+      return endsActive(floor, interaction, phase.agentId, by, ctx)
+    case 'parked':
+    case 'wrap-up':
+    case 'closed':
+      return NOTHING
+    default:
+      return assertNever(phase)
+  }
+}
+
+export function hungUp(floor: Floor, command: HungUp, ctx: Context): Decision {
+  const interaction = floor.interactions.get(command.interactionId)
+  return interaction === undefined ? NOTHING : endCall(floor, interaction, command.by, ctx)
+}
