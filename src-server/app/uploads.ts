@@ -4,7 +4,8 @@ import type { MessageContent } from '#shared/domain/message.ts'
 import type { UploadResult } from '#shared/protocol/rest.ts'
 import type { BlobContent, BlobStore } from '../storage/index.ts'
 import type { Clock } from '../clock/port.ts'
-import { acceptedType, isImage, SAMPLE_BYTES } from './file-types.ts'
+import { isPicture, SAMPLE_BYTES } from '../channels/file-types.ts'
+import { acceptedType } from './file-types.ts'
 import { RequestRefused } from './request-refused.ts'
 
 const NAME_MAX = 120
@@ -67,7 +68,7 @@ export class Uploads {
     if (blob === null) return null
     blob.stream.destroy()
     const { contentType, name, size } = blob.meta
-    return { kind: isImage(contentType) ? 'image' : 'file', attachment: { blobId, name, contentType, size } }
+    return { kind: isPicture(contentType) ? 'image' : 'file', attachment: { blobId, name, contentType, size } }
   }
 
   open(blobId: string): Promise<BlobContent | null> {

@@ -1,7 +1,8 @@
 /** Files from customers: recognised by their bytes, kept as blobs, named to the page by a signed upload id. */
 import type { ChatUpload } from '#shared/domain/chat-wire.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
-import { isPicture, recognise } from './file-types.ts'
+import { isPicture } from '../file-types.ts'
+import { recognise } from './file-types.ts'
 import type { ChatBlobs, ChatClock, ChatDirectory } from './ports.ts'
 import { refusal, type ChatRefusal } from './refusals.ts'
 import { UPLOAD_TOKEN, type SessionClaims, type Tokens } from './tokens.ts'
