@@ -1,0 +1,98 @@
+/** A plain telephone behind the carrier: baresip with RTP and PCMA over UDP, speaking the customer's tone. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CARRIER_ADDRESS, CENTRE_ADDRESS, type Outside } from './outside.ts'
+import { until } from './processes.ts'
+import { RATE, speakersIn, wavOf, type Speaker } from './tones.ts'
+
+const CONTROL_PORT = 4_444
+const WAV_HEADER_BYTES = 44
+const MODULES = '/usr/lib/baresip/modules'
+
+export interface PlainPhone {
+  dial(number: string): void
+  press(digit: string): void
+  hangUp(): void
+  /** baresip's word for where the call is: `CALL_RINGING`, `CALL_ESTABLISHED`, `CALL_CLOSED`, … */
+  untilCall(event: string): Promise<void>
+  /** Who was heard in the last half second; null: nothing came in it. */
+  hears(): readonly Speaker[]
+  trace(): string
+  close(): Promise<void>
+}
+
+export async function openPlainPhone(outside: Outside, number = '+8613900001111'): Promise<PlainPhone> {
+  const folder = mkdtempSync(join(tmpdir(), 'huiliu-phone-'))
+  writeFileSync(join(folder, 'tone.wav'), wavOf('customer', 60))
+  writeFileSync(join(folder, 'contacts'), '')
+  writeFileSync(join(folder, 'accounts'), `<sip:${number}@${CARRIER_ADDRESS}>;regint=0;audio_codecs=PCMA/8000\n`)
+  writeFileSync(
+    join(folder, 'config'),
+    [
+      `module_path ${MODULES}`,
+      ...['g711', 'aufile', 'sndfile', 'ctrl_tcp'].map((name) => `module ${name}.so`),
+      ...['account', 'menu'].map((name) => `module_app ${name}.so`),
+      `ctrl_tcp_listen ${CARRIER_ADDRESS}:${CONTROL_PORT}`,
+      `snd_path ${folder}`,
+      `audio_source aufile,${join(folder, 'tone.wav')}`,
+      'ausrc_srate 8000',
+      'auplay_srate 8000',
+      'ausrc_channels 1',
+      'auplay_channels 1',
+      `sip_listen ${CARRIER_ADDRESS}:5060`,
+      'net_interface out0',
+      '',
+    ].join('\n'),
+  )
+  const program = outside.run('baresip', ['-s', '-v', '-f', folder])
+  const control = await until('baresip to be controllable', () => tryConnect())
+  const events: string[] = []
+  control.on('data', (data: Buffer) => {
+    for (const [, event] of data.toString('utf8').matchAll(/"type":"(\w+)"/g)) events.push(event ?? '')
+  })
+  const command = (name: string, params = ''): void => {
+    const text = JSON.stringify({ command: name, params })
+    control.write(`${Buffer.byteLength(text)}:${text},`)
+  }
+  let seen = 0
+  return {
+    dial: (to) => command('dial', `sip:${to}@${CENTRE_ADDRESS}:5060`),
+    press: (digit) => command('sndcode', digit),
+    hangUp: () => command('hangup'),
+    async untilCall(event) {
+      seen = await until(`${event} at the telephone, after ${events.slice(seen).join(' ')}`, () => {
+        const at = events.indexOf(event, seen)
+        return at === -1 ? null : at + 1
+      })
+    },
+    hears: () => speakersIn(latestHeard(folder)),
+    trace: () => program.output(),
+    async close() {
+      control.destroy()
+      await program.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function tryConnect(): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = connect(CONTROL_PORT, CARRIER_ADDRESS)
+    socket.once('connect', () => resolve(socket))
+    socket.once('error', () => resolve(null))
+  })
+}
+
+/** The last half second of what baresip writes down of the line. */
+function latestHeard(folder: string): number[] {
+  const name = readdirSync(folder)
+    .filter((file) => file.endsWith('-dec.wav'))
+    .toSorted()
+    .at(-1)
+  if (name === undefined) return []
+  const sound = readFileSync(join(folder, name)).subarray(WAV_HEADER_BYTES)
+  const latest = sound.subarray(Math.max(0, sound.length - RATE), sound.length - (sound.length % 2))
+  return Array.from({ length: Math.floor(latest.length / 2) }, (_, i) => latest.readInt16LE(i * 2))
+}
