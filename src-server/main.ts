@@ -13,6 +13,7 @@ import { startDemo, type DemoHandle } from './start-demo.ts'
 import { startServer, type RunningServer } from './server.ts'
 import { BadSetting, defaultDataDir, readSettings } from './settings.ts'
 import { openStorage } from './storage/index.ts'
+import { mountVoice } from './voice-channel.ts'
 
 /** From source this file lies in src-server/, built in dist/server/. */
 const here = import.meta.dirname
@@ -62,7 +63,7 @@ async function main(): Promise<void> {
       proxies: settings.proxies,
       tls: settings.tls,
       distDir: join(programRoot, 'dist'),
-      channels: [mountChat],
+      channels: [mountChat, mountVoice(settings.telephony)],
       // The log is the truth: stop at once, and what it says is found again at the next start.
       onFatal: (error) => stop(70, error.message),
     },

@@ -63,6 +63,7 @@ export interface ChannelGround {
   readonly centre: Centre
   readonly engine: Engine
   readonly conversations: Conversations
+  readonly customers: Customers
   readonly places: QueuePlaces
   readonly uploads: Uploads
   readonly keys: EntryPointKeys
@@ -70,6 +71,7 @@ export interface ChannelGround {
   readonly ephemera: Ephemera
   readonly storage: Storage
   readonly clock: Clock
+  readonly newId: NewId
   readonly log: FastifyBaseLogger
   readonly publicUrl: string | null
   readonly caller: CallerResolver
@@ -78,7 +80,8 @@ export interface ChannelGround {
 /** A channel as the server needs it. */
 export interface MountedChannel {
   readonly connector: Connector
-  register(http: FastifyInstance, sockets: SocketServer): Promise<void>
+  /** Adds its routes and sockets; those for people who are signed in through `api`. */
+  register(http: FastifyInstance, sockets: SocketServer, api: Api): Promise<void>
   /** Called once the floor runs. */
   started(): void
   close(): void
@@ -257,6 +260,7 @@ export async function startServer(
     centre,
     engine,
     conversations,
+    customers,
     places,
     uploads,
     keys,
@@ -264,6 +268,7 @@ export async function startServer(
     ephemera,
     storage,
     clock,
+    newId,
     log,
     publicUrl: options.publicUrl,
     caller,
@@ -273,7 +278,7 @@ export async function startServer(
     connectors.set(channel.connector.channel, channel.connector)
     const { replyWindowMs, maxText, attachments, purposes } = channel.connector.limits
     channelFacts[channel.connector.channel] = { replyWindowMs, maxText, attachments, purposes }
-    await channel.register(http, sockets)
+    await channel.register(http, sockets, api)
   }
   await serveStaticFiles(http, options.distDir)
 

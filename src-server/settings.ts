@@ -15,6 +15,20 @@ export interface Settings {
   readonly publicUrl: string | null
   /** Addresses and networks of proxies on other machines, whose word on the caller's address is taken. */
   readonly proxies: readonly string[]
+  readonly telephony: TelephonySettings
+}
+
+export interface TelephonySettings {
+  /** The name in SIP addresses. */
+  readonly domain: string
+  /** `wss:` address of a SIP proxy in front; null: the server's own edge at `/sip`. */
+  readonly edge: string | null
+  /** Shared with the proxy in front, to make credentials both believe; null: the server's own. */
+  readonly secret: string | null
+  /** Control port of rtpengine; null: none. */
+  readonly rtpengine: { readonly host: string; readonly port: number } | null
+  /** `stun:` and `turn:` addresses for phones; `turn:` ones take the shared secret too. */
+  readonly ice: readonly string[]
 }
 
 /** A setting that stops the start; its message is the one sentence to print. */
@@ -58,6 +72,32 @@ const readers = {
       .refine((networks) => networks.every(isNetwork)),
     problem: 'must be addresses or networks separated by commas, such as 10.0.0.5 or 10.1.0.0/16',
   } satisfies Reader<string[]>,
+  HUILIU_SIP_DOMAIN: {
+    schema: z.string().regex(/^[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i),
+    problem: 'must be a domain name such as voice.bank.example',
+  } satisfies Reader<string>,
+  HUILIU_SIP_EDGE: {
+    schema: z.union([z.literal(''), z.url({ protocol: /^wss?$/ })]),
+    problem: 'must be an address such as wss://sip.bank.example/',
+  } satisfies Reader<string>,
+  HUILIU_SIP_SECRET: {
+    schema: z.union([z.literal(''), z.string().min(16)]),
+    problem: 'must have 16 characters or more',
+  } satisfies Reader<string>,
+  HUILIU_RTPENGINE: {
+    schema: z
+      .string()
+      .regex(/^(?:[\w.-]+:\d{1,5})?$/)
+      .refine((value) => Number(value.split(':')[1] ?? 1) <= 65_535),
+    problem: 'must be a host and port such as 127.0.0.1:2223',
+  } satisfies Reader<string>,
+  HUILIU_ICE: {
+    schema: z
+      .string()
+      .transform((list) => (list === '' ? [] : list.split(',').map((address) => address.trim())))
+      .refine((addresses) => addresses.every((address) => /^(?:stun|turn)s?:[^\s,]+$/.test(address))),
+    problem: 'must be addresses separated by commas, such as stun:stun.bank.example or turn:turn.bank.example:3478',
+  } satisfies Reader<string[]>,
 } as const
 type Name = keyof typeof readers
 type Environment = Readonly<Record<string, string | undefined>>
@@ -80,13 +120,37 @@ export function readSettings(env: Environment, fallbackDataDir: string): Setting
     demo: read(env, 'HUILIU_DEMO', readers.HUILIU_DEMO, '0'),
     publicUrl: publicUrl === '' ? null : new URL(publicUrl).origin,
     proxies: read(env, 'HUILIU_PROXY', readers.HUILIU_PROXY, ''),
+    telephony: readTelephony(env),
   }
 }
 
-function read<T>(env: Environment, name: Name, { schema, problem }: Reader<T>, fallback: string): T {
+function readTelephony(env: Environment): TelephonySettings {
+  const edge = read(env, 'HUILIU_SIP_EDGE', readers.HUILIU_SIP_EDGE, '')
+  const secret = read(env, 'HUILIU_SIP_SECRET', readers.HUILIU_SIP_SECRET, '', 'secret')
+  const domain = env['HUILIU_SIP_DOMAIN'] ?? ''
+  if (edge !== '' && secret === '') throw new BadSetting('HUILIU_SIP_SECRET', 'is missing, but HUILIU_SIP_EDGE is set')
+  if (edge !== '' && domain === '') throw new BadSetting('HUILIU_SIP_DOMAIN', 'is missing, but HUILIU_SIP_EDGE is set')
+  const [host = '', port = ''] = read(env, 'HUILIU_RTPENGINE', readers.HUILIU_RTPENGINE, '').split(':')
+  return {
+    domain: read(env, 'HUILIU_SIP_DOMAIN', readers.HUILIU_SIP_DOMAIN, 'huiliu.invalid'),
+    edge: edge === '' ? null : edge,
+    secret: secret === '' ? null : secret,
+    rtpengine: host === '' ? null : { host, port: Number(port) },
+    ice: read(env, 'HUILIU_ICE', readers.HUILIU_ICE, ''),
+  }
+}
+
+/** @param kind `secret`: what was given is not repeated */
+function read<T>(
+  env: Environment,
+  name: Name,
+  { schema, problem }: Reader<T>,
+  fallback: string,
+  kind: 'plain' | 'secret' = 'plain',
+): T {
   const given = env[name]
   const parsed = schema.safeParse(given === undefined || given === '' ? fallback : given)
-  if (!parsed.success) throw new BadSetting(name, `is “${given}”, but ${problem}`)
+  if (!parsed.success) throw new BadSetting(name, kind === 'secret' ? problem : `is “${given}”, but ${problem}`)
   return parsed.data
 }
 

@@ -1,7 +1,14 @@
 /** Joins telephony to the centre: every port it asks for, met by a part of the server. */
-import type { VoiceDirectory, VoiceFloor } from './channels/voice/index.ts'
+import { normalisedNumber } from './app/dialling.ts'
+import { ownKey } from './app/secrets.ts'
 import { callsOnTheFloor, numbersAndPeople } from './app/voice-floor.ts'
-import type { ChannelGround } from './server.ts'
+import { createVoiceChannel, type VoiceDirectory, type VoiceFloor } from './channels/voice/index.ts'
+import { phoneRoutes } from './gateway/routes/phone.ts'
+import type { ChannelGround, MountedChannel } from './server.ts'
+import type { TelephonySettings } from './settings.ts'
+
+/** The centre on its own: phones connect to this server. */
+const EMBEDDED: TelephonySettings = { domain: 'huiliu.invalid', edge: null, secret: null, rtpengine: null, ice: [] }
 
 /** What telephony knows of the centre and may tell it. `close` stops the listening. */
 export function createVoiceFloor(ground: Pick<ChannelGround, 'engine' | 'customers' | 'places' | 'clock' | 'newId'>): {
@@ -11,4 +18,39 @@ export function createVoiceFloor(ground: Pick<ChannelGround, 'engine' | 'custome
 } {
   const calls = callsOnTheFloor(ground)
   return { floor: calls, directory: numbersAndPeople(ground), close: () => calls.close() }
+}
+
+export function mountVoice(settings: TelephonySettings = EMBEDDED) {
+  return async (ground: ChannelGround): Promise<MountedChannel> => {
+    const { clock, newId, log, secrets, caller } = ground
+    const { floor, directory, close } = createVoiceFloor(ground)
+    const { domain, edge, ice } = settings
+    const voice = createVoiceChannel({
+      floor,
+      directory,
+      clock,
+      log,
+      newId,
+      normalised: normalisedNumber,
+      secret: settings.secret ?? (await ownKey(secrets, 'sip')),
+      settings: { domain, edge: edge === null ? null : { url: edge }, ice },
+      addressOf: caller.of,
+    })
+    return {
+      connector: voice.connector,
+      async register(http, _sockets, api) {
+        await voice.register(http)
+        phoneRoutes(api, {
+          now: () => clock.now(),
+          phoneFor: (userId) => voice.phoneFor(userId),
+          guestPhone: (number) => voice.guestPhone(number),
+        })
+      },
+      started: () => voice.started(),
+      close() {
+        voice.close()
+        close()
+      },
+    }
+  }
 }

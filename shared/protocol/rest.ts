@@ -178,3 +178,20 @@ export interface ConfigHistory {
     readonly record: unknown
   }[]
 }
+
+/** GET /api/phone, and GET /api/phone/guest for a customer's web phone. */
+export interface PhoneAccess {
+  /** A path of this server, or a `wss:` address. */
+  readonly server: string
+  /** Address of record, without a scheme: `user@domain`. */
+  readonly address: string
+  readonly username: string
+  readonly password: string
+  /** ms since the epoch */
+  readonly expiresAt: number
+  readonly iceServers: readonly {
+    readonly urls: readonly string[]
+    readonly username?: string
+    readonly credential?: string
+  }[]
+}

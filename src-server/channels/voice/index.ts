@@ -25,6 +25,7 @@
  * phone. To be called back it stays registered under its number, with credentials from `GET /api/phone/guest?number=…`.
  */
 import type { FastifyInstance } from 'fastify'
+import type { PhoneAccess } from '#shared/protocol/rest.ts'
 import type { Connector } from '../port.ts'
 import { CallControl, type VoiceClock, type VoiceLog } from './acd/call-control.ts'
 import { inProcess, overWebSocket } from './acd/sip-transport.ts'
@@ -45,12 +46,9 @@ export interface OutsideEdge {
 export interface VoiceSettings {
   readonly domain: string
   readonly edge: OutsideEdge | null
-  readonly iceServers: readonly IceServer[]
+  /** `stun:` and `turn:` addresses. */
+  readonly ice: readonly string[]
   readonly limits?: Partial<SipLimits>
-}
-
-export interface IceServer {
-  readonly urls: readonly string[]
 }
 
 export interface VoiceDeps {
@@ -59,23 +57,12 @@ export interface VoiceDeps {
   readonly clock: VoiceClock
   readonly log: VoiceLog
   readonly newId: () => string
+  /** A number as the log writes it: E.164 where it can be told. */
+  readonly normalised: (number: string) => string
   /** Signs credentials; shared with the edge in front, where there is one. */
   readonly secret: string
   readonly settings: VoiceSettings
   readonly addressOf: SipSocketOptions['addressOf']
-}
-
-/** What a phone needs to register. */
-export interface PhoneAccess {
-  /** A path of this server, or a `wss:` address. */
-  readonly server: string
-  /** `sip:…` */
-  readonly address: string
-  readonly username: string
-  readonly password: string
-  /** ms since the epoch */
-  readonly expiresAt: number
-  readonly iceServers: readonly IceServer[]
 }
 
 export interface VoiceChannel {
@@ -110,6 +97,7 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
           now,
           mayRegister: (user) => (isNumber(user) ? !isOurs(user) : directory.mayHavePhone(user)),
           isCentreNumber: isOurs,
+          normalised: deps.normalised,
           onRegistered: (user, registered) => phoneChanged(user, registered),
         })
       : null
@@ -142,11 +130,18 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
     const expiresAt = now() + lifeMs
     return {
       server: settings.edge?.url ?? PATH,
-      address: `sip:${user}@${domain}`,
+      address: `${user}@${domain}`,
       ...issueCredentials(secret, user, expiresAt),
       expiresAt,
-      iceServers: settings.iceServers,
+      iceServers: settings.ice.map((url) => iceServer(url, user, expiresAt)),
     }
+  }
+
+  /** TURN servers take the same kind of credentials, under the same secret. */
+  function iceServer(url: string, user: string, expiresAt: number): PhoneAccess['iceServers'][number] {
+    if (!url.startsWith('turn')) return { urls: [url] }
+    const { username, password } = issueCredentials(secret, user, expiresAt)
+    return { urls: [url], username, credential: password }
   }
 
   return {

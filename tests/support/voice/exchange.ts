@@ -48,7 +48,8 @@ export class Exchange {
       log,
       newId: randomUUID,
       secret: 'a secret of the test',
-      settings: { domain: 'huiliu.invalid', edge: null, iceServers: [] },
+      settings: { domain: 'huiliu.invalid', edge: null, ice: [] },
+      normalised: (number) => number,
       addressOf: ({ address }) => address,
     })
     await channel.register(http)

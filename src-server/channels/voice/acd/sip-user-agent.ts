@@ -17,6 +17,7 @@ import {
 import { Grammar } from 'sip.js/lib/grammar/grammar.js'
 import { URI } from 'sip.js/lib/grammar/uri.js'
 import type { DialogIds } from '#shared/domain/call-events.ts'
+import { EDGE_CALLER_HEADER, EDGE_DIALLED_HEADER } from './headers.ts'
 import { DialogLeg, bodyOf, sdpOf, sessionBody } from './sip-dialog.ts'
 import { declinedAnswer } from './sdp.ts'
 import { restoredSession } from './sip-restored.ts'
@@ -159,9 +160,9 @@ export class SipUserAgent implements SipStack {
     const asserted = Grammar.nameAddrHeaderParse(message.getHeader('p-asserted-identity') ?? '')
     const invite: IncomingInvite = {
       callId: message.callId,
-      from: message.from.uri.user ?? '',
+      from: message.getHeader(EDGE_CALLER_HEADER) ?? message.from.uri.user ?? '',
       displayName: message.from.displayName === '' ? null : message.from.displayName,
-      to: message.to.uri.user ?? '',
+      to: message.getHeader(EDGE_DIALLED_HEADER) ?? message.to.uri.user ?? '',
       assertedUser: asserted?.uri.user ?? null,
       offer: sdpOf(message),
       userAgent: message.getHeader('user-agent') ?? '',

@@ -29,6 +29,8 @@ export interface EdgeOptions {
   mayRegister(user: string): boolean
   /** Numbers callers may dial. */
   isCentreNumber(number: string): boolean
+  /** One way of writing a number, so that a phone is found however it is dialled. */
+  normalised(number: string): string
   /** A phone came, or went. */
   onRegistered?(user: string, registered: boolean): void
 }
@@ -45,8 +47,9 @@ export interface EdgeConnection {
 const EXPIRES_DEFAULT_S = 600
 const EXPIRES_MAX_S = 3_600
 const EXPIRES_MIN_S = 10
-/** What nobody but the edge may say. */
+/** What nobody but the edge, or the switchboard, may say. */
 const ASSERTED = 'p-asserted-identity'
+const isOurWord = (name: string): boolean => name === ASSERTED || name.startsWith('x-huiliu-')
 const KEEP_ALIVE = /^(?:\r\n){1,4}$/
 
 export class Edge {
@@ -132,7 +135,7 @@ export class Edge {
   #wayToPhone(target: SipUri): Way {
     const behind = this.#connections.get(this.registrar.connectionBehind(keyOf(target)) ?? '')
     if (behind !== undefined) return { to: behind, uri: null }
-    const binding = this.registrar.find(target.user)
+    const binding = this.registrar.find(this.#account(target.user))
     const to = this.#connections.get(binding?.connectionId ?? '')
     if (binding === null || to === undefined) return { status: 480, reason: 'Temporarily Unavailable' }
     return { to, uri: binding.contactUri }
@@ -148,6 +151,10 @@ export class Edge {
     return { to: this.#switchboard, uri: `sip:${SWITCHBOARD_USER}@${this.#options.domain}` }
   }
 
+  #account(user: string): string {
+    return isNumber(user) ? this.#options.normalised(user) : user
+  }
+
   #forward(from: EdgeConnection, to: EdgeConnection, request: SipRequest, hops: number): void {
     const { domain } = this.#options
     const incoming = parameterIn(headerOf(request, 'via') ?? '', 'branch') ?? ''
@@ -155,7 +162,7 @@ export class Edge {
     const branch = `z9hG4bK${createHash('sha256').update(`${from.id} ${incoming}`).digest('hex').slice(0, 32)}`
     const via = `SIP/2.0/WS ${domain};branch=${branch};flow=${from.id};seal=${this.#seal(from.id, branch)}`
     const kept = request.headers.filter(
-      ({ name }) => name !== 'route' && name !== 'max-forwards' && (from.isSwitchboard || name !== ASSERTED),
+      ({ name }) => name !== 'route' && name !== 'max-forwards' && (from.isSwitchboard || !isOurWord(name)),
     )
     const asserted =
       from.user === null || from.isSwitchboard
@@ -201,12 +208,13 @@ export class Edge {
       return this.#reply(from, request, 403, 'Forbidden')
     const contact = splitList(headerOf(request, 'contact') ?? '')[0] ?? ''
     const expires = expiryOf(request, contact)
+    const account = this.#account(user)
     if (contact === '*' || expires === 0) {
-      if (this.registrar.find(user)?.connectionId === from.id) this.registrar.remove(user)
+      if (this.registrar.find(account)?.connectionId === from.id) this.registrar.remove(account)
       from.user = null
     } else if (contact !== '' && !this.#bind(from, user, { contact, username: result.username, expires }))
       return this.#reply(from, request, 403, 'Forbidden')
-    const bound = this.registrar.find(user)
+    const bound = this.registrar.find(account)
     const left = bound === null ? 0 : Math.round((bound.until - this.#options.now()) / 1_000)
     const extra = bound === null ? [] : [{ name: 'contact', value: `<${bound.contactUri}>;expires=${left}` }]
     return this.#reply(from, request, 200, 'OK', extra)
@@ -219,14 +227,15 @@ export class Edge {
   ): boolean {
     const contactUri = uriIn(contact)
     const parsed = parseUri(contactUri)
-    const held = this.registrar.find(user)
+    const account = this.#account(user)
+    const held = this.registrar.find(account)
     if (parsed === null || contactUri.length > 255 || parsed.user === SWITCHBOARD_USER) return false
     // A number anyone may claim is not taken away from the page that holds it; a colleague's newest desk counts.
     if (held !== null && held.connectionId !== from.id && held.username !== username && isNumber(user)) return false
     from.user = user
     this.registrar.learn(keyOf(parsed), from.id)
     const until = this.#options.now() + expires * 1_000
-    this.registrar.bind(user, { connectionId: from.id, contactUri, username, until })
+    this.registrar.bind(account, { connectionId: from.id, contactUri, username, until })
     return true
   }
 }

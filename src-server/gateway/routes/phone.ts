@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { PhoneAccess } from '#shared/protocol/rest.ts'
+import { RequestRefused } from '../../app/request-refused.ts'
+import { createRateLimit } from '../../channels/rate-limit.ts'
+import type { Api } from '../api.ts'
+
+export interface Phones {
+  readonly now: () => number
+  /** null: this user has no phone. */
+  phoneFor(userId: string): PhoneAccess | null
+  /** A customer's web phone; null: not here, or not under this number. */
+  guestPhone(number: string): PhoneAccess | null
+}
+
+const GUESTS_PER_MINUTE_PER_ADDRESS = 120
+const guestSchema = z.object({ number: z.string().regex(/^\+?\d{3,20}$/) })
+
+export function phoneRoutes(api: Api, phones: Phones): void {
+  api.route(
+    {
+      method: 'GET',
+      path: '/phone',
+      summary: 'Where the caller’s own phone registers, and as whom',
+      access: 'signed-in',
+      answer: 'PhoneAccess',
+    },
+    ({ principal }): PhoneAccess => {
+      const access = phones.phoneFor(principal.me.userId)
+      if (access === null) throw new RequestRefused('not-allowed')
+      return access
+    },
+  )
+  const guests = createRateLimit(GUESTS_PER_MINUTE_PER_ADDRESS, phones.now)
+  api.open(
+    {
+      method: 'GET',
+      path: '/phone/guest',
+      summary: 'The same for a customer’s web phone that can be called back',
+      query: guestSchema,
+      answer: 'PhoneAccess',
+    },
+    ({ query, request }): PhoneAccess => {
+      if (!guests.take(request.ip)) throw new RequestRefused('throttled')
+      const access = phones.guestPhone(query.number)
+      if (access === null) throw new RequestRefused('not-found', { what: 'phone' })
+      return access
+    },
+  )
+}
