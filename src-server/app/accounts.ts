@@ -1,5 +1,5 @@
 /** Who may come in: credentials, sessions, and everything that ends one. */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { UserRecord, Versioned } from '#shared/domain/config.ts'
 import type { SessionInfo } from '#shared/protocol/rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
@@ -309,7 +309,7 @@ function publicId(tokenHash: string): string {
 }
 
 function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return hash('sha256', token)
 }
 
 function isWeak(password: string, me: Me): boolean {

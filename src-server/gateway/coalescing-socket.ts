@@ -66,6 +66,9 @@ export class CoalescingServer extends WebSocketServer<typeof CoalescingSocket> {
     head: Buffer,
     callback: (client: CoalescingSocket, request: IncomingMessage) => void,
   ): void {
+    // The answer to the handshake goes along with the first frame.
+    socket.cork()
+    setImmediate(() => socket.uncork())
     super.handleUpgrade(request, socket, head, (client, from) => {
       client.coalesceOn(socket)
       callback(client, from)

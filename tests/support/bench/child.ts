@@ -15,6 +15,8 @@ export interface Usage {
 export interface BenchServer<Ready> {
   readonly ready: Ready
   usage(): Promise<Usage>
+  /** µs of the process so far, without looking at anything else */
+  cpu(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -32,6 +34,10 @@ export async function startBenchServer<Ready>(program: string, size: object): Pr
     ready,
     usage() {
       child.send('usage')
+      return heard()
+    },
+    cpu() {
+      child.send('cpu')
       return heard()
     },
     async stop() {
@@ -59,6 +65,9 @@ export function serveParent(ready: object, stop: () => Promise<void> | void): vo
       globalThis.gc?.()
       const { heapUsed, external } = process.memoryUsage()
       process.send?.({ held: heapUsed + external, cpu: user + system } satisfies Usage)
+    } else if (asked === 'cpu') {
+      const { user, system } = process.cpuUsage()
+      process.send?.(user + system)
     } else void Promise.resolve(stop()).then(() => process.exit(0))
   })
   // A bench that failed leaves nothing running.
