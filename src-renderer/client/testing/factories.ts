@@ -4,7 +4,8 @@ import type { DomainEvent, DomainEvents, EventBodies, EventType } from '#shared/
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import type { ConfigSnapshot, Snapshot } from '#shared/protocol/sync.ts'
-import type { QueueRecord, Versioned } from '#shared/domain/config.ts'
+import type { QueueRecord, UserRecord, Versioned } from '#shared/domain/config.ts'
+import { plainQueue, plainUser } from '#shared/domain/testing/records.ts'
 import { emptyFloor } from '../floor.ts'
 
 export const NOW = Date.UTC(2026, 10, 18, 6, 36)
@@ -78,25 +79,20 @@ export function versioned<R>(id: string, record: R): Versioned<R> {
 }
 
 export const queueRecord: QueueRecord = {
+  ...plainQueue,
   name: { zh: '信用卡 · 网聊', en: 'Cards · chat' },
   channels: ['chat'],
-  requirements: [],
-  memberIds: null,
-  order: 'longest-idle',
-  priority: 0,
-  ageingPerMinute: 1,
-  relaxation: [],
   serviceLevel: { percent: 80, seconds: 60 },
   ronaSeconds: 20,
   preferredAgentSeconds: 30,
-  overflow: null,
-  hoursId: null,
   wrapUp: { seconds: 120, extensionSeconds: 60, maxExtensions: 1, dispositionRequired: true },
   pullAllowed: true,
-  idle: { warnAfterSeconds: null, endAfterSeconds: null, releaseCapacityAfterSeconds: null },
   reopenSeconds: 300,
   survey: true,
-  recording: 'always',
+}
+
+export function userRecord(changes: Partial<UserRecord> = {}): UserRecord {
+  return { ...plainUser, username: 'linyue', displayName: '林悦', employeeNo: '30217', ...changes }
 }
 
 const noConfig: ConfigSnapshot = {

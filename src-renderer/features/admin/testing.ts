@@ -1,44 +1,26 @@
 // For tests only: wording in Chinese and records that pass every rule.
 import type { ConfigRecords } from '#shared/domain/config.ts'
+import { plainEntryPoint } from '#shared/domain/testing/records.ts'
 import { emptyConfig, type ConfigMaps } from '#shared/domain/config-fold.ts'
 import { namesIn } from '../../client/naming.ts'
-import { queueRecord, versioned } from '../../client/testing/factories.ts'
+import { queueRecord, userRecord as user, versioned } from '../../client/testing/factories.ts'
 import { createFormat, translate } from '../../design/index.ts'
 import type { Translate } from '../../design/index.ts'
 import type { Wording } from './value-words.ts'
+
+export { user }
 
 export const t: Translate<'admin'> = (key, ...values) => translate('admin', key, ...values)
 const common: Translate<'common'> = (key, ...values) => translate('common', key, ...values)
 const channels = { chat: '网聊', sms: '短信', wechat: '微信', voice: '语音' } as const
 
-export function user(changes: Partial<ConfigRecords['user']> = {}): ConfigRecords['user'] {
-  return {
-    username: 'linyue',
-    displayName: '林悦',
-    employeeNo: '30217',
-    role: 'agent',
-    language: 'zh-CN',
-    skills: {},
-    capacity: {},
-    ...changes,
-  }
-}
-
 export function entryPoint(changes: Partial<ConfigRecords['entryPoint']> = {}): ConfigRecords['entryPoint'] {
   return {
+    ...plainEntryPoint,
     name: { zh: '官网', en: 'Website' },
-    channel: 'chat',
     queueId: 'cards',
-    hoursId: null,
-    language: 'zh-CN',
-    priority: 0,
     greeting: { zh: '您好', en: 'Hello' },
     afterHours: { text: { zh: '已下班', en: 'Closed' }, mode: 'close' },
-    origins: [],
-    preChat: [],
-    identityRequired: false,
-    colour: '#0d6375',
-    voice: null,
     ...changes,
   }
 }

@@ -1,10 +1,10 @@
 // For tests only: rows of figures.
-import type { AuxCodeRecord, UserRecord, Versioned } from '#shared/domain/config.ts'
+import type { AuxCodeRecord, Versioned } from '#shared/domain/config.ts'
 import type { AgentFigures, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
-import { NOW, queueRecord, versioned } from '../../client/testing/factories.ts'
+import { NOW, queueRecord, userRecord as user, versioned } from '../../client/testing/factories.ts'
 import { queueRows, type QueueRow } from './figures.ts'
 
-export { NOW, queueRecord, versioned }
+export { NOW, queueRecord, user, versioned }
 
 export function queueFigures(changes: Partial<QueueFigures> = {}): QueueFigures {
   return {
@@ -54,19 +54,6 @@ export function liveRow(changes: Partial<LiveRow> = {}): LiveRow {
     waitingSince: NOW - 30_000,
     dueAt: NOW + 30_000,
     acceptedAt: null,
-    ...changes,
-  }
-}
-
-export function user(changes: Partial<UserRecord> = {}): UserRecord {
-  return {
-    username: 'linyue',
-    displayName: '林悦',
-    employeeNo: '30217',
-    role: 'agent',
-    language: 'zh-CN',
-    skills: {},
-    capacity: {},
     ...changes,
   }
 }

@@ -1,44 +1,15 @@
 /** Small, valid records for tests; each takes what matters to the test. */
 import type { ConfigRecords } from '#shared/domain/config.ts'
+import { plainEntryPoint, plainQueue, plainUser } from '#shared/domain/testing/records.ts'
 import type { Prompt, VoiceEntry } from '#shared/domain/voice-config.ts'
 import { DEFAULT_CENTRE } from '../floor/centre.ts'
 
 const both = (text: string) => ({ zh: text, en: text })
 
 export const records = {
-  user: (over: Partial<ConfigRecords['user']> = {}): ConfigRecords['user'] => ({
-    username: 'someone',
-    displayName: 'Someone',
-    employeeNo: '1',
-    role: 'agent',
-    language: 'zh-CN',
-    skills: {},
-    capacity: {},
-    ...over,
-  }),
+  user: (over: Partial<ConfigRecords['user']> = {}): ConfigRecords['user'] => ({ ...plainUser, ...over }),
   skill: (name = 'skill'): ConfigRecords['skill'] => ({ name: both(name) }),
-  queue: (over: Partial<ConfigRecords['queue']> = {}): ConfigRecords['queue'] => ({
-    name: both('queue'),
-    channels: ['chat', 'sms', 'wechat', 'voice'],
-    requirements: [],
-    memberIds: null,
-    order: 'longest-idle',
-    priority: 0,
-    ageingPerMinute: 1,
-    relaxation: [],
-    serviceLevel: { percent: 80, seconds: 20 },
-    ronaSeconds: 15,
-    preferredAgentSeconds: 0,
-    overflow: null,
-    hoursId: null,
-    wrapUp: { seconds: 60, extensionSeconds: 30, maxExtensions: 2, dispositionRequired: false },
-    pullAllowed: false,
-    idle: { warnAfterSeconds: null, endAfterSeconds: null, releaseCapacityAfterSeconds: null },
-    reopenSeconds: 0,
-    survey: false,
-    recording: 'always',
-    ...over,
-  }),
+  queue: (over: Partial<ConfigRecords['queue']> = {}): ConfigRecords['queue'] => ({ ...plainQueue, ...over }),
   hours: (over: Partial<ConfigRecords['hours']> = {}): ConfigRecords['hours'] => ({
     name: both('hours'),
     timeZone: 'Asia/Shanghai',
@@ -47,19 +18,8 @@ export const records = {
     ...over,
   }),
   entryPoint: (over: Partial<ConfigRecords['entryPoint']> = {}): ConfigRecords['entryPoint'] => ({
-    name: both('entry'),
-    channel: 'chat',
-    queueId: 'q1',
-    hoursId: null,
-    language: 'zh-CN',
-    priority: 0,
-    greeting: both(''),
+    ...plainEntryPoint,
     afterHours: { text: { zh: '现在是非工作时间。', en: 'We are closed.' }, mode: 'close' },
-    origins: [],
-    preChat: [],
-    identityRequired: false,
-    colour: '#1677ff',
-    voice: null,
     ...over,
   }),
   prompt: (text: string): Prompt => ({ text: both(text), audio: { zh: null, en: null } }),
