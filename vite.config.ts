@@ -59,7 +59,13 @@ export default defineConfig({
   },
   environments: {
     client: {
-      build: { outDir: at('dist/renderer'), emptyOutDir: true, target: 'chrome120', chunkSizeWarningLimit: 1200 },
+      build: {
+        outDir: at('dist/renderer'),
+        emptyOutDir: true,
+        target: 'chrome120',
+        chunkSizeWarningLimit: 1200,
+        rolldownOptions: { input: [at('src-renderer/index.html'), at('src-renderer/phone.html')] },
+      },
     },
     main: nodeBundle('main', 'src-main/main.ts', 'node20'),
     preload: nodeBundle('preload', 'src-main/preload/preload.ts', 'node20', {

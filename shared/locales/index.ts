@@ -10,6 +10,7 @@ import { refusals } from './refusals.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signin } from './signin.ts'
+import { softphone } from './softphone.ts'
 import { supervisor } from './supervisor.ts'
 import { workList } from './work-list.ts'
 import { wrapUp } from './wrap-up.ts'
@@ -28,6 +29,7 @@ export const namespaces = {
   settings,
   shell,
   signin,
+  softphone,
   supervisor,
   workList,
   wrapUp,

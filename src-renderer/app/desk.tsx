@@ -8,6 +8,7 @@ import type { DeskClient, Floor } from '../client/index.ts'
 import { AgentStateTile, StoppedBanner } from '../features/agent-state/index.ts'
 import { CustomerFinder } from '../features/customer/index.ts'
 import { DeskAlerts, DeskPage } from '../features/desk/index.ts'
+import { CallBar, PhoneTile, Softphone } from '../features/softphone/index.ts'
 import { placeOf, takesWork } from './routes.ts'
 import type { PageId } from './routes.ts'
 import { useServerStatus } from './session/server-status.ts'
@@ -47,11 +48,18 @@ function DeskShell({ me }: { me: Me }) {
       page={page}
       connection={connection}
       counts={{ work: waiting }}
-      stateTile={takesWork(me.role) ? <AgentStateTile /> : null}
+      stateTile={
+        <>
+          {takesWork(me.role) ? <AgentStateTile /> : null}
+          <PhoneTile />
+        </>
+      }
+      callBar={<CallBar />}
       banners={takesWork(me.role) ? <StoppedBanner /> : null}
       onSignOut={signingOut.start}
     >
       {takesWork(me.role) ? <DeskAlerts /> : null}
+      <Softphone />
       <title>{page === undefined ? common('productName') : `${common('productName')} · ${shell(page)}`}</title>
       {place.kind === 'page' ? (
         <FailsAlone resetKey={place.page}>

@@ -38,6 +38,7 @@ export {
   awaitingReplySince,
   channelLoads,
   channelsInUse,
+  isLiveCall,
   listedWork,
   mostPressing,
   pullQueues,

@@ -4,6 +4,7 @@ import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { translate, useLanguage } from '../design/index.ts'
 import type { Language } from '../design/index.ts'
+import { shownNumber } from './phone-number.ts'
 import { useFloor } from './react.ts'
 
 /** Words for ids, in the language now shown. An id without a record answers with a dash, never with the id. */
@@ -46,7 +47,12 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
     disposition: (id) => disposition(id),
     customer: ({ introduction }) => {
       if (introduction === null) return translate('desk', 'visitor', { tail: '' }).trim()
-      return introduction.customerName ?? translate('desk', 'visitor', { tail: introduction.address.slice(-4) })
+      const { customerName, address } = introduction
+      if (customerName !== null) return customerName
+      // Whoever calls is their number; a visitor's address says nothing but its end.
+      return /^\+?[\d*•]{3,}$/.test(address)
+        ? shownNumber(address)
+        : translate('desk', 'visitor', { tail: address.slice(-4) })
     },
   }
 }

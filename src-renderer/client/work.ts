@@ -1,4 +1,5 @@
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
+import { awaitsCallback, isVoicemail } from '#shared/domain/call.ts'
 import { CENTRE_ID, type QueueRecord, type Versioned } from '#shared/domain/config.ts'
 import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
 import type { QueueFigures } from '#shared/protocol/wallboard.ts'
@@ -34,6 +35,12 @@ export function workOf(interactions: ReadonlyMap<string, Interaction>, userId: s
 /** What the list shows below one another. */
 export function listedWork({ active, wrapUp, parked }: Work): readonly Interaction[] {
   return [...active, ...wrapUp, ...parked]
+}
+
+/** Somebody is, or is about to be, on the line: not a voicemail, not a customer who waits to be called back. */
+export function isLiveCall({ channel, contactEnded, call }: Interaction): boolean {
+  if (channel !== 'voice' || contactEnded !== null) return false
+  return call === null || (!isVoicemail(call) && !awaitsCallback(call))
 }
 
 /** How soon a customer's message wants an answer: beyond this they begin to wonder whether anyone is there. */

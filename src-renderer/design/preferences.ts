@@ -27,10 +27,22 @@ const preferencesSchema = z.object({
   sendKey: z.enum(['mod+enter', 'enter']).catch('mod+enter').default('mod+enter'),
   /** Empty: the system's default device. */
   ringDeviceId: z.string().catch('').default(''),
+  /** Where calls are spoken into and heard; empty: the system's default. */
+  microphoneId: z.string().catch('').default(''),
+  speakerId: z.string().catch('').default(''),
+  /** Calls are answered by themselves; switched on by whoever wants it. */
+  autoAnswer: z.boolean().catch(false).default(false),
   /** 0 to 1. */
   volume: z.number().min(0).max(1).catch(0.7).default(0.7),
   sounds: z
-    .object({ offer: switched, message: switched, urgent: switched, wrapUp: switched, followUp: switched, help: switched })
+    .object({
+      offer: switched,
+      message: switched,
+      urgent: switched,
+      wrapUp: switched,
+      followUp: switched,
+      help: switched,
+    })
     .prefault({}),
   notifications: z.object({ offer: switched, message: switched, followUp: switched, help: switched }).prefault({}),
 })

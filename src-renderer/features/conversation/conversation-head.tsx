@@ -1,7 +1,17 @@
 import { useState } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { problemWords, useActBlock, useFloor, useNames } from '../../client/index.ts'
-import { Button, ChannelTile, Refusal, scriptOf, StateDot, useShortcut, useT } from '../../design/index.ts'
+import { isLiveCall, problemWords, useActBlock, useFloor, useNames } from '../../client/index.ts'
+import {
+  Button,
+  ChannelTile,
+  formatDuration,
+  Refusal,
+  scriptOf,
+  StateDot,
+  useFormat,
+  useShortcut,
+  useT,
+} from '../../design/index.ts'
 import { ParkMenu } from './park-menu.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 import { useAction } from './use-action.ts'
@@ -27,11 +37,15 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
   const canAct = unable === undefined
   const inHand = phase.name === 'active' || phase.name === 'parked'
 
+  const entry = useEntryWords(interaction)
+  // A call is ended where it is spoken: in the bar, on every page.
+  const endsHere = inHand && !isLiveCall(interaction)
+
   const end = (): void => {
     if (phase.name === 'wrap-up') onToggleWrapUp()
-    else if (canAct && !busy && inHand) void run({ type: 'interaction.end', interactionId })
+    else if (canAct && !busy && endsHere) void run({ type: 'interaction.end', interactionId })
   }
-  useShortcut('conversation', 'mod+e', t('end'), end, { enabled: inHand || phase.name === 'wrap-up' })
+  useShortcut('conversation', 'mod+e', t('end'), end, { enabled: endsHere || phase.name === 'wrap-up' })
   useShortcut('conversation', 'alt+t', t('transfer'), () => setTransferring(true), { enabled: inHand && canAct })
 
   return (
@@ -41,7 +55,7 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
         <h2 className="ell" title={name} lang={scriptOf(name)}>
           {name}
         </h2>
-        <span className="conversation-entry s12 t3 ell">{names.entryPoint(interaction.entryPointId)}</span>
+        <span className="conversation-entry s12 t3 ell">{entry}</span>
         {presence === undefined || !inHand || interaction.contactEnded !== null ? null : (
           <span className="row gap4 s12 t3 nw">
             <StateDot tone={presence.customerOnline ? 'ready' : 'off'} />
@@ -61,7 +75,7 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
               {t('transfer')}
             </Button>
           ) : null}
-          {phase.name === 'active' ? (
+          {phase.name === 'active' && endsHere ? (
             <ParkMenu
               busy={busy}
               disabledReason={unable}
@@ -79,7 +93,7 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
               {t('resume')}
             </Button>
           ) : null}
-          {inHand ? (
+          {endsHere ? (
             <Button keys="mod+e" busy={busy} disabledReason={unable} onClick={end}>
               {t('end')}
             </Button>
@@ -112,4 +126,18 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
       {transferring ? <TransferDialog interaction={interaction} onClose={() => setTransferring(false)} /> : null}
     </>
   )
+}
+
+/** How it came in: the entry point, or for a call the number dialled, when it was taken and how long it waited. */
+function useEntryWords({ call, handlings, entryPointId }: Interaction): string {
+  const t = useT('conversation')
+  const names = useNames()
+  const format = useFormat()
+  if (call === null) return names.entryPoint(entryPointId)
+  const number = call.centreNumber
+  if (call.direction === 'outbound') return t('callOutEntry', { number })
+  const first = handlings[0]
+  return first === undefined
+    ? t('callEntryRinging', { number })
+    : t('callEntry', { number, time: format.time(first.at), wait: formatDuration(first.waitedMs) })
 }

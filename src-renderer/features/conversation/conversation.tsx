@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react
 import { unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
 import { isSpeech, useDesk, useFloor, useNames, useOutbox } from '../../client/index.ts'
 import { cx, Icon, useT } from '../../design/index.ts'
+import { CallRecord } from './call-record.tsx'
 import { Composer } from './composer/composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { Earlier } from './earlier.tsx'
@@ -30,19 +31,25 @@ export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggle
     <section className="conversation" {...drop.handlers}>
       <ConversationHead interaction={interaction} wrapUpOpen={wrapUpOpen} onToggleWrapUp={onToggleWrapUp} />
       <Answers interaction={interaction} />
-      <Thread
-        interaction={interaction}
-        pending={pending}
-        above={
-          interaction.previousId === null ? null : (
-            <Earlier key={interaction.previousId} interactionId={interaction.previousId} />
-          )
-        }
-        below={<CustomerTyping interactionId={interaction.id} />}
-        onSeen={onSeen}
-      />
+      {interaction.channel === 'voice' ? (
+        <CallRecord interaction={interaction} pending={pending} />
+      ) : (
+        <Thread
+          interaction={interaction}
+          pending={pending}
+          above={
+            interaction.previousId === null ? null : (
+              <Earlier key={interaction.previousId} interactionId={interaction.previousId} />
+            )
+          }
+          below={<CustomerTyping interactionId={interaction.id} />}
+          onSeen={onSeen}
+        />
+      )}
       {readOnly ? (
         <ReadOnlyComposer />
+      ) : interaction.phase.name === 'offered' ? (
+        <Rings />
       ) : wrapUpOpen ? (
         wrapUp
       ) : (
@@ -74,9 +81,21 @@ function ReadOnlyComposer() {
   )
 }
 
-function useReplyClosed({ phase, contactEnded }: Interaction): string | null {
+/** What rings can be read, not yet written about. */
+function Rings() {
+  const t = useT('conversation')
+  return (
+    <p className="conversation-read-only">
+      <Icon name="phone" size={14} />
+      {t('ringsHere')}
+    </p>
+  )
+}
+
+function useReplyClosed({ channel, phase, contactEnded }: Interaction): string | null {
   const t = useT('conversation')
   if (contactEnded !== null || phase.name === 'wrap-up' || phase.name === 'closed') return t('composerEnded')
+  if (channel === 'voice') return t('composerCall')
   return phase.name === 'parked' ? t('composerParked') : null
 }
 

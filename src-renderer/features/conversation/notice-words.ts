@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/lib/assert-never.ts'
-import type { Names } from '../../client/index.ts'
+import { shownNumber, type Names } from '../../client/index.ts'
 import { formatDuration, translate } from '../../design/index.ts'
 import type { Notice } from './thread-items.ts'
 
@@ -36,7 +36,20 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
     case 'idle-warned':
       return translate('conversation', 'idleWarned', { time })
     case 'ended':
+      if (notice.call && (notice.by === 'customer' || notice.by === 'agent'))
+        return translate('conversation', notice.by === 'customer' ? 'callEndedCustomer' : 'callEndedAgent', { time })
       return translate('conversation', endedKeys[notice.by], { time })
+    case 'call-connected':
+      return translate('conversation', 'callConnected', { time })
+    case 'callback-asked':
+      return translate('conversation', 'callbackAsked', { time })
+    case 'moved-out':
+      return translate('conversation', 'movedOut', { time, number: shownNumber(notice.number ?? '—') })
+    case 'recorded':
+      return translate('conversation', notice.what === 'voicemail' ? 'voicemailLeft' : 'callRecorded', {
+        time,
+        length: formatDuration(notice.durationMs),
+      })
     case 'survey':
       return translate('conversation', 'survey', { time, score: notice.score })
     case 'closed':
@@ -54,11 +67,20 @@ function acceptedWords(
 ): string {
   const wait = formatDuration(waited)
   const mine = agentId === me
+  const name = names.user(agentId)
+  if (by === 'dial')
+    return mine
+      ? translate('conversation', 'dialledYou', { time })
+      : translate('conversation', 'dialledBy', { time, name })
+  if (by === 'consult')
+    return mine
+      ? translate('conversation', 'handedYou', { time })
+      : translate('conversation', 'handedBy', { time, name })
   if (by === 'reopen')
     return mine
       ? translate('conversation', 'reopenedYou', { time })
-      : translate('conversation', 'reopenedBy', { time, name: names.user(agentId) })
+      : translate('conversation', 'reopenedBy', { time, name })
   return mine
     ? translate('conversation', 'acceptedYou', { time, wait })
-    : translate('conversation', 'acceptedBy', { time, wait, name: names.user(agentId) })
+    : translate('conversation', 'acceptedBy', { time, wait, name })
 }

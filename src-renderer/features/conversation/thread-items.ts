@@ -1,3 +1,4 @@
+import type { Call, Recording } from '#shared/domain/call.ts'
 import type { Handling, Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import type { EndedBy } from '#shared/domain/interaction-events.ts'
@@ -22,7 +23,11 @@ export type Notice =
       readonly note: string | null
     }
   | { readonly kind: 'idle-warned' }
-  | { readonly kind: 'ended'; readonly by: EndedBy }
+  | { readonly kind: 'ended'; readonly by: EndedBy; readonly call: boolean }
+  | { readonly kind: 'call-connected' }
+  | { readonly kind: 'callback-asked' }
+  | { readonly kind: 'moved-out'; readonly number: string | null }
+  | { readonly kind: 'recorded'; readonly what: Recording['kind']; readonly durationMs: number }
   | { readonly kind: 'survey'; readonly score: number; readonly comment: string | null }
   | { readonly kind: 'closed' }
 
@@ -63,12 +68,21 @@ function noticesOf(interaction: Interaction): readonly Happened[] {
     const isSaid = interaction.messages.some((message) => isRemarkOf(message, fromAgentId, note, at))
     tell(at, { kind: 'transferred', fromAgentId, to, note: isSaid ? null : note })
   }
-  for (const { at, by } of endings) tell(at, { kind: 'ended', by })
+  for (const { at, by } of endings) tell(at, { kind: 'ended', by, call: interaction.call !== null })
+  if (interaction.call !== null) tellOfCall(interaction.call, tell)
   if (idleWarnedAt !== null) tell(idleWarnedAt, { kind: 'idle-warned' })
   if (survey !== null && survey.score !== null)
     tell(survey.askedAt, { kind: 'survey', score: survey.score, comment: survey.comment })
   if (phase.name === 'closed') tell(phase.at, { kind: 'closed' })
   return happened
+}
+
+function tellOfCall(call: Call, tell: (at: number, notice: Notice) => void): void {
+  if (call.connectedAt !== null) tell(call.connectedAt, { kind: 'call-connected' })
+  if (call.callback !== null) tell(call.callback.askedAt, { kind: 'callback-asked' })
+  if (call.movedOut !== null) tell(call.movedOut.at, { kind: 'moved-out', number: call.movedOut.number })
+  for (const { kind, startedAt, durationMs } of call.recordings)
+    tell(startedAt + durationMs, { kind: 'recorded', what: kind, durationMs })
 }
 
 /** A hand-over's note also stands among the messages, where colleagues look for notes: it need not be said twice. */

@@ -1,7 +1,18 @@
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { DeskCommand } from '#shared/protocol/commands.ts'
 import type { Colleagues } from '#shared/protocol/rest.ts'
-import { problemWords, useActBlock, useDesk, useFloor, useNames, useRemote } from '../../client/index.ts'
+import {
+  dialableNumber,
+  newId,
+  problemWords,
+  typedNumber,
+  useActBlock,
+  useDesk,
+  useFloor,
+  useNames,
+  useRemote,
+} from '../../client/index.ts'
 import { Button, cx, Dialog, Field, Refusal, Segmented, StateDot, useSecond, useT } from '../../design/index.ts'
 import { agentTargets, queueTargets, type Target } from './transfer-targets.ts'
 import { useAction } from './use-action.ts'
@@ -18,8 +29,18 @@ function useColleagues(): Colleagues['colleagues'] {
   return data?.colleagues ?? nobody
 }
 
-/** Hands the interaction to a queue or a colleague, with what they need to know. */
-export function TransferDialog({ interaction, onClose }: { interaction: Interaction; onClose: () => void }) {
+type Kind = 'queue' | 'agent' | 'number'
+type Way = 'transfer' | 'consult'
+
+export interface TransferDialogProps {
+  readonly interaction: Interaction
+  /** Of a call: what Ctrl+Enter does, hand it on or ask first. */
+  readonly begin?: Way
+  readonly onClose: () => void
+}
+
+/** Hands the interaction to a queue or a colleague, a call also to a number; a call may ask there first. */
+export function TransferDialog({ interaction, begin = 'transfer', onClose }: TransferDialogProps) {
   const t = useT('conversation')
   const common = useT('common')
   const desk = useDesk()
@@ -28,7 +49,7 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
   const config = useFloor((floor) => floor.config)
   const figures = useFloor((floor) => floor.figures)
   const me = useFloor((floor) => floor.me?.userId)
-  const [kind, setKind] = useState<'queue' | 'agent'>('queue')
+  const [kind, setKind] = useState<Kind>(begin === 'consult' ? 'agent' : 'queue')
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
   const [note, setNote] = useState('')
@@ -46,24 +67,25 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
     () =>
       kind === 'queue'
         ? queueTargets(config, figures, interaction, names)
-        : agentTargets(config, colleagues, interaction.channel, me),
+        : kind === 'agent'
+          ? agentTargets(config, colleagues, interaction.channel, me)
+          : [],
     [kind, config, figures, colleagues, interaction, names, me],
   )
   const wanted = query.trim().toLowerCase()
   const targets = all.filter(({ name, detail }) => `${name} ${detail}`.toLowerCase().includes(wanted))
   const target = targets.find(({ id }) => id === chosen)
 
-  const submit = (): void => {
-    if (target === undefined) return
-    const to = kind === 'queue' ? { queueId: target.id } : { agentId: target.id }
-    void run({ type: 'interaction.transfer', interactionId: interaction.id, to, note: note.trim() }).then((done) =>
-      done ? onClose() : undefined,
-    )
+  const isCall = interaction.channel === 'voice'
+  const number = kind === 'number' ? dialableNumber(query) : null
+  const submit = (way: Way): void => {
+    const command = commandFor(way, interaction.id, kind === 'number' ? number : target, kind, note.trim())
+    if (command !== null) void run(command).then((done) => (done ? onClose() : undefined))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      submit()
+      submit(begin)
       return
     }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -73,13 +95,22 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
     setChosen(targets[(at + step + targets.length) % targets.length]?.id ?? null)
   }
 
+  const missing =
+    blocked ??
+    (kind === 'number'
+      ? number === null
+        ? t('numberChoose')
+        : undefined
+      : target === undefined
+        ? t('transferChoose')
+        : undefined)
   return (
     <Dialog label={t('transferTitle')} className="transfer" onClose={onClose}>
       <form
         onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault()
-          submit()
+          submit(begin)
         }}
       >
         <header className="row">
@@ -90,10 +121,12 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
             options={[
               { value: 'queue', label: t('toQueue') },
               { value: 'agent', label: t('toAgent') },
+              ...(isCall ? [{ value: 'number' as const, label: t('toNumber') }] : []),
             ]}
             onChange={(next) => {
               setKind(next)
               setChosen(null)
+              setQuery('')
             }}
           />
         </header>
@@ -102,16 +135,17 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
           autoFocus
           className="transfer-search"
           value={query}
-          placeholder={t('searchTargets')}
-          aria-label={t('searchTargets')}
+          placeholder={t(kind === 'number' ? 'numberTarget' : 'searchTargets')}
+          aria-label={t(kind === 'number' ? 'numberTarget' : 'searchTargets')}
           aria-controls={list}
-          onChange={(event) => setQuery(event.target.value)}
+          inputMode={kind === 'number' ? 'tel' : undefined}
+          onChange={({ target: { value } }) => setQuery(kind === 'number' ? typedNumber(value) : value)}
         />
         <ul id={list} className="transfer-list scroll" role="listbox" aria-label={t('transferTo')}>
           {targets.map((one) => (
             <Choice key={one.id} target={one} chosen={one.id === chosen} onChoose={() => setChosen(one.id)} />
           ))}
-          {targets.length === 0 ? (
+          {targets.length === 0 && kind !== 'number' ? (
             <li className="transfer-none">{kind === 'agent' && all.length === 0 ? t('noAgents') : t('noTargets')}</li>
           ) : null}
         </ul>
@@ -132,19 +166,42 @@ export function TransferDialog({ interaction, onClose }: { interaction: Interact
         <footer className="row">
           <span className="grow" />
           <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button
-            type="submit"
-            variant="primary"
-            keys="mod+enter"
-            busy={busy}
-            disabledReason={blocked ?? (target === undefined ? t('transferChoose') : undefined)}
-          >
-            {t('transferDo')}
-          </Button>
+          {(isCall ? (['consult', 'transfer'] as const) : (['transfer'] as const)).map((way) => (
+            <Button
+              key={way}
+              type={way === begin ? 'submit' : 'button'}
+              variant={way === begin ? 'primary' : 'default'}
+              keys={way === begin ? 'mod+enter' : undefined}
+              busy={busy}
+              disabledReason={missing}
+              onClick={way === begin ? undefined : () => submit(way)}
+            >
+              {t(way === 'consult' ? 'consultDo' : isCall ? 'blindDo' : 'transferDo')}
+            </Button>
+          ))}
         </footer>
       </form>
     </Dialog>
   )
+}
+
+/** Null while nobody was chosen. */
+function commandFor(
+  way: Way,
+  interactionId: string,
+  to: Target | string | null | undefined,
+  kind: Kind,
+  note: string,
+): DeskCommand | null {
+  if (to == null) return null
+  if (typeof to === 'string')
+    return way === 'consult'
+      ? { type: 'call.consult', interactionId, consultId: newId(), to: { number: to } }
+      : { type: 'call.transferOut', interactionId, number: to, note }
+  const whom = kind === 'queue' ? { queueId: to.id } : { agentId: to.id }
+  return way === 'consult'
+    ? { type: 'call.consult', interactionId, consultId: newId(), to: whom }
+    : { type: 'interaction.transfer', interactionId, to: whom, note }
 }
 
 function Choice({ target, chosen, onChoose }: { target: Target; chosen: boolean; onChoose: () => void }) {

@@ -1,4 +1,5 @@
 import type { ContactPoint, ContactPointKind } from '#shared/domain/customer.ts'
+import { shownNumber } from '../../client/index.ts'
 import type { IconName } from '../../design/index.ts'
 
 export const contactIcons: Readonly<Record<ContactPointKind, IconName>> = {
@@ -23,8 +24,5 @@ export function valueOf(points: readonly ContactPoint[], kind: ContactPointKind)
 
 /** `+8613812345678` → `138 1234 5678`; numbers from elsewhere keep their country, masked ones their dots. */
 export function shownValue({ kind, value }: Pick<ContactPoint, 'kind' | 'value'>): string {
-  if (kind !== 'phone') return value
-  const national = value.replace(/^\+86/, '')
-  const dotted = national.replaceAll('*', '•')
-  return /^1[\d•]{10}$/.test(dotted) ? `${dotted.slice(0, 3)} ${dotted.slice(3, 7)} ${dotted.slice(7)}` : dotted
+  return kind === 'phone' ? shownNumber(value) : value
 }

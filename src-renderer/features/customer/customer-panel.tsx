@@ -52,7 +52,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
         {card === undefined ? null : (
           <>
             <Section title={t('details')} resetKey={customerId}>
-              <ContactList points={card.customer.contactPoints} />
+              <ContactList customerId={customerId} points={card.customer.contactPoints} />
             </Section>
             <Section
               title={t('notes')}

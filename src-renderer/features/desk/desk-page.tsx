@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { ownerOf } from '#shared/domain/interaction.ts'
+import { deskOf } from '#shared/domain/interaction.ts'
 import { listedWork, useFloor, workOf } from '../../client/index.ts'
 import { EmptyState, FailsAlone, navigate, useRoute, useT, WorkLayout } from '../../design/index.ts'
 import { Conversation } from '../conversation/index.ts'
@@ -18,9 +18,12 @@ export function DeskPage() {
   const asked = useRoute(({ path }) => path[1])
   const interactions = useFloor((floor) => floor.interactions)
   const userId = useFloor((floor) => floor.me?.userId)
-  const listed = useMemo(() => listedWork(workOf(interactions, userId)), [interactions, userId])
+  const work = useMemo(() => workOf(interactions, userId), [interactions, userId])
+  const listed = useMemo(() => listedWork(work), [work])
+  // A call is looked at while it rings: who it is must be known before the first word.
+  const ringing = work.offered.filter(({ channel }) => channel === 'voice')
   // What was open and is done makes room for the next in the list.
-  const shown = listed.find(({ id }) => id === asked) ?? listed[0]
+  const shown = [...listed, ...ringing].find(({ id }) => id === asked) ?? listed[0]
   const wrapUp = useWrapUpOpen(shown)
 
   return (
@@ -31,7 +34,7 @@ export function DeskPage() {
         </FailsAlone>
       }
       middle={
-        shown === undefined || userId === undefined || ownerOf(shown) !== userId ? (
+        shown === undefined || userId === undefined || deskOf(shown) !== userId ? (
           <div className="desk-nothing">
             <EmptyState icon="inbox" title={t('noWorkOpen')} detail={t('noWorkOpenDetail')} />
           </div>

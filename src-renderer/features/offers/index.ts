@@ -1,3 +1,5 @@
 export { OfferAlerts } from './offer-alerts.tsx'
 export { OfferList } from './offer-list.tsx'
-export { useOffers } from './use-offers.ts'
+export { offerWhy } from './offer-why.ts'
+export { useAnswerOffer, useOffers } from './use-offers.ts'
+export type { AnswerOffer, RingingOffer } from './use-offers.ts'

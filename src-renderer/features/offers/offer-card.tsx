@@ -1,4 +1,5 @@
-import { problemWords, useActBlock, useNames } from '../../client/index.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { countryOf, problemWords, shownNumber, useActBlock, useNames } from '../../client/index.ts'
 import {
   Button,
   ChannelTile,
@@ -8,6 +9,7 @@ import {
   Refusal,
   Tag,
   useChannelName,
+  useLanguage,
   useSecond,
   useT,
 } from '../../design/index.ts'
@@ -42,6 +44,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
   const problem = answer.problem?.offerId === offer.id ? problemWords(answer.problem.problem) : null
   const voice = interaction.channel === 'voice'
   const unable = useActBlock()
+  const number = useCallerNumber(interaction)
 
   return (
     <section
@@ -54,6 +57,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
         <ChannelTile channel={interaction.channel} size={32} />
         <div className="grow">
           <div className="offer-name ell">{name}</div>
+          {number === null || number === name ? null : <div className="s12 t2 ell">{number}</div>}
           <div className="s12 t3 ell">
             {withChannel(names.queue(interaction.queueId), channelName(interaction.channel))} ·{' '}
             {t('whyWaited', { time: formatDuration(waited) })}
@@ -97,6 +101,13 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
       {problem === null ? null : <Refusal what={problem.what} why={problem.todo} />}
     </section>
   )
+}
+
+/** The number of whoever calls, with its country where that is another one; null for what is no call. */
+function useCallerNumber({ channel, introduction }: Interaction): string | null {
+  const language = useLanguage()
+  if (channel !== 'voice' || introduction === null) return null
+  return [shownNumber(introduction.address), countryOf(introduction.address, language)].filter(Boolean).join(' · ')
 }
 
 /** Many queues carry their channel in their name: it need not be said twice. */

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { FailsAlone, ShortcutList, TopBarLead, useT } from '../../design/index.ts'
+import { PhoneSettings, usePhoneProvided } from '../softphone/index.ts'
 import { About } from './about.tsx'
 import { Appearance } from './appearance.tsx'
 import { NotificationSettings } from './notification-settings.tsx'
+import { SettingRow, type SettingRowProps } from './setting-row.tsx'
 import { SoundSettings } from './sound-settings.tsx'
 import './settings.css'
 
@@ -13,9 +15,13 @@ export interface SettingsPageProps {
   serverVersion: string | undefined
 }
 
+const drawRow = (row: SettingRowProps): ReactNode => <SettingRow {...row} />
+
 /** What each person sets for this computer. */
 export function SettingsPage({ account, serverVersion }: SettingsPageProps) {
   const t = useT('settings')
+  const softphone = useT('softphone')
+  const hasPhone = usePhoneProvided()
   return (
     <div className="settings scroll">
       <TopBarLead>
@@ -25,6 +31,11 @@ export function SettingsPage({ account, serverVersion }: SettingsPageProps) {
         <Group title={t('appearance')}>
           <Appearance />
         </Group>
+        {hasPhone ? (
+          <Group title={softphone('calls')}>
+            <PhoneSettings row={drawRow} />
+          </Group>
+        ) : null}
         <Group title={t('sounds')}>
           <SoundSettings />
         </Group>

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { countryOf, dialableNumber, shownNumber, typedNumber } from './phone-number.ts'
+
+test('[SP16] numbers are grouped as at home, those from elsewhere keep their country', () => {
+  expect(shownNumber('+8613812345678')).toBe('138 1234 5678')
+  expect(shownNumber('+861065881234')).toBe('010 6588 1234')
+  expect(shownNumber('+442071838750')).toBe('+44 20 7183 8750')
+  expect(shownNumber('95000')).toBe('95000')
+  expect(shownNumber('+86139****6620')).toBe('139 •••• 6620')
+  expect(shownNumber('anonymous')).toBe('anonymous')
+})
+
+test('[SP16] what is typed is grouped as it grows, and only what can be dialled is taken', () => {
+  expect(typedNumber('138123')).toBe('138 123')
+  expect(typedNumber('138-1234 5678 分机')).toBe('138 1234 5678')
+  expect(typedNumber('*12#')).toBe('*12#')
+  expect(dialableNumber('138 1234 5678')).toBe('13812345678')
+  expect(dialableNumber('+44 20 7183 8750')).toBe('+442071838750')
+  expect([dialableNumber('1'), dialableNumber('*12#'), dialableNumber('')]).toEqual([null, null, null])
+})
+
+test('[SP16] the country is named where it is another one', () => {
+  expect(countryOf('+442071838750', 'zh-CN')).toBe('英国')
+  expect(countryOf('+8613812345678', 'zh-CN')).toBeNull()
+})

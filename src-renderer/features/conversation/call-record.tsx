@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
+import { cx, formatDuration, scriptOf, useFormat, useT } from '../../design/index.ts'
+import { Bubble } from './bubble.tsx'
+import { noticeWords } from './notice-words.ts'
+import { threadItems, type ThreadItem } from './thread-items.ts'
+import './call-record.css'
+
+export interface CallRecordProps {
+  readonly interaction: Interaction
+  /** Own notes the log doesn't show yet. */
+  readonly pending: readonly SpeechEntry[]
+}
+
+/** What was said and done in a call: notes and events by the time into the call, the newest in sight. */
+export function CallRecord({ interaction, pending }: CallRecordProps) {
+  const t = useT('conversation')
+  const format = useFormat()
+  const scroller = useRef<HTMLDivElement>(null)
+  const items = useMemo(() => threadItems(interaction, pending, format.day), [interaction, pending, format])
+  useEffect(() => {
+    const element = scroller.current
+    if (element !== null) element.scrollTop = element.scrollHeight
+  }, [items.length])
+  return (
+    <div ref={scroller} className="call-record scroll" role="log" aria-label={t('record')} tabIndex={0}>
+      <ol>
+        {items.map((item) => (
+          <Line key={item.key} item={item} interaction={interaction} />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function Line({ item, interaction }: { item: ThreadItem; interaction: Interaction }) {
+  const names = useNames()
+  const format = useFormat()
+  const me = useFloor((floor) => floor.me?.userId)
+  const began = interaction.call?.connectedAt ?? null
+  // Before the call, and after it was taken from another day, only the clock says when.
+  const time = began === null || item.at < began ? format.time(item.at) : formatDuration(item.at - began)
+  switch (item.kind) {
+    case 'day':
+      return null
+    case 'notice':
+      return (
+        <li>
+          <time>{time}</time>
+          <span className="call-record-event">{noticeWords(item.notice, '', names, me).trim()}</span>
+        </li>
+      )
+    case 'pending':
+      return (
+        <li className="call-record-pending">
+          <time>{time}</time>
+          <span>{'text' in item.entry.command ? item.entry.command.text : ''}</span>
+        </li>
+      )
+    case 'message': {
+      const { message } = item
+      const isNote = message.audience === 'internal' && message.content?.kind === 'text'
+      if (!isNote)
+        return (
+          <li>
+            <time>{time}</time>
+            <Bubble
+              message={message}
+              interactionId={interaction.id}
+              customerName={names.customer(interaction)}
+              continued={item.continued}
+              readOnly
+            />
+          </li>
+        )
+      const author = message.author.role === 'agent' ? message.author.agentId : null
+      const words = message.content?.kind === 'text' ? message.content.text : ''
+      return (
+        <li>
+          <time>{time}</time>
+          <span lang={scriptOf(words)}>
+            {author === me ? null : <b className={cx('call-record-author')}>{names.user(author)} </b>}
+            {words}
+          </span>
+        </li>
+      )
+    }
+  }
+}

@@ -1,0 +1,5 @@
+export { CallBar } from './call-bar.tsx'
+export { CallNumberButton } from './call-number-button.tsx'
+export { PhoneSettings, usePhoneProvided } from './phone-settings.tsx'
+export { PhoneTile } from './phone-tile.tsx'
+export { Softphone } from './softphone.tsx'

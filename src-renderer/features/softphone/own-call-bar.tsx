@@ -1,0 +1,177 @@
+import { useState } from 'react'
+import { isConnectedTo, type Call } from '#shared/domain/call.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { shownNumber, useActBlock, useFloor, useNames } from '../../client/index.ts'
+import { formatDuration, Timer, useSecond, useShortcut, useT } from '../../design/index.ts'
+import { TransferDialog, type Action } from '../conversation/index.ts'
+import type { LegView } from '../../phone/messages.ts'
+import { CallButton } from './call-button.tsx'
+import { Caller } from './caller.tsx'
+import { DigitsButton } from './digits-button.tsx'
+import { tellPhone, usePhone } from './phone-store.ts'
+import { QualityMark } from './quality-mark.tsx'
+import { useMute } from './use-mute.ts'
+
+interface OwnCallBarProps {
+  readonly interaction: Interaction
+  readonly leg: LegView | undefined
+  readonly action: Action
+}
+
+/** The agent's own call: who, how long, how it sounds, and everything that can be done with it. */
+export function OwnCallBar({ interaction, leg, action }: OwnCallBarProps) {
+  const t = useT('softphone')
+  const { call } = interaction
+  const stage = useStage(call)
+  return (
+    <>
+      <Caller interaction={interaction} aside={stage} />
+      <span className="vr call-rule" />
+      <div className="call-clock">
+        {call?.connectedAt == null ? (
+          <span className="s12 t2 nw">{t(call?.direction === 'outbound' ? 'dialling' : 'connecting')}</span>
+        ) : (
+          <Timer since={call.connectedAt} label={t('callTime')} />
+        )}
+      </div>
+      <div className="call-marks s12">
+        <RecordingMark call={call} />
+        <QualityMark quality={leg?.quality ?? null} media={leg?.media ?? 'connecting'} />
+      </div>
+      <Controls interaction={interaction} leg={leg} action={action} />
+    </>
+  )
+}
+
+/** What is special now: on hold, somebody asked, somebody listening. */
+function useStage(call: Call | null): string | null {
+  const t = useT('softphone')
+  const names = useNames()
+  const now = useSecond(call?.heldSince != null) * 1_000
+  if (call === null) return null
+  const { consult, heldSince, supervision } = call
+  if (consult !== null) {
+    const name = consult.agentId === null ? shownNumber(consult.number ?? '') : names.user(consult.agentId)
+    const word = { calling: 'consultCalling', talking: 'consulting', joined: 'joinedWith' } as const
+    return t(word[consult.state], { name })
+  }
+  if (supervision !== null && supervision.shown) {
+    const word = { listen: 'supervisedListen', whisper: 'supervisedWhisper', barge: 'supervisedBarge' } as const
+    return t(word[supervision.mode])
+  }
+  return heldSince === null ? null : t('onHold', { time: formatDuration(now - heldSince) })
+}
+
+function RecordingMark({ call }: { call: Call | null }) {
+  const t = useT('softphone')
+  const words = { on: 'recordingOn', paused: 'recordingPaused', off: 'recordingOff' } as const
+  const state = call?.recording ?? 'off'
+  return (
+    <div className={`row gap4 nw call-recording call-recording-${state}`}>
+      <span className="call-recording-dot" />
+      {t(words[state])}
+    </div>
+  )
+}
+
+function Controls({ interaction, leg, action }: OwnCallBarProps) {
+  const t = useT('softphone')
+  const refusals = useT('refusals')
+  const me = useFloor((floor) => floor.me?.userId)
+  const muted = usePhone(({ phone }) => phone.muted)
+  const unable = useActBlock()
+  const [transferring, setTransferring] = useState<'transfer' | 'consult' | null>(null)
+  const { id: interactionId, call } = interaction
+  const consult = call?.consult ?? null
+  const held = call?.heldSince != null
+  const recording = call?.recording ?? 'off'
+  const connected = isConnectedTo(call, me ?? '')
+  // What the customer notices goes through the floor, and needs them on the line.
+  const wait = unable ?? (connected ? undefined : refusals('not-connected'))
+  const toggleMute = useMute(leg)
+  const { run } = action
+
+  const hold = (): void => void run({ type: held ? 'call.resume' : 'call.hold', interactionId })
+  const endConsult = (): void => void run({ type: 'call.consultEnd', interactionId })
+  const handOver = (): void => void run({ type: 'call.handOver', interactionId })
+  const join = (): void => void run({ type: 'call.join', interactionId })
+  const pause = (): void =>
+    void run({ type: 'call.record', interactionId, state: recording === 'on' ? 'paused' : 'on', why: 'agent' })
+  const hangUp = (): void => {
+    // Silence at once; the floor is told as well, and works out the rest.
+    if (leg !== undefined) tellPhone({ type: 'hang-up', legId: leg.id })
+    void run({ type: 'interaction.end', interactionId })
+  }
+  const answered = consult !== null && consult.state !== 'calling' ? wait : (wait ?? t('consultWaits'))
+
+  useShortcut('call', 'h', t('shortcutHold'), consult === null ? hold : endConsult, { enabled: wait === undefined })
+  useShortcut('call', 't', t('shortcutTransfer'), () => (consult === null ? setTransferring('transfer') : handOver()), {
+    enabled: wait === undefined,
+  })
+  useShortcut('call', 'c', t('shortcutJoin'), () => (consult === null ? setTransferring('consult') : join()), {
+    enabled: wait === undefined,
+  })
+  useShortcut('call', 'p', t('shortcutRecord'), pause, { enabled: wait === undefined })
+  useShortcut('call', 'mod+shift+h', t('hangUp'), hangUp, { whileTyping: true })
+
+  return (
+    <div className="call-controls">
+      <CallButton icon="mic" label={t(muted ? 'unmute' : 'mute')} keys="m" pressed={muted} onClick={toggleMute} />
+      {consult === null ? (
+        <CallButton
+          icon={held ? 'play' : 'pause'}
+          label={t(held ? 'resume' : 'hold')}
+          keys="h"
+          pressed={held}
+          disabledReason={wait}
+          onClick={hold}
+        />
+      ) : (
+        <CallButton icon="undo" label={t('consultEnd')} keys="h" disabledReason={unable} onClick={endConsult} />
+      )}
+      <DigitsButton leg={leg} />
+      {consult === null ? (
+        <>
+          <CallButton
+            icon="transfer"
+            label={t('transfer')}
+            keys="t"
+            disabledReason={wait}
+            onClick={() => setTransferring('transfer')}
+          />
+          <CallButton
+            icon="user-plus"
+            label={t('join')}
+            keys="c"
+            disabledReason={wait}
+            onClick={() => setTransferring('consult')}
+          />
+        </>
+      ) : (
+        <>
+          <CallButton icon="transfer" label={t('handOver')} keys="t" disabledReason={answered} onClick={handOver} />
+          <CallButton
+            icon="user-plus"
+            label={t('join')}
+            keys="c"
+            pressed={consult.state === 'joined'}
+            disabledReason={answered}
+            onClick={join}
+          />
+        </>
+      )}
+      <CallButton
+        icon="record-pause"
+        label={t(recording === 'on' ? 'pauseRecording' : 'resumeRecording')}
+        keys="p"
+        pressed={recording === 'paused'}
+        disabledReason={wait}
+        onClick={pause}
+      />
+      <CallButton danger icon="hang-up" label={t('hangUp')} keys="mod+shift+h" onClick={hangUp} />
+      {transferring === null ? null : (
+        <TransferDialog interaction={interaction} begin={transferring} onClose={() => setTransferring(null)} />
+      )}
+    </div>
+  )
+}
