@@ -1,7 +1,7 @@
 /** How calls end: who hung up, when, and what that means for whoever is left. */
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { PhoneFault } from '#shared/domain/agent-events.ts'
-import { awaitsCallback, isVoicemail, legOf } from '#shared/domain/call.ts'
+import { awaitsCallback, isConnectedTo, isVoicemail, legOf } from '#shared/domain/call.ts'
 import type { HangUpBy } from '#shared/domain/call-events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { done, NOTHING, ofAgent, ofInteraction } from '../change.ts'
@@ -48,16 +48,16 @@ export function backInLine(
 }
 
 /** Whether the customer is still on the line while the agent who took the call is not. */
-function isCustomerLeftAlone({ call, phase }: Interaction): boolean {
+function isCustomerLeftAlone({ call, phase }: Interaction, by: HangUpBy): boolean {
   if (call === null || phase.name !== 'active' || awaitsCallback(call)) return false
-  if (legOf(call, 'customer') !== undefined) return legOf(call, 'agent') === undefined
   const wasJoined = call.joinedAt !== null && call.joinedAt >= phase.since
-  return call.direction === 'inbound' && call.callback === null && !wasJoined
+  if (isConnectedTo(call, phase.agentId) || (wasJoined && by === 'agent')) return false
+  return legOf(call, 'customer') !== undefined || (call.direction === 'inbound' && !wasJoined)
 }
 
 function endsActive(floor: Floor, interaction: Interaction, agentId: string, by: HangUpBy, ctx: Context): Decision {
   if (isVoicemail(interaction.call)) return NOTHING
-  if (by === 'system' && isCustomerLeftAlone(interaction)) {
+  if (by !== 'customer' && isCustomerLeftAlone(interaction, by)) {
     return done(backInLine(floor, interaction, agentId, 'call-failed', ctx))
   }
   return done(endContact(floor, interaction, agentId, by, ctx.now))
@@ -69,9 +69,11 @@ export function endCall(floor: Floor, interaction: Interaction, by: HangUpBy, ct
   if (call === null) return NOTHING
   switch (phase.name) {
     case 'arrived':
-      return leaves(interaction)
+      return by === 'agent' ? NOTHING : leaves(interaction)
     case 'waiting':
     case 'offered':
+      // Whoever handed the call on puts the phone down after it is gone.
+      if (by === 'agent') return NOTHING
       // [VC9] [VC7] Whoever asked to be called back, or has said what they had to say, may hang up.
       return call.callback !== null || isVoicemail(call) ? NOTHING : leaves(interaction)
     case 'active':

@@ -66,9 +66,11 @@ export function legDown(floor: Floor, command: Voice<'voice.legDown'>, ctx: Cont
   const { legId, why } = command
   if (interaction === undefined || interaction.call === null) return NOTHING
   if (interaction.call.endedLegs.includes(legId)) return NOTHING
-  const party = interaction.call.legs.find((leg) => leg.id === legId)?.party
+  const leg = interaction.call.legs.find((one) => one.id === legId)
   const down = ofInteraction(interaction.id, 'call.legDown', { legId, why })
-  if (party?.kind !== 'customer' || why !== 'hung-up') return done([down])
+  // Whoever waits to be called back has put the phone down since.
+  const isOfBefore = leg !== undefined && leg.upAt <= (interaction.call.callback?.askedAt ?? 0)
+  if (leg?.party.kind !== 'customer' || why !== 'hung-up' || isOfBefore) return done([down])
   const end = endCall(floor, interaction, 'customer', ctx)
   return end.ok ? done([down, ...end.changes]) : end
 }

@@ -6,9 +6,11 @@ import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import { activeUser } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
+import { workOf } from '../floor/routing-view.ts'
 import { accept, decline, endOffer, releaseTarget } from '../interaction/offers.ts'
 import type { VoiceCommand } from './commands.ts'
 import { backInLine } from './ending.ts'
+import { isLiveCall } from './over.ts'
 
 type Voice<T extends VoiceCommand['type']> = Extract<VoiceCommand, { readonly type: T }>
 type Report = Extract<DeskCommand, { readonly type: 'phone.report' }>
@@ -22,7 +24,17 @@ const MENDED_BY_REGISTERING: ReadonlySet<PhoneFault | null> = new Set<PhoneFault
 
 function phoneIs(floor: Floor, agentId: string, fault: PhoneFault | null): readonly Change[] {
   const known = floor.agents.get(agentId)?.phone.fault
-  return known === fault || activeUser(floor, agentId) === undefined ? [] : [ofAgent(agentId, 'agent.phone', { fault })]
+  if (known === fault || activeUser(floor, agentId) === undefined) return []
+  return [...(fault === null ? [] : stopsRinging(floor, agentId)), ofAgent(agentId, 'agent.phone', { fault })]
+}
+
+/** [VC22] A call that rings at a phone that broke rings elsewhere. */
+function stopsRinging(floor: Floor, agentId: string): readonly Change[] {
+  return workOf(floor, agentId).flatMap((interaction) => {
+    const { phase } = interaction
+    if (phase.name !== 'offered' || !isLiveCall(interaction)) return []
+    return [...endOffer(interaction, 'agent-gone'), ...releaseTarget(interaction, phase)]
+  })
 }
 
 /** [VC20] The desk says how its phone is. */
@@ -60,8 +72,8 @@ export function unreachable(floor: Floor, command: Voice<'voice.unreachable'>, c
   const interaction = floor.interactions.get(command.interactionId)
   const phase = interaction?.phase
   const broken = floor.agents.get(agentId)?.phone.fault === null ? phoneIs(floor, agentId, 'unreachable') : []
-  if (interaction !== undefined && phase?.name === 'offered' && phase.offer.agentId === agentId) {
-    return done([...endOffer(interaction, 'agent-gone'), ...releaseTarget(interaction, phase), ...broken])
+  if (broken.length === 0 && interaction !== undefined && phase?.name === 'offered') {
+    return phase.offer.agentId === agentId ? done(stopsRinging(floor, agentId)) : NOTHING
   }
   const isTheirs = interaction !== undefined && phase?.name === 'active' && phase.agentId === agentId
   if (!isTheirs || isConnectedTo(interaction.call, agentId) || interaction.call?.direction !== 'inbound')
