@@ -47,6 +47,16 @@ test('[L9] desk and widget reload in the middle of a chat and go on', async ({ b
   await expect(agent.message('我还在')).toHaveCount(1)
 })
 
+test('[D26] a reload at the last letter loses none', async ({ bank, browser, page }) => {
+  const { agent } = await inChat(bank, browser, page)
+  for (let turn = 1; turn <= 5; turn++) {
+    await agent.composer.fill(`写到第 ${turn} 遍`)
+    await page.reload()
+    await agent.live()
+    await expect(agent.composer).toHaveValue(`写到第 ${turn} 遍`)
+  }
+})
+
 test('[L10] an agent whose network is gone is told so, writes on, and each word arrives once', async ({
   bank,
   browser,
