@@ -1,9 +1,10 @@
-import { Checkbox, InputNumber } from 'antd'
+import { Checkbox } from 'antd'
 import { CHANNELS, textIn, type Channel } from '#shared/domain/channel.ts'
 import { RETENTION_KINDS, type CentreRecord } from '#shared/domain/config.ts'
 import { FIRST_CENTRE_VOICE } from '#shared/domain/voice-config.ts'
-import { ChannelIcon, Field, useChannelName, useT } from '../../../design/index.ts'
+import { useChannelName, useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
+import { ChannelLabel, ChannelUnits } from '../form/channel-units.tsx'
 import { SelectField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { NumberField, OptionalNumberField, SecondsField } from '../form/number-fields.tsx'
@@ -137,32 +138,13 @@ function CentreEditor(props: EditorProps<CentreRecord>) {
 
 function Units({ record, change, problem }: EditorProps<CentreRecord>) {
   const t = useT('admin')
-  const channelName = useChannelName()
   return (
     <FormSection title={t('centre.capacity')} aside={t('centre.capacity.help')}>
-      <div className="ad-quad">
-        {CHANNELS.map((channel) => (
-          <Field
-            key={channel}
-            label={
-              <span className="row gap4">
-                <ChannelIcon channel={channel} tinted />
-                {channelName(channel)}
-              </span>
-            }
-            error={problem(`capacity.${channel}`)}
-          >
-            {(ids) => (
-              <InputNumber
-                {...ids}
-                className="ad-number"
-                value={Number.isNaN(record.capacity[channel]) ? null : record.capacity[channel]}
-                onChange={(units) => change({ capacity: { ...record.capacity, [channel]: units ?? Number.NaN } })}
-              />
-            )}
-          </Field>
-        ))}
-      </div>
+      <ChannelUnits
+        valueOf={(channel) => (Number.isNaN(record.capacity[channel]) ? null : record.capacity[channel])}
+        problem={problem}
+        onChange={(channel, units) => change({ capacity: { ...record.capacity, [channel]: units ?? Number.NaN } })}
+      />
     </FormSection>
   )
 }
@@ -195,10 +177,7 @@ function Blocks({ record, change }: EditorProps<CentreRecord>) {
           {CHANNELS.map((channel) => (
             <tr key={channel}>
               <th scope="row">
-                <span className="row gap4">
-                  <ChannelIcon channel={channel} tinted />
-                  {channelName(channel)}
-                </span>
+                <ChannelLabel channel={channel} />
               </th>
               {CHANNELS.map((other) => (
                 <td key={other}>

@@ -1,8 +1,7 @@
-import { InputNumber } from 'antd'
-import { CHANNELS } from '#shared/domain/channel.ts'
 import { CENTRE_ID, ROLES, type UserRecord } from '#shared/domain/config.ts'
-import { ChannelIcon, Field, useChannelName, useT } from '../../../design/index.ts'
+import { useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
+import { ChannelUnits } from '../form/channel-units.tsx'
 import { SelectField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { TextField } from '../form/text-fields.tsx'
@@ -113,35 +112,16 @@ function CapacityFields({
   problem,
 }: Pick<EditorProps<UserRecord>, 'record' | 'config' | 'change' | 'problem'>) {
   const t = useT('admin')
-  const channelName = useChannelName()
   const defaults = config.centre.get(CENTRE_ID)?.record.capacity
   return (
-    <div className="ad-quad">
-      {CHANNELS.map((channel) => (
-        <Field
-          key={channel}
-          label={
-            <span className="row gap4">
-              <ChannelIcon channel={channel} tinted />
-              {channelName(channel)}
-            </span>
-          }
-          error={problem(`capacity.${channel}`)}
-        >
-          {(ids) => (
-            <InputNumber
-              {...ids}
-              className="ad-number"
-              value={record.capacity[channel] ?? null}
-              placeholder={t('capacityDefault', { count: defaults?.[channel] ?? 0 })}
-              onChange={(units) => {
-                const { [channel]: _, ...others } = record.capacity
-                change({ capacity: units === null ? others : { ...others, [channel]: units } })
-              }}
-            />
-          )}
-        </Field>
-      ))}
-    </div>
+    <ChannelUnits
+      valueOf={(channel) => record.capacity[channel] ?? null}
+      placeholderOf={(channel) => t('capacityDefault', { count: defaults?.[channel] ?? 0 })}
+      problem={problem}
+      onChange={(channel, units) => {
+        const { [channel]: _, ...others } = record.capacity
+        change({ capacity: units === null ? others : { ...others, [channel]: units } })
+      }}
+    />
   )
 }
