@@ -4,6 +4,7 @@ import { CHANNELS } from '#shared/domain/channel.ts'
 import { deskOf } from '#shared/domain/interaction.ts'
 import { decide } from '../decide.ts'
 import { AGENTS, openWorld, QUEUES, step, type Step, take } from '../testing/random-floor.ts'
+import { wrongCalls } from '../testing/random-calls.ts'
 import type { World } from '../testing/world.ts'
 import { dueTimers, nextDeadline } from '../timers.ts'
 import {
@@ -68,7 +69,7 @@ function replay(w: World): Floor {
 /** Interactions that somebody may hold beyond their capacity. */
 function excused(w: World): ReadonlySet<string> {
   const ids = w.log.flatMap((event) => {
-    const isAssigned = event.type === 'interaction.accepted' && event.data.by === 'assign'
+    const isAssigned = event.type === 'interaction.accepted' && (event.data.by === 'assign' || event.data.by === 'dial')
     const isBack = event.type === 'interaction.capacityTaken' || event.type === 'interaction.reopened'
     return isAssigned || isBack ? [event.stream.slice('interaction/'.length)] : []
   })
@@ -121,7 +122,8 @@ function check(w: World, s: Step): void {
   const open = [...w.floor.interactions.values()].filter((i) => i.phase.name !== 'closed')
   const context = JSON.stringify(s)
   expect(overloads(w), context).toEqual([])
-  const conversations = open.map((i) => i.conversationId)
+  // A call is always a new one, whatever else its caller has under way.
+  const conversations = open.flatMap((i) => (i.channel === 'voice' ? [] : [i.conversationId]))
   expect(new Set(conversations).size, context).toBe(conversations.length)
   for (const id of AGENTS) {
     const work = workOf(w.floor, id)
@@ -138,11 +140,12 @@ function check(w: World, s: Step): void {
     waiting.map((i) => i.id).toSorted(),
   )
   expect(
-    open.filter((i) => i.phase.name === 'arrived'),
+    open.filter((i) => i.phase.name === 'arrived' && i.channel !== 'voice'),
     context,
   ).toEqual([])
   expect(dueTimers(w.floor, w.now), context).toEqual([])
   expect(leftAlone(w), context).toEqual([])
+  expect(wrongCalls(w), context).toEqual([])
 }
 
 describe('random days', { timeout: TIMEOUT }, () => {
@@ -222,8 +225,9 @@ describe('random days', { timeout: TIMEOUT }, () => {
         for (const id of AGENTS) {
           w.send({ type: 'desk.here', agentId: id, deskId: `desk-${id}` })
           w.send({ type: 'agent.setState', state: { name: 'available' } }, id)
+          w.send({ type: 'phone.report', fit: true, reason: null }, id)
         }
-        for (let round = 0; round < 120; round++) {
+        for (let round = 0; round < 130; round++) {
           serveAll(w)
           w.pass(10)
         }

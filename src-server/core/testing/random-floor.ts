@@ -1,5 +1,6 @@
 /** Random days on a small floor, as values fast-check can shrink. */
 import fc from 'fast-check'
+import { callStep, openPhones, takeCallStep } from './random-calls.ts'
 import { records } from './records.ts'
 import { World } from './world.ts'
 
@@ -41,6 +42,7 @@ export const step = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: about('pass'), seconds: spans }) },
   { weight: 1, arbitrary: fc.record({ do: about('restart'), seconds: fc.constantFrom(1, 30, 600) }) },
   { weight: 1, arbitrary: fc.record({ do: about('change'), queue, priority: fc.nat(9), members: fc.boolean() }) },
+  { weight: 30, arbitrary: callStep },
 )
 type Of<A> = A extends fc.Arbitrary<infer T> ? T : never
 export type Step = Of<typeof step>
@@ -62,7 +64,10 @@ export function openWorld(): World {
   w.config('entryPoint', 'chat2', records.entryPoint({ queueId: 'q2', priority: 3 }))
   w.config('entryPoint', 'text', records.entryPoint({ queueId: 'q3', channel: 'sms' }))
   const capacities = [{ chat: 1, sms: 1 }, { chat: 2, sms: 0 }, { chat: 3, sms: 2 }, {}] as const
-  AGENTS.forEach((id, i) => w.agent(id, { capacity: capacities[i] ?? {}, skills: i % 2 === 0 ? { s: i + 2 } : {} }))
+  openPhones(w)
+  AGENTS.forEach((id, i) =>
+    w.phoneAgent(id, { capacity: capacities[i] ?? {}, skills: i % 2 === 0 ? { s: i + 2 } : {} }),
+  )
   return w
 }
 
@@ -78,6 +83,8 @@ const WORDS = { dispositionId: null, summary: 's', followUp: null }
 /** Carries one step out; whatever is refused is refused. */
 export function take(w: World, s: Step): void {
   switch (s.do) {
+    case 'phones':
+      return takeCallStep(w, s.call)
     case 'write': {
       const channel = s.via === 'text' ? 'sms' : 'chat'
       w.send(w.contactOf(`${channel}-${s.conversation}`, 'hi', { entryPointId: s.via, channel }), 'customer')
