@@ -219,6 +219,7 @@ export const supervisor = {
   keyAssign: ['分派所选会话', 'Assign the selected contact'],
   keyRequeue: ['所选会话改队列', 'Requeue the selected contact'],
   keyState: ['调整所选坐席状态', 'Set the selected agent’s state'],
+  keyWalk: ['在表里上下移动', 'Walk the table'],
   keyLeave: ['取消选择', 'Clear the selection'],
   commandAgent: ['坐席 {{agent}}', 'Agent {{agent}}'],
   commandQueue: ['队列 {{queue}}', 'Queue {{queue}}'],

@@ -21,6 +21,7 @@ export function parseKeys(keys: string): KeyCombination {
 }
 
 const isLetter = (key: string): boolean => /^[a-z]$/.test(key)
+const isDigit = (key: string): boolean => /^\d$/.test(key)
 
 /** Whether the event is this combination. A letter also matches by its place, for layouts that aren't Latin. */
 export function matchesKeys(event: KeyboardEvent, combination: KeyCombination): boolean {
@@ -31,6 +32,9 @@ export function matchesKeys(event: KeyboardEvent, combination: KeyCombination): 
     const same = pressed === combination.key || event.code === `Key${combination.key.toUpperCase()}`
     return same && event.shiftKey === combination.shift
   }
+  // ⌥ with a digit types a sign on a Mac: the place tells.
+  if (combination.alt && isDigit(combination.key))
+    return (pressed === combination.key || event.code === `Digit${combination.key}`) && !event.shiftKey
   // Shift is how signs such as ? are typed: only named keys ask whether it was meant.
   const named = combination.key.length > 1 || combination.key === ' '
   return pressed === combination.key && (!named || event.shiftKey === combination.shift)

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { listenForShortcuts, registerShortcut } from './shortcuts.ts'
+import { ShortcutList } from './shortcut-list.tsx'
+import { listenForShortcuts, registerShortcut, useListedKey } from './shortcuts.ts'
 
 let stops: (() => void)[] = []
 const register = (...args: Parameters<typeof registerShortcut>): void => void stops.push(registerShortcut(...args))
@@ -91,4 +92,25 @@ test('[U11] the later of two has the key, and may pass it on', () => {
   stop()
   fireEvent.keyDown(document.body, { key: 'Escape' })
   expect(order).toEqual(['second', 'second', 'first', 'first'])
+})
+
+test('[U10] a combination with a digit is known by its place where Alt types a sign', () => {
+  const run = vi.fn<() => void>()
+  register('global', 'alt+2', 'second page', run)
+  fireEvent.keyDown(document.body, { key: '™', code: 'Digit2', altKey: true })
+  fireEvent.keyDown(document.body, { key: '¡', code: 'Digit1', altKey: true })
+  expect(run).toHaveBeenCalledOnce()
+})
+
+test('[U21] a key that is only listed stays the page’s', () => {
+  const field = vi.fn<() => void>()
+  function Listed() {
+    useListedKey('wrapUp', 'mod+enter', '完成')
+    return <ShortcutList />
+  }
+  render(<Listed />)
+  expect(screen.getByText('完成')).toBeInTheDocument()
+  register('global', 'mod+enter', 'accept', field)
+  fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true })
+  expect(field).toHaveBeenCalledOnce()
 })

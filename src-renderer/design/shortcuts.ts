@@ -60,6 +60,16 @@ export function useShortcut(
   )
 }
 
+const leaves = (): false => false
+
+/** Lists a key that a field, a list or a drawer handles itself, for as long as the component is shown. */
+export function useListedKey(scope: ShortcutScope, keys: string, label: string, shown = true): void {
+  useEffect(
+    () => (shown ? registerShortcut(scope, keys, label, leaves, { enabled: false }) : undefined),
+    [scope, keys, label, shown],
+  )
+}
+
 /** Everything that can be pressed now, for the `?` sheet and the settings page. */
 export function useShortcuts(): readonly Shortcut[] {
   return useSyncExternalStore(

@@ -13,6 +13,8 @@ export const adminEditing = {
   noSuchRecord: ['没有这一项', 'There is no such record'],
   moveUp: ['上移', 'Move up'],
   moveDown: ['下移', 'Move down'],
+  moveIn: ['降一级', 'Move below the one above'],
+  moveOut: ['升一级', 'Move up a level'],
   addChild: ['新增下级', 'Add below'],
   dragToMove: ['拖动可调整次序和层级', 'Drag to change order and level'],
   moveKeys: ['Alt + 方向键移动', 'Alt + arrows move it'],

@@ -30,5 +30,6 @@ export const adminOverview = {
   command: ['管理：{{what}}', 'Administration: {{what}}'],
   keySave: ['保存', 'Save'],
   keyNew: ['新增', 'New'],
+  keyWalk: ['在列表里上下移动', 'Walk the list'],
   keyFind: ['查找', 'Find'],
 } as const satisfies LocaleNamespace

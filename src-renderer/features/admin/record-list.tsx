@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { Button, cx, EmptyState, Icon, navigate, Tag, useShortcut, useT } from '../../design/index.ts'
+import { Button, cx, EmptyState, Icon, navigate, Tag, useListedKey, useShortcut, useT } from '../../design/index.ts'
 import type { IconName } from '../../design/index.ts'
 import type { ConfigKind } from '#shared/domain/config.ts'
 import { walkList } from './walk-list.ts'
@@ -39,6 +39,7 @@ export function RecordList({ kind, icon, rows, selectedId, onCreate, keywordsOf,
   )
   const what = t(`one_${kind}`)
   useShortcut('admin', 'n', t('keyNew'), () => onCreate?.(), { enabled: onCreate !== undefined })
+  useListedKey('admin', 'arrowdown', t('keyWalk'))
   useShortcut('admin', '/', t('keyFind'), () => document.querySelector<HTMLElement>('.ad-search')?.focus())
 
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { DragEvent, KeyboardEvent } from 'react'
-import { cx, InlineError, IconButton, navigate, useT } from '../../design/index.ts'
+import { cx, InlineError, IconButton, navigate, useListedKey, useT } from '../../design/index.ts'
 import { problemWords } from '../../client/index.ts'
 import { RowButton, type ListRow } from './record-list.tsx'
 import { isUnder, moveStep, placeAt, treeRows, type Direction } from './tree.ts'
@@ -43,6 +43,10 @@ export function TreeList({ kind, rows, selectedId, moves, onAddChild }: TreeList
   })
   const archived = rows.filter((row) => row.archived)
 
+  useListedKey('admin', 'alt+arrowup', t('moveUp'), canMove)
+  useListedKey('admin', 'alt+arrowdown', t('moveDown'), canMove)
+  useListedKey('admin', 'alt+arrowright', t('moveIn'), canMove && nested)
+  useListedKey('admin', 'alt+arrowleft', t('moveOut'), canMove && nested)
   const moveByKey = (event: KeyboardEvent<HTMLElement>, id: string): void => {
     const direction = event.altKey ? keys[event.key] : undefined
     if (direction === undefined) return walkList(event)

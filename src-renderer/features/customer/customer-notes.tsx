@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react'
 import type { Customer } from '#shared/domain/customer.ts'
 import { newId, problemWords, useDesk, useNames, useOutbox, type Problem } from '../../client/index.ts'
-import { Button, Icon, Refusal, useFormat, useT } from '../../design/index.ts'
+import { Button, Icon, Refusal, useFormat, useListedKey, useT } from '../../design/index.ts'
 
 const SHOWN_FIRST = 3
 
@@ -75,6 +75,8 @@ function NewNote({ customerId, onDone }: { customerId: string; onDone: () => voi
     setText('')
     onDone()
   }
+  useListedKey('customer', 'mod+enter', common('save'))
+  useListedKey('customer', 'escape', common('cancel'))
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

@@ -1,5 +1,5 @@
 import { type Figures, type Names } from '../../client/index.ts'
-import { useCommands, useShortcut, useT } from '../../design/index.ts'
+import { useCommands, useListedKey, useShortcut, useT } from '../../design/index.ts'
 import type { Command } from '../../design/index.ts'
 import type { FloorActions, FloorPlace, FloorView } from './floor-view.ts'
 import { canMove } from './interaction-card.tsx'
@@ -22,6 +22,7 @@ export function useFloorShortcuts({ place, view, figures, canAct }: Input): void
 
   useShortcut('supervise', '1', t('keyAgents'), () => setLower('agents'))
   useShortcut('supervise', '2', t('keyLive'), () => setLower('live'))
+  useListedKey('supervise', 'arrowdown', t('keyWalk'))
   useShortcut('supervise', 'o', t('keyOpen'), () => {
     const id = contact?.interactionId ?? agent?.work[0]?.interactionId
     if (id === undefined) return false

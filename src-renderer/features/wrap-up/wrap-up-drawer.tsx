@@ -12,6 +12,7 @@ import {
   Refusal,
   useSecond,
   useT,
+  useListedKey,
 } from '../../design/index.ts'
 import { isTyping, useAction } from '../conversation/index.ts'
 import { DispositionPicker } from './disposition-picker.tsx'
@@ -45,6 +46,8 @@ export function WrapUpDrawer({ interaction, opened, onCollapse }: WrapUpDrawerPr
     if (takesFocus.current && !isTyping()) drawer.current?.querySelector('input')?.focus({ preventScroll: true })
   }, [])
 
+  useListedKey('wrapUp', 'mod+enter', t('complete'))
+  useListedKey('wrapUp', 'escape', t('collapse'))
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

@@ -6,7 +6,7 @@ import type { CannedReplyRecord } from '#shared/domain/config.ts'
 import { createMemoryStore, DeskContext } from '../../../client/index.ts'
 import { interaction, versioned } from '../../../client/testing/factories.ts'
 import { renderDesk, type DeskUnderTest } from '../../../client/testing/render-desk.tsx'
-import { DesignProvider, setPreferences } from '../../../design/index.ts'
+import { DesignProvider, setPreferences, ShortcutList } from '../../../design/index.ts'
 import { OfferAlerts } from '../../offers/index.ts'
 import { Composer } from './composer.tsx'
 
@@ -219,4 +219,17 @@ test('[D63] a kind of file the centre does not take is said in words, with nothi
   )
   expect(screen.getByRole('alert')).toHaveTextContent('这种文件不能发')
   expect(screen.queryByRole('button', { name: '重试' })).not.toBeInTheDocument()
+})
+
+test('[U21] the sheet of shortcuts lists what the field itself does with its keys, as the agent chose', async () => {
+  const desk = await composer()
+  const listed = (label: string): string | undefined =>
+    screen.getByText(label, { selector: 'dt' }).nextElementSibling?.textContent
+  desk.rerender(
+    under(desk, [<Composer key="c" opened interaction={interaction()} replyClosed={null} />, <ShortcutList key="s" />]),
+  )
+  expect(listed('发送')).toBe('Ctrl ↵')
+  expect(listed('常用回复')).toBe('/')
+  act(() => setPreferences({ sendKey: 'enter' }))
+  expect(listed('发送')).toBe('↵')
 })

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardE
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
 import { useDesk, useDraft, useFloor, type Returned } from '../../../client/index.ts'
-import { Button, cx, IconButton, Segmented, useShortcut, useT } from '../../../design/index.ts'
+import { Button, cx, IconButton, Segmented, useListedKey, useShortcut, useT } from '../../../design/index.ts'
 import { isTyping } from '../is-typing.ts'
 import { CannedDock, optionId } from './canned-dock.tsx'
 import { EmojiButton } from './emoji-button.tsx'
@@ -107,6 +107,8 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
   useShortcut('conversation', 'alt+n', t('note'), () => setMode(isNote ? 'reply' : 'note'), {
     enabled: replyClosed === null || hasReply,
   })
+  useListedKey('conversation', sendKey, t('send'))
+  useListedKey('conversation', '/', t('canned'), !isNote)
   useShortcut('conversation', 'alt+r', t('reply'), () => field.current?.focus())
 
   const take = (files: FileList | null): boolean => {
