@@ -18,8 +18,8 @@ import { readDecoded } from './log-codec.ts'
 
 const SNAPSHOT = 'floor'
 const PAGE = 2_000
-/** Conversations in one part of a snapshot: a few milliseconds' work. */
-const PART = 2_000
+/** Conversations in one part of a snapshot: about a millisecond's work. */
+const PART = 500
 
 interface Parts {
   readonly slot: 'a' | 'b'
@@ -91,14 +91,17 @@ export async function readInteraction(
  * days is many times the rest, and is written in parts, so that the floor's thread is free again after each.
  */
 export async function saveFloor(store: Pick<EventStore, 'saveSnapshot' | 'loadSnapshot'>, floor: Floor): Promise<void> {
-  // All of it as of now: entries are never changed, only replaced.
-  const { interactions, conversations, ...rest } = serialise(floor)
+  // All of it as of now: entries are never changed, only replaced. Pairs of 100,000 are made part by part.
+  const ids = [...floor.conversations.keys()]
+  const memories = [...floor.conversations.values()]
+  const { interactions, conversations: _, ...rest } = serialise({ ...floor, conversations: new Map() })
   const before = await store.loadSnapshot(SNAPSHOT, FOLD_VERSION)
   // The parts of the last whole snapshot stay until this one is whole.
   const slot = (before?.data as unknown as SavedFloor | undefined)?.parts?.slot === 'a' ? 'b' : 'a'
-  const parts: Parts = { slot, count: Math.ceil(conversations.length / PART) }
+  const parts: Parts = { slot, count: Math.ceil(ids.length / PART) }
   for (let part = 0; part < parts.count; part++) {
-    const data = conversations.slice(part * PART, (part + 1) * PART) as unknown as JsonValue
+    const first = part * PART
+    const data = ids.slice(first, first + PART).map((id, n) => [id, memories[first + n]]) as unknown as JsonValue
     await store.saveSnapshot({ name: partName(slot, part), seq: rest.seq, foldVersion: FOLD_VERSION, data })
     await nextTurn()
   }

@@ -10,13 +10,13 @@ export interface RunnerPorts {
   readonly onError: (error: unknown, doing: string) => void
 }
 
-/** Events of one step; a projection writes each row once a step however often it changed. */
+/** Events of one step when they are read from the log. */
 const PAGE = 2_000
-/** News is gathered this long, unless someone waits for it. */
-const LAG_MS = 1_000
+/** News is gathered this long, unless someone waits for it: each row is written once a step however often it changed. */
+const LAG_MS = 3_000
 const RETRY_MS = 1_000
 /** Events kept in memory for a projection that lags; beyond this it reads the log again. */
-const MOST_QUEUED = 10_000
+const MOST_QUEUED = 30_000
 
 interface Waiter {
   readonly seq: number
@@ -29,6 +29,7 @@ export class ProjectionRunner {
   #queue: DomainEvent[] = []
   #appliedSeq: number
   #targetSeq: number
+  #latestSeq = 0
   #running = false
   #scheduled = false
   #stopped = false
@@ -49,12 +50,13 @@ export class ProjectionRunner {
   /** New events of the log, in order. */
   push(events: readonly DomainEvent[]): void {
     this.#enqueue(events)
-    this.#targetSeq = Math.max(this.#targetSeq, events.at(-1)?.seq ?? 0)
+    // Not yet the target: a step under way would else be followed by many small ones, each writing the same rows again.
+    this.#latestSeq = events.at(-1)?.seq ?? this.#latestSeq
     if (this.#scheduled) return
     this.#scheduled = true
     this.#ports.clock.after(LAG_MS, () => {
       this.#scheduled = false
-      this.#catchUpTo(this.#targetSeq)
+      this.#catchUpTo(this.#latestSeq)
     })
   }
 
@@ -121,7 +123,7 @@ export class ProjectionRunner {
   async #nextPage(): Promise<readonly DomainEvent[]> {
     if ((this.#queue[0]?.seq ?? 0) <= this.#appliedSeq)
       this.#queue = this.#queue.filter((event) => event.seq > this.#appliedSeq)
-    if (this.#queue[0]?.seq === this.#appliedSeq + 1) return this.#queue.slice(0, PAGE)
+    if (this.#queue[0]?.seq === this.#appliedSeq + 1) return this.#queue.slice()
     return this.#ports.readLog(this.#appliedSeq, PAGE)
   }
 

@@ -8,8 +8,8 @@ const APPLICATION_ID = 0x4855494c
 
 export const BUSY_TIMEOUT_MS = 5000
 const CACHE_KIB = 65_536
-/** Of 4096 bytes: 32 MiB of log ahead of the file, read again in well under a second at a start. */
-const CHECKPOINT_PAGES = 8_192
+/** Of 4096 bytes: 64 MiB of log ahead of the file, read again in about a second at a start. */
+const CHECKPOINT_PAGES = 16_384
 
 export interface DatabaseOptions {
   /** Caps the file, as a full disk would. In pages of 4096 bytes; for tests. */
