@@ -31,6 +31,7 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED) {
       clock,
       log,
       newId,
+      media: null,
       normalised: normalisedNumber,
       secret: settings.secret ?? (await ownKey(secrets, 'sip')),
       settings: { domain, edge: edge === null ? null : { url: edge }, ice },

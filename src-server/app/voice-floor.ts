@@ -1,6 +1,6 @@
 /** The centre as telephony sees it: calls enter here, and what the floor holds of them is read here. */
 import { isOpen, type Interaction } from '#shared/domain/interaction.ts'
-import type { Language } from '#shared/domain/channel.ts'
+import type { Language, LocalText } from '#shared/domain/channel.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 import type { IncomingCall, VoiceAnswer, VoiceCommand } from '#shared/domain/voice-command.ts'
 import type { VoiceEntry } from '#shared/domain/voice-config.ts'
@@ -50,6 +50,7 @@ interface Answering {
   readonly queueId: string
   readonly language: Language
   readonly voice: VoiceEntry
+  readonly closedText: LocalText
 }
 
 interface NumbersAndPeople {
@@ -149,8 +150,8 @@ export function numbersAndPeople({ engine: { view } }: Pick<VoiceFloorPorts, 'en
   return {
     entryPointOf(number) {
       for (const { id, archived, record } of view.config.entryPoint.values()) {
-        const { voice, queueId, language } = record
-        if (!archived && voice?.numbers.includes(number) === true) return { id, queueId, language, voice }
+        const { voice, queueId, language, afterHours } = record
+        if (!archived && voice?.numbers.includes(number) === true) return { id, queueId, language, voice, closedText: afterHours.text }
       }
       return null
     },

@@ -27,13 +27,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { PhoneAccess } from '#shared/protocol/rest.ts'
 import type { Connector } from '../port.ts'
-import { CallControl, type VoiceClock, type VoiceLog } from './acd/call-control.ts'
+import { CallControl } from './acd/call-control.ts'
 import { inProcess, overWebSocket } from './acd/sip-transport.ts'
 import { SipUserAgent } from './acd/sip-user-agent.ts'
 import { issueCredentials } from './credentials.ts'
 import { Edge, isNumber, SWITCHBOARD_USER } from './edge/edge.ts'
 import { serveSipSockets, type SipLimits, type SipSocketOptions } from './edge/websocket.ts'
-import type { VoiceDirectory, VoiceFloor } from './ports.ts'
+import type { CallMedia } from './media.ts'
+import type { VoiceClock, VoiceDirectory, VoiceFloor, VoiceLog } from './ports.ts'
 
 export type { VoiceDirectory, VoiceFloor } from './ports.ts'
 
@@ -59,6 +60,8 @@ export interface VoiceDeps {
   readonly newId: () => string
   /** A number as the log writes it: E.164 where it can be told. */
   readonly normalised: (number: string) => string
+  /** A media server in front; null: the phones themselves. */
+  readonly media: CallMedia | null
   /** Signs credentials; shared with the edge in front, where there is one. */
   readonly secret: string
   readonly settings: VoiceSettings
@@ -109,7 +112,7 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
     credentials: edge === null ? () => issueCredentials(secret, SWITCHBOARD_USER, now() + SWITCHBOARD_LIFE_MS) : null,
     log,
   })
-  const control = new CallControl({ floor, directory, sip, clock, newId, log })
+  const control = new CallControl({ floor, directory, sip, media: deps.media, clock, newId, log })
   let stopSockets = (): void => undefined
   let stopSweeps = (): void => undefined
 

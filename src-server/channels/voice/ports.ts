@@ -3,7 +3,7 @@
  * the log with the dialogs it holds and brings the dialogs in line; what happens in SIP is told as a command and counts
  * once it is durable.
  */
-import type { Language } from '#shared/domain/channel.ts'
+import type { Language, LocalText } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { IncomingCall, VoiceAnswer, VoiceCommand } from '#shared/domain/voice-command.ts'
 import type { VoiceEntry } from '#shared/domain/voice-config.ts'
@@ -24,12 +24,31 @@ export interface VoiceFloor {
   onPlaceChanged(listener: (interactionId: string) => void): () => void
 }
 
+export interface EntryPointOfNumber {
+  readonly id: string
+  readonly queueId: string
+  readonly language: Language
+  readonly voice: VoiceEntry
+  /** What a caller is told after hours. */
+  readonly closedText: LocalText
+}
+
 export interface VoiceDirectory {
   /** The entry point that answers a dialled number. */
-  entryPointOf(
-    number: string,
-  ): { readonly id: string; readonly queueId: string; readonly language: Language; readonly voice: VoiceEntry } | null
+  entryPointOf(number: string): EntryPointOfNumber | null
   /** Whether a user may have a phone: serves customers or supervises, and is not archived. */
   mayHavePhone(userId: string): boolean
   displayName(userId: string): string | null
+}
+
+export interface VoiceClock {
+  /** ms since the epoch */
+  now(): number
+  after(ms: number, call: () => void): () => void
+}
+
+/** Where faults are written; never numbers or names. */
+export interface VoiceLog {
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
 }

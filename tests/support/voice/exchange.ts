@@ -8,7 +8,6 @@ import { Phone, type PhoneOptions } from './phone.ts'
 
 const problems: unknown[] = []
 export const log = {
-  info: () => undefined,
   warn: (facts: object, message: string) => void problems.push([message, facts]),
   error: (facts: object, message: string) => void problems.push([message, facts]),
 }
@@ -44,6 +43,7 @@ export class Exchange {
     const channel = createVoiceChannel({
       floor,
       directory: options.directory ?? fakeDirectory,
+      media: null,
       clock: realClock,
       log,
       newId: randomUUID,

@@ -206,6 +206,7 @@ export const fakeDirectory: VoiceDirectory = {
           id: 'e-voice',
           queueId: 'q',
           language: 'zh-CN',
+          closedText: { zh: '已下班', en: 'Closed' },
           voice: {
             numbers: ['95000'],
             menus: [],

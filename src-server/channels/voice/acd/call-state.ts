@@ -11,6 +11,8 @@ export type Role =
   | { readonly kind: 'line'; readonly agentId: string; readonly to: 'guest' | 'supervisor'; readonly of: string }
   | { readonly kind: 'guest'; readonly consultId: string; readonly agentId: string | null }
   | { readonly kind: 'supervisor'; readonly agentId: string }
+  /** Whom the customer was handed on to. */
+  | { readonly kind: 'outside'; readonly number: string }
 
 export type LegState =
   /** They call: their INVITE is open. */
@@ -85,13 +87,14 @@ export function partyOf(role: Role): LegParty | null {
     case 'supervisor':
       return { kind: 'supervisor', agentId: role.agentId }
     case 'line':
+    case 'outside':
       return null
     default:
       return assertNever(role)
   }
 }
 
-/** Whose phone should be in the call; null: nobody's, the customer waits. */
+/** Whose phone should be in the call. */
 export interface WantedAgent {
   readonly agentId: string
   /** It still rings; null: it is theirs. */
@@ -99,7 +102,10 @@ export interface WantedAgent {
 }
 
 export interface Wanted {
+  /** null: nobody, the customer waits. */
   readonly agent: WantedAgent | null
+  /** The centre is out of it: the customer goes on with this number. */
+  readonly outside: string | null
   /** The customer is to be called, at this number. */
   readonly dial: string | null
   readonly consult: { readonly id: string; readonly agentId: string | null; readonly number: string | null } | null
@@ -108,9 +114,13 @@ export interface Wanted {
 
 /** What the log says there should be; null: nothing, the call is over. */
 export function wantedOf(interaction: Interaction | undefined): Wanted | null {
-  if (interaction === undefined || interaction.contactEnded !== null) return null
+  if (interaction === undefined) return null
   const { phase, call } = interaction
+  const outside = call?.movedOut?.number ?? null
+  if (outside !== null) return { agent: null, outside, dial: null, consult: null, supervisorId: null }
+  if (interaction.contactEnded !== null) return null
   const shared = {
+    outside: null,
     dial: numberToDial(interaction),
     consult: call?.consult ?? null,
     supervisorId: call?.supervision?.supervisorId ?? null,
@@ -136,4 +146,9 @@ function numberToDial({ call, introduction }: Interaction): string | null {
   if (call === null) return null
   if (call.callback !== null) return call.callback.number
   return call.direction === 'outbound' ? (introduction?.address ?? null) : null
+}
+
+/** Whose phone a leg goes to; null: nobody's of the centre. */
+export function userOf(role: Role): string | null {
+  return role.kind === 'customer' || role.kind === 'outside' ? null : role.agentId
 }

@@ -54,7 +54,7 @@ export function happen(call: CallState, happening: Happening, interaction: Inter
   if (about === undefined) return { call, tell: [] }
   switch (happening.type) {
     case 'cancelled':
-      return { call: withoutLeg(call, about.id), tell: [hungUp(context, 'customer')] }
+      return { call: withoutLeg(call, about.id), tell: goneTold(about, 'hung-up', context) }
     case 'answered':
       return { call: withLeg(call, { ...about, state: 'answered' }), tell: answeredTold(about.role, context) }
     case 'taken':
@@ -151,6 +151,8 @@ function refused(call: CallState, about: Leg, status: number, context: Context):
     }
     case 'customer':
       return { call: failed, tell: [hungUp(context, isDecline ? 'customer' : 'system')] }
+    case 'outside':
+      return { call: failed, tell: [] }
     case 'guest':
     case 'line': {
       if (role.kind === 'line' && role.to === 'supervisor') return { call: failed, tell: [] }
@@ -163,20 +165,25 @@ function refused(call: CallState, about: Leg, status: number, context: Context):
   }
 }
 
+function isAwaitingCallback(interaction: Interaction | undefined): boolean {
+  const name = interaction?.phase.name
+  return interaction?.call?.callback != null && (name === 'waiting' || name === 'offered')
+}
+
 function gone(call: CallState, about: Leg, why: LegEnd, context: Context): Happened {
   const next = withoutLeg(call, about.id)
   const down = legDown(about, context, why)
   return { call: next, tell: [...down, ...goneTold(about, why, context)] }
 }
 
-function goneTold({ role, state }: Leg, why: LegEnd, context: Context): readonly Told[] {
+function goneTold({ role }: Leg, why: LegEnd, context: Context): readonly Told[] {
   const { interactionId, interaction } = context
   const wanted = wantedOf(interaction)
   if (wanted === null) return []
   switch (role.kind) {
     case 'customer':
       // Who asked to be called back may hang up.
-      return interaction?.call?.callback != null && state !== 'up' ? [] : [hungUp(context, 'customer')]
+      return isAwaitingCallback(interaction) ? [] : [hungUp(context, 'customer')]
     case 'agent': {
       if (wanted.agent?.agentId !== role.agentId) return []
       // A phone that vanished is rung again; only a hand that put it down ends the call.
@@ -189,6 +196,7 @@ function goneTold({ role, state }: Leg, why: LegEnd, context: Context): readonly
       return [{ type: 'voice.consultEnded', interactionId, consultId, outcome: 'ended' }]
     }
     case 'supervisor':
+    case 'outside':
       return []
   }
 }

@@ -44,6 +44,7 @@ const DECLINED = 603
 export function plan(interaction: Interaction | undefined, call: CallState, newLegId: NewLegId): readonly Action[] {
   const wanted = wantedOf(interaction)
   if (wanted === null) return call.legs.map(({ id }) => end(id))
+  if (wanted.outside !== null) return outsideActions(call, wanted.outside, newLegId)
   const agent = agentLeg(call, wanted.agent)
   return [
     ...endedAgents(call, wanted.agent, agent),
@@ -142,6 +143,28 @@ function ringCustomer(number: string, agentLegId: string, newLegId: NewLegId): A
     carries: agentLegId,
     replaces: null,
   }
+}
+
+/** The customer goes on with an outside number; what is left of the centre in the call ends once they are together. */
+function outsideActions(call: CallState, number: string, newLegId: NewLegId): readonly Action[] {
+  const customer = legIn(call, 'customer')
+  const outside = legIn(call, 'outside')
+  const others = call.legs.filter((one) => one !== customer && one !== outside)
+  const isOver =
+    customer?.state !== 'up' || outside?.state === 'failed' || (outside?.state === 'up' && outside.with === null)
+  if (customer === undefined || isOver) return call.legs.map(({ id }) => end(id))
+  if (outside === undefined) {
+    const role: Role = { kind: 'outside', number }
+    // Who was asked before gives way to the new call to the same number.
+    const asked = legIn(call, 'guest')
+    const isSame = asked?.state === 'up' && asked.role.agentId === null
+    const replaces = isSame ? asked.id : null
+    const ring: Action = { do: 'ring', legId: newLegId(), role, to: number, carries: null, replaces }
+    return [...others.filter((one) => one !== asked).map(({ id }) => end(id)), ring]
+  }
+  if (outside.state === 'answered' && !outside.joining)
+    return [...others.map(({ id }) => end(id)), { do: 'join', fresh: outside.id, other: customer.id }]
+  return []
 }
 
 /** Somebody beside the call, spoken to over a second line of the agent's phone, which mixes. */

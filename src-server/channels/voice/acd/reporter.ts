@@ -1,7 +1,6 @@
 /** Tells the floor what happened in one call: in order, and again until it is durable. */
 import type { DialogIds } from '#shared/domain/call-events.ts'
-import type { VoiceCommand, VoiceFloor } from '../ports.ts'
-import type { VoiceClock, VoiceLog } from './call-control.ts'
+import type { VoiceClock, VoiceCommand, VoiceFloor, VoiceLog } from '../ports.ts'
 import type { Told } from './happen.ts'
 
 export interface ReporterDeps {

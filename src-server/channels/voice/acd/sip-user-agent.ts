@@ -122,9 +122,6 @@ export class SipUserAgent implements SipStack {
       handlers.refused(status)
     }
     const request = this.#core.invite(message, {
-      onProgress: ({ message: { statusCode = 100 } }) => {
-        if (!isOver && !isCancelled) handlers.ringing(statusCode)
-      },
       onRedirect: () => refused(302),
       onReject: ({ message: { statusCode = 500 } }) => refused(statusCode),
       onAccept: ({ message: accepted, session, ack }) => {

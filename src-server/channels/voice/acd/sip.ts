@@ -44,7 +44,6 @@ export interface OutgoingInvite {
 }
 
 export interface OutgoingHandlers {
-  ringing(status: number): void
   /** 200: `sdp` is the answer, or an offer when we sent none; then `ack` must carry the answer. */
   answered(dialog: Dialog, sdp: string, ack: (answer: string | null) => void): void
   /** Any final refusal; 408 when nobody answered at all, 487 after `cancel`. */

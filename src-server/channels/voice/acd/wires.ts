@@ -3,26 +3,18 @@ import { INTERACTION_HEADER, LEG_HEADER, type DeskLeg } from '#shared/domain/voi
 import type { DialogIds } from '#shared/domain/call-events.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { Role } from './call-state.ts'
+import type { Calling } from './calling.ts'
 import type { Happening } from './happen.ts'
 import type { Action } from './plan.ts'
 import { PEER_HEADER } from './headers.ts'
 import { declinedAnswer } from './sdp.ts'
 import type { Dialog, IncomingInvite, InfoBody, OutgoingInvite, Renegotiated, SipStack } from './sip.ts'
 
-/** What is shown to whoever is rung. */
-export interface Calling {
-  readonly from: string
-  readonly displayName: string | null
-  /** Who will be at the other end, for a desk. */
-  readonly peer: string | null
-}
-
 export interface WiresDeps {
   readonly sip: SipStack
   readonly interactionId: string
   calling(role: Role): Calling
   happened(happening: Happening): void
-  ringing(legId: string, status: number): void
   /** Whom a leg speaks to; null: nobody. */
   partnerOf(legId: string): string | null
   info(legId: string, body: InfoBody): void
@@ -69,6 +61,15 @@ export class Wires {
       this.#deps.happened({ type: 'cancelled', legId })
     }
     invite.onInfo = (body) => this.#deps.info(legId, body)
+  }
+
+  /** Answers a caller before anybody speaks to them, so that sounds can be played. @returns false when they gave up */
+  park(legId: string, sdp: string): boolean {
+    const wire = this.#wires.get(legId)
+    const dialog = wire?.invite?.accept(sdp) ?? null
+    if (wire === undefined || dialog === null) return false
+    this.#adopt(legId, wire, dialog)
+    return true
   }
 
   /** A dialog of an earlier process. */
@@ -158,9 +159,6 @@ export class Wires {
       action.to,
       { from, displayName, headers, offer },
       {
-        ringing: (status) => {
-          if (isCurrent()) this.#deps.ringing(legId, status)
-        },
         refused: (status) => {
           if (!isCurrent()) return
           this.#wires.delete(legId)
@@ -256,6 +254,7 @@ function deskLegOf(role: Role): DeskLeg | null {
     case 'supervisor':
       return 'supervisor'
     case 'customer':
+    case 'outside':
       return null
     default:
       return assertNever(role)

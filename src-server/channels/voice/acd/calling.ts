@@ -1,0 +1,47 @@
+/** What is shown to whoever is rung. */
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { VoiceDirectory } from '../ports.ts'
+import { wantedOf, type Role } from './call-state.ts'
+
+export interface Calling {
+  /** User or number. */
+  readonly from: string
+  readonly displayName: string | null
+  /** Who will be at the other end, for a desk. */
+  readonly peer: string | null
+}
+
+const WITHHELD = 'anonymous'
+
+export function callingOf(
+  role: Role,
+  interaction: Interaction | undefined,
+  { displayName }: Pick<VoiceDirectory, 'displayName'>,
+): Calling {
+  const number = interaction?.introduction?.address ?? ''
+  const customer = {
+    from: number === '' ? WITHHELD : number,
+    displayName: interaction?.introduction?.customerName ?? null,
+  }
+  const centre = { from: interaction?.call?.centreNumber ?? WITHHELD, displayName: null, peer: null }
+  const owner = wantedOf(interaction)?.agent?.agentId ?? null
+  const colleague = { from: owner ?? WITHHELD, displayName: owner === null ? null : displayName(owner), peer: owner }
+  const consult = interaction?.call?.consult ?? null
+  switch (role.kind) {
+    case 'customer':
+      return centre
+    case 'agent':
+      return { ...customer, peer: customer.from }
+    case 'line':
+      return { ...customer, peer: role.to === 'guest' ? (consult?.agentId ?? consult?.number ?? null) : role.of }
+    case 'guest':
+      return role.agentId === null ? centre : colleague
+    case 'supervisor':
+      return colleague
+    case 'outside':
+      return { ...customer, peer: null }
+    default:
+      return assertNever(role)
+  }
+}

@@ -1,0 +1,340 @@
+/** One call under control: its dialogs brought in line with the log, and the floor told what happens in them. */
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { WAIT_BODY_TYPE, type WaitState } from '#shared/domain/voice-wire.ts'
+import type { CallMedia, MediaLeg } from '../media.ts'
+import type { VoiceClock, VoiceDirectory, VoiceFloor, VoiceLog } from '../ports.ts'
+import {
+  leg,
+  legById,
+  legIn,
+  newCall,
+  userOf,
+  wantedOf,
+  withLeg,
+  type CallState,
+  type Leg,
+  type Role,
+} from './call-state.ts'
+import { callingOf } from './calling.ts'
+import { happen, type Happening } from './happen.ts'
+import { digitIn } from './menu.ts'
+import { begun, partner, plan } from './plan.ts'
+import { Reporter } from './reporter.ts'
+import type { IncomingInvite, InfoBody, SipStack } from './sip.ts'
+import { Waiting } from './waiting.ts'
+import { Wires } from './wires.ts'
+
+export interface CallControlDeps {
+  readonly floor: VoiceFloor
+  readonly directory: VoiceDirectory
+  readonly sip: SipStack
+  /** null: callers' own pages show and play what they are told. */
+  readonly media: CallMedia | null
+  readonly clock: VoiceClock
+  readonly newId: () => string
+  readonly log: VoiceLog
+}
+
+/** How long a phone may ring that no offer limits. Below the 32 s for which an answered phone awaits its ACK. */
+const RING_MS = {
+  agent: 20_000,
+  customer: 28_000,
+  guest: 28_000,
+  line: 10_000,
+  supervisor: 10_000,
+  outside: 28_000,
+} as const
+/** A desk that is being reloaded registers again within this time. */
+const REACH_WITHIN_MS = 20_000
+const RING_AGAIN_MS = 1_000
+/** A network that changes takes a moment. */
+const LOST_AFTER_MS = 40_000
+/** Callers in the queue of a server that stopped are back within this time, or have given up. */
+const COME_BACK_MS = 15_000
+/** More steps than any change needs. */
+const STEPS_MAX = 50
+
+/** The phone is not there, or the network failed: it may be back in a moment. */
+const UNREACHED = new Set([404, 408, 480, 481, 487, 500, 503])
+
+export class LiveCall {
+  readonly #deps: CallControlDeps
+  readonly #interactionId: string
+  readonly #dropped: () => void
+  readonly #wires: Wires
+  readonly #reporter: Reporter
+  readonly #waiting: Waiting
+  readonly #timers = new Map<string, () => void>()
+  /** Legs that did not answer when asked, since when. */
+  readonly #silent = new Map<string, number>()
+  #state: CallState
+  /** The last that was seen of a call handed on: it goes on when the floor has long closed it. */
+  #moved: Interaction | null = null
+  /** Since when the agent's own phone cannot be reached. */
+  #unreachedSince: number | null = null
+  #isReconciling = false
+  #isOver = false
+
+  /** @param dropped there is nothing left to do for it */
+  constructor(deps: CallControlDeps, interactionId: string, dropped: () => void) {
+    this.#deps = deps
+    this.#interactionId = interactionId
+    this.#dropped = dropped
+    this.#state = newCall(interactionId)
+    const { sip, floor, log, clock, directory } = deps
+    this.#wires = new Wires({
+      sip,
+      interactionId,
+      calling: (role) => callingOf(role, this.#interaction(), directory),
+      happened: (happening) => this.#happened(happening),
+      partnerOf: (legId) => partner(this.#state, legId)?.id ?? null,
+      info: (legId, body) => this.#info(legId, body),
+      failed: (err) => log.error({ err, interactionId }, 'telephony could not do what a call needs'),
+    })
+    this.#reporter = new Reporter({ floor, clock, log, idsOf: (legId) => this.#wires.idsOf(legId) })
+    this.#waiting = new Waiting({
+      interactionId,
+      floor,
+      directory,
+      clock,
+      alone: () => aloneIn(this.#state),
+      show: (customer, state) => this.#show(customer.id, state),
+      hush: () => this.#withMedia((media, customer) => media.hush(customer)),
+      say: (command) => this.#reporter.tell([command]),
+      letGo: () => this.#letGo(),
+    })
+  }
+
+  get state(): CallState {
+    return this.#state
+  }
+
+  /** A customer calls. */
+  take(invite: IncomingInvite): void {
+    const legId = this.#deps.newId()
+    this.#wires.take(legId, invite)
+    this.#happened({ type: 'asked', legId })
+    const { offer } = invite
+    const parked = offer === null ? null : this.#deps.media?.park({ offer, header: (name) => invite.header(name) })
+    if (parked != null && this.#wires.park(legId, parked)) this.#happened({ type: 'taken', legId })
+  }
+
+  /** They gave up before the floor had taken the call in. */
+  gaveUp(): void {
+    this.#reporter.tell([{ type: 'voice.hungUp', interactionId: this.#interactionId, by: 'customer' }])
+  }
+
+  /** Takes up the dialogs an earlier process left. */
+  restore(): void {
+    const interaction = this.#interaction()
+    for (const { id, party, dialog } of interaction?.call?.legs ?? []) {
+      const role = restoredRole(party, interaction)
+      if (dialog === null || role === null) continue
+      this.#wires.restore(id, role, dialog)
+      this.#state = withLeg(this.#state, leg(id, role, 'up'))
+    }
+    const customer = legIn(this.#state, 'customer')
+    const agent = legIn(this.#state, 'agent')
+    if (customer !== undefined && agent !== undefined) {
+      this.#state = withLeg(this.#state, { ...customer, with: agent.id })
+      this.#state = withLeg(this.#state, { ...agent, with: customer.id })
+    }
+    this.#timer('come-back', COME_BACK_MS, () => this.#cameBack())
+    this.probe()
+    this.reconcile()
+  }
+
+  /** Does what the plan says until there is nothing left to do. */
+  reconcile(): void {
+    if (this.#isReconciling || this.#isOver) return
+    this.#isReconciling = true
+    try {
+      for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+        const [action] = plan(this.#interaction(), this.#state, this.#deps.newId)
+        if (action === undefined) break
+        this.#state = begun(this.#state, action)
+        if (action.do === 'ring') this.#limitRinging(action.legId, action.role)
+        this.#wires.perform(action)
+      }
+    } finally {
+      this.#isReconciling = false
+    }
+    if (legIn(this.#state, 'agent')?.state === 'up') this.#unreachedSince = null
+    this.#waiting.refresh()
+    this.#withMedia((media, customer) => {
+      media.record(this.#interactionId, customer, this.#interaction()?.call?.recording ?? 'off')
+    })
+    if (wantedOf(this.#interaction()) === null && this.#state.legs.length === 0) this.close()
+  }
+
+  placeChanged(): void {
+    this.#waiting.refresh()
+  }
+
+  /** A digit that a media server heard. */
+  digit(customer: MediaLeg, digit: string): boolean {
+    const own = this.#mediaLeg()
+    if (own?.callId !== customer.callId || own.tag !== customer.tag) return false
+    if (aloneIn(this.#state) !== null) this.#waiting.heard(digit)
+    return true
+  }
+
+  /** Asks every phone in the call whether it is still there. */
+  probe(): void {
+    for (const { id, state } of this.#state.legs) {
+      if (state === 'up' || state === 'asked') void this.#probe(id, LOST_AFTER_MS)
+    }
+  }
+
+  /** A phone of theirs came: if their leg here is gone, the new one rings at once. */
+  phoneCame(userId: string): void {
+    for (const { id, role, state } of this.#state.legs) {
+      if (state === 'up' && userOf(role) === userId) void this.#probe(id, 0)
+      else if (state === 'failed' && userOf(role) === userId && userOf(role) === this.#owner())
+        this.#happened({ type: 'retry', legId: id })
+    }
+  }
+
+  close(): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    for (const cancel of this.#timers.values()) cancel()
+    this.#waiting.close()
+    this.#dropped()
+  }
+
+  #interaction(): Interaction | undefined {
+    const found = this.#deps.floor.interaction(this.#interactionId)
+    if (found?.call?.movedOut != null) this.#moved = found
+    return found ?? this.#moved ?? undefined
+  }
+
+  #owner(): string | null {
+    const wanted = wantedOf(this.#interaction())?.agent ?? null
+    return wanted?.offerId === null ? wanted.agentId : null
+  }
+
+  #happened(happening: Happening): void {
+    if (this.#isOver) return
+    if (happening.type === 'refused' && this.#isPostponed(happening.legId, happening.status)) return this.reconcile()
+    const { call, tell } = happen(this.#state, happening, this.#interaction())
+    this.#state = call
+    this.#reporter.tell(tell)
+    return this.reconcile()
+  }
+
+  /** A desk that is being reloaded is rung again for a while before the floor hears that it is gone. */
+  #isPostponed(legId: string, status: number): boolean {
+    const about = legById(this.#state, legId)
+    if (about?.role.kind !== 'agent' || about.role.offerId !== null || !UNREACHED.has(status)) return false
+    const now = this.#deps.clock.now()
+    this.#unreachedSince ??= now
+    if (now - this.#unreachedSince >= REACH_WITHIN_MS) return false
+    this.#state = withLeg(this.#state, { ...about, state: 'failed' })
+    this.#timer(`again ${legId}`, RING_AGAIN_MS, () => this.#happened({ type: 'retry', legId }))
+    return true
+  }
+
+  #limitRinging(legId: string, role: Role): void {
+    // An offer has its own end, on the floor.
+    if (role.kind === 'agent' && role.offerId !== null) return
+    this.#timer(`ring ${legId}`, RING_MS[role.kind], () => {
+      if (legById(this.#state, legId)?.state !== 'calling') return
+      this.#wires.giveUp(legId)
+      this.#unreachedSince = 0
+      this.#happened({ type: 'refused', legId, status: 408 })
+    })
+  }
+
+  /** A caller whose INVITE died with the process before: back by now, or gone. */
+  #cameBack(): void {
+    const wanted = wantedOf(this.#interaction())
+    if (wanted === null || wanted.dial !== null || legIn(this.#state, 'customer') !== undefined) return
+    this.#reporter.tell([{ type: 'voice.hungUp', interactionId: this.#interactionId, by: 'system' }])
+  }
+
+  #info(legId: string, body: InfoBody): void {
+    const about = legById(this.#state, legId)
+    const digit = digitIn(body.type, body.content)
+    if (about?.role.kind !== 'customer' || about.with !== null) this.#wires.relay(legId, body)
+    else if (digit !== null) this.#waiting.heard(digit)
+  }
+
+  #show(legId: string, state: WaitState): void {
+    const isRinging = state.stage === 'ringing'
+    const body = { type: WAIT_BODY_TYPE, content: JSON.stringify(state) }
+    this.#wires.tell(legId, isRinging ? 180 : 182, isRinging ? 'Ringing' : 'Queued', body)
+    this.#withMedia((media, customer) => media.wait(customer, state))
+  }
+
+  /** The customer need not stay: they are called back. */
+  #letGo(): void {
+    const customer = legIn(this.#state, 'customer')
+    if (customer === undefined || customer.with !== null) return
+    const action = { do: 'end', legId: customer.id, status: 480 } as const
+    this.#state = begun(this.#state, action)
+    this.#wires.perform(action)
+    if (customer.state === 'up') {
+      const { id: legId } = customer
+      this.#reporter.tell([{ type: 'voice.legDown', interactionId: this.#interactionId, legId, why: 'hung-up' }])
+    }
+    this.reconcile()
+  }
+
+  #withMedia(act: (media: CallMedia, customer: MediaLeg) => void): void {
+    const customer = this.#mediaLeg()
+    if (customer !== null && this.#deps.media !== null) act(this.#deps.media, customer)
+  }
+
+  #mediaLeg(): MediaLeg | null {
+    const customer = legIn(this.#state, 'customer')
+    const ids = customer === undefined ? null : this.#wires.idsOf(customer.id)
+    return ids === null ? null : { callId: ids.callId, tag: ids.remoteTag }
+  }
+
+  /** @param patience for how long the leg may be silent, ms */
+  async #probe(legId: string, patience: number): Promise<void> {
+    const isThere = await this.#wires.probe(legId).catch(() => false)
+    if (this.#isOver) return
+    if (isThere || legById(this.#state, legId) === undefined) {
+      this.#silent.delete(legId)
+      return
+    }
+    const now = this.#deps.clock.now()
+    const since = this.#silent.get(legId) ?? now
+    this.#silent.set(legId, since)
+    if (now - since >= patience) this.#wires.lose(legId)
+  }
+
+  #timer(name: string, ms: number, fire: () => void): void {
+    this.#timers.get(name)?.()
+    const cancel = this.#deps.clock.after(ms, () => {
+      this.#timers.delete(name)
+      if (!this.#isOver) fire()
+    })
+    this.#timers.set(name, cancel)
+  }
+}
+
+/** The customer, while nobody speaks to them and nobody is about to. */
+function aloneIn(call: CallState): Leg | null {
+  const customer = legIn(call, 'customer')
+  const isThere = customer?.state === 'asked' || customer?.state === 'up'
+  return customer !== undefined && isThere && customer.with === null && !customer.joining ? customer : null
+}
+
+type LoggedParty = NonNullable<Interaction['call']>['legs'][number]['party']
+
+function restoredRole(party: LoggedParty, interaction: Interaction | undefined): Role | null {
+  switch (party.kind) {
+    case 'customer':
+    case 'supervisor':
+      return party
+    case 'agent':
+      return { ...party, offerId: null }
+    case 'guest': {
+      const consultId = interaction?.call?.consult?.id
+      return consultId === undefined ? null : { kind: 'guest', consultId, agentId: party.agentId }
+    }
+  }
+}
