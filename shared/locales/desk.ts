@@ -12,7 +12,7 @@ export const desk = {
   stateAcw: ['整理中', 'Wrap'],
   stateMenu: ['切换坐席状态', 'Change state'],
   comma: ['，', ', '],
-  stateWished: ['接通后接入', 'Ready once on'],
+  stateWished: ['待接通', 'Waiting'],
   stateWishedHint: ['接通后立即转为可接入；再按一次取消', 'Ready as soon as the line is up; press again to cancel'],
   stateHint: ['切换状态', 'Change state'],
   stateNext: ['完成后 · {{state}}', 'Then · {{state}}'],

@@ -60,7 +60,7 @@ test('[D91] ready wished for before the line is up is said, may be taken back, a
   act(() => desk.floor.setState({ agent: null }))
   const press = () => userEvent.keyboard('{Alt>}a{/Alt}')
   await press()
-  expect(screen.getByRole('status')).toHaveTextContent('接通后接入')
+  expect(screen.getByRole('status')).toHaveTextContent(/待接通.*接通后立即转为可接入/)
   await press()
   expect(screen.queryByRole('status')).toBeNull()
   await press()
