@@ -158,12 +158,15 @@ describe('GroupWriter', () => {
     cyclic.self = cyclic
     const [event] = transaction('bad').events
     const good = writer.submit(transaction('good'))
-    const bad = writer.submit({ events: event === undefined ? [] : [{ ...event, data: cyclic as never }] })
-    await expect(bad).rejects.toThrow(TypeError)
+    const bad = watch(writer.submit({ events: event === undefined ? [] : [{ ...event, data: cyclic as never }] }))
+    const behind = writer.submit(transaction('behind'))
     await turns.turn()
     await turns.turn()
     await expect(good).resolves.toMatchObject({ kind: 'appended' })
-    expect(batches).toEqual([['good']])
+    await expect(behind).resolves.toMatchObject({ kind: 'appended' })
+    expect(bad.outcome).toBeInstanceOf(RangeError)
+    expect(batches.at(-1)).toEqual(['good', 'behind'])
+    expect(writer.failure).toBeNull()
   })
 
   test('[S40] draining and closing wait for what was submitted, and a closed writer refuses', async () => {

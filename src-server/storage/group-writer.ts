@@ -69,17 +69,12 @@ export class GroupWriter {
 
   /**
    * Resolves once the transaction is durable, or found to be a duplicate.
-   * @throws TypeError for data that JSON cannot hold; nothing else is affected
+   * @throws TypeError or RangeError for data that JSON cannot hold; nothing else is affected
    * @throws StorageUnavailable @throws LeadershipLost nothing of it was applied
    */
   submit(transaction: Transaction): Promise<TransactionResult> {
     if (this.#failure !== null) return Promise.reject(this.#failure)
     if (this.#closed) return Promise.reject(new StorageUnavailable('closed'))
-    try {
-      assertStorable(transaction)
-    } catch (error) {
-      return Promise.reject(error)
-    }
     return new Promise((resolve, reject) => {
       if (this.#waiting.length === 0) {
         this.#oldestAt = this.#scheduling.now()
@@ -154,7 +149,13 @@ export class GroupWriter {
         entry.resolve(result)
       }
     } catch (error) {
-      this.#fail(error, batch)
+      const storable = batch.filter(({ transaction }) => isStorable(transaction))
+      if (isWriteFailure(error) || storable.length === batch.length) this.#fail(error, batch)
+      else {
+        // One transaction with unstorable data must not cost its neighbours their commit: they are written without it.
+        for (const entry of batch) if (!storable.includes(entry)) entry.reject(error)
+        this.#waiting = [...storable, ...this.#waiting]
+      }
     } finally {
       this.#writing = false
     }
@@ -163,10 +164,7 @@ export class GroupWriter {
   }
 
   #fail(error: unknown, batch: readonly Waiting[]): void {
-    const failure =
-      error instanceof StorageUnavailable || error instanceof LeadershipLost
-        ? error
-        : new StorageUnavailable('unexpected', error)
+    const failure = isWriteFailure(error) ? error : new StorageUnavailable('unexpected', error)
     this.#failure = failure
     const behind = this.#waiting
     this.#waiting = []
@@ -181,7 +179,16 @@ export class GroupWriter {
   }
 }
 
-// One transaction with unstorable data must not cost its neighbours their commit.
-function assertStorable(transaction: Transaction): void {
-  JSON.stringify(transaction)
+function isWriteFailure(error: unknown): error is WriteFailure {
+  return error instanceof StorageUnavailable || error instanceof LeadershipLost
+}
+
+/** Asked only when a write failed for a reason of its own: almost everything is storable. */
+function isStorable(transaction: Transaction): boolean {
+  try {
+    JSON.stringify(transaction)
+    return true
+  } catch {
+    return false
+  }
 }
