@@ -72,14 +72,8 @@ export type Welcome =
     }
   | { readonly ok: false; readonly refusal: Refusal }
 
-/** All that those who do not plan staff are told of a colleague. */
-export interface Colleague {
-  readonly id: string
-  readonly displayName: string
-  readonly employeeNo: string
-  readonly role: Role
-  readonly archived: boolean
-}
+/** All that those who do not plan staff are told of a colleague; a row without names, for there are thousands of them. */
+export type Colleague = readonly [id: string, displayName: string, employeeNo: string, role: Role, archived: boolean]
 
 /** The part of a snapshot that is the same for everyone who may see the same. */
 export interface CommonPicture {

@@ -6,7 +6,11 @@ import type { UserRecord, Versioned } from '../domain/config.ts'
 import type { Colleague, CommonPicture, Snapshot, Welcome, WireSnapshot, WireWelcome } from './sync.ts'
 
 /** A colleague's record for those who may know no more of them than who they are. */
-export function colleagueRecord({ displayName, employeeNo, role }: Omit<Colleague, 'id' | 'archived'>): UserRecord {
+export function colleagueRecord({
+  displayName,
+  employeeNo,
+  role,
+}: Pick<UserRecord, 'displayName' | 'employeeNo' | 'role'>): UserRecord {
   return { username: '', displayName, employeeNo, role, language: 'zh-CN', skills: {}, capacity: {} }
 }
 
@@ -30,7 +34,7 @@ function readSnapshot({ common, user, ...rest }: WireSnapshot, utf8: Utf8): Snap
   return { ...rest, config: { ...config, user: users }, channels }
 }
 
-function asRecord(colleague: Colleague): Versioned<UserRecord> {
-  const { id, archived } = colleague
-  return { id, archived, version: 0, changedAt: 0, changedBy: '', record: colleagueRecord(colleague) }
+function asRecord([id, displayName, employeeNo, role, archived]: Colleague): Versioned<UserRecord> {
+  const record = colleagueRecord({ displayName, employeeNo, role })
+  return { id, archived, version: 0, changedAt: 0, changedBy: '', record }
 }

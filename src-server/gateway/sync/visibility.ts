@@ -43,12 +43,9 @@ export function configEventFor(me: Me, event: ConfigEvent): ConfigEvent {
 export function peopleFor(me: Me, { user }: Pick<CentreConfig, 'user'>): CommonPicture['people'] {
   const all = [...user.values()]
   if (seesStaffing(me)) return { kind: 'records', records: all }
-  const colleagues = all.map(({ id, archived, record: { displayName, employeeNo, role } }) => ({
-    id,
-    displayName,
-    employeeNo,
-    role,
-    archived,
-  }))
+  const colleagues = all.map(
+    ({ id, archived, record: { displayName, employeeNo, role } }) =>
+      [id, displayName, employeeNo, role, archived] as const,
+  )
   return { kind: 'colleagues', colleagues }
 }
