@@ -11,6 +11,8 @@ export default defineConfig({
   root: at('src-widget'),
   base: '/widget/',
   cacheDir: at('node_modules/.cache/vite-widget'),
+  // Sounds of the phone; they are copied as they are.
+  publicDir: at('assets/widget'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // Socket.io brings parts along that the widget never uses; at this size every kilobyte counts.
   resolve: {

@@ -61,7 +61,8 @@ const BUSY = 486
 const NOT_ACCEPTABLE = 488
 
 interface Call {
-  readonly media: CallMedia
+  /** null: it only rings; the microphone is opened for whoever answers */
+  media: CallMedia | null
   outgoing: OutgoingInviteRequest | null
   incoming: IncomingInviteRequest | null
   session: Session | null
@@ -144,8 +145,9 @@ export class CallerLine {
   /** @throws when there is no microphone, or no wire */
   async dial(number: string): Promise<void> {
     if (this.#call !== null) throw new Error('the line is busy')
-    const call = this.#newCall()
-    const offer = await call.media.offer()
+    const media = this.#options.makeMedia()
+    const call = this.#newCall(media)
+    const offer = await media.offer()
     if (call.isOver) return
     const { domain, displayName } = this.#options
     const target = new URI('sip', number, domain)
@@ -175,7 +177,7 @@ export class CallerLine {
         this.#serve(call, session)
         const body = getBody(accepted)
         void this.#settle(call, async () => {
-          await call.media.answered(body?.content ?? '')
+          await media.answered(body?.content ?? '')
           this.#tell({ kind: 'up' })
           this.#tell({ kind: 'held', held: isHold(body?.content ?? '') })
         })
@@ -200,7 +202,9 @@ export class CallerLine {
     if (call == null || request == null) return
     const offer = getBody(request.message)?.content
     await this.#settle(call, async () => {
-      const answer = offer === undefined ? await call.media.offer() : await call.media.reoffered(offer)
+      const media = this.#options.makeMedia()
+      call.media = media
+      const answer = offer === undefined ? await media.offer() : await media.reoffered(offer)
       if (call.isOver) return
       const { session } = request.accept({ statusCode: 200, extraHeaders: [ALLOW], body: sessionBody(answer) })
       call.incoming = null
@@ -239,8 +243,7 @@ export class CallerLine {
     this.#options.wire.close()
   }
 
-  #newCall(): Call {
-    const media = this.#options.makeMedia()
+  #newCall(media: CallMedia | null): Call {
     const call: Call = { media, outgoing: null, incoming: null, session: null, isOver: false }
     this.#call = call
     return call
@@ -267,7 +270,7 @@ export class CallerLine {
     session.delegate = {
       onAck: ({ message }) => {
         const answer = getBody(message)?.content
-        if (owed && answer !== undefined) void this.#settle(call, () => call.media.answered(answer))
+        if (owed && answer !== undefined) void this.#settle(call, async () => call.media?.answered(answer))
       },
       onBye: (request) => {
         request.accept()
@@ -280,9 +283,10 @@ export class CallerLine {
       },
       onInvite: (request) => {
         const offer = getBody(request.message)?.content
-        if (offer === undefined) return void request.reject({ statusCode: NOT_ACCEPTABLE })
+        const { media } = call
+        if (offer === undefined || media === null) return void request.reject({ statusCode: NOT_ACCEPTABLE })
         void this.#settle(call, async () => {
-          const answer = await call.media.reoffered(offer)
+          const answer = await media.reoffered(offer)
           request.accept({ statusCode: 200, extraHeaders: [this.#contact], body: sessionBody(answer) })
           this.#tell({ kind: 'held', held: isHold(offer) })
         })
@@ -292,7 +296,7 @@ export class CallerLine {
 
   #rung(request: IncomingInviteRequest): void {
     if (this.#call !== null) return void request.reject({ statusCode: BUSY })
-    const call = this.#newCall()
+    const call = this.#newCall(null)
     call.incoming = request
     request.delegate = {
       onCancel: () => {
@@ -312,7 +316,7 @@ export class CallerLine {
 
   #forget(call: Call): void {
     call.isOver = true
-    call.media.close()
+    call.media?.close()
     if (this.#call === call) this.#call = null
   }
 

@@ -1,4 +1,6 @@
-import { useEffect, useState } from 'preact/hooks'
+import { type FunctionComponent, h } from 'preact'
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { PhonePageProps } from '../phone/ui/PhonePage.tsx'
 import { Traffic } from './Traffic.tsx'
 import { sayIn, type PageLanguage, type Say } from './texts.ts'
 import { openChat, showChat } from './widget-tag.ts'
@@ -18,9 +20,37 @@ function readKept(): string | null {
   }
 }
 
+const PHONE = '#phone'
+
+/** Whether the address names the phone; the rest of the site is one page. */
+function useIsAtPhone(): boolean {
+  const [isAtPhone, setAtPhone] = useState(location.hash === PHONE)
+  useEffect(() => {
+    const look = (): void => setAtPhone(location.hash === PHONE)
+    window.addEventListener('hashchange', look)
+    return () => window.removeEventListener('hashchange', look)
+  }, [])
+  return isAtPhone
+}
+
+/** Telephony is loaded when somebody wants to call, and then stays, for a call goes on over the whole site. */
+function usePhonePage(isWanted: boolean): FunctionComponent<PhonePageProps> | null {
+  const [phone, setPhone] = useState<{ readonly page: FunctionComponent<PhonePageProps> } | null>(null)
+  useEffect(() => {
+    if (isWanted && phone === null)
+      void import('../phone/ui/PhonePage.tsx').then((m) => setPhone({ page: m.PhonePage }))
+  }, [isWanted, phone])
+  return phone?.page ?? null
+}
+
 export function Page() {
   const [language, setLanguage] = useState(firstLanguage)
   const say = sayIn(language)
+  const isAtPhone = useIsAtPhone()
+  const phonePage = usePhonePage(isAtPhone)
+  const goToPhone = useCallback(() => {
+    location.hash = PHONE
+  }, [])
 
   useEffect(() => {
     document.documentElement.lang = language
@@ -42,11 +72,16 @@ export function Page() {
     <>
       <TopBar say={say} onLanguage={switchLanguage} />
       <main>
-        <Hero say={say} />
-        <Asks say={say} />
-        <Rates say={say} />
-        <Products say={say} />
-        <Branches say={say} />
+        {phonePage !== null && h(phonePage, { language, isAway: !isAtPhone, onReturn: goToPhone })}
+        {!isAtPhone && (
+          <>
+            <Hero say={say} />
+            <Asks say={say} />
+            <Rates say={say} />
+            <Products say={say} />
+            <Branches say={say} />
+          </>
+        )}
       </main>
       <footer class="foot">{say('footer')}</footer>
       <Traffic say={say} />
@@ -68,6 +103,9 @@ function TopBar({ say, onLanguage }: { say: Say; onLanguage: () => void }) {
         <a href="#products">{say('navCards')}</a>
         <a href="#branches">{say('navBranches')}</a>
       </nav>
+      <a class="top-call" href={PHONE}>
+        {say('call')}
+      </a>
       <button type="button" class="language" onClick={onLanguage}>
         {say('otherLanguage')}
       </button>
@@ -108,11 +146,10 @@ function Hero({ say }: { say: Say }) {
           <button type="button" class="button button-main" onClick={openChat}>
             {say('heroAsk')}
           </button>
-          <a class="button" href="#rates">
-            {say('heroLook')}
+          <a class="button" href={PHONE}>
+            {say('call')}
           </a>
         </div>
-        <p class="hero-phone">{say('heroPhone')}</p>
       </div>
     </section>
   )

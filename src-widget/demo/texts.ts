@@ -17,8 +17,7 @@ export const texts = {
     'Savings, investments, loans and cards, each explained by a person.',
   ],
   heroAsk: ['在线咨询', 'Chat with us'],
-  heroLook: ['看看利率', 'See our rates'],
-  heroPhone: ['客服电话 95000', 'Call 95000'],
+  call: ['拨打 95000', 'Call 95000'],
 
   askTitle: ['大家常问', 'People often ask'],
   ask1: ['信用卡账单想分期', 'Paying a card bill in instalments'],
