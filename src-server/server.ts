@@ -49,7 +49,7 @@ import { serveStaticFiles } from './gateway/static-files.ts'
 import { DeskHub } from './gateway/sync/desk-hub.ts'
 import { serveDesks } from './gateway/sync/desk-sockets.ts'
 import { CUSTOMERS, customersProjection } from './projections/customers.ts'
-import { HISTORY, historyProjection } from './projections/history.ts'
+import { HISTORY, historyProjection, withSurvivor } from './projections/history.ts'
 import { QueuePlaces } from './projections/queue-places.ts'
 import { ProjectionRunner } from './projections/runner.ts'
 import { todaysEvents } from './projections/wallboard/todays-events.ts'
@@ -146,7 +146,11 @@ export async function startServer(
   })
   const { view } = engine
 
-  const durableInteraction = async (id: string) => view.interactions.get(id) ?? readInteraction(storage.events, id)
+  const durableInteraction = async (id: string) =>
+    withSurvivor(
+      view.interactions.get(id) ?? (await readInteraction(storage.events, id)),
+      (customerId) => engine.floor.customers.get(customerId)?.absorbedBy,
+    )
   const readLog = async (afterSeq: number, limit: number) =>
     readDecoded(await storage.events.read({ afterSeq, limit }), (hashes) => storage.events.getBodies(hashes))
   const runnerPorts = { readLog, clock, onError }

@@ -68,6 +68,37 @@ export class Customers {
   }
 
   /**
+   * Makes two records one: everything known of the other stands with `customerId` from now on.
+   * @param actor the user who found it out, or `system`
+   */
+  absorb(customerId: string, otherId: string, actor: string): Promise<Answer> {
+    if (customerId === otherId) return Promise.resolve({ ok: false, refusal: refuse('already-done') })
+    // Always in the same order, so that two of them never wait for each other.
+    const [first = customerId, second = otherId] = [customerId, otherId].toSorted()
+    return this.#lock.run(first, () =>
+      this.#lock.run(second, async () => {
+        const { store, engine, newId, caughtUp } = this.#ports
+        const [own, other] = await Promise.all([store.get(customerId), store.get(otherId)])
+        if (own === null || other === null) return { ok: false, refusal: refuse('not-found', { what: 'customer' }) }
+        const answer = await engine.submit({
+          id: newId(),
+          actor,
+          command: {
+            type: 'customer.absorb',
+            customerId,
+            otherId,
+            record: customerRecordSchema.parse(own.record),
+            otherRecord: customerRecordSchema.parse(other.record),
+          },
+          fresh: true,
+        })
+        if (answer.ok) await caughtUp(answer.seq)
+        return answer
+      }),
+    )
+  }
+
+  /**
    * The customer behind these contact points, made if there is none; what is new about a known one is added.
    * @returns the customer's id, or the refusal when it could not be stored
    */

@@ -1,4 +1,5 @@
 /** Carries out what the log granted: every word about a customer goes, wherever it stands. Doing it twice does no harm. */
+import { z } from 'zod'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { AccessLog, EventStore, PageCursor, ReadModelStore } from '../storage/index.ts'
@@ -13,9 +14,20 @@ export interface EraserPorts extends WordsPorts {
 export type EraseCustomer = (granted: DomainEvent<'customer.erased'>) => Promise<void>
 
 const AT_ONCE = 20
+const absorbedSchema = z.object({ otherId: z.string() })
 /** Why something was erased or held is proof, and about whoever did it. */
 const KEPT = ['evidence'] as const
 const EVERYTHING: ReadonlySet<WordClass> = new Set(['contact', 'profile', 'note', 'recording'])
+
+/** The record itself, and those that went into it. */
+async function allRecordsOf(events: Pick<EventStore, 'readStream'>, customerId: string): Promise<readonly string[]> {
+  const rows = await events.readStream(`customer/${customerId}`)
+  const others = rows.flatMap(({ type, data }) =>
+    type === 'customer.absorbed' ? [absorbedSchema.parse(data).otherId] : [],
+  )
+  const below = await Promise.all(others.map((otherId) => allRecordsOf(events, otherId)))
+  return [customerId, ...below.flat()]
+}
 
 export function customerEraser(ports: EraserPorts): EraseCustomer {
   const { events, readModels, accessLog } = ports
@@ -35,7 +47,8 @@ export function customerEraser(ports: EraserPorts): EraseCustomer {
       if (rows.length < AT_ONCE || last === undefined) break
       before = { at: last.closedAt, interactionId: last.interactionId }
     }
-    await events.eraseSubject(customerId, { at, legalHold: false, keep: KEPT })
+    for (const subject of await allRecordsOf(events, customerId))
+      await events.eraseSubject(subject, { at, legalHold: false, keep: KEPT })
     const object = `customer:${customerId}`
     await accessLog.append([{ at, actor, action: 'erase', subject: customerId, object, reason: body?.reason ?? null }])
   }

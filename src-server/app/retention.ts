@@ -4,7 +4,7 @@ import { RETENTION_KINDS, type CentreRecord, type RetentionKind } from '#shared/
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { Facts } from '../core/floor/facts.ts'
-import { writeHistory } from '../projections/history.ts'
+import { withSurvivor, writeHistory } from '../projections/history.ts'
 import type { ClosedInteractionRow, EventStore, PageCursor, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import { readInteraction } from './load-floor.ts'
@@ -61,7 +61,10 @@ async function erase(ports: RetentionPorts, kind: RetentionKind, rows: readonly 
   const contacts = rows.map((row) => row.snapshot as unknown as Interaction)
   await eraseWords(ports, contacts, classesOf(kind), ports.clock.now())
   for (const { id } of contacts) {
-    const left = await readInteraction(ports.events, id)
+    const left = withSurvivor(
+      await readInteraction(ports.events, id),
+      (customerId) => ports.floor.customers.get(customerId)?.absorbedBy,
+    )
     if (left !== null) await writeHistory(ports.readModels, [left])
     await nextTurn()
   }

@@ -63,6 +63,14 @@ export type CustomerCommand =
       readonly record: CustomerRecord
       readonly fields: readonly (keyof CustomerRecord)[]
     }
+  | {
+      /** The other record is the same person's. */
+      readonly type: 'customer.absorb'
+      readonly customerId: string
+      readonly record: CustomerRecord
+      readonly otherId: string
+      readonly otherRecord: CustomerRecord
+    }
 
 export type ChannelCommand = {
   readonly type: 'message.delivery'

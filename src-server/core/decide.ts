@@ -8,6 +8,7 @@ import type { CustomerCommand, DeskCommand, DeskPresenceCommand, FloorCommand, T
 import { archive } from './config/archive.ts'
 import { restore } from './config/restore.ts'
 import { save as saveConfig } from './config/save.ts'
+import { absorb } from './customer/absorb.ts'
 import { erase, hold } from './customer/erasure.ts'
 import { addNote as addCustomerNote, create, edit, update } from './customer/record.ts'
 import type { Context, Decision } from './decision.ts'
@@ -126,6 +127,8 @@ function ofCustomer(floor: Floor, command: CustomerCommand, ctx: Context): Decis
       return create(command)
     case 'customer.update':
       return update(floor, command)
+    case 'customer.absorb':
+      return absorb(floor, command)
     default:
       return assertNever(command)
   }
@@ -173,6 +176,7 @@ export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decis
     case 'customer.survey':
     case 'customer.create':
     case 'customer.update':
+    case 'customer.absorb':
       return ofCustomer(floor, command, ctx)
     case 'message.delivery':
       return delivery(floor, command)

@@ -45,6 +45,7 @@ export function customersProjection(
         const id = event.stream.slice('customer/'.length)
         const record = recordOf(event)
         if (event.type === 'customer.erased') await customers.delete(id)
+        else if (event.type === 'customer.absorbed') await customers.delete(event.data.otherId)
         else if (record !== null) await write(id, event.at, record)
       }
       // Most events are about no customer: a checkpoint a little behind costs a second look, not a commit each time.

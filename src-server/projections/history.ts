@@ -8,6 +8,7 @@ import type {
   ClosedInteractionRow,
   ConversationRow,
   FollowUpRow,
+  PageCursor,
   ReadModelStore,
   TimelineRow,
 } from '../storage/index.ts'
@@ -25,13 +26,16 @@ export type InteractionSource = (id: string) => Promise<Interaction | null>
  * @param erase takes a customer's words away while their rows still say where they stand
  */
 export function historyProjection(
-  readModels: Pick<ReadModelStore, 'apply' | 'eraseCustomer'>,
+  readModels: Pick<ReadModelStore, 'apply' | 'eraseCustomer' | 'closedInteractions'>,
   interactionOf: InteractionSource,
   erase: (granted: DomainEvent<'customer.erased'>) => Promise<void>,
 ): Projection {
   return {
     name: HISTORY,
     async apply(events, lastSeq) {
+      for (const event of events)
+        if (event.type === 'customer.absorbed')
+          await handOver(readModels, event.data.otherId, event.stream.slice('customer/'.length))
       const ids = new Set(events.filter(isInteractionEvent).map((event) => event.stream.slice('interaction/'.length)))
       const found = await Promise.all([...ids].map(interactionOf))
       const interactions = found
@@ -49,6 +53,40 @@ export function historyProjection(
       }
       await readModels.apply({ checkpoint: { projection: HISTORY, seq: lastSeq } })
     },
+  }
+}
+
+/** The interaction under the record that shows everything about its customer now. */
+export function withSurvivor(
+  interaction: Interaction | null,
+  survivorOf: (customerId: string) => string | null | undefined,
+): Interaction | null {
+  if (interaction === null) return null
+  let { customerId } = interaction
+  for (let next = survivorOf(customerId); next != null; next = survivorOf(customerId)) customerId = next
+  return customerId === interaction.customerId ? interaction : { ...interaction, customerId }
+}
+
+/** Past contacts of a record that went stand with the one that stayed; the oldest first, as they came. */
+async function handOver(
+  readModels: Pick<ReadModelStore, 'apply' | 'closedInteractions'>,
+  from: string,
+  to: string,
+): Promise<void> {
+  const contacts: Interaction[] = []
+  for (let before: PageCursor | undefined; ;) {
+    const query = { customerId: from, limit: ROWS_AT_ONCE, ...(before === undefined ? {} : { before }) }
+    const rows = await readModels.closedInteractions(query)
+    // Written below from an Interaction.
+    for (const { snapshot } of rows) contacts.push({ ...(snapshot as unknown as Interaction), customerId: to })
+    const last = rows.at(-1)
+    if (rows.length < ROWS_AT_ONCE || last === undefined) break
+    before = { at: last.closedAt, interactionId: last.interactionId }
+  }
+  contacts.sort((a, b) => a.arrivedAt - b.arrivedAt)
+  for (let start = 0; start < contacts.length; start += ROWS_AT_ONCE) {
+    await writeHistory(readModels, contacts.slice(start, start + ROWS_AT_ONCE))
+    await nextTurn()
   }
 }
 

@@ -7,7 +7,7 @@ import { eachEvent } from '../app/load-floor.ts'
 import type { BodyReader, LogReader } from '../storage/event-store.ts'
 import type { CustomerStore, ReadModelStore } from '../storage/table-store.ts'
 import { customersProjection } from './customers.ts'
-import { historyProjection } from './history.ts'
+import { historyProjection, withSurvivor } from './history.ts'
 import type { Projection } from './projection.ts'
 
 export interface ReadSide {
@@ -33,12 +33,13 @@ export async function rebuildReadModels({ events, customers, readModels }: ReadS
 
 async function foldInto({ events, customers, readModels }: ReadSide): Promise<void> {
   const interactions = new Map<string, Interaction>()
+  const absorbedBy = new Map<string, string>()
   const projections: readonly Projection[] = [
     customersProjection(customers, readModels),
     // The words went when it was granted: only rows are left to go.
     historyProjection(
       readModels,
-      async (id) => interactions.get(id) ?? null,
+      async (id) => withSurvivor(interactions.get(id) ?? null, (customerId) => absorbedBy.get(customerId)),
       async () => {},
     ),
   ]
@@ -48,6 +49,7 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
       const id = event.stream.slice('interaction/'.length)
       interactions.set(id, evolveInteraction(interactions.get(id), event))
     }
+    if (event.type === 'customer.absorbed') absorbedBy.set(event.data.otherId, event.stream.slice('customer/'.length))
     if (pages.at(-1)?.length === PAGE || pages.length === 0) pages.push([])
     pages.at(-1)?.push(event)
   })

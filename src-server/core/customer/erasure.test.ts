@@ -59,7 +59,12 @@ test('[K7] the floor forgets an erased customer at once, and takes nothing in ab
   w.must(erase, 'adam', stored)
   expect(w.floor.interactions.has(id)).toBe(false)
   expect(w.floor.conversations.has(conversationId)).toBe(false)
-  expect(w.floor.customers.get('cust-c1')).toEqual({ doNotContact: false, held: false, erased: true })
+  expect(w.floor.customers.get('cust-c1')).toEqual({
+    doNotContact: false,
+    held: false,
+    erased: true,
+    absorbedBy: null,
+  })
   const late = { type: 'customer.update', customerId: 'cust-c1', record, fields: ['name'] } as const
   expect(w.send(late, 'customer')).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
 })

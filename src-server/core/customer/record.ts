@@ -48,9 +48,10 @@ export function create({ customerId, record }: Create): Decision {
   return done([factWithBody(streamOf.customer(customerId), 'customer.created', {}, body)])
 }
 
-/** [K7] Whoever was looked up while they were being erased is someone new. */
+/** [K7] [K10] Whoever was looked up while their record went is someone else now. */
 export function update(floor: Floor, { customerId, record, fields }: Update): Decision {
-  if (floor.customers.get(customerId)?.erased === true) return no('not-found', { what: 'customer' })
+  const flags = floor.customers.get(customerId)
+  if (flags?.erased === true || (flags?.absorbedBy ?? null) !== null) return no('not-found', { what: 'customer' })
   return changedAndTold(floor, customerId, record, fields)
 }
 

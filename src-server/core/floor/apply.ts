@@ -92,12 +92,12 @@ function forgetConversation(floor: Floor, id: string): void {
   derive(floor, touch)
 }
 
-const NO_FLAGS: CustomerFlags = { doNotContact: false, held: false, erased: false }
+const NO_FLAGS: CustomerFlags = { doNotContact: false, held: false, erased: false, absorbedBy: null }
 
 function flag(floor: Floor, customerId: string, changed: Partial<CustomerFlags>): void {
   const before = floor.customers.get(customerId)
   const after = { ...(before ?? NO_FLAGS), ...changed }
-  const isPlain = !after.doNotContact && !after.held && !after.erased
+  const isPlain = !after.doNotContact && !after.held && !after.erased && after.absorbedBy === null
   if (isPlain && before === undefined) return
   put(floor, floor.customers, customerId, isPlain ? undefined : after)
 }
@@ -124,7 +124,7 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
       const other = floor.customers.get(event.data.otherId)
       if (other?.doNotContact === true) flag(floor, id, { doNotContact: true })
       if (other?.held === true) flag(floor, id, { held: true })
-      return
+      return flag(floor, event.data.otherId, { ...NO_FLAGS, absorbedBy: id })
     }
     case 'customer.held':
     case 'customer.released':

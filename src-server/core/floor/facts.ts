@@ -18,6 +18,8 @@ export interface CustomerFlags {
   readonly held: boolean
   /** Everything about them is gone; whoever comes again is someone new. */
   readonly erased: boolean
+  /** The record that shows everything about them now; null: their own. */
+  readonly absorbedBy: string | null
 }
 
 /** What a channel's connector declared about itself when the server started; not part of the log. */
