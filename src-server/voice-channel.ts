@@ -11,12 +11,14 @@ import type { TelephonySettings } from './settings.ts'
 const EMBEDDED: TelephonySettings = { domain: 'huiliu.invalid', edge: null, secret: null, rtpengine: null, ice: [] }
 
 /** What telephony knows of the centre and may tell it. `close` stops the listening. */
-export function createVoiceFloor(ground: Pick<ChannelGround, 'engine' | 'customers' | 'places' | 'clock' | 'newId'>): {
+export function createVoiceFloor(
+  ground: Pick<ChannelGround, 'engine' | 'customers' | 'places' | 'clock' | 'newId' | 'storage'>,
+): {
   readonly floor: VoiceFloor
   readonly directory: VoiceDirectory
   close(): void
 } {
-  const calls = callsOnTheFloor(ground)
+  const calls = callsOnTheFloor({ ...ground, blobs: ground.storage.blobs })
   return { floor: calls, directory: numbersAndPeople(ground), close: () => calls.close() }
 }
 

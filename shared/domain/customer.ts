@@ -45,4 +45,14 @@ export interface TimelineEntry {
   readonly summary: string | null
   readonly satisfaction: number | null
   readonly messageCount: number
+  /** Only of calls; entries written before there were any lack it. */
+  readonly call?: CallSummary | null
+}
+
+export interface CallSummary {
+  readonly direction: 'inbound' | 'outbound'
+  /** From being joined to the end, holding included, ms; null: they never talked. */
+  readonly talkMs: number | null
+  readonly recorded: boolean
+  readonly voicemail: boolean
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import golden from './golden/log-1.json' with { type: 'json' }
+import goldenCalls from './golden/log-2.json' with { type: 'json' }
 import { type Agent, evolveAgent } from './agent.ts'
 import { emptyConfig, evolveConfig } from './config-fold.ts'
 import { isAgentEvent, isConfigEvent, isInteractionEvent, EVENT_VERSION } from './events.ts'
@@ -57,12 +58,17 @@ test('[F5] records of version 1 are read with what their fields’ absence meant
   expect(saved('skill', { name: {} })).toMatchObject({ record: { name: {} } })
 })
 
-/** A log of the first release. It never changes: a release that can't read it has broken its customers' history. */
-test('[F5] the golden log of the first release folds to what it meant then', () => {
+const LOGS: readonly (readonly [string, { readonly events: readonly RawEvent[]; readonly folded: object }])[] = [
+  ['of the first release', golden],
+  ['with calls', goldenCalls],
+]
+
+/** Logs as they were once written. They never change: a release that can't read them has broken its customers' history. */
+test.each(LOGS)('[F5] the golden log %s folds to what it meant then', (_, log) => {
   const interactions = new Map<string, Interaction>()
   const agents = new Map<string, Agent>()
   const config = emptyConfig()
-  for (const event of (golden.events satisfies readonly RawEvent[]).map((one) => upcast(one))) {
+  for (const event of log.events.map((one) => upcast(one))) {
     if (isInteractionEvent(event))
       interactions.set(event.stream, evolveInteraction(interactions.get(event.stream), event))
     else if (isAgentEvent(event)) agents.set(event.stream, evolveAgent(agents.get(event.stream), event))
@@ -75,5 +81,5 @@ test('[F5] the golden log of the first release folds to what it meant then', () 
     users: [...config.user.values()],
   }
   // What later releases know besides was not there to be meant.
-  expect(JSON.parse(JSON.stringify(folded))).toMatchObject(golden.folded)
+  expect(JSON.parse(JSON.stringify(folded))).toMatchObject(log.folded)
 })

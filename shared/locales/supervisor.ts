@@ -183,6 +183,7 @@ export const supervisor = {
   objection_blocked: ['正在处理{{channel}}，不能同时接', 'Busy with {{channel}}, which blocks this'],
   objection_aux: ['小休中（{{aux}}）', 'On a break ({{aux}})'],
   objection_leaving: ['已选好接下来离开', 'Is about to leave'],
+  objection_phone: ['电话不可用', 'Phone cannot be used'],
   objection_skill: ['{{skill}} 需 {{required}} 级，现 {{has}} 级', '{{skill}} needs level {{required}}, has {{has}}'],
   objection_skillMissing: ['没有「{{skill}}」技能', 'No {{skill}} skill'],
   'objection_not-member': ['不是队列成员', 'Not a member of the queue'],

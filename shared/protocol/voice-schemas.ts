@@ -8,8 +8,8 @@ const words = (max: number) =>
     .object({ zh: z.string().trim().max(max), en: z.string().trim().max(max) })
     .refine((t) => t.zh !== '' || t.en !== '', { message: 'needs a text in at least one language' })
 
-/** `<sha256>.<reference>`, as the upload answered. */
-const soundId = z.string().regex(/^[0-9a-f]{64}\.[0-9a-f]{16}$/, 'use an uploaded sound')
+/** As the upload answered, or the blob's id that a saved record holds in its place. */
+const soundId = z.string().regex(/^[\w.-]{1,100}$/, 'use an uploaded sound')
 
 const prompt = z.object({
   text: words(500),

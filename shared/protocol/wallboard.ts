@@ -1,6 +1,6 @@
 /** Live figures: rows keyed by id, sent whole once and then as deltas, at most once a second. Not part of the log. */
 import type { ShownState } from '../domain/agent.ts'
-import type { RoutableState } from '../domain/agent-events.ts'
+import type { PhoneFault, RoutableState } from '../domain/agent-events.ts'
 import type { Channel } from '../domain/channel.ts'
 import type { Phase } from '../domain/interaction.ts'
 
@@ -37,6 +37,8 @@ export interface AgentFigures {
   readonly averageHandleMs: number | null
   readonly satisfaction: number | null
   readonly ronaToday: number
+  /** Why they can take no calls; null: they can. */
+  readonly phone: PhoneFault | null
 }
 
 /** One live interaction as the floor sees it; names are masked unless policy lets the viewer see them. */

@@ -11,6 +11,7 @@ import type { FloorCommand } from '../core/commands.ts'
 import type { Customers } from './customers.ts'
 import { resolveDial } from './dialling.ts'
 import type { Engine } from './engine.ts'
+import { withSounds } from './spoken-sounds.ts'
 import type { Answer, Submission } from './submission.ts'
 import type { FollowUps } from './follow-ups.ts'
 import type { Uploads } from './uploads.ts'
@@ -63,6 +64,12 @@ export class DeskCommands {
     if (command.type === 'call.dial') {
       const resolved = await resolveDial({ customers, engine }, me, command)
       return resolved.ok ? engine.submit(submission(resolved.command)) : resolved
+    }
+    if (command.type === 'config.save' && command.change.kind === 'entryPoint') {
+      const change = await withSounds(command.change, this.#ports.uploads).catch(() => null)
+      return change === null
+        ? { ok: false, refusal: refuse('attachment-unknown') }
+        : engine.submit(submission({ ...command, change }))
     }
     if (command.type !== 'message.send') return engine.submit(submission(command))
     const resolved = await this.#withContent(command)

@@ -2,7 +2,19 @@
 import { extname } from 'node:path'
 import { COMMON_ENDINGS, tellByBytes } from '../channels/file-types.ts'
 
-const BY_CONTENT: Readonly<Record<string, readonly string[]>> = { ...COMMON_ENDINGS, 'application/zip': ['zip'] }
+/** Sounds, for what the centre says on the telephone. */
+const SOUNDS: Readonly<Record<string, readonly string[]>> = {
+  'audio/wav': ['wav'],
+  'audio/mpeg': ['mp3'],
+  'audio/ogg': ['ogg', 'opus'],
+  'audio/ogg; codecs=opus': ['ogg', 'opus'],
+}
+
+const BY_CONTENT: Readonly<Record<string, readonly string[]>> = {
+  ...COMMON_ENDINGS,
+  ...SOUNDS,
+  'application/zip': ['zip'],
+}
 
 /** Office's older files share one container; the name tells which. */
 const COMPOUND: Readonly<Record<string, string>> = {

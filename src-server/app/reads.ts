@@ -130,10 +130,12 @@ export class Reads {
   /** The blob's own interaction must be readable and must hold it. @throws RequestRefused */
   async attachment(me: Me, blobId: string, interactionId: string): Promise<void> {
     const interaction = await this.interaction(me, interactionId, 'download')
-    const holds = interaction.messages.some(
+    const isSent = interaction.messages.some(
       ({ content }) => content !== null && content.kind !== 'text' && content.attachment.blobId === blobId,
     )
-    if (!holds) throw new RequestRefused('not-found')
+    // [VC38] What may not be heard was taken out before.
+    const isRecording = interaction.call?.recordings.some((recording) => recording.blobId === blobId) ?? false
+    if (!isSent && !isRecording) throw new RequestRefused('not-found')
   }
 
   #knows(me: Me, customerId: string): boolean {

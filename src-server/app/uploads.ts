@@ -71,6 +71,15 @@ export class Uploads {
     return { kind: isPicture(contentType) ? 'image' : 'file', attachment: { blobId, name, contentType, size } }
   }
 
+  /**
+   * The blob of an uploaded sound, which no sweep takes any more; null when there is none.
+   * @param id as the upload answered, or as a record holds it already
+   */
+  async soundOf(id: string): Promise<string | null> {
+    const blobId = id.includes('.') ? id : blobIdOf(id)
+    return (await this.#blobs.keep(blobId)) ? blobId : null
+  }
+
   open(blobId: string): Promise<BlobContent | null> {
     return this.#blobs.get(blobId)
   }

@@ -6,6 +6,7 @@ import type { IncomingCall, VoiceAnswer, VoiceCommand } from '#shared/domain/voi
 import type { VoiceEntry } from '#shared/domain/voice-config.ts'
 import type { FloorCommand } from '../core/commands.ts'
 import { servesCustomers } from '../core/floor/routing-view.ts'
+import type { BlobStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
 import { normalisedNumber } from './dialling.ts'
@@ -18,6 +19,7 @@ import { voiceConversationOf } from './voice-conversation.ts'
 export interface VoiceFloorPorts {
   readonly engine: Engine
   readonly customers: Customers
+  readonly blobs: Pick<BlobStore, 'keep'>
   readonly places: {
     placeOf(interactionId: string): { readonly position: number | null; readonly expectedWaitMs: number | null }
   }
@@ -59,7 +61,7 @@ interface NumbersAndPeople {
   displayName(userId: string): string | null
 }
 
-export function callsOnTheFloor({ engine, customers, places, clock, newId }: VoiceFloorPorts): CallsOnTheFloor {
+export function callsOnTheFloor({ engine, customers, blobs, places, clock, newId }: VoiceFloorPorts): CallsOnTheFloor {
   const { view } = engine
   const lock = new KeyedLock()
   const openCalls = new Set<string>()
@@ -124,6 +126,10 @@ export function callsOnTheFloor({ engine, customers, places, clock, newId }: Voi
   return {
     arrive: (call) => lock.run(call.key, () => arrive(call)).catch(() => UNAVAILABLE),
     async say(command) {
+      // No sweep takes what the log names.
+      const isKept = command.type !== 'voice.recorded' || (await blobs.keep(command.blobId).catch(() => null))
+      if (isKept === null) return UNAVAILABLE
+      if (!isKept) return { ok: false, code: 'refused', reason: 'attachment-unknown' }
       return answerOf(await engine.submit({ id: newId(), actor: actorOf(command), command, fresh: true }))
     },
     interaction(id) {
@@ -151,7 +157,8 @@ export function numbersAndPeople({ engine: { view } }: Pick<VoiceFloorPorts, 'en
     entryPointOf(number) {
       for (const { id, archived, record } of view.config.entryPoint.values()) {
         const { voice, queueId, language, afterHours } = record
-        if (!archived && voice?.numbers.includes(number) === true) return { id, queueId, language, voice, closedText: afterHours.text }
+        if (!archived && voice?.numbers.includes(number) === true)
+          return { id, queueId, language, voice, closedText: afterHours.text }
       }
       return null
     },

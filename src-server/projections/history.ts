@@ -1,6 +1,6 @@
 /** What happened before: every customer's timeline, their conversations, closed interactions to read again, and what was promised in them. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { TimelineEntry } from '#shared/domain/customer.ts'
+import type { CallSummary, TimelineEntry } from '#shared/domain/customer.ts'
 import { isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
 import { isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
@@ -135,6 +135,20 @@ export function timelineEntry(interaction: Interaction): TimelineEntry {
     messageCount: interaction.messages.filter(
       (message) => message.author.role === 'customer' || message.author.role === 'agent',
     ).length,
+    call: callSummary(interaction),
+  }
+}
+
+/** [VC39] */
+function callSummary({ call, contactEnded }: Interaction): CallSummary | null {
+  if (call === null) return null
+  const { direction, connectedAt, recordings } = call
+  const isOver = connectedAt !== null && contactEnded !== null
+  return {
+    direction,
+    talkMs: isOver ? Math.max(0, contactEnded.at - connectedAt) : null,
+    recorded: recordings.some(({ kind }) => kind === 'recording'),
+    voicemail: recordings.some(({ kind }) => kind === 'voicemail'),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { PhoneFault } from '#shared/domain/agent-events.ts'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import type { CentreRecord, QueueRecord, Requirement, UserRecord } from '#shared/domain/config.ts'
 import type { Phase } from '#shared/domain/interaction.ts'
@@ -11,6 +12,7 @@ export type Objection =
   | { readonly kind: 'full'; readonly channel: Channel; readonly load: number; readonly units: number }
   | { readonly kind: 'blocked'; readonly by: Channel }
   | { readonly kind: 'aux'; readonly auxCodeId: string }
+  | { readonly kind: 'phone'; readonly fault: PhoneFault }
   | { readonly kind: 'leaving' }
   | { readonly kind: 'skill'; readonly skillId: string; readonly required: number; readonly has: number }
   | { readonly kind: 'not-member' }
@@ -39,7 +41,7 @@ export interface Candidate {
 }
 
 /** Objections nobody can decide against: the work would have nowhere to go. Capacity and skills are the supervisor's to overrule. */
-const RULING_OUT: ReadonlySet<Objection['kind']> = new Set(['signed-out', 'lost', 'has-it'])
+const RULING_OUT: ReadonlySet<Objection['kind']> = new Set(['signed-out', 'lost', 'has-it', 'phone'])
 
 /** Everything that speaks against giving `work` to this agent, what rules them out first. */
 export function objectionsTo(
@@ -54,6 +56,7 @@ export function objectionsTo(
   if (figures.shown === 'lost') return [{ kind: 'lost' }]
   const found: Objection[] = []
   const { channel } = work
+  if (channel === 'voice' && figures.phone !== null) found.push({ kind: 'phone', fault: figures.phone })
   const load = figures.load[channel] ?? 0
   const units = figures.capacity[channel] ?? 0
   if (load >= units) found.push({ kind: 'full', channel, load, units })

@@ -67,6 +67,7 @@ export function objectionWord(
     case 'leaving':
     case 'not-member':
     case 'passed':
+    case 'phone':
       return t(`objection_${why.kind}`)
   }
 }

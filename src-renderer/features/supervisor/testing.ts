@@ -38,6 +38,7 @@ export function agentFigures(changes: Partial<AgentFigures> = {}): AgentFigures 
     averageHandleMs: 300_000,
     satisfaction: 4.7,
     ronaToday: 0,
+    phone: null,
     ...changes,
   }
 }

@@ -84,6 +84,7 @@ export function agentFigures(
     satisfaction:
       today === undefined || today.satisfactionCount === 0 ? null : today.satisfactionSum / today.satisfactionCount,
     ronaToday: today?.rona ?? 0,
+    phone: agent.phone.fault,
   }
 }
 

@@ -74,7 +74,8 @@ export class Today {
   #count(course: Course, event: InteractionEvent): void {
     if (event.type === 'interaction.queued' && event.data.reason === 'arrival')
       this.#queue(event.data.queueId).arrived++
-    else if (event.type === 'interaction.accepted' && course.acceptedAt === null) this.#countAnswer(course, event.at)
+    else if (event.type === 'interaction.accepted' && course.acceptedAt === null && event.data.by !== 'dial')
+      this.#countAnswer(course, event.at)
     else if (event.type === 'interaction.offerEnded' && event.data.outcome === 'timeout')
       this.#agent(event.data.agentId).rona++
     else if (event.type === 'interaction.closed') this.#countClose(course, event.at, event.data.outcome === 'abandoned')
@@ -93,7 +94,8 @@ export class Today {
   }
 
   #countClose(course: Course, at: number, abandoned: boolean): void {
-    if (abandoned) this.#queue(course.queueId).abandoned++
+    // Whoever hung up in the menu never stood in a queue.
+    if (abandoned && course.queueId !== '') this.#queue(course.queueId).abandoned++
     if (course.agentId === null || course.acceptedAt === null) return
     const agent = this.#agent(course.agentId)
     agent.handled++
