@@ -12,13 +12,14 @@ export const log = {
   error: (facts: object, message: string) => void problems.push([message, facts]),
 }
 
-const realClock = {
-  now: () => Date.now(),
+/** @param hurry how many times faster the call control's own waits are */
+const clockOf = (hurry: number) => ({
+  now: () => Date.now() * hurry,
   after(ms: number, call: () => void) {
-    const timer = setTimeout(call, ms)
+    const timer = setTimeout(call, ms / hurry)
     return () => clearTimeout(timer)
   },
-}
+})
 
 /** Edge, call control and a fake floor in a server of their own, and phones that dial in. */
 export class Exchange {
@@ -35,16 +36,23 @@ export class Exchange {
   }
 
   static async start(
-    options: { readonly floor?: FakeFloor; readonly directory?: VoiceDirectory; readonly port?: number } = {},
+    options: {
+      readonly floor?: FakeFloor
+      readonly directory?: VoiceDirectory
+      readonly port?: number
+      readonly hurry?: number
+    } = {},
   ): Promise<Exchange> {
     problems.length = 0
     const floor = options.floor ?? new FakeFloor()
+    const clock = clockOf(options.hurry ?? 1)
+    floor.now = () => clock.now()
     const http = fastify({ forceCloseConnections: true })
     const channel = createVoiceChannel({
       floor,
       directory: options.directory ?? fakeDirectory,
       media: null,
-      clock: realClock,
+      clock,
       log,
       newId: randomUUID,
       secret: 'a secret of the test',
@@ -72,15 +80,35 @@ export class Exchange {
     return phone
   }
 
+  /** A customer's web phone that can be rung. */
+  async guest(number: string, onRing?: PhoneOptions['onRing']): Promise<Phone> {
+    const access = this.channel.guestPhone(number)
+    if (access === null) throw new Error(`${number} cannot be rung`)
+    return this.#registered(number, access, onRing)
+  }
+
   /** A colleague's phone, registered. */
   async desk(user: string, onRing?: PhoneOptions['onRing']): Promise<Phone> {
     const access = this.channel.phoneFor(user)
     if (access === null) throw new Error(`${user} has no phone`)
-    const { username, password } = access
+    return this.#registered(user, access, onRing)
+  }
+
+  async #registered(
+    user: string,
+    { username, password }: { readonly username: string; readonly password: string },
+    onRing?: PhoneOptions['onRing'],
+  ): Promise<Phone> {
     const phone = new Phone({ server: this.url, user, username, password, ...(onRing ? { onRing } : {}) })
     this.#phones.push(await phone.start())
     if (!(await phone.register())) throw new Error(`${user} could not register`)
     return phone
+  }
+
+  /** The server dies: connections break, nobody says anything. */
+  async die(): Promise<void> {
+    this.channel.close()
+    await this.http.close()
   }
 
   async close(): Promise<void> {

@@ -19,6 +19,7 @@ export class FakeFloor implements VoiceFloor {
   /** Whom waiting calls are offered to, in order. */
   agents: string[] = []
   #seq = 0
+  #isQuiet = false
   menu = false
   now = (): number => Date.now()
 
@@ -69,6 +70,14 @@ export class FakeFloor implements VoiceFloor {
       body,
     } as unknown as InteractionEvent
     this.interactions.set(id, evolveInteraction(this.interactions.get(id), event))
+    if (!this.#isQuiet) for (const listener of this.#changed) listener(id)
+  }
+
+  /** Several facts of one decision: told once. */
+  together(id: string, decide: () => void): void {
+    this.#isQuiet = true
+    decide()
+    this.#isQuiet = false
     for (const listener of this.#changed) listener(id)
   }
 

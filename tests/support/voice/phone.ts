@@ -84,6 +84,8 @@ export class Phone {
       ...(options.username === undefined ? {} : { authorizationUsername: options.username }),
       ...(options.password === undefined ? {} : { authorizationPassword: options.password }),
       logBuiltinEnabled: false,
+      reconnectionAttempts: 100,
+      reconnectionDelay: 0.05,
       sessionDescriptionHandlerFactory: () => new FakeMedia(options.user),
       delegate: {
         onInvite: (invitation) => {
@@ -143,6 +145,28 @@ export class Phone {
         void info.accept()
       },
     }
+  }
+
+  /** What the other side of a call last described. */
+  remoteOf(index: number): string {
+    return (this.calls[index]?.sessionDescriptionHandler as FakeMedia | undefined)?.remote ?? ''
+  }
+
+  /** Changes the media of a call. @returns whether the other side took it */
+  async renegotiate(index: number): Promise<boolean> {
+    return new Promise((settle, fail) => {
+      const requestDelegate = { onAccept: () => settle(true), onReject: () => settle(false) }
+      this.calls[index]?.invite({ requestDelegate }).catch(fail)
+    })
+  }
+
+  async press(digit: string): Promise<void> {
+    const body = {
+      contentDisposition: 'render',
+      contentType: 'application/dtmf-relay',
+      content: `Signal=${digit}\r\nDuration=160`,
+    }
+    await this.live[0]?.info({ requestOptions: { body } })
   }
 
   get established(): Session[] {

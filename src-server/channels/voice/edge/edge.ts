@@ -106,7 +106,7 @@ export class Edge {
   #learnContact(from: EdgeConnection, message: SipMessage): void {
     const contact = parseUri(uriIn(headerOf(message, 'contact') ?? ''))
     if (contact !== null && !from.isSwitchboard && contact.user !== SWITCHBOARD_USER)
-      this.registrar.learn(keyOf(contact), from.id)
+      this.registrar.learn(keyOf(contact), from.id, from.user)
   }
 
   /** Back the way its request came: our own Via names the connection, and proves that we wrote it. */
@@ -127,8 +127,9 @@ export class Edge {
     const target = parseUri(request.uri)
     if (target === null) return this.#reply(from, request, 416, 'Unsupported URI Scheme')
     const next = from.isSwitchboard ? this.#wayToPhone(target) : this.#wayToSwitchboard(request, target)
+    // A phone that is back says so with OPTIONS: an answer is all it gets, but its calls find it again.
+    if (!('status' in next) || next.status < 300) this.#learnContact(from, request)
     if ('status' in next) return this.#reply(from, request, next.status, next.reason)
-    this.#learnContact(from, request)
     this.#forward(from, next.to, { ...request, uri: next.uri ?? request.uri }, hops)
   }
 
@@ -233,9 +234,8 @@ export class Edge {
     // A number anyone may claim is not taken away from the page that holds it; a colleague's newest desk counts.
     if (held !== null && held.connectionId !== from.id && held.username !== username && isNumber(user)) return false
     from.user = user
-    this.registrar.learn(keyOf(parsed), from.id)
     const until = this.#options.now() + expires * 1_000
-    this.registrar.bind(account, { connectionId: from.id, contactUri, username, until })
+    this.registrar.bind(account, keyOf(parsed), { connectionId: from.id, contactUri, username, until })
     return true
   }
 }

@@ -18,6 +18,8 @@ export class Registrar {
   readonly #bindings = new Map<string, Binding>()
   /** `user@host` of a Contact → connection */
   readonly #contacts = new Map<string, string>()
+  /** Registered Contact → user */
+  readonly #holders = new Map<string, string>()
   readonly #contactsOf = new Map<string, Set<string>>()
 
   constructor(now: () => number, changed: (user: string, registered: boolean) => void) {
@@ -32,14 +34,23 @@ export class Registrar {
     return null
   }
 
-  bind(user: string, binding: Binding): void {
+  /** @param contact `user@host` of its Contact URI */
+  bind(user: string, contact: string, binding: Binding): void {
     const isNew = this.find(user) === null
+    this.#release(user)
+    this.#holders.set(contact, user)
+    this.learn(contact, binding.connectionId, user)
     this.#bindings.set(user, binding)
     if (isNew) this.#changed(user, true)
   }
 
   remove(user: string): void {
+    this.#release(user)
     if (this.#bindings.delete(user)) this.#changed(user, false)
+  }
+
+  #release(user: string): void {
+    for (const [contact, holder] of this.#holders) if (holder === user) this.#holders.delete(contact)
   }
 
   /** Drops what ran out without being renewed. */
@@ -53,11 +64,12 @@ export class Registrar {
 
   /**
    * Remembers the way to a Contact. They are random and never shown to a third party, so knowing one is reason enough
-   * to take it along to a new connection.
+   * to take it along to a new connection; one that is registered goes with its user alone.
    */
-  learn(contact: string, connectionId: string): void {
+  learn(contact: string, connectionId: string, user: string | null): void {
     const before = this.#contacts.get(contact)
-    if (before === connectionId) return
+    const holder = this.#holders.get(contact)
+    if (before === connectionId || (holder !== undefined && holder !== user)) return
     if (before !== undefined) this.#contactsOf.get(before)?.delete(contact)
     const own = this.#contactsOf.get(connectionId) ?? new Set()
     this.#contactsOf.set(connectionId, own)
