@@ -7,6 +7,7 @@ import { appOrigin, originOf } from './origin.ts'
 import { readSettings, resolveServerUrl } from './settings.ts'
 import { declareAppScheme, serveInterface } from './system/app-protocol.ts'
 import { harden } from './system/hardening.ts'
+import { openPhoneWindow } from './system/phone-window.ts'
 import { bringToFront, openDeskWindow, setMenu } from './system/window.ts'
 import { createTokenVault } from './token-vault.ts'
 
@@ -28,12 +29,21 @@ function start(): void {
     site: readSettings(join(process.resourcesPath, 'site-settings.json')),
   })
   let desk: BrowserWindow | null = null
+  let phone: BrowserWindow | null = null
   const open = (): void => {
     const window = openDeskWindow({ built, address, icon: join(app.getAppPath(), 'assets/icons/icon.png') })
     window.on('closed', () => {
-      if (desk === window) desk = null
+      if (desk !== window) return
+      desk = null
+      // With nobody to answer it the phone goes too, and with the last window the app.
+      phone?.destroy()
+      phone = null
     })
     desk = window
+    // The desk is seen first; the phone needs nobody's eyes.
+    window.webContents.once('did-finish-load', () => {
+      if (desk === window) phone ??= openPhoneWindow(address)
+    })
   }
 
   harden(app, ownOrigin)
@@ -51,6 +61,7 @@ function start(): void {
     currentServer: () => serverUrl,
     serverChosen(url) {
       serverUrl = url
+      phone?.reload()
       desk?.reload()
     },
   })

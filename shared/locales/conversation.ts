@@ -50,6 +50,9 @@ export const conversation = {
   callEntryRinging: ['来电 {{number}}', 'To {{number}}'],
   callOutEntry: ['外呼 · 显示 {{number}}', 'Outbound · shown as {{number}}'],
   record: ['通话记录', 'Call record'],
+  callNote: ['记一笔', 'Note it'],
+  callNotePlaceholder: ['边听边记，同事可见', 'Write as you listen; colleagues see it'],
+  callNoteKeep: ['记下', 'Keep'],
   ringsHere: ['接听后在此记录', 'Answer to take notes here'],
   previous: ['查看上一次会话', 'Show the previous conversation'],
   previousDay: ['上一次会话 · {{day}}', 'Previous conversation · {{day}}'],
@@ -105,7 +108,6 @@ export const conversation = {
   cancelUpload: ['取消 {{name}}', 'Cancel {{name}}'],
   attachments: ['待发附件', 'Attachments to send'],
   composerEnded: ['会话已结束，只能写内部备注', 'The contact has ended; you can still write notes'],
-  composerCall: ['通话中，记录只给同事看', 'On a call: notes are for colleagues'],
   composerParked: ['已挂起，取回后继续回复', 'Parked. Resume to reply'],
   composerReadOnly: [
     '此窗口只能查看，点「在此接管」后再写',

@@ -16,7 +16,6 @@ export const softphone = {
   supervisedBarge: ['班长已强插', 'A supervisor has joined'],
   askedIn: ['同事咨询', 'A colleague asks you'],
   supervising: ['监听通话', 'Listening in'],
-  waitsForCallback: ['等待回拨', 'To be called back'],
 
   mute: ['静音', 'Mute'],
   unmute: ['开麦', 'Unmute'],
@@ -47,7 +46,6 @@ export const softphone = {
     'MOS {{mos}} · jitter {{jitter}} ms · loss {{loss}}% · round trip {{rtt}} ms',
   ],
   mediaBroken: ['声音中断，恢复中', 'Sound lost, restoring'],
-  mutedNow: ['已静音', 'Muted'],
 
   digits: ['按键音', 'Tones'],
   digitsSent: ['已发送', 'Sent'],
@@ -107,17 +105,7 @@ export const softphone = {
   autoAnswerDetail: ['提示音后自动接听来电', 'A tone, then the call is on'],
   noPhone: ['你的账号没有话机', 'Your account has no phone'],
 
-  caller: ['来电 {{number}}', 'From {{number}}'],
-  callee: ['去电 {{number}}', 'To {{number}}'],
   withheld: ['号码未显示', 'Number withheld'],
-  record: ['记录', 'Record'],
-  noteLabel: ['通话记录', 'Call note'],
-  notePlaceholder: ['边听边记', 'Write as you listen'],
-  noteKeep: ['记下', 'Note'],
-  nothingNoted: ['还没有记录', 'Nothing noted yet'],
-  matches: ['{{count}} 位客户用过这个号码', '{{count}} customers share this number'],
-  matchChosen: ['当前', 'Shown'],
-  ringsHere: ['接听后在此记录', 'Answer to take notes here'],
 
   shortcutMute: ['静音 / 开麦', 'Mute or unmute'],
   shortcutHold: ['保持 / 恢复', 'Hold or resume'],

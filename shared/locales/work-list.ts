@@ -24,6 +24,11 @@ export const workList = {
   notReady: ['不接新会话', 'Not taking work'],
 
   reply: ['回复', 'Reply'],
+  callIn: ['来电', 'Call in'],
+  callOut: ['去电', 'Call out'],
+  callHeld: ['通话保持中', 'On hold'],
+  voicemail: ['语音留言', 'Voicemail'],
+  callback: ['等待回拨', 'To be called back'],
   handling: ['处理', 'Handling'],
   wrapping: ['整理', 'Wrap-up'],
   left: ['剩 {{time}}', '{{time}} left'],

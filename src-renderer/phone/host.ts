@@ -14,6 +14,7 @@ import {
 } from './messages.ts'
 import { nextActions, type FloorPicture, type LegAction } from './plan.ts'
 import type { PhonePort } from './port.ts'
+import { isParted } from './routing.ts'
 import { readCounters } from './counters.ts'
 import { qualityBetween } from './quality.ts'
 import { openLine, type Line } from './sip/line.ts'
@@ -63,8 +64,26 @@ export function startPhone(port: PhonePort<FromPhone, ToPhone>): PhoneHost {
       state.muted,
       legs.size > 0,
     )
+    for (const leg of legs.values()) tellHold(leg)
     for (const action of nextActions([...legs.values()].map(planned), floor)) carryOut(action)
     publish({})
+  }
+
+  /** The sound is cut here at once; telling the other side is for its music, and may be refused. */
+  function tellHold(leg: HeldLeg): void {
+    const wish = floor.wishes.get(leg.sip.interactionId ?? '')
+    if (leg.phase !== 'talking' || leg.sip.purpose !== 'agent' || wish?.role !== 'owner') return
+    const wanted = isParted(wish)
+    if (leg.onHold === wanted || leg.telling) return
+    leg.telling = true
+    leg.onHold = wanted
+    void leg.sip
+      .hold(wanted)
+      .catch(() => {})
+      .finally(() => {
+        leg.telling = false
+        tellHold(leg)
+      })
   }
 
   function carryOut({ legId, do: what }: LegAction): void {

@@ -14,6 +14,10 @@ export interface HeldLeg {
   quality: CallQuality | null
   counters: MediaCounters | null
   silent: boolean
+  /** As the other side was told. */
+  onHold: boolean
+  /** It is being told, or refused just now: not asked again before the next change. */
+  telling: boolean
 }
 
 export function newLeg(sip: SipLeg): HeldLeg {
@@ -26,6 +30,8 @@ export function newLeg(sip: SipLeg): HeldLeg {
     quality: null,
     counters: null,
     silent: false,
+    onHold: false,
+    telling: false,
   }
 }
 

@@ -42,7 +42,7 @@ export function routesOf(legs: readonly RoutedLeg[], wishes: ReadonlyMap<string,
 }
 
 /** The customer is apart from the agent: on hold, or waiting while the agent asks somebody. */
-function isParted(wish: CallWish | undefined): boolean {
+export function isParted(wish: CallWish | undefined): boolean {
   return wish !== undefined && (wish.held || wish.consult === 'calling' || wish.consult === 'talking')
 }
 

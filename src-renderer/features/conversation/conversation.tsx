@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react
 import { unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
 import { isSpeech, useDesk, useFloor, useNames, useOutbox } from '../../client/index.ts'
 import { cx, Icon, useT } from '../../design/index.ts'
+import { CallNote } from './call-note.tsx'
 import { CallRecord } from './call-record.tsx'
 import { Composer } from './composer/composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
@@ -52,6 +53,8 @@ export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggle
         <Rings />
       ) : wrapUpOpen ? (
         wrapUp
+      ) : interaction.channel === 'voice' ? (
+        <CallNote key={interaction.id} interaction={interaction} />
       ) : (
         <Composer key={interaction.id} interaction={interaction} opened={opened} replyClosed={replyClosed} />
       )}
@@ -92,10 +95,9 @@ function Rings() {
   )
 }
 
-function useReplyClosed({ channel, phase, contactEnded }: Interaction): string | null {
+function useReplyClosed({ phase, contactEnded }: Interaction): string | null {
   const t = useT('conversation')
   if (contactEnded !== null || phase.name === 'wrap-up' || phase.name === 'closed') return t('composerEnded')
-  if (channel === 'voice') return t('composerCall')
   return phase.name === 'parked' ? t('composerParked') : null
 }
 

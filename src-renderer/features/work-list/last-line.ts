@@ -1,3 +1,4 @@
+import { awaitsCallback, isVoicemail } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import type { Names } from '../../client/index.ts'
@@ -16,12 +17,21 @@ export function lastLine(interaction: Interaction, names: Names, me: string | un
   const last = interaction.messages.findLast(
     ({ audience, author }) => audience === 'public' && author.role !== 'system',
   )
-  if (last === undefined) return translate('workList', 'noMessages')
+  if (last === undefined)
+    return interaction.channel === 'voice' ? callLine(interaction) : translate('workList', 'noMessages')
   const text = contentLine(last)
   if (last.author.role !== 'agent') return text
   return last.author.agentId === me
     ? translate('workList', 'you', { text })
     : translate('workList', 'colleague', { name: names.user(last.author.agentId), text })
+}
+
+/** How a call stands, in a word: nothing is written in it. */
+function callLine({ call }: Interaction): string {
+  if (isVoicemail(call)) return translate('workList', 'voicemail')
+  if (awaitsCallback(call)) return translate('workList', 'callback')
+  if (call?.heldSince != null) return translate('workList', 'callHeld')
+  return translate('workList', call?.direction === 'outbound' ? 'callOut' : 'callIn')
 }
 
 /** Whether the last word was ours: it is the customer's turn. */

@@ -19,6 +19,8 @@ export interface SipLeg {
   /** Declines what rings, ends what talks. */
   readonly end: () => Promise<void>
   readonly sendDigits: (digits: string) => Promise<void>
+  /** Tells the other side that it is on hold, or no more: it may play music meanwhile. */
+  readonly hold: (on: boolean) => Promise<void>
   /** Looks for a new way for the sound after the network changed. */
   readonly restart: () => Promise<void>
 }
@@ -70,11 +72,25 @@ export function sipLeg(invitation: Invitation, listener: SipLegListener): SipLeg
       else if (invitation.state === SessionState.Establishing) await whenEstablished(invitation, () => invitation.bye())
     },
     sendDigits: (digits) => sendDigits(invitation, peer(), digits),
-    restart: async () => {
-      if (invitation.state !== SessionState.Established) return
-      await invitation.invite({ sessionDescriptionHandlerOptions: withRestart })
-    },
+    hold: (on) => reinvite(invitation, { hold: on }),
+    restart: () => reinvite(invitation, withRestart),
   }
+}
+
+/** Offers the leg's media anew; resolves once the other side took it. */
+function reinvite(invitation: Invitation, options: Web.SessionDescriptionHandlerOptions): Promise<void> {
+  if (invitation.state !== SessionState.Established) return Promise.reject(new Error('The leg is not up.'))
+  return new Promise((resolve, reject) => {
+    invitation
+      .invite({
+        sessionDescriptionHandlerOptions: options,
+        requestDelegate: {
+          onAccept: () => resolve(),
+          onReject: ({ message }) => reject(new Error(`Refused with ${message.statusCode}.`)),
+        },
+      })
+      .catch(reject)
+  })
 }
 
 function purposeOf(header: string | undefined): DeskLeg {
