@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runCli, type MaintenanceHooks } from '../../src-server/cli.ts'
 import { BackupRefused, openMemoryStorage, openStorage, type Storage } from '../../src-server/storage/index.ts'
-import { event, happened, T0, temporaryDir } from './storage-adapters.ts'
+import { DATABASE_THREAD, event, happened, T0, temporaryDir } from './storage-adapters.ts'
 
 describe('backup, restore and maintenance commands', () => {
   let root: string
@@ -16,7 +16,7 @@ describe('backup, restore and maintenance commands', () => {
 
   beforeEach(async () => {
     root = await temporaryDir()
-    storage = await openStorage({ kind: 'sqlite', dir: at('data') })
+    storage = await openStorage({ kind: 'sqlite', dir: at('data'), thread: DATABASE_THREAD })
     letter = (await storage.blobs.put(Buffer.from('Dear bank'), blob)).id
     await storage.events.append([happened('a'), happened('b')])
     await storage.customers.save({
