@@ -114,18 +114,6 @@ export class Customers {
     })
   }
 
-  /** The customer an agent calls: whoever is known by this number, however they gave it, or somebody new. */
-  resolveDialled(
-    number: string,
-  ): Promise<{ readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>> {
-    return this.#lock.run(`phone:${number}`, async () => {
-      const known = await this.#ports.store.findByContactPoint({ kind: 'phone', value: number })
-      if (known !== null) return { ok: true, customerId: known.id }
-      const point: ContactPoint = { kind: 'phone', value: number, verified: false, source: 'agent' }
-      return this.#create({ name: null, identified: false, language: null, contactPoints: [point] }, [point])
-    })
-  }
-
   /** Words typed into a form prove nothing: only what the site or the channel vouches for leads to a record. */
   async #find(points: readonly ContactPoint[]): Promise<CustomerRow | null> {
     for (const { kind, value, verified } of points) {

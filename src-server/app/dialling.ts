@@ -1,5 +1,4 @@
 /** Whom a desk calls, worked out before the floor decides. */
-import parsePhoneNumber from 'libphonenumber-js/min'
 import { refuse } from '#shared/domain/refusal.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { Me } from '#shared/protocol/sync.ts'
@@ -8,19 +7,10 @@ import { knowsCustomer } from '../policies/identity.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
 import type { Answer } from './submission.ts'
-import { voiceConversationOf } from './voice-conversation.ts'
+import { normalisedNumber, numberPoint, voiceConversationOf } from './voice-numbers.ts'
 
 type Dial = Extract<WireCommand, { type: 'call.dial' }>
 type Resolved = { readonly ok: true; readonly command: CallDial } | Extract<Answer, { ok: false }>
-
-/** Where numbers without a country belong. */
-const HOME_COUNTRY = 'CN'
-
-/** E.164 where the number is one of a person, else as dialled: `95588` stays what it is. */
-export function normalisedNumber(number: string): string {
-  const parsed = parsePhoneNumber(number, HOME_COUNTRY)
-  return parsed?.isValid() === true ? parsed.number : number
-}
 
 /** Never rejects. */
 export async function resolveDial(
@@ -33,7 +23,8 @@ export async function resolveDial(
     return { ok: false, refusal: refuse('not-yours') }
   const number = normalisedNumber(dialled)
   try {
-    const found = named === null ? await customers.resolveDialled(number) : { ok: true as const, customerId: named }
+    const whoever = { name: null, identified: false, language: null, contactPoints: [numberPoint(number)] }
+    const found = named === null ? await customers.resolve(whoever) : { ok: true as const, customerId: named }
     if (!found.ok) return found
     const customer = await customers.get(found.customerId)
     if (customer === null) return { ok: false, refusal: refuse('not-found', { what: 'customer' }) }

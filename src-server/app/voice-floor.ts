@@ -9,12 +9,11 @@ import { servesCustomers } from '../core/floor/routing-view.ts'
 import type { BlobStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
-import { normalisedNumber } from './dialling.ts'
 import type { Engine } from './engine.ts'
 import type { NewId } from './ids.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import type { Answer } from './submission.ts'
-import { voiceConversationOf } from './voice-conversation.ts'
+import { normalisedNumber, numberPoint, voiceConversationOf } from './voice-numbers.ts'
 
 export interface VoiceFloorPorts {
   readonly engine: Engine
@@ -99,8 +98,7 @@ export function callsOnTheFloor({ engine, customers, blobs, places, clock, newId
   async function arrive(call: IncomingCall): Promise<VoiceAnswer> {
     const number = call.number === null ? null : normalisedNumber(call.number)
     const { language, displayName, entryPointId, centreNumber } = call
-    const contactPoints =
-      number === null ? [] : [{ kind: 'phone' as const, value: number, verified: true, source: 'channel' as const }]
+    const contactPoints = number === null ? [] : [numberPoint(number)]
     // What a caller's phone says its owner is called proves nothing: it never becomes the customer's name.
     const found = await customers.resolve({ name: null, identified: false, language, contactPoints })
     if (!found.ok) return answerOf(found)

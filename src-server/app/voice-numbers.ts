@@ -1,0 +1,20 @@
+/** Whom a telephone number leads to. */
+import parsePhoneNumber from 'libphonenumber-js/min'
+import type { ContactPoint } from '#shared/domain/customer.ts'
+
+/** Where numbers without a country belong. */
+const HOME_COUNTRY = 'CN'
+
+/** E.164 where the number is one of a person, else as dialled: `95588` stays what it is. */
+export function normalisedNumber(number: string): string {
+  const parsed = parsePhoneNumber(number, HOME_COUNTRY)
+  return parsed?.isValid() === true ? parsed.number : number
+}
+
+/** The network vouches for the number, whichever side dialled. */
+export function numberPoint(number: string): ContactPoint {
+  return { kind: 'phone', value: number, verified: true, source: 'channel' }
+}
+
+/** The thread a customer's calls belong to. It names no number: log entries outlive what is erased about a person. */
+export const voiceConversationOf = (customerId: string): string => `voice-${customerId}`
