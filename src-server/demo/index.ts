@@ -1,5 +1,6 @@
 /** The demo centre: an invented bank, customers who write in, colleagues who answer. Knows the centre only from outside. */
 import { COLLEAGUES } from './bank/people.ts'
+import { CallTraffic } from './callers/call-traffic.ts'
 import { SimulatedAgent } from './colleagues/simulated-agent.ts'
 import { Traffic } from './customers/traffic.ts'
 import { levelKeeper, readLevel } from './kept-level.ts'
@@ -23,6 +24,9 @@ export interface Demo {
 /** Of every account of the demo. No secret: anyone who reaches a demo may sign in with one click. */
 const DEMO_PASSWORD = 'huiliu-demo'
 
+/** The bank's telephone. */
+const CENTRE_NUMBER = '95000'
+
 function warn(problem: unknown): void {
   process.stderr.write(`  The demo: ${problem instanceof Error ? problem.message : String(problem)}\n`)
 }
@@ -42,7 +46,10 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
   )
   await Promise.all(colleagues.map((colleague) => colleague.start()))
   const traffic = new Traffic({ baseUrl, random: Math.random, warn })
-  traffic.set(await readLevel(dataDir))
+  const calls = new CallTraffic({ baseUrl, centreNumber: CENTRE_NUMBER, random: Math.random, warn })
+  const kept = await readLevel(dataDir)
+  traffic.set(kept)
+  calls.set(kept)
   const keep = levelKeeper(dataDir, warn)
   return {
     traffic: {
@@ -50,15 +57,17 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
         return traffic.level
       },
       get present() {
-        return traffic.present
+        return traffic.present + calls.present
       },
       set(level) {
         traffic.set(level)
+        calls.set(level)
         keep(level)
       },
     },
     stop() {
       traffic.stop()
+      calls.stop()
       for (const colleague of colleagues) colleague.stop()
       return Promise.resolve()
     },

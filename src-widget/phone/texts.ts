@@ -49,7 +49,7 @@ const texts = {
   rung: ['华岭银行来电', 'Hualing Bank is calling'],
   rungNote: ['您预约的回拨', 'The call back you asked for'],
 
-  menuTitle: ['请选择', 'Please choose'],
+  menuTitle: ['语音导航', 'Menu'],
   waited: ['已等 {{n}}', 'Waited {{n}}'],
   next: ['您是下一位', 'You are next'],
   waiting: ['正在排队', 'You are in line'],

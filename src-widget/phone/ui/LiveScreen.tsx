@@ -23,6 +23,7 @@ function status(say: SayPhone, call: Calling | Talking): string {
     return call.isHeld ? say('held') : say('talking')
   }
   if (call.told?.stage === 'queue') return say('waiting')
+  if (call.told?.stage === 'menu') return say('menuTitle')
   return call.isRinging || call.told?.stage === 'ringing' ? say('ringing') : say('calling')
 }
 
