@@ -19,7 +19,8 @@ export const cannedReply: Definition<'cannedReply'> = {
     compliance: false,
   }),
   nameOf: ({ title }, language) => textIn(language, title),
-  detailOf: ({ shortcut, text }, { language }) => `/${shortcut} · ${textIn(language, text)}`,
+  detailOf: ({ shortcut, shortcutEn, text }, { language }) =>
+    `/${textIn(language, { zh: shortcut, en: shortcutEn })} · ${textIn(language, text)}`,
   compare: (a, b) => a.record.shortcut.localeCompare(b.record.shortcut),
   Editor: CannedReplyEditor,
 }
@@ -32,7 +33,7 @@ function CannedReplyEditor({ record, isNew, config, names, change, problem }: Ed
   return (
     <>
       <FormSection title={t('sectionBasics')}>
-        <div className="ad-short-first">
+        <div className="ad-pair">
           <TextField
             label={t('cannedReply.shortcut')}
             help={t('cannedReply.shortcut.help')}
@@ -48,13 +49,13 @@ function CannedReplyEditor({ record, isNew, config, names, change, problem }: Ed
             error={problem('shortcutEn')}
             onChange={(shortcutEn) => change({ shortcutEn })}
           />
-          <LocalTextField
-            label={t('cannedReply.title')}
-            value={record.title}
-            error={problem('title')}
-            onChange={(title) => change({ title })}
-          />
         </div>
+        <LocalTextField
+          label={t('cannedReply.title')}
+          value={record.title}
+          error={problem('title')}
+          onChange={(title) => change({ title })}
+        />
         <LocalTextField
           label={t('cannedReply.text')}
           value={text}
