@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { menuQueues } from '#shared/domain/voice-config.ts'
 import { bankRecords, toChange } from './bank.ts'
 
 test('[T1] every record of the bank could be saved by an administrator', () => {
@@ -21,6 +22,7 @@ test('[T1] records refer only to records that stand before them', () => {
     if (change.kind === 'entryPoint') {
       need('queue', change.record.queueId)
       need('hours', change.record.hoursId)
+      menuQueues(change.record.voice).forEach((id) => need('queue', id))
     }
     if (change.kind === 'disposition') need('disposition', change.record.parentId)
     standing.add(`${change.kind}/${change.id}`)

@@ -4,6 +4,8 @@ import { configChangeSchema, type ConfigChange } from '#shared/protocol/config-s
 import { AUX_CODES, CANNED_REPLIES, DISPOSITIONS } from './codes.ts'
 import { PEOPLE } from './people.ts'
 import { ENTRY_POINTS, HOURS, QUEUES, SKILLS } from './queues.ts'
+import { CALL_QUEUES, type PhraseSounds, telephones } from './telephone.ts'
+import { PHONE_ENTRY_POINTS, PHONE_QUEUES } from './telephone.ts'
 
 export interface BankRecord {
   readonly kind: ConfigKind
@@ -11,8 +13,11 @@ export interface BankRecord {
   readonly record: unknown
 }
 
-/** Records in an order in which everything referred to stands before what refers to it; the centre's own comes apart. */
-export function bankRecords(): readonly BankRecord[] {
+/**
+ * Records in an order in which everything referred to stands before what refers to it; the centre's own comes apart.
+ * @param sounds uploads of what the telephone says
+ */
+export function bankRecords(sounds: PhraseSounds = {}): readonly BankRecord[] {
   const each = (kind: ConfigKind, records: Readonly<Record<string, unknown>>): readonly BankRecord[] =>
     Object.entries(records).map(([id, record]) => ({ kind, id, record }))
   return [
@@ -20,7 +25,9 @@ export function bankRecords(): readonly BankRecord[] {
     ...each('hours', HOURS),
     ...PEOPLE.map(({ id, record }): BankRecord => ({ kind: 'user', id, record })),
     ...each('queue', QUEUES),
+    ...each('queue', PHONE_QUEUES),
     ...each('entryPoint', ENTRY_POINTS),
+    ...each('entryPoint', PHONE_ENTRY_POINTS),
     ...DISPOSITIONS.map(([id, record]): BankRecord => ({ kind: 'disposition', id, record })),
     ...each('auxCode', AUX_CODES),
     ...each('cannedReply', CANNED_REPLIES),

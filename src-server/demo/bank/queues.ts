@@ -8,7 +8,7 @@ import type {
 } from '#shared/domain/config.ts'
 import type { LocalText } from '#shared/domain/channel.ts'
 
-const text = (zh: string, en: string): LocalText => ({ zh, en })
+export const text = (zh: string, en: string): LocalText => ({ zh, en })
 
 export const SKILLS: Readonly<Record<string, SkillRecord>> = {
   website: { name: text('官网接待', 'Website visitors') },
@@ -43,7 +43,7 @@ export const HOURS: Readonly<Record<string, HoursRecord>> = {
   },
 }
 
-interface QueueTraits {
+export interface QueueTraits {
   readonly name: LocalText
   readonly requirements: readonly Requirement[]
   readonly seconds: number
@@ -51,7 +51,7 @@ interface QueueTraits {
   readonly rest?: Partial<QueueRecord>
 }
 
-function chatQueue({ name, requirements, seconds, priority = 0, rest = {} }: QueueTraits): QueueRecord {
+export function chatQueue({ name, requirements, seconds, priority = 0, rest = {} }: QueueTraits): QueueRecord {
   return {
     name,
     channels: ['chat'],

@@ -1,0 +1,129 @@
+/** The bank's telephone: 95000 with its keypad menus, and a line that takes messages outside branch hours. */
+import { PHRASES, type Phrase } from '#shared/domain/announcement.ts'
+import type { LocalText } from '#shared/domain/channel.ts'
+import type { EntryPointRecord, QueueRecord } from '#shared/domain/config.ts'
+import type { MenuTarget, Prompt, VoiceEntry } from '#shared/domain/voice-config.ts'
+
+const text = (zh: string, en: string): LocalText => ({ zh, en })
+
+/** Upload ids of the phrases' sounds; a phrase without is only shown. */
+export type PhraseSounds = Readonly<Partial<Record<Phrase, Prompt['audio']>>>
+
+/** Phrases that prompts of the bank say. */
+export const SPOKEN_PHRASES = ['menu-language', 'menu-reason', 'recording'] as const satisfies readonly Phrase[]
+
+function callQueue(name: LocalText, skillId: string, level: number, rest: Partial<QueueRecord> = {}): QueueRecord {
+  return {
+    name,
+    channels: ['voice'],
+    requirements: [{ skillId, level }],
+    memberIds: null,
+    order: 'longest-idle',
+    priority: 30,
+    ageingPerMinute: 5,
+    relaxation: [{ afterSeconds: 60, skillId: null, levels: 1, remove: false }],
+    serviceLevel: { percent: 80, seconds: 20 },
+    ronaSeconds: 20,
+    preferredAgentSeconds: null,
+    overflow: null,
+    hoursId: null,
+    wrapUp: { seconds: 60, extensionSeconds: 60, maxExtensions: 2, dispositionRequired: true },
+    pullAllowed: true,
+    idle: null,
+    reopenSeconds: null,
+    survey: false,
+    recording: 'always',
+    ...rest,
+  }
+}
+
+export const CALL_QUEUES: Readonly<Record<string, QueueRecord>> = {
+  'card-calls': callQueue(text('信用卡 · 电话', 'Credit card calls'), 'card', 3),
+  'mobile-calls': callQueue(text('手机银行 · 电话', 'Mobile banking calls'), 'mobile', 3),
+  'loan-calls': callQueue(text('贷款咨询 · 电话', 'Loan calls'), 'loan', 3),
+  'service-calls': callQueue(text('人工服务 · 电话', 'Service calls'), 'website', 4),
+}
+
+const toQueue = (queueId: string): MenuTarget => ({ kind: 'queue', queueId })
+
+function voiceEntry(numbers: readonly string[], sounds: PhraseSounds, rest: Partial<VoiceEntry> = {}): VoiceEntry {
+  const said = (phrase: Phrase): Prompt => {
+    const [zh, en] = PHRASES[phrase]
+    return { text: { zh, en }, audio: sounds[phrase] ?? { zh: null, en: null } }
+  }
+  return {
+    numbers,
+    menus: [
+      {
+        id: 'language',
+        prompt: said('menu-language'),
+        choices: [
+          {
+            digit: '1',
+            label: text('中文服务', '中文服务'),
+            target: { kind: 'menu', menuId: 'reason', language: 'zh-CN' },
+          },
+          { digit: '2', label: text('English', 'English'), target: { kind: 'menu', menuId: 'reason', language: 'en' } },
+        ],
+      },
+      {
+        id: 'reason',
+        prompt: said('menu-reason'),
+        choices: [
+          { digit: '1', label: text('信用卡', 'Cards'), target: toQueue('card-calls') },
+          { digit: '2', label: text('手机银行', 'Mobile banking'), target: toQueue('mobile-calls') },
+          { digit: '3', label: text('贷款', 'Loans'), target: toQueue('loan-calls') },
+          { digit: '0', label: text('人工服务', 'Anything else'), target: toQueue('service-calls') },
+        ],
+      },
+    ],
+    menuSeconds: 15,
+    recordingNotice: said('recording'),
+    announceEverySeconds: 60,
+    callbackAfterSeconds: 25,
+    voicemailSeconds: null,
+    ...rest,
+  }
+}
+
+function telephone(name: LocalText, voice: VoiceEntry, rest: Partial<EntryPointRecord> = {}): EntryPointRecord {
+  return {
+    name,
+    channel: 'voice',
+    queueId: 'service-calls',
+    hoursId: 'always-open',
+    language: 'zh-CN',
+    priority: 0,
+    greeting: text('您好，欢迎致电华岭银行。', 'Hello, and welcome to Hualing Bank.'),
+    afterHours: {
+      text: text('现在不在服务时间，请在工作时间来电。', 'We are closed now. Please call again during opening hours.'),
+      mode: 'close',
+    },
+    origins: [],
+    preChat: [],
+    identityRequired: false,
+    colour: '#0d6375',
+    voice,
+    ...rest,
+  }
+}
+
+export function telephones(sounds: PhraseSounds): Readonly<Record<string, EntryPointRecord>> {
+  return {
+    phone: telephone(text('客服电话', 'Customer service line'), voiceEntry(['95000'], sounds)),
+    'phone-branch': telephone(
+      text('网点预约电话', 'Branch appointments'),
+      voiceEntry(['95001'], sounds, { menus: [], voicemailSeconds: 60 }),
+      {
+        hoursId: 'office-hours',
+        afterHours: {
+          text: text(
+            '现在网点已下班，请在提示音后留言。',
+            'Branches are closed. Please leave a message after the tone.',
+          ),
+          mode: 'voicemail',
+        },
+      },
+    ),
+  }
+}
