@@ -37,7 +37,7 @@ export const adminPages = {
   about_disposition: ['会话结束时选的结果', 'What came of a contact'],
   about_auxCode: ['坐席离开时选的原因', 'Why an agent is away'],
   about_cannedReply: ['用 / 唤出的现成回复', 'Ready answers, called up with /'],
-  about_centre: ['同时处理数、断线处理、附件上限', 'Capacity, lost desks, file size'],
+  about_centre: ['同时处理数、断线处理、话术、保存期限', 'Capacity, lost desks, words, retention'],
 
   empty_user: ['还没有其他用户', 'Nobody else yet'],
   empty_skill: ['还没有技能', 'No skills yet'],
