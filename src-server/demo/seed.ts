@@ -4,6 +4,7 @@ import { type CentreRecord, CENTRE_ID } from '#shared/domain/config.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
 import { bankCentre, bankRecords, toChange } from './bank/bank.ts'
 import { PEOPLE } from './bank/people.ts'
+import { uploadPhrases } from './phrase-sounds.ts'
 import { canSignIn, givePassword, type Line, openLine, signIn } from './sign-in.ts'
 
 const TOO_OFTEN_PAUSE_MS = 500
@@ -45,7 +46,9 @@ export async function seedBank({ baseUrl, adminPassword, demoPassword }: SeedOpt
   try {
     const { config } = line.snapshot
     if (!config.queue.some(({ id }) => id === 'mobile')) await writeCentre(line)
-    for (const record of bankRecords()) {
+    const hasTelephone = config.entryPoint.some(({ id }) => id === 'phone')
+    const sounds = hasTelephone ? {} : await uploadPhrases(baseUrl, token)
+    for (const record of bankRecords(sounds)) {
       if (config[record.kind].some(({ id }) => id === record.id)) continue
       await save(line, { type: 'config.save', change: toChange(record, 0) })
     }

@@ -4,8 +4,7 @@ import { configChangeSchema, type ConfigChange } from '#shared/protocol/config-s
 import { AUX_CODES, CANNED_REPLIES, DISPOSITIONS } from './codes.ts'
 import { PEOPLE } from './people.ts'
 import { ENTRY_POINTS, HOURS, QUEUES, SKILLS } from './queues.ts'
-import { CALL_QUEUES, type PhraseSounds, telephones } from './telephone.ts'
-import { PHONE_ENTRY_POINTS, PHONE_QUEUES } from './telephone.ts'
+import { PHONE_QUEUES, phoneEntryPoints, type PhraseSounds } from './telephone.ts'
 
 export interface BankRecord {
   readonly kind: ConfigKind
@@ -27,7 +26,7 @@ export function bankRecords(sounds: PhraseSounds = {}): readonly BankRecord[] {
     ...each('queue', QUEUES),
     ...each('queue', PHONE_QUEUES),
     ...each('entryPoint', ENTRY_POINTS),
-    ...each('entryPoint', PHONE_ENTRY_POINTS),
+    ...each('entryPoint', phoneEntryPoints(sounds)),
     ...DISPOSITIONS.map(([id, record]): BankRecord => ({ kind: 'disposition', id, record })),
     ...each('auxCode', AUX_CODES),
     ...each('cannedReply', CANNED_REPLIES),

@@ -43,7 +43,7 @@ export const HOURS: Readonly<Record<string, HoursRecord>> = {
   },
 }
 
-export interface QueueTraits {
+interface QueueTraits {
   readonly name: LocalText
   readonly requirements: readonly Requirement[]
   readonly seconds: number

@@ -3,8 +3,7 @@ import { PHRASES, type Phrase } from '#shared/domain/announcement.ts'
 import type { LocalText } from '#shared/domain/channel.ts'
 import type { EntryPointRecord, QueueRecord } from '#shared/domain/config.ts'
 import type { MenuTarget, Prompt, VoiceEntry } from '#shared/domain/voice-config.ts'
-
-const text = (zh: string, en: string): LocalText => ({ zh, en })
+import { chatQueue, text } from './queues.ts'
 
 /** Upload ids of the phrases' sounds; a phrase without is only shown. */
 export type PhraseSounds = Readonly<Partial<Record<Phrase, Prompt['audio']>>>
@@ -12,36 +11,21 @@ export type PhraseSounds = Readonly<Partial<Record<Phrase, Prompt['audio']>>>
 /** Phrases that prompts of the bank say. */
 export const SPOKEN_PHRASES = ['menu-language', 'menu-reason', 'recording'] as const satisfies readonly Phrase[]
 
-function callQueue(name: LocalText, skillId: string, level: number, rest: Partial<QueueRecord> = {}): QueueRecord {
-  return {
+function callQueue(name: LocalText, skillId: string, level: number): QueueRecord {
+  return chatQueue({
     name,
-    channels: ['voice'],
     requirements: [{ skillId, level }],
-    memberIds: null,
-    order: 'longest-idle',
+    seconds: 20,
     priority: 30,
-    ageingPerMinute: 5,
-    relaxation: [{ afterSeconds: 60, skillId: null, levels: 1, remove: false }],
-    serviceLevel: { percent: 80, seconds: 20 },
-    ronaSeconds: 20,
-    preferredAgentSeconds: null,
-    overflow: null,
-    hoursId: null,
-    wrapUp: { seconds: 60, extensionSeconds: 60, maxExtensions: 2, dispositionRequired: true },
-    pullAllowed: true,
-    idle: null,
-    reopenSeconds: null,
-    survey: false,
-    recording: 'always',
-    ...rest,
-  }
+    rest: { channels: ['voice'], survey: false },
+  })
 }
 
-export const CALL_QUEUES: Readonly<Record<string, QueueRecord>> = {
-  'card-calls': callQueue(text('信用卡 · 电话', 'Credit card calls'), 'card', 3),
-  'mobile-calls': callQueue(text('手机银行 · 电话', 'Mobile banking calls'), 'mobile', 3),
-  'loan-calls': callQueue(text('贷款咨询 · 电话', 'Loan calls'), 'loan', 3),
-  'service-calls': callQueue(text('人工服务 · 电话', 'Service calls'), 'website', 4),
+export const PHONE_QUEUES: Readonly<Record<string, QueueRecord>> = {
+  'phone-card': callQueue(text('信用卡 · 电话', 'Credit card calls'), 'card', 3),
+  'phone-mobile': callQueue(text('手机银行 · 电话', 'Mobile banking calls'), 'mobile', 3),
+  'phone-loan': callQueue(text('贷款咨询 · 电话', 'Loan calls'), 'loan', 3),
+  'phone-service': callQueue(text('人工服务 · 电话', 'Service calls'), 'website', 4),
 }
 
 const toQueue = (queueId: string): MenuTarget => ({ kind: 'queue', queueId })
@@ -70,10 +54,10 @@ function voiceEntry(numbers: readonly string[], sounds: PhraseSounds, rest: Part
         id: 'reason',
         prompt: said('menu-reason'),
         choices: [
-          { digit: '1', label: text('信用卡', 'Cards'), target: toQueue('card-calls') },
-          { digit: '2', label: text('手机银行', 'Mobile banking'), target: toQueue('mobile-calls') },
-          { digit: '3', label: text('贷款', 'Loans'), target: toQueue('loan-calls') },
-          { digit: '0', label: text('人工服务', 'Anything else'), target: toQueue('service-calls') },
+          { digit: '1', label: text('信用卡', 'Cards'), target: toQueue('phone-card') },
+          { digit: '2', label: text('手机银行', 'Mobile banking'), target: toQueue('phone-mobile') },
+          { digit: '3', label: text('贷款', 'Loans'), target: toQueue('phone-loan') },
+          { digit: '0', label: text('人工服务', 'Anything else'), target: toQueue('phone-service') },
         ],
       },
     ],
@@ -90,7 +74,7 @@ function telephone(name: LocalText, voice: VoiceEntry, rest: Partial<EntryPointR
   return {
     name,
     channel: 'voice',
-    queueId: 'service-calls',
+    queueId: 'phone-service',
     hoursId: 'always-open',
     language: 'zh-CN',
     priority: 0,
@@ -108,7 +92,7 @@ function telephone(name: LocalText, voice: VoiceEntry, rest: Partial<EntryPointR
   }
 }
 
-export function telephones(sounds: PhraseSounds): Readonly<Record<string, EntryPointRecord>> {
+export function phoneEntryPoints(sounds: PhraseSounds): Readonly<Record<string, EntryPointRecord>> {
   return {
     phone: telephone(text('客服电话', 'Customer service line'), voiceEntry(['95000'], sounds)),
     'phone-branch': telephone(
