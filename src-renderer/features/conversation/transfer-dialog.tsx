@@ -212,6 +212,8 @@ function Choice({ target, chosen, onChoose }: { target: Target; chosen: boolean;
       role="option"
       aria-selected={chosen}
       className={cx('transfer-choice', chosen && 'transfer-chosen')}
+      // The focus stays where keys are heard.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
     >
       {target.tone === null ? null : <StateDot tone={target.tone} />}

@@ -105,10 +105,14 @@ export function createMixer(context: AudioContext): Mixer {
       }
       strands.set(legId, strand)
       const hear = (track: MediaStreamTrack): void => {
+        // Each change of the leg's media tells of the track again.
+        if (remote.getTrackById(track.id) !== null) return
         for (const old of remote.getAudioTracks()) remote.removeTrack(old)
         remote.addTrack(track)
         strand.into?.disconnect()
         strand.into = undefined
+        // Whoever heard the old one must be given the new.
+        for (const other of strands.values()) other.sends = '-'
         element.srcObject = remote
         void element.play().catch(() => {})
         if (routed !== undefined) apply(...routed)

@@ -64,7 +64,10 @@ export function sipLeg(invitation: Invitation, listener: SipLegListener): SipLeg
     answer: async () => {
       if (invitation.state !== SessionState.Initial) return
       invitation.sessionDescriptionHandlerOptionsReInvite = withRestart
-      await invitation.accept()
+      await invitation.accept().catch((thrown: unknown) => {
+        // It is up; only the leg whose place it takes was gone already.
+        if (isOver(invitation)) throw thrown
+      })
     },
     end: async () => {
       if (invitation.state === SessionState.Initial) await invitation.reject({ statusCode: 486 })
@@ -76,6 +79,9 @@ export function sipLeg(invitation: Invitation, listener: SipLegListener): SipLeg
     restart: () => reinvite(invitation, withRestart),
   }
 }
+
+const isOver = ({ state }: Invitation): boolean =>
+  state === SessionState.Terminated || state === SessionState.Terminating
 
 /** Offers the leg's media anew; resolves once the other side took it. */
 function reinvite(invitation: Invitation, options: Web.SessionDescriptionHandlerOptions): Promise<void> {
