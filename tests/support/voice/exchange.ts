@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { AddressInfo } from 'node:net'
 import { createVoiceChannel, type VoiceChannel } from '../../../src-server/channels/voice/index.ts'
+import type { SipLimits } from '../../../src-server/channels/voice/edge/websocket.ts'
 import type { VoiceDirectory } from '../../../src-server/channels/voice/ports.ts'
 import { FakeFloor, fakeDirectory } from './fake-floor.ts'
 import { Phone, type PhoneOptions } from './phone.ts'
@@ -41,6 +42,7 @@ export class Exchange {
       readonly directory?: VoiceDirectory
       readonly port?: number
       readonly hurry?: number
+      readonly limits?: Partial<SipLimits>
     } = {},
   ): Promise<Exchange> {
     problems.length = 0
@@ -56,7 +58,12 @@ export class Exchange {
       log,
       newId: randomUUID,
       secret: 'a secret of the test',
-      settings: { domain: 'huiliu.invalid', edge: null, ice: [] },
+      settings: {
+        domain: 'huiliu.invalid',
+        edge: null,
+        ice: [],
+        ...(options.limits ? { limits: options.limits } : {}),
+      },
       normalised: (number) => number,
       addressOf: ({ address }) => address,
     })

@@ -21,6 +21,7 @@ export class FakeFloor implements VoiceFloor {
   #seq = 0
   #isQuiet = false
   menu = false
+  isClosed = false
   now = (): number => Date.now()
 
   async arrive(call: IncomingCall): Promise<VoiceAnswer> {
@@ -29,7 +30,8 @@ export class FakeFloor implements VoiceFloor {
     const id = randomUUID()
     this.#byKey.set(call.key, id)
     this.begin(id, { direction: 'inbound', number: call.number ?? 'anonymous', centreNumber: call.centreNumber })
-    if (!this.menu) this.queue(id)
+    if (this.isClosed) this.event(id, 'interaction.closed', { outcome: 'after-hours' })
+    else if (!this.menu) this.queue(id)
     return { ok: true, interactionId: id }
   }
 

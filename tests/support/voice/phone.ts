@@ -1,4 +1,5 @@
 import {
+  Core,
   Inviter,
   Registerer,
   RegistererState,
@@ -71,6 +72,7 @@ export class Phone {
   readonly progress: number[] = []
   readonly infos: string[] = []
   rejected: number | null = null
+  #early: Core.SessionDialog | null = null
   #registerer: Registerer | null = null
 
   constructor(options: PhoneOptions) {
@@ -125,7 +127,9 @@ export class Phone {
     this.#attach(inviter)
     await inviter.invite({
       requestDelegate: {
-        onProgress: ({ message }) => {
+        onProgress: (response) => {
+          const { message } = response
+          if ('session' in response && response.session instanceof Core.SessionDialog) this.#early = response.session
           this.progress.push(message.statusCode ?? 0)
           if (message.body !== '') this.told.push(message.body)
         },
@@ -167,6 +171,18 @@ export class Phone {
       content: `Signal=${digit}\r\nDuration=160`,
     }
     await this.live[0]?.info({ requestOptions: { body } })
+  }
+
+  /** Presses a key while nobody has answered. */
+  async pressEarly(digit: string): Promise<void> {
+    const dialog = this.#early
+    if (dialog === null) throw new Error('nothing was heard of the call yet')
+    const message = dialog.createOutgoingRequestMessage('INFO', {
+      body: { contentDisposition: 'render', contentType: 'application/dtmf-relay', content: `Signal=${digit}` },
+    })
+    await new Promise<void>((go, fail) => {
+      dialog.userAgentCore.request(message, { onAccept: () => go(), onReject: () => fail(new Error('not taken')) })
+    })
   }
 
   get established(): Session[] {

@@ -111,6 +111,9 @@ function mainActions(
   if (agent.carries !== null && isUnderWay(agent) && agent.carries !== customer?.id)
     // Their phone rings with the offer of an INVITE that is no more.
     return agent.joining ? [] : [end(agent.id), ...ringAgent(call, wanted, wanted.agent, newLegId)]
+  // Handed over and back again meanwhile: media that were let go are not glued together, a fresh leg takes their place.
+  if (agent.state === 'up' && agent.with === null && !agent.joining && customer?.state === 'up' && !customer.joining)
+    return [end(agent.id)]
   if (agent.state !== 'answered' || agent.joining || wanted.agent.offerId !== null) return []
   if (customer === undefined) return wanted.dial === null ? [] : [ringCustomer(wanted.dial, agent.id, newLegId)]
   if (customer.joining || customer.state === 'calling' || customer.state === 'failed') return []

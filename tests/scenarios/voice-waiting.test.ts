@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import type { Invitation } from 'sip.js'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import type { VoiceDirectory } from '../../src-server/channels/voice/ports.ts'
+import type { VoiceEntry } from '#shared/domain/voice-config.ts'
+import { Exchange } from '../support/voice/exchange.ts'
+import { fakeDirectory, FakeFloor } from '../support/voice/fake-floor.ts'
+import { heardBy, until, type Phone } from '../support/voice/phone.ts'
+
+let exchange: Exchange
+afterEach(async () => {
+  await exchange.close()
+})
+
+const answers = (invitation: Invitation): void => void invitation.accept().catch(() => undefined)
+const told = ({ told: bodies }: Phone): { stage: string; [field: string]: unknown }[] =>
+  bodies.map((body) => JSON.parse(body) as { stage: string })
+const only = (): string => [...exchange.floor.interactions.keys()][0] ?? ''
+
+function entryWith(changes: Partial<VoiceEntry>): VoiceDirectory {
+  const entryPointOf: VoiceDirectory['entryPointOf'] = (number) => {
+    const found = fakeDirectory.entryPointOf(number)
+    return found === null ? null : { ...found, voice: { ...found.voice, ...changes } }
+  }
+  return { ...fakeDirectory, entryPointOf }
+}
+
+const prompt = { text: { zh: '请按一', en: 'Press one' }, audio: { zh: 'blob-1', en: null } }
+const menus = [
+  {
+    id: 'm',
+    prompt,
+    choices: [{ digit: '1', label: { zh: '卡', en: 'Cards' }, target: { kind: 'queue', queueId: 'cards' } }],
+  },
+] as const
+
+test('[TL21] a caller is led through the menu by keys pressed before anybody answers', async () => {
+  const floor = new FakeFloor()
+  floor.menu = true
+  exchange = await Exchange.start({ floor, directory: entryWith({ menus, recordingNotice: prompt }) })
+  const customer = await exchange.customer()
+  await customer.call('95000')
+  await until('the menu is said', () => told(customer).length === 1)
+  expect(told(customer)[0]).toEqual({
+    stage: 'menu',
+    language: 'zh-CN',
+    prompt: { text: '请按一', sound: '/api/voice/sounds/blob-1' },
+    choices: [{ digit: '1', label: '卡' }],
+  })
+  await customer.pressEarly('9')
+  await until('the menu is said again', () => told(customer).length === 2)
+  await customer.pressEarly('1')
+  await until('they wait', () => told(customer).at(-1)?.stage === 'queue')
+  expect(told(customer).at(-1)).toMatchObject({ position: 1, expectedWaitMs: 30_000, notice: { text: '请按一' } })
+  expect(floor.said.find(({ type }) => type === 'voice.chose')).toMatchObject({ queueId: 'cards', digits: '1' })
+  floor.offer(only(), 'anna')
+  await until('it rings', () => told(customer).some(({ stage }) => stage === 'ringing'))
+})
+
+test('[TL20] silence, twice, leads to the entry point’s queue', async () => {
+  const floor = new FakeFloor()
+  floor.menu = true
+  exchange = await Exchange.start({ floor, directory: entryWith({ menus }), hurry: 20 })
+  const customer = await exchange.customer()
+  await customer.call('95000')
+  await until('they wait', () => told(customer).at(-1)?.stage === 'queue')
+  expect(told(customer).filter(({ stage }) => stage === 'menu')).toHaveLength(2)
+  expect(floor.said).toContainEqual(expect.objectContaining({ type: 'voice.chose', queueId: 'q', digits: '' }))
+})
+
+test('[TL22] who asks to be called back may hang up, keeps the place, and is rung when it is their turn', async () => {
+  exchange = await Exchange.start({ directory: entryWith({ callbackAfterSeconds: 1 }), hurry: 10 })
+  const customer = await exchange.guest('13800138000', answers)
+  await customer.call('95000')
+  await until('it is offered', () => told(customer).some(({ callbackDigit }) => callbackDigit === '1'))
+  await customer.pressEarly('1')
+  await until('it is kept', () => told(customer).at(-1)?.stage === 'callback-kept')
+  await until('they were let go', () => customer.live.length === 0)
+  const id = only()
+  expect(exchange.floor.interaction(id)?.phase.name).toBe('waiting')
+  const anna = await exchange.desk('anna', answers)
+  exchange.floor.offer(id, 'anna')
+  await until('they speak', () => heardBy(customer.calls.at(-1)) === 'anna' && heardBy(anna.calls[0]) === '13800138000')
+  await customer.live[0]?.bye()
+  await until('nothing is left', () => anna.live.length === 0 && exchange.channel.control.calls.length === 0)
+})
+
+test('[TL23] who calls after hours is told so, and let go', async () => {
+  const floor = new FakeFloor()
+  floor.isClosed = true
+  exchange = await Exchange.start({ floor, hurry: 20 })
+  const customer = await exchange.customer()
+  await customer.call('95000')
+  await until('they were let go', () => customer.rejected === 480)
+  expect(told(customer)).toEqual([{ stage: 'closed', language: 'zh-CN', prompt: { text: '已下班', sound: null } }])
+})
+
+test('[TL5] hostile sockets end, and calls go on', async () => {
+  exchange = await Exchange.start({ limits: { messagesPerMinutePerConnection: 100 } })
+  exchange.floor.agents = ['anna']
+  const anna = await exchange.desk('anna', answers)
+  const closes: number[] = []
+  const opened = async (): Promise<WebSocket> => {
+    const socket = new WebSocket(exchange.url, 'sip')
+    socket.on('error', () => undefined)
+    socket.on('close', (code) => closes.push(code))
+    await new Promise((go) => socket.once('open', go))
+    return socket
+  }
+  const noise = await opened()
+  noise.send('GET / HTTP/1.1\r\n\r\n')
+  const huge = await opened()
+  huge.send('x'.repeat(100_000))
+  const flood = await opened()
+  for (let n = 0; n < 150; n += 1) flood.send('\r\n\r\n')
+  await until('all three are closed', () => closes.length === 3)
+  expect(closes.toSorted()).toEqual([1_003, 1_008, 1_009])
+  await expect(new Promise((_, fail) => new WebSocket(exchange.url, 'chat').once('error', fail))).rejects.toThrow('400')
+  const header = fc.constantFrom(
+    'Contact: <sip:c@x.invalid>',
+    'Contact: *',
+    'Route: <sip:acd@y>',
+    'Replaces: a',
+    'Require: x',
+    'P-Asserted-Identity: <sip:',
+    'Content-Type: application/sdp',
+  )
+  const from = fc.oneof(fc.constant('<sip:1@x>;tag=1'), fc.string({ maxLength: 30 }))
+  for (const [headers, sender, method] of fc.sample(
+    fc.tuple(fc.array(header), from, fc.constantFrom('INVITE', 'BYE', 'INFO', 'REFER', 'MESSAGE')),
+    60,
+  )) {
+    const socket = await opened()
+    socket.send(
+      [
+        `${method} sip:95000@x SIP/2.0`,
+        'Via: SIP/2.0/WS x.invalid;branch=z9hG4bK1',
+        `From: ${sender}`,
+        'To: <sip:95000@x>',
+        `Call-ID: ${Math.random()}`,
+        `CSeq: 1 ${method}`,
+        ...headers,
+        '',
+        'v=0',
+      ].join('\r\n'),
+    )
+    socket.close()
+  }
+  const customer = await exchange.customer()
+  await customer.call('95000')
+  await until('both speak', () => anna.established.length > 0 && customer.established.length === 1)
+  expect(exchange.problems).toEqual([])
+})
