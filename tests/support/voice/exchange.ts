@@ -7,10 +7,16 @@ import type { VoiceDirectory } from '../../../src-server/channels/voice/ports.ts
 import { FakeFloor, fakeDirectory } from './fake-floor.ts'
 import { Phone, type PhoneOptions } from './phone.ts'
 
-const problems: unknown[] = []
-export const log = {
-  warn: (facts: object, message: string) => void problems.push([message, facts]),
-  error: (facts: object, message: string) => void problems.push([message, facts]),
+interface Problem {
+  readonly level: 'warn' | 'error'
+  readonly message: string
+  readonly facts: object
+}
+
+const problems: Problem[] = []
+const log = {
+  warn: (facts: object, message: string) => void problems.push({ level: 'warn', message, facts }),
+  error: (facts: object, message: string) => void problems.push({ level: 'error', message, facts }),
 }
 
 /** @param hurry how many times faster the call control's own waits are */

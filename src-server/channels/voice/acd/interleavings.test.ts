@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { newCall, wantedOf, type CallState } from './call-state.ts'
+import { newCall, wantedOf, type CallState, type Leg } from './call-state.ts'
 import { happen, type Happening, type Told } from './happen.ts'
 import { begun, plan, type Action } from './plan.ts'
 
@@ -38,7 +38,10 @@ class SimulatedFloor {
   passed: string[] = []
   #ids = 0
 
-  constructor(readonly direction: 'inbound' | 'outbound') {
+  readonly direction: 'inbound' | 'outbound'
+
+  constructor(direction: 'inbound' | 'outbound') {
+    this.direction = direction
     this.phase = direction === 'outbound' ? { name: 'active', agentId: 'anna' } : { name: 'waiting' }
     this.offerNext()
   }
@@ -82,6 +85,8 @@ class SimulatedFloor {
   hears(told: Told): void {
     if (this.isOver || !('interactionId' in told)) return
     const { offer, agentId } = this.phase
+    // The rest is news to the log, and changes nothing that telephony looks at.
+    // oxlint-disable-next-line typescript/switch-exhaustiveness-check
     switch (told.type) {
       case 'voice.answered':
         if (offer?.id === told.offerId) this.accept()
@@ -163,7 +168,7 @@ class World {
     for (let rounds = 0; ; rounds += 1) {
       const [action] = plan(this.floor.interaction, this.call, () => `leg${(this.#ids += 1)}`)
       if (action === undefined) return
-      expect(rounds, `no end of ${JSON.stringify(action)}`).toBeLessThan(60)
+      if (rounds > 60) throw new Error(`no end of ${JSON.stringify(action)}`)
       this.call = begun(this.call, action)
       this.#perform(action)
     }
@@ -224,7 +229,7 @@ class World {
 
   /** Everything under way arrives. */
   settle(): void {
-    for (let n = 0; this.deliver(n); n += 1) expect(n, 'messages without end').toBeLessThan(5_000)
+    for (let n = 0; this.deliver(n); n += 1) if (n > 5_000) throw new Error('messages without end')
   }
 
   get lively(): readonly string[] {
@@ -285,32 +290,44 @@ function played(direction: 'inbound' | 'outbound', script: readonly Step[]): Wor
 
 const direction = fc.constantFrom('inbound' as const, 'outbound' as const)
 
+/** Legs the log does not name; but who hands over stays until the next one is in. */
+function strangers({ call, floor }: World): readonly Leg[] {
+  const wanted = wantedOf(floor.interaction)
+  const owner = wanted?.agent?.agentId
+  const live = call.legs.filter(({ state }) => state !== 'failed')
+  const isComing = live.some(
+    ({ role, state }) =>
+      role.kind === 'agent' && role.agentId === owner && (state === 'calling' || state === 'answered'),
+  )
+  return live.filter(({ role, state }) => {
+    if (wanted === null) return true
+    if (role.kind === 'agent') return role.agentId !== owner && !(isComing && state === 'up')
+    if (role.kind === 'guest') return role.consultId !== wanted.consult?.id && !(isComing && role.agentId === owner)
+    return role.kind === 'supervisor' && role.agentId !== wanted.supervisorId
+  })
+}
+
+/** Legs that say they speak to one that does not say so. */
+const onesided = ({ call: { legs } }: World): readonly Leg[] =>
+  legs.filter(({ id, with: other }) => other !== null && legs.find((one) => one.id === other)?.with !== id)
+
+/** The agent who has the call answered, the customer is there, and yet they do not speak. */
+function isSilent({ call, floor }: World): boolean {
+  const customer = call.legs.find(({ role }) => role.kind === 'customer')
+  const agent = call.legs.find(({ role, state }) => role.kind === 'agent' && (state === 'answered' || state === 'up'))
+  const isTheirs = wantedOf(floor.interaction)?.agent?.offerId === null
+  const isThere = customer?.state === 'asked' || customer?.state === 'up'
+  return isTheirs && agent !== undefined && isThere && agent.with !== customer.id
+}
+
 test('[TL14] whatever happens in which order, control, floor and phones end in agreement', () => {
   fc.assert(
     fc.property(direction, steps, (way, script) => {
       const world = played(way, script)
       const known = world.call.legs.filter(({ state }) => state !== 'failed').map(({ id }) => id)
       // No phone holds a dialog the control does not know, and none is held that is no more.
-      expect(known.toSorted()).toEqual([...world.lively].toSorted())
-      const wanted = wantedOf(world.floor.interaction)
-      if (wanted === null) {
-        expect(world.lively).toEqual([])
-        return
-      }
-      // Nobody rings, or speaks, whom the log does not name; but who hands over stays until the next one is in.
-      const isComing = world.call.legs.some(
-        ({ role, state }) =>
-          role.kind === 'agent' &&
-          role.agentId === wanted.agent?.agentId &&
-          (state === 'calling' || state === 'answered'),
-      )
-      for (const { role, state } of world.call.legs) {
-        if (role.kind === 'agent' && state !== 'failed' && !(isComing && state === 'up'))
-          expect(role.agentId).toBe(wanted.agent?.agentId)
-        if (role.kind === 'guest' && state !== 'failed' && !(isComing && role.agentId === wanted.agent?.agentId))
-          expect(wanted.consult?.id).toBe(role.consultId)
-        if (role.kind === 'supervisor' && state !== 'failed') expect(wanted.supervisorId).toBe(role.agentId)
-      }
+      expect(new Set(known)).toEqual(new Set(world.lively))
+      expect(strangers(world)).toEqual([])
     }),
     { numRuns: 1_500 },
   )
@@ -319,19 +336,10 @@ test('[TL14] whatever happens in which order, control, floor and phones end in a
 test('[TL14] who speaks to whom is told by both, and nobody waits whose agent has answered', () => {
   fc.assert(
     fc.property(direction, steps, (way, script) => {
-      const { call, floor } = played(way, script)
-      for (const one of call.legs) {
-        const other = call.legs.find(({ id }) => id === one.with)
-        if (one.with !== null) expect(other?.with).toBe(one.id)
-        expect(one.joining).toBe(false)
-      }
-      const customer = call.legs.find(({ role }) => role.kind === 'customer')
-      const agent = call.legs.find(
-        ({ role, state }) => role.kind === 'agent' && (state === 'answered' || state === 'up'),
-      )
-      const isTheirs = wantedOf(floor.interaction)?.agent?.offerId === null
-      const isThere = customer?.state === 'asked' || customer?.state === 'up'
-      if (isTheirs && agent !== undefined && isThere) expect([agent.state, agent.with]).toEqual(['up', customer.id])
+      const world = played(way, script)
+      expect(onesided(world)).toEqual([])
+      expect(world.call.legs.some(({ joining }) => joining)).toBe(false)
+      expect(isSilent(world)).toBe(false)
     }),
     { numRuns: 1_500 },
   )

@@ -162,7 +162,6 @@ export class SipUserAgent implements SipStack {
       to: message.getHeader(EDGE_DIALLED_HEADER) ?? message.to.uri.user ?? '',
       assertedUser: asserted?.uri.user ?? null,
       offer: sdpOf(message),
-      userAgent: message.getHeader('user-agent') ?? '',
       header: (name) => message.getHeader(name),
       onCancelled: null,
       onInfo: null,
@@ -221,7 +220,8 @@ export class SipUserAgent implements SipStack {
       else if (message instanceof IncomingResponseMessage && message.getHeaders('via').length === 1)
         this.#core.receiveIncomingResponseFromTransport(message)
     } catch (error) {
-      this.#options.log.error({ err: error }, 'a SIP message could not be taken in')
+      // Somebody's phone is broken, or means harm: nothing to mend here.
+      this.#options.log.warn({ err: error }, 'a SIP message could not be taken in')
     }
   }
 

@@ -23,7 +23,6 @@ export interface IncomingInvite {
   readonly assertedUser: string | null
   /** null: they want ours */
   readonly offer: string | null
-  readonly userAgent: string
   header(name: string): string | undefined
   /** Their CANCEL; it has been answered. */
   onCancelled: (() => void) | null
