@@ -11,6 +11,7 @@ import { NumberField, OptionalNumberField, SecondsField } from '../form/number-f
 import { LocalTextField } from '../form/text-fields.tsx'
 import { ZoneField } from '../form/zone-field.tsx'
 import { optionsOf } from '../options.ts'
+import { CentreVoiceForm } from './centre-voice.tsx'
 
 export const centre: Definition<'centre'> = {
   kind: 'centre',
@@ -115,6 +116,7 @@ function CentreEditor(props: EditorProps<CentreRecord>) {
           onChange={(idleWarning) => change({ systemTexts: { ...record.systemTexts, idleWarning } })}
         />
       </FormSection>
+      <CentreVoiceForm {...props} />
       <FormSection title={t('sectionCentreRetention')} aside={t('sectionCentreRetention.help')}>
         <div className="ad-pair">
           {RETENTION_KINDS.map((kind) => (

@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { CHANNELS, textIn, type Channel } from '#shared/domain/channel.ts'
-import type { EntryPointRecord } from '#shared/domain/config.ts'
+import { AFTER_HOURS_MODES, type EntryPointRecord } from '#shared/domain/config.ts'
 import { Field, useChannelName, useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
 import { NullableSelectField, SelectField, ToggleField } from '../form/choice-fields.tsx'
@@ -9,10 +9,11 @@ import { NumberField } from '../form/number-fields.tsx'
 import { LocalTextField } from '../form/text-fields.tsx'
 import { optionsOf } from '../options.ts'
 import { EntryPointUse } from './entry-point-use.tsx'
+import { newVoiceEntry, VoiceForm } from './entry-voice.tsx'
 import { PreChatForm } from './pre-chat-form.tsx'
 
 /** Channels a customer can come in by today. */
-const OPEN: ReadonlySet<Channel> = new Set(['chat'])
+const OPEN: ReadonlySet<Channel> = new Set(['chat', 'voice'])
 
 export const entryPoint: Definition<'entryPoint'> = {
   kind: 'entryPoint',
@@ -55,17 +56,20 @@ const channelWord = { chat: 'channelChat', sms: 'channelSms', wechat: 'channelWe
 function EntryPointEditor(props: EditorProps<EntryPointRecord>) {
   const t = useT('admin')
   const { record, change, problem } = props
+  const isPhone = record.channel === 'voice'
   return (
     <>
       <Where {...props} />
       <FormSection title={t('sectionEntrySay')}>
-        <LocalTextField
-          label={t('entryPoint.greeting')}
-          value={record.greeting}
-          rows={2}
-          error={problem('greeting')}
-          onChange={(greeting) => change({ greeting })}
-        />
+        {isPhone ? null : (
+          <LocalTextField
+            label={t('entryPoint.greeting')}
+            value={record.greeting}
+            rows={2}
+            error={problem('greeting')}
+            onChange={(greeting) => change({ greeting })}
+          />
+        )}
         <LocalTextField
           label={t('entryPoint.afterHours.text')}
           value={record.afterHours.text}
@@ -77,12 +81,28 @@ function EntryPointEditor(props: EditorProps<EntryPointRecord>) {
           <SelectField
             label={t('entryPoint.afterHours.mode')}
             value={record.afterHours.mode}
-            options={(['close', 'wait'] as const).map((mode) => ({ value: mode, label: t(`mode_${mode}`) }))}
+            options={AFTER_HOURS_MODES.filter((mode) => isPhone || mode !== 'voicemail').map((mode) => ({
+              value: mode,
+              label: t(`mode_${mode}`),
+            }))}
+            error={problem('afterHours.mode')}
             onChange={(mode) => change({ afterHours: { ...record.afterHours, mode } })}
           />
-          <ColourField value={record.colour} error={problem('colour')} onChange={(colour) => change({ colour })} />
+          {isPhone ? null : (
+            <ColourField value={record.colour} error={problem('colour')} onChange={(colour) => change({ colour })} />
+          )}
         </div>
       </FormSection>
+      {isPhone ? <VoiceForm {...props} voice={record.voice ?? newVoiceEntry} /> : <Web {...props} />}
+    </>
+  )
+}
+
+/** What only a web page asks for. */
+function Web({ record, change, problem }: EditorProps<EntryPointRecord>) {
+  const t = useT('admin')
+  return (
+    <>
       <FormSection title={t('entryPoint.preChat')} aside={t('entryPoint.preChat.help')}>
         <PreChatForm value={record.preChat} problem={problem} onChange={(preChat) => change({ preChat })} />
       </FormSection>
@@ -109,6 +129,25 @@ function EntryPointEditor(props: EditorProps<EntryPointRecord>) {
       </FormSection>
     </>
   )
+}
+
+/** Another channel brings what belongs to it, and leaves behind what it has no use for. */
+function movedTo(
+  channel: Channel,
+  record: EntryPointRecord,
+  config: EditorProps<EntryPointRecord>['config'],
+): Partial<EntryPointRecord> {
+  const serving = [...config.queue.values()].filter((one) => !one.archived && one.record.channels.includes(channel))
+  const isServed = serving.some(({ id }) => id === record.queueId)
+  const isPhone = channel === 'voice'
+  const { afterHours } = record
+  return {
+    channel,
+    queueId: isServed ? record.queueId : (serving[0]?.id ?? ''),
+    voice: isPhone ? newVoiceEntry : null,
+    afterHours: !isPhone && afterHours.mode === 'voicemail' ? { ...afterHours, mode: 'close' } : afterHours,
+    ...(isPhone ? { origins: [], preChat: [], identityRequired: false } : {}),
+  }
 }
 
 /** Lines as typed; a last empty line is where one is about to write. */
@@ -144,7 +183,7 @@ function Where({ record, isNew, config, names, change, problem }: EditorProps<En
             label: OPEN.has(channel) ? channelName(channel) : `${channelName(channel)} ${t('channelLater')}`,
             disabled: !OPEN.has(channel) && channel !== record.channel,
           }))}
-          onChange={(channel) => change({ channel })}
+          onChange={(channel) => change(movedTo(channel, record, config))}
         />
         <SelectField
           label={t('entryPoint.queueId')}

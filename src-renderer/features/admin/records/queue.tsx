@@ -1,5 +1,6 @@
 import { textIn } from '#shared/domain/channel.ts'
 import type { QueueRecord } from '#shared/domain/config.ts'
+import { RECORDING_POLICIES } from '#shared/domain/voice-config.ts'
 import { Icon, useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
 import { ChannelsField, NullableSelectField, ScopeField, SelectField, ToggleField } from '../form/choice-fields.tsx'
@@ -10,7 +11,7 @@ import { agentOptions, optionsOf } from '../options.ts'
 import { SkillLevels } from '../parts/skill-levels.tsx'
 import { ableAgents, queueSentences } from '../queue-words.ts'
 import { useWording } from '../use-wording.ts'
-import { orderWord } from '../value-words.ts'
+import { orderWord, recordingWord } from '../value-words.ts'
 import { OverflowField } from './queue-overflow.tsx'
 import { RelaxationSteps } from './queue-relaxation.tsx'
 
@@ -124,6 +125,16 @@ function QueueEditor(props: EditorProps<QueueRecord>) {
           onChange={(pullAllowed) => change({ pullAllowed })}
         />
       </FormSection>
+      {record.channels.includes('voice') ? (
+        <FormSection title={t('queue.recording')}>
+          <SelectField
+            label={t('queue.recording')}
+            value={record.recording}
+            options={RECORDING_POLICIES.map((policy) => ({ value: policy, label: t(recordingWord[policy]) }))}
+            onChange={(recording) => change({ recording })}
+          />
+        </FormSection>
+      ) : null}
       <Idle {...props} />
       <Afterwards {...props} />
     </>
