@@ -151,7 +151,13 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
     control,
     connector: {
       channel: 'voice',
-      limits: { maxText: 0, attachments: false, purposes: [], replyWindowMs: null, deduplicates: false },
+      limits: {
+        maxText: 0,
+        attachments: false,
+        purposes: ['reply', 'service', 'security'],
+        replyWindowMs: null,
+        deduplicates: false,
+      },
       send: async () => ({ state: 'failed', reason: 'a call carries no text', retryAfterMs: null }),
     },
     async register(http) {

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import type { Invitation } from 'sip.js'
+import { afterEach, expect, test } from 'vitest'
+import { mountVoice } from '../../src-server/voice-channel.ts'
+import type { PhoneAccess } from '#shared/protocol/rest.ts'
+import { entryPointRecord, QUEUE_ID, queueRecord } from '../support/centre/records.ts'
+import { TestCentre, type TestCentreOptions } from '../support/centre/test-centre.ts'
+import type { TestDesk } from '../support/centre/test-desk.ts'
+import { heardBy, Phone, until } from '../support/voice/phone.ts'
+
+let centre: TestCentre
+const phones: Phone[] = []
+afterEach(async () => {
+  await Promise.all(phones.splice(0).map((phone) => phone.stop()))
+  await centre.close()
+})
+
+const VOICE_ENTRY = 'e-voice'
+const answers = (invitation: Invitation): void => void invitation.accept().catch(() => undefined)
+
+async function started(options: TestCentreOptions = {}): Promise<void> {
+  centre = await TestCentre.start({ ...options, server: { channels: [mountVoice()] } })
+  if (options.storage !== undefined) return
+  await centre.save({
+    kind: 'queue',
+    id: QUEUE_ID,
+    expectedVersion: 1,
+    record: queueRecord({ channels: ['chat', 'voice'] }),
+  })
+  const voice = {
+    numbers: ['95000'],
+    menus: [],
+    menuSeconds: 8,
+    recordingNotice: null,
+    announceEverySeconds: null,
+    callbackAfterSeconds: null,
+    voicemailSeconds: null,
+  }
+  const record = entryPointRecord({ channel: 'voice', voice, queueId: QUEUE_ID })
+  await centre.save({ kind: 'entryPoint', id: VOICE_ENTRY, expectedVersion: 0, record })
+}
+
+const socketUrl = (path: string): string => `${centre.server.url.replace('http', 'ws')}${path}`
+
+/** A desk with its phone, whose agent takes calls. */
+async function desk(
+  user: string,
+  onRing: (ring: Invitation) => void,
+): Promise<{ readonly desk: TestDesk; readonly phone: Phone }> {
+  const seat = await centre.desk(user)
+  const access = (await (await centre.get('/api/phone', await centre.signIn(user))).json()) as PhoneAccess
+  const [name = '', domain = ''] = access.address.split('@')
+  const { username, password } = access
+  const phone = await new Phone({
+    server: socketUrl(access.server),
+    user: name,
+    domain,
+    username,
+    password,
+    onRing,
+  }).start()
+  phones.push(phone)
+  expect(await phone.register()).toBe(true)
+  await seat.must({ type: 'phone.report', fit: true, reason: null })
+  await seat.must({ type: 'agent.setState', state: { name: 'available' } })
+  return { desk: seat, phone }
+}
+
+async function caller(number = '13800138000'): Promise<Phone> {
+  const phone = await new Phone({ server: socketUrl('/sip'), user: number }).start()
+  phones.push(phone)
+  return phone
+}
+
+test('[TL10] in the whole centre: rung, accepted at the desk, spoken, wrapped up, and in the log', async () => {
+  await started()
+  const { desk: anna, phone } = await desk('anna', () => undefined)
+  const customer = await caller()
+  await customer.call('95000')
+  const offered = await anna.inPhase('offered')
+  await until('the phone rings', () => phone.rings.length === 1)
+  expect(phone.rings[0]?.request.getHeader('X-Huiliu-Interaction')).toBe(offered.id)
+  if (offered.phase.name !== 'offered') throw new Error('not offered')
+  await anna.must({ type: 'offer.accept', interactionId: offered.id, offerId: offered.phase.offer.id })
+  answers(phone.rings[0] as Invitation)
+  const connected = await anna.until('both are on the line', () => {
+    const { call } = anna.interactions.get(offered.id) ?? {}
+    return call?.connectedAt != null && call
+  })
+  expect(connected.legs.map(({ party }) => party.kind).toSorted()).toEqual(['agent', 'customer'])
+  expect(anna.interactions.get(offered.id)?.introduction?.address).toBe('+8613800138000')
+  await customer.calls[0]?.bye()
+  await anna.inPhase('wrap-up')
+  await until('the phone is idle', () => phone.live.length === 0)
+})
+
+test('[TL12] an unanswered call rings at the next desk, and a phone that answers accepts', async () => {
+  await started()
+  const { desk: anna, phone } = await desk('anna', () => undefined)
+  const customer = await caller()
+  await customer.call('95000')
+  await until('it rings at anna', () => phone.rings.length === 1)
+  const { desk: ben, phone: benPhone } = await desk('ben', answers)
+  await centre.advance(21_000)
+  await until('they speak', () => heardBy(customer.calls[0]) === 'ben')
+  await ben.inPhase('active')
+  await until('anna’s phone is quiet', () => phone.live.length === 0)
+  expect(anna.agent?.state.name).toBe('aux')
+  await benPhone.calls[0]?.bye()
+  await ben.inPhase('wrap-up')
+  await until('the customer is free', () => customer.live.length === 0)
+})
+
+test('[TL34] a desk dials through the whole centre', async () => {
+  await started()
+  const { desk: anna, phone } = await desk('anna', answers)
+  const access = (await (await fetch(`${centre.server.url}/api/phone/guest?number=13900139000`)).json()) as PhoneAccess
+  const { username, password } = access
+  const customer = await new Phone({
+    server: socketUrl('/sip'),
+    user: '13900139000',
+    username,
+    password,
+    onRing: answers,
+  }).start()
+  phones.push(customer)
+  expect(await customer.register()).toBe(true)
+  const interactionId = randomUUID()
+  await anna.must({ type: 'call.dial', interactionId, number: '13900139000', customerId: null, queueId: QUEUE_ID })
+  await until('they speak', () => heardBy(phone.calls[0]) === '13900139000' && heardBy(customer.calls[0]) === 'anna')
+  await anna.until('it stands in the log', () => anna.interactions.get(interactionId)?.call?.legs.length === 2)
+  await customer.calls[0]?.bye()
+  await anna.inPhase('wrap-up')
+  expect((await fetch(`${centre.server.url}/api/phone/guest?number=95000`)).status).toBe(404)
+})
+
+test('[TL9] who serves nobody has no phone', async () => {
+  await started()
+  expect((await centre.get('/api/phone', await centre.signIn('adam'))).status).toBe(403)
+  expect((await fetch(`${centre.server.url}/api/phone`)).status).toBe(401)
+})
