@@ -1,9 +1,10 @@
 import { Drawer } from 'antd'
 import { useState } from 'react'
-import type { TimelineEntry } from '#shared/domain/customer.ts'
+import type { CallSummary, TimelineEntry } from '#shared/domain/customer.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { problemWords, useNames } from '../../client/index.ts'
 import { Button, ChannelTile, InlineError, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
+import type { Format, Translate } from '../../design/index.ts'
 import { PastTranscript } from '../conversation/index.ts'
 import type { Timeline } from './use-timeline.ts'
 
@@ -102,14 +103,26 @@ function titleOf(
   return entry.summary === null || entry.summary === '' ? queueName(entry.queueId) : entry.summary
 }
 
+/** Which way the call went, how long they talked, what was kept of it. */
+function callParts(call: CallSummary, t: Translate<'customer'>, format: Format): readonly string[] {
+  const { direction, talkMs, recorded, voicemail } = call
+  return [
+    t(direction === 'inbound' ? 'callIn' : 'callOut'),
+    ...(talkMs === null ? [] : [t('callTalk', { duration: format.duration(talkMs) })]),
+    ...(recorded ? [t('callRecorded')] : []),
+    ...(voicemail ? [t('callVoicemail')] : []),
+  ]
+}
+
 function Detail({ entry }: { entry: TimelineEntry }) {
   const t = useT('customer')
   const names = useNames()
+  const format = useFormat()
   const summary = entry.dispositionId !== null && entry.summary !== null && entry.summary !== '' ? entry.summary : null
   const parts = [
     entry.agentId === null ? null : names.user(entry.agentId),
     isOutcome(entry.outcome) && entry.outcome !== 'handled' ? t(outcomes[entry.outcome]) : null,
-    t('messages', { count: entry.messageCount }),
+    ...(entry.call == null ? [t('messages', { count: entry.messageCount })] : callParts(entry.call, t, format)),
     entry.satisfaction === null ? null : t('rated', { score: entry.satisfaction }),
   ].filter((part) => part !== null)
   return (
