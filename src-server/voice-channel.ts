@@ -1,5 +1,5 @@
 /** Joins telephony to the centre: every port it asks for, met by a part of the server. */
-import { normalisedNumber } from './app/dialling.ts'
+import { normalisedNumber } from './app/voice-numbers.ts'
 import { ownKey } from './app/secrets.ts'
 import { callsOnTheFloor, numbersAndPeople } from './app/voice-floor.ts'
 import { createVoiceChannel, type VoiceDirectory, type VoiceFloor } from './channels/voice/index.ts'
