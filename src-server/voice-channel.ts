@@ -24,7 +24,7 @@ export function createVoiceFloor(
 
 export function mountVoice(settings: TelephonySettings = EMBEDDED) {
   return async (ground: ChannelGround): Promise<MountedChannel> => {
-    const { clock, newId, log, secrets, caller } = ground
+    const { clock, newId, log, secrets, caller, storage } = ground
     const { floor, directory, close } = createVoiceFloor(ground)
     const { domain, edge, ice } = settings
     const voice = createVoiceChannel({
@@ -47,6 +47,7 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED) {
           now: () => clock.now(),
           phoneFor: (userId) => voice.phoneFor(userId),
           guestPhone: (number) => voice.guestPhone(number),
+          sound: async (blobId) => (isPlayed(ground, blobId) ? storage.blobs.get(blobId) : null),
         })
       },
       started: () => voice.started(),
@@ -56,4 +57,16 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED) {
       },
     }
   }
+}
+
+/** Whether callers of some number hear it: nothing else is anyone's to fetch. */
+function isPlayed({ engine: { view } }: ChannelGround, blobId: string): boolean {
+  return [...view.config.entryPoint.values()].some(({ archived, record: { voice } }) => {
+    if (archived || voice === null) return false
+    const prompts = [
+      ...voice.menus.map(({ prompt }) => prompt),
+      ...(voice.recordingNotice ? [voice.recordingNotice] : []),
+    ]
+    return prompts.some(({ audio }) => audio.zh === blobId || audio.en === blobId)
+  })
 }

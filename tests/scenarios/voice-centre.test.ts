@@ -16,6 +16,16 @@ afterEach(async () => {
 })
 
 const VOICE_ENTRY = 'e-voice'
+const VOICE = {
+  numbers: ['95000'],
+  menus: [],
+  menuSeconds: 8,
+  recordingNotice: null,
+  announceEverySeconds: null,
+  callbackAfterSeconds: null,
+  voicemailSeconds: null,
+}
+
 const answers = (invitation: Invitation): void => void invitation.accept().catch(() => undefined)
 
 async function started(options: TestCentreOptions = {}): Promise<void> {
@@ -27,16 +37,7 @@ async function started(options: TestCentreOptions = {}): Promise<void> {
     expectedVersion: 1,
     record: queueRecord({ channels: ['chat', 'voice'] }),
   })
-  const voice = {
-    numbers: ['95000'],
-    menus: [],
-    menuSeconds: 8,
-    recordingNotice: null,
-    announceEverySeconds: null,
-    callbackAfterSeconds: null,
-    voicemailSeconds: null,
-  }
-  const record = entryPointRecord({ channel: 'voice', voice, queueId: QUEUE_ID })
+  const record = entryPointRecord({ channel: 'voice', voice: VOICE, queueId: QUEUE_ID })
   await centre.save({ kind: 'entryPoint', id: VOICE_ENTRY, expectedVersion: 0, record })
 }
 
@@ -138,4 +139,20 @@ test('[TL9] who serves nobody has no phone', async () => {
   await started()
   expect((await centre.get('/api/phone', await centre.signIn('adam'))).status).toBe(403)
   expect((await fetch(`${centre.server.url}/api/phone`)).status).toBe(401)
+})
+
+test('[TL24] sounds that callers are played are anyone’s to hear, and no other file is', async () => {
+  await started()
+  const put = async (contentType: string) => {
+    const about = { contentType, name: 'x', maxBytes: 1_000 }
+    return (await centre.storage.blobs.put(Buffer.from('RIFF'), about)).id
+  }
+  const [played, other] = [await put('audio/wav'), await put('audio/wav')]
+  const prompt = { text: { zh: '录音', en: 'Recorded' }, audio: { zh: played, en: null } }
+  const voice = { ...VOICE, recordingNotice: prompt }
+  const record = entryPointRecord({ channel: 'voice', voice, queueId: QUEUE_ID })
+  await centre.save({ kind: 'entryPoint', id: VOICE_ENTRY, expectedVersion: 1, record })
+  const sound = await fetch(`${centre.server.url}/api/voice/sounds/${played}`)
+  expect([sound.status, sound.headers.get('content-type'), await sound.text()]).toEqual([200, 'audio/wav', 'RIFF'])
+  expect((await fetch(`${centre.server.url}/api/voice/sounds/${other}`)).status).toBe(404)
 })

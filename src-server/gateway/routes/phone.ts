@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { PhoneAccess } from '#shared/protocol/rest.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
@@ -10,9 +11,17 @@ export interface Phones {
   phoneFor(userId: string): PhoneAccess | null
   /** A customer's web phone; null: not here, or not under this number. */
   guestPhone(number: string): PhoneAccess | null
+  /** A sound that callers of some number are played; null: it is none. */
+  sound(blobId: string): Promise<{
+    readonly meta: { readonly contentType: string; readonly size: number }
+    readonly stream: Readable
+  } | null>
 }
 
 const GUESTS_PER_MINUTE_PER_ADDRESS = 120
+const soundParams = z.object({ blobId: z.string().min(1).max(128) })
+/** A blob never changes. */
+const SOUND_CACHE = 'public, max-age=86400, immutable'
 const guestSchema = z.object({ number: z.string().regex(/^\+?\d{3,20}$/) })
 
 export function phoneRoutes(api: Api, phones: Phones): void {
@@ -44,6 +53,25 @@ export function phoneRoutes(api: Api, phones: Phones): void {
       const access = phones.guestPhone(query.number)
       if (access === null) throw new RequestRefused('not-found', { what: 'phone' })
       return access
+    },
+  )
+  api.open(
+    {
+      method: 'GET',
+      path: '/voice/sounds/:blobId',
+      summary: 'A sound that callers are played',
+      params: soundParams,
+      answer: 'the sound',
+    },
+    async ({ params, reply }) => {
+      const found = await phones.sound(params.blobId)
+      if (found === null || !found.meta.contentType.startsWith('audio/')) throw new RequestRefused('not-found')
+      return reply
+        .header('content-type', found.meta.contentType)
+        .header('content-length', found.meta.size)
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', SOUND_CACHE)
+        .send(found.stream)
     },
   )
 }
