@@ -53,6 +53,7 @@ export const conversation = {
   callNote: ['记一笔', 'Note it'],
   callNotePlaceholder: ['边听边记，同事可见', 'Write as you listen; colleagues see it'],
   callNoteKeep: ['记下', 'Keep'],
+  readAlong: ['同事的通话，转给你后可记录', 'A colleague’s call: take notes once it is yours'],
   ringsHere: ['接听后在此记录', 'Answer to take notes here'],
   previous: ['查看上一次会话', 'Show the previous conversation'],
   previousDay: ['上一次会话 · {{day}}', 'Previous conversation · {{day}}'],

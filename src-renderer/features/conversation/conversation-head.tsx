@@ -35,7 +35,8 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
   const interactionId = interaction.id
   const unable = useActBlock()
   const canAct = unable === undefined
-  const inHand = phase.name === 'active' || phase.name === 'parked'
+  const me = useFloor((floor) => floor.me?.userId)
+  const inHand = (phase.name === 'active' || phase.name === 'parked') && phase.agentId === me
 
   const entry = useEntryWords(interaction)
   // A call is ended where it is spoken: in the bar, on every page.

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
+import { deskOf, unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
 import { isSpeech, useDesk, useFloor, useNames, useOutbox } from '../../client/index.ts'
 import { cx, Icon, useT } from '../../design/index.ts'
 import { CallNote } from './call-note.tsx'
@@ -27,6 +27,9 @@ export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggle
   const onSeen = useReadMark(interaction)
   const replyClosed = useReplyClosed(interaction)
   const readOnly = useReadOnly()
+  const me = useFloor((floor) => floor.me?.userId)
+  // Asked into a colleague's call one reads along.
+  const isTheirs = interaction.channel === 'voice' && deskOf(interaction) !== me
   const drop = useFileDrop(interaction, replyClosed !== null || readOnly)
   return (
     <section className="conversation" {...drop.handlers}>
@@ -49,8 +52,8 @@ export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggle
       )}
       {readOnly ? (
         <ReadOnlyComposer />
-      ) : interaction.phase.name === 'offered' ? (
-        <Rings />
+      ) : isTheirs || interaction.phase.name === 'offered' ? (
+        <ReadAlong words={isTheirs ? 'readAlong' : 'ringsHere'} />
       ) : wrapUpOpen ? (
         wrapUp
       ) : interaction.channel === 'voice' ? (
@@ -84,13 +87,13 @@ function ReadOnlyComposer() {
   )
 }
 
-/** What rings can be read, not yet written about. */
-function Rings() {
+/** What rings, or is a colleague's, can be read and not written about. */
+function ReadAlong({ words }: { words: 'ringsHere' | 'readAlong' }) {
   const t = useT('conversation')
   return (
     <p className="conversation-read-only">
       <Icon name="phone" size={14} />
-      {t('ringsHere')}
+      {t(words)}
     </p>
   )
 }

@@ -8,7 +8,8 @@ import { valueOf } from './contact-points.ts'
 
 export interface CustomerEditProps {
   readonly customer: Customer
-  readonly focus: 'name' | 'phone'
+  /** null: it came up by itself, and takes the keys from nobody. */
+  readonly focus: 'name' | 'phone' | null
   readonly onClose: () => void
 }
 

@@ -33,8 +33,21 @@ export function CustomerHead({ card, interaction, lastAt }: CustomerHeadProps) {
   const [editing, setEditing] = useState<Field | null>(null)
   const { customer, masked } = card
   useShortcut('customer', 'alt+e', t('edit'), () => setEditing('name'), { enabled: !masked })
-  if (editing !== null && !masked)
-    return <CustomerEdit key={customer.revision} customer={customer} focus={editing} onClose={() => setEditing(null)} />
+  // Somebody new is on the line: what is asked first can be written down at once.
+  const [putAway, setPutAway] = useState(false)
+  const isNewCaller = customer.name === null && interaction?.channel === 'voice' && interaction.phase.name === 'active'
+  if (!masked && (editing !== null || (isNewCaller && !putAway)))
+    return (
+      <CustomerEdit
+        key={customer.revision}
+        customer={customer}
+        focus={editing}
+        onClose={() => {
+          setEditing(null)
+          setPutAway(true)
+        }}
+      />
+    )
   const known = customer.name !== null
   return (
     <header className="customer-head">

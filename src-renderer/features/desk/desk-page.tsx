@@ -23,7 +23,11 @@ export function DeskPage() {
   // A call is looked at while it rings: who it is must be known before the first word.
   const ringing = work.offered.filter(({ channel }) => channel === 'voice')
   // What was open and is done makes room for the next in the list.
-  const shown = [...listed, ...ringing].find(({ id }) => id === asked) ?? listed[0]
+  const askedIn = useMemo(
+    () => [...interactions.values()].filter(({ call }) => userId !== undefined && call?.consult?.agentId === userId),
+    [interactions, userId],
+  )
+  const shown = [...listed, ...ringing, ...askedIn].find(({ id }) => id === asked) ?? listed[0]
   const wrapUp = useWrapUpOpen(shown)
 
   return (
@@ -34,7 +38,7 @@ export function DeskPage() {
         </FailsAlone>
       }
       middle={
-        shown === undefined || userId === undefined || deskOf(shown) !== userId ? (
+        shown === undefined || userId === undefined || (deskOf(shown) !== userId && !askedIn.includes(shown)) ? (
           <div className="desk-nothing">
             <EmptyState icon="inbox" title={t('noWorkOpen')} detail={t('noWorkOpenDetail')} />
           </div>

@@ -41,7 +41,11 @@ export function OtherLegBar({ kind, leg, interaction }: OtherLegBarProps) {
       )}
       <span className="vr call-rule" />
       <div className="call-marks s12">
-        <QualityMark quality={leg.quality} media={leg.phase === 'talking' ? leg.media : 'connecting'} />
+        {leg.phase === 'talking' ? (
+          <QualityMark quality={leg.quality} media={leg.media} />
+        ) : (
+          t(rings ? 'ringing' : 'connecting')
+        )}
       </div>
       <div className="call-controls">
         {rings ? (

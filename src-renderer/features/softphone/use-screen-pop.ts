@@ -1,25 +1,28 @@
 import { useEffect, useRef } from 'react'
 import { navigate } from '../../design/index.ts'
 import { useOffers } from '../offers/index.ts'
+import { usePhone } from './phone-store.ts'
 
-/** Marks for measuring: from the offer standing in the floor to its interaction being drawn. */
-export const POP_MARKS = { offered: 'huiliu.call-offered', shown: 'huiliu.screen-pop' } as const
+/** Measured in the browser's timeline: from the offer standing in the floor to its interaction being drawn. */
+const MEASURE = 'huiliu.screen-pop'
 
 /** A call that rings opens with its customer, except over words being typed: those are not left for it. */
 export function useScreenPop(): void {
   const ringing = useOffers().find(({ interaction }) => interaction.channel === 'voice')
+  const askedIn = usePhone(({ phone }) =>
+    phone.legs.find(({ purpose, phase }) => purpose === 'guest' && phase === 'ringing'),
+  )
   const popped = useRef<string>(undefined)
-  const offerId = ringing?.offer.id
-  const interactionId = ringing?.interaction.id
+  const offerId = ringing?.offer.id ?? askedIn?.id
+  const interactionId = ringing?.interaction.id ?? askedIn?.interactionId ?? undefined
   useEffect(() => {
     if (offerId === undefined || interactionId === undefined || popped.current === offerId) return
     popped.current = offerId
-    performance.mark(POP_MARKS.offered)
     if (isWriting()) return
+    const start = performance.now()
     navigate(['work', interactionId])
     requestAnimationFrame(() => {
-      if (performance.getEntriesByName(POP_MARKS.offered).length > 0)
-        performance.measure(POP_MARKS.shown, POP_MARKS.offered)
+      if ('measure' in performance) performance.measure(MEASURE, { start, end: performance.now() })
     })
   }, [offerId, interactionId])
 }

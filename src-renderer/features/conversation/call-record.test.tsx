@@ -1,0 +1,65 @@
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import type { Call } from '#shared/domain/call.ts'
+import { interaction, message, NOW } from '../../client/testing/factories.ts'
+import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { CallNote } from './call-note.tsx'
+import { CallRecord } from './call-record.tsx'
+
+const call: Call = {
+  direction: 'inbound',
+  centreNumber: '95000',
+  hasMenu: false,
+  chosen: null,
+  queueId: null,
+  legs: [],
+  endedLegs: [],
+  legsAt: NOW,
+  connectedAt: NOW,
+  joinedAt: NOW,
+  heldSince: null,
+  heldMs: 0,
+  consult: null,
+  supervision: null,
+  recording: 'on',
+  recordings: [{ id: 'r1', kind: 'recording', blobId: 'b', startedAt: NOW, durationMs: 90_000 }],
+  callback: null,
+  movedOut: { at: NOW + 100_000, number: '+861065881234', consultId: null },
+  quality: null,
+}
+const spoken = interaction({
+  channel: 'voice',
+  call,
+  endings: [{ at: NOW + 110_000, by: 'customer' }],
+  messages: [
+    message({
+      at: NOW + 34_000,
+      audience: 'internal',
+      author: { role: 'agent', agentId: 'a1' },
+      content: { kind: 'text', text: '称账户涉案' },
+    }),
+  ],
+})
+
+test('[SP18] [SP19] events and notes stand in order, by the time into the call', async () => {
+  await renderDesk(<CallRecord interaction={spoken} pending={[]} />)
+  const lines = within(screen.getByRole('log', { name: '通话记录' })).getAllByRole('listitem')
+  expect(lines.map(({ textContent }) => textContent).slice(-5)).toEqual([
+    '00:00已接通',
+    '00:34称账户涉案',
+    '01:30录音 01:30',
+    '01:40转到外部号码 010 6588 1234',
+    '01:50客户挂断',
+  ])
+})
+
+test('[SP19] Enter keeps a line as a note of the interaction; the input method’s Enter does not', async () => {
+  const { server } = await renderDesk(<CallNote interaction={spoken} />)
+  expect(document.activeElement).toBe(document.body)
+  await userEvent.type(screen.getByRole('textbox', { name: '记一笔' }), '已告知拨打 96110{Enter}')
+  expect(server.commands.map(({ command }) => command)).toMatchObject([
+    { type: 'note.add', interactionId: 'i1', text: '已告知拨打 96110' },
+  ])
+  expect(screen.getByRole('textbox', { name: '记一笔' })).toHaveValue('')
+})

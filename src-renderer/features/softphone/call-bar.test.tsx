@@ -1,0 +1,108 @@
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { CallBar } from './call-bar.tsx'
+import { calling, fakePhone, ringingCall, talkingLeg } from './testing.ts'
+
+const press = (name: RegExp): Promise<void> => userEvent.click(screen.getByRole('button', { name }))
+
+test('[SP13] the bar says who, how long, recording and quality, and is away without a call', async () => {
+  fakePhone({ legs: [talkingLeg] })
+  const first = await renderDesk(<CallBar />, { interactions: [calling()] })
+  const bar = within(screen.getByRole('group', { name: '通话' }))
+  expect(bar.getByText('138 1234 5678')).toBeInTheDocument()
+  expect(bar.getByRole('timer')).toHaveTextContent(/^\d\d:\d\d$/)
+  expect(bar.getByText('录音中')).toBeInTheDocument()
+  expect(bar.getByText(/良好/)).toHaveTextContent('良好 4.4')
+  first.unmount()
+  fakePhone()
+  await renderDesk(<CallBar />)
+  expect(screen.queryByRole('group', { name: '通话' })).toBeNull()
+})
+
+test('[SP14] mute is the phone’s own; hold and recording ask the floor', async () => {
+  const told = fakePhone({ legs: [talkingLeg] })
+  const { server } = await renderDesk(<CallBar />, { interactions: [calling()] })
+  await press(/静音/)
+  await userEvent.keyboard('m')
+  expect(told).toEqual([
+    { type: 'mute', on: true },
+    { type: 'mute', on: true },
+  ])
+  expect(server.commands).toEqual([])
+  await userEvent.keyboard('h')
+  await press(/停录/)
+  expect(server.commands.map(({ command }) => command)).toEqual([
+    { type: 'call.hold', interactionId: 'i1' },
+    { type: 'call.record', interactionId: 'i1', state: 'paused', why: 'agent' },
+  ])
+})
+
+test('[SP14] a refusal of the floor stands at the bar until it was read', async () => {
+  fakePhone({ legs: [talkingLeg] })
+  const { server } = await renderDesk(<CallBar />, { interactions: [calling()] })
+  server.answer = () => Promise.resolve({ ok: false, refusal: { code: 'recording-not-allowed', params: {} } })
+  await press(/停录/)
+  expect(await screen.findByRole('alert')).toHaveTextContent('这个队列不录音')
+  await press(/确定/)
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('[SP4] hanging up ends the leg here and tells the floor', async () => {
+  const told = fakePhone({ legs: [talkingLeg] })
+  const { server } = await renderDesk(<CallBar />, { interactions: [calling()] })
+  await press(/挂断/)
+  expect(told).toEqual([{ type: 'hang-up', legId: 'sip-1' }])
+  expect(server.commands.map(({ command }) => command.type)).toEqual(['interaction.end'])
+})
+
+test('[SP6] while a colleague is asked, the same places lead back, hand over and join', async () => {
+  fakePhone({ legs: [talkingLeg] })
+  const consult = {
+    id: 'c1',
+    to: { agentId: 'a2' },
+    agentId: 'a2',
+    number: null,
+    state: 'talking',
+    since: Date.now(),
+  } as const
+  const { server } = await renderDesk(<CallBar />, { interactions: [calling({}, { consult, heldSince: Date.now() })] })
+  await press(/三方/)
+  await press(/转出/)
+  await press(/回到客户/)
+  expect(server.commands.map(({ command }) => command.type)).toEqual(['call.join', 'call.handOver', 'call.consultEnd'])
+})
+
+test('[SP13] a call that rings can be answered from the bar of any page', async () => {
+  fakePhone()
+  const { server } = await renderDesk(<CallBar />, { interactions: [ringingCall()] })
+  expect(screen.getByText('派给你：技能匹配，空闲最久')).toBeInTheDocument()
+  await press(/接听/)
+  expect(server.commands.map(({ command }) => command)).toEqual([
+    { type: 'offer.accept', interactionId: 'i1', offerId: 'o1' },
+  ])
+})
+
+test('[SP2] a colleague who is asked in answers or declines at the phone', async () => {
+  const told = fakePhone({ legs: [{ ...talkingLeg, purpose: 'guest', phase: 'ringing', quality: null }] })
+  await renderDesk(<CallBar />)
+  expect(screen.getByText('同事咨询')).toBeInTheDocument()
+  await press(/接听/)
+  await press(/拒绝/)
+  expect(told).toEqual([
+    { type: 'answer', legId: 'sip-1' },
+    { type: 'hang-up', legId: 'sip-1' },
+  ])
+})
+
+test('[SP10] a device that went away is named with the one in use now', async () => {
+  const told = fakePhone({
+    legs: [talkingLeg],
+    notices: [{ id: 7, kind: 'microphone', what: 'lost', label: '耳麦', now: '内置话筒' }],
+  })
+  await renderDesk(<CallBar />, { interactions: [calling()] })
+  expect(screen.getByRole('alert')).toHaveTextContent('话筒「耳麦」已断开，已换用「内置话筒」')
+  await press(/确定/)
+  expect(told).toEqual([{ type: 'dismiss-notice', id: 7 }])
+})
