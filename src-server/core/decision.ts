@@ -47,4 +47,6 @@ export interface Context {
   readonly customer?: { readonly revision: number; readonly record: CustomerRecord } | null | undefined
   /** What was promised at wrap-up, for `followUp.done`, which may come long after the floor forgot the contact; null: nothing was. */
   readonly followUp?: { readonly agentId: string; readonly done: boolean } | null | undefined
+  /** What is listed of a call the floor has forgotten, for `voice.recorded`: recording ids; null: there is no such call. */
+  readonly recordings?: readonly string[] | null | undefined
 }

@@ -39,6 +39,8 @@ describe('[V1] roles', () => {
 
   test("[V1] only supervisors move others' work, only administrators administer", () => {
     expect(allowedRoles({ type: 'supervisor.assign', interactionId: 'i', agentId: 'a' })).toEqual(['supervisor'])
+    expect(allowedRoles({ type: 'call.supervise', interactionId: 'i', mode: 'listen' })).toEqual(['supervisor'])
+    expect(allowedRoles({ type: 'call.takeOver', interactionId: 'i' })).toEqual(['supervisor'])
     expect(allowedRoles({ type: 'config.archive', kind: 'skill', id: 's', expectedVersion: 1 })).toEqual(['admin'])
   })
 

@@ -14,20 +14,20 @@ export class WorkIndex {
   private readonly byQueue = new Map<string, Set<string>>()
   private readonly byGuest = new Map<string, Set<string>>()
 
-  /** @returns everyone who had or has to do with it */
-  put(interaction: Interaction): ReadonlySet<string> {
-    const touched = new Set(this.remove(interaction.id))
-    if (interaction.phase.name === 'closed') return touched
-    const { id, queueId, call } = interaction
-    const agentId = deskOf(interaction)
-    const others = [call?.consult?.agentId, call?.supervision?.supervisorId]
-    const guestIds = others.filter((other) => typeof other === 'string')
-    this.places.set(id, { agentId, guestIds, queueId })
+  /** @returns everyone who had or has to do with it, each once */
+  put(interaction: Interaction): readonly string[] {
+    const { id, queueId } = interaction
+    const place = placeOf(interaction)
+    const before = this.places.get(id)
+    const now = place === null ? NOBODY : peopleIn(place)
+    if (before !== undefined && place !== null && isSamePlace(before, place)) return now
+    const had = this.remove(id)
+    if (place === null) return had
+    this.places.set(id, place)
     add(this.byQueue, queueId, id)
-    if (agentId !== null) add(this.byAgent, agentId, id)
-    for (const guestId of guestIds) add(this.byGuest, guestId, id)
-    for (const one of [agentId, ...guestIds]) if (one !== null) touched.add(one)
-    return touched
+    if (place.agentId !== null) add(this.byAgent, place.agentId, id)
+    for (const guestId of place.guestIds) add(this.byGuest, guestId, id)
+    return had.length === 0 ? now : [...now, ...had.filter((one) => !now.includes(one))]
   }
 
   /** @returns everyone who had to do with it */
@@ -39,7 +39,7 @@ export class WorkIndex {
     drop(this.byQueue, queueId, interactionId)
     if (agentId !== null) drop(this.byAgent, agentId, interactionId)
     for (const guestId of guestIds) drop(this.byGuest, guestId, interactionId)
-    return agentId === null ? guestIds : [agentId, ...guestIds]
+    return peopleIn(before)
   }
 
   /** Ids of open interactions in hand or ringing at this agent's desk. */
@@ -56,6 +56,27 @@ export class WorkIndex {
   ofQueue(queueId: string): Iterable<string> {
     return this.byQueue.get(queueId) ?? []
   }
+}
+
+const NOBODY: readonly string[] = []
+
+/** null: it is closed and has none. */
+function placeOf(interaction: Interaction): Place | null {
+  const { phase, queueId, call } = interaction
+  if (phase.name === 'closed') return null
+  const others = call === null ? NOBODY : [call.consult?.agentId, call.supervision?.supervisorId]
+  const guestIds = others.length === 0 ? NOBODY : others.filter((id) => typeof id === 'string')
+  return { agentId: deskOf(interaction), guestIds, queueId }
+}
+
+/** Whoever has it, and with them the others on the line. */
+function peopleIn({ agentId, guestIds }: Place): readonly string[] {
+  return agentId === null ? guestIds : [agentId, ...guestIds]
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  const isSame = a.agentId === b.agentId && a.queueId === b.queueId && a.guestIds.length === b.guestIds.length
+  return isSame && a.guestIds.every((id, at) => id === b.guestIds[at])
 }
 
 function add(sets: Map<string, Set<string>>, key: string, id: string): void {

@@ -138,6 +138,17 @@ describe('[VC7] voicemail', () => {
   })
 })
 
+test('[VC7] only whom nobody talks to leaves a voicemail', () => {
+  const w = new World().centre().phoneAgent('ann').config('queue', 'q2', records.queue())
+  const talked = w.talks('ann', 'c1')
+  w.must(voicemail(talked))
+  expect(w.it(talked).call?.recordings).toMatchObject([{ kind: 'recording' }])
+  w.config('entryPoint', 'phone', records.phone({ menus: [menu] }))
+  const inMenu = w.calls('c2')
+  w.must(voicemail(inMenu))
+  expect(w.it(inMenu)).toMatchObject({ phase: { name: 'waiting' }, call: { recordings: [{ kind: 'voicemail' }] } })
+})
+
 test('[VC8] hanging up before anybody accepted is abandoning', () => {
   const w = new World().centre().phoneAgent('ann')
   const id = w.calls('c1')

@@ -2,31 +2,39 @@
 import { done, NOTHING, ofInteraction, ofInteractionWithBody } from '../change.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { isVoicemail } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { isAtVoicemail, voicemailWaits } from './arrival.ts'
+import { voicemailWaits } from './arrival.ts'
 import type { VoiceCommand } from './commands.ts'
 
 type Voice<T extends VoiceCommand['type']> = Extract<VoiceCommand, { readonly type: T }>
 
+/** [VC7] Only whom nobody talks to leaves a voicemail; whatever else is called one is the recording of a call. */
+function leavesVoicemail({ phase, call }: Interaction): boolean {
+  return phase.name === 'arrived' || (phase.name === 'closed' && phase.outcome === 'after-hours') || isVoicemail(call)
+}
+
 /** [VC7] A voicemail becomes work, though its caller hung up before it was stored. */
 function becomesWork(floor: Floor, interaction: Interaction, ctx: Context): readonly Change[] {
-  if (isAtVoicemail(interaction)) return voicemailWaits(floor, interaction, ctx)
   const { phase, id } = interaction
+  if (phase.name === 'arrived') return voicemailWaits(floor, interaction, ctx)
   if (phase.name !== 'closed' || phase.outcome !== 'after-hours') return []
   return [ofInteraction(id, 'interaction.reopened', { agentId: null }), ...voicemailWaits(floor, interaction, ctx)]
 }
 
-/** [VC17] Kept once, however late: uploading takes its time. */
+/** [VC17] Kept once, however late: uploading takes its time, and the floor may have forgotten the call meanwhile. */
 export function recorded(floor: Floor, command: Voice<'voice.recorded'>, ctx: Context): Decision {
-  const interaction = floor.interactions.get(command.interactionId)
+  const { interactionId, recordingId, blobId, startedAt, durationMs, bytes } = command
+  const interaction = floor.interactions.get(interactionId)
   const call = interaction?.call ?? null
-  if (interaction === undefined || call === null) return NOTHING
-  const { recordingId, kind, blobId, startedAt, durationMs, bytes } = command
-  if (call.recordings.some((one) => one.id === recordingId)) return NOTHING
+  const listed = call === null ? (ctx.recordings ?? null) : call.recordings.map(({ id }) => id)
+  if (listed === null || listed.includes(recordingId)) return NOTHING
+  const isOfCall = interaction !== undefined && !leavesVoicemail(interaction)
+  const kind = isOfCall ? 'recording' : command.kind
   const data = { recordingId, kind, blobId, startedAt, durationMs, bytes }
   return done([
-    ofInteraction(interaction.id, 'call.recorded', data),
-    ...(kind === 'voicemail' ? becomesWork(floor, interaction, ctx) : []),
+    ofInteraction(interactionId, 'call.recorded', data),
+    ...(kind === 'voicemail' && interaction !== undefined ? becomesWork(floor, interaction, ctx) : []),
   ])
 }
 
