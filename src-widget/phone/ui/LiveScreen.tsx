@@ -24,6 +24,7 @@ function status(say: SayPhone, call: Calling | Talking): string {
   }
   if (call.told?.stage === 'queue') return say('waiting')
   if (call.told?.stage === 'menu') return say('menuTitle')
+  if (call.told?.stage === 'callback-kept') return say('callback-kept')
   return call.isRinging || call.told?.stage === 'ringing' ? say('ringing') : say('calling')
 }
 
