@@ -25,6 +25,8 @@ export interface Bank {
 export interface TeamOptions {
   readonly agents?: number
   readonly queue?: Partial<ReturnType<typeof queueRecord>>
+  /** Of each agent, so that the bank's own queues may choose them too. */
+  readonly skills?: ReturnType<typeof userRecord>['skills']
 }
 
 export interface Team {
@@ -52,7 +54,7 @@ async function startBank(): Promise<Bank & { close(): Promise<void> }> {
   let teams = 0
   return {
     url,
-    async team({ agents = 1, queue = {} } = {}) {
+    async team({ agents = 1, queue = {}, skills = {} } = {}) {
       const number = ++teams
       const [queueId, entryPointId] = [`q-team${number}`, `e-team${number}`]
       const person = (i: number): Person => ({
@@ -71,7 +73,7 @@ async function startBank(): Promise<Bank & { close(): Promise<void> }> {
           kind: 'user',
           id: username,
           expectedVersion: 0,
-          record: userRecord(username, 'agent', { displayName }),
+          record: userRecord(username, 'agent', { displayName, skills }),
         })
       await save({
         kind: 'queue',
