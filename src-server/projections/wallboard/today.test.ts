@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { records } from '../../core/testing/records.ts'
+import { World } from '../../core/testing/world.ts'
+import { Today } from './today.ts'
+
+function countedOf(w: World): Today {
+  const today = new Today(0)
+  for (const event of w.log) today.apply(event)
+  return today
+}
+
+test('[VC40] calls count as chats do', () => {
+  const w = new World().centre().phoneAgent('ann')
+  const answered = w.talks('ann', 'c1')
+  w.calls('c2')
+  w.must({ type: 'voice.hungUp', interactionId: w.calls('c3'), by: 'customer' })
+  w.ends('ann', answered)
+  w.completes('ann', answered)
+  const today = countedOf(w)
+  expect(today.queues.get('q1')).toMatchObject({ arrived: 3, answered: 1, answeredInTime: 1, abandoned: 1 })
+  expect(today.agents.get('ann')).toMatchObject({ handled: 1 })
+})
+
+test('[VC40] a call from a desk was not waited for, and whoever hangs up in the menu stood in no queue', () => {
+  const target = { kind: 'queue', queueId: 'q1' } as const
+  const choices = [{ digit: '1', label: { zh: '一', en: 'one' }, target }]
+  const w = new World().centre().phoneAgent('ann')
+  w.config('entryPoint', 'phone', records.phone({ menus: [{ id: 'm', prompt: records.prompt('m'), choices }] }))
+  w.must({ type: 'voice.hungUp', interactionId: w.calls('c1'), by: 'customer' })
+  const about = { conversationId: 'voice-x', customerId: 'x', customerName: null, queueId: 'q1' }
+  w.must({ type: 'call.dial', interactionId: 'd1', number: '+8613900000000', ...about }, 'ann')
+  w.ends('ann', 'd1')
+  w.completes('ann', 'd1')
+  const today = countedOf(w)
+  expect([...today.queues]).toEqual([])
+  expect(today.agents.get('ann')).toMatchObject({ handled: 1 })
+})
