@@ -58,7 +58,7 @@ function saveTypes(rule) {
 /** What a server folder inside the edges may use besides its own: nothing that reaches outside the process. */
 const inward = [
   '^(node:)?(assert|async_hooks|buffer|crypto|events|path|perf_hooks|stream|timers|url|util)(/|$)',
-  ...packages('zod', 'nanoid', 'libphonenumber-js', 'file-type', '@node-rs/argon2'),
+  ...packages('zod', 'nanoid', 'libphonenumber-js', 'file-type', 'mediabunny', '@node-rs/argon2'),
 ]
 
 /** @type {import('dependency-cruiser').IConfiguration} */

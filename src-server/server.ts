@@ -21,6 +21,7 @@ import { loadFloor, readInteraction, timeSinceLastEvent } from './app/load-floor
 import { readDecoded } from './app/log-codec.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
+import { Recordings } from './app/recordings/recordings.ts'
 import { sweepExpired } from './app/retention.ts'
 import { LogRuns } from './app/log-runs.ts'
 import { RecentEvents } from './app/recent-events.ts'
@@ -44,6 +45,7 @@ import { healthRoutes } from './gateway/routes/health.ts'
 import { followUpRoutes } from './gateway/routes/follow-ups.ts'
 import { colleaguesRoute } from './gateway/routes/colleagues.ts'
 import { readingRoutes } from './gateway/routes/reading.ts'
+import { recordingRoutes } from './gateway/routes/recordings.ts'
 import { createSockets } from './gateway/sockets.ts'
 import { serveStaticFiles } from './gateway/static-files.ts'
 import { DeskHub } from './gateway/sync/desk-hub.ts'
@@ -169,7 +171,9 @@ export async function startServer(
   engine.onPublished((published) => {
     wallboard.published(published)
     places.published(published.events)
-    if (published.events.some(({ type }) => type === 'customer.erased')) view.forget(engine.floor)
+    // A late recording belongs to a call the floor may have forgotten: what is shown of it is in the log alone then.
+    if (published.events.some(({ type }) => type === 'customer.erased' || type === 'call.recorded'))
+      view.forget(engine.floor)
     customersRunner.push(published.events)
     historyRunner.push(published.events)
   })
@@ -208,6 +212,17 @@ export async function startServer(
   const { readModels, accessLog } = storage
   const followUps = new FollowUps({ engine, customers, readModels, accessLog, fresh, clock })
   const commands = new DeskCommands({ engine, customers, followUps, uploads })
+  const recordings = new Recordings({
+    spool: storage.recordingSpool,
+    blobs: storage.blobs,
+    interaction: durableInteraction,
+    isErased: (customerId) => engine.floor.customers.get(customerId)?.erased ?? false,
+    policyOf: (queueId) => view.config.queue.get(queueId)?.record.recording ?? 'always',
+    submit: (submission) => engine.submit(submission),
+    clock,
+    newId,
+    onError,
+  })
   const conversations = new Conversations(engine, storage.readModels)
   const centre = createCentre({ engine, customers, ephemera, conversations, blobs: storage.blobs, newId })
   const recent = await RecentEvents.upTo(view.seq, readLog)
@@ -249,6 +264,7 @@ export async function startServer(
     configHistory: configHistoryReader(storage.events),
     gateLedger: gateLedgerReader(storage.events),
   })
+  recordingRoutes(http, api, { recordings, reads, uploads })
   followUpRoutes(api, followUps)
   colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
@@ -312,6 +328,7 @@ export async function startServer(
     blobs,
     accounts,
     sweep: () => sweepExpired({ events, blobs, readModels, floor: engine.floor, centre: () => view.centre, clock }),
+    closeRecordings: () => recordings.closeAbandoned(),
     clock,
     onError,
   })

@@ -179,6 +179,29 @@ export interface ConfigHistory {
   }[]
 }
 
+/** POST /api/recordings: a desk begins to hand over what it recorded of a call it had. */
+export const recordingIdSchema = z.string().regex(/^[\w-]{1,64}$/)
+export const recordingBeginSchema = z.object({
+  recordingId: recordingIdSchema,
+  interactionId: idSchema,
+  /** server time, ms */
+  startedAt: z.int().min(0),
+})
+/** A day of parts of a second each. */
+export const MOST_RECORDING_PARTS = 86_400
+/** Bytes of one part, sent as `application/octet-stream` to POST /api/recordings/:id/parts/:index. */
+export const MAX_RECORDING_PART = 256 * 1_024
+/** POST /api/recordings/:id/finish */
+export const recordingFinishSchema = z.object({
+  parts: z.int().min(1).max(MOST_RECORDING_PARTS),
+  bytes: z.int().min(1),
+  /** As the desk measured it; null: the recording broke off. */
+  durationMs: z.int().min(0).nullable(),
+})
+/** `stored`: it stands in the call; nothing of it is needed here any more. `open`: parts before `next` are here. */
+export type RecordingState = { readonly state: 'open'; readonly next: number } | { readonly state: 'stored' }
+/** GET /api/recordings/:id?interactionId= is the sound, with ranges; hearing it is logged. */
+
 /** GET /api/phone, and GET /api/phone/guest for a customer's web phone. */
 export interface PhoneAccess {
   /** A path of this server, or a `wss:` address. */
@@ -189,6 +212,8 @@ export interface PhoneAccess {
   readonly password: string
   /** ms since the epoch */
   readonly expiresAt: number
+  /** This phone records the calls that are recorded: nothing in front of it does. */
+  readonly records: boolean
   readonly iceServers: readonly {
     readonly urls: readonly string[]
     readonly username?: string

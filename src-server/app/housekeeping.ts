@@ -10,6 +10,8 @@ export interface HousekeepingPorts {
   readonly accounts: Accounts
   /** Ends what was kept long enough. */
   readonly sweep: () => Promise<void>
+  /** Makes what it can of recordings whose desk never came back. */
+  readonly closeRecordings: () => Promise<void>
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
 }
@@ -32,7 +34,7 @@ export function keepHouse(ports: HousekeepingPorts): () => void {
   return () => cancel()
 }
 
-async function tidyUp({ events, blobs, accounts, sweep, clock }: HousekeepingPorts): Promise<void> {
+async function tidyUp({ events, blobs, accounts, sweep, closeRecordings, clock }: HousekeepingPorts): Promise<void> {
   const now = clock.now()
   await events.prune({
     commandsBefore: now - REPETITIONS_KNOWN_MS,
@@ -40,6 +42,7 @@ async function tidyUp({ events, blobs, accounts, sweep, clock }: HousekeepingPor
     effectsBefore: now - EFFECTS_KEPT_MS,
   })
   await accounts.forgetExpired()
+  await closeRecordings()
   await blobs.sweep(UNSENT_FILES_KEPT_MS)
   await sweep()
 }

@@ -1,4 +1,5 @@
 /** Reading people's data: what policy lets a person read, and the note that they did. */
+import type { Recording } from '#shared/domain/call.ts'
 import { deskOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
 import type { CustomerCard, CustomerHits, TimelinePage } from '#shared/protocol/rest.ts'
@@ -28,8 +29,16 @@ export interface ReadsPorts {
 /** Totals are taken over at most this many contacts. */
 const MOST_CONTACTS = 500
 
+/** A player that asks for another piece of a recording within this time goes on hearing it. */
+const SAME_PLAYBACK_MS = 3_600_000
+const MOST_PLAYBACKS = 10_000
+
+type HeardRecording = Recording & { readonly customerId: string }
+
 export class Reads {
   readonly #ports: ReadsPorts
+  /** When who began to hear what. */
+  readonly #heardAt = new Map<string, number>()
 
   constructor(ports: ReadsPorts) {
     this.#ports = ports
@@ -120,11 +129,47 @@ export class Reads {
    * @throws RequestRefused `not-found`, `not-allowed`
    */
   async interaction(me: Me, id: string, how: 'open' | 'download'): Promise<Interaction> {
+    const interaction = await this.#readable(me, id)
+    this.seen(me.userId, interaction, how)
+    return maskFor(me, interaction)
+  }
+
+  /**
+   * [RC20] A recording or voicemail this person may hear.
+   * @throws RequestRefused `not-found`, `not-allowed`
+   */
+  async recording(me: Me, recordingId: string, interactionId: string): Promise<HeardRecording> {
+    const interaction = await this.#readable(me, interactionId)
+    const isIt = ({ id }: Recording): boolean => id === recordingId
+    const found = interaction.call?.recordings.find(isIt)
+    if (found === undefined) throw new RequestRefused('not-found')
+    if (maskFor(me, interaction).call?.recordings.some(isIt) !== true) throw new RequestRefused('not-allowed')
+    return { ...found, customerId: interaction.customerId }
+  }
+
+  /** [RC21] Notes that someone hears it; going on within what they are hearing is the same playback. */
+  heard(me: Me, { id, customerId }: HeardRecording, interactionId: string, fromStart: boolean): void {
+    const key = `${me.userId} ${id}`
+    const now = this.#ports.clock.now()
+    const before = this.#heardAt.get(key)
+    if (!fromStart && before !== undefined && now - before < SAME_PLAYBACK_MS) return
+    // Bounded: what falls out is noted once more than it need be.
+    if (this.#heardAt.size >= MOST_PLAYBACKS) this.#heardAt.clear()
+    this.#heardAt.set(key, now)
+    this.#note({
+      actor: me.userId,
+      action: 'playback',
+      subject: customerId,
+      object: `recording:${id}`,
+      reason: `interaction:${interactionId}`,
+    })
+  }
+
+  async #readable(me: Me, id: string): Promise<Interaction> {
     const interaction = this.#ports.view.interactions.get(id) ?? (await this.#closed(id))
     if (interaction === null) throw new RequestRefused('not-found')
     if (!canSee(me, interaction) && !this.#serves(me, interaction.customerId)) throw new RequestRefused('not-allowed')
-    this.seen(me.userId, interaction, how)
-    return maskFor(me, interaction)
+    return interaction
   }
 
   /** The blob's own interaction must be readable and must hold it. @throws RequestRefused */
@@ -133,9 +178,8 @@ export class Reads {
     const isSent = interaction.messages.some(
       ({ content }) => content !== null && content.kind !== 'text' && content.attachment.blobId === blobId,
     )
-    // [VC38] What may not be heard was taken out before.
-    const isRecording = interaction.call?.recordings.some((recording) => recording.blobId === blobId) ?? false
-    if (!isSent && !isRecording) throw new RequestRefused('not-found')
+    // Recordings have a door of their own, where hearing is noted.
+    if (!isSent) throw new RequestRefused('not-found')
   }
 
   #knows(me: Me, customerId: string): boolean {

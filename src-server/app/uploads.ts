@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import type { MessageContent } from '#shared/domain/message.ts'
 import type { UploadResult } from '#shared/protocol/rest.ts'
-import type { BlobContent, BlobStore } from '../storage/index.ts'
+import type { BlobContent, BlobStore, ByteRange } from '../storage/index.ts'
 import type { Clock } from '../clock/port.ts'
 import { isPicture, SAMPLE_BYTES } from '../channels/file-types.ts'
 import { acceptedType } from './file-types.ts'
@@ -80,8 +80,15 @@ export class Uploads {
     return (await this.#blobs.keep(blobId)) ? blobId : null
   }
 
-  open(blobId: string): Promise<BlobContent | null> {
-    return this.#blobs.get(blobId)
+  open(blobId: string, range?: ByteRange): Promise<BlobContent | null> {
+    return this.#blobs.get(blobId, range)
+  }
+
+  /** bytes; null: there is no such file */
+  async sizeOf(blobId: string): Promise<number | null> {
+    const blob = await this.#blobs.get(blobId)
+    blob?.stream.destroy()
+    return blob?.meta.size ?? null
   }
 }
 

@@ -4,6 +4,7 @@ import { backUp, BLOB_FOLDER, DATABASE_FILE, type BackupManifest } from './backu
 import type { BlobStore } from './blob-store.ts'
 import { BackupRefused, StorageUnavailable } from './errors.ts'
 import { FileBlobStore } from './files/blob-store.ts'
+import { FileRecordingSpool } from './files/recording-spool.ts'
 import {
   MemoryAccessLog,
   MemoryCredentialStore,
@@ -14,13 +15,20 @@ import { MemoryBlobStore } from './memory/blob-store.ts'
 import { MemoryCustomerStore } from './memory/customer-store.ts'
 import { MemoryEventStore } from './memory/event-store.ts'
 import { MemoryReadModelStore } from './memory/read-model-store.ts'
+import { MemoryRecordingSpool } from './memory/recording-spool.ts'
+import type { RecordingSpool } from './recording-spool.ts'
 import { lockDataDir } from './sqlite/data-dir-lock.ts'
 import { openDatabase, openReadOnly, type DatabaseOptions } from './sqlite/database.ts'
 import { tablesOf, type Tables } from './sqlite/tables.ts'
 import { openDatabaseThread } from './sqlite/thread-client.ts'
+
+const SPOOL_FOLDER = 'recordings'
+
 /** Everything the server remembers. */
 export interface Storage extends Tables {
   readonly blobs: BlobStore
+  /** What is on its way into `blobs`: no backup holds it. */
+  readonly recordingSpool: RecordingSpool
   /**
    * Copies all of it into an empty directory while the server goes on.
    * @param at ms since the epoch, for the backup's manifest
@@ -56,9 +64,10 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 
 export interface MemoryStorage extends Storage {
   readonly events: MemoryEventStore
+  readonly recordingSpool: MemoryRecordingSpool
 }
 
-/** Storage that ends with the process; `events.failWrites` plays a broken disk. */
+/** Storage that ends with the process; `events.failWrites` and `recordingSpool.failWrites` play a broken disk. */
 export function openMemoryStorage(): MemoryStorage {
   const credentials = new MemoryCredentialStore()
   const events = new MemoryEventStore(credentials)
@@ -71,6 +80,7 @@ export function openMemoryStorage(): MemoryStorage {
     customers: new MemoryCustomerStore(),
     readModels: new MemoryReadModelStore(),
     blobs: new MemoryBlobStore(),
+    recordingSpool: new MemoryRecordingSpool(),
     backup: () => Promise.reject(new BackupRefused('Storage in memory cannot be backed up.')),
     close: async () => {
       events.close()
@@ -96,6 +106,7 @@ async function openOwned(
     return {
       ...tables,
       blobs,
+      recordingSpool: new FileRecordingSpool(join(dir, SPOOL_FOLDER)),
       backup,
       close: async () => {
         await close()
@@ -126,6 +137,7 @@ function onThisThread(
   return {
     ...tablesOf(db),
     blobs,
+    recordingSpool: new FileRecordingSpool(join(dir, SPOOL_FOLDER)),
     backup: (target, at) => backUp({ dataDir: dir, db, target, at }),
     close: async () => {
       db.close()

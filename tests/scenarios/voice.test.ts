@@ -175,9 +175,9 @@ test('[VC17] [VC38] a recording is heard by those who may, and none that is not 
   })
   expect(phones.it(id).call?.recordings.map((one) => one.id)).toEqual(['r1'])
   const hears = async (who: string) =>
-    (await centre.get(`/api/blobs/${blobId}?interactionId=${id}`, await centre.signIn(who))).status
+    (await centre.get(`/api/recordings/r1?interactionId=${id}`, await centre.signIn(who))).status
   expect([await hears('anna'), await hears('sue'), await hears('quinn'), await hears('adam')]).toEqual([
-    200, 200, 200, 404,
+    200, 200, 200, 403,
   ])
 })
 

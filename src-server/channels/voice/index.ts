@@ -30,11 +30,13 @@ import type { Connector } from '../port.ts'
 import { CallControl } from './acd/call-control.ts'
 import { inProcess, overWebSocket } from './acd/sip-transport.ts'
 import { SipUserAgent } from './acd/sip-user-agent.ts'
+import type { MessageStore } from './acd/voicemail.ts'
 import { issueCredentials } from './credentials.ts'
 import { Edge, isNumber, SWITCHBOARD_USER } from './edge/edge.ts'
 import { serveSipSockets, type SipLimits, type SipSocketOptions } from './edge/websocket.ts'
 import type { CallMedia } from './media.ts'
 import type { VoiceClock, VoiceDirectory, VoiceFloor, VoiceLog } from './ports.ts'
+import { answeringMachine } from './voicemail/answering-machine.ts'
 
 export type { VoiceDirectory, VoiceFloor } from './ports.ts'
 
@@ -62,6 +64,7 @@ export interface VoiceDeps {
   readonly normalised: (number: string) => string
   /** A media server in front; null: the phones themselves. */
   readonly media: CallMedia | null
+  readonly messages: MessageStore
   /** Signs credentials; shared with the edge in front, where there is one. */
   readonly secret: string
   readonly settings: VoiceSettings
@@ -112,7 +115,8 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
     credentials: edge === null ? () => issueCredentials(secret, SWITCHBOARD_USER, now() + SWITCHBOARD_LIFE_MS) : null,
     log,
   })
-  const control = new CallControl({ floor, directory, sip, media: deps.media, clock, newId, log })
+  const voicemail = { machine: answeringMachine, store: deps.messages }
+  const control = new CallControl({ floor, directory, sip, media: deps.media, voicemail, clock, newId, log })
   let stopSockets = (): void => undefined
   let stopSweeps = (): void => undefined
 
@@ -136,6 +140,7 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
       address: `${user}@${domain}`,
       ...issueCredentials(secret, user, expiresAt),
       expiresAt,
+      records: deps.media === null && !isNumber(user),
       iceServers: settings.ice.map((url) => iceServer(url, user, expiresAt)),
     }
   }

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { newBlobId, parseBlobId } from '../blob-id.ts'
 import type { BlobContent, BlobInput, BlobMeta, BlobRef, BlobStore, ByteRange } from '../blob-store.ts'
-import { BlobTooLarge, StorageUnavailable } from '../errors.ts'
+import { BlobTooLarge } from '../errors.ts'
+import { errorCode, translatingErrors } from './translating-errors.ts'
 
 /**
  * Blobs as plain files:
@@ -234,20 +235,4 @@ async function exists(path: string): Promise<boolean> {
     if (errorCode(error) === 'ENOENT') return false
     throw error
   }
-}
-
-async function translatingErrors<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const code = errorCode(error)
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new StorageUnavailable('disk-full', error)
-    if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') throw new StorageUnavailable('read-only', error)
-    if (code === 'EIO') throw new StorageUnavailable('io-error', error)
-    throw error
-  }
-}
-
-function errorCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }
