@@ -17,7 +17,7 @@ import { until } from './support/processes.ts'
 import { CENTRE_NUMBER, SIP_DOMAIN, startProductionEdge, type ProductionEdge } from './support/production-edge.ts'
 import { goodFor } from './support/sip-socket.ts'
 import { speakersIn, wavOf, type Speaker } from './support/tones.ts'
-import { WebRtcVoice } from './support/webrtc-voice.ts'
+import { closePhones, WebRtcVoice } from './support/webrtc-voice.ts'
 
 let outside: Outside
 let edge: ProductionEdge
@@ -36,6 +36,7 @@ afterEach(async () => {
   if (fault !== undefined) throw fault
 })
 afterAll(async () => {
+  await closePhones()
   ng?.close()
   await edge?.stop()
   await outside?.close()
@@ -67,13 +68,13 @@ async function calling(): Promise<{ phone: PlainPhone; invite: IncomingInvite; l
 function triedBy(acd: SipUserAgent): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>()
   const about = { from: 'acd', displayName: null, headers: {}, offer: null }
-  acd.invite('nobody', about, { ringing: () => undefined, answered: () => resolve(200), refused: resolve })
+  acd.invite('nobody', about, { answered: () => resolve(200), refused: resolve })
   // Nothing comes while there is no connection yet.
   return Promise.race([promise, pause(200, 0)])
 }
 
-const heardBy = (who: { hears(): readonly Speaker[] }, ...speakers: readonly Speaker[]): Promise<unknown> =>
-  until(speakers.join(' and ') || 'silence', () => who.hears().toString() === speakers.toString())
+const heardBy = (who: { hears(): Promise<readonly Speaker[]> }, ...speakers: readonly Speaker[]): Promise<unknown> =>
+  until(speakers.join(' and ') || 'silence', async () => (await who.hears()).toString() === speakers.toString())
 
 test('[ED14, ED18] a telephone and a WebRTC phone hear each other, and both are recorded', async () => {
   const { phone, invite, leg } = await calling()
@@ -86,9 +87,9 @@ test('[ED14, ED18] a telephone and a WebRTC phone hear each other, and both are 
 
   const media = new RtpengineMedia(ng, edge.recordingDir)
   await media.startRecording(leg)
-  voice.isSpeaking = false
+  await voice.speak(false)
   await heardBy(phone)
-  voice.isSpeaking = true
+  await voice.speak(true)
   await heardBy(phone, 'agent')
   const [part, ...more] = await media.finishRecording(leg)
   expect(more).toEqual([])

@@ -17,8 +17,8 @@ export interface PlainPhone {
   hangUp(): void
   /** baresip's word for where the call is: `CALL_RINGING`, `CALL_ESTABLISHED`, `CALL_CLOSED`, … */
   untilCall(event: string): Promise<void>
-  /** Who was heard in the last half second; null: nothing came in it. */
-  hears(): readonly Speaker[]
+  /** Who was heard in the last half second that came. */
+  hears(): Promise<readonly Speaker[]>
   trace(): string
   close(): Promise<void>
 }
@@ -67,7 +67,7 @@ export async function openPlainPhone(outside: Outside, number = '+8613900001111'
         return at === -1 ? null : at + 1
       })
     },
-    hears: () => speakersIn(latestHeard(folder)),
+    hears: async () => speakersIn(latestHeard(folder)),
     trace: () => program.output(),
     async close() {
       control.destroy()

@@ -22,6 +22,8 @@ export interface ProductionEdge {
   readonly recordingDir: string
   readonly ng: { readonly host: string; readonly port: number }
   readonly digits: { readonly host: string; readonly port: number }
+  /** What the server's environment must say. */
+  readonly serverSettings: Readonly<Record<string, string>>
   log(): string
   stop(): Promise<void>
 }
@@ -84,6 +86,12 @@ export async function startProductionEdge(settings: EdgeSettings = {}): Promise<
     recordingDir,
     ng,
     digits,
+    serverSettings: {
+      HUILIU_SIP_EDGE: `ws://127.0.0.1:${port}`,
+      HUILIU_RTPENGINE: `${ng.host}:${ng.port}`,
+      HUILIU_RTPENGINE_DIGITS: `${digits.host}:${digits.port}`,
+      HUILIU_RTPENGINE_RECORDINGS: recordingDir,
+    },
     log: () => programs.map((program) => program.output()).join('\n'),
     stop,
   }

@@ -82,7 +82,7 @@ export class SipSocket {
     const cseq = ++sequence
     this.send(this.text(request, cseq))
     return await until(`an answer to ${request.method}`, () =>
-      this.received.find((text) => text.includes(`CSeq: ${cseq} `) && statusOf(text) >= 200),
+      this.received.find((text) => new RegExp(`^cseq: ${cseq} `, 'im').test(text) && statusOf(text) >= 200),
     )
   }
 

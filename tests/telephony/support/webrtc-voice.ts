@@ -1,101 +1,185 @@
-/** A WebRTC end in Node that speaks a tone and measures what it hears: the media of a phone, without a browser. */
-import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift'
-import { linear, RATE, spoken, speakersIn, type Speaker } from './tones.ts'
+/** The media of phones: WebRTC in a headless Chromium, where each speaks a tone and measures what it hears. */
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { findChromium } from '../../../scripts/lib/chromium.mjs'
+import { TONES, type Speaker } from './tones.ts'
 
-const PACKET_MS = 20
-const PACKET_SAMPLES = (RATE * PACKET_MS) / 1_000
-const PCMA = 8
-const WINDOW_SAMPLES = RATE / 2
-/** Nothing for this long is silence, whatever came before. */
-const STALE_MS = 300
+/** What the page offers to the test. */
+interface VoicePage {
+  make(id: number, hz: number): void
+  describe(id: number, offer: string | null): Promise<string>
+  accept(id: number, answer: string): Promise<void>
+  speak(id: number, isSpeaking: boolean): void
+  /** Each tone's share of what is heard; nothing in silence. */
+  shares(id: number, tones: readonly number[]): readonly number[]
+  close(id: number): void
+}
+
+declare global {
+  var voices: VoicePage
+}
+
+const SHARE = 0.2
+let media: Promise<{ browser: Browser; page: Page }> | null = null
+let made = 0
+
+async function pageOfPhones(): Promise<Page> {
+  media ??= openPage()
+  return (await media).page
+}
+
+/** Ends the browser; the next voice starts another. */
+export async function closePhones(): Promise<void> {
+  const open = await media
+  media = null
+  await open?.browser.close()
+}
+
+async function openPage(): Promise<{ browser: Browser; page: Page }> {
+  const executablePath = findChromium()
+  if (executablePath === null) throw new Error('no Chromium')
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--autoplay-policy=no-user-gesture-required',
+      // Names of candidates could not be looked up without a multicast network.
+      '--disable-features=WebRtcHideLocalIpsWithMdns',
+    ],
+  })
+  const page = await browser.newPage()
+  await page.evaluate(installVoices)
+  return { browser, page }
+}
 
 export class WebRtcVoice {
-  readonly #sound: Buffer
-  #peer: RTCPeerConnection
-  #fingerprint: string | undefined
-  readonly #track = new MediaStreamTrack({ kind: 'audio' })
-  readonly #timer: NodeJS.Timeout
-  #heard: number[] = []
-  #heardAt = 0
-  /** Off: silence is sent, as a muted microphone does. */
-  isSpeaking = true
+  readonly #id = ++made
+  readonly #hz: number
+  #made: Promise<Page> | null = null
 
   constructor(speaker: Speaker) {
-    this.#sound = spoken(speaker)
-    this.#peer = this.#newPeer()
-    const began = Date.now()
-    let sent = 0
-    const source = Math.floor(Math.random() * 0xffff_ffff)
-    this.#timer = setInterval(() => {
-      for (; sent * PACKET_MS < Date.now() - began; sent += 1) {
-        const at = (sent * PACKET_SAMPLES) % this.#sound.length
-        const payload = this.isSpeaking ? this.#sound.subarray(at, at + PACKET_SAMPLES) : silence
-        const header = new RtpHeader({
-          payloadType: PCMA,
-          sequenceNumber: sent & 0xffff,
-          timestamp: sent * PACKET_SAMPLES,
-          ssrc: source,
-        })
-        this.#track.writeRtp(new RtpPacket(header, Buffer.from(payload)))
-      }
-    }, PACKET_MS)
+    this.#hz = TONES[speaker]
   }
 
   async offer(): Promise<string> {
-    if (this.#fingerprint !== undefined) await this.#startAnew()
-    await this.#peer.setLocalDescription(await this.#peer.createOffer())
-    return this.#peer.localDescription?.sdp ?? ''
+    return await (await this.#page()).evaluate((id) => voices.describe(id, null), this.#id)
   }
 
   async answer(offer: string): Promise<string> {
-    await this.#take('offer', offer)
-    await this.#peer.setLocalDescription(await this.#peer.createAnswer())
-    return this.#peer.localDescription?.sdp ?? ''
+    const page = await this.#page()
+    return await page.evaluate(([id, sdp]) => voices.describe(id, sdp), [this.#id, offer] as const)
   }
 
   async accept(answer: string): Promise<void> {
-    await this.#take('answer', answer)
+    const page = await this.#page()
+    await page.evaluate(([id, sdp]) => voices.accept(id, sdp), [this.#id, answer] as const)
   }
 
-  /** Who was heard in the last half second. */
-  hears(): readonly Speaker[] {
-    return Date.now() - this.#heardAt > STALE_MS ? [] : speakersIn(this.#heard)
+  /** Off: silence is sent, as a muted microphone does. */
+  async speak(isSpeaking: boolean): Promise<void> {
+    const page = await this.#page()
+    await page.evaluate(([id, on]) => voices.speak(id, on), [this.#id, isSpeaking] as const)
+  }
+
+  /** Who is heard just now. */
+  async hears(): Promise<readonly Speaker[]> {
+    const page = await this.#page()
+    const speakers = Object.keys(TONES) as Speaker[]
+    const tones = Object.values(TONES)
+    const shares = await page.evaluate(([id, hz]) => voices.shares(id, hz), [this.#id, tones] as const)
+    return speakers.filter((_, i) => (shares[i] ?? 0) > SHARE)
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#timer)
-    await this.#peer.close()
+    if (this.#made === null) return
+    await (await this.#made).evaluate((id) => voices.close(id), this.#id)
   }
 
-  async #take(type: 'offer' | 'answer', sdp: string): Promise<void> {
-    const fingerprint = /^a=fingerprint:(.*)$/m.exec(sdp)?.[1]
-    // werift cannot start DTLS over within a connection: another person's phone gets a new one.
-    if (type === 'offer' && this.#fingerprint !== undefined && fingerprint !== this.#fingerprint)
-      await this.#startAnew()
-    this.#fingerprint = fingerprint
-    await this.#peer.setRemoteDescription({ type, sdp })
-  }
-
-  async #startAnew(): Promise<void> {
-    const before = this.#peer
-    this.#peer = this.#newPeer()
-    await before.close()
-  }
-
-  #newPeer(): RTCPeerConnection {
-    const codec = new RTCRtpCodecParameters({ mimeType: 'audio/PCMA', clockRate: RATE, channels: 1, payloadType: PCMA })
-    const peer = new RTCPeerConnection({ iceServers: [], codecs: { audio: [codec] } })
-    peer.addTransceiver(this.#track, { direction: 'sendrecv' })
-    // It would ask a public STUN server all the same.
-    for (const { connection } of peer.iceTransports) Object.assign(connection, { stunServer: undefined })
-    peer.onTrack.subscribe((track) => {
-      track.onReceiveRtp.subscribe(({ payload }) => {
-        this.#heard = [...this.#heard, ...linear(payload)].slice(-WINDOW_SAMPLES)
-        this.#heardAt = Date.now()
-      })
+  #page(): Promise<Page> {
+    this.#made ??= pageOfPhones().then(async (page) => {
+      await page.evaluate(([id, hz]) => voices.make(id, hz), [this.#id, this.#hz] as const)
+      return page
     })
-    return peer
+    return this.#made
   }
 }
 
-const silence = Buffer.alloc(PACKET_SAMPLES, 0xd5)
+/** Runs in the page. */
+function installVoices(): void {
+  const context = new AudioContext({ sampleRate: 48_000 })
+  const SILENCE = 1e-4
+
+  interface Voice {
+    readonly peer: RTCPeerConnection
+    readonly gain: GainNode
+    readonly ear: AnalyserNode
+  }
+  const all = new Map<number, Voice>()
+  const voice = (id: number): Voice => {
+    const found = all.get(id)
+    if (found === undefined) throw new Error(`no voice ${id}`)
+    return found
+  }
+
+  const gathered = (peer: RTCPeerConnection): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (peer.iceGatheringState === 'complete') resolve()
+      }
+      peer.addEventListener('icegatheringstatechange', look)
+      look()
+    })
+
+  /** Goertzel's algorithm. */
+  const energyAt = (samples: Float32Array, hz: number): number => {
+    const turn = 2 * Math.cos((2 * Math.PI * hz) / context.sampleRate)
+    let [last, before] = [0, 0]
+    for (const sample of samples) [last, before] = [sample + turn * last - before, last]
+    return (2 * (last * last + before * before - turn * last * before)) / samples.length
+  }
+
+  globalThis.voices = {
+    make(id, hz) {
+      const peer = new RTCPeerConnection({ iceServers: [] })
+      const tone = new OscillatorNode(context, { frequency: hz })
+      const gain = new GainNode(context, { gain: 0.25 })
+      const mouth = new MediaStreamAudioDestinationNode(context)
+      const ear = new AnalyserNode(context, { fftSize: 8_192 })
+      tone.connect(gain).connect(mouth)
+      tone.start()
+      for (const track of mouth.stream.getAudioTracks()) peer.addTrack(track, mouth.stream)
+      peer.addEventListener('track', ({ track }) => {
+        const stream = new MediaStream([track])
+        // A remote stream is silent for WebAudio until an element plays it.
+        const player = new Audio()
+        player.muted = true
+        player.srcObject = stream
+        void player.play()
+        context.createMediaStreamSource(stream).connect(ear)
+      })
+      all.set(id, { peer, gain, ear })
+    },
+    async describe(id, offer) {
+      const { peer } = voice(id)
+      if (offer !== null) await peer.setRemoteDescription({ type: 'offer', sdp: offer })
+      await peer.setLocalDescription()
+      await gathered(peer)
+      return peer.localDescription?.sdp ?? ''
+    },
+    accept: (id, answer) => voice(id).peer.setRemoteDescription({ type: 'answer', sdp: answer }),
+    speak(id, isSpeaking) {
+      voice(id).gain.gain.value = isSpeaking ? 0.25 : 0
+    },
+    shares(id, tones) {
+      const { ear } = voice(id)
+      const samples = new Float32Array(ear.fftSize)
+      ear.getFloatTimeDomainData(samples)
+      const energy = samples.reduce((sum, x) => sum + x * x, 0)
+      if (energy / samples.length < SILENCE) return []
+      return tones.map((hz) => energyAt(samples, hz) / energy)
+    },
+    close(id) {
+      all.get(id)?.peer.close()
+      all.delete(id)
+    },
+  }
+}

@@ -1,0 +1,225 @@
+/** A centre with a telephone number, one queue and agents at desks with phones, behind one of the two edges. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { ConfigChange } from '#shared/protocol/config-schemas.ts'
+import type { DeskCommand } from '#shared/protocol/commands.ts'
+import { ask } from '../../../src-server/demo/api.ts'
+import { givePassword, openLine, signIn, type Line } from '../../../src-server/demo/sign-in.ts'
+import { entryPointRecord, queueRecord, userRecord } from '../../support/centre/records.ts'
+import { firstSignIn, LOAD_PASSWORD } from '../../support/load/furnish.ts'
+import { newJournal } from '../../support/load/journal.ts'
+import { LoadDesk } from '../../support/load/load-desk.ts'
+import { startServerProcess, type ServerProcess } from '../../support/load/server-process.ts'
+import { until } from './processes.ts'
+import { CENTRE_NUMBER, SIP_DOMAIN, SIP_SECRET, type ProductionEdge } from './production-edge.ts'
+import { SoftPhone, type Ring, type SoftPhoneAccess } from './soft-phone.ts'
+import type { Speaker } from './tones.ts'
+
+const QUEUE = 'q-calls'
+const PORT = 8_470
+const RING_SECONDS = 5
+
+const accessSchema = z.object({
+  server: z.string(),
+  address: z.string(),
+  username: z.string(),
+  password: z.string(),
+})
+
+export class Centre {
+  readonly url: string
+  /** Where phones connect. */
+  readonly sipUrl: string
+  readonly #server: ServerProcess
+  readonly #dataDir: string
+  readonly #adminToken: string
+  readonly #line: Line
+
+  private constructor(server: ServerProcess, dataDir: string, sipUrl: string, adminToken: string, line: Line) {
+    this.url = server.url
+    this.sipUrl = sipUrl
+    this.#server = server
+    this.#dataDir = dataDir
+    this.#adminToken = adminToken
+    this.#line = line
+  }
+
+  /** @param edge null: the embedded one */
+  static async start(edge: ProductionEdge | null): Promise<Centre> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'huiliu-telephony-'))
+    const env = {
+      HUILIU_SIP_DOMAIN: SIP_DOMAIN,
+      HUILIU_SIP_SECRET: SIP_SECRET,
+      ...(edge === null ? {} : edge.serverSettings),
+    }
+    const server = await startServerProcess({ dataDir, port: PORT, env })
+    try {
+      return await Centre.#furnish(server, dataDir, edge?.url ?? `ws://127.0.0.1:${PORT}/sip`)
+    } catch (error) {
+      await server.stop()
+      throw error
+    }
+  }
+
+  static async #furnish(server: ServerProcess, dataDir: string, sipUrl: string): Promise<Centre> {
+    const adminToken = await firstSignIn(server.url, server.output())
+    const line = await openLine(server.url, adminToken)
+    const centre = new Centre(server, dataDir, sipUrl, adminToken, line)
+    await centre.#save({
+      kind: 'queue',
+      id: QUEUE,
+      expectedVersion: 0,
+      record: queueRecord({ channels: ['voice'], ronaSeconds: RING_SECONDS, preferredAgentSeconds: 0 }),
+    })
+    await centre.#save({
+      kind: 'entryPoint',
+      id: 'e-calls',
+      expectedVersion: 0,
+      record: entryPointRecord({
+        channel: 'voice',
+        queueId: QUEUE,
+        voice: {
+          numbers: [CENTRE_NUMBER],
+          menus: [],
+          menuSeconds: 5,
+          recordingNotice: null,
+          announceEverySeconds: null,
+          callbackAfterSeconds: null,
+          voicemailSeconds: null,
+        },
+      }),
+    })
+    return centre
+  }
+
+  /** Signed in, phone registered, a break until {@link Desk.ready}. */
+  async desk(username: string, speaker: Speaker): Promise<Desk> {
+    await this.#save({ kind: 'user', id: username, expectedVersion: 0, record: userRecord(username, 'agent') })
+    await givePassword(this.url, this.#adminToken, username, username, LOAD_PASSWORD)
+    const token = await signIn(this.url, username, LOAD_PASSWORD)
+    const access = await ask(this.url, '/api/phone', accessSchema, { method: 'GET', token })
+    const server = new URL(access.server, this.sipUrl).href
+    const desk = new Desk(this.url, token, username, { ...access, server }, speaker)
+    await desk.connect()
+    return desk
+  }
+
+  /** What the server still holds of calls is over, and nothing went wrong in it. */
+  errors(): readonly string[] {
+    return this.#server.errors()
+  }
+
+  output(): string {
+    return this.#server.output()
+  }
+
+  async stop(): Promise<void> {
+    this.#line.close()
+    await this.#server.stop()
+    rmSync(this.#dataDir, { recursive: true, force: true })
+  }
+
+  async #save(change: ConfigChange): Promise<void> {
+    const reply = await this.#line.command({ type: 'config.save', change })
+    if (!reply.ok) throw new Error(`${change.kind}: ${reply.refusal.code} ${JSON.stringify(reply.refusal.params)}`)
+  }
+}
+
+/** An agent: what they see and say at the desk, and their phone. */
+export class Desk {
+  readonly id: string
+  readonly phone: SoftPhone
+  readonly desk: LoadDesk
+  readonly rings: Ring[] = []
+  readonly #journal = newJournal()
+
+  constructor(url: string, token: string, id: string, access: SoftPhoneAccess, speaker: Speaker) {
+    this.id = id
+    this.desk = new LoadDesk(url, token, id, this.#journal)
+    this.phone = new SoftPhone(access, speaker, (ring) => this.#rang(ring))
+  }
+
+  async connect(): Promise<void> {
+    await this.phone.register()
+    await until('the desk', () => this.desk.live)
+  }
+
+  async ready(): Promise<void> {
+    this.say({ type: 'phone.report', fit: true, reason: null })
+    this.say({ type: 'agent.setState', state: { name: 'available' } })
+    await until(`${this.id} to be available`, () => this.desk.agent?.state.name === 'available')
+  }
+
+  async away(): Promise<void> {
+    this.say({ type: 'agent.setState', state: { name: 'offline' } })
+    await until(`${this.id} to be away`, () => this.desk.agent?.state.name === 'offline')
+  }
+
+  say(command: DeskCommand): void {
+    this.desk.say(command)
+  }
+
+  /** What this desk was refused, in words. */
+  refusals(): readonly string[] {
+    return this.desk.journal.commanded.flatMap(({ command, reply }) =>
+      reply === null || reply.ok
+        ? []
+        : [`${command.type}: ${reply.refusal.code} ${JSON.stringify(reply.refusal.params)}`],
+    )
+  }
+
+  /** The call in hand, or offered. */
+  call(): Interaction | undefined {
+    return [...this.desk.interactions.values()].find(
+      ({ phase }) => phase.name === 'offered' || phase.name === 'active' || phase.name === 'parked',
+    )
+  }
+
+  untilOffered(): Promise<{ readonly interactionId: string; readonly offerId: string }> {
+    return until(`an offer for ${this.id}`, () => {
+      const call = this.call()
+      const isRinging = this.rings.some((ring) => ring.interactionId === call?.id && !ring.isOver())
+      if (call?.phase.name !== 'offered' || call.phase.offer.agentId !== this.id || !isRinging) return null
+      return { interactionId: call.id, offerId: call.phase.offer.id }
+    })
+  }
+
+  /** Takes the offered call and speaks. */
+  async accept(): Promise<string> {
+    const offer = await this.untilOffered()
+    this.say({ type: 'offer.accept', ...offer })
+    await this.rings.find((ring) => ring.interactionId === offer.interactionId && !ring.isOver())?.answer()
+    await until(`${this.id} to talk`, () => this.phone.isTalking)
+    return offer.interactionId
+  }
+
+  /** Ends the wrap-up of everything in hand. */
+  async wrapUp(): Promise<void> {
+    const toWrapUp = (): Interaction | undefined =>
+      [...this.desk.interactions.values()].find(({ phase }) => phase.name === 'wrap-up')
+    await until(`${this.id} to have nothing in hand`, () => {
+      const done = toWrapUp()
+      if (done === undefined) return this.call() === undefined
+      if (this.desk.unanswered.length > 0) return false
+      const nothing = { dispositionId: null, summary: '', followUp: null }
+      this.say({ type: 'wrapUp.complete', interactionId: done.id, ...nothing })
+      return false
+    })
+  }
+
+  async close(): Promise<void> {
+    this.desk.close()
+    await this.phone.close()
+  }
+
+  /** Who sees the call as its owner, or is asked in by a colleague, answers at once. */
+  #rang(ring: Ring): void {
+    this.rings.push(ring)
+    const call = this.desk.interactions.get(ring.interactionId)
+    const isMine = call?.phase.name === 'active' && call.phase.agentId === this.id
+    if (isMine || ring.leg !== 'agent') void ring.answer()
+  }
+}
