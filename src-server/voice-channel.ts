@@ -34,6 +34,13 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED) {
       log,
       newId,
       media: null,
+      messages: {
+        async put({ bytes, contentType }) {
+          const { id } = await storage.blobs.put(bytes, { contentType, name: 'voicemail.ogg', maxBytes: bytes.length })
+          await storage.blobs.keep(id)
+          return id
+        },
+      },
       normalised: normalisedNumber,
       secret: settings.secret ?? (await ownKey(secrets, 'sip')),
       settings: { domain, edge: edge === null ? null : { url: edge }, ice },

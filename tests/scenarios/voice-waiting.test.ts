@@ -1,11 +1,12 @@
 import fc from 'fast-check'
-import type { Invitation } from 'sip.js'
+import type { Invitation, SessionDescriptionHandler } from 'sip.js'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { VoiceDirectory } from '../../src-server/channels/voice/ports.ts'
 import type { VoiceEntry } from '#shared/domain/voice-config.ts'
 import { Exchange } from '../support/voice/exchange.ts'
 import { fakeDirectory, FakeFloor } from '../support/voice/fake-floor.ts'
+import { NodePeer } from '../../src-server/demo/callers/peer.ts'
 import { heardBy, until, type Phone } from '../support/voice/phone.ts'
 
 let exchange: Exchange
@@ -54,6 +55,7 @@ test('[TL21] a caller is led through the menu by keys pressed before anybody ans
   await until('they wait', () => told(customer).at(-1)?.stage === 'queue')
   expect(told(customer).at(-1)).toMatchObject({ position: 1, expectedWaitMs: 30_000, notice: { text: '请按一' } })
   expect(floor.said.find(({ type }) => type === 'voice.chose')).toMatchObject({ queueId: 'cards', digits: '1' })
+  await exchange.desk('anna')
   floor.offer(only(), 'anna')
   await until('it rings', () => told(customer).some(({ stage }) => stage === 'ringing'))
 })
@@ -151,4 +153,55 @@ test('[TL5] hostile sockets end, and calls go on', async () => {
   await customer.call('95000')
   await until('both speak', () => anna.established.length > 0 && customer.established.length === 1)
   expect(exchange.problems.filter(({ level }) => level === 'error')).toEqual([])
+})
+
+/** A phone with sound. */
+function withSound(peer: NodePeer): SessionDescriptionHandler {
+  return {
+    close: () => peer.close(),
+    hasDescription: (type) => type === 'application/sdp',
+    getDescription: async () => ({ body: await peer.offer(), contentType: 'application/sdp' }),
+    setDescription: (sdp) => peer.answered(sdp),
+    rollbackDescription: async () => undefined,
+    sendDtmf: () => false,
+  }
+}
+
+test('[TL25] what a caller says after hours is kept, and becomes work with nobody on the line', async () => {
+  const floor = new FakeFloor()
+  floor.atVoicemail = true
+  exchange = await Exchange.start({ floor, directory: entryWith({ voicemailSeconds: 30 }) })
+  const peer = new NodePeer()
+  const customer = await exchange.customer('13800138000', { media: () => withSound(peer) })
+  await customer.call('95000')
+  await until('they are listened to', () => customer.established.length === 1)
+  expect(told(customer).at(-1)).toMatchObject({ stage: 'voicemail', seconds: 30, prompt: { text: '已下班' } })
+  // Two seconds of speech, as an encoder would send them.
+  expect(await peer.mouth.say(Array.from({ length: 100 }, (_, n) => Buffer.from([0x78, n])))).toBe(true)
+  await customer.calls[0]?.bye()
+  await until('it is kept', () => floor.messages.length === 1)
+  const [message] = floor.messages
+  expect(message?.durationMs).toBeGreaterThan(1_500)
+  expect(
+    Buffer.from(message?.bytes ?? [])
+      .subarray(0, 4)
+      .toString(),
+  ).toBe('OggS')
+  await until('the floor knows', () => floor.said.some(({ type }) => type === 'voice.recorded'))
+  await until('nothing is left', () => exchange.channel.control.calls.length === 0)
+  expect(exchange.problems).toEqual([])
+})
+
+test('[TL25] who says nothing after hours leaves nothing', async () => {
+  const floor = new FakeFloor()
+  floor.atVoicemail = true
+  exchange = await Exchange.start({ floor, directory: entryWith({ voicemailSeconds: 30 }), hurry: 20 })
+  const peer = new NodePeer()
+  const customer = await exchange.customer('13800138000', { media: () => withSound(peer) })
+  await customer.call('95000')
+  await until('they are listened to', () => customer.established.length === 1)
+  peer.mouth.close()
+  await until('they are let go', () => customer.live.length === 0)
+  await until('it is over', () => floor.open().length === 0)
+  expect(floor.messages).toEqual([])
 })

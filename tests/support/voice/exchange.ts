@@ -60,6 +60,12 @@ export class Exchange {
       floor,
       directory: options.directory ?? fakeDirectory,
       media: null,
+      messages: {
+        put: async (message) => {
+          floor.messages.push(message)
+          return `blob-${floor.messages.length}`
+        },
+      },
       clock,
       log,
       newId: randomUUID,

@@ -21,6 +21,8 @@ export class FakeFloor implements VoiceFloor {
   #seq = 0
   #isQuiet = false
   menu = false
+  atVoicemail = false
+  readonly messages: { readonly bytes: Uint8Array; readonly durationMs: number }[] = []
   isClosed = false
   now = (): number => Date.now()
 
@@ -31,7 +33,7 @@ export class FakeFloor implements VoiceFloor {
     this.#byKey.set(call.key, id)
     this.begin(id, { direction: 'inbound', number: call.number ?? 'anonymous', centreNumber: call.centreNumber })
     if (this.isClosed) this.event(id, 'interaction.closed', { outcome: 'after-hours' })
-    else if (!this.menu) this.queue(id)
+    else if (!this.menu && !this.atVoicemail) this.queue(id)
     return { ok: true, interactionId: id }
   }
 
@@ -165,8 +167,10 @@ export class FakeFloor implements VoiceFloor {
         break
       case 'voice.chose': {
         const { digits, language, queueId } = command
-        this.event(id, 'call.chosen', { digits, language, queueId })
-        this.queue(id)
+        this.together(id, () => {
+          this.event(id, 'call.chosen', { digits, language, queueId })
+          this.queue(id)
+        })
         break
       }
       case 'voice.consultAnswered':
@@ -177,10 +181,20 @@ export class FakeFloor implements VoiceFloor {
         if (call?.consult?.id === command.consultId)
           this.event(id, 'call.consultEnded', { consultId: command.consultId, outcome: command.outcome })
         break
+      case 'voice.supervisionEnded': {
+        const { supervision } = call ?? {}
+        if (supervision?.supervisorId === command.supervisorId)
+          this.event(id, 'call.supervised', { ...supervision, mode: null })
+        break
+      }
       case 'voice.callbackAsked':
         this.event(id, 'call.callbackAsked', {}, { number: command.number })
         break
-      case 'voice.recorded':
+      case 'voice.recorded': {
+        const { type: _, interactionId: __, ...recorded } = command
+        this.event(id, 'call.recorded', recorded)
+        break
+      }
       case 'voice.quality':
         break
     }

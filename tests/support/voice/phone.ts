@@ -56,6 +56,8 @@ export interface PhoneOptions {
   readonly domain?: string
   readonly username?: string
   readonly password?: string
+  /** Real sound instead of mere words. */
+  readonly media?: () => SessionDescriptionHandler
   /** What it does when it rings; by default nothing. */
   readonly onRing?: (invitation: Invitation, phone: Phone) => void
 }
@@ -88,7 +90,7 @@ export class Phone {
       logBuiltinEnabled: false,
       reconnectionAttempts: 100,
       reconnectionDelay: 0.05,
-      sessionDescriptionHandlerFactory: () => new FakeMedia(options.user),
+      sessionDescriptionHandlerFactory: () => options.media?.() ?? new FakeMedia(options.user),
       delegate: {
         onInvite: (invitation) => {
           this.rings.push(invitation)

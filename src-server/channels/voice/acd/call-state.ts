@@ -1,4 +1,5 @@
 /** The dialogs there are, of one call: what the call control holds, beside what the log says there should be. */
+import { isVoicemail } from '#shared/domain/call.ts'
 import type { LegParty } from '#shared/domain/call-events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -118,7 +119,8 @@ export function wantedOf(interaction: Interaction | undefined): Wanted | null {
   const { phase, call } = interaction
   const outside = call?.movedOut?.number ?? null
   if (outside !== null) return { agent: null, outside, dial: null, consult: null, supervisorId: null }
-  if (interaction.contactEnded !== null) return null
+  // Work that a message left behind has nobody on the line.
+  if (interaction.contactEnded !== null || isVoicemail(call)) return null
   const shared = {
     outside: null,
     dial: numberToDial(interaction),

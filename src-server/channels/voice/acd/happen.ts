@@ -76,6 +76,12 @@ interface Context {
 
 const hungUp = ({ interactionId }: Context, by: HangUpBy): Told => ({ type: 'voice.hungUp', interactionId, by })
 
+const supervisionEnded = ({ interactionId }: Context, supervisorId: string): Told => ({
+  type: 'voice.supervisionEnded',
+  interactionId,
+  supervisorId,
+})
+
 function legUp({ id, role }: Leg, { interactionId }: Context): readonly Told[] {
   const party = partyOf(role)
   return party === null ? [] : [{ type: 'voice.legUp', interactionId, legId: id, party }]
@@ -155,13 +161,14 @@ function refused(call: CallState, about: Leg, status: number, context: Context):
       return { call: failed, tell: [] }
     case 'guest':
     case 'line': {
-      if (role.kind === 'line' && role.to === 'supervisor') return { call: failed, tell: [] }
+      if (role.kind === 'line' && role.to === 'supervisor')
+        return { call: failed, tell: [supervisionEnded(context, role.of)] }
       const consultId = role.kind === 'line' ? role.of : role.consultId
       const outcome = role.kind === 'line' ? 'ended' : isDecline ? 'declined' : 'no-answer'
       return { call: failed, tell: [{ type: 'voice.consultEnded', interactionId, consultId, outcome }] }
     }
     case 'supervisor':
-      return { call: failed, tell: [] }
+      return { call: failed, tell: [supervisionEnded(context, role.agentId)] }
   }
 }
 
@@ -191,12 +198,20 @@ function goneTold({ role }: Leg, why: LegEnd, context: Context): readonly Told[]
     }
     case 'guest':
     case 'line': {
+      if (role.kind === 'line' && role.to === 'supervisor') return leavesSupervision(role.of, why, context)
       const consultId = role.kind === 'guest' ? role.consultId : role.of
       if (wanted.consult?.id !== consultId) return []
       return [{ type: 'voice.consultEnded', interactionId, consultId, outcome: 'ended' }]
     }
     case 'supervisor':
+      return leavesSupervision(role.agentId, why, context)
     case 'outside':
       return []
   }
+}
+
+/** A phone that vanished, of either side, is rung again; a hand that put it down has left. */
+function leavesSupervision(supervisorId: string, why: LegEnd, context: Context): readonly Told[] {
+  const isCurrent = wantedOf(context.interaction)?.supervisorId === supervisorId
+  return why === 'lost' || !isCurrent ? [] : [supervisionEnded(context, supervisorId)]
 }

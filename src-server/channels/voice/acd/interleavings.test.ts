@@ -105,6 +105,9 @@ class SimulatedFloor {
       case 'voice.consultEnded':
         if (this.consult?.id === told.consultId) this.consult = null
         break
+      case 'voice.supervisionEnded':
+        if (this.supervision?.supervisorId === told.supervisorId) this.supervision = null
+        break
       default:
     }
   }
@@ -137,6 +140,7 @@ class SimulatedFloor {
       supervision: this.supervision,
       callback: this.callback,
       movedOut: null,
+      recordings: [],
     }
     const introduction = { address: '139' }
     // Only what telephony looks at.

@@ -21,6 +21,8 @@ import { digitIn } from './menu.ts'
 import { begun, partner, plan } from './plan.ts'
 import { Reporter } from './reporter.ts'
 import type { IncomingInvite, InfoBody, SipStack } from './sip.ts'
+import type { AnsweringMachine } from '../voicemail/answering-machine.ts'
+import { Voicemail, type MessageStore } from './voicemail.ts'
 import { Waiting } from './waiting.ts'
 import { Wires } from './wires.ts'
 
@@ -30,6 +32,8 @@ export interface CallControlDeps {
   readonly sip: SipStack
   /** null: callers' own pages show and play what they are told. */
   readonly media: CallMedia | null
+  /** Who listens after hours, and where that is kept. */
+  readonly voicemail: { readonly machine: AnsweringMachine; readonly store: MessageStore }
   readonly clock: VoiceClock
   readonly newId: () => string
   readonly log: VoiceLog
@@ -64,6 +68,7 @@ export class LiveCall {
   readonly #wires: Wires
   readonly #reporter: Reporter
   readonly #waiting: Waiting
+  readonly #voicemail: Voicemail
   readonly #timers = new Map<string, () => void>()
   /** Legs that did not answer when asked, since when. */
   readonly #silent = new Map<string, number>()
@@ -103,6 +108,18 @@ export class LiveCall {
       say: (command) => this.#reporter.tell([command]),
       letGo: () => this.#letGo(),
     })
+    this.#voicemail = new Voicemail({
+      interactionId,
+      ...deps.voicemail,
+      directory,
+      clock,
+      log,
+      newId: deps.newId,
+      show: (customer, state) => this.#show(customer.id, state),
+      answer: (legId, sdp) => this.#park(legId, sdp),
+      say: (command) => this.#reporter.tell([command]),
+      end: () => this.#letGo(),
+    })
   }
 
   get state(): CallState {
@@ -116,7 +133,13 @@ export class LiveCall {
     this.#happened({ type: 'asked', legId })
     const { offer } = invite
     const parked = offer === null ? null : this.#deps.media?.park({ offer, header: (name) => invite.header(name) })
-    if (parked != null && this.#wires.park(legId, parked)) this.#happened({ type: 'taken', legId })
+    if (parked != null) this.#park(legId, parked)
+  }
+
+  #park(legId: string, sdp: string): boolean {
+    const isThere = this.#wires.park(legId, sdp)
+    if (isThere) this.#happened({ type: 'taken', legId })
+    return isThere
   }
 
   /** They gave up before the floor had taken the call in. */
@@ -161,6 +184,8 @@ export class LiveCall {
     }
     if (legIn(this.#state, 'agent')?.state === 'up') this.#unreachedSince = null
     this.#waiting.refresh()
+    const ownLeg = legIn(this.#state, 'customer') ?? null
+    this.#voicemail.refresh(this.#interaction(), this.#wires.sdpOf(ownLeg?.id ?? ''), ownLeg)
     this.#withMedia((media, customer) => {
       media.record(this.#interactionId, customer, this.#interaction()?.call?.recording ?? 'off')
     })

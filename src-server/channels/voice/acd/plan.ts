@@ -212,6 +212,11 @@ function sideActions(
       .filter((one) => !stays(one))
       .map(({ id }) => end(id))
   }
+  if (kind === 'supervisor') {
+    // One of the two phones vanished: both lines are made anew.
+    if (line?.state === 'up' && line.with === null) return [end(line.id)]
+    if (peer?.state === 'up' && peer.with === null) return [end(peer.id)]
+  }
   if (line === undefined && peer === undefined) {
     if (owner === null) return []
     const role: Role = { kind: 'line', agentId: owner.agentId, to: kind, of: beside.id }

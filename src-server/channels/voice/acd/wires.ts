@@ -50,6 +50,11 @@ export class Wires {
     return this.#wires.get(legId)?.dialog?.ids() ?? null
   }
 
+  /** What a phone last described; null: nothing, or it is gone. */
+  sdpOf(legId: string): string | null {
+    return this.#wires.get(legId)?.sdp ?? null
+  }
+
   /** A customer's INVITE. */
   take(legId: string, invite: IncomingInvite): void {
     const wire = newWire({ kind: 'customer' })

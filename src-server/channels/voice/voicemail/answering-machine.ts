@@ -1,0 +1,92 @@
+/** Listens to a caller after hours: a WebRTC peer in this process that hears Opus and says nothing. */
+import {
+  createSelfSignedCertificate,
+  HashAlgorithm,
+  NamedCurveAlgorithm,
+  RTCCertificate,
+  RTCPeerConnection,
+  RTCRtpCodecParameters,
+  SignatureAlgorithm,
+  type RtpPacket,
+} from 'werift'
+import { OggOpus } from './ogg-opus.ts'
+
+export interface Message {
+  /** The answer to the caller's offer. */
+  readonly sdp: string
+  /** Stops listening. @returns null when nothing was heard */
+  finish(): Promise<SpokenMessage | null>
+}
+
+export interface SpokenMessage {
+  readonly bytes: Uint8Array
+  readonly contentType: string
+  readonly durationMs: number
+}
+
+export interface AnsweringMachine {
+  /** @returns null when the caller's phone offers nothing that can be heard */
+  answer(offer: string): Promise<Message | null>
+}
+
+const GATHER_MS = 1_000
+/** More than a message may be long; in samples. */
+const MOST_SAMPLES = 48_000 * 900
+
+export const answeringMachine: AnsweringMachine = {
+  async answer(offer) {
+    const payload = /^a=rtpmap:(\d+) opus\/48000\/2/im.exec(offer)?.[1]
+    if (payload === undefined) return null
+    const codec = new RTCRtpCodecParameters({
+      mimeType: 'audio/opus',
+      clockRate: 48_000,
+      channels: 2,
+      payloadType: Number(payload),
+    })
+    const peer = new RTCPeerConnection({
+      iceServers: [],
+      iceAdditionalHostAddresses: ['127.0.0.1'],
+      certificates: [await ownCertificate()],
+      codecs: { audio: [codec] },
+    })
+    const tape = new OggOpus(Math.floor(Math.random() * 2 ** 32))
+    let first: number | null = null
+    peer.onTrack.subscribe((track) => {
+      track.onReceiveRtp.subscribe(({ header, payload: packet }: RtpPacket) => {
+        first ??= header.timestamp
+        const at = (header.timestamp - first) >>> 0
+        if (at < MOST_SAMPLES) tape.write(packet, at)
+      })
+    })
+    try {
+      peer.addTransceiver('audio', { direction: 'recvonly' })
+      await peer.setRemoteDescription({ type: 'offer', sdp: offer })
+      const answer = await peer.createAnswer()
+      // Candidates of this machine alone: the library asks a public STUN server, whatever it is told.
+      for (const { connection } of peer.iceTransports) Reflect.set(connection, 'stunServer', undefined)
+      await peer.setLocalDescription(answer)
+      if (peer.iceGatheringState !== 'complete')
+        await peer.iceGatheringStateChange.watch((state) => state === 'complete', GATHER_MS).catch(() => undefined)
+    } catch (error) {
+      await peer.close()
+      throw error
+    }
+    return {
+      sdp: peer.localDescription?.sdp ?? '',
+      async finish() {
+        await peer.close()
+        const { durationMs } = tape
+        return durationMs === 0 ? null : { bytes: tape.finish(), contentType: 'audio/ogg', durationMs }
+      },
+    }
+  },
+}
+
+/** Of its own: the library would give every peer of the process the same. */
+async function ownCertificate(): Promise<RTCCertificate> {
+  const { certPem, keyPem, signatureHash } = await createSelfSignedCertificate(
+    { signature: SignatureAlgorithm.ecdsa_3, hash: HashAlgorithm.sha256_4 },
+    NamedCurveAlgorithm.secp256r1_23,
+  )
+  return new RTCCertificate(keyPem, certPem, signatureHash)
+}
