@@ -191,7 +191,6 @@ export class Desk {
   async accept(): Promise<string> {
     const offer = await this.untilOffered()
     this.say({ type: 'offer.accept', ...offer })
-    await this.rings.find((ring) => ring.interactionId === offer.interactionId && !ring.isOver())?.answer()
     await until(`${this.id} to talk`, () => this.phone.isTalking)
     return offer.interactionId
   }
@@ -215,11 +214,16 @@ export class Desk {
     await this.phone.close()
   }
 
-  /** Who sees the call as its owner, or is asked in by a colleague, answers at once. */
+  /** Whoever is asked in answers at once, the call's owner as soon as the desk shows them as such. */
   #rang(ring: Ring): void {
     this.rings.push(ring)
-    const call = this.desk.interactions.get(ring.interactionId)
-    const isMine = call?.phase.name === 'active' && call.phase.agentId === this.id
-    if (isMine || ring.leg !== 'agent') void ring.answer()
+    const isMine = (): boolean => {
+      const phase = this.desk.interactions.get(ring.interactionId)?.phase
+      return ring.leg !== 'agent' || (phase?.name === 'active' && phase.agentId === this.id)
+    }
+    void until('an answer', () => isMine() || ring.isOver()).then(
+      () => ring.answer(),
+      () => undefined,
+    )
   }
 }

@@ -31,6 +31,8 @@ export async function openOutside(): Promise<Outside> {
   ip('link', 'add', `in${pid}`, 'type', 'veth', 'peer', 'name', 'out0', 'netns', pid)
   ip('address', 'add', `${CENTRE_ADDRESS}/24`, 'dev', `in${pid}`)
   ip('link', 'set', 'dev', `in${pid}`, 'up')
+  // A browser only offers the address that leads to the world.
+  ip('route', 'add', 'default', 'via', CARRIER_ADDRESS)
   for (const command of [
     'link set dev lo up',
     `address add ${CARRIER_ADDRESS}/24 dev out0`,

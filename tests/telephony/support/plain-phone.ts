@@ -1,5 +1,5 @@
 /** A plain telephone behind the carrier: baresip with RTP and PCMA over UDP, speaking the customer's tone. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,8 @@ import { RATE, speakersIn, wavOf, type Speaker } from './tones.ts'
 
 const CONTROL_PORT = 4_444
 const WAV_HEADER_BYTES = 44
+/** Nothing written down for this long: nothing comes. */
+const STALE_MS = 400
 const MODULES = '/usr/lib/baresip/modules'
 
 export interface PlainPhone {
@@ -92,7 +94,9 @@ function latestHeard(folder: string): number[] {
     .toSorted()
     .at(-1)
   if (name === undefined) return []
-  const sound = readFileSync(join(folder, name)).subarray(WAV_HEADER_BYTES)
+  const file = join(folder, name)
+  if (Date.now() - statSync(file).mtimeMs > STALE_MS) return []
+  const sound = readFileSync(file).subarray(WAV_HEADER_BYTES)
   const latest = sound.subarray(Math.max(0, sound.length - RATE), sound.length - (sound.length % 2))
   return Array.from({ length: Math.floor(latest.length / 2) }, (_, i) => latest.readInt16LE(i * 2))
 }

@@ -4,6 +4,7 @@ import {
   Registerer,
   RegistererState,
   SessionState,
+  SIPExtension,
   UserAgent,
   type Invitation,
   type Session,
@@ -87,6 +88,7 @@ export class SoftPhone {
       ...(access.username === undefined ? {} : { authorizationUsername: access.username }),
       ...(access.password === undefined ? {} : { authorizationPassword: access.password }),
       logBuiltinEnabled: false,
+      sipExtensionReplaces: SIPExtension.Supported,
       sessionDescriptionHandlerFactory: () => new Media(speaker),
       delegate: { onInvite: (invitation) => this.#rings(invitation) },
     })
@@ -170,12 +172,14 @@ export class SoftPhone {
   #rings(invitation: Invitation): void {
     this.#keep(invitation)
     const header = (name: string): string => invitation.request.getHeader(name) ?? ''
+    let isAnswered = false
     this.#onRing({
       interactionId: header(INTERACTION_HEADER),
       leg: header(LEG_HEADER),
       isOver: () => invitation.state === SessionState.Terminated,
       answer: async () => {
-        await until('the phone to ring', () => invitation.state === SessionState.Initial)
+        if (isAnswered) return
+        isAnswered = true
         await invitation.accept().catch(() => undefined)
       },
     })
