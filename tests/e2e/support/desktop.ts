@@ -11,15 +11,24 @@ export interface Desktop {
   close(): Promise<void>
 }
 
-/** Opens the real Electron on the built desktop, with settings of its own; `serverUrl` null means a first run. */
-export async function openDesktop(serverUrl: string | null): Promise<Desktop> {
+/**
+ * Opens the real Electron on the built desktop, with settings of its own; `serverUrl` null means a first run.
+ * @param flags for Chromium, such as devices that are none
+ */
+export async function openDesktop(serverUrl: string | null, flags: readonly string[] = []): Promise<Desktop> {
   const executablePath = electronPath()
   if (executablePath === null) throw new Error('Electron is not here: npm run fetch-electron')
   const userData = mkdtempSync(join(tmpdir(), 'huiliu-desktop-'))
   const app = await _electron.launch({
     executablePath,
     cwd: root,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=zh-CN', `--user-data-dir=${userData}`, root],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--lang=zh-CN',
+      ...flags,
+      `--user-data-dir=${userData}`,
+      root,
+    ],
     env: { ...definedEnvironment(), HUILIU_SERVER_URL: serverUrl ?? '' },
   })
   const page = await app.firstWindow()
