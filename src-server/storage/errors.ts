@@ -69,6 +69,9 @@ export class StorageLocked extends Error {
   }
 }
 
+/** What development builds wrote before the first release is not brought up to date. */
+export const FIRST_SCHEMA = 4
+
 /** The database's schema is not this release's. A newer one is never touched; an older one is migrated by the server, but not by a reader beside it. */
 export class SchemaMismatch extends Error {
   readonly kind = 'schema-mismatch'
@@ -80,7 +83,9 @@ export class SchemaMismatch extends Error {
     const advice =
       found > supported
         ? 'Start the newer release that wrote it, or restore a backup made by this one.'
-        : 'Start the server once with this release, which brings it up to date.'
+        : found < FIRST_SCHEMA
+          ? 'It was made by a build from before the first release: move the folder away, or choose another HUILIU_DATA_DIR.'
+          : 'Start the server once with this release, which brings it up to date.'
     super(`${path} has schema version ${found}; this release needs ${supported}. ${advice}`)
     this.name = 'SchemaMismatch'
     this.path = path

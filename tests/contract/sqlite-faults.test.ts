@@ -185,4 +185,13 @@ describe('SQLite and its faults', () => {
     await expect(open()).rejects.toBeInstanceOf(SchemaMismatch)
     await expect(open({ readOnly: true })).rejects.toThrow('999')
   })
+  test('[S35] a database from before the first release is refused, in words', async () => {
+    await (await open()).close()
+    const db = new Database(databaseFile())
+    db.exec('UPDATE schema_version SET version = 3')
+    db.close()
+    await expect(open()).rejects.toBeInstanceOf(SchemaMismatch)
+    await expect(open()).rejects.toThrow('before the first release')
+    await expect(open({ readOnly: true })).rejects.toThrow('choose another HUILIU_DATA_DIR')
+  })
 })

@@ -45,6 +45,12 @@ export class CommandFilter {
   }
 }
 
+/** A command id as a number of 53 bits: what it is looked up by, before the ids themselves are compared. */
+export function commandKey(commandId: string): number {
+  const [first, step] = hashes(commandId)
+  return (first >>> 0) * 2 ** 21 + (step >>> 11)
+}
+
 /** Two independent 32-bit hashes (FNV-1a and its finish by MurmurHash3's mixer); places are `first + n × step`. */
 function hashes(text: string): readonly [number, number] {
   let hash = 0x811c9dc5

@@ -3,7 +3,6 @@ import type Database from 'better-sqlite3'
 import { parentPort, workerData } from 'node:worker_threads'
 import { backUp } from '../backup.ts'
 import type { Appended, Transaction } from '../event-store.ts'
-import { CommandFilter } from './command-filter.ts'
 import { openDatabase } from './database.ts'
 import { tablesOf, type Tables } from './tables.ts'
 import { toWire, type Call, type FromThread, type ThreadStart, type WireAppended } from './thread-protocol.ts'
@@ -45,13 +44,6 @@ function wired({ results, lastSeq }: Appended): WireAppended {
   return { epoch, lastSeq, results: compact }
 }
 
-function knownCommands(db: Database.Database): CommandFilter {
-  const count = db.prepare<[], number>('SELECT count(*) FROM commands').pluck().get() ?? 0
-  const filter = CommandFilter.roomFor(count)
-  for (const id of db.prepare<[], string>('SELECT command_id FROM commands').pluck().iterate()) filter.add(id)
-  return filter
-}
-
 async function carryOut(targets: object, { id, target, method, args }: Call): Promise<void> {
   try {
     // The caller's side is typed by the same interfaces.
@@ -73,7 +65,7 @@ try {
       if (!db.open) parentPort?.close()
     })
   })
-  say({ kind: 'opened', knownCommands: knownCommands(db).buffer })
+  say({ kind: 'opened', knownCommands: tables.events.knownCommands.buffer })
 } catch (error) {
   say({ kind: 'failed', id: 0, error: toWire(error) })
 }

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { SchemaMismatch, StorageCorrupt } from '../errors.ts'
-import { assertNotNewer, migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts'
+import { assertReadable, migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts'
 import { translatingErrors } from './sqlite-errors.ts'
 
 /** "HUIL": tells our files from any other SQLite file. */
@@ -19,7 +19,7 @@ export interface DatabaseOptions {
 /**
  * Opens the server's database, checks it and brings its schema up to date.
  * @throws StorageCorrupt when it is damaged or not ours
- * @throws SchemaMismatch when a newer release wrote it
+ * @throws SchemaMismatch when a newer release wrote it, or a build from before the first
  * @throws StorageUnavailable when it cannot be opened
  */
 export function openDatabase(path: string, options: DatabaseOptions = {}): Database.Database {
@@ -30,7 +30,7 @@ export function openDatabase(path: string, options: DatabaseOptions = {}): Datab
       // Looking comes before touching: what is not ours stays as it is.
       const empty = assertOurs(db, path)
       assertSound(db, path)
-      if (!empty) assertNotNewer(db, path)
+      if (!empty) assertReadable(db, path)
       prepareConnection(db)
       if (empty) db.pragma(`application_id = ${APPLICATION_ID}`)
       migrate(db)

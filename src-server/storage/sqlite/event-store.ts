@@ -19,10 +19,13 @@ import type {
   Transaction,
   TransactionResult,
 } from '../event-store.ts'
-import { canonicalJson, ChainVerifier, ChainWriter, GENESIS_HASH } from '../hash-chain.ts'
+import { ChainVerifier, ChainWriter, GENESIS_HASH } from '../hash-chain.ts'
 import { BodyTable } from './body-table.ts'
-import { EffectTable } from './effect-table.ts'
+import type { CommandFilter } from './command-filter.ts'
+import { CommandTable } from './command-table.ts'
 import { BUSY_TIMEOUT_MS } from './database.ts'
+import { EffectTable } from './effect-table.ts'
+import { Places, upto } from './places.ts'
 import { translated } from './sqlite-errors.ts'
 import { parseJson } from './stored-json.ts'
 
@@ -37,6 +40,8 @@ interface EventRowText extends Omit<StoredEvent, 'data'> {
 export class SqliteEventStore implements EventStore {
   readonly #db: Database.Database
   readonly #sql: ReturnType<typeof prepareStatements>
+  readonly #places: Places
+  readonly #commands: CommandTable
   readonly #bodies: BodyTable
   readonly #effects: EffectTable
   readonly #appendBatch: (batch: readonly Transaction[], expectedEpoch: number | undefined) => Appended
@@ -44,7 +49,9 @@ export class SqliteEventStore implements EventStore {
   constructor(db: Database.Database) {
     this.#db = db
     this.#sql = prepareStatements(db)
-    this.#bodies = new BodyTable(db)
+    this.#places = new Places(db)
+    this.#commands = new CommandTable(db)
+    this.#bodies = new BodyTable(db, this.#places)
     this.#effects = new EffectTable(db)
     const applyBatch = db.transaction((batch: readonly Transaction[], expectedEpoch: number | undefined) =>
       this.#applyBatch(batch, expectedEpoch),
@@ -53,7 +60,16 @@ export class SqliteEventStore implements EventStore {
   }
 
   append(batch: readonly Transaction[], expectedEpoch?: number): Promise<Appended> {
-    return this.#run(() => this.#appendBatch(batch, expectedEpoch))
+    return this.#run(() => {
+      const appended = this.#appendBatch(batch, expectedEpoch)
+      this.#places.wrote(appended.results.length)
+      return appended
+    })
+  }
+
+  /** Which command ids may be stored: shared with the thread that asks. */
+  get knownCommands(): CommandFilter {
+    return this.#commands.known
   }
 
   #applyBatch(batch: readonly Transaction[], expectedEpoch: number | undefined): Appended {
@@ -68,13 +84,13 @@ export class SqliteEventStore implements EventStore {
     const at = transaction.events[0]?.at ?? command?.at ?? 0
     // A repetition of both says what the command came to; nothing of it is kept then.
     if (inboundKey !== undefined && command !== undefined) {
-      const earlier = this.#command(command.commandId)
+      const earlier = this.#commands.find(command.commandId)
       if (earlier !== null) return { kind: 'duplicate-command', command: earlier }
     }
     if (inboundKey !== undefined && this.#sql.insertInbound.run(inboundKey, at).changes === 0)
       return { kind: 'duplicate-inbound', inboundKey }
-    if (command !== undefined && !this.#insertCommand(command)) {
-      const earlier = this.#command(command.commandId)
+    if (command !== undefined) {
+      const earlier = this.#commands.insert(command)
       if (earlier !== null) return { kind: 'duplicate-command', command: earlier }
     }
 
@@ -105,7 +121,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   findCommand(commandId: string): Promise<CommandResult | null> {
-    return this.#run(() => this.#command(commandId))
+    return this.#run(() => this.#commands.find(commandId))
   }
 
   read({ afterSeq, limit, streams }: ReadQuery): Promise<readonly StoredEvent[]> {
@@ -113,13 +129,13 @@ export class SqliteEventStore implements EventStore {
       const rows =
         streams === undefined
           ? this.#sql.read.all(afterSeq, limit)
-          : this.#sql.readStreams.all(afterSeq, JSON.stringify(streams), limit)
+          : this.#readStreams(afterSeq, JSON.stringify(streams), limit)
       return rows.map(storedEvent)
     })
   }
 
   readStream(stream: string): Promise<readonly StoredEvent[]> {
-    return this.#run(() => this.#sql.readStream.all(stream).map(storedEvent))
+    return this.#run(() => this.#sql.readStream.all(stream, stream).map(storedEvent))
   }
 
   lastSeq(): Promise<number> {
@@ -137,7 +153,7 @@ export class SqliteEventStore implements EventStore {
       if (page.length < VERIFY_PAGE) break
       await nextTurn()
     }
-    for (let after = ''; ;) {
+    for (let after = 0; ;) {
       const page = await this.#run(() => this.#bodies.verifyPage(after, VERIFY_PAGE))
       if (page.broken !== null) return { ok: false, body: page.broken, problem: 'body-mismatch' }
       if (page.last === null) break
@@ -162,7 +178,7 @@ export class SqliteEventStore implements EventStore {
 
   eraseBodies(hashes: readonly string[], at: number): Promise<number> {
     return this.#run(() => {
-      const erased = this.#bodies.eraseBodies(hashes, at)
+      const erased = this.#db.transaction(() => this.#bodies.eraseBodies(hashes, at)).immediate()
       if (erased > 0) this.#forgetWal()
       return erased
     })
@@ -173,7 +189,7 @@ export class SqliteEventStore implements EventStore {
     options: { readonly before: number; readonly at: number; readonly heldSubjects: readonly string[] },
   ): Promise<number> {
     return this.#run(() => {
-      const erased = this.#bodies.eraseExpired(retention, options)
+      const erased = this.#db.transaction(() => this.#bodies.eraseExpired(retention, options)).immediate()
       if (erased > 0) this.#forgetWal()
       return erased
     })
@@ -235,16 +251,18 @@ export class SqliteEventStore implements EventStore {
     })
   }
 
-  prune({ commandsBefore, inboundBefore, effectsBefore }: PruneLimits): Promise<void> {
-    return this.#run(() =>
+  async prune({ commandsBefore, inboundBefore, effectsBefore }: PruneLimits): Promise<void> {
+    await this.#run(() =>
       this.#db
         .transaction(() => {
-          this.#sql.pruneCommands.run(commandsBefore)
+          this.#places.settle()
           this.#sql.pruneInbound.run(inboundBefore)
           this.#effects.prune(effectsBefore)
         })
         .immediate(),
     )
+    const somePruned = () => this.#db.transaction(() => this.#commands.prune(commandsBefore)).immediate()
+    while (await this.#run(somePruned)) await nextTurn()
   }
 
   probe(): Promise<void> {
@@ -257,14 +275,8 @@ export class SqliteEventStore implements EventStore {
     return Number(this.#sql.getMeta.get('epoch')?.value ?? 0)
   }
 
-  /** @returns false when it was there before */
-  #insertCommand({ commandId, actor, at, outcome }: CommandResult): boolean {
-    return this.#sql.insertCommand.run(commandId, actor, at, canonicalJson(outcome)).changes === 1
-  }
-
-  #command(commandId: string): CommandResult | null {
-    const row = this.#sql.getCommand.get(commandId)
-    return row === undefined ? null : { ...row, outcome: parseJson(row.outcome) }
+  #readStreams(afterSeq: number, streams: string, limit: number): readonly EventRowText[] {
+    return this.#sql.readStreams.all(streams, afterSeq, afterSeq, streams, limit)
   }
 
   /** The driver is synchronous; the port is not. */
@@ -291,19 +303,20 @@ function prepareStatements(db: Database.Database) {
     read: db.prepare<[number, number], EventRowText>(
       `SELECT ${columns} FROM events WHERE seq > ? ORDER BY seq LIMIT ?`,
     ),
-    readStreams: db.prepare<[number, string, number], EventRowText>(
-      `SELECT ${columns} FROM events WHERE seq > ? AND stream IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT ?`,
+    readStreams: db.prepare<[string, number, number, string, number], EventRowText>(
+      `SELECT ${columns} FROM events WHERE seq IN (
+         SELECT p.id FROM json_each(?) wanted JOIN stream_places p ON p.key = wanted.value AND p.id > ?)
+       UNION ALL
+       SELECT ${columns} FROM events WHERE seq > max(?, ${upto('stream')}) AND stream IN (SELECT value FROM json_each(?))
+       ORDER BY seq LIMIT ?`,
     ),
-    readStream: db.prepare<[string], EventRowText>(`SELECT ${columns} FROM events WHERE stream = ? ORDER BY seq`),
+    readStream: db.prepare<[string, string], EventRowText>(
+      `SELECT ${columns} FROM events WHERE seq IN (SELECT id FROM stream_places WHERE key = ?)
+       UNION ALL
+       SELECT ${columns} FROM events WHERE seq > ${upto('stream')} AND stream = ? ORDER BY seq`,
+    ),
     insertInbound: db.prepare<[string, number]>('INSERT INTO inbound (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     pruneInbound: db.prepare<[number]>('DELETE FROM inbound WHERE at < ?'),
-    insertCommand: db.prepare<[string, string, number, string]>(
-      'INSERT INTO commands (command_id, actor, at, outcome) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    ),
-    getCommand: db.prepare<[string], Omit<CommandResult, 'outcome'> & { outcome: string }>(
-      'SELECT command_id AS commandId, actor, at, outcome FROM commands WHERE command_id = ?',
-    ),
-    pruneCommands: db.prepare<[number]>('DELETE FROM commands WHERE at < ?'),
     putCredential: db.prepare<[string, string, number, number]>(
       `INSERT INTO credentials (user_id, password_hash, must_change, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE
        SET password_hash = excluded.password_hash, must_change = excluded.must_change, updated_at = excluded.updated_at`,

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
-import { SchemaMismatch } from '../errors.ts'
+import { FIRST_SCHEMA, SchemaMismatch } from '../errors.ts'
 
-/** Numbered from 1; a released one is never changed, only followed by another. */
+/** Numbered from `FIRST_SCHEMA`; a released one is never changed, only followed by another. */
 const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -11,15 +11,13 @@ const MIGRATIONS: readonly string[] = [
     seq INTEGER PRIMARY KEY, centre TEXT NOT NULL, epoch INTEGER NOT NULL, stream TEXT NOT NULL, type TEXT NOT NULL,
     v INTEGER NOT NULL, at INTEGER NOT NULL, data TEXT NOT NULL, cause TEXT, actor TEXT NOT NULL, hash TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX events_by_stream ON events (stream, seq);
   CREATE TRIGGER events_are_final_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
   CREATE TRIGGER events_are_final_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 
   CREATE TABLE bodies (
-    hash TEXT PRIMARY KEY, salt TEXT, subject TEXT, retention TEXT NOT NULL, at INTEGER NOT NULL, body TEXT, erased_at INTEGER
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX bodies_by_subject ON bodies (subject) WHERE subject IS NOT NULL;
-  CREATE INDEX bodies_by_retention ON bodies (retention, at) WHERE subject IS NOT NULL;
+    id INTEGER PRIMARY KEY, hash TEXT NOT NULL, salt TEXT, subject TEXT, retention TEXT NOT NULL, at INTEGER NOT NULL,
+    body TEXT, erased_at INTEGER
+  ) STRICT;
 
   CREATE TABLE effects (
     id TEXT PRIMARY KEY, stream TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL, due_at INTEGER NOT NULL,
@@ -30,8 +28,22 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX effects_started ON effects (id) WHERE state = 'started';
   CREATE INDEX effects_finished ON effects (updated_at) WHERE state IN ('done', 'failed', 'cancelled');
 
-  CREATE TABLE commands (command_id TEXT PRIMARY KEY, actor TEXT NOT NULL, at INTEGER NOT NULL, outcome TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE INDEX commands_by_age ON commands (at);
+  CREATE TABLE commands (
+    id INTEGER PRIMARY KEY, key INTEGER NOT NULL, command_id TEXT NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL,
+    outcome TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE places (name TEXT PRIMARY KEY, upto INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO places VALUES ('stream', 0), ('body', 0), ('subject', 0), ('command', 0);
+  CREATE TABLE stream_places (key TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (key, id)) STRICT, WITHOUT ROWID;
+  CREATE TABLE body_places (key TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (key, id)) STRICT, WITHOUT ROWID;
+  CREATE TABLE subject_places (key TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (key, id)) STRICT, WITHOUT ROWID;
+  CREATE TABLE command_places (key INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (key, id)) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER bodies_forget_subject AFTER UPDATE OF subject ON bodies WHEN OLD.subject IS NOT NULL AND NEW.subject IS NULL
+  BEGIN DELETE FROM subject_places WHERE key = OLD.subject AND id = OLD.id; END;
+  CREATE TRIGGER commands_forget AFTER DELETE ON commands
+  BEGIN DELETE FROM command_places WHERE key = OLD.key AND id = OLD.id; END;
+
   CREATE TABLE inbound (key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX inbound_by_age ON inbound (at);
   CREATE TABLE snapshots (name TEXT PRIMARY KEY, seq INTEGER NOT NULL, fold_version TEXT NOT NULL, data TEXT NOT NULL) STRICT;
@@ -81,29 +93,24 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX closed_newest ON closed_interactions (closed_at DESC, interaction_id DESC);
   CREATE INDEX closed_by_customer ON closed_interactions (customer_id, closed_at DESC, interaction_id DESC) WHERE customer_id IS NOT NULL;
-  `,
-  `
+
   CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX timeline_by_interaction ON timeline (interaction_id);
-  `,
-  // History is folded again, for what was promised before this release.
-  `
   CREATE TABLE follow_ups (
     interaction_id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, agent_id TEXT NOT NULL, due_at INTEGER NOT NULL,
     text TEXT NOT NULL, done INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX follow_ups_by_agent ON follow_ups (agent_id, due_at, interaction_id);
   CREATE INDEX follow_ups_by_customer ON follow_ups (customer_id);
-  DELETE FROM checkpoints WHERE projection = 'history';
   `,
 ]
 
-export const SCHEMA_VERSION = MIGRATIONS.length
+export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1
 
-/** @throws SchemaMismatch when a newer release wrote it */
-export function assertNotNewer(db: Database.Database, path: string): void {
+/** @throws SchemaMismatch when a newer release wrote it, or a build from before the first */
+export function assertReadable(db: Database.Database, path: string): void {
   const found = schemaVersion(db)
-  if (found > SCHEMA_VERSION) throw new SchemaMismatch(path, found, SCHEMA_VERSION)
+  if (found < FIRST_SCHEMA || found > SCHEMA_VERSION) throw new SchemaMismatch(path, found, SCHEMA_VERSION)
 }
 
 /** Brings a database up to this release's schema, each step in its own transaction. */
@@ -111,7 +118,7 @@ export function migrate(db: Database.Database): void {
   db.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT')
   const found = schemaVersion(db)
   for (const [index, sql] of MIGRATIONS.entries()) {
-    const version = index + 1
+    const version = FIRST_SCHEMA + index
     if (version <= found) continue
     db.transaction(() => {
       db.exec(sql)

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type CompiledQuery } from 'kysely'
+import { unsynced } from './places.ts'
 import { translated } from './sqlite-errors.ts'
 import type { Schema } from './schema.ts'
 
@@ -73,14 +74,7 @@ export class QueryRunner {
    * The floor's thread does not wait for the disk.
    */
   commitFoldable<T>(work: () => T): Promise<T> {
-    return this.read(() => {
-      this.#db.pragma('synchronous = NORMAL')
-      try {
-        return this.#db.transaction(work).immediate()
-      } finally {
-        this.#db.pragma('synchronous = FULL')
-      }
-    })
+    return this.read(() => unsynced(this.#db, work))
   }
 
   #statement(sql: string): Database.Statement {

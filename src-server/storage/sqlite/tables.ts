@@ -26,7 +26,7 @@ export interface Tables {
 }
 
 /** The stores on a connection of `openDatabase`. */
-export function tablesOf(db: Database.Database): Tables {
+export function tablesOf(db: Database.Database): Tables & { readonly events: SqliteEventStore } {
   const runner = new QueryRunner(db)
   return {
     events: new SqliteEventStore(db),

@@ -142,8 +142,6 @@ function over<T extends Target & keyof Tables>(line: Line, target: T): Tables[T]
 function eventsOver(line: Line, commands: CommandFilter): EventStore {
   const events = over(line, 'events')
   async function append(batch: readonly Transaction[], expectedEpoch?: number): Promise<Appended> {
-    // Before the write: from now on the answer is the database's.
-    for (const { command } of batch) if (command !== undefined) commands.add(command.commandId)
     const appended = await line.ask<WireAppended>('database', 'append', [JSON.stringify(batch), expectedEpoch])
     return whole(batch, appended)
   }
