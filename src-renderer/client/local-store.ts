@@ -1,6 +1,6 @@
 /**
  * What the desk keeps on this computer: outbox and drafts. IndexedDB in a browser, the main process's database in Electron.
- * Keys are paths (`outbox/u1/…`); values survive JSON.
+ * Keys are paths (`outbox/u1/…`); values are what can be cloned, bytes included.
  */
 export interface LocalStore {
   /** Every entry whose key begins with `prefix`, in key order. */

@@ -14,12 +14,17 @@ import {
 } from './messages.ts'
 import { nextActions, type FloorPicture, type LegAction } from './plan.ts'
 import type { PhonePort } from './port.ts'
+import { keptRecordings } from './recording/kept.ts'
+import { recordedLegs } from './recording/plan.ts'
+import { createCallRecorder } from './recording/recorder.ts'
 import { isParted } from './routing.ts'
 import { readCounters } from './counters.ts'
 import { qualityBetween } from './quality.ts'
 import { openLine, type Line } from './sip/line.ts'
 import { sipLeg } from './sip/leg.ts'
 import type { Invitation } from 'sip.js'
+import { newId } from '../client/ids.ts'
+import type { LocalStore } from '../client/local-store.ts'
 
 const MEASURE_EVERY_MS = 2_000
 /** Credentials are asked for anew this long before they expire. */
@@ -30,13 +35,17 @@ export interface PhoneHost {
   readonly stop: () => void
 }
 
-export function startPhone(port: PhonePort<FromPhone, ToPhone>): PhoneHost {
+/** @param store where recordings are kept until they are sent */
+export function startPhone(port: PhonePort<FromPhone, ToPhone>, store: LocalStore): PhoneHost {
   let state: PhoneState = initialState
   let floor: FloorPicture = { live: false, wishes: new Map() }
   let line: { readonly of: PhoneCredentials; readonly line: Line } | undefined
   let renewal: ReturnType<typeof setTimeout> | undefined
   const legs = new Map<string, HeldLeg>()
   let noticeId = 0
+  /** Server time less this machine's, ms. */
+  let clockAhead = 0
+  const hushed = new Set<string>()
 
   const audio: EngineAudio = createEngineAudio({
     change: (part) => publish(part),
@@ -46,6 +55,16 @@ export function startPhone(port: PhonePort<FromPhone, ToPhone>): PhoneHost {
       const rest = state.notices.filter(({ kind }) => !news.some((one) => one.kind === kind))
       publish({ notices: [...rest, ...news.map((one) => ({ ...one, id: (noticeId += 1) }))] })
     },
+  })
+
+  const recorder = createCallRecorder({
+    // Whose it is stands before the @.
+    kept: () => (line === undefined ? null : keptRecordings(store, line.of.address.replace(/@.*$/, ''))),
+    tap: (legId) => audio.tap(legId),
+    untap: (legId) => audio.untap(legId),
+    now: () => Date.now() + clockAhead,
+    newId,
+    onKept: () => port.post({ type: 'recording-kept' }),
   })
 
   function publish(part: Partial<PhoneState>): void {
@@ -64,6 +83,7 @@ export function startPhone(port: PhonePort<FromPhone, ToPhone>): PhoneHost {
       state.muted,
       legs.size > 0,
     )
+    recorder.settle(recordedLegs([...legs.values()].map(planned), floor.wishes, line?.of.records === true, hushed))
     for (const leg of legs.values()) tellHold(leg)
     for (const action of nextActions([...legs.values()].map(planned), floor)) carryOut(action)
     publish({})
@@ -157,6 +177,7 @@ export function startPhone(port: PhonePort<FromPhone, ToPhone>): PhoneHost {
 
   function takeCredentials(credentials: PhoneCredentials | null, now: number): void {
     clearTimeout(renewal)
+    clockAhead = now - Date.now()
     if (credentials === null) {
       for (const leg of legs.values()) leg.asked = 'hang-up'
       settle()
@@ -211,6 +232,10 @@ export function startPhone(port: PhonePort<FromPhone, ToPhone>): PhoneHost {
         return onLeg(message.legId, 'hang-up')
       case 'mute':
         publish({ muted: message.on })
+        return settle()
+      case 'hush':
+        if (message.on) hushed.add(message.interactionId)
+        else hushed.delete(message.interactionId)
         return settle()
       case 'digits':
         return void legs

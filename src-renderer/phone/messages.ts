@@ -1,6 +1,6 @@
 /** What passes between the interface and the phone, which may live in another window: plain data only. */
 import type { PhoneFault } from '#shared/domain/agent-events.ts'
-import type { CallQuality, SupervisionMode } from '#shared/domain/call-events.ts'
+import type { CallQuality, RecordingState, SupervisionMode } from '#shared/domain/call-events.ts'
 import type { DeskLeg } from '#shared/domain/voice-wire.ts'
 
 /** How to reach the exchange as this user: the answer of `GET /api/phone`. */
@@ -13,6 +13,8 @@ export interface PhoneCredentials {
   readonly password: string
   /** server ms */
   readonly expiresAt: number
+  /** Calls are recorded here: nothing in front of the centre does it. */
+  readonly records: boolean
   readonly iceServers: readonly {
     readonly urls: string | string[]
     readonly username?: string
@@ -28,6 +30,7 @@ export interface CallWish {
   readonly held: boolean
   readonly consult: 'none' | 'calling' | 'talking' | 'joined'
   readonly supervision: SupervisionMode | null
+  readonly recording: RecordingState
 }
 
 export interface DeviceChoice {
@@ -46,6 +49,8 @@ export type ToPhone =
   | { readonly type: 'wishes'; readonly live: boolean; readonly wishes: readonly CallWish[] }
   | { readonly type: 'answer' | 'hang-up'; readonly legId: string }
   | { readonly type: 'mute'; readonly on: boolean }
+  /** A card number is being typed: recording hears nothing meanwhile, whatever the log says yet. */
+  | { readonly type: 'hush'; readonly interactionId: string; readonly on: boolean }
   | { readonly type: 'digits'; readonly legId: string; readonly digits: string }
   /** Opens the microphone to show its level, outside a call. */
   | { readonly type: 'meter'; readonly on: boolean }
@@ -59,6 +64,8 @@ export type ToPhone =
 export type FromPhone =
   | { readonly type: 'state'; readonly state: PhoneState }
   | { readonly type: 'credentials-wanted' }
+  /** A part of a recording, or its end, is kept on this computer. */
+  | { readonly type: 'recording-kept' }
   /** 0 to 1, about ten times a second while somebody looks. */
   | { readonly type: 'level'; readonly level: number }
 

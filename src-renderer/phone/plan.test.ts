@@ -10,6 +10,7 @@ const wish = (changes: Partial<CallWish> = {}): CallWish => ({
   held: false,
   consult: 'none',
   supervision: null,
+  recording: 'off',
   ...changes,
 })
 const leg = (changes: Partial<PlannedLeg> = {}): PlannedLeg => ({
@@ -57,6 +58,7 @@ const anyWish = fc.record<CallWish>({
   held: fc.boolean(),
   consult: fc.constantFrom('none', 'calling', 'talking', 'joined'),
   supervision: fc.constantFrom(null, 'listen', 'whisper', 'barge'),
+  recording: fc.constantFrom('on', 'paused', 'off'),
 })
 const anyLeg = fc.record<PlannedLeg>({
   id: fc.uuid(),

@@ -42,7 +42,10 @@ function actionFor(leg: PlannedLeg, { live, wishes }: FloorPicture): LegAction['
     if (leg.asked === 'answer' && leg.purpose !== 'agent') return 'answer'
     return live && isWanted(leg.purpose, wish) ? 'answer' : null
   }
-  return live && wish !== undefined && isOver(leg.purpose, wish) ? 'hang-up' : null
+  if (!live) return null
+  // Nobody's call here any more: a supervisor is never left listening to what the log does not know of.
+  if (wish === undefined) return leg.purpose === 'supervisor' && leg.phase === 'talking' ? 'hang-up' : null
+  return isOver(leg.purpose, wish) ? 'hang-up' : null
 }
 
 /** Rings for something this user asked for, or was given: no second press is needed. */

@@ -14,6 +14,7 @@ function routed(changes: Partial<CallWish>, legs: readonly RoutedLeg[], muted = 
     held: false,
     consult: 'none',
     supervision: null,
+    recording: 'off',
     ...changes,
   }
   const { sent, heard } = routesOf(legs, new Map([['i1', wish]]), muted)
@@ -60,7 +61,7 @@ test('[SP8] at the supervisor’s own desk the microphone opens only to speak', 
 
 test('[SP9] of two calls the newest that is not on hold has the microphone', () => {
   const other: RoutedLeg = { id: 'other', interactionId: 'i2', purpose: 'agent' }
-  const own = { role: 'owner', consult: 'none', supervision: null } as const
+  const own = { role: 'owner', consult: 'none', supervision: null, recording: 'off' } as const
   const wishes = (firstHeld: boolean, secondHeld: boolean) =>
     new Map<string, CallWish>([
       ['i1', { interactionId: 'i1', ...own, held: firstHeld }],
@@ -79,6 +80,7 @@ test('[SP5] [SP6] muted or on hold, the microphone reaches no customer, whatever
     held: fc.boolean(),
     consult: fc.constantFrom('none', 'calling', 'talking', 'joined'),
     supervision: fc.constantFrom(null, 'listen', 'whisper', 'barge'),
+    recording: fc.constantFrom('on', 'paused', 'off'),
   })
   const legs = fc.subarray([customer, guest, supervisor])
   fc.assert(

@@ -12,6 +12,7 @@ import {
 } from '../../phone/messages.ts'
 import { createBroadcastPort, createLocalPorts, type PhonePort } from '../../phone/port.ts'
 import { forgetDialled } from './dialled.ts'
+import { handOverRecordings } from './hand-over-recordings.ts'
 import { connectStore, usePhone } from './phone-store.ts'
 import { wishesOf } from './wishes.ts'
 
@@ -24,6 +25,7 @@ const credentialsSchema = z.object({
   username: z.string(),
   password: z.string(),
   expiresAt: z.number(),
+  records: z.boolean().default(false),
   iceServers: z
     .array(
       z.object({
@@ -64,6 +66,9 @@ export function runPhone(desk: DeskClient): () => void {
     post({ type: 'ask-microphone' })
   }
 
+  const userId = desk.floor.getState().me?.userId
+  const recordings = userId === undefined ? undefined : handOverRecordings(desk, userId)
+  recordings?.look()
   const report = createReports(desk)
   port.listen((message) => {
     if (message.type === 'state') {
@@ -71,6 +76,8 @@ export function runPhone(desk: DeskClient): () => void {
       report(message.state)
     } else if (message.type === 'level') {
       usePhone.setState({ level: message.level })
+    } else if (message.type === 'recording-kept') {
+      recordings?.look()
     } else {
       // A phone that (re)started knows nothing yet.
       said = ''
@@ -83,6 +90,9 @@ export function runPhone(desk: DeskClient): () => void {
   const stops = [
     desk.floor.subscribe(say),
     desk.connection.state.subscribe(say),
+    desk.connection.state.subscribe(({ link }, before) => {
+      if (link.name === 'live' && before.link.name !== 'live') recordings?.retry()
+    }),
     desk.connection.state.subscribe(() => report(usePhone.getState().phone)),
     usePreferences.subscribe((now, before) => {
       if (now.microphoneId !== before.microphoneId || now.speakerId !== before.speakerId)
@@ -96,6 +106,7 @@ export function runPhone(desk: DeskClient): () => void {
     ending.abort()
     for (const stop of stops) stop()
     stopHost()
+    recordings?.stop()
     port.close()
     connectStore(undefined)
     forgetDialled()
@@ -115,7 +126,7 @@ function openPort({ platform }: DeskClient): {
   let stopped = false
   let stop = (): void => {}
   void import('../../phone/host.ts').then(({ startPhone }) => {
-    if (!stopped) stop = startPhone(end).stop
+    if (!stopped) stop = startPhone(end, platform.store).stop
   })
   return {
     port,

@@ -16,6 +16,7 @@ export function wishesOf(interactions: ReadonlyMap<string, Interaction>, me: str
         held: call !== null && call.heldSince !== null,
         consult: call?.consult?.state ?? 'none',
         supervision: call?.supervision?.mode ?? null,
+        recording: call?.recording ?? 'off',
       },
     ]
   })

@@ -2,6 +2,7 @@
 import type { DeviceChoice, DeviceNotice, EchoTest, PhoneState } from '../messages.ts'
 import { routesOf, type RoutedLeg } from '../routing.ts'
 import type { FloorPicture } from '../plan.ts'
+import { createTap, type Tap } from '../recording/tap.ts'
 import { watchDevices } from '../watch-devices.ts'
 import { runEchoTest } from './echo-test.ts'
 import { createMeter, DEAD_LEVEL, type Meter } from './meter.ts'
@@ -13,6 +14,9 @@ export interface EngineAudio {
   readonly remove: (legId: string) => void
   /** @param awake a call is here or coming: the microphone is kept open */
   readonly route: (legs: readonly RoutedLeg[], wishes: FloorPicture['wishes'], muted: boolean, awake: boolean) => void
+  /** Both sides of a leg as one stream, for as long as it is not given back; null: that leg has no sound. */
+  readonly tap: (legId: string) => Tap | null
+  readonly untap: (legId: string) => void
   readonly choose: (choice: DeviceChoice) => Promise<void>
   readonly meter: (on: boolean) => Promise<void>
   readonly echoTest: () => Promise<void>
@@ -111,6 +115,16 @@ export function createEngineAudio({ change, level, news: tellNews }: EngineAudio
       else if (microphone.track() !== null) microphone.close()
       mixer?.apply(...mixed())
     },
+    tap: (legId) => {
+      const tap = createTap(sound())
+      void sound()
+        .resume()
+        .catch(() => {})
+      if (mixing().tap(legId, tap)) return tap
+      tap.close()
+      return null
+    },
+    untap: (legId) => void mixer?.tap(legId, undefined),
     choose: async (choice) => {
       await devices.choose(choice)
     },

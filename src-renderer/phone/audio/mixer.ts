@@ -1,4 +1,5 @@
 /** Brings the sound of legs to ears and mouths as the routes say. */
+import type { Tap } from '../recording/tap.ts'
 import type { Routes, Source } from '../routing.ts'
 
 interface Strand {
@@ -10,6 +11,7 @@ interface Strand {
   into: MediaStreamAudioSourceNode | undefined
   sends: string
   direct: MediaStreamTrack | undefined
+  tap: Tap | undefined
 }
 
 export interface Mixer {
@@ -18,6 +20,8 @@ export interface Mixer {
   readonly apply: (routes: Routes, microphone: MediaStreamTrack | null) => void
   /** Empty: the system's default. */
   readonly playOn: (deviceId: string) => void
+  /** Lets a recording follow both sides of a leg; undefined ends that. False: there is no such leg. */
+  readonly tap: (legId: string, tap: Tap | undefined) => boolean
   /** What a leg hears from the other end, for measuring. */
   readonly remoteOf: (legId: string) => MediaStream | undefined
 }
@@ -84,6 +88,12 @@ export function createMixer(context: AudioContext): Mixer {
     for (const [id, strand] of strands) {
       send(strand, routes.sent.get(id) ?? [], microphone)
       strand.element.muted = !routes.heard.has(id)
+      if (strand.tap === undefined) continue
+      const sent = (routes.sent.get(id) ?? []).map((from) => nodeOf(from, microphone))
+      strand.tap.follow(
+        sent.filter((node) => node !== undefined),
+        nodeOf(id, microphone),
+      )
     }
   }
 
@@ -102,6 +112,7 @@ export function createMixer(context: AudioContext): Mixer {
         into: undefined,
         sends: '-',
         direct: undefined,
+        tap: undefined,
       }
       strands.set(legId, strand)
       const hear = (track: MediaStreamTrack): void => {
@@ -137,6 +148,13 @@ export function createMixer(context: AudioContext): Mixer {
     playOn: (deviceId) => {
       speakerId = deviceId
       for (const { element } of strands.values()) void sinkTo(element, deviceId)
+    },
+    tap: (legId, tap) => {
+      const strand = strands.get(legId)
+      if (strand === undefined) return false
+      strand.tap = tap
+      if (routed !== undefined) apply(...routed)
+      return true
     },
     remoteOf: (legId) => strands.get(legId)?.remote,
   }
