@@ -15,14 +15,17 @@
  * the interaction as its owner answers at once when a leg comes; a leg of an offer is answered when the offer is
  * accepted at the desk, and `486` or `603` declines it. Any other refusal, `480` included, means that the phone could
  * not ring. An INVITE may come without SDP: the answer then offers, and the ACK answers. One with `Replaces` takes the
- * place of that dialog. Hold and resume are re-INVITEs of the phone (`sendonly`/`sendrecv`), passed on to the other
+ * place of that dialog. A phone that was reloaded in a call registers, and gets a fresh INVITE for it at once; one whose
+ * connection was lost registers again with the same Contact, and its dialogs go on. Hold and resume are re-INVITEs of the phone (`sendonly`/`sendrecv`), passed on to the other
  * side; digits are INFO `application/dtmf-relay`. REFER is refused: transfers are the floor's.
  *
  * **A customer's phone** sends INVITE `sip:<number of the centre>@<any host>` with SDP, registered or not. While it
  * waits it gets provisional responses (180, 182) with bodies `application/vnd.huiliu.wait+json` (`voice-wire.ts`), and
  * sends digits as INFO `application/dtmf-relay` (`Signal=1`) in the early dialog. Once answered, and alone again
  * (transfer), it is told the same by INFO in the dialog. A re-INVITE with another fingerprint is another person's
- * phone. To be called back it stays registered under its number, with credentials from `GET /api/phone/guest?number=…`.
+ * phone. After hours it may be told `voicemail` by 182 and is then answered by a machine that only listens. A phone that
+ * lost its connection in a call opens another and sends REGISTER, or OPTIONS `sip:<domain>` with its Contact. To be
+ * called back it stays registered under its number, with credentials from `GET /api/phone/guest?number=…`.
  */
 import type { FastifyInstance } from 'fastify'
 import type { PhoneAccess } from '#shared/protocol/rest.ts'

@@ -1,14 +1,5 @@
 /** Listens to a caller after hours: a WebRTC peer in this process that hears Opus and says nothing. */
-import {
-  createSelfSignedCertificate,
-  HashAlgorithm,
-  NamedCurveAlgorithm,
-  RTCCertificate,
-  RTCPeerConnection,
-  RTCRtpCodecParameters,
-  SignatureAlgorithm,
-  type RtpPacket,
-} from 'werift'
+import type { RTCCertificate, RtpPacket } from 'werift'
 import { OggOpus } from './ogg-opus.ts'
 
 export interface Message {
@@ -37,6 +28,8 @@ export const answeringMachine: AnsweringMachine = {
   async answer(offer) {
     const payload = /^a=rtpmap:(\d+) opus\/48000\/2/im.exec(offer)?.[1]
     if (payload === undefined) return null
+    // Only who calls after hours needs it, and it takes its time to load.
+    const { RTCPeerConnection, RTCRtpCodecParameters } = await import('werift')
     const codec = new RTCRtpCodecParameters({
       mimeType: 'audio/opus',
       clockRate: 48_000,
@@ -84,9 +77,16 @@ export const answeringMachine: AnsweringMachine = {
 
 /** Of its own: the library would give every peer of the process the same. */
 async function ownCertificate(): Promise<RTCCertificate> {
+  const {
+    createSelfSignedCertificate,
+    HashAlgorithm,
+    NamedCurveAlgorithm,
+    RTCCertificate: Certificate,
+    SignatureAlgorithm,
+  } = await import('werift')
   const { certPem, keyPem, signatureHash } = await createSelfSignedCertificate(
     { signature: SignatureAlgorithm.ecdsa_3, hash: HashAlgorithm.sha256_4 },
     NamedCurveAlgorithm.secp256r1_23,
   )
-  return new RTCCertificate(keyPem, certPem, signatureHash)
+  return new Certificate(keyPem, certPem, signatureHash)
 }
