@@ -36,6 +36,13 @@ export function desksOf(interaction: Interaction): readonly string[] {
   return ids.filter((id) => typeof id === 'string')
 }
 
+/** Everyone whose desk follows it: those, and the supervisor who is on the line. */
+export function followersOf(interaction: Interaction): readonly string[] {
+  const supervisorId = isOpen(interaction) ? interaction.call?.supervision?.supervisorId : undefined
+  const desks = desksOf(interaction)
+  return supervisorId === undefined || desks.includes(supervisorId) ? desks : [...desks, supervisorId]
+}
+
 export function isOpen(interaction: Interaction): boolean {
   return interaction.phase.name !== 'closed'
 }

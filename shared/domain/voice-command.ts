@@ -42,6 +42,8 @@ export type VoiceCommand =
       readonly consultId: string
       readonly outcome: ConsultEnd
     }
+  /** The supervisor's side of the call is over: they hung up, or a phone could not be reached. */
+  | { readonly type: 'voice.supervisionEnded'; readonly interactionId: string; readonly supervisorId: string }
   | { readonly type: 'voice.callbackAsked'; readonly interactionId: string; readonly number: string }
   | {
       readonly type: 'voice.recorded'

@@ -1,6 +1,7 @@
 /** Live figures: rows keyed by id, sent whole once and then as deltas, at most once a second. Not part of the log. */
 import type { ShownState } from '../domain/agent.ts'
 import type { PhoneFault, RoutableState } from '../domain/agent-events.ts'
+import type { RecordingState, SupervisionMode } from '../domain/call-events.ts'
 import type { Channel } from '../domain/channel.ts'
 import type { Phase } from '../domain/interaction.ts'
 
@@ -41,6 +42,36 @@ export interface AgentFigures {
   readonly phone: PhoneFault | null
 }
 
+/** Where a call stands, for whoever looks on. `callback`: the customer waits to be rung. */
+export type CallStage =
+  | 'menu'
+  | 'waiting'
+  | 'ringing'
+  | 'connecting'
+  | 'talking'
+  | 'held'
+  | 'consulting'
+  | 'joined'
+  | 'callback'
+  | 'voicemail'
+  | 'over'
+
+/** The call of a live interaction as the floor sees it. */
+export interface LiveCall {
+  readonly stage: CallStage
+  /** server ms since when the stage holds */
+  readonly since: number
+  readonly direction: 'inbound' | 'outbound'
+  /** Masked; null: withheld. */
+  readonly number: string | null
+  readonly recording: RecordingState
+  /** Estimated mean opinion score, one decimal; null: not measured yet. */
+  readonly mos: number | null
+  /** The colleague who is asked; null: nobody, or an outside number. */
+  readonly guestId: string | null
+  readonly supervision: { readonly supervisorId: string; readonly mode: SupervisionMode } | null
+}
+
 /** One live interaction as the floor sees it; names are masked unless policy lets the viewer see them. */
 export interface LiveRow {
   readonly interactionId: string
@@ -53,6 +84,8 @@ export interface LiveRow {
   readonly waitingSince: number | null
   readonly dueAt: number | null
   readonly acceptedAt: number | null
+  /** null: no call */
+  readonly call: LiveCall | null
 }
 
 export interface FigureTable {

@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/config.ts'
 import { emptyConfig, evolveConfig, type ConfigMaps } from '#shared/domain/config-fold.ts'
 import { isAgentEvent, isConfigEvent, isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
-import { desksOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
+import { followersOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import { DEFAULT_CENTRE } from '../core/floor/centre.ts'
 import type { Facts } from '../core/floor/facts.ts'
 
@@ -97,7 +97,7 @@ export class PublishedView {
     return id === undefined ? undefined : this.#interactions.get(id)
   }
 
-  /** What lies on an agent's desk: in hand, ringing, or a colleague's call they were asked into. */
+  /** What a desk shows: in hand, ringing, or a colleague's call they were asked into or listen to. */
   *workOf(userId: string): IterableIterator<Interaction> {
     for (const id of this.#idsByDesk.get(userId) ?? []) {
       const interaction = this.#interactions.get(id)
@@ -169,8 +169,8 @@ export class PublishedView {
   }
 
   #moveDesk(before: Interaction | undefined, after: Interaction): void {
-    for (const from of before === undefined ? [] : desksOf(before)) this.#idsByDesk.get(from)?.delete(after.id)
-    for (const to of desksOf(after)) {
+    for (const from of before === undefined ? [] : followersOf(before)) this.#idsByDesk.get(from)?.delete(after.id)
+    for (const to of followersOf(after)) {
       const ids = this.#idsByDesk.get(to) ?? new Set()
       ids.add(after.id)
       this.#idsByDesk.set(to, ids)

@@ -120,6 +120,18 @@ test('[TL33] a supervisor is on a line of the agent’s phone, until the mode is
   await idle(anna, sue, customer)
 })
 
+test('[TL36] a supervisor who hangs up, or cannot be reached, has left', async () => {
+  const { id, anna } = await talking()
+  const sue = await exchange.desk('sue', answers)
+  const supervision = () => exchange.floor.interaction(id)?.call?.supervision
+  exchange.floor.event(id, 'call.supervised', { supervisorId: 'sue', mode: 'listen', shown: false })
+  await until('sue listens', () => sue.live.length === 1 && anna.live.length === 2)
+  await sue.live[0]?.bye()
+  await until('sue has left', () => supervision() === null && anna.live.length === 1)
+  exchange.floor.event(id, 'call.supervised', { supervisorId: 'nobody', mode: 'listen', shown: false })
+  await until('nobody could be reached', () => supervision() === null && anna.live.length === 1)
+})
+
 test('[TL34] a call from a desk rings the agent’s phone, then the number', async () => {
   const anna = await exchange.desk('anna', answers)
   const customer = await exchange.guest('13900139000', answers)

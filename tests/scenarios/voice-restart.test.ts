@@ -100,6 +100,22 @@ test('[TL42] a desk that is reloaded in a call rings again at once, and the cust
   await until('nothing is left', () => reloaded.live.length === 0 && exchange.channel.control.calls.length === 0)
 })
 
+test('[TL36] a supervisor whose desk is reloaded listens again', async () => {
+  const first = await started()
+  const { id, anna, customer } = await talking(first)
+  const sue = await first.desk('sue', answers)
+  first.floor.event(id, 'call.supervised', { supervisorId: 'sue', mode: 'listen', shown: false })
+  await until('sue listens', () => sue.live.length === 1 && anna.live.length === 2)
+  await sue.vanish()
+  const reloaded = await first.desk('sue', answers)
+  phones.push(reloaded)
+  await until('she listens again', () => reloaded.live.length === 1 && anna.live.length === 2)
+  await customer.calls[0]?.bye()
+  await until('she is out', () => reloaded.live.length === 0 && anna.live.length === 0)
+  // Her old desk finds its line dead.
+  await sue.agent.reconnect()
+})
+
 test('[TL42] a connection that was lost and is back leaves the call alone', async () => {
   const exchange = await started()
   const { anna, customer } = await talking(exchange)

@@ -55,6 +55,7 @@ export function liveRow(changes: Partial<LiveRow> = {}): LiveRow {
     waitingSince: NOW - 30_000,
     dueAt: NOW + 30_000,
     acceptedAt: null,
+    call: null,
     ...changes,
   }
 }

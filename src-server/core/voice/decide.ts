@@ -12,7 +12,7 @@ import { hungUp } from './ending.ts'
 import { legDown, legUp } from './legs.ts'
 import { answered, registered, rejected, report, unreachable } from './phone.ts'
 import { callbackAsked, recorded } from './recorded.ts'
-import { supervise, takeOverCall } from './supervise.ts'
+import { supervise, supervisionEnded, takeOverCall } from './supervise.ts'
 
 export type CallCommand = Extract<DeskCommand, { readonly type: `call.${string}` | `phone.${string}` }>
 
@@ -47,6 +47,8 @@ export function ofVoice(floor: Floor, command: VoiceFloorCommand, ctx: Context):
       return consultAnswered(floor, command)
     case 'voice.consultEnded':
       return consultEnded(floor, command)
+    case 'voice.supervisionEnded':
+      return supervisionEnded(floor, command)
     case 'voice.callbackAsked':
       return callbackAsked(floor, command)
     case 'voice.recorded':

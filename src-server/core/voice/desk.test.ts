@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { desksOf } from '#shared/domain/interaction.ts'
+import { desksOf, followersOf } from '#shared/domain/interaction.ts'
 import type { DeskCommand } from '../commands.ts'
 import { records } from '../testing/records.ts'
 import { World } from '../testing/world.ts'
@@ -267,6 +267,39 @@ describe('supervisors', () => {
     w.must({ type: 'call.takeOver', interactionId: id }, 'boss')
     expect(w.it(id)).toMatchObject({ phase: { name: 'active', agentId: 'boss' }, call: { supervision: null } })
     expect(w.ask({ type: 'call.takeOver', interactionId: id }, 'boss')).toBe('already-done')
+  })
+
+  test('[VC41] supervising takes a desk and a phone, not being on duty', () => {
+    const [w, id] = talking()
+    w.phoneAgent('boss', { role: 'supervisor' })
+    w.must({ type: 'agent.setState', state: { name: 'offline' } }, 'boss')
+    w.must({ type: 'call.supervise', interactionId: id, mode: 'listen' }, 'boss')
+    const other = w.phoneAgent('bob').talks('bob', 'c2')
+    expect(w.ask({ type: 'call.supervise', interactionId: other, mode: 'listen' }, 'boss')).toBe('on-the-phone')
+    expect(w.ask({ type: 'call.supervise', interactionId: other, mode: 'listen' }, 'nobody')).toBe('agent-offline')
+    w.must({ type: 'call.takeOver', interactionId: id }, 'boss')
+    expect(w.it(id)).toMatchObject({ phase: { name: 'active', agentId: 'boss' } })
+  })
+
+  test('[VC42] a supervisor whose phone is out of the call has left it', () => {
+    const [w, id] = talking()
+    withBoss(w)
+    const over = (supervisorId: string) => w.must({ type: 'voice.supervisionEnded', interactionId: id, supervisorId })
+    w.must({ type: 'call.supervise', interactionId: id, mode: 'barge' }, 'boss')
+    over('chief')
+    expect(w.it(id).call?.supervision?.mode).toBe('barge')
+    over('boss')
+    over('boss')
+    expect(w.it(id)).toMatchObject({ phase: { name: 'active', agentId: 'ann' }, call: { supervision: null } })
+  })
+
+  test('[VC43] the supervisor’s desk follows the call without having it', () => {
+    const [w, id] = talking()
+    withBoss(w)
+    w.must({ type: 'call.supervise', interactionId: id, mode: 'listen' }, 'boss')
+    expect([followersOf(w.it(id)), desksOf(w.it(id))]).toEqual([['ann', 'boss'], ['ann']])
+    w.must({ type: 'call.supervise', interactionId: id, mode: null }, 'boss')
+    expect(followersOf(w.it(id))).toEqual(['ann'])
   })
 
   test('[VC36] who leaves is no longer in colleagues’ calls; their own goes back in line', () => {

@@ -5,12 +5,14 @@ import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import { centreOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
-import { guestCallsOf, isSignedIn } from '../floor/routing-view.ts'
+import { guestCallsOf } from '../floor/routing-view.ts'
 import { find, type Found, inPhase } from '../interaction/guards.ts'
+import type { VoiceCommand } from './commands.ts'
 import { phoneRefusal } from './guards.ts'
 import { consultOver, holdOver, isLiveCall, supervisionOver } from './over.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
+type Voice<T extends VoiceCommand['type']> = Extract<VoiceCommand, { readonly type: T }>
 
 function findLive(floor: Floor, interactionId: string) {
   const any = find(floor, interactionId)
@@ -19,6 +21,11 @@ function findLive(floor: Floor, interactionId: string) {
   if (!active.ok || isLiveCall(active.it)) return active
   const notACall: Found<never> = { ok: false, refusal: refuse('calls-only') }
   return notACall
+}
+
+/** [VC41] Supervising is no work that is routed: it takes a desk and a phone, not being on duty. */
+function isAtDesk(floor: Floor, agentId: string): boolean {
+  return floor.agents.get(agentId)?.desk.name === 'here'
 }
 
 /** [VC34] One supervisor at a time, with a phone of their own; changing the mode is no second one. */
@@ -34,12 +41,19 @@ export function supervise(floor: Floor, command: Desk<'call.supervise'>, ctx: Co
   if ((before?.mode ?? null) === mode) return NOTHING
   if (phase.agentId === ctx.actor) return refused(refuse('agent-not-available', { reason: 'self' }))
   if (before === null) {
-    if (!isSignedIn(floor.agents.get(ctx.actor))) return refused(refuse('agent-offline'))
+    if (!isAtDesk(floor, ctx.actor)) return refused(refuse('agent-offline'))
     const refusal = phoneRefusal(floor, ctx.actor)
     if (refusal !== null) return refused(refusal)
   }
   const shown = before?.shown ?? centreOf(floor).voice.supervisionShown
   return done([ofInteraction(id, 'call.supervised', { supervisorId: ctx.actor, mode, shown })])
+}
+
+/** [VC42] Their phone is out of the call: what the log says is what is heard. */
+export function supervisionEnded(floor: Floor, command: Voice<'voice.supervisionEnded'>): Decision {
+  const interaction = floor.interactions.get(command.interactionId)
+  const isTheirs = interaction?.call?.supervision?.supervisorId === command.supervisorId
+  return interaction === undefined || !isTheirs ? NOTHING : done(supervisionOver(interaction))
 }
 
 /** [VC35] The supervisor goes on with the customer. */
@@ -49,7 +63,7 @@ export function takeOverCall(floor: Floor, command: Desk<'call.takeOver'>, ctx: 
   const { id, phase } = live.it
   if (phase.agentId === ctx.actor) return refused(refuse('already-done'))
   const isListening = live.it.call?.supervision?.supervisorId === ctx.actor
-  if (!isSignedIn(floor.agents.get(ctx.actor))) return refused(refuse('agent-offline'))
+  if (!isAtDesk(floor, ctx.actor)) return refused(refuse('agent-offline'))
   const refusal = isListening ? null : phoneRefusal(floor, ctx.actor)
   if (refusal !== null) return refused(refusal)
   return done([

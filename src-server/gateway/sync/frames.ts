@@ -7,7 +7,7 @@ import {
   isInteractionEvent,
   type DomainEvent,
 } from '#shared/domain/events.ts'
-import { desksOf } from '#shared/domain/interaction.ts'
+import { followersOf } from '#shared/domain/interaction.ts'
 import type { FrameItem } from '#shared/protocol/sync.ts'
 import type { InteractionChange, Published, PublishedView } from '../../app/view.ts'
 import type { DeskSession } from './desk-session.ts'
@@ -41,7 +41,7 @@ function interactionFrames(
   outgoing: Outgoing,
 ): void {
   const { id, after } = change
-  const atDesks = desksOf(after).flatMap((userId) => [...sessions.ofUser(userId)])
+  const atDesks = followersOf(after).flatMap((userId) => [...sessions.ofUser(userId)])
   const concerned = new Set([...sessions.showing(id), ...atDesks])
   for (const session of concerned) {
     const shown = session.held.has(id)

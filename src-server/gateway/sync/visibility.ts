@@ -1,7 +1,7 @@
 /** Policies as the sync needs them: what this desk shows now, and in which words. */
 import type { CentreConfig } from '#shared/domain/config.ts'
 import type { ConfigEvent } from '#shared/domain/config-fold.ts'
-import { deskOf, desksOf, type Interaction } from '#shared/domain/interaction.ts'
+import { deskOf, followersOf, type Interaction } from '#shared/domain/interaction.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import type { CommonPicture, Me } from '#shared/protocol/sync.ts'
 import { colleagueRecord } from '#shared/protocol/welcome.ts'
@@ -11,9 +11,9 @@ import type { DeskSession } from './desk-session.ts'
 
 export { maskEventFor, maskFor } from '../../policies/visibility.ts'
 
-/** A desk shows its own work, and what it asked to watch and may see. */
+/** A desk shows its own work, the call its supervisor is on the line of, and what it asked to watch and may see. */
 export function shows(session: DeskSession, interaction: Interaction): boolean {
-  const own = desksOf(interaction).includes(session.me.userId)
+  const own = followersOf(interaction).includes(session.me.userId)
   return (own || session.watching.has(interaction.id)) && canSee(session.me, interaction)
 }
 

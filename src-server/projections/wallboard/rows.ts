@@ -6,6 +6,7 @@ import { ownerOf } from '#shared/domain/interaction.ts'
 import type { AgentFigures, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
 import type { PublishedView } from '../../app/view.ts'
 import { loadOf, servesCustomers } from '../../core/floor/routing-view.ts'
+import { liveCall } from './live-call.ts'
 import { unitsOf } from './staffing.ts'
 import { maskName } from '../../policies/mask.ts'
 import type { AgentToday, QueueToday } from './today.ts'
@@ -26,6 +27,7 @@ export function liveRow(interaction: Interaction): LiveRow {
     waitingSince: waiting?.since ?? null,
     dueAt: waiting?.dueAt ?? null,
     acceptedAt: interaction.firstAcceptedAt,
+    call: liveCall(interaction),
   }
 }
 
