@@ -26,8 +26,8 @@ export interface SipLimits {
 export const defaultSipLimits: SipLimits = {
   connections: 10_000,
   connectionsPerMinutePerAddress: 600,
-  messagesPerMinutePerConnection: 600,
-  messagesPerMinutePerAddress: 12_000,
+  messagesPerMinutePerConnection: 3_000,
+  messagesPerMinutePerAddress: 60_000,
   pingEveryMs: 15_000,
 }
 
