@@ -104,7 +104,8 @@ describe.each<[string, () => Promise<Setting>]>([
     await hears(anna.phone)
     anna.say({ type: 'call.resume', interactionId })
     await anna.phone.hold(false)
-    await both(caller, anna, 'agent')
+    await caller.untilHearing('agent')
+    await hears(anna.phone, 'customer')
   })
 
   test('[ED32] a blind transfer brings the customer to the colleague', async () => {
@@ -158,6 +159,7 @@ describe.each<[string, () => Promise<Setting>]>([
     const gone = await dialling()
     await gone.hangUp()
     await gone.untilOver()
+    await gone.close()
     const { caller } = await talking()
     expect(anna.rings.filter((ring) => !ring.isOver())).toHaveLength(1)
     await caller.hangUp()

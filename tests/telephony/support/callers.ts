@@ -11,6 +11,8 @@ export interface Caller {
   untilTalking(): Promise<void>
   untilOver(): Promise<void>
   hears(): Promise<readonly Speaker[]>
+  /** After a hold, once sound comes again. */
+  untilHearing(speaker: Speaker): Promise<void>
   hangUp(): Promise<void>
   close(): Promise<void>
 }
@@ -24,6 +26,8 @@ export async function webCaller(server: string): Promise<Caller> {
     untilTalking: () => until('the caller to be answered', () => phone.isTalking).then(() => undefined),
     untilOver: () => until('the caller’s end', () => phone.live.length === 0).then(() => undefined),
     hears: () => phone.hears(),
+    untilHearing: (speaker) =>
+      until(`${speaker} to be heard again`, async () => (await phone.hears()).includes(speaker)).then(() => undefined),
     hangUp: () => phone.hangUp(),
     close: () => phone.close(),
   }
@@ -37,6 +41,11 @@ export async function telephoneCaller(outside: Outside): Promise<Caller> {
     untilTalking: () => phone.untilCall('CALL_ESTABLISHED'),
     untilOver: () => phone.untilCall('CALL_CLOSED'),
     hears: () => phone.hears(),
+    // baresip 1.0 decodes nothing any more once it was held, so what arrives is counted: half a second of it.
+    async untilHearing() {
+      const before = await phone.arrived()
+      await until('sound to arrive again', async () => (await phone.arrived()) > before + 25)
+    },
     hangUp: async () => phone.hangUp(),
     close: () => phone.close(),
   }

@@ -21,6 +21,8 @@ export interface PlainPhone {
   untilCall(event: string): Promise<void>
   /** Who was heard in the last half second that came. */
   hears(): Promise<readonly Speaker[]>
+  /** Datagrams that reached its host so far. */
+  arrived(): Promise<number>
   trace(): string
   close(): Promise<void>
 }
@@ -70,6 +72,11 @@ export async function openPlainPhone(outside: Outside, number = '+8613900001111'
       })
     },
     hears: async () => speakersIn(latestHeard(folder)),
+    async arrived() {
+      const counters = outside.run('cat', ['/proc/net/snmp'])
+      await counters.ended
+      return Number(/^Udp: (\d+)/m.exec(counters.output())?.[1])
+    },
     trace: () => program.output(),
     async close() {
       control.destroy()
