@@ -40,6 +40,7 @@ import { Metrics } from './gateway/metrics.ts'
 import { originPolicy } from './gateway/origins.ts'
 import { authRoutes } from './gateway/routes/auth.ts'
 import { centreRoutes } from './gateway/routes/centre.ts'
+import { customerRoutes } from './gateway/routes/customers.ts'
 import { demoRoutes, type TrafficControl } from './gateway/routes/demo.ts'
 import { healthRoutes } from './gateway/routes/health.ts'
 import { followUpRoutes } from './gateway/routes/follow-ups.ts'
@@ -84,6 +85,8 @@ export interface MountedChannel {
   readonly connector: Connector
   /** Adds its routes and sockets; those for people who are signed in through `api`. */
   register(http: FastifyInstance, sockets: SocketServer, api: Api): Promise<void>
+  /** What operators watch of it, beside what they watch of every channel. */
+  readonly gauges?: readonly { readonly name: string; readonly help: string; readonly read: () => number }[]
   /** Called once the floor runs. */
   started(): void
   close(): void
@@ -264,6 +267,7 @@ export async function startServer(
     configHistory: configHistoryReader(storage.events),
     gateLedger: gateLedgerReader(storage.events),
   })
+  customerRoutes(api, { customers, readModels, reads })
   recordingRoutes(http, api, { recordings, reads, uploads })
   followUpRoutes(api, followUps)
   colleaguesRoute(api, { wallboard })
@@ -298,6 +302,7 @@ export async function startServer(
     connectors.set(channel.connector.channel, channel.connector)
     const { replyWindowMs, maxText, attachments, purposes } = channel.connector.limits
     channelFacts[channel.connector.channel] = { replyWindowMs, maxText, attachments, purposes }
+    for (const { name, help, read } of channel.gauges ?? []) metrics.gauge(name, help, read)
     await channel.register(http, sockets, api)
   }
   await serveStaticFiles(http, options.distDir)

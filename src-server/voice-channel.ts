@@ -57,6 +57,15 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED) {
           sound: async (blobId) => (isPlayed(ground, blobId) ? storage.blobs.get(blobId) : null),
         })
       },
+      gauges: [
+        { name: 'huiliu_calls', help: 'Calls that telephony holds', read: () => voice.counts().calls },
+        { name: 'huiliu_sip_dialogs', help: 'SIP dialogs, early ones too', read: () => voice.counts().dialogs },
+        {
+          name: 'huiliu_sip_transactions',
+          help: 'SIP transactions that have not run out',
+          read: () => voice.counts().transactions,
+        },
+      ],
       started: () => voice.started(),
       close() {
         voice.close()

@@ -37,9 +37,9 @@ export class Metrics implements EngineObserver {
   /** Called once all sources exist. */
   watch(sources: MetricSources): void {
     collectDefaultMetrics({ register: this.registry })
-    this.#gauge('huiliu_sockets', 'Connected desks', sources.sockets)
-    this.#gauge('huiliu_waiting', 'Interactions waiting for an agent', sources.waiting)
-    this.#gauge('huiliu_open_interactions', 'Interactions not yet closed', sources.openInteractions)
+    this.gauge('huiliu_sockets', 'Connected desks', sources.sockets)
+    this.gauge('huiliu_waiting', 'Interactions waiting for an agent', sources.waiting)
+    this.gauge('huiliu_open_interactions', 'Interactions not yet closed', sources.openInteractions)
   }
 
   command(type: string, result: string): void {
@@ -58,7 +58,8 @@ export class Metrics implements EngineObserver {
     this.#rollbacks.inc()
   }
 
-  #gauge(name: string, help: string, read: () => number): void {
+  /** A figure read whenever operators look. */
+  gauge(name: string, help: string, read: () => number): void {
     const gauge: Gauge = new Gauge({
       name,
       help,

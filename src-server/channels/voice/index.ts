@@ -85,6 +85,8 @@ export interface VoiceChannel {
   /** A customer's web phone that can be called back; null where phones come in through an edge in front, or for a number of ours. */
   guestPhone(number: string): PhoneAccess | null
   readonly control: CallControl
+  /** What telephony holds right now. */
+  counts(): { readonly calls: number; readonly dialogs: number; readonly transactions: number }
   close(): void
 }
 
@@ -181,6 +183,7 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
     phoneFor: (userId) => (directory.mayHavePhone(userId) ? access(userId, PHONE_LIFE_MS) : null),
     guestPhone: (number) =>
       edge === null || !isNumber(number) || isOurs(number) ? null : access(number, GUEST_LIFE_MS),
+    counts: () => ({ calls: control.calls.length, ...sip.size }),
     close() {
       stopSweeps()
       stopSockets()

@@ -86,6 +86,12 @@ export class SipUserAgent implements SipStack {
     transport.onOpen = () => this.#register()
   }
 
+  /** Dialogs, early ones too, and transactions that have not run out. */
+  get size(): { readonly dialogs: number; readonly transactions: number } {
+    const { dialogs, userAgentClients, userAgentServers } = this.#core
+    return { dialogs: dialogs.size, transactions: userAgentClients.size + userAgentServers.size }
+  }
+
   start(): void {
     this.#options.transport.start()
   }
