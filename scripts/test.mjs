@@ -8,6 +8,7 @@ import { ensureBuilt } from './lib/build-state.mjs'
 import { findChromium } from './lib/chromium.mjs'
 import { electronPath, hasDisplay } from './lib/electron.mjs'
 import { ensureInstalled, nodePath, root } from './lib/install.mjs'
+import { runTelephony, telephonyLacks } from './lib/telephony.mjs'
 
 const requireAll = process.env['HUILIU_TEST_REQUIRE'] === 'all'
 const passedOn = process.argv.slice(2)
@@ -15,7 +16,7 @@ const passedOn = process.argv.slice(2)
 const skipped = []
 
 ensureInstalled()
-let failed = !run('node_modules/vitest/vitest.mjs', ['run', '--project=!long', ...passedOn])
+let failed = !run('node_modules/vitest/vitest.mjs', ['run', '--project=!long', '--project=!telephony', ...passedOn])
 
 if (passedOn.length === 0 && existsSync(join(root, 'tests/e2e'))) {
   const projects = endToEndProjects()
@@ -24,6 +25,12 @@ if (passedOn.length === 0 && existsSync(join(root, 'tests/e2e'))) {
     failed =
       !run('node_modules/@playwright/test/cli.js', ['test', ...projects.map((name) => `--project=${name}`)]) || failed
   }
+}
+
+if (passedOn.length === 0) {
+  const lack = telephonyLacks()
+  if (lack !== null) skipped.push(`telephony tests: ${lack}`)
+  else failed = !runTelephony() || failed
 }
 
 if (skipped.length > 0) {

@@ -3,6 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { findChromium } from './chromium.mjs'
+import { nodePath, root } from './install.mjs'
 
 const tools = ['kamailio', 'rtpengine', 'sipp', 'baresip', 'ip', 'unshare', 'nsenter']
 const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin']
@@ -13,18 +15,19 @@ const unshare = process.getuid?.() === 0 ? ['--net'] : ['--user', '--map-root-us
 export function telephonyLacks() {
   const missing = tools.filter((tool) => !folders.some((folder) => existsSync(join(folder, tool))))
   if (missing.length > 0) return `${missing.join(', ')} not installed (docs/telephony.md)`
+  if (findChromium() === null) return 'no Chromium, Chrome or Edge found (name one in HUILIU_CHROMIUM)'
   if (spawnSync('unshare', [...unshare, 'true']).status !== 0) return 'no network of its own can be made here (unshare)'
   return null
 }
 
 /**
- * Runs a command in a fresh network that holds nothing but itself.
- * @param {string[]} command
- * @param {import('node:child_process').SpawnSyncOptions} options
- * @returns {boolean} whether it succeeded
+ * Runs the suite in a fresh network that holds nothing but itself.
+ * @param {string[]} [passedOn] for vitest
+ * @returns {boolean} whether it passed
  */
-export function inOwnNetwork(command, options) {
+export function runTelephony(passedOn = []) {
   const env = { ...process.env, PATH: folders.join(delimiter), HUILIU_TEST_NETWORK: 'own' }
-  const raised = ['sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...command]
-  return spawnSync('unshare', [...unshare, ...raised], { ...options, env }).status === 0
+  const vitest = [nodePath(), join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project=telephony']
+  const raised = ['sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...vitest, ...passedOn]
+  return spawnSync('unshare', [...unshare, ...raised], { cwd: root, env, stdio: 'inherit' }).status === 0
 }

@@ -88,12 +88,14 @@ describe.each<[string, () => Promise<Setting>]>([
     await caller.hangUp()
     await until('the agent’s phone to be idle', () => anna.phone.live.length === 0)
     await until('the wrap-up', () => anna.call() === undefined)
+    expect(anna.refusals()).toEqual([])
   })
 
   test('[ED37] the agent hangs up, and the customer’s call ends', async () => {
     const { caller } = await talking()
     await anna.phone.hangUp()
     await caller.untilOver()
+    expect(anna.refusals()).toEqual([])
   })
 
   test('[ED31] on hold neither hears the other', async () => {
@@ -106,6 +108,7 @@ describe.each<[string, () => Promise<Setting>]>([
     await anna.phone.hold(false)
     await caller.untilHearing('agent')
     await hears(anna.phone, 'customer')
+    expect(anna.refusals()).toEqual([])
   })
 
   test('[ED32] a blind transfer brings the customer to the colleague', async () => {
@@ -142,6 +145,7 @@ describe.each<[string, () => Promise<Setting>]>([
     await ben.accept()
     await both(caller, ben, 'colleague')
     await caller.hangUp()
+    expect(anna.refusals()).toEqual([])
   })
 
   test('[ED35] an agent does not answer, and the next one rings', async () => {
@@ -153,6 +157,7 @@ describe.each<[string, () => Promise<Setting>]>([
     await both(caller, ben, 'colleague')
     await until('the first phone to be silent', () => anna.phone.live.length === 0)
     await caller.hangUp()
+    expect(anna.refusals()).toEqual([])
   })
 
   test('[ED36] a customer who hangs up in the queue leaves nothing behind', async () => {

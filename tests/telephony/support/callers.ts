@@ -24,7 +24,7 @@ export async function webCaller(server: string): Promise<Caller> {
   return {
     dial: () => phone.call(CENTRE_NUMBER),
     untilTalking: () => until('the caller to be answered', () => phone.isTalking).then(() => undefined),
-    untilOver: () => until('the caller’s end', () => phone.live.length === 0).then(() => undefined),
+    untilOver: () => until('the caller’s end', () => phone.isIdle).then(() => undefined),
     hears: () => phone.hears(),
     untilHearing: (speaker) =>
       until(`${speaker} to be heard again`, async () => (await phone.hears()).includes(speaker)).then(() => undefined),

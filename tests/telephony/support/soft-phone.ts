@@ -11,7 +11,6 @@ import {
   type SessionDescriptionHandler,
 } from 'sip.js'
 import { INTERACTION_HEADER, LEG_HEADER } from '#shared/domain/voice-wire.ts'
-import { until } from './processes.ts'
 import type { Speaker } from './tones.ts'
 import { WebRtcVoice } from './webrtc-voice.ts'
 
@@ -151,6 +150,11 @@ export class SoftPhone {
 
   get live(): readonly Session[] {
     return this.sessions.filter(({ state }) => state !== SessionState.Terminated && state !== SessionState.Terminating)
+  }
+
+  /** Nothing is left to be said in any call. */
+  get isIdle(): boolean {
+    return this.sessions.every(({ state }) => state === SessionState.Terminated)
   }
 
   get isTalking(): boolean {
