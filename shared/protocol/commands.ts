@@ -46,6 +46,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
     note: noteText,
   }),
   on('interaction.end', { interactionId: idSchema }),
+  /** Says who it is: somebody on record with the number of the call. */
+  on('interaction.identify', { interactionId: idSchema, customerId: idSchema }),
   // conversation
   on('message.send', {
     interactionId: idSchema,

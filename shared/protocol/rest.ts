@@ -1,13 +1,14 @@
 /** Bodies of `/api`. Every error answers `{ error: { code, message, params } }` with a code of `errors.ts`. */
 import { z } from 'zod'
 import type { ShownState } from '../domain/agent.ts'
-import type { Channel } from '../domain/channel.ts'
+import { LANGUAGES, type Channel } from '../domain/channel.ts'
 import type { Customer, TimelineEntry } from '../domain/customer.ts'
 import { CONFIG_KINDS, ROLES, type ConfigKind, type Role } from '../domain/config.ts'
 import type { Interaction } from '../domain/interaction.ts'
 import type { RefusalCode } from '../domain/refusal.ts'
 import type { Me } from './sync.ts'
 import { idSchema } from './primitives.ts'
+import { dialledSchema } from './voice-schemas.ts'
 
 export interface ApiError {
   readonly error: {
@@ -110,6 +111,29 @@ export interface CustomerHits {
     readonly contact: string | null
     readonly lastAt: number | null
   }[]
+}
+/** GET /api/interactions/:id/callers: everyone on record with the number of the call, the likeliest first. */
+export interface PossibleCallers {
+  readonly callers: readonly {
+    readonly customerId: string
+    readonly name: string | null
+    /** The network, or the bank, vouched that the number is theirs; false: somebody wrote it down. */
+    readonly verified: boolean
+    /** Before this call, server ms; null: never. */
+    readonly lastCallAt: number | null
+  }[]
+}
+/** POST /api/customers: somebody the bank knows, as its own records have them. */
+export const customerBringSchema = z.object({
+  name: z.string().trim().min(1).max(100),
+  language: z.enum(LANGUAGES).nullable(),
+  /** The bank's own number for them. */
+  customerNumber: z.string().trim().min(1).max(64),
+  phone: dialledSchema.nullable(),
+  email: z.email().max(120).nullable(),
+})
+export interface CustomerBroughtIn {
+  readonly customerId: string
 }
 /** GET /api/customers/:id/timeline?before=&limit= (newest first); `before` is the last page's `nextBefore`. */
 export interface TimelinePage {

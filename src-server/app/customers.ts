@@ -54,6 +54,38 @@ export class Customers {
     return rows.map((row) => ({ customer: customerOf(row), updatedAt: row.updatedAt }))
   }
 
+  /** [ID1] Everyone on record with this telephone number, vouched for or only written down. */
+  async withNumber(number: string): Promise<readonly Customer[]> {
+    const rows = await this.#ports.store.search({ text: number, limit: MOST_WITH_ONE_NUMBER })
+    return rows.map(customerOf).filter((customer) => phonePoint(customer, number) !== undefined)
+  }
+
+  /** [ID3] The network vouched for a number that stood in the record unproved. */
+  vouch(customerId: string, number: string): Promise<void> {
+    return this.#lock.run(customerId, async () => {
+      const { store, engine, newId, caughtUp } = this.#ports
+      const row = await store.get(customerId)
+      if (row === null) return
+      const record = customerRecordSchema.parse(row.record)
+      if (phonePoint(record, number)?.verified !== false) return
+      const contactPoints = record.contactPoints.map((point) =>
+        point.kind === 'phone' && point.value === number ? { ...point, verified: true } : point,
+      )
+      const answer = await engine.submit({
+        id: newId(),
+        actor: 'system',
+        command: {
+          type: 'customer.update',
+          customerId,
+          record: { ...record, contactPoints },
+          fields: ['contactPoints'],
+        },
+        fresh: true,
+      })
+      if (answer.ok) await caughtUp(answer.seq)
+    })
+  }
+
   /** Submits a command that changes a customer's record, with the record as it stands; edits of one customer follow each other. */
   submitEdit(customerId: string, submission: Submission): Promise<Answer> {
     return this.#lock.run(customerId, async () => {
@@ -119,7 +151,7 @@ export class Customers {
     for (const { kind, value, verified } of points) {
       if (!verified && kind !== 'visitor') continue
       const row = await this.#ports.store.findByContactPoint({ kind, value })
-      if (row !== null) return row
+      if (row !== null && !isSomebodyElse(row, points)) return row
     }
     return null
   }
@@ -174,6 +206,27 @@ export class Customers {
     await caughtUp(answer.seq)
     return { ok: true, customerId: row.id }
   }
+}
+
+const MOST_WITH_ONE_NUMBER = 50
+
+/** [ID5] Two people the bank tells apart by their customer numbers stay two, whatever they share. */
+function isSomebodyElse(row: CustomerRow, points: readonly ContactPoint[]): boolean {
+  const theirs = numberOf(customerRecordSchema.parse(row.record).contactPoints)
+  const given = numberOf(points)
+  return theirs !== undefined && given !== undefined && theirs !== given
+}
+
+function numberOf(points: readonly ContactPoint[]): string | undefined {
+  return points.find(({ kind, verified }) => kind === 'customer-number' && verified)?.value
+}
+
+/** The number as it stands in the record. */
+export function phonePoint(
+  { contactPoints }: Pick<CustomerRecord, 'contactPoints'>,
+  number: string,
+): ContactPoint | undefined {
+  return contactPoints.find(({ kind, value }) => kind === 'phone' && value === number)
 }
 
 function customerOf(row: CustomerRow): Customer {

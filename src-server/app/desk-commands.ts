@@ -9,12 +9,14 @@ import {
 import type { CommandReply, Me } from '#shared/protocol/sync.ts'
 import type { FloorCommand } from '../core/commands.ts'
 import type { Customers } from './customers.ts'
+import { resolveIdentify, settleIdentity } from './callers.ts'
 import { resolveDial } from './dialling.ts'
 import type { Engine } from './engine.ts'
 import { withSounds } from './spoken-sounds.ts'
 import type { Answer, Submission } from './submission.ts'
 import type { FollowUps } from './follow-ups.ts'
 import type { Uploads } from './uploads.ts'
+import { normalisedNumber } from './voice-numbers.ts'
 
 export interface DeskCommandsPorts {
   readonly engine: Engine
@@ -59,11 +61,21 @@ export class DeskCommands {
       ...(frame.revision === undefined ? {} : { revision: frame.revision }),
       ...(frame.expiresAt === undefined ? {} : { expiresAt: frame.expiresAt }),
     })
-    if (isAboutRecord(command)) return customers.submitEdit(command.customerId, submission(command))
+    if (isAboutRecord(command)) return customers.submitEdit(command.customerId, submission(normalised(command)))
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
     if (command.type === 'call.dial') {
       const resolved = await resolveDial({ customers, engine }, me, command)
       return resolved.ok ? engine.submit(submission(resolved.command)) : resolved
+    }
+    if (command.type === 'interaction.identify') {
+      const before = engine.view.interactions.get(command.interactionId)
+      const resolved = await resolveIdentify(customers, before, command)
+      if (!resolved.ok) return resolved
+      const answer = await engine.submit(submission(resolved.command))
+      // The contact is theirs already; what the records learn from it may fail and be learned from the next call.
+      if (answer.ok && before !== undefined)
+        await settleIdentity(customers, before, command.customerId, me.userId).catch(() => undefined)
+      return answer
     }
     if (command.type === 'config.save' && command.change.kind === 'entryPoint') {
       const change = await withSounds(command.change, this.#ports.uploads).catch(() => null)
@@ -87,6 +99,13 @@ export class DeskCommands {
 
 type AboutRecord = Extract<WireCommand, { readonly type: `customer.${string}` }>
 const isAboutRecord = (command: WireCommand): command is AboutRecord => command.type.startsWith('customer.')
+
+/** [ID8] As the network and the mail write them, so that they are found again. */
+function normalised(command: AboutRecord): AboutRecord {
+  if (command.type !== 'customer.edit') return command
+  const { phone, email } = command
+  return { ...command, phone: phone === null ? null : normalisedNumber(phone), email: email?.toLowerCase() ?? null }
+}
 
 function commandTypeOf(raw: unknown): string | null {
   if (typeof raw !== 'object' || raw === null || !('command' in raw)) return null

@@ -135,6 +135,17 @@ export class Reads {
   }
 
   /**
+   * A call that is in this person's hands, or that they answer for.
+   * @throws RequestRefused `not-found`, `not-allowed`
+   */
+  async callOf(me: Me, id: string): Promise<Interaction> {
+    const interaction = await this.#readable(me, id)
+    if (interaction.channel !== 'voice') throw new RequestRefused('not-found')
+    if (!this.#knows(me, interaction.customerId)) throw new RequestRefused('not-allowed')
+    return interaction
+  }
+
+  /**
    * [RC20] A recording or voicemail this person may hear.
    * @throws RequestRefused `not-found`, `not-allowed`
    */

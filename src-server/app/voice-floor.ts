@@ -7,6 +7,7 @@ import type { VoiceEntry } from '#shared/domain/voice-config.ts'
 import type { FloorCommand } from '../core/commands.ts'
 import { servesCustomers } from '../core/floor/routing-view.ts'
 import type { BlobStore } from '../storage/index.ts'
+import { likeliestCaller, type CallersPorts } from './callers.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
@@ -18,6 +19,7 @@ import { normalisedNumber, numberPoint, voiceConversationOf } from './voice-numb
 export interface VoiceFloorPorts {
   readonly engine: Engine
   readonly customers: Customers
+  readonly storage: Pick<CallersPorts, 'readModels'>
   readonly blobs: Pick<BlobStore, 'keep'>
   readonly places: {
     placeOf(interactionId: string): { readonly position: number | null; readonly expectedWaitMs: number | null }
@@ -60,7 +62,15 @@ interface NumbersAndPeople {
   displayName(userId: string): string | null
 }
 
-export function callsOnTheFloor({ engine, customers, blobs, places, clock, newId }: VoiceFloorPorts): CallsOnTheFloor {
+export function callsOnTheFloor({
+  engine,
+  customers,
+  storage: { readModels },
+  blobs,
+  places,
+  clock,
+  newId,
+}: VoiceFloorPorts): CallsOnTheFloor {
   const { view } = engine
   const lock = new KeyedLock()
   const openCalls = new Set<string>()
@@ -102,8 +112,11 @@ export function callsOnTheFloor({ engine, customers, blobs, places, clock, newId
     // What a caller's phone says its owner is called proves nothing: it never becomes the customer's name.
     const found = await customers.resolve({ name: null, identified: false, language, contactPoints })
     if (!found.ok) return answerOf(found)
-    const { customerId } = found
+    const likeliest = number === null ? null : await likeliestCaller({ customers, readModels }, number)
+    const customerId = likeliest ?? found.customerId
     const known = await customers.get(customerId)
+    // [ID2] Nobody is called by a name that may be another's.
+    const customerName = likeliest === null ? (known?.name ?? displayName) : null
     const command: FloorCommand = {
       type: 'voice.arrived',
       conversationId: voiceConversationOf(customerId),
@@ -112,7 +125,7 @@ export function callsOnTheFloor({ engine, customers, blobs, places, clock, newId
       centreNumber,
       language,
       introduction: {
-        customerName: known?.name ?? displayName,
+        customerName,
         address: number ?? '',
         answers: [],
         page: null,

@@ -1,6 +1,7 @@
 /** Whom a telephone number leads to. */
 import parsePhoneNumber from 'libphonenumber-js/min'
 import type { ContactPoint } from '#shared/domain/customer.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
 
 /** Where numbers without a country belong. */
 const HOME_COUNTRY = 'CN'
@@ -9,6 +10,12 @@ const HOME_COUNTRY = 'CN'
 export function normalisedNumber(number: string): string {
   const parsed = parsePhoneNumber(number, HOME_COUNTRY)
   return parsed?.isValid() === true ? parsed.number : number
+}
+
+/** The outside number of a call, E.164; null: none, withheld, or one of the house. */
+export function voiceNumberOf({ introduction }: Pick<Interaction, 'introduction'>): string | null {
+  const address = introduction?.address ?? ''
+  return /^\+\d{6,15}$/.test(address) ? address : null
 }
 
 /** The network vouches for the number, whichever side dialled. */

@@ -8,8 +8,14 @@ import type { CallDial, VoiceFloorCommand } from './voice/commands.ts'
 
 /** A desk's command with its upload, or whom it calls, already resolved by the edge. */
 export type DeskCommand =
-  | Exclude<WireCommand, { type: 'message.send' | 'call.dial' }>
+  | Exclude<WireCommand, { type: 'message.send' | 'call.dial' | 'interaction.identify' }>
   | CallDial
+  | {
+      readonly type: 'interaction.identify'
+      readonly interactionId: string
+      readonly customerId: string
+      readonly customerName: string | null
+    }
   | {
       readonly type: 'message.send'
       readonly interactionId: string

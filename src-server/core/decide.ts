@@ -17,6 +17,7 @@ import { contact } from './interaction/contact.ts'
 import { addNote, agentRead, customerRead, delivery, resend, send, survey } from './interaction/conversation.ts'
 import { customerEnded, customerLeft, end } from './interaction/ending.ts'
 import { followUpDone } from './interaction/follow-up.ts'
+import { identify } from './interaction/identify.ts'
 import { idleEnd, idleRelease, idleWarn } from './interaction/idle.ts'
 import { accept, decline, offerExpired } from './interaction/offers.ts'
 import { park, resume } from './interaction/park.ts'
@@ -57,6 +58,8 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
       return transfer(floor, command, ctx)
     case 'interaction.end':
       return end(floor, command.interactionId, ctx)
+    case 'interaction.identify':
+      return identify(floor, command, ctx)
     case 'message.send':
       return send(floor, command, ctx)
     case 'message.resend':
@@ -198,6 +201,7 @@ export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decis
     case 'interaction.resume':
     case 'interaction.transfer':
     case 'interaction.end':
+    case 'interaction.identify':
     case 'message.send':
     case 'message.resend':
     case 'note.add':

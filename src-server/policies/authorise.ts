@@ -24,6 +24,7 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'interaction.resume': SERVING,
   'interaction.transfer': SERVING,
   'interaction.end': SERVING,
+  'interaction.identify': SERVING,
   'message.send': SERVING,
   'message.resend': SERVING,
   'note.add': NOTING,

@@ -5,22 +5,26 @@ import { problemWords, useActBlock } from '../../client/index.ts'
 import { Button, Field, Refusal, scriptOf, toastDone, translate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { valueOf } from './contact-points.ts'
+import { GivenName } from './given-name.tsx'
 
 export interface CustomerEditProps {
   readonly customer: Customer
+  /** What they are called as far as anybody said; not yet the customer's name. */
+  readonly givenName: string | null
+  readonly byCallerId: boolean
   /** null: it came up by itself, and takes the keys from nobody. */
   readonly focus: 'name' | 'phone' | null
   readonly onClose: () => void
 }
 
 /** The record, changed where it stands; never one that is shown masked. */
-export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
+export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }: CustomerEditProps) {
   const t = useT('customer')
   const common = useT('common')
   const blocked = useActBlock()
   const { run, busy, problem } = useAction()
   const known = { phone: valueOf(customer.contactPoints, 'phone'), email: valueOf(customer.contactPoints, 'email') }
-  const [name, setName] = useState(customer.name ?? '')
+  const [name, setName] = useState(customer.name ?? givenName ?? '')
   const [phone, setPhone] = useState(known.phone ?? '')
   const [email, setEmail] = useState(known.email ?? '')
   const [doNotContact, setDoNotContact] = useState(customer.doNotContact)
@@ -67,7 +71,10 @@ export function CustomerEdit({ customer, focus, onClose }: CustomerEditProps) {
         save()
       }}
     >
-      <Field label={t('name')}>
+      <Field
+        label={t('name')}
+        aside={name !== '' && name === givenName ? <GivenName byCallerId={byCallerId} /> : undefined}
+      >
         {(ids) => (
           // The agent asked to edit this field.
           <input

@@ -16,6 +16,7 @@ import {
 } from '../../design/index.ts'
 import { contactIcons, shownValue, valueOf } from './contact-points.ts'
 import { CustomerEdit } from './customer-edit.tsx'
+import { GivenName } from './given-name.tsx'
 
 type Field = 'name' | 'phone'
 
@@ -25,13 +26,17 @@ export interface CustomerHeadProps {
   readonly interaction: Interaction | null
   /** When they were here before this contact, server ms; undefined until known. */
   readonly lastAt: number | undefined
+  /** Others have the number too: asks again who it is. */
+  readonly onAnother?: () => void
 }
 
 /** Who it is and how sure we are; the way to put right what is missing or wrong. */
-export function CustomerHead({ card, interaction, lastAt }: CustomerHeadProps) {
+export function CustomerHead({ card, interaction, lastAt, onAnother }: CustomerHeadProps) {
   const t = useT('customer')
   const [editing, setEditing] = useState<Field | null>(null)
   const { customer, masked } = card
+  const given = customer.name === null ? (interaction?.introduction?.customerName ?? null) : null
+  const name = customer.name ?? given
   useShortcut('customer', 'alt+e', t('edit'), () => setEditing('name'), { enabled: !masked })
   // Somebody new is on the line: what is asked first can be written down at once.
   const [putAway, setPutAway] = useState(false)
@@ -41,6 +46,8 @@ export function CustomerHead({ card, interaction, lastAt }: CustomerHeadProps) {
       <CustomerEdit
         key={customer.revision}
         customer={customer}
+        givenName={given}
+        byCallerId={interaction?.channel === 'voice'}
         focus={editing}
         onClose={() => {
           setEditing(null)
@@ -52,18 +59,24 @@ export function CustomerHead({ card, interaction, lastAt }: CustomerHeadProps) {
   return (
     <header className="customer-head">
       <div className="row gap12">
-        <Avatar name={customer.name ?? undefined} size={40} tone="brand" />
+        <Avatar name={name ?? undefined} size={40} tone="brand" />
         <div className="grow">
           <div className="row">
-            <h2 className="ell" title={customer.name ?? undefined} lang={scriptOf(customer.name)}>
-              {customer.name ?? t('unknown')}
+            <h2 className="ell" title={name ?? undefined} lang={scriptOf(name)}>
+              {name ?? t('unknown')}
             </h2>
+            {given === null ? null : <GivenName byCallerId={interaction?.channel === 'voice'} />}
             {masked ? (
               <Tag title={t('hiddenDetail')}>{t('hidden')}</Tag>
             ) : (
               <IconButton icon="edit" size="small" label={t('edit')} keys="alt+e" onClick={() => setEditing('name')} />
             )}
             <span className="end row gap4">
+              {onAnother === undefined ? null : (
+                <Button variant="link" size="small" tooltip={t('anotherCallerDetail')} onClick={onAnother}>
+                  {t('anotherCaller')}
+                </Button>
+              )}
               {customer.doNotContact ? (
                 <Tag tone="warn" title={t('doNotContactDetail')}>
                   {t('doNotContact')}

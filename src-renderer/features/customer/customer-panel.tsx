@@ -2,11 +2,13 @@ import { useState } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { problemWords, useNames } from '../../client/index.ts'
 import { Avatar, IconButton, InlineError, Section, SkeletonCustomer, useShortcut, useT } from '../../design/index.ts'
+import { CallerChooser } from './caller-chooser.tsx'
 import { ContactList } from './contact-list.tsx'
 import { CustomerData } from './customer-data.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { CustomerNotes } from './customer-notes.tsx'
 import { CustomerTimeline } from './customer-timeline.tsx'
+import { useCallers } from './use-callers.ts'
 import { useCustomer, useCustomerVersion } from './use-customer.ts'
 import { useTimeline } from './use-timeline.ts'
 import './customer.css'
@@ -37,18 +39,34 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   )?.at
   const [adding, setAdding] = useState(false)
   const writable = card !== undefined && !card.masked
+  const callers = useCallers(interaction)
+  const others = callers.some((caller) => caller.customerId !== customerId)
+  // [ID7] Nobody's name came with the call, although the record it leads to has one: several share the number.
+  const shared = others && card !== undefined && card.customer.name !== null
+  const undecided = shared && interaction?.introduction?.customerName === null
+  const unknown = others && card !== undefined && card.customer.name === null
+  const [asking, setAsking] = useState<boolean | null>(null)
+  const isAsked = asking ?? (undecided || unknown)
   useShortcut('customer', 'alt+m', t('addNote'), () => setAdding(true), { enabled: writable })
 
   return (
     <aside className="customer" aria-label={t('panel')}>
-      {card !== undefined ? (
-        <CustomerHead card={card} interaction={interaction} lastAt={lastAt} />
+      {isAsked && interaction !== null ? (
+        <CallerChooser interaction={interaction} callers={callers} shared={shared} onClose={() => setAsking(false)} />
+      ) : null}
+      {isAsked ? null : card !== undefined ? (
+        <CustomerHead
+          card={card}
+          interaction={interaction}
+          lastAt={lastAt}
+          {...(others ? { onAnother: () => setAsking(true) } : {})}
+        />
       ) : problem === undefined ? (
         <SkeletonCustomer />
       ) : (
         <UnreadHead interaction={interaction} what={problemWords(problem).what} onRetry={reload} />
       )}
-      <div className="customer-scroll scroll">
+      <div className="customer-scroll scroll" hidden={isAsked && shared}>
         {card === undefined ? null : (
           <>
             <Section title={t('details')} resetKey={customerId}>

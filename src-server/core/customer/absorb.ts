@@ -9,8 +9,9 @@ import type { Floor } from '../floor/floor.ts'
 type Absorb = Extract<CustomerCommand, { readonly type: 'customer.absorb' }>
 
 function allPoints(own: readonly ContactPoint[], others: readonly ContactPoint[]): readonly ContactPoint[] {
-  const added = others.filter((one) => !own.some(({ kind, value }) => kind === one.kind && value === one.value))
-  return [...own, ...added]
+  const same = (a: ContactPoint) => (b: ContactPoint) => a.kind === b.kind && a.value === b.value
+  const kept = own.map((one) => ({ ...one, verified: one.verified || others.some((p) => p.verified && same(one)(p)) }))
+  return [...kept, ...others.filter((one) => !own.some(same(one)))]
 }
 
 function allNotes(own: readonly CustomerNote[], others: readonly CustomerNote[]): readonly CustomerNote[] {

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { ContactPoint } from '#shared/domain/customer.ts'
+import { idSchema } from '#shared/protocol/primitives.ts'
+import { customerBringSchema, type CustomerBroughtIn, type PossibleCallers } from '#shared/protocol/rest.ts'
+import { possibleCallers, type CallersPorts } from '../../app/callers.ts'
+import type { Reads } from '../../app/reads.ts'
+import { RequestRefused } from '../../app/request-refused.ts'
+import { normalisedNumber } from '../../app/voice-numbers.ts'
+import type { Api } from '../api.ts'
+
+const byId = z.object({ id: idSchema })
+
+export function customerRoutes(api: Api, ports: CallersPorts & { readonly reads: Reads }): void {
+  api.route(
+    {
+      method: 'GET',
+      path: '/interactions/:id/callers',
+      summary: 'Everyone on record with the number of this call, the likeliest first',
+      access: 'signed-in',
+      params: byId,
+      answer: 'PossibleCallers',
+    },
+    ({ principal, params }): Promise<PossibleCallers> => possibleCallers(ports, ports.reads, principal.me, params.id),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/customers',
+      summary: 'Bring in a customer from the bank’s own records; repeating it under the same customer number is safe',
+      access: ['admin'],
+      body: customerBringSchema,
+      answer: 'CustomerBroughtIn',
+    },
+    async ({ body }): Promise<CustomerBroughtIn> => {
+      const { name, language, customerNumber, phone, email } = body
+      const point = (kind: ContactPoint['kind'], value: string | null): readonly ContactPoint[] =>
+        value === null ? [] : [{ kind, value, verified: true, source: 'import' }]
+      const found = await ports.customers.resolve({
+        name,
+        // The bank knows them; whoever gets in touch in their name still has to prove it.
+        identified: false,
+        language,
+        contactPoints: [
+          ...point('customer-number', customerNumber),
+          ...point('phone', phone === null ? null : normalisedNumber(phone)),
+          ...point('email', email?.toLowerCase() ?? null),
+        ],
+      })
+      if (!found.ok) throw new RequestRefused(found.refusal.code, found.refusal.params)
+      return { customerId: found.customerId }
+    },
+  )
+}

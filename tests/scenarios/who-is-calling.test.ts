@@ -1,0 +1,129 @@
+import { afterEach, expect, test } from 'vitest'
+import type { CustomerBroughtIn, CustomerCard, PossibleCallers } from '#shared/protocol/rest.ts'
+import { FakeTelephony } from '../support/centre/fake-telephony.ts'
+import { TestCentre } from '../support/centre/test-centre.ts'
+import type { TestDesk } from '../support/centre/test-desk.ts'
+
+const NUMBER = '+8613812345678'
+
+let centre: TestCentre
+let phones: FakeTelephony
+afterEach(async () => {
+  phones.close()
+  await centre.close()
+})
+
+async function start(): Promise<TestDesk> {
+  centre = await TestCentre.start()
+  await FakeTelephony.furnish(centre)
+  phones = new FakeTelephony(centre)
+  const anna = await centre.availableDesk('anna')
+  await anna.must({ type: 'phone.report', fit: true, reason: null })
+  return anna
+}
+
+async function bringIn(name: string, customerNumber: string, phone: string | null = '13812345678', user = 'adam') {
+  const body = { name, language: 'zh-CN', customerNumber, phone, email: null }
+  return centre.post('/api/customers', body, await centre.signIn(user))
+}
+
+async function broughtIn(...args: Parameters<typeof bringIn>): Promise<string> {
+  const response = await bringIn(...args)
+  expect(response.status).toBe(200)
+  return ((await response.json()) as CustomerBroughtIn).customerId
+}
+
+const read = async <T>(path: string, user = 'anna'): Promise<T> =>
+  (await (await centre.get(path, await centre.signIn(user))).json()) as T
+const callersOf = async (id: string) => (await read<PossibleCallers>(`/api/interactions/${id}/callers`)).callers
+
+async function answered(anna: TestDesk): Promise<string> {
+  const id = await phones.calls(NUMBER, { displayName: '来电显示名' })
+  await phones.connects(anna, 'anna', id)
+  return id
+}
+
+async function over(anna: TestDesk, interactionId: string): Promise<void> {
+  await phones.must({ type: 'voice.hungUp', interactionId, by: 'customer' })
+  await anna.inPhase('wrap-up')
+  await anna.must({ type: 'wrapUp.complete', interactionId, dispositionId: null, summary: '', followUp: null })
+  await anna.until('it left the desk', () => !anna.interactions.has(interactionId))
+  await centre.server.engine.settled()
+}
+
+test('[ID1] [ID2] [ID3] a couple’s number opens with nobody’s name; the agent says who it is, and the next call remembers', async () => {
+  const anna = await start()
+  const husband = await broughtIn('李伟', 'N-1')
+  const wife = await broughtIn('王芳', 'N-2')
+  expect(wife).not.toBe(husband)
+
+  const id = await answered(anna)
+  expect(anna.interactions.get(id)?.introduction).toMatchObject({ customerName: null, address: NUMBER })
+  expect((await callersOf(id)).map(({ name, verified }) => `${name} ${verified}`)).toEqual(
+    expect.arrayContaining(['李伟 true', '王芳 true']),
+  )
+  await anna.must({ type: 'interaction.identify', interactionId: id, customerId: wife })
+  await anna.until('it is hers', () => anna.interactions.get(id)?.customerId === wife)
+  expect(anna.interactions.get(id)).toMatchObject({ identified: false, introduction: { customerName: '王芳' } })
+  expect((await read<CustomerCard>(`/api/customers/${wife}`)).masked).toBe(false)
+  await over(anna, id)
+
+  const next = await answered(anna)
+  expect(anna.interactions.get(next)).toMatchObject({ customerId: wife, introduction: { customerName: null } })
+  expect((await callersOf(next)).map(({ name }) => name)).toEqual(['王芳', '李伟'])
+})
+
+test('[ID3] [ID8] a number somebody typed suggests its customer, and leads there once the agent says so', async () => {
+  const anna = await start()
+  const known = await broughtIn('赵丽华', 'N-3', null)
+  const sue = await centre.desk('sue')
+  const { customer } = await read<CustomerCard>(`/api/customers/${known}`, 'sue')
+  const { revision } = customer
+  await sue.must({
+    type: 'customer.edit',
+    customerId: known,
+    revision,
+    name: '赵丽华',
+    phone: '138 1234 5678',
+    email: null,
+    doNotContact: false,
+  })
+  const id = await answered(anna)
+  const unknown = anna.interactions.get(id)
+  expect(unknown?.introduction?.customerName).toBe('来电显示名')
+  expect((await callersOf(id)).map(({ name, verified }) => [name, verified])).toEqual([
+    [null, true],
+    ['赵丽华', false],
+  ])
+  await anna.must({ type: 'interaction.identify', interactionId: id, customerId: known })
+  await anna.until('it is hers', () => anna.interactions.get(id)?.introduction?.customerName === '赵丽华')
+  expect((await centre.get(`/api/customers/${unknown?.customerId}`, await centre.signIn('sue'))).status).toBe(404)
+  await over(anna, id)
+  const next = await phones.calls(NUMBER)
+  expect(phones.it(next)).toMatchObject({ customerId: known, introduction: { customerName: '赵丽华' } })
+})
+
+test('[ID3] an id names nobody without the number, and only the call’s own agent says who it is', async () => {
+  const anna = await start()
+  const husband = await broughtIn('李伟', 'N-1')
+  const stranger = await broughtIn('陈立文', 'N-9', '13900000000')
+  const ben = await centre.desk('ben')
+  const id = await answered(anna)
+  const ask = (desk: TestDesk, customerId: string) =>
+    desk.send({ type: 'interaction.identify', interactionId: id, customerId })
+  expect(await ask(anna, stranger)).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
+  expect(await ask(ben, husband)).toMatchObject({ ok: false, refusal: { code: 'not-yours' } })
+  const asked = await centre.get(`/api/interactions/${id}/callers`, await centre.signIn('ben'))
+  expect(asked.status).toBe(403)
+})
+
+test('[ID4] [ID5] customers are brought in once each, by administrators', async () => {
+  await start()
+  const first = await broughtIn('李伟', 'N-1')
+  expect(await broughtIn('李伟', 'N-1')).toBe(first)
+  expect(await broughtIn('王芳', 'N-2')).not.toBe(first)
+  expect((await bringIn('李伟', 'N-1', null, 'anna')).status).toBe(403)
+  const { customer } = await read<CustomerCard>(`/api/customers/${first}`, 'sue')
+  expect(customer).toMatchObject({ name: '李伟', identified: false })
+  expect(customer.contactPoints).toContainEqual({ kind: 'phone', value: NUMBER, verified: true, source: 'import' })
+})
