@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { SystemClock } from '../../src-server/app/clock.ts'
+import { KNOWN_CUSTOMERS } from '../../src-server/demo/bank/customers.ts'
 import { seedBank } from '../../src-server/demo/seed.ts'
 import { openLine, signIn } from '../../src-server/demo/sign-in.ts'
+import { DEMO_CALLERS } from '../../src-widget/phone/callers.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 
 const demoPassword = 'a demo password'
@@ -27,5 +29,23 @@ test('[T2] seeding twice changes nothing, and what was edited in between stays',
     type.startsWith('config.'),
   )
   expect(changed).toEqual([])
+  await centre.close()
+})
+
+test('[T9] the bank knows who calls it: vouched for, written down only, and two with one number', async () => {
+  const centre = await TestCentre.start({ furnished: false, server: { demo: true, clock: new SystemClock() } })
+  const { url: baseUrl, demoPassword: adminPassword } = centre.server
+  if (adminPassword === null) throw new Error('the demo needs an administrator')
+  await seedBank({ baseUrl, adminPassword, demoPassword })
+  await seedBank({ baseUrl, adminPassword, demoPassword })
+  const { customers } = centre.channel.ground
+  for (const { name, phone, vouched, note } of KNOWN_CUSTOMERS) {
+    const found = (await customers.withNumber(phone)).find((customer) => customer.name === name)
+    expect(found?.contactPoints.find(({ kind }) => kind === 'phone')?.verified, name).toBe(vouched)
+    expect(found?.notes.map(({ text }) => text)).toEqual([note])
+  }
+  expect(await customers.withNumber('+8613900006620')).toHaveLength(2)
+  const numbers = new Set(KNOWN_CUSTOMERS.map(({ phone }) => phone))
+  expect(DEMO_CALLERS.filter(({ number }) => !numbers.has(number))).toEqual([])
   await centre.close()
 })
