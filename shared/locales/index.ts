@@ -6,6 +6,7 @@ import { customer } from './customer.ts'
 import { desk } from './desk.ts'
 import { pluralForms } from './namespace.ts'
 import type { LocaleNamespace } from './namespace.ts'
+import { recording } from './recording.ts'
 import { refusals } from './refusals.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -25,6 +26,7 @@ export const namespaces = {
   conversation,
   customer,
   desk,
+  recording,
   refusals,
   settings,
   shell,

@@ -68,6 +68,8 @@ export interface Api {
   readonly interaction: (id: string, signal?: AbortSignal) => Promise<InteractionView>
   /** An attachment's bytes; always a download on the server's side. */
   readonly blob: (blobId: string, interactionId: string, signal?: AbortSignal) => Promise<Blob>
+  /** The sound of a recording or voicemail. The server notes that it was heard. */
+  readonly recording: (id: string, interactionId: string, signal?: AbortSignal) => Promise<Blob>
   /** Any other endpoint of `/api`, for features with endpoints of their own. */
   readonly request: <T>(path: string, options?: RequestOptions) => Promise<T>
   /** Where a path of the server is reached from here, with the headers it wants. */
@@ -139,6 +141,10 @@ export function createApi(address: ServerAddress, fetching: typeof fetch = (...a
     interaction: (id, signal) => request(`/api/interactions/${part(id)}`, withSignal(signal)),
     blob: async (blobId, interactionId, signal) => {
       const response = await call(`/api/blobs/${part(blobId)}?${query({ interactionId })}`, withSignal(signal))
+      return response.blob()
+    },
+    recording: async (id, interactionId, signal) => {
+      const response = await call(`/api/recordings/${part(id)}?${query({ interactionId })}`, withSignal(signal))
       return response.blob()
     },
   }

@@ -30,6 +30,7 @@ export function fakeApi(answers: Partial<Api> = {}): Api {
     timeline: unreachable,
     interaction: unreachable,
     blob: unreachable,
+    recording: unreachable,
     request: unreachable,
     locate: (path) => ({ url: path, headers: {} }),
     ...answers,

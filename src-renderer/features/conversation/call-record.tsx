@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
 import { cx, formatDuration, scriptOf, useFormat, useT } from '../../design/index.ts'
+import { RecordingPlayer } from '../recordings/index.ts'
 import { Bubble } from './bubble.tsx'
 import { noticeWords } from './notice-words.ts'
 import { threadItems, type ThreadItem } from './thread-items.ts'
@@ -48,7 +49,12 @@ function Line({ item, interaction }: { item: ThreadItem; interaction: Interactio
       return (
         <li>
           <time>{time}</time>
-          <span className="call-record-event">{noticeWords(item.notice, '', names, me).trim()}</span>
+          <div>
+            <span className="call-record-event">{noticeWords(item.notice, '', names, me).trim()}</span>
+            {item.notice.kind === 'recorded' ? (
+              <RecordingPlayer recording={item.notice.recording} interactionId={interaction.id} />
+            ) : null}
+          </div>
         </li>
       )
     case 'pending':

@@ -46,9 +46,9 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
     case 'moved-out':
       return translate('conversation', 'movedOut', { time, number: shownNumber(notice.number ?? '—') })
     case 'recorded':
-      return translate('conversation', notice.what === 'voicemail' ? 'voicemailLeft' : 'callRecorded', {
+      return translate('conversation', notice.recording.kind === 'voicemail' ? 'voicemailLeft' : 'callRecorded', {
         time,
-        length: formatDuration(notice.durationMs),
+        length: formatDuration(notice.recording.durationMs),
       })
     case 'survey':
       return translate('conversation', 'survey', { time, score: notice.score })

@@ -27,7 +27,7 @@ export type Notice =
   | { readonly kind: 'call-connected' }
   | { readonly kind: 'callback-asked' }
   | { readonly kind: 'moved-out'; readonly number: string | null }
-  | { readonly kind: 'recorded'; readonly what: Recording['kind']; readonly durationMs: number }
+  | { readonly kind: 'recorded'; readonly recording: Recording }
   | { readonly kind: 'survey'; readonly score: number; readonly comment: string | null }
   | { readonly kind: 'closed' }
 
@@ -81,8 +81,8 @@ function tellOfCall(call: Call, tell: (at: number, notice: Notice) => void): voi
   if (call.connectedAt !== null) tell(call.connectedAt, { kind: 'call-connected' })
   if (call.callback !== null) tell(call.callback.askedAt, { kind: 'callback-asked' })
   if (call.movedOut !== null) tell(call.movedOut.at, { kind: 'moved-out', number: call.movedOut.number })
-  for (const { kind, startedAt, durationMs } of call.recordings)
-    tell(startedAt + durationMs, { kind: 'recorded', what: kind, durationMs })
+  for (const recording of call.recordings)
+    tell(recording.startedAt + recording.durationMs, { kind: 'recorded', recording })
 }
 
 /** A hand-over's note also stands among the messages, where colleagues look for notes: it need not be said twice. */

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
 import { Button, useFormat, useT } from '../../design/index.ts'
+import { RecordingPlayer } from '../recordings/index.ts'
 import { Bubble, PendingBubble } from './bubble.tsx'
 import { noticeWords } from './notice-words.ts'
 import { customerMessagesAfter, threadItems, type Notice, type ThreadItem } from './thread-items.ts'
@@ -92,7 +93,7 @@ function Line({
     case 'day':
       return <p className="thread-day">{format.day(item.at)}</p>
     case 'notice':
-      return <NoticeLine at={item.at} notice={item.notice} />
+      return <NoticeLine at={item.at} notice={item.notice} interactionId={interactionId} />
     case 'message':
       return (
         <Bubble
@@ -108,15 +109,20 @@ function Line({
   }
 }
 
-function NoticeLine({ at, notice }: { at: number; notice: Notice }) {
+function NoticeLine({ at, notice, interactionId }: { at: number; notice: Notice; interactionId: string }) {
   const names = useNames()
   const format = useFormat()
   const me = useFloor((floor) => floor.me?.userId)
   const said = notice.kind === 'transferred' ? notice.note : notice.kind === 'survey' ? notice.comment : null
   return (
-    <p className="thread-notice">
-      {noticeWords(notice, format.time(at), names, me)}
-      {said === null || said === '' ? null : <q>{said}</q>}
-    </p>
+    <>
+      <p className="thread-notice">
+        {noticeWords(notice, format.time(at), names, me)}
+        {said === null || said === '' ? null : <q>{said}</q>}
+      </p>
+      {notice.kind === 'recorded' ? (
+        <RecordingPlayer recording={notice.recording} interactionId={interactionId} />
+      ) : null}
+    </>
   )
 }

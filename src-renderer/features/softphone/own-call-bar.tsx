@@ -7,9 +7,11 @@ import { TransferDialog, type Action } from '../conversation/index.ts'
 import type { LegView } from '../../phone/messages.ts'
 import { CallButton } from './call-button.tsx'
 import { Caller } from './caller.tsx'
+import { CardEntryDialog } from './card-entry-dialog.tsx'
 import { DigitsButton } from './digits-button.tsx'
 import { tellPhone, usePhone } from './phone-store.ts'
 import { QualityMark } from './quality-mark.tsx'
+import { useCardEntryOver } from './use-card-entry.ts'
 import { useMute } from './use-mute.ts'
 
 interface OwnCallBarProps {
@@ -81,7 +83,9 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
   const muted = usePhone(({ phone }) => phone.muted)
   const unable = useActBlock()
   const [transferring, setTransferring] = useState<'transfer' | 'consult' | null>(null)
+  const [takingCard, setTakingCard] = useState(false)
   const { id: interactionId, call } = interaction
+  useCardEntryOver(interactionId, takingCard)
   const consult = call?.consult ?? null
   const held = call?.heldSince != null
   const recording = call?.recording ?? 'off'
@@ -168,7 +172,9 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
         disabledReason={wait}
         onClick={pause}
       />
+      <CallButton icon="lock" label={t('card')} disabledReason={wait} onClick={() => setTakingCard(true)} />
       <CallButton danger icon="hang-up" label={t('hangUp')} keys="mod+shift+h" onClick={hangUp} />
+      {takingCard ? <CardEntryDialog interaction={interaction} onClose={() => setTakingCard(false)} /> : null}
       {transferring === null ? null : (
         <TransferDialog interaction={interaction} begin={transferring} onClose={() => setTransferring(null)} />
       )}

@@ -1,0 +1,2 @@
+export { RecordingPlayer } from './recording-player.tsx'
+export type { RecordingPlayerProps } from './recording-player.tsx'
