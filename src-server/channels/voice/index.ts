@@ -54,6 +54,8 @@ export interface VoiceSettings {
   readonly edge: OutsideEdge | null
   /** `stun:` and `turn:` addresses. */
   readonly ice: readonly string[]
+  /** Relays an administrator named, and the secret they share with this server; null: the one above. */
+  readonly relays?: () => { readonly urls: readonly string[]; readonly secret: string | null }
   readonly limits?: Partial<SipLimits>
 }
 
@@ -86,7 +88,13 @@ export interface VoiceChannel {
   guestPhone(number: string): PhoneAccess | null
   readonly control: CallControl
   /** What telephony holds right now. */
-  counts(): { readonly calls: number; readonly dialogs: number; readonly transactions: number }
+  counts(): {
+    readonly calls: number
+    readonly dialogs: number
+    readonly transactions: number
+    /** To the embedded edge, the call control's own included. */
+    readonly connections: number
+  }
   close(): void
 }
 
@@ -110,6 +118,7 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
           isCentreNumber: isOurs,
           normalised: deps.normalised,
           onRegistered: (user, registered) => phoneChanged(user, registered),
+          onLost: (contacts) => control.phonesLost(contacts),
         })
       : null
   const transport = edge === null ? overWebSocket(settings.edge?.url ?? '', log) : inProcess(edge)
@@ -140,20 +149,29 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
 
   function access(user: string, lifeMs: number): PhoneAccess {
     const expiresAt = now() + lifeMs
+    const relays = settings.relays?.() ?? { urls: [], secret: null }
     return {
       server: settings.edge?.url ?? PATH,
       address: `${user}@${domain}`,
       ...issueCredentials(secret, user, expiresAt),
       expiresAt,
       records: deps.media === null && !isNumber(user),
-      iceServers: settings.ice.map((url) => iceServer(url, user, expiresAt)),
+      iceServers: [
+        ...settings.ice.map((url) => iceServer(url, secret, user, expiresAt)),
+        ...relays.urls.map((url) => iceServer(url, relays.secret ?? secret, user, expiresAt)),
+      ],
     }
   }
 
-  /** TURN servers take the same kind of credentials, under the same secret. */
-  function iceServer(url: string, user: string, expiresAt: number): PhoneAccess['iceServers'][number] {
+  /** [TL19] TURN servers take the same kind of credentials; no lasting one ever leaves the server. */
+  function iceServer(
+    url: string,
+    shared: string,
+    user: string,
+    expiresAt: number,
+  ): PhoneAccess['iceServers'][number] {
     if (!url.startsWith('turn')) return { urls: [url] }
-    const { username, password } = issueCredentials(secret, user, expiresAt)
+    const { username, password } = issueCredentials(shared, user, expiresAt)
     return { urls: [url], username, credential: password }
   }
 
@@ -183,7 +201,7 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
     phoneFor: (userId) => (directory.mayHavePhone(userId) ? access(userId, PHONE_LIFE_MS) : null),
     guestPhone: (number) =>
       edge === null || !isNumber(number) || isOurs(number) ? null : access(number, GUEST_LIFE_MS),
-    counts: () => ({ calls: control.calls.length, ...sip.size }),
+    counts: () => ({ calls: control.calls.length, connections: edge?.connections ?? 0, ...sip.size }),
     close() {
       stopSweeps()
       stopSockets()

@@ -6,6 +6,7 @@ import { textIn } from '#shared/domain/channel.ts'
 import type { IncomingCall } from '#shared/domain/voice-command.ts'
 import { WAIT_BODY_TYPE, type WaitState } from '#shared/domain/voice-wire.ts'
 import type { EntryPointOfNumber, VoiceAnswer } from '../ports.ts'
+import { contactKey } from '../edge/message.ts'
 import { wantedOf, type CallState } from './call-state.ts'
 import { LiveCall, type CallControlDeps } from './live-call.ts'
 import type { IncomingInvite } from './sip.ts'
@@ -14,9 +15,17 @@ const PROBE_EVERY_MS = 15_000
 /** How long it takes to hear that the centre is closed. */
 const FAREWELL_MS = 8_000
 
+interface Arriving {
+  /** `user@host` */
+  readonly contact: string
+  isGone: boolean
+}
+
 export class CallControl {
   readonly #deps: CallControlDeps
   readonly #calls = new Map<string, LiveCall>()
+  /** Callers the floor is being told of. */
+  readonly #arriving = new Set<Arriving>()
   #stopListening: readonly (() => void)[] = []
   #stopProbes: (() => void) | null = null
 
@@ -53,15 +62,22 @@ export class CallControl {
     for (const call of this.#calls.values()) call.phoneCame(userId)
   }
 
+  /** The connection of these Contacts (`user@host`) is gone. */
+  phonesLost(contacts: ReadonlySet<string>): void {
+    for (const call of this.#calls.values()) call.phonesLost(contacts)
+    for (const caller of this.#arriving) if (contacts.has(caller.contact)) caller.isGone = true
+  }
+
   async #incoming(invite: IncomingInvite): Promise<void> {
     const { floor, directory } = this.#deps
     const entry = directory.entryPointOf(invite.to)
     if (entry === null) return invite.reject(404)
     if (invite.offer === null) return invite.reject(488)
-    let isCancelled = false
+    const caller: Arriving = { contact: contactKey(invite.header('contact') ?? '') ?? '', isGone: false }
     invite.onCancelled = () => {
-      isCancelled = true
+      caller.isGone = true
     }
+    this.#arriving.add(caller)
     const { interactionId } = await this.#arrive({
       key: invite.callId,
       entryPointId: entry.id,
@@ -69,11 +85,13 @@ export class CallControl {
       number: /^\+?\d{3,20}$/.test(invite.from) ? invite.from : null,
       displayName: invite.displayName,
       language: entry.language,
-    })
+    }).finally(() => this.#arriving.delete(caller))
     if (interactionId === null) return invite.reject(503)
     if (wantedOf(floor.interaction(interactionId)) === null) return this.#farewell(invite, entry)
     const call = this.#live(interactionId)
-    return isCancelled ? call.gaveUp() : call.take(invite)
+    if (!caller.isGone) return call.take(invite)
+    invite.reject(480)
+    return call.gaveUp()
   }
 
   async #arrive(call: IncomingCall): Promise<{ readonly interactionId: string | null }> {

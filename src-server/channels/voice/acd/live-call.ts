@@ -53,6 +53,8 @@ const REACH_WITHIN_MS = 20_000
 const RING_AGAIN_MS = 1_000
 /** A network that changes takes a moment. */
 const LOST_AFTER_MS = 40_000
+/** A caller who waits and does not answer when asked is not there to be connected. */
+const ASKED_LOST_AFTER_MS = 6_000
 /** Callers in the queue of a server that stopped are back within this time, or have given up. */
 const COME_BACK_MS = 15_000
 /** More steps than any change needs. */
@@ -207,7 +209,17 @@ export class LiveCall {
   /** Asks every phone in the call whether it is still there. */
   probe(): void {
     for (const { id, state } of this.#state.legs) {
-      if (state === 'up' || state === 'asked') void this.#probe(id, LOST_AFTER_MS)
+      if (state === 'up') void this.#probe(id, LOST_AFTER_MS)
+      else if (state === 'asked') void this.#probe(id, ASKED_LOST_AFTER_MS)
+    }
+  }
+
+  /** The connection of these Contacts is gone: a call in progress outlives it, an INVITE does not. */
+  phonesLost(contacts: ReadonlySet<string>): void {
+    for (const { id, state } of this.#state.legs) {
+      if ((state !== 'up' && state !== 'asked') || !contacts.has(this.#wires.contactOf(id) ?? '')) continue
+      if (state === 'up') void this.#probe(id, LOST_AFTER_MS)
+      else this.#wires.lose(id)
     }
   }
 
@@ -329,6 +341,7 @@ export class LiveCall {
     const since = this.#silent.get(legId) ?? now
     this.#silent.set(legId, since)
     if (now - since >= patience) this.#wires.lose(legId)
+    else this.#timer(`silent ${legId}`, since + patience - now, () => void this.#probe(legId, patience))
   }
 
   #timer(name: string, ms: number, fire: () => void): void {

@@ -131,6 +131,8 @@ function ringAgent(
   const role: Role = { kind: 'agent', agentId, offerId }
   const guest = legIn(call, 'guest')
   const replaces = guest?.role.agentId === agentId && guest.state === 'up' ? guest.id : null
+  // Answered, and not acknowledged yet: what they offered is used up.
+  if (customer?.state === 'asked' && customer.joining) return []
   if (customer?.state === 'asked')
     return [{ do: 'ring', legId: newLegId(), role, to: agentId, carries: customer.id, replaces }]
   if (customer?.state !== 'up' && !(customer === undefined && dial !== null)) return []

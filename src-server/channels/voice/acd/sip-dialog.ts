@@ -38,12 +38,14 @@ export class DialogLeg implements Dialog {
   /** Hung up before they acknowledged our answer: the BYE has to wait for that. */
   #byeOwed = false
   #isOver = false
+  #isConfirmed: ((isConfirmed: boolean) => void)[] = []
 
   constructor(core: UserAgentCore, session: Session) {
     this.#core = core
     this.#session = session
     session.delegate = {
       onAck: () => {
+        this.#settle(true)
         if (this.#byeOwed) this.#sendBye()
       },
       onAckTimeout: () => {
@@ -82,9 +84,16 @@ export class DialogLeg implements Dialog {
     }
   }
 
+  confirmed(): Promise<boolean> {
+    if (this.#isOver) return Promise.resolve(false)
+    if (this.#session.sessionState !== SessionState.AckWait) return Promise.resolve(true)
+    return new Promise((tell) => this.#isConfirmed.push(tell))
+  }
+
   bye(): void {
     if (this.#isOver) return
     this.#isOver = true
+    this.#settle(false)
     if (this.#session.sessionState === SessionState.AckWait) this.#byeOwed = true
     else this.#sendBye()
   }
@@ -95,6 +104,7 @@ export class DialogLeg implements Dialog {
   }
 
   async reinvite(offer: string): Promise<Renegotiated> {
+    if (!(await this.confirmed())) return { ok: false, status: 481 }
     for (let tries = 1; ; tries += 1) {
       const result = await this.#reinviteOnce(offer)
       if (result.ok || result.status !== GLARE || tries === GLARE_TRIES) return result
@@ -126,7 +136,12 @@ export class DialogLeg implements Dialog {
   #end(tell: () => void): void {
     if (this.#isOver) return
     this.#isOver = true
+    this.#settle(false)
     tell()
+  }
+
+  #settle(isConfirmed: boolean): void {
+    for (const tell of this.#isConfirmed.splice(0)) tell(isConfirmed)
   }
 
   #reinviteOnce(offer: string): Promise<Renegotiated> {

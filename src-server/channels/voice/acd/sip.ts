@@ -65,6 +65,8 @@ export interface DialogHandlers {
 export interface Dialog {
   handlers: DialogHandlers | null
   ids(): DialogIds
+  /** Whether they acknowledged our answer: only then is anybody known to be there. Settled at once where none was owed. */
+  confirmed(): Promise<boolean>
   bye(): void
   info(body: InfoBody): void
   /** Changes the media: our offer, their answer. */

@@ -2,6 +2,7 @@
 import { INTERACTION_HEADER, LEG_HEADER, type DeskLeg } from '#shared/domain/voice-wire.ts'
 import type { DialogIds } from '#shared/domain/call-events.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
+import { contactKey } from '../edge/message.ts'
 import type { Role } from './call-state.ts'
 import type { Calling } from './calling.ts'
 import type { Happening } from './happen.ts'
@@ -53,6 +54,12 @@ export class Wires {
   /** What a phone last described; null: nothing, or it is gone. */
   sdpOf(legId: string): string | null {
     return this.#wires.get(legId)?.sdp ?? null
+  }
+
+  /** `user@host` of the phone at the other end; null: it has not said. */
+  contactOf(legId: string): string | null {
+    const wire = this.#wires.get(legId)
+    return contactKey(wire?.dialog?.ids().remoteTarget ?? wire?.invite?.header('contact') ?? '')
   }
 
   /** A customer's INVITE. */
@@ -194,6 +201,8 @@ export class Wires {
       if (dialog === null) return
       this.#adopt(otherId, other, dialog)
       this.#acknowledge(fresh, null)
+      // Who never acknowledges is lost, and that is told by itself.
+      if (!(await dialog.confirmed())) return
     } else if (other.ack !== null) {
       this.#acknowledge(other, fresh.sdp)
       this.#acknowledge(fresh, null)

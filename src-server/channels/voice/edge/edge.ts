@@ -8,6 +8,7 @@ import { challenges, checkDigest, type DigestRealm } from './digest.ts'
 import {
   headerOf,
   headersOf,
+  keyOf,
   parameterIn,
   parseSip,
   parseUri,
@@ -33,6 +34,8 @@ export interface EdgeOptions {
   normalised(number: string): string
   /** A phone came, or went. */
   onRegistered?(user: string, registered: boolean): void
+  /** The connection of these Contacts (`user@host`) is gone: what was asked over it cannot be answered any more. */
+  onLost?(contacts: ReadonlySet<string>): void
 }
 
 /** One way in. `switchboard`: the call control itself, trusted. */
@@ -79,8 +82,9 @@ export class Edge {
 
   detach(connection: EdgeConnection): void {
     this.#connections.delete(connection.id)
-    this.registrar.forget(connection.id)
+    const contacts = this.registrar.forget(connection.id)
     if (this.#switchboard === connection) this.#switchboard = null
+    else if (contacts.size > 0) this.#options.onLost?.(contacts)
   }
 
   get connections(): number {
@@ -249,7 +253,6 @@ type Extra = readonly { readonly name: string; readonly value: string }[]
 export const SWITCHBOARD_USER = 'acd'
 const ECHOED = new Set(['via', 'from', 'call-id', 'cseq'])
 
-const keyOf = ({ user, host }: SipUri): string => `${user}@${host}`
 const encode = (user: string): string => encodeURIComponent(user)
 /** Addresses of guests are numbers; those of colleagues never are. */
 export const isNumber = (user: string): boolean => /^\+?\d{2,20}$/.test(user)

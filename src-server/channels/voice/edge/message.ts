@@ -164,6 +164,14 @@ export interface SipUri {
 }
 
 /** @returns null unless it is a sip or sips URI */
+export const keyOf = ({ user, host }: SipUri): string => `${user}@${host}`
+
+/** @returns the `user@host` a Contact names; null when it names none */
+export function contactKey(contact: string): string | null {
+  const uri = parseUri(uriIn(contact))
+  return uri === null ? null : keyOf(uri)
+}
+
 export function parseUri(uri: string): SipUri | null {
   const found = /^sips?:(?:([^@;?<>\s]*)@)?([A-Za-z0-9.:\-[\]]{1,255})(?:[;?]|$)/i.exec(uri)
   if (found === null) return null

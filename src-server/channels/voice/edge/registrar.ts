@@ -82,10 +82,13 @@ export class Registrar {
     }
   }
 
-  forget(connectionId: string): void {
-    for (const contact of this.#contactsOf.get(connectionId) ?? []) this.#contacts.delete(contact)
+  /** @returns the Contacts nobody can be reached under now */
+  forget(connectionId: string): ReadonlySet<string> {
+    const contacts = this.#contactsOf.get(connectionId) ?? new Set()
+    for (const contact of contacts) this.#contacts.delete(contact)
     this.#contactsOf.delete(connectionId)
     for (const [user, binding] of this.#bindings) if (binding.connectionId === connectionId) this.remove(user)
+    return contacts
   }
 
   get size(): { readonly bindings: number; readonly contacts: number } {
