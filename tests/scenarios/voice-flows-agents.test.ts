@@ -130,6 +130,7 @@ test('[TL36] a supervisor who hangs up, or cannot be reached, has left', async (
   await until('sue has left', () => supervision() === null && anna.live.length === 1)
   exchange.floor.event(id, 'call.supervised', { supervisorId: 'nobody', mode: 'listen', shown: false })
   await until('nobody could be reached', () => supervision() === null && anna.live.length === 1)
+  expect(exchange.floor.interaction(id)?.phase.name).toBe('active')
 })
 
 test('[TL34] a call from a desk rings the agent’s phone, then the number', async () => {

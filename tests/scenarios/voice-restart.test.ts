@@ -112,6 +112,7 @@ test('[TL36] a supervisor whose desk is reloaded listens again', async () => {
   await until('she listens again', () => reloaded.live.length === 1 && anna.live.length === 2)
   await customer.calls[0]?.bye()
   await until('she is out', () => reloaded.live.length === 0 && anna.live.length === 0)
+  expect(sue.rings).toHaveLength(1)
   // Her old desk finds its line dead.
   await sue.agent.reconnect()
 })

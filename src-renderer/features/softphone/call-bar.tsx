@@ -4,6 +4,7 @@ import { useAction } from '../conversation/index.ts'
 import { OfferBar } from './offer-bar.tsx'
 import { OtherLegBar } from './other-leg-bar.tsx'
 import { OwnCallBar } from './own-call-bar.tsx'
+import { SupervisionBar } from './supervision-bar.tsx'
 import { TroubleStrip } from './trouble-strip.tsx'
 import { useCurrentCall } from './use-current-call.ts'
 import './call-bar.css'
@@ -23,6 +24,8 @@ export function CallBar() {
             <OwnCallBar interaction={current.interaction} leg={current.leg} action={action} />
           ) : current.kind === 'offer' ? (
             <OfferBar ringing={current.ringing} />
+          ) : current.kind === 'supervisor' ? (
+            <SupervisionBar leg={current.leg} interaction={current.interaction} />
           ) : (
             <OtherLegBar kind={current.kind} leg={current.leg} interaction={current.interaction} />
           )}

@@ -9,6 +9,9 @@ const words = {
   poor: 'qualityPoor',
   bad: 'qualityBad',
 } as const satisfies Record<QualityLevel, string>
+/** The word for a score, as a key of the phone's texts. */
+export const qualityWord = (mos: number): (typeof words)[QualityLevel] => words[qualityLevel(mos)]
+
 const barsLit: Readonly<Record<QualityLevel, number>> = { good: 4, fair: 3, poor: 2, bad: 1 }
 
 /** How the call sounds: bars, a word and the score. */

@@ -1,9 +1,11 @@
 import type { Names } from '../../client/index.ts'
 import { Button, ChannelTile, StateDot, Tag, Timer, useFormat, useT } from '../../design/index.ts'
 import type { AgentRow } from './arrange.ts'
+import { CallFacts, CallWatch } from './call-watch.tsx'
 import type { FloorActions } from './floor-view.ts'
 import { SideCard } from './side-card.tsx'
-import { concernWord, routableWord, toneOf } from './state-words.ts'
+import { concernWord, phaseWord, routableWord, shownWord, toneOf, whoIs } from './state-words.ts'
+import { isLiveCall } from './supervise-block.ts'
 
 export interface AgentCardProps {
   row: AgentRow
@@ -18,6 +20,8 @@ export function AgentCard({ row, names, canAct, actions }: AgentCardProps) {
   const format = useFormat()
   const { figures, user, concern, work } = row
   const skills = Object.entries(user?.skills ?? {})
+  const call = work.find(isLiveCall)
+  const others = work.filter((one) => one !== call)
   return (
     <SideCard
       title={
@@ -29,8 +33,7 @@ export function AgentCard({ row, names, canAct, actions }: AgentCardProps) {
       aside={
         <Tag>
           <StateDot tone={toneOf(figures.shown)} />
-          {figures.shown === 'aux' ? routableWord(t, names, figures.state) : t(`state_${figures.shown}`)}{' '}
-          <Timer since={figures.since} />
+          {shownWord(t, names, row)} <Timer since={figures.since} />
         </Tag>
       }
       onClose={() => actions.select(null)}
@@ -55,6 +58,12 @@ export function AgentCard({ row, names, canAct, actions }: AgentCardProps) {
             <dd>{routableWord(t, names, figures.next)}</dd>
           </>
         )}
+        {figures.phone === null || (figures.capacity.voice ?? 0) === 0 ? null : (
+          <>
+            <dt>{t('agentPhone')}</dt>
+            <dd className="warn">{t(`agentFault_${figures.phone}`)}</dd>
+          </>
+        )}
         <dt>{t('todayFigures')}</dt>
         <dd>
           {t('todayHandled', {
@@ -69,16 +78,21 @@ export function AgentCard({ row, names, canAct, actions }: AgentCardProps) {
             : skills.map(([id, level]) => `${names.skill(id)} ${level}`).join(t('nameSeparator'))}
         </dd>
       </dl>
+      {call === undefined ? null : canAct ? (
+        <CallWatch key={call.interactionId} row={call} names={names} />
+      ) : (
+        <CallFacts row={call} names={names} />
+      )}
       {work.length === 0 ? (
         <p className="s12 t3">{t('nothingInHand')}</p>
-      ) : (
+      ) : others.length === 0 ? null : (
         <ul className="sv-work" aria-label={t('inHand')}>
-          {work.map((one) => (
+          {others.map((one) => (
             <li key={one.interactionId}>
               <button type="button" onClick={() => actions.select({ kind: 'interaction', id: one.interactionId })}>
                 <ChannelTile channel={one.channel} size={20} />
-                <span className="ell grow">{one.customer ?? t('unknownCustomer')}</span>
-                <span className="s12 t3">{t(`phase_${one.phase}`)}</span>
+                <span className="ell grow">{whoIs(t, one)}</span>
+                <span className="s12 t3">{phaseWord(t, one)}</span>
                 <Timer className="s12 t2" since={one.acceptedAt ?? one.arrivedAt} />
               </button>
             </li>

@@ -11,8 +11,10 @@ import {
   type RowProps,
   type TableProps,
 } from './floor-table.tsx'
+import { RowSteps } from './call-watch.tsx'
 import type { FloorActions } from './floor-view.ts'
-import { concernWord, routableWord, toneOf } from './state-words.ts'
+import { concernWord, routableWord, shownWord, toneOf, whoIs } from './state-words.ts'
+import { isLiveCall } from './supervise-block.ts'
 
 /** Which of the agents are shown, with how many each choice would show. */
 export function AgentFilters(props: FiltersProps<AgentRow, AgentFilter>) {
@@ -63,7 +65,7 @@ export function AgentTable({ rows, selectedId, stale, filter, ...given }: TableP
 const Row = memo(function Row({ row, names, selected, canAct, actions }: RowProps<AgentRow>) {
   const t = useT('supervisor')
   const { figures } = row
-  const word = figures.shown === 'aux' ? routableWord(t, names, figures.state) : t(`state_${figures.shown}`)
+  const word = shownWord(t, names, row)
   return (
     <tr className={cx(selected && 'sv-selected')} onClick={() => actions.select({ kind: 'agent', id: row.id })}>
       <td>
@@ -87,7 +89,7 @@ const Row = memo(function Row({ row, names, selected, canAct, actions }: RowProp
       <td>
         <Load row={row} />
       </td>
-      {selected ? <RowActions row={row} canAct={canAct} actions={actions} /> : <RowFigures row={row} />}
+      {selected ? <RowActions row={row} names={names} canAct={canAct} actions={actions} /> : <RowFigures row={row} />}
     </tr>
   )
 })
@@ -125,12 +127,7 @@ function Current({ row, names }: { row: AgentRow; names: Names }) {
     return <span className={grave ? 'err' : 'warn'}>{concernWord(t, concern)}</span>
   }
   const [only] = work
-  const doing =
-    only === undefined
-      ? null
-      : work.length === 1
-        ? (only.customer ?? t('unknownCustomer'))
-        : t('contacts', { count: work.length })
+  const doing = only === undefined ? null : work.length === 1 ? whoIs(t, only) : t('contacts', { count: work.length })
   return <>{[doing, next].filter((part) => part !== null).join(' ') || <span className="t3">{t('none')}</span>}</>
 }
 
@@ -163,9 +160,28 @@ function RowFigures({ row: { figures } }: { row: AgentRow }) {
   )
 }
 
-function RowActions({ row, canAct, actions }: { row: AgentRow; canAct: boolean; actions: FloorActions }) {
+function RowActions({
+  row,
+  names,
+  canAct,
+  actions,
+}: {
+  row: AgentRow
+  names: Names
+  canAct: boolean
+  actions: FloorActions
+}) {
   const t = useT('supervisor')
   const [first] = row.work
+  const call = row.work.find(isLiveCall)
+  if (canAct && call !== undefined)
+    return (
+      <td colSpan={3}>
+        <span className="sv-row-actions">
+          <RowSteps row={call} names={names} />
+        </span>
+      </td>
+    )
   return (
     <td colSpan={3}>
       <span className="sv-row-actions">

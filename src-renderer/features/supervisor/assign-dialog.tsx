@@ -6,12 +6,14 @@ import { ChannelTile, StateDot, Tag, toastDone, useChannelName, useSecond, useT 
 import { ActionDialog } from './action-dialog.tsx'
 import { ChoiceList } from './choice-list.tsx'
 import { candidatesFor, type Candidate, type WorkToAssign } from './eligibility.ts'
-import { objectionWord, toneOf } from './state-words.ts'
+import { objectionWord, toneOf, whoIs } from './state-words.ts'
+import { onThePhone } from './supervise-block.ts'
 import { useCommand } from './use-command.ts'
 
 export interface AssignDialogProps {
   row: LiveRow
   agents: ReadonlyMap<string, AgentFigures>
+  live: ReadonlyMap<string, LiveRow>
   names: Names
   onClose: () => void
 }
@@ -20,14 +22,14 @@ export interface AssignDialogProps {
 const TAKES_WORK: ReadonlySet<string> = new Set(['agent', 'outbound', 'supervisor'])
 
 /** Whom to give a contact to, with what speaks against each. */
-export function AssignDialog({ row, agents, names, onClose }: AssignDialogProps) {
+export function AssignDialog({ row, agents, live, names, onClose }: AssignDialogProps) {
   const t = useT('supervisor')
   const { run, busy, problem } = useCommand()
   const [chosen, setChosen] = useState<string | null>(null)
   const [query, setQuery] = useState('')
   const search = useRef<HTMLInputElement>(null)
   useEffect(() => search.current?.focus(), [])
-  const candidates = useCandidates(row, agents)
+  const candidates = useCandidates(row, agents, live)
   const shown = candidates.filter(({ user }) =>
     fits(query, user.displayName, user.employeeNo, Object.keys(user.skills).map(names.skill)),
   )
@@ -80,7 +82,7 @@ export function Subject({ row, names }: { row: LiveRow; names: Names }) {
   return (
     <span className="row gap4">
       <ChannelTile channel={row.channel} size={20} />
-      {row.customer ?? t('unknownCustomer')} · {names.queue(row.queueId)}
+      {whoIs(t, row)} · {names.queue(row.queueId)}
     </span>
   )
 }
@@ -90,7 +92,11 @@ function fits(query: string, ...words: (string | readonly string[])[]): boolean 
   return words.flat().some((word) => word.toLowerCase().includes(wanted))
 }
 
-function useCandidates(row: LiveRow, agents: ReadonlyMap<string, AgentFigures>): readonly Candidate[] {
+function useCandidates(
+  row: LiveRow,
+  agents: ReadonlyMap<string, AgentFigures>,
+  live: ReadonlyMap<string, LiveRow>,
+): readonly Candidate[] {
   // What it asks for, and who let it go by, is in the contact itself: the page has it in view while this is open.
   const interaction = useInteraction(row.interactionId)
   const users = useFloor((floor) => floor.config.user)
@@ -108,10 +114,11 @@ function useCandidates(row: LiveRow, agents: ReadonlyMap<string, AgentFigures>):
       requirements: asked?.requirements ?? queue?.requirements ?? [],
       phase: row.phase,
       passed: (interaction?.passed ?? []).filter(({ until }) => until > now).map(({ agentId }) => agentId),
+      onThePhone: onThePhone(live.values(), row.interactionId),
     }
     const able = [...users.values()].filter(({ archived, record }) => !archived && TAKES_WORK.has(record.role))
     return candidatesFor(work, able, agents, centre)
-  }, [row, agents, interaction, users, queue, centre, now])
+  }, [row, agents, live, interaction, users, queue, centre, now])
 }
 
 function CandidateRow({

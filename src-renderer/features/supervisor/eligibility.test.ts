@@ -12,6 +12,7 @@ const work: WorkToAssign = {
   requirements: [{ skillId: 'cards', level: 3 }],
   phase: 'waiting',
   passed: [],
+  onThePhone: new Set<string>(),
 }
 const centre: CentreRecord = {
   name: { zh: '中心', en: 'Centre' },

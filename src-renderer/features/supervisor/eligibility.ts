@@ -13,6 +13,7 @@ export type Objection =
   | { readonly kind: 'blocked'; readonly by: Channel }
   | { readonly kind: 'aux'; readonly auxCodeId: string }
   | { readonly kind: 'phone'; readonly fault: PhoneFault }
+  | { readonly kind: 'on-the-phone' }
   | { readonly kind: 'leaving' }
   | { readonly kind: 'skill'; readonly skillId: string; readonly required: number; readonly has: number }
   | { readonly kind: 'not-member' }
@@ -28,6 +29,8 @@ export interface WorkToAssign {
   readonly phase: Phase['name']
   /** agents who let it go by */
   readonly passed: readonly string[]
+  /** Who is on the phone: no second call can be brought to them. */
+  readonly onThePhone: ReadonlySet<string>
 }
 
 export interface Candidate {
@@ -41,7 +44,7 @@ export interface Candidate {
 }
 
 /** Objections nobody can decide against: the work would have nowhere to go. Capacity and skills are the supervisor's to overrule. */
-const RULING_OUT: ReadonlySet<Objection['kind']> = new Set(['signed-out', 'lost', 'has-it', 'phone'])
+const RULING_OUT: ReadonlySet<Objection['kind']> = new Set(['signed-out', 'lost', 'has-it', 'phone', 'on-the-phone'])
 
 /** Everything that speaks against giving `work` to this agent, what rules them out first. */
 export function objectionsTo(
@@ -57,6 +60,7 @@ export function objectionsTo(
   const found: Objection[] = []
   const { channel } = work
   if (channel === 'voice' && figures.phone !== null) found.push({ kind: 'phone', fault: figures.phone })
+  if (channel === 'voice' && work.onThePhone.has(agentId)) found.push({ kind: 'on-the-phone' })
   const load = figures.load[channel] ?? 0
   const units = figures.capacity[channel] ?? 0
   if (load >= units) found.push({ kind: 'full', channel, load, units })

@@ -18,7 +18,7 @@ export function FloorDialogs({ dialog, view, figures, names, onClose }: FloorDia
     case 'assign': {
       const row = figures.live.get(dialog.interactionId)
       return row === undefined ? null : (
-        <AssignDialog row={row} agents={figures.agents} names={names} onClose={onClose} />
+        <AssignDialog row={row} agents={figures.agents} live={figures.live} names={names} onClose={onClose} />
       )
     }
     case 'requeue': {

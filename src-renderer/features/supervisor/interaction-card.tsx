@@ -2,10 +2,12 @@ import type { LiveRow } from '#shared/protocol/wallboard.ts'
 import type { Names } from '../../client/index.ts'
 import { Button, ChannelTile, StateDot, Tag, Timer, useFormat, useT } from '../../design/index.ts'
 import { liveSince } from './arrange.ts'
+import { CallFacts, CallWatch } from './call-watch.tsx'
 import { isWaiting } from './figures.ts'
 import type { FloorActions } from './floor-view.ts'
 import { SideCard } from './side-card.tsx'
-import { phaseTone } from './state-words.ts'
+import { phaseTone, phaseWord, whoIs } from './state-words.ts'
+import { isLiveCall } from './supervise-block.ts'
 import { WaitTime } from './wait-time.tsx'
 
 export interface InteractionCardProps {
@@ -28,13 +30,13 @@ export function InteractionCard({ row, names, canAct, actions }: InteractionCard
       title={
         <>
           <ChannelTile channel={row.channel} size={20} />
-          <h2 className="ell">{row.customer ?? t('unknownCustomer')}</h2>
+          <h2 className="ell">{whoIs(t, row)}</h2>
         </>
       }
       aside={
         <Tag>
           <StateDot tone={phaseTone(row.phase)} />
-          {t(`phase_${row.phase}`)} <Timer since={liveSince(row)} />
+          {phaseWord(t, row)} <Timer since={liveSince(row)} />
         </Tag>
       }
       onClose={() => actions.select(null)}
@@ -56,6 +58,11 @@ export function InteractionCard({ row, names, canAct, actions }: InteractionCard
         </>
       }
     >
+      {row.call === null ? null : canAct && isLiveCall(row) ? (
+        <CallWatch key={interactionId} row={row} names={names} />
+      ) : (
+        <CallFacts row={row} names={names} />
+      )}
       <dl className="sv-facts">
         <dt>{t('queue')}</dt>
         <dd>{names.queue(row.queueId)}</dd>

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { LiveRow } from '#shared/protocol/wallboard.ts'
 import { Button, ChannelTile, cx, EmptyState, StateDot, Timer, useFormat, useT } from '../../design/index.ts'
 import { LIVE_FILTERS, liveSince, orderLive, passesLiveFilter, type LiveFilter } from './arrange.ts'
+import { RowSteps } from './call-watch.tsx'
 import { isWaiting } from './figures.ts'
 import {
   FloorTable,
@@ -11,7 +12,8 @@ import {
   type RowProps,
   type TableProps,
 } from './floor-table.tsx'
-import { phaseTone } from './state-words.ts'
+import { phaseTone, phaseWord, whoIs } from './state-words.ts'
+import { isLiveCall } from './supervise-block.ts'
 import { WaitTime } from './wait-time.tsx'
 
 /** Which contacts are shown, with how many each choice would show. */
@@ -74,14 +76,14 @@ const Row = memo(function Row({ row, names, selected, canAct, actions }: RowProp
       <td>
         <span className="row">
           <ChannelTile channel={row.channel} size={20} />
-          <RowButton selected={selected}>{row.customer ?? t('unknownCustomer')}</RowButton>
+          <RowButton selected={selected}>{whoIs(t, row)}</RowButton>
         </span>
       </td>
       <td className="ell">{names.queue(row.queueId)}</td>
       <td>
         <span className="row gap4">
           <StateDot tone={phaseTone(row.phase)} />
-          {t(`phase_${row.phase}`)}
+          <span className="ell">{phaseWord(t, row)}</span>
         </span>
       </td>
       <td className="n">
@@ -99,10 +101,13 @@ const Row = memo(function Row({ row, names, selected, canAct, actions }: RowProp
       {selected ? (
         <td colSpan={2}>
           <span className="sv-row-actions">
-            <Button size="small" icon="eye" onClick={open}>
-              {t('openShort')}
-            </Button>
-            {canAct && row.phase !== 'wrap-up' ? (
+            {canAct && isLiveCall(row) ? <RowSteps row={row} names={names} /> : null}
+            {canAct && isLiveCall(row) ? null : (
+              <Button size="small" icon="eye" onClick={open}>
+                {t('openShort')}
+              </Button>
+            )}
+            {canAct && !isLiveCall(row) && row.phase !== 'wrap-up' ? (
               <Button size="small" onClick={() => actions.ask({ kind: 'assign', interactionId })}>
                 {t('assign')}
               </Button>

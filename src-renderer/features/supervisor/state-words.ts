@@ -3,8 +3,10 @@ import type { RoutableState } from '#shared/domain/agent-events.ts'
 import type { LiveRow } from '#shared/protocol/wallboard.ts'
 import type { Names } from '../../client/index.ts'
 import type { DotTone, Translate } from '../../design/index.ts'
+import type { AgentRow } from './arrange.ts'
 import type { Concern } from './attention.ts'
 import type { Objection } from './eligibility.ts'
+import { isLiveCall } from './supervise-block.ts'
 
 type T = Translate<'supervisor'>
 
@@ -65,9 +67,36 @@ export function objectionWord(
     case 'lost':
     case 'has-it':
     case 'leaving':
+    case 'on-the-phone':
     case 'not-member':
     case 'passed':
     case 'phone':
       return t(`objection_${why.kind}`)
   }
+}
+
+/** `+86177****0932` as people write it. */
+export function shownMasked(number: string): string {
+  return number
+    .replace(/^\+86/u, '')
+    .replace(/^(.*?)\*+(.*)$/u, '$1 •••• $2')
+    .trim()
+}
+
+/** The customer as the floor may know them: a masked name, else a masked number. */
+export function whoIs(t: T, { customer, call }: Pick<LiveRow, 'customer' | 'call'>): string {
+  const number = call?.number ?? null
+  return customer ?? (number === null ? t('unknownCustomer') : shownMasked(number))
+}
+
+/** Where a contact stands: a call by its own word. */
+export function phaseWord(t: T, { phase, call }: Pick<LiveRow, 'phase' | 'call'>): string {
+  return call === null || phase === 'closed' ? t(`phase_${phase}`) : t(`stage_${call.stage}`)
+}
+
+/** What an agent does now: on a call, what the call does; a break by its reason. */
+export function shownWord(t: T, names: Names, { figures, work }: Pick<AgentRow, 'figures' | 'work'>): string {
+  if (figures.shown === 'aux') return routableWord(t, names, figures.state)
+  const call = figures.shown === 'busy' ? work.find(isLiveCall)?.call : undefined
+  return call == null ? t(`state_${figures.shown}`) : t(`stage_${call.stage}`)
 }

@@ -5,8 +5,9 @@ import type { Role } from '#shared/domain/config.ts'
 import type { FigureDelta } from '#shared/protocol/wallboard.ts'
 import { interaction, message } from '../../client/testing/factories.ts'
 import { renderDesk, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
+import { fakePhone } from '../softphone/testing.ts'
 import { SupervisorPage } from './supervisor-page.tsx'
-import { agentFigures, liveRow, meal, queueFigures, queueRecord, user, versioned } from './testing.ts'
+import { agentFigures, liveCall, liveRow, meal, queueFigures, queueRecord, user, versioned } from './testing.ts'
 
 const person = userEvent.setup()
 afterEach(() => vi.useRealTimers())
@@ -41,12 +42,12 @@ function delta(changes: Partial<FigureDelta> = {}): FigureDelta {
   }
 }
 
-async function openAs(role: Role): Promise<DeskUnderTest> {
+async function openAs(role: Role, figures = delta()): Promise<DeskUnderTest> {
   const desk = await renderDesk(<SupervisorPage />, { config })
   act(() => {
     const { me } = desk.desk.floor.getState()
     if (me !== null) desk.desk.floor.setState({ me: { ...me, role } })
-    desk.server.listener().figures(delta())
+    desk.server.listener().figures(figures)
   })
   return desk
 }
@@ -167,4 +168,56 @@ test('[B18] voice is told apart from text only where a queue takes calls', async
     desk.floor.setState({ config: { ...now, queue: new Map([...now.queue, ['voice', voice]]) } })
   })
   expect(screen.getByText('语音 0 · 文本 1')).toBeVisible()
+})
+
+async function openCall(call = liveCall()): Promise<DeskUnderTest> {
+  fakePhone()
+  const onPhone = liveRow({ channel: 'voice', phase: 'active', agentId: 'a3', customer: null, call })
+  const busy = agentFigures({ agentId: 'a3', shown: 'busy', load: { voice: 1 }, interactionIds: ['i1'] })
+  const desk = await openAs('supervisor', delta({ agents: [busy], live: [onPhone] }))
+  await person.click(await screen.findByText('何雨'))
+  return desk
+}
+const selected = () => within(screen.getByRole('region', { name: '已选' }))
+
+test('[B19] a call has its own words, and a masked number', async () => {
+  await openCall(liveCall({ stage: 'held', recording: 'paused', mos: 3.2 }))
+  expect(selected().getByText('177 •••• 0932')).toBeVisible()
+  expect(selected().getAllByText(/保持/)[0]).toBeVisible()
+  expect(selected().getByText('录音已停')).toBeVisible()
+  expect(selected().getByText('较差 3.2')).toBeVisible()
+  expect(selected().getByRole('radio', { name: /强插/ })).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('[B20] [B22] Space listens at once; a refusal stands in the card in words', async () => {
+  const desk = await openCall()
+  desk.server.answer = () =>
+    Promise.resolve({ ok: false, refusal: { code: 'supervised-already', params: { agentId: 'a2' } } })
+  fireEvent.keyDown(document.body, { key: ' ', code: 'Space' })
+  expect(lastCommand(desk)).toEqual({ type: 'call.supervise', interactionId: 'i1', mode: 'listen' })
+  expect(await selected().findByText('已有班长在听')).toBeVisible()
+})
+
+test('[B21] barging in and taking over ask once', async () => {
+  const desk = await openCall()
+  await person.click(selected().getByRole('radio', { name: /强插/ }))
+  await person.click(selected().getByRole('button', { name: '强插' }))
+  const commands = desk.server.commands.length
+  const dialog = within(await screen.findByRole('dialog', { hidden: true }))
+  expect(dialog.getByText('177 •••• 0932和何雨都会听到你。')).toBeInTheDocument()
+  fireEvent.click(dialog.getByRole('button', { name: '强插', hidden: true }))
+  await waitFor(() => expect(desk.server.commands.length).toBe(commands + 1))
+  expect(lastCommand(desk)).toEqual({ type: 'call.supervise', interactionId: 'i1', mode: 'barge' })
+  await person.click(selected().getByRole('button', { name: '接管' }))
+  fireEvent.click(
+    within(await screen.findByRole('dialog', { hidden: true })).getByRole('button', { name: '接管', hidden: true }),
+  )
+  await waitFor(() => expect(lastCommand(desk)).toEqual({ type: 'call.takeOver', interactionId: 'i1' }))
+})
+
+test('[B20] what stops a supervisor is said in words', async () => {
+  await openCall(liveCall({ supervision: { supervisorId: 'a2', mode: 'whisper' } }))
+  expect(selected().getByText('张一帆正在介入，等对方离开')).toBeVisible()
+  act(() => void fakePhone({ microphone: 'missing' }))
+  expect(selected().getByText('你没有可用的话筒')).toBeVisible()
 })

@@ -18,6 +18,7 @@ import { NothingSelected } from './side-card.tsx'
 import { useFigures, useWatchFloor, WatchInteraction } from './use-figures.ts'
 import { useFloorCommands, useFloorShortcuts } from './use-floor-keys.ts'
 import { markRead, useReadAlerts } from './use-read-alerts.ts'
+import { SteppingInProvider } from './use-stepping-in.tsx'
 import { WatchPanel } from './watch-panel.tsx'
 import './supervisor.css'
 import './side.css'
@@ -66,7 +67,7 @@ function Floor({ me, live, figures }: { me: Me; live: boolean; figures: ReturnTy
 
   const inView = new Set([watchedId, dialog?.kind === 'assign' ? dialog.interactionId : null])
   return (
-    <>
+    <SteppingInProvider live={figures.live} names={names}>
       <KpiStrip
         totals={view.totals}
         agents={[...figures.agents.values()]}
@@ -106,7 +107,7 @@ function Floor({ me, live, figures }: { me: Me; live: boolean; figures: ReturnTy
         id === null ? null : <WatchInteraction key={id} id={id} onRefused={() => setRefusedId(id)} />,
       )}
       <FloorDialogs dialog={dialog} view={view} figures={figures} names={names} onClose={() => actions.ask(null)} />
-    </>
+    </SteppingInProvider>
   )
 }
 

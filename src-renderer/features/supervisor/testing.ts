@@ -1,6 +1,6 @@
 // For tests only: rows of figures.
 import type { AuxCodeRecord, Versioned } from '#shared/domain/config.ts'
-import type { AgentFigures, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
+import type { AgentFigures, LiveCall, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
 import { NOW, queueRecord, userRecord as user, versioned } from '../../client/testing/factories.ts'
 import { queueRows, type QueueRow } from './figures.ts'
 
@@ -56,6 +56,20 @@ export function liveRow(changes: Partial<LiveRow> = {}): LiveRow {
     dueAt: NOW + 30_000,
     acceptedAt: null,
     call: null,
+    ...changes,
+  }
+}
+
+export function liveCall(changes: Partial<LiveCall> = {}): LiveCall {
+  return {
+    stage: 'talking',
+    since: NOW - 20_000,
+    direction: 'inbound',
+    number: '+86177****0932',
+    recording: 'on',
+    mos: 4.3,
+    guestId: null,
+    supervision: null,
     ...changes,
   }
 }

@@ -16,6 +16,7 @@ import {
 import { Thread } from '../conversation/index.ts'
 import type { FloorActions } from './floor-view.ts'
 import { canMove } from './interaction-card.tsx'
+import { whoIs } from './state-words.ts'
 
 export interface WatchPanelProps {
   interactionId: string
@@ -37,7 +38,7 @@ export function WatchPanel({ interactionId, row, refused, names, canAct, actions
   useShortcut('supervise', 'escape', t('closeWatch'), close)
   useEffect(() => panel.current?.focus(), [])
 
-  const customer = interaction?.introduction?.customerName ?? row?.customer ?? t('unknownCustomer')
+  const customer = interaction?.introduction?.customerName ?? (row === undefined ? t('unknownCustomer') : whoIs(t, row))
   const channel = interaction?.channel ?? row?.channel
   return (
     <aside ref={panel} className="sv-watch" aria-label={t('watching')} tabIndex={-1}>
