@@ -65,7 +65,11 @@ test('[N12] an edge in front needs its secret and domain, and a bad secret is no
     domain: 'voice.bank.example',
     edge: 'wss://sip.bank.example/',
     secret: 'sixteen letters!',
-    rtpengine: { host: '10.0.0.7', port: 2_223 },
+    rtpengine: {
+      control: { host: '10.0.0.7', port: 2_223 },
+      digits: { host: '127.0.0.1', port: 2_226 },
+      recordingDir: '/var/spool/rtpengine',
+    },
     ice: ['stun:stun.bank.example', 'turn:turn.bank.example:3478'],
   })
 })

@@ -18,6 +18,15 @@ export interface Settings {
   readonly telephony: TelephonySettings
 }
 
+export interface RtpengineSettings {
+  /** Its control port. */
+  readonly control: { readonly host: string; readonly port: number }
+  /** Where it tells of digits. */
+  readonly digits: { readonly host: string; readonly port: number }
+  /** Where it writes recordings, as both see it. */
+  readonly recordingDir: string
+}
+
 export interface TelephonySettings {
   /** The name in SIP addresses. */
   readonly domain: string
@@ -25,8 +34,8 @@ export interface TelephonySettings {
   readonly edge: string | null
   /** Shared with the proxy in front, to make credentials both believe; null: the server's own. */
   readonly secret: string | null
-  /** Control port of rtpengine; null: none. */
-  readonly rtpengine: { readonly host: string; readonly port: number } | null
+  /** null: none. */
+  readonly rtpengine: RtpengineSettings | null
   /** `stun:` and `turn:` addresses for phones; `turn:` ones take the shared secret too. */
   readonly ice: readonly string[]
 }
@@ -47,6 +56,14 @@ interface Reader<T> {
 
 const flag = z.enum(['0', '1', '']).transform((value) => value === '1')
 const pemPath: Reader<string> = { schema: z.string(), problem: 'must be the path of a PEM file' }
+
+const hostAndPort: Reader<string> = {
+  schema: z
+    .string()
+    .regex(/^(?:[\w.-]+:\d{1,5})?$/)
+    .refine((value) => Number(value.split(':')[1] ?? 1) <= 65_535),
+  problem: 'must be a host and port such as 127.0.0.1:2223',
+}
 
 const readers = {
   HUILIU_PORT: {
@@ -84,13 +101,9 @@ const readers = {
     schema: z.union([z.literal(''), z.string().min(16)]),
     problem: 'must have 16 characters or more',
   } satisfies Reader<string>,
-  HUILIU_RTPENGINE: {
-    schema: z
-      .string()
-      .regex(/^(?:[\w.-]+:\d{1,5})?$/)
-      .refine((value) => Number(value.split(':')[1] ?? 1) <= 65_535),
-    problem: 'must be a host and port such as 127.0.0.1:2223',
-  } satisfies Reader<string>,
+  HUILIU_RTPENGINE: hostAndPort,
+  HUILIU_RTPENGINE_DIGITS: hostAndPort,
+  HUILIU_RTPENGINE_RECORDINGS: { schema: z.string().min(1), problem: 'must be a folder' } satisfies Reader<string>,
   HUILIU_ICE: {
     schema: z
       .string()
@@ -130,14 +143,26 @@ function readTelephony(env: Environment): TelephonySettings {
   const domain = env['HUILIU_SIP_DOMAIN'] ?? ''
   if (edge !== '' && secret === '') throw new BadSetting('HUILIU_SIP_SECRET', 'is missing, but HUILIU_SIP_EDGE is set')
   if (edge !== '' && domain === '') throw new BadSetting('HUILIU_SIP_DOMAIN', 'is missing, but HUILIU_SIP_EDGE is set')
-  const [host = '', port = ''] = read(env, 'HUILIU_RTPENGINE', readers.HUILIU_RTPENGINE, '').split(':')
+  const control = addressIn(read(env, 'HUILIU_RTPENGINE', readers.HUILIU_RTPENGINE, ''))
+  const digits = addressIn(read(env, 'HUILIU_RTPENGINE_DIGITS', readers.HUILIU_RTPENGINE_DIGITS, '127.0.0.1:2226'))
+  const recordingDir = read(
+    env,
+    'HUILIU_RTPENGINE_RECORDINGS',
+    readers.HUILIU_RTPENGINE_RECORDINGS,
+    '/var/spool/rtpengine',
+  )
   return {
     domain: read(env, 'HUILIU_SIP_DOMAIN', readers.HUILIU_SIP_DOMAIN, 'huiliu.invalid'),
     edge: edge === '' ? null : edge,
     secret: secret === '' ? null : secret,
-    rtpengine: host === '' ? null : { host, port: Number(port) },
+    rtpengine: control === null || digits === null ? null : { control, digits, recordingDir },
     ice: read(env, 'HUILIU_ICE', readers.HUILIU_ICE, ''),
   }
+}
+
+function addressIn(text: string): { readonly host: string; readonly port: number } | null {
+  const [host = '', port = ''] = text.split(':')
+  return host === '' ? null : { host, port: Number(port) }
 }
 
 /** @param kind `secret`: what was given is not repeated */

@@ -3,16 +3,9 @@ import { createReadStream } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { MediaLeg } from '../media.ts'
 import { soundOf, type CallSound } from './call-sound.ts'
 import { NgRefused, type NgClient } from './ng-client.ts'
-
-/** A leg as rtpengine knows it. */
-export interface MediaLeg {
-  /** SIP Call-ID */
-  readonly callId: string
-  /** The caller's tag: who hears what is played. */
-  readonly tag: string
-}
 
 /** A file rtpengine can read, or, where it is small, its bytes; any common sound format. */
 export type Sound = { readonly file: string } | { readonly bytes: Uint8Array }
@@ -28,7 +21,11 @@ const playedSchema = z.looseObject({ duration: z.int().min(0).optional() })
 const mediaSchema = z.looseObject({
   tags: z.record(
     z.string(),
-    z.looseObject({ medias: z.array(z.looseObject({ streams: z.array(z.looseObject({ 'local port': z.int() })) })) }),
+    z.looseObject({
+      medias: z.array(
+        z.looseObject({ protocol: z.string(), streams: z.array(z.looseObject({ 'local port': z.int() })) }),
+      ),
+    }),
   ),
 })
 
@@ -42,6 +39,13 @@ export class RtpengineMedia {
   constructor(client: NgClient, recordingDir: string) {
     this.#client = client
     this.#recordingDir = recordingDir
+  }
+
+  /** Whether the party speaks plain RTP; false too where rtpengine does not carry the leg. */
+  async isTelephone({ callId, tag }: MediaLeg): Promise<boolean> {
+    const answer = await this.#client.ask('query', { 'call-id': callId }).catch(forgiveUnknown)
+    if (answer === undefined) return false
+    return mediaSchema.parse(answer).tags[tag]?.medias[0]?.protocol === 'RTP/AVP'
   }
 
   /** @returns how long it is, ms, once; null: rtpengine cannot tell */

@@ -1,0 +1,166 @@
+/** The media server's side of calls: meets the call control's port with rtpengine, for callers on plain telephones. */
+import type { RecordingState } from '#shared/domain/call-events.ts'
+import { tonePath } from '#shared/domain/announcement.ts'
+import type { WaitState } from '#shared/domain/voice-wire.ts'
+import type { CallMedia, MediaLeg } from '../media.ts'
+import type { VoiceClock, VoiceLog } from '../ports.ts'
+import type { CallSound } from './call-sound.ts'
+import { heardIn, NOTHING_SAID, type Said } from './heard.ts'
+import type { RtpengineMedia, Sound } from './media.ts'
+import { parkedAnswer } from './parked-answer.ts'
+
+/** Set by the edge on calls whose sound it anchors; `trunk`: of a plain telephone. */
+export const ANCHOR_HEADER = 'X-Huiliu-Edge-Media'
+/** Where rtpengine cannot tell how long a sound is, ms. */
+const UNKNOWN_LENGTH_MS = 5_000
+
+export type RecordingKind = 'recording' | 'voicemail'
+
+export interface EngineMediaDeps {
+  readonly engine: RtpengineMedia
+  readonly clock: VoiceClock
+  readonly log: VoiceLog
+  /** null: there is none at that path. */
+  sound(path: string): Promise<Sound | null>
+  /** Durable, and in the log, when it resolves to true. */
+  keep(interactionId: string, kind: RecordingKind, sound: CallSound): Promise<boolean>
+}
+
+interface Anchored {
+  readonly leg: MediaLeg
+  said: Said
+  loop: string | null
+  /** Raised by whatever replaces what plays. */
+  turn: number
+  wanted: 'on' | 'off'
+  isRecording: boolean
+  kind: RecordingKind
+  /** Commands to rtpengine about it, one after the other. */
+  queue: Promise<void>
+}
+
+export class EngineMedia implements CallMedia {
+  onDigit: CallMedia['onDigit'] = null
+  readonly #deps: EngineMediaDeps
+  readonly #legs = new Map<string, Promise<Anchored | null>>()
+
+  constructor(deps: EngineMediaDeps) {
+    this.#deps = deps
+  }
+
+  park({ offer, header }: Parameters<CallMedia['park']>[0]): string | null {
+    return header(ANCHOR_HEADER) === 'trunk' ? parkedAnswer(offer) : null
+  }
+
+  wait(leg: MediaLeg, state: WaitState): void {
+    this.#with(leg, (anchored) => this.#tell(anchored, state))
+  }
+
+  hush(leg: MediaLeg): void {
+    this.#with(leg, async (anchored) => {
+      anchored.turn += 1
+      anchored.said = NOTHING_SAID
+      anchored.loop = null
+      await this.#deps.engine.stop(leg)
+    })
+  }
+
+  record(interactionId: string, customer: MediaLeg, state: RecordingState): void {
+    this.#with(customer, (anchored) => this.#record(interactionId, anchored, state === 'on' ? 'on' : 'off'))
+  }
+
+  over(interactionId: string, customer: MediaLeg): void {
+    if (!this.#legs.has(customer.callId)) return
+    this.#with(customer, async (anchored) => {
+      anchored.turn += 1
+      await this.#finish(interactionId, anchored)
+    })
+    this.#legs.delete(customer.callId)
+  }
+
+  #with(leg: MediaLeg, act: (anchored: Anchored) => Promise<void>): void {
+    const failed = (err: unknown): void => this.#deps.log.warn({ err }, 'the media server did not do what a call needs')
+    const known = this.#legs.get(leg.callId) ?? this.#look(leg)
+    this.#legs.set(leg.callId, known)
+    known.then((anchored) => {
+      if (anchored === null) return undefined
+      anchored.queue = anchored.queue.then(() => act(anchored)).catch(failed)
+      return anchored.queue
+    }, failed)
+  }
+
+  /** null: no plain telephone, and nothing to do here. */
+  async #look(leg: MediaLeg): Promise<Anchored | null> {
+    const isTelephone = await this.#deps.engine.isTelephone(leg).catch((err: unknown) => {
+      this.#legs.delete(leg.callId)
+      throw err
+    })
+    if (!isTelephone) return null
+    const idle = { wanted: 'off', isRecording: false, kind: 'recording', queue: Promise.resolve() } as const
+    return { ...idle, leg, said: NOTHING_SAID, loop: null, turn: 0 }
+  }
+
+  async #tell(anchored: Anchored, state: WaitState): Promise<void> {
+    const { said, heard } = heardIn(state, anchored.said, this.#deps.clock.now())
+    anchored.said = said
+    const loop = heard.loop === null ? null : tonePath(heard.loop)
+    if (heard.words.length === 0 && loop === anchored.loop) return
+    anchored.turn += 1
+    anchored.loop = loop
+    await this.#playOn(anchored, anchored.turn, heard.words, loop, heard.listens)
+  }
+
+  /** Plays the first and comes back for the rest, unless something else is to be heard by then. */
+  async #playOn(
+    anchored: Anchored,
+    turn: number,
+    words: readonly string[],
+    loop: string | null,
+    listens: boolean,
+  ): Promise<void> {
+    const { engine, clock, log } = this.#deps
+    const [first, ...rest] = words
+    if (anchored.turn !== turn) return
+    if (first === undefined) {
+      const music = loop === null ? null : await this.#deps.sound(loop)
+      if (music !== null) await engine.play(anchored.leg, music, { endless: true })
+      else await engine.stop(anchored.leg)
+      if (listens) await this.#listen(anchored)
+      return
+    }
+    const sound = await this.#deps.sound(first)
+    if (sound === null) {
+      log.warn({ path: first }, 'a sound for callers is missing')
+      return this.#playOn(anchored, turn, rest, loop, listens)
+    }
+    const lasts = (await engine.play(anchored.leg, sound, { endless: false })) ?? UNKNOWN_LENGTH_MS
+    clock.after(lasts, () => {
+      this.#with(anchored.leg, (same) => this.#playOn(same, turn, rest, loop, listens))
+    })
+    return undefined
+  }
+
+  async #listen(anchored: Anchored): Promise<void> {
+    anchored.kind = 'voicemail'
+    anchored.isRecording = true
+    await this.#deps.engine.startRecording(anchored.leg)
+  }
+
+  async #record(interactionId: string, anchored: Anchored, wanted: 'on' | 'off'): Promise<void> {
+    if (anchored.wanted === wanted) return
+    anchored.wanted = wanted
+    if (wanted === 'off') return this.#finish(interactionId, anchored)
+    anchored.isRecording = true
+    await this.#deps.engine.startRecording(anchored.leg)
+    return undefined
+  }
+
+  async #finish(interactionId: string, anchored: Anchored): Promise<void> {
+    if (!anchored.isRecording) return
+    anchored.isRecording = false
+    for (const { sound, forget } of await this.#deps.engine.finishRecording(anchored.leg)) {
+      // Else the capture stays, for an operator to look at.
+      if (await this.#deps.keep(interactionId, anchored.kind, sound)) await forget()
+    }
+  }
+}
