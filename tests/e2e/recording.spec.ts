@@ -161,3 +161,36 @@ test('[RC5] [RC6] [RC7] a tab killed in the call and a centre out of reach lose 
   expect(count(found, 'ac'), found.join(' ')).toBeGreaterThan(22)
   expect(count(found, 'x'), found.join(' ')).toBe(0)
 })
+
+test('[RC4] [RC23] a card number leaves no sound, and the recording is heard with both sides drawn', async ({
+  bank,
+  page,
+}, testInfo) => {
+  const { desk } = await talking(bank, page)
+  const { id } = await interactionOf(page)
+  await speakFor(page, 2_500)
+  await control(page, '卡号').click()
+  await page.getByRole('textbox', { name: '卡号' }).pressSequentially('4111111111111111')
+  await page.screenshot({ path: testInfo.outputPath('card.png') })
+  await speakFor(page, 2_000)
+  await page.getByRole('button', { name: '核对完成' }).click()
+  await expect(bar(page)).toContainText('录音中')
+  await speakFor(page, 2_500)
+  await control(page, '挂断').click()
+  await expect(desk.wrapUp).toBeVisible()
+  await expect.poll(() => recordings(page, id), { timeout: 15_000 }).toBe(1)
+  const player = page.getByRole('group', { name: /通话录音/ })
+  await player.getByRole('button', { name: /播放通话录音/ }).click()
+  await expect(player.locator('.waveform-lane-1').first()).toBeAttached()
+  await page.screenshot({ path: testInfo.outputPath('player.png') })
+  const slider = player.getByRole('slider')
+  await expect.poll(() => slider.getAttribute('aria-valuenow').then(Number)).toBeGreaterThan(0)
+  await slider.press('End')
+  await expect(player.getByRole('button', { name: /播放通话录音/ })).toBeVisible()
+  // Nothing in the middle of both lanes: that is where the number was said.
+  const found = await lanes(page, id)
+  const told = found.join(' ')
+  expect(count(found, 'ac'), told).toBeGreaterThan(15)
+  expect(count(found, '--'), told).toBeGreaterThan(9)
+  expect(count(found, 'x'), told).toBe(0)
+})

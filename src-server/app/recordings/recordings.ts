@@ -3,31 +3,25 @@ import type { z } from 'zod'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { RecordingPolicy } from '#shared/domain/voice-config.ts'
 import type { recordingBeginSchema, recordingFinishSchema, RecordingState } from '#shared/protocol/rest.ts'
-import type { BlobStore, RecordingSpool, SpooledPart, SpooledRecording } from '../../storage/index.ts'
+import type { RecordingSpool, SpooledPart, SpooledRecording } from '../../storage/index.ts'
 import type { Clock } from '../../clock/port.ts'
-import type { NewId } from '../ids.ts'
 import { KeyedLock } from '../keyed-lock.ts'
 import { RequestRefused } from '../request-refused.ts'
-import type { Answer, Submission } from '../submission.ts'
+import { keepSound, type KeepingPorts } from './keep-sound.ts'
 import { seekable } from './seekable.ts'
 
-export interface RecordingsPorts {
+export interface RecordingsPorts extends KeepingPorts {
   readonly spool: RecordingSpool
-  readonly blobs: Pick<BlobStore, 'put' | 'keep'>
   /** Live, or as the log has it; null: unknown. */
   readonly interaction: (id: string) => Promise<Interaction | null>
   readonly isErased: (customerId: string) => boolean
   readonly policyOf: (queueId: string) => RecordingPolicy
-  readonly submit: (submission: Submission) => Promise<Answer>
   readonly clock: Clock
-  readonly newId: NewId
   readonly onError: (error: unknown, doing: string) => void
 }
 
 /** A desk that was switched off for a long weekend may still bring the rest. */
 const DESK_COMES_BACK_MS = 4 * 86_400_000
-/** What a whole working day of one call would take is far below. */
-const MAX_RECORDING_BYTES = 512 * 1_024 * 1_024
 const STORED: RecordingState = { state: 'stored' }
 
 export class Recordings {
@@ -105,31 +99,19 @@ export class Recordings {
   }
 
   async #store(recording: SpooledRecording, parts: readonly SpooledPart[], lastsMs: number | null): Promise<void> {
-    const { spool, blobs, submit, newId } = this.#ports
     const { id: recordingId, interactionId, startedAt } = recording
     const interaction = await this.#ports.interaction(interactionId)
-    const isWanted = interaction !== null && interaction.call !== null && !this.#ports.isErased(interaction.customerId)
-    const recordings = interaction?.call?.recordings.map(({ id }) => id) ?? []
+    const isWanted =
+      interaction !== null &&
+      !this.#ports.isErased(interaction.customerId) &&
+      interaction.call?.recordings.some(({ id }) => id === recordingId) === false
     // One at a time: a long one takes its memory twice over.
-    const sound =
-      isWanted && !recordings.includes(recordingId)
-        ? await this.#lock.run('', async () => seekable(await this.#gathered(recordingId, parts), lastsMs))
-        : null
-    if (sound !== null) {
-      const { bytes, durationMs } = sound
-      const ref = await blobs.put(bytes, {
-        contentType: 'audio/webm',
-        name: `${recordingId}.webm`,
-        maxBytes: MAX_RECORDING_BYTES,
-      })
-      // No sweep takes what the log names.
-      if (!(await blobs.keep(ref.id))) throw new RequestRefused('storage-unavailable')
-      const told = { kind: 'recording', blobId: ref.id, startedAt, durationMs, bytes: ref.size } as const
-      const command = { type: 'voice.recorded', interactionId, recordingId, ...told } as const
-      const answer = await submit({ id: newId(), actor: 'system', command, fresh: true, recordings })
-      if (!answer.ok) throw new RequestRefused('storage-unavailable')
-    }
-    await spool.remove(recordingId)
+    const sound = isWanted
+      ? await this.#lock.run('', async () => seekable(await this.#gathered(recordingId, parts), lastsMs))
+      : null
+    if (isWanted && sound !== null)
+      await keepSound(this.#ports, interaction, { ...sound, recordingId, contentType: 'audio/webm', startedAt })
+    await this.#ports.spool.remove(recordingId)
   }
 
   /** The parts as stretches without a gap. */
