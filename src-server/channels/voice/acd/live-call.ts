@@ -132,10 +132,14 @@ export class LiveCall {
   take(invite: IncomingInvite): void {
     const legId = this.#deps.newId()
     this.#wires.take(legId, invite)
-    this.#happened({ type: 'asked', legId })
+    const asked = { type: 'asked', legId } as const
     const { offer } = invite
     const parked = offer === null ? null : this.#deps.media?.park({ offer, header: (name) => invite.header(name) })
-    if (parked != null) this.#park(legId, parked)
+    if (parked == null) return this.#happened(asked)
+    // Both in one step: in between an agent's phone would be rung with the offer that is answered here.
+    this.#state = happen(this.#state, asked, this.#interaction()).call
+    if (!this.#park(legId, parked)) this.reconcile()
+    return undefined
   }
 
   #park(legId: string, sdp: string): boolean {
