@@ -51,7 +51,7 @@ async function centre(): Promise<Contender> {
   }
   return {
     measure: () => pump.run(send, ROUND_MS),
-    cpu: async () => (await server.usage()).cpu,
+    cpu: () => server.cpu(),
     stop: () => server.stop(),
   }
 }
@@ -139,7 +139,7 @@ async function raw(inbound: 'http' | 'ws'): Promise<Contender> {
   }
   return {
     measure: () => pump.run(send, ROUND_MS),
-    cpu: async () => (await server.usage()).cpu,
+    cpu: () => server.cpu(),
     stop: async () => {
       agent.destroy()
       await server.stop()

@@ -107,6 +107,21 @@ describe('the log in SQLite and its indexes', () => {
     db.close()
   })
 
+  test('[S47] [S13] words that come again after they were erased are gone once their place is made', async () => {
+    const storage = await open()
+    await storage.events.append(messages(0, 3))
+    await storage.events.eraseBodies(['body-1-of-a-message'], T0 + 9)
+    const { bodies = [] } = message(1)
+    await storage.events.append([happened('interaction/1', { bodies })])
+    const lookUp = async () => (await storage.events.getBodies(['body-1-of-a-message'])).get('body-1-of-a-message')
+    expect(await lookUp()).toEqual({ kind: 'erased', erasedAt: T0 + 9 })
+    await settle(storage)
+    expect(await lookUp()).toEqual({ kind: 'erased', erasedAt: T0 + 9 })
+    const db = new Database(join(dir, 'huiliu.db'), { readonly: true })
+    expect(db.prepare('SELECT count(*) AS n FROM bodies WHERE body IS NOT NULL').get()).toEqual({ n: 2 })
+    db.close()
+  })
+
   test('[S48] a message puts less than two pages into the write-ahead log', async () => {
     const storage = await open()
     const wal = async () => (await stat(join(dir, 'huiliu.db-wal'))).size

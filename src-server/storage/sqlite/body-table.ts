@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { BodyLookup, BodyRow, EraseOptions, RetentionClass } from '../event-store.ts'
-import { bodyIsGenuine, canonicalJson } from '../hash-chain.ts'
+import { bodyIsGenuine } from '../hash-chain.ts'
 import { bodyKey, upto, type Places } from './places.ts'
 import { parseJson } from './stored-json.ts'
 
@@ -27,7 +27,7 @@ export class BodyTable {
 
   /** Of bodies with one hash the first counts: one that was erased does not come back. */
   insert({ hash, salt, subject, retention, at, body }: BodyRow): void {
-    this.#sql.insert.run(hash, salt ?? null, subject, retention, at, canonicalJson(body))
+    this.#sql.insert.run(hash, salt ?? null, subject, retention, at, JSON.stringify(body))
   }
 
   lookUp(hashes: readonly string[]): ReadonlyMap<string, BodyLookup> {

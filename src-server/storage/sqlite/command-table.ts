@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3'
 import type { CommandResult } from '../event-store.ts'
-import { canonicalJson } from '../hash-chain.ts'
 import { CommandFilter, commandKey } from './command-filter.ts'
 import { upto } from './places.ts'
 import { parseJson } from './stored-json.ts'
@@ -33,7 +32,7 @@ export class CommandTable {
     if (earlier !== null) return earlier
     // Should the transaction fail, the filter is in doubt about one id more.
     this.known.add(commandId)
-    this.#sql.insert.run(commandKey(commandId), commandId, actor, at, canonicalJson(outcome))
+    this.#sql.insert.run(commandKey(commandId), commandId, actor, at, JSON.stringify(outcome))
     return null
   }
 
