@@ -79,7 +79,7 @@ test('[TL41] callers who waited in a server that stopped and do not come back ha
   await until('they wait', () => first.floor.open().length === 1)
   const second = await restart(first, { hurry: 50 })
   await until('they have left', () => second.floor.open().length === 0)
-  expect(second.floor.said.at(-1)).toMatchObject({ type: 'voice.hungUp', by: 'system' })
+  expect(second.floor.said.at(-1)).toMatchObject({ type: 'voice.hungUp', by: 'customer' })
 })
 
 test('[TL42] a desk that is reloaded in a call rings again at once, and the customer hears it', async () => {

@@ -168,7 +168,8 @@ export class LiveCall {
       this.#state = withLeg(this.#state, { ...customer, with: agent.id })
       this.#state = withLeg(this.#state, { ...agent, with: customer.id })
     }
-    this.#timer('come-back', COME_BACK_MS, () => this.#cameBack())
+    // A caller whose INVITE died with the process before: back by now, or gone.
+    this.#timer('come-back', COME_BACK_MS, () => this.#endsWithoutCaller())
     this.probe()
     this.reconcile()
   }
@@ -195,7 +196,9 @@ export class LiveCall {
     this.#withMedia((media, customer) => {
       media.record(this.#interactionId, customer, this.#interaction()?.call?.recording ?? 'off')
     })
-    if (wantedOf(this.#interaction()) === null && this.#state.legs.length === 0) this.close()
+    const wanted = wantedOf(this.#interaction())
+    const isWanted = wanted !== null && wanted.outside === null
+    if (!isWanted && this.#state.legs.length === 0) this.close()
   }
 
   placeChanged(): void {
@@ -212,6 +215,7 @@ export class LiveCall {
 
   /** Asks every phone in the call whether it is still there. */
   probe(): void {
+    if (!this.#timers.has('come-back')) this.#endsWithoutCaller()
     for (const { id, state } of this.#state.legs) {
       if (state === 'up') void this.#probe(id, LOST_AFTER_MS)
       else if (state === 'asked') void this.#probe(id, ASKED_LOST_AFTER_MS)
@@ -287,11 +291,12 @@ export class LiveCall {
     })
   }
 
-  /** A caller whose INVITE died with the process before: back by now, or gone. */
-  #cameBack(): void {
+  /** A call nobody called in on, and nobody is to be rung for: its caller is gone, however that came about. */
+  #endsWithoutCaller(): void {
     const wanted = wantedOf(this.#interaction())
-    if (wanted === null || wanted.dial !== null || legIn(this.#state, 'customer') !== undefined) return
-    this.#reporter.tell([{ type: 'voice.hungUp', interactionId: this.#interactionId, by: 'system' }])
+    const isRung = wanted === null || wanted.dial !== null || wanted.outside !== null
+    if (isRung || legIn(this.#state, 'customer') !== undefined) return
+    this.#reporter.tell([{ type: 'voice.hungUp', interactionId: this.#interactionId, by: 'customer' }])
   }
 
   #info(legId: string, body: InfoBody): void {
