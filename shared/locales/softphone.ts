@@ -36,7 +36,7 @@ export const softphone = {
     'You go on with {{customer}} and {{agent}} leaves; the wrap-up is yours.',
   ],
   takeOverConfirm: ['接管', 'Take over'],
-  supervisionLogged: ['介入记入审计', 'Recorded in the log'],
+  supervisionLogged: ['介入记入审计', 'Logged'],
 
   mute: ['静音', 'Mute'],
   unmute: ['开麦', 'Unmute'],

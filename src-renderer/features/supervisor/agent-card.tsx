@@ -39,7 +39,11 @@ export function AgentCard({ row, names, canAct, actions }: AgentCardProps) {
       onClose={() => actions.select(null)}
       actions={
         canAct && figures.shown !== 'offline' ? (
-          <Button variant="primary" keys="s" onClick={() => actions.ask({ kind: 'state', agentId: row.id })}>
+          <Button
+            variant={call === undefined ? 'primary' : 'text'}
+            keys="s"
+            onClick={() => actions.ask({ kind: 'state', agentId: row.id })}
+          >
             {t('setState')}
           </Button>
         ) : undefined
@@ -64,19 +68,23 @@ export function AgentCard({ row, names, canAct, actions }: AgentCardProps) {
             <dd className="warn">{t(`agentFault_${figures.phone}`)}</dd>
           </>
         )}
-        <dt>{t('todayFigures')}</dt>
-        <dd>
-          {t('todayHandled', {
-            count: figures.handledToday,
-            time: figures.averageHandleMs === null ? t('none') : format.duration(figures.averageHandleMs),
-          })}
-        </dd>
-        <dt>{t('skills')}</dt>
-        <dd>
-          {skills.length === 0
-            ? t('noSkills')
-            : skills.map(([id, level]) => `${names.skill(id)} ${level}`).join(t('nameSeparator'))}
-        </dd>
+        {call !== undefined ? null : (
+          <>
+            <dt>{t('todayFigures')}</dt>
+            <dd>
+              {t('todayHandled', {
+                count: figures.handledToday,
+                time: figures.averageHandleMs === null ? t('none') : format.duration(figures.averageHandleMs),
+              })}
+            </dd>
+            <dt>{t('skills')}</dt>
+            <dd>
+              {skills.length === 0
+                ? t('noSkills')
+                : skills.map(([id, level]) => `${names.skill(id)} ${level}`).join(t('nameSeparator'))}
+            </dd>
+          </>
+        )}
       </dl>
       {call === undefined ? null : canAct ? (
         <CallWatch key={call.interactionId} row={call} names={names} />

@@ -50,7 +50,11 @@ export function InteractionCard({ row, names, canAct, actions }: InteractionCard
               <Button keys="r" onClick={() => actions.ask({ kind: 'requeue', interactionId })}>
                 {t('requeue')}
               </Button>
-              <Button variant="primary" keys="a" onClick={() => actions.ask({ kind: 'assign', interactionId })}>
+              <Button
+                variant={isLiveCall(row) ? 'default' : 'primary'}
+                keys="a"
+                onClick={() => actions.ask({ kind: 'assign', interactionId })}
+              >
                 {t('assign')}
               </Button>
             </>
@@ -76,8 +80,12 @@ export function InteractionCard({ row, names, canAct, actions }: InteractionCard
             </button>
           )}
         </dd>
-        <dt>{t('arrived')}</dt>
-        <dd>{format.moment(row.arrivedAt)}</dd>
+        {isLiveCall(row) ? null : (
+          <>
+            <dt>{t('arrived')}</dt>
+            <dd>{format.moment(row.arrivedAt)}</dd>
+          </>
+        )}
         {isWaiting(row) && waitingSince !== null && dueAt !== null ? (
           <>
             <dt>{t('waiting')}</dt>

@@ -42,8 +42,8 @@ export function LiveTable({ rows, selectedId, stale, filter, ...given }: TablePr
         { head: t('phase'), width: 96 },
         { head: t('time'), width: 88, numeric: true },
         { head: t('agent') },
-        { head: t('arrived'), width: 96, numeric: true },
-        { head: t('due'), width: 104, numeric: true },
+        { head: t('arrived'), width: 104, numeric: true },
+        { head: t('due'), width: 112, numeric: true },
       ]}
       rows={orderLive(rows.filter((row) => passesLiveFilter(row, filter)))}
       idOf={(row) => row.interactionId}

@@ -175,7 +175,7 @@ async function openCall(call = liveCall()): Promise<DeskUnderTest> {
   const onPhone = liveRow({ channel: 'voice', phase: 'active', agentId: 'a3', customer: null, call })
   const busy = agentFigures({ agentId: 'a3', shown: 'busy', load: { voice: 1 }, interactionIds: ['i1'] })
   const desk = await openAs('supervisor', delta({ agents: [busy], live: [onPhone] }))
-  await person.click(await screen.findByText('何雨'))
+  await person.click(await screen.findByText('何雨', undefined, { timeout: 5_000 }))
   return desk
 }
 const selected = () => within(screen.getByRole('region', { name: '已选' }))

@@ -47,8 +47,8 @@ function stageOf({ phase, contactEnded, arrivedAt }: Interaction, call: Call): S
 function activeStage({ agentId, since }: Extract<Phase, { readonly name: 'active' }>, call: Call): Stage {
   if (isVoicemail(call)) return { stage: 'voicemail', since }
   if (!isConnectedTo(call, agentId)) return { stage: 'connecting', since }
-  const { consult, heldSince, joinedAt } = call
+  const { consult, heldSince, connectedAt } = call
   if (consult !== null) return { stage: consult.state === 'joined' ? 'joined' : 'consulting', since: consult.since }
   if (heldSince !== null) return { stage: 'held', since: heldSince }
-  return { stage: 'talking', since: joinedAt ?? since }
+  return { stage: 'talking', since: Math.max(connectedAt ?? since, since) }
 }
