@@ -11,7 +11,7 @@ const test = base.extend<{ people: People }>({
     await people.leave()
   },
 })
-test.setTimeout(150_000)
+test.setTimeout(240_000)
 
 const webPhone = (page: Page) => page.getByRole('region', { name: '网页电话' })
 const bar = (page: Page) => page.getByRole('group', { name: '通话', exact: true })
