@@ -6,6 +6,7 @@ import { newId } from '../../../src-server/app/ids.ts'
 import { mountChat } from '../../../src-server/chat-channel.ts'
 import { startServer } from '../../../src-server/server.ts'
 import { openStorage } from '../../../src-server/storage/index.ts'
+import { mountVoice } from '../../../src-server/voice-channel.ts'
 import type { ConfigChange } from '#shared/protocol/config-schemas.ts'
 import { ENTRY_ID, entryPointRecord, QUEUE_ID, queueRecord, userRecord } from '../centre/records.ts'
 import { serveParent } from './child.ts'
@@ -16,6 +17,8 @@ export interface CentreReady {
   readonly tokens: readonly string[]
 }
 
+/** Where the telephone is answered. */
+const BENCH_NUMBER = '95000'
 const UNLIMITED = 1_000_000_000
 const [dataDir = '.', size = '{"agents":1,"capacity":1}'] = process.argv.slice(2)
 const { agents, capacity }: { readonly agents: number; readonly capacity: number } = JSON.parse(size)
@@ -36,6 +39,8 @@ const server = await startServer(
     version: '0.0.0-bench',
     demo: false,
     publicUrl: null,
+    // Callers of a benchmark name their own addresses, as a proxy would: each has the limits of one address.
+    proxies: ['127.0.0.1'],
     tls: null,
     distDir: '/nowhere',
     channels: [
@@ -45,6 +50,7 @@ const server = await startServer(
           connectionsPerMinutePerAddress: UNLIMITED,
           messagesPerMinutePerSession: UNLIMITED,
         }),
+      mountVoice(),
     ],
     onFatal: (error) => {
       throw error
@@ -62,8 +68,24 @@ async function save(change: ConfigChange): Promise<void> {
   if (!answer.ok) throw new Error(`${change.kind} was refused: ${answer.refusal.code}`)
 }
 
-await save({ kind: 'queue', id: QUEUE_ID, expectedVersion: 0, record: queueRecord({ ronaSeconds: 300 }) })
+const queue = queueRecord({ channels: ['chat', 'voice'], ronaSeconds: 300 })
+await save({ kind: 'queue', id: QUEUE_ID, expectedVersion: 0, record: queue })
 await save({ kind: 'entryPoint', id: ENTRY_ID, expectedVersion: 0, record: entryPointRecord() })
+const voice = {
+  numbers: [BENCH_NUMBER],
+  menus: [],
+  menuSeconds: 8,
+  recordingNotice: null,
+  announceEverySeconds: null,
+  callbackAfterSeconds: null,
+  voicemailSeconds: null,
+}
+await save({
+  kind: 'entryPoint',
+  id: 'e-voice',
+  expectedVersion: 0,
+  record: entryPointRecord({ channel: 'voice', voice }),
+})
 async function hire(i: number): Promise<string> {
   const id = `agent-${i}`
   await save({
