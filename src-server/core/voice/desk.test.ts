@@ -302,6 +302,18 @@ describe('supervisors', () => {
     expect(followersOf(w.it(id))).toEqual(['ann'])
   })
 
+  test('[VC16] [Q11] [Q12] a live call is given to a colleague or put back in line, and whoever listened is out', () => {
+    const [w, id] = talking('bob')
+    withBoss(w)
+    w.must({ type: 'call.supervise', interactionId: id, mode: 'listen' }, 'boss')
+    w.must({ type: 'supervisor.assign', interactionId: id, agentId: 'bob' }, 'boss')
+    expect(w.it(id)).toMatchObject({ phase: { name: 'active', agentId: 'bob' }, call: { supervision: null } })
+    w.must({ type: 'call.supervise', interactionId: id, mode: 'listen' }, 'boss')
+    w.must({ type: 'supervisor.requeue', interactionId: id, queueId: 'q1' }, 'boss')
+    expect(w.it(id).call).toMatchObject({ supervision: null, recording: 'off' })
+    expect(w.it(id).phase.name).toMatch(/waiting|offered/)
+  })
+
   test('[VC36] who leaves is no longer in colleagues’ calls; their own goes back in line', () => {
     const [w, id] = talking('bob')
     withBoss(w)
