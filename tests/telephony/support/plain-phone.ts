@@ -21,6 +21,8 @@ export interface PlainPhone {
   untilCall(event: string): Promise<void>
   /** Who was heard in the last half second that came. */
   hears(): Promise<readonly Speaker[]>
+  /** Mean square of the last half second that came, of 16-bit samples. */
+  loudness(): number
   /** Datagrams that reached its host so far. */
   arrived(): Promise<number>
   trace(): string
@@ -72,6 +74,10 @@ export async function openPlainPhone(outside: Outside, number = '+8613900001111'
       })
     },
     hears: async () => speakersIn(latestHeard(folder)),
+    loudness() {
+      const samples = latestHeard(folder)
+      return samples.reduce((sum, x) => sum + x * x, 0) / Math.max(1, samples.length)
+    },
     async arrived() {
       const counters = outside.run('cat', ['/proc/net/snmp'])
       await counters.ended
