@@ -56,7 +56,7 @@ function popResults(rate: number, { popMs }: Measured): readonly BenchResult[] {
 }
 
 export async function run(): Promise<BenchResult[]> {
-  const relay = relayExchange(await startBenchServer<{ readonly url: string }>('voice-relay.ts', {}), AGENTS)
+  const relay = relayExchange(await startBenchServer<{ readonly url: string }>('voice-relay-server.ts', {}), AGENTS)
   const centre = await centreExchange(
     await startBenchServer<CentreReady>('centre-server.ts', { agents: AGENTS, capacity: 1 }),
   )
