@@ -75,6 +75,8 @@ export class LiveCall {
   /** Legs that did not answer when asked, since when. */
   readonly #silent = new Map<string, number>()
   #state: CallState
+  /** The customer's leg as the media server was last told of it. */
+  #anchored: MediaLeg | null = null
   /** The last that was seen of a call handed on: it goes on when the floor has long closed it. */
   #moved: Interaction | null = null
   /** Since when the agent's own phone cannot be reached. */
@@ -193,9 +195,7 @@ export class LiveCall {
     this.#waiting.refresh()
     const ownLeg = legIn(this.#state, 'customer') ?? null
     this.#voicemail.refresh(this.#interaction(), this.#wires.sdpOf(ownLeg?.id ?? ''), ownLeg)
-    this.#withMedia((media, customer) => {
-      media.record(this.#interactionId, customer, this.#interaction()?.call?.recording ?? 'off')
-    })
+    this.#tellMedia()
     const wanted = wantedOf(this.#interaction())
     const isWanted = wanted !== null && wanted.outside === null
     if (!isWanted && this.#state.legs.length === 0) this.close()
@@ -325,6 +325,16 @@ export class LiveCall {
       this.#reporter.tell([{ type: 'voice.legDown', interactionId: this.#interactionId, legId, why: 'hung-up' }])
     }
     this.reconcile()
+  }
+
+  #tellMedia(): void {
+    const { media } = this.#deps
+    const customer = this.#mediaLeg()
+    if (media === null) return
+    if (this.#anchored !== null && this.#anchored.callId !== customer?.callId)
+      media.over(this.#interactionId, this.#anchored)
+    this.#anchored = customer
+    if (customer !== null) media.record(this.#interactionId, customer, this.#interaction()?.call?.recording ?? 'off')
   }
 
   #withMedia(act: (media: CallMedia, customer: MediaLeg) => void): void {
