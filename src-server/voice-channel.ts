@@ -10,6 +10,9 @@ import type { TelephonySettings } from './settings.ts'
 /** The centre on its own: phones connect to this server. */
 const EMBEDDED: TelephonySettings = { domain: 'huiliu.invalid', edge: null, secret: null, rtpengine: null, ice: [] }
 
+/** What TURN servers share with this one. */
+const RELAYS = 'turn'
+
 /** What telephony knows of the centre and may tell it. `close` stops the listening. */
 export function createVoiceFloor(
   ground: Pick<ChannelGround, 'engine' | 'customers' | 'places' | 'clock' | 'newId' | 'storage'>,
@@ -27,6 +30,7 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED) {
     const { clock, newId, log, secrets, caller, storage } = ground
     const { floor, directory, close } = createVoiceFloor(ground)
     const { domain, edge, ice } = settings
+    let relaySecret = await secrets.get(RELAYS)
     const voice = createVoiceChannel({
       floor,
       directory,
@@ -43,7 +47,12 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED) {
       },
       normalised: normalisedNumber,
       secret: settings.secret ?? (await ownKey(secrets, 'sip')),
-      settings: { domain, edge: edge === null ? null : { url: edge }, ice },
+      settings: {
+        domain,
+        edge: edge === null ? null : { url: edge },
+        ice,
+        relays: () => ({ urls: ground.engine.view.centre.voice.iceServers, secret: relaySecret }),
+      },
       addressOf: caller.of,
     })
     return {
@@ -54,6 +63,13 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED) {
           now: () => clock.now(),
           phoneFor: (userId) => voice.phoneFor(userId),
           guestPhone: (number) => voice.guestPhone(number),
+          relays: {
+            isSet: () => relaySecret !== null,
+            async set(given) {
+              await secrets.put(RELAYS, given)
+              relaySecret = given
+            },
+          },
           sound: async (blobId) => (isPlayed(ground, blobId) ? storage.blobs.get(blobId) : null),
         })
       },

@@ -46,19 +46,15 @@ export function menuQueues(voice: VoiceEntry | null): readonly string[] {
   return targets.flatMap((target) => (target.kind === 'queue' ? [target.queueId] : []))
 }
 
-/** A STUN or TURN server, as browsers take it (`RTCIceServer`); null: none is needed. */
-export interface IceServer {
-  readonly urls: readonly string[]
-  readonly username: string | null
-  readonly credential: string | null
-}
-
 /** What holds for every call of the centre. */
 export interface CentreVoice {
   /** Agents are shown that a supervisor listens, and who. */
   readonly supervisionShown: boolean
-  /** Of softphones and web phones; empty: none, which is enough within one network. */
-  readonly iceServers: readonly IceServer[]
+  /**
+   * `stun:` and `turn:` addresses for softphones and web phones; empty: none, which is enough within one network.
+   * What relays share with this server is a secret, and kept with those.
+   */
+  readonly iceServers: readonly string[]
   /** Shown to whoever is called from a desk; null: the first number of the way in. */
   readonly callerNumber: string | null
 }

@@ -112,6 +112,12 @@ export interface CustomerHits {
     readonly lastAt: number | null
   }[]
 }
+/** POST /api/phone/relay-secret: as the TURN servers have it (`static-auth-secret`). */
+export const relaySecretSchema = z.object({ secret: z.string().trim().min(8).max(200) })
+/** GET /api/phone/relay-secret */
+export interface RelaySecretState {
+  readonly set: boolean
+}
 /** GET /api/interactions/:id/callers: everyone on record with the number of the call, the likeliest first. */
 export interface PossibleCallers {
   readonly callers: readonly {

@@ -50,16 +50,7 @@ export const voiceEntrySchema = z.object({
 export const centreVoiceSchema = z.object({
   supervisionShown: z.boolean(),
   iceServers: z
-    .array(
-      z.object({
-        urls: z
-          .array(z.string().regex(/^(stun|stuns|turn|turns):[\w.:?=-]+$/, 'write it like stun:stun.bank.example:3478'))
-          .min(1)
-          .max(4),
-        username: z.string().trim().min(1).max(200).nullable(),
-        credential: z.string().trim().min(1).max(200).nullable(),
-      }),
-    )
+    .array(z.string().regex(/^(stun|stuns|turn|turns):[\w.:?=-]+$/, 'write it like stun:stun.bank.example:3478'))
     .max(8),
   callerNumber: dialledSchema.nullable(),
 })

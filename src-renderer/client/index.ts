@@ -31,6 +31,7 @@ export {
   useRemote,
 } from './react.ts'
 export type { Remote } from './react.ts'
+export { uploadFile } from './upload.ts'
 export type { StagedUpload, Uploads } from './uploads.ts'
 export { createSocketWire } from './wire.ts'
 export type { Wire, WireListener } from './wire.ts'

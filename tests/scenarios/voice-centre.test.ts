@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import type { Invitation } from 'sip.js'
 import { afterEach, expect, test } from 'vitest'
 import { mountVoice } from '../../src-server/voice-channel.ts'
@@ -155,4 +155,37 @@ test('[TL24] sounds that callers are played are anyone’s to hear, and no other
   const sound = await fetch(`${centre.server.url}/api/voice/sounds/${played}`)
   expect([sound.status, sound.headers.get('content-type'), await sound.text()]).toEqual([200, 'audio/wav', 'RIFF'])
   expect((await fetch(`${centre.server.url}/api/voice/sounds/${other}`)).status).toBe(404)
+})
+
+test('[M19] what TURN servers share is written once, read back by nobody, and only makes short-lived passwords', async () => {
+  await started()
+  const admin = await centre.signIn('adam')
+  const anna = await centre.signIn('anna')
+  const secret = 'a-secret-of-the-relays'
+  const config = centre.server.engine.view.config.centre.get('centre')
+  if (config === undefined) throw new Error('no centre')
+  const voice = { ...config.record.voice, iceServers: ['stun:stun.bank.example:3478', 'turn:turn.bank.example:3478'] }
+  await centre.save({
+    kind: 'centre',
+    id: 'centre',
+    expectedVersion: config.version,
+    record: structuredClone({ ...config.record, voice }) as never,
+  })
+  const state = async () => (await centre.get('/api/phone/relay-secret', admin)).json()
+  expect(await state()).toEqual({ set: false })
+  expect((await centre.post('/api/phone/relay-secret', { secret }, anna)).status).toBe(403)
+  expect((await centre.get('/api/phone/relay-secret', anna)).status).toBe(403)
+  expect((await centre.post('/api/phone/relay-secret', { secret }, admin)).status).toBe(204)
+  expect(await state()).toEqual({ set: true })
+  const access = (await (await centre.get('/api/phone', anna)).json()) as PhoneAccess
+  const [stun, turn] = access.iceServers.slice(-2)
+  expect(stun).toEqual({ urls: ['stun:stun.bank.example:3478'] })
+  expect(turn?.username).toMatch(/^\d+:anna$/)
+  expect(turn?.credential).toBe(
+    createHmac('sha1', secret)
+      .update(turn?.username ?? '')
+      .digest('base64'),
+  )
+  const log = await centre.storage.events.read({ afterSeq: 0, limit: 1_000 })
+  expect(JSON.stringify(log)).not.toContain(secret)
 })

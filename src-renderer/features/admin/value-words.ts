@@ -171,12 +171,7 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
     list(wording, [...value.numbers, wording.t('menusCount', { count: value.menus.length })]),
   ),
   recording: of(queue.shape.recording, ({ t }, value) => t(recordingWord[value])),
-  iceServers: of(centre.shape.voice.shape.iceServers, (wording, value) =>
-    list(
-      wording,
-      value.flatMap(({ urls }) => urls),
-    ),
-  ),
+  iceServers: of(centre.shape.voice.shape.iceServers, list),
 }
 
 export const orderWord = {

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CommandFrame } from '#shared/protocol/commands.ts'
@@ -70,4 +70,51 @@ test('[VC18] a queue for calls says whether they are recorded', async () => {
   navigate(['admin', 'queue', 'calls'], true)
   await renderDesk(<AdminPage />, { config })
   expect(await screen.findByText('全程录音')).toBeVisible()
+})
+
+const menu = (id: string, to: string) => ({
+  id,
+  prompt: { text: { zh: `说${id}`, en: id }, audio: { zh: null, en: null } },
+  choices: [
+    to === 'calls'
+      ? { digit: '1', label: { zh: '队列', en: 'Queue' }, target: { kind: 'queue' as const, queueId: to } }
+      : {
+          digit: '1',
+          label: { zh: '下级', en: 'Below' },
+          target: { kind: 'menu' as const, menuId: to, language: null },
+        },
+  ],
+})
+
+async function openMenus(...menus: readonly ReturnType<typeof menu>[]): Promise<DeskUnderTest> {
+  navigate(['admin', 'entryPoint', 'line'], true)
+  const { voice } = phone
+  if (voice === null) throw new Error('no telephone')
+  const desk = await renderDesk(<AdminPage />, {
+    config: { ...config, entryPoint: [versioned('line', { ...phone, voice: { ...voice, menus } })] },
+  })
+  await screen.findByLabelText('号码')
+  return desk
+}
+
+test('[M21] a menu nothing leads to is marked, and how one comes to the others is said', async () => {
+  await openMenus(menu('a', 'b'), menu('b', 'calls'), menu('c', 'calls'))
+  const lost = screen.getByRole('group', { name: '菜单 3' })
+  expect(within(lost).getByText('没有按键通到这里')).toBeVisible()
+  expect(screen.getAllByText('没有按键通到这里')).toHaveLength(1)
+  expect(within(screen.getByRole('group', { name: '菜单 2' })).getByText('菜单 1 按 1')).toBeVisible()
+  await person.click(within(screen.getByRole('group', { name: '菜单 2' })).getByRole('button', { name: '去掉菜单' }))
+  expect(within(screen.getByRole('group', { name: '菜单 1' })).getByText('队列：电话')).toBeVisible()
+})
+
+test('[M20] [M22] a sound is uploaded, removed, and what is none is refused in words', async () => {
+  const desk = await openMenus(menu('a', 'calls'))
+  const file = screen.getByLabelText('录音文件 中文')
+  await person.upload(file, new File(['%PDF'], '说明.wav.pdf', { type: 'audio/wav' }))
+  expect(screen.getByRole('alert')).toHaveTextContent('只收 WAV、MP3 或 OGG 录音')
+  expect(screen.getByRole('button', { name: '上传录音 中文' })).toBeVisible()
+  await person.click(screen.getByRole('button', { name: '加按键' }))
+  expect(screen.getAllByLabelText('按键').length).toBeGreaterThan(1)
+  expect(screen.getAllByText('2').length).toBeGreaterThan(0)
+  expect(saves(desk)).toEqual([])
 })

@@ -163,13 +163,8 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
     }
   }
 
-  /** [TL19] TURN servers take the same kind of credentials; no lasting one ever leaves the server. */
-  function iceServer(
-    url: string,
-    shared: string,
-    user: string,
-    expiresAt: number,
-  ): PhoneAccess['iceServers'][number] {
+  /** [M19] TURN servers take the same kind of credentials; no lasting one ever leaves the server. */
+  function iceServer(url: string, shared: string, user: string, expiresAt: number): PhoneAccess['iceServers'][number] {
     if (!url.startsWith('turn')) return { urls: [url] }
     const { username, password } = issueCredentials(shared, user, expiresAt)
     return { urls: [url], username, credential: password }

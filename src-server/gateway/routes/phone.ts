@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import type { PhoneAccess } from '#shared/protocol/rest.ts'
+import { relaySecretSchema, type PhoneAccess, type RelaySecretState } from '#shared/protocol/rest.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import { createRateLimit } from '../../channels/rate-limit.ts'
 import type { Api } from '../api.ts'
@@ -11,6 +11,8 @@ export interface Phones {
   phoneFor(userId: string): PhoneAccess | null
   /** A customer's web phone; null: not here, or not under this number. */
   guestPhone(number: string): PhoneAccess | null
+  /** The secret shared with TURN servers: written, never read back. */
+  readonly relays: { isSet(): boolean; set(secret: string): Promise<void> }
   /** A sound that callers of some number are played; null: it is none. */
   sound(blobId: string): Promise<{
     readonly meta: { readonly contentType: string; readonly size: number }
@@ -38,6 +40,26 @@ export function phoneRoutes(api: Api, phones: Phones): void {
       if (access === null) throw new RequestRefused('not-allowed')
       return access
     },
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/phone/relay-secret',
+      summary: 'Whether a secret is shared with TURN servers',
+      access: ['admin'],
+      answer: 'RelaySecretState',
+    },
+    (): RelaySecretState => ({ set: phones.relays.isSet() }),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/phone/relay-secret',
+      summary: 'Set the secret shared with TURN servers',
+      access: ['admin'],
+      body: relaySecretSchema,
+    },
+    ({ body }) => phones.relays.set(body.secret),
   )
   const guests = createRateLimit(GUESTS_PER_MINUTE_PER_ADDRESS, phones.now)
   api.open(

@@ -1,12 +1,11 @@
 import { Input } from 'antd'
-import { useState } from 'react'
 import type { CentreRecord } from '#shared/domain/config.ts'
-import type { IceServer } from '#shared/domain/voice-config.ts'
 import { Field, useT } from '../../../design/index.ts'
 import type { EditorProps } from '../definition.ts'
 import { ToggleField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { TextField } from '../form/text-fields.tsx'
+import { RelaySecret } from '../parts/relay-secret.tsx'
 
 /** What holds for every call of the centre. */
 export function CentreVoiceForm({ record, change, problem }: EditorProps<CentreRecord>) {
@@ -35,6 +34,7 @@ export function CentreVoiceForm({ record, change, problem }: EditorProps<CentreR
         error={problem('voice.iceServers')}
         onChange={(iceServers) => patch({ iceServers })}
       />
+      {voice.iceServers.some((url) => url.startsWith('turn')) ? <RelaySecret /> : null}
     </FormSection>
   )
 }
@@ -44,43 +44,26 @@ function IceServersField({
   error,
   onChange,
 }: {
-  value: readonly IceServer[]
+  value: readonly string[]
   error: string | undefined
-  onChange: (value: readonly IceServer[]) => void
+  onChange: (value: readonly string[]) => void
 }) {
   const t = useT('admin')
-  // What is typed may not be a server yet: the text stands until it says something else than the record does.
-  const [typed, setTyped] = useState(() => written(value))
-  const text = written(readServers(typed)) === written(value) ? typed : written(value)
   return (
     <Field label={t('centre.voice.iceServers')} hint={t('centre.voice.iceServers.help')} error={error}>
       {(ids) => (
         <Input.TextArea
           {...ids}
           className="ad-code"
-          rows={2}
-          placeholder="stun:stun.bank.example:3478"
+          rows={Math.max(2, value.length)}
+          placeholder="turn:turn.bank.example:3478"
           status={error === undefined ? '' : 'error'}
-          value={text}
-          onChange={({ target }) => {
-            setTyped(target.value)
-            onChange(readServers(target.value))
-          }}
+          value={value.join('\n')}
+          onChange={({ target }) =>
+            onChange(target.value === '' ? [] : target.value.split('\n').map((line) => line.trim()))
+          }
         />
       )}
     </Field>
   )
-}
-
-function written(servers: readonly IceServer[]): string {
-  return servers
-    .map(({ urls, username, credential }) => [urls.join(','), username, credential].filter(Boolean).join(' '))
-    .join('\n')
-}
-
-function readServers(text: string): readonly IceServer[] {
-  return text.split('\n').flatMap((line) => {
-    const [urls = '', username = null, credential = null] = line.trim().split(/\s+/)
-    return urls === '' ? [] : [{ urls: urls.split(','), username, credential }]
-  })
 }

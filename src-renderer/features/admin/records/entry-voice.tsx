@@ -7,6 +7,7 @@ import { ToggleField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { OptionalSecondsField, SecondsField } from '../form/number-fields.tsx'
 import { LocalTextField } from '../form/text-fields.tsx'
+import { SoundFields } from './sound-fields.tsx'
 import { VoiceMenus } from './voice-menus.tsx'
 
 /** A number that answers and lets callers wait at once. */
@@ -83,6 +84,9 @@ export function VoiceForm({ voice, ...props }: EditorProps<EntryPointRecord> & {
             error={problem('voice.recordingNotice')}
             onChange={(text) => change({ recordingNotice: { ...notice, text } })}
           />
+        )}
+        {notice === null ? null : (
+          <SoundFields value={notice.audio} onChange={(audio) => change({ recordingNotice: { ...notice, audio } })} />
         )}
       </FormSection>
       <FormSection title={t('voice.menus')} aside={t('voice.menus.help')}>
