@@ -1,4 +1,4 @@
-/** Callers who give up, hang up, are hung up on or vanish at any moment, and what is left of their calls afterwards. */
+/** Callers who give up or hang up at any moment, and what is left of their calls afterwards. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { Dice } from '../load/dice.ts'
 import { callerAddress, nextNumber } from './voice-calls.ts'
