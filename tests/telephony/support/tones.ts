@@ -1,6 +1,4 @@
 /** Sound that can be told apart by measuring: everybody speaks a tone of their own. */
-import { fromALaw, toALaw } from '../../../src-server/channels/voice/rtpengine/g711.ts'
-
 export const RATE = 8_000
 /** Hz; no multiples of each other, so that distortion of one is not taken for another. */
 export const TONES = { customer: 440, agent: 1_000, colleague: 1_700, music: 620 } as const
@@ -11,11 +9,6 @@ const AMPLITUDE = 8_000
 const SHARE = 0.2
 /** Mean square of 16-bit samples below which a line is silent. */
 const SILENCE = 10_000
-
-/** Half a second, whole periods of every tone, as A-law. */
-export function spoken(speaker: Speaker, samples = RATE / 2): Buffer {
-  return Buffer.from(Array.from({ length: samples }, (_, i) => toALaw(sampleOf(TONES[speaker], i))))
-}
 
 const sampleOf = (hz: number, i: number): number => Math.round(AMPLITUDE * Math.sin((2 * Math.PI * hz * i) / RATE))
 
@@ -38,8 +31,6 @@ export function wavOf(speaker: Speaker, seconds: number): Buffer {
   header.writeUInt32LE(sound.length, 40)
   return Buffer.concat([header, sound])
 }
-
-export const linear = (aLaw: Uint8Array): number[] => Array.from(aLaw, fromALaw)
 
 /** Who is heard in some sound; nobody in silence. Goertzel's algorithm at each speaker's tone. */
 export function speakersIn(samples: readonly number[]): Speaker[] {
