@@ -1,11 +1,14 @@
 /** Joins telephony to the centre: every port it asks for, met by a part of the server. */
+import { join } from 'node:path'
 import { normalisedNumber } from './app/voice-numbers.ts'
 import { ownKey } from './app/secrets.ts'
 import { callsOnTheFloor, numbersAndPeople } from './app/voice-floor.ts'
 import { createVoiceChannel, type VoiceDirectory, type VoiceFloor } from './channels/voice/index.ts'
 import { phoneRoutes } from './gateway/routes/phone.ts'
+import { watchRecordingInbox } from './recording-inbox.ts'
 import type { ChannelGround, MountedChannel } from './server.ts'
 import type { TelephonySettings } from './settings.ts'
+import { openMediaServer } from './voice-media.ts'
 
 /** The centre on its own: phones connect to this server. */
 const EMBEDDED: TelephonySettings = { domain: 'huiliu.invalid', edge: null, secret: null, rtpengine: null, ice: [] }
@@ -25,19 +28,22 @@ export function createVoiceFloor(
   return { floor: calls, directory: numbersAndPeople(ground), close: () => calls.close() }
 }
 
-export function mountVoice(settings: TelephonySettings = EMBEDDED) {
+/** @param distDir holds the product's own sounds, for callers on plain telephones */
+export function mountVoice(settings: TelephonySettings = EMBEDDED, distDir = '') {
   return async (ground: ChannelGround): Promise<MountedChannel> => {
     const { clock, newId, log, secrets, caller, storage } = ground
     const { floor, directory, close } = createVoiceFloor(ground)
-    const { domain, edge, ice } = settings
+    const { domain, edge, ice, rtpengine } = settings
     let relaySecret = await secrets.get(RELAYS)
+    const mediaServer = rtpengine === null ? null : await openMediaServer(rtpengine, ground, floor, distDir)
+    const inbox = rtpengine === null ? null : watchRecordingInbox(join(rtpengine.recordingDir, 'inbox'), ground)
     const voice = createVoiceChannel({
       floor,
       directory,
       clock,
       log,
       newId,
-      media: null,
+      media: mediaServer?.media ?? null,
       messages: {
         async put({ bytes, contentType }) {
           const { id } = await storage.blobs.put(bytes, { contentType, name: 'voicemail.ogg', maxBytes: bytes.length })
@@ -85,6 +91,8 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED) {
       started: () => voice.started(),
       close() {
         voice.close()
+        mediaServer?.close()
+        inbox?.close()
         close()
       },
     }
