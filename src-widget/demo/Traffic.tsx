@@ -16,6 +16,8 @@ interface TrafficState {
 
 const ADDRESS = '/demo/api/traffic'
 const REFRESH_MS = 4_000
+/** Folded away, only so that the level another tab chose does not stay unseen. */
+const REFRESH_FOLDED_MS = 20_000
 
 /** 'absent': this server simulates nobody. */
 async function ask(init?: RequestInit): Promise<TrafficState | 'absent'> {
@@ -42,10 +44,18 @@ export function Traffic({ say }: { say: Say }) {
   }, [])
 
   useEffect(() => {
-    void load()
-    if (!isOpen) return
-    const timer = setInterval(() => void load(), REFRESH_MS)
-    return () => clearInterval(timer)
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void load()
+    }
+    look()
+    const timer = setInterval(look, isOpen ? REFRESH_MS : REFRESH_FOLDED_MS)
+    document.addEventListener('visibilitychange', look)
+    window.addEventListener('focus', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+      window.removeEventListener('focus', look)
+    }
   }, [isOpen, load])
 
   const current = typeof state === 'object' ? LEVELS.find(([level]) => level === state.level)?.[1] : undefined
