@@ -20,7 +20,10 @@ const texts = {
   try1: ['按键选语言和业务，听排到第几位', 'Choose by keypad, and hear your place in line'],
   try2: ['请坐席保持、转接，听等待音乐', 'Ask the agent to hold or transfer you, and hear the music'],
   try3: ['不想等就选回拨，留在此页等电话', 'Ask to be called back, and stay on this page'],
-  privacy: ['声音只在你和接听的人之间传送', 'Sound travels only between you and whoever answers'],
+  privacy: [
+    '通话会按语音提示录音，银行主管可能旁听。',
+    'Calls are recorded as announced, and a supervisor of the bank may listen in.',
+  ],
 
   device: ['网页电话', 'Web phone'],
   bank: ['华岭银行', 'Hualing Bank'],
@@ -56,6 +59,10 @@ const texts = {
   place: ['第 {{n}} 位', 'Number {{n}}'],
   waitShort: ['预计 1 分钟内接通', 'Less than a minute to go'],
   waitMinutes: ['预计等待 {{n}} 分钟', 'About {{n}} minutes to go'],
+  waitUnknown: [
+    '正在为您接通坐席。坐席全忙或暂无人值守，还说不准要等多久。',
+    'Finding someone for you. Everyone is busy or away, and we can’t yet say how long it will take.',
+  ],
   music: ['等待音乐播放中', 'Music is playing'],
   callback: ['不等了，回拨给我', 'Call me back instead'],
   callbackKept: ['已为您保留位置', 'Your place is kept'],

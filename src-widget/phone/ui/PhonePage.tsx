@@ -49,6 +49,7 @@ export function PhonePage({ language, isAway, onReturn }: PhonePageProps) {
       <div class="phone-words">
         <h1>{say('title')}</h1>
         <p class="phone-intro">{say('intro')}</p>
+        <p class="small">{say('privacy')}</p>
         <CallerPicker
           say={say}
           caller={phone.caller}
@@ -64,7 +65,6 @@ export function PhonePage({ language, isAway, onReturn }: PhonePageProps) {
           <li>{say('try2')}</li>
           <li>{say('try3')}</li>
         </ul>
-        <p class="small">{say('privacy')}</p>
       </div>
       <section class="device" aria-label={say('device')}>
         {network === 'lost' && isFree(call) && (

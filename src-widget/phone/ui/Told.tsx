@@ -35,8 +35,9 @@ export function MenuTold({
   )
 }
 
-function waitWords(say: SayPhone, ms: number | null): string | null {
-  if (ms === null) return null
+/** A wait that cannot be told is owned up to: nobody may be there. */
+function waitWords(say: SayPhone, ms: number | null): string {
+  if (ms === null) return say('waitUnknown')
   const minutes = Math.ceil(ms / MS_A_MINUTE)
   return minutes <= 1 ? say('waitShort') : say('waitMinutes', minutes)
 }
@@ -52,12 +53,11 @@ export function QueueTold({
   onPress,
 }: Common & { readonly told: Stage<'queue'>; readonly onPress: (digit: string) => void }) {
   const { position, expectedWaitMs, notice, callbackDigit } = told
-  const wait = waitWords(say, expectedWaitMs)
   return (
     <section class="told told-queue">
       <div aria-live="polite">
         <p class="place">{placeWords(say, position)}</p>
-        {wait !== null && <p class="told-prompt">{wait}</p>}
+        <p class="told-prompt">{waitWords(say, expectedWaitMs)}</p>
       </div>
       <p class="music">
         <span class="music-bars" aria-hidden="true">
