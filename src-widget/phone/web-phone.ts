@@ -28,6 +28,9 @@ export interface WebPhoneOptions {
   readonly access: (number: string) => Promise<Access>
 }
 
+/** The bank's own number: what the phone offers to dial first. */
+export const CENTRE_NUMBER = '95000'
+
 const TICK_MS = 1_000
 const WIRE_WAIT_MS = 6_000
 
@@ -37,6 +40,7 @@ export class WebPhone {
   readonly #speaker = new Audio()
   readonly #listeners = new Set<() => void>()
   #caller: Caller
+  #lastDialled = CENTRE_NUMBER
   #state: PhoneState = INITIAL
   #wire: Wire | null = null
   #line: CallerLine | null = null
@@ -62,6 +66,11 @@ export class WebPhone {
     return this.#caller
   }
 
+  /** The number to dial again: the one this caller dialled last, at first the bank's. */
+  get lastDialled(): string {
+    return this.#lastDialled
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
@@ -71,6 +80,7 @@ export class WebPhone {
   become(caller: Caller): void {
     if (!isFree(this.#state.call)) return
     this.#caller = caller
+    this.#lastDialled = CENTRE_NUMBER
     this.#line?.close()
     this.#line = null
     this.#wire = null
@@ -79,6 +89,7 @@ export class WebPhone {
 
   async dial(number: string): Promise<void> {
     if (!isFree(this.#state.call)) return
+    this.#lastDialled = number
     this.#sounds.wake()
     this.#happen({ type: 'dial' })
     try {

@@ -19,7 +19,8 @@ export function Keypad({ say, onPress }: { say: SayPhone; onPress: (digit: strin
   return (
     <div class="keypad" role="group" aria-label={say('keypad')}>
       {KEYS.map(([digit, letters]) => (
-        <button key={digit} type="button" onClick={() => onPress(digit)}>
+        // A pressed key takes no focus: Enter on the keyboard then still dials.
+        <button key={digit} type="button" onMouseDown={(e) => e.preventDefault()} onClick={() => onPress(digit)}>
           <span class="keypad-digit">{digit}</span>
           <span class="keypad-letters"> {letters}</span>
         </button>

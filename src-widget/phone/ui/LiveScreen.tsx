@@ -1,5 +1,6 @@
 /** The screen while a call goes on: waiting, or talking. */
 import { useEffect, useState } from 'preact/hooks'
+import { usePhoneKeys } from '../keyboard.ts'
 import type { Calling, PhoneState, Talking } from '../state.ts'
 import type { SayPhone } from '../texts.ts'
 import type { WebPhone } from '../web-phone.ts'
@@ -33,6 +34,10 @@ export function LiveScreen({ say, phone, call, network }: Props) {
   const now = useNow()
   const { told } = call
   useEffect(() => setKeypad(false), [told?.stage])
+  usePhoneKeys((key) => {
+    if (key.kind === 'digit') phone.press(key.digit)
+    return key.kind === 'digit'
+  })
   const isTalking = call.name === 'talking'
   const time = clockTime(now - call.since)
   const isWithPerson = isTalking && told === null

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks'
 import { readableNumber } from '../callers.ts'
 import type { Ended, MicrophoneProblem } from '../state.ts'
 import type { SayPhone } from '../texts.ts'
-import type { WebPhone } from '../web-phone.ts'
+import { usePhoneKeys } from '../keyboard.ts'
+import { CENTRE_NUMBER, type WebPhone } from '../web-phone.ts'
 import { clockTime } from './clock.ts'
 import { Icon } from './icons.tsx'
 import { Keypad } from './Keypad.tsx'
@@ -14,11 +15,20 @@ interface Props {
   readonly phone: WebPhone
 }
 
-export const CENTRE_NUMBER = '95000'
 const LONGEST = 20
 
 export function DialScreen({ say, phone }: Props) {
   const [number, setNumber] = useState(CENTRE_NUMBER)
+  const [isTyped, setTyped] = useState(false)
+  const erase = (): void => setNumber(number.slice(0, -1))
+  usePhoneKeys((key) => {
+    setTyped(true)
+    if (key.kind === 'erase') erase()
+    // The first typed digit begins a number of one's own: nobody types behind the number that stands there.
+    else if (key.kind === 'digit') setNumber((isTyped ? number + key.digit : key.digit).slice(0, LONGEST))
+    else if (number !== '') void phone.dial(number)
+    return true
+  })
   return (
     <div class="screen">
       <header class="callee">
@@ -27,12 +37,7 @@ export function DialScreen({ say, phone }: Props) {
         </p>
         <div class="dialled">
           <output aria-label={say('number')}>{number}</output>
-          <button
-            type="button"
-            aria-label={say('erase')}
-            disabled={number === ''}
-            onClick={() => setNumber(number.slice(0, -1))}
-          >
+          <button type="button" aria-label={say('erase')} disabled={number === ''} onClick={erase}>
             <Icon name="erase" size={22} />
           </button>
         </div>
@@ -152,7 +157,7 @@ function AgainOrBack({ say, phone }: Props) {
         </span>
         {say('done')}
       </button>
-      <button type="button" class="control control-call" onClick={() => void phone.dial(CENTRE_NUMBER)}>
+      <button type="button" class="control control-call" onClick={() => void phone.dial(phone.lastDialled)}>
         <span class="control-face">
           <Icon name="call" size={30} />
         </span>
