@@ -1,3 +1,4 @@
+import { awaitsCallback, isVoicemail } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { countryOf, problemWords, shownNumber, useActBlock, useNames } from '../../client/index.ts'
 import {
@@ -42,7 +43,9 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
   const waited = interaction.phase.name === 'offered' ? now - interaction.phase.waiting.since : 0
   const busy = answer.busy === offer.id
   const problem = answer.problem?.offerId === offer.id ? problemWords(answer.problem.problem) : null
-  const voice = interaction.channel === 'voice'
+  const isCallback = awaitsCallback(interaction.call)
+  // A message that was left is listened to: nobody is on the line to be answered.
+  const voice = interaction.channel === 'voice' && !isVoicemail(interaction.call)
   const unable = useActBlock()
   const number = useCallerNumber(interaction)
 
@@ -59,6 +62,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
           <div className="offer-name ell">{name}</div>
           {number === null || number === name ? null : <div className="s12 t2 ell">{number}</div>}
           <div className="s12 t3 ell">
+            {isCallback ? `${t('callbackWanted')} · ` : ''}
             {withChannel(names.queue(interaction.queueId), channelName(interaction.channel))} ·{' '}
             {t('whyWaited', { time: formatDuration(waited) })}
           </div>
@@ -92,7 +96,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
           disabledReason={unable}
           onClick={() => void answer.accept(ringing)}
         >
-          {t(voice ? 'acceptCall' : 'accept')}
+          {t(isCallback ? 'callBack' : voice ? 'acceptCall' : 'accept')}
         </Button>
         <Button size="large" busy={busy} disabledReason={unable} onClick={() => void answer.decline(ringing)}>
           {t('decline')}
