@@ -40,10 +40,12 @@ export {
   channelLoads,
   channelsInUse,
   isLiveCall,
+  inHandSince,
   listedWork,
   mostPressing,
   pullQueues,
   REPLY_TARGET_MS,
+  talkSince,
   workOf,
 } from './work.ts'
 export type { ChannelLoad, PullQueue, Work } from './work.ts'

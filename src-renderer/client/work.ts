@@ -1,6 +1,7 @@
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
-import { awaitsCallback, isVoicemail } from '#shared/domain/call.ts'
+import { awaitsCallback, isVoicemail, legOf } from '#shared/domain/call.ts'
 import { CENTRE_ID, type QueueRecord, type Versioned } from '#shared/domain/config.ts'
+import { guestPart } from '#shared/domain/agent.ts'
 import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
 import type { QueueFigures } from '#shared/protocol/wallboard.ts'
 import type { Floor } from './floor.ts'
@@ -43,6 +44,20 @@ export function isLiveCall({ channel, contactEnded, call }: Interaction): boolea
   return call === null || (!isVoicemail(call) && !awaitsCallback(call))
 }
 
+/** Server ms since when this agent talks with the customer: not the wait, nor who had the call before; null: not yet. */
+export function talkSince({ call, handlings }: Interaction, agentId: string | undefined): number | null {
+  const connectedAt = call?.connectedAt ?? null
+  if (connectedAt === null || awaitsCallback(call)) return null
+  const taken = handlings.findLast((handling) => handling.agentId === agentId)?.at ?? 0
+  return Math.max(connectedAt, taken, legOf(call, 'customer')?.upAt ?? 0)
+}
+
+/** Server ms since when whoever has it in hand has had it: of a call, since they talk. */
+export function inHandSince(interaction: Interaction): number {
+  const taken = interaction.handlings.at(-1)
+  return talkSince(interaction, taken?.agentId) ?? taken?.at ?? interaction.arrivedAt
+}
+
 /** How soon a customer's message wants an answer: beyond this they begin to wonder whether anyone is there. */
 export const REPLY_TARGET_MS = 60_000
 
@@ -78,10 +93,12 @@ export function channelLoads(floor: Floor): readonly ChannelLoad[] {
   const held = [...floor.interactions.values()].filter(
     (one) => deskOf(one) === userId && (one.holdsCapacity || one.phase.name === 'offered'),
   )
+  // [VC23] A colleague's call keeps the next one away like one's own.
+  const guestCalls = [...floor.interactions.values()].filter((one) => guestPart(one, userId) !== null).length
   const inUse = channelsInUse(floor.config.queue.values())
   return CHANNELS.map((channel) => ({
     channel,
-    used: held.filter((one) => one.channel === channel).length,
+    used: held.filter((one) => one.channel === channel).length + (channel === 'voice' ? guestCalls : 0),
     units: shown?.capacity[channel] ?? own?.[channel] ?? centre?.capacity[channel] ?? 0,
   })).filter(({ channel, used, units }) => used > 0 || (units > 0 && inUse.has(channel)))
 }

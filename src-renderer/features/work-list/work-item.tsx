@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
-import { awaitingReplySince, REPLY_TARGET_MS, useDraft, useFloor, useNames } from '../../client/index.ts'
+import { awaitingReplySince, inHandSince, REPLY_TARGET_MS, useDraft, useFloor, useNames } from '../../client/index.ts'
 import {
   ChannelTile,
   CountBadge,
@@ -83,7 +83,7 @@ function Clock({ interaction }: { interaction: Interaction }) {
   const t = useT('workList')
   const now = useSecond() * 1_000
   const format = useFormat()
-  const { phase, firstAcceptedAt } = interaction
+  const { phase } = interaction
   const waitingSince = awaitingReplySince(interaction)
   if (phase.name === 'wrap-up') {
     return (
@@ -109,13 +109,13 @@ function Clock({ interaction }: { interaction: Interaction }) {
       </SlaMark>
     )
   }
-  return <span className="s12 t2 nw">{formatDuration(now - (firstAcceptedAt ?? interaction.arrivedAt))}</span>
+  return <span className="s12 t2 nw">{formatDuration(now - inHandSince(interaction))}</span>
 }
 
 /** Bottom right: whose turn it is. */
 function Turn({ interaction }: { interaction: Interaction }) {
   const t = useT('workList')
-  const { phase, contactEnded, firstAcceptedAt } = interaction
+  const { phase, contactEnded } = interaction
   if (contactEnded !== null) return <span className="end nw">{t('contactEnded')}</span>
   if (phase.name === 'active' && isCustomersTurn(interaction)) {
     return (
@@ -127,7 +127,7 @@ function Turn({ interaction }: { interaction: Interaction }) {
   }
   return (
     <span className="end nw">
-      {t('handling')} <Timer since={firstAcceptedAt ?? interaction.arrivedAt} />
+      {t('handling')} <Timer since={inHandSince(interaction)} />
     </span>
   )
 }
