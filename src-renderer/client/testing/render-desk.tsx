@@ -78,17 +78,19 @@ export interface DeskSetup {
   readonly config?: Partial<ConfigSnapshot>
   readonly store?: LocalStore
   readonly api?: Partial<Api>
+  /** false: another desk of the agent holds the seat */
+  readonly writable?: boolean
 }
 
 /** Draws something of the desk, signed in as 林悦 (`a1`), with the line up and a first snapshot taken in. */
 export async function renderDesk(
   what: ReactNode,
-  { interactions = [], config = {}, store = createMemoryStore(), api = {} }: DeskSetup = {},
+  { interactions = [], config = {}, store = createMemoryStore(), api = {}, writable = true }: DeskSetup = {},
 ): Promise<DeskUnderTest> {
   setPreferences({ language: 'zh-CN', theme: 'light', sendKey: 'mod+enter', volume: 0 })
   // No clock jump between the computer and the invented server.
   syncServerTime(Date.now(), 0)
-  const server = createFakeServer(greeting(snapshot(interactions, config)))
+  const server = createFakeServer(greeting(snapshot(interactions, config), { writable }))
   const { platform, attention } = fakePlatform(store)
   const desk = createDeskClient({
     platform,

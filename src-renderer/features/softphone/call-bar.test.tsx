@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { userRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { CallBar } from './call-bar.tsx'
 import { calling, fakePhone, ringingCall, talkingLeg } from './testing.ts'
@@ -105,4 +106,72 @@ test('[SP10] a device that went away is named with the one in use now', async ()
   expect(screen.getByRole('alert')).toHaveTextContent('话筒「耳麦」已断开，已换用「内置话筒」')
   await press(/确定/)
   expect(told).toEqual([{ type: 'dismiss-notice', id: 7 }])
+})
+
+const asked = (state: 'talking' | 'joined') =>
+  calling(
+    {
+      introduction: { customerName: '何志远', address: '+8613812345678', answers: [], page: null },
+      phase: { name: 'active', agentId: 'a2', since: 1 },
+    },
+    { consult: { id: 'c1', to: { agentId: 'a1' }, agentId: 'a1', number: null, state, since: Date.now() } },
+  )
+const users = { user: [versioned('a2', userRecord({ displayName: '周敏' }))] }
+
+test('[SP22] who is asked in sees who asks about whom, and that the customer hears them', async () => {
+  fakePhone({ legs: [{ ...talkingLeg, purpose: 'guest' }] })
+  const first = await renderDesk(<CallBar />, { interactions: [asked('talking')], config: users })
+  expect(screen.getByText(/周敏 咨询你/)).toBeInTheDocument()
+  expect(screen.getByText('何志远')).toBeInTheDocument()
+  expect(screen.queryByText('录音中')).toBeNull()
+  first.unmount()
+  await renderDesk(<CallBar />, { interactions: [asked('joined')], config: users })
+  expect(screen.getByText(/三方通话 · 客户在线/)).toBeInTheDocument()
+  expect(screen.getByText('录音中')).toBeInTheDocument()
+})
+
+test('[SP21] a closed microphone stands beside the clock', async () => {
+  fakePhone({ legs: [talkingLeg], muted: true })
+  await renderDesk(<CallBar />, { interactions: [calling()] })
+  expect(screen.getByRole('status')).toHaveTextContent('已静音')
+  expect(screen.getByRole('button', { name: '开麦' })).toHaveClass('call-button-warn')
+})
+
+test('[SP23] the clock leaves out who had the call before; a call being set up says nothing of recording', async () => {
+  fakePhone({ legs: [talkingLeg] })
+  const at = Date.now()
+  const taken = { agentId: 'a1', at: at - 1_000, by: 'offer', waitedMs: 0 } as const
+  const first = await renderDesk(<CallBar />, {
+    interactions: [calling({ handlings: [{ ...taken, agentId: 'a2', at: at - 60_000 }, taken] })],
+  })
+  expect(screen.getByRole('timer')).toHaveTextContent(/^00:0\d$/)
+  first.unmount()
+  await renderDesk(<CallBar />, {
+    interactions: [
+      calling({}, { direction: 'outbound', connectedAt: null, joinedAt: null, recording: 'off', legs: [] }),
+    ],
+  })
+  expect(screen.getByText('呼叫中')).toBeInTheDocument()
+  expect(screen.queryByText('未录音')).toBeNull()
+  expect(screen.queryByRole('button', { name: /续录/ })).toBeNull()
+})
+
+test('[SP24] a callback that rings is called one', async () => {
+  fakePhone()
+  const ringing = ringingCall()
+  const callback = { askedAt: Date.now(), number: '+8613812345678' }
+  await renderDesk(<CallBar />, {
+    interactions: [{ ...ringing, call: ringing.call === null ? null : { ...ringing.call, callback } }],
+  })
+  expect(screen.queryByText('来电')).toBeNull()
+  expect(screen.getByRole('button', { name: /回拨/ })).toBeInTheDocument()
+})
+
+test('[SP25] a window that only looks on has no microphone to close', async () => {
+  const told = fakePhone({ legs: [] })
+  await renderDesk(<CallBar />, { interactions: [calling()], writable: false })
+  await press(/静音/)
+  await userEvent.keyboard('m')
+  await press(/挂断/)
+  expect(told).toEqual([])
 })

@@ -8,6 +8,8 @@ export interface CallButtonProps {
   /** It is on: muted, on hold. */
   readonly pressed?: boolean | undefined
   readonly disabledReason?: string | undefined
+  /** Being on is something to mind. */
+  readonly warn?: boolean | undefined
   readonly danger?: boolean | undefined
   readonly primary?: boolean | undefined
   readonly onClick?: (() => void) | undefined
@@ -21,6 +23,7 @@ export function CallButton({
   keys,
   pressed,
   disabledReason,
+  warn = false,
   danger = false,
   primary = false,
   onClick,
@@ -36,7 +39,7 @@ export function CallButton({
           'call-button',
           danger && 'call-button-danger',
           primary && 'call-button-primary',
-          pressed === true && 'call-button-on',
+          pressed === true && (warn ? 'call-button-warn' : 'call-button-on'),
         )}
         aria-pressed={pressed}
         aria-disabled={held || undefined}

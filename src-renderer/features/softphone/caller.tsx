@@ -4,7 +4,16 @@ import { countryOf, shownNumber, useNames } from '../../client/index.ts'
 import { ChannelTile, scriptOf, Tag, useLanguage, useT } from '../../design/index.ts'
 
 /** Who is at the other end of a call: name, number, queue. */
-export function Caller({ interaction, aside }: { readonly interaction: Interaction; readonly aside?: ReactNode }) {
+export function Caller({
+  interaction,
+  title,
+  aside,
+}: {
+  readonly interaction: Interaction
+  /** What must not be cut short: stands before the number. */
+  readonly title?: string
+  readonly aside?: ReactNode
+}) {
   const list = useT('workList')
   const names = useNames()
   const name = names.customer(interaction)
@@ -24,6 +33,7 @@ export function Caller({ interaction, aside }: { readonly interaction: Interacti
           ) : null}
         </div>
         <div className="s12 t2 ell">
+          {title === undefined ? null : <b className="brand">{title} · </b>}
           {[number === name ? null : number, names.queue(interaction.queueId), aside]
             .filter(Boolean)
             .map((part, at) => (

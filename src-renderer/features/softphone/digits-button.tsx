@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useShortcut, useT } from '../../design/index.ts'
 import type { LegView } from '../../phone/messages.ts'
 import { CallButton } from './call-button.tsx'
+import { useElsewhere } from './mute-button.tsx'
 import { Keys } from './keys.tsx'
 import { tellPhone } from './phone-store.ts'
 
@@ -10,9 +11,10 @@ import { tellPhone } from './phone-store.ts'
 export function DigitsButton({ leg }: { leg: LegView | undefined }) {
   const t = useT('softphone')
   const refusals = useT('refusals')
+  const elsewhere = useElsewhere()
   const [open, setOpen] = useState(false)
   const [sent, setSent] = useState('')
-  const legId = leg?.phase === 'talking' ? leg.id : null
+  const legId = leg?.phase === 'talking' && elsewhere === undefined ? leg.id : null
   const show = (shown: boolean): void => {
     setOpen(shown && legId !== null)
     if (!shown) setSent('')
@@ -45,9 +47,9 @@ export function DigitsButton({ leg }: { leg: LegView | undefined }) {
         <CallButton
           icon="keypad"
           label={t('keypad')}
-          keys="k"
+          keys={open ? undefined : 'k'}
           pressed={open}
-          disabledReason={legId === null ? refusals('not-connected') : undefined}
+          disabledReason={elsewhere ?? (legId === null ? refusals('not-connected') : undefined)}
         />
       </span>
     </Popover>

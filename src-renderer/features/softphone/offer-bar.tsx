@@ -1,3 +1,4 @@
+import { awaitsCallback } from '#shared/domain/call.ts'
 import { problemWords, useActBlock, useNames } from '../../client/index.ts'
 import { ProgressBar, useSecond, useT } from '../../design/index.ts'
 import { offerWhy, useAnswerOffer, type RingingOffer } from '../offers/index.ts'
@@ -13,6 +14,7 @@ export function OfferBar({ ringing }: { ringing: RingingOffer }) {
   const now = useSecond() * 1_000
   const unable = useActBlock()
   const { interaction, offer } = ringing
+  const isCallback = awaitsCallback(interaction.call)
   const total = offer.expiresAt - offer.at
   const left = Math.min(total, Math.max(0, offer.expiresAt - now))
   const problem = answer.problem === null ? null : problemWords(answer.problem.problem)
@@ -23,7 +25,7 @@ export function OfferBar({ ringing }: { ringing: RingingOffer }) {
       <span className="vr call-rule" />
       <div className="call-ringing s12">
         <div className="row nw">
-          <b>{t('ringing')}</b>
+          <b>{t(isCallback ? 'callbackOffer' : 'ringing')}</b>
           <span className="t2 ell">{problem === null ? offerWhy(interaction, offer, names) : problem.what}</span>
         </div>
         <div className="row">
@@ -37,7 +39,7 @@ export function OfferBar({ ringing }: { ringing: RingingOffer }) {
         <CallButton
           primary
           icon="phone"
-          label={t('answer')}
+          label={t(isCallback ? 'callBack' : 'answer')}
           keys="mod+enter"
           disabledReason={unable}
           onClick={() => void answer.accept(ringing)}

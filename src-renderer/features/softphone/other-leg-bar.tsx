@@ -1,13 +1,14 @@
-import type { Interaction } from '#shared/domain/interaction.ts'
+import { ownerOf, type Interaction } from '#shared/domain/interaction.ts'
 import { shownNumber, useNames } from '../../client/index.ts'
-import { ChannelTile, useShortcut, useT } from '../../design/index.ts'
+import { ChannelTile, Timer, useShortcut, useT } from '../../design/index.ts'
 import type { LegView } from '../../phone/messages.ts'
 import { CallButton } from './call-button.tsx'
 import { Caller } from './caller.tsx'
 import { DigitsButton } from './digits-button.tsx'
-import { tellPhone, usePhone } from './phone-store.ts'
+import { MuteButton, MutedMark, useElsewhere } from './mute-button.tsx'
+import { tellPhone } from './phone-store.ts'
 import { QualityMark } from './quality-mark.tsx'
-import { useMute } from './use-mute.ts'
+import { RecordingMark } from './recording-mark.tsx'
 
 interface OtherLegBarProps {
   readonly kind: 'guest' | 'supervisor'
@@ -18,9 +19,10 @@ interface OtherLegBarProps {
 /** Somebody else's call: a colleague who asks, or one that is listened to. */
 export function OtherLegBar({ kind, leg, interaction }: OtherLegBarProps) {
   const t = useT('softphone')
-  const muted = usePhone(({ phone }) => phone.muted)
-  const toggleMute = useMute(leg)
-  const title = t(kind === 'guest' ? 'askedIn' : 'supervising')
+  const elsewhere = useElsewhere()
+  const title = useTitle(kind, interaction)
+  const consult = interaction?.call?.consult ?? null
+  const joined = kind === 'guest' && consult?.state === 'joined'
   const answer = (): void => tellPhone({ type: 'answer', legId: leg.id })
   const leave = (): void => tellPhone({ type: 'hang-up', legId: leg.id })
   const rings = kind === 'guest' && leg.phase === 'ringing'
@@ -37,14 +39,21 @@ export function OtherLegBar({ kind, leg, interaction }: OtherLegBarProps) {
           </div>
         </>
       ) : (
-        <Caller interaction={interaction} aside={title} />
+        <Caller interaction={interaction} title={title} />
       )}
       <span className="vr call-rule" />
+      {consult === null || leg.phase !== 'talking' ? null : (
+        <div className="call-clock">
+          <Timer since={consult.since} label={t('callTime')} />
+          <MutedMark />
+        </div>
+      )}
       <div className="call-marks s12">
+        {joined ? <RecordingMark call={interaction?.call ?? null} /> : null}
         {leg.phase === 'talking' ? (
           <QualityMark quality={leg.quality} media={leg.media} />
         ) : (
-          t(rings ? 'ringing' : 'connecting')
+          t(rings ? 'consultRings' : 'connecting')
         )}
       </div>
       <div className="call-controls">
@@ -55,14 +64,31 @@ export function OtherLegBar({ kind, leg, interaction }: OtherLegBarProps) {
           </>
         ) : (
           <>
-            <CallButton icon="mic" label={t(muted ? 'unmute' : 'mute')} keys="m" pressed={muted} onClick={toggleMute} />
+            <MuteButton leg={leg} />
             <DigitsButton leg={leg} />
-            <CallButton danger icon="hang-up" label={t('leave')} keys="mod+shift+h" onClick={leave} />
+            <CallButton
+              danger
+              icon="hang-up"
+              label={t('leave')}
+              keys="mod+shift+h"
+              disabledReason={elsewhere}
+              onClick={leave}
+            />
           </>
         )}
       </div>
     </>
   )
+}
+
+/** Whose call it is and who hears whom: once joined, the customer hears every word. */
+function useTitle(kind: OtherLegBarProps['kind'], interaction: Interaction | undefined): string {
+  const t = useT('softphone')
+  const names = useNames()
+  if (kind === 'supervisor') return t('supervising')
+  if (interaction?.call?.consult?.state === 'joined') return t('joinedHere')
+  const asker = interaction === undefined ? null : ownerOf(interaction)
+  return asker === null ? t('askedIn') : t('askedInBy', { name: names.user(asker) })
 }
 
 /** A colleague's name where the exchange sent their id, else the number. */

@@ -1,18 +1,19 @@
 import { useState } from 'react'
-import { isConnectedTo, type Call } from '#shared/domain/call.ts'
+import { awaitsCallback, isConnectedTo, type Call } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { shownNumber, useActBlock, useFloor, useNames } from '../../client/index.ts'
-import { formatDuration, Timer, useSecond, useShortcut, useT } from '../../design/index.ts'
+import { shownNumber, talkSince, useActBlock, useFloor, useNames, type Names } from '../../client/index.ts'
+import { formatDuration, Timer, toastDone, useSecond, useShortcut, useT } from '../../design/index.ts'
 import { TransferDialog, type Action } from '../conversation/index.ts'
 import type { LegView } from '../../phone/messages.ts'
 import { CallButton } from './call-button.tsx'
 import { Caller } from './caller.tsx'
 import { CardEntryDialog } from './card-entry-dialog.tsx'
 import { DigitsButton } from './digits-button.tsx'
-import { tellPhone, usePhone } from './phone-store.ts'
+import { MuteButton, MutedMark, useElsewhere } from './mute-button.tsx'
+import { tellPhone } from './phone-store.ts'
 import { QualityMark } from './quality-mark.tsx'
+import { RecordingMark } from './recording-mark.tsx'
 import { useCardEntryOver } from './use-card-entry.ts'
-import { useMute } from './use-mute.ts'
 
 interface OwnCallBarProps {
   readonly interaction: Interaction
@@ -24,20 +25,26 @@ interface OwnCallBarProps {
 export function OwnCallBar({ interaction, leg, action }: OwnCallBarProps) {
   const t = useT('softphone')
   const { call } = interaction
+  const me = useFloor((floor) => floor.me?.userId)
   const stage = useStage(call)
+  // Nothing of a call that is still being set up is kept: no word about it either.
+  const since = talkSince(interaction, me)
   return (
     <>
       <Caller interaction={interaction} aside={stage} />
       <span className="vr call-rule" />
       <div className="call-clock">
-        {call?.connectedAt == null ? (
-          <span className="s12 t2 nw">{t(call?.direction === 'outbound' ? 'dialling' : 'connecting')}</span>
+        {since === null ? (
+          <span className="s12 t2 nw">
+            {t(awaitsCallback(call) ? 'callingBack' : call?.direction === 'outbound' ? 'dialling' : 'connecting')}
+          </span>
         ) : (
-          <Timer since={call.connectedAt} label={t('callTime')} />
+          <Timer since={since} label={t('callTime')} />
         )}
+        <MutedMark />
       </div>
       <div className="call-marks s12">
-        <RecordingMark call={call} />
+        {since === null ? null : <RecordingMark call={call} />}
         <QualityMark quality={leg?.quality ?? null} media={leg?.media ?? 'connecting'} />
       </div>
       <Controls interaction={interaction} leg={leg} action={action} />
@@ -53,7 +60,7 @@ function useStage(call: Call | null): string | null {
   if (call === null) return null
   const { consult, heldSince, supervision } = call
   if (consult !== null) {
-    const name = consult.agentId === null ? shownNumber(consult.number ?? '') : names.user(consult.agentId)
+    const name = consultName(consult, names)
     const word = { calling: 'consultCalling', talking: 'consulting', joined: 'joinedWith' } as const
     return t(word[consult.state], { name })
   }
@@ -64,23 +71,16 @@ function useStage(call: Call | null): string | null {
   return heldSince === null ? null : t('onHold', { time: formatDuration(now - heldSince) })
 }
 
-function RecordingMark({ call }: { call: Call | null }) {
-  const t = useT('softphone')
-  const words = { on: 'recordingOn', paused: 'recordingPaused', off: 'recordingOff' } as const
-  const state = call?.recording ?? 'off'
-  return (
-    <div className={`row gap4 nw call-recording call-recording-${state}`}>
-      <span className="call-recording-dot" />
-      {t(words[state])}
-    </div>
-  )
+function consultName({ agentId, number }: NonNullable<Call['consult']>, names: Names): string {
+  return agentId === null ? shownNumber(number ?? '') : names.user(agentId)
 }
 
 function Controls({ interaction, leg, action }: OwnCallBarProps) {
   const t = useT('softphone')
   const refusals = useT('refusals')
   const me = useFloor((floor) => floor.me?.userId)
-  const muted = usePhone(({ phone }) => phone.muted)
+  const elsewhere = useElsewhere()
+  const names = useNames()
   const unable = useActBlock()
   const [transferring, setTransferring] = useState<'transfer' | 'consult' | null>(null)
   const [takingCard, setTakingCard] = useState(false)
@@ -92,12 +92,14 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
   const connected = isConnectedTo(call, me ?? '')
   // What the customer notices goes through the floor, and needs them on the line.
   const wait = unable ?? (connected ? undefined : refusals('not-connected'))
-  const toggleMute = useMute(leg)
   const { run } = action
 
   const hold = (): void => void run({ type: held ? 'call.resume' : 'call.hold', interactionId })
   const endConsult = (): void => void run({ type: 'call.consultEnd', interactionId })
-  const handOver = (): void => void run({ type: 'call.handOver', interactionId })
+  const handOver = (): void =>
+    void run({ type: 'call.handOver', interactionId }).then((done) => {
+      if (done && consult !== null) toastDone(t('handedTo', { name: consultName(consult, names) }))
+    })
   const join = (): void => void run({ type: 'call.join', interactionId })
   const pause = (): void =>
     void run({ type: 'call.record', interactionId, state: recording === 'on' ? 'paused' : 'on', why: 'agent' })
@@ -116,11 +118,14 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
     enabled: wait === undefined,
   })
   useShortcut('call', 'p', t('shortcutRecord'), pause, { enabled: wait === undefined })
-  useShortcut('call', 'mod+shift+h', t('hangUp'), hangUp, { whileTyping: true })
+  useShortcut('call', 'mod+shift+h', t('hangUp'), hangUp, {
+    whileTyping: true,
+    enabled: elsewhere === undefined,
+  })
 
   return (
     <div className="call-controls">
-      <CallButton icon="mic" label={t(muted ? 'unmute' : 'mute')} keys="m" pressed={muted} onClick={toggleMute} />
+      <MuteButton leg={leg} />
       {consult === null ? (
         <CallButton
           icon={held ? 'play' : 'pause'}
@@ -166,14 +171,21 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
       )}
       <CallButton
         icon="record-pause"
-        label={t(recording === 'on' ? 'pauseRecording' : 'resumeRecording')}
+        label={t(recording === 'on' || !connected ? 'pauseRecording' : 'resumeRecording')}
         keys="p"
         pressed={recording === 'paused'}
         disabledReason={wait}
         onClick={pause}
       />
       <CallButton icon="lock" label={t('card')} disabledReason={wait} onClick={() => setTakingCard(true)} />
-      <CallButton danger icon="hang-up" label={t('hangUp')} keys="mod+shift+h" onClick={hangUp} />
+      <CallButton
+        danger
+        icon="hang-up"
+        label={t('hangUp')}
+        keys="mod+shift+h"
+        disabledReason={elsewhere}
+        onClick={hangUp}
+      />
       {takingCard ? <CardEntryDialog interaction={interaction} onClose={() => setTakingCard(false)} /> : null}
       {transferring === null ? null : (
         <TransferDialog interaction={interaction} begin={transferring} onClose={() => setTransferring(null)} />

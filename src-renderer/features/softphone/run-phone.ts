@@ -25,7 +25,6 @@ const credentialsSchema = z.object({
   username: z.string(),
   password: z.string(),
   expiresAt: z.number(),
-  records: z.boolean().default(false),
   iceServers: z
     .array(
       z.object({

@@ -5,11 +5,11 @@ import { ChannelTile, Timer, useShortcut, useT } from '../../design/index.ts'
 import type { LegView } from '../../phone/messages.ts'
 import { CallButton } from './call-button.tsx'
 import { Caller } from './caller.tsx'
-import { tellPhone, usePhone } from './phone-store.ts'
+import { MuteButton, MutedMark } from './mute-button.tsx'
+import { tellPhone } from './phone-store.ts'
 import { QualityMark } from './quality-mark.tsx'
 import { SupervisionDialog } from './supervision-dialog.tsx'
 import { SUPERVISION_MODES, useSupervise } from './supervision.ts'
-import { useMute } from './use-mute.ts'
 
 interface SupervisionBarProps {
   readonly leg: LegView
@@ -22,8 +22,6 @@ export function SupervisionBar({ leg, interaction }: SupervisionBarProps) {
   const names = useNames()
   const supervise = useSupervise()
   const unable = useActBlock()
-  const muted = usePhone(({ phone }) => phone.muted)
-  const toggleMute = useMute(leg)
   const supervision = interaction?.call?.supervision ?? null
   const mode = supervision?.mode ?? null
   const interactionId = interaction?.id
@@ -58,6 +56,7 @@ export function SupervisionBar({ leg, interaction }: SupervisionBarProps) {
         ) : (
           <Timer since={supervision.since} label={t('supervising')} />
         )}
+        <MutedMark />
       </div>
       <div className="call-marks s12">
         <b className="nw brand">{mode === null ? t('supervising') : t(`mode_${mode}`)}</b>
@@ -78,14 +77,7 @@ export function SupervisionBar({ leg, interaction }: SupervisionBarProps) {
             onClick={() => mode !== one && step(one)}
           />
         ))}
-        <CallButton
-          icon="mic"
-          label={t(muted ? 'unmute' : 'mute')}
-          keys="m"
-          pressed={muted}
-          disabledReason={mode === 'listen' ? t('listenIsSilent') : undefined}
-          onClick={toggleMute}
-        />
+        <MuteButton leg={leg} disabledReason={mode === 'listen' ? t('listenIsSilent') : undefined} />
         <CallButton icon="transfer" label={t('takeOver')} disabledReason={unable} onClick={() => step('take-over')} />
         <CallButton danger icon="hang-up" label={t('leave')} keys="mod+shift+h" onClick={leave} />
       </div>

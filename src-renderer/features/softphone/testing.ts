@@ -28,6 +28,8 @@ export function call(changes: Partial<Call> = {}): Call {
     recording: 'on',
     recordings: [],
     callback: null,
+    handOut: null,
+    failures: [],
     movedOut: null,
     quality: null,
     ...changes,
