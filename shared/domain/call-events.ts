@@ -10,6 +10,8 @@ export type LegParty =
   | { readonly kind: 'supervisor'; readonly agentId: string }
 
 export type LegEnd = 'hung-up' | 'failed' | 'lost' | 'moved'
+/** Why a number that was called did not answer. `invalid`: no such number. */
+export type DialFailure = 'unreachable' | 'busy' | 'no-answer' | 'declined' | 'invalid'
 export type HangUpBy = 'customer' | 'agent' | 'system'
 
 /** `listen`: hears both. `whisper`: the agent hears them too. `barge`: everyone hears everyone. */
@@ -74,6 +76,12 @@ export interface CallEvents {
   'call.consultEnded': { readonly consultId: string; readonly outcome: ConsultEnd }
   /** Three-way: the customer hears the guest too. */
   'call.joined': { readonly consultId: string }
+  /** An outside number is called that is to take the customer over; they hold until it answers. */
+  'call.handOutBegan': Record<string, never>
+  /** It did not answer, or the agent would rather go on: the customer stays. */
+  'call.handOutEnded': { readonly outcome: DialFailure | 'taken-back' }
+  /** The customer who was to be called did not answer. */
+  'call.dialFailed': { readonly reason: DialFailure }
   /** The customer was handed on to an outside number: dialled blind, or (`consultId`) asked before. */
   'call.movedOut': { readonly consultId: string | null }
   /** `mode` null: the supervisor left. `shown`: the agent sees it, as the centre's policy says. */
@@ -97,6 +105,7 @@ export interface CallEvents {
 export interface CallBodies {
   'call.legUp': DialogIds
   'call.consulted': NumberText
+  'call.handOutBegan': NumberText
   'call.movedOut': NumberText
   'call.callbackAsked': NumberText
 }

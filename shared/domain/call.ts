@@ -4,6 +4,7 @@ import type {
   CallEvents,
   CallQuality,
   ConsultTarget,
+  DialFailure,
   DialogIds,
   LegParty,
   RecordingState,
@@ -68,6 +69,14 @@ export interface Call {
   /** The customer waits to be called back, at this number (null: hidden). */
   readonly callback: { readonly askedAt: number; readonly number: string | null } | null
   readonly quality: (CallQuality & { readonly at: number }) | null
+  /** An outside number (null: hidden) is called to take the customer over. */
+  readonly handOut: { readonly since: number; readonly number: string | null } | null
+  /** Numbers that did not answer: the customer's own, or one they were to be handed on to. */
+  readonly failures: readonly {
+    readonly at: number
+    readonly what: 'dial' | 'hand-out'
+    readonly reason: DialFailure
+  }[]
   /** Handed on to an outside number (null: hidden), asked before by that consultation or dialled blind. */
   readonly movedOut: { readonly at: number; readonly number: string | null; readonly consultId: string | null } | null
 }
@@ -91,6 +100,11 @@ export function isConnectedTo(call: Call | null, agentId: string): boolean {
 /** A voicemail to be heard: work of the voice channel with nobody on the line. */
 export function isVoicemail(call: Call | null): boolean {
   return call?.recordings.some(({ kind }) => kind === 'voicemail') ?? false
+}
+
+/** Called by a desk, and never spoken to. */
+export function neverReached(call: Call | null): boolean {
+  return call !== null && call.direction === 'outbound' && call.connectedAt === null
 }
 
 /** The customer hung up to be called back and is not on the line again yet. */
@@ -118,6 +132,8 @@ function begun({ data, at }: DomainEvent<'call.began'>): Call {
     recordings: [],
     callback: null,
     quality: null,
+    handOut: null,
+    failures: [],
     movedOut: null,
   }
 }
@@ -148,6 +164,10 @@ function withoutLeg(call: Call, event: DomainEvent<'call.legDown'>): Call {
     legsAt: event.at,
   }
   return isConnected(call) && !isConnected(next) ? endHold(next, event.at) : next
+}
+
+function failed(call: Call, at: number, what: 'dial' | 'hand-out', reason: DialFailure): Call {
+  return { ...call, failures: [...call.failures, { at, what, reason }] }
 }
 
 /** Folds one event into the call; the first must be `call.began`. Never looks into bodies. */
@@ -194,9 +214,18 @@ export function evolveCall(before: Call | null, event: CallEvent): Call {
       const { lossPercent, jitterMs, roundTripMs, mos } = event.data
       return { ...before, quality: { lossPercent, jitterMs, roundTripMs, mos, at: event.at } }
     }
+    case 'call.handOutBegan':
+      return { ...before, handOut: { since: event.at, number: event.body?.number ?? null } }
+    case 'call.handOutEnded': {
+      const { outcome } = event.data
+      const after = { ...before, handOut: null }
+      return outcome === 'taken-back' ? after : failed(after, event.at, 'hand-out', outcome)
+    }
+    case 'call.dialFailed':
+      return failed(before, event.at, 'dial', event.data.reason)
     case 'call.movedOut': {
       const { consultId } = event.data
-      return { ...before, movedOut: { at: event.at, number: event.body?.number ?? null, consultId } }
+      return { ...before, handOut: null, movedOut: { at: event.at, number: event.body?.number ?? null, consultId } }
     }
     case 'call.callbackAsked':
       return { ...before, callback: { askedAt: event.at, number: event.body?.number ?? null } }

@@ -30,7 +30,8 @@ export type OfferOutcome = 'declined' | 'timeout' | 'customer-left' | 'agent-gon
 export type OfferWhy = 'skills' | 'preferred' | 'transfer' | 'assigned' | 'reopen'
 /** `dial`: the agent called the customer; `consult`: taken over from a colleague who had asked. */
 export type AcceptedBy = 'offer' | 'pull' | 'assign' | 'reopen' | 'dial' | 'consult'
-export type EndedBy = 'customer' | 'agent' | 'idle' | 'supervisor' | 'system'
+/** `handed-over`: a call that goes on with an outside number. */
+export type EndedBy = 'customer' | 'agent' | 'idle' | 'supervisor' | 'system' | 'handed-over'
 export type ClosedOutcome = 'handled' | 'abandoned' | 'after-hours' | 'no-wrap-up'
 
 export interface InteractionEvents extends CallEvents {

@@ -328,6 +328,9 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
     case 'call.consultAnswered':
     case 'call.consultEnded':
     case 'call.joined':
+    case 'call.handOutBegan':
+    case 'call.handOutEnded':
+    case 'call.dialFailed':
     case 'call.movedOut':
     case 'call.supervised':
     case 'call.recording':

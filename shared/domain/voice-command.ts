@@ -1,5 +1,5 @@
 /** The words between telephony and the floor. */
-import type { CallQuality, ConsultEnd, DialogIds, HangUpBy, LegEnd, LegParty } from './call-events.ts'
+import type { CallQuality, ConsultEnd, DialFailure, DialogIds, HangUpBy, LegEnd, LegParty } from './call-events.ts'
 import type { Language } from './channel.ts'
 
 /** What telephony tells the floor. Idempotent: what no longer applies changes nothing. */
@@ -42,6 +42,11 @@ export type VoiceCommand =
       readonly consultId: string
       readonly outcome: ConsultEnd
     }
+  /** The customer, whom the centre called, did not answer. */
+  | { readonly type: 'voice.dialFailed'; readonly interactionId: string; readonly reason: DialFailure }
+  /** The outside number that is to take the customer over answered. */
+  | { readonly type: 'voice.handOutAnswered'; readonly interactionId: string }
+  | { readonly type: 'voice.handOutFailed'; readonly interactionId: string; readonly reason: DialFailure }
   /** The supervisor's side of the call is over: they hung up, or a phone could not be reached. */
   | { readonly type: 'voice.supervisionEnded'; readonly interactionId: string; readonly supervisorId: string }
   | { readonly type: 'voice.callbackAsked'; readonly interactionId: string; readonly number: string }

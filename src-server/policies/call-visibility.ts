@@ -14,13 +14,14 @@ const numberFor = (number: string | null, isTheirs: boolean): string | null =>
 
 /** [VC37] The call as this person may see it; dialogs are the server's own. */
 export function callFor(user: Actor, call: Call, isTheirs: boolean): Call {
-  const { consult, callback, movedOut } = call
+  const { consult, callback, handOut, movedOut } = call
   return {
     ...call,
     legs: call.legs.map((leg) => ({ ...leg, dialog: null })),
     recordings: mayHear(user, isTheirs) ? call.recordings : [],
     consult: consult === null ? null : { ...consult, number: numberFor(consult.number, isTheirs) },
     callback: callback === null ? null : { ...callback, number: numberFor(callback.number, isTheirs) },
+    handOut: handOut === null ? null : { ...handOut, number: numberFor(handOut.number, isTheirs) },
     movedOut: movedOut === null ? null : { ...movedOut, number: numberFor(movedOut.number, isTheirs) },
   }
 }
@@ -32,7 +33,10 @@ export function callEventFor(user: Actor, event: DomainEvent, isTheirs: boolean)
     return mayHear(user, isTheirs) ? event : { ...event, data: { ...event.data, blobId: '' } }
   if (isTheirs) return event
   const holdsNumber =
-    event.type === 'call.consulted' || event.type === 'call.callbackAsked' || event.type === 'call.movedOut'
+    event.type === 'call.consulted' ||
+    event.type === 'call.callbackAsked' ||
+    event.type === 'call.handOutBegan' ||
+    event.type === 'call.movedOut'
   if (!holdsNumber || event.body === null) return event
   return { ...event, body: { number: maskAddress(event.body.number) } }
 }

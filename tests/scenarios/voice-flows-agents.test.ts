@@ -158,8 +158,64 @@ test('[TL34] a number that is busy, or nobody’s, ends the call', async () => {
     exchange.floor.event(id, 'interaction.accepted', { agentId: 'anna', by: 'assign' })
     await until('it is over', () => exchange.floor.interaction(id)?.contactEnded !== null)
     expect(exchange.floor.interaction(id)?.contactEnded?.by).toBe(by)
+    const reason = by === 'customer' ? 'busy' : 'unreachable'
+    expect(exchange.floor.interaction(id)?.call?.failures).toMatchObject([{ what: 'dial', reason }])
   }
   await idle(anna)
+})
+
+/** Anna hands the customer on. */
+function handsOut(id: string, number: string): void {
+  exchange.floor.together(id, () => {
+    exchange.floor.event(id, 'call.held', {})
+    exchange.floor.event(id, 'call.handOutBegan', {}, { number })
+  })
+}
+
+test('[TL47] an outside number is called first, and has the customer only once it answers', async () => {
+  const { id, anna, customer } = await talking()
+  const outside = await exchange.guest('13900139000', () => undefined)
+  handsOut(id, '13900139000')
+  await until('it rings outside', () => outside.rings.length === 1)
+  expect([anna.live.length, customer.live.length]).toEqual([1, 1])
+  expect(exchange.floor.interaction(id)?.contactEnded).toBeNull()
+  answers(outside.rings[0] as Invitation)
+  await until('they speak', () => heardBy(customer.calls[0]) === '13900139000')
+  await until('anna is out', () => anna.live.length === 0)
+  expect(exchange.floor.interaction(id)?.contactEnded?.by).toBe('handed-over')
+  await outside.calls[0]?.bye()
+  await idle(anna, outside, customer)
+  expect(outside.rings).toHaveLength(1)
+})
+
+test('[TL47] a number that is nobody’s, or busy, leaves the customer with the agent, who is told why', async () => {
+  const { id, anna, customer } = await talking()
+  await exchange.guest('13900139000', (ring) => void ring.reject({ statusCode: 486 }))
+  const failures = () => exchange.floor.interaction(id)?.call?.failures.map(({ reason }) => reason)
+  handsOut(id, '13900139001')
+  await until('nobody has it', () => failures()?.length === 1)
+  handsOut(id, '13900139000')
+  await until('it is busy', () => failures()?.length === 2)
+  expect(failures()).toEqual(['unreachable', 'busy'])
+  expect([anna.live.length, customer.live.length]).toEqual([1, 1])
+  expect(heardBy(customer.calls[0])).toBe('anna')
+  await customer.calls[0]?.bye()
+  await idle(anna, customer)
+})
+
+test('[TL47] an agent who hangs up meanwhile is rung again when nobody takes the customer', async () => {
+  const { id, anna, customer } = await talking()
+  const outside = await exchange.guest('13900139000', () => undefined)
+  handsOut(id, '13900139000')
+  await until('it rings outside', () => outside.rings.length === 1)
+  exchange.floor.said.length = 0
+  await anna.calls[0]?.bye()
+  await until('the floor knows', () => exchange.floor.said.some(({ type }) => type === 'voice.hungUp'))
+  expect(customer.live).toHaveLength(1)
+  await outside.rings[0]?.reject({ statusCode: 603 })
+  await until('anna speaks again', () => anna.live.length === 1 && heardBy(anna.live[0]) === '13800138000')
+  await customer.calls[0]?.bye()
+  await idle(anna, outside, customer)
 })
 
 test('[TL35] a customer handed on outside goes on without the centre, until one of the two hangs up', async () => {

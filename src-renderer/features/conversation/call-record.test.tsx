@@ -25,6 +25,8 @@ const call: Call = {
   recording: 'on',
   recordings: [{ id: 'r1', kind: 'recording', blobId: 'b', startedAt: NOW, durationMs: 90_000 }],
   callback: null,
+  handOut: null,
+  failures: [],
   movedOut: { at: NOW + 100_000, number: '+861065881234', consultId: null },
   quality: null,
 }

@@ -9,6 +9,15 @@ const endedKeys = {
   idle: 'endedIdle',
   supervisor: 'endedSupervisor',
   system: 'endedSystem',
+  'handed-over': 'endedHandedOver',
+} as const
+
+const failureKeys = {
+  unreachable: 'notReachedUnreachable',
+  busy: 'notReachedBusy',
+  'no-answer': 'notReachedNoAnswer',
+  declined: 'notReachedDeclined',
+  invalid: 'notReachedInvalid',
 } as const
 
 /** A notice in words. `time` is already formatted. */
@@ -45,6 +54,10 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
       return translate('conversation', 'callbackAsked', { time })
     case 'moved-out':
       return translate('conversation', 'movedOut', { time, number: shownNumber(notice.number ?? '—') })
+    case 'not-reached': {
+      const why = translate('conversation', failureKeys[notice.reason])
+      return translate('conversation', notice.what === 'dial' ? 'dialFailed' : 'handOutFailed', { time, why })
+    }
     case 'recorded':
       return translate('conversation', notice.recording.kind === 'voicemail' ? 'voicemailLeft' : 'callRecorded', {
         time,

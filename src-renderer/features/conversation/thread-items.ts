@@ -1,4 +1,5 @@
 import type { Call, Recording } from '#shared/domain/call.ts'
+import type { DialFailure } from '#shared/domain/call-events.ts'
 import type { Handling, Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import type { EndedBy } from '#shared/domain/interaction-events.ts'
@@ -27,6 +28,7 @@ export type Notice =
   | { readonly kind: 'call-connected' }
   | { readonly kind: 'callback-asked' }
   | { readonly kind: 'moved-out'; readonly number: string | null }
+  | { readonly kind: 'not-reached'; readonly what: 'dial' | 'hand-out'; readonly reason: DialFailure }
   | { readonly kind: 'recorded'; readonly recording: Recording }
   | { readonly kind: 'survey'; readonly score: number; readonly comment: string | null }
   | { readonly kind: 'closed' }
@@ -81,6 +83,7 @@ function tellOfCall(call: Call, tell: (at: number, notice: Notice) => void): voi
   if (call.connectedAt !== null) tell(call.connectedAt, { kind: 'call-connected' })
   if (call.callback !== null) tell(call.callback.askedAt, { kind: 'callback-asked' })
   if (call.movedOut !== null) tell(call.movedOut.at, { kind: 'moved-out', number: call.movedOut.number })
+  for (const { at, what, reason } of call.failures) tell(at, { kind: 'not-reached', what, reason })
   for (const recording of call.recordings)
     tell(recording.startedAt + recording.durationMs, { kind: 'recorded', recording })
 }

@@ -69,14 +69,12 @@ export function stateForCustomer(interaction: Interaction | null, inputs: StateI
   }
 }
 
-function endedState(
-  interaction: Interaction,
-  ended: { readonly at: number; readonly by: Extract<ChatState, { name: 'ended' }>['by'] },
-  now: number,
-): ChatState {
+function endedState(interaction: Interaction, ended: NonNullable<Interaction['contactEnded']>, now: number): ChatState {
   if (now - ended.at > ENDED_LIFE_MS) return { name: 'idle' }
   const askSurvey = interaction.survey !== null && interaction.survey.score === null
-  return { name: 'ended', by: ended.by, interactionId: interaction.id, askSurvey }
+  // Only calls are handed over.
+  const by = ended.by === 'handed-over' ? 'agent' : ended.by
+  return { name: 'ended', by, interactionId: interaction.id, askSurvey }
 }
 
 function closedHours({ entryPointId, language, now, directory }: StateInputs, keepsPlace: boolean): ChatState | null {

@@ -30,6 +30,9 @@ const tells = fc.constantFrom(
   'voicemail',
   'consultAnswered',
   'consultEnded',
+  'dialFailed',
+  'handOutAnswered',
+  'handOutFailed',
   'early',
 )
 const asks = fc.constantFrom(
@@ -170,6 +173,13 @@ function tell(w: World, what: Of<typeof tells>, call: Interaction): void {
       return
     case 'consultAnswered':
       w.send({ type: 'voice.consultAnswered', interactionId, consultId })
+      return
+    case 'handOutAnswered':
+      w.send({ type: 'voice.handOutAnswered', interactionId })
+      return
+    case 'handOutFailed':
+    case 'dialFailed':
+      w.send({ type: `voice.${what}`, interactionId, reason: 'busy' })
       return
     case 'consultEnded':
       w.send({ type: 'voice.consultEnded', interactionId, consultId, outcome: 'declined' })

@@ -19,8 +19,8 @@ import { find, type Found } from '../interaction/guards.ts'
 import { capacityWords } from '../interaction/room.ts'
 import { bestFree } from '../routing/best-free.ts'
 import type { VoiceCommand } from './commands.ts'
-import { movedOut } from './control.ts'
 import { findConnected, type LiveCall, phoneRefusal } from './guards.ts'
+import { movedOut } from './hand-out.ts'
 import { consultOver, holdOver, supervisionOver } from './over.ts'
 import { outwardRefusal } from './outward.ts'
 
@@ -85,7 +85,7 @@ export function consult(floor: Floor, command: Desk<'call.consult'>, ctx: Contex
   const { call, id } = own.it
   const { consultId } = command
   if (call.consult?.id === consultId) return NOTHING
-  if (call.consult !== null) return refused(refuse('consult-open'))
+  if (call.consult !== null || call.handOut !== null) return refused(refuse('consult-open'))
   const asked = whom(floor, command.to, ctx)
   if (!asked.ok) return refused(asked.refusal)
   const { to, agentId, number } = asked.it
@@ -167,7 +167,7 @@ export function handOver(floor: Floor, command: Desk<'call.handOver'>, ctx: Cont
   if (agentId === null) {
     const handed = consultOver(call, 'handed-over')
     const after = { ...call, call: { ...call.call, consult: null } }
-    return done([...handed, ...movedOut(floor, after, asked.number ?? '', asked.id, ctx)])
+    return done([...handed, ...movedOut(floor, after, asked.number ?? '', asked.id, ctx.actor, ctx.now)])
   }
   const data = { fromAgentId: ctx.actor, to: { agentId } }
   return done([

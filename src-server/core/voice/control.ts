@@ -1,15 +1,14 @@
-/** What the agent who has the call does with it: hold, recording, quality, handing on to an outside number. */
+/** What the agent who has the call does with it: hold, recording, quality. */
 import { isConnectedTo } from '#shared/domain/call.ts'
 import type { CallQuality } from '#shared/domain/call-events.ts'
-import { done, messageAdded, no, NOTHING, ofInteraction, ofInteractionWithBody, refused } from '../change.ts'
+import { done, no, NOTHING, ofInteraction, refused } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
-import type { Change, Context, Decision } from '../decision.ts'
+import type { Context, Decision } from '../decision.ts'
 import { queueOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
-import { endContact } from '../interaction/ending.ts'
 import type { VoiceCommand } from './commands.ts'
-import { findConnected, findOwnCall, type LiveCall } from './guards.ts'
-import { outwardRefusal } from './outward.ts'
+import { findConnected, findOwnCall } from './guards.ts'
+import { handOutOver, holdOver } from './over.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
 type Voice<T extends VoiceCommand['type']> = Extract<VoiceCommand, { readonly type: T }>
@@ -24,12 +23,11 @@ export function hold(floor: Floor, command: Desk<'call.hold'>, ctx: Context): De
   return own.it.call.heldSince === null ? done([ofInteraction(own.it.id, 'call.held', {})]) : NOTHING
 }
 
-/** [VC15] */
+/** [VC15] [VC33] Who talks to the customer again no longer hands them on. */
 export function resumeCall(floor: Floor, command: Desk<'call.resume'>, ctx: Context): Decision {
   const own = findOwnCall(floor, command.interactionId, ctx)
   if (!own.ok) return refused(own.refusal)
-  if (own.it.call.heldSince === null) return NOTHING
-  return done([ofInteraction(own.it.id, 'call.resumed', {})])
+  return done([...handOutOver(own.it), ...holdOver(own.it)])
 }
 
 /** [VC19] By hand, or while a card number is said: within what the queue allows. */
@@ -60,34 +58,4 @@ export function reportQuality(floor: Floor, command: Desk<'call.reportQuality'>,
 /** [VC24] */
 export function qualityTold(floor: Floor, command: Voice<'voice.quality'>, ctx: Context): Decision {
   return measured(floor, command.interactionId, command.agentId, command.quality, ctx.now)
-}
-
-/** What it takes to hand the customer on to an outside number: our part ends, theirs goes on. */
-export function movedOut(
-  floor: Floor,
-  call: LiveCall,
-  number: string,
-  consultId: string | null,
-  ctx: Context,
-): readonly Change[] {
-  const moved = ofInteractionWithBody(call, 'call.movedOut', { consultId }, 'conversation', { number })
-  return [moved, ...endContact(floor, call, ctx.actor, 'agent', ctx.now)]
-}
-
-/** [VC33] Blind, to an outside number. */
-export function transferOut(floor: Floor, command: Desk<'call.transferOut'>, ctx: Context): Decision {
-  const own = findConnected(floor, command.interactionId, ctx)
-  if (!own.ok) return refused(own.refusal)
-  const refusal = outwardRefusal(floor, command.number)
-  if (refusal !== null) return refused(refusal)
-  const { note } = command
-  const remark = messageAdded(own.it, {
-    messageId: ctx.newId(),
-    author: { role: 'agent', agentId: ctx.actor },
-    audience: 'internal',
-    purpose: null,
-    delivery: 'sent',
-    content: { kind: 'text', text: note },
-  })
-  return done([...(note === '' ? [] : [remark]), ...movedOut(floor, own.it, command.number, null, ctx)])
 }

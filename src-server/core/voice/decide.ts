@@ -6,9 +6,10 @@ import type { Floor } from '../floor/floor.ts'
 import { arrived, chose } from './arrival.ts'
 import type { VoiceFloorCommand } from './commands.ts'
 import { consult, consultAnswered, consultEnd, consultEnded, handOver, join } from './consult.ts'
-import { hold, qualityTold, record, reportQuality, resumeCall, transferOut } from './control.ts'
+import { hold, qualityTold, record, reportQuality, resumeCall } from './control.ts'
 import { dial } from './dial.ts'
-import { hungUp } from './ending.ts'
+import { dialFailed, hungUp } from './ending.ts'
+import { handOutAnswered, handOutFailed, transferOut } from './hand-out.ts'
 import { legDown, legUp } from './legs.ts'
 import { answered, registered, rejected, report, unreachable } from './phone.ts'
 import { callbackAsked, recorded } from './recorded.ts'
@@ -47,6 +48,12 @@ export function ofVoice(floor: Floor, command: VoiceFloorCommand, ctx: Context):
       return consultAnswered(floor, command)
     case 'voice.consultEnded':
       return consultEnded(floor, command)
+    case 'voice.dialFailed':
+      return dialFailed(floor, command, ctx)
+    case 'voice.handOutAnswered':
+      return handOutAnswered(floor, command, ctx)
+    case 'voice.handOutFailed':
+      return handOutFailed(floor, command)
     case 'voice.supervisionEnded':
       return supervisionEnded(floor, command)
     case 'voice.callbackAsked':

@@ -226,10 +226,32 @@ describe('consulting', () => {
     })
     const [v, other] = talking()
     v.must({ type: 'call.transferOut', interactionId: other, number: '10086', note: 'n' }, 'ann')
+    v.must({ type: 'voice.handOutAnswered', interactionId: other })
     expect(v.it(other)).toMatchObject({
       phase: { name: 'wrap-up' },
-      call: { movedOut: { number: '10086', consultId: null } },
+      contactEnded: { by: 'handed-over' },
+      call: { handOut: null, failures: [], movedOut: { number: '10086', consultId: null } },
     })
+  })
+
+  test('[VC47] the customer is kept until the number answers, and stays where it does not', () => {
+    const [w, id] = talking()
+    const transferOut = { type: 'call.transferOut', interactionId: id, number: '10086', note: '' } as const
+    w.must(transferOut, 'ann')
+    w.must(transferOut, 'ann')
+    expect(w.it(id)).toMatchObject({ phase: { name: 'active' }, call: { handOut: { number: '10086' } } })
+    expect(w.it(id).call?.heldSince).not.toBeNull()
+    expect(w.ask(consult(id, { number: '10010' }), 'ann')).toBe('consult-open')
+    w.must({ type: 'voice.hungUp', interactionId: id, by: 'agent' })
+    w.must({ type: 'voice.handOutFailed', interactionId: id, reason: 'no-answer' })
+    w.must({ type: 'voice.handOutAnswered', interactionId: id })
+    expect(w.it(id)).toMatchObject({
+      phase: { name: 'active', agentId: 'ann' },
+      call: { handOut: null, heldSince: null, movedOut: null, failures: [{ what: 'hand-out', reason: 'no-answer' }] },
+    })
+    w.must(transferOut, 'ann')
+    w.must({ type: 'call.resume', interactionId: id }, 'ann')
+    expect(w.it(id).call).toMatchObject({ handOut: null, heldSince: null, failures: [{}] })
   })
 })
 

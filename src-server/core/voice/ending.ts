@@ -57,6 +57,8 @@ function isCustomerLeftAlone({ call, phase }: Interaction, by: HangUpBy): boolea
 
 function endsActive(floor: Floor, interaction: Interaction, agentId: string, by: HangUpBy, ctx: Context): Decision {
   if (isVoicemail(interaction.call)) return NOTHING
+  // [VC47] Whoever hands the customer on may put the phone down before the number answers.
+  if (by === 'agent' && interaction.call?.handOut != null) return NOTHING
   if (by !== 'customer' && isCustomerLeftAlone(interaction, by)) {
     return done(backInLine(floor, interaction, agentId, 'call-failed', ctx))
   }
@@ -90,4 +92,21 @@ export function endCall(floor: Floor, interaction: Interaction, by: HangUpBy, ct
 export function hungUp(floor: Floor, command: HungUp, ctx: Context): Decision {
   const interaction = floor.interactions.get(command.interactionId)
   return interaction === undefined ? NOTHING : endCall(floor, interaction, command.by, ctx)
+}
+
+/** [VC48] The customer did not answer: that is said, and the call is over. */
+export function dialFailed(
+  floor: Floor,
+  command: Extract<VoiceCommand, { readonly type: 'voice.dialFailed' }>,
+  ctx: Context,
+): Decision {
+  const { interactionId, reason } = command
+  const interaction = floor.interactions.get(interactionId)
+  const { phase, call } = interaction ?? {}
+  if (interaction === undefined || phase?.name !== 'active' || call == null) return NOTHING
+  const isRung = call.direction === 'outbound' || call.callback !== null
+  if (!isRung || legOf(call, 'customer') !== undefined) return NOTHING
+  const said = ofInteraction(interactionId, 'call.dialFailed', { reason })
+  const by = reason === 'busy' || reason === 'declined' ? 'customer' : 'system'
+  return done([said, ...endContact(floor, interaction, phase.agentId, by, ctx.now)])
 }

@@ -15,7 +15,8 @@ export type LiveCall = Interaction & {
 
 const not = (refusal: Refusal): Found<never> => ({ ok: false, refusal })
 
-function isCalling(interaction: Interaction): interaction is LiveCall {
+/** A call with somebody on the line, or about to be. */
+export function isCalling(interaction: Interaction): interaction is LiveCall {
   return interaction.call !== null && isLiveCall(interaction)
 }
 

@@ -1,6 +1,6 @@
 /** What is left of a call when it ends or goes back to its queue: nobody consulted, nobody listening, nothing recorded. */
 import { isVoicemail } from '#shared/domain/call.ts'
-import type { ConsultEnd } from '#shared/domain/call-events.ts'
+import type { ConsultEnd, DialFailure } from '#shared/domain/call-events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { ofInteraction } from '../change.ts'
 import type { Change } from '../decision.ts'
@@ -14,6 +14,11 @@ export function isLiveCall(interaction: Pick<Interaction, 'channel' | 'call'>): 
 export function consultOver({ id, call }: Interaction, outcome: ConsultEnd = 'ended'): readonly Change[] {
   const consultId = call?.consult?.id
   return consultId === undefined ? [] : [ofInteraction(id, 'call.consultEnded', { consultId, outcome })]
+}
+
+/** [VC47] Nobody is called any more to take the customer over. */
+export function handOutOver({ id, call }: Interaction, outcome: DialFailure | 'taken-back' = 'taken-back') {
+  return call === null || call.handOut === null ? [] : [ofInteraction(id, 'call.handOutEnded', { outcome })]
 }
 
 /** [VC34] */
@@ -32,5 +37,11 @@ export function callOver(interaction: Interaction): readonly Change[] {
   const { id, call } = interaction
   if (call === null) return []
   const recorded = call.recording === 'off' ? [] : [ofInteraction(id, 'call.recording', { state: 'off', why: 'over' })]
-  return [...consultOver(interaction), ...supervisionOver(interaction), ...holdOver(interaction), ...recorded]
+  return [
+    ...handOutOver(interaction),
+    ...consultOver(interaction),
+    ...supervisionOver(interaction),
+    ...holdOver(interaction),
+    ...recorded,
+  ]
 }

@@ -127,7 +127,7 @@ export class FakeFloor implements VoiceFloor {
     if (next !== undefined) this.offer(id, next)
   }
 
-  end(id: string, by: 'customer' | 'agent' | 'system'): void {
+  end(id: string, by: 'customer' | 'agent' | 'system' | 'handed-over'): void {
     const interaction = this.interaction(id)
     if (interaction === undefined || interaction.contactEnded !== null) return
     const owner = ownerOf(interaction)
@@ -163,7 +163,23 @@ export class FakeFloor implements VoiceFloor {
         this.event(id, 'call.legDown', { legId: command.legId, why: command.why })
         break
       case 'voice.hungUp':
+        if (command.by === 'agent' && call?.handOut !== null) break
         this.end(id, command.by)
+        break
+      case 'voice.dialFailed':
+        this.event(id, 'call.dialFailed', { reason: command.reason })
+        this.end(id, command.reason === 'busy' || command.reason === 'declined' ? 'customer' : 'system')
+        break
+      case 'voice.handOutAnswered': {
+        const number = call?.handOut?.number ?? ''
+        this.together(id, () => {
+          this.event(id, 'call.movedOut', { consultId: null }, { number })
+          this.end(id, 'handed-over')
+        })
+        break
+      }
+      case 'voice.handOutFailed':
+        if (call?.handOut !== null) this.event(id, 'call.handOutEnded', { outcome: command.reason })
         break
       case 'voice.chose': {
         const { digits, language, queueId } = command

@@ -107,6 +107,8 @@ export interface Wanted {
   readonly agent: WantedAgent | null
   /** The centre is out of it: the customer goes on with this number. */
   readonly outside: string | null
+  /** Called to take the customer over, who stays until it answers. */
+  readonly handOut: string | null
   /** The customer is to be called, at this number. */
   readonly dial: string | null
   readonly consult: { readonly id: string; readonly agentId: string | null; readonly number: string | null } | null
@@ -118,11 +120,12 @@ export function wantedOf(interaction: Interaction | undefined): Wanted | null {
   if (interaction === undefined) return null
   const { phase, call } = interaction
   const outside = call?.movedOut?.number ?? null
-  if (outside !== null) return { agent: null, outside, dial: null, consult: null, supervisorId: null }
+  if (outside !== null) return { agent: null, outside, handOut: null, dial: null, consult: null, supervisorId: null }
   // Work that a message left behind has nobody on the line.
   if (interaction.contactEnded !== null || isVoicemail(call)) return null
   const shared = {
     outside: null,
+    handOut: call?.handOut?.number ?? null,
     dial: numberToDial(interaction),
     consult: call?.consult ?? null,
     supervisorId: call?.supervision?.supervisorId ?? null,

@@ -1,5 +1,5 @@
 /** What a happening in SIP makes of the call, and what the floor has to be told of it. */
-import type { HangUpBy, LegEnd, LegParty } from '#shared/domain/call-events.ts'
+import type { DialFailure, HangUpBy, LegEnd, LegParty } from '#shared/domain/call-events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { VoiceCommand } from '../ports.ts'
 import {
@@ -91,7 +91,9 @@ function legDown({ id, role, state }: Leg, { interactionId }: Context, why: LegE
   return state === 'up' && partyOf(role) !== null ? [{ type: 'voice.legDown', interactionId, legId: id, why }] : []
 }
 
-function answeredTold(role: Role, { interactionId }: Context): readonly Told[] {
+function answeredTold(role: Role, { interactionId, interaction }: Context): readonly Told[] {
+  if (role.kind === 'outside' && wantedOf(interaction)?.handOut === role.number)
+    return [{ type: 'voice.handOutAnswered', interactionId }]
   if (role.kind !== 'agent' || role.offerId === null) return []
   return [{ type: 'voice.answered', interactionId, offerId: role.offerId, agentId: role.agentId }]
 }
@@ -141,6 +143,26 @@ function notJoined(
 /** Statuses by which a person says no (RFC 3261 §21). Everything else is a phone that could not be reached. */
 const DECLINES = new Set([486, 600, 603])
 
+const DIAL_FAILURES: Readonly<Record<number, DialFailure>> = {
+  408: 'no-answer',
+  484: 'invalid',
+  486: 'busy',
+  487: 'no-answer',
+  600: 'busy',
+  603: 'declined',
+  604: 'invalid',
+}
+
+function dialFailure(status: number): DialFailure {
+  return DIAL_FAILURES[status] ?? 'unreachable'
+}
+
+function handOutFailed(number: string, reason: DialFailure, context: Context): readonly Told[] {
+  const { interactionId, interaction } = context
+  const isTried = wantedOf(interaction)?.handOut === number
+  return isTried ? [{ type: 'voice.handOutFailed', interactionId, reason }] : []
+}
+
 function refused(call: CallState, about: Leg, status: number, context: Context): Happened {
   const { interactionId } = context
   const failed = withLeg(call, { ...about, state: 'failed', joining: false, with: null })
@@ -156,9 +178,9 @@ function refused(call: CallState, about: Leg, status: number, context: Context):
       return { call: failed, tell: [{ type: 'voice.unreachable', interactionId, agentId }] }
     }
     case 'customer':
-      return { call: failed, tell: [hungUp(context, isDecline ? 'customer' : 'system')] }
+      return { call: failed, tell: [{ type: 'voice.dialFailed', interactionId, reason: dialFailure(status) }] }
     case 'outside':
-      return { call: failed, tell: [] }
+      return { call: failed, tell: handOutFailed(role.number, dialFailure(status), context) }
     case 'guest':
     case 'line': {
       if (role.kind === 'line' && role.to === 'supervisor')
@@ -178,7 +200,10 @@ function isAwaitingCallback(interaction: Interaction | undefined): boolean {
 }
 
 function gone(call: CallState, about: Leg, why: LegEnd, context: Context): Happened {
-  const next = withoutLeg(call, about.id)
+  const without = withoutLeg(call, about.id)
+  // Whoever took the customer over and is gone is not called again.
+  const isOver = about.role.kind === 'outside'
+  const next = isOver ? withLeg(without, { ...about, state: 'failed', joining: false, with: null }) : without
   const down = legDown(about, context, why)
   return { call: next, tell: [...down, ...goneTold(about, why, context)] }
 }
@@ -206,7 +231,7 @@ function goneTold({ role }: Leg, why: LegEnd, context: Context): readonly Told[]
     case 'supervisor':
       return leavesSupervision(role.agentId, why, context)
     case 'outside':
-      return []
+      return handOutFailed(role.number, 'no-answer', context)
   }
 }
 

@@ -100,6 +100,7 @@ class SimulatedFloor {
         else if (agentId === told.agentId) this.finish()
         break
       case 'voice.hungUp':
+      case 'voice.dialFailed':
         this.end()
         break
       case 'voice.consultEnded':
@@ -139,6 +140,7 @@ class SimulatedFloor {
       consult: this.consult,
       supervision: this.supervision,
       callback: this.callback,
+      handOut: null,
       movedOut: null,
       recordings: [],
     }

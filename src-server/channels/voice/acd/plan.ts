@@ -49,6 +49,7 @@ export function plan(interaction: Interaction | undefined, call: CallState, newL
   return [
     ...endedAgents(call, wanted.agent, agent),
     ...mainActions(call, wanted, agent, newLegId),
+    ...handOutActions(call, wanted.handOut, newLegId),
     ...sideActions(call, 'guest', guestOf(wanted), isTheirs(wanted, agent) ? wanted.agent : null, newLegId),
     ...sideActions(call, 'supervisor', supervisorOf(wanted), isTheirs(wanted, agent) ? wanted.agent : null, newLegId),
   ]
@@ -107,6 +108,8 @@ function mainActions(
 ): readonly Action[] {
   if (wanted.agent === null) return []
   const customer = legIn(call, 'customer')
+  // Who put the phone down while handing the customer on is rung again only if nobody takes the customer.
+  if (agent === undefined && wanted.handOut !== null) return []
   if (agent === undefined) return ringAgent(call, wanted, wanted.agent, newLegId)
   if (agent.carries !== null && isUnderWay(agent) && agent.carries !== customer?.id)
     // Their phone rings with the offer of an INVITE that is no more.
@@ -148,6 +151,16 @@ function ringCustomer(number: string, agentLegId: string, newLegId: NewLegId): A
     carries: agentLegId,
     replaces: null,
   }
+}
+
+/** The number that is to take the customer over is called while they hold; the floor says when it has them. */
+function handOutActions(call: CallState, number: string | null, newLegId: NewLegId): readonly Action[] {
+  const outside = legIn(call, 'outside')
+  if (outside !== undefined) return outside.role.number === number ? [] : [end(outside.id)]
+  const customer = legIn(call, 'customer')
+  if (number === null || customer?.state !== 'up' || customer.joining) return []
+  const role: Role = { kind: 'outside', number }
+  return [{ do: 'ring', legId: newLegId(), role, to: number, carries: null, replaces: null }]
 }
 
 /** The customer goes on with an outside number; what is left of the centre in the call ends once they are together. */
