@@ -56,8 +56,8 @@ export class Customers {
 
   /** [ID1] Everyone on record with this telephone number, vouched for or only written down. */
   async withNumber(number: string): Promise<readonly Customer[]> {
-    const rows = await this.#ports.store.search({ text: number, limit: MOST_WITH_ONE_NUMBER })
-    return rows.map(customerOf).filter((customer) => phonePoint(customer, number) !== undefined)
+    const rows = await this.#ports.store.mentioning({ kind: 'phone', value: number }, MOST_WITH_ONE_NUMBER)
+    return rows.map(customerOf)
   }
 
   /** [ID3] The network vouched for a number that stood in the record unproved. */

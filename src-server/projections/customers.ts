@@ -24,6 +24,7 @@ export function customersProjection(
       expectedRevision: row?.revision ?? null,
       at,
       record: record as unknown as JsonValue,
+      mentions: record.contactPoints.map(({ kind, value }) => ({ kind, value })),
       searchText: searchText(record),
     }
     let contactPoints = findable(record)

@@ -98,6 +98,8 @@ export interface CustomerWrite {
   readonly record: JsonValue
   /** Every contact point the customer has now: others of theirs are let go. */
   readonly contactPoints: readonly ContactPointKey[]
+  /** Everything the record can be reached at, proved or not, shared or not. */
+  readonly mentions: readonly ContactPointKey[]
   /** What a search looks in; case is ignored. */
   readonly searchText: string
 }
@@ -113,6 +115,8 @@ export interface CustomerStore {
   get(id: string): Promise<CustomerRow | null>
   getMany(ids: readonly string[]): Promise<readonly CustomerRow[]>
   findByContactPoint(key: ContactPointKey): Promise<CustomerRow | null>
+  /** Everyone whose record mentions it, last changed first. */
+  mentioning(key: ContactPointKey, limit: number): Promise<readonly CustomerRow[]>
   /** Every word of `text` must occur; last changed first. An empty text lists all. */
   search(query: {
     readonly text: string

@@ -25,6 +25,7 @@ describe('backup, restore and maintenance commands', () => {
       at: T0,
       record: {},
       contactPoints: [],
+      mentions: [],
       searchText: '',
     })
   })

@@ -94,6 +94,7 @@ describe.each(STORAGE_ADAPTERS)('tables: $name', ({ open }) => {
     at: T0,
     record: { name: id },
     contactPoints: [],
+    mentions: [],
     searchText: id,
     ...change,
   })
@@ -135,6 +136,21 @@ describe.each(STORAGE_ADAPTERS)('tables: $name', ({ open }) => {
     expect((await storage.customers.save(customer('c2', { contactPoints: [phone] }))).kind).toBe('saved')
     await storage.customers.delete('c2')
     expect(await storage.customers.findByContactPoint(phone)).toBeNull()
+  })
+
+  test('[S49] everyone whose record mentions a contact point is found, last changed first', async () => {
+    const phone = { kind: 'phone', value: '+8613800000001' }
+    const email = { kind: 'email', value: phone.value }
+    const ids = async (limit: number) => (await storage.customers.mentioning(phone, limit)).map(({ id }) => id)
+    await storage.customers.save(customer('c1', { contactPoints: [phone], mentions: [phone, phone] }))
+    await storage.customers.save(customer('c2', { at: T0 + 1, mentions: [email, phone] }))
+    await storage.customers.save(customer('c3', { mentions: [email] }))
+    expect(await ids(10)).toEqual(['c2', 'c1'])
+    expect(await ids(1)).toEqual(['c2'])
+    await storage.customers.save(customer('c2', { expectedRevision: 1, at: T0 + 2, mentions: [email] }))
+    expect(await ids(10)).toEqual(['c1'])
+    await storage.customers.delete('c1')
+    expect(await ids(10)).toEqual([])
   })
 
   test('[S24] a search finds every word, whatever its case or width', async () => {

@@ -56,6 +56,7 @@ test('[E11] read models equal what the log folds to, and a tampered one is notic
     at: 0,
     record: {},
     contactPoints: [],
+    mentions: [],
     searchText: '',
   })
   expect(await compareRebuilt(centre.storage, openMemoryStorage())).toEqual([

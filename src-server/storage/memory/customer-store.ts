@@ -4,6 +4,7 @@ import type { ContactPointKey, CustomerRow, CustomerSaved, CustomerStore, Custom
 interface Entry {
   readonly row: CustomerRow
   readonly searchText: string
+  readonly mentions: ReadonlySet<string>
 }
 
 export class MemoryCustomerStore implements CustomerStore {
@@ -25,7 +26,8 @@ export class MemoryCustomerStore implements CustomerStore {
       updatedAt: write.at,
       record: structuredClone(write.record),
     }
-    this.#entries.set(write.id, { row, searchText: foldCase(write.searchText) })
+    const mentions = new Set(write.mentions.map(keyOf))
+    this.#entries.set(write.id, { row, searchText: foldCase(write.searchText), mentions })
     this.#letGo(write.id)
     for (const contactPoint of write.contactPoints) this.#owners.set(keyOf(contactPoint), write.id)
     return { kind: 'saved', row }
@@ -44,6 +46,14 @@ export class MemoryCustomerStore implements CustomerStore {
     return owner === undefined ? null : this.get(owner)
   }
 
+  async mentioning(key: ContactPointKey, limit: number): Promise<readonly CustomerRow[]> {
+    return [...this.#entries.values()]
+      .filter(({ mentions }) => mentions.has(keyOf(key)))
+      .map(({ row }) => row)
+      .toSorted(lastChangedFirst)
+      .slice(0, limit)
+  }
+
   async search({
     text,
     limit,
@@ -57,7 +67,7 @@ export class MemoryCustomerStore implements CustomerStore {
     return [...this.#entries.values()]
       .filter(({ searchText }) => words.every((word) => searchText.includes(word)))
       .map(({ row }) => row)
-      .toSorted((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
+      .toSorted(lastChangedFirst)
       .slice(offset, offset + limit)
   }
 
@@ -69,6 +79,10 @@ export class MemoryCustomerStore implements CustomerStore {
   #letGo(customerId: string): void {
     for (const [key, owner] of this.#owners) if (owner === customerId) this.#owners.delete(key)
   }
+}
+
+function lastChangedFirst(a: CustomerRow, b: CustomerRow): number {
+  return b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1)
 }
 
 function keyOf({ kind, value }: ContactPointKey): string {

@@ -30,7 +30,8 @@ export class SqliteCustomerStore implements CustomerStore {
         record: write.record,
       }
       this.#write(row, foldCase(write.searchText))
-      this.#replaceContactPoints(write.id, write.contactPoints)
+      this.#replaceContactPoints('contact_points', write.id, write.contactPoints)
+      this.#replaceContactPoints('contact_mentions', write.id, write.mentions)
       return { kind: 'saved', row }
     })
   }
@@ -50,6 +51,19 @@ export class SqliteCustomerStore implements CustomerStore {
       const owner = this.#owner(key)
       return owner === null ? null : this.#find(owner)
     })
+  }
+
+  mentioning({ kind, value }: ContactPointKey, limit: number): Promise<readonly CustomerRow[]> {
+    const select = query
+      .selectFrom('contact_mentions')
+      .innerJoin('customers', 'customers.id', 'contact_mentions.customer_id')
+      .selectAll('customers')
+      .where('contact_mentions.kind', '=', kind)
+      .where('contact_mentions.value', '=', value)
+      .orderBy('customers.updated_at', 'desc')
+      .orderBy('customers.id')
+      .limit(limit)
+    return this.#runner.read(() => this.#runner.all(select).map(customerRow))
   }
 
   search({
@@ -107,12 +121,16 @@ export class SqliteCustomerStore implements CustomerStore {
     )
   }
 
-  #replaceContactPoints(customerId: string, contactPoints: readonly ContactPointKey[]): void {
-    this.#runner.run(query.deleteFrom('contact_points').where('customer_id', '=', customerId))
+  #replaceContactPoints(
+    table: 'contact_points' | 'contact_mentions',
+    customerId: string,
+    contactPoints: readonly ContactPointKey[],
+  ): void {
+    this.#runner.run(query.deleteFrom(table).where('customer_id', '=', customerId))
     for (const { kind, value } of contactPoints) {
       this.#runner.run(
         query
-          .insertInto('contact_points')
+          .insertInto(table)
           .values({ kind, value, customer_id: customerId })
           .onConflict((conflict) => conflict.doNothing()),
       )

@@ -103,6 +103,16 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX follow_ups_by_agent ON follow_ups (agent_id, due_at, interaction_id);
   CREATE INDEX follow_ups_by_customer ON follow_ups (customer_id);
   `,
+  `
+  CREATE TABLE contact_mentions (
+    kind TEXT NOT NULL, value TEXT NOT NULL, customer_id TEXT NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+    PRIMARY KEY (kind, value, customer_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX contact_mentions_by_customer ON contact_mentions (customer_id);
+  INSERT OR IGNORE INTO contact_mentions
+    SELECT point.value ->> 'kind', point.value ->> 'value', customers.id
+    FROM customers, json_each(customers.record, '$.contactPoints') AS point;
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -9,6 +9,7 @@ export interface Schema {
   readonly access_log: AccessLogTable
   readonly customers: CustomerTable
   readonly contact_points: ContactPointTable
+  readonly contact_mentions: ContactPointTable
   readonly checkpoints: CheckpointTable
   readonly timeline: TimelineTable
   readonly conversations: ConversationTable
