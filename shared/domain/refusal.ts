@@ -37,6 +37,7 @@ export const REFUSAL_CODES = [
   'phone-unfit',
   'on-the-phone',
   'not-connected',
+  'impossible-number',
   'consult-open',
   'no-consult',
   'supervised-already',

@@ -86,6 +86,8 @@ export const refusals = {
   'on-the-phone.todo': ['先结束手上的通话，或换一位', 'End that call first, or choose someone else'],
   'not-connected': ['电话还没有接通', 'The call is not connected'],
   'not-connected.todo': ['接通后再操作', 'Wait until both sides are on the line'],
+  'impossible-number': ['没有这样的号码', 'There is no such number'],
+  'impossible-number.todo': ['检查号码后再拨', 'Check the number and dial again'],
   'consult-open': ['已在咨询中', 'Someone is being consulted already'],
   'consult-open.todo': ['先结束这次咨询', 'End that consultation first'],
   'no-consult': ['没有可用的咨询通话', 'Nobody is being consulted'],

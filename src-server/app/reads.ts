@@ -7,6 +7,7 @@ import type { Me } from '#shared/protocol/sync.ts'
 import { customersOf, knowsCustomer } from '../policies/identity.ts'
 import { maskRecord, maskTimelineEntry } from '../policies/mask.ts'
 import { answersForFloor, canSee, maskFor } from '../policies/visibility.ts'
+import { isContact } from '../projections/visits.ts'
 import type { AccessLog, NewAccess, PageCursor, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
@@ -72,7 +73,8 @@ export class Reads {
       object: `customer:${id}`,
       reason: masked ? 'masked' : null,
     })
-    const entries = (await readModels.timeline(id, { limit: MOST_CONTACTS })).map((row) => entryOf(row.summary))
+    const rows = await readModels.timeline(id, { limit: MOST_CONTACTS })
+    const entries = rows.map((row) => entryOf(row.summary)).filter(isContact)
     const scores = entries.map((entry) => entry.satisfaction).filter((score) => score !== null)
     return {
       customer: masked ? maskRecord(customer) : customer,

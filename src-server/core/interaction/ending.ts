@@ -1,5 +1,6 @@
 /** How a contact ends, and what the customer's leaving means in each phase. */
 import { assertNever } from '#shared/lib/assert-never.ts'
+import { neverReached } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { EndedBy } from '#shared/domain/interaction-events.ts'
 import { done, NOTHING, ofInteraction, refused } from '../change.ts'
@@ -10,6 +11,9 @@ import { callOver } from '../voice/over.ts'
 import { find, findOwnedIn } from './guards.ts'
 import { endOffer } from './offers.ts'
 
+/** How long a desk shows a call that nobody answered. */
+const UNREACHED_SECONDS = 30
+
 /** [I9] The contact ends and its wrap-up begins with whoever had it. */
 export function endContact(
   floor: Floor,
@@ -19,7 +23,9 @@ export function endContact(
   now: number,
 ): readonly Change[] {
   const queue = queueOf(floor, interaction)
-  const limit = queue?.wrapUp.seconds ?? null
+  const full = queue?.wrapUp.seconds ?? null
+  // [VC48] Nobody was reached: there is hardly anything to write down.
+  const limit = neverReached(interaction.call) ? Math.min(full ?? UNREACHED_SECONDS, UNREACHED_SECONDS) : full
   // A customer who already answered is not asked again, and their answer stands.
   const asks = (queue?.survey ?? false) && interaction.channel !== 'voice'
   const surveyAsked = asks && (interaction.survey?.score ?? null) === null

@@ -1,4 +1,5 @@
 /** After-contact work: a draft that is never lost, a deadline, and a final word. */
+import { neverReached } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { done, no, NOTHING, ofInteraction, ofInteractionWithBody, refused } from '../change.ts'
@@ -20,7 +21,9 @@ function hasChildren(floor: Floor, dispositionId: string): boolean {
 /** [I12] Only a leaf of the tree that the queue offers says how it went. */
 function dispositionRefusal(floor: Floor, interaction: Interaction, dispositionId: string | null): Refusal | null {
   if (dispositionId === null) {
-    return queueOf(floor, interaction)?.wrapUp.dispositionRequired === true ? refuse('disposition-required') : null
+    // [VC48] Of a call that nobody answered there is nothing to say.
+    const isRequired = queueOf(floor, interaction)?.wrapUp.dispositionRequired === true
+    return isRequired && !neverReached(interaction.call) ? refuse('disposition-required') : null
   }
   const field = 'dispositionId'
   const disposition = inUse(floor, 'disposition', dispositionId)

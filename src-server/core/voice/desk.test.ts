@@ -133,6 +133,33 @@ describe('[VC25] [VC26] calling out', () => {
     expect(w.it('d1')).toMatchObject({ phase: { name: 'wrap-up' }, contactEnded: { by: 'system' } })
   })
 
+  test('[VC48] a number that does not answer is said why, and needs no wrap-up', () => {
+    const w = caller()
+    const wrapUp = { seconds: 120, dispositionRequired: true, maxExtensions: 1, extensionSeconds: 30 }
+    w.config('queue', 'q1', records.queue({ wrapUp }))
+    w.must(dial('d1'), 'ann')
+    w.legUp('d1', { kind: 'agent', agentId: 'ann' })
+    w.must({ type: 'voice.dialFailed', interactionId: 'd1', reason: 'unreachable' })
+    w.must({ type: 'voice.dialFailed', interactionId: 'd1', reason: 'busy' })
+    expect(w.it('d1')).toMatchObject({
+      phase: { name: 'wrap-up', deadline: w.now + 30_000 },
+      contactEnded: { by: 'system' },
+      call: { failures: [{ what: 'dial', reason: 'unreachable' }] },
+    })
+    const said = { dispositionId: null, summary: '', followUp: null }
+    w.must({ type: 'wrapUp.complete', interactionId: 'd1', ...said }, 'ann')
+    expect(w.it('d1').phase).toMatchObject({ name: 'closed', outcome: 'handled' })
+    w.must(dial('d2'), 'ann')
+  })
+
+  test('[VC49] numbers that cannot be are not called', () => {
+    const w = caller()
+    for (const number of ['12', '1380013800', '138001380001', '1234567890123456'])
+      expect(w.ask(dial('d1', { number }), 'ann')).toBe('impossible-number')
+    for (const number of ['110', '10086', '4008001234', '01065881234', '+8613800138000'])
+      expect(w.ask(dial(`d${number}`, { number }), 'bob')).toBe('agent-offline')
+  })
+
   test('[VC25] not to whoever asked not to be contacted; the gate writes it down', () => {
     const w = caller()
     const record = {
