@@ -1,10 +1,11 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import type { UserRecord } from '#shared/domain/config.ts'
+import type { QueueRecord, UserRecord } from '#shared/domain/config.ts'
 import type { Colleagues } from '#shared/protocol/rest.ts'
-import { interaction, versioned } from '../../client/testing/factories.ts'
+import { interaction, NOW, queueRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { queueFigures } from '../supervisor/testing.ts'
 import { TransferDialog } from './transfer-dialog.tsx'
 
 const user = (id: string, displayName: string) =>
@@ -49,4 +50,26 @@ test('[D82] colleagues stand with state and room in words, those who can take it
     ]),
   )
   expect(asked).toContain('/api/colleagues')
+})
+
+test('[D82] a queue counts as free only those to whom this channel could be given', async () => {
+  const voice = { userId: 'u1', shown: 'available', taking: true, free: { voice: 1, chat: 3 } } as const
+  const noPhone = { userId: 'u2', shown: 'available', taking: true, free: { chat: 3 } } as const
+  const request = (() => Promise.resolve({ colleagues: [voice, noPhone] })) as <T>(path: string) => Promise<T>
+  const queue = (id: string, memberIds: readonly string[] | null) =>
+    versioned<QueueRecord>(id, { ...queueRecord, name: { zh: id, en: id }, channels: ['voice'], memberIds })
+  const call = interaction({ channel: 'voice', queueId: 'other' })
+  const { server } = await renderDesk(<TransferDialog interaction={call} onClose={() => {}} />, {
+    config: { user: [user('u1', '甲'), user('u2', '乙')], queue: [queue('全员', null), queue('专席', ['u2'])] },
+    api: { request },
+  })
+  const queues = ['全员', '专席'].map((queueId) => queueFigures({ queueId, agentsAvailable: 2 }))
+  const gone = { queues: [], agents: [], live: [] }
+  act(() => server.listener().figures({ at: NOW, full: true, queues, agents: [], live: [], gone }))
+  await waitFor(() =>
+    expect(screen.getAllByRole('option', { hidden: true }).map(({ textContent }) => textContent)).toEqual([
+      '全员1 人可接 · 等待 0',
+      '专席0 人可接 · 等待 0',
+    ]),
+  )
 })

@@ -6,6 +6,7 @@ import {
   dialableNumber,
   newId,
   problemWords,
+  shownNumber,
   typedNumber,
   useActBlock,
   useDesk,
@@ -13,7 +14,18 @@ import {
   useNames,
   useRemote,
 } from '../../client/index.ts'
-import { Button, cx, Dialog, Field, Refusal, Segmented, StateDot, useSecond, useT } from '../../design/index.ts'
+import {
+  Button,
+  cx,
+  Dialog,
+  Field,
+  Refusal,
+  Segmented,
+  StateDot,
+  toastDone,
+  useSecond,
+  useT,
+} from '../../design/index.ts'
 import { agentTargets, queueTargets, type Target } from './transfer-targets.ts'
 import { useAction } from './use-action.ts'
 import './transfer-dialog.css'
@@ -66,7 +78,7 @@ export function TransferDialog({ interaction, begin = 'transfer', onClose }: Tra
   const all = useMemo(
     () =>
       kind === 'queue'
-        ? queueTargets(config, figures, interaction, names)
+        ? queueTargets(config, figures, colleagues, interaction, names)
         : kind === 'agent'
           ? agentTargets(config, colleagues, interaction.channel, me)
           : [],
@@ -80,7 +92,13 @@ export function TransferDialog({ interaction, begin = 'transfer', onClose }: Tra
   const number = kind === 'number' ? dialableNumber(query) : null
   const submit = (way: Way): void => {
     const command = commandFor(way, interaction.id, kind === 'number' ? number : target, kind, note.trim())
-    if (command !== null) void run(command).then((done) => (done ? onClose() : undefined))
+    if (command === null) return
+    const to = kind === 'number' ? shownNumber(number ?? '') : (target?.name ?? '')
+    void run(command).then((done) => {
+      if (!done) return
+      if (command.type === 'interaction.transfer') toastDone(t('transferredTo', { name: to }))
+      onClose()
+    })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -105,7 +123,7 @@ export function TransferDialog({ interaction, begin = 'transfer', onClose }: Tra
         ? t('transferChoose')
         : undefined)
   return (
-    <Dialog label={t('transferTitle')} className="transfer" onClose={onClose}>
+    <Dialog leavesBar label={t('transferTitle')} className="transfer" onClose={onClose}>
       <form
         onKeyDown={onKeyDown}
         onSubmit={(event) => {

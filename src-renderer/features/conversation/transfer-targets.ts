@@ -1,11 +1,14 @@
 import type { ShownState } from '#shared/domain/agent.ts'
 import type { Channel } from '#shared/domain/channel.ts'
+import type { QueueRecord, UserRecord, Versioned } from '#shared/domain/config.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { Colleagues } from '#shared/protocol/rest.ts'
 import type { Figures, Names } from '../../client/index.ts'
 import { translate, type DotTone } from '../../design/index.ts'
+
+type Colleague = Colleagues['colleagues'][number]
 
 /** Someone or something an interaction can be handed to. */
 export interface Target {
@@ -16,13 +19,33 @@ export interface Target {
   readonly tone: DotTone | null
 }
 
-/** Queues of the interaction's channel, except the one it is in. */
+/** Colleagues who could be given one more of the channel this moment, were they of the queue; null: their states are not known. */
+type Ready = ReadonlySet<string> | null
+
+const readyFor = (colleagues: readonly Colleague[], channel: Channel): Ready =>
+  colleagues.length === 0
+    ? null
+    : new Set(
+        colleagues
+          .filter(({ shown, taking, free }) => shown === 'available' && taking && (free[channel] ?? 0) > 0)
+          .map(({ userId }) => userId),
+      )
+
+function serves({ memberIds, requirements }: QueueRecord, { id, archived, record }: Versioned<UserRecord>): boolean {
+  if (archived || (memberIds !== null && !memberIds.includes(id))) return false
+  return requirements.every(({ skillId, level }) => (record.skills[skillId] ?? 0) >= level)
+}
+
+/** Queues of the interaction's channel, except the one it is in; free in them is who could take that channel. */
 export function queueTargets(
   config: ConfigMaps,
   figures: Figures,
+  colleagues: readonly Colleague[],
   interaction: Interaction,
   names: Names,
 ): readonly Target[] {
+  const ready = readyFor(colleagues, interaction.channel)
+  const users = [...config.user.values()]
   return [...config.queue.values()]
     .filter(
       ({ id, archived, record }) =>
@@ -30,15 +53,17 @@ export function queueTargets(
     )
     .map(({ id, record }) => {
       const now = figures.queues.get(id)
+      const available =
+        ready === null
+          ? now?.agentsAvailable
+          : users.filter((user) => ready.has(user.id) && serves(record, user)).length
       const detail =
         now === undefined
           ? ''
-          : translate('conversation', 'queueState', { available: now.agentsAvailable, waiting: now.waiting })
+          : translate('conversation', 'queueState', { available: available ?? 0, waiting: now.waiting })
       return { id, name: names.text(record.name), detail, tone: null }
     })
 }
-
-type Colleague = Colleagues['colleagues'][number]
 
 const tones: Readonly<Record<ShownState, DotTone>> = {
   available: 'ready',

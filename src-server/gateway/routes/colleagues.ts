@@ -1,4 +1,4 @@
-import { CHANNELS } from '#shared/domain/channel.ts'
+import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import type { Colleagues } from '#shared/protocol/rest.ts'
 import type { AgentFigures } from '#shared/protocol/wallboard.ts'
 import type { Wallboard } from '../../projections/wallboard/wallboard.ts'
@@ -18,8 +18,20 @@ export function colleaguesRoute(api: Api, { wallboard }: { readonly wallboard: P
 }
 
 /** What a colleague may know of another: no work, no results. */
-function colleagueOf({ agentId, shown, state, next, load, capacity }: AgentFigures): Colleagues['colleagues'][number] {
+function colleagueOf({
+  agentId,
+  shown,
+  state,
+  next,
+  load,
+  capacity,
+  phone,
+}: AgentFigures): Colleagues['colleagues'][number] {
   const taking = state.name === 'available' && next === null && shown !== 'lost'
-  const free = CHANNELS.map((channel) => [channel, (capacity[channel] ?? 0) - (load[channel] ?? 0)] as const)
+  // A call rings only at a phone that works.
+  const fits = (channel: Channel): boolean => channel !== 'voice' || phone === null
+  const free = CHANNELS.filter(fits).map(
+    (channel) => [channel, (capacity[channel] ?? 0) - (load[channel] ?? 0)] as const,
+  )
   return { userId: agentId, shown, taking, free: Object.fromEntries(free.filter(([, units]) => units > 0)) }
 }
