@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type Agent, type AgentEvent, evolveAgent, newAgent, sameState, shownState } from './agent.ts'
+import {
+  type Agent,
+  type AgentEvent,
+  busySince,
+  evolveAgent,
+  newAgent,
+  guestPart,
+  sameState,
+  shownState,
+} from './agent.ts'
 import type { Interaction } from './interaction.ts'
 
 function event<T extends AgentEvent['type']>(
@@ -66,13 +75,27 @@ describe('an agent', () => {
     const agent = fold(taken, available)
     const work = (...names: readonly Interaction['phase']['name'][]) =>
       names.map((name) => ({ phase: { name } }) as unknown as Interaction)
-    expect(shownState(agent, [])).toBe('available')
-    expect(shownState(agent, work('parked'))).toBe('available')
-    expect(shownState(agent, work('wrap-up'))).toBe('acw')
-    expect(shownState(agent, work('wrap-up', 'active'))).toBe('busy')
-    expect(shownState(agent, work('active', 'offered'))).toBe('ringing')
-    expect(shownState(fold(taken, available, event(3, 'agent.deskLost', { deskId: 'd1' })), work('active'))).toBe(
+    expect(shownState(agent, [], null)).toBe('available')
+    expect(shownState(agent, work('parked'), null)).toBe('available')
+    expect(shownState(agent, work('wrap-up'), null)).toBe('acw')
+    expect(shownState(agent, work('wrap-up', 'active'), null)).toBe('busy')
+    expect(shownState(agent, work('active', 'offered'), null)).toBe('ringing')
+    expect(shownState(fold(taken, available, event(3, 'agent.deskLost', { deskId: 'd1' })), work('active'), null)).toBe(
       'lost',
     )
+  })
+
+  test('[A6, VC23] who is asked into a call or listens to it is on the phone, ringing until they answer', () => {
+    const call = (consult: object | null, supervision: object | null = null) =>
+      ({ phase: { name: 'active', agentId: 'bob' }, call: { consult, supervision } }) as unknown as Interaction
+    const asked = (state: string) => guestPart(call({ agentId: 'ann', state, since: 7 }), 'ann')
+    const agent = fold(taken, available)
+    expect(shownState(agent, [], asked('calling'))).toBe('ringing')
+    expect(shownState(agent, [], asked('talking'))).toBe('busy')
+    expect(busySince([], asked('joined'))).toBe(7)
+    const listening = guestPart(call(null, { supervisorId: 'ann', since: 9 }), 'ann')
+    expect(listening).toEqual({ name: 'listening', since: 9 })
+    expect(shownState(agent, [], listening)).toBe('busy')
+    expect(guestPart(call({ agentId: 'eve', state: 'talking', since: 7 }), 'ann')).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import { ignoreNever } from '../lib/assert-never.ts'
 import type { AgentEvents, PhoneFault, RoutableState, StateCause } from './agent-events.ts'
 import type { DomainEvent } from './events.ts'
-import { ownerOf, type Interaction } from './interaction.ts'
+import { isOpen, ownerOf, type Interaction } from './interaction.ts'
 
 /** Which desk speaks for the agent, and whether it is reachable. */
 export type DeskPresence =
@@ -76,25 +76,45 @@ export function sameState(a: RoutableState, b: RoutableState): boolean {
 /** What the floor calls the agent's state: work in hand comes before the chosen state. */
 export type ShownState = 'offline' | 'lost' | 'available' | 'ringing' | 'busy' | 'acw' | 'aux'
 
+/** What an agent does on a call that is another's: asked in by a colleague, or listening as a supervisor. */
+export interface GuestPart {
+  readonly name: 'ringing' | 'helping' | 'listening'
+  /** server ms */
+  readonly since: number
+}
+
+/** null: the agent is no guest of this call. */
+export function guestPart(interaction: Interaction, agentId: string): GuestPart | null {
+  const { call } = interaction
+  if (call === null || !isOpen(interaction) || ownerOf(interaction) === agentId) return null
+  const { consult, supervision } = call
+  if (consult?.agentId === agentId)
+    return { name: consult.state === 'calling' ? 'ringing' : 'helping', since: consult.since }
+  return supervision?.supervisorId === agentId ? { name: 'listening', since: supervision.since } : null
+}
+
 /**
  * The state a colleague or supervisor sees.
  * @param work the open interactions on this agent's desk
+ * @param guest the part this agent has in another's call; null: in none
  */
-export function shownState(agent: Agent, work: readonly Interaction[]): ShownState {
+export function shownState(agent: Agent, work: readonly Interaction[], guest: GuestPart | null): ShownState {
   if (agent.desk.name === 'lost') return 'lost'
-  if (work.some((i) => i.phase.name === 'offered')) return 'ringing'
-  if (work.some((i) => i.phase.name === 'active')) return 'busy'
+  if (guest?.name === 'ringing' || work.some((i) => i.phase.name === 'offered')) return 'ringing'
+  if (guest !== null || work.some((i) => i.phase.name === 'active')) return 'busy'
   if (work.some((i) => i.phase.name === 'wrap-up')) return 'acw'
   return agent.state.name
 }
 
 /**
  * Since when the agent has been busy: since they took the earliest of what they still have, parked and wrapped up included,
- * so that it does not jump forward when one of several contacts ends. Server ms; null with nothing in hand.
+ * so that it does not jump forward when one of several contacts ends. Server ms; null with nothing in hand and no part
+ * in another's call.
  */
-export function busySince(work: readonly Interaction[]): number | null {
+export function busySince(work: readonly Interaction[], guest: GuestPart | null): number | null {
   const taken = work.flatMap((interaction) =>
     ownerOf(interaction) === null ? [] : (interaction.handlings.at(-1)?.at ?? interaction.arrivedAt),
   )
+  if (guest !== null) taken.push(guest.since)
   return taken.length === 0 ? null : Math.min(...taken)
 }

@@ -29,6 +29,8 @@ export const supervisor = {
   nameSeparator: ['、', ', '],
 
   state_busy: ['处理中', 'Busy'],
+  state_helping: ['通话中（协助）', 'On a call (helping)'],
+  state_listening: ['通话中（旁听）', 'On a call (listening)'],
   state_ringing: ['振铃', 'Ringing'],
   state_available: ['可接入', 'Available'],
   state_acw: ['整理', 'Wrap-up'],

@@ -3,13 +3,13 @@ import { newAgent } from '#shared/domain/agent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { workOf } from '../../client/index.ts'
 import { interaction, NOW } from '../../client/testing/factories.ts'
-import { shownNow } from './shown.ts'
+import { guestPartOf, shownNow } from './shown.ts'
 
 const agent = { ...newAgent('a1'), desk: { name: 'here', deskId: 'd1', since: 0 } as const }
 const taken = (id: string, at: number, phase: Interaction['phase']) =>
   interaction({ id, phase, handlings: [{ agentId: 'a1', at, by: 'offer', waitedMs: 0 }] })
 const shown = (...all: readonly Interaction[]) =>
-  shownNow(agent, workOf(new Map(all.map((one) => [one.id, one])), 'a1'))
+  shownNow(agent, workOf(new Map(all.map((one) => [one.id, one])), 'a1'), guestPartOf(all, 'a1'))
 
 test('[D85] busy does not begin anew when one of two contacts ends or is parked', () => {
   const second = taken('i2', NOW - 140_000, { name: 'active', agentId: 'a1', since: NOW - 140_000 })

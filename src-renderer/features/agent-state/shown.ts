@@ -1,6 +1,7 @@
-import { busySince, shownState, type ShownState } from '#shared/domain/agent.ts'
+import { busySince, type GuestPart, guestPart, shownState, type ShownState } from '#shared/domain/agent.ts'
 import type { Agent } from '#shared/domain/agent.ts'
 import type { RoutableState } from '#shared/domain/agent-events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { Work } from '../../client/work.ts'
 import { translate } from '../../design/index.ts'
@@ -26,9 +27,18 @@ const tones: Readonly<Record<ShownState, DotTone>> = {
   aux: 'aux',
 }
 
+/** The part the agent has in a call that is another's; null: in none. */
+export function guestPartOf(interactions: Iterable<Interaction>, agentId: string): GuestPart | null {
+  for (const interaction of interactions) {
+    const part = guestPart(interaction, agentId)
+    if (part !== null) return part
+  }
+  return null
+}
+
 /** What the agent is doing now, and since when. */
-export function shownNow(agent: Agent, { offered, active, wrapUp, parked }: Work): Shown {
-  const state = shownState(agent, [...offered, ...active, ...wrapUp, ...parked])
+export function shownNow(agent: Agent, { offered, active, wrapUp, parked }: Work, guest: GuestPart | null): Shown {
+  const state = shownState(agent, [...offered, ...active, ...wrapUp, ...parked], guest)
   const begin = (moments: readonly number[]): number => (moments.length === 0 ? agent.since : Math.min(...moments))
   const phaseSince = (of: Work['active']): number[] =>
     of.flatMap(({ phase }) => ('since' in phase ? [phase.since] : []))
@@ -37,10 +47,13 @@ export function shownNow(agent: Agent, { offered, active, wrapUp, parked }: Work
       return {
         state,
         tone: tones[state],
-        since: begin(offered.flatMap(({ phase }) => (phase.name === 'offered' ? [phase.offer.at] : []))),
+        since: begin([
+          ...offered.flatMap(({ phase }) => (phase.name === 'offered' ? [phase.offer.at] : [])),
+          ...(guest?.name === 'ringing' ? [guest.since] : []),
+        ]),
       }
     case 'busy':
-      return { state, tone: tones[state], since: busySince([...active, ...wrapUp, ...parked]) ?? agent.since }
+      return { state, tone: tones[state], since: busySince([...active, ...wrapUp, ...parked], guest) ?? agent.since }
     case 'acw':
       return { state, tone: tones[state], since: begin(phaseSince(wrapUp)) }
     case 'lost':
@@ -74,8 +87,13 @@ export function stateWord(state: RoutableState, auxName: (id: string) => string)
   }
 }
 
-/** What the floor calls the shown state; an absence by its reason. */
-export function shownWord(shown: ShownState, agent: Agent, auxName: (id: string) => string): string {
+/** What the floor calls the shown state; an absence by its reason, another's call by the part in it. */
+export function shownWord(
+  shown: ShownState,
+  agent: Agent,
+  auxName: (id: string) => string,
+  guest: GuestPart | null,
+): string {
   switch (shown) {
     case 'available':
     case 'offline':
@@ -84,7 +102,10 @@ export function shownWord(shown: ShownState, agent: Agent, auxName: (id: string)
     case 'ringing':
       return translate('desk', 'stateRinging')
     case 'busy':
-      return translate('desk', 'stateBusy')
+      return translate(
+        'desk',
+        guest === null ? 'stateBusy' : guest.name === 'listening' ? 'stateListening' : 'stateHelping',
+      )
     case 'acw':
       return translate('desk', 'stateAcw')
     case 'lost':

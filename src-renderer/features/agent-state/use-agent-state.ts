@@ -3,7 +3,7 @@ import { sameState, type Agent } from '#shared/domain/agent.ts'
 import type { RoutableState } from '#shared/domain/agent-events.ts'
 import { useDesk, useFloor, useNames, workOf, type Names, type Problem } from '../../client/index.ts'
 import { useSecond } from '../../design/index.ts'
-import { overdueMinutes, shownNow, shownWord, type Shown } from './shown.ts'
+import { guestPartOf, overdueMinutes, shownNow, shownWord, type Shown } from './shown.ts'
 
 /** Absences one may choose, in the administrator's order. */
 export function useAuxChoices(): readonly { readonly id: string; readonly name: string }[] {
@@ -39,13 +39,18 @@ export function useAgentState(): AgentStateView | null {
   const auxCodes = useFloor((floor) => floor.config.auxCode)
   const names = useNames()
   const work = useMemo(() => workOf(interactions, agent?.id), [interactions, agent?.id])
+  const guest = useMemo(
+    () => (agent === null ? null : guestPartOf(interactions.values(), agent.id)),
+    // oxlint-disable-next-line react/exhaustive-deps -- whose it is, not what they do
+    [interactions, agent?.id],
+  )
   const limit = agent?.state.name === 'aux' ? (auxCodes.get(agent.state.auxCodeId)?.record.maxMinutes ?? null) : null
   const now = useSecond(limit !== null) * 1_000
   if (agent === null) return null
-  const shown = shownNow(agent, work)
+  const shown = shownNow(agent, work, guest)
   return {
     shown,
-    word: shownWord(shown.state, agent, names.auxCode),
+    word: shownWord(shown.state, agent, names.auxCode, guest),
     chosen: agent.state,
     next: agent.next,
     busy: work.active.length + work.wrapUp.length > 0,

@@ -9,6 +9,7 @@ const row = (id: string, changes: Partial<AgentRow> = {}): AgentRow => ({
   user: undefined,
   figures: agentFigures({ agentId: id }),
   concern: null,
+  guest: null,
   work: [],
   ...changes,
 })

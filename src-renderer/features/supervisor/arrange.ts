@@ -13,6 +13,8 @@ export interface AgentRow {
   readonly concern: Concern | null
   /** open work, in hand or ringing */
   readonly work: readonly LiveRow[]
+  /** What they do on a call that is another's; null: on none. */
+  readonly guest: 'helping' | 'listening' | null
 }
 
 export const AGENT_FILTERS = ['all', 'attention', 'busy', 'available', 'acw', 'aux'] as const

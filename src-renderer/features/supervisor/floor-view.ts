@@ -5,6 +5,7 @@ import { useSecond } from '../../design/index.ts'
 import { alertsOf, type Alert } from './alerts.ts'
 import type { AgentRow } from './arrange.ts'
 import { concernOf, type AttentionInput } from './attention.ts'
+import type { LiveRow } from '#shared/protocol/wallboard.ts'
 import { queueRows, totalsOf, type FloorTotals, type QueueRow } from './figures.ts'
 
 /** How often what depends on passing time is worked out anew, in seconds; running times tick on their own. */
@@ -17,6 +18,18 @@ export interface FloorView {
   readonly alerts: readonly Alert[]
 }
 
+/** Who is on the line of another's call, and as what. */
+function guestsOf(live: Iterable<LiveRow>): ReadonlyMap<string, 'helping' | 'listening'> {
+  const guests = new Map<string, 'helping' | 'listening'>()
+  for (const { agentId, call } of live) {
+    if (call === null) continue
+    const { supervision, guestId } = call
+    if (supervision !== null && supervision.supervisorId !== agentId) guests.set(supervision.supervisorId, 'listening')
+    if (guestId !== null) guests.set(guestId, 'helping')
+  }
+  return guests
+}
+
 /** The floor as the page draws it, derived from figures and configuration. */
 export function useFloorView(figures: Figures): FloorView {
   const queues = useFloor((floor) => floor.config.queue)
@@ -27,6 +40,7 @@ export function useFloorView(figures: Figures): FloorView {
   return useMemo(() => {
     const rows = queueRows(queues.values(), figures.queues, figures.live.values())
     const input: AttentionInput = { auxCodes, queues, live: figures.live, now: Math.max(now, figures.at) }
+    const guests = guestsOf(figures.live.values())
     const agents = [...figures.agents.values()].map((agent): AgentRow => {
       const user = users.get(agent.agentId)?.record
       return {
@@ -36,6 +50,7 @@ export function useFloorView(figures: Figures): FloorView {
         user,
         figures: agent,
         concern: concernOf(agent, input),
+        guest: guests.get(agent.agentId) ?? null,
         work: agent.interactionIds.flatMap((id) => figures.live.get(id) ?? []),
       }
     })

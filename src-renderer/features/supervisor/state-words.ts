@@ -95,8 +95,13 @@ export function phaseWord(t: T, { phase, call }: Pick<LiveRow, 'phase' | 'call'>
 }
 
 /** What an agent does now: on a call, what the call does; a break by its reason. */
-export function shownWord(t: T, names: Names, { figures, work }: Pick<AgentRow, 'figures' | 'work'>): string {
+export function shownWord(
+  t: T,
+  names: Names,
+  { figures, work, guest }: Pick<AgentRow, 'figures' | 'work' | 'guest'>,
+): string {
   if (figures.shown === 'aux') return routableWord(t, names, figures.state)
+  if (figures.shown === 'busy' && guest !== null) return t(`state_${guest}`)
   const call = figures.shown === 'busy' ? work.find(isLiveCall)?.call : undefined
   return call == null ? t(`state_${figures.shown}`) : t(`stage_${call.stage}`)
 }

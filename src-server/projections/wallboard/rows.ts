@@ -1,5 +1,5 @@
 /** One row of figures at a time, from the durable floor and today's counts. */
-import { type Agent, busySince, newAgent, shownState } from '#shared/domain/agent.ts'
+import { type Agent, busySince, guestPart, type GuestPart, newAgent, shownState } from '#shared/domain/agent.ts'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import type { Interaction, Waiting } from '#shared/domain/interaction.ts'
 import { ownerOf } from '#shared/domain/interaction.ts'
@@ -61,24 +61,32 @@ export function queueFigures(
   }
 }
 
-/** null for people who do not serve customers. */
+/**
+ * @param work what is in hand or rings at the agent's desk
+ * @param guestCalls others' calls the agent is on the line of
+ * @returns null for people who do not serve customers
+ */
 export function agentFigures(
   view: PublishedView,
   agentId: string,
   work: readonly Interaction[],
+  guestCalls: readonly Interaction[],
   today: AgentToday | undefined,
 ): AgentFigures | null {
   const user = view.user(agentId)
   if (user === undefined || user.archived || !servesCustomers(user.record)) return null
   const agent = view.agents.get(agentId) ?? newAgent(agentId)
-  const shown = shownState(agent, work)
+  const guest = guestCalls.map((call) => guestPart(call, agentId)).find((part) => part !== null) ?? null
+  const shown = shownState(agent, work, guest)
+  const load = loadOf(work)
   return {
     agentId,
     shown,
     state: agent.state,
     next: agent.next,
-    since: shownSince(agent, shown, work),
-    load: onlyUsed(loadOf(work)),
+    since: shownSince(agent, shown, work, guest),
+    // [VC23] As the router counts.
+    load: onlyUsed({ ...load, voice: load.voice + guestCalls.length }),
     capacity: onlyUsed(unitsOf(view, user.record)),
     interactionIds: work.map((i) => i.id),
     handledToday: today?.handled ?? 0,
@@ -97,15 +105,21 @@ function onlyUsed(units: Readonly<Record<Channel, number>>): Readonly<Partial<Re
 }
 
 /** When the shown state began: with the work that makes it, with the chosen state, or with the first day at a desk. */
-function shownSince(agent: Agent, shown: AgentFigures['shown'], work: readonly Interaction[]): number {
+function shownSince(
+  agent: Agent,
+  shown: AgentFigures['shown'],
+  work: readonly Interaction[],
+  guest: GuestPart | null,
+): number {
   const { desk } = agent
   const atDeskSince = desk.name === 'none' ? 0 : desk.since
   const chosenSince = agent.since === 0 ? atDeskSince : agent.since
   if (shown === 'lost') return atDeskSince
-  if (shown === 'busy') return busySince(work) ?? chosenSince
+  if (shown === 'busy') return busySince(work, guest) ?? chosenSince
   const starts = work.flatMap(({ phase }) => {
     if (shown === 'ringing') return phase.name === 'offered' ? [phase.offer.at] : []
     return shown === 'acw' && phase.name === 'wrap-up' ? [phase.since] : []
   })
+  if (shown === 'ringing' && guest?.name === 'ringing') starts.push(guest.since)
   return starts.length === 0 ? chosenSince : Math.min(...starts)
 }

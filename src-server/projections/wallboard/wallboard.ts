@@ -1,16 +1,23 @@
 /** Live figures of the whole floor: rows worked out anew only where something changed, told at most once a second. */
 import type { DomainEvent } from '#shared/domain/events.ts'
-import { deskOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
+import { deskOf, followersOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import type { AgentFigures, FigureDelta, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
 import type { Clock } from '../../app/clock.ts'
 import type { Published, PublishedView } from '../../app/view.ts'
 import { agentFigures, liveRow, queueFigures } from './rows.ts'
-import { canServe } from './staffing.ts'
+import { canServe, servesNow } from './staffing.ts'
 import { midnightBefore, Today } from './today.ts'
 
 const TICK_MS = 1_000
 const TREND_EVERY_MS = 60_000
 const TREND_POINTS = 30
+
+interface Place {
+  readonly queueId: string
+  readonly agentId: string | null
+  /** Others on the line: asked in, or listening. */
+  readonly guestIds: readonly string[]
+}
 
 type TickListener = (delta: FigureDelta) => void
 
@@ -20,7 +27,8 @@ export class Wallboard {
   readonly #today: Today
   readonly #openByQueue = new Map<string, Set<string>>()
   readonly #workByAgent = new Map<string, Set<string>>()
-  readonly #places = new Map<string, { readonly queueId: string; readonly agentId: string | null }>()
+  readonly #callsByGuest = new Map<string, Set<string>>()
+  readonly #places = new Map<string, Place>()
   readonly #trends = new Map<string, number[]>()
   readonly #queueRows = new Map<string, QueueFigures>()
   readonly #agentRows = new Map<string, AgentFigures>()
@@ -81,6 +89,7 @@ export class Wallboard {
         if (interaction.lastAgentId !== null) this.#dirty.agents.add(interaction.lastAgentId)
         const at = deskOf(interaction)
         if (at !== null) this.#dirty.agents.add(at)
+        for (const followerId of followersOf(interaction)) this.#dirty.agents.add(followerId)
       }
     }
     for (const event of published.events)
@@ -164,13 +173,17 @@ export class Wallboard {
     if (before !== undefined) {
       this.#openByQueue.get(before.queueId)?.delete(id)
       if (before.agentId !== null) this.#workByAgent.get(before.agentId)?.delete(id)
+      for (const guestId of before.guestIds) this.#callsByGuest.get(guestId)?.delete(id)
       this.#places.delete(id)
     }
     if (!isOpen(interaction)) return
-    const place = { queueId: interaction.queueId, agentId: deskOf(interaction) }
+    const agentId = deskOf(interaction)
+    const guestIds = followersOf(interaction).filter((one) => one !== agentId)
+    const place: Place = { queueId: interaction.queueId, agentId, guestIds }
     this.#places.set(id, place)
     add(this.#openByQueue, place.queueId, id)
-    if (place.agentId !== null) add(this.#workByAgent, place.agentId, id)
+    if (agentId !== null) add(this.#workByAgent, agentId, id)
+    for (const guestId of guestIds) add(this.#callsByGuest, guestId, id)
   }
 
   /** Works out the rows that may have changed. @returns those that did, null when none did */
@@ -179,7 +192,13 @@ export class Wallboard {
     if (queues.size + agents.size + live.size === 0) return null
     const liveChange = update(this.#liveRows, live, (id) => this.#liveRow(id))
     const agentChange = update(this.#agentRows, agents, (id) =>
-      agentFigures(this.#view, id, this.#interactions(this.#workByAgent.get(id)), this.#today.agents.get(id)),
+      agentFigures(
+        this.#view,
+        id,
+        this.#interactions(this.#workByAgent.get(id)),
+        this.#interactions(this.#callsByGuest.get(id)),
+        this.#today.agents.get(id),
+      ),
     )
     const queueChange = update(this.#queueRows, queues, (id) => this.#queueRow(id))
     if ([liveChange, agentChange, queueChange].every(({ changed, gone }) => changed.length + gone.length === 0))
@@ -203,7 +222,11 @@ export class Wallboard {
     const queue = this.#view.config.queue.get(id)
     if (queue === undefined || queue.archived) return null
     const able = [...this.#agentRows.values()].filter(
-      (row) => row.shown !== 'offline' && row.shown !== 'lost' && canServe(this.#view, row.agentId, queue.record),
+      (row) =>
+        row.shown !== 'offline' &&
+        row.shown !== 'lost' &&
+        servesNow(row, queue.record) &&
+        canServe(this.#view, row.agentId, queue.record),
     )
     const staff = { available: able.filter((row) => row.shown === 'available').length, signedIn: able.length }
     return queueFigures(
