@@ -39,6 +39,9 @@ export type WaitState =
 /** Header of the INVITE to an agent's phone: which interaction rings, and why. */
 export const INTERACTION_HEADER = 'X-Huiliu-Interaction'
 export const LEG_HEADER = 'X-Huiliu-Leg'
+/** Who records the call, if it is recorded: that desk's phone, or what carries the sound in front of the centre. */
+export const RECORD_HEADER = 'X-Huiliu-Record'
+export type Recorder = 'desk' | 'edge'
 
 /** What the leg towards a desk is for, in {@link LEG_HEADER}: the desk shows and mixes accordingly. */
 export const DESK_LEGS = ['agent', 'guest', 'supervisor'] as const

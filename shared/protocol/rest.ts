@@ -242,8 +242,6 @@ export interface PhoneAccess {
   readonly password: string
   /** ms since the epoch */
   readonly expiresAt: number
-  /** This phone records the calls that are recorded: nothing in front of it does. */
-  readonly records: boolean
   readonly iceServers: readonly {
     readonly urls: readonly string[]
     readonly username?: string

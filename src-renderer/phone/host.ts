@@ -83,7 +83,7 @@ export function startPhone(port: PhonePort<FromPhone, ToPhone>, store: LocalStor
       state.muted,
       legs.size > 0,
     )
-    recorder.settle(recordedLegs([...legs.values()].map(planned), floor.wishes, line?.of.records === true, hushed))
+    recorder.settle(recordedLegs([...legs.values()].map(planned), floor.wishes, hushed))
     for (const leg of legs.values()) tellHold(leg)
     for (const action of nextActions([...legs.values()].map(planned), floor)) carryOut(action)
     publish({})

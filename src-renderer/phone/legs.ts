@@ -36,7 +36,7 @@ export function newLeg(sip: SipLeg): HeldLeg {
 }
 
 export function planned({ sip, phase, asked }: HeldLeg): PlannedLeg {
-  return { id: sip.id, interactionId: sip.interactionId, purpose: sip.purpose, phase, asked }
+  return { id: sip.id, interactionId: sip.interactionId, purpose: sip.purpose, records: sip.records, phase, asked }
 }
 
 export function viewOf({ sip, phase, media, quality, silent }: HeldLeg): LegView | null {

@@ -13,8 +13,6 @@ export interface PhoneCredentials {
   readonly password: string
   /** server ms */
   readonly expiresAt: number
-  /** Calls are recorded here: nothing in front of the centre does it. */
-  readonly records: boolean
   readonly iceServers: readonly {
     readonly urls: string | string[]
     readonly username?: string

@@ -17,6 +17,7 @@ const leg = (changes: Partial<PlannedLeg> = {}): PlannedLeg => ({
   id: 'l1',
   interactionId: 'i1',
   purpose: 'agent',
+  records: true,
   phase: 'ringing',
   asked: null,
   ...changes,
@@ -64,6 +65,7 @@ const anyLeg = fc.record<PlannedLeg>({
   id: fc.uuid(),
   interactionId: fc.constantFrom('i1', 'i2', 'i3', null),
   purpose: fc.constantFrom(...DESK_LEGS),
+  records: fc.boolean(),
   phase: fc.constantFrom('ringing', 'answering', 'talking', 'ending'),
   asked: fc.constantFrom(null, 'answer', 'hang-up'),
 })

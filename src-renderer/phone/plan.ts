@@ -6,6 +6,8 @@ export interface PlannedLeg {
   readonly id: string
   readonly interactionId: string | null
   readonly purpose: DeskLeg
+  /** This phone records what is said on it, while the log says that the call is recorded. */
+  readonly records: boolean
   readonly phase: LegPhase | 'ending'
   /** What the person pressed for this leg itself. */
   readonly asked: 'answer' | 'hang-up' | null

@@ -1,4 +1,6 @@
 /** The same calls through both edges: the server's own with callers on the web, Kamailio and rtpengine with telephones. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { telephoneCaller, webCaller, type Caller } from './support/callers.ts'
 import { Centre, type Desk } from './support/centre.ts'
@@ -11,6 +13,7 @@ import type { Speaker } from './support/tones.ts'
 
 interface Setting {
   readonly centre: Centre
+  readonly edge: ProductionEdge | null
   newCaller(): Promise<Caller>
   close(): Promise<void>
 }
@@ -29,7 +32,7 @@ async function setUp(edgeOf: () => Promise<ProductionEdge | null>, callerOf: Ope
     opened.push(async () => edge?.stop())
     const centre = await Centre.start(edge)
     opened.push(() => centre.stop())
-    return { centre, newCaller: () => callerOf(outside, centre.sipUrl), close }
+    return { centre, edge, newCaller: () => callerOf(outside, centre.sipUrl), close }
   } catch (error) {
     await close()
     throw error
@@ -38,11 +41,11 @@ async function setUp(edgeOf: () => Promise<ProductionEdge | null>, callerOf: Ope
 
 const byWeb: OpenCaller = (_, sipUrl) => webCaller(sipUrl)
 
-describe.each<[string, () => Promise<Setting>]>([
-  ['the embedded edge, callers on the web', () => setUp(async () => null, byWeb)],
-  ['Kamailio and rtpengine, callers by telephone', () => setUp(startProductionEdge, telephoneCaller)],
-  ['Kamailio and rtpengine, callers on the web', () => setUp(startProductionEdge, byWeb)],
-])('%s', (_, open) => {
+describe.each<[string, 'desk' | 'edge', () => Promise<Setting>]>([
+  ['the embedded edge, callers on the web', 'desk', () => setUp(async () => null, byWeb)],
+  ['Kamailio and rtpengine, callers by telephone', 'edge', () => setUp(startProductionEdge, telephoneCaller)],
+  ['Kamailio and rtpengine, callers on the web', 'desk', () => setUp(startProductionEdge, byWeb)],
+])('%s', (_, recorder, open) => {
   let setting: Setting
   let anna: Desk
   let ben: Desk
@@ -136,6 +139,22 @@ describe.each<[string, () => Promise<Setting>]>([
     await caller.hangUp()
   })
 
+  test('[RC2] the desk is told whether it records, and then nothing else does; so is a colleague', async () => {
+    const { caller, interactionId } = await talking()
+    await until('the recording to be on', () => anna.desk.interactions.get(interactionId)?.call?.recording === 'on')
+    await ben.ready()
+    anna.say({ type: 'interaction.transfer', interactionId, to: { agentId: 'ben' }, note: '' })
+    await ben.accept()
+    await both(caller, ben, 'colleague')
+    expect([anna, ben].map(({ rings }) => rings.at(-1)?.recorder)).toEqual([recorder, recorder])
+    if (recorder === 'desk') expect(capturesIn(setting.edge)).toEqual([])
+    await caller.hangUp()
+    await until('the wrap-up', () => ben.call() === undefined)
+    const listed = (): number => ben.desk.interactions.get(interactionId)?.call?.recordings.length ?? 0
+    if (recorder === 'edge') await until('the recording', () => listed() > 0)
+    await until('the captures to go', () => capturesIn(setting.edge).length === 0)
+  })
+
   test('[ED34] an agent declines, and the next one rings', async () => {
     await anna.ready()
     const caller = await dialling()
@@ -182,6 +201,10 @@ describe.each<[string, () => Promise<Setting>]>([
     expect(setting.centre.errors()).toEqual([])
   })
 })
+
+function capturesIn(edge: ProductionEdge | null): readonly string[] {
+  return edge === null ? [] : readdirSync(join(edge.recordingDir, 'pcaps'))
+}
 
 async function hears(who: { hears(): Promise<readonly Speaker[]> }, ...speakers: readonly Speaker[]): Promise<void> {
   const nameOf = (heard: readonly Speaker[]): string => heard.join(' and ') || 'silence'

@@ -10,19 +10,16 @@ export interface RecordedLeg {
 }
 
 /**
- * [RC2] The customer's legs whose calls are recorded.
- * @param records false: a media server in front does it
+ * [RC2] The customer's legs whose calls are recorded at this desk.
  * @param hushed [RC4] calls in which a card number is being typed: no word of the log is waited for
  */
 export function recordedLegs(
   legs: readonly PlannedLeg[],
   wishes: ReadonlyMap<string, CallWish>,
-  records: boolean,
   hushed: ReadonlySet<string>,
 ): readonly RecordedLeg[] {
-  if (!records) return []
-  return legs.flatMap(({ id: legId, interactionId, purpose, phase }) => {
-    if (interactionId === null || purpose !== 'agent' || phase !== 'talking') return []
+  return legs.flatMap(({ id: legId, interactionId, purpose, records, phase }) => {
+    if (interactionId === null || !records || purpose !== 'agent' || phase !== 'talking') return []
     const wish = wishes.get(interactionId)
     if (wish?.role !== 'owner' || wish.recording === 'off') return []
     const state = hushed.has(interactionId) ? 'paused' : wish.recording

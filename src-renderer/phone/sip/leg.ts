@@ -1,5 +1,12 @@
 import { SessionState, type Invitation, type Web } from 'sip.js'
-import { DESK_LEGS, INTERACTION_HEADER, LEG_HEADER, type DeskLeg } from '#shared/domain/voice-wire.ts'
+import {
+  DESK_LEGS,
+  INTERACTION_HEADER,
+  LEG_HEADER,
+  RECORD_HEADER,
+  type DeskLeg,
+  type Recorder,
+} from '#shared/domain/voice-wire.ts'
 import { peerOf } from './media-description.ts'
 
 export interface SipLegListener {
@@ -14,6 +21,7 @@ export interface SipLeg {
   readonly id: string
   readonly interactionId: string | null
   readonly purpose: DeskLeg
+  readonly records: boolean
   readonly caller: string
   readonly answer: () => Promise<void>
   /** Declines what rings, ends what talks. */
@@ -28,6 +36,7 @@ export interface SipLeg {
 /** The other side's restart must be answered, and an own one offered, with new ways. */
 const withRestart: Web.SessionDescriptionHandlerOptions = { offerOptions: { iceRestart: true } }
 
+const HERE: Recorder = 'desk'
 /** ms; RFC 4733 §2.5: long enough for any receiver */
 const TONE_MS = 160
 const PAUSE_MS = 70
@@ -60,6 +69,7 @@ export function sipLeg(invitation: Invitation, listener: SipLegListener): SipLeg
     id: request.callId,
     interactionId: request.getHeader(INTERACTION_HEADER) ?? null,
     purpose: purposeOf(request.getHeader(LEG_HEADER)),
+    records: request.getHeader(RECORD_HEADER) === HERE,
     caller: invitation.remoteIdentity.displayName || invitation.remoteIdentity.uri.user || '',
     answer: async () => {
       if (invitation.state !== SessionState.Initial) return

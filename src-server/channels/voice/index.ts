@@ -9,7 +9,9 @@
  * only ever gets calls; the desk commands the floor (`call.dial`, `call.hold`, …) instead of dialling. Each INVITE says
  * - `X-Huiliu-Interaction`: the interaction's id;
  * - `X-Huiliu-Leg`: `agent` to speak to the customer; `guest` or `supervisor` for the other two kinds of line;
- * - `X-Huiliu-Peer`: who is at the other end, percent-encoded: a number, or a user's id.
+ * - `X-Huiliu-Peer`: who is at the other end, percent-encoded: a number, or a user's id;
+ * - `X-Huiliu-Record` on an `agent` leg: who records this call while the log says that it is recorded, `desk` for the
+ *   phone itself, `edge` for a media server in front. It holds for the leg; each new one says it anew.
  *
  * An owner's phone gets a `guest` or `supervisor` leg too, as a second line beside the first: it mixes them. Who sees
  * the interaction as its owner answers at once when a leg comes; a leg of an offer is answered when the offer is
@@ -155,7 +157,6 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
       address: `${user}@${domain}`,
       ...issueCredentials(secret, user, expiresAt),
       expiresAt,
-      records: deps.media === null && !isNumber(user),
       iceServers: [
         ...settings.ice.map((url) => iceServer(url, secret, user, expiresAt)),
         ...relays.urls.map((url) => iceServer(url, relays.secret ?? secret, user, expiresAt)),

@@ -20,6 +20,8 @@ export interface CallMedia {
   wait(leg: MediaLeg, state: WaitState): void
   /** Somebody speaks to the caller: whatever plays stops. */
   hush(leg: MediaLeg): void
+  /** Whether a call is recorded here, by the first of its customer's routes; else the agent's phone does it. */
+  records(route: string | null): boolean
   /** Brings the recording of the call in line with what the log says. */
   record(interactionId: string, customer: MediaLeg, state: RecordingState): void
   /** The caller has gone. */

@@ -10,7 +10,7 @@ import {
   type Session,
   type SessionDescriptionHandler,
 } from 'sip.js'
-import { INTERACTION_HEADER, LEG_HEADER } from '#shared/domain/voice-wire.ts'
+import { INTERACTION_HEADER, LEG_HEADER, RECORD_HEADER } from '#shared/domain/voice-wire.ts'
 import type { Speaker } from './tones.ts'
 import { WebRtcVoice } from './webrtc-voice.ts'
 
@@ -180,6 +180,7 @@ export class SoftPhone {
     this.#onRing({
       interactionId: header(INTERACTION_HEADER),
       leg: header(LEG_HEADER),
+      recorder: header(RECORD_HEADER),
       isOver: () => invitation.state === SessionState.Terminated,
       answer: async () => {
         if (isAnswered) return
@@ -199,6 +200,8 @@ export interface Ring {
   readonly interactionId: string
   /** `agent`, `guest` or `supervisor` */
   readonly leg: string
+  /** `desk` or `edge`; nothing on a second line. */
+  readonly recorder: string
   isOver(): boolean
   answer(): Promise<void>
 }

@@ -93,6 +93,7 @@ export class LiveCall {
     const { sip, floor, log, clock, directory } = deps
     this.#wires = new Wires({
       sip,
+      media: deps.media,
       interactionId,
       calling: (role) => callingOf(role, this.#interaction(), directory),
       happened: (happening) => this.#happened(happening),
@@ -334,7 +335,8 @@ export class LiveCall {
     if (this.#anchored !== null && this.#anchored.callId !== customer?.callId)
       media.over(this.#interactionId, this.#anchored)
     this.#anchored = customer
-    if (customer !== null) media.record(this.#interactionId, customer, this.#interaction()?.call?.recording ?? 'off')
+    if (customer !== null && this.#wires.recorder === 'edge')
+      media.record(this.#interactionId, customer, this.#interaction()?.call?.recording ?? 'off')
   }
 
   #withMedia(act: (media: CallMedia, customer: MediaLeg) => void): void {

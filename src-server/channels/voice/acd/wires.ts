@@ -1,8 +1,15 @@
 /** The SIP side of a call's legs: carries out what was planned, and says what happened. */
-import { INTERACTION_HEADER, LEG_HEADER, type DeskLeg } from '#shared/domain/voice-wire.ts'
+import {
+  INTERACTION_HEADER,
+  LEG_HEADER,
+  RECORD_HEADER,
+  type DeskLeg,
+  type Recorder,
+} from '#shared/domain/voice-wire.ts'
 import type { DialogIds } from '#shared/domain/call-events.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { contactKey } from '../edge/message.ts'
+import type { CallMedia } from '../media.ts'
 import type { Role } from './call-state.ts'
 import type { Calling } from './calling.ts'
 import type { Happening } from './happen.ts'
@@ -13,6 +20,7 @@ import type { Dialog, IncomingInvite, InfoBody, OutgoingInvite, Renegotiated, Si
 
 export interface WiresDeps {
   readonly sip: SipStack
+  readonly media: CallMedia | null
   readonly interactionId: string
   calling(role: Role): Calling
   happened(happening: Happening): void
@@ -49,6 +57,17 @@ export class Wires {
 
   idsOf(legId: string): DialogIds | null {
     return this.#wires.get(legId)?.dialog?.ids() ?? null
+  }
+
+  /** Told by the edge's own route, which the log keeps: it is the same after a restart. */
+  get recorder(): Recorder {
+    const { media } = this.#deps
+    if (media === null) return 'desk'
+    const customer = [...this.#wires.values()].find(({ role }) => role.kind === 'customer')
+    // Whom the centre is yet to dial has a telephone.
+    if (customer === undefined) return 'edge'
+    const route = customer.dialog?.ids().routeSet[0] ?? customer.invite?.header('record-route') ?? null
+    return media.records(route) ? 'edge' : 'desk'
   }
 
   /** What a phone last described; null: nothing, or it is gone. */
@@ -162,6 +181,7 @@ export class Wires {
     const deskLeg = deskLegOf(role)
     const headers = {
       ...(deskLeg === null ? {} : { [INTERACTION_HEADER]: interactionId, [LEG_HEADER]: deskLeg }),
+      ...(deskLeg === 'agent' ? { [RECORD_HEADER]: this.recorder } : {}),
       ...(deskLeg === null || peer === null ? {} : { [PEER_HEADER]: encodeURIComponent(peer) }),
       ...(replaced === null
         ? {}

@@ -11,13 +11,15 @@ import { parkedAnswer } from './parked-answer.ts'
 
 /** Set by the edge on calls whose sound it anchors; `trunk`: of a plain telephone. */
 export const ANCHOR_HEADER = 'X-Huiliu-Edge-Media'
+/** What the edge writes into its route of such a call. */
+const TELEPHONE_ROUTE = /;media=trunk(?=[;>]|$)/
 /** Where rtpengine cannot tell how long a sound is, ms. */
 const UNKNOWN_LENGTH_MS = 5_000
 
 export type RecordingKind = 'recording' | 'voicemail'
 
 export interface EngineMediaDeps {
-  readonly engine: RtpengineMedia
+  readonly engine: Pick<RtpengineMedia, keyof RtpengineMedia>
   readonly clock: VoiceClock
   readonly log: VoiceLog
   /** null: there is none at that path. */
@@ -63,6 +65,11 @@ export class EngineMedia implements CallMedia {
       anchored.loop = null
       await this.#deps.engine.stop(leg)
     })
+  }
+
+  /** What browsers say to each other is in a codec no capture is made sound of here. */
+  records(route: string | null): boolean {
+    return route !== null && TELEPHONE_ROUTE.test(route)
   }
 
   record(interactionId: string, customer: MediaLeg, state: RecordingState): void {
