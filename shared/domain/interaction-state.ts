@@ -75,6 +75,8 @@ export interface Interaction {
   readonly introduction: Introduction | null
   readonly arrivedAt: number
   readonly queueId: string
+  /** The queue it came into first, whatever became of it since; null: it never waited in one. */
+  readonly enteredQueueId: string | null
   readonly phase: Phase
   /** Everyone who took it in hand, in order. */
   readonly handlings: readonly Handling[]

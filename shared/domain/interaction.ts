@@ -68,6 +68,7 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
     introduction: event.body,
     arrivedAt: event.at,
     queueId: '',
+    enteredQueueId: null,
     phase: { name: 'arrived' },
     handlings: [],
     firstAcceptedAt: null,
@@ -155,7 +156,13 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
         introduction: event.body ?? state.introduction,
       }
     case 'interaction.queued':
-      return { ...state, queueId: event.data.queueId, phase: { name: 'waiting', ...event.data }, holdsCapacity: true }
+      return {
+        ...state,
+        queueId: event.data.queueId,
+        enteredQueueId: state.enteredQueueId ?? event.data.queueId,
+        phase: { name: 'waiting', ...event.data },
+        holdsCapacity: true,
+      }
     case 'interaction.offered': {
       const { offerId, agentId, expiresAt, why } = event.data
       if (state.phase.name !== 'waiting') return state

@@ -25,6 +25,7 @@ export function interaction(changes: Partial<Interaction> = {}): Interaction {
     introduction: { customerName: '陈晓雯', address: 'v1', answers: [], page: null },
     arrivedAt: NOW - 400_000,
     queueId: 'cards',
+    enteredQueueId: 'cards',
     phase: { name: 'active', agentId: 'a1', since: NOW - 384_000 },
     handlings: [{ agentId: 'a1', at: NOW - 384_000, by: 'offer', waitedMs: 16_000 }],
     firstAcceptedAt: NOW - 384_000,

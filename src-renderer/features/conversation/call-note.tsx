@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
 import { useDesk, useDraft } from '../../client/index.ts'
-import { Button, formatDuration, useSecond, useShortcut, useT } from '../../design/index.ts'
+import { Button, useFormat, useSecond, useShortcut, useT } from '../../design/index.ts'
 import { ReturnedStrip } from './composer/returned-strip.tsx'
 import './call-note.css'
 
@@ -43,7 +43,7 @@ export function CallNote({ interaction }: { interaction: Interaction }) {
         onDiscard={(id) => change({ returned: draft.returned.filter((one) => one.id !== id) })}
       />
       <div className="call-note-field">
-        <IntoCall interaction={interaction} />
+        <Now />
         <textarea
           ref={field}
           rows={2}
@@ -62,10 +62,9 @@ export function CallNote({ interaction }: { interaction: Interaction }) {
   )
 }
 
-/** The time into the call that the line being written will carry. */
-function IntoCall({ interaction: { call, contactEnded } }: { interaction: Interaction }) {
-  const runs = call?.connectedAt != null && contactEnded === null
-  const now = useSecond(runs) * 1_000
-  if (call?.connectedAt == null) return null
-  return <span className="call-note-time">{formatDuration((contactEnded?.at ?? now) - call.connectedAt)}</span>
+/** The time that the line being written will carry. */
+function Now() {
+  const now = useSecond() * 1_000
+  const format = useFormat()
+  return <span className="call-note-time">{format.time(now)}</span>
 }

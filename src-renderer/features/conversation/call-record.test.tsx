@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { Call } from '#shared/domain/call.ts'
-import { interaction, message, NOW } from '../../client/testing/factories.ts'
+import { interaction, message, NOW, userRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { CallNote } from './call-note.tsx'
 import { CallRecord } from './call-record.tsx'
@@ -44,15 +44,15 @@ const spoken = interaction({
   ],
 })
 
-test('[SP18] [SP19] events and notes stand in order, by the time into the call', async () => {
+test('[SP18] [SP19] events and notes stand in order, by one clock', async () => {
   await renderDesk(<CallRecord interaction={spoken} pending={[]} />)
   const lines = within(screen.getByRole('log', { name: '通话记录' })).getAllByRole('listitem')
   expect(lines.map(({ textContent }) => textContent).slice(-5)).toEqual([
-    '00:00已接通',
-    '00:34称账户涉案',
-    expect.stringMatching(/^01:30录音 01:30/),
-    '01:40转到外部号码 010 6588 1234',
-    '01:50客户挂断',
+    '06:36已接通',
+    '06:36称账户涉案',
+    expect.stringMatching(/^06:37录音 01:30/),
+    '06:37转到外部号码 010 6588 1234',
+    '06:37客户挂断',
   ])
 })
 
@@ -64,4 +64,24 @@ test('[SP19] Enter keeps a line as a note of the interaction; the input method�
     { type: 'note.add', interactionId: 'i1', text: '已告知拨打 96110' },
   ])
   expect(screen.getByRole('textbox', { name: '记一笔' })).toHaveValue('')
+})
+
+test('[D56] a hand-over is one line, and the queue it came into stays said', async () => {
+  const handed = interaction({
+    channel: 'voice',
+    call,
+    queueId: 'loans',
+    enteredQueueId: 'cards',
+    transfers: [{ at: NOW - 300_000, fromAgentId: 'a2', to: { agentId: 'a1' }, note: null }],
+    handlings: [{ agentId: 'a1', at: NOW - 300_000, by: 'consult', waitedMs: 0 }],
+  })
+  const { unmount } = await renderDesk(<CallRecord interaction={handed} pending={[]} />, {
+    config: { user: [versioned('a2', userRecord({ displayName: '周敏' }))] },
+  })
+  const lines = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+  expect(lines.slice(0, 2)).toEqual(['06:29进入「信用卡 · 网聊」', '06:31周敏 咨询后转给你'])
+  unmount()
+  const dialled = interaction({ channel: 'voice', call: { ...call, direction: 'outbound' }, enteredQueueId: null })
+  await renderDesk(<CallRecord interaction={dialled} pending={[]} />)
+  expect(screen.queryByText(/进入/)).toBeNull()
 })

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
-import { cx, formatDuration, scriptOf, useFormat, useT } from '../../design/index.ts'
+import { cx, scriptOf, useFormat, useT } from '../../design/index.ts'
 import { RecordingPlayer } from '../recordings/index.ts'
 import { Bubble } from './bubble.tsx'
 import { noticeWords } from './notice-words.ts'
@@ -14,7 +14,7 @@ export interface CallRecordProps {
   readonly pending: readonly SpeechEntry[]
 }
 
-/** What was said and done in a call: notes and events by the time into the call, the newest in sight. */
+/** What was said and done in a call: notes and events by the clock, the newest in sight. */
 export function CallRecord({ interaction, pending }: CallRecordProps) {
   const t = useT('conversation')
   const format = useFormat()
@@ -39,9 +39,7 @@ function Line({ item, interaction }: { item: ThreadItem; interaction: Interactio
   const names = useNames()
   const format = useFormat()
   const me = useFloor((floor) => floor.me?.userId)
-  const began = interaction.call?.connectedAt ?? null
-  // Before the call, and after it was taken from another day, only the clock says when.
-  const time = began === null || item.at < began ? format.time(item.at) : formatDuration(item.at - began)
+  const time = format.time(item.at)
   switch (item.kind) {
     case 'day':
       return null

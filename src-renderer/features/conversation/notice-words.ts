@@ -73,7 +73,7 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
 }
 
 function acceptedWords(
-  { agentId, by, waited }: Extract<Notice, { kind: 'accepted' }>,
+  { agentId, by, from, waited }: Extract<Notice, { kind: 'accepted' }>,
   time: string,
   names: Names,
   me: string | undefined,
@@ -85,10 +85,12 @@ function acceptedWords(
     return mine
       ? translate('conversation', 'dialledYou', { time })
       : translate('conversation', 'dialledBy', { time, name })
-  if (by === 'consult')
+  if (by === 'consult') {
+    const giver = names.user(from)
     return mine
-      ? translate('conversation', 'handedYou', { time })
-      : translate('conversation', 'handedBy', { time, name })
+      ? translate('conversation', 'handedYou', { time, from: giver })
+      : translate('conversation', 'handedBy', { time, from: giver, name })
+  }
   if (by === 'reopen')
     return mine
       ? translate('conversation', 'reopenedYou', { time })

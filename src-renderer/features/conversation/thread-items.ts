@@ -12,6 +12,8 @@ export type Notice =
       readonly kind: 'accepted'
       readonly agentId: string
       readonly by: Handling['by']
+      /** The colleague who handed it over after asking; null: nobody did. */
+      readonly from: string | null
       /** ms; 0: nobody waited */
       readonly waited: number
     }
@@ -57,16 +59,22 @@ const SAME_TURN_MS = 3 * 60_000
 type Happened = readonly [at: number, Notice]
 
 function noticesOf(interaction: Interaction): readonly Happened[] {
-  const { arrivedAt, handlings, parkings, transfers, endings, idleWarnedAt, survey, phase, queueId } = interaction
+  const { arrivedAt, handlings, parkings, transfers, endings, idleWarnedAt, survey, phase, enteredQueueId } =
+    interaction
   const happened: Happened[] = []
   const tell = (at: number, notice: Notice): void => void happened.push([at, notice])
-  if (queueId !== '') tell(arrivedAt, { kind: 'arrived', queueId })
-  for (const { at, agentId, by, waitedMs } of handlings) tell(at, { kind: 'accepted', agentId, by, waited: waitedMs })
+  if (enteredQueueId !== null) tell(arrivedAt, { kind: 'arrived', queueId: enteredQueueId })
+  for (const { at, agentId, by, waitedMs } of handlings) {
+    const from = by === 'consult' ? (transfers.find((transfer) => transfer.at === at)?.fromAgentId ?? null) : null
+    tell(at, { kind: 'accepted', agentId, by, from, waited: waitedMs })
+  }
   for (const { at, agentId, resumedAt } of parkings) {
     tell(at, { kind: 'parked', agentId })
     if (resumedAt !== null) tell(resumedAt, { kind: 'resumed', agentId })
   }
   for (const { at, fromAgentId, to, note } of transfers) {
+    // Handed over after asking, giving and taking are one moment: the taking says both.
+    if (handlings.some((handling) => handling.by === 'consult' && handling.at === at)) continue
     const isSaid = interaction.messages.some((message) => isRemarkOf(message, fromAgentId, note, at))
     tell(at, { kind: 'transferred', fromAgentId, to, note: isSaid ? null : note })
   }
