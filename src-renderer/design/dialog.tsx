@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 import './dialog.css'
@@ -10,6 +11,8 @@ export interface DialogProps {
   className?: string | undefined
   /** Neither Esc nor a press beside it closes it: only a button in it does. */
   insistent?: boolean | undefined
+  /** The top bar stays within reach: a call that stands there can be muted and ended meanwhile. */
+  leavesBar?: boolean | undefined
   children: ReactNode
 }
 
@@ -17,18 +20,21 @@ export interface DialogProps {
  * The browser's own modal dialog: it holds the focus, closes on Esc and gives the focus back.
  * Rendered only while open. For forms with dropdowns of antd, use antd's Modal: theirs would open underneath.
  */
-export function Dialog({ label, onClose, className, insistent = false, children }: DialogProps) {
+export function Dialog({ label, onClose, className, insistent = false, leavesBar = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   // Closed before it leaves the page: only then does the browser give the focus back.
   useLayoutEffect(() => {
     const element = dialog.current
     if (element !== null && !element.open) {
-      element.showModal()
+      if (leavesBar) element.show()
+      else element.showModal()
       // A field takes the focus; a lone close button with a ring around it would only draw the eye.
       if (element.querySelector('input') === null) element.focus()
     }
     return () => element?.close()
+    // oxlint-disable-next-line react/exhaustive-deps -- opened once, the way it is first drawn
   }, [])
+  useEscape(leavesBar && !insistent, onClose)
 
   useEffect(() => {
     const element = dialog.current
@@ -45,11 +51,40 @@ export function Dialog({ label, onClose, className, insistent = false, children 
   const closed = (): void => {
     if (dialog.current?.open === false) onClose()
   }
-  return (
-    <dialog ref={dialog} tabIndex={-1} className={cx('hl-dialog', className)} aria-label={label} onClose={closed}>
+  const shown = (
+    <dialog
+      ref={dialog}
+      tabIndex={-1}
+      className={cx('hl-dialog', leavesBar && 'hl-dialog-below', className)}
+      aria-label={label}
+      onClose={closed}
+    >
       <div className="hl-dialog-body">{children}</div>
     </dialog>
   )
+  if (!leavesBar) return shown
+  return createPortal(
+    <>
+      <div className="hl-dialog-mask" role="presentation" onMouseDown={insistent ? undefined : onClose} />
+      {shown}
+    </>,
+    document.body,
+  )
+}
+
+/** Esc, wherever the focus is: the browser closes only dialogs that take the whole window. */
+function useEscape(enabled: boolean, onClose: () => void): void {
+  const close = useEffectEvent(onClose)
+  useEffect(() => {
+    if (!enabled) return
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return
+      event.preventDefault()
+      close()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [enabled])
 }
 
 /** Chromium closes on a second Esc even where the first one's `cancel` was prevented: the key itself is held back too. */

@@ -73,3 +73,18 @@ test('[D82] a queue counts as free only those to whom this channel could be give
     ]),
   )
 })
+
+test('[D96] a hand-over leaves the rest of the page within reach, closes on Esc, and is confirmed by closing', async () => {
+  const closed: number[] = []
+  const { server } = await renderDesk(<TransferDialog interaction={interaction()} onClose={() => closed.push(1)} />, {
+    config: { queue: [versioned('loans', { ...queueRecord, name: { zh: '贷款', en: 'Loans' } })] },
+  })
+  // A dialog of the whole window would make everything beside it inert.
+  expect(screen.getByRole('dialog')).toHaveClass('hl-dialog-below')
+  await userEvent.click(screen.getByRole('option', { name: /贷款/ }))
+  await userEvent.click(screen.getByRole('button', { name: /转接/ }))
+  expect(server.commands.map(({ command }) => command.type)).toContain('interaction.transfer')
+  await waitFor(() => expect(closed).toEqual([1]))
+  await userEvent.keyboard('{Escape}')
+  expect(closed).toEqual([1, 1])
+})

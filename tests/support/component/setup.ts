@@ -25,6 +25,9 @@ Element.prototype.scrollIntoView ??= () => {}
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement): void {
   this.open = true
 }
+HTMLDialogElement.prototype.show ??= function show(this: HTMLDialogElement): void {
+  this.open = true
+}
 HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement): void {
   this.open = false
 }
