@@ -38,6 +38,7 @@ export const workList = {
   remindDue: ['该跟进了', 'Due now'],
   awaitingCustomer: ['待客户', 'Their turn'],
   ended: ['已结束 · 待选处置码', 'Ended · choose a disposition'],
+  endedAs: ['已结束 · {{disposition}}', 'Ended · {{disposition}}'],
   contactEnded: ['客户已离开', 'Customer left'],
   you: ['你：{{text}}', 'You: {{text}}'],
   colleague: ['{{name}}：{{text}}', '{{name}}: {{text}}'],

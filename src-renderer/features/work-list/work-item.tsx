@@ -1,6 +1,15 @@
 import { memo } from 'react'
+import { useStore } from 'zustand'
 import { unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
-import { awaitingReplySince, inHandSince, REPLY_TARGET_MS, useDraft, useFloor, useNames } from '../../client/index.ts'
+import {
+  awaitingReplySince,
+  inHandSince,
+  REPLY_TARGET_MS,
+  useDesk,
+  useDraft,
+  useFloor,
+  useNames,
+} from '../../client/index.ts'
 import {
   ChannelTile,
   CountBadge,
@@ -36,7 +45,12 @@ export const WorkItem = memo(function WorkItem({ interaction, selected, onSelect
   const unread = unreadByAgent(interaction)
   const inWrapUp = phase.name === 'wrap-up'
   const name = names.customer(interaction)
-  const line = inWrapUp ? t('ended') : lastLine(interaction, names, me)
+  const disposition = useDisposition(interaction)
+  const line = inWrapUp
+    ? disposition === null
+      ? t('ended')
+      : t('endedAs', { disposition: names.disposition(disposition) })
+    : lastLine(interaction, names, me)
   const written =
     draft.returned.length > 0 ? t('unsent') : draft.reply !== '' || draft.note !== '' ? t('draft') : undefined
 
@@ -77,6 +91,13 @@ export const WorkItem = memo(function WorkItem({ interaction, selected, onSelect
     </li>
   )
 })
+
+/** The disposition chosen so far, here or as the server keeps it. */
+function useDisposition({ id, wrapUp }: Interaction): string | null {
+  const { drafts } = useDesk()
+  const draft = useStore(drafts.wrapUp.state, (all) => all.get(id))
+  return draft === undefined ? (wrapUp?.dispositionId ?? null) : draft.dispositionId
+}
 
 /** Top right: how long the customer waits for an answer, else how long it has been in hand. */
 function Clock({ interaction }: { interaction: Interaction }) {

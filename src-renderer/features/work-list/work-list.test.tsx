@@ -6,6 +6,7 @@ import { awaitingReplySince, channelLoads, mostPressing, workOf, type PullQueue 
 import type { FakeServer } from '../../client/testing/fake-wire.ts'
 import { interaction, message, NOW, queueRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { queueFigures } from '../supervisor/testing.ts'
 import { heldOrder, type Order } from './held-order.ts'
 import { WorkList } from './index.ts'
 
@@ -190,4 +191,48 @@ test('[D59] names and last words in the list are set in the language of their le
   })
   expect(screen.getByText('James O’Neill')).toHaveAttribute('lang', 'en')
   expect(screen.getByText('陈晓雯')).toHaveAttribute('lang', 'zh-CN')
+})
+
+test('[D93] what rings here is not to be pulled as well', async () => {
+  const now = Date.now()
+  const waiting = {
+    queueId: 'cards',
+    reason: 'arrival',
+    requirements: [],
+    priority: 0,
+    since: now - 8_000,
+    dueAt: now,
+    preferred: null,
+    target: null,
+    overflowAt: null,
+  } as const
+  const offer = { id: 'o1', agentId: 'a1', at: now, expiresAt: now + 20_000, why: 'skills' } as const
+  const ringing = interaction({ phase: { name: 'offered', offer, waiting } })
+  const { server } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />, {
+    interactions: [ringing],
+  })
+  act(() =>
+    server.listener().figures({
+      at: now,
+      full: false,
+      queues: [queueFigures({ waiting: 1, longestSince: now - 8_000 })],
+      agents: [],
+      live: [],
+      gone: { queues: [], agents: [], live: [] },
+    }),
+  )
+  expect(screen.getByText('无等待')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: /领取/ })).toBeNull()
+})
+
+test('[D94] an item being wrapped up says the disposition once one was chosen', async () => {
+  const phase = { name: 'wrap-up', agentId: 'a1', since: NOW, deadline: null, extensions: 0 } as const
+  const record = { name: { zh: '账单分期', en: 'Instalment' }, parentId: null, order: 1, queueIds: null }
+  const { desk } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />, {
+    interactions: [interaction({ phase })],
+    config: { disposition: [versioned('instalment', record)] },
+  })
+  expect(screen.getByText('已结束 · 待选处置码')).toBeInTheDocument()
+  act(() => desk.drafts.wrapUp.set('i1', { dispositionId: 'instalment', summary: '', followUp: null }))
+  expect(screen.getByText('已结束 · 账单分期')).toBeInTheDocument()
 })

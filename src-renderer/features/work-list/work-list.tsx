@@ -1,5 +1,14 @@
 import { useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react'
-import { listedWork, mostPressing, pullQueues, useFloor, useNames, workOf, type PullQueue } from '../../client/index.ts'
+import {
+  listedWork,
+  mostPressing,
+  pullQueues,
+  useFloor,
+  useNames,
+  workOf,
+  type PullQueue,
+  type Work,
+} from '../../client/index.ts'
 import {
   ColumnHead,
   CountBadge,
@@ -156,7 +165,23 @@ function Foot() {
 function usePullQueues(): readonly PullQueue[] {
   const queues = useFloor((floor) => floor.config.queue)
   const figures = useFloor((floor) => floor.figures.queues)
-  return useMemo(() => pullQueues(queues, figures), [queues, figures])
+  const interactions = useFloor((floor) => floor.interactions)
+  const userId = useFloor((floor) => floor.me?.userId)
+  return useMemo(
+    () => withoutRinging(pullQueues(queues, figures), workOf(interactions, userId).offered),
+    [queues, figures, interactions, userId],
+  )
+}
+
+/** What rings here already is not to be pulled as well. */
+function withoutRinging(queues: readonly PullQueue[], offered: Work['offered']): readonly PullQueue[] {
+  if (offered.length === 0) return queues
+  return queues.map((queue) => {
+    const ringing = offered.filter(({ queueId }) => queueId === queue.id).length
+    const waiting = Math.max(0, queue.figures.waiting - ringing)
+    const longestSince = waiting === 0 ? null : queue.figures.longestSince
+    return ringing === 0 ? queue : { ...queue, figures: { ...queue.figures, waiting, longestSince } }
+  })
 }
 
 /** Whether pointer or keyboard focus is in the list. */

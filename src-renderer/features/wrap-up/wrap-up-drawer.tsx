@@ -63,7 +63,8 @@ export function WrapUpDrawer({ interaction, opened, onCollapse }: WrapUpDrawerPr
   }
 
   return (
-    <section ref={drawer} className="wrap-up" aria-label={t('title')} onKeyDown={onKeyDown}>
+    // A press anywhere in it keeps the keys here.
+    <section ref={drawer} tabIndex={-1} className="wrap-up" aria-label={t('title')} onKeyDown={onKeyDown}>
       <header className="wrap-up-head">
         <h2>{t('title')}</h2>
         <Countdown interaction={interaction} />

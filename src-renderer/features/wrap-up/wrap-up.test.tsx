@@ -146,3 +146,14 @@ test('[D62] the wrap-up takes the focus from no field someone types into', async
   )
   expect(screen.getByLabelText('elsewhere')).toHaveFocus()
 })
+
+test('[D95] the keys complete also after the disposition was chosen with the mouse', async () => {
+  const { server } = await drawer()
+  await userEvent.click(screen.getByRole('option', { name: /账单分期/ }))
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await waitFor(() =>
+    expect(server.commands.map(({ command }) => command)).toContainEqual(
+      expect.objectContaining({ type: 'wrapUp.complete', dispositionId: 'instalment' }),
+    ),
+  )
+})
