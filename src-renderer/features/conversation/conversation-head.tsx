@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { legOf } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { isLiveCall, problemWords, useActBlock, useFloor, useNames } from '../../client/index.ts'
 import {
@@ -39,8 +40,8 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
   const inHand = (phase.name === 'active' || phase.name === 'parked') && phase.agentId === me
 
   const entry = useEntryWords(interaction)
-  // A call is ended where it is spoken: in the bar, on every page.
-  const endsHere = inHand && !isLiveCall(interaction)
+  // A call is ended where it is spoken, also while it is being set up: in the bar, on every page.
+  const endsHere = inHand && !isLiveCall(interaction) && legOf(interaction.call, 'agent') === undefined
 
   const end = (): void => {
     if (phase.name === 'wrap-up') onToggleWrapUp()
