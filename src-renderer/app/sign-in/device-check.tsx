@@ -1,9 +1,7 @@
 import { Select } from 'antd'
 import { useState } from 'react'
-import type { ReactNode } from 'react'
 import {
   Button,
-  Icon,
   setPreferences,
   Tag,
   testSound,
@@ -12,48 +10,23 @@ import {
   usePreferences,
   useT,
 } from '../../design/index.ts'
-import type { IconName } from '../../design/index.ts'
 import { useServerStatus } from '../session/server-status.ts'
-
-type CheckTone = 'ok' | 'warn' | 'err' | 'idle'
-const toneIcon = { ok: 'check', warn: 'warning', err: 'alert', idle: 'clock' } as const satisfies Record<
-  CheckTone,
-  IconName
->
-
-interface CheckRowProps {
-  icon: IconName
-  name: string
-  tone: CheckTone
-  word: string
-  children: ReactNode
-}
-
-function CheckRow({ icon, name, tone, word, children }: CheckRowProps) {
-  return (
-    <div className="signin-check">
-      <Icon name={icon} />
-      <b>{name}</b>
-      <output className={`row gap4 s12 ${tone === 'idle' ? 't3' : tone}`}>
-        <Icon name={toneIcon[tone]} size={14} />
-        {word}
-      </output>
-      <div className="signin-check-detail">{children}</div>
-    </div>
-  )
-}
+import { CheckRow, type CheckTone } from './check-row.tsx'
+import { MicrophoneCheck } from './microphone-check.tsx'
+import { isMicrophoneReady, useMicrophoneAccess } from './microphone-access.ts'
 
 /** A round trip above this is felt while chatting. */
 const SLOW_MS = 400
 
-/** Whether work will be noticed here: sound, notifications, line. */
+/** Whether work will be noticed here and calls can be taken: microphone, sound, notifications, line. */
 export function DeviceCheck() {
   const t = useT('signin')
   const notification = useNotificationPermission()
   const { reach, roundTrip } = useServerStatus()
+  const microphone = useMicrophoneAccess()
   const slow = (roundTrip ?? 0) > SLOW_MS
   const notificationOpen = notification.state === 'default' || notification.state === 'denied'
-  const pending = Number(notificationOpen) + Number(reach === 'down' || slow)
+  const pending = Number(notificationOpen) + Number(reach === 'down' || slow) + Number(!isMicrophoneReady(microphone))
 
   return (
     <section className="signin-right" aria-label={t('deviceCheck')}>
@@ -71,6 +44,7 @@ export function DeviceCheck() {
           )}
         </span>
       </div>
+      <MicrophoneCheck access={microphone} />
       <RingCheck />
       <NotificationCheck state={notification.state} ask={notification.ask} />
       <CheckRow icon="wifi" name={t('line')} {...lineState()}>
