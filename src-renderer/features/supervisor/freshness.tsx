@@ -1,8 +1,9 @@
 import { Icon, useFormat, useSecond, useT } from '../../design/index.ts'
 
-const QUIET_AFTER_SECONDS = 60
+/** Figures come when something changes: an older age, shown, would read as a line that lags. */
+const QUIET_AFTER_SECONDS = 3
 
-/** How old the figures are: seconds while live, the moment they are from without a line. */
+/** Whether the figures just changed or nothing happens; without a line, the moment they are from. */
 export function Freshness({ at, live }: { at: number; live: boolean }) {
   const t = useT('supervisor')
   const format = useFormat()
@@ -16,7 +17,5 @@ export function Freshness({ at, live }: { at: number; live: boolean }) {
       </span>
     )
   }
-  const words =
-    age === 0 ? t('updatedNow') : age < QUIET_AFTER_SECONDS ? t('updatedAgo', { count: age }) : t('updatedQuiet')
-  return <span className="s12 t3 nw">{words}</span>
+  return <span className="s12 t3 nw">{t(age < QUIET_AFTER_SECONDS ? 'updatedNow' : 'updatedQuiet')}</span>
 }
