@@ -34,7 +34,7 @@ export const common = {
   on: ['开', 'On'],
   off: ['关', 'Off'],
 
-  channelVoice: ['语音', 'Voice'],
+  channelVoice: ['电话', 'Voice'],
   channelChat: ['网聊', 'Web chat'],
   channelSms: ['短信', 'SMS'],
   channelWechat: ['微信', 'WeChat'],

@@ -42,6 +42,7 @@ export const adminEntries = {
     '客户浏览器是另一种语言时跟随客户',
     'A customer’s browser in the other language is followed',
   ],
+  'entryPoint.language.help.voice': ['菜单里没有选语言的来电用它', 'For callers who chose no language in the menu'],
   'entryPoint.priority': ['加分', 'Extra points'],
   'entryPoint.priority.help': ['加在队列优先级上，例如贵宾入口', 'Added to the queue’s own, for a VIP entrance say'],
   'entryPoint.greeting': ['欢迎语', 'Greeting'],

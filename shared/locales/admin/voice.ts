@@ -14,7 +14,7 @@ export const adminVoice = {
   'voice.menuSeconds.help': ['两次都不按，进入本接入点的队列', 'Twice nothing pressed: on to the entry point’s queue'],
   'voice.recordingNotice': ['录音告知', 'Recording notice'],
   'voice.announceEverySeconds': ['多久报一次位置', 'Say the place in line every'],
-  'voice.callbackAfterSeconds': ['等多久后可约回呼', 'Offer a call back after'],
+  'voice.callbackAfterSeconds': ['等多久后可约回拨', 'Offer a call back after'],
   'voice.voicemailSeconds': ['留言最长', 'Longest voicemail'],
   'voice.menus': ['按键菜单', 'Keypad menus'],
   'voice.menus.help': ['第一个菜单先播；没有菜单就直接排队', 'The first one greets; without any, callers wait at once'],

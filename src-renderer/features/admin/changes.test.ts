@@ -41,7 +41,7 @@ test('[M6] a change says which field, from what, to what, in words', () => {
     survey: false,
   }
   expect(inWords('queue', queueRecord, after)).toEqual([
-    '渠道: 网聊 → 网聊、语音',
+    '渠道: 网聊 → 网聊、电话',
     '要求的技能: 无 → 信用卡 3 级',
     '目标比例: 80% → 90%',
     '溢出: 不启用 → 90 秒后转到 信用卡 · 网聊',

@@ -12,7 +12,7 @@ export { user }
 
 export const t: Translate<'admin'> = (key, ...values) => translate('admin', key, ...values)
 const common: Translate<'common'> = (key, ...values) => translate('common', key, ...values)
-const channels = { chat: '网聊', sms: '短信', wechat: '微信', voice: '语音' } as const
+const channels = { chat: '网聊', sms: '短信', wechat: '微信', voice: '电话' } as const
 
 export function entryPoint(changes: Partial<ConfigRecords['entryPoint']> = {}): ConfigRecords['entryPoint'] {
   return {

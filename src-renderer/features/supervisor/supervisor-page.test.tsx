@@ -167,7 +167,7 @@ test('[B18] voice is told apart from text only where a queue takes calls', async
     const voice = versioned('voice', { ...queueRecord, channels: ['voice' as const] })
     desk.floor.setState({ config: { ...now, queue: new Map([...now.queue, ['voice', voice]]) } })
   })
-  expect(screen.getByText('语音 0 · 文本 1')).toBeVisible()
+  expect(screen.getByText('电话 0 · 文本 1')).toBeVisible()
 })
 
 async function openCall(call = liveCall()): Promise<DeskUnderTest> {

@@ -202,7 +202,7 @@ function Where({ record, isNew, config, names, change, problem }: EditorProps<En
         />
         <SelectField
           label={t('entryPoint.language')}
-          help={t('entryPoint.language.help')}
+          help={t(record.channel === 'voice' ? 'entryPoint.language.help.voice' : 'entryPoint.language.help')}
           value={record.language}
           options={[
             { value: 'zh-CN', label: t('chinese') },
