@@ -167,6 +167,8 @@ function withSound(peer: NodePeer): SessionDescriptionHandler {
   }
 }
 
+const packet = (bytes: number, n: number): Buffer => Buffer.alloc(bytes, n).fill(0x78, 0, 1)
+
 test('[TL25] what a caller says after hours is kept, and becomes work with nobody on the line', async () => {
   const floor = new FakeFloor()
   floor.atVoicemail = true
@@ -177,7 +179,7 @@ test('[TL25] what a caller says after hours is kept, and becomes work with nobod
   await until('they are listened to', () => customer.established.length === 1)
   expect(told(customer).at(-1)).toMatchObject({ stage: 'voicemail', seconds: 30, prompt: { text: '已下班' } })
   // Two seconds of speech, as an encoder would send them.
-  expect(await peer.mouth.say(Array.from({ length: 100 }, (_, n) => Buffer.from([0x78, n])))).toBe(true)
+  expect(await peer.mouth.say(Array.from({ length: 100 }, (_, n) => packet(40, n)))).toBe(true)
   await customer.calls[0]?.bye()
   await until('it is kept', () => floor.messages.length === 1)
   const [message] = floor.messages
@@ -200,6 +202,9 @@ test('[TL25] who says nothing after hours leaves nothing', async () => {
   const customer = await exchange.customer('13800138000', { media: () => withSound(peer) })
   await customer.call('95000')
   await until('they are listened to', () => customer.established.length === 1)
+  // A microphone that is off while the greeting is played, and half a second of a breath.
+  const nothing = Array.from({ length: 100 }, (_, n) => packet(n < 75 ? 3 : 40, n))
+  expect(await peer.mouth.say(nothing)).toBe(true)
   peer.mouth.close()
   await until('they are let go', () => customer.live.length === 0)
   await until('it is over', () => floor.open().length === 0)

@@ -1,12 +1,12 @@
 /** Keeps indices, router and deadlines true to the facts. Every function may be called at any time, as often as one likes. */
-import type { Call } from '#shared/domain/call.ts'
+import { isVoicemail, type Call } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { queueOf, recordOf } from './centre.ts'
 import { agentDeadlines, earliest, interactionDeadlines } from './deadlines.ts'
 import type { Floor } from './state.ts'
 import type { Touch } from './journal.ts'
-import { capacityOf, capacityRules, queueRules, waitingWork, workOf } from './routing-view.ts'
+import { capacityOf, capacityRules, queueRules, voicemailsOf, waitingWork, workOf } from './routing-view.ts'
 import { holdsBack } from './settle.ts'
 
 /** Receipts and satisfaction answers still find a closed interaction for this long at least. */
@@ -64,10 +64,19 @@ export function deriveInteraction(floor: Floor, interactionId: string, before?: 
     before.transfers === interaction.transfers
   )
     return
-  const work = waitingWork(interaction)
+  const work = waitingWork(floor, interaction)
   if (work === null) floor.router.removeWork(interactionId)
   else floor.router.upsertWork(work)
   for (const agentId of floor.work.put(interaction)) deriveAgent(floor, agentId)
+  if (isVoicemail(interaction.call)) deriveVoicemails(floor)
+}
+
+/** Who may be offered the waiting ones depends on who is listening to one. */
+function deriveVoicemails(floor: Floor): void {
+  for (const waiting of voicemailsOf(floor)) {
+    const work = waitingWork(floor, waiting)
+    if (work !== null) floor.router.upsertWork(work)
+  }
 }
 
 function sameGuests(a: Call | null, b: Call | null): boolean {

@@ -1,4 +1,5 @@
 /** The floor as the router wants to see it. */
+import { isVoicemail } from '#shared/domain/call.ts'
 import type { Agent } from '#shared/domain/agent.ts'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import type { QueueRecord, Role, UserRecord } from '#shared/domain/config.ts'
@@ -49,7 +50,11 @@ const UNFIT_FOR_NOTHING: readonly Channel[] = []
 
 export function loadOf(work: readonly Interaction[]): Readonly<Record<Channel, number>> {
   const load: Record<Channel, number> = { chat: 0, sms: 0, wechat: 0, voice: 0 }
-  for (const { channel, phase, holdsCapacity } of work) if (phase.name === 'offered' || holdsCapacity) load[channel]++
+  for (const { channel, phase, holdsCapacity, call } of work) {
+    // [VC51] Nobody is on the line of a voicemail: the ear is free for callers.
+    const isHeld = phase.name === 'offered' || (holdsCapacity && !isVoicemail(call))
+    if (isHeld) load[channel]++
+  }
   return load
 }
 
@@ -111,6 +116,21 @@ export function roomRefusal(floor: Facts & WorkView, agentId: string, channel: C
   return capacityRefusal(capacityOfUser(floor, agent, user), channel, capacityRules(floor))
 }
 
+/** [VC51] After every caller who is there, however long it waits; points. */
+const VOICEMAIL_COMES_AFTER = 100_000
+
+/** [VC51] Who is still listening to one voicemail is not offered another. */
+function listenersTo(floor: Pick<Facts, 'interactions'>, { call }: Interaction): readonly Exclusion[] {
+  if (!isVoicemail(call)) return []
+  return voicemailsOf(floor).flatMap(({ phase }) =>
+    phase.name === 'active' ? [{ agentId: phase.agentId, until: Number.MAX_SAFE_INTEGER }] : [],
+  )
+}
+
+export function voicemailsOf({ interactions }: Pick<Facts, 'interactions'>): readonly Interaction[] {
+  return [...interactions.values()].filter(({ call }) => isVoicemail(call))
+}
+
 function exclusionsOf(interaction: Interaction, targetId: string | null): readonly Exclusion[] {
   const { phase, passed, transfers } = interaction
   const last = transfers.at(-1)
@@ -120,7 +140,7 @@ function exclusionsOf(interaction: Interaction, targetId: string | null): readon
 }
 
 /** null unless it waits. */
-export function waitingWork(interaction: Interaction): WaitingWork | null {
+export function waitingWork(floor: Pick<Facts, 'interactions'>, interaction: Interaction): WaitingWork | null {
   const { phase } = interaction
   if (phase.name !== 'waiting') return null
   return {
@@ -128,12 +148,12 @@ export function waitingWork(interaction: Interaction): WaitingWork | null {
     channel: interaction.channel,
     queueId: phase.queueId,
     requirements: phase.requirements,
-    priority: phase.priority,
+    priority: phase.priority - (isVoicemail(interaction.call) ? VOICEMAIL_COMES_AFTER : 0),
     since: phase.since,
     order: interaction.arrivedAt,
     preferred: phase.preferred === null ? null : { ...phase.preferred, hold: true },
     target: phase.target,
-    excluded: exclusionsOf(interaction, phase.target?.agentId ?? null),
+    excluded: [...exclusionsOf(interaction, phase.target?.agentId ?? null), ...listenersTo(floor, interaction)],
   }
 }
 

@@ -138,6 +138,34 @@ describe('[VC7] voicemail', () => {
   })
 })
 
+describe('[VC51] listening to voicemails', () => {
+  const leaves = (w: World, caller: string): string => {
+    const id = w.calls(caller)
+    w.must(voicemail(id))
+    return id
+  }
+
+  test('[VC51] comes after callers, and takes nobody’s ear', () => {
+    const w = closed('voicemail')
+    const first = leaves(w, 'c1')
+    const second = leaves(w, 'c2')
+    w.pass(20 * 3_600)
+    w.config('entryPoint', 'phone', records.phone())
+    const live = w.calls('c3')
+    w.phoneAgent('ann')
+    expect(w.ringsAt(live)).toBe('ann')
+    expect([w.ringsAt(first), w.ringsAt(second)]).toEqual([null, null])
+    w.must({ type: 'voice.hungUp', interactionId: live, by: 'customer' })
+    w.accepts('ann', first)
+    expect(w.ringsAt(second)).toBeNull()
+    const next = w.calls('c4')
+    expect(w.ringsAt(next)).toBe('ann')
+    w.must({ type: 'voice.hungUp', interactionId: next, by: 'customer' })
+    w.ends('ann', first)
+    expect(w.ringsAt(second)).toBe('ann')
+  })
+})
+
 test('[VC7] only whom nobody talks to leaves a voicemail', () => {
   const w = new World().centre().phoneAgent('ann').config('queue', 'q2', records.queue())
   const talked = w.talks('ann', 'c1')

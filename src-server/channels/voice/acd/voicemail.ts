@@ -92,7 +92,7 @@ export class Voicemail {
     const { interactionId, store, newId, say, log } = this.#deps
     const keep = async (): Promise<void> => {
       const spoken = (await this.#message?.finish()) ?? null
-      if (spoken === null || spoken.durationMs < LEAST_MS)
+      if (spoken === null || spoken.soundMs < LEAST_MS)
         return say({ type: 'voice.hungUp', interactionId, by: 'customer' })
       const { durationMs, bytes } = spoken
       const blobId = await store.put(spoken)

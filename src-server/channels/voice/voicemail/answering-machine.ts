@@ -13,6 +13,8 @@ export interface SpokenMessage {
   readonly bytes: Uint8Array
   readonly contentType: string
   readonly durationMs: number
+  /** How much of it is more than silence. */
+  readonly soundMs: number
 }
 
 export interface AnsweringMachine {
@@ -20,6 +22,9 @@ export interface AnsweringMachine {
   answer(offer: string): Promise<Message | null>
 }
 
+/** Silence of 20 ms takes Opus a few bytes, a quiet voice several times as many. */
+const SILENT_BYTES = 16
+const PACKET_MS = 20
 const GATHER_MS = 1_000
 /** More than a message may be long; in samples. */
 const MOST_SAMPLES = 48_000 * 900
@@ -44,9 +49,14 @@ export const answeringMachine: AnsweringMachine = {
     })
     const tape = new OggOpus(Math.floor(Math.random() * 2 ** 32))
     let first: number | null = null
+    let soundMs = 0
     peer.onTrack.subscribe((track) => {
       track.onReceiveRtp.subscribe(({ header, payload: packet }: RtpPacket) => {
+        const isSound = packet.length > SILENT_BYTES
+        // Callers' phones send silence while greeting and tone are played.
+        if (first === null && !isSound) return
         first ??= header.timestamp
+        if (isSound) soundMs += PACKET_MS
         const at = (header.timestamp - first) >>> 0
         if (at < MOST_SAMPLES) tape.write(packet, at)
       })
@@ -69,7 +79,7 @@ export const answeringMachine: AnsweringMachine = {
       async finish() {
         await peer.close()
         const { durationMs } = tape
-        return durationMs === 0 ? null : { bytes: tape.finish(), contentType: 'audio/ogg', durationMs }
+        return durationMs === 0 ? null : { bytes: tape.finish(), contentType: 'audio/ogg', durationMs, soundMs }
       },
     }
   },
