@@ -41,6 +41,7 @@ export class BrowserMedia implements CallMedia {
   readonly #options: BrowserMediaOptions
   #isMuted = false
   #isHeld = false
+  #isHushed = false
 
   constructor(options: BrowserMediaOptions) {
     this.#options = options
@@ -83,6 +84,13 @@ export class BrowserMedia implements CallMedia {
     this.#open()
   }
 
+  /** Nothing is sent while the other end is not to hear it. */
+  hush(hushed: boolean): void {
+    if (hushed === this.#isHushed) return
+    this.#isHushed = hushed
+    this.#open()
+  }
+
   close(): void {
     for (const track of this.#options.microphone.getTracks()) track.stop()
     this.connection.close()
@@ -90,7 +98,8 @@ export class BrowserMedia implements CallMedia {
   }
 
   #open(): void {
-    for (const track of this.#options.microphone.getAudioTracks()) track.enabled = !this.#isMuted && !this.#isHeld
+    const isOpen = !this.#isMuted && !this.#isHeld && !this.#isHushed
+    for (const track of this.#options.microphone.getAudioTracks()) track.enabled = isOpen
   }
 
   /** Our description with its candidates; without any after a second, as it is. */

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { WaitState } from '#shared/domain/voice-wire.ts'
-import { hasWords, INITIAL, isFree, isLive, next, type PhoneEvent, type PhoneState } from './state.ts'
+import {
+  awaitsTone,
+  hasWords,
+  INITIAL,
+  isFree,
+  isLive,
+  missesSound,
+  next,
+  type PhoneEvent,
+  type PhoneState,
+} from './state.ts'
 
 const queue: WaitState = {
   stage: 'queue',
@@ -76,6 +86,15 @@ describe('a call', () => {
     expect(next(talking, { type: 'network', there: true, at: 6_000 }).network).toBe('there')
   })
 
+  test('[CL6] who is handed on and waits hears nobody: no sound is missing', () => {
+    const lost = after(...dialled, { type: 'up', at: 2_000 }, { type: 'sound', lost: true })
+    const misses = ({ call }: PhoneState) => call.name === 'talking' && missesSound(call)
+    expect(misses(lost)).toBe(true)
+    const waits = next(lost, { type: 'told', told: queue })
+    expect(misses(waits)).toBe(false)
+    expect(misses(next(waits, { type: 'held', held: false }))).toBe(true)
+  })
+
   test('[CL7] a promised call back is awaited, and rings', () => {
     const waiting = after(...dialled, told(kept), { type: 'ended', at: 2_000, status: 480 })
     expect(waiting.expectsCallback).toBe(true)
@@ -86,7 +105,9 @@ describe('a call', () => {
   test('[CL9] a message is timed from the end of the tone', () => {
     const before = after(...dialled, told(voicemail), { type: 'up', at: 2_000 }, { type: 'held', held: false })
     expect(before.call).toMatchObject({ told: voicemail, toneAt: null })
+    expect(awaitsTone(before.call)).toBe(true)
     const speaking = next(before, { type: 'tone-over', at: 8_000 })
+    expect(awaitsTone(speaking.call)).toBe(false)
     expect(next(speaking, { type: 'tone-over', at: 9_000 }).call).toMatchObject({ toneAt: 8_000 })
     expect(next(speaking, { type: 'hang-up', at: 20_000 }).call).toMatchObject({ why: 'voicemail-left' })
   })

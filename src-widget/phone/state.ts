@@ -97,6 +97,16 @@ export function isFree({ name }: CallState): boolean {
   return name === 'idle' || name === 'ended' || name === 'no-microphone'
 }
 
+/** The greeting is played: what is said before the tone is no message. */
+export function awaitsTone(call: CallState): boolean {
+  return isLive(call) && call.told?.stage === 'voicemail' && (call.name === 'calling' || call.toneAt === null)
+}
+
+/** Nothing gets through although somebody should be heard: whoever waits hears nobody. */
+export function missesSound(call: Talking): boolean {
+  return call.isSoundLost && (call.told === null || call.told.stage === 'voicemail')
+}
+
 /** Whether there may be anything to say: the last words are heard to the end although the call is over. */
 export function hasWords({ call }: PhoneState): boolean {
   if (call.name === 'ended') return call.why === 'closed' || call.why === 'callback-kept'

@@ -5,7 +5,7 @@ import { tonePath } from '#shared/domain/announcement.ts'
 import { BrowserMedia, NoMicrophone, openMicrophone } from './media.ts'
 import { loopOf, NOTHING_SAID, speechOf, type Said, type Speech } from './soundscape.ts'
 import { Sounds } from './sounds.ts'
-import { hasWords, INITIAL, isFree, isLive, next, type PhoneEvent, type PhoneState } from './state.ts'
+import { awaitsTone, hasWords, INITIAL, isFree, isLive, next, type PhoneEvent, type PhoneState } from './state.ts'
 import { after, browserConnect } from './web-socket.ts'
 
 export interface Caller {
@@ -145,6 +145,8 @@ export class WebPhone {
     const before = this.#state
     this.#state = next(before, event)
     if (this.#state === before) return
+    // Nobody means to leave the greeting as their message.
+    this.#media?.hush(awaitsTone(this.#state.call))
     this.#sound()
     for (const listener of this.#listeners) listener()
   }
@@ -173,8 +175,9 @@ export class WebPhone {
   }
 
   async #speak({ sounds, thenTone }: Speech): Promise<void> {
-    const isWhole = await this.#sounds.say(thenTone ? [...sounds, tonePath('beep')] : sounds)
-    if (isWhole && thenTone) this.#happen({ type: 'tone-over', at: Date.now() })
+    await this.#sounds.say(thenTone ? [...sounds, tonePath('beep')] : sounds)
+    // Also where it was cut short: whoever presses a key wants to speak.
+    if (thenTone) this.#happen({ type: 'tone-over', at: Date.now() })
   }
 
   #release(): void {

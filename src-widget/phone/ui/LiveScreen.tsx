@@ -1,7 +1,7 @@
 /** The screen while a call goes on: waiting, or talking. */
 import { useEffect, useState } from 'preact/hooks'
 import { usePhoneKeys } from '../keyboard.ts'
-import type { Calling, PhoneState, Talking } from '../state.ts'
+import { missesSound, type Calling, type PhoneState, type Talking } from '../state.ts'
 import type { SayPhone } from '../texts.ts'
 import type { WebPhone } from '../web-phone.ts'
 import { clockTime, useNow } from './clock.ts'
@@ -18,9 +18,10 @@ interface Props {
 
 function status(say: SayPhone, call: Calling | Talking): string {
   if (call.name === 'talking') {
-    if (call.isSoundLost) return say('soundLost')
+    if (missesSound(call)) return say('soundLost')
     if (call.told?.stage === 'voicemail') return say('voicemail')
     if (call.told?.stage === 'queue') return say('waiting')
+    if (call.told?.stage === 'ringing') return say('ringing')
     return call.isHeld ? say('held') : say('talking')
   }
   if (call.told?.stage === 'queue') return say('waiting')
