@@ -118,6 +118,8 @@ export const softphone = {
   faultMicrophone: ['话筒不可用', 'no usable microphone'],
   faultNetwork: ['话机重连中', 'phone is reconnecting'],
   faultRegistration: ['话机未注册', 'phone is offline'],
+  faultUnreachable: ['话机没有应答', 'phone does not respond'],
+  faultCallFailed: ['上一通没有接通', 'the last call failed'],
   allow: ['允许使用', 'Allow'],
   deniedTodo: ['在浏览器地址栏里允许使用话筒', 'Allow the microphone in the address bar'],
   missingTodo: ['插上耳麦', 'Plug in a headset'],

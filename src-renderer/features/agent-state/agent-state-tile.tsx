@@ -4,6 +4,7 @@ import type { RoutableState } from '#shared/domain/agent-events.ts'
 import type { StateCause } from '#shared/domain/agent-events.ts'
 import { useFloor } from '../../client/index.ts'
 import { playSound, pushNotice, StateTile, translate, useCommands, useShortcut, useT } from '../../design/index.ts'
+import { useCallFault } from '../softphone/index.ts'
 import { StateMenu } from './state-menu.tsx'
 import { stateWord } from './shown.ts'
 import { useAgentState, useAuxChoices, useSetState, type AgentStateView } from './use-agent-state.ts'
@@ -40,6 +41,7 @@ function EarlyTile({ wished, onWish }: { wished: boolean; onWish: () => void }) 
 
 function Tile({ view, wished }: { view: AgentStateView; wished: boolean }) {
   const t = useT('desk')
+  const phone = useT('softphone')
   const [open, setOpen] = useState(false)
   const { set, problem, clear } = useSetState()
   useOverdueNotice(view)
@@ -64,6 +66,7 @@ function Tile({ view, wished }: { view: AgentStateView; wished: boolean }) {
   useShortcut('global', 'alt+s', t('stateMenu'), () => show(!open))
   useShortcut('global', 'alt+a', t('stateAvailable'), () => choose({ name: 'available' }))
 
+  const noCalls = useCallFault() === null ? '' : phone('noCalls')
   const next = view.next === null ? '' : t('stateNext', { state: stateWord(view.next, view.auxName) })
   const over = view.overdue === null ? '' : t('stateOverdue', { state: view.word, minutes: view.overdue })
   return (
@@ -78,15 +81,15 @@ function Tile({ view, wished }: { view: AgentStateView; wished: boolean }) {
       content={<StateMenu view={view} problem={problem} onChoose={choose} />}
     >
       <span
-        title={[next, over].filter(Boolean).join(' · ')}
+        title={[noCalls, next, over].filter(Boolean).join(' · ')}
         onKeyDown={(event) => (event.key === 'Escape' ? show(false) : undefined)}
         role="presentation"
       >
         <StateTile
-          tone={view.overdue === null && view.stopped === null ? view.shown.tone : 'warn'}
+          tone={view.overdue === null && view.stopped === null && noCalls === '' ? view.shown.tone : 'warn'}
           word={view.word}
           since={view.shown.since}
-          hint={[next, over, t('stateHint')].filter(Boolean).join(t('comma'))}
+          hint={[noCalls, next, over, t('stateHint')].filter(Boolean).join(t('comma'))}
           expanded={open}
           onClick={() => {}}
         />

@@ -1,3 +1,4 @@
+export { CallFault, useCallFault } from './call-fault.tsx'
 export { CallBar } from './call-bar.tsx'
 export { CallNumberButton } from './call-number-button.tsx'
 export { PhoneSettings, usePhoneProvided } from './phone-settings.tsx'

@@ -2,16 +2,25 @@ import { useMemo } from 'react'
 import { channelLoads, useFloor, type ChannelLoad } from '../../client/index.ts'
 import { ChannelIcon, useT } from '../../design/index.ts'
 import { stateWord, useAgentState } from '../agent-state/index.ts'
+import { useCallFault } from '../softphone/index.ts'
 
 /** Units in use per channel, and what is still free. */
 export function CapacityStrip() {
   const floor = useFloor((all) => all)
-  const loads = useMemo(() => channelLoads(floor), [floor])
+  const fault = useCallFault()
+  // Units that nothing can come to are none.
+  const loads = useMemo(
+    () =>
+      channelLoads(floor).map((load) =>
+        fault !== null && load.channel === 'voice' ? { ...load, units: load.used } : load,
+      ),
+    [floor, fault],
+  )
   const t = useT('workList')
   return (
     <div className="work-capacity" role="group" aria-label={t('capacity')}>
       {loads.map(({ channel, used, units }) => (
-        <span key={channel}>
+        <span key={channel} className={fault !== null && channel === 'voice' ? 'warn' : undefined}>
           <ChannelIcon channel={channel} />
           <b>
             {used}/{units}

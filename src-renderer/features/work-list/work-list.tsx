@@ -21,6 +21,7 @@ import {
   useT,
 } from '../../design/index.ts'
 import { OfferList } from '../offers/index.ts'
+import { CallFault } from '../softphone/index.ts'
 import { CapacityStrip } from './capacity-strip.tsx'
 import { EmptyWork } from './empty-work.tsx'
 import { useHeldOrder } from './held-order.ts'
@@ -82,6 +83,7 @@ export function WorkList({ selectedId, onSelect }: WorkListProps) {
     <section className="work-list" aria-label={t('title')}>
       <ColumnHead title={t('title')} beside={<CountBadge muted count={listed.length} />} />
       <CapacityStrip />
+      <CallFault />
       <OfferList />
       <div className="work-body scroll" {...hold}>
         {!ready ? (
