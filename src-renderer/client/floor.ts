@@ -2,7 +2,7 @@ import { evolveAgent, newAgent, type Agent } from '#shared/domain/agent.ts'
 import { CONFIG_KINDS, type ConfigKind, type ConfigRecords, type Versioned } from '#shared/domain/config.ts'
 import { emptyConfig, foldConfig, type ConfigEvent, type ConfigMaps } from '#shared/domain/config-fold.ts'
 import { isAgentEvent, isConfigEvent, isCustomerEvent, isInteractionEvent, splitStream } from '#shared/domain/events.ts'
-import { evolveInteraction, type Interaction, type InteractionEvent } from '#shared/domain/interaction.ts'
+import { deskOf, evolveInteraction, type Interaction, type InteractionEvent } from '#shared/domain/interaction.ts'
 import type {
   ChannelLimits,
   ConfigSnapshot,
@@ -32,6 +32,8 @@ export interface Floor {
   readonly run: string
   readonly me: Me | null
   readonly agent: Agent | null
+  /** server ms when something last left this desk, taken or only rung; 0: nothing has since this desk opened */
+  readonly idleSince: number
   /** false: another desk of the same agent holds the seat */
   readonly writable: boolean
   readonly config: ConfigMaps
@@ -54,6 +56,7 @@ export function emptyFloor(): Floor {
     run: '',
     me: null,
     agent: null,
+    idleSince: 0,
     writable: false,
     config: emptyConfig(),
     channels: { chat: unlimited, sms: unlimited, wechat: unlimited, voice: unlimited },
@@ -131,7 +134,10 @@ function applyInteractionEvent(floor: Floor, event: InteractionEvent): Floor {
   const known = floor.interactions.get(idOf(event.stream))
   // Out of view, or part of the state it entered with.
   if (known === undefined || event.seq <= known.seq) return floor
-  return withInteraction(floor, evolveInteraction(known, event))
+  const next = evolveInteraction(known, event)
+  const me = floor.me?.userId
+  const left = me !== undefined && deskOf(known) === me && deskOf(next) !== me
+  return withInteraction(left ? { ...floor, idleSince: event.at } : floor, next)
 }
 
 function withInteraction(floor: Floor, interaction: Interaction): Floor {

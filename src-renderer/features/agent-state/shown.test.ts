@@ -20,3 +20,9 @@ test('[D85] busy does not begin anew when one of two contacts ends or is parked'
   const parked = { name: 'parked', agentId: 'a1', since: NOW, remindAt: null } as const
   expect(shown(taken('i1', NOW - 256_000, parked), second)).toEqual(both)
 })
+
+test('[D97] ready counts from the work that left the desk last', () => {
+  const ready = { ...agent, state: { name: 'available' } as const, since: NOW - 900_000 }
+  expect(shownNow(ready, workOf(new Map(), 'a1'), null, NOW - 20_000).since).toBe(NOW - 20_000)
+  expect(shownNow(ready, workOf(new Map(), 'a1'), null).since).toBe(NOW - 900_000)
+})

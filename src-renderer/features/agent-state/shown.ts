@@ -36,8 +36,13 @@ export function guestPartOf(interactions: Iterable<Interaction>, agentId: string
   return null
 }
 
-/** What the agent is doing now, and since when. */
-export function shownNow(agent: Agent, { offered, active, wrapUp, parked }: Work, guest: GuestPart | null): Shown {
+/** What the agent is doing now, and since when; ready counts from the last work that left the desk (`idleSince`, server ms). */
+export function shownNow(
+  agent: Agent,
+  { offered, active, wrapUp, parked }: Work,
+  guest: GuestPart | null,
+  idleSince = 0,
+): Shown {
   const state = shownState(agent, [...offered, ...active, ...wrapUp, ...parked], guest)
   const begin = (moments: readonly number[]): number => (moments.length === 0 ? agent.since : Math.min(...moments))
   const phaseSince = (of: Work['active']): number[] =>
@@ -58,8 +63,9 @@ export function shownNow(agent: Agent, { offered, active, wrapUp, parked }: Work
       return { state, tone: tones[state], since: begin(phaseSince(wrapUp)) }
     case 'lost':
       return { state, tone: tones[state], since: agent.desk.name === 'lost' ? agent.desk.since : agent.since }
-    case 'offline':
     case 'available':
+      return { state, tone: tones[state], since: Math.max(agent.since, idleSince) }
+    case 'offline':
     case 'aux':
       return { state, tone: tones[state], since: agent.since }
     default:

@@ -35,6 +35,7 @@ export interface AgentStateView {
 /** The agent's own state; null before the first snapshot. */
 export function useAgentState(): AgentStateView | null {
   const agent = useFloor((floor) => floor.agent)
+  const idleSince = useFloor((floor) => floor.idleSince)
   const interactions = useFloor((floor) => floor.interactions)
   const auxCodes = useFloor((floor) => floor.config.auxCode)
   const names = useNames()
@@ -47,7 +48,7 @@ export function useAgentState(): AgentStateView | null {
   const limit = agent?.state.name === 'aux' ? (auxCodes.get(agent.state.auxCodeId)?.record.maxMinutes ?? null) : null
   const now = useSecond(limit !== null) * 1_000
   if (agent === null) return null
-  const shown = shownNow(agent, work, guest)
+  const shown = shownNow(agent, work, guest, idleSince)
   return {
     shown,
     word: shownWord(shown.state, agent, names.auxCode, guest),
