@@ -8,6 +8,7 @@ export const softphone = {
   callbackOffer: ['回拨', 'Callback'],
   callBack: ['回拨', 'Call back'],
   callingBack: ['回拨中', 'Calling back'],
+  dialAgain: ['再拨', 'Call again'],
   dialling: ['呼叫中', 'Calling'],
   connecting: ['接通中', 'Connecting'],
   onHold: ['保持中 {{time}}', 'On hold {{time}}'],

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { userRecord, versioned } from '../../client/testing/factories.ts'
+import { queueRecord, userRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { CallBar } from './call-bar.tsx'
 import { calling, fakePhone, ringingCall, talkingLeg } from './testing.ts'
@@ -174,4 +174,19 @@ test('[SP25] a window that only looks on has no microphone to close', async () =
   await userEvent.keyboard('m')
   await press(/挂断/)
   expect(told).toEqual([])
+})
+
+test('[SP27] a call that was not answered says why, and is made again by one press', async () => {
+  fakePhone()
+  const failures = [{ at: Date.now(), what: 'dial', reason: 'busy' }] as const
+  const phase = { name: 'wrap-up', agentId: 'a1', since: Date.now(), deadline: null, extensions: 0 } as const
+  const { server } = await renderDesk(<CallBar />, {
+    interactions: [calling({ phase }, { direction: 'outbound', connectedAt: null, legs: [], failures })],
+    config: { queue: [versioned('cards', { ...queueRecord, channels: ['voice'] })] },
+  })
+  expect(screen.getByRole('alert')).toHaveTextContent('对方正忙')
+  await press(/再拨/)
+  expect(server.commands.map(({ command }) => command)).toEqual([
+    expect.objectContaining({ type: 'call.dial', number: '+8613812345678', queueId: 'cards' }),
+  ])
 })

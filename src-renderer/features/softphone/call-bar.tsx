@@ -1,6 +1,7 @@
 import { problemWords } from '../../client/index.ts'
 import { Button, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
+import { NotReached } from './not-reached.tsx'
 import { OfferBar } from './offer-bar.tsx'
 import { OtherLegBar } from './other-leg-bar.tsx'
 import { OwnCallBar } from './own-call-bar.tsx'
@@ -32,6 +33,7 @@ export function CallBar() {
         </div>
       )}
       <TroubleStrip call={current} />
+      {current === null ? <NotReached /> : null}
       {problem === null ? null : (
         <div className="call-problem" role="alert">
           <span>

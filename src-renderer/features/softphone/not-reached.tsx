@@ -1,0 +1,46 @@
+import { neverReached } from '#shared/domain/call.ts'
+import type { DialFailure } from '#shared/domain/call-events.ts'
+import { useFloor } from '../../client/index.ts'
+import { Button, Icon, useT } from '../../design/index.ts'
+import { useDial } from './use-dial.ts'
+
+const reasons = {
+  unreachable: 'notReachedUnreachable',
+  busy: 'notReachedBusy',
+  'no-answer': 'notReachedNoAnswer',
+  declined: 'notReachedDeclined',
+  invalid: 'notReachedInvalid',
+} as const satisfies Record<DialFailure, string>
+
+/** The customer this agent called did not answer: why, and calling again. Floats below the bar until the contact is closed. */
+export function NotReached() {
+  const t = useT('softphone')
+  const words = useT('conversation')
+  const me = useFloor((floor) => floor.me?.userId)
+  const interaction = useFloor((floor) =>
+    [...floor.interactions.values()].findLast(
+      ({ phase, call }) => phase.name === 'wrap-up' && phase.agentId === me && neverReached(call),
+    ),
+  )
+  const { dial, busy, block } = useDial()
+  const failure = interaction?.call?.failures.findLast(({ what }) => what === 'dial')
+  if (interaction === undefined || failure === undefined) return null
+  const { introduction, customerId } = interaction
+  return (
+    <div className="call-trouble call-trouble-warn" role="alert">
+      <Icon name="warning" size={14} />
+      <span>{words('dialFailed', { time: '', why: words(reasons[failure.reason]) }).trim()}</span>
+      {introduction === null ? null : (
+        <Button
+          size="small"
+          icon="phone"
+          busy={busy}
+          disabledReason={block}
+          onClick={() => void dial(introduction.address, customerId)}
+        >
+          {t('dialAgain')}
+        </Button>
+      )}
+    </div>
+  )
+}
