@@ -3,7 +3,7 @@ import type { LocaleNamespace } from './namespace.ts'
 /** The customer panel. */
 export const customer = {
   panel: ['客户', 'Customer'],
-  unknown: ['未识别客户', 'Unknown customer'],
+  unknown: ['未识别客户', 'Unknown caller'],
   byCallerId: ['来电显示', 'Caller ID'],
   byCallerIdDetail: [
     '来电时显示的名字，未经核实；保存后才记为客户姓名',
