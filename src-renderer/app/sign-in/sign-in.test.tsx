@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react'
+import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { PublicInfo } from '#shared/protocol/rest.ts'
@@ -153,4 +153,32 @@ test('the language changes on the spot', async () => {
   await open()
   await press('语言 中文')
   expect(screen.getByRole('heading', { name: '登录工作台' })).toBeInTheDocument()
+})
+
+test('a page without HTTPS is said to be the reason why there is no microphone', async () => {
+  render(<SignInPage />)
+  expect(await screen.findByText('要用 HTTPS 打开，浏览器才提供麦克风')).toBeVisible()
+})
+
+test('a microphone not yet allowed is asked for on the spot, and then named', async () => {
+  let state = 'prompt'
+  const stop = vi.fn<() => void>()
+  vi.stubGlobal('navigator', {
+    userAgent: navigator.userAgent,
+    language: 'zh-CN',
+    permissions: { query: () => Promise.resolve({ state }) },
+    mediaDevices: Object.assign(new EventTarget(), {
+      enumerateDevices: () => Promise.resolve([{ kind: 'audioinput', label: state === 'granted' ? 'Jabra' : '' }]),
+      getUserMedia: () => {
+        state = 'granted'
+        return Promise.resolve({ getTracks: () => [{ stop }] })
+      },
+    }),
+  })
+  render(<SignInPage />)
+  await screen.findByText('允许后才能接打电话')
+  const row = screen.getByText('麦克风/耳机').closest('.signin-check')
+  await userEvent.click(within(row instanceof HTMLElement ? row : document.body).getByRole('button', { name: '允许' }))
+  expect(await screen.findByText('Jabra')).toBeVisible()
+  expect(stop).toHaveBeenCalledOnce()
 })
