@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import type { TimelineEntry } from '#shared/domain/customer.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { DeskContext } from '../../client/index.ts'
 import { DesignProvider } from '../../design/index.ts'
@@ -86,4 +87,32 @@ test('[D71] a rating shows in the panel as soon as it is given', async () => {
     </DesignProvider>,
   )
   expect(await screen.findByText('平均满意 4.0/5')).toBeInTheDocument()
+})
+
+test('a past call opens with the summary its agent wrote', async () => {
+  const entry: TimelineEntry = {
+    interactionId: 'past',
+    channel: 'voice',
+    at: 0,
+    endedAt: 1,
+    queueId: 'cards',
+    agentId: 'a1',
+    outcome: 'handled',
+    dispositionId: null,
+    summary: '挂失后补卡',
+    satisfaction: null,
+    messageCount: 0,
+    call: { direction: 'inbound', talkMs: 1_000, recorded: false, voicemail: false },
+  }
+  await renderDesk(<CustomerPanel interaction={interaction({ customerId: 'c1' })} />, {
+    api: {
+      customer: () => Promise.resolve(card({}, '陈立文', '+8613812345526')),
+      timeline: () => Promise.resolve({ entries: [entry], nextBefore: null }),
+      interaction: () => new Promise(() => {}),
+    },
+  })
+  await userEvent.click(await screen.findByRole('button', { name: /^查看/ }))
+  const drawer = await screen.findByRole('dialog')
+  expect(within(drawer).getByText('小结')).toBeVisible()
+  expect(within(drawer).getByText('挂失后补卡')).toBeVisible()
 })

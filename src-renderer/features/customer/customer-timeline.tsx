@@ -3,7 +3,16 @@ import { useState } from 'react'
 import type { CallSummary, TimelineEntry } from '#shared/domain/customer.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { problemWords, useNames } from '../../client/index.ts'
-import { Button, ChannelTile, InlineError, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
+import {
+  Button,
+  ChannelTile,
+  InlineError,
+  scriptOf,
+  Skeleton,
+  SkeletonBlock,
+  useFormat,
+  useT,
+} from '../../design/index.ts'
 import type { Format, Translate } from '../../design/index.ts'
 import { PastTranscript } from '../conversation/index.ts'
 import type { Timeline } from './use-timeline.ts'
@@ -68,11 +77,40 @@ export function CustomerTimeline({ timeline, current }: { timeline: Timeline; cu
         mask={false}
         destroyOnHidden
         title={open === null ? '' : t('transcriptTitle', { day: `${format.day(open.at)} ${format.time(open.at)}` })}
-        styles={{ body: { padding: 0, display: 'flex', background: 'var(--bg-canvas)' } }}
+        styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column', background: 'var(--bg-canvas)' } }}
       >
-        {open === null ? null : <PastTranscript interactionId={open.interactionId} />}
+        {open === null ? null : (
+          <>
+            <Result entry={open} />
+            <PastTranscript interactionId={open.interactionId} />
+          </>
+        )}
       </Drawer>
     </>
+  )
+}
+
+/** What the agent noted when it was over: above what was said, for a call often says nothing in writing. */
+function Result({ entry: { dispositionId, summary } }: { entry: TimelineEntry }) {
+  const t = useT('wrapUp')
+  const names = useNames()
+  const noted = summary !== null && summary !== ''
+  if (dispositionId === null && !noted) return null
+  return (
+    <dl className="timeline-result">
+      {dispositionId === null ? null : (
+        <div>
+          <dt>{t('disposition')}</dt>
+          <dd>{names.disposition(dispositionId)}</dd>
+        </div>
+      )}
+      {noted ? (
+        <div>
+          <dt>{t('summary')}</dt>
+          <dd lang={scriptOf(summary)}>{summary}</dd>
+        </div>
+      ) : null}
+    </dl>
   )
 }
 
