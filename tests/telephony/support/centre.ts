@@ -18,7 +18,7 @@ import { CENTRE_NUMBER, SIP_DOMAIN, SIP_SECRET, type ProductionEdge } from './pr
 import { SoftPhone, type Ring, type SoftPhoneAccess } from './soft-phone.ts'
 import type { Speaker } from './tones.ts'
 
-const QUEUE = 'q-calls'
+export const CALLS_QUEUE = 'q-calls'
 const PORT = 8_470
 const RING_SECONDS = 5
 
@@ -70,7 +70,7 @@ export class Centre {
     const centre = new Centre(server, dataDir, sipUrl, adminToken, line)
     await centre.#save({
       kind: 'queue',
-      id: QUEUE,
+      id: CALLS_QUEUE,
       expectedVersion: 0,
       record: queueRecord({ channels: ['voice'], ronaSeconds: RING_SECONDS, preferredAgentSeconds: 0 }),
     })
@@ -80,7 +80,7 @@ export class Centre {
       expectedVersion: 0,
       record: entryPointRecord({
         channel: 'voice',
-        queueId: QUEUE,
+        queueId: CALLS_QUEUE,
         voice: {
           numbers: [CENTRE_NUMBER],
           menus: [],

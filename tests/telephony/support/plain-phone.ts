@@ -1,4 +1,4 @@
-/** A plain telephone behind the carrier: baresip with RTP and PCMA over UDP, speaking the customer's tone. */
+/** A plain telephone behind the carrier: baresip with RTP and PCMA over UDP, speaking one tone; it also answers. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,8 @@ const MODULES = '/usr/lib/baresip/modules'
 
 export interface PlainPhone {
   dial(number: string): void
+  /** Takes the call that rings. */
+  answer(): void
   press(digit: string): void
   hangUp(): void
   /** baresip's word for where the call is: `CALL_RINGING`, `CALL_ESTABLISHED`, `CALL_CLOSED`, … */
@@ -29,9 +31,13 @@ export interface PlainPhone {
   close(): Promise<void>
 }
 
-export async function openPlainPhone(outside: Outside, number = '+8613900001111'): Promise<PlainPhone> {
+export async function openPlainPhone(
+  outside: Outside,
+  number = '+8613900001111',
+  speaker: Speaker = 'customer',
+): Promise<PlainPhone> {
   const folder = mkdtempSync(join(tmpdir(), 'huiliu-phone-'))
-  writeFileSync(join(folder, 'tone.wav'), wavOf('customer', 60))
+  writeFileSync(join(folder, 'tone.wav'), wavOf(speaker, 60))
   writeFileSync(join(folder, 'contacts'), '')
   writeFileSync(join(folder, 'accounts'), `<sip:${number}@${CARRIER_ADDRESS}>;regint=0;audio_codecs=PCMA/8000\n`)
   writeFileSync(
@@ -65,6 +71,7 @@ export async function openPlainPhone(outside: Outside, number = '+8613900001111'
   let seen = 0
   return {
     dial: (to) => command('dial', `sip:${to}@${CENTRE_ADDRESS}:5060`),
+    answer: () => command('accept'),
     press: (digit) => command('sndcode', digit),
     hangUp: () => command('hangup'),
     async untilCall(event) {

@@ -2,6 +2,7 @@
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { VoiceDirectory } from '../ports.ts'
+import { CAUSE_HEADER, RECORDED_HEADER, type CallCause } from '#shared/domain/voice-wire.ts'
 import { wantedOf, type Role } from './call-state.ts'
 
 export interface Calling {
@@ -10,6 +11,17 @@ export interface Calling {
   readonly displayName: string | null
   /** Who will be at the other end, for a desk. */
   readonly peer: string | null
+}
+
+/** What a customer whom the centre calls is told before they answer. */
+export function announced(
+  role: Role,
+  interaction: Interaction | undefined,
+  { recordsCalls }: Pick<VoiceDirectory, 'recordsCalls'>,
+): Readonly<Record<string, string>> {
+  if (role.kind !== 'customer' || interaction === undefined) return {}
+  const cause: CallCause = interaction.call?.callback == null ? 'outbound' : 'callback'
+  return { [CAUSE_HEADER]: cause, ...(recordsCalls(interaction.queueId) ? { [RECORDED_HEADER]: 'yes' } : {}) }
 }
 
 const WITHHELD = 'anonymous'
@@ -40,7 +52,8 @@ export function callingOf(
     case 'supervisor':
       return colleague
     case 'outside':
-      return { ...customer, peer: null }
+      // Carriers take no number for a caller's that is not the centre's own.
+      return centre
     default:
       return assertNever(role)
   }
