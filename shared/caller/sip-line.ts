@@ -17,7 +17,8 @@ import {
 } from 'sip.js/lib/core/index.js'
 import type { IncomingInviteRequest, OutgoingInviteRequest } from 'sip.js/lib/core/index.js'
 import { URI } from 'sip.js/lib/grammar/uri.js'
-import { WAIT_BODY_TYPE, type WaitState } from '../domain/voice-wire.ts'
+import type { Language } from '../domain/channel.ts'
+import { CAUSE_HEADER, RECORDED_HEADER, WAIT_BODY_TYPE, type CallCause, type WaitState } from '../domain/voice-wire.ts'
 import { type CallMedia, isHold } from './media.ts'
 import { readWaitBody } from './wait-body.ts'
 import type { After, Wire } from './wire.ts'
@@ -36,7 +37,7 @@ export type LineEvent =
   /** `status` null: they hung up; else the refusal's code. */
   | { readonly kind: 'ended'; readonly status: number | null }
   /** The centre calls; `answer` or `decline`. */
-  | { readonly kind: 'rung' }
+  | { readonly kind: 'rung'; readonly cause: CallCause; readonly isRecorded: boolean }
   /** The far side changed the media, or could not: for the log. */
   | { readonly kind: 'media-failed'; readonly problem: unknown }
 
@@ -45,6 +46,8 @@ export interface LineOptions {
   readonly domain: string
   readonly number: string
   readonly displayName: string
+  /** In which the caller would rather be spoken to. */
+  readonly language?: () => Language
   readonly makeMedia: () => CallMedia
   readonly onEvent: (event: LineEvent) => void
   readonly newId: () => string
@@ -149,7 +152,7 @@ export class CallerLine {
     const call = this.#newCall(media)
     const offer = await media.offer()
     if (call.isOver) return
-    const { domain, displayName } = this.#options
+    const { domain, displayName, language } = this.#options
     const target = new URI('sip', number, domain)
     const message = this.#core.makeOutgoingRequestMessage(
       C.INVITE,
@@ -157,7 +160,12 @@ export class CallerLine {
       this.#core.configuration.aor,
       target,
       { fromDisplayName: displayName.replace(/["\\\p{Cc}]/gu, '') },
-      [this.#contact, ALLOW, `Accept: ${SDP}, ${WAIT_BODY_TYPE}`],
+      [
+        this.#contact,
+        ALLOW,
+        `Accept: ${SDP}, ${WAIT_BODY_TYPE}`,
+        ...(language === undefined ? [] : [`Accept-Language: ${language()}`]),
+      ],
       sessionBody(offer),
     )
     call.outgoing = this.#core.invite(message, {
@@ -305,7 +313,9 @@ export class CallerLine {
       },
     }
     request.progress({ statusCode: 180 })
-    this.#tell({ kind: 'rung' })
+    const cause = request.message.getHeader(CAUSE_HEADER)
+    const isRecorded = request.message.getHeader(RECORDED_HEADER) === 'yes'
+    this.#tell({ kind: 'rung', cause: cause === 'outbound' ? 'outbound' : 'callback', isRecorded })
   }
 
   #end(call: Call, status: number | null): void {

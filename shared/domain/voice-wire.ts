@@ -36,6 +36,13 @@ export type WaitState =
   | { readonly stage: 'closed'; readonly language: Language; readonly prompt: SpokenText }
   | { readonly stage: 'callback-kept'; readonly language: Language }
 
+/** Header of the INVITE by which the centre calls a customer: because they asked for it, or by itself. */
+export const CAUSE_HEADER = 'X-Huiliu-Cause'
+export const CALL_CAUSES = ['callback', 'outbound'] as const
+export type CallCause = (typeof CALL_CAUSES)[number]
+/** Header of the same, `yes` where the call will be recorded. */
+export const RECORDED_HEADER = 'X-Huiliu-Recorded'
+
 /** Header of the INVITE to an agent's phone: which interaction rings, and why. */
 export const INTERACTION_HEADER = 'X-Huiliu-Interaction'
 export const LEG_HEADER = 'X-Huiliu-Leg'

@@ -60,6 +60,7 @@ interface NumbersAndPeople {
   entryPointOf(number: string): Answering | null
   mayHavePhone(userId: string): boolean
   displayName(userId: string): string | null
+  recordsCalls(queueId: string): boolean
 }
 
 export function callsOnTheFloor({
@@ -178,6 +179,7 @@ export function numbersAndPeople({ engine: { view } }: Pick<VoiceFloorPorts, 'en
       return user !== undefined && !user.archived && servesCustomers(user.record)
     },
     displayName: (userId) => view.user(userId)?.record.displayName ?? null,
+    recordsCalls: (queueId) => view.config.queue.get(queueId)?.record.recording === 'always',
   }
 }
 

@@ -35,7 +35,7 @@ describe('[CL3] the sound underneath follows the state', () => {
     ['silence under a menu', waiting(menu), null],
     ['nothing in a talk', waiting(queue, { type: 'up', at: 1 }), null],
     ['music on hold', waiting(queue, { type: 'up', at: 1 }, { type: 'held', held: true }), 'music'],
-    ['a ringing phone', after({ type: 'rung', at: 1 }), 'ring'],
+    ['a ringing phone', after({ type: 'rung', at: 1, cause: 'callback', isRecorded: false }), 'ring'],
   ] as const)('%s', (_name, state, loop) => {
     expect(loopOf(state)).toBe(loop)
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { WaitState } from '#shared/domain/voice-wire.ts'
+import { CALL_CAUSES, type WaitState } from '#shared/domain/voice-wire.ts'
 import {
   awaitsTone,
   hasWords,
@@ -30,6 +30,7 @@ const voicemail: WaitState = {
 const closed: WaitState = { stage: 'closed', language: 'en', prompt: { text: 'Closed', sound: null } }
 const kept: WaitState = { stage: 'callback-kept', language: 'zh-CN' }
 
+const rung = { type: 'rung', cause: 'callback', isRecorded: false } as const
 const dialled: readonly PhoneEvent[] = [{ type: 'dial' }, { type: 'dialled', at: 1_000 }]
 const after = (...events: readonly PhoneEvent[]): PhoneState => events.reduce(next, INITIAL)
 const told = (what: WaitState, status = 182): PhoneEvent => ({ type: 'progress', status, told: what })
@@ -98,7 +99,7 @@ describe('a call', () => {
   test('[CL7] a promised call back is awaited, and rings', () => {
     const waiting = after(...dialled, told(kept), { type: 'ended', at: 2_000, status: 480 })
     expect(waiting.expectsCallback).toBe(true)
-    const answered = [{ type: 'rung', at: 9_000 } as const, { type: 'up', at: 9_500 } as const].reduce(next, waiting)
+    const answered = [{ ...rung, at: 9_000 }, { type: 'up', at: 9_500 } as const].reduce<PhoneState>(next, waiting)
     expect(answered).toMatchObject({ expectsCallback: false, call: { name: 'talking', told: null } })
   })
 
@@ -119,7 +120,7 @@ test('[CL3] any history can be left, and nothing is told to a phone that is free
     fc.constant({ type: 'dial' }),
     fc.record({ type: fc.constant('dialled'), at }),
     fc.record({ type: fc.constant('up'), at }),
-    fc.record({ type: fc.constant('rung'), at }),
+    fc.record({ type: fc.constant('rung'), at, cause: fc.constantFrom(...CALL_CAUSES), isRecorded: fc.boolean() }),
     fc.record({ type: fc.constant('progress'), status: fc.constantFrom(180, 182), told: fc.constantFrom(null, queue) }),
     fc.record({ type: fc.constant('told'), told: fc.constantFrom(voicemail, closed, kept) }),
     fc.record({ type: fc.constant('held'), held: fc.boolean() }),

@@ -1,5 +1,5 @@
 /** What the web phone is doing: pure, so that every course of a call can be told in a test. */
-import type { WaitState } from '#shared/domain/voice-wire.ts'
+import type { CallCause, WaitState } from '#shared/domain/voice-wire.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 
 /** Why there is no microphone. */
@@ -31,6 +31,14 @@ export interface Calling extends Live {
   readonly isRinging: boolean
 }
 
+/** The centre calls. */
+export interface Rung {
+  readonly name: 'rung'
+  readonly since: number
+  readonly cause: CallCause
+  readonly isRecorded: boolean
+}
+
 export interface Talking extends Live {
   readonly name: 'talking'
   readonly isHeld: boolean
@@ -54,7 +62,7 @@ export type CallState =
   | { readonly name: 'asking' }
   | { readonly name: 'no-microphone'; readonly problem: MicrophoneProblem }
   | Calling
-  | { readonly name: 'rung'; readonly since: number }
+  | Rung
   | Talking
   | Ended
 
@@ -78,7 +86,7 @@ export type PhoneEvent =
   | { readonly type: 'muted'; readonly muted: boolean }
   | { readonly type: 'pressed'; readonly digit: string }
   | { readonly type: 'tone-over'; readonly at: number }
-  | { readonly type: 'rung'; readonly at: number }
+  | { readonly type: 'rung'; readonly at: number; readonly cause: CallCause; readonly isRecorded: boolean }
   /** `status` as the line tells it; null: they hung up */
   | { readonly type: 'ended'; readonly at: number; readonly status: number | null }
   | { readonly type: 'media-failed'; readonly at: number }
@@ -194,7 +202,8 @@ export function next(state: PhoneState, event: PhoneEvent): PhoneState {
     case 'tone-over':
       return call.name === 'talking' ? having({ ...call, toneAt: call.toneAt ?? event.at }) : state
     case 'rung':
-      return isFree(call) ? having({ name: 'rung', since: event.at }) : state
+      if (!isFree(call)) return state
+      return having({ name: 'rung', since: event.at, cause: event.cause, isRecorded: event.isRecorded })
     case 'ended':
       return isLive(call) || call.name === 'rung' ? ended(state, endReason(call, event.status), event.at) : state
     case 'media-failed':

@@ -50,6 +50,8 @@ const texts = {
   muted: ['已静音，对方听不到你', 'Muted; they can’t hear you'],
   soundLost: ['声音中断，正在恢复', 'Sound interrupted, reconnecting'],
   rung: ['华岭银行来电', 'Hualing Bank is calling'],
+  rungByItself: ['银行找您', 'The bank would like to speak to you'],
+  rungRecorded: ['通话将被录音', 'This call will be recorded'],
   rungNote: ['您预约的回拨', 'The call back you asked for'],
 
   menuTitle: ['语音导航', 'Menu'],

@@ -1,6 +1,7 @@
 /** The web phone's engine: line, sound and state brought together. Its face only draws `state` and calls what is here. */
 import { CallerLine, type LineCredentials, type LineEvent } from '#shared/caller/sip-line.ts'
 import { Wire } from '#shared/caller/wire.ts'
+import type { Language } from '#shared/domain/channel.ts'
 import { tonePath } from '#shared/domain/announcement.ts'
 import { BrowserMedia, NoMicrophone, openMicrophone } from './media.ts'
 import { loopOf, NOTHING_SAID, speechOf, type Said, type Speech } from './soundscape.ts'
@@ -25,6 +26,8 @@ export interface Access {
 
 export interface WebPhoneOptions {
   readonly caller: Caller
+  /** In which callers would rather be spoken to. */
+  readonly language: () => Language
   readonly access: (number: string) => Promise<Access>
 }
 
@@ -218,6 +221,7 @@ export class WebPhone {
       domain: access.domain,
       number,
       displayName: name,
+      language: this.#options.language,
       newId: () => crypto.randomUUID(),
       after,
       credentials: async () => (await this.#options.access(number)).credentials,
@@ -262,7 +266,7 @@ export class WebPhone {
         this.#media?.hold(event.held)
         return this.#happen({ type: 'held', held: event.held })
       case 'rung':
-        return this.#happen({ type: 'rung', at })
+        return this.#happen({ type: 'rung', at, cause: event.cause, isRecorded: event.isRecorded })
       case 'ended':
         return this.#happen({ type: 'ended', at, status: event.status })
       case 'media-failed':

@@ -141,6 +141,8 @@ test('[TL34] a call from a desk rings the agent’s phone, then the number', asy
   exchange.floor.event(id, 'interaction.accepted', { agentId: 'anna', by: 'assign' })
   await until('both speak', () => heardBy(anna.calls[0]) === '13900139000' && heardBy(customer.calls[0]) === 'anna')
   expect(customer.rings[0]?.remoteIdentity.uri.user).toBe('95000')
+  const { request } = customer.rings[0] as Invitation
+  expect([request.getHeader('X-Huiliu-Cause'), request.getHeader('X-Huiliu-Recorded')]).toEqual(['outbound', 'yes'])
   await customer.calls[0]?.bye()
   await idle(anna, customer)
   expect(exchange.floor.interaction(id)?.contactEnded?.by).toBe('customer')

@@ -60,6 +60,23 @@ test('[TL21] a caller is led through the menu by keys pressed before anybody ans
   await until('it rings', () => told(customer).some(({ stage }) => stage === 'ringing'))
 })
 
+test('[TL48] the menu is said in the language the caller’s phone asks for', async () => {
+  const floor = new FakeFloor()
+  floor.menu = true
+  exchange = await Exchange.start({ floor, directory: entryWith({ menus }) })
+  const firstWords = async (number: string, language: string) => {
+    const customer = await exchange.customer(number, { language })
+    await customer.call('95000')
+    await until('the menu is said', () => told(customer).length > 0)
+    return told(customer)[0]
+  }
+  expect(await firstWords('13800138001', 'fr, en-GB;q=0.8, zh;q=0.5')).toMatchObject({
+    language: 'en',
+    prompt: { text: 'Press one' },
+  })
+  expect(await firstWords('13800138002', 'fr')).toMatchObject({ language: 'zh-CN' })
+})
+
 test('[TL20] silence, twice, leads to the entry point’s queue', async () => {
   const floor = new FakeFloor()
   floor.menu = true
@@ -83,6 +100,8 @@ test('[TL22] who asks to be called back may hang up, keeps the place, and is run
   expect(exchange.floor.interaction(id)?.phase.name).toBe('waiting')
   const anna = await exchange.desk('anna', answers)
   exchange.floor.offer(id, 'anna')
+  await until('they are rung', () => customer.rings.length === 1)
+  expect(customer.rings[0]?.request.getHeader('X-Huiliu-Cause')).toBe('callback')
   await until('they speak', () => heardBy(customer.calls.at(-1)) === 'anna' && heardBy(anna.calls[0]) === '13800138000')
   await customer.live[0]?.bye()
   await until('nothing is left', () => anna.live.length === 0 && exchange.channel.control.calls.length === 0)

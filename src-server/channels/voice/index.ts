@@ -23,11 +23,13 @@
  *
  * **A customer's phone** sends INVITE `sip:<number of the centre>@<any host>` with SDP, registered or not. While it
  * waits it gets provisional responses (180, 182) with bodies `application/vnd.huiliu.wait+json` (`voice-wire.ts`), and
- * sends digits as INFO `application/dtmf-relay` (`Signal=1`) in the early dialog. Once answered, and alone again
+ * sends digits as INFO `application/dtmf-relay` (`Signal=1`) in the early dialog; `Accept-Language`
+ * chooses what it is told in. Once answered, and alone again
  * (transfer), it is told the same by INFO in the dialog. A re-INVITE with another fingerprint is another person's
  * phone. After hours it may be told `voicemail` by 182 and is then answered by a machine that only listens. A phone that
- * lost its connection in a call opens another and sends REGISTER, or OPTIONS `sip:<domain>` with its Contact. To be
- * called back it stays registered under its number, with credentials from `GET /api/phone/guest?number=…`.
+ * lost its connection in a call opens another and sends REGISTER, or OPTIONS `sip:<domain>` with its Contact. Called by
+ * the centre, it is told by `X-Huiliu-Cause` and `X-Huiliu-Recorded` why, and whether it is recorded. To be called back
+ * it stays registered under its number, with credentials from `GET /api/phone/guest?number=…`.
  */
 import type { FastifyInstance } from 'fastify'
 import type { PhoneAccess } from '#shared/protocol/rest.ts'

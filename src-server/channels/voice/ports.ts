@@ -39,6 +39,8 @@ export interface VoiceDirectory {
   /** Whether a user may have a phone: serves customers or supervises, and is not archived. */
   mayHavePhone(userId: string): boolean
   displayName(userId: string): string | null
+  /** Whether calls of this queue are recorded without being asked for. */
+  recordsCalls(queueId: string): boolean
 }
 
 export interface VoiceClock {

@@ -1,5 +1,5 @@
 /** The phone beside words about it. Stays in place when another part of the site is looked at, so that a call goes on. */
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Language } from '#shared/domain/channel.ts'
 import { askAccess } from '../access.ts'
 import { DEMO_CALLERS, dialableNumber } from '../callers.ts'
@@ -28,15 +28,21 @@ function firstCaller(): Caller {
   return known ?? (number === null ? DEMO_CALLERS[0] : { name: asked.get('name') ?? '', number })
 }
 
-function usePhone(): WebPhone {
-  const phone = useMemo(() => new WebPhone({ caller: firstCaller(), access: askAccess }), [])
+function usePhone(language: Language): WebPhone {
+  // Another language is spoken from the next call on: the phone itself outlives the choice.
+  const spoken = useRef(language)
+  spoken.current = language
+  const phone = useMemo(
+    () => new WebPhone({ caller: firstCaller(), language: () => spoken.current, access: askAccess }),
+    [],
+  )
   const [, draw] = useState(0)
   useEffect(() => phone.subscribe(() => draw((n) => n + 1)), [phone])
   return phone
 }
 
 export function PhonePage({ language, isAway, onReturn }: PhonePageProps) {
-  const phone = usePhone()
+  const phone = usePhone(language)
   const say = useMemo(() => phoneTextsIn(language), [language])
   const [, chosen] = useState(phone.caller)
   const { call, network, expectsCallback } = phone.state
@@ -91,7 +97,7 @@ function Screen({ say, phone }: { say: SayPhone; phone: WebPhone }) {
     case 'talking':
       return <LiveScreen say={say} phone={phone} call={call} network={network} />
     case 'rung':
-      return <RungScreen say={say} phone={phone} />
+      return <RungScreen say={say} phone={phone} call={call} />
     case 'ended':
       return <EndScreen say={say} phone={phone} call={call} />
   }

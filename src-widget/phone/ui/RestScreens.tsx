@@ -1,7 +1,7 @@
 /** The screens around a call: dialling, being rung, the end, and no microphone. */
 import { useState } from 'preact/hooks'
 import { readableNumber } from '../callers.ts'
-import type { Ended, MicrophoneProblem } from '../state.ts'
+import type { Ended, MicrophoneProblem, Rung } from '../state.ts'
 import type { SayPhone } from '../texts.ts'
 import { usePhoneKeys } from '../keyboard.ts'
 import { CENTRE_NUMBER, type WebPhone } from '../web-phone.ts'
@@ -85,13 +85,14 @@ export function AskingScreen({ say, phone }: Props) {
   )
 }
 
-export function RungScreen({ say, phone }: Props) {
+export function RungScreen({ say, phone, call }: Props & { call: Rung }) {
   return (
     <div class="screen" role="alert">
       <header class="callee">
-        <p class="callee-status">{say('rungNote')}</p>
+        <p class="callee-status">{say(call.cause === 'callback' ? 'rungNote' : 'rungByItself')}</p>
         <h2>{say('rung')}</h2>
         <p class="timer">{CENTRE_NUMBER}</p>
+        {call.isRecorded ? <p class="callee-status">{say('rungRecorded')}</p> : null}
       </header>
       <div class="screen-middle" />
       <div class="controls controls-two">

@@ -31,7 +31,8 @@ export class FakeFloor implements VoiceFloor {
     if (known !== undefined) return { ok: true, interactionId: known }
     const id = randomUUID()
     this.#byKey.set(call.key, id)
-    this.begin(id, { direction: 'inbound', number: call.number ?? 'anonymous', centreNumber: call.centreNumber })
+    const { number, centreNumber, language } = call
+    this.begin(id, { direction: 'inbound', number: number ?? 'anonymous', centreNumber, language })
     if (this.isClosed) this.event(id, 'interaction.closed', { outcome: 'after-hours' })
     else if (!this.menu && !this.atVoicemail) this.queue(id)
     return { ok: true, interactionId: id }
@@ -39,7 +40,12 @@ export class FakeFloor implements VoiceFloor {
 
   begin(
     id: string,
-    about: { readonly direction: 'inbound' | 'outbound'; readonly number: string; readonly centreNumber: string },
+    about: {
+      readonly direction: 'inbound' | 'outbound'
+      readonly number: string
+      readonly centreNumber: string
+      readonly language?: IncomingCall['language']
+    },
   ): void {
     const introduction = { customerName: null, address: about.number, answers: [], page: null }
     this.event(
@@ -50,7 +56,7 @@ export class FakeFloor implements VoiceFloor {
         conversationId: `c-${id}`,
         customerId: 'customer',
         entryPointId: 'e-voice',
-        language: 'zh-CN',
+        language: about.language ?? 'zh-CN',
         identified: false,
         previousId: null,
       },
@@ -261,4 +267,5 @@ export const fakeDirectory: VoiceDirectory = {
       : null,
   mayHavePhone: (userId) => ['anna', 'ben', 'sue'].includes(userId),
   displayName: (userId) => `Name of ${userId}`,
+  recordsCalls: () => true,
 }

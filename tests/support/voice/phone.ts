@@ -56,6 +56,8 @@ export interface PhoneOptions {
   readonly domain?: string
   readonly username?: string
   readonly password?: string
+  /** Said when it calls. */
+  readonly language?: string
   /** Real sound instead of mere words. */
   readonly media?: () => SessionDescriptionHandler
   /** What it does when it rings; by default nothing. */
@@ -74,11 +76,13 @@ export class Phone {
   readonly progress: number[] = []
   readonly infos: string[] = []
   rejected: number | null = null
+  readonly #language: string | undefined
   #early: Core.SessionDialog | null = null
   #registerer: Registerer | null = null
 
   constructor(options: PhoneOptions) {
     this.user = options.user
+    this.#language = options.language
     this.domain = options.domain ?? 'huiliu.invalid'
     const uri = UserAgent.makeURI(`sip:${options.user}@${this.domain}`)
     if (uri === undefined) throw new Error('no such address')
@@ -125,7 +129,8 @@ export class Phone {
   async call(number: string): Promise<Inviter> {
     const target = UserAgent.makeURI(`sip:${number}@${this.domain}`)
     if (target === undefined) throw new Error('no such number')
-    const inviter = new Inviter(this.agent, target)
+    const extraHeaders = this.#language === undefined ? [] : [`Accept-Language: ${this.#language}`]
+    const inviter = new Inviter(this.agent, target, { extraHeaders })
     this.#attach(inviter)
     await inviter.invite({
       requestDelegate: {

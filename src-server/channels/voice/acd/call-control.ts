@@ -2,7 +2,7 @@
  * The call control (ACD): a back-to-back user agent that never touches media. The log owns each call; this brings the
  * dialogs in line with it, and tells the floor what happens in SIP.
  */
-import { textIn } from '#shared/domain/channel.ts'
+import { textIn, type Language } from '#shared/domain/channel.ts'
 import type { IncomingCall } from '#shared/domain/voice-command.ts'
 import { WAIT_BODY_TYPE, type WaitState } from '#shared/domain/voice-wire.ts'
 import type { EntryPointOfNumber, VoiceAnswer } from '../ports.ts'
@@ -73,6 +73,7 @@ export class CallControl {
     const entry = directory.entryPointOf(invite.to)
     if (entry === null) return invite.reject(404)
     if (invite.offer === null) return invite.reject(488)
+    const language = preferredLanguage(invite.header('accept-language')) ?? entry.language
     const caller: Arriving = { contact: contactKey(invite.header('contact') ?? '') ?? '', isGone: false }
     invite.onCancelled = () => {
       caller.isGone = true
@@ -84,10 +85,10 @@ export class CallControl {
       centreNumber: invite.to,
       number: /^\+?\d{3,20}$/.test(invite.from) ? invite.from : null,
       displayName: invite.displayName,
-      language: entry.language,
+      language,
     }).finally(() => this.#arriving.delete(caller))
     if (interactionId === null) return invite.reject(503)
-    if (wantedOf(floor.interaction(interactionId)) === null) return this.#farewell(invite, entry)
+    if (wantedOf(floor.interaction(interactionId)) === null) return this.#farewell(invite, { ...entry, language })
     const call = this.#live(interactionId)
     if (!caller.isGone) return call.take(invite)
     invite.reject(480)
@@ -133,4 +134,11 @@ export class CallControl {
       this.#probeSoon()
     })
   }
+}
+
+/** The first of a caller's languages that the centre speaks (RFC 3261 §20.3); null: none, or nothing said. */
+function preferredLanguage(header: string | undefined): Language | null {
+  const named = /(?:^|[\s,])(zh|en)\b/i.exec(header ?? '')?.[1]?.toLowerCase()
+  if (named === undefined) return null
+  return named === 'en' ? 'en' : 'zh-CN'
 }

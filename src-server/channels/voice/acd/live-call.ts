@@ -15,7 +15,7 @@ import {
   type Leg,
   type Role,
 } from './call-state.ts'
-import { callingOf } from './calling.ts'
+import { announced, callingOf } from './calling.ts'
 import { happen, type Happening } from './happen.ts'
 import { digitIn } from './menu.ts'
 import { begun, partner, plan } from './plan.ts'
@@ -96,6 +96,7 @@ export class LiveCall {
       media: deps.media,
       interactionId,
       calling: (role) => callingOf(role, this.#interaction(), directory),
+      announced: (role) => announced(role, this.#interaction(), directory),
       happened: (happening) => this.#happened(happening),
       partnerOf: (legId) => partner(this.#state, legId)?.id ?? null,
       info: (legId, body) => this.#info(legId, body),

@@ -60,6 +60,7 @@ const wires = (of: CallMedia | null): Wires =>
     sip: { onInvite: null, invite: refused, restore: ({ routeSet: [route = ''] }) => dialogOf(route), close: refused },
     interactionId: 'i',
     calling: refused,
+    announced: refused,
     happened: refused,
     partnerOf: refused,
     info: refused,

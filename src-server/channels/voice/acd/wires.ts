@@ -23,6 +23,8 @@ export interface WiresDeps {
   readonly media: CallMedia | null
   readonly interactionId: string
   calling(role: Role): Calling
+  /** Headers for whoever is rung. */
+  announced(role: Role): Readonly<Record<string, string>>
   happened(happening: Happening): void
   /** Whom a leg speaks to; null: nobody. */
   partnerOf(legId: string): string | null
@@ -180,6 +182,7 @@ export class Wires {
     const replaced = action.replaces === null ? null : this.idsOf(action.replaces)
     const deskLeg = deskLegOf(role)
     const headers = {
+      ...this.#deps.announced(role),
       ...(deskLeg === null ? {} : { [INTERACTION_HEADER]: interactionId, [LEG_HEADER]: deskLeg }),
       ...(deskLeg === 'agent' ? { [RECORD_HEADER]: this.recorder } : {}),
       ...(deskLeg === null || peer === null ? {} : { [PEER_HEADER]: encodeURIComponent(peer) }),
