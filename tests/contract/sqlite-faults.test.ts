@@ -188,7 +188,7 @@ describe('SQLite and its faults', () => {
   test('[S35] a database from before the first release is refused, in words', async () => {
     await (await open()).close()
     const db = new Database(databaseFile())
-    db.exec('UPDATE schema_version SET version = 3')
+    db.exec("DELETE FROM schema_version; INSERT INTO schema_version VALUES (3, '2026-01-01T00:00:00Z')")
     db.close()
     await expect(open()).rejects.toBeInstanceOf(SchemaMismatch)
     await expect(open()).rejects.toThrow('before the first release')
