@@ -147,7 +147,7 @@ test('[SP2] [SP7] a colleague is asked, joins, and takes the call over', async (
   await page.keyboard.press('c')
   await page.getByRole('option', { name: second?.displayName ?? '' }).click()
   await page.getByRole('button', { name: /先咨询/ }).click()
-  await expect(bar(other)).toContainText('同事咨询')
+  await expect(bar(other)).toContainText(`${first.displayName} 咨询你`)
   await other.keyboard.press('Control+Enter')
   await hears(other, FIRST)
   await hears(customer)
