@@ -1,11 +1,9 @@
 /** Joins telephony to the centre: every port it asks for, met by a part of the server. */
-import { join } from 'node:path'
 import { normalisedNumber } from './app/voice-numbers.ts'
 import { ownKey } from './app/secrets.ts'
 import { callsOnTheFloor, numbersAndPeople } from './app/voice-floor.ts'
 import { createVoiceChannel, type VoiceDirectory, type VoiceFloor } from './channels/voice/index.ts'
 import { phoneRoutes } from './gateway/routes/phone.ts'
-import { watchRecordingInbox } from './recording-inbox.ts'
 import type { ChannelGround, MountedChannel } from './server.ts'
 import type { TelephonySettings } from './settings.ts'
 import { openMediaServer } from './voice-media.ts'
@@ -36,7 +34,6 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED, distDir = '')
     const { domain, edge, ice, rtpengine } = settings
     let relaySecret = await secrets.get(RELAYS)
     const mediaServer = rtpengine === null ? null : await openMediaServer(rtpengine, ground, floor, distDir)
-    const inbox = rtpengine === null ? null : watchRecordingInbox(join(rtpengine.recordingDir, 'inbox'), ground)
     const voice = createVoiceChannel({
       floor,
       directory,
@@ -92,7 +89,6 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED, distDir = '')
       close() {
         voice.close()
         mediaServer?.close()
-        inbox?.close()
         close()
       },
     }

@@ -96,6 +96,7 @@ export class QueuePlaces {
         user === undefined ||
         !isSignedIn(agent) ||
         agent.state.name !== 'available' ||
+        (channel === 'voice' && agent.phone.fault !== null) ||
         !canServe(this.#view, agentId, queue)
       )
         continue

@@ -65,7 +65,7 @@ test('[L10] an agent whose network is gone is told so, writes on, and each word 
   const network = await networkOf(page)
   const { agent, chat } = await inChat(bank, browser, page)
   await network.cut()
-  // A read mark may already be waiting.
+  // The last message before the cut may still wait for its answer.
   await expect(page.getByText(like(shell.interrupted)).or(page.getByText(like(shell.interruptedPending)))).toBeVisible()
   await agent.write('断网时写的一')
   await agent.write('断网时写的二')

@@ -1,10 +1,6 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { BufferSource, EncodedPacketSink, Input, WEBM } from 'mediabunny'
 import { afterEach, expect, test } from 'vitest'
 import type { RecordingState } from '#shared/protocol/rest.ts'
-import { watchRecordingInbox } from '../../src-server/recording-inbox.ts'
 import { openMemoryStorage, StorageUnavailable } from '../../src-server/storage/index.ts'
 import { FakeTelephony } from '../support/centre/fake-telephony.ts'
 import { QUEUE_ID, queueRecord } from '../support/centre/records.ts'
@@ -198,27 +194,4 @@ test('[RC13] the packets are those that came, parted by silence where recording 
     if (data.length === 3) silent.push(timestamp)
   }
   expect([silent[0], silent.at(-1)].map((at) => Math.round(at ?? 0))).toEqual([3, 6])
-})
-
-test('[RC12] [RC16] what a media server left in the inbox is listed in its call once', async () => {
-  const anna = await start()
-  const folder = await mkdtemp(join(tmpdir(), 'huiliu-inbox-'))
-  const inbox = watchRecordingInbox(folder, centre.channel.ground)
-  const wav = Buffer.alloc(44 + 16_000)
-  wav.write('RIFF', 0)
-  wav.write('WAVEfmt ', 8)
-  wav.writeUInt32LE(16, 16)
-  wav.writeUInt32LE(16_000, 28)
-  wav.write('data', 36)
-  wav.writeUInt32LE(16_000, 40)
-  for (let times = 0; times < 2; times += 1) {
-    await writeFile(join(folder, `${callId}~rec-1.wav`), wav)
-    await inbox.look()
-    await inbox.look()
-  }
-  inbox.close()
-  expect(phones.it(callId).call?.recordings).toMatchObject([{ id: 'rec-1', durationMs: 1_000 }])
-  expect((await sound(anna)).headers.get('content-type')).toBe('audio/wav')
-  expect(await readdir(folder)).toEqual([])
-  await rm(folder, { recursive: true })
 })

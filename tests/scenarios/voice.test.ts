@@ -86,6 +86,13 @@ test('[VC10] an answer that comes too late is refused in a word', async () => {
   })
 })
 
+test('[VC52] an agent whose phone cannot ring shortens nobody’s expected wait', async () => {
+  await start()
+  await centre.availableDesk('anna')
+  const id = await phones.calls(CALLER)
+  expect(phones.floor.place(id)).toEqual({ position: 1, expectedWaitMs: null })
+})
+
 test('[VC5] whoever waits is told their place as it changes', async () => {
   await start()
   const first = await phones.calls('+8613800000001')
