@@ -74,6 +74,7 @@ export interface ChatUpload {
 
 export type ChatContent =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'card'; readonly title: string; readonly text: string; readonly link: string | null }
   | {
       readonly kind: 'image' | 'file'
       readonly blobId: string

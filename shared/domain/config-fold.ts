@@ -25,6 +25,9 @@ export function emptyConfig(): ConfigMaps {
     disposition: new Map(),
     auxCode: new Map(),
     cannedReply: new Map(),
+    proposition: new Map(),
+    intent: new Map(),
+    marketingPolicy: new Map(),
     centre: new Map(),
   }
 }

@@ -3,6 +3,7 @@
  * Secrets (passwords, widget signing keys) are never part of a record.
  */
 import type { Channel, Language, LocalText } from './channel.ts'
+import type { IntentRecord, MarketingPolicyRecord, PropositionRecord } from './proposition.ts'
 import type { CentreVoice, RecordingPolicy, VoiceEntry } from './voice-config.ts'
 
 export const ROLES = ['agent', 'outbound', 'supervisor', 'quality', 'admin'] as const
@@ -208,6 +209,9 @@ export interface ConfigRecords {
   disposition: DispositionRecord
   auxCode: AuxCodeRecord
   cannedReply: CannedReplyRecord
+  proposition: PropositionRecord
+  intent: IntentRecord
+  marketingPolicy: MarketingPolicyRecord
   centre: CentreRecord
 }
 export type ConfigKind = keyof ConfigRecords
@@ -220,6 +224,9 @@ export const CONFIG_KINDS = [
   'disposition',
   'auxCode',
   'cannedReply',
+  'proposition',
+  'intent',
+  'marketingPolicy',
   'centre',
 ] as const satisfies readonly ConfigKind[]
 

@@ -1,9 +1,12 @@
 import type { AgentEvents } from './agent-events.ts'
 import type { ConfigKind, ConfigRecords } from './config.ts'
+import type { ConsentBodies, ConsentEvents } from './consent.ts'
 import type { CustomerRecord } from './customer.ts'
+import type { Grade } from './facts.ts'
 import type { InteractionBodies, InteractionEvents } from './interaction-events.ts'
+import type { ProfileField } from './profile.ts'
 
-export interface CustomerEvents {
+export interface CustomerEvents extends ConsentEvents {
   'customer.created': Record<string, never>
   'customer.changed': { readonly fields: readonly (keyof CustomerRecord)[] }
   /** Another record turned out to be the same person; its interactions follow. */
@@ -13,6 +16,10 @@ export interface CustomerEvents {
   /** While held, nothing of theirs is erased, on request or by age. */
   'customer.held': Record<string, never>
   'customer.released': Record<string, never>
+  /** An agent's word on one field of the profile. */
+  'customer.told': { readonly field: ProfileField }
+  /** Served better than their grade asks, for a while; `grade` null: no longer. */
+  'customer.lifted': { readonly grade: Grade | null; readonly until: number | null }
 }
 
 /** Why; proof of what was done, and kept when the customer's own words go. */
@@ -20,12 +27,15 @@ export interface CustomerReason {
   readonly reason: string
 }
 
-export interface CustomerBodies {
+export interface CustomerBodies extends ConsentBodies {
   'customer.created': CustomerRecord
   'customer.changed': CustomerRecord
   'customer.erased': CustomerReason
   'customer.held': CustomerReason
   'customer.released': CustomerReason
+  /** null: what was said before is wrong, and nothing better is known. */
+  'customer.told': { readonly value: string | null }
+  'customer.lifted': CustomerReason
 }
 
 export interface ConfigEvents {

@@ -3,6 +3,8 @@ import type { CallBodies, CallEvents } from './call-events.ts'
 import type { Channel, Language, Purpose } from './channel.ts'
 import type { Requirement } from './config.ts'
 import type { Author, Audience, DeliveryState, MessageContent } from './message.ts'
+import type { RecommendationBodies, RecommendationEvents } from './recommendation.ts'
+import type { VerificationEvents } from './verification.ts'
 
 /** Personal part of `interaction.arrived` and `interaction.identified`. */
 export interface Introduction {
@@ -34,7 +36,7 @@ export type AcceptedBy = 'offer' | 'pull' | 'assign' | 'reopen' | 'dial' | 'cons
 export type EndedBy = 'customer' | 'agent' | 'idle' | 'supervisor' | 'system' | 'handed-over'
 export type ClosedOutcome = 'handled' | 'abandoned' | 'after-hours' | 'no-wrap-up'
 
-export interface InteractionEvents extends CallEvents {
+export interface InteractionEvents extends CallEvents, RecommendationEvents, VerificationEvents {
   'interaction.arrived': {
     readonly channel: Channel
     readonly conversationId: string
@@ -111,7 +113,7 @@ export interface InteractionEvents extends CallEvents {
 }
 
 /** Which personal body an event carries; events not listed carry none. */
-export interface InteractionBodies extends CallBodies {
+export interface InteractionBodies extends CallBodies, RecommendationBodies {
   'interaction.arrived': Introduction
   'interaction.identified': Introduction
   'interaction.transferred': CommentText

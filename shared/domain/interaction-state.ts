@@ -12,7 +12,10 @@ import type {
   QueuedReason,
   WrapUpText,
 } from './interaction-events.ts'
+import type { Mood } from './facts.ts'
 import type { Message } from './message.ts'
+import type { Recommendation, Withheld } from './recommendation.ts'
+import type { Verification } from './verification.ts'
 
 export interface Offer {
   readonly id: string
@@ -117,6 +120,13 @@ export interface Interaction {
   } | null
   /** null on every channel but voice, and for a voice interaction without a call yet */
   readonly call: Call | null
+  /** The best proof so far of who it is; null: none in this contact. */
+  readonly verification: Verification | null
+  /** Everything chosen for the customer here, in order. */
+  readonly recommendations: readonly Recommendation[]
+  readonly withheld: readonly Withheld[]
+  /** What their words called for silence about; empty: nothing. */
+  readonly moods: readonly Exclude<Mood, 'none'>[]
   readonly survey: { readonly askedAt: number; readonly score: number | null; readonly comment: string | null } | null
 }
 

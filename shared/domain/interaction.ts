@@ -3,6 +3,7 @@ import { evolveCall } from './call.ts'
 import type { DomainEvent } from './events.ts'
 import type { Interaction, InteractionEvent, Phase } from './interaction-state.ts'
 import { isLaterDelivery, type Message } from './message.ts'
+import { evolveRecommendations } from './recommendation-fold.ts'
 
 export type * from './interaction-state.ts'
 
@@ -87,6 +88,10 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
     readUpTo: { customer: 0, agent: 0 },
     wrapUp: null,
     call: null,
+    verification: null,
+    recommendations: [],
+    withheld: [],
+    moods: [],
     survey: null,
   }
 }
@@ -323,6 +328,20 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
         ),
       }
     }
+    case 'interaction.verified': {
+      const { passed, ...how } = event.data
+      const isBetter = passed && how.level >= (state.verification?.level ?? 0)
+      return isBetter ? { ...state, verification: { at: event.at, ...how } } : state
+    }
+    case 'recommendation.made':
+    case 'recommendation.presented':
+    case 'recommendation.answered':
+    case 'recommendation.withdrawn':
+      return { ...state, recommendations: evolveRecommendations(state.recommendations, event) }
+    case 'recommendation.moodNoticed':
+      return { ...state, moods: [...state.moods, event.data.mood] }
+    case 'recommendation.withheld':
+      return { ...state, withheld: [...state.withheld, { at: event.at, ...event.data }] }
     case 'call.began':
       return { ...state, call: evolveCall(state.call, event), queueId: event.data.queueId ?? state.queueId }
     case 'call.chosen':

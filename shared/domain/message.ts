@@ -18,11 +18,25 @@ export interface Attachment {
   readonly size: number
 }
 
+/** A short notice with a way on: what an offer looks like to the customer. */
+export interface Card {
+  readonly title: string
+  readonly text: string
+  /** `https://…` */
+  readonly link: string | null
+}
+
 /** What was said: personal, kept apart from the log and erasable. */
 export type MessageContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'image'; readonly attachment: Attachment }
   | { readonly kind: 'file'; readonly attachment: Attachment }
+  | ({ readonly kind: 'card' } & Card)
+
+/** The file a message carries; null: it carries none, or its words are gone. */
+export function attachmentOf(content: MessageContent | null): Attachment | null {
+  return content !== null && 'attachment' in content ? content.attachment : null
+}
 
 /** queued: durable here; sent: given to the channel; unknown: a crash fell between, only a person resends. */
 export const DELIVERY_STATES = ['queued', 'sent', 'delivered', 'read', 'failed', 'unknown'] as const

@@ -4,6 +4,7 @@ import { CONFIG_KINDS } from '../domain/config.ts'
 import { configChangeSchema } from './config-schemas.ts'
 import { callCommands } from './call-commands.ts'
 import { on } from './command.ts'
+import { marketingCommands } from './marketing-commands.ts'
 import { idSchema } from './primitives.ts'
 
 /** Never erased: it must not say anything about the customer. */
@@ -83,6 +84,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   on('customer.addNote', { customerId: idSchema, noteId: idSchema, text: messageTextSchema }),
   on('customer.erase', { customerId: idSchema, reason: reasonText }),
   on('customer.hold', { customerId: idSchema, held: z.boolean(), reason: reasonText }),
+  // offers, consent, profile
+  ...marketingCommands,
   // administration; a user's password and a widget's key go over REST, never through the log
   on('config.save', { change: configChangeSchema }),
   on('config.archive', { kind: z.enum(CONFIG_KINDS), id: idSchema, expectedVersion: z.number().int().min(1) }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { AFTER_HOURS_MODES, ROLES } from '../domain/config.ts'
 import { RECORDING_POLICIES } from '../domain/voice-config.ts'
+import { marketingRecordSchemas } from './marketing-schemas.ts'
 import { idSchema } from './primitives.ts'
 import { centreVoiceSchema, voiceEntrySchema } from './voice-schemas.ts'
 
@@ -154,6 +155,7 @@ export const configRecordSchemas = {
     queueIds,
     compliance: z.boolean(),
   }),
+  ...marketingRecordSchemas,
   centre: z.object({
     name,
     timeZone,
@@ -188,6 +190,9 @@ export const configChangeSchema = z.discriminatedUnion('kind', [
   change('disposition'),
   change('auxCode'),
   change('cannedReply'),
+  change('proposition'),
+  change('intent'),
+  change('marketingPolicy'),
   change('centre'),
 ])
 export type ConfigChange = z.infer<typeof configChangeSchema>

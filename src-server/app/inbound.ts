@@ -4,6 +4,7 @@ import type { CustomerCommand, FloorCommand } from '../core/commands.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { DeliveryState } from '#shared/domain/message.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
+import { attachmentOf } from '#shared/domain/message.ts'
 import type { BlobStore } from '../storage/index.ts'
 import type { Conversations } from './conversations.ts'
 import type { Customers } from './customers.ts'
@@ -45,7 +46,8 @@ export function createCentre({ engine, customers, ephemera, conversations, blobs
     const isKnownHere = engine.view.openInteractionOf(inbound.conversationId)?.customerId === customer.customerId
     // While a contact goes on its name stands; a new one begins under the name on record.
     const name = isKnownHere ? inbound.name : ((await customers.get(customer.customerId))?.name ?? inbound.name)
-    if (content !== null && content.kind !== 'text' && !(await blobs.keep(content.attachment.blobId)))
+    const file = attachmentOf(content)
+    if (file !== null && !(await blobs.keep(file.blobId)))
       return { ok: false, code: 'refused', reason: 'attachment-unknown' }
     const command: CustomerCommand = {
       type: 'customer.contact',

@@ -4,6 +4,7 @@ import { deskOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
 import type { CustomerCard, CustomerHits, TimelinePage } from '#shared/protocol/rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
+import { attachmentOf } from '#shared/domain/message.ts'
 import { customersOf, knowsCustomer } from '../policies/identity.ts'
 import { maskRecord, maskTimelineEntry } from '../policies/mask.ts'
 import { answersForFloor, canSee, maskFor } from '../policies/visibility.ts'
@@ -188,9 +189,7 @@ export class Reads {
   /** The blob's own interaction must be readable and must hold it. @throws RequestRefused */
   async attachment(me: Me, blobId: string, interactionId: string): Promise<void> {
     const interaction = await this.interaction(me, interactionId, 'download')
-    const isSent = interaction.messages.some(
-      ({ content }) => content !== null && content.kind !== 'text' && content.attachment.blobId === blobId,
-    )
+    const isSent = interaction.messages.some(({ content }) => attachmentOf(content)?.blobId === blobId)
     // Recordings have a door of their own, where hearing is noted.
     if (!isSent) throw new RequestRefused('not-found')
   }

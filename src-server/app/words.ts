@@ -1,6 +1,7 @@
 /** The personal words of interactions, taken from under the log: what happened stays, what was said goes. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { attachmentOf } from '#shared/domain/message.ts'
 import type { BlobStore } from '../storage/blob-store.ts'
 import type { BodyRow, EventStore } from '../storage/index.ts'
 import { bodyHashOf } from './log-codec.ts'
@@ -39,8 +40,6 @@ export async function eraseWords(
 }
 
 function filesOf({ messages, call }: Interaction): readonly string[] {
-  const sent = messages.flatMap(({ content }) =>
-    content === null || content.kind === 'text' ? [] : [content.attachment.blobId],
-  )
+  const sent = messages.flatMap(({ content }) => attachmentOf(content)?.blobId ?? [])
   return [...sent, ...(call?.recordings ?? []).map(({ blobId }) => blobId)]
 }

@@ -11,7 +11,9 @@ import { save as saveConfig } from './config/save.ts'
 import { absorb } from './customer/absorb.ts'
 import { erase, hold } from './customer/erasure.ts'
 import { addNote as addCustomerNote, create, edit, update } from './customer/record.ts'
+import { consent, lift, tell } from './customer/knowing.ts'
 import type { Context, Decision } from './decision.ts'
+import { answer, present } from './decisioning/desk.ts'
 import type { Floor } from './floor/floor.ts'
 import { contact } from './interaction/contact.ts'
 import { addNote, agentRead, customerRead, delivery, resend, send, survey } from './interaction/conversation.ts'
@@ -90,6 +92,16 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
       return erase(floor, command, ctx)
     case 'customer.hold':
       return hold(floor, command, ctx)
+    case 'customer.consent':
+      return consent(command, ctx)
+    case 'customer.tell':
+      return tell(command)
+    case 'customer.lift':
+      return lift(command, ctx)
+    case 'recommendation.present':
+      return present(floor, command, ctx)
+    case 'recommendation.answer':
+      return answer(floor, command, ctx)
     case 'config.save':
       return saveConfig(floor, command.change, ctx)
     case 'config.archive':
@@ -217,6 +229,11 @@ export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decis
     case 'customer.addNote':
     case 'customer.erase':
     case 'customer.hold':
+    case 'customer.consent':
+    case 'customer.tell':
+    case 'customer.lift':
+    case 'recommendation.present':
+    case 'recommendation.answer':
     case 'config.save':
     case 'config.archive':
     case 'config.restore':

@@ -53,16 +53,29 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'customer.addNote': SERVING,
   'customer.erase': ANSWERING_FOR_DATA,
   'customer.hold': ANSWERING_FOR_DATA,
+  'recommendation.present': SERVING,
+  'recommendation.answer': SERVING,
+  'customer.consent': SERVING,
+  'customer.tell': SERVING,
+  'customer.lift': SUPERVISING,
   'config.save': ADMINISTERING,
   'config.archive': ADMINISTERING,
   'config.restore': ADMINISTERING,
 }
 
+type AboutServed = Extract<
+  DeskCommand,
+  { readonly type: 'customer.edit' | 'customer.addNote' | 'customer.consent' | 'customer.tell' }
+>
+
+function isAboutServed(command: DeskCommand): command is AboutServed {
+  return ['customer.edit', 'customer.addNote', 'customer.consent', 'customer.tell'].includes(command.type)
+}
+
 /** null: the actor may ask. */
 export function authorise(user: Actor, command: DeskCommand, floor: Floor): Refusal | null {
   if (!ALLOWED[command.type].includes(user.role)) return refuse('not-allowed', { role: user.role })
-  const isAboutCustomer = command.type === 'customer.edit' || command.type === 'customer.addNote'
-  if (!isAboutCustomer) return null
+  if (!isAboutServed(command)) return null
   // [V2] Customers belong to the bank, not to whoever types an id.
   return knowsCustomer(user, command.customerId, floor.interactions.values()) ? null : refuse('not-yours')
 }

@@ -16,6 +16,7 @@ export function isForCustomer(message: Message): boolean {
 function contentForCustomer(content: MessageContent | null): ChatContent | null {
   if (content === null) return null
   if (content.kind === 'text') return { kind: 'text', text: content.text }
+  if (content.kind === 'card') return content
   const { blobId, name, contentType, size } = content.attachment
   return { kind: content.kind, blobId, name, contentType, size }
 }

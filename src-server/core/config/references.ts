@@ -25,6 +25,8 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
     [...live(floor, 'queue')].filter((q) => test(q.record)).map((q) => nameOf(q.record.name))
   const entryPoints = (test: (entry: ConfigRecords['entryPoint']) => boolean): readonly string[] =>
     [...live(floor, 'entryPoint')].filter((e) => test(e.record)).map((e) => nameOf(e.record.name))
+  const propositions = (test: (one: ConfigRecords['proposition']) => boolean): readonly string[] =>
+    [...live(floor, 'proposition')].filter((p) => test(p.record)).map((p) => nameOf(p.record.name))
   switch (kind) {
     case 'skill':
       return queues((queue) => asksSkill(queue, id))
@@ -36,7 +38,10 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
     case 'hours':
       return [...queues((queue) => queue.hoursId === id), ...entryPoints((entry) => entry.hoursId === id)]
     case 'disposition':
-      return [...live(floor, 'disposition')].filter((d) => d.record.parentId === id).map((d) => nameOf(d.record.name))
+      return [
+        ...[...live(floor, 'disposition')].filter((d) => d.record.parentId === id).map((d) => nameOf(d.record.name)),
+        ...propositions((one) => one.occasions.some((o) => o.on === 'disposition' && o.dispositionId === id)),
+      ]
     case 'auxCode': {
       const centre = centreOf(floor)
       return centre.ronaAuxCodeId === id || centre.lostAuxCodeId === id ? [nameOf(centre.name)] : []
@@ -44,8 +49,13 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
     case 'centre':
       return [nameOf(centreOf(floor).name)]
     case 'user':
+    case 'intent':
+      return propositions((one) => one.occasions.some((o) => o.on === 'intent' && o.intentId === id))
+    case 'proposition':
+      return propositions((one) => one.bundle.includes(id))
     case 'entryPoint':
     case 'cannedReply':
+    case 'marketingPolicy':
       return []
   }
 }

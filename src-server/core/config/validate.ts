@@ -1,12 +1,14 @@
 /** What one record must respect of the others. Its own shape was checked at the edge. */
 import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { menuQueues } from '#shared/domain/voice-config.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isLastAdmin, live, usersOf } from './references.ts'
 import type { Candidate } from './shapes.ts'
+import { propositionRefusal } from './proposition.ts'
 import { voiceEntryRefusal } from './voice-entry.ts'
 
 const invalid = (field: string, reason: string): Refusal => refuse('invalid-record', { field, reason })
@@ -171,6 +173,11 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
       return cannedReplyRefusal(floor, id, candidate.record)
     case 'centre':
       return centreRefusal(floor, id, candidate.record)
+    case 'proposition':
+      return propositionRefusal(floor, id, candidate.record)
+    case 'marketingPolicy':
+      return id === MARKETING_POLICY_ID ? null : invalid('id', 'one-policy-only')
+    case 'intent':
     case 'skill':
     case 'hours':
     case 'auxCode':

@@ -92,12 +92,13 @@ function forgetConversation(floor: Floor, id: string): void {
   derive(floor, touch)
 }
 
-const NO_FLAGS: CustomerFlags = { doNotContact: false, held: false, erased: false, absorbedBy: null }
+const NO_FLAGS: CustomerFlags = { doNotContact: false, held: false, erased: false, absorbedBy: null, lifted: null }
 
 function flag(floor: Floor, customerId: string, changed: Partial<CustomerFlags>): void {
   const before = floor.customers.get(customerId)
   const after = { ...(before ?? NO_FLAGS), ...changed }
-  const isPlain = !after.doNotContact && !after.held && !after.erased && after.absorbedBy === null
+  const { doNotContact, held, erased, absorbedBy, lifted } = after
+  const isPlain = !doNotContact && !held && !erased && absorbedBy === null && lifted === null
   if (isPlain && before === undefined) return
   put(floor, floor.customers, customerId, isPlain ? undefined : after)
 }
@@ -129,8 +130,15 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
     case 'customer.held':
     case 'customer.released':
       return flag(floor, id, { held: event.type === 'customer.held' })
+    case 'customer.lifted': {
+      const { grade, until } = event.data
+      return flag(floor, id, { lifted: grade === null || until === null ? null : { grade, until } })
+    }
     case 'customer.erased':
       return forgetCustomer(floor, id)
+    case 'customer.consented':
+    case 'customer.told':
+      return
     default:
       return assertNever(event)
   }

@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts'
 import { createFloor, type Floor, type FloorOptions } from './state.ts'
 
 /** Raised whenever a fold changes what it makes of the same events: older snapshots are then not read. */
-export const FOLD_VERSION = '9'
+export const FOLD_VERSION = '10'
 
 type Entries<M> = M extends Map<string, infer V> ? readonly (readonly [string, V])[] : never
 
@@ -47,6 +47,9 @@ export function serialise(floor: Floor): FloorSnapshot {
       disposition: entries(config.disposition),
       auxCode: entries(config.auxCode),
       cannedReply: entries(config.cannedReply),
+      proposition: entries(config.proposition),
+      intent: entries(config.intent),
+      marketingPolicy: entries(config.marketingPolicy),
       centre: entries(config.centre),
     },
     customers: entries(floor.customers),
@@ -70,6 +73,9 @@ export function restore(snapshot: FloorSnapshot, options: FloorOptions = {}): Fl
   fill(floor.config.disposition, snapshot.config.disposition)
   fill(floor.config.auxCode, snapshot.config.auxCode)
   fill(floor.config.cannedReply, snapshot.config.cannedReply)
+  fill(floor.config.proposition, snapshot.config.proposition)
+  fill(floor.config.intent, snapshot.config.intent)
+  fill(floor.config.marketingPolicy, snapshot.config.marketingPolicy)
   fill(floor.config.centre, snapshot.config.centre)
   fill(floor.customers, snapshot.customers)
   fill(floor.conversations, snapshot.conversations)

@@ -1,0 +1,64 @@
+/** What a customer agreed to or refused, with the proof of it. */
+import type { Channel } from './channel.ts'
+
+/**
+ * `marketing`: being approached with offers. `profiling`: offers chosen by an automated decision about them (PIPL Art. 24),
+ * on until refused. `referral`: handing their need to a subsidiary or partner (PIPL Art. 23).
+ */
+export const CONSENT_PURPOSES = ['marketing', 'profiling', 'referral'] as const
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
+export const CONSENT_PROOFS = ['message', 'recording', 'form', 'spoken', 'import'] as const
+
+export interface ConsentEvents {
+  /** The latest word on a purpose and channel counts. */
+  'customer.consented': {
+    readonly purpose: ConsentPurpose
+    /** null: every channel */
+    readonly channel: Channel | null
+    readonly given: boolean
+    /** ms; null: until they say otherwise */
+    readonly until: number | null
+    readonly proof: (typeof CONSENT_PROOFS)[number]
+    /** message, recording or document that shows it */
+    readonly proofRef: string | null
+    readonly interactionId: string | null
+  }
+}
+
+/** The customer's own words, or what the agent noted: evidence. */
+export interface ConsentBodies {
+  'customer.consented': { readonly note: string }
+}
+
+/** One word of a customer on one purpose and channel, as stored. */
+export interface Consent {
+  readonly purpose: ConsentPurpose
+  readonly channel: Channel | null
+  readonly given: boolean
+  readonly at: number
+  readonly until: number | null
+  readonly proof: (typeof CONSENT_PROOFS)[number]
+  readonly proofRef: string | null
+  readonly interactionId: string | null
+  /** user id, `customer` or `system` */
+  readonly by: string
+}
+
+/** `unknown`: they were never asked, or what they said has run out. */
+export type ConsentState = 'given' | 'refused' | 'unknown'
+
+/** What stands at `now`: the latest word on that channel, or on all of them, whichever came later. */
+export function consentAt(
+  consents: readonly Consent[],
+  purpose: ConsentPurpose,
+  channel: Channel | null,
+  now: number,
+): ConsentState {
+  let latest: Consent | null = null
+  for (const consent of consents) {
+    if (consent.purpose !== purpose || (consent.channel !== null && consent.channel !== channel)) continue
+    if (latest === null || consent.at >= latest.at) latest = consent
+  }
+  if (latest === null || (latest.until !== null && latest.until <= now)) return 'unknown'
+  return latest.given ? 'given' : 'refused'
+}

@@ -1,0 +1,146 @@
+/**
+ * The golden record: what several sources say about one customer, and which of them is believed.
+ * Readings come from the bank's systems and from desks; what is shown is worked out, never stored.
+ */
+import type { Gauge, Grade, LifeStage, ResponseGrade, RiskTolerance } from './facts.ts'
+
+export const PROFILE_FIELDS = [
+  'birthDate',
+  'gender',
+  'city',
+  'address',
+  'occupation',
+  'employer',
+  'maritalStatus',
+  'incomeBand',
+  'idNumber',
+  'branch',
+  'manager',
+  'preferredName',
+] as const
+export type ProfileField = (typeof PROFILE_FIELDS)[number]
+
+/** Shown as dots until somebody gives a reason. */
+export const SENSITIVE_FIELDS: ReadonlySet<ProfileField> = new Set(['idNumber', 'address', 'incomeBand'])
+
+/** Believed in this order where two disagree, unless the lower one is newer by more than its lead. */
+export const SOURCES = [
+  'core-banking',
+  'card-system',
+  'wealth-system',
+  'agent',
+  'customer',
+  'channel',
+  'purchased',
+] as const
+export type Source = (typeof SOURCES)[number]
+
+/** One source's word on one field. */
+export interface Reading {
+  readonly field: ProfileField
+  readonly value: string
+  readonly source: Source
+  /** When the source learnt it, ms. */
+  readonly at: number
+  /** The agent who wrote it down; null: a system's. */
+  readonly by: string | null
+}
+
+export interface GoldenField {
+  readonly field: ProfileField
+  /** null: nobody knows, or it is hidden from this reader (`hidden`) */
+  readonly value: string | null
+  readonly hidden: boolean
+  readonly source: Source | null
+  readonly at: number | null
+  readonly by: string | null
+  /** 0..100 */
+  readonly trust: number | null
+  /** What others say instead; empty where they agree or nobody else spoke. */
+  readonly others: readonly { readonly value: string; readonly source: Source; readonly at: number }[]
+}
+
+/** What the bank's systems say beside the fields: imported, with its history. */
+export interface GaugeReading {
+  readonly gauge: Gauge
+  /** 0..100 */
+  readonly value: number
+  readonly at: number
+  /** Code of what moved it: `survey`, `drop-off`, `import`, `formula`; words at the desk. */
+  readonly why: string
+}
+
+export interface Assessment {
+  readonly tolerance: RiskTolerance
+  /** ms */
+  readonly at: number
+  readonly where: string
+}
+
+/** Grades as the bank's systems give them; null: none. */
+export interface Grades {
+  readonly customer: Grade | null
+  readonly card: Grade | null
+  readonly response: ResponseGrade | null
+  readonly service: Grade | null
+}
+
+export interface ServiceGradeLift {
+  readonly grade: Grade
+  readonly until: number
+  readonly by: string
+  readonly at: number
+}
+
+/** Everything stored about a customer that came from outside the floor. */
+export interface StoredProfile {
+  readonly readings: readonly Reading[]
+  readonly grades: Grades
+  readonly stage: LifeStage | null
+  readonly assessment: Assessment | null
+  /** proposition's product code → chance of acceptance 0..1, as the bank's models say */
+  readonly scores: Readonly<Record<string, number>>
+  readonly householdId: string | null
+  readonly gauges: readonly GaugeReading[]
+}
+
+export const NO_PROFILE: StoredProfile = {
+  readings: [],
+  grades: { customer: null, card: null, response: null, service: null },
+  stage: null,
+  assessment: null,
+  scores: {},
+  householdId: null,
+  gauges: [],
+}
+
+export const HOLDING_KINDS = ['wealth', 'deposit', 'card', 'loan', 'insurance', 'account'] as const
+export interface Holding {
+  readonly id: string
+  readonly kind: (typeof HOLDING_KINDS)[number]
+  readonly productCode: string
+  readonly name: string
+  /** last digits of the account or card; null: none */
+  readonly tail: string | null
+  /** fen; what is owed is negative */
+  readonly balance: number
+  /** ms; null: open-ended */
+  readonly maturesAt: number | null
+  /** when a bill falls due, ms */
+  readonly dueAt: number | null
+}
+
+/** The bank's core, asked when a customer is opened: it may be slow or away. */
+export type Holdings =
+  | { readonly state: 'known'; readonly at: number; readonly holdings: readonly Holding[] }
+  | { readonly state: 'unavailable'; readonly since: number }
+  /** The bank knows nobody by the customer's number, or they have none. */
+  | { readonly state: 'no-customer' }
+
+/** Something the bank's systems reported: a maturity, a large payment, an application broken off. */
+export interface BankEvent {
+  readonly id: string
+  readonly kind: string
+  readonly at: number
+  readonly data: Readonly<Record<string, string | number | boolean>>
+}

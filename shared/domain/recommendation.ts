@@ -1,0 +1,99 @@
+/** A proposition chosen for this customer now, and what came of it. Part of the interaction's stream. */
+import type { LocalText } from './channel.ts'
+import type { Mood, RiskLevel, RiskTolerance } from './facts.ts'
+import type { Occasion } from './proposition.ts'
+import type { FactValue } from './rule.ts'
+
+export const RESPONSES = ['accepted', 'declined', 'later', 'unsuitable'] as const
+export type RecommendationResponse = (typeof RESPONSES)[number]
+export type WithdrawnWhy = 'contact-ended' | 'mood' | 'refused' | 'transferred'
+
+/** Why it is fit for them; null where there is no risk. */
+export interface Suitability {
+  readonly risk: RiskLevel
+  readonly tolerance: RiskTolerance
+  /** The assessment counts until then, ms. */
+  readonly validUntil: number
+}
+
+export interface RecommendationEvents {
+  'recommendation.made': {
+    readonly recommendationId: string
+    readonly propositionId: string
+    readonly propositionVersion: number
+    readonly occasion: Occasion
+    /** 0..100: how well it fits, by the ranking */
+    readonly match: number
+    readonly suitability: Suitability | null
+    /** Chosen, and not shown: this customer is of the control group. */
+    readonly heldOut: boolean
+  }
+  /** What would have been offered is not, and the agent is told why; once for each policy in a contact. */
+  'recommendation.withheld': { readonly propositionId: string; readonly policy: string; readonly reason: string }
+  'recommendation.presented': {
+    readonly recommendationId: string
+    readonly agentId: string
+    /** null: said on the telephone */
+    readonly messageId: string | null
+  }
+  /** The latest answer counts; a contact that is over takes none. */
+  'recommendation.answered': {
+    readonly recommendationId: string
+    readonly agentId: string
+    readonly response: RecommendationResponse
+    /** of the policy's decline reasons */
+    readonly reasonId: string | null
+    /** ids of what was told before they accepted, the system's own checks included */
+    readonly disclosures: readonly string[]
+    /** When to come back to it, ms */
+    readonly remindAt: number | null
+  }
+  /** The customer's words call for silence; told once for each mood in a contact. */
+  'recommendation.moodNoticed': { readonly mood: Exclude<Mood, 'none'> }
+  'recommendation.withdrawn': { readonly recommendationId: string; readonly why: WithdrawnWhy }
+}
+
+/** Personal: what the choice was based on. */
+export interface RecommendationGrounds {
+  readonly why: LocalText
+  readonly facts: Readonly<Record<string, FactValue>>
+}
+
+export interface RecommendationBodies {
+  'recommendation.made': RecommendationGrounds
+}
+
+export interface Recommendation {
+  readonly id: string
+  readonly propositionId: string
+  readonly propositionVersion: number
+  readonly at: number
+  readonly occasion: Occasion
+  readonly match: number
+  readonly suitability: Suitability | null
+  readonly heldOut: boolean
+  /** null: erased, or hidden from this reader */
+  readonly grounds: RecommendationGrounds | null
+  readonly presented: { readonly at: number; readonly agentId: string; readonly messageId: string | null } | null
+  readonly answer: {
+    readonly at: number
+    readonly agentId: string
+    readonly response: RecommendationResponse
+    readonly reasonId: string | null
+    readonly disclosures: readonly string[]
+    readonly remindAt: number | null
+  } | null
+  readonly withdrawn: { readonly at: number; readonly why: WithdrawnWhy } | null
+}
+
+export interface Withheld {
+  readonly at: number
+  readonly propositionId: string
+  readonly policy: string
+  readonly reason: string
+}
+
+/** At the agent's desk now: shown, not answered, not taken back. */
+export function isOnShow({ heldOut, answer, withdrawn }: Recommendation): boolean {
+  return !heldOut && answer === null && withdrawn === null
+}

@@ -1,0 +1,22 @@
+/** Proof, within one contact, that somebody is who they say. */
+export const VERIFICATION_METHODS = ['signed-site', 'questions', 'code', 'document'] as const
+export type VerificationMethod = (typeof VERIFICATION_METHODS)[number]
+
+/** 0 nobody proved anything; 1 something they have (a number, a bound account); 2 something they know or a code; 3 in person. */
+export type VerificationLevel = 0 | 1 | 2 | 3
+
+export interface VerificationEvents {
+  'interaction.verified': {
+    readonly agentId: string
+    readonly method: VerificationMethod
+    readonly level: VerificationLevel
+    readonly passed: boolean
+  }
+}
+
+export interface Verification {
+  readonly at: number
+  readonly agentId: string
+  readonly method: VerificationMethod
+  readonly level: VerificationLevel
+}

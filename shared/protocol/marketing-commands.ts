@@ -1,0 +1,55 @@
+/** What a desk may ask about offers, consent and the customer's profile. */
+import { z } from 'zod'
+import { CHANNELS } from '../domain/channel.ts'
+import { CONSENT_PROOFS, CONSENT_PURPOSES } from '../domain/consent.ts'
+import { GRADES } from '../domain/facts.ts'
+import { PROFILE_FIELDS } from '../domain/profile.ts'
+import { RESPONSES } from '../domain/recommendation.ts'
+import { on } from './command.ts'
+import { idSchema } from './primitives.ts'
+
+/** Server time, ms. */
+const time = z.int().positive()
+
+export const marketingCommands = [
+  /** Sends the card in a text channel; on a call it says that the script was read. */
+  on('recommendation.present', {
+    interactionId: idSchema,
+    recommendationId: idSchema,
+    /** made by the desk; null exactly on a call */
+    messageId: idSchema.nullable(),
+  }),
+  on('recommendation.answer', {
+    interactionId: idSchema,
+    recommendationId: idSchema,
+    response: z.enum(RESPONSES),
+    reasonId: idSchema.nullable(),
+    /** what the agent told them; the system adds its own checks */
+    disclosures: z.array(idSchema).max(20),
+    /** with `later` alone */
+    remindAt: time.nullable(),
+  }),
+  on('customer.consent', {
+    customerId: idSchema,
+    purpose: z.enum(CONSENT_PURPOSES),
+    channel: z.enum(CHANNELS).nullable(),
+    given: z.boolean(),
+    until: time.nullable(),
+    proof: z.enum(CONSENT_PROOFS),
+    proofRef: idSchema.nullable(),
+    interactionId: idSchema.nullable(),
+    note: z.string().trim().max(500),
+  }),
+  on('customer.tell', {
+    customerId: idSchema,
+    field: z.enum(PROFILE_FIELDS),
+    value: z.string().trim().min(1).max(200).nullable(),
+  }),
+  on('customer.lift', {
+    customerId: idSchema,
+    /** null: back to their own grade */
+    grade: z.enum(GRADES).nullable(),
+    until: time.nullable(),
+    reason: z.string().trim().min(1).max(500),
+  }),
+] as const

@@ -1,0 +1,102 @@
+/** Records of the shelf as administrators may save them. */
+import { z } from 'zod'
+import { CHANNELS } from '../domain/channel.ts'
+import { LIFE_STAGES, MOODS, RISK_LEVELS } from '../domain/facts.ts'
+import { DISCLOSURE_CHECKS, PROPOSITION_KINDS } from '../domain/proposition.ts'
+import { OPERATORS, type Comparison, type RuleGroup } from '../domain/rule.ts'
+import { idSchema } from './primitives.ts'
+
+const trimmed = (max: number) => z.string().trim().max(max)
+const optionalText = (max: number) => z.object({ zh: trimmed(max), en: trimmed(max) })
+const localText = (max: number) =>
+  optionalText(max).refine((t) => t.zh !== '' || t.en !== '', { message: 'needs a text in at least one language' })
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use HH:MM')
+const time = z.int().positive().nullable()
+const dayCount = z.int().min(0).max(3_650)
+
+const comparisonSchema: z.ZodType<Comparison> = z.object({
+  field: z.string().min(1).max(64),
+  operator: z.enum(OPERATORS),
+  value: z.union([z.string().max(200), z.number(), z.boolean(), z.array(z.string().max(64)).max(50)]),
+})
+const MOST_DEEP = 5
+const groupOf = (inner: z.ZodType<Comparison | RuleGroup>): z.ZodType<RuleGroup> =>
+  z.object({ combinator: z.enum(['and', 'or']), not: z.boolean(), rules: z.array(inner).max(50) })
+/** A tree five levels deep: deeper ones nobody reads. */
+export const ruleGroupSchema: z.ZodType<RuleGroup> = Array.from({ length: MOST_DEEP - 1 }).reduce<z.ZodType<RuleGroup>>(
+  (inner) => groupOf(z.union([inner, comparisonSchema])),
+  groupOf(comparisonSchema),
+)
+
+const occasionSchema = z.discriminatedUnion('on', [
+  z.object({ on: z.literal('contact-start') }),
+  z.object({ on: z.literal('intent'), intentId: idSchema }),
+  z.object({ on: z.literal('bank-event'), event: idSchema }),
+  z.object({ on: z.literal('disposition'), dispositionId: idSchema }),
+  z.object({ on: z.literal('life-cycle'), stage: z.enum(LIFE_STAGES) }),
+])
+
+const scriptSchema = z.object({
+  pitch: optionalText(2_000),
+  questions: z.array(localText(300)).max(10),
+  objections: z.array(z.object({ says: localText(300), answer: localText(1_000) })).max(10),
+})
+
+export const marketingRecordSchemas = {
+  proposition: z.object({
+    name: localText(60),
+    kind: z.enum(PROPOSITION_KINDS),
+    productCode: z
+      .string()
+      .trim()
+      .regex(/^[\w.-]{1,40}$/, 'letters, digits, dots and dashes'),
+    state: z.enum(['draft', 'live']),
+    channels: z.array(z.enum(CHANNELS)).min(1),
+    validFrom: time,
+    validUntil: time,
+    risk: z.enum(RISK_LEVELS).nullable(),
+    bundle: z.array(idSchema).max(10),
+    figures: z.array(z.object({ label: localText(30), value: localText(60) })).max(8),
+    value: z.number().min(0).max(10_000_000),
+    propensity: z.number().min(0).max(1),
+    lever: z.number().min(0).max(10),
+    occasions: z.array(occasionSchema).max(20),
+    eligibility: ruleGroupSchema,
+    applicability: ruleGroupSchema,
+    why: localText(200),
+    scripts: z.object({ text: scriptSchema, voice: scriptSchema }),
+    disclosures: z.array(z.object({ id: idSchema, text: localText(300), check: z.enum(DISCLOSURE_CHECKS) })).max(12),
+    card: z.object({
+      title: localText(60),
+      text: localText(500),
+      link: z
+        .url({ protocol: /^https$/ })
+        .max(500)
+        .nullable(),
+    }),
+  }),
+  intent: z.object({
+    name: localText(60),
+    phrases: z.array(trimmed(60).min(1)).min(1).max(200),
+    unless: z.array(trimmed(60).min(1)).max(100),
+    mood: z.enum(MOODS),
+  }),
+  marketingPolicy: z.object({
+    enabled: z.boolean(),
+    controlPercent: z.number().min(0).max(50),
+    budgetPerContact: z.int().min(0).max(10),
+    coolDownSeconds: z.int().min(0).max(3_600),
+    frequency: z.object({ shown: z.int().min(1).max(100), days: z.int().min(1).max(365) }),
+    rest: z.object({ declines: z.int().min(1).max(20), days: dayCount }),
+    quietHours: z.object({ from: clockTime, to: clockTime }).nullable(),
+    consentInContact: z.enum(['not-refused', 'given']),
+    silenceDays: z.object({ complaint: dayCount, bereavement: dayCount, fraud: dayCount }),
+    elderAge: z.int().min(50).max(120),
+    assessmentValidDays: z.int().min(1).max(3_650),
+    attributionDays: z.int().min(1).max(365),
+    declineReasons: z
+      .array(z.object({ id: idSchema, name: localText(30) }))
+      .min(1)
+      .max(20),
+  }),
+} as const

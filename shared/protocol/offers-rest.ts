@@ -1,0 +1,89 @@
+/** Bodies of `/api` about the shelf: what it brought, what it would have shown, why something is or is not offered. */
+import { z } from 'zod'
+import type { Channel } from '../domain/channel.ts'
+import { marketingRecordSchemas } from './marketing-schemas.ts'
+
+/** Where a proposition fell out, or where it came in the ranking. */
+export const VERDICT_STAGES = [
+  'occasion',
+  'eligibility',
+  'applicability',
+  'suitability',
+  'gate',
+  'outranked',
+  'chosen',
+] as const
+export interface Verdict {
+  readonly propositionId: string
+  readonly stage: (typeof VERDICT_STAGES)[number]
+  /** Code and its values: `rule` {field, operator, value, actual}, a policy's name … ; words at the desk. */
+  readonly why: { readonly code: string; readonly params: Readonly<Record<string, string | number>> }
+  /** 0..100; null where it was not ranked */
+  readonly match: number | null
+}
+
+/** GET /api/interactions/:id/offers: how every proposition on the shelf stands for this contact, now. */
+export interface OfferExplanation {
+  readonly at: number
+  readonly verdicts: readonly Verdict[]
+}
+
+/** POST /api/propositions/trial (admin): what a proposition would have done to the contacts of the last days. */
+export const trialSchema = z.object({
+  /** null: one that is not saved yet */
+  propositionId: z.string().max(64).nullable(),
+  record: marketingRecordSchemas.proposition,
+  days: z.int().min(1).max(90),
+})
+export interface TrialResult {
+  readonly contacts: number
+  /** Looked at: contacts whose words and facts are still there. */
+  readonly looked: number
+  readonly wouldShow: number
+  readonly dropped: Readonly<Partial<Record<Verdict['stage'], number>>>
+  /** At most 20, the newest first. */
+  readonly examples: readonly {
+    readonly interactionId: string
+    readonly at: number
+    readonly channel: Channel
+    readonly why: string
+  }[]
+}
+
+/** GET /api/offers/board?from=&to= (supervisor, admin, quality) */
+export interface OfferBoard {
+  readonly from: number
+  readonly to: number
+  readonly total: OfferFigures
+  readonly byProposition: readonly (OfferFigures & { readonly propositionId: string; readonly uplift: Uplift | null })[]
+  readonly byAgent: readonly (OfferFigures & { readonly agentId: string })[]
+  readonly byChannel: readonly (OfferFigures & { readonly channel: Channel })[]
+  /** shown per day of the range, centre's zone, the oldest first */
+  readonly byDay: readonly { readonly day: string; readonly shown: number; readonly accepted: number }[]
+  readonly declineReasons: readonly { readonly reasonId: string; readonly count: number }[]
+  /** how often the gate or a policy held an offer back */
+  readonly withheld: readonly { readonly policy: string; readonly count: number }[]
+  readonly uplift: Uplift | null
+}
+
+export interface OfferFigures {
+  readonly shown: number
+  readonly presented: number
+  readonly accepted: number
+  readonly declined: number
+  readonly later: number
+  readonly unsuitable: number
+  /** bought within the attribution window after being shown */
+  readonly completed: number
+  /** fen, of those */
+  readonly revenue: number
+}
+
+/** Purchases among those shown against those held out. Percentage points, 95 % interval (Newcombe, 1998). */
+export interface Uplift {
+  readonly shown: { readonly customers: number; readonly bought: number }
+  readonly heldOut: { readonly customers: number; readonly bought: number }
+  readonly difference: number
+  readonly low: number
+  readonly high: number
+}

@@ -1,0 +1,156 @@
+/** Bodies of `/api` about who a customer is and what was offered to them. */
+import { z } from 'zod'
+import type { Channel } from '../domain/channel.ts'
+import type { Consent } from '../domain/consent.ts'
+import { type Gauge, GRADES, LIFE_STAGES, RESPONSE_GRADES, type LifeStage, RISK_TOLERANCES } from '../domain/facts.ts'
+import {
+  type Assessment,
+  type GaugeReading,
+  type GoldenField,
+  type Grades,
+  PROFILE_FIELDS,
+  type ServiceGradeLift,
+  SOURCES,
+} from '../domain/profile.ts'
+import type { RecommendationResponse } from '../domain/recommendation.ts'
+import { VERIFICATION_METHODS } from '../domain/verification.ts'
+import { idSchema } from './primitives.ts'
+
+/** GET /api/customers/:id/profile */
+export interface CustomerProfile {
+  readonly masked: boolean
+  /** every field, in the order they are shown */
+  readonly fields: readonly GoldenField[]
+  /** `service` as it counts now, lift included */
+  readonly grades: Grades
+  readonly lift: ServiceGradeLift | null
+  readonly gauges: readonly {
+    readonly gauge: Gauge
+    /** null: nobody measured it */
+    readonly value: number | null
+    /** against 30 days ago */
+    readonly change: number | null
+    readonly at: number | null
+    readonly why: string | null
+  }[]
+  readonly stage: LifeStage | null
+  readonly assessment: (Assessment & { readonly validUntil: number }) | null
+  /** every word on every purpose, the newest first */
+  readonly consents: readonly Consent[]
+  readonly preferred: { readonly channel: Channel; /** hour of the day, centre's zone */ readonly hour: number } | null
+  readonly alerts: readonly ProfileAlert[]
+  /** what was offered before, the newest first; at most 20 */
+  readonly offers: readonly PastOffer[]
+}
+
+/** What an agent must know before saying anything. */
+export type ProfileAlert =
+  | { readonly kind: 'silence'; readonly mood: 'complaint' | 'bereavement' | 'fraud'; readonly until: number }
+  | { readonly kind: 'recommendations-off' }
+  | { readonly kind: 'elder'; readonly age: number }
+  | { readonly kind: 'assessment-expired'; readonly since: number }
+  | { readonly kind: 'birthday' }
+  | { readonly kind: 'maturity'; readonly name: string; readonly inDays: number; readonly amount: number }
+
+export interface PastOffer {
+  readonly recommendationId: string
+  readonly propositionId: string
+  readonly at: number
+  readonly channel: Channel
+  readonly presented: boolean
+  readonly response: RecommendationResponse | null
+}
+
+/** GET /api/customers/:id/holdings → Holdings of `domain/profile.ts`; balances need the contact to be verified. */
+/** GET /api/customers/:id/gauges/:gauge: how it came to be, the newest first. */
+export interface GaugeHistory {
+  readonly readings: readonly GaugeReading[]
+}
+
+/** POST /api/customers/:id/reveal: one hidden value, for a reason that is kept. */
+export const revealSchema = z.object({
+  what: z.union([
+    z.object({ field: z.enum(PROFILE_FIELDS) }),
+    z.object({ contact: z.enum(['phone', 'email', 'customer-number']) }),
+  ]),
+  reason: z.string().trim().min(2).max(200),
+})
+export interface Revealed {
+  readonly value: string | null
+}
+
+/** POST /api/interactions/:id/verification: the outcome of what the agent asked; `code` compares it with the one sent. */
+export const verifySchema = z.object({
+  method: z.enum(VERIFICATION_METHODS),
+  /** `questions`: what each was answered with; `code`: the one code; `document`: its last digits. */
+  answers: z.array(z.string().trim().min(1).max(100)).min(1).max(5),
+})
+/** GET /api/interactions/:id/verification/questions */
+export interface VerificationQuestions {
+  /** profile fields to ask for; what is right never leaves the server */
+  readonly fields: readonly (typeof PROFILE_FIELDS)[number][]
+  readonly codeTo: string | null
+  readonly attemptsLeft: number
+}
+export interface VerificationResult {
+  readonly passed: boolean
+  readonly attemptsLeft: number
+}
+
+/** POST /api/customers/:id/profile (admin): what one of the bank's systems says. */
+export const profileImportSchema = z.object({
+  source: z.enum(SOURCES),
+  at: z.int().positive(),
+  fields: z.partialRecord(z.enum(PROFILE_FIELDS), z.string().trim().min(1).max(200)).optional(),
+  grades: z
+    .object({
+      customer: z.enum(GRADES).nullable(),
+      card: z.enum(GRADES).nullable(),
+      response: z.enum(RESPONSE_GRADES).nullable(),
+      service: z.enum(GRADES).nullable(),
+    })
+    .optional(),
+  stage: z.enum(LIFE_STAGES).nullable().optional(),
+  assessment: z
+    .object({ tolerance: z.enum(RISK_TOLERANCES), at: z.int().positive(), where: z.string().trim().max(60) })
+    .nullable()
+    .optional(),
+  scores: z.record(z.string().max(64), z.number().min(0).max(1)).optional(),
+  gauges: z
+    .array(
+      z.object({
+        gauge: z.enum(['loyalty', 'satisfaction', 'contribution', 'credit']),
+        value: z.number().min(0).max(100),
+        at: z.int().positive(),
+      }),
+    )
+    .max(100)
+    .optional(),
+})
+
+/** POST /api/bank-events (admin): what the bank's systems noticed, by the customer's number; repeating an id is safe. */
+export const bankEventSchema = z.object({
+  customerNumber: z.string().trim().min(1).max(64),
+  event: z.object({
+    id: idSchema,
+    kind: idSchema,
+    at: z.int().positive(),
+    data: z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()])),
+  }),
+})
+/** POST /api/purchases (admin): what customers bought, whoever sold it. */
+export const purchasesSchema = z.object({
+  purchases: z
+    .array(
+      z.object({
+        id: idSchema,
+        customerNumber: z.string().trim().min(1).max(64),
+        productCode: z.string().trim().min(1).max(40),
+        at: z.int().positive(),
+        /** fen */
+        revenue: z.int().min(0).nullable(),
+      }),
+    )
+    .min(1)
+    .max(1_000),
+})

@@ -1,0 +1,30 @@
+/** What a desk writes down about a customer: consent, a field of the profile, a better service grade for a while. */
+import type { ConsentEvents } from '#shared/domain/consent.ts'
+import { streamOf } from '#shared/domain/events.ts'
+import { done, factWithBody, no } from '../change.ts'
+import type { DeskCommand } from '../commands.ts'
+import type { Context, Decision } from '../decision.ts'
+
+type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
+
+/** [CP20] The word, its proof and where it fell; what was noted beside it is evidence. */
+export function consent({ customerId, note, type: _, ...word }: Desk<'customer.consent'>, ctx: Context): Decision {
+  if (word.until !== null && word.until <= ctx.now) return no('malformed', { field: 'until' })
+  const data: ConsentEvents['customer.consented'] = word
+  const body = note === '' ? null : ({ subject: customerId, retention: 'evidence', content: { note } } as const)
+  return done([factWithBody(streamOf.customer(customerId), 'customer.consented', data, body)])
+}
+
+/** [CP21] */
+export function tell({ customerId, field, value }: Desk<'customer.tell'>): Decision {
+  const body = { subject: customerId, retention: 'customer-record', content: { value } } as const
+  return done([factWithBody(streamOf.customer(customerId), 'customer.told', { field }, body)])
+}
+
+/** [CP22] A lift ends by itself; the reason is kept. */
+export function lift({ customerId, grade, until, reason }: Desk<'customer.lift'>, ctx: Context): Decision {
+  if ((grade === null) !== (until === null)) return no('malformed', { field: 'until' })
+  if (until !== null && until <= ctx.now) return no('malformed', { field: 'until' })
+  const body = { subject: customerId, retention: 'evidence', content: { reason } } as const
+  return done([factWithBody(streamOf.customer(customerId), 'customer.lifted', { grade, until }, body)])
+}

@@ -1,0 +1,99 @@
+/** What an agent does with an offer: shows it, and writes down what the customer said. */
+import { textIn } from '#shared/domain/channel.ts'
+import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import type { Recommendation } from '#shared/domain/recommendation.ts'
+import { refuse } from '#shared/domain/refusal.ts'
+import { done, no, ofInteraction, refused } from '../change.ts'
+import type { DeskCommand } from '../commands.ts'
+import type { Context, Decision } from '../decision.ts'
+import type { Floor } from '../floor/floor.ts'
+import { findOwned, type Found } from '../interaction/guards.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { say } from '../interaction/outgoing.ts'
+
+type Present = Extract<DeskCommand, { readonly type: 'recommendation.present' }>
+type Answer = Extract<DeskCommand, { readonly type: 'recommendation.answer' }>
+
+interface Offered {
+  readonly interaction: Interaction
+  readonly recommendation: Recommendation
+  readonly proposition: PropositionRecord
+}
+
+/** One that was shown at this desk and has not been taken back. */
+function findOffered(floor: Floor, command: Present | Answer, ctx: Context): Found<Offered> {
+  const owned = findOwned(floor, command.interactionId, ctx)
+  if (!owned.ok) return owned
+  const recommendation = owned.it.recommendations.find(({ id }) => id === command.recommendationId)
+  // One that was held out was never shown: nobody can name it.
+  if (recommendation === undefined || recommendation.heldOut)
+    return { ok: false, refusal: refuse('not-found', { what: 'recommendation' }) }
+  if (recommendation.withdrawn !== null) return { ok: false, refusal: refuse('offer-withdrawn') }
+  const proposition = floor.config.proposition.get(recommendation.propositionId)?.record
+  if (proposition === undefined) return { ok: false, refusal: refuse('not-found', { what: 'proposition' }) }
+  return { ok: true, it: { interaction: owned.it, recommendation, proposition } }
+}
+
+/** [OF20] A card goes out past the gate as marketing; on a call the agent's own voice presents. */
+export function present(floor: Floor, command: Present, ctx: Context): Decision {
+  const found = findOffered(floor, command, ctx)
+  if (!found.ok) return refused(found.refusal)
+  const { interaction, recommendation, proposition } = found.it
+  if (recommendation.presented !== null) return no('already-done')
+  if (interaction.phase.name !== 'active') return no('wrong-phase', { phase: interaction.phase.name })
+  const { recommendationId, messageId } = command
+  const presented = ofInteraction(interaction.id, 'recommendation.presented', {
+    recommendationId,
+    agentId: ctx.actor,
+    messageId: interaction.channel === 'voice' ? null : messageId,
+  })
+  if (interaction.channel === 'voice') return done([presented])
+  if (messageId === null) return no('malformed', { field: 'messageId' })
+  const { title, text, link } = proposition.card
+  const content = {
+    kind: 'card',
+    title: textIn(interaction.language, title),
+    text: textIn(interaction.language, text),
+    link,
+  } as const
+  const author = { role: 'agent', agentId: ctx.actor } as const
+  const said = say(floor, interaction, { messageId, author, purpose: 'marketing', content }, ctx)
+  return said.ok ? done([...said.changes, presented], said.effects) : said
+}
+
+/** What must have been told before an acceptance counts, and was not. */
+function untold({ proposition, recommendation }: Offered, ticked: readonly string[], now: number): readonly string[] {
+  const { suitability } = recommendation
+  const isFit = suitability !== null && suitability.validUntil > now
+  return proposition.disclosures
+    .filter(({ id, check }) => (check === 'agent' ? !ticked.includes(id) : !isFit))
+    .map(({ id }) => id)
+}
+
+/** [OF21] The latest answer counts while the contact is in hand; yes only to what was shown and fully told. */
+export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
+  const found = findOffered(floor, command, ctx)
+  if (!found.ok) return refused(found.refusal)
+  const { interaction, recommendation, proposition } = found.it
+  const { response, reasonId, remindAt, recommendationId } = command
+  if (response === 'accepted') {
+    if (recommendation.presented === null) return no('not-presented')
+    const missing = untold(found.it, command.disclosures, ctx.now)
+    if (missing.length > 0) return no('disclosures-missing', { count: missing.length })
+  }
+  if ((response === 'later') !== (remindAt !== null)) return no('malformed', { field: 'remindAt' })
+  const told = new Set(command.disclosures)
+  const disclosures = proposition.disclosures
+    .filter(({ id, check }) => (check === 'agent' ? told.has(id) : response === 'accepted'))
+    .map(({ id }) => id)
+  return done([
+    ofInteraction(interaction.id, 'recommendation.answered', {
+      recommendationId,
+      agentId: ctx.actor,
+      response,
+      reasonId,
+      disclosures,
+      remindAt,
+    }),
+  ])
+}

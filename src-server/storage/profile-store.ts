@@ -1,0 +1,90 @@
+import type { Consent } from '#shared/domain/consent.ts'
+import type { Mood } from '#shared/domain/facts.ts'
+import type { BankEvent, GaugeReading, Reading, StoredProfile } from '#shared/domain/profile.ts'
+
+/** Times are ms since the epoch, money in fen. */
+
+export interface Purchase {
+  /** The bank's own id: the same purchase told twice counts once. */
+  readonly id: string
+  readonly customerId: string
+  readonly productCode: string
+  readonly at: number
+  /** What it brought the bank, fen; null: not said. */
+  readonly revenue: number | null
+}
+
+/** What a source says beside the fields; a key that is missing leaves what stood. */
+export type ProfilePart = Partial<Pick<StoredProfile, 'grades' | 'stage' | 'assessment' | 'scores' | 'householdId'>>
+
+/**
+ * What the bank's systems say about customers: imported, never part of the log. Readings replace those of the same field
+ * and source unless they are older.
+ */
+export interface ProfileStore {
+  /** null: nothing was ever said about them */
+  get(customerId: string): Promise<StoredProfile | null>
+  put(
+    customerId: string,
+    change: ProfilePart & { readonly readings?: readonly Reading[]; readonly gauges?: readonly GaugeReading[] },
+  ): Promise<void>
+  /** An agent's word taken back. */
+  dropReading(customerId: string, field: Reading['field'], source: Reading['source']): Promise<void>
+  /** @returns those not known before, by id */
+  addBankEvents(customerId: string, events: readonly BankEvent[]): Promise<readonly BankEvent[]>
+  /** Newest first. */
+  bankEvents(
+    customerId: string,
+    query: { readonly since: number; readonly limit: number },
+  ): Promise<readonly BankEvent[]>
+  addPurchases(purchases: readonly Purchase[]): Promise<void>
+  purchases(query: { readonly from: number; readonly to: number }): Promise<readonly Purchase[]>
+  /** Everything above goes from one customer to another: they are the same person. */
+  absorb(customerId: string, otherId: string): Promise<void>
+  erase(customerId: string): Promise<void>
+}
+
+/** One recommendation over its whole life, for caps, rest and figures. */
+export interface OfferRow {
+  readonly recommendationId: string
+  readonly interactionId: string
+  readonly customerId: string
+  readonly propositionId: string
+  readonly propositionVersion: number
+  readonly productCode: string
+  readonly channel: string
+  readonly agentId: string | null
+  readonly at: number
+  readonly heldOut: boolean
+  readonly presentedAt: number | null
+  readonly response: string | null
+  readonly reasonId: string | null
+  readonly answeredAt: number | null
+}
+
+/** Somebody's words called for silence in a contact. */
+export interface MoodRow {
+  readonly customerId: string
+  readonly interactionId: string
+  readonly mood: Exclude<Mood, 'none'>
+  readonly at: number
+}
+
+/** Folded from the log, like the other read models: part of `ReadModelChange` and cleared by `reset`. */
+export interface MarketingRows {
+  readonly offers?: readonly OfferRow[]
+  /** Rows are told apart by customer, purpose, channel and time. */
+  readonly consents?: readonly (Consent & { readonly customerId: string })[]
+  readonly moods?: readonly MoodRow[]
+}
+
+export interface MarketingReads {
+  offer(recommendationId: string): Promise<OfferRow | null>
+  /** Newest first. */
+  offersOf(customerId: string, query: { readonly since: number; readonly limit: number }): Promise<readonly OfferRow[]>
+  /** Made in [from, to), the oldest first. */
+  offers(query: { readonly from: number; readonly to: number }): Promise<readonly OfferRow[]>
+  /** Oldest first. */
+  consentsOf(customerId: string): Promise<readonly Consent[]>
+  moodsOf(customerId: string, since: number): Promise<readonly MoodRow[]>
+}
