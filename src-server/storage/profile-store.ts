@@ -70,12 +70,22 @@ export interface MoodRow {
   readonly at: number
 }
 
+/** What would have been offered was held back. */
+export interface WithheldRow {
+  readonly interactionId: string
+  readonly propositionId: string
+  readonly policy: string
+  readonly at: number
+}
+
 /** Folded from the log, like the other read models: part of `ReadModelChange` and cleared by `reset`. */
 export interface MarketingRows {
   readonly offers?: readonly OfferRow[]
   /** Rows are told apart by customer, purpose, channel and time. */
   readonly consents?: readonly (Consent & { readonly customerId: string })[]
   readonly moods?: readonly MoodRow[]
+  /** Rows are told apart by interaction, proposition and policy. */
+  readonly withheld?: readonly WithheldRow[]
 }
 
 export interface MarketingReads {
@@ -87,4 +97,9 @@ export interface MarketingReads {
   /** Oldest first. */
   consentsOf(customerId: string): Promise<readonly Consent[]>
   moodsOf(customerId: string, since: number): Promise<readonly MoodRow[]>
+  /** In [from, to): how often each policy held back, the most frequent first. */
+  withheld(query: {
+    readonly from: number
+    readonly to: number
+  }): Promise<readonly { readonly policy: string; readonly count: number }[]>
 }
