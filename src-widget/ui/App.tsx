@@ -56,7 +56,7 @@ function Glimpse({ unread }: { unread: number }) {
     <div class="glimpse">
       <button type="button" class="glimpse-open" onClick={chat.open}>
         <strong>{name}</strong>
-        <span>{content.kind === 'text' ? content.text : content.name}</span>
+        <span>{content.kind === 'text' ? content.text : content.kind === 'card' ? content.title : content.name}</span>
       </button>
       <button type="button" class="glimpse-close" aria-label={t('close')} onClick={chat.seen}>
         <CloseIcon size={14} />

@@ -6,7 +6,7 @@ import { saveAs, usePicture } from './files.ts'
 import { DownloadIcon, FileIcon } from './icons.tsx'
 import type { PictureToShow } from './Picture.tsx'
 
-type Attachment = Exclude<ChatContent, { kind: 'text' }>
+type Attachment = Extract<ChatContent, { blobId: string }>
 
 export function PictureCard({
   attachment,

@@ -10,7 +10,16 @@ import { initials } from './Header.tsx'
 import { AlertIcon, ClockIcon, CloseIcon, TickIcon, TicksIcon } from './icons.tsx'
 import type { PictureToShow } from './Picture.tsx'
 
-/** Words as text; addresses in them as links that carry nothing of this page along. */
+/** A way off this page that carries nothing of it along. */
+function OutLink({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+    </a>
+  )
+}
+
+/** Words as text; addresses in them as links. */
 function Words({ text }: { text: string }) {
   return (
     <>
@@ -18,9 +27,9 @@ function Words({ text }: { text: string }) {
         part.href === null ? (
           part.text
         ) : (
-          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+          <OutLink key={index} href={part.href}>
             {part.text}
-          </a>
+          </OutLink>
         ),
       )}
     </>
@@ -89,6 +98,14 @@ function Content({ content, onPicture }: { content: ChatContent | null; onPictur
     return (
       <div class="bubble">
         <Words text={content.text} />
+      </div>
+    )
+  if (content.kind === 'card')
+    return (
+      <div class="bubble card">
+        <strong>{content.title}</strong>
+        {content.text}
+        {content.link && <OutLink href={content.link}>{t('details')}</OutLink>}
       </div>
     )
   return <FileCard attachment={content} />

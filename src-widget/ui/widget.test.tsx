@@ -105,6 +105,21 @@ test('[C31] addresses become links that take nothing along', async () => {
   ])
 })
 
+test('[PR20] a card shows its title, its words and a way on that takes nothing along', async () => {
+  show()
+  const dialog = await openServed()
+  const card = { kind: 'card', title: 'Steady 90', text: HOSTILE, link: 'https://bank.example/steady' } as const
+  transport.page().message(messageFrom('agent', '', { content: card }))
+  expect(await within(dialog).findByText('Steady 90')).toBeVisible()
+  expect(within(dialog).getByText(HOSTILE, { exact: false })).toBeVisible()
+  const link = within(dialog).getByRole('link', { name: 'See details' })
+  expect([link.getAttribute('href'), link.getAttribute('rel'), link.getAttribute('target')]).toEqual([
+    'https://bank.example/steady',
+    'noopener noreferrer nofollow',
+    '_blank',
+  ])
+})
+
 test('[C39] only the four picture types are shown as pictures', async () => {
   show()
   const dialog = await openServed()
