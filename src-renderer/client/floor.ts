@@ -171,6 +171,9 @@ function readConfig(snapshot: ConfigSnapshot): ConfigMaps {
     disposition: byId('disposition'),
     auxCode: byId('auxCode'),
     cannedReply: byId('cannedReply'),
+    proposition: byId('proposition'),
+    intent: byId('intent'),
+    marketingPolicy: byId('marketingPolicy'),
     centre: byId('centre'),
   }
 }

@@ -25,5 +25,7 @@ export function localProblem(code: LocalProblem): Problem {
 
 /** The problem in the language now shown: what happened, and what to do. */
 export function problemWords(problem: Problem): { readonly what: string; readonly todo: string } {
-  return { what: translate('refusals', problem.code), todo: translate('refusals', `${problem.code}.todo`) }
+  // A refusal that counts something says how many; the others take no notice.
+  const what = translate('refusals', problem.code, { count: 0, ...problem.params })
+  return { what, todo: translate('refusals', `${problem.code}.todo`) }
 }

@@ -45,6 +45,10 @@ export function interaction(changes: Partial<Interaction> = {}): Interaction {
     wrapUp: null,
     call: null,
     survey: null,
+    verification: null,
+    recommendations: [],
+    withheld: [],
+    moods: [],
     ...changes,
   }
 }
@@ -105,6 +109,9 @@ const noConfig: ConfigSnapshot = {
   disposition: [],
   auxCode: [],
   cannedReply: [],
+  proposition: [],
+  intent: [],
+  marketingPolicy: [],
   centre: [],
 }
 
