@@ -5,6 +5,7 @@ import type { CustomerRecord } from './customer.ts'
 import type { Grade } from './facts.ts'
 import type { InteractionBodies, InteractionEvents } from './interaction-events.ts'
 import type { ProfileField } from './profile.ts'
+import type { TaskBodies, TaskEvents } from './task.ts'
 
 export interface CustomerEvents extends ConsentEvents {
   'customer.created': Record<string, never>
@@ -62,9 +63,9 @@ export interface GateEvents {
   }
 }
 
-export type DomainEvents = InteractionEvents & AgentEvents & CustomerEvents & ConfigEvents & GateEvents
+export type DomainEvents = InteractionEvents & AgentEvents & CustomerEvents & ConfigEvents & GateEvents & TaskEvents
 export type EventType = keyof DomainEvents
-export type EventBodies = InteractionBodies & CustomerBodies
+export type EventBodies = InteractionBodies & CustomerBodies & TaskBodies
 
 type BodyOf<T extends EventType> = T extends keyof EventBodies ? EventBodies[T] | null : null
 
@@ -91,6 +92,7 @@ export const streamOf = {
   customer: (id: string) => `customer/${id}`,
   config: (kind: ConfigKind, id: string) => `config/${kind}/${id}`,
   gate: () => 'gate/ledger',
+  task: (id: string) => `task/${id}`,
 } as const
 
 export type StreamFamily = keyof typeof streamOf
@@ -112,4 +114,5 @@ export const isInteractionEvent = (event: DomainEvent): event is DomainEvent<key
 export const isAgentEvent = (event: DomainEvent): event is DomainEvent<keyof AgentEvents> => inFamily(event, 'agent')
 export const isCustomerEvent = (event: DomainEvent): event is DomainEvent<keyof CustomerEvents> =>
   inFamily(event, 'customer')
+export const isTaskEvent = (event: DomainEvent): event is DomainEvent<keyof TaskEvents> => inFamily(event, 'task')
 export const isConfigEvent = (event: DomainEvent): event is DomainEvent<keyof ConfigEvents> => inFamily(event, 'config')

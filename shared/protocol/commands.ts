@@ -6,6 +6,7 @@ import { callCommands } from './call-commands.ts'
 import { on } from './command.ts'
 import { marketingCommands } from './marketing-commands.ts'
 import { idSchema } from './primitives.ts'
+import { taskCommands } from './task-commands.ts'
 
 /** Never erased: it must not say anything about the customer. */
 const reasonText = z.string().trim().min(1).max(500)
@@ -86,6 +87,7 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   on('customer.hold', { customerId: idSchema, held: z.boolean(), reason: reasonText }),
   // offers, consent, profile
   ...marketingCommands,
+  ...taskCommands,
   // administration; a user's password and a widget's key go over REST, never through the log
   on('config.save', { change: configChangeSchema }),
   on('config.archive', { kind: z.enum(CONFIG_KINDS), id: idSchema, expectedVersion: z.number().int().min(1) }),

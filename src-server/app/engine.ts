@@ -185,6 +185,7 @@ export class Engine {
       revision: submission.revision,
       customer: submission.customer,
       followUp: submission.followUp,
+      task: submission.task,
       recordings: submission.recordings,
     }
     if (submission.expiresAt !== undefined && submission.expiresAt < context.now)

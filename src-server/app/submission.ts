@@ -24,6 +24,8 @@ export interface Submission {
   readonly customer?: Context['customer']
   /** What was promised at wrap-up, for `followUp.done`; null: nothing was. */
   readonly followUp?: Context['followUp']
+  /** The task as stored, for commands about it; null: there is none yet. */
+  readonly task?: Context['task']
   /** What is listed of a call the floor may have forgotten, for `voice.recorded`. */
   readonly recordings?: Context['recordings']
   /** What became of effects, made durable together with what the command changes, and only if it is not refused. */

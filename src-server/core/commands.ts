@@ -4,6 +4,7 @@ import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
 import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/message.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
+import type { TaskEscalates } from './task/commands.ts'
 import type { CallDial, VoiceFloorCommand } from './voice/commands.ts'
 
 /** A desk's command with its upload, or whom it calls, already resolved by the edge. */
@@ -96,6 +97,7 @@ export type TimerCommand =
   | { readonly type: 'timer.overflow'; readonly interactionId: string }
   | { readonly type: 'timer.callLapsed'; readonly interactionId: string }
   | { readonly type: 'timer.deskLost'; readonly agentId: string }
+  | TaskEscalates
 
 export type FloorCommand =
   | DeskCommand

@@ -27,6 +27,7 @@ import { assign, requeue } from './interaction/supervise.ts'
 import { overflow, transfer } from './interaction/transfer.ts'
 import { complete, extend, save, wrapUpExpired } from './interaction/wrap-up.ts'
 import { pull } from './queue/pull.ts'
+import { isTaskCommand, ofTask, taskEscalates } from './task/task.ts'
 import { isCallCommand, isVoiceCommand, ofCall, ofVoice } from './voice/decide.ts'
 import { callLapsed } from './voice/legs.ts'
 
@@ -41,6 +42,7 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
   const seat = seatRefusal(floor, command, ctx)
   if (seat !== null) return refused(seat)
   if (isCallCommand(command)) return ofCall(floor, command, ctx)
+  if (isTaskCommand(command)) return ofTask(floor, command, ctx)
   switch (command.type) {
     case 'agent.setState':
       return setState(floor, command, ctx)
@@ -167,6 +169,8 @@ function ofTimer(floor: Floor, command: TimerCommand, ctx: Context): Decision {
       return callLapsed(floor, command, ctx)
     case 'timer.deskLost':
       return deskLost(floor, command, ctx)
+    case 'timer.taskEscalates':
+      return taskEscalates(command, ctx)
     default:
       return assertNever(command)
   }
@@ -178,7 +182,7 @@ function ofTimer(floor: Floor, command: TimerCommand, ctx: Context): Decision {
  */
 export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decision {
   if (isVoiceCommand(command)) return ofVoice(floor, command, ctx)
-  if (isCallCommand(command)) return ofDesk(floor, command, ctx)
+  if (isCallCommand(command) || isTaskCommand(command)) return ofDesk(floor, command, ctx)
   switch (command.type) {
     case 'desk.here':
     case 'desk.gone':
@@ -203,6 +207,7 @@ export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decis
     case 'timer.overflow':
     case 'timer.callLapsed':
     case 'timer.deskLost':
+    case 'timer.taskEscalates':
       return ofTimer(floor, command, ctx)
     case 'agent.setState':
     case 'agent.takeOver':

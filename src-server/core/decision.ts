@@ -1,5 +1,6 @@
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { DomainEvents, EventBodies, EventType } from '#shared/domain/events.ts'
+import type { Task } from '#shared/domain/task.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 
 /** How long a personal body may be kept; the sweep and erasure work by class. */
@@ -45,6 +46,8 @@ export interface Context {
   readonly revision?: number | undefined
   /** The customer's record as stored, for `customer.edit` and `customer.addNote`; null: no such customer. */
   readonly customer?: { readonly revision: number; readonly record: CustomerRecord } | null | undefined
+  /** The task as stored, for commands about it; null: there is none yet. */
+  readonly task?: Task | null | undefined
   /** What was promised at wrap-up, for `followUp.done`, which may come long after the floor forgot the contact; null: nothing was. */
   readonly followUp?: { readonly agentId: string; readonly done: boolean } | null | undefined
   /** What is listed of a call the floor has forgotten, for `voice.recorded`: recording ids; null: there is no such call. */

@@ -9,6 +9,7 @@ import type { Actor } from './user.ts'
 const EVERYONE: readonly Role[] = ['agent', 'outbound', 'supervisor', 'quality', 'admin']
 const SERVING: readonly Role[] = ['agent', 'outbound', 'supervisor']
 const NOTING: readonly Role[] = ['agent', 'outbound', 'supervisor', 'admin']
+const HANDLING_TASKS: readonly Role[] = ['agent', 'outbound', 'supervisor', 'quality', 'admin']
 const SUPERVISING: readonly Role[] = ['supervisor']
 const ANSWERING_FOR_DATA: readonly Role[] = ['quality', 'admin']
 const ADMINISTERING: readonly Role[] = ['admin']
@@ -58,6 +59,11 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'customer.consent': SERVING,
   'customer.tell': SERVING,
   'customer.lift': SUPERVISING,
+  'task.open': SERVING,
+  'task.assign': HANDLING_TASKS,
+  'task.note': HANDLING_TASKS,
+  'task.settle': HANDLING_TASKS,
+  'task.reopen': HANDLING_TASKS,
   'config.save': ADMINISTERING,
   'config.archive': ADMINISTERING,
   'config.restore': ADMINISTERING,

@@ -1,0 +1,135 @@
+/** Work for later that a contact left behind: what was promised, a need for a branch, a complaint, something to tell the bank. */
+import type { DomainEvent } from './events.ts'
+
+export const TASK_KINDS = ['follow-up', 'branch-lead', 'complaint', 'suggestion'] as const
+export type TaskKind = (typeof TASK_KINDS)[number]
+
+/** Whoever is to act: one person, everyone of a role, or a branch of the bank, which answers through its own systems. */
+export type Assignee =
+  | { readonly agentId: string }
+  | { readonly role: 'supervisor' | 'quality' }
+  | { readonly branch: string }
+
+/** `won` and `lost` are for leads; `dropped`: it turned out to be nothing. */
+export const TASK_OUTCOMES = ['done', 'won', 'lost', 'dropped'] as const
+export type TaskOutcome = (typeof TASK_OUTCOMES)[number]
+
+/** Whom it concerns stands in every event: who may see it is known without folding. */
+interface Concern {
+  readonly customerId: string
+  readonly assignee: Assignee
+}
+
+export interface TaskEvents {
+  'task.opened': Concern & {
+    readonly kind: TaskKind
+    readonly interactionId: string | null
+    /** The offer it came from. */
+    readonly recommendationId: string | null
+    readonly dueAt: number | null
+    /** What it is about, in the bank's own keywords. */
+    readonly tags: readonly string[]
+  }
+  'task.assigned': Concern & { readonly dueAt: number | null }
+  'task.noted': Concern
+  /** Not solved in time: it goes to `assignee`, and stays with whoever had it too. */
+  'task.escalated': Concern & { readonly level: number }
+  'task.settled': Concern & { readonly outcome: TaskOutcome }
+  'task.reopened': Concern
+}
+
+/** Personal: what was asked for, noted, answered. */
+export interface TaskText {
+  readonly text: string
+}
+export interface TaskBodies {
+  'task.opened': TaskText
+  'task.noted': TaskText
+  'task.settled': TaskText
+}
+
+export type TaskEvent = DomainEvent<keyof TaskEvents>
+
+export interface Task {
+  readonly id: string
+  readonly revision: number
+  readonly kind: TaskKind
+  readonly customerId: string
+  readonly interactionId: string | null
+  readonly recommendationId: string | null
+  readonly openedAt: number
+  readonly openedBy: string
+  readonly assignee: Assignee
+  /** Who else must see to it since it was escalated. */
+  readonly escalatedTo: readonly Assignee[]
+  /** How often it was escalated. */
+  readonly level: number
+  readonly dueAt: number | null
+  readonly tags: readonly string[]
+  /** null: erased, or hidden from this reader */
+  readonly text: string | null
+  readonly notes: readonly { readonly at: number; readonly by: string; readonly text: string | null }[]
+  /** null: open */
+  readonly settled: {
+    readonly at: number
+    readonly by: string
+    readonly outcome: TaskOutcome
+    readonly text: string | null
+  } | null
+}
+
+/** 银行业保险业消费投诉处理管理办法 (令2020第3号, Art. 23): a complaint is decided within 15 days. */
+export const COMPLAINT_DAYS = 15
+
+/** A complaint nobody settled goes to the supervisors after the first time, to quality after the second. */
+export const ESCALATION: readonly { readonly afterMs: number; readonly to: Assignee }[] = [
+  { afterMs: 4 * 3_600_000, to: { role: 'supervisor' } },
+  { afterMs: 24 * 3_600_000, to: { role: 'quality' } },
+]
+
+/** When an open complaint goes up next, ms; null: it does not, or it is at the top. */
+export function escalatesAt({ kind, settled, openedAt, level }: Task): number | null {
+  if (kind !== 'complaint' || settled !== null) return null
+  const step = ESCALATION[level]
+  return step === undefined ? null : openedAt + step.afterMs
+}
+
+/** Folds one event into the task; the first must be `task.opened`. Never looks into `body` but to keep it. */
+export function evolveTask(before: Task | undefined, event: TaskEvent): Task {
+  const { at, actor } = event
+  if (event.type === 'task.opened') {
+    const { kind, customerId, interactionId, recommendationId, assignee, dueAt, tags } = event.data
+    return {
+      id: event.stream.slice('task/'.length),
+      revision: 1,
+      kind,
+      customerId,
+      interactionId,
+      recommendationId,
+      openedAt: at,
+      openedBy: actor,
+      assignee,
+      escalatedTo: [],
+      level: 0,
+      dueAt,
+      tags,
+      text: event.body?.text ?? null,
+      notes: [],
+      settled: null,
+    }
+  }
+  if (before === undefined) throw new Error(`${event.type} before task.opened in ${event.stream}`)
+  const task: Task = { ...before, revision: before.revision + 1 }
+  switch (event.type) {
+    case 'task.assigned':
+      return { ...task, assignee: event.data.assignee, dueAt: event.data.dueAt }
+    case 'task.noted':
+      return { ...task, notes: [...task.notes, { at, by: actor, text: event.body?.text ?? null }] }
+    case 'task.escalated':
+      return { ...task, level: event.data.level, escalatedTo: [...task.escalatedTo, event.data.assignee] }
+    case 'task.settled':
+      return { ...task, settled: { at, by: actor, outcome: event.data.outcome, text: event.body?.text ?? null } }
+    case 'task.reopened':
+      return { ...task, settled: null }
+  }
+}

@@ -1,0 +1,97 @@
+/** Tasks: opened in a contact, handed on, noted, settled, and escalated when nobody does. */
+import { streamOf } from '#shared/domain/events.ts'
+import {
+  type Assignee,
+  COMPLAINT_DAYS,
+  ESCALATION,
+  escalatesAt,
+  type Task,
+  type TaskOutcome,
+} from '#shared/domain/task.ts'
+import { done, fact, factWithBody, no, NOTHING } from '../change.ts'
+import type { DeskCommand } from '../commands.ts'
+import type { Context, Decision } from '../decision.ts'
+import type { TaskEscalates } from './commands.ts'
+import { activeUser } from '../floor/centre.ts'
+import type { Floor } from '../floor/floor.ts'
+
+type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
+type TaskDeskCommand = Extract<DeskCommand, { readonly type: `task.${string}` }>
+
+export const isTaskCommand = (command: { readonly type: string }): command is TaskDeskCommand =>
+  command.type.startsWith('task.')
+
+const DAY_MS = 86_400_000
+const LEAD_ONLY: ReadonlySet<TaskOutcome> = new Set(['won', 'lost'])
+
+const personal = (customerId: string, text: string) =>
+  ({ subject: customerId, retention: 'wrap-up', content: { text } }) as const
+
+const isSame = (a: Assignee, b: Assignee): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** [TK3] Whoever it is given to must be able to see it. */
+function isKnown(floor: Floor, assignee: Assignee): boolean {
+  return !('agentId' in assignee) || activeUser(floor, assignee.agentId) !== undefined
+}
+
+/** [TK4] Whoever has it, whoever opened it, and whoever answers for the floor. */
+function mayAct(floor: Floor, task: Task, userId: string): boolean {
+  const role = activeUser(floor, userId)?.role
+  if (role === undefined) return false
+  const has = [task.assignee, ...task.escalatedTo].some((a) =>
+    'agentId' in a ? a.agentId === userId : 'role' in a && a.role === role,
+  )
+  return has || task.openedBy === userId || role === 'supervisor' || role === 'quality' || role === 'admin'
+}
+
+/** [TK1] [TK2] */
+function open(floor: Floor, command: Desk<'task.open'>, ctx: Context): Decision {
+  if (ctx.task != null) return no('already-done')
+  if (!isKnown(floor, command.assignee)) return no('not-found', { what: 'user' })
+  const { taskId, text, type: _, ...about } = command
+  const dueAt = about.dueAt ?? (about.kind === 'complaint' ? ctx.now + COMPLAINT_DAYS * DAY_MS : null)
+  const data = { ...about, dueAt }
+  return done([factWithBody(streamOf.task(taskId), 'task.opened', data, personal(about.customerId, text))])
+}
+
+function settle(task: Task, { outcome, text }: Desk<'task.settle'>): Decision {
+  if (task.settled !== null) return no('already-done')
+  if (LEAD_ONLY.has(outcome) && task.kind !== 'branch-lead') return no('malformed', { field: 'outcome' })
+  const { customerId, assignee } = task
+  const stream = streamOf.task(task.id)
+  return done([factWithBody(stream, 'task.settled', { customerId, assignee, outcome }, personal(customerId, text))])
+}
+
+/** What a desk's command about a task comes to; the task as stored is in the context. */
+export function ofTask(floor: Floor, command: TaskDeskCommand, ctx: Context): Decision {
+  if (command.type === 'task.open') return open(floor, command, ctx)
+  const task = ctx.task ?? null
+  if (task === null) return no('not-found', { what: 'task' })
+  if (!mayAct(floor, task, ctx.actor)) return no('not-yours')
+  const stream = streamOf.task(task.id)
+  const { customerId, assignee } = task
+  switch (command.type) {
+    case 'task.assign': {
+      if (task.settled !== null) return no('already-done')
+      if (!isKnown(floor, command.assignee)) return no('not-found', { what: 'user' })
+      if (isSame(command.assignee, assignee) && command.dueAt === task.dueAt) return NOTHING
+      return done([fact(stream, 'task.assigned', { customerId, assignee: command.assignee, dueAt: command.dueAt })])
+    }
+    case 'task.note':
+      return done([factWithBody(stream, 'task.noted', { customerId, assignee }, personal(customerId, command.text))])
+    case 'task.settle':
+      return settle(task, command)
+    case 'task.reopen':
+      return task.settled === null ? NOTHING : done([fact(stream, 'task.reopened', { customerId, assignee })])
+  }
+}
+
+/** [TK5] Goes up one step when its time has come, and only once. */
+export function taskEscalates({ level }: TaskEscalates, ctx: Context): Decision {
+  const task = ctx.task ?? null
+  const at = task === null ? null : escalatesAt(task)
+  const step = ESCALATION[level - 1]
+  if (task === null || at === null || at > ctx.now || task.level !== level - 1 || step === undefined) return NOTHING
+  const data = { customerId: task.customerId, assignee: step.to, level }
+  return done([fact(streamOf.task(task.id), 'task.escalated', data)])
+}
