@@ -92,6 +92,12 @@ export interface VerificationQuestions {
   readonly codeTo: string | null
   readonly attemptsLeft: number
 }
+/** POST /api/interactions/:id/verification/code: sends one to `codeTo`; a new one makes the one before worthless. */
+export interface CodeSent {
+  /** masked */
+  readonly to: string
+  readonly expiresAt: number
+}
 export interface VerificationResult {
   readonly passed: boolean
   readonly attemptsLeft: number
