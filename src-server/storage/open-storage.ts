@@ -14,6 +14,7 @@ import {
 import { MemoryBlobStore } from './memory/blob-store.ts'
 import { MemoryCustomerStore } from './memory/customer-store.ts'
 import { MemoryEventStore } from './memory/event-store.ts'
+import { MemoryProfileStore } from './memory/profile-store.ts'
 import { MemoryReadModelStore } from './memory/read-model-store.ts'
 import { MemoryRecordingSpool } from './memory/recording-spool.ts'
 import type { RecordingSpool } from './recording-spool.ts'
@@ -79,6 +80,7 @@ export function openMemoryStorage(): MemoryStorage {
     accessLog: new MemoryAccessLog(),
     customers: new MemoryCustomerStore(),
     readModels: new MemoryReadModelStore(),
+    profiles: new MemoryProfileStore(),
     blobs: new MemoryBlobStore(),
     recordingSpool: new MemoryRecordingSpool(),
     backup: () => Promise.reject(new BackupRefused('Storage in memory cannot be backed up.')),

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json.ts'
+import type { MarketingReads, MarketingRows } from './profile-store.ts'
 
 /** Times are ms since the epoch throughout. */
 
@@ -170,7 +171,7 @@ export interface PageCursor {
 }
 
 /** One step of a projection. Rows replace those with the same key, so a step may be applied twice. */
-export interface ReadModelChange {
+export interface ReadModelChange extends MarketingRows {
   /** Set in the same commit, so that rows and checkpoint never part. */
   readonly checkpoint?: { readonly projection: string; readonly seq: number }
   readonly timeline?: readonly TimelineRow[]
@@ -184,7 +185,7 @@ export interface ReadModelChange {
 }
 
 /** What can be thrown away and folded again from the log. */
-export interface ReadModelStore {
+export interface ReadModelStore extends MarketingReads {
   apply(change: ReadModelChange): Promise<void>
   /** 0 for a projection that has not begun. */
   getCheckpoint(projection: string): Promise<number>
@@ -212,7 +213,9 @@ export interface ReadModelStore {
     readonly to: number
     readonly limit: number
   }): Promise<readonly FollowUpRow[]>
-  /** Removes every row about a customer. */
+  /** Offers, consents and moods of the other stand with the one that stays; contacts follow by `apply`. Idempotent. */
+  absorbCustomer(customerId: string, otherId: string): Promise<void>
+  /** Removes every row about a customer, consents included: the proof of those is the log's event and its evidence. */
   eraseCustomer(customerId: string): Promise<void>
   /** Empties all rows and checkpoints, before folding the log again. */
   reset(): Promise<void>

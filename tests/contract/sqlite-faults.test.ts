@@ -185,6 +185,24 @@ describe('SQLite and its faults', () => {
     await expect(open()).rejects.toBeInstanceOf(SchemaMismatch)
     await expect(open({ readOnly: true })).rejects.toThrow('999')
   })
+
+  test('[S35] an older database is brought up to date, with what it held', async () => {
+    const storage = await open()
+    await storage.events.append([happened('a')])
+    await storage.close()
+    const db = new Database(databaseFile())
+    const added = ['profile_readings', 'profile_parts', 'gauge_readings', 'bank_events', 'purchases']
+    for (const table of [...added, 'offers', 'consents', 'moods', 'withheld']) db.exec(`DROP TABLE ${table}`)
+    db.exec('DELETE FROM schema_version WHERE version > 5')
+    db.close()
+    await expect(open({ readOnly: true })).rejects.toThrow('Start the server once')
+    const upgraded = await open()
+    expect(await upgraded.events.lastSeq()).toBe(1)
+    await upgraded.profiles.put('c', { stage: 'growing' })
+    expect(await upgraded.profiles.get('c')).toMatchObject({ stage: 'growing' })
+    expect(await upgraded.readModels.consentsOf('c')).toEqual([])
+  })
+
   test('[S35] a database from before the first release is refused, in words', async () => {
     await (await open()).close()
     const db = new Database(databaseFile())

@@ -1,3 +1,5 @@
+import type { Consent } from '#shared/domain/consent.ts'
+import type { MoodRow, OfferRow } from '../profile-store.ts'
 import type {
   ClosedInteractionRow,
   ConversationRow,
@@ -7,6 +9,7 @@ import type {
   ReadModelStore,
   TimelineRow,
 } from '../table-store.ts'
+import { MemoryMarketingRows } from './marketing-rows.ts'
 
 export class MemoryReadModelStore implements ReadModelStore {
   readonly #checkpoints = new Map<string, number>()
@@ -14,6 +17,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   readonly #conversations = new Map<string, ConversationRow>()
   readonly #closed = new Map<string, ClosedInteractionRow>()
   readonly #followUps = new Map<string, FollowUpRow>()
+  readonly #marketing = new MemoryMarketingRows()
 
   async apply({
     checkpoint,
@@ -23,6 +27,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     open = [],
     followUps = [],
     withoutFollowUp = [],
+    ...marketing
   }: ReadModelChange): Promise<void> {
     for (const row of timeline) {
       // Whoever it was thought to be before, it stands in one timeline.
@@ -39,6 +44,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     for (const row of closed) this.#closed.set(row.interactionId, structuredClone(row))
     for (const id of withoutFollowUp) this.#followUps.delete(id)
     for (const row of followUps) this.#followUps.set(row.interactionId, row)
+    this.#marketing.apply(marketing)
     if (checkpoint !== undefined) this.#checkpoints.set(checkpoint.projection, checkpoint.seq)
   }
 
@@ -116,15 +122,66 @@ export class MemoryReadModelStore implements ReadModelStore {
       .slice(0, limit)
   }
 
+  async offer(recommendationId: string): Promise<OfferRow | null> {
+    return this.#marketing.offers.get(recommendationId) ?? null
+  }
+
+  async offersOf(
+    customerId: string,
+    { since, limit }: { readonly since: number; readonly limit: number },
+  ): Promise<readonly OfferRow[]> {
+    return [...this.#marketing.offers.values()]
+      .filter((row) => row.customerId === customerId && row.at >= since)
+      .toSorted((a, b) => b.at - a.at || (a.recommendationId < b.recommendationId ? 1 : -1))
+      .slice(0, limit)
+  }
+
+  async offers({ from, to }: { readonly from: number; readonly to: number }): Promise<readonly OfferRow[]> {
+    return [...this.#marketing.offers.values()]
+      .filter((row) => from <= row.at && row.at < to)
+      .toSorted((a, b) => a.at - b.at || (a.recommendationId < b.recommendationId ? -1 : 1))
+  }
+
+  async consentsOf(customerId: string): Promise<readonly Consent[]> {
+    return this.#marketing.consentsOf(customerId)
+  }
+
+  async moodsOf(customerId: string, since: number): Promise<readonly MoodRow[]> {
+    return [...this.#marketing.moods.values()]
+      .filter((row) => row.customerId === customerId && row.at >= since)
+      .toSorted((a, b) => a.at - b.at || (a.interactionId < b.interactionId ? -1 : 1))
+  }
+
+  async withheld({
+    from,
+    to,
+  }: {
+    readonly from: number
+    readonly to: number
+  }): Promise<readonly { readonly policy: string; readonly count: number }[]> {
+    const counts = new Map<string, number>()
+    for (const { policy, at } of this.#marketing.withheld.values())
+      if (from <= at && at < to) counts.set(policy, (counts.get(policy) ?? 0) + 1)
+    return [...counts]
+      .map(([policy, count]) => ({ policy, count }))
+      .toSorted((a, b) => b.count - a.count || (a.policy < b.policy ? -1 : 1))
+  }
+
+  async absorbCustomer(customerId: string, otherId: string): Promise<void> {
+    this.#marketing.absorb(customerId, otherId)
+  }
+
   async eraseCustomer(customerId: string): Promise<void> {
     for (const table of [this.#timeline, this.#conversations, this.#closed, this.#followUps]) {
       for (const [key, row] of table) if (row.customerId === customerId) table.delete(key)
     }
+    this.#marketing.erase(customerId)
   }
 
   async reset(): Promise<void> {
     for (const table of [this.#checkpoints, this.#timeline, this.#conversations, this.#closed, this.#followUps])
       table.clear()
+    this.#marketing.clear()
   }
 }
 

@@ -113,6 +113,51 @@ const MIGRATIONS: readonly string[] = [
     SELECT point.value ->> 'kind', point.value ->> 'value', customers.id
     FROM customers, json_each(customers.record, '$.contactPoints') AS point;
   `,
+  `
+  CREATE TABLE profile_readings (
+    customer_id TEXT NOT NULL, field TEXT NOT NULL, source TEXT NOT NULL, value TEXT NOT NULL, at INTEGER NOT NULL,
+    by TEXT, PRIMARY KEY (customer_id, field, source)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE profile_parts (
+    customer_id TEXT PRIMARY KEY, grades TEXT NOT NULL, stage TEXT, assessment TEXT, scores TEXT NOT NULL,
+    household_id TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE gauge_readings (
+    customer_id TEXT NOT NULL, gauge TEXT NOT NULL, at INTEGER NOT NULL, value REAL NOT NULL, why TEXT NOT NULL,
+    PRIMARY KEY (customer_id, gauge, at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE bank_events (
+    id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, data TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX bank_events_by_customer ON bank_events (customer_id, at DESC);
+  CREATE TABLE purchases (
+    id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, product_code TEXT NOT NULL, at INTEGER NOT NULL, revenue INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX purchases_by_time ON purchases (at);
+  CREATE INDEX purchases_by_customer ON purchases (customer_id);
+
+  CREATE TABLE offers (
+    recommendation_id TEXT PRIMARY KEY, interaction_id TEXT NOT NULL, customer_id TEXT NOT NULL,
+    proposition_id TEXT NOT NULL, proposition_version INTEGER NOT NULL, product_code TEXT NOT NULL,
+    channel TEXT NOT NULL, agent_id TEXT, at INTEGER NOT NULL, held_out INTEGER NOT NULL, presented_at INTEGER,
+    response TEXT, reason_id TEXT, answered_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX offers_by_customer ON offers (customer_id, at DESC);
+  CREATE INDEX offers_by_time ON offers (at);
+  CREATE TABLE consents (
+    customer_id TEXT NOT NULL, purpose TEXT NOT NULL, channel TEXT NOT NULL, at INTEGER NOT NULL, consent TEXT NOT NULL,
+    PRIMARY KEY (customer_id, purpose, channel, at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE moods (
+    customer_id TEXT NOT NULL, interaction_id TEXT NOT NULL, mood TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (customer_id, interaction_id, mood)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE withheld (
+    interaction_id TEXT NOT NULL, proposition_id TEXT NOT NULL, policy TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (interaction_id, proposition_id, policy)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX withheld_by_time ON withheld (at);
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

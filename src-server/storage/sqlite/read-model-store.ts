@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely'
 import { canonicalJson } from '../hash-chain.ts'
+import type { Consent } from '#shared/domain/consent.ts'
+import type { MoodRow, OfferRow } from '../profile-store.ts'
 import type {
   ClosedInteractionRow,
   ConversationRow,
@@ -9,15 +11,20 @@ import type {
   ReadModelStore,
   TimelineRow,
 } from '../table-store.ts'
+import { MARKETING_TABLES, MarketingTables } from './marketing-tables.ts'
 import { query, type Compilable, type QueryRunner } from './query-runner.ts'
 import type { ClosedInteractionTable, ConversationTable, FollowUpTable, TimelineTable } from './schema.ts'
 import { parseJson } from './stored-json.ts'
 
+const CUSTOMER_TABLES = ['timeline', 'conversations', 'closed_interactions', 'follow_ups', ...MARKETING_TABLES] as const
+
 export class SqliteReadModelStore implements ReadModelStore {
   readonly #runner: QueryRunner
+  readonly #marketing: MarketingTables
 
   constructor(runner: QueryRunner) {
     this.#runner = runner
+    this.#marketing = new MarketingTables(runner)
   }
 
   apply({
@@ -28,6 +35,7 @@ export class SqliteReadModelStore implements ReadModelStore {
     open = [],
     followUps = [],
     withoutFollowUp = [],
+    ...marketing
   }: ReadModelChange): Promise<void> {
     return this.#runner.commitFoldable(() => {
       for (const row of timeline) this.#putTimeline(row)
@@ -36,6 +44,7 @@ export class SqliteReadModelStore implements ReadModelStore {
       for (const row of closed) this.#putClosed(row)
       if (withoutFollowUp.length > 0) this.#runner.execute(SQL.noFollowUps, JSON.stringify(withoutFollowUp))
       for (const row of followUps) this.#putFollowUp(row)
+      this.#marketing.apply(marketing)
       if (checkpoint !== undefined) this.#putCheckpoint(checkpoint.projection, checkpoint.seq)
     })
   }
@@ -154,17 +163,55 @@ export class SqliteReadModelStore implements ReadModelStore {
     return this.#runner.read(() => this.#runner.all(select).map(followUpRow))
   }
 
+  offer(recommendationId: string): Promise<OfferRow | null> {
+    return this.#runner.read(() => this.#marketing.offer(recommendationId))
+  }
+
+  offersOf(
+    customerId: string,
+    { since, limit }: { readonly since: number; readonly limit: number },
+  ): Promise<readonly OfferRow[]> {
+    return this.#runner.read(() => this.#marketing.offersOf(customerId, since, limit))
+  }
+
+  offers({ from, to }: { readonly from: number; readonly to: number }): Promise<readonly OfferRow[]> {
+    return this.#runner.read(() => this.#marketing.offers(from, to))
+  }
+
+  consentsOf(customerId: string): Promise<readonly Consent[]> {
+    return this.#runner.read(() => this.#marketing.consentsOf(customerId))
+  }
+
+  moodsOf(customerId: string, since: number): Promise<readonly MoodRow[]> {
+    return this.#runner.read(() => this.#marketing.moodsOf(customerId, since))
+  }
+
+  withheld({
+    from,
+    to,
+  }: {
+    readonly from: number
+    readonly to: number
+  }): Promise<readonly { readonly policy: string; readonly count: number }[]> {
+    return this.#runner.read(() => this.#marketing.withheld(from, to))
+  }
+
+  absorbCustomer(customerId: string, otherId: string): Promise<void> {
+    return this.#runner.commit(() => {
+      this.#marketing.absorb(customerId, otherId)
+    })
+  }
+
   eraseCustomer(customerId: string): Promise<void> {
     return this.#runner.commit(() => {
-      for (const table of ['timeline', 'conversations', 'closed_interactions', 'follow_ups'] as const) {
+      for (const table of CUSTOMER_TABLES)
         this.#runner.run(query.deleteFrom(table).where('customer_id', '=', customerId))
-      }
     })
   }
 
   reset(): Promise<void> {
     return this.#runner.commit(() => {
-      for (const table of ['timeline', 'conversations', 'closed_interactions', 'follow_ups', 'checkpoints'] as const)
+      for (const table of [...CUSTOMER_TABLES, 'withheld', 'checkpoints'] as const)
         this.#runner.run(query.deleteFrom(table))
     })
   }

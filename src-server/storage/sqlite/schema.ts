@@ -1,4 +1,7 @@
 import type { Generated } from 'kysely'
+import type { Gauge, LifeStage } from '#shared/domain/facts.ts'
+import type { ProfileField, Source } from '#shared/domain/profile.ts'
+import type { MoodRow } from '../profile-store.ts'
 import type { NewAccess } from '../table-store.ts'
 
 /** The tables reached through Kysely, as migrations.ts made them. Columns are named as in SQL. */
@@ -15,6 +18,15 @@ export interface Schema {
   readonly conversations: ConversationTable
   readonly closed_interactions: ClosedInteractionTable
   readonly follow_ups: FollowUpTable
+  readonly profile_readings: ProfileReadingTable
+  readonly profile_parts: ProfilePartTable
+  readonly gauge_readings: GaugeReadingTable
+  readonly bank_events: BankEventTable
+  readonly purchases: PurchaseTable
+  readonly offers: OfferTable
+  readonly consents: ConsentTable
+  readonly moods: MoodTable
+  readonly withheld: WithheldTable
 }
 
 export interface CredentialTable {
@@ -101,4 +113,88 @@ export interface FollowUpTable {
   text: string
   /** 0 or 1 */
   done: number
+}
+
+export interface ProfileReadingTable {
+  customer_id: string
+  field: ProfileField
+  source: Source
+  value: string
+  at: number
+  by: string | null
+}
+
+export interface ProfilePartTable {
+  customer_id: string
+  grades: string
+  stage: LifeStage | null
+  assessment: string | null
+  scores: string
+  household_id: string | null
+}
+
+export interface GaugeReadingTable {
+  customer_id: string
+  gauge: Gauge
+  at: number
+  value: number
+  why: string
+}
+
+export interface BankEventTable {
+  id: string
+  customer_id: string
+  kind: string
+  at: number
+  data: string
+}
+
+export interface PurchaseTable {
+  id: string
+  customer_id: string
+  product_code: string
+  at: number
+  revenue: number | null
+}
+
+export interface OfferTable {
+  recommendation_id: string
+  interaction_id: string
+  customer_id: string
+  proposition_id: string
+  proposition_version: number
+  product_code: string
+  channel: string
+  agent_id: string | null
+  at: number
+  /** 0 or 1 */
+  held_out: number
+  presented_at: number | null
+  response: string | null
+  reason_id: string | null
+  answered_at: number | null
+}
+
+export interface ConsentTable {
+  customer_id: string
+  purpose: string
+  /** empty: every channel */
+  channel: string
+  at: number
+  /** JSON of the whole word */
+  consent: string
+}
+
+export interface MoodTable {
+  customer_id: string
+  interaction_id: string
+  mood: MoodRow['mood']
+  at: number
+}
+
+export interface WithheldTable {
+  interaction_id: string
+  proposition_id: string
+  policy: string
+  at: number
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { EventStore } from '../event-store.ts'
+import type { ProfileStore } from '../profile-store.ts'
 import type {
   AccessLog,
   CredentialStore,
@@ -11,6 +12,7 @@ import type {
 import { SqliteAccessLog, SqliteCredentialStore, SqliteSecretStore, SqliteSessionStore } from './account-tables.ts'
 import { SqliteCustomerStore } from './customer-store.ts'
 import { SqliteEventStore } from './event-store.ts'
+import { SqliteProfileStore } from './profile-store.ts'
 import { QueryRunner } from './query-runner.ts'
 import { SqliteReadModelStore } from './read-model-store.ts'
 
@@ -23,6 +25,7 @@ export interface Tables {
   readonly accessLog: AccessLog
   readonly customers: CustomerStore
   readonly readModels: ReadModelStore
+  readonly profiles: ProfileStore
 }
 
 /** The stores on a connection of `openDatabase`. */
@@ -36,5 +39,6 @@ export function tablesOf(db: Database.Database): Tables & { readonly events: Sql
     accessLog: new SqliteAccessLog(runner),
     customers: new SqliteCustomerStore(runner),
     readModels: new SqliteReadModelStore(runner),
+    profiles: new SqliteProfileStore(runner),
   }
 }

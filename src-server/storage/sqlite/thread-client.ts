@@ -49,6 +49,7 @@ export async function openDatabaseThread(program: URL, start: ThreadStart): Prom
       accessLog: over(line, 'accessLog'),
       customers: over(line, 'customers'),
       readModels: over(line, 'readModels'),
+      profiles: over(line, 'profiles'),
     },
     backup: (target, at) => line.ask('database', 'backup', [target, at]),
     close: () => line.close(),

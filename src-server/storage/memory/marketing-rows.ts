@@ -1,0 +1,60 @@
+import type { Consent } from '#shared/domain/consent.ts'
+import type { MarketingRows, MoodRow, OfferRow, WithheldRow } from '../profile-store.ts'
+
+type ConsentRow = Consent & { readonly customerId: string }
+
+const consentKey = ({ customerId, purpose, channel, at }: ConsentRow) =>
+  JSON.stringify([customerId, purpose, channel, at])
+const moodKey = ({ customerId, interactionId, mood }: MoodRow) => JSON.stringify([customerId, interactionId, mood])
+
+/** Offers, consents, moods and what was withheld, of `MemoryReadModelStore`. */
+export class MemoryMarketingRows {
+  readonly offers = new Map<string, OfferRow>()
+  readonly moods = new Map<string, MoodRow>()
+  readonly withheld = new Map<string, WithheldRow>()
+  readonly #consents = new Map<string, ConsentRow>()
+
+  apply({ offers = [], consents = [], moods = [], withheld = [] }: MarketingRows): void {
+    for (const row of offers) this.offers.set(row.recommendationId, row)
+    for (const row of consents) this.#consents.set(consentKey(row), row)
+    for (const row of moods) this.moods.set(moodKey(row), row)
+    for (const row of withheld)
+      this.withheld.set(JSON.stringify([row.interactionId, row.propositionId, row.policy]), row)
+  }
+
+  consentsOf(customerId: string): readonly Consent[] {
+    return [...this.#consents.values()]
+      .filter((row) => row.customerId === customerId)
+      .toSorted((a, b) => a.at - b.at || (consentKey(a) < consentKey(b) ? -1 : 1))
+      .map((row) => {
+        const { customerId: _, ...consent } = row
+        return consent
+      })
+  }
+
+  absorb(customerId: string, otherId: string): void {
+    const moved = <T extends { readonly customerId: string }>(rows: Iterable<T>): readonly T[] =>
+      [...rows].filter((row) => row.customerId === otherId).map((row) => ({ ...row, customerId }))
+    const [offers, consents, moods] = [
+      moved(this.offers.values()),
+      moved(this.#consents.values()),
+      moved(this.moods.values()),
+    ]
+    this.erase(otherId)
+    this.apply({
+      offers,
+      // What the one that stays said at the same moment is theirs.
+      consents: consents.filter((row) => !this.#consents.has(consentKey(row))),
+      moods: moods.filter((row) => !this.moods.has(moodKey(row))),
+    })
+  }
+
+  erase(customerId: string): void {
+    for (const table of [this.offers, this.#consents, this.moods])
+      for (const [key, row] of table) if (row.customerId === customerId) table.delete(key)
+  }
+
+  clear(): void {
+    for (const table of [this.offers, this.#consents, this.moods, this.withheld]) table.clear()
+  }
+}

@@ -1,0 +1,116 @@
+import type { BankEvent, GaugeReading, Reading, StoredProfile } from '#shared/domain/profile.ts'
+import { mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
+import type { ProfilePart, ProfileStore, Purchase } from '../profile-store.ts'
+
+interface Profile {
+  part: StoredPart | null
+  readonly readings: Map<string, Reading>
+  readonly gauges: Map<string, GaugeReading>
+}
+
+type StoredEvent = BankEvent & { readonly customerId: string }
+
+const readingKey = ({ field, source }: Pick<Reading, 'field' | 'source'>) => JSON.stringify([field, source])
+const gaugeKey = ({ gauge, at }: GaugeReading) => JSON.stringify([gauge, at])
+
+export class MemoryProfileStore implements ProfileStore {
+  readonly #profiles = new Map<string, Profile>()
+  readonly #events = new Map<string, StoredEvent>()
+  readonly #purchases = new Map<string, Purchase>()
+
+  async get(customerId: string): Promise<StoredProfile | null> {
+    const profile = this.#profiles.get(customerId)
+    if (profile === undefined) return null
+    const { part, readings, gauges } = profile
+    if (part === null && readings.size === 0 && gauges.size === 0) return null
+    return {
+      ...(part ?? NO_PART),
+      readings: [...readings.values()].toSorted((a, b) => (readingKey(a) < readingKey(b) ? -1 : 1)),
+      gauges: [...gauges.values()].toSorted((a, b) => b.at - a.at || (a.gauge < b.gauge ? -1 : 1)),
+    }
+  }
+
+  async put(
+    customerId: string,
+    {
+      readings = [],
+      gauges = [],
+      ...part
+    }: ProfilePart & { readonly readings?: readonly Reading[]; readonly gauges?: readonly GaugeReading[] },
+  ): Promise<void> {
+    const profile = this.#profileOf(customerId)
+    putReadings(profile, readings)
+    for (const reading of gauges) profile.gauges.set(gaugeKey(reading), reading)
+    if (Object.keys(part).length > 0) profile.part = structuredClone({ ...(profile.part ?? NO_PART), ...part })
+  }
+
+  async dropReading(customerId: string, field: Reading['field'], source: Reading['source']): Promise<void> {
+    this.#profiles.get(customerId)?.readings.delete(readingKey({ field, source }))
+  }
+
+  async addBankEvents(customerId: string, events: readonly BankEvent[]): Promise<readonly BankEvent[]> {
+    const added: BankEvent[] = []
+    for (const event of events) {
+      if (this.#events.has(event.id)) continue
+      this.#events.set(event.id, { ...event, customerId })
+      added.push(event)
+    }
+    return added
+  }
+
+  async bankEvents(
+    customerId: string,
+    { since, limit }: { readonly since: number; readonly limit: number },
+  ): Promise<readonly BankEvent[]> {
+    return [...this.#events.values()]
+      .filter((event) => event.customerId === customerId && event.at >= since)
+      .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+      .slice(0, limit)
+      .map(({ id, kind, at, data }) => ({ id, kind, at, data }))
+  }
+
+  async addPurchases(purchases: readonly Purchase[]): Promise<void> {
+    for (const purchase of purchases) if (!this.#purchases.has(purchase.id)) this.#purchases.set(purchase.id, purchase)
+  }
+
+  async purchases({ from, to }: { readonly from: number; readonly to: number }): Promise<readonly Purchase[]> {
+    return [...this.#purchases.values()]
+      .filter(({ at }) => from <= at && at < to)
+      .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  }
+
+  async absorb(customerId: string, otherId: string): Promise<void> {
+    const other = this.#profiles.get(otherId)
+    this.#profiles.delete(otherId)
+    if (other !== undefined) {
+      const own = this.#profileOf(customerId)
+      putReadings(own, other.readings.values())
+      for (const [key, reading] of other.gauges) if (!own.gauges.has(key)) own.gauges.set(key, reading)
+      if (other.part !== null) own.part = mergedPart(own.part ?? NO_PART, other.part)
+    }
+    for (const table of [this.#events, this.#purchases] as Map<string, { readonly customerId: string }>[])
+      for (const [id, row] of table) if (row.customerId === otherId) table.set(id, { ...row, customerId })
+  }
+
+  async erase(customerId: string): Promise<void> {
+    this.#profiles.delete(customerId)
+    for (const table of [this.#events, this.#purchases])
+      for (const [id, row] of table) if (row.customerId === customerId) table.delete(id)
+  }
+
+  #profileOf(customerId: string): Profile {
+    const known = this.#profiles.get(customerId)
+    if (known !== undefined) return known
+    const profile: Profile = { part: null, readings: new Map(), gauges: new Map() }
+    this.#profiles.set(customerId, profile)
+    return profile
+  }
+}
+
+/** One that is older than what stands is no news. */
+function putReadings(profile: Profile, readings: Iterable<Reading>): void {
+  for (const reading of readings) {
+    const known = profile.readings.get(readingKey(reading))
+    if (known === undefined || reading.at >= known.at) profile.readings.set(readingKey(reading), reading)
+  }
+}

@@ -1,0 +1,36 @@
+/** One profile of two: what storage adapters do when records turn out to be one person. */
+import { NO_PROFILE, type Grades } from '#shared/domain/profile.ts'
+import type { ProfilePart } from './profile-store.ts'
+
+export type StoredPart = Required<ProfilePart>
+
+export const NO_PART: StoredPart = {
+  grades: NO_PROFILE.grades,
+  stage: null,
+  assessment: null,
+  scores: {},
+  householdId: null,
+}
+
+/** What the one that stays says wins; where it says nothing the other is heard. */
+export function mergedPart(own: StoredPart, other: StoredPart): StoredPart {
+  const grades: Grades = {
+    customer: own.grades.customer ?? other.grades.customer,
+    card: own.grades.card ?? other.grades.card,
+    response: own.grades.response ?? other.grades.response,
+    service: own.grades.service ?? other.grades.service,
+  }
+  return {
+    grades,
+    stage: own.stage ?? other.stage,
+    assessment: later(own.assessment, other.assessment),
+    scores: { ...other.scores, ...own.scores },
+    householdId: own.householdId ?? other.householdId,
+  }
+}
+
+/** An assessment is of a person: the newest counts, whichever record it was filed under. */
+function later(a: StoredPart['assessment'], b: StoredPart['assessment']): StoredPart['assessment'] {
+  if (a === null || b === null) return a ?? b
+  return b.at > a.at ? b : a
+}

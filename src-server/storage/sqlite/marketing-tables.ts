@@ -1,0 +1,156 @@
+import type { Selectable } from 'kysely'
+import type { Consent } from '#shared/domain/consent.ts'
+import type { MarketingRows, MoodRow, OfferRow } from '../profile-store.ts'
+import { query, type QueryRunner } from './query-runner.ts'
+import type { MoodTable, OfferTable } from './schema.ts'
+
+/** Those about a customer. */
+export const MARKETING_TABLES = ['offers', 'consents', 'moods'] as const
+
+/** Offers, consents, moods and what was withheld, of `SqliteReadModelStore`, within its units of work. */
+export class MarketingTables {
+  readonly #runner: QueryRunner
+
+  constructor(runner: QueryRunner) {
+    this.#runner = runner
+  }
+
+  apply({ offers = [], consents = [], moods = [], withheld = [] }: MarketingRows): void {
+    for (const row of offers) this.#putOffer(row)
+    for (const { customerId, ...consent } of consents) {
+      const { purpose, channel, at } = consent
+      this.#runner.execute(SQL.putConsent, customerId, purpose, channel ?? '', at, JSON.stringify(consent))
+    }
+    for (const { customerId, interactionId, mood, at } of moods)
+      this.#runner.execute(SQL.putMood, customerId, interactionId, mood, at)
+    for (const { interactionId, propositionId, policy, at } of withheld)
+      this.#runner.execute(SQL.putWithheld, interactionId, propositionId, policy, at)
+  }
+
+  offer(recommendationId: string): OfferRow | null {
+    const select = query.selectFrom('offers').selectAll().where('recommendation_id', '=', recommendationId)
+    const row = this.#runner.first(select)
+    return row === null ? null : offerRow(row)
+  }
+
+  offersOf(customerId: string, since: number, limit: number): readonly OfferRow[] {
+    const select = query
+      .selectFrom('offers')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .where('at', '>=', since)
+      .orderBy('at', 'desc')
+      .orderBy('recommendation_id', 'desc')
+      .limit(limit)
+    return this.#runner.all(select).map(offerRow)
+  }
+
+  offers(from: number, to: number): readonly OfferRow[] {
+    const select = query
+      .selectFrom('offers')
+      .selectAll()
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .orderBy('at')
+      .orderBy('recommendation_id')
+    return this.#runner.all(select).map(offerRow)
+  }
+
+  consentsOf(customerId: string): readonly Consent[] {
+    const select = query
+      .selectFrom('consents')
+      .select('consent')
+      .where('customer_id', '=', customerId)
+      .orderBy('at')
+      .orderBy('purpose')
+      .orderBy('channel')
+    return this.#runner.all(select).map((row): Consent => JSON.parse(row.consent))
+  }
+
+  moodsOf(customerId: string, since: number): readonly MoodRow[] {
+    const select = query
+      .selectFrom('moods')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .where('at', '>=', since)
+      .orderBy('at')
+      .orderBy('interaction_id')
+    return this.#runner.all(select).map(moodRow)
+  }
+
+  withheld(from: number, to: number): readonly { readonly policy: string; readonly count: number }[] {
+    const select = query
+      .selectFrom('withheld')
+      .select((eb) => ['policy', eb.fn.countAll<number>().as('count')])
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .groupBy('policy')
+      .orderBy('count', 'desc')
+      .orderBy('policy')
+    return this.#runner.all(select)
+  }
+
+  /** What the one that stays said at the same moment is theirs. */
+  absorb(customerId: string, otherId: string): void {
+    for (const table of MARKETING_TABLES) {
+      this.#runner.execute(`UPDATE OR IGNORE ${table} SET customer_id = ? WHERE customer_id = ?`, customerId, otherId)
+      this.#runner.run(query.deleteFrom(table).where('customer_id', '=', otherId))
+    }
+  }
+
+  #putOffer(row: OfferRow): void {
+    const values = {
+      interaction_id: row.interactionId,
+      customer_id: row.customerId,
+      proposition_id: row.propositionId,
+      proposition_version: row.propositionVersion,
+      product_code: row.productCode,
+      channel: row.channel,
+      agent_id: row.agentId,
+      at: row.at,
+      held_out: row.heldOut ? 1 : 0,
+      presented_at: row.presentedAt,
+      response: row.response,
+      reason_id: row.reasonId,
+      answered_at: row.answeredAt,
+    }
+    this.#runner.run(
+      query
+        .insertInto('offers')
+        .values({ recommendation_id: row.recommendationId, ...values })
+        .onConflict((conflict) => conflict.column('recommendation_id').doUpdateSet(values)),
+    )
+  }
+}
+
+const SQL = {
+  putConsent: `INSERT INTO consents (customer_id, purpose, channel, at, consent) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (customer_id, purpose, channel, at) DO UPDATE SET consent = excluded.consent`,
+  putMood: `INSERT INTO moods (customer_id, interaction_id, mood, at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (customer_id, interaction_id, mood) DO UPDATE SET at = excluded.at`,
+  putWithheld: `INSERT INTO withheld (interaction_id, proposition_id, policy, at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (interaction_id, proposition_id, policy) DO UPDATE SET at = excluded.at`,
+} as const
+
+function offerRow(row: Selectable<OfferTable>): OfferRow {
+  return {
+    recommendationId: row.recommendation_id,
+    interactionId: row.interaction_id,
+    customerId: row.customer_id,
+    propositionId: row.proposition_id,
+    propositionVersion: row.proposition_version,
+    productCode: row.product_code,
+    channel: row.channel,
+    agentId: row.agent_id,
+    at: row.at,
+    heldOut: row.held_out === 1,
+    presentedAt: row.presented_at,
+    response: row.response,
+    reasonId: row.reason_id,
+    answeredAt: row.answered_at,
+  }
+}
+
+function moodRow(row: Selectable<MoodTable>): MoodRow {
+  return { customerId: row.customer_id, interactionId: row.interaction_id, mood: row.mood, at: row.at }
+}

@@ -1,0 +1,202 @@
+import type { Selectable } from 'kysely'
+import type { BankEvent, GaugeReading, Grades, Reading, StoredProfile } from '#shared/domain/profile.ts'
+import { mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
+import type { ProfilePart, ProfileStore, Purchase } from '../profile-store.ts'
+import { query, type QueryRunner } from './query-runner.ts'
+import type { BankEventTable, ProfilePartTable, PurchaseTable } from './schema.ts'
+
+const PROFILE_TABLES = ['profile_readings', 'profile_parts', 'gauge_readings', 'bank_events', 'purchases'] as const
+
+export class SqliteProfileStore implements ProfileStore {
+  readonly #runner: QueryRunner
+
+  constructor(runner: QueryRunner) {
+    this.#runner = runner
+  }
+
+  get(customerId: string): Promise<StoredProfile | null> {
+    return this.#runner.read(() => {
+      const part = this.#part(customerId)
+      const readings = this.#readings(customerId)
+      const gauges = this.#gauges(customerId)
+      if (part === null && readings.length === 0 && gauges.length === 0) return null
+      return { ...(part ?? NO_PART), readings, gauges }
+    })
+  }
+
+  put(
+    customerId: string,
+    {
+      readings = [],
+      gauges = [],
+      ...part
+    }: ProfilePart & { readonly readings?: readonly Reading[]; readonly gauges?: readonly GaugeReading[] },
+  ): Promise<void> {
+    return this.#runner.commit(() => {
+      this.#putReadings(customerId, readings)
+      for (const { gauge, at, value, why } of gauges)
+        this.#runner.execute(SQL.putGauge, customerId, gauge, at, value, why)
+      if (Object.keys(part).length > 0) this.#putPart(customerId, { ...(this.#part(customerId) ?? NO_PART), ...part })
+    })
+  }
+
+  dropReading(customerId: string, field: Reading['field'], source: Reading['source']): Promise<void> {
+    return this.#runner.commit(() => {
+      this.#runner.run(
+        query
+          .deleteFrom('profile_readings')
+          .where('customer_id', '=', customerId)
+          .where('field', '=', field)
+          .where('source', '=', source),
+      )
+    })
+  }
+
+  addBankEvents(customerId: string, events: readonly BankEvent[]): Promise<readonly BankEvent[]> {
+    return this.#runner.commit(() =>
+      events.filter(
+        ({ id, kind, at, data }) =>
+          this.#runner.execute(SQL.addEvent, id, customerId, kind, at, JSON.stringify(data)) === 1,
+      ),
+    )
+  }
+
+  bankEvents(
+    customerId: string,
+    { since, limit }: { readonly since: number; readonly limit: number },
+  ): Promise<readonly BankEvent[]> {
+    const select = query
+      .selectFrom('bank_events')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .where('at', '>=', since)
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+    return this.#runner.read(() => this.#runner.all(select).map(bankEvent))
+  }
+
+  addPurchases(purchases: readonly Purchase[]): Promise<void> {
+    return this.#runner.commit(() => {
+      for (const { id, customerId, productCode, at, revenue } of purchases)
+        this.#runner.execute(SQL.addPurchase, id, customerId, productCode, at, revenue)
+    })
+  }
+
+  purchases({ from, to }: { readonly from: number; readonly to: number }): Promise<readonly Purchase[]> {
+    const select = query
+      .selectFrom('purchases')
+      .selectAll()
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .orderBy('at')
+      .orderBy('id')
+    return this.#runner.read(() => this.#runner.all(select).map(purchase))
+  }
+
+  absorb(customerId: string, otherId: string): Promise<void> {
+    return this.#runner.commit(() => {
+      this.#putReadings(customerId, this.#readings(otherId))
+      const part = this.#part(otherId)
+      if (part !== null) this.#putPart(customerId, mergedPart(this.#part(customerId) ?? NO_PART, part))
+      this.#runner.execute(SQL.absorbGauges, customerId, otherId)
+      for (const table of ['bank_events', 'purchases'] as const)
+        this.#runner.run(query.updateTable(table).set({ customer_id: customerId }).where('customer_id', '=', otherId))
+      this.#erase(otherId)
+    })
+  }
+
+  erase(customerId: string): Promise<void> {
+    return this.#runner.commit(() => {
+      this.#erase(customerId)
+    })
+  }
+
+  #erase(customerId: string): void {
+    for (const table of PROFILE_TABLES) this.#runner.run(query.deleteFrom(table).where('customer_id', '=', customerId))
+  }
+
+  #part(customerId: string): StoredPart | null {
+    const row = this.#runner.first(query.selectFrom('profile_parts').selectAll().where('customer_id', '=', customerId))
+    return row === null ? null : storedPart(row)
+  }
+
+  #readings(customerId: string): readonly Reading[] {
+    return this.#runner.all(
+      query
+        .selectFrom('profile_readings')
+        .select(['field', 'value', 'source', 'at', 'by'])
+        .where('customer_id', '=', customerId)
+        .orderBy('field')
+        .orderBy('source'),
+    )
+  }
+
+  #gauges(customerId: string): readonly GaugeReading[] {
+    return this.#runner.all(
+      query
+        .selectFrom('gauge_readings')
+        .select(['gauge', 'value', 'at', 'why'])
+        .where('customer_id', '=', customerId)
+        .orderBy('at', 'desc')
+        .orderBy('gauge'),
+    )
+  }
+
+  #putReadings(customerId: string, readings: readonly Reading[]): void {
+    for (const { field, source, value, at, by } of readings)
+      this.#runner.execute(SQL.putReading, customerId, field, source, value, at, by)
+  }
+
+  #putPart(customerId: string, { grades, stage, assessment, scores, householdId }: StoredPart): void {
+    const values = {
+      grades: JSON.stringify(grades),
+      stage,
+      assessment: assessment === null ? null : JSON.stringify(assessment),
+      scores: JSON.stringify(scores),
+      household_id: householdId,
+    }
+    this.#runner.run(
+      query
+        .insertInto('profile_parts')
+        .values({ customer_id: customerId, ...values })
+        .onConflict((conflict) => conflict.column('customer_id').doUpdateSet(values)),
+    )
+  }
+}
+
+const SQL = {
+  // One that is older than what stands is no news.
+  putReading: `INSERT INTO profile_readings (customer_id, field, source, value, at, by) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (customer_id, field, source) DO UPDATE SET value = excluded.value, at = excluded.at, by = excluded.by
+    WHERE excluded.at >= profile_readings.at`,
+  putGauge: `INSERT INTO gauge_readings (customer_id, gauge, at, value, why) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (customer_id, gauge, at) DO UPDATE SET value = excluded.value, why = excluded.why`,
+  absorbGauges: `INSERT OR IGNORE INTO gauge_readings (customer_id, gauge, at, value, why)
+    SELECT ?, gauge, at, value, why FROM gauge_readings WHERE customer_id = ?`,
+  addEvent: `INSERT INTO bank_events (id, customer_id, kind, at, data) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO NOTHING`,
+  addPurchase: `INSERT INTO purchases (id, customer_id, product_code, at, revenue) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO NOTHING`,
+} as const
+
+function storedPart(row: Selectable<ProfilePartTable>): StoredPart {
+  const grades: Grades = JSON.parse(row.grades)
+  const scores: StoredPart['scores'] = JSON.parse(row.scores)
+  const assessment: StoredPart['assessment'] = row.assessment === null ? null : JSON.parse(row.assessment)
+  return { grades, stage: row.stage, assessment, scores, householdId: row.household_id }
+}
+
+function bankEvent({ id, kind, at, data }: Selectable<BankEventTable>): BankEvent {
+  return { id, kind, at, data: JSON.parse(data) }
+}
+
+function purchase(row: Selectable<PurchaseTable>): Purchase {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    productCode: row.product_code,
+    at: row.at,
+    revenue: row.revenue,
+  }
+}

@@ -1,0 +1,231 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Consent } from '#shared/domain/consent.ts'
+import type { Reading } from '#shared/domain/profile.ts'
+import type { MoodRow, OfferRow, Storage } from '../../src-server/storage/index.ts'
+import { STORAGE_ADAPTERS, T0 } from './storage-adapters.ts'
+
+const reading = (change: Partial<Reading> = {}): Reading => ({
+  field: 'city',
+  value: '北京',
+  source: 'core-banking',
+  at: T0,
+  by: null,
+  ...change,
+})
+const grades = { customer: 'gold', card: null, response: 'B', service: 'silver' } as const
+const noGrades = { customer: null, card: null, response: null, service: null }
+const gauge = (at: number, value: number) => ({ gauge: 'loyalty', value, at, why: 'import' }) as const
+const bankEvent = (id: string, at: number) => ({ id, kind: 'maturity', at, data: { amount: 50_000, name: '稳利' } })
+const purchase = (id: string, at: number, customerId = 'c1') => ({
+  id,
+  customerId,
+  productCode: 'WL-1',
+  at,
+  revenue: null,
+})
+
+describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
+  let storage: Storage
+  let dispose: () => Promise<void>
+  beforeEach(async () => {
+    ;({ storage, dispose } = await open())
+  })
+  afterEach(() => dispose())
+
+  test('[S50] a reading replaces that of the same field and source unless it is older', async () => {
+    const { profiles } = storage
+    expect(await profiles.get('c1')).toBeNull()
+    await profiles.put('c1', { readings: [reading(), reading({ source: 'agent', value: '上海', by: 'ann' })] })
+    await profiles.put('c1', { readings: [reading({ at: T0 - 1, value: '旧' })] })
+    await profiles.put('c1', { readings: [reading({ at: T0 + 1, value: '天津' })] })
+    expect((await profiles.get('c1'))?.readings).toEqual([
+      reading({ source: 'agent', value: '上海', by: 'ann' }),
+      reading({ at: T0 + 1, value: '天津' }),
+    ])
+    await profiles.dropReading('c1', 'city', 'agent')
+    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 1, value: '天津' })])
+    await profiles.dropReading('nobody', 'city', 'agent')
+    expect(await profiles.get('nobody')).toBeNull()
+  })
+
+  test('[S50] a part that is not named leaves what stood; gauges keep their history, newest first', async () => {
+    const { profiles } = storage
+    const assessment = { tolerance: 'C3', at: T0, where: '朝阳支行' } as const
+    await profiles.put('c1', { grades, stage: 'growing', scores: { 'WL-1': 0.4 }, gauges: [gauge(T0, 60)] })
+    await profiles.put('c1', { stage: null, assessment, gauges: [gauge(T0 + 1, 70), gauge(T0, 61)] })
+    expect(await profiles.get('c1')).toEqual({
+      readings: [],
+      grades,
+      stage: null,
+      assessment,
+      scores: { 'WL-1': 0.4 },
+      householdId: null,
+      gauges: [gauge(T0 + 1, 70), gauge(T0, 61)],
+    })
+  })
+
+  test('[S51] an event or a purchase told twice counts once', async () => {
+    const { profiles } = storage
+    const [first, second] = [bankEvent('e1', T0), bankEvent('e2', T0 + 5)]
+    expect(await profiles.addBankEvents('c1', [first])).toEqual([first])
+    expect(await profiles.addBankEvents('c1', [first, second])).toEqual([second])
+    expect(await profiles.bankEvents('c1', { since: T0, limit: 10 })).toEqual([second, first])
+    expect(await profiles.bankEvents('c1', { since: T0 + 1, limit: 10 })).toEqual([second])
+    expect(await profiles.bankEvents('c1', { since: T0, limit: 1 })).toEqual([second])
+    await profiles.addPurchases([purchase('p1', T0), purchase('p2', T0 + 9)])
+    await profiles.addPurchases([purchase('p1', T0 + 3)])
+    expect(await profiles.purchases({ from: T0, to: T0 + 9 })).toEqual([purchase('p1', T0)])
+  })
+
+  test('[S52] two records that are one person have one profile: own words win, of readings the newer', async () => {
+    const { profiles } = storage
+    await profiles.put('c1', { grades: { ...grades, customer: null }, scores: { A: 0.1 }, readings: [reading()] })
+    await profiles.put('c2', {
+      grades: { ...noGrades, customer: 'diamond', response: 'A' },
+      scores: { A: 0.9, B: 0.2 },
+      readings: [reading({ value: '天津', at: T0 + 1 }), reading({ field: 'gender', value: 'female' })],
+      gauges: [gauge(T0, 60)],
+    })
+    await profiles.addBankEvents('c2', [bankEvent('e1', T0)])
+    await profiles.addPurchases([purchase('p1', T0, 'c2')])
+    await profiles.absorb('c1', 'c2')
+    await profiles.absorb('c1', 'c2')
+    await profiles.absorb('c1', 'nobody')
+    expect(await profiles.get('c2')).toBeNull()
+    expect(await profiles.get('c1')).toEqual({
+      readings: [reading({ value: '天津', at: T0 + 1 }), reading({ field: 'gender', value: 'female' })],
+      grades: { ...grades, customer: 'diamond' },
+      stage: null,
+      assessment: null,
+      scores: { A: 0.1, B: 0.2 },
+      householdId: null,
+      gauges: [gauge(T0, 60)],
+    })
+    expect(await profiles.bankEvents('c1', { since: 0, limit: 9 })).toEqual([bankEvent('e1', T0)])
+    expect(await profiles.purchases({ from: 0, to: T0 + 1 })).toEqual([purchase('p1', T0)])
+  })
+
+  test('[S52] erasing a customer leaves nothing of them, and others untouched', async () => {
+    const { profiles } = storage
+    for (const id of ['c1', 'c2']) {
+      await profiles.put(id, { grades, readings: [reading()], gauges: [gauge(T0, 1)] })
+      await profiles.addBankEvents(id, [bankEvent(`e-${id}`, T0)])
+      await profiles.addPurchases([purchase(`p-${id}`, T0, id)])
+    }
+    await profiles.erase('c1')
+    expect(await profiles.get('c1')).toBeNull()
+    expect(await profiles.bankEvents('c1', { since: 0, limit: 9 })).toEqual([])
+    expect((await profiles.purchases({ from: 0, to: T0 + 1 })).map(({ id }) => id)).toEqual(['p-c2'])
+    expect((await profiles.get('c2'))?.readings).toHaveLength(1)
+  })
+
+  const offer = (recommendationId: string, at: number, customerId = 'c1'): OfferRow => ({
+    recommendationId,
+    interactionId: `i-${recommendationId}`,
+    customerId,
+    propositionId: 'wealth',
+    propositionVersion: 2,
+    productCode: 'WL-1',
+    channel: 'chat',
+    agentId: 'ann',
+    at,
+    heldOut: false,
+    presentedAt: null,
+    response: null,
+    reasonId: null,
+    answeredAt: null,
+  })
+  const consent = (at: number, change: Partial<Consent> = {}): Consent => ({
+    purpose: 'marketing',
+    channel: null,
+    given: true,
+    at,
+    until: null,
+    proof: 'spoken',
+    proofRef: null,
+    interactionId: 'i1',
+    by: 'ann',
+    ...change,
+  })
+  const mood = (customerId: string, interactionId: string): MoodRow => ({
+    customerId,
+    interactionId,
+    mood: 'complaint',
+    at: T0,
+  })
+
+  test('[S53] offers are found by customer and by time, consents and moods by customer, withheld counted', async () => {
+    const { readModels } = storage
+    const answered = { ...offer('r2', T0 + 5), presentedAt: T0 + 6, response: 'declined', answeredAt: T0 + 7 }
+    const step = {
+      checkpoint: { projection: 'offers', seq: 7 },
+      offers: [offer('r1', T0), offer('r2', T0 + 5), offer('r3', T0 + 5, 'c2')],
+      consents: [consent(T0), consent(T0 + 1, { channel: 'voice', given: false })].map((one) => ({
+        ...one,
+        customerId: 'c1',
+      })),
+      moods: [mood('c1', 'i1')],
+      withheld: ['i1', 'i2'].map((interactionId) => ({ interactionId, propositionId: 'p', policy: 'rest', at: T0 })),
+    }
+    await readModels.apply(step)
+    await readModels.apply({ ...step, offers: [answered] })
+    await readModels.apply({ withheld: [{ interactionId: 'i1', propositionId: 'p', policy: 'mood', at: T0 + 1 }] })
+    expect(await readModels.offer('r2')).toEqual(answered)
+    expect(await readModels.offer('none')).toBeNull()
+    expect(await readModels.offersOf('c1', { since: 0, limit: 9 })).toEqual([answered, offer('r1', T0)])
+    expect(await readModels.offersOf('c1', { since: T0 + 1, limit: 9 })).toEqual([answered])
+    expect(await readModels.offersOf('c1', { since: 0, limit: 1 })).toEqual([answered])
+    const made = await readModels.offers({ from: T0, to: T0 + 6 })
+    expect(made.map((row) => row.recommendationId)).toEqual(['r1', 'r2', 'r3'])
+    expect(await readModels.offers({ from: T0, to: T0 + 5 })).toEqual([offer('r1', T0)])
+    const words = await readModels.consentsOf('c1')
+    expect(words.map(({ channel, given }) => [channel, given])).toEqual([
+      [null, true],
+      ['voice', false],
+    ])
+    expect(await readModels.moodsOf('c1', T0)).toEqual([mood('c1', 'i1')])
+    expect(await readModels.moodsOf('c1', T0 + 1)).toEqual([])
+    expect(await readModels.withheld({ from: T0, to: T0 + 2 })).toEqual([
+      { policy: 'rest', count: 2 },
+      { policy: 'mood', count: 1 },
+    ])
+    expect(await readModels.withheld({ from: T0, to: T0 + 1 })).toEqual([{ policy: 'rest', count: 2 }])
+  })
+
+  test('[S53] they follow a record into the one that stays, go with an erased one, and end at a reset', async () => {
+    const { readModels } = storage
+    const rows = {
+      offers: [offer('r1', T0), offer('r2', T0, 'c2')],
+      consents: [
+        { ...consent(T0), customerId: 'c1' },
+        { ...consent(T0, { given: false }), customerId: 'c2' },
+        { ...consent(T0 + 1, { purpose: 'referral' }), customerId: 'c2' },
+      ],
+      moods: [mood('c1', 'i1'), mood('c2', 'i1'), mood('c2', 'i2')],
+    }
+    await readModels.apply(rows)
+    await readModels.absorbCustomer('c1', 'c2')
+    await readModels.absorbCustomer('c1', 'c2')
+    expect(await readModels.offersOf('c2', { since: 0, limit: 9 })).toEqual([])
+    expect((await readModels.offersOf('c1', { since: 0, limit: 9 })).map((row) => row.recommendationId)).toEqual([
+      'r2',
+      'r1',
+    ])
+    expect(await readModels.consentsOf('c1')).toEqual([consent(T0), consent(T0 + 1, { purpose: 'referral' })])
+    expect((await readModels.moodsOf('c1', 0)).map((row) => row.interactionId)).toEqual(['i1', 'i2'])
+    await readModels.apply({ offers: [offer('r3', T0, 'c3')], consents: [{ ...consent(T0), customerId: 'c3' }] })
+    await readModels.eraseCustomer('c1')
+    expect(await readModels.offersOf('c1', { since: 0, limit: 9 })).toEqual([])
+    expect(await readModels.consentsOf('c1')).toEqual([])
+    expect(await readModels.moodsOf('c1', 0)).toEqual([])
+    expect(await readModels.offer('r3')).toEqual(offer('r3', T0, 'c3'))
+    await storage.profiles.put('c3', { readings: [reading()] })
+    await readModels.apply({ withheld: [{ interactionId: 'i', propositionId: 'p', policy: 'rest', at: T0 }] })
+    await readModels.reset()
+    expect(await readModels.offer('r3')).toBeNull()
+    expect(await readModels.consentsOf('c3')).toEqual([])
+    expect(await readModels.withheld({ from: 0, to: T0 + 9 })).toEqual([])
+    // What the bank said is not in the log: a rebuild must leave it.
+    expect((await storage.profiles.get('c3'))?.readings).toHaveLength(1)
+  })
+})
