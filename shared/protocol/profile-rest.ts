@@ -8,6 +8,8 @@ import {
   type GaugeReading,
   type GoldenField,
   type Grades,
+  type Holding,
+  type Holdings,
   PROFILE_FIELDS,
   type ServiceGradeLift,
   SOURCES,
@@ -61,7 +63,14 @@ export interface PastOffer {
   readonly response: RecommendationResponse | null
 }
 
-/** GET /api/customers/:id/holdings → Holdings of `domain/profile.ts`; balances need the contact to be verified. */
+/** GET /api/customers/:id/holdings: what the bank's core says, balances null until the reader's contact is verified. */
+export type ShownHoldings =
+  | Exclude<Holdings, { readonly state: 'known' }>
+  | {
+      readonly state: 'known'
+      readonly at: number
+      readonly holdings: readonly (Omit<Holding, 'balance'> & { readonly balance: number | null })[]
+    }
 /** GET /api/customers/:id/gauges/:gauge: how it came to be, the newest first. */
 export interface GaugeHistory {
   readonly readings: readonly GaugeReading[]
@@ -160,3 +169,8 @@ export const purchasesSchema = z.object({
     .min(1)
     .max(1_000),
 })
+/** What was taken in; a row about nobody is named and keeps out no other. */
+export interface PurchasesTaken {
+  readonly taken: number
+  readonly refused: readonly { readonly id: string; readonly code: 'customer-unknown' }[]
+}

@@ -8,6 +8,18 @@ import type {
   InteractionView,
   TimelinePage,
 } from '#shared/protocol/rest.ts'
+import type {
+  CodeSent,
+  CustomerProfile,
+  GaugeHistory,
+  Revealed,
+  revealSchema,
+  ShownHoldings,
+  VerificationQuestions,
+  VerificationResult,
+  verifySchema,
+} from '#shared/protocol/profile-rest.ts'
+import type { Gauge } from '#shared/domain/facts.ts'
 import type { Role } from '#shared/domain/config.ts'
 import { localProblem, problemSchema, type Problem } from './problem.ts'
 
@@ -23,6 +35,9 @@ export interface ServerAddress {
   /** Keeps what a sign-in gave for the next start; null forgets it. A browser's cookie does this by itself. */
   readonly keepToken: (token: string | null) => void
 }
+
+type Reveal = z.infer<typeof revealSchema>
+type Verify = z.infer<typeof verifySchema>
 
 /** A request the server refused or never answered. */
 export class ApiProblem extends Error {
@@ -65,6 +80,14 @@ export interface Api {
     limit: number,
     signal?: AbortSignal,
   ) => Promise<TimelinePage>
+  readonly profile: (customerId: string, signal?: AbortSignal) => Promise<CustomerProfile>
+  readonly holdings: (customerId: string, signal?: AbortSignal) => Promise<ShownHoldings>
+  readonly gaugeHistory: (customerId: string, gauge: Gauge, signal?: AbortSignal) => Promise<GaugeHistory>
+  /** One hidden value. The server keeps who asked for it, and why. */
+  readonly reveal: (customerId: string, what: Reveal['what'], reason: string) => Promise<Revealed>
+  readonly verificationQuestions: (interactionId: string, signal?: AbortSignal) => Promise<VerificationQuestions>
+  readonly sendCode: (interactionId: string) => Promise<CodeSent>
+  readonly verify: (interactionId: string, proof: Verify) => Promise<VerificationResult>
   readonly interaction: (id: string, signal?: AbortSignal) => Promise<InteractionView>
   /** An attachment's bytes; always a download on the server's side. */
   readonly blob: (blobId: string, interactionId: string, signal?: AbortSignal) => Promise<Blob>
@@ -138,6 +161,16 @@ export function createApi(address: ServerAddress, fetching: typeof fetch = (...a
     findCustomers: (q, limit, signal) => request(`/api/customers?${query({ q, limit })}`, withSignal(signal)),
     timeline: (id, before, limit, signal) =>
       request(`/api/customers/${part(id)}/timeline?${query({ before, limit })}`, withSignal(signal)),
+    profile: (id, signal) => request(`/api/customers/${part(id)}/profile`, withSignal(signal)),
+    holdings: (id, signal) => request(`/api/customers/${part(id)}/holdings`, withSignal(signal)),
+    gaugeHistory: (id, gauge, signal) =>
+      request(`/api/customers/${part(id)}/gauges/${part(gauge)}`, withSignal(signal)),
+    reveal: (id, what, reason) =>
+      request(`/api/customers/${part(id)}/reveal`, { method: 'POST', body: { what, reason } }),
+    verificationQuestions: (id, signal) =>
+      request(`/api/interactions/${part(id)}/verification/questions`, withSignal(signal)),
+    sendCode: (id) => request(`/api/interactions/${part(id)}/verification/code`, { method: 'POST' }),
+    verify: (id, proof) => request(`/api/interactions/${part(id)}/verification`, { method: 'POST', body: proof }),
     interaction: (id, signal) => request(`/api/interactions/${part(id)}`, withSignal(signal)),
     blob: async (blobId, interactionId, signal) => {
       const response = await call(`/api/blobs/${part(blobId)}?${query({ interactionId })}`, withSignal(signal))

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { textIn, type LocalText } from '#shared/domain/channel.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { MARKETING_POLICY_ID, FIRST_MARKETING_POLICY } from '#shared/domain/proposition.ts'
 import { translate, useLanguage } from '../design/index.ts'
 import type { Language } from '../design/index.ts'
 import { shownNumber } from './phone-number.ts'
@@ -17,6 +18,11 @@ export interface Names {
   readonly entryPoint: (id: string) => string
   /** `业务咨询 / 账单分期` */
   readonly disposition: (id: string) => string
+  readonly proposition: (id: string) => string
+  readonly intent: (id: string) => string
+  readonly proposition: (id: string) => string
+  /** Why an offer was declined, of the marketing policy's reasons. */
+  readonly declineReason: (id: string) => string
   /** The customer's name, or 访客 with the end of their address. */
   readonly customer: (interaction: Pick<Interaction, 'introduction'>) => string
   readonly text: (text: LocalText) => string
@@ -45,6 +51,13 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
     hours: (id) => named(config.hours.get(id)?.record),
     entryPoint: (id) => named(config.entryPoint.get(id)?.record),
     disposition: (id) => disposition(id),
+    proposition: (id) => named(config.proposition.get(id)?.record),
+    declineReason: (id) => {
+      const policy = config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY
+      return named(policy.declineReasons.find((reason) => reason.id === id))
+    },
+    proposition: (id) => named(config.proposition.get(id)?.record),
+    intent: (id) => named(config.intent.get(id)?.record),
     customer: ({ introduction }) => {
       if (introduction === null) return translate('desk', 'visitor', { tail: '' }).trim()
       const { customerName, address } = introduction
