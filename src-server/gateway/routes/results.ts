@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { bankEventSchema, purchasesSchema } from '#shared/protocol/profile-rest.ts'
+import type { BankNews } from '../../app/bank-news.ts'
+import type { OfferResults } from '../../app/offer-results.ts'
+import type { Api } from '../api.ts'
+
+const LONGEST_MS = 400 * 86_400_000
+const moment = z.coerce.number().int().min(0).max(8_000_000_000_000)
+const boardQuery = z.object({ from: moment, to: moment })
+const boardTime = boardQuery.refine(({ from, to }) => from < to && to - from <= LONGEST_MS, {
+  path: ['to'],
+  message: 'after from, by at most 400 days',
+})
+
+export interface ResultsRoutesPorts {
+  readonly offers: OfferResults
+  readonly news: BankNews
+}
+
+/** [BO7, BO13] */
+export function resultsRoutes(api: Api, { offers, news }: ResultsRoutesPorts): void {
+  api.route(
+    {
+      method: 'GET',
+      path: '/offers/board',
+      summary: 'What was offered in a time and what came of it',
+      access: ['supervisor', 'quality', 'admin'],
+      query: boardTime,
+      answer: 'OfferBoard',
+    },
+    ({ query }) => offers(query),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/purchases',
+      summary: 'What customers bought, by customer number; repeating it is safe',
+      access: ['admin'],
+      body: purchasesSchema,
+      answer: 'PurchasesTaken',
+    },
+    ({ body }) => news.purchases(body),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/bank-events',
+      summary: 'What the bank’s systems noticed of a customer, by customer number; repeating it is safe',
+      access: ['admin'],
+      body: bankEventSchema,
+    },
+    ({ body }) => news.event(body),
+  )
+}

@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { OfferRow, Purchase } from '../storage/profile-store.ts'
+import { offerBoard, type BoardSource } from './offer-board.ts'
+
+const DAY = 86_400_000
+/** Midnight in Shanghai. */
+const START = Date.parse('2026-11-02T00:00+08:00')
+let next = 0
+
+function offer(changes: Partial<OfferRow> = {}): OfferRow {
+  const id = `r${next++}`
+  return {
+    recommendationId: id,
+    interactionId: `i-${id}`,
+    customerId: 'c1',
+    propositionId: 'deposit',
+    propositionVersion: 1,
+    productCode: 'D1',
+    channel: 'chat',
+    agentId: 'anna',
+    at: START,
+    heldOut: false,
+    presentedAt: null,
+    response: null,
+    reasonId: null,
+    answeredAt: null,
+    ...changes,
+  }
+}
+
+function purchase(changes: Partial<Purchase> = {}): Purchase {
+  return { id: `p${next++}`, customerId: 'c1', productCode: 'D1', at: START + DAY, revenue: 1_000, ...changes }
+}
+
+const board = (changes: Partial<BoardSource>) =>
+  offerBoard({
+    from: START,
+    to: START + 7 * DAY,
+    offers: [],
+    purchases: [],
+    withheld: [],
+    attributionDays: 30,
+    timeZone: 'Asia/Shanghai',
+    ...changes,
+  })
+
+test('[BO1] offers of the time count by what became of them; a held-out one was shown to nobody', () => {
+  const { total } = board({
+    offers: [
+      offer({ presentedAt: START + 1, response: 'accepted', answeredAt: START + 20 * DAY }),
+      offer({ presentedAt: START + 1, response: 'declined', reasonId: 'rate' }),
+      offer({ presentedAt: START + 1, response: 'later' }),
+      offer({ response: 'unsuitable' }),
+      offer({ customerId: 'c2', heldOut: true }),
+      offer({ at: START - 1 }),
+      offer({ at: START + 7 * DAY }),
+    ],
+  })
+  expect(total).toEqual({
+    shown: 4,
+    presented: 3,
+    accepted: 1,
+    declined: 1,
+    later: 1,
+    unsuitable: 1,
+    completed: 0,
+    revenue: 0,
+  })
+})
+
+test('[BO2] each proposition, agent and channel has its figures, what brought most first', () => {
+  const { byProposition, byAgent, byChannel } = board({
+    offers: [
+      offer({ propositionId: 'card', productCode: 'K1', customerId: 'c2', agentId: 'ben', channel: 'voice' }),
+      offer({ propositionId: 'card', productCode: 'K1', customerId: 'c3', agentId: null, channel: 'voice' }),
+      offer(),
+    ],
+    purchases: [purchase()],
+  })
+  expect(byProposition.map(({ propositionId, shown, revenue }) => [propositionId, shown, revenue])).toEqual([
+    ['deposit', 1, 1_000],
+    ['card', 2, 0],
+  ])
+  expect(byAgent.map(({ agentId, shown }) => [agentId, shown])).toEqual([
+    ['anna', 1],
+    ['ben', 1],
+  ])
+  expect(byChannel.map(({ channel, shown }) => [channel, shown])).toEqual([
+    ['voice', 2],
+    ['chat', 1],
+  ])
+})
+
+test('[BO2] days are the centre’s, and none is left out', () => {
+  const { byDay } = board({
+    to: START + 3 * DAY,
+    offers: [
+      offer({ at: START + DAY - 1, response: 'accepted' }),
+      offer({ at: START + DAY, response: 'declined' }),
+      offer({ at: START + DAY, heldOut: true }),
+    ],
+  })
+  expect(byDay).toEqual([
+    { day: '2026-11-02', shown: 1, accepted: 1 },
+    { day: '2026-11-03', shown: 1, accepted: 0 },
+    { day: '2026-11-04', shown: 0, accepted: 0 },
+  ])
+})
+
+test('[BO3] only that customer’s purchase of that product within the window counts', () => {
+  const offers = [offer()]
+  const completed = (changes: Partial<Purchase>) => board({ offers, purchases: [purchase(changes)] }).total.completed
+  expect(completed({})).toBe(1)
+  expect(completed({ at: START + 30 * DAY })).toBe(1)
+  expect(completed({ at: START + 30 * DAY + 1 })).toBe(0)
+  expect(completed({ at: START - 1 })).toBe(0)
+  expect(completed({ customerId: 'c2' })).toBe(0)
+  expect(completed({ productCode: 'D2' })).toBe(0)
+})
+
+test('[BO3] a purchase belongs to the last offer before it; one of unsaid revenue counts without any', () => {
+  const { byAgent } = board({
+    offers: [offer({ agentId: 'anna' }), offer({ agentId: 'ben', at: START + DAY }), offer({ at: START + 3 * DAY })],
+    purchases: [purchase({ at: START + 2 * DAY }), purchase({ at: START + 2 * DAY, revenue: null })],
+  })
+  expect(byAgent.map(({ agentId, completed, revenue }) => [agentId, completed, revenue])).toEqual([
+    ['ben', 1, 1_000],
+    ['anna', 0, 0],
+  ])
+})
+
+test('[BO4] customers are compared, each once; who is in both groups is in neither', () => {
+  const offers = [
+    offer({ customerId: 'a' }),
+    offer({ customerId: 'a', at: START + DAY }),
+    offer({ customerId: 'b' }),
+    offer({ customerId: 'x' }),
+    offer({ customerId: 'x', heldOut: true }),
+    offer({ customerId: 'h', heldOut: true }),
+    offer({ customerId: 'k', heldOut: true }),
+  ]
+  const purchases = ['a', 'x', 'k'].map((customerId) => purchase({ customerId, at: START + 2 * DAY }))
+  const { uplift, byProposition } = board({ offers, purchases })
+  expect(uplift).toMatchObject({
+    shown: { customers: 2, bought: 1 },
+    heldOut: { customers: 2, bought: 1 },
+    difference: 0,
+  })
+  expect(byProposition[0]?.uplift).toEqual(uplift)
+  expect(board({ offers: offers.filter(({ heldOut }) => !heldOut) }).uplift).toBeNull()
+})
+
+test('[BO6] refusals are counted by reason', () => {
+  const declined = (reasonId: string | null) => offer({ response: 'declined', reasonId })
+  const withheld = [{ policy: 'frequency', count: 3 }]
+  const { declineReasons, withheld: told } = board({
+    offers: [declined('rate'), declined('term'), declined('rate'), declined(null), offer({ reasonId: 'rate' })],
+    withheld,
+  })
+  expect(declineReasons).toEqual([
+    { reasonId: 'rate', count: 2 },
+    { reasonId: 'term', count: 1 },
+  ])
+  expect(told).toEqual(withheld)
+})
+
+const someOffer = fc.record({
+  customerId: fc.constantFrom('a', 'b', 'c', 'd'),
+  propositionId: fc.constantFrom('deposit', 'card'),
+  agentId: fc.constantFrom('anna', 'ben'),
+  channel: fc.constantFrom('chat', 'voice'),
+  at: fc.integer({ min: START, max: START + 7 * DAY - 1 }),
+  heldOut: fc.boolean(),
+  response: fc.constantFrom(null, 'accepted', 'declined', 'later', 'unsuitable'),
+})
+const somePurchase = fc.record({
+  customerId: fc.constantFrom('a', 'b', 'c', 'd'),
+  productCode: fc.constantFrom('deposit', 'card'),
+  at: fc.integer({ min: START - DAY, max: START + 40 * DAY }),
+})
+
+test('[BO2, BO3] propositions, agents, channels and days each add up to the whole, and no purchase counts twice', () => {
+  fc.assert(
+    fc.property(fc.array(someOffer), fc.array(somePurchase), (offered, bought) => {
+      const offers = offered.map((one) => offer({ ...one, productCode: one.propositionId }))
+      const purchases = bought.map((one) => purchase({ ...one, revenue: 1 }))
+      const { total, byProposition, byAgent, byChannel, byDay } = board({ offers, purchases })
+      for (const parts of [byProposition, byAgent, byChannel])
+        for (const figure of ['shown', 'accepted', 'declined', 'completed', 'revenue'] as const)
+          expect(parts.reduce((sum, part) => sum + part[figure], 0)).toBe(total[figure])
+      expect(byDay.reduce((sum, { shown }) => sum + shown, 0)).toBe(total.shown)
+      expect(total.revenue).toBeLessThanOrEqual(purchases.length)
+      expect(total.completed).toBeLessThanOrEqual(Math.min(total.shown, purchases.length))
+    }),
+  )
+})
