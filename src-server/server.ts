@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Channel } from '#shared/domain/channel.ts'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { Accounts } from './app/accounts.ts'
+import { BankNews } from './app/bank-news.ts'
 import type { Clock } from './app/clock.ts'
 import { configHistoryReader } from './app/config-history.ts'
 import { Conversations } from './app/conversations.ts'
@@ -19,6 +20,7 @@ import { keepHouse } from './app/housekeeping.ts'
 import { createCentre } from './app/inbound.ts'
 import { loadFloor, readInteraction, timeSinceLastEvent } from './app/load-floor.ts'
 import { readDecoded } from './app/log-codec.ts'
+import { offerResults } from './app/offer-results.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
 import { Recordings } from './app/recordings/recordings.ts'
@@ -47,6 +49,7 @@ import { followUpRoutes } from './gateway/routes/follow-ups.ts'
 import { colleaguesRoute } from './gateway/routes/colleagues.ts'
 import { readingRoutes } from './gateway/routes/reading.ts'
 import { recordingRoutes } from './gateway/routes/recordings.ts'
+import { resultsRoutes } from './gateway/routes/results.ts'
 import { createSockets } from './gateway/sockets.ts'
 import { serveStaticFiles } from './gateway/static-files.ts'
 import { DeskHub } from './gateway/sync/desk-hub.ts'
@@ -270,6 +273,15 @@ export async function startServer(
   customerRoutes(api, { customers, readModels, reads })
   recordingRoutes(http, api, { recordings, reads, uploads })
   followUpRoutes(api, followUps)
+  resultsRoutes(api, {
+    offers: offerResults({ view, readModels, profiles: storage.profiles, fresh }),
+    news: new BankNews({
+      customers: storage.customers,
+      profiles: storage.profiles,
+      fresh,
+      noticed: () => Promise.resolve(),
+    }),
+  })
   colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   healthRoutes(http, { engine, metrics, accounts })
