@@ -44,6 +44,7 @@ export const workList = {
   colleague: ['{{name}}：{{text}}', '{{name}}: {{text}}'],
   image: ['[图片]', '[Image]'],
   file: ['[文件] {{name}}', '[File] {{name}}'],
+  card: ['[卡片] {{title}}', '[Card] {{title}}'],
   hidden: ['内容已隐去', 'Content hidden'],
   noMessages: ['客户还没说话', 'Nothing said yet'],
   unread: ['{{count}} 条未读', '{{count}} unread message || {{count}} unread messages'],

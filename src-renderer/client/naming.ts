@@ -20,7 +20,6 @@ export interface Names {
   readonly disposition: (id: string) => string
   readonly proposition: (id: string) => string
   readonly intent: (id: string) => string
-  readonly proposition: (id: string) => string
   /** Why an offer was declined, of the marketing policy's reasons. */
   readonly declineReason: (id: string) => string
   /** The customer's name, or 访客 with the end of their address. */
@@ -51,7 +50,6 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
     hours: (id) => named(config.hours.get(id)?.record),
     entryPoint: (id) => named(config.entryPoint.get(id)?.record),
     disposition: (id) => disposition(id),
-    proposition: (id) => named(config.proposition.get(id)?.record),
     declineReason: (id) => {
       const policy = config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY
       return named(policy.declineReasons.find((reason) => reason.id === id))

@@ -3,6 +3,7 @@ import { newAgent } from '#shared/domain/agent.ts'
 import type { DomainEvent, DomainEvents, EventBodies, EventType } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
+import type { Recommendation } from '#shared/domain/recommendation.ts'
 import type { ConfigSnapshot, Snapshot } from '#shared/protocol/sync.ts'
 import type { QueueRecord, UserRecord, Versioned } from '#shared/domain/config.ts'
 import { plainQueue, plainUser } from '#shared/domain/testing/records.ts'
@@ -64,6 +65,28 @@ export function message(changes: Partial<Message> = {}): Message {
     content: { kind: 'text', text: '你好' },
     delivery: 'delivered',
     failure: null,
+    ...changes,
+  }
+}
+
+/** 稳健 90 天, on show. */
+export function recommendation(changes: Partial<Recommendation> = {}): Recommendation {
+  return {
+    id: 'r1',
+    propositionId: 'steady',
+    propositionVersion: 1,
+    at: NOW - 60_000,
+    occasion: { on: 'intent', intentId: 'idle-money' },
+    match: 86,
+    suitability: { risk: 'R2', tolerance: 'C3', validUntil: Date.UTC(2099, 2, 12) },
+    heldOut: false,
+    grounds: {
+      why: { zh: '客户刚说到期资金没想好去处', en: 'They have not decided about the maturing money' },
+      facts: { maturingAmount: 200_000, maturingName: '稳健 182 天', customerGrade: 'gold' },
+    },
+    presented: null,
+    answer: null,
+    withdrawn: null,
     ...changes,
   }
 }

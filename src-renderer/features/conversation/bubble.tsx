@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Message } from '#shared/domain/message.ts'
+import type { Card, Message } from '#shared/domain/message.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
 import { Avatar, cx, Icon, scriptOf, useFormat, useT } from '../../design/index.ts'
 import { FileAttachment, ImageAttachment } from './attachment.tsx'
@@ -89,7 +89,29 @@ function Content({ message: { content }, interactionId }: { message: Message; in
       return <ImageAttachment attachment={content.attachment} interactionId={interactionId} />
     case 'file':
       return <FileAttachment attachment={content.attachment} interactionId={interactionId} />
+    case 'card':
+      return <CardBox card={content} />
   }
+}
+
+/** A card as the customer has it, with its way on. */
+function CardBox({ card: { title, text, link } }: { card: Card }) {
+  const t = useT('conversation')
+  return (
+    <div className="bubble-box bubble-card" lang={scriptOf(title)}>
+      <b className="row">
+        <Icon name="card" size={14} />
+        <span>{title}</span>
+      </b>
+      <p className="thread-text">{text}</p>
+      {link === null ? null : (
+        <a className="row gap4" href={link} target="_blank" rel="noopener noreferrer" title={link}>
+          <Icon name="external" size={14} />
+          {t('cardLink')}
+        </a>
+      )}
+    </div>
+  )
 }
 
 /** One's own words on their way. */

@@ -20,6 +20,13 @@ const failureKeys = {
   invalid: 'notReachedInvalid',
 } as const
 
+const answerKeys = {
+  accepted: 'offerAccepted',
+  declined: 'offerDeclined',
+  later: 'offerLater',
+  unsuitable: 'offerUnsuitable',
+} as const
+
 /** A notice in words. `time` is already formatted. */
 export function noticeWords(notice: Notice, time: string, names: Names, me: string | undefined): string {
   switch (notice.kind) {
@@ -65,6 +72,17 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
       })
     case 'survey':
       return translate('conversation', 'survey', { time, score: notice.score })
+    case 'offer-told':
+      return translate('conversation', 'offerTold', { time, name: names.proposition(notice.propositionId) })
+    case 'offer-answered': {
+      const answered = translate('conversation', answerKeys[notice.response], {
+        time,
+        name: names.proposition(notice.propositionId),
+      })
+      return notice.reasonId === null
+        ? answered
+        : translate('conversation', 'offerBecause', { answered, reason: names.declineReason(notice.reasonId) })
+    }
     case 'closed':
       return translate('conversation', 'closed', { time })
     default:

@@ -2,6 +2,7 @@ import type { Call, Recording } from '#shared/domain/call.ts'
 import type { DialFailure } from '#shared/domain/call-events.ts'
 import type { Handling, Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
+import type { RecommendationResponse } from '#shared/domain/recommendation.ts'
 import type { EndedBy } from '#shared/domain/interaction-events.ts'
 import type { SpeechEntry } from '../../client/index.ts'
 
@@ -33,6 +34,14 @@ export type Notice =
   | { readonly kind: 'not-reached'; readonly what: 'dial' | 'hand-out'; readonly reason: DialFailure }
   | { readonly kind: 'recorded'; readonly recording: Recording }
   | { readonly kind: 'survey'; readonly score: number; readonly comment: string | null }
+  /** Said on the telephone; in a text channel the card itself stands in the thread. */
+  | { readonly kind: 'offer-told'; readonly propositionId: string }
+  | {
+      readonly kind: 'offer-answered'
+      readonly propositionId: string
+      readonly response: RecommendationResponse
+      readonly reasonId: string | null
+    }
   | { readonly kind: 'closed' }
 
 export type ThreadItem =
@@ -80,6 +89,13 @@ function noticesOf(interaction: Interaction): readonly Happened[] {
   }
   for (const { at, by } of endings) tell(at, { kind: 'ended', by, call: interaction.call !== null })
   if (interaction.call !== null) tellOfCall(interaction.call, tell)
+  for (const { propositionId, presented, answer } of interaction.recommendations) {
+    if (presented !== null && presented.messageId === null) tell(presented.at, { kind: 'offer-told', propositionId })
+    if (answer !== null) {
+      const { response, reasonId } = answer
+      tell(answer.at, { kind: 'offer-answered', propositionId, response, reasonId })
+    }
+  }
   if (idleWarnedAt !== null) tell(idleWarnedAt, { kind: 'idle-warned' })
   if (survey !== null && survey.score !== null)
     tell(survey.askedAt, { kind: 'survey', score: survey.score, comment: survey.comment })

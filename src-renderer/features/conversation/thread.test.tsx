@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { UserRecord } from '#shared/domain/config.ts'
 import { DeskContext, type SpeechEntry } from '../../client/index.ts'
 import { DesignProvider } from '../../design/index.ts'
-import { interaction, message, NOW, versioned } from '../../client/testing/factories.ts'
+import { interaction, message, NOW, recommendation, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { threadItems } from './thread-items.ts'
 import { Thread } from './thread.tsx'
@@ -53,6 +53,46 @@ test('[D50] messages of one author close together are one turn', () => {
   const at = (id: string, minutes: number) => message({ id, at: NOW + minutes * 60_000 })
   const items = threadItems(interaction({ messages: [at('a', 0), at('b', 1), at('c', 9)] }), [], () => 'today')
   expect(items.flatMap((item) => (item.kind === 'message' ? [item.continued] : []))).toEqual([false, true, false])
+})
+
+test('[PR21] a card stands in the thread as the customer has it, with its ticks', async () => {
+  const card = { kind: 'card', title: '稳健 90 天', text: '按日持有', link: 'https://bank.example/steady' } as const
+  await renderDesk(
+    <Thread
+      interaction={interaction({
+        messages: [
+          message({ id: 'a', author: { role: 'agent', agentId: 'a1' }, delivery: 'read', content: card }),
+          message({ id: 'b', author: { role: 'agent', agentId: 'a1' }, content: { ...card, link: null } }),
+        ],
+      })}
+    />,
+  )
+  expect(screen.getAllByText('稳健 90 天')).toHaveLength(2)
+  expect(screen.getAllByText('按日持有')).toHaveLength(2)
+  expect(screen.getByText('已读')).toBeInTheDocument()
+  expect(screen.getByRole('link', { name: '查看详情' })).toHaveAttribute('rel', 'noopener noreferrer')
+})
+
+test('[PR22] what was told on the telephone and what the customer said of it stand among what happened', () => {
+  const told = recommendation({
+    presented: { at: NOW + 1, agentId: 'a1', messageId: null },
+    answer: {
+      at: NOW + 2,
+      agentId: 'a1',
+      response: 'declined',
+      reasonId: 'no-need',
+      disclosures: [],
+      remindAt: null,
+    },
+  })
+  const sent = recommendation({ id: 'r2', presented: { at: NOW + 3, agentId: 'a1', messageId: 'm1' } })
+  const items = threadItems(interaction({ recommendations: [told, sent] }), [], day)
+  expect(items.flatMap((item) => (item.kind === 'notice' ? [item.notice.kind] : []))).toEqual([
+    'arrived',
+    'accepted',
+    'offer-told',
+    'offer-answered',
+  ])
 })
 
 test('[D51] ticks have words, a failed message says why and can be sent again, a note is marked as internal', async () => {

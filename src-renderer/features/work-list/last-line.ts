@@ -9,6 +9,7 @@ export function contentLine({ content }: Pick<Message, 'content'>): string {
   if (content === null) return translate('workList', 'hidden')
   if (content.kind === 'image') return translate('workList', 'image')
   if (content.kind === 'file') return translate('workList', 'file', { name: content.attachment.name })
+  if (content.kind === 'card') return translate('workList', 'card', { title: content.title })
   return content.text.replaceAll(/\s+/g, ' ')
 }
 
