@@ -87,8 +87,8 @@ test('[BO2] each proposition, agent and channel has its figures, what brought mo
     ['ben', 1],
   ])
   expect(byChannel.map(({ channel, shown }) => [channel, shown])).toEqual([
-    ['voice', 2],
     ['chat', 1],
+    ['voice', 2],
   ])
 })
 
