@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import type { BankEvent } from '#shared/domain/profile.ts'
+import { openMemoryStorage } from '../storage/index.ts'
+import { BankNews } from './bank-news.ts'
+
+test('[BO12] who chooses offers hears of an event once, and not of one known before', async () => {
+  const { customers, profiles } = openMemoryStorage()
+  await customers.save({
+    id: 'c1',
+    expectedRevision: null,
+    at: 0,
+    record: {},
+    contactPoints: [{ kind: 'customer-number', value: '88001' }],
+    mentions: [],
+    searchText: '',
+  })
+  const heard: (readonly [customerId: string, event: BankEvent])[] = []
+  const news = new BankNews({
+    customers,
+    profiles,
+    fresh: () => Promise.resolve(),
+    noticed: async (customerId, event) => void heard.push([customerId, event]),
+  })
+  const event = { id: 'e1', kind: 'salary', at: 1_000, data: { amount: 9_000 } }
+  await news.event({ customerNumber: '88001', event })
+  await news.event({ customerNumber: '88001', event })
+  expect(heard).toEqual([['c1', event]])
+})

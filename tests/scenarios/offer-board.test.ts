@@ -1,0 +1,144 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
+import type { CustomerBroughtIn } from '#shared/protocol/rest.ts'
+import type { PurchasesTaken } from '#shared/protocol/profile-rest.ts'
+import type { OfferRow } from '../../src-server/storage/index.ts'
+import { TestCentre } from '../support/centre/test-centre.ts'
+
+let centre: TestCentre
+afterEach(() => centre.close())
+
+const DAY = 86_400_000
+
+async function as(username: string): Promise<string> {
+  return centre.signIn(username)
+}
+
+async function bringIn(customerNumber: string, token: string): Promise<string> {
+  const person = { customerNumber, name: `客户${customerNumber}`, language: 'zh-CN', phone: null, email: null }
+  const response = await centre.post('/api/customers', person, token)
+  expect(response.status).toBe(200)
+  return ((await response.json()) as CustomerBroughtIn).customerId
+}
+
+const purchase = (id: string, customerNumber: string) => ({
+  id,
+  customerNumber,
+  productCode: 'D1',
+  at: centre.clock.now(),
+  revenue: 12_300,
+})
+
+async function tell(token: string, ...purchases: readonly ReturnType<typeof purchase>[]): Promise<PurchasesTaken> {
+  const response = await centre.post('/api/purchases', { purchases }, token)
+  expect(response.status).toBe(200)
+  return (await response.json()) as PurchasesTaken
+}
+
+async function boardAs(username: string, from: number, to: number): Promise<Response> {
+  return centre.get(`/api/offers/board?from=${from}&to=${to}`, await as(username))
+}
+
+/** As the projection of offers writes it. */
+async function offered(customerId: string, changes: Partial<OfferRow> = {}): Promise<void> {
+  const row: OfferRow = {
+    recommendationId: `r-${customerId}`,
+    interactionId: `i-${customerId}`,
+    customerId,
+    propositionId: 'deposit',
+    propositionVersion: 1,
+    productCode: 'D1',
+    channel: 'chat',
+    agentId: 'anna',
+    at: centre.clock.now() - 1_000,
+    heldOut: false,
+    presentedAt: null,
+    response: null,
+    reasonId: null,
+    answeredAt: null,
+    ...changes,
+  }
+  await centre.storage.readModels.apply({ offers: [row] })
+}
+
+describe('[BO10, BO11] purchases', () => {
+  test('[BO10, BO11] a number nobody has is named and keeps out no other; told twice, it counts once', async () => {
+    centre = await TestCentre.start()
+    const admin = await as('adam')
+    const now = centre.clock.now()
+    const customerId = await bringIn('88001', admin)
+    await offered(customerId)
+    const taken = await tell(admin, purchase('b1', '88001'), purchase('b2', '99999'))
+    expect(taken).toEqual({ taken: 1, refused: [{ id: 'b2', code: 'customer-unknown' }] })
+    await tell(admin, purchase('b1', '88001'))
+    const board = (await (await boardAs('sue', now - DAY, now + DAY)).json()) as OfferBoard
+    expect(board.total).toMatchObject({ shown: 1, completed: 1, revenue: 12_300 })
+    expect(board.byDay).toHaveLength(3)
+    expect(board.uplift).toBeNull()
+  })
+
+  test('[BO4, BO6] those held out are compared with, and what policies held back is counted', async () => {
+    centre = await TestCentre.start()
+    const admin = await as('adam')
+    const now = centre.clock.now()
+    const shown = await bringIn('88001', admin)
+    const heldOut = await bringIn('88002', admin)
+    await offered(shown, { response: 'declined', reasonId: 'rate' })
+    await offered(heldOut, { heldOut: true })
+    await centre.storage.readModels.apply({
+      withheld: [{ interactionId: 'i1', propositionId: 'deposit', policy: 'frequency', at: now }],
+    })
+    await tell(admin, purchase('b1', '88001'))
+    const board = (await (await boardAs('quinn', now - DAY, now + DAY)).json()) as OfferBoard
+    expect(board.uplift).toMatchObject({
+      shown: { customers: 1, bought: 1 },
+      heldOut: { customers: 1, bought: 0 },
+      difference: 100,
+    })
+    expect(board.declineReasons).toEqual([{ reasonId: 'rate', count: 1 }])
+    expect(board.withheld).toEqual([{ policy: 'frequency', count: 1 }])
+  })
+})
+
+describe('[BO11] events of the bank', () => {
+  const event = (customerNumber: string) => ({
+    customerNumber,
+    event: { id: 'e1', kind: 'large-transfer', at: centre.clock.now(), data: { amount: 500_000 } },
+  })
+
+  test('[BO11] an event is kept once, however often it is told; a number nobody has is refused', async () => {
+    centre = await TestCentre.start()
+    const admin = await as('adam')
+    const customerId = await bringIn('88001', admin)
+    expect((await centre.post('/api/bank-events', event('88001'), admin)).status).toBe(204)
+    expect((await centre.post('/api/bank-events', event('88001'), admin)).status).toBe(204)
+    expect(await centre.storage.profiles.bankEvents(customerId, { since: 0, limit: 10 })).toHaveLength(1)
+    const unknown = await centre.post('/api/bank-events', event('99999'), admin)
+    expect(unknown.status).toBe(404)
+    expect(await unknown.json()).toMatchObject({ error: { code: 'not-found', params: { what: 'customer' } } })
+  })
+})
+
+describe('[BO7, BO13] who may', () => {
+  test('[BO7] agents do not read the board; everyone who answers for the floor does', async () => {
+    centre = await TestCentre.start()
+    const now = centre.clock.now()
+    expect((await boardAs('anna', now - DAY, now)).status).toBe(403)
+    for (const username of ['sue', 'quinn', 'adam']) expect((await boardAs(username, now - DAY, now)).status).toBe(200)
+  })
+
+  test('[BO7] a time that ends before it begins, or is longer than 400 days, is malformed', async () => {
+    centre = await TestCentre.start()
+    const now = centre.clock.now()
+    expect((await boardAs('sue', now, now)).status).toBe(400)
+    expect((await boardAs('sue', now - 401 * DAY, now)).status).toBe(400)
+  })
+
+  test('[BO13] only administrators tell what was bought and noticed', async () => {
+    centre = await TestCentre.start()
+    const supervisor = await as('sue')
+    const purchases = [purchase('b1', '88001')]
+    expect((await centre.post('/api/purchases', { purchases }, supervisor)).status).toBe(403)
+    expect((await centre.post('/api/bank-events', {}, supervisor)).status).toBe(403)
+  })
+})
