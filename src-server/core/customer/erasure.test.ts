@@ -64,6 +64,7 @@ test('[K7] the floor forgets an erased customer at once, and takes nothing in ab
     held: false,
     erased: true,
     absorbedBy: null,
+    lifted: null,
   })
   const late = { type: 'customer.update', customerId: 'cust-c1', record, fields: ['name'] } as const
   expect(w.send(late, 'customer')).toMatchObject({ ok: false, refusal: { code: 'not-found' } })

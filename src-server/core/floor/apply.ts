@@ -125,6 +125,8 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
       const other = floor.customers.get(event.data.otherId)
       if (other?.doNotContact === true) flag(floor, id, { doNotContact: true })
       if (other?.held === true) flag(floor, id, { held: true })
+      const lifted = floor.customers.get(id)?.lifted ?? other?.lifted ?? null
+      if (lifted !== null) flag(floor, id, { lifted })
       return flag(floor, event.data.otherId, { ...NO_FLAGS, absorbedBy: id })
     }
     case 'customer.held':
@@ -132,7 +134,8 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
       return flag(floor, id, { held: event.type === 'customer.held' })
     case 'customer.lifted': {
       const { grade, until } = event.data
-      return flag(floor, id, { lifted: grade === null || until === null ? null : { grade, until } })
+      const { actor: by, at } = event
+      return flag(floor, id, { lifted: grade === null || until === null ? null : { grade, until, by, at } })
     }
     case 'customer.erased':
       return forgetCustomer(floor, id)

@@ -2,8 +2,8 @@
 import type { Agent } from '#shared/domain/agent.ts'
 import { PURPOSES, type Channel, type Purpose } from '#shared/domain/channel.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
-import type { Grade } from '#shared/domain/facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { ServiceGradeLift } from '#shared/domain/profile.ts'
 
 /** What the floor keeps of a conversation after its last interaction is forgotten. */
 export interface ConversationMemory {
@@ -22,7 +22,7 @@ export interface CustomerFlags {
   /** The record that shows everything about them now; null: their own. */
   readonly absorbedBy: string | null
   /** Served above their own grade until then; null: not. */
-  readonly lifted: { readonly grade: Grade; readonly until: number } | null
+  readonly lifted: ServiceGradeLift | null
 }
 
 /** What a channel's connector declared about itself when the server started; not part of the log. */

@@ -3,6 +3,7 @@ import type { Interaction, Waiting } from '#shared/domain/interaction.ts'
 import type { QueuedReason } from '#shared/domain/interaction-events.ts'
 import { ofInteraction } from '../change.ts'
 import type { Change } from '../decision.ts'
+import { liftPoints } from '../customer/service-grade.ts'
 import { inUse, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { SAME_AGENT_WITHIN_MS } from './constants.ts'
@@ -23,7 +24,7 @@ interface Placement {
   readonly opensAt?: number | null
 }
 
-type Placed = Pick<Interaction, 'id' | 'entryPointId'>
+type Placed = Pick<Interaction, 'id' | 'entryPointId' | 'customerId'>
 
 /** The points of the queue together with those of the way in. */
 export function pointsOf(floor: Floor, queueId: string, entryPointId: string): number {
@@ -66,7 +67,8 @@ export function enqueue(floor: Floor, interaction: Placed, queueId: string, plac
   const { now, reason } = placement
   const since = placement.since ?? now
   const servedFrom = Math.max(since, placement.opensAt ?? since)
-  const points = pointsOf(floor, queueId, interaction.entryPointId)
+  const lift = floor.customers.get(interaction.customerId)?.lifted ?? null
+  const points = pointsOf(floor, queueId, interaction.entryPointId) + liftPoints(lift, now)
   const keptMs = (queue?.preferredAgentSeconds ?? 0) * 1000
   const preferredId = placement.preferredAgentId ?? null
   const isPreferred = preferredId !== null && keptMs > 0 && inUse(floor, 'user', preferredId) !== undefined

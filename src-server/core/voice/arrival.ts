@@ -10,7 +10,7 @@ import type { VoiceArrived, VoiceCommand } from './commands.ts'
 
 type Chose = Extract<VoiceCommand, { readonly type: 'voice.chose' }>
 
-interface Placed extends Pick<Interaction, 'id' | 'entryPointId' | 'conversationId'> {}
+interface Placed extends Pick<Interaction, 'id' | 'customerId' | 'entryPointId' | 'conversationId'> {}
 
 function queueServingCalls(floor: Floor, queueId: string): boolean {
   return inUse(floor, 'queue', queueId)?.channels.includes('voice') === true

@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { PROFILE_FIELDS, type Reading, SENSITIVE_FIELDS, SOURCES } from '#shared/domain/profile.ts'
+import { gaugeHistory, gaugeNow, type GaugeSources } from './gauges.ts'
+import { completenessOf, goldenFields, hideSensitive, LEAD_DAYS, trustIn, trustOf } from './golden.ts'
+
+const DAY = 86_400_000
+const NOW = Date.UTC(2026, 5, 1)
+
+const reading = (change: Partial<Reading> = {}): Reading => ({
+  field: 'city',
+  value: '北京',
+  source: 'core-banking',
+  at: NOW - 100 * DAY,
+  by: null,
+  ...change,
+})
+const cityOf = (...readings: readonly Reading[]) =>
+  goldenFields(readings, NOW).find(({ field }) => field === 'city') ?? expect.fail()
+
+const readings = fc.array(
+  fc.record({
+    field: fc.constantFrom(...PROFILE_FIELDS),
+    value: fc.constantFrom('a', 'b', 'c'),
+    source: fc.constantFrom(...SOURCES),
+    at: fc.integer({ min: NOW - 4000 * DAY, max: NOW }),
+    by: fc.constant(null),
+  }),
+  { maxLength: 20 },
+)
+
+describe('which source is believed', () => {
+  test('[CP1] leads rise in the order of precedence', () => {
+    const leads = SOURCES.map((source) => LEAD_DAYS[source])
+    expect(leads).toEqual(leads.toSorted((a, b) => a - b))
+    expect(leads[0]).toBe(0)
+  })
+
+  test("[CP1] a lower source's word must be newer by more than its lead", () => {
+    const core = reading()
+    const lead = LEAD_DAYS.agent * DAY
+    const agent = reading({ source: 'agent', value: '上海', at: core.at + lead, by: 'ann' })
+    expect(cityOf(core, agent)).toMatchObject({ value: '北京', others: [{ value: '上海', source: 'agent' }] })
+    expect(cityOf(core, { ...agent, at: agent.at + 1 })).toMatchObject({ value: '上海', source: 'agent', by: 'ann' })
+  })
+
+  test('[CP1] what agrees, whatever its case, is not listed as said otherwise', () => {
+    const other = reading({ source: 'channel', value: ' 北京 ' })
+    expect(cityOf(reading(), other).others).toEqual([])
+    expect(cityOf(reading({ value: 'Beijing' }), reading({ source: 'agent', value: 'BEIJING' })).others).toEqual([])
+  })
+
+  test('[CP1] the order in which sources spoke changes nothing, and nothing is believed that nobody said', () => {
+    fc.assert(
+      fc.property(readings, fc.integer(), (all, seed) => {
+        const unique = [...new Map(all.map((one) => [`${one.field} ${one.source}`, one])).values()]
+        const golden = goldenFields(unique, NOW)
+        const shuffled = unique.toSorted((a, b) => ((a.at * 31 + seed) % 7) - ((b.at * 31 + seed) % 7))
+        expect(goldenFields(shuffled, NOW)).toEqual(golden)
+        expect(golden.map(({ field }) => field)).toEqual(PROFILE_FIELDS)
+        for (const { field, value, source, at, others } of golden) {
+          const said = unique.filter((one) => one.field === field)
+          expect(value === null).toBe(said.length === 0)
+          if (value === null) continue
+          expect(said).toContainEqual(expect.objectContaining({ value, source, at }))
+          // Whoever says otherwise is either less believed or not newer by the lead between them.
+          for (const other of others) {
+            const lead = (LEAD_DAYS[other.source] - LEAD_DAYS[source ?? 'purchased']) * DAY
+            expect(other.at - (at ?? 0)).toBeLessThanOrEqual(lead)
+          }
+          expect(others.every((other) => other.value !== value)).toBe(true)
+        }
+      }),
+    )
+  })
+})
+
+describe('how far it is believed', () => {
+  test('[CP2] trust falls with age and with the source, never below 0 or above 100', () => {
+    const field = fc.constantFrom(...PROFILE_FIELDS)
+    const source = fc.constantFrom(...SOURCES)
+    fc.assert(
+      fc.property(field, source, fc.nat(5000), fc.nat(5000), (f, s, age, more) => {
+        const trust = (days: number) => trustIn({ field: f, source: s, at: NOW - days * DAY }, NOW)
+        expect(trust(age + more)).toBeLessThanOrEqual(trust(age))
+        expect(trust(age + more)).toBeGreaterThanOrEqual(0)
+        expect(trust(age)).toBeLessThanOrEqual(100)
+      }),
+    )
+  })
+
+  test('[CP2] an income is worth half after its half-life, a date of birth stays', () => {
+    const at = NOW - 545 * DAY
+    expect(trustIn({ field: 'incomeBand', source: 'core-banking', at }, NOW)).toBe(49)
+    expect(trustIn({ field: 'birthDate', source: 'core-banking', at }, NOW)).toBe(98)
+    expect(trustIn({ field: 'birthDate', source: 'core-banking', at: NOW + DAY }, NOW)).toBe(98)
+  })
+})
+
+describe('how much is known', () => {
+  const all = PROFILE_FIELDS.map((field) => reading({ field, at: NOW }))
+
+  test('[CP3] all fields are 100, none is 0 and has no trust', () => {
+    expect(completenessOf(goldenFields(all, NOW))).toBe(100)
+    expect(completenessOf(goldenFields([], NOW))).toBe(0)
+    expect(trustOf(goldenFields([], NOW))).toBeNull()
+    expect(trustOf(goldenFields(all, NOW))).toBe(98)
+  })
+
+  test('[CP3] one more field known is never less, and trust is a mean of what is known', () => {
+    fc.assert(
+      fc.property(readings, readings, (some, more) => {
+        const fewer = completenessOf(goldenFields(some, NOW))
+        expect(completenessOf(goldenFields([...some, ...more], NOW))).toBeGreaterThanOrEqual(fewer)
+        const fields = goldenFields(some, NOW)
+        const trusts = fields.flatMap(({ trust }) => (trust === null ? [] : [trust]))
+        const mean = trustOf(fields)
+        expect(mean === null).toBe(trusts.length === 0)
+        if (mean === null) return
+        expect(mean).toBeGreaterThanOrEqual(Math.min(...trusts))
+        expect(mean).toBeLessThanOrEqual(Math.max(...trusts))
+      }),
+    )
+  })
+
+  test('[CP5] what is sensitive is hidden with what others say of it, and only where there is something', () => {
+    const hidden = hideSensitive(
+      goldenFields([...all, reading({ field: 'address', source: 'agent', value: 'x' })], NOW),
+    )
+    for (const { field, hidden: isHidden, value, others } of hidden) {
+      expect(isHidden).toBe(SENSITIVE_FIELDS.has(field))
+      expect(value === null).toBe(isHidden)
+      expect(others).toEqual([])
+    }
+    expect(hideSensitive(goldenFields([], NOW)).every((field) => !field.hidden)).toBe(true)
+  })
+})
+
+describe('gauges', () => {
+  const sources = (change: Partial<GaugeSources> = {}): GaugeSources => ({
+    readings: [],
+    gauges: [],
+    surveys: [],
+    dropOffs: [],
+    ...change,
+  })
+  const imported = (gauge: 'loyalty' | 'satisfaction', value: number, at: number) =>
+    ({ gauge, value, at, why: 'import' }) as const
+
+  test('[CP4] nobody measured it: no value and no change', () => {
+    expect(gaugeNow('loyalty', sources(), NOW)).toEqual({
+      gauge: 'loyalty',
+      value: null,
+      change: null,
+      at: null,
+      why: null,
+    })
+  })
+
+  test('[CP4] an imported gauge is its latest reading, its change against 30 days ago', () => {
+    const gauges = [
+      imported('loyalty', 70, NOW - DAY),
+      imported('loyalty', 50, NOW - 40 * DAY),
+      imported('loyalty', 90, NOW + DAY),
+    ]
+    expect(gaugeNow('loyalty', sources({ gauges }), NOW)).toMatchObject({ value: 70, change: 20, why: 'import' })
+    expect(gaugeNow('loyalty', sources({ gauges: gauges.slice(0, 1) }), NOW)).toMatchObject({ value: 70, change: null })
+    expect(gaugeHistory('loyalty', sources({ gauges })).map(({ value }) => value)).toEqual([90, 70, 50])
+  })
+
+  test('[CP4] satisfaction is drawn by surveys, lowered by what was broken off, and set by an import', () => {
+    const surveys = [
+      { at: NOW - 50 * DAY, score: 1 },
+      { at: NOW - 2 * DAY, score: 5 },
+    ]
+    const all = sources({ surveys, dropOffs: [NOW - DAY], gauges: [imported('satisfaction', 80, NOW - 60 * DAY)] })
+    expect(gaugeHistory('satisfaction', all).map(({ value, why }) => [value, why])).toEqual([
+      [65, 'drop-off'],
+      [70, 'survey'],
+      [60, 'survey'],
+      [80, 'import'],
+    ])
+    expect(gaugeNow('satisfaction', all, NOW)).toMatchObject({ value: 65, change: 5, why: 'drop-off' })
+    expect(gaugeNow('satisfaction', sources({ surveys: [{ at: NOW, score: 3 }] }), NOW).value).toBe(58)
+  })
+
+  test('[CP4] no run of surveys leaves 0 to 100', () => {
+    const moves = fc.array(fc.record({ at: fc.nat(1000), score: fc.integer({ min: 1, max: 5 }) }), { maxLength: 40 })
+    fc.assert(
+      fc.property(moves, fc.array(fc.nat(1000), { maxLength: 40 }), (surveys, dropOffs) => {
+        for (const { value } of gaugeHistory('satisfaction', sources({ surveys, dropOffs }))) {
+          expect(value).toBeGreaterThanOrEqual(0)
+          expect(value).toBeLessThanOrEqual(100)
+        }
+      }),
+    )
+  })
+
+  test('[CP3] completeness and trust are worked out for the moment asked about', () => {
+    const known = [reading({ field: 'idNumber', at: NOW - 90 * DAY }), reading({ field: 'birthDate', at: NOW - DAY })]
+    expect(gaugeNow('completeness', sources({ readings: known }), NOW)).toEqual({
+      gauge: 'completeness',
+      value: 25,
+      change: 10,
+      at: NOW - DAY,
+      why: 'formula',
+    })
+    expect(gaugeHistory('completeness', sources({ readings: known })).map(({ value }) => value)).toEqual([25, 15])
+    expect(gaugeNow('trust', sources({ readings: known }), NOW)).toMatchObject({ value: 98, change: 0 })
+  })
+})

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { World } from '../testing/world.ts'
+import { serviceGradeAt } from './service-grade.ts'
+
+const consent = (w: World, over: { readonly until?: number | null; readonly note?: string } = {}) =>
+  ({
+    type: 'customer.consent',
+    customerId: 'cust',
+    purpose: 'marketing',
+    channel: 'voice',
+    given: true,
+    until: over.until === undefined ? w.now + 1000 : over.until,
+    proof: 'spoken',
+    proofRef: null,
+    interactionId: 'i1',
+    note: over.note ?? '',
+  }) as const
+
+describe('[CP20] consent', () => {
+  test('[CP20] is the word, its proof and where it fell; what was noted beside it is evidence', () => {
+    const w = new World().centre().agent('ann')
+    w.must(consent(w, { note: '客户说可以打电话' }), 'ann')
+    const { type: _, customerId, note, ...word } = consent(w)
+    expect(w.log.at(-1)).toMatchObject({
+      stream: `customer/${customerId}`,
+      type: 'customer.consented',
+      actor: 'ann',
+      data: word,
+      body: { note: '客户说可以打电话' },
+    })
+    const decision = w.send(consent(w, { note: 'x' }), 'ann')
+    expect(decision.changes[0]?.body).toMatchObject({ subject: 'cust', retention: 'evidence' })
+    w.must(consent(w, { until: null, note }), 'ann')
+    expect(w.log.at(-1)?.body).toBeNull()
+  })
+
+  test('[CP20] one that has run out before it was given is refused', () => {
+    const w = new World().centre().agent('ann')
+    expect(w.ask(consent(w, { until: w.now }), 'ann')).toBe('malformed')
+    expect(w.ask(consent(w, { until: w.now + 1 }), 'ann')).toBe('ok')
+  })
+})
+
+describe('[CP21] what an agent says about a field', () => {
+  test('[CP21] stands in the log by its field alone; the value is part of the record', () => {
+    const w = new World().centre().agent('ann')
+    const decision = w.send({ type: 'customer.tell', customerId: 'cust', field: 'city', value: '成都' }, 'ann')
+    expect(decision.changes).toEqual([
+      {
+        stream: 'customer/cust',
+        type: 'customer.told',
+        data: { field: 'city' },
+        body: { subject: 'cust', retention: 'customer-record', content: { value: '成都' } },
+      },
+    ])
+    expect(w.ask({ type: 'customer.tell', customerId: 'cust', field: 'city', value: null }, 'ann')).toBe('ok')
+  })
+})
+
+describe('[CP22] a better service grade for a while', () => {
+  const lift = (grade: 'diamond' | 'gold' | null, until: number | null) =>
+    ({ type: 'customer.lift', customerId: 'cust-c2', grade, until, reason: '补偿' }) as const
+
+  test('[CP22] ends by itself, is taken back by null, and never lowers', () => {
+    const w = new World().centre()
+    w.must(lift('diamond', w.now + 60_000), 'boss')
+    expect(w.log.at(-1)).toMatchObject({ type: 'customer.lifted', body: { reason: '补偿' } })
+    const { lifted } = w.floor.customers.get('cust-c2') ?? expect.fail()
+    expect(lifted).toEqual({ grade: 'diamond', until: w.now + 60_000, by: 'boss', at: w.now })
+    expect(serviceGradeAt('silver', lifted, w.now)).toBe('diamond')
+    expect(serviceGradeAt('silver', lifted, w.now + 60_000)).toBe('silver')
+    expect(serviceGradeAt(null, lifted, w.now)).toBe('diamond')
+    expect(serviceGradeAt('diamond', { grade: 'gold', until: w.now + 1 }, w.now)).toBe('diamond')
+    w.must(lift(null, null), 'boss')
+    expect(w.floor.customers.has('cust-c2')).toBe(false)
+  })
+
+  test('[CP22] a grade without an end, an end without a grade, and an end that is past are refused', () => {
+    const w = new World().centre()
+    expect(w.ask(lift('gold', null), 'boss')).toBe('malformed')
+    expect(w.ask(lift(null, w.now + 1), 'boss')).toBe('malformed')
+    expect(w.ask(lift('gold', w.now), 'boss')).toBe('malformed')
+  })
+
+  test('[CP23] whoever is lifted waits with five points for each step above standard, until it ends', () => {
+    const w = new World().centre({ priority: 7 })
+    w.must(lift('gold', w.now + 60_000), 'boss')
+    const [plain, lifted] = [w.writes('c1'), w.writes('c2')]
+    expect(w.phase(plain, 'waiting').priority).toBe(7)
+    expect(w.phase(lifted, 'waiting').priority).toBe(17)
+    // Came later, and rings first.
+    w.agent('ann')
+    expect(w.ringsAt(lifted)).toBe('ann')
+    expect(w.ringsAt(plain)).toBeNull()
+  })
+
+  test('[CP23] a lift that is over earns nothing', () => {
+    const w = new World().centre({ priority: 7 })
+    w.must(lift('gold', w.now + 1000), 'boss')
+    w.pass(1)
+    expect(w.phase(w.writes('c2'), 'waiting').priority).toBe(7)
+  })
+
+  test('[CP22] goes with a record into the one that stays, unless that one is lifted itself', () => {
+    const w = new World().centre()
+    w.must(lift('diamond', w.now + 60_000), 'boss')
+    const record = {
+      name: null,
+      contactPoints: [],
+      notes: [],
+      identified: false,
+      doNotContact: false,
+      language: null,
+    }
+    w.must({ type: 'customer.absorb', customerId: 'cust-a', otherId: 'cust-c2', record, otherRecord: record })
+    expect(w.floor.customers.get('cust-a')?.lifted?.grade).toBe('diamond')
+  })
+})
