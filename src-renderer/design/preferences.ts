@@ -44,6 +44,8 @@ const preferencesSchema = z.object({
       help: switched,
     })
     .prefault({}),
+  /** Sections of the customer panel that were folded away. */
+  folded: z.array(z.string()).catch([]).default([]),
   notifications: z.object({ offer: switched, message: switched, followUp: switched, help: switched }).prefault({}),
 })
 
