@@ -28,6 +28,7 @@ import { sweepExpired } from './app/retention.ts'
 import { LogRuns } from './app/log-runs.ts'
 import { RecentEvents } from './app/recent-events.ts'
 import { EntryPointKeys, type SecretStore } from './app/secrets.ts'
+import { Tasks } from './app/tasks.ts'
 import { effectSettler } from './app/settle-effect.ts'
 import { Snapshots } from './app/snapshots.ts'
 import { Uploads } from './app/uploads.ts'
@@ -46,6 +47,7 @@ import { customerRoutes } from './gateway/routes/customers.ts'
 import { demoRoutes, type TrafficControl } from './gateway/routes/demo.ts'
 import { healthRoutes } from './gateway/routes/health.ts'
 import { followUpRoutes } from './gateway/routes/follow-ups.ts'
+import { taskRoutes } from './gateway/routes/tasks.ts'
 import { colleaguesRoute } from './gateway/routes/colleagues.ts'
 import { readingRoutes } from './gateway/routes/reading.ts'
 import { recordingRoutes } from './gateway/routes/recordings.ts'
@@ -55,9 +57,10 @@ import { serveStaticFiles } from './gateway/static-files.ts'
 import { DeskHub } from './gateway/sync/desk-hub.ts'
 import { serveDesks } from './gateway/sync/desk-sockets.ts'
 import { CUSTOMERS, customersProjection } from './projections/customers.ts'
-import { HISTORY, historyProjection, withSurvivor } from './projections/history.ts'
+import { historyProjection, withSurvivor } from './projections/history.ts'
 import { QueuePlaces } from './projections/queue-places.ts'
-import { ProjectionRunner } from './projections/runner.ts'
+import { ProjectionRunners } from './projections/runners.ts'
+import { tasksProjection } from './projections/tasks.ts'
 import { todaysEvents } from './projections/wallboard/todays-events.ts'
 import { Wallboard } from './projections/wallboard/wallboard.ts'
 import type { Storage } from './storage/index.ts'
@@ -161,16 +164,14 @@ export async function startServer(
     )
   const readLog = async (afterSeq: number, limit: number) =>
     readDecoded(await storage.events.read({ afterSeq, limit }), (hashes) => storage.events.getBodies(hashes))
-  const runnerPorts = { readLog, clock, onError }
-  const customersRunner = new ProjectionRunner(
-    customersProjection(storage.customers, storage.readModels),
-    await storage.readModels.getCheckpoint(CUSTOMERS),
-    runnerPorts,
-  )
-  const historyRunner = new ProjectionRunner(
-    historyProjection(storage.readModels, durableInteraction, customerEraser(storage)),
-    await storage.readModels.getCheckpoint(HISTORY),
-    runnerPorts,
+  const projections = await ProjectionRunners.begin(
+    [
+      customersProjection(storage.customers, storage.readModels),
+      historyProjection(storage.readModels, durableInteraction, customerEraser(storage)),
+      tasksProjection(storage.readModels),
+    ],
+    storage.readModels,
+    { readLog, clock, onError },
   )
   const wallboard = new Wallboard(view, clock, await todaysEvents(storage.events, clock.now(), view.centre.timeZone))
   const places = new QueuePlaces(view, clock)
@@ -180,10 +181,9 @@ export async function startServer(
     // A late recording belongs to a call the floor may have forgotten: what is shown of it is in the log alone then.
     if (published.events.some(({ type }) => type === 'customer.erased' || type === 'call.recorded'))
       view.forget(engine.floor)
-    customersRunner.push(published.events)
-    historyRunner.push(published.events)
+    projections.push(published.events)
   })
-  await Promise.all([customersRunner.caughtUp(view.seq), historyRunner.caughtUp(view.seq)])
+  await projections.caughtUp(view.seq)
 
   const accounts = new Accounts({
     credentials: storage.credentials,
@@ -200,11 +200,9 @@ export async function startServer(
     engine,
     store: storage.customers,
     newId,
-    caughtUp: (seq) => customersRunner.caughtUp(seq),
+    caughtUp: (seq) => projections.caughtUp(seq, CUSTOMERS),
   })
-  const fresh = async () => {
-    await Promise.all([customersRunner.caughtUp(view.seq), historyRunner.caughtUp(view.seq)])
-  }
+  const fresh = () => projections.caughtUp(view.seq)
   const reads = new Reads({
     fresh,
     view,
@@ -217,7 +215,8 @@ export async function startServer(
   })
   const { readModels, accessLog } = storage
   const followUps = new FollowUps({ engine, customers, readModels, accessLog, fresh, clock })
-  const commands = new DeskCommands({ engine, customers, followUps, uploads })
+  const tasks = new Tasks({ engine, customers, readModels, accessLog, fresh, clock, onError })
+  const commands = new DeskCommands({ engine, customers, followUps, tasks, uploads })
   const recordings = new Recordings({
     spool: storage.recordingSpool,
     blobs: storage.blobs,
@@ -273,6 +272,7 @@ export async function startServer(
   customerRoutes(api, { customers, readModels, reads })
   recordingRoutes(http, api, { recordings, reads, uploads })
   followUpRoutes(api, followUps)
+  taskRoutes(api, { tasks, newId })
   resultsRoutes(api, {
     offers: offerResults({ view, readModels, profiles: storage.profiles, fresh }),
     news: new BankNews({
@@ -349,6 +349,7 @@ export async function startServer(
     clock,
     onError,
   })
+  const stopEscalating = tasks.startEscalating()
   hub.start()
   await http.listen({ port: listen.port, host: listen.host })
 
@@ -363,6 +364,7 @@ export async function startServer(
       wallboard.stop()
       snapshots.stop()
       stopHousekeeping()
+      stopEscalating()
       hub.stop()
       dispatcher.stop()
       for (const channel of channels) channel.close()
@@ -370,9 +372,8 @@ export async function startServer(
       await http.close()
       await engine.close()
       await snapshots.save().catch((error: unknown) => onError(error, 'saving the last snapshot'))
-      await Promise.all([customersRunner.caughtUp(view.seq), historyRunner.caughtUp(view.seq)])
-      customersRunner.stop()
-      historyRunner.stop()
+      await projections.caughtUp(view.seq)
+      projections.stop()
       await storage.close()
     },
   }

@@ -53,6 +53,8 @@ export type TaskEvent = DomainEvent<keyof TaskEvents>
 export interface Task {
   readonly id: string
   readonly revision: number
+  /** The last event folded in. */
+  readonly seq: number
   readonly kind: TaskKind
   readonly customerId: string
   readonly interactionId: string | null
@@ -102,6 +104,7 @@ export function evolveTask(before: Task | undefined, event: TaskEvent): Task {
     return {
       id: event.stream.slice('task/'.length),
       revision: 1,
+      seq: event.seq,
       kind,
       customerId,
       interactionId,
@@ -119,7 +122,7 @@ export function evolveTask(before: Task | undefined, event: TaskEvent): Task {
     }
   }
   if (before === undefined) throw new Error(`${event.type} before task.opened in ${event.stream}`)
-  const task: Task = { ...before, revision: before.revision + 1 }
+  const task: Task = { ...before, revision: before.revision + 1, seq: event.seq }
   switch (event.type) {
     case 'task.assigned':
       return { ...task, assignee: event.data.assignee, dueAt: event.data.dueAt }

@@ -15,6 +15,7 @@ import type { Engine } from './engine.ts'
 import { withSounds } from './spoken-sounds.ts'
 import type { Answer, Submission } from './submission.ts'
 import type { FollowUps } from './follow-ups.ts'
+import type { Tasks } from './tasks.ts'
 import type { Uploads } from './uploads.ts'
 import { normalisedNumber } from './voice-numbers.ts'
 
@@ -22,6 +23,7 @@ export interface DeskCommandsPorts {
   readonly engine: Engine
   readonly customers: Customers
   readonly followUps: FollowUps
+  readonly tasks: Tasks
   readonly uploads: Uploads
 }
 
@@ -51,7 +53,7 @@ export class DeskCommands {
   }
 
   async #submit(me: Me, deskId: string, frame: CommandFrame): Promise<Answer> {
-    const { customers, engine, followUps } = this.#ports
+    const { customers, engine, followUps, tasks } = this.#ports
     const { command } = frame
     const submission = (resolved: FloorCommand): Submission => ({
       id: frame.id,
@@ -62,6 +64,7 @@ export class DeskCommands {
       ...(frame.expiresAt === undefined ? {} : { expiresAt: frame.expiresAt }),
     })
     if (isAboutRecord(command)) return customers.submitEdit(command.customerId, submission(normalised(command)))
+    if (isAboutTask(command)) return tasks.submit(command.taskId, submission(command))
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
     if (command.type === 'call.dial') {
       const resolved = await resolveDial({ customers, engine }, me, command)
@@ -99,6 +102,9 @@ export class DeskCommands {
 
 type AboutRecord = Extract<WireCommand, { readonly type: `customer.${string}` }>
 const isAboutRecord = (command: WireCommand): command is AboutRecord => command.type.startsWith('customer.')
+
+type AboutTask = Extract<WireCommand, { readonly type: `task.${string}` }>
+const isAboutTask = (command: WireCommand): command is AboutTask => command.type.startsWith('task.')
 
 /** [ID8] As the network and the mail write them, so that they are found again. */
 function normalised(command: AboutRecord): AboutRecord {

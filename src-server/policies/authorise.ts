@@ -71,11 +71,11 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
 
 type AboutServed = Extract<
   DeskCommand,
-  { readonly type: 'customer.edit' | 'customer.addNote' | 'customer.consent' | 'customer.tell' }
+  { readonly type: 'customer.edit' | 'customer.addNote' | 'customer.consent' | 'customer.tell' | 'task.open' }
 >
 
 function isAboutServed(command: DeskCommand): command is AboutServed {
-  return ['customer.edit', 'customer.addNote', 'customer.consent', 'customer.tell'].includes(command.type)
+  return ['customer.edit', 'customer.addNote', 'customer.consent', 'customer.tell', 'task.open'].includes(command.type)
 }
 
 /** null: the actor may ask. */

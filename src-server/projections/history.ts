@@ -14,7 +14,7 @@ import type {
 } from '../storage/index.ts'
 import type { Projection } from './projection.ts'
 
-export const HISTORY = 'history'
+const HISTORY = 'history'
 
 const ROWS_AT_ONCE = 50
 

@@ -9,6 +9,7 @@ import type { CustomerStore, ReadModelStore } from '../storage/table-store.ts'
 import { customersProjection } from './customers.ts'
 import { historyProjection, withSurvivor } from './history.ts'
 import type { Projection } from './projection.ts'
+import { tasksProjection } from './tasks.ts'
 
 export interface ReadSide {
   readonly events: Pick<LogReader & BodyReader, 'read' | 'getBodies'>
@@ -42,6 +43,7 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
       async (id) => withSurvivor(interactions.get(id) ?? null, (customerId) => absorbedBy.get(customerId)),
       async () => {},
     ),
+    tasksProjection(readModels),
   ]
   const pages: DomainEvent[][] = []
   await eachEvent(events, 0, (event) => {

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { MarketingReads, MarketingRows } from './profile-store.ts'
+import type { TaskReads, TaskRows } from './task-store.ts'
 
 /** Times are ms since the epoch throughout. */
 
@@ -171,7 +172,7 @@ export interface PageCursor {
 }
 
 /** One step of a projection. Rows replace those with the same key, so a step may be applied twice. */
-export interface ReadModelChange extends MarketingRows {
+export interface ReadModelChange extends MarketingRows, TaskRows {
   /** Set in the same commit, so that rows and checkpoint never part. */
   readonly checkpoint?: { readonly projection: string; readonly seq: number }
   readonly timeline?: readonly TimelineRow[]
@@ -185,7 +186,7 @@ export interface ReadModelChange extends MarketingRows {
 }
 
 /** What can be thrown away and folded again from the log. */
-export interface ReadModelStore extends MarketingReads {
+export interface ReadModelStore extends MarketingReads, TaskReads {
   apply(change: ReadModelChange): Promise<void>
   /** 0 for a projection that has not begun. */
   getCheckpoint(projection: string): Promise<number>

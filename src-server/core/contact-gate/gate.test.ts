@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PURPOSES } from '#shared/domain/channel.ts'
 import { UNLIMITED_CHANNELS } from '../floor/facts.ts'
+import { offers } from '../testing/offers.ts'
 import { MONDAY_10, World } from '../testing/world.ts'
 import { checkGate, type GateRequest } from './gate.ts'
 import { GATE_POLICIES } from './policies.ts'
@@ -14,6 +15,7 @@ const request = (over: Partial<GateRequest> = {}): GateRequest => ({
   interaction: { id: 'i', lastCustomerMessageAt: MONDAY_10 - HOUR },
   replyWindowMs: 48 * HOUR,
   channelPurposes: PURPOSES,
+  marketing: offers.marketing(),
   now: MONDAY_10,
   ...over,
 })

@@ -1,5 +1,6 @@
 /** The one gate for everything said to a customer: it answers allowed, or refused with a policy's name and a reason in a word. */
 import type { Channel, Purpose } from '#shared/domain/channel.ts'
+import type { MarketingFacts } from './marketing-facts.ts'
 
 export interface GateRequest {
   readonly purpose: Purpose
@@ -11,6 +12,8 @@ export interface GateRequest {
   readonly replyWindowMs: number | null
   /** What the channel's connector declared that it may be used for. */
   readonly channelPurposes: readonly Purpose[]
+  /** For the purpose `marketing`; null there: it could not be looked up. */
+  readonly marketing: MarketingFacts | null
   /** ms */
   readonly now: number
 }

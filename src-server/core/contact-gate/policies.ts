@@ -1,4 +1,5 @@
 import type { GatePolicy, GateRequest } from './gate.ts'
+import { MARKETING_POLICIES } from './marketing-policies.ts'
 
 /** Whether the channel still counts a message now as an answer to the customer's own. */
 export function withinReplyWindow({ interaction, replyWindowMs, now }: GateRequest): boolean {
@@ -34,4 +35,4 @@ export const channelPurpose: GatePolicy = {
     channelPurposes.includes(purpose) ? null : 'purpose-not-allowed-on-channel',
 }
 
-export const GATE_POLICIES: readonly GatePolicy[] = [doNotContact, channelPurpose, channelWindow]
+export const GATE_POLICIES: readonly GatePolicy[] = [doNotContact, channelPurpose, channelWindow, ...MARKETING_POLICIES]

@@ -1,15 +1,19 @@
 /** What an agent does with an offer: shows it, and writes down what the customer said. */
 import { textIn } from '#shared/domain/channel.ts'
+import { streamOf } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import type { Recommendation } from '#shared/domain/recommendation.ts'
 import { refuse } from '#shared/domain/refusal.ts'
-import { done, no, ofInteraction, refused } from '../change.ts'
+import { done, factWithBody, no, ofInteraction, refused } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
-import type { Context, Decision } from '../decision.ts'
+import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { contentRefusal } from '../interaction/channel-limits.ts'
 import { findOwned, type Found } from '../interaction/guards.ts'
-import type { Interaction } from '#shared/domain/interaction.ts'
-import { say } from '../interaction/outgoing.ts'
+import { fullRefusal, isFull } from '../interaction/messages.ts'
+import { gateRefusal, say } from '../interaction/outgoing.ts'
+import { marketingPolicyOf, NO_ADS } from './floor.ts'
 
 type Present = Extract<DeskCommand, { readonly type: 'recommendation.present' }>
 type Answer = Extract<DeskCommand, { readonly type: 'recommendation.answer' }>
@@ -34,7 +38,7 @@ function findOffered(floor: Floor, command: Present | Answer, ctx: Context): Fou
   return { ok: true, it: { interaction: owned.it, recommendation, proposition } }
 }
 
-/** [OF20] A card goes out past the gate as marketing; on a call the agent's own voice presents. */
+/** [OF20] [OF22] A card goes out past the gate as marketing; on a call the agent's own voice presents, asked of the gate alike. */
 export function present(floor: Floor, command: Present, ctx: Context): Decision {
   const found = findOffered(floor, command, ctx)
   if (!found.ok) return refused(found.refusal)
@@ -47,7 +51,7 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
     agentId: ctx.actor,
     messageId: interaction.channel === 'voice' ? null : messageId,
   })
-  if (interaction.channel === 'voice') return done([presented])
+  if (interaction.channel === 'voice') return gateRefusal(floor, interaction, 'marketing', ctx) ?? done([presented])
   if (messageId === null) return no('malformed', { field: 'messageId' })
   const { title, text, link } = proposition.card
   const content = {
@@ -56,6 +60,10 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
     text: textIn(interaction.language, text),
     link,
   } as const
+  if (interaction.messages.some(({ id }) => id === messageId)) return no('already-done')
+  if (isFull(interaction)) return fullRefusal()
+  const tooMuch = contentRefusal(floor.channels[interaction.channel], content)
+  if (tooMuch !== null) return refused(tooMuch)
   const author = { role: 'agent', agentId: ctx.actor } as const
   const said = say(floor, interaction, { messageId, author, purpose: 'marketing', content }, ctx)
   return said.ok ? done([...said.changes, presented], said.effects) : said
@@ -82,6 +90,8 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
     if (missing.length > 0) return no('disclosures-missing', { count: missing.length })
   }
   if ((response === 'later') !== (remindAt !== null)) return no('malformed', { field: 'remindAt' })
+  if (reasonId !== null && !marketingPolicyOf(floor).declineReasons.some(({ id }) => id === reasonId))
+    return no('malformed', { field: 'reasonId' })
   const told = new Set(command.disclosures)
   const disclosures = proposition.disclosures
     .filter(({ id, check }) => (check === 'agent' ? told.has(id) : response === 'accepted'))
@@ -95,5 +105,24 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
       disclosures,
       remindAt,
     }),
+    ...(response === 'declined' && reasonId === NO_ADS ? [wantsNone(interaction)] : []),
   ])
+}
+
+/** [OF23] Said to the agent, and honoured from now on in every channel. Source: PIPL Art. 24. */
+function wantsNone({ id, customerId }: Interaction): Change {
+  return factWithBody(
+    streamOf.customer(customerId),
+    'customer.consented',
+    {
+      purpose: 'profiling',
+      channel: null,
+      given: false,
+      until: null,
+      proof: 'spoken',
+      proofRef: null,
+      interactionId: id,
+    },
+    null,
+  )
 }

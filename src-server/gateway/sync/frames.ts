@@ -5,14 +5,16 @@ import {
   isConfigEvent,
   isCustomerEvent,
   isInteractionEvent,
+  isTaskEvent,
   type DomainEvent,
 } from '#shared/domain/events.ts'
 import { followersOf } from '#shared/domain/interaction.ts'
+import type { TaskEvent } from '#shared/domain/task.ts'
 import type { FrameItem } from '#shared/protocol/sync.ts'
 import type { InteractionChange, Published, PublishedView } from '../../app/view.ts'
 import type { DeskSession } from './desk-session.ts'
 import type { Sessions } from './sessions.ts'
-import { configEventFor, customerEventFor, maskEventFor, maskFor, shows } from './visibility.ts'
+import { concernsDesk, configEventFor, customerEventFor, maskEventFor, maskFor, shows } from './visibility.ts'
 
 interface Placed {
   readonly seq: number
@@ -30,6 +32,7 @@ export function sendFrames(sessions: Sessions, view: PublishedView, published: P
     else if (isConfigEvent(event)) configFrames(sessions, event, outgoing)
     else if (isCustomerEvent(event) && event.type !== 'customer.created')
       customerFrames(sessions, view, event, outgoing)
+    else if (isTaskEvent(event)) taskFrames(sessions, view, event, outgoing)
   }
   outgoing.send(published.seq)
 }
@@ -73,6 +76,13 @@ function customerFrames(sessions: Sessions, view: PublishedView, event: DomainEv
     const shown = customerEventFor(session, view, event)
     if (shown !== null) outgoing.add(session, event.seq, { kind: 'event', event: shown })
   }
+}
+
+/** That something became of a task: its words are read where it is looked at. */
+function taskFrames(sessions: Sessions, view: PublishedView, event: TaskEvent, outgoing: Outgoing): void {
+  for (const session of sessions)
+    if (concernsDesk(session, view, event))
+      outgoing.add(session, event.seq, { kind: 'event', event: { ...event, body: null } })
 }
 
 /** Gathers items by desk, then sends one frame each, in the log's order. */

@@ -3,10 +3,11 @@ import type { CentreConfig } from '#shared/domain/config.ts'
 import type { ConfigEvent } from '#shared/domain/config-fold.ts'
 import { deskOf, followersOf, type Interaction } from '#shared/domain/interaction.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
+import type { TaskEvent } from '#shared/domain/task.ts'
 import type { CommonPicture, Me } from '#shared/protocol/sync.ts'
 import { colleagueRecord } from '#shared/protocol/welcome.ts'
 import type { PublishedView } from '../../app/view.ts'
-import { canSee, maskEventFor } from '../../policies/visibility.ts'
+import { answersForFloor, canSee, maskEventFor } from '../../policies/visibility.ts'
 import type { DeskSession } from './desk-session.ts'
 
 export { maskEventFor, maskFor } from '../../policies/visibility.ts'
@@ -27,6 +28,15 @@ export function customerEventFor(session: DeskSession, view: PublishedView, even
   // Whoever serves the customer in one contact need not be shown less because they look on in another.
   const contact = contacts.find((interaction) => deskOf(interaction) === session.me.userId) ?? contacts[0]
   return contact === undefined ? null : maskEventFor(session.me, contact, event)
+}
+
+/** Whoever has the task, did this to it, answers for the floor, or has its customer before them. */
+export function concernsDesk(session: DeskSession, view: PublishedView, { data, actor }: TaskEvent): boolean {
+  const { userId, role } = session.me
+  const { assignee, customerId } = data
+  if (actor === userId || answersForFloor(session.me)) return true
+  if ('agentId' in assignee ? assignee.agentId === userId : 'role' in assignee && assignee.role === role) return true
+  return [...session.held].some((id) => view.interactions.get(id)?.customerId === customerId)
 }
 
 /** Those who plan and lead see who can do what; everyone else sees who is who. */

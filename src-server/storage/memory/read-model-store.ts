@@ -9,6 +9,8 @@ import type {
   ReadModelStore,
   TimelineRow,
 } from '../table-store.ts'
+import { escalatesAt, type Task } from '#shared/domain/task.ts'
+import { holdersOf, type TaskReads } from '../task-store.ts'
 import { MemoryMarketingRows } from './marketing-rows.ts'
 
 export class MemoryReadModelStore implements ReadModelStore {
@@ -18,6 +20,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   readonly #closed = new Map<string, ClosedInteractionRow>()
   readonly #followUps = new Map<string, FollowUpRow>()
   readonly #marketing = new MemoryMarketingRows()
+  readonly #tasks = new Map<string, Task>()
 
   async apply({
     checkpoint,
@@ -27,6 +30,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     open = [],
     followUps = [],
     withoutFollowUp = [],
+    tasks = [],
     ...marketing
   }: ReadModelChange): Promise<void> {
     for (const row of timeline) {
@@ -45,6 +49,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     for (const id of withoutFollowUp) this.#followUps.delete(id)
     for (const row of followUps) this.#followUps.set(row.interactionId, row)
     this.#marketing.apply(marketing)
+    for (const task of tasks) this.#tasks.set(task.id, structuredClone(task))
     if (checkpoint !== undefined) this.#checkpoints.set(checkpoint.projection, checkpoint.seq)
   }
 
@@ -167,12 +172,40 @@ export class MemoryReadModelStore implements ReadModelStore {
       .toSorted((a, b) => b.count - a.count || (a.policy < b.policy ? -1 : 1))
   }
 
+  async task(taskId: string): Promise<Task | null> {
+    return this.#tasks.get(taskId) ?? null
+  }
+
+  async tasks({ settled, holders, limit }: Parameters<TaskReads['tasks']>[0]): Promise<readonly Task[]> {
+    return [...this.#tasks.values()]
+      .filter((task) => (task.settled !== null) === settled)
+      .filter((task) => holders === null || holdersOf(task).some((holder) => holders.includes(holder)))
+      .toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.openedAt - b.openedAt)
+      .slice(0, limit)
+  }
+
+  async tasksOf(customerId: string, limit: number): Promise<readonly Task[]> {
+    return [...this.#tasks.values()]
+      .filter((task) => task.customerId === customerId)
+      .toSorted((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1))
+      .slice(0, limit)
+  }
+
+  async tasksToEscalate(by: number, limit: number): Promise<readonly Task[]> {
+    const at = (task: Task): number => escalatesAt(task) ?? Infinity
+    return [...this.#tasks.values()]
+      .filter((task) => at(task) <= by)
+      .toSorted((a, b) => at(a) - at(b))
+      .slice(0, limit)
+  }
+
   async absorbCustomer(customerId: string, otherId: string): Promise<void> {
+    for (const [id, task] of this.#tasks) if (task.customerId === otherId) this.#tasks.set(id, { ...task, customerId })
     this.#marketing.absorb(customerId, otherId)
   }
 
   async eraseCustomer(customerId: string): Promise<void> {
-    for (const table of [this.#timeline, this.#conversations, this.#closed, this.#followUps]) {
+    for (const table of [this.#timeline, this.#conversations, this.#closed, this.#followUps, this.#tasks]) {
       for (const [key, row] of table) if (row.customerId === customerId) table.delete(key)
     }
     this.#marketing.erase(customerId)
@@ -182,6 +215,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     for (const table of [this.#checkpoints, this.#timeline, this.#conversations, this.#closed, this.#followUps])
       table.clear()
     this.#marketing.clear()
+    this.#tasks.clear()
   }
 }
 

@@ -158,6 +158,20 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX withheld_by_time ON withheld (at);
   `,
+  `
+  CREATE TABLE tasks (
+    task_id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, settled INTEGER NOT NULL, due_at INTEGER,
+    escalates_at INTEGER, opened_at INTEGER NOT NULL, task TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX tasks_by_customer ON tasks (customer_id, opened_at DESC);
+  CREATE INDEX tasks_by_due ON tasks (settled, due_at);
+  CREATE INDEX tasks_to_escalate ON tasks (escalates_at) WHERE escalates_at IS NOT NULL;
+  CREATE TABLE task_holders (
+    task_id TEXT NOT NULL REFERENCES tasks (task_id) ON DELETE CASCADE, holder TEXT NOT NULL,
+    PRIMARY KEY (holder, task_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX task_holders_by_task ON task_holders (task_id);
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -12,19 +12,31 @@ import type {
   TimelineRow,
 } from '../table-store.ts'
 import { MARKETING_TABLES, MarketingTables } from './marketing-tables.ts'
+import type { Task } from '#shared/domain/task.ts'
+import type { TaskReads } from '../task-store.ts'
+import { TaskTables } from './task-tables.ts'
 import { query, type Compilable, type QueryRunner } from './query-runner.ts'
 import type { ClosedInteractionTable, ConversationTable, FollowUpTable, TimelineTable } from './schema.ts'
 import { parseJson } from './stored-json.ts'
 
-const CUSTOMER_TABLES = ['timeline', 'conversations', 'closed_interactions', 'follow_ups', ...MARKETING_TABLES] as const
+const CUSTOMER_TABLES = [
+  'timeline',
+  'conversations',
+  'closed_interactions',
+  'follow_ups',
+  'tasks',
+  ...MARKETING_TABLES,
+] as const
 
 export class SqliteReadModelStore implements ReadModelStore {
   readonly #runner: QueryRunner
   readonly #marketing: MarketingTables
+  readonly #tasks: TaskTables
 
   constructor(runner: QueryRunner) {
     this.#runner = runner
     this.#marketing = new MarketingTables(runner)
+    this.#tasks = new TaskTables(runner)
   }
 
   apply({
@@ -35,6 +47,7 @@ export class SqliteReadModelStore implements ReadModelStore {
     open = [],
     followUps = [],
     withoutFollowUp = [],
+    tasks = [],
     ...marketing
   }: ReadModelChange): Promise<void> {
     return this.#runner.commitFoldable(() => {
@@ -45,6 +58,7 @@ export class SqliteReadModelStore implements ReadModelStore {
       if (withoutFollowUp.length > 0) this.#runner.execute(SQL.noFollowUps, JSON.stringify(withoutFollowUp))
       for (const row of followUps) this.#putFollowUp(row)
       this.#marketing.apply(marketing)
+      for (const task of tasks) this.#tasks.put(task)
       if (checkpoint !== undefined) this.#putCheckpoint(checkpoint.projection, checkpoint.seq)
     })
   }
@@ -196,9 +210,26 @@ export class SqliteReadModelStore implements ReadModelStore {
     return this.#runner.read(() => this.#marketing.withheld(from, to))
   }
 
+  task(taskId: string): Promise<Task | null> {
+    return this.#runner.read(() => this.#tasks.get(taskId))
+  }
+
+  tasks({ settled, holders, limit }: Parameters<TaskReads['tasks']>[0]): Promise<readonly Task[]> {
+    return this.#runner.read(() => this.#tasks.list(settled, holders, limit))
+  }
+
+  tasksOf(customerId: string, limit: number): Promise<readonly Task[]> {
+    return this.#runner.read(() => this.#tasks.ofCustomer(customerId, limit))
+  }
+
+  tasksToEscalate(by: number, limit: number): Promise<readonly Task[]> {
+    return this.#runner.read(() => this.#tasks.toEscalate(by, limit))
+  }
+
   absorbCustomer(customerId: string, otherId: string): Promise<void> {
     return this.#runner.commit(() => {
       this.#marketing.absorb(customerId, otherId)
+      this.#tasks.absorb(customerId, otherId)
     })
   }
 

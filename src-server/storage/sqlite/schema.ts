@@ -18,6 +18,8 @@ export interface Schema {
   readonly conversations: ConversationTable
   readonly closed_interactions: ClosedInteractionTable
   readonly follow_ups: FollowUpTable
+  readonly tasks: TaskTable
+  readonly task_holders: TaskHolderTable
   readonly profile_readings: ProfileReadingTable
   readonly profile_parts: ProfilePartTable
   readonly gauge_readings: GaugeReadingTable
@@ -103,6 +105,22 @@ export interface ClosedInteractionTable {
   customer_id: string | null
   closed_at: number
   snapshot: string
+}
+
+export interface TaskTable {
+  task_id: string
+  customer_id: string
+  /** 0 or 1 */
+  settled: number
+  due_at: number | null
+  escalates_at: number | null
+  opened_at: number
+  task: string
+}
+
+export interface TaskHolderTable {
+  task_id: string
+  holder: string
 }
 
 export interface FollowUpTable {

@@ -1,0 +1,139 @@
+/** Work for later: lists of it, and commands about it with the task as it stands. */
+import { refuse } from '#shared/domain/refusal.ts'
+import { type Assignee, escalatesAt, type Task } from '#shared/domain/task.ts'
+import type { TaskList, TaskView } from '#shared/protocol/tasks-rest.ts'
+import type { Me } from '#shared/protocol/sync.ts'
+import { customersOf } from '../policies/identity.ts'
+import { maskName } from '../policies/mask.ts'
+import { answersForFloor } from '../policies/visibility.ts'
+import type { AccessLog, ReadModelStore, TaskHolder } from '../storage/index.ts'
+import type { Clock } from './clock.ts'
+import type { Customers } from './customers.ts'
+import type { Engine } from './engine.ts'
+import { KeyedLock } from './keyed-lock.ts'
+import { RequestRefused } from './request-refused.ts'
+import type { Answer, Submission } from './submission.ts'
+
+export interface TasksPorts {
+  readonly engine: Engine
+  readonly customers: Customers
+  readonly readModels: Pick<ReadModelStore, 'task' | 'tasks' | 'tasksOf' | 'tasksToEscalate'>
+  readonly accessLog: AccessLog
+  /** Resolves once the read models show everything that was published so far, or cannot now. */
+  readonly fresh: () => Promise<void>
+  readonly clock: Clock
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+export interface TaskQuery {
+  readonly state: 'open' | 'settled'
+  readonly whose: 'mine' | 'all'
+}
+
+const MOST_AT_ONCE = 200
+/** A complaint goes up at most this late. */
+const LOOK_EVERY_MS = 30_000
+const MOST_ESCALATED_AT_ONCE = 100
+
+const holdersOf = (me: Me): readonly TaskHolder[] => [`agent:${me.userId}`, `role:${me.role}`]
+
+/** [TK9] Whether the task is theirs to do. */
+function isHeldBy(me: Me, { assignee, escalatedTo }: Task): boolean {
+  const holds = (a: Assignee): boolean => ('agentId' in a ? a.agentId === me.userId : 'role' in a && a.role === me.role)
+  return [assignee, ...escalatedTo].some(holds)
+}
+
+function withoutWords(task: Task): Task {
+  return {
+    ...task,
+    text: null,
+    notes: task.notes.map((note) => ({ ...note, text: null })),
+    settled: task.settled === null ? null : { ...task.settled, text: null },
+  }
+}
+
+export class Tasks {
+  readonly #ports: TasksPorts
+  readonly #lock = new KeyedLock()
+
+  constructor(ports: TasksPorts) {
+    this.#ports = ports
+  }
+
+  /** @throws RequestRefused `not-allowed` for everybody's, unless the reader answers for the floor */
+  async list(me: Me, { state, whose }: TaskQuery): Promise<TaskList> {
+    if (whose === 'all' && !answersForFloor(me)) throw new RequestRefused('not-allowed')
+    await this.#noteRead(me, null, `tasks:${whose}`)
+    const holders = whose === 'mine' ? holdersOf(me) : null
+    const tasks = await this.#ports.readModels.tasks({ settled: state === 'settled', holders, limit: MOST_AT_ONCE })
+    return { tasks: await this.#shown(me, tasks) }
+  }
+
+  /** Every task about one customer, the newest first. */
+  async ofCustomer(me: Me, customerId: string): Promise<TaskList> {
+    await this.#noteRead(me, customerId, `tasks-of:${customerId}`)
+    return { tasks: await this.#shown(me, await this.#ports.readModels.tasksOf(customerId, MOST_AT_ONCE)) }
+  }
+
+  /** Submits a command about a task, with the task as it stands; those about one task follow each other. */
+  submit(taskId: string, submission: Submission): Promise<Answer> {
+    return this.#lock.run(taskId, async () => {
+      const { engine, readModels, fresh } = this.#ports
+      await fresh()
+      const task = await readModels.task(taskId).catch(() => undefined)
+      if (task === undefined) return { ok: false, refusal: refuse('storage-unavailable') }
+      return engine.submit({ ...submission, task })
+    })
+  }
+
+  /** Looks now and then for complaints whose time has come. @returns stops it */
+  startEscalating(): () => void {
+    const { clock, onError } = this.#ports
+    let cancel = (): void => undefined
+    const again = (): void => {
+      cancel = clock.after(LOOK_EVERY_MS, () => {
+        void this.escalateDue()
+          .catch((error: unknown) => onError(error, 'escalating complaints'))
+          .finally(again)
+      })
+    }
+    again()
+    return () => cancel()
+  }
+
+  /** [TK5] */
+  async escalateDue(): Promise<void> {
+    const { readModels, clock, fresh } = this.#ports
+    await fresh()
+    for (const task of await readModels.tasksToEscalate(clock.now(), MOST_ESCALATED_AT_ONCE)) {
+      if (escalatesAt(task) === null) continue
+      const level = task.level + 1
+      const command = { type: 'timer.taskEscalates', taskId: task.id, level } as const
+      await this.submit(task.id, { id: `escalate-${task.id}-${level}-${task.revision}`, actor: 'system', command })
+    }
+  }
+
+  async #shown(me: Me, tasks: readonly Task[]): Promise<readonly TaskView[]> {
+    const { customers, engine } = this.#ports
+    const ids = [...new Set(tasks.map((task) => task.customerId))]
+    const found = await Promise.all(ids.map((id) => customers.get(id)))
+    const names = new Map(found.filter((customer) => customer !== null).map(({ id, name }) => [id, name]))
+    const served = customersOf(me.userId, engine.view.interactions.values())
+    return tasks.map((task) => {
+      const knows = served.has(task.customerId) || isHeldBy(me, task) || task.openedBy === me.userId
+      const name = names.get(task.customerId) ?? null
+      const mayAct = knows || answersForFloor(me)
+      return {
+        task: mayAct ? task : withoutWords(task),
+        customerName: knows || name === null ? name : maskName(name),
+        mayAct,
+      }
+    })
+  }
+
+  async #noteRead(me: Me, subject: string | null, object: string): Promise<void> {
+    const { accessLog, clock, fresh } = this.#ports
+    await accessLog.append([{ at: clock.now(), actor: me.userId, action: 'read', subject, object, reason: null }])
+    await fresh()
+  }
+}

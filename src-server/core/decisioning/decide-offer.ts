@@ -1,0 +1,209 @@
+/**
+ * One proposition for a customer now, or none, with a verdict on each: filters one after another, then a ranking whose
+ * every number can be read. Pure: the same situation gives the same choice.
+ */
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { Occasion } from '#shared/domain/proposition.ts'
+import type { Suitability } from '#shared/domain/recommendation.ts'
+import type { Verdict } from '#shared/protocol/offers-rest.ts'
+import { checkGate } from '../contact-gate/gate.ts'
+import type { MarketingFacts } from '../contact-gate/marketing-facts.ts'
+import { isResting } from '../contact-gate/marketing-policies.ts'
+import { GATE_POLICIES } from '../contact-gate/policies.ts'
+import { isHeldOut } from './held-out.ts'
+import { evaluate, type RuleAnswer } from './rule.ts'
+import {
+  historyOf,
+  marketingFactsOf,
+  marketingRequest,
+  type Shelved,
+  type Situation,
+  type StandingOccasion,
+} from './situation.ts'
+import { fitOf } from './suitability.ts'
+
+export interface Chosen {
+  readonly proposition: Shelved
+  readonly occasion: Occasion
+  /** 0..100 */
+  readonly match: number
+  readonly suitability: Suitability | null
+  readonly heldOut: boolean
+  readonly marketing: MarketingFacts
+}
+
+export interface Decided {
+  readonly chosen: Chosen | null
+  /** What would have been chosen and was held back by the gate alone. */
+  readonly withheld: { readonly propositionId: string; readonly policy: string; readonly reason: string } | null
+  /** One for each proposition, in the shelf's order. */
+  readonly verdicts: readonly Verdict[]
+}
+
+type Why = Verdict['why']
+type Dropped = { readonly stage: Verdict['stage']; readonly why: Why }
+
+const why = (code: string, params: Why['params'] = {}): Why => ({ code, params })
+
+/** Most yuan an acceptance may be worth: the scale's upper end. */
+const MOST_VALUE = 10_000_000
+/** How fast the match rises with the score. */
+const STEEPNESS = 4
+
+const isSame = (a: Occasion, b: Occasion): boolean => {
+  switch (a.on) {
+    case 'contact-start':
+      return b.on === a.on
+    case 'intent':
+      return b.on === a.on && b.intentId === a.intentId
+    case 'bank-event':
+      return b.on === a.on && b.event === a.event
+    case 'disposition':
+      return b.on === a.on && b.dispositionId === a.dispositionId
+    case 'life-cycle':
+      return b.on === a.on && b.stage === a.stage
+    default:
+      return assertNever(a)
+  }
+}
+
+/** The one that speaks most directly for it. */
+function occasionFor({ record }: Shelved, { occasions }: Situation): StandingOccasion | null {
+  let best: StandingOccasion | null = null
+  for (const standing of occasions)
+    if (
+      (best === null || standing.directness > best.directness) &&
+      record.occasions.some((o) => isSame(o, standing.occasion))
+    )
+      best = standing
+  return best
+}
+
+function fallenOver(stage: Verdict['stage'], answer: RuleAnswer): Dropped | null {
+  if (answer.holds) return null
+  if (answer.fallen === null) return { stage, why: why('rule') }
+  const { comparison, actual } = answer.fallen
+  const { field, operator, value } = comparison
+  return {
+    stage,
+    why: why('rule', { field, operator, value: String(value), actual: actual === null ? '' : String(actual) }),
+  }
+}
+
+function ineligible({ record }: Shelved, { contact, now, facts }: Situation): Dropped | null {
+  const stage = 'eligibility'
+  if (record.state !== 'live') return { stage, why: why('draft') }
+  if (!record.channels.includes(contact.channel)) return { stage, why: why('channel', { channel: contact.channel }) }
+  if (record.validFrom !== null && now < record.validFrom)
+    return { stage, why: why('not-yet', { at: record.validFrom }) }
+  if (record.validUntil !== null && now >= record.validUntil)
+    return { stage, why: why('over', { at: record.validUntil }) }
+  return fallenOver(stage, evaluate(record.eligibility, facts))
+}
+
+function inapplicable({ id, record }: Shelved, situation: Situation): Dropped | null {
+  const { facts, contact, policy, now, offers } = situation
+  const stage = 'applicability'
+  const history = historyOf(contact, offers, null)
+  if (history.some(({ interactionId, propositionId }) => interactionId === contact.id && propositionId === id))
+    return { stage, why: why('offered-here') }
+  if (Array.isArray(facts.products) && facts.products.includes(record.productCode))
+    return { stage, why: why('holds-it', { productCode: record.productCode }) }
+  if (isResting(policy, id, history, now)) return { stage, why: why('resting', { days: policy.rest.days }) }
+  return fallenOver(stage, evaluate(record.applicability, facts))
+}
+
+/** Chance, occasion, worth and the business's own hand, multiplied: none makes up for another that is nothing. */
+function scoreOf({ record }: Shelved, directness: number, scores: Situation['scores']): number {
+  const chance = scores[record.productCode] ?? record.propensity
+  const worth = 0.5 + (0.5 * Math.log1p(record.value)) / Math.log1p(MOST_VALUE)
+  return chance * directness * worth * record.lever
+}
+
+const matchOf = (score: number): number => Math.round(100 * (1 - Math.exp(-STEEPNESS * score)))
+
+interface Candidate {
+  readonly shelved: Shelved
+  readonly occasion: Occasion
+  readonly suitability: Suitability | null
+  readonly score: number
+  readonly marketing: MarketingFacts
+}
+
+type Looked = { readonly ok: true; readonly candidate: Candidate } | ({ readonly ok: false } & Dropped)
+
+/** Everything but the gate, in order; the first that objects says why. */
+function look(
+  shelved: Shelved,
+  situation: Situation,
+  gateFacts: Omit<MarketingFacts, 'propositionId' | 'misfit'>,
+): Looked {
+  const standing = occasionFor(shelved, situation)
+  if (standing === null) return { ok: false, stage: 'occasion', why: why('no-occasion') }
+  const dropped = ineligible(shelved, situation) ?? inapplicable(shelved, situation)
+  if (dropped !== null) return { ok: false, ...dropped }
+  const fit = fitOf(shelved.record, situation.bearer, situation.policy, situation.now)
+  if (!fit.fits) return { ok: false, stage: 'suitability', why: why(fit.misfit) }
+  const score = scoreOf(shelved, standing.directness, situation.scores)
+  const marketing = { ...gateFacts, propositionId: shelved.id, misfit: null }
+  const { occasion } = standing
+  return { ok: true, candidate: { shelved, occasion, suitability: fit.suitability, score, marketing } }
+}
+
+/** [OF4] [OF5] [OF6] [OF7] [OF8] [OF9] */
+export function decideOffer(situation: Situation): Decided {
+  const dropped = new Map<string, Verdict>()
+  const candidates: Candidate[] = []
+  const [first] = situation.shelf
+  if (first === undefined) return { chosen: null, withheld: null, verdicts: [] }
+  const gateFacts = marketingFactsOf(situation, first, null)
+  for (const shelved of situation.shelf) {
+    const looked = look(shelved, situation, gateFacts)
+    if (looked.ok) candidates.push(looked.candidate)
+    else dropped.set(shelved.id, { propositionId: shelved.id, stage: looked.stage, why: looked.why, match: null })
+  }
+  // Ids settle ties, so that nothing hangs on the order in which records were saved.
+  const ranked = candidates.toSorted((a, b) => b.score - a.score || (a.shelved.id < b.shelved.id ? -1 : 1))
+  let chosen: Candidate | null = null
+  let withheld: Decided['withheld'] = null
+  for (const candidate of ranked) {
+    const { shelved, marketing, score } = candidate
+    const propositionId = shelved.id
+    const match = matchOf(score)
+    const answer = checkGate(GATE_POLICIES, marketingRequest(situation, marketing))
+    if (!answer.allowed) {
+      const { policy, reason } = answer
+      withheld ??= { propositionId, policy, reason }
+      dropped.set(propositionId, { propositionId, stage: 'gate', why: why(policy, { reason }), match })
+    } else if (chosen === null) {
+      chosen = candidate
+      dropped.set(propositionId, {
+        propositionId,
+        stage: 'chosen',
+        why: why('best', { on: candidate.occasion.on }),
+        match,
+      })
+    } else {
+      dropped.set(propositionId, {
+        propositionId,
+        stage: 'outranked',
+        why: why('outranked', { by: chosen.shelved.id }),
+        match,
+      })
+    }
+  }
+  const verdicts = situation.shelf.map(({ id }) => dropped.get(id)).filter((verdict) => verdict !== undefined)
+  return {
+    chosen: chosen === null ? null : chosenOf(chosen, situation),
+    withheld: chosen === null ? withheld : null,
+    verdicts,
+  }
+}
+
+function chosenOf(
+  { shelved, occasion, suitability, score, marketing }: Candidate,
+  { contact, policy }: Situation,
+): Chosen {
+  const heldOut = isHeldOut(contact.customerId, policy.controlPercent)
+  return { proposition: shelved, occasion, match: matchOf(score), suitability, heldOut, marketing }
+}

@@ -1,0 +1,116 @@
+/** What rules may ask, worked out from what the bank, the floor and the customer's own words say. */
+import type { Facts, Mood } from '#shared/domain/facts.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Grade } from '#shared/domain/facts.ts'
+import type { GaugeReading, Holding, Holdings, ProfileField, StoredProfile } from '#shared/domain/profile.ts'
+import type { Gauge } from '#shared/domain/facts.ts'
+
+const DAY = 86_400_000
+const FEN = 100
+
+export interface Known {
+  readonly profile: StoredProfile
+  /** What is believed of each field. */
+  readonly fields: Readonly<Partial<Record<ProfileField, string>>>
+  readonly holdings: Holdings
+  /** Served above their own grade until then; null: not. */
+  readonly lifted: { readonly grade: Grade; readonly until: number } | null
+  /** null: it could not be found out */
+  readonly contacts30: number | null
+}
+
+type Contact = Pick<Interaction, 'channel' | 'language' | 'identified' | 'verification'>
+
+/** Verified by something only they know, a code, or in person. */
+const PROVED_LEVEL = 2
+
+/** Whole years; null: not a date. @param birthDate `YYYY-MM-DD` */
+export function ageAt(birthDate: string | undefined, now: number): number | null {
+  const born = /^(\d{4})-(\d{2})-(\d{2})/.exec(birthDate ?? '')
+  if (born === null) return null
+  const today = new Date(now)
+  const years = today.getUTCFullYear() - Number(born[1])
+  const monthDay = (today.getUTCMonth() + 1) * 100 + today.getUTCDate()
+  return monthDay < Number(born[2]) * 100 + Number(born[3]) ? years - 1 : years
+}
+
+function latest(gauges: readonly GaugeReading[], gauge: Gauge): number | null {
+  let found: GaugeReading | null = null
+  for (const reading of gauges)
+    if (reading.gauge === gauge && (found === null || reading.at >= found.at)) found = reading
+  return found?.value ?? null
+}
+
+/** The earliest moment not yet past, by one of a holding's times. */
+function next(holdings: readonly Holding[], key: 'maturesAt' | 'dueAt', now: number): Holding | null {
+  let found: Holding | null = null
+  for (const holding of holdings) {
+    const at = holding[key]
+    if (at !== null && at >= now && (found === null || at < (found[key] ?? Infinity))) found = holding
+  }
+  return found
+}
+
+const daysUntil = (at: number | null | undefined, now: number): number | null =>
+  at == null ? null : Math.ceil((at - now) / DAY)
+
+/** Nothing of this is known while the bank's core is away. */
+function holdingFacts(holdings: Holdings, now: number): Facts {
+  if (holdings.state !== 'known') return {}
+  const held = holdings.holdings
+  const maturing = next(held, 'maturesAt', now)
+  const bill = next(
+    held.filter(({ kind }) => kind === 'card'),
+    'dueAt',
+    now,
+  )
+  const assets = held
+    .filter(({ kind, balance }) => balance > 0 && kind !== 'card' && kind !== 'loan')
+    .reduce((sum, { balance }) => sum + balance, 0)
+  return {
+    assets: assets / FEN,
+    products: held.map(({ productCode }) => productCode),
+    productKinds: [...new Set(held.map(({ kind }) => kind))],
+    maturingInDays: daysUntil(maturing?.maturesAt, now),
+    maturingAmount: maturing === null ? null : maturing.balance / FEN,
+    maturingName: maturing?.name ?? null,
+    cardBill: bill === null ? null : Math.max(0, -bill.balance) / FEN,
+    cardDueInDays: daysUntil(bill?.dueAt, now),
+  }
+}
+
+/** [OF2] Whatever nobody said stays null. @param now ms */
+export function factsOf(
+  { profile, fields, holdings, lifted, contacts30 }: Known,
+  contact: Contact,
+  said: { readonly intents: readonly string[]; readonly mood: Mood },
+  now: number,
+): Facts {
+  const { grades, gauges, assessment } = profile
+  const gender = fields.gender?.toLowerCase()
+  return {
+    age: ageAt(fields.birthDate, now),
+    gender: gender === undefined ? null : /^(f|女)/.test(gender) ? 'female' : /^(m|男)/.test(gender) ? 'male' : null,
+    city: fields.city ?? null,
+    occupation: fields.occupation ?? null,
+    stage: profile.stage,
+    customerGrade: grades.customer,
+    cardGrade: grades.card,
+    responseGrade: grades.response,
+    serviceGrade: lifted !== null && lifted.until > now ? lifted.grade : grades.service,
+    loyalty: latest(gauges, 'loyalty'),
+    satisfaction: latest(gauges, 'satisfaction'),
+    contribution: latest(gauges, 'contribution'),
+    credit: latest(gauges, 'credit'),
+    completeness: latest(gauges, 'completeness'),
+    trust: latest(gauges, 'trust'),
+    riskTolerance: assessment?.tolerance ?? null,
+    ...holdingFacts(holdings, now),
+    channel: contact.channel,
+    language: contact.language,
+    identified: contact.identified || (contact.verification?.level ?? 0) >= PROVED_LEVEL,
+    intents: said.intents,
+    mood: said.mood,
+    contacts30,
+  }
+}

@@ -1,0 +1,87 @@
+/** The floor's own guard over offers: one on show, so many in a contact, none where they would hurt. */
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
+import { isOnShow } from '#shared/domain/recommendation.ts'
+import { done, NOTHING, ofInteraction, ofInteractionWithBody } from '../change.ts'
+import type { Context, Decision } from '../decision.ts'
+import { inUse } from '../floor/centre.ts'
+import type { Facts } from '../floor/facts.ts'
+import type { Floor } from '../floor/floor.ts'
+import { gateAnswer } from '../interaction/outgoing.ts'
+import type { RecommendationCommand, RecommendationMake } from './commands.ts'
+import { counts } from './situation.ts'
+
+export function marketingPolicyOf(floor: Pick<Facts, 'config'>): MarketingPolicyRecord {
+  return inUse(floor, 'marketingPolicy', MARKETING_POLICY_ID) ?? FIRST_MARKETING_POLICY
+}
+
+/** The reason by which customers say that they want no offers at all. */
+export const NO_ADS = 'no-ads'
+
+/** How long nothing may be offered in a contact, ms; null: nothing more in this one. @param now ms */
+export function waitForRoom(
+  { recommendations, moods, phase }: Interaction,
+  { budgetPerContact, coolDownSeconds }: MarketingPolicyRecord,
+  now: number,
+): number | null {
+  const made = recommendations.filter(counts)
+  if (phase.name !== 'active' || moods.length > 0 || made.length >= budgetPerContact) return null
+  if (recommendations.some((one) => one.answer?.reasonId === NO_ADS)) return null
+  const last = Math.max(0, ...made.map(({ at }) => at))
+  return Math.max(0, last + coolDownSeconds * 1000 - now)
+}
+
+/** [OF10] [OF11] [OF12] The contact may have gone on since it was chosen: what no longer applies is not made. */
+function mayMake(floor: Floor, interaction: Interaction, command: RecommendationMake, now: number): boolean {
+  const { recommendations } = interaction
+  const policy = marketingPolicyOf(floor)
+  const shelved = floor.config.proposition.get(command.propositionId)
+  return (
+    policy.enabled &&
+    shelved !== undefined &&
+    !shelved.archived &&
+    shelved.version === command.propositionVersion &&
+    shelved.record.state === 'live' &&
+    waitForRoom(interaction, policy, now) === 0 &&
+    !recommendations.some(isOnShow) &&
+    !recommendations.some((one) => one.id === command.recommendationId) &&
+    !recommendations.some((one) => one.propositionId === command.propositionId && counts(one))
+  )
+}
+
+function withheld(interaction: Interaction, propositionId: string, policy: string, reason: string): Decision {
+  if (interaction.phase.name !== 'active' || interaction.withheld.some((one) => one.policy === policy)) return NOTHING
+  return done([ofInteraction(interaction.id, 'recommendation.withheld', { propositionId, policy, reason })])
+}
+
+function make(floor: Floor, interaction: Interaction, command: RecommendationMake, ctx: Context): Decision {
+  if (!mayMake(floor, interaction, command, ctx.now)) return NOTHING
+  const { type: _, interactionId: __, grounds, marketing, ...made } = command
+  const answer = gateAnswer(floor, interaction, 'marketing', { ...ctx, marketing })
+  // [OF13] Whoever is held out is shown nothing of it, its absence included.
+  if (!answer.allowed)
+    return made.heldOut ? NOTHING : withheld(interaction, made.propositionId, answer.policy, answer.reason)
+  return done([ofInteractionWithBody(interaction, 'recommendation.made', made, 'conversation', grounds)])
+}
+
+/** [OF15] Told once for each mood; what is on show goes with it. */
+function notice(interaction: Interaction, mood: Interaction['moods'][number]): Decision {
+  if (interaction.phase.name === 'closed' || interaction.moods.includes(mood)) return NOTHING
+  return done([ofInteraction(interaction.id, 'recommendation.moodNoticed', { mood })])
+}
+
+export function ofRecommendations(floor: Floor, command: RecommendationCommand, ctx: Context): Decision {
+  const interaction = floor.interactions.get(command.interactionId)
+  if (interaction === undefined) return NOTHING
+  switch (command.type) {
+    case 'recommendation.make':
+      return make(floor, interaction, command, ctx)
+    case 'recommendation.withhold':
+      return withheld(interaction, command.propositionId, command.policy, command.reason)
+    case 'recommendation.notice':
+      return notice(interaction, command.mood)
+    default:
+      return assertNever(command)
+  }
+}

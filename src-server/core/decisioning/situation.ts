@@ -1,0 +1,109 @@
+/** Everything a choice is made from: gathered outside, so that choosing itself looks nothing up. */
+import type { Consent } from '#shared/domain/consent.ts'
+import type { Facts } from '#shared/domain/facts.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { LocalClock } from '#shared/domain/local-clock.ts'
+import type { MarketingPolicyRecord, Occasion, PropositionRecord } from '#shared/domain/proposition.ts'
+import type { Recommendation } from '#shared/domain/recommendation.ts'
+import type { GateRequest } from '../contact-gate/gate.ts'
+import type { HeardMood, MarketingFacts, PastOffer } from '../contact-gate/marketing-facts.ts'
+import type { ChannelFacts } from '../floor/facts.ts'
+import { type Bearer, fitOf } from './suitability.ts'
+
+export type Contact = Pick<
+  Interaction,
+  'id' | 'channel' | 'customerId' | 'lastCustomerMessageAt' | 'recommendations' | 'call'
+>
+
+/** Something that calls for offers in this contact, and how directly it speaks, 0..1. */
+export interface StandingOccasion {
+  readonly occasion: Occasion
+  readonly directness: number
+}
+
+export interface Shelved {
+  readonly id: string
+  readonly version: number
+  readonly record: PropositionRecord
+}
+
+export interface CustomerPast {
+  readonly consents: readonly Consent[]
+  /** Of other contacts and this one; what is newer in the contact itself counts. */
+  readonly offers: readonly PastOffer[]
+  readonly moods: readonly HeardMood[]
+}
+
+export interface Situation extends CustomerPast {
+  /** ms */
+  readonly now: number
+  readonly contact: Contact
+  readonly doNotContact: boolean
+  readonly occasions: readonly StandingOccasion[]
+  readonly facts: Facts
+  readonly bearer: Bearer
+  /** product code → chance of acceptance 0..1, as the bank's models say */
+  readonly scores: Readonly<Record<string, number>>
+  readonly shelf: readonly Shelved[]
+  readonly policy: MarketingPolicyRecord
+  readonly channel: ChannelFacts
+  /** IANA zone of the customer; the centre's until theirs is known. */
+  readonly timeZone: string
+}
+
+/** A prompt that a change of hands took away unseen was never spent. */
+export function counts({ withdrawn, presented }: Recommendation): boolean {
+  return withdrawn?.why !== 'transferred' || presented !== null
+}
+
+/** Offers of other contacts as stored, those of this one as they stand. */
+export function historyOf(contact: Contact, past: readonly PastOffer[], exceptId: string | null): readonly PastOffer[] {
+  const here = contact.recommendations.filter((one) => counts(one) && one.id !== exceptId)
+  return [
+    ...past.filter(({ interactionId }) => interactionId !== contact.id),
+    ...here.map(({ id, propositionId, at, heldOut, answer }) => ({
+      recommendationId: id,
+      interactionId: contact.id,
+      propositionId,
+      at,
+      heldOut,
+      response: answer?.response ?? null,
+      answeredAt: answer?.at ?? null,
+    })),
+  ]
+}
+
+/** @param exceptId the recommendation it is about, which does not count against itself */
+export function marketingFactsOf(
+  situation: Omit<Situation, 'occasions' | 'facts' | 'scores' | 'shelf' | 'channel' | 'doNotContact'>,
+  { id, record }: Pick<Shelved, 'id' | 'record'>,
+  exceptId: string | null,
+): MarketingFacts {
+  const { contact, policy, now, consents, moods, bearer } = situation
+  const fit = fitOf(record, bearer, policy, now)
+  return {
+    policy,
+    propositionId: id,
+    interactionId: contact.id,
+    customerBegan: contact.call?.direction !== 'outbound',
+    consents,
+    history: historyOf(contact, situation.offers, exceptId),
+    moods,
+    localMinutes: new LocalClock(situation.timeZone).at(now).minutes,
+    misfit: fit.fits ? null : fit.misfit,
+  }
+}
+
+export function marketingRequest(situation: Situation, marketing: MarketingFacts): GateRequest {
+  const { contact, channel, now, doNotContact } = situation
+  return {
+    purpose: 'marketing',
+    channel: contact.channel,
+    customer: { id: contact.customerId, doNotContact },
+    interaction: contact,
+    replyWindowMs: channel.replyWindowMs,
+    channelPurposes: channel.purposes,
+    marketing,
+    now,
+  }
+}

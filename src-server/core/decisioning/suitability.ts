@@ -1,0 +1,42 @@
+/** Whether a product is fit for somebody, by its risk, what they can bear and how old they are. */
+import { RISK_LEVELS, RISK_TOLERANCES } from '#shared/domain/facts.ts'
+import type { Assessment } from '#shared/domain/profile.ts'
+import type { MarketingPolicyRecord, PropositionRecord } from '#shared/domain/proposition.ts'
+import type { Suitability } from '#shared/domain/recommendation.ts'
+import type { Misfit } from '../contact-gate/marketing-facts.ts'
+
+const DAY = 86_400_000
+/** An assessment counts for a year at most, whatever a bank sets. Source: ICBC's practice under 令2025第7号. */
+const MOST_DAYS = 365
+/** The highest risk offered to the elderly without a colleague. */
+const ELDER_RISK = RISK_LEVELS.indexOf('R2')
+
+export interface Bearer {
+  readonly assessment: Assessment | null
+  /** years; null: not known */
+  readonly age: number | null
+}
+
+/** Until when an assessment counts, ms. */
+export function countsUntil({ at }: Assessment, { assessmentValidDays }: MarketingPolicyRecord): number {
+  return at + Math.min(assessmentValidDays, MOST_DAYS) * DAY
+}
+
+/** [OF7] `suitability` is null where there is nothing to lose. @param now ms */
+export function fitOf(
+  { kind, risk }: Pick<PropositionRecord, 'kind' | 'risk'>,
+  { assessment, age }: Bearer,
+  policy: MarketingPolicyRecord,
+  now: number,
+):
+  | { readonly fits: true; readonly suitability: Suitability | null }
+  | { readonly fits: false; readonly misfit: Misfit } {
+  if (risk === null && kind !== 'wealth') return { fits: true, suitability: null }
+  const validUntil = assessment === null ? 0 : countsUntil(assessment, policy)
+  if (assessment === null || validUntil <= now) return { fits: false, misfit: 'assessment-missing' }
+  if (risk === null) return { fits: true, suitability: null }
+  const level = RISK_LEVELS.indexOf(risk)
+  if (level > RISK_TOLERANCES.indexOf(assessment.tolerance)) return { fits: false, misfit: 'risk-above-tolerance' }
+  if (age !== null && age >= policy.elderAge && level > ELDER_RISK) return { fits: false, misfit: 'elder' }
+  return { fits: true, suitability: { risk, tolerance: assessment.tolerance, validUntil } }
+}

@@ -1,0 +1,67 @@
+/** What is on show goes when the contact does, whichever way that is: looked for in what was decided, so that no way is missed. */
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { isOnShow, type Recommendation, type WithdrawnWhy } from '#shared/domain/recommendation.ts'
+import { ofInteraction } from '../change.ts'
+import type { Change, Decision } from '../decision.ts'
+import type { Floor } from '../floor/floor.ts'
+
+/** What one change means for the offers of its interaction; null: nothing. */
+function whyWithdrawn({ type }: Change): WithdrawnWhy | null {
+  switch (type) {
+    case 'recommendation.moodNoticed':
+      return 'mood'
+    case 'interaction.contactEnded':
+    case 'interaction.closed':
+      return 'contact-ended'
+    case 'interaction.queued':
+    case 'interaction.accepted':
+      return 'transferred'
+    default:
+      return null
+  }
+}
+
+/** [OF14] Whoever presented it may still write down the answer, in wrap-up or after a change of hands; distress ends that too. */
+function goes(recommendation: Recommendation, why: WithdrawnWhy): boolean {
+  return isOnShow(recommendation) && (why === 'mood' || why === 'refused' || recommendation.presented === null)
+}
+
+function withdrawn(interaction: Interaction, why: WithdrawnWhy): readonly Change[] {
+  return interaction.recommendations
+    .filter((one) => goes(one, why))
+    .map(({ id }) => ofInteraction(interaction.id, 'recommendation.withdrawn', { recommendationId: id, why }))
+}
+
+/** Refusing offers takes back the one on show, in whichever contact that is. */
+function refusedBy(floor: Floor, change: Change): readonly Change[] {
+  if (change.type !== 'customer.consented' || change.data.given || change.data.purpose === 'referral') return []
+  const customerId = change.stream.slice('customer/'.length)
+  return [...floor.interactions.values()]
+    .filter((interaction) => interaction.customerId === customerId && interaction.recommendations.length > 0)
+    .flatMap((interaction) => withdrawn(interaction, 'refused'))
+}
+
+function followingFrom(floor: Floor, change: Change): readonly Change[] {
+  if (change.stream.startsWith('customer/')) return refusedBy(floor, change)
+  const why = whyWithdrawn(change)
+  if (why === null) return []
+  const interaction = floor.interactions.get(change.stream.slice('interaction/'.length))
+  return interaction === undefined || interaction.recommendations.length === 0 ? [] : withdrawn(interaction, why)
+}
+
+/** The decision with what follows from it for the offers on show. */
+export function withWithdrawals(floor: Floor, decision: Decision): Decision {
+  if (!decision.ok) return decision
+  // Answered, or withdrawn already, by the decision itself.
+  const settled = new Set<string>()
+  for (const { type, data } of decision.changes)
+    if (type === 'recommendation.answered' || type === 'recommendation.withdrawn') settled.add(data.recommendationId)
+  const following: Change[] = []
+  for (const change of decision.changes)
+    for (const one of followingFrom(floor, change)) {
+      if (one.type !== 'recommendation.withdrawn' || settled.has(one.data.recommendationId)) continue
+      settled.add(one.data.recommendationId)
+      following.push(one)
+    }
+  return following.length === 0 ? decision : { ...decision, changes: [...decision.changes, ...following] }
+}

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import { evolveTask, type Task, type TaskEvent } from '#shared/domain/task.ts'
+import { isTaskEvent } from '#shared/domain/events.ts'
+import type { DeskCommand } from '../commands.ts'
+import { World } from '../testing/world.ts'
+
+type Open = Extract<DeskCommand, { readonly type: 'task.open' }>
+const HOUR = 3_600_000
+
+/** A world whose tasks are folded from its log, as the read model has them. */
+function world() {
+  const w = new World().centre().agent('ann').agent('ben').user('boss', { role: 'supervisor' })
+  const task = (): Task | null =>
+    w.log.filter((event): event is TaskEvent => isTaskEvent(event)).reduce<Task | undefined>(evolveTask, undefined) ??
+    null
+  const open = (about: Partial<Open> = {}): Open => ({
+    type: 'task.open',
+    taskId: 't1',
+    kind: 'complaint',
+    customerId: 'c1',
+    interactionId: null,
+    recommendationId: null,
+    assignee: { agentId: 'ann' },
+    dueAt: null,
+    tags: [],
+    text: 'charged twice',
+    ...about,
+  })
+  const must = (command: DeskCommand, actor: string) => w.must(command, actor, { task: task() })
+  const ask = (command: DeskCommand, actor: string) => w.ask(command, actor, { task: task() })
+  const escalate = (level: number) =>
+    w.must({ type: 'timer.taskEscalates', taskId: 't1', level }, 'system', { task: task() })
+  return { w, task, open, must, ask, escalate }
+}
+
+describe('tasks', () => {
+  test('[TK1] is opened once, in its own words', () => {
+    const { must, ask, open, task } = world()
+    must(open(), 'ann')
+    expect(task()).toMatchObject({
+      kind: 'complaint',
+      customerId: 'c1',
+      text: 'charged twice',
+      openedBy: 'ann',
+      settled: null,
+    })
+    expect(ask(open(), 'ann')).toBe('already-done')
+  })
+
+  test('[TK2] a complaint is due after 15 days unless somebody says when', () => {
+    const { w, must, open, task } = world()
+    must(open(), 'ann')
+    expect(task()?.dueAt).toBe(w.now + 15 * 24 * HOUR)
+    const other = world()
+    other.must(other.open({ kind: 'suggestion' }), 'ann')
+    expect(other.task()?.dueAt).toBeNull()
+  })
+
+  test('[TK3] is given to people there are, to roles and to branches', () => {
+    const { must, ask, open, task } = world()
+    expect(ask(open({ assignee: { agentId: 'nobody' } }), 'ann')).toBe('not-found')
+    must(open({ assignee: { branch: 'west' } }), 'ann')
+    must({ type: 'task.assign', taskId: 't1', assignee: { agentId: 'ben' }, dueAt: null }, 'ann')
+    expect(task()?.assignee).toEqual({ agentId: 'ben' })
+    expect(ask({ type: 'task.assign', taskId: 't1', assignee: { agentId: 'nobody' }, dueAt: null }, 'ann')).toBe(
+      'not-found',
+    )
+  })
+
+  test('[TK4] is for whoever has it, opened it, or answers for the floor', () => {
+    const { w, must, ask, open, task } = world()
+    w.agent('cyd')
+    must(open({ assignee: { agentId: 'ben' } }), 'ann')
+    const note = { type: 'task.note', taskId: 't1', text: 'called the branch' } as const
+    expect(ask(note, 'cyd')).toBe('not-yours')
+    must(note, 'ann')
+    must(note, 'ben')
+    must(note, 'boss')
+    expect(task()?.notes).toHaveLength(3)
+  })
+
+  test('[TK5] an unsettled complaint goes up once at each step, and stays with whoever had it', () => {
+    const { w, must, open, task, escalate } = world()
+    must(open(), 'ann')
+    escalate(1)
+    expect(task()?.level).toBe(0)
+    w.pass(4 * 3_600)
+    escalate(1)
+    escalate(1)
+    expect(task()).toMatchObject({ level: 1, escalatedTo: [{ role: 'supervisor' }], assignee: { agentId: 'ann' } })
+    w.pass(20 * 3_600)
+    escalate(2)
+    expect(task()?.escalatedTo).toEqual([{ role: 'supervisor' }, { role: 'quality' }])
+  })
+
+  test('[TK5] [TK7] what was settled does not go up, until it is reopened', () => {
+    const { w, must, open, task, escalate } = world()
+    must(open(), 'ann')
+    must({ type: 'task.settle', taskId: 't1', outcome: 'done', text: 'refunded' }, 'ann')
+    w.pass(5 * 3_600)
+    escalate(1)
+    expect(task()).toMatchObject({ level: 0, settled: { outcome: 'done', text: 'refunded', by: 'ann' } })
+    must({ type: 'task.reopen', taskId: 't1' }, 'boss')
+    escalate(1)
+    expect(task()).toMatchObject({ level: 1, settled: null })
+  })
+
+  test('[TK6] only a lead is won or lost', () => {
+    const { must, ask, open, task } = world()
+    must(open(), 'ann')
+    const won = { type: 'task.settle', taskId: 't1', outcome: 'won', text: 'bought it' } as const
+    expect(ask(won, 'ann')).toBe('malformed')
+    const lead = world()
+    lead.must(lead.open({ kind: 'branch-lead', assignee: { branch: 'west' } }), 'ann')
+    lead.must(won, 'ann')
+    expect(lead.task()?.settled?.outcome).toBe('won')
+    expect(task()?.settled).toBeNull()
+  })
+})

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { idSchema } from '#shared/protocol/primitives.ts'
+import { branchOutcomeSchema } from '#shared/protocol/task-commands.ts'
+import { RequestRefused } from '../../app/request-refused.ts'
+import type { NewId } from '../../app/ids.ts'
+import type { Tasks } from '../../app/tasks.ts'
+import type { Api } from '../api.ts'
+
+const listQuery = z.object({
+  state: z.enum(['open', 'settled']).default('open'),
+  whose: z.enum(['mine', 'all']).default('mine'),
+})
+const byId = z.object({ id: idSchema })
+
+export function taskRoutes(api: Api, { tasks, newId }: { readonly tasks: Tasks; readonly newId: NewId }): void {
+  api.route(
+    {
+      method: 'GET',
+      path: '/tasks',
+      summary:
+        'Work for later: one’s own, or everybody’s for those who answer for the floor; what is due first comes first',
+      access: 'signed-in',
+      query: listQuery,
+      answer: 'TaskList',
+    },
+    ({ principal, query }) => tasks.list(principal.me, query),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/customers/:id/tasks',
+      summary: 'Every task about a customer, the newest first',
+      access: 'signed-in',
+      params: byId,
+      answer: 'TaskList',
+    },
+    ({ principal, params }) => tasks.ofCustomer(principal.me, params.id),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/tasks/:id/outcome',
+      summary: 'What a branch says became of a lead',
+      access: ['admin'],
+      params: byId,
+      body: branchOutcomeSchema,
+    },
+    async ({ principal, params, body }) => {
+      const command = { type: 'task.settle', taskId: params.id, ...body } as const
+      const answer = await tasks.submit(params.id, { id: newId(), actor: principal.me.userId, command })
+      // Said once more it is known already.
+      if (!answer.ok && answer.refusal.code !== 'already-done')
+        throw new RequestRefused(answer.refusal.code, answer.refusal.params)
+    },
+  )
+}

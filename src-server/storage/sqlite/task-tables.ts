@@ -1,0 +1,84 @@
+import { escalatesAt, type Task } from '#shared/domain/task.ts'
+import { holdersOf, type TaskHolder } from '../task-store.ts'
+import { query, type QueryRunner } from './query-runner.ts'
+
+/** Tasks of `SqliteReadModelStore`, within its units of work. */
+export class TaskTables {
+  readonly #runner: QueryRunner
+
+  constructor(runner: QueryRunner) {
+    this.#runner = runner
+  }
+
+  put(task: Task): void {
+    const values = {
+      customer_id: task.customerId,
+      settled: task.settled === null ? 0 : 1,
+      due_at: task.dueAt,
+      escalates_at: escalatesAt(task),
+      opened_at: task.openedAt,
+      task: JSON.stringify(task),
+    }
+    this.#runner.run(
+      query
+        .insertInto('tasks')
+        .values({ task_id: task.id, ...values })
+        .onConflict((conflict) => conflict.column('task_id').doUpdateSet(values)),
+    )
+    this.#runner.run(query.deleteFrom('task_holders').where('task_id', '=', task.id))
+    for (const holder of new Set(holdersOf(task)))
+      this.#runner.run(query.insertInto('task_holders').values({ task_id: task.id, holder }))
+  }
+
+  get(taskId: string): Task | null {
+    const row = this.#runner.first(query.selectFrom('tasks').select('task').where('task_id', '=', taskId))
+    return row === null ? null : read(row)
+  }
+
+  list(settled: boolean, holders: readonly TaskHolder[] | null, limit: number): readonly Task[] {
+    let select = query
+      .selectFrom('tasks')
+      .select('task')
+      .where('settled', '=', settled ? 1 : 0)
+    if (holders !== null)
+      select = select.where('task_id', 'in', (eb) =>
+        eb.selectFrom('task_holders').select('task_id').where('holder', 'in', holders),
+      )
+    select = select
+      .orderBy((eb) => eb('due_at', 'is', null))
+      .orderBy('due_at')
+      .orderBy('opened_at')
+      .limit(limit)
+    return this.#runner.all(select).map(read)
+  }
+
+  ofCustomer(customerId: string, limit: number): readonly Task[] {
+    const select = query
+      .selectFrom('tasks')
+      .select('task')
+      .where('customer_id', '=', customerId)
+      .orderBy('opened_at', 'desc')
+      .orderBy('task_id')
+      .limit(limit)
+    return this.#runner.all(select).map(read)
+  }
+
+  toEscalate(by: number, limit: number): readonly Task[] {
+    const select = query
+      .selectFrom('tasks')
+      .select('task')
+      .where('escalates_at', '<=', by)
+      .orderBy('escalates_at')
+      .limit(limit)
+    return this.#runner.all(select).map(read)
+  }
+
+  /** Both are one person: what was to be done for the other is to be done for them. */
+  absorb(customerId: string, otherId: string): void {
+    for (const task of this.ofCustomer(otherId, Number.MAX_SAFE_INTEGER)) this.put({ ...task, customerId })
+  }
+}
+
+function read({ task }: { readonly task: string }): Task {
+  return JSON.parse(task) as Task
+}

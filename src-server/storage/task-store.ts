@@ -1,0 +1,32 @@
+import type { Assignee, Task } from '#shared/domain/task.ts'
+
+/** Whoever a task is with. */
+export type TaskHolder = `agent:${string}` | `role:${string}` | `branch:${string}`
+
+function holderOf(assignee: Assignee): TaskHolder {
+  if ('agentId' in assignee) return `agent:${assignee.agentId}`
+  return 'role' in assignee ? `role:${assignee.role}` : `branch:${assignee.branch}`
+}
+
+export function holdersOf({ assignee, escalatedTo }: Task): readonly TaskHolder[] {
+  return [assignee, ...escalatedTo].map(holderOf)
+}
+
+/** Folded from the log, like the other read models: part of `ReadModelChange` and cleared by `reset`. */
+export interface TaskRows {
+  readonly tasks?: readonly Task[]
+}
+
+export interface TaskReads {
+  task(taskId: string): Promise<Task | null>
+  /** What is due first comes first, what is never due comes last; `holders` null: whoever has it. */
+  tasks(query: {
+    readonly settled: boolean
+    readonly holders: readonly TaskHolder[] | null
+    readonly limit: number
+  }): Promise<readonly Task[]>
+  /** Newest first. */
+  tasksOf(customerId: string, limit: number): Promise<readonly Task[]>
+  /** Open ones whose next step up is due by then, the earliest first. */
+  tasksToEscalate(by: number, limit: number): Promise<readonly Task[]>
+}

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Task } from '#shared/domain/task.ts'
+import type { Storage } from '../../src-server/storage/index.ts'
+import { STORAGE_ADAPTERS } from './storage-adapters.ts'
+
+const DAY = 86_400_000
+
+const task = (id: string, about: Partial<Task> = {}): Task => ({
+  id,
+  revision: 1,
+  seq: 1,
+  kind: 'complaint',
+  customerId: 'c1',
+  interactionId: null,
+  recommendationId: null,
+  openedAt: 1_000,
+  openedBy: 'ann',
+  assignee: { agentId: 'ann' },
+  escalatedTo: [],
+  level: 0,
+  dueAt: null,
+  tags: ['fees'],
+  text: '多收了一笔手续费',
+  notes: [],
+  settled: null,
+  ...about,
+})
+const settled = { at: 2_000, by: 'ann', outcome: 'done', text: 'refunded' } as const
+const ids = (tasks: readonly Task[]) => tasks.map(({ id }) => id)
+
+describe.each(STORAGE_ADAPTERS)('tasks: $name', ({ open }) => {
+  let storage: Storage
+  let dispose: () => Promise<void>
+  beforeEach(async () => {
+    ;({ storage, dispose } = await open())
+  })
+  afterEach(() => dispose())
+
+  test('[TK9] tasks are found by who has them, what is due first comes first', async () => {
+    const { readModels } = storage
+    await readModels.apply({
+      tasks: [
+        task('never'),
+        task('late', { dueAt: 2 * DAY }),
+        task('soon', { dueAt: DAY }),
+        task('role', { assignee: { role: 'supervisor' } }),
+        task('up', { escalatedTo: [{ role: 'supervisor' }], level: 1 }),
+        task('over', { settled }),
+      ],
+    })
+    const mine = { settled: false, holders: ['agent:ann'], limit: 10 } as const
+    expect(ids(await readModels.tasks(mine))).toEqual(['soon', 'late', 'never', 'up'])
+    expect(ids(await readModels.tasks({ ...mine, limit: 2 }))).toEqual(['soon', 'late'])
+    expect(ids(await readModels.tasks({ ...mine, holders: ['role:supervisor'] }))).toEqual(['role', 'up'])
+    expect(ids(await readModels.tasks({ ...mine, settled: true }))).toEqual(['over'])
+    expect(await readModels.tasks({ ...mine, holders: null })).toHaveLength(5)
+    expect(await readModels.task('soon')).toEqual(task('soon', { dueAt: DAY }))
+    expect(await readModels.task('none')).toBeNull()
+  })
+
+  test('[TK9] a task handed on leaves the list of whoever had it', async () => {
+    const { readModels } = storage
+    await readModels.apply({ tasks: [task('t')] })
+    await readModels.apply({ tasks: [task('t', { assignee: { branch: 'west' }, revision: 2 })] })
+    expect(await readModels.tasks({ settled: false, holders: ['agent:ann'], limit: 9 })).toEqual([])
+    expect(ids(await readModels.tasks({ settled: false, holders: ['branch:west'], limit: 9 }))).toEqual(['t'])
+  })
+
+  test('[TK5] complaints whose next step is due are found, the earliest first', async () => {
+    const { readModels } = storage
+    const at = (openedAt: number, about: Partial<Task> = {}) => ({ openedAt, ...about })
+    await readModels.apply({
+      tasks: [
+        task('second', at(2_000)),
+        task('first', at(1_000)),
+        task('top', at(0, { level: 2 })),
+        task('settled', at(0, { settled })),
+        task('lead', at(0, { kind: 'branch-lead' })),
+      ],
+    })
+    expect(ids(await readModels.tasksToEscalate(DAY, 10))).toEqual(['first', 'second'])
+    expect(await readModels.tasksToEscalate(1_000, 10)).toEqual([])
+  })
+
+  test('[TK8] the tasks of one who is erased go, those of one who was someone else move', async () => {
+    const { readModels } = storage
+    await readModels.apply({ tasks: [task('a'), task('b', { customerId: 'c2' }), task('c', { customerId: 'c3' })] })
+    await readModels.absorbCustomer('c1', 'c2')
+    expect(ids(await readModels.tasksOf('c1', 9)).toSorted()).toEqual(['a', 'b'])
+    await readModels.eraseCustomer('c1')
+    expect(await readModels.tasksOf('c1', 9)).toEqual([])
+    expect(await readModels.tasks({ settled: false, holders: null, limit: 9 })).toHaveLength(1)
+    await readModels.reset()
+    expect(await readModels.task('c')).toBeNull()
+  })
+})
