@@ -5,6 +5,7 @@ import type { Introduction } from '#shared/domain/interaction-events.ts'
 import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/message.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { TaskEscalates } from './task/commands.ts'
+import type { RecommendationCommand } from './decisioning/commands.ts'
 import type { CallDial, VoiceFloorCommand } from './voice/commands.ts'
 
 /** A desk's command with its upload, or whom it calls, already resolved by the edge. */
@@ -106,4 +107,5 @@ export type FloorCommand =
   | ChannelCommand
   | TimerCommand
   | VoiceFloorCommand
+  | RecommendationCommand
 export type { Attachment }

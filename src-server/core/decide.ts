@@ -14,6 +14,8 @@ import { addNote as addCustomerNote, create, edit, update } from './customer/rec
 import { consent, lift, tell } from './customer/knowing.ts'
 import type { Context, Decision } from './decision.ts'
 import { answer, present } from './decisioning/desk.ts'
+import { ofRecommendations } from './decisioning/floor.ts'
+import { withWithdrawals } from './decisioning/withdraw.ts'
 import type { Floor } from './floor/floor.ts'
 import { contact } from './interaction/contact.ts'
 import { addNote, agentRead, customerRead, delivery, resend, send, survey } from './interaction/conversation.ts'
@@ -181,6 +183,10 @@ function ofTimer(floor: Floor, command: TimerCommand, ctx: Context): Decision {
  * Whether the actor may ask for it at all is the policies' business, and asked before.
  */
 export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decision {
+  return withWithdrawals(floor, decided(floor, command, ctx))
+}
+
+function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
   if (isVoiceCommand(command)) return ofVoice(floor, command, ctx)
   if (isCallCommand(command) || isTaskCommand(command)) return ofDesk(floor, command, ctx)
   switch (command.type) {
@@ -199,6 +205,10 @@ export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decis
       return ofCustomer(floor, command, ctx)
     case 'message.delivery':
       return delivery(floor, command)
+    case 'recommendation.make':
+    case 'recommendation.withhold':
+    case 'recommendation.notice':
+      return ofRecommendations(floor, command, ctx)
     case 'timer.offerExpired':
     case 'timer.wrapUpExpired':
     case 'timer.idleWarn':

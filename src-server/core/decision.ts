@@ -2,6 +2,7 @@ import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { DomainEvents, EventBodies, EventType } from '#shared/domain/events.ts'
 import type { Task } from '#shared/domain/task.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
+import type { MarketingFacts } from './contact-gate/marketing-facts.ts'
 
 /** How long a personal body may be kept; the sweep and erasure work by class. */
 export type RetentionClass = 'conversation' | 'customer-record' | 'wrap-up' | 'survey' | 'evidence'
@@ -52,4 +53,6 @@ export interface Context {
   readonly followUp?: { readonly agentId: string; readonly done: boolean } | null | undefined
   /** What is listed of a call the floor has forgotten, for `voice.recorded`: recording ids; null: there is no such call. */
   readonly recordings?: readonly string[] | null | undefined
+  /** For `recommendation.present`; null: it could not be looked up, and nothing is offered. */
+  readonly marketing?: MarketingFacts | null | undefined
 }

@@ -5,20 +5,13 @@ import { ofInteraction } from '../change.ts'
 import type { Change, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 
-/** What one change means for the offers of its interaction; null: nothing. */
-function whyWithdrawn({ type }: Change): WithdrawnWhy | null {
-  switch (type) {
-    case 'recommendation.moodNoticed':
-      return 'mood'
-    case 'interaction.contactEnded':
-    case 'interaction.closed':
-      return 'contact-ended'
-    case 'interaction.queued':
-    case 'interaction.accepted':
-      return 'transferred'
-    default:
-      return null
-  }
+/** What one change means for the offers of its interaction. */
+const WHY: Readonly<Partial<Record<Change['type'], WithdrawnWhy>>> = {
+  'recommendation.moodNoticed': 'mood',
+  'interaction.contactEnded': 'contact-ended',
+  'interaction.closed': 'contact-ended',
+  'interaction.queued': 'transferred',
+  'interaction.accepted': 'transferred',
 }
 
 /** [OF14] Whoever presented it may still write down the answer, in wrap-up or after a change of hands; distress ends that too. */
@@ -43,8 +36,8 @@ function refusedBy(floor: Floor, change: Change): readonly Change[] {
 
 function followingFrom(floor: Floor, change: Change): readonly Change[] {
   if (change.stream.startsWith('customer/')) return refusedBy(floor, change)
-  const why = whyWithdrawn(change)
-  if (why === null) return []
+  const why = WHY[change.type]
+  if (why === undefined) return []
   const interaction = floor.interactions.get(change.stream.slice('interaction/'.length))
   return interaction === undefined || interaction.recommendations.length === 0 ? [] : withdrawn(interaction, why)
 }

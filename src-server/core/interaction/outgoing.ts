@@ -5,7 +5,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Author, MessageContent } from '#shared/domain/message.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { fact, messageAdded, sendEffect } from '../change.ts'
-import { checkGate } from '../contact-gate/gate.ts'
+import { checkGate, type GateAnswer } from '../contact-gate/gate.ts'
 import { GATE_POLICIES } from '../contact-gate/policies.ts'
 import type { Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
@@ -19,27 +19,38 @@ export interface Words {
   readonly content: MessageContent
 }
 
-/** Says something to the customer, or has the gate's refusal written down and returned. */
-export function say(floor: Floor, to: Recipient, words: Words, ctx: Context): Decision {
+/** What the gate says to this purpose, in a contact. */
+export function gateAnswer(floor: Floor, to: Recipient, purpose: Purpose, ctx: Context): GateAnswer {
   const { replyWindowMs, purposes } = floor.channels[to.channel]
-  const answer = checkGate(GATE_POLICIES, {
-    purpose: words.purpose,
+  return checkGate(GATE_POLICIES, {
+    purpose,
     channel: to.channel,
     customer: { id: to.customerId, doNotContact: floor.customers.get(to.customerId)?.doNotContact ?? false },
     interaction: to,
     replyWindowMs,
     channelPurposes: purposes,
+    marketing: ctx.marketing ?? null,
     now: ctx.now,
   })
-  if (!answer.allowed) {
-    const { policy, reason } = answer
-    const ledger = { interactionId: to.id, customerId: to.customerId, purpose: words.purpose, policy, reason }
-    return {
-      ok: false,
-      refusal: refuse('gate-refused', { policy, reason }),
-      changes: [fact(streamOf.gate(), 'gate.refused', ledger)],
-    }
+}
+
+/** The gate's refusal with its line in the ledger; null: it lets it pass. */
+export function gateRefusal(floor: Floor, to: Recipient, purpose: Purpose, ctx: Context): Decision | null {
+  const answer = gateAnswer(floor, to, purpose, ctx)
+  if (answer.allowed) return null
+  const { policy, reason } = answer
+  const ledger = { interactionId: to.id, customerId: to.customerId, purpose, policy, reason }
+  return {
+    ok: false,
+    refusal: refuse('gate-refused', { policy, reason }),
+    changes: [fact(streamOf.gate(), 'gate.refused', ledger)],
   }
+}
+
+/** Says something to the customer, or has the gate's refusal written down and returned. */
+export function say(floor: Floor, to: Recipient, words: Words, ctx: Context): Decision {
+  const refusal = gateRefusal(floor, to, words.purpose, ctx)
+  if (refusal !== null) return refusal
   const message = messageAdded(to, { ...words, audience: 'public', delivery: 'queued' })
   return { ok: true, changes: [message], effects: [sendEffect(to, words.messageId)] }
 }

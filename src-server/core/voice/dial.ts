@@ -49,6 +49,7 @@ function gated(floor: Floor, { customerId }: CallDial, ctx: Context): Decision |
     interaction: null,
     replyWindowMs,
     channelPurposes: purposes,
+    marketing: null,
     now: ctx.now,
   })
   if (answer.allowed) return null
