@@ -127,6 +127,20 @@ test('[W15] after a sleep the seat stays with the desk that had it', async () =>
   expect([again.writable, second.writable]).toEqual([true, false])
 })
 
+test('[W20] a desk opened just after the one with the seat was closed gets the seat; an onlooker from before does not', async () => {
+  centre = await TestCentre.start()
+  const token = await centre.signIn('anna')
+  const first = await centre.desk('anna', { token, deskId: 'desk-a' })
+  const onlooker = await centre.desk('anna', { token, deskId: 'desk-b' })
+  first.cut()
+  await first.until('it is cut off', () => !first.socket.connected)
+  const next = await centre.desk('anna', { token, deskId: 'desk-c' })
+  expect(next.writable).toBe(false)
+  await centre.advance(2_000)
+  await next.until('it has the seat', () => next.writable)
+  expect(onlooker.writable).toBe(false)
+})
+
 /** Holds the next call of a store's method up after it has done its work, until told to go on. */
 function heldUp<Name extends string>(store: { [K in Name]: (...args: never[]) => Promise<unknown> }, name: Name) {
   const original: (...args: never[]) => Promise<unknown> = store[name]

@@ -42,6 +42,12 @@ export interface DeskHubPorts {
 const GONE_AFTER_MS = 2_000
 const KEEP_ALIVE_EVERY_MS = 5 * 60_000
 
+interface MissedDesk {
+  readonly stopWaiting: () => void
+  /** The agent's desk that came meanwhile, as where one window was closed and another opened. */
+  heir: string | null
+}
+
 export class DeskHub {
   readonly #ports: DeskHubPorts
   readonly #sessions = new Sessions()
@@ -51,7 +57,7 @@ export class DeskHub {
   readonly #desksOfToken = new Map<string, Set<string>>()
 
   /** Desks whose line broke and that may yet be back in time. */
-  readonly #missed = new Map<string, () => void>()
+  readonly #missed = new Map<string, MissedDesk>()
   #cancelKeepAlive: () => void = () => undefined
 
   constructor(ports: DeskHubPorts) {
@@ -132,6 +138,7 @@ export class DeskHub {
     const state = welcomeState(session, hello.resume, this.#sources)
     this.#sessions.add(session)
     this.#found(userId, deskId)
+    if (!session.writable) this.#inheritFromMissed(userId, deskId)
     return {
       welcome: {
         ok: true,
@@ -266,26 +273,37 @@ export class DeskHub {
   }
 
   /** Counted from its latest leaving: a desk whose line breaks again and again is not gone while it comes back in time. */
-  #miss(userId: string, deskId: string): void {
+  #miss(userId: string, deskId: string, heir: string | null = null): void {
     this.#found(userId, deskId)
-    const cancel = this.#ports.clock.after(GONE_AFTER_MS, () => {
+    const stopWaiting = this.#ports.clock.after(GONE_AFTER_MS, () => {
       this.#missed.delete(deskKey(userId, deskId))
-      this.#goneUnlessBack(userId, deskId)
+      this.#goneUnlessBack(userId, deskId, missed.heir)
     })
-    this.#missed.set(deskKey(userId, deskId), cancel)
+    const missed: MissedDesk = { stopWaiting, heir }
+    this.#missed.set(deskKey(userId, deskId), missed)
   }
 
   #found(userId: string, deskId: string): void {
-    this.#missed.get(deskKey(userId, deskId))?.()
+    this.#missed.get(deskKey(userId, deskId))?.stopWaiting()
     this.#missed.delete(deskKey(userId, deskId))
   }
 
-  #goneUnlessBack(userId: string, deskId: string): void {
+  /** The desk gets the seat if the one that has it turns out to be gone, not merely missed. */
+  #inheritFromMissed(userId: string, deskId: string): void {
+    const holder = this.#ports.engine.view.agents.get(userId)?.desk
+    if (holder?.name !== 'here') return
+    const missed = this.#missed.get(deskKey(userId, holder.deskId))
+    if (missed !== undefined) missed.heir = deskId
+  }
+
+  #goneUnlessBack(userId: string, deskId: string, heir: string | null): void {
     const desk = this.#ports.engine.view.agents.get(userId)?.desk
     if (desk?.name !== 'here' || desk.deskId !== deskId || this.#sessions.hasDesk(userId, deskId)) return
     void this.#system({ type: 'desk.gone', agentId: userId, deskId }).then((done) => {
       // While nothing can be stored the fact has to wait.
-      if (!done) this.#miss(userId, deskId)
+      if (!done) this.#miss(userId, deskId, heir)
+      else if (heir !== null && this.#sessions.hasDesk(userId, heir))
+        void this.#system({ type: 'desk.here', agentId: userId, deskId: heir })
     })
   }
 
