@@ -122,6 +122,8 @@ export interface Interaction {
   readonly call: Call | null
   /** The best proof so far of who it is; null: none in this contact. */
   readonly verification: Verification | null
+  /** Attempts at it that failed. */
+  readonly failedVerifications: number
   /** Everything chosen for the customer here, in order. */
   readonly recommendations: readonly Recommendation[]
   readonly withheld: readonly Withheld[]

@@ -89,6 +89,7 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
     wrapUp: null,
     call: null,
     verification: null,
+    failedVerifications: 0,
     recommendations: [],
     withheld: [],
     moods: [],
@@ -159,6 +160,8 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
         customerId: event.data.customerId,
         identified: event.data.identified,
         introduction: event.body ?? state.introduction,
+        // What was proved was proved of somebody else.
+        verification: event.data.customerId === state.customerId ? state.verification : null,
       }
     case 'interaction.queued':
       return {
@@ -330,7 +333,8 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
     }
     case 'interaction.verified': {
       const { passed, ...how } = event.data
-      const isBetter = passed && how.level >= (state.verification?.level ?? 0)
+      if (!passed) return { ...state, failedVerifications: state.failedVerifications + 1 }
+      const isBetter = how.level >= (state.verification?.level ?? 0)
       return isBetter ? { ...state, verification: { at: event.at, ...how } } : state
     }
     case 'recommendation.made':

@@ -33,6 +33,8 @@ export const REFUSAL_CODES = [
   'offer-withdrawn',
   'not-presented',
   'disclosures-missing',
+  'verification-used-up',
+  'code-not-sent',
   'legal-hold',
   'customer-here',
   'not-for-calls',

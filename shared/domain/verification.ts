@@ -5,6 +5,9 @@ export type VerificationMethod = (typeof VERIFICATION_METHODS)[number]
 /** 0 nobody proved anything; 1 something they have (a number, a bound account); 2 something they know or a code; 3 in person. */
 export type VerificationLevel = 0 | 1 | 2 | 3
 
+/** Failed attempts after which a contact takes no further one. */
+export const MOST_VERIFICATIONS = 3
+
 export interface VerificationEvents {
   'interaction.verified': {
     readonly agentId: string

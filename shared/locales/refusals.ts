@@ -78,6 +78,16 @@ export const refusals = {
   'not-presented.todo': ['先展示或讲解，再记录接受', 'Present it first, then record the answer'],
   'disclosures-missing': ['还有 {{count}} 项必须告知的内容', '{{count}} mandatory disclosures are still open'],
   'disclosures-missing.todo': ['逐项告知客户并勾选', 'Tell the customer each and tick it'],
+  'verification-used-up': ['核身失败次数已用完', 'No attempts at verification are left'],
+  'verification-used-up.todo': [
+    '本次会话不能再核身，请客户到网点或换渠道办理',
+    'Ask the customer to come to a branch or by another way',
+  ],
+  'code-not-sent': ['验证码没有发出', 'The code was not sent'],
+  'code-not-sent.todo': [
+    '行内没有可用的手机号，或系统暂时联系不上；改用提问核身',
+    'The bank has no number or cannot be reached: ask questions instead',
+  ],
   'legal-hold': ['这位客户的资料依法留存中', 'This customer is under a legal hold'],
   'legal-hold.todo': ['先解除留存，再清除', 'Release the hold first'],
   'customer-here': ['这位客户还有没办完的会话', 'This customer still has an open contact'],

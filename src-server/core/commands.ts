@@ -5,6 +5,7 @@ import type { Introduction } from '#shared/domain/interaction-events.ts'
 import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/message.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { TaskEscalates } from './task/commands.ts'
+import type { Verify } from './interaction/verify.ts'
 import type { RecommendationCommand } from './decisioning/commands.ts'
 import type { CallDial, VoiceFloorCommand } from './voice/commands.ts'
 
@@ -108,4 +109,5 @@ export type FloorCommand =
   | TimerCommand
   | VoiceFloorCommand
   | RecommendationCommand
+  | Verify
 export type { Attachment }

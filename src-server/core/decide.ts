@@ -27,6 +27,7 @@ import { accept, decline, offerExpired } from './interaction/offers.ts'
 import { park, resume } from './interaction/park.ts'
 import { assign, requeue } from './interaction/supervise.ts'
 import { overflow, transfer } from './interaction/transfer.ts'
+import { verify } from './interaction/verify.ts'
 import { complete, extend, save, wrapUpExpired } from './interaction/wrap-up.ts'
 import { pull } from './queue/pull.ts'
 import { isTaskCommand, ofTask, taskEscalates } from './task/task.ts'
@@ -205,6 +206,8 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
       return ofCustomer(floor, command, ctx)
     case 'message.delivery':
       return delivery(floor, command)
+    case 'interaction.verify':
+      return verify(floor, command, ctx)
     case 'recommendation.make':
     case 'recommendation.withhold':
     case 'recommendation.notice':

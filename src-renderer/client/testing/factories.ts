@@ -47,6 +47,7 @@ export function interaction(changes: Partial<Interaction> = {}): Interaction {
     call: null,
     survey: null,
     verification: null,
+    failedVerifications: 0,
     recommendations: [],
     withheld: [],
     moods: [],
