@@ -63,6 +63,7 @@ async function main(): Promise<void> {
       proxies: settings.proxies,
       tls: settings.tls,
       distDir: join(programRoot, 'dist'),
+      socketsElsewhere: settings.telephony.edge === null ? [] : [settings.telephony.edge],
       channels: [mountChat, mountVoice(settings.telephony, join(programRoot, 'dist'))],
       // The log is the truth: stop at once, and what it says is found again at the next start.
       onFatal: (error) => stop(70, error.message),

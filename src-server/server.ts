@@ -113,6 +113,8 @@ export interface ServerOptions {
   readonly proxies?: readonly string[]
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly distDir: string
+  /** Addresses on other hosts that pages of ours open sockets to. */
+  readonly socketsElsewhere?: readonly string[]
   readonly channels: readonly ((ground: ChannelGround) => Promise<MountedChannel>)[]
   /** A state nobody can go on from. */
   readonly onFatal: (error: Error) => void
@@ -252,7 +254,13 @@ export async function startServer(
   const origins = originPolicy(options.publicUrl, () => view.widgetOrigins)
   const proxies = options.proxies ?? []
   const caller = callerResolver(options.publicUrl !== null || proxies.length > 0, proxies)
-  const http = await buildHttp({ tls: options.tls, logger: log, origins, caller })
+  const http = await buildHttp({
+    tls: options.tls,
+    logger: log,
+    origins,
+    caller,
+    sockets: options.socketsElsewhere ?? [],
+  })
   const sockets = createSockets(http.server, origins)
   serveDesks(sockets, { hub, accounts, origins, wallboard, clock, onError })
   const api = new Api(http, accounts, origins)

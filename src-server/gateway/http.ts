@@ -14,13 +14,15 @@ export interface HttpOptions {
   readonly origins: OriginPolicy
   /** Whom to believe about the caller's address. */
   readonly caller: CallerResolver
+  /** Addresses on other hosts that our pages open sockets to, such as `wss://voice.bank.example`. */
+  readonly sockets?: readonly string[]
 }
 
 /** JSON bodies are small: files go as multipart with their own cap. */
 const BODY_LIMIT = 256 * 1_024
 const REQUEST_TIMEOUT_MS = 60_000
 
-export async function buildHttp({ tls, logger, origins, caller }: HttpOptions): Promise<FastifyInstance> {
+export async function buildHttp({ tls, logger, origins, caller, sockets = [] }: HttpOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
     // Request lines hold search words and customer ids; metrics count requests instead.
@@ -50,7 +52,7 @@ export async function buildHttp({ tls, logger, origins, caller }: HttpOptions): 
         imgSrc: ["'self'", 'data:', 'blob:'],
         mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...sockets.map((address) => new URL(address).origin)],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],

@@ -45,6 +45,11 @@ describe.each<[string, 'desk' | 'edge', () => Promise<Setting>]>([
   ['the embedded edge, callers on the web', 'desk', () => setUp(async () => null, byWeb)],
   ['Kamailio and rtpengine, callers by telephone', 'edge', () => setUp(startProductionEdge, telephoneCaller)],
   ['Kamailio and rtpengine, callers on the web', 'desk', () => setUp(startProductionEdge, byWeb)],
+  [
+    '[ED22] Kamailio with WSS of its own, callers by telephone',
+    'edge',
+    () => setUp(() => startProductionEdge({ wss: true }), telephoneCaller),
+  ],
 ])('%s', (_, recorder, open) => {
   let setting: Setting
   let anna: Desk

@@ -1,9 +1,11 @@
 /** Kamailio and rtpengine as `deploy/` configures them; only the settings are the test's own. */
+import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { NgClient, type NgAddress } from '../../../src-server/channels/voice/rtpengine/ng-client.ts'
 import { CARRIER_ADDRESS, CENTRE_ADDRESS } from './outside.ts'
 import { start, until, type Program } from './processes.ts'
@@ -33,7 +35,12 @@ export interface EdgeSettings {
   readonly callsPerMinute?: number
   readonly refusalsPerMinute?: number
   readonly origins?: string
+  /** Kamailio speaks TLS itself, with a certificate it signed. */
+  readonly wss?: boolean
 }
+
+/** Ports apart. */
+const WSS_BESIDE = 4_000
 
 /** An address of its own for each, so that several can stand at a time. */
 let edges = 0
@@ -47,6 +54,8 @@ export async function startProductionEdge(settings: EdgeSettings = {}): Promise<
   mkdirSync(recordingDir)
   cpSync(join(deploy, 'kamailio'), folder, { recursive: true })
   writeFileSync(join(folder, 'settings.cfg'), settingsText(folder, port, ng.port, settings))
+  const tls = settings.wss === true ? certified(folder) : null
+  const url = tls === null ? `ws://127.0.0.1:${port}` : `wss://127.0.0.1:${port + WSS_BESIDE}`
   writeFileSync(join(folder, 'trunks.list'), `1 ${CARRIER_ADDRESS} 32 0\n2 127.0.0.1 32 0\n`)
   writeFileSync(
     join(folder, 'rtpengine.conf'),
@@ -76,18 +85,19 @@ export async function startProductionEdge(settings: EdgeSettings = {}): Promise<
     await alive(media, () => answersPing(ng))
     const proxy = start('kamailio', ['-DD', '-E', '-f', join(folder, 'kamailio.cfg'), '-Y', folder, '-m', '64'], folder)
     programs.push(proxy)
-    await alive(proxy, () => accepts(port))
+    await alive(proxy, () => accepts(Number(new URL(url).port)))
   } catch (error) {
     await stop()
     throw error
   }
   return {
-    url: `ws://127.0.0.1:${port}`,
+    url,
     recordingDir,
     ng,
     digits,
     serverSettings: {
-      HUILIU_SIP_EDGE: `ws://127.0.0.1:${port}`,
+      HUILIU_SIP_EDGE: url,
+      ...(tls === null ? {} : { NODE_EXTRA_CA_CERTS: tls }),
       HUILIU_RTPENGINE: `${ng.host}:${ng.port}`,
       HUILIU_RTPENGINE_DIGITS: `${digits.host}:${digits.port}`,
       HUILIU_RTPENGINE_RECORDINGS: recordingDir,
@@ -130,7 +140,7 @@ function settingsText(
   folder: string,
   port: number,
   ngPort: number,
-  { trunkDigest, callsPerMinute, refusalsPerMinute, origins }: EdgeSettings,
+  { trunkDigest, callsPerMinute, refusalsPerMinute, origins, wss }: EdgeSettings,
 ): string {
   const values: Record<string, string> = {
     SIP_DOMAIN,
@@ -140,6 +150,7 @@ function settingsText(
     LISTEN_TRUNK_UDP: `udp:${CENTRE_ADDRESS}:5060`,
     LISTEN_TRUNK_TCP: `tcp:${CENTRE_ADDRESS}:5060`,
     LISTEN_WS: `tcp:127.0.0.1:${port}`,
+    LISTEN_TLS: `tls:127.0.0.1:${port + WSS_BESIDE}`,
     TRUNK_GATEWAY: `sip:${CARRIER_ADDRESS}:5060;transport=udp`,
     WEB_ORIGINS: origins ?? PAGE_ORIGIN,
     RTPENGINE: `udp:127.0.0.1:${ngPort}`,
@@ -154,5 +165,19 @@ function settingsText(
     (line, name: string) => (known.delete(name) ? `#!substdef "!${name}!${values[name]}!g"` : line),
   )
   if (known.size > 0) throw new Error(`settings.cfg has no ${[...known].join(', ')}`)
-  return trunkDigest === undefined ? text : text.replace('##!define TRUNK_DIGEST', '#!define TRUNK_DIGEST')
+  const defined = [...(trunkDigest === undefined ? [] : ['TRUNK_DIGEST']), ...(wss === true ? ['WITH_TLS'] : [])]
+  return defined.reduce((so, name) => so.replace(`##!define ${name}`, `#!define ${name}`), text)
+}
+
+/** Makes key and certificate where `tls.cfg` says, and lets this process trust them. @returns the certificate's path */
+function certified(folder: string): string {
+  const [key, certificate] = [join(folder, 'tls/key.pem'), join(folder, 'tls/fullchain.pem')]
+  mkdirSync(join(folder, 'tls'))
+  const about = ['-days', '1', '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
+  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-keyout', key, '-out', certificate]
+  execFileSync('openssl', ['req', '-x509', '-noenc', ...made, ...about], { stdio: 'ignore' })
+  const config = join(folder, 'tls.cfg')
+  writeFileSync(config, readFileSync(config, 'utf8').replaceAll('/etc/kamailio', folder))
+  setDefaultCACertificates([...getCACertificates('default'), readFileSync(certificate, 'utf8')])
+  return certificate
 }
