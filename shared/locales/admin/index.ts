@@ -1,10 +1,13 @@
 import { adminEditing } from './editing.ts'
 import { adminEntries } from './entries.ts'
+import { adminMarketing } from './marketing.ts'
 import { adminOverview } from './overview.ts'
 import { adminPages } from './pages.ts'
 import { adminPeople } from './people.ts'
 import { adminProblems } from './problems.ts'
 import { adminQueues } from './queues.ts'
+import { adminRules } from './rules.ts'
+import { adminShelf } from './shelf.ts'
 import { adminTools } from './tools.ts'
 import { adminValues } from './values.ts'
 import { adminVoice } from './voice.ts'
@@ -22,6 +25,9 @@ export const adminParts = [
   adminTools,
   adminOverview,
   adminVoice,
+  adminShelf,
+  adminRules,
+  adminMarketing,
 ] as const
 
 /** Administration. `<kind>.<field>` names a field of a record, `.help` explains it where its name doesn't. */
@@ -36,4 +42,7 @@ export const admin = {
   ...adminTools,
   ...adminOverview,
   ...adminVoice,
+  ...adminShelf,
+  ...adminRules,
+  ...adminMarketing,
 } as const satisfies LocaleNamespace

@@ -14,6 +14,7 @@ export const adminValues = {
   unitMinutes: ['分钟', 'min'],
   unitHours: ['小时', 'h'],
   unitDays: ['天', 'days'],
+  value_open: ['不限', 'Open'],
   value_kept: ['一直保存', 'Kept'],
   unitPercent: ['%', '%'],
   unitPoints: ['分', 'points'],

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { CENTRE_ID, CONFIG_KINDS, type ConfigKind } from '#shared/domain/config.ts'
 import { useFloor } from '../../client/index.ts'
 import {
@@ -22,7 +23,10 @@ import { centre } from './records/centre.tsx'
 import { dispositionUnder } from './records/disposition.tsx'
 import { entryPoint } from './records/entry-point.tsx'
 import { hours } from './records/hours.tsx'
+import { intent } from './records/intent.tsx'
+import { marketingPolicy } from './records/marketing-policy.tsx'
 import { queue } from './records/queue.tsx'
+import { proposition } from './records/shelf/proposition.tsx'
 import { skill } from './records/skill.tsx'
 import { user } from './records/user.tsx'
 import { icons, sections } from './sections.ts'
@@ -109,6 +113,19 @@ function KindPage({ kind, chosen, parentId }: KindPageProps): ReactNode {
       return <DispositionPage chosen={chosen} parentId={parentId} />
     case 'auxCode':
       return <AuxCodePage chosen={chosen} />
+    case 'proposition':
+      return <RecordPage definition={proposition} records={config.proposition} chosen={chosen} />
+    case 'intent':
+      return <RecordPage definition={intent} records={config.intent} chosen={chosen} />
+    case 'marketingPolicy':
+      return (
+        <RecordEditor
+          definition={marketingPolicy}
+          records={config.marketingPolicy}
+          id={MARKETING_POLICY_ID}
+          isNew={false}
+        />
+      )
     case 'centre':
       return <RecordEditor definition={centre} records={config.centre} id={CENTRE_ID} isNew={false} />
   }

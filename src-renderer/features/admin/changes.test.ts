@@ -6,16 +6,16 @@ import { queueRecord } from '../../client/testing/factories.ts'
 import { changesBetween } from './changes.ts'
 import { fieldList } from './fields.ts'
 import { t, user, wordingOf } from './testing.ts'
-import { textOf } from './value-words.ts'
+import { textOf } from './admin-text.ts'
 
 const inWords = (...args: Parameters<typeof changesBetween> extends [unknown, ...infer Rest] ? Rest : never) =>
   changesBetween(wordingOf(), ...args).map(({ label, before, after }) => `${label}: ${before} → ${after}`)
 
-/** Paths of a schema down to where values are no longer a fixed set of fields; texts in two languages are one value. */
+/** Paths of a schema down to where values are no longer a fixed set of fields; texts in two languages and rules are one value. */
 function pathsOf(schema: z.ZodType, at: string): readonly string[] {
   if (!(schema instanceof z.ZodObject)) return [at]
   const shape: Readonly<Record<string, z.ZodType>> = schema.shape
-  if ('zh' in shape) return [at]
+  if ('zh' in shape || 'combinator' in shape) return [at]
   return Object.entries(shape).flatMap(([key, inner]) => pathsOf(inner, at === '' ? key : `${at}.${key}`))
 }
 

@@ -1,7 +1,8 @@
 import type { ConfigKind } from '#shared/domain/config.ts'
 import { fieldList } from './fields.ts'
 import { sameValue, valueAt } from './json-diff.ts'
-import { textOf, valueInWords, type Wording } from './value-words.ts'
+import { textOf } from './admin-text.ts'
+import { valueInWords, type Wording } from './value-words.ts'
 
 /** One field that differs, in words. */
 export interface FieldChange {

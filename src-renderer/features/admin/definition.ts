@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import type { ConfigKind, ConfigRecords, Versioned } from '#shared/domain/config.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Names } from '../../client/index.ts'
-import type { IconName, Language, Translate } from '../../design/index.ts'
+import type { Format, IconName, Language, Tone, Translate } from '../../design/index.ts'
 
 export interface EditorProps<R> {
   id: string
@@ -27,6 +27,13 @@ export interface RowWords {
   readonly config: ConfigMaps
   readonly t: Translate<'admin'>
   readonly common: Translate<'common'>
+  readonly format: Format
+}
+
+/** A word at the end of a row, such as 草稿. */
+export interface RowMark {
+  readonly tone: Tone
+  readonly words: string
 }
 
 /** What makes one kind of record different from the others on the shared list and editor. */
@@ -38,6 +45,8 @@ export interface Definition<K extends ConfigKind> {
   readonly nameOf: (record: ConfigRecords[K], language: Language) => string
   /** Second line in the list. */
   readonly detailOf: (record: ConfigRecords[K], words: RowWords) => string
+  /** How the record stands, where that is more than in use or archived. */
+  readonly markOf?: (record: ConfigRecords[K], words: RowWords) => RowMark | null
   /** Default: by name. */
   readonly compare?: (a: Versioned<ConfigRecords[K]>, b: Versioned<ConfigRecords[K]>) => number
   readonly Editor: ComponentType<EditorProps<ConfigRecords[K]>>

@@ -39,6 +39,26 @@ export type FieldFormat =
   | 'voiceEntry'
   | 'recording'
   | 'iceServers'
+  | 'shelfKind'
+  | 'shelfState'
+  | 'day'
+  | 'risk'
+  | 'propositions'
+  | 'figures'
+  | 'yuan'
+  | 'chance'
+  | 'occasions'
+  | 'rule'
+  | 'localLines'
+  | 'objections'
+  | 'disclosures'
+  | 'mood'
+  | 'consent'
+  | 'quietHours'
+  | 'reasons'
+  | 'age'
+  | 'lastDay'
+  | 'factor'
 
 /** Every field of every record by its path, in the order a person reads them. */
 export const fieldsOf = {
@@ -105,6 +125,55 @@ export const fieldsOf = {
     text: 'local',
     queueIds: 'queues',
     compliance: 'boolean',
+  },
+  proposition: {
+    name: 'local',
+    kind: 'shelfKind',
+    productCode: 'text',
+    state: 'shelfState',
+    channels: 'channels',
+    validFrom: 'day',
+    validUntil: 'lastDay',
+    risk: 'risk',
+    bundle: 'propositions',
+    figures: 'figures',
+    value: 'yuan',
+    propensity: 'chance',
+    lever: 'factor',
+    occasions: 'occasions',
+    eligibility: 'rule',
+    applicability: 'rule',
+    why: 'local',
+    'scripts.text.pitch': 'local',
+    'scripts.text.questions': 'localLines',
+    'scripts.text.objections': 'objections',
+    'scripts.voice.pitch': 'local',
+    'scripts.voice.questions': 'localLines',
+    'scripts.voice.objections': 'objections',
+    disclosures: 'disclosures',
+    'card.title': 'local',
+    'card.text': 'local',
+    'card.link': 'text',
+  },
+  intent: { name: 'local', phrases: 'lines', unless: 'lines', mood: 'mood' },
+  marketingPolicy: {
+    enabled: 'boolean',
+    consentInContact: 'consent',
+    budgetPerContact: 'number',
+    coolDownSeconds: 'seconds',
+    'frequency.shown': 'number',
+    'frequency.days': 'days',
+    'rest.declines': 'number',
+    'rest.days': 'days',
+    quietHours: 'quietHours',
+    'silenceDays.complaint': 'days',
+    'silenceDays.bereavement': 'days',
+    'silenceDays.fraud': 'days',
+    elderAge: 'age',
+    assessmentValidDays: 'days',
+    controlPercent: 'percent',
+    attributionDays: 'days',
+    declineReasons: 'reasons',
   },
   centre: {
     name: 'local',

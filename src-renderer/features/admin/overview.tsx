@@ -4,7 +4,7 @@ import { useDesk, useFloor, useNames } from '../../client/index.ts'
 import { Button, cx, hrefOf, Icon, navigate, useT } from '../../design/index.ts'
 import { checklistOf, STEPS, type Checklist, type Step } from './checklist.ts'
 import { CopyButton } from './parts/copy-button.tsx'
-import { icons, sections } from './sections.ts'
+import { icons, isSingle, sections } from './sections.ts'
 import { embedSnippet, trialAddress } from './snippet.ts'
 
 /** Where administration begins: what is missing for the first customer, and everything there is. */
@@ -117,7 +117,7 @@ function Tile({ kind, count }: { kind: ConfigKind; count: number }) {
     <a className="ad-tile" href={hrefOf(['admin', kind])}>
       <Icon name={icons[kind]} size={20} />
       <b>{t(kind)}</b>
-      {kind === 'centre' ? null : <span className="s12 t3">{t('recordsOf', { count })}</span>}
+      {isSingle(kind) ? null : <span className="s12 t3">{t('recordsOf', { count })}</span>}
       <small>{t(`about_${kind}`)}</small>
     </a>
   )

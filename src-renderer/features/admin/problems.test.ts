@@ -4,13 +4,13 @@ import { queueRecord } from '../../client/testing/factories.ts'
 import { newQueue } from './records/queue.tsx'
 import { problemAt, refusedField, sentenceKeys, shapeProblems } from './problems.ts'
 import { entryPoint, t, user } from './testing.ts'
-import { isAdminKey } from './value-words.ts'
+import { isAdminKey } from './admin-text.ts'
 
 const wrongIn = (...args: [Parameters<typeof shapeProblems>[1], unknown]) =>
   Object.fromEntries(shapeProblems(t, ...args))
 
 test('[M1] every sentence the schemas can say has one of ours', () => {
-  const source = ['config-schemas.ts', 'voice-schemas.ts']
+  const source = ['config-schemas.ts', 'voice-schemas.ts', 'marketing-schemas.ts']
     .map((file) => readFileSync(`shared/protocol/${file}`, 'utf8'))
     .join('\n')
   const said = [...source.matchAll(/(?:message: |\/i?, |\$\/i?, )'([^']+)'/g)].map(([, sentence]) => sentence ?? '')

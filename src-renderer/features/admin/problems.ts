@@ -3,7 +3,7 @@ import type { ConfigKind } from '#shared/domain/config.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import type { Problem } from '../../client/index.ts'
 import type { Translate } from '../../design/index.ts'
-import { textOf } from './value-words.ts'
+import { textOf } from './admin-text.ts'
 
 /** What is wrong, by the path of the field: `serviceLevel.percent`, `preChat.0.label`. */
 export type FieldProblems = ReadonlyMap<string, string>
@@ -22,6 +22,7 @@ export const sentenceKeys: Readonly<Record<string, string>> = {
   'use an uploaded sound': 'p_sound',
   'digits only, 2 to 20': 'p_dialled',
   'one key: 0 to 9, * or #': 'p_menuKey',
+  'letters, digits, dots and dashes': 'p_productCode',
   'write it like stun:stun.bank.example:3478': 'p_iceServer',
 }
 
@@ -42,6 +43,7 @@ function issueWords(t: Translate<'admin'>, issue: z.core.$ZodIssue): string {
       return issue.origin === 'array' ? t('p_tooMany', { max }) : t('p_tooBig', { max })
     }
     case 'invalid_format':
+      if (issue.format === 'url') return t('p_link')
       return t(issue.format === 'date' ? 'p_date' : 'p_key')
     case 'custom':
     case 'invalid_element':

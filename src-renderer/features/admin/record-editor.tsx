@@ -1,6 +1,6 @@
 import { ConfigProvider } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { CENTRE_ID, type ConfigKind } from '#shared/domain/config.ts'
+import type { ConfigKind } from '#shared/domain/config.ts'
 import { problemWords, useCanAdminister, useFloor, useNames } from '../../client/index.ts'
 import {
   Banner,
@@ -18,6 +18,7 @@ import { ConflictNotice } from './conflict-notice.tsx'
 import type { Definition, RecordsOf } from './definition.ts'
 import { HistoryDrawer } from './history-drawer.tsx'
 import { ArchiveButton } from './record-actions.tsx'
+import { isSingle } from './sections.ts'
 import { useLeaveGuard } from './use-leave-guard.tsx'
 import { useRecordEditor } from './use-record-editor.ts'
 
@@ -82,7 +83,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
             <Button variant="text" size="small" icon="history" onClick={() => setHistoryOpen(true)}>
               {t('history')}
             </Button>
-            {id === CENTRE_ID && kind === 'centre' ? null : (
+            {isSingle(kind) ? null : (
               <ArchiveButton kind={kind} id={id} version={latest.version} archived={latest.archived} name={title} />
             )}
           </span>
@@ -130,7 +131,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
               disabledReason={cannotSave}
               onClick={() => void save()}
             >
-              {t(state.base === null ? 'createNow' : 'save')}
+              {t(state.base === null && !isSingle(kind) ? 'createNow' : 'save')}
             </Button>
           </div>
         </footer>

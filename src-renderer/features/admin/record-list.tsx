@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { Button, cx, EmptyState, Icon, navigate, Tag, useListedKey, useShortcut, useT } from '../../design/index.ts'
 import type { IconName } from '../../design/index.ts'
 import type { ConfigKind } from '#shared/domain/config.ts'
+import type { RowMark } from './definition.ts'
 import { walkList } from './walk-list.ts'
 
 export interface ListRow {
@@ -10,6 +11,7 @@ export interface ListRow {
   readonly name: string
   readonly detail: string
   readonly archived: boolean
+  readonly mark?: RowMark | null
 }
 
 export interface RecordListProps {
@@ -127,7 +129,7 @@ export function RowButton({ row, selected, onClick, onKeyDown = walkList }: RowB
       onClick={onClick}
     >
       <span className="ad-row-name ell">{row.name || t('unnamed')}</span>
-      {row.archived ? <Tag>{t('archived')}</Tag> : null}
+      {row.archived ? <Tag>{t('archived')}</Tag> : row.mark ? <Tag tone={row.mark.tone}>{row.mark.words}</Tag> : null}
       {row.detail === '' ? null : <span className="ad-row-detail ell">{row.detail}</span>}
     </button>
   )

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ConfigKind, ConfigRecords, Versioned } from '#shared/domain/config.ts'
 import { newId, useFloor, useNames } from '../../client/index.ts'
-import { EmptyState, navigate, useLanguage, useT } from '../../design/index.ts'
+import { EmptyState, navigate, useFormat, useLanguage, useT } from '../../design/index.ts'
 import type { Definition, RecordsOf } from './definition.ts'
 import { RecordEditor } from './record-editor.tsx'
 import { RecordList, type ListRow } from './record-list.tsx'
@@ -61,16 +61,19 @@ function useRows<K extends ConfigKind>(definition: Definition<K>, records: Recor
   const common = useT('common')
   const language = useLanguage()
   const names = useNames()
+  const format = useFormat()
   const config = useFloor((floor) => floor.config)
   return useMemo(() => {
-    const { nameOf, detailOf } = definition
+    const { nameOf, detailOf, markOf } = definition
+    const words = { language, names, config, t, common, format }
     const byName = (a: Versioned<ConfigRecords[K]>, b: Versioned<ConfigRecords[K]>): number =>
       nameOf(a.record, language).localeCompare(nameOf(b.record, language), language)
     return [...records.values()].toSorted(definition.compare ?? byName).map(({ id, archived, record }): ListRow => ({
       id,
       archived,
       name: nameOf(record, language),
-      detail: detailOf(record, { language, names, config, t, common }),
+      detail: detailOf(record, words),
+      mark: markOf?.(record, words) ?? null,
     }))
-  }, [definition, records, language, names, config, t, common])
+  }, [definition, records, language, names, config, t, common, format])
 }

@@ -6,6 +6,7 @@ export const sections = [
   { title: 'groupPeople', kinds: ['user', 'skill'] },
   { title: 'groupRouting', kinds: ['queue', 'entryPoint', 'hours'] },
   { title: 'groupDesk', kinds: ['disposition', 'auxCode', 'cannedReply'] },
+  { title: 'groupMarketing', kinds: ['proposition', 'intent', 'marketingPolicy'] },
   { title: 'groupCentre', kinds: ['centre'] },
 ] as const satisfies readonly { readonly title: string; readonly kinds: readonly ConfigKind[] }[]
 
@@ -18,5 +19,11 @@ export const icons = {
   disposition: 'tag',
   auxCode: 'pause',
   cannedReply: 'chat',
+  proposition: 'inbox',
+  intent: 'target',
+  marketingPolicy: 'shield',
   centre: 'branch',
 } as const satisfies Record<ConfigKind, IconName>
+
+/** Kinds of which there is one record: no list, nothing to archive. */
+export const isSingle = (kind: ConfigKind): boolean => kind === 'centre' || kind === 'marketingPolicy'

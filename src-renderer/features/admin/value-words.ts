@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
-import { admin as adminTexts } from '#shared/locales/admin/index.ts'
+import type { admin as adminTexts } from '#shared/locales/admin/index.ts'
 import type { Names } from '../../client/index.ts'
 import type { Format, Translate } from '../../design/index.ts'
 import { zoneName } from '../../design/index.ts'
+import { textOf } from './admin-text.ts'
 import type { FieldFormat } from './fields.ts'
+import { occasionInWords, ruleInWords } from './shelf-words.ts'
 
 /** Everything values are put into words with, in the language now shown. */
 export interface Wording {
@@ -18,17 +20,6 @@ export interface Wording {
 
 type AdminKey = keyof typeof adminTexts
 
-export const isAdminKey = (key: string): key is AdminKey => Object.hasOwn(adminTexts, key)
-
-/** A text looked up by a key put together while running; empty where there is none. */
-export function textOf(t: Translate<'admin'>, key: string): string {
-  return isAdminKey(key) ? lookUp(t, key) : ''
-}
-
-/** Keys put together while running name texts without variables. */
-const lookUp = (t: (key: AdminKey, variables: Record<string, string | number>) => string, key: AdminKey): string =>
-  t(key, {})
-
 /** `90 秒`, `2 分钟`, `1 小时`, `3 天`: in the largest unit that loses nothing. */
 export function secondsInWords(t: Translate<'admin'>, seconds: number): string {
   if (seconds !== 0 && seconds % 86_400 === 0) return t('days', { count: seconds / 86_400 })
@@ -37,7 +28,7 @@ export function secondsInWords(t: Translate<'admin'>, seconds: number): string {
   return t('seconds', { count: seconds })
 }
 
-const { queue, user, hours, entryPoint, centre } = configRecordSchemas
+const { queue, user, hours, entryPoint, centre, proposition, marketingPolicy } = configRecordSchemas
 const local = z.object({ zh: z.string(), en: z.string() })
 const ids = z.array(z.string())
 
@@ -59,6 +50,10 @@ const nullWords = {
   minutes: 'value_off',
   days: 'value_kept',
   overflow: 'value_off',
+  day: 'value_open',
+  lastDay: 'value_open',
+  risk: 'riskNone',
+  quietHours: 'value_off',
 } as const satisfies Partial<Record<FieldFormat, AdminKey>>
 
 const meansSomethingAsNull = (kind: FieldFormat): kind is keyof typeof nullWords => Object.hasOwn(nullWords, kind)
@@ -172,6 +167,52 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
   ),
   recording: of(queue.shape.recording, ({ t }, value) => t(recordingWord[value])),
   iceServers: of(centre.shape.voice.shape.iceServers, list),
+  shelfKind: of(proposition.shape.kind, ({ t }, value) => t(`shelf_${value}`)),
+  shelfState: of(proposition.shape.state, ({ t }, value) => t(`state_${value}`)),
+  day: of(z.number(), ({ format }, value) => format.day(value)),
+  lastDay: of(z.number(), ({ format }, value) => format.day(value - 1)),
+  factor: of(z.number(), (_, value) => `${value}`),
+  risk: of(z.string(), ({ t }, value) => textOf(t, `choice_${value}`) || value),
+  propositions: of(ids, (wording, value) => list(wording, value.map(wording.names.proposition))),
+  figures: of(proposition.shape.figures, (wording, value) =>
+    list(
+      wording,
+      value.map((figure) => `${both(figure.label)} ${both(figure.value)}`),
+    ),
+  ),
+  yuan: of(z.number(), ({ t, format }, value) => `${format.number(value)} ${t('unitYuan')}`),
+  chance: of(z.number(), (_, value) => `${Math.round(value * 1_000) / 10}%`),
+  occasions: of(proposition.shape.occasions, (wording, value) =>
+    list(
+      wording,
+      value.map((occasion) => occasionInWords(wording, occasion)),
+    ),
+  ),
+  rule: of(proposition.shape.eligibility, ruleInWords),
+  localLines: of(z.array(local), (wording, value) => list(wording, value.map(both))),
+  objections: of(proposition.shape.scripts.shape.text.shape.objections, ({ t }, value) =>
+    value.map(({ says, answer }) => t('objectionValue', { says: both(says), answer: both(answer) })).join('；'),
+  ),
+  disclosures: of(proposition.shape.disclosures, (wording, value) =>
+    list(
+      wording,
+      value.map(({ text, check }) =>
+        wording.t('disclosureValue', { text: both(text), check: wording.t(`check_${check}`) }),
+      ),
+    ),
+  ),
+  mood: of(configRecordSchemas.intent.shape.mood, ({ t }, value) =>
+    t(value === 'none' ? 'mood_none' : `choice_${value}`),
+  ),
+  consent: of(marketingPolicy.shape.consentInContact, ({ t }, value) => t(`consent_${value}`)),
+  quietHours: of(marketingPolicy.shape.quietHours.unwrap(), ({ t }, value) => t('quietValue', value)),
+  reasons: of(marketingPolicy.shape.declineReasons, (wording, value) =>
+    list(
+      wording,
+      value.map(({ name }) => both(name)),
+    ),
+  ),
+  age: of(z.number(), ({ t, format }, value) => `${format.number(value)} ${t('unitAge')}`),
 }
 
 export const orderWord = {

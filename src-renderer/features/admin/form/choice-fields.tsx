@@ -19,7 +19,8 @@ export interface SelectFieldProps<V extends string> extends FieldBase {
   after?: ReactNode
 }
 
-const byLabel = (typed: string, option: { label?: unknown } | undefined): boolean =>
+/** Finds a choice by its words, whatever their case. */
+export const byLabel = (typed: string, option: { label?: unknown } | undefined): boolean =>
   typeof option?.label === 'string' && option.label.toLowerCase().includes(typed.toLowerCase())
 
 /** One of a list, found by typing. */

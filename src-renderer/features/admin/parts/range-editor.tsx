@@ -1,8 +1,7 @@
-import { Input } from 'antd'
-import { useState } from 'react'
 import type { TimeRange } from '#shared/domain/config.ts'
 import { Button, IconButton, useT } from '../../../design/index.ts'
-import { minutesOf, readClock } from '../clock-text.ts'
+import { minutesOf } from '../clock-text.ts'
+import { ClockInput } from './clock-input.tsx'
 
 export interface RangeEditorProps {
   /** Spoken: whose times these are. */
@@ -62,30 +61,4 @@ function nextRange(ranges: readonly TimeRange[]): TimeRange {
   const clock = (minutes: number): string =>
     `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
   return { from: clock(from), to: clock(Math.min(from + 120, 24 * 60)) }
-}
-
-interface ClockInputProps {
-  label: string
-  value: string
-  invalid: boolean
-  onChange: (clock: string) => void
-}
-
-/** A time of day, typed the short way and put in order when the field is left. */
-function ClockInput({ label, value, invalid, onChange }: ClockInputProps) {
-  const [typed, setTyped] = useState<string | null>(null)
-  return (
-    <Input
-      className="ad-clock"
-      aria-label={label}
-      inputMode="numeric"
-      status={invalid ? 'error' : ''}
-      value={typed ?? value}
-      onChange={(event) => {
-        setTyped(event.target.value)
-        onChange(readClock(event.target.value))
-      }}
-      onBlur={() => setTyped(null)}
-    />
-  )
 }

@@ -1,8 +1,9 @@
-import { Checkbox, Input, Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import type { LocalText } from '#shared/domain/channel.ts'
 import type { PreChatField } from '#shared/domain/config.ts'
 import { newId } from '../../../client/index.ts'
 import { Button, IconButton, useT } from '../../../design/index.ts'
+import { EMPTY_TEXT, LocalInputs } from '../form/local-inputs.tsx'
 
 export interface PreChatFormProps {
   value: readonly PreChatField[]
@@ -12,7 +13,6 @@ export interface PreChatFormProps {
 
 const KINDS = ['text', 'phone', 'email', 'choice'] as const
 const MOST = 8
-const emptyText: LocalText = { zh: '', en: '' }
 
 /** Questions a customer answers before the chat begins. */
 export function PreChatForm({ value, problem, onChange }: PreChatFormProps) {
@@ -25,7 +25,7 @@ export function PreChatForm({ value, problem, onChange }: PreChatFormProps) {
     if (field !== undefined) onChange(order.toSpliced(index + by, 0, field))
   }
   const add = (): void =>
-    onChange([...value, { key: newId(), label: emptyText, kind: 'text', required: false, choices: [] }])
+    onChange([...value, { key: newId(), label: EMPTY_TEXT, kind: 'text', required: false, choices: [] }])
   return (
     <div className="ad-table-field" role="group" aria-label={t('entryPoint.preChat')}>
       {value.length === 0 ? <p className="t3 s12">{t('preChatNone')}</p> : null}
@@ -42,7 +42,7 @@ export function PreChatForm({ value, problem, onChange }: PreChatFormProps) {
               aria-label={t('preChatKind')}
               value={field.kind}
               options={KINDS.map((kind) => ({ value: kind, label: t(`kind_${kind}`) }))}
-              onChange={(kind) => replace(index, { kind, choices: kind === 'choice' ? [emptyText] : [] })}
+              onChange={(kind) => replace(index, { kind, choices: kind === 'choice' ? [EMPTY_TEXT] : [] })}
             />
             <Checkbox checked={field.required} onChange={(event) => replace(index, { required: event.target.checked })}>
               {t('preChatRequired')}
@@ -109,39 +109,9 @@ function Choices({
           />
         </div>
       ))}
-      <Button variant="text" size="small" icon="plus" onClick={() => onChange([...value, emptyText])}>
+      <Button variant="text" size="small" icon="plus" onClick={() => onChange([...value, EMPTY_TEXT])}>
         {t('choiceAdd')}
       </Button>
     </div>
-  )
-}
-
-function LocalInputs({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: LocalText
-  onChange: (value: LocalText) => void
-}) {
-  const t = useT('admin')
-  return (
-    <>
-      <Input
-        className="ad-line-main"
-        aria-label={`${label} ${t('chinese')}`}
-        placeholder={`${label} ${t('chinese')}`}
-        value={value.zh}
-        onChange={(event) => onChange({ ...value, zh: event.target.value })}
-      />
-      <Input
-        className="ad-line-main"
-        aria-label={`${label} ${t('english')}`}
-        placeholder={t('english')}
-        value={value.en}
-        onChange={(event) => onChange({ ...value, en: event.target.value })}
-      />
-    </>
   )
 }

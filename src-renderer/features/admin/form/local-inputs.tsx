@@ -1,0 +1,78 @@
+import { Input } from 'antd'
+import type { LocalText } from '#shared/domain/channel.ts'
+import { Button, IconButton, useT } from '../../../design/index.ts'
+
+export const EMPTY_TEXT: LocalText = { zh: '', en: '' }
+
+export interface LocalInputsProps {
+  label: string
+  value: LocalText
+  onChange: (value: LocalText) => void
+}
+
+/** One text in both languages within a line of a list. */
+export function LocalInputs({ label, value, onChange }: LocalInputsProps) {
+  const t = useT('admin')
+  return (
+    <>
+      <Input
+        className="ad-line-main"
+        aria-label={`${label} ${t('chinese')}`}
+        placeholder={`${label} ${t('chinese')}`}
+        value={value.zh}
+        onChange={(event) => onChange({ ...value, zh: event.target.value })}
+      />
+      <Input
+        className="ad-line-main"
+        aria-label={`${label} ${t('english')}`}
+        placeholder={t('english')}
+        value={value.en}
+        onChange={(event) => onChange({ ...value, en: event.target.value })}
+      />
+    </>
+  )
+}
+
+export interface LocalLinesProps {
+  label: string
+  value: readonly LocalText[]
+  most: number
+  add: string
+  empty: string
+  problem: (index: number) => string | undefined
+  onChange: (value: readonly LocalText[]) => void
+}
+
+/** Texts in both languages, one below the other. */
+export function LocalLines({ label, value, most, add, empty, problem, onChange }: LocalLinesProps) {
+  const t = useT('admin')
+  return (
+    <div className="ad-table-field" role="group" aria-label={label}>
+      {value.length === 0 ? <p className="t3 s12">{empty}</p> : null}
+      {value.map((line, index) => (
+        // Lines have no name of their own: their place is what tells them apart.
+        <div key={index} className="ad-table-field ad-wide">
+          <div className="ad-line">
+            <LocalInputs
+              label={`${label} ${index + 1}`}
+              value={line}
+              onChange={(next) => onChange(value.map((one, at) => (at === index ? next : one)))}
+            />
+            <IconButton
+              icon="close"
+              size="small"
+              label={t('remove')}
+              onClick={() => onChange(value.filter((_, at) => at !== index))}
+            />
+          </div>
+          {problem(index) === undefined ? null : <p className="err s12">{problem(index)}</p>}
+        </div>
+      ))}
+      {value.length >= most ? null : (
+        <Button size="small" icon="plus" onClick={() => onChange([...value, EMPTY_TEXT])}>
+          {add}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { Select } from 'antd'
+import { MOODS } from '#shared/domain/facts.ts'
+import { textIn } from '#shared/domain/channel.ts'
+import type { IntentRecord } from '#shared/domain/proposition.ts'
+import { Field, useT } from '../../../design/index.ts'
+import type { Definition, EditorProps } from '../definition.ts'
+import { SelectField } from '../form/choice-fields.tsx'
+import { FormSection } from '../form/form-section.tsx'
+import { LocalTextField } from '../form/text-fields.tsx'
+
+export const intent: Definition<'intent'> = {
+  kind: 'intent',
+  icon: 'target',
+  blank: () => ({ name: { zh: '', en: '' }, phrases: [], unless: [], mood: 'none' }),
+  nameOf: ({ name }, language) => textIn(language, name),
+  detailOf: ({ phrases }, { t }) =>
+    [t('phrasesOf', { count: phrases.length }), phrases.slice(0, 3).join(t('listSeparator'))].join(' · '),
+  markOf: ({ mood }, { t }) => (mood === 'none' ? null : { tone: 'warn', words: t(`choice_${mood}`) }),
+  Editor: IntentEditor,
+}
+
+const WORDS = ['phrases', 'unless'] as const
+
+function IntentEditor({ record, isNew, change, problem }: EditorProps<IntentRecord>) {
+  const t = useT('admin')
+  return (
+    <>
+      <FormSection title={t('sectionBasics')}>
+        <LocalTextField
+          label={t('intent.name')}
+          value={record.name}
+          error={problem('name')}
+          autoFocus={isNew}
+          onChange={(name) => change({ name })}
+        />
+        <SelectField
+          label={t('intent.mood')}
+          help={t('intent.mood.help')}
+          value={record.mood}
+          options={MOODS.map((mood) => ({ value: mood, label: t(mood === 'none' ? 'mood_none' : `choice_${mood}`) }))}
+          onChange={(mood) => change({ mood })}
+        />
+      </FormSection>
+      <FormSection title={t('sectionIntentWords')}>
+        {WORDS.map((field) => (
+          <PhrasesField
+            key={field}
+            label={t(`intent.${field}`)}
+            help={t(`intent.${field}.help`)}
+            value={record[field]}
+            error={problem(field)}
+            onChange={(phrases) => change(field === 'phrases' ? { phrases } : { unless: phrases })}
+          />
+        ))}
+      </FormSection>
+    </>
+  )
+}
+
+interface PhrasesFieldProps {
+  label: string
+  help: string
+  value: readonly string[]
+  error: string | undefined
+  onChange: (value: readonly string[]) => void
+}
+
+/** Everyday words, one after the other; several are pasted with a line or a comma between them. */
+function PhrasesField({ label, help, value, error, onChange }: PhrasesFieldProps) {
+  const t = useT('admin')
+  return (
+    <Field label={label} hint={help} error={error}>
+      {({ id }) => (
+        <Select<string[]>
+          id={id}
+          mode="tags"
+          className="ad-multi"
+          aria-label={label}
+          open={false}
+          suffixIcon={null}
+          value={[...value]}
+          placeholder={t('phraseAdd')}
+          tokenSeparators={[',', '，', '、', ';', '；', '\n']}
+          status={error === undefined ? '' : 'error'}
+          onChange={(words) => onChange([...new Set(words.map((word) => word.trim()).filter(Boolean))])}
+        />
+      )}
+    </Field>
+  )
+}

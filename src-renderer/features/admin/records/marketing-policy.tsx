@@ -1,0 +1,229 @@
+import { textIn } from '#shared/domain/channel.ts'
+import { FIRST_MARKETING_POLICY, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
+import { admin } from '#shared/locales/admin/index.ts'
+import { newId } from '../../../client/index.ts'
+import { Banner, Button, IconButton, useT } from '../../../design/index.ts'
+import type { Definition, EditorProps } from '../definition.ts'
+import { SelectField, ToggleField } from '../form/choice-fields.tsx'
+import { FormSection } from '../form/form-section.tsx'
+import { EMPTY_TEXT, LocalInputs } from '../form/local-inputs.tsx'
+import { NumberField, SecondsField } from '../form/number-fields.tsx'
+import { QuietHoursField } from './marketing-quiet-hours.tsx'
+
+/** The one record; until somebody saves it, the first values are in force and shown. */
+export const marketingPolicy: Definition<'marketingPolicy'> = {
+  kind: 'marketingPolicy',
+  icon: 'shield',
+  blank: () => FIRST_MARKETING_POLICY,
+  nameOf: (_, language) => textIn(language, { zh: admin.marketingPolicy[0], en: admin.marketingPolicy[1] }),
+  detailOf: () => '',
+  Editor: MarketingPolicyEditor,
+}
+
+const SILENCES = ['complaint', 'bereavement', 'fraud'] as const
+
+function MarketingPolicyEditor(props: EditorProps<MarketingPolicyRecord>) {
+  const t = useT('admin')
+  const { record, isNew, change, problem } = props
+  return (
+    <>
+      {isNew ? <Banner tone="info">{t('policyFirst')}</Banner> : null}
+      <FormSection title={t('sectionPolicyOn')} aside={t('policyLawNote')}>
+        <ToggleField
+          label={t('marketingPolicy.enabled')}
+          help={t('marketingPolicy.enabled.help')}
+          value={record.enabled}
+          onChange={(enabled) => change({ enabled })}
+        />
+        <SelectField
+          label={t('marketingPolicy.consentInContact')}
+          help={t('marketingPolicy.consentInContact.help')}
+          value={record.consentInContact}
+          options={(['not-refused', 'given'] as const).map((rule) => ({ value: rule, label: t(`consent_${rule}`) }))}
+          onChange={(consentInContact) => change({ consentInContact })}
+        />
+      </FormSection>
+      <HowOften {...props} />
+      <FormSection title={t('sectionPolicySilence')}>
+        <div className="ad-triple">
+          {SILENCES.map((mood) => (
+            <NumberField
+              key={mood}
+              label={t(`marketingPolicy.silenceDays.${mood}`)}
+              help={t(`marketingPolicy.silenceDays.${mood}.help`)}
+              unit={t('unitDays')}
+              value={record.silenceDays[mood]}
+              error={problem(`silenceDays.${mood}`)}
+              onChange={(days) => change({ silenceDays: { ...record.silenceDays, [mood]: days } })}
+            />
+          ))}
+        </div>
+        <QuietHoursField
+          value={record.quietHours}
+          error={problem('quietHours')}
+          onChange={(quietHours) => change({ quietHours })}
+        />
+      </FormSection>
+      <FitAndMeasure {...props} />
+      <DeclineReasons {...props} />
+    </>
+  )
+}
+
+function HowOften({ record, change, problem }: EditorProps<MarketingPolicyRecord>) {
+  const t = useT('admin')
+  const { frequency, rest } = record
+  return (
+    <>
+      <FormSection title={t('sectionPolicyContact')}>
+        <div className="ad-pair">
+          <NumberField
+            label={t('marketingPolicy.budgetPerContact')}
+            help={t('marketingPolicy.budgetPerContact.help')}
+            unit={t('unitTimes')}
+            value={record.budgetPerContact}
+            error={problem('budgetPerContact')}
+            onChange={(budgetPerContact) => change({ budgetPerContact })}
+          />
+          <SecondsField
+            label={t('marketingPolicy.coolDownSeconds')}
+            help={t('marketingPolicy.coolDownSeconds.help')}
+            value={record.coolDownSeconds}
+            error={problem('coolDownSeconds')}
+            onChange={(coolDownSeconds) => change({ coolDownSeconds })}
+          />
+        </div>
+      </FormSection>
+      <FormSection title={t('sectionPolicyCustomer')}>
+        <div className="ad-pair">
+          <NumberField
+            label={t('marketingPolicy.frequency.shown')}
+            help={t('marketingPolicy.frequency.shown.help')}
+            unit={t('unitTimes')}
+            value={frequency.shown}
+            error={problem('frequency.shown')}
+            onChange={(shown) => change({ frequency: { ...frequency, shown } })}
+          />
+          <NumberField
+            label={t('marketingPolicy.frequency.days')}
+            help={t('marketingPolicy.frequency.days.help')}
+            unit={t('unitDays')}
+            value={frequency.days}
+            error={problem('frequency.days')}
+            onChange={(days) => change({ frequency: { ...frequency, days } })}
+          />
+          <NumberField
+            label={t('marketingPolicy.rest.declines')}
+            help={t('marketingPolicy.rest.declines.help')}
+            unit={t('unitTimes')}
+            value={rest.declines}
+            error={problem('rest.declines')}
+            onChange={(declines) => change({ rest: { ...rest, declines } })}
+          />
+          <NumberField
+            label={t('marketingPolicy.rest.days')}
+            help={t('marketingPolicy.rest.days.help')}
+            unit={t('unitDays')}
+            value={rest.days}
+            error={problem('rest.days')}
+            onChange={(days) => change({ rest: { ...rest, days } })}
+          />
+        </div>
+      </FormSection>
+    </>
+  )
+}
+
+function FitAndMeasure({ record, change, problem }: EditorProps<MarketingPolicyRecord>) {
+  const t = useT('admin')
+  return (
+    <>
+      <FormSection title={t('sectionPolicyFit')}>
+        <div className="ad-pair">
+          <NumberField
+            label={t('marketingPolicy.elderAge')}
+            help={t('marketingPolicy.elderAge.help')}
+            unit={t('unitAge')}
+            value={record.elderAge}
+            error={problem('elderAge')}
+            onChange={(elderAge) => change({ elderAge })}
+          />
+          <NumberField
+            label={t('marketingPolicy.assessmentValidDays')}
+            help={t('marketingPolicy.assessmentValidDays.help')}
+            unit={t('unitDays')}
+            value={record.assessmentValidDays}
+            error={problem('assessmentValidDays')}
+            onChange={(assessmentValidDays) => change({ assessmentValidDays })}
+          />
+        </div>
+      </FormSection>
+      <FormSection title={t('sectionPolicyMeasure')}>
+        <div className="ad-pair">
+          <NumberField
+            label={t('marketingPolicy.controlPercent')}
+            help={t('marketingPolicy.controlPercent.help')}
+            unit={t('unitPercent')}
+            value={record.controlPercent}
+            error={problem('controlPercent')}
+            onChange={(controlPercent) => change({ controlPercent })}
+          />
+          <NumberField
+            label={t('marketingPolicy.attributionDays')}
+            help={t('marketingPolicy.attributionDays.help')}
+            unit={t('unitDays')}
+            value={record.attributionDays}
+            error={problem('attributionDays')}
+            onChange={(attributionDays) => change({ attributionDays })}
+          />
+        </div>
+      </FormSection>
+    </>
+  )
+}
+
+const MOST_REASONS = 20
+
+function DeclineReasons({ record: { declineReasons }, change, problem }: EditorProps<MarketingPolicyRecord>) {
+  const t = useT('admin')
+  return (
+    <FormSection title={t('sectionPolicyReasons')} aside={t('sectionPolicyReasons_help')}>
+      <div className="ad-table-field" role="group" aria-label={t('marketingPolicy.declineReasons')}>
+        {declineReasons.map((reason, index) => (
+          <div key={reason.id} className="ad-table-field ad-wide">
+            <div className="ad-line">
+              <LocalInputs
+                label={`${t('reasonName')} ${index + 1}`}
+                value={reason.name}
+                onChange={(name) =>
+                  change({ declineReasons: declineReasons.map((one, at) => (at === index ? { ...one, name } : one)) })
+                }
+              />
+              <IconButton
+                icon="close"
+                size="small"
+                label={t('remove')}
+                onClick={() => change({ declineReasons: declineReasons.filter((_, at) => at !== index) })}
+              />
+            </div>
+            {problem(`declineReasons.${index}`) === undefined ? null : (
+              <p className="err s12">{problem(`declineReasons.${index}`)}</p>
+            )}
+          </div>
+        ))}
+        {declineReasons.length >= MOST_REASONS ? null : (
+          <Button
+            size="small"
+            icon="plus"
+            onClick={() => change({ declineReasons: [...declineReasons, { id: newId(), name: EMPTY_TEXT }] })}
+          >
+            {t('reasonAdd')}
+          </Button>
+        )}
+        {declineReasons.length > 0 || problem('declineReasons') === undefined ? null : (
+          <p className="err s12">{problem('declineReasons')}</p>
+        )}
+      </div>
+    </FormSection>
+  )
+}

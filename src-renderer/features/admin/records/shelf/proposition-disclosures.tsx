@@ -1,0 +1,84 @@
+import { Select } from 'antd'
+import { DISCLOSURE_CHECKS, type Disclosure, type PropositionRecord } from '#shared/domain/proposition.ts'
+import { newId } from '../../../../client/index.ts'
+import { admin } from '#shared/locales/admin/index.ts'
+import { Button, Icon, IconButton, useT } from '../../../../design/index.ts'
+import type { EditorProps } from '../../definition.ts'
+import { FormSection } from '../../form/form-section.tsx'
+import { EMPTY_TEXT, LocalInputs } from '../../form/local-inputs.tsx'
+
+const MOST = 12
+/** What anything with a risk must not be sold without. */
+const RISK_CHECKS = ['assessment', 'risk-match'] as const
+
+/** What the customer must have been told, each with who answers for it. */
+export function Disclosures({ record, change, problem }: EditorProps<PropositionRecord>) {
+  const t = useT('admin')
+  const { disclosures, risk } = record
+  const replace = (index: number, next: Partial<Disclosure>): void =>
+    change({ disclosures: disclosures.map((one, at) => (at === index ? { ...one, ...next } : one)) })
+  const missing =
+    risk === null ? [] : RISK_CHECKS.filter((check) => !disclosures.some((disclosure) => disclosure.check === check))
+  const addMissing = (): void =>
+    change({
+      disclosures: [
+        ...disclosures,
+        ...missing.map((check): Disclosure => {
+          const [zh, en] = admin[`must_${check}`]
+          return { id: newId(), text: { zh, en }, check }
+        }),
+      ],
+    })
+  return (
+    <FormSection title={t('sectionShelfDisclosures')} aside={t('sectionShelfDisclosures_help')}>
+      {missing.length === 0 ? null : (
+        <p className="row warn s12">
+          <Icon name="warning" size={14} />
+          {t('riskChecksMissing')}
+          <Button size="small" onClick={addMissing}>
+            {t('riskChecksAdd')}
+          </Button>
+        </p>
+      )}
+      <div className="ad-table-field" role="group" aria-label={t('proposition.disclosures')}>
+        {disclosures.length === 0 ? <p className="t3 s12">{t('disclosuresNone')}</p> : null}
+        {disclosures.map((disclosure, index) => (
+          <div key={disclosure.id} className="ad-table-field ad-wide">
+            <div className="ad-line">
+              <LocalInputs
+                label={`${t('disclosure')} ${index + 1}`}
+                value={disclosure.text}
+                onChange={(text) => replace(index, { text })}
+              />
+              <Select
+                className="ad-check"
+                aria-label={`${t('disclosureCheck')} ${index + 1}`}
+                value={disclosure.check}
+                options={DISCLOSURE_CHECKS.map((check) => ({ value: check, label: t(`check_${check}`) }))}
+                onChange={(check) => replace(index, { check })}
+              />
+              <IconButton
+                icon="close"
+                size="small"
+                label={t('remove')}
+                onClick={() => change({ disclosures: disclosures.filter((_, at) => at !== index) })}
+              />
+            </div>
+            {problem(`disclosures.${index}`) === undefined ? null : (
+              <p className="err s12">{problem(`disclosures.${index}`)}</p>
+            )}
+          </div>
+        ))}
+        {disclosures.length >= MOST ? null : (
+          <Button
+            size="small"
+            icon="plus"
+            onClick={() => change({ disclosures: [...disclosures, { id: newId(), text: EMPTY_TEXT, check: 'agent' }] })}
+          >
+            {t('disclosureAdd')}
+          </Button>
+        )}
+      </div>
+    </FormSection>
+  )
+}
