@@ -45,6 +45,8 @@ export interface Snapshot {
   readonly kind: 'snapshot'
   readonly me: Me
   readonly agent: Agent
+  /** server ms when work last left this agent or they became ready; absent: not known, or from an older server */
+  readonly idleSince?: number
   readonly config: ConfigSnapshot
   readonly channels: Readonly<Record<Channel, ChannelLimits>>
   readonly interactions: readonly Interaction[]

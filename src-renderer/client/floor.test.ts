@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { applyFigures, applyFrame, applyPresence, applyWelcome, emptyFloor, type Floor } from './floor.ts'
 import { greeting } from './testing/fake-wire.ts'
-import { event, interaction, message, queueRecord, snapshot } from './testing/factories.ts'
+import { event, interaction, message, NOW, queueRecord, snapshot } from './testing/factories.ts'
 
 const started = (...held: Parameters<typeof snapshot>): Floor =>
   applyWelcome(emptyFloor(), greeting(snapshot(...held))).floor
@@ -24,6 +24,11 @@ test('[D1] a snapshot replaces what the desk held, and the desk stands at its nu
   const { floor } = applyWelcome(before, greeting(snapshot([interaction()]), { seq: 99, writable: false }))
   expect([...floor.interactions.keys()]).toEqual(['i1'])
   expect(floor).toMatchObject({ seq: 99, writable: false, ready: true })
+})
+
+test('[D97] a reload does not begin the time of being ready anew', () => {
+  const { floor } = applyWelcome(emptyFloor(), greeting({ ...snapshot(), idleSince: NOW - 20_000 }))
+  expect(floor.idleSince).toBe(NOW - 20_000)
 })
 
 test('[D2] a frame is folded in with the same evolve as on the server', () => {

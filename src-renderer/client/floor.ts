@@ -1,8 +1,9 @@
 import { evolveAgent, newAgent, type Agent } from '#shared/domain/agent.ts'
 import { CONFIG_KINDS, type ConfigKind, type ConfigRecords, type Versioned } from '#shared/domain/config.ts'
 import { emptyConfig, foldConfig, type ConfigEvent, type ConfigMaps } from '#shared/domain/config-fold.ts'
-import { isAgentEvent, isConfigEvent, isCustomerEvent, isInteractionEvent, splitStream } from '#shared/domain/events.ts'
+import { isAgentEvent, isConfigEvent, isCustomerEvent, isInteractionEvent, isTaskEvent, splitStream } from '#shared/domain/events.ts'
 import { deskOf, evolveInteraction, type Interaction, type InteractionEvent } from '#shared/domain/interaction.ts'
+import type { TaskEvent } from '#shared/domain/task.ts'
 import type {
   ChannelLimits,
   ConfigSnapshot,
@@ -32,7 +33,7 @@ export interface Floor {
   readonly run: string
   readonly me: Me | null
   readonly agent: Agent | null
-  /** server ms when something last left this desk, taken or only rung; 0: nothing has since this desk opened */
+  /** server ms when work last left this agent, taken or only rung; 0: not known */
   readonly idleSince: number
   /** false: another desk of the same agent holds the seat */
   readonly writable: boolean
@@ -44,7 +45,11 @@ export interface Floor {
   readonly figures: Figures
   /** customer id → number of the last event about the customer's record: what was fetched before is out of date */
   readonly customerChanges: ReadonlyMap<string, number>
+  /** The last events about tasks, the oldest first: what was fetched before them is out of date */
+  readonly taskNews: readonly TaskEvent[]
 }
+
+const NEWS_KEPT = 20
 
 const unlimited: ChannelLimits = { maxText: null, attachments: true }
 const noFigures: Figures = { at: 0, queues: new Map(), agents: new Map(), live: new Map() }
@@ -64,6 +69,7 @@ export function emptyFloor(): Floor {
     presence: new Map(),
     figures: noFigures,
     customerChanges: new Map(),
+    taskNews: [],
   }
 }
 
@@ -83,6 +89,7 @@ function fromSnapshot(floor: Floor, snapshot: Snapshot): Floor {
     ...floor,
     me: snapshot.me,
     agent: snapshot.agent,
+    idleSince: snapshot.idleSince ?? floor.idleSince,
     config: readConfig(snapshot.config),
     channels: snapshot.channels,
     interactions: new Map(snapshot.interactions.map((one) => [one.id, one])),
@@ -123,6 +130,7 @@ function applyItem(floor: Floor, item: FrameItem): Floor {
   if (isInteractionEvent(event)) return applyInteractionEvent(floor, event)
   if (isAgentEvent(event)) return applyAgentEvent(floor, event)
   if (isConfigEvent(event)) return { ...floor, config: changeConfig(floor.config, event) }
+  if (isTaskEvent(event)) return { ...floor, taskNews: [...floor.taskNews, event].slice(-NEWS_KEPT) }
   if (isCustomerEvent(event))
     return { ...floor, customerChanges: new Map(floor.customerChanges).set(idOf(event.stream), event.seq) }
   return floor

@@ -38,7 +38,8 @@ export interface PhoneHost {
 /** @param store where recordings are kept until they are sent */
 export function startPhone(port: PhonePort<FromPhone, ToPhone>, store: LocalStore): PhoneHost {
   let state: PhoneState = initialState
-  let floor: FloorPicture = { live: false, wishes: new Map() }
+  const hungUp = new Set<string>()
+  let floor: FloorPicture = { live: false, wishes: new Map(), hungUp }
   let line: { readonly of: PhoneCredentials; readonly line: Line } | undefined
   let renewal: ReturnType<typeof setTimeout> | undefined
   const legs = new Map<string, HeldLeg>()
@@ -210,6 +211,8 @@ export function startPhone(port: PhonePort<FromPhone, ToPhone>, store: LocalStor
     const leg = legs.get(legId)
     if (leg === undefined) return
     leg.asked = asked
+    const { interactionId, purpose } = leg.sip
+    if (asked === 'hang-up' && purpose === 'agent' && interactionId !== null) hungUp.add(interactionId)
     settle()
   }
 
@@ -224,7 +227,8 @@ export function startPhone(port: PhonePort<FromPhone, ToPhone>, store: LocalStor
       case 'devices':
         return void audio.choose(message.choice)
       case 'wishes':
-        floor = { live: message.live, wishes: wishesById(message.wishes) }
+        floor = { live: message.live, wishes: wishesById(message.wishes), hungUp }
+        if (message.live) for (const id of hungUp) if (floor.wishes.get(id)?.role !== 'owner') hungUp.delete(id)
         return settle()
       case 'answer':
         return onLeg(message.legId, 'answer')

@@ -25,6 +25,7 @@ const leg = (changes: Partial<PlannedLeg> = {}): PlannedLeg => ({
 const floor = (...wishes: readonly CallWish[]): FloorPicture => ({
   live: true,
   wishes: new Map(wishes.map((one) => [one.interactionId, one])),
+  hungUp: new Set(),
 })
 const does = (one: PlannedLeg, picture: FloorPicture): string | null => nextActions([one], picture)[0]?.do ?? null
 
@@ -53,6 +54,14 @@ test('[SP4] a call that is over ends; one handed to a colleague is left to the e
   expect(does(leg({ asked: 'hang-up' }), floor(wish()))).toBe('hang-up')
 })
 
+test('[SP28] who hung up is not drawn back in when the exchange rings again before the log has it', () => {
+  const picture = { ...floor(wish()), hungUp: new Set(['i1']) }
+  expect(does(leg(), picture)).toBeNull()
+  expect(does(leg({ interactionId: 'i2' }), { ...picture, wishes: floor(wish({ interactionId: 'i2' })).wishes })).toBe(
+    'answer',
+  )
+})
+
 const anyWish = fc.record<CallWish>({
   interactionId: fc.constantFrom('i1', 'i2'),
   role: fc.constantFrom('offered', 'owner', 'supervisor', 'over'),
@@ -72,6 +81,7 @@ const anyLeg = fc.record<PlannedLeg>({
 const anyFloor = fc.record<FloorPicture>({
   live: fc.boolean(),
   wishes: fc.array(anyWish).map((all) => new Map(all.map((one) => [one.interactionId, one]))),
+  hungUp: fc.uniqueArray(fc.constantFrom('i1', 'i2')).map((ids) => new Set(ids)),
 })
 
 const after = (one: PlannedLeg, picture: FloorPicture): PlannedLeg => {
@@ -87,7 +97,7 @@ test('[SP3] without the floor only a person’s own press counts', () => {
       return action === null || one.asked === action
     }),
   )
-  expect(does(leg({ asked: 'hang-up' }), { live: false, wishes: new Map() })).toBe('hang-up')
+  expect(does(leg({ asked: 'hang-up' }), { live: false, wishes: new Map(), hungUp: new Set() })).toBe('hang-up')
 })
 
 test('[SP1] [SP4] whatever happens in whatever order, plans settle, and an own leg is only answered by its owner', () => {

@@ -17,6 +17,8 @@ export interface FloorPicture {
   /** false: what the floor said is old; nothing is answered or ended because of it. */
   readonly live: boolean
   readonly wishes: ReadonlyMap<string, CallWish>
+  /** Interactions whose call the person hung up here, until the log has it. */
+  readonly hungUp: ReadonlySet<string>
 }
 
 export interface LegAction {
@@ -36,13 +38,15 @@ export function nextActions(legs: readonly PlannedLeg[], floor: FloorPicture): r
   })
 }
 
-function actionFor(leg: PlannedLeg, { live, wishes }: FloorPicture): LegAction['do'] | null {
+function actionFor(leg: PlannedLeg, { live, wishes, hungUp }: FloorPicture): LegAction['do'] | null {
   if (leg.phase === 'ending') return null
   if (leg.asked === 'hang-up') return 'hang-up'
   const wish = leg.interactionId === null ? undefined : wishes.get(leg.interactionId)
   if (leg.phase === 'ringing') {
     if (leg.asked === 'answer' && leg.purpose !== 'agent') return 'answer'
-    return live && isWanted(leg.purpose, wish) ? 'answer' : null
+    // The exchange rings again until the log says that the call is over: who hung up is not drawn back in.
+    const isLeft = leg.purpose === 'agent' && leg.interactionId !== null && hungUp.has(leg.interactionId)
+    return live && !isLeft && isWanted(leg.purpose, wish) ? 'answer' : null
   }
   if (!live) return null
   // Nobody's call here any more: a supervisor is never left listening to what the log does not know of.

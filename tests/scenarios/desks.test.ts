@@ -58,6 +58,25 @@ test('[W3] a desk that was away gets what it missed, what came, and what went', 
   back.close()
 })
 
+test('[D97] a desk that opens is told since when the agent is free, which work that left moved on', async () => {
+  centre = await TestCentre.start()
+  const anna = await centre.availableDesk('anna')
+  const { agent, idleSince: ready } = await freshPicture(anna)
+  expect(ready).toBe(agent.since)
+  const { id } = await acceptFirst(centre, anna)
+  await centre.advance(60_000)
+  const sue = await centre.desk('sue')
+  await sue.must({ type: 'supervisor.requeue', interactionId: id, queueId: QUEUE_ID })
+  const { idleSince } = await freshPicture(anna)
+  expect(idleSince).toBeGreaterThanOrEqual(agent.since + 60_000)
+})
+
+async function freshPicture(desk: TestDesk) {
+  const welcome = await desk.hello({ run: desk.run, seq: 1_000_000, held: [] })
+  if (!welcome.ok || welcome.state.kind !== 'snapshot') throw new Error('no snapshot')
+  return welcome.state
+}
+
 test('[W3] a desk that knows a number of the future or of long ago gets a snapshot', async () => {
   centre = await TestCentre.start()
   const anna = await centre.desk('anna')

@@ -64,7 +64,8 @@ export class DeskHub {
     this.#ports = ports
     const { engine, accounts, ephemera, wallboard } = ports
     const pictures = new CommonPictures(engine.view.config, () => engine.floor.channels)
-    this.#sources = { view: engine.view, recent: ports.recent, runs: ports.runs, pictures }
+    const idleSince = (agentId: string): number | undefined => engine.floor.idleSince.get(agentId)
+    this.#sources = { view: engine.view, recent: ports.recent, runs: ports.runs, pictures, idleSince }
     this.#figures = new FigureFeed(this.#sessions, wallboard, engine.view)
     engine.onPublished((published) => this.#published(published))
     engine.onReadiness((ready) => {

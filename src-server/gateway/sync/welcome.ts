@@ -14,13 +14,15 @@ export interface WelcomeSources {
   readonly recent: RecentEvents
   readonly runs: LogRuns
   readonly pictures: CommonPictures
+  /** server ms when work last left the agent or they became ready; undefined: not yet */
+  readonly idleSince: (agentId: string) => number | undefined
 }
 
 /** Fills `session.held` with what the desk will show and says it in the shortest way. */
 export function welcomeState(
   session: DeskSession,
   resume: Hello['resume'],
-  { view, recent, runs, pictures }: WelcomeSources,
+  { view, recent, runs, pictures, idleSince }: WelcomeSources,
 ): WireSnapshot | Resumed {
   for (const interaction of view.workOf(session.me.userId)) {
     if (shows(session, interaction)) session.held.add(interaction.id)
@@ -31,11 +33,16 @@ export function welcomeState(
     !runs.includes(resume.run, resume.seq) ||
     !recent.reachBackTo(resume.seq)
   )
-    return snapshot(session, view, pictures)
+    return snapshot(session, view, pictures, idleSince(session.me.userId))
   return { kind: 'resumed', items: missedItems(session, resume, recent, view) }
 }
 
-function snapshot(session: DeskSession, view: PublishedView, pictures: CommonPictures): WireSnapshot {
+function snapshot(
+  session: DeskSession,
+  view: PublishedView,
+  pictures: CommonPictures,
+  idleSince: number | undefined,
+): WireSnapshot {
   const { me } = session
   return {
     kind: 'snapshot',
@@ -43,6 +50,7 @@ function snapshot(session: DeskSession, view: PublishedView, pictures: CommonPic
     me,
     user: view.user(me.userId) ?? null,
     agent: view.agents.get(me.userId) ?? newAgent(me.userId),
+    ...(idleSince === undefined ? {} : { idleSince }),
     interactions: [...session.held].flatMap((id) => {
       const interaction = view.interactions.get(id)
       return interaction === undefined ? [] : [maskFor(me, interaction)]
