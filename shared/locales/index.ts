@@ -6,6 +6,7 @@ import { customer } from './customer.ts'
 import { desk } from './desk.ts'
 import { pluralForms } from './namespace.ts'
 import type { LocaleNamespace } from './namespace.ts'
+import { recommendations } from './recommendations.ts'
 import { recording } from './recording.ts'
 import { refusals } from './refusals.ts'
 import { settings } from './settings.ts'
@@ -26,6 +27,7 @@ export const namespaces = {
   conversation,
   customer,
   desk,
+  recommendations,
   recording,
   refusals,
   settings,

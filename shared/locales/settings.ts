@@ -25,6 +25,7 @@ export const settings = {
   soundUrgent: ['回复快超时', 'Reply about to be late'],
   soundWrapUp: ['整理快到时', 'Wrap-up about to end'],
   soundFollowUp: ['约定到点', 'A promise falls due'],
+  soundRecommendation: ['新推荐', 'New offer to make'],
   soundHelp: ['班长消息与求助', 'Supervisor messages and help'],
 
   notifications: ['系统通知', 'Notifications'],

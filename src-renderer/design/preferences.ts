@@ -7,7 +7,7 @@ export const themes = ['light', 'dark', 'system'] as const
 export type ThemeChoice = (typeof themes)[number]
 
 /** What may ring. Each can be switched off on its own. */
-export const soundEvents = ['offer', 'message', 'urgent', 'wrapUp', 'followUp', 'help'] as const
+export const soundEvents = ['offer', 'message', 'urgent', 'wrapUp', 'followUp', 'help', 'recommendation'] as const
 export type SoundEvent = (typeof soundEvents)[number]
 
 /** What may pop up as a notification of the system. */
@@ -42,6 +42,8 @@ const preferencesSchema = z.object({
       wrapUp: switched,
       followUp: switched,
       help: switched,
+      /** It comes beside the work, not instead of it: silent until asked for. */
+      recommendation: z.boolean().catch(false).default(false),
     })
     .prefault({}),
   /** Sections of the customer panel that were folded away. */

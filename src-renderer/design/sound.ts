@@ -37,6 +37,7 @@ const figures: Record<SoundEvent, readonly Note[]> = {
     { pitch: 659, at: 0.16, length: 0.14 },
     { pitch: 784, at: 0.32, length: 0.22 },
   ],
+  recommendation: [{ pitch: 587, at: 0, length: 0.1 }],
 }
 
 /** Seconds from one ring to the next. */

@@ -1,5 +1,6 @@
 export { Conversation } from './conversation.tsx'
 export type { ConversationProps } from './conversation.tsx'
+export { focusReply } from './composer/reply-field.ts'
 export { isTyping } from './is-typing.ts'
 export { Thread, ThreadLines } from './thread.tsx'
 export type { ThreadProps } from './thread.tsx'

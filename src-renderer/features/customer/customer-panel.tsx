@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { problemWords, useNames } from '../../client/index.ts'
 import { Avatar, IconButton, InlineError, Section, SkeletonCustomer, useShortcut, useT } from '../../design/index.ts'
+import { Recommendations } from '../recommendations/index.ts'
 import { CallerChooser } from './caller-chooser.tsx'
 import { ContactList } from './contact-list.tsx'
 import { CustomerData } from './customer-data.tsx'
@@ -67,6 +68,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
         <UnreadHead interaction={interaction} what={problemWords(problem).what} onRetry={reload} />
       )}
       <div className="customer-scroll scroll" hidden={isAsked && shared}>
+        {interaction === null ? null : <Recommendations interaction={interaction} />}
         {card === undefined ? null : (
           <>
             <Section title={t('details')} resetKey={customerId}>

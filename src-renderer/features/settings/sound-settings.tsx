@@ -20,6 +20,7 @@ const eventWord = {
   wrapUp: 'soundWrapUp',
   followUp: 'soundFollowUp',
   help: 'soundHelp',
+  recommendation: 'soundRecommendation',
 } as const satisfies Record<SoundEvent, string>
 
 /** Where it rings, how loud, and for what. */

@@ -5,6 +5,7 @@ import { useDesk, useDraft, useFloor, type Returned } from '../../../client/inde
 import { Button, cx, IconButton, Segmented, useListedKey, useShortcut, useT } from '../../../design/index.ts'
 import { isTyping } from '../is-typing.ts'
 import { CannedDock, optionId } from './canned-dock.tsx'
+import { REPLY_FIELD } from './reply-field.ts'
 import { EmojiButton } from './emoji-button.tsx'
 import { ReturnedStrip, UnsentStrip } from './returned-strip.tsx'
 import { SendKeyMenu, sendsOn, useSendKey } from './send-key.tsx'
@@ -206,6 +207,7 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
         <div className={cx('composer-field', isNote && 'composer-field-note')}>
           <textarea
             ref={field}
+            id={REPLY_FIELD}
             rows={1}
             value={text}
             aria-label={isNote ? t('note') : t('reply')}

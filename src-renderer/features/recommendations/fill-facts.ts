@@ -1,0 +1,33 @@
+import type { Language } from '#shared/domain/channel.ts'
+import { textIn } from '#shared/domain/channel.ts'
+import { FACTS, type FactKey } from '#shared/domain/facts.ts'
+import type { FactValue } from '#shared/domain/rule.ts'
+
+/** What a script may name: facts of the choice, and the customer. */
+export interface Known {
+  readonly facts: Readonly<Record<string, FactValue>>
+  /** null: nobody said */
+  readonly customer: string | null
+}
+
+const isFact = (name: string): name is FactKey => Object.hasOwn(FACTS, name)
+
+/** A fact's name, or its key where we have no words for it. */
+export function factName(name: string, language: Language): string {
+  return isFact(name) ? textIn(language, FACTS[name].name) : name
+}
+
+function written(value: Exclude<FactValue, null>, language: Language): string {
+  if (typeof value === 'number') return value.toLocaleString(language, { maximumFractionDigits: 2 })
+  if (typeof value === 'object') return value.join(language === 'en' ? ', ' : '、')
+  return String(value)
+}
+
+/** Puts what is known in place of `{customer}` and `{fact}`; what isn't stays in braces by its name, for the agent to fill. */
+export function fillFacts(text: string, { facts, customer }: Known, language: Language): string {
+  return text.replaceAll(/\{(\w+)\}/g, (braces, name: string) => {
+    if (name === 'customer') return customer ?? braces
+    const value = facts[name] ?? null
+    return value === null ? `{${factName(name, language)}}` : written(value, language)
+  })
+}

@@ -1,0 +1,2 @@
+export { Recommendations } from './recommendations.tsx'
+export { UnansweredOffers } from './unanswered-offers.tsx'

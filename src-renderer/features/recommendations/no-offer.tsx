@@ -1,0 +1,38 @@
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Withheld } from '#shared/domain/recommendation.ts'
+import { Button, Icon, useT } from '../../design/index.ts'
+import { heldWords } from './held-words.ts'
+import { WhyNone } from './why-none.tsx'
+
+/** Nothing must be offered now: so it says, why, and what to do instead. */
+export function NoOffer({ interaction, withheld }: { interaction: Interaction; withheld: Withheld | null }) {
+  const t = useT('recommendations')
+  const mood = interaction.moods.at(-1)
+  if (withheld === null && mood === undefined)
+    return (
+      <div className="offers-none">
+        <Icon name="target" size={14} />
+        {t('none')}
+        <WhyNone interactionId={interaction.id}>
+          <Button variant="link" size="small" aria-label={t('whyNone')}>
+            {t('whyNoneShort')}
+          </Button>
+        </WhyNone>
+      </div>
+    )
+  return (
+    <section className="offers-withheld" aria-label={t('withheld')}>
+      <div className="row">
+        <Icon name="target" />
+        <b className="grow">{t('withheld')}</b>
+        <WhyNone interactionId={interaction.id}>
+          <Button variant="link" size="small">
+            {t('grounds')}
+          </Button>
+        </WhyNone>
+      </div>
+      {withheld === null ? null : <p>{heldWords(withheld.policy, withheld.reason)}</p>}
+      {mood === undefined ? null : <p>{t(`mood_${mood}`)}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Recommendation, RecommendationResponse } from '#shared/domain/recommendation.ts'
+import { problemWords } from '../../client/index.ts'
+import { Button, Refusal, useShortcut, useT } from '../../design/index.ts'
+import { DeclineChoices, LaterChoices } from './offer-choices.tsx'
+import { heldWords } from './held-words.ts'
+import type { AnswerDetail, OfferAnswer } from './use-offer-answer.ts'
+
+export interface OfferActionsProps {
+  readonly interaction: Interaction
+  readonly recommendation: Recommendation
+  readonly offer: OfferAnswer
+  /** It was answered, or answered anew. */
+  readonly onAnswered?: (() => void) | undefined
+  /** Answers only: what was presented is over. */
+  readonly answersOnly?: boolean
+}
+
+/** Presenting, and the customer's word on it. Refusals stand below in words. */
+export function OfferActions({
+  interaction,
+  recommendation,
+  offer,
+  onAnswered,
+  answersOnly = false,
+}: OfferActionsProps) {
+  const t = useT('recommendations')
+  const [asking, setAsking] = useState<'decline' | 'later' | null>(null)
+  const { underWay, problem, blocked, presentBlocked, acceptBlocked } = offer
+  const { presented } = recommendation
+  const isCall = interaction.channel === 'voice'
+  const presents = presented === null && !answersOnly
+  const answer = (response: RecommendationResponse, detail?: AnswerDetail): void => {
+    setAsking(null)
+    void offer.answer(response, detail).then((done) => (done ? onAnswered?.() : undefined))
+  }
+  const free = blocked === undefined && underWay === null
+  const keyed = !answersOnly
+  useShortcut('customer', 'alt+w', t('keyPresent'), offer.present, {
+    enabled: keyed && presents && free && presentBlocked === undefined,
+  })
+  useShortcut('customer', 'alt+y', t('keyAccept'), () => answer('accepted'), {
+    enabled: keyed && free && acceptBlocked === undefined,
+  })
+  useShortcut('customer', 'alt+x', t('keyDecline'), () => setAsking('decline'), { enabled: keyed && free })
+  useShortcut('customer', 'alt+l', t('keyLater'), () => setAsking('later'), { enabled: keyed && free })
+
+  if (asking === 'decline')
+    return <DeclineChoices onBack={() => setAsking(null)} onChoose={(reasonId) => answer('declined', { reasonId })} />
+  if (asking === 'later')
+    return <LaterChoices onBack={() => setAsking(null)} onChoose={(remindAt) => answer('later', { remindAt })} />
+  const keysOf = (keys: string): { keys: string; keysInTooltip: true } | undefined =>
+    keyed ? { keys, keysInTooltip: true } : undefined
+  return (
+    <>
+      <div className="offer-acts">
+        {presents ? (
+          <Button
+            variant="primary"
+            {...keysOf('alt+w')}
+            tooltip={t(isCall ? 'toldDetail' : 'presentDetail')}
+            busy={underWay === 'present'}
+            disabledReason={presentBlocked}
+            onClick={offer.present}
+          >
+            {t(isCall ? 'told' : 'present')}
+          </Button>
+        ) : null}
+        <Button
+          variant={presents || answersOnly ? 'default' : 'primary'}
+          icon={acceptBlocked === undefined ? undefined : 'lock'}
+          {...keysOf('alt+y')}
+          busy={underWay === 'accepted'}
+          disabledReason={acceptBlocked}
+          onClick={() => answer('accepted')}
+        >
+          {t('accept')}
+        </Button>
+        <Button
+          {...keysOf('alt+x')}
+          busy={underWay === 'declined'}
+          disabledReason={blocked}
+          onClick={() => setAsking('decline')}
+        >
+          {t('decline')}
+        </Button>
+        <Button
+          {...keysOf('alt+l')}
+          busy={underWay === 'later'}
+          disabledReason={blocked}
+          onClick={() => setAsking('later')}
+        >
+          {t('later')}
+        </Button>
+        <Button busy={underWay === 'unsuitable'} disabledReason={blocked} onClick={() => answer('unsuitable')}>
+          {t('unsuitable')}
+        </Button>
+      </div>
+      {problem === null ? null : (
+        <Refusal
+          what={problemWords(problem).what}
+          why={
+            problem.code === 'gate-refused' && typeof problem.params['policy'] === 'string'
+              ? heldWords(problem.params['policy'], String(problem.params['reason'] ?? ''))
+              : problemWords(problem).todo
+          }
+        />
+      )}
+    </>
+  )
+}

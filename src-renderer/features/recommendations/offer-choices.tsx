@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
+import { fromWallClock, nextMorning, useFloor, useNames, wallClock } from '../../client/index.ts'
+import { Button, displayZone, IconButton, Kbd, serverNow, useT } from '../../design/index.ts'
+
+interface Choice {
+  readonly id: string
+  readonly label: string
+  readonly choose: () => void
+}
+
+interface ChoicesProps {
+  readonly title: string
+  readonly choices: readonly Choice[]
+  readonly onBack: () => void
+  readonly children?: React.ReactNode
+}
+
+/** A few answers, one key each, in place of the buttons that asked for them; the cursor goes back where it was. */
+function Choices({ title, choices, onBack, children }: ChoicesProps) {
+  const t = useT('recommendations')
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    const place = list.current
+    place?.querySelector<HTMLElement>('.offer-choice')?.focus({ preventScroll: true })
+    return () => {
+      const isHere = document.activeElement === document.body || place?.contains(document.activeElement) === true
+      if (isHere && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') onBack()
+    else if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return
+    else if (/^[1-9]$/.test(event.key)) choices[Number(event.key) - 1]?.choose()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div ref={list} className="offer-choices" role="group" aria-label={title} onKeyDown={onKeyDown}>
+      <div className="row s12">
+        <b className="grow">{title}</b>
+        <IconButton size="small" icon="close" label={t('back')} keys="esc" onClick={onBack} />
+      </div>
+      <div className="offer-choice-list">
+        {choices.map(({ id, label, choose }, index) => (
+          <button key={id} type="button" className="offer-choice" onClick={choose}>
+            {index < 9 ? <Kbd keys={String(index + 1)} /> : null}
+            <span>{label}</span>
+          </button>
+        ))}
+      </div>
+      {children}
+    </div>
+  )
+}
+
+/** Why they said no, of the reasons the bank counts. */
+export function DeclineChoices({ onChoose, onBack }: { onChoose: (reasonId: string) => void; onBack: () => void }) {
+  const t = useT('recommendations')
+  const names = useNames()
+  const policy = useFloor((floor) => floor.config.marketingPolicy.get(MARKETING_POLICY_ID)?.record)
+  const { declineReasons } = policy ?? FIRST_MARKETING_POLICY
+  return (
+    <Choices
+      title={t('whyDeclined')}
+      onBack={onBack}
+      choices={declineReasons.map(({ id, name }) => ({ id, label: names.text(name), choose: () => onChoose(id) }))}
+    />
+  )
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** When to come back to it, on the centre's clock. */
+export function LaterChoices({ onChoose, onBack }: { onChoose: (remindAt: number) => void; onBack: () => void }) {
+  const t = useT('recommendations')
+  const zone = displayZone()
+  const now = serverNow()
+  const [wall, setWall] = useState<string>()
+  const [past, setPast] = useState(false)
+  const own = wall === undefined ? null : fromWallClock(wall, zone)
+  const times = [
+    ['inAnHour', now + HOUR],
+    ['tomorrow', nextMorning(now, zone)],
+    ['inThreeDays', nextMorning(now + 2 * DAY, zone)],
+    ['inAWeek', nextMorning(now + 6 * DAY, zone)],
+  ] as const
+  const setOwn = (): void => {
+    if (own === null) return
+    if (own <= serverNow()) setPast(true)
+    else onChoose(own)
+  }
+  return (
+    <Choices
+      title={t('whenLater')}
+      onBack={onBack}
+      choices={times.map(([id, at]) => ({ id, label: t(id), choose: () => onChoose(at) }))}
+    >
+      <form
+        className="row offer-own-time"
+        onSubmit={(event) => {
+          event.preventDefault()
+          setOwn()
+        }}
+      >
+        <input
+          type="datetime-local"
+          className="grow"
+          aria-label={t('otherTime')}
+          aria-invalid={past || undefined}
+          value={wall ?? wallClock(now + DAY, zone)}
+          min={wallClock(now, zone)}
+          onChange={(event) => {
+            setWall(event.target.value)
+            setPast(false)
+          }}
+        />
+        <Button size="small" type="submit" onClick={() => (wall === undefined ? onChoose(now + DAY) : undefined)}>
+          {t('setTime')}
+        </Button>
+      </form>
+      {past ? (
+        <p className="s12 err" role="alert">
+          {t('timePast')}
+        </p>
+      ) : null}
+    </Choices>
+  )
+}

@@ -1,0 +1,59 @@
+import { textIn, type Language } from '#shared/domain/channel.ts'
+import type { Disclosure } from '#shared/domain/proposition.ts'
+import type { Recommendation } from '#shared/domain/recommendation.ts'
+import { cx, Icon, serverNow, useT } from '../../design/index.ts'
+import { isCheckedBySystem } from './offers-of.ts'
+
+export interface OfferDisclosuresProps {
+  readonly disclosures: readonly Disclosure[]
+  readonly recommendation: Recommendation
+  /** spoken to the customer */
+  readonly language: Language
+  readonly told: ReadonlySet<string>
+  /** Still open; said at the last line. */
+  readonly open: number
+  /** Absent: to read only. */
+  readonly onTick: ((id: string) => void) | undefined
+}
+
+/** What the customer must be told before their yes counts: each ticked by whoever said it, or by the system that checked it. */
+export function OfferDisclosures(props: OfferDisclosuresProps) {
+  const { disclosures, recommendation, language, told, open, onTick } = props
+  const t = useT('recommendations')
+  if (disclosures.length === 0) return null
+  const checked = isCheckedBySystem(recommendation, serverNow())
+  const last = disclosures.findLast(({ check }) => check === 'agent')?.id
+  return (
+    <ul className="offer-disclosures" aria-label={t('disclosures')}>
+      {disclosures.map(({ id, text, check }) => {
+        const words = <span lang={language}>{textIn(language, text)}</span>
+        if (check === 'agent')
+          return (
+            <li key={id}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={told.has(id)}
+                  disabled={onTick === undefined}
+                  onChange={() => onTick?.(id)}
+                />
+                {words}
+              </label>
+              {id === last && open > 0 && onTick !== undefined ? (
+                <span className="end t3 nw">{t('left', { count: open })}</span>
+              ) : null}
+            </li>
+          )
+        return (
+          <li key={id}>
+            <span className={cx('offer-checked', !checked && 'offer-unchecked')} aria-hidden="true">
+              <Icon name={checked ? 'check' : 'close'} size={14} />
+            </span>
+            {words}
+            <span className={cx('end nw', checked ? 't3' : 'err')}>{t(checked ? 'bySystem' : 'notBySystem')}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,71 @@
+import type { LocalText } from '#shared/domain/channel.ts'
+import { textIn } from '#shared/domain/channel.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Script } from '#shared/domain/proposition.ts'
+import type { Recommendation } from '#shared/domain/recommendation.ts'
+import { Button, cx, IconButton, useT } from '../../design/index.ts'
+import { fillFacts } from './fill-facts.ts'
+
+export interface OfferScriptProps {
+  readonly script: Script
+  readonly interaction: Interaction
+  readonly recommendation: Recommendation
+  /** Puts words into the reply without sending them; absent where none can be written. */
+  readonly onFillIn: ((words: string) => void) | undefined
+}
+
+/** What to say, in the customer's language: the pitch, what to ask, what to answer. On a call it is read aloud. */
+export function OfferScript({ script, interaction, recommendation, onFillIn }: OfferScriptProps) {
+  const t = useT('recommendations')
+  const { language, introduction, channel } = interaction
+  const known = { facts: recommendation.grounds?.facts ?? {}, customer: introduction?.customerName ?? null }
+  const words = (text: LocalText): string => fillFacts(textIn(language, text), known, language)
+  const pitch = words(script.pitch)
+  const fill = (text: string) =>
+    onFillIn === undefined ? null : (
+      <IconButton size="small" icon="edit" label={t('fillInThis')} onClick={() => onFillIn(text)} />
+    )
+  return (
+    <div className={cx('offer-script', channel === 'voice' && 'offer-script-call')} lang={language}>
+      {pitch === '' ? null : (
+        <blockquote aria-label={t('script')}>
+          <span className="offer-words">{pitch}</span>
+          {onFillIn === undefined ? null : (
+            <Button variant="link" size="small" onClick={() => onFillIn(pitch)}>
+              {t('fillIn')}
+            </Button>
+          )}
+        </blockquote>
+      )}
+      {script.questions.length === 0 ? null : (
+        <details className="offer-more">
+          <summary>{t('questions', { count: script.questions.length })}</summary>
+          <ul>
+            {script.questions.map((question) => (
+              <li key={question.zh + question.en} className="row">
+                <span className="grow">{words(question)}</span>
+                {fill(words(question))}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {script.objections.length === 0 ? null : (
+        <details className="offer-more">
+          <summary>{t('objections', { count: script.objections.length })}</summary>
+          <ul>
+            {script.objections.map(({ says, answer }) => (
+              <li key={says.zh + says.en}>
+                <b>{words(says)}</b>
+                <span className="row">
+                  <span className="grow">{words(answer)}</span>
+                  {fill(words(answer))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}

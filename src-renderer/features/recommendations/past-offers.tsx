@@ -1,0 +1,64 @@
+import type { Recommendation } from '#shared/domain/recommendation.ts'
+import { useNames } from '../../client/index.ts'
+import { Button, Icon, useFormat, useT } from '../../design/index.ts'
+
+export interface PastOffersProps {
+  readonly offers: readonly Recommendation[]
+  /** Takes an answered one up again; absent once the contact is out of hand. */
+  readonly onChange: ((id: string) => void) | undefined
+}
+
+/** What came of the other offers of this contact, a line each. */
+export function PastOffers({ offers, onChange }: PastOffersProps) {
+  const t = useT('recommendations')
+  const names = useNames()
+  if (offers.length === 0) return null
+  return (
+    <ul className="offers-past" aria-label={t('past')}>
+      {offers.map((offer) => {
+        const name = names.proposition(offer.propositionId)
+        const { answer, withdrawn } = offer
+        return (
+          <li key={offer.id}>
+            <Icon name={answer?.response === 'accepted' ? 'check' : 'target'} size={14} />
+            <span className="ell" title={name}>
+              {name}
+            </span>
+            <Outcome offer={offer} />
+            {answer === null || withdrawn !== null || onChange === undefined ? null : (
+              <Button
+                className="end"
+                variant="link"
+                size="small"
+                aria-label={t('changeOf', { name })}
+                onClick={() => onChange(offer.id)}
+              >
+                {t('change')}
+              </Button>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Outcome({ offer: { answer, withdrawn } }: { offer: Recommendation }) {
+  const t = useT('recommendations')
+  const names = useNames()
+  const format = useFormat()
+  if (answer === null) return <span className="t3 nw">{t(withdrawn === null ? 'done_open' : 'done_withdrawn')}</span>
+  const { response, reasonId, remindAt } = answer
+  const detail =
+    reasonId !== null
+      ? names.declineReason(reasonId)
+      : remindAt !== null
+        ? t('remindAt', { time: format.moment(remindAt) })
+        : null
+  const words = [t(`done_${response}`), detail].filter((part) => part !== null).join(' · ')
+  return (
+    <span className={response === 'accepted' ? 'ok ell' : 't2 ell'} title={words}>
+      {words}
+    </span>
+  )
+}

@@ -1,0 +1,106 @@
+import { useRef, useState } from 'react'
+import { isOnShow } from '#shared/domain/recommendation.ts'
+import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
+import { useFloor, useNames } from '../../client/index.ts'
+import { Button, FailsAlone, useCommands, useT, type Command } from '../../design/index.ts'
+import { NoOffer } from './no-offer.tsx'
+import { OfferCard, OfferGlance } from './offer-card.tsx'
+import { offersOf } from './offers-of.ts'
+import { PastOffers } from './past-offers.tsx'
+import { useQuietArrival } from './use-quiet-arrival.ts'
+import './recommendations.css'
+
+export interface RecommendationsProps {
+  readonly interaction: Interaction
+}
+
+/** What is offered to the customer of a contact. For whoever does not have it in hand: to read. */
+export function Recommendations({ interaction }: RecommendationsProps) {
+  const me = useFloor((floor) => floor.me?.userId)
+  const { name } = interaction.phase
+  const isMine = deskOf(interaction) === me && (name === 'active' || name === 'parked' || name === 'wrap-up')
+  return (
+    <FailsAlone resetKey={interaction.id}>
+      {isMine ? (
+        <OffersInHand key={interaction.id} interaction={interaction} />
+      ) : (
+        <OffersToRead interaction={interaction} />
+      )}
+    </FailsAlone>
+  )
+}
+
+function OffersToRead({ interaction }: RecommendationsProps) {
+  const { current, past, withheld } = offersOf(interaction, null)
+  if (current === null && past.length === 0 && withheld === null && interaction.moods.length === 0) return null
+  return (
+    <div className="offers">
+      {current === null ? null : <OfferGlance interaction={interaction} recommendation={current} />}
+      <PastOffers offers={past} onChange={undefined} />
+      {current === null && (withheld !== null || interaction.moods.length > 0) ? (
+        <NoOffer interaction={interaction} withheld={withheld} />
+      ) : null}
+    </div>
+  )
+}
+
+function OffersInHand({ interaction }: RecommendationsProps) {
+  const t = useT('recommendations')
+  const names = useNames()
+  const place = useRef<HTMLDivElement>(null)
+  const card = useRef<HTMLElement>(null)
+  const [changingId, setChangingId] = useState<string | null>(null)
+  const onShow = interaction.recommendations.findLast(isOnShow)
+  const arrival = useQuietArrival(place, onShow?.id ?? null)
+  const { current, past, withheld } = offersOf(interaction, changingId)
+  const isChanging = current !== null && current.id === changingId
+  const waits = arrival.waits && !isChanging
+  const jump = (): void => {
+    arrival.show()
+    requestAnimationFrame(() => card.current?.focus())
+  }
+  useCommands((): readonly Command[] =>
+    onShow === undefined
+      ? []
+      : [
+          {
+            id: 'offer',
+            group: 'action',
+            label: t('keyJump'),
+            detail: names.proposition(onShow.propositionId),
+            keywords: 'offer recommendation tuijian',
+            icon: 'target',
+            keys: 'alt+o',
+            run: jump,
+          },
+        ],
+  )
+  return (
+    <div ref={place} className="offers">
+      {waits ? (
+        <div className="offers-waiting">
+          <Button variant="primary" size="small" icon="target" keys="alt+o" keysInTooltip onClick={arrival.show}>
+            {t('waiting')}
+          </Button>
+        </div>
+      ) : null}
+      <p className="sr" role="status">
+        {onShow !== undefined && (waits || arrival.isNew)
+          ? t('arrived', { name: names.proposition(onShow.propositionId) })
+          : ''}
+      </p>
+      {current === null || waits ? null : (
+        <OfferCard
+          key={current.id}
+          interaction={interaction}
+          recommendation={current}
+          isNew={arrival.isNew && !isChanging}
+          cardRef={card}
+          onKeep={isChanging ? () => setChangingId(null) : undefined}
+        />
+      )}
+      <PastOffers offers={past} onChange={setChangingId} />
+      {current === null ? <NoOffer interaction={interaction} withheld={withheld} /> : null}
+    </div>
+  )
+}

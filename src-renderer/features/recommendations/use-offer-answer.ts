@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Recommendation, RecommendationResponse } from '#shared/domain/recommendation.ts'
+import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import { newId, useActBlock, useDesk, useFloor, type Problem } from '../../client/index.ts'
+import { serverNow, useT } from '../../design/index.ts'
+import { openDisclosures } from './offers-of.ts'
+import { useTold } from './ticks.ts'
+
+export interface AnswerDetail {
+  readonly reasonId?: string
+  /** server ms */
+  readonly remindAt?: number
+}
+
+export interface OfferAnswer {
+  readonly told: ReadonlySet<string>
+  readonly tick: (disclosureId: string) => void
+  /** Disclosures the agent has not ticked yet. */
+  readonly open: number
+  /** What is on its way; nothing else can be pressed meanwhile. */
+  readonly underWay: 'present' | RecommendationResponse | null
+  readonly problem: Problem | null
+  /** Why it can't be done now, in words; undefined: it can. */
+  readonly blocked: string | undefined
+  readonly presentBlocked: string | undefined
+  readonly acceptBlocked: string | undefined
+  readonly present: () => void
+  /** Answers whether it was written down. */
+  readonly answer: (response: RecommendationResponse, detail?: AnswerDetail) => Promise<boolean>
+}
+
+const nothing: PropositionRecord['disclosures'] = []
+
+/** What an agent can do with one offer, and why not. Nothing shows as done before the floor took it. */
+export function useOfferAnswer(interaction: Interaction, recommendation: Recommendation): OfferAnswer {
+  const t = useT('recommendations')
+  const desk = useDesk()
+  const { id: recommendationId, propositionId, presented } = recommendation
+  const { id: interactionId, channel, phase } = interaction
+  const disclosures = useFloor((floor) => floor.config.proposition.get(propositionId)?.record.disclosures ?? nothing)
+  const [told, tick] = useTold(recommendation)
+  const [underWay, setUnderWay] = useState<OfferAnswer['underWay']>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const blocked = useActBlock()
+  const isCall = channel === 'voice'
+  const { open, checkFailed } = openDisclosures(disclosures, recommendation, told, serverNow())
+
+  const notPresented = presented === null ? t(isCall ? 'tellFirst' : 'presentFirst') : null
+  const untold = checkFailed ? t('checkFailed') : open > 0 ? t('disclosuresOpen', { count: open }) : null
+  const locked =
+    notPresented !== null && untold !== null
+      ? t('bothOpen', { first: notPresented, open: untold })
+      : (notPresented ?? untold ?? undefined)
+
+  const send = async (what: NonNullable<OfferAnswer['underWay']>, command: Parameters<typeof desk.send>[0]) => {
+    if (underWay !== null || blocked !== undefined) return false
+    setUnderWay(what)
+    setProblem(null)
+    const result = await desk.send(command)
+    if (result.ok) await desk.folded(result.seq)
+    else setProblem(result.problem)
+    setUnderWay(null)
+    return result.ok
+  }
+  return {
+    told,
+    tick,
+    open,
+    underWay,
+    problem,
+    blocked,
+    presentBlocked: blocked ?? (phase.name === 'active' ? undefined : t('onlyInHand')),
+    acceptBlocked: blocked ?? locked,
+    present: () =>
+      void send('present', {
+        type: 'recommendation.present',
+        interactionId,
+        recommendationId,
+        messageId: isCall ? null : newId(),
+      }),
+    answer: (
+      response,
+      { reasonId = null, remindAt = null }: { reasonId?: string | null; remindAt?: number | null } = {},
+    ) =>
+      send(response, {
+        type: 'recommendation.answer',
+        interactionId,
+        recommendationId,
+        response,
+        reasonId,
+        disclosures: disclosures.filter(({ id, check }) => check === 'agent' && told.has(id)).map(({ id }) => id),
+        remindAt,
+      }),
+  }
+}

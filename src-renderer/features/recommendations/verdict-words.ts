@@ -1,0 +1,79 @@
+import { FACTS } from '#shared/domain/facts.ts'
+import { admin } from '#shared/locales/admin/index.ts'
+import type { recommendations } from '#shared/locales/recommendations.ts'
+import type { Verdict } from '#shared/protocol/offers-rest.ts'
+import type { Names } from '../../client/index.ts'
+import { currentLanguage, translate, type Format } from '../../design/index.ts'
+import { factName } from './fill-facts.ts'
+import { heldWords } from './held-words.ts'
+
+type Params = Verdict['why']['params']
+type RuleKey = Extract<keyof typeof admin, `op_${string}` | `choice_${string}`>
+/** Words the rule editor has, too: what is asked there reads the same here. */
+const isRuleKey = (key: string): key is RuleKey => Object.hasOwn(admin, key)
+
+/** Codes with words of their own that ask for nothing. */
+const plain = [
+  'no-occasion',
+  'draft',
+  'channel',
+  'offered-here',
+  'holds-it',
+  'assessment-missing',
+  'risk-above-tolerance',
+  'elder',
+  'best',
+] as const satisfies readonly (`why_${string}` extends keyof typeof recommendations ? never : string)[]
+const isPlain = (code: string): code is (typeof plain)[number] => plain.some((one) => one === code)
+
+/** Why a proposition stands where it stands for this contact, in the desk's language. */
+export function verdictWords({ stage, why: { code, params } }: Verdict, names: Names, format: Format): string {
+  if (stage === 'gate') return heldWords(code, String(params['reason'] ?? ''))
+  if (isPlain(code)) return translate('recommendations', `why_${code}`)
+  switch (code) {
+    case 'not-yet':
+      return translate('recommendations', 'why_not-yet', { day: format.day(Number(params['at'])) })
+    case 'over':
+      return translate('recommendations', 'why_over', { day: format.day(Number(params['at'])) })
+    case 'resting':
+      return translate('recommendations', 'why_resting', { days: Number(params['days']) })
+    case 'outranked':
+      return translate('recommendations', 'why_outranked', { name: names.proposition(String(params['by'])) })
+    case 'rule':
+      return ruleWords(params, names)
+    default:
+      return translate('recommendations', 'why_other')
+  }
+}
+
+/** The comparison that failed: what it asks, and what is so. */
+function ruleWords({ field, operator, value, actual }: Params, names: Names): string {
+  if (typeof field !== 'string') return translate('recommendations', 'why_rule')
+  const operatorKey = `op_${operator}`
+  const said = {
+    field: factName(field, currentLanguage()),
+    operator: isRuleKey(operatorKey) ? translate('admin', operatorKey) : String(operator),
+    value: valueWords(field, String(value ?? ''), names),
+  }
+  const rule =
+    operator === 'null' || operator === 'notNull'
+      ? translate('admin', 'rule_known', said)
+      : translate('admin', 'rule_comparison', said)
+  return actual === undefined || actual === ''
+    ? translate('recommendations', 'ruleUnknown', { rule })
+    : translate('recommendations', 'rule', { rule, actual: valueWords(field, String(actual), names) })
+}
+
+/** A fact's value as written in a verdict: lists are joined by commas there. */
+function valueWords(field: string, value: string, names: Names): string {
+  return value
+    .split(',')
+    .map((one) => {
+      if (one === 'true' || one === 'false') return translate('recommendations', one === 'true' ? 'yes' : 'no')
+      if (field === 'intents') return names.intent(one)
+      const isChoice = Object.entries(FACTS).some(([key, fact]) => key === field && fact.type === 'choice')
+      const key = `choice_${one}`
+      return isChoice && isRuleKey(key) ? translate('admin', key) : one
+    })
+    .join(translate('recommendations', 'listSeparator'))
+}

@@ -1,0 +1,83 @@
+import { Popover } from 'antd'
+import { useState, type ReactElement } from 'react'
+import { VERDICT_STAGES, type OfferExplanation, type Verdict } from '#shared/protocol/offers-rest.ts'
+import { problemWords, useDesk, useNames, useRemote } from '../../client/index.ts'
+import { InlineError, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
+import { verdictWords } from './verdict-words.ts'
+
+/** Opens, at the given control, how every proposition on the shelf stands for this contact and why. */
+export function WhyNone({ interactionId, children }: { interactionId: string; children: ReactElement }) {
+  const t = useT('recommendations')
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      destroyOnHidden
+      title={t('whyTitle')}
+      content={<Explanation interactionId={interactionId} />}
+    >
+      <span
+        role="presentation"
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') setOpen(false)
+        }}
+      >
+        {children}
+      </span>
+    </Popover>
+  )
+}
+
+/** What came closest first. */
+const CLOSEST_FIRST = VERDICT_STAGES.toReversed()
+
+function Explanation({ interactionId }: { interactionId: string }) {
+  const t = useT('recommendations')
+  const { api } = useDesk()
+  const { data, problem, reload } = useRemote(`offers ${interactionId}`, (signal) =>
+    api.request<OfferExplanation>(`/api/interactions/${encodeURIComponent(interactionId)}/offers`, { signal }),
+  )
+  if (data === undefined)
+    return problem === undefined ? (
+      <Skeleton>
+        {[220, 260, 180].map((width) => (
+          <SkeletonBlock key={width} width={width} height={16} />
+        ))}
+      </Skeleton>
+    ) : (
+      <InlineError what={t('readFailed')} detail={problemWords(problem).what} onRetry={reload} />
+    )
+  const sorted = data.verdicts.toSorted(
+    (a, b) => CLOSEST_FIRST.indexOf(a.stage) - CLOSEST_FIRST.indexOf(b.stage) || (b.match ?? 0) - (a.match ?? 0),
+  )
+  if (sorted.length === 0) return <p className="t3">{t('shelfEmpty')}</p>
+  return (
+    <ul className="offer-verdicts scroll" tabIndex={0}>
+      {sorted.map((verdict) => (
+        <VerdictRow key={verdict.propositionId} verdict={verdict} />
+      ))}
+    </ul>
+  )
+}
+
+function VerdictRow({ verdict }: { verdict: Verdict }) {
+  const t = useT('recommendations')
+  const names = useNames()
+  const format = useFormat()
+  const { propositionId, stage, match } = verdict
+  return (
+    <li>
+      <b className="ell" title={names.proposition(propositionId)}>
+        {names.proposition(propositionId)}
+      </b>
+      <span className={stage === 'chosen' ? 'ok nw' : 't3 nw'}>
+        {match === null ? t(`stage_${stage}`) : `${t(`stage_${stage}`)} · ${match}`}
+      </span>
+      <p>{verdictWords(verdict, names, format)}</p>
+    </li>
+  )
+}
