@@ -15,8 +15,7 @@ const reading = (change: Partial<Reading> = {}): Reading => ({
   by: null,
   ...change,
 })
-const cityOf = (...readings: readonly Reading[]) =>
-  goldenFields(readings, NOW).find(({ field }) => field === 'city') ?? expect.fail()
+const cityOf = (...readings: readonly Reading[]) => goldenFields(readings, NOW).find(({ field }) => field === 'city')
 
 const readings = fc.array(
   fc.record({
@@ -46,8 +45,8 @@ describe('which source is believed', () => {
 
   test('[CP1] what agrees, whatever its case, is not listed as said otherwise', () => {
     const other = reading({ source: 'channel', value: ' 北京 ' })
-    expect(cityOf(reading(), other).others).toEqual([])
-    expect(cityOf(reading({ value: 'Beijing' }), reading({ source: 'agent', value: 'BEIJING' })).others).toEqual([])
+    expect(cityOf(reading(), other)?.others).toEqual([])
+    expect(cityOf(reading({ value: 'Beijing' }), reading({ source: 'agent', value: 'BEIJING' }))?.others).toEqual([])
   })
 
   test('[CP1] the order in which sources spoke changes nothing, and nothing is believed that nobody said', () => {

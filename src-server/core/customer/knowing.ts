@@ -8,7 +8,8 @@ import type { Context, Decision } from '../decision.ts'
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
 
 /** [CP20] The word, its proof and where it fell; what was noted beside it is evidence. */
-export function consent({ customerId, note, type: _, ...word }: Desk<'customer.consent'>, ctx: Context): Decision {
+export function consent(command: Desk<'customer.consent'>, ctx: Context): Decision {
+  const { customerId, note, type: _, ...word } = command
   if (word.until !== null && word.until <= ctx.now) return no('malformed', { field: 'until' })
   const data: ConsentEvents['customer.consented'] = word
   const body = note === '' ? null : ({ subject: customerId, retention: 'evidence', content: { note } } as const)

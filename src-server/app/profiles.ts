@@ -1,0 +1,283 @@
+/** Who a customer is to the bank: read at a desk as far as policy lets them, imported by administrators. */
+import type { z } from 'zod'
+import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
+import { type Gauge, GAUGES } from '#shared/domain/facts.ts'
+import { deskOf, isOpen } from '#shared/domain/interaction.ts'
+import {
+  type Holdings,
+  NO_PROFILE,
+  type ProfileField,
+  type ServiceGradeLift,
+  type StoredProfile,
+} from '#shared/domain/profile.ts'
+import type {
+  CustomerProfile,
+  GaugeHistory,
+  PastOffer,
+  profileImportSchema,
+  Revealed,
+  revealSchema,
+  ShownHoldings,
+} from '#shared/protocol/profile-rest.ts'
+import type { Me } from '#shared/protocol/sync.ts'
+import type { BankCore } from '../bank-core/port.ts'
+import { alertsOf, preferredOf } from '../core/customer/alerts.ts'
+import { gaugeHistory, gaugeNow, type GaugeSources } from '../core/customer/gauges.ts'
+import { goldenFields, hide, hideSensitive } from '../core/customer/golden.ts'
+import { serviceGradeAt } from '../core/customer/service-grade.ts'
+import { ageAt } from '../core/decisioning/facts.ts'
+import { marketingPolicyOf } from '../core/decisioning/floor.ts'
+import { countsUntil } from '../core/decisioning/suitability.ts'
+import { knowsCustomer } from '../policies/identity.ts'
+import { isContact } from '../projections/visits.ts'
+import type { AccessLog, OfferRow, ProfileStore, ReadModelStore } from '../storage/index.ts'
+import type { Clock } from './clock.ts'
+import type { Customers } from './customers.ts'
+import { RequestRefused } from './request-refused.ts'
+import type { PublishedView } from './view.ts'
+
+export interface ProfilesPorts {
+  readonly view: PublishedView
+  readonly customers: Customers
+  readonly profiles: ProfileStore
+  readonly readModels: Pick<ReadModelStore, 'timeline' | 'consentsOf' | 'offersOf' | 'moodsOf'>
+  readonly bankCore: BankCore
+  readonly accessLog: AccessLog
+  /** Resolves once the stores show everything that was published so far, or cannot now. */
+  readonly fresh: () => Promise<void>
+  readonly liftOf: (customerId: string) => ServiceGradeLift | null
+  /** What is known of a customer changed outside the log. */
+  readonly changed: (customerId: string) => void
+  readonly clock: Clock
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+const DAY_MS = 86_400_000
+/** Surveys and habits are taken from so many contacts. */
+const MOST_CONTACTS = 200
+const MOST_EVENTS = 500
+const MOST_OFFERS = 20
+/** Moods are looked up as far back as any silence lasts, and half as long again. */
+const MOODS_BACK_MS = 270 * DAY_MS
+/** A core that takes longer keeps no profile waiting: what matures is then missing from the alerts. */
+const HOLDINGS_WAIT_MS = 500
+/** An import may be dated a little ahead of our clock. */
+const AHEAD_MS = 5 * 60_000
+
+type Import = z.output<typeof profileImportSchema>
+
+/** What is stored about a customer beside their record. */
+interface Gathered {
+  readonly stored: StoredProfile
+  readonly sources: GaugeSources
+  readonly contacts: readonly TimelineEntry[]
+}
+
+export class Profiles {
+  readonly #ports: ProfilesPorts
+
+  constructor(ports: ProfilesPorts) {
+    this.#ports = ports
+  }
+
+  /** [CP5] [CP6] [CP7] @throws RequestRefused `not-found` */
+  async profile(me: Me, id: string): Promise<CustomerProfile> {
+    const { view, readModels, liftOf, clock } = this.#ports
+    await this.#ports.fresh()
+    const customer = await this.#customer(id)
+    const now = clock.now()
+    const masked = !this.#knows(me, id)
+    this.#note(me, id, `profile:${id}`, masked ? 'masked' : null)
+    const [{ stored, sources, contacts }, consents, offers, moods, holdings] = await Promise.all([
+      this.#gathered(id),
+      readModels.consentsOf(id),
+      readModels.offersOf(id, { since: 0, limit: MOST_OFFERS }),
+      readModels.moodsOf(id, now - MOODS_BACK_MS),
+      masked ? Promise.resolve<Holdings>({ state: 'no-customer' }) : this.#holdingsSoon(customer),
+    ])
+    const fields = goldenFields(stored.readings, now)
+    const policy = marketingPolicyOf(view)
+    const { assessment, grades, stage } = stored
+    const lift = liftOf(id)
+    const standing = lift !== null && lift.until > now ? lift : null
+    const birthDate = valueOf(fields, 'birthDate')
+    const grounds = {
+      policy,
+      moods,
+      consents,
+      birthDate: masked ? null : birthDate,
+      age: ageAt(birthDate, now),
+      elderAge: policy.elderAge,
+      assessedUntil: assessment === null ? null : countsUntil(assessment, policy),
+      holdings: holdings.state === 'known' ? holdings.holdings : [],
+      timeZone: view.centre.timeZone,
+    }
+    return {
+      masked,
+      fields: masked ? fields.map(hide) : hideSensitive(fields),
+      grades: { ...grades, service: serviceGradeAt(grades.service, standing, now) },
+      lift: standing,
+      gauges: GAUGES.map((gauge) => gaugeNow(gauge, sources, now)),
+      stage,
+      assessment: assessment === null ? null : { ...assessment, validUntil: countsUntil(assessment, policy) },
+      consents: consents.toReversed().map((consent) => (masked ? { ...consent, proofRef: null } : consent)),
+      preferred: preferredOf(contacts.filter(isContact), view.centre.timeZone),
+      alerts: alertsOf(grounds, now),
+      // What was held out was never shown: nobody may speak of it.
+      offers: offers.filter(({ heldOut }) => !heldOut).map(pastOffer),
+    }
+  }
+
+  /** [CP8] @throws RequestRefused `not-found`, `not-allowed` for who does not serve them */
+  async holdings(me: Me, id: string): Promise<ShownHoldings> {
+    await this.#ports.fresh()
+    const customer = await this.#customer(id)
+    if (!this.#knows(me, id)) throw new RequestRefused('not-allowed')
+    this.#note(me, id, `holdings:${id}`, null)
+    const holdings = await this.#askCore(customer)
+    if (holdings.state !== 'known' || this.#isVerifiedFor(me, id)) return holdings
+    return { ...holdings, holdings: holdings.holdings.map((holding) => ({ ...holding, balance: null })) }
+  }
+
+  /** [CP4] @throws RequestRefused `not-found` */
+  async gauge(me: Me, id: string, gauge: Gauge): Promise<GaugeHistory> {
+    await this.#ports.fresh()
+    await this.#customer(id)
+    this.#note(me, id, `gauge:${id}:${gauge}`, null)
+    const { sources } = await this.#gathered(id)
+    return { readings: gaugeHistory(gauge, sources) }
+  }
+
+  /**
+   * [CP9] The value is given only once the access log has who asked and why.
+   * @throws RequestRefused `not-found`, `not-allowed`
+   */
+  async reveal(me: Me, id: string, { what, reason }: z.output<typeof revealSchema>): Promise<Revealed> {
+    const { accessLog, clock, profiles } = this.#ports
+    await this.#ports.fresh()
+    const customer = await this.#customer(id)
+    const answersForData = me.role === 'quality' || me.role === 'admin'
+    if (!answersForData && !this.#knows(me, id)) throw new RequestRefused('not-allowed')
+    const now = clock.now()
+    const object = 'field' in what ? `profile.${what.field}` : `customer.${what.contact}`
+    await accessLog.append([{ at: now, actor: me.userId, action: 'reveal', subject: id, object, reason }])
+    if ('contact' in what)
+      return { value: customer.contactPoints.find(({ kind }) => kind === what.contact)?.value ?? null }
+    const stored = (await profiles.get(id)) ?? NO_PROFILE
+    return { value: valueOf(goldenFields(stored.readings, now), what.field) }
+  }
+
+  /**
+   * [CP10] What one of the bank's systems says; repeating it is safe.
+   * @throws RequestRefused `not-found`; `malformed` for a time ahead of ours, and for the word of an agent, who has a command
+   */
+  async import(id: string, { source, at, fields, gauges, ...part }: Import): Promise<void> {
+    await this.#ports.fresh()
+    await this.#customer(id)
+    if (source === 'agent') throw new RequestRefused('malformed', { field: 'source', problem: 'agent' })
+    if (at > this.#ports.clock.now() + AHEAD_MS)
+      throw new RequestRefused('malformed', { field: 'at', problem: 'ahead' })
+    const readings = Object.entries(fields ?? {}).map(([field, value]) => ({
+      // The schema lets no other key through.
+      field: field as ProfileField,
+      value,
+      source,
+      at,
+      by: null,
+    }))
+    await this.#ports.profiles.put(id, {
+      readings,
+      gauges: (gauges ?? []).map((reading) => ({ ...reading, why: 'import' })),
+      ...(part.grades === undefined ? {} : { grades: part.grades }),
+      ...(part.stage === undefined ? {} : { stage: part.stage }),
+      ...(part.assessment === undefined ? {} : { assessment: part.assessment }),
+      ...(part.scores === undefined ? {} : { scores: part.scores }),
+    })
+    this.#ports.changed(id)
+  }
+
+  async #gathered(id: string): Promise<Gathered> {
+    const { profiles, readModels } = this.#ports
+    const [stored, rows, events] = await Promise.all([
+      profiles.get(id),
+      readModels.timeline(id, { limit: MOST_CONTACTS }),
+      profiles.bankEvents(id, { since: 0, limit: MOST_EVENTS }),
+    ])
+    // Written by the history projection from a TimelineEntry.
+    const contacts = rows.map(({ summary }) => summary as unknown as TimelineEntry)
+    const profile = stored ?? NO_PROFILE
+    const surveys = contacts.flatMap(({ at, endedAt, satisfaction }) =>
+      satisfaction === null ? [] : [{ at: endedAt ?? at, score: satisfaction }],
+    )
+    const dropOffs = events.filter(({ kind }) => kind === 'drop-off').map(({ at }) => at)
+    return {
+      stored: profile,
+      sources: { readings: profile.readings, gauges: profile.gauges, surveys, dropOffs },
+      contacts,
+    }
+  }
+
+  async #customer(id: string): Promise<Customer> {
+    const customer = await this.#ports.customers.get(id)
+    if (customer === null) throw new RequestRefused('not-found', { what: 'customer' })
+    return customer
+  }
+
+  #askCore(customer: Customer): Promise<Holdings> {
+    const number = customerNumberOf(customer)
+    return number === null ? Promise.resolve({ state: 'no-customer' }) : this.#ports.bankCore.holdings(number)
+  }
+
+  #holdingsSoon(customer: Customer): Promise<Holdings> {
+    const { clock } = this.#ports
+    return new Promise((resolve) => {
+      const cancel = clock.after(HOLDINGS_WAIT_MS, () => resolve({ state: 'unavailable', since: clock.now() }))
+      void this.#askCore(customer).then((holdings) => {
+        cancel()
+        resolve(holdings)
+      })
+    })
+  }
+
+  #knows(me: Me, customerId: string): boolean {
+    return knowsCustomer(me, customerId, this.#ports.view.interactions.values())
+  }
+
+  /** Somebody proved in the reader's own contact, or in any for whoever answers for them all, who they are. */
+  #isVerifiedFor(me: Me, customerId: string): boolean {
+    for (const contact of this.#ports.view.interactions.values()) {
+      if (contact.customerId !== customerId || !isOpen(contact)) continue
+      if (me.role !== 'supervisor' && deskOf(contact) !== me.userId) continue
+      if (contact.identified || contact.verification !== null) return true
+    }
+    return false
+  }
+
+  #note(me: Me, subject: string, object: string, reason: string | null): void {
+    const { accessLog, clock, onError } = this.#ports
+    void accessLog
+      .append([{ at: clock.now(), actor: me.userId, action: 'read', subject, object, reason }])
+      .catch((error: unknown) => onError(error, 'writing the access log'))
+  }
+}
+
+/** The bank's own number for them, vouched for; null: the bank does not know them. */
+export function customerNumberOf({ contactPoints }: Pick<Customer, 'contactPoints'>): string | null {
+  return contactPoints.find(({ kind, verified }) => kind === 'customer-number' && verified)?.value ?? null
+}
+
+function valueOf(fields: ReturnType<typeof goldenFields>, field: ProfileField): string | null {
+  return fields.find((one) => one.field === field)?.value ?? null
+}
+
+function pastOffer({ recommendationId, propositionId, at, channel, presentedAt, response }: OfferRow): PastOffer {
+  return {
+    recommendationId,
+    propositionId,
+    at,
+    // Written by the projection from an interaction's channel and an answer's response.
+    channel: channel as PastOffer['channel'],
+    presented: presentedAt !== null,
+    response: response as PastOffer['response'],
+  }
+}

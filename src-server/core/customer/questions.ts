@@ -1,0 +1,65 @@
+/** What somebody is asked to prove who they are, and when an answer is right. */
+import type { ProfileField, Reading, Source } from '#shared/domain/profile.ts'
+import { goldenFields } from './golden.ts'
+
+/** In the order they are asked; what can be put in one way only, so that a right answer is never taken for a wrong one. */
+const ASKED: readonly ProfileField[] = ['birthDate', 'idNumber', 'employer', 'branch', 'city']
+const MOST_QUESTIONS = 3
+/** One right answer proves little. */
+const LEAST_QUESTIONS = 2
+/** Of a document so many of its last characters are enough, and fewer are not. */
+const LEAST_TAIL = 4
+
+/** What was said at a desk could have been said a minute ago by whoever is to be verified. */
+const TELLING: ReadonlySet<Source> = new Set(['core-banking', 'card-system', 'wealth-system'])
+
+export interface Question {
+  readonly field: ProfileField
+  readonly right: string
+}
+
+/** [CP31] Of what the bank's own systems say; empty: they say too little to prove anything by. */
+export function questionsFor(readings: readonly Reading[], now: number): readonly Question[] {
+  const told = goldenFields(
+    readings.filter(({ source }) => TELLING.has(source)),
+    now,
+  )
+  const questions = ASKED.flatMap((field) => {
+    const right = told.find((one) => one.field === field)?.value ?? null
+    return right === null ? [] : [{ field, right }]
+  })
+  return questions.length < LEAST_QUESTIONS ? [] : questions.slice(0, MOST_QUESTIONS)
+}
+
+/** The number of the document the bank knows them by; null: it has none. */
+export function documentOf(readings: readonly Reading[], now: number): string | null {
+  const told = readings.filter(({ source }) => TELLING.has(source))
+  return goldenFields(told, now).find(({ field }) => field === 'idNumber')?.value ?? null
+}
+
+/** `1988年3月2日`, `1988-03-02` and `19880302` are one day. */
+function dayOf(text: string): string {
+  const parts = /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$/.exec(text)
+  if (parts === null) return text.replaceAll(/\D/g, '')
+  const [, year = '', month = '', day = ''] = parts
+  return year + month.padStart(2, '0') + day.padStart(2, '0')
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** Both as they are compared: letter case, width, spaces and punctuation do not count, nor how a day is written. */
+export function comparable(
+  field: ProfileField,
+  right: string,
+  given: string,
+): { readonly right: string; readonly given: string } {
+  if (field === 'birthDate') return { right: dayOf(right.normalize('NFKC')), given: dayOf(given.normalize('NFKC')) }
+  const [whole, answer] = [plain(right), plain(given)]
+  const isTail = field === 'idNumber' && answer.length >= LEAST_TAIL && answer.length < whole.length
+  return { right: isTail ? whole.slice(-answer.length) : whole, given: answer }
+}

@@ -1,0 +1,51 @@
+/** What agents say about customers, put beside what the bank's systems say; and whose profile it is by now. */
+import type { DomainEvent } from '#shared/domain/events.ts'
+import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
+import type { Projection } from './projection.ts'
+
+export const PROFILES = 'profiles'
+
+/** Events without a word about a profile between two checkpoints. */
+const CHECKPOINT_EVERY = 5_000
+
+const customerOf = (stream: string): string => stream.slice('customer/'.length)
+
+/** [CP21] The store is no read model: imports are kept over a rebuild, and a word folded again changes nothing. */
+export function profilesProjection(
+  profiles: Pick<ProfileStore, 'put' | 'dropReading' | 'absorb' | 'erase'>,
+  readModels: Pick<ReadModelStore, 'setCheckpoint' | 'absorbCustomer'>,
+): Projection {
+  async function told({ stream, data, body, at, actor }: DomainEvent<'customer.told'>): Promise<void> {
+    const customerId = customerOf(stream)
+    // Erased words say nothing, not even that they were taken back.
+    if (body === null) return
+    const { field } = data
+    const { value } = body
+    if (value === null) return profiles.dropReading(customerId, field, 'agent')
+    await profiles.put(customerId, { readings: [{ field, value, source: 'agent', at, by: actor }] })
+  }
+
+  /** @returns whether it was about a profile */
+  async function take(event: DomainEvent): Promise<boolean> {
+    if (event.type === 'customer.told') await told(event)
+    else if (event.type === 'customer.absorbed') {
+      await profiles.absorb(customerOf(event.stream), event.data.otherId)
+      await readModels.absorbCustomer(customerOf(event.stream), event.data.otherId)
+    } else if (event.type === 'customer.erased') await profiles.erase(customerOf(event.stream))
+    else return false
+    return true
+  }
+
+  let savedSeq = 0
+  return {
+    name: PROFILES,
+    async apply(events, lastSeq) {
+      let taken = 0
+      for (const event of events) if (await take(event)) taken++
+      // Most events are about no profile: a checkpoint a little behind costs a second look, not a commit each time.
+      if (taken === 0 && lastSeq - savedSeq < CHECKPOINT_EVERY) return
+      await readModels.setCheckpoint(PROFILES, lastSeq)
+      savedSeq = lastSeq
+    },
+  }
+}
