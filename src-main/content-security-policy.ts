@@ -12,7 +12,8 @@ export function contentSecurityPolicy(serverOrigin: string | null): string {
     'img-src': ["'self'", 'data:', 'blob:', ...server],
     'media-src': ["'self'", 'data:', 'blob:', ...server],
     'font-src': ["'self'", 'data:'],
-    'connect-src': ["'self'", 'blob:', ...server, ...sockets],
+    // Phones may register at an edge on another host, which only the server knows.
+    'connect-src': ["'self'", 'blob:', ...server, ...sockets, ...(server.length > 0 ? ['wss:'] : [])],
     'worker-src': ["'self'", 'blob:'],
     'object-src': ["'none'"],
     'frame-src': ["'none'"],

@@ -49,7 +49,7 @@ test('[P6] the page has no Node and exactly one bridge', async ({ centre }) => {
 test('[P1] a strict policy comes with the page and bites', async ({ centre }) => {
   const policy = await desktop.page.evaluate(async () => (await fetch('/')).headers.get('content-security-policy'))
   expect(policy).toContain("script-src 'self';")
-  expect(policy).toContain(`connect-src 'self' blob: ${centre.url} ${centre.url.replace('http', 'ws')};`)
+  expect(policy).toContain(`connect-src 'self' blob: ${centre.url} ${centre.url.replace('http', 'ws')} wss:;`)
   const ran = await desktop.page.evaluate(() => {
     const script = document.createElement('script')
     script.textContent = 'window.injected = true'

@@ -95,11 +95,16 @@ export class Centre {
     return centre
   }
 
-  /** Signed in, phone registered, a break until {@link Desk.ready}. */
-  async desk(username: string, speaker: Speaker): Promise<Desk> {
+  /** Who may sign in as an agent. @returns the password */
+  async agent(username: string): Promise<string> {
     await this.#save({ kind: 'user', id: username, expectedVersion: 0, record: userRecord(username, 'agent') })
     await givePassword(this.url, this.#adminToken, username, username, LOAD_PASSWORD)
-    const token = await signIn(this.url, username, LOAD_PASSWORD)
+    return LOAD_PASSWORD
+  }
+
+  /** Signed in, phone registered, a break until {@link Desk.ready}. */
+  async desk(username: string, speaker: Speaker): Promise<Desk> {
+    const token = await signIn(this.url, username, await this.agent(username))
     const access = await ask(this.url, '/api/phone', accessSchema, { method: 'GET', token })
     const server = new URL(access.server, this.sipUrl).href
     const desk = new Desk(this.url, token, username, { ...access, server }, speaker)
