@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import type { Channel } from '#shared/domain/channel.ts'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { Accounts } from './app/accounts.ts'
-import { BankNews } from './app/bank-news.ts'
 import type { Clock } from './app/clock.ts'
 import { configHistoryReader } from './app/config-history.ts'
 import { Conversations } from './app/conversations.ts'
@@ -20,7 +19,6 @@ import { keepHouse } from './app/housekeeping.ts'
 import { createCentre } from './app/inbound.ts'
 import { loadFloor, readInteraction, timeSinceLastEvent } from './app/load-floor.ts'
 import { readDecoded } from './app/log-codec.ts'
-import { offerResults } from './app/offer-results.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
 import { Recordings } from './app/recordings/recordings.ts'
@@ -35,6 +33,8 @@ import { Uploads } from './app/uploads.ts'
 import type { Centre, Connector } from './channels/port.ts'
 import { UNLIMITED_CHANNELS, type ChannelFacts } from './core/floor/facts.ts'
 import { graceAfterRestart } from './core/timers.ts'
+import { type BankCore, NO_BANK_CORE } from './bank-core/port.ts'
+import { createMarketing, offerSources } from './marketing.ts'
 import { EffectDispatcher } from './effects/dispatcher.ts'
 import { Api } from './gateway/api.ts'
 import { callerResolver, type CallerResolver } from './gateway/caller.ts'
@@ -51,13 +51,13 @@ import { taskRoutes } from './gateway/routes/tasks.ts'
 import { colleaguesRoute } from './gateway/routes/colleagues.ts'
 import { readingRoutes } from './gateway/routes/reading.ts'
 import { recordingRoutes } from './gateway/routes/recordings.ts'
-import { resultsRoutes } from './gateway/routes/results.ts'
 import { createSockets } from './gateway/sockets.ts'
 import { serveStaticFiles } from './gateway/static-files.ts'
 import { DeskHub } from './gateway/sync/desk-hub.ts'
 import { serveDesks } from './gateway/sync/desk-sockets.ts'
 import { CUSTOMERS, customersProjection } from './projections/customers.ts'
 import { historyProjection, withSurvivor } from './projections/history.ts'
+import { offersProjection } from './projections/offers.ts'
 import { QueuePlaces } from './projections/queue-places.ts'
 import { ProjectionRunners } from './projections/runners.ts'
 import { tasksProjection } from './projections/tasks.ts'
@@ -113,6 +113,8 @@ export interface ServerOptions {
   readonly proxies?: readonly string[]
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly distDir: string
+  /** Absent: the bank is not connected. */
+  readonly bank?: BankCore
   /** Addresses on other hosts that pages of ours open sockets to. */
   readonly socketsElsewhere?: readonly string[]
   readonly channels: readonly ((ground: ChannelGround) => Promise<MountedChannel>)[]
@@ -171,6 +173,7 @@ export async function startServer(
       customersProjection(storage.customers, storage.readModels),
       historyProjection(storage.readModels, durableInteraction, customerEraser(storage)),
       tasksProjection(storage.readModels),
+      offersProjection(storage.readModels, offerSources(engine, durableInteraction)),
     ],
     storage.readModels,
     { readLog, clock, onError },
@@ -218,7 +221,10 @@ export async function startServer(
   const { readModels, accessLog } = storage
   const followUps = new FollowUps({ engine, customers, readModels, accessLog, fresh, clock })
   const tasks = new Tasks({ engine, customers, readModels, accessLog, fresh, clock, onError })
-  const commands = new DeskCommands({ engine, customers, followUps, tasks, uploads })
+  const bank = options.bank ?? NO_BANK_CORE
+  const marketing = createMarketing({ engine, storage, customers, bank, fresh, clock, newId, onError })
+  const offers = marketing.recommender
+  const commands = new DeskCommands({ engine, customers, followUps, tasks, offers, uploads })
   const recordings = new Recordings({
     spool: storage.recordingSpool,
     blobs: storage.blobs,
@@ -281,15 +287,7 @@ export async function startServer(
   recordingRoutes(http, api, { recordings, reads, uploads })
   followUpRoutes(api, followUps)
   taskRoutes(api, { tasks, newId })
-  resultsRoutes(api, {
-    offers: offerResults({ view, readModels, profiles: storage.profiles, fresh }),
-    news: new BankNews({
-      customers: storage.customers,
-      profiles: storage.profiles,
-      fresh,
-      noticed: () => Promise.resolve(),
-    }),
-  })
+  marketing.register(api, reads)
   colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   healthRoutes(http, { engine, metrics, accounts })
@@ -373,6 +371,7 @@ export async function startServer(
       snapshots.stop()
       stopHousekeeping()
       stopEscalating()
+      marketing.stop()
       hub.stop()
       dispatcher.stop()
       for (const channel of channels) channel.close()

@@ -16,6 +16,7 @@ import { withSounds } from './spoken-sounds.ts'
 import type { Answer, Submission } from './submission.ts'
 import type { FollowUps } from './follow-ups.ts'
 import type { Tasks } from './tasks.ts'
+import type { Recommender } from './recommender.ts'
 import type { Uploads } from './uploads.ts'
 import { normalisedNumber } from './voice-numbers.ts'
 
@@ -24,6 +25,7 @@ export interface DeskCommandsPorts {
   readonly customers: Customers
   readonly followUps: FollowUps
   readonly tasks: Tasks
+  readonly offers: Pick<Recommender, 'marketingFor'>
   readonly uploads: Uploads
 }
 
@@ -66,6 +68,11 @@ export class DeskCommands {
     if (isAboutRecord(command)) return customers.submitEdit(command.customerId, submission(normalised(command)))
     if (isAboutTask(command)) return tasks.submit(command.taskId, submission(command))
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
+    if (command.type === 'recommendation.present') {
+      const { interactionId, recommendationId } = command
+      const marketing = await this.#ports.offers.marketingFor(interactionId, recommendationId)
+      return engine.submit({ ...submission(command), marketing })
+    }
     if (command.type === 'call.dial') {
       const resolved = await resolveDial({ customers, engine }, me, command)
       return resolved.ok ? engine.submit(submission(resolved.command)) : resolved

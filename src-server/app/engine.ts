@@ -187,6 +187,7 @@ export class Engine {
       followUp: submission.followUp,
       task: submission.task,
       recordings: submission.recordings,
+      marketing: submission.marketing,
     }
     if (submission.expiresAt !== undefined && submission.expiresAt < context.now)
       return this.#onceStored({ ok: false, refusal: refuse('expired') })

@@ -26,6 +26,8 @@ export interface Submission {
   readonly followUp?: Context['followUp']
   /** The task as stored, for commands about it; null: there is none yet. */
   readonly task?: Context['task']
+  /** What the gate asks before an offer is presented, for `recommendation.present`; null: it can't be looked up. */
+  readonly marketing?: Context['marketing']
   /** What is listed of a call the floor may have forgotten, for `voice.recorded`. */
   readonly recordings?: Context['recordings']
   /** What became of effects, made durable together with what the command changes, and only if it is not refused. */

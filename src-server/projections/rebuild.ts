@@ -1,13 +1,15 @@
 /** Read models from nothing: folded again, or folded beside and compared. */
 import { isDeepStrictEqual } from 'node:util'
 import type { DomainEvent } from '#shared/domain/events.ts'
-import { isInteractionEvent } from '#shared/domain/events.ts'
+import { emptyConfig, evolveConfig } from '#shared/domain/config-fold.ts'
+import { isConfigEvent, isInteractionEvent } from '#shared/domain/events.ts'
 import { evolveInteraction, type Interaction } from '#shared/domain/interaction.ts'
 import { eachEvent } from '../app/load-floor.ts'
 import type { BodyReader, LogReader } from '../storage/event-store.ts'
 import type { CustomerStore, ReadModelStore } from '../storage/table-store.ts'
 import { customersProjection } from './customers.ts'
 import { historyProjection, withSurvivor } from './history.ts'
+import { offersProjection } from './offers.ts'
 import type { Projection } from './projection.ts'
 import { tasksProjection } from './tasks.ts'
 
@@ -35,15 +37,20 @@ export async function rebuildReadModels({ events, customers, readModels }: ReadS
 async function foldInto({ events, customers, readModels }: ReadSide): Promise<void> {
   const interactions = new Map<string, Interaction>()
   const absorbedBy = new Map<string, string>()
+  const erased = new Set<string>()
+  const config = emptyConfig()
+  const contactOf = async (id: string) =>
+    withSurvivor(interactions.get(id) ?? null, (customerId) => absorbedBy.get(customerId))
   const projections: readonly Projection[] = [
     customersProjection(customers, readModels),
     // The words went when it was granted: only rows are left to go.
-    historyProjection(
-      readModels,
-      async (id) => withSurvivor(interactions.get(id) ?? null, (customerId) => absorbedBy.get(customerId)),
-      async () => {},
-    ),
+    historyProjection(readModels, contactOf, async () => {}),
     tasksProjection(readModels),
+    offersProjection(readModels, {
+      interactionOf: contactOf,
+      propositionOf: (id) => config.proposition.get(id)?.record,
+      isErased: (customerId) => erased.has(customerId),
+    }),
   ]
   const pages: DomainEvent[][] = []
   await eachEvent(events, 0, (event) => {
@@ -52,6 +59,8 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
       interactions.set(id, evolveInteraction(interactions.get(id), event))
     }
     if (event.type === 'customer.absorbed') absorbedBy.set(event.data.otherId, event.stream.slice('customer/'.length))
+    if (event.type === 'customer.erased') erased.add(event.stream.slice('customer/'.length))
+    if (isConfigEvent(event)) evolveConfig(config, event)
     if (pages.at(-1)?.length === PAGE || pages.length === 0) pages.push([])
     pages.at(-1)?.push(event)
   })

@@ -88,7 +88,7 @@ export function createChatChannel(deps: ChatDeps): ChatChannel {
       limits: {
         maxText: CHAT_TEXT_MAX,
         attachments: true,
-        purposes: ['reply', 'service', 'security'],
+        purposes: ['reply', 'service', 'security', 'marketing'],
         replyWindowMs: null,
         deduplicates: true,
       },

@@ -180,7 +180,7 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
       limits: {
         maxText: 0,
         attachments: false,
-        purposes: ['reply', 'service', 'security'],
+        purposes: ['reply', 'service', 'security', 'marketing'],
         replyWindowMs: null,
         deduplicates: false,
       },

@@ -1,17 +1,16 @@
 /** What rules may ask, worked out from what the bank, the floor and the customer's own words say. */
-import type { Facts, Mood } from '#shared/domain/facts.ts'
+import type { Facts, Gauge, Grade, Mood } from '#shared/domain/facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { Grade } from '#shared/domain/facts.ts'
-import type { GaugeReading, Holding, Holdings, ProfileField, StoredProfile } from '#shared/domain/profile.ts'
-import type { Gauge } from '#shared/domain/facts.ts'
+import type { Holding, Holdings, StoredProfile } from '#shared/domain/profile.ts'
+import { type GaugeSources, gaugeNow } from '../customer/gauges.ts'
+import { goldenFields } from '../customer/golden.ts'
+import { serviceGradeAt } from '../customer/service-grade.ts'
 
 const DAY = 86_400_000
 const FEN = 100
 
-export interface Known {
+export interface Known extends Pick<GaugeSources, 'surveys' | 'dropOffs'> {
   readonly profile: StoredProfile
-  /** What is believed of each field. */
-  readonly fields: Readonly<Partial<Record<ProfileField, string>>>
   readonly holdings: Holdings
   /** Served above their own grade until then; null: not. */
   readonly lifted: { readonly grade: Grade; readonly until: number } | null
@@ -25,20 +24,13 @@ type Contact = Pick<Interaction, 'channel' | 'language' | 'identified' | 'verifi
 const PROVED_LEVEL = 2
 
 /** Whole years; null: not a date. @param birthDate `YYYY-MM-DD` */
-export function ageAt(birthDate: string | undefined, now: number): number | null {
+export function ageAt(birthDate: string | null, now: number): number | null {
   const born = /^(\d{4})-(\d{2})-(\d{2})/.exec(birthDate ?? '')
   if (born === null) return null
   const today = new Date(now)
   const years = today.getUTCFullYear() - Number(born[1])
   const monthDay = (today.getUTCMonth() + 1) * 100 + today.getUTCDate()
   return monthDay < Number(born[2]) * 100 + Number(born[3]) ? years - 1 : years
-}
-
-function latest(gauges: readonly GaugeReading[], gauge: Gauge): number | null {
-  let found: GaugeReading | null = null
-  for (const reading of gauges)
-    if (reading.gauge === gauge && (found === null || reading.at >= found.at)) found = reading
-  return found?.value ?? null
 }
 
 /** The earliest moment not yet past, by one of a holding's times. */
@@ -79,31 +71,38 @@ function holdingFacts(holdings: Holdings, now: number): Facts {
   }
 }
 
+function genderOf(written: string | null): 'female' | 'male' | null {
+  const word = written?.toLowerCase() ?? ''
+  if (/^(f|女)/.test(word)) return 'female'
+  return /^(m|男)/.test(word) ? 'male' : null
+}
+
 /** [OF2] Whatever nobody said stays null. @param now ms */
 export function factsOf(
-  { profile, fields, holdings, lifted, contacts30 }: Known,
+  { profile, surveys, dropOffs, holdings, lifted, contacts30 }: Known,
   contact: Contact,
   said: { readonly intents: readonly string[]; readonly mood: Mood },
   now: number,
 ): Facts {
-  const { grades, gauges, assessment } = profile
-  const gender = fields.gender?.toLowerCase()
+  const { grades, gauges, assessment, readings } = profile
+  const fields = new Map(goldenFields(readings, now).map(({ field, value }) => [field, value]))
+  const gauge = (which: Gauge) => gaugeNow(which, { readings, gauges, surveys, dropOffs }, now).value
   return {
-    age: ageAt(fields.birthDate, now),
-    gender: gender === undefined ? null : /^(f|女)/.test(gender) ? 'female' : /^(m|男)/.test(gender) ? 'male' : null,
-    city: fields.city ?? null,
-    occupation: fields.occupation ?? null,
+    age: ageAt(fields.get('birthDate') ?? null, now),
+    gender: genderOf(fields.get('gender') ?? null),
+    city: fields.get('city') ?? null,
+    occupation: fields.get('occupation') ?? null,
     stage: profile.stage,
     customerGrade: grades.customer,
     cardGrade: grades.card,
     responseGrade: grades.response,
-    serviceGrade: lifted !== null && lifted.until > now ? lifted.grade : grades.service,
-    loyalty: latest(gauges, 'loyalty'),
-    satisfaction: latest(gauges, 'satisfaction'),
-    contribution: latest(gauges, 'contribution'),
-    credit: latest(gauges, 'credit'),
-    completeness: latest(gauges, 'completeness'),
-    trust: latest(gauges, 'trust'),
+    serviceGrade: serviceGradeAt(grades.service, lifted, now),
+    loyalty: gauge('loyalty'),
+    satisfaction: gauge('satisfaction'),
+    contribution: gauge('contribution'),
+    credit: gauge('credit'),
+    completeness: gauge('completeness'),
+    trust: gauge('trust'),
     riskTolerance: assessment?.tolerance ?? null,
     ...holdingFacts(holdings, now),
     channel: contact.channel,

@@ -1,19 +1,23 @@
 /** The floor's own guard over offers: one on show, so many in a contact, none where they would hurt. */
 import { assertNever } from '#shared/lib/assert-never.ts'
+import type { CentreConfig } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import { isOnShow } from '#shared/domain/recommendation.ts'
 import { done, NOTHING, ofInteraction, ofInteractionWithBody } from '../change.ts'
 import type { Context, Decision } from '../decision.ts'
-import { inUse } from '../floor/centre.ts'
-import type { Facts } from '../floor/facts.ts'
 import type { Floor } from '../floor/floor.ts'
 import { gateAnswer } from '../interaction/outgoing.ts'
 import type { RecommendationCommand, RecommendationMake } from './commands.ts'
 import { counts } from './situation.ts'
 
-export function marketingPolicyOf(floor: Pick<Facts, 'config'>): MarketingPolicyRecord {
-  return inUse(floor, 'marketingPolicy', MARKETING_POLICY_ID) ?? FIRST_MARKETING_POLICY
+/** The bank's own rules, or those it starts with. */
+export function marketingPolicyOf({
+  config,
+}: {
+  readonly config: Pick<CentreConfig, 'marketingPolicy'>
+}): MarketingPolicyRecord {
+  return config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY
 }
 
 /** The reason by which customers say that they want no offers at all. */

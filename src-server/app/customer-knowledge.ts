@@ -1,0 +1,137 @@
+/** What is known of a customer before anything is offered: loaded once for a contact, and again once something changed. */
+import type { TimelineEntry } from '#shared/domain/customer.ts'
+import { type BankEvent, type Holdings, NO_PROFILE, type StoredProfile } from '#shared/domain/profile.ts'
+import type { BankCore } from '../bank-core/port.ts'
+import { EVENT_STANDS_MS } from '../core/decisioning/occasions.ts'
+import type { Known } from '../core/decisioning/facts.ts'
+import type { CustomerPast } from '../core/decisioning/situation.ts'
+import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
+import type { Clock } from './clock.ts'
+import type { Customers } from './customers.ts'
+
+export interface KnowledgePorts {
+  readonly customers: Pick<Customers, 'get'>
+  readonly profiles: Pick<ProfileStore, 'get' | 'bankEvents'>
+  readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'offersOf' | 'moodsOf' | 'timeline'>
+  readonly bank: BankCore
+  /** Resolves once the read models show everything that was published so far, or cannot now. */
+  readonly fresh: () => Promise<void>
+  readonly clock: Clock
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+export interface Knowledge {
+  readonly past: CustomerPast
+  readonly known: Omit<Known, 'lifted'>
+  readonly bankEvents: readonly BankEvent[]
+}
+
+const DAY_MS = 86_400_000
+/** As far back as any policy may look: the longest a policy may set. */
+const PAST_DAYS = 3_650
+const MOST_OFFERS = 500
+const MOST_CONTACTS = 200
+const MOST_EVENTS = 100
+const CONTACT_DAYS = 30
+/** How long the bank's answer is taken for true, ms; how long it is not asked again when it was away. */
+const HOLDINGS_STAND_MS = 10 * 60_000
+const ASK_AGAIN_MS = 30_000
+/** Customers remembered; beyond this the oldest is loaded again. */
+const MOST_REMEMBERED = 5_000
+
+interface Remembered {
+  readonly loaded: Promise<Knowledge | null>
+  /** ms */
+  staleAt: number
+}
+
+export class CustomerKnowledge {
+  readonly #ports: KnowledgePorts
+  readonly #remembered = new Map<string, Remembered>()
+
+  constructor(ports: KnowledgePorts) {
+    this.#ports = ports
+  }
+
+  /** null: consents or history can't be looked up now, and so nothing may be offered. Never rejects. */
+  of(customerId: string): Promise<Knowledge | null> {
+    const { clock } = this.#ports
+    const before = this.#remembered.get(customerId)
+    if (before !== undefined && before.staleAt > clock.now()) return before.loaded
+    const remembered: Remembered = { loaded: this.#load(customerId), staleAt: clock.now() + HOLDINGS_STAND_MS }
+    this.#remembered.delete(customerId)
+    this.#remembered.set(customerId, remembered)
+    const [oldest] = this.#remembered.keys()
+    if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest)
+    void remembered.loaded.then((knowledge) => {
+      if (knowledge === null) this.forget(customerId)
+      else if (knowledge.known.holdings.state === 'unavailable') remembered.staleAt = clock.now() + ASK_AGAIN_MS
+    })
+    return remembered.loaded
+  }
+
+  /** Something about them changed. */
+  forget(customerId: string): void {
+    this.#remembered.delete(customerId)
+  }
+
+  async #load(customerId: string): Promise<Knowledge | null> {
+    const { fresh, readModels, profiles, clock } = this.#ports
+    try {
+      await fresh()
+      const now = clock.now()
+      const since = now - PAST_DAYS * DAY_MS
+      const [consents, offers, moods, profile, holdings, bankEvents, contacts] = await Promise.all([
+        readModels.consentsOf(customerId),
+        readModels.offersOf(customerId, { since, limit: MOST_OFFERS }),
+        readModels.moodsOf(customerId, since),
+        this.#or<StoredProfile | null>(profiles.get(customerId), null, 'reading a profile'),
+        this.#or<Holdings>(this.#holdings(customerId), { state: 'unavailable', since: now }, 'asking the bank’s core'),
+        this.#or<readonly BankEvent[]>(
+          profiles.bankEvents(customerId, { since: now - EVENT_STANDS_MS, limit: MOST_EVENTS }),
+          [],
+          'reading events of the bank',
+        ),
+        this.#or<readonly TimelineEntry[] | null>(this.#contacts(customerId), null, 'reading a timeline'),
+      ])
+      return {
+        past: { consents, offers, moods },
+        known: {
+          profile: profile ?? NO_PROFILE,
+          holdings,
+          surveys: (contacts ?? []).flatMap(({ at, endedAt, satisfaction }) =>
+            satisfaction === null ? [] : [{ at: endedAt ?? at, score: satisfaction }],
+          ),
+          dropOffs: bankEvents.filter(({ kind }) => kind === 'drop-off').map(({ at }) => at),
+          contacts30: contacts?.filter(({ at }) => at > now - CONTACT_DAYS * DAY_MS).length ?? null,
+        },
+        bankEvents,
+      }
+    } catch (error) {
+      this.#ports.onError(error, 'looking up what may be offered')
+      return null
+    }
+  }
+
+  /** What can be done without is: offers are chosen from less then. */
+  async #or<T>(asked: Promise<T>, otherwise: T, doing: string): Promise<T> {
+    try {
+      return await asked
+    } catch (error) {
+      this.#ports.onError(error, doing)
+      return otherwise
+    }
+  }
+
+  async #holdings(customerId: string): Promise<Holdings> {
+    const customer = await this.#ports.customers.get(customerId)
+    const number = customer?.contactPoints.find(({ kind, verified }) => kind === 'customer-number' && verified)
+    return number === undefined ? { state: 'no-customer' } : this.#ports.bank.holdings(number.value)
+  }
+
+  async #contacts(customerId: string): Promise<readonly TimelineEntry[]> {
+    const rows = await this.#ports.readModels.timeline(customerId, { limit: MOST_CONTACTS })
+    // Written by the history projection from a TimelineEntry.
+    return rows.map(({ summary }) => summary as unknown as TimelineEntry)
+  }
+}

@@ -1,0 +1,85 @@
+/** A contact as the part that chooses sees it: the floor's state, the shelf and what is known of the customer, put together. */
+import type { Mood } from '#shared/domain/facts.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { type CompiledIntent, compileIntents } from '../core/decisioning/intents.ts'
+import { factsOf } from '../core/decisioning/facts.ts'
+import { marketingPolicyOf } from '../core/decisioning/floor.ts'
+import { type Heard, standingOccasions } from '../core/decisioning/occasions.ts'
+import type { CustomerPast, Shelved, Situation } from '../core/decisioning/situation.ts'
+import type { Knowledge } from './customer-knowledge.ts'
+import type { Engine } from './engine.ts'
+
+/** The shelf and the intents, worked out once for each change of configuration. */
+export class Shelf {
+  readonly #engine: Pick<Engine, 'view'>
+  #propositions: readonly Shelved[] | null = null
+  #intents: readonly CompiledIntent[] | null = null
+
+  constructor(engine: Pick<Engine, 'view'>) {
+    this.#engine = engine
+  }
+
+  configChanged(): void {
+    this.#propositions = null
+    this.#intents = null
+  }
+
+  get propositions(): readonly Shelved[] {
+    this.#propositions ??= [...this.#engine.view.config.proposition.values()].filter(({ archived }) => !archived)
+    return this.#propositions
+  }
+
+  get intents(): readonly CompiledIntent[] {
+    this.#intents ??= compileIntents(this.#engine.view.config.intent.values())
+    return this.#intents
+  }
+}
+
+/** What the contact itself says beside what is stored of those before. */
+function pastOf(interaction: Interaction, past: CustomerPast, now: number): CustomerPast {
+  const here = interaction.moods.map((mood) => ({ mood, at: now, interactionId: interaction.id }))
+  return { ...past, moods: [...past.moods.filter(({ interactionId }) => interactionId !== interaction.id), ...here] }
+}
+
+/** @param now ms */
+export function situationOf(
+  { view, floor }: Pick<Engine, 'view' | 'floor'>,
+  interaction: Interaction,
+  {
+    knowledge,
+    heard,
+    shelf,
+    now,
+  }: {
+    readonly knowledge: Knowledge
+    readonly heard: Heard
+    readonly shelf: readonly Shelved[]
+    readonly now: number
+  },
+): Situation {
+  const { known, past, bankEvents } = knowledge
+  const { profile } = known
+  const flags = floor.customers.get(interaction.customerId)
+  const mood: Mood = interaction.moods.at(-1) ?? [...heard.moods].at(-1) ?? 'none'
+  const facts = factsOf(
+    { ...known, lifted: flags?.lifted ?? null },
+    interaction,
+    { intents: [...heard.said.keys()], mood },
+    now,
+  )
+  const dispositionId = interaction.wrapUp?.dispositionId ?? null
+  return {
+    now,
+    contact: interaction,
+    doNotContact: flags?.doNotContact ?? false,
+    occasions: standingOccasions(heard, { bankEvents, stage: profile.stage, dispositionId }, now),
+    facts,
+    bearer: { assessment: profile.assessment, age: typeof facts.age === 'number' ? facts.age : null },
+    scores: profile.scores,
+    shelf,
+    policy: marketingPolicyOf(view),
+    channel: floor.channels[interaction.channel],
+    timeZone: view.centre.timeZone,
+    ...pastOf(interaction, past, now),
+  }
+}

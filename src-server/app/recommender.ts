@@ -1,0 +1,273 @@
+/**
+ * Hears what happens in contacts, and asks the floor for an offer where one fits. It works after the floor, on what is
+ * durable, one contact at a time, and gives way: an offer that comes a moment later is better than a message that does.
+ */
+import type { DomainEvent, EventType } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { BankEvent } from '#shared/domain/profile.ts'
+import { isOnShow } from '#shared/domain/recommendation.ts'
+import type { Me } from '#shared/protocol/sync.ts'
+import type { OfferExplanation } from '#shared/protocol/offers-rest.ts'
+import type { RecommendationCommand } from '../core/decisioning/commands.ts'
+import type { MarketingFacts } from '../core/contact-gate/marketing-facts.ts'
+import { type Decided, decideOffer } from '../core/decisioning/decide-offer.ts'
+import { marketingPolicyOf, waitForRoom } from '../core/decisioning/floor.ts'
+import { groundsOf } from '../core/decisioning/grounds.ts'
+import { isHeldOut } from '../core/decisioning/held-out.ts'
+import { hear, type Heard, NOTHING_HEARD } from '../core/decisioning/occasions.ts'
+import { marketingFactsOf, type Situation } from '../core/decisioning/situation.ts'
+import { answersForFloor } from '../policies/visibility.ts'
+import type { Clock } from './clock.ts'
+import type { CustomerKnowledge, Knowledge } from './customer-knowledge.ts'
+import type { Engine } from './engine.ts'
+import type { NewId } from './ids.ts'
+import { type Shelf, situationOf } from './offer-situation.ts'
+import type { Published } from './view.ts'
+
+export interface RecommenderPorts {
+  readonly engine: Engine
+  readonly knowledge: CustomerKnowledge
+  readonly shelf: Shelf
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+/** What calls for an offer beside the customer's words. */
+const CALLING: ReadonlySet<EventType> = new Set<EventType>([
+  'interaction.accepted',
+  'interaction.resumed',
+  'interaction.identified',
+  'interaction.wrapUpSaved',
+  'interaction.reopened',
+])
+const COUNTING: ReadonlySet<EventType> = new Set<EventType>([
+  'recommendation.made',
+  'recommendation.answered',
+  'recommendation.withdrawn',
+  'recommendation.moodNoticed',
+])
+/** Time of the floor's thread taken at once, ms. */
+const MOST_AT_ONCE_MS = 4
+
+/** What is remembered of a contact while it is in hand. */
+interface Listening {
+  heard: Heard
+  /** Something called for an offer when there was no room for one. */
+  isOwed: boolean
+  cancelWait: () => void
+}
+
+export class Recommender {
+  readonly #ports: RecommenderPorts
+  readonly #listening = new Map<string, Listening>()
+  /** Contacts to be looked at, and whether something other than plain words calls for it. */
+  readonly #due = new Map<string, boolean>()
+  readonly #deciding = new Set<string>()
+  #scheduled = false
+  #stopped = false
+
+  constructor(ports: RecommenderPorts) {
+    this.#ports = ports
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#due.clear()
+    for (const { cancelWait } of this.#listening.values()) cancelWait()
+  }
+
+  /** Cheap: only notes what is to be looked at. */
+  published({ events, configChanged }: Pick<Published, 'events' | 'configChanged'>): void {
+    if (configChanged) this.#ports.shelf.configChanged()
+    for (const event of events) this.#noted(event)
+  }
+
+  /** [OF8] The bank's systems noticed something: whoever serves the customer now may speak of it. */
+  bankEvent(customerId: string, _event: BankEvent): void {
+    this.customerChanged(customerId)
+  }
+
+  /** What is known of a customer changed outside the log, such as their profile or stage. */
+  customerChanged(customerId: string): void {
+    this.#ports.knowledge.forget(customerId)
+    for (const { id, customerId: whose, phase } of this.#ports.engine.view.interactions.values())
+      if (whose === customerId && phase.name === 'active') this.#lookAt(id, true)
+  }
+
+  /** What the gate needs to know before this offer is presented; null: it can't be looked up now. */
+  async marketingFor(interactionId: string, recommendationId: string): Promise<MarketingFacts | null> {
+    const { engine, knowledge } = this.#ports
+    const before = engine.view.interactions.get(interactionId)
+    const known = before === undefined ? null : await knowledge.of(before.customerId)
+    const interaction = engine.view.interactions.get(interactionId)
+    const recommendation = interaction?.recommendations.find(({ id }) => id === recommendationId)
+    if (known === null || interaction === undefined || recommendation === undefined) return null
+    const proposition = engine.view.config.proposition.get(recommendation.propositionId)
+    if (proposition === undefined) return null
+    return marketingFactsOf(this.#situation(interaction, known), proposition, recommendationId)
+  }
+
+  /** [OF17] How everything on the shelf stands for an open contact now; null: there is none, or it can't be looked up. */
+  async explain(interactionId: string, reader: Pick<Me, 'role'>): Promise<OfferExplanation | null> {
+    const { engine, knowledge, clock } = this.#ports
+    const interaction = engine.view.interactions.get(interactionId)
+    const known = interaction === undefined ? null : await knowledge.of(interaction.customerId)
+    if (interaction === undefined || known === null) return null
+    const situation = this.#situation(interaction, known)
+    // [OF13] A desk that reads what would have been chosen is shown it all the same.
+    const isHidden = !answersForFloor(reader) && isHeldOut(interaction.customerId, situation.policy.controlPercent)
+    return { at: clock.now(), verdicts: isHidden ? [] : decideOffer(situation).verdicts }
+  }
+
+  #noted(event: DomainEvent): void {
+    const { stream, type } = event
+    if (stream.startsWith('customer/')) return this.#ports.knowledge.forget(stream.slice('customer/'.length))
+    if (!stream.startsWith('interaction/')) return
+    const id = stream.slice('interaction/'.length)
+    if (event.type === 'message.added') {
+      if (event.data.author.role === 'customer') this.#lookAt(id, false)
+    } else if (CALLING.has(type)) this.#lookAt(id, true)
+    else if (COUNTING.has(type)) this.#counted(id)
+    else if (type === 'interaction.closed') this.#letGo(id)
+  }
+
+  /** Other contacts of theirs count it from now on, and there may be room again in this one. */
+  #counted(id: string): void {
+    const customerId = this.#ports.engine.view.interactions.get(id)?.customerId
+    if (customerId !== undefined) this.#ports.knowledge.forget(customerId)
+    if (this.#listening.get(id)?.isOwed === true) this.#lookAt(id, true)
+  }
+
+  #letGo(id: string): void {
+    this.#listening.get(id)?.cancelWait()
+    this.#listening.delete(id)
+    this.#due.delete(id)
+  }
+
+  #lookAt(id: string, calls: boolean): void {
+    if (this.#stopped) return
+    this.#due.set(id, calls || this.#due.get(id) === true)
+    if (this.#scheduled) return
+    this.#scheduled = true
+    setImmediate(() => this.#lookThrough())
+  }
+
+  #lookThrough(): void {
+    this.#scheduled = false
+    const started = performance.now()
+    for (const [id, calls] of this.#due) {
+      if (performance.now() - started > MOST_AT_ONCE_MS) break
+      // Whoever is being decided about is looked at again after.
+      if (this.#deciding.has(id)) continue
+      this.#due.delete(id)
+      this.#deciding.add(id)
+      this.#decide(id, calls)
+        .catch((error: unknown) => this.#ports.onError(error, 'choosing an offer'))
+        .finally(() => {
+          this.#deciding.delete(id)
+          this.#goOn()
+        })
+    }
+    this.#goOn()
+  }
+
+  #goOn(): void {
+    if (this.#scheduled || this.#stopped || ![...this.#due.keys()].some((id) => !this.#deciding.has(id))) return
+    this.#scheduled = true
+    setImmediate(() => this.#lookThrough())
+  }
+
+  /** @param calls false: only new words of the customer's do, if they mean anything */
+  async #decide(id: string, calls: boolean): Promise<void> {
+    const { engine, knowledge, clock } = this.#ports
+    const interaction = engine.view.interactions.get(id)
+    if (interaction === undefined || interaction.phase.name === 'closed') return
+    const listening = this.#listeningTo(id)
+    const isNew = this.#hear(interaction, listening)
+    await this.#notice(interaction, listening.heard)
+    const policy = marketingPolicyOf(engine.view)
+    if (!policy.enabled || (!calls && !isNew)) return
+    const now = clock.now()
+    const wait = waitForRoom(engine.view.interactions.get(id) ?? interaction, policy, now)
+    // Before it is in hand nothing is offered; taking it in hand looks again.
+    if (wait === null || listening.heard.moods.size > 0) return
+    listening.isOwed = true
+    if (interaction.recommendations.some(isOnShow)) return
+    if (wait > 0) return this.#later(id, listening, wait)
+    const known = await knowledge.of(interaction.customerId)
+    const current = engine.view.interactions.get(id)
+    if (known === null || current === undefined) return
+    listening.isOwed = false
+    this.#hear(current, listening)
+    const situation = this.#situation(current, known)
+    await this.#carryOut(id, situation, decideOffer(situation))
+  }
+
+  #listeningTo(id: string): Listening {
+    const before = this.#listening.get(id)
+    if (before !== undefined) return before
+    const listening: Listening = { heard: NOTHING_HEARD, isOwed: false, cancelWait: () => undefined }
+    this.#listening.set(id, listening)
+    return listening
+  }
+
+  /** @returns whether something was said that calls for anything */
+  #hear({ messages }: Interaction, listening: Listening): boolean {
+    const before = listening.heard
+    listening.heard = hear(before, messages, this.#ports.shelf.intents)
+    return [...listening.heard.said].some(([intent, at]) => before.said.get(intent) !== at)
+  }
+
+  /** [OF15] */
+  async #notice(interaction: Interaction, { moods }: Heard): Promise<void> {
+    for (const mood of moods)
+      if (!interaction.moods.includes(mood))
+        await this.#submit({ type: 'recommendation.notice', interactionId: interaction.id, mood })
+  }
+
+  #later(id: string, listening: Listening, wait: number): void {
+    listening.cancelWait()
+    listening.cancelWait = this.#ports.clock.after(wait, () => this.#lookAt(id, true))
+  }
+
+  #situation(interaction: Interaction, knowledge: Knowledge): Situation {
+    const { engine, shelf, clock } = this.#ports
+    const heard = this.#listening.get(interaction.id)?.heard ?? NOTHING_HEARD
+    return situationOf(engine, interaction, {
+      knowledge,
+      heard: hear(heard, interaction.messages, shelf.intents),
+      shelf: shelf.propositions,
+      now: clock.now(),
+    })
+  }
+
+  async #carryOut(interactionId: string, situation: Situation, { chosen, withheld }: Decided): Promise<void> {
+    const { contact, policy, facts } = situation
+    if (chosen !== null) {
+      const { proposition, occasion, match, suitability, heldOut, marketing } = chosen
+      await this.#submit({
+        type: 'recommendation.make',
+        interactionId,
+        recommendationId: this.#ports.newId(),
+        propositionId: proposition.id,
+        propositionVersion: proposition.version,
+        occasion,
+        match,
+        suitability,
+        heldOut,
+        grounds: groundsOf(proposition.record, facts),
+        marketing,
+      })
+      // [OF13] Of what is kept from the control group nothing is told either.
+    } else if (withheld !== null && !isHeldOut(contact.customerId, policy.controlPercent)) {
+      await this.#submit({ type: 'recommendation.withhold', interactionId, ...withheld })
+    }
+  }
+
+  async #submit(command: RecommendationCommand): Promise<void> {
+    const { engine, newId } = this.#ports
+    // Refused only while nothing can be stored: the contact is looked at again when something more is said.
+    await engine.submit({ id: newId(), actor: 'system', command, fresh: true })
+  }
+}

@@ -1,0 +1,41 @@
+/** Why something was chosen, in a line for the agent and in the facts it rests on. */
+import type { LocalText } from '#shared/domain/channel.ts'
+import type { Facts } from '#shared/domain/facts.ts'
+import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import type { RecommendationGrounds } from '#shared/domain/recommendation.ts'
+import { type FactValue, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
+import { factOf } from './rule.ts'
+
+const IN_BRACES = /\{(\w+)\}/g
+const numbers = { zh: new Intl.NumberFormat('zh-CN'), en: new Intl.NumberFormat('en') }
+
+function fieldsOf(group: RuleGroup): readonly string[] {
+  return group.rules.flatMap((rule) => (isGroup(rule) ? fieldsOf(rule) : [rule.field]))
+}
+
+function inWords(value: Exclude<FactValue, null>, language: 'zh' | 'en'): string {
+  if (typeof value === 'number') return numbers[language].format(value)
+  return Array.isArray(value) ? value.join(language === 'zh' ? '、' : ', ') : String(value)
+}
+
+/** The text with facts in place of their names; null: one of them is not known. */
+function filled(text: string, language: 'zh' | 'en', facts: Facts): string | null {
+  const isKnown = [...text.matchAll(IN_BRACES)].every(([, field = '']) => factOf(facts, field) !== null)
+  if (!isKnown) return null
+  return text.replaceAll(IN_BRACES, (_, field: string) => inWords(factOf(facts, field) ?? '', language))
+}
+
+/** [OF16] A line that would have gaps is not said: the card's title stands in for it. */
+export function groundsOf(
+  { why, card, eligibility, applicability }: PropositionRecord,
+  facts: Facts,
+): RecommendationGrounds {
+  const line: LocalText = {
+    zh: filled(why.zh, 'zh', facts) ?? card.title.zh,
+    en: filled(why.en, 'en', facts) ?? card.title.en,
+  }
+  const named = [...`${why.zh} ${why.en}`.matchAll(IN_BRACES)].map(([, field = '']) => field)
+  const fields = new Set([...fieldsOf(eligibility), ...fieldsOf(applicability), ...named, 'intents'])
+  const known = [...fields].map((field) => [field, factOf(facts, field)] as const).filter(([, value]) => value !== null)
+  return { why: line, facts: Object.fromEntries(known) }
+}

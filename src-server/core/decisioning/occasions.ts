@@ -1,0 +1,75 @@
+/** What calls for an offer in a contact, and how directly. */
+import type { BankEvent } from '#shared/domain/profile.ts'
+import type { LifeStage, Mood } from '#shared/domain/facts.ts'
+import type { Message } from '#shared/domain/message.ts'
+import type { CompiledIntent } from './intents.ts'
+import { intentsIn } from './intents.ts'
+import type { StandingOccasion } from './situation.ts'
+
+/** Words said this long ago are still the subject, ms. */
+const JUST_SAID_MS = 5 * 60_000
+/** How long an event of the bank is worth speaking of, ms. */
+export const EVENT_STANDS_MS = 14 * 86_400_000
+
+/** Said now, then what the bank noticed or the contact was about, then who they are, then that they are here. */
+const DIRECTNESS = { saidNow: 1, said: 0.85, disposition: 0.9, event: 0.8, stage: 0.6, start: 0.5 } as const
+
+/** What a customer's words in one contact came to so far. */
+export interface Heard {
+  /** number of the last message taken in */
+  readonly upTo: number
+  /** intent → when it was last said, ms */
+  readonly said: ReadonlyMap<string, number>
+  readonly moods: ReadonlySet<Exclude<Mood, 'none'>>
+}
+
+export const NOTHING_HEARD: Heard = { upTo: 0, said: new Map(), moods: new Set() }
+
+/** Takes in what the customer wrote since. */
+export function hear(heard: Heard, messages: readonly Message[], intents: readonly CompiledIntent[]): Heard {
+  const last = messages.at(-1)
+  if (last === undefined || last.seq <= heard.upTo) return heard
+  const said = new Map(heard.said)
+  const moods = new Set(heard.moods)
+  const from = messages.findLastIndex(({ seq }) => seq <= heard.upTo) + 1
+  for (const { author, content, at } of messages.slice(from)) {
+    if (author.role !== 'customer' || content?.kind !== 'text') continue
+    for (const { id, mood } of intentsIn(content.text, intents)) {
+      said.set(id, at)
+      if (mood !== 'none') moods.add(mood)
+    }
+  }
+  return { upTo: last.seq, said, moods }
+}
+
+/** [OF8] @param now ms */
+export function standingOccasions(
+  heard: Heard,
+  about: {
+    readonly bankEvents: readonly Pick<BankEvent, 'kind' | 'at'>[]
+    readonly stage: LifeStage | null
+    readonly dispositionId: string | null
+  },
+  now: number,
+): readonly StandingOccasion[] {
+  const intents = [...heard.said].map(([intentId, at]): StandingOccasion => ({
+    occasion: { on: 'intent', intentId },
+    directness: now - at <= JUST_SAID_MS ? DIRECTNESS.saidNow : DIRECTNESS.said,
+  }))
+  const events = about.bankEvents
+    .filter(({ at }) => now - at <= EVENT_STANDS_MS)
+    .map(({ kind }): StandingOccasion => ({
+      occasion: { on: 'bank-event', event: kind },
+      directness: DIRECTNESS.event,
+    }))
+  const { dispositionId, stage } = about
+  return [
+    ...intents,
+    ...events,
+    ...(dispositionId === null
+      ? []
+      : [{ occasion: { on: 'disposition', dispositionId }, directness: DIRECTNESS.disposition } as const]),
+    ...(stage === null ? [] : [{ occasion: { on: 'life-cycle', stage }, directness: DIRECTNESS.stage } as const]),
+    { occasion: { on: 'contact-start' }, directness: DIRECTNESS.start },
+  ]
+}

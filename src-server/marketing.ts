@@ -1,0 +1,70 @@
+/** Offers put together: who chooses them, who counts them, and what the bank tells. */
+import { BankNews } from './app/bank-news.ts'
+import type { Clock } from './app/clock.ts'
+import { CustomerKnowledge } from './app/customer-knowledge.ts'
+import type { Customers } from './app/customers.ts'
+import type { Engine } from './app/engine.ts'
+import type { NewId } from './app/ids.ts'
+import { offerResults } from './app/offer-results.ts'
+import { Shelf } from './app/offer-situation.ts'
+import { OfferTrial } from './app/offer-trial.ts'
+import type { Reads } from './app/reads.ts'
+import { Recommender } from './app/recommender.ts'
+import type { BankCore } from './bank-core/port.ts'
+import type { Api } from './gateway/api.ts'
+import { offerRoutes } from './gateway/routes/offers.ts'
+import { resultsRoutes } from './gateway/routes/results.ts'
+import type { OfferSources } from './projections/offers.ts'
+import type { Storage } from './storage/index.ts'
+
+export interface MarketingGround {
+  readonly engine: Engine
+  readonly storage: Storage
+  readonly customers: Customers
+  readonly bank: BankCore
+  /** Resolves once the read models show everything that was published so far, or cannot now. */
+  readonly fresh: () => Promise<void>
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+/** What rows of offers are made from while the server runs. */
+export function offerSources({ view, floor }: Engine, interactionOf: OfferSources['interactionOf']): OfferSources {
+  return {
+    interactionOf,
+    propositionOf: (id) => view.config.proposition.get(id)?.record,
+    isErased: (customerId) => floor.customers.get(customerId)?.erased ?? false,
+  }
+}
+
+export interface Marketing {
+  readonly recommender: Recommender
+  register(api: Api, reads: Reads): void
+  stop(): void
+}
+
+export function createMarketing(ground: MarketingGround): Marketing {
+  const { engine, storage, customers, bank, fresh, clock, newId, onError } = ground
+  const { profiles, readModels } = storage
+  const shelf = new Shelf(engine)
+  const knowledge = new CustomerKnowledge({ customers, profiles, readModels, bank, fresh, clock, onError })
+  const recommender = new Recommender({ engine, knowledge, shelf, clock, newId, onError })
+  engine.onPublished((published) => recommender.published(published))
+  return {
+    recommender,
+    register(api, reads) {
+      offerRoutes(api, { reads, recommender, trial: new OfferTrial({ engine, knowledge, shelf, readModels, clock }) })
+      resultsRoutes(api, {
+        offers: offerResults({ view: engine.view, readModels, profiles, fresh }),
+        news: new BankNews({
+          customers: storage.customers,
+          profiles,
+          fresh,
+          noticed: async (customerId, event) => recommender.bankEvent(customerId, event),
+        }),
+      })
+    },
+    stop: () => recommender.stop(),
+  }
+}
