@@ -14,6 +14,7 @@ import {
   useT,
 } from '../../design/index.ts'
 import { Thread } from '../conversation/index.ts'
+import { Recommendations } from '../recommendations/index.ts'
 import type { FloorActions } from './floor-view.ts'
 import { canMove } from './interaction-card.tsx'
 import { whoIs } from './state-words.ts'
@@ -70,11 +71,14 @@ export function WatchPanel({ interactionId, row, refused, names, canAct, actions
       </Banner>
       <FailsAlone resetKey={interactionId}>
         {interaction !== undefined ? (
-          <Thread
-            interaction={interaction}
-            readOnly
-            below={typing ? <p className="sv-typing t3 s12">{t('customerTyping')}</p> : undefined}
-          />
+          <>
+            <Recommendations interaction={interaction} />
+            <Thread
+              interaction={interaction}
+              readOnly
+              below={typing ? <p className="sv-typing t3 s12">{t('customerTyping')}</p> : undefined}
+            />
+          </>
         ) : refused ? (
           <EmptyState icon="lock" title={t('watchRefused')} />
         ) : row === undefined ? (

@@ -15,6 +15,7 @@ import {
   useListedKey,
 } from '../../design/index.ts'
 import { isTyping, useAction } from '../conversation/index.ts'
+import { UnansweredOffers } from '../recommendations/index.ts'
 import { DispositionPicker } from './disposition-picker.tsx'
 import { FollowUp } from './follow-up.tsx'
 import { useWrapUp, type WrapUpForm } from './use-wrap-up.ts'
@@ -73,6 +74,7 @@ export function WrapUpDrawer({ interaction, opened, onCollapse }: WrapUpDrawerPr
           <IconButton icon="chevron-down" label={t('collapse')} keys="esc" onClick={onCollapse} />
         </span>
       </header>
+      <UnansweredOffers interaction={interaction} />
       <div className="wrap-up-body">
         <div className="wrap-up-column">
           <div className="wrap-up-label">
