@@ -18,11 +18,12 @@ export type TaskOutcome = (typeof TASK_OUTCOMES)[number]
 interface Concern {
   readonly customerId: string
   readonly assignee: Assignee
+  readonly openedBy: string
+  readonly kind: TaskKind
 }
 
 export interface TaskEvents {
   'task.opened': Concern & {
-    readonly kind: TaskKind
     readonly interactionId: string | null
     /** The offer it came from. */
     readonly recommendationId: string | null
@@ -100,7 +101,7 @@ export function escalatesAt({ kind, settled, openedAt, level }: Task): number | 
 export function evolveTask(before: Task | undefined, event: TaskEvent): Task {
   const { at, actor } = event
   if (event.type === 'task.opened') {
-    const { kind, customerId, interactionId, recommendationId, assignee, dueAt, tags } = event.data
+    const { kind, customerId, interactionId, recommendationId, assignee, openedBy, dueAt, tags } = event.data
     return {
       id: event.stream.slice('task/'.length),
       revision: 1,
@@ -110,7 +111,7 @@ export function evolveTask(before: Task | undefined, event: TaskEvent): Task {
       interactionId,
       recommendationId,
       openedAt: at,
-      openedBy: actor,
+      openedBy,
       assignee,
       escalatedTo: [],
       level: 0,

@@ -6,14 +6,17 @@ import { customer } from './customer.ts'
 import { desk } from './desk.ts'
 import { pluralForms } from './namespace.ts'
 import type { LocaleNamespace } from './namespace.ts'
+import { profile } from './profile.ts'
 import { recommendations } from './recommendations.ts'
 import { recording } from './recording.ts'
 import { refusals } from './refusals.ts'
+import { results } from './results.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signin } from './signin.ts'
 import { softphone } from './softphone.ts'
 import { supervisor } from './supervisor.ts'
+import { tasks } from './tasks.ts'
 import { workList } from './work-list.ts'
 import { wrapUp } from './wrap-up.ts'
 
@@ -27,14 +30,17 @@ export const namespaces = {
   conversation,
   customer,
   desk,
+  profile,
   recommendations,
   recording,
   refusals,
+  results,
   settings,
   shell,
   signin,
   softphone,
   supervisor,
+  tasks,
   workList,
   wrapUp,
 } as const satisfies Record<string, LocaleNamespace>

@@ -5,6 +5,7 @@ export const shell = {
   navMain: ['主导航', 'Main navigation'],
   work: ['工作', 'Work'],
   supervise: ['监控', 'Floor'],
+  tasks: ['任务', 'Tasks'],
   outbound: ['外呼', 'Outbound'],
   knowledge: ['知识', 'Knowledge'],
   admin: ['管理', 'Admin'],

@@ -6,9 +6,10 @@ import { Button, EmptyState, FailsAlone, navigate, SkeletonTable, useRoute, useT
 import { awaitingReplySince, DeskContext, useFloor, workOf } from '../client/index.ts'
 import type { DeskClient, Floor } from '../client/index.ts'
 import { AgentStateTile, StoppedBanner } from '../features/agent-state/index.ts'
-import { CustomerFinder } from '../features/customer/index.ts'
+import { CustomerFinder, openCustomer } from '../features/customer/index.ts'
 import { DeskAlerts, DeskPage } from '../features/desk/index.ts'
 import { CallBar, PhoneTile, Softphone } from '../features/softphone/index.ts'
+import { TaskAlerts, TasksPage } from '../features/tasks/index.ts'
 import { placeOf, takesWork } from './routes.ts'
 import type { PageId } from './routes.ts'
 import { useServerStatus } from './session/server-status.ts'
@@ -59,6 +60,7 @@ function DeskShell({ me }: { me: Me }) {
       onSignOut={signingOut.start}
     >
       {takesWork(me.role) ? <DeskAlerts /> : null}
+      <TaskAlerts />
       <Softphone />
       <title>{page === undefined ? common('productName') : `${common('productName')} · ${shell(page)}`}</title>
       {place.kind === 'page' ? (
@@ -84,6 +86,8 @@ function contentOf(page: PageId, me: Me): ReactNode {
   switch (page) {
     case 'work':
       return <DeskPage />
+    case 'tasks':
+      return <TasksPage onCustomer={openCustomer} />
     case 'supervise':
       return <SupervisorPage />
     case 'admin':

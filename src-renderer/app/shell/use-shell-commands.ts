@@ -9,7 +9,13 @@ export interface ShellCommandsInput {
   onShortcuts: () => void
 }
 
-const pinyin = { work: 'gongzuo', supervise: 'jiankong floor', admin: 'guanli', settings: 'shezhi' } as const
+const pinyin = {
+  work: 'gongzuo',
+  tasks: 'renwu',
+  supervise: 'jiankong floor',
+  admin: 'guanli',
+  settings: 'shezhi',
+} as const
 const themeWord = { light: 'themeLight', dark: 'themeDark', system: 'themeSystem' } as const
 const themeIcon = { light: 'sun', dark: 'moon', system: 'monitor' } as const
 

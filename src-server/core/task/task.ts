@@ -29,6 +29,8 @@ const personal = (customerId: string, text: string) =>
 
 const isSame = (a: Assignee, b: Assignee): boolean => JSON.stringify(a) === JSON.stringify(b)
 
+const concernOf = ({ customerId, assignee, openedBy, kind }: Task) => ({ customerId, assignee, openedBy, kind })
+
 /** [TK3] Whoever it is given to must be able to see it. */
 function isKnown(floor: Floor, assignee: Assignee): boolean {
   return !('agentId' in assignee) || activeUser(floor, assignee.agentId) !== undefined
@@ -50,16 +52,15 @@ function open(floor: Floor, command: Desk<'task.open'>, ctx: Context): Decision 
   if (!isKnown(floor, command.assignee)) return no('not-found', { what: 'user' })
   const { taskId, text, type: _, ...about } = command
   const dueAt = about.dueAt ?? (about.kind === 'complaint' ? ctx.now + COMPLAINT_DAYS * DAY_MS : null)
-  const data = { ...about, dueAt }
+  const data = { ...about, dueAt, openedBy: ctx.actor }
   return done([factWithBody(streamOf.task(taskId), 'task.opened', data, personal(about.customerId, text))])
 }
 
 function settle(task: Task, { outcome, text }: Desk<'task.settle'>): Decision {
   if (task.settled !== null) return no('already-done')
   if (LEAD_ONLY.has(outcome) && task.kind !== 'branch-lead') return no('malformed', { field: 'outcome' })
-  const { customerId, assignee } = task
   const stream = streamOf.task(task.id)
-  return done([factWithBody(stream, 'task.settled', { customerId, assignee, outcome }, personal(customerId, text))])
+  return done([factWithBody(stream, 'task.settled', { ...concernOf(task), outcome }, personal(task.customerId, text))])
 }
 
 /** What a desk's command about a task comes to; the task as stored is in the context. */
@@ -69,20 +70,21 @@ export function ofTask(floor: Floor, command: TaskDeskCommand, ctx: Context): De
   if (task === null) return no('not-found', { what: 'task' })
   if (!mayAct(floor, task, ctx.actor)) return no('not-yours')
   const stream = streamOf.task(task.id)
-  const { customerId, assignee } = task
+  const { assignee, customerId } = task
+  const concern = concernOf(task)
   switch (command.type) {
     case 'task.assign': {
       if (task.settled !== null) return no('already-done')
       if (!isKnown(floor, command.assignee)) return no('not-found', { what: 'user' })
       if (isSame(command.assignee, assignee) && command.dueAt === task.dueAt) return NOTHING
-      return done([fact(stream, 'task.assigned', { customerId, assignee: command.assignee, dueAt: command.dueAt })])
+      return done([fact(stream, 'task.assigned', { ...concern, assignee: command.assignee, dueAt: command.dueAt })])
     }
     case 'task.note':
-      return done([factWithBody(stream, 'task.noted', { customerId, assignee }, personal(customerId, command.text))])
+      return done([factWithBody(stream, 'task.noted', concern, personal(customerId, command.text))])
     case 'task.settle':
       return settle(task, command)
     case 'task.reopen':
-      return task.settled === null ? NOTHING : done([fact(stream, 'task.reopened', { customerId, assignee })])
+      return task.settled === null ? NOTHING : done([fact(stream, 'task.reopened', concern)])
   }
 }
 
@@ -92,6 +94,6 @@ export function taskEscalates({ level }: TaskEscalates, ctx: Context): Decision 
   const at = task === null ? null : escalatesAt(task)
   const step = ESCALATION[level - 1]
   if (task === null || at === null || at > ctx.now || task.level !== level - 1 || step === undefined) return NOTHING
-  const data = { customerId: task.customerId, assignee: step.to, level }
+  const data = { ...concernOf(task), assignee: step.to, level }
   return done([fact(streamOf.task(task.id), 'task.escalated', data)])
 }

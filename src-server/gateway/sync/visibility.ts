@@ -33,8 +33,8 @@ export function customerEventFor(session: DeskSession, view: PublishedView, even
 /** Whoever has the task, did this to it, answers for the floor, or has its customer before them. */
 export function concernsDesk(session: DeskSession, view: PublishedView, { data, actor }: TaskEvent): boolean {
   const { userId, role } = session.me
-  const { assignee, customerId } = data
-  if (actor === userId || answersForFloor(session.me)) return true
+  const { assignee, customerId, openedBy } = data
+  if (actor === userId || openedBy === userId || answersForFloor(session.me)) return true
   if ('agentId' in assignee ? assignee.agentId === userId : 'role' in assignee && assignee.role === role) return true
   return [...session.held].some((id) => view.interactions.get(id)?.customerId === customerId)
 }

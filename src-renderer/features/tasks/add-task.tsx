@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import { TASK_KINDS, type TaskKind } from '#shared/domain/task.ts'
+import { fromWallClock, newId, useFloor, wallClock } from '../../client/index.ts'
+import { displayZone, Field, Segmented, serverNow, toastDone, useT } from '../../design/index.ts'
+import { useAction } from '../conversation/index.ts'
+import { AssigneeField, assigneeOf, NOBODY_YET } from './assignee-field.tsx'
+import { TaskDialog } from './task-dialog.tsx'
+
+export interface AddTaskProps {
+  readonly customerId: string
+  readonly customerName: string
+  readonly interactionId: string | null
+  readonly onClose: () => void
+}
+
+const FIRST_ASSIGNEE = {
+  'follow-up': 'me',
+  'branch-lead': 'branch',
+  complaint: 'supervisor',
+  suggestion: 'quality',
+} as const
+
+/** What came up and can't be settled now: whose it is, by when. */
+export function AddTask({ customerId, customerName, interactionId, onClose }: AddTaskProps) {
+  const t = useT('tasks')
+  const me = useFloor((floor) => floor.me?.userId) ?? ''
+  const { run, busy, problem } = useAction()
+  const [kind, setKind] = useState<TaskKind>('follow-up')
+  const [text, setText] = useState('')
+  const [tags, setTags] = useState('')
+  const [dueAt, setDueAt] = useState<number | null>(null)
+  const [who, setWho] = useState(NOBODY_YET)
+  // One made twice by a second press is one.
+  const [taskId] = useState(newId)
+  const assignee = assigneeOf(who, me)
+  const zone = displayZone()
+  const missing = (): string | null => {
+    if (text.trim() === '') return t('whatMissing')
+    if (assignee === null) return t(who.kind === 'branch' ? 'branchMissing' : 'agentMissing')
+    return dueAt !== null && dueAt <= serverNow() ? t('duePast') : null
+  }
+  const add = async (): Promise<void> => {
+    if (assignee === null) return
+    const about = { customerId, interactionId, recommendationId: null, dueAt }
+    const words = tags.split(/[\s,，、]+/u).filter((tag) => tag !== '')
+    const task = { taskId, kind, assignee, tags: words.slice(0, 8), text: text.trim(), ...about }
+    if (!(await run({ type: 'task.open', ...task }))) return
+    toastDone(t('added'))
+    onClose()
+  }
+  return (
+    <TaskDialog
+      title={t('addTitle', { name: customerName })}
+      confirm={t('save')}
+      busy={busy}
+      problem={problem}
+      missing={missing()}
+      onConfirm={() => void add()}
+      onClose={onClose}
+    >
+      <div className="hl-field">
+        <span className="task-label">{t('kind')}</span>
+        <Segmented
+          label={t('kind')}
+          value={kind}
+          options={TASK_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
+          onChange={(next) => {
+            setKind(next)
+            setWho({ ...who, kind: FIRST_ASSIGNEE[next] })
+          }}
+        />
+        <p className="hl-field-hint">{t(`kindDetail_${kind}`)}</p>
+      </div>
+      <Field label={t('what')}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            autoFocus
+            rows={3}
+            maxLength={2_000}
+            value={text}
+            placeholder={t('whatPlaceholder')}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      <AssigneeField value={who} onChange={setWho} />
+      <div className="task-two">
+        <Field label={t('due')} hint={dueAt === null && kind !== 'complaint' ? t('dueNone') : undefined}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="datetime-local"
+              value={dueAt === null ? '' : wallClock(dueAt, zone)}
+              min={wallClock(serverNow(), zone)}
+              onChange={(event) => setDueAt(fromWallClock(event.target.value, zone))}
+            />
+          )}
+        </Field>
+        <Field label={t('tags')}>
+          {(ids) => (
+            <input
+              {...ids}
+              maxLength={120}
+              value={tags}
+              placeholder={t('tagsPlaceholder')}
+              onChange={(event) => setTags(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+    </TaskDialog>
+  )
+}

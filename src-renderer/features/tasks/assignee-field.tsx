@@ -1,0 +1,95 @@
+import type { Assignee } from '#shared/domain/task.ts'
+import { useFloor } from '../../client/index.ts'
+import { Field, Segmented, useT } from '../../design/index.ts'
+
+/** Who is to get it, as far as it was chosen. */
+export interface AssigneeDraft {
+  readonly kind: 'me' | 'supervisor' | 'quality' | 'agent' | 'branch'
+  readonly agentId: string
+  readonly branch: string
+}
+
+export const NOBODY_YET: AssigneeDraft = { kind: 'me', agentId: '', branch: '' }
+
+/** null: not complete yet */
+export function assigneeOf({ kind, agentId, branch }: AssigneeDraft, me: string): Assignee | null {
+  switch (kind) {
+    case 'me':
+      return { agentId: me }
+    case 'supervisor':
+    case 'quality':
+      return { role: kind }
+    case 'agent':
+      return agentId === '' ? null : { agentId }
+    case 'branch':
+      return branch.trim() === '' ? null : { branch: branch.trim() }
+  }
+}
+
+const CHOICES = ['me', 'agent', 'supervisor', 'quality', 'branch'] as const
+
+export function AssigneeField({
+  value,
+  onChange,
+}: {
+  readonly value: AssigneeDraft
+  readonly onChange: (value: AssigneeDraft) => void
+}) {
+  const t = useT('tasks')
+  const users = useFloor((floor) => floor.config.user)
+  const me = useFloor((floor) => floor.me?.userId)
+  const words = {
+    me: 'whoMe',
+    agent: 'whoAgent',
+    supervisor: 'whoSupervisor',
+    quality: 'whoQuality',
+    branch: 'whoBranch',
+  } as const
+  const colleagues = [...users.values()]
+    .filter(({ id, archived, record }) => id !== me && !archived && record.role !== 'admin')
+    .toSorted((a, b) => a.record.displayName.localeCompare(b.record.displayName, 'zh-CN'))
+  return (
+    <>
+      <div className="hl-field">
+        <span className="task-label">{t('who')}</span>
+        <Segmented
+          label={t('who')}
+          value={value.kind}
+          options={CHOICES.map((kind) => ({ value: kind, label: t(words[kind]) }))}
+          onChange={(kind) => onChange({ ...value, kind })}
+        />
+      </div>
+      {value.kind === 'agent' ? (
+        <Field label={t('colleague')}>
+          {(ids) => (
+            <select
+              {...ids}
+              value={value.agentId}
+              onChange={(event) => onChange({ ...value, agentId: event.target.value })}
+            >
+              <option value="" />
+              {colleagues.map(({ id, record }) => (
+                <option key={id} value={id}>
+                  {record.displayName} {record.employeeNo}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      ) : null}
+      {value.kind === 'branch' ? (
+        <Field label={t('branch')}>
+          {(ids) => (
+            <input
+              {...ids}
+              maxLength={60}
+              value={value.branch}
+              placeholder={t('branchPlaceholder')}
+              onChange={(event) => onChange({ ...value, branch: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
+    </>
+  )
+}

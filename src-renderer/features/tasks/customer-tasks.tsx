@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { problemWords } from '../../client/index.ts'
+import { Button, IconButton, InlineError, Section, useShortcut, useT } from '../../design/index.ts'
+import { AddTask } from './add-task.tsx'
+import { TaskCard } from './task-card.tsx'
+import { useCustomerTasks } from './use-tasks.ts'
+
+export interface CustomerTasksProps {
+  readonly customerId: string
+  readonly customerName: string | null
+  /** The contact it stands beside; null where the customer was looked up. */
+  readonly interactionId: string | null
+  /** Whether the reader may add one. */
+  readonly writable: boolean
+}
+
+/** In the panel: what is still to be done for the customer, and the way to write down more. */
+export function CustomerTasks({ customerId, customerName, interactionId, writable }: CustomerTasksProps) {
+  const t = useT('tasks')
+  const { data, problem, reload } = useCustomerTasks(customerId)
+  const [adding, setAdding] = useState(false)
+  const [withSettled, setWithSettled] = useState(false)
+  useShortcut('customer', 'alt+k', t('add'), () => setAdding(true), { enabled: writable })
+  const open = data?.tasks.filter(({ task }) => task.settled === null) ?? []
+  const settled = data?.tasks.filter(({ task }) => task.settled !== null) ?? []
+  return (
+    <Section
+      title={t('title')}
+      resetKey={customerId}
+      aside={
+        writable ? (
+          <IconButton icon="plus" size="small" label={t('add')} keys="alt+k" onClick={() => setAdding(true)} />
+        ) : undefined
+      }
+    >
+      {data === undefined && problem !== undefined ? (
+        <InlineError what={t('loadFailed')} detail={problemWords(problem).what} onRetry={reload} />
+      ) : null}
+      {data !== undefined && open.length === 0 ? <p className="s12 t3">{t('emptyCustomer')}</p> : null}
+      <ul className="tasks">
+        {[...open, ...(withSettled ? settled : [])].map((view) => (
+          <TaskCard key={view.task.id} view={view} />
+        ))}
+      </ul>
+      {settled.length > 0 && !withSettled ? (
+        <Button size="small" variant="link" onClick={() => setWithSettled(true)}>
+          {t('showSettled', { count: settled.length })}
+        </Button>
+      ) : null}
+      {adding ? (
+        <AddTask
+          customerId={customerId}
+          customerName={customerName ?? t('unknownCustomer')}
+          interactionId={interactionId}
+          onClose={() => setAdding(false)}
+        />
+      ) : null}
+    </Section>
+  )
+}

@@ -1,0 +1,3 @@
+export { CustomerTasks } from './customer-tasks.tsx'
+export { TaskAlerts } from './task-alerts.tsx'
+export { TasksPage } from './tasks-page.tsx'

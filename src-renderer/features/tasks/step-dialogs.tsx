@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import type { Task, TaskOutcome } from '#shared/domain/task.ts'
+import { useFloor } from '../../client/index.ts'
+import { Field, Segmented, toastDone, useT } from '../../design/index.ts'
+import { useAction } from '../conversation/index.ts'
+import { AssigneeField, assigneeOf, NOBODY_YET, type AssigneeDraft } from './assignee-field.tsx'
+import { TaskDialog } from './task-dialog.tsx'
+import { outcomesOf } from './task-words.ts'
+
+export interface StepProps {
+  readonly task: Task
+  readonly onClose: () => void
+}
+
+export function SettleTask({ task, onClose }: StepProps) {
+  const t = useT('tasks')
+  const { run, busy, problem } = useAction()
+  const outcomes = outcomesOf(task.kind)
+  const [outcome, setOutcome] = useState<TaskOutcome>(outcomes[0] ?? 'done')
+  const [text, setText] = useState('')
+  const settle = async (): Promise<void> => {
+    if (!(await run({ type: 'task.settle', taskId: task.id, outcome, text: text.trim() }))) return
+    toastDone(t('settleDone'))
+    onClose()
+  }
+  return (
+    <TaskDialog
+      title={t('settleTitle')}
+      confirm={t('settle')}
+      busy={busy}
+      problem={problem}
+      missing={text.trim() === '' ? t('settleMissing') : null}
+      onConfirm={() => void settle()}
+      onClose={onClose}
+    >
+      <div className="hl-field">
+        <span className="task-label">{t('outcome')}</span>
+        <Segmented
+          label={t('outcome')}
+          value={outcome}
+          options={outcomes.map((value) => ({ value, label: t(`outcome_${value}`) }))}
+          onChange={setOutcome}
+        />
+      </div>
+      <Words label={t('settleText')} value={text} onChange={setText} />
+    </TaskDialog>
+  )
+}
+
+export function NoteTask({ task, onClose }: StepProps) {
+  const t = useT('tasks')
+  const { run, busy, problem } = useAction()
+  const [text, setText] = useState('')
+  const add = async (): Promise<void> => {
+    if (!(await run({ type: 'task.note', taskId: task.id, text: text.trim() }))) return
+    toastDone(t('noteDone'))
+    onClose()
+  }
+  return (
+    <TaskDialog
+      title={t('noteTitle')}
+      confirm={t('note')}
+      busy={busy}
+      problem={problem}
+      missing={text.trim() === '' ? t('whatMissing') : null}
+      onConfirm={() => void add()}
+      onClose={onClose}
+    >
+      <Words label={t('what')} value={text} onChange={setText} />
+    </TaskDialog>
+  )
+}
+
+export function HandTask({ task, onClose }: StepProps) {
+  const t = useT('tasks')
+  const me = useFloor((floor) => floor.me?.userId) ?? ''
+  const { run, busy, problem } = useAction()
+  const [who, setWho] = useState<AssigneeDraft>({ ...NOBODY_YET, kind: 'agent' })
+  const assignee = assigneeOf(who, me)
+  const hand = async (): Promise<void> => {
+    if (assignee === null) return
+    if (!(await run({ type: 'task.assign', taskId: task.id, assignee, dueAt: task.dueAt }))) return
+    toastDone(t('handDone'))
+    onClose()
+  }
+  return (
+    <TaskDialog
+      title={t('handTitle')}
+      confirm={t('hand')}
+      busy={busy}
+      problem={problem}
+      missing={assignee === null ? t('agentMissing') : null}
+      onConfirm={() => void hand()}
+      onClose={onClose}
+    >
+      <AssigneeField value={who} onChange={setWho} />
+    </TaskDialog>
+  )
+}
+
+function Words({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
+  return (
+    <Field label={label}>
+      {(ids) => (
+        <textarea
+          {...ids}
+          autoFocus
+          rows={3}
+          maxLength={2_000}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}

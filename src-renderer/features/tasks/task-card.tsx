@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import type { Task } from '#shared/domain/task.ts'
+import type { TaskView } from '#shared/protocol/tasks-rest.ts'
+import { problemWords, useActBlock, useNames } from '../../client/index.ts'
+import { Button, cx, Icon, Refusal, scriptOf, Tag, useFormat, useSecond, useT } from '../../design/index.ts'
+import { useAction } from '../conversation/index.ts'
+import { HandTask, NoteTask, SettleTask } from './step-dialogs.tsx'
+import { assigneeName, OUTCOME_TONES, TASK_ICONS, urgencyOf } from './task-words.ts'
+
+type Step = 'settle' | 'note' | 'hand'
+
+/** One task: what it is about, who has it, by when, and what can be done with it. */
+export function TaskCard({
+  view,
+  head,
+}: {
+  readonly view: TaskView
+  /** In place of the kind alone: whose it is. */ readonly head?: React.ReactNode
+}) {
+  const t = useT('tasks')
+  const names = useNames()
+  const format = useFormat()
+  const [step, setStep] = useState<Step | null>(null)
+  const { run, busy, problem } = useAction()
+  const blocked = useActBlock()
+  const { task, mayAct } = view
+  const close = (): void => setStep(null)
+  return (
+    <li className={cx('task', task.settled !== null && 'task-settled')}>
+      <div className="row gap8">
+        <Icon name={TASK_ICONS[task.kind]} size={16} />
+        <strong>{t(`kind_${task.kind}`)}</strong>
+        {head}
+        <span className="end row gap4">
+          <TaskState task={task} />
+        </span>
+      </div>
+      <p className="task-text" lang={scriptOf(task.text)}>
+        {task.text ?? <span className="t3">{t('wordsHidden')}</span>}
+      </p>
+      {task.notes.map((note) => (
+        <p key={note.at} className="task-note s12" lang={scriptOf(note.text)}>
+          {note.text ?? '…'}{' '}
+          <span className="t3">{t('settledBy', { name: names.user(note.by), at: format.moment(note.at) })}</span>
+        </p>
+      ))}
+      {task.settled === null ? null : (
+        <p className="task-note s12" lang={scriptOf(task.settled.text)}>
+          {task.settled.text ?? '…'}{' '}
+          <span className="t3">
+            {t('settledBy', { name: names.user(task.settled.by), at: format.moment(task.settled.at) })}
+          </span>
+        </p>
+      )}
+      <div className="row gap8 s12 t3 task-foot">
+        <span className="row gap4">
+          <Icon name="user" size={14} />
+          {[task.assignee, ...task.escalatedTo].map((one) => assigneeName(one, names, t)).join('、')}
+        </span>
+        <span className="ell">
+          {t('openedBy', { name: names.user(task.openedBy), at: format.moment(task.openedAt) })}
+        </span>
+        {task.tags.map((tag) => (
+          <Tag key={tag}>{tag}</Tag>
+        ))}
+      </div>
+      {mayAct ? (
+        <div className="row gap4 task-steps">
+          {task.settled === null ? (
+            <>
+              <Button size="small" disabledReason={blocked} onClick={() => setStep('settle')}>
+                {t('settle')}
+              </Button>
+              <Button size="small" variant="text" disabledReason={blocked} onClick={() => setStep('note')}>
+                {t('note')}
+              </Button>
+              <Button size="small" variant="text" disabledReason={blocked} onClick={() => setStep('hand')}>
+                {t('hand')}
+              </Button>
+            </>
+          ) : (
+            <Button
+              size="small"
+              variant="text"
+              busy={busy}
+              disabledReason={blocked}
+              onClick={() => void run({ type: 'task.reopen', taskId: task.id })}
+            >
+              {t('reopen')}
+            </Button>
+          )}
+          {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
+        </div>
+      ) : null}
+      {step === 'settle' ? <SettleTask task={task} onClose={close} /> : null}
+      {step === 'note' ? <NoteTask task={task} onClose={close} /> : null}
+      {step === 'hand' ? <HandTask task={task} onClose={close} /> : null}
+    </li>
+  )
+}
+
+function TaskState({ task }: { readonly task: Task }) {
+  const t = useT('tasks')
+  const format = useFormat()
+  const now = useSecond(task.settled === null && task.dueAt !== null) * 1_000
+  const { settled, dueAt, level } = task
+  if (settled !== null) return <Tag tone={OUTCOME_TONES[settled.outcome]}>{t(`outcome_${settled.outcome}`)}</Tag>
+  const urgency = urgencyOf(task, now)
+  return (
+    <>
+      {level === 0 ? null : (
+        <Tag tone="error" icon="arrow-up">
+          {t('escalated', { level })}
+        </Tag>
+      )}
+      {dueAt === null ? null : urgency === 'over' && dueAt <= now ? (
+        <Tag tone="error" icon="alert">
+          {t('overdue', { time: format.moment(dueAt) })}
+        </Tag>
+      ) : (
+        <Tag tone={urgency === 'soon' ? 'warn' : 'neutral'} icon="clock">
+          {t('dueOn', { at: format.moment(dueAt) })}
+        </Tag>
+      )}
+    </>
+  )
+}

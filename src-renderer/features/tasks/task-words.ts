@@ -1,0 +1,37 @@
+import { escalatesAt, type Assignee, type Task, type TaskKind, type TaskOutcome } from '#shared/domain/task.ts'
+import type { Names } from '../../client/index.ts'
+import type { IconName, Tone, Translate } from '../../design/index.ts'
+
+export const TASK_ICONS: Readonly<Record<TaskKind, IconName>> = {
+  'follow-up': 'calendar',
+  'branch-lead': 'branch',
+  complaint: 'warning',
+  suggestion: 'edit',
+}
+
+export const OUTCOME_TONES: Readonly<Record<TaskOutcome, Tone>> = {
+  done: 'ok',
+  won: 'ok',
+  lost: 'neutral',
+  dropped: 'neutral',
+}
+
+/** Who has it, in words. */
+export function assigneeName(assignee: Assignee, names: Names, t: Translate<'tasks'>): string {
+  if ('agentId' in assignee) return names.user(assignee.agentId)
+  if ('branch' in assignee) return assignee.branch
+  return t(assignee.role === 'supervisor' ? 'whoSupervisor' : 'whoQuality')
+}
+
+/** How pressing it is: over its time, or close to the next step up. */
+export function urgencyOf(task: Task, now: number): 'none' | 'soon' | 'over' {
+  if (task.settled !== null) return 'none'
+  const at = Math.min(task.dueAt ?? Infinity, escalatesAt(task) ?? Infinity)
+  if (now >= (task.dueAt ?? Infinity) || task.level > 0) return 'over'
+  return at - now < 3_600_000 ? 'soon' : 'none'
+}
+
+/** The outcomes a kind of task can come to. */
+export function outcomesOf(kind: TaskKind): readonly TaskOutcome[] {
+  return kind === 'branch-lead' ? ['won', 'lost', 'dropped'] : ['done', 'dropped']
+}

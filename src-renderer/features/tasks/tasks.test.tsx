@@ -1,0 +1,98 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import type { Task } from '#shared/domain/task.ts'
+import type { TaskView } from '#shared/protocol/tasks-rest.ts'
+import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { CustomerTasks, TasksPage } from './index.ts'
+
+const view = (about: Partial<Task> = {}, changes: Partial<TaskView> = {}): TaskView => ({
+  task: {
+    id: 't1',
+    revision: 1,
+    seq: 1,
+    kind: 'complaint',
+    customerId: 'c1',
+    interactionId: null,
+    recommendationId: null,
+    openedAt: Date.now() - 60_000,
+    openedBy: 'me',
+    assignee: { role: 'supervisor' },
+    escalatedTo: [],
+    level: 0,
+    dueAt: null,
+    tags: ['手续费'],
+    text: '多收了一笔手续费',
+    notes: [],
+    settled: null,
+    ...about,
+  },
+  customerName: '陈立文',
+  mayAct: true,
+  ...changes,
+})
+
+const answering = (tasks: readonly TaskView[]) => ({
+  api: { request: <T,>() => Promise.resolve({ tasks } as T) },
+})
+const panel = <CustomerTasks customerId="c1" customerName="陈立文" interactionId="i1" writable />
+
+test('[TK1] a complaint is written down from the panel by keyboard, for the supervisors', async () => {
+  const { server } = await renderDesk(panel, answering([]))
+  await userEvent.click(await screen.findByRole('button', { name: /记任务/ }))
+  const dialog = await screen.findByRole('dialog', { name: '为 陈立文 记一项任务' })
+  await userEvent.click(within(dialog).getByRole('radio', { name: '投诉' }))
+  await userEvent.type(within(dialog).getByLabelText('事由'), '多收了一笔手续费')
+  await userEvent.type(within(dialog).getByLabelText('标签'), '手续费 App{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(server.commands.map(({ command }) => command.type)).toContain('task.open'))
+  expect(server.commands.find(({ command }) => command.type === 'task.open')?.command).toMatchObject({
+    kind: 'complaint',
+    customerId: 'c1',
+    interactionId: 'i1',
+    assignee: { role: 'supervisor' },
+    tags: ['手续费', 'App'],
+    text: '多收了一笔手续费',
+  })
+})
+
+test('[TK3] a lead needs its branch, and says so where it is missing', async () => {
+  const { server } = await renderDesk(panel, answering([]))
+  await userEvent.click(await screen.findByRole('button', { name: /记任务/ }))
+  await userEvent.click(screen.getByRole('radio', { name: '网点线索' }))
+  await userEvent.type(screen.getByLabelText('事由'), '想办房贷')
+  await userEvent.click(screen.getByRole('button', { name: /记下/ }))
+  expect(await screen.findByText('写明是哪个网点')).toBeDefined()
+  expect(server.commands.some(({ command }) => command.type === 'task.open')).toBe(false)
+})
+
+test('[TK5] [TK9] what is late or went up is told in words, and words that are hidden say why', async () => {
+  await renderDesk(
+    <TasksPage onCustomer={() => undefined} />,
+    answering([
+      view({ dueAt: Date.now() - 3_600_000, level: 1, escalatedTo: [{ role: 'quality' }] }),
+      view({ id: 't2', text: null }, { mayAct: false, customerName: '王**' }),
+    ]),
+  )
+  expect(await screen.findByText('已上报 1 级')).toBeDefined()
+  expect(screen.getByText(/逾期，应于/)).toBeDefined()
+  expect(screen.getByText('班长、质检')).toBeDefined()
+  expect(screen.getByText('内容仅经办人可见')).toBeDefined()
+  expect(screen.getAllByRole('button', { name: '办结' })).toHaveLength(1)
+})
+
+test('[TK6] a lead is settled as won or lost, in words', async () => {
+  const { server } = await renderDesk(
+    <TasksPage onCustomer={() => undefined} />,
+    answering([view({ kind: 'branch-lead', assignee: { branch: '南京西路支行' } })]),
+  )
+  await userEvent.click(await screen.findByRole('button', { name: '办结' }))
+  await userEvent.click(screen.getByRole('radio', { name: '未成交' }))
+  await userEvent.type(screen.getByLabelText('处理说明'), '客户已在他行办理')
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /办结/ }))
+  await waitFor(() =>
+    expect(server.commands.find(({ command }) => command.type === 'task.settle')?.command).toMatchObject({
+      outcome: 'lost',
+      text: '客户已在他行办理',
+    }),
+  )
+})

@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { TaskList } from '#shared/protocol/tasks-rest.ts'
+import { compareRebuilt } from '../../src-server/projections/rebuild.ts'
+import { openMemoryStorage } from '../../src-server/storage/index.ts'
+import { acceptFirst } from '../support/centre/steps.ts'
+import { TestCentre } from '../support/centre/test-centre.ts'
+import type { TestDesk } from '../support/centre/test-desk.ts'
+
+let centre: TestCentre
+afterEach(() => centre.close())
+
+const HOUR = 3_600_000
+
+async function read(path: string, username: string): Promise<TaskList['tasks']> {
+  const response = await centre.get(path, await centre.signIn(username))
+  expect(response.status).toBe(200)
+  return ((await response.json()) as TaskList).tasks
+}
+
+/** Anna serves a customer and writes down what can't be settled now. */
+async function opens(anna: TestDesk, about: { readonly kind: 'complaint' | 'branch-lead'; readonly branch?: string }) {
+  const { id: interactionId, customerId } = await acceptFirst(centre, anna, { address: 'a', name: '陈立文' })
+  await anna.must({
+    type: 'task.open',
+    taskId: 't1',
+    kind: about.kind,
+    customerId,
+    interactionId,
+    recommendationId: null,
+    assignee: about.branch === undefined ? { agentId: 'anna' } : { branch: about.branch },
+    dueAt: null,
+    tags: ['手续费'],
+    text: '多收了一笔手续费',
+  })
+  return { interactionId, customerId }
+}
+
+describe('tasks over the whole server', () => {
+  test('[TK1] [TK9] a task stands with whoever has it, with its customer, and for those who answer for the floor', async () => {
+    centre = await TestCentre.start()
+    const anna = await centre.availableDesk('anna')
+    const { customerId } = await opens(anna, { kind: 'complaint' })
+    const task = { id: 't1', kind: 'complaint', text: '多收了一笔手续费', assignee: { agentId: 'anna' } }
+    expect(await read('/api/tasks', 'anna')).toMatchObject([{ task, customerName: '陈立文', mayAct: true }])
+    expect(await read(`/api/customers/${customerId}/tasks`, 'anna')).toHaveLength(1)
+    expect(await read('/api/tasks', 'ben')).toEqual([])
+    // Somebody else's customer, somebody else's task: that there is one, not what it says.
+    expect(await read(`/api/customers/${customerId}/tasks`, 'ben')).toMatchObject([
+      { task: { text: null }, customerName: '陈**', mayAct: false },
+    ])
+    expect(await read('/api/tasks?whose=all', 'sue')).toMatchObject([{ task, mayAct: true }])
+    const refused = await centre.get('/api/tasks?whose=all', await centre.signIn('ben'))
+    expect(refused.status).toBe(403)
+    expect(await compareRebuilt(centre.storage, openMemoryStorage())).toEqual([])
+  })
+
+  test('[TK4] only those it concerns change it; what it came to stands with it', async () => {
+    centre = await TestCentre.start()
+    const anna = await centre.availableDesk('anna')
+    const ben = await centre.desk('ben')
+    await opens(anna, { kind: 'complaint' })
+    const settle = { type: 'task.settle', taskId: 't1', outcome: 'done', text: '已退费' } as const
+    expect(await ben.send(settle)).toMatchObject({ ok: false, refusal: { code: 'not-yours' } })
+    await anna.must(settle)
+    expect(await read('/api/tasks', 'anna')).toEqual([])
+    expect(await read('/api/tasks?state=settled', 'anna')).toMatchObject([
+      { task: { settled: { by: 'anna', outcome: 'done', text: '已退费' } } },
+    ])
+  })
+
+  test('[TK5] a complaint nobody settles reaches the supervisors by itself', async () => {
+    centre = await TestCentre.start()
+    const anna = await centre.availableDesk('anna')
+    await opens(anna, { kind: 'complaint' })
+    expect(await read('/api/tasks', 'sue')).toEqual([])
+    await centre.advance(4 * HOUR + 60_000)
+    await expect.poll(() => read('/api/tasks', 'sue')).toMatchObject([{ task: { id: 't1', level: 1 } }])
+    await anna.must({ type: 'task.note', taskId: 't1', text: '已联系网点' })
+    expect((await read('/api/tasks', 'anna'))[0]?.task.notes).toHaveLength(1)
+  })
+
+  test('[TK10] a branch answers through the bank’s systems, once', async () => {
+    centre = await TestCentre.start()
+    const anna = await centre.availableDesk('anna')
+    await opens(anna, { kind: 'branch-lead', branch: '南京西路支行' })
+    const admin = await centre.signIn('adam')
+    const answer = { outcome: 'won', text: '客户已在网点办理' }
+    const told = await centre.post('/api/tasks/t1/outcome', answer, admin)
+    expect(told.status).toBe(204)
+    expect((await centre.post('/api/tasks/t1/outcome', answer, admin)).status).toBe(204)
+    expect((await centre.post('/api/tasks/nothing/outcome', answer, admin)).status).toBe(404)
+    expect(await read('/api/tasks?state=settled&whose=all', 'sue')).toMatchObject([
+      { task: { settled: { outcome: 'won', text: '客户已在网点办理' }, openedBy: 'anna' } },
+    ])
+  })
+
+  test('[TK8] erasing the customer takes the words of their tasks along', async () => {
+    centre = await TestCentre.start()
+    const anna = await centre.availableDesk('anna')
+    const { interactionId, customerId } = await opens(anna, { kind: 'complaint' })
+    await anna.must({ type: 'interaction.end', interactionId })
+    await anna.must({ type: 'wrapUp.complete', interactionId, dispositionId: null, summary: '', followUp: null })
+    const admin = await centre.desk('adam')
+    await admin.must({ type: 'customer.erase', customerId, reason: '客户要求' })
+    await expect.poll(() => read('/api/tasks?whose=all', 'sue')).toEqual([])
+  })
+})
