@@ -55,6 +55,10 @@ export interface Call {
   readonly connectedAt: number | null
   /** When they last came together; null: never. */
   readonly joinedAt: number | null
+  /** Since when agent and customer talk without a gap; null: they do not, or the contact is over. */
+  readonly talkSince: number | null
+  /** ms they talked before that */
+  readonly talkedMs: number
   readonly heldSince: number | null
   readonly heldMs: number
   readonly consult: Consult | null
@@ -97,6 +101,12 @@ export function isConnectedTo(call: Call | null, agentId: string): boolean {
   return theirs && legOf(call, 'customer') !== undefined
 }
 
+/** The call when agent and customer stop talking: a queue between two agents is no talk. */
+export function talkOver(call: Call, at: number): Call {
+  const { talkSince, talkedMs } = call
+  return talkSince === null ? call : { ...call, talkSince: null, talkedMs: talkedMs + Math.max(0, at - talkSince) }
+}
+
 /** A voicemail to be heard: work of the voice channel with nobody on the line. */
 export function isVoicemail(call: Call | null): boolean {
   return call?.recordings.some(({ kind }) => kind === 'voicemail') ?? false
@@ -124,6 +134,8 @@ function begun({ data, at }: DomainEvent<'call.began'>): Call {
     legsAt: at,
     connectedAt: null,
     joinedAt: null,
+    talkSince: null,
+    talkedMs: 0,
     heldSince: null,
     heldMs: 0,
     consult: null,
@@ -152,7 +164,8 @@ function withLeg(call: Call, event: DomainEvent<'call.legUp'>): Call {
   const legs = [...call.legs.filter((other) => other.id !== legId), leg]
   const next = { ...call, legs, legsAt: event.at }
   if (!isConnected(next) || call.legs.some((other) => other.id === legId)) return next
-  return { ...next, connectedAt: next.connectedAt ?? event.at, joinedAt: event.at }
+  const { connectedAt, talkSince } = next
+  return { ...next, connectedAt: connectedAt ?? event.at, joinedAt: event.at, talkSince: talkSince ?? event.at }
 }
 
 function withoutLeg(call: Call, event: DomainEvent<'call.legDown'>): Call {
@@ -163,7 +176,8 @@ function withoutLeg(call: Call, event: DomainEvent<'call.legDown'>): Call {
     endedLegs: [...call.endedLegs, legId].slice(-ENDED_LEGS_KEPT),
     legsAt: event.at,
   }
-  return isConnected(call) && !isConnected(next) ? endHold(next, event.at) : next
+  if (!isConnected(call) || isConnected(next)) return next
+  return talkOver(endHold(next, event.at), event.at)
 }
 
 function failed(call: Call, at: number, what: 'dial' | 'hand-out', reason: DialFailure): Call {

@@ -1,5 +1,5 @@
 import { assertNever, ignoreNever } from '../lib/assert-never.ts'
-import { evolveCall } from './call.ts'
+import { evolveCall, talkOver } from './call.ts'
 import type { DomainEvent } from './events.ts'
 import type { Interaction, InteractionEvent, Phase } from './interaction-state.ts'
 import { isLaterDelivery, type Message } from './message.ts'
@@ -241,6 +241,7 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
         ...state,
         contactEnded: { at: event.at, by: event.data.by },
         endings: [...state.endings, { at: event.at, by: event.data.by }],
+        call: state.call === null ? null : talkOver(state.call, event.at),
         survey: event.data.surveyAsked ? { askedAt: event.at, score: null, comment: null } : state.survey,
       }
     case 'interaction.wrapUpStarted':

@@ -8,7 +8,7 @@ import type { Phase } from '../domain/interaction.ts'
 export interface QueueFigures {
   readonly queueId: string
   readonly waiting: number
-  /** ms, when the longest waiting one began to wait; null: nobody waits */
+  /** ms, when the longest waiting one began to wait, one that rings only where no other waits; null: nobody waits */
   readonly longestSince: number | null
   readonly active: number
   /** today, in the centre's zone */

@@ -142,11 +142,10 @@ export function timelineEntry(interaction: Interaction): TimelineEntry {
 /** [VC39] */
 function callSummary({ call, contactEnded }: Interaction): CallSummary | null {
   if (call === null) return null
-  const { direction, connectedAt, recordings } = call
-  const isOver = connectedAt !== null && contactEnded !== null
+  const { direction, connectedAt, talkedMs, recordings } = call
   return {
     direction,
-    talkMs: isOver ? Math.max(0, contactEnded.at - connectedAt) : null,
+    talkMs: connectedAt === null || contactEnded === null ? null : talkedMs,
     recorded: recordings.some(({ kind }) => kind === 'recording'),
     voicemail: recordings.some(({ kind }) => kind === 'voicemail'),
   }

@@ -19,6 +19,8 @@ const call: Call = {
   connectedAt: NOW,
   joinedAt: NOW,
   heldSince: null,
+  talkSince: null,
+  talkedMs: 0,
   heldMs: 0,
   consult: null,
   supervision: null,

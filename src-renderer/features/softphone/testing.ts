@@ -21,6 +21,8 @@ export function call(changes: Partial<Call> = {}): Call {
     legsAt: at,
     connectedAt: at,
     joinedAt: at,
+    talkSince: at,
+    talkedMs: 0,
     heldSince: null,
     heldMs: 0,
     consult: null,

@@ -223,6 +223,18 @@ test('[D93] what rings here is not to be pulled as well', async () => {
   )
   expect(screen.getByText('无等待')).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: /领取/ })).toBeNull()
+  // Another waits since: its own wait is shown, not that of what rings.
+  act(() =>
+    server.listener().figures({
+      at: now,
+      full: false,
+      queues: [queueFigures({ waiting: 2, longestSince: now - 3_000 })],
+      agents: [],
+      live: [],
+      gone: { queues: [], agents: [], live: [] },
+    }),
+  )
+  expect(screen.getByText(/^00:0[34]$/)).toBeInTheDocument()
 })
 
 test('[D94] an item being wrapped up says the disposition once one was chosen', async () => {

@@ -179,10 +179,14 @@ function usePullQueues(): readonly PullQueue[] {
 function withoutRinging(queues: readonly PullQueue[], offered: Work['offered']): readonly PullQueue[] {
   if (offered.length === 0) return queues
   return queues.map((queue) => {
-    const ringing = offered.filter(({ queueId }) => queueId === queue.id).length
-    const waiting = Math.max(0, queue.figures.waiting - ringing)
-    const longestSince = waiting === 0 ? null : queue.figures.longestSince
-    return ringing === 0 ? queue : { ...queue, figures: { ...queue.figures, waiting, longestSince } }
+    const here = offered.filter(({ queueId }) => queueId === queue.id)
+    if (here.length === 0) return queue
+    const waiting = Math.max(0, queue.figures.waiting - here.length)
+    const isOfHere = here.some(
+      ({ phase }) => phase.name === 'offered' && phase.waiting.since === queue.figures.longestSince,
+    )
+    const longestSince = waiting === 0 || isOfHere ? null : queue.figures.longestSince
+    return { ...queue, figures: { ...queue.figures, waiting, longestSince } }
   })
 }
 

@@ -47,8 +47,7 @@ export function queueFigures(
   return {
     queueId,
     waiting: waiting.length,
-    longestSince:
-      waiting.length === 0 ? null : waiting.reduce((least, w) => Math.min(least, w.since), Number.MAX_SAFE_INTEGER),
+    longestSince: longestSince(open),
     active: open.filter((i) => i.phase.name === 'active' || i.phase.name === 'parked').length,
     arrived: today?.arrived ?? 0,
     answered: today?.answered ?? 0,
@@ -59,6 +58,14 @@ export function queueFigures(
     agentsSignedIn: staff.signedIn,
     trend,
   }
+}
+
+/** One that rings at somebody's desk already is spoken for: it counts only where nobody else waits. */
+function longestSince(open: readonly Interaction[]): number | null {
+  const unanswered = open.flatMap(({ phase }) => (phase.name === 'waiting' ? [phase.since] : []))
+  const ringing = open.flatMap(({ phase }) => (phase.name === 'offered' ? [phase.waiting.since] : []))
+  const counted = unanswered.length > 0 ? unanswered : ringing
+  return counted.length === 0 ? null : counted.reduce((least, since) => Math.min(least, since))
 }
 
 /**
