@@ -1,10 +1,12 @@
-/** Offers put together: who chooses them, who counts them, and what the bank tells. */
+/** Offers and what is known of customers put together: who chooses, who counts, and what the bank tells. */
 import { BankNews } from './app/bank-news.ts'
 import type { Clock } from './app/clock.ts'
 import { CustomerKnowledge } from './app/customer-knowledge.ts'
 import type { Customers } from './app/customers.ts'
 import type { Engine } from './app/engine.ts'
 import type { NewId } from './app/ids.ts'
+import { Profiles } from './app/profiles.ts'
+import { Verifications } from './app/verification.ts'
 import { offerResults } from './app/offer-results.ts'
 import { Shelf } from './app/offer-situation.ts'
 import { OfferTrial } from './app/offer-trial.ts'
@@ -13,6 +15,7 @@ import { Recommender } from './app/recommender.ts'
 import type { BankCore } from './bank-core/port.ts'
 import type { Api } from './gateway/api.ts'
 import { offerRoutes } from './gateway/routes/offers.ts'
+import { profileRoutes } from './gateway/routes/profiles.ts'
 import { resultsRoutes } from './gateway/routes/results.ts'
 import type { OfferSources } from './projections/offers.ts'
 import type { Storage } from './storage/index.ts'
@@ -51,10 +54,25 @@ export function createMarketing(ground: MarketingGround): Marketing {
   const knowledge = new CustomerKnowledge({ customers, profiles, readModels, bank, fresh, clock, onError })
   const recommender = new Recommender({ engine, knowledge, shelf, clock, newId, onError })
   engine.onPublished((published) => recommender.published(published))
+  const known = new Profiles({
+    view: engine.view,
+    customers,
+    profiles,
+    readModels,
+    bankCore: bank,
+    accessLog: storage.accessLog,
+    fresh,
+    liftOf: (customerId) => engine.floor.customers.get(customerId)?.lifted ?? null,
+    changed: (customerId) => recommender.customerChanged(customerId),
+    clock,
+    onError,
+  })
+  const verifications = new Verifications({ engine, customers, profiles, bankCore: bank, fresh, clock, newId })
   return {
     recommender,
     register(api, reads) {
       offerRoutes(api, { reads, recommender, trial: new OfferTrial({ engine, knowledge, shelf, readModels, clock }) })
+      profileRoutes(api, { profiles: known, verifications })
       resultsRoutes(api, {
         offers: offerResults({ view: engine.view, readModels, profiles, fresh }),
         news: new BankNews({

@@ -58,6 +58,7 @@ import { serveDesks } from './gateway/sync/desk-sockets.ts'
 import { CUSTOMERS, customersProjection } from './projections/customers.ts'
 import { historyProjection, withSurvivor } from './projections/history.ts'
 import { offersProjection } from './projections/offers.ts'
+import { profilesProjection } from './projections/profiles.ts'
 import { QueuePlaces } from './projections/queue-places.ts'
 import { ProjectionRunners } from './projections/runners.ts'
 import { tasksProjection } from './projections/tasks.ts'
@@ -174,6 +175,7 @@ export async function startServer(
       historyProjection(storage.readModels, durableInteraction, customerEraser(storage)),
       tasksProjection(storage.readModels),
       offersProjection(storage.readModels, offerSources(engine, durableInteraction)),
+      profilesProjection(storage.profiles, storage.readModels),
     ],
     storage.readModels,
     { readLog, clock, onError },

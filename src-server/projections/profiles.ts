@@ -13,7 +13,7 @@ const customerOf = (stream: string): string => stream.slice('customer/'.length)
 /** [CP21] The store is no read model: imports are kept over a rebuild, and a word folded again changes nothing. */
 export function profilesProjection(
   profiles: Pick<ProfileStore, 'put' | 'dropReading' | 'absorb' | 'erase'>,
-  readModels: Pick<ReadModelStore, 'setCheckpoint' | 'absorbCustomer'>,
+  readModels: Pick<ReadModelStore, 'setCheckpoint'>,
 ): Projection {
   async function told({ stream, data, body, at, actor }: DomainEvent<'customer.told'>): Promise<void> {
     const customerId = customerOf(stream)
@@ -28,10 +28,8 @@ export function profilesProjection(
   /** @returns whether it was about a profile */
   async function take(event: DomainEvent): Promise<boolean> {
     if (event.type === 'customer.told') await told(event)
-    else if (event.type === 'customer.absorbed') {
-      await profiles.absorb(customerOf(event.stream), event.data.otherId)
-      await readModels.absorbCustomer(customerOf(event.stream), event.data.otherId)
-    } else if (event.type === 'customer.erased') await profiles.erase(customerOf(event.stream))
+    else if (event.type === 'customer.absorbed') await profiles.absorb(customerOf(event.stream), event.data.otherId)
+    else if (event.type === 'customer.erased') await profiles.erase(customerOf(event.stream))
     else return false
     return true
   }
