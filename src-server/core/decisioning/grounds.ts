@@ -1,7 +1,7 @@
 /** Why something was chosen, in a line for the agent and in the facts it rests on. */
 import type { LocalText } from '#shared/domain/channel.ts'
 import type { Facts } from '#shared/domain/facts.ts'
-import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import type { PropositionRecord, Script } from '#shared/domain/proposition.ts'
 import type { RecommendationGrounds } from '#shared/domain/recommendation.ts'
 import { type FactValue, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
 import { factOf } from './rule.ts'
@@ -25,16 +25,29 @@ function filled(text: string, language: 'zh' | 'en', facts: Facts): string | nul
   return text.replaceAll(IN_BRACES, (_, field: string) => inWords(factOf(facts, field) ?? '', language))
 }
 
+const textsOf = ({ pitch, questions, objections }: Script): readonly LocalText[] => [
+  pitch,
+  ...questions,
+  ...objections.map(({ answer }) => answer),
+]
+
 /** [OF16] A line that would have gaps is not said: the card's title stands in for it. */
 export function groundsOf(
-  { why, card, eligibility, applicability }: PropositionRecord,
+  { why, card, scripts, eligibility, applicability }: PropositionRecord,
   facts: Facts,
 ): RecommendationGrounds {
   const line: LocalText = {
     zh: filled(why.zh, 'zh', facts) ?? card.title.zh,
     en: filled(why.en, 'en', facts) ?? card.title.en,
   }
-  const named = [...`${why.zh} ${why.en}`.matchAll(IN_BRACES)].map(([, field = '']) => field)
+  // The script names facts, too: the desk fills them in.
+  const texts = [why, ...[scripts.text, scripts.voice].flatMap(textsOf)]
+  const named = [
+    ...texts
+      .map(({ zh, en }) => `${zh} ${en}`)
+      .join(' ')
+      .matchAll(IN_BRACES),
+  ].map(([, field = '']) => field)
   const fields = new Set([...fieldsOf(eligibility), ...fieldsOf(applicability), ...named, 'intents'])
   const known = [...fields].map((field) => [field, factOf(facts, field)] as const).filter(([, value]) => value !== null)
   return { why: line, facts: Object.fromEntries(known) }
