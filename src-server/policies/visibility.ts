@@ -4,6 +4,7 @@ import { desksOf, type Interaction, isOpen } from '#shared/domain/interaction.ts
 import type { Introduction } from '#shared/domain/interaction-events.ts'
 import { maskAddress, maskName, maskRecord } from './mask.ts'
 import { callEventFor, callFor } from './call-visibility.ts'
+import { recommendationEventFor, recommendationsFor } from './offer-visibility.ts'
 import type { Actor } from './user.ts'
 
 /** [V3] Their own desk and what they themselves finished; the whole floor for those who answer for it. */
@@ -42,9 +43,12 @@ export function maskFor(user: Actor, interaction: Interaction): Interaction {
   const isTheirs = isOwn(user, interaction)
   const { introduction, call } = interaction
   const hidesWho = !isTheirs && introduction !== null
-  if (!hidesWho && call === null) return interaction
+  const reader = { answers: answersForFloor(user), serves: isTheirs }
+  const recommendations = recommendationsFor(reader, interaction.recommendations)
+  if (!hidesWho && call === null && recommendations === interaction.recommendations) return interaction
   return {
     ...interaction,
+    recommendations,
     introduction: hidesWho ? masked(introduction) : introduction,
     call: call === null ? null : callFor(user, call, isTheirs),
   }
@@ -57,10 +61,15 @@ export function maskEventFor(user: Actor, interaction: Interaction, event: Domai
     return { ...event, body: null }
   const isTheirs = isOwn(user, interaction)
   if (event.type.startsWith('call.')) return callEventFor(user, event, isTheirs)
+  if (event.type === 'recommendation.made')
+    return recommendationEventFor({ answers: answersForFloor(user), serves: isTheirs }, event)
   if (isTheirs) return event
   if (event.type === 'interaction.arrived' || event.type === 'interaction.identified')
     return event.body === null ? event : { ...event, body: masked(event.body) }
   if (event.type === 'customer.created' || event.type === 'customer.changed')
     return event.body === null ? event : { ...event, body: maskRecord(event.body) }
+  // [OF30] What they said of themselves, and in which words, is for whoever serves them.
+  if (event.type === 'customer.told' || event.type === 'customer.consented' || event.type === 'customer.lifted')
+    return { ...event, body: null }
   return event
 }
