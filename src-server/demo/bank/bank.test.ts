@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { FACTS, type FactDefinition } from '#shared/domain/facts.ts'
+import { isGroup, type Comparison, type RuleGroup } from '#shared/domain/rule.ts'
 import { menuQueues } from '#shared/domain/voice-config.ts'
 import { bankRecords, toChange } from './bank.ts'
+import { INTENTS } from './intents.ts'
 
 test('[T1] every record of the bank could be saved by an administrator', () => {
   for (const record of bankRecords()) expect(() => toChange(record, 0), `${record.kind}/${record.id}`).not.toThrow()
@@ -24,8 +27,61 @@ test('[T1] records refer only to records that stand before them', () => {
       need('hours', change.record.hoursId)
       menuQueues(change.record.voice).forEach((id) => need('queue', id))
     }
+    if (change.kind === 'proposition') {
+      change.record.bundle.forEach((id) => need('proposition', id))
+      for (const occasion of change.record.occasions) {
+        if (occasion.on === 'intent') need('intent', occasion.intentId)
+        if (occasion.on === 'disposition') need('disposition', occasion.dispositionId)
+      }
+    }
     if (change.kind === 'disposition') need('disposition', change.record.parentId)
     standing.add(`${change.kind}/${change.id}`)
   }
   expect(missing).toEqual([])
+})
+
+const propositions = bankRecords().flatMap((bank) => {
+  const change = toChange(bank, 0)
+  return change.kind === 'proposition' ? [[change.id, change.record] as const] : []
+})
+
+test('[SH12] rules of the shelf ask for facts there are, with codes these facts can have', () => {
+  const asked = (group: RuleGroup): readonly Comparison[] =>
+    group.rules.flatMap((rule) => (isGroup(rule) ? asked(rule) : [rule]))
+  const wrong = propositions.flatMap(([id, { eligibility, applicability }]) =>
+    [...asked(eligibility), ...asked(applicability)].flatMap(({ field, value }) => {
+      const fact = new Map<string, FactDefinition>(Object.entries(FACTS)).get(field)
+      if (fact === undefined) return [`${id}: ${field}`]
+      const codes = fact.type === 'choice' && value !== '' ? [value].flat().map(String) : []
+      return codes.filter((code) => fact.type === 'choice' && !fact.choices.includes(code)).map((c) => `${id}: ${c}`)
+    }),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('[SH12] what carries a risk is checked against the assessment, and insurance says who carries it', () => {
+  const unsafe = propositions.filter(([, { kind, risk, disclosures }]) => {
+    const has = (check: string): boolean => disclosures.some((one) => one.check === check)
+    const isChecked = risk === null || (has('assessment') && has('risk-match') && has('agent'))
+    return !isChecked || (kind === 'insurance' && !disclosures.some(({ id }) => id === 'insurer'))
+  })
+  expect(unsafe.map(([id]) => id)).toEqual([])
+  expect(propositions.map(([, { risk }]) => risk)).toEqual(expect.arrayContaining(['R1', 'R2', 'R3', 'R4']))
+})
+
+test('[SH12] every text of the shelf is there in both languages', () => {
+  const missing = (value: unknown, at: string): readonly string[] => {
+    if (typeof value !== 'object' || value === null) return []
+    if ('zh' in value && 'en' in value) return value.zh === '' || value.en === '' ? [at] : []
+    return Object.entries(value).flatMap(([key, inner]) => missing(inner, `${at}.${key}`))
+  }
+  expect(propositions.flatMap(([id, record]) => missing(record, id))).toEqual([])
+})
+
+test('[SH12] every intent of the demo calls for something, or for silence', () => {
+  const called = new Set(
+    propositions.flatMap(([, { occasions }]) => occasions.flatMap((o) => (o.on === 'intent' ? [o.intentId] : []))),
+  )
+  const idle = Object.entries(INTENTS).filter(([id, { mood }]) => mood === 'none' && !called.has(id))
+  expect(idle.map(([id]) => id)).toEqual(['app-login'])
 })

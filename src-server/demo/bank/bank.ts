@@ -1,10 +1,18 @@
 /** The demo's bank: small, invented, and made of the same records an administrator would write by hand. */
 import type { CentreRecord, ConfigKind } from '#shared/domain/config.ts'
 import { configChangeSchema, type ConfigChange } from '#shared/protocol/config-schemas.ts'
+import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import { AUX_CODES, CANNED_REPLIES, DISPOSITIONS } from './codes.ts'
+import { INTENTS } from './intents.ts'
 import { PEOPLE } from './people.ts'
 import { ENTRY_POINTS, HOURS, QUEUES, SKILLS } from './queues.ts'
+import { DAILY_SHELF } from './shelf-daily.ts'
+import { MONEY_SHELF } from './shelf-money.ts'
+import { SERVICE_SHELF } from './shelf-service.ts'
 import { PHONE_QUEUES, phoneEntryPoints, type PhraseSounds } from './telephone.ts'
+
+/** As a bank begins; a minute between two prompts, so that a visitor of the demo meets more than one. */
+const MARKETING_POLICY: MarketingPolicyRecord = { ...FIRST_MARKETING_POLICY, coolDownSeconds: 60 }
 
 export interface BankRecord {
   readonly kind: ConfigKind
@@ -30,6 +38,11 @@ export function bankRecords(sounds: PhraseSounds = {}): readonly BankRecord[] {
     ...DISPOSITIONS.map(([id, record]): BankRecord => ({ kind: 'disposition', id, record })),
     ...each('auxCode', AUX_CODES),
     ...each('cannedReply', CANNED_REPLIES),
+    ...each('intent', INTENTS),
+    ...each('proposition', MONEY_SHELF),
+    ...each('proposition', DAILY_SHELF),
+    ...each('proposition', SERVICE_SHELF),
+    { kind: 'marketingPolicy', id: MARKETING_POLICY_ID, record: MARKETING_POLICY },
   ]
 }
 

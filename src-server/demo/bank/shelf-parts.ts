@@ -1,0 +1,100 @@
+/** How the demo's propositions are written down: what most of them share, and rules in few words. */
+import { CHANNELS, type LocalText } from '#shared/domain/channel.ts'
+import type { FactKey, LifeStage } from '#shared/domain/facts.ts'
+import type { Disclosure, Occasion, PropositionRecord, Script } from '#shared/domain/proposition.ts'
+import { EVERYBODY, type Comparison, type Operator, type RuleGroup } from '#shared/domain/rule.ts'
+import { text } from './queues.ts'
+
+export const is = (field: FactKey, operator: Operator, value: Comparison['value'] = ''): Comparison => ({
+  field,
+  operator,
+  value,
+})
+export const all = (...rules: RuleGroup['rules']): RuleGroup => ({ combinator: 'and', not: false, rules })
+export const any = (...rules: RuleGroup['rules']): RuleGroup => ({ combinator: 'or', not: false, rules })
+/** Asked only where it is known: who chats without being recognised is not shut out. */
+export const unlessKnown = (field: FactKey, ...rules: readonly Comparison[]): RuleGroup =>
+  any(is(field, 'null'), rules.length === 1 && rules[0] !== undefined ? rules[0] : all(...rules))
+
+export const said = (...intentIds: readonly string[]): readonly Occasion[] =>
+  intentIds.map((intentId) => ({ on: 'intent', intentId }))
+export const noticed = (...events: readonly string[]): readonly Occasion[] =>
+  events.map((event) => ({ on: 'bank-event', event }))
+export const stage = (...stages: readonly LifeStage[]): readonly Occasion[] =>
+  stages.map((one) => ({ on: 'life-cycle', stage: one }))
+export const about = (...dispositionIds: readonly string[]): readonly Occasion[] =>
+  dispositionIds.map((dispositionId) => ({ on: 'disposition', dispositionId }))
+export const AT_START: Occasion = { on: 'contact-start' }
+
+export const figure = (zh: string, en: string, value: string, valueEn = value) => ({
+  label: text(zh, en),
+  value: text(value, valueEn),
+})
+
+export const objection = (says: LocalText, answer: LocalText) => ({ says, answer })
+
+export const tell = (id: string, zh: string, en: string): Disclosure => ({ id, text: text(zh, en), check: 'agent' })
+
+/** What every wealth product is sold under. */
+export const WEALTH_DISCLOSURES: readonly Disclosure[] = [
+  { id: 'assessed', text: text('客户风险测评在有效期内', 'The risk assessment is still valid'), check: 'assessment' },
+  {
+    id: 'matched',
+    text: text('产品风险不超过客户风险承受能力', 'The product’s risk is within the customer’s tolerance'),
+    check: 'risk-match',
+  },
+  tell(
+    'not-deposit',
+    '已说明：理财不是存款，不保本，过往业绩不代表未来',
+    'Told: not a deposit, capital at risk, past results promise nothing',
+  ),
+  tell('fees', '已说明费用和赎回规则', 'Told: fees and when money can be taken out'),
+]
+
+/** What every insurance is sold under. */
+export const INSURANCE_DISCLOSURES: readonly Disclosure[] = [
+  tell(
+    'insurer',
+    '已说明：由保险公司承保，银行只是代理销售',
+    'Told: an insurer carries the risk, the bank only sells it',
+  ),
+  tell('free-look', '已说明犹豫期 15 天，期内可全额退保', 'Told: fifteen days to withdraw with all money back'),
+  tell('exclusions', '已说明免责条款和如实告知义务', 'Told: exclusions, and the duty to answer truthfully'),
+  tell('lapse', '已说明犹豫期后退保有损失', 'Told: leaving later costs money'),
+]
+
+export const LOAN_DISCLOSURES: readonly Disclosure[] = [
+  tell('apr', '已告知年化利率（单利）和还款总额', 'Told: the annual rate (simple) and the sum to be paid back'),
+  tell('use', '已说明不得用于投资、购房首付', 'Told: not for investing or a down payment'),
+  tell('late', '已说明逾期会上征信', 'Told: late payment is reported to the credit register'),
+]
+
+/** The same words where one writes and where one speaks, but for the first sentence. */
+export function scripts(
+  written: LocalText,
+  spoken: LocalText,
+  rest: Partial<Pick<Script, 'questions' | 'objections'>> = {},
+): PropositionRecord['scripts'] {
+  const { questions = [], objections = [] } = rest
+  return { text: { pitch: written, questions, objections }, voice: { pitch: spoken, questions, objections } }
+}
+
+type Asked = 'name' | 'kind' | 'productCode' | 'value' | 'propensity' | 'occasions' | 'why' | 'scripts' | 'card'
+
+/** Live, on every channel, for everybody, with nothing to lose: each proposition says what is different. */
+export function offer(own: Pick<PropositionRecord, Asked> & Partial<PropositionRecord>): PropositionRecord {
+  return {
+    state: 'live',
+    channels: CHANNELS,
+    validFrom: null,
+    validUntil: null,
+    risk: null,
+    bundle: [],
+    figures: [],
+    lever: 1,
+    eligibility: EVERYBODY,
+    applicability: EVERYBODY,
+    disclosures: [],
+    ...own,
+  }
+}
