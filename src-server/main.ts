@@ -9,7 +9,9 @@ import { lastEventAt } from './app/load-floor.ts'
 import { newId } from './app/ids.ts'
 import { argon2Hasher } from './app/passwords.ts'
 import { mountChat } from './chat-channel.ts'
-import { startDemo, type DemoHandle } from './start-demo.ts'
+import { HttpBankCore } from './bank-core/http.ts'
+import { NO_BANK_CORE } from './bank-core/port.ts'
+import { startDemo, startDemoBankCore, type DemoHandle } from './start-demo.ts'
 import { startServer, type RunningServer } from './server.ts'
 import { BadSetting, defaultDataDir, readSettings } from './settings.ts'
 import { openStorage } from './storage/index.ts'
@@ -49,10 +51,18 @@ async function main(): Promise<void> {
       { lastEvent: new Date(lastAt).toISOString() },
       'This machine’s clock is behind the last event: time goes on from there until the clock has caught up.',
     )
+  const clock = new SystemClock(lastAt)
+  const loadDemo = () => import('./demo/index.ts')
+  const bankCore = settings.bankCore ?? (settings.demo ? await startDemoBankCore(loadDemo, log) : null)
+  const onError = (error: unknown, doing: string) => log.warn({ err: error, doing }, 'the bank’s core does not answer')
   const server = await startServer(
     {
       storage,
-      clock: new SystemClock(lastAt),
+      clock,
+      bank:
+        bankCore === null
+          ? NO_BANK_CORE
+          : new HttpBankCore({ baseUrl: bankCore.url, token: bankCore.token, clock, onError }),
       newId,
       log,
       hasher: argon2Hasher,
@@ -79,7 +89,7 @@ async function main(): Promise<void> {
   stopOnSignal(server, () => demo, log)
   if (server.demoPassword === null) return
   const guest = { baseUrl: server.url, adminPassword: server.demoPassword, dataDir: settings.dataDir }
-  demo = await startDemo(guest, () => import('./demo/index.ts'), log)
+  demo = await startDemo(guest, loadDemo, log)
 }
 
 function stopOnSignal(server: RunningServer, demo: () => DemoHandle | null, log: pino.Logger): void {

@@ -20,6 +20,7 @@ test('[N12] defaults need no environment at all', () => {
     publicUrl: null,
     proxies: [],
     telephony: { domain: 'huiliu.invalid', edge: null, secret: null, rtpengine: null, ice: [] },
+    bankCore: null,
   })
 })
 
@@ -35,6 +36,7 @@ test.each([
   ['HUILIU_RTPENGINE', '127.0.0.1'],
   ['HUILIU_RTPENGINE', '127.0.0.1:99999'],
   ['HUILIU_ICE', 'stun.bank.example'],
+  ['HUILIU_BANK_CORE_URL', 'core.bank.example'],
 ])('[N12] %s=%s stops the start with one sentence that names it', (name, value) => {
   const message = problem({ [name]: value })
   expect(message.startsWith('HUILIU_')).toBe(true)
@@ -72,4 +74,12 @@ test('[N12] an edge in front needs its secret and domain, and a bad secret is no
     },
     ice: ['stun:stun.bank.example', 'turn:turn.bank.example:3478'],
   })
+})
+
+test('[N12] the core of the bank is asked where it is said to be, and a bad token is not repeated', () => {
+  const url = 'https://core.bank.example/desk/'
+  expect(readSettings({ HUILIU_BANK_CORE_URL: url }, '/data').bankCore).toEqual({ url, token: null })
+  expect(problem({ HUILIU_BANK_CORE_TOKEN: 'too short' })).toBe(
+    'HUILIU_BANK_CORE_TOKEN must have 16 characters or more.',
+  )
 })

@@ -16,6 +16,8 @@ export interface Settings {
   /** Addresses and networks of proxies on other machines, whose word on the caller's address is taken. */
   readonly proxies: readonly string[]
   readonly telephony: TelephonySettings
+  /** Where the bank's core is asked about customers; null: it is not connected. */
+  readonly bankCore: { readonly url: string; readonly token: string | null } | null
 }
 
 export interface RtpengineSettings {
@@ -89,6 +91,14 @@ const readers = {
       .refine((networks) => networks.every(isNetwork)),
     problem: 'must be addresses or networks separated by commas, such as 10.0.0.5 or 10.1.0.0/16',
   } satisfies Reader<string[]>,
+  HUILIU_BANK_CORE_URL: {
+    schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+    problem: 'must be an address such as https://core.bank.example/contact-centre/',
+  } satisfies Reader<string>,
+  HUILIU_BANK_CORE_TOKEN: {
+    schema: z.union([z.literal(''), z.string().min(16)]),
+    problem: 'must have 16 characters or more',
+  } satisfies Reader<string>,
   HUILIU_SIP_DOMAIN: {
     schema: z.string().regex(/^[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/i),
     problem: 'must be a domain name such as voice.bank.example',
@@ -134,7 +144,14 @@ export function readSettings(env: Environment, fallbackDataDir: string): Setting
     publicUrl: publicUrl === '' ? null : new URL(publicUrl).origin,
     proxies: read(env, 'HUILIU_PROXY', readers.HUILIU_PROXY, ''),
     telephony: readTelephony(env),
+    bankCore: readBankCore(env),
   }
+}
+
+function readBankCore(env: Environment): Settings['bankCore'] {
+  const url = read(env, 'HUILIU_BANK_CORE_URL', readers.HUILIU_BANK_CORE_URL, '')
+  const token = read(env, 'HUILIU_BANK_CORE_TOKEN', readers.HUILIU_BANK_CORE_TOKEN, '', 'secret')
+  return url === '' ? null : { url, token: token === '' ? null : token }
 }
 
 function readTelephony(env: Environment): TelephonySettings {

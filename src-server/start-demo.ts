@@ -19,6 +19,8 @@ export interface DemoHandle {
 export interface DemoModule {
   /** Seeds what is missing, prints its accounts' password, and lets simulated customers in. */
   startDemo(options: DemoOptions): Promise<DemoHandle>
+  /** Starts the invented bank's core on this machine. */
+  startBankCore(): Promise<{ readonly url: string }>
 }
 
 /** The demo's own trouble never stops the centre. */
@@ -32,6 +34,20 @@ export async function startDemo(
     return await begin(options)
   } catch (error) {
     log.error({ err: error }, 'the demo could not start')
+    return null
+  }
+}
+
+/** Where the invented bank's core answers; null: it could not start, and panels say that no bank is connected. */
+export async function startDemoBankCore(
+  load: () => Promise<Pick<DemoModule, 'startBankCore'>>,
+  log: FastifyBaseLogger,
+): Promise<{ readonly url: string; readonly token: null } | null> {
+  try {
+    const { startBankCore } = await load()
+    return { url: (await startBankCore()).url, token: null }
+  } catch (error) {
+    log.error({ err: error }, 'the invented bank could not start')
     return null
   }
 }

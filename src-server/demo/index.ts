@@ -1,4 +1,5 @@
 /** The demo centre: an invented bank, customers who write in, colleagues who answer. Knows the centre only from outside. */
+import { startBankCore as startCore } from './bank-core/server.ts'
 import { COLLEAGUES } from './bank/people.ts'
 import { CallTraffic } from './callers/call-traffic.ts'
 import { SimulatedAgent } from './colleagues/simulated-agent.ts'
@@ -29,6 +30,13 @@ const CENTRE_NUMBER = '95000'
 
 function warn(problem: unknown): void {
   process.stderr.write(`  The demo: ${problem instanceof Error ? problem.message : String(problem)}\n`)
+}
+
+/** The bank's core, and where its messages to customers are read. */
+export async function startBankCore(): Promise<{ readonly url: string }> {
+  const { url } = await startCore((line) => process.stdout.write(`  ${line}\n`))
+  process.stdout.write(`\n  The invented bank’s text messages: ${new URL('/messages', url).href}\n`)
+  return { url }
 }
 
 /**

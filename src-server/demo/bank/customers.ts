@@ -1,4 +1,4 @@
-/** Customers the bank knows before they first call: those whom the web phone and the simulated callers play. All invented. */
+/** Customers the bank knows before they first call or write. All invented. */
 import type { Language } from '#shared/domain/channel.ts'
 
 export interface KnownCustomer {
@@ -20,7 +20,7 @@ const known = (
   rest: Partial<KnownCustomer> = {},
 ): KnownCustomer => ({ customerNumber, name, language: 'zh-CN', phone, vouched: true, email: null, note, ...rest })
 
-/** A couple shares a number, one number was only written down, and Daniel Weiss is nobody the bank knows yet. */
+/** Those whom the web phone and the simulated callers play. A couple shares a number, one number was only written down, and Daniel Weiss is nobody the bank knows yet. */
 export const KNOWN_CUSTOMERS: readonly KnownCustomer[] = [
   known('HL-100238', '陈晓雯', '+8613900001206', '白金卡，常问账单分期，喜欢先听总手续费。', {
     email: 'chen.xiaowen@example.com',
@@ -35,3 +35,54 @@ export const KNOWN_CUSTOMERS: readonly KnownCustomer[] = [
   known('HL-102240', '吴涛', '+8613900007719', '消费贷剩余 8 期，问过提前还款。'),
   known('HL-102871', '赵丽华', '+8613900002046', '年纪较大，说慢一点；定期存款客户。', { vouched: false }),
 ]
+
+const FAMILY_NAMES = [
+  '李',
+  '王',
+  '张',
+  '刘',
+  '杨',
+  '黄',
+  '徐',
+  '高',
+  '罗',
+  '谢',
+  '邓',
+  '曹',
+  '彭',
+  '沈',
+  '韩',
+  '唐',
+  '冯',
+  '程',
+  '袁',
+  '许',
+]
+const GIVEN_NAMES = ['静怡', '明远', '建国', '雨桐', '思琪', '一鸣', '文博', '国平', '晓彤', '嘉宁']
+const ENGLISH_NAMES = [
+  'Priya Nair',
+  'Tom Becker',
+  'Sofia Rossi',
+  'James O’Neill',
+  'Mei Tan',
+  'Lucas Martin',
+  'Hannah Vogel',
+  'Ryan Okafor',
+  'Chloe Dubois',
+  'Arjun Mehta',
+]
+const CHINESE_COUNT = 60
+
+/** Those who are signed in at the bank's site when they write: enough that hardly anybody writes twice at a time. */
+export const CHAT_CUSTOMERS: readonly KnownCustomer[] = [
+  ...Array.from({ length: CHINESE_COUNT }, (_, n) => {
+    const family = FAMILY_NAMES[n % FAMILY_NAMES.length] ?? ''
+    const given = GIVEN_NAMES[(n + Math.floor(n / FAMILY_NAMES.length)) % GIVEN_NAMES.length] ?? ''
+    return known(`HL-${103_001 + n}`, family + given, `+86139000${String(10_301 + n * 7)}`, '')
+  }),
+  ...ENGLISH_NAMES.map((name, n) =>
+    known(`HL-${104_001 + n}`, name, `+86139000${String(20_401 + n * 7)}`, '', { language: 'en' }),
+  ),
+]
+
+export const BANK_CUSTOMERS: readonly KnownCustomer[] = [...KNOWN_CUSTOMERS, ...CHAT_CUSTOMERS]
