@@ -3,7 +3,7 @@ import { CONFIG_KINDS, type ConfigKind, type ConfigRecords, type Versioned } fro
 import { emptyConfig, foldConfig, type ConfigEvent, type ConfigMaps } from '#shared/domain/config-fold.ts'
 import { isAgentEvent, isConfigEvent, isCustomerEvent, isInteractionEvent, isTaskEvent, splitStream } from '#shared/domain/events.ts'
 import { deskOf, evolveInteraction, type Interaction, type InteractionEvent } from '#shared/domain/interaction.ts'
-import type { TaskEvent } from '#shared/domain/task.ts'
+import type { TaskEvent } from '#shared/domain/task-fold.ts'
 import type {
   ChannelLimits,
   ConfigSnapshot,
@@ -42,6 +42,8 @@ export interface Floor {
   readonly channels: Snapshot['channels']
   readonly interactions: ReadonlyMap<string, Interaction>
   readonly presence: ReadonlyMap<string, Presence>
+  /** What a supervisor took from this agent last, as it stood then; null: nothing since this desk opened. */
+  readonly takenAway: { readonly interaction: Interaction; readonly by: string } | null
   readonly figures: Figures
   /** customer id → number of the last event about the customer's record: what was fetched before is out of date */
   readonly customerChanges: ReadonlyMap<string, number>
@@ -67,6 +69,7 @@ export function emptyFloor(): Floor {
     channels: { chat: unlimited, sms: unlimited, wechat: unlimited, voice: unlimited },
     interactions: new Map(),
     presence: new Map(),
+    takenAway: null,
     figures: noFigures,
     customerChanges: new Map(),
     taskNews: [],
@@ -119,8 +122,11 @@ function applyItems(floor: Floor, items: readonly FrameItem[]): Floor {
 function applyItem(floor: Floor, item: FrameItem): Floor {
   if (item.kind === 'enter') return withInteraction(floor, item.interaction)
   if (item.kind === 'drop') {
+    const went = floor.interactions.get(item.interactionId)
+    const { takenBy } = item
     return {
       ...floor,
+      takenAway: went === undefined || takenBy === undefined ? floor.takenAway : { interaction: went, by: takenBy },
       interactions: without(floor.interactions, item.interactionId),
       presence: without(floor.presence, item.interactionId),
     }

@@ -1,6 +1,7 @@
 /** Tasks as they stand, folded one by one from the log. */
 import { isCustomerEvent, isTaskEvent } from '#shared/domain/events.ts'
-import { evolveTask, type Task } from '#shared/domain/task.ts'
+import type { Task } from '#shared/domain/task.ts'
+import { evolveTask } from '#shared/domain/task-fold.ts'
 import type { ReadModelStore } from '../storage/index.ts'
 import type { Projection } from './projection.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { TaskEvent } from '#shared/domain/task.ts'
+import type { TaskEvent } from '#shared/domain/task-fold.ts'
 import { useDesk, useFloor } from '../../client/index.ts'
 import { playSound, pushNotice, translate, usePreferences } from '../../design/index.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { evolveTask, type Task, type TaskEvent } from '#shared/domain/task.ts'
+import type { Task } from '#shared/domain/task.ts'
+import { evolveTask, type TaskEvent } from '#shared/domain/task-fold.ts'
 import { isTaskEvent } from '#shared/domain/events.ts'
 import type { DeskCommand } from '../commands.ts'
 import { World } from '../testing/world.ts'

@@ -9,7 +9,7 @@ import {
   type DomainEvent,
 } from '#shared/domain/events.ts'
 import { followersOf } from '#shared/domain/interaction.ts'
-import type { TaskEvent } from '#shared/domain/task.ts'
+import type { TaskEvent } from '#shared/domain/task-fold.ts'
 import type { FrameItem } from '#shared/protocol/sync.ts'
 import type { InteractionChange, Published, PublishedView } from '../../app/view.ts'
 import type { DeskSession } from './desk-session.ts'
@@ -60,9 +60,28 @@ function interactionFrames(
     } else if (shown) {
       sessions.drop(session, id)
       session.watching.delete(id)
-      outgoing.add(session, after.seq, { kind: 'drop', interactionId: id })
+      const takenBy = takerOf(events, change, session.me.userId)
+      outgoing.add(session, after.seq, { kind: 'drop', interactionId: id, ...(takenBy === null ? {} : { takenBy }) })
     }
   }
+}
+
+/** The supervisor who took it over from this user in the same transaction; null: it went another way. */
+function takerOf(
+  events: readonly DomainEvent[],
+  { id, before, after }: InteractionChange,
+  userId: string,
+): string | null {
+  const { phase } = after
+  if (phase.name !== 'active' || before?.phase.name !== 'active' || before.phase.agentId !== userId) return null
+  const isTaken = events.some(
+    (event) =>
+      event.type === 'interaction.accepted' &&
+      event.data.by === 'assign' &&
+      event.actor === phase.agentId &&
+      event.stream === `interaction/${id}`,
+  )
+  return isTaken ? phase.agentId : null
 }
 
 function configFrames(sessions: Sessions, event: ConfigEvent, outgoing: Outgoing): void {
