@@ -1,7 +1,14 @@
 import { evolveAgent, newAgent, type Agent } from '#shared/domain/agent.ts'
 import { CONFIG_KINDS, type ConfigKind, type ConfigRecords, type Versioned } from '#shared/domain/config.ts'
 import { emptyConfig, foldConfig, type ConfigEvent, type ConfigMaps } from '#shared/domain/config-fold.ts'
-import { isAgentEvent, isConfigEvent, isCustomerEvent, isInteractionEvent, isTaskEvent, splitStream } from '#shared/domain/events.ts'
+import {
+  isAgentEvent,
+  isConfigEvent,
+  isCustomerEvent,
+  isInteractionEvent,
+  isTaskEvent,
+  splitStream,
+} from '#shared/domain/events.ts'
 import { deskOf, evolveInteraction, type Interaction, type InteractionEvent } from '#shared/domain/interaction.ts'
 import type { TaskEvent } from '#shared/domain/task-fold.ts'
 import type {

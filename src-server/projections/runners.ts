@@ -32,8 +32,8 @@ export class ProjectionRunners {
 
   /** Resolves once the one named, or all, took in the log up to `seq`, or cannot now. */
   async caughtUp(seq: number, name?: string): Promise<void> {
-    const wanted = name === undefined ? [...this.#runners.values()] : [this.#runners.get(name)]
-    await Promise.all(wanted.map((runner) => runner?.caughtUp(seq)))
+    const wanted = [...this.#runners].filter(([each]) => name === undefined || each === name)
+    await Promise.all(wanted.map(([, runner]) => runner.caughtUp(seq)))
   }
 
   stop(): void {

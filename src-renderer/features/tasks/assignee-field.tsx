@@ -67,7 +67,7 @@ export function AssigneeField({
               value={value.agentId}
               onChange={(event) => onChange({ ...value, agentId: event.target.value })}
             >
-              <option value="" />
+              <option value="">{t('agentMissing')}</option>
               {colleagues.map(({ id, record }) => (
                 <option key={id} value={id}>
                   {record.displayName} {record.employeeNo}
