@@ -1,11 +1,16 @@
 /** Brings in the customers the bank knows, as its administrator and a supervisor would. */
 import { z } from 'zod'
 import { ask } from './api.ts'
-import { KNOWN_CUSTOMERS, type KnownCustomer } from './bank/customers.ts'
+import { BANK_CUSTOMERS, KNOWN_CUSTOMERS, type KnownCustomer } from './bank/customers.ts'
+import { systemsWords } from './bank/profiles.ts'
 import { type Line, openLine, signIn } from './sign-in.ts'
 
 const broughtInSchema = z.object({ customerId: z.string() })
+const profileSchema = z.object({ grades: z.object({ customer: z.string().nullable() }) })
 const cardSchema = z.object({ customer: z.object({ revision: z.number() }) })
+
+/** Requests under way at a time: the centre is starting, too. */
+const AT_ONCE = 6
 
 interface Seats {
   readonly baseUrl: string
@@ -26,7 +31,8 @@ async function bringIn({ baseUrl, adminToken, supervisorToken, line }: Seats, on
     const { revision } = customer
     await line.command({ type: 'customer.edit', customerId, revision, name, phone, email, doNotContact: false })
   }
-  await line.command({ type: 'customer.addNote', customerId, noteId: `note-${customerNumber}`, text: note })
+  if (note !== '')
+    await line.command({ type: 'customer.addNote', customerId, noteId: `note-${customerNumber}`, text: note })
 }
 
 /** Once, into a bank that is new: what was changed since is left as it is. @throws CentreAnswer */
@@ -38,4 +44,38 @@ export async function seedCustomers(baseUrl: string, adminToken: string, passwor
   } finally {
     line.close()
   }
+}
+
+/**
+ * What the bank's systems say of its customers, those included who have not been in touch yet. Once: who is asked after
+ * at a later start is the one who came last. @throws CentreAnswer
+ */
+export async function seedProfiles(baseUrl: string, adminToken: string): Promise<void> {
+  const now = Date.now()
+  const last = BANK_CUSTOMERS.at(-1)
+  if (last === undefined || (await hasProfile(baseUrl, adminToken, last))) return
+  const open = BANK_CUSTOMERS.slice(0, -1).toReversed()
+  const work = async () => {
+    for (let one = open.pop(); one !== undefined; one = open.pop()) await seedProfile(baseUrl, adminToken, one, now)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await seedProfile(baseUrl, adminToken, last, now)
+}
+
+/** The customer's page, whoever they are by now; made if the bank has not met them. */
+async function pathOf(baseUrl: string, token: string, one: KnownCustomer): Promise<string> {
+  const { customerNumber, name, language, phone, email, vouched } = one
+  const body = { customerNumber, name, language, phone: vouched ? phone : null, email }
+  const { customerId } = await ask(baseUrl, '/api/customers', broughtInSchema, { token, body })
+  return `/api/customers/${customerId}/profile`
+}
+
+async function hasProfile(baseUrl: string, token: string, one: KnownCustomer): Promise<boolean> {
+  const { grades } = await ask(baseUrl, await pathOf(baseUrl, token, one), profileSchema, { method: 'GET', token })
+  return grades.customer !== null
+}
+
+async function seedProfile(baseUrl: string, token: string, one: KnownCustomer, now: number): Promise<void> {
+  const path = await pathOf(baseUrl, token, one)
+  for (const word of systemsWords(one, now)) await ask(baseUrl, path, z.unknown(), { token, body: word })
 }
