@@ -6,7 +6,7 @@ import { test as base } from '@playwright/test'
 import type { ConfigChange } from '#shared/protocol/config-schemas.ts'
 import { freePort } from '../../../scripts/lib/free-port.ts'
 import { seedBank } from '../../../src-server/demo/seed.ts'
-import { givePassword, openLine } from '../../../src-server/demo/sign-in.ts'
+import { givePassword, openLine, type Line } from '../../../src-server/demo/sign-in.ts'
 import { entryPointRecord, queueRecord, userRecord } from '../../support/centre/records.ts'
 import { firstSignIn, LOAD_PASSWORD } from '../../support/load/furnish.ts'
 import { startServerProcess, type ServerProcess } from '../../support/load/server-process.ts'
@@ -18,6 +18,8 @@ export interface Bank {
   readonly url: string
   /** A queue, an entry point and agents of its own, so that tests never take each other's customers. */
   team(options?: TeamOptions): Promise<Team>
+  /** An administrator's line; the caller closes it. */
+  administer(): Promise<Line>
   kill(): Promise<void>
   restart(): Promise<void>
 }
@@ -96,6 +98,7 @@ async function startBank(): Promise<Bank & { close(): Promise<void> }> {
       for (const { username } of people) await givePassword(url, adminToken, username, username, PASSWORD)
       return { queueId, entryPointId, agents: people }
     },
+    administer: () => openLine(url, adminToken),
     kill: () => server.kill(),
     async restart() {
       server = await startServerProcess(where)

@@ -1,10 +1,11 @@
 /** The interface's own words, so that a test finds what a person reads and never an internal name. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { chatRefusals, widget } from '#shared/locales/widget.ts'
 import { common } from '#shared/locales/common.ts'
 import { conversation } from '#shared/locales/conversation.ts'
 import { customer } from '#shared/locales/customer.ts'
 import { desk } from '#shared/locales/desk.ts'
+import { recommendations } from '#shared/locales/recommendations.ts'
 import { shell } from '#shared/locales/shell.ts'
 import { signin } from '#shared/locales/signin.ts'
 import { supervisor } from '#shared/locales/supervisor.ts'
@@ -17,6 +18,7 @@ export const texts = {
   conversation,
   customer,
   desk,
+  recommendations,
   shell,
   signin,
   supervisor,
@@ -42,6 +44,6 @@ export function like(text: Text, tongue: Tongue = 'zh-CN'): RegExp {
 }
 
 /** A button whose accessible name begins with the word: its shortcut may stand behind it. */
-export function button(page: Page, text: Text, tongue: Tongue = 'zh-CN') {
+export function button(page: Page | Locator, text: Text, tongue: Tongue = 'zh-CN') {
   return page.getByRole('button', { name: new RegExp(`^${say(text, tongue)}`, 'u') })
 }
