@@ -150,7 +150,7 @@ function look(
   return { ok: true, candidate: { shelved, occasion, suitability: fit.suitability, score, marketing } }
 }
 
-/** [OF4] [OF5] [OF6] [OF7] [OF8] [OF9] */
+/** [OF5] [OF6] [OF9] */
 export function decideOffer(situation: Situation): Decided {
   const dropped = new Map<string, Verdict>()
   const candidates: Candidate[] = []

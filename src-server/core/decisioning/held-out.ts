@@ -11,7 +11,7 @@ function hashOf(text: string): number {
 
 const SLOTS = 10_000
 
-/** [OF9] The same customers for every proposition, over the whole time; more percent only adds to them. */
+/** [OF13] The same customers for every proposition, over the whole time; more percent only adds to them. */
 export function isHeldOut(customerId: string, percent: number): boolean {
   return hashOf(`control ${customerId}`) % SLOTS < (percent * SLOTS) / 100
 }

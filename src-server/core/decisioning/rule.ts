@@ -109,7 +109,7 @@ function fallenIn(rule: Comparison | RuleGroup, facts: Facts, wanted: boolean): 
   return null
 }
 
-/** An empty group holds for everybody; a fact nobody knows fails every comparison with it, its negation included. */
+/** [OF4] An empty group holds for everybody; a fact nobody knows fails every comparison with it, its negation included. */
 export function evaluate(rule: RuleGroup, facts: Facts): RuleAnswer {
   return truthOf(rule, facts) === true ? { holds: true } : { holds: false, fallen: fallenIn(rule, facts, true) }
 }

@@ -5,6 +5,7 @@ import { deskOf } from '#shared/domain/interaction.ts'
 import { decide } from '../decide.ts'
 import { AGENTS, openWorld, QUEUES, step, type Step, take } from '../testing/random-floor.ts'
 import { wrongCalls } from '../testing/random-calls.ts'
+import { wrongOffers } from '../testing/random-offers.ts'
 import type { World } from '../testing/world.ts'
 import { dueTimers, nextDeadline } from '../timers.ts'
 import {
@@ -146,10 +147,11 @@ function check(w: World, s: Step): void {
   expect(dueTimers(w.floor, w.now), context).toEqual([])
   expect(leftAlone(w), context).toEqual([])
   expect(wrongCalls(w), context).toEqual([])
+  expect(wrongOffers(w), context).toEqual([])
 }
 
 describe('random days', { timeout: TIMEOUT }, () => {
-  test('[I2, Q13, Q1, Q16] nothing is lost or held twice, nobody overloaded or rung twice, no customer left alone', () => {
+  test('[I2, Q13, Q1, Q16, OF10, OF11] nothing is lost or held twice, nobody overloaded or rung twice, no customer left alone', () => {
     fc.assert(
       fc.property(DAY, (steps) => {
         const w = openWorld()

@@ -1,6 +1,7 @@
 /** Random days on a small floor, as values fast-check can shrink. */
 import fc from 'fast-check'
 import { callStep, openPhones, takeCallStep } from './random-calls.ts'
+import { offerStep, openOffers, takeOfferStep } from './random-offers.ts'
 import { records } from './records.ts'
 import { World } from './world.ts'
 
@@ -43,6 +44,7 @@ export const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: about('restart'), seconds: fc.constantFrom(1, 30, 600) }) },
   { weight: 1, arbitrary: fc.record({ do: about('change'), queue, priority: fc.nat(9), members: fc.boolean() }) },
   { weight: 30, arbitrary: callStep },
+  { weight: 22, arbitrary: offerStep },
 )
 type Of<A> = A extends fc.Arbitrary<infer T> ? T : never
 export type Step = Of<typeof step>
@@ -65,6 +67,7 @@ export function openWorld(): World {
   w.config('entryPoint', 'text', records.entryPoint({ queueId: 'q3', channel: 'sms' }))
   const capacities = [{ chat: 1, sms: 1 }, { chat: 2, sms: 0 }, { chat: 3, sms: 2 }, {}] as const
   openPhones(w)
+  openOffers(w)
   AGENTS.forEach((id, i) =>
     w.phoneAgent(id, { capacity: capacities[i] ?? {}, skills: i % 2 === 0 ? { s: i + 2 } : {} }),
   )
@@ -85,6 +88,8 @@ export function take(w: World, s: Step): void {
   switch (s.do) {
     case 'phones':
       return takeCallStep(w, s.call)
+    case 'offers':
+      return takeOfferStep(w, s)
     case 'write': {
       const channel = s.via === 'text' ? 'sms' : 'chat'
       w.send(w.contactOf(`${channel}-${s.conversation}`, 'hi', { entryPointId: s.via, channel }), 'customer')

@@ -1,0 +1,254 @@
+import { describe, expect, test } from 'vitest'
+import type { DeskCommand } from '../commands.ts'
+import type { PastOffer } from '../contact-gate/marketing-facts.ts'
+import { offers, openShelf } from '../testing/offers.ts'
+import { World } from '../testing/world.ts'
+
+type Answer = Extract<DeskCommand, { readonly type: 'recommendation.answer' }>
+
+function served(policy: Parameters<typeof openShelf>[1] = {}): { readonly w: World; readonly id: string } {
+  const w = openShelf(new World().centre().agent('ann'), policy)
+  return { w, id: w.serves('ann', 'c1') }
+}
+
+const made = (w: World, id: string) => w.it(id).recommendations.length
+
+function present(w: World, id: string, over: Parameters<typeof offers.marketing>[0] = {}): string {
+  const command = {
+    interactionId: id,
+    recommendationId: `r-${id}`,
+    messageId: w.it(id).channel === 'voice' ? null : w.newId(),
+  }
+  const marketing = offers.marketing({ interactionId: id, ...over })
+  return w.ask({ type: 'recommendation.present', ...command }, 'ann', { marketing })
+}
+
+function answer(w: World, id: string, over: Partial<Answer> = {}): string {
+  const about = { interactionId: id, recommendationId: `r-${id}`, disclosures: [], remindAt: null }
+  return w.ask({ type: 'recommendation.answer', ...about, response: 'declined', reasonId: null, ...over }, 'ann')
+}
+
+describe('making', () => {
+  test('[OF10] one on show at a time, and the next once it is answered', () => {
+    const { w, id } = served({ coolDownSeconds: 0 })
+    w.config('proposition', 'second', offers.proposition())
+    w.must(offers.make(id))
+    w.must(offers.make(id, { recommendationId: 'r2', propositionId: 'second' }))
+    expect(made(w, id)).toBe(1)
+    answer(w, id)
+    w.must(offers.make(id, { recommendationId: 'r2', propositionId: 'second' }))
+    expect(made(w, id)).toBe(2)
+  })
+
+  test('[OF11] within the budget, and after the cool-down', () => {
+    const { w, id } = served({ coolDownSeconds: 120, budgetPerContact: 2 })
+    for (const next of ['second', 'third']) w.config('proposition', next, offers.proposition())
+    const makes = (recommendationId: string, propositionId: string): number => {
+      w.must(offers.make(id, { recommendationId, propositionId }))
+      return made(w, id)
+    }
+    w.must(offers.make(id))
+    answer(w, id)
+    w.pass(119)
+    expect(makes('r2', 'second')).toBe(1)
+    w.pass(1)
+    expect(makes('r2', 'second')).toBe(2)
+    answer(w, id, { recommendationId: 'r2' })
+    w.pass(600)
+    expect(makes('r3', 'third')).toBe(2)
+  })
+
+  test('[OF12] what no longer applies is not made', () => {
+    const { w, id } = served({ coolDownSeconds: 0 })
+    const waiting = w.writes('c2')
+    w.must(offers.make(waiting))
+    w.must(offers.make(id, { propositionVersion: 7 }))
+    w.must(offers.make(id, { propositionId: 'unknown' }))
+    expect([made(w, waiting), made(w, id)]).toEqual([0, 0])
+    w.must(offers.make(id))
+    answer(w, id, { reasonId: 'rate' })
+    w.must(offers.make(id, { recommendationId: 'again' }))
+    expect(made(w, id)).toBe(1)
+    w.config('proposition', 'second', offers.proposition())
+    answer(w, id, { reasonId: 'no-ads' })
+    w.must(offers.make(id, { recommendationId: 'r2', propositionId: 'second' }))
+    expect(made(w, id)).toBe(1)
+  })
+
+  test('[OF12] nothing while offers are switched off, and nothing the bank’s rules forbid by now', () => {
+    const off = served({ enabled: false })
+    off.w.must(offers.make(off.id))
+    expect(made(off.w, off.id)).toBe(0)
+    const { w, id } = served()
+    const refused = { purpose: 'profiling', channel: null, given: false, at: 1, until: null } as const
+    const consents = [{ ...refused, proof: 'spoken', proofRef: null, interactionId: null, by: 'ann' } as const]
+    w.must(offers.make(id, { marketing: offers.marketing({ interactionId: id, consents }) }))
+    expect(w.it(id)).toMatchObject({ recommendations: [], withheld: [{ policy: 'recommendations-off' }] })
+  })
+
+  test('[OF13] who is held out is shown nothing, and told nothing', () => {
+    const { w, id } = served()
+    w.must(offers.make(id, { heldOut: true, marketing: offers.marketing({ misfit: 'elder' }) }))
+    expect(w.it(id)).toMatchObject({ recommendations: [], withheld: [] })
+    w.must(offers.make(id, { heldOut: true }))
+    expect(present(w, id)).toBe('not-found')
+    w.ends('ann', id)
+    expect(w.it(id).recommendations).toMatchObject([{ heldOut: true, withdrawn: null }])
+  })
+
+  test('[OF19] what is withheld is told once for each policy', () => {
+    const { w, id } = served()
+    const held = { interactionId: id, propositionId: 'deposit', policy: 'frequency', reason: 'shown-often' } as const
+    w.must({ type: 'recommendation.withhold', ...held })
+    w.must({ type: 'recommendation.withhold', ...held, propositionId: 'other' })
+    w.must({ type: 'recommendation.withhold', ...held, policy: 'silence' })
+    expect(w.it(id).withheld.map(({ policy }) => policy)).toEqual(['frequency', 'silence'])
+  })
+})
+
+describe('withdrawing', () => {
+  test('[OF14] the end of the contact takes back what was not presented', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    w.ends('ann', id)
+    expect(w.it(id).recommendations).toMatchObject([{ withdrawn: { why: 'contact-ended' } }])
+    expect(answer(w, id)).toBe('offer-withdrawn')
+  })
+
+  test('[OF14] what was presented may be answered in wrap-up, and then no more', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    expect(present(w, id)).toBe('ok')
+    w.must({ type: 'customer.ended', interactionId: id })
+    expect(w.it(id).recommendations).toMatchObject([{ withdrawn: null }])
+    expect(answer(w, id, { response: 'accepted' })).toBe('ok')
+    w.completes('ann', id)
+    expect(answer(w, id)).toBe('wrong-phase')
+  })
+
+  test('[OF14] a change of hands takes it back unseen, and it may be offered again there', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    w.agent('bob')
+    w.must({ type: 'supervisor.assign', interactionId: id, agentId: 'bob' }, 'boss')
+    expect(w.it(id).recommendations).toMatchObject([{ withdrawn: { why: 'transferred' } }])
+    w.must(offers.make(id, { recommendationId: 'r2' }))
+    expect(made(w, id)).toBe(2)
+  })
+
+  test('[OF14] refusing offers takes back what is on show, presented or not', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    present(w, id)
+    const word = { customerId: 'cust-c1', purpose: 'profiling', channel: null, given: false, until: null } as const
+    w.must({ type: 'customer.consent', ...word, proof: 'spoken', proofRef: null, interactionId: id, note: '' }, 'ann')
+    expect(w.it(id).recommendations).toMatchObject([{ withdrawn: { why: 'refused' } }])
+  })
+
+  test('[OF15] distress is noted once, takes back what is on show, and ends offering', () => {
+    const { w, id } = served({ coolDownSeconds: 0 })
+    w.must(offers.make(id))
+    present(w, id)
+    const noticed = { type: 'recommendation.notice', interactionId: id, mood: 'complaint' } as const
+    w.must(noticed)
+    w.must(noticed)
+    expect(w.it(id)).toMatchObject({ moods: ['complaint'], recommendations: [{ withdrawn: { why: 'mood' } }] })
+    w.config('proposition', 'second', offers.proposition())
+    w.must(offers.make(id, { recommendationId: 'r2', propositionId: 'second' }))
+    expect(made(w, id)).toBe(1)
+  })
+})
+
+describe('presenting', () => {
+  test('[OF20] the card goes out as marketing, in the contact’s language, once', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    expect(present(w, id)).toBe('ok')
+    expect(w.it(id).messages.at(-1)).toMatchObject({
+      purpose: 'marketing',
+      content: { kind: 'card', title: 'Three-year deposit', link: null },
+    })
+    expect(w.effects).toHaveLength(1)
+    expect(present(w, id)).toBe('already-done')
+  })
+
+  test('[OF20] on a call the script is read, and the gate is asked alike', () => {
+    const w = openShelf(new World().centre({ channels: ['voice'] }).phoneAgent('ann'))
+    const id = w.talks('ann', 'v1')
+    w.must(offers.make(id))
+    expect(present(w, id, { misfit: 'elder' })).toBe('gate-refused')
+    expect(w.it(id).recommendations[0]?.presented).toBeNull()
+    expect(present(w, id)).toBe('ok')
+    expect(w.it(id).recommendations[0]?.presented).toMatchObject({ agentId: 'ann', messageId: null })
+    expect(w.effects).toEqual([])
+  })
+
+  test('[OF22, OF29] a refusal is in the ledger, and nothing goes out', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    const often = ['1', '2', '3'].map((one): PastOffer => ({
+      recommendationId: one,
+      interactionId: one,
+      propositionId: one,
+      at: w.now,
+      heldOut: false,
+      response: null,
+      answeredAt: null,
+    }))
+    expect(present(w, id, { history: often })).toBe('gate-refused')
+    expect(w.log.at(-1)).toMatchObject({ type: 'gate.refused', data: { purpose: 'marketing', policy: 'frequency' } })
+    const unknown = {
+      type: 'recommendation.present',
+      interactionId: id,
+      recommendationId: `r-${id}`,
+      messageId: 'm',
+    } as const
+    expect(w.ask(unknown, 'ann')).toBe('gate-refused')
+    expect(w.log.at(-1)).toMatchObject({ data: { policy: 'marketing-known' } })
+    expect(w.effects).toEqual([])
+    expect(w.it(id).recommendations[0]?.presented).toBeNull()
+  })
+})
+
+describe('answering', () => {
+  const told = (id: string, check: 'agent' | 'assessment' | 'risk-match') => ({ id, text: { zh: id, en: id }, check })
+
+  test('[OF21] yes only to what was presented and fully told; the system’s own checks by what was assessed', () => {
+    const { w, id } = served()
+    const disclosures = [told('d1', 'agent'), told('fit', 'risk-match')]
+    w.config('proposition', 'deposit', offers.proposition({ disclosures, risk: 'R2' }))
+    const suitability = { risk: 'R2', tolerance: 'C3', validUntil: w.now + 1_000_000 } as const
+    w.must(offers.make(id, { propositionVersion: 2, suitability }))
+    expect(answer(w, id, { response: 'accepted', disclosures: ['d1'] })).toBe('not-presented')
+    present(w, id)
+    expect(answer(w, id, { response: 'accepted' })).toBe('disclosures-missing')
+    expect(answer(w, id, { response: 'accepted', disclosures: ['d1', 'made up'] })).toBe('ok')
+    expect(w.it(id).recommendations[0]?.answer).toMatchObject({ response: 'accepted', disclosures: ['d1', 'fit'] })
+    w.pass(1_001)
+    expect(answer(w, id, { response: 'accepted', disclosures: ['d1'] })).toBe('disclosures-missing')
+  })
+
+  test('[OF21] the latest counts; later has a date and nothing else has; reasons are the policy’s', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    expect(answer(w, id, { response: 'later' })).toBe('malformed')
+    expect(answer(w, id, { remindAt: w.now + 1 })).toBe('malformed')
+    expect(answer(w, id, { reasonId: 'made-up' })).toBe('malformed')
+    expect(answer(w, id, { response: 'later', remindAt: w.now + 1 })).toBe('ok')
+    expect(answer(w, id, { response: 'unsuitable' })).toBe('ok')
+    expect(w.it(id).recommendations[0]?.answer?.response).toBe('unsuitable')
+  })
+
+  test('[OF23] wanting no offers is a refusal of recommendations', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    answer(w, id, { reasonId: 'no-ads' })
+    expect(w.log.at(-1)).toMatchObject({
+      stream: 'customer/cust-c1',
+      type: 'customer.consented',
+      actor: 'ann',
+      data: { purpose: 'profiling', given: false, channel: null, proof: 'spoken', interactionId: id },
+    })
+    expect(w.it(id).recommendations[0]).toMatchObject({ answer: { response: 'declined' }, withdrawn: null })
+  })
+})

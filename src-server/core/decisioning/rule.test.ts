@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Facts } from '#shared/domain/facts.ts'
+import { type Comparison, EVERYBODY, OPERATORS, type RuleGroup } from '#shared/domain/rule.ts'
+import { evaluate } from './rule.ts'
+
+const all = (...rules: RuleGroup['rules']): RuleGroup => ({ combinator: 'and', not: false, rules })
+const any = (...rules: RuleGroup['rules']): RuleGroup => ({ combinator: 'or', not: false, rules })
+const not = (...rules: RuleGroup['rules']): RuleGroup => ({ combinator: 'and', not: true, rules })
+const is = (field: string, operator: Comparison['operator'], value: Comparison['value'] = ''): Comparison => ({
+  field,
+  operator,
+  value,
+})
+const holds = (rule: RuleGroup, facts: Facts): boolean => evaluate(rule, facts).holds
+
+describe('[OF4] rules', () => {
+  test('[OF4] an empty rule holds for everybody', () => {
+    expect(holds(EVERYBODY, {})).toBe(true)
+    expect(holds(any(), {})).toBe(true)
+  })
+
+  test('[OF4] a fact nobody knows fails every comparison and its negation; only asking whether it is known holds', () => {
+    const operators = OPERATORS.filter((operator) => operator !== 'null' && operator !== 'notNull')
+    const ask = fc.record({
+      operator: fc.constantFrom(...operators),
+      value: fc.constantFrom<Comparison['value']>('a', 3, true, ['a']),
+    })
+    fc.assert(
+      fc.property(ask, ({ operator, value }) => {
+        const unknown = is('age', operator, value)
+        expect(holds(all(unknown), { age: null })).toBe(false)
+        expect(holds(not(unknown), {})).toBe(false)
+        expect(holds(not(not(unknown)), {})).toBe(false)
+        // What is known may still settle the whole.
+        expect(holds(any(unknown, is('city', '=', '杭州')), { city: '杭州' })).toBe(true)
+        expect(holds(not(unknown, is('city', '=', '北京')), { city: '杭州' })).toBe(true)
+      }),
+    )
+    expect(holds(all(is('age', 'null')), {})).toBe(true)
+    expect(holds(all(is('age', 'notNull')), {})).toBe(false)
+    expect(holds(not(is('age', 'notNull')), {})).toBe(true)
+  })
+
+  test.each<[Comparison, Facts, boolean]>([
+    [is('age', '>=', 65), { age: 65 }, true],
+    [is('age', '<', '65'), { age: 65 }, false],
+    [is('age', '=', '65'), { age: 65 }, true],
+    [is('customerGrade', '>=', 'gold'), { customerGrade: 'platinum' }, true],
+    [is('customerGrade', '>=', 'gold'), { customerGrade: 'silver' }, false],
+    [is('customerGrade', '>', 'nonsense'), { customerGrade: 'gold' }, false],
+    [is('riskTolerance', '<=', 'C3'), { riskTolerance: 'C3' }, true],
+    [is('city', 'in', ['杭州', '宁波']), { city: '宁波' }, true],
+    [is('city', 'notIn', '杭州, 宁波'), { city: '宁波' }, false],
+    [is('city', 'contains', '州'), { city: '杭州' }, true],
+    [is('city', '!=', '杭州'), { city: '宁波' }, true],
+    [is('city', '<', '杭州'), { city: '宁波' }, false],
+    [is('products', 'contains', 'DEP-1'), { products: ['DEP-1', 'CARD-2'] }, true],
+    [is('products', 'doesNotContain', 'DEP-1'), { products: ['DEP-1'] }, false],
+    [is('products', 'in', ['X', 'CARD-2']), { products: ['DEP-1', 'CARD-2'] }, true],
+    [is('identified', '=', true), { identified: true }, true],
+    [is('identified', '=', 'true'), { identified: false }, false],
+  ])('[OF4] %j with %j: %s', (comparison, facts, expected) => {
+    expect(holds(all(comparison), facts)).toBe(expected)
+  })
+
+  test('[OF4] the comparison it fell over is named, with what the fact was', () => {
+    const young = is('age', '<', 30)
+    const rich = is('assets', '>=', 100_000)
+    expect(evaluate(all(young, rich), { age: 20, assets: 5 })).toEqual({
+      holds: false,
+      fallen: { comparison: rich, actual: 5 },
+    })
+    expect(evaluate(all(any(rich, young)), { age: 40, assets: null })).toMatchObject({ fallen: { actual: null } })
+    expect(evaluate(not(young), { age: 20 })).toEqual({ holds: false, fallen: { comparison: young, actual: 20 } })
+  })
+})
