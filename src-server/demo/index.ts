@@ -3,9 +3,12 @@ import { startBankCore as startCore } from './bank-core/server.ts'
 import { COLLEAGUES } from './bank/people.ts'
 import { CallTraffic } from './callers/call-traffic.ts'
 import { SimulatedAgent } from './colleagues/simulated-agent.ts'
+import { STORIES } from './customers/stories.ts'
 import { Traffic } from './customers/traffic.ts'
 import { levelKeeper, readLevel } from './kept-level.ts'
 import { seedBank } from './seed.ts'
+import { signIn } from './sign-in.ts'
+import { siteSignature } from './site-keys.ts'
 
 export interface DemoOptions {
   /** where the centre answers, e.g. `http://127.0.0.1:7788` */
@@ -53,7 +56,11 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
       new SimulatedAgent({ baseUrl, username: record.username, password: DEMO_PASSWORD, random: Math.random, warn }),
   )
   await Promise.all(colleagues.map((colleague) => colleague.start()))
-  const traffic = new Traffic({ baseUrl, random: Math.random, warn })
+  const adminToken = await signIn(baseUrl, 'admin', adminPassword)
+  const sign = await siteSignature({ baseUrl, adminToken, dataDir }, [
+    ...new Set(STORIES.map((one) => one.entryPointId)),
+  ])
+  const traffic = new Traffic({ baseUrl, sign, random: Math.random, warn })
   const calls = new CallTraffic({ baseUrl, centreNumber: CENTRE_NUMBER, random: Math.random, warn })
   const kept = await readLevel(dataDir)
   traffic.set(kept)

@@ -1,7 +1,14 @@
 /** What the invented bank's systems say of its customers: the same for a number whenever it is asked. Nobody is real. */
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import { type Grade, GRADES, LIFE_STAGES, RESPONSE_GRADES, RISK_TOLERANCES } from '#shared/domain/facts.ts'
+import {
+  type Grade,
+  GRADES,
+  LIFE_STAGES,
+  RESPONSE_GRADES,
+  RISK_TOLERANCES,
+  type RiskTolerance,
+} from '#shared/domain/facts.ts'
 import type { ProfileField } from '#shared/domain/profile.ts'
 import type { profileImportSchema } from '#shared/protocol/profile-rest.ts'
 import type { KnownCustomer } from './customers.ts'
@@ -44,21 +51,32 @@ const SCORED = [
   'IN-MED',
 ] as const
 
+interface ByHand {
+  readonly born?: string
+  readonly fields?: Fields
+  readonly grade?: Grade
+  readonly assessed?: { readonly tolerance: RiskTolerance; readonly daysAgo: number }
+}
+
 /** What notes and stories of the demo say of somebody, in the place of what was drawn. */
-const BY_HAND: Readonly<Record<string, { readonly born?: string; readonly fields?: Fields; readonly grade?: Grade }>> =
-  {
-    'HL-100238': {
-      born: '1988-03-12',
-      grade: 'platinum',
-      fields: { gender: '女', city: '上海', occupation: '产品经理' },
-    },
-    'HL-100417': { born: '1985-07-21', fields: { gender: '男', maritalStatus: '已婚' } },
-    'HL-100418': { born: '1987-11-02', grade: 'gold', fields: { gender: '女', maritalStatus: '已婚' } },
-    'HL-101056': { grade: 'gold', fields: { gender: '女', occupation: '教师', employer: '明德中学' } },
-    'HL-101533': { born: '1990-05-30', grade: 'gold', fields: { gender: 'female', preferredName: 'Emma' } },
-    'HL-102240': { born: '1979-01-17', fields: { gender: '男', occupation: '个体经营', employer: '自营' } },
-    'HL-102871': { born: '1953-09-08', fields: { gender: '女', occupation: '退休' } },
-  }
+const BY_HAND: Readonly<Record<string, ByHand>> = {
+  'HL-100238': {
+    born: '1988-03-12',
+    grade: 'platinum',
+    fields: { gender: '女', city: '上海', occupation: '产品经理', employer: '云帆科技' },
+    assessed: { tolerance: 'C3', daysAgo: 120 },
+  },
+  'HL-100417': { born: '1985-07-21', fields: { gender: '男', maritalStatus: '已婚' } },
+  'HL-100418': { born: '1987-11-02', grade: 'gold', fields: { gender: '女', maritalStatus: '已婚' } },
+  'HL-101056': { grade: 'gold', fields: { gender: '女', occupation: '教师', employer: '明德中学' } },
+  'HL-101533': { born: '1990-05-30', grade: 'gold', fields: { gender: 'female', preferredName: 'Emma' } },
+  'HL-102240': { born: '1979-01-17', fields: { gender: '男', occupation: '个体经营', employer: '自营' } },
+  'HL-102871': {
+    born: '1953-09-08',
+    fields: { gender: '女', occupation: '退休' },
+    assessed: { tolerance: 'C2', daysAgo: 430 },
+  },
+}
 /** Their birthday is today, on the day the demo first starts. */
 const BIRTHDAY_TODAY: ReadonlySet<string> = new Set(['HL-101056', 'HL-103004'])
 
@@ -136,14 +154,7 @@ export function systemsWords(customer: KnownCustomer, now: number): readonly Sys
     },
     stage: from(LIFE_STAGES, 0.15 + draw(18) * 0.7),
     // Some never were assessed, and of some it has run out.
-    assessment:
-      draw(19) < 0.2
-        ? null
-        : {
-            tolerance: from(RISK_TOLERANCES, 0.2 + draw(20) * 0.6),
-            at: ago(draw(21) < 0.3 || customerNumber === 'HL-102871' ? 430 : 20 + Math.floor(draw(22) * 280)),
-            where: draw(23) < 0.5 ? from(BRANCHES, draw(12)) : '手机银行',
-          },
+    assessment: assessed(draw, now, hand),
     scores: Object.fromEntries(SCORED.map((code, at) => [code, Math.round(draw(at + 3) * 60 + 10) / 100])),
     gauges: [
       ...monthly('loyalty', now, 45 + Math.floor(draw(24) * 50), draw(25)),
@@ -176,6 +187,21 @@ export function systemsWords(customer: KnownCustomer, now: number): readonly Sys
     fields: { incomeBand: from(INCOMES, Math.min(0.99, draw(27) * 0.5 + rank * 0.1)) },
   }
   return draw(9) < 0.6 ? [core, card, told, wealth] : [core, card, told]
+}
+
+/** Some never were assessed, and of some it has run out. */
+function assessed(
+  draw: (which: number) => number,
+  now: number,
+  hand: ByHand | undefined,
+): NonNullable<SystemsWord['assessment']> | null {
+  if (hand?.assessed === undefined && draw(19) < 0.2) return null
+  const daysAgo = hand?.assessed?.daysAgo ?? (draw(21) < 0.3 ? 430 : 20 + Math.floor(draw(22) * 280))
+  return {
+    tolerance: hand?.assessed?.tolerance ?? from(RISK_TOLERANCES, 0.2 + draw(20) * 0.6),
+    at: now - daysAgo * DAY_MS,
+    where: draw(23) < 0.5 ? from(BRANCHES, draw(12)) : '手机银行',
+  }
 }
 
 /** `陈女士`, `James`. */

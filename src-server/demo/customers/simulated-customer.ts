@@ -9,8 +9,18 @@ import { NAMES, type Temper } from './tempers.ts'
 
 const sessionSchema = z.object({ token: z.string(), visitorToken: z.string(), conversationId: z.string() })
 
+/** Somebody signed in at the bank's site, which vouches for them. */
+export interface SignedIn {
+  readonly customerNumber: string
+  readonly name: string
+  readonly phone: string
+  readonly hash: string
+}
+
 export interface SimulatedCustomerOptions {
   readonly baseUrl: string
+  /** null: a stranger, who says a name and a number */
+  readonly as: SignedIn | null
   readonly story: Story
   readonly temper: Temper
   readonly random: () => number
@@ -35,14 +45,15 @@ export class SimulatedCustomer {
 
   /** @throws CentreAnswer when the centre takes no new chats */
   async arrive(): Promise<void> {
-    const { baseUrl, story, random } = this.#options
-    const phone = `138${String(Math.floor(random() * 1e8)).padStart(8, '0')}`
+    const { baseUrl, story, random, as } = this.#options
+    const phone = as?.phone ?? `138${String(Math.floor(random() * 1e8)).padStart(8, '0')}`
+    const name = as?.name ?? pick(NAMES[story.language], random())
     const session = await ask(baseUrl, `/api/chat/${story.entryPointId}/sessions`, sessionSchema, {
       body: {
         language: story.language,
         visitorToken: null,
-        identity: null,
-        preChat: { name: pick(NAMES[story.language], random()), ...(story.language === 'zh-CN' ? { phone } : {}) },
+        identity: as === null ? null : { id: as.customerNumber, name, email: null, phone, hash: as.hash },
+        preChat: { name, ...(story.language === 'zh-CN' ? { phone } : {}) },
         page: new URL('/demo/', baseUrl).href,
       },
     })

@@ -1,7 +1,9 @@
 /** How many simulated customers come, and when: arrivals at random around a mean, never more at once than the level allows. */
+import { CHAT_CUSTOMERS, type KnownCustomer } from '../bank/customers.ts'
+import type { SiteSignature } from '../site-keys.ts'
 import { pick } from './mind.ts'
 import { SimulatedCustomer } from './simulated-customer.ts'
-import { STORIES } from './stories.ts'
+import { type Story, STORIES } from './stories.ts'
 import { TEMPERS } from './tempers.ts'
 
 export const TRAFFIC_LEVELS = ['off', 'gentle', 'busy', 'storm'] as const
@@ -25,6 +27,8 @@ export function nextGap(meanMs: number, uniform: number): number {
 
 export interface TrafficOptions {
   readonly baseUrl: string
+  /** of the site the customers come from */
+  readonly sign: SiteSignature
   /** 0 ≤ x < 1 */
   readonly random: () => number
   readonly warn: (problem: unknown) => void
@@ -33,6 +37,8 @@ export interface TrafficOptions {
 export class Traffic {
   readonly #options: TrafficOptions
   readonly #here = new Set<SimulatedCustomer>()
+  /** customer numbers: nobody writes twice at a time */
+  readonly #numbersHere = new Set<string>()
   #level: TrafficLevel = 'off'
   #timer: NodeJS.Timeout | undefined
 
@@ -67,18 +73,33 @@ export class Traffic {
   }
 
   #send(): void {
-    const { baseUrl, random, warn } = this.#options
+    const { baseUrl, sign, random, warn } = this.#options
+    const story = pick(STORIES, random())
+    const person = this.#somebody(story)
+    const hash = person === null ? null : sign(story.entryPointId, person.customerNumber)
+    const gone = () => {
+      this.#here.delete(customer)
+      if (person !== null) this.#numbersHere.delete(person.customerNumber)
+    }
     const customer = new SimulatedCustomer({
       baseUrl,
-      story: pick(STORIES, random()),
+      as: person === null || hash === null ? null : { ...person, hash },
+      story,
       temper: pick(TEMPERS, random()),
       random,
-      onGone: () => this.#here.delete(customer),
+      onGone: gone,
     })
     this.#here.add(customer)
+    if (person !== null) this.#numbersHere.add(person.customerNumber)
     customer.arrive().catch((problem: unknown) => {
-      this.#here.delete(customer)
+      gone()
       warn(problem)
     })
+  }
+
+  /** One of the bank's customers who isn't here; null: they all are, and a stranger comes. */
+  #somebody({ language }: Story): KnownCustomer | null {
+    const free = CHAT_CUSTOMERS.filter((one) => one.language === language && !this.#numbersHere.has(one.customerNumber))
+    return free.length === 0 ? null : pick(free, this.#options.random())
   }
 }
