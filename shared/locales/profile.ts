@@ -53,6 +53,7 @@ export const profile = {
   passed: ['核对一致，已核身', 'It matches: verified'],
   verifyFailed: ['核身没有完成', 'Verification did not go through'],
 
+  semicolon: ['；', '; '],
   alerts: ['注意', 'Mind'],
   silence_complaint: ['投诉未了', 'Open complaint'],
   silence_bereavement: ['家中有丧事', 'Bereavement'],
@@ -74,7 +75,6 @@ export const profile = {
     '{{name}} {{count}} 天后到期',
     '{{name}} matures in {{count}} day || {{name}} matures in {{count}} days',
   ],
-  moreAlerts: ['还有 {{count}} 条', '{{count}} more || {{count}} more'],
 
   standing: ['等级与六度', 'Grades and gauges'],
   customerGrade: ['客户等级', 'Customer'],
@@ -237,7 +237,6 @@ export const profile = {
   offer_unsuitable: ['不合适', 'Unsuitable'],
   offer_presented: ['已展示，未答复', 'Shown, no answer'],
   offer_made: ['未展示', 'Not shown'],
-  offerGone: ['已下架的产品', 'No longer on the shelf'],
   fold: ['收起{{title}}', 'Fold {{title}}'],
   unfold: ['展开{{title}}', 'Unfold {{title}}'],
 } as const satisfies LocaleNamespace

@@ -2,14 +2,18 @@ import type { ContactPoint } from '#shared/domain/customer.ts'
 import { Icon, Tag, useT } from '../../design/index.ts'
 import { CallNumberButton } from '../softphone/index.ts'
 import { contactIcons, contactWords, shownValue } from './contact-points.ts'
+import { hiddenKind, maskedValue } from './masked.ts'
+import { Reveal, useMayReveal } from './reveal.tsx'
 
 export interface ContactListProps {
   readonly customerId: string
   readonly points: readonly ContactPoint[]
+  /** The reader does not serve them. */
+  readonly masked: boolean
 }
 
-/** Every way to reach the customer, and whether it is known to be theirs. A visitor's number says nothing to a person. */
-export function ContactList({ customerId, points }: ContactListProps) {
+/** [PA4] Every way to reach the customer, hidden until somebody says why. A visitor's number says nothing to a person. */
+export function ContactList({ customerId, points, masked }: ContactListProps) {
   const t = useT('customer')
   const shown = points.filter(({ kind }) => kind !== 'visitor')
   if (shown.length === 0) return <p className="s12 t3">{t('noContactPoints')}</p>
@@ -20,7 +24,7 @@ export function ContactList({ customerId, points }: ContactListProps) {
           <Icon name={contactIcons[point.kind]} size={14} />
           <span className="t3">{t(contactWords[point.kind])}</span>
           <span className="row gap4">
-            <span className="ell">{shownValue(point)}</span>
+            <ContactValue customerId={customerId} point={point} points={points} masked={masked} />
             {point.kind === 'phone' ? <CallNumberButton number={point.value} customerId={customerId} /> : null}
           </span>
           {point.verified ? (
@@ -31,5 +35,28 @@ export function ContactList({ customerId, points }: ContactListProps) {
         </li>
       ))}
     </ul>
+  )
+}
+
+export interface ContactValueProps extends ContactListProps {
+  readonly point: ContactPoint
+}
+
+/** One value, hidden; the first of its kind is the one that can be asked for. */
+export function ContactValue({ customerId, point, points, masked }: ContactValueProps) {
+  const t = useT('customer')
+  const mayReveal = useMayReveal(masked)
+  const kind = hiddenKind(point.kind)
+  const hidden = maskedValue(point)
+  const isFirst = points.find((one) => one.kind === point.kind)?.value === point.value
+  if (kind === null || !mayReveal || !isFirst) return <span className="ell">{hidden}</span>
+  return (
+    <Reveal
+      customerId={customerId}
+      what={{ contact: kind }}
+      label={t(contactWords[point.kind])}
+      hidden={hidden}
+      shown={(value) => shownValue({ kind: point.kind, value })}
+    />
   )
 }

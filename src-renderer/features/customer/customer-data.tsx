@@ -93,7 +93,7 @@ function EraseDialog({ card: { customer }, onErased, onClose }: DialogProps) {
   const name = customer.name ?? t('unknown')
   const erase = async (): Promise<void> => {
     if (!(await run({ type: 'customer.erase', customerId: customer.id, reason: reason.trim() }))) return
-    cache.delete(`customer ${customer.id}`)
+    for (const key of cache.keys()) if (key.split(' ').includes(customer.id)) cache.delete(key)
     toastDone(translate('customer', 'erased'))
     onClose()
     onErased()

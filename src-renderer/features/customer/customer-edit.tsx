@@ -6,6 +6,7 @@ import { Button, Field, Refusal, scriptOf, toastDone, translate, useT } from '..
 import { useAction } from '../conversation/index.ts'
 import { valueOf } from './contact-points.ts'
 import { GivenName } from './given-name.tsx'
+import { maskedValue } from './masked.ts'
 
 export interface CustomerEditProps {
   readonly customer: Customer
@@ -25,8 +26,11 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
   const { run, busy, problem } = useAction()
   const known = { phone: valueOf(customer.contactPoints, 'phone'), email: valueOf(customer.contactPoints, 'email') }
   const [name, setName] = useState(customer.name ?? givenName ?? '')
-  const [phone, setPhone] = useState(known.phone ?? '')
-  const [email, setEmail] = useState(known.email ?? '')
+  // What is on record stays hidden here too: it is kept, or another takes its place.
+  const [newPhone, setPhone] = useState<string | null>(known.phone === null || focus === 'phone' ? '' : null)
+  const [newEmail, setEmail] = useState<string | null>(known.email === null ? '' : null)
+  const phone = newPhone ?? known.phone ?? ''
+  const email = newEmail ?? known.email ?? ''
   const [doNotContact, setDoNotContact] = useState(customer.doNotContact)
 
   const [tried, setTried] = useState(false)
@@ -90,30 +94,39 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
       </Field>
       <div className="customer-edit-two">
         <Field label={t('phone')}>
-          {(ids) => (
-            <input
-              {...ids}
-              autoFocus={focus === 'phone'}
-              type="tel"
-              maxLength={40}
-              value={phone}
-              placeholder={t('phonePlaceholder')}
-              onChange={(event) => setPhone(event.target.value)}
-            />
-          )}
+          {(ids) =>
+            newPhone === null ? (
+              <OnRecord {...ids} kind="phone" value={phone} onReplace={() => setPhone('')} />
+            ) : (
+              <input
+                {...ids}
+                autoFocus={focus === 'phone' || known.phone !== null}
+                type="tel"
+                maxLength={40}
+                value={newPhone}
+                placeholder={t('phonePlaceholder')}
+                onChange={(event) => setPhone(event.target.value)}
+              />
+            )
+          }
         </Field>
         <Field label={t('email')} error={tried && wrongEmail ? t('emailWrong') : undefined}>
-          {(ids) => (
-            <input
-              {...ids}
-              ref={emailField}
-              type="email"
-              maxLength={120}
-              value={email}
-              placeholder={t('emailPlaceholder')}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
+          {(ids) =>
+            newEmail === null ? (
+              <OnRecord {...ids} kind="email" value={email} onReplace={() => setEmail('')} />
+            ) : (
+              <input
+                {...ids}
+                ref={emailField}
+                autoFocus={known.email !== null}
+                type="email"
+                maxLength={120}
+                value={newEmail}
+                placeholder={t('emailPlaceholder')}
+                onChange={(event) => setEmail(event.target.value)}
+              />
+            )
+          }
         </Field>
       </div>
       <label className="row s12" title={t('doNotContactDetail')}>
@@ -129,5 +142,25 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
         <Button onClick={onClose}>{common('cancel')}</Button>
       </div>
     </form>
+  )
+}
+
+interface OnRecordProps {
+  readonly id: string
+  readonly kind: 'phone' | 'email'
+  readonly value: string
+  readonly onReplace: () => void
+}
+
+/** What is on record, hidden, and the way to put another in its place; an empty one takes it away. */
+function OnRecord({ id, kind, value, onReplace }: OnRecordProps) {
+  const t = useT('customer')
+  return (
+    <span className="row gap4 on-record">
+      <span className="ell">{maskedValue({ kind, value })}</span>
+      <Button id={id} size="small" variant="link" onClick={onReplace}>
+        {t('replace')}
+      </Button>
+    </span>
   )
 }

@@ -1,43 +1,53 @@
 import { useState } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
-import { useNames } from '../../client/index.ts'
+import { useNames, wallClock } from '../../client/index.ts'
 import {
   Avatar,
   Button,
-  Icon,
+  displayZone,
   IconButton,
   scriptOf,
   Tag,
   useChannelName,
-  useFormat,
+  useSecond,
   useShortcut,
   useT,
 } from '../../design/index.ts'
-import { contactIcons, shownValue, valueOf } from './contact-points.ts'
+import { ContactValue } from './contact-list.tsx'
+import { valueOf } from './contact-points.ts'
 import { CustomerEdit } from './customer-edit.tsx'
 import { GivenName } from './given-name.tsx'
+import { ageOn, valueOfField } from './person.ts'
+import { useFieldWords } from './use-field-words.ts'
+import { useMayVerify, VerificationBadge, VerifiedHow } from './verification-badge.tsx'
+import { VerificationCard } from './verification-card.tsx'
 
 type Field = 'name' | 'phone'
 
 export interface CustomerHeadProps {
   readonly card: CustomerCard
+  /** Undefined until it was read. */
+  readonly profile: CustomerProfile | undefined
   /** The contact it stands beside; null where the customer was looked up. */
   readonly interaction: Interaction | null
-  /** When they were here before this contact, server ms; undefined until known. */
-  readonly lastAt: number | undefined
   /** Others have the number too: asks again who it is. */
   readonly onAnother?: () => void
 }
 
-/** Who it is and how sure we are; the way to put right what is missing or wrong. */
-export function CustomerHead({ card, interaction, lastAt, onAnother }: CustomerHeadProps) {
+/** [PA2] Who it is and how sure we are; the way to prove it, and to put right what is missing or wrong. */
+export function CustomerHead({ card, profile, interaction, onAnother }: CustomerHeadProps) {
   const t = useT('customer')
+  const words = useT('profile')
   const [editing, setEditing] = useState<Field | null>(null)
+  const [verifying, setVerifying] = useState(false)
   const { customer, masked } = card
   const given = customer.name === null ? (interaction?.introduction?.customerName ?? null) : null
   const name = customer.name ?? given
+  const mayVerify = useMayVerify(interaction)
   useShortcut('customer', 'alt+e', t('edit'), () => setEditing('name'), { enabled: !masked })
+  useShortcut('customer', 'alt+k', words('verify'), () => setVerifying((open) => !open), { enabled: mayVerify })
   // Somebody new is on the line: what is asked first can be written down at once.
   const [putAway, setPutAway] = useState(false)
   const isNewCaller = customer.name === null && interaction?.channel === 'voice' && interaction.phase.name === 'active'
@@ -66,59 +76,66 @@ export function CustomerHead({ card, interaction, lastAt, onAnother }: CustomerH
               {name ?? t('unknown')}
             </h2>
             {given === null ? null : <GivenName byCallerId={interaction?.channel === 'voice'} />}
+            <SexAndAge profile={profile} />
             {masked ? (
               <Tag title={t('hiddenDetail')}>{t('hidden')}</Tag>
             ) : (
               <IconButton icon="edit" size="small" label={t('edit')} keys="alt+e" onClick={() => setEditing('name')} />
             )}
+            {onAnother === undefined ? null : (
+              <IconButton icon="group" size="small" label={t('anotherCaller')} onClick={onAnother} />
+            )}
             <span className="end row gap4">
-              {onAnother === undefined ? null : (
-                <Button variant="link" size="small" tooltip={t('anotherCallerDetail')} onClick={onAnother}>
-                  {t('anotherCaller')}
-                </Button>
-              )}
-              {customer.doNotContact ? (
-                <Tag tone="warn" title={t('doNotContactDetail')}>
-                  {t('doNotContact')}
-                </Tag>
-              ) : null}
-              {customer.identified || interaction?.identified === true ? (
-                <Tag tone="ok" icon="verified">
-                  {t('verified')}
-                </Tag>
+              {interaction === null ? (
+                customer.identified ? (
+                  <Tag tone="ok" icon="verified">
+                    {t('verified')}
+                  </Tag>
+                ) : null
               ) : (
-                <Tag>{t('notVerified')}</Tag>
+                <VerificationBadge
+                  interaction={interaction}
+                  open={verifying}
+                  onToggle={() => setVerifying((open) => !open)}
+                />
               )}
             </span>
           </div>
-          <Reach card={card} interaction={interaction} lastAt={lastAt} />
+          <Reach card={card} interaction={interaction} />
         </div>
       </div>
       {known || masked ? null : (
         <NextMissing hasPhone={valueOf(customer.contactPoints, 'phone') !== null} onEdit={setEditing} />
       )}
+      {verifying && mayVerify && interaction !== null ? (
+        <VerificationCard interaction={interaction} onClose={() => setVerifying(false)} />
+      ) : null}
     </header>
   )
 }
 
-function Reach({ card: { customer, totals, openInteractionIds }, interaction, lastAt }: CustomerHeadProps) {
+/** `女 · 38 岁`, as far as it is known. */
+function SexAndAge({ profile }: { profile: CustomerProfile | undefined }) {
+  const t = useT('profile')
+  const fieldWords = useFieldWords()
+  const today = wallClock(useSecond(false) * 1_000, displayZone())
+  const gender = valueOfField(profile, 'gender')
+  const age = ageOn(valueOfField(profile, 'birthDate'), today)
+  const parts = [gender === null ? null : fieldWords('gender', gender), age === null ? null : t('age', { age })].filter(
+    (part) => part !== null,
+  )
+  return parts.length === 0 ? null : <span className="s12 t3 nw">{parts.join(' · ')}</span>
+}
+
+function Reach({ card: { customer, masked }, interaction }: Pick<CustomerHeadProps, 'card' | 'interaction'>) {
   const t = useT('customer')
   const names = useNames()
   const channelName = useChannelName()
-  const format = useFormat()
   const main =
     customer.contactPoints.find(({ kind }) => kind === 'phone') ??
     customer.contactPoints.find(({ kind }) => kind === 'email')
-  // The contact now open is not one of the past.
-  const earlier = totals.contacts - openInteractionIds.length
-  const history =
-    earlier <= 0
-      ? t('firstVisit')
-      : [t('contacts', { count: earlier }), lastAt === undefined ? null : t('lastAt', { day: format.day(lastAt) })]
-          .filter((part) => part !== null)
-          .join(' · ')
   return (
-    <div className="row s12 t2">
+    <div className="row s12 t2 customer-reach">
       {main === undefined ? (
         <span className="ell">
           {interaction === null
@@ -126,12 +143,13 @@ function Reach({ card: { customer, totals, openInteractionIds }, interaction, la
             : `${channelName(interaction.channel)} · ${names.entryPoint(interaction.entryPointId)}`}
         </span>
       ) : (
-        <span className="row gap4 nw">
-          <Icon name={contactIcons[main.kind]} size={14} />
-          {shownValue(main)}
+        <ContactValue customerId={customer.id} point={main} points={customer.contactPoints} masked={masked} />
+      )}
+      {interaction === null ? null : (
+        <span className="t3 end nw">
+          <VerifiedHow interaction={interaction} />
         </span>
       )}
-      <span className="t3 end nw">{history}</span>
     </div>
   )
 }

@@ -32,6 +32,8 @@ const show = (shown: CustomerCard) =>
   renderDesk(<CustomerPanel interaction={interaction({ customerId: 'c1' })} />, {
     api: {
       customer: () => Promise.resolve(shown),
+      profile: () => new Promise(() => {}),
+      holdings: () => new Promise(() => {}),
       timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
     },
   })
@@ -111,7 +113,7 @@ test('a past call opens with the summary its agent wrote', async () => {
       interaction: () => new Promise(() => {}),
     },
   })
-  await userEvent.click(await screen.findByRole('button', { name: /^查看/ }))
+  await userEvent.click(await screen.findByRole('button', { name: /的会话$/ }))
   const drawer = await screen.findByRole('dialog')
   expect(within(drawer).getByText('小结')).toBeVisible()
   expect(within(drawer).getByText('挂失后补卡')).toBeVisible()

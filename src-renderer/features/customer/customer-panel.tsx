@@ -1,20 +1,32 @@
 import { useState } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useNames } from '../../client/index.ts'
-import { Avatar, IconButton, InlineError, Section, SkeletonCustomer, useShortcut, useT } from '../../design/index.ts'
+import { Avatar, IconButton, InlineError, useFormat, useShortcut, useT } from '../../design/index.ts'
 import { Recommendations } from '../recommendations/index.ts'
+import { Alerts } from './alerts.tsx'
 import { CallerChooser } from './caller-chooser.tsx'
+import { Consents } from './consents.tsx'
 import { ContactList } from './contact-list.tsx'
 import { CustomerData } from './customer-data.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { CustomerNotes } from './customer-notes.tsx'
 import { CustomerTimeline } from './customer-timeline.tsx'
+import { Gauges } from './gauges.tsx'
+import { GoldenFields } from './golden-fields.tsx'
+import { Grades, StageLine } from './grades.tsx'
+import { AssetsTotal, HoldingList } from './holdings.tsx'
+import { PanelSection } from './panel-section.tsx'
+import { SkeletonHead, SkeletonStanding } from './skeletons.tsx'
+import { TimelineFilterBar, type TimelineFilter } from './timeline-filter.tsx'
 import { useCallers } from './use-callers.ts'
 import { useCustomer, useCustomerVersion } from './use-customer.ts'
-import { useTimeline } from './use-timeline.ts'
+import { useHoldings, useProfile } from './use-profile.ts'
+import { useTimeline, type Timeline } from './use-timeline.ts'
 import './customer.css'
+import './profile.css'
 
-/** The right column: who the customer is, what colleagues noted, what happened before. Each part fails alone. */
+/** The right column: who the customer is, what to mind, what they have, what happened before. Each part fails alone. */
 export function CustomerPanel({ interaction }: { interaction: Interaction }) {
   return <CustomerFile customerId={interaction.customerId} interaction={interaction} />
 }
@@ -30,16 +42,14 @@ export interface CustomerFileProps {
 /** Everything about one customer. */
 export function CustomerFile({ customerId, interaction, onErased }: CustomerFileProps) {
   const t = useT('customer')
+  const words = useT('profile')
   // A rating comes after the end, and changes what is said about the customer.
   const version = `${useCustomerVersion(customerId)} ${interaction?.survey?.score ?? ''}`
   const { data: card, problem, reload } = useCustomer(customerId, version)
+  const profile = useProfile(customerId, interaction, version)
+  const holdings = useHoldings(customerId, interaction)
   const closed = interaction?.phase.name === 'closed'
   const timeline = useTimeline(customerId, `${version} ${closed}`)
-  const lastAt = timeline.entries?.find(
-    ({ interactionId, endedAt }) => interactionId !== interaction?.id && endedAt !== null,
-  )?.at
-  const [adding, setAdding] = useState(false)
-  const writable = card !== undefined && !card.masked
   const callers = useCallers(interaction)
   const others = callers.some((caller) => caller.customerId !== customerId)
   // [ID7] Nobody's name came with the call, although the record it leads to has one: several share the number.
@@ -48,7 +58,6 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   const unknown = others && card !== undefined && card.customer.name === null
   const [asking, setAsking] = useState<boolean | null>(null)
   const isAsked = asking ?? (undecided || unknown)
-  useShortcut('customer', 'alt+m', t('addNote'), () => setAdding(true), { enabled: writable })
 
   return (
     <aside className="customer" aria-label={t('panel')}>
@@ -58,55 +67,139 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
       {isAsked ? null : card !== undefined ? (
         <CustomerHead
           card={card}
+          profile={profile.data}
           interaction={interaction}
-          lastAt={lastAt}
           {...(others ? { onAnother: () => setAsking(true) } : {})}
         />
       ) : problem === undefined ? (
-        <SkeletonCustomer />
+        <SkeletonHead />
       ) : (
         <UnreadHead interaction={interaction} what={problemWords(problem).what} onRetry={reload} />
       )}
       <div className="customer-scroll scroll" hidden={isAsked && shared}>
+        <Alerts alerts={profile.data?.alerts ?? []} doNotContact={card?.customer.doNotContact === true} />
         {interaction === null ? null : <Recommendations interaction={interaction} />}
-        {card === undefined ? null : (
-          <>
-            <Section title={t('details')} resetKey={customerId}>
-              <ContactList customerId={customerId} points={card.customer.contactPoints} />
-            </Section>
-            <Section
-              title={t('notes')}
-              resetKey={customerId}
-              aside={
-                adding || !writable ? null : (
-                  <IconButton
-                    icon="plus"
-                    size="small"
-                    label={t('addNote')}
-                    keys="alt+m"
-                    onClick={() => setAdding(true)}
-                  />
-                )
-              }
-            >
-              <CustomerNotes customer={card.customer} adding={adding && writable} onAdded={() => setAdding(false)} />
-            </Section>
-          </>
+        {profile.data !== undefined ? (
+          <section className="hl-section standing" aria-label={words('standing')}>
+            <Grades customerId={customerId} profile={profile.data} onChanged={profile.reload} />
+            <Gauges customerId={customerId} gauges={profile.data.gauges} />
+            <StageLine profile={profile.data} />
+          </section>
+        ) : profile.problem === undefined ? (
+          <SkeletonStanding />
+        ) : (
+          <section className="hl-section">
+            <InlineError what={words('failed')} detail={problemWords(profile.problem).what} onRetry={profile.reload} />
+          </section>
         )}
-        <Section
-          title={t('timeline')}
+        <PanelSection
+          name="holdings"
+          title={words('holdings')}
           resetKey={customerId}
-          aside={
-            card?.totals.averageSatisfaction == null
-              ? undefined
-              : t('satisfaction', { score: card.totals.averageSatisfaction.toFixed(1) })
-          }
+          aside={<AssetsTotal holdings={holdings} />}
         >
-          <CustomerTimeline timeline={timeline} current={interaction} />
-        </Section>
+          <HoldingList holdings={holdings} />
+        </PanelSection>
+        {card === undefined ? null : (
+          <PanelSection name="details" title={words('fields')} resetKey={customerId}>
+            <ContactList customerId={customerId} points={card.customer.contactPoints} masked={card.masked} />
+            {profile.data === undefined ? null : (
+              <GoldenFields customerId={customerId} profile={profile.data} onChanged={profile.reload} />
+            )}
+          </PanelSection>
+        )}
+        {profile.data === undefined ? null : (
+          <PanelSection name="consents" title={words('consents')} resetKey={customerId}>
+            <Consents
+              customerId={customerId}
+              interaction={interaction}
+              profile={profile.data}
+              onChanged={profile.reload}
+            />
+          </PanelSection>
+        )}
+        {card === undefined ? null : <Notes card={card} />}
+        <Past
+          card={card}
+          timeline={timeline}
+          offers={profile.data?.offers ?? []}
+          interaction={interaction}
+          resetKey={customerId}
+        />
         {card === undefined ? null : <CustomerData card={card} onChanged={reload} onErased={onErased ?? reload} />}
       </div>
     </aside>
+  )
+}
+
+function Notes({ card: { customer, masked } }: { card: CustomerCard }) {
+  const t = useT('customer')
+  const [adding, setAdding] = useState(false)
+  useShortcut('customer', 'alt+m', t('addNote'), () => setAdding(true), { enabled: !masked })
+  return (
+    <PanelSection
+      name="notes"
+      title={t('notes')}
+      resetKey={customer.id}
+      inUse={adding}
+      aside={
+        adding || masked ? null : (
+          <IconButton icon="plus" size="small" label={t('addNote')} keys="alt+m" onClick={() => setAdding(true)} />
+        )
+      }
+    >
+      <CustomerNotes customer={customer} adding={adding && !masked} onAdded={() => setAdding(false)} />
+    </PanelSection>
+  )
+}
+
+interface PastProps {
+  readonly card: CustomerCard | undefined
+  readonly timeline: Timeline
+  readonly offers: Parameters<typeof CustomerTimeline>[0]['offers']
+  readonly interaction: Interaction | null
+  readonly resetKey: string
+}
+
+function Past({ card, timeline, offers, interaction, resetKey }: PastProps) {
+  const t = useT('customer')
+  const [filter, setFilter] = useState<TimelineFilter>({ view: 'all', query: null })
+  return (
+    <PanelSection
+      name="timeline"
+      title={t('timeline')}
+      resetKey={resetKey}
+      aside={<TimelineFilterBar filter={filter} onChange={setFilter} />}
+    >
+      {card === undefined ? null : <Before card={card} />}
+      <CustomerTimeline
+        timeline={timeline}
+        offers={offers}
+        current={interaction}
+        filter={filter}
+        onFilter={setFilter}
+      />
+    </PanelSection>
+  )
+}
+
+/** How often they came, when last, and how content they were: one line above it all. */
+function Before({ card: { totals, openInteractionIds } }: { card: CustomerCard }) {
+  const t = useT('customer')
+  const format = useFormat()
+  // The contact now open is not one of the past.
+  const earlier = totals.contacts - openInteractionIds.length
+  const parts = [
+    earlier <= 0 ? t('firstVisit') : t('contacts', { count: earlier }),
+    totals.firstAt === null || earlier <= 0 ? null : t('sinceAt', { day: format.day(totals.firstAt) }),
+    totals.averageSatisfaction === null ? null : t('satisfaction', { score: totals.averageSatisfaction.toFixed(1) }),
+  ].filter((part) => part !== null)
+  return (
+    <p className="before">
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </p>
   )
 }
 

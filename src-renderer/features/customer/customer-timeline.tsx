@@ -1,60 +1,86 @@
-import { Drawer } from 'antd'
-import { useState } from 'react'
-import type { CallSummary, TimelineEntry } from '#shared/domain/customer.ts'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { TimelineEntry } from '#shared/domain/customer.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { PastOffer } from '#shared/protocol/profile-rest.ts'
 import { problemWords, useNames } from '../../client/index.ts'
 import {
   Button,
   ChannelTile,
+  Icon,
   InlineError,
-  scriptOf,
   Skeleton,
   SkeletonBlock,
+  useChannelName,
   useFormat,
   useT,
 } from '../../design/index.ts'
-import type { Format, Translate } from '../../design/index.ts'
-import { PastTranscript } from '../conversation/index.ts'
+import { PastContact } from './past-contact.tsx'
+import { TimelineSearch, type TimelineFilter } from './timeline-filter.tsx'
+import { filterLines, linesOf, type TimelineLine } from './timeline-lines.ts'
+import { answerOf, detailOf, summaryOf, titleOf } from './timeline-words.ts'
 import type { Timeline } from './use-timeline.ts'
 
-const outcomes = {
-  handled: 'outcomeHandled',
-  abandoned: 'outcomeAbandoned',
-  'after-hours': 'outcomeAfterHours',
-  'no-wrap-up': 'outcomeNoWrapUp',
-} as const
-const isOutcome = (outcome: string): outcome is keyof typeof outcomes => outcome in outcomes
+/** While something is looked for, older contacts are read until so many are found. */
+const ENOUGH = 8
 
-/** Every contact on every channel, the newest first; each opens as it was. */
-export function CustomerTimeline({ timeline, current }: { timeline: Timeline; current: Interaction | null }) {
+export interface CustomerTimelineProps {
+  readonly timeline: Timeline
+  readonly offers: readonly PastOffer[]
+  readonly current: Interaction | null
+  readonly filter: TimelineFilter
+  readonly onFilter: (filter: TimelineFilter) => void
+}
+
+/** [PA13] Every contact on every channel and what was offered, the newest first; each opens as it was. */
+export function CustomerTimeline({ timeline, offers, current, filter, onFilter }: CustomerTimelineProps) {
   const t = useT('customer')
-  const names = useNames()
-  const format = useFormat()
+  const words = useT('profile')
   const [open, setOpen] = useState<TimelineEntry | null>(null)
-  const { entries, problem, loading, hasMore } = timeline
-  const past = entries?.filter(({ interactionId }) => interactionId !== current?.id)
+  const { entries, problem, loading, hasMore, more } = timeline
+  const narrowed = filter.view !== 'all' || (filter.query ?? '').trim() !== ''
+  const lineWords = useLineWords()
+  const lines = useMemo(() => {
+    // What is offered in this contact stands above, in its own place.
+    const now = new Set(current?.recommendations.map(({ id }) => id))
+    const earlier = offers.filter(({ recommendationId }) => !now.has(recommendationId))
+    const past = (entries ?? []).filter(({ interactionId }) => interactionId !== current?.id)
+    return filterLines(linesOf(past, earlier, !hasMore), filter.view, filter.query ?? '', lineWords)
+  }, [entries, offers, hasMore, current, filter, lineWords])
+  const list = useRef<HTMLUListElement>(null)
+  const focusAt = useRef<number | null>(null)
+
+  const lookFurther = narrowed && hasMore && !loading && problem === undefined && lines.length < ENOUGH
+  useEffect(() => {
+    if (lookFurther) more(true)
+  }, [lookFurther, more])
+
+  // The button to read more is gone or further down: whoever pressed it goes on at the first line that is new.
+  useLayoutEffect(() => {
+    if (focusAt.current === null || loading) return
+    if (!hasMore) list.current?.querySelectorAll('button')[focusAt.current]?.focus({ preventScroll: true })
+    focusAt.current = null
+  }, [hasMore, loading])
+  const readMore = (): void => {
+    focusAt.current = list.current?.querySelectorAll('button').length ?? null
+    more()
+  }
 
   return (
     <>
-      <ul className="timeline">
-        {current === null ? null : <Ongoing interaction={current} />}
-        {past?.map((entry) => (
-          <li key={entry.interactionId}>
-            <button
-              type="button"
-              className="timeline-row timeline-open"
-              aria-label={t('openTranscript', { day: format.day(entry.at) })}
-              onClick={() => setOpen(entry)}
-            >
-              <ChannelTile channel={entry.channel} size={20} />
-              <span className="timeline-title ell">{titleOf(entry, names.disposition, names.queue)}</span>
-              <time dateTime={new Date(entry.at).toISOString()}>{format.day(entry.at)}</time>
-              <Detail entry={entry} />
-            </button>
-          </li>
-        ))}
+      {filter.query === null ? null : <TimelineSearch filter={filter} onChange={onFilter} />}
+      <ul className="timeline" ref={list}>
+        {current === null || narrowed ? null : <Ongoing interaction={current} />}
+        {lines.map((line) =>
+          line.kind === 'offer' ? (
+            <OfferLine key={line.offer.recommendationId} offer={line.offer} />
+          ) : (
+            <ContactLine key={line.entry.interactionId} entry={line.entry} onOpen={setOpen} />
+          ),
+        )}
       </ul>
-      {past?.length === 0 ? <p className="s12 t3">{t('timelineEmpty')}</p> : null}
+      {entries !== undefined && lines.length === 0 && !loading ? (
+        <p className="s12 t3">{narrowed ? words('nothingFound') : t('timelineEmpty')}</p>
+      ) : null}
       {entries === undefined && loading ? (
         <Skeleton>
           <SkeletonBlock width="70%" style={{ margin: '4px 0 0 28px' }} />
@@ -64,53 +90,41 @@ export function CustomerTimeline({ timeline, current }: { timeline: Timeline; cu
       {problem === undefined ? null : (
         <InlineError what={t('timelineFailed')} detail={problemWords(problem).what} onRetry={timeline.reload} />
       )}
-      {hasMore && problem === undefined ? (
-        <Button size="small" variant="link" busy={loading} onClick={timeline.more}>
+      {narrowed && loading ? <p className="s12 t3">{words('searching')}</p> : null}
+      {hasMore && problem === undefined && !(narrowed && loading) ? (
+        <Button size="small" variant="link" busy={loading} onClick={readMore}>
           {t('more')}
         </Button>
       ) : null}
-      <Drawer
-        open={open !== null}
-        onClose={() => setOpen(null)}
-        size={520}
-        // The conversation beside it goes on.
-        mask={false}
-        destroyOnHidden
-        title={open === null ? '' : t('transcriptTitle', { day: `${format.day(open.at)} ${format.time(open.at)}` })}
-        styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column', background: 'var(--bg-canvas)' } }}
-      >
-        {open === null ? null : (
-          <>
-            <Result entry={open} />
-            <PastTranscript interactionId={open.interactionId} />
-          </>
-        )}
-      </Drawer>
+      <PastContact entry={open} onClose={() => setOpen(null)} />
     </>
   )
 }
 
-/** What the agent noted when it was over: above what was said, for a call often says nothing in writing. */
-function Result({ entry: { dispositionId, summary } }: { entry: TimelineEntry }) {
-  const t = useT('wrapUp')
+/** Everything a line says, for finding it. */
+function useLineWords(): (line: TimelineLine) => string {
+  const t = useT('customer')
+  const profile = useT('profile')
   const names = useNames()
-  const noted = summary !== null && summary !== ''
-  if (dispositionId === null && !noted) return null
-  return (
-    <dl className="timeline-result">
-      {dispositionId === null ? null : (
-        <div>
-          <dt>{t('disposition')}</dt>
-          <dd>{names.disposition(dispositionId)}</dd>
-        </div>
-      )}
-      {noted ? (
-        <div>
-          <dt>{t('summary')}</dt>
-          <dd lang={scriptOf(summary)}>{summary}</dd>
-        </div>
-      ) : null}
-    </dl>
+  const format = useFormat()
+  const channelName = useChannelName()
+  return useMemo(
+    () => (line) => {
+      if (line.kind === 'offer')
+        return [names.proposition(line.offer.propositionId), answerOf(line.offer, profile), profile('onlyOffers')].join(
+          ' ',
+        )
+      const { entry } = line
+      return [
+        titleOf(entry, names),
+        entry.summary ?? '',
+        names.queue(entry.queueId),
+        channelName(entry.channel),
+        detailOf(entry, names, t, format),
+        format.day(entry.at),
+      ].join(' ')
+    },
+    [t, profile, names, format, channelName],
   )
 }
 
@@ -131,42 +145,43 @@ function Ongoing({ interaction }: { interaction: Interaction }) {
   )
 }
 
-/** What it was about, in the fewest words there are. */
-function titleOf(
-  entry: TimelineEntry,
-  dispositionName: (id: string) => string,
-  queueName: (id: string) => string,
-): string {
-  if (entry.dispositionId !== null) return dispositionName(entry.dispositionId)
-  return entry.summary === null || entry.summary === '' ? queueName(entry.queueId) : entry.summary
-}
-
-/** Which way the call went, how long they talked, what was kept of it. */
-function callParts(call: CallSummary, t: Translate<'customer'>, format: Format): readonly string[] {
-  const { direction, talkMs, recorded, voicemail } = call
-  return [
-    t(direction === 'inbound' ? 'callIn' : 'callOut'),
-    ...(talkMs === null ? [] : [t('callTalk', { duration: format.duration(talkMs) })]),
-    ...(recorded ? [t('callRecorded')] : []),
-    ...(voicemail ? [t('callVoicemail')] : []),
-  ]
-}
-
-function Detail({ entry }: { entry: TimelineEntry }) {
+function ContactLine({ entry, onOpen }: { entry: TimelineEntry; onOpen: (entry: TimelineEntry) => void }) {
   const t = useT('customer')
   const names = useNames()
   const format = useFormat()
-  const summary = entry.dispositionId !== null && entry.summary !== null && entry.summary !== '' ? entry.summary : null
-  const parts = [
-    entry.agentId === null ? null : names.user(entry.agentId),
-    isOutcome(entry.outcome) && entry.outcome !== 'handled' ? t(outcomes[entry.outcome]) : null,
-    ...(entry.call == null ? [t('messages', { count: entry.messageCount })] : callParts(entry.call, t, format)),
-    entry.satisfaction === null ? null : t('rated', { score: entry.satisfaction }),
-  ].filter((part) => part !== null)
+  const summary = summaryOf(entry)
   return (
-    <>
-      {summary === null ? null : <p className="ell">{summary}</p>}
-      <p className="ell t3">{parts.join(' · ')}</p>
-    </>
+    <li>
+      <button
+        type="button"
+        className="timeline-row timeline-open"
+        aria-label={t('openTranscript', { day: format.day(entry.at) })}
+        onClick={() => onOpen(entry)}
+      >
+        <ChannelTile channel={entry.channel} size={20} />
+        <span className="timeline-title ell">{titleOf(entry, names)}</span>
+        <time dateTime={new Date(entry.at).toISOString()}>{format.day(entry.at)}</time>
+        {summary === null ? null : <p className="ell">{summary}</p>}
+        <p className="ell t3">{detailOf(entry, names, t, format)}</p>
+      </button>
+    </li>
+  )
+}
+
+function OfferLine({ offer }: { offer: PastOffer }) {
+  const t = useT('profile')
+  const names = useNames()
+  const format = useFormat()
+  return (
+    <li>
+      <div className="timeline-row">
+        <span className="timeline-offer" title={t('onlyOffers')}>
+          <Icon name="target" size={14} label={t('onlyOffers')} />
+        </span>
+        <span className="timeline-title ell">{names.proposition(offer.propositionId)}</span>
+        <time dateTime={new Date(offer.at).toISOString()}>{format.day(offer.at)}</time>
+        <p className="ell t3">{answerOf(offer, t)}</p>
+      </div>
+    </li>
   )
 }

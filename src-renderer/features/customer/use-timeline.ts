@@ -4,6 +4,8 @@ import type { TimelinePage } from '#shared/protocol/rest.ts'
 import { problemOf, useDesk, useRemote, type Problem } from '../../client/index.ts'
 
 const PAGE = 8
+/** Whoever looks for something reads in larger steps. */
+const SEARCH_PAGE = 100
 
 export interface Timeline {
   /** newest first */
@@ -11,7 +13,7 @@ export interface Timeline {
   readonly problem: Problem | undefined
   readonly loading: boolean
   readonly hasMore: boolean
-  readonly more: () => void
+  readonly more: (searching?: boolean) => void
   readonly reload: () => void
 }
 
@@ -22,24 +24,28 @@ export function useTimeline(customerId: string, version: string): Timeline {
   const [later, setLater] = useState<readonly TimelinePage[]>([])
   const [state, setState] = useState<'idle' | 'loading' | Problem>('idle')
 
-  // A fresh first page begins the list anew: the later ones would no longer join it.
+  // Read again, the first page may end elsewhere: only then do the later ones no longer join it.
+  const seam = first.data?.nextBefore
   useEffect(() => {
     setLater([])
     setState('idle')
-  }, [first.data])
+  }, [seam])
 
   const last = later.at(-1) ?? first.data
-  const more = useCallback(() => {
-    if (last?.nextBefore == null) return
-    setState('loading')
-    api.timeline(customerId, last.nextBefore, PAGE).then(
-      (page) => {
-        setLater((pages) => [...pages, page])
-        setState('idle')
-      },
-      (thrown: unknown) => setState(problemOf(thrown)),
-    )
-  }, [api, customerId, last])
+  const more = useCallback(
+    (searching = false) => {
+      if (last?.nextBefore == null) return
+      setState('loading')
+      api.timeline(customerId, last.nextBefore, searching ? SEARCH_PAGE : PAGE).then(
+        (page) => {
+          setLater((pages) => [...pages, page])
+          setState('idle')
+        },
+        (thrown: unknown) => setState(problemOf(thrown)),
+      )
+    },
+    [api, customerId, last],
+  )
 
   const failed = typeof state === 'string' ? undefined : state
   return {
@@ -48,6 +54,6 @@ export function useTimeline(customerId: string, version: string): Timeline {
     loading: first.loading || state === 'loading',
     hasMore: last?.nextBefore != null,
     more,
-    reload: failed === undefined ? first.reload : more,
+    reload: failed === undefined ? first.reload : () => more(),
   }
 }

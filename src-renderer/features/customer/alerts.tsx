@@ -1,0 +1,64 @@
+import type { ProfileAlert } from '#shared/protocol/profile-rest.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
+import { cx, Icon, useFormat, useT, type Format, type IconName, type Translate } from '../../design/index.ts'
+
+interface Words {
+  readonly what: string
+  readonly todo: string | null
+  readonly icon: IconName
+  readonly tone: 'error' | 'warn' | 'info'
+}
+
+/** [PA3] What must be known before anything is said: first what forbids, then what asks for care, then what is kind to know. */
+export function Alerts({ alerts, doNotContact }: { alerts: readonly ProfileAlert[]; doNotContact: boolean }) {
+  const t = useT('profile')
+  const customer = useT('customer')
+  const format = useFormat()
+  const shown = alerts.map((alert) => alertWords(alert, t, format))
+  if (doNotContact)
+    shown.push({ what: customer('doNotContact'), todo: customer('doNotContactDetail'), icon: 'minus', tone: 'warn' })
+  if (shown.length === 0) return null
+  const order = ['error', 'warn', 'info']
+  return (
+    <ul className="alerts" aria-label={t('alerts')}>
+      {shown
+        .toSorted((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone))
+        .map(({ what, todo, icon, tone }) => (
+          <li key={what} className={cx('alert', `alert-${tone}`)}>
+            <Icon name={icon} size={14} />
+            <p>
+              <b>{what}</b>
+              {todo === null ? null : <span>{todo}</span>}
+            </p>
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+function alertWords(alert: ProfileAlert, t: Translate<'profile'>, format: Format): Words {
+  switch (alert.kind) {
+    case 'silence': {
+      const until = t('silentUntil', { day: format.day(alert.until) })
+      const what = t(`silence_${alert.mood}`)
+      return { what, todo: `${t(`todo_${alert.mood}`)}${t('semicolon')}${until}`, icon: 'alert', tone: 'error' }
+    }
+    case 'recommendations-off':
+      return { what: t('recommendationsOff'), todo: t('recommendationsOffTodo'), icon: 'shield', tone: 'warn' }
+    case 'elder':
+      return { what: t('elder', { age: alert.age }), todo: t('elderTodo'), icon: 'user', tone: 'warn' }
+    case 'assessment-expired': {
+      const todo = t('assessmentExpiredTodo', { day: format.day(alert.since) })
+      return { what: t('assessmentExpired'), todo, icon: 'clock', tone: 'warn' }
+    }
+    case 'birthday':
+      return { what: t('birthday'), todo: t('birthdayTodo'), icon: 'star', tone: 'info' }
+    case 'maturity': {
+      const { name, inDays } = alert
+      const what = inDays <= 0 ? t('maturityToday', { name }) : t('maturityIn', { name, count: inDays })
+      return { what, todo: null, icon: 'calendar', tone: 'info' }
+    }
+    default:
+      return assertNever(alert)
+  }
+}

@@ -1,0 +1,54 @@
+import { Drawer } from 'antd'
+import { useState } from 'react'
+import type { Consent } from '#shared/domain/consent.ts'
+import { useNames } from '../../client/index.ts'
+import { Button, Icon, useChannelName, useFormat, useT } from '../../design/index.ts'
+import { PastTranscript } from '../conversation/index.ts'
+
+/** Every word they ever said on it, the newest first, with what proves it. */
+export function ConsentHistory({ consents }: { consents: readonly Consent[] }) {
+  const t = useT('profile')
+  const names = useNames()
+  const format = useFormat()
+  const channelName = useChannelName()
+  const [open, setOpen] = useState<{ readonly interactionId: string; readonly at: number } | null>(null)
+  const whose = (by: string): string => {
+    if (by === 'customer') return t('byCustomer')
+    return by === 'system' ? t('bySystem') : names.user(by)
+  }
+  return (
+    <>
+      <ul className="consent-history">
+        {consents.map(({ purpose, channel, given, at, until, proof, interactionId, by }) => (
+          <li key={`${at} ${purpose} ${channel ?? ''}`}>
+            <Icon name={given ? 'check' : 'close'} size={14} label={t(given ? 'state_given' : 'state_refused')} />
+            <span>
+              {t(`purpose_${purpose}`)} · {channel === null ? t('allChannels') : channelName(channel)}
+              {until === null ? null : ` · ${t('consentUntil', { day: format.day(until) })}`}
+            </span>
+            <time dateTime={new Date(at).toISOString()}>{format.moment(at)}</time>
+            <span className="t3">
+              {t(`proof_${proof}`)} · {whose(by)}
+            </span>
+            {interactionId === null ? null : (
+              <Button size="small" variant="link" onClick={() => setOpen({ interactionId, at })}>
+                {t('consentShow')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Drawer
+        open={open !== null}
+        onClose={() => setOpen(null)}
+        size={520}
+        mask={false}
+        destroyOnHidden
+        title={open === null ? '' : t('consentTranscript', { day: format.day(open.at) })}
+        styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column', background: 'var(--bg-canvas)' } }}
+      >
+        {open === null ? null : <PastTranscript interactionId={open.interactionId} />}
+      </Drawer>
+    </>
+  )
+}

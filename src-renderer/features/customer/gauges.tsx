@@ -1,0 +1,154 @@
+import { Popover } from 'antd'
+import { useState } from 'react'
+import type { Gauge } from '#shared/domain/facts.ts'
+import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
+import { problemWords, useDesk, useRemote } from '../../client/index.ts'
+import { cx, InlineError, ProgressBar, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
+import { linePoints } from './gauge-line.ts'
+
+type Shown = CustomerProfile['gauges'][number]
+const LOST_MUCH = -5
+const LISTED = 6
+
+/** `+2`, `−9`, `0`. */
+export function signed(change: number): string {
+  if (change === 0) return '0'
+  return change > 0 ? `+${change}` : `−${Math.abs(change)}`
+}
+
+/** [PA7] Six gauges in two columns, each with its change; pressing one says where it comes from. */
+export function Gauges({ customerId, gauges }: { customerId: string; gauges: readonly Shown[] }) {
+  const t = useT('profile')
+  return (
+    <ul className="gauges" aria-label={t('gauges')}>
+      {gauges.map((gauge) => (
+        <li key={gauge.gauge}>
+          <OneGauge customerId={customerId} shown={gauge} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OneGauge({ customerId, shown: { gauge, value, change } }: { customerId: string; shown: Shown }) {
+  const t = useT('profile')
+  const [open, setOpen] = useState(false)
+  const name = t(gauge)
+  const rounded = value === null ? null : Math.round(value)
+  const moved = change === null ? null : Math.round(change)
+  const label =
+    rounded === null
+      ? t('gaugeUnknown', { name })
+      : t('gaugeOpen', { name, value: rounded, change: moved === null ? '—' : signed(moved) })
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottom"
+      arrow={false}
+      destroyOnHidden
+      styles={{ container: { padding: 12 } }}
+      content={<GaugeWhy customerId={customerId} gauge={gauge} change={moved} onClose={() => setOpen(false)} />}
+    >
+      <button type="button" className="gauge" aria-label={label} aria-expanded={open}>
+        <span>{name}</span>
+        <ProgressBar value={(rounded ?? 0) / 100} tone="brand" />
+        <b>{rounded ?? '—'}</b>
+        <span className={cx('gauge-change', moved !== null && moved <= LOST_MUCH && 'warn')}>
+          {moved === null ? '' : signed(moved)}
+        </span>
+      </button>
+    </Popover>
+  )
+}
+
+interface GaugeWhyProps {
+  readonly customerId: string
+  readonly gauge: Gauge
+  readonly change: number | null
+  readonly onClose: () => void
+}
+
+const whyWords = {
+  survey: 'why_survey',
+  'drop-off': 'why_drop-off',
+  import: 'why_import',
+  formula: 'why_formula',
+} as const
+const isWhy = (code: string): code is keyof typeof whyWords => code in whyWords
+
+function GaugeWhy({ customerId, gauge, change, onClose }: GaugeWhyProps) {
+  const t = useT('profile')
+  const format = useFormat()
+  const { api } = useDesk()
+  const { data, problem, reload } = useRemote(`gauge ${customerId} ${gauge}`, (signal) =>
+    api.gaugeHistory(customerId, gauge, signal),
+  )
+  const readings = data?.readings ?? []
+  return (
+    // The first thing in a popover takes the keys: Esc closes it and gives them back.
+    <div
+      className="panel-pop gauge-why"
+      role="dialog"
+      aria-label={t(gauge)}
+      tabIndex={-1}
+      ref={(element) => element?.focus({ preventScroll: true })}
+      onKeyDown={(event) => (event.key === 'Escape' ? onClose() : undefined)}
+    >
+      <p>
+        <b>{t(gauge)}</b>
+        {change === null ? null : <span className="t3 end">{t('gaugeChange', { change: signed(change) })}</span>}
+      </p>
+      <p className="s12 t2">{t(`about_${gauge}`)}</p>
+      {data !== undefined ? (
+        readings.length === 0 ? (
+          <p className="s12 t3">{t('gaugeNoHistory')}</p>
+        ) : (
+          <>
+            <MiniLine values={readings.map(({ value }) => value).toReversed()} />
+            <ul className="gauge-readings">
+              {readings.slice(0, LISTED).map((reading, index) => {
+                const before = readings[index + 1]
+                return (
+                  <li key={`${reading.at} ${reading.value}`}>
+                    <time dateTime={new Date(reading.at).toISOString()}>{format.day(reading.at)}</time>
+                    <span className="ell">{isWhy(reading.why) ? t(whyWords[reading.why]) : reading.why}</span>
+                    <b>{Math.round(reading.value)}</b>
+                    <span className="t3">
+                      {before === undefined ? '' : signed(Math.round(reading.value) - Math.round(before.value))}
+                    </span>
+                  </li>
+                )
+              })}
+            </ul>
+          </>
+        )
+      ) : problem !== undefined ? (
+        <InlineError what={t('gaugeHistoryFailed')} detail={problemWords(problem).what} onRetry={reload} />
+      ) : (
+        <Skeleton>
+          <SkeletonBlock height={36} />
+          <SkeletonBlock width="70%" style={{ marginTop: 8 }} />
+        </Skeleton>
+      )}
+    </div>
+  )
+}
+
+const WIDTH = 232
+const HEIGHT = 36
+
+function MiniLine({ values }: { values: readonly number[] }) {
+  const t = useT('profile')
+  const points = linePoints(values, WIDTH, HEIGHT)
+  const last = points.at(-1)
+  if (last === undefined) return null
+  const label = t('gaugeLine', { first: Math.round(values[0] ?? 0), last: Math.round(values.at(-1) ?? 0) })
+  return (
+    <svg className="gauge-line" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <polyline points={points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')} />
+      <circle cx={last[0]} cy={last[1]} r="2.5" />
+    </svg>
+  )
+}

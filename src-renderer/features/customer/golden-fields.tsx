@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import type { GoldenField, ProfileField } from '#shared/domain/profile.ts'
+import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
+import { Button, Icon, scriptOf, useT } from '../../design/index.ts'
+import { FieldEdit } from './field-edit.tsx'
+import { FieldOrigin } from './field-origin.tsx'
+import { Reveal, useMayReveal } from './reveal.tsx'
+import { useFieldWords } from './use-field-words.ts'
+
+/** As many missing ones are offered at once: the next to ask, and two for the way the talk goes. */
+const OFFERED = 3
+
+export interface GoldenFieldsProps {
+  readonly customerId: string
+  readonly profile: CustomerProfile
+  readonly onChanged: () => void
+}
+
+/** [PA9] What is known, whom it comes from, and what should be asked next. */
+export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsProps) {
+  const t = useT('profile')
+  const [editing, setEditing] = useState<ProfileField | null>(null)
+  const mayReveal = useMayReveal(profile.masked)
+  const known = profile.fields.filter(({ value, hidden }) => value !== null || hidden)
+  const missing = profile.fields.filter(({ value, hidden }) => value === null && !hidden)
+  const edit = (field: GoldenField) => (
+    <FieldEdit
+      key={field.field}
+      customerId={customerId}
+      field={field}
+      onDone={() => setEditing(null)}
+      onChanged={onChanged}
+    />
+  )
+  return (
+    <>
+      <dl className="golden">
+        {known.map((field) => (
+          <div key={field.field}>
+            <dt>{t(`field_${field.field}`)}</dt>
+            <dd>
+              {editing === field.field ? (
+                edit(field)
+              ) : (
+                <Known
+                  customerId={customerId}
+                  field={field}
+                  mayReveal={mayReveal}
+                  onEdit={profile.masked ? null : () => setEditing(field.field)}
+                />
+              )}
+            </dd>
+          </div>
+        ))}
+        {missing
+          .filter(({ field }) => field === editing)
+          .map((field) => (
+            <div key={field.field}>
+              <dt>{t(`field_${field.field}`)}</dt>
+              <dd>{edit(field)}</dd>
+            </div>
+          ))}
+      </dl>
+      {missing.length === 0 || profile.masked ? null : (
+        <div className="golden-missing">
+          <span className="s12 t3">{t('stillMissing', { count: missing.length })}</span>
+          {missing.slice(0, OFFERED).map(({ field }, index) => (
+            <Button
+              key={field}
+              size="small"
+              icon="plus"
+              tooltip={index === 0 ? t('askNext') : undefined}
+              onClick={() => setEditing(field)}
+            >
+              {t(`field_${field}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+interface KnownProps {
+  readonly customerId: string
+  readonly field: GoldenField
+  /** null: it can't be changed by this reader */
+  readonly onEdit: (() => void) | null
+  readonly mayReveal: boolean
+}
+
+function Known({ customerId, field, onEdit, mayReveal }: KnownProps) {
+  const t = useT('profile')
+  const words = useFieldWords()
+  const label = t(`field_${field.field}`)
+  const disputed = field.others.length > 0
+  if (field.hidden)
+    return !mayReveal ? (
+      <span className="t3">••••••</span>
+    ) : (
+      <Reveal
+        customerId={customerId}
+        what={{ field: field.field }}
+        label={label}
+        hidden="••••••"
+        shown={(value) => words(field.field, value)}
+      />
+    )
+  const shown = words(field.field, field.value ?? '')
+  return (
+    <FieldOrigin field={field} editable={onEdit !== null}>
+      <button
+        type="button"
+        className="golden-value"
+        aria-label={t('fieldOpen', { field: label, value: shown })}
+        onClick={onEdit ?? undefined}
+      >
+        <span className="ell" lang={scriptOf(shown)}>
+          {shown}
+        </span>
+        {disputed ? <Icon name="branch" size={14} label={t('othersSay')} /> : null}
+        {onEdit === null ? null : <Icon name="edit" size={14} />}
+      </button>
+    </FieldOrigin>
+  )
+}

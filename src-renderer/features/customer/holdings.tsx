@@ -1,0 +1,105 @@
+import type { ShownHoldings } from '#shared/protocol/profile-rest.ts'
+import { problemWords, type Remote } from '../../client/index.ts'
+import {
+  cx,
+  displayZone,
+  InlineError,
+  Skeleton,
+  SkeletonBlock,
+  useFormat,
+  useSecond,
+  useT,
+} from '../../design/index.ts'
+import { assetsOf, whenOf, type Dated } from './holding-words.ts'
+
+type Shown = Extract<ShownHoldings, { readonly state: 'known' }>['holdings'][number]
+const FEN = 100
+
+/** At the right end of the section's title: what they hold together, or why it is not said. */
+export function AssetsTotal({ holdings }: { holdings: Remote<ShownHoldings> }) {
+  const t = useT('profile')
+  const format = useFormat()
+  const { data } = holdings
+  if (data?.state !== 'known' || data.holdings.length === 0) return null
+  const total = assetsOf(data.holdings)
+  return total === null ? t('balancesHidden') : t('assets', { amount: format.money(total / FEN) })
+}
+
+/** [PA8] What they hold with the bank: what it is, when it falls due, how much it is. */
+export function HoldingList({ holdings }: { holdings: Remote<ShownHoldings> }) {
+  const t = useT('profile')
+  const customer = useT('customer')
+  const format = useFormat()
+  const { data, problem, reload } = holdings
+  // Nothing failed: only whoever serves them reads it.
+  if (problem?.code === 'not-allowed') return <p className="s12 t3">{customer('hiddenDetail')}</p>
+  if (data === undefined)
+    return problem === undefined ? (
+      <Skeleton>
+        {[70, 55, 62].map((width) => (
+          <div key={width} className="row" style={{ height: 20 }}>
+            <SkeletonBlock width={`${width}%`} />
+            <SkeletonBlock width={72} style={{ marginLeft: 'auto' }} />
+          </div>
+        ))}
+      </Skeleton>
+    ) : (
+      <InlineError what={t('holdingsFailed')} detail={problemWords(problem).what} onRetry={reload} />
+    )
+  if (data.state === 'unavailable')
+    return (
+      <InlineError
+        what={t('holdingsAway')}
+        detail={t('holdingsAwaySince', { time: format.time(data.since) })}
+        onRetry={reload}
+      />
+    )
+  if (data.state === 'no-customer') return <p className="s12 t3">{t('holdingsNobody')}</p>
+  if (data.holdings.length === 0) return <p className="s12 t3">{t('holdingsEmpty')}</p>
+  return (
+    <ul className="holdings">
+      {data.holdings.map((holding) => (
+        <HoldingRow key={holding.id} holding={holding} />
+      ))}
+    </ul>
+  )
+}
+
+function HoldingRow({ holding }: { holding: Shown }) {
+  const t = useT('profile')
+  const format = useFormat()
+  const now = useSecond(false) * 1_000
+  const kind = t(`kind_${holding.kind}`)
+  const name = holding.name.includes(kind) ? holding.name : `${kind} ${holding.name}`
+  const when = whenOf(holding, now, displayZone())
+  const whole = [name, holding.tail].filter(Boolean).join(' ')
+  return (
+    <li>
+      <span className="ell" title={whole}>
+        {name}
+        {holding.tail === null ? null : <span className="t2"> {holding.tail}</span>}
+      </span>
+      {when === null ? <span /> : <span className={cx('nw', toneOf(when))}>{whenWords(when, t)}</span>}
+      {holding.balance === null ? (
+        <span className="amount t3" title={t('hiddenBalance')}>
+          ••••<span className="sr">{t('hiddenBalance')}</span>
+        </span>
+      ) : (
+        <span className="amount">{format.money(holding.balance / FEN)}</span>
+      )}
+    </li>
+  )
+}
+
+const toneOf = ({ urgency }: Dated): string => ({ calm: 't3', soon: 'warn', late: 'err' })[urgency]
+
+function whenWords({ kind, days, day }: Dated, t: ReturnType<typeof useT<'profile'>>): string {
+  if (kind === 'matures') {
+    if (days < 0) return t('matured')
+    if (days === 0) return t('maturesToday')
+    return day === null ? t('maturesIn', { count: days }) : t('maturesOn', { day })
+  }
+  if (days < 0) return t('overdue', { count: -days })
+  if (days === 0) return t('dueToday')
+  return day === null ? t('dueIn', { count: days }) : t('dueOn', { day })
+}

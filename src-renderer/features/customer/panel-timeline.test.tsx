@@ -1,0 +1,147 @@
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { TimelineEntry } from '#shared/domain/customer.ts'
+import { interaction } from '../../client/testing/factories.ts'
+import { renderDesk, type DeskSetup } from '../../client/testing/render-desk.tsx'
+import { DeskContext, type Api } from '../../client/index.ts'
+import { DesignProvider, setPreferences } from '../../design/index.ts'
+import { CustomerPanel } from './index.ts'
+import { cardOf, DAY, holdingsOf, profileOf } from './testing.ts'
+
+type Answers = NonNullable<DeskSetup['api']>
+
+beforeEach(() => setPreferences({ folded: [] }))
+
+const usual: Answers = {
+  customer: () => Promise.resolve(cardOf()),
+  profile: () => Promise.resolve(profileOf()),
+  holdings: () => Promise.resolve(holdingsOf(null)),
+  timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
+}
+
+async function show(api: Answers = {}, of: Partial<Interaction> = {}) {
+  const contact = interaction({ customerId: 'c1', identified: false, ...of })
+  const shown = await renderDesk(<CustomerPanel interaction={contact} />, {
+    interactions: [contact],
+    api: { ...usual, ...api },
+  })
+  await screen.findByRole('heading', { name: '陈晓雯' })
+  return shown
+}
+
+const past = (n: number, changes: Partial<TimelineEntry> = {}): TimelineEntry => ({
+  interactionId: `p${n}`,
+  channel: n % 2 === 0 ? 'sms' : 'chat',
+  at: Date.now() - n * DAY,
+  endedAt: 1,
+  queueId: 'cards',
+  agentId: 'a1',
+  outcome: 'handled',
+  dispositionId: null,
+  summary: `事由${n}`,
+  satisfaction: null,
+  messageCount: 1,
+  ...changes,
+})
+
+test('[PA13] the timeline is narrowed by channel and word and reads further back by itself', async () => {
+  const timeline = vi.fn<Api['timeline']>((_: string, before: string | null) =>
+    Promise.resolve(
+      before === null
+        ? { entries: [past(1), past(2)], nextBefore: 'x' }
+        : { entries: [past(30), past(31)], nextBefore: null },
+    ),
+  )
+  await show({ timeline })
+  await screen.findByText('事由2')
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: '按渠道看' }), '短信')
+  expect(await screen.findByText('事由30')).toBeVisible()
+  expect(screen.queryByText('事由1')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: '在时间线里找' }))
+  await userEvent.keyboard('事由30')
+  expect(screen.queryByText('事由2')).toBeNull()
+  await userEvent.keyboard('没有的')
+  expect(screen.getByText('没有符合的')).toBeVisible()
+})
+
+test('[PA13] reading more keeps what stands and goes on at the first new line; offers stand between', async () => {
+  const offers = [
+    {
+      recommendationId: 'r1',
+      propositionId: 'p',
+      at: Date.now() - 1.5 * DAY,
+      channel: 'chat',
+      presented: true,
+      response: 'declined',
+    },
+  ] as const
+  await show({
+    profile: () => Promise.resolve(profileOf({ offers })),
+    timeline: (_, before) =>
+      Promise.resolve(
+        before === null ? { entries: [past(1), past(2)], nextBefore: 'x' } : { entries: [past(3)], nextBefore: null },
+      ),
+  })
+  await screen.findByText('客户婉拒')
+  const titles = () => Array.from(document.querySelectorAll('.timeline p:last-child'), (one) => one.textContent)
+  expect(titles().slice(1)).toEqual(['林悦 · 1 条消息', '客户婉拒', '林悦 · 1 条消息'].map(() => expect.any(String)))
+  expect(titles()[2]).toBe('客户婉拒')
+  await userEvent.click(screen.getByRole('button', { name: '更早的来访' }))
+  await screen.findByText('事由3')
+  expect(screen.getByText('事由3').closest('button')).toHaveFocus()
+  expect(screen.getByText('事由1')).toBeVisible()
+})
+
+test('[PA14] everything is asked for at once, and shows at once when opened again', async () => {
+  const asked: string[] = []
+  let silent = true
+  const answer =
+    <T,>(name: string, value: T) =>
+    (): Promise<T> => {
+      asked.push(name)
+      return silent ? new Promise(() => {}) : Promise.resolve(value)
+    }
+  const api = {
+    customer: answer('card', cardOf()),
+    profile: answer('profile', profileOf()),
+    holdings: answer('holdings', holdingsOf(null)),
+    timeline: answer('timeline', { entries: [past(1)], nextBefore: null }),
+  }
+  const panel = (key: string) => (
+    <CustomerPanel key={key} interaction={interaction({ customerId: 'c1', identified: false })} />
+  )
+  const { desk, rerender } = await renderDesk(panel('first'), { api })
+  expect(asked.toSorted()).toEqual(['card', 'holdings', 'profile', 'timeline'])
+  const again = (key: string): void =>
+    rerender(
+      <DesignProvider>
+        <DeskContext value={desk}>{panel(key)}</DeskContext>
+      </DesignProvider>,
+    )
+  silent = false
+  again('second')
+  await screen.findByText('事由1')
+  silent = true
+  again('third')
+  for (const shown of ['陈晓雯', '客户等级', '核身二级后显示金额', '事由1'])
+    expect(screen.getByText(shown)).toBeVisible()
+})
+
+test('[PA14] amounts shown in a verified contact do not show in the next one', async () => {
+  let balance: number | null = 100
+  const verified = { verification: { at: 0, agentId: 'a1', method: 'code', level: 2 } } as const
+  const { desk, rerender } = await show({ holdings: () => Promise.resolve(holdingsOf(balance)) }, verified)
+  await screen.findByText(/^金融资产/)
+  balance = null
+  rerender(
+    <DesignProvider>
+      <DeskContext value={desk}>
+        <CustomerPanel interaction={interaction({ id: 'i2', customerId: 'c1', identified: false })} />
+      </DeskContext>
+    </DesignProvider>,
+  )
+  expect(screen.queryByText(/^金融资产/)).toBeNull()
+  expect(await screen.findByText('核身二级后显示金额')).toBeVisible()
+})

@@ -1,0 +1,23 @@
+import type { ProfileField } from '#shared/domain/profile.ts'
+import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
+
+/** What is believed about one field; null: nobody knows, or it is hidden. */
+export function valueOfField(profile: CustomerProfile | undefined, field: ProfileField): string | null {
+  return profile?.fields.find((one) => one.field === field)?.value ?? null
+}
+
+/** Whole years between a birth date (`1988-03-02`) and a day (`2026-11-18…`); null where the date is none. */
+export function ageOn(birthDate: string | null, day: string): number | null {
+  if (birthDate === null || !/^\d{4}-\d{2}-\d{2}/.test(birthDate)) return null
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  const age = day.slice(5, 10) < birthDate.slice(5, 10) ? years - 1 : years
+  return age >= 0 && age < 130 ? age : null
+}
+
+const DAY = 86_400_000
+
+/** Days between two days of the calendar (`2026-11-18…`). */
+export function daysBetween(from: string, to: string): number {
+  const midnight = (day: string): number => Date.parse(`${day.slice(0, 10)}T00:00Z`)
+  return Math.round((midnight(to) - midnight(from)) / DAY)
+}

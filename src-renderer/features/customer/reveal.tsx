@@ -1,0 +1,147 @@
+import { Popover } from 'antd'
+import { useEffect, useId, useState, type FormEvent } from 'react'
+import type { z } from 'zod'
+import type { Role } from '#shared/domain/config.ts'
+import type { revealSchema } from '#shared/protocol/profile-rest.ts'
+import { problemOf, problemWords, useDesk, useFloor, type Problem } from '../../client/index.ts'
+import { Button, IconButton, Refusal, useT } from '../../design/index.ts'
+
+/** How long a revealed value stays in sight. */
+export const SHOWN_MS = 30_000
+const REASONS = ['reasonCheck', 'reasonAsked', 'reasonHandle'] as const
+const LEAST_LETTERS = 2
+
+export interface RevealProps {
+  readonly customerId: string
+  readonly what: z.infer<typeof revealSchema>['what']
+  /** Its name in words: `手机`. */
+  readonly label: string
+  /** What stands there while it is hidden. */
+  readonly hidden: string
+  /** The whole value, as it is to be read. */
+  readonly shown?: (value: string) => string
+}
+
+const ANSWERING_FOR_DATA: ReadonlySet<Role> = new Set(['quality', 'admin'])
+
+/** Whoever serves them, and whoever answers for people's data. */
+export function useMayReveal(masked: boolean): boolean {
+  const role = useFloor((floor) => floor.me?.role)
+  return !masked || (role !== undefined && ANSWERING_FOR_DATA.has(role))
+}
+
+/** [PA4] A hidden value with an eye: asks why, shows it for half a minute, and the server keeps who asked. */
+export function Reveal({ customerId, what, label, hidden, shown = (value) => value }: RevealProps) {
+  const t = useT('profile')
+  const [open, setOpen] = useState(false)
+  const [value, setValue] = useState<string | null>(null)
+  useEffect(() => {
+    if (value === null) return
+    const timer = setTimeout(() => setValue(null), SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [value])
+
+  if (value !== null)
+    return (
+      <span className="reveal">
+        <span className="reveal-value" title={t('revealedUntil')}>
+          {value}
+        </span>
+        <IconButton icon="eye-off" size="small" label={t('revealedUntil')} onClick={() => setValue(null)} />
+      </span>
+    )
+  return (
+    <span className="reveal">
+      <span className="reveal-value">{hidden}</span>
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        trigger="click"
+        placement="bottomRight"
+        arrow={false}
+        destroyOnHidden
+        styles={{ container: { padding: 12 } }}
+        content={
+          <RevealForm
+            customerId={customerId}
+            what={what}
+            onClose={() => setOpen(false)}
+            onShown={(whole) => {
+              setOpen(false)
+              setValue(whole === null ? t('revealNothing') : shown(whole))
+            }}
+          />
+        }
+      >
+        <span>
+          <IconButton icon="eye" size="small" label={t('reveal', { what: label })} expanded={open} />
+        </span>
+      </Popover>
+    </span>
+  )
+}
+
+interface FormProps extends Pick<RevealProps, 'customerId' | 'what'> {
+  readonly onShown: (value: string | null) => void
+  readonly onClose: () => void
+}
+
+function RevealForm({ customerId, what, onShown, onClose }: FormProps) {
+  const t = useT('profile')
+  const common = useT('common')
+  const { api } = useDesk()
+  const label = useId()
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const ask = (why: string): void => {
+    setBusy(true)
+    api.reveal(customerId, what, why).then(
+      (answer) => onShown(answer.value),
+      (thrown: unknown) => {
+        setBusy(false)
+        setProblem(problemOf(thrown))
+      },
+    )
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (reason.trim().length >= LEAST_LETTERS && !busy) ask(reason.trim())
+  }
+  return (
+    <form
+      className="panel-pop"
+      aria-labelledby={label}
+      onSubmit={submit}
+      onKeyDown={(event) => (event.key === 'Escape' ? onClose() : undefined)}
+    >
+      <b id={label}>{t('revealWhy')}</b>
+      <div className="row gap4">
+        {REASONS.map((one, index) => (
+          <Button key={one} size="small" autoFocus={index === 0} busy={busy} onClick={() => ask(t(one))}>
+            {t(one)}
+          </Button>
+        ))}
+      </div>
+      <div className="row gap4">
+        <input
+          className="panel-input grow"
+          aria-label={t('revealReason')}
+          placeholder={t('revealReason')}
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Button
+          type="submit"
+          size="small"
+          busy={busy}
+          disabledReason={reason.trim().length < LEAST_LETTERS ? t('revealReasonShort') : undefined}
+        >
+          {common('view')}
+        </Button>
+      </div>
+      {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
+    </form>
+  )
+}

@@ -1,0 +1,27 @@
+import { useMemo } from 'react'
+import type { ProfileField } from '#shared/domain/profile.ts'
+import { useT } from '../../design/index.ts'
+
+/** Values the bank writes as codes. */
+export const FIELD_CHOICES = {
+  gender: ['female', 'male'],
+  maritalStatus: ['single', 'married', 'divorced', 'widowed'],
+} as const
+type Code = (typeof FIELD_CHOICES)[keyof typeof FIELD_CHOICES][number]
+
+/** The codes a field can take; null: it is written freely. */
+export function choicesOf(field: ProfileField): readonly Code[] | null {
+  return field === 'gender' || field === 'maritalStatus' ? FIELD_CHOICES[field] : null
+}
+
+/** A field's value as it is read: codes in words, everything else as it was written. */
+export function useFieldWords(): (field: ProfileField, value: string) => string {
+  const t = useT('profile')
+  return useMemo(
+    () => (field, value) => {
+      const code = choicesOf(field)?.find((one) => one === value)
+      return code === undefined ? value : t(code)
+    },
+    [t],
+  )
+}
