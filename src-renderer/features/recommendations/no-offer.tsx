@@ -10,7 +10,7 @@ export function NoOffer({ interaction, withheld }: { interaction: Interaction; w
   const mood = interaction.moods.at(-1)
   if (withheld === null && mood === undefined)
     return (
-      <div className="offers-none">
+      <div className="reco-none">
         <Icon name="target" size={14} />
         {t('none')}
         <WhyNone interactionId={interaction.id}>
@@ -21,7 +21,7 @@ export function NoOffer({ interaction, withheld }: { interaction: Interaction; w
       </div>
     )
   return (
-    <section className="offers-withheld" aria-label={t('withheld')}>
+    <section className="reco-withheld" aria-label={t('withheld')}>
       <div className="row">
         <Icon name="target" />
         <b className="grow">{t('withheld')}</b>

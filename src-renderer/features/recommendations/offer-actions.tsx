@@ -54,48 +54,52 @@ export function OfferActions({
     keyed ? { keys, keysInTooltip: true } : undefined
   return (
     <>
-      <div className="offer-acts">
-        {presents ? (
+      <div className="reco-acts">
+        <span>
+          {presents ? (
+            <Button
+              variant="primary"
+              {...keysOf('alt+w')}
+              tooltip={t(isCall ? 'toldDetail' : 'presentDetail')}
+              busy={underWay === 'present'}
+              disabledReason={presentBlocked}
+              onClick={offer.present}
+            >
+              {t(isCall ? 'told' : 'present')}
+            </Button>
+          ) : null}
           <Button
-            variant="primary"
-            {...keysOf('alt+w')}
-            tooltip={t(isCall ? 'toldDetail' : 'presentDetail')}
-            busy={underWay === 'present'}
-            disabledReason={presentBlocked}
-            onClick={offer.present}
+            variant={presents || answersOnly ? 'default' : 'primary'}
+            icon={acceptBlocked === undefined ? undefined : 'lock'}
+            {...keysOf('alt+y')}
+            busy={underWay === 'accepted'}
+            disabledReason={acceptBlocked}
+            onClick={() => answer('accepted')}
           >
-            {t(isCall ? 'told' : 'present')}
+            {t('accept')}
           </Button>
-        ) : null}
-        <Button
-          variant={presents || answersOnly ? 'default' : 'primary'}
-          icon={acceptBlocked === undefined ? undefined : 'lock'}
-          {...keysOf('alt+y')}
-          busy={underWay === 'accepted'}
-          disabledReason={acceptBlocked}
-          onClick={() => answer('accepted')}
-        >
-          {t('accept')}
-        </Button>
-        <Button
-          {...keysOf('alt+x')}
-          busy={underWay === 'declined'}
-          disabledReason={blocked}
-          onClick={() => setAsking('decline')}
-        >
-          {t('decline')}
-        </Button>
-        <Button
-          {...keysOf('alt+l')}
-          busy={underWay === 'later'}
-          disabledReason={blocked}
-          onClick={() => setAsking('later')}
-        >
-          {t('later')}
-        </Button>
-        <Button busy={underWay === 'unsuitable'} disabledReason={blocked} onClick={() => answer('unsuitable')}>
-          {t('unsuitable')}
-        </Button>
+        </span>
+        <span>
+          <Button
+            {...keysOf('alt+x')}
+            busy={underWay === 'declined'}
+            disabledReason={blocked}
+            onClick={() => setAsking('decline')}
+          >
+            {t('decline')}
+          </Button>
+          <Button
+            {...keysOf('alt+l')}
+            busy={underWay === 'later'}
+            disabledReason={blocked}
+            onClick={() => setAsking('later')}
+          >
+            {t('later')}
+          </Button>
+          <Button busy={underWay === 'unsuitable'} disabledReason={blocked} onClick={() => answer('unsuitable')}>
+            {t('unsuitable')}
+          </Button>
+        </span>
       </div>
       {problem === null ? null : (
         <Refusal

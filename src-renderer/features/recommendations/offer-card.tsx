@@ -32,15 +32,9 @@ export function OfferCard({ interaction, recommendation, isNew, cardRef, onKeep 
     cardRef.current?.focus({ preventScroll: true })
   })
   return (
-    <article
-      ref={cardRef}
-      tabIndex={-1}
-      className={cx('offer', isNew && 'offer-new')}
-      aria-label={t('region')}
-      data-offer={recommendation.id}
-    >
+    <article ref={cardRef} tabIndex={-1} className={cx('reco', isNew && 'reco-new')} aria-label={t('region')}>
       <OfferHead recommendation={recommendation} proposition={proposition} />
-      <div className="offer-body">
+      <div className="reco-body">
         <OfferName interaction={interaction} recommendation={recommendation} proposition={proposition} />
         {proposition === undefined ? null : (
           <>
@@ -76,9 +70,9 @@ export function OfferGlance({ interaction, recommendation }: Pick<OfferCardProps
   const t = useT('recommendations')
   const proposition = useProposition(recommendation)
   return (
-    <article className="offer" aria-label={t('region')}>
+    <article className="reco" aria-label={t('region')}>
       <OfferHead recommendation={recommendation} proposition={proposition} />
-      <div className="offer-body">
+      <div className="reco-body">
         <OfferName interaction={interaction} recommendation={recommendation} proposition={proposition} />
       </div>
     </article>
@@ -111,7 +105,7 @@ function OfferHead({ recommendation: { occasion, match, suitability }, propositi
   const format = useFormat()
   const why = attributedTo(occasion, names)
   return (
-    <header className="offer-head">
+    <header className="reco-head">
       <Icon name="target" size={14} />
       {proposition === undefined ? null : <b className="nw">{t(`kind_${proposition.kind}`)}</b>}
       <span className="ell" title={why}>
@@ -144,7 +138,7 @@ function OfferName({ interaction, recommendation, proposition }: HeadProps & { r
   const figure = proposition?.figures[0]
   return (
     <>
-      <div className="offer-name">
+      <div className="reco-name">
         <h3>{names.proposition(propositionId)}</h3>
         {figure === undefined ? null : (
           <span className="s12 t3" title={names.text(figure.label)}>
@@ -152,9 +146,9 @@ function OfferName({ interaction, recommendation, proposition }: HeadProps & { r
           </span>
         )}
       </div>
-      {grounds === null ? null : <p className="offer-why">{names.text(grounds.why)}</p>}
+      {grounds === null ? null : <p className="reco-why">{names.text(grounds.why)}</p>}
       {presented === null ? null : (
-        <p className="row gap4 s12 offer-presented">
+        <p className="row gap4 s12 reco-presented">
           <Icon name="check" size={14} />
           {t(interaction.channel === 'voice' ? 'presentedOnCall' : 'presented', { time: format.time(presented.at) })}
         </p>

@@ -23,7 +23,7 @@ function Choices({ title, choices, onBack, children }: ChoicesProps) {
   useEffect(() => {
     const before = document.activeElement
     const place = list.current
-    place?.querySelector<HTMLElement>('.offer-choice')?.focus({ preventScroll: true })
+    place?.querySelector<HTMLElement>('.reco-choice')?.focus({ preventScroll: true })
     return () => {
       const isHere = document.activeElement === document.body || place?.contains(document.activeElement) === true
       if (isHere && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
@@ -39,14 +39,14 @@ function Choices({ title, choices, onBack, children }: ChoicesProps) {
     event.stopPropagation()
   }
   return (
-    <div ref={list} className="offer-choices" role="group" aria-label={title} onKeyDown={onKeyDown}>
+    <div ref={list} className="reco-choices" role="group" aria-label={title} onKeyDown={onKeyDown}>
       <div className="row s12">
         <b className="grow">{title}</b>
         <IconButton size="small" icon="close" label={t('back')} keys="esc" onClick={onBack} />
       </div>
-      <div className="offer-choice-list">
+      <div className="reco-choice-list">
         {choices.map(({ id, label, choose }, index) => (
-          <button key={id} type="button" className="offer-choice" onClick={choose}>
+          <button key={id} type="button" className="reco-choice" onClick={choose}>
             {index < 9 ? <Kbd keys={String(index + 1)} /> : null}
             <span>{label}</span>
           </button>
@@ -101,7 +101,7 @@ export function LaterChoices({ onChoose, onBack }: { onChoose: (remindAt: number
       choices={times.map(([id, at]) => ({ id, label: t(id), choose: () => onChoose(at) }))}
     >
       <form
-        className="row offer-own-time"
+        className="row reco-own-time"
         onSubmit={(event) => {
           event.preventDefault()
           setOwn()

@@ -24,7 +24,7 @@ export function OfferDisclosures(props: OfferDisclosuresProps) {
   const checked = isCheckedBySystem(recommendation, serverNow())
   const last = disclosures.findLast(({ check }) => check === 'agent')?.id
   return (
-    <ul className="offer-disclosures" aria-label={t('disclosures')}>
+    <ul className="reco-disclosures" aria-label={t('disclosures')}>
       {disclosures.map(({ id, text, check }) => {
         const words = <span lang={language}>{textIn(language, text)}</span>
         if (check === 'agent')
@@ -46,7 +46,7 @@ export function OfferDisclosures(props: OfferDisclosuresProps) {
           )
         return (
           <li key={id}>
-            <span className={cx('offer-checked', !checked && 'offer-unchecked')} aria-hidden="true">
+            <span className={cx('reco-checked', !checked && 'reco-unchecked')} aria-hidden="true">
               <Icon name={checked ? 'check' : 'close'} size={14} />
             </span>
             {words}

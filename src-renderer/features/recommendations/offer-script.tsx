@@ -26,10 +26,10 @@ export function OfferScript({ script, interaction, recommendation, onFillIn }: O
       <IconButton size="small" icon="edit" label={t('fillInThis')} onClick={() => onFillIn(text)} />
     )
   return (
-    <div className={cx('offer-script', channel === 'voice' && 'offer-script-call')} lang={language}>
+    <div className={cx('reco-script', channel === 'voice' && 'reco-script-call')} lang={language}>
       {pitch === '' ? null : (
         <blockquote aria-label={t('script')}>
-          <span className="offer-words">{pitch}</span>
+          <span className="reco-words">{pitch}</span>
           {onFillIn === undefined ? null : (
             <Button variant="link" size="small" onClick={() => onFillIn(pitch)}>
               {t('fillIn')}
@@ -38,7 +38,7 @@ export function OfferScript({ script, interaction, recommendation, onFillIn }: O
         </blockquote>
       )}
       {script.questions.length === 0 ? null : (
-        <details className="offer-more">
+        <details className="reco-more">
           <summary>{t('questions', { count: script.questions.length })}</summary>
           <ul>
             {script.questions.map((question) => (
@@ -51,7 +51,7 @@ export function OfferScript({ script, interaction, recommendation, onFillIn }: O
         </details>
       )}
       {script.objections.length === 0 ? null : (
-        <details className="offer-more">
+        <details className="reco-more">
           <summary>{t('objections', { count: script.objections.length })}</summary>
           <ul>
             {script.objections.map(({ says, answer }) => (

@@ -14,7 +14,7 @@ export function PastOffers({ offers, onChange }: PastOffersProps) {
   const names = useNames()
   if (offers.length === 0) return null
   return (
-    <ul className="offers-past" aria-label={t('past')}>
+    <ul className="reco-past" aria-label={t('past')}>
       {offers.map((offer) => {
         const name = names.proposition(offer.propositionId)
         const { answer, withdrawn } = offer

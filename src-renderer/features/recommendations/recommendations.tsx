@@ -34,7 +34,7 @@ function OffersToRead({ interaction }: RecommendationsProps) {
   const { current, past, withheld } = offersOf(interaction, null)
   if (current === null && past.length === 0 && withheld === null && interaction.moods.length === 0) return null
   return (
-    <div className="offers">
+    <div className="reco-place">
       {current === null ? null : <OfferGlance interaction={interaction} recommendation={current} />}
       <PastOffers offers={past} onChange={undefined} />
       {current === null && (withheld !== null || interaction.moods.length > 0) ? (
@@ -76,9 +76,9 @@ function OffersInHand({ interaction }: RecommendationsProps) {
         ],
   )
   return (
-    <div ref={place} className="offers">
+    <div ref={place} className="reco-place">
       {waits ? (
-        <div className="offers-waiting">
+        <div className="reco-waiting">
           <Button variant="primary" size="small" icon="target" keys="alt+o" keysInTooltip onClick={arrival.show}>
             {t('waiting')}
           </Button>

@@ -12,7 +12,7 @@ export function UnansweredOffers({ interaction }: { interaction: Interaction }) 
   const open = interaction.recommendations.filter((one) => isOnShow(one) && one.presented !== null)
   if (open.length === 0) return null
   return (
-    <section className="offers-unanswered" aria-label={t('unanswered')}>
+    <section className="reco-unanswered" aria-label={t('unanswered')}>
       {open.map((one) => (
         <Unanswered key={one.id} interaction={interaction} recommendation={one} />
       ))}
@@ -25,7 +25,7 @@ function Unanswered({ interaction, recommendation }: { interaction: Interaction;
   const names = useNames()
   const offer = useOfferAnswer(interaction, recommendation)
   return (
-    <div className="offers-unanswered-one">
+    <div className="reco-unanswered-one">
       <p className="row s12">
         <Icon name="target" size={14} />
         <b className="ell">{names.proposition(recommendation.propositionId)}</b>

@@ -56,7 +56,7 @@ function Explanation({ interactionId }: { interactionId: string }) {
   )
   if (sorted.length === 0) return <p className="t3">{t('shelfEmpty')}</p>
   return (
-    <ul className="offer-verdicts scroll" tabIndex={0}>
+    <ul className="reco-verdicts scroll" tabIndex={0}>
       {sorted.map((verdict) => (
         <VerdictRow key={verdict.propositionId} verdict={verdict} />
       ))}

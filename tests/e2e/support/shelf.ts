@@ -87,7 +87,7 @@ export async function shelveOnly(bank: Bank, record: PropositionRecord): Promise
     if (!reply.ok) throw new Error(`${kind}: ${reply.refusal.code} ${JSON.stringify(reply.refusal.params)}`)
   }
   for (const { id, record: other } of proposition)
-    if (other.state === 'live') await save('proposition', id, { ...other, state: 'draft' })
+    if (other.state === 'live' && id !== 'farway') await save('proposition', id, { ...other, state: 'draft' })
   await save('intent', 'travel-card', INTENT)
   await save('marketingPolicy', MARKETING_POLICY_ID, { ...FIRST_MARKETING_POLICY, controlPercent: 0 })
   await save('proposition', 'farway', record)
