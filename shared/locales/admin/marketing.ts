@@ -9,7 +9,7 @@ export const adminMarketing = {
     'Any of these counts; letter case and spaces do not',
   ],
   'intent.unless': ['同时出现就不算', 'Unless it also says'],
-  'intent.unless.help': ['例如「不要」「已经还了」', 'Such as “do not want”, “already paid”'],
+  'intent.unless.help': ['例如「不用了」「已经还了」', 'Such as “no need”, “already paid”'],
   'intent.mood': ['情绪场景', 'Mood'],
   'intent.mood.help': [
     '有情绪场景的接待不推荐，之后还会静默一段时间',
@@ -54,7 +54,7 @@ export const adminMarketing = {
     'Over all channels. House rule: nobody is worn out',
   ],
   'marketingPolicy.frequency.days': ['统计期', 'Within'],
-  'marketingPolicy.frequency.days.help': ['从今天往前数', 'Counted back from today'],
+  'marketingPolicy.frequency.days.help': ['从今天往前数。本行规定', 'Counted back from today. House rule'],
   'marketingPolicy.rest.declines': ['同一推荐被拒', 'Declines of one offer'],
   'marketingPolicy.rest.declines.help': ['本行规定：拒绝了就不再追问', 'House rule: a no is heard'],
   'marketingPolicy.rest.days': ['之后停推', 'Then it rests for'],

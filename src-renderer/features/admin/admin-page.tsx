@@ -3,6 +3,7 @@ import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { CENTRE_ID, CONFIG_KINDS, type ConfigKind } from '#shared/domain/config.ts'
 import { useFloor } from '../../client/index.ts'
 import {
+  Button,
   FailsAlone,
   hrefOf,
   Icon,
@@ -26,6 +27,7 @@ import { hours } from './records/hours.tsx'
 import { intent } from './records/intent.tsx'
 import { marketingPolicy } from './records/marketing-policy.tsx'
 import { queue } from './records/queue.tsx'
+import { ComparisonPage } from './records/shelf/comparison-page.tsx'
 import { proposition } from './records/shelf/proposition.tsx'
 import { skill } from './records/skill.tsx'
 import { user } from './records/user.tsx'
@@ -114,7 +116,7 @@ function KindPage({ kind, chosen, parentId }: KindPageProps): ReactNode {
     case 'auxCode':
       return <AuxCodePage chosen={chosen} />
     case 'proposition':
-      return <RecordPage definition={proposition} records={config.proposition} chosen={chosen} />
+      return <PropositionPage chosen={chosen} />
     case 'intent':
       return <RecordPage definition={intent} records={config.intent} chosen={chosen} />
     case 'marketingPolicy':
@@ -151,6 +153,29 @@ function DispositionPage({ chosen, parentId }: Omit<KindPageProps, 'kind'>) {
           onAddChild={(id) => navigate(['admin', 'disposition', 'new', id])}
         />
       )}
+    />
+  )
+}
+
+/** In the address in place of a proposition's id. */
+const COMPARE = 'compare'
+
+function PropositionPage({ chosen }: { chosen: string | undefined }) {
+  const t = useT('admin')
+  const records = useFloor((floor) => floor.config.proposition)
+  return (
+    <RecordPage
+      definition={proposition}
+      records={records}
+      chosen={chosen}
+      headAction={
+        records.size < 2 ? null : (
+          <Button size="small" icon="table" onClick={() => navigate(['admin', 'proposition', COMPARE])}>
+            {t('compare')}
+          </Button>
+        )
+      }
+      instead={chosen === COMPARE ? <ComparisonPage /> : undefined}
     />
   )
 }

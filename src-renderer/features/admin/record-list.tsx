@@ -21,6 +21,8 @@ export interface RecordListProps {
   selectedId: string | null
   /** Undefined where there is exactly one record. */
   onCreate: (() => void) | undefined
+  /** Beside the button that makes a new one. */
+  headAction?: ReactNode
   /** Words that also find a row. */
   keywordsOf?: ((id: string) => string) | undefined
   /** Draws the rows another way, as the tree does; searching falls back to plain rows. */
@@ -28,7 +30,8 @@ export interface RecordListProps {
 }
 
 /** All records of one kind: found by typing, walked with arrows. */
-export function RecordList({ kind, icon, rows, selectedId, onCreate, keywordsOf, renderRows }: RecordListProps) {
+export function RecordList(props: RecordListProps) {
+  const { kind, icon, rows, selectedId, onCreate, headAction, keywordsOf, renderRows } = props
   const t = useT('admin')
   const [query, setQuery] = useState('')
   const [withArchived, setWithArchived] = useState(false)
@@ -48,11 +51,14 @@ export function RecordList({ kind, icon, rows, selectedId, onCreate, keywordsOf,
     <section className="ad-list" aria-label={t(kind)}>
       <header className="ad-list-head">
         <h2>{t(kind)}</h2>
-        {onCreate === undefined ? null : (
-          <Button className="end" size="small" icon="plus" onClick={onCreate} keys="n" keysInTooltip>
-            {t('create', { what })}
-          </Button>
-        )}
+        <span className="end row gap4">
+          {headAction}
+          {onCreate === undefined ? null : (
+            <Button size="small" icon="plus" onClick={onCreate} keys="n" keysInTooltip>
+              {t('create', { what })}
+            </Button>
+          )}
+        </span>
       </header>
       {inView.length > 6 || query !== '' ? (
         <div className="ad-list-find">

@@ -13,12 +13,16 @@ export interface RecordPageProps<K extends ConfigKind> {
   /** From the address: a record's id, `new`, or nothing. */
   chosen: string | undefined
   renderRows?: ((rows: readonly ListRow[], selectedId: string | null) => ReactNode) | undefined
+  headAction?: ReactNode
+  /** Shown in place of a record. */
+  instead?: ReactNode
 }
 
 const NEW = 'new'
 
 /** List at the left, the chosen record at the right: every kind of record is edited this way. */
-export function RecordPage<K extends ConfigKind>({ definition, records, chosen, renderRows }: RecordPageProps<K>) {
+export function RecordPage<K extends ConfigKind>(props: RecordPageProps<K>) {
+  const { definition, records, chosen, renderRows, headAction, instead } = props
   const t = useT('admin')
   const { icon } = definition
   const kind: ConfigKind = definition.kind
@@ -39,9 +43,12 @@ export function RecordPage<K extends ConfigKind>({ definition, records, chosen, 
         rows={rows}
         selectedId={id}
         onCreate={create}
+        headAction={headAction}
         renderRows={renderRows === undefined ? undefined : (found) => renderRows(found, id)}
       />
-      {id === null ? (
+      {instead !== undefined ? (
+        instead
+      ) : id === null ? (
         <div className="ad-nothing">
           {rows.length === 0 ? null : <EmptyState icon={icon} title={t('chooseOne')} detail={t(`about_${kind}`)} />}
         </div>

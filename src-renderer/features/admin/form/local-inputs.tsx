@@ -7,28 +7,33 @@ export const EMPTY_TEXT: LocalText = { zh: '', en: '' }
 export interface LocalInputsProps {
   label: string
   value: LocalText
+  /** Sentences: the field grows with them. */
+  long?: boolean | undefined
   onChange: (value: LocalText) => void
 }
 
 /** One text in both languages within a line of a list. */
-export function LocalInputs({ label, value, onChange }: LocalInputsProps) {
+export function LocalInputs({ label, value, long = false, onChange }: LocalInputsProps) {
   const t = useT('admin')
+  const line = (language: 'zh' | 'en') => {
+    const spoken = `${label} ${t(language === 'zh' ? 'chinese' : 'english')}`
+    const field = {
+      className: 'ad-line-main',
+      'aria-label': spoken,
+      placeholder: language === 'zh' ? spoken : t('english'),
+      value: value[language],
+    }
+    const take = (text: string): void => onChange({ ...value, [language]: text })
+    return long ? (
+      <Input.TextArea {...field} autoSize={{ minRows: 1, maxRows: 5 }} onChange={(event) => take(event.target.value)} />
+    ) : (
+      <Input {...field} onChange={(event) => take(event.target.value)} />
+    )
+  }
   return (
     <>
-      <Input
-        className="ad-line-main"
-        aria-label={`${label} ${t('chinese')}`}
-        placeholder={`${label} ${t('chinese')}`}
-        value={value.zh}
-        onChange={(event) => onChange({ ...value, zh: event.target.value })}
-      />
-      <Input
-        className="ad-line-main"
-        aria-label={`${label} ${t('english')}`}
-        placeholder={t('english')}
-        value={value.en}
-        onChange={(event) => onChange({ ...value, en: event.target.value })}
-      />
+      {line('zh')}
+      {line('en')}
     </>
   )
 }
@@ -56,6 +61,7 @@ export function LocalLines({ label, value, most, add, empty, problem, onChange }
             <LocalInputs
               label={`${label} ${index + 1}`}
               value={line}
+              long
               onChange={(next) => onChange(value.map((one, at) => (at === index ? next : one)))}
             />
             <IconButton

@@ -1,6 +1,6 @@
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
-import { textIn } from '#shared/domain/channel.ts'
-import { LANGUAGES } from '#shared/domain/channel.ts'
+import { LANGUAGES, textIn } from '#shared/domain/channel.ts'
+import { admin } from '#shared/locales/admin/index.ts'
 import { useT } from '../../../../design/index.ts'
 import type { EditorProps } from '../../definition.ts'
 import { FormSection } from '../../form/form-section.tsx'
@@ -52,7 +52,9 @@ function CardPreview({ card }: Pick<PropositionRecord, 'card'>) {
           <article key={language} className="ad-card" lang={language}>
             <b>{textIn(language, card.title)}</b>
             <p>{textIn(language, card.text)}</p>
-            {card.link === null ? null : <span className="ad-card-link">{t('cardOpen')}</span>}
+            {card.link === null ? null : (
+              <span className="ad-card-link">{admin.cardOpen[language === 'en' ? 1 : 0]}</span>
+            )}
           </article>
         ))}
       </div>

@@ -48,6 +48,7 @@ export function Disclosures({ record, change, problem }: EditorProps<Proposition
               <LocalInputs
                 label={`${t('disclosure')} ${index + 1}`}
                 value={disclosure.text}
+                long
                 onChange={(text) => replace(index, { text })}
               />
               <Select

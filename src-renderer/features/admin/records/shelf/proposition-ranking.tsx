@@ -1,5 +1,5 @@
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
-import { Button, IconButton, useFormat, useT } from '../../../../design/index.ts'
+import { Button, IconButton, useT } from '../../../../design/index.ts'
 import type { EditorProps } from '../../definition.ts'
 import { FormSection } from '../../form/form-section.tsx'
 import { EMPTY_TEXT, LocalInputs } from '../../form/local-inputs.tsx'
@@ -60,8 +60,6 @@ export function Figures({ record: { figures }, change, problem }: EditorProps<Pr
 /** What decides which of several comes first. */
 export function Ranking({ record, change, problem }: EditorProps<PropositionRecord>) {
   const t = useT('admin')
-  const format = useFormat()
-  const score = record.propensity * record.value * record.lever
   return (
     <FormSection title={t('sectionShelfRank')} aside={t('sectionShelfRank_help')}>
       <div className="ad-triple">
@@ -91,9 +89,6 @@ export function Ranking({ record, change, problem }: EditorProps<PropositionReco
           onChange={(lever) => change({ lever })}
         />
       </div>
-      {Number.isNaN(score) ? null : (
-        <p className="t2 s12">{t('rankExample', { score: format.number(score, score < 10 ? 1 : 0) })}</p>
-      )}
     </FormSection>
   )
 }

@@ -85,6 +85,7 @@ function Objections({ value, problem, onChange }: ObjectionsProps) {
             <LocalInputs
               label={`${t('objectionSays')} ${index + 1}`}
               value={one.says}
+              long
               onChange={(says) => replace(index, { says })}
             />
             <IconButton
@@ -98,6 +99,7 @@ function Objections({ value, problem, onChange }: ObjectionsProps) {
             <LocalInputs
               label={`${t('objectionAnswer')} ${index + 1}`}
               value={one.answer}
+              long
               onChange={(answer) => replace(index, { answer })}
             />
           </div>

@@ -13,6 +13,7 @@ import { Disclosures } from './proposition-disclosures.tsx'
 import { Occasions } from './proposition-occasions.tsx'
 import { Figures, Ranking } from './proposition-ranking.tsx'
 import { Scripts } from './proposition-scripts.tsx'
+import { Trial } from './proposition-trial.tsx'
 import { InsertFact } from './insert-fact.tsx'
 
 const RuleEditor = lazy(() => import('../../rules/rule-editor.tsx'))
@@ -106,6 +107,7 @@ function PropositionEditor(props: EditorProps<PropositionRecord>) {
         <LocalTextField
           label={t('proposition.why')}
           help={t('proposition.why.help')}
+          rows={2}
           value={record.why}
           error={problem('why')}
           onChange={(why) => change({ why })}
@@ -115,6 +117,7 @@ function PropositionEditor(props: EditorProps<PropositionRecord>) {
       </FormSection>
       <Disclosures {...props} />
       <CardForm {...props} />
+      <Trial {...props} />
     </>
   )
 }

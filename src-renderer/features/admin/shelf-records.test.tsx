@@ -1,0 +1,207 @@
+import { screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { FIRST_MARKETING_POLICY, type PropositionRecord } from '#shared/domain/proposition.ts'
+import type { TrialResult } from '#shared/protocol/offers-rest.ts'
+import type { Api, RequestOptions } from '../../client/api.ts'
+import { versioned } from '../../client/testing/factories.ts'
+import { renderDesk, type DeskSetup, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
+import { listenToHistory, navigate } from '../../design/index.ts'
+import { AdminPage } from './admin-page.tsx'
+import { newProposition } from './records/shelf/proposition.tsx'
+
+const person = userEvent.setup()
+
+let stopListening: () => void
+beforeEach(() => {
+  stopListening = listenToHistory()
+})
+afterEach(() => {
+  stopListening()
+  navigate('/', true)
+})
+
+const steady: PropositionRecord = {
+  ...newProposition,
+  name: { zh: '稳益 90 天', en: 'Steady 90' },
+  productCode: 'WM-90',
+  risk: 'R2',
+  state: 'live',
+  why: { zh: '有一笔快到期', en: 'One matures soon' },
+  card: { title: { zh: '稳益 90 天', en: '' }, text: { zh: '不保本', en: '' }, link: null },
+  figures: [{ label: { zh: '期限', en: '' }, value: { zh: '90 天', en: '' } }],
+}
+
+const shelf = {
+  proposition: [
+    versioned('steady', steady),
+    versioned('deposit', {
+      ...steady,
+      name: { zh: '三年定期', en: '' },
+      kind: 'deposit' as const,
+      productCode: 'DP-3Y',
+      risk: null,
+      state: 'draft' as const,
+      figures: [{ label: { zh: '期限', en: '' }, value: { zh: '3 年', en: '' } }],
+    }),
+  ],
+  intent: [
+    versioned('maturity', {
+      name: { zh: '到期', en: 'Maturity' },
+      phrases: ['到期', '到日子'],
+      unless: [],
+      mood: 'none' as const,
+    }),
+  ],
+}
+
+function open(path: readonly string[], setup: DeskSetup = {}): Promise<DeskUnderTest> {
+  navigate(path, true)
+  return renderDesk(<AdminPage />, { config: shelf, ...setup })
+}
+
+const saves = ({ server }: DeskUnderTest) =>
+  server.commands.flatMap(({ command }) => (command.type === 'config.save' ? [command.change] : []))
+const save = () => person.keyboard('{Control>}s{/Control}')
+const section = (name: string) => within(screen.getByRole('region', { name }))
+
+test('[SH1] the shelf lists kind, risk, worth and whether each is live', async () => {
+  await open(['admin', 'proposition'])
+  const row = within(await screen.findByRole('button', { name: /稳益 90 天/ }))
+  expect(row.getByText('理财 · R2 · 价值 100 元')).toBeVisible()
+  expect(row.getByText('已上线')).toBeVisible()
+  expect(within(screen.getByRole('button', { name: /三年定期/ })).getByText('草稿')).toBeVisible()
+})
+
+test('[SH2] a new proposition is a draft that lacks only what nobody can guess', async () => {
+  const desk = await open(['admin', 'proposition', 'new'])
+  await screen.findByLabelText('产品代码')
+  expect(screen.getByRole('radio', { name: '草稿' })).toBeChecked()
+  await save()
+  expect(screen.getByText(/还有 5 处要改/)).toBeVisible()
+  expect(saves(desk)).toEqual([])
+})
+
+test('[SH4] a condition is built by choosing, read out in words and saved as it stands', async () => {
+  const desk = await open(['admin', 'proposition', 'steady'])
+  const rules = within(await screen.findByRole('group', { name: '准入条件' }))
+  expect(rules.getByText('意思是：所有客户')).toBeVisible()
+  await person.click(rules.getByRole('button', { name: '加条件' }))
+  const value = rules.getByLabelText('数值')
+  await person.clear(value)
+  await person.type(value, '18')
+  expect(value).toHaveFocus()
+  expect(rules.getByText('意思是：年龄 不低于 18')).toBeVisible()
+  await save()
+  expect(saves(desk)[0]).toMatchObject({
+    kind: 'proposition',
+    record: { eligibility: { combinator: 'and', not: false, rules: [{ field: 'age', operator: '>=', value: 18 }] } },
+  })
+})
+
+test('[SH4] an untouched rule is no change, and discarding brings it back', async () => {
+  await open(['admin', 'proposition', 'steady'])
+  const rules = within(await screen.findByRole('group', { name: '适用条件' }))
+  expect(screen.queryByText('有未保存的修改')).toBeNull()
+  await person.click(rules.getByRole('button', { name: '加条件' }))
+  expect(screen.getByText('有未保存的修改')).toBeVisible()
+  await person.click(screen.getByRole('button', { name: '放弃修改' }))
+  expect(rules.getByText('意思是：所有客户')).toBeVisible()
+  expect(screen.queryByText('有未保存的修改')).toBeNull()
+})
+
+test('[SH5] what carries a risk is warned about until assessment and risk match are among its disclosures', async () => {
+  const desk = await open(['admin', 'proposition', 'steady'])
+  await screen.findByLabelText('产品代码')
+  await person.click(section('必须告知').getByRole('button', { name: '补上' }))
+  expect(section('必须告知').queryByRole('button', { name: '补上' })).toBeNull()
+  await save()
+  expect(saves(desk)[0]).toMatchObject({
+    record: { disclosures: [{ check: 'assessment' }, { check: 'risk-match' }] },
+  })
+})
+
+test('[SH6] the card is shown as customers get it while it is written', async () => {
+  await open(['admin', 'proposition', 'steady'])
+  const card = within(
+    (await screen.findByText('不保本', { selector: 'article p' })).closest('article') ?? document.body,
+  )
+  const title = section('发给客户的卡片').getByLabelText('标题 中文')
+  await person.type(title, '！')
+  expect(card.getByText('稳益 90 天！')).toBeVisible()
+  await person.type(section('发给客户的卡片').getByLabelText('链接'), 'http://bank')
+  expect(section('发给客户的卡片').getByText('写成 https://bank.example/x 这样')).toBeVisible()
+})
+
+test('[SH7] a trial asks with the form as it stands, says what fell out where, and goes stale with a change', async () => {
+  const result: TrialResult = {
+    contacts: 120,
+    looked: 100,
+    wouldShow: 7,
+    dropped: { occasion: 80, suitability: 13 },
+    examples: [{ interactionId: 'i1', at: Date.UTC(2026, 10, 20, 4), channel: 'chat', why: '有一笔快到期' }],
+  }
+  const bodies: unknown[] = []
+  const request: Api['request'] = <T,>(path: string, options?: RequestOptions): Promise<T> => {
+    bodies.push([path, options?.body])
+    return Promise.resolve(result as T)
+  }
+  await open(['admin', 'proposition', 'steady'], { api: { request } })
+  const trial = () => section('上线前试算')
+  await screen.findByRole('region', { name: '上线前试算' })
+  await person.click(trial().getByRole('button', { name: '试算' }))
+  expect(await trial().findByText('会推荐 7 次')).toBeVisible()
+  expect(trial().getByText('看了 100 个接待，范围内共 120 个')).toBeVisible()
+  expect(trial().getByText('没有时机').closest('div')).toHaveTextContent('80')
+  expect(trial().getByText('有一笔快到期')).toBeVisible()
+  expect(bodies).toMatchObject([
+    ['/api/propositions/trial', { propositionId: 'steady', days: 30, record: { productCode: 'WM-90' } }],
+  ])
+  await person.type(screen.getByLabelText('产品代码'), 'X')
+  expect(trial().getByText('内容改过了，请重新试算')).toBeVisible()
+})
+
+test('[SH8] an intent takes everyday words, several at once', async () => {
+  const desk = await open(['admin', 'intent', 'maturity'])
+  const phrases = await screen.findByLabelText('客户会这样说')
+  await person.click(phrases)
+  await person.paste('要转存，快到期了')
+  await save()
+  expect(saves(desk)[0]).toMatchObject({
+    kind: 'intent',
+    record: { phrases: ['到期', '到日子', '要转存', '快到期了'] },
+  })
+})
+
+test('[SH9] without a saved policy the first values stand there, and saving makes them the bank’s own', async () => {
+  const desk = await open(['admin', 'marketingPolicy'])
+  expect(await screen.findByText(/还没有保存过/)).toBeVisible()
+  expect(screen.getByLabelText('两次之间至少隔')).toHaveValue('2')
+  expect(screen.queryByRole('button', { name: '停用' })).toBeNull()
+  await save()
+  expect(saves(desk)).toEqual([
+    { kind: 'marketingPolicy', id: 'marketing', expectedVersion: 0, record: FIRST_MARKETING_POLICY },
+  ])
+})
+
+test('[SH9] every setting of the policy names the rule it comes from', async () => {
+  await open(['admin', 'marketingPolicy'])
+  await screen.findByText(/还没有保存过/)
+  const fields = [...document.querySelectorAll('.ad-form .hl-field')]
+  expect(fields.length).toBeGreaterThan(12)
+  const unsourced = fields.filter((field) => !/依据：|本行规定/.test(field.textContent))
+  expect(unsourced.map((field) => field.querySelector('label')?.textContent)).toEqual([])
+})
+
+test('[SH10] propositions are compared side by side', async () => {
+  await open(['admin', 'proposition'])
+  await person.click(await screen.findByRole('button', { name: '对比' }))
+  expect(await screen.findByText('至少选两项才能对比')).toBeVisible()
+  for (const name of ['稳益 90 天', '三年定期']) {
+    await person.click(screen.getByLabelText('选 2 到 4 项'))
+    await person.click(await screen.findByText(name, { selector: '.ant-select-item-option-content' }))
+  }
+  const table = within(await screen.findByRole('table'))
+  expect(table.getByRole('row', { name: /^期限/ })).toHaveTextContent('期限90 天3 年')
+  expect(table.getByRole('row', { name: /^风险等级/ })).toHaveTextContent('R2 中低风险—')
+})
