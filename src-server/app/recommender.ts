@@ -187,7 +187,7 @@ export class Recommender {
     const isNew = this.#hear(interaction, listening)
     await this.#notice(interaction, listening.heard)
     const policy = marketingPolicyOf(engine.view)
-    if (!policy.enabled || (!calls && !isNew)) return
+    if (!policy.enabled || (!calls && !isNew && !listening.isOwed)) return
     const now = clock.now()
     const wait = waitForRoom(engine.view.interactions.get(id) ?? interaction, policy, now)
     // Before it is in hand nothing is offered; taking it in hand looks again.

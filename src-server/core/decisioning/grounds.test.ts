@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { offers } from '../testing/offers.ts'
+import { groundsOf } from './grounds.ts'
+
+const record = offers.proposition({
+  why: { zh: '{maturingName}还有 {maturingInDays} 天到期，{maturingAmount} 元', en: '{maturingName} matures soon' },
+  eligibility: { combinator: 'and', not: false, rules: [{ field: 'assets', operator: '>=', value: 1000 }] },
+  card: { title: { zh: '三年定存', en: 'Three-year deposit' }, text: { zh: '', en: '' }, link: null },
+})
+
+test('[OF16] the line holds the facts it names, and beside it stand those the rules asked for', () => {
+  const facts = { maturingName: '稳健 90 天', maturingInDays: 3, maturingAmount: 200_000, assets: 5_000, age: 40 }
+  expect(groundsOf(record, { ...facts, intents: ['maturity'] })).toEqual({
+    why: { zh: '稳健 90 天还有 3 天到期，200,000 元', en: '稳健 90 天 matures soon' },
+    facts: {
+      assets: 5_000,
+      maturingName: '稳健 90 天',
+      maturingInDays: 3,
+      maturingAmount: 200_000,
+      intents: ['maturity'],
+    },
+  })
+})
+
+test('[OF16] a line with a gap gives way to the card’s title', () => {
+  expect(groundsOf(record, { maturingName: '稳健 90 天', intents: [] })).toEqual({
+    why: { zh: '三年定存', en: '稳健 90 天 matures soon' },
+    facts: { maturingName: '稳健 90 天', intents: [] },
+  })
+})
