@@ -5,6 +5,7 @@ export const shell = {
   navMain: ['主导航', 'Main navigation'],
   work: ['工作', 'Work'],
   supervise: ['监控', 'Floor'],
+  results: ['业绩', 'Results'],
   tasks: ['任务', 'Tasks'],
   outbound: ['外呼', 'Outbound'],
   knowledge: ['知识', 'Knowledge'],

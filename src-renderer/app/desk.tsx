@@ -22,6 +22,7 @@ const AdminPage = lazy(async () => ({ default: (await import('../features/admin/
 const SupervisorPage = lazy(async () => ({
   default: (await import('../features/supervisor/index.ts')).SupervisorPage,
 }))
+const ResultsPage = lazy(async () => ({ default: (await import('../features/results/index.ts')).ResultsPage }))
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsPage }))
 
 /** The desk of whoever is signed in: here the features take their places in the shell. */
@@ -90,6 +91,8 @@ function contentOf(page: PageId, me: Me): ReactNode {
       return <TasksPage onCustomer={openCustomer} />
     case 'supervise':
       return <SupervisorPage />
+    case 'results':
+      return <ResultsPage />
     case 'admin':
       return <AdminPage />
     case 'settings':

@@ -13,6 +13,7 @@ const pinyin = {
   work: 'gongzuo',
   tasks: 'renwu',
   supervise: 'jiankong floor',
+  results: 'yeji baobiao',
   admin: 'guanli',
   settings: 'shezhi',
 } as const

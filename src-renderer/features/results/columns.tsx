@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react'
+import type { OfferFigures, Uplift } from '#shared/protocol/offers-rest.ts'
+import { cx, type Format, type Translate } from '../../design/index.ts'
+import type { CsvCell } from './csv.ts'
+import { share, yuan } from './money.ts'
+import { groupWords, upliftWords, verdictOf } from './uplift-words.ts'
+
+/** A line of the table, whatever it is about. */
+export interface BoardRow {
+  readonly id: string
+  readonly name: string
+  /** Before the name. */
+  readonly icon: ReactNode
+  readonly figures: OfferFigures
+  /** undefined: not compared, as agents and channels are not */
+  readonly uplift: Uplift | null | undefined
+}
+
+export interface BoardColumn {
+  readonly key: string
+  readonly head: string
+  /** px; the one without takes what is left. */
+  readonly width?: number
+  readonly numeric: boolean
+  /** What it is sorted by. */
+  readonly value: (row: BoardRow) => number | string
+  readonly draw: (row: BoardRow) => ReactNode
+  /** One or more columns of the saved file. */
+  readonly csv: readonly { readonly head: string; readonly cell: (row: BoardRow) => CsvCell }[]
+}
+
+type Counted = Exclude<keyof OfferFigures, 'revenue'>
+
+interface Words {
+  readonly t: Translate<'results'>
+  readonly format: Format
+}
+
+function counted({ t, format }: Words, key: Counted): BoardColumn {
+  const head = t(key)
+  return {
+    key,
+    head,
+    width: 72,
+    numeric: true,
+    value: ({ figures }) => figures[key],
+    draw: ({ figures }) => (figures[key] === 0 ? <span className="t3">0</span> : format.number(figures[key])),
+    csv: [{ head, cell: ({ figures }) => figures[key] }],
+  }
+}
+
+const bought = ({ figures: { completed, shown } }: BoardRow): number | null => share(completed, shown)
+
+/** The share of those shown who bought, with a bar against the best of the table. */
+function completedShare({ t, format }: Words, rows: readonly BoardRow[]): BoardColumn {
+  const best = Math.max(0, ...rows.map((row) => bought(row) ?? 0))
+  const head = t('completedShare')
+  return {
+    key: 'completedShare',
+    head,
+    width: 128,
+    numeric: true,
+    value: (row) => bought(row) ?? -1,
+    draw: (row) => {
+      const ratio = bought(row)
+      if (ratio === null) return <span className="t3">{t('none')}</span>
+      return (
+        <span className="rs-share">
+          {format.percent(ratio, 1)}
+          <i aria-hidden>
+            <u style={{ width: `${best === 0 ? 0 : (ratio / best) * 100}%` }} />
+          </i>
+        </span>
+      )
+    },
+    csv: [{ head, cell: (row) => bought(row) }],
+  }
+}
+
+function revenue({ t, format }: Words): BoardColumn {
+  return {
+    key: 'revenue',
+    head: t('revenue'),
+    width: 104,
+    numeric: true,
+    value: ({ figures }) => figures.revenue,
+    draw: ({ figures }) =>
+      figures.revenue === 0 ? <span className="t3">{t('none')}</span> : yuan(format, figures.revenue),
+    csv: [{ head: t('csvRevenue'), cell: ({ figures }) => figures.revenue / 100 }],
+  }
+}
+
+const rounded = (points: number | undefined): CsvCell => (points === undefined ? null : Math.round(points * 100) / 100)
+
+function uplift({ t, format }: Words): BoardColumn {
+  return {
+    key: 'uplift',
+    head: t('upliftColumn'),
+    width: 216,
+    numeric: false,
+    value: (row) => row.uplift?.difference ?? -Infinity,
+    draw: (row) => {
+      const known = row.uplift ?? null
+      const words = verdictOf(known) === 'unclear' ? t('upliftUnclear') : upliftWords(t, format, known)
+      const title =
+        known === null ? t('upliftNoneDetail') : `${upliftWords(t, format, known)} · ${groupWords(t, format, known)}`
+      return (
+        <span className={cx(`rs-verdict-${verdictOf(known)}`)} title={title}>
+          {words}
+        </span>
+      )
+    },
+    csv: [
+      { head: t('csvDifference'), cell: (row) => rounded(row.uplift?.difference) },
+      { head: t('csvLow'), cell: (row) => rounded(row.uplift?.low) },
+      { head: t('csvHigh'), cell: (row) => rounded(row.uplift?.high) },
+    ],
+  }
+}
+
+/** The table's columns; propositions are compared with their control group, agents and channels tell more of the answers. */
+export function columnsOf(
+  words: Words,
+  head: string,
+  rows: readonly BoardRow[],
+  isCompared: boolean,
+): readonly BoardColumn[] {
+  const count = (key: Counted): BoardColumn => counted(words, key)
+  return [
+    {
+      key: 'name',
+      head,
+      numeric: false,
+      value: ({ name }) => name,
+      draw: ({ name, icon }) => (
+        <span className="row">
+          {icon}
+          <span className="ell" title={name}>
+            {name}
+          </span>
+        </span>
+      ),
+      csv: [{ head, cell: ({ name }) => name }],
+    },
+    count('shown'),
+    count('presented'),
+    count('accepted'),
+    count('declined'),
+    ...(isCompared ? [] : [count('later'), count('unsuitable')]),
+    count('completed'),
+    completedShare(words, rows),
+    revenue(words),
+    ...(isCompared ? [uplift(words)] : []),
+  ]
+}

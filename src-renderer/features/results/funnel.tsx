@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react'
+import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
+import { useFormat, useT, type Format, type Translate } from '../../design/index.ts'
+import { share, yuan } from './money.ts'
+import { netRevenue } from './uplift-words.ts'
+
+/** From what was shown to what it brought, each step beside the one it comes from. */
+export function Funnel({ board: { total, uplift } }: { board: OfferBoard }) {
+  const t = useT('results')
+  const format = useFormat()
+  const { shown, presented, accepted, declined, completed, revenue } = total
+  const ofShown = (count: number): string =>
+    shareWords(format, share(count, shown), (percent) => t('shareOfShown', { percent }))
+  return (
+    <dl className="rs-funnel" aria-label={t('kpis')}>
+      <Step
+        label={t('shown')}
+        below={shown === 0 ? t('noneShown') : t('perOffer', { amount: yuan(format, revenue / shown) })}
+      >
+        {format.number(shown)}
+      </Step>
+      <Step label={t('presented')} below={ofShown(presented)} width={share(presented, shown)}>
+        {format.number(presented)}
+      </Step>
+      <Step
+        label={t('accepted')}
+        below={
+          shareWords(format, share(accepted, presented), (percent) => t('shareOfPresented', { percent })) ||
+          t('declinedCount', { count: declined })
+        }
+        width={share(accepted, shown)}
+      >
+        {format.number(accepted)}
+      </Step>
+      <Step label={t('completed')} below={ofShown(completed)} width={share(completed, shown)}>
+        {format.number(completed)}
+      </Step>
+      <Step label={t('revenue')} below={<NetRevenue board={{ total, uplift }} t={t} format={format} />}>
+        {yuan(format, revenue)}
+      </Step>
+    </dl>
+  )
+}
+
+function shareWords(format: Format, ratio: number | null, words: (percent: string) => string): string {
+  return ratio === null ? '' : words(format.percent(ratio, 1))
+}
+
+interface StepProps {
+  label: string
+  below: ReactNode
+  /** Of what was shown, 0..1; drawn as a line under the figure. */
+  width?: number | null
+  children: ReactNode
+}
+
+function Step({ label, below, width = null, children }: StepProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className="rs-figure">{children}</dd>
+      <dd className="rs-below ell">{below}</dd>
+      {width === null ? null : (
+        <dd className="rs-track" aria-hidden>
+          <i style={{ width: `${Math.min(1, width) * 100}%` }} />
+        </dd>
+      )}
+    </div>
+  )
+}
+
+interface NetRevenueProps {
+  board: Pick<OfferBoard, 'total' | 'uplift'>
+  t: Translate<'results'>
+  format: Format
+}
+
+/** [BO24] What the desk earned for the bank, beyond what would have come anyway. */
+function NetRevenue({ board: { total, uplift }, t, format }: NetRevenueProps) {
+  if (uplift === null) return t('netNoControl')
+  const net = netRevenue(total, uplift)
+  if (net === null) return t('netUnknown')
+  const range = t('netRange', { low: yuan(format, net.low), high: yuan(format, net.high) })
+  return <span title={range}>{t('netRevenue', { amount: yuan(format, net.about) })}</span>
+}

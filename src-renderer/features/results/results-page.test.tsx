@@ -1,0 +1,178 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, test, vi } from 'vitest'
+import type { OfferBoard, OfferFigures } from '#shared/protocol/offers-rest.ts'
+import { ApiProblem, localProblem } from '../../client/index.ts'
+import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { userRecord, versioned } from '../../client/testing/factories.ts'
+import { ResultsPage } from './results-page.tsx'
+
+const person = userEvent.setup()
+const DAY = 86_400_000
+
+const figures = (changes: Partial<OfferFigures> = {}): OfferFigures => ({
+  shown: 0,
+  presented: 0,
+  accepted: 0,
+  declined: 0,
+  later: 0,
+  unsuitable: 0,
+  completed: 0,
+  revenue: 0,
+  ...changes,
+})
+const uplift = {
+  shown: { customers: 1_000, bought: 80 },
+  heldOut: { customers: 1_000, bought: 48 },
+  difference: 3.2,
+  low: 1.1,
+  high: 5.4,
+}
+const busy: OfferBoard = {
+  from: 0,
+  to: DAY,
+  total: figures({ shown: 1_200, presented: 600, accepted: 90, declined: 300, completed: 80, revenue: 8_000_000 }),
+  byProposition: [
+    { propositionId: 'p1', ...figures({ shown: 200, completed: 60, revenue: 7_000_000 }), uplift },
+    { propositionId: 'p2', ...figures({ shown: 1_000, completed: 20, revenue: 1_000_000 }), uplift: null },
+  ],
+  byAgent: [{ agentId: 'a2', ...figures({ shown: 1_200, later: 7 }) }],
+  byChannel: [{ channel: 'chat', ...figures({ shown: 1_200 }) }],
+  byDay: [
+    { day: '2026-11-17', shown: 500, accepted: 40 },
+    { day: '2026-11-18', shown: 700, accepted: 50 },
+  ],
+  declineReasons: [{ reasonId: 'rate', count: 12 }],
+  withheld: [
+    { policy: 'frequency', count: 9 },
+    { policy: 'not-known-here', count: 1 },
+  ],
+  uplift,
+}
+const nothing: OfferBoard = {
+  ...busy,
+  total: figures(),
+  byProposition: [],
+  byAgent: [],
+  byChannel: [],
+  declineReasons: [],
+  withheld: [],
+  uplift: null,
+}
+
+const config = { user: [versioned('a2', userRecord({ displayName: '张一帆' }))] }
+
+/** The page over a server that answers as told; `asked` gathers the days of each question. */
+async function open(answer: () => Promise<OfferBoard> = () => Promise.resolve(busy)) {
+  const asked: number[] = []
+  const request = <T,>(path: string): Promise<T> => {
+    const { searchParams } = new URL(path, 'http://desk')
+    asked.push(Math.round((Number(searchParams.get('to')) - Number(searchParams.get('from'))) / DAY))
+    // The page asks for nothing but the board.
+    return answer() as Promise<T>
+  }
+  await renderDesk(<ResultsPage />, { config, api: { request } })
+  return { asked }
+}
+
+const table = () => screen.getByRole('table')
+const firstCells = () =>
+  within(table())
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.children[1]?.textContent)
+
+test('[BO20] a week at first; another range asks again', async () => {
+  const { asked } = await open()
+  await screen.findByRole('table')
+  expect(asked).toEqual([7])
+  await person.click(screen.getByRole('radio', { name: '今天' }))
+  await waitFor(() => expect(asked).toEqual([7, 1]))
+  await person.click(screen.getByRole('radio', { name: '90 天' }))
+  await waitFor(() => expect(asked).toEqual([7, 1, 90]))
+  await person.click(screen.getByRole('radio', { name: '自选' }))
+  expect(screen.getAllByRole('textbox')).toHaveLength(2)
+})
+
+test('[BO24] revenue stands beside what of it came of offering', async () => {
+  await open()
+  expect(await screen.findByText('¥80,000')).toBeVisible()
+  expect(screen.getByText('其中约 ¥32,000 靠推荐带来')).toBeVisible()
+})
+
+test('[BO24] without a difference that can be told, nothing is claimed', async () => {
+  await open(() => Promise.resolve({ ...busy, uplift: { ...uplift, low: -0.1 } }))
+  expect(await screen.findByText('还看不出多少靠推荐带来')).toBeVisible()
+})
+
+test('[BO21] a difference stands in words, for the whole and for each proposition', async () => {
+  await open()
+  expect(await screen.findAllByText('高 3.2 个百分点（1.1–5.4）')).toHaveLength(2)
+  expect(screen.getByText('没有对照')).toBeVisible()
+})
+
+test('[BO22] any column sorts the table, largest first, then the other way, then as it came', async () => {
+  await open()
+  await screen.findByRole('table')
+  expect(firstCells()).toEqual(['200', '1,000'])
+  const head = screen.getByRole('button', { name: '提示坐席' })
+  await person.click(head)
+  expect(firstCells()).toEqual(['1,000', '200'])
+  expect(head.closest('th')).toHaveAttribute('aria-sort', 'descending')
+  await person.click(head)
+  expect(firstCells()).toEqual(['200', '1,000'])
+  await person.click(head)
+  expect(head.closest('th')).not.toHaveAttribute('aria-sort')
+})
+
+test('[BO22] the same figures by agent and by channel', async () => {
+  await open()
+  await screen.findByRole('table')
+  await person.click(screen.getByRole('radio', { name: '坐席' }))
+  expect(within(table()).getByText('张一帆')).toBeVisible()
+  expect(within(table()).getByRole('columnheader', { name: '稍后' })).toBeVisible()
+  await person.click(screen.getByRole('radio', { name: '渠道' }))
+  expect(within(table()).getByText('网聊')).toBeVisible()
+})
+
+test('[BO22] the table is saved as it is sorted, with the days in its name', async () => {
+  const saved: Blob[] = []
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${saved.push(blob)}` }))
+  Object.assign(URL, { revokeObjectURL: () => {} })
+  const names: string[] = []
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+    names.push(this.download)
+  })
+  await open()
+  await screen.findByRole('table')
+  await person.click(screen.getByRole('button', { name: '下载 CSV' }))
+  expect(names[0]).toMatch(/^业绩-产品-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/)
+  const text = await saved[0]?.text()
+  expect(text?.split('\r\n')).toHaveLength(4)
+  expect(text).toContain(',60,0.3,70000,3.2,1.1,5.4')
+  vi.restoreAllMocks()
+})
+
+test('[BO6] refusals and policies stand by name; a policy without a word keeps its own', async () => {
+  await open()
+  expect(await screen.findByText('收益或费率不合意')).toBeVisible()
+  expect(screen.getByText('近期推荐次数已满')).toBeVisible()
+  expect(screen.getByText('not-known-here')).toBeVisible()
+})
+
+test('[BO23] nothing offered says how figures come to be, and offers a longer time', async () => {
+  const { asked } = await open(() => Promise.resolve(nothing))
+  expect(await screen.findByText('这段时间没有推荐')).toBeVisible()
+  await person.click(screen.getByRole('button', { name: '看近 30 天' }))
+  await waitFor(() => expect(asked).toEqual([7, 30]))
+  expect(screen.queryByRole('button', { name: '看近 30 天' })).toBeNull()
+})
+
+test('[BO23] a board that cannot be read says why and is asked for again', async () => {
+  let down = true
+  await open(() => (down ? Promise.reject(new ApiProblem(localProblem('unreachable'), 0)) : Promise.resolve(busy)))
+  expect(await screen.findByText('业绩读取失败')).toBeVisible()
+  down = false
+  await act(async () => person.click(screen.getByRole('button', { name: '重试' })))
+  expect(await screen.findByRole('table')).toBeVisible()
+})
