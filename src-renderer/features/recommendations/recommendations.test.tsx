@@ -213,6 +213,7 @@ test('[PR10] [PR11] while the pointer is in the panel a badge tells of it, until
   await userEvent.hover(screen.getByRole('complementary'))
   tell(desk, arrives())
   expect(screen.queryByRole('article')).toBeNull()
+  expect(screen.getByText('暂无推荐')).toBeVisible()
   expect(screen.getByRole('button', { name: '新推荐' })).toBeVisible()
   expect(screen.getByRole('status')).toHaveTextContent('新推荐：汇盈 · 稳健 90 天持有期')
   await userEvent.unhover(screen.getByRole('complementary'))

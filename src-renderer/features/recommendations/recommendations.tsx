@@ -52,9 +52,11 @@ function OffersInHand({ interaction }: RecommendationsProps) {
   const [changingId, setChangingId] = useState<string | null>(null)
   const onShow = interaction.recommendations.findLast(isOnShow)
   const arrival = useQuietArrival(place, onShow?.id ?? null)
-  const { current, past, withheld } = offersOf(interaction, changingId)
-  const isChanging = current !== null && current.id === changingId
+  const isChanging = changingId !== null && interaction.recommendations.some(({ id }) => id === changingId)
   const waits = arrival.waits && !isChanging
+  // What waits is not there yet: everything stands as it stood.
+  const known = interaction.recommendations.filter((one) => one !== onShow || !waits)
+  const { current, past, withheld } = offersOf({ ...interaction, recommendations: known }, changingId)
   const jump = (): void => {
     arrival.show()
     requestAnimationFrame(() => card.current?.focus())
@@ -89,7 +91,7 @@ function OffersInHand({ interaction }: RecommendationsProps) {
           ? t('arrived', { name: names.proposition(onShow.propositionId) })
           : ''}
       </p>
-      {current === null || waits ? null : (
+      {current === null ? null : (
         <OfferCard
           key={current.id}
           interaction={interaction}
