@@ -33,7 +33,8 @@ function midnight(now: number): number {
 }
 
 function rounded(amount: number, step: number): number {
-  return Math.round(amount / step) * step * YUAN
+  // Steps below a yuan leave crumbs behind the fen.
+  return Math.round(Math.round(amount / step) * step * YUAN)
 }
 
 /** @returns null: no such customer. @param now ms */
