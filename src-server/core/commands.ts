@@ -3,9 +3,9 @@ import type { Channel, Language } from '#shared/domain/channel.ts'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
 import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/message.ts'
+import type { VerificationEvents } from '#shared/domain/verification.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { TaskEscalates } from './task/commands.ts'
-import type { Verify } from './interaction/verify.ts'
 import type { RecommendationCommand } from './decisioning/commands.ts'
 import type { CallDial, VoiceFloorCommand } from './voice/commands.ts'
 
@@ -100,6 +100,12 @@ export type TimerCommand =
   | { readonly type: 'timer.callLapsed'; readonly interactionId: string }
   | { readonly type: 'timer.deskLost'; readonly agentId: string }
   | TaskEscalates
+
+/** The outcome of one attempt at finding out who it is, by whoever has the contact in hand. */
+export type Verify = {
+  readonly type: 'interaction.verify'
+  readonly interactionId: string
+} & Omit<VerificationEvents['interaction.verified'], 'agentId'>
 
 export type FloorCommand =
   | DeskCommand

@@ -1,15 +1,10 @@
 /** The customer proved who they are, or tried. What they were asked and what they answered is compared outside the floor. */
-import { MOST_VERIFICATIONS, type VerificationEvents } from '#shared/domain/verification.ts'
+import { MOST_VERIFICATIONS } from '#shared/domain/verification.ts'
 import { done, no, ofInteraction, refused } from '../change.ts'
+import type { Verify } from '../commands.ts'
 import type { Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import { findOwnedIn } from './guards.ts'
-
-/** The outcome of one attempt, by whoever has the contact in hand. */
-export type Verify = {
-  readonly type: 'interaction.verify'
-  readonly interactionId: string
-} & Omit<VerificationEvents['interaction.verified'], 'agentId'>
 
 /** [CP30] */
 export function verify(floor: Floor, { interactionId, method, level, passed }: Verify, ctx: Context): Decision {
