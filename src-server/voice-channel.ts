@@ -33,7 +33,7 @@ export function mountVoice(settings: TelephonySettings = EMBEDDED, distDir = '')
     const { floor, directory, close } = createVoiceFloor(ground)
     const { domain, edge, ice, rtpengine } = settings
     let relaySecret = await secrets.get(RELAYS)
-    const mediaServer = rtpengine === null ? null : await openMediaServer(rtpengine, ground, floor, distDir)
+    const mediaServer = rtpengine === null ? null : await openMediaServer(rtpengine, ground, distDir)
     const voice = createVoiceChannel({
       floor,
       directory,

@@ -3,18 +3,22 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import type { VoiceFloor } from './channels/voice/index.ts'
+import { readInteraction } from './app/load-floor.ts'
+import { keepSound } from './app/recordings/keep-sound.ts'
+import type { Submission } from './app/submission.ts'
 import type { CallMedia } from './channels/voice/media.ts'
 import { listenForDigits } from './channels/voice/rtpengine/digits.ts'
 import { EngineMedia, type RecordingKind } from './channels/voice/rtpengine/engine-media.ts'
-import type { CallSound } from './channels/voice/rtpengine/call-sound.ts'
-import { MAX_SOUND_BYTES, RtpengineMedia, type Sound } from './channels/voice/rtpengine/media.ts'
+import { MAX_SOUND_BYTES, RtpengineMedia, type RecordedPart, type Sound } from './channels/voice/rtpengine/media.ts'
 import { NgClient } from './channels/voice/rtpengine/ng-client.ts'
+import { withSurvivor } from './projections/history.ts'
 import type { ChannelGround } from './server.ts'
 import type { RtpengineSettings } from './settings.ts'
 
 const OWN_SOUND = /^\/widget\/(audio\/[\w-]+\/[\w-]+\.ogg)$/
 const UPLOADED_SOUND = /^\/api\/voice\/sounds\/([\w%-]+)$/
+
+type Recorded = Pick<RecordedPart, 'id' | 'sound'>
 
 export interface MediaServer {
   readonly media: CallMedia
@@ -24,8 +28,7 @@ export interface MediaServer {
 /** @param distDir holds the product's own sounds */
 export async function openMediaServer(
   { control, digits, recordingDir }: RtpengineSettings,
-  { storage, clock, log, newId }: Pick<ChannelGround, 'storage' | 'clock' | 'log' | 'newId'>,
-  floor: Pick<VoiceFloor, 'say'>,
+  { engine, storage, clock, log, newId }: Pick<ChannelGround, 'engine' | 'storage' | 'clock' | 'log' | 'newId'>,
   distDir: string,
 ): Promise<MediaServer> {
   const { blobs } = storage
@@ -61,17 +64,27 @@ export async function openMediaServer(
     return content === null ? null : buffer(content.stream)
   }
 
-  async function keep(interactionId: string, kind: RecordingKind, recorded: CallSound): Promise<boolean> {
-    const { wav, startedAt, durationMs, skippedPackets } = recorded
+  /** [ED24] Also where the floor forgot the call meanwhile; what was said with somebody erased is not kept. */
+  async function keep(interactionId: string, kind: RecordingKind, part: Recorded): Promise<boolean> {
+    const { wav, startedAt, durationMs, skippedPackets } = part.sound
+    const { customers } = engine.floor
+    const live = engine.view.interactions.get(interactionId)
+    const interaction = withSurvivor(
+      live ?? (await readInteraction(storage.events, interactionId)),
+      (customerId) => customers.get(customerId)?.absorbedBy,
+    )
+    if (interaction === null || customers.get(interaction.customerId)?.erased === true) return true
     if (skippedPackets > 0)
       log.warn({ interactionId, skippedPackets }, 'part of a call is in a codec nobody can record')
-    const recordingId = newId()
-    const input = { contentType: 'audio/wav', name: `${recordingId}.wav`, maxBytes: wav.length }
-    const { id: blobId, size: bytes } = await blobs.put(wav, input)
-    const about = { interactionId, recordingId, kind, blobId, startedAt, durationMs, bytes }
-    const answer = await floor.say({ type: 'voice.recorded', ...about })
-    if (!answer.ok) log.error({ interactionId, reason: answer.reason }, 'a recording could not be listed')
-    return answer.ok
+    const ports = { blobs, newId, submit: (submission: Submission) => engine.submit(submission) }
+    const whole = { recordingId: part.id, kind, contentType: 'audio/wav', bytes: wav, startedAt, durationMs } as const
+    return keepSound(ports, interaction, whole).then(
+      () => true,
+      (err: unknown) => {
+        log.error({ err, interactionId }, 'a recording could not be listed; it is tried again')
+        return false
+      },
+    )
   }
 
   return {

@@ -87,7 +87,7 @@ test('[ED14, ED18] a telephone and a WebRTC phone hear each other, and both are 
   await heardBy(voice, 'customer')
 
   const media = new RtpengineMedia(ng, edge.recordingDir)
-  await media.startRecording(leg)
+  await media.startRecording(leg, { interactionId: 'i', kind: 'recording' })
   await voice.speak(false)
   await heardBy(phone)
   await voice.speak(true)

@@ -12,6 +12,8 @@ export interface KeepingPorts {
 
 export interface WholeSound {
   readonly recordingId: string
+  /** A recording where nothing is said. */
+  readonly kind?: 'recording' | 'voicemail'
   readonly contentType: 'audio/webm' | 'audio/wav'
   readonly bytes: Uint8Array
   /** ms since the epoch */
@@ -26,7 +28,7 @@ export interface WholeSound {
 export async function keepSound(
   { blobs, submit, newId }: KeepingPorts,
   { id: interactionId, call }: Interaction,
-  { recordingId, contentType, bytes, startedAt, durationMs }: WholeSound,
+  { recordingId, kind = 'recording', contentType, bytes, startedAt, durationMs }: WholeSound,
 ): Promise<void> {
   const recordings = call?.recordings.map(({ id }) => id) ?? []
   if (recordings.includes(recordingId)) return
@@ -34,7 +36,7 @@ export async function keepSound(
   const { id: blobId, size } = await blobs.put(bytes, { contentType, name, maxBytes: bytes.length })
   // No sweep takes what the log names.
   if (!(await blobs.keep(blobId))) throw new RequestRefused('storage-unavailable')
-  const told = { kind: 'recording', blobId, startedAt, durationMs, bytes: size } as const
+  const told = { kind, blobId, startedAt, durationMs, bytes: size } as const
   const command = { type: 'voice.recorded', interactionId, recordingId, ...told } as const
   const answer = await submit({ id: newId(), actor: 'system', command, fresh: true, recordings })
   if (!answer.ok) throw new RequestRefused('storage-unavailable')

@@ -193,6 +193,7 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
     },
     started() {
       control.start()
+      void deps.media?.start()
       sip.start()
       sweep()
     },
@@ -204,6 +205,7 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
       stopSweeps()
       stopSockets()
       control.close()
+      deps.media?.close()
       sip.close()
     },
   }

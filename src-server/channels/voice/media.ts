@@ -17,7 +17,7 @@ export interface CallMedia {
   /** The description to answer a caller with at once, so that sounds can be played to them; null: they show themselves what they are told. */
   park(caller: { readonly offer: string; header(name: string): string | undefined }): string | null
   /** The caller hears this now, until told otherwise. Called again with each change; never rejects. */
-  wait(leg: MediaLeg, state: WaitState): void
+  wait(interactionId: string, leg: MediaLeg, state: WaitState): void
   /** Somebody speaks to the caller: whatever plays stops. */
   hush(leg: MediaLeg): void
   /** Whether a call is recorded here, by the first of its customer's routes; else the agent's phone does it. */
@@ -26,6 +26,9 @@ export interface CallMedia {
   record(interactionId: string, customer: MediaLeg, state: RecordingState): void
   /** The caller has gone. */
   over(interactionId: string, customer: MediaLeg): void
+  /** Takes up what an earlier process left. */
+  start(): Promise<void>
+  close(): void
   /** Where digits of plain telephones are told. */
   onDigit: ((leg: MediaLeg, digit: string) => void) | null
 }

@@ -12,7 +12,7 @@ import { entryPointRecord, queueRecord, userRecord } from '../../support/centre/
 import { firstSignIn, LOAD_PASSWORD } from '../../support/load/furnish.ts'
 import { newJournal } from '../../support/load/journal.ts'
 import { LoadDesk } from '../../support/load/load-desk.ts'
-import { startServerProcess, type ServerProcess } from '../../support/load/server-process.ts'
+import { startServerProcess, type ServerProcess, type ServerProcessOptions } from '../../support/load/server-process.ts'
 import { until } from './processes.ts'
 import { CENTRE_NUMBER, SIP_DOMAIN, SIP_SECRET, type ProductionEdge } from './production-edge.ts'
 import { SoftPhone, type Ring, type SoftPhoneAccess } from './soft-phone.ts'
@@ -29,20 +29,36 @@ const accessSchema = z.object({
   password: z.string(),
 })
 
+const recordedSchema = z.object({
+  interaction: z.object({
+    phase: z.object({ name: z.string() }),
+    call: z.object({
+      recordings: z.array(z.object({ id: z.string(), kind: z.string(), durationMs: z.number() })),
+    }),
+  }),
+})
+
 export class Centre {
   readonly url: string
   /** Where phones connect. */
   readonly sipUrl: string
-  readonly #server: ServerProcess
-  readonly #dataDir: string
+  #server: ServerProcess
+  readonly #options: ServerProcessOptions
   readonly #adminToken: string
   readonly #line: Line
+  readonly #tokens = new Map<string, string>()
 
-  private constructor(server: ServerProcess, dataDir: string, sipUrl: string, adminToken: string, line: Line) {
+  private constructor(
+    server: ServerProcess,
+    options: ServerProcessOptions,
+    sipUrl: string,
+    adminToken: string,
+    line: Line,
+  ) {
     this.url = server.url
     this.sipUrl = sipUrl
     this.#server = server
-    this.#dataDir = dataDir
+    this.#options = options
     this.#adminToken = adminToken
     this.#line = line
   }
@@ -55,19 +71,20 @@ export class Centre {
       HUILIU_SIP_SECRET: SIP_SECRET,
       ...(edge === null ? {} : edge.serverSettings),
     }
-    const server = await startServerProcess({ dataDir, port: PORT, env })
+    const options = { dataDir, port: PORT, env }
+    const server = await startServerProcess(options)
     try {
-      return await Centre.#furnish(server, dataDir, edge?.url ?? `ws://127.0.0.1:${PORT}/sip`)
+      return await Centre.#furnish(server, options, edge?.url ?? `ws://127.0.0.1:${PORT}/sip`)
     } catch (error) {
       await server.stop()
       throw error
     }
   }
 
-  static async #furnish(server: ServerProcess, dataDir: string, sipUrl: string): Promise<Centre> {
+  static async #furnish(server: ServerProcess, options: ServerProcessOptions, sipUrl: string): Promise<Centre> {
     const adminToken = await firstSignIn(server.url, server.output())
     const line = await openLine(server.url, adminToken)
-    const centre = new Centre(server, dataDir, sipUrl, adminToken, line)
+    const centre = new Centre(server, options, sipUrl, adminToken, line)
     await centre.#save({
       kind: 'queue',
       id: CALLS_QUEUE,
@@ -121,10 +138,28 @@ export class Centre {
     return this.#server.output()
   }
 
+  /** Power cut: nothing can be put in order. */
+  kill(): Promise<void> {
+    return this.#server.kill()
+  }
+
+  /** On the same data. */
+  async restart(): Promise<void> {
+    this.#server = await startServerProcess(this.#options)
+  }
+
+  /** As one of the agents may read it. */
+  async interaction(id: string, username: string): Promise<z.output<typeof recordedSchema>['interaction']> {
+    const token = this.#tokens.get(username) ?? (await signIn(this.url, username, LOAD_PASSWORD))
+    this.#tokens.set(username, token)
+    const answer = await ask(this.url, `/api/interactions/${id}`, recordedSchema, { method: 'GET', token })
+    return answer.interaction
+  }
+
   async stop(): Promise<void> {
     this.#line.close()
     await this.#server.stop()
-    rmSync(this.#dataDir, { recursive: true, force: true })
+    rmSync(this.#options.dataDir, { recursive: true, force: true })
   }
 
   async #save(change: ConfigChange): Promise<void> {

@@ -312,7 +312,7 @@ export class LiveCall {
     const isRinging = state.stage === 'ringing'
     const body = { type: WAIT_BODY_TYPE, content: JSON.stringify(state) }
     this.#wires.tell(legId, isRinging ? 180 : 182, isRinging ? 'Ringing' : 'Queued', body)
-    this.#withMedia((media, customer) => media.wait(customer, state))
+    this.#withMedia((media, customer) => media.wait(this.#interactionId, customer, state))
   }
 
   /** The customer need not stay: they are called back. */

@@ -164,7 +164,7 @@ export class SipUserAgent implements SipStack {
     const invite: IncomingInvite = {
       callId: message.callId,
       from: message.getHeader(EDGE_CALLER_HEADER) ?? message.from.uri.user ?? '',
-      displayName: message.from.displayName === '' ? null : message.from.displayName,
+      displayName: nameIn(message.from),
       to: message.getHeader(EDGE_DIALLED_HEADER) ?? message.to.uri.user ?? '',
       assertedUser: asserted?.uri.user ?? null,
       offer: sdpOf(message),
@@ -254,6 +254,11 @@ export class SipUserAgent implements SipStack {
       },
     })
   }
+}
+
+/** A plain telephone gives no name, and the library then has none, whatever it says of its types. */
+function nameIn({ displayName }: { readonly displayName?: string }): string | null {
+  return displayName === undefined || displayName === '' ? null : displayName
 }
 
 /** One line: nothing a header could be broken out of with. */

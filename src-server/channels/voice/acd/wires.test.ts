@@ -8,7 +8,16 @@ const refused = (): never => {
   throw new Error('not asked for here')
 }
 const media: CallMedia = new EngineMedia({
-  engine: { isTelephone: refused, play: refused, stop: refused, startRecording: refused, finishRecording: refused },
+  engine: {
+    isTelephone: refused,
+    play: refused,
+    stop: refused,
+    startRecording: refused,
+    finishRecording: refused,
+    unfinished: refused,
+    isOver: refused,
+    recordingKept: refused,
+  },
   clock: { now: () => 0, after: refused },
   log: { warn: refused, error: refused },
   sound: refused,

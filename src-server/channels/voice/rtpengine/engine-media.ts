@@ -4,10 +4,10 @@ import { tonePath } from '#shared/domain/announcement.ts'
 import type { WaitState } from '#shared/domain/voice-wire.ts'
 import type { CallMedia, MediaLeg } from '../media.ts'
 import type { VoiceClock, VoiceLog } from '../ports.ts'
-import type { CallSound } from './call-sound.ts'
 import { heardIn, NOTHING_SAID, type Said } from './heard.ts'
-import type { RtpengineMedia, Sound } from './media.ts'
+import type { RecordedPart, RtpengineMedia, Sound } from './media.ts'
 import { parkedAnswer } from './parked-answer.ts'
+import type { RecordingNote } from './recording-notes.ts'
 
 /** Set by the edge on calls whose sound it anchors; `trunk`: of a plain telephone. */
 export const ANCHOR_HEADER = 'X-Huiliu-Edge-Media'
@@ -15,8 +15,10 @@ export const ANCHOR_HEADER = 'X-Huiliu-Edge-Media'
 const TELEPHONE_ROUTE = /;media=trunk(?=[;>]|$)/
 /** Where rtpengine cannot tell how long a sound is, ms. */
 const UNKNOWN_LENGTH_MS = 5_000
+/** How soon a recording that could not be kept is tried again. */
+const TRY_AGAIN_MS = 60_000
 
-export type RecordingKind = 'recording' | 'voicemail'
+export type RecordingKind = RecordingNote['kind']
 
 export interface EngineMediaDeps {
   readonly engine: Pick<RtpengineMedia, keyof RtpengineMedia>
@@ -24,8 +26,8 @@ export interface EngineMediaDeps {
   readonly log: VoiceLog
   /** null: there is none at that path. */
   sound(path: string): Promise<Sound | null>
-  /** Durable, and in the log, when it resolves to true. */
-  keep(interactionId: string, kind: RecordingKind, sound: CallSound): Promise<boolean>
+  /** Resolves to true once it is durable and in the log, or nobody's to keep any more; the same one may come again. */
+  keep(interactionId: string, kind: RecordingKind, part: Pick<RecordedPart, 'id' | 'sound'>): Promise<boolean>
 }
 
 interface Anchored {
@@ -45,6 +47,8 @@ export class EngineMedia implements CallMedia {
   onDigit: CallMedia['onDigit'] = null
   readonly #deps: EngineMediaDeps
   readonly #legs = new Map<string, Promise<Anchored | null>>()
+  #stopLooking = (): void => undefined
+  #isClosed = false
 
   constructor(deps: EngineMediaDeps) {
     this.#deps = deps
@@ -54,8 +58,8 @@ export class EngineMedia implements CallMedia {
     return header(ANCHOR_HEADER) === 'trunk' ? parkedAnswer(offer) : null
   }
 
-  wait(leg: MediaLeg, state: WaitState): void {
-    this.#with(leg, (anchored) => this.#tell(anchored, state))
+  wait(interactionId: string, leg: MediaLeg, state: WaitState): void {
+    this.#with(leg, (anchored) => this.#tell(interactionId, anchored, state))
   }
 
   hush(leg: MediaLeg): void {
@@ -77,12 +81,34 @@ export class EngineMedia implements CallMedia {
   }
 
   over(interactionId: string, customer: MediaLeg): void {
-    if (!this.#legs.has(customer.callId)) return
+    const { callId } = customer
+    const known = this.#legs.get(callId)
+    if (known === undefined) return
     this.#with(customer, async (anchored) => {
       anchored.turn += 1
       await this.#finish(interactionId, anchored)
     })
-    this.#legs.delete(customer.callId)
+    const gone = (): boolean => this.#legs.delete(callId)
+    known.then((anchored) => anchored?.queue).then(gone, gone)
+  }
+
+  /** Keeps what was recorded of calls that ended while nobody was here to fetch it, now and whenever something is left. */
+  async start(): Promise<void> {
+    const { engine, clock, log } = this.#deps
+    try {
+      for (const note of await engine.unfinished()) {
+        const isHere = ((await this.#legs.get(note.callId)?.catch(() => null)) ?? null) !== null
+        if (!isHere && (await engine.isOver(note.callId))) await this.#keep(note)
+      }
+    } catch (err) {
+      log.warn({ err }, 'recordings of calls that are over could not be looked for')
+    }
+    if (!this.#isClosed) this.#stopLooking = clock.after(TRY_AGAIN_MS, () => void this.start())
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#stopLooking()
   }
 
   #with(leg: MediaLeg, act: (anchored: Anchored) => Promise<void>): void {
@@ -107,23 +133,26 @@ export class EngineMedia implements CallMedia {
     return { ...idle, leg, said: NOTHING_SAID, loop: null, turn: 0 }
   }
 
-  async #tell(anchored: Anchored, state: WaitState): Promise<void> {
+  async #tell(interactionId: string, anchored: Anchored, state: WaitState): Promise<void> {
     const { said, heard } = heardIn(state, anchored.said, this.#deps.clock.now())
     anchored.said = said
     const loop = heard.loop === null ? null : tonePath(heard.loop)
     if (heard.words.length === 0 && loop === anchored.loop) return
     anchored.turn += 1
     anchored.loop = loop
-    await this.#playOn(anchored, anchored.turn, heard.words, loop, heard.listens)
+    await this.#playOn(anchored, anchored.turn, heard.words, loop, heard.listens ? interactionId : null)
   }
 
-  /** Plays the first and comes back for the rest, unless something else is to be heard by then. */
+  /**
+   * Plays the first and comes back for the rest, unless something else is to be heard by then.
+   * @param listensFor the interaction of a caller who speaks after it
+   */
   async #playOn(
     anchored: Anchored,
     turn: number,
     words: readonly string[],
     loop: string | null,
-    listens: boolean,
+    listensFor: string | null,
   ): Promise<void> {
     const { engine, clock, log } = this.#deps
     const [first, ...rest] = words
@@ -132,25 +161,25 @@ export class EngineMedia implements CallMedia {
       const music = loop === null ? null : await this.#deps.sound(loop)
       if (music !== null) await engine.play(anchored.leg, music, { endless: true })
       else await engine.stop(anchored.leg)
-      if (listens) await this.#listen(anchored)
+      if (listensFor !== null) await this.#listen(listensFor, anchored)
       return
     }
     const sound = await this.#deps.sound(first)
     if (sound === null) {
       log.warn({ path: first }, 'a sound for callers is missing')
-      return this.#playOn(anchored, turn, rest, loop, listens)
+      return this.#playOn(anchored, turn, rest, loop, listensFor)
     }
     const lasts = (await engine.play(anchored.leg, sound, { endless: false })) ?? UNKNOWN_LENGTH_MS
     clock.after(lasts, () => {
-      this.#with(anchored.leg, (same) => this.#playOn(same, turn, rest, loop, listens))
+      this.#with(anchored.leg, (same) => this.#playOn(same, turn, rest, loop, listensFor))
     })
     return undefined
   }
 
-  async #listen(anchored: Anchored): Promise<void> {
+  async #listen(interactionId: string, anchored: Anchored): Promise<void> {
     anchored.kind = 'voicemail'
     anchored.isRecording = true
-    await this.#deps.engine.startRecording(anchored.leg)
+    await this.#deps.engine.startRecording(anchored.leg, { interactionId, kind: 'voicemail' })
   }
 
   async #record(interactionId: string, anchored: Anchored, wanted: 'on' | 'off'): Promise<void> {
@@ -158,16 +187,28 @@ export class EngineMedia implements CallMedia {
     anchored.wanted = wanted
     if (wanted === 'off') return this.#finish(interactionId, anchored)
     anchored.isRecording = true
-    await this.#deps.engine.startRecording(anchored.leg)
+    await this.#deps.engine.startRecording(anchored.leg, { interactionId, kind: anchored.kind })
     return undefined
   }
 
   async #finish(interactionId: string, anchored: Anchored): Promise<void> {
     if (!anchored.isRecording) return
     anchored.isRecording = false
-    for (const { sound, forget } of await this.#deps.engine.finishRecording(anchored.leg)) {
-      // Else the capture stays, for an operator to look at.
-      if (await this.#deps.keep(interactionId, anchored.kind, sound)) await forget()
+    await this.#keep({ callId: anchored.leg.callId, interactionId, kind: anchored.kind })
+  }
+
+  async #keep({
+    callId,
+    interactionId,
+    kind,
+  }: Pick<RecordingNote, 'callId' | 'interactionId' | 'kind'>): Promise<void> {
+    const { engine, keep } = this.#deps
+    let isAllKept = true
+    for (const part of await engine.finishRecording({ callId })) {
+      if (await keep(interactionId, kind, part)) await part.forget()
+      else isAllKept = false
     }
+    // Else captures and note stay, and are tried again.
+    if (isAllKept) await engine.recordingKept(callId)
   }
 }

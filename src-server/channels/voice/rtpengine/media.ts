@@ -1,4 +1,5 @@
 /** What the centre lets rtpengine do with a leg it anchors: play to the caller, and record both sides. */
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { z } from 'zod'
 import type { MediaLeg } from '../media.ts'
 import { soundOf, type CallSound } from './call-sound.ts'
 import { NgRefused, type NgClient } from './ng-client.ts'
+import { escapedCallId, RecordingNotes, type RecordingNote } from './recording-notes.ts'
 
 /** A file rtpengine can read, or, where it is small, its bytes; any common sound format. */
 export type Sound = { readonly file: string } | { readonly bytes: Uint8Array }
@@ -14,8 +16,8 @@ export type Sound = { readonly file: string } | { readonly bytes: Uint8Array }
 export const MAX_SOUND_BYTES = 60_000
 /** More than any call lasts. */
 const FOR_EVER = 100_000
-/** rtpengine names a capture after its Call-ID and hides what a file name cannot hold. */
-const FILE_NAME_SAFE = /^[\w.@+-]{1,200}$/
+/** What rtpengine adds to the name of a capture, so that each has its own. */
+const CAPTURE_END = /^-[0-9a-f]{16}\.pcap$/
 
 const playedSchema = z.looseObject({ duration: z.int().min(0).optional() })
 const mediaSchema = z.looseObject({
@@ -30,15 +32,15 @@ const mediaSchema = z.looseObject({
 })
 
 export class RtpengineMedia {
-  readonly #client: NgClient
+  readonly #client: Pick<NgClient, 'ask'>
   readonly #recordingDir: string
-  /** Ports at which the customers of running recordings are heard. */
-  readonly #customerPorts = new Map<string, ReadonlySet<number>>()
+  readonly #notes: RecordingNotes
 
   /** @param recordingDir `recording-dir` of rtpengine.conf, as this process sees it */
-  constructor(client: NgClient, recordingDir: string) {
+  constructor(client: Pick<NgClient, 'ask'>, recordingDir: string) {
     this.#client = client
     this.#recordingDir = recordingDir
+    this.#notes = new RecordingNotes(recordingDir)
   }
 
   /** Whether the party speaks plain RTP; false too where rtpengine does not carry the leg. */
@@ -66,41 +68,60 @@ export class RtpengineMedia {
     await this.#client.ask('stop media', { 'call-id': callId, 'from-tag': tag }).catch(forgiveUnknown)
   }
 
-  /** From now on, both sides. After {@link finishRecording} it may begin again, as a new part. */
-  async startRecording({ callId, tag }: MediaLeg): Promise<void> {
+  /** From now on, both sides, also while this server is away. After {@link finishRecording} it may begin again, as a new part. */
+  async startRecording({ callId, tag }: MediaLeg, of: Pick<RecordingNote, 'interactionId' | 'kind'>): Promise<void> {
     const { tags } = mediaSchema.parse(await this.#client.ask('query', { 'call-id': callId }))
     const streams = (tags[tag]?.medias ?? []).flatMap(({ streams: each }) => each)
-    this.#customerPorts.set(callId, new Set(streams.map((stream) => stream['local port'])))
+    await this.#notes.put({ ...of, callId, customerPorts: streams.map((stream) => stream['local port']) })
     await this.#client.ask('start recording', { 'call-id': callId })
   }
 
+  /** Recordings that were begun and are not {@link recordingKept}, by this process or one before it. */
+  unfinished(): Promise<readonly RecordingNote[]> {
+    return this.#notes.all()
+  }
+
+  /** Whether rtpengine carries a call no more. */
+  async isOver(callId: string): Promise<boolean> {
+    const answer = await this.#client.ask('query', { 'call-id': callId }).catch(forgiveUnknown)
+    return answer === undefined
+  }
+
+  /** Nothing of it waits to be fetched. */
+  recordingKept(callId: string): Promise<void> {
+    return this.#notes.remove(callId)
+  }
+
   /** Works after the call's end too. @returns the parts nobody fetched yet, oldest first, with how to forget each */
-  async finishRecording({ callId }: MediaLeg): Promise<readonly RecordedPart[]> {
+  async finishRecording({ callId }: Pick<MediaLeg, 'callId'>): Promise<readonly RecordedPart[]> {
     await this.#client.ask('stop recording', { 'call-id': callId }).catch(forgiveUnknown)
-    const customerPorts = this.#customerPorts.get(callId) ?? new Set()
-    this.#customerPorts.delete(callId)
+    const customerPorts = new Set((await this.#notes.get(callId))?.customerPorts)
     const parts: RecordedPart[] = []
-    for (const file of await this.#capturesOf(callId)) {
+    for (const name of await this.#capturesOf(callId)) {
+      const file = join(this.#recordingDir, 'pcaps', name)
       const sound = await soundOf(createReadStream(file), customerPorts)
-      const forget = async (): Promise<void> => rm(file, { force: true })
+      const about = join(this.#recordingDir, 'metadata', `rtpengine-meta-${name.replace(/pcap$/, 'txt')}`)
+      const forget = async (): Promise<void> => {
+        await rm(file, { force: true })
+        await rm(about, { force: true })
+      }
+      const id = createHash('sha256').update(name).digest('hex').slice(0, 32)
       if (sound === null) await forget()
-      else parts.push({ sound, forget })
+      else parts.push({ id, sound, forget })
     }
     return parts.toSorted((a, b) => a.sound.startedAt - b.sound.startedAt)
   }
 
   async #capturesOf(callId: string): Promise<readonly string[]> {
-    if (!FILE_NAME_SAFE.test(callId)) return []
-    const folder = join(this.#recordingDir, 'pcaps')
-    const names = await readdir(folder)
-    const rest = /^-[0-9a-f]{16}\.pcap$/
-    return names
-      .filter((name) => name.startsWith(callId) && rest.test(name.slice(callId.length)))
-      .map((name) => join(folder, name))
+    const start = escapedCallId(callId)
+    const names = await readdir(join(this.#recordingDir, 'pcaps'))
+    return names.filter((name) => name.startsWith(start) && CAPTURE_END.test(name.slice(start.length)))
   }
 }
 
 export interface RecordedPart {
+  /** The same whenever it is fetched. */
+  readonly id: string
   readonly sound: CallSound
   /** Removes the capture: call it once the sound is kept durably elsewhere. */
   forget(): Promise<void>
