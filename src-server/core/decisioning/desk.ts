@@ -14,6 +14,7 @@ import { findOwned, type Found } from '../interaction/guards.ts'
 import { fullRefusal, isFull } from '../interaction/messages.ts'
 import { gateRefusal, say } from '../interaction/outgoing.ts'
 import { marketingPolicyOf, NO_ADS } from './floor.ts'
+import { reminderOf } from './reminder.ts'
 
 type Present = Extract<DeskCommand, { readonly type: 'recommendation.present' }>
 type Answer = Extract<DeskCommand, { readonly type: 'recommendation.answer' }>
@@ -105,6 +106,7 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
       disclosures,
       remindAt,
     }),
+    ...reminderOf(interaction, recommendation, proposition, { response, remindAt, actor: ctx.actor }),
     ...(response === 'declined' && reasonId === NO_ADS ? [wantsNone(interaction)] : []),
   ])
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DeskCommand } from '../commands.ts'
 import type { PastOffer } from '../contact-gate/marketing-facts.ts'
 import { offers, openShelf } from '../testing/offers.ts'
-import { World } from '../testing/world.ts'
+import { MONDAY_10, World } from '../testing/world.ts'
 
 type Answer = Extract<DeskCommand, { readonly type: 'recommendation.answer' }>
 
@@ -237,6 +237,32 @@ describe('answering', () => {
     expect(answer(w, id, { response: 'later', remindAt: w.now + 1 })).toBe('ok')
     expect(answer(w, id, { response: 'unsuitable' })).toBe('ok')
     expect(w.it(id).recommendations[0]?.answer?.response).toBe('unsuitable')
+  })
+
+  test('[OF33] later leaves a task, due then; another date moves it, another answer settles it', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    const tasks = () => w.log.filter(({ stream }) => stream === `task/later-r-${id}`)
+    const later = (inMs: number) => answer(w, id, { response: 'later', remindAt: MONDAY_10 + inMs })
+    expect([later(1_000), later(1_000), later(2_000)]).toEqual(['ok', 'ok', 'ok'])
+    expect(tasks()).toMatchObject([
+      {
+        type: 'task.opened',
+        data: {
+          kind: 'follow-up',
+          customerId: 'cust-c1',
+          assignee: { agentId: 'ann' },
+          recommendationId: `r-${id}`,
+          dueAt: MONDAY_10 + 1_000,
+        },
+        body: { text: 'Three-year deposit' },
+      },
+      { type: 'task.assigned', data: { dueAt: MONDAY_10 + 2_000 } },
+    ])
+    answer(w, id)
+    expect(tasks().at(-1)).toMatchObject({ type: 'task.settled', data: { outcome: 'dropped' } })
+    answer(w, id)
+    expect(tasks()).toHaveLength(3)
   })
 
   test('[OF23] wanting no offers is a refusal of recommendations', () => {
