@@ -114,6 +114,17 @@ describe('[V4] masks', () => {
     expect(maskEventFor({ userId: 'ann', role: 'agent' }, w.it(id), arrived)).toBe(arrived)
   })
 
+  test('[CP5] what an agent says of a sensitive field is on no desk, whoever serves the customer', () => {
+    const { w, id } = floor()
+    const told = (field: 'idNumber' | 'city') => {
+      w.must({ type: 'customer.tell', customerId: w.it(id).customerId, field, value: 'x' }, 'ann')
+      const event = w.log.at(-1)
+      if (event === undefined) throw new Error('nothing was told')
+      return maskEventFor({ userId: 'ann', role: 'agent' }, w.it(id), event).body
+    }
+    expect([told('idNumber'), told('city')]).toEqual([null, { value: 'x' }])
+  })
+
   test.each([
     ['陈', '陈*'],
     ['陈立', '陈*'],

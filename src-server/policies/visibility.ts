@@ -1,6 +1,7 @@
 /** Who sees which interaction, and how much of the customer. Computed when read, never stored. */
 import type { DomainEvent } from '#shared/domain/events.ts'
 import { desksOf, type Interaction, isOpen } from '#shared/domain/interaction.ts'
+import { SENSITIVE_FIELDS } from '#shared/domain/profile.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
 import { maskAddress, maskName, maskRecord } from './mask.ts'
 import { callEventFor, callFor } from './call-visibility.ts'
@@ -59,6 +60,8 @@ export function maskEventFor(user: Actor, interaction: Interaction, event: Domai
   // Why is for whoever answers for it, not for desks.
   if (event.type === 'customer.erased' || event.type === 'customer.held' || event.type === 'customer.released')
     return { ...event, body: null }
+  // [CP5] Revealed one by one, for a reason: it stands on no desk by itself.
+  if (event.type === 'customer.told' && SENSITIVE_FIELDS.has(event.data.field)) return { ...event, body: null }
   const isTheirs = isOwn(user, interaction)
   if (event.type.startsWith('call.')) return callEventFor(user, event, isTheirs)
   if (event.type === 'recommendation.made')
