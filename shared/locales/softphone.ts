@@ -14,6 +14,9 @@ export const softphone = {
   onHold: ['保持中 {{time}}', 'On hold {{time}}'],
   consulting: ['咨询 {{name}}', 'Asking {{name}}'],
   consultCalling: ['正在呼叫 {{name}}', 'Calling {{name}}'],
+  outsideNumber: ['外线号码', 'an outside number'],
+  takeBack: ['回到客户', 'Back'],
+  handOutWaits: ['正在呼叫外线，先回到客户', 'A number is being called: take the customer back first'],
   joinedWith: ['三方通话：{{name}}', 'Three-way with {{name}}'],
   supervisedListen: ['班长监听中', 'A supervisor listens'],
   supervisedWhisper: ['班长密语中', 'A supervisor speaks to you'],
@@ -23,6 +26,10 @@ export const softphone = {
   consultRings: ['咨询来电', 'Consultation'],
   joinedHere: ['三方通话 · 客户在线', 'Three-way · customer on the line'],
   supervising: ['监听通话', 'Listening in'],
+
+  takenOver: ['{{name}} 已接管你和 {{customer}} 的通话', '{{name}} took over your call with {{customer}}'],
+  takenOverFree: ['小结由对方填写，你可以接下一通', 'The wrap-up is theirs; you are free for the next call'],
+  takenOverOther: ['小结由对方填写', 'The wrap-up is theirs'],
 
   mode_listen: ['监听', 'Listen'],
   mode_whisper: ['密语', 'Whisper'],

@@ -11,6 +11,7 @@ import {
   Field,
   IconButton,
   InlineError,
+  NumberInput,
   ProgressBar,
   Section,
   Segmented,
@@ -20,6 +21,14 @@ import {
 } from './index.ts'
 
 beforeEach(() => setPreferences({ language: 'zh-CN' }))
+
+test('[U25] a number field has no buttons of a foreign language, and is stepped by the arrow keys', async () => {
+  const changed = vi.fn<(value: number | null) => void>()
+  render(<NumberInput aria-label="分钟" value={3} onChange={changed} />)
+  expect(screen.queryByRole('button')).toBeNull()
+  await userEvent.type(screen.getByRole('spinbutton', { name: '分钟' }), '{ArrowUp}')
+  expect(changed).toHaveBeenLastCalledWith(4)
+})
 
 test('[U8] a button that can’t be used keeps the focus, does nothing, and says why', async () => {
   const run = vi.fn<() => void>()

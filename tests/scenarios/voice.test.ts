@@ -55,6 +55,19 @@ test('[VC12] [VC18] [VC39] a call from ringing to the timeline, with no dialog o
   expect(phones.floor.open()).toEqual([])
 })
 
+test('[SP29] [VC35] the desk a call is taken from is told by whom', async () => {
+  await start()
+  const anna = await withPhone('anna')
+  const id = await phones.calls(CALLER)
+  await phones.connects(anna, 'anna', id)
+  const sue = await centre.desk('sue')
+  await sue.must({ type: 'phone.report', fit: true, reason: null })
+  await sue.must({ type: 'call.takeOver', interactionId: id })
+  await anna.until('it left the desk', () => !anna.interactions.has(id))
+  const drops = anna.frames.flatMap(({ items }) => items.filter((item) => item.kind === 'drop'))
+  expect(drops).toEqual([{ kind: 'drop', interactionId: id, takenBy: 'sue' }])
+})
+
 test('[VC4] a number leads to its customer however it is written, each call to an interaction of its own', async () => {
   await start()
   const first = await phones.calls(CALLER, { key: 'one' })

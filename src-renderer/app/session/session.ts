@@ -36,12 +36,19 @@ function setSession(session: Session): void {
   useSession.setState({ session })
 }
 
+/** Set while someone is signed in here: a page nobody signed in on has nobody to ask for. The session itself is the server's. */
+const SIGNED_IN = 'huiliu.signed-in'
+
 /** Looks whether someone is still signed in, as after a reload. */
 export async function resumeSession(): Promise<void> {
+  if (localStorage.getItem(SIGNED_IN) === null && platform.server.token() === null)
+    return setSession({ status: 'signed-out', notice: undefined, unsure: false })
   try {
     enter(await api.me(), undefined)
   } catch (thrown) {
-    setSession({ status: 'signed-out', notice: undefined, unsure: isUnreachable(problemOf(thrown)) })
+    const unsure = isUnreachable(problemOf(thrown))
+    if (!unsure) localStorage.removeItem(SIGNED_IN)
+    setSession({ status: 'signed-out', notice: undefined, unsure })
   }
 }
 
@@ -89,6 +96,7 @@ async function entering(
 }
 
 function enter({ me, mustChangePassword }: SignedInReply, password: string | undefined): void {
+  localStorage.setItem(SIGNED_IN, 'yes')
   loadPreferencesOf(me.userId)
   if (mustChangePassword) setSession({ status: 'must-change-password', me, oneTimePassword: password })
   else openDesk(me)
@@ -118,6 +126,7 @@ function closeDesk(): void {
 function leave(notice: SignedOutReason | undefined): void {
   closeDesk()
   platform.server.keepToken(null)
+  localStorage.removeItem(SIGNED_IN)
   clearNotices()
   loadPreferencesOf(undefined)
   navigate('/', true)

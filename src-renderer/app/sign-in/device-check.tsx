@@ -1,4 +1,3 @@
-import { Select } from 'antd'
 import { useState } from 'react'
 import {
   Button,
@@ -12,8 +11,10 @@ import {
 } from '../../design/index.ts'
 import { useServerStatus } from '../session/server-status.ts'
 import { CheckRow, type CheckTone } from './check-row.tsx'
+import { DeviceChoice } from './device-choice.tsx'
 import { MicrophoneCheck } from './microphone-check.tsx'
 import { isMicrophoneReady, useMicrophoneAccess } from './microphone-access.ts'
+import { SpeakerCheck } from './speaker-check.tsx'
 
 /** A round trip above this is felt while chatting. */
 const SLOW_MS = 400
@@ -45,6 +46,7 @@ export function DeviceCheck() {
         </span>
       </div>
       <MicrophoneCheck access={microphone} />
+      <SpeakerCheck hasMicrophone={microphone.access === 'granted'} />
       <RingCheck />
       <NotificationCheck state={notification.state} ask={notification.ask} />
       <CheckRow icon="wifi" name={t('line')} {...lineState()}>
@@ -80,26 +82,15 @@ function RingCheck() {
   } as const
   return (
     <CheckRow icon="speaker" name={t('ring')} {...states[result]}>
-      {devices.length === 0 ? (
-        <span className="ell">{t('ringSystemDefault')}</span>
-      ) : (
-        <Select
-          size="small"
-          variant="borderless"
-          className="signin-device"
-          aria-label={t('ringChoose')}
-          value={devices.some(({ id }) => id === ringDeviceId) ? ringDeviceId : ''}
-          popupMatchSelectWidth={false}
-          options={[
-            { value: '', label: t('ringSystemDefault') },
-            ...devices.map(({ id, label }) => ({ value: id, label })),
-          ]}
-          onChange={(id) => {
-            setPreferences({ ringDeviceId: id })
-            setResult('untested')
-          }}
-        />
-      )}
+      <DeviceChoice
+        label={t('ringChoose')}
+        value={ringDeviceId}
+        devices={devices}
+        onChange={(id) => {
+          setPreferences({ ringDeviceId: id })
+          setResult('untested')
+        }}
+      />
       <Button
         size="small"
         className="end"

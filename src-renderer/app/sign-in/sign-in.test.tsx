@@ -92,7 +92,14 @@ test('[U15, U16] no server is said, and no longer once it answers', async () => 
   expect(screen.getByText('服务正常')).toBeInTheDocument()
 })
 
+test('[U24] a page nobody signed in on asks for nobody', async () => {
+  await resumeSession()
+  expect(asked).toEqual([])
+  expect(useSession.getState().session).toMatchObject({ status: 'signed-out', unsure: false })
+})
+
 test('[U16] a reload while the server is away signs nobody out', async () => {
+  localStorage.setItem('huiliu.signed-in', 'yes')
   server = () => 'silence'
   await resumeSession()
   expect(useSession.getState().session).toMatchObject({ status: 'signed-out', unsure: true })
@@ -160,18 +167,27 @@ test('a page without HTTPS is said to be the reason why there is no microphone',
   expect(await screen.findByText('要用 HTTPS 打开，浏览器才提供麦克风')).toBeVisible()
 })
 
-test('a microphone not yet allowed is asked for on the spot, and then named', async () => {
+test('[SP33] a microphone not yet allowed is asked for on the spot, then named, chosen among others and tried', async () => {
   let state = 'prompt'
   const stop = vi.fn<() => void>()
+  const opened: unknown[] = []
   vi.stubGlobal('navigator', {
     userAgent: navigator.userAgent,
     language: 'zh-CN',
     permissions: { query: () => Promise.resolve({ state }) },
     mediaDevices: Object.assign(new EventTarget(), {
-      enumerateDevices: () => Promise.resolve([{ kind: 'audioinput', label: state === 'granted' ? 'Jabra' : '' }]),
-      getUserMedia: () => {
+      enumerateDevices: () =>
+        Promise.resolve(
+          ['Jabra', 'Poly'].map((name) => ({
+            kind: 'audioinput',
+            deviceId: state === 'granted' ? name : '',
+            label: state === 'granted' ? name : '',
+          })),
+        ),
+      getUserMedia: (wanted: unknown) => {
+        opened.push(wanted)
         state = 'granted'
-        return Promise.resolve({ getTracks: () => [{ stop }] })
+        return Promise.resolve({ getTracks: () => [{ stop }], getAudioTracks: () => [] })
       },
     }),
   })
@@ -179,6 +195,17 @@ test('a microphone not yet allowed is asked for on the spot, and then named', as
   await screen.findByText('允许后才能接打电话')
   const row = screen.getByText('麦克风/耳机').closest('.signin-check')
   await userEvent.click(within(row instanceof HTMLElement ? row : document.body).getByRole('button', { name: '允许' }))
-  expect(await screen.findByText('Jabra')).toBeVisible()
+  expect(await screen.findByText('系统默认 · Jabra')).toBeVisible()
   expect(stop).toHaveBeenCalledOnce()
+  await userEvent.click(screen.getByRole('combobox', { name: '选择话筒' }))
+  await userEvent.click(await screen.findByTitle('Poly'))
+  vi.stubGlobal(
+    'AudioContext',
+    class {
+      close = () => Promise.resolve()
+    },
+  )
+  await press('试音')
+  expect(screen.getByRole('meter', { name: '话筒音量' })).toBeInTheDocument()
+  expect(opened).toEqual([{ audio: true }, { audio: { deviceId: { exact: 'Poly' } } }])
 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { legOf } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { isLiveCall, problemWords, useActBlock, useFloor, useNames } from '../../client/index.ts'
@@ -21,10 +21,12 @@ export interface ConversationHeadProps {
   readonly interaction: Interaction
   readonly wrapUpOpen: boolean
   readonly onToggleWrapUp: () => void
+  /** What else can be done with this contact: stands before everything else. */
+  readonly actions?: ReactNode
 }
 
 /** Who is spoken to, and what can be done with the contact. */
-export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: ConversationHeadProps) {
+export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp, actions }: ConversationHeadProps) {
   const t = useT('conversation')
   const common = useT('common')
   const names = useNames()
@@ -65,6 +67,7 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp }: Co
           </span>
         )}
         <span className="end row gap4">
+          {actions}
           {inHand ? (
             <Button
               variant="text"

@@ -19,10 +19,12 @@ export interface ConversationProps {
   readonly wrapUp: ReactNode
   readonly wrapUpOpen: boolean
   readonly onToggleWrapUp: () => void
+  /** What else can be done with the contact, in its head. */
+  readonly actions?: ReactNode
 }
 
 /** The middle of the desk: one interaction, to read and to answer. */
-export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggleWrapUp }: ConversationProps) {
+export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggleWrapUp, actions }: ConversationProps) {
   const pending = usePending(interaction.id)
   const onSeen = useReadMark(interaction)
   const replyClosed = useReplyClosed(interaction)
@@ -33,7 +35,12 @@ export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggle
   const drop = useFileDrop(interaction, replyClosed !== null || readOnly)
   return (
     <section className="conversation" {...drop.handlers}>
-      <ConversationHead interaction={interaction} wrapUpOpen={wrapUpOpen} onToggleWrapUp={onToggleWrapUp} />
+      <ConversationHead
+        interaction={interaction}
+        wrapUpOpen={wrapUpOpen}
+        onToggleWrapUp={onToggleWrapUp}
+        actions={actions}
+      />
       <Answers interaction={interaction} />
       {interaction.channel === 'voice' ? (
         <CallRecord interaction={interaction} pending={pending} />

@@ -4,6 +4,7 @@ import { listedWork, useFloor, workOf } from '../../client/index.ts'
 import { EmptyState, FailsAlone, navigate, useRoute, useT, WorkLayout } from '../../design/index.ts'
 import { Conversation } from '../conversation/index.ts'
 import { CustomerPanel } from '../customer/index.ts'
+import { CallBackButton } from '../softphone/index.ts'
 import { WorkList } from '../work-list/index.ts'
 import { WrapUpDrawer } from '../wrap-up/index.ts'
 import { useWrapUpOpen } from './use-wrap-up-open.ts'
@@ -47,6 +48,7 @@ export function DeskPage() {
             <Conversation
               interaction={shown}
               opened={shown.id === asked}
+              actions={<CallBackButton key={shown.id} interaction={shown} />}
               wrapUpOpen={wrapUp.open}
               onToggleWrapUp={() => wrapUp.set(shown.id, !wrapUp.open)}
               wrapUp={

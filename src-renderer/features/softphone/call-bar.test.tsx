@@ -1,8 +1,9 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { queueRecord, userRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { useNotices } from '../../design/index.ts'
 import { CallBar } from './call-bar.tsx'
 import { calling, fakePhone, ringingCall, talkingLeg } from './testing.ts'
 
@@ -174,6 +175,36 @@ test('[SP25] a window that only looks on has no microphone to close', async () =
   await userEvent.keyboard('m')
   await press(/挂断/)
   expect(told).toEqual([])
+})
+
+test('[SP30] an outside number being tried is named, and the customer can be taken back meanwhile', async () => {
+  fakePhone({ legs: [talkingLeg] })
+  const handOut = { since: Date.now(), number: '+8613900001111' }
+  const { server } = await renderDesk(<CallBar />, { interactions: [calling({}, { handOut, heldSince: Date.now() })] })
+  expect(screen.getByText(/正在呼叫 139 0000 1111/)).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: /转接/ })).toHaveAttribute('aria-disabled', 'true')
+  await press(/回到客户/)
+  expect(server.commands.map(({ command }) => command)).toEqual([{ type: 'call.resume', interactionId: 'i1' }])
+})
+
+test('[SP29] whose call a supervisor took over is told who took it and what comes next, until it was read', async () => {
+  fakePhone({ legs: [talkingLeg] })
+  const { server } = await renderDesk(<CallBar />, {
+    interactions: [calling()],
+    config: { user: [versioned('boss', userRecord({ displayName: '周敏', role: 'supervisor' }))] },
+  })
+  act(() =>
+    server.listener().frame({
+      prev: 20,
+      seq: 21,
+      items: [{ kind: 'drop', interactionId: 'i1', takenBy: 'boss' }],
+    }),
+  )
+  expect(screen.getByRole('alert')).toHaveTextContent('周敏 已接管你和 138 1234 5678 的通话')
+  expect(screen.getByRole('alert')).toHaveTextContent('你可以接下一通')
+  expect(useNotices.getState().notices.map(({ id }) => id)).toContain('taken-over.i1')
+  await press(/确定/)
+  expect(screen.queryByRole('alert')).toBeNull()
 })
 
 test('[SP27] a call that was not answered says why, and is made again by one press', async () => {

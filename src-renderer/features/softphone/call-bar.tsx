@@ -5,6 +5,7 @@ import { NotReached } from './not-reached.tsx'
 import { OfferBar } from './offer-bar.tsx'
 import { OtherLegBar } from './other-leg-bar.tsx'
 import { OwnCallBar } from './own-call-bar.tsx'
+import { TakenOver } from './taken-over.tsx'
 import { SupervisionBar } from './supervision-bar.tsx'
 import { TroubleStrip } from './trouble-strip.tsx'
 import { useCurrentCall } from './use-current-call.ts'
@@ -34,6 +35,7 @@ export function CallBar() {
       )}
       <TroubleStrip call={current} />
       {current === null ? <NotReached /> : null}
+      {current === null || current.kind === 'offer' ? <TakenOver /> : null}
       {problem === null ? null : (
         <div className="call-problem" role="alert">
           <span>

@@ -26,7 +26,7 @@ export function CardEntryDialog({ interaction, onClose }: { interaction: Interac
     onClose()
   }
   return (
-    <Dialog label={t('cardEntry')} className="card-entry" insistent onClose={onClose}>
+    <Dialog label={t('cardEntry')} className="card-entry" insistent leavesBar onClose={onClose}>
       <form
         autoComplete="off"
         onSubmit={(event) => {

@@ -41,6 +41,16 @@ test('[RC4] not recorded before, not recorded after; of what was typed only the 
   expect(sent).not.toMatch(/4111|123"|call\.record/)
 })
 
+test('[SP32] while a card number is typed the call can be muted and ended', async () => {
+  const told = fakePhone({ legs: [talkingLeg] })
+  await renderDesk(<CallBar />, { interactions: [calling({}, { recording: 'paused' })] })
+  await open()
+  const dialog = screen.getByRole('dialog', { name: '安全输入卡号' })
+  expect(dialog.matches(':modal')).toBe(false)
+  await userEvent.click(screen.getByRole('button', { name: /挂断/ }))
+  expect(told).toContainEqual({ type: 'hang-up', legId: 'sip-1' })
+})
+
 test('[RC4] a reload amid the typing lets recording go on', async () => {
   localStorage.setItem('huiliu.card-entry', 'i1')
   fakePhone({ legs: [talkingLeg] })

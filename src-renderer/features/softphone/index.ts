@@ -1,5 +1,6 @@
 export { CallFault, useCallFault } from './call-fault.tsx'
 export { CallBar } from './call-bar.tsx'
+export { CallBackButton } from './call-back-button.tsx'
 export { CallNumberButton } from './call-number-button.tsx'
 export { PhoneSettings, usePhoneProvided } from './phone-settings.tsx'
 export { PhoneTile } from './phone-tile.tsx'

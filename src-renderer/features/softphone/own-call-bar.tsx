@@ -58,7 +58,9 @@ function useStage(call: Call | null): string | null {
   const names = useNames()
   const now = useSecond(call?.heldSince != null) * 1_000
   if (call === null) return null
-  const { consult, heldSince, supervision } = call
+  const { consult, handOut, heldSince, supervision } = call
+  if (handOut !== null)
+    return t('consultCalling', { name: handOut.number === null ? t('outsideNumber') : shownNumber(handOut.number) })
   if (consult !== null) {
     const name = consultName(consult, names)
     const word = { calling: 'consultCalling', talking: 'consulting', joined: 'joinedWith' } as const
@@ -88,6 +90,7 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
   useCardEntryOver(interactionId, takingCard)
   const consult = call?.consult ?? null
   const held = call?.heldSince != null
+  const isHandingOut = call !== null && call.handOut !== null
   const recording = call?.recording ?? 'off'
   const connected = isConnectedTo(call, me ?? '')
   // What the customer notices goes through the floor, and needs them on the line.
@@ -108,14 +111,16 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
     if (leg !== undefined) tellPhone({ type: 'hang-up', legId: leg.id })
     void run({ type: 'interaction.end', interactionId })
   }
+  // While an outside number is tried the customer is spoken for: taken back first, or let go.
+  const apart = wait ?? (isHandingOut ? t('handOutWaits') : undefined)
   const answered = consult !== null && consult.state !== 'calling' ? wait : (wait ?? t('consultWaits'))
 
   useShortcut('call', 'h', t('shortcutHold'), consult === null ? hold : endConsult, { enabled: wait === undefined })
   useShortcut('call', 't', t('shortcutTransfer'), () => (consult === null ? setTransferring('transfer') : handOver()), {
-    enabled: wait === undefined,
+    enabled: apart === undefined,
   })
   useShortcut('call', 'c', t('shortcutJoin'), () => (consult === null ? setTransferring('consult') : join()), {
-    enabled: wait === undefined,
+    enabled: apart === undefined,
   })
   useShortcut('call', 'p', t('shortcutRecord'), pause, { enabled: wait === undefined })
   useShortcut('call', 'mod+shift+h', t('hangUp'), hangUp, {
@@ -128,10 +133,10 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
       <MuteButton leg={leg} />
       {consult === null ? (
         <CallButton
-          icon={held ? 'play' : 'pause'}
-          label={t(held ? 'resume' : 'hold')}
+          icon={isHandingOut ? 'undo' : held ? 'play' : 'pause'}
+          label={t(isHandingOut ? 'takeBack' : held ? 'resume' : 'hold')}
           keys="h"
-          pressed={held}
+          pressed={held && !isHandingOut}
           disabledReason={wait}
           onClick={hold}
         />
@@ -145,14 +150,14 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
             icon="transfer"
             label={t('transfer')}
             keys="t"
-            disabledReason={wait}
+            disabledReason={apart}
             onClick={() => setTransferring('transfer')}
           />
           <CallButton
             icon="user-plus"
             label={t('join')}
             keys="c"
-            disabledReason={wait}
+            disabledReason={apart}
             onClick={() => setTransferring('consult')}
           />
         </>

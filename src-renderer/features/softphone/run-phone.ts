@@ -1,5 +1,6 @@
 /** Connects the phone to this desk: credentials, wishes of the log, devices one way; fitness and quality the other. */
 import { z } from 'zod'
+import { SERVING_ROLES } from '#shared/domain/config.ts'
 import type { PhoneFault } from '#shared/domain/agent-events.ts'
 import { type DeskClient, ApiProblem } from '../../client/index.ts'
 import { serverNow, usePreferences } from '../../design/index.ts'
@@ -55,7 +56,9 @@ export function runPhone(desk: DeskClient): () => void {
   }
 
   async function giveCredentials(): Promise<void> {
-    const credentials = await readCredentials(desk, ending.signal)
+    const role = desk.floor.getState().me?.role
+    const credentials =
+      role !== undefined && !SERVING_ROLES.has(role) ? 'none' : await readCredentials(desk, ending.signal)
     if (ending.signal.aborted) return
     if (credentials === 'none') return usePhone.setState({ provided: false })
     if (credentials === 'later') return void setTimeout(() => void giveCredentials(), ASK_AGAIN_MS)

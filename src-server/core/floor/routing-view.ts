@@ -2,7 +2,7 @@
 import { isVoicemail } from '#shared/domain/call.ts'
 import type { Agent } from '#shared/domain/agent.ts'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
-import type { QueueRecord, Role, UserRecord } from '#shared/domain/config.ts'
+import { SERVING_ROLES, type QueueRecord, type UserRecord } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { capacityRefusal, type CapacityRefusal } from '../routing/capacity.ts'
 import type { AgentCapacity, CapacityRules, Exclusion, QueueRules, WaitingWork } from '../routing/types.ts'
@@ -18,11 +18,8 @@ export interface WorkView {
 /** Who hands work over does not get it straight back, though nobody else may be there. */
 const TRANSFERRED_AWAY_MS = 300_000
 
-/** Roles that handle customers' work. */
-const SERVING: ReadonlySet<Role> = new Set<Role>(['agent', 'outbound', 'supervisor'])
-
 export function servesCustomers(user: UserRecord): boolean {
-  return SERVING.has(user.role)
+  return SERVING_ROLES.has(user.role)
 }
 
 /** The open interactions at an agent's desk: in hand or ringing. */

@@ -1,6 +1,5 @@
-import { InputNumber } from 'antd'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
-import { ChannelIcon, Field, useChannelName } from '../../../design/index.ts'
+import { ChannelIcon, Field, useChannelName, NumberInput } from '../../../design/index.ts'
 
 export interface ChannelUnitsProps {
   /** null: left empty */
@@ -17,7 +16,7 @@ export function ChannelUnits({ valueOf, placeholderOf, problem, onChange }: Chan
       {CHANNELS.map((channel) => (
         <Field key={channel} label={<ChannelLabel channel={channel} />} error={problem(`capacity.${channel}`)}>
           {(ids) => (
-            <InputNumber
+            <NumberInput
               {...ids}
               className="ad-number"
               value={valueOf(channel)}

@@ -1,6 +1,6 @@
-import { InputNumber, Select, Switch } from 'antd'
+import { Select, Switch } from 'antd'
 import { useState } from 'react'
-import { Field, useT } from '../../../design/index.ts'
+import { Field, useT, NumberInput } from '../../../design/index.ts'
 import type { FieldBase } from './text-fields.tsx'
 
 export interface NumberFieldProps extends FieldBase {
@@ -20,7 +20,7 @@ export function NumberField({ label, help, error, value, onChange, unit, step = 
     <Field label={label} hint={help} error={error}>
       {(ids) => (
         <span className="row">
-          <InputNumber
+          <NumberInput
             {...ids}
             className="ad-number"
             value={shown(value)}
@@ -64,7 +64,7 @@ export function SecondsInput({ id, label, value, invalid = false, onChange }: Se
   const shownUnit = value % unit === 0 || Number.isNaN(value) ? unit : unitFor(value)
   return (
     <span className="row gap4">
-      <InputNumber
+      <NumberInput
         {...(id === undefined ? {} : { id })}
         aria-label={label}
         className="ad-number"
@@ -142,7 +142,7 @@ export function OptionalNumberField(props: OptionalFieldProps & { unit: string }
             <span className="t3">{off ?? t('value_off')}</span>
           ) : (
             <span className="row">
-              <InputNumber
+              <NumberInput
                 aria-label={label}
                 className="ad-number"
                 value={shown(value)}

@@ -1,7 +1,7 @@
-import { InputNumber, Switch } from 'antd'
+import { Switch } from 'antd'
 import { textIn } from '#shared/domain/channel.ts'
 import type { AuxCodeRecord } from '#shared/domain/config.ts'
-import { Field, useT } from '../../../design/index.ts'
+import { Field, useT, NumberInput } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
 import { SelectField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
@@ -56,7 +56,7 @@ function AuxCodeEditor({ record, isNew, change, problem }: EditorProps<AuxCodeRe
               <span className="t3">{t('noLimit')}</span>
             ) : (
               <>
-                <InputNumber
+                <NumberInput
                   {...ids}
                   className="ad-number"
                   value={Number.isNaN(maxMinutes) ? null : maxMinutes}

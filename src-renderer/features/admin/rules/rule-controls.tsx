@@ -1,5 +1,5 @@
 /** What react-querybuilder draws its tree with: the controls of the other forms. */
-import { Input, InputNumber, Select, Switch } from 'antd'
+import { Input, Select, Switch } from 'antd'
 import type {
   ActionProps,
   ControlElementsProp,
@@ -9,7 +9,7 @@ import type {
   VersatileSelectorProps,
 } from 'react-querybuilder'
 import { createContext, use } from 'react'
-import { Button, IconButton, useT } from '../../../design/index.ts'
+import { Button, IconButton, useT, NumberInput } from '../../../design/index.ts'
 import { byLabel } from '../form/choice-fields.tsx'
 import { factOf } from '../shelf-words.ts'
 import { MOST_DEEP } from './rule-query.ts'
@@ -116,7 +116,7 @@ function ValueEditor({ field, operator, value, title, disabled, handleOnChange }
     )
   if (fact?.type === 'number')
     return (
-      <InputNumber<number>
+      <NumberInput
         {...common}
         value={typeof value === 'number' ? value : null}
         onChange={(next) => handleOnChange(next ?? 0)}
