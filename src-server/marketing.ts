@@ -17,7 +17,9 @@ import type { Api } from './gateway/api.ts'
 import { offerRoutes } from './gateway/routes/offers.ts'
 import { profileRoutes } from './gateway/routes/profiles.ts'
 import { resultsRoutes } from './gateway/routes/results.ts'
-import type { OfferSources } from './projections/offers.ts'
+import { CUSTOMERS } from './projections/customers.ts'
+import { OFFERS, type OfferSources } from './projections/offers.ts'
+import type { ProjectionRunners } from './projections/runners.ts'
 import type { Storage } from './storage/index.ts'
 
 export interface MarketingGround {
@@ -25,8 +27,7 @@ export interface MarketingGround {
   readonly storage: Storage
   readonly customers: Customers
   readonly bank: BankCore
-  /** Resolves once the read models show everything that was published so far, or cannot now. */
-  readonly fresh: () => Promise<void>
+  readonly projections: Pick<ProjectionRunners, 'caughtUp'>
   readonly clock: Clock
   readonly newId: NewId
   readonly onError: (error: unknown, doing: string) => void
@@ -48,13 +49,18 @@ export interface Marketing {
 }
 
 export function createMarketing(ground: MarketingGround): Marketing {
-  const { engine, storage, customers, bank, fresh, clock, newId, onError } = ground
+  const { engine, storage, customers, bank, projections, clock, newId, onError } = ground
   const { profiles, readModels } = storage
   const shelf = new Shelf(engine)
-  const knowledge = new CustomerKnowledge({ customers, profiles, readModels, bank, fresh, clock, onError })
+  const fresh = () => projections.caughtUp(engine.view.seq)
+  // Timelines may lag behind: catching them up for every contact would write each row many times over.
+  const known = async () => {
+    await Promise.all([CUSTOMERS, OFFERS].map((name) => projections.caughtUp(engine.view.seq, name)))
+  }
+  const knowledge = new CustomerKnowledge({ customers, profiles, readModels, bank, fresh: known, clock, onError })
   const recommender = new Recommender({ engine, knowledge, shelf, clock, newId, onError })
   engine.onPublished((published) => recommender.published(published))
-  const known = new Profiles({
+  const customerProfiles = new Profiles({
     view: engine.view,
     customers,
     profiles,
@@ -72,7 +78,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
     recommender,
     register(api, reads) {
       offerRoutes(api, { reads, recommender, trial: new OfferTrial({ engine, knowledge, shelf, readModels, clock }) })
-      profileRoutes(api, { profiles: known, verifications })
+      profileRoutes(api, { profiles: customerProfiles, verifications })
       resultsRoutes(api, {
         offers: offerResults({ view: engine.view, readModels, profiles, fresh }),
         news: new BankNews({

@@ -224,7 +224,7 @@ export async function startServer(
   const followUps = new FollowUps({ engine, customers, readModels, accessLog, fresh, clock })
   const tasks = new Tasks({ engine, customers, readModels, accessLog, fresh, clock, onError })
   const bank = options.bank ?? NO_BANK_CORE
-  const marketing = createMarketing({ engine, storage, customers, bank, fresh, clock, newId, onError })
+  const marketing = createMarketing({ engine, storage, customers, bank, projections, clock, newId, onError })
   const offers = marketing.recommender
   const commands = new DeskCommands({ engine, customers, followUps, tasks, offers, uploads })
   const recordings = new Recordings({

@@ -14,7 +14,7 @@ export interface KnowledgePorts {
   readonly profiles: Pick<ProfileStore, 'get' | 'bankEvents'>
   readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'offersOf' | 'moodsOf' | 'timeline'>
   readonly bank: BankCore
-  /** Resolves once the read models show everything that was published so far, or cannot now. */
+  /** Resolves once customers, offers, consents and moods are stored as far as they were published, or cannot be now. */
   readonly fresh: () => Promise<void>
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void

@@ -29,6 +29,11 @@ export class Shelf {
     return this.#propositions
   }
 
+  /** There is nothing to offer and nothing to listen for: contacts need not be looked at. */
+  get isEmpty(): boolean {
+    return this.propositions.every(({ record }) => record.state === 'draft') && this.intents.length === 0
+  }
+
   get intents(): readonly CompiledIntent[] {
     this.#intents ??= compileIntents(this.#engine.view.config.intent.values())
     return this.#intents

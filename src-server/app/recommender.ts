@@ -146,7 +146,7 @@ export class Recommender {
   }
 
   #lookAt(id: string, calls: boolean): void {
-    if (this.#stopped) return
+    if (this.#stopped || this.#ports.shelf.isEmpty) return
     this.#due.set(id, calls || this.#due.get(id) === true)
     if (this.#scheduled) return
     this.#scheduled = true
