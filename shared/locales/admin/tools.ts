@@ -72,6 +72,11 @@ export const adminTools = {
   ],
   'centre.retentionDays.conversation': ['会话内容', 'What was said'],
   'centre.retentionDays.conversation.help': ['消息、附件和评价留言', 'Messages, files and comments on ratings'],
+  'centre.retentionDays.recording': ['录音', 'Recordings'],
+  'centre.retentionDays.recording.help': [
+    '通话录音和语音留言；电话销售人身保险，成交录音须存 5 年（期限 1 年以内）或 10 年',
+    'Calls and voicemails; sales of life and health insurance by telephone are kept 5 years (terms up to a year) or 10',
+  ],
   'centre.retentionDays.wrapUp': ['小结', 'Wrap-up'],
   'centre.retentionDays.wrapUp.help': ['小结和约定', 'Summaries and promises'],
   sectionCentreTexts: ['系统话术', 'Words of the centre'],

@@ -3,10 +3,10 @@ import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { CENTRE_ID, CONFIG_KINDS, type ConfigKind } from '#shared/domain/config.ts'
 import { useFloor } from '../../client/index.ts'
 import {
-  Button,
   FailsAlone,
   hrefOf,
   Icon,
+  IconButton,
   navigate,
   SkeletonTable,
   TopBarLead,
@@ -170,9 +170,12 @@ function PropositionPage({ chosen }: { chosen: string | undefined }) {
       chosen={chosen}
       headAction={
         records.size < 2 ? null : (
-          <Button size="small" icon="table" onClick={() => navigate(['admin', 'proposition', COMPARE])}>
-            {t('compare')}
-          </Button>
+          <IconButton
+            size="small"
+            icon="table"
+            label={t('compareTitle')}
+            onClick={() => navigate(['admin', 'proposition', COMPARE])}
+          />
         )
       }
       instead={chosen === COMPARE ? <ComparisonPage /> : undefined}

@@ -187,6 +187,7 @@ export const fieldsOf = {
     maxUploadBytes: 'bytes',
     'systemTexts.idleWarning': 'local',
     'retentionDays.conversation': 'days',
+    'retentionDays.recording': 'days',
     'retentionDays.wrapUp': 'days',
     'voice.supervisionShown': 'boolean',
     'voice.iceServers': 'iceServers',

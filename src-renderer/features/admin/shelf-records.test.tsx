@@ -195,7 +195,7 @@ test('[SH9] every setting of the policy names the rule it comes from', async () 
 
 test('[SH10] propositions are compared side by side', async () => {
   await open(['admin', 'proposition'])
-  await person.click(await screen.findByRole('button', { name: '对比' }))
+  await person.click(await screen.findByRole('button', { name: '对比推荐' }))
   expect(await screen.findByText('至少选两项才能对比')).toBeVisible()
   for (const name of ['稳益 90 天', '三年定期']) {
     await person.click(screen.getByLabelText('选 2 到 4 项'))

@@ -212,7 +212,7 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
     kind: 'deposit',
     productCode: 'DP-FIX3Y',
     value: 90,
-    propensity: 0.3,
+    propensity: 0.24,
     figures: [
       figure('年利率', 'Rate a year', '1.75%'),
       figure('期限', 'Term', '3 年', '3 years'),

@@ -49,8 +49,21 @@ describe('a simulated customer', () => {
     ])
   })
 
+  test('[T4] answers a card in words by their temper, and goes on with what they came for', () => {
+    const willing = tell(newMind(story(), temper('calm'), 0), 'served', 'card-shown')
+    expect(willing.acts[0]).toMatchObject({ do: 'say', text: '这个可以，帮我办吧' })
+    expect(react(willing.mind, 'agent-wrote').acts[0]).toMatchObject({ do: 'say', text: story().turns[0] })
+    expect(react(willing.mind, 'card-shown').acts[0]).toMatchObject({ text: '先不用了，谢谢' })
+    expect(tell(newMind(story(), temper('angry'), 0), 'served', 'card-shown').acts[0]).toMatchObject({
+      text: '先不用了，谢谢',
+    })
+    expect(tell(newMind(story(), temper('hurried'), 0.95), 'served', 'card-shown').acts[0]).toMatchObject({
+      text: '我考虑一下，过两天再联系你们',
+    })
+  })
+
   test('[T4] always goes in the end, and does nothing more once gone', () => {
-    const happening = fc.constantFrom<Happening>('waiting', 'served', 'agent-wrote', 'nothing')
+    const happening = fc.constantFrom<Happening>('waiting', 'served', 'agent-wrote', 'card-shown', 'nothing')
     fc.assert(
       fc.property(
         fc.constantFrom(...STORIES),

@@ -10,11 +10,12 @@ export interface Mind {
   readonly taste: number
   readonly turnsSaid: number
   readonly nudgesSaid: number
+  readonly cardsSeen: number
   readonly doing: 'waiting' | 'listening' | 'answering' | 'leaving' | 'rating' | 'gone'
 }
 
 /** What the customer sees happen, or that nothing happened for as long as the last `wait` said. */
-export type Happening = 'waiting' | 'served' | 'agent-wrote' | 'ended' | 'survey-asked' | 'nothing'
+export type Happening = 'waiting' | 'served' | 'agent-wrote' | 'card-shown' | 'ended' | 'survey-asked' | 'nothing'
 
 export type Act =
   | { readonly do: 'say'; readonly text: string; readonly afterMs: number; readonly typingMs: number }
@@ -30,7 +31,7 @@ export interface Next {
 }
 
 export function newMind(story: Story, temper: Temper, taste: number): Mind {
-  return { story, temper, taste, turnsSaid: 0, nudgesSaid: 0, doing: 'waiting' }
+  return { story, temper, taste, turnsSaid: 0, nudgesSaid: 0, cardsSeen: 0, doing: 'waiting' }
 }
 
 export function pick<T>(from: readonly T[], taste: number): T {
@@ -44,6 +45,19 @@ export function opening(mind: Mind): string {
 }
 
 const MAX_NUDGES = 3
+
+const CARD_ANSWERS = {
+  'zh-CN': {
+    yes: ['这个可以，帮我办吧', '好，那就按这个来', '看着不错，怎么办理？'],
+    no: ['先不用了，谢谢', '暂时没这个打算', '这个我不需要，还是说刚才的事'],
+    later: ['我考虑一下，过两天再联系你们'],
+  },
+  en: {
+    yes: ['That looks good, please go ahead.', 'Yes, I would like that.', 'Fine, how do I get it?'],
+    no: ['No need, thank you.', 'Not interested, sorry.', 'Not now. Back to my question, please.'],
+    later: ['Let me think about it and come back to you.'],
+  },
+} as const
 
 function say(text: string, { thinksMs, typesMs }: Temper): Act {
   return { do: 'say', text, afterMs: thinksMs, typingMs: text.length * typesMs }
@@ -63,6 +77,20 @@ function answer(mind: Mind): Next {
   return {
     mind: { ...mind, doing: 'leaving' },
     acts: [say(pick(story.thanks, mind.taste), temper), { do: 'end', afterMs: 20_000 }],
+  }
+}
+
+/** Yes, no or later, as they are; whoever was shown something before has had enough. */
+function answerCard(mind: Mind): Next {
+  const { story, temper, taste, cardsSeen } = mind
+  const words = CARD_ANSWERS[story.language]
+  const will = cardsSeen > 0 || taste >= temper.takesOffers ? (taste > 0.9 ? 'later' : 'no') : 'yes'
+  return {
+    mind: { ...mind, cardsSeen: cardsSeen + 1, nudgesSaid: 0 },
+    acts: [
+      say(pick(words[will], taste), temper),
+      { do: 'wait', afterMs: (temper.nudgesAfterMs ?? temper.patienceMs) + temper.thinksMs },
+    ],
   }
 }
 
@@ -104,6 +132,8 @@ export function react(mind: Mind, happening: Happening): Next {
       }
     case 'agent-wrote':
       return mind.doing === 'leaving' ? { mind, acts: [{ do: 'end', afterMs: mind.temper.thinksMs }] } : answer(mind)
+    case 'card-shown':
+      return answerCard(mind)
     case 'survey-asked':
       return rateOrGo(mind)
     case 'ended':

@@ -65,12 +65,12 @@ export class SimulatedCustomer {
     })
     socket.on('welcome', ({ state }) => this.#show(state))
     socket.on('state', (state) => this.#show(state))
-    socket.on('message', ({ seq, from }) => {
+    socket.on('message', ({ seq, from, content }) => {
       this.#seen = Math.max(this.#seen, seq)
       if (from === 'customer') return
       socket.emit('delivered', seq)
       socket.emit('read', seq)
-      if (from === 'agent') this.#happen('agent-wrote')
+      if (from === 'agent') this.#happen(content?.kind === 'card' ? 'card-shown' : 'agent-wrote')
     })
     socket.on('sessionEnded', () => this.leave())
   }

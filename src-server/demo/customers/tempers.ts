@@ -12,6 +12,8 @@ export interface Temper {
   readonly nudges: { readonly 'zh-CN': readonly string[]; readonly en: readonly string[] }
   /** of the story's turns */
   readonly turns: number
+  /** 0..1: of ten such customers shown something, how many say yes */
+  readonly takesOffers: number
   /** 1..5 given at the end; null: no rating */
   readonly score: number | null
   /** closes the page without a word instead of saying thanks */
@@ -32,6 +34,7 @@ export const TEMPERS: readonly Temper[] = [
     nudgesAfterMs: 90_000,
     nudges,
     turns: 3,
+    takesOffers: 0.45,
     score: 5,
     vanishes: false,
   },
@@ -43,6 +46,7 @@ export const TEMPERS: readonly Temper[] = [
     nudgesAfterMs: 25_000,
     nudges,
     turns: 2,
+    takesOffers: 0.2,
     score: 4,
     vanishes: false,
   },
@@ -54,6 +58,7 @@ export const TEMPERS: readonly Temper[] = [
     nudgesAfterMs: 60_000,
     nudges,
     turns: 3,
+    takesOffers: 0.5,
     score: 5,
     vanishes: false,
   },
@@ -65,6 +70,7 @@ export const TEMPERS: readonly Temper[] = [
     nudgesAfterMs: null,
     nudges,
     turns: 1,
+    takesOffers: 0.15,
     score: null,
     vanishes: true,
   },
@@ -79,6 +85,7 @@ export const TEMPERS: readonly Temper[] = [
       en: ['Hello? Anyone?', 'This is taking far too long.', 'I will complain about this.'],
     },
     turns: 3,
+    takesOffers: 0,
     score: 2,
     vanishes: false,
   },

@@ -28,7 +28,7 @@ export const centre: Definition<'centre'> = {
     lostAuxCodeId: '',
     maxUploadBytes: 10_485_760,
     systemTexts: { idleWarning: { zh: '', en: '' } },
-    retentionDays: { conversation: null, wrapUp: null },
+    retentionDays: { conversation: null, recording: null, wrapUp: null },
     voice: FIRST_CENTRE_VOICE,
   }),
   nameOf: ({ name }, language) => textIn(language, name),

@@ -18,7 +18,7 @@ export function ComparisonPage() {
     return found === undefined ? [] : [found]
   })
   return (
-    <section className="ad-editor" aria-label={t('compare')}>
+    <section className="ad-editor" aria-label={t('compareTitle')}>
       <header className="ad-editor-head">
         <h2 className="ell">{t('compareTitle')}</h2>
       </header>
