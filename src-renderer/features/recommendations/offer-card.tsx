@@ -141,8 +141,8 @@ function OfferName({ interaction, recommendation, proposition }: HeadProps & { r
       <div className="reco-name">
         <h3>{names.proposition(propositionId)}</h3>
         {figure === undefined ? null : (
-          <span className="s12 t3" title={names.text(figure.label)}>
-            {names.text(figure.value)}
+          <span className="s12 t3">
+            {names.text(figure.label)} {names.text(figure.value)}
           </span>
         )}
       </div>
