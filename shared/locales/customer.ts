@@ -26,7 +26,6 @@ export const customer = {
   calledAt: ['上次来电 {{day}}', 'Last called {{day}}'],
   noneOfThem: ['都不是', 'None of them'],
   anotherCaller: ['换人', 'Someone else'],
-  anotherCallerDetail: ['这个号码还登记在其他客户名下', 'Others are on record with this number'],
   chooseAfterAnswer: ['接听后选择', 'Answer first'],
   visitor: ['访客', 'Visitor'],
   verified: ['已核身', 'Verified'],
@@ -55,7 +54,6 @@ export const customer = {
   askPhone: ['补充手机', 'Add a phone'],
   missing: ['还缺', 'Still missing'],
 
-  details: ['联系方式', 'Contact points'],
   noContactPoints: ['还没有联系方式', 'No contact points yet'],
   kindPhone: ['手机', 'Phone'],
   kindEmail: ['邮箱', 'E-mail'],

@@ -15,6 +15,8 @@ interface WordProps {
   readonly interaction: Interaction | null
   readonly purpose: ConsentPurpose
   readonly channel: Channel | null
+  /** The channel in words; null where the purpose has none. */
+  readonly label: string | null
   /** Only this answer changes anything. */
   readonly only?: boolean
   readonly onChanged: () => void
@@ -49,6 +51,7 @@ function Words({
   interaction,
   purpose,
   channel,
+  label,
   only,
   onChanged,
   onClose,
@@ -79,7 +82,7 @@ function Words({
       role="presentation"
       onKeyDown={(event) => (event.key === 'Escape' ? onClose() : undefined)}
     >
-      <b>{t(`purpose_${purpose}`)}</b>
+      <b>{[t(`purpose_${purpose}`), label].filter((part) => part !== null).join(' · ')}</b>
       {answers.map((given) => (
         <fieldset key={String(given)} className="consent-answer">
           <legend>{t(given ? 'consentAgrees' : 'consentRefuses')}</legend>

@@ -47,7 +47,7 @@ export function Consents(props: ConsentsProps) {
         <Button
           size="small"
           variant="link"
-          className="consent-more"
+          className="panel-link"
           aria-expanded={history}
           onClick={() => setHistory(!history)}
         >
@@ -98,6 +98,7 @@ function Cell({ customerId, interaction, profile, onChanged, purpose, channel, l
       interaction={interaction}
       purpose={purpose}
       channel={channel}
+      label={label}
       open={open}
       onOpen={setOpen}
       onChanged={onChanged}
@@ -134,6 +135,7 @@ function Profiling({ customerId, interaction, profile, onChanged, writable }: Co
       interaction={interaction}
       purpose="profiling"
       channel={null}
+      label={null}
       only={!on}
       open={open}
       onOpen={setOpen}

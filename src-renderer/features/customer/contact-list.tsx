@@ -1,7 +1,7 @@
 import type { ContactPoint } from '#shared/domain/customer.ts'
-import { Icon, Tag, useT } from '../../design/index.ts'
+import { Tag, useT } from '../../design/index.ts'
 import { CallNumberButton } from '../softphone/index.ts'
-import { contactIcons, contactWords, shownValue } from './contact-points.ts'
+import { contactWords, shownValue } from './contact-points.ts'
 import { hiddenKind, maskedValue } from './masked.ts'
 import { Reveal, useMayReveal } from './reveal.tsx'
 
@@ -21,7 +21,6 @@ export function ContactList({ customerId, points, masked }: ContactListProps) {
     <ul className="contact-list">
       {shown.map((point) => (
         <li key={`${point.kind} ${point.value}`}>
-          <Icon name={contactIcons[point.kind]} size={14} />
           <span className="t3">{t(contactWords[point.kind])}</span>
           <span className="row gap4">
             <ContactValue customerId={customerId} point={point} points={points} masked={masked} />

@@ -1,14 +1,6 @@
 import type { ContactPoint, ContactPointKind } from '#shared/domain/customer.ts'
 import { shownNumber } from '../../client/index.ts'
-import type { IconName } from '../../design/index.ts'
 
-export const contactIcons: Readonly<Record<ContactPointKind, IconName>> = {
-  phone: 'phone',
-  email: 'mail',
-  wechat: 'wechat',
-  'customer-number': 'card',
-  visitor: 'globe',
-}
 export const contactWords = {
   phone: 'kindPhone',
   email: 'kindEmail',

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
@@ -77,14 +77,6 @@ export function CustomerHead({ card, profile, interaction, onAnother }: Customer
             </h2>
             {given === null ? null : <GivenName byCallerId={interaction?.channel === 'voice'} />}
             <SexAndAge profile={profile} />
-            {masked ? (
-              <Tag title={t('hiddenDetail')}>{t('hidden')}</Tag>
-            ) : (
-              <IconButton icon="edit" size="small" label={t('edit')} keys="alt+e" onClick={() => setEditing('name')} />
-            )}
-            {onAnother === undefined ? null : (
-              <IconButton icon="group" size="small" label={t('anotherCaller')} onClick={onAnother} />
-            )}
             <span className="end row gap4">
               {interaction === null ? (
                 customer.identified ? (
@@ -101,7 +93,16 @@ export function CustomerHead({ card, profile, interaction, onAnother }: Customer
               )}
             </span>
           </div>
-          <Reach card={card} interaction={interaction} />
+          <Reach card={card} interaction={interaction}>
+            {masked ? (
+              <Tag title={t('hiddenDetail')}>{t('hidden')}</Tag>
+            ) : (
+              <IconButton icon="edit" size="small" label={t('edit')} keys="alt+e" onClick={() => setEditing('name')} />
+            )}
+            {onAnother === undefined ? null : (
+              <IconButton icon="group" size="small" label={t('anotherCaller')} onClick={onAnother} />
+            )}
+          </Reach>
         </div>
       </div>
       {known || masked ? null : (
@@ -127,7 +128,12 @@ function SexAndAge({ profile }: { profile: CustomerProfile | undefined }) {
   return parts.length === 0 ? null : <span className="s12 t3 nw">{parts.join(' · ')}</span>
 }
 
-function Reach({ card: { customer, masked }, interaction }: Pick<CustomerHeadProps, 'card' | 'interaction'>) {
+interface ReachProps extends Pick<CustomerHeadProps, 'card' | 'interaction'> {
+  readonly children: ReactNode
+}
+
+/** The number, what can be done about the record, and how it was proved. */
+function Reach({ card: { customer, masked }, interaction, children }: ReachProps) {
   const t = useT('customer')
   const names = useNames()
   const channelName = useChannelName()
@@ -145,6 +151,7 @@ function Reach({ card: { customer, masked }, interaction }: Pick<CustomerHeadPro
       ) : (
         <ContactValue customerId={customer.id} point={main} points={customer.contactPoints} masked={masked} />
       )}
+      <span className="row customer-actions">{children}</span>
       {interaction === null ? null : (
         <span className="t3 end nw">
           <VerifiedHow interaction={interaction} />

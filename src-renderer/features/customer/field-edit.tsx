@@ -3,7 +3,7 @@ import type { GoldenField } from '#shared/domain/profile.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
 import { Refusal, toastDone, translate, useListedKey, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
-import { choicesOf } from './use-field-words.ts'
+import { choicesOf, codeOf } from './use-field-words.ts'
 
 export interface FieldEditProps {
   readonly customerId: string
@@ -18,7 +18,8 @@ export function FieldEdit({ customerId, field: { field, value }, onDone, onChang
   const common = useT('common')
   const blocked = useActBlock()
   const { run, busy, problem } = useAction()
-  const [typed, setTyped] = useState(value ?? '')
+  const before = value === null ? '' : (codeOf(field, value) ?? value)
+  const [typed, setTyped] = useState(before)
   const control = useRef<HTMLInputElement & HTMLSelectElement>(null)
   useEffect(() => control.current?.focus(), [])
   useListedKey('customer', 'enter', common('save'))
@@ -27,7 +28,7 @@ export function FieldEdit({ customerId, field: { field, value }, onDone, onChang
   const save = (): void => {
     const next = typed.trim() === '' ? null : typed.trim()
     if (busy || blocked !== undefined) return
-    if (next === value) return onDone()
+    if (typed.trim() === before) return onDone()
     void run({ type: 'customer.tell', customerId, field, value: next }).then((done) => {
       if (!done) return
       toastDone(translate('common', 'saved'))
@@ -47,7 +48,7 @@ export function FieldEdit({ customerId, field: { field, value }, onDone, onChang
   }
   // What was typed stays until it is decided about; a field only looked at closes by itself.
   const onBlur = (): void => {
-    if (typed === (value ?? '')) onDone()
+    if (typed === before) onDone()
   }
   const shared = {
     ref: control,

@@ -106,7 +106,7 @@ function GaugeWhy({ customerId, gauge, change, onClose }: GaugeWhyProps) {
           <p className="s12 t3">{t('gaugeNoHistory')}</p>
         ) : (
           <>
-            <MiniLine values={readings.map(({ value }) => value).toReversed()} />
+            {readings.length < 2 ? null : <MiniLine values={readings.map(({ value }) => value).toReversed()} />}
             <ul className="gauge-readings">
               {readings.slice(0, LISTED).map((reading, index) => {
                 const before = readings[index + 1]

@@ -7,6 +7,16 @@ import { FieldOrigin } from './field-origin.tsx'
 import { Reveal, useMayReveal } from './reveal.tsx'
 import { useFieldWords } from './use-field-words.ts'
 
+/** What helps in talking to them; the rest is one press away. */
+const FIRST: ReadonlySet<ProfileField> = new Set([
+  'preferredName',
+  'birthDate',
+  'occupation',
+  'city',
+  'branch',
+  'manager',
+])
+
 /** As many missing ones are offered at once: the next to ask, and two for the way the talk goes. */
 const OFFERED = 3
 
@@ -21,7 +31,9 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
   const t = useT('profile')
   const [editing, setEditing] = useState<ProfileField | null>(null)
   const mayReveal = useMayReveal(profile.masked)
+  const [all, setAll] = useState(false)
   const known = profile.fields.filter(({ value, hidden }) => value !== null || hidden)
+  const shown = all ? known : known.filter(({ field, others }) => FIRST.has(field) || others.length > 0)
   const missing = profile.fields.filter(({ value, hidden }) => value === null && !hidden)
   const edit = (field: GoldenField) => (
     <FieldEdit
@@ -35,7 +47,7 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
   return (
     <>
       <dl className="golden">
-        {known.map((field) => (
+        {shown.map((field) => (
           <div key={field.field}>
             <dt>{t(`field_${field.field}`)}</dt>
             <dd>
@@ -61,6 +73,11 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
             </div>
           ))}
       </dl>
+      {shown.length === known.length && !all ? null : (
+        <Button size="small" variant="link" className="panel-link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('showFewFields') : t('showAllFields', { count: known.length })}
+        </Button>
+      )}
       {missing.length === 0 || profile.masked ? null : (
         <div className="golden-missing">
           <span className="s12 t3">{t('stillMissing', { count: missing.length })}</span>
@@ -118,7 +135,7 @@ function Known({ customerId, field, onEdit, mayReveal }: KnownProps) {
         <span className="ell" lang={scriptOf(shown)}>
           {shown}
         </span>
-        {disputed ? <Icon name="branch" size={14} label={t('othersSay')} /> : null}
+        {disputed ? <span className="golden-disputed">{t('disputed')}</span> : null}
         {onEdit === null ? null : <Icon name="edit" size={14} />}
       </button>
     </FieldOrigin>

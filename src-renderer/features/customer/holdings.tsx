@@ -75,11 +75,13 @@ function HoldingRow({ holding }: { holding: Shown }) {
   const whole = [name, holding.tail].filter(Boolean).join(' ')
   return (
     <li>
-      <span className="ell" title={whole}>
-        {name}
-        {holding.tail === null ? null : <span className="t2"> {holding.tail}</span>}
+      <span className="row">
+        <span className="ell" title={whole}>
+          {name}
+          {holding.tail === null ? null : <span className="t2"> {holding.tail}</span>}
+        </span>
+        {when === null ? null : <span className={cx('nw', toneOf(when))}>{whenWords(when, t)}</span>}
       </span>
-      {when === null ? <span /> : <span className={cx('nw', toneOf(when))}>{whenWords(when, t)}</span>}
       {holding.balance === null ? (
         <span className="amount t3" title={t('hiddenBalance')}>
           ••••<span className="sr">{t('hiddenBalance')}</span>

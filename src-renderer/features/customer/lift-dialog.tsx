@@ -89,7 +89,7 @@ export function LiftDialog({ customerId, profile: { grades, lift }, onChanged, o
         <Button onClick={onClose}>{common('cancel')}</Button>
         {above.length === 0 ? null : (
           <Button variant="primary" busy={busy} disabledReason={held} onClick={() => void change(grade)}>
-            {t('liftTo')} {t(gradeWords[grade])}
+            {t('liftNow', { grade: t(gradeWords[grade]) })}
           </Button>
         )}
       </footer>

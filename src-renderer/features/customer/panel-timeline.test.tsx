@@ -125,8 +125,7 @@ test('[PA14] everything is asked for at once, and shows at once when opened agai
   await screen.findByText('事由1')
   silent = true
   again('third')
-  for (const shown of ['陈晓雯', '客户等级', '核身二级后显示金额', '事由1'])
-    expect(screen.getByText(shown)).toBeVisible()
+  for (const shown of ['陈晓雯', '客户等级', '核身后显示金额', '事由1']) expect(screen.getByText(shown)).toBeVisible()
 })
 
 test('[PA14] amounts shown in a verified contact do not show in the next one', async () => {
@@ -143,5 +142,5 @@ test('[PA14] amounts shown in a verified contact do not show in the next one', a
     </DesignProvider>,
   )
   expect(screen.queryByText(/^金融资产/)).toBeNull()
-  expect(await screen.findByText('核身二级后显示金额')).toBeVisible()
+  expect(await screen.findByText('核身后显示金额')).toBeVisible()
 })

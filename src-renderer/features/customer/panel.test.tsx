@@ -87,7 +87,8 @@ test('[PA3] warnings say what, what to do and until when, what forbids first', a
 test('[PA4] a hidden value asks why, shows for half a minute, then hides again', async () => {
   const reveal = vi.fn<Api['reveal']>(() => Promise.resolve({ value: '320102198803021234' }))
   await show({ reveal })
-  await userEvent.click(await screen.findByRole('button', { name: '查看证件号' }))
+  await userEvent.click(await screen.findByRole('button', { name: '全部 4 项' }))
+  await userEvent.click(screen.getByRole('button', { name: '查看证件号' }))
   await userEvent.type(screen.getByRole('textbox', { name: '其他原因' }), '办')
   await userEvent.keyboard('{Enter}')
   expect(reveal).not.toHaveBeenCalled()
@@ -199,7 +200,7 @@ test('[PA7] a gauge shows its change and says where it comes from', async () => 
 
 test('[PA8] amounts are dots with the reason until the contact is verified', async () => {
   await show()
-  expect(await screen.findByText('核身二级后显示金额')).toBeVisible()
+  expect(await screen.findByText('核身后显示金额')).toBeVisible()
   expect(screen.getAllByTitle('核身后显示')).toHaveLength(2)
   expect(screen.getByText('5 天后到期')).toHaveClass('warn')
   expect(screen.getByText('逾期 2 天')).toHaveClass('err')

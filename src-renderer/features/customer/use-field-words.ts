@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { ProfileField } from '#shared/domain/profile.ts'
+import { profile } from '#shared/locales/profile.ts'
 import { useT } from '../../design/index.ts'
 
 /** Values the bank writes as codes. */
@@ -14,13 +15,19 @@ export function choicesOf(field: ProfileField): readonly Code[] | null {
   return field === 'gender' || field === 'maritalStatus' ? FIELD_CHOICES[field] : null
 }
 
+/** The code behind a value: systems of the bank write `女` as well as `female`. */
+export function codeOf(field: ProfileField, value: string): Code | null {
+  const wanted = value.trim().toLowerCase()
+  return choicesOf(field)?.find((code) => code === wanted || profile[code].some((word) => word === wanted)) ?? null
+}
+
 /** A field's value as it is read: codes in words, everything else as it was written. */
 export function useFieldWords(): (field: ProfileField, value: string) => string {
   const t = useT('profile')
   return useMemo(
     () => (field, value) => {
-      const code = choicesOf(field)?.find((one) => one === value)
-      return code === undefined ? value : t(code)
+      const code = codeOf(field, value)
+      return code === null ? value : t(code)
     },
     [t],
   )

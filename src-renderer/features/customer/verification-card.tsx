@@ -1,7 +1,15 @@
 import { useState, type FormEvent } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CodeSent, VerificationQuestions } from '#shared/protocol/profile-rest.ts'
-import { problemOf, problemWords, useActBlock, useDesk, useRemote, type Problem } from '../../client/index.ts'
+import {
+  problemOf,
+  problemWords,
+  shownNumber,
+  useActBlock,
+  useDesk,
+  useRemote,
+  type Problem,
+} from '../../client/index.ts'
 import {
   Button,
   IconButton,
@@ -192,7 +200,7 @@ function Code({ interactionId, to, value, round, onChange }: CodeProps) {
     return (
       <>
         <Button icon="sms" autoFocus busy={busy} onClick={send}>
-          {t('sendCode', { to })}
+          {t('sendCode', { to: shownNumber(to) })}
         </Button>
         {problemLine}
       </>
@@ -200,7 +208,7 @@ function Code({ interactionId, to, value, round, onChange }: CodeProps) {
   return (
     <>
       <p className="s12 t2 row">
-        <span className="ell">{t('codeSent', { to: sent.to, time: format.time(sent.expiresAt) })}</span>
+        <span className="ell">{t('codeSent', { to: shownNumber(sent.to), time: format.time(sent.expiresAt) })}</span>
         <Button variant="link" size="small" className="end" busy={busy} onClick={send}>
           {t('sendCodeAgain')}
         </Button>
