@@ -6,6 +6,7 @@ import { SimulatedAgent } from './colleagues/simulated-agent.ts'
 import { STORIES } from './customers/stories.ts'
 import { Traffic } from './customers/traffic.ts'
 import { levelKeeper, readLevel } from './kept-level.ts'
+import { seedProfiles } from './seed-customers.ts'
 import { seedBank } from './seed.ts'
 import { signIn } from './sign-in.ts'
 import { siteSignature } from './site-keys.ts'
@@ -48,6 +49,8 @@ export async function startBankCore(): Promise<{ readonly url: string }> {
  */
 export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions): Promise<Demo> {
   await seedBank({ baseUrl, adminPassword, demoPassword: DEMO_PASSWORD })
+  const adminToken = await signIn(baseUrl, 'admin', adminPassword)
+  await seedProfiles(baseUrl, adminToken, DEMO_PASSWORD)
   process.stdout.write(
     `\n  Demo: agent1, agent2…, outbound1, supervisor1, quality1, admin1 — password ${DEMO_PASSWORD}\n\n`,
   )
@@ -56,7 +59,6 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
       new SimulatedAgent({ baseUrl, username: record.username, password: DEMO_PASSWORD, random: Math.random, warn }),
   )
   await Promise.all(colleagues.map((colleague) => colleague.start()))
-  const adminToken = await signIn(baseUrl, 'admin', adminPassword)
   const sign = await siteSignature({ baseUrl, adminToken, dataDir }, [
     ...new Set(STORIES.map((one) => one.entryPointId)),
   ])

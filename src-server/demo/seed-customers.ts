@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ask } from './api.ts'
 import { BANK_CUSTOMERS, KNOWN_CUSTOMERS, type KnownCustomer } from './bank/customers.ts'
-import { systemsWords } from './bank/profiles.ts'
+import { systemsWords, wordsOnConsent } from './bank/profiles.ts'
 import { type Line, openLine, signIn } from './sign-in.ts'
 
 const broughtInSchema = z.object({ customerId: z.string() })
@@ -20,9 +20,8 @@ interface Seats {
 }
 
 async function bringIn({ baseUrl, adminToken, supervisorToken, line }: Seats, one: KnownCustomer): Promise<void> {
-  const { customerNumber, name, language, phone, email, vouched, note } = one
-  const body = { customerNumber, name, language, phone: vouched ? phone : null, email }
-  const { customerId } = await ask(baseUrl, '/api/customers', broughtInSchema, { token: adminToken, body })
+  const { customerNumber, name, phone, email, vouched, note } = one
+  const customerId = await idOf(baseUrl, adminToken, one)
   if (!vouched) {
     const { customer } = await ask(baseUrl, `/api/customers/${customerId}`, cardSchema, {
       method: 'GET',
@@ -50,32 +49,44 @@ export async function seedCustomers(baseUrl: string, adminToken: string, passwor
  * What the bank's systems say of its customers, those included who have not been in touch yet. Once: who is asked after
  * at a later start is the one who came last. @throws CentreAnswer
  */
-export async function seedProfiles(baseUrl: string, adminToken: string): Promise<void> {
-  const now = Date.now()
+export async function seedProfiles(baseUrl: string, adminToken: string, password: string): Promise<void> {
   const last = BANK_CUSTOMERS.at(-1)
   if (last === undefined || (await hasProfile(baseUrl, adminToken, last))) return
+  const supervisorToken = await signIn(baseUrl, 'supervisor1', password)
+  const line = await openLine(baseUrl, supervisorToken)
+  const seats = { baseUrl, adminToken, supervisorToken, line }
+  const now = Date.now()
   const open = BANK_CUSTOMERS.slice(0, -1).toReversed()
   const work = async () => {
-    for (let one = open.pop(); one !== undefined; one = open.pop()) await seedProfile(baseUrl, adminToken, one, now)
+    for (let one = open.pop(); one !== undefined; one = open.pop()) await seedProfile(seats, one, now)
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
-  await seedProfile(baseUrl, adminToken, last, now)
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, work))
+    await seedProfile(seats, last, now)
+  } finally {
+    line.close()
+  }
 }
 
-/** The customer's page, whoever they are by now; made if the bank has not met them. */
-async function pathOf(baseUrl: string, token: string, one: KnownCustomer): Promise<string> {
+/** Whoever they are by now; made if the bank has not met them. */
+async function idOf(baseUrl: string, token: string, one: KnownCustomer): Promise<string> {
   const { customerNumber, name, language, phone, email, vouched } = one
   const body = { customerNumber, name, language, phone: vouched ? phone : null, email }
   const { customerId } = await ask(baseUrl, '/api/customers', broughtInSchema, { token, body })
-  return `/api/customers/${customerId}/profile`
+  return customerId
 }
 
 async function hasProfile(baseUrl: string, token: string, one: KnownCustomer): Promise<boolean> {
-  const { grades } = await ask(baseUrl, await pathOf(baseUrl, token, one), profileSchema, { method: 'GET', token })
+  const { grades } = await ask(baseUrl, `/api/customers/${await idOf(baseUrl, token, one)}/profile`, profileSchema, {
+    method: 'GET',
+    token,
+  })
   return grades.customer !== null
 }
 
-async function seedProfile(baseUrl: string, token: string, one: KnownCustomer, now: number): Promise<void> {
-  const path = await pathOf(baseUrl, token, one)
-  for (const word of systemsWords(one, now)) await ask(baseUrl, path, z.unknown(), { token, body: word })
+async function seedProfile({ baseUrl, adminToken, line }: Seats, one: KnownCustomer, now: number): Promise<void> {
+  const customerId = await idOf(baseUrl, adminToken, one)
+  for (const word of systemsWords(one, now))
+    await ask(baseUrl, `/api/customers/${customerId}/profile`, z.unknown(), { token: adminToken, body: word })
+  for (const word of wordsOnConsent(one, customerId)) await line.command(word)
 }

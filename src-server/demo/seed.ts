@@ -5,7 +5,7 @@ import type { DeskCommand } from '#shared/protocol/commands.ts'
 import { bankCentre, bankRecords, toChange } from './bank/bank.ts'
 import { PEOPLE } from './bank/people.ts'
 import { uploadPhrases } from './phrase-sounds.ts'
-import { seedCustomers, seedProfiles } from './seed-customers.ts'
+import { seedCustomers } from './seed-customers.ts'
 import { canSignIn, givePassword, type Line, openLine, signIn } from './sign-in.ts'
 
 const TOO_OFTEN_PAUSE_MS = 500
@@ -60,7 +60,6 @@ export async function seedBank({ baseUrl, adminPassword, demoPassword }: SeedOpt
       if (!has) await givePassword(baseUrl, token, id, record.username, demoPassword)
     }
     if (!hasTelephone) await seedCustomers(baseUrl, token, demoPassword)
-    await seedProfiles(baseUrl, token)
   } finally {
     line.close()
   }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { SystemClock } from '../../src-server/app/clock.ts'
-import { KNOWN_CUSTOMERS } from '../../src-server/demo/bank/customers.ts'
+import { BANK_CUSTOMERS, KNOWN_CUSTOMERS } from '../../src-server/demo/bank/customers.ts'
+import { holdingsOf } from '../../src-server/demo/bank-core/ledger.ts'
+import { seedProfiles } from '../../src-server/demo/seed-customers.ts'
 import { seedBank } from '../../src-server/demo/seed.ts'
 import { openLine, signIn } from '../../src-server/demo/sign-in.ts'
 import { DEMO_CALLERS } from '../../src-widget/phone/callers.ts'
@@ -47,5 +49,33 @@ test('[T9] the bank knows who calls it: vouched for, written down only, and two 
   expect(await customers.withNumber('+8613900006620')).toHaveLength(2)
   const numbers = new Set(KNOWN_CUSTOMERS.map(({ phone }) => phone))
   expect(DEMO_CALLERS.filter(({ number }) => !numbers.has(number))).toEqual([])
+  await centre.close()
+})
+
+test('[T10] the bank’s systems say something of everybody, its core knows them all, and once is enough', async () => {
+  const centre = await TestCentre.start({ furnished: false, server: { demo: true, clock: new SystemClock() } })
+  const { url: baseUrl, demoPassword: adminPassword } = centre.server
+  if (adminPassword === null) throw new Error('the demo needs an administrator')
+  await seedBank({ baseUrl, adminPassword, demoPassword })
+  const token = await signIn(baseUrl, 'admin', adminPassword)
+  await seedProfiles(baseUrl, token, demoPassword)
+  const { customers, storage } = centre.channel.ground
+  const found = await storage.customers.search({ text: 'HL-', limit: 500 })
+  expect(found).toHaveLength(BANK_CUSTOMERS.length)
+  for (const { id } of found) {
+    const profile = await storage.profiles.get(id)
+    expect(profile?.grades.customer).not.toBeNull()
+    expect(new Set(profile?.readings.map(({ source }) => source)).size).toBeGreaterThan(1)
+    expect(profile?.gauges.length).toBeGreaterThan(20)
+  }
+  for (const { customerNumber } of BANK_CUSTOMERS) {
+    const held = holdingsOf(customerNumber, Date.now())
+    expect(held?.every(({ balance }) => Number.isInteger(balance))).toBe(true)
+    expect(held?.some(({ kind }) => kind === 'account')).toBe(true)
+  }
+  const before = centre.server.engine.view.seq
+  await seedProfiles(baseUrl, token, demoPassword)
+  expect(centre.server.engine.view.seq).toBe(before)
+  expect(await customers.withNumber('+8613900001206')).toHaveLength(1)
   await centre.close()
 })

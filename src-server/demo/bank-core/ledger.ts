@@ -122,6 +122,11 @@ export function holdingsOf(number: string, now: number): readonly LedgerHolding[
   return [...holdings, ...(BY_HAND[number]?.(today) ?? [])]
 }
 
+/** Midnight of the next day with this number in its month, in the bank's calendar. */
+function nextOnDay(today: number, day: number): number {
+  for (let at = today; ; at += DAY_MS) if (new Date(at + 8 * 3_600_000).getUTCDate() === day) return at
+}
+
 /** What notes and stories of the demo speak of. */
 const BY_HAND: Readonly<Record<string, (today: number) => readonly LedgerHolding[]>> = {
   'HL-100238': (today) => [
@@ -133,6 +138,42 @@ const BY_HAND: Readonly<Record<string, (today: number) => readonly LedgerHolding
       tail: null,
       balance: 300_000 * YUAN,
       maturesAt: today + 5 * DAY_MS,
+      dueAt: null,
+    },
+  ],
+  'HL-100418': (today) => [
+    {
+      id: 'HL-100418-w8',
+      kind: 'wealth',
+      productCode: 'WM-S30',
+      name: '月月稳 30 天',
+      tail: null,
+      balance: 80_000 * YUAN,
+      maturesAt: nextOnDay(today, 8),
+      dueAt: null,
+    },
+  ],
+  'HL-102240': (today) => [
+    {
+      id: 'HL-102240-l8',
+      kind: 'loan',
+      productCode: 'LN-CONS',
+      name: '消费贷（剩余 8 期）',
+      tail: null,
+      balance: -42_600 * YUAN,
+      maturesAt: today + 240 * DAY_MS,
+      dueAt: nextOnDay(today, 15),
+    },
+  ],
+  'HL-102871': (today) => [
+    {
+      id: 'HL-102871-d3',
+      kind: 'deposit',
+      productCode: 'DP-FIX3Y',
+      name: '三年期定期存款',
+      tail: null,
+      balance: 120_000 * YUAN,
+      maturesAt: today + 12 * DAY_MS,
       dueAt: null,
     },
   ],

@@ -9,7 +9,9 @@ import {
   RISK_TOLERANCES,
   type RiskTolerance,
 } from '#shared/domain/facts.ts'
+import type { ConsentPurpose } from '#shared/domain/consent.ts'
 import type { ProfileField } from '#shared/domain/profile.ts'
+import type { DeskCommand } from '#shared/protocol/commands.ts'
 import type { profileImportSchema } from '#shared/protocol/profile-rest.ts'
 import type { KnownCustomer } from './customers.ts'
 
@@ -93,10 +95,10 @@ function from<T>(list: readonly [T, ...(readonly T[])], draw: number): T {
 /** Day of the bank's calendar. */
 const dayOf = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
 
-/** Eighteen characters with the day of birth in them, and a check digit that is never right. */
+/** Eighteen characters with the day of birth in them, of a region there is none. */
 function documentNumber(born: string, draw: (which: number) => number): string {
   const serial = String(100 + Math.floor(draw(9) * 899))
-  return `310${String(100 + Math.floor(draw(8) * 19))}${born.replaceAll('-', '')}${serial}0`
+  return `990${String(100 + Math.floor(draw(8) * 19))}${born.replaceAll('-', '')}${serial}0`
 }
 
 /** Seven months of a figure that wanders to where it stands. */
@@ -178,7 +180,7 @@ export function systemsWords(customer: KnownCustomer, now: number): readonly Sys
     at: ago(5 + Math.floor(draw(2) * 60)),
     fields: {
       preferredName: hand?.fields?.preferredName ?? calledBy(name, draw(7) < 0.5),
-      ...(draw(20) < 0.25 ? { occupation: from(OCCUPATIONS, draw(21)) } : {}),
+      ...(hand?.fields?.occupation === undefined && draw(20) < 0.25 ? { occupation: from(OCCUPATIONS, draw(21)) } : {}),
     },
   }
   const wealth: SystemsWord = {
@@ -207,4 +209,30 @@ function assessed(
 /** `陈女士`, `James`. */
 function calledBy(name: string, isWoman: boolean): string {
   return /\p{Script=Han}/u.test(name) ? `${name.slice(0, 1)}${isWoman ? '女士' : '先生'}` : (name.split(' ')[0] ?? name)
+}
+
+/** What customers said about being approached, as whoever asked them wrote it down. Most were never asked. */
+export function wordsOnConsent(
+  { customerNumber }: KnownCustomer,
+  customerId: string,
+): readonly Extract<DeskCommand, { readonly type: 'customer.consent' }>[] {
+  const draw = draws(customerNumber)
+  const word = (purpose: ConsentPurpose, given: boolean, note: string, channel: 'voice' | null = null) =>
+    ({
+      type: 'customer.consent',
+      customerId,
+      purpose,
+      channel,
+      given,
+      until: null,
+      proof: 'form',
+      proofRef: null,
+      interactionId: null,
+      note,
+    }) as const
+  if (draw(13) < 0.35) return [word('marketing', true, '开户时签署《个人信息授权书》')]
+  if (draw(13) < 0.45)
+    return [word('marketing', true, '开户时签署'), word('marketing', false, '不要打电话推销', 'voice')]
+  if (draw(13) < 0.52) return [word('profiling', false, '客户关闭了个性化推荐')]
+  return []
 }
