@@ -1,7 +1,7 @@
 /** A contact as the part that chooses sees it: the floor's state, the shelf and what is known of the customer, put together. */
 import type { Mood } from '#shared/domain/facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { type CompiledIntent, compileIntents } from '../core/decisioning/intents.ts'
+import { type CompiledIntents, compileIntents } from '../core/decisioning/intents.ts'
 import { factsOf } from '../core/decisioning/facts.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { type Heard, standingOccasions } from '../core/decisioning/occasions.ts'
@@ -13,7 +13,7 @@ import type { Engine } from './engine.ts'
 export class Shelf {
   readonly #engine: Pick<Engine, 'view'>
   #propositions: readonly Shelved[] | null = null
-  #intents: readonly CompiledIntent[] | null = null
+  #intents: CompiledIntents | null = null
 
   constructor(engine: Pick<Engine, 'view'>) {
     this.#engine = engine
@@ -31,10 +31,10 @@ export class Shelf {
 
   /** There is nothing to offer and nothing to listen for: contacts need not be looked at. */
   get isEmpty(): boolean {
-    return this.propositions.every(({ record }) => record.state === 'draft') && this.intents.length === 0
+    return this.propositions.every(({ record }) => record.state === 'draft') && this.intents.isEmpty
   }
 
-  get intents(): readonly CompiledIntent[] {
+  get intents(): CompiledIntents {
     this.#intents ??= compileIntents(this.#engine.view.config.intent.values())
     return this.#intents
   }

@@ -9,13 +9,30 @@ interface Plain {
   readonly ends: ReadonlySet<number>
 }
 
-export interface CompiledIntent {
+export interface Intent {
   readonly id: string
   readonly mood: Mood
-  readonly phrases: readonly string[]
-  readonly unless: readonly string[]
 }
 
+/** One phrase of one intent. */
+interface Sought {
+  readonly phrase: string
+  readonly intent: Intent
+  /** It speaks against the intent. */
+  readonly against: boolean
+  /** It begins, or ends, with a word of a script that parts words. */
+  readonly fromWord: boolean
+  readonly toWord: boolean
+}
+
+/** Every phrase of every intent by its first two signs: a text is walked through once, however many there are. */
+export interface CompiledIntents {
+  readonly isEmpty: boolean
+  readonly byStart: ReadonlyMap<string, readonly Sought[]>
+}
+
+/** Signs of a phrase by which it is looked up. */
+const START = 2
 const KEPT = /[\p{L}\p{N}]/u
 /** Scripts that part words by spaces: "app" is no part of "apply"; Chinese has no such places. */
 const SPACED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u
@@ -37,38 +54,49 @@ function plain(written: string): Plain {
   return { text, begins, ends }
 }
 
-/** As `plain`, without the places: what a phrase is compared by. */
-export function normalise(written: string): string {
-  return plain(written).text
-}
-
-function occurs({ text, begins, ends }: Plain, phrase: string): boolean {
-  const fromWord = SPACED.test(phrase.slice(0, 1))
-  const toWord = SPACED.test(phrase.slice(-1))
-  for (let at = text.indexOf(phrase); at !== -1; at = text.indexOf(phrase, at + 1)) {
-    const end = at + phrase.length
-    const isWhole = ends.has(end) || (text[end] === 's' && ends.has(end + 1))
-    if ((!fromWord || begins.has(at)) && (!toWord || isWhole)) return true
-  }
-  return false
-}
-
 /** Done once for each version of the configuration. */
 export function compileIntents(
   intents: Iterable<{ readonly id: string; readonly archived: boolean; readonly record: IntentRecord }>,
-): readonly CompiledIntent[] {
-  const words = (phrases: readonly string[]) => [...new Set(phrases.map(normalise))].filter((phrase) => phrase !== '')
-  return [...intents]
-    .filter(({ archived }) => !archived)
-    .map(({ id, record: { phrases, unless, mood } }) => ({ id, mood, phrases: words(phrases), unless: words(unless) }))
+): CompiledIntents {
+  const byStart = new Map<string, Sought[]>()
+  for (const { id, archived, record } of intents) {
+    if (archived) continue
+    const intent: Intent = { id, mood: record.mood }
+    for (const [phrases, against] of [
+      [record.phrases, false],
+      [record.unless, true],
+    ] as const)
+      for (const phrase of new Set(phrases.map((written) => plain(written).text))) {
+        if (phrase === '') continue
+        const [fromWord, toWord] = [SPACED.test(phrase.slice(0, 1)), SPACED.test(phrase.slice(-1))]
+        const start = phrase.slice(0, START)
+        const sought = { phrase, intent, against, fromWord, toWord }
+        const others = byStart.get(start)
+        if (others === undefined) byStart.set(start, [sought])
+        else others.push(sought)
+      }
+  }
+  return { isEmpty: byStart.size === 0, byStart }
+}
+
+/** Whether it stands here as a whole: "app" is no part of "apply", while "cards" has "card" in it. */
+function standsAt({ text, begins, ends }: Plain, at: number, { phrase, fromWord, toWord }: Sought): boolean {
+  if ((fromWord && !begins.has(at)) || !text.startsWith(phrase, at)) return false
+  const end = at + phrase.length
+  return !toWord || ends.has(end) || (text[end] === 's' && ends.has(end + 1))
 }
 
 /** [OF3] Every intent of which a phrase is in the text, and none of the words that speak against it. */
-export function intentsIn(written: string, intents: readonly CompiledIntent[]): readonly CompiledIntent[] {
-  const text = plain(written)
-  if (text.text === '') return []
-  return intents.filter(
-    ({ phrases, unless }) =>
-      phrases.some((phrase) => occurs(text, phrase)) && !unless.some((phrase) => occurs(text, phrase)),
-  )
+export function intentsIn(written: string, { isEmpty, byStart }: CompiledIntents): readonly Intent[] {
+  if (isEmpty) return []
+  const searched = plain(written)
+  const { text } = searched
+  const found = new Set<Intent>()
+  const against = new Set<Intent>()
+  for (let at = 0; at < text.length; at++)
+    // A phrase of one sign stands under itself.
+    for (const start of [text.slice(at, at + START), text.slice(at, at + 1)])
+      for (const sought of byStart.get(start) ?? [])
+        if (standsAt(searched, at, sought)) (sought.against ? against : found).add(sought.intent)
+  return [...found].filter((intent) => !against.has(intent))
 }

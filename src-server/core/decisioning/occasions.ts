@@ -2,8 +2,7 @@
 import type { BankEvent } from '#shared/domain/profile.ts'
 import type { LifeStage, Mood } from '#shared/domain/facts.ts'
 import type { Message } from '#shared/domain/message.ts'
-import type { CompiledIntent } from './intents.ts'
-import { intentsIn } from './intents.ts'
+import { type CompiledIntents, intentsIn } from './intents.ts'
 import type { StandingOccasion } from './situation.ts'
 
 /** Words said this long ago are still the subject, ms. */
@@ -26,7 +25,7 @@ export interface Heard {
 export const NOTHING_HEARD: Heard = { upTo: 0, said: new Map(), moods: new Set() }
 
 /** Takes in what the customer wrote since. */
-export function hear(heard: Heard, messages: readonly Message[], intents: readonly CompiledIntent[]): Heard {
+export function hear(heard: Heard, messages: readonly Message[], intents: CompiledIntents): Heard {
   const last = messages.at(-1)
   if (last === undefined || last.seq <= heard.upTo) return heard
   const said = new Map(heard.said)
