@@ -6,7 +6,7 @@ import { queueRecord } from '../../client/testing/factories.ts'
 import { changesBetween } from './changes.ts'
 import { fieldList } from './fields.ts'
 import { t, user, wordingOf } from './testing.ts'
-import { textOf } from './admin-text.ts'
+import { textOf } from './wording.ts'
 
 const inWords = (...args: Parameters<typeof changesBetween> extends [unknown, ...infer Rest] ? Rest : never) =>
   changesBetween(wordingOf(), ...args).map(({ label, before, after }) => `${label}: ${before} → ${after}`)

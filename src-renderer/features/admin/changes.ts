@@ -1,8 +1,9 @@
 import type { ConfigKind } from '#shared/domain/config.ts'
 import { fieldList } from './fields.ts'
 import { sameValue, valueAt } from './json-diff.ts'
-import { textOf } from './admin-text.ts'
-import { valueInWords, type Wording } from './value-words.ts'
+import { textOf } from './wording.ts'
+import { valueInWords } from './value-words.ts'
+import type { Wording } from './wording.ts'
 
 /** One field that differs, in words. */
 export interface FieldChange {

@@ -4,7 +4,7 @@ import { queueRecord } from '../../client/testing/factories.ts'
 import { newQueue } from './records/queue.tsx'
 import { problemAt, refusedField, sentenceKeys, shapeProblems } from './problems.ts'
 import { entryPoint, t, user } from './testing.ts'
-import { isAdminKey } from './admin-text.ts'
+import { isAdminKey } from './wording.ts'
 
 const wrongIn = (...args: [Parameters<typeof shapeProblems>[1], unknown]) =>
   Object.fromEntries(shapeProblems(t, ...args))

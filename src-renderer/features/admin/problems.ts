@@ -3,7 +3,7 @@ import type { ConfigKind } from '#shared/domain/config.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import type { Problem } from '../../client/index.ts'
 import type { Translate } from '../../design/index.ts'
-import { textOf } from './admin-text.ts'
+import { textOf } from './wording.ts'
 
 /** What is wrong, by the path of the field: `serviceLevel.percent`, `preChat.0.label`. */
 export type FieldProblems = ReadonlyMap<string, string>

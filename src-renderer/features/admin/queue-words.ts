@@ -1,6 +1,7 @@
 import type { QueueRecord, UserRecord, Versioned } from '#shared/domain/config.ts'
 import { servesCustomers } from './options.ts'
-import { secondsInWords, type Wording } from './value-words.ts'
+import { secondsInWords } from './value-words.ts'
+import type { Wording } from './wording.ts'
 
 type Words = Pick<Wording, 't' | 'names' | 'channelName'>
 

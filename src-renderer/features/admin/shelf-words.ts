@@ -2,8 +2,8 @@ import { CHANNELS } from '#shared/domain/channel.ts'
 import { FACTS, type FactDefinition } from '#shared/domain/facts.ts'
 import type { Occasion, PropositionRecord } from '#shared/domain/proposition.ts'
 import { isGroup, type Comparison, type RuleGroup } from '#shared/domain/rule.ts'
-import { textOf } from './admin-text.ts'
-import type { Wording } from './value-words.ts'
+import { textOf } from './wording.ts'
+import type { Wording } from './wording.ts'
 
 /** What is known of a fact by its key; undefined: a rule of old asks for a fact there is no more. */
 export function factOf(field: string): FactDefinition | undefined {

@@ -6,7 +6,7 @@ import { namesIn } from '../../client/naming.ts'
 import { queueRecord, userRecord as user, versioned } from '../../client/testing/factories.ts'
 import { createFormat, translate } from '../../design/index.ts'
 import type { Translate } from '../../design/index.ts'
-import type { Wording } from './value-words.ts'
+import type { Wording } from './wording.ts'
 
 export { user }
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useNames } from '../../client/index.ts'
 import { useChannelName, useFormat, useT } from '../../design/index.ts'
-import type { Wording } from './value-words.ts'
+import type { Wording } from './wording.ts'
 
 /** What values are put into words with, in the language now shown. */
 export function useWording(): Wording {

@@ -1,22 +1,13 @@
 import { z } from 'zod'
-import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
+import { CHANNELS } from '#shared/domain/channel.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import type { admin as adminTexts } from '#shared/locales/admin/index.ts'
 import type { Names } from '../../client/index.ts'
-import type { Format, Translate } from '../../design/index.ts'
+import type { Translate } from '../../design/index.ts'
 import { zoneName } from '../../design/index.ts'
-import { textOf } from './admin-text.ts'
+import { textOf, type Wording } from './wording.ts'
 import type { FieldFormat } from './fields.ts'
 import { occasionInWords, ruleInWords } from './shelf-words.ts'
-
-/** Everything values are put into words with, in the language now shown. */
-export interface Wording {
-  readonly t: Translate<'admin'>
-  readonly common: Translate<'common'>
-  readonly format: Format
-  readonly names: Names
-  readonly channelName: (channel: Channel) => string
-}
 
 type AdminKey = keyof typeof adminTexts
 

@@ -1,5 +1,16 @@
 import { admin as adminTexts } from '#shared/locales/admin/index.ts'
-import type { Translate } from '../../design/index.ts'
+import type { Channel } from '#shared/domain/channel.ts'
+import type { Names } from '../../client/index.ts'
+import type { Format, Translate } from '../../design/index.ts'
+
+/** Everything values are put into words with, in the language now shown. */
+export interface Wording {
+  readonly t: Translate<'admin'>
+  readonly common: Translate<'common'>
+  readonly format: Format
+  readonly names: Names
+  readonly channelName: (channel: Channel) => string
+}
 
 type AdminKey = keyof typeof adminTexts
 
