@@ -104,8 +104,6 @@ export const recommendations = {
   'held_do-not-contact': ['客户勿扰', 'Asked not to be contacted'],
   'held_channel-window': ['渠道回复窗口已关', 'The channel’s reply window is over'],
   'held_channel-purpose': ['此渠道不许营销', 'The channel may not carry offers'],
-  held_budget: ['本次推荐次数已满', 'Enough offers for one contact'],
-  'held_cool-down': ['离上一次推荐太近', 'Too soon after the last one'],
   held_other: ['联系规则不允许', 'The contact rules do not allow it'],
   mood_complaint: ['客户在投诉：先致歉，把问题解决', 'A complaint: apologise and solve it first'],
   mood_bereavement: ['客户家中有丧事：先致哀，只办所求', 'A bereavement: condolences, and only what they ask for'],
@@ -140,8 +138,6 @@ export const recommendations = {
   listSeparator: ['、', ', '],
 
   unanswered: ['还没记录客户的答复', 'The customer’s answer is missing'],
-  unansweredOf: ['「{{name}}」', '“{{name}}”'],
-  seeCard: ['看推荐', 'See the offer'],
 
   keyJump: ['看推荐', 'To the offer'],
   keyPresent: ['展示推荐', 'Present the offer'],

@@ -120,6 +120,16 @@ test('[PR20] a card shows its title, its words and a way on that takes nothing a
   ])
 })
 
+test('[PR20] beside the closed launcher a card is glimpsed by its title', async () => {
+  show()
+  const dialog = await openServed()
+  fireEvent.keyDown(dialog, { key: 'Escape' })
+  await waitFor(() => expect(chat.view().isOpen).toBe(false))
+  const card = { kind: 'card', title: 'Steady 90', text: 'R2', link: null } as const
+  transport.page().message(messageFrom('agent', '', { content: card }))
+  expect(await screen.findByText('Steady 90')).toBeVisible()
+})
+
 test('[C39] only the four picture types are shown as pictures', async () => {
   show()
   const dialog = await openServed()

@@ -2,6 +2,7 @@ import type { Language } from '#shared/domain/channel.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import { FACTS, type FactKey } from '#shared/domain/facts.ts'
 import type { FactValue } from '#shared/domain/rule.ts'
+import { admin } from '#shared/locales/admin/index.ts'
 
 /** What a script may name: facts of the choice, and the customer. */
 export interface Known {
@@ -17,10 +18,20 @@ export function factName(name: string, language: Language): string {
   return isFact(name) ? textIn(language, FACTS[name].name) : name
 }
 
-function written(value: Exclude<FactValue, null>, language: Language): string {
+type ChoiceKey = Extract<keyof typeof admin, `choice_${string}`>
+const isChoiceKey = (key: string): key is ChoiceKey => Object.hasOwn(admin, key)
+
+/** A code of a fact with fixed choices in words, as the rule editor has them; anything else as it is. */
+export function choiceName(field: string, code: string, language: Language): string {
+  const key = `choice_${code}`
+  if (!isFact(field) || FACTS[field].type !== 'choice' || !isChoiceKey(key)) return code
+  return admin[key][language === 'en' ? 1 : 0]
+}
+
+function written(field: string, value: Exclude<FactValue, null>, language: Language): string {
   if (typeof value === 'number') return value.toLocaleString(language, { maximumFractionDigits: 2 })
   if (typeof value === 'object') return value.join(language === 'en' ? ', ' : '、')
-  return String(value)
+  return choiceName(field, String(value), language)
 }
 
 /** Puts what is known in place of `{customer}` and `{fact}`; what isn't stays in braces by its name, for the agent to fill. */
@@ -28,6 +39,6 @@ export function fillFacts(text: string, { facts, customer }: Known, language: La
   return text.replaceAll(/\{(\w+)\}/g, (braces, name: string) => {
     if (name === 'customer') return customer ?? braces
     const value = facts[name] ?? null
-    return value === null ? `{${factName(name, language)}}` : written(value, language)
+    return value === null ? `{${factName(name, language)}}` : written(name, value, language)
   })
 }

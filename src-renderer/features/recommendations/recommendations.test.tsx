@@ -72,7 +72,7 @@ test('[PR1] what was held out for comparison never shows', async () => {
 
 test('[PR2] the script is in the customer’s language, with what is known filled in', async () => {
   await show({ recommendations: [recommendation()] })
-  expect(card()).toHaveTextContent('陈晓雯您好，200,000 元到期后可以看看这款，{城市}也能买。')
+  expect(card()).toHaveTextContent('陈晓雯您好，200,000 元到期后可以看看这款，金客户在{城市}也能买。')
   act(() => setPreferences({ language: 'en' }))
   expect(screen.getByRole('article', { name: 'Offer' })).toHaveTextContent('陈晓雯您好')
   expect(screen.getByRole('article', { name: 'Offer' })).toHaveTextContent('Suits R2 ≤ C3')

@@ -28,7 +28,7 @@ export const steady: PropositionRecord = {
   scripts: {
     text: {
       pitch: {
-        zh: '{customer}您好，{maturingAmount} 元到期后可以看看这款，{city}也能买。',
+        zh: '{customer}您好，{maturingAmount} 元到期后可以看看这款，{customerGrade}客户在{city}也能买。',
         en: 'Dear {customer}, have a look.',
       },
       questions: [{ zh: '三个月内用得着这笔钱吗？', en: 'Will you need it within three months?' }],

@@ -1,14 +1,13 @@
-import { FACTS } from '#shared/domain/facts.ts'
 import { admin } from '#shared/locales/admin/index.ts'
 import type { recommendations } from '#shared/locales/recommendations.ts'
 import type { Verdict } from '#shared/protocol/offers-rest.ts'
 import type { Names } from '../../client/index.ts'
 import { currentLanguage, translate, type Format } from '../../design/index.ts'
-import { factName } from './fill-facts.ts'
+import { choiceName, factName } from './fill-facts.ts'
 import { heldWords } from './held-words.ts'
 
 type Params = Verdict['why']['params']
-type RuleKey = Extract<keyof typeof admin, `op_${string}` | `choice_${string}`>
+type RuleKey = Extract<keyof typeof admin, `op_${string}`>
 /** Words the rule editor has, too: what is asked there reads the same here. */
 const isRuleKey = (key: string): key is RuleKey => Object.hasOwn(admin, key)
 
@@ -71,9 +70,7 @@ function valueWords(field: string, value: string, names: Names): string {
     .map((one) => {
       if (one === 'true' || one === 'false') return translate('recommendations', one === 'true' ? 'yes' : 'no')
       if (field === 'intents') return names.intent(one)
-      const isChoice = Object.entries(FACTS).some(([key, fact]) => key === field && fact.type === 'choice')
-      const key = `choice_${one}`
-      return isChoice && isRuleKey(key) ? translate('admin', key) : one
+      return choiceName(field, one, currentLanguage())
     })
     .join(translate('recommendations', 'listSeparator'))
 }
