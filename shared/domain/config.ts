@@ -198,8 +198,8 @@ export interface CentreRecord {
   readonly voice: CentreVoice
 }
 
-/** conversation: what was said, files and rating; wrapUp: summaries and promises. */
-export const RETENTION_KINDS = ['conversation', 'wrapUp'] as const
+/** conversation: what was written, files and rating; recording: the sound of calls; wrapUp: summaries and promises. */
+export const RETENTION_KINDS = ['conversation', 'recording', 'wrapUp'] as const
 export type RetentionKind = (typeof RETENTION_KINDS)[number]
 
 export interface ConfigRecords {

@@ -104,7 +104,7 @@ export function splitStream(stream: string): readonly [StreamFamily, string] {
 }
 
 /** Current schema version of every event type; older ones are lifted by `upcast`. */
-export const EVENT_VERSION = 3
+export const EVENT_VERSION = 4
 
 const inFamily = (event: DomainEvent, family: StreamFamily) => event.stream.startsWith(`${family}/`)
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import golden from './golden/log-1.json' with { type: 'json' }
 import goldenCalls from './golden/log-2.json' with { type: 'json' }
+import goldenPeriods from './golden/log-3.json' with { type: 'json' }
 import { type Agent, evolveAgent } from './agent.ts'
 import { emptyConfig, evolveConfig } from './config-fold.ts'
 import { isAgentEvent, isConfigEvent, isInteractionEvent, EVENT_VERSION } from './events.ts'
@@ -55,12 +56,16 @@ test('[F5] records of version 1 are read with what their fields’ absence meant
       retentionDays: { conversation: null, wrapUp: null },
     },
   })
+  expect(saved('centre', { retentionDays: { conversation: 30, wrapUp: 60 } })).toMatchObject({
+    record: { retentionDays: { conversation: 30, recording: null, wrapUp: 60 } },
+  })
   expect(saved('skill', { name: {} })).toMatchObject({ record: { name: {} } })
 })
 
 const LOGS: readonly (readonly [string, { readonly events: readonly RawEvent[]; readonly folded: object }])[] = [
   ['of the first release', golden],
   ['with calls', goldenCalls],
+  ['with a period for recordings', goldenPeriods],
 ]
 
 /** Logs as they were once written. They never change: a release that can't read them has broken its customers' history. */
@@ -79,6 +84,7 @@ test.each(LOGS)('[F5] the golden log %s folds to what it meant then', (_, log) =
     agents: [...agents.values()],
     queues: [...config.queue.values()],
     users: [...config.user.values()],
+    centres: [...config.centre.values()],
   }
   // What later releases know besides was not there to be meant.
   expect(JSON.parse(JSON.stringify(folded))).toMatchObject(log.folded)

@@ -41,10 +41,20 @@ const ADDED_IN_3: AddedFields = {
   centre: { voice: { ...FIRST_CENTRE_VOICE, iceServers: [] } },
 }
 
+/** Version 3 kept recordings as long as what was written; from now on for ever, until the centre says otherwise. */
+function withRecordingPeriod(raw: RawEvent): RawEvent {
+  const { data } = raw
+  if (!isJsonObject(data) || data['kind'] !== 'centre' || !isJsonObject(data['record'])) return raw
+  const { record } = data
+  const given = isJsonObject(record['retentionDays']) ? record['retentionDays'] : {}
+  return { ...raw, data: { ...data, record: { ...record, retentionDays: { recording: null, ...given } } } }
+}
+
 /** Every change of an event's shape adds one here and raises `EVENT_VERSION`. */
 export const UPCASTERS: readonly Upcaster[] = [
   { type: 'config.saved', from: 1, lift: (raw) => withFields(raw, ADDED_IN_2) },
   { type: 'config.saved', from: 2, lift: (raw) => withFields(raw, ADDED_IN_3) },
+  { type: 'config.saved', from: 3, lift: withRecordingPeriod },
 ]
 
 function withFields(raw: RawEvent, added: AddedFields): RawEvent {

@@ -167,7 +167,7 @@ export const configRecordSchemas = {
     lostAuxCodeId: idSchema,
     maxUploadBytes: z.number().int().min(1_024).max(104_857_600),
     systemTexts: z.object({ idleWarning: localText(500) }),
-    retentionDays: z.object({ conversation: days, wrapUp: days }),
+    retentionDays: z.object({ conversation: days, recording: days, wrapUp: days }),
     voice: centreVoiceSchema,
   }),
 } as const

@@ -74,6 +74,8 @@ function classesOf(kind: RetentionKind): ReadonlySet<WordClass> {
   switch (kind) {
     case 'conversation':
       return new Set(['contact'])
+    case 'recording':
+      return new Set(['recording'])
     case 'wrapUp':
       return new Set(['note'])
     default:

@@ -14,7 +14,8 @@ export interface WordsPorts {
 export type WordClass = BodyRow['retention']
 
 /**
- * Erases what the log keeps beside these interactions, and with what was said the files sent in it.
+ * Erases what the log keeps beside these interactions: with what was written the files sent in it, recordings by a class
+ * of their own.
  * The thread is free again after each: they may be long, and the floor shares it.
  * @param at ms since the epoch
  */
@@ -34,12 +35,13 @@ export async function eraseWords(
     )
     if (wanted.length > 0) await events.eraseBodies(wanted, at)
     // After the words: a file without them is found by no one, words without their file would promise it.
-    if (classes.has('contact')) for (const blobId of filesOf(interaction)) await blobs.delete(blobId)
+    for (const blobId of filesOf(interaction, classes)) await blobs.delete(blobId)
     await nextTurn()
   }
 }
 
-function filesOf({ messages, call }: Interaction): readonly string[] {
+function filesOf({ messages, call }: Interaction, classes: ReadonlySet<WordClass>): readonly string[] {
   const sent = messages.flatMap(({ content }) => attachmentOf(content)?.blobId ?? [])
-  return [...sent, ...(call?.recordings ?? []).map(({ blobId }) => blobId)]
+  const recorded = (call?.recordings ?? []).map(({ blobId }) => blobId)
+  return [...(classes.has('contact') ? sent : []), ...(classes.has('recording') ? recorded : [])]
 }

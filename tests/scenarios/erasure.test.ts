@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { CENTRE_ID } from '#shared/domain/config.ts'
+import { CENTRE_ID, type CentreRecord } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import type { CustomerHits, UploadResult } from '#shared/protocol/rest.ts'
@@ -143,9 +143,11 @@ async function later(ms: number): Promise<void> {
   await centre.advance(HOUR_MS)
 }
 
-async function keepFor(days: number): Promise<void> {
+const NO_END = { conversation: null, recording: null, wrapUp: null }
+
+async function keepFor(days: Partial<CentreRecord['retentionDays']>): Promise<void> {
   const expectedVersion = centre.server.engine.view.config.centre.get(CENTRE_ID)?.version ?? 0
-  const record = { ...centre.server.engine.view.centre, retentionDays: { conversation: days, wrapUp: null } }
+  const record = { ...centre.server.engine.view.centre, retentionDays: { ...NO_END, ...days } }
   await centre.save({
     kind: 'centre',
     id: CENTRE_ID,
@@ -163,13 +165,13 @@ async function wordsOf(interactionId: string): Promise<{ readonly said: unknown;
 }
 
 test('[K9] words go when their time is over, those under a hold when it is released; nothing goes by itself', async () => {
-  expect(DEFAULT_CENTRE.retentionDays).toEqual({ conversation: null, wrapUp: null })
+  expect(DEFAULT_CENTRE.retentionDays).toEqual(NO_END)
   const { anna, adam } = await start()
   const old = await served(anna, 'old')
   const held = await served(anna, 'held')
   const hold = { type: 'customer.hold', customerId: held.customerId, reason: '诉讼' } as const
   await adam.must({ ...hold, held: true })
-  await keepFor(30)
+  await keepFor({ conversation: 30 })
   await later(29 * DAY_MS)
   const recent = await served(await centre.availableDesk('anna'), 'recent')
   expect((await wordsOf(old.id)).said).not.toContain(null)

@@ -25,7 +25,7 @@ const centre: CentreRecord = {
   lostAuxCodeId: 'lost',
   maxUploadBytes: 10_485_760,
   systemTexts: { idleWarning: { zh: '', en: '' } },
-  retentionDays: { conversation: null, wrapUp: null },
+  retentionDays: { conversation: null, recording: null, wrapUp: null },
   voice: FIRST_CENTRE_VOICE,
 }
 const able = user({ skills: { cards: 4 } })

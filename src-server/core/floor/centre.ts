@@ -22,7 +22,7 @@ export const DEFAULT_CENTRE: CentreRecord = {
   lostAuxCodeId: 'connection-lost',
   maxUploadBytes: 10_485_760,
   systemTexts: { idleWarning: FIRST_IDLE_WARNING },
-  retentionDays: { conversation: null, wrapUp: null },
+  retentionDays: { conversation: null, recording: null, wrapUp: null },
   voice: FIRST_CENTRE_VOICE,
 }
 
