@@ -65,8 +65,9 @@ const isKept = async ({ blobId }: { readonly blobId: string }): Promise<boolean>
 
 async function summaryOf(id: string): Promise<string | undefined> {
   const row = await centre.storage.readModels.closedInteraction(id)
+  if (row === null) throw new Error('not in the archive')
   // Written by the history projection.
-  const { wrapUp } = row?.snapshot as unknown as Interaction
+  const { wrapUp } = row.snapshot as unknown as Interaction
   return wrapUp?.text?.summary
 }
 
