@@ -17,6 +17,7 @@ import { isHeldOut } from '../core/decisioning/held-out.ts'
 import { hear, type Heard, NOTHING_HEARD } from '../core/decisioning/occasions.ts'
 import { marketingFactsOf, type Situation } from '../core/decisioning/situation.ts'
 import { answersForFloor } from '../policies/visibility.ts'
+import { withSurvivor } from '../projections/history.ts'
 import type { Clock } from './clock.ts'
 import type { CustomerKnowledge, Knowledge } from './customer-knowledge.ts'
 import type { Engine } from './engine.ts'
@@ -91,18 +92,18 @@ export class Recommender {
   /** What is known of a customer changed outside the log, such as their profile or stage. */
   customerChanged(customerId: string): void {
     this.#ports.knowledge.forget(customerId)
-    for (const { id, customerId: whose, phase } of this.#ports.engine.view.interactions.values())
-      if (whose === customerId && phase.name === 'active') this.#lookAt(id, true)
+    for (const { id, phase } of this.#ports.engine.view.interactions.values())
+      if (phase.name === 'active' && this.#contact(id)?.customerId === customerId) this.#lookAt(id, true)
   }
 
   /** What the gate needs to know before this offer is presented; null: it can't be looked up now. */
   async marketingFor(interactionId: string, recommendationId: string): Promise<MarketingFacts | null> {
     const { engine, knowledge } = this.#ports
-    const before = engine.view.interactions.get(interactionId)
-    const known = before === undefined ? null : await knowledge.of(before.customerId)
-    const interaction = engine.view.interactions.get(interactionId)
+    const before = this.#contact(interactionId)
+    const known = before === null ? null : await knowledge.of(before.customerId)
+    const interaction = this.#contact(interactionId)
     const recommendation = interaction?.recommendations.find(({ id }) => id === recommendationId)
-    if (known === null || interaction === undefined || recommendation === undefined) return null
+    if (known === null || interaction === null || recommendation === undefined) return null
     const proposition = engine.view.config.proposition.get(recommendation.propositionId)
     if (proposition === undefined) return null
     return marketingFactsOf(this.#situation(interaction, known), proposition, recommendationId)
@@ -110,10 +111,10 @@ export class Recommender {
 
   /** [OF17] How everything on the shelf stands for an open contact now; null: there is none, or it can't be looked up. */
   async explain(interactionId: string, reader: Pick<Me, 'role'>): Promise<OfferExplanation | null> {
-    const { engine, knowledge, clock } = this.#ports
-    const interaction = engine.view.interactions.get(interactionId)
-    const known = interaction === undefined ? null : await knowledge.of(interaction.customerId)
-    if (interaction === undefined || known === null) return null
+    const { knowledge, clock } = this.#ports
+    const interaction = this.#contact(interactionId)
+    const known = interaction === null ? null : await knowledge.of(interaction.customerId)
+    if (interaction === null || known === null) return null
     const situation = this.#situation(interaction, known)
     // [OF13] A desk that reads what would have been chosen is shown it all the same.
     const isHidden = !answersForFloor(reader) && isHeldOut(interaction.customerId, situation.policy.controlPercent)
@@ -134,9 +135,15 @@ export class Recommender {
 
   /** Other contacts of theirs count it from now on, and there may be room again in this one. */
   #counted(id: string): void {
-    const customerId = this.#ports.engine.view.interactions.get(id)?.customerId
+    const customerId = this.#contact(id)?.customerId
     if (customerId !== undefined) this.#ports.knowledge.forget(customerId)
     if (this.#listening.get(id)?.isOwed === true) this.#lookAt(id, true)
+  }
+
+  /** As it is durable, under the record that shows everything about its customer now. */
+  #contact(id: string): Interaction | null {
+    const { view, floor } = this.#ports.engine
+    return withSurvivor(view.interactions.get(id) ?? null, (customerId) => floor.customers.get(customerId)?.absorbedBy)
   }
 
   #letGo(id: string): void {
@@ -181,23 +188,23 @@ export class Recommender {
   /** @param calls false: only new words of the customer's do, if they mean anything */
   async #decide(id: string, calls: boolean): Promise<void> {
     const { engine, knowledge, clock } = this.#ports
-    const interaction = engine.view.interactions.get(id)
-    if (interaction === undefined || interaction.phase.name === 'closed') return
+    const interaction = this.#contact(id)
+    if (interaction === null || interaction.phase.name === 'closed') return
     const listening = this.#listeningTo(id)
     const isNew = this.#hear(interaction, listening)
     await this.#notice(interaction, listening.heard)
     const policy = marketingPolicyOf(engine.view)
     if (!policy.enabled || (!calls && !isNew && !listening.isOwed)) return
     const now = clock.now()
-    const wait = waitForRoom(engine.view.interactions.get(id) ?? interaction, policy, now)
+    const wait = waitForRoom(this.#contact(id) ?? interaction, policy, now)
     // Before it is in hand nothing is offered; taking it in hand looks again.
     if (wait === null || listening.heard.moods.size > 0) return
     listening.isOwed = true
     if (interaction.recommendations.some(isOnShow)) return
     if (wait > 0) return this.#later(id, listening, wait)
     const known = await knowledge.of(interaction.customerId)
-    const current = engine.view.interactions.get(id)
-    if (known === null || current === undefined) return
+    const current = this.#contact(id)
+    if (known === null || current === null) return
     listening.isOwed = false
     this.#hear(current, listening)
     const situation = this.#situation(current, known)

@@ -264,3 +264,18 @@ test('[OF17, OF18] administrators try a draft on past contacts, and read why som
   })
   expect((await centre.post('/api/propositions/trial', {}, await centre.signIn('sue'))).status).toBe(403)
 })
+
+test('[OF27] what was declined counts for the record that took the other in', async () => {
+  centre = await centreWithShelf({ policy: { rest: { declines: 1, days: 180 } } })
+  const anna = await centre.availableDesk('anna')
+  const first = await contactWithWords(anna, 'laptop')
+  await anna.must(answering(first.id, await untilPrompted(anna, first.id)))
+  await finish(anna, first.id)
+  const elsewhere = await acceptFirst(centre, anna, { address: 'phone' })
+  const { customers } = centre.channel.ground
+  expect(await customers.absorb(elsewhere.customerId, first.customerId, 'system')).toMatchObject({ ok: true })
+  await centre.writes(WORDS, { address: 'phone' })
+  await expectNothing(anna, elsewhere.id)
+  const rows = await centre.storage.readModels.offersOf(elsewhere.customerId, { since: 0, limit: 10 })
+  expect(rows).toMatchObject([{ interactionId: first.id, response: 'declined' }])
+})
