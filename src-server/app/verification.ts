@@ -23,6 +23,7 @@ import type { NewId } from './ids.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import { customerNumberOf } from './profiles.ts'
 import { RequestRefused } from './request-refused.ts'
+import { normalisedNumber } from './voice-numbers.ts'
 
 export interface VerificationPorts {
   readonly engine: Pick<Engine, 'submit' | 'view'>
@@ -95,7 +96,7 @@ export class Verifications {
       const sent = number === null ? null : await bankCore.sendCode(number, code)
       if (sent === null) throw new RequestRefused('code-not-sent')
       const expiresAt = clock.now() + CODE_LASTS_MS
-      const to = maskAddress(sent.to)
+      const to = maskAddress(normalisedNumber(sent.to))
       this.#remember(interactionId, { digest: digestOf(code), to, expiresAt, sent: sentBefore + 1 })
       return { to, expiresAt }
     })

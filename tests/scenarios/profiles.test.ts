@@ -294,7 +294,7 @@ describe('verifying who it is', () => {
     const verify = (code: string) =>
       ask<VerificationResult>(proofOf(contact), { method: 'code', answers: [code] }, tokens.anna)
     expect(await verify('123456')).toBe('expired')
-    expect(await send()).toEqual({ to: '138****5678', expiresAt: centre.clock.now() + 300_000 })
+    expect(await send()).toEqual({ to: '+86138****5678', expiresAt: centre.clock.now() + 300_000 })
     expect(bank.codes[0]).toMatch(/^\d{6}$/)
     await send()
     const [first = '', second = ''] = bank.codes
