@@ -24,7 +24,8 @@ describe('[CL2] place and expected wait are said in whole phrases', () => {
     [20, 22 * MINUTE, '您排在第二十位。预计等待二十二分钟。'],
     [21, 99 * MINUTE, '您排在第二十一位。预计等待九十九分钟。'],
     [99, 100 * MINUTE, '您排在第九十九位。'],
-    [100, null, '现在来电较多，您前面还有很多位客户。'],
+    [3, null, '您排在第三位。还要等多久，现在说不准。'],
+    [100, null, '现在来电较多，您前面还有很多位客户。还要等多久，现在说不准。'],
   ])('place %i, wait %s ms, in Chinese', (place, wait, words) => {
     expect(heard(announcement(place, wait, 'zh-CN'), 'zh-CN')).toBe(words)
   })
@@ -35,6 +36,9 @@ describe('[CL2] place and expected wait are said in whole phrases', () => {
     )
     expect(heard(announcement(1, 61_000, 'en'), 'en')).toBe('You are next in line. The expected wait is 2 minutes.')
     expect(heard(announcement(null, MINUTE, 'en'), 'en')).toBe('You should be through in less than a minute.')
+    expect(heard(announcement(1, null, 'en'), 'en')).toBe(
+      'You are next in line. Right now nobody can say how long it will take.',
+    )
     expect(announcement(null, null, 'en')).toEqual([])
   })
 })

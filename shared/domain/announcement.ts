@@ -22,6 +22,7 @@ export const PHRASES = {
   'wait-about': ['预计等待', 'The expected wait is'],
   'wait-minutes': ['分钟。', 'minutes.'],
   'wait-short': ['预计一分钟以内接通。', 'You should be through in less than a minute.'],
+  'wait-unknown': ['还要等多久，现在说不准。', 'Right now nobody can say how long it will take.'],
   /** Two of something is another word in Chinese than the number two. */
   two: ['两', 'two'],
   recording: [
@@ -70,10 +71,15 @@ function waitClips(expectedWaitMs: number, language: Language): readonly ClipNam
   return ['wait-about', number, 'wait-minutes']
 }
 
+function unknownWait(position: number | null): readonly ClipName[] {
+  return position === null ? [] : ['wait-unknown']
+}
+
 /**
  * @param position 1: next; null: cannot be told
  * @param expectedWaitMs null: cannot be told
- * @returns nothing where nothing can be told; a wait of over 99 minutes is left unsaid
+ * @returns nothing where nothing can be told; a place is never said without a word on the wait, but one of over 99 minutes
+ * is left unsaid
  */
 export function announcement(
   position: number | null,
@@ -82,7 +88,7 @@ export function announcement(
 ): readonly ClipName[] {
   return [
     ...(position === null ? [] : placeClips(position)),
-    ...(expectedWaitMs === null ? [] : waitClips(expectedWaitMs, language)),
+    ...(expectedWaitMs === null ? unknownWait(position) : waitClips(expectedWaitMs, language)),
   ]
 }
 
