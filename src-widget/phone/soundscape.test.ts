@@ -57,7 +57,9 @@ test('[CL8] the place is said on entering, when it improves, and else once a min
   ])
   const better = waiting({ ...queue, position: 2, expectedWaitMs: null })
   expect(speechOf(entering.said, better, 5_000).speech).toBeNull()
-  expect(speechOf(entering.said, better, 15_000).speech?.sounds).toEqual(zh('place', 'n-2', 'place-end'))
+  expect(speechOf(entering.said, better, 15_000).speech?.sounds).toEqual(
+    zh('place', 'n-2', 'place-end', 'wait-unknown'),
+  )
   expect(speechOf(entering.said, waiting(queue), 59_000).speech).toBeNull()
   expect(speechOf(entering.said, waiting(queue), 60_000).speech?.sounds).toHaveLength(6)
   const offered = speechOf(entering.said, waiting({ ...queue, callbackDigit: '1' }), 30_000)
