@@ -19,7 +19,7 @@ export const recommendations = {
   kind_insurance: ['保险', 'Insurance'],
   kind_payment: ['支付', 'Payment'],
   kind_action: ['服务', 'Service'],
-  'on_contact-start': ['接入时', 'At the start'],
+  'on_contact-start': ['接入时', 'At start'],
   on_intent: ['提到「{{name}}」', 'Mentioned “{{name}}”'],
   'on_bank-event': ['行内事件', 'Event at the bank'],
   on_disposition: ['办理「{{name}}」后', 'After “{{name}}”'],
