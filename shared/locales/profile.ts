@@ -52,7 +52,6 @@ export const profile = {
   passed: ['核对一致，已核身', 'It matches: verified'],
   verifyFailed: ['核身没有完成', 'Verification did not go through'],
 
-  semicolon: ['；', '; '],
   alerts: ['注意', 'Mind'],
   silence_complaint: ['投诉未了', 'Open complaint'],
   silence_bereavement: ['家中有丧事', 'Bereavement'],

@@ -5,6 +5,7 @@ import { cx, Icon, useFormat, useT, type Format, type IconName, type Translate }
 interface Words {
   readonly what: string
   readonly todo: string | null
+  readonly until?: string
   readonly icon: IconName
   readonly tone: 'error' | 'warn' | 'info'
 }
@@ -23,12 +24,13 @@ export function Alerts({ alerts, doNotContact }: { alerts: readonly ProfileAlert
     <ul className="alerts" aria-label={t('alerts')}>
       {shown
         .toSorted((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone))
-        .map(({ what, todo, icon, tone }) => (
+        .map(({ what, todo, until, icon, tone }) => (
           <li key={what} className={cx('alert', `alert-${tone}`)}>
             <Icon name={icon} size={14} />
             <p>
               <b>{what}</b>
               {todo === null ? null : <span>{todo}</span>}
+              {until === undefined ? null : <span className="alert-until">{until}</span>}
             </p>
           </li>
         ))}
@@ -40,8 +42,8 @@ function alertWords(alert: ProfileAlert, t: Translate<'profile'>, format: Format
   switch (alert.kind) {
     case 'silence': {
       const until = t('silentUntil', { day: format.day(alert.until) })
-      const what = t(`silence_${alert.mood}`)
-      return { what, todo: `${t(`todo_${alert.mood}`)}${t('semicolon')}${until}`, icon: 'alert', tone: 'error' }
+      const [what, todo] = [t(`silence_${alert.mood}`), t(`todo_${alert.mood}`)]
+      return { what, todo, until, icon: 'alert', tone: 'error' }
     }
     case 'recommendations-off':
       return { what: t('recommendationsOff'), todo: t('recommendationsOffTodo'), icon: 'shield', tone: 'warn' }

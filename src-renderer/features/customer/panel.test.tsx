@@ -80,7 +80,7 @@ test('[PA3] warnings say what, what to do and until when, what forbids first', a
     '今天生日',
     '稳健 182 天 5 天后到期',
   ])
-  expect(lines[0]).toHaveTextContent(/先听完、致歉、登记，不做推荐；营销静默至/)
+  expect(lines[0]).toHaveTextContent(/先听完、致歉、登记，不做推荐营销静默至/)
   for (const line of lines) expect(line.querySelector('svg')).not.toBeNull()
 })
 
