@@ -9,7 +9,7 @@ export const desk = {
   stateLost: ['失联', 'Lost'],
   stateRinging: ['振铃', 'Ring'],
   stateBusy: ['处理中', 'Busy'],
-  stateHelping: ['协助通话', 'Helping'],
+  stateHelping: ['协助中', 'Helping'],
   stateListening: ['旁听中', 'Listening'],
   stateAcw: ['整理中', 'Wrap'],
   stateMenu: ['切换坐席状态', 'Change state'],

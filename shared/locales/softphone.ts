@@ -67,6 +67,7 @@ export const softphone = {
   pauseRecording: ['停录', 'Pause rec'],
   resumeRecording: ['续录', 'Record'],
   card: ['卡号', 'Card'],
+  cardTyping: ['先完成卡号输入', 'Finish the card details first'],
   cardEntry: ['安全输入卡号', 'Take card details'],
   cardWait: ['正在停止录音', 'Pausing the recording'],
   cardSafe: ['录音已停，可以请客户报卡号', 'Not recorded: the customer may say the number'],

@@ -35,7 +35,7 @@ export function CallBar() {
       )}
       <TroubleStrip call={current} />
       {current === null ? <NotReached /> : null}
-      {current === null || current.kind === 'offer' ? <TakenOver /> : null}
+      {current === null || current.kind === 'offer' ? <TakenOver floating={current !== null} /> : null}
       {problem === null ? null : (
         <div className="call-problem" role="alert">
           <span>

@@ -1,7 +1,7 @@
 import { neverReached } from '#shared/domain/call.ts'
 import type { DialFailure } from '#shared/domain/call-events.ts'
-import { useFloor } from '../../client/index.ts'
-import { Button, Icon, useT } from '../../design/index.ts'
+import { shownNumber, useFloor } from '../../client/index.ts'
+import { Button, ChannelTile, Icon, useT } from '../../design/index.ts'
 import { useDial } from './use-dial.ts'
 
 const reasons = {
@@ -12,7 +12,7 @@ const reasons = {
   invalid: 'notReachedInvalid',
 } as const satisfies Record<DialFailure, string>
 
-/** The customer this agent called did not answer: why, and calling again. Floats below the bar until the contact is closed. */
+/** The customer this agent called did not answer: why, and calling again. Stands in the call's place until the contact is closed. */
 export function NotReached() {
   const t = useT('softphone')
   const words = useT('conversation')
@@ -27,9 +27,13 @@ export function NotReached() {
   if (interaction === undefined || failure === undefined) return null
   const { introduction, customerId } = interaction
   return (
-    <div className="call-trouble call-trouble-warn" role="alert">
-      <Icon name="warning" size={14} />
-      <span>{words('dialFailed', { time: '', why: words(reasons[failure.reason]) }).trim()}</span>
+    <div className="call-bar call-told" role="alert">
+      <ChannelTile channel="voice" size={32} />
+      <Icon name="warning" size={14} className="warn" />
+      <span className="ell">
+        <b>{shownNumber(introduction?.address ?? '')}</b>{' '}
+        {words('dialFailed', { time: '', why: words(reasons[failure.reason]) }).trim()}
+      </span>
       {introduction === null ? null : (
         <Button
           size="small"

@@ -112,7 +112,9 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
     void run({ type: 'interaction.end', interactionId })
   }
   // While an outside number is tried the customer is spoken for: taken back first, or let go.
-  const apart = wait ?? (isHandingOut ? t('handOutWaits') : undefined)
+  const apart = wait ?? (isHandingOut ? t('handOutWaits') : takingCard ? t('cardTyping') : undefined)
+  // Recording goes on by itself once the digits are typed, and not before.
+  const recordBlock = wait ?? (takingCard ? t('cardTyping') : undefined)
   const answered = consult !== null && consult.state !== 'calling' ? wait : (wait ?? t('consultWaits'))
 
   useShortcut('call', 'h', t('shortcutHold'), consult === null ? hold : endConsult, { enabled: wait === undefined })
@@ -122,7 +124,7 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
   useShortcut('call', 'c', t('shortcutJoin'), () => (consult === null ? setTransferring('consult') : join()), {
     enabled: apart === undefined,
   })
-  useShortcut('call', 'p', t('shortcutRecord'), pause, { enabled: wait === undefined })
+  useShortcut('call', 'p', t('shortcutRecord'), pause, { enabled: recordBlock === undefined })
   useShortcut('call', 'mod+shift+h', t('hangUp'), hangUp, {
     whileTyping: true,
     enabled: elsewhere === undefined,
@@ -179,7 +181,7 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
         label={t(recording === 'on' || !connected ? 'pauseRecording' : 'resumeRecording')}
         keys="p"
         pressed={recording === 'paused'}
-        disabledReason={wait}
+        disabledReason={recordBlock}
         onClick={pause}
       />
       <CallButton icon="lock" label={t('card')} disabledReason={wait} onClick={() => setTakingCard(true)} />

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useFloor, useNames } from '../../client/index.ts'
-import { Button, Icon, playSound, pushNotice, useT } from '../../design/index.ts'
+import { Button, ChannelTile, Icon, playSound, pushNotice, useT } from '../../design/index.ts'
 
-/** A supervisor took this agent's call: who, whose wrap-up it is, and what comes next. Floats below the bar until read. */
-export function TakenOver() {
+/**
+ * A supervisor took this agent's call: who, whose wrap-up it is, and what comes next, until read.
+ * @param floating below the bar, where another call rings in it; else in the call's place
+ */
+export function TakenOver({ floating }: { readonly floating: boolean }) {
   const t = useT('softphone')
   const common = useT('common')
   const names = useNames()
@@ -29,9 +32,9 @@ export function TakenOver() {
   }, [taken])
   if (taken === null || !isCall || taken === read) return null
   return (
-    <div className="call-trouble" role="alert">
-      <Icon name="info" size={14} />
-      <span>
+    <div className={floating ? 'call-trouble' : 'call-bar call-told'} role="alert">
+      {floating ? <Icon name="info" size={14} /> : <ChannelTile channel="voice" size={32} />}
+      <span className="ell">
         <b>{what}</b> {then}
       </span>
       <Button size="small" onClick={() => setRead(taken)}>

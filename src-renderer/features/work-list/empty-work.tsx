@@ -21,6 +21,8 @@ export function EmptyWork({
   // Who never chose a state has been in it since no particular time.
   const isNew = state.shown.since === 0
   const ready = state.chosen.name === 'available'
+  // On the line of a colleague's call nothing is waited for.
+  const waits = ready && state.shown.state === 'available'
   const since = pressing?.figures.longestSince ?? null
   return (
     <EmptyState
@@ -29,7 +31,7 @@ export function EmptyWork({
       detail={
         isNew
           ? t('emptyNew', { state: state.word })
-          : ready
+          : waits
             ? t('emptyReady', { time })
             : t('emptyAway', { state: state.word, time })
       }
