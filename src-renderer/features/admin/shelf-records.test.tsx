@@ -143,6 +143,7 @@ test('[SH7] a trial asks with the form as it stands, says what fell out where, a
   }
   const bodies: unknown[] = []
   const request: Api['request'] = <T,>(path: string, options?: RequestOptions): Promise<T> => {
+    if (path !== '/api/propositions/trial') return Promise.reject(new Error(path))
     bodies.push([path, options?.body])
     return Promise.resolve(result as T)
   }
@@ -204,4 +205,16 @@ test('[SH10] propositions are compared side by side', async () => {
   const table = within(await screen.findByRole('table'))
   expect(table.getByRole('row', { name: /^期限/ })).toHaveTextContent('期限90 天3 年')
   expect(table.getByRole('row', { name: /^风险等级/ })).toHaveTextContent('R2 中低风险—')
+})
+
+test('[SH11] a saved proposition says what came of it lately', async () => {
+  const own = { propositionId: 'steady', shown: 40, presented: 31, accepted: 9, declined: 12, completed: 4 }
+  const request: Api['request'] = <T,>(path: string): Promise<T> =>
+    path.startsWith('/api/offers/board?from=')
+      ? Promise.resolve({ byProposition: [own] } as T)
+      : Promise.reject(new Error(path))
+  await open(['admin', 'proposition', 'steady'], { api: { request } })
+  const results = within(await screen.findByRole('region', { name: '推荐效果' }))
+  expect(results.getByText('提示坐席').closest('div')).toHaveTextContent('40')
+  expect(results.getByText('接受').closest('div')).toHaveTextContent('9')
 })

@@ -12,6 +12,7 @@ import { CardForm } from './proposition-card.tsx'
 import { Disclosures } from './proposition-disclosures.tsx'
 import { Occasions } from './proposition-occasions.tsx'
 import { Figures, Ranking } from './proposition-ranking.tsx'
+import { PropositionResults } from './proposition-results.tsx'
 import { Scripts } from './proposition-scripts.tsx'
 import { Trial } from './proposition-trial.tsx'
 import { InsertFact } from './insert-fact.tsx'
@@ -69,6 +70,7 @@ export const proposition: Definition<'proposition'> = {
     PROPOSITION_KINDS.indexOf(a.record.kind) - PROPOSITION_KINDS.indexOf(b.record.kind) ||
     a.record.name.zh.localeCompare(b.record.name.zh, 'zh-CN'),
   Editor: PropositionEditor,
+  Saved: PropositionResults,
 }
 
 const RULES = ['eligibility', 'applicability'] as const
