@@ -34,7 +34,13 @@ export type VoiceCommand =
       readonly dialog: DialogIds
     }
   | { readonly type: 'voice.legDown'; readonly interactionId: string; readonly legId: string; readonly why: LegEnd }
-  | { readonly type: 'voice.hungUp'; readonly interactionId: string; readonly by: HangUpBy }
+  | {
+      readonly type: 'voice.hungUp'
+      readonly interactionId: string
+      readonly by: HangUpBy
+      /** Whose hand it was, where it was an agent's: the call may be another's by the time it is told. */
+      readonly agentId?: string
+    }
   | { readonly type: 'voice.consultAnswered'; readonly interactionId: string; readonly consultId: string }
   | {
       readonly type: 'voice.consultEnded'

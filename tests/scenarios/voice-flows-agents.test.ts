@@ -120,6 +120,22 @@ test('[TL33] a supervisor is on a line of the agent’s phone, until the mode is
   await idle(anna, sue, customer)
 })
 
+test('[VC53] whose call is taken over is hung up on, both lines, and the supervisor speaks with the customer', async () => {
+  const { id, anna, customer } = await talking()
+  const sue = await exchange.desk('sue', answers)
+  exchange.floor.event(id, 'call.supervised', { supervisorId: 'sue', mode: 'listen', shown: false })
+  await until('sue listens', () => sue.established.length === 1 && anna.live.length === 2)
+  exchange.floor.event(id, 'call.supervised', { supervisorId: 'sue', mode: null, shown: false })
+  exchange.floor.event(id, 'interaction.accepted', { agentId: 'sue', by: 'assign' })
+  await until('sue speaks', () => sue.live.length === 1 && heardBy(sue.live[0]) === customer.user)
+  expect(legOf(sue.live[0])).toBe('agent')
+  await until('anna is free', () => anna.live.length === 0)
+  expect(heardBy(customer.calls[0])).toBe('sue')
+  expect(exchange.floor.interaction(id)?.phase).toMatchObject({ name: 'active', agentId: 'sue' })
+  await customer.calls[0]?.bye()
+  await idle(anna, sue, customer)
+})
+
 test('[TL36] a supervisor who hangs up, or cannot be reached, has left', async () => {
   const { id, anna } = await talking()
   const sue = await exchange.desk('sue', answers)

@@ -91,7 +91,11 @@ export function endCall(floor: Floor, interaction: Interaction, by: HangUpBy, ct
 
 export function hungUp(floor: Floor, command: HungUp, ctx: Context): Decision {
   const interaction = floor.interactions.get(command.interactionId)
-  return interaction === undefined ? NOTHING : endCall(floor, interaction, command.by, ctx)
+  if (interaction === undefined) return NOTHING
+  // [VC53] Whoever it was taken from put the phone down in the same moment.
+  const { phase } = interaction
+  if (command.agentId !== undefined && phase.name === 'active' && phase.agentId !== command.agentId) return NOTHING
+  return endCall(floor, interaction, command.by, ctx)
 }
 
 /** [VC48] The customer did not answer: that is said, and the call is over. */

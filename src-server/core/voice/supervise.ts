@@ -9,7 +9,7 @@ import { guestCallsOf } from '../floor/routing-view.ts'
 import { find, type Found, inPhase } from '../interaction/guards.ts'
 import type { VoiceCommand } from './commands.ts'
 import { phoneRefusal } from './guards.ts'
-import { consultOver, holdOver, isLiveCall, supervisionOver } from './over.ts'
+import { callOver, consultOver, holdOver, isLiveCall, supervisionOver } from './over.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
 type Voice<T extends VoiceCommand['type']> = Extract<VoiceCommand, { readonly type: T }>
@@ -56,7 +56,10 @@ export function supervisionEnded(floor: Floor, command: Voice<'voice.supervision
   return interaction === undefined || !isTheirs ? NOTHING : done(supervisionOver(interaction))
 }
 
-/** [VC35] The supervisor goes on with the customer. */
+/**
+ * [VC35] [VC53] The supervisor goes on with the customer, as after a transfer: nothing of what the agent began with the
+ * call outlives it, and the agent has no more to do with it, the wrap-up included.
+ */
 export function takeOverCall(floor: Floor, command: Desk<'call.takeOver'>, ctx: Context): Decision {
   const live = findLive(floor, command.interactionId)
   if (!live.ok) return refused(live.refusal)
@@ -66,12 +69,7 @@ export function takeOverCall(floor: Floor, command: Desk<'call.takeOver'>, ctx: 
   if (!isAtDesk(floor, ctx.actor)) return refused(refuse('agent-offline'))
   const refusal = isListening ? null : phoneRefusal(floor, ctx.actor)
   if (refusal !== null) return refused(refusal)
-  return done([
-    ...consultOver(live.it),
-    ...supervisionOver(live.it),
-    ...holdOver(live.it),
-    ofInteraction(id, 'interaction.accepted', { agentId: ctx.actor, by: 'assign' }),
-  ])
+  return done([...callOver(live.it), ofInteraction(id, 'interaction.accepted', { agentId: ctx.actor, by: 'assign' })])
 }
 
 /** [VC36] Who leaves for good listens to nobody and is asked by nobody any more. */

@@ -219,7 +219,7 @@ function goneTold({ role }: Leg, why: LegEnd, context: Context): readonly Told[]
     case 'agent': {
       if (wanted.agent?.agentId !== role.agentId) return []
       // A phone that vanished is rung again; only a hand that put it down ends the call.
-      return why === 'lost' ? [] : [hungUp(context, 'agent')]
+      return why === 'lost' ? [] : [{ type: 'voice.hungUp', interactionId, by: 'agent', agentId: role.agentId }]
     }
     case 'guest':
     case 'line': {
