@@ -8,6 +8,7 @@ import { DesignProvider } from '../../design/index.ts'
 import { interaction } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { CustomerPanel } from './index.ts'
+import { nothingToDo } from './testing.ts'
 
 const card = (changes: Partial<CustomerCard>, name: string, phone: string): CustomerCard => ({
   customer: {
@@ -34,6 +35,7 @@ const show = (shown: CustomerCard) =>
       customer: () => Promise.resolve(shown),
       profile: () => new Promise(() => {}),
       holdings: () => new Promise(() => {}),
+      request: nothingToDo,
       timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
     },
   })

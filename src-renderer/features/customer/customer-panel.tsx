@@ -4,6 +4,7 @@ import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useNames } from '../../client/index.ts'
 import { Avatar, IconButton, InlineError, useFormat, useShortcut, useT } from '../../design/index.ts'
 import { Recommendations } from '../recommendations/index.ts'
+import { CustomerTasks } from '../tasks/index.ts'
 import { Alerts } from './alerts.tsx'
 import { CallerChooser } from './caller-chooser.tsx'
 import { Consents } from './consents.tsx'
@@ -117,6 +118,14 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
               onChanged={profile.reload}
             />
           </PanelSection>
+        )}
+        {card === undefined ? null : (
+          <CustomerTasks
+            customerId={customerId}
+            customerName={card.customer.name}
+            interactionId={interaction?.id ?? null}
+            writable={!card.masked}
+          />
         )}
         {card === undefined ? null : <Notes card={card} />}
         <Past

@@ -8,13 +8,14 @@ import { fakeApi, renderDesk, type DeskSetup } from '../../client/testing/render
 import type { Api } from '../../client/index.ts'
 import { setPreferences } from '../../design/index.ts'
 import { CustomerPanel } from './index.ts'
-import { cardOf, DAY, holdingsOf, profileOf } from './testing.ts'
+import { cardOf, DAY, holdingsOf, profileOf, nothingToDo } from './testing.ts'
 
 type Answers = NonNullable<DeskSetup['api']>
 
 beforeEach(() => setPreferences({ folded: [] }))
 
 const usual: Answers = {
+  request: nothingToDo,
   customer: () => Promise.resolve(cardOf()),
   profile: () => Promise.resolve(profileOf()),
   holdings: () => Promise.resolve(holdingsOf(null)),

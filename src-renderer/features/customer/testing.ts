@@ -106,3 +106,6 @@ export function cardOf(
     ...rest,
   }
 }
+
+/** What a panel asks for under an address of its own: no tasks. */
+export const nothingToDo = <T>(): Promise<T> => Promise.resolve({ tasks: [] } as T)

@@ -20,7 +20,7 @@ export function CustomerTasks({ customerId, customerName, interactionId, writabl
   const { data, problem, reload } = useCustomerTasks(customerId)
   const [adding, setAdding] = useState(false)
   const [withSettled, setWithSettled] = useState(false)
-  useShortcut('customer', 'alt+k', t('add'), () => setAdding(true), { enabled: writable })
+  useShortcut('customer', 'alt+j', t('add'), () => setAdding(true), { enabled: writable })
   const open = data?.tasks.filter(({ task }) => task.settled === null) ?? []
   const settled = data?.tasks.filter(({ task }) => task.settled !== null) ?? []
   return (
@@ -29,7 +29,7 @@ export function CustomerTasks({ customerId, customerName, interactionId, writabl
       resetKey={customerId}
       aside={
         writable ? (
-          <IconButton icon="plus" size="small" label={t('add')} keys="alt+k" onClick={() => setAdding(true)} />
+          <IconButton icon="plus" size="small" label={t('add')} keys="alt+j" onClick={() => setAdding(true)} />
         ) : undefined
       }
     >
