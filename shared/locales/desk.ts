@@ -10,7 +10,7 @@ export const desk = {
   stateRinging: ['振铃', 'Ring'],
   stateBusy: ['处理中', 'Busy'],
   stateHelping: ['协助中', 'Helping'],
-  stateListening: ['旁听中', 'Listening'],
+  stateListening: ['旁听中', 'Listens'],
   stateAcw: ['整理中', 'Wrap'],
   stateMenu: ['切换坐席状态', 'Change state'],
   comma: ['，', ', '],

@@ -29,7 +29,7 @@ export const supervisor = {
 
   state_busy: ['处理中', 'Busy'],
   state_helping: ['通话中（协助）', 'On a call (helping)'],
-  state_listening: ['通话中（旁听）', 'On a call (listening)'],
+  state_listening: ['旁听通话', 'Listening in'],
   state_ringing: ['振铃', 'Ringing'],
   state_available: ['可接入', 'Available'],
   state_acw: ['整理', 'Wrap-up'],

@@ -103,8 +103,8 @@ export type FrameItem =
   | { readonly kind: 'event'; readonly event: DomainEvent }
   /** The interaction came into view: its state at the frame's number. */
   | { readonly kind: 'enter'; readonly interaction: Interaction }
-  /** It went out of view. `takenBy`: a supervisor took it from this desk's agent. */
-  | { readonly kind: 'drop'; readonly interactionId: string; readonly takenBy?: string }
+  /** It went out of view, at that moment (server ms). `takenBy`: a supervisor took it from this desk's agent. */
+  | { readonly kind: 'drop'; readonly interactionId: string; readonly at?: number; readonly takenBy?: string }
 
 export interface Frame {
   readonly prev: number

@@ -29,6 +29,9 @@ test('[D1] a snapshot replaces what the desk held, and the desk stands at its nu
 test('[D97] a reload does not begin the time of being ready anew', () => {
   const { floor } = applyWelcome(emptyFloor(), greeting({ ...snapshot(), idleSince: NOW - 20_000 }))
   expect(floor.idleSince).toBe(NOW - 20_000)
+  const mine = started([interaction()])
+  const items = [{ kind: 'drop', interactionId: 'i1', at: NOW }] as const
+  expect(applyFrame(mine, { prev: mine.seq, seq: mine.seq + 1, items }).idleSince).toBe(NOW)
 })
 
 test('[D2] a frame is folded in with the same evolve as on the server', () => {

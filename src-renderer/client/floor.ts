@@ -130,9 +130,11 @@ function applyItem(floor: Floor, item: FrameItem): Floor {
   if (item.kind === 'enter') return withInteraction(floor, item.interaction)
   if (item.kind === 'drop') {
     const went = floor.interactions.get(item.interactionId)
-    const { takenBy } = item
+    const { takenBy, at } = item
+    const left = went !== undefined && floor.me !== null && deskOf(went) === floor.me.userId
     return {
       ...floor,
+      idleSince: left && at !== undefined ? at : floor.idleSince,
       takenAway: went === undefined || takenBy === undefined ? floor.takenAway : { interaction: went, by: takenBy },
       interactions: without(floor.interactions, item.interactionId),
       presence: without(floor.presence, item.interactionId),

@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { test, type Bank } from './support/bank.ts'
+import { callBar, callControl, callIn, phoneReady } from './support/calls.ts'
 import { DeskPage } from './support/desk-page.ts'
 import { letSpeak } from './support/voices.ts'
 
@@ -10,27 +11,18 @@ test.use({ permissions: ['microphone'] })
 const CUSTOMER = 400
 const AGENT = 1_000
 
-const phone = (page: Page) => page.getByRole('region', { name: '网页电话' })
-const bar = (page: Page) => page.getByRole('group', { name: '通话', exact: true })
-const control = (page: Page, name: string) => bar(page).getByRole('button', { name, exact: true })
-
 async function talking(bank: Bank, page: Page): Promise<{ desk: DeskPage; customer: Page }> {
   const team = await bank.team({ skills: { website: 5 } })
   await letSpeak(page, AGENT)
   const desk = await DeskPage.open(bank, page, team.agents[0].username)
-  await expect(page.getByRole('button', { name: /话机 已注册|已注册/ })).toBeVisible()
+  await phoneReady(page)
   await desk.goReady()
   const customer = await page.context().newPage()
   await letSpeak(customer, CUSTOMER)
-  await customer.goto(`${bank.url}/demo/?lang=zh-CN#phone`)
-  await phone(customer).getByRole('button', { name: '拨打 95000' }).click()
-  await phone(customer).getByRole('button', { name: /^1/u }).click()
-  await phone(customer)
-    .getByRole('button', { name: /人工服务/u })
-    .click()
-  await expect(control(page, '接听')).toBeVisible()
+  await callIn(bank, customer)
+  await expect(callControl(page, '接听')).toBeVisible()
   await page.keyboard.press('Control+Enter')
-  await expect(bar(page)).toContainText('录音中')
+  await expect(callBar(page)).toContainText('录音中')
   return { desk, customer }
 }
 
@@ -112,15 +104,15 @@ test('[RC1] [RC3] [RC13] both sides are recorded apart; paused and on hold nothi
   const { id } = await interactionOf(page)
   await speakFor(page, 3_000)
   await page.keyboard.press('p')
-  await expect(bar(page)).toContainText('录音已停')
+  await expect(callBar(page)).toContainText('录音已停')
   await speakFor(page, 3_000)
   await page.keyboard.press('p')
-  await expect(bar(page)).toContainText('录音中')
+  await expect(callBar(page)).toContainText('录音中')
   await speakFor(page, 2_000)
   await page.keyboard.press('h')
-  await expect(bar(page)).toContainText('保持中')
+  await expect(callBar(page)).toContainText('保持中')
   await speakFor(page, 2_000)
-  await control(page, '挂断').click()
+  await callControl(page, '挂断').click()
   await expect(desk.wrapUp).toBeVisible()
   await expect.poll(() => recordings(page, id), { timeout: 15_000 }).toBe(1)
   const found = await lanes(page, id)
@@ -158,7 +150,7 @@ test('[RC5] [RC6] [RC7] a tab killed in the call and a centre out of reach lose 
   await again.goto(address)
   // The crashed tab's seat may already be free again.
   const takeOver = again.getByRole('button', { name: '在此接管' })
-  await expect(takeOver.or(control(again, '挂断')).first()).toBeVisible({ timeout: 20_000 })
+  await expect(takeOver.or(callControl(again, '挂断')).first()).toBeVisible({ timeout: 20_000 })
   if (await takeOver.isVisible()) await takeOver.click()
   await expect.poll(() => recordings(again, id), { timeout: 20_000 }).toBeGreaterThanOrEqual(1)
   const found = await lanes(again, id)
@@ -173,14 +165,14 @@ test('[RC4] [RC23] a card number leaves no sound, and the recording is heard wit
   const { desk } = await talking(bank, page)
   const { id } = await interactionOf(page)
   await speakFor(page, 2_500)
-  await control(page, '卡号').click()
+  await callControl(page, '卡号').click()
   await page.getByRole('textbox', { name: '卡号' }).pressSequentially('4111111111111111')
   await page.screenshot({ path: testInfo.outputPath('card.png') })
   await speakFor(page, 2_000)
   await page.getByRole('button', { name: '核对完成' }).click()
-  await expect(bar(page)).toContainText('录音中')
+  await expect(callBar(page)).toContainText('录音中')
   await speakFor(page, 2_500)
-  await control(page, '挂断').click()
+  await callControl(page, '挂断').click()
   await expect(desk.wrapUp).toBeVisible()
   await expect.poll(() => recordings(page, id), { timeout: 15_000 }).toBe(1)
   const player = page.getByRole('group', { name: /通话录音/ })

@@ -1,13 +1,16 @@
 /** Whole calls: a customer's web phone and agents' desks in real browsers, with sound that is measured. */
 import { expect, type Page } from '@playwright/test'
 import { test } from './support/bank.ts'
+import { callBar, callControl, callIn, phoneReady, webPhone } from './support/calls.ts'
 import { DeskPage } from './support/desk-page.ts'
+import { letSpeak } from './support/voices.ts'
 
 test.use({ permissions: ['microphone'] })
 
 /** Keeps the page's connections and lets its microphone be a tone, so that voices are told apart. */
 async function voiceOf(page: Page, pitch: number): Promise<void> {
-  await page.addInitScript((hertz) => {
+  await letSpeak(page, pitch)
+  await page.addInitScript(() => {
     const connections: RTCPeerConnection[] = []
     Reflect.set(window, 'connections', connections)
     const Real = RTCPeerConnection
@@ -18,16 +21,7 @@ async function voiceOf(page: Page, pitch: number): Promise<void> {
       }
     }
     Reflect.set(window, 'RTCPeerConnection', Kept)
-    Reflect.set(navigator.mediaDevices, 'getUserMedia', () => {
-      const context = new AudioContext()
-      const tone = new OscillatorNode(context, { frequency: hertz })
-      const quiet = new GainNode(context, { gain: 0.3 })
-      const into = context.createMediaStreamDestination()
-      tone.connect(quiet).connect(into)
-      tone.start()
-      return Promise.resolve(into.stream)
-    })
-  }, pitch)
+  })
 }
 
 /** Which of these tones come in over the newest connection that is up. */
@@ -64,11 +58,6 @@ const all = [CUSTOMER, FIRST, SECOND]
 const hears = (page: Page, ...pitches: readonly number[]) =>
   expect.poll(() => heard(page, all), { timeout: 15_000 }).toEqual(pitches)
 
-const phone = (page: Page) => page.getByRole('region', { name: '网页电话' })
-const bar = (page: Page) => page.getByRole('group', { name: '通话', exact: true })
-const control = (page: Page, name: string) => bar(page).getByRole('button', { name, exact: true })
-const tile = (page: Page) => page.getByRole('button', { name: /话机 已注册|已注册/ })
-
 test('[SP1] [SP5] [SP6] [SP13] [SP15] a call from ringing to wrap-up, heard both ways, over a reload', async ({
   bank,
   page,
@@ -77,19 +66,14 @@ test('[SP1] [SP5] [SP6] [SP13] [SP15] a call from ringing to wrap-up, heard both
   const team = await bank.team({ skills: { website: 5 } })
   await voiceOf(page, FIRST)
   const desk = await DeskPage.open(bank, page, team.agents[0].username)
-  await expect(tile(page)).toBeVisible()
+  await phoneReady(page)
   await desk.goReady()
 
   const customer = await context.newPage()
   await voiceOf(customer, CUSTOMER)
-  await customer.goto(`${bank.url}/demo/?lang=zh-CN#phone`)
-  await phone(customer).getByRole('button', { name: '拨打 95000' }).click()
-  await phone(customer).getByRole('button', { name: /^1/u }).click()
-  await phone(customer)
-    .getByRole('button', { name: /人工服务/u })
-    .click()
+  await callIn(bank, customer)
 
-  await expect(control(page, '接听')).toBeVisible()
+  await expect(callControl(page, '接听')).toBeVisible()
   await expect(page.getByRole('heading', { level: 2, name: '陈晓雯' }).first()).toBeVisible()
   const [pop] = await page.evaluate(() =>
     performance.getEntriesByName('huiliu.screen-pop').map(({ duration }) => duration),
@@ -104,18 +88,18 @@ test('[SP1] [SP5] [SP6] [SP13] [SP15] a call from ringing to wrap-up, heard both
   await page.keyboard.press('m')
   await hears(customer, FIRST)
   await page.keyboard.press('h')
-  await expect(bar(page)).toContainText('保持中')
+  await expect(callBar(page)).toContainText('保持中')
   await hears(page)
   await page.keyboard.press('h')
   await hears(page, CUSTOMER)
 
   await page.reload()
-  await expect(control(page, '挂断')).toBeVisible()
+  await expect(callControl(page, '挂断')).toBeVisible()
   await hears(page, CUSTOMER)
   await hears(customer, FIRST)
-  await control(page, '挂断').click()
+  await callControl(page, '挂断').click()
   await expect(desk.wrapUp).toBeVisible()
-  await expect(phone(customer)).toContainText('通话结束')
+  await expect(webPhone(customer)).toContainText('通话结束')
 })
 
 test('[SP2] [SP7] a colleague is asked, joins, and takes the call over', async ({ bank, page, browser, context }) => {
@@ -123,17 +107,12 @@ test('[SP2] [SP7] a colleague is asked, joins, and takes the call over', async (
   const [first, second] = team.agents
   await voiceOf(page, FIRST)
   const desk = await DeskPage.open(bank, page, first.username)
-  await expect(tile(page)).toBeVisible()
+  await phoneReady(page)
   await desk.goReady()
   const customer = await context.newPage()
   await voiceOf(customer, CUSTOMER)
-  await customer.goto(`${bank.url}/demo/?lang=zh-CN#phone`)
-  await phone(customer).getByRole('button', { name: '拨打 95000' }).click()
-  await phone(customer).getByRole('button', { name: /^1/u }).click()
-  await phone(customer)
-    .getByRole('button', { name: /人工服务/u })
-    .click()
-  await expect(control(page, '接听')).toBeVisible()
+  await callIn(bank, customer)
+  await expect(callControl(page, '接听')).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await hears(customer, FIRST)
 
@@ -141,25 +120,25 @@ test('[SP2] [SP7] a colleague is asked, joins, and takes the call over', async (
   const other = await elsewhere.newPage()
   await voiceOf(other, SECOND)
   const colleague = await DeskPage.open(bank, other, second?.username ?? '')
-  await expect(tile(other)).toBeVisible()
+  await phoneReady(other)
   await colleague.goReady()
 
   await page.keyboard.press('c')
   await page.getByRole('option', { name: second?.displayName ?? '' }).click()
   await page.getByRole('button', { name: /先咨询/ }).click()
-  await expect(bar(other)).toContainText(`${first.displayName} 咨询你`)
+  await expect(callBar(other)).toContainText(`${first.displayName} 咨询你`)
   await other.keyboard.press('Control+Enter')
   await hears(other, FIRST)
   await hears(customer)
-  await expect(control(page, '转出')).not.toHaveAttribute('aria-disabled', 'true')
+  await expect(callControl(page, '转出')).not.toHaveAttribute('aria-disabled', 'true')
   await page.keyboard.press('c')
   await hears(customer, FIRST, SECOND)
   await hears(other, CUSTOMER, FIRST)
   await page.keyboard.press('t')
   await hears(customer, SECOND)
   await hears(other, CUSTOMER)
-  await expect(bar(page)).toBeHidden()
-  await control(other, '挂断').click()
+  await expect(callBar(page)).toBeHidden()
+  await callControl(other, '挂断').click()
   await expect(colleague.wrapUp).toBeVisible()
   await elsewhere.close()
 })

@@ -65,7 +65,7 @@ test('[SP29] [VC35] the desk a call is taken from is told by whom', async () => 
   await sue.must({ type: 'call.takeOver', interactionId: id })
   await anna.until('it left the desk', () => !anna.interactions.has(id))
   const drops = anna.frames.flatMap(({ items }) => items.filter((item) => item.kind === 'drop'))
-  expect(drops).toEqual([{ kind: 'drop', interactionId: id, takenBy: 'sue' }])
+  expect(drops).toEqual([{ kind: 'drop', interactionId: id, at: centre.clock.now(), takenBy: 'sue' }])
 })
 
 test('[VC4] a number leads to its customer however it is written, each call to an interaction of its own', async () => {

@@ -61,7 +61,13 @@ function interactionFrames(
       sessions.drop(session, id)
       session.watching.delete(id)
       const takenBy = takerOf(events, change, session.me.userId)
-      outgoing.add(session, after.seq, { kind: 'drop', interactionId: id, ...(takenBy === null ? {} : { takenBy }) })
+      const at = events.findLast(({ stream }) => stream === `interaction/${id}`)?.at
+      outgoing.add(session, after.seq, {
+        kind: 'drop',
+        interactionId: id,
+        ...(at === undefined ? {} : { at }),
+        ...(takenBy === null ? {} : { takenBy }),
+      })
     }
   }
 }
