@@ -88,17 +88,8 @@ export async function compareRebuilt(
     const rows = await fresh.customers.search({ text: '', limit: COMPARED_AT_ONCE, offset })
     for (const row of rows) {
       compare(`customer ${row.id}`, await stored.customers.get(row.id), row)
-      compare(
-        `timeline of ${row.id}`,
-        await timeline(stored.readModels, row.id),
-        await timeline(fresh.readModels, row.id),
-      )
-      compare(
-        `conversations of ${row.id}`,
-        await stored.readModels.conversationsOf(row.id),
-        await fresh.readModels.conversationsOf(row.id),
-      )
-      compare(`contacts of ${row.id}`, await closed(stored.readModels, row.id), await closed(fresh.readModels, row.id))
+      for (const [what, read] of Object.entries(ABOUT_A_CUSTOMER))
+        compare(`${what} of ${row.id}`, await read(stored.readModels, row.id), await read(fresh.readModels, row.id))
       for (const { interactionId } of await closed(fresh.readModels, row.id)) {
         const [is, should] = [stored, fresh].map((side) => side.readModels.followUp(interactionId))
         compare(`follow-up of ${interactionId}`, await is, await should)
@@ -111,10 +102,17 @@ export async function compareRebuilt(
   return differences
 }
 
-function timeline(readModels: ReadModelStore, customerId: string) {
-  return readModels.timeline(customerId, { limit: 10_000 })
-}
-
 function closed(readModels: ReadModelStore, customerId: string) {
   return readModels.closedInteractions({ customerId, limit: 10_000 })
 }
+
+/** What the read models hold of one customer. */
+const ABOUT_A_CUSTOMER = {
+  timeline: (models, id) => models.timeline(id, { limit: 10_000 }),
+  conversations: (models, id) => models.conversationsOf(id),
+  contacts: closed,
+  offers: (models, id) => models.offersOf(id, { since: 0, limit: 10_000 }),
+  consents: (models, id) => models.consentsOf(id),
+  moods: (models, id) => models.moodsOf(id, 0),
+  tasks: (models, id) => models.tasksOf(id, 10_000),
+} as const satisfies Record<string, (models: ReadModelStore, customerId: string) => Promise<unknown>>
