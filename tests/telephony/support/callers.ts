@@ -1,5 +1,5 @@
 /** Customers who call the centre, each the way their edge is called. */
-import { SIP_DOMAIN, CENTRE_NUMBER } from './production-edge.ts'
+import { CENTRE_NUMBER, SIP_DOMAIN } from './production-edge.ts'
 import { openPlainPhone, type PlainPhone } from './plain-phone.ts'
 import type { Outside } from './outside.ts'
 import { until } from './processes.ts'
@@ -7,7 +7,7 @@ import { SoftPhone } from './soft-phone.ts'
 import type { Speaker } from './tones.ts'
 
 export interface Caller {
-  dial(): Promise<void>
+  dial(number?: string): Promise<void>
   untilTalking(): Promise<void>
   untilOver(): Promise<void>
   hears(): Promise<readonly Speaker[]>
@@ -22,7 +22,7 @@ export async function webCaller(server: string): Promise<Caller> {
   const phone = new SoftPhone({ server, address: `+8613900002222@${SIP_DOMAIN}` }, 'customer')
   await phone.connect()
   return {
-    dial: () => phone.call(CENTRE_NUMBER),
+    dial: (number = CENTRE_NUMBER) => phone.call(number),
     untilTalking: () => until('the caller to be answered', () => phone.isTalking).then(() => undefined),
     untilOver: () => until('the caller’s end', () => phone.isIdle).then(() => undefined),
     hears: () => phone.hears(),
@@ -37,7 +37,7 @@ export async function webCaller(server: string): Promise<Caller> {
 export async function telephoneCaller(outside: Outside): Promise<Caller> {
   const phone: PlainPhone = await openPlainPhone(outside)
   return {
-    dial: async () => phone.dial(CENTRE_NUMBER),
+    dial: async (number = CENTRE_NUMBER) => phone.dial(number),
     untilTalking: () => phone.untilCall('CALL_ESTABLISHED'),
     untilOver: () => phone.untilCall('CALL_CLOSED'),
     hears: () => phone.hears(),

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { ConfigChange } from '#shared/protocol/config-schemas.ts'
@@ -14,7 +15,7 @@ import { newJournal } from '../../support/load/journal.ts'
 import { LoadDesk } from '../../support/load/load-desk.ts'
 import { startServerProcess, type ServerProcess, type ServerProcessOptions } from '../../support/load/server-process.ts'
 import { until } from './processes.ts'
-import { CENTRE_NUMBER, SIP_DOMAIN, SIP_SECRET, type ProductionEdge } from './production-edge.ts'
+import { CENTRE_NUMBER, NIGHT_NUMBER, SIP_DOMAIN, SIP_SECRET, type ProductionEdge } from './production-edge.ts'
 import { SoftPhone, type Ring, type SoftPhoneAccess } from './soft-phone.ts'
 import type { Speaker } from './tones.ts'
 
@@ -29,7 +30,8 @@ const accessSchema = z.object({
   password: z.string(),
 })
 
-const recordedSchema = z.object({
+const recordedSchema = z.object({ recordingId: z.string() })
+const interactionSchema = z.object({
   interaction: z.object({
     phase: z.object({ name: z.string() }),
     call: z.object({
@@ -91,30 +93,43 @@ export class Centre {
       expectedVersion: 0,
       record: queueRecord({ channels: ['voice'], ronaSeconds: RING_SECONDS, preferredAgentSeconds: 0 }),
     })
-    await centre.#save({
-      kind: 'entryPoint',
-      id: 'e-calls',
-      expectedVersion: 0,
-      record: entryPointRecord({
-        channel: 'voice',
-        queueId: CALLS_QUEUE,
-        voice: {
-          numbers: [CENTRE_NUMBER],
-          menus: [],
-          menuSeconds: 5,
-          recordingNotice: null,
-          announceEverySeconds: null,
-          callbackAfterSeconds: null,
-          voicemailSeconds: null,
-        },
-      }),
-    })
+    await centre.#answers(CENTRE_NUMBER, {})
     return centre
   }
 
+  /** [VC7] At the night number callers are asked to speak. */
+  async takesVoicemail(): Promise<void> {
+    const weekly = Array.from({ length: 7 }, () => [])
+    const record = { name: { zh: '夜间', en: 'Nights' }, timeZone: 'Asia/Shanghai', weekly, exceptions: [] }
+    await this.#save({ kind: 'hours', id: 'night', expectedVersion: 0, record })
+    await this.#answers(
+      NIGHT_NUMBER,
+      { hoursId: 'night', afterHours: { text: { zh: '请留言', en: 'Please speak' }, mode: 'voicemail' } },
+      30,
+    )
+  }
+
+  /** Voicemails in the log, oldest first: at night they are on nobody's desk. */
+  voicemails(): readonly { readonly interactionId: string; readonly recordingId: string }[] {
+    const db = new DatabaseSync(join(this.#options.dataDir, 'huiliu.db'), { readOnly: true })
+    const rows = db.prepare("SELECT stream, data FROM events WHERE type = 'call.recorded' ORDER BY seq").all()
+    db.close()
+    return rows.map(({ stream, data }) => ({
+      interactionId: String(stream).slice('interaction/'.length),
+      recordingId: recordedSchema.parse(JSON.parse(String(data))).recordingId,
+    }))
+  }
+
+  /** What was recorded, as one of the agents hears it. */
+  async sound(interactionId: string, recordingId: string, username: string): Promise<Buffer> {
+    const url = `${this.url}/api/recordings/${recordingId}?interactionId=${interactionId}`
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${await this.#tokenOf(username)}` } })
+    return Buffer.from(await answer.arrayBuffer())
+  }
+
   /** Who may sign in as an agent. @returns the password */
-  async agent(username: string): Promise<string> {
-    await this.#save({ kind: 'user', id: username, expectedVersion: 0, record: userRecord(username, 'agent') })
+  async agent(username: string, role: 'agent' | 'supervisor' = 'agent'): Promise<string> {
+    await this.#save({ kind: 'user', id: username, expectedVersion: 0, record: userRecord(username, role) })
     await givePassword(this.url, this.#adminToken, username, username, LOAD_PASSWORD)
     return LOAD_PASSWORD
   }
@@ -149,10 +164,9 @@ export class Centre {
   }
 
   /** As one of the agents may read it. */
-  async interaction(id: string, username: string): Promise<z.output<typeof recordedSchema>['interaction']> {
-    const token = this.#tokens.get(username) ?? (await signIn(this.url, username, LOAD_PASSWORD))
-    this.#tokens.set(username, token)
-    const answer = await ask(this.url, `/api/interactions/${id}`, recordedSchema, { method: 'GET', token })
+  async interaction(id: string, username: string): Promise<z.output<typeof interactionSchema>['interaction']> {
+    const token = await this.#tokenOf(username)
+    const answer = await ask(this.url, `/api/interactions/${id}`, interactionSchema, { method: 'GET', token })
     return answer.interaction
   }
 
@@ -160,6 +174,30 @@ export class Centre {
     this.#line.close()
     await this.#server.stop()
     rmSync(this.#options.dataDir, { recursive: true, force: true })
+  }
+
+  async #tokenOf(username: string): Promise<string> {
+    const token = this.#tokens.get(username) ?? (await signIn(this.url, username, LOAD_PASSWORD))
+    this.#tokens.set(username, token)
+    return token
+  }
+
+  async #answers(
+    number: string,
+    more: Parameters<typeof entryPointRecord>[0],
+    voicemailSeconds: number | null = null,
+  ): Promise<void> {
+    const voice = {
+      numbers: [number],
+      menus: [],
+      menuSeconds: 5,
+      recordingNotice: null,
+      announceEverySeconds: null,
+      callbackAfterSeconds: null,
+      voicemailSeconds,
+    }
+    const record = entryPointRecord({ channel: 'voice', queueId: CALLS_QUEUE, voice, ...more })
+    await this.#save({ kind: 'entryPoint', id: `e-${number}`, expectedVersion: 0, record })
   }
 
   async #save(change: ConfigChange): Promise<void> {

@@ -15,6 +15,8 @@ const deploy = resolve(import.meta.dirname, '../../../deploy')
 export const SIP_DOMAIN = 'voice.test'
 export const SIP_SECRET = 'a secret for tests'
 export const CENTRE_NUMBER = '95000'
+/** Answered by nobody, at any hour. */
+export const NIGHT_NUMBER = '95009'
 /** Pages of this origin may open a phone. */
 export const PAGE_ORIGIN = 'http://127.0.0.1:8459'
 
@@ -146,7 +148,7 @@ function settingsText(
     SIP_DOMAIN,
     SIP_SECRET,
     SIP_BEFORE: SIP_SECRET,
-    CENTRE_NUMBERS: CENTRE_NUMBER,
+    CENTRE_NUMBERS: `${CENTRE_NUMBER}|${NIGHT_NUMBER}`,
     LISTEN_TRUNK_UDP: `udp:${CENTRE_ADDRESS}:5060`,
     LISTEN_TRUNK_TCP: `tcp:${CENTRE_ADDRESS}:5060`,
     LISTEN_WS: `tcp:127.0.0.1:${port}`,

@@ -51,6 +51,19 @@ async function openPage(): Promise<{ browser: Browser; page: Page }> {
   return { browser, page }
 }
 
+/** A sound file's lanes at 8 kHz, 16 bits, whatever its format: by the browser's own decoders. */
+export async function lanesOf(file: Buffer): Promise<readonly (readonly number[])[]> {
+  const page = await pageOfPhones()
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)
+    const { numberOfChannels } = await new OfflineAudioContext(2, 1, 8_000).decodeAudioData(bytes.slice().buffer)
+    const decoded = await new OfflineAudioContext(numberOfChannels, 1, 8_000).decodeAudioData(bytes.buffer)
+    return Array.from({ length: numberOfChannels }, (_, lane) =>
+      Array.from(decoded.getChannelData(lane), (x) => Math.round(x * 32_767)),
+    )
+  }, file.toString('base64'))
+}
+
 export class WebRtcVoice {
   readonly #id = ++made
   readonly #hz: number

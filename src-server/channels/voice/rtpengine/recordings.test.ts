@@ -46,8 +46,8 @@ function captured(): void {
 const engine = (...calls: readonly string[]) =>
   new RtpengineMedia(
     {
-      ask: async (command, { 'call-id': callId }) => {
-        if (!calls.some((known) => known === callId)) throw new NgRefused(`${command}: Unknown call-id`)
+      ask: async (command, about) => {
+        if (!calls.some((known) => known === about?.['call-id'])) throw new NgRefused(`${command}: Unknown call-id`)
         return { result: 'ok', tags: {} }
       },
     },
