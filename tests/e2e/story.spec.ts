@@ -13,6 +13,11 @@ const PICTURE = Buffer.from(
   'base64',
 )
 
+// The centre outlives these tests: a desk left open would hold its seat against whoever signs in next.
+test.afterEach(async ({ browser }) => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+})
+
 test('[L8] a customer writes, the right agent answers by keyboard, a supervisor sees it, and it stands in the timeline', async ({
   bank,
   browser,
