@@ -7,6 +7,7 @@ import { STORIES } from './customers/stories.ts'
 import { Traffic } from './customers/traffic.ts'
 import { levelKeeper, readLevel } from './kept-level.ts'
 import { seedProfiles } from './seed-customers.ts'
+import { PurchaseFeed } from './purchases.ts'
 import { seedBank } from './seed.ts'
 import { signIn } from './sign-in.ts'
 import { siteSignature } from './site-keys.ts'
@@ -62,7 +63,8 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
   const sign = await siteSignature({ baseUrl, adminToken, dataDir }, [
     ...new Set(STORIES.map((one) => one.entryPointId)),
   ])
-  const traffic = new Traffic({ baseUrl, sign, random: Math.random, warn })
+  const purchases = new PurchaseFeed({ baseUrl, adminToken, random: Math.random, warn })
+  const traffic = new Traffic({ baseUrl, sign, random: Math.random, warn, purchases })
   const calls = new CallTraffic({ baseUrl, centreNumber: CENTRE_NUMBER, random: Math.random, warn })
   const kept = await readLevel(dataDir)
   traffic.set(kept)
@@ -84,6 +86,7 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
     },
     stop() {
       traffic.stop()
+      purchases.stop()
       calls.stop()
       for (const colleague of colleagues) colleague.stop()
       return Promise.resolve()

@@ -4,7 +4,13 @@ import type { InteractionEvents } from '#shared/domain/interaction-events.ts'
 import { evolveInteraction, type Interaction, type InteractionEvent } from '#shared/domain/interaction.ts'
 import { type Habits, nextStep } from './habits.ts'
 
-const habits: Habits = { taste: 0.5, answer: (id) => `〔${id}〕`, newId: () => 'm-new' }
+const habits: Habits = {
+  taste: 0.5,
+  answer: (id) => `〔${id}〕`,
+  newId: () => 'm-new',
+  shelf: new Map(),
+  givenUp: new Set(),
+}
 
 type Told = readonly [
   type: keyof InteractionEvents,
@@ -59,7 +65,7 @@ const queued: Told = [
 ]
 const offered: Told = ['interaction.offered', { offerId: 'o1', agentId: 'a', expiresAt: 9_000, why: 'skills' }]
 const accepted: Told = ['interaction.accepted', { agentId: 'a', by: 'offer' }]
-const said = (role: 'customer' | 'agent'): Told => [
+const said = (role: 'customer' | 'agent', text = '…'): Told => [
   'message.added',
   {
     messageId: 'm',
@@ -69,7 +75,7 @@ const said = (role: 'customer' | 'agent'): Told => [
     purpose: null,
     delivery: 'sent',
   },
-  { kind: 'text', text: '…' },
+  { kind: 'text', text },
 ]
 const ended: Told = ['interaction.contactEnded', { by: 'customer', surveyAsked: true }]
 const wrapping: Told = ['interaction.wrapUpStarted', { agentId: 'a', deadline: null }]
@@ -97,4 +103,39 @@ test('[T5] a colleague ends a contact that has had its answers, and wraps up', (
     type: 'wrapUp.complete',
     dispositionId: 'mobile-login',
   })
+})
+
+const made = (heldOut = false): Told => [
+  'recommendation.made',
+  {
+    recommendationId: 'r1',
+    propositionId: 'deposit',
+    propositionVersion: 1,
+    occasion: { on: 'contact-start' },
+    match: 70,
+    suitability: null,
+    heldOut,
+  },
+]
+const presented: Told = ['recommendation.presented', { recommendationId: 'r1', agentId: 'a', messageId: 'm' }]
+const greeted = [arrived, queued, accepted, said('customer'), said('agent')]
+
+test('[BO30] a colleague shows an offer after greeting, unless the floor said no to it', () => {
+  expect(nextStep(interaction(arrived, queued, accepted, said('customer'), made()), habits)?.command.type).toBe(
+    'message.send',
+  )
+  const offering = interaction(...greeted, made())
+  expect(nextStep(offering, habits)?.command).toMatchObject({ type: 'recommendation.present', recommendationId: 'r1' })
+  expect(nextStep(offering, { ...habits, givenUp: new Set(['r1']) })).toBeNull()
+  const heldOut = interaction(...greeted, made(true))
+  expect(nextStep(heldOut, habits)).toBeNull()
+})
+
+test('[BO30] a colleague waits for the answer and writes down what it means', () => {
+  const shown = [...greeted, made(), presented]
+  expect(nextStep(interaction(...shown), habits)).toBeNull()
+  const answer = (text: string) => nextStep(interaction(...shown, said('customer', text)), habits)?.command
+  expect(answer('这个可以，帮我办吧')).toMatchObject({ response: 'accepted', reasonId: null, remindAt: null })
+  expect(answer('我考虑一下，过两天再联系你们')).toMatchObject({ response: 'later', reasonId: null })
+  expect(answer('先不用了，谢谢')).toMatchObject({ response: 'declined', reasonId: 'competitor', remindAt: null })
 })

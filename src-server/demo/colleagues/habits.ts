@@ -1,6 +1,8 @@
 /** What a simulated colleague does next with a piece of work: pure. */
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
+import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import { offerStep } from './offering.ts'
 
 export interface Step {
   readonly command: DeskCommand
@@ -13,6 +15,9 @@ export interface Habits {
   /** The words of a canned reply, names filled in. */
   readonly answer: (cannedReplyId: string) => string
   readonly newId: () => string
+  readonly shelf: ReadonlyMap<string, PropositionRecord>
+  /** recommendations about which the floor said no */
+  readonly givenUp: ReadonlySet<string>
 }
 
 const GREETING = 'hello'
@@ -37,7 +42,8 @@ const DISPOSITION_OF_QUEUE: Readonly<Record<string, string>> = {
 }
 
 /** @returns null when there is nothing to do until something happens */
-export function nextStep(interaction: Interaction, { taste, answer, newId }: Habits): Step | null {
+export function nextStep(interaction: Interaction, habits: Habits): Step | null {
+  const { taste, answer, newId } = habits
   const { id: interactionId, phase } = interaction
   if (phase.name === 'offered')
     return { command: { type: 'offer.accept', interactionId, offerId: phase.offer.id }, afterMs: 2_000 + taste * 5_000 }
@@ -50,7 +56,11 @@ export function nextStep(interaction: Interaction, { taste, answer, newId }: Hab
   }
   if (phase.name !== 'active' || interaction.contactEnded !== null) return null
   const answers = answersFor(interaction.queueId)
-  const said = interaction.messages.filter((m) => m.author.role === 'agent' && m.audience === 'public').length
+  const said = interaction.messages.filter(
+    ({ author, audience, content }) => author.role === 'agent' && audience === 'public' && content?.kind !== 'card',
+  ).length
+  const offer = said === 0 ? null : offerStep(interaction, habits)
+  if (offer !== null) return offer
   const next = answers[said]
   const isCustomersTurn = (interaction.lastAgentMessageAt ?? 0) > (interaction.lastCustomerMessageAt ?? 0)
   if (next === undefined) return { command: { type: 'interaction.end', interactionId }, afterMs: 25_000 }

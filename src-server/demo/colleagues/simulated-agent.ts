@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { evolveInteraction, type Interaction } from '#shared/domain/interaction.ts'
 import { type DomainEvents, isInteractionEvent } from '#shared/domain/events.ts'
 import type { FrameItem, Snapshot } from '#shared/protocol/sync.ts'
+import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
 import { type Line, openLine, signIn } from '../sign-in.ts'
 import { nextStep } from './habits.ts'
@@ -28,6 +29,8 @@ export class SimulatedAgent {
   readonly #options: SimulatedAgentOptions
   readonly #work = new Map<string, Interaction>()
   readonly #planned = new Map<string, NodeJS.Timeout>()
+  readonly #givenUp = new Set<string>()
+  #shelf: ReadonlyMap<string, PropositionRecord> = new Map()
   #line: Line | null = null
   #done = 0
 
@@ -57,8 +60,9 @@ export class SimulatedAgent {
   }
 
   /** From a fresh picture rather than by mending the old one. */
-  async #begin({ interactions }: Snapshot): Promise<void> {
+  async #begin({ interactions, config }: Snapshot): Promise<void> {
     this.#forgetPlans()
+    this.#shelf = new Map(config.proposition.map(({ id, record }) => [id, record]))
     this.#work.clear()
     for (const interaction of interactions) this.#take(interaction)
     await this.#say({ type: 'agent.setState', state: { name: 'available' } })
@@ -91,9 +95,11 @@ export class SimulatedAgent {
       taste: random(),
       answer: (id) => this.#wordsOf(id, interaction),
       newId: randomUUID,
+      shelf: this.#shelf,
+      givenUp: this.#givenUp,
     })
     this.#cancel(interaction.id)
-    if (step !== null) this.#plan(interaction.id, step.afterMs, () => void this.#say(step.command))
+    if (step !== null) this.#plan(interaction.id, step.afterMs, () => void this.#carryOut(step.command))
   }
 
   /** Off the desk; what was in wrap-up is done. */
@@ -126,6 +132,16 @@ export class SimulatedAgent {
   #forgetPlans(): void {
     for (const timer of this.#planned.values()) clearTimeout(timer)
     this.#planned.clear()
+  }
+
+  /** An offer that may not be shown or taken is let be, and the talk goes on. */
+  async #carryOut(command: DeskCommand): Promise<void> {
+    const reply = await this.#line?.command(command)
+    if (reply?.ok !== false) return
+    if (command.type !== 'recommendation.present' && command.type !== 'recommendation.answer') return
+    this.#givenUp.add(command.recommendationId)
+    const interaction = this.#work.get(command.interactionId)
+    if (interaction !== undefined) this.#take(interaction)
   }
 
   /** A refusal means the floor moved on; the next frame says how. */

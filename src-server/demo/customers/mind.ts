@@ -20,6 +20,8 @@ export type Happening = 'waiting' | 'served' | 'agent-wrote' | 'card-shown' | 'e
 export type Act =
   | { readonly do: 'say'; readonly text: string; readonly afterMs: number; readonly typingMs: number }
   | { readonly do: 'end'; readonly afterMs: number }
+  /** Say yes to what was shown. */
+  | { readonly do: 'agree'; readonly afterMs: number }
   | { readonly do: 'rate'; readonly score: number; readonly afterMs: number }
   | { readonly do: 'close-page'; readonly afterMs: number }
   /** Tell me `nothing` if nothing else happens until then. */
@@ -89,6 +91,7 @@ function answerCard(mind: Mind): Next {
     mind: { ...mind, cardsSeen: cardsSeen + 1, nudgesSaid: 0 },
     acts: [
       say(pick(words[will], taste), temper),
+      ...(will === 'yes' ? [{ do: 'agree', afterMs: temper.thinksMs } as const] : []),
       { do: 'wait', afterMs: (temper.nudgesAfterMs ?? temper.patienceMs) + temper.thinksMs },
     ],
   }

@@ -25,6 +25,8 @@ export interface SimulatedCustomerOptions {
   readonly temper: Temper
   readonly random: () => number
   readonly onGone: () => void
+  /** Said yes to a card with this title. */
+  readonly onAgreed: (cardTitle: string) => void
 }
 
 const TYPING_EVERY_MS = 3_000
@@ -35,6 +37,7 @@ export class SimulatedCustomer {
   #socket: ChatSocket | null = null
   #planned: NodeJS.Timeout[] = []
   #seen = 0
+  #cardTitle = ''
   #shown: ChatState['name'] = 'idle'
   #interactionId: string | null = null
 
@@ -70,6 +73,7 @@ export class SimulatedCustomer {
       if (from === 'customer') return
       socket.emit('delivered', seq)
       socket.emit('read', seq)
+      if (content?.kind === 'card') this.#cardTitle = content.title
       if (from === 'agent') this.#happen(content?.kind === 'card' ? 'card-shown' : 'agent-wrote')
     })
     socket.on('sessionEnded', () => this.leave())
@@ -107,6 +111,9 @@ export class SimulatedCustomer {
     switch (act.do) {
       case 'say':
         this.#type(act.typingMs, act.text)
+        return
+      case 'agree':
+        this.#options.onAgreed(this.#cardTitle)
         return
       case 'end':
         this.#socket?.emit('end', () => undefined)

@@ -1,5 +1,6 @@
 /** How many simulated customers come, and when: arrivals at random around a mean, never more at once than the level allows. */
 import { CHAT_CUSTOMERS, type KnownCustomer } from '../bank/customers.ts'
+import type { PurchaseFeed } from '../purchases.ts'
 import type { SiteSignature } from '../site-keys.ts'
 import { pick } from './mind.ts'
 import { SimulatedCustomer } from './simulated-customer.ts'
@@ -32,6 +33,8 @@ export interface TrafficOptions {
   /** 0 ≤ x < 1 */
   readonly random: () => number
   readonly warn: (problem: unknown) => void
+  /** What customers of the bank do that its systems see. */
+  readonly purchases: Pick<PurchaseFeed, 'came' | 'agreed'>
 }
 
 export class Traffic {
@@ -73,7 +76,7 @@ export class Traffic {
   }
 
   #send(): void {
-    const { baseUrl, sign, random, warn } = this.#options
+    const { baseUrl, sign, random, warn, purchases } = this.#options
     const story = pick(STORIES, random())
     const person = this.#somebody(story)
     const hash = person === null ? null : sign(story.entryPointId, person.customerNumber)
@@ -88,9 +91,15 @@ export class Traffic {
       temper: pick(TEMPERS, random()),
       random,
       onGone: gone,
+      onAgreed: (cardTitle) => {
+        if (person !== null) purchases.agreed(person.customerNumber, cardTitle)
+      },
     })
     this.#here.add(customer)
-    if (person !== null) this.#numbersHere.add(person.customerNumber)
+    if (person !== null) {
+      this.#numbersHere.add(person.customerNumber)
+      purchases.came(person.customerNumber)
+    }
     customer.arrive().catch((problem: unknown) => {
       gone()
       warn(problem)

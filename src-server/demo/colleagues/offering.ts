@@ -1,0 +1,56 @@
+/** What a simulated colleague does with an offer on their desk: shows it, and writes down what the customer said. Pure. */
+import { FIRST_MARKETING_POLICY, type PropositionRecord } from '#shared/domain/proposition.ts'
+import { isOnShow, type RecommendationResponse } from '#shared/domain/recommendation.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Message } from '#shared/domain/message.ts'
+import type { Step } from './habits.ts'
+
+export interface OfferHabits {
+  /** 0..1 */
+  readonly taste: number
+  readonly newId: () => string
+  readonly shelf: ReadonlyMap<string, PropositionRecord>
+  /** recommendations about which the floor said no */
+  readonly givenUp: ReadonlySet<string>
+}
+
+const YES = /帮我办|按这个来|怎么办理|go ahead|would like that|how do I get it/iu
+const LATER = /考虑|think about/iu
+const COME_BACK_MS = 2 * 86_400_000
+
+const textOf = ({ content }: Message): string => (content?.kind === 'text' ? content.text : '')
+
+function meant(words: string): RecommendationResponse {
+  if (YES.test(words)) return 'accepted'
+  return LATER.test(words) ? 'later' : 'declined'
+}
+
+/** @returns null where no offer calls for anything now */
+export function offerStep(interaction: Interaction, { taste, newId, shelf, givenUp }: OfferHabits): Step | null {
+  const { id: interactionId, channel, recommendations } = interaction
+  const offer = recommendations.find((one) => isOnShow(one) && !givenUp.has(one.id))
+  if (offer === undefined || channel === 'voice') return null
+  const { id: recommendationId, presented } = offer
+  if (presented === null) {
+    const command = { type: 'recommendation.present', interactionId, recommendationId, messageId: newId() } as const
+    return { command, afterMs: 4_000 + taste * 8_000 }
+  }
+  const said = interaction.messages.findLast(({ author, at }) => author.role === 'customer' && at > presented.at)
+  if (said === undefined) return null
+  const response = meant(textOf(said))
+  const reasons = FIRST_MARKETING_POLICY.declineReasons
+  const reason = reasons[Math.floor(taste * reasons.length)]
+  const disclosures = shelf.get(offer.propositionId)?.disclosures ?? []
+  return {
+    command: {
+      type: 'recommendation.answer',
+      interactionId,
+      recommendationId,
+      response,
+      reasonId: response === 'declined' ? (reason?.id ?? null) : null,
+      disclosures: disclosures.filter(({ check }) => check === 'agent').map(({ id }) => id),
+      remindAt: response === 'later' ? said.at + COME_BACK_MS : null,
+    },
+    afterMs: 2_000 + taste * 4_000,
+  }
+}
