@@ -26,7 +26,7 @@ export const results = {
   later: ['稍后', 'Later'],
   unsuitable: ['不适合', 'Not suitable'],
   completed: ['成交', 'Bought'],
-  completedShare: ['成交率', 'Bought of shown'],
+  completedShare: ['成交率', 'Rate'],
   revenue: ['带来收入', 'Revenue'],
   shareOfShown: ['提示的 {{percent}}', '{{percent}} of shown'],
   shareOfPresented: ['展示的 {{percent}}', '{{percent}} of presented'],

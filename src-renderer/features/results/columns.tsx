@@ -58,7 +58,7 @@ function completedShare({ t, format }: Words, rows: readonly BoardRow[]): BoardC
   return {
     key: 'completedShare',
     head,
-    width: 128,
+    width: 104,
     numeric: true,
     value: (row) => bought(row) ?? -1,
     draw: (row) => {
@@ -81,7 +81,7 @@ function revenue({ t, format }: Words): BoardColumn {
   return {
     key: 'revenue',
     head: t('revenue'),
-    width: 104,
+    width: 88,
     numeric: true,
     value: ({ figures }) => figures.revenue,
     draw: ({ figures }) =>
@@ -96,7 +96,7 @@ function uplift({ t, format }: Words): BoardColumn {
   return {
     key: 'uplift',
     head: t('upliftColumn'),
-    width: 216,
+    width: 192,
     numeric: false,
     value: (row) => row.uplift?.difference ?? -Infinity,
     draw: (row) => {

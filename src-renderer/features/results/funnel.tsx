@@ -15,7 +15,9 @@ export function Funnel({ board: { total, uplift } }: { board: OfferBoard }) {
     <dl className="rs-funnel" aria-label={t('kpis')}>
       <Step
         label={t('shown')}
-        below={shown === 0 ? t('noneShown') : t('perOffer', { amount: yuan(format, revenue / shown) })}
+        below={
+          shown === 0 ? t('noneShown') : revenue === 0 ? null : t('perOffer', { amount: yuan(format, revenue / shown) })
+        }
       >
         {format.number(shown)}
       </Step>
