@@ -79,6 +79,8 @@ export interface IntentRecord {
   readonly unless: readonly string[]
   /** A contact in such a mood is left alone. */
   readonly mood: Mood
+  /** Something of theirs does not work: only what helps with that is offered beside it. */
+  readonly problem: boolean
 }
 
 /** The one record `config/marketingPolicy/marketing`. */

@@ -127,6 +127,7 @@ export const recommendations = {
   'why_assessment-missing': ['没有有效的风险测评', 'No valid risk assessment'],
   'why_risk-above-tolerance': ['产品风险高于客户承受能力', 'Riskier than they can bear'],
   why_elder: ['高龄客户，须同事协同', 'An elderly customer: a colleague must join'],
+  'why_problem-first': ['先解决客户的问题', 'What does not work comes first'],
   why_best: ['最合适', 'The best fit'],
   why_outranked: ['「{{name}}」更合适', '“{{name}}” fits better'],
   why_rule: ['条件不满足', 'A condition is not met'],

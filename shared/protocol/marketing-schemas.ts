@@ -80,6 +80,7 @@ export const marketingRecordSchemas = {
     phrases: z.array(trimmed(60).min(1)).min(1).max(200),
     unless: z.array(trimmed(60).min(1)).max(100),
     mood: z.enum(MOODS),
+    problem: z.boolean(),
   }),
   marketingPolicy: z.object({
     enabled: z.boolean(),

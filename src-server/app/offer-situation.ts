@@ -78,6 +78,7 @@ export function situationOf(
     contact: interaction,
     doNotContact: flags?.doNotContact ?? false,
     occasions: standingOccasions(heard, { bankEvents, stage: profile.stage, dispositionId }, now),
+    problems: heard.problems,
     facts,
     bearer: { assessment: profile.assessment, age: typeof facts.age === 'number' ? facts.age : null },
     scores: profile.scores,

@@ -88,6 +88,7 @@ function factsOf(random: (below: number) => number): Facts {
     productKinds: ['card', 'deposit'],
     channel: 'chat',
     mood: 'none',
+    problem: false,
     loyalty: random(100),
   }
 }

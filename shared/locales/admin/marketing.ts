@@ -15,6 +15,11 @@ export const adminMarketing = {
     '有情绪场景的接待不推荐，之后还会静默一段时间',
     'In such a mood nothing is offered, nor for some days after',
   ],
+  'intent.problem': ['客户遇到问题', 'Something does not work'],
+  'intent.problem.help': [
+    '接待中提到它时，只推荐能解决它的内容，不推销别的',
+    'Once it is said, only what helps with it is offered in that contact',
+  ],
   mood_none: ['一般', 'Ordinary'],
   phraseAdd: ['写一句，按回车加入', 'Write one, then press Enter'],
   phrasesOf: ['{{count}} 句', '{{count}} phrase || {{count}} phrases'],

@@ -155,7 +155,7 @@ export const fieldsOf = {
     'card.text': 'local',
     'card.link': 'text',
   },
-  intent: { name: 'local', phrases: 'lines', unless: 'lines', mood: 'mood' },
+  intent: { name: 'local', phrases: 'lines', unless: 'lines', mood: 'mood', problem: 'boolean' },
   marketingPolicy: {
     enabled: 'boolean',
     consentInContact: 'consent',

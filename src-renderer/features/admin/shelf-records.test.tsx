@@ -51,6 +51,7 @@ const shelf = {
       phrases: ['到期', '到日子'],
       unless: [],
       mood: 'none' as const,
+      problem: false,
     }),
   ],
 }

@@ -54,6 +54,7 @@ export function shelf(policy: Partial<MarketingPolicyRecord> = {}): Partial<Conf
         phrases: ['没想好放哪'],
         unless: [],
         mood: 'none',
+        problem: false,
       }),
     ],
     marketingPolicy: [versioned(MARKETING_POLICY_ID, { ...FIRST_MARKETING_POLICY, ...policy })],

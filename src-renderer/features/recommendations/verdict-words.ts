@@ -18,6 +18,7 @@ const plain = [
   'channel',
   'offered-here',
   'holds-it',
+  'problem-first',
   'assessment-missing',
   'risk-above-tolerance',
   'elder',

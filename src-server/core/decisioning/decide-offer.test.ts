@@ -51,6 +51,7 @@ const situation = (over: Partial<Situation> = {}): Situation => ({
   },
   doNotContact: false,
   occasions: [{ occasion: { on: 'contact-start' }, directness: 0.5 }],
+  problems: new Set(),
   facts: { age: 40, products: [] },
   bearer: { assessment: null, age: 40 },
   scores: {},
@@ -313,4 +314,20 @@ test('[OF13] the control group is about as large as asked for, and only grows wi
   expect(ten.every((id) => isHeldOut(id, 12))).toBe(true)
   expect(ids.some((id) => isHeldOut(id, 0))).toBe(false)
   expect(chosen({ policy: offers.policy({ controlPercent: 50 }) })).toBe('a')
+})
+
+test('[OF34] beside something that does not work only what helps with it is offered', () => {
+  const declined = { on: 'intent', intentId: 'declined' } as const
+  const shelf = [
+    shelved('travel-card', { occasions: [{ on: 'intent', intentId: 'travel' }], lever: 9 }),
+    shelved('raise-limit', { occasions: [declined] }),
+  ]
+  const occasions = [
+    { occasion: declined, directness: 1 },
+    { occasion: { on: 'intent', intentId: 'travel' }, directness: 1 },
+  ] as const
+  expect(decideOffer(situation({ shelf, occasions })).chosen?.proposition.id).toBe('travel-card')
+  const troubled = decideOffer(situation({ shelf, occasions, problems: new Set(['declined']) }))
+  expect(troubled.chosen?.proposition.id).toBe('raise-limit')
+  expect(troubled.verdicts[0]).toMatchObject({ stage: 'applicability', why: { code: 'problem-first' } })
 })

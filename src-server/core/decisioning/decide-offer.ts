@@ -113,6 +113,12 @@ function inapplicable({ id, record }: Shelved, situation: Situation): Dropped | 
   return fallenOver(stage, evaluate(record.applicability, facts))
 }
 
+/** [OF34] What does not work comes first: beside it only help is offered, never something to buy. */
+function besideAProblem({ record }: Shelved, { problems }: Situation): Dropped | null {
+  const helps = record.occasions.some((one) => one.on === 'intent' && problems.has(one.intentId))
+  return problems.size === 0 || helps ? null : { stage: 'applicability', why: why('problem-first') }
+}
+
 /** Chance, occasion, worth and the business's own hand, multiplied: none makes up for another that is nothing. */
 function scoreOf({ record }: Shelved, directness: number, scores: Situation['scores']): number {
   const chance = scores[record.productCode] ?? record.propensity
@@ -140,7 +146,8 @@ function look(
 ): Looked {
   const standing = occasionFor(shelved, situation)
   if (standing === null) return { ok: false, stage: 'occasion', why: why('no-occasion') }
-  const dropped = ineligible(shelved, situation) ?? inapplicable(shelved, situation)
+  const dropped =
+    ineligible(shelved, situation) ?? besideAProblem(shelved, situation) ?? inapplicable(shelved, situation)
   if (dropped !== null) return { ok: false, ...dropped }
   const fit = fitOf(shelved.record, situation.bearer, situation.policy, situation.now)
   if (!fit.fits) return { ok: false, stage: 'suitability', why: why(fit.misfit) }

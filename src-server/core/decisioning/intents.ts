@@ -12,6 +12,7 @@ interface Plain {
 export interface Intent {
   readonly id: string
   readonly mood: Mood
+  readonly problem: boolean
 }
 
 /** One phrase of one intent. */
@@ -61,7 +62,7 @@ export function compileIntents(
   const byStart = new Map<string, Sought[]>()
   for (const { id, archived, record } of intents) {
     if (archived) continue
-    const intent: Intent = { id, mood: record.mood }
+    const intent: Intent = { id, mood: record.mood, problem: record.problem }
     for (const [phrases, against] of [
       [record.phrases, false],
       [record.unless, true],

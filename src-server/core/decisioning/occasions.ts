@@ -20,9 +20,11 @@ export interface Heard {
   /** intent → when it was last said, ms */
   readonly said: ReadonlyMap<string, number>
   readonly moods: ReadonlySet<Exclude<Mood, 'none'>>
+  /** intents that say something does not work */
+  readonly problems: ReadonlySet<string>
 }
 
-export const NOTHING_HEARD: Heard = { upTo: 0, said: new Map(), moods: new Set() }
+export const NOTHING_HEARD: Heard = { upTo: 0, said: new Map(), moods: new Set(), problems: new Set() }
 
 /** Takes in what the customer wrote since. */
 export function hear(heard: Heard, messages: readonly Message[], intents: CompiledIntents): Heard {
@@ -30,15 +32,17 @@ export function hear(heard: Heard, messages: readonly Message[], intents: Compil
   if (last === undefined || last.seq <= heard.upTo) return heard
   const said = new Map(heard.said)
   const moods = new Set(heard.moods)
+  const problems = new Set(heard.problems)
   const from = messages.findLastIndex(({ seq }) => seq <= heard.upTo) + 1
   for (const { author, content, at } of messages.slice(from)) {
     if (author.role !== 'customer' || content?.kind !== 'text') continue
-    for (const { id, mood } of intentsIn(content.text, intents)) {
+    for (const { id, mood, problem } of intentsIn(content.text, intents)) {
       said.set(id, at)
+      if (problem) problems.add(id)
       if (mood !== 'none') moods.add(mood)
     }
   }
-  return { upTo: last.seq, said, moods }
+  return { upTo: last.seq, said, moods, problems }
 }
 
 /** [OF8] @param now ms */

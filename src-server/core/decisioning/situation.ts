@@ -40,6 +40,8 @@ export interface Situation extends CustomerPast {
   readonly contact: Contact
   readonly doNotContact: boolean
   readonly occasions: readonly StandingOccasion[]
+  /** intents that say something of theirs does not work */
+  readonly problems: ReadonlySet<string>
   readonly facts: Facts
   readonly bearer: Bearer
   /** product code → chance of acceptance 0..1, as the bank's models say */

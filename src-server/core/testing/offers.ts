@@ -38,6 +38,7 @@ export const offers = {
     phrases: ['快到期', '到期了', 'matures soon'],
     unless: ['已经转存'],
     mood: 'none',
+    problem: false,
     ...over,
   }),
   policy: (over: Partial<ConfigRecords['marketingPolicy']> = {}): ConfigRecords['marketingPolicy'] => ({

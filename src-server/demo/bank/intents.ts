@@ -12,7 +12,13 @@ const means = (
   phrases: readonly string[],
   unless: readonly string[] = NO,
   mood: Mood = 'none',
-): IntentRecord => ({ name: text(zh, en), phrases, unless, mood })
+): IntentRecord => ({ name: text(zh, en), phrases, unless, mood, problem: false })
+
+/** Something of theirs does not work. */
+const fails = (zh: string, en: string, phrases: readonly string[]): IntentRecord => ({
+  ...means(zh, en, phrases, []),
+  problem: true,
+})
 
 export const INTENTS: Readonly<Record<string, IntentRecord>> = {
   // ---- money that wants a place
@@ -105,24 +111,31 @@ export const INTENTS: Readonly<Record<string, IntentRecord>> = {
     'credit limit',
     'higher limit',
   ]),
-  'lost-card': means(
+  'card-declined': fails('刷卡失败', 'Card declined', [
+    '刷不了',
+    '刷卡失败',
+    '刷卡被拒',
+    '交易失败',
+    '支付失败',
+    '被拒了',
+    'declined',
+    'payment failed',
+    'does not work',
+    "doesn't work",
+  ]),
+  'lost-card': fails('卡丢了', 'Lost card', [
     '卡丢了',
-    'Lost card',
-    [
-      '卡丢了',
-      '卡好像丢了',
-      '卡找不到',
-      '挂失',
-      '补卡',
-      '钱包被偷',
-      '卡掉了',
-      'lost my card',
-      'card is lost',
-      'card was stolen',
-      'block my card',
-    ],
-    [],
-  ),
+    '卡好像丢了',
+    '卡找不到',
+    '挂失',
+    '补卡',
+    '钱包被偷',
+    '卡掉了',
+    'lost my card',
+    'card is lost',
+    'card was stolen',
+    'block my card',
+  ]),
   'card-fee': means('年费和手续费', 'Card fees', [
     '年费',
     '免年费',
@@ -258,7 +271,11 @@ export const INTENTS: Readonly<Record<string, IntentRecord>> = {
     'transfer limit',
     'daily limit',
   ]),
-  'app-login': means('登不上手机银行', 'Cannot sign in', [
+  'app-login': fails('登不上手机银行', 'Cannot sign in', [
+    '打不开',
+    '闪退',
+    '收不到验证码',
+    'app crashes',
     '登不上',
     '登录不上',
     '密码错误',

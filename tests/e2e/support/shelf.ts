@@ -74,6 +74,7 @@ const INTENT = {
   phrases: [PHRASE, 'travel card'],
   unless: [],
   mood: 'none',
+  problem: false,
 } as const
 
 /** Everything else goes back to draft; nobody is held out, nobody is asked too often. */

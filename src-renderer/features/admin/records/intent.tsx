@@ -4,14 +4,14 @@ import { textIn } from '#shared/domain/channel.ts'
 import type { IntentRecord } from '#shared/domain/proposition.ts'
 import { Field, useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
-import { SelectField } from '../form/choice-fields.tsx'
+import { SelectField, ToggleField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { LocalTextField } from '../form/text-fields.tsx'
 
 export const intent: Definition<'intent'> = {
   kind: 'intent',
   icon: 'target',
-  blank: () => ({ name: { zh: '', en: '' }, phrases: [], unless: [], mood: 'none' }),
+  blank: () => ({ name: { zh: '', en: '' }, phrases: [], unless: [], mood: 'none', problem: false }),
   nameOf: ({ name }, language) => textIn(language, name),
   detailOf: ({ phrases }, { t }) =>
     [t('phrasesOf', { count: phrases.length }), phrases.slice(0, 3).join(t('listSeparator'))].join(' · '),
@@ -39,6 +39,12 @@ function IntentEditor({ record, isNew, change, problem }: EditorProps<IntentReco
           value={record.mood}
           options={MOODS.map((mood) => ({ value: mood, label: t(mood === 'none' ? 'mood_none' : `choice_${mood}`) }))}
           onChange={(mood) => change({ mood })}
+        />
+        <ToggleField
+          label={t('intent.problem')}
+          help={t('intent.problem.help')}
+          value={record.problem}
+          onChange={(isProblem) => change({ problem: isProblem })}
         />
       </FormSection>
       <FormSection title={t('sectionIntentWords')}>
