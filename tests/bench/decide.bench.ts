@@ -88,7 +88,6 @@ function factsOf(random: (below: number) => number): Facts {
     productKinds: ['card', 'deposit'],
     channel: 'chat',
     mood: 'none',
-    problem: false,
     loyalty: random(100),
   }
 }
@@ -106,6 +105,7 @@ function situationOf(customer: number, facts: Facts, propositions: readonly Shel
     },
     doNotContact: false,
     occasions: [{ occasion: { on: 'contact-start' }, directness: 0.5 }],
+    problems: new Set(),
     facts,
     bearer: { assessment: null, age: null },
     scores: {},

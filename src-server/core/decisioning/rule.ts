@@ -20,24 +20,24 @@ export function factOf(facts: Facts, field: string): FactValue {
   return (facts as Readonly<Record<string, FactValue | undefined>>)[field] ?? null
 }
 
-function ranked(field: string, value: FactValue | Comparison['value']): number {
-  const definition = definitions[field]
-  if (definition?.type === 'choice') return definition.choices.indexOf(String(value))
-  return typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN
+/** A comparison or group made ready once: what can be worked out without the customer is worked out. */
+interface Node {
+  readonly rule: Comparison | RuleGroup
+  readonly test: (facts: Facts) => Truth
+  /** of a group */
+  readonly inner: readonly Node[]
 }
 
-/** Negative where the fact is less, 0 where equal; null where the two have no order. */
-function order(field: string, actual: FactValue, value: Comparison['value']): number | null {
-  const isRank = definitions[field]?.type === 'choice'
-  const [left, right] = [ranked(field, actual), ranked(field, value)]
-  if (Number.isNaN(left) || Number.isNaN(right) || (isRank && (left < 0 || right < 0))) return null
-  return left - right
-}
-
-function equals(actual: string | number | boolean, value: Comparison['value'] | undefined): boolean {
-  if (Array.isArray(value)) return value.some((one: string) => equals(actual, one))
-  if (typeof actual === 'number') return typeof value === 'string' ? Number(value) === actual : value === actual
-  return String(actual) === String(value)
+function rankIn(definition: FactDefinition | undefined, value: FactValue | Comparison['value']): number {
+  if (definition?.type === 'choice') {
+    const rank = definition.choices.indexOf(String(value))
+    return rank < 0 ? Number.NaN : rank
+  }
+  return typeof value === 'number'
+    ? value
+    : typeof value === 'string' && value.trim() !== ''
+      ? Number(value)
+      : Number.NaN
 }
 
 /** Editors keep several choices as a list or as one text with commas. */
@@ -50,60 +50,108 @@ function listed(value: Comparison['value']): readonly string[] {
 
 const isList = (value: FactValue): value is readonly string[] => Array.isArray(value)
 
-function compare({ field, operator, value }: Comparison, facts: Facts): Truth {
-  const actual = factOf(facts, field)
-  if (operator === 'null') return actual === null
-  if (operator === 'notNull') return actual !== null
-  if (actual === null) return null
+/** Whether a single fact is the value, however an editor wrote it. */
+function equalTo(value: Comparison['value']): (actual: string | number | boolean) => boolean {
+  if (Array.isArray(value)) {
+    const each = value.map((one: string) => equalTo(one))
+    return (actual) => each.some((isIt) => isIt(actual))
+  }
+  const words = String(value)
+  const number = typeof value === 'string' ? Number(value) : value
+  return (actual) => (typeof actual === 'number' ? actual === number : String(actual) === words)
+}
+
+/** What a known fact comes to under an operator that does not order. */
+function matcher({ operator, value }: Comparison): ((actual: Exclude<FactValue, null>) => boolean) | null {
+  const list = listed(value)
+  const words = String(value)
+  const holdsAll = (actual: readonly string[]): boolean => list.every((one) => actual.includes(one))
+  const holdsAny = (actual: readonly string[]): boolean => list.some((one) => actual.includes(one))
+  const isIt = equalTo(value)
+  const isAny = equalTo(list)
   switch (operator) {
     case '=':
-      return isList(actual) ? listed(value).every((one) => actual.includes(one)) : equals(actual, value)
+      return (actual) => (isList(actual) ? holdsAll(actual) : isIt(actual))
     case '!=':
-      return isList(actual) ? !listed(value).every((one) => actual.includes(one)) : !equals(actual, value)
+      return (actual) => !(isList(actual) ? holdsAll(actual) : isIt(actual))
     case 'in':
-      return isList(actual) ? listed(value).some((one) => actual.includes(one)) : equals(actual, listed(value))
+      return (actual) => (isList(actual) ? holdsAny(actual) : isAny(actual))
     case 'notIn':
-      return isList(actual) ? !listed(value).some((one) => actual.includes(one)) : !equals(actual, listed(value))
+      return (actual) => !(isList(actual) ? holdsAny(actual) : isAny(actual))
     case 'contains':
-      return isList(actual) ? actual.includes(String(value)) : String(actual).includes(String(value))
+      return (actual) => (isList(actual) ? actual.includes(words) : String(actual).includes(words))
     case 'doesNotContain':
-      return isList(actual) ? !actual.includes(String(value)) : !String(actual).includes(String(value))
-    case '<':
-    case '<=':
-    case '>':
-    case '>=': {
-      const difference = order(field, actual, value)
-      if (difference === null) return null
-      if (operator === '<') return difference < 0
-      if (operator === '<=') return difference <= 0
-      return operator === '>' ? difference > 0 : difference >= 0
-    }
+      return (actual) => !(isList(actual) ? actual.includes(words) : String(actual).includes(words))
+    default:
+      return null
   }
 }
 
-function truthOf(rule: Comparison | RuleGroup, facts: Facts): Truth {
-  if (!isGroup(rule)) return compare(rule, facts)
-  const { combinator, not, rules } = rule
-  // One of these settles the group, whatever the others are.
-  const settling = combinator === 'or' && rules.length > 0
-  let truth: Truth = !settling
-  for (const inner of rules) {
-    const one = truthOf(inner, facts)
-    if (one === settling) {
-      truth = settling
-      break
+const ORDERED: Readonly<Record<string, (difference: number) => boolean>> = {
+  '<': (difference) => difference < 0,
+  '<=': (difference) => difference <= 0,
+  '>': (difference) => difference > 0,
+  '>=': (difference) => difference >= 0,
+}
+
+function comparisonTest(comparison: Comparison): Node['test'] {
+  const { field, operator, value } = comparison
+  if (operator === 'null') return (facts) => factOf(facts, field) === null
+  if (operator === 'notNull') return (facts) => factOf(facts, field) !== null
+  const matches = matcher(comparison)
+  if (matches !== null)
+    return (facts) => {
+      const actual = factOf(facts, field)
+      return actual === null ? null : matches(actual)
     }
-    if (one === null) truth = null
+  const definition = definitions[field]
+  const right = rankIn(definition, value)
+  const holds = ORDERED[operator]
+  return (facts) => {
+    const actual = factOf(facts, field)
+    if (actual === null || holds === undefined) return null
+    const difference = rankIn(definition, actual) - right
+    return Number.isNaN(difference) ? null : holds(difference)
   }
-  return truth === null ? null : truth !== not
+}
+
+function groupTest({ combinator, not }: RuleGroup, inner: readonly Node[]): Node['test'] {
+  // One of these settles the group, whatever the others are.
+  const settling = combinator === 'or' && inner.length > 0
+  return (facts) => {
+    let truth: Truth = !settling
+    for (const { test } of inner) {
+      const one = test(facts)
+      if (one === settling) return settling !== not
+      if (one === null) truth = null
+    }
+    return truth === null ? null : truth !== not
+  }
+}
+
+function readied(rule: Comparison | RuleGroup): Node {
+  if (!isGroup(rule)) return { rule, test: comparisonTest(rule), inner: [] }
+  const inner = rule.rules.map(readied)
+  return { rule, test: groupTest(rule, inner), inner }
+}
+
+/** Records are replaced when they change, never edited: a rule is made ready once for as long as it stands. */
+const ready = new WeakMap<RuleGroup, Node>()
+
+function nodeOf(rule: RuleGroup): Node {
+  const known = ready.get(rule)
+  if (known !== undefined) return known
+  const made = readied(rule)
+  ready.set(rule, made)
+  return made
 }
 
 /** @param wanted what the rule would have had to be for the whole to hold */
-function fallenIn(rule: Comparison | RuleGroup, facts: Facts, wanted: boolean): Fallen | null {
-  if (truthOf(rule, facts) === wanted) return null
+function fallenIn({ rule, test, inner }: Node, facts: Facts, wanted: boolean): Fallen | null {
+  if (test(facts) === wanted) return null
   if (!isGroup(rule)) return { comparison: rule, actual: factOf(facts, rule.field) }
-  for (const inner of rule.rules) {
-    const found = fallenIn(inner, facts, wanted !== rule.not)
+  for (const one of inner) {
+    const found = fallenIn(one, facts, wanted !== rule.not)
     if (found !== null) return found
   }
   return null
@@ -111,5 +159,6 @@ function fallenIn(rule: Comparison | RuleGroup, facts: Facts, wanted: boolean): 
 
 /** [OF4] An empty group holds for everybody; a fact nobody knows fails every comparison with it, its negation included. */
 export function evaluate(rule: RuleGroup, facts: Facts): RuleAnswer {
-  return truthOf(rule, facts) === true ? { holds: true } : { holds: false, fallen: fallenIn(rule, facts, true) }
+  const node = nodeOf(rule)
+  return node.test(facts) === true ? { holds: true } : { holds: false, fallen: fallenIn(node, facts, true) }
 }
