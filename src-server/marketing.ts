@@ -1,4 +1,5 @@
 /** Offers and what is known of customers put together: who chooses, who counts, and what the bank tells. */
+import { Assessments, type Presenting } from './app/assessments.ts'
 import { BankNews } from './app/bank-news.ts'
 import type { Clock } from './app/clock.ts'
 import { CustomerKnowledge } from './app/customer-knowledge.ts'
@@ -14,10 +15,12 @@ import type { Reads } from './app/reads.ts'
 import { Recommender } from './app/recommender.ts'
 import type { BankCore } from './bank-core/port.ts'
 import type { Api } from './gateway/api.ts'
+import { assessmentRoutes } from './gateway/routes/assessments.ts'
 import { offerRoutes } from './gateway/routes/offers.ts'
 import { profileRoutes } from './gateway/routes/profiles.ts'
 import { resultsRoutes } from './gateway/routes/results.ts'
 import { CUSTOMERS } from './projections/customers.ts'
+import { PROFILES } from './projections/profiles.ts'
 import { OFFERS, type OfferSources } from './projections/offers.ts'
 import type { ProjectionRunners } from './projections/runners.ts'
 import type { Storage } from './storage/index.ts'
@@ -44,7 +47,10 @@ export function offerSources({ view, floor }: Engine, interactionOf: OfferSource
 
 export interface Marketing {
   readonly recommender: Recommender
-  register(api: Api, reads: Reads): void
+  /** What is needed before an offer, or a questionnaire, goes out. */
+  readonly presenting: Presenting
+  /** @param address under which customers reach the server, such as `https://desk.bank.example` */
+  register(api: Api, reads: Reads, address: () => string): void
   stop(): void
 }
 
@@ -55,7 +61,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
   const fresh = () => projections.caughtUp(engine.view.seq)
   // Timelines may lag behind: catching them up for every contact would write each row many times over.
   const known = async () => {
-    await Promise.all([CUSTOMERS, OFFERS].map((name) => projections.caughtUp(engine.view.seq, name)))
+    await Promise.all([CUSTOMERS, OFFERS, PROFILES].map((name) => projections.caughtUp(engine.view.seq, name)))
   }
   const knowledge = new CustomerKnowledge({ customers, profiles, readModels, bank, fresh: known, clock, onError })
   const recommender = new Recommender({ engine, knowledge, shelf, clock, newId, onError })
@@ -73,10 +79,17 @@ export function createMarketing(ground: MarketingGround): Marketing {
     clock,
     onError,
   })
+  const assessments = new Assessments({ engine, storage, fresh, clock })
   const verifications = new Verifications({ engine, customers, profiles, bankCore: bank, fresh, clock, newId })
   return {
     recommender,
-    register(api, reads) {
+    presenting: {
+      marketingFor: (interactionId, id) => recommender.marketingFor(interactionId, id),
+      linkFor: (interactionId, id) => assessments.linkFor(interactionId, id),
+    },
+    register(api, reads, address) {
+      assessments.address = address
+      assessmentRoutes(api, assessments, () => clock.now())
       offerRoutes(api, { reads, recommender, trial: new OfferTrial({ engine, knowledge, shelf, readModels, clock }) })
       profileRoutes(api, { profiles: customerProfiles, verifications })
       resultsRoutes(api, {

@@ -225,7 +225,7 @@ export async function startServer(
   const tasks = new Tasks({ engine, customers, readModels, accessLog, fresh, clock, onError })
   const bank = options.bank ?? NO_BANK_CORE
   const marketing = createMarketing({ engine, storage, customers, bank, projections, clock, newId, onError })
-  const offers = marketing.recommender
+  const offers = marketing.presenting
   const commands = new DeskCommands({ engine, customers, followUps, tasks, offers, uploads })
   const recordings = new Recordings({
     spool: storage.recordingSpool,
@@ -289,7 +289,7 @@ export async function startServer(
   recordingRoutes(http, api, { recordings, reads, uploads })
   followUpRoutes(api, followUps)
   taskRoutes(api, { tasks, newId })
-  marketing.register(api, reads)
+  marketing.register(api, reads, () => options.publicUrl ?? urlOf(http, listen.host, options.tls !== null))
   colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   healthRoutes(http, { engine, metrics, accounts })

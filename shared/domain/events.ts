@@ -1,4 +1,5 @@
 import type { AgentEvents } from './agent-events.ts'
+import type { AssessmentBodies, AssessmentEvents } from './assessment.ts'
 import type { ConfigKind, ConfigRecords } from './config.ts'
 import type { ConsentBodies, ConsentEvents } from './consent.ts'
 import type { CustomerRecord } from './customer.ts'
@@ -7,7 +8,7 @@ import type { InteractionBodies, InteractionEvents } from './interaction-events.
 import type { ProfileField } from './profile.ts'
 import type { TaskBodies, TaskEvents } from './task.ts'
 
-export interface CustomerEvents extends ConsentEvents {
+export interface CustomerEvents extends ConsentEvents, AssessmentEvents {
   'customer.created': Record<string, never>
   'customer.changed': { readonly fields: readonly (keyof CustomerRecord)[] }
   /** Another record turned out to be the same person; its interactions follow. */
@@ -28,7 +29,7 @@ export interface CustomerReason {
   readonly reason: string
 }
 
-export interface CustomerBodies extends ConsentBodies {
+export interface CustomerBodies extends ConsentBodies, AssessmentBodies {
   'customer.created': CustomerRecord
   'customer.changed': CustomerRecord
   'customer.erased': CustomerReason
@@ -104,7 +105,7 @@ export function splitStream(stream: string): readonly [StreamFamily, string] {
 }
 
 /** Current schema version of every event type; older ones are lifted by `upcast`. */
-export const EVENT_VERSION = 4
+export const EVENT_VERSION = 5
 
 const inFamily = (event: DomainEvent, family: StreamFamily) => event.stream.startsWith(`${family}/`)
 

@@ -104,6 +104,8 @@ export interface MarketingPolicyRecord {
   /** From this age on, nothing above R2 without a colleague. */
   readonly elderAge: number
   readonly assessmentValidDays: number
+  /** Customers may answer the risk questionnaire by a link sent to them; off until the bank's compliance enables it. */
+  readonly remoteAssessment: boolean
   /** A purchase this long after being shown counts as brought about. */
   readonly attributionDays: number
   readonly declineReasons: readonly { readonly id: string; readonly name: LocalText }[]
@@ -124,6 +126,7 @@ export const FIRST_MARKETING_POLICY: MarketingPolicyRecord = {
   silenceDays: { complaint: 30, bereavement: 180, fraud: 30 },
   elderAge: 65,
   assessmentValidDays: 365,
+  remoteAssessment: false,
   attributionDays: 30,
   declineReasons: [
     { id: 'no-need', name: { zh: '暂无需要', en: 'No need now' } },

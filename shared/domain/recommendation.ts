@@ -6,7 +6,8 @@ import type { FactValue } from './rule.ts'
 
 export const RESPONSES = ['accepted', 'declined', 'later', 'unsuitable'] as const
 export type RecommendationResponse = (typeof RESPONSES)[number]
-export type WithdrawnWhy = 'contact-ended' | 'mood' | 'refused' | 'transferred'
+/** `assessed`: the customer answered the questionnaire it asked for. */
+export type WithdrawnWhy = 'contact-ended' | 'mood' | 'refused' | 'transferred' | 'assessed'
 
 /** Why it is fit for them; null where there is no risk. */
 export interface Suitability {
@@ -27,6 +28,8 @@ export interface RecommendationEvents {
     readonly suitability: Suitability | null
     /** Chosen, and not shown: this customer is of the control group. */
     readonly heldOut: boolean
+    /** Nothing is offered yet: the customer needs a risk assessment that counts before this one can be. */
+    readonly assessFirst?: boolean
   }
   /** What would have been offered is not, and the agent is told why; once for each policy in a contact. */
   'recommendation.withheld': { readonly propositionId: string; readonly policy: string; readonly reason: string }
@@ -72,6 +75,7 @@ export interface Recommendation {
   readonly match: number
   readonly suitability: Suitability | null
   readonly heldOut: boolean
+  readonly assessFirst?: boolean
   /** null: erased, or hidden from this reader */
   readonly grounds: RecommendationGrounds | null
   readonly presented: { readonly at: number; readonly agentId: string; readonly messageId: string | null } | null

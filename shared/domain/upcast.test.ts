@@ -59,6 +59,9 @@ test('[F5] records of version 1 are read with what their fields’ absence meant
   expect(saved('centre', { retentionDays: { conversation: 30, wrapUp: 60 } })).toMatchObject({
     record: { retentionDays: { conversation: 30, recording: null, wrapUp: 60 } },
   })
+  expect(saved('marketingPolicy', { enabled: true })).toMatchObject({
+    record: { enabled: true, remoteAssessment: false },
+  })
   expect(saved('skill', { name: {} })).toMatchObject({ record: { name: {} } })
 })
 

@@ -50,11 +50,15 @@ function withRecordingPeriod(raw: RawEvent): RawEvent {
   return { ...raw, data: { ...data, record: { ...record, retentionDays: { recording: null, ...given } } } }
 }
 
+/** Version 4 knew of no questionnaire sent to customers: none was allowed. */
+const ADDED_IN_5: AddedFields = { marketingPolicy: { remoteAssessment: false } }
+
 /** Every change of an event's shape adds one here and raises `EVENT_VERSION`. */
 export const UPCASTERS: readonly Upcaster[] = [
   { type: 'config.saved', from: 1, lift: (raw) => withFields(raw, ADDED_IN_2) },
   { type: 'config.saved', from: 2, lift: (raw) => withFields(raw, ADDED_IN_3) },
   { type: 'config.saved', from: 3, lift: withRecordingPeriod },
+  { type: 'config.saved', from: 4, lift: (raw) => withFields(raw, ADDED_IN_5) },
 ]
 
 function withFields(raw: RawEvent, added: AddedFields): RawEvent {

@@ -94,6 +94,7 @@ export const marketingRecordSchemas = {
     silenceDays: z.object({ complaint: dayCount, bereavement: dayCount, fraud: dayCount }),
     elderAge: z.int().min(50).max(120),
     assessmentValidDays: z.int().min(1).max(3_650),
+    remoteAssessment: z.boolean(),
     attributionDays: z.int().min(1).max(365),
     declineReasons: z
       .array(z.object({ id: idSchema, name: localText(30) }))

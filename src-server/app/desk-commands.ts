@@ -16,7 +16,7 @@ import { withSounds } from './spoken-sounds.ts'
 import type { Answer, Submission } from './submission.ts'
 import type { FollowUps } from './follow-ups.ts'
 import type { Tasks } from './tasks.ts'
-import type { Recommender } from './recommender.ts'
+import type { Presenting } from './assessments.ts'
 import type { Uploads } from './uploads.ts'
 import { normalisedNumber } from './voice-numbers.ts'
 
@@ -25,7 +25,7 @@ export interface DeskCommandsPorts {
   readonly customers: Customers
   readonly followUps: FollowUps
   readonly tasks: Tasks
-  readonly offers: Pick<Recommender, 'marketingFor'>
+  readonly offers: Presenting
   readonly uploads: Uploads
 }
 
@@ -70,8 +70,10 @@ export class DeskCommands {
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
     if (command.type === 'recommendation.present') {
       const { interactionId, recommendationId } = command
-      const marketing = await this.#ports.offers.marketingFor(interactionId, recommendationId)
-      return engine.submit({ ...submission(command), marketing })
+      const { offers } = this.#ports
+      const assessmentLink = await offers.linkFor(interactionId, recommendationId)
+      const marketing = await offers.marketingFor(interactionId, recommendationId)
+      return engine.submit({ ...submission({ ...command, assessmentLink }), marketing })
     }
     if (command.type === 'call.dial') {
       const resolved = await resolveDial({ customers, engine }, me, command)

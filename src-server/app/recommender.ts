@@ -15,6 +15,7 @@ import { marketingPolicyOf, waitForRoom } from '../core/decisioning/floor.ts'
 import { groundsOf } from '../core/decisioning/grounds.ts'
 import { isHeldOut } from '../core/decisioning/held-out.ts'
 import { hear, type Heard, NOTHING_HEARD } from '../core/decisioning/occasions.ts'
+import { needsAssessment } from '../core/decisioning/suitability.ts'
 import { marketingFactsOf, type Situation } from '../core/decisioning/situation.ts'
 import { answersForFloor } from '../policies/visibility.ts'
 import { withSurvivor } from '../projections/history.ts'
@@ -106,7 +107,10 @@ export class Recommender {
     if (known === null || interaction === null || recommendation === undefined) return null
     const proposition = engine.view.config.proposition.get(recommendation.propositionId)
     if (proposition === undefined) return null
-    return marketingFactsOf(this.#situation(interaction, known), proposition, recommendationId)
+    const facts = marketingFactsOf(this.#situation(interaction, known), proposition, recommendationId)
+    // [AS3] What it lacks is what it asks for.
+    const isAsking = recommendation.assessFirst === true && facts.misfit !== null && needsAssessment(facts.misfit)
+    return isAsking ? { ...facts, misfit: null } : facts
   }
 
   /** [OF17] How everything on the shelf stands for an open contact now; null: there is none, or it can't be looked up. */
@@ -123,6 +127,7 @@ export class Recommender {
 
   #noted(event: DomainEvent): void {
     const { stream, type } = event
+    if (type === 'customer.assessed') return this.customerChanged(stream.slice('customer/'.length))
     if (stream.startsWith('customer/')) return this.#ports.knowledge.forget(stream.slice('customer/'.length))
     if (!stream.startsWith('interaction/')) return
     const id = stream.slice('interaction/'.length)
@@ -252,7 +257,7 @@ export class Recommender {
   async #carryOut(interactionId: string, situation: Situation, { chosen, withheld }: Decided): Promise<void> {
     const { contact, policy, facts } = situation
     if (chosen !== null) {
-      const { proposition, occasion, match, suitability, heldOut, marketing } = chosen
+      const { proposition, occasion, match, suitability, heldOut, assessFirst, marketing } = chosen
       await this.#submit({
         type: 'recommendation.make',
         interactionId,
@@ -263,6 +268,7 @@ export class Recommender {
         match,
         suitability,
         heldOut,
+        ...(assessFirst ? { assessFirst } : {}),
         grounds: groundsOf(proposition.record, facts),
         marketing,
       })

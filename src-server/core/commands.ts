@@ -6,13 +6,18 @@ import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/m
 import type { VerificationEvents } from '#shared/domain/verification.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { TaskEscalates } from './task/commands.ts'
+import type { CustomerAssess } from './decisioning/assess-first.ts'
 import type { RecommendationCommand } from './decisioning/commands.ts'
 import type { CallDial, VoiceFloorCommand } from './voice/commands.ts'
 
 /** A desk's command with its upload, or whom it calls, already resolved by the edge. */
 export type DeskCommand =
-  | Exclude<WireCommand, { type: 'message.send' | 'call.dial' | 'interaction.identify' }>
+  | Exclude<WireCommand, { type: 'message.send' | 'call.dial' | 'interaction.identify' | 'recommendation.present' }>
   | CallDial
+  | (Extract<WireCommand, { type: 'recommendation.present' }> & {
+      /** To the questionnaire, where that is what is sent; null: there can be none. */
+      readonly assessmentLink?: string | null
+    })
   | {
       readonly type: 'interaction.identify'
       readonly interactionId: string
@@ -80,6 +85,7 @@ export type CustomerCommand =
       readonly otherId: string
       readonly otherRecord: CustomerRecord
     }
+  | CustomerAssess
 
 export type ChannelCommand = {
   readonly type: 'message.delivery'

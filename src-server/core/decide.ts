@@ -13,6 +13,7 @@ import { erase, hold } from './customer/erasure.ts'
 import { addNote as addCustomerNote, create, edit, update } from './customer/record.ts'
 import { consent, lift, tell } from './customer/knowing.ts'
 import type { Context, Decision } from './decision.ts'
+import { assessed } from './decisioning/assess-first.ts'
 import { answer, present } from './decisioning/desk.ts'
 import { ofRecommendations } from './decisioning/floor.ts'
 import { withWithdrawals } from './decisioning/withdraw.ts'
@@ -149,6 +150,8 @@ function ofCustomer(floor: Floor, command: CustomerCommand, ctx: Context): Decis
       return update(floor, command)
     case 'customer.absorb':
       return absorb(floor, command)
+    case 'customer.assess':
+      return assessed(floor, command)
     default:
       return assertNever(command)
   }
@@ -203,6 +206,7 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'customer.create':
     case 'customer.update':
     case 'customer.absorb':
+    case 'customer.assess':
       return ofCustomer(floor, command, ctx)
     case 'message.delivery':
       return delivery(floor, command)

@@ -5,6 +5,7 @@ import { SENSITIVE_FIELDS } from '#shared/domain/profile.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
 import { maskAddress, maskName, maskRecord } from './mask.ts'
 import { callEventFor, callFor } from './call-visibility.ts'
+import { withoutLink, withoutLinks } from './assessment-link.ts'
 import { recommendationEventFor, recommendationsFor } from './offer-visibility.ts'
 import type { Actor } from './user.ts'
 
@@ -46,9 +47,12 @@ export function maskFor(user: Actor, interaction: Interaction): Interaction {
   const hidesWho = !isTheirs && introduction !== null
   const reader = { answers: answersForFloor(user), serves: isTheirs }
   const recommendations = recommendationsFor(reader, interaction.recommendations)
-  if (!hidesWho && call === null && recommendations === interaction.recommendations) return interaction
+  const messages = withoutLinks(interaction.messages)
+  const isWhole = recommendations === interaction.recommendations && messages === interaction.messages
+  if (!hidesWho && call === null && isWhole) return interaction
   return {
     ...interaction,
+    messages,
     recommendations,
     introduction: hidesWho ? masked(introduction) : introduction,
     call: call === null ? null : callFor(user, call, isTheirs),
@@ -60,8 +64,11 @@ export function maskEventFor(user: Actor, interaction: Interaction, event: Domai
   // Why is for whoever answers for it, not for desks.
   if (event.type === 'customer.erased' || event.type === 'customer.held' || event.type === 'customer.released')
     return { ...event, body: null }
+  // [AS9] What they answered and signed is evidence: it stands on no desk.
+  if (event.type === 'customer.assessed') return { ...event, body: null }
   // [CP5] Revealed one by one, for a reason: it stands on no desk by itself.
   if (event.type === 'customer.told' && SENSITIVE_FIELDS.has(event.data.field)) return { ...event, body: null }
+  if (event.type === 'message.added' && event.body !== null) return { ...event, body: withoutLink(event.body) }
   const isTheirs = isOwn(user, interaction)
   if (event.type.startsWith('call.')) return callEventFor(user, event, isTheirs)
   if (event.type === 'recommendation.made')

@@ -76,7 +76,9 @@ function offerRows(
   { id, customerId, channel, lastAgentId, recommendations }: Interaction,
   propositionOf: OfferSources['propositionOf'],
 ): readonly OfferRow[] {
-  return recommendations.map(({ propositionId, propositionVersion, at, heldOut, presented, answer, ...one }) => ({
+  // [AS4] To be asked for an assessment is no offer: neither caps nor figures count it.
+  const offered = recommendations.filter(({ assessFirst }) => assessFirst !== true)
+  return offered.map(({ propositionId, propositionVersion, at, heldOut, presented, answer, ...one }) => ({
     recommendationId: one.id,
     interactionId: id,
     customerId,

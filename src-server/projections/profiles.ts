@@ -12,7 +12,7 @@ const customerOf = (stream: string): string => stream.slice('customer/'.length)
 
 /** [CP21] The store is no read model: imports are kept over a rebuild, and a word folded again changes nothing. */
 export function profilesProjection(
-  profiles: Pick<ProfileStore, 'put' | 'dropReading' | 'absorb' | 'erase'>,
+  profiles: Pick<ProfileStore, 'get' | 'put' | 'dropReading' | 'absorb' | 'erase'>,
   readModels: Pick<ReadModelStore, 'setCheckpoint'>,
 ): Projection {
   async function told({ stream, data, body, at, actor }: DomainEvent<'customer.told'>): Promise<void> {
@@ -25,9 +25,18 @@ export function profilesProjection(
     await profiles.put(customerId, { readings: [{ field, value, source: 'agent', at, by: actor }] })
   }
 
+  /** [AS8] What a system imported since stands. */
+  async function assessed({ stream, data, at }: DomainEvent<'customer.assessed'>): Promise<void> {
+    const customerId = customerOf(stream)
+    const before = (await profiles.get(customerId))?.assessment ?? null
+    if (before !== null && before.at >= at) return
+    await profiles.put(customerId, { assessment: { tolerance: data.tolerance, at, where: 'remote' } })
+  }
+
   /** @returns whether it was about a profile */
   async function take(event: DomainEvent): Promise<boolean> {
     if (event.type === 'customer.told') await told(event)
+    else if (event.type === 'customer.assessed') await assessed(event)
     else if (event.type === 'customer.absorbed') await profiles.absorb(customerOf(event.stream), event.data.otherId)
     else if (event.type === 'customer.erased') await profiles.erase(customerOf(event.stream))
     else return false

@@ -91,6 +91,11 @@ export const adminMarketing = {
     '过期要先重新测评。依据：金融机构产品适当性管理办法（2025），同业为一年',
     'Then assessed anew. From: suitability rules of 2025; banks use one year',
   ],
+  'marketingPolicy.remoteAssessment': ['线上风险测评', 'Assessment by link'],
+  'marketingPolicy.remoteAssessment.help': [
+    '坐席可发问卷链接，客户自己作答、签名。依据：金融机构产品适当性管理办法（2025），合规同意后再打开',
+    'Agents send a link; the customer answers and signs. From: suitability rules of 2025; off until compliance agrees',
+  ],
   'marketingPolicy.controlPercent': ['对照组', 'Control group'],
   'marketingPolicy.controlPercent.help': [
     '每百位客户中不推荐的人数，用来看推荐是否真有效果。本行规定',

@@ -171,6 +171,7 @@ export const fieldsOf = {
     'silenceDays.fraud': 'days',
     elderAge: 'age',
     assessmentValidDays: 'days',
+    remoteAssessment: 'boolean',
     controlPercent: 'percent',
     attributionDays: 'days',
     declineReasons: 'reasons',

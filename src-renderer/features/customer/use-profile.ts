@@ -10,7 +10,7 @@ export function useProfile(
 ): Remote<CustomerProfile> {
   const { api } = useDesk()
   // What was said in this contact about moods and offers changes the warnings and the list of past offers.
-  const said = `${interaction?.moods.length ?? 0} ${interaction?.recommendations.filter(({ answer }) => answer !== null).length ?? 0}`
+  const said = `${interaction?.moods.length ?? 0} ${interaction?.recommendations.filter(({ answer, withdrawn }) => answer !== null || withdrawn?.why === 'assessed').length ?? 0}`
   return useRemote(`profile ${customerId}`, (signal) => api.profile(customerId, signal), `${version} ${said}`)
 }
 

@@ -6,6 +6,7 @@ import type { Recommendation } from '#shared/domain/recommendation.ts'
 import { useDesk, useFloor, useNames } from '../../client/index.ts'
 import { Button, cx, Icon, Tag, useFormat, useShortcut, useT } from '../../design/index.ts'
 import { focusReply } from '../conversation/index.ts'
+import { AssessFirst, AssessmentLacking } from './assess-first.tsx'
 import { OfferActions } from './offer-actions.tsx'
 import { OfferDisclosures } from './offer-disclosures.tsx'
 import { OfferScript } from './offer-script.tsx'
@@ -31,6 +32,13 @@ export function OfferCard({ interaction, recommendation, isNew, cardRef, onKeep 
     cardRef.current?.scrollIntoView({ block: 'nearest' })
     cardRef.current?.focus({ preventScroll: true })
   })
+  if (recommendation.assessFirst === true)
+    return (
+      <article ref={cardRef} tabIndex={-1} className={cx('reco', isNew && 'reco-new')} aria-label={t('region')}>
+        <OfferHead recommendation={recommendation} proposition={proposition} />
+        <AssessFirst interaction={interaction} recommendation={recommendation} offer={offer} onAnswered={onKeep} />
+      </article>
+    )
   return (
     <article ref={cardRef} tabIndex={-1} className={cx('reco', isNew && 'reco-new')} aria-label={t('region')}>
       <OfferHead recommendation={recommendation} proposition={proposition} />
@@ -73,7 +81,11 @@ export function OfferGlance({ interaction, recommendation }: Pick<OfferCardProps
     <article className="reco" aria-label={t('region')}>
       <OfferHead recommendation={recommendation} proposition={proposition} />
       <div className="reco-body">
-        <OfferName interaction={interaction} recommendation={recommendation} proposition={proposition} />
+        {recommendation.assessFirst === true ? (
+          <AssessmentLacking interaction={interaction} recommendation={recommendation} />
+        ) : (
+          <OfferName interaction={interaction} recommendation={recommendation} proposition={proposition} />
+        )}
       </div>
     </article>
   )

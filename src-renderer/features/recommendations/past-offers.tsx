@@ -47,7 +47,10 @@ function Outcome({ offer: { answer, withdrawn } }: { offer: Recommendation }) {
   const t = useT('recommendations')
   const names = useNames()
   const format = useFormat()
-  if (answer === null) return <span className="t3 nw">{t(withdrawn === null ? 'done_open' : 'done_withdrawn')}</span>
+  if (answer === null) {
+    const taken = withdrawn?.why === 'assessed' ? 'done_assessed' : 'done_withdrawn'
+    return <span className="t3 nw">{t(withdrawn === null ? 'done_open' : taken)}</span>
+  }
   const { response, reasonId, remindAt } = answer
   const detail =
     reasonId !== null

@@ -20,6 +20,8 @@ const plain = [
   'holds-it',
   'problem-first',
   'assessment-missing',
+  'assessment-expired',
+  'assess-first',
   'risk-above-tolerance',
   'elder',
   'best',

@@ -153,7 +153,7 @@ describe('[OF7] suitability', () => {
 
   test('[OF7] from 65 on nothing above R2, and an assessment counts for a year at most', () => {
     expect([fit('R2', 'C5', 65), fit('R3', 'C5', 65), fit('R3', 'C5', 64)]).toEqual(['fits', 'elder', 'fits'])
-    expect([fit('R1', 'C1', 40, 364), fit('R1', 'C1', 40, 365)]).toEqual(['fits', 'assessment-missing'])
+    expect([fit('R1', 'C1', 40, 364), fit('R1', 'C1', 40, 365)]).toEqual(['fits', 'assessment-expired'])
     const long = { ...policy, assessmentValidDays: 3_650 }
     const old = { tolerance: 'C5', at: NOW - 366 * DAY, where: 'app' } as const
     expect(fitOf({ kind: 'wealth', risk: 'R1' }, { assessment: old, age: 30 }, long, NOW).fits).toBe(false)

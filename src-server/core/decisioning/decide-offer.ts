@@ -7,7 +7,7 @@ import type { Occasion } from '#shared/domain/proposition.ts'
 import type { Suitability } from '#shared/domain/recommendation.ts'
 import type { Verdict } from '#shared/protocol/offers-rest.ts'
 import { checkGate } from '../contact-gate/gate.ts'
-import type { MarketingFacts } from '../contact-gate/marketing-facts.ts'
+import type { MarketingFacts, Misfit } from '../contact-gate/marketing-facts.ts'
 import { isResting } from '../contact-gate/marketing-policies.ts'
 import { GATE_POLICIES } from '../contact-gate/policies.ts'
 import { isHeldOut } from './held-out.ts'
@@ -20,7 +20,7 @@ import {
   type Situation,
   type StandingOccasion,
 } from './situation.ts'
-import { fitOf } from './suitability.ts'
+import { fitOf, needsAssessment } from './suitability.ts'
 
 export interface Chosen {
   readonly proposition: Shelved
@@ -29,12 +29,14 @@ export interface Chosen {
   readonly match: number
   readonly suitability: Suitability | null
   readonly heldOut: boolean
+  /** [AS1] It can only be offered once the customer is assessed. */
+  readonly assessFirst: boolean
   readonly marketing: MarketingFacts
 }
 
 export interface Decided {
   readonly chosen: Chosen | null
-  /** What would have been chosen and was held back by the gate alone. */
+  /** What would have been chosen and was held back by the gate alone, or by an assessment that is lacking. */
   readonly withheld: { readonly propositionId: string; readonly policy: string; readonly reason: string } | null
   /** One for each proposition, in the shelf's order. */
   readonly verdicts: readonly Verdict[]
@@ -134,6 +136,8 @@ interface Candidate {
   readonly suitability: Suitability | null
   readonly score: number
   readonly marketing: MarketingFacts
+  /** All that is lacking; null: nothing is. */
+  readonly lacks: Misfit | null
 }
 
 type Looked = { readonly ok: true; readonly candidate: Candidate } | ({ readonly ok: false } & Dropped)
@@ -150,11 +154,18 @@ function look(
     ineligible(shelved, situation) ?? besideAProblem(shelved, situation) ?? inapplicable(shelved, situation)
   if (dropped !== null) return { ok: false, ...dropped }
   const fit = fitOf(shelved.record, situation.bearer, situation.policy, situation.now)
-  if (!fit.fits) return { ok: false, stage: 'suitability', why: why(fit.misfit) }
+  if (!fit.fits && !needsAssessment(fit.misfit)) return { ok: false, stage: 'suitability', why: why(fit.misfit) }
   const score = scoreOf(shelved, standing.directness, situation.scores)
   const marketing = { ...gateFacts, propositionId: shelved.id, misfit: null }
   const { occasion } = standing
-  return { ok: true, candidate: { shelved, occasion, suitability: fit.suitability, score, marketing } }
+  const suitability = fit.fits ? fit.suitability : null
+  const lacks = fit.fits ? null : fit.misfit
+  return { ok: true, candidate: { shelved, occasion, suitability, score, marketing, lacks } }
+}
+
+/** [AS1] Only where compliance enabled it, and not for those who would be shown nothing after it either. */
+function mayAskToAssess({ policy, contact }: Situation): boolean {
+  return policy.remoteAssessment && !isHeldOut(contact.customerId, policy.controlPercent)
 }
 
 /** [OF5] [OF6] [OF9] */
@@ -173,12 +184,16 @@ export function decideOffer(situation: Situation): Decided {
   const ranked = candidates.toSorted((a, b) => b.score - a.score || (a.shelved.id < b.shelved.id ? -1 : 1))
   let chosen: Candidate | null = null
   let withheld: Decided['withheld'] = null
+  const mayAssess = mayAskToAssess(situation)
   for (const candidate of ranked) {
-    const { shelved, marketing, score } = candidate
+    const { shelved, marketing, score, lacks } = candidate
     const propositionId = shelved.id
     const match = matchOf(score)
     const answer = checkGate(GATE_POLICIES, marketingRequest(situation, marketing))
-    if (!answer.allowed) {
+    if (lacks !== null && (chosen !== null || !mayAssess || !answer.allowed)) {
+      if (answer.allowed && !mayAssess) withheld ??= { propositionId, policy: 'suitability', reason: lacks }
+      dropped.set(propositionId, { propositionId, stage: 'suitability', why: why(lacks), match: null })
+    } else if (!answer.allowed) {
       const { policy, reason } = answer
       withheld ??= { propositionId, policy, reason }
       dropped.set(propositionId, { propositionId, stage: 'gate', why: why(policy, { reason }), match })
@@ -187,7 +202,7 @@ export function decideOffer(situation: Situation): Decided {
       dropped.set(propositionId, {
         propositionId,
         stage: 'chosen',
-        why: why('best', { on: candidate.occasion.on }),
+        why: lacks === null ? why('best', { on: candidate.occasion.on }) : why('assess-first'),
         match,
       })
     } else {
@@ -208,9 +223,17 @@ export function decideOffer(situation: Situation): Decided {
 }
 
 function chosenOf(
-  { shelved, occasion, suitability, score, marketing }: Candidate,
+  { shelved, occasion, suitability, score, marketing, lacks }: Candidate,
   { contact, policy }: Situation,
 ): Chosen {
   const heldOut = isHeldOut(contact.customerId, policy.controlPercent)
-  return { proposition: shelved, occasion, match: matchOf(score), suitability, heldOut, marketing }
+  return {
+    proposition: shelved,
+    occasion,
+    match: matchOf(score),
+    suitability,
+    heldOut,
+    assessFirst: lacks !== null,
+    marketing,
+  }
 }

@@ -2,6 +2,7 @@
 import { textIn } from '#shared/domain/channel.ts'
 import { streamOf } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { MessageContent } from '#shared/domain/message.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import type { Recommendation } from '#shared/domain/recommendation.ts'
 import { refuse } from '#shared/domain/refusal.ts'
@@ -13,6 +14,7 @@ import { contentRefusal } from '../interaction/channel-limits.ts'
 import { findOwned, type Found } from '../interaction/guards.ts'
 import { fullRefusal, isFull } from '../interaction/messages.ts'
 import { gateRefusal, say } from '../interaction/outgoing.ts'
+import { questionnaireCard } from './assess-first.ts'
 import { marketingPolicyOf, NO_ADS } from './floor.ts'
 import { reminderOf } from './reminder.ts'
 
@@ -52,15 +54,16 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
     agentId: ctx.actor,
     messageId: interaction.channel === 'voice' ? null : messageId,
   })
+  const assessFirst = recommendation.assessFirst === true
+  if (assessFirst && interaction.channel === 'voice') return no('not-for-calls')
+  // [AS2] Compliance may have switched it off meanwhile.
+  if (assessFirst && !marketingPolicyOf(floor).remoteAssessment) return no('offer-withdrawn')
   if (interaction.channel === 'voice') return gateRefusal(floor, interaction, 'marketing', ctx) ?? done([presented])
   if (messageId === null) return no('malformed', { field: 'messageId' })
-  const { title, text, link } = proposition.card
-  const content = {
-    kind: 'card',
-    title: textIn(interaction.language, title),
-    text: textIn(interaction.language, text),
-    link,
-  } as const
+  const { assessmentLink = null } = command
+  if (assessFirst && assessmentLink === null) return no('storage-unavailable')
+  const content =
+    assessmentLink === null ? cardOf(interaction, proposition) : questionnaireCard(interaction.language, assessmentLink)
   if (interaction.messages.some(({ id }) => id === messageId)) return no('already-done')
   if (isFull(interaction)) return fullRefusal()
   const tooMuch = contentRefusal(floor.channels[interaction.channel], content)
@@ -68,6 +71,10 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
   const author = { role: 'agent', agentId: ctx.actor } as const
   const said = say(floor, interaction, { messageId, author, purpose: 'marketing', content }, ctx)
   return said.ok ? done([...said.changes, presented], said.effects) : said
+}
+
+function cardOf({ language }: Interaction, { card: { title, text, link } }: PropositionRecord): MessageContent {
+  return { kind: 'card', title: textIn(language, title), text: textIn(language, text), link }
 }
 
 /** What must have been told before an acceptance counts, and was not. */
@@ -86,7 +93,7 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
   const { interaction, recommendation, proposition } = found.it
   const { response, reasonId, remindAt, recommendationId } = command
   if (response === 'accepted') {
-    if (recommendation.presented === null) return no('not-presented')
+    if (recommendation.presented === null || recommendation.assessFirst === true) return no('not-presented')
     const missing = untold(found.it, command.disclosures, ctx.now)
     if (missing.length > 0) return no('disclosures-missing', { count: missing.length })
   }

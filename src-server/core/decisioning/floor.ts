@@ -47,6 +47,7 @@ function mayMake(floor: Floor, interaction: Interaction, command: Recommendation
     !shelved.archived &&
     shelved.version === command.propositionVersion &&
     shelved.record.state === 'live' &&
+    (command.assessFirst !== true || policy.remoteAssessment) &&
     waitForRoom(interaction, policy, now) === 0 &&
     !recommendations.some(isOnShow) &&
     !recommendations.some((one) => one.id === command.recommendationId) &&

@@ -53,8 +53,9 @@ export interface Situation extends CustomerPast {
   readonly timeZone: string
 }
 
-/** A prompt that a change of hands took away unseen was never spent. */
+/** A prompt that a change of hands took away unseen was never spent, nor one to assess first that was answered by it. */
 export function counts({ withdrawn, presented }: Recommendation): boolean {
+  if (withdrawn?.why === 'assessed') return false
   return withdrawn?.why !== 'transferred' || presented !== null
 }
 

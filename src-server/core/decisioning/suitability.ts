@@ -22,6 +22,11 @@ export function countsUntil({ at }: Assessment, { assessmentValidDays }: Marketi
   return at + Math.min(assessmentValidDays, MOST_DAYS) * DAY
 }
 
+/** Whether an assessment that counts is all that is lacking. */
+export function needsAssessment(misfit: Misfit): misfit is 'assessment-missing' | 'assessment-expired' {
+  return misfit === 'assessment-missing' || misfit === 'assessment-expired'
+}
+
 /** [OF7] `suitability` is null where there is nothing to lose. @param now ms */
 export function fitOf(
   { kind, risk }: Pick<PropositionRecord, 'kind' | 'risk'>,
@@ -32,11 +37,16 @@ export function fitOf(
   | { readonly fits: true; readonly suitability: Suitability | null }
   | { readonly fits: false; readonly misfit: Misfit } {
   if (risk === null && kind !== 'wealth') return { fits: true, suitability: null }
+  const level = risk === null ? -1 : RISK_LEVELS.indexOf(risk)
+  const isTooMuchForAge = age !== null && age >= policy.elderAge && level > ELDER_RISK
   const validUntil = assessment === null ? 0 : countsUntil(assessment, policy)
-  if (assessment === null || validUntil <= now) return { fits: false, misfit: 'assessment-missing' }
+  if (assessment === null || validUntil <= now) {
+    // No assessment would help those for whom it is too much at any rate.
+    if (isTooMuchForAge) return { fits: false, misfit: 'elder' }
+    return { fits: false, misfit: assessment === null ? 'assessment-missing' : 'assessment-expired' }
+  }
   if (risk === null) return { fits: true, suitability: null }
-  const level = RISK_LEVELS.indexOf(risk)
   if (level > RISK_TOLERANCES.indexOf(assessment.tolerance)) return { fits: false, misfit: 'risk-above-tolerance' }
-  if (age !== null && age >= policy.elderAge && level > ELDER_RISK) return { fits: false, misfit: 'elder' }
+  if (isTooMuchForAge) return { fits: false, misfit: 'elder' }
   return { fits: true, suitability: { risk, tolerance: assessment.tolerance, validUntil } }
 }

@@ -16,7 +16,10 @@ const WHY: Readonly<Partial<Record<Change['type'], WithdrawnWhy>>> = {
 
 /** [OF14] Whoever presented it may still write down the answer, in wrap-up or after a change of hands; distress ends that too. */
 function goes(recommendation: Recommendation, why: WithdrawnWhy): boolean {
-  return isOnShow(recommendation) && (why === 'mood' || why === 'refused' || recommendation.presented === null)
+  if (!isOnShow(recommendation)) return false
+  // [AS4] A questionnaire waits for its own answer, not for one at the desk: after the contact there is nothing to note.
+  if (recommendation.assessFirst === true && (why === 'assessed' || why === 'contact-ended')) return true
+  return why === 'mood' || why === 'refused' || (why !== 'assessed' && recommendation.presented === null)
 }
 
 function withdrawn(interaction: Interaction, why: WithdrawnWhy): readonly Change[] {
@@ -25,17 +28,24 @@ function withdrawn(interaction: Interaction, why: WithdrawnWhy): readonly Change
     .map(({ id }) => ofInteraction(interaction.id, 'recommendation.withdrawn', { recommendationId: id, why }))
 }
 
-/** Refusing offers takes back the one on show, in whichever contact that is. */
-function refusedBy(floor: Floor, change: Change): readonly Change[] {
-  if (change.type !== 'customer.consented' || change.data.given || change.data.purpose === 'referral') return []
+function meaningOf(change: Change): WithdrawnWhy | null {
+  if (change.type === 'customer.assessed') return 'assessed'
+  const isRefusal = change.type === 'customer.consented' && !change.data.given && change.data.purpose !== 'referral'
+  return isRefusal ? 'refused' : null
+}
+
+/** Refusing offers, and being assessed, takes back what was on show, in whichever contact that is. */
+function ofCustomer(floor: Floor, change: Change): readonly Change[] {
+  const why = meaningOf(change)
+  if (why === null) return []
   const customerId = change.stream.slice('customer/'.length)
   return [...floor.interactions.values()]
     .filter((interaction) => interaction.customerId === customerId && interaction.recommendations.length > 0)
-    .flatMap((interaction) => withdrawn(interaction, 'refused'))
+    .flatMap((interaction) => withdrawn(interaction, why))
 }
 
 function followingFrom(floor: Floor, change: Change): readonly Change[] {
-  if (change.stream.startsWith('customer/')) return refusedBy(floor, change)
+  if (change.stream.startsWith('customer/')) return ofCustomer(floor, change)
   const why = WHY[change.type]
   if (why === undefined) return []
   const interaction = floor.interactions.get(change.stream.slice('interaction/'.length))

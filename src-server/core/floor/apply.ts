@@ -139,6 +139,7 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
     }
     case 'customer.erased':
       return forgetCustomer(floor, id)
+    case 'customer.assessed':
     case 'customer.consented':
     case 'customer.told':
       return

@@ -157,6 +157,12 @@ function FitAndMeasure({ record, change, problem }: EditorProps<MarketingPolicyR
             onChange={(assessmentValidDays) => change({ assessmentValidDays })}
           />
         </div>
+        <ToggleField
+          label={t('marketingPolicy.remoteAssessment')}
+          help={t('marketingPolicy.remoteAssessment.help')}
+          value={record.remoteAssessment}
+          onChange={(remoteAssessment) => change({ remoteAssessment })}
+        />
       </FormSection>
       <FormSection title={t('sectionPolicyMeasure')}>
         <div className="ad-pair">

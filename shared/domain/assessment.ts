@@ -1,0 +1,82 @@
+/** The risk questionnaire a customer answers by themself, and what is written down of it. */
+import type { Language } from './channel.ts'
+import type { RiskTolerance } from './facts.ts'
+
+export const QUESTION_IDS = [
+  'age',
+  'income',
+  'stability',
+  'share',
+  'experience',
+  'knowledge',
+  'horizon',
+  'goal',
+  'reaction',
+  'loss',
+] as const
+export type QuestionId = (typeof QUESTION_IDS)[number]
+
+/** Answers of each question, in the order in which they stand below it. */
+export const OPTION_IDS = {
+  age: ['under30', 'under50', 'under65', 'over65'],
+  income: ['under100k', 'under300k', 'under1m', 'over1m'],
+  stability: ['none', 'varying', 'steady', 'growing'],
+  share: ['over70', 'under70', 'under50', 'under25'],
+  experience: ['deposits', 'bonds', 'funds', 'shares'],
+  knowledge: ['none', 'some', 'good', 'expert'],
+  horizon: ['under6m', 'under1y', 'under3y', 'over3y'],
+  goal: ['keep', 'steady', 'grow', 'most'],
+  reaction: ['sell', 'part', 'wait', 'more'],
+  loss: ['never', 'under5', 'under20', 'over20'],
+} as const satisfies Readonly<Record<QuestionId, readonly string[]>>
+
+export type Answers = { readonly [Q in QuestionId]: (typeof OPTION_IDS)[Q][number] }
+
+/** A point of the pen within a field of `SIGNATURE_SIZE`. */
+export type PenPoint = readonly [x: number, y: number]
+/** Each time the pen was down. */
+export type Signature = readonly (readonly PenPoint[])[]
+export const SIGNATURE_SIZE = { width: 600, height: 200 } as const
+/** A signature is longer than a tap or a twitch, in units of the field. */
+export const SHORTEST_SIGNATURE = 60
+
+/** How far the pen went while it was down. */
+export function penWay(signature: Signature): number {
+  return signature.reduce(
+    (all, stroke) =>
+      all +
+      stroke.reduce((sum, [x, y], at) => {
+        const [beforeX, beforeY] = stroke[at - 1] ?? [x, y]
+        return sum + Math.hypot(x - beforeX, y - beforeY)
+      }, 0),
+    0,
+  )
+}
+
+export interface AssessmentEvents {
+  /** The customer answered the questionnaire that was sent to them. */
+  'customer.assessed': {
+    readonly interactionId: string
+    /** The prompt with which it was sent: each is answered once. */
+    readonly recommendationId: string
+    readonly tolerance: RiskTolerance
+  }
+}
+
+/** What they answered and signed: evidence, kept when their own words go. */
+export interface AssessmentBodies {
+  'customer.assessed': {
+    readonly questionnaire: number
+    readonly language: Language
+    readonly answers: Answers
+    readonly score: number
+    readonly signature: Signature
+  }
+}
+
+/** Where the questionnaire is, followed by what proves the right to answer it. */
+export const ASSESSMENT_PATH = '/assess/'
+
+export function isAssessmentLink(link: string): boolean {
+  return /^https?:\/\/[^/]+\/assess\//.test(link)
+}

@@ -1,0 +1,46 @@
+/** The customer needs an assessment before anything with a risk can be offered: the link to it, and what comes back. */
+import type { Answers, Signature } from '#shared/domain/assessment.ts'
+import { type Language, textIn } from '#shared/domain/channel.ts'
+import { streamOf } from '#shared/domain/events.ts'
+import type { MessageContent } from '#shared/domain/message.ts'
+import { done, factWithBody, no } from '../change.ts'
+import type { Decision } from '../decision.ts'
+import type { Floor } from '../floor/floor.ts'
+import { assess, QUESTIONNAIRE } from './assessment.ts'
+
+/** How long a link to the questionnaire is good for, ms. */
+export const LINK_LASTS_MS = 24 * 3_600_000
+
+const CARD = {
+  title: { zh: '风险测评', en: 'Risk assessment' },
+  text: {
+    zh: '购买理财前请先完成测评，约 3 分钟。链接只供您本人使用，24 小时内有效。',
+    en: 'Please complete this before buying investments, about 3 minutes. The link is for you alone, for 24 hours.',
+  },
+}
+
+export function questionnaireCard(language: Language, link: string): MessageContent {
+  return { kind: 'card', title: textIn(language, CARD.title), text: textIn(language, CARD.text), link }
+}
+
+/** What the customer sent in by the link; the edge has checked the link and taken the age from the record. */
+export interface CustomerAssess {
+  readonly type: 'customer.assess'
+  readonly customerId: string
+  readonly interactionId: string
+  readonly recommendationId: string
+  readonly language: Language
+  readonly answers: Answers
+  readonly signature: Signature
+}
+
+/** [AS7] [AS8] What and when stand in the log, the answers and the signature in evidence beside it. */
+export function assessed(floor: Floor, command: CustomerAssess): Decision {
+  const { customerId, interactionId, recommendationId, language, answers, signature } = command
+  if (floor.customers.get(customerId)?.erased === true) return no('expired')
+  const { tolerance, score } = assess(answers)
+  const content = { questionnaire: QUESTIONNAIRE, language, answers, score, signature }
+  const body = { subject: customerId, retention: 'evidence', content } as const
+  const data = { interactionId, recommendationId, tolerance }
+  return done([factWithBody(streamOf.customer(customerId), 'customer.assessed', data, body)])
+}
