@@ -20,6 +20,7 @@ import { offerRoutes } from './gateway/routes/offers.ts'
 import { profileRoutes } from './gateway/routes/profiles.ts'
 import { resultsRoutes } from './gateway/routes/results.ts'
 import { CUSTOMERS } from './projections/customers.ts'
+import { survivorOf } from './projections/history.ts'
 import { PROFILES } from './projections/profiles.ts'
 import { OFFERS, type OfferSources } from './projections/offers.ts'
 import type { ProjectionRunners } from './projections/runners.ts'
@@ -41,6 +42,7 @@ export function offerSources({ view, floor }: Engine, interactionOf: OfferSource
   return {
     interactionOf,
     propositionOf: (id) => view.config.proposition.get(id)?.record,
+    survivorOf: (customerId) => survivorOf(customerId, (id) => floor.customers.get(id)?.absorbedBy),
     isErased: (customerId) => floor.customers.get(customerId)?.erased ?? false,
   }
 }

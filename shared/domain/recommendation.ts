@@ -6,8 +6,11 @@ import type { FactValue } from './rule.ts'
 
 export const RESPONSES = ['accepted', 'declined', 'later', 'unsuitable'] as const
 export type RecommendationResponse = (typeof RESPONSES)[number]
-/** `assessed`: the customer answered the questionnaire it asked for. */
-export type WithdrawnWhy = 'contact-ended' | 'mood' | 'refused' | 'transferred' | 'assessed'
+/**
+ * `assessed`: the customer answered the questionnaire it asked for. `other-customer`: the contact turned out to be with
+ * somebody else.
+ */
+export type WithdrawnWhy = 'contact-ended' | 'mood' | 'refused' | 'transferred' | 'assessed' | 'other-customer'
 
 /** Why it is fit for them; null where there is no risk. */
 export interface Suitability {
@@ -28,6 +31,8 @@ export interface RecommendationEvents {
     readonly suitability: Suitability | null
     /** Chosen, and not shown: this customer is of the control group. */
     readonly heldOut: boolean
+    /** For whom it was chosen; absent: it was chosen before this was noted. */
+    readonly customerId?: string
     /** Nothing is offered yet: the customer needs a risk assessment that counts before this one can be. */
     readonly assessFirst?: boolean
   }
@@ -75,6 +80,7 @@ export interface Recommendation {
   readonly match: number
   readonly suitability: Suitability | null
   readonly heldOut: boolean
+  readonly customerId?: string
   readonly assessFirst?: boolean
   /** null: erased, or hidden from this reader */
   readonly grounds: RecommendationGrounds | null

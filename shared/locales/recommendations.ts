@@ -47,6 +47,7 @@ export const recommendations = {
   leaveTask: ['留任务', 'Leave a task'],
   notWanted: ['客户不测', 'They decline'],
   done_assessed: ['客户已测评', 'Assessed'],
+  'done_other-customer': ['已换客户，推荐撤回', 'Taken back: another customer'],
   present: ['展示', 'Present'],
   presentDetail: ['把卡片发给客户', 'Send the card to the customer'],
   told: ['已讲解', 'Explained'],

@@ -268,6 +268,7 @@ export class Recommender {
         match,
         suitability,
         heldOut,
+        customerId: contact.customerId,
         ...(assessFirst ? { assessFirst } : {}),
         grounds: groundsOf(proposition.record, facts),
         marketing,

@@ -56,14 +56,20 @@ export function historyProjection(
   }
 }
 
+/** The record that shows everything about a customer now: their own where nothing absorbed it. */
+export function survivorOf(customerId: string, absorbedBy: (customerId: string) => string | null | undefined): string {
+  let survivor = customerId
+  for (let next = absorbedBy(survivor); next != null; next = absorbedBy(survivor)) survivor = next
+  return survivor
+}
+
 /** The interaction under the record that shows everything about its customer now. */
 export function withSurvivor(
   interaction: Interaction | null,
-  survivorOf: (customerId: string) => string | null | undefined,
+  absorbedBy: (customerId: string) => string | null | undefined,
 ): Interaction | null {
   if (interaction === null) return null
-  let { customerId } = interaction
-  for (let next = survivorOf(customerId); next != null; next = survivorOf(customerId)) customerId = next
+  const customerId = survivorOf(interaction.customerId, absorbedBy)
   return customerId === interaction.customerId ? interaction : { ...interaction, customerId }
 }
 

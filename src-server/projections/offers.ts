@@ -15,6 +15,8 @@ export interface OfferSources {
   readonly interactionOf: InteractionSource
   /** A proposition as it stands, archived or not. */
   readonly propositionOf: (id: string) => PropositionRecord | undefined
+  /** The record that shows everything about a customer now; their own where nothing absorbed it. */
+  readonly survivorOf: (customerId: string) => string
   /** Of whom no rows are kept any more. */
   readonly isErased: (customerId: string) => boolean
 }
@@ -44,7 +46,7 @@ export function offersProjection(
 
 async function rowsOf(
   events: readonly DomainEvent[],
-  { interactionOf, propositionOf, isErased }: OfferSources,
+  { interactionOf, propositionOf, survivorOf, isErased }: OfferSources,
 ): Promise<Required<MarketingRows>> {
   const concerning = events.filter((event) => isInteractionEvent(event) && event.type.startsWith('recommendation.'))
   const contacts = new Map<string, Interaction>()
@@ -65,7 +67,9 @@ async function rowsOf(
       consents.push({ customerId: idOf(event), ...event.data, at: event.at, by: event.actor })
   }
   return {
-    offers: [...contacts.values()].flatMap((contact) => offerRows(contact, propositionOf)),
+    offers: [...contacts.values()]
+      .flatMap((contact) => offerRows(contact, propositionOf, survivorOf))
+      .filter((row) => !isErased(row.customerId)),
     moods,
     consents,
     withheld,
@@ -75,13 +79,15 @@ async function rowsOf(
 function offerRows(
   { id, customerId, channel, lastAgentId, recommendations }: Interaction,
   propositionOf: OfferSources['propositionOf'],
+  survivorOf: OfferSources['survivorOf'],
 ): readonly OfferRow[] {
   // [AS4] To be asked for an assessment is no offer: neither caps nor figures count it.
   const offered = recommendations.filter(({ assessFirst }) => assessFirst !== true)
   return offered.map(({ propositionId, propositionVersion, at, heldOut, presented, answer, ...one }) => ({
     recommendationId: one.id,
     interactionId: id,
-    customerId,
+    // [OF35] Whoever it was chosen for, should the contact be with somebody else by now.
+    customerId: survivorOf(one.customerId ?? customerId),
     propositionId,
     propositionVersion,
     productCode: propositionOf(propositionId)?.productCode ?? '',

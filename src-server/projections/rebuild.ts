@@ -8,7 +8,7 @@ import { eachEvent } from '../app/load-floor.ts'
 import type { BodyReader, LogReader } from '../storage/event-store.ts'
 import type { CustomerStore, ReadModelStore } from '../storage/table-store.ts'
 import { customersProjection } from './customers.ts'
-import { historyProjection, withSurvivor } from './history.ts'
+import { historyProjection, survivorOf, withSurvivor } from './history.ts'
 import { offersProjection } from './offers.ts'
 import type { Projection } from './projection.ts'
 import { tasksProjection } from './tasks.ts'
@@ -49,6 +49,7 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
     offersProjection(readModels, {
       interactionOf: contactOf,
       propositionOf: (id) => config.proposition.get(id)?.record,
+      survivorOf: (customerId) => survivorOf(customerId, (id) => absorbedBy.get(id)),
       isErased: (customerId) => erased.has(customerId),
     }),
   ]

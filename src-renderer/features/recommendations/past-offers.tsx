@@ -1,4 +1,4 @@
-import type { Recommendation } from '#shared/domain/recommendation.ts'
+import type { Recommendation, WithdrawnWhy } from '#shared/domain/recommendation.ts'
 import { useNames } from '../../client/index.ts'
 import { Button, Icon, useFormat, useT } from '../../design/index.ts'
 
@@ -43,13 +43,16 @@ export function PastOffers({ offers, onChange }: PastOffersProps) {
   )
 }
 
+function takenBack(why: WithdrawnWhy): 'done_assessed' | 'done_other-customer' | 'done_withdrawn' {
+  return why === 'assessed' || why === 'other-customer' ? `done_${why}` : 'done_withdrawn'
+}
+
 function Outcome({ offer: { answer, withdrawn } }: { offer: Recommendation }) {
   const t = useT('recommendations')
   const names = useNames()
   const format = useFormat()
   if (answer === null) {
-    const taken = withdrawn?.why === 'assessed' ? 'done_assessed' : 'done_withdrawn'
-    return <span className="t3 nw">{t(withdrawn === null ? 'done_open' : taken)}</span>
+    return <span className="t3 nw">{t(withdrawn === null ? 'done_open' : takenBack(withdrawn.why))}</span>
   }
   const { response, reasonId, remindAt } = answer
   const detail =

@@ -15,7 +15,7 @@ import { findOwned, type Found } from '../interaction/guards.ts'
 import { fullRefusal, isFull } from '../interaction/messages.ts'
 import { gateRefusal, say } from '../interaction/outgoing.ts'
 import { questionnaireCard } from './assess-first.ts'
-import { marketingPolicyOf, NO_ADS } from './floor.ts'
+import { isFor, marketingPolicyOf, NO_ADS } from './floor.ts'
 import { reminderOf } from './reminder.ts'
 
 type Present = Extract<DeskCommand, { readonly type: 'recommendation.present' }>
@@ -35,7 +35,8 @@ function findOffered(floor: Floor, command: Present | Answer, ctx: Context): Fou
   // One that was held out was never shown: nobody can name it.
   if (recommendation === undefined || recommendation.heldOut)
     return { ok: false, refusal: refuse('not-found', { what: 'recommendation' }) }
-  if (recommendation.withdrawn !== null) return { ok: false, refusal: refuse('offer-withdrawn') }
+  if (recommendation.withdrawn !== null || !isFor(floor, owned.it, recommendation))
+    return { ok: false, refusal: refuse('offer-withdrawn') }
   const proposition = floor.config.proposition.get(recommendation.propositionId)?.record
   if (proposition === undefined) return { ok: false, refusal: refuse('not-found', { what: 'proposition' }) }
   return { ok: true, it: { interaction: owned.it, recommendation, proposition } }

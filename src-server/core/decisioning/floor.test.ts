@@ -136,6 +136,47 @@ describe('withdrawing', () => {
     expect(made(w, id)).toBe(2)
   })
 
+  test('[OF35] a contact with somebody else takes back what is on show, presented or not, and counts no answer', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    w.must({ type: 'interaction.identify', interactionId: id, customerId: 'other', customerName: null }, 'ann')
+    expect(w.it(id).recommendations).toMatchObject([{ customerId: 'cust-c1', withdrawn: { why: 'other-customer' } }])
+    expect(present(w, id)).toBe('offer-withdrawn')
+    // What was chosen for the first meanwhile comes too late.
+    w.must(offers.make(id, { recommendationId: 'late', customerId: 'cust-c1' }))
+    expect(made(w, id)).toBe(1)
+    const shown = served()
+    shown.w.must(offers.make(shown.id))
+    present(shown.w, shown.id)
+    shown.w.must(
+      { type: 'interaction.identify', interactionId: shown.id, customerId: 'other', customerName: null },
+      'ann',
+    )
+    expect(answer(shown.w, shown.id, { response: 'accepted' })).toBe('offer-withdrawn')
+    expect(shown.w.it(shown.id).recommendations).toMatchObject([{ answer: null, withdrawn: { why: 'other-customer' } }])
+  })
+
+  test('[OF35] an answer noted before is not changed by the next person; one person’s two records are one', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    answer(w, id)
+    w.must({ type: 'interaction.identify', interactionId: id, customerId: 'other', customerName: null }, 'ann')
+    expect(answer(w, id, { response: 'unsuitable' })).toBe('offer-withdrawn')
+    const two = served()
+    two.w.must(offers.make(two.id))
+    const record = { name: null, contactPoints: [], notes: [], identified: false, doNotContact: false, language: null }
+    const absorb = {
+      type: 'customer.absorb',
+      customerId: 'kept',
+      otherId: 'cust-c1',
+      record,
+      otherRecord: record,
+    } as const
+    two.w.must(absorb, 'boss')
+    expect(two.w.it(two.id)).toMatchObject({ customerId: 'kept', recommendations: [{ withdrawn: null }] })
+    expect(present(two.w, two.id)).toBe('ok')
+  })
+
   test('[OF14] refusing offers takes back what is on show, presented or not', () => {
     const { w, id } = served()
     w.must(offers.make(id))

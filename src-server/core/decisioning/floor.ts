@@ -36,6 +36,17 @@ export function waitForRoom(
   return Math.max(0, last + coolDownSeconds * 1000 - now)
 }
 
+/** [OF35] Whether it was chosen for whoever the contact is with now; a record that was absorbed is one with its survivor. */
+export function isFor(
+  { customers }: Floor,
+  interaction: Pick<Interaction, 'customerId'>,
+  { customerId }: { readonly customerId?: string },
+): boolean {
+  if (customerId === undefined) return true
+  const survivorOf = (id: string): string => customers.get(id)?.absorbedBy ?? id
+  return survivorOf(customerId) === survivorOf(interaction.customerId)
+}
+
 /** [OF10] [OF11] [OF12] The contact may have gone on since it was chosen: what no longer applies is not made. */
 function mayMake(floor: Floor, interaction: Interaction, command: RecommendationMake, now: number): boolean {
   const { recommendations } = interaction
@@ -48,6 +59,7 @@ function mayMake(floor: Floor, interaction: Interaction, command: Recommendation
     shelved.version === command.propositionVersion &&
     shelved.record.state === 'live' &&
     (command.assessFirst !== true || policy.remoteAssessment) &&
+    isFor(floor, interaction, command) &&
     waitForRoom(interaction, policy, now) === 0 &&
     !recommendations.some(isOnShow) &&
     !recommendations.some((one) => one.id === command.recommendationId) &&
@@ -62,7 +74,8 @@ function withheld(interaction: Interaction, propositionId: string, policy: strin
 
 function make(floor: Floor, interaction: Interaction, command: RecommendationMake, ctx: Context): Decision {
   if (!mayMake(floor, interaction, command, ctx.now)) return NOTHING
-  const { type: _, interactionId: __, grounds, marketing, ...made } = command
+  const { type: _, interactionId: __, grounds, marketing, ...chosen } = command
+  const made = { customerId: interaction.customerId, ...chosen }
   const answer = gateAnswer(floor, interaction, 'marketing', { ...ctx, marketing })
   // [OF13] Whoever is held out is shown nothing of it, its absence included.
   if (!answer.allowed)

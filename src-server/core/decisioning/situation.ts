@@ -53,10 +53,10 @@ export interface Situation extends CustomerPast {
   readonly timeZone: string
 }
 
-/** A prompt that a change of hands took away unseen was never spent, nor one to assess first that was answered by it. */
+/** A prompt that a change of hands, or of the person, took away unseen was never spent, nor one to assess first that was answered by it. */
 export function counts({ withdrawn, presented }: Recommendation): boolean {
   if (withdrawn?.why === 'assessed') return false
-  return withdrawn?.why !== 'transferred' || presented !== null
+  return (withdrawn?.why !== 'transferred' && withdrawn?.why !== 'other-customer') || presented !== null
 }
 
 /** Offers of other contacts as stored, those of this one as they stand. */

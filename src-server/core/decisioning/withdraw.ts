@@ -17,6 +17,8 @@ const WHY: Readonly<Partial<Record<Change['type'], WithdrawnWhy>>> = {
 /** [OF14] Whoever presented it may still write down the answer, in wrap-up or after a change of hands; distress ends that too. */
 function goes(recommendation: Recommendation, why: WithdrawnWhy): boolean {
   if (!isOnShow(recommendation)) return false
+  // [OF35] Whatever came of it would be somebody else's answer.
+  if (why === 'other-customer') return true
   // [AS4] A questionnaire waits for its own answer, not for one at the desk: after the contact there is nothing to note.
   if (recommendation.assessFirst === true && (why === 'assessed' || why === 'contact-ended')) return true
   return why === 'mood' || why === 'refused' || (why !== 'assessed' && recommendation.presented === null)
@@ -44,12 +46,16 @@ function ofCustomer(floor: Floor, change: Change): readonly Change[] {
     .flatMap((interaction) => withdrawn(interaction, why))
 }
 
-function followingFrom(floor: Floor, change: Change): readonly Change[] {
+function followingFrom(floor: Floor, change: Change, absorbed: ReadonlySet<string>): readonly Change[] {
   if (change.stream.startsWith('customer/')) return ofCustomer(floor, change)
-  const why = WHY[change.type]
-  if (why === undefined) return []
   const interaction = floor.interactions.get(change.stream.slice('interaction/'.length))
-  return interaction === undefined || interaction.recommendations.length === 0 ? [] : withdrawn(interaction, why)
+  if (interaction === undefined || interaction.recommendations.length === 0) return []
+  const { customerId } = interaction
+  // [OF35] Two records that turned out to be of one person are no change of person.
+  const isOther =
+    change.type === 'interaction.identified' && change.data.customerId !== customerId && !absorbed.has(customerId)
+  const why = isOther ? 'other-customer' : WHY[change.type]
+  return why === undefined ? [] : withdrawn(interaction, why)
 }
 
 /** The decision with what follows from it for the offers on show. */
@@ -59,9 +65,12 @@ export function withWithdrawals(floor: Floor, decision: Decision): Decision {
   const settled = new Set<string>()
   for (const { type, data } of decision.changes)
     if (type === 'recommendation.answered' || type === 'recommendation.withdrawn') settled.add(data.recommendationId)
+  const absorbed = new Set(
+    decision.changes.flatMap(({ type, data }) => (type === 'customer.absorbed' ? [data.otherId] : [])),
+  )
   const following: Change[] = []
   for (const change of decision.changes)
-    for (const one of followingFrom(floor, change)) {
+    for (const one of followingFrom(floor, change, absorbed)) {
       if (one.type !== 'recommendation.withdrawn' || settled.has(one.data.recommendationId)) continue
       settled.add(one.data.recommendationId)
       following.push(one)
