@@ -1,16 +1,20 @@
 /** Callers after hours, behind the edge in front. */
 import { setTimeout as pass } from 'node:timers/promises'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { webCaller, type Caller } from './support/callers.ts'
-import { Centre } from './support/centre.ts'
+import { telephoneCaller, webCaller, type Caller } from './support/callers.ts'
+import { Centre, VOICEMAIL_SECONDS } from './support/centre.ts'
 import { openOutside, type Outside } from './support/outside.ts'
 import { until } from './support/processes.ts'
 import { NIGHT_NUMBER, startProductionEdge, type ProductionEdge } from './support/production-edge.ts'
-import { speakersIn } from './support/tones.ts'
+import { RATE, speakersIn } from './support/tones.ts'
 import { closePhones, lanesOf } from './support/webrtc-voice.ts'
 
-/** Greeting and tone, then a few words. */
-const SPEAKS_MS = 6_000
+/** A few words. */
+const SPEAKS_MS = 3_000
+
+type Left = ReturnType<Centre['voicemails']>[number]
 
 let outside: Outside
 let edge: ProductionEdge
@@ -30,11 +34,21 @@ afterAll(async () => {
   await closePhones()
 })
 
-async function leavesWords(open: () => Promise<Caller>): Promise<void> {
+const byPhone = (): Promise<Caller> => telephoneCaller(outside)
+
+/** A caller's own words stand in the last lane, where a file has two. */
+async function words({ interactionId, recordingId }: Left, listener: string): Promise<readonly number[]> {
+  return (await lanesOf(await centre.sound(interactionId, recordingId, listener))).at(-1) ?? []
+}
+
+const captures = (): readonly string[] => readdirSync(join(edge.recordingDir, 'pcaps'))
+
+async function leavesWords(open: () => Promise<Caller>, isListenedTo: () => boolean): Promise<void> {
   const caller = await open()
   try {
     await caller.dial(NIGHT_NUMBER)
     await caller.untilTalking()
+    await until('the tone', isListenedTo, 30_000)
     await pass(SPEAKS_MS)
     await caller.hangUp()
     await caller.untilOver()
@@ -44,19 +58,75 @@ async function leavesWords(open: () => Promise<Caller>): Promise<void> {
 }
 
 test('[TL25] [ED25] what a caller on the web says after hours is kept, in Opus', async () => {
-  await leavesWords(() => webCaller(centre.sipUrl))
-  const left = await until('the voicemail', () => {
-    const found = centre.voicemails()
-    return found.length > 0 && found
-  })
-  const kinds = new Set<string>()
-  for (const { interactionId, recordingId } of left) {
-    const sound = await centre.sound(interactionId, recordingId, 'boss')
-    kinds.add(sound.subarray(0, 4).toString('latin1'))
-    // A caller's own words stand in the last lane, where a file has two.
-    const words = (await lanesOf(sound)).at(-1) ?? []
-    expect(speakersIn(words.slice(-8_000))).toEqual(['customer'])
-  }
-  expect([...kinds]).toEqual(['OggS'])
+  await leavesWords(
+    () => webCaller(centre.sipUrl),
+    () => true,
+  )
+  const left = await voicemail(1)
+  const sound = await centre.sound(left.interactionId, left.recordingId, 'boss')
+  expect(sound.subarray(0, 4).toString('latin1')).toBe('OggS')
+  expect(speakersIn((await words(left, 'boss')).slice(-8_000))).toEqual(['customer'])
   expect(centre.errors()).toEqual([])
 }, 90_000)
+
+test('[TL25] [ED26] what a caller on a telephone says after prompt and tone is kept once they hang up', async () => {
+  await leavesWords(byPhone, () => captures().length > 0)
+  const left = await voicemail(2)
+  const sound = await words(left, 'boss')
+  expect(sound.length / RATE).toBeGreaterThan(1)
+  expect(speakersIn(sound.slice(-8_000))).toEqual(['customer'])
+  // It stands in the centre's store now, and nowhere else.
+  await until('the capture to go', () => captures().length === 0)
+  expect(centre.errors()).toEqual([])
+}, 90_000)
+
+test('[ED26] a telephone is listened to for as long as the entry point says, then let go', async () => {
+  const caller = await byPhone()
+  try {
+    await caller.dial(NIGHT_NUMBER)
+    await caller.untilTalking()
+    const left = await until('the voicemail', () => centre.voicemails()[2], 40_000)
+    await caller.untilOver()
+    const seconds = (await words(left, 'boss')).length / RATE
+    expect(seconds).toBeGreaterThan(VOICEMAIL_SECONDS - 1)
+    expect(seconds).toBeLessThan(VOICEMAIL_SECONDS + 1.5)
+  } finally {
+    await caller.close()
+  }
+}, 90_000)
+
+test('[ED26] a telephone whose caller says nothing after the tone leaves nothing', async () => {
+  const caller = await byPhone()
+  try {
+    await caller.dial(NIGHT_NUMBER)
+    await caller.untilTalking()
+    await caller.hangUp()
+    await caller.untilOver()
+  } finally {
+    await caller.close()
+  }
+  await until('the centre to have forgotten', () => captures().length === 0)
+  expect(centre.voicemails()).toHaveLength(3)
+}, 60_000)
+
+test('[VC7] once the centre opens, what was said is work that an agent hears', async () => {
+  const desk = await centre.desk('anna', 'agent')
+  try {
+    await centre.opensAtNight()
+    await desk.ready()
+    const { id, phase } = await until('the voicemail to be offered', () => desk.call())
+    if (phase.name !== 'offered') throw new Error(`It is ${phase.name}.`)
+    desk.say({ type: 'offer.accept', interactionId: id, offerId: phase.offer.id })
+    await until('the voicemail in hand', () => desk.call()?.phase.name === 'active')
+    const left = centre.voicemails().find(({ interactionId }) => interactionId === id)
+    if (left === undefined) throw new Error('It is no voicemail.')
+    expect(speakersIn((await words(left, 'anna')).slice(-8_000))).toEqual(['customer'])
+    expect(centre.errors()).toEqual([])
+  } finally {
+    await desk.close()
+  }
+}, 60_000)
+
+function voicemail(count: number): Promise<Left> {
+  return until(`voicemail ${count}`, () => centre.voicemails()[count - 1])
+}

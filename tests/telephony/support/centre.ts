@@ -20,6 +20,9 @@ import { SoftPhone, type Ring, type SoftPhoneAccess } from './soft-phone.ts'
 import type { Speaker } from './tones.ts'
 
 export const CALLS_QUEUE = 'q-calls'
+/** How long callers may speak at night. */
+export const VOICEMAIL_SECONDS = 10
+const NIGHT = { name: { zh: '夜间', en: 'Nights' }, timeZone: 'Asia/Shanghai', exceptions: [] }
 const PORT = 8_470
 const RING_SECONDS = 5
 
@@ -100,13 +103,18 @@ export class Centre {
   /** [VC7] At the night number callers are asked to speak. */
   async takesVoicemail(): Promise<void> {
     const weekly = Array.from({ length: 7 }, () => [])
-    const record = { name: { zh: '夜间', en: 'Nights' }, timeZone: 'Asia/Shanghai', weekly, exceptions: [] }
-    await this.#save({ kind: 'hours', id: 'night', expectedVersion: 0, record })
+    await this.#save({ kind: 'hours', id: 'night', expectedVersion: 0, record: { ...NIGHT, weekly } })
     await this.#answers(
       NIGHT_NUMBER,
       { hoursId: 'night', afterHours: { text: { zh: '请留言', en: 'Please speak' }, mode: 'voicemail' } },
-      30,
+      VOICEMAIL_SECONDS,
     )
+  }
+
+  /** The night number is answered at any hour from now on. */
+  async opensAtNight(): Promise<void> {
+    const weekly = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }])
+    await this.#save({ kind: 'hours', id: 'night', expectedVersion: 1, record: { ...NIGHT, weekly } })
   }
 
   /** Voicemails in the log, oldest first: at night they are on nobody's desk. */

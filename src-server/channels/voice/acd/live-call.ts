@@ -121,6 +121,7 @@ export class LiveCall {
       clock,
       log,
       newId: deps.newId,
+      isAnchored: () => this.#wires.recorder === 'edge',
       show: (customer, state) => this.#show(customer.id, state),
       answer: (legId, sdp) => this.#park(legId, sdp),
       say: (command) => this.#reporter.tell([command]),
@@ -138,12 +139,11 @@ export class LiveCall {
     this.#wires.take(legId, invite)
     const asked = { type: 'asked', legId } as const
     const { offer } = invite
-    const parked = offer === null ? null : this.#deps.media?.park({ offer, header: (name) => invite.header(name) })
-    if (parked == null) return this.#happened(asked)
+    const parked = offer && this.#deps.media?.park({ offer, header: (name) => invite.header(name) })
+    if (!parked) return this.#happened(asked)
     // Both in one step: in between an agent's phone would be rung with the offer that is answered here.
     this.#state = happen(this.#state, asked, this.#interaction()).call
-    if (!this.#park(legId, parked)) this.reconcile()
-    return undefined
+    return this.#park(legId, parked) ? undefined : this.reconcile()
   }
 
   #park(legId: string, sdp: string): boolean {
@@ -195,8 +195,8 @@ export class LiveCall {
     }
     if (legIn(this.#state, 'agent')?.state === 'up') this.#unreachedSince = null
     this.#waiting.refresh()
-    const ownLeg = legIn(this.#state, 'customer') ?? null
-    this.#voicemail.refresh(this.#interaction(), this.#wires.sdpOf(ownLeg?.id ?? ''), ownLeg)
+    const own = legIn(this.#state, 'customer') ?? null
+    this.#voicemail.refresh(this.#interaction(), own && this.#wires.sdpOf(own.id), own)
     this.#tellMedia()
     const wanted = wantedOf(this.#interaction())
     const isWanted = wanted !== null && wanted.outside === null

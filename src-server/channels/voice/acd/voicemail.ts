@@ -3,7 +3,12 @@ import { textIn } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { WaitState } from '#shared/domain/voice-wire.ts'
 import type { VoiceClock, VoiceDirectory, VoiceLog } from '../ports.ts'
-import type { AnsweringMachine, Message, SpokenMessage } from '../voicemail/answering-machine.ts'
+import {
+  LEAST_SPOKEN_MS,
+  type AnsweringMachine,
+  type Message,
+  type SpokenMessage,
+} from '../voicemail/answering-machine.ts'
 import type { Leg } from './call-state.ts'
 import type { Told } from './happen.ts'
 
@@ -21,6 +26,8 @@ export interface VoicemailDeps {
   readonly clock: VoiceClock
   readonly log: VoiceLog
   readonly newId: () => string
+  /** Whether a media server speaks to the caller and keeps what they say. */
+  isAnchored(): boolean
   show(leg: Leg, state: WaitState): void
   /** @returns false when the caller gave up meanwhile */
   answer(legId: string, sdp: string): boolean
@@ -31,8 +38,6 @@ export interface VoicemailDeps {
 
 /** Prompt and tone come before the message. */
 const PROMPT_MS = 20_000
-/** Less is a breath, or a hand on the phone. */
-const LEAST_MS = 1_000
 
 export class Voicemail {
   readonly #deps: VoicemailDeps
@@ -48,7 +53,10 @@ export class Voicemail {
   /** @param customer their leg; null: they hung up */
   refresh(interaction: Interaction | undefined, offer: string | null, customer: Leg | null): void {
     if (customer === null && this.#state === 'listening') this.#finish()
-    if (this.#state !== 'idle' || customer?.state !== 'asked' || !isAtVoicemail(interaction) || offer === null) return
+    if (this.#state !== 'idle' || customer === null || !isAtVoicemail(interaction)) return
+    // A telephone was answered when it came; whoever else is on the line lost their listener with an earlier process.
+    if (customer.state === 'up') return this.#deps.isAnchored() ? this.#letSpeak(interaction, customer) : this.#giveUp()
+    if (customer.state !== 'asked' || offer === null) return
     this.#state = 'answering'
     this.#listen(interaction, offer, customer).catch((err: unknown) => {
       this.#deps.log.error({ err }, 'a caller could not be listened to after hours')
@@ -57,27 +65,39 @@ export class Voicemail {
   }
 
   async #listen(interaction: Interaction, offer: string, customer: Leg): Promise<void> {
-    const { machine, directory, clock, show, answer } = this.#deps
-    const entry = directory.entryPointOf(interaction.call?.centreNumber ?? '')
-    const message = entry === null ? null : await machine.answer(offer)
-    if (entry === null || message === null) return this.#giveUp()
-    const seconds = entry.voice.voicemailSeconds ?? 60
-    const { language } = interaction
-    show(customer, {
-      stage: 'voicemail',
-      language,
-      prompt: { text: textIn(language, entry.closedText), sound: null },
-      seconds,
-    })
+    const state = this.#prompt(interaction)
+    const message = state === null ? null : await this.#deps.machine.answer(offer)
+    if (state === null || message === null) return this.#giveUp()
+    this.#deps.show(customer, state)
     this.#message = message
+    this.#begin(state.seconds)
+    if (!this.#deps.answer(customer.id, message.sdp)) this.#finish()
+    return undefined
+  }
+
+  /** The media server says the prompt, listens after the tone, and hands over what was said. */
+  #letSpeak(interaction: Interaction, customer: Leg): void {
+    const state = this.#prompt(interaction)
+    if (state === null) return this.#giveUp()
+    this.#begin(state.seconds)
+    return this.#deps.show(customer, state)
+  }
+
+  #prompt({ call, language }: Interaction): Extract<WaitState, { stage: 'voicemail' }> | null {
+    const entry = this.#deps.directory.entryPointOf(call?.centreNumber ?? '')
+    if (entry === null) return null
+    const prompt = { text: textIn(language, entry.closedText), sound: null }
+    return { stage: 'voicemail', language, prompt, seconds: entry.voice.voicemailSeconds ?? 60 }
+  }
+
+  #begin(seconds: number): void {
+    const { clock, end } = this.#deps
     this.#startedAt = clock.now()
     this.#state = 'listening'
-    if (!answer(customer.id, message.sdp)) return this.#finish()
     this.#cancelLimit = clock.after(seconds * 1_000 + PROMPT_MS, () => {
-      this.#deps.end()
+      end()
       this.#finish()
     })
-    return undefined
   }
 
   #giveUp(): void {
@@ -92,7 +112,7 @@ export class Voicemail {
     const { interactionId, store, newId, say, log } = this.#deps
     const keep = async (): Promise<void> => {
       const spoken = (await this.#message?.finish()) ?? null
-      if (spoken === null || spoken.soundMs < LEAST_MS)
+      if (spoken === null || spoken.soundMs < LEAST_SPOKEN_MS)
         return say({ type: 'voice.hungUp', interactionId, by: 'customer' })
       const { durationMs, bytes } = spoken
       const blobId = await store.put(spoken)

@@ -2,7 +2,7 @@
  * Sound from a capture: the two directions of a call as one stereo A-law WAV, agent left, customer right. The carrier's
  * samples are kept as they came, so nothing is lost and an hour takes 58 MB.
  */
-import { A_LAW_OF_MU_LAW, A_LAW_SILENCE } from './g711.ts'
+import { A_LAW_OF_MU_LAW, A_LAW_SILENCE, fromALaw } from './g711.ts'
 import { readPcap, type CapturedDatagram } from './pcap.ts'
 
 export interface CallSound {
@@ -10,12 +10,17 @@ export interface CallSound {
   /** ms since the epoch */
   readonly startedAt: number
   readonly durationMs: number
+  /** How much of the customer's side is more than silence. */
+  readonly spokenMs: number
   /** Sound in another codec than G.711: it is missing. */
   readonly skippedPackets: number
 }
 
 const SAMPLES_PER_MS = 8
 const CHANNELS = 2
+const CUSTOMER = 1
+/** Mean square of 16-bit samples below which a line is silent: 50 dB below the loudest. */
+const SILENCE = 10_000
 const PCMU = 0
 const PCMA = 8
 /** A sender may jump in its timestamps (another source, a transfer); beyond this its clock is set anew. */
@@ -47,6 +52,7 @@ class Tape {
   #frames = 0
   #startedAt: number | null = null
   #skipped = 0
+  #spokenSamples = 0
   readonly #sources = new Map<number, Source>()
 
   put({ at, payload }: CapturedDatagram, channel: 0 | 1): void {
@@ -70,6 +76,7 @@ class Tape {
       wav: Buffer.concat([wavHeader(sound.length), sound]),
       startedAt: Math.round(this.#startedAt),
       durationMs: Math.round(this.#frames / SAMPLES_PER_MS),
+      spokenMs: Math.round(this.#spokenSamples / SAMPLES_PER_MS),
       skippedPackets: this.#skipped,
     }
   }
@@ -93,10 +100,14 @@ class Tape {
       this.#samples = larger
     }
     let at = frame * CHANNELS + channel
+    let energy = 0
     for (const code of sound) {
-      this.#samples[at] = type === PCMU ? (A_LAW_OF_MU_LAW[code] ?? A_LAW_SILENCE) : code
+      const sample = type === PCMU ? (A_LAW_OF_MU_LAW[code] ?? A_LAW_SILENCE) : code
+      this.#samples[at] = sample
+      if (channel === CUSTOMER) energy += fromALaw(sample) ** 2
       at += CHANNELS
     }
+    if (energy > SILENCE * sound.length) this.#spokenSamples += sound.length
     this.#frames = Math.max(this.#frames, frame + sound.length)
   }
 }

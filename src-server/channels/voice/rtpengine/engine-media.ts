@@ -4,6 +4,7 @@ import { tonePath } from '#shared/domain/announcement.ts'
 import type { WaitState } from '#shared/domain/voice-wire.ts'
 import type { CallMedia, MediaLeg } from '../media.ts'
 import type { VoiceClock, VoiceLog } from '../ports.ts'
+import { LEAST_SPOKEN_MS } from '../voicemail/answering-machine.ts'
 import { heardIn, NOTHING_SAID, type Said } from './heard.ts'
 import type { RecordedPart, RtpengineMedia, Sound } from './media.ts'
 import { parkedAnswer } from './parked-answer.ts'
@@ -28,6 +29,12 @@ export interface EngineMediaDeps {
   sound(path: string): Promise<Sound | null>
   /** Resolves to true once it is durable and in the log, or nobody's to keep any more; the same one may come again. */
   keep(interactionId: string, kind: RecordingKind, part: Pick<RecordedPart, 'id' | 'sound'>): Promise<boolean>
+}
+
+/** How long a caller may speak, and in which interaction. */
+interface Listens {
+  readonly interactionId: string
+  readonly seconds: number
 }
 
 interface Anchored {
@@ -140,19 +147,25 @@ export class EngineMedia implements CallMedia {
     if (heard.words.length === 0 && loop === anchored.loop) return
     anchored.turn += 1
     anchored.loop = loop
-    await this.#playOn(anchored, anchored.turn, heard.words, loop, heard.listens ? interactionId : null)
+    await this.#playOn(
+      anchored,
+      anchored.turn,
+      heard.words,
+      loop,
+      heard.listens === null ? null : { interactionId, seconds: heard.listens },
+    )
   }
 
   /**
    * Plays the first and comes back for the rest, unless something else is to be heard by then.
-   * @param listensFor the interaction of a caller who speaks after it
+   * @param listens to a caller who speaks after it
    */
   async #playOn(
     anchored: Anchored,
     turn: number,
     words: readonly string[],
     loop: string | null,
-    listensFor: string | null,
+    listens: Listens | null,
   ): Promise<void> {
     const { engine, clock, log } = this.#deps
     const [first, ...rest] = words
@@ -161,25 +174,31 @@ export class EngineMedia implements CallMedia {
       const music = loop === null ? null : await this.#deps.sound(loop)
       if (music !== null) await engine.play(anchored.leg, music, { endless: true })
       else await engine.stop(anchored.leg)
-      if (listensFor !== null) await this.#listen(listensFor, anchored)
+      if (listens !== null) await this.#listen(listens, anchored, turn)
       return
     }
     const sound = await this.#deps.sound(first)
     if (sound === null) {
       log.warn({ path: first }, 'a sound for callers is missing')
-      return this.#playOn(anchored, turn, rest, loop, listensFor)
+      return this.#playOn(anchored, turn, rest, loop, listens)
     }
     const lasts = (await engine.play(anchored.leg, sound, { endless: false })) ?? UNKNOWN_LENGTH_MS
     clock.after(lasts, () => {
-      this.#with(anchored.leg, (same) => this.#playOn(same, turn, rest, loop, listensFor))
+      this.#with(anchored.leg, (same) => this.#playOn(same, turn, rest, loop, listens))
     })
     return undefined
   }
 
-  async #listen(interactionId: string, anchored: Anchored): Promise<void> {
+  /** What was said by the end of its time is kept at once: with that the call is over. */
+  async #listen({ interactionId, seconds }: Listens, anchored: Anchored, turn: number): Promise<void> {
     anchored.kind = 'voicemail'
     anchored.isRecording = true
     await this.#deps.engine.startRecording(anchored.leg, { interactionId, kind: 'voicemail' })
+    this.#deps.clock.after(seconds * 1_000, () => {
+      this.#with(anchored.leg, async (same) => {
+        if (same.turn === turn) await this.#finish(interactionId, same)
+      })
+    })
   }
 
   async #record(interactionId: string, anchored: Anchored, wanted: 'on' | 'off'): Promise<void> {
@@ -205,7 +224,8 @@ export class EngineMedia implements CallMedia {
     const { engine, keep } = this.#deps
     let isAllKept = true
     for (const part of await engine.finishRecording({ callId })) {
-      if (await keep(interactionId, kind, part)) await part.forget()
+      const isNothing = kind === 'voicemail' && part.sound.spokenMs < LEAST_SPOKEN_MS
+      if (isNothing || (await keep(interactionId, kind, part))) await part.forget()
       else isAllKept = false
     }
     // Else captures and note stay, and are tried again.

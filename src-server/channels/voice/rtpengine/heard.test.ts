@@ -52,9 +52,9 @@ test('[ED20] a prompt of the centre’s own is heard, else the one that comes wi
 
 test('[ED20] it rings while an agent is rung, and a message is listened to after the tone', () => {
   const ringing = heardIn({ stage: 'ringing', language: 'en' }, NOTHING_SAID, 0)
-  expect(ringing.heard).toEqual({ words: [], loop: 'ring-back', listens: false })
+  expect(ringing.heard).toEqual({ words: [], loop: 'ring-back', listens: null })
   const prompt = { text: '', sound: null }
   const { heard } = heardIn({ stage: 'voicemail', language: 'en', prompt, seconds: 60 }, NOTHING_SAID, 0)
   expect(names(heard.words)).toEqual(['voicemail', 'beep'])
-  expect(heard.listens).toBe(true)
+  expect(heard.listens).toBe(60)
 })

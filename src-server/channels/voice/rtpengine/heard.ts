@@ -17,8 +17,8 @@ export interface Heard {
   readonly words: readonly string[]
   /** Goes round and round after the words; null: silence. */
   readonly loop: Tone | null
-  /** After words and tone the caller speaks, and is listened to. */
-  readonly listens: boolean
+  /** For how long the caller is listened to after words and tone, seconds; null: not at all. */
+  readonly listens: number | null
 }
 
 /** A telephone has no screen: its caller is told as often as can be borne. */
@@ -29,20 +29,20 @@ const BETTER_PLACE_MS = 20_000
 export function heardIn(state: WaitState, said: Said, now: number): { readonly said: Said; readonly heard: Heard } {
   const isNew = said.stage !== state.stage
   const before: Said = isNew ? { ...NOTHING_SAID, stage: state.stage } : said
-  const once = (words: readonly string[], loop: Tone | null = null, listens = false) => ({
+  const once = (words: readonly string[], loop: Tone | null = null, listens: number | null = null) => ({
     said: before,
     heard: { words: isNew ? words : [], loop, listens },
   })
   switch (state.stage) {
     case 'menu':
       // Told again: the caller pressed something else, or nothing.
-      return { said: before, heard: { words: spoken(state.prompt, state.language, null), loop: null, listens: false } }
+      return { said: before, heard: { words: spoken(state.prompt, state.language, null), loop: null, listens: null } }
     case 'queue':
       return inQueue(state, before, now)
     case 'ringing':
       return once([], 'ring-back')
     case 'voicemail':
-      return once([...spoken(state.prompt, state.language, 'voicemail'), tonePath('beep')], null, true)
+      return once([...spoken(state.prompt, state.language, 'voicemail'), tonePath('beep')], null, state.seconds)
     case 'closed':
       return once(spoken(state.prompt, state.language, 'closed'))
     case 'callback-kept':
@@ -68,7 +68,7 @@ function inQueue(
     words.push(clipPath('callback', language))
     after = { ...after, wasCallbackOffered: true }
   }
-  return { said: after, heard: { words, loop: 'music', listens: false } }
+  return { said: after, heard: { words, loop: 'music', listens: null } }
 }
 
 function isPlaceDue({ place }: Said, position: number | null, now: number): boolean {

@@ -22,6 +22,8 @@ export interface AnsweringMachine {
   answer(offer: string): Promise<Message | null>
 }
 
+/** Less of a voice is a breath, or a hand on the phone. */
+export const LEAST_SPOKEN_MS = 1_000
 /** Silence of 20 ms takes Opus a few bytes, a quiet voice several times as many. */
 const SILENT_BYTES = 16
 const PACKET_MS = 20
