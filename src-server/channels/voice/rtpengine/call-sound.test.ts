@@ -99,12 +99,12 @@ test('[ED18] a capture cut short is heard as far as it goes; other codecs are co
 })
 
 test('[ED26] of a voicemail counts what the customer said aloud', async () => {
-  const said = await heard([
+  const counted = await heard([
     { at: STARTED_AT, toPort: CUSTOMER_PORT, timestamp: 0, source: 1, sound: speech(8_000, 5) },
     { at: STARTED_AT + 100, toPort: CUSTOMER_PORT, timestamp: 800, source: 1, sound: speech(20, 5) },
     { at: STARTED_AT, toPort: AGENT_PORT, timestamp: 0, source: 2, sound: speech(8_000, 5) },
   ])
-  expect(said).toMatchObject({ durationMs: 200, spokenMs: 100 })
+  expect(counted).toMatchObject({ durationMs: 200, spokenMs: 100 })
 })
 
 test('[ED18] a silent capture is no sound, and what is no capture is refused', async () => {
