@@ -19,6 +19,7 @@ export const REFUSAL_CODES = [
   'missing-skill',
   'agent-not-available',
   'agent-offline',
+  'you-are-offline',
   'queue-closed',
   'queue-empty',
   'pull-not-allowed',

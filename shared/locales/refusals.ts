@@ -45,6 +45,8 @@ export const refusals = {
   'missing-skill.todo': ['换一个队列或坐席', 'Choose another queue or agent'],
   'agent-not-available': ['对方现在不接', 'That agent is not available'],
   'agent-not-available.todo': ['换一位坐席，或转到队列', 'Choose someone else, or a queue'],
+  'you-are-offline': ['你现在离线', 'You are offline'],
+  'you-are-offline.todo': ['先开始接入或置为小休，再拨号', 'Go available or on a break first, then call'],
   'agent-offline': ['对方已离线', 'That agent is offline'],
   'agent-offline.todo': ['换一位坐席，或转到队列', 'Choose someone else, or a queue'],
   'queue-closed': ['队列已下班', 'The queue is closed'],

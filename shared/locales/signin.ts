@@ -35,8 +35,8 @@ export const signin = {
 
   demoTitle: ['演示环境，一键登录', 'Demo: sign in with one click'],
   demoReset: ['均为虚构数据', 'All data is made up'],
-  demoAgent: ['网聊、会话与小结', 'Chats and wrap-up'],
-  demoOutbound: ['文本会话与约定跟进', 'Text contacts, follow-ups'],
+  demoAgent: ['来电、网聊与小结', 'Calls, chats, wrap-up'],
+  demoOutbound: ['拨号、来电与约定跟进', 'Calls out and in, follow-ups'],
   demoSupervisor: ['监控与介入', 'Watch and step in'],
   demoQuality: ['只读查看现场', 'See the floor, read-only'],
   demoAdmin: ['队列、人员、策略', 'Queues and people'],

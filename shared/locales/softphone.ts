@@ -110,6 +110,7 @@ export const softphone = {
   numberNeeded: ['先输入号码', 'Enter a number first'],
   history: ['最近拨打', 'Called lately'],
   noHistory: ['还没有拨打过', 'Nothing dialled yet'],
+  offlineDial: ['你现在离线：先开始接入或置为小休', 'You are offline: go available or on a break first'],
   alreadyOnCall: ['通话中，结束后再拨', 'On a call: end it first'],
 
   phone: ['话机', 'Phone'],

@@ -39,9 +39,19 @@ export function useDial(): Dial {
   )
   const queueId = queues.find(({ id }) => id === chosen)?.id ?? queues[0]?.id ?? null
   const onCall = current !== null && current.kind !== 'offer'
+  // Asked anew by the server: this only saves the try.
+  const offline = useFloor((floor) => floor.agent?.state.name === 'offline')
   const block =
     unable ??
-    (provided === false ? t('noPhone') : onCall ? t('alreadyOnCall') : queueId === null ? t('chooseQueue') : undefined)
+    (provided === false
+      ? t('noPhone')
+      : onCall
+        ? t('alreadyOnCall')
+        : offline
+          ? t('offlineDial')
+          : queueId === null
+            ? t('chooseQueue')
+            : undefined)
   return {
     queues,
     queueId,

@@ -34,7 +34,7 @@ function lineOf(floor: Floor, queueId: string): Line | null {
 /** [VC26] Somebody who is there, with a phone that works and nobody on it. */
 function callerRefusal(floor: Floor, agentId: string): Refusal | null {
   const user = activeUser(floor, agentId)
-  if (user === undefined || !isSignedIn(floor.agents.get(agentId))) return refuse('agent-offline')
+  if (user === undefined || !isSignedIn(floor.agents.get(agentId))) return refuse('you-are-offline')
   if (unitsOf(floor, user).voice === 0) return refuse('no-capacity', { channel: 'voice', load: 0, units: 0 })
   return phoneRefusal(floor, agentId)
 }
