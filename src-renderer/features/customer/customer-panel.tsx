@@ -124,7 +124,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
             customerId={customerId}
             customerName={card.customer.name}
             interactionId={interaction?.id ?? null}
-            writable={!card.masked}
+            writable={!card.masked && !(isAsked && shared)}
           />
         )}
         {card === undefined ? null : <Notes card={card} />}
