@@ -21,7 +21,12 @@ export const PROFILE_FIELDS = [
 export type ProfileField = (typeof PROFILE_FIELDS)[number]
 
 /** Shown as dots until somebody gives a reason. */
-export const SENSITIVE_FIELDS: ReadonlySet<ProfileField> = new Set(['idNumber', 'address', 'incomeBand'])
+export const SENSITIVE_FIELDS: ReadonlySet<ProfileField> = new Set([
+  'idNumber',
+  'address',
+  'incomeBand',
+  'maritalStatus',
+])
 
 /** Believed in this order where two disagree, unless the lower one is newer by more than its lead. */
 export const SOURCES = [

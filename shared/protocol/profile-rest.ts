@@ -11,6 +11,7 @@ import {
   type Holding,
   type Holdings,
   PROFILE_FIELDS,
+  type ProfileField,
   type ServiceGradeLift,
   SOURCES,
 } from '../domain/profile.ts'
@@ -23,6 +24,8 @@ export interface CustomerProfile {
   readonly masked: boolean
   /** every field, in the order they are shown */
   readonly fields: readonly GoldenField[]
+  /** hidden until the reader's own contact is verified, whatever the reason: it may be asked about */
+  readonly awaitsProof: readonly ProfileField[]
   /** `service` as it counts now, lift included */
   readonly grades: Grades
   readonly lift: ServiceGradeLift | null

@@ -24,6 +24,7 @@ import type { BankCore } from '../bank-core/port.ts'
 import { alertsOf, preferredOf } from '../core/customer/alerts.ts'
 import { gaugeHistory, gaugeNow, type GaugeSources } from '../core/customer/gauges.ts'
 import { goldenFields, hide, hideSensitive } from '../core/customer/golden.ts'
+import { askable } from '../core/customer/questions.ts'
 import { serviceGradeAt } from '../core/customer/service-grade.ts'
 import { ageAt } from '../core/decisioning/facts.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
@@ -101,11 +102,12 @@ export class Profiles {
     const lift = liftOf(id)
     const standing = lift !== null && lift.until > now ? lift : null
     const birthDate = valueOf(fields, 'birthDate')
+    const asked = this.#isVerifiedFor(me, id) ? new Set<ProfileField>() : askable(stored.readings)
     const grounds = {
       policy,
       moods,
       consents,
-      birthDate: masked ? null : birthDate,
+      birthDate: masked || asked.has('birthDate') ? null : birthDate,
       age: ageAt(birthDate, now),
       elderAge: policy.elderAge,
       assessedUntil: assessment === null ? null : countsUntil(assessment, policy),
@@ -114,7 +116,8 @@ export class Profiles {
     }
     return {
       masked,
-      fields: masked ? fields.map(hide) : hideSensitive(fields),
+      fields: masked ? fields.map(hide) : hideSensitive(fields, asked),
+      awaitsProof: this.#hasInHand(me, id) ? [...asked] : [],
       grades: { ...grades, service: serviceGradeAt(grades.service, standing, now) },
       lift: standing,
       gauges: GAUGES.map((gauge) => gaugeNow(gauge, sources, now)),
@@ -159,11 +162,14 @@ export class Profiles {
     const answersForData = me.role === 'quality' || me.role === 'admin'
     if (!answersForData && !this.#knows(me, id)) throw new RequestRefused('not-allowed')
     const now = clock.now()
+    const stored = (await profiles.get(id)) ?? NO_PROFILE
+    // [CP33] Whoever is about to ask must not read the answer first.
+    if ('field' in what && this.#hasInHand(me, id) && !this.#isVerifiedFor(me, id))
+      if (askable(stored.readings).has(what.field)) throw new RequestRefused('not-allowed')
     const object = 'field' in what ? `profile.${what.field}` : `customer.${what.contact}`
     await accessLog.append([{ at: now, actor: me.userId, action: 'reveal', subject: id, object, reason }])
     if ('contact' in what)
       return { value: customer.contactPoints.find(({ kind }) => kind === what.contact)?.value ?? null }
-    const stored = (await profiles.get(id)) ?? NO_PROFILE
     return { value: valueOf(goldenFields(stored.readings, now), what.field) }
   }
 
@@ -250,6 +256,12 @@ export class Profiles {
       if (me.role !== 'supervisor' && deskOf(contact) !== me.userId) continue
       if (contact.identified || contact.verification !== null) return true
     }
+    return false
+  }
+
+  #hasInHand(me: Me, customerId: string): boolean {
+    for (const contact of this.#ports.view.interactions.values())
+      if (contact.customerId === customerId && isOpen(contact) && deskOf(contact) === me.userId) return true
     return false
   }
 

@@ -107,6 +107,12 @@ async function ask<T>(path: string, body: object, token: string): Promise<T | st
   return response.ok ? answer : (answer.error?.code ?? `${response.status}`)
 }
 
+/** The customer answers right. */
+async function proved(contact: Interaction, tokens: Served['tokens']): Promise<void> {
+  const proof = { method: 'document', answers: ['1230'] }
+  expect(await ask(`/api/interactions/${contact.id}/verification`, proof, tokens.anna)).toMatchObject({ passed: true })
+}
+
 const profileOf = (id: string, token: string) => read<CustomerProfile>(`/api/customers/${id}/profile`, token)
 const fieldOf = (profile: CustomerProfile, field: string) => profile.fields.find((one) => one.field === field)
 
@@ -115,6 +121,7 @@ describe('reading a profile', () => {
     const { contact, tokens } = await served()
     const id = contact.customerId
     await imported(tokens, id)
+    await proved(contact, tokens)
     const own = await profileOf(id, tokens.anna)
     expect(own).toMatchObject({ masked: false, stage: 'mature', grades: { customer: 'gold', service: 'silver' } })
     expect(fieldOf(own, 'city')).toMatchObject({ value: '上海', hidden: false, source: 'core-banking', others: [] })
@@ -135,6 +142,8 @@ describe('reading a profile', () => {
     const maturesAt = centre.clock.now() + 5 * DAY
     bank.answer = { state: 'known', at: 1, holdings: [{ ...HOLDING, maturesAt }] }
     await imported(tokens, id)
+    expect((await profileOf(id, tokens.anna)).alerts.map(({ kind }) => kind)).not.toContain('birthday')
+    await proved(contact, tokens)
     const { alerts, assessment } = await profileOf(id, tokens.anna)
     expect(alerts).toEqual([
       { kind: 'elder', age: 76 },
@@ -195,6 +204,30 @@ describe('reading a profile', () => {
     ])
   })
 
+  test('[CP33] what can be asked about the customer is not read beside the questions, for any reason', async () => {
+    const { contact, tokens } = await served()
+    const id = contact.customerId
+    await imported(tokens, id, word({ fields: { ...word().fields, occupation: '教师', maritalStatus: 'married' } }))
+    const path = `/api/customers/${id}/reveal`
+    const reveal = (field: string, token: string) => ask<Revealed>(path, { what: { field }, reason: '核对' }, token)
+    const before = await profileOf(id, tokens.anna)
+    expect(before.awaitsProof).toEqual(['birthDate', 'idNumber', 'city'])
+    for (const field of before.awaitsProof) {
+      expect(fieldOf(before, field)).toMatchObject({ value: null, hidden: true, others: [] })
+      expect(await reveal(field, tokens.anna)).toBe('not-allowed')
+    }
+    expect(fieldOf(before, 'occupation')?.value).toBe('教师')
+    expect(fieldOf(before, 'maritalStatus')).toMatchObject({ value: null, hidden: true })
+    // A supervisor has nobody to ask: given for a reason, not for nothing.
+    expect(fieldOf(await profileOf(id, tokens.sue), 'city')).toMatchObject({ value: null, hidden: true })
+    expect(await reveal('city', tokens.sue)).toEqual({ value: '上海' })
+    await proved(contact, tokens)
+    const after = await profileOf(id, tokens.anna)
+    expect(after.awaitsProof).toEqual([])
+    expect(fieldOf(after, 'city')?.value).toBe('上海')
+    expect(fieldOf(after, 'maritalStatus')?.hidden).toBe(true)
+  })
+
   test('[CP22] the service grade counts with its lift, which says who gave it and until when', async () => {
     const { contact, tokens } = await served()
     const id = contact.customerId
@@ -227,6 +260,7 @@ describe('writing a profile', () => {
     const { anna, contact, tokens } = await served()
     const id = contact.customerId
     await imported(tokens, id, word({ at: centre.clock.now() - 1_000 * DAY }))
+    await proved(contact, tokens)
     await anna.must({ type: 'customer.tell', customerId: id, field: 'city', value: '成都' })
     const told = { value: '成都', source: 'agent', by: 'anna', others: [{ value: '上海', source: 'core-banking' }] }
     expect(fieldOf(await profileOf(id, tokens.anna), 'city')).toMatchObject(told)
@@ -241,6 +275,7 @@ describe('writing a profile', () => {
     const { anna, contact, tokens } = await served()
     const id = contact.customerId
     await imported(tokens, id)
+    await proved(contact, tokens)
     const other = { customerNumber: 'HL-2', name: '陈立', language: 'zh-CN', phone: null, email: null }
     const { customerId } = (await ask<{ customerId: string }>('/api/customers', other, tokens.adam)) as {
       customerId: string

@@ -58,6 +58,7 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
                   customerId={customerId}
                   field={field}
                   mayReveal={mayReveal}
+                  awaitsProof={profile.awaitsProof.includes(field.field)}
                   onEdit={profile.masked ? null : () => setEditing(field.field)}
                 />
               )}
@@ -104,13 +105,21 @@ interface KnownProps {
   /** null: it can't be changed by this reader */
   readonly onEdit: (() => void) | null
   readonly mayReveal: boolean
+  /** The customer can be asked for it: nobody reads it before they answered. */
+  readonly awaitsProof: boolean
 }
 
-function Known({ customerId, field, onEdit, mayReveal }: KnownProps) {
+function Known({ customerId, field, onEdit, mayReveal, awaitsProof }: KnownProps) {
   const t = useT('profile')
   const words = useFieldWords()
   const label = t(`field_${field.field}`)
   const disputed = field.others.length > 0
+  if (field.hidden && awaitsProof)
+    return (
+      <span className="t3">
+        •••••• <span className="s12">{t('hiddenBalance')}</span>
+      </span>
+    )
   if (field.hidden)
     return !mayReveal ? (
       <span className="t3">••••••</span>

@@ -102,6 +102,14 @@ test('[PA4] a hidden value asks why, shows for half a minute, then hides again',
   vi.useRealTimers()
 })
 
+test('[PA15] what the customer may be asked shows dots until they answered, and no eye', async () => {
+  const hidden = profileOf({ awaitsProof: ['birthDate'] }, { birthDate: { value: null, hidden: true } })
+  await show({ profile: () => Promise.resolve(hidden) })
+  const row = (await screen.findByText('出生日期')).closest('div') as HTMLElement
+  expect(row).toHaveTextContent('•••••• 核身后显示')
+  expect(within(row).queryByRole('button')).toBeNull()
+})
+
 test('[PA4] the record’s form keeps the number hidden, and puts another in its place', async () => {
   const desk = await show()
   await userEvent.click(screen.getByRole('button', { name: '修改资料' }))

@@ -36,6 +36,7 @@ export function profileOf(
   return {
     masked: false,
     fields: PROFILE_FIELDS.map((name) => field(name, usual[name])),
+    awaitsProof: [],
     grades: { customer: 'gold', card: 'platinum', response: 'A', service: 'gold' },
     lift: null,
     gauges: [

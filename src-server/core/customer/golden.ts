@@ -108,9 +108,12 @@ export function hide(field: GoldenField): GoldenField {
   return field.value === null ? field : { ...field, value: null, hidden: true, others: [] }
 }
 
-/** [CP5] Personal number, address and income are dots until somebody gives a reason. */
-export function hideSensitive(fields: readonly GoldenField[]): readonly GoldenField[] {
-  return fields.map((field) => (SENSITIVE_FIELDS.has(field.field) ? hide(field) : field))
+/** [CP5] [CP33] Personal number, address, income and marriage are dots until somebody gives a reason; others as asked. */
+export function hideSensitive(
+  fields: readonly GoldenField[],
+  more: ReadonlySet<ProfileField> = new Set(),
+): readonly GoldenField[] {
+  return fields.map((field) => (SENSITIVE_FIELDS.has(field.field) || more.has(field.field) ? hide(field) : field))
 }
 
 /** [CP3] How much of what matters is known, 0..100. */

@@ -13,6 +13,12 @@ const LEAST_TAIL = 4
 /** What was said at a desk could have been said a minute ago by whoever is to be verified. */
 const TELLING: ReadonlySet<Source> = new Set(['core-banking', 'card-system', 'wealth-system'])
 
+/** [CP33] What could be asked about this customer: whoever is to verify them must not have the answers beside the questions. */
+export function askable(readings: readonly Reading[]): ReadonlySet<ProfileField> {
+  const told = readings.filter(({ source }) => TELLING.has(source)).map(({ field }) => field)
+  return new Set(ASKED.filter((field) => told.includes(field)))
+}
+
 export interface Question {
   readonly field: ProfileField
   readonly right: string
