@@ -11,7 +11,7 @@ import {
   useT,
 } from '../../design/index.ts'
 import { ringPause, ringUrgency } from './ring-urgency.ts'
-import { useAnswerOffer, useOffers, type RingingOffer } from './use-offers.ts'
+import { useAnswerOffer, useAskedIn, useOffers, type RingingOffer } from './use-offers.ts'
 
 /**
  * Makes an offer impossible to miss on whatever page the agent is: rings faster as time runs out, flashes the window, notifies the system.
@@ -22,6 +22,7 @@ export function OfferAlerts() {
   const offers = useOffers()
   const t = useT('desk')
   const { accept, busy } = useAnswerOffer()
+  const askedIn = useAskedIn()
   const first = offers[0]
   useShortcut(
     'global',
@@ -30,7 +31,7 @@ export function OfferAlerts() {
     () => (first === undefined || busy !== null ? false : void accept(first)),
     {
       whileTyping: true,
-      enabled: first !== undefined,
+      enabled: first !== undefined && !askedIn,
     },
   )
   useRinging(first)

@@ -1,6 +1,6 @@
 import { awaitsCallback, isVoicemail } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { countryOf, problemWords, shownNumber, useActBlock, useNames } from '../../client/index.ts'
+import { countryOf, problemWords, hiddenNumber, useActBlock, useNames } from '../../client/index.ts'
 import {
   Button,
   ChannelTile,
@@ -111,7 +111,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
 function useCallerNumber({ channel, introduction }: Interaction): string | null {
   const language = useLanguage()
   if (channel !== 'voice' || introduction === null) return null
-  return [shownNumber(introduction.address), countryOf(introduction.address, language)].filter(Boolean).join(' · ')
+  return [hiddenNumber(introduction.address), countryOf(introduction.address, language)].filter(Boolean).join(' · ')
 }
 
 /** Many queues carry their channel in their name: it need not be said twice. */

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { interaction } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { calling } from '../softphone/testing.ts'
 import { OfferAlerts, OfferList } from './index.ts'
 import { ringPause, ringUrgency } from './ring-urgency.ts'
 
@@ -55,6 +56,15 @@ test('[D21] Ctrl+Enter accepts, also while typing elsewhere', async () => {
   expect(server.commands.map(({ command }) => command)).toEqual([
     { type: 'offer.accept', interactionId: 'i1', offerId: 'o1' },
   ])
+})
+
+test('[D21] while a colleague’s question rings the key is its, and the offer shows none', async () => {
+  const question = { id: 'k', to: { agentId: 'a1' }, agentId: 'a1', number: null, state: 'calling', since: 1 } as const
+  const asked = calling({ id: 'i2', phase: { name: 'active', agentId: 'a2', since: 1 } }, { consult: question })
+  const { server } = await renderDesk(offers, { interactions: [ringing(), asked] })
+  expect(screen.getByRole('button', { name: /接入/ })).not.toHaveTextContent('↵')
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(server.commands).toEqual([])
 })
 
 test('[D21] a refused answer says why at the offer', async () => {

@@ -21,6 +21,15 @@ export function useOffers(): readonly RingingOffer[] {
   )
 }
 
+/** A colleague's question rings: it comes before whatever else does, and has the key that answers. */
+export function useAskedIn(): boolean {
+  return useFloor(({ me, interactions }) =>
+    [...interactions.values()].some(
+      ({ call }) => call?.consult?.state === 'calling' && call.consult.agentId === me?.userId,
+    ),
+  )
+}
+
 export interface AnswerOffer {
   readonly accept: (ringing: RingingOffer) => Promise<void>
   readonly decline: (ringing: RingingOffer) => Promise<void>

@@ -6,7 +6,7 @@ import type { DeskCommand, TimerCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import { centreOf, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
-import { isSignedIn } from '../floor/routing-view.ts'
+import { guestCallsOf, isSignedIn } from '../floor/routing-view.ts'
 import type { Assignment } from '../routing/types.ts'
 import { ALONE_AGAIN_AFTER_MS, DECLINED_AGAIN_AFTER_MS, UNANSWERED_AGAIN_AFTER_MS } from './constants.ts'
 import { find, type Found } from './guards.ts'
@@ -128,6 +128,9 @@ export function offerExpired(
   if (interaction?.phase.name !== 'offered') return NOTHING
   const { offer: rung } = interaction.phase
   if (rung.id !== command.offerId || rung.expiresAt > ctx.now) return NOTHING
+  // [VC54] A colleague's call rings at them or has them: nobody answers two.
+  if (guestCallsOf(floor, rung.agentId).length > 0)
+    return done([...endOffer(interaction, 'withdrawn'), ...releaseTarget(interaction, interaction.phase)])
   const agent = floor.agents.get(rung.agentId)
   const auxCodeId = centreOf(floor).ronaAuxCodeId
   // Who already chose what comes next is offered nothing anyway, and keeps their choice.

@@ -14,8 +14,10 @@ import {
   queueRules,
   roomRefusal,
   servesCustomers,
+  workOf,
 } from '../floor/routing-view.ts'
 import { find, type Found } from '../interaction/guards.ts'
+import { endOffer, releaseTarget } from '../interaction/offers.ts'
 import { capacityWords } from '../interaction/room.ts'
 import { bestFree } from '../routing/best-free.ts'
 import type { VoiceCommand } from './commands.ts'
@@ -128,12 +130,23 @@ function openConsult(
   return isOpen ? (interaction as LiveCall) : null
 }
 
-/** [VC10] */
+/** [VC54] What else rang at whoever went to help is not theirs to miss: it goes on to the next at once. */
+function ringsElsewhere(floor: Floor, agentId: string | null): readonly Change[] {
+  if (agentId === null) return []
+  return workOf(floor, agentId).flatMap((interaction) =>
+    interaction.phase.name === 'offered'
+      ? [...endOffer(interaction, 'withdrawn'), ...releaseTarget(interaction, interaction.phase)]
+      : [],
+  )
+}
+
+/** [VC10] [VC54] */
 export function consultAnswered(floor: Floor, command: Voice<'voice.consultAnswered'>): Decision {
   const { interactionId, consultId } = command
   const open = openConsult(floor, interactionId, consultId)
   if (open === null || open.call.consult?.state !== 'calling') return NOTHING
-  return done([ofInteraction(interactionId, 'call.consultAnswered', { consultId })])
+  const helper = open.call.consult.agentId
+  return done([ofInteraction(interactionId, 'call.consultAnswered', { consultId }), ...ringsElsewhere(floor, helper)])
 }
 
 /** [VC30] The other side is gone, or never came. */

@@ -157,7 +157,7 @@ describe('[VC25] [VC26] calling out', () => {
     for (const number of ['12', '1380013800', '138001380001', '1234567890123456'])
       expect(w.ask(dial('d1', { number }), 'ann')).toBe('impossible-number')
     for (const number of ['110', '10086', '4008001234', '01065881234', '+8613800138000'])
-      expect(w.ask(dial(`d${number}`, { number }), 'bob')).toBe('agent-offline')
+      expect(w.ask(dial(`d${number}`, { number }), 'bob')).toBe('you-are-offline')
   })
 
   test('[VC25] not to whoever asked not to be contacted; the gate writes it down', () => {
