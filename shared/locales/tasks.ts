@@ -41,6 +41,7 @@ export const tasks = {
   added: ['已记任务', 'Task added'],
 
   mine: ['我的', 'Mine'],
+  opened: ['我记的', 'Added by me'],
   all: ['全部', 'All'],
   open: ['未结', 'Open'],
   settled: ['已结', 'Settled'],

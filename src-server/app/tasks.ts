@@ -27,7 +27,8 @@ export interface TasksPorts {
 
 export interface TaskQuery {
   readonly state: 'open' | 'settled'
-  readonly whose: 'mine' | 'all'
+  /** `opened`: what the reader wrote down, whoever has it */
+  readonly whose: 'mine' | 'opened' | 'all'
 }
 
 const MOST_AT_ONCE = 200
@@ -64,7 +65,8 @@ export class Tasks {
   async list(me: Me, { state, whose }: TaskQuery): Promise<TaskList> {
     if (whose === 'all' && !answersForFloor(me)) throw new RequestRefused('not-allowed')
     await this.#noteRead(me, null, `tasks:${whose}`)
-    const holders = whose === 'mine' ? holdersOf(me) : null
+    const wanted = { mine: holdersOf(me), opened: [`opener:${me.userId}`], all: null } as const
+    const holders = wanted[whose]
     const tasks = await this.#ports.readModels.tasks({ settled: state === 'settled', holders, limit: MOST_AT_ONCE })
     return { tasks: await this.#shown(me, tasks) }
   }

@@ -1,15 +1,15 @@
 import type { Assignee, Task } from '#shared/domain/task.ts'
 
-/** Whoever a task is with. */
-export type TaskHolder = `agent:${string}` | `role:${string}` | `branch:${string}`
+/** Whoever a task is with, and who opened it: they want to know what becomes of it. */
+export type TaskHolder = `agent:${string}` | `role:${string}` | `branch:${string}` | `opener:${string}`
 
 function holderOf(assignee: Assignee): TaskHolder {
   if ('agentId' in assignee) return `agent:${assignee.agentId}`
   return 'role' in assignee ? `role:${assignee.role}` : `branch:${assignee.branch}`
 }
 
-export function holdersOf({ assignee, escalatedTo }: Task): readonly TaskHolder[] {
-  return [assignee, ...escalatedTo].map(holderOf)
+export function holdersOf({ assignee, escalatedTo, openedBy }: Task): readonly TaskHolder[] {
+  return [...[assignee, ...escalatedTo].map(holderOf), `opener:${openedBy}`]
 }
 
 /** Folded from the log, like the other read models: part of `ReadModelChange` and cleared by `reset`. */

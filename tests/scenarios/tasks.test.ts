@@ -89,6 +89,8 @@ describe('tasks over the whole server', () => {
     expect(told.status).toBe(204)
     expect((await centre.post('/api/tasks/t1/outcome', answer, admin)).status).toBe(204)
     expect((await centre.post('/api/tasks/nothing/outcome', answer, admin)).status).toBe(404)
+    expect(await read('/api/tasks?state=settled', 'anna')).toEqual([])
+    expect(await read('/api/tasks?state=settled&whose=opened', 'anna')).toMatchObject([{ task: { id: 't1' } }])
     expect(await read('/api/tasks?state=settled&whose=all', 'sue')).toMatchObject([
       { task: { settled: { outcome: 'won', text: '客户已在网点办理' }, openedBy: 'anna' } },
     ])

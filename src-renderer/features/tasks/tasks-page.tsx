@@ -15,6 +15,7 @@ import { TaskCard } from './task-card.tsx'
 import { useTasks, type TaskQuery } from './use-tasks.ts'
 import './tasks.css'
 
+const WHOSE = ['mine', 'opened', 'all'] as const
 const ANSWERS_FOR_FLOOR: ReadonlySet<Role> = new Set(['supervisor', 'quality', 'admin'])
 
 /** Everything still to be done: one's own, or the whole floor's for those who answer for it. */
@@ -31,17 +32,12 @@ export function TasksPage({ onCustomer }: { readonly onCustomer: (customerId: st
         beside={data === undefined ? undefined : <span className="t3">{t('count', { count: data.tasks.length })}</span>}
         actions={
           <>
-            {seesAll ? (
-              <Segmented
-                label={t('whose')}
-                value={query.whose}
-                options={[
-                  { value: 'mine', label: t('mine') },
-                  { value: 'all', label: t('all') },
-                ]}
-                onChange={(whose) => setQuery({ ...query, whose })}
-              />
-            ) : null}
+            <Segmented
+              label={t('whose')}
+              value={query.whose}
+              options={(seesAll ? WHOSE : WHOSE.slice(0, 2)).map((whose) => ({ value: whose, label: t(whose) }))}
+              onChange={(whose) => setQuery({ ...query, whose })}
+            />
             <Segmented
               label={t('state')}
               value={query.state}

@@ -10,7 +10,7 @@ function useTasksVersion(): string {
 
 export interface TaskQuery {
   readonly state: 'open' | 'settled'
-  readonly whose: 'mine' | 'all'
+  readonly whose: 'mine' | 'opened' | 'all'
 }
 
 export function useTasks({ state, whose }: TaskQuery): Remote<TaskList> {

@@ -8,7 +8,7 @@ import type { Api } from '../api.ts'
 
 const listQuery = z.object({
   state: z.enum(['open', 'settled']).default('open'),
-  whose: z.enum(['mine', 'all']).default('mine'),
+  whose: z.enum(['mine', 'opened', 'all']).default('mine'),
 })
 const byId = z.object({ id: idSchema })
 
