@@ -11,8 +11,15 @@ import { MONEY_SHELF } from './shelf-money.ts'
 import { SERVICE_SHELF } from './shelf-service.ts'
 import { PHONE_QUEUES, phoneEntryPoints, type PhraseSounds } from './telephone.ts'
 
-/** As a bank begins; a minute between two prompts, so that a visitor of the demo meets more than one. */
-const MARKETING_POLICY: MarketingPolicyRecord = { ...FIRST_MARKETING_POLICY, coolDownSeconds: 60 }
+/**
+ * As a bank begins; a minute between two prompts, so that a visitor of the demo meets more than one, and a compliance
+ * department that agreed to the questionnaire.
+ */
+const MARKETING_POLICY: MarketingPolicyRecord = {
+  ...FIRST_MARKETING_POLICY,
+  coolDownSeconds: 60,
+  remoteAssessment: true,
+}
 
 export interface BankRecord {
   readonly kind: ConfigKind

@@ -1,5 +1,10 @@
 /** A shelf of one, so that what is offered hangs on nothing but the customer's words. */
-import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, type PropositionRecord } from '#shared/domain/proposition.ts'
+import {
+  FIRST_MARKETING_POLICY,
+  MARKETING_POLICY_ID,
+  type MarketingPolicyRecord,
+  type PropositionRecord,
+} from '#shared/domain/proposition.ts'
 import { EVERYBODY } from '#shared/domain/rule.ts'
 import { configChangeSchema, type ConfigChange } from '#shared/protocol/config-schemas.ts'
 import type { Bank } from './bank.ts'
@@ -78,7 +83,11 @@ const INTENT = {
 } as const
 
 /** Everything else goes back to draft; nobody is held out, nobody is asked too often. */
-export async function shelveOnly(bank: Bank, record: PropositionRecord): Promise<void> {
+export async function shelveOnly(
+  bank: Bank,
+  record: PropositionRecord,
+  policy: Partial<MarketingPolicyRecord> = {},
+): Promise<void> {
   const line = await bank.administer()
   const { proposition, intent, marketingPolicy } = line.snapshot.config
   const save = async (kind: ConfigChange['kind'], id: string, saved: unknown): Promise<void> => {
@@ -90,7 +99,7 @@ export async function shelveOnly(bank: Bank, record: PropositionRecord): Promise
   for (const { id, record: other } of proposition)
     if (other.state === 'live' && id !== 'farway') await save('proposition', id, { ...other, state: 'draft' })
   await save('intent', 'travel-card', INTENT)
-  await save('marketingPolicy', MARKETING_POLICY_ID, { ...FIRST_MARKETING_POLICY, controlPercent: 0 })
+  await save('marketingPolicy', MARKETING_POLICY_ID, { ...FIRST_MARKETING_POLICY, controlPercent: 0, ...policy })
   await save('proposition', 'farway', record)
   line.close()
 }
