@@ -179,7 +179,9 @@ export function systemsWords(customer: KnownCustomer, now: number): readonly Sys
     source: 'customer',
     at: ago(5 + Math.floor(draw(2) * 60)),
     fields: {
-      preferredName: hand?.fields?.preferredName ?? calledBy(name, draw(7) < 0.5),
+      preferredName:
+        hand?.fields?.preferredName ??
+        calledBy(name, (hand?.fields?.gender ?? (draw(7) < 0.5 ? 'female' : 'male')) === 'female'),
       ...(hand?.fields?.occupation === undefined && draw(20) < 0.25 ? { occupation: from(OCCUPATIONS, draw(21)) } : {}),
     },
   }
