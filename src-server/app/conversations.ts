@@ -1,6 +1,7 @@
 /** Conversations as a channel's own pages need them: the contact at hand, what was said, and news of it. */
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
+import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import type { ReadModelStore } from '../storage/index.ts'
 import type { Engine } from './engine.ts'
 
@@ -63,7 +64,6 @@ export class Conversations {
     const live = this.#engine.view.interactions.get(id)
     if (live !== undefined) return live
     const row = await this.#readModels.closedInteraction(id)
-    // Written by the history projection from an Interaction.
-    return row === null ? null : (row.snapshot as unknown as Interaction)
+    return row === null ? null : closedInteractionOf(row)
   }
 }

@@ -1,7 +1,7 @@
 /** Carries out what the log granted: every word about a customer goes, wherever it stands. Doing it twice does no harm. */
 import { z } from 'zod'
 import type { DomainEvent } from '#shared/domain/events.ts'
-import type { Interaction } from '#shared/domain/interaction.ts'
+import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import type { AccessLog, EventStore, PageCursor, ReadModelStore } from '../storage/index.ts'
 import { eraseWords, type WordClass, type WordsPorts } from './words.ts'
 
@@ -40,9 +40,7 @@ export function customerEraser(ports: EraserPorts): EraseCustomer {
         limit: AT_ONCE,
         ...(before === undefined ? {} : { before }),
       })
-      // Written by the history projection from an Interaction.
-      const interactions = rows.map((row) => row.snapshot as unknown as Interaction)
-      await eraseWords(ports, interactions, EVERYTHING, at)
+      await eraseWords(ports, rows.map(closedInteractionOf), EVERYTHING, at)
       const last = rows.at(-1)
       if (rows.length < AT_ONCE || last === undefined) break
       before = { at: last.closedAt, interactionId: last.interactionId }

@@ -7,6 +7,7 @@ import { decideOffer } from '../core/decisioning/decide-offer.ts'
 import { groundsOf } from '../core/decisioning/grounds.ts'
 import { hear, NOTHING_HEARD } from '../core/decisioning/occasions.ts'
 import type { Shelved } from '../core/decisioning/situation.ts'
+import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import type { PageCursor, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { CustomerKnowledge } from './customer-knowledge.ts'
@@ -85,7 +86,7 @@ export class OfferTrial {
     })
     const [verdict] = decideOffer(situation).verdicts
     if (verdict === undefined) return null
-    return { stage: verdict.stage, why: groundsOf(shelved.record, situation.facts).why.zh }
+    return { stage: verdict.stage, why: groundsOf(shelved.record, { ...situation.facts, identified: false }).why.zh }
   }
 
   /** Newest first, a slice at a time: the floor shares this thread. */
@@ -93,10 +94,9 @@ export class OfferTrial {
     for (let before: PageCursor | undefined; ;) {
       const query = { limit: ROWS_AT_ONCE, ...(before === undefined ? {} : { before }) }
       const rows = await this.#ports.readModels.closedInteractions(query)
-      for (const { snapshot, closedAt } of rows) {
-        if (closedAt < since) return
-        // Written by the history projection from an Interaction.
-        yield snapshot as unknown as Interaction
+      for (const row of rows) {
+        if (row.closedAt < since) return
+        yield closedInteractionOf(row)
         await nextTurn()
       }
       const last = rows.at(-1)

@@ -8,6 +8,7 @@ import { attachmentOf } from '#shared/domain/message.ts'
 import { customersOf, knowsCustomer } from '../policies/identity.ts'
 import { maskRecord, maskTimelineEntry } from '../policies/mask.ts'
 import { answersForFloor, canSee, maskFor } from '../policies/visibility.ts'
+import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import { isContact } from '../projections/visits.ts'
 import type { AccessLog, NewAccess, PageCursor, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
@@ -207,8 +208,7 @@ export class Reads {
 
   async #closed(id: string): Promise<Interaction | null> {
     const row = await this.#ports.readModels.closedInteraction(id)
-    // Written by the history projection from an Interaction.
-    return row === null ? null : (row.snapshot as unknown as Interaction)
+    return row === null ? null : closedInteractionOf(row)
   }
 
   #note(access: Omit<NewAccess, 'at'>): void {

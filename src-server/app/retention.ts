@@ -1,9 +1,9 @@
 /** Ends what was kept long enough: words of contacts whose period, as the centre set it, is over. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { RETENTION_KINDS, type CentreRecord, type RetentionKind } from '#shared/domain/config.ts'
-import type { Interaction } from '#shared/domain/interaction.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { Facts } from '../core/floor/facts.ts'
+import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import { withSurvivor, writeHistory } from '../projections/history.ts'
 import type { ClosedInteractionRow, EventStore, PageCursor, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
@@ -57,8 +57,7 @@ function mustWait({ floor }: RetentionPorts, { interactionId, customerId }: Clos
 }
 
 async function erase(ports: RetentionPorts, kind: RetentionKind, rows: readonly ClosedInteractionRow[]): Promise<void> {
-  // Written by the history projection from an Interaction.
-  const contacts = rows.map((row) => row.snapshot as unknown as Interaction)
+  const contacts = rows.map(closedInteractionOf)
   await eraseWords(ports, contacts, classesOf(kind), ports.clock.now())
   for (const { id } of contacts) {
     const left = withSurvivor(

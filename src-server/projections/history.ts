@@ -12,6 +12,7 @@ import type {
   ReadModelStore,
   TimelineRow,
 } from '../storage/index.ts'
+import { closedInteractionOf, closedSnapshot } from './closed-interaction.ts'
 import type { Projection } from './projection.ts'
 
 const HISTORY = 'history'
@@ -83,8 +84,7 @@ async function handOver(
   for (let before: PageCursor | undefined; ;) {
     const query = { customerId: from, limit: ROWS_AT_ONCE, ...(before === undefined ? {} : { before }) }
     const rows = await readModels.closedInteractions(query)
-    // Written below from an Interaction.
-    for (const { snapshot } of rows) contacts.push({ ...(snapshot as unknown as Interaction), customerId: to })
+    for (const row of rows) contacts.push({ ...closedInteractionOf(row), customerId: to })
     const last = rows.at(-1)
     if (rows.length < ROWS_AT_ONCE || last === undefined) break
     before = { at: last.closedAt, interactionId: last.interactionId }
@@ -184,7 +184,7 @@ function conversationRow(interaction: Interaction): ConversationRow {
 function closedRow(interaction: Interaction): readonly ClosedInteractionRow[] {
   const { id, customerId, phase } = interaction
   if (phase.name !== 'closed') return []
-  return [{ interactionId: id, customerId, closedAt: phase.at, snapshot: interaction as unknown as JsonValue }]
+  return [{ interactionId: id, customerId, closedAt: phase.at, snapshot: closedSnapshot(interaction) }]
 }
 
 /** A draft promises nothing: what counts is what stood when the contact was closed, by hand or by time. */
