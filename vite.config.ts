@@ -75,7 +75,11 @@ export default defineConfig({
     }),
     server: nodeBundle(
       'server',
-      { main: 'src-server/main.ts', 'database-thread': 'src-server/storage/sqlite/database-thread.ts' },
+      {
+        main: 'src-server/main.ts',
+        'database-thread': 'src-server/storage/sqlite/database-thread.ts',
+        'reading-thread': 'src-server/imports/reading-thread.ts',
+      },
       'node24',
     ),
   },

@@ -1,5 +1,4 @@
 /** The whole server put together: the only place that knows every part. */
-import type { AddressInfo } from 'node:net'
 import type { Channel } from '#shared/domain/channel.ts'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { Accounts } from './app/accounts.ts'
@@ -34,6 +33,9 @@ import type { Centre, Connector } from './channels/port.ts'
 import { UNLIMITED_CHANNELS, type ChannelFacts } from './core/floor/facts.ts'
 import { graceAfterRestart } from './core/timers.ts'
 import { type BankCore, NO_BANK_CORE } from './bank-core/port.ts'
+import type { FileReader } from './imports/port.ts'
+import { isSecure, urlOf } from './address.ts'
+import { createFiles } from './files.ts'
 import { createMarketing, offerSources } from './marketing.ts'
 import { EffectDispatcher } from './effects/dispatcher.ts'
 import { Api } from './gateway/api.ts'
@@ -114,6 +116,8 @@ export interface ServerOptions {
   readonly proxies?: readonly string[]
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly distDir: string
+  /** Reads files that are imported; absent: on this thread. */
+  readonly fileReader?: FileReader
   /** Absent: the bank is not connected. */
   readonly bank?: BankCore
   /** Addresses on other hosts that pages of ours open sockets to. */
@@ -226,6 +230,7 @@ export async function startServer(
   const bank = options.bank ?? NO_BANK_CORE
   const marketing = createMarketing({ engine, storage, customers, bank, projections, clock, newId, onError })
   const offers = marketing.presenting
+  const files = createFiles({ engine, storage, customers, marketing, fresh, options, clock, newId, onError })
   const commands = new DeskCommands({ engine, customers, followUps, tasks, offers, uploads })
   const recordings = new Recordings({
     spool: storage.recordingSpool,
@@ -292,6 +297,7 @@ export async function startServer(
   marketing.register(api, reads, () => options.publicUrl ?? urlOf(http, listen.host, options.tls !== null))
   colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
+  await files.begin(api)
   healthRoutes(http, { engine, metrics, accounts })
   if (options.demo) demoRoutes(http, { traffic: options.demoTraffic ?? (() => null), waiting: () => wallboard.waiting })
   metrics.watch({
@@ -368,6 +374,7 @@ export async function startServer(
     engine,
     centre,
     async close() {
+      await files.close()
       timers.stop()
       wallboard.stop()
       snapshots.stop()
@@ -386,15 +393,4 @@ export async function startServer(
       await storage.close()
     },
   }
-}
-
-function isSecure({ tls, publicUrl }: Pick<ServerOptions, 'tls' | 'publicUrl'>): boolean {
-  return tls !== null || publicUrl?.startsWith('https:') === true
-}
-
-function urlOf(http: FastifyInstance, host: string, secure: boolean): string {
-  // A TCP server that listens has an address of this shape.
-  const { port } = http.server.address() as AddressInfo
-  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  return `${secure ? 'https' : 'http'}://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
 }

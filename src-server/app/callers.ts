@@ -85,6 +85,7 @@ export async function resolveIdentify(
   try {
     const named = number === null ? undefined : (await customers.withNumber(number)).find(({ id }) => id === customerId)
     if (named === undefined) return { ok: false, refusal: refuse('not-found', { what: 'customer' }) }
+    await customers.adopt(customerId)
     return {
       ok: true,
       command: { type: 'interaction.identify', interactionId, customerId, customerName: named.name },

@@ -2,6 +2,7 @@
 import { customerRecordSchema } from './customer-record.ts'
 import type { ContactPoint, Customer, CustomerRecord } from '#shared/domain/customer.ts'
 import { refuse } from '#shared/domain/refusal.ts'
+import { StorageUnavailable } from '../storage/errors.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'
 import type { Engine } from './engine.ts'
 import type { NewId } from './ids.ts'
@@ -36,6 +37,7 @@ const STRENGTH: Readonly<Record<ContactPoint['kind'], number>> = {
 export class Customers {
   readonly #ports: CustomersPorts
   readonly #lock = new KeyedLock()
+  readonly #adopting = new KeyedLock()
 
   constructor(ports: CustomersPorts) {
     this.#ports = ports
@@ -60,11 +62,49 @@ export class Customers {
     return rows.map(customerOf)
   }
 
+  /**
+   * [IM20] The log takes over a record that was only imported, before it says anything more of it. Idempotent.
+   * @returns the row as it stands then; null: there is no such customer
+   * @throws StorageUnavailable
+   */
+  adopt(customerId: string): Promise<CustomerRow | null> {
+    return this.#adopting.run(customerId, async () => {
+      const { store, engine, newId, caughtUp } = this.#ports
+      const row = await store.get(customerId)
+      if (row === null || row.revision > 0) return row
+      const record = customerRecordSchema.parse(row.record)
+      const answer = await engine.submit({
+        id: newId(),
+        actor: 'system',
+        command: { type: 'customer.create', customerId, record },
+        fresh: true,
+      })
+      if (!answer.ok) throw new StorageUnavailable('closed')
+      await caughtUp(answer.seq)
+      return store.get(customerId)
+    })
+  }
+
+  /**
+   * [IM22] What a system of the bank adds to a record the log knows: contact points that are missing, a name where
+   * there is none. Nothing that stands is replaced.
+   * @returns whether anything was added
+   */
+  supplement(customerId: string, told: Pick<CustomerRecord, 'name' | 'contactPoints'>): Promise<boolean> {
+    return this.#lock.run(customerId, async () => {
+      const row = await this.#ports.store.get(customerId)
+      if (row === null) return false
+      const introduced: Introduced = { ...told, identified: false, language: null }
+      const added = await this.#enrich(row, introduced, told.contactPoints, 'system')
+      return added.ok && added.changed
+    })
+  }
+
   /** [ID3] The network vouched for a number that stood in the record unproved. */
   vouch(customerId: string, number: string): Promise<void> {
     return this.#lock.run(customerId, async () => {
-      const { store, engine, newId, caughtUp } = this.#ports
-      const row = await store.get(customerId)
+      const { engine, newId, caughtUp } = this.#ports
+      const row = await this.adopt(customerId)
       if (row === null) return
       const record = customerRecordSchema.parse(row.record)
       if (phonePoint(record, number)?.verified !== false) return
@@ -90,10 +130,15 @@ export class Customers {
   submitEdit(customerId: string, submission: Submission): Promise<Answer> {
     return this.#lock.run(customerId, async () => {
       const { store, engine, caughtUp } = this.#ports
-      const row = await store.get(customerId).catch(() => undefined)
+      const shown = await store.get(customerId).catch(() => undefined)
+      const row = shown?.revision === 0 ? await this.adopt(customerId).catch(() => undefined) : shown
       if (row === undefined) return { ok: false, refusal: refuse('storage-unavailable') }
       const customer = row === null ? null : { revision: row.revision, record: customerRecordSchema.parse(row.record) }
-      const answer = await engine.submit({ ...submission, customer })
+      // Who edits what was only imported saw it before the log did.
+      const { command } = submission
+      const sawImported = shown?.revision === 0 && command.type === 'customer.edit' && command.revision === 0
+      const adopted = sawImported ? { ...command, revision: row?.revision ?? 0 } : command
+      const answer = await engine.submit({ ...submission, command: adopted, customer })
       if (answer.ok) await caughtUp(answer.seq)
       return answer
     })
@@ -109,8 +154,8 @@ export class Customers {
     const [first = customerId, second = otherId] = [customerId, otherId].toSorted()
     return this.#lock.run(first, () =>
       this.#lock.run(second, async () => {
-        const { store, engine, newId, caughtUp } = this.#ports
-        const [own, other] = await Promise.all([store.get(customerId), store.get(otherId)])
+        const { engine, newId, caughtUp } = this.#ports
+        const [own, other] = await Promise.all([this.adopt(customerId), this.adopt(otherId)])
         if (own === null || other === null) return { ok: false, refusal: refuse('not-found', { what: 'customer' }) }
         const answer = await engine.submit({
           id: newId(),
@@ -141,7 +186,8 @@ export class Customers {
     const strongest = points[0]
     const key = strongest === undefined ? this.#ports.newId() : `${strongest.kind}:${strongest.value}`
     return this.#lock.run(key, async () => {
-      const known = await this.#find(points)
+      const found = await this.#find(points)
+      const known = found?.revision === 0 ? await this.adopt(found.id) : found
       return known === null ? this.#create(introduced, points) : this.#enrich(known, introduced, points)
     })
   }
@@ -179,7 +225,10 @@ export class Customers {
     row: CustomerRow,
     introduced: Introduced,
     points: readonly ContactPoint[],
-  ): Promise<{ readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>> {
+    actor: 'customer' | 'system' = 'customer',
+  ): Promise<
+    { readonly ok: true; readonly customerId: string; readonly changed: boolean } | Extract<Answer, { ok: false }>
+  > {
     const { engine, newId, caughtUp } = this.#ports
     const before = customerRecordSchema.parse(row.record)
     const missing = points.filter(
@@ -189,7 +238,7 @@ export class Customers {
     if (missing.length > 0) fields.push('contactPoints')
     if (before.name === null && introduced.name !== null) fields.push('name')
     if (introduced.identified && !before.identified) fields.push('identified')
-    if (fields.length === 0) return { ok: true, customerId: row.id }
+    if (fields.length === 0) return { ok: true, customerId: row.id, changed: false }
     const record: CustomerRecord = {
       ...before,
       contactPoints: [...before.contactPoints, ...missing],
@@ -198,13 +247,13 @@ export class Customers {
     }
     const answer = await engine.submit({
       id: newId(),
-      actor: 'customer',
+      actor,
       command: { type: 'customer.update', customerId: row.id, record, fields },
       fresh: true,
     })
     if (!answer.ok) return answer
     await caughtUp(answer.seq)
-    return { ok: true, customerId: row.id }
+    return { ok: true, customerId: row.id, changed: true }
   }
 }
 

@@ -115,6 +115,7 @@ export function callsOnTheFloor({
     if (!found.ok) return answerOf(found)
     const likeliest = number === null ? null : await likeliestCaller({ customers, readModels }, number)
     const customerId = likeliest ?? found.customerId
+    if (likeliest !== null) await customers.adopt(likeliest)
     const known = await customers.get(customerId)
     // [ID2] Nobody is called by a name that may be another's.
     const customerName = likeliest === null ? (known?.name ?? displayName) : null

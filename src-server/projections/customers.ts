@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { isCustomerEvent, type DomainEvent } from '#shared/domain/events.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
-import type { ContactPointKey, CustomerStore, ReadModelStore } from '../storage/index.ts'
+import { customerTexts } from '../app/customer-texts.ts'
+import type { CustomerStore, ReadModelStore } from '../storage/index.ts'
 import type { Projection } from './projection.ts'
 
 export const CUSTOMERS = 'customers'
@@ -18,18 +19,17 @@ export function customersProjection(
   async function write(id: string, at: number, record: CustomerRecord): Promise<void> {
     const row = await customers.get(id)
     // Taken in before, by a step whose checkpoint was lost.
-    if (row !== null && row.updatedAt === at && isDeepStrictEqual(row.record, record)) return
+    if (row !== null && row.revision > 0 && row.updatedAt === at && isDeepStrictEqual(row.record, record)) return
     const base = {
       id,
       expectedRevision: row?.revision ?? null,
       at,
       record: record as unknown as JsonValue,
-      mentions: record.contactPoints.map(({ kind, value }) => ({ kind, value })),
-      searchText: searchText(record),
     }
-    let contactPoints = findable(record)
+    const { contactPoints: findable, ...texts } = customerTexts(record)
+    let contactPoints = findable
     for (;;) {
-      const saved = await customers.save({ ...base, contactPoints })
+      const saved = await customers.save({ ...base, ...texts, contactPoints })
       if (saved.kind !== 'contact-point-taken') return
       // Two people share a telephone: it leads to the one who had it first, and is still shown and searched for both.
       const { kind, value } = saved.contactPoint
@@ -59,15 +59,4 @@ export function customersProjection(
 
 function recordOf(event: DomainEvent): CustomerRecord | null {
   return event.type === 'customer.created' || event.type === 'customer.changed' ? event.body : null
-}
-
-/** Only what is vouched for leads to a record; a number typed into a form might be anyone's. */
-function findable(record: CustomerRecord): readonly ContactPointKey[] {
-  return record.contactPoints
-    .filter((p) => p.verified || p.kind === 'visitor')
-    .map(({ kind, value }) => ({ kind, value }))
-}
-
-function searchText(record: CustomerRecord): string {
-  return [record.name ?? '', ...record.contactPoints.filter((p) => p.kind !== 'visitor').map((p) => p.value)].join(' ')
 }

@@ -98,9 +98,20 @@ export async function compareRebuilt(
     }
     if (rows.length < COMPARED_AT_ONCE) break
   }
-  const count = async (customers: CustomerStore) => (await customers.search({ text: '', limit: 1_000_000 })).length
-  compare('the number of customers', await count(stored.customers), await count(fresh.customers))
+  compare('the number of customers', await knownCount(stored.customers), await knownCount(fresh.customers))
   return differences
+}
+
+/** [IM21] Those the log knows: who was only imported stands in no log. */
+async function knownCount(customers: CustomerStore): Promise<number> {
+  let count = 0
+  for (let after = ''; ;) {
+    const rows = await customers.page({ after, limit: COMPARED_AT_ONCE })
+    count += rows.filter(({ revision }) => revision > 0).length
+    const last = rows.at(-1)
+    if (last === undefined) return count
+    after = last.id
+  }
 }
 
 function closed(readModels: ReadModelStore, customerId: string) {
@@ -113,7 +124,8 @@ const ABOUT_A_CUSTOMER = {
   conversations: (models, id) => models.conversationsOf(id),
   contacts: closed,
   offers: (models, id) => models.offersOf(id, { since: 0, limit: 10_000 }),
-  consents: (models, id) => models.consentsOf(id),
+  // What was imported is in no log.
+  consents: async (models, id) => (await models.consentsOf(id)).filter(({ proof }) => proof !== 'import'),
   moods: (models, id) => models.moodsOf(id, 0),
   tasks: (models, id) => models.tasksOf(id, 10_000),
 } as const satisfies Record<string, (models: ReadModelStore, customerId: string) => Promise<unknown>>

@@ -12,16 +12,20 @@ export const NO_PART: StoredPart = {
   householdId: null,
 }
 
+/** What is said now wins; where nothing is said what stood goes on. */
+export function mergedGrades(own: Grades, other: Grades = NO_PART.grades): Grades {
+  return {
+    customer: own.customer ?? other.customer,
+    card: own.card ?? other.card,
+    response: own.response ?? other.response,
+    service: own.service ?? other.service,
+  }
+}
+
 /** What the one that stays says wins; where it says nothing the other is heard. */
 export function mergedPart(own: StoredPart, other: StoredPart): StoredPart {
-  const grades: Grades = {
-    customer: own.grades.customer ?? other.grades.customer,
-    card: own.grades.card ?? other.grades.card,
-    response: own.grades.response ?? other.grades.response,
-    service: own.grades.service ?? other.grades.service,
-  }
   return {
-    grades,
+    grades: mergedGrades(own.grades, other.grades),
     stage: own.stage ?? other.stage,
     assessment: later(own.assessment, other.assessment),
     scores: { ...other.scores, ...own.scores },

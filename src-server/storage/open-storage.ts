@@ -14,6 +14,7 @@ import {
 import { MemoryBlobStore } from './memory/blob-store.ts'
 import { MemoryCustomerStore } from './memory/customer-store.ts'
 import { MemoryEventStore } from './memory/event-store.ts'
+import { MemoryImportStore } from './memory/import-store.ts'
 import { MemoryProfileStore } from './memory/profile-store.ts'
 import { MemoryReadModelStore } from './memory/read-model-store.ts'
 import { MemoryRecordingSpool } from './memory/recording-spool.ts'
@@ -81,6 +82,7 @@ export function openMemoryStorage(): MemoryStorage {
     customers: new MemoryCustomerStore(),
     readModels: new MemoryReadModelStore(),
     profiles: new MemoryProfileStore(),
+    imports: new MemoryImportStore(),
     blobs: new MemoryBlobStore(),
     recordingSpool: new MemoryRecordingSpool(),
     backup: () => Promise.reject(new BackupRefused('Storage in memory cannot be backed up.')),

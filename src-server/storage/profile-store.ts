@@ -17,6 +17,11 @@ export interface Purchase {
 /** What a source says beside the fields; a key that is missing leaves what stood. */
 export type ProfilePart = Partial<Pick<StoredProfile, 'grades' | 'stage' | 'assessment' | 'scores' | 'householdId'>>
 
+export interface ProfileChange extends ProfilePart {
+  readonly readings?: readonly Reading[]
+  readonly gauges?: readonly GaugeReading[]
+}
+
 /**
  * What the bank's systems say about customers: imported, never part of the log. Readings replace those of the same field
  * and source unless they are older.
@@ -24,10 +29,9 @@ export type ProfilePart = Partial<Pick<StoredProfile, 'grades' | 'stage' | 'asse
 export interface ProfileStore {
   /** null: nothing was ever said about them */
   get(customerId: string): Promise<StoredProfile | null>
-  put(
-    customerId: string,
-    change: ProfilePart & { readonly readings?: readonly Reading[]; readonly gauges?: readonly GaugeReading[] },
-  ): Promise<void>
+  put(customerId: string, change: ProfileChange): Promise<void>
+  /** `put` for many at once; grades that are null leave what stood. A power cut may take it back until the log's next commit. */
+  putMany(changes: readonly (ProfileChange & { readonly customerId: string })[]): Promise<void>
   /** An agent's word taken back. */
   dropReading(customerId: string, field: Reading['field'], source: Reading['source']): Promise<void>
   /** @returns those not known before, by id */

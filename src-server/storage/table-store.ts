@@ -86,6 +86,7 @@ export interface ContactPointKey {
 
 export interface CustomerRow {
   readonly id: string
+  /** 0: imported, and the log knows nothing of them yet. */
   readonly revision: number
   readonly createdAt: number
   readonly updatedAt: number
@@ -112,7 +113,14 @@ export type CustomerSaved =
   | { readonly kind: 'conflict'; readonly current: CustomerRow | null }
   | { readonly kind: 'contact-point-taken'; readonly contactPoint: ContactPointKey; readonly customerId: string }
 
+/** A record as one of the bank's systems has it. */
+export interface CustomerImport extends Omit<CustomerWrite, 'expectedRevision'> {
+  /** Must lead to this customer or to nobody; other contact points that lead to somebody else are let go. */
+  readonly number: ContactPointKey
+}
+
 export interface CustomerStore {
+  /** What the log says. A row that was only imported begins anew with it. */
   save(write: CustomerWrite): Promise<CustomerSaved>
   get(id: string): Promise<CustomerRow | null>
   getMany(ids: readonly string[]): Promise<readonly CustomerRow[]>
@@ -125,6 +133,15 @@ export interface CustomerStore {
     readonly limit: number
     readonly offset?: number
   }): Promise<readonly CustomerRow[]>
+  /** One answer a key, in their order. */
+  findByContactPoints(keys: readonly ContactPointKey[]): Promise<readonly (CustomerRow | null)[]>
+  /**
+   * Adds customers the log knows nothing of, or brings such ones up to date; a power cut may take it back until the next
+   * commit of the log. @returns for each whether it was taken: not where the number is another's or the log has the record
+   */
+  importMany(imports: readonly CustomerImport[]): Promise<readonly boolean[]>
+  /** In the order of their ids, beginning behind `after`. */
+  page(query: { readonly after: string; readonly limit: number }): Promise<readonly CustomerRow[]>
   /** The record with its contact points and search text. */
   delete(id: string): Promise<void>
 }
@@ -218,6 +235,6 @@ export interface ReadModelStore extends MarketingReads, TaskReads {
   absorbCustomer(customerId: string, otherId: string): Promise<void>
   /** Removes every row about a customer, consents included: the proof of those is the log's event and its evidence. */
   eraseCustomer(customerId: string): Promise<void>
-  /** Empties all rows and checkpoints, before folding the log again. */
+  /** Empties all rows and checkpoints, before folding the log again; consents that were imported stay. */
   reset(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { adminEditing } from './editing.ts'
 import { adminEntries } from './entries.ts'
+import { adminImports } from './imports.ts'
 import { adminMarketing } from './marketing.ts'
 import { adminOverview } from './overview.ts'
 import { adminPages } from './pages.ts'
@@ -28,6 +29,7 @@ export const adminParts = [
   adminShelf,
   adminRules,
   adminMarketing,
+  adminImports,
 ] as const
 
 /** Administration. `<kind>.<field>` names a field of a record, `.help` explains it where its name doesn't. */
@@ -45,4 +47,5 @@ export const admin = {
   ...adminShelf,
   ...adminRules,
   ...adminMarketing,
+  ...adminImports,
 } as const satisfies LocaleNamespace

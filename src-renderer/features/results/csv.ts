@@ -1,19 +1,10 @@
-/** What a cell holds; null: nothing. */
-export type CsvCell = string | number | null
+import { csvLine, type CsvCell } from '#shared/lib/csv.ts'
 
-/** Spreadsheets take a text that begins so for a formula, and run it. */
-const FORMULA = /^[=+\-@\t\r]/
-
-function cell(value: CsvCell): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const text = FORMULA.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
+export type { CsvCell } from '#shared/lib/csv.ts'
 
 /** A CSV file (RFC 4180) with a byte-order mark, without which spreadsheets take Chinese for something else. */
 export function toCsv(rows: readonly (readonly CsvCell[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+  return `\uFEFF${rows.map(csvLine).join('')}`
 }
 
 /** Hands a file to the browser to keep. */

@@ -1,5 +1,12 @@
 import { foldCase, searchWords } from '../search-text.ts'
-import type { ContactPointKey, CustomerRow, CustomerSaved, CustomerStore, CustomerWrite } from '../table-store.ts'
+import type {
+  ContactPointKey,
+  CustomerImport,
+  CustomerRow,
+  CustomerSaved,
+  CustomerStore,
+  CustomerWrite,
+} from '../table-store.ts'
 
 interface Entry {
   readonly row: CustomerRow
@@ -22,7 +29,7 @@ export class MemoryCustomerStore implements CustomerStore {
     const row: CustomerRow = {
       id: write.id,
       revision: (current?.revision ?? 0) + 1,
-      createdAt: current?.createdAt ?? write.at,
+      createdAt: current === null || current.revision === 0 ? write.at : current.createdAt,
       updatedAt: write.at,
       record: structuredClone(write.record),
     }
@@ -69,6 +76,36 @@ export class MemoryCustomerStore implements CustomerStore {
       .map(({ row }) => row)
       .toSorted(lastChangedFirst)
       .slice(offset, offset + limit)
+  }
+
+  async findByContactPoints(keys: readonly ContactPointKey[]): Promise<readonly (CustomerRow | null)[]> {
+    return Promise.all(keys.map((key) => this.findByContactPoint(key)))
+  }
+
+  async importMany(imports: readonly CustomerImport[]): Promise<readonly boolean[]> {
+    return imports.map((one) => this.#import(one))
+  }
+
+  async page({ after, limit }: { readonly after: string; readonly limit: number }): Promise<readonly CustomerRow[]> {
+    return [...this.#entries.values()]
+      .map(({ row }) => row)
+      .filter(({ id }) => id > after)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .slice(0, limit)
+  }
+
+  #import({ id, number, at, record, searchText, contactPoints, mentions }: CustomerImport): boolean {
+    const current = this.#entries.get(id)?.row ?? null
+    if (current !== null && current.revision > 0) return false
+    if ((this.#owners.get(keyOf(number)) ?? id) !== id) return false
+    const row = { id, revision: 0, createdAt: current?.createdAt ?? at, updatedAt: at, record: structuredClone(record) }
+    this.#letGo(id)
+    this.#entries.set(id, { row, searchText: foldCase(searchText), mentions: new Set(mentions.map(keyOf)) })
+    for (const point of contactPoints) {
+      const key = keyOf(point)
+      if (!this.#owners.has(key)) this.#owners.set(key, id)
+    }
+    return true
   }
 
   async delete(id: string): Promise<void> {

@@ -54,7 +54,9 @@ export class MemoryMarketingRows {
       for (const [key, row] of table) if (row.customerId === customerId) table.delete(key)
   }
 
+  /** What was imported stays: no log tells it again. */
   clear(): void {
-    for (const table of [this.offers, this.#consents, this.moods, this.withheld]) table.clear()
+    for (const table of [this.offers, this.moods, this.withheld]) table.clear()
+    for (const [key, { proof }] of this.#consents) if (proof !== 'import') this.#consents.delete(key)
   }
 }

@@ -1,6 +1,6 @@
 import type { BankEvent, GaugeReading, Reading, StoredProfile } from '#shared/domain/profile.ts'
-import { mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
-import type { ProfilePart, ProfileStore, Purchase } from '../profile-store.ts'
+import { mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
+import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
 
 interface Profile {
   part: StoredPart | null
@@ -30,18 +30,18 @@ export class MemoryProfileStore implements ProfileStore {
     }
   }
 
-  async put(
-    customerId: string,
-    {
-      readings = [],
-      gauges = [],
-      ...part
-    }: ProfilePart & { readonly readings?: readonly Reading[]; readonly gauges?: readonly GaugeReading[] },
-  ): Promise<void> {
+  async put(customerId: string, { readings = [], gauges = [], ...part }: ProfileChange): Promise<void> {
     const profile = this.#profileOf(customerId)
     putReadings(profile, readings)
     for (const reading of gauges) profile.gauges.set(gaugeKey(reading), reading)
     if (Object.keys(part).length > 0) profile.part = structuredClone({ ...(profile.part ?? NO_PART), ...part })
+  }
+
+  async putMany(changes: readonly (ProfileChange & { readonly customerId: string })[]): Promise<void> {
+    for (const { customerId, grades, ...change } of changes) {
+      const stood = this.#profiles.get(customerId)?.part?.grades
+      await this.put(customerId, grades === undefined ? change : { ...change, grades: mergedGrades(grades, stood) })
+    }
   }
 
   async dropReading(customerId: string, field: Reading['field'], source: Reading['source']): Promise<void> {

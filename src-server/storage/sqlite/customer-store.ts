@@ -1,7 +1,14 @@
 import type { Selectable } from 'kysely'
 import { canonicalJson } from '../hash-chain.ts'
 import { foldCase, searchWords } from '../search-text.ts'
-import type { ContactPointKey, CustomerRow, CustomerSaved, CustomerStore, CustomerWrite } from '../table-store.ts'
+import type {
+  ContactPointKey,
+  CustomerImport,
+  CustomerRow,
+  CustomerSaved,
+  CustomerStore,
+  CustomerWrite,
+} from '../table-store.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { CustomerTable } from './schema.ts'
 import { parseJson } from './stored-json.ts'
@@ -25,7 +32,7 @@ export class SqliteCustomerStore implements CustomerStore {
       const row: CustomerRow = {
         id: write.id,
         revision: (current?.revision ?? 0) + 1,
-        createdAt: current?.createdAt ?? write.at,
+        createdAt: current === null || current.revision === 0 ? write.at : current.createdAt,
         updatedAt: write.at,
         record: write.record,
       }
@@ -88,10 +95,39 @@ export class SqliteCustomerStore implements CustomerStore {
     return this.#runner.read(() => this.#runner.all(select).map(customerRow))
   }
 
+  findByContactPoints(keys: readonly ContactPointKey[]): Promise<readonly (CustomerRow | null)[]> {
+    return this.#runner.read(() =>
+      keys.map((key) => {
+        const owner = this.#owner(key)
+        return owner === null ? null : this.#find(owner)
+      }),
+    )
+  }
+
+  importMany(imports: readonly CustomerImport[]): Promise<readonly boolean[]> {
+    return this.#runner.commitFoldable(() => imports.map((one) => this.#import(one)))
+  }
+
+  page({ after, limit }: { readonly after: string; readonly limit: number }): Promise<readonly CustomerRow[]> {
+    const select = query.selectFrom('customers').selectAll().where('id', '>', after).orderBy('id').limit(limit)
+    return this.#runner.read(() => this.#runner.all(select).map(customerRow))
+  }
+
   delete(id: string): Promise<void> {
     return this.#runner.commit(() => {
       this.#runner.run(query.deleteFrom('customers').where('id', '=', id))
     })
+  }
+
+  #import({ id, number, at, record, searchText, contactPoints, mentions }: CustomerImport): boolean {
+    if ((this.#owner(number) ?? id) !== id) return false
+    const written = this.#runner.execute(SQL.importOne, id, at, at, canonicalJson(record), foldCase(searchText))
+    if (written === 0) return false
+    this.#runner.execute(SQL.letGoPoints, id)
+    this.#runner.execute(SQL.letGoMentions, id)
+    for (const { kind, value } of contactPoints) this.#runner.execute(SQL.addPoint, kind, value, id)
+    for (const { kind, value } of mentions) this.#runner.execute(SQL.addMention, kind, value, id)
+    return true
   }
 
   #find(id: string): CustomerRow | null {
@@ -109,6 +145,7 @@ export class SqliteCustomerStore implements CustomerStore {
   #write(row: CustomerRow, searchText: string): void {
     const changed = {
       revision: row.revision,
+      created_at: row.createdAt,
       updated_at: row.updatedAt,
       record: canonicalJson(row.record),
       search_text: searchText,
@@ -116,7 +153,7 @@ export class SqliteCustomerStore implements CustomerStore {
     this.#runner.run(
       query
         .insertInto('customers')
-        .values({ id: row.id, created_at: row.createdAt, ...changed })
+        .values({ id: row.id, ...changed })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(changed)),
     )
   }
@@ -137,6 +174,17 @@ export class SqliteCustomerStore implements CustomerStore {
     }
   }
 }
+
+/** An import writes as fast as it may: none of these texts is built anew for a row. */
+const SQL = {
+  importOne: `INSERT INTO customers (id, revision, created_at, updated_at, record, search_text) VALUES (?, 0, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET updated_at = excluded.updated_at, record = excluded.record,
+    search_text = excluded.search_text WHERE customers.revision = 0`,
+  letGoPoints: 'DELETE FROM contact_points WHERE customer_id = ?',
+  letGoMentions: 'DELETE FROM contact_mentions WHERE customer_id = ?',
+  addPoint: 'INSERT INTO contact_points (kind, value, customer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  addMention: 'INSERT INTO contact_mentions (kind, value, customer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+} as const
 
 function customerRow(row: Selectable<CustomerTable>): CustomerRow {
   return {

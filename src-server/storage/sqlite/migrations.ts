@@ -172,6 +172,14 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX task_holders_by_task ON task_holders (task_id);
   `,
+  `
+  CREATE TABLE imports (id TEXT PRIMARY KEY, at INTEGER NOT NULL, job TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX imports_by_time ON imports (at DESC, id DESC);
+  CREATE TABLE import_problems (
+    id INTEGER PRIMARY KEY, import_id TEXT NOT NULL, row INTEGER NOT NULL, "column" TEXT, code TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX import_problems_by_import ON import_problems (import_id, row);
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

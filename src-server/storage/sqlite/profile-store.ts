@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { BankEvent, GaugeReading, Grades, Reading, StoredProfile } from '#shared/domain/profile.ts'
-import { mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
-import type { ProfilePart, ProfileStore, Purchase } from '../profile-store.ts'
+import { mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
+import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { BankEventTable, ProfilePartTable, PurchaseTable } from './schema.ts'
 
@@ -24,20 +24,24 @@ export class SqliteProfileStore implements ProfileStore {
     })
   }
 
-  put(
-    customerId: string,
-    {
-      readings = [],
-      gauges = [],
-      ...part
-    }: ProfilePart & { readonly readings?: readonly Reading[]; readonly gauges?: readonly GaugeReading[] },
-  ): Promise<void> {
-    return this.#runner.commit(() => {
-      this.#putReadings(customerId, readings)
-      for (const { gauge, at, value, why } of gauges)
-        this.#runner.execute(SQL.putGauge, customerId, gauge, at, value, why)
-      if (Object.keys(part).length > 0) this.#putPart(customerId, { ...(this.#part(customerId) ?? NO_PART), ...part })
+  put(customerId: string, change: ProfileChange): Promise<void> {
+    return this.#runner.commit(() => this.#put(customerId, change))
+  }
+
+  putMany(changes: readonly (ProfileChange & { readonly customerId: string })[]): Promise<void> {
+    return this.#runner.commitFoldable(() => {
+      for (const { customerId, grades, ...change } of changes) {
+        const stood = grades === undefined ? undefined : this.#part(customerId)?.grades
+        this.#put(customerId, grades === undefined ? change : { ...change, grades: mergedGrades(grades, stood) })
+      }
     })
+  }
+
+  #put(customerId: string, { readings = [], gauges = [], ...part }: ProfileChange): void {
+    this.#putReadings(customerId, readings)
+    for (const { gauge, at, value, why } of gauges)
+      this.#runner.execute(SQL.putGauge, customerId, gauge, at, value, why)
+    if (Object.keys(part).length > 0) this.#putPart(customerId, { ...(this.#part(customerId) ?? NO_PART), ...part })
   }
 
   dropReading(customerId: string, field: Reading['field'], source: Reading['source']): Promise<void> {

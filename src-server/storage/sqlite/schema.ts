@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Gauge, LifeStage } from '#shared/domain/facts.ts'
 import type { ProfileField, Source } from '#shared/domain/profile.ts'
+import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { MoodRow } from '../profile-store.ts'
 import type { NewAccess } from '../table-store.ts'
 
@@ -21,6 +22,8 @@ export interface Schema {
   readonly tasks: TaskTable
   readonly task_holders: TaskHolderTable
   readonly profile_readings: ProfileReadingTable
+  readonly imports: ImportTable
+  readonly import_problems: ImportProblemTable
   readonly profile_parts: ProfilePartTable
   readonly gauge_readings: GaugeReadingTable
   readonly bank_events: BankEventTable
@@ -215,4 +218,18 @@ export interface WithheldTable {
   proposition_id: string
   policy: string
   at: number
+}
+
+export interface ImportTable {
+  id: string
+  at: number
+  job: string
+}
+
+export interface ImportProblemTable {
+  id: number
+  import_id: string
+  row: number
+  column: string | null
+  code: RowProblem['code']
 }

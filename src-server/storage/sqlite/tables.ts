@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { EventStore } from '../event-store.ts'
+import type { ImportStore } from '../import-store.ts'
 import type { ProfileStore } from '../profile-store.ts'
 import type {
   AccessLog,
@@ -12,6 +13,7 @@ import type {
 import { SqliteAccessLog, SqliteCredentialStore, SqliteSecretStore, SqliteSessionStore } from './account-tables.ts'
 import { SqliteCustomerStore } from './customer-store.ts'
 import { SqliteEventStore } from './event-store.ts'
+import { SqliteImportStore } from './import-store.ts'
 import { SqliteProfileStore } from './profile-store.ts'
 import { QueryRunner } from './query-runner.ts'
 import { SqliteReadModelStore } from './read-model-store.ts'
@@ -26,6 +28,7 @@ export interface Tables {
   readonly customers: CustomerStore
   readonly readModels: ReadModelStore
   readonly profiles: ProfileStore
+  readonly imports: ImportStore
 }
 
 /** The stores on a connection of `openDatabase`. */
@@ -40,5 +43,6 @@ export function tablesOf(db: Database.Database): Tables & { readonly events: Sql
     customers: new SqliteCustomerStore(runner),
     readModels: new SqliteReadModelStore(runner),
     profiles: new SqliteProfileStore(runner),
+    imports: new SqliteImportStore(runner),
   }
 }

@@ -50,6 +50,7 @@ export async function openDatabaseThread(program: URL, start: ThreadStart): Prom
       customers: over(line, 'customers'),
       readModels: over(line, 'readModels'),
       profiles: over(line, 'profiles'),
+      imports: over(line, 'imports'),
     },
     backup: (target, at) => line.ask('database', 'backup', [target, at]),
     close: () => line.close(),

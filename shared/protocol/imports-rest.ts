@@ -1,0 +1,118 @@
+/** Bodies of `/api/imports` and `/api/exports`: files of customers, consents and products. */
+import { z } from 'zod'
+import { PROFILE_FIELDS, SOURCES, type Source } from '../domain/profile.ts'
+
+export const IMPORT_KINDS = ['customers', 'consents', 'products'] as const
+export type ImportKind = (typeof IMPORT_KINDS)[number]
+
+/** What a column of a file may hold, in the order they are shown. */
+export const IMPORT_COLUMNS = {
+  customers: [
+    'customerNumber',
+    'name',
+    'phone',
+    'email',
+    'language',
+    ...PROFILE_FIELDS,
+    'customerGrade',
+    'cardGrade',
+    'responseGrade',
+    'serviceGrade',
+    'stage',
+    'riskTolerance',
+    'assessedAt',
+  ],
+  consents: ['customerNumber', 'purpose', 'channel', 'given', 'date', 'until', 'proofRef'],
+  products: ['productCode', 'name', 'nameEn', 'productKind', 'risk', 'value', 'validFrom', 'validUntil'],
+} as const satisfies Record<ImportKind, readonly string[]>
+export type ImportColumn = (typeof IMPORT_COLUMNS)[ImportKind][number]
+
+/** A row without any of these says nothing, or of nobody. */
+export const REQUIRED_COLUMNS: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
+  customers: ['customerNumber'],
+  consents: ['customerNumber', 'purpose', 'given', 'date'],
+  products: ['productCode', 'name', 'productKind'],
+}
+
+/** What may be wrong with a row. */
+export const ROW_PROBLEMS = [
+  'missing',
+  'too-long',
+  'not-a-number',
+  'not-a-date',
+  'in-the-future',
+  'not-a-phone',
+  'not-an-email',
+  'not-a-choice',
+  'until-before',
+  'assessment-incomplete',
+  'customer-unknown',
+  'product-live',
+  'refused',
+] as const
+export interface RowProblem {
+  /** as a spreadsheet numbers it: the header is row 1 */
+  readonly row: number
+  readonly column: string | null
+  readonly code: (typeof ROW_PROBLEMS)[number]
+}
+
+/** column → its place in the file, from 0 */
+export type ImportMapping = Readonly<Partial<Record<ImportColumn, number>>>
+
+export const FILE_PROBLEMS = ['empty', 'unreadable', 'storage', 'file-gone'] as const
+
+/** GET /api/imports/:id, and each of GET /api/imports, the newest first. */
+export interface ImportJob {
+  readonly id: string
+  readonly kind: ImportKind
+  readonly fileName: string
+  /** bytes */
+  readonly size: number
+  readonly encoding: 'utf-8' | 'gb18030'
+  readonly header: readonly string[]
+  readonly suggested: ImportMapping
+  readonly mapping: ImportMapping | null
+  readonly source: Source | null
+  /** `interrupted`: the server stopped meanwhile; it can be run again from the beginning. */
+  readonly state: 'ready' | 'running' | 'done' | 'stopped' | 'interrupted' | 'failed'
+  readonly problem: (typeof FILE_PROBLEMS)[number] | null
+  /** user id */
+  readonly by: string
+  readonly at: number
+  readonly startedAt: number | null
+  readonly endedAt: number | null
+  /** bytes taken in so far */
+  readonly read: number
+  readonly rows: number
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly wrong: number
+  /** The file is still here: it goes once all of it was taken in, and after a week. */
+  readonly hasFile: boolean
+}
+
+/** POST /api/imports?kind=…: multipart, field `file`. */
+export interface ImportUploaded {
+  readonly job: ImportJob
+  /** the first rows, as they stand in the file */
+  readonly sample: readonly (readonly string[])[]
+}
+export interface ImportJobs {
+  readonly jobs: readonly ImportJob[]
+}
+
+const place = z.int().min(0).max(499)
+export const importMappingSchema = z.partialRecord(
+  z.enum([...IMPORT_COLUMNS.customers, ...IMPORT_COLUMNS.consents, ...IMPORT_COLUMNS.products]),
+  place,
+)
+/** POST /api/imports/:id/start */
+export const importStartSchema = z.object({
+  mapping: importMappingSchema,
+  /** Which of the bank's systems the file is from; of customers only. */
+  source: z.enum(SOURCES).exclude(['agent', 'customer', 'channel']).nullable(),
+})
+/** GET /api/exports/:kind */
+export const exportQuerySchema = z.object({ reason: z.string().trim().min(2).max(200) })

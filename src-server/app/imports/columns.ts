@@ -1,0 +1,81 @@
+/** Which column of a file is which, by its heading. */
+import type { Language } from '#shared/domain/channel.ts'
+import {
+  IMPORT_COLUMNS,
+  type ImportColumn,
+  type ImportKind,
+  type ImportMapping,
+} from '#shared/protocol/imports-rest.ts'
+
+/** Headings as banks' systems write them; compared without spaces, dashes and letter case. */
+const HEADINGS: Readonly<Record<ImportColumn, readonly string[]>> = {
+  customerNumber: ['客户号', '客户编号', '客户代码', 'customer number', 'customer no', 'cust no', 'customer id', 'cif'],
+  name: [
+    '姓名',
+    '名称',
+    '客户姓名',
+    '客户名称',
+    '产品名称',
+    '中文名称',
+    'name',
+    'full name',
+    'customer name',
+    'product name',
+  ],
+  phone: ['手机', '手机号', '手机号码', '电话', '电话号码', '联系电话', 'phone', 'mobile', 'phone number', 'telephone'],
+  email: ['邮箱', '电子邮箱', '电子邮件', 'email', 'e-mail', 'mail'],
+  language: ['语言', 'language'],
+  birthDate: ['生日', '出生日期', 'birth date', 'birthday', 'date of birth', 'dob'],
+  gender: ['性别', 'gender', 'sex'],
+  city: ['城市', '所在城市', 'city'],
+  address: ['地址', '住址', '联系地址', 'address'],
+  occupation: ['职业', 'occupation', 'job'],
+  employer: ['单位', '工作单位', '雇主', 'employer', 'company'],
+  maritalStatus: ['婚姻状况', '婚姻', 'marital status'],
+  incomeBand: ['收入', '年收入', '收入区间', 'income', 'income band'],
+  idNumber: ['身份证', '身份证号', '证件号码', '证件号', 'id number', 'id no'],
+  branch: ['网点', '开户网点', '支行', '开户行', 'branch'],
+  manager: ['客户经理', '理财经理', 'manager', 'relationship manager'],
+  preferredName: ['称呼', '称谓', 'preferred name'],
+  customerGrade: ['客户等级', 'customer grade', 'grade'],
+  cardGrade: ['持卡等级', '卡等级', 'card grade'],
+  responseGrade: ['响应等级', 'response grade'],
+  serviceGrade: ['服务等级', 'service grade'],
+  stage: ['生命周期', '客户阶段', 'stage', 'life-cycle stage', 'life stage'],
+  riskTolerance: ['风险承受能力', '风险等级', '风险测评', '风险测评结果', 'risk tolerance'],
+  assessedAt: ['测评日期', '风险测评日期', '评估日期', 'assessed at', 'assessment date'],
+  purpose: ['目的', '用途', '授权用途', 'purpose'],
+  channel: ['渠道', 'channel'],
+  given: ['是否同意', '同意', '授权', '意愿', 'given', 'consent', 'agreed'],
+  date: ['日期', '授权日期', '同意日期', '时间', 'date', 'consent date', 'at'],
+  until: ['有效期至', '到期日', '失效日期', 'until', 'valid until', 'expires'],
+  proofRef: ['凭证', '凭证号', '凭证编号', 'proof', 'proof ref', 'reference'],
+  productCode: ['产品代码', '产品编号', '产品编码', 'product code', 'code'],
+  nameEn: ['英文名称', '英文名', 'english name', 'name en'],
+  productKind: ['产品类型', '类型', '类别', '产品类别', 'kind', 'type', 'product kind', 'product type'],
+  risk: ['风险等级', '产品风险等级', 'risk', 'risk level'],
+  value: ['价值', '预期价值', '成交价值', 'value'],
+  validFrom: ['生效日期', '起售日', '开始日期', 'valid from', 'from'],
+  validUntil: ['失效日期', '停售日', '结束日期', 'valid until', 'until'],
+}
+
+const folded = (heading: string): string => heading.toLowerCase().replaceAll(/[\s_\-—()（）]/gu, '')
+
+/** [IM3] Each heading leads to one column at most, and each column to one heading. */
+export function suggestedMapping(kind: ImportKind, header: readonly string[]): ImportMapping {
+  const mapping: Partial<Record<ImportColumn, number>> = {}
+  const names = header.map(folded)
+  for (const column of IMPORT_COLUMNS[kind]) {
+    const known = [column, ...HEADINGS[column]].map(folded)
+    const place = names.findIndex((name, at) => known.includes(name) && !Object.values(mapping).includes(at))
+    if (place !== -1) mapping[column] = place
+  }
+  return mapping
+}
+
+/** What a column is called in files of ours, which can be imported again as they are. */
+export function headingOf(column: ImportColumn, language: Language): string {
+  const headings = HEADINGS[column]
+  const english = headings.find((heading) => /^[a-z]/.test(heading))
+  return (language === 'en' ? english : headings[0]) ?? column
+}

@@ -1,0 +1,132 @@
+/** Customers, consents and products as files, a page at a time; each goes into the access log before its first line. */
+import type { Language } from '#shared/domain/channel.ts'
+import type { Customer } from '#shared/domain/customer.ts'
+import { NO_PROFILE, PROFILE_FIELDS } from '#shared/domain/profile.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
+import { type CsvCell, csvLine } from '#shared/lib/csv.ts'
+import { IMPORT_COLUMNS, type ImportKind } from '#shared/protocol/imports-rest.ts'
+import { goldenFields } from '../../core/customer/golden.ts'
+import type { AccessLog, CustomerRow, CustomerStore, ProfileStore, ReadModelStore } from '../../storage/index.ts'
+import type { Clock } from '../clock.ts'
+import { customerRecordSchema } from '../customer-record.ts'
+import type { PublishedView } from '../view.ts'
+import { headingOf } from './columns.ts'
+
+export interface ExportsPorts {
+  readonly store: Pick<CustomerStore, 'page'>
+  readonly profiles: Pick<ProfileStore, 'get'>
+  readonly readModels: Pick<ReadModelStore, 'consentsOf'>
+  readonly accessLog: AccessLog
+  readonly view: PublishedView
+  readonly clock: Clock
+  /** Resolves once the stores show everything that was published so far, or cannot now. */
+  readonly fresh: () => Promise<void>
+}
+
+/** Few enough that the floor's own reads and writes come between two pages. */
+const PAGE = 200
+const BYTE_ORDER_MARK = '\uFEFF'
+
+export class Exports {
+  readonly #ports: ExportsPorts
+
+  constructor(ports: ExportsPorts) {
+    this.#ports = ports
+  }
+
+  /** [IM30] [IM31] @returns the file, to be sent as it is made */
+  async open(
+    kind: ImportKind,
+    by: string,
+    { reason, language }: { readonly reason: string; readonly language: Language },
+  ): Promise<AsyncIterable<string>> {
+    const { accessLog, clock, fresh } = this.#ports
+    await fresh()
+    const entry = {
+      at: clock.now(),
+      actor: by,
+      action: 'export',
+      subject: null,
+      object: `export:${kind}`,
+      reason,
+    } as const
+    await accessLog.append([entry])
+    return this.#file(kind, language)
+  }
+
+  async *#file(kind: ImportKind, language: Language): AsyncGenerator<string> {
+    yield BYTE_ORDER_MARK + csvLine(IMPORT_COLUMNS[kind].map((column) => headingOf(column, language)))
+    switch (kind) {
+      case 'customers':
+        return yield* this.#perCustomer(async (row) => [await this.#customerLine(row)])
+      case 'consents':
+        return yield* this.#perCustomer((row) => this.#consentLines(row))
+      case 'products':
+        return yield* this.#products()
+      default:
+        return assertNever(kind)
+    }
+  }
+
+  async *#perCustomer(lines: (row: CustomerRow) => Promise<readonly (readonly CsvCell[])[]>): AsyncGenerator<string> {
+    for (let after = ''; ;) {
+      const rows = await this.#ports.store.page({ after, limit: PAGE })
+      const texts = await Promise.all(rows.map(lines))
+      if (texts.length > 0) yield texts.flat().map(csvLine).join('')
+      const last = rows.at(-1)
+      if (last === undefined || rows.length < PAGE) return
+      after = last.id
+    }
+  }
+
+  async #customerLine(row: CustomerRow): Promise<readonly CsvCell[]> {
+    const { profiles, clock } = this.#ports
+    const { name, language, contactPoints } = customerRecordSchema.parse(row.record)
+    const { readings, grades, stage, assessment } = (await profiles.get(row.id)) ?? NO_PROFILE
+    const fields = goldenFields(readings, clock.now())
+    return [
+      pointOf(contactPoints, 'customer-number'),
+      name,
+      pointOf(contactPoints, 'phone'),
+      pointOf(contactPoints, 'email'),
+      language,
+      ...PROFILE_FIELDS.map((field) => fields.find((one) => one.field === field)?.value ?? null),
+      grades.customer,
+      grades.card,
+      grades.response,
+      grades.service,
+      stage,
+      assessment?.tolerance ?? null,
+      assessment === null ? null : moment(assessment.at),
+    ]
+  }
+
+  async #consentLines({ id, record }: CustomerRow): Promise<readonly (readonly CsvCell[])[]> {
+    const { contactPoints } = customerRecordSchema.parse(record)
+    const number = pointOf(contactPoints, 'customer-number')
+    return (await this.#ports.readModels.consentsOf(id)).map(({ purpose, channel, given, at, until, proofRef }) => [
+      number,
+      purpose,
+      channel,
+      given ? 'yes' : 'no',
+      moment(at),
+      until === null ? null : moment(until),
+      proofRef,
+    ])
+  }
+
+  async *#products(): AsyncGenerator<string> {
+    const inUse = [...this.#ports.view.config.proposition.values()].filter(({ archived }) => !archived)
+    for (const { record } of inUse) {
+      const { productCode, name, kind, risk, value, validFrom, validUntil } = record
+      const times = [validFrom, validUntil].map((at) => (at === null ? null : moment(at)))
+      yield csvLine([productCode, name.zh, name.en, kind, risk, value, ...times])
+    }
+  }
+}
+
+const moment = (at: number): string => new Date(at).toISOString()
+
+function pointOf(points: Customer['contactPoints'], kind: Customer['contactPoints'][number]['kind']): string | null {
+  return points.find((point) => point.kind === kind)?.value ?? null
+}

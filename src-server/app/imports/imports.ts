@@ -1,0 +1,268 @@
+/** Files of customers, consents and products: looked at, taken in beside the floor's work, one after the other. */
+import type { Readable } from 'node:stream'
+import type { z } from 'zod'
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { JsonValue } from '#shared/lib/json.ts'
+import {
+  REQUIRED_COLUMNS,
+  type ImportJob,
+  type ImportKind,
+  type importStartSchema,
+  type ImportUploaded,
+  type RowProblem,
+} from '#shared/protocol/imports-rest.ts'
+import type { FileReader, RowsIn } from '../../imports/port.ts'
+import { suggestedMapping } from './columns.ts'
+import type { BlobStore, ImportStore } from '../../storage/index.ts'
+import type { Clock } from '../clock.ts'
+import { RequestRefused } from '../request-refused.ts'
+import { takeConsents, type ConsentImportPorts } from './take-consents.ts'
+import { takeCustomers, type CustomerImportPorts } from './take-customers.ts'
+import { takeProducts, type ProductImportPorts } from './take-products.ts'
+import type { Taken } from './taken.ts'
+
+export interface ImportsPorts extends CustomerImportPorts, ConsentImportPorts, ProductImportPorts {
+  readonly store: CustomerImportPorts['store'] & ConsentImportPorts['store']
+  readonly jobs: ImportStore
+  readonly blobs: Pick<BlobStore, 'put' | 'get' | 'keep' | 'delete'>
+  readonly reader: FileReader
+  readonly clock: Clock
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+/** A million customers with all their columns are about half of it. */
+export const MOST_BYTES = 536_870_912
+const MOST_PROBLEMS = 10_000
+const MOST_LISTED = 50
+const FILE_STAYS_MS = 7 * 86_400_000
+/** How often what was done so far is written down. */
+const NOTED_EVERY_MS = 2_000
+
+type StoredJob = ImportJob & { readonly blobId: string | null; readonly delimiter: string }
+type Start = z.output<typeof importStartSchema>
+
+export class Imports {
+  readonly #ports: ImportsPorts
+  #running: { job: StoredJob; stopping: 'stopped' | 'interrupted' | null; readonly ended: Promise<void> } | null = null
+
+  constructor(ports: ImportsPorts) {
+    this.#ports = ports
+  }
+
+  /** [IM8] What was running when the server stopped is called interrupted; files nobody came back to go. */
+  async begin(): Promise<void> {
+    const { clock, blobs } = this.#ports
+    for (const job of await this.#stored()) {
+      const found: StoredJob = job.state === 'running' ? { ...job, state: 'interrupted', endedAt: clock.now() } : job
+      const isOld = found.blobId !== null && clock.now() - found.at > FILE_STAYS_MS
+      if (isOld && found.blobId !== null) await blobs.delete(found.blobId)
+      if (isOld || found !== job) await this.#put(isOld ? { ...found, blobId: null, hasFile: false } : found)
+    }
+  }
+
+  /** Resolves once nothing runs any more; what ran is interrupted. */
+  async close(): Promise<void> {
+    if (this.#running === null) return
+    this.#running.stopping = 'interrupted'
+    await this.#running.ended
+  }
+
+  /** [IM1] [IM2] [IM3] @throws RequestRefused `malformed` for what is no table, `too-large` */
+  async upload(kind: ImportKind, by: string, file: Readable, fileName: string): Promise<ImportUploaded> {
+    const { blobs, clock, newId, reader } = this.#ports
+    const name = fileName.replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, '').slice(0, 120)
+    const { id: blobId, size } = await blobs.put(file, { contentType: 'text/csv', name, maxBytes: MOST_BYTES })
+    try {
+      const blob = await blobs.get(blobId)
+      if (blob === null || !(await blobs.keep(blobId))) throw new RequestRefused('not-found')
+      const { encoding, delimiter, header, sample } = await reader.inspect(blob.stream)
+      const at = clock.now()
+      const counts = { read: 0, rows: 0, added: 0, changed: 0, unchanged: 0, wrong: 0 }
+      const about = {
+        kind,
+        fileName: name,
+        size,
+        encoding,
+        delimiter,
+        header,
+        suggested: suggestedMapping(kind, header),
+      }
+      const open = {
+        mapping: null,
+        source: null,
+        state: 'ready',
+        problem: null,
+        startedAt: null,
+        endedAt: null,
+      } as const
+      const job: StoredJob = { id: newId(), ...about, ...open, ...counts, by, at, hasFile: true, blobId }
+      await this.#put(job)
+      return { job: shown(job), sample }
+    } catch (error) {
+      await blobs.delete(blobId)
+      if (isUnreadable(error)) throw new RequestRefused('malformed', { field: 'file', problem: 'unreadable' })
+      throw error
+    }
+  }
+
+  async list(): Promise<readonly ImportJob[]> {
+    return (await this.#stored()).map((job) => shown(this.#live(job)))
+  }
+
+  /** @throws RequestRefused `not-found` */
+  async get(id: string): Promise<ImportJob> {
+    return shown(this.#live(await this.#find(id)))
+  }
+
+  /** @throws RequestRefused `not-found` */
+  async problems(id: string): Promise<readonly RowProblem[]> {
+    await this.#find(id)
+    return this.#ports.jobs.problems(id)
+  }
+
+  /**
+   * [IM4] [IM7] From the file's beginning, also when part of it was taken in before.
+   * @throws RequestRefused `not-found`; `already-done` while another runs or once the file is gone; `malformed`
+   */
+  async start(id: string, { mapping, source }: Start): Promise<ImportJob> {
+    if (this.#running !== null) throw new RequestRefused('already-done', { what: 'running' })
+    const { blobs, clock, jobs } = this.#ports
+    const found = await this.#find(id)
+    const missing = REQUIRED_COLUMNS[found.kind].find((column) => mapping[column] === undefined)
+    if (missing !== undefined)
+      throw new RequestRefused('malformed', { field: `mapping.${missing}`, problem: 'missing' })
+    if (found.kind === 'customers' && source === null)
+      throw new RequestRefused('malformed', { field: 'source', problem: 'missing' })
+    const blob = found.blobId === null ? null : await blobs.get(found.blobId)
+    if (blob === null) throw new RequestRefused('already-done', { what: 'file' })
+    if (this.#running !== null) {
+      blob.stream.destroy()
+      throw new RequestRefused('already-done', { what: 'running' })
+    }
+    const counts = { read: 0, rows: 0, added: 0, changed: 0, unchanged: 0, wrong: 0 }
+    const times = { startedAt: clock.now(), endedAt: null }
+    const job: StoredJob = { ...found, ...counts, ...times, mapping, source, state: 'running', problem: null }
+    let ended: () => void = () => undefined
+    this.#running = { job, stopping: null, ended: new Promise((resolve) => (ended = resolve)) }
+    await jobs.clearProblems(id)
+    await this.#put(job)
+    void this.#run(blob.stream).finally(() => {
+      this.#running = null
+      ended()
+    })
+    return shown(job)
+  }
+
+  /** [IM6] What was taken in stays. @throws RequestRefused `not-found`, `already-done` when it does not run */
+  async stop(id: string): Promise<ImportJob> {
+    const running = this.#running
+    if (running?.job.id !== id) {
+      await this.#find(id)
+      throw new RequestRefused('already-done')
+    }
+    running.stopping = 'stopped'
+    await running.ended
+    return this.get(id)
+  }
+
+  async #run(stream: Readable): Promise<void> {
+    const { clock, onError } = this.#ports
+    let end: Pick<ImportJob, 'state' | 'problem'> = { state: 'done', problem: null }
+    try {
+      const left = await this.#readAll(stream)
+      if (left !== null) end = { state: left, problem: null }
+    } catch (error) {
+      if (!isUnreadable(error)) onError(error, 'importing a file')
+      end = { state: 'failed', problem: isUnreadable(error) ? 'unreadable' : 'storage' }
+    }
+    stream.destroy()
+    const running = this.#running
+    if (running === null) return
+    const { blobId } = running.job
+    const isDone = end.state === 'done'
+    const job = { ...running.job, ...end, endedAt: clock.now(), ...(isDone ? { blobId: null, hasFile: false } : {}) }
+    running.job = job
+    try {
+      await this.#put(job)
+      // [IM9] A list of customers is personal: once it is taken in there is no need for it.
+      if (isDone && blobId !== null) await this.#ports.blobs.delete(blobId)
+    } catch (error) {
+      onError(error, 'ending an import')
+    }
+  }
+
+  /** @returns why it was left early; null: all of it was taken in */
+  async #readAll(stream: Readable): Promise<'stopped' | 'interrupted' | null> {
+    const { reader, clock, jobs } = this.#ports
+    const running = this.#running
+    if (running === null) return 'interrupted'
+    const { id, kind, encoding, delimiter, mapping } = running.job
+    let notedAt = clock.now()
+    let named = 0
+    const plan = { kind, encoding, delimiter, mapping: mapping ?? {}, now: clock.now() }
+    for await (const { right, wrong, wrongRows, rows, read } of reader.read(stream, plan)) {
+      if (running.stopping !== null) return running.stopping
+      const taken = await this.#take(right, running.job)
+      const problems = [...wrong, ...taken.wrong].slice(0, MOST_PROBLEMS - named)
+      named += problems.length
+      if (problems.length > 0) await jobs.addProblems(id, problems)
+      const { job } = running
+      running.job = {
+        ...job,
+        read,
+        rows: job.rows + rows,
+        added: job.added + taken.added,
+        changed: job.changed + taken.changed,
+        unchanged: job.unchanged + taken.unchanged,
+        wrong: job.wrong + wrongRows + taken.wrong.length,
+      }
+      if (clock.now() - notedAt < NOTED_EVERY_MS) continue
+      notedAt = clock.now()
+      await this.#put(running.job)
+    }
+    running.job = { ...running.job, read: running.job.size }
+    return null
+  }
+
+  #take(right: RowsIn, { by, source, startedAt }: StoredJob): Promise<Taken> {
+    switch (right.kind) {
+      case 'customers':
+        return takeCustomers(this.#ports, right.rows, { source: source ?? 'purchased', at: startedAt ?? 0 })
+      case 'consents':
+        return takeConsents(this.#ports, right.rows, by)
+      case 'products':
+        return takeProducts(this.#ports, right.rows, by)
+      default:
+        return assertNever(right)
+    }
+  }
+
+  #live(job: StoredJob): StoredJob {
+    return this.#running?.job.id === job.id ? this.#running.job : job
+  }
+
+  async #stored(): Promise<readonly StoredJob[]> {
+    // Written by `#put`.
+    return (await this.#ports.jobs.list(MOST_LISTED)) as unknown as readonly StoredJob[]
+  }
+
+  async #find(id: string): Promise<StoredJob> {
+    const job = await this.#ports.jobs.get(id)
+    if (job === null) throw new RequestRefused('not-found', { what: 'import' })
+    // Written by `#put`.
+    return job as unknown as StoredJob
+  }
+
+  #put(job: StoredJob): Promise<void> {
+    return this.#ports.jobs.put({ id: job.id, at: job.at, job: job as unknown as JsonValue })
+  }
+}
+
+function shown(job: StoredJob): ImportJob {
+  const { blobId: _, delimiter: _delimiter, ...told } = job
+  return told
+}
+
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'kind' in error && error.kind === 'unreadable-file'
+}

@@ -1,0 +1,142 @@
+/** Rows of customers: straight into their table, past the log, unless the log knows them. */
+import { isDeepStrictEqual } from 'node:util'
+import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
+import type { Source } from '#shared/domain/profile.ts'
+import type { JsonValue } from '#shared/lib/json.ts'
+import type { CustomerRowIn } from '../../imports/port.ts'
+import type { CustomerRow, CustomerStore, ProfileChange, ProfileStore } from '../../storage/index.ts'
+import { customerTexts } from '../customer-texts.ts'
+import { customerRecordSchema } from '../customer-record.ts'
+import type { Customers } from '../customers.ts'
+import type { NewId } from '../ids.ts'
+import type { Taken } from './taken.ts'
+
+export interface CustomerImportPorts {
+  readonly store: Pick<CustomerStore, 'findByContactPoints' | 'importMany'>
+  readonly profiles: Pick<ProfileStore, 'putMany'>
+  readonly customers: Pick<Customers, 'supplement'>
+  /** What is known of a customer changed outside the log. */
+  readonly changed: (customerId: string) => void
+  readonly newId: NewId
+}
+
+export interface CustomerImportTerms {
+  readonly source: Source
+  /** as of when the file speaks, ms */
+  readonly at: number
+}
+
+/** Systems of the bank answer for the numbers they hold; a bought list does not. */
+const VOUCHING: ReadonlySet<Source> = new Set(['core-banking', 'card-system', 'wealth-system'])
+
+/** What became of one row: whose it is, and whether anything is new. */
+interface Settled {
+  readonly customerId: string
+  readonly kind: 'added' | 'changed' | 'unchanged'
+}
+
+/** [IM10] [IM11] [IM12] [IM22] */
+export async function takeCustomers(
+  ports: CustomerImportPorts,
+  rows: readonly CustomerRowIn[],
+  terms: CustomerImportTerms,
+): Promise<Taken> {
+  const settled = new Map<CustomerRowIn, Settled>()
+  // A row whose customer became known a moment ago is looked at once more.
+  for (let left = rows, tries = 0; left.length > 0 && tries < 3; tries++)
+    left = await attempt(ports, left, terms, settled)
+  const changes = [...settled].map(([row, { customerId }]) => profileChange(row, customerId, terms))
+  await ports.profiles.putMany(changes.filter((change) => change !== null))
+  const count = { added: 0, changed: 0, unchanged: 0 }
+  for (const { customerId, kind } of settled.values()) {
+    count[kind]++
+    if (kind !== 'added') ports.changed(customerId)
+  }
+  const lost = rows.filter((row) => !settled.has(row))
+  return { ...count, wrong: lost.map(({ row }) => ({ row, column: 'customerNumber', code: 'refused' })) }
+}
+
+/** @returns the rows somebody else was quicker with */
+async function attempt(
+  { store, customers, newId }: CustomerImportPorts,
+  rows: readonly CustomerRowIn[],
+  { source, at }: CustomerImportTerms,
+  settled: Map<CustomerRowIn, Settled>,
+): Promise<readonly CustomerRowIn[]> {
+  const known = await store.findByContactPoints(rows.map(({ number }) => ({ kind: 'customer-number', value: number })))
+  const seen = new Set<string>()
+  const again: CustomerRowIn[] = []
+  const writes: { readonly row: CustomerRowIn; readonly id: string; readonly before: CustomerRow | null }[] = []
+  for (const [index, row] of rows.entries()) {
+    const before = known[index] ?? null
+    // Two rows of one customer follow each other.
+    if (seen.has(row.number)) again.push(row)
+    else if (before === null || before.revision === 0) writes.push({ row, before, id: before?.id ?? newId() })
+    else {
+      const points = pointsOf(row, VOUCHING.has(source))
+      const added = await customers.supplement(before.id, { name: row.name, contactPoints: points })
+      settled.set(row, { customerId: before.id, kind: added ? 'changed' : 'unchanged' })
+    }
+    seen.add(row.number)
+  }
+  const imports = writes.flatMap(({ row, id, before }) => {
+    const stood = before === null ? null : customerRecordSchema.parse(before.record)
+    const record = recordOf(row, stood, VOUCHING.has(source))
+    if (stood !== null && isDeepStrictEqual(record, stood)) {
+      settled.set(row, { customerId: id, kind: 'unchanged' })
+      return []
+    }
+    const write = { id, at, record: record as unknown as JsonValue, ...customerTexts(record) }
+    return [{ row, before, write: { ...write, number: { kind: 'customer-number', value: row.number } } }]
+  })
+  const taken = await store.importMany(imports.map(({ write }) => write))
+  for (const [index, { row, before, write }] of imports.entries()) {
+    if (taken[index] === true) settled.set(row, { customerId: write.id, kind: before === null ? 'added' : 'changed' })
+    else again.push(row)
+  }
+  return again
+}
+
+function pointsOf({ number, phone, email }: CustomerRowIn, vouched: boolean): readonly ContactPoint[] {
+  const points: ContactPoint[] = [{ kind: 'customer-number', value: number, verified: true, source: 'import' }]
+  if (phone !== null) points.push({ kind: 'phone', value: phone, verified: vouched, source: 'import' })
+  if (email !== null) points.push({ kind: 'email', value: email, verified: vouched, source: 'import' })
+  return points
+}
+
+/** What the file says now takes the place of what a file said before; where it is silent that goes on. */
+function recordOf(row: CustomerRowIn, stood: CustomerRecord | null, vouched: boolean): CustomerRecord {
+  const points = pointsOf(row, vouched)
+  const kept = (stood?.contactPoints ?? []).filter((old) => !points.some(({ kind }) => kind === old.kind))
+  return {
+    name: row.name ?? stood?.name ?? null,
+    contactPoints: [...points, ...kept],
+    notes: [],
+    identified: false,
+    doNotContact: false,
+    language: row.language ?? stood?.language ?? null,
+  }
+}
+
+function profileChange(
+  { fields, grades, stage, assessment }: CustomerRowIn,
+  customerId: string,
+  { source, at }: CustomerImportTerms,
+): (ProfileChange & { readonly customerId: string }) | null {
+  const readings = Object.entries(fields).map(([field, value]) => ({
+    // Made from the list of fields.
+    field: field as keyof typeof fields,
+    value,
+    source,
+    at,
+    by: null,
+  }))
+  if (readings.length === 0 && grades === null && stage === null && assessment === null) return null
+  return {
+    customerId,
+    readings,
+    ...(grades === null ? {} : { grades }),
+    ...(stage === null ? {} : { stage }),
+    ...(assessment === null ? {} : { assessment }),
+  }
+}

@@ -1,0 +1,47 @@
+/** Import and export put together. */
+import type { Clock } from './app/clock.ts'
+import type { Customers } from './app/customers.ts'
+import type { Engine } from './app/engine.ts'
+import type { NewId } from './app/ids.ts'
+import { Exports } from './app/imports/exports.ts'
+import { Imports } from './app/imports/imports.ts'
+import type { Api } from './gateway/api.ts'
+import { importRoutes } from './gateway/routes/imports.ts'
+import type { FileReader } from './imports/port.ts'
+import { readerHere } from './imports/reader.ts'
+import type { Marketing } from './marketing.ts'
+import type { Storage } from './storage/index.ts'
+
+export interface FilesGround {
+  readonly engine: Engine
+  readonly storage: Storage
+  readonly customers: Customers
+  readonly marketing: Pick<Marketing, 'recommender'>
+  readonly fresh: () => Promise<void>
+  /** Without a reader files are read on this thread. */
+  readonly options: { readonly fileReader?: FileReader }
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+export interface Files {
+  /** Adds the routes. */
+  begin(api: Api): Promise<void>
+  close(): Promise<void>
+}
+
+export function createFiles({ storage, options, marketing, ...ground }: FilesGround): Files {
+  const reader = options.fileReader ?? readerHere
+  const changed = (customerId: string) => marketing.recommender.customerChanged(customerId)
+  const { customers: store, profiles, readModels, blobs, accessLog } = storage
+  const imports = new Imports({ ...ground, reader, changed, store, profiles, readModels, blobs, jobs: storage.imports })
+  const exports = new Exports({ ...ground, store, profiles, readModels, accessLog, view: ground.engine.view })
+  return {
+    begin: (api) => {
+      importRoutes(api, { imports, exports })
+      return imports.begin()
+    },
+    close: () => imports.close(),
+  }
+}

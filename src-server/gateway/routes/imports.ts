@@ -1,0 +1,129 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { LANGUAGES } from '#shared/domain/channel.ts'
+import { csvLine } from '#shared/lib/csv.ts'
+import { adminImports } from '#shared/locales/admin/imports.ts'
+import {
+  exportQuerySchema,
+  IMPORT_KINDS,
+  type ImportJobs,
+  importStartSchema,
+  type RowProblem,
+} from '#shared/protocol/imports-rest.ts'
+import { idSchema } from '#shared/protocol/primitives.ts'
+import type { Exports } from '../../app/imports/exports.ts'
+import { type Imports, MOST_BYTES } from '../../app/imports/imports.ts'
+import { RequestRefused } from '../../app/request-refused.ts'
+import type { Api } from '../api.ts'
+
+const ADMIN = ['admin'] as const
+const byId = z.object({ id: idSchema })
+const inLanguage = z.object({ language: z.enum(LANGUAGES).default('zh-CN') })
+const kindSchema = z.object({ kind: z.enum(IMPORT_KINDS) })
+
+export interface ImportRoutePorts {
+  readonly imports: Imports
+  readonly exports: Exports
+}
+
+export function importRoutes(api: Api, { imports, exports }: ImportRoutePorts): void {
+  api.route(
+    {
+      method: 'POST',
+      path: '/imports',
+      summary: 'Look at a CSV file (multipart field `file`): its columns and first rows; nothing is taken in yet',
+      access: ADMIN,
+      query: kindSchema,
+      answer: 'ImportUploaded',
+    },
+    async ({ principal, query, request }) => {
+      const part = await request.file({ limits: { fileSize: MOST_BYTES + 1 } })
+      if (part === undefined) throw new RequestRefused('malformed', { field: 'file' })
+      return imports.upload(query.kind, principal.me.userId, part.file, part.filename)
+    },
+  )
+  api.route(
+    { method: 'GET', path: '/imports', summary: 'Imports, the newest first', access: ADMIN, answer: 'ImportJobs' },
+    async (): Promise<ImportJobs> => ({ jobs: await imports.list() }),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/imports/:id',
+      summary: 'How far an import is',
+      access: ADMIN,
+      params: byId,
+      answer: 'ImportJob',
+    },
+    ({ params }) => imports.get(params.id),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/imports/:id/start',
+      summary: 'Take the file in, from its beginning; repeating it is safe',
+      access: ADMIN,
+      params: byId,
+      body: importStartSchema,
+      answer: 'ImportJob',
+    },
+    ({ params, body }) => imports.start(params.id, body),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/imports/:id/stop',
+      summary: 'Stop an import; what was taken in stays',
+      access: ADMIN,
+      params: byId,
+      answer: 'ImportJob',
+    },
+    ({ params }) => imports.stop(params.id),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/imports/:id/errors.csv',
+      summary: 'The rows that were wrong, and why in words; at most 10,000 lines',
+      access: ADMIN,
+      params: byId,
+      query: inLanguage,
+      answer: 'the file',
+    },
+    async ({ params, query, reply }) => {
+      const problems = await imports.problems(params.id)
+      return reply.headers(csvHeaders('errors.csv')).send(errorFile(problems, query.language))
+    },
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/exports/:kind',
+      summary: 'Customers, consents or products as a CSV file, for a reason that is kept',
+      access: ADMIN,
+      params: kindSchema,
+      query: inLanguage.extend(exportQuerySchema.shape),
+      answer: 'the file',
+    },
+    async ({ principal, params, query, reply }) => {
+      const file = await exports.open(params.kind, principal.me.userId, query)
+      return reply.headers(csvHeaders(`${params.kind}.csv`)).send(Readable.from(file))
+    },
+  )
+}
+
+function csvHeaders(name: string): Readonly<Record<string, string>> {
+  return { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` }
+}
+
+/** [IM5] */
+function errorFile(problems: readonly RowProblem[], language: (typeof LANGUAGES)[number]): string {
+  const at = language === 'zh-CN' ? 0 : 1
+  const words: Readonly<Record<string, readonly [string, string]>> = adminImports
+  const word = (key: string): string => words[key]?.[at] ?? key
+  const lines = problems.map(({ row, column, code }) =>
+    csvLine([row, column === null ? null : word(`column_${column}`), word(`rowProblem_${code}`)]),
+  )
+  const header = csvLine([word('importRow'), word('importColumn'), word('importReason')])
+  return `\uFEFF${header}${lines.join('')}`
+}

@@ -1,0 +1,96 @@
+/** Reading a CSV file: off the floor's thread in the product, on the caller's without a thread of its own. */
+import type { Channel, Language } from '#shared/domain/channel.ts'
+import type { ConsentPurpose } from '#shared/domain/consent.ts'
+import type { RiskLevel } from '#shared/domain/facts.ts'
+import type { Assessment, Grades, ProfileField } from '#shared/domain/profile.ts'
+import type { PropositionKind } from '#shared/domain/proposition.ts'
+import type { LifeStage } from '#shared/domain/facts.ts'
+import type { ImportJob, ImportKind, ImportMapping, RowProblem } from '#shared/protocol/imports-rest.ts'
+
+export interface Inspected {
+  readonly encoding: ImportJob['encoding']
+  readonly delimiter: string
+  readonly header: readonly string[]
+  readonly sample: readonly (readonly string[])[]
+}
+
+export interface ReadPlan {
+  readonly kind: ImportKind
+  readonly encoding: ImportJob['encoding']
+  readonly delimiter: string
+  readonly mapping: ImportMapping
+  /** server time, ms: nothing in the file may be dated later */
+  readonly now: number
+}
+
+/** null where the file says nothing. */
+export interface CustomerRowIn {
+  readonly row: number
+  readonly number: string
+  readonly name: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly language: Language | null
+  readonly fields: Readonly<Partial<Record<ProfileField, string>>>
+  readonly grades: Grades | null
+  readonly stage: LifeStage | null
+  readonly assessment: Assessment | null
+}
+
+export interface ConsentRowIn {
+  readonly row: number
+  readonly number: string
+  readonly purpose: ConsentPurpose
+  readonly channel: Channel | null
+  readonly given: boolean
+  readonly at: number
+  readonly until: number | null
+  readonly proofRef: string | null
+}
+
+export interface ProductRowIn {
+  readonly row: number
+  readonly productCode: string
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly kind: PropositionKind
+  readonly risk: RiskLevel | null
+  readonly value: number | null
+  readonly validFrom: number | null
+  readonly validUntil: number | null
+}
+
+export type RowsIn =
+  | { readonly kind: 'customers'; readonly rows: readonly CustomerRowIn[] }
+  | { readonly kind: 'consents'; readonly rows: readonly ConsentRowIn[] }
+  | { readonly kind: 'products'; readonly rows: readonly ProductRowIn[] }
+
+/** A few rows further. */
+export interface ReadSlice {
+  readonly right: RowsIn
+  readonly wrong: readonly RowProblem[]
+  /** wrong rows, each once */
+  readonly wrongRows: number
+  /** rows in this slice */
+  readonly rows: number
+  /** bytes of the file so far */
+  readonly read: number
+}
+
+export type Bytes = AsyncIterable<Uint8Array>
+
+export interface FileReader {
+  /** @throws UnreadableFile */
+  inspect(bytes: Bytes): Promise<Inspected>
+  /** Asked for one after the other; leaving early ends the reading. @throws UnreadableFile */
+  read(bytes: Bytes, plan: ReadPlan): AsyncIterable<ReadSlice>
+}
+
+/** Not a table: no header, or quotes that never end. */
+export class UnreadableFile extends Error {
+  readonly kind = 'unreadable-file'
+
+  constructor(message: string) {
+    super(message)
+    this.name = 'UnreadableFile'
+  }
+}

@@ -1,0 +1,72 @@
+/** A file a few rows at a time: what they say, and what is wrong with the others. */
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { RowProblem } from '#shared/protocol/imports-rest.ts'
+import { rowsOf } from './csv.ts'
+import type { Bytes, ReadPlan, ReadSlice, RowsIn } from './port.ts'
+import { consentRow, customerRow, productRow } from './rows.ts'
+
+/** Few enough that the floor's own writes come between two of them. */
+export const SLICE = 100
+const FIRST_DATA_ROW = 2
+
+export async function* readSlices(bytes: Bytes, plan: ReadPlan): AsyncGenerator<ReadSlice> {
+  let read = 0
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bytes) {
+      read += chunk.length
+      yield chunk
+    }
+  }
+  let first = FIRST_DATA_ROW
+  let gathered: (readonly string[])[] = []
+  for await (const record of rowsOf(counted(), plan)) {
+    gathered.push(record)
+    if (gathered.length < SLICE) continue
+    yield sliceOf(gathered, first, plan, read)
+    first += gathered.length
+    gathered = []
+  }
+  if (gathered.length > 0) yield sliceOf(gathered, first, plan, read)
+}
+
+function sliceOf(records: readonly (readonly string[])[], first: number, plan: ReadPlan, read: number): ReadSlice {
+  const wrong: RowProblem[] = []
+  let wrongRows = 0
+  const right = <T>(
+    parse: (
+      record: readonly string[],
+      row: number,
+      plan: ReadPlan,
+    ) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly RowProblem[] },
+  ): readonly T[] =>
+    records.flatMap((record, index) => {
+      const parsed = parse(record, first + index, plan)
+      if (parsed.ok) return [parsed.value]
+      wrongRows++
+      wrong.push(...parsed.problems)
+      return []
+    })
+  const rows = rightRows(plan, right)
+  return { right: rows, wrong, wrongRows, rows: records.length, read }
+}
+
+type Right = <T>(
+  parse: (
+    record: readonly string[],
+    row: number,
+    plan: ReadPlan,
+  ) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly RowProblem[] },
+) => readonly T[]
+
+function rightRows({ kind }: ReadPlan, right: Right): RowsIn {
+  switch (kind) {
+    case 'customers':
+      return { kind, rows: right(customerRow) }
+    case 'consents':
+      return { kind, rows: right(consentRow) }
+    case 'products':
+      return { kind, rows: right(productRow) }
+    default:
+      return assertNever(kind)
+  }
+}

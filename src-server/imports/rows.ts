@@ -1,0 +1,159 @@
+/** A row of a file as what it says, or what is wrong with it. Only what is mapped and not empty is looked at. */
+import { z } from 'zod'
+import { PROFILE_FIELDS, type ProfileField } from '#shared/domain/profile.ts'
+import { REQUIRED_COLUMNS, ROW_PROBLEMS, type ImportColumn, type RowProblem } from '#shared/protocol/imports-rest.ts'
+import * as cells from './cells.ts'
+import type { ConsentRowIn, CustomerRowIn, ProductRowIn, ReadPlan } from './port.ts'
+
+const numberCell = cells.text(64)
+const fieldText = cells.text(200)
+const profile = z.object({
+  birthDate: cells.day.optional(),
+  gender: cells.gender.optional(),
+  city: fieldText.optional(),
+  address: fieldText.optional(),
+  occupation: fieldText.optional(),
+  employer: fieldText.optional(),
+  maritalStatus: fieldText.optional(),
+  incomeBand: fieldText.optional(),
+  idNumber: fieldText.optional(),
+  branch: fieldText.optional(),
+  manager: fieldText.optional(),
+  preferredName: fieldText.optional(),
+}) satisfies z.ZodType<Partial<Record<ProfileField, string | undefined>>>
+
+const customer = profile.extend({
+  customerNumber: numberCell,
+  name: cells.text(60).optional(),
+  phone: cells.phone.optional(),
+  email: cells.email.optional(),
+  language: cells.language.optional(),
+  customerGrade: cells.grade.optional(),
+  cardGrade: cells.grade.optional(),
+  responseGrade: cells.responseGrade.optional(),
+  serviceGrade: cells.grade.optional(),
+  stage: cells.stage.optional(),
+  riskTolerance: cells.tolerance.optional(),
+  assessedAt: cells.moment.optional(),
+})
+const consent = z.object({
+  customerNumber: numberCell,
+  purpose: cells.purpose,
+  channel: cells.channel.optional(),
+  given: cells.yesNo,
+  date: cells.moment,
+  until: cells.moment.optional(),
+  proofRef: cells.text(100).optional(),
+})
+const product = z.object({
+  productCode: cells.text(40),
+  name: cells.text(40),
+  nameEn: cells.text(40).optional(),
+  productKind: cells.productKind,
+  risk: cells.risk.optional(),
+  value: cells.amount.optional(),
+  validFrom: cells.moment.optional(),
+  validUntil: cells.moment.optional(),
+})
+
+type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly RowProblem[] }
+type Plan = Pick<ReadPlan, 'kind' | 'mapping' | 'now'>
+
+const codeSchema = z.enum(ROW_PROBLEMS)
+
+/** The cells by what they hold; those that are empty are left out. */
+function cellsOf(record: readonly string[], mapping: Plan['mapping']): Readonly<Record<string, string>> {
+  const named: Record<string, string> = {}
+  for (const [column, place] of Object.entries(mapping)) {
+    const value = record[place]
+    if (value !== undefined && value !== '') named[column] = value
+  }
+  return named
+}
+
+function readWith<S extends z.ZodType>(
+  schema: S,
+  record: readonly string[],
+  row: number,
+  { kind, mapping }: Plan,
+): Read<z.output<S>> {
+  const named = cellsOf(record, mapping)
+  const missing = REQUIRED_COLUMNS[kind].filter((column) => named[column] === undefined)
+  if (missing.length > 0)
+    return { ok: false, problems: missing.map((column) => ({ row, column, code: 'missing' as const })) }
+  const result = schema.safeParse(named)
+  if (result.success) return { ok: true, value: result.data }
+  const problems = result.error.issues.map(({ path, message }) => {
+    const code = codeSchema.safeParse(message)
+    return { row, column: String(path[0] ?? ''), code: code.success ? code.data : ('refused' as const) }
+  })
+  return { ok: false, problems }
+}
+
+const wrong = (row: number, column: ImportColumn, code: RowProblem['code']): Read<never> => ({
+  ok: false,
+  problems: [{ row, column, code }],
+})
+
+export function customerRow(record: readonly string[], row: number, plan: Plan): Read<CustomerRowIn> {
+  const read = readWith(customer, record, row, plan)
+  if (!read.ok) return read
+  const { value } = read
+  const { riskTolerance, assessedAt, customerGrade, cardGrade, responseGrade, serviceGrade } = value
+  if ((riskTolerance === undefined) !== (assessedAt === undefined))
+    return wrong(row, riskTolerance === undefined ? 'riskTolerance' : 'assessedAt', 'assessment-incomplete')
+  if (assessedAt !== undefined && assessedAt > plan.now) return wrong(row, 'assessedAt', 'in-the-future')
+  const fields: Partial<Record<ProfileField, string>> = {}
+  for (const field of PROFILE_FIELDS) {
+    const said = value[field]
+    if (said !== undefined) fields[field] = said
+  }
+  const grades = {
+    customer: customerGrade ?? null,
+    card: cardGrade ?? null,
+    response: responseGrade ?? null,
+    service: serviceGrade ?? null,
+  }
+  return {
+    ok: true,
+    value: {
+      row,
+      number: value.customerNumber,
+      name: value.name ?? null,
+      phone: value.phone ?? null,
+      email: value.email ?? null,
+      language: value.language ?? null,
+      fields,
+      grades: Object.values(grades).every((one) => one === null) ? null : grades,
+      stage: value.stage ?? null,
+      assessment:
+        riskTolerance === undefined || assessedAt === undefined
+          ? null
+          : { tolerance: riskTolerance, at: assessedAt, where: '' },
+    },
+  }
+}
+
+export function consentRow(record: readonly string[], row: number, plan: Plan): Read<ConsentRowIn> {
+  const read = readWith(consent, record, row, plan)
+  if (!read.ok) return read
+  const { customerNumber: number, purpose, channel = null, given, date: at, until = null, proofRef = null } = read.value
+  if (at > plan.now) return wrong(row, 'date', 'in-the-future')
+  if (until !== null && until <= at) return wrong(row, 'until', 'until-before')
+  return { ok: true, value: { row, number, purpose, channel, given, at, until, proofRef } }
+}
+
+export function productRow(record: readonly string[], row: number, plan: Plan): Read<ProductRowIn> {
+  const read = readWith(product, record, row, plan)
+  if (!read.ok) return read
+  const { productCode, name, nameEn = '', productKind: kind, risk = null, value = null } = read.value
+  const { validFrom = null, validUntil = null } = read.value
+  if (validFrom !== null && validUntil !== null && validUntil <= validFrom)
+    return wrong(row, 'validUntil', 'until-before')
+  return {
+    ok: true,
+    value: { row, productCode, name: { zh: name, en: nameEn }, kind, risk, value, validFrom, validUntil },
+  }
+}
