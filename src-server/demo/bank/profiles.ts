@@ -179,9 +179,7 @@ export function systemsWords(customer: KnownCustomer, now: number): readonly Sys
     source: 'customer',
     at: ago(5 + Math.floor(draw(2) * 60)),
     fields: {
-      preferredName:
-        hand?.fields?.preferredName ??
-        calledBy(name, (hand?.fields?.gender ?? (draw(7) < 0.5 ? 'female' : 'male')) === 'female'),
+      preferredName: hand?.fields?.preferredName ?? calledBy(name, core.fields?.gender === '女'),
       ...(hand?.fields?.occupation === undefined && draw(20) < 0.25 ? { occupation: from(OCCUPATIONS, draw(21)) } : {}),
     },
   }
