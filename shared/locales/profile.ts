@@ -161,6 +161,7 @@ export const profile = {
   field_birthDate: ['出生日期', 'Born'],
   field_gender: ['性别', 'Gender'],
   field_city: ['城市', 'City'],
+  holdingsNoNumber: ['没有客户号，查不到持有', 'No customer number: holdings cannot be looked up'],
   field_address: ['住址', 'Address'],
   field_occupation: ['职业', 'Occupation'],
   field_employer: ['单位', 'Employer'],

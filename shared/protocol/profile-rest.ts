@@ -104,6 +104,8 @@ export interface VerificationQuestions {
   readonly codeTo: string | null
   readonly attemptsLeft: number
 }
+  /** there is a document on record to compare with */
+  readonly document: boolean
 /** POST /api/interactions/:id/verification/code: sends one to `codeTo`; a new one makes the one before worthless. */
 export interface CodeSent {
   /** masked */

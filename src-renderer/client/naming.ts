@@ -5,7 +5,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import { MARKETING_POLICY_ID, FIRST_MARKETING_POLICY } from '#shared/domain/proposition.ts'
 import { translate, useLanguage } from '../design/index.ts'
 import type { Language } from '../design/index.ts'
-import { shownNumber } from './phone-number.ts'
+import { hiddenNumber } from './phone-number.ts'
 import { useFloor } from './react.ts'
 
 /** Words for ids, in the language now shown. An id without a record answers with a dash, never with the id. */
@@ -62,7 +62,7 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
       if (customerName !== null) return customerName
       // Whoever calls is their number; a visitor's address says nothing but its end.
       return /^\+?[\d*•]{3,}$/.test(address)
-        ? shownNumber(address)
+        ? hiddenNumber(address)
         : translate('desk', 'visitor', { tail: address.slice(-4) })
     },
   }

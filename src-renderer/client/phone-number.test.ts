@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countryOf, dialableNumber, shownNumber, typedNumber } from './phone-number.ts'
+import { countryOf, dialableNumber, hiddenNumber, shownNumber, typedNumber } from './phone-number.ts'
 
 test('[SP16] numbers are grouped as at home, those from elsewhere keep their country', () => {
   expect(shownNumber('+8613812345678')).toBe('138 1234 5678')
@@ -22,4 +22,14 @@ test('[SP16] what is typed is grouped as it grows, and only what can be dialled 
 test('[SP16] the country is named where it is another one', () => {
   expect(countryOf('+442071838750', 'zh-CN')).toBe('英国')
   expect(countryOf('+8613812345678', 'zh-CN')).toBeNull()
+})
+
+test('[PA16] a customer’s number keeps its ends and nothing between', () => {
+  expect(hiddenNumber('+8613900001206')).toBe('139 •••• 1206')
+  expect(hiddenNumber('+861065881234')).toBe('•••• 1234')
+  expect(hiddenNumber('+442071838750')).toBe('+44 •••• 8750')
+  expect(hiddenNumber('65881234')).toBe('•••• 1234')
+  expect(hiddenNumber('+86139****6620')).toBe('139 •••• 6620')
+  expect(hiddenNumber('95000')).toBe('95000')
+  expect(hiddenNumber('anonymous')).toBe('anonymous')
 })

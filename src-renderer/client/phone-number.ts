@@ -15,6 +15,18 @@ export function shownNumber(number: string): string {
   return parsed.country === HOME ? parsed.formatNational() : parsed.formatInternational()
 }
 
+/**
+ * A customer's number as a desk shows it: enough to tell two calls apart. `+8613812345678` → `138 •••• 5678`.
+ * What is already masked, or too short to be a person's, stays as it is.
+ */
+export function hiddenNumber(number: string): string {
+  if (/[*•]/.test(number) || !/^\+?\d{7,}$/.test(number)) return shownNumber(number)
+  const isHome = number.startsWith('+86')
+  const rest = isHome ? number.slice('+86'.length) : number
+  const keeps = rest.length < 11 ? 0 : 3
+  return `${rest.slice(0, keeps)} •••• ${rest.slice(-4)}`.trim()
+}
+
 /** Groups digits while they are being typed; what else was typed falls away. */
 export function typedNumber(text: string): string {
   const kept = dialled(text)

@@ -77,7 +77,8 @@ export class Verifications {
     ])
     return {
       fields: questionsFor(readings, this.#ports.clock.now()).map(({ field }) => field),
-      codeTo: this.#pending(interactionId)?.to ?? phoneOf(customer),
+      codeTo: this.#pending(interaction)?.to ?? phoneOf(customer),
+      document: documentOf(readings, this.#ports.clock.now()) !== null,
       attemptsLeft: attemptsLeft(interaction),
     }
   }

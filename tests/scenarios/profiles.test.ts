@@ -303,11 +303,18 @@ describe('writing a profile', () => {
 describe('verifying who it is', () => {
   const proofOf = (contact: Interaction) => `/api/interactions/${contact.id}/verification`
 
+  test('[CP31] of somebody nothing is on record about nothing is offered to compare', async () => {
+    const { contact, tokens } = await served()
+    const path = `${proofOf(contact)}/questions`
+    expect(await read<VerificationQuestions>(path, tokens.anna)).toMatchObject({ fields: [], document: false })
+  })
+
   test('[CP31] questions are put without their answers; three wrong attempts are all there are', async () => {
     const { contact, tokens } = await served()
     await imported(tokens, contact.customerId)
     const questions = await read<VerificationQuestions>(`${proofOf(contact)}/questions`, tokens.anna)
-    expect(questions).toEqual({ fields: ['birthDate', 'idNumber', 'city'], codeTo: '+86138****5678', attemptsLeft: 3 })
+    const ways = { fields: ['birthDate', 'idNumber', 'city'], codeTo: '+86138****5678', document: true }
+    expect(questions).toEqual({ ...ways, attemptsLeft: 3 })
     expect((await centre.get(`${proofOf(contact)}/questions`, tokens.ben)).status).toBe(403)
     const verify = (answers: readonly string[], method = 'questions') =>
       ask<VerificationResult>(proofOf(contact), { method, answers }, tokens.anna)

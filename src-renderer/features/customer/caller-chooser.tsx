@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { ownerOf, type Interaction } from '#shared/domain/interaction.ts'
-import { problemWords, shownNumber, useActBlock, useFloor } from '../../client/index.ts'
+import { problemWords, hiddenNumber, useActBlock, useFloor } from '../../client/index.ts'
 import { Avatar, Button, Icon, Refusal, scriptOf, Tag, useFormat, useShortcut, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import type { PossibleCaller } from './use-callers.ts'
@@ -39,7 +39,7 @@ export function CallerChooser({ interaction, callers, shared, onClose }: CallerC
       <h3>{shared ? t('whoIsIt') : t('mayBe')}</h3>
       <p className="s12 t2">
         {t(shared ? 'sharedNumber' : 'numberWritten', {
-          number: shownNumber(interaction.introduction?.address ?? ''),
+          number: hiddenNumber(interaction.introduction?.address ?? ''),
           count: callers.length,
         })}
       </p>

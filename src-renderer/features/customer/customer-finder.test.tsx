@@ -41,7 +41,7 @@ test('[D83] a customer without work in hand is found, and opens with record and 
   expect(await found(' ')).toEqual([])
   expect(asked).toEqual([])
   const [hit] = await found('赵')
-  expect(hit).toMatchObject({ group: 'customer', label: '赵丽华', detail: '138 1234 5526' })
+  expect(hit).toMatchObject({ group: 'customer', label: '赵丽华', detail: '138 •••• 5526' })
   act(() => hit?.run())
   expect(await screen.findByRole('heading', { name: '赵丽华' })).toBeInTheDocument()
   expect(screen.getByText('时间线')).toBeInTheDocument()

@@ -3,8 +3,8 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import { useDesk } from '../../client/index.ts'
 import { FailsAlone, useCommands, useFormat, useT, type Command } from '../../design/index.ts'
-import { shownValue } from './contact-points.ts'
 import { CustomerFile } from './customer-panel.tsx'
+import { maskedValue } from './masked.ts'
 
 const MOST_FOUND = 8
 const WIDTH = 400
@@ -32,7 +32,7 @@ export function CustomerFinder() {
     if (wanted === '') return []
     const { hits } = await api.findCustomers(wanted, MOST_FOUND, signal)
     return hits.map(({ id, name, contact: value, lastAt }) => {
-      const contact = value === null ? null : shownValue({ kind: value.startsWith('+') ? 'phone' : 'email', value })
+      const contact = value === null ? null : maskedValue({ kind: value.startsWith('+') ? 'phone' : 'email', value })
       return {
         id,
         group: 'customer',

@@ -48,6 +48,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   const version = `${useCustomerVersion(customerId)} ${interaction?.survey?.score ?? ''}`
   const { data: card, problem, reload } = useCustomer(customerId, version)
   const profile = useProfile(customerId, interaction, version)
+  const alerts = profile.data?.alerts ?? []
   const holdings = useHoldings(customerId, interaction)
   const closed = interaction?.phase.name === 'closed'
   const timeline = useTimeline(customerId, `${version} ${closed}`)
@@ -78,8 +79,16 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
         <UnreadHead interaction={interaction} what={problemWords(problem).what} onRetry={reload} />
       )}
       <div className="customer-scroll scroll" hidden={isAsked && shared}>
-        <Alerts alerts={profile.data?.alerts ?? []} doNotContact={card?.customer.doNotContact === true} />
-        {interaction === null ? null : <Recommendations interaction={interaction} />}
+        <Alerts alerts={alerts} doNotContact={card?.customer.doNotContact === true} />
+        {interaction === null ? null : (
+          <Recommendations
+            interaction={interaction}
+            refusal={{
+              recorded: alerts.some(({ kind }) => kind === 'recommendations-off'),
+              onRecorded: profile.reload,
+            }}
+          />
+        )}
         {profile.data !== undefined ? (
           <section className="hl-section standing" aria-label={words('standing')}>
             <Grades customerId={customerId} profile={profile.data} onChanged={profile.reload} />
@@ -99,7 +108,12 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
           resetKey={customerId}
           aside={<AssetsTotal holdings={holdings} />}
         >
-          <HoldingList holdings={holdings} />
+          <HoldingList
+            holdings={holdings}
+            asked={
+              card?.customer.contactPoints.some(({ kind, verified }) => kind === 'customer-number' && verified) ?? false
+            }
+          />
         </PanelSection>
         {card === undefined ? null : (
           <PanelSection name="details" title={words('fields')} resetKey={customerId}>

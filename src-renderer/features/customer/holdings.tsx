@@ -25,8 +25,14 @@ export function AssetsTotal({ holdings }: { holdings: Remote<ShownHoldings> }) {
   return total === null ? t('balancesHidden') : t('assets', { amount: format.money(total / FEN) })
 }
 
+export interface HoldingListProps {
+  readonly holdings: Remote<ShownHoldings>
+  /** The customer has a number to ask the core by. */
+  readonly asked: boolean
+}
+
 /** [PA8] What they hold with the bank: what it is, when it falls due, how much it is. */
-export function HoldingList({ holdings }: { holdings: Remote<ShownHoldings> }) {
+export function HoldingList({ holdings, asked }: HoldingListProps) {
   const t = useT('profile')
   const customer = useT('customer')
   const format = useFormat()
@@ -54,7 +60,7 @@ export function HoldingList({ holdings }: { holdings: Remote<ShownHoldings> }) {
         onRetry={reload}
       />
     )
-  if (data.state === 'no-customer') return <p className="s12 t3">{t('holdingsNobody')}</p>
+  if (data.state === 'no-customer') return <p className="s12 t3">{t(asked ? 'holdingsNobody' : 'holdingsNoNumber')}</p>
   if (data.holdings.length === 0) return <p className="s12 t3">{t('holdingsEmpty')}</p>
   return (
     <ul className="holdings">

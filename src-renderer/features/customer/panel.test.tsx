@@ -126,7 +126,7 @@ test('[PA5] questions are answered by keyboard; a mismatch says so and what is l
   await show({
     verify,
     verificationQuestions: () =>
-      Promise.resolve({ fields: ['birthDate', 'branch'], codeTo: '138 •••• 5526', attemptsLeft: 3 }),
+      Promise.resolve({ fields: ['birthDate', 'branch'], codeTo: '138 •••• 5526', document: true, attemptsLeft: 3 }),
   })
   await userEvent.keyboard('{Alt>}k{/Alt}')
   expect(await screen.findByLabelText('出生日期')).toHaveFocus()
@@ -151,13 +151,33 @@ test('[PA5] a code is sent to the hidden number and compared by the server', asy
   await show({
     verify,
     sendCode,
-    verificationQuestions: () => Promise.resolve({ fields: [], codeTo: '138 •••• 5526', attemptsLeft: 1 }),
+    verificationQuestions: () =>
+      Promise.resolve({ fields: [], codeTo: '138 •••• 5526', document: false, attemptsLeft: 1 }),
   })
   await userEvent.click(screen.getByRole('button', { name: '核身' }))
   await userEvent.click(await screen.findByRole('button', { name: '发送验证码到 138 •••• 5526' }))
   await userEvent.keyboard('482913{Enter}')
   expect(verify).toHaveBeenCalledWith('i1', { method: 'code', answers: ['482913'] })
   expect(await screen.findByText(/次数已用完/)).toBeVisible()
+})
+
+test('[PA5] where nothing is on record to compare with, no way is offered and words say so', async () => {
+  const bare = { fields: [], codeTo: null, document: false, attemptsLeft: 3 }
+  await show({ verificationQuestions: () => Promise.resolve(bare) })
+  await userEvent.click(await screen.findByRole('button', { name: '核身' }))
+  const card = section('核身')
+  expect(await card.findByText('还没有可核对的资料')).toBeVisible()
+  expect(card.queryByRole('button', { name: '核对' })).toBeNull()
+  expect(card.queryByText('证件')).toBeNull()
+})
+
+test('[PA8] a core that knows nobody by the customer’s number says so', async () => {
+  const number = { kind: 'customer-number', value: 'HL-9', verified: true, source: 'site' } as const
+  await show({
+    customer: () => Promise.resolve(cardOf({ contactPoints: [number] })),
+    holdings: () => Promise.resolve({ state: 'no-customer' }),
+  })
+  expect(await screen.findByText('核心系统里没有这位客户')).toBeVisible()
 })
 
 test('[PA5] whoever does not have the contact in hand is not offered to verify', async () => {
@@ -223,7 +243,7 @@ test('[PA8] a verified contact shows amounts and what is theirs together', async
 
 test.each([
   [{ state: 'unavailable', since: 0 } as const, '核心系统没有应答'],
-  [{ state: 'no-customer' } as const, '核心系统里没有这位客户'],
+  [{ state: 'no-customer' } as const, '没有客户号，查不到持有'],
   [{ state: 'known', at: 0, holdings: [] } as const, '没有持有产品'],
 ])('[PA8] what the core does not say is said in words: %o', async (answer, words) => {
   await show({ holdings: () => Promise.resolve(answer) })

@@ -69,6 +69,14 @@ export function VerificationCard({ interaction, onClose }: VerificationCardProps
   )
 }
 
+const wayWords = { questions: 'byQuestions', code: 'byCode', document: 'byDocument' } as const
+
+/** What there is something on record to compare with. */
+function waysOf({ fields, codeTo, document }: VerificationQuestions): readonly Method[] {
+  const has = { questions: fields.length > 0, code: codeTo !== null, document }
+  return (['questions', 'code', 'document'] as const).filter((method) => has[method])
+}
+
 interface ProofProps extends VerificationCardProps {
   readonly questions: VerificationQuestions
 }
@@ -77,10 +85,8 @@ function Proof({ interaction, questions, onClose }: ProofProps) {
   const t = useT('profile')
   const { api, cache } = useDesk()
   const blocked = useActBlock()
-  const asksQuestions = questions.fields.length > 0
-  const [method, setMethod] = useState<Method>(
-    asksQuestions ? 'questions' : questions.codeTo === null ? 'document' : 'code',
-  )
+  const ways = waysOf(questions)
+  const [method, setMethod] = useState<Method>(ways[0] ?? 'questions')
   const [answers, setAnswers] = useState<readonly string[]>([])
   const [attemptsLeft, setAttemptsLeft] = useState(questions.attemptsLeft)
   const [failed, setFailed] = useState(0)
@@ -117,6 +123,7 @@ function Proof({ interaction, questions, onClose }: ProofProps) {
     setFailed(0)
     setProblem(null)
   }
+  if (ways.length === 0) return <Refusal what={t('nothingToCheck')} why={t('nothingToCheckTodo')} />
   if (attemptsLeft <= 0) return <Refusal what={t('mismatch')} why={t('noAttempts')} />
   return (
     <form className="verification-form" onSubmit={check}>
@@ -124,15 +131,11 @@ function Proof({ interaction, questions, onClose }: ProofProps) {
         label={t('verifyHow')}
         value={method}
         onChange={choose}
-        options={[
-          { value: 'questions', label: t('byQuestions') },
-          { value: 'code', label: t('byCode') },
-          { value: 'document', label: t('byDocument') },
-        ]}
+        options={ways.map((value) => ({ value, label: t(wayWords[value]) }))}
       />
       {method === 'questions' ? (
         <Questions fields={questions.fields} answers={answers} round={failed} onChange={change} />
-      ) : method === 'code' ? (
+      ) : method === 'code' && questions.codeTo !== null ? (
         <Code
           interactionId={interaction.id}
           to={questions.codeTo}
@@ -171,8 +174,8 @@ function Proof({ interaction, questions, onClose }: ProofProps) {
 
 interface CodeProps {
   readonly interactionId: string
-  /** Masked; null: there is no number that is proved to be theirs. */
-  readonly to: string | null
+  /** masked */
+  readonly to: string
   readonly value: string
   readonly round: number
   readonly onChange: (value: string) => void
@@ -185,7 +188,6 @@ function Code({ interactionId, to, value, round, onChange }: CodeProps) {
   const [sent, setSent] = useState<CodeSent | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  if (to === null) return <p className="s12 t3">{t('noCodeNumber')}</p>
   const send = (): void => {
     setBusy(true)
     setProblem(null)

@@ -13,7 +13,6 @@ export interface QuestionsProps {
 /** What to ask, by the names of fields alone: the right answers stay on the server. */
 export function Questions({ fields, answers, round, onChange }: QuestionsProps) {
   const t = useT('profile')
-  if (fields.length === 0) return <p className="s12 t3">{t('noQuestions')}</p>
   return (
     <>
       <p className="s12 t2">{t('askAll')}</p>

@@ -9,11 +9,11 @@ import { calling, fakePhone, ringingCall, talkingLeg } from './testing.ts'
 
 const press = (name: RegExp): Promise<void> => userEvent.click(screen.getByRole('button', { name }))
 
-test('[SP13] the bar says who, how long, recording and quality, and is away without a call', async () => {
+test('[PA16] [SP13] the bar says who, how long, recording and quality, and is away without a call', async () => {
   fakePhone({ legs: [talkingLeg] })
   const first = await renderDesk(<CallBar />, { interactions: [calling()] })
   const bar = within(screen.getByRole('group', { name: '通话' }))
-  expect(bar.getByText('138 1234 5678')).toBeInTheDocument()
+  expect(bar.getByText('138 •••• 5678')).toBeInTheDocument()
   expect(bar.getByRole('timer')).toHaveTextContent(/^\d\d:\d\d$/)
   expect(bar.getByText('录音中')).toBeInTheDocument()
   expect(bar.getByText(/良好/)).toHaveTextContent('良好 4.4')
@@ -200,7 +200,7 @@ test('[SP29] whose call a supervisor took over is told who took it and what come
       items: [{ kind: 'drop', interactionId: 'i1', takenBy: 'boss' }],
     }),
   )
-  expect(screen.getByRole('alert')).toHaveTextContent('周敏 已接管你和 138 1234 5678 的通话')
+  expect(screen.getByRole('alert')).toHaveTextContent('周敏 已接管你和 138 •••• 5678 的通话')
   expect(screen.getByRole('alert')).toHaveTextContent('你可以接下一通')
   expect(useNotices.getState().notices.map(({ id }) => id)).toContain('taken-over.i1')
   await press(/确定/)

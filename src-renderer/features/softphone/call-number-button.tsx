@@ -1,4 +1,4 @@
-import { problemWords, shownNumber } from '../../client/index.ts'
+import { problemWords, hiddenNumber } from '../../client/index.ts'
 import { IconButton, useT } from '../../design/index.ts'
 import { usePhone } from './phone-store.ts'
 import { useDial } from './use-dial.ts'
@@ -14,7 +14,7 @@ export function CallNumberButton({ number, customerId }: { readonly number: stri
       <IconButton
         icon="phone"
         size="small"
-        label={t('callNumber', { number: shownNumber(number) })}
+        label={t('callNumber', { number: hiddenNumber(number) })}
         disabledReason={busy ? t('dialling') : block}
         onClick={() => void dial(number, customerId)}
       />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { countryOf, shownNumber, useNames } from '../../client/index.ts'
+import { countryOf, hiddenNumber, useNames } from '../../client/index.ts'
 import { ChannelTile, scriptOf, Tag, useLanguage, useT } from '../../design/index.ts'
 
 /** Who is at the other end of a call: name, number, queue. */
@@ -56,5 +56,5 @@ export function useNumber({ introduction }: Interaction): string | null {
   const { address } = introduction
   if (!/\d{2}/.test(address)) return t('withheld')
   const country = countryOf(address, language)
-  return country === null ? shownNumber(address) : `${shownNumber(address)} ${country}`
+  return country === null ? hiddenNumber(address) : `${hiddenNumber(address)} ${country}`
 }

@@ -1,6 +1,6 @@
 import { neverReached } from '#shared/domain/call.ts'
 import type { DialFailure } from '#shared/domain/call-events.ts'
-import { shownNumber, useFloor } from '../../client/index.ts'
+import { hiddenNumber, useFloor } from '../../client/index.ts'
 import { Button, ChannelTile, Icon, useT } from '../../design/index.ts'
 import { useDial } from './use-dial.ts'
 
@@ -31,7 +31,7 @@ export function NotReached() {
       <ChannelTile channel="voice" size={32} />
       <Icon name="warning" size={14} className="warn" />
       <span className="ell">
-        <b>{shownNumber(introduction?.address ?? '')}</b>{' '}
+        <b>{hiddenNumber(introduction?.address ?? '')}</b>{' '}
         {words('dialFailed', { time: '', why: words(reasons[failure.reason]) }).trim()}
       </span>
       {introduction === null ? null : (

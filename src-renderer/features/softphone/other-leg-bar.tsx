@@ -1,5 +1,5 @@
 import { ownerOf, type Interaction } from '#shared/domain/interaction.ts'
-import { shownNumber, useNames } from '../../client/index.ts'
+import { hiddenNumber, useNames } from '../../client/index.ts'
 import { ChannelTile, Timer, useShortcut, useT } from '../../design/index.ts'
 import type { LegView } from '../../phone/messages.ts'
 import { CallButton } from './call-button.tsx'
@@ -95,5 +95,5 @@ function useTitle(kind: OtherLegBarProps['kind'], interaction: Interaction | und
 function CallerName({ caller }: { caller: string }) {
   const names = useNames()
   const known = names.user(caller)
-  return <div className="caller-name ell">{known === '—' ? shownNumber(caller) : known}</div>
+  return <div className="caller-name ell">{known === '—' ? hiddenNumber(caller) : known}</div>
 }

@@ -1,6 +1,6 @@
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { ownerOf } from '#shared/domain/interaction.ts'
-import { shownNumber, useActBlock, useNames } from '../../client/index.ts'
+import { hiddenNumber, useActBlock, useNames } from '../../client/index.ts'
 import { ChannelTile, Timer, useShortcut, useT } from '../../design/index.ts'
 import type { LegView } from '../../phone/messages.ts'
 import { CallButton } from './call-button.tsx'
@@ -41,7 +41,7 @@ export function SupervisionBar({ leg, interaction }: SupervisionBarProps) {
           <ChannelTile channel="voice" size={32} />
           <div className="caller">
             <div className="caller-name ell">
-              {names.user(leg.caller) === '—' ? shownNumber(leg.caller) : leg.caller}
+              {names.user(leg.caller) === '—' ? hiddenNumber(leg.caller) : leg.caller}
             </div>
             <div className="s12 t2 ell">{t('supervising')}</div>
           </div>

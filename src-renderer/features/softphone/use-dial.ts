@@ -70,7 +70,9 @@ export function useDial(): Dial {
         setProblem(result.problem)
         return false
       }
-      rememberDialled(number, queueId, serverNow())
+      // [PA16] What nobody typed was never seen: it must not stand in the list either.
+      if (customerId === null) rememberDialled(number, queueId, serverNow())
+      else useDialled.setState({ queueId })
       navigate(['work', interactionId])
       return true
     },
