@@ -19,6 +19,7 @@ export const supervisor = {
   waitingSplit: ['电话 {{voice}} · 文本 {{text}}', 'Voice {{voice}} · text {{text}}'],
   waitingQueues: ['分布在 {{count}} 个队列', 'in {{count}} queue || in {{count}} queues'],
   longestWait: ['最长等待', 'Longest wait'],
+  callbacks: ['回拨 {{count}}', '{{count}} to call back'],
   nobodyWaits: ['无人等待', 'Nobody waits'],
   abandonRate: ['放弃率', 'Abandoned'],
   abandonedCount: ['放弃 {{count}}', '{{count}} abandoned'],
@@ -34,6 +35,7 @@ export const supervisor = {
   state_available: ['可接入', 'Available'],
   state_acw: ['整理', 'Wrap-up'],
   state_aux: ['小休', 'Break'],
+  state_missed: ['未接听', 'Missed'],
   state_lost: ['失联', 'Lost'],
   state_offline: ['离线', 'Offline'],
 

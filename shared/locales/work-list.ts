@@ -15,6 +15,7 @@ export const workList = {
   pullNotReadyTodo: ['先回到可接入，再领取', 'Go back to ready first'],
   pullHint: ['领取最紧急的队列', 'Pull from the most pressing queue'],
   noneWaiting: ['无等待', 'Nobody'],
+  callbacks: ['回拨 {{count}}', '{{count}} to call back'],
   waitingCount: ['{{count}} 位等待', '{{count}} waiting'],
   longest: ['最长等待', 'Longest wait'],
 

@@ -7,7 +7,10 @@ import type { Phase } from '../domain/interaction.ts'
 
 export interface QueueFigures {
   readonly queueId: string
+  /** Those who wait for an answer; who asked to be called back is counted apart. */
   readonly waiting: number
+  /** Customers who hung up to be called back. */
+  readonly callbacks: number
   /** ms, when the longest waiting one began to wait, one that rings only where no other waits; null: nobody waits */
   readonly longestSince: number | null
   readonly active: number
@@ -82,6 +85,7 @@ export interface LiveRow {
   readonly customer: string | null
   readonly arrivedAt: number
   readonly waitingSince: number | null
+  /** null: nobody waits, or only to be called back, which no target counts */
   readonly dueAt: number | null
   readonly acceptedAt: number | null
   /** null: no call */

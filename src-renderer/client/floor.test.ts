@@ -126,6 +126,7 @@ test('[D6] figures come whole once and then as deltas', () => {
   const row = (queueId: string, waiting: number) => ({
     queueId,
     waiting,
+    callbacks: 0,
     longestSince: null,
     active: 0,
     arrived: 0,

@@ -124,5 +124,7 @@ export function pullQueues(
 export function mostPressing(queues: readonly PullQueue[], now: number): PullQueue | undefined {
   const pressure = ({ record, figures }: PullQueue): number =>
     figures.longestSince === null ? -1 : (now - figures.longestSince) / (record.serviceLevel.seconds * 1_000)
-  return queues.filter(({ figures }) => figures.waiting > 0).toSorted((a, b) => pressure(b) - pressure(a))[0]
+  return queues
+    .filter(({ figures }) => figures.waiting + figures.callbacks > 0)
+    .toSorted((a, b) => pressure(b) - pressure(a))[0]
 }

@@ -1,6 +1,6 @@
 import type { AgentFigures, LiveRow } from '#shared/protocol/wallboard.ts'
 import { auxOverdueBy, UNANSWERED_LIMIT, type AttentionInput } from './attention.ts'
-import { isWaiting, type QueueRow } from './figures.ts'
+import { waitsOnTheLine, type QueueRow } from './figures.ts'
 
 /** What is wrong in a queue, the gravest first. */
 export type QueueReason =
@@ -115,7 +115,7 @@ export function alertsOf(
   agents: Iterable<AgentFigures>,
   input: AttentionInput,
 ): readonly Alert[] {
-  const waiting = Map.groupBy([...input.live.values()].filter(isWaiting), (row) => row.queueId)
+  const waiting = Map.groupBy([...input.live.values()].filter(waitsOnTheLine), (row) => row.queueId)
   return [
     ...queues.flatMap((row) => queueAlert(row, waiting.get(row.id) ?? [], input.now)),
     ...[...agents].flatMap((agent) => agentAlerts(agent, input)),

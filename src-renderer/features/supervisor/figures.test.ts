@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { countStates, serviceLevel, targetLevel, totalsOf, waitLevel } from './figures.ts'
-import { agentFigures, liveRow, NOW, queueRow } from './testing.ts'
+import { agentFigures, liveCall, liveRow, NOW, queueRow } from './testing.ts'
 
 test('[B2] the service level counts what was answered in time out of answered and abandoned', () => {
   expect(serviceLevel({ answered: 8, answeredInTime: 6, abandoned: 2 })).toBe(0.6)
@@ -34,5 +34,15 @@ test('the longest wait of the floor names its queue; contacts in hand do not wai
 
 test('signed-out agents are not on duty', () => {
   const agents = [agentFigures(), agentFigures({ shown: 'offline' }), agentFigures({ shown: 'lost' })]
-  expect(countStates(agents)).toMatchObject({ available: 1, lost: 1, busy: 0 })
+  expect(countStates(agents, 'rona')).toMatchObject({ available: 1, lost: 1, busy: 0 })
+})
+
+test('[B28] who was stopped for an unanswered offer is not counted as on a break', () => {
+  const on = (auxCodeId: string) => agentFigures({ shown: 'aux', state: { name: 'aux', auxCodeId } })
+  expect(countStates([on('rona'), on('meal')], 'rona')).toMatchObject({ aux: 1, missed: 1 })
+})
+
+test('[B27] who waits to be called back is not the longest wait', () => {
+  const callback = liveRow({ waitingSince: NOW - 900_000, dueAt: null, call: liveCall({ stage: 'callback' }) })
+  expect(queueRow({ waiting: 0, callbacks: 1 }, [callback]).longest).toBeNull()
 })

@@ -23,6 +23,7 @@ export interface Wait {
 const nothingYet = (queueId: string): QueueFigures => ({
   queueId,
   waiting: 0,
+  callbacks: 0,
   longestSince: null,
   active: 0,
   arrived: 0,
@@ -61,6 +62,9 @@ export function targetLevel(level: number | null, percent: number): SlaLevel {
   return level * 100 >= percent - 5 ? 'near' : 'breach'
 }
 
+/** [B27] The same without those who wait to be called back. */
+export const waitsOnTheLine = (row: LiveRow): boolean => isWaiting(row) && row.dueAt !== null
+
 export const isWaiting = (row: LiveRow): boolean => row.phase === 'waiting' || row.phase === 'offered'
 
 function longestWait(queue: QueueRecord, figures: QueueFigures, live: readonly LiveRow[]): Wait | null {
@@ -79,7 +83,7 @@ export function queueRows(
   figures: ReadonlyMap<string, QueueFigures>,
   live: Iterable<LiveRow>,
 ): readonly QueueRow[] {
-  const waiting = Map.groupBy([...live].filter(isWaiting), (row) => row.queueId)
+  const waiting = Map.groupBy([...live].filter(waitsOnTheLine), (row) => row.queueId)
   return [...queues]
     .filter(({ archived }) => !archived)
     .map(({ id, record }) => {
@@ -100,6 +104,7 @@ export interface FloorTotals {
   /** percent, weighted by what each queue counted today */
   readonly target: number | null
   readonly waiting: number
+  readonly callbacks: number
   readonly arrived: number
   readonly answered: number
   readonly abandoned: number
@@ -126,6 +131,7 @@ export function totalsOf(rows: readonly QueueRow[]): FloorTotals {
     level: serviceLevel(counted),
     target: weightedTarget(rows),
     waiting: sum((f) => f.waiting),
+    callbacks: sum((f) => f.callbacks),
     arrived: sum((f) => f.arrived),
     abandonRate: abandonRate(counted),
     longest,
@@ -142,14 +148,25 @@ function weightedTarget(rows: readonly QueueRow[]): number | null {
 }
 
 /** States in the order of the bar, what earns the centre its living first. */
-export const ON_DUTY = ['busy', 'ringing', 'available', 'acw', 'aux', 'lost'] as const satisfies readonly ShownState[]
+export const ON_DUTY = ['busy', 'ringing', 'available', 'acw', 'aux', 'missed', 'lost'] as const
+/** `missed`: stopped for an unanswered offer, which nobody chose as a break. */
 export type OnDuty = (typeof ON_DUTY)[number]
 
-export const isOnDuty = (shown: ShownState): shown is OnDuty => shown !== 'offline'
+export const isOnDuty = (shown: ShownState): shown is Exclude<ShownState, 'offline'> => shown !== 'offline'
 
-/** How many agents are in each state; the signed-out are not counted. */
-export function countStates(agents: Iterable<AgentFigures>): Readonly<Record<OnDuty, number>> {
-  const counts: Record<OnDuty, number> = { busy: 0, ringing: 0, available: 0, acw: 0, aux: 0, lost: 0 }
-  for (const { shown } of agents) if (isOnDuty(shown)) counts[shown] += 1
+/**
+ * How many agents are in each state; the signed-out are not counted.
+ * @param missedCodeId the break that an unanswered offer leads to
+ */
+export function countStates(
+  agents: Iterable<AgentFigures>,
+  missedCodeId: string | undefined,
+): Readonly<Record<OnDuty, number>> {
+  const counts: Record<OnDuty, number> = { busy: 0, ringing: 0, available: 0, acw: 0, aux: 0, missed: 0, lost: 0 }
+  for (const { shown, state } of agents) {
+    if (!isOnDuty(shown)) continue
+    const isMissed = shown === 'aux' && state.name === 'aux' && state.auxCodeId === missedCodeId
+    counts[isMissed ? 'missed' : shown] += 1
+  }
   return counts
 }

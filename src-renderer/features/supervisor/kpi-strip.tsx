@@ -1,9 +1,9 @@
 import type { Channel } from '#shared/domain/channel.ts'
 import type { AgentFigures, LiveRow } from '#shared/protocol/wallboard.ts'
 import type { ReactNode } from 'react'
-import type { Names } from '../../client/index.ts'
+import { useFloor, type Names } from '../../client/index.ts'
 import { cx, SlaMark, StateDot, Timer, useFormat, useSecond, useT } from '../../design/index.ts'
-import { countStates, isWaiting, ON_DUTY, targetLevel, waitLevel, type FloorTotals } from './figures.ts'
+import { countStates, ON_DUTY, targetLevel, waitLevel, waitsOnTheLine, type FloorTotals } from './figures.ts'
 import { toneOf } from './state-words.ts'
 
 export interface KpiStripProps {
@@ -73,7 +73,7 @@ function ServiceLevel({ totals: { level, target, answered, arrived } }: { totals
 
 function WaitingNow({ totals, live, channels }: Pick<KpiStripProps, 'totals' | 'live' | 'channels'>) {
   const t = useT('supervisor')
-  const waiting = live.filter(isWaiting)
+  const waiting = live.filter(waitsOnTheLine)
   const voice = waiting.filter(({ channel }) => channel === 'voice').length
   // Voice beside text only where there is both; else the queues say more.
   const split = channels.has('voice') && channels.size > 1
@@ -86,6 +86,7 @@ function WaitingNow({ totals, live, channels }: Pick<KpiStripProps, 'totals' | '
   return (
     <Kpi label={t('waiting')} below={below}>
       <Figure>{totals.waiting}</Figure>
+      {totals.callbacks === 0 ? null : <small>{t('callbacks', { count: totals.callbacks })}</small>}
     </Kpi>
   )
 }
@@ -112,8 +113,9 @@ function LongestWait({ totals: { longest }, names }: { totals: FloorTotals; name
 
 function StateBar({ agents }: { agents: readonly AgentFigures[] }) {
   const t = useT('supervisor')
-  const counts = countStates(agents)
-  const shown = ON_DUTY.filter((state) => counts[state] > 0 || state !== 'lost')
+  const missedCodeId = useFloor((floor) => floor.config.centre.values().next().value?.record.ronaAuxCodeId)
+  const counts = countStates(agents, missedCodeId)
+  const shown = ON_DUTY.filter((state) => counts[state] > 0 || (state !== 'lost' && state !== 'missed'))
   const total = ON_DUTY.reduce((sum, state) => sum + counts[state], 0)
   return (
     <div>
@@ -128,7 +130,7 @@ function StateBar({ agents }: { agents: readonly AgentFigures[] }) {
       <dd className="sv-legend">
         {shown.map((state) => (
           <span key={state}>
-            <StateDot tone={toneOf(state)} />
+            <StateDot tone={toneOf(state === 'missed' ? 'aux' : state)} />
             {t(`state_${state}`)} <b>{counts[state]}</b>
           </span>
         ))}

@@ -102,6 +102,9 @@ const Row = memo(function Row({ row, name, onOpen }: { row: QueueRow; name: stri
       <td className="n t3">{target}</td>
       <td className="n">
         <b>{figures.waiting}</b>
+        {figures.callbacks === 0 ? null : (
+          <div className="s12 t3 nw">{t('callbacks', { count: figures.callbacks })}</div>
+        )}
       </td>
       <td className="n">
         {longest === null ? (

@@ -10,6 +10,7 @@ export function queueFigures(changes: Partial<QueueFigures> = {}): QueueFigures 
   return {
     queueId: 'cards',
     waiting: 0,
+    callbacks: 0,
     longestSince: null,
     active: 0,
     arrived: 40,

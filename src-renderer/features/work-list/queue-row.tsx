@@ -28,7 +28,7 @@ export function QueueRow({ queue: { id, record, figures }, pressing, busy, onPul
   const now = useSecond(figures.longestSince !== null) * 1_000
   const name = names.text(record.name)
   const channel = record.channels[0] ?? 'chat'
-  if (figures.waiting === 0 || figures.longestSince === null) {
+  if (figures.callbacks === 0 && (figures.waiting === 0 || figures.longestSince === null)) {
     return (
       <li className="queue-row">
         <ChannelTile channel={channel} size={20} />
@@ -37,9 +37,10 @@ export function QueueRow({ queue: { id, record, figures }, pressing, busy, onPul
       </li>
     )
   }
-  const waited = Math.max(0, now - figures.longestSince)
+  const waited = figures.longestSince === null ? null : Math.max(0, now - figures.longestSince)
   const target = record.serviceLevel.seconds * 1_000
-  const level = slaLevel(waited, target)
+  const level = slaLevel(waited ?? 0, target)
+  const callbacks = figures.callbacks === 0 ? null : t('callbacks', { count: figures.callbacks })
   return (
     <li className={cx('queue-row', 'queue-row-waiting')}>
       <ChannelTile channel={channel} size={20} />
@@ -57,12 +58,16 @@ export function QueueRow({ queue: { id, record, figures }, pressing, busy, onPul
         {t('pull')}
       </Button>
       <span className="queue-count" title={t('waitingCount', { count: figures.waiting })}>
-        {figures.waiting}
+        {figures.waiting > 0 || callbacks === null ? figures.waiting : callbacks}
       </span>
-      <SlaMark className="queue-longest" level={level}>
-        {formatDuration(waited)}
-      </SlaMark>
-      <ProgressBar className="queue-meter" value={waited / target} tone={level} />
+      {waited === null ? null : (
+        <>
+          <SlaMark className="queue-longest" level={level}>
+            {[formatDuration(waited), callbacks].filter(Boolean).join(' · ')}
+          </SlaMark>
+          <ProgressBar className="queue-meter" value={waited / target} tone={level} />
+        </>
+      )}
     </li>
   )
 }

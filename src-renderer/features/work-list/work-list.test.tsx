@@ -49,6 +49,7 @@ test('[D42] the queue to pull from first is the one furthest along its target, n
     figures: {
       queueId: id,
       waiting: 1,
+      callbacks: 0,
       longestSince: NOW - waitedMs,
       active: 0,
       arrived: 0,
@@ -93,6 +94,7 @@ function showWaiting(server: FakeServer): void {
   const figures = {
     queueId: 'cards',
     waiting: 2,
+    callbacks: 0,
     longestSince: Date.now() - 5_000,
     active: 0,
     arrived: 2,
@@ -235,6 +237,23 @@ test('[D93] what rings here is not to be pulled as well', async () => {
     }),
   )
   expect(screen.getByRole('button', { name: /领取/ }).closest('li')).toHaveTextContent(/00:0[234]/)
+})
+
+test('[B27] a promised callback stands in its queue’s row as one, without a clock, and can be pulled', async () => {
+  const { server } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />)
+  act(() =>
+    server.listener().figures({
+      at: Date.now(),
+      full: false,
+      queues: [queueFigures({ waiting: 0, callbacks: 1, longestSince: null })],
+      agents: [],
+      live: [],
+      gone: { queues: [], agents: [], live: [] },
+    }),
+  )
+  const row = screen.getByRole('button', { name: /领取/ }).closest('li')
+  expect(row).toHaveTextContent('回拨 1')
+  expect(row).not.toHaveTextContent(/\d\d:\d\d/)
 })
 
 test('[D94] an item being wrapped up says the disposition once one was chosen', async () => {

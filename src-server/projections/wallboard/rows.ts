@@ -1,5 +1,6 @@
 /** One row of figures at a time, from the durable floor and today's counts. */
 import { type Agent, busySince, guestPart, type GuestPart, newAgent, shownState } from '#shared/domain/agent.ts'
+import { awaitsCallback } from '#shared/domain/call.ts'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import type { Interaction, Waiting } from '#shared/domain/interaction.ts'
 import { ownerOf } from '#shared/domain/interaction.ts'
@@ -25,7 +26,7 @@ export function liveRow(interaction: Interaction): LiveRow {
     customer: name === null ? null : maskName(name),
     arrivedAt: interaction.arrivedAt,
     waitingSince: waiting?.since ?? null,
-    dueAt: waiting?.dueAt ?? null,
+    dueAt: awaitsCallback(interaction.call) ? null : (waiting?.dueAt ?? null),
     acceptedAt: interaction.firstAcceptedAt,
     call: liveCall(interaction),
   }
@@ -43,11 +44,14 @@ export function queueFigures(
   staff: { readonly available: number; readonly signedIn: number },
   trend: readonly number[],
 ): QueueFigures {
-  const waiting = open.map(waitingOf).filter((w) => w !== null)
+  const waiting = open.filter((one) => waitingOf(one) !== null)
+  // [B27] Who hung up on purpose does not stand in line.
+  const onTheLine = waiting.filter(({ call }) => !awaitsCallback(call))
   return {
     queueId,
-    waiting: waiting.length,
-    longestSince: longestSince(open),
+    waiting: onTheLine.length,
+    callbacks: waiting.length - onTheLine.length,
+    longestSince: longestSince(onTheLine),
     active: open.filter((i) => i.phase.name === 'active' || i.phase.name === 'parked').length,
     arrived: today?.arrived ?? 0,
     answered: today?.answered ?? 0,
@@ -74,7 +78,7 @@ function longestSince(open: readonly Interaction[]): number | null {
  * @returns null for people who do not serve customers
  */
 export function agentFigures(
-  view: PublishedView,
+  view: Pick<PublishedView, 'user' | 'agents' | 'centre'>,
   agentId: string,
   work: readonly Interaction[],
   guestCalls: readonly Interaction[],
@@ -83,7 +87,10 @@ export function agentFigures(
   const user = view.user(agentId)
   if (user === undefined || user.archived || !servesCustomers(user.record)) return null
   const agent = view.agents.get(agentId) ?? newAgent(agentId)
-  const guest = guestCalls.map((call) => guestPart(call, agentId)).find((part) => part !== null) ?? null
+  const parts = guestCalls.map((call) => guestPart(call, agentId)).filter((part) => part !== null)
+  // [B28] [VC41] Listening in takes nobody on duty: it is no work of the floor.
+  const counted = agent.state.name === 'offline' ? parts.filter(({ name }) => name !== 'listening') : parts
+  const guest = counted[0] ?? null
   const shown = shownState(agent, work, guest)
   const load = loadOf(work)
   return {
@@ -93,7 +100,7 @@ export function agentFigures(
     next: agent.next,
     since: shownSince(agent, shown, work, guest),
     // [VC23] As the router counts.
-    load: onlyUsed({ ...load, voice: load.voice + guestCalls.length }),
+    load: onlyUsed({ ...load, voice: load.voice + counted.length }),
     capacity: onlyUsed(unitsOf(view, user.record)),
     interactionIds: work.map((i) => i.id),
     handledToday: today?.handled ?? 0,

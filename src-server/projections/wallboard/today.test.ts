@@ -35,3 +35,15 @@ test('[VC40] a call from a desk was not waited for, and whoever hangs up in the 
   expect([...today.queues]).toEqual([])
   expect(today.agents.get('ann')).toMatchObject({ handled: 1 })
 })
+
+test('[B27] a promised callback made late is no breach: the wait on the line ended when it was asked for', () => {
+  const w = new World().centre()
+  const id = w.calls('c1')
+  w.pass(5)
+  w.must({ type: 'voice.callbackAsked', interactionId: id, number: '+8613812345678' })
+  w.must({ type: 'voice.hungUp', interactionId: id, by: 'customer' })
+  w.pass(1_200)
+  w.phoneAgent('ann')
+  w.accepts('ann', id)
+  expect(countedOf(w).queues.get('q1')).toMatchObject({ answered: 1, answeredInTime: 1, answerMs: 5_000 })
+})

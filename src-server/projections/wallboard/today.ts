@@ -25,6 +25,8 @@ interface Course {
   queueId: string
   dueAt: number
   acceptedAt: number | null
+  /** They would rather be called back: nobody waited on the line from then on. */
+  callbackAt: number | null
   agentId: string | null
 }
 
@@ -60,7 +62,14 @@ export class Today {
     if (!isInteractionEvent(event)) return
     const id = event.stream.slice('interaction/'.length)
     if (event.type === 'interaction.arrived') {
-      this.#courses.set(id, { arrivedAt: event.at, queueId: '', dueAt: event.at, acceptedAt: null, agentId: null })
+      this.#courses.set(id, {
+        arrivedAt: event.at,
+        queueId: '',
+        dueAt: event.at,
+        acceptedAt: null,
+        callbackAt: null,
+        agentId: null,
+      })
       return
     }
     const course = this.#courses.get(id)
@@ -75,7 +84,7 @@ export class Today {
     if (event.type === 'interaction.queued' && event.data.reason === 'arrival')
       this.#queue(event.data.queueId).arrived++
     else if (event.type === 'interaction.accepted' && course.acceptedAt === null && event.data.by !== 'dial')
-      this.#countAnswer(course, event.at)
+      this.#countAnswer(course, course.callbackAt ?? event.at)
     else if (event.type === 'interaction.offerEnded' && event.data.outcome === 'timeout')
       this.#agent(event.data.agentId).rona++
     else if (event.type === 'interaction.closed') this.#countClose(course, event.at, event.data.outcome === 'abandoned')
@@ -124,6 +133,7 @@ export class Today {
 }
 
 function advance(course: Course, event: InteractionEvent): void {
+  if (event.type === 'call.callbackAsked') course.callbackAt ??= event.at
   if (event.type === 'interaction.queued') {
     course.queueId = event.data.queueId
     course.dueAt = event.data.dueAt
