@@ -238,6 +238,7 @@ export async function startServer(
     interaction: durableInteraction,
     isErased: (customerId) => engine.floor.customers.get(customerId)?.erased ?? false,
     policyOf: (queueId) => view.config.queue.get(queueId)?.record.recording ?? 'always',
+    keptDays: () => view.centre.retentionDays.recording,
     submit: (submission) => engine.submit(submission),
     clock,
     newId,

@@ -13,6 +13,7 @@ export const recording = {
   agent: ['坐席', 'Agent'],
   customer: ['客户', 'Customer'],
   gone: ['录音已删除', 'The recording was deleted'],
+  expired: ['录音已过保存期', 'The recording is past its retention'],
   unplayable: ['录音放不出来', 'The recording can’t be played'],
   retry: ['重试', 'Try again'],
 } as const satisfies LocaleNamespace

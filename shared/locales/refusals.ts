@@ -141,6 +141,8 @@ export const refusals = {
   'password-change-required.todo': ['设置新密码后继续', 'Choose a new password to go on'],
   'password-too-weak': ['密码不够安全', 'That password is too weak'],
   'password-too-weak.todo': ['换一个更长、不常见的密码', 'Choose a longer, less common one'],
+  'recording-expired': ['录音已过保存期', 'The recording is past its retention'],
+  'recording-expired.todo': ['文字记录仍可查看', 'What was written of the call can still be read'],
   'demo-off': ['演示登录已关闭', 'Demo sign-in is off'],
   'demo-off.todo': ['用账号和密码登录', 'Sign in with account and password'],
   'session-expired': ['登录已过期', 'Your session has expired'],

@@ -23,6 +23,7 @@ export type AuthErrorCode =
   | 'password-change-required'
   | 'password-too-weak'
   | 'demo-off'
+  | 'recording-expired'
   | 'session-expired'
 
 /** GET /api/public/info, no sign-in needed. */

@@ -35,7 +35,7 @@ async function talked(anna: TestDesk, number: string): Promise<{ readonly blobId
   const { id: blobId } = await centre.storage.blobs.put(sound, about)
   const lasts = { startedAt: centre.clock.now(), durationMs: 5_000, bytes: sound.length }
   const kind = 'recording'
-  await phones.must({ type: 'voice.recorded', interactionId: id, recordingId: `r-${number}`, kind, blobId, ...lasts })
+  await phones.must({ type: 'voice.recorded', interactionId: id, recordingId: `r-${number.slice(1)}`, kind, blobId, ...lasts })
   const interaction = phones.it(id)
   const filled = { dispositionId: null, summary: '投保意外险', followUp: null }
   await anna.must({ type: 'wrapUp.complete', interactionId: id, ...filled })
@@ -71,7 +71,7 @@ async function summaryOf(id: string): Promise<string | undefined> {
   return wrapUp?.text?.summary
 }
 
-test('[RC16] a recording goes at the end of its own period, whatever else is kept; under a hold it stays', async () => {
+test('[RC16] [RC17] a recording goes at the end of its own period, whatever else is kept; under a hold it stays; past it is 410', async () => {
   centre = await TestCentre.start()
   await FakeTelephony.furnish(centre)
   phones = new FakeTelephony(centre)
@@ -98,4 +98,9 @@ test('[RC16] a recording goes at the end of its own period, whatever else is kep
   await (await centre.desk('adam')).must({ ...hold, held: false })
   await later(0)
   await vi.waitFor(async () => expect(await isKept(held)).toBe(false))
+
+  const query = `/api/recordings/${old.call?.recordings[0]?.id ?? ''}?interactionId=${old.id}`
+  const refused = await centre.get(query, await centre.signIn('anna'))
+  expect(refused.status).toBe(410)
+  expect(await refused.json()).toMatchObject({ error: { code: 'recording-expired' } })
 })

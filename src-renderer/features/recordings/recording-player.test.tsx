@@ -47,6 +47,13 @@ test('[RC23] the place is sought by keyboard, also before the sound is here; spe
   expect(shown).toEqual(['1.25×', '1.5×', '2×', '1×'])
 })
 
+test('[RC17] a recording past its retention is said to be so', async () => {
+  const expired = new ApiProblem({ code: 'recording-expired', params: {} }, 410)
+  await renderDesk(player, { api: { recording: () => Promise.reject(expired) } })
+  await play()
+  expect(await screen.findByText('录音已过保存期')).toBeInTheDocument()
+})
+
 test('[RC23] a recording that was erased is said to be gone', async () => {
   const gone = new ApiProblem({ code: 'not-found', params: {} }, 404)
   await renderDesk(player, { api: { recording: () => Promise.reject(gone) } })

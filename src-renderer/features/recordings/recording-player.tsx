@@ -15,11 +15,11 @@ export function RecordingPlayer({ recording, interactionId }: RecordingPlayerPro
   const t = useT('recording')
   const { stage, playing, at, durationMs, speed, lanes, toggle, seek, faster } = useRecording(recording, interactionId)
   const name = t(recording.kind)
-  if (stage.name === 'gone')
+  if (stage.name === 'gone' || stage.name === 'expired')
     return (
       <p className="recording recording-gone">
         <Icon name="mic" size={14} />
-        {t('gone')}
+        {t(stage.name)}
       </p>
     )
   const isStereo = lanes !== null && lanes.length === 2

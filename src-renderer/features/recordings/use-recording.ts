@@ -8,8 +8,14 @@ export const SPEEDS = [1, 1.25, 1.5, 2] as const
 export type Speed = (typeof SPEEDS)[number]
 
 type Stage =
-  | { readonly name: 'idle' | 'loading' | 'ready' | 'gone' }
+  | { readonly name: 'idle' | 'loading' | 'ready' | 'gone' | 'expired' }
   | { readonly name: 'failed'; readonly problem: Problem | null }
+
+/** What no second try brings back. */
+const STAGE_OF: Readonly<Partial<Record<Problem['code'], Stage>>> = {
+  'not-found': { name: 'gone' },
+  'recording-expired': { name: 'expired' },
+}
 
 export interface Playback {
   readonly stage: Stage
@@ -78,7 +84,7 @@ export function useRecording({ id, durationMs }: Recording, interactionId: strin
       } catch (thrown) {
         if (signal.aborted) return
         const problem = problemOf(thrown)
-        setStage(problem.code === 'not-found' ? { name: 'gone' } : { name: 'failed', problem })
+        setStage(STAGE_OF[problem.code] ?? { name: 'failed', problem })
       }
     },
     [api, id, interactionId, durationMs, speakerId],

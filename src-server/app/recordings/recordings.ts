@@ -16,12 +16,15 @@ export interface RecordingsPorts extends KeepingPorts {
   readonly interaction: (id: string) => Promise<Interaction | null>
   readonly isErased: (customerId: string) => boolean
   readonly policyOf: (queueId: string) => RecordingPolicy
+  /** After its contact's end; null: without an end. */
+  readonly keptDays: () => number | null
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
 }
 
+const DAY_MS = 86_400_000
 /** A desk that was switched off for a long weekend may still bring the rest. */
-const DESK_COMES_BACK_MS = 4 * 86_400_000
+const DESK_COMES_BACK_MS = 4 * DAY_MS
 const STORED: RecordingState = { state: 'stored' }
 
 export class Recordings {
@@ -89,6 +92,14 @@ export class Recordings {
       await this.#lock
         .run(recording.id, async () => this.#store(recording, await spool.parts(recording.id), null))
         .catch((error: unknown) => onError(error, 'closing a recording'))
+  }
+
+  /** [RC17] Why the sound of a recording is not there, though its call lists it. */
+  async whyGone(interactionId: string): Promise<'recording-expired' | 'not-found'> {
+    const days = this.#ports.keptDays()
+    const phase = (await this.#ports.interaction(interactionId))?.phase
+    if (days === null || phase?.name !== 'closed') return 'not-found'
+    return this.#ports.clock.now() - phase.at >= days * DAY_MS ? 'recording-expired' : 'not-found'
   }
 
   async #own(userId: string, id: string): Promise<SpooledRecording> {

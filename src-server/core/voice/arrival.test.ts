@@ -126,6 +126,24 @@ describe('[VC7] voicemail', () => {
     expect(w.it(id).phase.name).toBe('waiting')
   })
 
+  test('[VC7] is offered once the centre opens, by its calendar or by an edit of it', () => {
+    const always = records.hours({ weekly: Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]) })
+    const openings: readonly ((w: World) => unknown)[] = [
+      (w) => w.config('hours', 'week', always),
+      (w) => w.pass(23 * 3_600),
+    ]
+    for (const opens of openings) {
+      const w = closed('voicemail').phoneAgent('ann')
+      w.must({ type: 'agent.setState', state: { name: 'offline' } }, 'ann')
+      const id = w.calls('c1')
+      w.must(voicemail(id))
+      expect(w.ringsAt(id)).toBeNull()
+      opens(w)
+      w.must({ type: 'agent.setState', state: { name: 'available' } }, 'ann')
+      expect(w.ringsAt(id)).toBe('ann')
+    }
+  })
+
   test('[VC7] also where it is stored only after the caller hung up, and only once', () => {
     const w = closed('voicemail')
     const id = w.calls('c1')

@@ -94,11 +94,11 @@ export function recordingRoutes(
       const recording = await reads.recording(principal.me, params.id, query.interactionId)
       const size = await uploads.sizeOf(recording.blobId)
       const range = size === null ? null : byteRange(request.headers.range, size)
-      if (size === null) throw new RequestRefused('not-found')
+      if (size === null) throw new RequestRefused(await recordings.whyGone(query.interactionId))
       if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send()
       reads.heard(principal.me, recording, query.interactionId, range === null || range.start === 0)
       const blob = await uploads.open(recording.blobId, range ?? undefined)
-      if (blob === null) throw new RequestRefused('not-found')
+      if (blob === null) throw new RequestRefused(await recordings.whyGone(query.interactionId))
       return reply
         .code(range === null ? 200 : 206)
         .headers(soundHeaders(blob.meta, range))
