@@ -82,7 +82,16 @@ export function createMarketing(ground: MarketingGround): Marketing {
     onError,
   })
   const assessments = new Assessments({ engine, storage, fresh, clock })
-  const verifications = new Verifications({ engine, customers, profiles, bankCore: bank, fresh, clock, newId })
+  const verifications = new Verifications({
+    engine,
+    customers,
+    profiles,
+    bankCore: bank,
+    accessLog: storage.accessLog,
+    fresh,
+    clock,
+    newId,
+  })
   return {
     recommender,
     presenting: {

@@ -15,7 +15,7 @@ import type { Me } from '#shared/protocol/sync.ts'
 import type { BankCore } from '../bank-core/port.ts'
 import { comparable, documentOf, questionsFor } from '../core/customer/questions.ts'
 import { maskAddress } from '../policies/mask.ts'
-import type { ProfileStore } from '../storage/index.ts'
+import type { AccessLog, ProfileStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
@@ -30,6 +30,7 @@ export interface VerificationPorts {
   readonly customers: Pick<Customers, 'get'>
   readonly profiles: Pick<ProfileStore, 'get'>
   readonly bankCore: BankCore
+  readonly accessLog: AccessLog
   readonly fresh: () => Promise<void>
   readonly clock: Clock
   readonly newId: NewId
@@ -39,17 +40,23 @@ const CODE_DIGITS = 6
 const CODE_LASTS_MS = 5 * 60_000
 /** A code sent again and again is a nuisance to whoever has the telephone. */
 const MOST_CODES = 3
+/** The same for all contacts of a customer: whoever calls again and again is sent no more either. */
+const MOST_CODES_AN_HOUR = 6
+const HOUR_MS = 3_600_000
+/** Looks at a customer in one hour that are gone through for codes. */
+const MOST_LOOKS = 1_000
 /** Contacts whose codes are remembered; beyond this the oldest code is worthless. */
 const MOST_REMEMBERED = 10_000
 /** Somebody proved what they know or have, not that they are there in person. */
 const LEVEL = 2
 
 interface SentCode {
+  /** Whose telephone it went to. */
+  readonly customerId: string
   readonly digest: Buffer
   /** masked */
   readonly to: string
   readonly expiresAt: number
-  readonly sent: number
 }
 
 type Answers = z.output<typeof verifySchema>
@@ -83,22 +90,25 @@ export class Verifications {
     }
   }
 
-  /** [CP32] @throws RequestRefused `not-found`, `not-yours`, `verification-used-up`, `too-often`, `code-not-sent` */
+  /** [CP32] [CP35] @throws RequestRefused `not-found`, `not-yours`, `verification-used-up`, `too-often`, `code-not-sent` */
   sendCode(me: Me, interactionId: string): Promise<CodeSent> {
     return this.#lock.run(interactionId, async () => {
       const { customers, bankCore, clock } = this.#ports
       const interaction = this.#inHand(me, interactionId)
       if (attemptsLeft(interaction) === 0) throw new RequestRefused('verification-used-up')
-      const sentBefore = this.#codes.get(interactionId)?.sent ?? 0
-      if (sentBefore >= MOST_CODES) throw new RequestRefused('too-often')
-      const customer = await customers.get(interaction.customerId)
+      const { customerId } = interaction
+      const customer = await customers.get(customerId)
       const number = customer === null ? null : customerNumberOf(customer)
+      if (number === null) throw new RequestRefused('code-not-sent')
+      await this.#countCode(me, interaction)
+      // From now on the one before may be the older of two on that telephone.
+      this.#codes.delete(interactionId)
       const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
-      const sent = number === null ? null : await bankCore.sendCode(number, code)
+      const sent = await bankCore.sendCode(number, code)
       if (sent === null) throw new RequestRefused('code-not-sent')
       const expiresAt = clock.now() + CODE_LASTS_MS
       const to = maskAddress(normalisedNumber(sent.to))
-      this.#remember(interactionId, { digest: digestOf(code), to, expiresAt, sent: sentBefore + 1 })
+      this.#remember(interactionId, { customerId, digest: digestOf(code), to, expiresAt })
       return { to, expiresAt }
     })
   }
@@ -117,13 +127,19 @@ export class Verifications {
       const answer = await engine.submit({
         id: newId(),
         actor: me.userId,
-        command: { type: 'interaction.verify', interactionId, method, level: LEVEL, passed },
+        command: {
+          type: 'interaction.verify',
+          interactionId,
+          customerId: interaction.customerId,
+          method,
+          level: LEVEL,
+          passed,
+        },
         fresh: true,
       })
       if (!answer.ok) throw new RequestRefused(answer.refusal.code, answer.refusal.params)
-      // Once used it is worthless, and so is the right to guess at the next one for free.
-      const code = this.#codes.get(interactionId)
-      if (passed && method === 'code' && code !== undefined) this.#codes.set(interactionId, { ...code, expiresAt: 0 })
+      // Once used it is worthless.
+      if (passed && method === 'code') this.#codes.delete(interactionId)
       return { passed, attemptsLeft: passed ? left : left - 1 }
     })
   }
@@ -141,7 +157,7 @@ export class Verifications {
         return outcomes.every(Boolean)
       }
       case 'code': {
-        const code = this.#pending(interaction.id)
+        const code = this.#pending(interaction)
         if (code === null) throw new RequestRefused('expired')
         return timingSafeEqual(code.digest, digestOf(first.replaceAll(/\D/g, '')))
       }
@@ -167,9 +183,29 @@ export class Verifications {
     return interaction
   }
 
-  #pending(interactionId: string): SentCode | null {
-    const code = this.#codes.get(interactionId)
-    return code === undefined || code.expiresAt <= this.#ports.clock.now() ? null : code
+  /** [CP34] A code proves something about nobody but whose telephone it went to. */
+  #pending({ id, customerId }: Interaction): SentCode | null {
+    const code = this.#codes.get(id)
+    const isGood = code?.customerId === customerId && code.expiresAt > this.#ports.clock.now()
+    return isGood ? code : null
+  }
+
+  /**
+   * [CP35] Before it goes out: one the bank sends but confirms too late was sent as well. In the access log, which no
+   * restart forgets.
+   */
+  async #countCode(me: Me, { id, customerId }: Interaction): Promise<void> {
+    const { accessLog, clock } = this.#ports
+    const now = clock.now()
+    const object = `interaction:${id}`
+    const sent = (await accessLog.list({ subject: customerId, limit: MOST_LOOKS })).filter(
+      ({ action }) => action === 'send-code',
+    )
+    if (sent.filter((one) => one.object === object).length >= MOST_CODES) throw new RequestRefused('too-often')
+    if (sent.filter(({ at }) => at > now - HOUR_MS).length >= MOST_CODES_AN_HOUR) throw new RequestRefused('too-often')
+    await accessLog.append([
+      { at: now, actor: me.userId, action: 'send-code', subject: customerId, object, reason: null },
+    ])
   }
 
   #remember(interactionId: string, code: SentCode): void {

@@ -6,8 +6,7 @@ import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/m
 import type { VerificationEvents } from '#shared/domain/verification.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { TaskEscalates } from './task/commands.ts'
-import type { CustomerAssess } from './decisioning/assess-first.ts'
-import type { RecommendationCommand } from './decisioning/commands.ts'
+import type { CustomerAssess, RecommendationCommand } from './decisioning/commands.ts'
 import type { CallDial, VoiceFloorCommand } from './voice/commands.ts'
 
 /** A desk's command with its upload, or whom it calls, already resolved by the edge. */
@@ -111,6 +110,8 @@ export type TimerCommand =
 export type Verify = {
   readonly type: 'interaction.verify'
   readonly interactionId: string
+  /** Whom what was given was compared with. */
+  readonly customerId: string
 } & Omit<VerificationEvents['interaction.verified'], 'agentId'>
 
 export type FloorCommand =

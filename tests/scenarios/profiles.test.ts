@@ -351,6 +351,31 @@ describe('verifying who it is', () => {
     expect(await send()).toBe('too-often')
   })
 
+  test('[CP34] a code sent to one customer says nothing about another as whom the contact is identified', async () => {
+    const { anna, contact, bank, tokens } = await served()
+    await ask(`${proofOf(contact)}/code`, {}, tokens.anna)
+    const other = { kind: 'customer-number', value: 'HL-2', verified: true, source: 'site' } as const
+    await centre.writes('换人了', { identified: true, name: '另一位', contactPoints: [other] })
+    await anna.until('it is theirs', () => anna.interactions.get(contact.id)?.customerId !== contact.customerId)
+    const proof = { method: 'code', answers: [bank.codes[0]] }
+    expect(await ask(proofOf(contact), proof, tokens.anna)).toBe('expired')
+    const questions = await read<VerificationQuestions>(`${proofOf(contact)}/questions`, tokens.anna)
+    expect(questions).toMatchObject({ codeTo: null, attemptsLeft: 3 })
+  })
+
+  test('[CP35] a code the bank does not confirm counts as well, also after a restart', async () => {
+    const { contact, bank, tokens } = await served()
+    bank.number = null
+    const send = (token: string) => ask(`${proofOf(contact)}/code`, {}, token)
+    for (let n = 0; n < 2; n++) expect(await send(tokens.anna)).toBe('code-not-sent')
+    const { storage, clock } = centre
+    await centre.stopButKeepStorage()
+    centre = await TestCentre.start({ storage, clock, server: { bank } })
+    const anna = await centre.signIn('anna')
+    const answers = [await send(anna), await send(anna)]
+    expect([answers, bank.codes.length]).toEqual([['code-not-sent', 'too-often'], 3])
+  })
+
   test('[CP32] a bank without a number, or away, sends no code', async () => {
     const { contact, bank, tokens } = await served()
     bank.number = null

@@ -6,10 +6,15 @@ import type { Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import { findOwnedIn } from './guards.ts'
 
-/** [CP30] */
-export function verify(floor: Floor, { interactionId, method, level, passed }: Verify, ctx: Context): Decision {
+/** [CP30] [CP34] */
+export function verify(
+  floor: Floor,
+  { interactionId, customerId, method, level, passed }: Verify,
+  ctx: Context,
+): Decision {
   const owned = findOwnedIn(floor, interactionId, ctx, 'active', 'parked')
   if (!owned.ok) return refused(owned.refusal)
+  if (owned.it.customerId !== customerId) return no('stale-revision')
   if (owned.it.failedVerifications >= MOST_VERIFICATIONS) return no('verification-used-up')
   return done([ofInteraction(interactionId, 'interaction.verified', { agentId: ctx.actor, method, level, passed })])
 }
