@@ -53,6 +53,22 @@ export function penWay(signature: Signature): number {
   )
 }
 
+/** What a link opens. */
+export interface OpenAssessment {
+  readonly language: Language
+  /** From the customer's record, and then not asked; null: it does not know. */
+  readonly age: Answers['age'] | null
+  /** ms */
+  readonly expiresAt: number
+}
+
+/** What came of the answers. */
+export interface AssessmentTaken {
+  readonly tolerance: RiskTolerance
+  /** It counts until then, ms. */
+  readonly validUntil: number
+}
+
 export interface AssessmentEvents {
   /** The customer answered the questionnaire that was sent to them. */
   'customer.assessed': {

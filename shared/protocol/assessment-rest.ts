@@ -1,25 +1,17 @@
 /** The risk questionnaire over HTTP, for customers who hold a link. */
 import { z } from 'zod'
-import { type Answers, OPTION_IDS, penWay, SHORTEST_SIGNATURE, SIGNATURE_SIZE } from '../domain/assessment.ts'
-import { LANGUAGES, type Language } from '../domain/channel.ts'
-import type { RiskTolerance } from '../domain/facts.ts'
+import { OPTION_IDS, penWay, SHORTEST_SIGNATURE, SIGNATURE_SIZE } from '../domain/assessment.ts'
+import { LANGUAGES } from '../domain/channel.ts'
 
 /** What stands behind `/assess/` in the link. */
 const token = z.string().min(1).max(400)
 
-/** POST /api/assessment/open */
+/** POST /api/assessment/open → `OpenAssessment` */
 export const openAssessmentSchema = z.object({ token })
-export interface OpenAssessment {
-  readonly language: Language
-  /** From the customer's record, and then not asked; null: it does not know. */
-  readonly age: Answers['age'] | null
-  /** ms */
-  readonly expiresAt: number
-}
 
 const point = z.tuple([z.number().min(0).max(SIGNATURE_SIZE.width), z.number().min(0).max(SIGNATURE_SIZE.height)])
 
-/** POST /api/assessment: once for each link. */
+/** POST /api/assessment → `AssessmentTaken`: once for each link. */
 export const submitAssessmentSchema = z.object({
   token,
   language: z.enum(LANGUAGES),
@@ -40,8 +32,3 @@ export const submitAssessmentSchema = z.object({
     .max(60)
     .refine((signature) => penWay(signature) >= SHORTEST_SIGNATURE, 'nothing was signed'),
 })
-export interface AssessmentTaken {
-  readonly tolerance: RiskTolerance
-  /** It counts until then, ms. */
-  readonly validUntil: number
-}

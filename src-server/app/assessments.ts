@@ -1,11 +1,11 @@
 /** Customers answer the risk questionnaire by a link that is signed, theirs alone, and good once. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { ASSESSMENT_PATH } from '#shared/domain/assessment.ts'
+import { ASSESSMENT_PATH, type AssessmentTaken, type OpenAssessment } from '#shared/domain/assessment.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { NO_PROFILE } from '#shared/domain/profile.ts'
-import type { AssessmentTaken, OpenAssessment, submitAssessmentSchema } from '#shared/protocol/assessment-rest.ts'
-import { goldenFields } from '../core/customer/golden.ts'
+import type { submitAssessmentSchema } from '#shared/protocol/assessment-rest.ts'
+import { bornOn } from '../core/customer/questions.ts'
 import { LINK_LASTS_MS } from '../core/decisioning/assess-first.ts'
 import { ageAnswer, assess } from '../core/decisioning/assessment.ts'
 import { ageAt } from '../core/decisioning/facts.ts'
@@ -130,11 +130,11 @@ export class Assessments {
   }
 
   async #ageOf(customerId: string): Promise<ReturnType<typeof ageAnswer> | null> {
-    const { storage, fresh, clock } = this.#ports
+    const { engine, storage, fresh, clock } = this.#ports
     await fresh()
     const { readings } = (await storage.profiles.get(customerId)) ?? NO_PROFILE
-    const birthDate = goldenFields(readings, clock.now()).find(({ field }) => field === 'birthDate')?.value ?? null
-    const age = ageAt(birthDate, clock.now())
+    const now = clock.now()
+    const age = ageAt(bornOn(readings, now), now, engine.view.centre.timeZone)
     return age === null ? null : ageAnswer(age)
   }
 }

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import {
   type Answers,
+  type AssessmentTaken,
+  type OpenAssessment,
   OPTION_IDS,
   penWay,
   QUESTION_IDS,
@@ -9,7 +11,6 @@ import {
   type Signature,
 } from '#shared/domain/assessment.ts'
 import type { Language } from '#shared/domain/channel.ts'
-import type { AssessmentTaken, OpenAssessment } from '#shared/protocol/assessment-rest.ts'
 import { openAssessment, Refused, submitAssessment } from './api.ts'
 import { Heading, Question, Summary } from './Questions.tsx'
 import { SignaturePad } from './SignaturePad.tsx'

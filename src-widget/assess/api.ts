@@ -1,7 +1,6 @@
 /** What the page asks of the server. */
-import type { Answers, Signature } from '#shared/domain/assessment.ts'
+import type { Answers, AssessmentTaken, OpenAssessment, Signature } from '#shared/domain/assessment.ts'
 import type { Language } from '#shared/domain/channel.ts'
-import type { AssessmentTaken, OpenAssessment } from '#shared/protocol/assessment-rest.ts'
 
 /** Why the server would not; `other`: it could not be reached, or something is wrong on our side. */
 export class Refused extends Error {

@@ -1,9 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
-import { type Answers, isAssessmentLink } from '#shared/domain/assessment.ts'
+import { type Answers, type AssessmentTaken, isAssessmentLink, type OpenAssessment } from '#shared/domain/assessment.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { RiskTolerance } from '#shared/domain/facts.ts'
 import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
-import type { AssessmentTaken, OpenAssessment } from '#shared/protocol/assessment-rest.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { answering, centreWithShelf, DEPOSIT, presents, untilPrompted } from '../support/centre/shelf.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
@@ -42,7 +41,7 @@ async function asked(
 ): Promise<{ readonly anna: TestDesk; readonly contact: Interaction }> {
   centre = await centreWithShelf({
     policy: { coolDownSeconds: 0, ...policy },
-    proposition: { kind: 'wealth', risk: 'R3' },
+    proposition: { kind: 'wealth', risk: 'R2' },
   })
   const anna = await centre.availableDesk('anna')
   const contact = await acceptFirst(centre, anna)
@@ -89,7 +88,7 @@ test('[AS1, AS3, AS8] assess first, by link, and then the product itself', async
     const latest = anna.interactions.get(id)?.recommendations.at(-1)
     return latest?.assessFirst === true ? null : (latest ?? null)
   })
-  expect(offer).toMatchObject({ propositionId: DEPOSIT, suitability: { risk: 'R3', tolerance } })
+  expect(offer).toMatchObject({ propositionId: DEPOSIT, suitability: { risk: 'R2', tolerance } })
   expect(anna.interactions.get(id)?.recommendations[0]?.withdrawn?.why).toBe('assessed')
   const profile = await centre.get(`/api/customers/${customerId}/profile`, await centre.signIn('anna'))
   expect(((await profile.json()) as CustomerProfile).assessment).toMatchObject({ tolerance, where: 'remote' })

@@ -1,5 +1,4 @@
 /** The customer needs an assessment before anything with a risk can be offered: the link to it, and what comes back. */
-import type { Answers, Signature } from '#shared/domain/assessment.ts'
 import { type Language, textIn } from '#shared/domain/channel.ts'
 import { streamOf } from '#shared/domain/events.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
@@ -7,6 +6,7 @@ import { done, factWithBody, no } from '../change.ts'
 import type { Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import { assess, QUESTIONNAIRE } from './assessment.ts'
+import type { CustomerAssess } from './commands.ts'
 
 /** How long a link to the questionnaire is good for, ms. */
 export const LINK_LASTS_MS = 24 * 3_600_000
@@ -21,17 +21,6 @@ const CARD = {
 
 export function questionnaireCard(language: Language, link: string): MessageContent {
   return { kind: 'card', title: textIn(language, CARD.title), text: textIn(language, CARD.text), link }
-}
-
-/** What the customer sent in by the link; the edge has checked the link and taken the age from the record. */
-export interface CustomerAssess {
-  readonly type: 'customer.assess'
-  readonly customerId: string
-  readonly interactionId: string
-  readonly recommendationId: string
-  readonly language: Language
-  readonly answers: Answers
-  readonly signature: Signature
 }
 
 /** [AS7] [AS8] What and when stand in the log, the answers and the signature in evidence beside it. */

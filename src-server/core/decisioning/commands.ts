@@ -1,4 +1,6 @@
 /** What the part that chooses asks of the floor. What no longer applies by then changes nothing. */
+import type { Answers, Signature } from '#shared/domain/assessment.ts'
+import type { Language } from '#shared/domain/channel.ts'
 import type { Mood } from '#shared/domain/facts.ts'
 import type { RecommendationEvents, RecommendationGrounds } from '#shared/domain/recommendation.ts'
 import type { MarketingFacts } from '../contact-gate/marketing-facts.ts'
@@ -20,4 +22,16 @@ export type RecommendationCommand =
       readonly type: 'recommendation.notice'
       readonly interactionId: string
       readonly mood: Exclude<Mood, 'none'>
+      readonly messageId?: string
     }
+
+/** What the customer sent in by the link; the edge has checked the link and taken the age from the record. */
+export interface CustomerAssess {
+  readonly type: 'customer.assess'
+  readonly customerId: string
+  readonly interactionId: string
+  readonly recommendationId: string
+  readonly language: Language
+  readonly answers: Answers
+  readonly signature: Signature
+}

@@ -37,7 +37,9 @@ export function offerStep(interaction: Interaction, { taste, newId, shelf, given
   }
   const said = interaction.messages.findLast(({ author, at }) => author.role === 'customer' && at > presented.at)
   if (said === undefined) return null
-  const response = meant(textOf(said))
+  const word = meant(textOf(said))
+  // A simulated customer answers no questionnaire: whoever says yes to it is asked again another day.
+  const response = word === 'accepted' && offer.assessFirst === true ? 'later' : word
   const reasons = FIRST_MARKETING_POLICY.declineReasons
   const reason = reasons[Math.floor(taste * reasons.length)]
   const disclosures = shelf.get(offer.propositionId)?.disclosures ?? []

@@ -1,9 +1,5 @@
-import {
-  type AssessmentTaken,
-  type OpenAssessment,
-  openAssessmentSchema,
-  submitAssessmentSchema,
-} from '#shared/protocol/assessment-rest.ts'
+import type { AssessmentTaken, OpenAssessment } from '#shared/domain/assessment.ts'
+import { openAssessmentSchema, submitAssessmentSchema } from '#shared/protocol/assessment-rest.ts'
 import type { Assessments } from '../../app/assessments.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import { createRateLimit } from '../../channels/rate-limit.ts'
