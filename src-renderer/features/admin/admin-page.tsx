@@ -15,6 +15,7 @@ import {
   useT,
 } from '../../design/index.ts'
 import type { Command } from '../../design/index.ts'
+import { FilesPage } from './files/files-page.tsx'
 import { Overview } from './overview.tsx'
 import { RecordEditor } from './record-editor.tsx'
 import { RecordPage } from './record-page.tsx'
@@ -39,6 +40,9 @@ import './admin-form.css'
 
 const isKind = (name: string | undefined): name is ConfigKind => CONFIG_KINDS.some((kind) => kind === name)
 
+/** In the address in place of a kind of records. */
+const FILES = 'files'
+
 /** Everything an administrator sets: `/admin/<kind>/<id>`. */
 export function AdminPage() {
   const t = useT('admin')
@@ -51,12 +55,14 @@ export function AdminPage() {
       <TopBarLead>
         <h1>{t('title')}</h1>
       </TopBarLead>
-      <SubNav current={kind} />
-      <FailsAlone resetKey={kind ?? 'overview'}>
+      <SubNav current={section === FILES ? FILES : kind} />
+      <FailsAlone resetKey={section ?? 'overview'}>
         {!ready ? (
           <div className="ad-nothing">
             <SkeletonTable rows={12} />
           </div>
+        ) : section === FILES ? (
+          <FilesPage />
         ) : kind === undefined ? (
           <Overview />
         ) : (
@@ -67,7 +73,7 @@ export function AdminPage() {
   )
 }
 
-function SubNav({ current }: { current: ConfigKind | undefined }) {
+function SubNav({ current }: { current: ConfigKind | typeof FILES | undefined }) {
   const t = useT('admin')
   return (
     <nav className="ad-nav scroll" aria-label={t('title')}>
@@ -86,6 +92,13 @@ function SubNav({ current }: { current: ConfigKind | undefined }) {
           ))}
         </div>
       ))}
+      <div>
+        <h2>{t('groupFiles')}</h2>
+        <a href={hrefOf(['admin', FILES])} aria-current={current === FILES ? 'page' : undefined}>
+          <Icon name="database" />
+          {t('files')}
+        </a>
+      </div>
     </nav>
   )
 }

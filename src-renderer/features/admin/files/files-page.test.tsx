@@ -1,0 +1,110 @@
+import { fireEvent, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import type { ImportJob } from '#shared/protocol/imports-rest.ts'
+import { ApiProblem, localProblem } from '../../../client/index.ts'
+import { renderDesk } from '../../../client/testing/render-desk.tsx'
+import { FilesPage } from './files-page.tsx'
+import type { Transfer } from './transfer.ts'
+
+const person = userEvent.setup()
+
+const job = (changes: Partial<ImportJob> = {}): ImportJob => ({
+  id: 'i1',
+  kind: 'customers',
+  fileName: '客户.csv',
+  size: 2_000,
+  encoding: 'gb18030',
+  header: ['客户号', '姓名', '备注'],
+  suggested: { customerNumber: 0, name: 1 },
+  mapping: null,
+  source: null,
+  state: 'ready',
+  problem: null,
+  by: 'adam',
+  at: 0,
+  startedAt: null,
+  endedAt: null,
+  read: 0,
+  rows: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  wrong: 0,
+  hasFile: true,
+  ...changes,
+})
+
+/** The page over a server with these imports; what it asks and saves is gathered. */
+async function open(jobs: readonly ImportJob[] = [], send?: Transfer['send']) {
+  const asked: { readonly path: string; readonly body: unknown }[] = []
+  const saved: string[] = []
+  let listed = jobs
+  const request = async <T,>(path: string, { body }: { body?: unknown } = {}): Promise<T> => {
+    asked.push({ path, body })
+    const done = job({ state: 'done', rows: 9, added: 7, wrong: 2, hasFile: false })
+    if (path.endsWith('/start')) listed = [done]
+    // The page asks for the list and to start, and gets what it asks for.
+    return (path === '/api/imports' ? { jobs: listed } : done) as T
+  }
+  const transfer: Transfer = {
+    send: send ?? (async () => ({ job: job(), sample: [['C-1', '李雷', '=1+1']] })),
+    save: async (_, path) => {
+      saved.push(path)
+    },
+  }
+  await renderDesk(<FilesPage transfer={transfer} />, { api: { request } })
+  return { asked, saved }
+}
+
+const drop = (): boolean => {
+  const target = screen.getByText('把 CSV 文件拖到这里')
+  return fireEvent.drop(target, { dataTransfer: { files: [new File(['x'], '客户.csv')] } })
+}
+
+test('[IM40] from a file dropped to its preview, its columns, and what came of it', async () => {
+  const { asked, saved } = await open()
+  expect(await screen.findByText('还没有导入过')).toBeVisible()
+  drop()
+  expect(await screen.findByRole('cell', { name: '李雷' })).toBeVisible()
+  expect(screen.getByText(/GB18030/)).toBeVisible()
+  expect(screen.getByRole('combobox', { name: '姓名／名称' })).toHaveDisplayValue('姓名')
+  // Without the customer's number there is nothing to begin with.
+  await person.selectOptions(screen.getByRole('combobox', { name: /^客户号/ }), '不导入')
+  expect(screen.getByRole('button', { name: '开始导入' })).toHaveAttribute('aria-disabled', 'true')
+  await person.selectOptions(screen.getByRole('combobox', { name: /^客户号/ }), '客户号')
+  await person.click(screen.getByRole('button', { name: '开始导入' }))
+  expect(await screen.findByRole('button', { name: '下载错误清单' })).toBeVisible()
+  expect(asked.find(({ path }) => path.endsWith('/start'))?.body).toEqual({
+    mapping: { customerNumber: 0, name: 1 },
+    source: 'core-banking',
+  })
+  expect(within(screen.getByRole('status')).getByText('7')).toBeVisible()
+  await person.click(screen.getByRole('button', { name: '下载错误清单' }))
+  expect(saved).toEqual(['/api/imports/i1/errors.csv?language=zh-CN'])
+})
+
+test('[IM1] a file that is no table says so, and another can be chosen', async () => {
+  await open([], () => Promise.reject(new ApiProblem(localProblem('unexpected'), 400)))
+  drop()
+  expect(await screen.findByRole('alert')).toHaveTextContent('这个文件读不出来')
+  expect(screen.getByText('把 CSV 文件拖到这里')).toBeVisible()
+})
+
+test('[IM41] what a restart interrupted is run again from the list', async () => {
+  await open([job({ state: 'interrupted', rows: 300, added: 300, mapping: { customerNumber: 2 } })])
+  await person.click(await screen.findByRole('button', { name: '查看' }))
+  expect(screen.getAllByText('被重启中断')).toHaveLength(2)
+  await person.click(screen.getByRole('button', { name: '重新导入' }))
+  expect(screen.getByText('已导入的行不会重复，可以放心重新导入。')).toBeVisible()
+  expect(screen.getByRole('combobox', { name: /^客户号/ })).toHaveDisplayValue('备注')
+})
+
+test('[IM30] nothing is exported without a reason', async () => {
+  const { saved } = await open()
+  const button = screen.getByRole('button', { name: '导出 CSV' })
+  expect(button).toHaveAttribute('aria-disabled', 'true')
+  await person.type(screen.getByRole('textbox', { name: '导出原因' }), '季度对账')
+  await person.click(button)
+  expect(saved).toEqual([`/api/exports/customers?language=zh-CN&reason=${encodeURIComponent('季度对账')}`])
+})

@@ -1,0 +1,97 @@
+import { useState } from 'react'
+import type { ImportJob } from '#shared/protocol/imports-rest.ts'
+import { problemOf, problemWords, useDesk } from '../../../client/index.ts'
+import {
+  Button,
+  Card,
+  InlineError,
+  ProgressBar,
+  serverNow,
+  Tag,
+  useFormat,
+  useLanguage,
+  useT,
+} from '../../../design/index.ts'
+import type { Transfer } from './transfer.ts'
+
+/** Before this, a rate says nothing. */
+const EARLY_MS = 2_000
+export const stateTones = {
+  ready: 'neutral',
+  running: 'brand',
+  done: 'ok',
+  stopped: 'neutral',
+  interrupted: 'warn',
+  failed: 'error',
+} as const
+
+interface ImportOutcomeProps {
+  job: ImportJob
+  transfer: Transfer
+  onChanged: () => void
+  onAgain: () => void
+}
+
+/** [IM40] How far an import is, or what came of it. */
+export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutcomeProps) {
+  const t = useT('admin')
+  const format = useFormat()
+  const language = useLanguage()
+  const { api } = useDesk()
+  const [failed, setFailed] = useState<string | null>(null)
+  const attempt = (work: () => Promise<unknown>) => async (): Promise<void> => {
+    setFailed(null)
+    await work().then(onChanged, (thrown: unknown) => setFailed(problemWords(problemOf(thrown)).what))
+  }
+  const stop = attempt(() => api.request(`/api/imports/${job.id}/stop`, { method: 'POST', body: {} }))
+  const errors = attempt(() =>
+    transfer.save(api, `/api/imports/${job.id}/errors.csv?language=${language}`, `${job.fileName}-errors.csv`),
+  )
+  const counts = [
+    [t('importAdded'), job.added],
+    [t('importChanged'), job.changed],
+    [t('importUnchanged'), job.unchanged],
+    [t('importWrong'), job.wrong],
+  ] as const
+  return (
+    <Card title={job.fileName} actions={<Tag tone={stateTones[job.state]}>{t(`importState_${job.state}`)}</Tag>}>
+      <div className="ad-import" role="status">
+        {job.state === 'running' ? (
+          <>
+            <ProgressBar value={job.read / job.size} tone="brand" label={job.fileName} />
+            <p className="t2 num">{useProgressWords(job)}</p>
+          </>
+        ) : null}
+        {job.problem === 'unreadable' ? <InlineError what={t('importUnreadable')} /> : null}
+        <dl className="ad-counts">
+          {counts.map(([word, count]) => (
+            <div key={word}>
+              <dt>{word}</dt>
+              <dd className="num">{format.number(count)}</dd>
+            </div>
+          ))}
+        </dl>
+        {failed === null ? null : <InlineError what={failed} />}
+        <p className="row gap8">
+          {job.wrong > 0 ? <Button onClick={() => void errors()}>{t('importErrors')}</Button> : null}
+          {job.state === 'running' ? <Button onClick={() => void stop()}>{t('importStop')}</Button> : null}
+          {job.hasFile && job.state !== 'running' ? (
+            <Button onClick={onAgain}>{t(job.state === 'ready' ? 'importStart' : 'importAgain')}</Button>
+          ) : null}
+        </p>
+      </div>
+    </Card>
+  )
+}
+
+function useProgressWords({ startedAt, read, size, rows }: ImportJob): string {
+  const t = useT('admin')
+  const format = useFormat()
+  const since = startedAt === null ? 0 : serverNow() - startedAt
+  if (since < EARLY_MS || read === 0) return t('importProgressEarly', { rows: format.number(rows) })
+  return t('importProgress', {
+    rows: format.number(rows),
+    rate: format.number(Math.round((rows * 1_000) / since)),
+    left: format.duration((since * (size - read)) / read),
+  })
+}
