@@ -74,5 +74,8 @@ export const FACTS = {
   contacts30: number('30 天内联系次数', 'Contacts in 30 days'),
 } as const satisfies Record<string, FactDefinition>
 
+/** What the bank says they own or owe, in money: for whoever serves them, once they proved who they are. */
+export const AMOUNTS: ReadonlySet<string> = new Set<FactKey>(['assets', 'maturingAmount', 'cardBill'])
+
 export type FactKey = keyof typeof FACTS
 export type Facts = Readonly<Partial<Record<FactKey, FactValue>>>

@@ -59,6 +59,7 @@ export const recommendations = {
   later: ['稍后', 'Later'],
   unsuitable: ['不适合', 'Unsuitable'],
   presentFirst: ['先展示', 'Present it first'],
+  replyFirst: ['等客户回复', 'Wait for their reply'],
   tellFirst: ['先讲解', 'Explain it first'],
   disclosuresOpen: [
     '还差 {{count}} 项必读告知',
@@ -117,6 +118,10 @@ export const recommendations = {
     'The risk assessment ran out: again at a branch or in the app',
   ],
   'held_suitability_risk-above-tolerance': ['产品风险高于客户承受能力', 'Riskier than they can bear'],
+  'held_suitability_age-unknown': [
+    '银行系统里没有客户年龄，不推荐高风险产品',
+    'Their age is not in the bank’s systems: too risky to offer',
+  ],
   held_suitability_elder: ['高龄客户，须同事协同', 'An elderly customer: a colleague must join'],
   'held_rest-after-declines': ['客户多次婉拒，暂停推荐', 'Declined several times; it rests'],
   held_frequency: ['近期推荐次数已满', 'Asked often enough lately'],
@@ -127,6 +132,10 @@ export const recommendations = {
   held_other: ['联系规则不允许', 'The contact rules do not allow it'],
   mood_complaint: ['客户在投诉：先致歉，把问题解决', 'A complaint: apologise and solve it first'],
   mood_bereavement: ['客户家中有丧事：先致哀，只办所求', 'A bereavement: condolences, and only what they ask for'],
+  'mood_no-offers': ['客户说不要推荐：不再提起，先办正事', 'They want no offers: do what they came for, offer nothing'],
+  recordRefusal: ['登记拒绝推荐', 'Record the refusal'],
+  refusalRecorded: ['已登记，以后也不推荐', 'Recorded: nothing is offered later either'],
+  'held_silence_no-offers': ['客户说不要推荐', 'They said they want no offers'],
   mood_fraud: ['疑似受骗：先止付、劝阻，核实身份', 'Suspected fraud: stop the payment, verify who it is'],
 
   stage_occasion: ['时机未到', 'No occasion'],
@@ -148,6 +157,7 @@ export const recommendations = {
   'why_assessment-expired': ['风险测评已过期', 'The risk assessment ran out'],
   'why_assess-first': ['最合适，先做风险测评', 'The best fit; an assessment comes first'],
   'why_risk-above-tolerance': ['产品风险高于客户承受能力', 'Riskier than they can bear'],
+  'why_age-unknown': ['银行系统里没有客户年龄', 'Their age is not in the bank’s systems'],
   why_elder: ['高龄客户，须同事协同', 'An elderly customer: a colleague must join'],
   'why_problem-first': ['先解决客户的问题', 'What does not work comes first'],
   why_best: ['最合适', 'The best fit'],

@@ -1,8 +1,10 @@
 /** A contact as the part that chooses sees it: the floor's state, the shelf and what is known of the customer, put together. */
 import type { Mood } from '#shared/domain/facts.ts'
+import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { type CompiledIntents, compileIntents } from '../core/decisioning/intents.ts'
-import { factsOf } from '../core/decisioning/facts.ts'
+import { ageAt, factsOf } from '../core/decisioning/facts.ts'
+import { bornOn } from '../core/customer/questions.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { type Heard, standingOccasions } from '../core/decisioning/occasions.ts'
 import type { CustomerPast, Shelved, Situation } from '../core/decisioning/situation.ts'
@@ -25,7 +27,10 @@ export class Shelf {
   }
 
   get propositions(): readonly Shelved[] {
-    this.#propositions ??= [...this.#engine.view.config.proposition.values()].filter(({ archived }) => !archived)
+    const { proposition } = this.#engine.view.config
+    this.#propositions ??= [...proposition.values()]
+      .filter(({ archived }) => !archived)
+      .map((one) => ({ ...one, parts: partsOf(one.record, proposition) }))
     return this.#propositions
   }
 
@@ -38,6 +43,22 @@ export class Shelf {
     this.#intents ??= compileIntents(this.#engine.view.config.intent.values())
     return this.#intents
   }
+}
+
+/** [OF37] Everything that is sold with it, and what is sold with that. */
+export function partsOf(
+  { bundle }: PropositionRecord,
+  shelf: ReadonlyMap<string, { readonly record: PropositionRecord }>,
+): readonly PropositionRecord[] {
+  const parts = new Map<string, PropositionRecord>()
+  const waiting = [...bundle]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const part = shelf.get(id)?.record
+    if (part === undefined || parts.has(id)) continue
+    parts.set(id, part)
+    waiting.push(...part.bundle)
+  }
+  return [...parts.values()]
 }
 
 /** What the contact itself says beside what is stored of those before. */
@@ -64,13 +85,14 @@ export function situationOf(
 ): Situation {
   const { known, past, bankEvents } = knowledge
   const { profile } = known
+  const { timeZone } = view.centre
   const flags = floor.customers.get(interaction.customerId)
   const mood: Mood = interaction.moods.at(-1) ?? [...heard.moods].at(-1) ?? 'none'
   const facts = factsOf(
     { ...known, lifted: flags?.lifted ?? null },
     interaction,
     { intents: [...heard.said.keys()], mood },
-    now,
+    { now, timeZone },
   )
   const dispositionId = interaction.wrapUp?.dispositionId ?? null
   return {
@@ -80,12 +102,12 @@ export function situationOf(
     occasions: standingOccasions(heard, { bankEvents, stage: profile.stage, dispositionId }, now),
     problems: heard.problems,
     facts,
-    bearer: { assessment: profile.assessment, age: typeof facts.age === 'number' ? facts.age : null },
+    bearer: { assessment: profile.assessment, age: ageAt(bornOn(profile.readings, now), now, timeZone) },
     scores: profile.scores,
     shelf,
     policy: marketingPolicyOf(view),
     channel: floor.channels[interaction.channel],
-    timeZone: view.centre.timeZone,
+    timeZone,
     ...pastOf(interaction, past, now),
   }
 }

@@ -108,7 +108,7 @@ export class Profiles {
       moods,
       consents,
       birthDate: masked || asked.has('birthDate') ? null : birthDate,
-      age: ageAt(birthDate, now),
+      age: ageAt(birthDate, now, view.centre.timeZone),
       elderAge: policy.elderAge,
       assessedUntil: assessment === null ? null : countsUntil(assessment, policy),
       holdings: holdings.state === 'known' ? holdings.holdings : [],

@@ -5,9 +5,10 @@
 import type { DomainEvent, EventType } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { BankEvent } from '#shared/domain/profile.ts'
+import { AMOUNTS } from '#shared/domain/facts.ts'
 import { isOnShow } from '#shared/domain/recommendation.ts'
 import type { Me } from '#shared/protocol/sync.ts'
-import type { OfferExplanation } from '#shared/protocol/offers-rest.ts'
+import type { OfferExplanation, Verdict } from '#shared/protocol/offers-rest.ts'
 import type { RecommendationCommand } from '../core/decisioning/commands.ts'
 import type { MarketingFacts } from '../core/contact-gate/marketing-facts.ts'
 import { type Decided, decideOffer } from '../core/decisioning/decide-offer.ts'
@@ -17,13 +18,13 @@ import { isHeldOut } from '../core/decisioning/held-out.ts'
 import { hear, type Heard, NOTHING_HEARD } from '../core/decisioning/occasions.ts'
 import { needsAssessment } from '../core/decisioning/suitability.ts'
 import { marketingFactsOf, type Situation } from '../core/decisioning/situation.ts'
-import { answersForFloor } from '../policies/visibility.ts'
+import { answersForFloor, isTheirs } from '../policies/visibility.ts'
 import { withSurvivor } from '../projections/history.ts'
 import type { Clock } from './clock.ts'
 import type { CustomerKnowledge, Knowledge } from './customer-knowledge.ts'
 import type { Engine } from './engine.ts'
 import type { NewId } from './ids.ts'
-import { type Shelf, situationOf } from './offer-situation.ts'
+import { partsOf, type Shelf, situationOf } from './offer-situation.ts'
 import type { Published } from './view.ts'
 
 export interface RecommenderPorts {
@@ -58,6 +59,21 @@ interface Listening {
   /** Something called for an offer when there was no room for one. */
   isOwed: boolean
   cancelWait: () => void
+}
+
+/**
+ * [OF13] What passed everything, or was made already, stands at desks by itself unless it was held out. Left out for
+ * everybody, it does not tell who is.
+ */
+function isForDesks({ stage, why }: Verdict): boolean {
+  return stage !== 'chosen' && stage !== 'outranked' && why.code !== 'offered-here'
+}
+
+/** [OF36] */
+function withoutAmounts(verdict: Verdict): Verdict {
+  const { code, params } = verdict.why
+  const isAmount = typeof params['field'] === 'string' && AMOUNTS.has(params['field'])
+  return isAmount ? { ...verdict, why: { code, params: { ...params, actual: '' } } } : verdict
 }
 
 export class Recommender {
@@ -107,22 +123,27 @@ export class Recommender {
     if (known === null || interaction === null || recommendation === undefined) return null
     const proposition = engine.view.config.proposition.get(recommendation.propositionId)
     if (proposition === undefined) return null
-    const facts = marketingFactsOf(this.#situation(interaction, known), proposition, recommendationId)
+    const offered = {
+      id: proposition.id,
+      record: proposition.record,
+      parts: partsOf(proposition.record, engine.view.config.proposition),
+    }
+    const facts = marketingFactsOf(this.#situation(interaction, known), offered, recommendationId)
     // [AS3] What it lacks is what it asks for.
     const isAsking = recommendation.assessFirst === true && facts.misfit !== null && needsAssessment(facts.misfit)
     return isAsking ? { ...facts, misfit: null } : facts
   }
 
   /** [OF17] How everything on the shelf stands for an open contact now; null: there is none, or it can't be looked up. */
-  async explain(interactionId: string, reader: Pick<Me, 'role'>): Promise<OfferExplanation | null> {
+  async explain(interactionId: string, reader: Me): Promise<OfferExplanation | null> {
     const { knowledge, clock } = this.#ports
     const interaction = this.#contact(interactionId)
     const known = interaction === null ? null : await knowledge.of(interaction.customerId)
     if (interaction === null || known === null) return null
     const situation = this.#situation(interaction, known)
-    // [OF13] A desk that reads what would have been chosen is shown it all the same.
-    const isHidden = !answersForFloor(reader) && isHeldOut(interaction.customerId, situation.policy.controlPercent)
-    return { at: clock.now(), verdicts: isHidden ? [] : decideOffer(situation).verdicts }
+    const mayReadAmounts = isTheirs(reader, interaction) && situation.facts.identified === true
+    const verdicts = decideOffer(situation).verdicts.filter((one) => answersForFloor(reader) || isForDesks(one))
+    return { at: clock.now(), verdicts: mayReadAmounts ? verdicts : verdicts.map(withoutAmounts) }
   }
 
   #noted(event: DomainEvent): void {
@@ -270,7 +291,7 @@ export class Recommender {
         heldOut,
         customerId: contact.customerId,
         ...(assessFirst ? { assessFirst } : {}),
-        grounds: groundsOf(proposition.record, facts),
+        grounds: groundsOf(proposition.record, facts, occasion),
         marketing,
       })
       // [OF13] Of what is kept from the control group nothing is told either.

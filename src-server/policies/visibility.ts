@@ -11,7 +11,7 @@ import type { Actor } from './user.ts'
 
 /** [V3] Their own desk and what they themselves finished; the whole floor for those who answer for it. */
 export function canSee(user: Actor, interaction: Interaction): boolean {
-  return answersForFloor(user) || isOwn(user, interaction)
+  return answersForFloor(user) || isTheirs(user, interaction)
 }
 
 /** Those who read what anyone said, though not who it was said to. */
@@ -27,7 +27,8 @@ export function answersForFloor({ role }: Pick<Actor, 'role'>): boolean {
   }
 }
 
-function isOwn(user: Actor, interaction: Interaction): boolean {
+/** Whether they serve the customer in it, or did so last. */
+export function isTheirs(user: Actor, interaction: Interaction): boolean {
   return isOpen(interaction) ? desksOf(interaction).includes(user.userId) : interaction.lastAgentId === user.userId
 }
 
@@ -42,10 +43,10 @@ function masked(introduction: Introduction): Introduction {
 
 /** [V4] Whoever serves the customer sees who it is; whoever looks on sees what is said. */
 export function maskFor(user: Actor, interaction: Interaction): Interaction {
-  const isTheirs = isOwn(user, interaction)
+  const isOwn = isTheirs(user, interaction)
   const { introduction, call } = interaction
-  const hidesWho = !isTheirs && introduction !== null
-  const reader = { answers: answersForFloor(user), serves: isTheirs }
+  const hidesWho = !isOwn && introduction !== null
+  const reader = { answers: answersForFloor(user), serves: isOwn }
   const recommendations = recommendationsFor(reader, interaction.recommendations)
   const messages = withoutLinks(interaction.messages)
   const isWhole = recommendations === interaction.recommendations && messages === interaction.messages
@@ -55,7 +56,7 @@ export function maskFor(user: Actor, interaction: Interaction): Interaction {
     messages,
     recommendations,
     introduction: hidesWho ? masked(introduction) : introduction,
-    call: call === null ? null : callFor(user, call, isTheirs),
+    call: call === null ? null : callFor(user, call, isOwn),
   }
 }
 
@@ -69,11 +70,11 @@ export function maskEventFor(user: Actor, interaction: Interaction, event: Domai
   // [CP5] Revealed one by one, for a reason: it stands on no desk by itself.
   if (event.type === 'customer.told' && SENSITIVE_FIELDS.has(event.data.field)) return { ...event, body: null }
   if (event.type === 'message.added' && event.body !== null) return { ...event, body: withoutLink(event.body) }
-  const isTheirs = isOwn(user, interaction)
-  if (event.type.startsWith('call.')) return callEventFor(user, event, isTheirs)
+  const isOwn = isTheirs(user, interaction)
+  if (event.type.startsWith('call.')) return callEventFor(user, event, isOwn)
   if (event.type === 'recommendation.made')
-    return recommendationEventFor({ answers: answersForFloor(user), serves: isTheirs }, event)
-  if (isTheirs) return event
+    return recommendationEventFor({ answers: answersForFloor(user), serves: isOwn }, event)
+  if (isOwn) return event
   if (event.type === 'interaction.arrived' || event.type === 'interaction.identified')
     return event.body === null ? event : { ...event, body: masked(event.body) }
   if (event.type === 'customer.created' || event.type === 'customer.changed')

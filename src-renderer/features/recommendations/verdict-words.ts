@@ -24,6 +24,7 @@ const plain = [
   'assess-first',
   'risk-above-tolerance',
   'elder',
+  'age-unknown',
   'best',
 ] as const satisfies readonly (`why_${string}` extends keyof typeof recommendations ? never : string)[]
 const isPlain = (code: string): code is (typeof plain)[number] => plain.some((one) => one === code)

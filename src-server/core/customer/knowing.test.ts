@@ -55,6 +55,15 @@ describe('[CP21] what an agent says about a field', () => {
     ])
     expect(w.ask({ type: 'customer.tell', customerId: 'cust', field: 'city', value: null }, 'ann')).toBe('ok')
   })
+
+  test('[OF38] a day of birth is kept in one way, and what is no day is not kept', () => {
+    const w = new World().centre().agent('ann')
+    const born = (value: string) =>
+      w.ask({ type: 'customer.tell', customerId: 'cust', field: 'birthDate', value }, 'ann')
+    expect(born('1950年3月2日')).toBe('ok')
+    expect(w.log.at(-1)).toMatchObject({ body: { value: '1950-03-02' } })
+    expect(born('about 1950')).toBe('malformed')
+  })
 })
 
 describe('[CP22] a better service grade for a while', () => {

@@ -4,6 +4,7 @@ import { streamOf } from '#shared/domain/events.ts'
 import { done, factWithBody, no } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Context, Decision } from '../decision.ts'
+import { dayWritten } from './written-day.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
 
@@ -16,8 +17,11 @@ export function consent(command: Desk<'customer.consent'>, ctx: Context): Decisi
   return done([factWithBody(streamOf.customer(customerId), 'customer.consented', data, body)])
 }
 
-/** [CP21] */
-export function tell({ customerId, field, value }: Desk<'customer.tell'>): Decision {
+/** [CP21] [OF38] A day of birth is kept in one way, however it was written. */
+export function tell({ customerId, field, value: written }: Desk<'customer.tell'>): Decision {
+  const isDay = field === 'birthDate' && written !== null
+  const value = isDay ? dayWritten(written) : written
+  if (isDay && value === null) return no('malformed', { field: 'value' })
   const body = { subject: customerId, retention: 'customer-record', content: { value } } as const
   return done([factWithBody(streamOf.customer(customerId), 'customer.told', { field }, body)])
 }

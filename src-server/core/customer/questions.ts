@@ -1,6 +1,7 @@
 /** What somebody is asked to prove who they are, and when an answer is right. */
 import type { ProfileField, Reading, Source } from '#shared/domain/profile.ts'
 import { goldenFields } from './golden.ts'
+import { dayWritten, digitsOfDay } from './written-day.ts'
 
 /** In the order they are asked; what can be put in one way only, so that a right answer is never taken for a wrong one. */
 const ASKED: readonly ProfileField[] = ['birthDate', 'idNumber', 'employer', 'branch', 'city']
@@ -37,18 +38,17 @@ export function questionsFor(readings: readonly Reading[], now: number): readonl
   return questions.length < LEAST_QUESTIONS ? [] : questions.slice(0, MOST_QUESTIONS)
 }
 
+/** [OF38] `YYYY-MM-DD` by the bank's own systems: what was told at a desk makes nobody younger; null: they do not say. */
+export function bornOn(readings: readonly Reading[], now: number): string | null {
+  const told = readings.filter(({ source, field }) => field === 'birthDate' && TELLING.has(source))
+  const written = goldenFields(told, now).find(({ field }) => field === 'birthDate')?.value ?? null
+  return written === null ? null : dayWritten(written)
+}
+
 /** The number of the document the bank knows them by; null: it has none. */
 export function documentOf(readings: readonly Reading[], now: number): string | null {
   const told = readings.filter(({ source }) => TELLING.has(source))
   return goldenFields(told, now).find(({ field }) => field === 'idNumber')?.value ?? null
-}
-
-/** `1988年3月2日`, `1988-03-02` and `19880302` are one day. */
-function dayOf(text: string): string {
-  const parts = /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$/.exec(text)
-  if (parts === null) return text.replaceAll(/\D/g, '')
-  const [, year = '', month = '', day = ''] = parts
-  return year + month.padStart(2, '0') + day.padStart(2, '0')
 }
 
 function plain(text: string): string {
@@ -64,7 +64,7 @@ export function comparable(
   right: string,
   given: string,
 ): { readonly right: string; readonly given: string } {
-  if (field === 'birthDate') return { right: dayOf(right.normalize('NFKC')), given: dayOf(given.normalize('NFKC')) }
+  if (field === 'birthDate') return { right: digitsOfDay(right), given: digitsOfDay(given) }
   const [whole, answer] = [plain(right), plain(given)]
   const isTail = field === 'idNumber' && answer.length >= LEAST_TAIL && answer.length < whole.length
   return { right: isTail ? whole.slice(-answer.length) : whole, given: answer }

@@ -11,7 +11,7 @@ import { offers } from '../testing/offers.ts'
 import { MONDAY_10 } from '../testing/world.ts'
 import { decideOffer } from './decide-offer.ts'
 import { isHeldOut } from './held-out.ts'
-import type { Shelved, Situation } from './situation.ts'
+import { marketingFactsOf, type Shelved, type Situation } from './situation.ts'
 import { fitOf } from './suitability.ts'
 
 const DAY = 86_400_000
@@ -167,6 +167,33 @@ describe('[OF7] suitability', () => {
     })
     expect(fitOf({ kind: 'deposit', risk: null }, bearer, policy, NOW)).toEqual({ fits: true, suitability: null })
     expect(fitOf({ kind: 'insurance', risk: 'R2' }, bearer, policy, NOW).fits).toBe(false)
+  })
+
+  test('[OF38] above R2 an age nobody knows does not fit, assessed or not', () => {
+    const assessment = { tolerance: 'C5', at: NOW - DAY, where: 'app' } as const
+    const unknown = { fits: false, misfit: 'age-unknown' }
+    expect(fitOf({ kind: 'wealth', risk: 'R3' }, { assessment, age: null }, policy, NOW)).toEqual(unknown)
+    expect(fitOf({ kind: 'wealth', risk: 'R3' }, { assessment: null, age: null }, policy, NOW)).toEqual(unknown)
+    expect(fitOf({ kind: 'wealth', risk: 'R2' }, { assessment, age: null }, policy, NOW).fits).toBe(true)
+  })
+
+  test('[OF37] what is sold together fits only if every part does', () => {
+    const assessment = { tolerance: 'C2', at: NOW - DAY, where: 'app' } as const
+    const bundled = (risk: 'R1' | 'R2' | 'R3', age: number) => {
+      const parts = [offers.proposition({ kind: 'wealth', risk })]
+      const shelf = [{ ...shelved('head', { bundle: ['part'] }), parts }]
+      return decideOffer(situation({ shelf, bearer: { assessment, age } }))
+    }
+    expect(bundled('R3', 40)).toMatchObject({ chosen: null, verdicts: [{ why: { code: 'risk-above-tolerance' } }] })
+    expect(bundled('R3', 70)).toMatchObject({ chosen: null, verdicts: [{ stage: 'suitability' }] })
+    expect(bundled('R2', 40).chosen?.suitability).toMatchObject({ risk: 'R2', tolerance: 'C2' })
+    const head = {
+      id: 'head',
+      record: offers.proposition(),
+      parts: [offers.proposition({ kind: 'wealth', risk: 'R3' })],
+    }
+    const asked = situation({ bearer: { assessment, age: 40 } })
+    expect(marketingFactsOf(asked, head, null).misfit).toBe('risk-above-tolerance')
   })
 })
 

@@ -20,7 +20,7 @@ import {
   type Situation,
   type StandingOccasion,
 } from './situation.ts'
-import { fitOf, needsAssessment } from './suitability.ts'
+import { fitOfAll, needsAssessment } from './suitability.ts'
 
 export interface Chosen {
   readonly proposition: Shelved
@@ -153,7 +153,7 @@ function look(
   const dropped =
     ineligible(shelved, situation) ?? besideAProblem(shelved, situation) ?? inapplicable(shelved, situation)
   if (dropped !== null) return { ok: false, ...dropped }
-  const fit = fitOf(shelved.record, situation.bearer, situation.policy, situation.now)
+  const fit = fitOfAll([shelved.record, ...(shelved.parts ?? [])], situation.bearer, situation.policy, situation.now)
   if (!fit.fits && !needsAssessment(fit.misfit)) return { ok: false, stage: 'suitability', why: why(fit.misfit) }
   const score = scoreOf(shelved, standing.directness, situation.scores)
   const marketing = { ...gateFacts, propositionId: shelved.id, misfit: null }

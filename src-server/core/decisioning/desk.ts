@@ -15,7 +15,7 @@ import { findOwned, type Found } from '../interaction/guards.ts'
 import { fullRefusal, isFull } from '../interaction/messages.ts'
 import { gateRefusal, say } from '../interaction/outgoing.ts'
 import { questionnaireCard } from './assess-first.ts'
-import { isFor, marketingPolicyOf, NO_ADS } from './floor.ts'
+import { isFor, isOpenFor, marketingPolicyOf, NO_ADS } from './floor.ts'
 import { reminderOf } from './reminder.ts'
 
 type Present = Extract<DeskCommand, { readonly type: 'recommendation.present' }>
@@ -49,6 +49,9 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
   const { interaction, recommendation, proposition } = found.it
   if (recommendation.presented !== null) return no('already-done')
   if (interaction.phase.name !== 'active') return no('wrong-phase', { phase: interaction.phase.name })
+  const shelved = floor.config.proposition.get(recommendation.propositionId)
+  // [OF40] The shelf may have changed since it was chosen.
+  if (shelved === undefined || !isOpenFor(shelved, interaction, ctx.now)) return no('offer-withdrawn')
   const { recommendationId, messageId } = command
   const presented = ofInteraction(interaction.id, 'recommendation.presented', {
     recommendationId,

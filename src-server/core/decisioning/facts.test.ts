@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { type Holding, NO_PROFILE } from '#shared/domain/profile.ts'
+import { bornOn } from '../customer/questions.ts'
 import { ageAt, factsOf, type Known } from './facts.ts'
 
 const NOW = Date.parse('2026-03-02T10:00:00+08:00')
 const DAY = 86_400_000
+const HERE = { now: NOW, timeZone: 'Asia/Shanghai' }
 const contact = { channel: 'chat', language: 'zh-CN', identified: false, verification: null } as const
 const nothing: Known = {
   profile: NO_PROFILE,
@@ -26,7 +28,7 @@ const holding = (over: Partial<Holding>): Holding => ({
 })
 
 test('[OF2] what nobody said is not known', () => {
-  const facts = factsOf(nothing, contact, { intents: [], mood: 'none' }, NOW)
+  const facts = factsOf(nothing, contact, { intents: [], mood: 'none' }, HERE)
   const known = Object.entries(facts).filter(([, value]) => value !== null)
   expect(Object.fromEntries(known)).toEqual({
     channel: 'chat',
@@ -48,7 +50,7 @@ test('[OF2] what somebody has, what matures first and what falls due come from t
     { ...nothing, holdings: { state: 'known', at: NOW, holdings } },
     { ...contact, verification: { at: 0, agentId: 'a', method: 'code', level: 2 } },
     { intents: ['maturity'], mood: 'none' },
-    NOW,
+    HERE,
   )
   expect(facts).toMatchObject({
     assets: 250_000,
@@ -68,10 +70,25 @@ test('[OF2] the believed word on each field counts', () => {
     ({ field: 'birthDate', value, source: 'core-banking', at, by: null }) as const
   const gender = { field: 'gender', value: '女', source: 'agent', at: 1, by: 'ann' } as const
   const profile = { ...NO_PROFILE, readings: [word('1960-03-03', 1), gender] }
-  expect(factsOf({ ...nothing, profile }, contact, { intents: [], mood: 'none' }, NOW)).toMatchObject({
+  expect(factsOf({ ...nothing, profile }, contact, { intents: [], mood: 'none' }, HERE)).toMatchObject({
     age: 65,
     gender: 'female',
   })
-  expect(ageAt('1960-03-02', NOW)).toBe(66)
-  expect(ageAt('unknown', NOW)).toBeNull()
+  expect(ageAt('1960-03-02', NOW, HERE.timeZone)).toBe(66)
+  expect(ageAt('unknown', NOW, HERE.timeZone)).toBeNull()
+})
+
+test('[OF39] a birthday begins when the day does in the centre', () => {
+  const midnight = Date.parse('2026-03-02T00:30:00+08:00')
+  expect(ageAt('1961-03-02', midnight, 'Asia/Shanghai')).toBe(65)
+  expect(ageAt('1961-03-02', midnight - 3_600_000, 'Asia/Shanghai')).toBe(64)
+  expect(ageAt('1961年3月2日', midnight, 'Asia/Shanghai')).toBe(65)
+})
+
+test('[OF38] the age that decides what fits is the bank’s own systems’ word', () => {
+  const at = NOW - DAY
+  const own = { field: 'birthDate', value: '19500302', source: 'core-banking', at: at - 400 * DAY, by: null } as const
+  const told = { field: 'birthDate', value: '1990-03-02', source: 'agent', at, by: 'ann' } as const
+  expect(bornOn([own, told], NOW)).toBe('1950-03-02')
+  expect(bornOn([told], NOW)).toBeNull()
 })

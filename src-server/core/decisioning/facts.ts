@@ -1,9 +1,11 @@
 /** What rules may ask, worked out from what the bank, the floor and the customer's own words say. */
 import type { Facts, Gauge, Grade, Mood } from '#shared/domain/facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { LocalClock } from '#shared/domain/local-clock.ts'
 import type { Holding, Holdings, StoredProfile } from '#shared/domain/profile.ts'
 import { type GaugeSources, gaugeNow } from '../customer/gauges.ts'
 import { goldenFields } from '../customer/golden.ts'
+import { dayWritten } from '../customer/written-day.ts'
 import { serviceGradeAt } from '../customer/service-grade.ts'
 
 const DAY = 86_400_000
@@ -23,14 +25,13 @@ type Contact = Pick<Interaction, 'channel' | 'language' | 'identified' | 'verifi
 /** Verified by something only they know, a code, or in person. */
 const PROVED_LEVEL = 2
 
-/** Whole years; null: not a date. @param birthDate `YYYY-MM-DD` */
-export function ageAt(birthDate: string | null, now: number): number | null {
-  const born = /^(\d{4})-(\d{2})-(\d{2})/.exec(birthDate ?? '')
+/** [OF39] Whole years by the calendar of the zone; null: not a day. @param timeZone IANA name */
+export function ageAt(birthDate: string | null, now: number, timeZone: string): number | null {
+  const born = birthDate === null ? null : dayWritten(birthDate)
   if (born === null) return null
-  const today = new Date(now)
-  const years = today.getUTCFullYear() - Number(born[1])
-  const monthDay = (today.getUTCMonth() + 1) * 100 + today.getUTCDate()
-  return monthDay < Number(born[2]) * 100 + Number(born[3]) ? years - 1 : years
+  const today = new LocalClock(timeZone).at(now).date
+  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4))
+  return today.slice(5) < born.slice(5) ? years - 1 : years
 }
 
 /** The earliest moment not yet past, by one of a holding's times. */
@@ -77,18 +78,18 @@ function genderOf(written: string | null): 'female' | 'male' | null {
   return /^(m|男)/.test(word) ? 'male' : null
 }
 
-/** [OF2] Whatever nobody said stays null. @param now ms */
+/** [OF2] Whatever nobody said stays null. */
 export function factsOf(
   { profile, surveys, dropOffs, holdings, lifted, contacts30 }: Known,
   contact: Contact,
   said: { readonly intents: readonly string[]; readonly mood: Mood },
-  now: number,
+  { now, timeZone }: { readonly now: number; readonly timeZone: string },
 ): Facts {
   const { grades, gauges, assessment, readings } = profile
   const fields = new Map(goldenFields(readings, now).map(({ field, value }) => [field, value]))
   const gauge = (which: Gauge) => gaugeNow(which, { readings, gauges, surveys, dropOffs }, now).value
   return {
-    age: ageAt(fields.get('birthDate') ?? null, now),
+    age: ageAt(fields.get('birthDate') ?? null, now, timeZone),
     gender: genderOf(fields.get('gender') ?? null),
     city: fields.get('city') ?? null,
     occupation: fields.get('occupation') ?? null,

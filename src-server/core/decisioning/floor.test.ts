@@ -224,6 +224,24 @@ describe('presenting', () => {
     expect(w.effects).toEqual([])
   })
 
+  test('[OF40] what left the shelf, its time or its channel since is neither presented nor made', () => {
+    for (const change of [
+      { state: 'draft' },
+      { validUntil: MONDAY_10 },
+      { validFrom: MONDAY_10 + 86_400_000 },
+      { channels: ['voice'] },
+    ] as const) {
+      const { w, id } = served({ coolDownSeconds: 0 })
+      w.must(offers.make(id))
+      w.config('proposition', 'deposit', offers.proposition(change))
+      expect(present(w, id)).toBe('offer-withdrawn')
+      answer(w, id)
+      w.config('proposition', 'second', offers.proposition(change))
+      w.must(offers.make(id, { recommendationId: 'r2', propositionId: 'second' }))
+      expect(made(w, id)).toBe(1)
+    }
+  })
+
   test('[OF22, OF29] a refusal is in the ledger, and nothing goes out', () => {
     const { w, id } = served()
     w.must(offers.make(id))

@@ -2,7 +2,12 @@
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { CentreConfig } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
+import {
+  FIRST_MARKETING_POLICY,
+  MARKETING_POLICY_ID,
+  type MarketingPolicyRecord,
+  type PropositionRecord,
+} from '#shared/domain/proposition.ts'
 import { isOnShow } from '#shared/domain/recommendation.ts'
 import { done, NOTHING, ofInteraction, ofInteractionWithBody } from '../change.ts'
 import type { Context, Decision } from '../decision.ts'
@@ -36,6 +41,17 @@ export function waitForRoom(
   return Math.max(0, last + coolDownSeconds * 1000 - now)
 }
 
+/** [OF40] Whether it is on the shelf now and for this channel. @param now ms */
+export function isOpenFor(
+  { archived, record }: { readonly archived: boolean; readonly record: PropositionRecord },
+  { channel }: Pick<Interaction, 'channel'>,
+  now: number,
+): boolean {
+  const { state, channels, validFrom, validUntil } = record
+  const isInTime = (validFrom === null || now >= validFrom) && (validUntil === null || now < validUntil)
+  return !archived && state === 'live' && channels.includes(channel) && isInTime
+}
+
 /** [OF35] Whether it was chosen for whoever the contact is with now; a record that was absorbed is one with its survivor. */
 export function isFor(
   { customers }: Floor,
@@ -55,9 +71,8 @@ function mayMake(floor: Floor, interaction: Interaction, command: Recommendation
   return (
     policy.enabled &&
     shelved !== undefined &&
-    !shelved.archived &&
+    isOpenFor(shelved, interaction, now) &&
     shelved.version === command.propositionVersion &&
-    shelved.record.state === 'live' &&
     (command.assessFirst !== true || policy.remoteAssessment) &&
     isFor(floor, interaction, command) &&
     waitForRoom(interaction, policy, now) === 0 &&

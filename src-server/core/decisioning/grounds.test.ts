@@ -9,7 +9,7 @@ const record = offers.proposition({
 })
 
 test('[OF16] the line holds the facts it names, and beside it stand those the rules asked for', () => {
-  const facts = { maturingName: '稳健 90 天', maturingInDays: 3, maturingAmount: 200_000, assets: 5_000, age: 40 }
+  const facts = { maturingName: '稳健 90 天', maturingInDays: 3, maturingAmount: 200_000, assets: 5_000, age: 40, identified: true }
   expect(groundsOf(record, { ...facts, intents: ['maturity'] })).toEqual({
     why: { zh: '稳健 90 天还有 3 天到期，200,000 元', en: '稳健 90 天 matures soon' },
     facts: {
@@ -26,5 +26,13 @@ test('[OF16] a line with a gap gives way to the card’s title', () => {
   expect(groundsOf(record, { maturingName: '稳健 90 天', intents: [] })).toEqual({
     why: { zh: '三年定存', en: '稳健 90 天 matures soon' },
     facts: { maturingName: '稳健 90 天', intents: [] },
+  })
+})
+
+test('[OF36] before they proved who they are no amount stands in it', () => {
+  const facts = { maturingName: '稳健 90 天', maturingInDays: 3, maturingAmount: 200_000, assets: 5_000, intents: [] }
+  expect(groundsOf(record, { ...facts, identified: false })).toEqual({
+    why: { zh: '三年定存', en: '稳健 90 天 matures soon' },
+    facts: { maturingName: '稳健 90 天', maturingInDays: 3, intents: [] },
   })
 })

@@ -1,6 +1,6 @@
 /** Why something was chosen, in a line for the agent and in the facts it rests on. */
 import type { LocalText } from '#shared/domain/channel.ts'
-import type { Facts } from '#shared/domain/facts.ts'
+import { AMOUNTS, type Facts } from '#shared/domain/facts.ts'
 import type { PropositionRecord, Script } from '#shared/domain/proposition.ts'
 import type { RecommendationGrounds } from '#shared/domain/recommendation.ts'
 import { type FactValue, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
@@ -31,11 +31,17 @@ const textsOf = ({ pitch, questions, objections }: Script): readonly LocalText[]
   ...objections.map(({ answer }) => answer),
 ]
 
+/** [OF36] */
+function withoutAmounts(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([fact]) => !AMOUNTS.has(fact)))
+}
+
 /** [OF16] A line that would have gaps is not said: the card's title stands in for it. */
 export function groundsOf(
   { why, card, scripts, eligibility, applicability }: PropositionRecord,
-  facts: Facts,
+  known: Facts,
 ): RecommendationGrounds {
+  const facts = known.identified === true ? known : withoutAmounts(known)
   const line: LocalText = {
     zh: filled(why.zh, 'zh', facts) ?? card.title.zh,
     en: filled(why.en, 'en', facts) ?? card.title.en,
@@ -49,6 +55,8 @@ export function groundsOf(
       .matchAll(IN_BRACES),
   ].map(([, field = '']) => field)
   const fields = new Set([...fieldsOf(eligibility), ...fieldsOf(applicability), ...named, 'intents'])
-  const known = [...fields].map((field) => [field, factOf(facts, field)] as const).filter(([, value]) => value !== null)
-  return { why: line, facts: Object.fromEntries(known) }
+  const stated = [...fields]
+    .map((field) => [field, factOf(facts, field)] as const)
+    .filter(([, value]) => value !== null)
+  return { why: line, facts: Object.fromEntries(stated) }
 }

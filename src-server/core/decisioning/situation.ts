@@ -8,7 +8,7 @@ import type { Recommendation } from '#shared/domain/recommendation.ts'
 import type { GateRequest } from '../contact-gate/gate.ts'
 import type { HeardMood, MarketingFacts, PastOffer } from '../contact-gate/marketing-facts.ts'
 import type { ChannelFacts } from '../floor/facts.ts'
-import { type Bearer, fitOf } from './suitability.ts'
+import { type Bearer, fitOfAll } from './suitability.ts'
 
 export type Contact = Pick<
   Interaction,
@@ -25,6 +25,8 @@ export interface Shelved {
   readonly id: string
   readonly version: number
   readonly record: PropositionRecord
+  /** What is sold together with it; absent: it is sold alone. */
+  readonly parts?: readonly PropositionRecord[]
 }
 
 export interface CustomerPast {
@@ -79,11 +81,11 @@ export function historyOf(contact: Contact, past: readonly PastOffer[], exceptId
 /** @param exceptId the recommendation it is about, which does not count against itself */
 export function marketingFactsOf(
   situation: Omit<Situation, 'occasions' | 'facts' | 'scores' | 'shelf' | 'channel' | 'doNotContact'>,
-  { id, record }: Pick<Shelved, 'id' | 'record'>,
+  { id, record, parts }: Pick<Shelved, 'id' | 'record' | 'parts'>,
   exceptId: string | null,
 ): MarketingFacts {
   const { contact, policy, now, consents, moods, bearer } = situation
-  const fit = fitOf(record, bearer, policy, now)
+  const fit = fitOfAll([record, ...(parts ?? [])], bearer, policy, now)
   return {
     policy,
     propositionId: id,

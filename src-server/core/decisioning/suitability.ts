@@ -27,26 +27,59 @@ export function needsAssessment(misfit: Misfit): misfit is 'assessment-missing' 
   return misfit === 'assessment-missing' || misfit === 'assessment-expired'
 }
 
+/** [OF38] Nobody is taken for young because their age is not known. */
+function tooMuchAt(age: number | null, elderAge: number): Misfit | null {
+  if (age === null) return 'age-unknown'
+  return age >= elderAge ? 'elder' : null
+}
+
+type Fit =
+  | { readonly fits: true; readonly suitability: Suitability | null }
+  | { readonly fits: false; readonly misfit: Misfit }
+type Risky = Pick<PropositionRecord, 'kind' | 'risk'>
+
+/** What no assessment would help comes first. */
+const WORST_FIRST: readonly Misfit[] = [
+  'elder',
+  'age-unknown',
+  'risk-above-tolerance',
+  'assessment-expired',
+  'assessment-missing',
+]
+
+/** [OF37] What is sold together fits only if all of it does: the worst misfit speaks for it, or the highest risk. */
+export function fitOfAll(parts: readonly Risky[], bearer: Bearer, policy: MarketingPolicyRecord, now: number): Fit {
+  let worst: Misfit | null = null
+  let riskiest: Suitability | null = null
+  for (const part of parts) {
+    const fit = fitOf(part, bearer, policy, now)
+    if (!fit.fits) {
+      if (worst === null || WORST_FIRST.indexOf(fit.misfit) < WORST_FIRST.indexOf(worst)) worst = fit.misfit
+    } else if (fit.suitability !== null && (riskiest === null || fit.suitability.risk > riskiest.risk)) {
+      riskiest = fit.suitability
+    }
+  }
+  return worst === null ? { fits: true, suitability: riskiest } : { fits: false, misfit: worst }
+}
+
 /** [OF7] `suitability` is null where there is nothing to lose. @param now ms */
 export function fitOf(
-  { kind, risk }: Pick<PropositionRecord, 'kind' | 'risk'>,
+  { kind, risk }: Risky,
   { assessment, age }: Bearer,
   policy: MarketingPolicyRecord,
   now: number,
-):
-  | { readonly fits: true; readonly suitability: Suitability | null }
-  | { readonly fits: false; readonly misfit: Misfit } {
+): Fit {
   if (risk === null && kind !== 'wealth') return { fits: true, suitability: null }
   const level = risk === null ? -1 : RISK_LEVELS.indexOf(risk)
-  const isTooMuchForAge = age !== null && age >= policy.elderAge && level > ELDER_RISK
+  const tooMuch = level > ELDER_RISK ? tooMuchAt(age, policy.elderAge) : null
   const validUntil = assessment === null ? 0 : countsUntil(assessment, policy)
   if (assessment === null || validUntil <= now) {
     // No assessment would help those for whom it is too much at any rate.
-    if (isTooMuchForAge) return { fits: false, misfit: 'elder' }
+    if (tooMuch !== null) return { fits: false, misfit: tooMuch }
     return { fits: false, misfit: assessment === null ? 'assessment-missing' : 'assessment-expired' }
   }
   if (risk === null) return { fits: true, suitability: null }
   if (level > RISK_TOLERANCES.indexOf(assessment.tolerance)) return { fits: false, misfit: 'risk-above-tolerance' }
-  if (isTooMuchForAge) return { fits: false, misfit: 'elder' }
+  if (tooMuch !== null) return { fits: false, misfit: tooMuch }
   return { fits: true, suitability: { risk, tolerance: assessment.tolerance, validUntil } }
 }
