@@ -53,6 +53,28 @@ test('[TL11] an agent who hangs up ends the call', async () => {
   expect(exchange.floor.interaction(only())?.phase.name).toBe('wrap-up')
 })
 
+test('[TL49] an agent who hung up is not rung again while the floor takes it in', async () => {
+  const { floor } = exchange
+  floor.agents = ['anna']
+  const anna = await exchange.desk('anna', answers)
+  const customer = await exchange.customer()
+  await customer.call('95000')
+  await until('both speak', () => anna.established.length === 1 && customer.established.length === 1)
+  const stored = Promise.withResolvers<void>()
+  const say = floor.say.bind(floor)
+  floor.say = async (command) => {
+    if (command.type === 'voice.hungUp') await stored.promise
+    return say(command)
+  }
+  await anna.calls[0]?.bye()
+  await until('the bye is in', () => exchange.channel.control.calls[0]?.legs.every((leg) => leg.with === null))
+  // Whatever was sent to her phone before the answer to this has arrived.
+  await anna.register()
+  expect(anna.rings).toHaveLength(1)
+  stored.resolve()
+  await noDialogsLeft(customer, anna)
+})
+
 test('[TL12] who declines, or has no phone, is passed over', async () => {
   exchange.floor.agents = ['ben', 'anna', 'sue']
   const anna = await exchange.desk('anna', (ring) => void ring.reject({ statusCode: 486 }))

@@ -6,6 +6,7 @@ import {
   leg,
   legById,
   partyOf,
+  userOf,
   wantedOf,
   withLeg,
   withoutLeg,
@@ -201,11 +202,18 @@ function isAwaitingCallback(interaction: Interaction | undefined): boolean {
 
 function gone(call: CallState, about: Leg, why: LegEnd, context: Context): Happened {
   const without = withoutLeg(call, about.id)
-  // Whoever took the customer over and is gone is not called again.
-  const isOver = about.role.kind === 'outside'
+  // Whoever took the customer over and is gone is not called again, nor an agent whose hanging up the floor is told of.
+  const isOver = about.role.kind === 'outside' || (why === 'hung-up' && endsCall(about.role, context))
   const next = isOver ? withLeg(without, { ...about, state: 'failed', joining: false, with: null }) : without
   const down = legDown(about, context, why)
   return { call: next, tell: [...down, ...goneTold(about, why, context)] }
+}
+
+/** [VC47] Who puts the phone down while handing the customer on may be rung again. */
+function endsCall(role: Role, { interaction }: Context): boolean {
+  const wanted = wantedOf(interaction)
+  const isTheirs = wanted?.agent?.offerId === null && userOf(role) === wanted.agent.agentId
+  return role.kind === 'agent' && isTheirs && wanted.handOut === null
 }
 
 function goneTold({ role }: Leg, why: LegEnd, context: Context): readonly Told[] {
