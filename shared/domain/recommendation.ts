@@ -1,5 +1,5 @@
 /** A proposition chosen for this customer now, and what came of it. Part of the interaction's stream. */
-import type { LocalText } from './channel.ts'
+import type { Channel, LocalText } from './channel.ts'
 import type { Mood, RiskLevel, RiskTolerance } from './facts.ts'
 import type { Occasion } from './proposition.ts'
 import type { FactValue } from './rule.ts'
@@ -106,4 +106,12 @@ export interface Withheld {
 /** At the agent's desk now: shown, not answered, not taken back. */
 export function isOnShow({ heldOut, answer, withdrawn }: Recommendation): boolean {
   return !heldOut && answer === null && withdrawn === null
+}
+
+/** [OF47] In writing nobody has agreed before they wrote something after the card; on a call the agent hears it. */
+export function hasReplied(
+  { presented }: Pick<Recommendation, 'presented'>,
+  { channel, lastCustomerMessageAt }: { readonly channel: Channel; readonly lastCustomerMessageAt: number | null },
+): boolean {
+  return presented !== null && (channel === 'voice' || (lastCustomerMessageAt ?? 0) >= presented.at)
 }

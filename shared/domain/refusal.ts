@@ -33,6 +33,7 @@ export const REFUSAL_CODES = [
   'gate-refused',
   'offer-withdrawn',
   'not-presented',
+  'not-answered-yet',
   'disclosures-missing',
   'verification-used-up',
   'code-not-sent',

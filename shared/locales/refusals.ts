@@ -78,6 +78,8 @@ export const refusals = {
   'offer-withdrawn.todo': ['请勿再向客户提起', 'Do not bring it up again'],
   'not-presented': ['还没有向客户展示', 'It was not presented yet'],
   'not-presented.todo': ['先展示或讲解，再记录接受', 'Present it first, then record the answer'],
+  'not-answered-yet': ['客户还没有回复', 'The customer has not replied yet'],
+  'not-answered-yet.todo': ['等客户回复后再记录接受', 'Record the answer once they reply'],
   'disclosures-missing': ['还有 {{count}} 项必须告知的内容', '{{count}} mandatory disclosures are still open'],
   'disclosures-missing.todo': ['逐项告知客户并勾选', 'Tell the customer each and tick it'],
   'verification-used-up': ['核身失败次数已用完', 'No attempts at verification are left'],

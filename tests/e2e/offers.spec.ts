@@ -52,6 +52,9 @@ test('[PR30] the customer’s words bring the card; shown, told and accepted, it
   await expect(agent.thread.locator('.bubble-card')).toContainText(NAME)
 
   for (const box of await cardOf(agent).getByRole('checkbox').all()) await box.check()
+  // Nobody has agreed who has not written a word since.
+  await expect(accept).toHaveAttribute('aria-disabled', 'true')
+  await chat.write('好的，帮我办')
   await accept.click()
   await expect(outcomesOf(agent)).toContainText(say(recommendations.done_accepted))
   await expect(agent.thread).toContainText(`客户接受「${NAME}」`)

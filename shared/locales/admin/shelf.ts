@@ -52,7 +52,7 @@ export const adminShelf = {
   sectionShelfDisclosures: ['必须告知', 'Disclosures'],
   sectionShelfDisclosures_help: ['全部勾选后才能记「接受」', 'All are ticked before “accepted” can be recorded'],
   sectionShelfCard: ['发给客户的卡片', 'Card for the customer'],
-  sectionShelfCard_help: ['文字渠道里点「推荐」就发出', 'Sent in text channels when the agent presents it'],
+  sectionShelfCard_help: ['文字渠道里点「展示」就发出', 'Sent in text channels when the agent presents it'],
 
   'proposition.name': ['名称', 'Name'],
   'proposition.kind': ['类别', 'Kind'],
@@ -87,6 +87,8 @@ export const adminShelf = {
 
   'proposition.occasions': ['时机', 'Occasions'],
   occasionsNone: ['没有时机就不会推荐', 'Without an occasion it is never offered'],
+  occasionWhy: ['此时机的理由', 'Why, for this occasion'],
+  occasionWhy_help: ['可不填；填了就代替下面的推荐理由', 'May be left empty; given, it takes the place of the line of why'],
   occasionAdd: ['加一个时机', 'Add an occasion'],
   occasion: ['时机', 'Occasion'],
   'occasion_contact-start': ['接待开始时', 'At the beginning'],

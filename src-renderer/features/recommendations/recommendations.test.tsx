@@ -126,7 +126,7 @@ test('[PR4] a refusal stands at the buttons, in the words of the rule that held 
 })
 
 test('[PR5] the yes is locked until presented and told, and carries what was told', async () => {
-  const desk = await show({ recommendations: [recommendation({ presented })] })
+  const desk = await show({ recommendations: [recommendation({ presented })], lastCustomerMessageAt: NOW })
   const accept = screen.getByRole('button', { name: '客户接受' })
   expect(accept).toHaveAttribute('aria-disabled', 'true')
   await userEvent.click(accept)
@@ -145,6 +145,15 @@ test('[PR5] a check of the system that fails cannot be ticked away', async () =>
   const suitability = { risk: 'R2', tolerance: 'C3', validUntil: 1 } as const
   await show({ recommendations: [recommendation({ presented, suitability })] })
   await userEvent.click(screen.getByRole('checkbox', { name: '理财非存款' }))
+test('[PR5] in writing the yes waits for the customer to write', async () => {
+  const desk = await show({ recommendations: [recommendation({ presented })], lastCustomerMessageAt: NOW - 1 })
+  for (const box of screen.getAllByRole('checkbox')) await userEvent.click(box)
+  const accept = screen.getByRole('button', { name: '客户接受' })
+  expect(accept).toHaveAttribute('aria-disabled', 'true')
+  await userEvent.click(accept)
+  expect(sent(desk)).toEqual([])
+})
+
   await userEvent.click(screen.getByRole('checkbox', { name: '业绩基准不代表未来收益' }))
   expect(card()).toHaveTextContent('核验未通过')
   expect(screen.getByRole('button', { name: '客户接受' })).toHaveAttribute('aria-disabled', 'true')

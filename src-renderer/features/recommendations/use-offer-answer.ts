@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { Recommendation, RecommendationResponse } from '#shared/domain/recommendation.ts'
+import { hasReplied, type Recommendation, type RecommendationResponse } from '#shared/domain/recommendation.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { newId, useActBlock, useDesk, useFloor, type Problem } from '../../client/index.ts'
 import { serverNow, useT } from '../../design/index.ts'
@@ -46,7 +46,12 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
   const isCall = channel === 'voice'
   const { open, checkFailed } = openDisclosures(disclosures, recommendation, told, serverNow())
 
-  const notPresented = presented === null ? t(isCall ? 'tellFirst' : 'presentFirst') : null
+  const notPresented =
+    presented === null
+      ? t(isCall ? 'tellFirst' : 'presentFirst')
+      : hasReplied(recommendation, interaction)
+        ? null
+        : t('replyFirst')
   const untold = checkFailed ? t('checkFailed') : open > 0 ? t('disclosuresOpen', { count: open }) : null
   const locked =
     notPresented !== null && untold !== null

@@ -4,7 +4,7 @@ import { streamOf } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
-import type { Recommendation } from '#shared/domain/recommendation.ts'
+import { hasReplied, type Recommendation } from '#shared/domain/recommendation.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { done, factWithBody, no, ofInteraction, refused } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
@@ -67,7 +67,9 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
   const { assessmentLink = null } = command
   if (assessFirst && assessmentLink === null) return no('storage-unavailable')
   const content =
-    assessmentLink === null ? cardOf(interaction, proposition) : questionnaireCard(interaction.language, assessmentLink)
+    assessmentLink === null
+      ? cardOf(floor, interaction, proposition)
+      : questionnaireCard(interaction.language, assessmentLink)
   if (interaction.messages.some(({ id }) => id === messageId)) return no('already-done')
   if (isFull(interaction)) return fullRefusal()
   const tooMuch = contentRefusal(floor.channels[interaction.channel], content)
@@ -77,8 +79,19 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
   return said.ok ? done([...said.changes, presented], said.effects) : said
 }
 
-function cardOf({ language }: Interaction, { card: { title, text, link } }: PropositionRecord): MessageContent {
-  return { kind: 'card', title: textIn(language, title), text: textIn(language, text), link }
+const NO_MORE = { zh: '回复「不再推荐」即可停止', en: 'Reply “No more offers” to stop these' }
+
+/** [OF48] The card, what must be told, and the way out of offers; the card alone where the channel cannot carry more. */
+function cardOf(
+  floor: Floor,
+  { language, channel }: Interaction,
+  { card, disclosures }: PropositionRecord,
+): MessageContent {
+  const [title, text] = [textIn(language, card.title), textIn(language, card.text)]
+  const told = disclosures.filter(({ check }) => check === 'agent').map((one) => textIn(language, one.text))
+  const whole = [text, ...told, textIn(language, NO_MORE)].filter((line) => line !== '').join('\n')
+  const content = { kind: 'card', title, text: whole, link: card.link } as const
+  return contentRefusal(floor.channels[channel], content) === null ? content : { ...content, text }
 }
 
 /** What must have been told before an acceptance counts, and was not. */
@@ -98,6 +111,7 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
   const { response, reasonId, remindAt, recommendationId } = command
   if (response === 'accepted') {
     if (recommendation.presented === null || recommendation.assessFirst === true) return no('not-presented')
+    if (!hasReplied(recommendation, interaction)) return no('not-answered-yet')
     const missing = untold(found.it, command.disclosures, ctx.now)
     if (missing.length > 0) return no('disclosures-missing', { count: missing.length })
   }

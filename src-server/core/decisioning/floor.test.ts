@@ -287,6 +287,34 @@ describe('answering', () => {
     expect(answer(w, id, { response: 'accepted', disclosures: ['d1'] })).toBe('disclosures-missing')
   })
 
+  test('[OF48] the card says what must be told and the way out', () => {
+    const { w, id } = served()
+    w.config(
+      'proposition',
+      'deposit',
+      offers.proposition({ disclosures: [told('d1', 'agent'), told('fit', 'risk-match')] }),
+    )
+    w.must(offers.make(id, { propositionVersion: 2 }))
+    present(w, id)
+    const content = w.it(id).messages.at(-1)?.content
+    expect(content?.kind === 'card' ? content.text.split('\n').slice(-2) : null).toEqual([
+      'd1',
+      '回复「不再推荐」即可停止',
+    ])
+  })
+
+  test('[OF47] in writing yes counts once the customer wrote after the card', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    w.pass(1_000)
+    present(w, id)
+    expect(answer(w, id, { response: 'accepted' })).toBe('not-answered-yet')
+    expect(answer(w, id, { response: 'declined' })).toBe('ok')
+    w.pass(1_000)
+    w.writes('c1')
+    expect(answer(w, id, { response: 'accepted' })).toBe('ok')
+  })
+
   test('[OF21] the latest counts; later has a date and nothing else has; reasons are the policy’s', () => {
     const { w, id } = served()
     w.must(offers.make(id))
