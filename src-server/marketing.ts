@@ -23,6 +23,7 @@ import { CUSTOMERS } from './projections/customers.ts'
 import { survivorOf } from './projections/history.ts'
 import { PROFILES } from './projections/profiles.ts'
 import { OFFERS, type OfferSources } from './projections/offers.ts'
+import { TASKS } from './projections/tasks.ts'
 import type { ProjectionRunners } from './projections/runners.ts'
 import type { Storage } from './storage/index.ts'
 
@@ -63,7 +64,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
   const fresh = () => projections.caughtUp(engine.view.seq)
   // Timelines may lag behind: catching them up for every contact would write each row many times over.
   const known = async () => {
-    await Promise.all([CUSTOMERS, OFFERS, PROFILES].map((name) => projections.caughtUp(engine.view.seq, name)))
+    await Promise.all([CUSTOMERS, OFFERS, PROFILES, TASKS].map((name) => projections.caughtUp(engine.view.seq, name)))
   }
   const knowledge = new CustomerKnowledge({ customers, profiles, readModels, bank, fresh: known, clock, onError })
   const recommender = new Recommender({ engine, knowledge, shelf, clock, newId, onError })

@@ -11,8 +11,11 @@ export const GAUGES = ['loyalty', 'satisfaction', 'contribution', 'credit', 'com
 export type Gauge = (typeof GAUGES)[number]
 export const LIFE_STAGES = ['prospect', 'potential', 'growing', 'mature', 'declining', 'lost'] as const
 export type LifeStage = (typeof LIFE_STAGES)[number]
-export const MOODS = ['none', 'complaint', 'bereavement', 'fraud'] as const
+/** `no-offers`: nothing is wrong, they only want none recommended; it binds the contact, the recorded refusal binds later. */
+export const MOODS = ['none', 'complaint', 'bereavement', 'fraud', 'no-offers'] as const
 export type Mood = (typeof MOODS)[number]
+/** Moods after which offers rest for days. */
+export type Distress = Exclude<Mood, 'none' | 'no-offers'>
 export const RISK_LEVELS = ['R1', 'R2', 'R3', 'R4', 'R5'] as const
 export type RiskLevel = (typeof RISK_LEVELS)[number]
 export const RISK_TOLERANCES = ['C1', 'C2', 'C3', 'C4', 'C5'] as const

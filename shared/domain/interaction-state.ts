@@ -129,6 +129,8 @@ export interface Interaction {
   readonly withheld: readonly Withheld[]
   /** What their words called for silence about; empty: nothing. */
   readonly moods: readonly Exclude<Mood, 'none'>[]
+  /** The message in which they said that they want no offers; null: not in a message. */
+  readonly offersRefusedIn?: string | null
   readonly survey: { readonly askedAt: number; readonly score: number | null; readonly comment: string | null } | null
 }
 

@@ -344,7 +344,11 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
     case 'recommendation.withdrawn':
       return { ...state, recommendations: evolveRecommendations(state.recommendations, event) }
     case 'recommendation.moodNoticed':
-      return { ...state, moods: [...state.moods, event.data.mood] }
+      return {
+        ...state,
+        moods: [...state.moods, event.data.mood],
+        ...(event.data.mood === 'no-offers' ? { offersRefusedIn: event.data.messageId ?? null } : {}),
+      }
     case 'recommendation.withheld':
       return { ...state, withheld: [...state.withheld, { at: event.at, ...event.data }] }
     case 'call.began':

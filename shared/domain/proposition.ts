@@ -18,6 +18,12 @@ export type Occasion =
   | { readonly on: 'disposition'; readonly dispositionId: string }
   | { readonly on: 'life-cycle'; readonly stage: LifeStage }
 
+/** One that a proposition waits for. */
+export type CallingOccasion = Occasion & {
+  /** Why, where this is what called for it; null: the proposition's own line. */
+  readonly why?: LocalText | null | undefined
+}
+
 /** `assessment` and `risk-match` are ticked by the system itself, `agent` by whoever says it. */
 export const DISCLOSURE_CHECKS = ['agent', 'assessment', 'risk-match'] as const
 export interface Disclosure {
@@ -57,12 +63,12 @@ export interface PropositionRecord {
   readonly propensity: number
   /** The business's own hand on the scale; 1 leaves it alone. */
   readonly lever: number
-  readonly occasions: readonly Occasion[]
+  readonly occasions: readonly CallingOccasion[]
   /** Who may have it at all. */
   readonly eligibility: RuleGroup
   /** For whom it makes sense now. */
   readonly applicability: RuleGroup
-  /** One line for the agent: why this, why now. May hold facts in braces. */
+  /** One line for the agent: why this, why now, unless the occasion has its own. May hold facts in braces. */
   readonly why: LocalText
   readonly scripts: { readonly text: Script; readonly voice: Script }
   readonly disclosures: readonly Disclosure[]

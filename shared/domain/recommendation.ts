@@ -57,7 +57,11 @@ export interface RecommendationEvents {
     readonly remindAt: number | null
   }
   /** The customer's words call for silence; told once for each mood in a contact. */
-  'recommendation.moodNoticed': { readonly mood: Exclude<Mood, 'none'> }
+  'recommendation.moodNoticed': {
+    readonly mood: Exclude<Mood, 'none'>
+    /** The words it was noticed by, where words did. */
+    readonly messageId?: string
+  }
   'recommendation.withdrawn': { readonly recommendationId: string; readonly why: WithdrawnWhy }
 }
 

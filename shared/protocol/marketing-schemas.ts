@@ -28,12 +28,13 @@ export const ruleGroupSchema: z.ZodType<RuleGroup> = Array.from({ length: MOST_D
   groupOf(comparisonSchema),
 )
 
+const why = localText(200).nullable().optional()
 const occasionSchema = z.discriminatedUnion('on', [
-  z.object({ on: z.literal('contact-start') }),
-  z.object({ on: z.literal('intent'), intentId: idSchema }),
-  z.object({ on: z.literal('bank-event'), event: idSchema }),
-  z.object({ on: z.literal('disposition'), dispositionId: idSchema }),
-  z.object({ on: z.literal('life-cycle'), stage: z.enum(LIFE_STAGES) }),
+  z.object({ on: z.literal('contact-start'), why }),
+  z.object({ on: z.literal('intent'), intentId: idSchema, why }),
+  z.object({ on: z.literal('bank-event'), event: idSchema, why }),
+  z.object({ on: z.literal('disposition'), dispositionId: idSchema, why }),
+  z.object({ on: z.literal('life-cycle'), stage: z.enum(LIFE_STAGES), why }),
 ])
 
 const scriptSchema = z.object({

@@ -51,6 +51,8 @@ export interface CustomerProfile {
 /** What an agent must know before saying anything. */
 export type ProfileAlert =
   | { readonly kind: 'silence'; readonly mood: 'complaint' | 'bereavement' | 'fraud'; readonly until: number }
+  /** Taken down and not settled: until it is, nothing is offered. */
+  | { readonly kind: 'complaint-open'; readonly since: number }
   | { readonly kind: 'recommendations-off' }
   | { readonly kind: 'elder'; readonly age: number }
   | { readonly kind: 'assessment-expired'; readonly since: number }

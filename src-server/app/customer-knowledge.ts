@@ -2,6 +2,7 @@
 import type { TimelineEntry } from '#shared/domain/customer.ts'
 import { type BankEvent, type Holdings, NO_PROFILE, type StoredProfile } from '#shared/domain/profile.ts'
 import type { BankCore } from '../bank-core/port.ts'
+import { complaintMoods } from '../core/customer/complaints.ts'
 import { EVENT_STANDS_MS } from '../core/decisioning/occasions.ts'
 import type { Known } from '../core/decisioning/facts.ts'
 import type { CustomerPast } from '../core/decisioning/situation.ts'
@@ -12,7 +13,7 @@ import type { Customers } from './customers.ts'
 export interface KnowledgePorts {
   readonly customers: Pick<Customers, 'get'>
   readonly profiles: Pick<ProfileStore, 'get' | 'bankEvents'>
-  readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'offersOf' | 'moodsOf' | 'timeline'>
+  readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'offersOf' | 'moodsOf' | 'tasksOf' | 'timeline'>
   readonly bank: BankCore
   /** Resolves once customers, offers, consents and moods are stored as far as they were published, or cannot be now. */
   readonly fresh: () => Promise<void>
@@ -32,6 +33,7 @@ const PAST_DAYS = 3_650
 const MOST_OFFERS = 500
 const MOST_CONTACTS = 200
 const MOST_EVENTS = 100
+const MOST_TASKS = 100
 const CONTACT_DAYS = 30
 /** How long the bank's answer is taken for true, ms; how long it is not asked again when it was away. */
 const HOLDINGS_STAND_MS = 10 * 60_000
@@ -81,10 +83,11 @@ export class CustomerKnowledge {
       await fresh()
       const now = clock.now()
       const since = now - PAST_DAYS * DAY_MS
-      const [consents, offers, moods, profile, holdings, bankEvents, contacts] = await Promise.all([
+      const [consents, offers, moods, tasks, profile, holdings, bankEvents, contacts] = await Promise.all([
         readModels.consentsOf(customerId),
         readModels.offersOf(customerId, { since, limit: MOST_OFFERS }),
         readModels.moodsOf(customerId, since),
+        readModels.tasksOf(customerId, MOST_TASKS),
         this.#or<StoredProfile | null>(profiles.get(customerId), null, 'reading a profile'),
         this.#or<Holdings>(this.#holdings(customerId), { state: 'unavailable', since: now }, 'asking the bank’s core'),
         this.#or<readonly BankEvent[]>(
@@ -95,7 +98,7 @@ export class CustomerKnowledge {
         this.#or<readonly TimelineEntry[] | null>(this.#contacts(customerId), null, 'reading a timeline'),
       ])
       return {
-        past: { consents, offers, moods },
+        past: { consents, offers, moods: [...moods, ...complaintMoods(tasks)] },
         known: {
           profile: profile ?? NO_PROFILE,
           holdings,

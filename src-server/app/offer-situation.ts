@@ -87,7 +87,7 @@ export function situationOf(
   const { profile } = known
   const { timeZone } = view.centre
   const flags = floor.customers.get(interaction.customerId)
-  const mood: Mood = interaction.moods.at(-1) ?? [...heard.moods].at(-1) ?? 'none'
+  const mood: Mood = interaction.moods.at(-1) ?? [...heard.moods.keys()].at(-1) ?? 'none'
   const facts = factsOf(
     { ...known, lifted: flags?.lifted ?? null },
     interaction,

@@ -22,6 +22,7 @@ import type {
 import type { Me } from '#shared/protocol/sync.ts'
 import type { BankCore } from '../bank-core/port.ts'
 import { alertsOf, preferredOf } from '../core/customer/alerts.ts'
+import { complaintMoods, openComplaintSince } from '../core/customer/complaints.ts'
 import { gaugeHistory, gaugeNow, type GaugeSources } from '../core/customer/gauges.ts'
 import { goldenFields, hide, hideSensitive } from '../core/customer/golden.ts'
 import { askable } from '../core/customer/questions.ts'
@@ -41,7 +42,7 @@ export interface ProfilesPorts {
   readonly view: PublishedView
   readonly customers: Customers
   readonly profiles: ProfileStore
-  readonly readModels: Pick<ReadModelStore, 'timeline' | 'consentsOf' | 'offersOf' | 'moodsOf'>
+  readonly readModels: Pick<ReadModelStore, 'timeline' | 'consentsOf' | 'offersOf' | 'moodsOf' | 'tasksOf'>
   readonly bankCore: BankCore
   readonly accessLog: AccessLog
   /** Resolves once the stores show everything that was published so far, or cannot now. */
@@ -58,6 +59,7 @@ const DAY_MS = 86_400_000
 const MOST_CONTACTS = 200
 const MOST_EVENTS = 500
 const MOST_OFFERS = 20
+const MOST_TASKS = 100
 /** Moods are looked up as far back as any silence lasts, and half as long again. */
 const MOODS_BACK_MS = 270 * DAY_MS
 /** A core that takes longer keeps no profile waiting: what matures is then missing from the alerts. */
@@ -89,11 +91,12 @@ export class Profiles {
     const now = clock.now()
     const masked = !this.#knows(me, id)
     this.#note(me, id, `profile:${id}`, masked ? 'masked' : null)
-    const [{ stored, sources, contacts }, consents, offers, moods, holdings] = await Promise.all([
+    const [{ stored, sources, contacts }, consents, offers, moods, tasks, holdings] = await Promise.all([
       this.#gathered(id),
       readModels.consentsOf(id),
       readModels.offersOf(id, { since: 0, limit: MOST_OFFERS }),
       readModels.moodsOf(id, now - MOODS_BACK_MS),
+      readModels.tasksOf(id, MOST_TASKS),
       masked ? Promise.resolve<Holdings>({ state: 'no-customer' }) : this.#holdingsSoon(customer),
     ])
     const fields = goldenFields(stored.readings, now)
@@ -105,7 +108,8 @@ export class Profiles {
     const asked = this.#isVerifiedFor(me, id) ? new Set<ProfileField>() : askable(stored.readings)
     const grounds = {
       policy,
-      moods,
+      moods: [...moods, ...complaintMoods(tasks)],
+      complaintSince: openComplaintSince(tasks),
       consents,
       birthDate: masked || asked.has('birthDate') ? null : birthDate,
       age: ageAt(birthDate, now, view.centre.timeZone),

@@ -148,6 +148,9 @@ export class Recommender {
 
   #noted(event: DomainEvent): void {
     const { stream, type } = event
+    // [OF46] A complaint taken down, settled or opened again.
+    if (event.type === 'task.opened' || event.type === 'task.settled' || event.type === 'task.reopened')
+      return event.data.kind === 'complaint' ? this.#ports.knowledge.forget(event.data.customerId) : undefined
     if (type === 'customer.assessed') return this.customerChanged(stream.slice('customer/'.length))
     if (stream.startsWith('customer/')) return this.#ports.knowledge.forget(stream.slice('customer/'.length))
     if (!stream.startsWith('interaction/')) return
@@ -254,9 +257,9 @@ export class Recommender {
 
   /** [OF15] */
   async #notice(interaction: Interaction, { moods }: Heard): Promise<void> {
-    for (const mood of moods)
+    for (const [mood, messageId] of moods)
       if (!interaction.moods.includes(mood))
-        await this.#submit({ type: 'recommendation.notice', interactionId: interaction.id, mood })
+        await this.#submit({ type: 'recommendation.notice', interactionId: interaction.id, mood, messageId })
   }
 
   #later(id: string, listening: Listening, wait: number): void {

@@ -5,15 +5,15 @@ export const adminMarketing = {
   'intent.name': ['名称', 'Name'],
   'intent.phrases': ['客户会这样说', 'Customers write'],
   'intent.phrases.help': [
-    '写到其中任何一句就算提到；不分大小写和空格',
-    'Any of these counts; letter case and spaces do not',
+    '写到其中任何一句就算提到；不分大小写和空格。中间可用「…」：如「爸…走了」，两段先后出现、相隔不超过 12 个字也算',
+    'Any of these counts; letter case and spaces do not. With “…” between, as in “father … passed”, both parts count within twelve signs, in this order',
   ],
   'intent.unless': ['同时出现就不算', 'Unless it also says'],
   'intent.unless.help': ['例如「不用了」「已经还了」', 'Such as “no need”, “already paid”'],
   'intent.mood': ['情绪场景', 'Mood'],
   'intent.mood.help': [
-    '有情绪场景的接待不推荐，之后还会静默一段时间',
-    'In such a mood nothing is offered, nor for some days after',
+    '有情绪场景的接待不推荐；除「不想要推荐」外，之后还会静默一段时间',
+    'In such a mood nothing is offered, nor, but for “wants no offers”, for some days after',
   ],
   'intent.problem': ['客户遇到问题', 'Something does not work'],
   'intent.problem.help': [

@@ -53,6 +53,7 @@ export const adminRules = {
   choice_none: ['无', 'none'],
   choice_complaint: ['投诉', 'complaint'],
   choice_bereavement: ['丧亲', 'bereavement'],
+  'choice_no-offers': ['不想要推荐', 'wants no offers'],
   choice_fraud: ['诈骗', 'fraud'],
   choice_C1: ['C1 保守型', 'C1 cautious'],
   choice_C2: ['C2 稳健型', 'C2 steady'],

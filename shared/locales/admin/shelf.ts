@@ -88,7 +88,10 @@ export const adminShelf = {
   'proposition.occasions': ['时机', 'Occasions'],
   occasionsNone: ['没有时机就不会推荐', 'Without an occasion it is never offered'],
   occasionWhy: ['此时机的理由', 'Why, for this occasion'],
-  occasionWhy_help: ['可不填；填了就代替下面的推荐理由', 'May be left empty; given, it takes the place of the line of why'],
+  occasionWhy_help: [
+    '可不填；填了就代替下面的推荐理由',
+    'May be left empty; given, it takes the place of the line of why',
+  ],
   occasionAdd: ['加一个时机', 'Add an occasion'],
   occasion: ['时机', 'Occasion'],
   'occasion_contact-start': ['接待开始时', 'At the beginning'],

@@ -45,6 +45,10 @@ function alertWords(alert: ProfileAlert, t: Translate<'profile'>, format: Format
       const [what, todo] = [t(`silence_${alert.mood}`), t(`todo_${alert.mood}`)]
       return { what, todo, until, icon: 'alert', tone: 'error' }
     }
+    case 'complaint-open': {
+      const todo = t('complaintOpenTodo', { day: format.day(alert.since) })
+      return { what: t('complaintOpen'), todo, icon: 'alert', tone: 'error' }
+    }
     case 'recommendations-off':
       return { what: t('recommendationsOff'), todo: t('recommendationsOffTodo'), icon: 'shield', tone: 'warn' }
     case 'elder':

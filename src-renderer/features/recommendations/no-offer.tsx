@@ -2,10 +2,19 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Withheld } from '#shared/domain/recommendation.ts'
 import { Button, Icon, useT } from '../../design/index.ts'
 import { heldWords } from './held-words.ts'
+import { type KnownRefusal, RefusalToRecord } from './refusal-to-record.tsx'
 import { WhyNone } from './why-none.tsx'
 
 /** Nothing must be offered now: so it says, why, and what to do instead. */
-export function NoOffer({ interaction, withheld }: { interaction: Interaction; withheld: Withheld | null }) {
+export function NoOffer({
+  interaction,
+  withheld,
+  refusal,
+}: {
+  interaction: Interaction
+  withheld: Withheld | null
+  refusal: KnownRefusal | undefined
+}) {
   const t = useT('recommendations')
   const mood = interaction.moods.at(-1)
   if (withheld === null && mood === undefined)
@@ -33,6 +42,9 @@ export function NoOffer({ interaction, withheld }: { interaction: Interaction; w
       </div>
       {withheld === null ? null : <p>{heldWords(withheld.policy, withheld.reason)}</p>}
       {mood === undefined ? null : <p>{t(`mood_${mood}`)}</p>}
+      {refusal !== undefined && interaction.moods.includes('no-offers') ? (
+        <RefusalToRecord interaction={interaction} refusal={refusal} />
+      ) : null}
     </section>
   )
 }

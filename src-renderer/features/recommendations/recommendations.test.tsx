@@ -11,12 +11,14 @@ import { setPreferences, usePreferences } from '../../design/index.ts'
 import { Recommendations, UnansweredOffers } from './index.ts'
 import { shelf } from './testing.ts'
 
+const unrecorded = { recorded: false, onRecorded: () => undefined }
+
 function Panel({ id }: { id: string }) {
   const shown = useInteraction(id)
   return (
     <>
       <textarea aria-label="elsewhere" />
-      <aside>{shown === undefined ? null : <Recommendations key={id} interaction={shown} />}</aside>
+      <aside>{shown === undefined ? null : <Recommendations key={id} interaction={shown} refusal={unrecorded} />}</aside>
     </>
   )
 }
@@ -265,6 +267,15 @@ test('[PR15] [PR16] what is held back is said with its reason, and a mood with w
   const box = screen.getByRole('region', { name: '本次不推荐' })
   expect(box).toHaveTextContent('客户投诉，营销静默')
   expect(box).toHaveTextContent('先致歉，把问题解决')
+})
+
+test('[PR31] who wants no offers is left alone, and one press records it with the message as proof', async () => {
+  const desk = await show({ moods: ['no-offers'], offersRefusedIn: 'm7' })
+  expect(screen.getByRole('region', { name: '本次不推荐' })).toHaveTextContent('客户说不要推荐')
+  await userEvent.click(screen.getByRole('button', { name: '登记拒绝推荐' }))
+  expect(sent(desk)).toMatchObject([
+    { type: 'customer.consent', purpose: 'profiling', given: false, proof: 'message', proofRef: 'm7' },
+  ])
 })
 
 test('[PR15] a policy without words of its own is the contact rules', async () => {

@@ -7,22 +7,24 @@ import { NoOffer } from './no-offer.tsx'
 import { OfferCard, OfferGlance } from './offer-card.tsx'
 import { offersOf } from './offers-of.ts'
 import { PastOffers } from './past-offers.tsx'
+import type { KnownRefusal } from './refusal-to-record.tsx'
 import { useQuietArrival } from './use-quiet-arrival.ts'
 import './recommendations.css'
 
 export interface RecommendationsProps {
   readonly interaction: Interaction
+  readonly refusal?: KnownRefusal
 }
 
 /** What is offered to the customer of a contact. For whoever does not have it in hand: to read. */
-export function Recommendations({ interaction }: RecommendationsProps) {
+export function Recommendations({ interaction, refusal }: RecommendationsProps) {
   const me = useFloor((floor) => floor.me?.userId)
   const { name } = interaction.phase
   const isMine = deskOf(interaction) === me && (name === 'active' || name === 'parked' || name === 'wrap-up')
   return (
     <FailsAlone resetKey={interaction.id}>
       {isMine ? (
-        <OffersInHand key={interaction.id} interaction={interaction} />
+        <OffersInHand key={interaction.id} interaction={interaction} refusal={refusal} />
       ) : (
         <OffersToRead interaction={interaction} />
       )}
@@ -38,13 +40,13 @@ function OffersToRead({ interaction }: RecommendationsProps) {
       {current === null ? null : <OfferGlance interaction={interaction} recommendation={current} />}
       <PastOffers offers={past} onChange={undefined} />
       {current === null && (withheld !== null || interaction.moods.length > 0) ? (
-        <NoOffer interaction={interaction} withheld={withheld} />
+        <NoOffer interaction={interaction} withheld={withheld} refusal={undefined} />
       ) : null}
     </div>
   )
 }
 
-function OffersInHand({ interaction }: RecommendationsProps) {
+function OffersInHand({ interaction, refusal }: { interaction: Interaction; refusal: KnownRefusal | undefined }) {
   const t = useT('recommendations')
   const names = useNames()
   const place = useRef<HTMLDivElement>(null)
@@ -102,7 +104,7 @@ function OffersInHand({ interaction }: RecommendationsProps) {
         />
       )}
       <PastOffers offers={past} onChange={setChangingId} />
-      {current === null ? <NoOffer interaction={interaction} withheld={withheld} /> : null}
+      {current === null ? <NoOffer interaction={interaction} withheld={withheld} refusal={refusal} /> : null}
     </div>
   )
 }

@@ -3,9 +3,8 @@
  * they are relied on.
  */
 import { consentAt } from '#shared/domain/consent.ts'
-import type { Mood } from '#shared/domain/facts.ts'
 import type { GatePolicy, GateRequest } from './gate.ts'
-import type { MarketingFacts, PastOffer } from './marketing-facts.ts'
+import type { HeardMood, MarketingFacts, PastOffer } from './marketing-facts.ts'
 
 const DAY = 86_400_000
 
@@ -52,8 +51,8 @@ const recommendationsOff = ofMarketing('recommendations-off', ({ consents }, { c
  * 消保办法 (令2022第9号) on fair dealing.
  */
 const silence = ofMarketing('silence', ({ policy, moods, interactionId }, { now }) => {
-  const days: Readonly<Record<Exclude<Mood, 'none'>, number>> = policy.silenceDays
-  const heard = moods.find((one) => one.interactionId === interactionId || now < one.at + days[one.mood] * DAY)
+  const daysOf = (mood: HeardMood['mood']): number => (mood === 'no-offers' ? 0 : policy.silenceDays[mood])
+  const heard = moods.find((one) => one.interactionId === interactionId || now < one.at + daysOf(one.mood) * DAY)
   return heard?.mood ?? null
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { Holding } from '#shared/domain/profile.ts'
+import type { Task } from '#shared/domain/task.ts'
+import { complaintMoods, openComplaintSince } from './complaints.ts'
 import { alertsOf, preferredOf, type AlertGrounds } from './alerts.ts'
 
 const DAY = 86_400_000
@@ -10,6 +12,7 @@ const NOW = Date.UTC(2026, 2, 2, 4)
 const grounds = (change: Partial<AlertGrounds> = {}): AlertGrounds => ({
   policy: { silenceDays: { complaint: 30, bereavement: 180, fraud: 30 } },
   moods: [],
+  complaintSince: null,
   consents: [],
   birthDate: null,
   age: null,
@@ -110,4 +113,43 @@ test('[CP7] the channel and hour they came most often, from three contacts on', 
   ] as const
   expect(preferredOf(contacts, 'Asia/Shanghai')).toEqual({ channel: 'chat', hour: 21 })
   expect(preferredOf(contacts.slice(0, 2), 'Asia/Shanghai')).toBeNull()
+})
+
+describe('[OF46] complaints that were taken down', () => {
+  const complaint = (change: Partial<Task> = {}): Task => ({
+    id: 't',
+    revision: 1,
+    seq: 1,
+    kind: 'complaint',
+    customerId: 'c',
+    interactionId: 'i',
+    recommendationId: null,
+    openedAt: NOW - 40 * DAY,
+    openedBy: 'ann',
+    assignee: { agentId: 'ann' },
+    escalatedTo: [],
+    level: 0,
+    dueAt: null,
+    tags: [],
+    text: null,
+    notes: [],
+    settled: null,
+    ...change,
+  })
+  const settled = { at: NOW - 2 * DAY, by: 'ann', outcome: 'done', text: null } as const
+  const alertsWith = (tasks: readonly Task[]) =>
+    alertsOf(grounds({ moods: complaintMoods(tasks), complaintSince: openComplaintSince(tasks) }), NOW)
+
+  test('[OF46] are said as long as they are open, however long ago', () => {
+    expect(alertsWith([complaint(), complaint({ kind: 'follow-up' })])).toEqual([
+      { kind: 'complaint-open', since: NOW - 40 * DAY },
+    ])
+  })
+
+  test('[OF46] call for the policy’s days of silence from when they were settled', () => {
+    expect(alertsWith([complaint({ settled })])).toEqual([
+      { kind: 'silence', mood: 'complaint', until: NOW + 28 * DAY },
+    ])
+    expect(alertsWith([complaint({ settled: { ...settled, at: NOW - 30 * DAY } })])).toEqual([])
+  })
 })

@@ -2,6 +2,7 @@
 import type { Channel } from '#shared/domain/channel.ts'
 import { type Consent, consentAt } from '#shared/domain/consent.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
+import type { Mood } from '#shared/domain/facts.ts'
 import type { Holding } from '#shared/domain/profile.ts'
 import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import type { ProfileAlert } from '#shared/protocol/profile-rest.ts'
@@ -14,7 +15,9 @@ const LEAST_CONTACTS = 3
 
 export interface AlertGrounds {
   readonly policy: Pick<MarketingPolicyRecord, 'silenceDays'>
-  readonly moods: readonly { readonly mood: 'complaint' | 'bereavement' | 'fraud'; readonly at: number }[]
+  readonly moods: readonly { readonly mood: Exclude<Mood, 'none'>; readonly at: number }[]
+  /** When the latest complaint that nobody has settled was taken down, ms; null: there is none. */
+  readonly complaintSince: number | null
   readonly consents: readonly Consent[]
   /** `YYYY-MM-DD`; null: not known */
   readonly birthDate: string | null
@@ -31,6 +34,7 @@ export interface AlertGrounds {
 export function alertsOf(grounds: AlertGrounds, now: number): readonly ProfileAlert[] {
   const { consents, birthDate, age, elderAge, assessedUntil, timeZone } = grounds
   const alerts: ProfileAlert[] = [...silences(grounds, now)]
+  if (grounds.complaintSince !== null) alerts.unshift({ kind: 'complaint-open', since: grounds.complaintSince })
   if (consentAt(consents, 'profiling', null, now) === 'refused') alerts.push({ kind: 'recommendations-off' })
   if (age !== null && age >= elderAge) alerts.push({ kind: 'elder', age })
   if (assessedUntil !== null && assessedUntil <= now) alerts.push({ kind: 'assessment-expired', since: assessedUntil })
@@ -39,8 +43,9 @@ export function alertsOf(grounds: AlertGrounds, now: number): readonly ProfileAl
 }
 
 /** One for each mood, as long as the latest such contact asks for. */
-function silences({ policy, moods }: AlertGrounds, now: number): readonly ProfileAlert[] {
+function silences({ policy, moods, complaintSince }: AlertGrounds, now: number): readonly ProfileAlert[] {
   return (['bereavement', 'fraud', 'complaint'] as const).flatMap((mood) => {
+    if (mood === 'complaint' && complaintSince !== null) return []
     const at = Math.max(...moods.filter((one) => one.mood === mood).map((one) => one.at))
     const until = at + policy.silenceDays[mood] * DAY_MS
     return until > now ? [{ kind: 'silence' as const, mood, until }] : []

@@ -2,7 +2,6 @@
  * One proposition for a customer now, or none, with a verdict on each: filters one after another, then a ranking whose
  * every number can be read. Pure: the same situation gives the same choice.
  */
-import { assertNever } from '#shared/lib/assert-never.ts'
 import type { Occasion } from '#shared/domain/proposition.ts'
 import type { Suitability } from '#shared/domain/recommendation.ts'
 import type { Verdict } from '#shared/protocol/offers-rest.ts'
@@ -12,6 +11,7 @@ import { isResting } from '../contact-gate/marketing-policies.ts'
 import { GATE_POLICIES } from '../contact-gate/policies.ts'
 import { isHeldOut } from './held-out.ts'
 import { evaluate, type RuleAnswer } from './rule.ts'
+import { isSameOccasion } from './same-occasion.ts'
 import {
   historyOf,
   marketingFactsOf,
@@ -52,30 +52,13 @@ const MOST_VALUE = 10_000_000
 /** How fast the match rises with the score. */
 const STEEPNESS = 4
 
-const isSame = (a: Occasion, b: Occasion): boolean => {
-  switch (a.on) {
-    case 'contact-start':
-      return b.on === a.on
-    case 'intent':
-      return b.on === a.on && b.intentId === a.intentId
-    case 'bank-event':
-      return b.on === a.on && b.event === a.event
-    case 'disposition':
-      return b.on === a.on && b.dispositionId === a.dispositionId
-    case 'life-cycle':
-      return b.on === a.on && b.stage === a.stage
-    default:
-      return assertNever(a)
-  }
-}
-
 /** The one that speaks most directly for it. */
 function occasionFor({ record }: Shelved, { occasions }: Situation): StandingOccasion | null {
   let best: StandingOccasion | null = null
   for (const standing of occasions)
     if (
       (best === null || standing.directness > best.directness) &&
-      record.occasions.some((o) => isSame(o, standing.occasion))
+      record.occasions.some((o) => isSameOccasion(o, standing.occasion))
     )
       best = standing
   return best

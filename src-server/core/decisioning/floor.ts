@@ -99,9 +99,13 @@ function make(floor: Floor, interaction: Interaction, command: RecommendationMak
 }
 
 /** [OF15] Told once for each mood; what is on show goes with it. */
-function notice(interaction: Interaction, mood: Interaction['moods'][number]): Decision {
+function notice(
+  interaction: Interaction,
+  { mood, messageId }: Extract<RecommendationCommand, { readonly type: 'recommendation.notice' }>,
+): Decision {
   if (interaction.phase.name === 'closed' || interaction.moods.includes(mood)) return NOTHING
-  return done([ofInteraction(interaction.id, 'recommendation.moodNoticed', { mood })])
+  const said = messageId === undefined ? {} : { messageId }
+  return done([ofInteraction(interaction.id, 'recommendation.moodNoticed', { mood, ...said })])
 }
 
 export function ofRecommendations(floor: Floor, command: RecommendationCommand, ctx: Context): Decision {
@@ -113,7 +117,7 @@ export function ofRecommendations(floor: Floor, command: RecommendationCommand, 
     case 'recommendation.withhold':
       return withheld(interaction, command.propositionId, command.policy, command.reason)
     case 'recommendation.notice':
-      return notice(interaction, command.mood)
+      return notice(interaction, command)
     default:
       return assertNever(command)
   }

@@ -1,10 +1,11 @@
 /** Why something was chosen, in a line for the agent and in the facts it rests on. */
 import type { LocalText } from '#shared/domain/channel.ts'
 import { AMOUNTS, type Facts } from '#shared/domain/facts.ts'
-import type { PropositionRecord, Script } from '#shared/domain/proposition.ts'
+import type { Occasion, PropositionRecord, Script } from '#shared/domain/proposition.ts'
 import type { RecommendationGrounds } from '#shared/domain/recommendation.ts'
 import { type FactValue, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
 import { factOf } from './rule.ts'
+import { isSameOccasion } from './same-occasion.ts'
 
 const IN_BRACES = /\{(\w+)\}/g
 const numbers = { zh: new Intl.NumberFormat('zh-CN'), en: new Intl.NumberFormat('en') }
@@ -36,11 +37,14 @@ function withoutAmounts(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([fact]) => !AMOUNTS.has(fact)))
 }
 
-/** [OF16] A line that would have gaps is not said: the card's title stands in for it. */
+/** [OF16] A line that would have gaps is not said: the card's title stands in for it. [OF47] What called for it may have its own. */
 export function groundsOf(
-  { why, card, scripts, eligibility, applicability }: PropositionRecord,
+  { why: always, occasions, card, scripts, eligibility, applicability }: PropositionRecord,
   known: Facts,
+  occasion: Occasion | null = null,
 ): RecommendationGrounds {
+  const calling = occasion === null ? undefined : occasions.find((one) => isSameOccasion(one, occasion))
+  const why = calling?.why ?? always
   const facts = known.identified === true ? known : withoutAmounts(known)
   const line: LocalText = {
     zh: filled(why.zh, 'zh', facts) ?? card.title.zh,

@@ -14,6 +14,9 @@ describe('[OF3] intents', () => {
     ["I don't want it", 'dont want'],
     ['two cards please', 'card'],
     ['请问 e分期 怎么办', 'e分期'],
+    ['我爸的存款，他上个月走了', '爸…走了'],
+    ['My father has recently passed away', 'father ... passed'],
+    ['我妈、我爸，他们都不在了', '妈…爸…不在了'],
   ])('[OF3] %s means %s', (text, phrase) => {
     expect(meant(text, [phrase])).toBe(true)
   })
@@ -22,6 +25,10 @@ describe('[OF3] intents', () => {
     ['how do I apply', 'app'],
     ['discard it', 'card'],
     ['15万', '5万'],
+    ['走了以后跟我爸说一声', '爸…走了'],
+    ['我爸要把这个账户里的钱都转到我的卡上，他走了再说', '爸…走了'],
+    ['her grandfather passed', 'father…passed'],
+    ['我爸', '爸…'.repeat(2)],
     ['……', '快到期'],
     ['理财到期', ' ， '],
   ])('[OF3] %s does not mean %s', (text, phrase) => {

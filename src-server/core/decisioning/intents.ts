@@ -15,15 +15,21 @@ export interface Intent {
   readonly problem: boolean
 }
 
-/** One phrase of one intent. */
-interface Sought {
+/** A phrase, or what stands between the dots of one. */
+interface Part {
   readonly phrase: string
-  readonly intent: Intent
-  /** It speaks against the intent. */
-  readonly against: boolean
   /** It begins, or ends, with a word of a script that parts words. */
   readonly fromWord: boolean
   readonly toWord: boolean
+  /** What must follow it within `NEAR` signs; null: nothing. */
+  readonly then: Part | null
+}
+
+/** One phrase of one intent. */
+interface Sought extends Part {
+  readonly intent: Intent
+  /** It speaks against the intent. */
+  readonly against: boolean
 }
 
 /** Every phrase of every intent by its first two signs: a text is walked through once, however many there are. */
@@ -34,6 +40,9 @@ export interface CompiledIntents {
 
 /** Signs of a phrase by which it is looked up. */
 const START = 2
+/** Most signs between two parts of a phrase with `…` in it. */
+const NEAR = 12
+const GAP = /…+|\.{3,}/u
 const KEPT = /[\p{L}\p{N}]/u
 /** Scripts that part words by spaces: "app" is no part of "apply"; Chinese has no such places. */
 const SPACED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u
@@ -55,6 +64,22 @@ function plain(written: string): Plain {
   return { text, begins, ends }
 }
 
+/** The parts of a phrase, each with what must follow it; null: nothing to search for. */
+function partsOf(written: string): Part | null {
+  const phrases = written.split(GAP).map((part) => plain(part).text)
+  return phrases
+    .filter((phrase) => phrase !== '')
+    .reduceRight<Part | null>(
+      (then, phrase) => ({
+        phrase,
+        fromWord: SPACED.test(phrase.slice(0, 1)),
+        toWord: SPACED.test(phrase.slice(-1)),
+        then,
+      }),
+      null,
+    )
+}
+
 /** Done once for each version of the configuration. */
 export function compileIntents(
   intents: Iterable<{ readonly id: string; readonly archived: boolean; readonly record: IntentRecord }>,
@@ -67,11 +92,11 @@ export function compileIntents(
       [record.phrases, false],
       [record.unless, true],
     ] as const)
-      for (const phrase of new Set(phrases.map((written) => plain(written).text))) {
-        if (phrase === '') continue
-        const [fromWord, toWord] = [SPACED.test(phrase.slice(0, 1)), SPACED.test(phrase.slice(-1))]
-        const start = phrase.slice(0, START)
-        const sought = { phrase, intent, against, fromWord, toWord }
+      for (const written of new Set(phrases)) {
+        const part = partsOf(written)
+        if (part === null) continue
+        const start = part.phrase.slice(0, START)
+        const sought = { ...part, intent, against }
         const others = byStart.get(start)
         if (others === undefined) byStart.set(start, [sought])
         else others.push(sought)
@@ -81,10 +106,14 @@ export function compileIntents(
 }
 
 /** Whether it stands here as a whole: "app" is no part of "apply", while "cards" has "card" in it. */
-function standsAt({ text, begins, ends }: Plain, at: number, { phrase, fromWord, toWord }: Sought): boolean {
+function standsAt(searched: Plain, at: number, { phrase, fromWord, toWord, then }: Part): boolean {
+  const { text, begins, ends } = searched
   if ((fromWord && !begins.has(at)) || !text.startsWith(phrase, at)) return false
   const end = at + phrase.length
-  return !toWord || ends.has(end) || (text[end] === 's' && ends.has(end + 1))
+  if (toWord && !ends.has(end) && !(text[end] === 's' && ends.has(end + 1))) return false
+  if (then === null) return true
+  for (let next = end; next <= end + NEAR; next++) if (standsAt(searched, next, then)) return true
+  return false
 }
 
 /** [OF3] Every intent of which a phrase is in the text, and none of the words that speak against it. */

@@ -28,7 +28,7 @@ test('[OF3] the customer’s own words alone are heard, each once', () => {
   const messages = [message(1, '您的理财快到期', 'system'), message(2, '快到期了'), message(3, '我要投诉')]
   const second = hear(first, messages, intents)
   expect([...second.said.keys()]).toEqual(['maturity', 'anger'])
-  expect([...second.moods]).toEqual(['complaint'])
+  expect([...second.moods]).toEqual([['complaint', 'm3']])
   expect(hear(second, messages, intents)).toBe(second)
   expect(hear(second, [...messages, { ...message(4, ''), content: null }], intents).said).toEqual(second.said)
 })

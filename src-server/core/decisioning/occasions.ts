@@ -19,27 +19,28 @@ export interface Heard {
   readonly upTo: number
   /** intent → when it was last said, ms */
   readonly said: ReadonlyMap<string, number>
-  readonly moods: ReadonlySet<Exclude<Mood, 'none'>>
+  /** mood → the message it was first heard in */
+  readonly moods: ReadonlyMap<Exclude<Mood, 'none'>, string>
   /** intents that say something does not work */
   readonly problems: ReadonlySet<string>
 }
 
-export const NOTHING_HEARD: Heard = { upTo: 0, said: new Map(), moods: new Set(), problems: new Set() }
+export const NOTHING_HEARD: Heard = { upTo: 0, said: new Map(), moods: new Map(), problems: new Set() }
 
 /** Takes in what the customer wrote since. */
 export function hear(heard: Heard, messages: readonly Message[], intents: CompiledIntents): Heard {
   const last = messages.at(-1)
   if (last === undefined || last.seq <= heard.upTo) return heard
   const said = new Map(heard.said)
-  const moods = new Set(heard.moods)
+  const moods = new Map(heard.moods)
   const problems = new Set(heard.problems)
   const from = messages.findLastIndex(({ seq }) => seq <= heard.upTo) + 1
-  for (const { author, content, at } of messages.slice(from)) {
+  for (const { id: messageId, author, content, at } of messages.slice(from)) {
     if (author.role !== 'customer' || content?.kind !== 'text') continue
     for (const { id, mood, problem } of intentsIn(content.text, intents)) {
       said.set(id, at)
       if (problem) problems.add(id)
-      if (mood !== 'none') moods.add(mood)
+      if (mood !== 'none' && !moods.has(mood)) moods.set(mood, messageId)
     }
   }
   return { upTo: last.seq, said, moods, problems }

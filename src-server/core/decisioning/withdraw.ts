@@ -1,6 +1,7 @@
 /** What is on show goes when the contact does, whichever way that is: looked for in what was decided, so that no way is missed. */
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { isOnShow, type Recommendation, type WithdrawnWhy } from '#shared/domain/recommendation.ts'
+import type { TaskKind } from '#shared/domain/task.ts'
 import { ofInteraction } from '../change.ts'
 import type { Change, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
@@ -46,7 +47,18 @@ function ofCustomer(floor: Floor, change: Change): readonly Change[] {
     .flatMap((interaction) => withdrawn(interaction, why))
 }
 
+/** [OF46] A complaint taken down in a contact is as good as heard there. */
+function ofComplaint(floor: Floor, { interactionId, kind }: { interactionId: string | null; kind: TaskKind }) {
+  const interaction = kind === 'complaint' && interactionId !== null ? floor.interactions.get(interactionId) : undefined
+  if (interaction === undefined || interaction.phase.name === 'closed') return []
+  const heard = interaction.moods.includes('complaint')
+    ? []
+    : [ofInteraction(interaction.id, 'recommendation.moodNoticed', { mood: 'complaint' })]
+  return [...heard, ...withdrawn(interaction, 'mood')]
+}
+
 function followingFrom(floor: Floor, change: Change, absorbed: ReadonlySet<string>): readonly Change[] {
+  if (change.type === 'task.opened') return ofComplaint(floor, change.data)
   if (change.stream.startsWith('customer/')) return ofCustomer(floor, change)
   const interaction = floor.interactions.get(change.stream.slice('interaction/'.length))
   if (interaction === undefined || interaction.recommendations.length === 0) return []
@@ -71,8 +83,10 @@ export function withWithdrawals(floor: Floor, decision: Decision): Decision {
   const following: Change[] = []
   for (const change of decision.changes)
     for (const one of followingFrom(floor, change, absorbed)) {
-      if (one.type !== 'recommendation.withdrawn' || settled.has(one.data.recommendationId)) continue
-      settled.add(one.data.recommendationId)
+      if (one.type === 'recommendation.withdrawn') {
+        if (settled.has(one.data.recommendationId)) continue
+        settled.add(one.data.recommendationId)
+      }
       following.push(one)
     }
   return following.length === 0 ? decision : { ...decision, changes: [...decision.changes, ...following] }

@@ -1,10 +1,11 @@
 import { Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { LIFE_STAGES } from '#shared/domain/facts.ts'
-import type { Occasion, PropositionRecord } from '#shared/domain/proposition.ts'
+import type { CallingOccasion, Occasion, PropositionRecord } from '#shared/domain/proposition.ts'
 import { Button, IconButton, useT } from '../../../../design/index.ts'
 import type { EditorProps } from '../../definition.ts'
 import { byLabel, type Option } from '../../form/choice-fields.tsx'
+import { LocalTextField } from '../../form/text-fields.tsx'
 import { FormSection } from '../../form/form-section.tsx'
 import { optionsOf } from '../../options.ts'
 
@@ -16,6 +17,7 @@ const KINDS = [
   'life-cycle',
 ] as const satisfies readonly Occasion['on'][]
 const MOST = 20
+const NO_WHY = { zh: '', en: '' }
 
 interface Choices {
   readonly intents: readonly Option<string>[]
@@ -46,8 +48,8 @@ export function Occasions({ record: { occasions }, config, names, change, proble
         return { on, stage: 'growing' }
     }
   }
-  const replace = (index: number, next: Occasion): void =>
-    change({ occasions: occasions.map((one, at) => (at === index ? next : one)) })
+  const replace = (index: number, next: CallingOccasion): void =>
+    change({ occasions: occasions.map((one, at) => (at === index ? { why: one.why ?? null, ...next } : one)) })
   return (
     <FormSection title={t('sectionShelfWhen')}>
       <div className="ad-table-field" role="group" aria-label={t('proposition.occasions')}>
@@ -78,6 +80,13 @@ export function Occasions({ record: { occasions }, config, names, change, proble
                 onClick={() => change({ occasions: occasions.filter((_, at) => at !== index) })}
               />
             </div>
+            <LocalTextField
+              label={t('occasionWhy')}
+              help={t('occasionWhy_help')}
+              value={occasion.why ?? NO_WHY}
+              error={problem(`occasions.${index}.why`)}
+              onChange={(why) => replace(index, { ...occasion, why: why.zh === '' && why.en === '' ? null : why })}
+            />
             {problem(`occasions.${index}`) === undefined ? null : (
               <p className="err s12">{problem(`occasions.${index}`)}</p>
             )}
