@@ -25,40 +25,71 @@ const idOf = (event: DomainEvent): string => event.stream.slice(event.stream.ind
 
 /** Rows of offers are made from the interaction's present state, so that a step applied late or twice ends the same. */
 export function offersProjection(
-  readModels: Pick<ReadModelStore, 'apply' | 'absorbCustomer'>,
+  readModels: Pick<ReadModelStore, 'apply' | 'absorbCustomer' | 'eraseCustomer'>,
   sources: OfferSources,
 ): Projection {
   let savedSeq = 0
   return {
     name: OFFERS,
     async apply(events, lastSeq) {
-      const rows = await rowsOf(events, sources)
-      const absorbed = events.filter((event) => event.type === 'customer.absorbed')
-      const isEmpty = absorbed.length === 0 && Object.values(rows).every((list) => list.length === 0)
-      if (isEmpty && lastSeq - savedSeq < CHECKPOINT_EVERY) return
-      await readModels.apply(rows)
-      for (const event of absorbed) await readModels.absorbCustomer(idOf(event), event.data.otherId)
+      let changed = false
+      // In the log's order: what a record said before it went into another goes when that one is erased.
+      for (const { before, turn } of turns(events)) {
+        const rows = await rowsOf(before, sources)
+        const isEmpty = Object.values(rows).every((list) => list.length === 0)
+        if (!isEmpty) await readModels.apply(rows)
+        if (turn?.type === 'customer.absorbed') await readModels.absorbCustomer(idOf(turn), turn.data.otherId)
+        if (turn?.type === 'customer.erased') await readModels.eraseCustomer(idOf(turn), 'marketing')
+        changed ||= !isEmpty || turn !== null
+      }
+      if (!changed && lastSeq - savedSeq < CHECKPOINT_EVERY) return
       await readModels.apply({ checkpoint: { projection: OFFERS, seq: lastSeq } })
       savedSeq = lastSeq
     },
   }
 }
 
+type Turn = DomainEvent<'customer.absorbed'> | DomainEvent<'customer.erased'>
+
+/** The events up to each that moves or removes rows, with it; the rest comes last. */
+function turns(
+  events: readonly DomainEvent[],
+): readonly { readonly before: readonly DomainEvent[]; readonly turn: Turn | null }[] {
+  const parts: { readonly before: readonly DomainEvent[]; readonly turn: Turn | null }[] = []
+  let from = 0
+  for (const [index, event] of events.entries()) {
+    if (event.type !== 'customer.absorbed' && event.type !== 'customer.erased') continue
+    parts.push({ before: events.slice(from, index), turn: event })
+    from = index + 1
+  }
+  return [...parts, { before: events.slice(from), turn: null }]
+}
+
+/** Offers and moods are shown anew where the contact turned out to be somebody else's. */
+function concernsOffers(event: DomainEvent): boolean {
+  return (
+    event.type === 'interaction.identified' || (isInteractionEvent(event) && event.type.startsWith('recommendation.'))
+  )
+}
+
 async function rowsOf(
   events: readonly DomainEvent[],
   { interactionOf, propositionOf, survivorOf, isErased }: OfferSources,
 ): Promise<Required<MarketingRows>> {
-  const concerning = events.filter((event) => isInteractionEvent(event) && event.type.startsWith('recommendation.'))
+  const concerning = events.filter(concernsOffers)
   const contacts = new Map<string, Interaction>()
   for (const contact of await Promise.all([...new Set(concerning.map(idOf))].map(interactionOf)))
     if (contact !== null && !isErased(contact.customerId)) contacts.set(contact.id, contact)
   const moods: MoodRow[] = []
   const consents: Required<MarketingRows>['consents'][number][] = []
   const withheld: WithheldRow[] = []
+  const identified: Required<MarketingRows>['identified'][number][] = []
   for (const event of events) {
     const contact = contacts.get(idOf(event))
     if (event.type === 'recommendation.moodNoticed' && contact !== undefined)
       moods.push({ customerId: contact.customerId, interactionId: contact.id, mood: event.data.mood, at: event.at })
+    if (event.type === 'interaction.identified' && contact !== undefined && contact.moods.length > 0)
+      identified.push({ interactionId: contact.id, customerId: contact.customerId })
     if (event.type === 'recommendation.withheld' && contact !== undefined) {
       const { propositionId, policy } = event.data
       withheld.push({ interactionId: contact.id, propositionId, policy, at: event.at })
@@ -73,6 +104,7 @@ async function rowsOf(
     moods,
     consents,
     withheld,
+    identified,
   }
 }
 

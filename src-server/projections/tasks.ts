@@ -27,7 +27,7 @@ export function tasksProjection(readModels: TaskStore): Projection {
           const id = event.stream.slice('customer/'.length)
           if (event.type === 'customer.absorbed')
             await store().then(() => readModels.absorbCustomer(id, event.data.otherId))
-          if (event.type === 'customer.erased') await store().then(() => readModels.eraseCustomer(id))
+          if (event.type === 'customer.erased') await store().then(() => readModels.eraseCustomer(id, 'tasks'))
         }
         if (!isTaskEvent(event)) continue
         const id = event.stream.slice('task/'.length)

@@ -88,6 +88,8 @@ export interface MarketingRows {
   /** Rows are told apart by customer, purpose, channel and time. */
   readonly consents?: readonly (Consent & { readonly customerId: string })[]
   readonly moods?: readonly MoodRow[]
+  /** Whose contacts they turned out to be: the moods of each follow. */
+  readonly identified?: readonly { readonly interactionId: string; readonly customerId: string }[]
   /** Rows are told apart by interaction, proposition and policy. */
   readonly withheld?: readonly WithheldRow[]
 }

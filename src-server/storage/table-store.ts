@@ -202,6 +202,9 @@ export interface ReadModelChange extends MarketingRows, TaskRows {
   readonly withoutFollowUp?: readonly string[]
 }
 
+/** Rows that one projection may take away while others still need theirs. */
+export type ErasedRows = 'tasks' | 'marketing'
+
 /** What can be thrown away and folded again from the log. */
 export interface ReadModelStore extends MarketingReads, TaskReads {
   apply(change: ReadModelChange): Promise<void>
@@ -233,8 +236,8 @@ export interface ReadModelStore extends MarketingReads, TaskReads {
   }): Promise<readonly FollowUpRow[]>
   /** Offers, consents and moods of the other stand with the one that stays; contacts follow by `apply`. Idempotent. */
   absorbCustomer(customerId: string, otherId: string): Promise<void>
-  /** Removes every row about a customer, consents included: the proof of those is the log's event and its evidence. */
-  eraseCustomer(customerId: string): Promise<void>
+  /** Removes every row about a customer, or `only` those of one kind; consents included: the proof of those is the log's event and its evidence. */
+  eraseCustomer(customerId: string, only?: ErasedRows): Promise<void>
   /** Empties all rows and checkpoints, before folding the log again; consents that were imported stay. */
   reset(): Promise<void>
 }

@@ -192,6 +192,18 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     expect(await readModels.withheld({ from: T0, to: T0 + 1 })).toEqual([{ policy: 'rest', count: 2 }])
   })
 
+  test('[S55] moods follow a contact to whose it is, and rows of one kind alone are erased', async () => {
+    const { readModels } = storage
+    await readModels.apply({ offers: [offer('r1', T0)], moods: [mood('c1', 'i1'), mood('c2', 'i1'), mood('c1', 'i2')] })
+    await readModels.apply({ identified: [{ interactionId: 'i1', customerId: 'c2' }] })
+    expect((await readModels.moodsOf('c1', 0)).map((row) => row.interactionId)).toEqual(['i2'])
+    expect((await readModels.moodsOf('c2', 0)).map((row) => row.interactionId)).toEqual(['i1'])
+    await readModels.eraseCustomer('c1', 'tasks')
+    expect(await readModels.offer('r1')).not.toBeNull()
+    await readModels.eraseCustomer('c1', 'marketing')
+    expect([await readModels.offer('r1'), await readModels.moodsOf('c1', 0)]).toEqual([null, []])
+  })
+
   test('[S53] they follow a record into the one that stays, go with an erased one, and end at a reset', async () => {
     const { readModels } = storage
     const rows = {

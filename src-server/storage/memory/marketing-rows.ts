@@ -14,10 +14,15 @@ export class MemoryMarketingRows {
   readonly withheld = new Map<string, WithheldRow>()
   readonly #consents = new Map<string, ConsentRow>()
 
-  apply({ offers = [], consents = [], moods = [], withheld = [] }: MarketingRows): void {
+  apply({ offers = [], consents = [], moods = [], withheld = [], identified = [] }: MarketingRows): void {
     for (const row of offers) this.offers.set(row.recommendationId, row)
     for (const row of consents) this.#consents.set(consentKey(row), row)
     for (const row of moods) this.moods.set(moodKey(row), row)
+    for (const { interactionId, customerId } of identified)
+      for (const [key, row] of [...this.moods].filter(([, mood]) => mood.interactionId === interactionId)) {
+        this.moods.delete(key)
+        this.moods.set(moodKey({ ...row, customerId }), { ...row, customerId })
+      }
     for (const row of withheld)
       this.withheld.set(JSON.stringify([row.interactionId, row.propositionId, row.policy]), row)
   }

@@ -3,6 +3,7 @@ import type { MoodRow, OfferRow } from '../profile-store.ts'
 import type {
   ClosedInteractionRow,
   ConversationRow,
+  ErasedRows,
   FollowUpRow,
   PageCursor,
   ReadModelChange,
@@ -204,11 +205,13 @@ export class MemoryReadModelStore implements ReadModelStore {
     this.#marketing.absorb(customerId, otherId)
   }
 
-  async eraseCustomer(customerId: string): Promise<void> {
-    for (const table of [this.#timeline, this.#conversations, this.#closed, this.#followUps, this.#tasks]) {
+  async eraseCustomer(customerId: string, only?: ErasedRows): Promise<void> {
+    const history = [this.#timeline, this.#conversations, this.#closed, this.#followUps]
+    const tables = [...(only === undefined ? history : []), ...(only === 'marketing' ? [] : [this.#tasks])]
+    for (const table of tables) {
       for (const [key, row] of table) if (row.customerId === customerId) table.delete(key)
     }
-    this.#marketing.erase(customerId)
+    if (only !== 'tasks') this.#marketing.erase(customerId)
   }
 
   async reset(): Promise<void> {

@@ -15,7 +15,7 @@ export class MarketingTables {
     this.#runner = runner
   }
 
-  apply({ offers = [], consents = [], moods = [], withheld = [] }: MarketingRows): void {
+  apply({ offers = [], consents = [], moods = [], withheld = [], identified = [] }: MarketingRows): void {
     for (const row of offers) this.#putOffer(row)
     for (const { customerId, ...consent } of consents) {
       const { purpose, channel, at } = consent
@@ -23,6 +23,8 @@ export class MarketingTables {
     }
     for (const { customerId, interactionId, mood, at } of moods)
       this.#runner.execute(SQL.putMood, customerId, interactionId, mood, at)
+    for (const { interactionId, customerId } of identified)
+      this.#runner.execute(SQL.moveMoods, customerId, interactionId)
     for (const { interactionId, propositionId, policy, at } of withheld)
       this.#runner.execute(SQL.putWithheld, interactionId, propositionId, policy, at)
   }
@@ -128,6 +130,7 @@ const SQL = {
     ON CONFLICT (customer_id, purpose, channel, at) DO UPDATE SET consent = excluded.consent`,
   putMood: `INSERT INTO moods (customer_id, interaction_id, mood, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (customer_id, interaction_id, mood) DO UPDATE SET at = excluded.at`,
+  moveMoods: 'UPDATE OR REPLACE moods SET customer_id = ? WHERE interaction_id = ?',
   putWithheld: `INSERT INTO withheld (interaction_id, proposition_id, policy, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (interaction_id, proposition_id, policy) DO UPDATE SET at = excluded.at`,
 } as const

@@ -180,6 +180,9 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX import_problems_by_import ON import_problems (import_id, row);
   `,
+  `
+  CREATE INDEX moods_by_interaction ON moods (interaction_id);
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -5,6 +5,7 @@ import type { MoodRow, OfferRow } from '../profile-store.ts'
 import type {
   ClosedInteractionRow,
   ConversationRow,
+  ErasedRows,
   FollowUpRow,
   PageCursor,
   ReadModelChange,
@@ -27,6 +28,8 @@ const CUSTOMER_TABLES = [
   'tasks',
   ...MARKETING_TABLES,
 ] as const
+
+const TABLES_OF = { tasks: ['tasks'], marketing: MARKETING_TABLES } as const satisfies Record<ErasedRows, unknown>
 
 export class SqliteReadModelStore implements ReadModelStore {
   readonly #runner: QueryRunner
@@ -233,9 +236,9 @@ export class SqliteReadModelStore implements ReadModelStore {
     })
   }
 
-  eraseCustomer(customerId: string): Promise<void> {
+  eraseCustomer(customerId: string, only?: ErasedRows): Promise<void> {
     return this.#runner.commit(() => {
-      for (const table of CUSTOMER_TABLES)
+      for (const table of only === undefined ? CUSTOMER_TABLES : TABLES_OF[only])
         this.#runner.run(query.deleteFrom(table).where('customer_id', '=', customerId))
     })
   }

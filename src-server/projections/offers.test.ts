@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import type { DomainEvent } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { World } from '../core/testing/world.ts'
+import { openMemoryStorage } from '../storage/index.ts'
+import { survivorOf, withSurvivor } from './history.ts'
+import { offersProjection } from './offers.ts'
+
+const T0 = 1_000
+
+function customerEvent(seq: number, id: string, type: 'consented' | 'absorbed' | 'erased', data: object): DomainEvent {
+  const about = { seq, stream: `customer/${id}`, type: `customer.${type}`, v: 5, at: T0 + seq, actor: 'ann' }
+  return { ...about, cause: null, data, body: null } as unknown as DomainEvent
+}
+
+const consented = { purpose: 'marketing', channel: null, given: true, until: null, proof: 'spoken', proofRef: null }
+
+function sourcesOf(interactions: ReadonlyMap<string, Interaction>, absorbedBy: Readonly<Record<string, string>> = {}) {
+  const by = (id: string) => absorbedBy[id]
+  return {
+    interactionOf: async (id: string) => withSurvivor(interactions.get(id) ?? null, by),
+    propositionOf: () => undefined,
+    survivorOf: (id: string) => survivorOf(id, by),
+    isErased: (id: string) => id === 'S',
+  }
+}
+
+test('[S55] what a record said before it went into one that is erased does not come back', async () => {
+  const events = [
+    customerEvent(1, 'A', 'consented', { ...consented, interactionId: null }),
+    customerEvent(2, 'S', 'absorbed', { otherId: 'A' }),
+    customerEvent(3, 'S', 'erased', {}),
+  ]
+  for (const steps of [[events], events.map((event) => [event])]) {
+    const { readModels } = openMemoryStorage()
+    const projection = offersProjection(readModels, sourcesOf(new Map(), { A: 'S' }))
+    for (const step of steps) await projection.apply(step, step.at(-1)?.seq ?? 0)
+    for (const id of ['A', 'S']) expect(await readModels.consentsOf(id)).toEqual([])
+  }
+})
+
+test('[S55] a mood follows the contact to whoever it turns out to be with, live as when folded again', async () => {
+  const w = new World().centre().agent('ann')
+  const id = w.serves('ann', 'c1')
+  const before = w.it(id).customerId
+  w.must({ type: 'recommendation.notice', interactionId: id, mood: 'bereavement' }, 'system')
+  const live = openMemoryStorage().readModels
+  const projection = offersProjection(live, sourcesOf(w.floor.interactions))
+  const seen = w.log.length
+  await projection.apply(w.log, seen)
+  expect(await live.moodsOf(before, 0)).toHaveLength(1)
+  w.must({ type: 'interaction.identify', interactionId: id, customerId: 'other', customerName: null }, 'ann')
+  await projection.apply(w.log.slice(seen), w.log.length)
+  const again = openMemoryStorage().readModels
+  await offersProjection(again, sourcesOf(w.floor.interactions)).apply(w.log, w.log.length)
+  for (const models of [live, again]) {
+    expect(await models.moodsOf(before, 0)).toEqual([])
+    expect(await models.moodsOf('other', 0)).toMatchObject([{ interactionId: id, mood: 'bereavement' }])
+  }
+})
