@@ -85,7 +85,7 @@ export class HttpBankCore implements BankCore {
       case 'nobody':
         return { state: 'no-customer' }
       case 'away':
-        return { state: 'unavailable', since: this.#awaySince }
+        return { state: 'unavailable', since: this.#awaySince === 0 ? this.#options.clock.now() : this.#awaySince }
     }
   }
 
@@ -115,16 +115,31 @@ export class HttpBankCore implements BankCore {
         this.#answered()
         return { kind: 'nobody' }
       }
-      if (!response.ok) {
+      if (response.status >= 500) {
         await response.body?.cancel()
         throw new Error(`the bank’s core answered ${response.status}`)
       }
-      const parsed = schema.parse(await response.json())
+      const text = await response.text()
+      // It is there, whatever it says of this customer: nobody else waits for a mistake in one record.
       this.#answered()
-      return { kind: 'answered', body: parsed }
+      return this.#understood(response, text, schema)
     } catch (error) {
       onError(error, 'asking the bank’s core')
       this.#failed()
+      return { kind: 'away' }
+    }
+  }
+
+  #understood<T>(
+    { ok, status }: Response,
+    text: string,
+    schema: z.ZodType<T>,
+  ): { readonly kind: 'answered'; readonly body: T } | { readonly kind: 'away' } {
+    try {
+      if (!ok) throw new Error(`the bank’s core answered ${status}`)
+      return { kind: 'answered', body: schema.parse(JSON.parse(text)) }
+    } catch (error) {
+      this.#options.onError(error, 'reading what the bank’s core answered')
       return { kind: 'away' }
     }
   }

@@ -81,9 +81,6 @@ describe('the bank’s core over HTTP', () => {
 
   test.each<readonly [string, RequestListener]>([
     ['fails', json({}, 500)],
-    ['sends a page', (_, response) => void response.end('<html>maintenance</html>')],
-    ['answers in another shape', json({ holdings: [{ ...HOLDING, balance: '5万' }] })],
-    ['answers a kind nobody knows', json({ holdings: [{ ...HOLDING, kind: 'crypto' }] })],
     ['sends us elsewhere', (_, response) => void response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end()],
     ['never answers', () => undefined],
     ['hangs up', (request) => void request.socket.destroy()],
@@ -96,6 +93,23 @@ describe('the bank’s core over HTTP', () => {
     clock.jump(5_000)
     expect(await core.holdings('2')).toEqual({ state: 'unavailable', since })
     expect(await core.sendCode('1', '123456')).toBeNull()
+  })
+
+  test.each<readonly [string, RequestListener]>([
+    ['a page', (_, response) => void response.end('<html>maintenance</html>')],
+    ['another shape', json({ holdings: [{ ...HOLDING, balance: '5万' }] })],
+    ['a kind nobody knows', json({ holdings: [{ ...HOLDING, kind: 'crypto' }] })],
+    ['a refusal', json({}, 400)],
+  ])('[CP12] %s in answer to one question closes the core to nobody else', async (_, answer) => {
+    const { url, asked } = await bank((request, response) =>
+      request.url?.includes('good') === true ? json({ holdings: [] })(request, response) : answer(request, response),
+    )
+    const clock = new VirtualClock()
+    const core = coreAt(url, clock)
+    for (let n = 0; n < 4; n++)
+      expect(await core.holdings(`n${n}`)).toEqual({ state: 'unavailable', since: clock.now() })
+    expect(asked).toHaveLength(4)
+    expect(await core.holdings('good')).toMatchObject({ state: 'known' })
   })
 
   test('[CP12] after three failures it is left alone for half a minute, then tried once', async () => {
