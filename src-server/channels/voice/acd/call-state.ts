@@ -157,3 +157,20 @@ function numberToDial({ call, introduction }: Interaction): string | null {
 export function userOf(role: Role): string | null {
   return role.kind === 'customer' || role.kind === 'outside' ? null : role.agentId
 }
+
+type LoggedParty = NonNullable<Interaction['call']>['legs'][number]['party']
+
+/** What a party in the log was to a call; null: to nothing there is any more. */
+export function restoredRole(party: LoggedParty, interaction: Interaction | undefined): Role | null {
+  switch (party.kind) {
+    case 'customer':
+    case 'supervisor':
+      return party
+    case 'agent':
+      return { ...party, offerId: null }
+    case 'guest': {
+      const consultId = interaction?.call?.consult?.id
+      return consultId === undefined ? null : { kind: 'guest', consultId, agentId: party.agentId }
+    }
+  }
+}

@@ -70,6 +70,22 @@ export function happen(call: CallState, happening: Happening, interaction: Inter
   }
 }
 
+/** [TL50] Second lines are in no log: whoever was beside a call leaves it with the process that joined them. */
+export function cutOff(interaction: Interaction | undefined): {
+  readonly listening: readonly Told[]
+  readonly asked: readonly Told[]
+} {
+  const wanted = wantedOf(interaction)
+  if (interaction === undefined || wanted === null) return { listening: [], asked: [] }
+  const { id: interactionId } = interaction
+  const { consult, supervisorId } = wanted
+  const consultId = consult?.id
+  return {
+    listening: supervisorId === null ? [] : [supervisionEnded({ interactionId, interaction }, supervisorId)],
+    asked: consultId === undefined ? [] : [{ type: 'voice.consultEnded', interactionId, consultId, outcome: 'ended' }],
+  }
+}
+
 interface Context {
   readonly interactionId: string
   readonly interaction: Interaction | undefined

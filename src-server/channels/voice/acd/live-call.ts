@@ -8,6 +8,7 @@ import {
   legById,
   legIn,
   newCall,
+  restoredRole,
   userOf,
   wantedOf,
   withLeg,
@@ -16,7 +17,7 @@ import {
   type Role,
 } from './call-state.ts'
 import { announced, callingOf } from './calling.ts'
-import { happen, type Happening } from './happen.ts'
+import { cutOff, happen, type Happening } from './happen.ts'
 import { digitIn } from './menu.ts'
 import { begun, partner, plan } from './plan.ts'
 import { Reporter } from './reporter.ts'
@@ -172,8 +173,14 @@ export class LiveCall {
       this.#state = withLeg(this.#state, { ...customer, with: agent.id })
       this.#state = withLeg(this.#state, { ...agent, with: customer.id })
     }
+    const { listening, asked } = cutOff(interaction)
+    // A supervisor's desk follows the log; a guest's is hung up on, so it must be back.
+    this.#reporter.tell(listening)
     // A caller whose INVITE died with the process before: back by now, or gone.
-    this.#timer('come-back', COME_BACK_MS, () => this.#endsWithoutCaller())
+    this.#timer('come-back', COME_BACK_MS, () => {
+      this.#reporter.tell(asked)
+      this.#endsWithoutCaller()
+    })
     this.probe()
     this.reconcile()
   }
@@ -381,20 +388,4 @@ function aloneIn(call: CallState): Leg | null {
   const customer = legIn(call, 'customer')
   const isThere = customer?.state === 'asked' || customer?.state === 'up'
   return customer !== undefined && isThere && customer.with === null && !customer.joining ? customer : null
-}
-
-type LoggedParty = NonNullable<Interaction['call']>['legs'][number]['party']
-
-function restoredRole(party: LoggedParty, interaction: Interaction | undefined): Role | null {
-  switch (party.kind) {
-    case 'customer':
-    case 'supervisor':
-      return party
-    case 'agent':
-      return { ...party, offerId: null }
-    case 'guest': {
-      const consultId = interaction?.call?.consult?.id
-      return consultId === undefined ? null : { kind: 'guest', consultId, agentId: party.agentId }
-    }
-  }
 }
