@@ -41,7 +41,7 @@ test('[AS10, AS11] the link is sent, answered by keyboard and signed, and the pr
   browser,
   page,
 }) => {
-  await shelveOnly(bank, { ...TRAVEL_CARD, kind: 'wealth', risk: 'R3' }, { remoteAssessment: true, coolDownSeconds: 0 })
+  await shelveOnly(bank, { ...TRAVEL_CARD, kind: 'wealth', risk: 'R2' }, { remoteAssessment: true, coolDownSeconds: 0 })
   const team = await bank.team()
   const agent = await DeskPage.open(bank, page, team.agents[0].username)
   await agent.goReady()
@@ -76,7 +76,7 @@ test('[AS10, AS11] the link is sent, answered by keyboard and signed, and the pr
   await expect(form.getByRole('main')).toContainText('C4')
 
   await expect(card).toContainText(TRAVEL_CARD.name.zh)
-  await expect(card).toContainText('R3 ≤ C4')
+  await expect(card).toContainText('R2 ≤ C4')
   await expect(button(card, recommendations.present)).toBeVisible()
   await expect(page.getByText(/C4/).first()).toBeVisible()
   await form.reload()
