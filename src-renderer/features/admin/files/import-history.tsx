@@ -21,7 +21,9 @@ export function ImportHistory({ jobs, onOpen }: { jobs: readonly ImportJob[]; on
             <th className="num">{t('importRows')}</th>
             <th className="num">{t('importWrong')}</th>
             <th>{t('importWhen')}</th>
-            <th />
+            <th>
+              <span className="sr">{t('importOpen')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

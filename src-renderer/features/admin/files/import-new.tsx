@@ -145,8 +145,6 @@ function Check({ kind, chosen: { job, sample }, running, onChosen, onStarted }: 
             >
               <option value="">{t('importNone')}</option>
               {job.header.map((heading, place) => (
-                // Two columns of a file may have one name.
-                // oxlint-disable-next-line react/no-array-index-key
                 <option key={place} value={place}>
                   {heading === '' ? `${place + 1}` : heading}
                 </option>
@@ -200,23 +198,19 @@ function Preview({ header, sample }: { header: readonly string[]; sample: Chosen
   return (
     <>
       <h3>{t('importPreview', { n: rows.length })}</h3>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys */}
       <div className="ad-preview scroll" role="region" aria-label={t('importPreview', { n: rows.length })} tabIndex={0}>
         <table>
           <thead>
             <tr>
               {header.map((heading, place) => (
-                // oxlint-disable-next-line react/no-array-index-key -- columns have their place and nothing else
                 <th key={place}>{heading}</th>
               ))}
             </tr>
           </thead>
           <tbody>
             {rows.map((row, at) => (
-              // oxlint-disable-next-line react/no-array-index-key -- so have rows
               <tr key={at}>
                 {header.map((_, place) => (
-                  // oxlint-disable-next-line react/no-array-index-key
                   <td key={place}>{row[place] ?? ''}</td>
                 ))}
               </tr>

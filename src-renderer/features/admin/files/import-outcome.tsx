@@ -59,7 +59,9 @@ export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutco
         {job.state === 'running' ? (
           <>
             <ProgressBar value={job.read / job.size} tone="brand" label={job.fileName} />
-            <p className="t2 num">{useProgressWords(job)}</p>
+            <p className="t2 num">
+              <ProgressWords job={job} />
+            </p>
           </>
         ) : null}
         {job.problem === 'unreadable' ? <InlineError what={t('importUnreadable')} /> : null}
@@ -84,7 +86,7 @@ export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutco
   )
 }
 
-function useProgressWords({ startedAt, read, size, rows }: ImportJob): string {
+function ProgressWords({ job: { startedAt, read, size, rows } }: { job: ImportJob }) {
   const t = useT('admin')
   const format = useFormat()
   const since = startedAt === null ? 0 : serverNow() - startedAt
