@@ -10,6 +10,7 @@ import type { CommandReply, Me } from '#shared/protocol/sync.ts'
 import type { FloorCommand } from '../core/commands.ts'
 import type { Customers } from './customers.ts'
 import { resolveIdentify, settleIdentity } from './callers.ts'
+import { laterTask } from '../core/decisioning/reminder.ts'
 import { resolveDial } from './dialling.ts'
 import type { Engine } from './engine.ts'
 import { withSounds } from './spoken-sounds.ts'
@@ -68,6 +69,8 @@ export class DeskCommands {
     if (isAboutRecord(command)) return customers.submitEdit(command.customerId, submission(normalised(command)))
     if (isAboutTask(command)) return tasks.submit(command.taskId, submission(command))
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
+    if (command.type === 'recommendation.answer' && mayHaveTask(engine, command))
+      return tasks.submit(laterTask(command.recommendationId), submission(command))
     if (command.type === 'recommendation.present') {
       const { interactionId, recommendationId } = command
       const { offers } = this.#ports
@@ -111,6 +114,14 @@ export class DeskCommands {
 
 type AboutRecord = Extract<WireCommand, { readonly type: `customer.${string}` }>
 const isAboutRecord = (command: WireCommand): command is AboutRecord => command.type.startsWith('customer.')
+
+/** [OF44] An answer that opens, moves or settles the task of one given before. */
+function mayHaveTask({ view }: Engine, command: Extract<WireCommand, { type: 'recommendation.answer' }>): boolean {
+  const offers = view.interactions.get(command.interactionId)?.recommendations ?? []
+  return (
+    command.response === 'later' || offers.some(({ id, answer }) => id === command.recommendationId && answer !== null)
+  )
+}
 
 type AboutTask = Extract<WireCommand, { readonly type: `task.${string}` }>
 const isAboutTask = (command: WireCommand): command is AboutTask => command.type.startsWith('task.')

@@ -22,10 +22,11 @@ export function offerResults({ view, readModels, profiles, fresh }: OfferResults
     await fresh()
     const policy = view.config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY
     const { attributionDays } = policy
+    const attributedUntil = to + attributionDays * DAY_MS + 1
     const [offers, withheld, purchases] = await Promise.all([
-      readModels.offers({ from, to }),
+      readModels.offers({ from, to: attributedUntil }),
       readModels.withheld({ from, to }),
-      profiles.purchases({ from, to: to + attributionDays * DAY_MS + 1 }),
+      profiles.purchases({ from, to: attributedUntil }),
     ])
     const { timeZone } = view.centre
     return offerBoard({ from, to, offers, withheld, purchases, attributionDays, timeZone })

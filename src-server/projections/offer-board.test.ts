@@ -195,3 +195,12 @@ test('[BO2, BO3] propositions, agents, channels and days each add up to the whol
     }),
   )
 })
+
+test('[BO3] a purchase between two times counts once, however they are read', () => {
+  const offers = [offer(), offer({ at: START + 8 * DAY })]
+  const purchases = [purchase({ at: START + 9 * DAY })]
+  const first = board({ offers, purchases })
+  const second = board({ from: START + 7 * DAY, to: START + 14 * DAY, offers, purchases })
+  expect([first.total.shown, second.total.shown]).toEqual([1, 1])
+  expect([first.total.completed, second.total.completed]).toEqual([0, 1])
+})

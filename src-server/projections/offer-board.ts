@@ -11,7 +11,7 @@ export interface BoardSource {
   /** [from, to), ms */
   readonly from: number
   readonly to: number
-  /** Made in that time. */
+  /** Made in that time, and after it for as long as purchases are attributed: a later one may have brought a purchase about. */
   readonly offers: readonly OfferRow[]
   /** From `from` on to the end of what may be attributed, in any order. */
   readonly purchases: readonly Purchase[]
@@ -27,7 +27,8 @@ export function offerBoard(source: BoardSource): OfferBoard {
   const offers = source.offers.filter(({ at }) => at >= from && at < to)
   const within = source.attributionDays * DAY_MS
   const shown = offers.filter(({ heldOut }) => !heldOut)
-  const bought = attributed(shown, source.purchases, within)
+  const everShown = source.offers.filter(({ heldOut }) => !heldOut)
+  const bought = attributed(everShown, source.purchases, within)
   const figures = (of: readonly OfferRow[]): OfferFigures => figuresOf(of, bought)
   const bySaleOf = groupBy(source.purchases, saleKey)
   const uplift = (of: readonly OfferRow[]): Uplift | null => upliftAmong(of, bySaleOf, within)

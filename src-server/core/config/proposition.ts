@@ -27,6 +27,11 @@ function occasionRefusal(floor: Floor, occasions: ConfigRecords['proposition']['
   return null
 }
 
+/** [OF41] What is checked against a risk must have one: without, nobody could ever be sold it. */
+function needsRisk({ kind, risk, disclosures }: ConfigRecords['proposition']): boolean {
+  return risk === null && (kind === 'wealth' || disclosures.some(({ check }) => check !== 'agent'))
+}
+
 export function propositionRefusal(
   floor: Floor,
   id: string,
@@ -42,5 +47,5 @@ export function propositionRefusal(
   if (lost !== -1) return invalid(`bundle[${lost}]`, bundle[lost] === id ? 'cycle' : 'unknown')
   const twice = disclosures.findIndex((d, at) => disclosures.findIndex((other) => other.id === d.id) !== at)
   if (twice !== -1) return invalid(`disclosures[${twice}].id`, 'twice')
-  return occasionRefusal(floor, occasions)
+  return needsRisk(proposition) ? invalid('risk', 'required') : occasionRefusal(floor, occasions)
 }

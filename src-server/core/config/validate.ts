@@ -4,6 +4,7 @@ import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { menuQueues } from '#shared/domain/voice-config.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
+import { NO_ADS } from '../decisioning/floor.ts'
 import { inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isLastAdmin, live, usersOf } from './references.ts'
@@ -176,7 +177,11 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
     case 'proposition':
       return propositionRefusal(floor, id, candidate.record)
     case 'marketingPolicy':
-      return id === MARKETING_POLICY_ID ? null : invalid('id', 'one-policy-only')
+      if (id !== MARKETING_POLICY_ID) return invalid('id', 'one-policy-only')
+      // [OF42] The way out of offers stays.
+      return candidate.record.declineReasons.some((reason) => reason.id === NO_ADS)
+        ? null
+        : invalid('declineReasons', 'required')
     case 'intent':
     case 'skill':
     case 'hours':

@@ -89,11 +89,11 @@ test('[OF26] silence in the contact and for days after it', () => {
 })
 
 describe('[OF27] how often', () => {
-  test('[OF27] shown so often in so many days; what was held out was not shown', () => {
+  test('[OF27, OF43] shown so often in so many days; what was held out counts alike', () => {
     const thrice = [past(), past(), past()]
     expect(gate({ history: thrice })).toBe('frequency')
     expect(gate({ history: thrice.slice(1) })).toBe('allowed')
-    expect(gate({ history: thrice.map((one) => ({ ...one, heldOut: true })) })).toBe('allowed')
+    expect(gate({ history: thrice.map((one) => ({ ...one, heldOut: true })) })).toBe('frequency')
     expect(gate({ history: thrice.map((one) => ({ ...one, at: NOW - 30 * DAY })) })).toBe('allowed')
   })
 

@@ -131,8 +131,8 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
       disclosures,
       remindAt,
     }),
-    ...reminderOf(interaction, recommendation, proposition, { response, remindAt, actor: ctx.actor }),
-    ...(response === 'declined' && reasonId === NO_ADS ? [wantsNone(interaction)] : []),
+    ...reminderOf(interaction, recommendation, proposition, { response, remindAt, actor: ctx.actor }, ctx.task ?? null),
+    ...(response !== 'accepted' && reasonId === NO_ADS ? [wantsNone(interaction)] : []),
   ])
 }
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { isTaskEvent } from '#shared/domain/events.ts'
+import { evolveTask } from '#shared/domain/task-fold.ts'
+import type { Task } from '#shared/domain/task.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { PastOffer } from '../contact-gate/marketing-facts.ts'
 import { offers, openShelf } from '../testing/offers.ts'
@@ -23,9 +26,11 @@ function present(w: World, id: string, over: Parameters<typeof offers.marketing>
   return w.ask({ type: 'recommendation.present', ...command }, 'ann', { marketing })
 }
 
-function answer(w: World, id: string, over: Partial<Answer> = {}): string {
+function answer(w: World, id: string, over: Partial<Answer> = {}, task: Task | null = null): string {
   const about = { interactionId: id, recommendationId: `r-${id}`, disclosures: [], remindAt: null }
-  return w.ask({ type: 'recommendation.answer', ...about, response: 'declined', reasonId: null, ...over }, 'ann')
+  return w.ask({ type: 'recommendation.answer', ...about, response: 'declined', reasonId: null, ...over }, 'ann', {
+    task,
+  })
 }
 
 describe('making', () => {
@@ -326,11 +331,14 @@ describe('answering', () => {
     expect(w.it(id).recommendations[0]?.answer?.response).toBe('unsuitable')
   })
 
-  test('[OF33] later leaves a task, due then; another date moves it, another answer settles it', () => {
+  test('[OF33, OF44] later leaves one task: another date moves it, another answer settles it, later again opens it', () => {
     const { w, id } = served()
+    w.agent('bob')
     w.must(offers.make(id))
-    const tasks = () => w.log.filter(({ stream }) => stream === `task/later-r-${id}`)
-    const later = (inMs: number) => answer(w, id, { response: 'later', remindAt: MONDAY_10 + inMs })
+    const tasks = () => w.log.filter(isTaskEvent).filter(({ stream }) => stream === `task/later-r-${id}`)
+    const task = () => tasks().reduce<Task | undefined>(evolveTask, undefined) ?? null
+    const responds = (over: Partial<Answer>) => answer(w, id, over, task())
+    const later = (inMs: number) => responds({ response: 'later', remindAt: MONDAY_10 + inMs })
     expect([later(1_000), later(1_000), later(2_000)]).toEqual(['ok', 'ok', 'ok'])
     expect(tasks()).toMatchObject([
       {
@@ -346,22 +354,27 @@ describe('answering', () => {
       },
       { type: 'task.assigned', data: { dueAt: MONDAY_10 + 2_000 } },
     ])
-    answer(w, id)
+    const handOn = { type: 'task.assign', taskId: `later-r-${id}`, assignee: { agentId: 'bob' } } as const
+    expect(w.ask({ ...handOn, dueAt: MONDAY_10 + 2_000 }, 'ann', { task: task() })).toBe('ok')
+    responds({})
     expect(tasks().at(-1)).toMatchObject({ type: 'task.settled', data: { outcome: 'dropped' } })
-    answer(w, id)
-    expect(tasks()).toHaveLength(3)
+    responds({})
+    expect(tasks()).toHaveLength(4)
+    later(3_000)
+    expect(tasks().filter(({ type }) => type === 'task.opened')).toHaveLength(1)
+    expect(task()).toMatchObject({ settled: null, assignee: { agentId: 'bob' }, dueAt: MONDAY_10 + 3_000 })
   })
 
   test('[OF23] wanting no offers is a refusal of recommendations', () => {
     const { w, id } = served()
     w.must(offers.make(id))
-    answer(w, id, { reasonId: 'no-ads' })
+    answer(w, id, { response: 'unsuitable', reasonId: 'no-ads' })
     expect(w.log.at(-1)).toMatchObject({
       stream: 'customer/cust-c1',
       type: 'customer.consented',
       actor: 'ann',
       data: { purpose: 'profiling', given: false, channel: null, proof: 'spoken', interactionId: id },
     })
-    expect(w.it(id).recommendations[0]).toMatchObject({ answer: { response: 'declined' }, withdrawn: null })
+    expect(w.it(id).recommendations[0]).toMatchObject({ answer: { response: 'unsuitable' }, withdrawn: null })
   })
 })

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { ConfigRecords } from '#shared/domain/config.ts'
+import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
+import { offers } from '../testing/offers.ts'
+import { World } from '../testing/world.ts'
+import { recordRefusal } from './validate.ts'
+
+const floor = new World().centre().floor
+const saving = (record: ConfigRecords['proposition']) =>
+  recordRefusal(floor, { kind: 'proposition', id: 'new', record }, 'boss')
+const shelved = (over: Partial<ConfigRecords['proposition']>) =>
+  offers.proposition({ occasions: [{ on: 'contact-start' }], ...over })
+
+test('[OF41] what is checked against a risk must have one', () => {
+  const check = (kind: 'agent' | 'assessment' | 'risk-match') => ({ id: 'd', text: { zh: '', en: '' }, check: kind })
+  const refused = { code: 'invalid-record', params: { field: 'risk', reason: 'required' } }
+  expect(saving(shelved({ kind: 'wealth', risk: null }))).toMatchObject(refused)
+  expect(saving(shelved({ disclosures: [check('assessment')] }))).toMatchObject(refused)
+  expect(saving(shelved({ disclosures: [check('risk-match')] }))).toMatchObject(refused)
+  expect(saving(shelved({ disclosures: [check('risk-match')], risk: 'R1' }))).toBeNull()
+  expect(saving(shelved({ disclosures: [check('agent')] }))).toBeNull()
+})
+
+test('[OF42] the reason that a customer wants no offers stays', () => {
+  const { declineReasons } = offers.policy()
+  const policy = (kept: typeof declineReasons) =>
+    recordRefusal(
+      floor,
+      { kind: 'marketingPolicy', id: MARKETING_POLICY_ID, record: offers.policy({ declineReasons: kept }) },
+      'boss',
+    )
+  expect(policy(declineReasons)).toBeNull()
+  expect(policy(declineReasons.filter(({ id }) => id !== 'no-ads'))).toMatchObject({
+    params: { field: 'declineReasons', reason: 'required' },
+  })
+})
