@@ -3,9 +3,7 @@ import type { LocaleNamespace } from '../namespace.ts'
 /** Import and export. */
 export const adminImports = {
   files: ['导入导出', 'Import and export'],
-  filesAbout: ['客户、授权和产品的 CSV 文件', 'Customers, consents and products as CSV files'],
   groupFiles: ['数据', 'Data'],
-  filesCommand: ['打开：导入导出', 'Go to: Import and export'],
   kindCustomers: ['客户', 'Customers'],
   kindConsents: ['授权', 'Consents'],
   kindProducts: ['产品', 'Products'],

@@ -12,7 +12,7 @@ export function ImportHistory({ jobs, onOpen }: { jobs: readonly ImportJob[]; on
     return <EmptyState icon="file" title={t('importNothing')} detail={t('importNothingDetail')} />
   }
   return (
-    <div className="ad-preview scroll">
+    <div className="ad-sheet scroll">
       <table>
         <thead>
           <tr>

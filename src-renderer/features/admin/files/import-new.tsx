@@ -198,7 +198,7 @@ function Preview({ header, sample }: { header: readonly string[]; sample: Chosen
   return (
     <>
       <h3>{t('importPreview', { n: rows.length })}</h3>
-      <div className="ad-preview scroll" role="region" aria-label={t('importPreview', { n: rows.length })} tabIndex={0}>
+      <div className="ad-sheet scroll" role="region" aria-label={t('importPreview', { n: rows.length })} tabIndex={0}>
         <table>
           <thead>
             <tr>
