@@ -86,8 +86,10 @@ export function announcement(
   expectedWaitMs: number | null,
   language: Language,
 ): readonly ClipName[] {
+  // Next, where nobody is there, sounds like soon.
+  const isIdlyNext = expectedWaitMs === null && position !== null && position <= 1
   return [
-    ...(position === null ? [] : placeClips(position)),
+    ...(position === null || isIdlyNext ? [] : placeClips(position)),
     ...(expectedWaitMs === null ? unknownWait(position) : waitClips(expectedWaitMs, language)),
   ]
 }

@@ -18,6 +18,8 @@ export const conversation = {
   openWrapUp: ['整理', 'Wrap-up'],
 
   arrived: ['{{time}} 进入「{{queue}}」', '{{time}} entered {{queue}}'],
+  arrivedEnglish: ['{{time}} 选择英语，进入「{{queue}}」', '{{time}} chose English, entered {{queue}}'],
+  queueNobody: ['这个队列现在没有人可接，客户要等', 'Nobody there can take it now: they would wait'],
   acceptedYou: ['{{time}} 由你接入，排队 {{wait}}', '{{time}} you accepted, waited {{wait}}'],
   acceptedBy: ['{{time}} 由 {{name}} 接入，排队 {{wait}}', '{{time}} {{name}} accepted, waited {{wait}}'],
   reopenedYou: ['{{time}} 客户又来信，回到你这里', '{{time}} they wrote again; back with you'],
@@ -61,6 +63,7 @@ export const conversation = {
   movedOut: ['{{time}} 转到外部号码 {{number}}', '{{time}} handed to the outside number {{number}}'],
   voicemailLeft: ['{{time}} 留言 {{length}}', '{{time}} left a message of {{length}}'],
   callRecorded: ['{{time}} 录音 {{length}}', '{{time}} recorded {{length}}'],
+  callRecordedWith: ['{{time}} {{name}} 的录音 {{length}}', '{{time}} recorded with {{name}}, {{length}}'],
   callEndedCustomer: ['{{time}} 客户挂断', '{{time}} the customer hung up'],
   callEndedAgent: ['{{time}} 坐席挂断', '{{time}} the agent hung up'],
   callRings: ['{{time}} 振铃', '{{time}} rings'],

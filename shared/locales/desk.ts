@@ -53,6 +53,10 @@ export const desk = {
   offerMissedDetail: ['已回到队列', 'It went back to its queue'],
 
   wrapUpTimedOut: ['整理超时：{{name}}', 'Wrap-up ran out: {{name}}'],
+  wrapUpTimedOutOpen: [
+    '未选处置码，已自动关闭，写下的会保留',
+    'Closed without a disposition; what was written is kept',
+  ],
   wrapUpTimedOutDetail: ['已自动关闭，填过的内容会保留', 'It closed by itself; anything filled in is kept'],
 
   promiseDue: ['约定到点：{{name}}', 'Promise due: {{name}}'],

@@ -15,6 +15,7 @@ export const workList = {
   pullNotReadyTodo: ['先回到可接入，再领取', 'Go back to ready first'],
   pullHint: ['领取最紧急的队列', 'Pull from the most pressing queue'],
   noneWaiting: ['无等待', 'Nobody'],
+  speaksEnglish: ['英语', 'English'],
   callbacks: ['回拨 {{count}}', '{{count}} to call back'],
   waitingCount: ['{{count}} 位等待', '{{count}} waiting'],
   longest: ['最长等待', 'Longest wait'],
@@ -22,6 +23,7 @@ export const workList = {
   capacity: ['当前负载', 'Current load'],
   room: ['可接 {{count}}', 'Room {{count}}'],
   full: ['已满', 'Full'],
+  onCall: ['通话中不接新会话', 'On a call: no new chats'],
   notReady: ['不接新会话', 'Not taking work'],
 
   reply: ['回复', 'Reply'],

@@ -39,6 +39,7 @@ export {
   awaitingReplySince,
   channelLoads,
   channelsInUse,
+  choseEnglish,
   isLiveCall,
   inHandSince,
   listedWork,

@@ -44,6 +44,11 @@ export function isLiveCall({ channel, contactEnded, call }: Interaction): boolea
   return call === null || (!isVoicemail(call) && !awaitsCallback(call))
 }
 
+/** [SP34] The caller chose English in the menu: whoever answers has to speak it. */
+export function choseEnglish({ call, language }: Pick<Interaction, 'call' | 'language'>): boolean {
+  return call !== null && call.chosen !== null && language === 'en'
+}
+
 /** Server ms since when this agent talks with the customer: not the wait, nor who had the call before; null: not yet. */
 export function talkSince({ call, handlings }: Interaction, agentId: string | undefined): number | null {
   const connectedAt = call?.connectedAt ?? null

@@ -87,3 +87,34 @@ test('[D56] a hand-over is one line, and the queue it came into stays said', asy
   await renderDesk(<CallRecord interaction={dialled} pending={[]} />)
   expect(screen.queryByText(/进入/)).toBeNull()
 })
+
+test('[SP37] a recording is titled by who spoke on it', async () => {
+  const at = { by: 'offer', waitedMs: 0 } as const
+  const two = interaction({
+    channel: 'voice',
+    call: {
+      ...call,
+      movedOut: null,
+      recordings: [
+        { id: 'r1', kind: 'recording', blobId: 'b', startedAt: NOW, durationMs: 60_000 },
+        { id: 'r2', kind: 'recording', blobId: 'c', startedAt: NOW + 61_000, durationMs: 60_000 },
+      ],
+    },
+    handlings: [
+      { ...at, agentId: 'a2', at: NOW - 1_000 },
+      { ...at, agentId: 'a3', at: NOW + 60_500 },
+    ],
+  })
+  const named = (id: string, displayName: string) => versioned(id, userRecord({ displayName }))
+  await renderDesk(<CallRecord interaction={two} pending={[]} />, {
+    config: { user: [named('a2', '周敏'), named('a3', '何平')] },
+  })
+  expect(screen.getByText('周敏 的录音 01:00')).toBeInTheDocument()
+  expect(screen.getByText('何平 的录音 01:00')).toBeInTheDocument()
+})
+
+test('[SP34] the record says that the caller chose English', async () => {
+  const english = interaction({ channel: 'voice', language: 'en', call: { ...call, chosen: '21' } })
+  await renderDesk(<CallRecord interaction={english} pending={[]} />)
+  expect(screen.getByText('选择英语，进入「信用卡 · 网聊」')).toBeInTheDocument()
+})

@@ -41,6 +41,8 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp, acti
   const me = useFloor((floor) => floor.me?.userId)
   const inHand = (phase.name === 'active' || phase.name === 'parked') && phase.agentId === me
 
+  // [SP36] While somebody is asked the bar hands over, and only it.
+  const isConsulting = interaction.call?.consult != null
   const entry = useEntryWords(interaction)
   // A call is ended where it is spoken, also while it is being set up: in the bar, on every page.
   const endsHere = inHand && !isLiveCall(interaction) && legOf(interaction.call, 'agent') === undefined
@@ -50,7 +52,9 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp, acti
     else if (canAct && !busy && endsHere) void run({ type: 'interaction.end', interactionId })
   }
   useShortcut('conversation', 'mod+e', t('end'), end, { enabled: endsHere || phase.name === 'wrap-up' })
-  useShortcut('conversation', 'alt+t', t('transfer'), () => setTransferring(true), { enabled: inHand && canAct })
+  useShortcut('conversation', 'alt+t', t('transfer'), () => setTransferring(true), {
+    enabled: inHand && canAct && !isConsulting,
+  })
 
   return (
     <>
@@ -68,7 +72,7 @@ export function ConversationHead({ interaction, wrapUpOpen, onToggleWrapUp, acti
         )}
         <span className="end row gap4">
           {actions}
-          {inHand ? (
+          {inHand && !isConsulting ? (
             <Button
               variant="text"
               icon="transfer"

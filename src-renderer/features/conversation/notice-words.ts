@@ -31,7 +31,10 @@ const answerKeys = {
 export function noticeWords(notice: Notice, time: string, names: Names, me: string | undefined): string {
   switch (notice.kind) {
     case 'arrived':
-      return translate('conversation', 'arrived', { time, queue: names.queue(notice.queueId) })
+      return translate('conversation', notice.english ? 'arrivedEnglish' : 'arrived', {
+        time,
+        queue: names.queue(notice.queueId),
+      })
     case 'accepted':
       return acceptedWords(notice, time, names, me)
     case 'parked':
@@ -66,10 +69,7 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
       return translate('conversation', notice.what === 'dial' ? 'dialFailed' : 'handOutFailed', { time, why })
     }
     case 'recorded':
-      return translate('conversation', notice.recording.kind === 'voicemail' ? 'voicemailLeft' : 'callRecorded', {
-        time,
-        length: formatDuration(notice.recording.durationMs),
-      })
+      return recordedWords(notice, time, names)
     case 'survey':
       return translate('conversation', 'survey', { time, score: notice.score })
     case 'offer-told':
@@ -116,4 +116,18 @@ function acceptedWords(
   return mine
     ? translate('conversation', 'acceptedYou', { time, wait })
     : translate('conversation', 'acceptedBy', { time, wait, name })
+}
+
+function recordedWords(
+  { recording, agentIds }: Extract<Notice, { readonly kind: 'recorded' }>,
+  time: string,
+  names: Names,
+): string {
+  const length = formatDuration(recording.durationMs)
+  if (recording.kind === 'voicemail') return translate('conversation', 'voicemailLeft', { time, length })
+  // Who is no longer known has no name to give.
+  const known = agentIds.map((id) => names.user(id)).filter((one) => one !== '—')
+  if (known.length === 0) return translate('conversation', 'callRecorded', { time, length })
+  const name = known.join(translate('supervisor', 'nameSeparator'))
+  return translate('conversation', 'callRecordedWith', { time, length, name })
 }

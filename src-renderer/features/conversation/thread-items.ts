@@ -4,11 +4,11 @@ import type { Handling, Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import type { RecommendationResponse } from '#shared/domain/recommendation.ts'
 import type { EndedBy } from '#shared/domain/interaction-events.ts'
-import type { SpeechEntry } from '../../client/index.ts'
+import { choseEnglish, type SpeechEntry } from '../../client/index.ts'
 
 /** What happened to the contact, said between the messages. */
 export type Notice =
-  | { readonly kind: 'arrived'; readonly queueId: string }
+  | { readonly kind: 'arrived'; readonly queueId: string; readonly english: boolean }
   | {
       readonly kind: 'accepted'
       readonly agentId: string
@@ -32,7 +32,8 @@ export type Notice =
   | { readonly kind: 'callback-asked' }
   | { readonly kind: 'moved-out'; readonly number: string | null }
   | { readonly kind: 'not-reached'; readonly what: 'dial' | 'hand-out'; readonly reason: DialFailure }
-  | { readonly kind: 'recorded'; readonly recording: Recording }
+  /** `agentIds`: who spoke on it with the customer, in order. */
+  | { readonly kind: 'recorded'; readonly recording: Recording; readonly agentIds: readonly string[] }
   | { readonly kind: 'survey'; readonly score: number; readonly comment: string | null }
   /** Said on the telephone; in a text channel the card itself stands in the thread. */
   | { readonly kind: 'offer-told'; readonly propositionId: string }
@@ -72,7 +73,8 @@ function noticesOf(interaction: Interaction): readonly Happened[] {
     interaction
   const happened: Happened[] = []
   const tell = (at: number, notice: Notice): void => void happened.push([at, notice])
-  if (enteredQueueId !== null) tell(arrivedAt, { kind: 'arrived', queueId: enteredQueueId })
+  if (enteredQueueId !== null)
+    tell(arrivedAt, { kind: 'arrived', queueId: enteredQueueId, english: choseEnglish(interaction) })
   for (const { at, agentId, by, waitedMs } of handlings) {
     const from = by === 'consult' ? (transfers.find((transfer) => transfer.at === at)?.fromAgentId ?? null) : null
     tell(at, { kind: 'accepted', agentId, by, from, waited: waitedMs })
@@ -88,7 +90,7 @@ function noticesOf(interaction: Interaction): readonly Happened[] {
     tell(at, { kind: 'transferred', fromAgentId, to, note: isSaid ? null : note })
   }
   for (const { at, by } of endings) tell(at, { kind: 'ended', by, call: interaction.call !== null })
-  if (interaction.call !== null) tellOfCall(interaction.call, tell)
+  if (interaction.call !== null) tellOfCall(interaction, interaction.call, tell)
   for (const { propositionId, presented, answer } of interaction.recommendations) {
     if (presented !== null && presented.messageId === null) tell(presented.at, { kind: 'offer-told', propositionId })
     if (answer !== null) {
@@ -103,13 +105,26 @@ function noticesOf(interaction: Interaction): readonly Happened[] {
   return happened
 }
 
-function tellOfCall(call: Call, tell: (at: number, notice: Notice) => void): void {
+function tellOfCall({ handlings }: Interaction, call: Call, tell: (at: number, notice: Notice) => void): void {
   if (call.connectedAt !== null) tell(call.connectedAt, { kind: 'call-connected' })
   if (call.callback !== null) tell(call.callback.askedAt, { kind: 'callback-asked' })
   if (call.movedOut !== null) tell(call.movedOut.at, { kind: 'moved-out', number: call.movedOut.number })
   for (const { at, what, reason } of call.failures) tell(at, { kind: 'not-reached', what, reason })
   for (const recording of call.recordings)
-    tell(recording.startedAt + recording.durationMs, { kind: 'recorded', recording })
+    tell(recording.startedAt + recording.durationMs, {
+      kind: 'recorded',
+      recording,
+      agentIds: recording.kind === 'voicemail' ? [] : spokeOn(handlings, recording),
+    })
+}
+
+/** Whoever had the call while it was recorded: each desk records its own part. */
+function spokeOn(handlings: readonly Handling[], { startedAt, durationMs }: Recording): readonly string[] {
+  const had = handlings.filter(({ at }, nth) => {
+    const until = handlings[nth + 1]?.at ?? Number.POSITIVE_INFINITY
+    return at < startedAt + durationMs && until > startedAt
+  })
+  return [...new Set(had.map(({ agentId }) => agentId))]
 }
 
 /** A hand-over's note also stands among the messages, where colleagues look for notes: it need not be said twice. */

@@ -72,6 +72,11 @@ test('[D82] a queue counts as free only those to whom this channel could be give
       '专席0 人可接 · 等待 0',
     ]),
   )
+  await userEvent.click(screen.getByText('全员'))
+  expect(screen.queryByRole('status', { hidden: true })).toBeNull()
+  await userEvent.click(screen.getByText('专席'))
+  expect(screen.getByRole('status', { hidden: true })).toHaveTextContent('这个队列现在没有人可接')
+  expect(screen.getByText('专席').closest('li')).toHaveClass('transfer-unable')
 })
 
 test('[D96] a hand-over leaves the rest of the page within reach, closes on Esc, and is confirmed by closing', async () => {

@@ -180,6 +180,11 @@ export function TransferDialog({ interaction, begin = 'transfer', onClose }: Tra
             />
           )}
         </Field>
+        {kind === 'queue' && target?.unable === true ? (
+          <p className="s12 warn" role="status">
+            {t('queueNobody')}
+          </p>
+        ) : null}
         {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
         <footer className="row">
           <span className="grow" />
@@ -229,7 +234,7 @@ function Choice({ target, chosen, onChoose }: { target: Target; chosen: boolean;
     <li
       role="option"
       aria-selected={chosen}
-      className={cx('transfer-choice', chosen && 'transfer-chosen')}
+      className={cx('transfer-choice', chosen && 'transfer-chosen', target.unable && 'transfer-unable')}
       // The focus stays where keys are heard.
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}

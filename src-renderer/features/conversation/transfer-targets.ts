@@ -17,6 +17,8 @@ export interface Target {
   /** How free they are now; empty when not known. */
   readonly detail: string
   readonly tone: DotTone | null
+  /** Nobody there takes one more now; false also where it is not known. */
+  readonly unable: boolean
 }
 
 /** Colleagues who could be given one more of the channel this moment, were they of the queue; null: their states are not known. */
@@ -61,7 +63,8 @@ export function queueTargets(
         now === undefined
           ? ''
           : translate('conversation', 'queueState', { available: available ?? 0, waiting: now.waiting })
-      return { id, name: names.text(record.name), detail, tone: null }
+      const unable = now !== undefined && available === 0
+      return { id, name: names.text(record.name), detail, tone: null, unable }
     })
 }
 
@@ -114,6 +117,10 @@ const farthest: Readonly<Record<ShownState, number>> = {
   offline: 5,
 }
 
+function takesNow({ shown, taking, free }: Colleague, channel: Channel): boolean {
+  return farthest[shown] < 4 && taking && (free[channel] ?? 0) > 0
+}
+
 /** Who can take it now comes first: idle, at work with room, full, not taking, away, gone. */
 function distance(colleague: Colleague | undefined, channel: Channel): number {
   if (colleague === undefined) return 6
@@ -147,6 +154,7 @@ export function agentTargets(
         name: `${record.displayName} ${record.employeeNo}`.trim(),
         detail: colleague === undefined ? '' : stateDetail(colleague, channel),
         tone: colleague === undefined ? null : tones[colleague.shown],
+        unable: colleague !== undefined && !takesNow(colleague, channel),
       }
     })
 }

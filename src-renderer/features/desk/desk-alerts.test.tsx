@@ -31,6 +31,11 @@ test('[D65] a wrap-up that its time closed is told of; one closed before its tim
   const { desk } = await renderDesk(<DeskAlerts />, { interactions })
   act(() => desk.floor.setState({ interactions: new Map() }))
   expect(timedOut()).toEqual(['整理超时：陈晓雯'])
+  const [notice] = useNotices.getState().notices
+  expect(notice).toMatchObject({
+    detail: '未选处置码，已自动关闭，写下的会保留',
+    leadsTo: { kind: 'customer', customerId: 'u1' },
+  })
 })
 
 test('[D65] one completed by the agent at the last moment is not told of', async () => {

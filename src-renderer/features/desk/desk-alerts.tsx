@@ -189,7 +189,8 @@ function useTimedOutWrapUps({ wrapUp }: Work): void {
         icon: 'clock',
         tone: 'warn',
         title: translate('desk', 'wrapUpTimedOut', { name: names.customer(one) }),
-        detail: translate('desk', 'wrapUpTimedOutDetail'),
+        detail: translate('desk', one.wrapUp?.dispositionId == null ? 'wrapUpTimedOutOpen' : 'wrapUpTimedOutDetail'),
+        leadsTo: { kind: 'customer', customerId: one.customerId },
       })
     }
     before.current = wrapUp

@@ -1,6 +1,6 @@
 import { awaitsCallback, isVoicemail } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { countryOf, problemWords, hiddenNumber, useActBlock, useNames } from '../../client/index.ts'
+import { choseEnglish, countryOf, problemWords, hiddenNumber, useActBlock, useNames } from '../../client/index.ts'
 import {
   Button,
   ChannelTile,
@@ -67,6 +67,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
             {t('whyWaited', { time: formatDuration(waited) })}
           </div>
         </div>
+        {choseEnglish(interaction) ? <Tag>{list('speaksEnglish')}</Tag> : null}
         {interaction.identified ? (
           <Tag tone="ok" icon="verified">
             {list('identified')}

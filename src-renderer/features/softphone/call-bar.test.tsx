@@ -221,3 +221,32 @@ test('[SP27] a call that was not answered says why, and is made again by one pre
     expect.objectContaining({ type: 'call.dial', number: '+8613812345678', queueId: 'cards' }),
   ])
 })
+
+test('[SP35] on hold and while a colleague is asked the bar says that nothing is recorded', async () => {
+  fakePhone({ legs: [talkingLeg] })
+  const first = await renderDesk(<CallBar />, { interactions: [calling({}, { heldSince: Date.now() })] })
+  expect(screen.getByText('保持中不录')).toBeInTheDocument()
+  expect(screen.queryByText('录音中')).toBeNull()
+  first.unmount()
+  await renderDesk(<CallBar />, { interactions: [asking('talking')] })
+  expect(screen.getByText('咨询不录')).toBeInTheDocument()
+})
+
+test('[SP36] three-way that is on is not asked for again', async () => {
+  fakePhone({ legs: [talkingLeg] })
+  const { server } = await renderDesk(<CallBar />, { interactions: [asking('joined')] })
+  expect(screen.getByText('录音中')).toBeInTheDocument()
+  await press(/三方/)
+  expect(server.commands).toEqual([])
+})
+
+test('[SP34] a caller who chose English is marked in the bar', async () => {
+  fakePhone({ legs: [talkingLeg] })
+  await renderDesk(<CallBar />, { interactions: [calling({ language: 'en' }, { chosen: '21' })] })
+  expect(screen.getByText('英语')).toBeInTheDocument()
+})
+
+function asking(state: 'talking' | 'joined') {
+  const consult = { id: 'c1', to: { agentId: 'a2' }, agentId: 'a2', number: null, state, since: Date.now() } as const
+  return calling({}, { consult, heldSince: state === 'talking' ? Date.now() : null })
+}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { countryOf, hiddenNumber, useNames } from '../../client/index.ts'
+import { choseEnglish, countryOf, hiddenNumber, useNames } from '../../client/index.ts'
 import { ChannelTile, scriptOf, Tag, useLanguage, useT } from '../../design/index.ts'
 
 /** Who is at the other end of a call: name, number, queue. */
@@ -26,6 +26,7 @@ export function Caller({
           <span className="caller-name ell" lang={scriptOf(name)} title={name}>
             {name}
           </span>
+          {choseEnglish(interaction) ? <Tag>{list('speaksEnglish')}</Tag> : null}
           {interaction.identified ? (
             <Tag tone="ok" icon="check">
               {list('identified')}

@@ -171,7 +171,7 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
             label={t('join')}
             keys="c"
             pressed={consult.state === 'joined'}
-            disabledReason={answered}
+            disabledReason={answered ?? (consult.state === 'joined' ? t('joinedAlready') : undefined)}
             onClick={join}
           />
         </>

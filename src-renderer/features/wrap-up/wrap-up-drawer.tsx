@@ -1,4 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { neverReached } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { problemWords, useActBlock, useConnection, useFloor, useNames } from '../../client/index.ts'
 import {
@@ -35,7 +36,8 @@ export function WrapUpDrawer({ interaction, opened, onCollapse }: WrapUpDrawerPr
   const t = useT('wrapUp')
   const names = useNames()
   const rules = useFloor((floor) => floor.config.queue.get(interaction.queueId)?.record.wrapUp)
-  const required = rules?.dispositionRequired === true
+  // [VC48] Of a call that nobody answered there is nothing to say.
+  const required = rules?.dispositionRequired === true && !neverReached(interaction.call)
   const form = useWrapUp(interaction, required)
   const { draft, change, missing, problem, completing, complete } = form
   const drawer = useRef<HTMLElement>(null)

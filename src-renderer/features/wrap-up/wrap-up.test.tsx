@@ -2,9 +2,10 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { DispositionRecord } from '#shared/domain/config.ts'
-import { interaction, versioned } from '../../client/testing/factories.ts'
+import { interaction, queueRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
 import { dispositionLines, searchDispositions } from './disposition-tree.ts'
+import { calling } from '../softphone/testing.ts'
 import { WrapUpDrawer } from './index.ts'
 import { missingOf } from './use-wrap-up.ts'
 
@@ -156,4 +157,18 @@ test('[D95] the keys complete also after the disposition was chosen with the mou
       expect.objectContaining({ type: 'wrapUp.complete', dispositionId: 'instalment' }),
     ),
   )
+})
+
+test('[D98] a call that nobody answered asks for no disposition', async () => {
+  const phase = { name: 'wrap-up', agentId: 'a1', since: now, deadline: now + 30_000, extensions: 0 } as const
+  const never = calling(
+    { phase, contactEnded: { at: now, by: 'system' } },
+    { direction: 'outbound', connectedAt: null },
+  )
+  const { server } = await renderDesk(<WrapUpDrawer opened interaction={never} onCollapse={() => {}} />, {
+    interactions: [never],
+    config: { disposition: records, queue: [versioned('cards', queueRecord)] },
+  })
+  await userEvent.click(complete())
+  await waitFor(() => expect(server.commands.map(({ command }) => command.type)).toContain('wrapUp.complete'))
 })

@@ -42,8 +42,9 @@ function waitWords(say: SayPhone, ms: number | null): string {
   return minutes <= 1 ? say('waitShort') : say('waitMinutes', minutes)
 }
 
-function placeWords(say: SayPhone, position: number | null): string {
-  if (position === null) return say('waiting')
+/** Who is next where nobody can tell of what is told no place. */
+function placeWords(say: SayPhone, position: number | null, ms: number | null): string {
+  if (position === null || (ms === null && position <= 1)) return say('waiting')
   return position <= 1 ? say('next') : say('place', position)
 }
 
@@ -56,7 +57,7 @@ export function QueueTold({
   return (
     <section class="told told-queue">
       <div aria-live="polite">
-        <p class="place">{placeWords(say, position)}</p>
+        <p class="place">{placeWords(say, position, expectedWaitMs)}</p>
         <p class="told-prompt">{waitWords(say, expectedWaitMs)}</p>
       </div>
       <p class="music">
