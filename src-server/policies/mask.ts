@@ -1,11 +1,9 @@
 import type { ContactPoint, CustomerRecord, TimelineEntry } from '#shared/domain/customer.ts'
 
-/** `陈立` → `陈*`, `Mary Smith` → `M***`: enough to tell two rows apart, not enough to know who it is. */
+/** `陈立文` → `陈**`, `Mary Smith` → `M***`: enough to tell two rows apart, not who it is, nor how long the name is. */
 export function maskName(name: string): string {
-  const letters = Array.from(name)
-  const first = letters[0] ?? ''
-  const isHan = /\p{Script=Han}/u.test(first)
-  return first + '*'.repeat(isHan ? Math.max(1, letters.length - 1) : 3)
+  const first = Array.from(name)[0] ?? ''
+  return first + (/\p{Script=Han}/u.test(first) ? '**' : '***')
 }
 
 /** `+8613812345678` → `+86138****5678`, `chen@bank.example` → `c***@bank.example`; short ones are hidden whole. */

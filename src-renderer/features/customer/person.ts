@@ -1,4 +1,5 @@
 import type { ProfileField } from '#shared/domain/profile.ts'
+import type { Language } from '#shared/domain/channel.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 
 /** What is believed about one field; null: nobody knows, or it is hidden. */
@@ -20,4 +21,23 @@ const DAY = 86_400_000
 export function daysBetween(from: string, to: string): number {
   const midnight = (day: string): number => Date.parse(`${day.slice(0, 10)}T00:00Z`)
   return Math.round((midnight(to) - midnight(from)) / DAY)
+}
+
+const LONG_SURNAMES = ['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '司徒', '令狐', '夏侯']
+const TITLES = { female: '女士', male: '先生' } as const
+
+/**
+ * [PA17] What to call them aloud: as they like it, else surname and title; a bare full name is how one calls a debtor.
+ * @param gender a code or a word of the bank's; null: nobody said
+ */
+export function formOfAddress(
+  name: string,
+  { preferred, gender }: { readonly preferred: string | null; readonly gender: 'female' | 'male' | null },
+  language: Language,
+): string {
+  if (language === 'en') return name
+  if (preferred !== null) return preferred
+  if (gender === null || !/^\p{Script=Han}{2,4}$/u.test(name)) return name
+  const surname = LONG_SURNAMES.find((long) => name.startsWith(long) && name.length > long.length) ?? name.slice(0, 1)
+  return surname + TITLES[gender]
 }

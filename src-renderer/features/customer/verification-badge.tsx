@@ -36,7 +36,8 @@ export function VerificationBadge({ interaction, open, onToggle }: VerificationB
         {t('verifiedLevel', { level: t(levelWords[level]) })}
       </Tag>
     )
-  if (!may) return badge ?? <Tag>{t('notVerified')}</Tag>
+  // That nothing was proved is said below, once.
+  if (!may) return badge
   if (badge === null)
     return (
       <Button size="small" icon="shield" keys="alt+k" keysInTooltip aria-expanded={open} onClick={onToggle}>

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { formOfAddress } from './person.ts'
+
+test.each([
+  ['周敏', { preferred: null, gender: 'female' }, 'zh-CN', '周女士'],
+  ['欧阳娜娜', { preferred: null, gender: 'female' }, 'zh-CN', '欧阳女士'],
+  ['李伟', { preferred: '李老师', gender: 'male' }, 'zh-CN', '李老师'],
+  ['李伟', { preferred: null, gender: null }, 'zh-CN', '李伟'],
+  ['Mary Smith', { preferred: null, gender: 'female' }, 'zh-CN', 'Mary Smith'],
+  ['周敏', { preferred: '周姐', gender: 'female' }, 'en', '周敏'],
+] as const)('[PA17] %s %j in %s is called %s', (name, known, language, called) => {
+  expect(formOfAddress(name, known, language)).toBe(called)
+})
