@@ -178,8 +178,8 @@ const RATES = [
   ['months3', 3, 1.25],
   ['months6', 6, 1.45],
   ['year1', 12, 1.65],
-  ['years2', 24, 1.8],
-  ['years3', 36, 2.05],
+  ['years2', 24, 1.7],
+  ['years3', 36, 1.75],
 ] as const
 
 const EXAMPLE_AMOUNT = 100_000

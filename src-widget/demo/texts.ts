@@ -27,7 +27,7 @@ export const texts = {
   askGo: ['去咨询', 'Ask'],
 
   ratesTitle: ['定期存款利率', 'Term deposit rates'],
-  ratesNote: ['年利率，1,000 元起存，利率仅作演示', 'Yearly rate, from ¥1,000. For demonstration only'],
+  ratesNote: ['年利率，50 元起存，利率仅作演示', 'Yearly rate, from ¥50. For demonstration only'],
   term: ['存期', 'Term'],
   rate: ['年利率', 'Rate'],
   interest: ['10 万元到期利息', 'Interest on ¥100,000'],
@@ -38,20 +38,20 @@ export const texts = {
   years3: ['3 年', '3 years'],
 
   productsTitle: ['为您准备', 'Made for you'],
-  product1: ['汇盈 90 天', 'Huiying 90'],
+  product1: ['稳益 90 天', 'Steady 90 days'],
   product1Text: [
-    'R2 中低风险，90 天一期，1 元起购。理财非存款，投资须谨慎。',
-    'Risk level R2, 90-day periods, from ¥1. Not a deposit; your capital may fall.',
+    'R2 中低风险，90 天一期，1 万元起购。理财非存款，投资须谨慎。',
+    'Risk level R2, 90-day periods, from ¥10,000. Not a deposit; your capital may fall.',
   ],
-  product2: ['岭上贷', 'Ridge Loan'],
+  product2: ['安居装修贷', 'Home improvement loan'],
   product2Text: [
-    '最高 30 万元，随借随还，年化 3.6% 起（单利）。请按需借款。',
-    'Up to ¥300,000, repay any time, from 3.6% a year simple interest. Borrow what you need.',
+    '最高 30 万元，最长 5 年，年化利率（单利）3.60% 起。请按需借款。',
+    'Up to ¥300,000, up to five years, from 3.60% a year simple interest. Borrow what you need.',
   ],
   product3: ['白金信用卡', 'Platinum Card'],
   product3Text: [
-    '首年免年费，每月 18 日还款日可调，境外消费返现 2%。',
-    'No fee in the first year, a due date you choose, 2% back abroad.',
+    '刷 12 次免年费，额度最高 10 万元，机场贵宾厅 6 次。',
+    'No fee after 12 uses, a limit of up to ¥100,000, six lounge visits.',
   ],
   productAsk: ['问问看', 'Ask about it'],
 

@@ -39,10 +39,10 @@ test('[OF36] before they proved who they are no amount stands in it', () => {
 
 test('[OF47] what called for it gives its own reason', () => {
   const own = { zh: '客户问到养老', en: 'Asked about retirement' }
-  const record = offers.proposition({
+  const several = offers.proposition({
     why: { zh: '总有的理由', en: 'The usual reason' },
     occasions: [{ on: 'contact-start' }, { on: 'intent', intentId: 'retirement', why: own }],
   })
-  expect(groundsOf(record, {}, { on: 'intent', intentId: 'retirement' }).why).toEqual(own)
-  expect(groundsOf(record, {}, { on: 'contact-start' }).why).toEqual({ zh: '总有的理由', en: 'The usual reason' })
+  expect(groundsOf(several, {}, { on: 'intent', intentId: 'retirement' }).why).toEqual(own)
+  expect(groundsOf(several, {}, { on: 'contact-start' }).why).toEqual({ zh: '总有的理由', en: 'The usual reason' })
 })

@@ -22,7 +22,7 @@ interface Part {
   readonly fromWord: boolean
   readonly toWord: boolean
   /** What must follow it within `NEAR` signs; null: nothing. */
-  readonly then: Part | null
+  readonly followedBy: Part | null
 }
 
 /** One phrase of one intent. */
@@ -70,11 +70,11 @@ function partsOf(written: string): Part | null {
   return phrases
     .filter((phrase) => phrase !== '')
     .reduceRight<Part | null>(
-      (then, phrase) => ({
+      (followedBy, phrase) => ({
         phrase,
         fromWord: SPACED.test(phrase.slice(0, 1)),
         toWord: SPACED.test(phrase.slice(-1)),
-        then,
+        followedBy,
       }),
       null,
     )
@@ -106,13 +106,13 @@ export function compileIntents(
 }
 
 /** Whether it stands here as a whole: "app" is no part of "apply", while "cards" has "card" in it. */
-function standsAt(searched: Plain, at: number, { phrase, fromWord, toWord, then }: Part): boolean {
+function standsAt(searched: Plain, at: number, { phrase, fromWord, toWord, followedBy }: Part): boolean {
   const { text, begins, ends } = searched
   if ((fromWord && !begins.has(at)) || !text.startsWith(phrase, at)) return false
   const end = at + phrase.length
   if (toWord && !ends.has(end) && !(text[end] === 's' && ends.has(end + 1))) return false
-  if (then === null) return true
-  for (let next = end; next <= end + NEAR; next++) if (standsAt(searched, next, then)) return true
+  if (followedBy === null) return true
+  for (let next = end; next <= end + NEAR; next++) if (standsAt(searched, next, followedBy)) return true
   return false
 }
 

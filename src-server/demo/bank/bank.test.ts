@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FACTS, type FactDefinition } from '#shared/domain/facts.ts'
 import { isGroup, type Comparison, type RuleGroup } from '#shared/domain/rule.ts'
 import { menuQueues } from '#shared/domain/voice-config.ts'
+import { compileIntents, intentsIn } from '../../core/decisioning/intents.ts'
 import { bankRecords, toChange } from './bank.ts'
 import { INTENTS } from './intents.ts'
 
@@ -86,4 +87,35 @@ test('[SH12] every intent of the demo calls for something, for silence, or for h
     ([id, { mood, problem }]) => mood === 'none' && !problem && !called.has(id),
   )
   expect(idle.map(([id]) => id)).toEqual([])
+})
+
+describe('[SH12] the demo means what its customers say', () => {
+  const intents = compileIntents(Object.entries(INTENTS).map(([id, record]) => ({ id, archived: false, record })))
+
+  test.each([
+    ['在国外刷卡被拒，很急', ['card-declined']],
+    ['my card was declined in Singapore', ['card-declined']],
+    ['我爸的存款，他上个月走了', ['bereavement']],
+    ['My father recently passed, what about his savings?', ['bereavement']],
+    ['别再给我推荐产品了', ['no-offers']],
+    ['please stop offering me things', ['no-offers']],
+    ['信用卡欠款的利率是多少', []],
+    ['下个月要出国', ['travel']],
+    ['要不要推荐个理财', []],
+  ] as const)('[SH12] %s', (said, meant) => {
+    expect(intentsIn(said, intents).map(({ id }) => id)).toEqual(meant)
+  })
+
+  test('[SH12] instalments are said in interest by the year, and nowhere in fees', () => {
+    const shown = JSON.stringify(propositions.find(([id]) => id === 'card-instalment'))
+    expect(shown).toContain('年化利率（单利）')
+    expect(shown).not.toMatch(/手续费|费率/)
+  })
+
+  test('[SH12] what matures within a fortnight brings its offer as soon as the contact is in hand', () => {
+    const atStart = propositions.filter(([, { occasions }]) => occasions.some(({ on }) => on === 'contact-start'))
+    expect(atStart.map(([id]) => id)).toEqual(expect.arrayContaining(['wealth-steady', 'deposit-three-years']))
+    const open = atStart.filter(([, { applicability }]) => applicability.rules.length === 0)
+    expect(open).toEqual([])
+  })
 })

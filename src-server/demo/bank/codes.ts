@@ -108,8 +108,8 @@ export const CANNED_REPLIES: Readonly<Record<string, CannedReplyRecord>> = {
     'instalment',
     text('账单分期说明', 'Instalment terms'),
     text(
-      '账单分期可选 3、6、12、24 期，手续费按期收取，近似折算年化利率以申请页面显示为准，提前结清时已收手续费不退。',
-      'Instalments run 3, 6, 12 or 24 months. Fees are charged monthly; the approximate annual rate is shown when you apply, and fees already charged are not refunded on early repayment.',
+      '账单分期可选 3、6、12、24 期，利息按期收取，年化利率（单利）以申请页面显示为准，提前结清时已收利息不退。',
+      'Instalments run 3, 6, 12 or 24 months. Interest is charged monthly; the annual rate (simple) is shown when you apply, and interest already charged is not refunded on early repayment.',
     ),
     { compliance: true, queueIds: ['card'] },
   ),

@@ -150,7 +150,8 @@ export function systemsWords(customer: KnownCustomer, now: number): readonly Sys
     },
     grades: {
       customer: grade,
-      card: draw(15) < 0.8 ? (GRADES[Math.max(0, rank - (draw(16) < 0.5 ? 1 : 0))] ?? null) : null,
+      // The core says who holds a card: a grade for all, so that none of them is without.
+      card: GRADES[Math.max(0, rank - (draw(16) < 0.5 ? 1 : 0))] ?? null,
       response: from(RESPONSE_GRADES, draw(17)),
       service: grade,
     },

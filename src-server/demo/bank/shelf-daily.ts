@@ -14,6 +14,7 @@ import {
   offer,
   said,
   scripts,
+  since,
   tell,
   unlessKnown,
 } from './shelf-parts.ts'
@@ -26,46 +27,54 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
     value: 260,
     propensity: 0.35,
     figures: [
-      figure('每期费率', 'Fee a month', '0.60%'),
-      figure('近似年化', 'About a year', '13.0%'),
+      figure('年化利率（单利）', 'Rate a year (simple)', '13.0%'),
+      figure('1 万元利息合计', 'Interest on CNY 10,000', '720 元', 'CNY 720'),
       figure('期限', 'Term', '12 期', '12 months'),
       figure('起点', 'From', '600 元', 'CNY 600'),
     ],
-    occasions: [...said('instalment'), ...noticed('large-payment'), ...about('card-instalment')],
+    occasions: [
+      ...said('instalment'),
+      ...since(
+        text('刚有一笔大额消费，本期账单 {cardBill} 元', 'A large payment just now; the bill is CNY {cardBill}'),
+        ...noticed('large-payment'),
+      ),
+      ...since(text('这次来问的就是分期', 'Instalments are what they came for'), ...about('card-instalment')),
+    ],
     eligibility: unlessKnown('productKinds', is('productKinds', 'contains', 'card')),
     applicability: unlessKnown('cardBill', is('cardBill', '>=', 600)),
     why: text('本期账单 {cardBill} 元，客户想分期', 'A bill of CNY {cardBill}, and they want to spread it'),
     scripts: scripts(
       text(
-        '{customer}，这期账单可以分 12 期，每期费率 0.60%，近似年化 13%。提前还清时已收的费用不退。要现在办吗？',
-        '{customer}, this bill can be paid in 12 parts at 0.60 % a month, about 13 % a year. Fees already charged are kept if you pay off early. Shall we?',
+        '{customer}，这期账单可以分 12 期，年化利率（单利）13.0%，1 万元利息一共 720 元。提前还清时已收的利息不退。要现在办吗？',
+        '{customer}, this bill can be paid in 12 parts at 13.0 % a year simple interest: CNY 720 on 10,000. Interest already charged is kept if you pay off early. Shall we?',
       ),
       text(
-        '这期账单可以分 12 期，我先把费率说清楚：每期 0.60%，近似年化 13%。',
-        'The bill can be paid in 12 parts. Let me say the fee first: 0.60 % a month, about 13 % a year.',
+        '这期账单可以分 12 期，我先把利息说清楚：年化利率单利 13.0%，1 万元一共 720 元。',
+        'The bill can be paid in 12 parts. Let me say the interest first: 13.0 % a year simple, CNY 720 on 10,000.',
       ),
       {
         questions: [text('每个月还多少比较轻松？', 'How much a month would be comfortable?')],
         objections: [
           objection(
-            text('手续费太高', 'The fee is too high'),
+            text('利息太高', 'The interest is too high'),
             text(
-              '分得越短费用越少，3 期每期也是 0.60%，总费用只有 1.8%。',
-              'A shorter plan costs less: three parts come to 1.8 % in all.',
+              '分得越短利息越少：1 万元分 3 期，利息一共 180 元。',
+              'A shorter plan costs less: CNY 180 on 10,000 in three parts.',
             ),
           ),
         ],
       },
     ),
     disclosures: [
-      tell('apr', '已告知近似年化利率和总费用', 'Told: the approximate annual rate and the total fee'),
-      tell('early', '已说明提前结清时已收费用不退', 'Told: fees already charged are not refunded'),
+      // 银保监规〔2022〕13号: instalments bear interest, said as a rate a year.
+      tell('apr', '已告知年化利率（单利）和利息总额', 'Told: the annual rate (simple) and all the interest'),
+      tell('early', '已说明提前结清时已收利息不退', 'Told: interest already charged is not refunded'),
     ],
     card: {
       title: text('账单分期 12 期', 'Pay your bill in 12 parts'),
       text: text(
-        '每期费率 0.60%，近似年化 13.0%。600 元起，手机银行即办即生效。',
-        '0.60 % a month, about 13.0 % a year. From CNY 600, done in the app at once.',
+        '年化利率（单利）13.0%，1 万元利息合计 720 元。600 元起，手机银行即办即生效。',
+        '13.0 % a year simple interest, CNY 720 on 10,000. From CNY 600, done in the app at once.',
       ),
       link: 'https://www.hualing-bank.example/card/instalment',
     },
@@ -82,13 +91,15 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
       figure('额度', 'Limit', '最高 10 万元', 'up to CNY 100,000'),
       figure('权益', 'Benefits', '机场贵宾厅 6 次', '6 lounge visits'),
     ],
-    occasions: [...said('credit-limit', 'travel', 'card-fee'), ...about('card-limit')],
+    occasions: [
+      ...since(text('问到额度，白金卡额度更高', 'Asked about the limit: platinum has a higher one'), ...said('credit-limit')),
+      ...since(text('要出行，白金卡有贵宾厅', 'Is going to travel: platinum brings lounges'), ...said('travel')),
+      ...since(text('问到年费，白金卡刷 12 次免年费', 'Asked about the fee: none after 12 uses'), ...said('card-fee')),
+      ...since(text('这次来问的就是额度', 'The limit is what they came for'), ...about('card-limit')),
+    ],
     eligibility: all(is('age', '>=', 18), is('productKinds', 'contains', 'card')),
     applicability: all(is('cardGrade', 'in', ['standard', 'silver', 'gold']), is('customerGrade', '>=', 'gold')),
-    why: text(
-      '持卡等级低于客户等级，问到额度或出行',
-      'Their card is below their grade, and they asked about limits or travel',
-    ),
+    why: text('持卡等级低于客户等级', 'Their card is below their grade'),
     scripts: scripts(
       text(
         '{customer}，您可以升级白金卡，刷满 12 次免年费，额度最高 10 万，还有贵宾厅。',
@@ -121,9 +132,13 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
       figure('境外取现', 'Cash abroad', '每月首笔免', 'first each month free'),
       figure('年费', 'Fee a year', '刷 6 次免', 'none after 6 uses'),
     ],
-    occasions: said('travel', 'foreign-currency', 'child'),
+    occasions: [
+      ...said('travel'),
+      ...since(text('要用外币，免货币转换费', 'Needs foreign money: no currency fee'), ...said('foreign-currency')),
+      ...since(text('孩子在外读书，花销免货币转换费', 'A child studies away: no currency fee'), ...said('child')),
+    ],
     eligibility: unlessKnown('age', is('age', '>=', 18)),
-    why: text('提到出国或外币，免货币转换费', 'Mentioned going abroad or foreign money: no currency fee'),
+    why: text('要出国，免货币转换费', 'Is going abroad: no currency fee'),
     scripts: scripts(
       text(
         '{customer}，出国用全球旅行卡，免货币转换费，每月首笔境外取现免手续费。',
@@ -159,12 +174,17 @@ const LOANS: Readonly<Record<string, PropositionRecord>> = {
       figure('期限', 'Term', '最长 5 年', 'up to 5 years'),
       figure('额度', 'Amount', '最高 30 万元', 'up to CNY 300,000'),
     ],
-    occasions: [...said('loan', 'moving'), ...noticed('application-dropped'), ...about('loan-apply')],
+    occasions: [
+      ...said('loan'),
+      ...since(text('要搬家或买房，装修要用钱', 'A new home: doing it up costs money'), ...said('moving')),
+      ...since(text('申请贷款到一半没有提交', 'Began to apply for a loan and stopped'), ...noticed('application-dropped')),
+      ...since(text('这次来问的就是贷款', 'A loan is what they came for'), ...about('loan-apply')),
+    ],
     eligibility: all(
       unlessKnown('age', is('age', '>=', 22), is('age', '<=', 60)),
       unlessKnown('credit', is('credit', '>=', 60)),
     ),
-    why: text('提到装修、买房或用钱', 'Mentioned a home or needing money'),
+    why: text('客户要用钱', 'They need money'),
     scripts: scripts(
       text(
         '{customer}，装修贷年化利率（单利）3.60% 起，最长 5 年，最快当天出额度。先算一下月供？',
@@ -267,7 +287,10 @@ const INSURANCE: Readonly<Record<string, PropositionRecord>> = {
       figure('保额', 'Cover', '200 万元', 'CNY 2,000,000'),
       figure('犹豫期', 'Free look', '15 天', '15 days'),
     ],
-    occasions: said('insurance', 'child'),
+    occasions: [
+      ...said('insurance'),
+      ...since(text('提到孩子，家里还没有医疗险', 'Mentioned a child, and has no medical cover'), ...said('child')),
+    ],
     eligibility: all(is('age', '>=', 18), is('age', '<=', 60)),
     applicability: any(is('productKinds', 'doesNotContain', 'insurance')),
     why: text('问到保障，名下还没有保险', 'Asked about cover and has none with us'),

@@ -4,6 +4,7 @@ import { text } from './queues.ts'
 import {
   all,
   any,
+  AT_START,
   figure,
   is,
   noticed,
@@ -11,6 +12,7 @@ import {
   offer,
   said,
   scripts,
+  since,
   stage,
   tell,
   WEALTH_DISCLOSURES,
@@ -18,7 +20,13 @@ import {
 
 const adult = is('age', '>=', 18)
 const tellDeposit = tell('early', '已说明提前支取按活期计息', 'Told: money taken out early earns the current rate')
-const soon = all(is('maturingInDays', '<=', 30), is('maturingInDays', '>=', 0))
+/** As long as the panel says that it matures. */
+const soon = all(is('maturingInDays', '<=', 14), is('maturingInDays', '>=', 0))
+const matures = text(
+  '「{maturingName}」{maturingInDays} 天后到期，到期的钱要有去处',
+  '“{maturingName}” matures in {maturingInDays} days: the money needs a place',
+)
+const asked = text('客户问到存款利率', 'They asked what deposits pay')
 
 export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
   'wealth-cash': offer({
@@ -34,7 +42,10 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       figure('起点', 'From', '1 元', 'CNY 1'),
       figure('到账', 'Paid out', '1 万元内实时', 'at once up to CNY 10,000'),
     ],
-    occasions: said('idle-money', 'salary'),
+    occasions: [
+      ...said('idle-money'),
+      ...since(text('提到工资，发下来的钱可以随用随取', 'Mentioned their salary: it can earn and stay at hand'), ...said('salary')),
+    ],
     eligibility: all(adult),
     applicability: all(is('assets', '>=', 10_000)),
     why: text('活期上有闲钱，放着只有活期利息', 'Money sits in the current account at almost no interest'),
@@ -81,7 +92,12 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       figure('起点', 'From', '1 万元', 'CNY 10,000'),
       figure('到账', 'Paid out', '到期次日', 'the day after'),
     ],
-    occasions: [...said('maturity', 'wealth'), ...noticed('maturity')],
+    occasions: [
+      ...said('maturity'),
+      ...since(text('客户问到理财', 'They asked about investing'), ...said('wealth')),
+      ...noticed('maturity'),
+      AT_START,
+    ],
     eligibility: all(adult, is('riskTolerance', '>=', 'C2')),
     applicability: any(soon, is('intents', 'contains', 'wealth')),
     why: text(
@@ -140,7 +156,10 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       figure('起点', 'From', '5 万元', 'CNY 50,000'),
       figure('到账', 'Paid out', '到期后 2 天', 'two days after'),
     ],
-    occasions: [...said('wealth', 'maturity'), ...noticed('maturity')],
+    occasions: [
+      ...said('wealth'),
+      ...since(matures, ...said('maturity'), ...noticed('maturity')),
+    ],
     eligibility: all(adult, is('riskTolerance', '>=', 'C3')),
     applicability: all(is('assets', '>=', 100_000)),
     why: text('能承受一些波动，资产 {assets} 元', 'Can bear some swings, with assets of CNY {assets}'),
@@ -219,8 +238,20 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       figure('起点', 'From', '50 元', 'CNY 50'),
       figure('提前支取', 'Early withdrawal', '按活期计息', 'at the current rate'),
     ],
-    occasions: [...said('maturity', 'deposit-rate', 'retirement'), ...noticed('maturity')],
-    why: text('问到存款或有到期资金，求稳', 'Asked about deposits or has money coming due, and wants safety'),
+    occasions: [
+      ...since(asked, ...said('deposit-rate')),
+      ...since(text('提到养老，想要稳当', 'Spoke of retirement, and wants safety'), ...said('retirement')),
+      ...said('maturity'),
+      ...noticed('maturity'),
+      AT_START,
+    ],
+    applicability: any(
+      soon,
+      is('intents', 'contains', 'maturity'),
+      is('intents', 'contains', 'deposit-rate'),
+      is('intents', 'contains', 'retirement'),
+    ),
+    why: matures,
     scripts: scripts(
       text(
         '{customer}，三年定期现在年利率 1.75%，10 万元三年利息 5,250 元，到期可以自动转存。',
@@ -265,7 +296,12 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       figure('起点', 'From', '20 万元', 'CNY 200,000'),
       figure('提前支取', 'Early withdrawal', '可转让', 'may be passed on'),
     ],
-    occasions: [...said('maturity', 'deposit-rate', 'idle-money'), ...noticed('maturity'), ...stage('declining')],
+    occasions: [
+      ...since(text('客户问到存款，资金够 20 万', 'Asked about deposits, and has CNY 200,000'), ...said('deposit-rate')),
+      ...since(text('客户有闲钱，够 20 万起点', 'Has money to spare, enough for a certificate'), ...said('idle-money')),
+      ...since(matures, ...said('maturity'), ...noticed('maturity')),
+      ...stage('declining'),
+    ],
     applicability: any(is('assets', '>=', 200_000), is('maturingAmount', '>=', 200_000)),
     why: text('资金够 20 万，可享大额存单利率', 'Has the CNY 200,000 a certificate asks for'),
     scripts: scripts(

@@ -1,7 +1,7 @@
 /** How the demo's propositions are written down: what most of them share, and rules in few words. */
 import { CHANNELS, type LocalText } from '#shared/domain/channel.ts'
 import type { FactKey, LifeStage } from '#shared/domain/facts.ts'
-import type { Disclosure, Occasion, PropositionRecord, Script } from '#shared/domain/proposition.ts'
+import type { CallingOccasion, Disclosure, Occasion, PropositionRecord, Script } from '#shared/domain/proposition.ts'
 import { EVERYBODY, type Comparison, type Operator, type RuleGroup } from '#shared/domain/rule.ts'
 import { text } from './queues.ts'
 
@@ -24,7 +24,10 @@ export const stage = (...stages: readonly LifeStage[]): readonly Occasion[] =>
   stages.map((one) => ({ on: 'life-cycle', stage: one }))
 export const about = (...dispositionIds: readonly string[]): readonly Occasion[] =>
   dispositionIds.map((dispositionId) => ({ on: 'disposition', dispositionId }))
-export const AT_START: Occasion = { on: 'contact-start' }
+export const AT_START: CallingOccasion = { on: 'contact-start' }
+/** For the same reason: not the proposition's usual one. */
+export const since = (why: LocalText, ...occasions: readonly Occasion[]): readonly CallingOccasion[] =>
+  occasions.map((occasion) => ({ ...occasion, why }))
 
 export const figure = (zh: string, en: string, value: string, valueEn = value) => ({
   label: text(zh, en),

@@ -1,7 +1,7 @@
 /** What is done for customers, mostly without selling anything: on the app, their papers, a card that is gone. All invented. */
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { text } from './queues.ts'
-import { about, all, any, AT_START, is, noticed, offer, said, scripts, tell } from './shelf-parts.ts'
+import { about, all, any, AT_START, is, noticed, offer, said, scripts, since, tell } from './shelf-parts.ts'
 
 export const SERVICE_SHELF: Readonly<Record<string, PropositionRecord>> = {
   'auto-repayment': offer({
@@ -10,7 +10,12 @@ export const SERVICE_SHELF: Readonly<Record<string, PropositionRecord>> = {
     productCode: 'SV-AUTOPAY',
     value: 40,
     propensity: 0.4,
-    occasions: [...said('repayment', 'card-fee'), ...noticed('late-payment'), AT_START],
+    occasions: [
+      ...said('repayment'),
+      ...since(text('问到费用，不逾期就没有滞纳费用', 'Asked about charges: none is late, none is charged'), ...said('card-fee')),
+      ...since(text('刚有一次还款晚了', 'A payment was late just now'), ...noticed('late-payment')),
+      AT_START,
+    ],
     eligibility: all(is('productKinds', 'contains', 'card')),
     applicability: any(
       is('cardDueInDays', '<=', 5),
@@ -96,7 +101,11 @@ export const SERVICE_SHELF: Readonly<Record<string, PropositionRecord>> = {
     value: 25,
     propensity: 0.55,
     lever: 1.3,
-    occasions: [...said('id-expired'), ...noticed('id-expiring'), AT_START],
+    occasions: [
+      ...since(text('客户说证件换了或过期了', 'They said their papers changed or ran out'), ...said('id-expired')),
+      ...since(text('证件快要过期', 'Their papers run out soon'), ...noticed('id-expiring')),
+      AT_START,
+    ],
     applicability: any(is('completeness', '<', 60), is('intents', 'contains', 'id-expired')),
     why: text('资料完整度 {completeness}，证件信息要补', 'The record is {completeness} % complete: papers are missing'),
     scripts: scripts(
