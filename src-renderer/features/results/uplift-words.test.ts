@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Uplift } from '#shared/protocol/offers-rest.ts'
-import { createFormat, translate } from '../../design/index.ts'
+import { createFormat, translate, type Translate } from '../../design/index.ts'
 import { netRevenue, upliftWords, verdictOf } from './uplift-words.ts'
 
 const uplift = (difference: number, low: number, high: number): Uplift => ({
@@ -11,7 +11,8 @@ const uplift = (difference: number, low: number, high: number): Uplift => ({
   high,
 })
 const format = createFormat('zh-CN')
-const words = (value: Uplift | null): string => upliftWords((...given) => translate('results', ...given), format, value)
+const t = translate.bind(null, 'results') as Translate<'results'>
+const words = (value: Uplift | null): string => upliftWords(t, format, value)
 
 test('[BO21] an interval away from zero says how many points higher or lower', () => {
   expect(words(uplift(3.2, 1.1, 5.4))).toBe('高 3.2 个百分点（1.1–5.4）')

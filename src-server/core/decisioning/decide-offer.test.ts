@@ -344,13 +344,13 @@ test('[OF13] the control group is about as large as asked for, and only grows wi
 })
 
 test('[OF34] beside something that does not work only what helps with it is offered', () => {
-  const declined = { on: 'intent', intentId: 'declined' } as const
+  const cardDeclined = { on: 'intent', intentId: 'declined' } as const
   const shelf = [
     shelved('travel-card', { occasions: [{ on: 'intent', intentId: 'travel' }], lever: 9 }),
-    shelved('raise-limit', { occasions: [declined] }),
+    shelved('raise-limit', { occasions: [cardDeclined] }),
   ]
   const occasions = [
-    { occasion: declined, directness: 1 },
+    { occasion: cardDeclined, directness: 1 },
     { occasion: { on: 'intent', intentId: 'travel' }, directness: 1 },
   ] as const
   expect(decideOffer(situation({ shelf, occasions })).chosen?.proposition.id).toBe('travel-card')

@@ -82,7 +82,12 @@ function matcher({ operator, value }: Comparison): ((actual: Exclude<FactValue, 
       return (actual) => (isList(actual) ? actual.includes(words) : String(actual).includes(words))
     case 'doesNotContain':
       return (actual) => !(isList(actual) ? actual.includes(words) : String(actual).includes(words))
-    default:
+    case 'null':
+    case 'notNull':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
       return null
   }
 }

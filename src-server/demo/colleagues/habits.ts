@@ -1,13 +1,8 @@
 /** What a simulated colleague does next with a piece of work: pure. */
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { DeskCommand } from '#shared/protocol/commands.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { offerStep } from './offering.ts'
-
-export interface Step {
-  readonly command: DeskCommand
-  readonly afterMs: number
-}
+import type { Step } from './step.ts'
 
 export interface Habits {
   /** 0..1 */

@@ -3,7 +3,7 @@ import { FIRST_MARKETING_POLICY, type PropositionRecord } from '#shared/domain/p
 import { isOnShow, type RecommendationResponse } from '#shared/domain/recommendation.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
-import type { Step } from './habits.ts'
+import type { Step } from './step.ts'
 
 export interface OfferHabits {
   /** 0..1 */
