@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { offers } from '../testing/offers.ts'
 import { compileIntents, intentsIn } from './intents.ts'
@@ -42,5 +43,40 @@ describe('[OF3] intents', () => {
 
   test('[OF3] an archived intent means nothing', () => {
     expect(compileIntents([{ id: 'i', archived: true, record: offers.intent() }]).isEmpty).toBe(true)
+  })
+
+  /** Each phrase by itself, at each place. */
+  function stands(text: string, [first = '', ...rest]: readonly string[], from: number, to: number): boolean {
+    for (let at = from; at <= to && at + first.length <= text.length; at++) {
+      const end = at + first.length
+      if (text.startsWith(first, at) && (rest.length === 0 || stands(text, rest, end, end + 12))) return true
+    }
+    return false
+  }
+
+  test('[OF50] what is found is what looking for every phrase alone finds', () => {
+    const word = fc.string({ unit: fc.constantFrom('信', '用', '卡', '贷'), minLength: 1, maxLength: 4 })
+    const phrase = fc.array(word, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('…'))
+    const text = fc.string({ unit: fc.constantFrom('信', '用', '卡', '贷', '查'), maxLength: 40 })
+    fc.assert(
+      fc.property(
+        text,
+        fc.array(phrase, { minLength: 1, maxLength: 8 }),
+        fc.array(phrase, { maxLength: 2 }),
+        (...all) => {
+          const [written, phrases, unless] = all
+          const has = (one: string): boolean => stands(written, one.split('…'), 0, written.length)
+          expect(meant(written, phrases, unless)).toBe(phrases.some(has) && !unless.some(has))
+        },
+      ),
+    )
+  })
+
+  test('[OF50] many phrases that begin alike, with gaps or not, cost no more than their lengths', () => {
+    const phrases = Array.from({ length: 3_000 }, (_, at) => (at % 2 === 0 ? `信用分期${at}` : `信用…甲${at}乙`))
+    const record = offers.intent({ phrases, unless: [] })
+    const compiled = compileIntents([{ id: 'i', archived: false, record }])
+    expect(intentsIn('信用卡'.repeat(1_333), compiled)).toEqual([])
+    expect(intentsIn(`${'信用卡'.repeat(1_333)}甲2999乙`, compiled)).toHaveLength(1)
   })
 })

@@ -15,27 +15,30 @@ export interface Intent {
   readonly problem: boolean
 }
 
-/** A phrase, or what stands between the dots of one. */
-interface Part {
-  readonly phrase: string
-  /** It begins, or ends, with a word of a script that parts words. */
-  readonly fromWord: boolean
-  readonly toWord: boolean
-  /** What must follow it within `NEAR` signs; null: nothing. */
-  readonly followedBy: Part | null
-}
-
-/** One phrase of one intent. */
-interface Sought extends Part {
+interface Sought {
   readonly intent: Intent
   /** It speaks against the intent. */
   readonly against: boolean
 }
 
-/** Every phrase of every intent by its first two signs: a text is walked through once, however many there are. */
+/** A phrase, or what stands before or after a gap in one. */
+interface Part {
+  /** It begins, or ends, with a word of a script that parts words. */
+  readonly fromWord: boolean
+  readonly toWord: boolean
+  /** What is meant where a phrase ends with it. */
+  readonly means: Sought[]
+  /** What may follow it within `NEAR` signs. */
+  readonly followers: Parts
+}
+
+/** By the first two signs, then by length, then by the phrase: however many begin alike, each length is looked up once. */
+type Parts = Map<string, Map<number, Map<string, Part>>>
+
+/** Every phrase of every intent: a text is walked through once, however many there are. */
 export interface CompiledIntents {
   readonly isEmpty: boolean
-  readonly byStart: ReadonlyMap<string, readonly Sought[]>
+  readonly parts: Parts
 }
 
 /** Signs of a phrase by which it is looked up. */
@@ -64,69 +67,83 @@ function plain(written: string): Plain {
   return { text, begins, ends }
 }
 
-/** The parts of a phrase, each with what must follow it; null: nothing to search for. */
-function partsOf(written: string): Part | null {
-  const phrases = written.split(GAP).map((part) => plain(part).text)
-  return phrases
-    .filter((phrase) => phrase !== '')
-    .reduceRight<Part | null>(
-      (followedBy, phrase) => ({
-        phrase,
-        fromWord: SPACED.test(phrase.slice(0, 1)),
-        toWord: SPACED.test(phrase.slice(-1)),
-        followedBy,
-      }),
-      null,
-    )
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const value = map.get(key) ?? make()
+  map.set(key, value)
+  return value
+}
+
+function partOf(parts: Parts, phrase: string): Part {
+  const alike = entry(parts, phrase.slice(0, START), () => new Map<number, Map<string, Part>>())
+  const phrases = entry(alike, phrase.length, () => new Map<string, Part>())
+  return entry(phrases, phrase, () => ({
+    fromWord: SPACED.test(phrase.slice(0, 1)),
+    toWord: SPACED.test(phrase.slice(-1)),
+    means: [],
+    followers: new Map(),
+  }))
+}
+
+function add(parts: Parts, written: string, sought: Sought): void {
+  let [at, last]: [Parts, Part | null] = [parts, null]
+  for (const between of written.split(GAP)) {
+    const phrase = plain(between).text
+    if (phrase === '') continue
+    last = partOf(at, phrase)
+    at = last.followers
+  }
+  last?.means.push(sought)
 }
 
 /** Done once for each version of the configuration. */
 export function compileIntents(
   intents: Iterable<{ readonly id: string; readonly archived: boolean; readonly record: IntentRecord }>,
 ): CompiledIntents {
-  const byStart = new Map<string, Sought[]>()
+  const parts: Parts = new Map()
   for (const { id, archived, record } of intents) {
     if (archived) continue
     const intent: Intent = { id, mood: record.mood, problem: record.problem }
-    for (const [phrases, against] of [
-      [record.phrases, false],
-      [record.unless, true],
-    ] as const)
-      for (const written of new Set(phrases)) {
-        const part = partsOf(written)
-        if (part === null) continue
-        const start = part.phrase.slice(0, START)
-        const sought = { ...part, intent, against }
-        const others = byStart.get(start)
-        if (others === undefined) byStart.set(start, [sought])
-        else others.push(sought)
-      }
+    for (const phrase of new Set(record.phrases)) add(parts, phrase, { intent, against: false })
+    for (const phrase of new Set(record.unless)) add(parts, phrase, { intent, against: true })
   }
-  return { isEmpty: byStart.size === 0, byStart }
+  return { isEmpty: parts.size === 0, parts }
 }
 
 /** Whether it stands here as a whole: "app" is no part of "apply", while "cards" has "card" in it. */
-function standsAt(searched: Plain, at: number, { phrase, fromWord, toWord, followedBy }: Part): boolean {
-  const { text, begins, ends } = searched
-  if ((fromWord && !begins.has(at)) || !text.startsWith(phrase, at)) return false
-  const end = at + phrase.length
-  if (toWord && !ends.has(end) && !(text[end] === 's' && ends.has(end + 1))) return false
-  if (followedBy === null) return true
-  for (let next = end; next <= end + NEAR; next++) if (standsAt(searched, next, followedBy)) return true
-  return false
+function isWhole({ text, begins, ends }: Plain, at: number, end: number, { fromWord, toWord }: Part): boolean {
+  if (fromWord && !begins.has(at)) return false
+  return !toWord || ends.has(end) || (text[end] === 's' && ends.has(end + 1))
 }
 
-/** [OF3] Every intent of which a phrase is in the text, and none of the words that speak against it. */
-export function intentsIn(written: string, { isEmpty, byStart }: CompiledIntents): readonly Intent[] {
+/** [OF3] [OF50] Every intent of which a phrase is in the text, and none of the words that speak against it. */
+export function intentsIn(written: string, { isEmpty, parts }: CompiledIntents): readonly Intent[] {
   if (isEmpty) return []
   const searched = plain(written)
   const { text } = searched
   const found = new Set<Intent>()
   const against = new Set<Intent>()
-  for (let at = 0; at < text.length; at++)
+  /** Where it was looked for what follows a part: the same place is never looked at twice. */
+  const looked = new Map<Part, Set<number>>()
+  function lookAt(at: number, among: Parts): void {
     // A phrase of one sign stands under itself.
-    for (const start of [text.slice(at, at + START), text.slice(at, at + 1)])
-      for (const sought of byStart.get(start) ?? [])
-        if (standsAt(searched, at, sought)) (sought.against ? against : found).add(sought.intent)
+    for (const start of new Set([text.slice(at, at + START), text.slice(at, at + 1)]))
+      for (const [length, phrases] of among.get(start) ?? []) {
+        const end = at + length
+        const part = phrases.get(text.slice(at, end))
+        if (part !== undefined && isWhole(searched, at, end, part)) meet(part, end)
+      }
+  }
+  function meet(part: Part, end: number): void {
+    const isKnown = looked.has(part)
+    const places = entry(looked, part, () => new Set<number>())
+    if (!isKnown) for (const sought of part.means) (sought.against ? against : found).add(sought.intent)
+    if (part.followers.size === 0) return
+    for (let next = end; next <= end + NEAR && next < text.length; next++)
+      if (!places.has(next)) {
+        places.add(next)
+        lookAt(next, part.followers)
+      }
+  }
+  for (let at = 0; at < text.length; at++) lookAt(at, parts)
   return [...found].filter((intent) => !against.has(intent))
 }
