@@ -92,7 +92,10 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
       figure('权益', 'Benefits', '机场贵宾厅 6 次', '6 lounge visits'),
     ],
     occasions: [
-      ...since(text('问到额度，白金卡额度更高', 'Asked about the limit: platinum has a higher one'), ...said('credit-limit')),
+      ...since(
+        text('问到额度，白金卡额度更高', 'Asked about the limit: platinum has a higher one'),
+        ...said('credit-limit'),
+      ),
       ...since(text('要出行，白金卡有贵宾厅', 'Is going to travel: platinum brings lounges'), ...said('travel')),
       ...since(text('问到年费，白金卡刷 12 次免年费', 'Asked about the fee: none after 12 uses'), ...said('card-fee')),
       ...since(text('这次来问的就是额度', 'The limit is what they came for'), ...about('card-limit')),
@@ -177,7 +180,10 @@ const LOANS: Readonly<Record<string, PropositionRecord>> = {
     occasions: [
       ...said('loan'),
       ...since(text('要搬家或买房，装修要用钱', 'A new home: doing it up costs money'), ...said('moving')),
-      ...since(text('申请贷款到一半没有提交', 'Began to apply for a loan and stopped'), ...noticed('application-dropped')),
+      ...since(
+        text('申请贷款到一半没有提交', 'Began to apply for a loan and stopped'),
+        ...noticed('application-dropped'),
+      ),
       ...since(text('这次来问的就是贷款', 'A loan is what they came for'), ...about('loan-apply')),
     ],
     eligibility: all(

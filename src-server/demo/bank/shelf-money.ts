@@ -44,7 +44,10 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
     ],
     occasions: [
       ...said('idle-money'),
-      ...since(text('提到工资，发下来的钱可以随用随取', 'Mentioned their salary: it can earn and stay at hand'), ...said('salary')),
+      ...since(
+        text('提到工资，发下来的钱可以随用随取', 'Mentioned their salary: it can earn and stay at hand'),
+        ...said('salary'),
+      ),
     ],
     eligibility: all(adult),
     applicability: all(is('assets', '>=', 10_000)),
@@ -156,10 +159,7 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       figure('起点', 'From', '5 万元', 'CNY 50,000'),
       figure('到账', 'Paid out', '到期后 2 天', 'two days after'),
     ],
-    occasions: [
-      ...said('wealth'),
-      ...since(matures, ...said('maturity'), ...noticed('maturity')),
-    ],
+    occasions: [...said('wealth'), ...since(matures, ...said('maturity'), ...noticed('maturity'))],
     eligibility: all(adult, is('riskTolerance', '>=', 'C3')),
     applicability: all(is('assets', '>=', 100_000)),
     why: text('能承受一些波动，资产 {assets} 元', 'Can bear some swings, with assets of CNY {assets}'),
@@ -297,7 +297,10 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       figure('提前支取', 'Early withdrawal', '可转让', 'may be passed on'),
     ],
     occasions: [
-      ...since(text('客户问到存款，资金够 20 万', 'Asked about deposits, and has CNY 200,000'), ...said('deposit-rate')),
+      ...since(
+        text('客户问到存款，资金够 20 万', 'Asked about deposits, and has CNY 200,000'),
+        ...said('deposit-rate'),
+      ),
       ...since(text('客户有闲钱，够 20 万起点', 'Has money to spare, enough for a certificate'), ...said('idle-money')),
       ...since(matures, ...said('maturity'), ...noticed('maturity')),
       ...stage('declining'),

@@ -12,7 +12,10 @@ export const SERVICE_SHELF: Readonly<Record<string, PropositionRecord>> = {
     propensity: 0.4,
     occasions: [
       ...said('repayment'),
-      ...since(text('问到费用，不逾期就没有滞纳费用', 'Asked about charges: none is late, none is charged'), ...said('card-fee')),
+      ...since(
+        text('问到费用，不逾期就没有滞纳费用', 'Asked about charges: none is late, none is charged'),
+        ...said('card-fee'),
+      ),
       ...since(text('刚有一次还款晚了', 'A payment was late just now'), ...noticed('late-payment')),
       AT_START,
     ],
