@@ -80,7 +80,6 @@ export function createMarketing(ground: MarketingGround): Marketing {
     liftOf: (customerId) => engine.floor.customers.get(customerId)?.lifted ?? null,
     changed: (customerId) => recommender.customerChanged(customerId),
     clock,
-    onError,
   })
   const assessments = new Assessments({ engine, storage, fresh, clock })
   const verifications = new Verifications({

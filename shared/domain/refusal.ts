@@ -30,6 +30,7 @@ export const REFUSAL_CODES = [
   'disposition-required',
   'contact-ended',
   'contact-full',
+  'notes-full',
   'gate-refused',
   'offer-withdrawn',
   'not-presented',

@@ -62,6 +62,8 @@ test('[F5] records of version 1 are read with what their fields’ absence meant
   expect(saved('marketingPolicy', { enabled: true })).toMatchObject({
     record: { enabled: true, remoteAssessment: false },
   })
+  expect(saved('intent', { name: {} })).toMatchObject({ record: { problem: false } })
+  expect(saved('intent', { problem: true })).toMatchObject({ record: { problem: true } })
   expect(saved('skill', { name: {} })).toMatchObject({ record: { name: {} } })
 })
 

@@ -50,8 +50,8 @@ function withRecordingPeriod(raw: RawEvent): RawEvent {
   return { ...raw, data: { ...data, record: { ...record, retentionDays: { recording: null, ...given } } } }
 }
 
-/** Version 4 knew of no questionnaire sent to customers: none was allowed. */
-const ADDED_IN_5: AddedFields = { marketingPolicy: { remoteAssessment: false } }
+/** Version 4 knew of no questionnaire sent to customers: none was allowed; and of no intent that tells of a problem. */
+const ADDED_IN_5: AddedFields = { marketingPolicy: { remoteAssessment: false }, intent: { problem: false } }
 
 /** Every change of an event's shape adds one here and raises `EVENT_VERSION`. */
 export const UPCASTERS: readonly Upcaster[] = [

@@ -71,6 +71,7 @@ export const profile = {
   recommendationsOff: ['客户关闭了推荐', 'Recommendations are off'],
   recommendationsOffTodo: ['不主动推荐；客户问起可以介绍', 'Offer nothing; answer when they ask'],
   elder: ['{{age}} 岁，关怀服务', 'Aged {{age}}, with care'],
+  elderHidden: ['年长客户，关怀服务', 'Elderly, with care'],
   elderTodo: ['放慢语速，逐项确认', 'Speak slowly, confirm each step'],
   assessmentExpired: ['风险测评已过期', 'Risk assessment has expired'],
   assessmentExpiredTodo: ['{{day}} 到期；重新测评前不谈理财', 'Since {{day}}; no investments before a new one'],

@@ -82,6 +82,8 @@ export const refusals = {
   'not-answered-yet.todo': ['等客户回复后再记录接受', 'Record the answer once they reply'],
   'disclosures-missing': ['还有 {{count}} 项必须告知的内容', '{{count}} mandatory disclosures are still open'],
   'disclosures-missing.todo': ['逐项告知客户并勾选', 'Tell the customer each and tick it'],
+  'notes-full': ['这个待办的备注已满', 'This task takes no more notes'],
+  'notes-full.todo': ['办结它，或另建待办继续', 'Settle it, or go on in another task'],
   'verification-used-up': ['核身失败次数已用完', 'No attempts at verification are left'],
   'verification-used-up.todo': [
     '本次会话不能再核身，请客户到网点或换渠道办理',

@@ -54,7 +54,8 @@ export type ProfileAlert =
   /** Taken down and not settled: until it is, nothing is offered. */
   | { readonly kind: 'complaint-open'; readonly since: number }
   | { readonly kind: 'recommendations-off' }
-  | { readonly kind: 'elder'; readonly age: number }
+  /** `age` absent: hidden from this reader */
+  | { readonly kind: 'elder'; readonly age?: number }
   | { readonly kind: 'assessment-expired'; readonly since: number }
   | { readonly kind: 'birthday' }
   | { readonly kind: 'maturity'; readonly name: string; readonly inDays: number; readonly amount: number }
@@ -104,10 +105,10 @@ export interface VerificationQuestions {
   /** profile fields to ask for; what is right never leaves the server */
   readonly fields: readonly (typeof PROFILE_FIELDS)[number][]
   readonly codeTo: string | null
-  readonly attemptsLeft: number
-}
   /** there is a document on record to compare with */
   readonly document: boolean
+  readonly attemptsLeft: number
+}
 /** POST /api/interactions/:id/verification/code: sends one to `codeTo`; a new one makes the one before worthless. */
 export interface CodeSent {
   /** masked */

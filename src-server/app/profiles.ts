@@ -51,7 +51,6 @@ export interface ProfilesPorts {
   /** What is known of a customer changed outside the log. */
   readonly changed: (customerId: string) => void
   readonly clock: Clock
-  readonly onError: (error: unknown, doing: string) => void
 }
 
 const DAY_MS = 86_400_000
@@ -90,7 +89,7 @@ export class Profiles {
     const customer = await this.#customer(id)
     const now = clock.now()
     const masked = !this.#knows(me, id)
-    this.#note(me, id, `profile:${id}`, masked ? 'masked' : null)
+    await this.#note(me, id, `profile:${id}`, masked ? 'masked' : null)
     const [{ stored, sources, contacts }, consents, offers, moods, tasks, holdings] = await Promise.all([
       this.#gathered(id),
       readModels.consentsOf(id),
@@ -129,7 +128,7 @@ export class Profiles {
       assessment: assessment === null ? null : { ...assessment, validUntil: countsUntil(assessment, policy) },
       consents: consents.toReversed().map((consent) => (masked ? { ...consent, proofRef: null } : consent)),
       preferred: preferredOf(contacts.filter(isContact), view.centre.timeZone),
-      alerts: alertsOf(grounds, now),
+      alerts: alertsOf(grounds, now).map((alert) => (masked && alert.kind === 'elder' ? { kind: 'elder' } : alert)),
       // What was held out was never shown: nobody may speak of it.
       offers: offers.filter(({ heldOut }) => !heldOut).map(pastOffer),
     }
@@ -140,7 +139,7 @@ export class Profiles {
     await this.#ports.fresh()
     const customer = await this.#customer(id)
     if (!this.#knows(me, id)) throw new RequestRefused('not-allowed')
-    this.#note(me, id, `holdings:${id}`, null)
+    await this.#note(me, id, `holdings:${id}`, null)
     const holdings = await this.#askCore(customer)
     if (holdings.state !== 'known' || this.#isVerifiedFor(me, id)) return holdings
     return { ...holdings, holdings: holdings.holdings.map((holding) => ({ ...holding, balance: null })) }
@@ -150,7 +149,7 @@ export class Profiles {
   async gauge(me: Me, id: string, gauge: Gauge): Promise<GaugeHistory> {
     await this.#ports.fresh()
     await this.#customer(id)
-    this.#note(me, id, `gauge:${id}:${gauge}`, null)
+    await this.#note(me, id, `gauge:${id}:${gauge}`, null)
     const { sources } = await this.#gathered(id)
     return { readings: gaugeHistory(gauge, sources) }
   }
@@ -269,11 +268,10 @@ export class Profiles {
     return false
   }
 
-  #note(me: Me, subject: string, object: string, reason: string | null): void {
-    const { accessLog, clock, onError } = this.#ports
-    void accessLog
-      .append([{ at: clock.now(), actor: me.userId, action: 'read', subject, object, reason }])
-      .catch((error: unknown) => onError(error, 'writing the access log'))
+  /** [CP36] Nothing is given before it is noted. */
+  #note(me: Me, subject: string, object: string, reason: string | null): Promise<void> {
+    const { accessLog, clock } = this.#ports
+    return accessLog.append([{ at: clock.now(), actor: me.userId, action: 'read', subject, object, reason }])
   }
 }
 

@@ -107,7 +107,19 @@ export class Tasks {
   async escalateDue(): Promise<void> {
     const { readModels, clock, fresh } = this.#ports
     await fresh()
-    for (const task of await readModels.tasksToEscalate(clock.now(), MOST_ESCALATED_AT_ONCE)) {
+    // Those that cannot go up, for whatever reason, keep no later one from it.
+    const tried = new Set<string>()
+    for (;;) {
+      const limit = tried.size + MOST_ESCALATED_AT_ONCE
+      const due = (await readModels.tasksToEscalate(clock.now(), limit)).filter(({ id }) => !tried.has(id))
+      if (due.length === 0) return
+      await this.#escalate(due)
+      for (const { id } of due) tried.add(id)
+    }
+  }
+
+  async #escalate(due: readonly Task[]): Promise<void> {
+    for (const task of due) {
       if (escalatesAt(task) === null) continue
       const level = task.level + 1
       const command = { type: 'timer.taskEscalates', taskId: task.id, level } as const

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Holdings } from '#shared/domain/profile.ts'
 import type {
@@ -11,6 +11,7 @@ import type {
   VerificationResult,
 } from '#shared/protocol/profile-rest.ts'
 import { rebuildReadModels } from '../../src-server/projections/rebuild.ts'
+import { StorageUnavailable } from '../../src-server/storage/index.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
@@ -134,6 +135,16 @@ describe('reading a profile', () => {
     expect((await centre.get('/api/customers/nobody/profile', tokens.anna)).status).toBe(404)
     const [entry] = await centre.storage.accessLog.list({ subject: id, actor: 'ben', limit: 1 })
     expect(entry).toMatchObject({ action: 'read', object: `profile:${id}`, reason: 'masked' })
+  })
+
+  test('[CP36] nothing is given that is not noted, and others are not told how old somebody is', async () => {
+    const { contact, tokens } = await served()
+    const id = contact.customerId
+    await imported(tokens, id)
+    expect((await profileOf(id, tokens.ben)).alerts).toContainEqual({ kind: 'elder' })
+    vi.spyOn(centre.storage.accessLog, 'append').mockRejectedValue(new StorageUnavailable('io-error', 'no'))
+    for (const path of ['profile', 'holdings', 'gauges/loyalty'])
+      expect((await centre.get(`/api/customers/${id}/${path}`, tokens.anna)).status, path).toBe(503)
   })
 
   test('[CP6] says what to mind, with what the bank holds', async () => {

@@ -52,7 +52,12 @@ function alertWords(alert: ProfileAlert, t: Translate<'profile'>, format: Format
     case 'recommendations-off':
       return { what: t('recommendationsOff'), todo: t('recommendationsOffTodo'), icon: 'shield', tone: 'warn' }
     case 'elder':
-      return { what: t('elder', { age: alert.age }), todo: t('elderTodo'), icon: 'user', tone: 'warn' }
+      return {
+        what: alert.age === undefined ? t('elderHidden') : t('elder', { age: alert.age }),
+        todo: t('elderTodo'),
+        icon: 'user',
+        tone: 'warn',
+      }
     case 'assessment-expired': {
       const todo = t('assessmentExpiredTodo', { day: format.day(alert.since) })
       return { what: t('assessmentExpired'), todo, icon: 'clock', tone: 'warn' }

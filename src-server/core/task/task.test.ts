@@ -80,6 +80,15 @@ describe('tasks', () => {
     expect(task()?.notes).toHaveLength(3)
   })
 
+  test('[TK12] takes two hundred notes, and says so', () => {
+    const { must, ask, open, task } = world()
+    must(open(), 'ann')
+    const note = { type: 'task.note', taskId: 't1', text: 'called again' } as const
+    for (let n = 0; n < 200; n++) must(note, 'ann')
+    expect(ask(note, 'ann')).toBe('notes-full')
+    expect(task()?.notes).toHaveLength(200)
+  })
+
   test('[TK5] an unsettled complaint goes up once at each step, and stays with whoever had it', () => {
     const { w, must, open, task, escalate } = world()
     must(open(), 'ann')

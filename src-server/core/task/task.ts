@@ -22,6 +22,8 @@ export const isTaskCommand = (command: { readonly type: string }): command is Ta
   command.type.startsWith('task.')
 
 const DAY_MS = 86_400_000
+/** [TK12] Each one is read again with the task. */
+const MOST_NOTES = 200
 const LEAD_ONLY: ReadonlySet<TaskOutcome> = new Set(['won', 'lost'])
 
 const personal = (customerId: string, text: string) =>
@@ -80,6 +82,7 @@ export function ofTask(floor: Floor, command: TaskDeskCommand, ctx: Context): De
       return done([fact(stream, 'task.assigned', { ...concern, assignee: command.assignee, dueAt: command.dueAt })])
     }
     case 'task.note':
+      if (task.notes.length >= MOST_NOTES) return no('notes-full')
       return done([factWithBody(stream, 'task.noted', concern, personal(customerId, command.text))])
     case 'task.settle':
       return settle(task, command)
