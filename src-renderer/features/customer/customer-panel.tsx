@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import type { Language } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useNames } from '../../client/index.ts'
 import { Avatar, IconButton, InlineError, useFormat, useShortcut, useT } from '../../design/index.ts'
@@ -18,10 +20,12 @@ import { GoldenFields } from './golden-fields.tsx'
 import { Grades, StageLine } from './grades.tsx'
 import { AssetsTotal, HoldingList } from './holdings.tsx'
 import { PanelSection } from './panel-section.tsx'
+import { formOfAddress, valueOfField } from './person.ts'
 import { SkeletonHead, SkeletonStanding } from './skeletons.tsx'
 import { TimelineFilterBar, type TimelineFilter } from './timeline-filter.tsx'
 import { useCallers } from './use-callers.ts'
 import { useCustomer, useCustomerVersion } from './use-customer.ts'
+import { codeOf } from './use-field-words.ts'
 import { useHoldings, useProfile } from './use-profile.ts'
 import { useTimeline, type Timeline } from './use-timeline.ts'
 import './customer.css'
@@ -83,6 +87,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
         {interaction === null ? null : (
           <Recommendations
             interaction={interaction}
+            addressee={addresseeOf(card?.customer.name ?? null, profile.data, interaction.language)}
             refusal={{
               recorded: alerts.some(({ kind }) => kind === 'recommendations-off'),
               onRecorded: profile.reload,
@@ -153,6 +158,18 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
       </div>
     </aside>
   )
+}
+
+function addresseeOf(
+  name: string | null,
+  profile: CustomerProfile | undefined,
+  language: Language,
+): string | undefined {
+  if (name === null) return undefined
+  const said = valueOfField(profile, 'gender')
+  const gender = said === null ? null : codeOf('gender', said)
+  const known = gender === 'female' || gender === 'male' ? gender : null
+  return formOfAddress(name, { preferred: valueOfField(profile, 'preferredName'), gender: known }, language)
 }
 
 function Notes({ card: { customer, masked } }: { card: CustomerCard }) {

@@ -17,13 +17,14 @@ export interface OfferCardProps {
   readonly recommendation: Recommendation
   /** It came just now: it slides in once. */
   readonly isNew: boolean
+  readonly addressee: string | undefined
   readonly cardRef: RefObject<HTMLElement | null>
   /** Puts an answered one away again. */
   readonly onKeep?: (() => void) | undefined
 }
 
 /** The one thing worth offering now: why, what to say, what must be told, and what the customer said. */
-export function OfferCard({ interaction, recommendation, isNew, cardRef, onKeep }: OfferCardProps) {
+export function OfferCard({ interaction, recommendation, isNew, addressee, cardRef, onKeep }: OfferCardProps) {
   const t = useT('recommendations')
   const offer = useOfferAnswer(interaction, recommendation)
   const fillIn = useFillIn(interaction)
@@ -50,6 +51,7 @@ export function OfferCard({ interaction, recommendation, isNew, cardRef, onKeep 
               script={proposition.scripts[interaction.channel === 'voice' ? 'voice' : 'text']}
               interaction={interaction}
               recommendation={recommendation}
+              addressee={addressee}
               onFillIn={fillIn}
             />
             <OfferDisclosures

@@ -10,15 +10,20 @@ export interface OfferScriptProps {
   readonly script: Script
   readonly interaction: Interaction
   readonly recommendation: Recommendation
+  /** What the customer is called aloud; undefined: by the name they came with. */
+  readonly addressee: string | undefined
   /** Puts words into the reply without sending them; absent where none can be written. */
   readonly onFillIn: ((words: string) => void) | undefined
 }
 
 /** What to say, in the customer's language: the pitch, what to ask, what to answer. On a call it is read aloud. */
-export function OfferScript({ script, interaction, recommendation, onFillIn }: OfferScriptProps) {
+export function OfferScript({ script, interaction, recommendation, addressee, onFillIn }: OfferScriptProps) {
   const t = useT('recommendations')
   const { language, introduction, channel } = interaction
-  const known = { facts: recommendation.grounds?.facts ?? {}, customer: introduction?.customerName ?? null }
+  const known = {
+    facts: recommendation.grounds?.facts ?? {},
+    customer: addressee ?? introduction?.customerName ?? null,
+  }
   const words = (text: LocalText): string => fillFacts(textIn(language, text), known, language)
   const pitch = words(script.pitch)
   const fill = (text: string) =>

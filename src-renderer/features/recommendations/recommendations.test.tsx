@@ -18,7 +18,9 @@ function Panel({ id }: { id: string }) {
   return (
     <>
       <textarea aria-label="elsewhere" />
-      <aside>{shown === undefined ? null : <Recommendations key={id} interaction={shown} refusal={unrecorded} />}</aside>
+      <aside>
+        {shown === undefined ? null : <Recommendations key={id} interaction={shown} refusal={unrecorded} />}
+      </aside>
     </>
   )
 }
@@ -70,6 +72,15 @@ test('[PR1] what was held out for comparison never shows', async () => {
   await show({ recommendations: [recommendation({ heldOut: true })] })
   expect(screen.queryByRole('article')).toBeNull()
   expect(screen.getByText('暂无推荐')).toBeVisible()
+})
+
+test('[PR2] the script addresses the customer as the panel knows they are called', async () => {
+  const contact = interaction({ recommendations: [recommendation()] })
+  await renderDesk(<Recommendations interaction={contact} addressee="陈女士" />, {
+    interactions: [contact],
+    config: shelf(),
+  })
+  expect(card()).toHaveTextContent('陈女士您好')
 })
 
 test('[PR2] the script is in the customer’s language, with what is known filled in', async () => {
@@ -143,10 +154,6 @@ test('[PR5] the yes is locked until presented and told, and carries what was tol
   ])
 })
 
-test('[PR5] a check of the system that fails cannot be ticked away', async () => {
-  const suitability = { risk: 'R2', tolerance: 'C3', validUntil: 1 } as const
-  await show({ recommendations: [recommendation({ presented, suitability })] })
-  await userEvent.click(screen.getByRole('checkbox', { name: '理财非存款' }))
 test('[PR5] in writing the yes waits for the customer to write', async () => {
   const desk = await show({ recommendations: [recommendation({ presented })], lastCustomerMessageAt: NOW - 1 })
   for (const box of screen.getAllByRole('checkbox')) await userEvent.click(box)
@@ -156,6 +163,10 @@ test('[PR5] in writing the yes waits for the customer to write', async () => {
   expect(sent(desk)).toEqual([])
 })
 
+test('[PR5] a check of the system that fails cannot be ticked away', async () => {
+  const suitability = { risk: 'R2', tolerance: 'C3', validUntil: 1 } as const
+  await show({ recommendations: [recommendation({ presented, suitability })] })
+  await userEvent.click(screen.getByRole('checkbox', { name: '理财非存款' }))
   await userEvent.click(screen.getByRole('checkbox', { name: '业绩基准不代表未来收益' }))
   expect(card()).toHaveTextContent('核验未通过')
   expect(screen.getByRole('button', { name: '客户接受' })).toHaveAttribute('aria-disabled', 'true')

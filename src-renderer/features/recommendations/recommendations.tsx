@@ -13,18 +13,20 @@ import './recommendations.css'
 
 export interface RecommendationsProps {
   readonly interaction: Interaction
+  /** What the customer is called aloud, where the panel knows. */
+  readonly addressee?: string | undefined
   readonly refusal?: KnownRefusal
 }
 
 /** What is offered to the customer of a contact. For whoever does not have it in hand: to read. */
-export function Recommendations({ interaction, refusal }: RecommendationsProps) {
+export function Recommendations({ interaction, addressee, refusal }: RecommendationsProps) {
   const me = useFloor((floor) => floor.me?.userId)
   const { name } = interaction.phase
   const isMine = deskOf(interaction) === me && (name === 'active' || name === 'parked' || name === 'wrap-up')
   return (
     <FailsAlone resetKey={interaction.id}>
       {isMine ? (
-        <OffersInHand key={interaction.id} interaction={interaction} refusal={refusal} />
+        <OffersInHand key={interaction.id} interaction={interaction} addressee={addressee} refusal={refusal} />
       ) : (
         <OffersToRead interaction={interaction} />
       )}
@@ -46,7 +48,13 @@ function OffersToRead({ interaction }: RecommendationsProps) {
   )
 }
 
-function OffersInHand({ interaction, refusal }: { interaction: Interaction; refusal: KnownRefusal | undefined }) {
+interface InHandProps {
+  readonly interaction: Interaction
+  readonly addressee: string | undefined
+  readonly refusal: KnownRefusal | undefined
+}
+
+function OffersInHand({ interaction, addressee, refusal }: InHandProps) {
   const t = useT('recommendations')
   const names = useNames()
   const place = useRef<HTMLDivElement>(null)
@@ -99,6 +107,7 @@ function OffersInHand({ interaction, refusal }: { interaction: Interaction; refu
           interaction={interaction}
           recommendation={current}
           isNew={arrival.isNew && !isChanging}
+          addressee={addressee}
           cardRef={card}
           onKeep={isChanging ? () => setChangingId(null) : undefined}
         />

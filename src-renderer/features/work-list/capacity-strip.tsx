@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import type { Channel } from '#shared/domain/channel.ts'
+import { CENTRE_ID, type CentreRecord } from '#shared/domain/config.ts'
 import { channelLoads, useFloor, type ChannelLoad } from '../../client/index.ts'
 import { ChannelIcon, useT } from '../../design/index.ts'
 import { stateWord, useAgentState } from '../agent-state/index.ts'
@@ -27,12 +29,17 @@ export function CapacityStrip() {
           </b>
         </span>
       ))}
-      <Room loads={loads} />
+      <Room loads={loads} blocks={floor.config.centre.get(CENTRE_ID)?.record.blocks} />
     </div>
   )
 }
 
-function Room({ loads }: { loads: readonly ChannelLoad[] }) {
+interface RoomProps {
+  readonly loads: readonly ChannelLoad[]
+  readonly blocks: CentreRecord['blocks'] | undefined
+}
+
+function Room({ loads, blocks }: RoomProps) {
   const t = useT('workList')
   const desk = useT('desk')
   const state = useAgentState()
@@ -40,6 +47,12 @@ function Room({ loads }: { loads: readonly ChannelLoad[] }) {
   if (state.next !== null)
     return <span className="end">{desk('stateNext', { state: stateWord(state.next, state.auxName) })}</span>
   if (state.chosen.name !== 'available') return <span className="end">{t('notReady')}</span>
-  const room = loads.reduce((sum, { used, units }) => sum + Math.max(0, units - used), 0)
+  // [D99] What a channel in use keeps away is no room.
+  const busy = loads.filter(({ used }) => used > 0)
+  const kept = (channel: Channel): boolean => busy.some((by) => blocks?.[by.channel].includes(channel) === true)
+  const free = loads.filter(({ used, units }) => units > used)
+  const room = free.filter(({ channel }) => !kept(channel)).reduce((sum, { used, units }) => sum + units - used, 0)
+  const onCall = busy.some(({ channel }) => channel === 'voice')
+  if (room === 0 && free.length > 0 && onCall) return <span className="end">{t('onCall')}</span>
   return <span className="end">{room === 0 ? t('full') : t('room', { count: room })}</span>
 }

@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { useDesk, type Problem } from '../../client/index.ts'
+import { useEffect, useState } from 'react'
+import { useDesk, useFloor, workOf, type Problem } from '../../client/index.ts'
 import { navigate } from '../../design/index.ts'
 
 /** Takes the next one out of a queue and opens it. */
@@ -12,6 +12,11 @@ export function usePull(): {
   const desk = useDesk()
   const [busy, setBusy] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
+
+  // What was refused for the state before says nothing about the one after it.
+  const state = useFloor(({ agent }) => `${agent?.state.name} ${agent?.next?.name}`)
+  const held = useFloor(({ interactions, me }) => workOf(interactions, me?.userId).active.length)
+  useEffect(() => setProblem(null), [state, held])
 
   async function run(queueId: string): Promise<void> {
     setBusy(queueId)

@@ -1,4 +1,6 @@
 import { newAgent } from '#shared/domain/agent.ts'
+import { CENTRE_ID, type CentreRecord } from '#shared/domain/config.ts'
+import { FIRST_CENTRE_VOICE } from '#shared/domain/voice-config.ts'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
@@ -155,6 +157,49 @@ test('[D44] refused for one’s own state, pulling says which state that is and 
   await userEvent.click(within(alert).getByRole('button', { name: '回到可接入' }))
   expect(server.commands.at(-1)?.command).toEqual({ type: 'agent.setState', state: { name: 'available' } })
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+})
+
+test('[D44] a refusal goes when the state it was for is over', async () => {
+  const { server, desk } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />, { api })
+  showWaiting(server)
+  server.answer = () => Promise.resolve({ ok: false, refusal: { code: 'queue-empty', params: {} } })
+  await userEvent.keyboard('g')
+  expect(await screen.findByRole('alert')).toHaveTextContent('队列里没有等待')
+  act(() => {
+    const { agent } = desk.floor.getState()
+    if (agent !== null) desk.floor.setState({ agent: { ...agent, state: { name: 'aux', auxCodeId: 'meal' } } })
+  })
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+})
+
+test('[D99] on a call that keeps chats away the load counts no room for them', async () => {
+  const { desk } = await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />, {
+    interactions: [interaction({ channel: 'voice' })],
+    api,
+  })
+  const centreRecord: CentreRecord = {
+    name: { zh: '联络中心', en: 'Centre' },
+    timeZone: 'Asia/Shanghai',
+    capacity: { chat: 3, sms: 0, wechat: 0, voice: 1 },
+    blocks: { chat: [], sms: [], wechat: [], voice: ['chat', 'sms', 'wechat'] },
+    deskLostNoOffersSeconds: 30,
+    deskLostReturnWorkSeconds: 120,
+    ronaAuxCodeId: 'rona',
+    lostAuxCodeId: 'lost',
+    maxUploadBytes: 1,
+    systemTexts: { idleWarning: { zh: '', en: '' } },
+    retentionDays: { conversation: null, recording: null, wrapUp: null },
+    voice: FIRST_CENTRE_VOICE,
+  }
+  act(() => {
+    const { agent, config } = desk.floor.getState()
+    const centre = versioned(CENTRE_ID, centreRecord)
+    desk.floor.setState({
+      config: { ...config, centre: new Map([[CENTRE_ID, centre]]) },
+      agent: agent === null ? null : { ...agent, state: { name: 'available' } },
+    })
+  })
+  expect(screen.getByRole('group', { name: '当前负载' })).toHaveTextContent('通话中不接新会话')
 })
 
 test('[B18] the load shows channels that work can come from, and whatever is in hand', async () => {
