@@ -95,3 +95,9 @@ test('[D22] the ring grows more pressing in the second half, and never pauses lo
   expect([0, 5_000, 10_000, 15_000, 20_000].map((now) => ringUrgency(0, 20_000, now))).toEqual([0, 0, 0, 0.5, 1])
   expect(ringPause(1)).toBeLessThan(ringPause(0))
 })
+
+test('[SP34] an offer of a caller who chose English says so', async () => {
+  const { call } = calling({}, { hasMenu: true, chosen: '21' })
+  await renderDesk(offers, { interactions: [ringing({ channel: 'voice', language: 'en', call })] })
+  expect(screen.getByRole('alertdialog')).toHaveTextContent('英语')
+})
