@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { offers, openShelf } from '../core/testing/offers.ts'
 import { World } from '../core/testing/world.ts'
 import { openMemoryStorage } from '../storage/index.ts'
 import { survivorOf, withSurvivor } from './history.ts'
@@ -57,4 +58,17 @@ test('[S55] a mood follows the contact to whoever it turns out to be with, live 
     expect(await models.moodsOf(before, 0)).toEqual([])
     expect(await models.moodsOf('other', 0)).toMatchObject([{ interactionId: id, mood: 'bereavement' }])
   }
+})
+
+test('[BO6] what a mood kept back, and what it took back, is counted', async () => {
+  const w = openShelf(new World().centre().agent('ann'))
+  const id = w.serves('ann', 'c1')
+  w.must(offers.make(id))
+  w.must({ type: 'recommendation.notice', interactionId: id, mood: 'no-offers', messageId: 'm1' })
+  const { readModels } = openMemoryStorage()
+  await offersProjection(readModels, sourcesOf(w.floor.interactions)).apply(w.log, w.log.length)
+  expect(await readModels.withheld({ from: 0, to: Number.MAX_SAFE_INTEGER })).toEqual([
+    { policy: 'mood-no-offers', count: 1 },
+    { policy: 'withdrawn-mood', count: 1 },
+  ])
 })

@@ -1,5 +1,6 @@
 /** What was offered to customers, what they agreed to, and when they wanted to be left alone: rows for caps, rest and figures. */
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import type { WithdrawnWhy } from '#shared/domain/recommendation.ts'
 import { type DomainEvent, isInteractionEvent } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { MarketingRows, MoodRow, OfferRow, ReadModelStore, WithheldRow } from '../storage/index.ts'
@@ -8,6 +9,8 @@ import type { Projection } from './projection.ts'
 
 export const OFFERS = 'offers'
 
+/** Why what was on show went, where a rule took it: the end of a contact, or its handing on, is none. */
+const HELD_BACK: ReadonlySet<WithdrawnWhy> = new Set(['mood', 'refused'])
 /** Events without an offer among them between two checkpoints. */
 const CHECKPOINT_EVERY = 5_000
 
@@ -88,6 +91,15 @@ async function rowsOf(
     const contact = contacts.get(idOf(event))
     if (event.type === 'recommendation.moodNoticed' && contact !== undefined)
       moods.push({ customerId: contact.customerId, interactionId: contact.id, mood: event.data.mood, at: event.at })
+    // [BO6] A mood leaves the whole contact without offers, and takes back what was on show.
+    if (event.type === 'recommendation.moodNoticed' && contact !== undefined)
+      withheld.push({ interactionId: contact.id, propositionId: '', policy: `mood-${event.data.mood}`, at: event.at })
+    if (event.type === 'recommendation.withdrawn' && contact !== undefined) {
+      const { recommendationId, why } = event.data
+      const propositionId = contact.recommendations.find(({ id }) => id === recommendationId)?.propositionId
+      if (propositionId !== undefined && HELD_BACK.has(why))
+        withheld.push({ interactionId: contact.id, propositionId, policy: `withdrawn-${why}`, at: event.at })
+    }
     if (event.type === 'interaction.identified' && contact !== undefined && contact.moods.length > 0)
       identified.push({ interactionId: contact.id, customerId: contact.customerId })
     if (event.type === 'recommendation.withheld' && contact !== undefined) {

@@ -50,7 +50,7 @@ function UpliftScale({ uplift: { difference, low, high } }: { uplift: Uplift }) 
   const words = (points: number): string => format.number(points, 1).replace('-', '−')
   return (
     <svg className="rs-scale" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('confidence')}>
-      <title>{`${t('confidence')} ${words(low)} – ${words(high)}`}</title>
+      <title>{`${t('confidence')} ${words(low)} – ${t('pointsOf', { points: words(high) })}`}</title>
       <line className="rs-axis" x1={EDGE} x2={WIDTH - EDGE} y1="14" y2="14" />
       <line className="rs-zero" x1={x(0)} x2={x(0)} y1="4" y2="24" />
       <line className="rs-interval" x1={x(low)} x2={x(high)} y1="14" y2="14" />
@@ -59,7 +59,7 @@ function UpliftScale({ uplift: { difference, low, high } }: { uplift: Uplift }) 
         0
       </text>
       <text x={x(difference)} y="37" textAnchor={anchorOf(x(difference))}>
-        {Math.abs(x(difference) - x(0)) < 40 ? '' : words(difference)}
+        {Math.abs(x(difference) - x(0)) < 40 ? '' : t('pointsOf', { points: words(difference) })}
       </text>
     </svg>
   )

@@ -20,7 +20,7 @@ test('[BO21] an interval away from zero says how many points higher or lower', (
 })
 
 test('[BO21] an interval that holds zero is no difference yet; without a group there is none to compare', () => {
-  expect(words(uplift(1, -0.9, 2.9))).toBe('还看不出差别（−0.9 至 2.9）')
+  expect(words(uplift(1, -0.9, 2.9))).toBe('还看不出差别（−0.9 至 2.9 个百分点）')
   expect(verdictOf(uplift(1, 0, 2))).toBe('unclear')
   expect(words(null)).toBe('没有对照')
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ConfigRecords } from '#shared/domain/config.ts'
 import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
+import type { Comparison, Operator, RuleGroup } from '#shared/domain/rule.ts'
 import { offers } from '../testing/offers.ts'
 import { World } from '../testing/world.ts'
 import { recordRefusal } from './validate.ts'
@@ -33,4 +34,17 @@ test('[OF42] the reason that a customer wants no offers stays', () => {
   expect(policy(declineReasons.filter(({ id }) => id !== 'no-ads'))).toMatchObject({
     params: { field: 'declineReasons', reason: 'required' },
   })
+})
+
+test('[SH13] a condition that was begun and never filled in is not saved', () => {
+  const rule = (operator: Operator, value: Comparison['value']): RuleGroup => ({
+    combinator: 'and',
+    not: false,
+    rules: [{ field: 'age', operator, value }],
+  })
+  const refused = { params: { field: 'applicability.age', reason: 'required' } }
+  expect(saving(shelved({ applicability: rule('>=', '') }))).toMatchObject(refused)
+  expect(saving(shelved({ applicability: rule('in', []) }))).toMatchObject(refused)
+  expect(saving(shelved({ applicability: rule('>=', 0) }))).toBeNull()
+  expect(saving(shelved({ applicability: rule('notNull', '') }))).toBeNull()
 })

@@ -2,7 +2,7 @@
 import type { ConfigRecords } from '#shared/domain/config.ts'
 import { FACTS } from '#shared/domain/facts.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
-import { isGroup, type RuleGroup } from '#shared/domain/rule.ts'
+import { type Comparison, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
 import { inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 
@@ -15,6 +15,20 @@ function unknownFact(group: RuleGroup): string | null {
     if (found !== null) return found
   }
   return null
+}
+
+/** The first fact compared with nothing: such a row was begun and never filled in. */
+function unfilledFact(group: RuleGroup): string | null {
+  for (const rule of group.rules) {
+    const found = isGroup(rule) ? unfilledFact(rule) : isUnfilled(rule) ? rule.field : null
+    if (found !== null) return found
+  }
+  return null
+}
+
+function isUnfilled({ operator, value }: Comparison): boolean {
+  if (operator === 'null' || operator === 'notNull') return false
+  return value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 function occasionRefusal(floor: Floor, occasions: ConfigRecords['proposition']['occasions']): Refusal | null {
@@ -42,6 +56,8 @@ export function propositionRefusal(
   for (const field of ['eligibility', 'applicability'] as const) {
     const fact = unknownFact(proposition[field])
     if (fact !== null) return invalid(`${field}.${fact}`, 'unknown')
+    const unfilled = unfilledFact(proposition[field])
+    if (unfilled !== null) return invalid(`${field}.${unfilled}`, 'required')
   }
   const lost = bundle.findIndex((other) => other === id || inUse(floor, 'proposition', other) === undefined)
   if (lost !== -1) return invalid(`bundle[${lost}]`, bundle[lost] === id ? 'cycle' : 'unknown')

@@ -119,7 +119,7 @@ function ValueEditor({ field, operator, value, title, disabled, handleOnChange }
       <NumberInput
         {...common}
         value={typeof value === 'number' ? value : null}
-        onChange={(next) => handleOnChange(next ?? 0)}
+        onChange={(next) => handleOnChange(next ?? '')}
       />
     )
   return (

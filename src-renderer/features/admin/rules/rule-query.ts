@@ -37,12 +37,12 @@ export function operatorsFor(field: string, fact: FactDefinition | undefined): r
 export function firstValue(fact: FactDefinition | undefined, operator: string): Comparison['value'] {
   if (operator === 'in' || operator === 'notIn') return []
   switch (fact?.type) {
+    // A number there is would hold for many before anybody chose it; empty, the rule cannot be saved.
     case 'number':
-      return 0
+      return ''
     case 'yes-no':
       return true
     case 'choice':
-      return fact.choices[0] ?? ''
     case undefined:
     case 'text':
     case 'list':
