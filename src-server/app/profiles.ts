@@ -184,8 +184,14 @@ export class Profiles {
     await this.#ports.fresh()
     await this.#customer(id)
     if (source === 'agent') throw new RequestRefused('malformed', { field: 'source', problem: 'agent' })
-    if (at > this.#ports.clock.now() + AHEAD_MS)
-      throw new RequestRefused('malformed', { field: 'at', problem: 'ahead' })
+    const latest = this.#ports.clock.now() + AHEAD_MS
+    const times = {
+      at,
+      'assessment.at': part.assessment?.at ?? 0,
+      gauges: Math.max(0, ...(gauges ?? []).map((g) => g.at)),
+    }
+    for (const [field, time] of Object.entries(times))
+      if (time > latest) throw new RequestRefused('malformed', { field, problem: 'ahead' })
     const readings = Object.entries(fields ?? {}).map(([field, value]) => ({
       // The schema lets no other key through.
       field: field as ProfileField,

@@ -33,6 +33,14 @@ export function mergedPart(own: StoredPart, other: StoredPart): StoredPart {
   }
 }
 
+/** What a source says replaces what stood; but an assessment gives way to none that is older. */
+export function changedPart(stood: StoredPart | null, change: ProfilePart): StoredPart {
+  const before = stood ?? NO_PART
+  const { assessment } = change
+  const newest = assessment == null ? {} : { assessment: later(assessment, before.assessment) }
+  return { ...before, ...change, ...newest }
+}
+
 /** An assessment is of a person: the newest counts, whichever record it was filed under. */
 function later(a: StoredPart['assessment'], b: StoredPart['assessment']): StoredPart['assessment'] {
   if (a === null || b === null) return a ?? b

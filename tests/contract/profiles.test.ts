@@ -192,6 +192,14 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     expect(await readModels.withheld({ from: T0, to: T0 + 1 })).toEqual([{ policy: 'rest', count: 2 }])
   })
 
+  test('[S56] an older assessment imported again brings nothing back', async () => {
+    const { profiles } = storage
+    const old = { tolerance: 'C5', at: T0, where: 'branch' } as const
+    const now = { tolerance: 'C1', at: T0 + 9, where: 'branch' } as const
+    for (const assessment of [old, now, old]) await profiles.put('c1', { assessment })
+    expect((await profiles.get('c1'))?.assessment).toEqual(now)
+  })
+
   test('[S55] moods follow a contact to whose it is, and rows of one kind alone are erased', async () => {
     const { readModels } = storage
     await readModels.apply({ offers: [offer('r1', T0)], moods: [mood('c1', 'i1'), mood('c2', 'i1'), mood('c1', 'i2')] })

@@ -1,5 +1,5 @@
 import type { BankEvent, GaugeReading, Reading, StoredProfile } from '#shared/domain/profile.ts'
-import { mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
+import { changedPart, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
 
 interface Profile {
@@ -34,7 +34,7 @@ export class MemoryProfileStore implements ProfileStore {
     const profile = this.#profileOf(customerId)
     putReadings(profile, readings)
     for (const reading of gauges) profile.gauges.set(gaugeKey(reading), reading)
-    if (Object.keys(part).length > 0) profile.part = structuredClone({ ...(profile.part ?? NO_PART), ...part })
+    if (Object.keys(part).length > 0) profile.part = structuredClone(changedPart(profile.part, part))
   }
 
   async putMany(changes: readonly (ProfileChange & { readonly customerId: string })[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { BankEvent, GaugeReading, Grades, Reading, StoredProfile } from '#shared/domain/profile.ts'
-import { mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
+import { changedPart, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { BankEventTable, ProfilePartTable, PurchaseTable } from './schema.ts'
@@ -41,7 +41,7 @@ export class SqliteProfileStore implements ProfileStore {
     this.#putReadings(customerId, readings)
     for (const { gauge, at, value, why } of gauges)
       this.#runner.execute(SQL.putGauge, customerId, gauge, at, value, why)
-    if (Object.keys(part).length > 0) this.#putPart(customerId, { ...(this.#part(customerId) ?? NO_PART), ...part })
+    if (Object.keys(part).length > 0) this.#putPart(customerId, changedPart(this.#part(customerId), part))
   }
 
   dropReading(customerId: string, field: Reading['field'], source: Reading['source']): Promise<void> {
