@@ -112,7 +112,7 @@ export function isOnShow({ heldOut, answer, withdrawn }: Recommendation): boolea
   return !heldOut && answer === null && withdrawn === null
 }
 
-/** [OF47] In writing nobody has agreed before they wrote something after the card; on a call the agent hears it. */
+/** [OF51] In writing nobody has agreed before they wrote something after the card; on a call the agent hears it. */
 export function hasReplied(
   { presented }: Pick<Recommendation, 'presented'>,
   { channel, lastCustomerMessageAt }: { readonly channel: Channel; readonly lastCustomerMessageAt: number | null },

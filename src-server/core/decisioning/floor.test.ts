@@ -308,7 +308,7 @@ describe('answering', () => {
     ])
   })
 
-  test('[OF47] in writing yes counts once the customer wrote after the card', () => {
+  test('[OF51] in writing yes counts once the customer wrote after the card', () => {
     const { w, id } = served()
     w.must(offers.make(id))
     w.pass(1_000)
