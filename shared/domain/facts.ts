@@ -14,8 +14,6 @@ export type LifeStage = (typeof LIFE_STAGES)[number]
 /** `no-offers`: nothing is wrong, they only want none recommended; it binds the contact, the recorded refusal binds later. */
 export const MOODS = ['none', 'complaint', 'bereavement', 'fraud', 'no-offers'] as const
 export type Mood = (typeof MOODS)[number]
-/** Moods after which offers rest for days. */
-export type Distress = Exclude<Mood, 'none' | 'no-offers'>
 export const RISK_LEVELS = ['R1', 'R2', 'R3', 'R4', 'R5'] as const
 export type RiskLevel = (typeof RISK_LEVELS)[number]
 export const RISK_TOLERANCES = ['C1', 'C2', 'C3', 'C4', 'C5'] as const
