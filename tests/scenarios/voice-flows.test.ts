@@ -67,7 +67,7 @@ test('[TL49] an agent who hung up is not rung again while the floor takes it in'
     return say(command)
   }
   await anna.calls[0]?.bye()
-  await until('the bye is in', () => exchange.channel.control.calls[0]?.legs.every((leg) => leg.with === null))
+  await until('the bye is in', () => exchange.channel.control.calls[0]?.legs.every((leg) => leg.with === null) === true)
   // Whatever was sent to her phone before the answer to this has arrived.
   await anna.register()
   expect(anna.rings).toHaveLength(1)
