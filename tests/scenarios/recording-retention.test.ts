@@ -35,7 +35,14 @@ async function talked(anna: TestDesk, number: string): Promise<{ readonly blobId
   const { id: blobId } = await centre.storage.blobs.put(sound, about)
   const lasts = { startedAt: centre.clock.now(), durationMs: 5_000, bytes: sound.length }
   const kind = 'recording'
-  await phones.must({ type: 'voice.recorded', interactionId: id, recordingId: `r-${number.slice(1)}`, kind, blobId, ...lasts })
+  await phones.must({
+    type: 'voice.recorded',
+    interactionId: id,
+    recordingId: `r-${number.slice(1)}`,
+    kind,
+    blobId,
+    ...lasts,
+  })
   const interaction = phones.it(id)
   const filled = { dispositionId: null, summary: '投保意外险', followUp: null }
   await anna.must({ type: 'wrapUp.complete', interactionId: id, ...filled })

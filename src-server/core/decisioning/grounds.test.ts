@@ -9,7 +9,14 @@ const record = offers.proposition({
 })
 
 test('[OF16] the line holds the facts it names, and beside it stand those the rules asked for', () => {
-  const facts = { maturingName: '稳健 90 天', maturingInDays: 3, maturingAmount: 200_000, assets: 5_000, age: 40, identified: true }
+  const facts = {
+    maturingName: '稳健 90 天',
+    maturingInDays: 3,
+    maturingAmount: 200_000,
+    assets: 5_000,
+    age: 40,
+    identified: true,
+  }
   expect(groundsOf(record, { ...facts, intents: ['maturity'] })).toEqual({
     why: { zh: '稳健 90 天还有 3 天到期，200,000 元', en: '稳健 90 天 matures soon' },
     facts: {
