@@ -139,7 +139,7 @@ test('[U18] one click per role the server names, and none without a demo', async
   await open()
   const demo = screen.getByRole('region', { name: '演示环境，一键登录' })
   expect(Array.from(demo.querySelectorAll('button'), ({ textContent }) => textContent)).toEqual([
-    '坐席网聊、会话与小结',
+    '坐席来电、网聊与小结',
     '班长监控与介入',
   ])
   server = () => [200, { ...info, demo: false }]
