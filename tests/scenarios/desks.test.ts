@@ -286,7 +286,7 @@ test('[W9] an agent is told their own figures and those of queues they may pull 
   const row = await sue.until('the change', () =>
     sue.figures.flatMap((f) => (f.full ? [] : f.live)).find((r) => r.interactionId === arrived.interactionId),
   )
-  expect(row).toMatchObject({ phase: 'offered', agentId: 'anna', customer: '丁*' })
+  expect(row).toMatchObject({ phase: 'offered', agentId: 'anna', customer: '丁**' })
 })
 
 test('[W9] a second look at the floor takes no news from the first', async () => {
