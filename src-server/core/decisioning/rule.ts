@@ -121,11 +121,12 @@ function comparisonTest(comparison: Comparison): Node['test'] {
 }
 
 function groupTest({ combinator, not }: RuleGroup, inner: readonly Node[]): Node['test'] {
+  const tests = inner.map(({ test }) => test)
   // One of these settles the group, whatever the others are.
   const settling = combinator === 'or' && inner.length > 0
   return (facts) => {
     let truth: Truth = !settling
-    for (const { test } of inner) {
+    for (const test of tests) {
       const one = test(facts)
       if (one === settling) return settling !== not
       if (one === null) truth = null
@@ -134,8 +135,37 @@ function groupTest({ combinator, not }: RuleGroup, inner: readonly Node[]): Node
   }
 }
 
+/** A shelf asks the same of a customer again and again: what was just worked out for these facts is not worked out twice. */
+function once(test: Node['test']): Node['test'] {
+  let asked: Facts | null = null
+  let answer: Truth = null
+  return (facts) => {
+    if (facts !== asked) {
+      answer = test(facts)
+      asked = facts
+    }
+    return answer
+  }
+}
+
+/** One test for all comparisons that ask the same. */
+const known = new Map<string, Node['test']>()
+const MOST_KNOWN = 50_000
+
+function sharedTest(comparison: Comparison): Node['test'] {
+  const { field, operator, value } = comparison
+  const key = JSON.stringify([field, operator, value])
+  const before = known.get(key)
+  if (before !== undefined) return before
+  // Bounded: rules made ready earlier keep theirs.
+  if (known.size >= MOST_KNOWN) known.clear()
+  const made = once(comparisonTest(comparison))
+  known.set(key, made)
+  return made
+}
+
 function readied(rule: Comparison | RuleGroup): Node {
-  if (!isGroup(rule)) return { rule, test: comparisonTest(rule), inner: [] }
+  if (!isGroup(rule)) return { rule, test: sharedTest(rule), inner: [] }
   const inner = rule.rules.map(readied)
   return { rule, test: groupTest(rule, inner), inner }
 }
@@ -144,8 +174,8 @@ function readied(rule: Comparison | RuleGroup): Node {
 const ready = new WeakMap<RuleGroup, Node>()
 
 function nodeOf(rule: RuleGroup): Node {
-  const known = ready.get(rule)
-  if (known !== undefined) return known
+  const before = ready.get(rule)
+  if (before !== undefined) return before
   const made = readied(rule)
   ready.set(rule, made)
   return made
