@@ -192,7 +192,17 @@ describe('SQLite and its faults', () => {
     await storage.close()
     const db = new Database(databaseFile())
     const added = ['profile_readings', 'profile_parts', 'gauge_readings', 'bank_events', 'purchases']
-    for (const table of [...added, 'offers', 'consents', 'moods', 'withheld', 'task_holders', 'tasks', 'import_problems', 'imports'])
+    for (const table of [
+      ...added,
+      'offers',
+      'consents',
+      'moods',
+      'withheld',
+      'task_holders',
+      'tasks',
+      'import_problems',
+      'imports',
+    ])
       db.exec(`DROP TABLE ${table}`)
     db.exec('DELETE FROM schema_version WHERE version > 5')
     db.close()
