@@ -5,6 +5,7 @@ export type * from './profile-store.ts'
 export type * from './recording-spool.ts'
 export type * from './table-store.ts'
 export type * from './task-store.ts'
+export type * from './webhook-store.ts'
 export type { BackupManifest, Restored } from './backup.ts'
 export {
   BackupRefused,

@@ -18,6 +18,7 @@ import { MemoryImportStore } from './memory/import-store.ts'
 import { MemoryProfileStore } from './memory/profile-store.ts'
 import { MemoryReadModelStore } from './memory/read-model-store.ts'
 import { MemoryRecordingSpool } from './memory/recording-spool.ts'
+import { MemoryWebhookStore } from './memory/webhook-store.ts'
 import type { RecordingSpool } from './recording-spool.ts'
 import { lockDataDir } from './sqlite/data-dir-lock.ts'
 import { openDatabase, openReadOnly, type DatabaseOptions } from './sqlite/database.ts'
@@ -83,6 +84,7 @@ export function openMemoryStorage(): MemoryStorage {
     readModels: new MemoryReadModelStore(),
     profiles: new MemoryProfileStore(),
     imports: new MemoryImportStore(),
+    webhooks: new MemoryWebhookStore(),
     blobs: new MemoryBlobStore(),
     recordingSpool: new MemoryRecordingSpool(),
     backup: () => Promise.reject(new BackupRefused('Storage in memory cannot be backed up.')),

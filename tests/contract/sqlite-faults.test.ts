@@ -200,6 +200,11 @@ describe('SQLite and its faults', () => {
       'withheld',
       'task_holders',
       'tasks',
+      'webhook_subscriptions',
+      'webhook_settings',
+      'webhook_deliveries',
+      'webhook_attempts',
+      'webhook_journal',
       'import_problems',
       'imports',
     ])

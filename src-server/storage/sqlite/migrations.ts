@@ -183,6 +183,30 @@ const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX moods_by_interaction ON moods (interaction_id);
   `,
+  `
+  CREATE TABLE webhook_subscriptions (
+    made INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, subscription TEXT NOT NULL, position INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE webhook_settings (id INTEGER PRIMARY KEY CHECK (id = 1), settings TEXT NOT NULL) STRICT;
+  CREATE TABLE webhook_deliveries (
+    place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, subscription_id TEXT NOT NULL,
+    subject TEXT NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL,
+    attempts INTEGER NOT NULL, next_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX webhook_deliveries_by_state ON webhook_deliveries (subscription_id, state, subject, place);
+  CREATE INDEX webhook_deliveries_by_place ON webhook_deliveries (subscription_id, place DESC);
+  CREATE INDEX webhook_deliveries_ended ON webhook_deliveries (state, at);
+  CREATE TABLE webhook_attempts (
+    id INTEGER PRIMARY KEY, delivery_id TEXT NOT NULL, at INTEGER NOT NULL, status INTEGER, ms INTEGER NOT NULL,
+    problem TEXT, answer TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX webhook_attempts_by_delivery ON webhook_attempts (delivery_id, id);
+  CREATE TABLE webhook_journal (
+    id INTEGER PRIMARY KEY, subscription_id TEXT, at INTEGER NOT NULL, "by" TEXT NOT NULL, what TEXT NOT NULL,
+    detail TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX webhook_journal_by_subscription ON webhook_journal (subscription_id, id DESC);
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -4,6 +4,13 @@ import type { ProfileField, Source } from '#shared/domain/profile.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { MoodRow } from '../profile-store.ts'
 import type { NewAccess } from '../table-store.ts'
+import type {
+  WebhookAttemptTable,
+  WebhookDeliveryTable,
+  WebhookJournalTable,
+  WebhookSettingsTable,
+  WebhookSubscriptionTable,
+} from './webhook-tables.ts'
 
 /** The tables reached through Kysely, as migrations.ts made them. Columns are named as in SQL. */
 export interface Schema {
@@ -32,6 +39,11 @@ export interface Schema {
   readonly consents: ConsentTable
   readonly moods: MoodTable
   readonly withheld: WithheldTable
+  readonly webhook_subscriptions: WebhookSubscriptionTable
+  readonly webhook_settings: WebhookSettingsTable
+  readonly webhook_deliveries: WebhookDeliveryTable
+  readonly webhook_attempts: WebhookAttemptTable
+  readonly webhook_journal: WebhookJournalTable
 }
 
 export interface CredentialTable {

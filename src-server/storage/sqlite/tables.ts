@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { EventStore } from '../event-store.ts'
 import type { ImportStore } from '../import-store.ts'
 import type { ProfileStore } from '../profile-store.ts'
+import type { WebhookStore } from '../webhook-store.ts'
 import type {
   AccessLog,
   CredentialStore,
@@ -17,6 +18,7 @@ import { SqliteImportStore } from './import-store.ts'
 import { SqliteProfileStore } from './profile-store.ts'
 import { QueryRunner } from './query-runner.ts'
 import { SqliteReadModelStore } from './read-model-store.ts'
+import { SqliteWebhookStore } from './webhook-store.ts'
 
 /** Every store that lives in the one database file. */
 export interface Tables {
@@ -29,6 +31,7 @@ export interface Tables {
   readonly readModels: ReadModelStore
   readonly profiles: ProfileStore
   readonly imports: ImportStore
+  readonly webhooks: WebhookStore
 }
 
 /** The stores on a connection of `openDatabase`. */
@@ -44,5 +47,6 @@ export function tablesOf(db: Database.Database): Tables & { readonly events: Sql
     readModels: new SqliteReadModelStore(runner),
     profiles: new SqliteProfileStore(runner),
     imports: new SqliteImportStore(runner),
+    webhooks: new SqliteWebhookStore(runner),
   }
 }

@@ -51,6 +51,7 @@ export async function openDatabaseThread(program: URL, start: ThreadStart): Prom
       readModels: over(line, 'readModels'),
       profiles: over(line, 'profiles'),
       imports: over(line, 'imports'),
+      webhooks: over(line, 'webhooks'),
     },
     backup: (target, at) => line.ask('database', 'backup', [target, at]),
     close: () => line.close(),
