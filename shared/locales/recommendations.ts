@@ -96,7 +96,8 @@ export const recommendations = {
   whyTitle: ['推荐依据', 'How offers were chosen'],
   none: ['暂无推荐', 'No offer'],
   whyNoneShort: ['为什么', 'Why'],
-  shelfEmpty: ['货架上没有产品', 'Nothing is on the shelf'],
+  shelfEmpty: ['没有因条件或规则挡下的产品', 'No condition or rule holds anything back'],
+  whyOnly: ['只列出因条件或规则挡下的', 'Only what a condition or rule holds back'],
   readFailed: ['没有读到依据', 'Could not be read'],
 
   'held_marketing-known': ['查不到客户的同意和推荐记录', 'Their consents could not be looked up'],
@@ -151,6 +152,7 @@ export const recommendations = {
   'why_not-yet': ['{{day}} 起推荐', 'Offered from {{day}}'],
   why_over: ['{{day}} 已截止', 'Over since {{day}}'],
   'why_offered-here': ['本次已推荐过', 'Offered in this contact already'],
+  'why_holdings-unknown': ['核心系统未答复，持有情况不明', 'Holdings unknown: the bank’s core does not answer'],
   'why_holds-it': ['客户已持有', 'They have it already'],
   why_resting: ['多次婉拒，停 {{days}} 天', 'Declined before; rests for {{days}} days'],
   'why_assessment-missing': ['还没做风险测评', 'No risk assessment yet'],

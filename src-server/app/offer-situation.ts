@@ -102,6 +102,7 @@ export function situationOf(
     occasions: standingOccasions(heard, { bankEvents, stage: profile.stage, dispositionId }, now),
     problems: heard.problems,
     facts,
+    holdings: known.holdings.state,
     bearer: { assessment: profile.assessment, age: ageAt(bornOn(profile.readings, now), now, timeZone) },
     scores: profile.scores,
     shelf,

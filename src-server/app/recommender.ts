@@ -61,12 +61,17 @@ interface Listening {
   cancelWait: () => void
 }
 
+/** Past these a proposition is offered: whether it was is what tells who is held out. */
+const PASSED: ReadonlySet<Verdict['stage']> = new Set<Verdict['stage']>(['occasion', 'chosen', 'outranked'])
+/** Counted with what was held out, and so at odds with the offers that a desk can see. */
+const COUNTED: ReadonlySet<string> = new Set(['offered-here', 'frequency'])
+
 /**
- * [OF13] What passed everything, or was made already, stands at desks by itself unless it was held out. Left out for
- * everybody, it does not tell who is.
+ * [OF17] What passed everything, or was made already, stands at desks by itself unless it was held out. It is left out for
+ * everybody, and so is what nothing called for: of what is missing nobody can say which of the two it is.
  */
 function isForDesks({ stage, why }: Verdict): boolean {
-  return stage !== 'chosen' && stage !== 'outranked' && why.code !== 'offered-here'
+  return !PASSED.has(stage) && !COUNTED.has(why.code)
 }
 
 /** [OF36] */

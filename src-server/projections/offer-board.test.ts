@@ -151,6 +151,27 @@ test('[BO4] customers are compared, each once; who is in both groups is in neith
   expect(board({ offers: offers.filter(({ heldOut }) => !heldOut) }).uplift).toBeNull()
 })
 
+test('[BO8] both groups are counted from their first occasion alone: refusing one gives nobody fewer chances', () => {
+  const offers = [
+    // Shown once and resting since.
+    offer({ customerId: 'a', response: 'declined' }),
+    // Held out again and again, for want of anybody to refuse: a purchase after the last has nothing to do with the first.
+    offer({ customerId: 'h', heldOut: true }),
+    offer({ customerId: 'h', heldOut: true, at: START + 5 * DAY }),
+    offer({ customerId: 'h', heldOut: true, at: START + 6 * DAY, propositionId: 'card', productCode: 'C1' }),
+  ]
+  const late = { at: START + 33 * DAY }
+  const purchases = [purchase({ customerId: 'a', ...late }), purchase({ customerId: 'h', ...late })]
+  expect(board({ offers, purchases }).uplift).toMatchObject({
+    shown: { customers: 1, bought: 0 },
+    heldOut: { customers: 1, bought: 0 },
+  })
+  const soon = { customerId: 'h', at: START + 7 * DAY }
+  const told = board({ offers, purchases: [purchase({ ...soon, productCode: 'C1' })] })
+  expect(told.uplift?.heldOut.bought).toBe(0)
+  expect(board({ offers, purchases: [purchase(soon)] }).uplift?.heldOut.bought).toBe(1)
+})
+
 test('[BO6] refusals are counted by reason', () => {
   const declined = (reasonId: string | null) => offer({ response: 'declined', reasonId })
   const withheld = [{ policy: 'frequency', count: 3 }]

@@ -112,7 +112,11 @@ function figuresOf(shown: readonly OfferRow[], sales: ReadonlyMap<string, Sale>)
   }
 }
 
-/** [BO4] Customers, not offers: whoever is in both groups, as after a change of the share held out, is in neither. */
+/**
+ * [BO4] Customers, not offers: whoever is in both groups, as after a change of the share held out, is in neither.
+ * [BO8] Only what follows their first occasion in the time counts. Later ones differ between the groups: who was shown may
+ * refuse, and then rests or wants no offers, which who was held out never can. By intention to treat the first is alike.
+ */
 function upliftAmong(
   offers: readonly OfferRow[],
   sales: ReadonlyMap<string, readonly Purchase[]>,
@@ -120,12 +124,11 @@ function upliftAmong(
 ): Uplift | null {
   const groups = { shown: { customers: 0, bought: 0 }, heldOut: { customers: 0, bought: 0 } }
   for (const of of groupBy(offers, ({ customerId }) => customerId).values()) {
-    const [first] = of
+    const first = of.reduce<OfferRow | undefined>((a, b) => (a === undefined || b.at < a.at ? b : a), undefined)
     if (first === undefined || of.some(({ heldOut }) => heldOut !== first.heldOut)) continue
     const group = first.heldOut ? groups.heldOut : groups.shown
     group.customers += 1
-    const bought = of.some((row) => sales.get(saleKey(row))?.some(({ at }) => isBroughtAbout(row.at, at, within)))
-    if (bought) group.bought += 1
+    if (sales.get(saleKey(first))?.some(({ at }) => isBroughtAbout(first.at, at, within)) === true) group.bought += 1
   }
   return upliftOf(groups.shown, groups.heldOut)
 }

@@ -106,6 +106,7 @@ function situationOf(customer: number, facts: Facts, propositions: readonly Shel
     doNotContact: false,
     occasions: [{ occasion: { on: 'contact-start' }, directness: 0.5 }],
     problems: new Set(),
+    holdings: 'known',
     facts,
     bearer: { assessment: null, age: null },
     scores: {},

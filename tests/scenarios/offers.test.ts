@@ -238,6 +238,21 @@ test('[OF31] a bank’s core and a profile that fail leave the rest to choose fr
   expect(await untilPrompted(anna, id)).toMatchObject({ propositionId: DEPOSIT })
 })
 
+test('[OF52] with the bank’s core away nothing is sold, and the desk reads why', async () => {
+  const away = { state: 'unavailable', since: 1 } as const
+  const bank = { holdings: () => Promise.resolve(away), sendCode: () => Promise.resolve(null) }
+  centre = await centreWithShelf({ server: { bank } })
+  const anna = await centre.availableDesk('anna')
+  const known = { kind: 'customer-number', value: 'HL-7', verified: true, source: 'site' } as const
+  const { id } = await acceptFirst(centre, anna, { contactPoints: [known] })
+  await centre.writes(WORDS, { contactPoints: [known] })
+  await expectNothing(anna, id)
+  const explained = await centre.get(`/api/interactions/${id}/offers`, await centre.signIn('anna'))
+  expect(((await explained.json()) as OfferExplanation).verdicts).toMatchObject([
+    { propositionId: DEPOSIT, stage: 'applicability', why: { code: 'holdings-unknown' } },
+  ])
+})
+
 test('[OF29, OF31] without consents nothing is offered, and the contact goes on', async () => {
   centre = await centreWithShelf()
   const { consentsOf } = centre.storage.readModels

@@ -17,6 +17,7 @@ const plain = [
   'draft',
   'channel',
   'offered-here',
+  'holdings-unknown',
   'holds-it',
   'problem-first',
   'assessment-missing',

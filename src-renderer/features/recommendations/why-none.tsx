@@ -1,7 +1,7 @@
 import { Popover } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { VERDICT_STAGES, type OfferExplanation, type Verdict } from '#shared/protocol/offers-rest.ts'
-import { problemWords, useDesk, useNames, useRemote } from '../../client/index.ts'
+import { problemWords, useDesk, useFloor, useNames, useRemote } from '../../client/index.ts'
 import { InlineError, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
 import { verdictWords } from './verdict-words.ts'
 
@@ -38,6 +38,7 @@ const CLOSEST_FIRST = VERDICT_STAGES.toReversed()
 function Explanation({ interactionId }: { interactionId: string }) {
   const t = useT('recommendations')
   const { api } = useDesk()
+  const role = useFloor((floor) => floor.me?.role)
   const { data, problem, reload } = useRemote(`offers ${interactionId}`, (signal) =>
     api.request<OfferExplanation>(`/api/interactions/${encodeURIComponent(interactionId)}/offers`, { signal }),
   )
@@ -54,13 +55,17 @@ function Explanation({ interactionId }: { interactionId: string }) {
   const sorted = data.verdicts.toSorted(
     (a, b) => CLOSEST_FIRST.indexOf(a.stage) - CLOSEST_FIRST.indexOf(b.stage) || (b.match ?? 0) - (a.match ?? 0),
   )
+  const isWhole = role !== undefined && role !== 'agent' && role !== 'outbound'
   if (sorted.length === 0) return <p className="t3">{t('shelfEmpty')}</p>
   return (
-    <ul className="reco-verdicts scroll" tabIndex={0}>
-      {sorted.map((verdict) => (
-        <VerdictRow key={verdict.propositionId} verdict={verdict} />
-      ))}
-    </ul>
+    <>
+      <ul className="reco-verdicts scroll" tabIndex={0}>
+        {sorted.map((verdict) => (
+          <VerdictRow key={verdict.propositionId} verdict={verdict} />
+        ))}
+      </ul>
+      {isWhole ? null : <p className="s12 t3">{t('whyOnly')}</p>}
+    </>
   )
 }
 

@@ -27,6 +27,7 @@ const situation = (over: Partial<Situation> = {}): Situation => ({
   doNotContact: false,
   occasions: [{ occasion: { on: 'contact-start' }, directness: 0.5 }],
   problems: new Set(),
+  holdings: 'known',
   facts: { age: 40, products: [] },
   bearer: { assessment: null, age: 40 },
   scores: {},

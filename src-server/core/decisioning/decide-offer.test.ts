@@ -52,6 +52,7 @@ const situation = (over: Partial<Situation> = {}): Situation => ({
   doNotContact: false,
   occasions: [{ occasion: { on: 'contact-start' }, directness: 0.5 }],
   problems: new Set(),
+  holdings: 'known',
   facts: { age: 40, products: [] },
   bearer: { assessment: null, age: 40 },
   scores: {},
@@ -121,6 +122,21 @@ describe('where a proposition falls', () => {
     // Taken away unseen by a change of hands, it was never spent.
     const unseen = recommendation({ withdrawn: { at: NOW, why: 'transferred' } })
     expect(why({}, { contact: { ...contact, recommendations: [unseen] } })).toBe('best')
+  })
+
+  test('[OF52] while the bank’s core is away nothing is sold, and what asks of holdings falls for that reason', () => {
+    const holdings = 'unavailable'
+    const falls = (record: Partial<PropositionRecord>, over: Partial<Situation> = {}) => {
+      const verdict = verdictOf({ shelf: [shelved('a', record)], holdings, facts: { age: 40 }, ...over })
+      return `${verdict?.stage} ${verdict?.why.code}`
+    }
+    expect(falls({})).toBe('applicability holdings-unknown')
+    expect(falls({ eligibility: rule('assets', '>=', 1) })).toBe('eligibility holdings-unknown')
+    expect(falls({ kind: 'action' })).toBe('chosen best')
+    expect(falls({ kind: 'action', applicability: rule('cardBill', '>=', 1) })).toBe('applicability holdings-unknown')
+    expect(falls({ kind: 'action', applicability: rule('age', '>=', 65) })).toBe('applicability rule')
+    // No customer of the bank has nothing there: that is known.
+    expect(falls({}, { holdings: 'no-customer', facts: { age: 40, products: [] } })).toBe('chosen best')
   })
 
   test('[OF19] what falls to the gate alone is told where nothing else is chosen', () => {

@@ -9,6 +9,7 @@ import { checkGate } from '../contact-gate/gate.ts'
 import type { MarketingFacts, Misfit } from '../contact-gate/marketing-facts.ts'
 import { isResting } from '../contact-gate/marketing-policies.ts'
 import { GATE_POLICIES } from '../contact-gate/policies.ts'
+import { HELD_FACTS } from './facts.ts'
 import { isHeldOut } from './held-out.ts'
 import { evaluate, type RuleAnswer } from './rule.ts'
 import { isSameOccasion } from './same-occasion.ts'
@@ -64,10 +65,18 @@ function occasionFor({ record }: Shelved, { occasions }: Situation): StandingOcc
   return best
 }
 
-function fallenOver(stage: Verdict['stage'], answer: RuleAnswer): Dropped | null {
+/** [OF52] Only a person may guess what somebody has while the bank does not say. */
+const HOLDINGS_UNKNOWN = why('holdings-unknown')
+
+function fallenOver(
+  stage: Verdict['stage'],
+  answer: RuleAnswer,
+  { holdings }: Pick<Situation, 'holdings'>,
+): Dropped | null {
   if (answer.holds) return null
   if (answer.fallen === null) return { stage, why: why('rule') }
   const { comparison, actual } = answer.fallen
+  if (holdings === 'unavailable' && HELD_FACTS.has(comparison.field)) return { stage, why: HOLDINGS_UNKNOWN }
   const { field, operator, value } = comparison
   return {
     stage,
@@ -75,7 +84,8 @@ function fallenOver(stage: Verdict['stage'], answer: RuleAnswer): Dropped | null
   }
 }
 
-function ineligible({ record }: Shelved, { contact, now, facts }: Situation): Dropped | null {
+function ineligible({ record }: Shelved, situation: Situation): Dropped | null {
+  const { contact, now, facts } = situation
   const stage = 'eligibility'
   if (record.state !== 'live') return { stage, why: why('draft') }
   if (!record.channels.includes(contact.channel)) return { stage, why: why('channel', { channel: contact.channel }) }
@@ -83,19 +93,20 @@ function ineligible({ record }: Shelved, { contact, now, facts }: Situation): Dr
     return { stage, why: why('not-yet', { at: record.validFrom }) }
   if (record.validUntil !== null && now >= record.validUntil)
     return { stage, why: why('over', { at: record.validUntil }) }
-  return fallenOver(stage, evaluate(record.eligibility, facts))
+  return fallenOver(stage, evaluate(record.eligibility, facts), situation)
 }
 
 function inapplicable({ id, record }: Shelved, situation: Situation): Dropped | null {
-  const { facts, contact, policy, now, offers } = situation
+  const { facts, holdings, contact, policy, now, offers } = situation
   const stage = 'applicability'
   const history = historyOf(contact, offers, null)
   if (history.some(({ interactionId, propositionId }) => interactionId === contact.id && propositionId === id))
     return { stage, why: why('offered-here') }
+  if (holdings === 'unavailable' && record.kind !== 'action') return { stage, why: HOLDINGS_UNKNOWN }
   if (Array.isArray(facts.products) && facts.products.includes(record.productCode))
     return { stage, why: why('holds-it', { productCode: record.productCode }) }
   if (isResting(policy, id, history, now)) return { stage, why: why('resting', { days: policy.rest.days }) }
-  return fallenOver(stage, evaluate(record.applicability, facts))
+  return fallenOver(stage, evaluate(record.applicability, facts), situation)
 }
 
 /** [OF34] What does not work comes first: beside it only help is offered, never something to buy. */

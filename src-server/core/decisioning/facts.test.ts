@@ -92,3 +92,10 @@ test('[OF38] the age that decides what fits is the bank’s own systems’ word'
   expect(bornOn([own, told], NOW)).toBe('1950-03-02')
   expect(bornOn([told], NOW)).toBeNull()
 })
+
+test('[OF52] who is no customer of the bank has no product of its; while its core is away nobody knows', () => {
+  const said = { intents: [], mood: 'none' as const }
+  const of = (holdings: Known['holdings']) => factsOf({ ...nothing, holdings }, contact, said, HERE).products
+  expect(of({ state: 'no-customer' })).toEqual([])
+  expect(of({ state: 'unavailable', since: NOW })).toBeUndefined()
+})

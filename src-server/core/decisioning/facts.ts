@@ -1,5 +1,5 @@
 /** What rules may ask, worked out from what the bank, the floor and the customer's own words say. */
-import type { Facts, Gauge, Grade, Mood } from '#shared/domain/facts.ts'
+import type { FactKey, Facts, Gauge, Grade, Mood } from '#shared/domain/facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import type { Holding, Holdings, StoredProfile } from '#shared/domain/profile.ts'
@@ -47,9 +47,22 @@ function next(holdings: readonly Holding[], key: 'maturesAt' | 'dueAt', now: num
 const daysUntil = (at: number | null | undefined, now: number): number | null =>
   at == null ? null : Math.ceil((at - now) / DAY)
 
-/** Nothing of this is known while the bank's core is away. */
+/** What only the bank's core can tell. */
+export const HELD_FACTS: ReadonlySet<string> = new Set<FactKey>([
+  'assets',
+  'products',
+  'productKinds',
+  'maturingInDays',
+  'maturingAmount',
+  'maturingName',
+  'cardBill',
+  'cardDueInDays',
+])
+
+/** [OF52] Nothing of this is known while the bank's core is away; who is no customer of the bank has no product of its. */
 function holdingFacts(holdings: Holdings, now: number): Facts {
-  if (holdings.state !== 'known') return {}
+  if (holdings.state === 'no-customer') return { products: [], productKinds: [] }
+  if (holdings.state === 'unavailable') return {}
   const held = holdings.holdings
   const maturing = next(held, 'maturesAt', now)
   const bill = next(

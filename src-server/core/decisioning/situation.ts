@@ -3,6 +3,7 @@ import type { Consent } from '#shared/domain/consent.ts'
 import type { Facts } from '#shared/domain/facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
+import type { Holdings } from '#shared/domain/profile.ts'
 import type { MarketingPolicyRecord, Occasion, PropositionRecord } from '#shared/domain/proposition.ts'
 import type { Recommendation } from '#shared/domain/recommendation.ts'
 import type { GateRequest } from '../contact-gate/gate.ts'
@@ -45,6 +46,8 @@ export interface Situation extends CustomerPast {
   /** intents that say something of theirs does not work */
   readonly problems: ReadonlySet<string>
   readonly facts: Facts
+  /** What the bank's core said of what they own; `no-customer`: they have nothing there. */
+  readonly holdings: Holdings['state']
   readonly bearer: Bearer
   /** product code → chance of acceptance 0..1, as the bank's models say */
   readonly scores: Readonly<Record<string, number>>
@@ -80,7 +83,7 @@ export function historyOf(contact: Contact, past: readonly PastOffer[], exceptId
 
 /** @param exceptId the recommendation it is about, which does not count against itself */
 export function marketingFactsOf(
-  situation: Omit<Situation, 'occasions' | 'facts' | 'scores' | 'shelf' | 'channel' | 'doNotContact'>,
+  situation: Omit<Situation, 'occasions' | 'facts' | 'holdings' | 'scores' | 'shelf' | 'channel' | 'doNotContact'>,
   { id, record, parts }: Pick<Shelved, 'id' | 'record' | 'parts'>,
   exceptId: string | null,
 ): MarketingFacts {
