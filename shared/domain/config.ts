@@ -4,18 +4,13 @@
  */
 import type { Channel, Language, LocalText } from './channel.ts'
 import type { IntentRecord, MarketingPolicyRecord, PropositionRecord } from './proposition.ts'
+import type { Requirement } from './requirement.ts'
 import type { CentreVoice, RecordingPolicy, VoiceEntry } from './voice-config.ts'
 
 export const ROLES = ['agent', 'outbound', 'supervisor', 'quality', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 /** Roles that handle customers' work, and have a phone for it. */
 export const SERVING_ROLES: ReadonlySet<Role> = new Set<Role>(['agent', 'outbound', 'supervisor'])
-
-/** Skill levels run from 1 (basic) to 5 (expert). */
-export interface Requirement {
-  readonly skillId: string
-  readonly level: number
-}
 
 export interface UserRecord {
   readonly username: string

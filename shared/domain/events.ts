@@ -105,7 +105,7 @@ export function splitStream(stream: string): readonly [StreamFamily, string] {
 }
 
 /** Current schema version of every event type; older ones are lifted by `upcast`. */
-export const EVENT_VERSION = 5
+export const EVENT_VERSION = 6
 
 const inFamily = (event: DomainEvent, family: StreamFamily) => event.stream.startsWith(`${family}/`)
 

@@ -1,7 +1,7 @@
 /** Facts about one interaction, stream `interaction/<id>`. Personal content travels beside the event as its `body`. */
 import type { CallBodies, CallEvents } from './call-events.ts'
 import type { Channel, Language, Purpose } from './channel.ts'
-import type { Requirement } from './config.ts'
+import type { Requirement } from './requirement.ts'
 import type { Author, Audience, DeliveryState, MessageContent } from './message.ts'
 import type { RecommendationBodies, RecommendationEvents } from './recommendation.ts'
 import type { VerificationEvents } from './verification.ts'

@@ -1,6 +1,6 @@
 import type { Call } from './call.ts'
 import type { Channel, Language } from './channel.ts'
-import type { Requirement } from './config.ts'
+import type { Requirement } from './requirement.ts'
 import type { DomainEvent } from './events.ts'
 import type {
   AcceptedBy,

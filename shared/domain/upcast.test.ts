@@ -64,6 +64,10 @@ test('[F5] records of version 1 are read with what their fields’ absence meant
   })
   expect(saved('intent', { name: {} })).toMatchObject({ record: { problem: false } })
   expect(saved('intent', { problem: true })).toMatchObject({ record: { problem: true } })
+  expect(saved('entryPoint', { voice: { numbers: ['95000'] } })).toMatchObject({
+    record: { voice: { numbers: ['95000'], languageSkills: { zh: [], en: [] } } },
+  })
+  expect(saved('entryPoint', { queueId: 'q' })).toMatchObject({ record: { voice: null } })
   expect(saved('skill', { name: {} })).toMatchObject({ record: { name: {} } })
 })
 

@@ -53,12 +53,23 @@ function withRecordingPeriod(raw: RawEvent): RawEvent {
 /** Version 4 knew of no questionnaire sent to customers: none was allowed; and of no intent that tells of a problem. */
 const ADDED_IN_5: AddedFields = { marketingPolicy: { remoteAssessment: false }, intent: { problem: false } }
 
+/** Version 5 asked nobody for a caller's language. */
+function withLanguageSkills(raw: RawEvent): RawEvent {
+  const { data } = raw
+  if (!isJsonObject(data) || data['kind'] !== 'entryPoint' || !isJsonObject(data['record'])) return raw
+  const { record } = data
+  if (!isJsonObject(record['voice'])) return raw
+  const voice = { languageSkills: { zh: [], en: [] }, ...record['voice'] }
+  return { ...raw, data: { ...data, record: { ...record, voice } } }
+}
+
 /** Every change of an event's shape adds one here and raises `EVENT_VERSION`. */
 export const UPCASTERS: readonly Upcaster[] = [
   { type: 'config.saved', from: 1, lift: (raw) => withFields(raw, ADDED_IN_2) },
   { type: 'config.saved', from: 2, lift: (raw) => withFields(raw, ADDED_IN_3) },
   { type: 'config.saved', from: 3, lift: withRecordingPeriod },
   { type: 'config.saved', from: 4, lift: (raw) => withFields(raw, ADDED_IN_5) },
+  { type: 'config.saved', from: 5, lift: withLanguageSkills },
 ]
 
 function withFields(raw: RawEvent, added: AddedFields): RawEvent {

@@ -1,5 +1,6 @@
 /** How a telephone number of the centre answers: part of its entry point's record. */
 import type { Language, LocalText } from './channel.ts'
+import type { Requirement } from './requirement.ts'
 
 /** Something said to a caller: shown on a screen phone, heard as the uploaded sound where there is one. */
 export interface Prompt {
@@ -24,6 +25,14 @@ export interface Menu {
   }[]
 }
 
+/** What serving callers in a language asks of an agent, besides what the queue asks. */
+export interface LanguageSkills {
+  readonly zh: readonly Requirement[]
+  readonly en: readonly Requirement[]
+}
+
+export const NO_LANGUAGE_SKILLS: LanguageSkills = { zh: [], en: [] }
+
 export interface VoiceEntry {
   /** As customers dial them, e.g. `95000`; unique in the centre. */
   readonly numbers: readonly string[]
@@ -38,6 +47,21 @@ export interface VoiceEntry {
   readonly callbackAfterSeconds: number | null
   /** After hours, `voicemail` lets the customer speak after the tone, at most this long. */
   readonly voicemailSeconds: number | null
+  readonly languageSkills: LanguageSkills
+}
+
+/** What callers who are served in this language ask of an agent. */
+export function skillsFor(
+  voice: Pick<VoiceEntry, 'languageSkills'> | null,
+  language: Language,
+): readonly Requirement[] {
+  return voice?.languageSkills[language === 'en' ? 'en' : 'zh'] ?? []
+}
+
+/** Every skill that some language asks for. */
+export function languageSkillIds(voice: VoiceEntry | null): readonly string[] {
+  const { zh, en } = voice?.languageSkills ?? NO_LANGUAGE_SKILLS
+  return [...zh, ...en].map(({ skillId }) => skillId)
 }
 
 /** The queues a caller may be led to by the keypad. */

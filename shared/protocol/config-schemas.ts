@@ -4,7 +4,7 @@ import { AFTER_HOURS_MODES, ROLES } from '../domain/config.ts'
 import { RECORDING_POLICIES } from '../domain/voice-config.ts'
 import { marketingRecordSchemas } from './marketing-schemas.ts'
 import { idSchema } from './primitives.ts'
-import { centreVoiceSchema, voiceEntrySchema } from './voice-schemas.ts'
+import { centreVoiceSchema, requirementSchema, voiceEntrySchema } from './voice-schemas.ts'
 
 const trimmed = (max: number) => z.string().trim().max(max)
 const localText = (max: number) =>
@@ -67,7 +67,7 @@ export const configRecordSchemas = {
   queue: z.object({
     name,
     channels: z.array(channel).min(1),
-    requirements: z.array(z.object({ skillId: idSchema, level })).max(10),
+    requirements: z.array(requirementSchema).max(10),
     memberIds: z.array(idSchema).max(5_000).nullable(),
     order: z.enum(['longest-idle', 'least-loaded', 'most-skilled']),
     priority: points,

@@ -37,6 +37,10 @@ const menu = z.object({
     .max(12),
 })
 
+/** A skill that is asked for, with its level from 1 to 5. */
+export const requirementSchema = z.object({ skillId: idSchema, level: z.number().int().min(1).max(5) })
+const requirements = z.array(requirementSchema).max(5)
+
 export const voiceEntrySchema = z.object({
   numbers: z.array(dialledSchema).min(1).max(50),
   menus: z.array(menu).max(50),
@@ -45,6 +49,7 @@ export const voiceEntrySchema = z.object({
   announceEverySeconds: z.number().int().min(10).max(600).nullable(),
   callbackAfterSeconds: z.number().int().min(10).max(3_600).nullable(),
   voicemailSeconds: z.number().int().min(10).max(600).nullable(),
+  languageSkills: z.object({ zh: requirements, en: requirements }),
 })
 
 export const centreVoiceSchema = z.object({

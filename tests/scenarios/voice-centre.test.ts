@@ -24,6 +24,7 @@ const VOICE = {
   announceEverySeconds: null,
   callbackAfterSeconds: null,
   voicemailSeconds: null,
+  languageSkills: { zh: [], en: [] },
 }
 
 const answers = (invitation: Invitation): void => void invitation.accept().catch(() => undefined)

@@ -32,6 +32,7 @@ const phone = entryPoint({
     announceEverySeconds: null,
     callbackAfterSeconds: null,
     voicemailSeconds: null,
+    languageSkills: { zh: [], en: [] },
   },
 })
 const config = {
@@ -70,6 +71,19 @@ test('[VC18] a queue for calls says whether they are recorded', async () => {
   navigate(['admin', 'queue', 'calls'], true)
   await renderDesk(<AdminPage />, { config })
   expect(await screen.findByText('全程录音')).toBeVisible()
+})
+
+test('[VC55] which skill callers in a language ask for is set beside the menus', async () => {
+  navigate(['admin', 'entryPoint', 'line'], true)
+  const skill = [versioned('english', { name: { zh: '英语', en: 'English' } })]
+  const desk = await renderDesk(<AdminPage />, { config: { ...config, skill } })
+  const english = await screen.findByRole('group', { name: '选英文的客户' })
+  expect(within(english).getByText('不另要求')).toBeVisible()
+  await person.click(within(english).getByRole('button', { name: '加一项要求' }))
+  await person.keyboard('{Control>}s{/Control}')
+  expect(saves(desk)).toMatchObject([
+    { record: { voice: { languageSkills: { zh: [], en: [{ skillId: 'english', level: 3 }] } } } },
+  ])
 })
 
 const menu = (id: string, to: string) => ({

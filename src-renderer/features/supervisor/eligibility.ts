@@ -1,6 +1,7 @@
 import type { PhoneFault } from '#shared/domain/agent-events.ts'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
-import type { CentreRecord, QueueRecord, Requirement, UserRecord } from '#shared/domain/config.ts'
+import type { CentreRecord, QueueRecord, UserRecord } from '#shared/domain/config.ts'
+import type { Requirement } from '#shared/domain/requirement.ts'
 import type { Phase } from '#shared/domain/interaction.ts'
 import type { AgentFigures } from '#shared/protocol/wallboard.ts'
 

@@ -2,7 +2,7 @@
 import { textIn } from '#shared/domain/channel.ts'
 import type { ConfigKind, ConfigRecords, UserRecord, Versioned } from '#shared/domain/config.ts'
 import type { LocalText } from '#shared/domain/channel.ts'
-import { menuQueues } from '#shared/domain/voice-config.ts'
+import { languageSkillIds, menuQueues } from '#shared/domain/voice-config.ts'
 import { activeUser, centreOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 
@@ -29,7 +29,10 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
     [...live(floor, 'proposition')].filter((p) => test(p.record)).map((p) => nameOf(p.record.name))
   switch (kind) {
     case 'skill':
-      return queues((queue) => asksSkill(queue, id))
+      return [
+        ...queues((queue) => asksSkill(queue, id)),
+        ...entryPoints(({ voice }) => languageSkillIds(voice).includes(id)),
+      ]
     case 'queue':
       return [
         ...entryPoints((entry) => [entry.queueId, ...menuQueues(entry.voice)].includes(id)),

@@ -87,3 +87,15 @@ test('[VC3] a queue a menu leads to stays, and goes on serving calls', () => {
     w.send({ type: 'config.save', change: { ...queue, record: structuredClone(record) } as never }, 'root'),
   ).toMatchObject({ refusal: { code: 'in-use' } })
 })
+
+test('[VC55] a language asks for skills there are, and what it asks for is not taken away', () => {
+  const w = centre().config('skill', 'english', records.skill('English'))
+  const asking = (skillId: string) => records.phone({ languageSkills: { zh: [], en: [{ skillId, level: 3 }] } })
+  expect(save(w, 'a', { ...asking('french') })).toMatchObject({ code: 'name-taken' })
+  expect(save(w, 'phone2', records.phone({ ...asking('french').voice, numbers: ['7'] }))).toEqual(
+    invalid('voice.languageSkills.en[0].skillId', 'unknown'),
+  )
+  w.config('entryPoint', 'phone', asking('english'))
+  const decision = w.send({ type: 'config.archive', kind: 'skill', id: 'english', expectedVersion: 1 }, 'root')
+  expect(decision).toMatchObject({ ok: false, refusal: { code: 'in-use' } })
+})

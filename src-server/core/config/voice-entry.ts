@@ -85,6 +85,14 @@ function menusRefusal(floor: Floor, { menus }: VoiceEntry): Refusal | null {
   return null
 }
 
+function languagesRefusal(floor: Floor, { languageSkills }: VoiceEntry): Refusal | null {
+  for (const language of ['zh', 'en'] as const) {
+    const at = languageSkills[language].findIndex(({ skillId }) => inUse(floor, 'skill', skillId) === undefined)
+    if (at !== -1) return invalid(`voice.languageSkills.${language}[${at}].skillId`, 'unknown')
+  }
+  return null
+}
+
 /** [VC1] Why the telephone side of an entry point can't stand as it is; null: it can. */
 export function voiceEntryRefusal(floor: Floor, id: string, entry: EntryPointRecord): Refusal | null {
   const { voice, channel, afterHours } = entry
@@ -95,5 +103,5 @@ export function voiceEntryRefusal(floor: Floor, id: string, entry: EntryPointRec
   if (voice === null) return invalid('voice', 'needed')
   if (afterHours.mode === 'voicemail' && voice.voicemailSeconds === null)
     return invalid('voice.voicemailSeconds', 'needed')
-  return numbersRefusal(floor, id, voice) ?? menusRefusal(floor, voice)
+  return numbersRefusal(floor, id, voice) ?? languagesRefusal(floor, voice) ?? menusRefusal(floor, voice)
 }

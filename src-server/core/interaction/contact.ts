@@ -116,7 +116,7 @@ function isWithinReopenWindow(floor: Floor, interaction: Interaction, now: numbe
 function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ctx: Context): Decision {
   const { channel, conversationId, customerId, entryPointId, language, identified: isIdentified } = command
   const id = ctx.newId()
-  const about = { id, customerId, entryPointId, channel, lastCustomerMessageAt: ctx.now }
+  const about = { id, customerId, entryPointId, language, channel, lastCustomerMessageAt: ctx.now }
   const previousId = floor.conversations.get(conversationId)?.interactionId ?? null
   const data = { channel, conversationId, customerId, entryPointId, language, identified: isIdentified, previousId }
   const arrived = [

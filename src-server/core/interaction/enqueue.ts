@@ -1,6 +1,8 @@
 import type { HoursRecord } from '#shared/domain/config.ts'
 import type { Interaction, Waiting } from '#shared/domain/interaction.ts'
 import type { QueuedReason } from '#shared/domain/interaction-events.ts'
+import type { Requirement } from '#shared/domain/requirement.ts'
+import { skillsFor } from '#shared/domain/voice-config.ts'
 import { ofInteraction } from '../change.ts'
 import type { Change } from '../decision.ts'
 import { liftPoints } from '../customer/service-grade.ts'
@@ -24,7 +26,7 @@ interface Placement {
   readonly opensAt?: number | null
 }
 
-type Placed = Pick<Interaction, 'id' | 'entryPointId' | 'customerId'>
+type Placed = Pick<Interaction, 'id' | 'entryPointId' | 'customerId' | 'language'>
 
 /** The points of the queue together with those of the way in. */
 export function pointsOf(floor: Floor, queueId: string, entryPointId: string): number {
@@ -61,6 +63,12 @@ function overflowAt(floor: Floor, queueId: string, from: number): number | null 
   return queueOpensAt(floor, rule.queueId, from + rule.afterSeconds * 1000)
 }
 
+/** [VC55] What the language a caller is served in asks for, in whichever queue they wait. */
+function languageRequirements(floor: Floor, { entryPointId, language }: Placed): readonly Requirement[] {
+  const asked = skillsFor(recordOf(floor, 'entryPoint', entryPointId)?.voice ?? null, language)
+  return asked.filter(({ skillId }) => inUse(floor, 'skill', skillId) !== undefined)
+}
+
 /** Puts an interaction into a queue under the queue's rules as they are now. */
 export function enqueue(floor: Floor, interaction: Placed, queueId: string, placement: Placement): Change {
   const queue = recordOf(floor, 'queue', queueId)
@@ -75,7 +83,7 @@ export function enqueue(floor: Floor, interaction: Placed, queueId: string, plac
   return ofInteraction(interaction.id, 'interaction.queued', {
     queueId,
     reason,
-    requirements: queue?.requirements ?? [],
+    requirements: [...(queue?.requirements ?? []), ...languageRequirements(floor, interaction)],
     priority: Math.max(points, placement.atLeastPriority ?? points),
     since,
     dueAt: placement.dueAt ?? servedFrom + (queue?.serviceLevel.seconds ?? 0) * 1000,

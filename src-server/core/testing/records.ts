@@ -34,6 +34,7 @@ export const records = {
       announceEverySeconds: null,
       callbackAfterSeconds: null,
       voicemailSeconds: null,
+      languageSkills: { zh: [], en: [] },
       ...over,
     },
   }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AfterHoursMode } from '#shared/domain/config.ts'
+import type { AfterHoursMode, RelaxationStep } from '#shared/domain/config.ts'
 import type { Menu } from '#shared/domain/voice-config.ts'
 import { records } from '../testing/records.ts'
 import { World } from '../testing/world.ts'
@@ -227,4 +227,41 @@ test('[VC9] a place is kept for whoever wants to be called back', () => {
   expect(w.it(id).phase.name).toBe('active')
   w.legDown(id, 'new')
   expect(w.it(id)).toMatchObject({ phase: { name: 'wrap-up' }, contactEnded: { by: 'customer' } })
+})
+
+describe('[VC55] the language chosen', () => {
+  const languages = { zh: [], en: [{ skillId: 'english', level: 3 }] }
+  const entered = (language: 'zh-CN' | 'en', relaxation: readonly RelaxationStep[] = []): readonly [World, string] => {
+    const w = new World().centre().config('skill', 'english', records.skill('English'))
+    w.config('queue', 'q2', records.queue({ relaxation }))
+    w.config('entryPoint', 'phone', records.phone({ menus: [menu], languageSkills: languages }))
+    w.phoneAgent('ann').user('ben', { skills: { english: 3 } })
+    const id = w.calls('c1')
+    w.must({ type: 'voice.chose', interactionId: id, digits: '21', queueId: 'q2', language })
+    return [w, id]
+  }
+
+  test('[VC55] asks for an agent who has its skill, in every queue of the way', () => {
+    const [w, id] = entered('en')
+    expect(w.ringsAt(id)).toBeNull()
+    expect(w.phase(id, 'waiting').requirements).toEqual([{ skillId: 'english', level: 3 }])
+    w.phoneAgent('ben', { skills: { english: 3 } })
+    expect(w.ringsAt(id)).toBe('ben')
+    w.accepts('ben', id)
+    w.must({ type: 'interaction.transfer', interactionId: id, to: { queueId: 'q1' }, note: '' }, 'ben')
+    expect(w.phase(id, 'waiting')).toMatchObject({ queueId: 'q1', requirements: [{ skillId: 'english', level: 3 }] })
+  })
+
+  test('[VC55] the other one asks nothing', () => {
+    const [w, id] = entered('zh-CN')
+    expect(w.ringsAt(id)).toBe('ann')
+  })
+
+  test('[VC55] and is let go of as the queue lets go of skills', () => {
+    const [w, id] = entered('en', [{ afterSeconds: 30, skillId: null, levels: 0, remove: true }])
+    w.pass(29)
+    expect(w.ringsAt(id)).toBeNull()
+    w.pass(2)
+    expect(w.ringsAt(id)).toBe('ann')
+  })
 })

@@ -10,7 +10,7 @@ import type { VoiceArrived, VoiceCommand } from './commands.ts'
 
 type Chose = Extract<VoiceCommand, { readonly type: 'voice.chose' }>
 
-interface Placed extends Pick<Interaction, 'id' | 'customerId' | 'entryPointId' | 'conversationId'> {}
+interface Placed extends Pick<Interaction, 'id' | 'customerId' | 'entryPointId' | 'conversationId' | 'language'> {}
 
 function queueServingCalls(floor: Floor, queueId: string): boolean {
   return inUse(floor, 'queue', queueId)?.channels.includes('voice') === true
@@ -45,7 +45,7 @@ export function arrived(floor: Floor, command: VoiceArrived, ctx: Context): Deci
   const entryPoint = inUse(floor, 'entryPoint', entryPointId)
   if (entryPoint === undefined || entryPoint.voice === null) return no('not-found', { what: 'entryPoint' })
   const id = ctx.newId()
-  const about = { id, customerId, entryPointId, conversationId }
+  const about = { id, customerId, entryPointId, conversationId, language }
   const previousId = floor.conversations.get(conversationId)?.interactionId ?? null
   const data = {
     channel: 'voice' as const,
@@ -86,7 +86,7 @@ export function chose(floor: Floor, command: Chose, ctx: Context): Decision {
   const queueId = queueServingCalls(floor, command.queueId) ? command.queueId : entryPoint.queueId
   return done([
     ofInteraction(interaction.id, 'call.chosen', { digits, language, queueId }),
-    ...placed(floor, interaction, entryPoint, queueId, ctx),
+    ...placed(floor, { ...interaction, language }, entryPoint, queueId, ctx),
   ])
 }
 

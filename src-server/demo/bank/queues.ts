@@ -1,12 +1,6 @@
-import type {
-  EntryPointRecord,
-  HoursRecord,
-  QueueRecord,
-  Requirement,
-  SkillRecord,
-  TimeRange,
-} from '#shared/domain/config.ts'
+import type { EntryPointRecord, HoursRecord, QueueRecord, SkillRecord, TimeRange } from '#shared/domain/config.ts'
 import type { LocalText } from '#shared/domain/channel.ts'
+import type { Requirement } from '#shared/domain/requirement.ts'
 
 export const text = (zh: string, en: string): LocalText => ({ zh, en })
 

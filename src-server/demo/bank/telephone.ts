@@ -66,6 +66,7 @@ function voiceEntry(numbers: readonly string[], sounds: PhraseSounds, rest: Part
     announceEverySeconds: 60,
     callbackAfterSeconds: 25,
     voicemailSeconds: null,
+    languageSkills: { zh: [], en: [{ skillId: 'english', level: 3 }] },
     ...rest,
   }
 }

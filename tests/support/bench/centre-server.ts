@@ -79,6 +79,7 @@ const voice = {
   announceEverySeconds: null,
   callbackAfterSeconds: null,
   voicemailSeconds: null,
+  languageSkills: { zh: [], en: [] },
 }
 await save({
   kind: 'entryPoint',

@@ -96,6 +96,7 @@ export function phoneRecord(voice: Partial<VoiceEntry> = {}): ReturnType<typeof 
       announceEverySeconds: null,
       callbackAfterSeconds: null,
       voicemailSeconds: null,
+      languageSkills: { zh: [], en: [] },
       ...voice,
     }) as never,
   })

@@ -262,6 +262,7 @@ export const fakeDirectory: VoiceDirectory = {
             announceEverySeconds: null,
             callbackAfterSeconds: null,
             voicemailSeconds: null,
+            languageSkills: { zh: [], en: [] },
           },
         }
       : null,

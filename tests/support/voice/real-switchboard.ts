@@ -68,6 +68,7 @@ export class RealSwitchboard {
         announceEverySeconds: null,
         callbackAfterSeconds: null,
         voicemailSeconds: null,
+        languageSkills: { zh: [], en: [] },
       }
       for (const change of [
         { kind: 'queue', id: `q-${i}`, expectedVersion: 0, record: queue },

@@ -203,6 +203,7 @@ export class Centre {
       announceEverySeconds: null,
       callbackAfterSeconds: null,
       voicemailSeconds,
+      languageSkills: { zh: [], en: [] },
     }
     const record = entryPointRecord({ channel: 'voice', queueId: CALLS_QUEUE, voice, ...more })
     await this.#save({ kind: 'entryPoint', id: `e-${number}`, expectedVersion: 0, record })

@@ -7,6 +7,7 @@ import { ToggleField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { OptionalSecondsField, SecondsField } from '../form/number-fields.tsx'
 import { LocalTextField } from '../form/text-fields.tsx'
+import { LanguageSkillFields } from './language-skills.tsx'
 import { SoundFields } from './sound-fields.tsx'
 import { VoiceMenus } from './voice-menus.tsx'
 
@@ -19,6 +20,7 @@ export const newVoiceEntry: VoiceEntry = {
   announceEverySeconds: 30,
   callbackAfterSeconds: null,
   voicemailSeconds: 120,
+  languageSkills: { zh: [], en: [] },
 }
 
 const newNotice: Prompt = {
@@ -88,6 +90,9 @@ export function VoiceForm({ voice, ...props }: EditorProps<EntryPointRecord> & {
         {notice === null ? null : (
           <SoundFields value={notice.audio} onChange={(audio) => change({ recordingNotice: { ...notice, audio } })} />
         )}
+      </FormSection>
+      <FormSection title={t('voice.languageSkills')} aside={t('voice.languageSkills.help')}>
+        <LanguageSkillFields {...props} voice={voice} onChange={(languageSkills) => change({ languageSkills })} />
       </FormSection>
       <FormSection title={t('voice.menus')} aside={t('voice.menus.help')}>
         {voice.menus.length === 0 ? null : (

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import type { QueueRecord, RelaxationStep } from '#shared/domain/config.ts'
+import { languageSkillIds } from '#shared/domain/voice-config.ts'
 import { Button, IconButton, useT } from '../../../design/index.ts'
 import type { EditorProps } from '../definition.ts'
 import { SecondsInput } from '../form/number-fields.tsx'
@@ -14,7 +15,11 @@ const LOWERINGS = [1, 2, 3, 4] as const
 export function RelaxationSteps({ record, config, names, change, problem }: EditorProps<QueueRecord>) {
   const t = useT('admin')
   const { relaxation, requirements } = record
-  const required = new Set(requirements.map(({ skillId }) => skillId))
+  const entryPoints = record.channels.includes('voice') ? [...config.entryPoint.values()] : []
+  const byLanguage = entryPoints
+    .filter(({ archived }) => !archived)
+    .flatMap((one) => languageSkillIds(one.record.voice))
+  const required = new Set([...requirements.map(({ skillId }) => skillId), ...byLanguage])
   const skills = optionsOf(config, names, 'skill', [...required]).filter(({ value }) => required.has(value))
   const replace = (index: number, next: Partial<RelaxationStep>): void =>
     change({ relaxation: relaxation.map((step, at) => (at === index ? { ...step, ...next } : step)) })
@@ -72,7 +77,7 @@ export function RelaxationSteps({ record, config, names, change, problem }: Edit
           </div>
         ))}
         {problem('relaxation') === undefined ? null : <p className="err s12">{problem('relaxation')}</p>}
-        {requirements.length === 0 || relaxation.length >= 10 ? null : (
+        {required.size === 0 || relaxation.length >= 10 ? null : (
           <Button size="small" icon="plus" onClick={add}>
             {t('relaxationAdd')}
           </Button>
