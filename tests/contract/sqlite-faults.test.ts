@@ -207,8 +207,12 @@ describe('SQLite and its faults', () => {
       'webhook_journal',
       'import_problems',
       'imports',
+      'evidence',
     ])
       db.exec(`DROP TABLE ${table}`)
+    for (const index of ['access_by_action', 'timeline_handled']) db.exec(`DROP INDEX ${index}`)
+    db.exec("DROP TABLE customer_grams; DROP TABLE customer_texts; DELETE FROM places WHERE name = 'text'")
+    db.exec("ALTER TABLE customers ADD COLUMN search_text TEXT NOT NULL DEFAULT ''")
     db.exec('DELETE FROM schema_version WHERE version > 5')
     db.close()
     await expect(open({ readOnly: true })).rejects.toThrow('Start the server once')

@@ -9,15 +9,18 @@ import type {
   CustomerStore,
   CustomerWrite,
 } from '../table-store.ts'
+import type { CustomerTexts } from './customer-texts.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { CustomerTable } from './schema.ts'
 import { parseJson } from './stored-json.ts'
 
 export class SqliteCustomerStore implements CustomerStore {
   readonly #runner: QueryRunner
+  readonly #texts: CustomerTexts
 
-  constructor(runner: QueryRunner) {
+  constructor(runner: QueryRunner, texts: CustomerTexts) {
     this.#runner = runner
+    this.#texts = texts
   }
 
   save(write: CustomerWrite): Promise<CustomerSaved> {
@@ -36,7 +39,8 @@ export class SqliteCustomerStore implements CustomerStore {
         updatedAt: write.at,
         record: write.record,
       }
-      this.#write(row, foldCase(write.searchText))
+      this.#write(row)
+      this.#texts.put(write.id, foldCase(write.searchText), current === null)
       this.#replaceContactPoints('contact_points', write.id, write.contactPoints)
       this.#replaceContactPoints('contact_mentions', write.id, write.mentions)
       return { kind: 'saved', row }
@@ -82,17 +86,23 @@ export class SqliteCustomerStore implements CustomerStore {
     readonly limit: number
     readonly offset?: number
   }): Promise<readonly CustomerRow[]> {
-    let select = query
-      .selectFrom('customers')
-      .selectAll()
-      .orderBy('updated_at', 'desc')
-      .orderBy('id')
-      .limit(limit)
-      .offset(offset)
-    // instr, not LIKE: the words may contain % and _.
-    for (const word of searchWords(text))
-      select = select.where((eb) => eb.fn<number>('instr', ['search_text', eb.val(word)]), '>', 0)
-    return this.#runner.read(() => this.#runner.all(select).map(customerRow))
+    const words = searchWords(text)
+    if (words.length === 0) {
+      const select = query
+        .selectFrom('customers')
+        .selectAll()
+        .orderBy('updated_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .offset(offset)
+      return this.#runner.read(() => this.#runner.all(select).map(customerRow))
+    }
+    return this.#runner.read(() =>
+      this.#texts.find({ words, limit, offset }).flatMap((id) => {
+        const row = this.#find(id)
+        return row === null ? [] : [row]
+      }),
+    )
   }
 
   findByContactPoints(keys: readonly ContactPointKey[]): Promise<readonly (CustomerRow | null)[]> {
@@ -115,40 +125,43 @@ export class SqliteCustomerStore implements CustomerStore {
 
   delete(id: string): Promise<void> {
     return this.#runner.commit(() => {
+      this.#texts.remove(id)
       this.#runner.run(query.deleteFrom('customers').where('id', '=', id))
     })
   }
 
   #import({ id, number, at, record, searchText, contactPoints, mentions }: CustomerImport): boolean {
     if ((this.#owner(number) ?? id) !== id) return false
-    const written = this.#runner.execute(SQL.importOne, id, at, at, canonicalJson(record), foldCase(searchText))
-    if (written === 0) return false
-    this.#runner.execute(SQL.letGoPoints, id)
-    this.#runner.execute(SQL.letGoMentions, id)
+    const [stood] = this.#runner.rows<{ readonly revision: number }>(SQL.revision, id)
+    if ((stood?.revision ?? 0) > 0) return false
+    if (stood === undefined) this.#runner.execute(SQL.importOne, id, at, at, JSON.stringify(record))
+    else {
+      this.#runner.execute(SQL.importAgain, at, JSON.stringify(record), id)
+      this.#runner.execute(SQL.letGoPoints, id)
+      this.#runner.execute(SQL.letGoMentions, id)
+    }
+    this.#texts.put(id, foldCase(searchText), stood === undefined)
     for (const { kind, value } of contactPoints) this.#runner.execute(SQL.addPoint, kind, value, id)
     for (const { kind, value } of mentions) this.#runner.execute(SQL.addMention, kind, value, id)
     return true
   }
 
   #find(id: string): CustomerRow | null {
-    const row = this.#runner.first(query.selectFrom('customers').selectAll().where('id', '=', id))
-    return row === null ? null : customerRow(row)
+    const [row] = this.#runner.rows<Selectable<CustomerTable>>(SQL.find, id)
+    return row === undefined ? null : customerRow(row)
   }
 
   #owner({ kind, value }: ContactPointKey): string | null {
-    const row = this.#runner.first(
-      query.selectFrom('contact_points').select('customer_id').where('kind', '=', kind).where('value', '=', value),
-    )
+    const [row] = this.#runner.rows<{ readonly customer_id: string }>(SQL.owner, kind, value)
     return row?.customer_id ?? null
   }
 
-  #write(row: CustomerRow, searchText: string): void {
+  #write(row: CustomerRow): void {
     const changed = {
       revision: row.revision,
       created_at: row.createdAt,
       updated_at: row.updatedAt,
       record: canonicalJson(row.record),
-      search_text: searchText,
     }
     this.#runner.run(
       query
@@ -177,9 +190,11 @@ export class SqliteCustomerStore implements CustomerStore {
 
 /** An import writes as fast as it may: none of these texts is built anew for a row. */
 const SQL = {
-  importOne: `INSERT INTO customers (id, revision, created_at, updated_at, record, search_text) VALUES (?, 0, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET updated_at = excluded.updated_at, record = excluded.record,
-    search_text = excluded.search_text WHERE customers.revision = 0`,
+  find: 'SELECT id, revision, created_at, updated_at, record FROM customers WHERE id = ?',
+  owner: 'SELECT customer_id FROM contact_points WHERE kind = ? AND value = ?',
+  revision: 'SELECT revision FROM customers WHERE id = ?',
+  importOne: 'INSERT INTO customers (id, revision, created_at, updated_at, record) VALUES (?, 0, ?, ?, ?)',
+  importAgain: 'UPDATE customers SET updated_at = ?, record = ? WHERE id = ?',
   letGoPoints: 'DELETE FROM contact_points WHERE customer_id = ?',
   letGoMentions: 'DELETE FROM contact_mentions WHERE customer_id = ?',
   addPoint: 'INSERT INTO contact_points (kind, value, customer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',

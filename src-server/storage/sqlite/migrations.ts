@@ -207,6 +207,32 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX webhook_journal_by_subscription ON webhook_journal (subscription_id, id DESC);
   `,
+  `
+  CREATE TABLE evidence (
+    seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, customer_id TEXT NOT NULL, interaction_id TEXT, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX evidence_by_customer ON evidence (customer_id, kind, seq);
+  CREATE INDEX evidence_by_kind ON evidence (kind, seq);
+  CREATE INDEX evidence_by_interaction ON evidence (interaction_id);
+  CREATE INDEX access_by_action ON access_log (action, id);
+  CREATE INDEX refusals_by_time ON consents (at)
+    WHERE json_extract(consent, '$.given') = 0 AND json_extract(consent, '$.proof') <> 'import';
+  CREATE INDEX timeline_handled ON timeline (at, json_extract(summary, '$.queueId'))
+    WHERE json_extract(summary, '$.agentId') IS NOT NULL;
+  `,
+  `
+  CREATE TABLE customer_texts (
+    doc INTEGER PRIMARY KEY AUTOINCREMENT, customer_id TEXT NOT NULL UNIQUE REFERENCES customers (id), text TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO customer_texts (customer_id, text) SELECT id, search_text FROM customers ORDER BY id;
+  ALTER TABLE customers DROP COLUMN search_text;
+  CREATE VIRTUAL TABLE customer_grams USING fts5 (
+    grams, content = '', detail = none, columnsize = 0,
+    tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_\`{|}~'"
+  );
+  INSERT INTO customer_grams (customer_grams, rank) VALUES ('secure-delete', 1);
+  INSERT INTO places VALUES ('text', 0);
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

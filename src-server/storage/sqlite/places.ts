@@ -13,7 +13,7 @@ const LAG_MS = 3_000
 /** Of a body's hash as much as finds few others; the rest is compared with the body's own row. */
 export const bodyKey = (hash: string): string => `substr(${hash}, 1, 12)`
 
-export type PlaceName = 'stream' | 'body' | 'subject' | 'command'
+export type PlaceName = 'stream' | 'body' | 'subject' | 'command' | 'text'
 
 interface Indexed {
   readonly name: PlaceName

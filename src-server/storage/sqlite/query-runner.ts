@@ -55,6 +55,23 @@ export class QueryRunner {
     return this.#statement(sql).run(...parameters).changes
   }
 
+  /** Rows of a statement written out, for what Kysely cannot say as the index needs it. */
+  query<T>(sql: string, ...parameters: readonly (string | number | null)[]): readonly T[] {
+    // The driver cannot know the type of the rows.
+    return this.#statement(sql).all(...parameters) as T[]
+  }
+
+  /** The rows of a statement written out. */
+  rows<T>(sql: string, ...parameters: readonly (string | number | null)[]): readonly T[] {
+    // Whoever writes the statement names the type of its rows.
+    return this.#statement(sql).all(...parameters) as T[]
+  }
+
+  /** As `rows`, one after the other: whoever has enough leaves. Nothing else may run meanwhile. */
+  each<T>(sql: string, ...parameters: readonly (string | number | null)[]): IterableIterator<T> {
+    return this.#statement(sql).iterate(...parameters) as IterableIterator<T>
+  }
+
   /** Runs a unit of work; its errors are ours. */
   read<T>(work: () => T): Promise<T> {
     try {

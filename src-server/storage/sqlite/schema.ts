@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Gauge, LifeStage } from '#shared/domain/facts.ts'
 import type { ProfileField, Source } from '#shared/domain/profile.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
+import type { EvidenceKind } from '../evidence-store.ts'
 import type { MoodRow } from '../profile-store.ts'
 import type { NewAccess } from '../table-store.ts'
 import type {
@@ -32,6 +33,7 @@ export interface Schema {
   readonly imports: ImportTable
   readonly import_problems: ImportProblemTable
   readonly profile_parts: ProfilePartTable
+  readonly merged_profiles: MergedProfileTable
   readonly gauge_readings: GaugeReadingTable
   readonly bank_events: BankEventTable
   readonly purchases: PurchaseTable
@@ -39,6 +41,7 @@ export interface Schema {
   readonly consents: ConsentTable
   readonly moods: MoodTable
   readonly withheld: WithheldTable
+  readonly evidence: EvidenceRowTable
   readonly webhook_subscriptions: WebhookSubscriptionTable
   readonly webhook_settings: WebhookSettingsTable
   readonly webhook_deliveries: WebhookDeliveryTable
@@ -79,7 +82,6 @@ export interface CustomerTable {
   created_at: number
   updated_at: number
   record: string
-  search_text: string
 }
 
 export interface ContactPointTable {
@@ -164,6 +166,15 @@ export interface ProfilePartTable {
   assessment: string | null
   scores: string
   household_id: string | null
+  /** JSON */
+  ratings: string
+}
+
+export interface MergedProfileTable {
+  other_id: string
+  customer_id: string
+  /** JSON of both as they were */
+  kept: string
 }
 
 export interface GaugeReadingTable {
@@ -229,6 +240,14 @@ export interface WithheldTable {
   interaction_id: string
   proposition_id: string
   policy: string
+  at: number
+}
+
+export interface EvidenceRowTable {
+  seq: number
+  kind: EvidenceKind
+  customer_id: string
+  interaction_id: string | null
   at: number
 }
 

@@ -12,6 +12,7 @@ import type {
   SessionStore,
 } from '../table-store.ts'
 import { SqliteAccessLog, SqliteCredentialStore, SqliteSecretStore, SqliteSessionStore } from './account-tables.ts'
+import { CustomerTexts } from './customer-texts.ts'
 import { SqliteCustomerStore } from './customer-store.ts'
 import { SqliteEventStore } from './event-store.ts'
 import { SqliteImportStore } from './import-store.ts'
@@ -43,7 +44,7 @@ export function tablesOf(db: Database.Database): Tables & { readonly events: Sql
     sessions: new SqliteSessionStore(runner),
     secrets: new SqliteSecretStore(runner),
     accessLog: new SqliteAccessLog(runner),
-    customers: new SqliteCustomerStore(runner),
+    customers: new SqliteCustomerStore(runner, new CustomerTexts(db, runner)),
     readModels: new SqliteReadModelStore(runner),
     profiles: new SqliteProfileStore(runner),
     imports: new SqliteImportStore(runner),
