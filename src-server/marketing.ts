@@ -8,7 +8,7 @@ import type { Engine } from './app/engine.ts'
 import type { NewId } from './app/ids.ts'
 import { Profiles } from './app/profiles.ts'
 import { Verifications } from './app/verification.ts'
-import { offerResults } from './app/offer-results.ts'
+import { OfferResults } from './app/offer-results.ts'
 import { Shelf } from './app/offer-situation.ts'
 import { OfferTrial } from './app/offer-trial.ts'
 import type { Reads } from './app/reads.ts'
@@ -104,7 +104,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
       offerRoutes(api, { reads, recommender, trial: new OfferTrial({ engine, knowledge, shelf, readModels, clock }) })
       profileRoutes(api, { profiles: customerProfiles, verifications })
       resultsRoutes(api, {
-        offers: offerResults({ view: engine.view, readModels, profiles, fresh }),
+        offers: new OfferResults({ view: engine.view, readModels, profiles, fresh, clock }),
         news: new BankNews({
           customers: storage.customers,
           profiles,

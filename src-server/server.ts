@@ -58,6 +58,7 @@ import { serveStaticFiles } from './gateway/static-files.ts'
 import { DeskHub } from './gateway/sync/desk-hub.ts'
 import { serveDesks } from './gateway/sync/desk-sockets.ts'
 import { CUSTOMERS, customersProjection } from './projections/customers.ts'
+import { evidenceProjection } from './projections/evidence.ts'
 import { historyProjection, withSurvivor } from './projections/history.ts'
 import { offersProjection } from './projections/offers.ts'
 import { profilesProjection } from './projections/profiles.ts'
@@ -166,11 +167,9 @@ export async function startServer(
   })
   const { view } = engine
 
+  const ownInteraction = async (id: string) => view.interactions.get(id) ?? (await readInteraction(storage.events, id))
   const durableInteraction = async (id: string) =>
-    withSurvivor(
-      view.interactions.get(id) ?? (await readInteraction(storage.events, id)),
-      (customerId) => engine.floor.customers.get(customerId)?.absorbedBy,
-    )
+    withSurvivor(await ownInteraction(id), (customerId) => engine.floor.customers.get(customerId)?.absorbedBy)
   const readLog = async (afterSeq: number, limit: number) =>
     readDecoded(await storage.events.read({ afterSeq, limit }), (hashes) => storage.events.getBodies(hashes))
   const projections = await ProjectionRunners.begin(
@@ -178,6 +177,7 @@ export async function startServer(
       customersProjection(storage.customers, storage.readModels),
       historyProjection(storage.readModels, durableInteraction, customerEraser(storage)),
       tasksProjection(storage.readModels),
+      evidenceProjection(storage.readModels, ownInteraction),
       offersProjection(storage.readModels, offerSources(engine, durableInteraction)),
       profilesProjection(storage.profiles, storage.readModels),
     ],
@@ -229,9 +229,8 @@ export async function startServer(
   const tasks = new Tasks({ engine, customers, readModels, accessLog, fresh, clock, onError })
   const bank = options.bank ?? NO_BANK_CORE
   const marketing = createMarketing({ engine, storage, customers, bank, projections, clock, newId, onError })
-  const offers = marketing.presenting
   const files = createFiles({ engine, storage, customers, marketing, fresh, options, clock, newId, onError })
-  const commands = new DeskCommands({ engine, customers, followUps, tasks, offers, uploads })
+  const commands = new DeskCommands({ engine, customers, followUps, tasks, offers: marketing.presenting, uploads })
   const recordings = new Recordings({
     spool: storage.recordingSpool,
     blobs: storage.blobs,

@@ -114,6 +114,8 @@ export interface MarketingPolicyRecord {
   readonly remoteAssessment: boolean
   /** A purchase this long after being shown counts as brought about. */
   readonly attributionDays: number
+  /** What one contact that was served costs the bank, yuan; absent or null: nobody stated it. */
+  readonly costPerContact?: number | null | undefined
   readonly declineReasons: readonly { readonly id: string; readonly name: LocalText }[]
 }
 

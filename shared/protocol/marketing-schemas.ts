@@ -97,6 +97,7 @@ export const marketingRecordSchemas = {
     assessmentValidDays: z.int().min(1).max(3_650),
     remoteAssessment: z.boolean(),
     attributionDays: z.int().min(1).max(365),
+    costPerContact: z.number().min(0).max(10_000).nullable().optional(),
     declineReasons: z
       .array(z.object({ id: idSchema, name: localText(30) }))
       .min(1)

@@ -64,6 +64,55 @@ export interface OfferBoard {
   /** how often the gate or a policy held an offer back */
   readonly withheld: readonly { readonly policy: string; readonly count: number }[]
   readonly uplift: Uplift | null
+  readonly fatigue: Fatigue
+  readonly value: CentreValue
+}
+
+/** GET /api/offers/mine?from=&to= (whoever serves): the reader's own, and nobody else's. */
+export interface OwnBoard {
+  readonly from: number
+  readonly to: number
+  readonly total: OfferFigures
+  readonly byProposition: readonly (OfferFigures & { readonly propositionId: string })[]
+  readonly byDay: OfferBoard['byDay']
+  readonly declineReasons: OfferBoard['declineReasons']
+}
+
+/** Whether customers are asked more than they care for. */
+export interface Fatigue {
+  /** The policy's limit, as it stands. */
+  readonly cap: { readonly shown: number; readonly days: number }
+  /** Customers with an offer in the days before the end of the time, and those of them who may get no more for now. */
+  readonly reached: { readonly customers: number; readonly atCap: number }
+  /** Offers of the time by how many their customer had been shown in the days before, the first first; the last counts all beyond. */
+  readonly byTurn: readonly {
+    readonly turn: number
+    readonly shown: number
+    readonly presented: number
+    readonly accepted: number
+  }[]
+  /** Customers who said no to offers in the time, and those of them to whom one was presented within `withinDays` before. */
+  readonly optOuts: { readonly customers: number; readonly afterOffer: number; readonly withinDays: number }
+}
+
+/** What serving costs beside what it brings. */
+export interface CentreValue {
+  /** fen a contact; null: nobody stated it */
+  readonly costPerContact: number | null
+  readonly total: ValueFigures
+  /** What brings most beyond its cost first; null: contacts of no queue. */
+  readonly byQueue: readonly (ValueFigures & { readonly queueId: string | null })[]
+  /** Each day of the time, of the centre's zone; revenue stands on the day of the offer it came from. */
+  readonly byDay: readonly (ValueFigures & { readonly day: string })[]
+}
+
+export interface ValueFigures {
+  /** Contacts somebody served. */
+  readonly contacts: number
+  /** fen, brought about by offers */
+  readonly revenue: number
+  /** fen; null: nobody stated what a contact costs */
+  readonly cost: number | null
 }
 
 export interface OfferFigures {

@@ -1,34 +1,75 @@
-import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
-import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
-import { offerBoard } from '../projections/offer-board.ts'
+import { LocalClock } from '#shared/domain/local-clock.ts'
+import type { OfferBoard, OwnBoard } from '#shared/protocol/offers-rest.ts'
+import { marketingPolicyOf } from '../core/decisioning/floor.ts'
+import { boardDays } from '../projections/board-days.ts'
+import { offerBoard, ownBoard } from '../projections/offer-board.ts'
 import type { MarketingReads, ProfileStore } from '../storage/profile-store.ts'
+import type { Clock } from './clock.ts'
 import type { PublishedView } from './view.ts'
 
 export interface OfferResultsPorts {
   readonly view: PublishedView
-  readonly readModels: Pick<MarketingReads, 'offers' | 'withheld'>
+  readonly readModels: Pick<MarketingReads, 'offers' | 'withheld' | 'refusals' | 'handled' | 'queuesOf'>
   readonly profiles: Pick<ProfileStore, 'purchases'>
   /** Resolves once the read models show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
+  readonly clock: Pick<Clock, 'now'>
 }
 
 const DAY_MS = 86_400_000
 
-export type OfferResults = (time: { readonly from: number; readonly to: number }) => Promise<OfferBoard>
+interface Time {
+  readonly from: number
+  readonly to: number
+}
 
 /** What was offered in a time, and what came of it until now. */
-export function offerResults({ view, readModels, profiles, fresh }: OfferResultsPorts): OfferResults {
-  return async ({ from, to }) => {
+export class OfferResults {
+  readonly #ports: OfferResultsPorts
+
+  constructor(ports: OfferResultsPorts) {
+    this.#ports = ports
+  }
+
+  async board({ from, to }: Time): Promise<OfferBoard> {
+    const { view, readModels, profiles, fresh, clock } = this.#ports
     await fresh()
-    const policy = view.config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY
-    const { attributionDays } = policy
-    const attributedUntil = to + attributionDays * DAY_MS + 1
-    const [offers, withheld, purchases] = await Promise.all([
-      readModels.offers({ from, to: attributedUntil }),
+    const policy = marketingPolicyOf(view)
+    const { timeZone } = view.centre
+    // Who was asked how often is told by twice the days of the cap: once for the first offer, once for those before it.
+    const backTo = from - 2 * policy.frequency.days * DAY_MS
+    const attributedUntil = to + policy.attributionDays * DAY_MS + 1
+    const [offers, withheld, purchases, refusals, handled] = await Promise.all([
+      readModels.offers({ from: backTo, to: attributedUntil }),
       readModels.withheld({ from, to }),
       profiles.purchases({ from, to: attributedUntil }),
+      readModels.refusals({ from, to }),
+      readModels.handled(boundsOf({ from, to }, timeZone)),
     ])
-    const { timeZone } = view.centre
-    return offerBoard({ from, to, offers, withheld, purchases, attributionDays, timeZone })
+    const made = offers.filter(({ at, heldOut }) => at >= from && at < to && !heldOut)
+    const queueOf = await readModels.queuesOf([...new Set(made.map(({ interactionId }) => interactionId))])
+    const now = clock.now()
+    const told = { offers, withheld, purchases, refusals, handled, queueOf }
+    return offerBoard({ from, to, ...told, policy, timeZone, now })
   }
+
+  /** [BO8] */
+  async own(userId: string, { from, to }: Time): Promise<OwnBoard> {
+    const { view, readModels, profiles, fresh } = this.#ports
+    await fresh()
+    const policy = marketingPolicyOf(view)
+    const until = to + policy.attributionDays * DAY_MS + 1
+    const [offers, purchases] = await Promise.all([
+      readModels.offers({ from, to: until }),
+      profiles.purchases({ from, to: until }),
+    ])
+    return ownBoard({ from, to, offers, purchases, withheld: [], policy, timeZone: view.centre.timeZone }, userId)
+  }
+}
+
+/** Midnights within the time, with its own ends. */
+function boundsOf({ from, to }: Time, timeZone: string): readonly number[] {
+  const clock = new LocalClock(timeZone)
+  const midnights = boardDays({ from, to, timeZone }).map((day) => clock.momentOf(day, 0))
+  return [from, ...midnights.filter((at) => at > from && at < to), to]
 }

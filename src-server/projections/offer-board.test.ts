@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { OfferRow, Purchase } from '../storage/profile-store.ts'
-import { offerBoard, type BoardSource } from './offer-board.ts'
+import { offerBoard, ownBoard, type BoardSource } from './offer-board.ts'
 
 const DAY = 86_400_000
 /** Midnight in Shanghai. */
@@ -40,7 +40,11 @@ const board = (changes: Partial<BoardSource>) =>
     offers: [],
     purchases: [],
     withheld: [],
-    attributionDays: 30,
+    policy: { attributionDays: 30, frequency: { shown: 2, days: 30 }, costPerContact: 8 },
+    refusals: [],
+    handled: [],
+    queueOf: new Map(),
+    now: START + 7 * DAY,
     timeZone: 'Asia/Shanghai',
     ...changes,
   })
@@ -224,4 +228,109 @@ test('[BO3] a purchase between two times counts once, however they are read', ()
   const second = board({ from: START + 7 * DAY, to: START + 14 * DAY, offers, purchases })
   expect([first.total.shown, second.total.shown]).toEqual([1, 1])
   expect([first.total.completed, second.total.completed]).toEqual([0, 1])
+})
+
+test('[BO8] one’s own figures are one’s own alone, and tell nothing of who is held out', () => {
+  const offers = [
+    offer({ agentId: 'anna', response: 'accepted' }),
+    offer({ agentId: 'ben', customerId: 'c2', response: 'declined', reasonId: 'rate' }),
+    offer({ agentId: 'anna', customerId: 'c3', heldOut: true }),
+  ]
+  const policy = { attributionDays: 30, frequency: { shown: 2, days: 30 } }
+  const time = { from: START, to: START + DAY, timeZone: 'Asia/Shanghai', policy, withheld: [] }
+  const own = ownBoard({ ...time, offers, purchases: [purchase(), purchase({ customerId: 'c2' })] }, 'anna')
+  expect(own.total).toMatchObject({ shown: 1, accepted: 1, declined: 0, completed: 1, revenue: 1_000 })
+  expect(own.declineReasons).toEqual([])
+  expect(own.byDay).toEqual([{ day: '2026-11-02', shown: 1, accepted: 1 }])
+  expect(JSON.stringify(own)).not.toMatch(/uplift|heldOut|ben/)
+})
+
+test('[BO8] a sale belongs to whoever made the last offer, however one looks at it', () => {
+  const offers = [offer({ agentId: 'anna' }), offer({ agentId: 'ben', at: START + DAY })]
+  const policy = { attributionDays: 30, frequency: { shown: 2, days: 30 } }
+  const time = { from: START, to: START + 2 * DAY, timeZone: 'Asia/Shanghai', policy, withheld: [] }
+  const of = (agentId: string) => ownBoard({ ...time, offers, purchases: [purchase({ at: START + 2 * DAY })] }, agentId)
+  expect([of('anna').total.completed, of('ben').total.completed]).toEqual([0, 1])
+})
+
+test('[BO15] who was offered as much as the policy allows is at the cap, those held out too', () => {
+  const { fatigue } = board({
+    offers: [
+      offer({ customerId: 'a', at: START - 20 * DAY }),
+      offer({ customerId: 'a', at: START + DAY }),
+      offer({ customerId: 'b', heldOut: true, at: START + DAY }),
+      offer({ customerId: 'b', heldOut: true, at: START + 2 * DAY }),
+      offer({ customerId: 'c', at: START + DAY }),
+      offer({ customerId: 'd', at: START - 29 * DAY }),
+    ],
+  })
+  expect(fatigue.cap).toEqual({ shown: 2, days: 30 })
+  expect(fatigue.reached).toEqual({ customers: 3, atCap: 2 })
+})
+
+test('[BO16] acceptance is told by how often the customer had been asked before', () => {
+  const shown = { presentedAt: START + 1 }
+  const { fatigue } = board({
+    offers: [
+      offer({ customerId: 'a', at: START - DAY, ...shown }),
+      offer({ customerId: 'a', at: START + DAY, ...shown, response: 'declined' }),
+      offer({ customerId: 'a', at: START + 2 * DAY, ...shown, response: 'declined' }),
+      offer({ customerId: 'b', at: START + DAY, ...shown, response: 'accepted' }),
+      offer({ customerId: 'c', at: START + DAY }),
+    ],
+  })
+  expect(fatigue.byTurn).toEqual([
+    { turn: 1, shown: 2, presented: 1, accepted: 1 },
+    { turn: 2, shown: 2, presented: 2, accepted: 0 },
+  ])
+})
+
+test('[BO17] a refusal within a week of what was presented is one that offers brought about', () => {
+  const { fatigue } = board({
+    offers: [
+      offer({ customerId: 'a', presentedAt: START }),
+      offer({ customerId: 'b', presentedAt: START - 6 * DAY, at: START - 6 * DAY }),
+      offer({ customerId: 'c', presentedAt: START + 3 * DAY }),
+      offer({ customerId: 'd' }),
+    ],
+    refusals: [
+      { customerId: 'a', at: START + 7 * DAY },
+      { customerId: 'b', at: START + 2 * DAY },
+      { customerId: 'c', at: START + DAY },
+      { customerId: 'd', at: START + DAY },
+    ],
+  })
+  expect(fatigue.optOuts).toEqual({ customers: 4, afterOffer: 1, withinDays: 7 })
+})
+
+test('[BO18] contacts at what one costs stand beside the revenue of the same queue and day', () => {
+  const { value } = board({
+    to: START + 2 * DAY,
+    offers: [offer({ interactionId: 'i1', at: START + DAY })],
+    purchases: [purchase({ at: START + DAY + 1, revenue: 50_000 })],
+    handled: [
+      { from: START, queueId: 'cards', count: 3 },
+      { from: START + DAY, queueId: 'wealth', count: 2 },
+    ],
+    queueOf: new Map([['i1', 'wealth']]),
+  })
+  expect(value).toEqual({
+    costPerContact: 800,
+    total: { contacts: 5, revenue: 50_000, cost: 4_000 },
+    byQueue: [
+      { queueId: 'wealth', contacts: 2, revenue: 50_000, cost: 1_600 },
+      { queueId: 'cards', contacts: 3, revenue: 0, cost: 2_400 },
+    ],
+    byDay: [
+      { day: '2026-11-02', contacts: 3, revenue: 0, cost: 2_400 },
+      { day: '2026-11-03', contacts: 2, revenue: 50_000, cost: 1_600 },
+    ],
+  })
+})
+
+test('[BO18] while nobody stated what a contact costs there is no cost', () => {
+  const policy = { attributionDays: 30, frequency: { shown: 2, days: 30 } }
+  const { value } = board({ policy, handled: [{ from: START, queueId: null, count: 3 }] })
+  expect(value.costPerContact).toBeNull()
+  expect(value.byQueue).toEqual([{ queueId: null, contacts: 3, revenue: 0, cost: null }])
 })

@@ -1,9 +1,13 @@
 /** What the shelf brought in a time: folded anew for each question from what was offered and what was bought. */
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
-import type { OfferBoard, OfferFigures, Uplift } from '#shared/protocol/offers-rest.ts'
+import type { OfferBoard, OfferFigures, OwnBoard, Uplift } from '#shared/protocol/offers-rest.ts'
 import { upliftOf } from '../core/decisioning/uplift.ts'
-import type { OfferRow, Purchase } from '../storage/profile-store.ts'
+import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
+import type { HandledContacts, OfferRow, Purchase, Refusal } from '../storage/profile-store.ts'
+import { boardDays, groupBy } from './board-days.ts'
+import { fatigueOf } from './offer-fatigue.ts'
+import { centreValue } from './offer-value.ts'
 
 const DAY_MS = 86_400_000
 
@@ -11,12 +15,23 @@ export interface BoardSource {
   /** [from, to), ms */
   readonly from: number
   readonly to: number
-  /** Made in that time, and after it for as long as purchases are attributed: a later one may have brought a purchase about. */
+  /**
+   * Made in that time; after it for as long as purchases are attributed, as a later one may have brought a purchase about;
+   * and before it for twice the days of the cap, by which is told who was asked how often.
+   */
   readonly offers: readonly OfferRow[]
   /** From `from` on to the end of what may be attributed, in any order. */
   readonly purchases: readonly Purchase[]
   readonly withheld: OfferBoard['withheld']
-  readonly attributionDays: number
+  readonly policy: Pick<MarketingPolicyRecord, 'attributionDays' | 'frequency' | 'costPerContact'>
+  /** Said in the time. */
+  readonly refusals: readonly Refusal[]
+  /** Served in the time, by day. */
+  readonly handled: readonly HandledContacts[]
+  /** Of the contacts in which offers were made. */
+  readonly queueOf: ReadonlyMap<string, string>
+  /** ms: nothing after it has happened yet */
+  readonly now: number
   /** IANA name of the centre's zone, whose days are counted. */
   readonly timeZone: string
 }
@@ -24,16 +39,14 @@ export interface BoardSource {
 /** [BO1..BO6] Every figure counts offers made in the time, whenever they were answered. */
 export function offerBoard(source: BoardSource): OfferBoard {
   const { from, to, withheld } = source
-  const offers = source.offers.filter(({ at }) => at >= from && at < to)
-  const within = source.attributionDays * DAY_MS
-  const shown = offers.filter(({ heldOut }) => !heldOut)
-  const everShown = source.offers.filter(({ heldOut }) => !heldOut)
-  const bought = attributed(everShown, source.purchases, within)
-  const figures = (of: readonly OfferRow[]): OfferFigures => figuresOf(of, bought)
+  const within = source.policy.attributionDays * DAY_MS
+  const { offers, shown, sales } = soldOf(source)
+  const figures = (of: readonly OfferRow[]): OfferFigures => figuresOf(of, sales)
   const bySaleOf = groupBy(source.purchases, saleKey)
   const uplift = (of: readonly OfferRow[]): Uplift | null => upliftAmong(of, bySaleOf, within)
   const agentIds = groupBy(shown, ({ agentId }) => agentId)
   const channels = groupBy(shown, ({ channel }) => channel)
+  const revenueOf = ({ recommendationId }: OfferRow): number => sales.get(recommendationId)?.revenue ?? 0
   return {
     from,
     to,
@@ -56,6 +69,48 @@ export function offerBoard(source: BoardSource): OfferBoard {
     declineReasons: declineReasons(shown),
     withheld,
     uplift: uplift(offers),
+    fatigue: fatigueOf(source),
+    value: centreValue(
+      source,
+      shown.map((row) => ({ ...row, revenue: revenueOf(row) })),
+    ),
+  }
+}
+
+/** [BO8] The figures of one person alone. What was held out was shown to nobody, and nothing here tells of it. */
+export function ownBoard(
+  source: Omit<BoardSource, 'refusals' | 'handled' | 'queueOf' | 'now'>,
+  agentId: string,
+): OwnBoard {
+  const { shown, sales } = soldOf(source)
+  const own = shown.filter((row) => row.agentId === agentId)
+  return {
+    from: source.from,
+    to: source.to,
+    total: figuresOf(own, sales),
+    byProposition: [...groupBy(own, ({ propositionId }) => propositionId)]
+      .map(([propositionId, of]) => ({ propositionId, ...figuresOf(of, sales) }))
+      .toSorted((a, b) => worthOrder(a, b) || (a.propositionId < b.propositionId ? -1 : 1)),
+    byDay: daysOf(source, own),
+    declineReasons: declineReasons(own),
+  }
+}
+
+/** The offers of the time, those of them that were shown, and what each brought, whoever was shown another before. */
+function soldOf({
+  from,
+  to,
+  offers,
+  purchases,
+  policy,
+}: Pick<BoardSource, 'from' | 'to' | 'offers' | 'purchases' | 'policy'>) {
+  const within = policy.attributionDays * DAY_MS
+  const everShown = offers.filter(({ heldOut, at }) => !heldOut && at >= from)
+  const made = offers.filter(({ at }) => at >= from && at < to)
+  return {
+    offers: made,
+    shown: made.filter(({ heldOut }) => !heldOut),
+    sales: attributed(everShown, purchases, within),
   }
 }
 
@@ -134,16 +189,13 @@ function upliftAmong(
 }
 
 /** [BO2] Every day the time touches, empty ones too. */
-function daysOf({ from, to, timeZone }: BoardSource, shown: readonly OfferRow[]): OfferBoard['byDay'] {
-  const clock = new LocalClock(timeZone)
+function daysOf(time: Pick<BoardSource, 'from' | 'to' | 'timeZone'>, shown: readonly OfferRow[]): OfferBoard['byDay'] {
+  const clock = new LocalClock(time.timeZone)
   const byDay = groupBy(shown, ({ at }) => clock.at(at).date)
-  const days: OfferBoard['byDay'][number][] = []
-  const last = clock.at(Math.max(from, to - 1)).date
-  for (let day = clock.at(from).date; day <= last; day = LocalClock.dayAfter(day)) {
+  return boardDays(time).map((day) => {
     const of = byDay.get(day) ?? []
-    days.push({ day, shown: of.length, accepted: of.filter(({ response }) => response === 'accepted').length })
-  }
-  return days
+    return { day, shown: of.length, accepted: of.filter(({ response }) => response === 'accepted').length }
+  })
 }
 
 function declineReasons(shown: readonly OfferRow[]): OfferBoard['declineReasons'] {
@@ -151,15 +203,4 @@ function declineReasons(shown: readonly OfferRow[]): OfferBoard['declineReasons'
   return [...groupBy(declined, ({ reasonId }) => reasonId ?? '')]
     .map(([reasonId, of]) => ({ reasonId, count: of.length }))
     .toSorted((a, b) => b.count - a.count || (a.reasonId < b.reasonId ? -1 : 1))
-}
-
-function groupBy<T, K>(rows: readonly T[], keyOf: (row: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else group.push(row)
-  }
-  return groups
 }

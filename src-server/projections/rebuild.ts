@@ -8,6 +8,7 @@ import { eachEvent } from '../app/load-floor.ts'
 import type { BodyReader, LogReader } from '../storage/event-store.ts'
 import type { CustomerStore, ReadModelStore } from '../storage/table-store.ts'
 import { customersProjection } from './customers.ts'
+import { evidenceProjection } from './evidence.ts'
 import { historyProjection, survivorOf, withSurvivor } from './history.ts'
 import { offersProjection } from './offers.ts'
 import type { Projection } from './projection.ts'
@@ -46,6 +47,7 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
     // The words went when it was granted: only rows are left to go.
     historyProjection(readModels, contactOf, async () => {}),
     tasksProjection(readModels),
+    evidenceProjection(readModels, async (id) => interactions.get(id) ?? null),
     offersProjection(readModels, {
       interactionOf: contactOf,
       propositionOf: (id) => config.proposition.get(id)?.record,
@@ -60,6 +62,7 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
       interactions.set(id, evolveInteraction(interactions.get(id), event))
     }
     if (event.type === 'customer.absorbed') absorbedBy.set(event.data.otherId, event.stream.slice('customer/'.length))
+    if (event.type === 'customer.separated') absorbedBy.delete(event.data.otherId)
     if (event.type === 'customer.erased') erased.add(event.stream.slice('customer/'.length))
     if (isConfigEvent(event)) evolveConfig(config, event)
     if (pages.at(-1)?.length === PAGE || pages.length === 0) pages.push([])

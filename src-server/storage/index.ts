@@ -1,5 +1,6 @@
 export type * from './blob-store.ts'
 export type * from './event-store.ts'
+export type * from './evidence-store.ts'
 export type * from './import-store.ts'
 export type * from './profile-store.ts'
 export type * from './recording-spool.ts'

@@ -14,8 +14,10 @@ export interface Purchase {
   readonly revenue: number | null
 }
 
-/** What a source says beside the fields; a key that is missing leaves what stood. */
-export type ProfilePart = Partial<Pick<StoredProfile, 'grades' | 'stage' | 'assessment' | 'scores' | 'householdId'>>
+/** What a source says beside the fields; a key that is missing leaves what stood, as do departments that are not named. */
+export type ProfilePart = Partial<
+  Pick<StoredProfile, 'grades' | 'stage' | 'assessment' | 'scores' | 'householdId' | 'ratings'>
+>
 
 export interface ProfileChange extends ProfilePart {
   readonly readings?: readonly Reading[]
@@ -43,8 +45,10 @@ export interface ProfileStore {
   ): Promise<readonly BankEvent[]>
   addPurchases(purchases: readonly Purchase[]): Promise<void>
   purchases(query: { readonly from: number; readonly to: number }): Promise<readonly Purchase[]>
-  /** Everything above goes from one customer to another: they are the same person. */
+  /** Everything above goes from one customer to another: they are the same person. What both were is kept. Idempotent. */
   absorb(customerId: string, otherId: string): Promise<void>
+  /** Undoes that: each has its own back, and what was said since stays with the one that stayed. Idempotent. */
+  separate(customerId: string, otherId: string): Promise<void>
   erase(customerId: string): Promise<void>
 }
 
@@ -94,7 +98,27 @@ export interface MarketingRows {
   readonly withheld?: readonly WithheldRow[]
 }
 
+/** Somebody said no to offers, themself or through an agent; what was only imported is none. */
+export interface Refusal {
+  readonly customerId: string
+  readonly at: number
+}
+
+/** Contacts that somebody served, begun in a stretch of time. */
+export interface HandledContacts {
+  /** Beginning of the stretch, ms */
+  readonly from: number
+  readonly queueId: string | null
+  readonly count: number
+}
+
 export interface MarketingReads {
+  /** In [from, to), the oldest first. */
+  refusals(time: { readonly from: number; readonly to: number }): Promise<readonly Refusal[]>
+  /** By interaction; one whose history was erased is missing. */
+  queuesOf(interactionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Between each bound and the next. @param bounds ms, ascending */
+  handled(bounds: readonly number[]): Promise<readonly HandledContacts[]>
   offer(recommendationId: string): Promise<OfferRow | null>
   /** Newest first. */
   offersOf(customerId: string, query: { readonly since: number; readonly limit: number }): Promise<readonly OfferRow[]>

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#shared/lib/json.ts'
+import type { EvidenceReads, EvidenceRows } from './evidence-store.ts'
 import type { MarketingReads, MarketingRows } from './profile-store.ts'
 import type { TaskReads, TaskRows } from './task-store.ts'
 
@@ -73,6 +74,9 @@ export interface AccessLog {
   list(query: {
     readonly actor?: string
     readonly subject?: string
+    readonly action?: NewAccess['action']
+    /** [from, to) */
+    readonly time?: { readonly from: number; readonly to: number }
     readonly beforeId?: number
     readonly limit: number
   }): Promise<readonly AccessEntry[]>
@@ -189,7 +193,7 @@ export interface PageCursor {
 }
 
 /** One step of a projection. Rows replace those with the same key, so a step may be applied twice. */
-export interface ReadModelChange extends MarketingRows, TaskRows {
+export interface ReadModelChange extends MarketingRows, TaskRows, EvidenceRows {
   /** Set in the same commit, so that rows and checkpoint never part. */
   readonly checkpoint?: { readonly projection: string; readonly seq: number }
   readonly timeline?: readonly TimelineRow[]
@@ -206,7 +210,7 @@ export interface ReadModelChange extends MarketingRows, TaskRows {
 export type ErasedRows = 'tasks' | 'marketing'
 
 /** What can be thrown away and folded again from the log. */
-export interface ReadModelStore extends MarketingReads, TaskReads {
+export interface ReadModelStore extends MarketingReads, TaskReads, EvidenceReads {
   apply(change: ReadModelChange): Promise<void>
   /** 0 for a projection that has not begun. */
   getCheckpoint(projection: string): Promise<number>
@@ -236,6 +240,12 @@ export interface ReadModelStore extends MarketingReads, TaskReads {
   }): Promise<readonly FollowUpRow[]>
   /** Offers, consents and moods of the other stand with the one that stays; contacts follow by `apply`. Idempotent. */
   absorbCustomer(customerId: string, otherId: string): Promise<void>
+  /** What came with the other goes back to it; contacts, offers and moods follow by `apply`. Idempotent. */
+  separateCustomer(
+    customerId: string,
+    otherId: string,
+    came: { readonly consents: readonly Consent[]; readonly tasks: readonly string[] },
+  ): Promise<void>
   /** Removes every row about a customer, or `only` those of one kind; consents included: the proof of those is the log's event and its evidence. */
   eraseCustomer(customerId: string, only?: ErasedRows): Promise<void>
   /** Empties all rows and checkpoints, before folding the log again; consents that were imported stay. */

@@ -194,6 +194,7 @@ describe('SQLite and its faults', () => {
     const added = ['profile_readings', 'profile_parts', 'gauge_readings', 'bank_events', 'purchases']
     for (const table of [
       ...added,
+      'merged_profiles',
       'offers',
       'consents',
       'moods',

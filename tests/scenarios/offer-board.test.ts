@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
+import type { OfferBoard, OwnBoard } from '#shared/protocol/offers-rest.ts'
 import type { CustomerBroughtIn } from '#shared/protocol/rest.ts'
 import type { PurchasesTaken } from '#shared/protocol/profile-rest.ts'
 import type { OfferRow } from '../../src-server/storage/index.ts'
@@ -134,11 +134,25 @@ describe('[BO7, BO13] who may', () => {
     expect((await boardAs('sue', now - 401 * DAY, now)).status).toBe(400)
   })
 
-  test('[BO13] only administrators tell what was bought and noticed', async () => {
+  test('[BO8] whoever serves reads their own figures', async () => {
+    centre = await TestCentre.start()
+    const now = centre.clock.now()
+    await offered('c1')
+    await offered('c2', { agentId: 'ben' })
+    const mine = async (username: string) =>
+      centre.get(`/api/offers/mine?from=${now - DAY}&to=${now + DAY}`, await as(username))
+    expect(((await (await mine('anna')).json()) as OwnBoard).total.shown).toBe(1)
+    expect(((await (await mine('sue')).json()) as OwnBoard).total.shown).toBe(0)
+    expect((await mine('quinn')).status).toBe(403)
+  })
+
+  test('[BO13] agents and quality tell no purchases, and supervisors no events', async () => {
     centre = await TestCentre.start()
     const supervisor = await as('sue')
     const purchases = [purchase('b1', '88001')]
-    expect((await centre.post('/api/purchases', { purchases }, supervisor)).status).toBe(403)
+    expect((await centre.post('/api/purchases', { purchases }, supervisor)).status).toBe(200)
+    for (const username of ['anna', 'quinn'])
+      expect((await centre.post('/api/purchases', { purchases }, await as(username))).status).toBe(403)
     expect((await centre.post('/api/bank-events', {}, supervisor)).status).toBe(403)
   })
 })

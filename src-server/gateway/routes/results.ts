@@ -28,14 +28,25 @@ export function resultsRoutes(api: Api, { offers, news }: ResultsRoutesPorts): v
       query: boardTime,
       answer: 'OfferBoard',
     },
-    ({ query }) => offers(query),
+    ({ query }) => offers.board(query),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/offers/mine',
+      summary: 'What the reader offered in a time and what came of it, nobody else’s',
+      access: ['agent', 'outbound', 'supervisor'],
+      query: boardTime,
+      answer: 'OwnBoard',
+    },
+    ({ principal, query }) => offers.own(principal.me.userId, query),
   )
   api.route(
     {
       method: 'POST',
       path: '/purchases',
       summary: 'What customers bought, by customer number; repeating it is safe',
-      access: ['admin'],
+      access: ['supervisor', 'admin'],
       body: purchasesSchema,
       answer: 'PurchasesTaken',
     },

@@ -96,17 +96,23 @@ export class MemoryAccessLog implements AccessLog {
   async list({
     actor,
     subject,
+    action,
+    time,
     beforeId,
     limit,
   }: {
     readonly actor?: string
     readonly subject?: string
+    readonly action?: NewAccess['action']
+    readonly time?: { readonly from: number; readonly to: number }
     readonly beforeId?: number
     readonly limit: number
   }): Promise<readonly AccessEntry[]> {
     return this.#entries
       .filter((entry) => actor === undefined || entry.actor === actor)
       .filter((entry) => subject === undefined || entry.subject === subject)
+      .filter((entry) => action === undefined || entry.action === action)
+      .filter(({ at }) => time === undefined || (at >= time.from && at < time.to))
       .filter((entry) => beforeId === undefined || entry.id < beforeId)
       .toReversed()
       .slice(0, limit)

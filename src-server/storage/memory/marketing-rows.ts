@@ -1,5 +1,5 @@
 import type { Consent } from '#shared/domain/consent.ts'
-import type { MarketingRows, MoodRow, OfferRow, WithheldRow } from '../profile-store.ts'
+import type { MarketingRows, MoodRow, OfferRow, Refusal, WithheldRow } from '../profile-store.ts'
 
 type ConsentRow = Consent & { readonly customerId: string }
 
@@ -37,6 +37,16 @@ export class MemoryMarketingRows {
       })
   }
 
+  refusals(from: number, to: number): readonly Refusal[] {
+    return [...this.#consents.values()]
+      .filter(
+        ({ given, proof, purpose, at }) =>
+          !given && proof !== 'import' && purpose !== 'referral' && at >= from && at < to,
+      )
+      .map(({ customerId, at }) => ({ customerId, at }))
+      .toSorted((a, b) => a.at - b.at || (a.customerId < b.customerId ? -1 : 1))
+  }
+
   absorb(customerId: string, otherId: string): void {
     const moved = <T extends { readonly customerId: string }>(rows: Iterable<T>): readonly T[] =>
       [...rows].filter((row) => row.customerId === otherId).map((row) => ({ ...row, customerId }))
@@ -52,6 +62,13 @@ export class MemoryMarketingRows {
       consents: consents.filter((row) => !this.#consents.has(consentKey(row))),
       moods: moods.filter((row) => !this.moods.has(moodKey(row))),
     })
+  }
+
+  separate(customerId: string, otherId: string, consents: readonly Consent[]): void {
+    for (const consent of consents) {
+      this.#consents.delete(consentKey({ ...consent, customerId }))
+      this.#consents.set(consentKey({ ...consent, customerId: otherId }), { ...consent, customerId: otherId })
+    }
   }
 
   erase(customerId: string): void {

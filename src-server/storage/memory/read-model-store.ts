@@ -12,6 +12,9 @@ import type {
 } from '../table-store.ts'
 import { escalatesAt, type Task } from '#shared/domain/task.ts'
 import { holdersOf, type TaskReads } from '../task-store.ts'
+import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
+import type { HandledContacts, Refusal } from '../profile-store.ts'
+import { MemoryEvidenceRows } from './evidence-rows.ts'
 import { MemoryMarketingRows } from './marketing-rows.ts'
 
 export class MemoryReadModelStore implements ReadModelStore {
@@ -22,6 +25,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   readonly #followUps = new Map<string, FollowUpRow>()
   readonly #marketing = new MemoryMarketingRows()
   readonly #tasks = new Map<string, Task>()
+  readonly #evidence = new MemoryEvidenceRows()
 
   async apply({
     checkpoint,
@@ -51,6 +55,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     for (const row of followUps) this.#followUps.set(row.interactionId, row)
     this.#marketing.apply(marketing)
     for (const task of tasks) this.#tasks.set(task.id, structuredClone(task))
+    this.#evidence.apply(marketing)
     if (checkpoint !== undefined) this.#checkpoints.set(checkpoint.projection, checkpoint.seq)
   }
 
@@ -173,6 +178,39 @@ export class MemoryReadModelStore implements ReadModelStore {
       .toSorted((a, b) => b.count - a.count || (a.policy < b.policy ? -1 : 1))
   }
 
+  async refusals({ from, to }: { readonly from: number; readonly to: number }): Promise<readonly Refusal[]> {
+    return this.#marketing.refusals(from, to)
+  }
+
+  async queuesOf(interactionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const wanted = new Set(interactionIds)
+    const rows = [...this.#timeline.values()].filter(({ interactionId }) => wanted.has(interactionId))
+    return new Map(
+      rows.flatMap((row) => {
+        const { queueId } = servedIn(row)
+        return queueId === null ? [] : [[row.interactionId, queueId] as const]
+      }),
+    )
+  }
+
+  async handled(bounds: readonly number[]): Promise<readonly HandledContacts[]> {
+    return bounds.slice(1).flatMap((to, index) => {
+      const from = bounds[index] ?? to
+      const counts = new Map<string | null, number>()
+      for (const row of this.#timeline.values()) {
+        const { queueId, agentId } = servedIn(row)
+        if (row.at >= from && row.at < to && agentId !== null) counts.set(queueId, (counts.get(queueId) ?? 0) + 1)
+      }
+      return [...counts]
+        .toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
+        .map(([queueId, count]) => ({ from, queueId, count }))
+    })
+  }
+
+  async evidence(wanted: EvidenceQuery): Promise<readonly EvidenceRow[]> {
+    return this.#evidence.list(wanted)
+  }
+
   async task(taskId: string): Promise<Task | null> {
     return this.#tasks.get(taskId) ?? null
   }
@@ -205,6 +243,18 @@ export class MemoryReadModelStore implements ReadModelStore {
     this.#marketing.absorb(customerId, otherId)
   }
 
+  async separateCustomer(
+    customerId: string,
+    otherId: string,
+    { consents, tasks }: Parameters<ReadModelStore['separateCustomer']>[2],
+  ): Promise<void> {
+    for (const id of tasks) {
+      const task = this.#tasks.get(id)
+      if (task?.customerId === customerId) this.#tasks.set(id, { ...task, customerId: otherId })
+    }
+    this.#marketing.separate(customerId, otherId, consents)
+  }
+
   async eraseCustomer(customerId: string, only?: ErasedRows): Promise<void> {
     const history = [this.#timeline, this.#conversations, this.#closed, this.#followUps]
     const tables = [...(only === undefined ? history : []), ...(only === 'marketing' ? [] : [this.#tasks])]
@@ -219,7 +269,14 @@ export class MemoryReadModelStore implements ReadModelStore {
       table.clear()
     this.#marketing.clear()
     this.#tasks.clear()
+    this.#evidence.clear()
   }
+}
+
+/** Written by the history projection. */
+function servedIn({ summary }: TimelineRow): { readonly queueId: string | null; readonly agentId: string | null } {
+  const { queueId = null, agentId = null } = summary as { queueId?: string | null; agentId?: string | null }
+  return { queueId, agentId }
 }
 
 function newestFirst<T>(

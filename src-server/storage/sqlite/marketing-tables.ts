@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Consent } from '#shared/domain/consent.ts'
-import type { MarketingRows, MoodRow, OfferRow } from '../profile-store.ts'
+import type { HandledContacts, MarketingRows, MoodRow, OfferRow, Refusal } from '../profile-store.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { MoodTable, OfferTable } from './schema.ts'
 
@@ -92,12 +92,35 @@ export class MarketingTables {
     return this.#runner.all(select)
   }
 
+  refusals(from: number, to: number): readonly Refusal[] {
+    return this.#runner.query(SQL.refusals, from, to)
+  }
+
+  queuesOf(interactionIds: readonly string[]): ReadonlyMap<string, string> {
+    const rows = this.#runner.query<{ id: string; queueId: string }>(SQL.queuesOf, JSON.stringify(interactionIds))
+    return new Map(rows.map(({ id, queueId }) => [id, queueId]))
+  }
+
+  handled(bounds: readonly number[]): readonly HandledContacts[] {
+    return bounds.slice(1).flatMap((to, index) => {
+      const from = bounds[index] ?? to
+      const rows = this.#runner.query<Omit<HandledContacts, 'from'>>(SQL.handled, from, to)
+      return rows.map((row) => ({ from, ...row }))
+    })
+  }
+
   /** What the one that stays said at the same moment is theirs. */
   absorb(customerId: string, otherId: string): void {
     for (const table of MARKETING_TABLES) {
       this.#runner.execute(`UPDATE OR IGNORE ${table} SET customer_id = ? WHERE customer_id = ?`, customerId, otherId)
       this.#runner.run(query.deleteFrom(table).where('customer_id', '=', otherId))
     }
+  }
+
+  separate(customerId: string, otherId: string, consents: readonly Consent[]): void {
+    for (const { purpose, channel, at } of consents)
+      this.#runner.execute(SQL.dropConsent, customerId, purpose, channel ?? '', at)
+    this.apply({ consents: consents.map((consent) => ({ ...consent, customerId: otherId })) })
   }
 
   #putOffer(row: OfferRow): void {
@@ -126,6 +149,15 @@ export class MarketingTables {
 }
 
 const SQL = {
+  dropConsent: 'DELETE FROM consents WHERE customer_id = ? AND purpose = ? AND channel = ? AND at = ?',
+  // Both conditions word for word as in the partial index.
+  refusals: `SELECT customer_id AS customerId, at FROM consents WHERE json_extract(consent, '$.given') = 0
+    AND json_extract(consent, '$.proof') <> 'import' AND purpose <> 'referral' AND at >= ? AND at < ? ORDER BY at, customer_id`,
+  queuesOf: `SELECT interaction_id AS id, json_extract(summary, '$.queueId') AS queueId FROM timeline
+    WHERE interaction_id IN (SELECT value FROM json_each(?)) AND queueId IS NOT NULL`,
+  handled: `SELECT json_extract(summary, '$.queueId') AS queueId, count(*) AS count FROM timeline
+    WHERE json_extract(summary, '$.agentId') IS NOT NULL AND at >= ? AND at < ?
+    GROUP BY json_extract(summary, '$.queueId') ORDER BY queueId`,
   putConsent: `INSERT INTO consents (customer_id, purpose, channel, at, consent) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (customer_id, purpose, channel, at) DO UPDATE SET consent = excluded.consent`,
   putMood: `INSERT INTO moods (customer_id, interaction_id, mood, at) VALUES (?, ?, ?, ?)

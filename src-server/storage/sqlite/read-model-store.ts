@@ -12,6 +12,9 @@ import type {
   ReadModelStore,
   TimelineRow,
 } from '../table-store.ts'
+import type { HandledContacts, Refusal } from '../profile-store.ts'
+import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
+import { EvidenceTable } from './evidence-table.ts'
 import { MARKETING_TABLES, MarketingTables } from './marketing-tables.ts'
 import type { Task } from '#shared/domain/task.ts'
 import type { TaskReads } from '../task-store.ts'
@@ -35,11 +38,13 @@ export class SqliteReadModelStore implements ReadModelStore {
   readonly #runner: QueryRunner
   readonly #marketing: MarketingTables
   readonly #tasks: TaskTables
+  readonly #evidence: EvidenceTable
 
   constructor(runner: QueryRunner) {
     this.#runner = runner
     this.#marketing = new MarketingTables(runner)
     this.#tasks = new TaskTables(runner)
+    this.#evidence = new EvidenceTable(runner)
   }
 
   apply({
@@ -62,6 +67,7 @@ export class SqliteReadModelStore implements ReadModelStore {
       for (const row of followUps) this.#putFollowUp(row)
       this.#marketing.apply(marketing)
       for (const task of tasks) this.#tasks.put(task)
+      this.#evidence.apply(marketing)
       if (checkpoint !== undefined) this.#putCheckpoint(checkpoint.projection, checkpoint.seq)
     })
   }
@@ -213,6 +219,22 @@ export class SqliteReadModelStore implements ReadModelStore {
     return this.#runner.read(() => this.#marketing.withheld(from, to))
   }
 
+  refusals(time: { readonly from: number; readonly to: number }): Promise<readonly Refusal[]> {
+    return this.#runner.read(() => this.#marketing.refusals(time.from, time.to))
+  }
+
+  queuesOf(interactionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.#runner.read(() => this.#marketing.queuesOf(interactionIds))
+  }
+
+  handled(bounds: readonly number[]): Promise<readonly HandledContacts[]> {
+    return this.#runner.read(() => this.#marketing.handled(bounds))
+  }
+
+  evidence(wanted: EvidenceQuery): Promise<readonly EvidenceRow[]> {
+    return this.#runner.read(() => this.#evidence.list(wanted))
+  }
+
   task(taskId: string): Promise<Task | null> {
     return this.#runner.read(() => this.#tasks.get(taskId))
   }
@@ -236,6 +258,17 @@ export class SqliteReadModelStore implements ReadModelStore {
     })
   }
 
+  separateCustomer(
+    customerId: string,
+    otherId: string,
+    { consents, tasks }: Parameters<ReadModelStore['separateCustomer']>[2],
+  ): Promise<void> {
+    return this.#runner.commit(() => {
+      this.#marketing.separate(customerId, otherId, consents)
+      this.#tasks.separate(customerId, otherId, tasks)
+    })
+  }
+
   eraseCustomer(customerId: string, only?: ErasedRows): Promise<void> {
     return this.#runner.commit(() => {
       for (const table of only === undefined ? CUSTOMER_TABLES : TABLES_OF[only])
@@ -245,7 +278,7 @@ export class SqliteReadModelStore implements ReadModelStore {
 
   reset(): Promise<void> {
     return this.#runner.commit(() => {
-      for (const table of [...CUSTOMER_TABLES, 'withheld', 'checkpoints'] as const)
+      for (const table of [...CUSTOMER_TABLES, 'withheld', 'evidence', 'checkpoints'] as const)
         if (table === 'consents') this.#runner.execute(SQL.dropFoldedConsents)
         else this.#runner.run(query.deleteFrom(table))
     })
