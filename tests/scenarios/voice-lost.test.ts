@@ -88,6 +88,36 @@ test('[TL44] a phone that is connected, but does not answer when asked, has left
   deaf.close()
 })
 
+test('[TL51] a caller whose network went without a word has left the queue, one who only listens has not', async () => {
+  exchange = await Exchange.start({ hurry: 20 })
+  const gone = await LeanPhone.open({ url: exchange.url, user: '13800138000' })
+  const waiting = await LeanPhone.open({ url: exchange.url, user: '13800138001' })
+  gone.dial('95000')
+  waiting.dial('95000')
+  await until('both wait', () => exchange.floor.open().length === 2)
+  gone.lose()
+  await until('one has left', () => exchange.floor.open().length === 1)
+  expect(exchange.floor.said.filter(({ type }) => type === 'voice.hungUp')).toHaveLength(1)
+  expect(exchange.floor.open()[0]?.introduction?.address).toBe('13800138001')
+  // The call control's own, and one caller's.
+  expect(exchange.channel.counts().connections).toBe(2)
+  waiting.close()
+  gone.vanish()
+})
+
+test('[TL51] a desk whose network went is off the telephone at once', async () => {
+  exchange = await Exchange.start({ hurry: 20 })
+  const access = exchange.channel.phoneFor('anna')
+  if (access === null) throw new Error('no phone')
+  const desk = await LeanPhone.open({ url: exchange.url, user: 'anna' })
+  expect(await desk.register(access)).toBe(true)
+  desk.lose()
+  await until('the floor is told', () =>
+    exchange.floor.said.some((said) => said.type === 'voice.registered' && !said.registered),
+  )
+  desk.vanish()
+})
+
 test('[TL45] an answer nobody acknowledged puts nobody on the line', async () => {
   exchange = await Exchange.start()
   exchange.floor.agents = ['anna']

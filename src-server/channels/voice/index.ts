@@ -134,7 +134,18 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
     log,
   })
   const voicemail = { machine: answeringMachine, store: deps.messages }
-  const control = new CallControl({ floor, directory, sip, media: deps.media, voicemail, clock, newId, log })
+  const seesConnections = edge !== null
+  const control = new CallControl({
+    floor,
+    directory,
+    sip,
+    media: deps.media,
+    voicemail,
+    seesConnections,
+    clock,
+    newId,
+    log,
+  })
   let stopSockets = (): void => undefined
   let stopSweeps = (): void => undefined
 

@@ -114,6 +114,11 @@ export class LeanPhone {
     this.#ws.terminate()
   }
 
+  /** Its network is gone, and the connection does not know: nothing is read any more, no ping answered. */
+  lose(): void {
+    this.#ws.pause()
+  }
+
   close(): void {
     this.#ws.close()
   }

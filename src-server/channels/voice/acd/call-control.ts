@@ -12,6 +12,8 @@ import { LiveCall, type CallControlDeps } from './live-call.ts'
 import type { IncomingInvite } from './sip.ts'
 
 const PROBE_EVERY_MS = 15_000
+/** Where connections are another server's, callers who wait are asked as often as the embedded edge pings. */
+const ASK_EVERY_MS = 4_000
 /** How long it takes to hear that the centre is closed. */
 const FAREWELL_MS = 8_000
 
@@ -128,10 +130,13 @@ export class CallControl {
     if (wanted !== null && wanted.dial !== null) this.#live(interactionId).reconcile()
   }
 
-  #probeSoon(): void {
-    this.#stopProbes = this.#deps.clock.after(PROBE_EVERY_MS, () => {
-      for (const call of this.#calls.values()) call.probe()
-      this.#probeSoon()
+  #probeSoon(sinceAllMs = 0): void {
+    const { clock, seesConnections } = this.#deps
+    const ms = seesConnections ? PROBE_EVERY_MS : ASK_EVERY_MS
+    this.#stopProbes = clock.after(ms, () => {
+      const isAllDue = sinceAllMs + ms >= PROBE_EVERY_MS
+      for (const call of this.#calls.values()) call.probe(isAllDue ? 'all' : 'waiting')
+      this.#probeSoon(isAllDue ? 0 : sinceAllMs + ms)
     })
   }
 }

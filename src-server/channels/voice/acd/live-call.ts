@@ -35,6 +35,8 @@ export interface CallControlDeps {
   readonly media: CallMedia | null
   /** Who listens after hours, and where that is kept. */
   readonly voicemail: { readonly machine: AnsweringMachine; readonly store: MessageStore }
+  /** Whether this server itself notices that a phone's connection is gone. */
+  readonly seesConnections: boolean
   readonly clock: VoiceClock
   readonly newId: () => string
   readonly log: VoiceLog
@@ -55,7 +57,7 @@ const RING_AGAIN_MS = 1_000
 /** A network that changes takes a moment. */
 const LOST_AFTER_MS = 40_000
 /** A caller who waits and does not answer when asked is not there to be connected. */
-const ASKED_LOST_AFTER_MS = 6_000
+const ASKED_LOST_AFTER_MS = 4_500
 /** Callers in the queue of a server that stopped are back within this time, or have given up. */
 const COME_BACK_MS = 15_000
 /** More steps than any change needs. */
@@ -75,6 +77,7 @@ export class LiveCall {
   readonly #timers = new Map<string, () => void>()
   /** Legs that did not answer when asked, since when. */
   readonly #silent = new Map<string, number>()
+  readonly #asking = new Set<string>()
   #state: CallState
   /** The customer's leg as the media server was last told of it. */
   #anchored: MediaLeg | null = null
@@ -222,12 +225,12 @@ export class LiveCall {
     return true
   }
 
-  /** Asks every phone in the call whether it is still there. */
-  probe(): void {
+  /** Asks every phone in the call whether it is still there; `waiting`: that of a caller nobody has answered. */
+  probe(whom: 'all' | 'waiting' = 'all'): void {
     if (!this.#timers.has('come-back')) this.#endsWithoutCaller()
     for (const { id, state } of this.#state.legs) {
-      if (state === 'up') void this.#probe(id, LOST_AFTER_MS)
-      else if (state === 'asked') void this.#probe(id, ASKED_LOST_AFTER_MS)
+      if (state === 'up' && whom === 'all') void this.#probe(id, LOST_AFTER_MS)
+      else if (state === 'asked' && !this.#asking.has(id)) void this.#probe(id, ASKED_LOST_AFTER_MS)
     }
   }
 
@@ -360,14 +363,17 @@ export class LiveCall {
 
   /** @param patience for how long the leg may be silent, ms */
   async #probe(legId: string, patience: number): Promise<void> {
+    const askedAt = this.#deps.clock.now()
+    this.#asking.add(legId)
     const isThere = await this.#wires.probe(legId).catch(() => false)
+    this.#asking.delete(legId)
     if (this.#isOver) return
     if (isThere || legById(this.#state, legId) === undefined) {
       this.#silent.delete(legId)
       return
     }
     const now = this.#deps.clock.now()
-    const since = this.#silent.get(legId) ?? now
+    const since = this.#silent.get(legId) ?? askedAt
     this.#silent.set(legId, since)
     if (now - since >= patience) this.#wires.lose(legId)
     else this.#timer(`silent ${legId}`, since + patience - now, () => void this.#probe(legId, patience))

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { createRateLimit } from '../../rate-limit.ts'
 import type { Edge } from './edge.ts'
+import { watchLiveness } from './liveness.ts'
 import { MESSAGE_MAX } from './message.ts'
 
 export interface SipSocketOptions {
@@ -19,8 +20,9 @@ export interface SipLimits {
   readonly connectionsPerMinutePerAddress: number
   readonly messagesPerMinutePerConnection: number
   readonly messagesPerMinutePerAddress: number
-  /** Without a pong for two of these a connection is gone. */
   readonly pingEveryMs: number
+  /** A connection nothing came from for this long is gone. */
+  readonly goneAfterMs: number
 }
 
 export const defaultSipLimits: SipLimits = {
@@ -28,7 +30,8 @@ export const defaultSipLimits: SipLimits = {
   connectionsPerMinutePerAddress: 600,
   messagesPerMinutePerConnection: 3_000,
   messagesPerMinutePerAddress: 60_000,
-  pingEveryMs: 15_000,
+  pingEveryMs: 4_000,
+  goneAfterMs: 10_000,
 }
 
 /** RFC 6455 §7.4.1 */
@@ -70,26 +73,23 @@ export function serveSipSockets(server: Server, edge: Edge, options: SipSocketOp
       if (socket.bufferedAmount > BACKLOG_MAX) socket.terminate()
       else socket.send(message)
     })
-    let isAlive = true
-    socket.on('pong', () => {
-      isAlive = true
+    // [TL51]
+    const liveness = watchLiveness({
+      ...limits,
+      clock: options.clock,
+      ping: () => socket.ping(),
+      gone: () => socket.terminate(),
     })
+    socket.on('pong', liveness.heard)
     socket.on('message', (data, isBinary) => {
-      isAlive = true
+      liveness.heard()
       if (!own.take('') || !perAddress.messages.take(address)) return socket.close(POLICY_VIOLATION)
       const text = textOf(data, isBinary)
       if (text === null || !edge.receive(connection, text)) socket.close(UNSUPPORTED_DATA)
     })
     socket.on('error', () => socket.terminate())
-    let stopPings = options.clock.after(limits.pingEveryMs, ping)
-    function ping(): void {
-      if (!isAlive) return socket.terminate()
-      isAlive = false
-      socket.ping()
-      stopPings = options.clock.after(limits.pingEveryMs, ping)
-    }
     socket.on('close', () => {
-      stopPings()
+      liveness.stop()
       edge.detach(connection)
     })
   }
