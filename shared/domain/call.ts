@@ -10,6 +10,7 @@ import type {
   RecordingState,
   SupervisionMode,
 } from './call-events.ts'
+import { evolveSpans, type CallSpan } from './call-spans.ts'
 import type { DomainEvent } from './events.ts'
 
 export interface Leg {
@@ -83,6 +84,8 @@ export interface Call {
   }[]
   /** Handed on to an outside number (null: hidden), asked before by that consultation or dialled blind. */
   readonly movedOut: { readonly at: number; readonly number: string | null; readonly consultId: string | null } | null
+  /** What was done in it, in order: on hold, asking, supervised, not recorded. */
+  readonly spans: readonly CallSpan[]
 }
 
 export type CallEvent = DomainEvent<keyof CallEvents>
@@ -147,6 +150,7 @@ function begun({ data, at }: DomainEvent<'call.began'>): Call {
     handOut: null,
     failures: [],
     movedOut: null,
+    spans: [],
   }
 }
 
@@ -188,6 +192,12 @@ function failed(call: Call, at: number, what: 'dial' | 'hand-out', reason: DialF
 export function evolveCall(before: Call | null, event: CallEvent): Call {
   if (event.type === 'call.began') return begun(event)
   if (before === null) throw new Error(`${event.type} before call.began in ${event.stream}`)
+  const after = changed(before, event)
+  const spans = after === before ? before.spans : evolveSpans(before, after, event)
+  return spans === before.spans ? after : { ...after, spans }
+}
+
+function changed(before: Call, event: Exclude<CallEvent, { readonly type: 'call.began' }>): Call {
   switch (event.type) {
     case 'call.chosen':
       return { ...before, chosen: event.data.digits, queueId: event.data.queueId }

@@ -29,10 +29,19 @@ test('[SP6] on hold the customer hears nothing and is not heard; whoever listens
 })
 
 test('[SP6] while a colleague is consulted only they hear the agent', () => {
-  const { sent, heard } = routed({ consult: 'talking' }, [customer, guest])
+  const { sent, heard } = routed({ held: true, consult: 'talking' }, [customer, guest])
   expect(sent('customer')).toEqual([])
   expect(sent('guest')).toEqual(['microphone'])
   expect([...heard]).toEqual(['guest'])
+})
+
+test('[SP38] back with the customer, whoever was asked hears nothing and is not heard', () => {
+  const { sent, heard } = routed({ held: false, consult: 'talking' }, [customer, guest])
+  expect(sent('customer')).toEqual(['microphone'])
+  expect(sent('guest')).toEqual([])
+  expect([...heard]).toEqual(['customer'])
+  const barged = routed({ held: false, consult: 'talking', supervision: 'barge' }, [customer, guest, supervisor])
+  expect([barged.sent('customer'), barged.sent('guest')]).toEqual([['microphone', 'supervisor'], []])
 })
 
 test('[SP7] three-way, everyone hears everyone', () => {

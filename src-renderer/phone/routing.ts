@@ -41,9 +41,14 @@ export function routesOf(legs: readonly RoutedLeg[], wishes: ReadonlyMap<string,
   return { sent, heard }
 }
 
-/** The customer is apart from the agent: on hold, or waiting while the agent asks somebody. */
+/** The customer is apart from the agent: on hold, as they are from the moment somebody is asked. */
 export function isParted(wish: CallWish | undefined): boolean {
-  return wish !== undefined && (wish.held || wish.consult === 'calling' || wish.consult === 'talking')
+  return wish !== undefined && wish.held
+}
+
+/** [SP38] Whoever was asked is apart from the agent, who went back to the customer meanwhile. */
+function isGuestParted({ consult, held }: CallWish): boolean {
+  return consult === 'talking' && !held
 }
 
 function sourcesFor(
@@ -63,9 +68,9 @@ function sourcesFor(
   switch (leg.purpose) {
     case 'agent':
       if (wish.held) return []
-      if (isParted(wish)) return []
       return [...microphone, ...(joined ? of('guest') : []), ...(barged ? of('supervisor') : [])]
     case 'guest':
+      if (isGuestParted(wish)) return []
       return [...microphone, ...(joined && !wish.held ? of('agent') : []), ...(barged ? of('supervisor') : [])]
     case 'supervisor':
       return [...microphone, ...of('agent', 'guest')]
@@ -78,7 +83,7 @@ function isHeard({ purpose }: RoutedLeg, wish: CallWish | undefined): boolean {
     case 'agent':
       return !isParted(wish)
     case 'guest':
-      return true
+      return !isGuestParted(wish)
     case 'supervisor':
       return wish.supervision === 'whisper' || wish.supervision === 'barge'
   }

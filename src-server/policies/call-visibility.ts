@@ -1,5 +1,6 @@
 /** What of a call leaves the server, and for whom. */
 import type { Call } from '#shared/domain/call.ts'
+import { isSpanShown, type CallSpan } from '#shared/domain/call-spans.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import { maskAddress } from './mask.ts'
 import type { Actor } from './user.ts'
@@ -23,7 +24,12 @@ export function callFor(user: Actor, call: Call, isTheirs: boolean): Call {
     callback: callback === null ? null : { ...callback, number: numberFor(callback.number, isTheirs) },
     handOut: handOut === null ? null : { ...handOut, number: numberFor(handOut.number, isTheirs) },
     movedOut: movedOut === null ? null : { ...movedOut, number: numberFor(movedOut.number, isTheirs) },
+    spans: call.spans.filter((span) => isSpanShown(span, user)).map((span) => spanFor(span, isTheirs)),
   }
+}
+
+function spanFor(span: CallSpan, isTheirs: boolean): CallSpan {
+  return 'number' in span ? { ...span, number: numberFor(span.number, isTheirs) } : span
 }
 
 /** The same for one event of the call. */

@@ -26,6 +26,7 @@ const ADDED_TO_CALL = {
   handOut: null,
   failures: [],
   movedOut: null,
+  spans: [],
 } as const satisfies Partial<Call>
 
 const ADDED_TO_WRAP_UP: Partial<Interaction['wrapUp'] & object> = { followUpDone: false }

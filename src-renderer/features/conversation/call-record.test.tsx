@@ -31,6 +31,7 @@ const call: Call = {
   failures: [],
   movedOut: { at: NOW + 100_000, number: '+861065881234', consultId: null },
   quality: null,
+  spans: [],
 }
 const spoken = interaction({
   channel: 'voice',
@@ -117,4 +118,47 @@ test('[SP34] the record says that the caller chose English', async () => {
   const english = interaction({ channel: 'voice', language: 'en', call: { ...call, chosen: '21' } })
   await renderDesk(<CallRecord interaction={english} pending={[]} />)
   expect(screen.getByText('选择英语，进入「信用卡 · 网聊」')).toBeInTheDocument()
+})
+
+test('[SP39] what was done in the call stands in words with how long it took, as far as the reader is shown it', async () => {
+  const at = (seconds: number): number => NOW + seconds * 1_000
+  const asked = { what: 'consult', consultId: 'k', agentId: 'a2', number: null, outcome: 'ended' } as const
+  const listened = { what: 'supervision', supervisorId: 'boss', shown: true } as const
+  const spans: Call['spans'] = [
+    { what: 'hold', at: at(10), until: at(44) },
+    { what: 'pause', why: 'card-entry', at: at(50), until: at(62) },
+    { what: 'hold', at: at(70), until: at(90) },
+    { ...asked, at: at(70), until: at(130), answeredAt: at(75), joinedAt: at(110) },
+    { what: 'hold', at: at(95), until: at(110) },
+    { ...asked, consultId: 'k2', at: at(140), until: at(150), answeredAt: null, joinedAt: null, outcome: 'no-answer' },
+    { ...listened, mode: 'whisper', at: at(160), until: at(200) },
+    { ...listened, mode: 'listen', shown: false, at: at(210), until: at(300) },
+    { what: 'hand-out', number: '+8613900001111', at: at(310), until: at(320), outcome: 'taken-back' },
+    { what: 'hold', at: at(330), until: null },
+  ]
+  const one = interaction({
+    channel: 'voice',
+    call: { ...call, connectedAt: null, recordings: [], movedOut: null, spans },
+    handlings: [
+      { agentId: 'a1', at: at(0), by: 'offer', waitedMs: 1_000 },
+      { agentId: 'boss', at: at(400), by: 'assign', waitedMs: 0 },
+    ],
+  })
+  const named = (id: string, displayName: string) => versioned(id, userRecord({ displayName }))
+  const config = { user: [named('a2', '周敏'), named('boss', '何平')] }
+  await renderDesk(<CallRecord interaction={one} pending={[]} />, { config })
+  const lines = screen.getAllByRole('listitem').map(({ textContent }) => textContent?.replace(/^[\d:]{5}/, ''))
+  expect(lines.slice(2)).toEqual([
+    '客户保持 00:34',
+    '输入卡号，停录 00:12',
+    '咨询 周敏 00:55',
+    '切回客户',
+    '客户保持 00:15',
+    '周敏 加入三方通话',
+    '咨询 周敏：无人接听',
+    '何平 密语 00:40',
+    '转外线 139 0000 1111，接听前取回',
+    '客户保持',
+    '何平 接管了通话',
+  ])
 })

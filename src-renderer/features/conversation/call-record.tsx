@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
 import { cx, scriptOf, useFormat, useT } from '../../design/index.ts'
 import { RecordingPlayer } from '../recordings/index.ts'
 import { Bubble } from './bubble.tsx'
 import { noticeWords } from './notice-words.ts'
-import { threadItems, type ThreadItem } from './thread-items.ts'
+import type { ThreadItem } from './thread-items.ts'
+import { useThreadItems } from './use-thread-items.ts'
 import './call-record.css'
 
 export interface CallRecordProps {
@@ -17,9 +18,8 @@ export interface CallRecordProps {
 /** What was said and done in a call: notes and events by the clock, the newest in sight. */
 export function CallRecord({ interaction, pending }: CallRecordProps) {
   const t = useT('conversation')
-  const format = useFormat()
   const scroller = useRef<HTMLDivElement>(null)
-  const items = useMemo(() => threadItems(interaction, pending, format.day), [interaction, pending, format])
+  const items = useThreadItems(interaction, pending)
   useEffect(() => {
     const element = scroller.current
     if (element !== null) element.scrollTop = element.scrollHeight
@@ -50,7 +50,11 @@ function Line({ item, interaction }: { item: ThreadItem; interaction: Interactio
           <div>
             <span className="call-record-event">{noticeWords(item.notice, '', names, me).trim()}</span>
             {item.notice.kind === 'recorded' ? (
-              <RecordingPlayer recording={item.notice.recording} interactionId={interaction.id} />
+              <RecordingPlayer
+                recording={item.notice.recording}
+                interactionId={interaction.id}
+                spans={item.notice.spans}
+              />
             ) : null}
           </div>
         </li>

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { shownNumber, type Names } from '../../client/index.ts'
 import { formatDuration, translate } from '../../design/index.ts'
+import { askedName, spanWords } from './span-words.ts'
 import type { Notice } from './thread-items.ts'
 
 const endedKeys = {
@@ -62,6 +63,17 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
       return translate('conversation', 'callConnected', { time })
     case 'callback-asked':
       return translate('conversation', 'callbackAsked', { time })
+    case 'call-span':
+      return spanWords(notice.span, time, names)
+    case 'joined':
+      return translate('conversation', 'callJoined', { time, name: askedName(notice.span, names) })
+    case 'swapped':
+      return translate('conversation', 'callSwapped', { time })
+    case 'taken-over':
+      return translate('conversation', notice.agentId === me ? 'takenOverYou' : 'takenOverBy', {
+        time,
+        name: names.user(notice.agentId),
+      })
     case 'moved-out':
       return translate('conversation', 'movedOut', { time, number: shownNumber(notice.number ?? '—') })
     case 'not-reached': {

@@ -1,10 +1,12 @@
 import type { Call, Recording } from '#shared/domain/call.ts'
+import { isSpanShown, type CallSpan } from '#shared/domain/call-spans.ts'
 import type { DialFailure } from '#shared/domain/call-events.ts'
 import type { Handling, Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import type { RecommendationResponse } from '#shared/domain/recommendation.ts'
 import type { EndedBy } from '#shared/domain/interaction-events.ts'
 import { choseEnglish, type SpeechEntry } from '../../client/index.ts'
+import { spansTold } from './call-spans.ts'
 
 /** What happened to the contact, said between the messages. */
 export type Notice =
@@ -30,10 +32,20 @@ export type Notice =
   | { readonly kind: 'ended'; readonly by: EndedBy; readonly call: boolean }
   | { readonly kind: 'call-connected' }
   | { readonly kind: 'callback-asked' }
+  | { readonly kind: 'call-span'; readonly span: CallSpan }
+  | { readonly kind: 'joined'; readonly span: Extract<CallSpan, { readonly what: 'consult' }> }
+  /** The customer is talked to again while whoever was asked waits. */
+  | { readonly kind: 'swapped' }
+  | { readonly kind: 'taken-over'; readonly agentId: string }
   | { readonly kind: 'moved-out'; readonly number: string | null }
   | { readonly kind: 'not-reached'; readonly what: 'dial' | 'hand-out'; readonly reason: DialFailure }
   /** `agentIds`: who spoke on it with the customer, in order. */
-  | { readonly kind: 'recorded'; readonly recording: Recording; readonly agentIds: readonly string[] }
+  | {
+      readonly kind: 'recorded'
+      readonly recording: Recording
+      readonly agentIds: readonly string[]
+      readonly spans: readonly CallSpan[]
+    }
   | { readonly kind: 'survey'; readonly score: number; readonly comment: string | null }
   /** Said on the telephone; in a text channel the card itself stands in the thread. */
   | { readonly kind: 'offer-told'; readonly propositionId: string }
@@ -68,14 +80,21 @@ const SAME_TURN_MS = 3 * 60_000
 
 type Happened = readonly [at: number, Notice]
 
-function noticesOf(interaction: Interaction): readonly Happened[] {
+type Reader = Parameters<typeof isSpanShown>[1]
+
+function noticesOf(interaction: Interaction, reader: Reader | null): readonly Happened[] {
   const { arrivedAt, handlings, parkings, transfers, endings, idleWarnedAt, survey, phase, enteredQueueId } =
     interaction
   const happened: Happened[] = []
   const tell = (at: number, notice: Notice): void => void happened.push([at, notice])
   if (enteredQueueId !== null)
     tell(arrivedAt, { kind: 'arrived', queueId: enteredQueueId, english: choseEnglish(interaction) })
-  for (const { at, agentId, by, waitedMs } of handlings) {
+  for (const [nth, { at, agentId, by, waitedMs }] of handlings.entries()) {
+    // A call that nobody waits with is given to nobody but whoever takes it over.
+    if (interaction.call !== null && nth > 0 && by === 'assign' && waitedMs === 0) {
+      tell(at, { kind: 'taken-over', agentId })
+      continue
+    }
     const from = by === 'consult' ? (transfers.find((transfer) => transfer.at === at)?.fromAgentId ?? null) : null
     tell(at, { kind: 'accepted', agentId, by, from, waited: waitedMs })
   }
@@ -90,7 +109,7 @@ function noticesOf(interaction: Interaction): readonly Happened[] {
     tell(at, { kind: 'transferred', fromAgentId, to, note: isSaid ? null : note })
   }
   for (const { at, by } of endings) tell(at, { kind: 'ended', by, call: interaction.call !== null })
-  if (interaction.call !== null) tellOfCall(interaction, interaction.call, tell)
+  if (interaction.call !== null) tellOfCall(interaction, interaction.call, reader, tell)
   for (const { propositionId, presented, answer } of interaction.recommendations) {
     if (presented !== null && presented.messageId === null) tell(presented.at, { kind: 'offer-told', propositionId })
     if (answer !== null) {
@@ -105,16 +124,24 @@ function noticesOf(interaction: Interaction): readonly Happened[] {
   return happened
 }
 
-function tellOfCall({ handlings }: Interaction, call: Call, tell: (at: number, notice: Notice) => void): void {
+function tellOfCall(
+  { handlings }: Interaction,
+  call: Call,
+  reader: Reader | null,
+  tell: (at: number, notice: Notice) => void,
+): void {
   if (call.connectedAt !== null) tell(call.connectedAt, { kind: 'call-connected' })
   if (call.callback !== null) tell(call.callback.askedAt, { kind: 'callback-asked' })
   if (call.movedOut !== null) tell(call.movedOut.at, { kind: 'moved-out', number: call.movedOut.number })
   for (const { at, what, reason } of call.failures) tell(at, { kind: 'not-reached', what, reason })
+  const spans = call.spans.filter((span) => reader === null || isSpanShown(span, reader))
+  for (const [at, notice] of spansTold(spans)) tell(at, notice)
   for (const recording of call.recordings)
     tell(recording.startedAt + recording.durationMs, {
       kind: 'recorded',
       recording,
       agentIds: recording.kind === 'voicemail' ? [] : spokeOn(handlings, recording),
+      spans: call.spans,
     })
 }
 
@@ -151,11 +178,13 @@ type Placed = { readonly at: number; readonly turn: string | null } & (
 /**
  * One interaction as lines of a thread: messages and what happened, with the days between, and one's own words not yet in the log.
  * @param dayOf names a moment's calendar day in the centre's zone
+ * @param reader null: whoever may read everything
  */
 export function threadItems(
   interaction: Interaction,
   pending: readonly SpeechEntry[],
   dayOf: (at: number) => string,
+  reader: Reader | null = null,
 ): readonly ThreadItem[] {
   const known = new Set(interaction.messages.map(({ id }) => id))
   const spoken: Placed[] = interaction.messages.map((message) => ({
@@ -164,7 +193,7 @@ export function threadItems(
     turn: authorKey(message),
     message,
   }))
-  const noticed: Placed[] = noticesOf(interaction).map(([at, notice], index) => ({
+  const noticed: Placed[] = noticesOf(interaction, reader).map(([at, notice], index) => ({
     what: 'notice',
     at,
     turn: null,

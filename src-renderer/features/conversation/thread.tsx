@@ -1,12 +1,13 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
 import { Button, useFormat, useT } from '../../design/index.ts'
 import { RecordingPlayer } from '../recordings/index.ts'
 import { Bubble, PendingBubble } from './bubble.tsx'
 import { noticeWords } from './notice-words.ts'
-import { customerMessagesAfter, threadItems, type Notice, type ThreadItem } from './thread-items.ts'
+import { customerMessagesAfter, type Notice, type ThreadItem } from './thread-items.ts'
 import { useAnchoredScroll } from './use-anchored-scroll.ts'
+import { useThreadItems } from './use-thread-items.ts'
 import './thread.css'
 
 export interface ThreadProps {
@@ -69,8 +70,7 @@ export function ThreadLines({
   readOnly = true,
 }: Pick<ThreadProps, 'interaction' | 'pending' | 'readOnly'>) {
   const names = useNames()
-  const format = useFormat()
-  const items = useMemo(() => threadItems(interaction, pending, format.day), [interaction, pending, format])
+  const items = useThreadItems(interaction, pending)
   const customerName = names.customer(interaction)
   return items.map((item) => (
     <Line key={item.key} item={item} interactionId={interaction.id} customerName={customerName} readOnly={readOnly} />
@@ -121,7 +121,7 @@ function NoticeLine({ at, notice, interactionId }: { at: number; notice: Notice;
         {said === null || said === '' ? null : <q>{said}</q>}
       </p>
       {notice.kind === 'recorded' ? (
-        <RecordingPlayer recording={notice.recording} interactionId={interactionId} />
+        <RecordingPlayer recording={notice.recording} interactionId={interactionId} spans={notice.spans} />
       ) : null}
     </>
   )

@@ -60,3 +60,15 @@ test('[RC23] a recording that was erased is said to be gone', async () => {
   await play()
   expect(await screen.findByText('录音已删除')).toBeInTheDocument()
 })
+
+test('[RC24] holds and pauses are marked along the recording, as far as it reaches', async () => {
+  const spans = [
+    { what: 'hold', at: 9_000, until: 18_000 },
+    { what: 'pause', why: 'agent', at: 80_000, until: 200_000 },
+    { what: 'hold', at: 95_000, until: null },
+  ] as const
+  await renderDesk(<RecordingPlayer recording={recording} interactionId="i1" spans={spans} />)
+  expect(screen.getByTitle('客户保持 00:09')).toHaveStyle({ left: '10%', width: '10%' })
+  expect(screen.getByTitle('停录 00:10')).toBeInTheDocument()
+  expect(screen.queryAllByTitle(/客户保持/)).toHaveLength(1)
+})

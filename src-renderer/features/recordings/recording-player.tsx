@@ -1,6 +1,9 @@
 import type { Recording } from '#shared/domain/call.ts'
+import type { CallSpan } from '#shared/domain/call-spans.ts'
+import { useMemo } from 'react'
 import { problemWords } from '../../client/index.ts'
 import { Button, cx, formatDuration, Icon, IconButton, useT } from '../../design/index.ts'
+import { marksOf } from './marks.ts'
 import { useRecording } from './use-recording.ts'
 import { Waveform } from './waveform.tsx'
 import './recording-player.css'
@@ -8,12 +11,17 @@ import './recording-player.css'
 export interface RecordingPlayerProps {
   readonly recording: Recording
   readonly interactionId: string
+  /** What was done in the call meanwhile: where nothing is heard, the player says why. */
+  readonly spans?: readonly CallSpan[] | undefined
 }
 
+const nothing: readonly CallSpan[] = []
+
 /** A recording or a voicemail, to be heard: both sides drawn, sought and sped up. */
-export function RecordingPlayer({ recording, interactionId }: RecordingPlayerProps) {
+export function RecordingPlayer({ recording, interactionId, spans = nothing }: RecordingPlayerProps) {
   const t = useT('recording')
   const { stage, playing, at, durationMs, speed, lanes, toggle, seek, faster } = useRecording(recording, interactionId)
+  const marks = useMemo(() => marksOf(recording, spans), [recording, spans])
   const name = t(recording.kind)
   if (stage.name === 'gone' || stage.name === 'expired')
     return (
@@ -38,7 +46,7 @@ export function RecordingPlayer({ recording, interactionId }: RecordingPlayerPro
           <span>{t('customer')}</span>
         </span>
       ) : null}
-      <Waveform lanes={lanes} at={at} durationMs={durationMs} onSeek={seek} onToggle={toggle} />
+      <Waveform lanes={lanes} marks={marks} at={at} durationMs={durationMs} onSeek={seek} onToggle={toggle} />
       <span className="recording-time">
         {formatDuration(at)} / {formatDuration(durationMs)}
       </span>

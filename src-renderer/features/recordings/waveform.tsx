@@ -1,10 +1,12 @@
 import { memo, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import { cx, formatDuration, useT } from '../../design/index.ts'
+import type { Mark } from './marks.ts'
 import type { Lane } from './peaks.ts'
 
 export interface WaveformProps {
   /** null: a plain line, as before it is loaded or where it can't be drawn */
   readonly lanes: readonly Lane[] | null
+  readonly marks: readonly Mark[]
   /** ms */
   readonly at: number
   readonly durationMs: number
@@ -23,7 +25,7 @@ const STEPS: Readonly<Record<string, number>> = {
 }
 
 /** Both sides of a recording along its time, and the place in it: a slider for mouse and keyboard. */
-export function Waveform({ lanes, at, durationMs, onSeek, onToggle }: WaveformProps) {
+export function Waveform({ lanes, marks, at, durationMs, onSeek, onToggle }: WaveformProps) {
   const t = useT('recording')
   const bar = useRef<HTMLDivElement>(null)
   const place = (event: PointerEvent): void => {
@@ -67,10 +69,20 @@ export function Waveform({ lanes, at, durationMs, onSeek, onToggle }: WaveformPr
       <span className="waveform-done" style={{ clipPath: `inset(0 ${(1 - done) * 100}% 0 0)` }}>
         {lanes === null ? <span className="waveform-line" /> : <Lanes lanes={lanes} />}
       </span>
+      {marks.map(({ what, from, to }) => (
+        <span
+          key={`${what}-${from}`}
+          className={`waveform-mark waveform-mark-${what}`}
+          style={{ left: share(from, durationMs), width: share(to - from, durationMs) }}
+          title={t(`mark_${what}`, { length: formatDuration(to - from) })}
+        />
+      ))}
       <span className="waveform-head" style={{ left: `${done * 100}%` }} />
     </div>
   )
 }
+
+const share = (part: number, whole: number): string => `${(part / Math.max(1, whole)) * 100}%`
 
 const LANE = 14
 

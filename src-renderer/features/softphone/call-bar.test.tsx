@@ -70,10 +70,29 @@ test('[SP6] while a colleague is asked, the same places lead back, hand over and
     since: Date.now(),
   } as const
   const { server } = await renderDesk(<CallBar />, { interactions: [calling({}, { consult, heldSince: Date.now() })] })
+  await press(/切换/)
   await press(/三方/)
   await press(/转出/)
   await press(/回到客户/)
-  expect(server.commands.map(({ command }) => command.type)).toEqual(['call.join', 'call.handOver', 'call.consultEnd'])
+  expect(server.commands.map(({ command }) => command.type)).toEqual([
+    'call.resume',
+    'call.join',
+    'call.handOver',
+    'call.consultEnd',
+  ])
+})
+
+test('[SP38] back with the customer the bar says who waits, that it is recorded, and the key leads to them again', async () => {
+  fakePhone({ legs: [talkingLeg] })
+  const talking = asking('talking').call
+  const { server } = await renderDesk(<CallBar />, {
+    interactions: [calling({}, { consult: talking?.consult ?? null, heldSince: null })],
+    config: users,
+  })
+  expect(screen.getByText(/周敏 等候中/)).toBeInTheDocument()
+  expect(screen.getByText('录音中')).toBeInTheDocument()
+  await userEvent.keyboard('x')
+  expect(server.commands.map(({ command }) => command)).toEqual([{ type: 'call.hold', interactionId: 'i1' }])
 })
 
 test('[SP13] a call that rings can be answered from the bar of any page', async () => {
@@ -109,13 +128,13 @@ test('[SP10] a device that went away is named with the one in use now', async ()
   expect(told).toEqual([{ type: 'dismiss-notice', id: 7 }])
 })
 
-const asked = (state: 'talking' | 'joined') =>
+const asked = (state: 'talking' | 'joined', heldSince: number | null = state === 'talking' ? 1 : null) =>
   calling(
     {
       introduction: { customerName: '何志远', address: '+8613812345678', answers: [], page: null },
       phase: { name: 'active', agentId: 'a2', since: 1 },
     },
-    { consult: { id: 'c1', to: { agentId: 'a1' }, agentId: 'a1', number: null, state, since: Date.now() } },
+    { heldSince, consult: { id: 'c1', to: { agentId: 'a1' }, agentId: 'a1', number: null, state, since: Date.now() } },
   )
 const users = { user: [versioned('a2', userRecord({ displayName: '周敏' }))] }
 
@@ -129,6 +148,12 @@ test('[SP22] who is asked in sees who asks about whom, and that the customer hea
   await renderDesk(<CallBar />, { interactions: [asked('joined')], config: users })
   expect(screen.getByText(/三方通话 · 客户在线/)).toBeInTheDocument()
   expect(screen.getByText('录音中')).toBeInTheDocument()
+})
+
+test('[SP38] whoever was asked reads that they wait', async () => {
+  fakePhone({ legs: [{ ...talkingLeg, purpose: 'guest' }] })
+  await renderDesk(<CallBar />, { interactions: [asked('talking', null)], config: users })
+  expect(screen.getByText(/周敏 与客户通话中，请稍候/)).toBeInTheDocument()
 })
 
 test('[SP21] a closed microphone stands beside the clock', async () => {

@@ -86,9 +86,12 @@ function useTitle(kind: OtherLegBarProps['kind'], interaction: Interaction | und
   const t = useT('softphone')
   const names = useNames()
   if (kind === 'supervisor') return t('supervising')
-  if (interaction?.call?.consult?.state === 'joined') return t('joinedHere')
+  const call = interaction?.call ?? null
+  if (call?.consult?.state === 'joined') return t('joinedHere')
   const asker = interaction === undefined ? null : ownerOf(interaction)
-  return asker === null ? t('askedIn') : t('askedInBy', { name: names.user(asker) })
+  if (asker === null) return t('askedIn')
+  const waits = call?.consult?.state === 'talking' && call.heldSince === null
+  return t(waits ? 'askedInWaits' : 'askedInBy', { name: names.user(asker) })
 }
 
 /** A colleague's name where the exchange sent their id, else the number. */

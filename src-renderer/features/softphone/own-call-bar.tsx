@@ -64,7 +64,7 @@ function useStage(call: Call | null): string | null {
   if (consult !== null) {
     const name = consultName(consult, names)
     const word = { calling: 'consultCalling', talking: 'consulting', joined: 'joinedWith' } as const
-    return t(word[consult.state], { name })
+    return t(consult.state === 'talking' && heldSince === null ? 'consultWaiting' : word[consult.state], { name })
   }
   if (supervision !== null && supervision.shown) {
     const word = { listen: 'supervisedListen', whisper: 'supervisedWhisper', barge: 'supervisedBarge' } as const
@@ -104,6 +104,8 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
       if (done && consult !== null) toastDone(t('handedTo', { name: consultName(consult, names) }))
     })
   const join = (): void => void run({ type: 'call.join', interactionId })
+  // Talking to one has the other wait: the customer's hold says with whom.
+  const swap = (): void => void run({ type: held ? 'call.resume' : 'call.hold', interactionId })
   const pause = (): void =>
     void run({ type: 'call.record', interactionId, state: recording === 'on' ? 'paused' : 'on', why: 'agent' })
   const hangUp = (): void => {
@@ -124,6 +126,8 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
   useShortcut('call', 'c', t('shortcutJoin'), () => (consult === null ? setTransferring('consult') : join()), {
     enabled: apart === undefined,
   })
+  const swapBlock = answered ?? (consult?.state === 'joined' ? t('joinedAlready') : undefined)
+  useShortcut('call', 'x', t('shortcutSwap'), swap, { enabled: consult !== null && swapBlock === undefined })
   useShortcut('call', 'p', t('shortcutRecord'), pause, { enabled: recordBlock === undefined })
   useShortcut('call', 'mod+shift+h', t('hangUp'), hangUp, {
     whileTyping: true,
@@ -143,7 +147,10 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
           onClick={hold}
         />
       ) : (
-        <CallButton icon="undo" label={t('consultEnd')} keys="h" disabledReason={unable} onClick={endConsult} />
+        <>
+          <CallButton icon="undo" label={t('consultEnd')} keys="h" disabledReason={unable} onClick={endConsult} />
+          <CallButton icon="swap" label={t('swap')} keys="x" disabledReason={swapBlock} onClick={swap} />
+        </>
       )}
       <DigitsButton leg={leg} />
       {consult === null ? (

@@ -19,6 +19,6 @@ export function RecordingMark({ call }: { call: Call | null }) {
 /** [SP35] What is said apart from the customer is not kept, though the recording goes on afterwards. */
 function apartBy(call: Call | null): 'recordingConsulting' | 'recordingHeld' | null {
   if (call === null || call.consult?.state === 'joined') return null
-  if (call.consult !== null) return 'recordingConsulting'
-  return call.heldSince === null ? null : 'recordingHeld'
+  if (call.heldSince === null) return null
+  return call.consult === null ? 'recordingHeld' : 'recordingConsulting'
 }

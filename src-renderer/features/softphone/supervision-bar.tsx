@@ -99,7 +99,6 @@ export function SupervisionBar({ leg, interaction }: SupervisionBarProps) {
 function useApart(interaction: Interaction | undefined): string | undefined {
   const t = useT('softphone')
   const call = interaction?.call ?? null
-  if (call === null) return undefined
-  if (call.consult !== null && call.consult.state !== 'joined') return t('bargeConsulting')
-  return call.heldSince === null ? undefined : t('bargeHeld')
+  if (call === null || call.heldSince === null) return undefined
+  return t(call.consult !== null && call.consult.state !== 'joined' ? 'bargeConsulting' : 'bargeHeld')
 }

@@ -33,6 +33,7 @@ export function call(changes: Partial<Call> = {}): Call {
     handOut: null,
     failures: [],
     movedOut: null,
+    spans: [],
     quality: null,
     ...changes,
   }

@@ -48,7 +48,9 @@ function activeStage({ agentId, since }: Extract<Phase, { readonly name: 'active
   if (isVoicemail(call)) return { stage: 'voicemail', since }
   if (!isConnectedTo(call, agentId)) return { stage: 'connecting', since }
   const { consult, heldSince, connectedAt } = call
-  if (consult !== null) return { stage: consult.state === 'joined' ? 'joined' : 'consulting', since: consult.since }
+  // [VC62] Back with the customer meanwhile, they are talked to like in any call.
+  if (consult !== null && (heldSince !== null || consult.state !== 'talking'))
+    return { stage: consult.state === 'joined' ? 'joined' : 'consulting', since: consult.since }
   if (heldSince !== null) return { stage: 'held', since: heldSince }
   return { stage: 'talking', since: Math.max(connectedAt ?? since, since) }
 }
