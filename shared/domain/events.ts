@@ -1,5 +1,6 @@
 import type { AgentEvents } from './agent-events.ts'
 import type { AssessmentBodies, AssessmentEvents } from './assessment.ts'
+import type { BondBodies, BondEvents } from './bond.ts'
 import type { ConfigKind, ConfigRecords } from './config.ts'
 import type { ConsentBodies, ConsentEvents } from './consent.ts'
 import type { CustomerRecord } from './customer.ts'
@@ -8,11 +9,9 @@ import type { InteractionBodies, InteractionEvents } from './interaction-events.
 import type { ProfileField } from './profile.ts'
 import type { TaskBodies, TaskEvents } from './task.ts'
 
-export interface CustomerEvents extends ConsentEvents, AssessmentEvents {
+export interface CustomerEvents extends ConsentEvents, AssessmentEvents, BondEvents {
   'customer.created': Record<string, never>
   'customer.changed': { readonly fields: readonly (keyof CustomerRecord)[] }
-  /** Another record turned out to be the same person; its interactions follow. */
-  'customer.absorbed': { readonly otherId: string }
   /** Every personal word about them is to go; who asked for it and when stays. */
   'customer.erased': Record<string, never>
   /** While held, nothing of theirs is erased, on request or by age. */
@@ -29,7 +28,7 @@ export interface CustomerReason {
   readonly reason: string
 }
 
-export interface CustomerBodies extends ConsentBodies, AssessmentBodies {
+export interface CustomerBodies extends ConsentBodies, AssessmentBodies, BondBodies {
   'customer.created': CustomerRecord
   'customer.changed': CustomerRecord
   'customer.erased': CustomerReason

@@ -90,6 +90,17 @@ export interface Grades {
   readonly service: Grade | null
 }
 
+/** What one department of the bank makes of the customer, on a scale of its own. */
+export interface DepartmentRating {
+  readonly department: string
+  /** The scale's steps in the department's words, such as `A–E`. */
+  readonly scale: string
+  readonly value: string
+  /** ms */
+  readonly since: number
+  readonly source: Source
+}
+
 export interface ServiceGradeLift {
   readonly grade: Grade
   readonly until: number
@@ -106,6 +117,8 @@ export interface StoredProfile {
   /** proposition's product code → chance of acceptance 0..1, as the bank's models say */
   readonly scores: Readonly<Record<string, number>>
   readonly householdId: string | null
+  /** One a department, by its name. */
+  readonly ratings: readonly DepartmentRating[]
   readonly gauges: readonly GaugeReading[]
 }
 
@@ -116,6 +129,7 @@ export const NO_PROFILE: StoredProfile = {
   assessment: null,
   scores: {},
   householdId: null,
+  ratings: [],
   gauges: [],
 }
 

@@ -39,6 +39,7 @@ export const REFUSAL_CODES = [
   'verification-used-up',
   'code-not-sent',
   'legal-hold',
+  'told-apart',
   'customer-here',
   'not-for-calls',
   'calls-only',

@@ -95,6 +95,8 @@ export const refusals = {
     'The bank has no number or cannot be reached: ask questions instead',
   ],
   'legal-hold': ['这位客户的资料依法留存中', 'This customer is under a legal hold'],
+  'told-apart': ['银行给了两个客户号，不是同一人', 'The bank has a number for each: they are two people'],
+  'told-apart.todo': ['确是一人，先由核心系统并号', 'If they are one, the core system must join the numbers first'],
   'legal-hold.todo': ['先解除留存，再清除', 'Release the hold first'],
   'customer-here': ['这位客户还有没办完的会话', 'This customer still has an open contact'],
   'customer-here.todo': ['会话结束并整理完后再清除', 'End it and complete its wrap-up first'],

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CONFIG_KINDS } from '../domain/config.ts'
 import { configChangeSchema } from './config-schemas.ts'
 import { callCommands } from './call-commands.ts'
+import { bondCommands } from './bond-commands.ts'
 import { on } from './command.ts'
 import { marketingCommands } from './marketing-commands.ts'
 import { idSchema } from './primitives.ts'
@@ -78,8 +79,9 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
     customerId: idSchema,
     revision: z.number().int().min(0),
     name: z.string().trim().max(100).nullable(),
-    phone: z.string().trim().max(40).nullable(),
-    email: z.string().trim().max(120).nullable(),
+    /** absent: as it stands; desks are not told what that is */
+    phone: z.string().trim().max(40).nullable().optional(),
+    email: z.string().trim().max(120).nullable().optional(),
     doNotContact: z.boolean(),
   }),
   on('customer.addNote', { customerId: idSchema, noteId: idSchema, text: messageTextSchema }),
@@ -87,6 +89,7 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   on('customer.hold', { customerId: idSchema, held: z.boolean(), reason: reasonText }),
   // offers, consent, profile
   ...marketingCommands,
+  ...bondCommands,
   ...taskCommands,
   // administration; a user's password and a widget's key go over REST, never through the log
   on('config.save', { change: configChangeSchema }),

@@ -178,17 +178,9 @@ export class Engine {
   }
 
   #decide(submission: Submission, key: string): Promise<Answer> | Answer {
-    const { command, actor } = submission
-    const context: Context = {
-      ...this.#context(actor),
-      deskId: submission.deskId,
-      revision: submission.revision,
-      customer: submission.customer,
-      followUp: submission.followUp,
-      task: submission.task,
-      recordings: submission.recordings,
-      marketing: submission.marketing,
-    }
+    const { command, actor, deskId, revision, customer, followUp, task, recordings, marketing, identity } = submission
+    const about = { deskId, revision, customer, followUp, task, recordings, marketing, ...identity }
+    const context: Context = { ...this.#context(actor), ...about }
     if (submission.expiresAt !== undefined && submission.expiresAt < context.now)
       return this.#onceStored({ ok: false, refusal: refuse('expired') })
     // What the server does of itself, such as its first set-up, comes from no desk and has no role.

@@ -22,10 +22,12 @@ const EVERYTHING: ReadonlySet<WordClass> = new Set(['contact', 'profile', 'note'
 /** The record itself, and those that went into it. */
 async function allRecordsOf(events: Pick<EventStore, 'readStream'>, customerId: string): Promise<readonly string[]> {
   const rows = await events.readStream(`customer/${customerId}`)
-  const others = rows.flatMap(({ type, data }) =>
-    type === 'customer.absorbed' ? [absorbedSchema.parse(data).otherId] : [],
-  )
-  const below = await Promise.all(others.map((otherId) => allRecordsOf(events, otherId)))
+  const others = new Set<string>()
+  for (const { type, data } of rows) {
+    if (type === 'customer.absorbed') others.add(absorbedSchema.parse(data).otherId)
+    if (type === 'customer.separated') others.delete(absorbedSchema.parse(data).otherId)
+  }
+  const below = await Promise.all([...others].map((otherId) => allRecordsOf(events, otherId)))
   return [customerId, ...below.flat()]
 }
 

@@ -28,6 +28,8 @@ export interface Submission {
   readonly task?: Context['task']
   /** What the gate asks before an offer is presented, for `recommendation.present`; null: it can't be looked up. */
   readonly marketing?: Context['marketing']
+  /** For commands about who is whom, and who belongs to whom. */
+  readonly identity?: Pick<Context, 'merging' | 'separation' | 'bonds'>
   /** What is listed of a call the floor may have forgotten, for `voice.recorded`. */
   readonly recordings?: Context['recordings']
   /** What became of effects, made durable together with what the command changes, and only if it is not refused. */

@@ -1,5 +1,6 @@
 /** Everything the floor may be asked: by desks (parsed at the socket), by customers through a channel, by timers. */
 import type { Channel, Language } from '#shared/domain/channel.ts'
+import type { Consent } from '#shared/domain/consent.ts'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
 import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/message.ts'
@@ -83,6 +84,11 @@ export type CustomerCommand =
       readonly record: CustomerRecord
       readonly otherId: string
       readonly otherRecord: CustomerRecord
+      /** Missing: nothing stands in the other. */
+      readonly how?: 'identifier' | 'bare'
+      readonly consents?: readonly Consent[]
+      readonly otherConsents?: readonly Consent[]
+      readonly otherTasks?: readonly string[]
     }
   | CustomerAssess
 

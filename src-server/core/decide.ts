@@ -8,10 +8,12 @@ import type { CustomerCommand, DeskCommand, DeskPresenceCommand, FloorCommand, T
 import { archive } from './config/archive.ts'
 import { restore } from './config/restore.ts'
 import { save as saveConfig } from './config/save.ts'
-import { absorb } from './customer/absorb.ts'
+import { absorb, merge } from './customer/absorb.ts'
+import { handOver, keepApart, relate, unrelate } from './customer/bind.ts'
 import { erase, hold } from './customer/erasure.ts'
 import { addNote as addCustomerNote, create, edit, update } from './customer/record.ts'
 import { consent, lift, tell } from './customer/knowing.ts'
+import { separate } from './customer/separate.ts'
 import type { Context, Decision } from './decision.ts'
 import { assessed } from './decisioning/assess-first.ts'
 import { answer, present } from './decisioning/desk.ts'
@@ -104,6 +106,18 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
       return tell(command)
     case 'customer.lift':
       return lift(command, ctx)
+    case 'customer.merge':
+      return merge(floor, command, ctx)
+    case 'customer.separate':
+      return separate(floor, command, ctx)
+    case 'customer.keepApart':
+      return keepApart(command, ctx)
+    case 'customer.relate':
+      return relate(floor, command, ctx)
+    case 'customer.unrelate':
+      return unrelate(command, ctx)
+    case 'customer.handOver':
+      return handOver(floor, command, ctx)
     case 'recommendation.present':
       return present(floor, command, ctx)
     case 'recommendation.answer':
@@ -149,7 +163,7 @@ function ofCustomer(floor: Floor, command: CustomerCommand, ctx: Context): Decis
     case 'customer.update':
       return update(floor, command)
     case 'customer.absorb':
-      return absorb(floor, command)
+      return absorb(floor, command, ctx)
     case 'customer.assess':
       return assessed(floor, command)
     default:
@@ -254,6 +268,12 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'customer.consent':
     case 'customer.tell':
     case 'customer.lift':
+    case 'customer.merge':
+    case 'customer.separate':
+    case 'customer.keepApart':
+    case 'customer.relate':
+    case 'customer.unrelate':
+    case 'customer.handOver':
     case 'recommendation.present':
     case 'recommendation.answer':
     case 'config.save':

@@ -3,6 +3,7 @@ import type { DomainEvents, EventBodies, EventType } from '#shared/domain/events
 import type { Task } from '#shared/domain/task.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 import type { MarketingFacts } from './contact-gate/marketing-facts.ts'
+import type { BondFacts, MergeFacts, SeparationFacts } from './customer/bond-facts.ts'
 
 /** How long a personal body may be kept; the sweep and erasure work by class. */
 export type RetentionClass = 'conversation' | 'customer-record' | 'wrap-up' | 'survey' | 'evidence'
@@ -55,4 +56,10 @@ export interface Context {
   readonly recordings?: readonly string[] | null | undefined
   /** For `recommendation.present`; null: it could not be looked up, and nothing is offered. */
   readonly marketing?: MarketingFacts | null | undefined
+  /** Both records, for `customer.merge`; null: one of them is not there. */
+  readonly merging?: MergeFacts | null | undefined
+  /** For `customer.separate`; null: there is nothing to take apart, or it can't be told apart any more. */
+  readonly separation?: SeparationFacts | null | undefined
+  /** Whom the customer is tied to, for commands about that; null: there is no such customer. */
+  readonly bonds?: BondFacts | null | undefined
 }

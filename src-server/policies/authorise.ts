@@ -12,6 +12,8 @@ const NOTING: readonly Role[] = ['agent', 'outbound', 'supervisor', 'admin']
 const HANDLING_TASKS: readonly Role[] = ['agent', 'outbound', 'supervisor', 'quality', 'admin']
 const SUPERVISING: readonly Role[] = ['supervisor']
 const ANSWERING_FOR_DATA: readonly Role[] = ['quality', 'admin']
+/** [IR33] Who is whose, and who looks after them, is for those who answer for the floor or for the records. */
+const MERGING: readonly Role[] = ['supervisor', 'admin']
 const ADMINISTERING: readonly Role[] = ['admin']
 
 /** [V1] Every command names its roles; a new command does not compile until it does. */
@@ -59,6 +61,12 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'customer.consent': SERVING,
   'customer.tell': SERVING,
   'customer.lift': SUPERVISING,
+  'customer.merge': MERGING,
+  'customer.separate': MERGING,
+  'customer.keepApart': SERVING,
+  'customer.relate': NOTING,
+  'customer.unrelate': NOTING,
+  'customer.handOver': MERGING,
   'task.open': SERVING,
   'task.assign': HANDLING_TASKS,
   'task.note': HANDLING_TASKS,
@@ -69,19 +77,31 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'config.restore': ADMINISTERING,
 }
 
-type AboutServed = Extract<
-  DeskCommand,
-  { readonly type: 'customer.edit' | 'customer.addNote' | 'customer.consent' | 'customer.tell' | 'task.open' }
->
+const ABOUT_SERVED = [
+  'customer.edit',
+  'customer.addNote',
+  'customer.consent',
+  'customer.tell',
+  'customer.keepApart',
+  'customer.relate',
+  'customer.unrelate',
+  'task.open',
+] as const
+type AboutServed = Extract<DeskCommand, { readonly type: (typeof ABOUT_SERVED)[number] }>
 
 function isAboutServed(command: DeskCommand): command is AboutServed {
-  return ['customer.edit', 'customer.addNote', 'customer.consent', 'customer.tell', 'task.open'].includes(command.type)
+  return ABOUT_SERVED.some((type) => type === command.type)
+}
+
+/** [IR52] What the bank's records say of relations comes from administrators, who serve nobody. */
+function speaksForTheBank({ role }: Actor, { type }: DeskCommand): boolean {
+  return role === 'admin' && (type === 'customer.relate' || type === 'customer.unrelate')
 }
 
 /** null: the actor may ask. */
 export function authorise(user: Actor, command: DeskCommand, floor: Floor): Refusal | null {
   if (!ALLOWED[command.type].includes(user.role)) return refuse('not-allowed', { role: user.role })
-  if (!isAboutServed(command)) return null
+  if (!isAboutServed(command) || speaksForTheBank(user, command)) return null
   // [V2] Customers belong to the bank, not to whoever types an id.
   return knowsCustomer(user, command.customerId, floor.interactions.values()) ? null : refuse('not-yours')
 }

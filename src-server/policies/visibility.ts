@@ -3,7 +3,7 @@ import type { DomainEvent } from '#shared/domain/events.ts'
 import { desksOf, type Interaction, isOpen } from '#shared/domain/interaction.ts'
 import { SENSITIVE_FIELDS } from '#shared/domain/profile.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
-import { maskAddress, maskName, maskRecord } from './mask.ts'
+import { maskAddress, maskName, maskPoints, maskRecord } from './mask.ts'
 import { callEventFor, callFor } from './call-visibility.ts'
 import { withoutLink, withoutLinks } from './assessment-link.ts'
 import { recommendationEventFor, recommendationsFor } from './offer-visibility.ts'
@@ -65,6 +65,9 @@ export function maskEventFor(user: Actor, interaction: Interaction, event: Domai
   // Why is for whoever answers for it, not for desks.
   if (event.type === 'customer.erased' || event.type === 'customer.held' || event.type === 'customer.released')
     return { ...event, body: null }
+  // Why two records became one or two again, and whose somebody is: asked for where it is shown, never sent by itself.
+  if (event.type === 'customer.absorbed' || event.type === 'customer.separated') return { ...event, body: null }
+  if (event.type === 'customer.handedOver' || event.type === 'customer.related') return { ...event, body: null }
   // [AS9] What they answered and signed is evidence: it stands on no desk.
   if (event.type === 'customer.assessed') return { ...event, body: null }
   // [CP5] Revealed one by one, for a reason: it stands on no desk by itself.
@@ -74,7 +77,8 @@ export function maskEventFor(user: Actor, interaction: Interaction, event: Domai
   if (event.type.startsWith('call.')) return callEventFor(user, event, isOwn)
   if (event.type === 'recommendation.made')
     return recommendationEventFor({ answers: answersForFloor(user), serves: isOwn }, event)
-  if (isOwn) return event
+  const isRecord = event.type === 'customer.created' || event.type === 'customer.changed'
+  if (isOwn) return isRecord && event.body !== null ? { ...event, body: maskPoints(event.body) } : event
   if (event.type === 'interaction.arrived' || event.type === 'interaction.identified')
     return event.body === null ? event : { ...event, body: masked(event.body) }
   if (event.type === 'customer.created' || event.type === 'customer.changed')

@@ -37,6 +37,8 @@ export function historyProjection(
       for (const event of events)
         if (event.type === 'customer.absorbed')
           await handOver(readModels, event.data.otherId, event.stream.slice('customer/'.length))
+        else if (event.type === 'customer.separated')
+          await giveBack(readModels, event.stream.slice('customer/'.length), interactionOf)
       const ids = new Set(events.filter(isInteractionEvent).map((event) => event.stream.slice('interaction/'.length)))
       const found = await Promise.all([...ids].map(interactionOf))
       const interactions = found
@@ -80,16 +82,45 @@ async function handOver(
   from: string,
   to: string,
 ): Promise<void> {
+  const contacts = await pastContacts(readModels, from)
+  await writeInTurn(
+    readModels,
+    contacts.map((contact) => ({ ...contact, customerId: to })),
+  )
+}
+
+/** [IR40] The log still says whose each past contact was: those of the one that stands alone again go back to it. */
+async function giveBack(
+  readModels: Pick<ReadModelStore, 'apply' | 'closedInteractions'>,
+  from: string,
+  interactionOf: InteractionSource,
+): Promise<void> {
+  const back: Interaction[] = []
+  for (const { id } of await pastContacts(readModels, from)) {
+    const contact = await interactionOf(id)
+    if (contact !== null && contact.customerId !== from) back.push(contact)
+  }
+  await writeInTurn(readModels, back)
+}
+
+/** Oldest first. */
+async function pastContacts(
+  readModels: Pick<ReadModelStore, 'closedInteractions'>,
+  from: string,
+): Promise<readonly Interaction[]> {
   const contacts: Interaction[] = []
   for (let before: PageCursor | undefined; ;) {
     const query = { customerId: from, limit: ROWS_AT_ONCE, ...(before === undefined ? {} : { before }) }
     const rows = await readModels.closedInteractions(query)
-    for (const row of rows) contacts.push({ ...closedInteractionOf(row), customerId: to })
+    for (const row of rows) contacts.push(closedInteractionOf(row))
     const last = rows.at(-1)
     if (rows.length < ROWS_AT_ONCE || last === undefined) break
     before = { at: last.closedAt, interactionId: last.interactionId }
   }
-  contacts.sort((a, b) => a.arrivedAt - b.arrivedAt)
+  return contacts.toSorted((a, b) => a.arrivedAt - b.arrivedAt)
+}
+
+async function writeInTurn(readModels: Pick<ReadModelStore, 'apply'>, contacts: readonly Interaction[]): Promise<void> {
   for (let start = 0; start < contacts.length; start += ROWS_AT_ONCE) {
     await writeHistory(readModels, contacts.slice(start, start + ROWS_AT_ONCE))
     await nextTurn()

@@ -28,7 +28,10 @@ const idOf = (event: DomainEvent): string => event.stream.slice(event.stream.ind
 
 /** Rows of offers are made from the interaction's present state, so that a step applied late or twice ends the same. */
 export function offersProjection(
-  readModels: Pick<ReadModelStore, 'apply' | 'absorbCustomer' | 'eraseCustomer'>,
+  readModels: Pick<
+    ReadModelStore,
+    'apply' | 'absorbCustomer' | 'separateCustomer' | 'eraseCustomer' | 'offersOf' | 'moodsOf'
+  >,
   sources: OfferSources,
 ): Projection {
   let savedSeq = 0
@@ -42,6 +45,11 @@ export function offersProjection(
         const isEmpty = Object.values(rows).every((list) => list.length === 0)
         if (!isEmpty) await readModels.apply(rows)
         if (turn?.type === 'customer.absorbed') await readModels.absorbCustomer(idOf(turn), turn.data.otherId)
+        if (turn?.type === 'customer.separated') {
+          const { otherId, consents } = turn.data
+          await readModels.separateCustomer(idOf(turn), otherId, { consents, tasks: [] })
+          await readModels.apply(await goneBack(readModels, idOf(turn), sources))
+        }
         if (turn?.type === 'customer.erased') await readModels.eraseCustomer(idOf(turn), 'marketing')
         changed ||= !isEmpty || turn !== null
       }
@@ -52,7 +60,26 @@ export function offersProjection(
   }
 }
 
-type Turn = DomainEvent<'customer.absorbed'> | DomainEvent<'customer.erased'>
+type Turn = DomainEvent<'customer.absorbed' | 'customer.separated' | 'customer.erased'>
+
+/** [IR40] Offers and moods of the contacts that are the other's again. */
+async function goneBack(
+  readModels: Pick<ReadModelStore, 'offersOf' | 'moodsOf'>,
+  customerId: string,
+  { interactionOf, propositionOf, survivorOf }: OfferSources,
+): Promise<MarketingRows> {
+  const all = { since: 0, limit: Number.MAX_SAFE_INTEGER }
+  const rows = [...(await readModels.offersOf(customerId, all)), ...(await readModels.moodsOf(customerId, 0))]
+  const contacts = await Promise.all([...new Set(rows.map(({ interactionId }) => interactionId))].map(interactionOf))
+  const known = contacts.filter((contact) => contact !== null)
+  return {
+    offers: known.flatMap((contact) => offerRows(contact, propositionOf, survivorOf)),
+    identified: known.map(({ id, customerId: whose }) => ({ interactionId: id, customerId: whose })),
+  }
+}
+
+const isTurn = (event: DomainEvent): event is Turn =>
+  event.type === 'customer.absorbed' || event.type === 'customer.separated' || event.type === 'customer.erased'
 
 /** The events up to each that moves or removes rows, with it; the rest comes last. */
 function turns(
@@ -61,7 +88,7 @@ function turns(
   const parts: { readonly before: readonly DomainEvent[]; readonly turn: Turn | null }[] = []
   let from = 0
   for (const [index, event] of events.entries()) {
-    if (event.type !== 'customer.absorbed' && event.type !== 'customer.erased') continue
+    if (!isTurn(event)) continue
     parts.push({ before: events.slice(from, index), turn: event })
     from = index + 1
   }

@@ -12,7 +12,7 @@ const customerOf = (stream: string): string => stream.slice('customer/'.length)
 
 /** [CP21] The store is no read model: imports are kept over a rebuild, and a word folded again changes nothing. */
 export function profilesProjection(
-  profiles: Pick<ProfileStore, 'get' | 'put' | 'dropReading' | 'absorb' | 'erase'>,
+  profiles: Pick<ProfileStore, 'get' | 'put' | 'dropReading' | 'absorb' | 'separate' | 'erase'>,
   readModels: Pick<ReadModelStore, 'setCheckpoint'>,
 ): Projection {
   async function told({ stream, data, body, at, actor }: DomainEvent<'customer.told'>): Promise<void> {
@@ -38,6 +38,7 @@ export function profilesProjection(
     if (event.type === 'customer.told') await told(event)
     else if (event.type === 'customer.assessed') await assessed(event)
     else if (event.type === 'customer.absorbed') await profiles.absorb(customerOf(event.stream), event.data.otherId)
+    else if (event.type === 'customer.separated') await profiles.separate(customerOf(event.stream), event.data.otherId)
     else if (event.type === 'customer.erased') await profiles.erase(customerOf(event.stream))
     else return false
     return true

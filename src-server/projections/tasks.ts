@@ -10,7 +10,7 @@ export const TASKS = 'tasks'
 /** Events without a task among them between two checkpoints. */
 const CHECKPOINT_EVERY = 5_000
 
-type TaskStore = Pick<ReadModelStore, 'task' | 'apply' | 'eraseCustomer' | 'absorbCustomer'>
+type TaskStore = Pick<ReadModelStore, 'task' | 'apply' | 'eraseCustomer' | 'absorbCustomer' | 'separateCustomer'>
 
 export function tasksProjection(readModels: TaskStore): Projection {
   let savedSeq = 0
@@ -27,6 +27,10 @@ export function tasksProjection(readModels: TaskStore): Projection {
           const id = event.stream.slice('customer/'.length)
           if (event.type === 'customer.absorbed')
             await store().then(() => readModels.absorbCustomer(id, event.data.otherId))
+          if (event.type === 'customer.separated') {
+            const { otherId, tasks } = event.data
+            await store().then(() => readModels.separateCustomer(id, otherId, { consents: [], tasks }))
+          }
           if (event.type === 'customer.erased') await store().then(() => readModels.eraseCustomer(id, 'tasks'))
         }
         if (!isTaskEvent(event)) continue

@@ -1,5 +1,5 @@
 /** One profile of two: what storage adapters do when records turn out to be one person. */
-import { NO_PROFILE, type Grades } from '#shared/domain/profile.ts'
+import { type DepartmentRating, NO_PROFILE, type Grades } from '#shared/domain/profile.ts'
 import type { ProfilePart } from './profile-store.ts'
 
 export type StoredPart = Required<ProfilePart>
@@ -10,6 +10,7 @@ export const NO_PART: StoredPart = {
   assessment: null,
   scores: {},
   householdId: null,
+  ratings: [],
 }
 
 /** What is said now wins; where nothing is said what stood goes on. */
@@ -30,6 +31,7 @@ export function mergedPart(own: StoredPart, other: StoredPart): StoredPart {
     assessment: later(own.assessment, other.assessment),
     scores: { ...other.scores, ...own.scores },
     householdId: own.householdId ?? other.householdId,
+    ratings: mergedRatings(own.ratings, other.ratings),
   }
 }
 
@@ -38,7 +40,21 @@ export function changedPart(stood: StoredPart | null, change: ProfilePart): Stor
   const before = stood ?? NO_PART
   const { assessment } = change
   const newest = assessment == null ? {} : { assessment: later(assessment, before.assessment) }
-  return { ...before, ...change, ...newest }
+  const ratings = change.ratings === undefined ? {} : { ratings: mergedRatings(change.ratings, before.ratings) }
+  return { ...before, ...change, ...newest, ...ratings }
+}
+
+/** [IR70] One a department, by its name: that which has held from the later day. */
+function mergedRatings(
+  own: readonly DepartmentRating[],
+  other: readonly DepartmentRating[],
+): readonly DepartmentRating[] {
+  const newest = new Map<string, DepartmentRating>()
+  for (const rating of [...other, ...own]) {
+    const known = newest.get(rating.department)
+    if (known === undefined || rating.since >= known.since) newest.set(rating.department, rating)
+  }
+  return [...newest.values()].toSorted((a, b) => (a.department < b.department ? -1 : 1))
 }
 
 /** An assessment is of a person: the newest counts, whichever record it was filed under. */

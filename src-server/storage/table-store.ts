@@ -1,3 +1,4 @@
+import type { Consent } from '#shared/domain/consent.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { EvidenceReads, EvidenceRows } from './evidence-store.ts'
 import type { MarketingReads, MarketingRows } from './profile-store.ts'

@@ -91,6 +91,9 @@ export interface WebhookStore {
   /** Everything given up. @returns how many */
   resendFailed(subscriptionId: string, now: number): Promise<number>
 
+  /** Everything that waits is given up. */
+  giveUp(subscriptionId: string): Promise<void>
+
   note(row: JournalRow): Promise<void>
   /** Newest first. */
   journal(subscriptionId: string, limit: number): Promise<readonly JournalRow[]>

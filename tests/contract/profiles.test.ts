@@ -60,6 +60,7 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
       assessment,
       scores: { 'WL-1': 0.4 },
       householdId: null,
+      ratings: [],
       gauges: [gauge(T0 + 1, 70), gauge(T0, 61)],
     })
   })
@@ -99,10 +100,45 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
       assessment: null,
       scores: { A: 0.1, B: 0.2 },
       householdId: null,
+      ratings: [],
       gauges: [gauge(T0, 60)],
     })
     expect(await profiles.bankEvents('c1', { since: 0, limit: 9 })).toEqual([bankEvent('e1', T0)])
     expect(await profiles.purchases({ from: 0, to: T0 + 1 })).toEqual([purchase('p1', T0)])
+  })
+
+  test('[IR40] profiles taken apart have back what they had; what was said since stays with the one that stayed', async () => {
+    const { profiles } = storage
+    const rating = { department: '零售部', scale: 'A–E', value: 'B', since: T0, source: 'core-banking' } as const
+    await profiles.put('c1', { grades, scores: { A: 0.1 }, readings: [reading()], ratings: [rating] })
+    await profiles.put('c2', {
+      grades: { ...noGrades, response: 'A' },
+      readings: [reading({ value: '天津', at: T0 + 1 }), reading({ field: 'gender', value: 'female' })],
+      gauges: [gauge(T0, 60)],
+      ratings: [{ ...rating, value: 'A', since: T0 + 1 }],
+    })
+    await profiles.addBankEvents('c2', [bankEvent('e1', T0)])
+    await profiles.addPurchases([purchase('p1', T0, 'c2')])
+    const before = [await profiles.get('c1'), await profiles.get('c2')]
+    await profiles.absorb('c1', 'c2')
+    await profiles.absorb('c1', 'c2')
+    expect((await profiles.get('c1'))?.ratings).toEqual([{ ...rating, value: 'A', since: T0 + 1 }])
+    await profiles.addBankEvents('c1', [bankEvent('e2', T0 + 2)])
+    const later = reading({ field: 'occupation', value: '教师', at: T0 + 3 })
+    await profiles.put('c1', { stage: 'growing', readings: [later] })
+    await profiles.separate('c1', 'c2')
+    await profiles.separate('c1', 'c2')
+    await profiles.separate('c1', 'nobody')
+    expect(await profiles.get('c2')).toEqual(before[1])
+    expect(await profiles.get('c1')).toEqual({ ...before[0], stage: 'growing', readings: [reading(), later] })
+    const events = async (id: string) => (await profiles.bankEvents(id, { since: 0, limit: 9 })).map((one) => one.id)
+    expect([await events('c1'), await events('c2')]).toEqual([['e2'], ['e1']])
+    expect(await profiles.purchases({ from: 0, to: T0 + 1 })).toEqual([purchase('p1', T0, 'c2')])
+    // Once erased, nothing of them is kept to be given back.
+    await profiles.absorb('c1', 'c2')
+    await profiles.erase('c1')
+    await profiles.separate('c1', 'c2')
+    expect(await profiles.get('c2')).toBeNull()
   })
 
   test('[S52] erasing a customer leaves nothing of them, and others untouched', async () => {
@@ -210,6 +246,19 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     expect(await readModels.offer('r1')).not.toBeNull()
     await readModels.eraseCustomer('c1', 'marketing')
     expect([await readModels.offer('r1'), await readModels.moodsOf('c1', 0)]).toEqual([null, []])
+  })
+
+  test('[IR40] consents that came with a record go back to it, and words of the same moment stay apart', async () => {
+    const { readModels } = storage
+    const own = consent(T0)
+    const came = [consent(T0, { given: false }), consent(T0 + 1, { purpose: 'referral' })]
+    await readModels.apply({
+      consents: [{ ...own, customerId: 'c1' }, ...came.map((one) => ({ ...one, customerId: 'c2' }))],
+    })
+    await readModels.absorbCustomer('c1', 'c2')
+    for (let times = 0; times < 2; times++) await readModels.separateCustomer('c1', 'c2', { consents: came, tasks: [] })
+    expect(await readModels.consentsOf('c1')).toEqual([own])
+    expect(await readModels.consentsOf('c2')).toEqual(came)
   })
 
   test('[S53] they follow a record into the one that stays, go with an erased one, and end at a reset', async () => {

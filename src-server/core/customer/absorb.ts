@@ -1,17 +1,27 @@
 /** Two records turn out to be one person: the one that stays shows everything, the other leads there. */
+import type { AbsorbedHow } from '#shared/domain/bond.ts'
 import type { ContactPoint, CustomerNote, CustomerRecord } from '#shared/domain/customer.ts'
 import { streamOf } from '#shared/domain/events.ts'
-import { done, fact, factWithBody, no, ofInteractionWithBody } from '../change.ts'
-import type { CustomerCommand } from '../commands.ts'
-import type { Change, Decision } from '../decision.ts'
+import { done, factWithBody, no, ofInteractionWithBody } from '../change.ts'
+import type { CustomerCommand, DeskCommand } from '../commands.ts'
+import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import type { MergeFacts } from './bond-facts.ts'
+import { restated, standingRefusals } from './strictest.ts'
 
 type Absorb = Extract<CustomerCommand, { readonly type: 'customer.absorb' }>
+type Merge = Extract<DeskCommand, { readonly type: 'customer.merge' }>
+
+export const RECORD_FIELDS = ['name', 'contactPoints', 'notes', 'identified', 'doNotContact', 'language'] as const
+
+export const isSamePoint = (a: ContactPoint, b: ContactPoint): boolean => a.kind === b.kind && a.value === b.value
 
 function allPoints(own: readonly ContactPoint[], others: readonly ContactPoint[]): readonly ContactPoint[] {
-  const same = (a: ContactPoint) => (b: ContactPoint) => a.kind === b.kind && a.value === b.value
-  const kept = own.map((one) => ({ ...one, verified: one.verified || others.some((p) => p.verified && same(one)(p)) }))
-  return [...kept, ...others.filter((one) => !own.some(same(one)))]
+  const kept = own.map((one) => ({
+    ...one,
+    verified: one.verified || others.some((other) => other.verified && isSamePoint(one, other)),
+  }))
+  return [...kept, ...others.filter((other) => !own.some((one) => isSamePoint(one, other)))]
 }
 
 function allNotes(own: readonly CustomerNote[], others: readonly CustomerNote[]): readonly CustomerNote[] {
@@ -19,8 +29,8 @@ function allNotes(own: readonly CustomerNote[], others: readonly CustomerNote[])
   return [...own, ...added].toSorted((a, b) => a.at - b.at)
 }
 
-/** What the one that stays says wins; where it says nothing the other is heard. */
-function merged(own: CustomerRecord, other: CustomerRecord): CustomerRecord {
+/** [IR30] What the one that stays says wins; where it says nothing the other is heard. Who wants no contact wants none. */
+export function mergedRecord(own: CustomerRecord, other: CustomerRecord): CustomerRecord {
   return {
     name: own.name ?? other.name,
     contactPoints: allPoints(own.contactPoints, other.contactPoints),
@@ -31,39 +41,73 @@ function merged(own: CustomerRecord, other: CustomerRecord): CustomerRecord {
   }
 }
 
-/** Contacts the floor remembers change hands in their own stream; older ones follow in the history. */
-function followed(floor: Floor, { customerId, otherId }: Absorb): readonly Change[] {
-  const changes: Change[] = []
-  for (const interaction of floor.interactions.values()) {
-    if (interaction.customerId !== otherId) continue
-    const { id, identified, introduction } = interaction
-    const about = { id, customerId }
-    changes.push(
-      ofInteractionWithBody(about, 'interaction.identified', { customerId, identified }, 'conversation', introduction),
-    )
-  }
-  return changes
+/** [IR30] Whether the bank itself tells them apart. */
+export function areToldApart(a: CustomerRecord, b: CustomerRecord): boolean {
+  const numbers = ({ contactPoints }: CustomerRecord) =>
+    contactPoints.filter(({ kind, verified }) => kind === 'customer-number' && verified).map(({ value }) => value)
+  const [ours, theirs] = [numbers(a), numbers(b)]
+  return ours.length > 0 && theirs.length > 0 && !ours.some((number) => theirs.includes(number))
 }
 
-/** [K10] */
-export function absorb(floor: Floor, command: Absorb): Decision {
-  const { customerId, otherId, record, otherRecord } = command
+/** Contacts the floor remembers change hands in their own stream; older ones follow in the history. */
+function followed(floor: Floor, customerId: string, otherId: string): readonly [readonly string[], readonly Change[]] {
+  const contacts = [...floor.interactions.values()].filter((interaction) => interaction.customerId === otherId)
+  const changes = contacts.map(({ id, identified, introduction }) =>
+    ofInteractionWithBody(
+      { id, customerId },
+      'interaction.identified',
+      { customerId, identified },
+      'conversation',
+      introduction,
+    ),
+  )
+  return [contacts.map(({ id }) => id), changes]
+}
+
+interface Merging extends MergeFacts {
+  readonly customerId: string
+  readonly otherId: string
+  readonly how: AbsorbedHow
+  /** null: nobody decided it */
+  readonly reason: string | null
+}
+
+function merging(floor: Floor, facts: Merging, now: number): Decision {
+  const { customerId, otherId, record, otherRecord, consents, otherConsents, otherTasks: tasks, how, reason } = facts
   if (customerId === otherId) return no('already-done')
   for (const id of [customerId, otherId]) {
     const flags = floor.customers.get(id)
     if (flags?.erased === true || (flags?.absorbedBy ?? null) !== null) return no('not-found', { what: 'customer' })
   }
+  if (how !== 'bare' && areToldApart(record, otherRecord)) return no('told-apart')
   const stream = streamOf.customer(customerId)
+  const [contacts, changes] = followed(floor, customerId, otherId)
+  const why = reason === null ? null : ({ subject: customerId, retention: 'evidence', content: { reason } } as const)
   const body = {
     subject: customerId,
     retention: 'customer-record',
-    content: merged(record, otherRecord),
+    content: mergedRecord(record, otherRecord),
   } as const
-  const fields = ['name', 'contactPoints', 'notes', 'identified', 'doNotContact', 'language'] as const
+  const refusals = [...standingRefusals(consents, now), ...standingRefusals(otherConsents, now)]
   return done([
     // First the other lets go of what it was found by.
-    fact(stream, 'customer.absorbed', { otherId }),
-    factWithBody(stream, 'customer.changed', { fields }, body),
-    ...followed(floor, command),
+    factWithBody(stream, 'customer.absorbed', { otherId, how, contacts, tasks, consents: otherConsents }, why),
+    factWithBody(stream, 'customer.changed', { fields: RECORD_FIELDS }, body),
+    ...changes,
+    // [IR31] A word given later, in the other record, takes no refusal back.
+    ...restated(customerId, refusals, [...consents, ...otherConsents], now),
   ])
+}
+
+/** [K10] Found out by the system: nothing stood in the other, or both hold what is one person's alone. */
+export function absorb(floor: Floor, { type: _, ...command }: Absorb, ctx: Context): Decision {
+  const facts = { consents: [], otherConsents: [], otherTasks: [], how: 'bare', reason: null, ...command } as const
+  return merging(floor, facts, ctx.now)
+}
+
+/** [IR30] Decided by a person, who says why. */
+export function merge(floor: Floor, { customerId, otherId, reason }: Merge, ctx: Context): Decision {
+  const facts = ctx.merging ?? null
+  if (facts === null) return no('not-found', { what: 'customer' })
+  return merging(floor, { ...facts, customerId, otherId, how: 'person', reason }, ctx.now)
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type AgentEvent, evolveAgent } from '#shared/domain/agent.ts'
 import { type ConfigEvent, foldConfig } from '#shared/domain/config-fold.ts'
 import {
@@ -127,7 +128,15 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
       if (other?.held === true) flag(floor, id, { held: true })
       const lifted = floor.customers.get(id)?.lifted ?? other?.lifted ?? null
       if (lifted !== null) flag(floor, id, { lifted })
-      return flag(floor, event.data.otherId, { ...NO_FLAGS, absorbedBy: id })
+      // Its own flags are kept for the day it may stand alone again.
+      return flag(floor, event.data.otherId, { absorbedBy: id })
+    }
+    case 'customer.separated': {
+      const [own, other] = [floor.customers.get(id), floor.customers.get(event.data.otherId)]
+      flag(floor, event.data.otherId, { absorbedBy: null, held: other?.held === true || own?.held === true })
+      // A lift that came with the other goes with it.
+      if (isDeepStrictEqual(own?.lifted ?? null, other?.lifted ?? null)) flag(floor, id, { lifted: null })
+      return
     }
     case 'customer.held':
     case 'customer.released':
@@ -142,6 +151,10 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
     case 'customer.assessed':
     case 'customer.consented':
     case 'customer.told':
+    case 'customer.keptApart':
+    case 'customer.related':
+    case 'customer.unrelated':
+    case 'customer.handedOver':
       return
     default:
       return assertNever(event)

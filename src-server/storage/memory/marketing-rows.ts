@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { MarketingRows, MoodRow, OfferRow, Refusal, WithheldRow } from '../profile-store.ts'
 
@@ -66,7 +67,9 @@ export class MemoryMarketingRows {
 
   separate(customerId: string, otherId: string, consents: readonly Consent[]): void {
     for (const consent of consents) {
-      this.#consents.delete(consentKey({ ...consent, customerId }))
+      const key = consentKey({ ...consent, customerId })
+      // A word of the one that stays, of the same moment, is theirs.
+      if (isDeepStrictEqual(this.#consents.get(key), { ...consent, customerId })) this.#consents.delete(key)
       this.#consents.set(consentKey({ ...consent, customerId: otherId }), { ...consent, customerId: otherId })
     }
   }

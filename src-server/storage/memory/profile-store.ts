@@ -1,6 +1,14 @@
-import type { BankEvent, GaugeReading, Reading, StoredProfile } from '#shared/domain/profile.ts'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  type BankEvent,
+  type GaugeReading,
+  NO_PROFILE,
+  type Reading,
+  type StoredProfile,
+} from '#shared/domain/profile.ts'
 import { changedPart, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
+import { type KeptProfiles, profileLeft } from '../separated-profile.ts'
 
 interface Profile {
   part: StoredPart | null
@@ -15,6 +23,8 @@ const gaugeKey = ({ gauge, at }: GaugeReading) => JSON.stringify([gauge, at])
 
 export class MemoryProfileStore implements ProfileStore {
   readonly #profiles = new Map<string, Profile>()
+  /** By the record that went. */
+  readonly #kept = new Map<string, { readonly customerId: string; readonly kept: KeptProfiles }>()
   readonly #events = new Map<string, StoredEvent>()
   readonly #purchases = new Map<string, Purchase>()
 
@@ -80,6 +90,13 @@ export class MemoryProfileStore implements ProfileStore {
   }
 
   async absorb(customerId: string, otherId: string): Promise<void> {
+    if (!this.#kept.has(otherId)) {
+      const ids = <T extends { readonly customerId: string }>(table: ReadonlyMap<string, T>) =>
+        [...table].filter(([, row]) => row.customerId === otherId).map(([id]) => id)
+      const [own, other] = [await this.get(customerId), await this.get(otherId)]
+      const kept = { own, other, eventIds: ids(this.#events), purchaseIds: ids(this.#purchases) }
+      this.#kept.set(otherId, structuredClone({ customerId, kept }))
+    }
     const other = this.#profiles.get(otherId)
     this.#profiles.delete(otherId)
     if (other !== undefined) {
@@ -92,8 +109,36 @@ export class MemoryProfileStore implements ProfileStore {
       for (const [id, row] of table) if (row.customerId === otherId) table.set(id, { ...row, customerId })
   }
 
+  async separate(customerId: string, otherId: string): Promise<void> {
+    const found = this.#kept.get(otherId)
+    if (found?.customerId !== customerId) return
+    this.#kept.delete(otherId)
+    const { kept } = found
+    this.#put(customerId, profileLeft((await this.get(customerId)) ?? NO_PROFILE, kept, NO_PROFILE))
+    if (kept.other !== null) this.#put(otherId, kept.other)
+    for (const [table, ids] of [
+      [this.#events, kept.eventIds],
+      [this.#purchases, kept.purchaseIds],
+    ] as [Map<string, { readonly customerId: string }>, readonly string[]][])
+      for (const id of ids) {
+        const row = table.get(id)
+        if (row?.customerId === customerId) table.set(id, { ...row, customerId: otherId })
+      }
+  }
+
+  /** In the place of whatever stood. */
+  #put(customerId: string, { readings, gauges, ...part }: StoredProfile): void {
+    this.#profiles.set(customerId, {
+      part: isDeepStrictEqual(part, NO_PART) ? null : structuredClone(part),
+      readings: new Map(readings.map((reading) => [readingKey(reading), reading])),
+      gauges: new Map(gauges.map((reading) => [gaugeKey(reading), reading])),
+    })
+  }
+
   async erase(customerId: string): Promise<void> {
     this.#profiles.delete(customerId)
+    for (const [otherId, { customerId: ownId }] of this.#kept)
+      if (otherId === customerId || ownId === customerId) this.#kept.delete(otherId)
     for (const table of [this.#events, this.#purchases])
       for (const [id, row] of table) if (row.customerId === customerId) table.delete(id)
   }

@@ -118,6 +118,10 @@ export class MemoryWebhookStore implements WebhookStore {
     return failed.length
   }
 
+  async giveUp(subscriptionId: string): Promise<void> {
+    for (const row of this.#of(subscriptionId, 'waiting')) this.#deliveries.set(row.id, { ...row, state: 'failed' })
+  }
+
   async note(row: JournalRow): Promise<void> {
     this.#journal.push(row)
   }

@@ -50,7 +50,8 @@ async function carryOut(targets: object, { id, target, method, args }: Call): Pr
     const object: unknown = Reflect.get(targets, target)
     const action: unknown = typeof object === 'object' && object !== null ? Reflect.get(object, method) : undefined
     if (typeof action !== 'function') throw new TypeError(`The database has no ${target}.${method}.`)
-    say({ kind: 'done', id, value: await Reflect.apply(action, object, args) })
+    const given: readonly unknown[] = typeof args === 'string' ? JSON.parse(args) : args
+    say({ kind: 'done', id, value: await Reflect.apply(action, object, given) })
   } catch (error) {
     say({ kind: 'failed', id, error: toWire(error) })
   }

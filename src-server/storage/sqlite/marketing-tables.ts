@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Selectable } from 'kysely'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { HandledContacts, MarketingRows, MoodRow, OfferRow, Refusal } from '../profile-store.ts'
@@ -118,8 +119,11 @@ export class MarketingTables {
   }
 
   separate(customerId: string, otherId: string, consents: readonly Consent[]): void {
-    for (const { purpose, channel, at } of consents)
-      this.#runner.execute(SQL.dropConsent, customerId, purpose, channel ?? '', at)
+    const standing = this.consentsOf(customerId)
+    for (const consent of consents)
+      // A word of the one that stays, of the same moment, is theirs.
+      if (standing.some((one) => isDeepStrictEqual(one, consent)))
+        this.#runner.execute(SQL.dropConsent, customerId, consent.purpose, consent.channel ?? '', consent.at)
     this.apply({ consents: consents.map((consent) => ({ ...consent, customerId: otherId })) })
   }
 

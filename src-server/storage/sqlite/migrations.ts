@@ -233,6 +233,13 @@ const MIGRATIONS: readonly string[] = [
   INSERT INTO customer_grams (customer_grams, rank) VALUES ('secure-delete', 1);
   INSERT INTO places VALUES ('text', 0);
   `,
+  `
+  ALTER TABLE profile_parts ADD COLUMN ratings TEXT NOT NULL DEFAULT '[]';
+  CREATE TABLE merged_profiles (
+    other_id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, kept TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX merged_profiles_by_customer ON merged_profiles (customer_id);
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -1,7 +1,16 @@
 import type { Selectable } from 'kysely'
-import type { BankEvent, GaugeReading, Grades, Reading, StoredProfile } from '#shared/domain/profile.ts'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  type BankEvent,
+  type GaugeReading,
+  type Grades,
+  NO_PROFILE,
+  type Reading,
+  type StoredProfile,
+} from '#shared/domain/profile.ts'
 import { changedPart, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
+import { type KeptProfiles, profileLeft } from '../separated-profile.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { BankEventTable, ProfilePartTable, PurchaseTable } from './schema.ts'
 
@@ -15,13 +24,15 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   get(customerId: string): Promise<StoredProfile | null> {
-    return this.#runner.read(() => {
-      const part = this.#part(customerId)
-      const readings = this.#readings(customerId)
-      const gauges = this.#gauges(customerId)
-      if (part === null && readings.length === 0 && gauges.length === 0) return null
-      return { ...(part ?? NO_PART), readings, gauges }
-    })
+    return this.#runner.read(() => this.#profile(customerId))
+  }
+
+  #profile(customerId: string): StoredProfile | null {
+    const part = this.#part(customerId)
+    const readings = this.#readings(customerId)
+    const gauges = this.#gauges(customerId)
+    if (part === null && readings.length === 0 && gauges.length === 0) return null
+    return { ...(part ?? NO_PART), readings, gauges }
   }
 
   put(customerId: string, change: ProfileChange): Promise<void> {
@@ -100,6 +111,7 @@ export class SqliteProfileStore implements ProfileStore {
 
   absorb(customerId: string, otherId: string): Promise<void> {
     return this.#runner.commit(() => {
+      this.#keep(customerId, otherId)
       this.#putReadings(customerId, this.#readings(otherId))
       const part = this.#part(otherId)
       if (part !== null) this.#putPart(customerId, mergedPart(this.#part(customerId) ?? NO_PART, part))
@@ -110,9 +122,60 @@ export class SqliteProfileStore implements ProfileStore {
     })
   }
 
+  /** Taken in twice, it is as it was the first time. */
+  #keep(customerId: string, otherId: string): void {
+    const ids = (table: 'bank_events' | 'purchases') =>
+      this.#runner.all(query.selectFrom(table).select('id').where('customer_id', '=', otherId)).map(({ id }) => id)
+    const kept: KeptProfiles = {
+      own: this.#profile(customerId),
+      other: this.#profile(otherId),
+      eventIds: ids('bank_events'),
+      purchaseIds: ids('purchases'),
+    }
+    this.#runner.execute(SQL.keep, otherId, customerId, JSON.stringify(kept))
+  }
+
+  separate(customerId: string, otherId: string): Promise<void> {
+    return this.#runner.commit(() => {
+      const select = query
+        .selectFrom('merged_profiles')
+        .select('kept')
+        .where('other_id', '=', otherId)
+        .where('customer_id', '=', customerId)
+      const row = this.#runner.first(select)
+      if (row === null) return
+      const kept: KeptProfiles = JSON.parse(row.kept)
+      this.#replace(customerId, profileLeft(this.#profile(customerId) ?? NO_PROFILE, kept, NO_PROFILE))
+      if (kept.other !== null) this.#replace(otherId, kept.other)
+      for (const [table, ids] of [
+        ['bank_events', kept.eventIds],
+        ['purchases', kept.purchaseIds],
+      ] as const)
+        for (const id of ids)
+          this.#runner.execute(
+            `UPDATE ${table} SET customer_id = ? WHERE id = ? AND customer_id = ?`,
+            otherId,
+            id,
+            customerId,
+          )
+      this.#runner.run(query.deleteFrom('merged_profiles').where('other_id', '=', otherId))
+    })
+  }
+
+  /** In the place of whatever stood. */
+  #replace(customerId: string, { readings, gauges, ...part }: StoredProfile): void {
+    for (const table of ['profile_readings', 'profile_parts', 'gauge_readings'] as const)
+      this.#runner.run(query.deleteFrom(table).where('customer_id', '=', customerId))
+    this.#putReadings(customerId, readings)
+    for (const { gauge, at, value, why } of gauges)
+      this.#runner.execute(SQL.putGauge, customerId, gauge, at, value, why)
+    if (!isDeepStrictEqual(part, NO_PART)) this.#putPart(customerId, part)
+  }
+
   erase(customerId: string): Promise<void> {
     return this.#runner.commit(() => {
       this.#erase(customerId)
+      this.#runner.execute(SQL.forgetKept, customerId, customerId)
     })
   }
 
@@ -121,8 +184,8 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   #part(customerId: string): StoredPart | null {
-    const row = this.#runner.first(query.selectFrom('profile_parts').selectAll().where('customer_id', '=', customerId))
-    return row === null ? null : storedPart(row)
+    const [row] = this.#runner.rows<Selectable<ProfilePartTable>>(SQL.part, customerId)
+    return row === undefined ? null : storedPart(row)
   }
 
   #readings(customerId: string): readonly Reading[] {
@@ -152,24 +215,24 @@ export class SqliteProfileStore implements ProfileStore {
       this.#runner.execute(SQL.putReading, customerId, field, source, value, at, by)
   }
 
-  #putPart(customerId: string, { grades, stage, assessment, scores, householdId }: StoredPart): void {
-    const values = {
-      grades: JSON.stringify(grades),
+  #putPart(customerId: string, { grades, stage, assessment, scores, householdId, ratings }: StoredPart): void {
+    this.#runner.execute(
+      SQL.putPart,
+      customerId,
+      JSON.stringify(grades),
       stage,
-      assessment: assessment === null ? null : JSON.stringify(assessment),
-      scores: JSON.stringify(scores),
-      household_id: householdId,
-    }
-    this.#runner.run(
-      query
-        .insertInto('profile_parts')
-        .values({ customer_id: customerId, ...values })
-        .onConflict((conflict) => conflict.column('customer_id').doUpdateSet(values)),
+      assessment === null ? null : JSON.stringify(assessment),
+      JSON.stringify(scores),
+      householdId,
+      JSON.stringify(ratings),
     )
   }
 }
 
 const SQL = {
+  part: 'SELECT * FROM profile_parts WHERE customer_id = ?',
+  putPart: `INSERT OR REPLACE INTO profile_parts (customer_id, grades, stage, assessment, scores, household_id, ratings)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`,
   // One that is older than what stands is no news.
   putReading: `INSERT INTO profile_readings (customer_id, field, source, value, at, by) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (customer_id, field, source) DO UPDATE SET value = excluded.value, at = excluded.at, by = excluded.by
@@ -178,6 +241,8 @@ const SQL = {
     ON CONFLICT (customer_id, gauge, at) DO UPDATE SET value = excluded.value, why = excluded.why`,
   absorbGauges: `INSERT OR IGNORE INTO gauge_readings (customer_id, gauge, at, value, why)
     SELECT ?, gauge, at, value, why FROM gauge_readings WHERE customer_id = ?`,
+  keep: `INSERT INTO merged_profiles (other_id, customer_id, kept) VALUES (?, ?, ?) ON CONFLICT (other_id) DO NOTHING`,
+  forgetKept: `DELETE FROM merged_profiles WHERE other_id = ? OR customer_id = ?`,
   addEvent: `INSERT INTO bank_events (id, customer_id, kind, at, data) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (id) DO NOTHING`,
   addPurchase: `INSERT INTO purchases (id, customer_id, product_code, at, revenue) VALUES (?, ?, ?, ?, ?)
@@ -188,7 +253,8 @@ function storedPart(row: Selectable<ProfilePartTable>): StoredPart {
   const grades: Grades = JSON.parse(row.grades)
   const scores: StoredPart['scores'] = JSON.parse(row.scores)
   const assessment: StoredPart['assessment'] = row.assessment === null ? null : JSON.parse(row.assessment)
-  return { grades, stage: row.stage, assessment, scores, householdId: row.household_id }
+  const ratings: StoredPart['ratings'] = JSON.parse(row.ratings)
+  return { grades, stage: row.stage, assessment, scores, householdId: row.household_id, ratings }
 }
 
 function bankEvent({ id, kind, at, data }: Selectable<BankEventTable>): BankEvent {

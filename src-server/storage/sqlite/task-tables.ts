@@ -77,6 +77,13 @@ export class TaskTables {
   absorb(customerId: string, otherId: string): void {
     for (const task of this.ofCustomer(otherId, Number.MAX_SAFE_INTEGER)) this.put({ ...task, customerId })
   }
+
+  separate(customerId: string, otherId: string, taskIds: readonly string[]): void {
+    for (const id of taskIds) {
+      const task = this.get(id)
+      if (task?.customerId === customerId) this.put({ ...task, customerId: otherId })
+    }
+  }
 }
 
 function read({ task }: { readonly task: string }): Task {

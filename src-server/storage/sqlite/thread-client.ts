@@ -58,6 +58,9 @@ export async function openDatabaseThread(program: URL, start: ThreadStart): Prom
   }
 }
 
+/** Calls that bring hundreds of rows: none of these has an argument that JSON would change. */
+const MANY = /Many$/
+
 /** Calls on their way, found again by number when they are answered. */
 class Line {
   readonly opened: Promise<CommandFilter>
@@ -115,7 +118,12 @@ class Line {
     const id = this.#next++
     const answered = new Promise<unknown>((resolve, reject) => this.#pending.set(id, { resolve, reject }))
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    this.#worker.postMessage({ id, target, method, args } satisfies Call)
+    this.#worker.postMessage({
+      id,
+      target,
+      method,
+      args: MANY.test(method) ? JSON.stringify(args) : args,
+    } satisfies Call)
     return answered as Promise<R>
   }
 

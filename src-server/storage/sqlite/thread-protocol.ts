@@ -25,7 +25,8 @@ export interface Call {
   readonly id: number
   readonly target: Target
   readonly method: string
-  readonly args: readonly unknown[]
+  /** As JSON where there is much of it, which is cheaper to hand over than objects. */
+  readonly args: readonly unknown[] | string
 }
 
 /** First comes `opened`, or `failed` with id 0; then one answer a call. */

@@ -160,6 +160,12 @@ export class SqliteWebhookStore implements WebhookStore {
     return this.#runner.commit(() => this.#runner.execute(SQL.resendFailed, now, subscriptionId))
   }
 
+  giveUp(subscriptionId: string): Promise<void> {
+    return this.#runner.commit(() => {
+      this.#runner.execute(SQL.giveUp, subscriptionId)
+    })
+  }
+
   note({ subscriptionId, at, by, what, detail }: JournalRow): Promise<void> {
     return this.#runner.commit(() => {
       this.#runner.execute(SQL.note, subscriptionId, at, by, what, detail)
@@ -221,6 +227,7 @@ const SQL = {
   resend: "UPDATE webhook_deliveries SET state = 'waiting', attempts = 0, next_at = ? WHERE id = ?",
   resendFailed: `UPDATE webhook_deliveries SET state = 'waiting', attempts = 0, next_at = ?
     WHERE subscription_id = ? AND state = 'failed'`,
+  giveUp: "UPDATE webhook_deliveries SET state = 'failed' WHERE subscription_id = ? AND state = 'waiting'",
   note: 'INSERT INTO webhook_journal (subscription_id, at, "by", what, detail) VALUES (?, ?, ?, ?, ?)',
   pruneAttempts: `DELETE FROM webhook_attempts WHERE delivery_id IN (${ENDED})`,
   prune: `DELETE FROM webhook_deliveries WHERE id IN (${ENDED})`,

@@ -1,0 +1,86 @@
+/** What is written down about whom a customer is tied to. */
+import { INVERSE_RELATION } from '#shared/domain/bond.ts'
+import { streamOf } from '#shared/domain/events.ts'
+import { done, fact, factWithBody, no, NOTHING } from '../change.ts'
+import type { DeskCommand } from '../commands.ts'
+import type { Change, Context, Decision } from '../decision.ts'
+import { activeUser } from '../floor/centre.ts'
+import type { Floor } from '../floor/floor.ts'
+import { ownerAt } from './bonds.ts'
+
+type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
+
+/** Together with the relation each side has: more is a mistake, and every one is read again with the customer. */
+const MOST_RELATIONS = 50
+
+/** [IR50] [IR51] */
+export function relate(floor: Floor, command: Desk<'customer.relate'>, ctx: Context): Decision {
+  const { customerId, relationId, kind, otherId, name, since } = command
+  const { bonds, otherIsKnown } = ctx.bonds ?? { bonds: null, otherIsKnown: false }
+  if (bonds === null || !otherIsKnown || otherId === customerId) return no('not-found', { what: 'customer' })
+  if ((otherId === null) === (name === null)) return no('malformed', { field: 'name' })
+  if (since !== null && since > ctx.now) return no('malformed', { field: 'since' })
+  if (bonds.relations.some((one) => one.relationId === relationId)) return no('already-done')
+  const isSame = bonds.relations.some((one) => otherId !== null && one.otherId === otherId && one.kind === kind)
+  if (isSame) return no('already-done')
+  if (bonds.relations.length >= MOST_RELATIONS) return no('too-large')
+  const isBank = floor.config.user.get(ctx.actor)?.record.role === 'admin'
+  const word = { relationId, since, source: isBank ? 'core-banking' : 'agent' } as const
+  const body =
+    name === null ? null : ({ subject: customerId, retention: 'customer-record', content: { name } } as const)
+  const own = factWithBody(streamOf.customer(customerId), 'customer.related', { ...word, kind, otherId }, body)
+  if (otherId === null) return done([own])
+  const mirrored = { ...word, kind: INVERSE_RELATION[kind], otherId: customerId }
+  return done([own, factWithBody(streamOf.customer(otherId), 'customer.related', mirrored, null)])
+}
+
+/** [IR50] */
+export function unrelate({ customerId, relationId }: Desk<'customer.unrelate'>, ctx: Context): Decision {
+  const relation = ctx.bonds?.bonds.relations.find((one) => one.relationId === relationId)
+  if (relation === undefined) return NOTHING
+  const { otherId } = relation
+  const of = (id: string, other: string | null): Change =>
+    fact(streamOf.customer(id), 'customer.unrelated', { relationId, otherId: other })
+  return done(otherId === null ? [of(customerId, null)] : [of(customerId, otherId), of(otherId, customerId)])
+}
+
+/** [IR11] Remembered on both sides. */
+export function keepApart({ customerId, otherId }: Desk<'customer.keepApart'>, ctx: Context): Decision {
+  const { bonds, otherIsKnown } = ctx.bonds ?? { bonds: null, otherIsKnown: false }
+  if (bonds === null || !otherIsKnown || otherId === customerId) return no('not-found', { what: 'customer' })
+  if (bonds.keptApart.has(otherId)) return NOTHING
+  return done([
+    fact(streamOf.customer(customerId), 'customer.keptApart', { otherId }),
+    fact(streamOf.customer(otherId), 'customer.keptApart', { otherId: customerId }),
+  ])
+}
+
+/** [IR60] [IR61] Whoever takes over finds it among their work, due on the day it takes effect. */
+export function handOver(floor: Floor, command: Desk<'customer.handOver'>, ctx: Context): Decision {
+  const { customerId, to, effectiveAt, reason } = command
+  const bonds = ctx.bonds?.bonds ?? null
+  if (bonds === null) return no('not-found', { what: 'customer' })
+  if (activeUser(floor, to) === undefined) return no('not-found', { what: 'user' })
+  const last = bonds.handOvers.at(-1) ?? null
+  const from = ownerAt(bonds, ctx.now)?.to ?? null
+  const when = Math.max(effectiveAt, ctx.now)
+  if (last?.to === to && last.effectiveAt <= when) return no('already-done')
+  const words = (content: { readonly reason: string }) =>
+    ({ subject: customerId, retention: 'evidence', content }) as const
+  const data = { from, to, effectiveAt: when }
+  const task = {
+    kind: 'follow-up',
+    customerId,
+    interactionId: null,
+    recommendationId: null,
+    assignee: { agentId: to },
+    dueAt: when,
+    tags: ['客户交接'],
+    openedBy: ctx.actor,
+  } as const
+  const text = { subject: customerId, retention: 'wrap-up', content: { text: reason } } as const
+  return done([
+    factWithBody(streamOf.customer(customerId), 'customer.handedOver', data, words({ reason })),
+    factWithBody(streamOf.task(ctx.newId()), 'task.opened', task, text),
+  ])
+}

@@ -1,0 +1,35 @@
+/** What whoever asks brings for decisions about whom a customer is tied to: the records and streams are not on the floor. */
+import type { Consent } from '#shared/domain/consent.ts'
+import type { CustomerRecord } from '#shared/domain/customer.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Bonds } from './bonds.ts'
+
+/** Both as they stand, and what hangs on the one that goes. */
+export interface MergeFacts {
+  readonly record: CustomerRecord
+  readonly otherRecord: CustomerRecord
+  readonly consents: readonly Consent[]
+  readonly otherConsents: readonly Consent[]
+  readonly otherTasks: readonly string[]
+}
+
+/** What the streams of both say of the time they became one, and the one that stayed as it is now. */
+export interface SeparationFacts {
+  readonly record: CustomerRecord
+  /** Of the one that stayed, just before. */
+  readonly recordBefore: CustomerRecord
+  readonly otherRecord: CustomerRecord
+  readonly consents: readonly Consent[]
+  readonly came: {
+    readonly consents: readonly Consent[]
+    readonly tasks: readonly string[]
+    /** Those the floor held then, as they are now. */
+    readonly contacts: readonly Interaction[]
+  }
+}
+
+export interface BondFacts {
+  readonly bonds: Bonds
+  /** The other's record is there; true where no other is named. */
+  readonly otherIsKnown: boolean
+}

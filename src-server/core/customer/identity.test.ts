@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import type { ContactPoint } from '#shared/domain/customer.ts'
+import { comparableName, isProspect, likenessOf, type Traits } from './identity.ts'
+
+const point = (kind: ContactPoint['kind'], value: string, verified = true): ContactPoint => ({
+  kind,
+  value,
+  verified,
+  source: 'channel',
+})
+const traits = (over: Partial<Traits> = {}): Traits => ({
+  name: null,
+  contactPoints: [],
+  birthDate: null,
+  idNumber: null,
+  ...over,
+})
+const holding = (...contactPoints: readonly ContactPoint[]): Traits => traits({ contactPoints })
+
+test('[IR1] what is one person’s alone binds at once when both were vouched for', () => {
+  const number = point('customer-number', 'C1')
+  expect(likenessOf(holding(number), holding(number))).toMatchObject({ verdict: 'same', score: 100 })
+  const wechat = point('wechat', 'union-1')
+  expect(likenessOf(holding(wechat), holding(wechat)).verdict).toBe('same')
+  expect(likenessOf(holding(wechat), holding(point('wechat', 'union-1', false))).verdict).toBe('unlike')
+  const born = (birthDate: string) => traits({ contactPoints: [wechat], birthDate })
+  expect(likenessOf(born('1980-01-01'), born('1990-01-01')).verdict).toBe('maybe')
+})
+
+test('[IR1] two numbers of the bank are two people, whatever they share', () => {
+  const phone = point('phone', '+8613800000000')
+  const one = traits({ name: '李明', contactPoints: [phone, point('customer-number', 'C1')] })
+  const other = traits({ name: '李明', contactPoints: [phone, point('customer-number', 'C2')] })
+  expect(likenessOf(one, other)).toEqual({ verdict: 'apart', score: 0, evidence: [] })
+})
+
+test('[IR2] [IR3] weaker signs add up to a candidate, and contradictions take away', () => {
+  const verified = holding(point('phone', '+8613800000000'))
+  const typed = holding(point('phone', '+8613800000000', false))
+  expect(likenessOf(verified, verified)).toEqual({ verdict: 'maybe', score: 60, evidence: ['phone'] })
+  expect(likenessOf(verified, typed)).toEqual({ verdict: 'maybe', score: 40, evidence: ['phone-unverified'] })
+  const crowd = { holders: new Map([['+8613800000000', 3]]) }
+  expect(likenessOf(verified, verified, crowd)).toMatchObject({ score: 40, evidence: ['phone-shared'] })
+
+  const li = traits({ name: '李 明', birthDate: '1980-05-20' })
+  expect(likenessOf(li, traits({ name: '李明', birthDate: '1980-05-20' }))).toMatchObject({
+    verdict: 'maybe',
+    score: 45,
+  })
+  expect(likenessOf(li, traits({ name: '李明' }))).toMatchObject({ verdict: 'unlike', score: 20 })
+  expect(likenessOf(traits({ name: '李' }), traits({ name: '李' })).evidence).toEqual([])
+  const son = traits({ name: '李小明', contactPoints: typed.contactPoints, birthDate: '2005-01-01' })
+  const father = traits({ name: '李明', contactPoints: verified.contactPoints, birthDate: '1980-05-20' })
+  expect(likenessOf(father, son)).toMatchObject({ verdict: 'unlike', score: 0 })
+  expect(comparableName('Ｍary-Anne  Smith')).toBe('maryannesmith')
+})
+
+test('[IR3] likeness is the same whichever is named first', () => {
+  const points = fc.array(
+    fc.record({
+      kind: fc.constantFrom('phone', 'email', 'wechat', 'customer-number'),
+      value: fc.constantFrom('1', '2', '3'),
+      verified: fc.boolean(),
+      source: fc.constant('channel' as const),
+    }),
+    { maxLength: 4 },
+  )
+  const any = fc.record({
+    name: fc.constantFrom(null, '李明', '李 明', '王芳'),
+    contactPoints: points,
+    birthDate: fc.constantFrom(null, '1980-05-20', '1990-01-01'),
+    idNumber: fc.constantFrom(null, 'x', 'y'),
+  })
+  fc.assert(
+    fc.property(any, any, (a, b) => {
+      expect(likenessOf(a, b)).toEqual(likenessOf(b, a))
+    }),
+  )
+})
+
+test('[IR20] the bank’s number makes a customer of a prospect', () => {
+  expect(isProspect(holding(point('phone', '1'), point('customer-number', 'C', false)))).toBe(true)
+  expect(isProspect(holding(point('customer-number', 'C')))).toBe(false)
+})

@@ -1,0 +1,163 @@
+/**
+ * Whether two records may be one person: what speaks for it, what against, and what follows.
+ * Nothing is looked up here; whoever asks brings what both records say.
+ */
+import type { ContactPoint, ContactPointKind } from '#shared/domain/customer.ts'
+import type { Reading } from '#shared/domain/profile.ts'
+import { goldenFields } from './golden.ts'
+
+/** What of a record tells people apart. */
+export interface Traits {
+  readonly name: string | null
+  readonly contactPoints: readonly ContactPoint[]
+  /** ISO day; null: nobody said */
+  readonly birthDate: string | null
+  /** As the bank's systems have it; null: nobody said */
+  readonly idNumber: string | null
+}
+
+export const EVIDENCE_KINDS = [
+  'customer-number',
+  'wechat',
+  'id-number',
+  'phone',
+  'phone-unverified',
+  'phone-shared',
+  'email',
+  'email-unverified',
+  'name-and-birthday',
+  'name',
+  'birthday-differs',
+  'name-differs',
+] as const
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
+
+/** [IR2] What each is worth; 100 is certainty. */
+const WORTH: Readonly<Record<EvidenceKind, number>> = {
+  'customer-number': 100,
+  wechat: 100,
+  'id-number': 90,
+  phone: 60,
+  'phone-unverified': 40,
+  // A household's telephone says little about which of them it is.
+  'phone-shared': 40,
+  email: 50,
+  'email-unverified': 40,
+  'name-and-birthday': 45,
+  name: 20,
+  'birthday-differs': -60,
+  'name-differs': -15,
+}
+
+/** [IR3] From here on it is worth asking. */
+const WORTH_ASKING = 40
+
+/** `same`: bound without asking; `maybe`: a candidate; `apart`: the bank tells them apart; `unlike`: nothing speaks for it. */
+export type Verdict = 'same' | 'maybe' | 'apart' | 'unlike'
+
+export interface Likeness {
+  readonly verdict: Verdict
+  /** 0..100 */
+  readonly score: number
+  /** what weighs most first */
+  readonly evidence: readonly EvidenceKind[]
+}
+
+/** So many records with one telephone make it a shared one. */
+const SHARED_FROM = 3
+
+export interface Surroundings {
+  /** How many records mention each telephone, by its number; missing: two. */
+  readonly holders: ReadonlyMap<string, number>
+}
+
+/** What a record and its profile say, at `now`. */
+export function traitsOf(
+  { name, contactPoints }: Pick<Traits, 'name' | 'contactPoints'>,
+  readings: readonly Reading[],
+  now: number,
+): Traits {
+  const fields = goldenFields(readings, now)
+  const valueOf = (wanted: string) => fields.find(({ field }) => field === wanted)?.value ?? null
+  return { name, contactPoints, birthDate: valueOf('birthDate'), idNumber: valueOf('idNumber') }
+}
+
+/** Letter case, width, spaces and marks are how a name is typed, not whose it is. */
+export function comparableName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}]/gu, '')
+}
+
+const numbersOf = ({ contactPoints }: Traits): readonly string[] =>
+  contactPoints.filter(({ kind, verified }) => kind === 'customer-number' && verified).map(({ value }) => value)
+
+/** A point both hold, the best vouched for first; `vouched`: for both. */
+function inCommon(
+  a: Traits,
+  b: Traits,
+  kind: ContactPointKind,
+): { readonly value: string; readonly vouched: boolean } | null {
+  let found: { readonly value: string; readonly vouched: boolean } | null = null
+  for (const one of a.contactPoints) {
+    if (one.kind !== kind) continue
+    for (const other of b.contactPoints)
+      if (other.kind === kind && other.value === one.value) {
+        const vouched = one.verified && other.verified
+        if (found === null || (vouched && !found.vouched)) found = { value: one.value, vouched }
+      }
+  }
+  return found
+}
+
+function ofPhone(a: Traits, b: Traits, { holders }: Surroundings): EvidenceKind | null {
+  const phone = inCommon(a, b, 'phone')
+  if (phone === null) return null
+  if ((holders.get(phone.value) ?? 2) >= SHARED_FROM) return 'phone-shared'
+  return phone.vouched ? 'phone' : 'phone-unverified'
+}
+
+function ofName(a: Traits, b: Traits): EvidenceKind | null {
+  if (a.name === null || b.name === null) return null
+  const [one, other] = [comparableName(a.name), comparableName(b.name)]
+  // One character is a form of address, not a name.
+  if (one.length < 2 || other.length < 2) return null
+  if (one !== other) return 'name-differs'
+  return a.birthDate !== null && a.birthDate === b.birthDate ? 'name-and-birthday' : 'name'
+}
+
+/** [IR1] [IR2] [IR3] The same whichever is named first. */
+export function likenessOf(a: Traits, b: Traits, around: Surroundings = { holders: new Map() }): Likeness {
+  const [ours, theirs] = [numbersOf(a), numbersOf(b)]
+  const sharesNumber = ours.some((number) => theirs.includes(number))
+  if (ours.length > 0 && theirs.length > 0 && !sharesNumber) return { verdict: 'apart', score: 0, evidence: [] }
+  const wechat = inCommon(a, b, 'wechat')
+  const email = inCommon(a, b, 'email')
+  const found: (EvidenceKind | null)[] = [
+    sharesNumber ? 'customer-number' : null,
+    wechat?.vouched === true ? 'wechat' : null,
+    a.idNumber !== null && a.idNumber === b.idNumber ? 'id-number' : null,
+    ofPhone(a, b, around),
+    email === null ? null : email.vouched ? 'email' : 'email-unverified',
+    ofName(a, b),
+    a.birthDate !== null && b.birthDate !== null && a.birthDate !== b.birthDate ? 'birthday-differs' : null,
+  ]
+  const evidence = found.filter((kind) => kind !== null).toSorted((x, y) => WORTH[y] - WORTH[x])
+  const score = Math.min(
+    100,
+    Math.max(
+      0,
+      evidence.reduce((sum, kind) => sum + WORTH[kind], 0),
+    ),
+  )
+  const isCertain = evidence.some((kind) => kind === 'customer-number' || kind === 'wechat')
+  const isContradicted = evidence.includes('birthday-differs')
+  if (isCertain && !isContradicted) return { verdict: 'same', score: 100, evidence }
+  return { verdict: isCertain || score >= WORTH_ASKING ? 'maybe' : 'unlike', score, evidence }
+}
+
+/** [IR20] Somebody the bank has given no number yet. */
+export function isProspect({ contactPoints }: Pick<Traits, 'contactPoints'>): boolean {
+  return !contactPoints.some(({ kind, verified }) => kind === 'customer-number' && verified)
+}

@@ -1,0 +1,106 @@
+/** Two records that were made one are two people after all: each has its own back, and what came later stays where it fell. */
+import type { Consent } from '#shared/domain/consent.ts'
+import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
+import { type DomainEvent, streamOf } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { done, factWithBody, no, ofInteractionWithBody } from '../change.ts'
+import type { DeskCommand } from '../commands.ts'
+import type { Change, Context, Decision } from '../decision.ts'
+import type { Floor } from '../floor/floor.ts'
+import { isSamePoint, mergedRecord, RECORD_FIELDS } from './absorb.ts'
+import { restated, standingRefusals } from './strictest.ts'
+
+type Separate = Extract<DeskCommand, { readonly type: 'customer.separate' }>
+
+/** Not changed since: what was before; changed since: what stands. */
+function sinceThen<T>(before: T, merged: T, now: T): T {
+  return JSON.stringify(merged) === JSON.stringify(now) ? before : now
+}
+
+function ownPoints(before: CustomerRecord, other: CustomerRecord, now: CustomerRecord): readonly ContactPoint[] {
+  const merged = mergedRecord(before, other).contactPoints
+  const find = (points: readonly ContactPoint[], one: ContactPoint) => points.find((p) => isSamePoint(p, one))
+  return now.contactPoints.flatMap((point) => {
+    const [own, came] = [find(before.contactPoints, point), find(merged, point)]
+    if (own === undefined) return came === undefined ? [point] : []
+    // Vouched for only because the other was.
+    return [came?.verified === point.verified ? { ...point, verified: own.verified } : point]
+  })
+}
+
+/** [IR40] The record of the one that stayed without what came with the other. */
+export function ownRecord(before: CustomerRecord, other: CustomerRecord, now: CustomerRecord): CustomerRecord {
+  const merged = mergedRecord(before, other)
+  const came = other.notes.filter(({ id }) => !before.notes.some((note) => note.id === id))
+  return {
+    name: sinceThen(before.name, merged.name, now.name),
+    contactPoints: ownPoints(before, other, now),
+    notes: now.notes.filter(({ id }) => !came.some((note) => note.id === id)),
+    identified: sinceThen(before.identified, merged.identified, now.identified),
+    // [IR41] Nobody knows which of the two asked for it.
+    doNotContact: now.doNotContact,
+    language: sinceThen(before.language, merged.language, now.language),
+  }
+}
+
+const sameWord = (a: Consent, b: Consent): boolean =>
+  a.purpose === b.purpose && a.channel === b.channel && a.at === b.at && a.given === b.given
+
+/** [IR40] A contact belongs to whom it began with; one that was given to somebody else meanwhile is theirs. */
+function goingBack(contacts: readonly Interaction[], customerId: string, otherId: string): readonly Change[] {
+  return contacts
+    .filter((contact) => contact.customerId === customerId)
+    .map(({ id, identified, introduction }) =>
+      ofInteractionWithBody(
+        { id, customerId: otherId },
+        'interaction.identified',
+        { customerId: otherId, identified },
+        'conversation',
+        introduction,
+      ),
+    )
+}
+
+/** [IR40] [IR41] [IR42] */
+export function separate(floor: Floor, { customerId, otherId, reason }: Separate, ctx: Context): Decision {
+  const facts = ctx.separation ?? null
+  if (floor.customers.get(otherId)?.absorbedBy !== customerId) return no('not-found', { what: 'merge' })
+  if (floor.customers.get(customerId)?.erased === true || facts === null) return no('not-found', { what: 'merge' })
+  const { record, recordBefore, otherRecord, came } = facts
+  const own = ownRecord(recordBefore, otherRecord, record)
+  const theirs = { ...otherRecord, doNotContact: otherRecord.doNotContact || record.doNotContact }
+  const refusals = standingRefusals(facts.consents, ctx.now)
+  const left = facts.consents.filter((one) => !came.consents.some((word) => sameWord(one, word)))
+  const personal = (subject: string, content: CustomerRecord) =>
+    ({ subject, retention: 'customer-record', content }) as const
+  const why = { subject: customerId, retention: 'evidence', content: { reason } } as const
+  const data = { otherId, tasks: came.tasks, consents: came.consents }
+  const [stream, otherStream] = [streamOf.customer(customerId), streamOf.customer(otherId)]
+  return done([
+    factWithBody(stream, 'customer.separated', data, why),
+    // First the one that stayed lets go of what the other is found by.
+    factWithBody(stream, 'customer.changed', { fields: RECORD_FIELDS }, personal(customerId, own)),
+    factWithBody(otherStream, 'customer.changed', { fields: RECORD_FIELDS }, personal(otherId, theirs)),
+    ...goingBack(came.contacts, customerId, otherId),
+    ...restated(customerId, refusals, left, ctx.now),
+    ...restated(otherId, refusals, came.consents, ctx.now),
+  ])
+}
+
+/** A record just before it took in the other, of its own stream; null: erased, or it never did. */
+export function recordBeforeMerge(events: readonly DomainEvent[], otherId: string): CustomerRecord | null {
+  const at = events.findLastIndex(({ type, data }) => type === 'customer.absorbed' && data.otherId === otherId)
+  return at === -1 ? null : lastRecord(events.slice(0, at))
+}
+
+/** As a stream last told it; null: erased, or it told none. */
+export function lastRecord(events: readonly DomainEvent[]): CustomerRecord | null {
+  const last = events.findLast(({ type }) => type === 'customer.created' || type === 'customer.changed')
+  return last?.type === 'customer.created' || last?.type === 'customer.changed' ? last.body : null
+}
+
+/** What came with the other when it was last taken in; null: it never was. */
+export function lastMergeOf(events: readonly DomainEvent[], otherId: string): DomainEvent<'customer.absorbed'> | null {
+  const found = events.findLast(({ type, data }) => type === 'customer.absorbed' && data.otherId === otherId)
+  return found?.type === 'customer.absorbed' ? found : null
+}
