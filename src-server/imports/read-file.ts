@@ -6,7 +6,7 @@ import type { Bytes, ReadPlan, ReadSlice, RowsIn } from './port.ts'
 import { consentRow, customerRow, productRow } from './rows.ts'
 
 /** Few enough that the floor's own writes come between two of them. */
-export const SLICE = 100
+export const SLICE = 200
 const FIRST_DATA_ROW = 2
 
 export async function* readSlices(bytes: Bytes, plan: ReadPlan): AsyncGenerator<ReadSlice> {

@@ -10,7 +10,7 @@ export type ReadTask = { readonly kind: 'inspect' } | { readonly kind: 'read'; r
 /** What the thread asks for, or has; it asks twice at most before it is answered: for bytes, and for leave to go on. */
 export type FromReader =
   | { readonly kind: 'bytes' }
-  | { readonly kind: 'slice'; readonly slice: ReadSlice }
+  | { readonly kind: 'slice'; /** a `ReadSlice` as JSON, which is cheaper to hand over */ readonly slice: string }
   | { readonly kind: 'inspected'; readonly inspected: Inspected }
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly unreadable: boolean; readonly message: string }
@@ -33,7 +33,7 @@ export function threadReader(program: URL): FileReader {
     },
     async *read(bytes, plan) {
       for await (const message of conversation(program, { kind: 'read', plan }, bytes))
-        if (message.kind === 'slice') yield message.slice
+        if (message.kind === 'slice') yield JSON.parse(message.slice) as ReadSlice
     },
   }
 }
@@ -59,9 +59,8 @@ async function* conversation(program: URL, task: ReadTask, bytes: Bytes): AsyncG
     over = true
     noticed()
   })
-  const tell = (message: ToReader) => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    worker.postMessage(message)
+  const tell = (message: ToReader, handedOver: readonly ArrayBuffer[] = []) => {
+    worker.postMessage(message, handedOver)
   }
   const chunks = bytes[Symbol.asyncIterator]()
   try {
@@ -79,12 +78,17 @@ async function* conversation(program: URL, task: ReadTask, bytes: Bytes): AsyncG
       switch (message.kind) {
         case 'bytes': {
           const next = await chunks.next()
-          tell({ kind: 'bytes', chunk: next.done === true ? null : new Uint8Array(next.value) })
+          if (next.done === true) tell({ kind: 'bytes', chunk: null })
+          else {
+            const chunk = new Uint8Array(next.value)
+            tell({ kind: 'bytes', chunk }, [chunk.buffer])
+          }
           break
         }
         case 'slice':
-          yield message
+          // The next one is read while this one is written.
           tell({ kind: 'on' })
+          yield message
           break
         case 'inspected':
           yield message

@@ -36,7 +36,7 @@ try {
   if (task.kind === 'inspect') say({ kind: 'inspected', inspected: await inspect(bytes()) })
   else {
     for await (const slice of readSlices(bytes(), task.plan)) {
-      const answer = await ask({ kind: 'slice', slice })
+      const answer = await ask({ kind: 'slice', slice: JSON.stringify(slice) })
       if (answer.kind === 'stop') break
     }
     say({ kind: 'end' })
