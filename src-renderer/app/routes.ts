@@ -22,7 +22,7 @@ export const pages: readonly PageEntry[] = [
   { id: 'work', icon: 'inbox', roles: ['agent', 'outbound', 'supervisor'], atFoot: false, keys: 'alt+1' },
   { id: 'tasks', icon: 'pin', roles: everyone, atFoot: false, keys: 'alt+4' },
   { id: 'supervise', icon: 'supervise', roles: ['supervisor', 'quality', 'admin'], atFoot: false, keys: 'alt+2' },
-  { id: 'results', icon: 'chart', roles: ['supervisor', 'quality', 'admin'], atFoot: false, keys: 'alt+5' },
+  { id: 'results', icon: 'chart', roles: everyone, atFoot: false, keys: 'alt+5' },
   { id: 'admin', icon: 'admin', roles: ['admin'], atFoot: false, keys: 'alt+3' },
   { id: 'settings', icon: 'settings', roles: everyone, atFoot: true, keys: 'mod+,' },
 ]

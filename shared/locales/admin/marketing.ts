@@ -106,6 +106,11 @@ export const adminMarketing = {
     '推荐后这么久内办理，算推荐带来的。本行规定',
     'A purchase this long after being shown counts. House rule',
   ],
+  'marketingPolicy.costPerContact': ['每次接待成本', 'Cost of a contact'],
+  'marketingPolicy.costPerContact.help': [
+    '接待一次客户平均花多少钱，业绩页用它算收支；填 0 表示不算',
+    'What serving one contact costs on average; results set it against revenue. 0: not told',
+  ],
   'marketingPolicy.declineReasons': ['拒绝原因', 'Reasons for declining'],
   reasonName: ['原因', 'Reason'],
   reasonAdd: ['加一个原因', 'Add a reason'],

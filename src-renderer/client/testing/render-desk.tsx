@@ -1,6 +1,7 @@
 // For tests only: a desk at an in-memory line, with nothing of the network.
 import { render, type RenderResult } from '@testing-library/react'
 import type { ReactNode } from 'react'
+import type { Role } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { ConfigSnapshot } from '#shared/protocol/sync.ts'
 import { DesignProvider, setPreferences, syncServerTime } from '../../design/index.ts'
@@ -87,17 +88,27 @@ export interface DeskSetup {
   readonly api?: Partial<Api>
   /** false: another desk of the agent holds the seat */
   readonly writable?: boolean
+  /** As whom; an agent where it is not said. */
+  readonly role?: Role
 }
 
 /** Draws something of the desk, signed in as 林悦 (`a1`), with the line up and a first snapshot taken in. */
 export async function renderDesk(
   what: ReactNode,
-  { interactions = [], config = {}, store = createMemoryStore(), api = {}, writable = true }: DeskSetup = {},
+  {
+    interactions = [],
+    config = {},
+    store = createMemoryStore(),
+    api = {},
+    writable = true,
+    role = 'agent',
+  }: DeskSetup = {},
 ): Promise<DeskUnderTest> {
   setPreferences({ language: 'zh-CN', theme: 'light', sendKey: 'mod+enter', volume: 0 })
   // No clock jump between the computer and the invented server.
   syncServerTime(Date.now(), 0)
-  const server = createFakeServer(greeting(snapshot(interactions, config), { writable }))
+  const state = snapshot(interactions, config)
+  const server = createFakeServer(greeting({ ...state, me: { ...state.me, role } }, { writable }))
   const { platform, attention } = fakePlatform(store)
   const desk = createDeskClient({
     platform,

@@ -174,6 +174,7 @@ export const fieldsOf = {
     remoteAssessment: 'boolean',
     controlPercent: 'percent',
     attributionDays: 'days',
+    costPerContact: 'yuan',
     declineReasons: 'reasons',
   },
   centre: {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
-import { useFormat, useT, type Format, type Translate } from '../../design/index.ts'
+import type { OfferBoard, OfferFigures } from '#shared/protocol/offers-rest.ts'
+import { useFormat, useT, type Format } from '../../design/index.ts'
 import { share, yuan } from './money.ts'
 import { netRevenue } from './uplift-words.ts'
 
 /** From what was shown to what it brought, each step beside the one it comes from. */
-export function Funnel({ board: { total, uplift } }: { board: OfferBoard }) {
+export function Funnel({ total, below }: { total: OfferFigures; below: ReactNode }) {
   const t = useT('results')
   const format = useFormat()
   const { shown, presented, accepted, declined, completed, revenue } = total
@@ -37,7 +37,7 @@ export function Funnel({ board: { total, uplift } }: { board: OfferBoard }) {
       <Step label={t('completed')} below={ofShown(completed)} width={share(completed, shown)}>
         {format.number(completed)}
       </Step>
-      <Step label={t('revenue')} below={<NetRevenue board={{ total, uplift }} t={t} format={format} />}>
+      <Step label={t('revenue')} below={below}>
         {yuan(format, revenue)}
       </Step>
     </dl>
@@ -71,14 +71,10 @@ function Step({ label, below, width = null, children }: StepProps) {
   )
 }
 
-interface NetRevenueProps {
-  board: Pick<OfferBoard, 'total' | 'uplift'>
-  t: Translate<'results'>
-  format: Format
-}
-
 /** [BO24] What the desk earned for the bank, beyond what would have come anyway. */
-function NetRevenue({ board: { total, uplift }, t, format }: NetRevenueProps) {
+export function NetRevenue({ board: { total, uplift } }: { board: Pick<OfferBoard, 'total' | 'uplift'> }) {
+  const t = useT('results')
+  const format = useFormat()
   if (uplift === null) return t('netNoControl')
   const net = netRevenue(total, uplift)
   if (net === null) return t('netUnknown')

@@ -4,7 +4,11 @@ import { Card, useFormat, useT } from '../../design/index.ts'
 import { policyWord } from './policy-words.ts'
 
 /** Why customers said no, the most frequent first. */
-export function DeclineReasons({ board: { declineReasons, total } }: { board: OfferBoard }) {
+export function DeclineReasons({
+  board: { declineReasons, total },
+}: {
+  board: Pick<OfferBoard, 'declineReasons' | 'total'>
+}) {
   const t = useT('results')
   const names = useNames()
   return (

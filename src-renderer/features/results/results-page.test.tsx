@@ -1,7 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
-import type { OfferBoard, OfferFigures } from '#shared/protocol/offers-rest.ts'
+import type { Role } from '#shared/domain/config.ts'
+import type { OfferBoard, OfferFigures, OwnBoard } from '#shared/protocol/offers-rest.ts'
 import { ApiProblem, localProblem } from '../../client/index.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { userRecord, versioned } from '../../client/testing/factories.ts'
@@ -48,6 +49,25 @@ const busy: OfferBoard = {
     { policy: 'not-known-here', count: 1 },
   ],
   uplift,
+  fatigue: {
+    cap: { shown: 3, days: 30 },
+    reached: { customers: 200, atCap: 50 },
+    byTurn: [
+      { turn: 1, shown: 800, presented: 400, accepted: 80 },
+      { turn: 2, shown: 300, presented: 150, accepted: 9 },
+      { turn: 3, shown: 100, presented: 0, accepted: 0 },
+    ],
+    optOuts: { customers: 12, afterOffer: 5, withinDays: 7 },
+  },
+  value: {
+    costPerContact: 1_200,
+    total: { contacts: 500, revenue: 8_000_000, cost: 600_000 },
+    byQueue: [{ queueId: 'q1', contacts: 500, revenue: 8_000_000, cost: 600_000 }],
+    byDay: [
+      { day: '2026-11-17', contacts: 200, revenue: 3_000_000, cost: 240_000 },
+      { day: '2026-11-18', contacts: 300, revenue: 5_000_000, cost: 360_000 },
+    ],
+  },
 }
 const nothing: OfferBoard = {
   ...busy,
@@ -63,16 +83,21 @@ const nothing: OfferBoard = {
 const config = { user: [versioned('a2', userRecord({ displayName: '张一帆' }))] }
 
 /** The page over a server that answers as told; `asked` gathers the days of each question. */
-async function open(answer: () => Promise<OfferBoard> = () => Promise.resolve(busy)) {
+async function open(
+  answer: () => Promise<OfferBoard | OwnBoard> = () => Promise.resolve(busy),
+  role: Role = 'supervisor',
+) {
   const asked: number[] = []
+  const paths: string[] = []
   const request = <T,>(path: string): Promise<T> => {
     const { searchParams } = new URL(path, 'http://desk')
+    paths.push(path.split('?')[0] ?? '')
     asked.push(Math.round((Number(searchParams.get('to')) - Number(searchParams.get('from'))) / DAY))
     // The page asks for nothing but the board.
     return answer() as Promise<T>
   }
-  await renderDesk(<ResultsPage />, { config, api: { request } })
-  return { asked }
+  await renderDesk(<ResultsPage />, { config, role, api: { request } })
+  return { asked, paths }
 }
 
 const table = () => screen.getByRole('table')
@@ -175,4 +200,50 @@ test('[BO23] a board that cannot be read says why and is asked for again', async
   down = false
   await act(async () => person.click(screen.getByRole('button', { name: '重试' })))
   expect(await screen.findByRole('table')).toBeVisible()
+})
+
+test('[BO18] contacts at their cost stand beside the revenue, for the whole and by queue', async () => {
+  await open()
+  await screen.findByRole('table')
+  await person.click(screen.getByRole('radio', { name: '收支' }))
+  const totals = screen.getByLabelText('接待的收支')
+  expect(within(totals).getByText('¥6,000')).toBeVisible()
+  expect(within(totals).getByText('¥74,000')).toBeVisible()
+  expect(within(totals).getByText('按每次 ¥12 计')).toBeVisible()
+  expect(within(table()).getAllByRole('row')).toHaveLength(2)
+})
+
+test('[BO18] without a stated cost the page says who states it, and shows revenue alone', async () => {
+  const { total, byQueue } = busy.value
+  const value = { ...busy.value, costPerContact: null, total: { ...total, cost: null }, byQueue }
+  await open(() => Promise.resolve({ ...busy, value }))
+  await screen.findByRole('table')
+  await person.click(screen.getByRole('radio', { name: '收支' }))
+  expect(screen.getByText(/管理员可在“营销规则”里填写/)).toBeVisible()
+})
+
+test('[BO15, BO16, BO17] fatigue: who is at the cap, what repetition does, who turned away', async () => {
+  await open()
+  await screen.findByRole('table')
+  await person.click(screen.getByRole('radio', { name: '打扰' }))
+  expect(screen.getByText('25.0%')).toBeVisible()
+  expect(within(screen.getByRole('row', { name: /第 1 次/ })).getByText('20.0%')).toBeVisible()
+  expect(within(screen.getByRole('row', { name: /第 2 次/ })).getByText('6.0%')).toBeVisible()
+  expect(screen.getByText(/其中 5 位在展示后 7 天内/)).toBeVisible()
+})
+
+test('[BO8] an agent sees their own figures, and asks for nobody else’s', async () => {
+  const own: OwnBoard = {
+    from: 0,
+    to: DAY,
+    total: figures({ shown: 12, presented: 8, accepted: 3 }),
+    byProposition: [{ propositionId: 'p1', ...figures({ shown: 12 }) }],
+    byDay: [],
+    declineReasons: [],
+  }
+  const { paths } = await open(() => Promise.resolve(own), 'agent')
+  expect(await screen.findByText(/只有你自己看得到/)).toBeVisible()
+  expect(within(await screen.findByRole('table')).getByText('12')).toBeVisible()
+  expect(new Set(paths)).toEqual(new Set(['/api/offers/mine']))
+  expect(screen.queryByRole('button', { name: '登记成交' })).toBeNull()
 })

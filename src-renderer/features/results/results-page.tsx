@@ -1,37 +1,53 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useState } from 'react'
+import type { Role } from '#shared/domain/config.ts'
 import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
-import { problemWords, useDesk, useRemote, type Remote } from '../../client/index.ts'
+import { problemWords, useFloor, type Remote } from '../../client/index.ts'
 import {
   Button,
   displayZone,
   EmptyState,
-  IconButton,
   InlineError,
+  Segmented,
   serverNow,
   SkeletonTable,
   TopBarLead,
-  useFormat,
   useT,
 } from '../../design/index.ts'
 import { BoardTable } from './board-table.tsx'
 import { DayChart } from './day-chart.tsx'
-import { Funnel } from './funnel.tsx'
-import { dayOf, daysOf, timeOf, type Days, type RangeName } from './range.ts'
+import { FatigueView } from './fatigue-view.tsx'
+import { Freshness } from './freshness.tsx'
+import { Funnel, NetRevenue } from './funnel.tsx'
+import { OwnResults } from './own-results.tsx'
+import { dayOf, daysOf, type Days, type RangeName } from './range.ts'
 import { RangeChoice } from './range-choice.tsx'
 import { DeclineReasons, WithheldReasons } from './reasons.tsx'
+import { SaleDialog } from './sale-dialog.tsx'
 import { UpliftCard } from './uplift-card.tsx'
+import { useFigures } from './use-figures.ts'
+import { Worth } from './worth.tsx'
 import './results.css'
 
-const REFRESH_MS = 60_000
+const VIEWS = ['offers', 'worth', 'fatigue'] as const
+type View = (typeof VIEWS)[number]
+const TELLS_SALES: ReadonlySet<Role> = new Set(['supervisor', 'admin'])
 
-/** What offers brought: how many were shown and bought, by whom, and whether showing changed anything. */
+/** What offers brought: the centre's for those who answer for it, one's own for everybody else. */
 export function ResultsPage() {
+  const role = useFloor((floor) => floor.me?.role)
+  if (role === undefined) return null
+  return role === 'agent' || role === 'outbound' ? <OwnResults /> : <CentreResults role={role} />
+}
+
+function CentreResults({ role }: { role: Role }) {
   const t = useT('results')
+  const [view, setView] = useState<View>('offers')
+  const [selling, setSelling] = useState(false)
   const today = dayOf(serverNow(), displayZone())
   const [name, setName] = useState<RangeName>('week')
   const [custom, setCustom] = useState<Days>(() => daysOf('week', today))
   const days = name === 'custom' ? custom : daysOf(name, today)
-  const board = useBoard(days)
+  const board = useFigures<OfferBoard>('board', days)
   const choose = (next: RangeName): void => {
     if (next === 'custom') setCustom(days)
     setName(next)
@@ -43,54 +59,42 @@ export function ResultsPage() {
       </TopBarLead>
       <div className="rs-bar">
         <RangeChoice name={name} days={days} today={today} onName={choose} onDays={setCustom} />
+        <Segmented
+          label={t('view')}
+          value={view}
+          options={VIEWS.map((value) => ({ value, label: t(`view_${value}`) }))}
+          onChange={setView}
+        />
         <Freshness board={board} />
+        {TELLS_SALES.has(role) ? (
+          <Button size="small" icon="plus" onClick={() => setSelling(true)}>
+            {t('sale')}
+          </Button>
+        ) : null}
       </div>
-      <Board board={board} days={days} onMonth={name === 'month' ? undefined : () => setName('month')} />
+      <Board board={board} days={days} view={view} onMonth={name === 'month' ? undefined : () => setName('month')} />
+      {selling ? (
+        <SaleDialog
+          onClose={() => setSelling(false)}
+          onSaved={() => {
+            setSelling(false)
+            board.reload()
+          }}
+        />
+      ) : null}
     </div>
-  )
-}
-
-/** The board of these days, asked for again every minute while it is looked at. */
-function useBoard(days: Days): Remote<OfferBoard> {
-  const { api } = useDesk()
-  const { from, to } = timeOf(days, displayZone())
-  const path = `/api/offers/board?from=${from}&to=${to}`
-  const board = useRemote(path, (signal) => api.request<OfferBoard>(path, { signal }))
-  const { reload } = board
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') reload()
-    }, REFRESH_MS)
-    return () => clearInterval(timer)
-  }, [reload])
-  return board
-}
-
-function Freshness({ board: { data, problem, loading, reload } }: { board: Remote<OfferBoard> }) {
-  const t = useT('results')
-  const format = useFormat()
-  // The moment this answer was first drawn.
-  const at = useMemo(() => (data === undefined ? null : serverNow()), [data])
-  return (
-    <span className="end row gap4 s12 t3" role="status">
-      {at === null ? null : (
-        <span className={problem === undefined ? undefined : 'warn'}>
-          {t(problem === undefined ? 'asOf' : 'stale', { time: format.time(at) })}
-        </span>
-      )}
-      <IconButton icon="refresh" label={t('refresh')} aria-busy={loading} onClick={reload} />
-    </span>
   )
 }
 
 interface BoardProps {
   board: Remote<OfferBoard>
   days: Days
+  view: View
   /** Absent where the month is shown already. */
   onMonth: (() => void) | undefined
 }
 
-function Board({ board: { data, problem, reload }, days, onMonth }: BoardProps) {
+function Board({ board: { data, problem, reload }, days, view, onMonth }: BoardProps) {
   const t = useT('results')
   if (data === undefined) {
     return (
@@ -103,6 +107,7 @@ function Board({ board: { data, problem, reload }, days, onMonth }: BoardProps) 
       </div>
     )
   }
+  if (view === 'worth') return <Worth value={data.value} />
   if (data.byProposition.length === 0 && data.withheld.length === 0) {
     return (
       <div className="hl-card rs-whole rs-empty">
@@ -115,9 +120,10 @@ function Board({ board: { data, problem, reload }, days, onMonth }: BoardProps) 
       </div>
     )
   }
+  if (view === 'fatigue') return <FatigueView fatigue={data.fatigue} />
   return (
     <>
-      <Funnel board={data} />
+      <Funnel total={data.total} below={<NetRevenue board={data} />} />
       <BoardTable board={data} days={days} />
       <div className="rs-side">
         <UpliftCard uplift={data.uplift} />

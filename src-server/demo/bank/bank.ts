@@ -13,12 +13,13 @@ import { PHONE_QUEUES, phoneEntryPoints, type PhraseSounds } from './telephone.t
 
 /**
  * As a bank begins; a minute between two prompts, so that a visitor of the demo meets more than one, and a compliance
- * department that agreed to the questionnaire.
+ * department that agreed to the questionnaire; what a contact costs is a round figure.
  */
 const MARKETING_POLICY: MarketingPolicyRecord = {
   ...FIRST_MARKETING_POLICY,
   coolDownSeconds: 60,
   remoteAssessment: true,
+  costPerContact: 12,
 }
 
 export interface BankRecord {

@@ -182,6 +182,14 @@ function FitAndMeasure({ record, change, problem }: EditorProps<MarketingPolicyR
             error={problem('attributionDays')}
             onChange={(attributionDays) => change({ attributionDays })}
           />
+          <NumberField
+            label={t('marketingPolicy.costPerContact')}
+            help={t('marketingPolicy.costPerContact.help')}
+            unit={t('unitYuan')}
+            value={record.costPerContact ?? 0}
+            error={problem('costPerContact')}
+            onChange={(cost) => change({ costPerContact: cost === 0 ? null : cost })}
+          />
         </div>
       </FormSection>
     </>

@@ -1,0 +1,145 @@
+import { useState } from 'react'
+import { textIn } from '#shared/domain/channel.ts'
+import type { PurchasesTaken } from '#shared/protocol/profile-rest.ts'
+import {
+  fromWallClock,
+  newId,
+  problemOf,
+  problemWords,
+  useDesk,
+  useFloor,
+  wallClock,
+  type Problem,
+} from '../../client/index.ts'
+import {
+  Button,
+  Dialog,
+  displayZone,
+  Field,
+  Refusal,
+  serverNow,
+  toastDone,
+  useLanguage,
+  useT,
+} from '../../design/index.ts'
+
+export interface SaleDialogProps {
+  onClose: () => void
+  onSaved: () => void
+}
+
+const MOST_YUAN = 100_000_000
+
+/** [BO13] A sale that no system told of: by customer number and product, once. */
+export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
+  const t = useT('results')
+  const common = useT('common')
+  const language = useLanguage()
+  const { api } = useDesk()
+  const me = useFloor((floor) => floor.me?.userId) ?? ''
+  const shelf = useFloor((floor) => floor.config.proposition)
+  const zone = displayZone()
+  // Told twice by a second press it is one; whose hand it was stands in its id.
+  const [id] = useState(() => `by-${me}-${newId()}`.slice(0, 64))
+  const [customerNumber, setNumber] = useState('')
+  const [productCode, setProduct] = useState('')
+  const [at, setAt] = useState<number | null>(() => serverNow())
+  const [revenue, setRevenue] = useState('')
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [said, setSaid] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const products = [...shelf.values()]
+    .filter(({ record }) => record.productCode !== '' && record.kind !== 'action')
+    .map(({ record }) => ({ code: record.productCode, name: textIn(language, record.name) }))
+  const missing = (): string | null => {
+    if (customerNumber.trim() === '') return t('saleNumberMissing')
+    if (productCode === '') return t('saleProductMissing')
+    return at === null || at > serverNow() ? t('saleAtMissing') : null
+  }
+  const save = async (): Promise<void> => {
+    setTried(true)
+    if (missing() !== null || at === null || busy) return
+    setBusy(true)
+    setSaid(null)
+    setProblem(null)
+    const yuan = revenue.trim() === '' ? null : Number(revenue)
+    const fen =
+      yuan === null || !Number.isFinite(yuan) ? null : Math.round(Math.min(MOST_YUAN, Math.max(0, yuan)) * 100)
+    const purchases = [{ id, customerNumber: customerNumber.trim(), productCode, at: Math.floor(at), revenue: fen }]
+    try {
+      const taken = await api.request<PurchasesTaken>('/api/purchases', { method: 'POST', body: { purchases } })
+      if (taken.taken === 0) return setSaid(t('saleUnknown'))
+      toastDone(t('saleSaved'))
+      onSaved()
+    } catch (error) {
+      setProblem(problemOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog label={t('saleTitle')} onClose={onClose} className="rs-sale">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <h2>{t('saleTitle')}</h2>
+        <p className="s12 t3">{t('saleDetail')}</p>
+        <Field label={t('saleNumber')}>
+          {(ids) => (
+            <input {...ids} maxLength={64} value={customerNumber} onChange={(event) => setNumber(event.target.value)} />
+          )}
+        </Field>
+        <Field label={t('saleProduct')}>
+          {(ids) => (
+            <select {...ids} value={productCode} onChange={(event) => setProduct(event.target.value)}>
+              <option value="">{t('saleChoose')}</option>
+              {products.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <div className="rs-two">
+          <Field label={t('saleAt')}>
+            {(ids) => (
+              <input
+                {...ids}
+                type="datetime-local"
+                value={at === null ? '' : wallClock(at, zone)}
+                onChange={(event) => setAt(fromWallClock(event.target.value, zone))}
+              />
+            )}
+          </Field>
+          <Field label={t('saleRevenue')} hint={t('saleRevenueHint')}>
+            {(ids) => (
+              <input
+                {...ids}
+                inputMode="decimal"
+                value={revenue}
+                onChange={(event) => setRevenue(event.target.value.replaceAll(/[^\d.]/g, ''))}
+              />
+            )}
+          </Field>
+        </div>
+        {tried && missing() !== null ? <Refusal what={missing() ?? ''} /> : null}
+        {said === null ? null : <Refusal what={said} />}
+        {problem === null ? null : (
+          <Refusal what={`${t('saleFailed')}：${problemWords(problem).what}`} why={problemWords(problem).todo} />
+        )}
+        <footer className="row">
+          <span className="grow" />
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button type="submit" variant="primary" busy={busy}>
+            {t('saleSave')}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
