@@ -37,7 +37,10 @@ export const callCommands = [
   on('call.dial', {
     /** made by the desk */
     interactionId: idSchema,
-    number: dialledSchema,
+    /** null: one the desk does not know, by `pointId` */
+    number: dialledSchema.nullable(),
+    /** a number on the customer's card */
+    pointId: idSchema.optional(),
     /** null: whoever has this number, or somebody new */
     customerId: idSchema.nullable(),
     queueId: idSchema,

@@ -86,7 +86,11 @@ export interface GaugeHistory {
 export const revealSchema = z.object({
   what: z.union([
     z.object({ field: z.enum(PROFILE_FIELDS) }),
-    z.object({ contact: z.enum(['phone', 'email', 'customer-number']) }),
+    z.object({
+      contact: z.enum(['phone', 'email', 'customer-number']),
+      /** one of the card's points; absent: the first of its kind */
+      pointId: idSchema.optional(),
+    }),
   ]),
   reason: z.string().trim().min(2).max(200),
 })

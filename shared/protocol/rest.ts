@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ShownState } from '../domain/agent.ts'
 import { LANGUAGES, type Channel } from '../domain/channel.ts'
-import type { Customer, TimelineEntry } from '../domain/customer.ts'
+import type { ContactPoint, Customer, TimelineEntry } from '../domain/customer.ts'
 import { CONFIG_KINDS, ROLES, type ConfigKind, type Role } from '../domain/config.ts'
 import type { Interaction } from '../domain/interaction.ts'
 import type { RefusalCode } from '../domain/refusal.ts'
@@ -78,9 +78,14 @@ export interface EntryPointKeyState {
   readonly set: boolean
 }
 
+/** A way to reach a customer as a desk sees it: telephone, e-mail and customer number masked. */
+export interface ShownPoint extends ContactPoint {
+  /** By which the whole value is revealed, or called unseen; absent: not for this reader. Good until the record changes. */
+  readonly id?: string
+}
 /** GET /api/customers/:id */
 export interface CustomerCard {
-  readonly customer: Customer
+  readonly customer: Omit<Customer, 'contactPoints'> & { readonly contactPoints: readonly ShownPoint[] }
   /** The reader does not serve this customer: who it is, is hidden, and nothing can be changed. */
   readonly masked: boolean
   /** A legal hold stands: nothing about them is erased. */
@@ -124,7 +129,7 @@ export interface PossibleCallers {
   readonly callers: readonly {
     readonly customerId: string
     readonly name: string | null
-    /** The network, or the bank, vouched that the number is theirs; false: somebody wrote it down. */
+    /** They called from it before, or the bank vouches for it; false: somebody wrote it down. */
     readonly verified: boolean
     /** Before this call, server ms; null: never. */
     readonly lastCallAt: number | null

@@ -1,4 +1,5 @@
 /** A desk's command from the wire to the engine: parse, resolve what it refers to, submit. */
+import type { Interaction } from '#shared/domain/interaction.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import {
   commandFrameSchema,
@@ -15,7 +16,9 @@ import { resolveDial } from './dialling.ts'
 import type { Engine } from './engine.ts'
 import { withSounds } from './spoken-sounds.ts'
 import type { Answer, Submission } from './submission.ts'
+import { type BondCommand, isBondCommand } from './bond-commands.ts'
 import type { FollowUps } from './follow-ups.ts'
+import type { Identities } from './identities.ts'
 import type { Tasks } from './tasks.ts'
 import type { Presenting } from './assessments.ts'
 import type { Uploads } from './uploads.ts'
@@ -25,6 +28,7 @@ export interface DeskCommandsPorts {
   readonly engine: Engine
   readonly customers: Customers
   readonly followUps: FollowUps
+  readonly identities: Identities
   readonly tasks: Tasks
   readonly offers: Presenting
   readonly uploads: Uploads
@@ -56,7 +60,7 @@ export class DeskCommands {
   }
 
   async #submit(me: Me, deskId: string, frame: CommandFrame): Promise<Answer> {
-    const { customers, engine, followUps, tasks } = this.#ports
+    const { customers, engine, followUps, identities, tasks } = this.#ports
     const { command } = frame
     const submission = (resolved: FloorCommand): Submission => ({
       id: frame.id,
@@ -66,6 +70,7 @@ export class DeskCommands {
       ...(frame.revision === undefined ? {} : { revision: frame.revision }),
       ...(frame.expiresAt === undefined ? {} : { expiresAt: frame.expiresAt }),
     })
+    if (isBondCommand(command)) return identities.submit(command, submission(command))
     if (isAboutRecord(command)) return customers.submitEdit(command.customerId, submission(normalised(command)))
     if (isAboutTask(command)) return tasks.submit(command.taskId, submission(command))
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
@@ -84,7 +89,7 @@ export class DeskCommands {
     }
     if (command.type === 'interaction.identify') {
       const before = engine.view.interactions.get(command.interactionId)
-      const resolved = await resolveIdentify(customers, before, command)
+      const resolved = await this.#namedIn(before, command)
       if (!resolved.ok) return resolved
       const answer = await engine.submit(submission(resolved.command))
       // The contact is theirs already; what the records learn from it may fail and be learned from the next call.
@@ -105,6 +110,16 @@ export class DeskCommands {
       : engine.submit(submission(resolved))
   }
 
+  /** [ID3] [IR13] Whoever is on record with the number of the call, or may be the contact's customer. */
+  async #namedIn(before: Interaction | undefined, command: Extract<WireCommand, { type: 'interaction.identify' }>) {
+    const { customers, identities } = this.#ports
+    const resolved = await resolveIdentify(customers, before, command)
+    if (resolved.ok || before === undefined || resolved.refusal.code !== 'not-found') return resolved
+    return identities
+      .resolveCandidate(before, command.customerId)
+      .catch(() => ({ ok: false, refusal: refuse('storage-unavailable') }) as const)
+  }
+
   async #withContent(command: Extract<WireCommand, { type: 'message.send' }>): Promise<FloorCommand | null> {
     if (command.content.kind === 'text') return { ...command, content: command.content }
     const content = await this.#ports.uploads.contentOf(command.content.uploadId).catch(() => null)
@@ -112,8 +127,9 @@ export class DeskCommands {
   }
 }
 
-type AboutRecord = Extract<WireCommand, { readonly type: `customer.${string}` }>
-const isAboutRecord = (command: WireCommand): command is AboutRecord => command.type.startsWith('customer.')
+type AboutRecord = Exclude<Extract<WireCommand, { readonly type: `customer.${string}` }>, BondCommand>
+const isAboutRecord = (command: WireCommand): command is AboutRecord =>
+  command.type.startsWith('customer.') && !isBondCommand(command)
 
 /** [OF44] An answer that opens, moves or settles the task of one given before. */
 function mayHaveTask({ view }: Engine, command: Extract<WireCommand, { type: 'recommendation.answer' }>): boolean {
@@ -129,9 +145,16 @@ const isAboutTask = (command: WireCommand): command is AboutTask => command.type
 /** [ID8] As the network and the mail write them, so that they are found again. */
 function normalised(command: AboutRecord): AboutRecord {
   if (command.type !== 'customer.edit') return command
-  const { phone, email } = command
-  return { ...command, phone: phone === null ? null : normalisedNumber(phone), email: email?.toLowerCase() ?? null }
+  const { phone, email, ...edit } = command
+  return {
+    ...edit,
+    // [CP39] What a desk was shown masked is no new number.
+    ...(phone === undefined || isMasked(phone) ? {} : { phone: phone === null ? null : normalisedNumber(phone) }),
+    ...(email === undefined || isMasked(email) ? {} : { email: email?.toLowerCase() ?? null }),
+  }
 }
+
+const isMasked = (value: string | null): boolean => value?.includes('*') === true
 
 function commandTypeOf(raw: unknown): string | null {
   if (typeof raw !== 'object' || raw === null || !('command' in raw)) return null

@@ -4,10 +4,11 @@ import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import type { CallDial } from '../core/voice/commands.ts'
 import { knowsCustomer } from '../policies/identity.ts'
+import { pointNamed } from './contact-points.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
 import type { Answer } from './submission.ts'
-import { normalisedNumber, numberPoint, voiceConversationOf } from './voice-numbers.ts'
+import { dialledPoint, normalisedNumber, voiceConversationOf } from './voice-numbers.ts'
 
 type Dial = Extract<WireCommand, { type: 'call.dial' }>
 type Resolved = { readonly ok: true; readonly command: CallDial } | Extract<Answer, { ok: false }>
@@ -16,14 +17,15 @@ type Resolved = { readonly ok: true; readonly command: CallDial } | Extract<Answ
 export async function resolveDial(
   { customers, engine }: { readonly customers: Customers; readonly engine: Engine },
   me: Me,
-  { interactionId, number: dialled, customerId: named, queueId }: Dial,
+  { interactionId, number: dialled, pointId, customerId: named, queueId }: Dial,
 ): Promise<Resolved> {
   // An id alone gives nobody a look at a stranger's record.
   if (named !== null && !knowsCustomer(me, named, engine.view.interactions.values()))
     return { ok: false, refusal: refuse('not-yours') }
-  const number = normalisedNumber(dialled)
   try {
-    const whoever = { name: null, identified: false, language: null, contactPoints: [numberPoint(number)] }
+    const number = dialled === null ? await pointed(customers, named, pointId) : normalisedNumber(dialled)
+    if (number === null) return { ok: false, refusal: refuse('not-found', { what: 'number' }) }
+    const whoever = { name: null, identified: false, language: null, contactPoints: [dialledPoint(number)] }
     const found = named === null ? await customers.resolve(whoever) : { ok: true as const, customerId: named }
     if (!found.ok) return found
     const customer = await customers.get(found.customerId)
@@ -44,4 +46,15 @@ export async function resolveDial(
   } catch {
     return { ok: false, refusal: refuse('storage-unavailable') }
   }
+}
+
+/** [CP39] A number the desk was never told; null: there is no such one, or no longer. */
+async function pointed(
+  customers: Pick<Customers, 'get'>,
+  customerId: string | null,
+  pointId: string | undefined,
+): Promise<string | null> {
+  const customer = customerId === null || pointId === undefined ? null : await customers.get(customerId)
+  const point = customer === null || pointId === undefined ? undefined : pointNamed(customer, pointId)
+  return point?.kind === 'phone' ? point.value : null
 }

@@ -34,6 +34,7 @@ import { knowsCustomer } from '../policies/identity.ts'
 import { isContact } from '../projections/visits.ts'
 import type { AccessLog, OfferRow, ProfileStore, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
+import { pointNamed } from './contact-points.ts'
 import type { Customers } from './customers.ts'
 import { RequestRefused } from './request-refused.ts'
 import type { PublishedView } from './view.ts'
@@ -171,8 +172,11 @@ export class Profiles {
       if (askable(stored.readings).has(what.field)) throw new RequestRefused('not-allowed')
     const object = 'field' in what ? `profile.${what.field}` : `customer.${what.contact}`
     await accessLog.append([{ at: now, actor: me.userId, action: 'reveal', subject: id, object, reason }])
-    if ('contact' in what)
-      return { value: customer.contactPoints.find(({ kind }) => kind === what.contact)?.value ?? null }
+    if ('contact' in what) {
+      const { contact, pointId } = what
+      const named = pointId === undefined ? undefined : pointNamed(customer, pointId)
+      return { value: (named ?? customer.contactPoints.find(({ kind }) => kind === contact))?.value ?? null }
+    }
     return { value: valueOf(goldenFields(stored.readings, now), what.field) }
   }
 

@@ -6,12 +6,13 @@ import type { CustomerCard, CustomerHits, TimelinePage } from '#shared/protocol/
 import type { Me } from '#shared/protocol/sync.ts'
 import { attachmentOf } from '#shared/domain/message.ts'
 import { customersOf, knowsCustomer } from '../policies/identity.ts'
-import { maskRecord, maskTimelineEntry } from '../policies/mask.ts'
+import { maskPoints, maskRecord, maskTimelineEntry } from '../policies/mask.ts'
 import { answersForFloor, canSee, maskFor } from '../policies/visibility.ts'
 import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import { isContact } from '../projections/visits.ts'
 import type { AccessLog, NewAccess, PageCursor, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
+import { withPointIds } from './contact-points.ts'
 import type { Customers } from './customers.ts'
 import { RequestRefused } from './request-refused.ts'
 import type { PublishedView } from './view.ts'
@@ -79,7 +80,7 @@ export class Reads {
     const entries = rows.map((row) => entryOf(row.summary)).filter(isContact)
     const scores = entries.map((entry) => entry.satisfaction).filter((score) => score !== null)
     return {
-      customer: masked ? maskRecord(customer) : customer,
+      customer: masked ? maskRecord(customer) : maskPoints(withPointIds(customer)),
       masked,
       held: isHeld(id),
       openInteractionIds: [...view.interactions.values()]
@@ -101,7 +102,7 @@ export class Reads {
     const found = await this.#ports.customers.search(text, limit)
     const served = customersOf(me.userId, this.#ports.view.interactions.values())
     const hits = found.map(({ customer, updatedAt }) => {
-      const { id, name, contactPoints } = served.has(customer.id) ? customer : maskRecord(customer)
+      const { id, name, contactPoints } = served.has(customer.id) ? maskPoints(customer) : maskRecord(customer)
       const contact = contactPoints.find((point) => point.kind !== 'visitor')?.value ?? null
       return { id, name, contact, lastAt: updatedAt }
     })

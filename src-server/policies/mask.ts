@@ -19,6 +19,18 @@ function maskPoint(point: ContactPoint): ContactPoint {
   return { ...point, value: maskAddress(point.value) }
 }
 
+const HIDDEN_KINDS: ReadonlySet<ContactPoint['kind']> = new Set<ContactPoint['kind']>([
+  'phone',
+  'email',
+  'customer-number',
+])
+
+/** [CP39] As it stands at the desk that serves them: what reaches the customer is called, or revealed, one by one. */
+export function maskPoints<R extends Pick<CustomerRecord, 'contactPoints'>>(record: R): R {
+  const contactPoints = record.contactPoints.map((point) => (HIDDEN_KINDS.has(point.kind) ? maskPoint(point) : point))
+  return { ...record, contactPoints }
+}
+
 /** A record without who it is; what colleagues noted may say anything and is left out. */
 export function maskRecord<R extends CustomerRecord>(record: R): R {
   return {

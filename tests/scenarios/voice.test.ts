@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { TimelinePage } from '#shared/protocol/rest.ts'
+import type { CustomerCard, TimelinePage } from '#shared/protocol/rest.ts'
 import { FakeTelephony, PHONE_ID, phoneRecord } from '../support/centre/fake-telephony.ts'
 import { QUEUE_ID } from '../support/centre/records.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
@@ -164,6 +164,27 @@ test('[VC25] [VC26] a call from a desk finds its customer by the number, or by n
   expect(phones.it('d3').introduction?.address).toBe('10086')
   await anna.must({ type: 'interaction.end', interactionId: 'd3' })
   expect(await dial('d4', '10086', 'stranger')).toMatchObject({ ok: false, refusal: { code: 'not-yours' } })
+})
+
+test('[CP39] a number the desk was never told is called by its place on the customer’s card', async () => {
+  await start()
+  const anna = await withPhone('anna')
+  const dial = { type: 'call.dial', number: null, queueId: QUEUE_ID } as const
+  await anna.must({ ...dial, interactionId: 'd1', number: '13812345678', customerId: null })
+  const { customerId } = phones.it('d1')
+  await anna.must({ type: 'interaction.end', interactionId: 'd1' })
+  await anna.must(done('d1'))
+  const answer = await centre.get(`/api/customers/${customerId}`, await centre.signIn('anna'))
+  const { customer } = (await answer.json()) as CustomerCard
+  const point = customer.contactPoints.find(({ kind }) => kind === 'phone')
+  expect(point?.value).toBe('+86138****5678')
+  const pointId = point?.id ?? ''
+  await anna.must({ ...dial, interactionId: 'd2', pointId, customerId })
+  expect(phones.it('d2')).toMatchObject({ customerId, introduction: { address: CALLER } })
+  await anna.must({ type: 'interaction.end', interactionId: 'd2' })
+  const gone = { ok: false, refusal: { code: 'not-found' } }
+  expect(await anna.send({ ...dial, interactionId: 'd3', pointId: 'another', customerId })).toMatchObject(gone)
+  expect(await anna.send({ ...dial, interactionId: 'd4', customerId })).toMatchObject(gone)
 })
 
 test('[VC17] [VC38] a recording is heard by those who may, and none that is not there is listed', async () => {

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import type { CustomerBroughtIn, CustomerCard, PossibleCallers } from '#shared/protocol/rest.ts'
 import { FakeTelephony } from '../support/centre/fake-telephony.ts'
+import { QUEUE_ID } from '../support/centre/records.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
+import { maskAddress } from '../../src-server/policies/mask.ts'
 
 const NUMBER = '+8613812345678'
 
@@ -125,5 +128,34 @@ test('[ID4] [ID5] customers are brought in once each, by administrators', async 
   expect((await bringIn('李伟', 'N-1', null, 'anna')).status).toBe(403)
   const { customer } = await read<CustomerCard>(`/api/customers/${first}`, 'sue')
   expect(customer).toMatchObject({ name: '李伟', identified: false })
-  expect(customer.contactPoints).toContainEqual({ kind: 'phone', value: NUMBER, verified: true, source: 'import' })
+  const phone = customer.contactPoints.find(({ kind }) => kind === 'phone')
+  expect(phone).toMatchObject({ value: maskAddress(NUMBER), verified: true, source: 'import' })
+})
+
+test('[ID9] what the network shows, and what was dialled, leads to the same record, and is no verified number', async () => {
+  const anna = await start()
+  const phoneOf = async (customerId: string) =>
+    (await read<CustomerCard>(`/api/customers/${customerId}`)).customer.contactPoints.find(
+      ({ kind }) => kind === 'phone',
+    )
+  const called = await answered(anna)
+  const { customerId = '' } = anna.interactions.get(called) ?? {}
+  expect(await phoneOf(customerId)).toMatchObject({ verified: false, source: 'channel' })
+  await over(anna, called)
+  expect(phones.it(await phones.calls(NUMBER)).customerId).toBe(customerId)
+
+  const ben = await centre.availableDesk('ben')
+  await ben.must({ type: 'phone.report', fit: true, reason: null })
+  const dial = async (): Promise<string> => {
+    const interactionId = randomUUID()
+    await ben.must({ type: 'call.dial', interactionId, number: '13900000000', customerId: null, queueId: QUEUE_ID })
+    return interactionId
+  }
+  const dialled = await dial()
+  const theirs = phones.it(dialled).customerId
+  expect(theirs).not.toBe(customerId)
+  const { customer } = await read<CustomerCard>(`/api/customers/${theirs}`, 'ben')
+  expect(customer.contactPoints).toMatchObject([{ kind: 'phone', verified: false, source: 'dialled' }])
+  await phones.must({ type: 'voice.dialFailed', interactionId: dialled, reason: 'busy' })
+  expect(phones.it(await dial()).customerId).toBe(theirs)
 })

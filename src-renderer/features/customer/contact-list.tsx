@@ -1,4 +1,4 @@
-import type { ContactPoint } from '#shared/domain/customer.ts'
+import type { ShownPoint } from '#shared/protocol/rest.ts'
 import { Tag, useT } from '../../design/index.ts'
 import { CallNumberButton } from '../softphone/index.ts'
 import { contactWords, shownValue } from './contact-points.ts'
@@ -7,7 +7,7 @@ import { Reveal, useMayReveal } from './reveal.tsx'
 
 export interface ContactListProps {
   readonly customerId: string
-  readonly points: readonly ContactPoint[]
+  readonly points: readonly ShownPoint[]
   /** The reader does not serve them. */
   readonly masked: boolean
 }
@@ -24,12 +24,14 @@ export function ContactList({ customerId, points, masked }: ContactListProps) {
           <span className="t3">{t(contactWords[point.kind])}</span>
           <span className="row gap4">
             <ContactValue customerId={customerId} point={point} points={points} masked={masked} />
-            {point.kind === 'phone' ? <CallNumberButton number={point.value} customerId={customerId} /> : null}
+            {point.kind === 'phone' && point.id !== undefined ? (
+              <CallNumberButton pointId={point.id} shown={maskedValue(point)} customerId={customerId} />
+            ) : null}
           </span>
           {point.verified ? (
             <Tag tone="ok">{t('pointVerified')}</Tag>
           ) : (
-            <span className="s12 t3 nw">{t('pointUnverified')}</span>
+            <span className="s12 t3 nw">{t(unverifiedWord(point))}</span>
           )}
         </li>
       ))}
@@ -37,22 +39,29 @@ export function ContactList({ customerId, points, masked }: ContactListProps) {
   )
 }
 
-export interface ContactValueProps extends ContactListProps {
-  readonly point: ContactPoint
+/** Where a number comes from that nobody vouches for. */
+function unverifiedWord({ kind, source }: ShownPoint): 'pointShown' | 'pointDialled' | 'pointUnverified' {
+  if (kind !== 'phone') return 'pointUnverified'
+  if (source === 'dialled') return 'pointDialled'
+  return source === 'channel' ? 'pointShown' : 'pointUnverified'
 }
 
-/** One value, hidden; the first of its kind is the one that can be asked for. */
+export interface ContactValueProps extends ContactListProps {
+  readonly point: ShownPoint
+}
+
+/** One value, hidden; each can be asked for. */
 export function ContactValue({ customerId, point, points, masked }: ContactValueProps) {
   const t = useT('customer')
   const mayReveal = useMayReveal(masked)
   const kind = hiddenKind(point.kind)
   const hidden = maskedValue(point)
   const isFirst = points.find((one) => one.kind === point.kind)?.value === point.value
-  if (kind === null || !mayReveal || !isFirst) return <span className="ell">{hidden}</span>
+  if (kind === null || !mayReveal || (!isFirst && point.id === undefined)) return <span className="ell">{hidden}</span>
   return (
     <Reveal
       customerId={customerId}
-      what={{ contact: kind }}
+      what={{ contact: kind, ...(point.id === undefined ? {} : { pointId: point.id }) }}
       label={t(contactWords[point.kind])}
       hidden={hidden}
       shown={(value) => shownValue({ kind: point.kind, value })}

@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { z } from 'zod'
-import type { Customer } from '#shared/domain/customer.ts'
+import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
 import { Button, Field, Refusal, scriptOf, toastDone, translate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
@@ -9,7 +9,7 @@ import { GivenName } from './given-name.tsx'
 import { maskedValue } from './masked.ts'
 
 export interface CustomerEditProps {
-  readonly customer: Customer
+  readonly customer: CustomerCard['customer']
   /** What they are called as far as anybody said; not yet the customer's name. */
   readonly givenName: string | null
   readonly byCallerId: boolean
@@ -34,7 +34,8 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
   const [doNotContact, setDoNotContact] = useState(customer.doNotContact)
 
   const [tried, setTried] = useState(false)
-  const wrongEmail = email.trim() !== '' && !z.email().safeParse(email.trim()).success
+  const typedEmail = (newEmail ?? '').trim()
+  const wrongEmail = typedEmail !== '' && !z.email().safeParse(typedEmail).success
   const emailField = useRef<HTMLInputElement>(null)
 
   const sent = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim())
@@ -47,8 +48,8 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
       customerId: customer.id,
       revision: customer.revision,
       name: sent(name),
-      phone: sent(phone),
-      email: sent(email),
+      ...(newPhone === null ? {} : { phone: sent(newPhone) }),
+      ...(newEmail === null ? {} : { email: sent(newEmail) }),
       doNotContact,
     } as const
     void run(command).then((done) => {

@@ -115,7 +115,9 @@ test('[PA4] the record’s form keeps the number hidden, and puts another in its
   await userEvent.click(screen.getByRole('button', { name: '修改资料' }))
   expect(screen.queryByDisplayValue(/138/)).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: '保存' }))
-  await waitFor(() => expect(commands(desk)).toMatchObject([{ type: 'customer.edit', phone: '+8613812345526' }]))
+  await waitFor(() => expect(commands(desk)).toMatchObject([{ type: 'customer.edit' }]))
+  // [CP39] What stands is not known here, and so is not sent back.
+  expect(commands(desk)[0]).not.toHaveProperty('phone')
 })
 
 test('[PA5] questions are answered by keyboard; a mismatch says so and what is left', async () => {

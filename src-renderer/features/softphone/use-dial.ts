@@ -14,8 +14,11 @@ export interface Dial {
   readonly problem: Problem | null
   /** Why nobody can be called now. */
   readonly block: string | undefined
-  /** @param customerId null: whoever has this number, or somebody new */
-  readonly dial: (number: string, customerId: string | null) => Promise<boolean>
+  /**
+   * @param to a number, or one that stands on the customer's card and that the desk does not know
+   * @param customerId null: whoever has this number, or somebody new
+   */
+  readonly dial: (to: string | { readonly pointId: string }, customerId: string | null) => Promise<boolean>
 }
 
 /** Calls out; the call opens as soon as the floor has it. */
@@ -59,19 +62,20 @@ export function useDial(): Dial {
     busy,
     problem,
     block,
-    dial: async (number, customerId) => {
+    dial: async (to, customerId) => {
       if (queueId === null || block !== undefined) return false
       setBusy(true)
       setProblem(null)
       const interactionId = newId()
-      const result = await desk.send({ type: 'call.dial', interactionId, number, customerId, queueId })
+      const target = typeof to === 'string' ? { number: to } : { number: null, ...to }
+      const result = await desk.send({ type: 'call.dial', interactionId, ...target, customerId, queueId })
       setBusy(false)
       if (!result.ok) {
         setProblem(result.problem)
         return false
       }
       // [PA16] What nobody typed was never seen: it must not stand in the list either.
-      if (customerId === null) rememberDialled(number, queueId, serverNow())
+      if (customerId === null && typeof to === 'string') rememberDialled(to, queueId, serverNow())
       else useDialled.setState({ queueId })
       navigate(['work', interactionId])
       return true

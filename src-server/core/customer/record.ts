@@ -59,8 +59,9 @@ export function update(floor: Floor, { customerId, record, fields }: Update): De
 function withContact(
   points: readonly ContactPoint[],
   kind: 'phone' | 'email',
-  value: string | null,
+  value: string | null | undefined,
 ): readonly ContactPoint[] {
+  if (value === undefined) return points
   const shown = points.find((point) => point.kind === kind)?.value ?? null
   if (value === shown) return points
   const others = points.filter((point) => point.kind !== kind || point.source !== 'agent')
