@@ -4,8 +4,15 @@ export interface ContactPoint {
   readonly kind: ContactPointKind
   /** Normalised: E.164 for phones, lower case for e-mail. */
   readonly value: string
+  /** The bank, or its site's signature, vouches that it is theirs. No network does: a number shown by it may be anyone's. */
   readonly verified: boolean
-  readonly source: 'pre-chat' | 'site' | 'agent' | 'import' | 'channel'
+  /** `channel`: the network showed it; `dialled`: an agent called it. */
+  readonly source: 'pre-chat' | 'site' | 'agent' | 'import' | 'channel' | 'dialled'
+}
+
+/** Whether whoever comes by it is taken for the one who holds it, until an agent asks. What was typed into a form is not. */
+export function leadsToRecord({ kind, verified, source }: ContactPoint): boolean {
+  return verified || kind === 'visitor' || (kind === 'phone' && (source === 'channel' || source === 'dialled'))
 }
 
 export interface CustomerNote {

@@ -62,6 +62,8 @@ export const customer = {
   kindVisitor: ['访客号', 'Visitor id'],
   pointVerified: ['已验证', 'Verified'],
   pointUnverified: ['未验证', 'Not verified'],
+  pointShown: ['来电显示', 'Shown by the network'],
+  pointDialled: ['外呼号码', 'Dialled'],
 
   notes: ['备注', 'Notes'],
   notesEmpty: ['还没有备注', 'No notes yet'],

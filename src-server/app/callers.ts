@@ -1,5 +1,5 @@
 /** Who it may be that calls: whoever is on record with the number. */
-import type { Customer } from '#shared/domain/customer.ts'
+import { leadsToRecord, type Customer } from '#shared/domain/customer.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
@@ -19,6 +19,12 @@ export interface CallersPorts {
   readonly readModels: Pick<ReadModelStore, 'timeline'>
 }
 
+/** Whether they called from it before, or the bank vouches for it; else somebody wrote it down. */
+function isKnownBy(customer: Customer, number: string): boolean {
+  const point = phonePoint(customer, number)
+  return point !== undefined && leadsToRecord(point)
+}
+
 /** Whether a record holds nothing but the number it was made for. */
 function isBare({ name, notes, contactPoints }: Customer, number: string): boolean {
   return name === null && notes.length === 0 && contactPoints.every((p) => p.kind === 'phone' && p.value === number)
@@ -31,12 +37,12 @@ async function lastCallAt({ readModels }: CallersPorts, customerId: string, but:
 }
 
 /**
- * [ID2] Whom a call from this number opens with, of those it is vouched for: who called last.
+ * [ID2] Whom a call from this number opens with, of those who are known by it: who called last.
  * @returns null unless they are several
  */
 export async function likeliestCaller(ports: CallersPorts, number: string): Promise<string | null> {
   const known = (await ports.customers.withNumber(number)).filter(
-    (customer) => customer.name !== null && phonePoint(customer, number)?.verified === true,
+    (customer) => customer.name !== null && isKnownBy(customer, number),
   )
   if (known.length < 2) return null
   const dated = await Promise.all(known.map(async ({ id }) => ({ id, at: await lastCallAt(ports, id, null) })))
@@ -64,7 +70,7 @@ export async function possibleCallers(
       .map(async (customer) => ({
         customerId: customer.id,
         name: customer.name,
-        verified: phonePoint(customer, number)?.verified === true,
+        verified: isKnownBy(customer, number),
         lastCallAt: await lastCallAt(ports, customer.id, interactionId),
       })),
   )
@@ -95,7 +101,7 @@ export async function resolveIdentify(
   }
 }
 
-/** [ID3] What was only made for the unknown caller becomes theirs whom the agent named; the number is proved now. */
+/** [ID3] What was only made for the unknown caller becomes theirs whom the agent named, who is known by the number from now on. */
 export async function settleIdentity(
   customers: Customers,
   before: Pick<Interaction, 'customerId' | 'introduction'>,
@@ -106,5 +112,5 @@ export async function settleIdentity(
   if (number === null) return
   const other = before.customerId === customerId ? null : await customers.get(before.customerId)
   if (other !== null && isBare(other, number)) await customers.absorb(customerId, other.id, actor)
-  else await customers.vouch(customerId, number)
+  await customers.calledFrom(customerId, number)
 }

@@ -9,7 +9,7 @@ export const customerRecordSchema: z.ZodType<CustomerRecord> = z.object({
       kind: z.enum(['phone', 'email', 'wechat', 'customer-number', 'visitor']),
       value: z.string(),
       verified: z.boolean(),
-      source: z.enum(['pre-chat', 'site', 'agent', 'import', 'channel']),
+      source: z.enum(['pre-chat', 'site', 'agent', 'import', 'channel', 'dialled']),
     }),
   ),
   notes: z.array(z.object({ id: z.string(), at: z.number(), agentId: z.string(), text: z.string() })),

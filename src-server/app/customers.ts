@@ -1,6 +1,6 @@
 /** Who the customer is: found by what they are known by, or made; edited by people. */
 import { customerRecordSchema } from './customer-record.ts'
-import type { ContactPoint, Customer, CustomerRecord } from '#shared/domain/customer.ts'
+import { leadsToRecord, type ContactPoint, type Customer, type CustomerRecord } from '#shared/domain/customer.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { StorageUnavailable } from '../storage/errors.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'
@@ -100,16 +100,17 @@ export class Customers {
     })
   }
 
-  /** [ID3] The network vouched for a number that stood in the record unproved. */
-  vouch(customerId: string, number: string): Promise<void> {
+  /** [ID3] Who called from a number that was only written down is known by it from now on. */
+  calledFrom(customerId: string, number: string): Promise<void> {
     return this.#lock.run(customerId, async () => {
       const { engine, newId, caughtUp } = this.#ports
       const row = await this.adopt(customerId)
       if (row === null) return
       const record = customerRecordSchema.parse(row.record)
-      if (phonePoint(record, number)?.verified !== false) return
+      const known = phonePoint(record, number)
+      if (known === undefined || leadsToRecord(known)) return
       const contactPoints = record.contactPoints.map((point) =>
-        point.kind === 'phone' && point.value === number ? { ...point, verified: true } : point,
+        point === known ? { ...point, source: 'channel' as const } : point,
       )
       const answer = await engine.submit({
         id: newId(),
@@ -194,9 +195,9 @@ export class Customers {
 
   /** Words typed into a form prove nothing: only what the site or the channel vouches for leads to a record. */
   async #find(points: readonly ContactPoint[]): Promise<CustomerRow | null> {
-    for (const { kind, value, verified } of points) {
-      if (!verified && kind !== 'visitor') continue
-      const row = await this.#ports.store.findByContactPoint({ kind, value })
+    for (const point of points) {
+      if (!leadsToRecord(point)) continue
+      const row = await this.#ports.store.findByContactPoint({ kind: point.kind, value: point.value })
       if (row !== null && !isSomebodyElse(row, points)) return row
     }
     return null

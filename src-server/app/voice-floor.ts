@@ -14,7 +14,7 @@ import type { Engine } from './engine.ts'
 import type { NewId } from './ids.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import type { Answer } from './submission.ts'
-import { normalisedNumber, numberPoint, voiceConversationOf } from './voice-numbers.ts'
+import { callersPoint, normalisedNumber, voiceConversationOf } from './voice-numbers.ts'
 
 export interface VoiceFloorPorts {
   readonly engine: Engine
@@ -109,7 +109,7 @@ export function callsOnTheFloor({
   async function arrive(call: IncomingCall): Promise<VoiceAnswer> {
     const number = call.number === null ? null : normalisedNumber(call.number)
     const { language, displayName, entryPointId, centreNumber } = call
-    const contactPoints = number === null ? [] : [numberPoint(number)]
+    const contactPoints = number === null ? [] : [callersPoint(number)]
     // What a caller's phone says its owner is called proves nothing: it never becomes the customer's name.
     const found = await customers.resolve({ name: null, identified: false, language, contactPoints })
     if (!found.ok) return answerOf(found)

@@ -18,9 +18,14 @@ export function voiceNumberOf({ introduction }: Pick<Interaction, 'introduction'
   return /^\+\d{6,15}$/.test(address) ? address : null
 }
 
-/** The network vouches for the number, whichever side dialled. */
-export function numberPoint(number: string): ContactPoint {
-  return { kind: 'phone', value: number, verified: true, source: 'channel' }
+/** [ID9] The network shows it, and the network may be told anything: nobody's identity follows. */
+export function callersPoint(number: string): ContactPoint {
+  return { kind: 'phone', value: number, verified: false, source: 'channel' }
+}
+
+/** [ID9] */
+export function dialledPoint(number: string): ContactPoint {
+  return { kind: 'phone', value: number, verified: false, source: 'dialled' }
 }
 
 /** The thread a customer's calls belong to. It names no number: log entries outlive what is erased about a person. */

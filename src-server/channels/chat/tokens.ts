@@ -7,7 +7,7 @@ const CONTACT_POINT = z.object({
   kind: z.enum(['phone', 'email', 'wechat', 'customer-number', 'visitor']),
   value: z.string(),
   verified: z.boolean(),
-  source: z.enum(['pre-chat', 'site', 'agent', 'import', 'channel']),
+  source: z.enum(['pre-chat', 'site', 'agent', 'import', 'channel', 'dialled']),
 })
 
 /** One kind of token. Its name is signed too, so that one kind never passes for another. `x`: expires at, ms. */
