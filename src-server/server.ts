@@ -37,6 +37,7 @@ import type { FileReader } from './imports/port.ts'
 import { isSecure, urlOf } from './address.ts'
 import { createFiles } from './files.ts'
 import { createMarketing, offerSources } from './marketing.ts'
+import { createOutgoingWebhooks } from './outgoing-webhooks.ts'
 import { EffectDispatcher } from './effects/dispatcher.ts'
 import { Api } from './gateway/api.ts'
 import { callerResolver, type CallerResolver } from './gateway/caller.ts'
@@ -230,7 +231,8 @@ export async function startServer(
   const bank = options.bank ?? NO_BANK_CORE
   const marketing = createMarketing({ engine, storage, customers, bank, projections, clock, newId, onError })
   const files = createFiles({ engine, storage, customers, marketing, fresh, options, clock, newId, onError })
-  const commands = new DeskCommands({ engine, customers, followUps, tasks, offers: marketing.presenting, uploads })
+  const outgoing = createOutgoingWebhooks({ engine, storage, durableInteraction, options, clock, newId, onError })
+  const commands = new DeskCommands({ engine, customers, followUps, tasks, uploads, ...marketing.forDesks })
   const recordings = new Recordings({
     spool: storage.recordingSpool,
     blobs: storage.blobs,
@@ -298,6 +300,7 @@ export async function startServer(
   colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   await files.begin(api)
+  await outgoing.begin(api)
   healthRoutes(http, { engine, metrics, accounts })
   if (options.demo) demoRoutes(http, { traffic: options.demoTraffic ?? (() => null), waiting: () => wallboard.waiting })
   metrics.watch({
@@ -375,6 +378,7 @@ export async function startServer(
     centre,
     async close() {
       await files.close()
+      await outgoing.close()
       timers.stop()
       wallboard.stop()
       snapshots.stop()

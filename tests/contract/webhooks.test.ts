@@ -75,6 +75,8 @@ describe.each(STORAGE_ADAPTERS)('webhooks: $name', ({ open }) => {
     await webhooks.attempted('a', attempt, { state: 'failed', nextAt: T0 })
     expect(await webhooks.resendFailed('crm', T0)).toBe(1)
     expect(await webhooks.failed('crm')).toBe(0)
+    await webhooks.giveUp('crm')
+    expect([await webhooks.waiting('crm'), await webhooks.failed('crm')]).toEqual([0, 2])
   })
 
   test('[WH22] what ended long ago goes; with its subscription goes all but the journal', async () => {

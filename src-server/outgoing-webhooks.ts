@@ -1,0 +1,48 @@
+/** Events to the bank's systems, put together. */
+import type { Clock } from './app/clock.ts'
+import type { Engine } from './app/engine.ts'
+import type { NewId } from './app/ids.ts'
+import type { InteractionOf } from './app/webhooks/announce.ts'
+import { WebhookDeliveries } from './app/webhooks/deliveries.ts'
+import { Webhooks } from './app/webhooks/webhooks.ts'
+import type { Api } from './gateway/api.ts'
+import { webhookRoutes } from './gateway/routes/webhooks.ts'
+import type { Storage } from './storage/index.ts'
+import { HttpPost } from './webhooks/http-post.ts'
+
+export interface OutgoingGround {
+  readonly engine: Engine
+  readonly storage: Storage
+  readonly durableInteraction: InteractionOf
+  readonly options: { readonly version: string }
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+export interface OutgoingWebhooks {
+  /** Adds the routes, and lets what waits go on its way. */
+  begin(api: Api): Promise<void>
+  close(): Promise<void>
+}
+
+export function createOutgoingWebhooks(ground: OutgoingGround): OutgoingWebhooks {
+  const { engine, storage, durableInteraction, options, ...rest } = ground
+  const webhooks = new Webhooks({
+    ...rest,
+    store: storage.webhooks,
+    secrets: storage.secrets,
+    log: storage.events,
+    interactionOf: durableInteraction,
+    lastSeq: () => engine.view.seq,
+    post: new HttpPost({ agent: `Huiliu/${options.version}` }),
+  })
+  engine.onPublished(() => webhooks.published())
+  return {
+    begin: (api) => {
+      webhookRoutes(api, { webhooks, deliveries: new WebhookDeliveries(storage.webhooks) })
+      return webhooks.begin()
+    },
+    close: () => webhooks.close(),
+  }
+}
