@@ -20,28 +20,34 @@ const GOAL_MS = 5
 const text = (words: string) => ({ zh: words, en: words })
 const script = { pitch: text('推荐'), questions: [], objections: [] }
 
-/** All of these hold for every customer of the bench. */
+const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at)
+
+/** All of these hold for every customer of the bench: 310 different comparisons, as a shelf of 500 would share them. */
 const HOLDING: readonly Comparison[] = [
-  { field: 'age', operator: '>=', value: 18 },
-  { field: 'age', operator: '<', value: 70 },
-  { field: 'assets', operator: '>', value: 10_000 },
-  { field: 'customerGrade', operator: '>=', value: 'silver' },
-  { field: 'riskTolerance', operator: '>=', value: 'C2' },
-  { field: 'city', operator: 'in', value: ['上海', '北京', '杭州'] },
-  { field: 'products', operator: 'doesNotContain', value: 'WM-900' },
-  { field: 'productKinds', operator: 'contains', value: 'deposit' },
+  ...upTo(18).map((at): Comparison => ({ field: 'age', operator: '>=', value: at + 1 })),
+  ...upTo(30).map((at): Comparison => ({ field: 'age', operator: '<', value: 70 + at })),
+  ...upTo(100).map((at): Comparison => ({ field: 'assets', operator: '>', value: 10_000 - at * 100 })),
+  ...upTo(2).map((at): Comparison => ({ field: 'customerGrade', operator: '>=', value: at ? 'silver' : 'standard' })),
+  ...upTo(2).map((at): Comparison => ({ field: 'riskTolerance', operator: '>=', value: `C${at + 1}` })),
+  ...upTo(50).map((at): Comparison => ({ field: 'city', operator: 'in', value: ['上海', '北京', '杭州', `城${at}`] })),
+  ...upTo(100).map((at): Comparison => ({ field: 'products', operator: 'doesNotContain', value: `WM-${900 + at}` })),
+  ...upTo(2).map((at): Comparison => ({ field: 'productKinds', operator: 'contains', value: at ? 'deposit' : 'card' })),
   { field: 'channel', operator: '=', value: 'chat' },
-  { field: 'mood', operator: '!=', value: 'complaint' },
+  ...(['complaint', 'bereavement', 'fraud', 'no-offers'] as const).map((mood): Comparison => ({
+    field: 'mood',
+    operator: '!=',
+    value: mood,
+  })),
 ]
 const FALLING: Comparison = { field: 'loyalty', operator: '>', value: 100 }
 
 /** A rule of nested groups with `count` comparisons, of which one falls near `fallsAt` (0..1; 1: none). */
-function rule(count: number, fallsAt: number): RuleGroup {
+function rule(count: number, fallsAt: number, random: (below: number) => number): RuleGroup {
   const groups: RuleGroup[] = []
   const falls = fallsAt === 1 ? -1 : Math.floor(fallsAt * count)
   for (let start = 0; start < count; start += 10) {
     const rules = Array.from({ length: Math.min(10, count - start) }, (_, at) =>
-      start + at === falls ? FALLING : (HOLDING[(start + at) % HOLDING.length] ?? FALLING),
+      start + at === falls ? FALLING : (HOLDING[random(HOLDING.length)] ?? FALLING),
     )
     groups.push({ combinator: 'and', not: false, rules })
   }
@@ -66,8 +72,8 @@ function shelf(random: (below: number) => number): readonly Shelved[] {
       propensity: random(1_000) / 1_000,
       lever: 1,
       occasions: [{ on: 'contact-start' }],
-      eligibility: rule(COMPARISONS / 2, 1),
-      applicability: rule(COMPARISONS / 2, isWhole ? 1 : random(100) / 100),
+      eligibility: rule(COMPARISONS / 2, 1, random),
+      applicability: rule(COMPARISONS / 2, isWhole ? 1 : random(100) / 100, random),
       why: text('适合'),
       scripts: { text: script, voice: script },
       disclosures: [],

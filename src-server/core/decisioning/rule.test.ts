@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '#shared/domain/facts.ts'
-import { type Comparison, EVERYBODY, OPERATORS, type RuleGroup } from '#shared/domain/rule.ts'
+import { type Comparison, EVERYBODY, isGroup, OPERATORS, type RuleGroup } from '#shared/domain/rule.ts'
 import { evaluate } from './rule.ts'
 
 const all = (...rules: RuleGroup['rules']): RuleGroup => ({ combinator: 'and', not: false, rules })
@@ -74,4 +74,50 @@ describe('[OF4] rules', () => {
     expect(evaluate(all(any(rich, young)), { age: 40, assets: null })).toMatchObject({ fallen: { actual: null } })
     expect(evaluate(not(young), { age: 20 })).toEqual({ holds: false, fallen: { comparison: young, actual: 20 } })
   })
+
+  test('[OF4] however many rules ask the same and however they are nested, each comes to what it is by itself', () => {
+    const comparison = fc.record({
+      field: fc.constantFrom('age', 'city', 'customerGrade', 'products', 'assets'),
+      operator: fc.constantFrom(...OPERATORS),
+      value: fc.constantFrom<Comparison['value']>(30, '40', '杭州', 'gold', ['杭州', 'A'], ''),
+    })
+    const { tree } = fc.letrec<{ tree: RuleGroup; leaf: Comparison }>((tie) => ({
+      leaf: comparison,
+      tree: fc.record({
+        combinator: fc.constantFrom('and', 'or'),
+        not: fc.boolean(),
+        rules: fc.array(fc.oneof({ depthSize: 'small', withCrossShrink: true }, tie('leaf'), tie('tree')), {
+          maxLength: 5,
+        }),
+      }),
+    }))
+    const someFacts = fc.record({
+      age: fc.constantFrom(null, 30, 40),
+      city: fc.constantFrom(null, '杭州', '宁波'),
+      customerGrade: fc.constantFrom(null, 'silver', 'gold'),
+      products: fc.constantFrom(null, ['A'], []),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(tree, { minLength: 1, maxLength: 6 }),
+        fc.array(someFacts, { minLength: 1 }),
+        (rules, people) => {
+          for (const facts of people)
+            for (const rule of rules) expect(evaluate(rule, facts).holds).toBe(naive(rule, facts) === true)
+        },
+      ),
+    )
+  })
 })
+
+/** Kleene's logic as the book has it; a single comparison is asked in a rule of its own. */
+function naive(rule: Comparison | RuleGroup, facts: Facts): boolean | null {
+  if (!isGroup(rule)) {
+    if (evaluate(all(rule), facts).holds) return true
+    return evaluate(not(rule), facts).holds ? false : null
+  }
+  const inner = rule.rules.map((one) => naive(one, facts))
+  const settling = rule.combinator === 'or' && inner.length > 0
+  const truth = inner.includes(settling) ? settling : inner.includes(null) ? null : !settling
+  return truth === null ? null : truth !== rule.not
+}

@@ -1,6 +1,7 @@
 /** Whether a rule holds for what is known of a customer, and if not, over which comparison it fell. */
 import { FACTS, type FactDefinition, type Facts } from '#shared/domain/facts.ts'
 import { type Comparison, type FactValue, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
+import { all, any, blocksOf, place, type Truth } from './answer-sheet.ts'
 
 /** The comparison a rule fell over, and what the fact was. */
 export interface Fallen {
@@ -10,9 +11,6 @@ export interface Fallen {
 
 export type RuleAnswer = { readonly holds: true } | { readonly holds: false; readonly fallen: Fallen | null }
 
-/** null: nobody knows, and so neither the comparison nor its negation holds (Kleene's logic). */
-type Truth = boolean | null
-
 const definitions: Readonly<Record<string, FactDefinition>> = FACTS
 
 export function factOf(facts: Facts, field: string): FactValue {
@@ -20,11 +18,22 @@ export function factOf(facts: Facts, field: string): FactValue {
   return (facts as Readonly<Record<string, FactValue | undefined>>)[field] ?? null
 }
 
+/** One question, however many rules ask it: what was just worked out for a customer is not worked out twice. */
+interface Question {
+  /** of this process; equal questions have one */
+  readonly id: number
+  readonly test: (facts: Facts) => Truth
+  /** on the answer sheet; null: a group */
+  readonly place: number | null
+  /** What it is made of, where it is a group that is not negated and may be asked with its parent's. */
+  readonly parts: { readonly combinator: RuleGroup['combinator']; readonly questions: readonly Question[] } | null
+}
+
 /** A comparison or group made ready once: what can be worked out without the customer is worked out. */
 interface Node {
   readonly rule: Comparison | RuleGroup
-  readonly test: (facts: Facts) => Truth
-  /** of a group */
+  readonly question: Question
+  /** of a group, as it was written: what it fell over is told in its order */
   readonly inner: readonly Node[]
 }
 
@@ -99,7 +108,7 @@ const ORDERED: Readonly<Record<string, (difference: number) => boolean>> = {
   '>=': (difference) => difference >= 0,
 }
 
-function comparisonTest(comparison: Comparison): Node['test'] {
+function comparisonTest(comparison: Comparison): Question['test'] {
   const { field, operator, value } = comparison
   if (operator === 'null') return (facts) => factOf(facts, field) === null
   if (operator === 'notNull') return (facts) => factOf(facts, field) !== null
@@ -120,13 +129,15 @@ function comparisonTest(comparison: Comparison): Node['test'] {
   }
 }
 
-function groupTest({ combinator, not }: RuleGroup, inner: readonly Node[]): Node['test'] {
-  const tests = inner.map(({ test }) => test)
+function groupTest({ combinator, not }: RuleGroup, questions: readonly Question[]): Question['test'] {
+  const blocks = blocksOf(questions.flatMap((question) => question.place ?? []))
+  const groups = questions.filter((question) => question.place === null).map(({ test }) => test)
   // One of these settles the group, whatever the others are.
-  const settling = combinator === 'or' && inner.length > 0
+  const settling = combinator === 'or' && questions.length > 0
   return (facts) => {
-    let truth: Truth = !settling
-    for (const test of tests) {
+    let truth: Truth = settling ? any(blocks, facts) : all(blocks, facts)
+    if (truth === settling) return settling !== not
+    for (const test of groups) {
       const one = test(facts)
       if (one === settling) return settling !== not
       if (one === null) truth = null
@@ -135,8 +146,8 @@ function groupTest({ combinator, not }: RuleGroup, inner: readonly Node[]): Node
   }
 }
 
-/** A shelf asks the same of a customer again and again: what was just worked out for these facts is not worked out twice. */
-function once(test: Node['test']): Node['test'] {
+/** Remembers the answer for the customer asked about last. */
+function once(test: Question['test']): Question['test'] {
   let asked: Facts | null = null
   let answer: Truth = null
   return (facts) => {
@@ -148,26 +159,49 @@ function once(test: Node['test']): Node['test'] {
   }
 }
 
-/** One test for all comparisons that ask the same. */
-const known = new Map<string, Node['test']>()
+const known = new Map<string, Question>()
 const MOST_KNOWN = 50_000
+let made = 0
 
-function sharedTest(comparison: Comparison): Node['test'] {
-  const { field, operator, value } = comparison
-  const key = JSON.stringify([field, operator, value])
+function theOne(key: string, make: () => Omit<Question, 'id'>): Question {
   const before = known.get(key)
   if (before !== undefined) return before
   // Bounded: rules made ready earlier keep theirs.
   if (known.size >= MOST_KNOWN) known.clear()
-  const made = once(comparisonTest(comparison))
-  known.set(key, made)
-  return made
+  const question = { id: made++, ...make() }
+  known.set(key, question)
+  return question
+}
+
+function comparisonQuestion(comparison: Comparison): Question {
+  const { field, operator, value } = comparison
+  return theOne(JSON.stringify([field, operator, value]), () => {
+    const at = place(comparisonTest(comparison))
+    const alone = blocksOf([at])
+    return { test: (facts) => all(alone, facts), place: at, parts: null }
+  })
+}
+
+/** A group in a group of its kind asks nothing of its own; neither order nor repetition changes what a group comes to. */
+function groupQuestion(group: RuleGroup, inner: readonly Question[]): Question {
+  const { combinator, not } = group
+  const asked = new Map<number, Question>()
+  for (const one of inner)
+    for (const question of one.parts?.combinator === combinator ? one.parts.questions : [one])
+      asked.set(question.id, question)
+  const questions = [...asked.values()].toSorted((a, b) => a.id - b.id)
+  return theOne(`${combinator} ${not} ${questions.map(({ id }) => id).join(' ')}`, () => ({
+    test: once(groupTest(group, questions)),
+    place: null,
+    parts: not || questions.length === 0 ? null : { combinator, questions },
+  }))
 }
 
 function readied(rule: Comparison | RuleGroup): Node {
-  if (!isGroup(rule)) return { rule, test: sharedTest(rule), inner: [] }
+  if (!isGroup(rule)) return { rule, question: comparisonQuestion(rule), inner: [] }
   const inner = rule.rules.map(readied)
-  return { rule, test: groupTest(rule, inner), inner }
+  const questions = inner.map(({ question }) => question)
+  return { rule, question: groupQuestion(rule, questions), inner }
 }
 
 /** Records are replaced when they change, never edited: a rule is made ready once for as long as it stands. */
@@ -176,14 +210,14 @@ const ready = new WeakMap<RuleGroup, Node>()
 function nodeOf(rule: RuleGroup): Node {
   const before = ready.get(rule)
   if (before !== undefined) return before
-  const made = readied(rule)
-  ready.set(rule, made)
-  return made
+  const node = readied(rule)
+  ready.set(rule, node)
+  return node
 }
 
 /** @param wanted what the rule would have had to be for the whole to hold */
-function fallenIn({ rule, test, inner }: Node, facts: Facts, wanted: boolean): Fallen | null {
-  if (test(facts) === wanted) return null
+function fallenIn({ rule, question, inner }: Node, facts: Facts, wanted: boolean): Fallen | null {
+  if (question.test(facts) === wanted) return null
   if (!isGroup(rule)) return { comparison: rule, actual: factOf(facts, rule.field) }
   for (const one of inner) {
     const found = fallenIn(one, facts, wanted !== rule.not)
@@ -195,5 +229,5 @@ function fallenIn({ rule, test, inner }: Node, facts: Facts, wanted: boolean): F
 /** [OF4] An empty group holds for everybody; a fact nobody knows fails every comparison with it, its negation included. */
 export function evaluate(rule: RuleGroup, facts: Facts): RuleAnswer {
   const node = nodeOf(rule)
-  return node.test(facts) === true ? { holds: true } : { holds: false, fallen: fallenIn(node, facts, true) }
+  return node.question.test(facts) === true ? { holds: true } : { holds: false, fallen: fallenIn(node, facts, true) }
 }

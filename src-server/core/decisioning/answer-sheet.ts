@@ -1,0 +1,88 @@
+/**
+ * What single comparisons come to for one customer, each worked out when it is first asked for: three bits a comparison,
+ * so that a rule looks at thirty-two of them at once.
+ */
+import type { Facts } from '#shared/domain/facts.ts'
+
+/** null: nobody knows, and so neither the comparison nor its negation holds (Kleene's logic). */
+export type Truth = boolean | null
+
+type Test = (facts: Facts) => Truth
+
+const BITS = 32
+const tests: Test[] = []
+let done = new Int32Array(64)
+let yes = new Int32Array(64)
+let no = new Int32Array(64)
+let about: Facts | null = null
+
+/** @returns its place on every sheet from now on */
+export function place(test: Test): number {
+  tests.push(test)
+  if (tests.length > done.length * BITS) {
+    const words = done.length * 2
+    done = new Int32Array(words)
+    yes = new Int32Array(words)
+    no = new Int32Array(words)
+    about = null
+  }
+  return tests.length - 1
+}
+
+/** Thirty-two places that follow each other, and which of them are meant. */
+export interface Block {
+  readonly word: number
+  readonly mask: number
+}
+
+export function blocksOf(places: readonly number[]): readonly Block[] {
+  const masks = new Map<number, number>()
+  for (const at of places) masks.set(at >>> 5, (masks.get(at >>> 5) ?? 0) | (1 << (at & 31)))
+  return [...masks].map(([word, mask]) => ({ word, mask }))
+}
+
+/** Whether all of them hold. */
+export function all(blocks: readonly Block[], facts: Facts): Truth {
+  turnTo(facts)
+  let truth: Truth = true
+  for (const { word, mask } of blocks) {
+    workOut(word, mask, facts)
+    if (((no[word] ?? 0) & mask) !== 0) return false
+    if (((yes[word] ?? 0) & mask) !== mask) truth = null
+  }
+  return truth
+}
+
+/** Whether one of them holds. */
+export function any(blocks: readonly Block[], facts: Facts): Truth {
+  turnTo(facts)
+  let truth: Truth = false
+  for (const { word, mask } of blocks) {
+    workOut(word, mask, facts)
+    if (((yes[word] ?? 0) & mask) !== 0) return true
+    if (((no[word] ?? 0) & mask) !== mask) truth = null
+  }
+  return truth
+}
+
+/** Facts are gathered anew for each decision and never edited: other facts are another sheet. */
+function turnTo(facts: Facts): void {
+  if (facts === about) return
+  done.fill(0)
+  yes.fill(0)
+  no.fill(0)
+  about = facts
+}
+
+function workOut(word: number, mask: number, facts: Facts): void {
+  let open = mask & ~(done[word] ?? 0)
+  if (open === 0) return
+  done[word] = (done[word] ?? 0) | open
+  while (open !== 0) {
+    const bit = open & -open
+    open ^= bit
+    const truth = tests[word * BITS + (31 - Math.clz32(bit))]?.(facts) ?? null
+    if (truth === true) yes[word] = (yes[word] ?? 0) | bit
+    else if (truth === false) no[word] = (no[word] ?? 0) | bit
+  }
+}
