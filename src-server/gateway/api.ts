@@ -22,6 +22,8 @@ export interface RouteSpec<Body extends z.ZodType, Query extends z.ZodType, Para
   readonly body?: Body
   readonly query?: Query
   readonly params?: Params
+  /** A file is handed over as multipart, in the field `file`. */
+  readonly file?: true
   /** Name of the answer's type in `shared/protocol/rest.ts`; absent: 204. */
   readonly answer?: string
 }
@@ -44,6 +46,7 @@ export interface DocumentedRoute {
   readonly summary: string
   readonly access: Access
   readonly body: z.ZodType | undefined
+  readonly file: boolean
   readonly query: z.ZodType | undefined
   readonly params: z.ZodType | undefined
   readonly answer: string | undefined
@@ -101,6 +104,7 @@ export class Api {
       access,
       answer,
       body: spec.body,
+      file: spec.file ?? false,
       query: spec.query,
       params: spec.params,
     })

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import type { JsonValue } from '#shared/lib/json.ts'
+import { messageSchema, webhookKindSchema } from '#shared/protocol/webhook-events.ts'
 import type { DocumentedRoute } from './api.ts'
+
+/** An octet stream is written so in OpenAPI 3.1. */
+const FILE = {
+  type: 'object',
+  properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+  required: ['file'],
+} as const
 
 const jsonSchema: z.ZodType<JsonValue> = z.json()
 
@@ -21,6 +29,30 @@ export function openApiDocument(routes: readonly DocumentedRoute[], version: str
       },
     },
     paths,
+    webhooks: Object.fromEntries(webhookKindSchema.options.map((kind) => [kind, { post: webhook(kind) }])),
+  }
+}
+
+/** [WH3] What receivers get, and what they answer. */
+function webhook(kind: z.output<typeof webhookKindSchema>): JsonValue {
+  return {
+    summary: `Sent when it happens, signed as Standard Webhooks has it: ${kind}`,
+    security: [],
+    parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+      name,
+      in: 'header',
+      required: true,
+      schema: { type: 'string' },
+    })),
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: schemaOf(messageSchema(kind), 'output') } },
+    },
+    responses: {
+      '2XX': { description: 'Taken' },
+      410: { description: 'The subscription is switched off' },
+      default: { description: 'Not taken: it is sent again' },
+    },
   }
 }
 
@@ -33,6 +65,7 @@ function operation(route: DocumentedRoute): JsonValue {
     ...(route.body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }),
+    ...(route.file ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: FILE } } } } : {}),
     responses: {
       ...(route.answer === undefined ? { 204: { description: 'Done' } } : { 200: { description: route.answer } }),
       default: { description: 'Refused: ApiError' },
@@ -51,7 +84,7 @@ function parameters(where: 'path' | 'query', schema: z.ZodType | undefined): rea
   }))
 }
 
-function schemaOf(schema: z.ZodType): JsonValue {
+function schemaOf(schema: z.ZodType, io: 'input' | 'output' = 'input'): JsonValue {
   // Transforms (trim, lower case) have no JSON Schema of their output; callers need that of the input.
-  return jsonSchema.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+  return jsonSchema.parse(z.toJSONSchema(schema, { io, unrepresentable: 'any' }))
 }

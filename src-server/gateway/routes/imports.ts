@@ -34,6 +34,7 @@ export function importRoutes(api: Api, { imports, exports }: ImportRoutePorts): 
       summary: 'Look at a CSV file (multipart field `file`): its columns and first rows; nothing is taken in yet',
       access: ADMIN,
       query: kindSchema,
+      file: true,
       answer: 'ImportUploaded',
     },
     async ({ principal, query, request }) => {

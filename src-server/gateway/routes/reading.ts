@@ -94,6 +94,7 @@ export function readingRoutes(api: Api, { reads, uploads, configHistory, gateLed
       path: '/uploads',
       summary: 'Store a file (multipart field `file`) to be sent with a message',
       access: 'signed-in',
+      file: true,
       answer: 'UploadResult',
     },
     async ({ principal, request }) => {
