@@ -117,6 +117,20 @@ test('[TL23] who calls after hours is told so, and let go', async () => {
   expect(told(customer)).toEqual([{ stage: 'closed', language: 'zh-CN', prompt: { text: '已下班', sound: null } }])
 })
 
+test('[TL52] who chooses a queue that is closed is told so, and let go', async () => {
+  const floor = new FakeFloor()
+  floor.menu = true
+  exchange = await Exchange.start({ floor, directory: entryWith({ menus }), hurry: 20 })
+  const customer = await exchange.customer()
+  await customer.call('95000')
+  await until('they are told the menu', () => told(customer).length > 0)
+  floor.isClosed = true
+  await customer.pressEarly('1')
+  await until('they were let go', () => customer.rejected === 480)
+  expect(told(customer).map(({ stage }) => stage)).toEqual(['menu', 'closed'])
+  expect(exchange.channel.control.calls).toEqual([])
+})
+
 test('[TL5] hostile sockets end, and calls go on', async () => {
   exchange = await Exchange.start({ limits: { messagesPerMinutePerConnection: 100 } })
   exchange.floor.agents = ['anna']

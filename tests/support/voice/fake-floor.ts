@@ -191,12 +191,13 @@ export class FakeFloor implements VoiceFloor {
         const { digits, language, queueId } = command
         this.together(id, () => {
           this.event(id, 'call.chosen', { digits, language, queueId })
-          this.queue(id)
+          if (this.isClosed) this.event(id, 'interaction.closed', { outcome: 'after-hours' })
+          else this.queue(id)
         })
         break
       }
       case 'voice.consultAnswered':
-        if (call?.consult?.id === command.consultId)
+        if (call?.consult?.id === command.consultId && call.consult.state === 'calling')
           this.event(id, 'call.consultAnswered', { consultId: command.consultId })
         break
       case 'voice.consultEnded':

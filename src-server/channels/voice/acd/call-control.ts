@@ -2,10 +2,9 @@
  * The call control (ACD): a back-to-back user agent that never touches media. The log owns each call; this brings the
  * dialogs in line with it, and tells the floor what happens in SIP.
  */
-import { textIn, type Language } from '#shared/domain/channel.ts'
+import type { Language } from '#shared/domain/channel.ts'
 import type { IncomingCall } from '#shared/domain/voice-command.ts'
-import { WAIT_BODY_TYPE, type WaitState } from '#shared/domain/voice-wire.ts'
-import type { EntryPointOfNumber, VoiceAnswer } from '../ports.ts'
+import type { VoiceAnswer } from '../ports.ts'
 import { contactKey } from '../edge/message.ts'
 import { wantedOf, type CallState } from './call-state.ts'
 import { LiveCall, type CallControlDeps } from './live-call.ts'
@@ -14,8 +13,6 @@ import type { IncomingInvite } from './sip.ts'
 const PROBE_EVERY_MS = 15_000
 /** Where connections are another server's, callers who wait are asked as often as the embedded edge pings. */
 const ASK_EVERY_MS = 4_000
-/** How long it takes to hear that the centre is closed. */
-const FAREWELL_MS = 8_000
 
 interface Arriving {
   /** `user@host` */
@@ -71,7 +68,7 @@ export class CallControl {
   }
 
   async #incoming(invite: IncomingInvite): Promise<void> {
-    const { floor, directory } = this.#deps
+    const { directory } = this.#deps
     const entry = directory.entryPointOf(invite.to)
     if (entry === null) return invite.reject(404)
     if (invite.offer === null) return invite.reject(488)
@@ -90,11 +87,11 @@ export class CallControl {
       language,
     }).finally(() => this.#arriving.delete(caller))
     if (interactionId === null) return invite.reject(503)
-    if (wantedOf(floor.interaction(interactionId)) === null) return this.#farewell(invite, { ...entry, language })
     const call = this.#live(interactionId)
     if (!caller.isGone) return call.take(invite)
     invite.reject(480)
-    return call.gaveUp()
+    call.gaveUp()
+    return call.reconcile()
   }
 
   async #arrive(call: IncomingCall): Promise<{ readonly interactionId: string | null }> {
@@ -103,14 +100,6 @@ export class CallControl {
       return null
     })
     return { interactionId: answer?.ok === true ? answer.interactionId : null }
-  }
-
-  /** The centre is closed: they are told so, and let go. */
-  #farewell(invite: IncomingInvite, { language, closedText }: EntryPointOfNumber): void {
-    const state: WaitState = { stage: 'closed', language, prompt: { text: textIn(language, closedText), sound: null } }
-    invite.progress(182, 'Closed', { type: WAIT_BODY_TYPE, content: JSON.stringify(state) })
-    const stop = this.#deps.clock.after(FAREWELL_MS, () => invite.reject(480))
-    invite.onCancelled = stop
   }
 
   #live(interactionId: string): LiveCall {

@@ -21,6 +21,7 @@ import { cutOff, happen, type Happening } from './happen.ts'
 import { digitIn } from './menu.ts'
 import { begun, partner, plan } from './plan.ts'
 import { Reporter } from './reporter.ts'
+import { Farewell } from './farewell.ts'
 import type { IncomingInvite, InfoBody, SipStack } from './sip.ts'
 import type { AnsweringMachine } from '../voicemail/answering-machine.ts'
 import { Voicemail, type MessageStore } from './voicemail.ts'
@@ -74,6 +75,7 @@ export class LiveCall {
   readonly #reporter: Reporter
   readonly #waiting: Waiting
   readonly #voicemail: Voicemail
+  readonly #farewell: Farewell
   readonly #timers = new Map<string, () => void>()
   /** Legs that did not answer when asked, since when. */
   readonly #silent = new Map<string, number>()
@@ -117,6 +119,12 @@ export class LiveCall {
       hush: () => this.#withMedia((media, customer) => media.hush(customer)),
       say: (command) => this.#reporter.tell([command]),
       letGo: () => this.#letGo(),
+    })
+    this.#farewell = new Farewell({
+      directory,
+      clock,
+      show: (customer, state) => this.#show(customer.id, state),
+      done: () => this.reconcile(),
     })
     this.#voicemail = new Voicemail({
       interactionId,
@@ -191,6 +199,7 @@ export class LiveCall {
   /** Does what the plan says until there is nothing left to do. */
   reconcile(): void {
     if (this.#isReconciling || this.#isOver) return
+    if (this.#farewell.holds(this.#interaction(), aloneIn(this.#state))) return
     this.#isReconciling = true
     try {
       for (let steps = 0; steps < STEPS_MAX; steps += 1) {
@@ -257,6 +266,7 @@ export class LiveCall {
     this.#isOver = true
     for (const cancel of this.#timers.values()) cancel()
     this.#waiting.close()
+    this.#farewell.close()
     this.#dropped()
   }
 
