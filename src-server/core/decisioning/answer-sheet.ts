@@ -29,24 +29,23 @@ export function place(test: Test): number {
   return tests.length - 1
 }
 
-/** Thirty-two places that follow each other, and which of them are meant. */
-export interface Block {
-  readonly word: number
-  readonly mask: number
-}
+/** Places as pairs of a word of the sheet and the bits that are meant in it: flat, so that none of it is looked for. */
+export type Block = Int32Array
 
-export function blocksOf(places: readonly number[]): readonly Block[] {
+export function blockOf(places: readonly number[]): Block {
   const masks = new Map<number, number>()
   for (const at of places) masks.set(at >>> 5, (masks.get(at >>> 5) ?? 0) | (1 << (at & 31)))
-  return [...masks].map(([word, mask]) => ({ word, mask }))
+  return Int32Array.from([...masks].flat())
 }
 
 /** Whether all of them hold. */
-export function all(blocks: readonly Block[], facts: Facts): Truth {
-  turnTo(facts)
+export function all(block: Block, facts: Facts): Truth {
+  if (facts !== about) turnTo(facts)
   let truth: Truth = true
-  for (const { word, mask } of blocks) {
-    workOut(word, mask, facts)
+  for (let at = 0; at < block.length; at += 2) {
+    const word = block[at] ?? 0
+    const mask = block[at + 1] ?? 0
+    if ((mask & ~(done[word] ?? 0)) !== 0) workOut(word, mask, facts)
     if (((no[word] ?? 0) & mask) !== 0) return false
     if (((yes[word] ?? 0) & mask) !== mask) truth = null
   }
@@ -54,11 +53,13 @@ export function all(blocks: readonly Block[], facts: Facts): Truth {
 }
 
 /** Whether one of them holds. */
-export function any(blocks: readonly Block[], facts: Facts): Truth {
-  turnTo(facts)
+export function any(block: Block, facts: Facts): Truth {
+  if (facts !== about) turnTo(facts)
   let truth: Truth = false
-  for (const { word, mask } of blocks) {
-    workOut(word, mask, facts)
+  for (let at = 0; at < block.length; at += 2) {
+    const word = block[at] ?? 0
+    const mask = block[at + 1] ?? 0
+    if ((mask & ~(done[word] ?? 0)) !== 0) workOut(word, mask, facts)
     if (((yes[word] ?? 0) & mask) !== 0) return true
     if (((no[word] ?? 0) & mask) !== mask) truth = null
   }
@@ -67,7 +68,6 @@ export function any(blocks: readonly Block[], facts: Facts): Truth {
 
 /** Facts are gathered anew for each decision and never edited: other facts are another sheet. */
 function turnTo(facts: Facts): void {
-  if (facts === about) return
   done.fill(0)
   yes.fill(0)
   no.fill(0)
@@ -76,7 +76,6 @@ function turnTo(facts: Facts): void {
 
 function workOut(word: number, mask: number, facts: Facts): void {
   let open = mask & ~(done[word] ?? 0)
-  if (open === 0) return
   done[word] = (done[word] ?? 0) | open
   while (open !== 0) {
     const bit = open & -open

@@ -13,14 +13,7 @@ import { HELD_FACTS } from './facts.ts'
 import { isHeldOut } from './held-out.ts'
 import { evaluate, type RuleAnswer } from './rule.ts'
 import { isSameOccasion } from './same-occasion.ts'
-import {
-  historyOf,
-  marketingFactsOf,
-  marketingRequest,
-  type Shelved,
-  type Situation,
-  type StandingOccasion,
-} from './situation.ts'
+import { marketingFactsOf, marketingRequest, type Shelved, type Situation, type StandingOccasion } from './situation.ts'
 import { fitOfAll, needsAssessment } from './suitability.ts'
 
 export interface Chosen {
@@ -96,10 +89,13 @@ function ineligible({ record }: Shelved, situation: Situation): Dropped | null {
   return fallenOver(stage, evaluate(record.eligibility, facts), situation)
 }
 
-function inapplicable({ id, record }: Shelved, situation: Situation): Dropped | null {
-  const { facts, holdings, contact, policy, now, offers } = situation
+function inapplicable(
+  { id, record }: Shelved,
+  situation: Situation,
+  history: MarketingFacts['history'],
+): Dropped | null {
+  const { facts, holdings, contact, policy, now } = situation
   const stage = 'applicability'
-  const history = historyOf(contact, offers, null)
   if (history.some(({ interactionId, propositionId }) => interactionId === contact.id && propositionId === id))
     return { stage, why: why('offered-here') }
   if (holdings === 'unavailable' && record.kind !== 'action') return { stage, why: HOLDINGS_UNKNOWN }
@@ -145,7 +141,9 @@ function look(
   const standing = occasionFor(shelved, situation)
   if (standing === null) return { ok: false, stage: 'occasion', why: why('no-occasion') }
   const dropped =
-    ineligible(shelved, situation) ?? besideAProblem(shelved, situation) ?? inapplicable(shelved, situation)
+    ineligible(shelved, situation) ??
+    besideAProblem(shelved, situation) ??
+    inapplicable(shelved, situation, gateFacts.history)
   if (dropped !== null) return { ok: false, ...dropped }
   const fit = fitOfAll([shelved.record, ...(shelved.parts ?? [])], situation.bearer, situation.policy, situation.now)
   if (!fit.fits && !needsAssessment(fit.misfit)) return { ok: false, stage: 'suitability', why: why(fit.misfit) }

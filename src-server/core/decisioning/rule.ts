@@ -1,7 +1,7 @@
 /** Whether a rule holds for what is known of a customer, and if not, over which comparison it fell. */
 import { FACTS, type FactDefinition, type Facts } from '#shared/domain/facts.ts'
 import { type Comparison, type FactValue, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
-import { all, any, blocksOf, place, type Truth } from './answer-sheet.ts'
+import { all, any, blockOf, place, type Truth } from './answer-sheet.ts'
 
 /** The comparison a rule fell over, and what the fact was. */
 export interface Fallen {
@@ -130,12 +130,12 @@ function comparisonTest(comparison: Comparison): Question['test'] {
 }
 
 function groupTest({ combinator, not }: RuleGroup, questions: readonly Question[]): Question['test'] {
-  const blocks = blocksOf(questions.flatMap((question) => question.place ?? []))
+  const block = blockOf(questions.flatMap((question) => question.place ?? []))
   const groups = questions.filter((question) => question.place === null).map(({ test }) => test)
   // One of these settles the group, whatever the others are.
   const settling = combinator === 'or' && questions.length > 0
   return (facts) => {
-    let truth: Truth = settling ? any(blocks, facts) : all(blocks, facts)
+    let truth: Truth = settling ? any(block, facts) : all(block, facts)
     if (truth === settling) return settling !== not
     for (const test of groups) {
       const one = test(facts)
@@ -177,7 +177,7 @@ function comparisonQuestion(comparison: Comparison): Question {
   const { field, operator, value } = comparison
   return theOne(JSON.stringify([field, operator, value]), () => {
     const at = place(comparisonTest(comparison))
-    const alone = blocksOf([at])
+    const alone = blockOf([at])
     return { test: (facts) => all(alone, facts), place: at, parts: null }
   })
 }
