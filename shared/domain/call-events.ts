@@ -5,9 +5,13 @@ import type { Language } from './channel.ts'
 export type LegParty =
   | { readonly kind: 'customer' }
   | { readonly kind: 'agent'; readonly agentId: string }
-  /** Somebody asked in by the agent; `agentId` null: an outside number. */
-  | { readonly kind: 'guest'; readonly agentId: string | null }
+  /** Somebody asked in by the agent; `agentId` null: an outside number. Older logs do not name the consultation. */
+  | { readonly kind: 'guest'; readonly agentId: string | null; readonly consultId?: string }
   | { readonly kind: 'supervisor'; readonly agentId: string }
+  /** A second line of the agent's phone, towards a guest (`of`: the consultation) or a supervisor (`of`: their id). */
+  | { readonly kind: 'line'; readonly agentId: string; readonly to: 'guest' | 'supervisor'; readonly of: string }
+  /** The number that takes the customer over. */
+  | { readonly kind: 'outside' }
 
 export type LegEnd = 'hung-up' | 'failed' | 'lost' | 'moved'
 /** Why a number that was called did not answer. `invalid`: no such number. */
@@ -19,7 +23,8 @@ export type SupervisionMode = 'listen' | 'whisper' | 'barge'
 export type RecordingState = 'on' | 'paused' | 'off'
 /** `over`: the call ended or went back to its queue. */
 export type RecordingCause = 'policy' | 'agent' | 'card-entry' | 'over'
-export type ConsultEnd = 'declined' | 'no-answer' | 'ended' | 'handed-over'
+/** `cut-off`: the server stopped before they could be joined. */
+export type ConsultEnd = 'declined' | 'no-answer' | 'ended' | 'handed-over' | 'cut-off'
 
 export type ConsultTarget =
   | { readonly agentId: string }
@@ -66,7 +71,7 @@ export interface CallEvents {
   }
   /** What the customer chose in the menu; the digits lead through its tree. */
   'call.chosen': { readonly digits: string; readonly language: Language; readonly queueId: string }
-  /** A dialog is confirmed (200 and ACK). */
+  /** A dialog is confirmed (200 and ACK); one beside the call, or with an outside number, is answered (200). */
   'call.legUp': { readonly legId: string; readonly party: LegParty }
   'call.legDown': { readonly legId: string; readonly why: LegEnd }
   'call.held': Record<string, never>

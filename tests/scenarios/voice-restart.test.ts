@@ -117,26 +117,6 @@ test('[TL36] a supervisor whose desk is reloaded listens again', async () => {
   await sue.agent.reconnect()
 })
 
-test('[TL50] after a restart nobody is beside a call any more, and the call goes on', async () => {
-  const first = await started()
-  const { id, anna, customer } = await talking(first)
-  const sue = await first.desk('sue', answers)
-  phones.push(sue)
-  first.floor.event(id, 'call.supervised', { supervisorId: 'sue', mode: 'listen', shown: false })
-  await until('sue listens', () => sue.live.length === 1 && anna.live.length === 2)
-  const second = await restart(first)
-  await back(anna, customer, sue)
-  await until('it is in the log', () => second.floor.interaction(id)?.call?.supervision === null)
-  // Her desk hangs up by the log; nobody rings her again.
-  expect(sue.rings).toHaveLength(1)
-  await until('the call is two again', () => second.channel.control.calls[0]?.legs.length === 2)
-  expect(second.channel.control.calls[0]?.legs.map(({ role }) => role.kind).toSorted()).toEqual(['agent', 'customer'])
-  await customer.calls[0]?.bye()
-  await until('the call is over', () => second.channel.control.calls.length === 0)
-  // Stopping would wait for answers on the lines that died with the process.
-  phones.splice(0)
-})
-
 test('[TL42] a connection that was lost and is back leaves the call alone', async () => {
   const exchange = await started()
   const { anna, customer } = await talking(exchange)

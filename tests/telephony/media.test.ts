@@ -15,7 +15,13 @@ import { parkedAnswer } from '../../src-server/channels/voice/rtpengine/parked-a
 import { openOutside, type Outside } from './support/outside.ts'
 import { openPlainPhone, type PlainPhone } from './support/plain-phone.ts'
 import { until } from './support/processes.ts'
-import { CENTRE_NUMBER, SIP_DOMAIN, startProductionEdge, type ProductionEdge } from './support/production-edge.ts'
+import {
+  CENTRE_NUMBER,
+  SIP_DOMAIN,
+  SIP_SECRET,
+  startProductionEdge,
+  type ProductionEdge,
+} from './support/production-edge.ts'
 import { goodFor } from './support/sip-socket.ts'
 import { speakersIn, wavOf, type Speaker } from './support/tones.ts'
 import { closePhones, WebRtcVoice } from './support/webrtc-voice.ts'
@@ -49,6 +55,7 @@ async function calling(): Promise<{ phone: PlainPhone; invite: IncomingInvite; l
     transport: overWebSocket(edge.url, log),
     user: 'acd',
     domain: SIP_DOMAIN,
+    secret: SIP_SECRET,
     credentials: () => goodFor('acd'),
     log,
   })
@@ -106,7 +113,7 @@ test('[ED14, ED18] a telephone and a WebRTC phone hear each other, and both are 
   expect(windows.some((window) => speakersIn(window).length === 0)).toBe(true)
   await part?.forget()
   expect(readdirSync(join(edge.recordingDir, 'pcaps'))).toEqual([])
-  dialog?.bye()
+  void dialog?.bye()
   await phone.untilCall('CALL_CLOSED')
 })
 

@@ -130,6 +130,7 @@ export function createVoiceChannel(deps: VoiceDeps): VoiceChannel {
     transport,
     user: SWITCHBOARD_USER,
     domain,
+    secret,
     credentials: edge === null ? () => issueCredentials(secret, SWITCHBOARD_USER, now() + SWITCHBOARD_LIFE_MS) : null,
     log,
   })

@@ -1,7 +1,8 @@
 /** Dialogs come and go: what SIP did, as the floor takes it. Late and doubled news change nothing. */
-import { isConnectedTo, legOf } from '#shared/domain/call.ts'
+import { type Call, type Consult, isConnectedTo, legOf } from '#shared/domain/call.ts'
 import type { LegParty } from '#shared/domain/call-events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
 import { done, no, NOTHING, ofInteraction, ofInteractionWithBody } from '../change.ts'
 import type { TimerCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
@@ -24,10 +25,24 @@ function isExpected({ phase, call }: Interaction, party: LegParty): boolean {
     case 'agent':
       return phase.name === 'active' && phase.agentId === party.agentId
     case 'guest':
-      return phase.name === 'active' && call.consult !== null && call.consult.agentId === party.agentId
+      return phase.name === 'active' && call.consult !== null && isAsked(call.consult, party)
     case 'supervisor':
       return phase.name === 'active' && call.supervision?.supervisorId === party.agentId
+    case 'line':
+      return phase.name === 'active' && phase.agentId === party.agentId && besideOf(call, party.to) === party.of
+    case 'outside':
+      return phase.name !== 'closed' && (call.handOut !== null || call.movedOut !== null)
+    default:
+      return assertNever(party)
   }
+}
+
+function isAsked({ id, agentId }: Consult, party: Extract<LegParty, { readonly kind: 'guest' }>): boolean {
+  return agentId === party.agentId && (party.consultId ?? id) === id
+}
+
+function besideOf({ consult, supervision }: Call, to: 'guest' | 'supervisor'): string | undefined {
+  return to === 'guest' ? consult?.id : supervision?.supervisorId
 }
 
 /** [VC18] Both are on the line: what the queue says is recorded. */

@@ -112,7 +112,14 @@ export class Switchboard {
       normalised: (number) => number,
     })
     const log = { warn: () => undefined, error: () => undefined }
-    const sip = new SipUserAgent({ transport: inProcess(edge), user: 'acd', domain: DOMAIN, credentials: null, log })
+    const sip = new SipUserAgent({
+      transport: inProcess(edge),
+      user: 'acd',
+      domain: DOMAIN,
+      secret: SECRET,
+      credentials: null,
+      log,
+    })
     const http = fastify({ forceCloseConnections: true })
     const widget = join(root, 'dist/widget')
     await http.register(fastifyStatic, { root: widget, prefix: '/widget/' })
@@ -153,7 +160,7 @@ export class Switchboard {
     await new Promise<void>((answered, refused) => {
       this.#sip.invite(
         number,
-        { from: '95000', displayName: null, headers: { 'X-Test': randomUUID() }, offer },
+        { id: randomUUID(), from: '95000', displayName: null, headers: { 'X-Test': randomUUID() }, offer },
         {
           refused: (status) => refused(new Error(`refused with ${status}`)),
           answered: (dialog, sdp, acknowledge) => {

@@ -11,6 +11,8 @@ import { LiveCall, type CallControlDeps } from './live-call.ts'
 import type { IncomingInvite } from './sip.ts'
 
 const PROBE_EVERY_MS = 15_000
+/** What is said of a dialog before the edge knows us is lost on the way, as if nobody were there. */
+const BEGIN_WITHIN_MS = 10_000
 /** Where connections are another server's, callers who wait are asked as often as the embedded edge pings. */
 const ASK_EVERY_MS = 4_000
 
@@ -27,6 +29,7 @@ export class CallControl {
   readonly #arriving = new Set<Arriving>()
   #stopListening: readonly (() => void)[] = []
   #stopProbes: (() => void) | null = null
+  #stopWaiting: (() => void) | null = null
 
   constructor(deps: CallControlDeps) {
     this.#deps = deps
@@ -36,9 +39,18 @@ export class CallControl {
     return [...this.#calls.values()].map(({ state }) => state)
   }
 
-  /** Takes up what an earlier process left, then answers the telephone. */
+  /** Answers the telephone once the edge knows us, and before that takes up what an earlier process left. */
   start(): void {
+    const { sip, clock } = this.#deps
+    sip.onReady = () => this.#begin()
+    // Without an edge nobody can be spoken to; who calls from a desk is to hear so.
+    this.#stopWaiting = clock.after(BEGIN_WITHIN_MS, () => this.#begin())
+  }
+
+  #begin(): void {
     const { floor, sip, media } = this.#deps
+    sip.onReady = null
+    this.#stopWaiting?.()
     for (const { id } of floor.open()) this.#live(id).restore()
     this.#stopListening = [
       floor.onChanged((id) => this.#changed(id)),
@@ -51,9 +63,11 @@ export class CallControl {
   }
 
   close(): void {
+    this.#stopWaiting?.()
     for (const stop of this.#stopListening) stop()
     this.#stopProbes?.()
     this.#deps.sip.onInvite = null
+    this.#deps.sip.onReady = null
     for (const call of this.#calls.values()) call.close()
   }
 

@@ -1,5 +1,5 @@
 /** The dialogs there are, of one call: what the call control holds, beside what the log says there should be. */
-import { isVoicemail } from '#shared/domain/call.ts'
+import { type Consult, isVoicemail } from '#shared/domain/call.ts'
 import type { LegParty } from '#shared/domain/call-events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -76,24 +76,28 @@ export function withoutLeg(call: CallState, id: string): CallState {
   return { ...call, legs }
 }
 
-/** What the log calls it; null: a second line is no party of its own. */
-export function partyOf(role: Role): LegParty | null {
+/** What the log calls it. */
+export function partyOf(role: Role): LegParty {
   switch (role.kind) {
-    case 'customer':
-      return { kind: 'customer' }
     case 'agent':
       return { kind: 'agent', agentId: role.agentId }
-    case 'guest':
-      return { kind: 'guest', agentId: role.agentId }
-    case 'supervisor':
-      return { kind: 'supervisor', agentId: role.agentId }
-    case 'line':
     case 'outside':
-      return null
+      return { kind: 'outside' }
+    case 'customer':
+    case 'guest':
+    case 'supervisor':
+    case 'line':
+      return role
     default:
       return assertNever(role)
   }
 }
+
+/**
+ * Whether the log has a leg's dialog as soon as it is answered: nobody would miss it after a restart, as customer and
+ * agent miss each other.
+ */
+export const isBeside = ({ kind }: Role): boolean => kind !== 'customer' && kind !== 'agent'
 
 /** Whose phone should be in the call. */
 export interface WantedAgent {
@@ -111,7 +115,7 @@ export interface Wanted {
   readonly handOut: string | null
   /** The customer is to be called, at this number. */
   readonly dial: string | null
-  readonly consult: { readonly id: string; readonly agentId: string | null; readonly number: string | null } | null
+  readonly consult: Pick<Consult, 'id' | 'agentId' | 'number' | 'state'> | null
   readonly supervisorId: string | null
 }
 
@@ -158,19 +162,9 @@ export function userOf(role: Role): string | null {
   return role.kind === 'customer' || role.kind === 'outside' ? null : role.agentId
 }
 
-type LoggedParty = NonNullable<Interaction['call']>['legs'][number]['party']
-
-/** What a party in the log was to a call; null: to nothing there is any more. */
-export function restoredRole(party: LoggedParty, interaction: Interaction | undefined): Role | null {
-  switch (party.kind) {
-    case 'customer':
-    case 'supervisor':
-      return party
-    case 'agent':
-      return { ...party, offerId: null }
-    case 'guest': {
-      const consultId = interaction?.call?.consult?.id
-      return consultId === undefined ? null : { kind: 'guest', consultId, agentId: party.agentId }
-    }
-  }
+/** The customer, while nobody speaks to them and nobody is about to. */
+export function aloneIn(call: CallState): Leg | null {
+  const customer = legIn(call, 'customer')
+  const isThere = customer?.state === 'asked' || customer?.state === 'up'
+  return customer !== undefined && isThere && customer.with === null && !customer.joining ? customer : null
 }

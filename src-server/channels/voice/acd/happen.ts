@@ -3,6 +3,7 @@ import type { DialFailure, HangUpBy, LegEnd, LegParty } from '#shared/domain/cal
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { VoiceCommand } from '../ports.ts'
 import {
+  isBeside,
   leg,
   legById,
   partyOf,
@@ -57,7 +58,10 @@ export function happen(call: CallState, happening: Happening, interaction: Inter
     case 'cancelled':
       return { call: withoutLeg(call, about.id), tell: goneTold(about, 'hung-up', context) }
     case 'answered':
-      return { call: withLeg(call, { ...about, state: 'answered' }), tell: answeredTold(about.role, context) }
+      return {
+        call: withLeg(call, { ...about, state: 'answered' }),
+        tell: [...(isBeside(about.role) ? legUp(about, context) : []), ...answeredTold(about.role, context)],
+      }
     case 'taken':
       return { call: withLeg(call, { ...about, state: 'up' }), tell: legUp(about, context) }
     case 'refused':
@@ -70,20 +74,10 @@ export function happen(call: CallState, happening: Happening, interaction: Inter
   }
 }
 
-/** [TL50] Second lines are in no log: whoever was beside a call leaves it with the process that joined them. */
-export function cutOff(interaction: Interaction | undefined): {
-  readonly listening: readonly Told[]
-  readonly asked: readonly Told[]
-} {
-  const wanted = wantedOf(interaction)
-  if (interaction === undefined || wanted === null) return { listening: [], asked: [] }
-  const { id: interactionId } = interaction
-  const { consult, supervisorId } = wanted
-  const consultId = consult?.id
-  return {
-    listening: supervisorId === null ? [] : [supervisionEnded({ interactionId, interaction }, supervisorId)],
-    asked: consultId === undefined ? [] : [{ type: 'voice.consultEnded', interactionId, consultId, outcome: 'ended' }],
-  }
+/** A dialog of ours came to its end by our hand: what stands in the log of it is over. */
+export function endedTold(interactionId: string, { id: legId, role, state }: Leg): readonly Told[] {
+  const isLogged = isBeside(role) && (state === 'up' || state === 'answered')
+  return isLogged ? [{ type: 'voice.legDown', interactionId, legId, why: 'moved' }] : []
 }
 
 interface Context {
@@ -100,12 +94,12 @@ const supervisionEnded = ({ interactionId }: Context, supervisorId: string): Tol
 })
 
 function legUp({ id, role }: Leg, { interactionId }: Context): readonly Told[] {
-  const party = partyOf(role)
-  return party === null ? [] : [{ type: 'voice.legUp', interactionId, legId: id, party }]
+  return [{ type: 'voice.legUp', interactionId, legId: id, party: partyOf(role) }]
 }
 
 function legDown({ id, role, state }: Leg, { interactionId }: Context, why: LegEnd): readonly Told[] {
-  return state === 'up' && partyOf(role) !== null ? [{ type: 'voice.legDown', interactionId, legId: id, why }] : []
+  const isLogged = state === 'up' || (state === 'answered' && isBeside(role))
+  return isLogged ? [{ type: 'voice.legDown', interactionId, legId: id, why }] : []
 }
 
 function answeredTold(role: Role, { interactionId, interaction }: Context): readonly Told[] {
@@ -132,7 +126,9 @@ function joined(
   )
   const tell = [a, b]
     .filter((one) => one !== undefined)
-    .flatMap((one) => (one.state === 'up' ? [] : [...legUp(one, context), ...consultAnswered(one.role, context)]))
+    .flatMap((one) =>
+      one.state === 'up' ? [] : isBeside(one.role) ? consultAnswered(one.role, context) : legUp(one, context),
+    )
   return { call: { ...next, legs }, tell }
 }
 
@@ -218,11 +214,14 @@ function isAwaitingCallback(interaction: Interaction | undefined): boolean {
 
 function gone(call: CallState, about: Leg, why: LegEnd, context: Context): Happened {
   const without = withoutLeg(call, about.id)
-  // Whoever took the customer over and is gone is not called again, nor an agent whose hanging up the floor is told of.
-  const isOver = about.role.kind === 'outside' || (why === 'hung-up' && endsCall(about.role, context))
+  const told = goneTold(about, why, context)
+  // Whose going the floor is told of is not called again before it has heard.
+  const isOver = isBeside(about.role)
+    ? about.role.kind === 'outside' || told.length > 0
+    : why === 'hung-up' && endsCall(about.role, context)
   const next = isOver ? withLeg(without, { ...about, state: 'failed', joining: false, with: null }) : without
   const down = legDown(about, context, why)
-  return { call: next, tell: [...down, ...goneTold(about, why, context)] }
+  return { call: next, tell: [...down, ...told] }
 }
 
 /** [VC47] Who puts the phone down while handing the customer on may be rung again. */
@@ -250,6 +249,9 @@ function goneTold({ role }: Leg, why: LegEnd, context: Context): readonly Told[]
       if (role.kind === 'line' && role.to === 'supervisor') return leavesSupervision(role.of, why, context)
       const consultId = role.kind === 'guest' ? role.consultId : role.of
       if (wanted.consult?.id !== consultId) return []
+      // Of two who talk, a phone that vanished is rung again; nobody outside is called twice.
+      const isTheirs = role.kind === 'line' || role.agentId !== null
+      if (why === 'lost' && isTheirs && wanted.consult.state !== 'calling') return []
       return [{ type: 'voice.consultEnded', interactionId, consultId, outcome: 'ended' }]
     }
     case 'supervisor':

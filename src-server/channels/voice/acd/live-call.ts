@@ -4,11 +4,11 @@ import { WAIT_BODY_TYPE, type WaitState } from '#shared/domain/voice-wire.ts'
 import type { CallMedia, MediaLeg } from '../media.ts'
 import type { VoiceClock, VoiceDirectory, VoiceFloor, VoiceLog } from '../ports.ts'
 import {
+  aloneIn,
   leg,
   legById,
   legIn,
   newCall,
-  restoredRole,
   userOf,
   wantedOf,
   withLeg,
@@ -17,10 +17,20 @@ import {
   type Role,
 } from './call-state.ts'
 import { announced, callingOf } from './calling.ts'
-import { cutOff, happen, type Happening } from './happen.ts'
+import { firstRings, LegNames } from './first-rings.ts'
+import { endedTold, happen, type Happening, type Told } from './happen.ts'
 import { digitIn } from './menu.ts'
-import { begun, partner, plan } from './plan.ts'
+import {
+  RING_MS,
+  REACH_WITHIN_MS,
+  RING_AGAIN_MS,
+  LOST_AFTER_MS,
+  ASKED_LOST_AFTER_MS,
+  COME_BACK_MS,
+} from './patience.ts'
+import { begun, partner, plan, type Action } from './plan.ts'
 import { Reporter } from './reporter.ts'
+import { restored } from './restored.ts'
 import { Farewell } from './farewell.ts'
 import type { IncomingInvite, InfoBody, SipStack } from './sip.ts'
 import type { AnsweringMachine } from '../voicemail/answering-machine.ts'
@@ -43,24 +53,6 @@ export interface CallControlDeps {
   readonly log: VoiceLog
 }
 
-/** How long a phone may ring that no offer limits. Below the 32 s for which an answered phone awaits its ACK. */
-const RING_MS = {
-  agent: 20_000,
-  customer: 28_000,
-  guest: 28_000,
-  line: 10_000,
-  supervisor: 10_000,
-  outside: 28_000,
-} as const
-/** A desk that is being reloaded registers again within this time. */
-const REACH_WITHIN_MS = 20_000
-const RING_AGAIN_MS = 1_000
-/** A network that changes takes a moment. */
-const LOST_AFTER_MS = 40_000
-/** A caller who waits and does not answer when asked is not there to be connected. */
-const ASKED_LOST_AFTER_MS = 4_500
-/** Callers in the queue of a server that stopped are back within this time, or have given up. */
-const COME_BACK_MS = 15_000
 /** More steps than any change needs. */
 const STEPS_MAX = 50
 
@@ -81,6 +73,9 @@ export class LiveCall {
   readonly #silent = new Map<string, number>()
   readonly #asking = new Set<string>()
   #state: CallState
+  /** What the log is told of second lines once those know that we hung up. */
+  readonly #ending = new Map<string, readonly Told[]>()
+  readonly #names: LegNames
   /** The customer's leg as the media server was last told of it. */
   #anchored: MediaLeg | null = null
   /** The last that was seen of a call handed on: it goes on when the floor has long closed it. */
@@ -96,6 +91,7 @@ export class LiveCall {
     this.#interactionId = interactionId
     this.#dropped = dropped
     this.#state = newCall(interactionId)
+    this.#names = new LegNames(deps.newId)
     const { sip, floor, log, clock, directory } = deps
     this.#wires = new Wires({
       sip,
@@ -106,6 +102,10 @@ export class LiveCall {
       happened: (happening) => this.#happened(happening),
       partnerOf: (legId) => partner(this.#state, legId)?.id ?? null,
       info: (legId, body) => this.#info(legId, body),
+      hungUp: (legId) => {
+        this.#reporter.tell(this.#ending.get(legId) ?? [])
+        this.#ending.delete(legId)
+      },
       failed: (err) => log.error({ err, interactionId }, 'telephony could not do what a call needs'),
     })
     this.#reporter = new Reporter({ floor, clock, log, idsOf: (legId) => this.#wires.idsOf(legId) })
@@ -172,26 +172,18 @@ export class LiveCall {
   /** Takes up the dialogs an earlier process left. */
   restore(): void {
     const interaction = this.#interaction()
-    for (const { id, party, dialog } of interaction?.call?.legs ?? []) {
-      const role = restoredRole(party, interaction)
-      if (dialog === null || role === null) continue
-      this.#wires.restore(id, role, dialog)
-      this.#state = withLeg(this.#state, leg(id, role, 'up'))
+    if (interaction === undefined) return
+    const { call, dialogs, left, rung, tell } = restored(interaction)
+    this.#names.taken([...firstRings(interaction), ...dialogs])
+    for (const one of rung) this.#wires.takeBack(one)
+    for (const { legId, role, ids } of dialogs) {
+      this.#wires.restore(legId, role, ids)
+      if (left.includes(legId)) this.#end(leg(legId, role, 'up'))
     }
-    const customer = legIn(this.#state, 'customer')
-    const agent = legIn(this.#state, 'agent')
-    if (customer !== undefined && agent !== undefined) {
-      this.#state = withLeg(this.#state, { ...customer, with: agent.id })
-      this.#state = withLeg(this.#state, { ...agent, with: customer.id })
-    }
-    const { listening, asked } = cutOff(interaction)
-    // A supervisor's desk follows the log; a guest's is hung up on, so it must be back.
-    this.#reporter.tell(listening)
+    this.#state = call
+    this.#reporter.tell(tell)
     // A caller whose INVITE died with the process before: back by now, or gone.
-    this.#timer('come-back', COME_BACK_MS, () => {
-      this.#reporter.tell(asked)
-      this.#endsWithoutCaller()
-    })
+    this.#timer('come-back', COME_BACK_MS, () => this.#endsWithoutCaller())
     this.probe()
     this.reconcile()
   }
@@ -203,11 +195,13 @@ export class LiveCall {
     this.#isReconciling = true
     try {
       for (let steps = 0; steps < STEPS_MAX; steps += 1) {
-        const [action] = plan(this.#interaction(), this.#state, this.#deps.newId)
+        const [action] = plan(this.#interaction(), this.#state, (role) => this.#names.next(role, this.#interaction()))
         if (action === undefined) break
+        const about = action.do === 'end' ? legById(this.#state, action.legId) : undefined
         this.#state = begun(this.#state, action)
         if (action.do === 'ring') this.#limitRinging(action.legId, action.role)
-        this.#wires.perform(action)
+        if (about === undefined) this.#wires.perform(action)
+        else this.#end(about, action)
       }
     } finally {
       this.#isReconciling = false
@@ -268,6 +262,12 @@ export class LiveCall {
     this.#waiting.close()
     this.#farewell.close()
     this.#dropped()
+  }
+
+  #end(about: Leg, action: Action = { do: 'end', legId: about.id, status: 480 }): void {
+    const told = endedTold(this.#interactionId, about)
+    if (told.length > 0) this.#ending.set(about.id, told)
+    this.#wires.perform(action)
   }
 
   #interaction(): Interaction | undefined {
@@ -397,11 +397,4 @@ export class LiveCall {
     })
     this.#timers.set(name, cancel)
   }
-}
-
-/** The customer, while nobody speaks to them and nobody is about to. */
-function aloneIn(call: CallState): Leg | null {
-  const customer = legIn(call, 'customer')
-  const isThere = customer?.state === 'asked' || customer?.state === 'up'
-  return customer !== undefined && isThere && customer.with === null && !customer.joining ? customer : null
 }

@@ -34,24 +34,25 @@ export type Action =
   /** Lets two legs hear each other; `fresh` brings the media description that the other has not seen. */
   | { readonly do: 'join'; readonly fresh: string; readonly other: string }
 
-export type NewLegId = () => string
+export type NewLegId = (role: Role) => string
 
 const TEMPORARILY_UNAVAILABLE = 480
 /** RFC 3326: somebody else has it; a phone shows no missed call. */
 const DECLINED = 603
 
-/** @param newLegId names each new leg */
+/** @param newLegId names each new leg, by what it is for */
 export function plan(interaction: Interaction | undefined, call: CallState, newLegId: NewLegId): readonly Action[] {
   const wanted = wantedOf(interaction)
   if (wanted === null) return call.legs.map(({ id }) => end(id))
   if (wanted.outside !== null) return outsideActions(call, wanted.outside, newLegId)
   const agent = agentLeg(call, wanted.agent)
+  const owner: Owner = { agent: wanted.agent, isThere: isTheirs(wanted, agent) }
   return [
     ...endedAgents(call, wanted.agent, agent),
     ...mainActions(call, wanted, agent, newLegId),
     ...handOutActions(call, wanted.handOut, newLegId),
-    ...sideActions(call, 'guest', guestOf(wanted), isTheirs(wanted, agent) ? wanted.agent : null, newLegId),
-    ...sideActions(call, 'supervisor', supervisorOf(wanted), isTheirs(wanted, agent) ? wanted.agent : null, newLegId),
+    ...sideActions(call, 'guest', guestOf(wanted), owner, newLegId),
+    ...sideActions(call, 'supervisor', supervisorOf(wanted), owner, newLegId),
   ]
 }
 
@@ -137,16 +138,17 @@ function ringAgent(
   // Answered, and not acknowledged yet: what they offered is used up.
   if (customer?.state === 'asked' && customer.joining) return []
   if (customer?.state === 'asked')
-    return [{ do: 'ring', legId: newLegId(), role, to: agentId, carries: customer.id, replaces }]
+    return [{ do: 'ring', legId: newLegId(role), role, to: agentId, carries: customer.id, replaces }]
   if (customer?.state !== 'up' && !(customer === undefined && dial !== null)) return []
-  return [{ do: 'ring', legId: newLegId(), role, to: agentId, carries: null, replaces }]
+  return [{ do: 'ring', legId: newLegId(role), role, to: agentId, carries: null, replaces }]
 }
 
 function ringCustomer(number: string, agentLegId: string, newLegId: NewLegId): Action {
+  const role: Role = { kind: 'customer' }
   return {
     do: 'ring',
-    legId: newLegId(),
-    role: { kind: 'customer' },
+    legId: newLegId(role),
+    role,
     to: number,
     carries: agentLegId,
     replaces: null,
@@ -160,7 +162,7 @@ function handOutActions(call: CallState, number: string | null, newLegId: NewLeg
   const customer = legIn(call, 'customer')
   if (number === null || customer?.state !== 'up' || customer.joining) return []
   const role: Role = { kind: 'outside', number }
-  return [{ do: 'ring', legId: newLegId(), role, to: number, carries: null, replaces: null }]
+  return [{ do: 'ring', legId: newLegId(role), role, to: number, carries: null, replaces: null }]
 }
 
 /** The customer goes on with an outside number; what is left of the centre in the call ends once they are together. */
@@ -177,7 +179,7 @@ function outsideActions(call: CallState, number: string, newLegId: NewLegId): re
     const asked = legIn(call, 'guest')
     const isSame = asked?.state === 'up' && asked.role.agentId === null
     const replaces = isSame ? asked.id : null
-    const ring: Action = { do: 'ring', legId: newLegId(), role, to: number, carries: null, replaces }
+    const ring: Action = { do: 'ring', legId: newLegId(role), role, to: number, carries: null, replaces }
     return [...others.filter((one) => one !== asked).map(({ id }) => end(id)), ring]
   }
   if (outside.state === 'answered' && !outside.joining)
@@ -190,17 +192,26 @@ interface Beside {
   readonly id: string
   readonly to: string
   readonly role: Role
+  /** Whoever of the two phones vanishes is rung again. */
+  readonly lasts: boolean
 }
 
 function guestOf({ consult }: Wanted): Beside | null {
   const to = consult?.agentId ?? consult?.number ?? null
   if (consult === null || to === null) return null
-  return { id: consult.id, to, role: { kind: 'guest', consultId: consult.id, agentId: consult.agentId } }
+  const { id, agentId, state } = consult
+  return { id, to, role: { kind: 'guest', consultId: id, agentId }, lasts: state !== 'calling' }
 }
 
 function supervisorOf({ supervisorId }: Wanted): Beside | null {
   if (supervisorId === null) return null
-  return { id: supervisorId, to: supervisorId, role: { kind: 'supervisor', agentId: supervisorId } }
+  return { id: supervisorId, to: supervisorId, role: { kind: 'supervisor', agentId: supervisorId }, lasts: true }
+}
+
+interface Owner {
+  readonly agent: WantedAgent | null
+  /** They have the call in hand, and speak. */
+  readonly isThere: boolean
 }
 
 /** Whether an agent has the call in hand: nobody else can be beside it. */
@@ -212,7 +223,7 @@ function sideActions(
   call: CallState,
   kind: 'guest' | 'supervisor',
   beside: Beside | null,
-  owner: WantedAgent | null,
+  { agent: owner, isThere }: Owner,
   newLegId: NewLegId,
 ): readonly Action[] {
   const line = call.legs.find(({ role }) => role.kind === 'line' && role.to === kind)
@@ -227,20 +238,34 @@ function sideActions(
       .filter((one) => !stays(one))
       .map(({ id }) => end(id))
   }
-  if (kind === 'supervisor') {
-    // One of the two phones vanished: both lines are made anew.
-    if (line?.state === 'up' && line.with === null) return [end(line.id)]
-    if (peer?.state === 'up' && peer.with === null) return [end(peer.id)]
-  }
-  if (line === undefined && peer === undefined) {
-    if (owner === null) return []
+  const ringLine = (): readonly Action[] => {
+    if (owner === null || !isThere) return []
     const role: Role = { kind: 'line', agentId: owner.agentId, to: kind, of: beside.id }
-    return [{ do: 'ring', legId: newLegId(), role, to: owner.agentId, carries: null, replaces: null }]
+    return [{ do: 'ring', legId: newLegId(role), role, to: owner.agentId, carries: null, replaces: null }]
   }
-  if (line?.state === 'answered' && peer === undefined)
-    return [{ do: 'ring', legId: newLegId(), role: beside.role, to: beside.to, carries: line.id, replaces: null }]
+  const ringPeer = (carries: string | null): readonly Action[] => {
+    const { role, to } = beside
+    return [{ do: 'ring', legId: newLegId(role), role, to, carries, replaces: null }]
+  }
+  // The call is another's now: whoever is beside it goes on with them.
+  if (line?.role.kind === 'line' && line.role.agentId !== owner?.agentId) return [end(line.id)]
+  if (line === undefined && peer === undefined) return ringLine()
+  if (line?.state === 'answered' && peer === undefined) return ringPeer(line.id)
   if (line?.state === 'answered' && peer?.state === 'answered' && !peer.joining && peer.carries === line.id)
     return [{ do: 'join', fresh: peer.id, other: line.id }]
+  if (!beside.lasts || line?.joining === true || peer?.joining === true) return []
+  // One of the two phones vanished and the other holds on: it is called again, and brings its media anew.
+  if (line === undefined && peer !== undefined) {
+    if (peer.state === 'up') return ringLine()
+    return peer.state === 'failed' ? [] : [end(peer.id)]
+  }
+  if (line?.state === 'up' && line.with === null && peer === undefined) return ringPeer(null)
+  if (line === undefined || peer === undefined) return []
+  if (line.state === 'answered' && peer.state === 'up') return [{ do: 'join', fresh: line.id, other: peer.id }]
+  if (line.state === 'up' && peer.state === 'answered') return [{ do: 'join', fresh: peer.id, other: line.id }]
+  const isApart = line.state === 'up' && peer.state === 'up' && line.with !== peer.id
+  const isStale = line.state === 'answered' && isUnderWay(peer) && peer.carries !== line.id
+  if (isApart || isStale) return [end(line.id)]
   return []
 }
 
@@ -252,7 +277,9 @@ function peerId(role: Role): string | null {
 /** A guest to whom the call is being handed over keeps talking until their own leg to the customer takes its place. */
 function isTakingOver(call: CallState, { role, state }: Leg): boolean {
   if (role.kind !== 'guest' || role.agentId === null || state !== 'up') return false
-  return call.legs.some((one) => isAgentLeg(one) && one.role.agentId === role.agentId && isUnderWay(one))
+  return call.legs.some(
+    (one) => isAgentLeg(one) && one.role.agentId === role.agentId && one.role.offerId === null && isUnderWay(one),
+  )
 }
 
 /** The leg a change of media or a digit is passed on to. */

@@ -39,6 +39,7 @@ export class DialogLeg implements Dialog {
   #byeOwed = false
   #isOver = false
   #isConfirmed: ((isConfirmed: boolean) => void)[] = []
+  readonly #heard = Promise.withResolvers<void>()
 
   constructor(core: UserAgentCore, session: Session) {
     this.#core = core
@@ -90,12 +91,13 @@ export class DialogLeg implements Dialog {
     return new Promise((tell) => this.#isConfirmed.push(tell))
   }
 
-  bye(): void {
-    if (this.#isOver) return
+  bye(): Promise<void> {
+    if (this.#isOver) return Promise.resolve()
     this.#isOver = true
     this.#settle(false)
     if (this.#session.sessionState === SessionState.AckWait) this.#byeOwed = true
     else this.#sendBye()
+    return this.#heard.promise
   }
 
   info(body: InfoBody): void {
@@ -125,9 +127,14 @@ export class DialogLeg implements Dialog {
 
   #sendBye(): void {
     this.#byeOwed = false
-    if (this.#session.sessionState === SessionState.Terminated) return
+    if (this.#session.sessionState === SessionState.Terminated) return this.#heard.resolve()
+    const dialog = dialogOf(this.#session)
     try {
-      this.#session.bye()
+      untilHeard(
+        (answers) => void this.#session.bye(answers),
+        (answers) => void this.#core.request(dialog.createOutgoingRequestMessage('BYE'), answers),
+        () => this.#heard.resolve(),
+      )
     } catch {
       this.#byeOwed = true
     }
@@ -180,6 +187,31 @@ export class DialogLeg implements Dialog {
   #contact(): string {
     return `Contact: ${this.#core.configuration.contact.toString()}`
   }
+}
+
+interface Answers {
+  readonly onAccept: () => void
+  readonly onReject: (response: { readonly message: IncomingResponseMessage }) => void
+}
+
+/** Nobody is there at the moment: by a word of the edge, which does not say that the phone forgot the call. */
+const AWAY = new Set([477, 480, 500, 503])
+/** As long as a call outlives its connection. */
+const AGAIN_MS = [500, 1_000, 1_000, 1_000, 2_000, 2_000, 4_000, 4_000, 8_000, 8_000, 8_000] as const
+
+/** Says something that ends a call, and again while the phone is away. */
+export function untilHeard(first: (answers: Answers) => void, again: typeof first, heard: () => void): void {
+  let tries = 0
+  const answers: Answers = {
+    onAccept: heard,
+    onReject: ({ message: { statusCode = 408 } }) => {
+      const pause = AWAY.has(statusCode) ? AGAIN_MS[tries] : undefined
+      if (pause === undefined) return heard()
+      tries += 1
+      setTimeout(() => again(answers), pause).unref()
+    },
+  }
+  first(answers)
 }
 
 /** Nobody knows the call there any more, or nobody is there. */

@@ -6,6 +6,8 @@ import type { DialogIds } from '#shared/domain/call-events.ts'
 
 /** Whatever was said since the log heard of the dialog: requests after a restart count from well above. */
 const SEQUENCE_LEAP = 1_000
+/** So do those after another one. Below 2^31 for three years from any moment (RFC 3261 §8.1.1.5). */
+const tenthsOfASecond = (): number => Math.floor(Date.now() / 100) % 1_000_000_000
 
 /** Nothing goes out: the request it stands for was sent by the process before. */
 const NOWHERE = { protocol: 'WS', send: async (): Promise<void> => undefined }
@@ -23,7 +25,7 @@ export function restoredSession(core: UserAgentCore, ids: DialogIds): Session {
     callId: ids.callId,
     localTag: ids.localTag,
     remoteTag: ids.remoteTag,
-    localSequenceNumber: ids.localSeq + SEQUENCE_LEAP,
+    localSequenceNumber: Math.max(ids.localSeq + SEQUENCE_LEAP, tenthsOfASecond()),
     remoteSequenceNumber: undefined,
     localURI,
     remoteURI,

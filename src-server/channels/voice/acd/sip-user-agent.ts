@@ -2,7 +2,7 @@
  * SIP for the call control, on the core of sip.js: transactions and dialogs, no media. The only module that knows the
  * library, so that it can be replaced.
  */
-import { randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import {
   ClientTransaction,
   DigestAuthentication,
@@ -18,7 +18,7 @@ import { Grammar } from 'sip.js/lib/grammar/grammar.js'
 import { URI } from 'sip.js/lib/grammar/uri.js'
 import type { DialogIds } from '#shared/domain/call-events.ts'
 import { EDGE_CALLER_HEADER, EDGE_DIALLED_HEADER } from './headers.ts'
-import { DialogLeg, bodyOf, sdpOf, sessionBody } from './sip-dialog.ts'
+import { DialogLeg, bodyOf, sdpOf, sessionBody, untilHeard } from './sip-dialog.ts'
 import { declinedAnswer } from './sdp.ts'
 import { restoredSession } from './sip-restored.ts'
 import type { IncomingInvite, OutgoingHandlers, OutgoingInvite, SipStack } from './sip.ts'
@@ -28,15 +28,33 @@ export interface UserAgentOptions {
   readonly transport: SipTransport
   readonly user: string
   readonly domain: string
+  /** What nobody else can guess: makes the address phones answer to, the same after a restart. */
+  readonly secret: string
   /** Fresh credentials each time it registers; null: the edge trusts the way itself. */
   readonly credentials: (() => { readonly username: string; readonly password: string }) | null
   readonly log: { warn(facts: object, message: string): void; error(facts: object, message: string): void }
 }
 
 // The library's own branches have ten million values, too few for a busy centre: two calls would share one now and then.
-Reflect.set(ClientTransaction, 'makeId', ({ method, branch }: OutgoingRequestMessage) =>
-  method === 'CANCEL' && branch !== undefined ? branch : `z9hG4bK${randomUUID()}`,
-)
+// An INVITE's is told by what names it, so that another process can take it back.
+Reflect.set(ClientTransaction, 'makeId', (message: OutgoingRequestMessage) => {
+  const { method, branch, callId, cseq, fromTag } = message
+  if (method === 'CANCEL' && branch !== undefined) return branch
+  return method === 'INVITE' ? branchOf({ callId, fromTag, cseq }) : `z9hG4bK${randomUUID()}`
+})
+
+interface Names {
+  readonly callId: string
+  readonly fromTag: string
+  readonly cseq: number
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
+
+const branchOf = ({ callId, fromTag, cseq }: Names): string => `z9hG4bK${digest(`${callId} ${fromTag} ${cseq}`)}`
+
+/** What an INVITE of ours says of itself. */
+const namesOf = (id: string): Names => ({ callId: id, fromTag: digest(`from ${id}`).slice(0, 16), cseq: 1 })
 
 const ALLOW = 'Allow: ACK,CANCEL,INVITE,MESSAGE,BYE,OPTIONS,INFO,NOTIFY,REFER'
 const REGISTER_FOR_S = 300
@@ -45,6 +63,7 @@ const REGISTER_RETRY_MS = 5_000
 
 export class SipUserAgent implements SipStack {
   onInvite: ((invite: IncomingInvite) => void) | null = null
+  onReady: (() => void) | null = null
   readonly #core: UserAgentCore
   readonly #options: UserAgentOptions
   #registerTimer: NodeJS.Timeout | null = null
@@ -52,8 +71,8 @@ export class SipUserAgent implements SipStack {
 
   constructor(options: UserAgentOptions) {
     this.#options = options
-    const { transport, user, domain, credentials } = options
-    const host = `${randomUUID().slice(0, 12)}.invalid`
+    const { transport, user, domain, credentials, secret } = options
+    const host = `${createHmac('sha256', secret).update(`contact of ${user}@${domain}`).digest('hex').slice(0, 16)}.invalid`
     const loggerFactory = new LoggerFactory()
     loggerFactory.builtinEnabled = false
     const uri = new URI('sip', user, host, undefined, { transport: 'ws' })
@@ -116,7 +135,7 @@ export class SipUserAgent implements SipStack {
       target,
       new URI('sip', about.from, domain),
       target,
-      { fromDisplayName: inline(about.displayName ?? '').replace(/["\\]/g, '') },
+      { ...namesOf(about.id), fromDisplayName: inline(about.displayName ?? '').replace(/["\\]/g, '') },
       extra,
       about.offer === null ? undefined : sessionBody(about.offer),
     )
@@ -137,7 +156,7 @@ export class SipUserAgent implements SipStack {
           void ack(answer === null ? {} : { body: sessionBody(answer) })
         if (isOver || isCancelled || sdp === null) {
           acknowledge(about.offer === null && sdp !== null ? declinedAnswer(sdp) : null)
-          leg.bye()
+          void leg.bye()
           return refused(isCancelled ? 487 : 488)
         }
         isOver = true
@@ -155,6 +174,24 @@ export class SipUserAgent implements SipStack {
 
   restore(ids: DialogIds): DialogLeg {
     return new DialogLeg(this.#core, restoredSession(this.#core, ids))
+  }
+
+  takeBack(to: string, { id, from }: { readonly id: string; readonly from: string }): void {
+    const { domain } = this.#options
+    const target = new URI('sip', to, domain)
+    const names = namesOf(id)
+    const cancel = (answers: Parameters<UserAgentCore['request']>[1]): void => {
+      const message = this.#core.makeOutgoingRequestMessage(
+        'CANCEL',
+        target,
+        new URI('sip', from, domain),
+        target,
+        names,
+      )
+      message.branch = branchOf(names)
+      this.#core.request(message, answers)
+    }
+    untilHeard(cancel, cancel, () => undefined)
   }
 
   #incoming(request: IncomingInviteRequest): void {
@@ -232,7 +269,8 @@ export class SipUserAgent implements SipStack {
   }
 
   #register(): void {
-    if (this.#options.credentials === null || this.#isClosed) return
+    if (this.#isClosed) return
+    if (this.#options.credentials === null) return this.onReady?.()
     if (this.#registerTimer !== null) clearTimeout(this.#registerTimer)
     const again = (ms: number): void => {
       if (!this.#isClosed) this.#registerTimer = setTimeout(() => this.#register(), ms).unref()
@@ -247,7 +285,10 @@ export class SipUserAgent implements SipStack {
       [`Contact: ${contact.toString()};expires=${REGISTER_FOR_S}`, `Expires: ${REGISTER_FOR_S}`],
     )
     this.#core.register(message, {
-      onAccept: () => again(REGISTER_AGAIN_MS),
+      onAccept: () => {
+        again(REGISTER_AGAIN_MS)
+        this.onReady?.()
+      },
       onReject: ({ message: { statusCode } }) => {
         this.#options.log.warn({ status: statusCode }, 'the telephony edge does not take our registration')
         again(REGISTER_RETRY_MS)

@@ -67,7 +67,8 @@ export interface Dialog {
   ids(): DialogIds
   /** Whether they acknowledged our answer: only then is anybody known to be there. Settled at once where none was owed. */
   confirmed(): Promise<boolean>
-  bye(): void
+  /** Hangs up; a phone that is away for a moment is told once it is back. Resolves when they know, or never will. */
+  bye(): Promise<void>
   info(body: InfoBody): void
   /** Changes the media: our offer, their answer. */
   reinvite(offer: string): Promise<Renegotiated>
@@ -77,9 +78,13 @@ export interface Dialog {
 
 export interface SipStack {
   onInvite: ((invite: IncomingInvite) => void) | null
+  /** What is said from now on reaches the phones: the edge knows us. */
+  onReady: (() => void) | null
   invite(
     to: string,
     about: {
+      /** Names it, for us and for a later process: never given twice. */
+      readonly id: string
       readonly from: string
       readonly displayName: string | null
       readonly headers: InviteHeaders
@@ -89,5 +94,7 @@ export interface SipStack {
   ): OutgoingInvite
   /** A dialog as the log knows it, after a restart. */
   restore(ids: DialogIds): Dialog
+  /** Cancels an INVITE that an earlier process sent, if it is still open. */
+  takeBack(to: string, about: { readonly id: string; readonly from: string }): void
   close(): void
 }

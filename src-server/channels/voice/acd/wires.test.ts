@@ -66,13 +66,21 @@ const inviteBy = (route: string): IncomingInvite => ({
 const wires = (of: CallMedia | null): Wires =>
   new Wires({
     media: of,
-    sip: { onInvite: null, invite: refused, restore: ({ routeSet: [route = ''] }) => dialogOf(route), close: refused },
+    sip: {
+      onInvite: null,
+      onReady: null,
+      invite: refused,
+      restore: ({ routeSet: [route = ''] }) => dialogOf(route),
+      takeBack: refused,
+      close: refused,
+    },
     interactionId: 'i',
     calling: refused,
     announced: refused,
     happened: refused,
     partnerOf: refused,
     info: refused,
+    hungUp: refused,
     failed: refused,
   })
 

@@ -12,6 +12,7 @@ import { contactKey } from '../edge/message.ts'
 import type { CallMedia } from '../media.ts'
 import type { Role } from './call-state.ts'
 import type { Calling } from './calling.ts'
+import type { Rung } from './first-rings.ts'
 import type { Happening } from './happen.ts'
 import type { Action } from './plan.ts'
 import { PEER_HEADER } from './headers.ts'
@@ -29,6 +30,8 @@ export interface WiresDeps {
   /** Whom a leg speaks to; null: nobody. */
   partnerOf(legId: string): string | null
   info(legId: string, body: InfoBody): void
+  /** They know that we hung up. */
+  hungUp(legId: string): void
   failed(error: unknown): void
 }
 
@@ -112,6 +115,11 @@ export class Wires {
     this.#adopt(legId, wire, this.#deps.sip.restore(ids))
   }
 
+  /** An INVITE of an earlier process, answered by nobody that anyone knows. */
+  takeBack({ legId, role, to }: Rung): void {
+    this.#deps.sip.takeBack(to, { id: legId, from: this.#deps.calling(role).from })
+  }
+
   perform(action: Action): void {
     try {
       switch (action.do) {
@@ -154,14 +162,14 @@ export class Wires {
     const wire = this.#wires.get(legId)
     if (wire === undefined) return
     this.#wires.delete(legId)
-    if (wire.dialog !== null) this.#hangUp(wire)
+    if (wire.dialog !== null) this.#hangUp(legId, wire)
     else if (wire.invite !== null) wire.invite.reject(status)
     else wire.out?.cancel()
   }
 
-  #hangUp(wire: Wire): void {
+  #hangUp(legId: string, wire: Wire): void {
     this.#acknowledge(wire, wire.wantsAnswer && wire.sdp !== null ? declinedAnswer(wire.sdp) : null)
-    wire.dialog?.bye()
+    void wire.dialog?.bye().then(() => this.#deps.hungUp(legId))
   }
 
   #acknowledge(wire: Wire, answer: string | null): void {
@@ -192,7 +200,7 @@ export class Wires {
     }
     wire.out = sip.invite(
       action.to,
-      { from, displayName, headers, offer },
+      { id: legId, from, displayName, headers, offer },
       {
         refused: (status) => {
           if (!isCurrent()) return
@@ -202,7 +210,7 @@ export class Wires {
         answered: (dialog, sdp, ack) => {
           if (!isCurrent()) {
             ack(offer === null ? declinedAnswer(sdp) : null)
-            return dialog.bye()
+            return void dialog.bye()
           }
           wire.sdp = sdp
           wire.ack = ack

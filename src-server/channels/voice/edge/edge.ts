@@ -164,7 +164,9 @@ export class Edge {
     const { domain } = this.#options
     const incoming = parameterIn(headerOf(request, 'via') ?? '', 'branch') ?? ''
     // The same for an INVITE, its CANCEL and its non-2xx ACK, without remembering any of them.
-    const branch = `z9hG4bK${createHash('sha256').update(`${from.id} ${incoming}`).digest('hex').slice(0, 32)}`
+    // The call control takes back after a restart what it asked before, though it comes by another connection then.
+    const origin = from.isSwitchboard ? SWITCHBOARD_USER : from.id
+    const branch = `z9hG4bK${createHash('sha256').update(`${origin} ${incoming}`).digest('hex').slice(0, 32)}`
     const via = `SIP/2.0/WS ${domain};branch=${branch};flow=${from.id};seal=${this.#seal(from.id, branch)}`
     const kept = request.headers.filter(
       ({ name }) => name !== 'route' && name !== 'max-forwards' && (from.isSwitchboard || !isOurWord(name)),
