@@ -2,12 +2,16 @@
 import { Assessments, type Presenting } from './app/assessments.ts'
 import { BankNews } from './app/bank-news.ts'
 import type { Clock } from './app/clock.ts'
+import { Compliance } from './app/compliance.ts'
 import { CustomerKnowledge } from './app/customer-knowledge.ts'
 import type { Customers } from './app/customers.ts'
+import { LifeCycle } from './app/life-cycle.ts'
 import type { Engine } from './app/engine.ts'
+import { Identities } from './app/identities.ts'
 import type { NewId } from './app/ids.ts'
 import { Profiles } from './app/profiles.ts'
 import { Verifications } from './app/verification.ts'
+import { OfferEvidenceFiles } from './app/offer-evidence.ts'
 import { OfferResults } from './app/offer-results.ts'
 import { Shelf } from './app/offer-situation.ts'
 import { OfferTrial } from './app/offer-trial.ts'
@@ -16,9 +20,12 @@ import { Recommender } from './app/recommender.ts'
 import type { BankCore } from './bank-core/port.ts'
 import type { Api } from './gateway/api.ts'
 import { assessmentRoutes } from './gateway/routes/assessments.ts'
+import { complianceRoutes } from './gateway/routes/compliance.ts'
 import { offerRoutes } from './gateway/routes/offers.ts'
+import { identityRoutes } from './gateway/routes/identities.ts'
 import { profileRoutes } from './gateway/routes/profiles.ts'
 import { resultsRoutes } from './gateway/routes/results.ts'
+import { marketingPolicyOf } from './core/decisioning/floor.ts'
 import { CUSTOMERS } from './projections/customers.ts'
 import { survivorOf } from './projections/history.ts'
 import { PROFILES } from './projections/profiles.ts'
@@ -50,8 +57,12 @@ export function offerSources({ view, floor }: Engine, interactionOf: OfferSource
 
 export interface Marketing {
   readonly recommender: Recommender
-  /** What is needed before an offer, or a questionnaire, goes out. */
-  readonly presenting: Presenting
+  readonly forDesks: {
+    /** What is needed before an offer, or a questionnaire, goes out. */
+    readonly offers: Presenting
+    /** Who is whom. */
+    readonly identities: Identities
+  }
   /** @param address under which customers reach the server, such as `https://desk.bank.example` */
   register(api: Api, reads: Reads, address: () => string): void
   stop(): void
@@ -66,9 +77,37 @@ export function createMarketing(ground: MarketingGround): Marketing {
   const known = async () => {
     await Promise.all([CUSTOMERS, OFFERS, PROFILES, TASKS].map((name) => projections.caughtUp(engine.view.seq, name)))
   }
-  const knowledge = new CustomerKnowledge({ customers, profiles, readModels, bank, fresh: known, clock, onError })
+  const policy = () => marketingPolicyOf(engine.view)
+  const knowledge = new CustomerKnowledge({
+    customers,
+    profiles,
+    readModels,
+    bank,
+    policy,
+    fresh: known,
+    clock,
+    onError,
+  })
   const recommender = new Recommender({ engine, knowledge, shelf, clock, newId, onError })
   engine.onPublished((published) => recommender.published(published))
+  const lifeCycle = new LifeCycle({
+    engine,
+    customers,
+    knowledge,
+    profiles,
+    policy,
+    fresh: known,
+    clock,
+    newId,
+    onError,
+  })
+  engine.onPublished((published) => lifeCycle.published(published))
+  const stopSweeping = lifeCycle.start()
+  /** What is known of a customer changed outside the log. */
+  const changed = (customerId: string): void => {
+    recommender.customerChanged(customerId)
+    lifeCycle.consider(customerId)
+  }
   const customerProfiles = new Profiles({
     view: engine.view,
     customers,
@@ -78,8 +117,29 @@ export function createMarketing(ground: MarketingGround): Marketing {
     accessLog: storage.accessLog,
     fresh,
     liftOf: (customerId) => engine.floor.customers.get(customerId)?.lifted ?? null,
+    changed,
+    clock,
+  })
+  const identities = new Identities({
+    engine,
+    events: storage.events,
+    store: storage.customers,
+    customers,
+    profiles,
+    readModels,
+    accessLog: storage.accessLog,
+    fresh,
     changed: (customerId) => recommender.customerChanged(customerId),
     clock,
+    newId,
+  })
+  customers.onSame = (customerId, otherId) => identities.bind(customerId, otherId, 'system')
+  engine.onPublished(({ events }) => {
+    for (const event of events)
+      if (event.type === 'interaction.verified' && event.data.passed)
+        void identities
+          .verified(event.stream.slice('interaction/'.length), event.actor)
+          .catch((error: unknown) => onError(error, 'joining who was verified'))
   })
   const assessments = new Assessments({ engine, storage, fresh, clock })
   const verifications = new Verifications({
@@ -94,25 +154,39 @@ export function createMarketing(ground: MarketingGround): Marketing {
   })
   return {
     recommender,
-    presenting: {
-      marketingFor: (interactionId, id) => recommender.marketingFor(interactionId, id),
-      linkFor: (interactionId, id) => assessments.linkFor(interactionId, id),
+    forDesks: {
+      identities,
+      offers: {
+        marketingFor: (interactionId, id) => recommender.marketingFor(interactionId, id),
+        linkFor: (interactionId, id) => assessments.linkFor(interactionId, id),
+      },
     },
     register(api, reads, address) {
       assessments.address = address
       assessmentRoutes(api, assessments, () => clock.now())
       offerRoutes(api, { reads, recommender, trial: new OfferTrial({ engine, knowledge, shelf, readModels, clock }) })
+      identityRoutes(api, identities)
       profileRoutes(api, { profiles: customerProfiles, verifications })
+      const read = { engine, storage, customers, fresh, clock }
+      complianceRoutes(api, {
+        compliance: new Compliance(read),
+        files: new OfferEvidenceFiles(read),
+        events: storage.events,
+        nameOf: (userId) => engine.view.config.user.get(userId)?.record.displayName ?? userId,
+      })
       resultsRoutes(api, {
         offers: new OfferResults({ view: engine.view, readModels, profiles, fresh, clock }),
         news: new BankNews({
           customers: storage.customers,
           profiles,
           fresh,
-          noticed: async (customerId, event) => recommender.bankEvent(customerId, event),
+          noticed: async (customerId) => changed(customerId),
         }),
       })
     },
-    stop: () => recommender.stop(),
+    stop() {
+      stopSweeping()
+      recommender.stop()
+    },
   }
 }

@@ -38,6 +38,8 @@ export class Customers {
   readonly #ports: CustomersPorts
   readonly #lock = new KeyedLock()
   readonly #adopting = new KeyedLock()
+  /** Makes another record one with a customer's, where that may be; null: nobody does. */
+  onSame: ((customerId: string, otherId: string) => Promise<void>) | null = null
 
   constructor(ports: CustomersPorts) {
     this.#ports = ports
@@ -150,30 +152,38 @@ export class Customers {
    * @param actor the user who found it out, or `system`
    */
   absorb(customerId: string, otherId: string, actor: string): Promise<Answer> {
+    return this.together(customerId, otherId, (record, otherRecord) => {
+      const { engine, newId } = this.#ports
+      const command = { type: 'customer.absorb', customerId, otherId, record, otherRecord } as const
+      return engine.submit({ id: newId(), actor, command, fresh: true })
+    })
+  }
+
+  /** What is decided about two records, while nothing else changes either. */
+  together(
+    customerId: string,
+    otherId: string,
+    decide: (record: CustomerRecord, otherRecord: CustomerRecord) => Promise<Answer>,
+  ): Promise<Answer> {
     if (customerId === otherId) return Promise.resolve({ ok: false, refusal: refuse('already-done') })
     // Always in the same order, so that two of them never wait for each other.
     const [first = customerId, second = otherId] = [customerId, otherId].toSorted()
     return this.#lock.run(first, () =>
-      this.#lock.run(second, async () => {
-        const { engine, newId, caughtUp } = this.#ports
+      this.alone(second, async () => {
         const [own, other] = await Promise.all([this.adopt(customerId), this.adopt(otherId)])
         if (own === null || other === null) return { ok: false, refusal: refuse('not-found', { what: 'customer' }) }
-        const answer = await engine.submit({
-          id: newId(),
-          actor,
-          command: {
-            type: 'customer.absorb',
-            customerId,
-            otherId,
-            record: customerRecordSchema.parse(own.record),
-            otherRecord: customerRecordSchema.parse(other.record),
-          },
-          fresh: true,
-        })
-        if (answer.ok) await caughtUp(answer.seq)
-        return answer
+        return decide(customerRecordSchema.parse(own.record), customerRecordSchema.parse(other.record))
       }),
     )
+  }
+
+  /** What is decided about a record, while nothing else changes it; answered once the customers' table has it. */
+  alone(customerId: string, decide: () => Promise<Answer>): Promise<Answer> {
+    return this.#lock.run(customerId, async () => {
+      const answer = await decide()
+      if (answer.ok) await this.#ports.caughtUp(answer.seq)
+      return answer
+    })
   }
 
   /**
@@ -189,8 +199,22 @@ export class Customers {
     return this.#lock.run(key, async () => {
       const found = await this.#find(points)
       const known = found?.revision === 0 ? await this.adopt(found.id) : found
-      return known === null ? this.#create(introduced, points) : this.#enrich(known, introduced, points)
+      if (known === null) return this.#create(introduced, points)
+      const resolved = await this.#enrich(known, introduced, points)
+      if (resolved.ok) await this.#joinOthers(known.id, points)
+      return resolved
     })
+  }
+
+  /** [IR15] Another record that one of these points leads to, where such a point is one person's alone, is theirs too. */
+  async #joinOthers(customerId: string, points: readonly ContactPoint[]): Promise<void> {
+    const alone = points.filter(({ kind, verified }) => verified && (kind === 'customer-number' || kind === 'wechat'))
+    if (alone.length < 2 || this.onSame === null) return
+    for (const { kind, value } of alone) {
+      const row = await this.#ports.store.findByContactPoint({ kind, value })
+      // A contact is not held up by what may also be done by a person.
+      if (row !== null && row.id !== customerId) await this.onSame(customerId, row.id).catch(() => undefined)
+    }
   }
 
   /** Words typed into a form prove nothing: only what the site or the channel vouches for leads to a record. */

@@ -1,5 +1,5 @@
 /** Whom a customer is tied to, folded from their own stream when somebody asks. */
-import type { AbsorbedHow, RelationKind } from '#shared/domain/bond.ts'
+import type { AbsorbedHow, BondEvents, RelationKind } from '#shared/domain/bond.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import type { Source } from '#shared/domain/profile.ts'
 
@@ -47,7 +47,19 @@ export interface Bonds {
 
 export const NO_BONDS: Bonds = { relations: [], handOvers: [], merges: [], keptApart: new Set() }
 
-function evolve(bonds: Bonds, event: DomainEvent): Bonds {
+type BondEvent = DomainEvent<keyof BondEvents>
+
+const BOND_EVENTS: Readonly<Record<keyof BondEvents, true>> = {
+  'customer.absorbed': true,
+  'customer.separated': true,
+  'customer.keptApart': true,
+  'customer.related': true,
+  'customer.unrelated': true,
+  'customer.handedOver': true,
+}
+const isBondEvent = (event: DomainEvent): event is BondEvent => Object.hasOwn(BOND_EVENTS, event.type)
+
+function evolve(bonds: Bonds, event: BondEvent): Bonds {
   const { at, actor: by } = event
   switch (event.type) {
     case 'customer.related': {
@@ -80,14 +92,12 @@ function evolve(bonds: Bonds, event: DomainEvent): Bonds {
     }
     case 'customer.keptApart':
       return { ...bonds, keptApart: new Set([...bonds.keptApart, event.data.otherId]) }
-    default:
-      return bonds
   }
 }
 
 /** @param events of one customer's stream, in their order */
 export function bondsOf(events: readonly DomainEvent[]): Bonds {
-  return events.reduce(evolve, NO_BONDS)
+  return events.filter(isBondEvent).reduce(evolve, NO_BONDS)
 }
 
 /** [IR32] The bonds of a record with those of the ones that went into it; of two owners its own counts. */

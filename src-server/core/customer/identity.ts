@@ -4,6 +4,7 @@
  */
 import type { ContactPoint, ContactPointKind } from '#shared/domain/customer.ts'
 import type { Reading } from '#shared/domain/profile.ts'
+import type { EvidenceKind } from '#shared/protocol/identity-rest.ts'
 import { goldenFields } from './golden.ts'
 
 /** What of a record tells people apart. */
@@ -15,22 +16,6 @@ export interface Traits {
   /** As the bank's systems have it; null: nobody said */
   readonly idNumber: string | null
 }
-
-export const EVIDENCE_KINDS = [
-  'customer-number',
-  'wechat',
-  'id-number',
-  'phone',
-  'phone-unverified',
-  'phone-shared',
-  'email',
-  'email-unverified',
-  'name-and-birthday',
-  'name',
-  'birthday-differs',
-  'name-differs',
-] as const
-export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 /** [IR2] What each is worth; 100 is certainty. */
 const WORTH: Readonly<Record<EvidenceKind, number>> = {

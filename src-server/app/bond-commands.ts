@@ -1,0 +1,105 @@
+/** Commands about who is whom: each brings the core what stands in streams and tables. */
+import { refuse } from '#shared/domain/refusal.ts'
+import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
+import type { BondFacts, SeparationFacts } from '../core/customer/bond-facts.ts'
+import { lastMergeOf, lastRecord, recordBeforeMerge } from '../core/customer/separate.ts'
+import type { ReadModelStore } from '../storage/index.ts'
+import { customerEvents, readBonds, type StreamReader } from './bond-reader.ts'
+import type { Customers } from './customers.ts'
+import type { Engine } from './engine.ts'
+import { readInteraction } from './load-floor.ts'
+import type { Answer, Submission } from './submission.ts'
+
+const BOND_TYPES = [
+  'customer.merge',
+  'customer.separate',
+  'customer.keepApart',
+  'customer.relate',
+  'customer.unrelate',
+  'customer.handOver',
+] as const
+export type BondCommand = Extract<WireCommand, { readonly type: (typeof BOND_TYPES)[number] }>
+
+export const isBondCommand = (command: WireCommand): command is BondCommand =>
+  BOND_TYPES.some((type) => type === command.type)
+
+export interface IdentityWork {
+  readonly engine: Engine
+  readonly events: StreamReader
+  readonly customers: Customers
+  readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'tasksOf'>
+  /** Resolves once the stores show everything that was published so far, or cannot now. */
+  readonly fresh: () => Promise<void>
+  readonly mostTasks: number
+}
+
+type Of<T extends BondCommand['type']> = Extract<BondCommand, { readonly type: T }>
+
+function merge(work: IdentityWork, { customerId, otherId }: Of<'customer.merge'>, submission: Submission) {
+  const { customers, readModels, engine, fresh, mostTasks } = work
+  return customers.together(customerId, otherId, async (record, otherRecord) => {
+    await fresh()
+    const merging = {
+      record,
+      otherRecord,
+      consents: await readModels.consentsOf(customerId),
+      otherConsents: await readModels.consentsOf(otherId),
+      otherTasks: (await readModels.tasksOf(otherId, mostTasks)).map(({ id }) => id),
+    }
+    return engine.submit({ ...submission, identity: { merging } })
+  })
+}
+
+/** null: the words are erased, or there is nothing to take apart. */
+async function separationFacts(
+  { events, readModels, engine }: IdentityWork,
+  customerId: string,
+  otherId: string,
+): Promise<SeparationFacts | null> {
+  const [own, other] = await Promise.all([customerEvents(events, customerId), customerEvents(events, otherId)])
+  const merged = lastMergeOf(own, otherId)
+  const [record, recordBefore, otherRecord] = [lastRecord(own), recordBeforeMerge(own, otherId), lastRecord(other)]
+  if (merged === null || record === null || recordBefore === null || otherRecord === null) return null
+  const { contacts: ids = [], tasks = [], consents = [] } = merged.data
+  const contacts = await Promise.all(
+    ids.map(async (id) => engine.view.interactions.get(id) ?? (await readInteraction(events, id))),
+  )
+  return {
+    record,
+    recordBefore,
+    otherRecord,
+    consents: await readModels.consentsOf(customerId),
+    came: { consents, tasks, contacts: contacts.filter((contact) => contact !== null) },
+  }
+}
+
+async function bondFacts(work: IdentityWork, command: BondCommand): Promise<BondFacts | null> {
+  const { events, customers } = work
+  if ((await customers.adopt(command.customerId)) === null) return null
+  const otherId = 'otherId' in command ? command.otherId : null
+  const otherIsKnown = otherId === null || (await customers.adopt(otherId)) !== null
+  return { bonds: await readBonds(events, command.customerId), otherIsKnown }
+}
+
+/** @throws StorageUnavailable */
+export async function submitBond(work: IdentityWork, command: BondCommand, submission: Submission): Promise<Answer> {
+  const { engine, customers } = work
+  switch (command.type) {
+    case 'customer.merge':
+      return merge(work, command, submission)
+    case 'customer.separate':
+      return customers.alone(command.customerId, async () => {
+        await work.fresh()
+        const separation = await separationFacts(work, command.customerId, command.otherId)
+        if (separation === null) return { ok: false, refusal: refuse('not-found', { what: 'merge' }) }
+        return engine.submit({ ...submission, identity: { separation } })
+      })
+    case 'customer.keepApart':
+    case 'customer.relate':
+    case 'customer.unrelate':
+    case 'customer.handOver':
+      return customers.alone(command.customerId, async () =>
+        engine.submit({ ...submission, identity: { bonds: await bondFacts(work, command) } }),
+      )
+  }
+}

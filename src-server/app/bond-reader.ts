@@ -1,0 +1,20 @@
+/** Whom a customer is tied to, read from their stream in the log and those of the records that went into theirs. */
+import { type DomainEvent, streamOf } from '#shared/domain/events.ts'
+import { type Bonds, bondsOf, joinedBonds } from '../core/customer/bonds.ts'
+import type { EventStore } from '../storage/index.ts'
+import { readDecoded } from './log-codec.ts'
+
+export type StreamReader = Pick<EventStore, 'readStream' | 'getBodies'>
+
+export async function customerEvents(events: StreamReader, customerId: string): Promise<readonly DomainEvent[]> {
+  const rows = await events.readStream(streamOf.customer(customerId))
+  return readDecoded(rows, (hashes) => events.getBodies(hashes))
+}
+
+/** [IR32] */
+export async function readBonds(events: StreamReader, customerId: string): Promise<Bonds> {
+  const own = bondsOf(await customerEvents(events, customerId))
+  const standing = own.merges.filter(({ separated }) => separated === null)
+  const below = await Promise.all(standing.map(({ otherId }) => readBonds(events, otherId)))
+  return joinedBonds(own, below)
+}

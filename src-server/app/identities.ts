@@ -1,0 +1,274 @@
+/** Who is whom: candidates, merging and taking apart, relations and owners; read by desks, decided by the core. */
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import type { Customer } from '#shared/domain/customer.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { isOpen } from '#shared/domain/interaction.ts'
+import { NO_PROFILE, SENSITIVE_FIELDS } from '#shared/domain/profile.ts'
+import { refuse } from '#shared/domain/refusal.ts'
+import type {
+  CustomerIdentity,
+  MergePreview,
+  MergeSide,
+  ratingsSchema,
+  relationsSchema,
+  RelationsTaken,
+} from '#shared/protocol/identity-rest.ts'
+import type { Me } from '#shared/protocol/sync.ts'
+import { areToldApart } from '../core/customer/absorb.ts'
+import { type Bonds, ownerAt } from '../core/customer/bonds.ts'
+import { isProspect } from '../core/customer/identity.ts'
+import { previewMerge } from '../core/customer/merge-preview.ts'
+import { knowsCustomer } from '../policies/identity.ts'
+import { maskName } from '../policies/mask.ts'
+import type { AccessLog, CustomerStore, ProfileStore, ReadModelStore } from '../storage/index.ts'
+import { readBonds, type StreamReader } from './bond-reader.ts'
+import { type BondCommand, type IdentityWork, submitBond } from './bond-commands.ts'
+import { candidatesOf, likenessBetween } from './candidates.ts'
+import type { Clock } from './clock.ts'
+import { customerNumberOf } from './profiles.ts'
+import type { Customers } from './customers.ts'
+import type { Engine } from './engine.ts'
+import type { NewId } from './ids.ts'
+import { RequestRefused } from './request-refused.ts'
+import type { Answer, FloorCommand, Submission } from './submission.ts'
+
+export interface IdentitiesPorts {
+  readonly engine: Engine
+  readonly events: StreamReader
+  readonly store: CustomerStore
+  readonly customers: Customers
+  readonly profiles: ProfileStore
+  readonly readModels: Pick<ReadModelStore, 'timeline' | 'consentsOf' | 'tasksOf'>
+  readonly accessLog: AccessLog
+  /** Resolves once the stores show everything that was published so far, or cannot now. */
+  readonly fresh: () => Promise<void>
+  /** What is known of a customer changed outside the log. */
+  readonly changed: (customerId: string) => void
+  readonly clock: Clock
+  readonly newId: NewId
+}
+
+const MOST_CONTACTS = 1_000
+const MOST_TASKS = 1_000
+/** An import may be dated a little ahead of our clock. */
+const AHEAD_MS = 5 * 60_000
+
+export class Identities {
+  readonly #ports: IdentitiesPorts
+
+  constructor(ports: IdentitiesPorts) {
+    this.#ports = ports
+  }
+
+  /** [IR10] [IR32] [IR52] @throws RequestRefused `not-found` */
+  async identity(me: Me, id: string): Promise<CustomerIdentity> {
+    const { engine, events, profiles, clock } = this.#ports
+    await this.#ports.fresh()
+    const customer = await this.#customer(id)
+    const masked = !knowsCustomer(me, id, engine.view.interactions.values())
+    await this.#note(me, id, `identity:${id}`, masked ? 'masked' : null)
+    const [bonds, stored] = await Promise.all([readBonds(events, id), profiles.get(id)])
+    const relations = await this.#relations(id, bonds, masked)
+    const worded = <T extends { readonly reason: string | null }>(one: T): T =>
+      masked ? { ...one, reason: null } : one
+    const handOvers = bonds.handOvers.map(worded)
+    return {
+      masked,
+      prospect: isProspect(customer),
+      candidates: masked ? [] : await candidatesOf(this.#ports, customer, this.#survivors(bonds.keptApart)),
+      relations,
+      owner: ownerAt({ handOvers }, clock.now()),
+      handOvers: handOvers.toReversed(),
+      ratings: (stored ?? NO_PROFILE).ratings,
+      merges: bonds.merges
+        .map((one) => ({ ...worded(one), separated: one.separated === null ? null : worded(one.separated) }))
+        .toSorted((a, b) => b.at - a.at),
+    }
+  }
+
+  /** [IR34] @throws RequestRefused `not-found` */
+  async preview(me: Me, id: string, otherId: string): Promise<MergePreview> {
+    const { profiles, readModels, clock } = this.#ports
+    await this.#ports.fresh()
+    const [customer, other] = await Promise.all([this.#customer(id), this.#customer(otherId)])
+    if (id === otherId) throw new RequestRefused('not-found', { what: 'customer' })
+    await this.#note(me, id, `merge-preview:${otherId}`, null)
+    await this.#note(me, otherId, `merge-preview:${id}`, null)
+    const previewed = async (one: Customer) => ({
+      customer: one,
+      readings: ((await profiles.get(one.id)) ?? NO_PROFILE).readings,
+      consents: await readModels.consentsOf(one.id),
+    })
+    const sides = { own: await this.#side(customer), other: await this.#side(other) }
+    const told = previewMerge(await previewed(customer), await previewed(other), clock.now(), SENSITIVE_FIELDS)
+    const { evidence } = await likenessBetween(this.#ports, customer, other)
+    return { ...told, sides, evidence, toldApart: areToldApart(customer, other) }
+  }
+
+  /** Submits a command about who is whom, with what the core must know. Never rejects. */
+  submit(command: BondCommand, submission: Submission): Promise<Answer> {
+    return submitBond(this.#work(), command, submission).catch(() => ({
+      ok: false,
+      refusal: refuse('storage-unavailable'),
+    }))
+  }
+
+  /**
+   * [IR13] Whether the contact may be given to this record: only to one who may be its customer.
+   * @returns the command as the floor takes it, or the refusal
+   */
+  async resolveCandidate(
+    interaction: Interaction,
+    customerId: string,
+  ): Promise<{ readonly ok: true; readonly command: FloorCommand } | Extract<Answer, { ok: false }>> {
+    const { customers, events } = this.#ports
+    const current = await customers.get(interaction.customerId)
+    const bonds = await readBonds(events, interaction.customerId)
+    const candidates =
+      current === null ? [] : await candidatesOf(this.#ports, current, this.#survivors(bonds.keptApart))
+    const named = candidates.some((one) => one.customerId === customerId) ? await customers.get(customerId) : null
+    if (named === null) return { ok: false, refusal: refuse('not-found', { what: 'customer' }) }
+    await customers.adopt(customerId)
+    return {
+      ok: true,
+      command: { type: 'interaction.identify', interactionId: interaction.id, customerId, customerName: named.name },
+    }
+  }
+
+  /** [IR14] Once a contact is proved to be with a customer, the prospect it began with is them. */
+  async verified(interactionId: string, actor: string): Promise<void> {
+    const { engine, events } = this.#ports
+    const contact = engine.view.interactions.get(interactionId)
+    if (contact === undefined || contact.verification === null) return
+    const [first] = await events.readStream(`interaction/${interactionId}`)
+    const data: unknown = first?.data
+    const began = typeof data === 'object' && data !== null && 'customerId' in data ? data.customerId : null
+    if (typeof began === 'string' && began !== contact.customerId) await this.bind(contact.customerId, began, actor)
+  }
+
+  /** [IR14] [IR15] A prospect's record goes into the customer's it turned out to be, unless somebody kept them apart. */
+  async bind(customerId: string, otherId: string, actor: string): Promise<void> {
+    const { customers, events } = this.#ports
+    const [customer, other] = await Promise.all([customers.get(customerId), customers.get(otherId)])
+    if (customer === null || other === null || !isProspect(other)) return
+    const apart = this.#survivors((await readBonds(events, customerId)).keptApart)
+    if (apart.has(otherId)) return
+    await customers.together(customerId, otherId, async (record, otherRecord) => {
+      const { readModels, engine, newId, fresh } = this.#ports
+      await fresh()
+      const facts = {
+        record,
+        otherRecord,
+        consents: await readModels.consentsOf(customerId),
+        otherConsents: await readModels.consentsOf(otherId),
+        otherTasks: (await readModels.tasksOf(otherId, MOST_TASKS)).map(({ id }) => id),
+      }
+      const command = { type: 'customer.absorb', customerId, otherId, how: 'identifier', ...facts } as const
+      return engine.submit({ id: newId(), actor, command, fresh: true })
+    })
+  }
+
+  /** [IR70] @throws RequestRefused `not-found`; `malformed` for a time ahead of ours */
+  async rate(id: string, { source, ratings }: z.output<typeof ratingsSchema>): Promise<void> {
+    await this.#ports.fresh()
+    await this.#customer(id)
+    const latest = this.#ports.clock.now() + AHEAD_MS
+    if (ratings.some(({ since }) => since > latest))
+      throw new RequestRefused('malformed', { field: 'since', problem: 'ahead' })
+    await this.#ports.profiles.put(id, { ratings: ratings.map((rating) => ({ ...rating, source })) })
+    this.#ports.changed(id)
+  }
+
+  /** [IR52] A row that is wrong keeps out no other; one taken before is taken. */
+  async takeRelations(me: Me, { relations }: z.output<typeof relationsSchema>): Promise<RelationsTaken> {
+    const { store, newId } = this.#ports
+    await this.#ports.fresh()
+    const idOf = async (value: string) =>
+      (await store.findByContactPoint({ kind: 'customer-number', value }))?.id ?? null
+    const refused: { index: number; code: string }[] = []
+    for (const [index, { customerNumber, otherNumber, ...word }] of relations.entries()) {
+      const customerId = await idOf(customerNumber)
+      const otherId = otherNumber === null ? null : await idOf(otherNumber)
+      if (customerId === null || (otherNumber !== null && otherId === null)) {
+        refused.push({ index, code: 'customer-unknown' })
+        continue
+      }
+      const key = createHash('sha256')
+        .update(JSON.stringify([customerNumber, word.kind, otherNumber, word.name]))
+        .digest('base64url')
+      const command = {
+        type: 'customer.relate',
+        customerId,
+        otherId,
+        relationId: `bank-${key.slice(0, 24)}`,
+        ...word,
+      } as const
+      const answer = await this.submit(command, { id: newId(), actor: me.userId, command, fresh: true })
+      if (!answer.ok && answer.refusal.code !== 'already-done') refused.push({ index, code: answer.refusal.code })
+    }
+    return { taken: relations.length - refused.length, refused }
+  }
+
+  #work(): IdentityWork {
+    const { engine, events, customers, readModels, fresh } = this.#ports
+    return { engine, events, customers, readModels, fresh, mostTasks: MOST_TASKS }
+  }
+
+  /** Whoever went into another record since counts as that one. */
+  #survivors(ids: ReadonlySet<string>): ReadonlySet<string> {
+    return new Set([...ids].map((id) => this.#survivor(id)))
+  }
+
+  #survivor(id: string): string {
+    const absorbedBy = this.#ports.engine.floor.customers.get(id)?.absorbedBy ?? null
+    return absorbedBy === null ? id : this.#survivor(absorbedBy)
+  }
+
+  async #relations(id: string, { relations }: Bonds, masked: boolean): Promise<CustomerIdentity['relations']> {
+    const shown = await Promise.all(
+      relations.map(async ({ relationId, kind, otherId, name, since, source }) => {
+        const other = otherId === null ? null : this.#survivor(otherId)
+        const theirs = other === null ? null : ((await this.#ports.customers.get(other))?.name ?? null)
+        const told = other === null ? name : theirs === null ? null : maskName(theirs)
+        return { relationId, kind, otherId: other, name: masked ? null : told, since, source }
+      }),
+    )
+    // Two that turned out to be one are not related.
+    return shown.filter(({ otherId }) => otherId !== id)
+  }
+
+  async #side(customer: Customer): Promise<MergeSide> {
+    const { engine, readModels } = this.#ports
+    const { id, name, identified, contactPoints, notes, createdAt } = customer
+    const [contacts, tasks] = [
+      await readModels.timeline(id, { limit: MOST_CONTACTS }),
+      await readModels.tasksOf(id, MOST_TASKS),
+    ]
+    const open = [...engine.view.interactions.values()].filter((one) => one.customerId === id && isOpen(one))
+    return {
+      customerId: id,
+      name,
+      numberTail: customerNumberOf(customer)?.slice(-4) ?? null,
+      identified,
+      contactPoints: contactPoints.length,
+      notes: notes.length,
+      tasks: tasks.length,
+      contacts: contacts.length,
+      openContacts: open.length,
+      createdAt,
+    }
+  }
+
+  async #customer(id: string): Promise<Customer> {
+    const customer = await this.#ports.customers.get(id)
+    if (customer === null) throw new RequestRefused('not-found', { what: 'customer' })
+    return customer
+  }
+
+  /** [CP36] Nothing is given before it is noted. */
+  #note(me: Me, subject: string, object: string, reason: string | null): Promise<void> {
+    const { accessLog, clock } = this.#ports
+    return accessLog.append([{ at: clock.now(), actor: me.userId, action: 'read', subject, object, reason }])
+  }
+}
