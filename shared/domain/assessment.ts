@@ -87,6 +87,8 @@ export interface AssessmentBodies {
     readonly answers: Answers
     readonly score: number
     readonly signature: Signature
+    /** From which network address it came; absent: sent before this was noted. */
+    readonly address?: string
   }
 }
 

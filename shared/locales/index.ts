@@ -1,6 +1,7 @@
 import { admin } from './admin/index.ts'
 import { chooseServer } from './choose-server.ts'
 import { common } from './common.ts'
+import { compliance } from './compliance.ts'
 import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
 import { desk } from './desk.ts'
@@ -27,6 +28,7 @@ export const namespaces = {
   admin,
   chooseServer,
   common,
+  compliance,
   conversation,
   customer,
   desk,

@@ -72,8 +72,8 @@ export class Assessments {
     return { language, expiresAt, age: await this.#ageOf(customerId) }
   }
 
-  /** [AS7] One after the other: two at once are two, of which the second is refused. */
-  submit({ token, ...sent }: Sent): Promise<AssessmentTaken> {
+  /** [AS7] One after the other: two at once are two, of which the second is refused. @param address whoever sent it */
+  submit({ token, ...sent }: Sent, address: string): Promise<AssessmentTaken> {
     return this.#lock.run(token, async () => {
       const { engine, clock } = this.#ports
       const { interaction, recommendationId } = await this.#unanswered(token)
@@ -84,7 +84,7 @@ export class Assessments {
       const answer = await engine.submit({
         id: `assess-${recommendationId}`,
         actor: 'customer',
-        command: { type: 'customer.assess', customerId, interactionId, recommendationId, ...sent, answers },
+        command: { type: 'customer.assess', customerId, interactionId, recommendationId, ...sent, answers, address },
       })
       if (!answer.ok) throw new RequestRefused(answer.refusal.code, answer.refusal.params)
       const { tolerance } = assess(answers)

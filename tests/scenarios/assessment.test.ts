@@ -3,6 +3,7 @@ import { type Answers, type AssessmentTaken, isAssessmentLink, type OpenAssessme
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { RiskTolerance } from '#shared/domain/facts.ts'
 import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
+import type { AssessmentEntry, EvidencePage } from '#shared/protocol/compliance-rest.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { answering, centreWithShelf, DEPOSIT, presents, untilPrompted } from '../support/centre/shelf.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
@@ -92,6 +93,23 @@ test('[AS1, AS3, AS8] assess first, by link, and then the product itself', async
   expect(anna.interactions.get(id)?.recommendations[0]?.withdrawn?.why).toBe('assessed')
   const profile = await centre.get(`/api/customers/${customerId}/profile`, await centre.signIn('anna'))
   expect(((await profile.json()) as CustomerProfile).assessment).toMatchObject({ tolerance, where: 'remote' })
+})
+
+test('[CO2] what was answered and signed is found by compliance, with the questionnaire and the address', async () => {
+  const { anna, contact } = await asked()
+  await centre.writes(WORDS)
+  await answers(tokenOf(await linkSent(anna, contact.id)))
+  const quinn = await centre.signIn('quinn')
+  const path = `/api/compliance/assessments?from=0&to=${centre.clock.now() + DAY}&customerId=${contact.customerId}`
+  const found = (await (await centre.get(path, quinn)).json()) as EvidencePage<AssessmentEntry>
+  expect(found.entries).toMatchObject([
+    {
+      interactionId: contact.id,
+      tolerance: 'C4',
+      validUntil: centre.clock.now() + 365 * DAY,
+      paper: { questionnaire: 1, answers: BOLD, signature: SIGNED, address: '127.0.0.1', language: 'zh-CN' },
+    },
+  ])
 })
 
 test('[AS4] to be asked for an assessment is no offer, and nothing is owed for it after the contact', async () => {

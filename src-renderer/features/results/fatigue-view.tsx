@@ -46,9 +46,13 @@ function ByTurn({ fatigue: { byTurn } }: { fatigue: Fatigue }) {
             return (
               <tr key={turn}>
                 <th scope="row">{t(turn === byTurn.length ? 'fatigueTurnLast' : 'fatigueTurn', { turn })}</th>
-                <td className="n">{rate === null ? t('none') : format.percent(rate, 1)}</td>
-                <td>
-                  <i aria-hidden style={{ width: `${best === 0 || rate === null ? 0 : (rate / best) * 100}%` }} />
+                <td className="n">
+                  <span className="rs-share">
+                    {rate === null ? t('none') : format.percent(rate, 1)}
+                    <i aria-hidden>
+                      <u style={{ width: `${best === 0 || rate === null ? 0 : (rate / best) * 100}%` }} />
+                    </i>
+                  </span>
                 </td>
                 <td className="n t3 s12">
                   {t('fatigueTurnOf', { presented: format.number(presented), accepted: format.number(accepted) })}

@@ -25,10 +25,10 @@ export function questionnaireCard(language: Language, link: string): MessageCont
 
 /** [AS7] [AS8] What and when stand in the log, the answers and the signature in evidence beside it. */
 export function assessed(floor: Floor, command: CustomerAssess): Decision {
-  const { customerId, interactionId, recommendationId, language, answers, signature } = command
+  const { customerId, interactionId, recommendationId, language, answers, signature, address } = command
   if (floor.customers.get(customerId)?.erased === true) return no('expired')
   const { tolerance, score } = assess(answers)
-  const content = { questionnaire: QUESTIONNAIRE, language, answers, score, signature }
+  const content = { questionnaire: QUESTIONNAIRE, language, answers, score, signature, address }
   const body = { subject: customerId, retention: 'evidence', content } as const
   const data = { interactionId, recommendationId, tolerance }
   return done([factWithBody(streamOf.customer(customerId), 'customer.assessed', data, body)])

@@ -34,4 +34,6 @@ export interface CustomerAssess {
   readonly language: Language
   readonly answers: Answers
   readonly signature: Signature
+  /** From which network address it came. */
+  readonly address: string
 }

@@ -37,7 +37,7 @@ export function assessmentRoutes(api: Api, assessments: Assessments, now: () => 
     },
     ({ body, request }): Promise<AssessmentTaken> => {
       admit(request.ip)
-      return assessments.submit(body)
+      return assessments.submit(body, request.ip)
     },
   )
 }

@@ -94,18 +94,18 @@ export class MarketingTables {
   }
 
   refusals(from: number, to: number): readonly Refusal[] {
-    return this.#runner.query(SQL.refusals, from, to)
+    return this.#runner.rows(SQL.refusals, from, to)
   }
 
   queuesOf(interactionIds: readonly string[]): ReadonlyMap<string, string> {
-    const rows = this.#runner.query<{ id: string; queueId: string }>(SQL.queuesOf, JSON.stringify(interactionIds))
+    const rows = this.#runner.rows<{ id: string; queueId: string }>(SQL.queuesOf, JSON.stringify(interactionIds))
     return new Map(rows.map(({ id, queueId }) => [id, queueId]))
   }
 
   handled(bounds: readonly number[]): readonly HandledContacts[] {
     return bounds.slice(1).flatMap((to, index) => {
       const from = bounds[index] ?? to
-      const rows = this.#runner.query<Omit<HandledContacts, 'from'>>(SQL.handled, from, to)
+      const rows = this.#runner.rows<Omit<HandledContacts, 'from'>>(SQL.handled, from, to)
       return rows.map((row) => ({ from, ...row }))
     })
   }

@@ -55,12 +55,6 @@ export class QueryRunner {
     return this.#statement(sql).run(...parameters).changes
   }
 
-  /** Rows of a statement written out, for what Kysely cannot say as the index needs it. */
-  query<T>(sql: string, ...parameters: readonly (string | number | null)[]): readonly T[] {
-    // The driver cannot know the type of the rows.
-    return this.#statement(sql).all(...parameters) as T[]
-  }
-
   /** The rows of a statement written out. */
   rows<T>(sql: string, ...parameters: readonly (string | number | null)[]): readonly T[] {
     // Whoever writes the statement names the type of its rows.

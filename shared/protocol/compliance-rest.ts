@@ -1,0 +1,166 @@
+/** Bodies of `/api/compliance`: what a compliance officer reads, and evidence that can be checked against the log. */
+import { z } from 'zod'
+import type { AssessmentBodies } from '../domain/assessment.ts'
+import type { Channel, LocalText } from '../domain/channel.ts'
+import type { Consent } from '../domain/consent.ts'
+import type { RiskTolerance } from '../domain/facts.ts'
+import type { MarketingPolicyRecord, PropositionRecord } from '../domain/proposition.ts'
+import type { Recommendation } from '../domain/recommendation.ts'
+import type { JsonValue } from '../lib/json.ts'
+import { idSchema } from './primitives.ts'
+
+const moment = z.coerce.number().int().min(0).max(8_000_000_000_000)
+
+export const EVIDENCE_LISTS = ['offers', 'assessments', 'consents', 'held-back', 'reveals'] as const
+export type EvidenceList = (typeof EVIDENCE_LISTS)[number]
+
+/** GET /api/compliance/:list (quality, admin): the newest first; looking is itself logged. */
+export const complianceQuerySchema = z.object({
+  customerId: idSchema.optional(),
+  from: moment,
+  to: moment,
+  /** `nextBefore` of the page before */
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
+export interface EvidencePage<Entry> {
+  readonly entries: readonly Entry[]
+  /** null: that was all */
+  readonly nextBefore: number | null
+}
+
+/** Where it stands in the log. */
+export interface LogPlace {
+  readonly seq: number
+  readonly hash: string
+}
+
+interface EntryBase {
+  readonly at: number
+  readonly customerId: string
+  /** masked; null: no name is known, or it was erased */
+  readonly customerName: string | null
+}
+
+/** `interactionId` null: not said in a contact. */
+export interface AssessmentEntry extends EntryBase, LogPlace {
+  readonly interactionId: string
+  readonly tolerance: RiskTolerance
+  readonly validUntil: number
+  /** null: the evidence went with its own time */
+  readonly paper: AssessmentBodies['customer.assessed'] | null
+}
+/** What was only imported stands in no log: `seq` and `hash` are null. */
+export interface ConsentEntry extends EntryBase {
+  readonly seq: number | null
+  readonly hash: string | null
+  readonly consent: Consent
+  readonly note: string | null
+}
+export interface OfferEntry extends EntryBase, LogPlace {
+  readonly interactionId: string
+  readonly channel: Channel | null
+  /** As it stands now; what the choice rested on is in the evidence file alone. */
+  readonly offer: Omit<Recommendation, 'grounds'>
+}
+export interface HeldBackEntry extends EntryBase, LogPlace {
+  readonly interactionId: string | null
+  /** null: no single proposition */
+  readonly propositionId: string | null
+  readonly policy: string
+  readonly reason: string | null
+}
+export interface RevealEntry {
+  readonly id: number
+  readonly at: number
+  /** who looked */
+  readonly actor: string
+  readonly customerId: string | null
+  readonly customerName: string | null
+  /** `profile.birthDate`, `customer.phone` … */
+  readonly what: string
+  readonly reason: string | null
+}
+
+/** A row of the log as its hash was made of it, so that anybody can make it again. */
+export interface EvidenceRow {
+  readonly previousHash: string
+  readonly hash: string
+  readonly row: {
+    readonly seq: number
+    readonly centre: string
+    readonly epoch: number
+    readonly stream: string
+    readonly type: string
+    readonly v: number
+    readonly at: number
+    readonly data: JsonValue
+    readonly cause: string | null
+    readonly actor: string
+  }
+  /** `data.$body` is its hash; null: there is none. */
+  readonly body: { readonly content: JsonValue; readonly salt: string } | 'erased' | null
+}
+
+/** GET /api/compliance/offers/:id/file (quality, admin): all there is to say about one offer; taking it is logged. */
+export interface OfferEvidence {
+  readonly format: 'huiliu-offer-evidence'
+  readonly version: 1
+  readonly madeAt: number
+  /** display name and user id */
+  readonly madeBy: { readonly id: string; readonly name: string }
+  readonly centre: LocalText
+  readonly timeZone: string
+  /** As the record is now. */
+  readonly customer: { readonly id: string; readonly name: string | null; readonly number: string | null }
+  readonly interactionId: string
+  readonly channel: Channel | null
+  readonly recommendation: Recommendation
+  /** As they stood when the offer was made; null: cannot be read any more. */
+  readonly proposition: PropositionRecord | null
+  readonly policy: MarketingPolicyRecord | null
+  /** What stood in the customer's own word when it was made, imported ones included. */
+  readonly consents: readonly Consent[]
+  readonly rows: readonly EvidenceRow[]
+  /** Where the log ended when the file was made. */
+  readonly chain: LogPlace
+}
+
+const json: z.ZodType<JsonValue> = z.json()
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** POST /api/compliance/check (quality, admin): rows of a file, as they stand in it. */
+export const evidenceCheckSchema = z.object({
+  rows: z
+    .array(
+      z.object({
+        previousHash: hash,
+        hash,
+        row: z.object({
+          seq: z.int().min(1),
+          centre: z.string().max(100),
+          epoch: z.int().min(0),
+          stream: z.string().max(200),
+          type: z.string().max(100),
+          v: z.int().min(0),
+          at: z.int(),
+          data: json,
+          cause: z.string().max(200).nullable(),
+          actor: z.string().max(200),
+        }),
+        body: z.union([z.object({ content: json, salt: z.string().max(100) }), z.literal('erased'), z.null()]),
+      }),
+    )
+    .min(1)
+    .max(2_000),
+})
+
+/**
+ * `row`: it does not give the hash it names; `body`: its words do not give the hash in the row; `log`: the log has
+ * another row in that place, or none.
+ */
+export interface EvidenceChecked {
+  readonly checked: number
+  readonly findings: readonly { readonly seq: number; readonly problem: 'row' | 'body' | 'log' }[]
+}

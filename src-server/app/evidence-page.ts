@@ -1,0 +1,129 @@
+/** The evidence of one offer as a page to read and print: one file, nothing loaded, nothing run. */
+import { type Language, textIn } from '#shared/domain/channel.ts'
+import { compliance } from '#shared/locales/compliance.ts'
+import type { JsonValue } from '#shared/lib/json.ts'
+import type { EvidenceRow, OfferEvidence } from '#shared/protocol/compliance-rest.ts'
+
+type Word = keyof typeof compliance
+
+const STYLE = `body{font:13px/20px system-ui,"PingFang SC","Microsoft YaHei",sans-serif;color:#1b2427;max-width:800px;margin:32px auto;padding:0 16px}
+h1{font-size:20px;line-height:28px;margin:0}h2{font-size:14px;margin:24px 0 8px;break-after:avoid}
+table{width:100%;border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:4px 8px 4px 0;border-bottom:1px solid #d9dfe0;font-weight:400}
+th{color:#5a676b;width:176px}tr{break-inside:avoid}code{font:11px/16px ui-monospace,monospace;word-break:break-all;color:#5a676b}
+svg{border:1px solid #d9dfe0;max-width:300px}p{margin:4px 0}.s{color:#5a676b;font-size:12px}`
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign)
+
+/** @param nameOf whom a user id stands for */
+export function evidencePage(file: OfferEvidence, language: Language, nameOf: (userId: string) => string): string {
+  const word = (key: Word, values: Readonly<Record<string, string | number>> = {}): string =>
+    Object.entries(values).reduce<string>(
+      (text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)),
+      compliance[key][language === 'en' ? 1 : 0],
+    )
+  const clock = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: file.timeZone })
+  const time = (at: number): string => clock.format(at)
+  const who = (actor: string): string => {
+    if (actor === 'customer') return word('byCustomer')
+    return actor === 'system' ? word('bySystem') : nameOf(actor)
+  }
+  const row = (head: string, cell: string): string => `<tr><th>${escape(head)}</th><td>${cell}</td></tr>`
+  const { recommendation: offer, proposition, customer } = file
+  const told = new Set(offer.answer?.disclosures)
+  const disclosures = (proposition?.disclosures ?? []).map(
+    ({ id, text }) => `<p>${escape(textIn(language, text))} · ${word(told.has(id) ? 'paperTold' : 'paperNotTold')}</p>`,
+  )
+  const answers = offer.answer
+  const name = proposition === null ? offer.propositionId : textIn(language, proposition.name)
+  const suitability =
+    offer.suitability === null
+      ? word('suitabilityNone')
+      : word('suitabilityOf', { risk: offer.suitability.risk, tolerance: offer.suitability.tolerance })
+  const consents = file.consents.map(
+    ({ purpose, given, at, proof, by }) =>
+      `<p>${word(`purpose_${purpose}`)} · ${word(given ? 'given' : 'refused')} · ${time(at)} · ${word(`proof_${proof}`)} · ${escape(who(by))}</p>`,
+  )
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escape(`${word('paperTitle')} · ${name}`)}</title><style>${STYLE}</style>
+<h1>${word('paperTitle')}</h1><p class="s">${escape(textIn(language, file.centre))} · ${escape(word('paperMade', { name: file.madeBy.name, time: time(file.madeAt) }))}</p>
+<h2>${word('paperOffer')}</h2><table>
+${row(word('paperCustomer'), `${escape(customer.name ?? word('unknownCustomer'))} <code>${escape(customer.id)}</code>`)}
+${row(word('paperNumber'), escape(customer.number ?? word('none')))}
+${row(word('proposition'), `${escape(name)} <code>${escape(offer.propositionId)}</code>`)}
+${row(word('paperVersion'), String(offer.propositionVersion))}
+${row(word('at'), time(offer.at))}
+${row(word('paperWhy'), escape(offer.grounds === null ? word('erased') : textIn(language, offer.grounds.why)))}
+${row(word('suitability'), escape(suitability))}
+${row(word('state'), word(offerState(offer)))}
+${row(word('presentedAt'), offer.presented === null ? word('none') : `${time(offer.presented.at)} · ${escape(who(offer.presented.agentId))}`)}
+${row(word('answeredAt'), answers === null ? word('none') : `${time(answers.at)} · ${escape(who(answers.agentId))}`)}
+${row(word('paperDisclosures'), disclosures.join('') || word('none'))}
+${row(word('paperConsents'), consents.join('') || word('paperNoConsents'))}
+</table>
+<h2>${word('paperHistory')}</h2><table>
+${file.rows.map((one) => row(time(one.row.at), `<p>${escape(one.row.type)} · ${escape(who(one.row.actor))}</p>${wordsOf(one, word)}<code>#${one.row.seq} ${one.hash}</code>`)).join('\n')}
+</table>
+<h2>${word('paperChain')}</h2><p>${escape(word('paperChainText', { seq: file.chain.seq, hash: file.chain.hash }))}</p>
+</html>`
+}
+
+/** What became of an offer, by the last thing that happened to it. */
+export function offerState({
+  heldOut,
+  assessFirst,
+  presented,
+  answer,
+  withdrawn,
+}: OfferEvidence['recommendation']): Word {
+  if (heldOut) return 'state_heldOut'
+  if (answer !== null) return `state_${answer.response}`
+  if (withdrawn !== null) return 'state_withdrawn'
+  if (assessFirst === true) return 'state_asked'
+  return presented === null ? 'state_shown' : 'state_presented'
+}
+
+function wordsOf({ body, row }: EvidenceRow, word: (key: Word) => string): string {
+  if (row.type === 'config.saved') return ''
+  if (body === 'erased') return `<p>${word('erased')}</p>`
+  if (body === null) return ''
+  const { content } = body
+  if (row.type === 'customer.assessed' && isObject(content)) {
+    const { signature, ...rest } = content
+    return `${textOf(rest)}${signatureSvg(signature)}`
+  }
+  return textOf(content)
+}
+
+function textOf(content: JsonValue): string {
+  if (!isObject(content)) return `<p>${escape(typeof content === 'string' ? content : JSON.stringify(content))}</p>`
+  return Object.entries(content)
+    .map(
+      ([key, value]) => `<p>${escape(key)}: ${escape(typeof value === 'string' ? value : JSON.stringify(value))}</p>`,
+    )
+    .join('')
+}
+
+function isObject(value: JsonValue | undefined): value is Readonly<Record<string, JsonValue>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The pen's own way, as lines in a field of 600 by 200. */
+function signatureSvg(signature: JsonValue | undefined): string {
+  if (!Array.isArray(signature)) return ''
+  const lines = signature.flatMap((stroke: JsonValue) => {
+    if (!Array.isArray(stroke)) return []
+    const points = stroke.flatMap((point: JsonValue) =>
+      Array.isArray(point) && point.every((axis) => typeof axis === 'number') ? [point.join(',')] : [],
+    )
+    return [
+      `<polyline points="${points.join(' ')}" fill="none" stroke="#1b2427" stroke-width="3" stroke-linecap="round"/>`,
+    ]
+  })
+  return `<svg viewBox="0 0 600 200" width="300" height="100">${lines.join('')}</svg>`
+}

@@ -1,0 +1,145 @@
+/** All there is to say about one offer, as the log has it, with what is needed to check it. */
+import type { ConfigKind } from '#shared/domain/config.ts'
+import { type DomainEvent, streamOf } from '#shared/domain/events.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import {
+  FIRST_MARKETING_POLICY,
+  MARKETING_POLICY_ID,
+  type MarketingPolicyRecord,
+  type PropositionRecord,
+} from '#shared/domain/proposition.ts'
+import type { OfferEvidence } from '#shared/protocol/compliance-rest.ts'
+import type { Me } from '#shared/protocol/sync.ts'
+import { survivorOf } from '../projections/history.ts'
+import type { StoredEvent } from '../storage/index.ts'
+import type { CompliancePorts } from './compliance.ts'
+import { readInteraction } from './load-floor.ts'
+import { readDecoded } from './log-codec.ts'
+import { evidenceRows, rowAt } from './log-rows.ts'
+import { customerNumberOf } from './profiles.ts'
+import { RequestRefused } from './request-refused.ts'
+
+interface Row {
+  readonly stored: StoredEvent
+  readonly event: DomainEvent
+}
+
+export class OfferEvidenceFiles {
+  readonly #ports: CompliancePorts
+
+  constructor(ports: CompliancePorts) {
+    this.#ports = ports
+  }
+
+  /**
+   * [CO4] [CO7] Given only once the access log has who took it.
+   * @throws RequestRefused `not-found`
+   */
+  async file(me: Me, interactionId: string, recommendationId: string): Promise<OfferEvidence> {
+    const { engine, storage, customers, fresh, clock } = this.#ports
+    await fresh()
+    const contact = await this.#contact(interactionId)
+    const recommendation = contact?.recommendations.find(({ id }) => id === recommendationId)
+    if (contact === null || recommendation === undefined) throw new RequestRefused('not-found', { what: 'offer' })
+    const ownId = recommendation.customerId ?? contact.customerId
+    const absorbedBy = (id: string) => engine.floor.customers.get(id)?.absorbedBy
+    const customerId = survivorOf(ownId, absorbedBy)
+    const at = clock.now()
+    const object = `offer:${recommendationId}`
+    await storage.accessLog.append([
+      { at, actor: me.userId, action: 'export', subject: customerId, object, reason: 'compliance' },
+    ])
+    const until = recommendation.answer?.at ?? recommendation.withdrawn?.at ?? at
+    const [contactRows, customerRows, proposition, policy, customer, lastSeq] = await Promise.all([
+      this.#stream(streamOf.interaction(contact.id)),
+      this.#stream(streamOf.customer(ownId)),
+      this.#recordAt('proposition', recommendation.propositionId, recommendation.at),
+      this.#recordAt('marketingPolicy', MARKETING_POLICY_ID, recommendation.at),
+      customers.get(customerId),
+      storage.events.lastSeq(),
+    ])
+    const rows = [
+      ...contactRows.filter(({ event }) => belongsTo(event, recommendationId, recommendation, until)),
+      ...customerRows.filter(({ event }) => wordOf(event, until)),
+      ...[proposition, policy].flatMap((found) => found ?? []),
+    ].toSorted((a, b) => a.stored.seq - b.stored.seq)
+    const consents = await storage.readModels.consentsOf(customerId)
+    return {
+      format: 'huiliu-offer-evidence',
+      version: 1,
+      madeAt: at,
+      madeBy: { id: me.userId, name: me.displayName },
+      centre: engine.view.centre.name,
+      timeZone: engine.view.centre.timeZone,
+      customer: {
+        id: customerId,
+        name: customer?.name ?? null,
+        number: customer === null ? null : customerNumberOf(customer),
+      },
+      interactionId: contact.id,
+      channel: contact.channel,
+      recommendation,
+      proposition: propositionIn(proposition),
+      policy: policyIn(policy),
+      consents: consents.filter((consent) => consent.at <= recommendation.at),
+      rows: await evidenceRows(
+        storage.events,
+        rows.map(({ stored }) => stored),
+      ),
+      chain: { seq: lastSeq, hash: (await rowAt(storage.events, lastSeq))?.hash ?? '' },
+    }
+  }
+
+  async #contact(id: string): Promise<Interaction | null> {
+    const { engine, storage } = this.#ports
+    return engine.view.interactions.get(id) ?? (await readInteraction(storage.events, id))
+  }
+
+  async #stream(stream: string): Promise<readonly Row[]> {
+    const { events } = this.#ports.storage
+    const stored = await events.readStream(stream)
+    const decoded = await readDecoded(stored, (hashes) => events.getBodies(hashes))
+    return decoded.flatMap((event, index) => {
+      const row = stored[index]
+      return row === undefined ? [] : [{ stored: row, event }]
+    })
+  }
+
+  /** The last version saved by then; null: none was. */
+  async #recordAt(kind: ConfigKind, id: string, at: number): Promise<Row | null> {
+    const rows = await this.#stream(streamOf.config(kind, id))
+    return rows.findLast(({ event }) => event.type === 'config.saved' && event.at <= at) ?? null
+  }
+}
+
+function propositionIn(row: Row | null): PropositionRecord | null {
+  return row?.event.type === 'config.saved' && row.event.data.kind === 'proposition' ? row.event.data.record : null
+}
+
+function policyIn(row: Row | null): MarketingPolicyRecord {
+  return row?.event.type === 'config.saved' && row.event.data.kind === 'marketingPolicy'
+    ? row.event.data.record
+    : FIRST_MARKETING_POLICY
+}
+
+/** Everything that became of it, and what was written between its presentation and its answer. */
+function belongsTo(
+  event: DomainEvent,
+  id: string,
+  { presented }: OfferEvidence['recommendation'],
+  until: number,
+): boolean {
+  if (event.type.startsWith('recommendation.')) {
+    const { data } = event
+    return 'recommendationId' in data && data.recommendationId === id
+  }
+  if (event.type === 'interaction.identified' || event.type === 'interaction.verified') return event.at <= until
+  if (event.type !== 'message.added' || presented === null) return false
+  const isPublic = event.data.audience === 'public'
+  return isPublic && event.at >= presented.at && event.at <= until
+}
+
+/** The customer's own word by then: what they agreed to or refused, and what they answered to the questionnaire. */
+function wordOf(event: DomainEvent, until: number): boolean {
+  return event.at <= until && (event.type === 'customer.consented' || event.type === 'customer.assessed')
+}

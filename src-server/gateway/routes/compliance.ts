@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { LANGUAGES } from '#shared/domain/channel.ts'
+import { complianceQuerySchema, evidenceCheckSchema } from '#shared/protocol/compliance-rest.ts'
+import { idSchema } from '#shared/protocol/primitives.ts'
+import type { Compliance } from '../../app/compliance.ts'
+import { evidencePage } from '../../app/evidence-page.ts'
+import { checkEvidence } from '../../app/log-rows.ts'
+import type { OfferEvidenceFiles } from '../../app/offer-evidence.ts'
+import type { EventStore } from '../../storage/index.ts'
+import type { Api } from '../api.ts'
+
+export interface ComplianceRoutePorts {
+  readonly compliance: Compliance
+  readonly files: OfferEvidenceFiles
+  readonly events: Pick<EventStore, 'read'>
+  readonly nameOf: (userId: string) => string
+}
+
+/** [CO7] Who answers for data, as for erasure and legal holds. */
+const READING = ['quality', 'admin'] as const
+
+const time = complianceQuerySchema.refine(({ from, to }) => from < to, { path: ['to'], message: 'after from' })
+const byId = z.object({ id: idSchema })
+const inContact = z.object({ interactionId: idSchema })
+const inLanguage = inContact.extend({ language: z.enum(LANGUAGES).default('zh-CN') })
+
+export function complianceRoutes(api: Api, { compliance, files, events, nameOf }: ComplianceRoutePorts): void {
+  const list = { method: 'GET', access: READING, query: time } as const
+  api.route(
+    {
+      ...list,
+      path: '/compliance/assessments',
+      summary: 'Risk questionnaires answered: answers, points, level, signature, address; looking is logged',
+      answer: 'EvidencePage<AssessmentEntry>',
+    },
+    ({ principal, query }) => compliance.assessments(principal.me, query),
+  )
+  api.route(
+    {
+      ...list,
+      path: '/compliance/consents',
+      summary: 'What customers agreed to and refused, with the proof; looking is logged',
+      answer: 'EvidencePage<ConsentEntry>',
+    },
+    ({ principal, query }) => compliance.consents(principal.me, query),
+  )
+  api.route(
+    {
+      ...list,
+      path: '/compliance/offers',
+      summary: 'Offers, those held out included, with what was told and answered; looking is logged',
+      answer: 'EvidencePage<OfferEntry>',
+    },
+    ({ principal, query }) => compliance.offers(principal.me, query),
+  )
+  api.route(
+    {
+      ...list,
+      path: '/compliance/held-back',
+      summary: 'What rules kept from being offered or sent, and why; looking is logged',
+      answer: 'EvidencePage<HeldBackEntry>',
+    },
+    ({ principal, query }) => compliance.heldBack(principal.me, query),
+  )
+  api.route(
+    {
+      ...list,
+      path: '/compliance/reveals',
+      summary: 'Who made a hidden value visible, and for what reason; looking is logged',
+      answer: 'EvidencePage<RevealEntry>',
+    },
+    ({ principal, query }) => compliance.reveals(principal.me, query),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/compliance/offers/:id/file',
+      summary: 'The evidence of one offer, with its rows of the log and their hashes; taking it is logged',
+      access: READING,
+      params: byId,
+      query: inContact,
+      answer: 'OfferEvidence',
+    },
+    ({ principal, params, query }) => files.file(principal.me, query.interactionId, params.id),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/compliance/offers/:id/page',
+      summary: 'The same as a page to read and print; taking it is logged',
+      access: READING,
+      params: byId,
+      query: inLanguage,
+      answer: 'the page',
+    },
+    async ({ principal, params, query, reply }) => {
+      const page = evidencePage(await files.file(principal.me, query.interactionId, params.id), query.language, nameOf)
+      return reply
+        .headers({
+          'content-type': 'text/html; charset=utf-8',
+          'content-disposition': `attachment; filename="offer-${params.id}.html"`,
+          'x-content-type-options': 'nosniff',
+          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        })
+        .send(page)
+    },
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/compliance/check',
+      summary: 'Whether rows of an evidence file are those of the log, and unchanged',
+      access: READING,
+      body: evidenceCheckSchema,
+      answer: 'EvidenceChecked',
+    },
+    ({ body }) => checkEvidence(events, body),
+  )
+}

@@ -1,0 +1,201 @@
+/** What a compliance officer finds of an offer, over REST, and whether the evidence holds. */
+import { afterEach, expect, test } from 'vitest'
+import type {
+  AssessmentEntry,
+  ConsentEntry,
+  EvidenceChecked,
+  EvidencePage,
+  HeldBackEntry,
+  OfferEntry,
+  OfferEvidence,
+  RevealEntry,
+} from '#shared/protocol/compliance-rest.ts'
+import { rebuildReadModels } from '../../src-server/projections/rebuild.ts'
+import { hashEvent } from '../../src-server/storage/hash-chain.ts'
+import { answering, centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
+import { acceptFirst } from '../support/centre/steps.ts'
+import type { TestCentre } from '../support/centre/test-centre.ts'
+import { settle } from '../support/centre/virtual-clock.ts'
+
+let centre: TestCentre
+afterEach(() => centre.close())
+
+const DAY = 86_400_000
+const WORDS = '我的理财快到期了 <script>alert(1)</script>'
+
+async function read<T>(username: string, path: string): Promise<T> {
+  const response = await centre.get(`/api/compliance/${path}`, await centre.signIn(username))
+  expect(response.status).toBe(200)
+  return (await response.json()) as T
+}
+
+const time = () => `from=${centre.clock.now() - DAY}&to=${centre.clock.now() + DAY}`
+const list = async <Entry>(path: string, more = ''): Promise<readonly Entry[]> =>
+  (await read<EvidencePage<Entry>>('quinn', `${path}?${time()}${more}`)).entries
+
+interface Sold {
+  readonly interactionId: string
+  readonly customerId: string
+  readonly recommendationId: string
+}
+
+const disclosures = [{ id: 'd1', text: { zh: '提前支取按活期计息', en: 'Early withdrawal' }, check: 'agent' } as const]
+
+/** An offer that was presented, agreed to in writing, and accepted with what had to be told. */
+async function soldOnce(): Promise<Sold> {
+  centre = await centreWithShelf({ proposition: { disclosures } })
+  const anna = await centre.availableDesk('anna')
+  const { id, customerId } = await acceptFirst(centre, anna)
+  await centre.writes(WORDS)
+  const offer = await untilPrompted(anna, id)
+  await presents(anna, id, offer)
+  await settle()
+  await centre.writes('好的 <b>办</b>')
+  await anna.must(answering(id, offer, { response: 'accepted', disclosures: ['d1'] }))
+  await settle()
+  return { interactionId: id, customerId, recommendationId: offer.id }
+}
+
+test('[CO4] an offer is found with what was told and answered, by customer and by time', async () => {
+  const { customerId, interactionId, recommendationId } = await soldOnce()
+  const [entry] = await list<OfferEntry>('offers', `&customerId=${customerId}`)
+  expect(entry).toMatchObject({
+    customerId,
+    interactionId,
+    channel: 'chat',
+    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+  })
+  expect(entry?.offer).toMatchObject({
+    id: recommendationId,
+    presented: { agentId: 'anna' },
+    answer: { response: 'accepted', disclosures: ['d1'] },
+  })
+  expect(entry?.offer).not.toHaveProperty('grounds')
+  expect(await list<OfferEntry>('offers', '&customerId=somebody-else')).toEqual([])
+  const before = await read<EvidencePage<OfferEntry>>('quinn', `offers?from=0&to=${centre.clock.now() - DAY}`)
+  expect(before).toEqual({ entries: [], nextBefore: null })
+})
+
+test('[CO8] the evidence can be made again by anybody, and what was changed in it is found', async () => {
+  const { interactionId, recommendationId } = await soldOnce()
+  const file = await read<OfferEvidence>('quinn', `offers/${recommendationId}/file?interactionId=${interactionId}`)
+  const types = file.rows.map(({ row }) => row.type)
+  for (const type of ['config.saved', 'recommendation.made', 'message.added', 'recommendation.presented'])
+    expect(types).toContain(type)
+  expect(types.at(-1)).toBe('recommendation.answered')
+  expect(file.proposition?.disclosures).toEqual(disclosures)
+  expect(file.recommendation.grounds?.facts).toMatchObject({ intents: ['maturity'] })
+  for (const { previousHash, hash, row } of file.rows) expect(hashEvent(previousHash, row)).toBe(hash)
+  expect(file.chain.seq).toBeGreaterThanOrEqual(file.rows.at(-1)?.row.seq ?? 0)
+
+  const token = await centre.signIn('quinn')
+  const check = async (rows: unknown) =>
+    (await (await centre.post('/api/compliance/check', { rows }, token)).json()) as EvidenceChecked
+  expect(await check(file.rows)).toEqual({ checked: file.rows.length, findings: [] })
+  const last = file.rows.at(-1)
+  const said = file.rows.find(({ row }) => row.type === 'message.added')
+  if (last === undefined || said === undefined) throw new Error('rows are missing')
+  const forged = { ...last, row: { ...last.row, at: last.row.at + 1 } }
+  expect((await check([forged])).findings).toEqual([{ seq: last.row.seq, problem: 'row' }])
+  const otherWords = { ...said, body: { content: { kind: 'text', text: '不办' }, salt: '00' } }
+  expect((await check([otherWords])).findings).toEqual([{ seq: said.row.seq, problem: 'body' }])
+  const elsewhere = { ...last, row: { ...last.row, seq: last.row.seq - 1 } }
+  expect((await check([elsewhere])).findings.map(({ problem }) => problem)).toEqual(['row', 'log'])
+})
+
+test('[CO9] the same stands as a page in either language, and what customers wrote is words only', async () => {
+  const { interactionId, recommendationId } = await soldOnce()
+  const path = `/api/compliance/offers/${recommendationId}/page?interactionId=${interactionId}`
+  const token = await centre.signIn('quinn')
+  const response = await centre.get(`${path}&language=en`, token)
+  expect(response.headers.get('content-security-policy')).toContain('sandbox')
+  expect(response.headers.get('content-disposition')).toContain('attachment')
+  const page = await response.text()
+  expect(page).toContain('Evidence of an offer')
+  expect(page).toContain('Early withdrawal · told')
+  expect(page).toContain('好的 &lt;b&gt;办&lt;/b&gt;')
+  expect(page).not.toMatch(/<script|<b>|href=|src=/)
+  expect(await (await centre.get(path, token)).text()).toContain('提前支取按活期计息 · 已告知')
+})
+
+test('[CO3, CO5] refusals are found with proof and words, and what they held back with its rule', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const { id, customerId } = await acceptFirst(centre, anna)
+  await anna.must({
+    type: 'customer.consent',
+    customerId,
+    interactionId: id,
+    purpose: 'profiling',
+    channel: null,
+    given: false,
+    until: null,
+    proof: 'spoken',
+    proofRef: null,
+    note: '别再给我推荐了',
+  })
+  await centre.writes(WORDS)
+  await anna.until('it is told', () => anna.interactions.get(id)?.withheld.at(-1) ?? null)
+  const [consent] = await list<ConsentEntry>('consents', `&customerId=${customerId}`)
+  expect(consent).toMatchObject({
+    note: '别再给我推荐了',
+    seq: expect.any(Number),
+    consent: { purpose: 'profiling', given: false, proof: 'spoken', by: 'anna', interactionId: id },
+  })
+  const [held] = await list<HeldBackEntry>('held-back')
+  expect(held).toMatchObject({ customerId, interactionId: id, policy: 'recommendations-off', reason: 'refused' })
+})
+
+test('[CO3] what was imported is told for one customer, and that no log has it', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const { customerId } = await acceptFirst(centre, anna)
+  const consent = {
+    purpose: 'marketing',
+    channel: null,
+    given: true,
+    at: centre.clock.now() - 1_000,
+    until: null,
+    proof: 'import',
+    proofRef: 'form-77',
+    interactionId: null,
+    by: 'system',
+  } as const
+  await centre.storage.readModels.apply({ consents: [{ customerId, ...consent }] })
+  expect(await list<ConsentEntry>('consents', `&customerId=${customerId}`)).toMatchObject([
+    { seq: null, hash: null, consent: { proof: 'import', proofRef: 'form-77' } },
+  ])
+  expect(await list<ConsentEntry>('consents')).toEqual([])
+})
+
+test('[CO6, CO7] reveals stand with their reason; looking is logged, and is not for everybody', async () => {
+  const { customerId, interactionId, recommendationId } = await soldOnce()
+  const what = { contact: 'phone' }
+  await centre.post(`/api/customers/${customerId}/reveal`, { what, reason: '核对回访号码' }, await centre.signIn('sue'))
+  expect(await list<RevealEntry>('reveals')).toMatchObject([
+    { actor: 'sue', customerId, what: 'customer.phone', reason: '核对回访号码' },
+  ])
+  await list<AssessmentEntry>('assessments', `&customerId=${customerId}`)
+  await read<OfferEvidence>('quinn', `offers/${recommendationId}/file?interactionId=${interactionId}`)
+  const looks = await centre.storage.accessLog.list({ actor: 'quinn', limit: 3 })
+  expect(looks).toMatchObject([
+    { action: 'export', subject: customerId, object: `offer:${recommendationId}` },
+    { action: 'read', subject: customerId, object: 'compliance:assessment' },
+    { action: 'read', subject: null, object: 'compliance:reveals' },
+  ])
+  for (const username of ['anna', 'sue'])
+    expect((await centre.get(`/api/compliance/offers?${time()}`, await centre.signIn(username))).status).toBe(403)
+})
+
+test('[CO1] places are made again from the log, and an erasure leaves them', async () => {
+  const { customerId } = await soldOnce()
+  const { events, customers, readModels } = centre.storage
+  const query = { kind: 'offer', from: 0, to: centre.clock.now() + DAY, limit: 10 } as const
+  await list<OfferEntry>('offers')
+  const placed = await readModels.evidence(query)
+  expect(placed).toMatchObject([{ kind: 'offer', customerId }])
+  await rebuildReadModels({ events, customers, readModels })
+  expect(await readModels.evidence(query)).toEqual(placed)
+  await readModels.eraseCustomer(customerId)
+  expect(await readModels.evidence(query)).toEqual(placed)
+})
