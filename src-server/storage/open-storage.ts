@@ -19,6 +19,7 @@ import { MemoryProfileStore } from './memory/profile-store.ts'
 import { MemoryReadModelStore } from './memory/read-model-store.ts'
 import { MemoryRecordingSpool } from './memory/recording-spool.ts'
 import { MemoryWebhookStore } from './memory/webhook-store.ts'
+import { MemorySegmentStore } from './memory/segment-store.ts'
 import type { RecordingSpool } from './recording-spool.ts'
 import { lockDataDir } from './sqlite/data-dir-lock.ts'
 import { openDatabase, openReadOnly, type DatabaseOptions } from './sqlite/database.ts'
@@ -74,15 +75,18 @@ export interface MemoryStorage extends Storage {
 export function openMemoryStorage(): MemoryStorage {
   const credentials = new MemoryCredentialStore()
   const events = new MemoryEventStore(credentials)
+  const customers = new MemoryCustomerStore()
+  const profiles = new MemoryProfileStore()
   return {
     events,
     credentials,
     sessions: new MemorySessionStore(),
     secrets: new MemorySecretStore(),
     accessLog: new MemoryAccessLog(),
-    customers: new MemoryCustomerStore(),
+    customers,
     readModels: new MemoryReadModelStore(),
-    profiles: new MemoryProfileStore(),
+    profiles,
+    segments: new MemorySegmentStore(customers, profiles),
     imports: new MemoryImportStore(),
     webhooks: new MemoryWebhookStore(),
     blobs: new MemoryBlobStore(),

@@ -4,7 +4,7 @@ import { AMOUNTS, type Facts } from '#shared/domain/facts.ts'
 import type { Occasion, PropositionRecord, Script } from '#shared/domain/proposition.ts'
 import type { RecommendationGrounds } from '#shared/domain/recommendation.ts'
 import { type FactValue, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
-import { factOf } from './rule.ts'
+import { factOf } from '#shared/domain/evaluate-rule.ts'
 import { isSameOccasion } from './same-occasion.ts'
 
 const IN_BRACES = /\{(\w+)\}/g

@@ -1,14 +1,17 @@
-/** Runs as a thread of its own: holds the one connection, and does what the floor's thread asks, in its order. */
+/**
+ * Runs as a thread of its own: holds the one connection, and does what the floor's thread asks, in its order; or, asked to
+ * read only, a connection beside it.
+ */
 import type Database from 'better-sqlite3'
 import { parentPort, workerData } from 'node:worker_threads'
 import { backUp } from '../backup.ts'
 import type { Appended, Transaction } from '../event-store.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, openForReading } from './database.ts'
 import { tablesOf, type Tables } from './tables.ts'
 import { toWire, type Call, type FromThread, type ThreadStart, type WireAppended } from './thread-protocol.ts'
 
 // Started by `openDatabaseThread` and by nothing else.
-const { path, dataDir, options } = workerData as ThreadStart
+const { path, dataDir, options, readOnly } = workerData as ThreadStart
 
 function say(message: FromThread): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
@@ -57,16 +60,29 @@ async function carryOut(targets: object, { id, target, method, args }: Call): Pr
   }
 }
 
-try {
+function opened(): {
+  readonly db: Database.Database
+  readonly targets: object
+  readonly known: SharedArrayBuffer | null
+} {
+  if (readOnly) {
+    const db = openForReading(path)
+    const { customers, segments } = tablesOf(db)
+    return { db, targets: { customers, segments, database: { close: async () => db.close() } }, known: null }
+  }
   const db = openDatabase(path, options)
   const tables = tablesOf(db)
-  const targets = { ...tables, database: databaseCalls(db, tables) }
+  return { db, targets: { ...tables, database: databaseCalls(db, tables) }, known: tables.events.knownCommands.buffer }
+}
+
+try {
+  const { db, targets, known } = opened()
   parentPort?.on('message', (call: Call) => {
     void carryOut(targets, call).then(() => {
       if (!db.open) parentPort?.close()
     })
   })
-  say({ kind: 'opened', knownCommands: tables.events.knownCommands.buffer })
+  say({ kind: 'opened', knownCommands: known })
 } catch (error) {
   say({ kind: 'failed', id: 0, error: toWire(error) })
 }

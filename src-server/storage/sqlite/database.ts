@@ -64,6 +64,16 @@ export function openReadOnly(path: string): Database.Database {
   return db
 }
 
+/** A second connection of the server itself, beside the one that writes and has looked at the file. @throws StorageUnavailable */
+export function openForReading(path: string): Database.Database {
+  return translatingErrors(path, () => {
+    const db = new Database(path, { readonly: true, fileMustExist: true })
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+    db.pragma(`cache_size = -${CACHE_KIB}`)
+    return db
+  })
+}
+
 function prepareConnection(db: Database.Database): void {
   db.pragma('journal_mode = WAL')
   // FULL: an acknowledged commit survives a power cut, not only a crash of the process.

@@ -240,6 +240,56 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX merged_profiles_by_customer ON merged_profiles (customer_id);
   `,
+  `
+  ALTER TABLE profile_parts ADD COLUMN standing TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE profile_parts ADD COLUMN life TEXT NOT NULL DEFAULT '[]';
+  CREATE INDEX profiles_with_life ON profile_parts (customer_id) WHERE life <> '[]';
+  `,
+  `
+  CREATE TABLE segment_facts (
+    doc INTEGER PRIMARY KEY, customer_id TEXT NOT NULL UNIQUE, born INTEGER, gender TEXT, city TEXT, occupation TEXT,
+    stage TEXT, customer_grade TEXT, card_grade TEXT, response_grade TEXT, service_grade TEXT, loyalty REAL,
+    contribution REAL, credit REAL, risk_tolerance TEXT, language TEXT
+  ) STRICT;
+  CREATE TABLE segment_changes (customer_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  INSERT INTO segment_changes SELECT id FROM customers;
+  CREATE TRIGGER profile_readings_insert_segments AFTER INSERT ON profile_readings
+  BEGIN INSERT INTO segment_changes SELECT NEW.customer_id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = NEW.customer_id); END;
+  CREATE TRIGGER profile_readings_update_segments AFTER UPDATE ON profile_readings
+  BEGIN INSERT INTO segment_changes SELECT NEW.customer_id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = NEW.customer_id); END;
+  CREATE TRIGGER profile_readings_delete_segments AFTER DELETE ON profile_readings
+  BEGIN INSERT INTO segment_changes SELECT OLD.customer_id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = OLD.customer_id); END;
+  CREATE TRIGGER profile_parts_insert_segments AFTER INSERT ON profile_parts
+  BEGIN INSERT INTO segment_changes SELECT NEW.customer_id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = NEW.customer_id); END;
+  CREATE TRIGGER profile_parts_update_segments AFTER UPDATE ON profile_parts
+  BEGIN INSERT INTO segment_changes SELECT NEW.customer_id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = NEW.customer_id); END;
+  CREATE TRIGGER profile_parts_delete_segments AFTER DELETE ON profile_parts
+  BEGIN INSERT INTO segment_changes SELECT OLD.customer_id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = OLD.customer_id); END;
+  CREATE TRIGGER gauge_readings_insert_segments AFTER INSERT ON gauge_readings
+  BEGIN INSERT INTO segment_changes SELECT NEW.customer_id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = NEW.customer_id); END;
+  CREATE TRIGGER gauge_readings_update_segments AFTER UPDATE ON gauge_readings
+  BEGIN INSERT INTO segment_changes SELECT NEW.customer_id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = NEW.customer_id); END;
+  CREATE TRIGGER gauge_readings_delete_segments AFTER DELETE ON gauge_readings
+  BEGIN INSERT INTO segment_changes SELECT OLD.customer_id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = OLD.customer_id); END;
+  CREATE TRIGGER customers_insert_segments AFTER INSERT ON customers
+  BEGIN INSERT INTO segment_changes SELECT NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = NEW.id); END;
+  CREATE TRIGGER customers_update_segments AFTER UPDATE ON customers
+  BEGIN INSERT INTO segment_changes SELECT NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = NEW.id); END;
+  CREATE TRIGGER customers_delete_segments AFTER DELETE ON customers
+  BEGIN INSERT INTO segment_changes SELECT OLD.id
+    WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = OLD.id); END;
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -27,6 +27,11 @@ export class SqliteProfileStore implements ProfileStore {
     return this.#runner.read(() => this.#profile(customerId))
   }
 
+  /** As `get`, at once: for work in a commit of its own. */
+  stored(customerId: string): StoredProfile | null {
+    return this.#profile(customerId)
+  }
+
   #profile(customerId: string): StoredProfile | null {
     const part = this.#part(customerId)
     const readings = this.#readings(customerId)
@@ -65,6 +70,12 @@ export class SqliteProfileStore implements ProfileStore {
           .where('source', '=', source),
       )
     })
+  }
+
+  withLife(after: string, limit: number): Promise<readonly string[]> {
+    return this.#runner.read(() =>
+      this.#runner.rows<{ customer_id: string }>(SQL.withLife, after, limit).map(({ customer_id }) => customer_id),
+    )
   }
 
   addBankEvents(customerId: string, events: readonly BankEvent[]): Promise<readonly BankEvent[]> {
@@ -215,7 +226,10 @@ export class SqliteProfileStore implements ProfileStore {
       this.#runner.execute(SQL.putReading, customerId, field, source, value, at, by)
   }
 
-  #putPart(customerId: string, { grades, stage, assessment, scores, householdId, ratings }: StoredPart): void {
+  #putPart(
+    customerId: string,
+    { grades, stage, assessment, scores, householdId, ratings, standing, life }: StoredPart,
+  ): void {
     this.#runner.execute(
       SQL.putPart,
       customerId,
@@ -225,14 +239,18 @@ export class SqliteProfileStore implements ProfileStore {
       JSON.stringify(scores),
       householdId,
       JSON.stringify(ratings),
+      JSON.stringify(standing),
+      JSON.stringify(life),
     )
   }
 }
 
 const SQL = {
   part: 'SELECT * FROM profile_parts WHERE customer_id = ?',
-  putPart: `INSERT OR REPLACE INTO profile_parts (customer_id, grades, stage, assessment, scores, household_id, ratings)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  putPart: `INSERT OR REPLACE INTO profile_parts
+    (customer_id, grades, stage, assessment, scores, household_id, ratings, standing, life)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  withLife: `SELECT customer_id FROM profile_parts WHERE life <> '[]' AND customer_id > ? ORDER BY customer_id LIMIT ?`,
   // One that is older than what stands is no news.
   putReading: `INSERT INTO profile_readings (customer_id, field, source, value, at, by) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (customer_id, field, source) DO UPDATE SET value = excluded.value, at = excluded.at, by = excluded.by
@@ -254,7 +272,9 @@ function storedPart(row: Selectable<ProfilePartTable>): StoredPart {
   const scores: StoredPart['scores'] = JSON.parse(row.scores)
   const assessment: StoredPart['assessment'] = row.assessment === null ? null : JSON.parse(row.assessment)
   const ratings: StoredPart['ratings'] = JSON.parse(row.ratings)
-  return { grades, stage: row.stage, assessment, scores, householdId: row.household_id, ratings }
+  const standing: StoredPart['standing'] = JSON.parse(row.standing)
+  const life: StoredPart['life'] = JSON.parse(row.life)
+  return { grades, stage: row.stage, assessment, scores, householdId: row.household_id, ratings, standing, life }
 }
 
 function bankEvent({ id, kind, at, data }: Selectable<BankEventTable>): BankEvent {

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { EventStore } from '../event-store.ts'
 import type { ImportStore } from '../import-store.ts'
 import type { ProfileStore } from '../profile-store.ts'
+import type { SegmentStore } from '../segment-store.ts'
 import type { WebhookStore } from '../webhook-store.ts'
 import type {
   AccessLog,
@@ -19,6 +20,7 @@ import { SqliteImportStore } from './import-store.ts'
 import { SqliteProfileStore } from './profile-store.ts'
 import { QueryRunner } from './query-runner.ts'
 import { SqliteReadModelStore } from './read-model-store.ts'
+import { SqliteSegmentStore } from './segment-store.ts'
 import { SqliteWebhookStore } from './webhook-store.ts'
 
 /** Every store that lives in the one database file. */
@@ -32,12 +34,14 @@ export interface Tables {
   readonly readModels: ReadModelStore
   readonly profiles: ProfileStore
   readonly imports: ImportStore
+  readonly segments: SegmentStore
   readonly webhooks: WebhookStore
 }
 
 /** The stores on a connection of `openDatabase`. */
 export function tablesOf(db: Database.Database): Tables & { readonly events: SqliteEventStore } {
   const runner = new QueryRunner(db)
+  const profiles = new SqliteProfileStore(runner)
   return {
     events: new SqliteEventStore(db),
     credentials: new SqliteCredentialStore(runner),
@@ -46,7 +50,8 @@ export function tablesOf(db: Database.Database): Tables & { readonly events: Sql
     accessLog: new SqliteAccessLog(runner),
     customers: new SqliteCustomerStore(runner, new CustomerTexts(db, runner)),
     readModels: new SqliteReadModelStore(runner),
-    profiles: new SqliteProfileStore(runner),
+    profiles,
+    segments: new SqliteSegmentStore(db, runner, (id) => profiles.stored(id)),
     imports: new SqliteImportStore(runner),
     webhooks: new SqliteWebhookStore(runner),
   }

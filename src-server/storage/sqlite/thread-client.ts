@@ -36,10 +36,13 @@ interface Pending {
  * @param program `database-thread`, from source or built
  * @throws StorageCorrupt @throws SchemaMismatch @throws StorageUnavailable
  */
-export async function openDatabaseThread(program: URL, start: ThreadStart): Promise<DatabaseThread> {
-  const worker = new Worker(program, { workerData: start, name: 'database' })
-  const line = new Line(worker)
+export async function openDatabaseThread(program: URL, start: Omit<ThreadStart, 'readOnly'>): Promise<DatabaseThread> {
+  const thread = (readOnly: boolean, name: string) =>
+    new Line(new Worker(program, { workerData: { ...start, readOnly } satisfies ThreadStart, name }))
+  const line = thread(false, 'database')
   const filter = await line.opened
+  if (filter === null) throw new TypeError('The thread that writes knows the commands.')
+  const reader = new Reader(() => thread(true, 'database-reader'))
   return {
     tables: {
       events: eventsOver(line, filter),
@@ -47,14 +50,50 @@ export async function openDatabaseThread(program: URL, start: ThreadStart): Prom
       sessions: over(line, 'sessions'),
       secrets: over(line, 'secrets'),
       accessLog: over(line, 'accessLog'),
-      customers: over(line, 'customers'),
       readModels: over(line, 'readModels'),
       profiles: over(line, 'profiles'),
       imports: over(line, 'imports'),
       webhooks: over(line, 'webhooks'),
+      customers: customersOver(line, reader),
+      segments: over(reader, 'segments'),
     },
     backup: (target, at) => line.ask('database', 'backup', [target, at]),
-    close: () => line.close(),
+    // The last one to close tidies the log ahead of the file away, which a reader cannot.
+    close: () => reader.close().then(() => line.close()),
+  }
+}
+
+/** Whoever carries out calls. */
+interface Asked {
+  ask<R>(target: Target, method: string, args: readonly unknown[]): Promise<R>
+}
+
+/** A thread that reads beside the one that writes, begun when somebody first asks for much. */
+class Reader implements Asked {
+  readonly #begin: () => Line
+  #line: Promise<Line> | null = null
+  #closed = false
+
+  constructor(begin: () => Line) {
+    this.#begin = begin
+  }
+
+  async ask<R>(target: Target, method: string, args: readonly unknown[]): Promise<R> {
+    if (this.#closed) throw new StorageUnavailable('closed')
+    this.#line ??= this.#opened()
+    return (await this.#line).ask(target, method, args)
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    const line = await this.#line?.catch(() => null)
+    await line?.close()
+  }
+
+  async #opened(): Promise<Line> {
+    const line = this.#begin()
+    await line.opened
+    return line
   }
 }
 
@@ -62,8 +101,9 @@ export async function openDatabaseThread(program: URL, start: ThreadStart): Prom
 const MANY = /Many$/
 
 /** Calls on their way, found again by number when they are answered. */
-class Line {
-  readonly opened: Promise<CommandFilter>
+class Line implements Asked {
+  /** null: it only reads */
+  readonly opened: Promise<CommandFilter | null>
   readonly #worker: Worker
   readonly #ended: Promise<void>
   readonly #pending = new Map<number, Pending>()
@@ -87,7 +127,7 @@ class Line {
           case 'opened':
             // From now on an error in the thread itself is nobody's answer: the process stops on it, as it must.
             worker.off('error', reject)
-            resolve(new CommandFilter(message.knownCommands))
+            resolve(message.knownCommands === null ? null : new CommandFilter(message.knownCommands))
             return
           case 'done':
             this.#take(message.id)?.resolve(message.value)
@@ -135,7 +175,7 @@ class Line {
 }
 
 /** A store whose every method is asked of the thread: all their arguments and results are plain data. */
-function over<T extends Target & keyof Tables>(line: Line, target: T): Tables[T] {
+function over<T extends Target & keyof Tables>(line: Asked, target: T): Tables[T] {
   const methods = new Map<PropertyKey, (...args: readonly unknown[]) => Promise<unknown>>()
   return new Proxy({} as Tables[T], {
     get(_, method) {
@@ -146,6 +186,15 @@ function over<T extends Target & keyof Tables>(line: Line, target: T): Tables[T]
       methods.set(method, ask)
       return ask
     },
+  })
+}
+
+/** A search reads for longer than a commit may wait. */
+function customersOver(line: Line, reader: Reader): Tables['customers'] {
+  const customers = over(line, 'customers')
+  const beside = over(reader, 'customers')
+  return new Proxy(customers, {
+    get: (target, method) => Reflect.get(method === 'search' ? beside : target, method),
   })
 }
 

@@ -16,6 +16,8 @@ export interface ThreadStart {
   readonly path: string
   readonly dataDir: string
   readonly options: DatabaseOptions
+  /** Reads beside the thread that writes, and is answered at once while that one is at work. */
+  readonly readOnly: boolean
 }
 
 /** A method of one of the stores, or of the database as a whole. */
@@ -31,7 +33,7 @@ export interface Call {
 
 /** First comes `opened`, or `failed` with id 0; then one answer a call. */
 export type FromThread =
-  | { readonly kind: 'opened'; readonly knownCommands: SharedArrayBuffer }
+  | { readonly kind: 'opened'; /** null: the thread only reads */ readonly knownCommands: SharedArrayBuffer | null }
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly error: WireError }
 

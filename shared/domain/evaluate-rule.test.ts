@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Facts } from '#shared/domain/facts.ts'
-import { type Comparison, EVERYBODY, isGroup, OPERATORS, type RuleGroup } from '#shared/domain/rule.ts'
-import { evaluate } from './rule.ts'
+import type { Facts } from './facts.ts'
+import { type Comparison, EVERYBODY, isGroup, OPERATORS, type RuleGroup } from './rule.ts'
+import { evaluate } from './evaluate-rule.ts'
 
 const all = (...rules: RuleGroup['rules']): RuleGroup => ({ combinator: 'and', not: false, rules })
 const any = (...rules: RuleGroup['rules']): RuleGroup => ({ combinator: 'or', not: false, rules })

@@ -2,7 +2,7 @@
  * What single comparisons come to for one customer, each worked out when it is first asked for: three bits a comparison,
  * so that a rule looks at thirty-two of them at once.
  */
-import type { Facts } from '#shared/domain/facts.ts'
+import type { Facts } from './facts.ts'
 
 /** null: nobody knows, and so neither the comparison nor its negation holds (Kleene's logic). */
 export type Truth = boolean | null

@@ -1,6 +1,6 @@
 /** Whether a rule holds for what is known of a customer, and if not, over which comparison it fell. */
-import { FACTS, type FactDefinition, type Facts } from '#shared/domain/facts.ts'
-import { type Comparison, type FactValue, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
+import { FACTS, type FactDefinition, type Facts } from './facts.ts'
+import { type Comparison, type FactValue, isGroup, type RuleGroup } from './rule.ts'
 import { all, any, blockOf, place, type Truth } from './answer-sheet.ts'
 
 /** The comparison a rule fell over, and what the fact was. */

@@ -1,0 +1,90 @@
+/** Groups of customers by a rule: who is meant is worked out when it is asked, never kept. */
+import type { LocalText } from './channel.ts'
+import { FACTS, type FactKey, type Facts } from './facts.ts'
+import { byBelief } from './precedence.ts'
+import type { ProfileField, StoredProfile } from './profile.ts'
+import { type Comparison, isGroup, type RuleGroup } from './rule.ts'
+import { dayWritten } from './written-day.ts'
+import { genderWritten } from './written-gender.ts'
+
+export interface SegmentRecord {
+  readonly name: LocalText
+  readonly rule: RuleGroup
+}
+
+/** What can be asked of every customer at once: what stands about them, and nothing of a contact or of the bank's core. */
+export const SEGMENT_FACTS = [
+  'age',
+  'gender',
+  'city',
+  'occupation',
+  'stage',
+  'customerGrade',
+  'cardGrade',
+  'responseGrade',
+  'serviceGrade',
+  'loyalty',
+  'contribution',
+  'credit',
+  'riskTolerance',
+  'language',
+] as const satisfies readonly FactKey[]
+export type SegmentFact = (typeof SEGMENT_FACTS)[number]
+
+export const isSegmentFact = (field: string): field is SegmentFact => SEGMENT_FACTS.some((one) => one === field)
+
+/** The same for as long as nobody says anything new: an age is not, a day of birth is. */
+export type StandingFacts = { readonly [K in Exclude<SegmentFact, 'age'>]: string | number | null } & {
+  /** YYYYMMDD */
+  readonly born: number | null
+}
+
+const digits = (date: string): number => Number(date.replaceAll('-', ''))
+
+/** [SG2] What the bank's systems and agents say, by whom is believed; gauges as last read. */
+export function standingFacts(profile: StoredProfile, language: string | null): StandingFacts {
+  const { grades, stage, assessment, readings, gauges } = profile
+  const said = (field: ProfileField): string | null =>
+    readings.filter((reading) => reading.field === field).toSorted(byBelief)[0]?.value ?? null
+  const gauge = (which: string): number | null =>
+    gauges.filter((reading) => reading.gauge === which).toSorted((a, b) => b.at - a.at)[0]?.value ?? null
+  const born = dayWritten(said('birthDate') ?? '')
+  return {
+    born: born === null ? null : digits(born),
+    gender: genderWritten(said('gender')),
+    city: said('city'),
+    occupation: said('occupation'),
+    stage,
+    customerGrade: grades.customer,
+    cardGrade: grades.card,
+    responseGrade: grades.response,
+    serviceGrade: grades.service,
+    loyalty: gauge('loyalty'),
+    contribution: gauge('contribution'),
+    credit: gauge('credit'),
+    riskTolerance: assessment?.tolerance ?? null,
+    language,
+  }
+}
+
+/** @param today YYYY-MM-DD where the centre is */
+export function segmentFacts({ born, ...standing }: StandingFacts, today: string): Facts {
+  return { ...standing, age: born === null ? null : ageOn(born, today) }
+}
+
+/** Whole years: days written as numbers differ by ten thousand a year. */
+export const ageOn = (born: number, today: string): number => Math.floor((digits(today) - born) / 10_000)
+
+/** [SG3] Comparisons that cannot be asked of every customer at once; empty: all can. */
+export function unaskable(rule: RuleGroup): readonly Comparison[] {
+  return rule.rules.flatMap((one) => (isGroup(one) ? unaskable(one) : canAsk(one) ? [] : [one]))
+}
+
+const ORDERING: ReadonlySet<string> = new Set(['<', '<=', '>', '>='])
+const CONTAINING: ReadonlySet<string> = new Set(['contains', 'doesNotContain'])
+
+function canAsk({ field, operator }: Comparison): boolean {
+  if (!isSegmentFact(field)) return false
+  const { type } = FACTS[field]
+  return type === 'number' ? !CONTAINING.has(operator) : type !== 'text' || !ORDERING.has(operator)
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { GRADES, LIFE_STAGES, RESPONSE_GRADES, RISK_TOLERANCES } from '#shared/domain/facts.ts'
+import { type Comparison, OPERATORS, type RuleGroup } from '#shared/domain/rule.ts'
+import { SEGMENT_FACTS, unaskable } from '#shared/domain/segment.ts'
+import type { ProfileChange, Storage } from '../../src-server/storage/index.ts'
+import { openMemoryStorage } from '../../src-server/storage/index.ts'
+import { STORAGE_ADAPTERS, T0 } from './storage-adapters.ts'
+
+const TODAY = '2026-03-02'
+const SEED = 4711
+
+const comparison: fc.Arbitrary<Comparison> = fc.record({
+  field: fc.constantFrom(...SEGMENT_FACTS),
+  operator: fc.constantFrom(...OPERATORS),
+  value: fc.constantFrom<Comparison['value']>(
+    30,
+    '40',
+    '',
+    50.5,
+    '杭州',
+    '州',
+    'gold',
+    'C3',
+    'en',
+    true,
+    ['杭州', 'B'],
+    [],
+    '30, 65',
+  ),
+})
+const { tree } = fc.letrec<{ tree: RuleGroup; leaf: Comparison }>((tie) => ({
+  leaf: comparison,
+  tree: fc.record({
+    combinator: fc.constantFrom('and', 'or'),
+    not: fc.boolean(),
+    rules: fc.array(fc.oneof({ depthSize: 'small' }, tie('leaf'), tie('leaf'), tie('tree')), { maxLength: 4 }),
+  }),
+}))
+
+const grade = fc.constantFrom(null, ...GRADES)
+const profile = fc.record({
+  language: fc.constantFrom(null, 'zh-CN', 'en'),
+  grades: fc.record({
+    customer: grade,
+    card: grade,
+    response: fc.constantFrom(null, ...RESPONSE_GRADES),
+    service: grade,
+  }),
+  stage: fc.constantFrom(null, ...LIFE_STAGES),
+  assessment: fc.option(
+    fc.record({ tolerance: fc.constantFrom(...RISK_TOLERANCES), at: fc.constant(T0), where: fc.constant('') }),
+  ),
+  readings: fc
+    .array(
+      fc.record({
+        field: fc.constantFrom('birthDate', 'gender', 'city', 'occupation'),
+        value: fc.constantFrom('1996-03-02', '1996-03-03', '1961年2月28日', '女', 'm', '杭州', '北京', '30', 'never'),
+        source: fc.constantFrom('core-banking', 'agent'),
+        at: fc.integer({ min: 0, max: 300 }).map((days) => T0 - days * 86_400_000),
+        by: fc.constant(null),
+      }),
+      { maxLength: 6 },
+    )
+    // Of two words of one source at one time either may stand.
+    .map((readings) => [...new Map(readings.map((one) => [`${one.field} ${one.source}`, one])).values()]),
+  gauges: fc.array(
+    fc.record({
+      gauge: fc.constantFrom('loyalty', 'contribution', 'credit'),
+      value: fc.constantFrom(0, 30, 50.5, 100),
+      at: fc.integer({ min: 0, max: 5 }).map((n) => T0 - n),
+      why: fc.constant('import'),
+    }),
+    { maxLength: 4 },
+  ),
+})
+
+async function fill(storage: Storage, people: readonly (ProfileChange & { language: string | null })[]): Promise<void> {
+  for (const [n, { language, ...change }] of people.entries()) {
+    const id = `c${String(n).padStart(3, '0')}`
+    await storage.customers.save({
+      id,
+      expectedRevision: null,
+      at: T0,
+      record: { language },
+      contactPoints: [],
+      mentions: [],
+      searchText: id,
+    })
+    await storage.profiles.put(id, change)
+  }
+}
+
+async function caughtUp(storage: Storage): Promise<void> {
+  while ((await storage.segments.behind()) > 0) await new Promise((resume) => setTimeout(resume, 20))
+}
+
+async function membersOf({ segments }: Storage, rule: RuleGroup): Promise<readonly string[]> {
+  const found: string[] = []
+  for (let after: number | null = 0; after !== null;) {
+    const part: { readonly ids: readonly string[]; readonly next: number | null } = await segments.members({
+      rule,
+      today: TODAY,
+      after,
+      limit: 7,
+    })
+    found.push(...part.ids)
+    after = part.next
+  }
+  return found.toSorted()
+}
+
+describe.each(STORAGE_ADAPTERS)('segments: $name', ({ open }) => {
+  let storage: Storage
+  let dispose: () => Promise<void>
+  beforeEach(async () => {
+    ;({ storage, dispose } = await open())
+  })
+  afterEach(() => dispose())
+
+  test('[SG1] any rule holds for the same customers whether it is asked of a table or of one after the other', async () => {
+    const naive = openMemoryStorage()
+    const people = fc.sample(profile, { numRuns: 60, seed: SEED })
+    await fill(naive, people)
+    await fill(storage, people)
+    await caughtUp(storage)
+    const rules = fc.sample(tree, { numRuns: 150, seed: SEED }).filter((rule) => unaskable(rule).length === 0)
+    expect(rules.length).toBeGreaterThan(40)
+    for (const rule of rules) {
+      const found = await membersOf(storage, rule)
+      expect([rule, found]).toEqual([rule, await membersOf(naive, rule)])
+      expect((await storage.segments.count({ rule, today: TODAY, after: 0 })).count).toBe(found.length)
+    }
+    await naive.close()
+  })
+
+  test('[SG2] what changes about a customer is taken into account, and who is erased is gone', async () => {
+    const city: RuleGroup = { combinator: 'and', not: false, rules: [{ field: 'city', operator: '=', value: '杭州' }] }
+    const reading = (value: string, at: number) =>
+      ({ field: 'city', value, source: 'core-banking', at, by: null }) as const
+    await fill(storage, [{ language: null, readings: [reading('杭州', T0)] }])
+    await caughtUp(storage)
+    expect(await membersOf(storage, city)).toEqual(['c000'])
+    await storage.profiles.putMany([{ customerId: 'c000', readings: [reading('北京', T0 + 1)] }])
+    await caughtUp(storage)
+    expect(await membersOf(storage, city)).toEqual([])
+    await storage.profiles.erase('c000')
+    await storage.customers.delete('c000')
+    await caughtUp(storage)
+    expect(await membersOf(storage, { ...city, rules: [] })).toEqual([])
+  })
+})
