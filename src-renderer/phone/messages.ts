@@ -23,8 +23,11 @@ export interface PhoneCredentials {
 /** What stands in the log of one call that concerns this user; the phone brings its legs in line with it. */
 export interface CallWish {
   readonly interactionId: string
-  /** `offered`: rings for this user. `owner`: theirs. `supervisor`: they listen in. `over`: known to have ended for them. */
-  readonly role: 'offered' | 'owner' | 'supervisor' | 'over'
+  /**
+   * `offered`: rings for this user. `owner`: theirs. `asked`: whose it is asks them. `supervisor`: they listen in. `over`:
+   * known to have ended for them.
+   */
+  readonly role: 'offered' | 'owner' | 'asked' | 'supervisor' | 'over'
   readonly held: boolean
   readonly consult: 'none' | 'calling' | 'talking' | 'joined'
   readonly supervision: SupervisionMode | null

@@ -54,6 +54,17 @@ test('[SP4] a call that is over ends; one handed to a colleague is left to the e
   expect(does(leg({ asked: 'hang-up' }), floor(wish()))).toBe('hang-up')
 })
 
+test('[TL51] who was asked, talked and was reloaded is back without a press; nobody stays on a line the log has ended', () => {
+  const asked = leg({ purpose: 'guest' })
+  expect(does(asked, floor(wish({ role: 'asked', consult: 'calling' })))).toBeNull()
+  expect(does(asked, floor(wish({ role: 'asked', consult: 'talking' })))).toBe('answer')
+  expect(does(asked, floor(wish({ role: 'asked', consult: 'joined' })))).toBe('answer')
+  const talks = leg({ purpose: 'guest', phase: 'talking' })
+  expect(does(talks, floor(wish({ role: 'asked', consult: 'joined' })))).toBeNull()
+  expect(does(talks, floor())).toBe('hang-up')
+  expect(does(talks, { ...floor(), live: false })).toBeNull()
+})
+
 test('[SP28] who hung up is not drawn back in when the exchange rings again before the log has it', () => {
   const picture = { ...floor(wish()), hungUp: new Set(['i1']) }
   expect(does(leg(), picture)).toBeNull()

@@ -49,8 +49,8 @@ function actionFor(leg: PlannedLeg, { live, wishes, hungUp }: FloorPicture): Leg
     return live && !isLeft && isWanted(leg.purpose, wish) ? 'answer' : null
   }
   if (!live) return null
-  // Nobody's call here any more: a supervisor is never left listening to what the log does not know of.
-  if (wish === undefined) return leg.purpose === 'supervisor' && leg.phase === 'talking' ? 'hang-up' : null
+  // Nobody's call here any more: nobody is left on a second line that the log does not know of.
+  if (wish === undefined) return leg.purpose !== 'agent' && leg.phase === 'talking' ? 'hang-up' : null
   return isOver(leg.purpose, wish) ? 'hang-up' : null
 }
 
@@ -60,6 +60,8 @@ function isWanted(purpose: DeskLeg, wish: CallWish | undefined): boolean {
     case 'agent':
       return wish?.role === 'owner'
     case 'guest':
+      // Who talked already and was reloaded is back without a press.
+      if (wish?.role === 'asked') return wish.consult === 'talking' || wish.consult === 'joined'
       return wish?.role === 'owner' && wish.consult !== 'none'
     case 'supervisor':
       return (wish?.role === 'owner' || wish?.role === 'supervisor') && wish.supervision !== null
@@ -72,7 +74,7 @@ function isOver(purpose: DeskLeg, { role, consult, supervision }: CallWish): boo
     case 'agent':
       return role === 'over'
     case 'guest':
-      // At the guest's own desk the interaction is not theirs, and only the exchange knows.
+      // At the guest's own desk the interaction leaves their view.
       return role === 'owner' && consult === 'none'
     case 'supervisor':
       return (role === 'owner' || role === 'supervisor' || role === 'over') && supervision === null

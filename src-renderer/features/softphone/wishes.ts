@@ -28,6 +28,7 @@ function roleOf({ channel, phase, call, contactEnded }: Interaction, me: string)
   const isMine = 'agentId' in phase && phase.agentId === me
   if (isMine) return contactEnded === null && phase.name !== 'wrap-up' ? 'owner' : 'over'
   if (call?.supervision?.supervisorId === me) return 'supervisor'
+  if (call?.consult?.agentId === me && contactEnded === null) return 'asked'
   // Handed on: this phone's leg stays until the next one is in, and the exchange ends it.
   return isConnectedTo(call, me) ? null : phase.name === 'closed' ? 'over' : null
 }
