@@ -10,6 +10,7 @@ import { CustomerFinder, openCustomer } from '../features/customer/index.ts'
 import { DeskAlerts, DeskPage } from '../features/desk/index.ts'
 import { CallBar, PhoneTile, Softphone } from '../features/softphone/index.ts'
 import { TaskAlerts, TasksPage } from '../features/tasks/index.ts'
+import { WebhookAlerts } from '../features/webhook-alerts/index.ts'
 import { placeOf, takesWork } from './routes.ts'
 import type { PageId } from './routes.ts'
 import { useServerStatus } from './session/server-status.ts'
@@ -23,6 +24,9 @@ const SupervisorPage = lazy(async () => ({
   default: (await import('../features/supervisor/index.ts')).SupervisorPage,
 }))
 const ResultsPage = lazy(async () => ({ default: (await import('../features/results/index.ts')).ResultsPage }))
+const CompliancePage = lazy(async () => ({
+  default: (await import('../features/compliance/index.ts')).CompliancePage,
+}))
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsPage }))
 
 /** The desk of whoever is signed in: here the features take their places in the shell. */
@@ -62,6 +66,7 @@ function DeskShell({ me }: { me: Me }) {
     >
       {takesWork(me.role) ? <DeskAlerts /> : null}
       <TaskAlerts />
+      <WebhookAlerts />
       <Softphone />
       <title>{page === undefined ? common('productName') : `${common('productName')} · ${shell(page)}`}</title>
       {place.kind === 'page' ? (
@@ -93,6 +98,8 @@ function contentOf(page: PageId, me: Me): ReactNode {
       return <SupervisorPage />
     case 'results':
       return <ResultsPage />
+    case 'compliance':
+      return <CompliancePage />
     case 'admin':
       return <AdminPage />
     case 'settings':

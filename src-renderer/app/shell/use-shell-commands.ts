@@ -14,6 +14,7 @@ const pinyin = {
   tasks: 'renwu',
   supervise: 'jiankong floor',
   results: 'yeji baobiao',
+  compliance: 'hegui zhengju',
   admin: 'guanli',
   settings: 'shezhi',
 } as const

@@ -1,1 +1,2 @@
 export { ResultsPage } from './results-page.tsx'
+export { policyWord } from './policy-words.ts'

@@ -1,0 +1,81 @@
+import { useRef, useState } from 'react'
+import { z } from 'zod'
+import type { EvidenceChecked } from '#shared/protocol/compliance-rest.ts'
+import { problemOf, problemWords, useDesk } from '../../client/index.ts'
+import { Banner, Button, IconButton, useT } from '../../design/index.ts'
+
+const evidenceFile = z.object({ format: z.literal('huiliu-offer-evidence'), rows: z.array(z.unknown()).min(1) })
+
+interface Said {
+  readonly tone: 'info' | 'error'
+  readonly text: string
+}
+
+/** [CO21] Takes a file somebody kept, and says whether the log has it unchanged. */
+export function useFileCheck() {
+  const t = useT('compliance')
+  const { api } = useDesk()
+  const input = useRef<HTMLInputElement>(null)
+  const [said, setSaid] = useState<Said | null>(null)
+  const [busy, setBusy] = useState(false)
+  const check = async (file: File): Promise<void> => {
+    setBusy(true)
+    setSaid(null)
+    try {
+      const read = evidenceFile.safeParse(parsed(await file.text()))
+      if (!read.success) return setSaid({ tone: 'error', text: t('checkNoFile') })
+      const { rows } = read.data
+      const { checked, findings } = await api.request<EvidenceChecked>('/api/compliance/check', {
+        method: 'POST',
+        body: { rows },
+      })
+      const seqs = [...new Set(findings.map(({ seq }) => seq))].join('、')
+      setSaid(
+        findings.length === 0
+          ? { tone: 'info', text: t('checkFine', { count: checked }) }
+          : { tone: 'error', text: t('checkBad', { count: findings.length, seqs }) },
+      )
+    } catch (error) {
+      setSaid({ tone: 'error', text: `${t('checkFailed')}：${problemWords(problemOf(error)).what}` })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const button = (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        aria-label={t('check')}
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          event.target.value = ''
+          if (file !== undefined) void check(file)
+        }}
+      />
+      <Button size="small" icon="verified" busy={busy} onClick={() => input.current?.click()}>
+        {t('check')}
+      </Button>
+    </>
+  )
+  const answer =
+    said === null ? null : (
+      <Banner tone={said.tone}>
+        <span className="row">
+          {said.text}
+          <IconButton icon="close" size="small" label={t('close')} onClick={() => setSaid(null)} />
+        </span>
+      </Banner>
+    )
+  return { button, answer }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

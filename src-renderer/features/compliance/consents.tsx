@@ -1,0 +1,82 @@
+import type { ConsentEntry } from '#shared/protocol/compliance-rest.ts'
+import { Tag, useChannelName, useFormat, useT, type Translate } from '../../design/index.ts'
+import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
+import { Fact, Facts, Moment, Person, Place, useActor } from './parts.tsx'
+import type { Wanted } from './use-evidence.ts'
+
+type Words = Readonly<{
+  t: Translate<'compliance'>
+  actor: (id: string) => string
+  channelName: ReturnType<typeof useChannelName>
+}>
+
+function columnsOf({ t, actor, channelName }: Words): readonly EvidenceColumn<ConsentEntry>[] {
+  return [
+    { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
+    { head: t('customer'), width: 120, draw: (one) => <Person name={one.customerName} id={one.customerId} /> },
+    { head: t('purpose'), width: 120, draw: ({ consent }) => t(`purpose_${consent.purpose}`) },
+    {
+      head: t('state'),
+      width: 80,
+      draw: ({ consent }) => (
+        <Tag tone={consent.given ? 'neutral' : 'warn'}>{t(consent.given ? 'given' : 'refused')}</Tag>
+      ),
+    },
+    {
+      head: t('channel'),
+      width: 96,
+      draw: ({ consent }) => (consent.channel === null ? t('allChannels') : channelName(consent.channel)),
+    },
+    { head: t('proof'), width: 88, draw: ({ consent }) => t(`proof_${consent.proof}`) },
+    { head: t('by'), width: 96, draw: ({ consent }) => actor(consent.by) },
+    { head: t('note'), draw: ({ note }) => note ?? t('none') },
+  ]
+}
+
+/** [CO3] */
+export function Consents({ wanted }: { wanted: Wanted }) {
+  const t = useT('compliance')
+  const actor = useActor()
+  const channelName = useChannelName()
+  return (
+    <EvidenceList<ConsentEntry>
+      list="consents"
+      wanted={wanted}
+      keyOf={({ seq, at, customerId, consent }) => `${seq} ${at} ${customerId} ${consent.purpose} ${consent.channel}`}
+      columns={columnsOf({ t, actor, channelName })}
+      details={renderWord}
+    />
+  )
+}
+
+const renderWord = (entry: ConsentEntry) => <Word entry={entry} />
+
+function Word({ entry: { seq, hash, at, customerId, customerName, consent, note } }: { entry: ConsentEntry }) {
+  const t = useT('compliance')
+  const format = useFormat()
+  const actor = useActor()
+  const channelName = useChannelName()
+  return (
+    <Facts>
+      <Fact head={t('customer')}>
+        <Person name={customerName} id={customerId} />
+      </Fact>
+      <Fact head={t('at')}>
+        <Moment at={at} />
+      </Fact>
+      <Fact head={t('purpose')}>
+        {t(`purpose_${consent.purpose}`)} · {t(consent.given ? 'given' : 'refused')}
+      </Fact>
+      <Fact head={t('channel')}>{consent.channel === null ? t('allChannels') : channelName(consent.channel)}</Fact>
+      <Fact head={t('until')}>{consent.until === null ? t('untilNone') : format.day(consent.until)}</Fact>
+      <Fact head={t('proof')}>
+        {t(`proof_${consent.proof}`)} {consent.proofRef === null ? null : <code>{consent.proofRef}</code>}
+      </Fact>
+      <Fact head={t('by')}>{actor(consent.by)}</Fact>
+      <Fact head={t('note')}>{note ?? t('none')}</Fact>
+      <Fact head={t('place')}>
+        <Place seq={seq} hash={hash} />
+      </Fact>
+    </Facts>
+  )
+}

@@ -1,0 +1,146 @@
+import { useState } from 'react'
+import type { OfferEntry } from '#shared/protocol/compliance-rest.ts'
+import { problemOf, problemWords, useDesk, useNames, type Names, type Problem } from '../../client/index.ts'
+import {
+  Button,
+  InlineError,
+  useChannelName,
+  useLanguage,
+  useT,
+  type ChannelName,
+  type Translate,
+} from '../../design/index.ts'
+import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
+import { Fact, Facts, Moment, Person, Place, useActor } from './parts.tsx'
+import { saveAs } from './save-file.ts'
+import type { Wanted } from './use-evidence.ts'
+
+/** What became of an offer, by the last thing that happened to it. */
+function stateWord(t: Translate<'compliance'>, offer: OfferEntry['offer']): string {
+  const { heldOut, answer, withdrawn, assessFirst, presented } = offer
+  if (heldOut) return t('state_heldOut')
+  if (answer !== null) return t(`state_${answer.response}`)
+  if (withdrawn !== null) return t('state_withdrawn')
+  if (assessFirst === true) return t('state_asked')
+  return t(presented === null ? 'state_shown' : 'state_presented')
+}
+
+type Words = Readonly<{ t: Translate<'compliance'>; names: Names; channelName: ReturnType<typeof useChannelName> }>
+
+function columnsOf({ t, names, channelName }: Words): readonly EvidenceColumn<OfferEntry>[] {
+  return [
+    { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
+    { head: t('customer'), width: 96, draw: (entry) => <Person name={entry.customerName} id={entry.customerId} /> },
+    { head: t('proposition'), draw: ({ offer }) => names.proposition(offer.propositionId) },
+    { head: t('channel'), width: 88, draw: ({ channel }) => (channel === null ? t('none') : channelName(channel)) },
+    { head: t('state'), width: 152, draw: ({ offer }) => stateWord(t, offer) },
+    {
+      head: t('disclosures'),
+      width: 96,
+      draw: ({ offer }) =>
+        offer.answer === null || offer.answer.disclosures.length === 0
+          ? t('none')
+          : t('disclosuresOf', { told: offer.answer.disclosures.length }),
+    },
+    { head: t('by'), width: 96, draw: ({ offer }) => <By offer={offer} /> },
+  ]
+}
+
+/** [CO4] */
+export function Offers({ wanted }: { wanted: Wanted }) {
+  const t = useT('compliance')
+  const names = useNames()
+  const channelName = useChannelName()
+  return (
+    <EvidenceList<OfferEntry>
+      list="offers"
+      wanted={wanted}
+      keyOf={({ seq }) => String(seq)}
+      columns={columnsOf({ t, names, channelName })}
+      details={renderOffer}
+    />
+  )
+}
+
+const renderOffer = (entry: OfferEntry) => <OfferDetails entry={entry} />
+
+function By({ offer: { answer, presented } }: Pick<OfferEntry, 'offer'>) {
+  const t = useT('compliance')
+  const actor = useActor()
+  const agentId = answer?.agentId ?? presented?.agentId ?? null
+  return <>{agentId === null ? t('none') : actor(agentId)}</>
+}
+
+function OfferDetails({ entry }: { entry: OfferEntry }) {
+  const t = useT('compliance')
+  const names = useNames()
+  const { offer, seq, hash } = entry
+  const { suitability, presented, answer } = offer
+  return (
+    <>
+      <Facts>
+        <Fact head={t('customer')}>
+          <Person name={entry.customerName} id={entry.customerId} />
+        </Fact>
+        <Fact head={t('proposition')}>
+          {names.proposition(offer.propositionId)} · {t('paperVersion')} {offer.propositionVersion}
+        </Fact>
+        <Fact head={t('at')}>
+          <Moment at={entry.at} />
+        </Fact>
+        <Fact head={t('suitability')}>
+          {suitability === null
+            ? t('suitabilityNone')
+            : t('suitabilityOf', { risk: suitability.risk, tolerance: suitability.tolerance })}
+        </Fact>
+        <Fact head={t('state')}>{stateWord(t, offer)}</Fact>
+        <Fact head={t('presentedAt')}>{presented === null ? t('none') : <Moment at={presented.at} />}</Fact>
+        <Fact head={t('answeredAt')}>{answer === null ? t('none') : <Moment at={answer.at} />}</Fact>
+        {answer?.reasonId == null ? null : (
+          <Fact head={t('declineReason')}>{names.declineReason(answer.reasonId)}</Fact>
+        )}
+        <Fact head={t('disclosures')}>
+          {answer === null || answer.disclosures.length === 0 ? t('none') : answer.disclosures.join('、')}
+        </Fact>
+        <Fact head={t('place')}>
+          <Place seq={seq} hash={hash} />
+        </Fact>
+      </Facts>
+      <TakeEvidence entry={entry} />
+    </>
+  )
+}
+
+/** [CO21] */
+function TakeEvidence({ entry: { offer, interactionId } }: { entry: OfferEntry }) {
+  const t = useT('compliance')
+  const language = useLanguage()
+  const { api } = useDesk()
+  const [busy, setBusy] = useState<'file' | 'page' | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const take = async (what: 'file' | 'page'): Promise<void> => {
+    setBusy(what)
+    setProblem(null)
+    const path = `/api/compliance/offers/${offer.id}/${what}?interactionId=${interactionId}&language=${language}`
+    try {
+      await saveAs(api, path, `offer-${offer.id}.${what === 'file' ? 'json' : 'html'}`)
+    } catch (error) {
+      setProblem(problemOf(error))
+    } finally {
+      setBusy(null)
+    }
+  }
+  return (
+    <>
+      <p className="row">
+        <Button icon="download" busy={busy === 'page'} onClick={() => void take('page')}>
+          {t('takePage')}
+        </Button>
+        <Button icon="download" busy={busy === 'file'} onClick={() => void take('file')}>
+          {t('takeFile')}
+        </Button>
+      </p>
+      {problem === null ? null : <InlineError what={t('takeFailed')} detail={problemWords(problem).what} />}
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import { SIGNATURE_SIZE, type Signature } from '#shared/domain/assessment.ts'
+import { useNames } from '../../client/index.ts'
+import { scriptOf, useFormat, useT } from '../../design/index.ts'
+
+/** `2026-11-23 03:12:45`, to the second: evidence is compared with other evidence. */
+export function Moment({ at }: { at: number }) {
+  const format = useFormat()
+  return (
+    <>
+      {format.day(at)} {format.time(at)}
+    </>
+  )
+}
+
+export function Person({ name, id }: { name: string | null; id: string | null }) {
+  const t = useT('compliance')
+  return (
+    <span lang={scriptOf(name)} title={id ?? undefined}>
+      {name ?? t('unknownCustomer')}
+    </span>
+  )
+}
+
+/** Who did it, in words. */
+export function useActor(): (actor: string) => string {
+  const t = useT('compliance')
+  const names = useNames()
+  return (actor) => {
+    if (actor === 'customer') return t('byCustomer')
+    return actor === 'system' ? t('bySystem') : names.user(actor)
+  }
+}
+
+/** Where it stands in the log: number and hash, to compare with a file or a copy. */
+export function Place({ seq, hash }: { seq: number | null; hash: string | null }) {
+  const t = useT('compliance')
+  if (seq === null || hash === null) return <>{t('placeNone')}</>
+  return <code className="co-hash">{t('hashOf', { seq, hash })}</code>
+}
+
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="co-facts">{children}</dl>
+}
+
+export function Fact({ head, children }: { head: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{head}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+/** The pen's own way. */
+export function SignatureImage({ signature }: { signature: Signature }) {
+  const t = useT('compliance')
+  return (
+    <svg
+      className="co-signature"
+      viewBox={`0 0 ${SIGNATURE_SIZE.width} ${SIGNATURE_SIZE.height}`}
+      role="img"
+      aria-label={t('signature')}
+    >
+      {signature.map((stroke, at) => (
+        <polyline key={at} points={stroke.map((point) => point.join(',')).join(' ')} />
+      ))}
+    </svg>
+  )
+}
