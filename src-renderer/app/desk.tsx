@@ -9,7 +9,7 @@ import { AgentStateTile, StoppedBanner } from '../features/agent-state/index.ts'
 import { CustomerFinder, openCustomer } from '../features/customer/index.ts'
 import { DeskAlerts, DeskPage } from '../features/desk/index.ts'
 import { CallBar, PhoneTile, Softphone } from '../features/softphone/index.ts'
-import { TaskAlerts, TasksPage } from '../features/tasks/index.ts'
+import { TaskAlerts, TasksPage, useDueTasks } from '../features/tasks/index.ts'
 import { WebhookAlerts } from '../features/webhook-alerts/index.ts'
 import { placeOf, takesWork } from './routes.ts'
 import type { PageId } from './routes.ts'
@@ -41,6 +41,7 @@ export function Desk({ me, desk }: { me: Me; desk: DeskClient }) {
 function DeskShell({ me }: { me: Me }) {
   const connection = useConnectionView()
   const waiting = useFloor((floor) => waitingFor(floor, me.userId))
+  const dueTasks = useDueTasks()
   const path = useRoute((route) => route.path)
   const place = placeOf(path, me.role)
   const page = place.kind === 'page' ? place.page : undefined
@@ -53,7 +54,7 @@ function DeskShell({ me }: { me: Me }) {
       me={me}
       page={page}
       connection={connection}
-      counts={{ work: waiting }}
+      counts={{ work: waiting, tasks: dueTasks }}
       stateTile={
         <>
           {takesWork(me.role) ? <AgentStateTile /> : null}

@@ -12,6 +12,7 @@ import { adminShelf } from './shelf.ts'
 import { adminTools } from './tools.ts'
 import { adminValues } from './values.ts'
 import { adminVoice } from './voice.ts'
+import { adminWebhooks } from './webhooks.ts'
 import type { LocaleNamespace } from '../namespace.ts'
 
 /** The files of this namespace; a test holds them apart. */
@@ -30,6 +31,7 @@ export const adminParts = [
   adminRules,
   adminMarketing,
   adminImports,
+  adminWebhooks,
 ] as const
 
 /** Administration. `<kind>.<field>` names a field of a record, `.help` explains it where its name doesn't. */
@@ -48,4 +50,5 @@ export const admin = {
   ...adminRules,
   ...adminMarketing,
   ...adminImports,
+  ...adminWebhooks,
 } as const satisfies LocaleNamespace

@@ -32,6 +32,7 @@ import { ComparisonPage } from './records/shelf/comparison-page.tsx'
 import { proposition } from './records/shelf/proposition.tsx'
 import { skill } from './records/skill.tsx'
 import { user } from './records/user.tsx'
+import { WebhooksPage } from './webhooks/webhooks-page.tsx'
 import { icons, sections } from './sections.ts'
 import { TreeList } from './tree-list.tsx'
 import { useMoves } from './use-moves.ts'
@@ -41,7 +42,9 @@ import './admin-form.css'
 const isKind = (name: string | undefined): name is ConfigKind => CONFIG_KINDS.some((kind) => kind === name)
 
 /** In the address in place of a kind of records. */
-const FILES = 'files'
+const OTHERS = ['files', 'webhooks'] as const
+type Other = (typeof OTHERS)[number]
+const otherIcons = { files: 'database', webhooks: 'send' } as const
 
 /** Everything an administrator sets: `/admin/<kind>/<id>`. */
 export function AdminPage() {
@@ -49,20 +52,23 @@ export function AdminPage() {
   const ready = useFloor((floor) => floor.ready)
   const [, section, chosen, parentId] = useRoute((route) => route.path)
   const kind = isKind(section) ? section : undefined
+  const other = OTHERS.find((one) => one === section)
   useAdminCommands()
   return (
     <div className="ad-page">
       <TopBarLead>
         <h1>{t('title')}</h1>
       </TopBarLead>
-      <SubNav current={section === FILES ? FILES : kind} />
+      <SubNav current={other ?? kind} />
       <FailsAlone resetKey={section ?? 'overview'}>
         {!ready ? (
           <div className="ad-nothing">
             <SkeletonTable rows={12} />
           </div>
-        ) : section === FILES ? (
+        ) : other === 'files' ? (
           <FilesPage />
+        ) : other === 'webhooks' ? (
+          <WebhooksPage chosen={chosen} />
         ) : kind === undefined ? (
           <Overview />
         ) : (
@@ -73,7 +79,7 @@ export function AdminPage() {
   )
 }
 
-function SubNav({ current }: { current: ConfigKind | typeof FILES | undefined }) {
+function SubNav({ current }: { current: ConfigKind | Other | undefined }) {
   const t = useT('admin')
   return (
     <nav className="ad-nav scroll" aria-label={t('title')}>
@@ -94,10 +100,12 @@ function SubNav({ current }: { current: ConfigKind | typeof FILES | undefined })
       ))}
       <div>
         <h2>{t('groupFiles')}</h2>
-        <a href={hrefOf(['admin', FILES])} aria-current={current === FILES ? 'page' : undefined}>
-          <Icon name="database" />
-          {t('files')}
-        </a>
+        {OTHERS.map((name) => (
+          <a key={name} href={hrefOf(['admin', name])} aria-current={current === name ? 'page' : undefined}>
+            <Icon name={otherIcons[name]} />
+            {t(name)}
+          </a>
+        ))}
       </div>
     </nav>
   )
@@ -215,13 +223,16 @@ function AuxCodePage({ chosen }: { chosen: string | undefined }) {
 function useAdminCommands(): void {
   const t = useT('admin')
   useCommands((): readonly Command[] =>
-    CONFIG_KINDS.map((kind): Command => ({
-      id: `admin-${kind}`,
+    [
+      ...CONFIG_KINDS.map((kind) => ({ name: kind, icon: icons[kind] })),
+      ...OTHERS.map((name) => ({ name, icon: otherIcons[name] })),
+    ].map(({ name, icon }): Command => ({
+      id: `admin-${name}`,
       group: 'go',
-      label: t('command', { what: t(kind) }),
-      keywords: kind,
-      icon: icons[kind],
-      run: () => navigate(['admin', kind]),
+      label: t('command', { what: t(name) }),
+      keywords: name,
+      icon,
+      run: () => navigate(['admin', name]),
     })),
   )
 }

@@ -1,0 +1,1 @@
+export { WebhookAlerts } from './webhook-alerts.tsx'
