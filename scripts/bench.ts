@@ -1,5 +1,5 @@
 // `npm run bench -- --json FILE`: runs tests/bench/*.bench.ts one after another and gathers their figures.
-// `--smoke` measures briefly; further arguments choose benches by a part of their file name.
+// `--smoke` measures briefly, `--million` takes a million customers where a bench has customers; further arguments choose benches by a part of their file name.
 import { globSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,10 +8,15 @@ import type { BenchModule, BenchResult } from '../tests/support/bench.ts'
 import { root } from './lib/install.mjs'
 
 const { values: options, positionals: names } = parseArgs({
-  options: { json: { type: 'string' }, smoke: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    smoke: { type: 'boolean', default: false },
+    million: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 })
 if (options.smoke) process.env['HUILIU_BENCH_SMOKE'] = '1'
+if (options.million) process.env['HUILIU_BENCH_CUSTOMERS'] = '1000000'
 
 const files = globSync('tests/bench/*.bench.ts', { cwd: root })
   .filter((file) => names.length === 0 || names.some((name) => basename(file).includes(name)))

@@ -213,7 +213,7 @@ describe('SQLite and its faults', () => {
       db.exec(`DROP TABLE ${table}`)
     for (const index of ['access_by_action', 'timeline_handled']) db.exec(`DROP INDEX ${index}`)
     db.exec('DROP TABLE segment_facts; DROP TABLE segment_changes')
-    for (const event of ['insert', 'update', 'delete']) db.exec(`DROP TRIGGER customers_${event}_segments`)
+    for (const change of ['insert', 'update', 'delete']) db.exec(`DROP TRIGGER customers_${change}_segments`)
     db.exec("DROP TABLE customer_grams; DROP TABLE customer_texts; DELETE FROM places WHERE name = 'text'")
     db.exec("ALTER TABLE customers ADD COLUMN search_text TEXT NOT NULL DEFAULT ''")
     db.exec('DELETE FROM schema_version WHERE version > 5')

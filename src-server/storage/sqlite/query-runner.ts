@@ -56,12 +56,14 @@ export class QueryRunner {
   }
 
   /** The rows of a statement written out. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as above
   rows<T>(sql: string, ...parameters: readonly (string | number | null)[]): readonly T[] {
     // Whoever writes the statement names the type of its rows.
     return this.#statement(sql).all(...parameters) as T[]
   }
 
   /** As `rows`, one after the other: whoever has enough leaves. Nothing else may run meanwhile. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as above
   each<T>(sql: string, ...parameters: readonly (string | number | null)[]): IterableIterator<T> {
     return this.#statement(sql).iterate(...parameters) as IterableIterator<T>
   }

@@ -158,12 +158,9 @@ class Line implements Asked {
     const id = this.#next++
     const answered = new Promise<unknown>((resolve, reject) => this.#pending.set(id, { resolve, reject }))
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
-    this.#worker.postMessage({
-      id,
-      target,
-      method,
-      args: MANY.test(method) ? JSON.stringify(args) : args,
-    } satisfies Call)
+    const given = MANY.test(method) ? JSON.stringify(args) : args
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+    this.#worker.postMessage({ id, target, method, args: given } satisfies Call)
     return answered as Promise<R>
   }
 

@@ -1,0 +1,51 @@
+/** A bank's file taken in as the product does: read in a thread, written in slices, the database in a thread of its own. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newId } from '../../../src-server/app/ids.ts'
+import { takeCustomers } from '../../../src-server/app/imports/take-customers.ts'
+import { threadReader } from '../../../src-server/imports/reader.ts'
+import { openStorage, type Storage } from '../../../src-server/storage/index.ts'
+import { smoke } from '../bench.ts'
+import { bankFile, MAPPING } from './bank-customers.ts'
+
+const reader = threadReader(new URL('../../../src-server/imports/reading-thread.ts', import.meta.url))
+const AT = 1_780_000_000_000
+
+/** How many customers a bench takes: few to see that it works, a million with `--million`. */
+export const CUSTOMERS = smoke ? 2_000 : Number(process.env['HUILIU_BENCH_CUSTOMERS'] ?? 100_000)
+
+export interface Bank {
+  readonly storage: Storage
+  readonly databaseFile: string
+  dispose(): Promise<void>
+}
+
+export async function openBank(): Promise<Bank> {
+  const dir = await mkdtemp(join(tmpdir(), 'huiliu-bench-'))
+  const thread = new URL('../../../src-server/storage/sqlite/database-thread.ts', import.meta.url)
+  const storage = await openStorage({ kind: 'sqlite', dir, thread })
+  return {
+    storage,
+    databaseFile: join(dir, 'huiliu.db'),
+    async dispose() {
+      await storage.close()
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** @returns ms it took */
+export async function importBank({ customers, profiles }: Storage, count: number): Promise<number> {
+  const began = performance.now()
+  const plan = { kind: 'customers', encoding: 'utf-8', delimiter: ',', mapping: MAPPING, now: AT } as const
+  const supplement = () => Promise.reject(new Error('Nobody of the file is known yet.'))
+  const ports = { store: customers, profiles, customers: { supplement }, changed: () => undefined, newId }
+  let added = 0
+  for await (const { right } of reader.read(bankFile(count), plan)) {
+    if (right.kind !== 'customers') throw new Error('The file is of customers.')
+    added += (await takeCustomers(ports, right.rows, { source: 'core-banking', at: AT })).added
+  }
+  if (added !== count) throw new Error(`${added} of ${count} customers were taken in.`)
+  return performance.now() - began
+}
