@@ -32,7 +32,7 @@ import { PROFILES } from './projections/profiles.ts'
 import { OFFERS, type OfferSources } from './projections/offers.ts'
 import { TASKS } from './projections/tasks.ts'
 import type { ProjectionRunners } from './projections/runners.ts'
-import type { Storage } from './storage/index.ts'
+import type { Purchase, Storage } from './storage/index.ts'
 
 export interface MarketingGround {
   readonly engine: Engine
@@ -63,6 +63,8 @@ export interface Marketing {
     /** Who is whom. */
     readonly identities: Identities
   }
+  /** Called with purchases the bank told of, once they are kept. */
+  onBought: (purchases: readonly Purchase[]) => Promise<void>
   /** @param address under which customers reach the server, such as `https://desk.bank.example` */
   register(api: Api, reads: Reads, address: () => string): void
   stop(): void
@@ -161,6 +163,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
         linkFor: (interactionId, id) => assessments.linkFor(interactionId, id),
       },
     },
+    onBought: () => Promise.resolve(),
     register(api, reads, address) {
       assessments.address = address
       assessmentRoutes(api, assessments, () => clock.now())
@@ -181,6 +184,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
           profiles,
           fresh,
           noticed: async (customerId) => changed(customerId),
+          bought: (purchases) => this.onBought(purchases),
         }),
       })
     },

@@ -4,9 +4,10 @@ import type { BondBodies, BondEvents } from './bond.ts'
 import type { ConfigKind, ConfigRecords } from './config.ts'
 import type { ConsentBodies, ConsentEvents } from './consent.ts'
 import type { CustomerRecord } from './customer.ts'
-import type { Grade } from './facts.ts'
+import type { Grade, LifeStage } from './facts.ts'
 import type { InteractionBodies, InteractionEvents } from './interaction-events.ts'
 import type { ProfileField } from './profile.ts'
+import type { StageWhy } from './standing.ts'
 import type { TaskBodies, TaskEvents } from './task.ts'
 
 export interface CustomerEvents extends ConsentEvents, AssessmentEvents, BondEvents {
@@ -19,6 +20,8 @@ export interface CustomerEvents extends ConsentEvents, AssessmentEvents, BondEve
   'customer.released': Record<string, never>
   /** An agent's word on one field of the profile. */
   'customer.told': { readonly field: ProfileField }
+  /** A stage of their life with the bank began, by the bank's word or our own rules. */
+  'customer.staged': { readonly stage: LifeStage; readonly from: LifeStage | null; readonly why: StageWhy }
   /** Served better than their grade asks, for a while; `grade` null: no longer. */
   'customer.lifted': { readonly grade: Grade | null; readonly until: number | null }
 }

@@ -9,7 +9,17 @@ export const RESPONSE_GRADES = ['A', 'B', 'C', 'D'] as const
 export type ResponseGrade = (typeof RESPONSE_GRADES)[number]
 export const GAUGES = ['loyalty', 'satisfaction', 'contribution', 'credit', 'completeness', 'trust'] as const
 export type Gauge = (typeof GAUGES)[number]
-export const LIFE_STAGES = ['prospect', 'potential', 'growing', 'mature', 'declining', 'lost'] as const
+export const LIFE_STAGES = [
+  'prospect',
+  'potential',
+  'new',
+  'growing',
+  'mature',
+  'declining',
+  'dormant',
+  'lost',
+  'won-back',
+] as const
 export type LifeStage = (typeof LIFE_STAGES)[number]
 /** `no-offers`: nothing is wrong, they only want none recommended; it binds the contact, the recorded refusal binds later. */
 export const MOODS = ['none', 'complaint', 'bereavement', 'fraud', 'no-offers'] as const

@@ -3,6 +3,7 @@
  * Readings come from the bank's systems and from desks; what is shown is worked out, never stored.
  */
 import type { Gauge, Grade, LifeStage, ResponseGrade, RiskTolerance } from './facts.ts'
+import type { StageChange, StandingWord } from './standing.ts'
 
 export const PROFILE_FIELDS = [
   'birthDate',
@@ -119,6 +120,10 @@ export interface StoredProfile {
   readonly householdId: string | null
   /** One a department, by its name. */
   readonly ratings: readonly DepartmentRating[]
+  /** What each source says of grades, stage and scores; above stands what is believed. */
+  readonly standing: readonly StandingWord[]
+  /** Stages of life as they began, the oldest first; the last 20. */
+  readonly life: readonly StageChange[]
   readonly gauges: readonly GaugeReading[]
 }
 
@@ -130,6 +135,8 @@ export const NO_PROFILE: StoredProfile = {
   scores: {},
   householdId: null,
   ratings: [],
+  standing: [],
+  life: [],
   gauges: [],
 }
 
@@ -147,6 +154,8 @@ export interface Holding {
   readonly maturesAt: number | null
   /** when a bill falls due, ms */
   readonly dueAt: number | null
+  /** ms; absent or null: the bank does not say */
+  readonly openedAt?: number | null | undefined
 }
 
 /** The bank's core, asked when a customer is opened: it may be slow or away. */

@@ -1,5 +1,6 @@
 /** What a bank may offer, and when: the shelf, what customers say that calls for it, and how often anyone may be asked. */
 import type { Channel, LocalText } from './channel.ts'
+import type { CustomerModel } from './customer-model.ts'
 import type { LifeStage, Mood, RiskLevel } from './facts.ts'
 import type { RuleGroup } from './rule.ts'
 
@@ -117,6 +118,8 @@ export interface MarketingPolicyRecord {
   /** What one contact that was served costs the bank, yuan; absent or null: nobody stated it. */
   readonly costPerContact?: number | null | undefined
   readonly declineReasons: readonly { readonly id: string; readonly name: LocalText }[]
+  /** Absent: as the product comes. */
+  readonly model?: CustomerModel | undefined
 }
 
 export const MARKETING_POLICY_ID = 'marketing'

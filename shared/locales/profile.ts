@@ -108,10 +108,13 @@ export const profile = {
   liftDone: ['服务等级已调整', 'Service tier changed'],
   stage_prospect: ['潜在客户', 'Prospect'],
   stage_potential: ['意向客户', 'Potential'],
+  stage_new: ['新客户', 'New'],
   stage_growing: ['成长期', 'Growing'],
   stage_mature: ['成熟期', 'Mature'],
   stage_declining: ['衰退期', 'Declining'],
+  stage_dormant: ['睡眠', 'Dormant'],
   stage_lost: ['已流失', 'Lost'],
+  'stage_won-back': ['已挽回', 'Won back'],
   assessed: ['风险测评 {{tolerance}}，至 {{day}}', 'Risk {{tolerance}} until {{day}}'],
   preferred: ['常在 {{hour}} 点用{{channel}}', 'Usually {{channel}} around {{hour}}:00'],
 

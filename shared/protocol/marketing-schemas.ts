@@ -1,6 +1,7 @@
 /** Records of the shelf as administrators may save them. */
 import { z } from 'zod'
 import { CHANNELS } from '../domain/channel.ts'
+import type { CustomerModel } from '../domain/customer-model.ts'
 import { LIFE_STAGES, MOODS, RISK_LEVELS } from '../domain/facts.ts'
 import { DISCLOSURE_CHECKS, PROPOSITION_KINDS } from '../domain/proposition.ts'
 import { OPERATORS, type Comparison, type RuleGroup } from '../domain/rule.ts'
@@ -41,6 +42,34 @@ const scriptSchema = z.object({
   pitch: optionalText(2_000),
   questions: z.array(localText(300)).max(10),
   objections: z.array(z.object({ says: localText(300), answer: localText(1_000) })).max(10),
+})
+
+const weight = z.number().min(0).max(100)
+const stageDays = z.int().min(1).max(3_650)
+const customerModelSchema: z.ZodType<CustomerModel> = z.object({
+  weights: z.object({
+    loyalty: z.object({ tenure: weight, products: weight, channels: weight, visits: weight }),
+    contribution: z.object({ assets: weight, lending: weight, products: weight }),
+    credit: z.object({ repayment: weight, tenure: weight, assets: weight }),
+  }),
+  life: z
+    .object({
+      newDays: stageDays,
+      matureDays: stageDays,
+      matureProducts: z.int().min(1).max(50),
+      decliningDays: stageDays,
+      dormantDays: stageDays,
+      lostDays: stageDays,
+      wonBackDays: stageDays,
+      bankStandsDays: dayCount,
+      tasks: z
+        .array(z.object({ stage: z.enum(LIFE_STAGES), text: localText(200), dueDays: z.int().min(0).max(365) }))
+        .max(9),
+    })
+    .refine(({ decliningDays, dormantDays, lostDays }) => decliningDays < dormantDays && dormantDays < lostDays, {
+      path: ['dormantDays'],
+      message: 'after declining, before lost',
+    }),
 })
 
 export const marketingRecordSchemas = {
@@ -102,5 +131,6 @@ export const marketingRecordSchemas = {
       .array(z.object({ id: idSchema, name: localText(30) }))
       .min(1)
       .max(20),
+    model: customerModelSchema.optional(),
   }),
 } as const

@@ -1,6 +1,7 @@
 /** Bodies of `/api` about who a customer is and what was offered to them. */
 import { z } from 'zod'
 import type { Channel } from '../domain/channel.ts'
+import type { MeasurePart } from '../domain/customer-model.ts'
 import type { Consent } from '../domain/consent.ts'
 import { type Gauge, GRADES, LIFE_STAGES, RESPONSE_GRADES, type LifeStage, RISK_TOLERANCES } from '../domain/facts.ts'
 import {
@@ -13,9 +14,11 @@ import {
   PROFILE_FIELDS,
   type ProfileField,
   type ServiceGradeLift,
+  type Source,
   SOURCES,
 } from '../domain/profile.ts'
 import type { RecommendationResponse } from '../domain/recommendation.ts'
+import type { StageChange, StandingKey } from '../domain/standing.ts'
 import { VERIFICATION_METHODS } from '../domain/verification.ts'
 import { idSchema } from './primitives.ts'
 
@@ -42,10 +45,43 @@ export interface CustomerProfile {
   readonly assessment: (Assessment & { readonly validUntil: number }) | null
   /** every word on every purpose, the newest first */
   readonly consents: readonly Consent[]
-  readonly preferred: { readonly channel: Channel; /** hour of the day, centre's zone */ readonly hour: number } | null
+  /** From their contacts so far; `times` of `of` came that way. Null: too few to say. */
+  readonly preferred: {
+    readonly channel: Channel
+    /** hour of the day, centre's zone */
+    readonly hour: number
+    readonly times: number
+    readonly of: number
+  } | null
+  /** stages of life, the newest first */
+  readonly life: readonly StageChange[]
+  /** whose word stands on grades and stage */
+  readonly standing: readonly StandingShown[]
+  /** what they did elsewhere, the newest first; at most 10 */
+  readonly traces: readonly Trace[]
   readonly alerts: readonly ProfileAlert[]
   /** what was offered before, the newest first; at most 20 */
   readonly offers: readonly PastOffer[]
+}
+
+/** The word believed on a grade or the stage, and what others say instead. */
+export interface StandingShown {
+  readonly key: StandingKey
+  readonly value: string
+  readonly source: Source
+  readonly at: number
+  /** 0..100 */
+  readonly trust: number
+  readonly others: readonly { readonly value: string; readonly source: Source; readonly at: number }[]
+}
+
+/** Something the bank's systems saw them do. */
+export interface Trace {
+  readonly id: string
+  readonly kind: string
+  readonly at: number
+  /** Where: `form`, `page`, `step`, `name`, `product`. */
+  readonly about: readonly { readonly key: string; readonly value: string }[]
 }
 
 /** What an agent must know before saying anything. */
@@ -80,6 +116,20 @@ export type ShownHoldings =
 /** GET /api/customers/:id/gauges/:gauge: how it came to be, the newest first. */
 export interface GaugeHistory {
   readonly readings: readonly GaugeReading[]
+  /** What our own formula gives now, and of what; null: there is none for this gauge, or it cannot be worked out. */
+  readonly own: {
+    /** 0..100; null: too little is known */
+    readonly value: number | null
+    /** false: the bank's systems say otherwise, and are believed */
+    readonly counts: boolean
+    readonly parts: readonly {
+      readonly part: MeasurePart
+      /** 0..100 */
+      readonly score: number
+      /** 0..1 */
+      readonly weight: number
+    }[]
+  } | null
 }
 
 /** POST /api/customers/:id/reveal: one hidden value, for a reason that is kept. */

@@ -1,8 +1,13 @@
 /** What is known of a customer before anything is offered: loaded once for a contact, and again once something changed. */
-import type { TimelineEntry } from '#shared/domain/customer.ts'
+import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
+import { modelOf } from '#shared/domain/customer-model.ts'
 import { type BankEvent, type Holdings, NO_PROFILE, type StoredProfile } from '#shared/domain/profile.ts'
+import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import type { BankCore } from '../bank-core/port.ts'
 import { complaintMoods } from '../core/customer/complaints.ts'
+import { stageNow } from '../core/customer/life-cycle.ts'
+import { measuresOf } from '../core/customer/measures.ts'
+import { contactsIn, type Relation, relationOf } from '../core/customer/relation.ts'
 import { EVENT_STANDS_MS } from '../core/decisioning/occasions.ts'
 import type { Known } from '../core/decisioning/facts.ts'
 import type { CustomerPast } from '../core/decisioning/situation.ts'
@@ -15,6 +20,7 @@ export interface KnowledgePorts {
   readonly profiles: Pick<ProfileStore, 'get' | 'bankEvents'>
   readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'offersOf' | 'moodsOf' | 'tasksOf' | 'timeline'>
   readonly bank: BankCore
+  readonly policy: () => MarketingPolicyRecord
   /** Resolves once customers, offers, consents and moods are stored as far as they were published, or cannot be now. */
   readonly fresh: () => Promise<void>
   readonly clock: Clock
@@ -22,6 +28,7 @@ export interface KnowledgePorts {
 }
 
 export interface Knowledge {
+  readonly relation: Relation
   readonly past: CustomerPast
   readonly known: Omit<Known, 'lifted'>
   readonly bankEvents: readonly BankEvent[]
@@ -32,7 +39,9 @@ const DAY_MS = 86_400_000
 const PAST_DAYS = 3_650
 const MOST_OFFERS = 500
 const MOST_CONTACTS = 200
-const MOST_EVENTS = 100
+const MOST_EVENTS = 500
+/** What the bank noticed counts in a customer's figures for so long, ms. */
+const EVENTS_BACK_MS = 365 * DAY_MS
 const MOST_TASKS = 100
 const CONTACT_DAYS = 30
 /** How long the bank's answer is taken for true, ms; how long it is not asked again when it was away. */
@@ -72,43 +81,62 @@ export class CustomerKnowledge {
     return remembered.loaded
   }
 
+  /** As far as it is known here: a bank is not asked about all its customers in one night. Never rejects. */
+  withoutBank(customerId: string): Promise<Knowledge | null> {
+    return this.#load(customerId, false)
+  }
+
   /** Something about them changed. */
   forget(customerId: string): void {
     this.#remembered.delete(customerId)
   }
 
-  async #load(customerId: string): Promise<Knowledge | null> {
-    const { fresh, readModels, profiles, clock } = this.#ports
+  async #load(customerId: string, asksBank = true): Promise<Knowledge | null> {
+    const { fresh, readModels, profiles, policy, clock } = this.#ports
     try {
       await fresh()
       const now = clock.now()
       const since = now - PAST_DAYS * DAY_MS
-      const [consents, offers, moods, tasks, profile, holdings, bankEvents, contacts] = await Promise.all([
+      const [customer, consents, offers, moods, tasks, stored, holdings, events, contacts] = await Promise.all([
+        this.#or<Customer | null>(this.#ports.customers.get(customerId), null, 'reading a record'),
         readModels.consentsOf(customerId),
         readModels.offersOf(customerId, { since, limit: MOST_OFFERS }),
         readModels.moodsOf(customerId, since),
         readModels.tasksOf(customerId, MOST_TASKS),
         this.#or<StoredProfile | null>(profiles.get(customerId), null, 'reading a profile'),
-        this.#or<Holdings>(this.#holdings(customerId), { state: 'unavailable', since: now }, 'asking the bank’s core'),
+        this.#or<Holdings>(
+          asksBank ? this.#holdings(customerId) : Promise.resolve({ state: 'unavailable', since: now }),
+          { state: 'unavailable', since: now },
+          'asking the bank’s core',
+        ),
         this.#or<readonly BankEvent[]>(
-          profiles.bankEvents(customerId, { since: now - EVENT_STANDS_MS, limit: MOST_EVENTS }),
+          profiles.bankEvents(customerId, { since: now - EVENTS_BACK_MS, limit: MOST_EVENTS }),
           [],
           'reading events of the bank',
         ),
         this.#or<readonly TimelineEntry[] | null>(this.#contacts(customerId), null, 'reading a timeline'),
       ])
+      const profile = stored ?? NO_PROFILE
+      const model = modelOf(policy())
+      const came = contactsIn(contacts ?? [])
+      const knownSince = Math.min(customer?.createdAt ?? now, ...came.map(({ at }) => at))
+      const relation = relationOf({ holdings, knownSince, contacts: came, events }, now)
       return {
+        relation,
         past: { consents, offers, moods: [...moods, ...complaintMoods(tasks)] },
         known: {
-          profile: profile ?? NO_PROFILE,
+          profile,
+          stage: stageNow(profile, model.life, now),
+          // Without the bank a formula would tell of half of them: what it gave before stands.
+          measures: holdings.state === 'unavailable' ? undefined : measuresOf(relation, model),
           holdings,
           surveys: (contacts ?? []).flatMap(({ at, endedAt, satisfaction }) =>
             satisfaction === null ? [] : [{ at: endedAt ?? at, score: satisfaction }],
           ),
-          dropOffs: bankEvents.filter(({ kind }) => kind === 'drop-off').map(({ at }) => at),
+          dropOffs: events.filter(({ kind }) => kind === 'drop-off').map(({ at }) => at),
           contacts30: contacts?.filter(({ at }) => at > now - CONTACT_DAYS * DAY_MS).length ?? null,
         },
-        bankEvents,
+        bankEvents: events.filter(({ at }) => at >= now - EVENT_STANDS_MS),
       }
     } catch (error) {
       this.#ports.onError(error, 'looking up what may be offered')

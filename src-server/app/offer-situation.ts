@@ -99,7 +99,7 @@ export function situationOf(
     now,
     contact: interaction,
     doNotContact: flags?.doNotContact ?? false,
-    occasions: standingOccasions(heard, { bankEvents, stage: profile.stage, dispositionId }, now),
+    occasions: standingOccasions(heard, { bankEvents, stage: known.stage ?? profile.stage, dispositionId }, now),
     problems: heard.problems,
     facts,
     holdings: known.holdings.state,

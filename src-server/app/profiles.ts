@@ -3,13 +3,16 @@ import type { z } from 'zod'
 import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
 import { type Gauge, GAUGES } from '#shared/domain/facts.ts'
 import { deskOf, isOpen } from '#shared/domain/interaction.ts'
+import { MEASURES, modelOf } from '#shared/domain/customer-model.ts'
 import {
+  type BankEvent,
   type Holdings,
   NO_PROFILE,
   type ProfileField,
   type ServiceGradeLift,
   type StoredProfile,
 } from '#shared/domain/profile.ts'
+import { wordsOf } from '#shared/domain/standing.ts'
 import type {
   CustomerProfile,
   GaugeHistory,
@@ -26,6 +29,11 @@ import { complaintMoods, openComplaintSince } from '../core/customer/complaints.
 import { gaugeHistory, gaugeNow, type GaugeSources } from '../core/customer/gauges.ts'
 import { goldenFields, hide, hideSensitive } from '../core/customer/golden.ts'
 import { askable } from '../core/customer/questions.ts'
+import { stageNow } from '../core/customer/life-cycle.ts'
+import { measured, measuresOf } from '../core/customer/measures.ts'
+import { contactsIn, type Relation, relationOf } from '../core/customer/relation.ts'
+import { standingNow } from '../core/customer/standing.ts'
+import { tracesOf } from '../core/customer/traces.ts'
 import { serviceGradeAt } from '../core/customer/service-grade.ts'
 import { ageAt } from '../core/decisioning/facts.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
@@ -74,6 +82,8 @@ interface Gathered {
   readonly stored: StoredProfile
   readonly sources: GaugeSources
   readonly contacts: readonly TimelineEntry[]
+  /** the newest first */
+  readonly events: readonly BankEvent[]
 }
 
 export class Profiles {
@@ -91,7 +101,7 @@ export class Profiles {
     const now = clock.now()
     const masked = !this.#knows(me, id)
     await this.#note(me, id, `profile:${id}`, masked ? 'masked' : null)
-    const [{ stored, sources, contacts }, consents, offers, moods, tasks, holdings] = await Promise.all([
+    const [gathered, consents, offers, moods, tasks, holdings] = await Promise.all([
       this.#gathered(id),
       readModels.consentsOf(id),
       readModels.offersOf(id, { since: 0, limit: MOST_OFFERS }),
@@ -99,9 +109,12 @@ export class Profiles {
       readModels.tasksOf(id, MOST_TASKS),
       masked ? Promise.resolve<Holdings>({ state: 'no-customer' }) : this.#holdingsSoon(customer),
     ])
+    const { stored, sources, contacts, events } = gathered
     const fields = goldenFields(stored.readings, now)
     const policy = marketingPolicyOf(view)
-    const { assessment, grades, stage } = stored
+    const { assessment, grades } = stored
+    const { life } = modelOf(policy)
+    const measures = masked ? undefined : this.#measures(customer, gathered, holdings)
     const lift = liftOf(id)
     const standing = lift !== null && lift.until > now ? lift : null
     const birthDate = valueOf(fields, 'birthDate')
@@ -124,8 +137,11 @@ export class Profiles {
       awaitsProof: this.#hasInHand(me, id) ? [...asked] : [],
       grades: { ...grades, service: serviceGradeAt(grades.service, standing, now) },
       lift: standing,
-      gauges: GAUGES.map((gauge) => gaugeNow(gauge, sources, now)),
-      stage,
+      gauges: GAUGES.map((gauge) => gaugeNow(gauge, { ...sources, measures }, now)),
+      stage: stageNow(stored, life, now),
+      life: stored.life.toReversed(),
+      standing: standingNow(stored.standing, now),
+      traces: masked ? [] : tracesOf(events),
       assessment: assessment === null ? null : { ...assessment, validUntil: countsUntil(assessment, policy) },
       consents: consents.toReversed().map((consent) => (masked ? { ...consent, proofRef: null } : consent)),
       preferred: preferredOf(contacts.filter(isContact), view.centre.timeZone),
@@ -149,10 +165,30 @@ export class Profiles {
   /** [CP4] @throws RequestRefused `not-found` */
   async gauge(me: Me, id: string, gauge: Gauge): Promise<GaugeHistory> {
     await this.#ports.fresh()
-    await this.#customer(id)
+    const customer = await this.#customer(id)
     await this.#note(me, id, `gauge:${id}:${gauge}`, null)
-    const { sources } = await this.#gathered(id)
-    return { readings: gaugeHistory(gauge, sources) }
+    const gathered = await this.#gathered(id)
+    const readings = gaugeHistory(gauge, gathered.sources)
+    const measure = MEASURES.find((one) => one === gauge)
+    if (measure === undefined || !this.#knows(me, id)) return { readings, own: null }
+    const holdings = await this.#holdingsSoon(customer)
+    if (holdings.state === 'unavailable') return { readings, own: null }
+    const model = modelOf(marketingPolicyOf(this.#ports.view))
+    const counts = !gathered.stored.gauges.some((one) => one.gauge === gauge && one.why === 'import')
+    const relation = this.#relation(customer, gathered, holdings)
+    return { readings, own: { ...measured(measure, relation, model), counts } }
+  }
+
+  #relation({ createdAt }: Customer, { contacts, events }: Gathered, holdings: Holdings): Relation {
+    const came = contactsIn(contacts.filter(isContact))
+    const knownSince = Math.min(createdAt, ...came.map(({ at }) => at))
+    return relationOf({ holdings, knownSince, contacts: came, events }, this.#ports.clock.now())
+  }
+
+  /** undefined: without the bank a formula would tell of half of them. */
+  #measures(customer: Customer, gathered: Gathered, holdings: Holdings): GaugeSources['measures'] {
+    if (holdings.state === 'unavailable') return undefined
+    return measuresOf(this.#relation(customer, gathered, holdings), modelOf(marketingPolicyOf(this.#ports.view)))
   }
 
   /**
@@ -207,10 +243,8 @@ export class Profiles {
     await this.#ports.profiles.put(id, {
       readings,
       gauges: (gauges ?? []).map((reading) => ({ ...reading, why: 'import' })),
-      ...(part.grades === undefined ? {} : { grades: part.grades }),
-      ...(part.stage === undefined ? {} : { stage: part.stage }),
+      standing: wordsOf(part, { source, at }),
       ...(part.assessment === undefined ? {} : { assessment: part.assessment }),
-      ...(part.scores === undefined ? {} : { scores: part.scores }),
     })
     this.#ports.changed(id)
   }
@@ -233,6 +267,7 @@ export class Profiles {
       stored: profile,
       sources: { readings: profile.readings, gauges: profile.gauges, surveys, dropOffs },
       contacts,
+      events,
     }
   }
 

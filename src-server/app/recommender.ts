@@ -4,7 +4,6 @@
  */
 import type { DomainEvent, EventType } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { BankEvent } from '#shared/domain/profile.ts'
 import { AMOUNTS } from '#shared/domain/facts.ts'
 import { isOnShow } from '#shared/domain/recommendation.ts'
 import type { Me } from '#shared/protocol/sync.ts'
@@ -106,12 +105,7 @@ export class Recommender {
     for (const event of events) this.#noted(event)
   }
 
-  /** [OF8] The bank's systems noticed something: whoever serves the customer now may speak of it. */
-  bankEvent(customerId: string, _event: BankEvent): void {
-    this.customerChanged(customerId)
-  }
-
-  /** What is known of a customer changed outside the log, such as their profile or stage. */
+  /** [OF8] What is known of a customer changed, such as their profile or stage, or the bank noticed something. */
   customerChanged(customerId: string): void {
     this.#ports.knowledge.forget(customerId)
     for (const { id, phase } of this.#ports.engine.view.interactions.values())
@@ -156,7 +150,8 @@ export class Recommender {
     // [OF46] A complaint taken down, settled or opened again.
     if (event.type === 'task.opened' || event.type === 'task.settled' || event.type === 'task.reopened')
       return event.data.kind === 'complaint' ? this.#ports.knowledge.forget(event.data.customerId) : undefined
-    if (type === 'customer.assessed') return this.customerChanged(stream.slice('customer/'.length))
+    if (type === 'customer.assessed' || type === 'customer.staged')
+      return this.customerChanged(stream.slice('customer/'.length))
     if (stream.startsWith('customer/')) return this.#ports.knowledge.forget(stream.slice('customer/'.length))
     if (!stream.startsWith('interaction/')) return
     const id = stream.slice('interaction/'.length)

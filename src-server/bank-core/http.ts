@@ -36,6 +36,7 @@ const holdingsSchema = z.object({
         balance: z.int(),
         maturesAt: moment,
         dueAt: moment,
+        openedAt: moment.optional(),
       }),
     )
     .max(200),

@@ -2,6 +2,7 @@
 import type { Channel, Language } from '#shared/domain/channel.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
+import type { CustomerEvents } from '#shared/domain/events.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
 import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/message.ts'
 import type { VerificationEvents } from '#shared/domain/verification.ts'
@@ -91,6 +92,8 @@ export type CustomerCommand =
       readonly otherTasks?: readonly string[]
     }
   | CustomerAssess
+  /** [CP43] Worked out by the edge, which asks the bank. */
+  | ({ readonly type: 'customer.stage'; readonly customerId: string } & CustomerEvents['customer.staged'])
 
 export type ChannelCommand = {
   readonly type: 'message.delivery'

@@ -12,7 +12,7 @@ import { absorb, merge } from './customer/absorb.ts'
 import { handOver, keepApart, relate, unrelate } from './customer/bind.ts'
 import { erase, hold } from './customer/erasure.ts'
 import { addNote as addCustomerNote, create, edit, update } from './customer/record.ts'
-import { consent, lift, tell } from './customer/knowing.ts'
+import { consent, lift, tell, stage } from './customer/knowing.ts'
 import { separate } from './customer/separate.ts'
 import type { Context, Decision } from './decision.ts'
 import { assessed } from './decisioning/assess-first.ts'
@@ -166,6 +166,8 @@ function ofCustomer(floor: Floor, command: CustomerCommand, ctx: Context): Decis
       return absorb(floor, command, ctx)
     case 'customer.assess':
       return assessed(floor, command)
+    case 'customer.stage':
+      return stage(floor, command)
     default:
       return assertNever(command)
   }
@@ -221,6 +223,7 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'customer.update':
     case 'customer.absorb':
     case 'customer.assess':
+    case 'customer.stage':
       return ofCustomer(floor, command, ctx)
     case 'message.delivery':
       return delivery(floor, command)

@@ -136,6 +136,12 @@ export const stage = choice(LIFE_STAGES, {
   衰退: 'declining',
   衰退期: 'declining',
   流失: 'lost',
+  新客: 'new',
+  新客户: 'new',
+  睡眠: 'dormant',
+  睡眠客户: 'dormant',
+  挽回: 'won-back',
+  已挽回: 'won-back',
 })
 export const tolerance = choice(RISK_TOLERANCES, {
   保守型: 'C1',

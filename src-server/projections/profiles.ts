@@ -33,10 +33,16 @@ export function profilesProjection(
     await profiles.put(customerId, { assessment: { tolerance: data.tolerance, at, where: 'remote' } })
   }
 
+  /** [CP43] */
+  async function staged({ stream, data, at }: DomainEvent<'customer.staged'>): Promise<void> {
+    await profiles.put(customerOf(stream), { life: [{ ...data, at }] })
+  }
+
   /** @returns whether it was about a profile */
   async function take(event: DomainEvent): Promise<boolean> {
     if (event.type === 'customer.told') await told(event)
     else if (event.type === 'customer.assessed') await assessed(event)
+    else if (event.type === 'customer.staged') await staged(event)
     else if (event.type === 'customer.absorbed') await profiles.absorb(customerOf(event.stream), event.data.otherId)
     else if (event.type === 'customer.separated') await profiles.separate(customerOf(event.stream), event.data.otherId)
     else if (event.type === 'customer.erased') await profiles.erase(customerOf(event.stream))

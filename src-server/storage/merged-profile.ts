@@ -1,5 +1,6 @@
 /** One profile of two: what storage adapters do when records turn out to be one person. */
 import { type DepartmentRating, NO_PROFILE, type Grades } from '#shared/domain/profile.ts'
+import { livedThrough, stoodBy, wordsWith } from '#shared/domain/standing.ts'
 import type { ProfilePart } from './profile-store.ts'
 
 export type StoredPart = Required<ProfilePart>
@@ -11,6 +12,8 @@ export const NO_PART: StoredPart = {
   scores: {},
   householdId: null,
   ratings: [],
+  standing: [],
+  life: [],
 }
 
 /** What is said now wins; where nothing is said what stood goes on. */
@@ -25,11 +28,17 @@ export function mergedGrades(own: Grades, other: Grades = NO_PART.grades): Grade
 
 /** What the one that stays says wins; where it says nothing the other is heard. */
 export function mergedPart(own: StoredPart, other: StoredPart): StoredPart {
-  return {
+  const standing = wordsWith(other.standing, own.standing)
+  const stood = {
     grades: mergedGrades(own.grades, other.grades),
     stage: own.stage ?? other.stage,
-    assessment: later(own.assessment, other.assessment),
     scores: { ...other.scores, ...own.scores },
+  }
+  return {
+    ...stoodBy(standing, stood),
+    standing,
+    life: livedThrough(other.life, own.life),
+    assessment: later(own.assessment, other.assessment),
     householdId: own.householdId ?? other.householdId,
     ratings: mergedRatings(own.ratings, other.ratings),
   }
@@ -41,7 +50,10 @@ export function changedPart(stood: StoredPart | null, change: ProfilePart): Stor
   const { assessment } = change
   const newest = assessment == null ? {} : { assessment: later(assessment, before.assessment) }
   const ratings = change.ratings === undefined ? {} : { ratings: mergedRatings(change.ratings, before.ratings) }
-  return { ...before, ...change, ...newest, ...ratings }
+  const life = change.life === undefined ? {} : { life: livedThrough(before.life, change.life) }
+  const standing = change.standing === undefined ? before.standing : wordsWith(before.standing, change.standing)
+  const after = { ...before, ...change, ...newest, ...ratings, ...life, standing }
+  return change.standing === undefined ? after : { ...after, ...stoodBy(standing, after) }
 }
 
 /** [IR70] One a department, by its name: that which has held from the later day. */

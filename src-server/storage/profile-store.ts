@@ -16,7 +16,7 @@ export interface Purchase {
 
 /** What a source says beside the fields; a key that is missing leaves what stood, as do departments that are not named. */
 export type ProfilePart = Partial<
-  Pick<StoredProfile, 'grades' | 'stage' | 'assessment' | 'scores' | 'householdId' | 'ratings'>
+  Pick<StoredProfile, 'grades' | 'stage' | 'assessment' | 'scores' | 'householdId' | 'ratings' | 'standing' | 'life'>
 >
 
 export interface ProfileChange extends ProfilePart {
@@ -36,6 +36,8 @@ export interface ProfileStore {
   putMany(changes: readonly (ProfileChange & { readonly customerId: string })[]): Promise<void>
   /** An agent's word taken back. */
   dropReading(customerId: string, field: Reading['field'], source: Reading['source']): Promise<void>
+  /** Customers whose stage of life was ever told, by id, those after the one named. */
+  withLife(after: string, limit: number): Promise<readonly string[]>
   /** @returns those not known before, by id */
   addBankEvents(customerId: string, events: readonly BankEvent[]): Promise<readonly BankEvent[]>
   /** Newest first. */

@@ -41,7 +41,8 @@ function leftOf<T>(
   return kept
 }
 
-function partOf({ readings: _, gauges: __, ...part }: StoredProfile): StoredPart {
+function partOf(profile: StoredProfile): StoredPart {
+  const { readings: _, gauges: __, ...part } = profile
   return part
 }
 
@@ -63,6 +64,8 @@ export function profileLeft(now: StoredProfile, { own, other }: KeptProfiles, no
     scores: kept('scores'),
     householdId: kept('householdId'),
     ratings: kept('ratings'),
+    standing: kept('standing'),
+    life: kept('life'),
     readings: leftOf(now.readings, before.readings, mergedReadings(before.readings, came.readings), readingKey),
     gauges: leftOf(now.gauges, before.gauges, gauges, gaugeKey),
   }

@@ -61,7 +61,35 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
       scores: { 'WL-1': 0.4 },
       householdId: null,
       ratings: [],
+      standing: [],
+      life: [],
       gauges: [gauge(T0 + 1, 70), gauge(T0, 61)],
+    })
+  })
+
+  test('[CP40] [CP43] the word believed stands, whoever spoke last; a stage told twice is one, and both go with the record', async () => {
+    const { profiles } = storage
+    const word = (source: 'core-banking' | 'purchased', value: string | null, at = T0) =>
+      ({ key: 'customerGrade', value, source, at }) as const
+    await profiles.put('c1', {
+      standing: [word('core-banking', 'gold'), { ...word('core-banking', '0.4'), key: 'score:A' }],
+    })
+    await profiles.put('c1', { standing: [word('purchased', 'standard', T0 + 86_400_000)] })
+    expect(await profiles.get('c1')).toMatchObject({ grades: { customer: 'gold' }, scores: { A: 0.4 } })
+    await profiles.put('c1', { standing: [word('core-banking', 'silver', T0 - 1)] })
+    expect((await profiles.get('c1'))?.grades.customer).toBe('gold')
+    await profiles.put('c1', { standing: [word('core-banking', null, T0 + 1)] })
+    expect((await profiles.get('c1'))?.grades.customer).toBe('standard')
+    const began = { stage: 'new', from: null, why: 'new', at: T0 } as const
+    for (let n = 0; n < 2; n++) await profiles.put('c1', { life: [began] })
+    expect(await profiles.withLife('', 9)).toEqual(['c1'])
+    expect(await profiles.withLife('c1', 9)).toEqual([])
+    await profiles.put('c2', { standing: [word('core-banking', 'diamond', T0 + 2)] })
+    await profiles.absorb('c2', 'c1')
+    expect(await profiles.get('c2')).toMatchObject({
+      grades: { customer: 'diamond' },
+      scores: { A: 0.4 },
+      life: [began],
     })
   })
 
@@ -101,6 +129,8 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
       scores: { A: 0.1, B: 0.2 },
       householdId: null,
       ratings: [],
+      standing: [],
+      life: [],
       gauges: [gauge(T0, 60)],
     })
     expect(await profiles.bankEvents('c1', { since: 0, limit: 9 })).toEqual([bankEvent('e1', T0)])

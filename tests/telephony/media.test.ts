@@ -1,4 +1,5 @@
 /** Sound through the production edge: a plain telephone on the carrier's side, a scripted call control on the other. */
+import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -75,7 +76,7 @@ async function calling(): Promise<{ phone: PlainPhone; invite: IncomingInvite; l
 
 function triedBy(acd: SipUserAgent): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>()
-  const about = { from: 'acd', displayName: null, headers: {}, offer: null }
+  const about = { id: randomUUID(), from: 'acd', displayName: null, headers: {}, offer: null }
   acd.invite('nobody', about, { answered: () => resolve(200), refused: resolve })
   // Nothing comes while there is no connection yet.
   return Promise.race([promise, pause(200, 0)])

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import type { Source } from '#shared/domain/profile.ts'
+import { wordsOf } from '#shared/domain/standing.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { CustomerRowIn } from '../../imports/port.ts'
 import type { CustomerRow, CustomerStore, ProfileChange, ProfileStore } from '../../storage/index.ts'
@@ -144,8 +145,10 @@ function profileChange(
   return {
     customerId,
     readings,
-    ...(grades === null ? {} : { grades }),
-    ...(stage === null ? {} : { stage }),
+    // A file that is silent about a grade takes none back.
+    standing: wordsOf({ grades: grades ?? undefined, stage: stage ?? undefined }, { source, at }).filter(
+      ({ value }) => value !== null,
+    ),
     ...(assessment === null ? {} : { assessment }),
   }
 }

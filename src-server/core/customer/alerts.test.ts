@@ -111,7 +111,7 @@ test('[CP7] the channel and hour they came most often, from three contacts on', 
     { channel: 'chat', at: at(9) },
     { channel: 'chat', at: at(21) },
   ] as const
-  expect(preferredOf(contacts, 'Asia/Shanghai')).toEqual({ channel: 'chat', hour: 21 })
+  expect(preferredOf(contacts, 'Asia/Shanghai')).toEqual({ channel: 'chat', hour: 21, times: 3, of: 4 })
   expect(preferredOf(contacts.slice(0, 2), 'Asia/Shanghai')).toBeNull()
 })
 

@@ -74,12 +74,14 @@ function mostFrequent<T>(values: readonly T[]): T | null {
 export function preferredOf(
   contacts: readonly { readonly channel: Channel; readonly at: number }[],
   timeZone: string,
-): { readonly channel: Channel; readonly hour: number } | null {
+): { readonly channel: Channel; readonly hour: number; readonly times: number; readonly of: number } | null {
   if (contacts.length < LEAST_CONTACTS) return null
   const channel = mostFrequent(contacts.map((contact) => contact.channel))
   const clock = new LocalClock(timeZone)
   const hour = mostFrequent(
     contacts.filter((contact) => contact.channel === channel).map(({ at }) => Math.floor(clock.at(at).minutes / 60)),
   )
-  return channel === null || hour === null ? null : { channel, hour }
+  if (channel === null || hour === null) return null
+  const times = contacts.filter((contact) => contact.channel === channel).length
+  return { channel, hour, times, of: contacts.length }
 }

@@ -1,4 +1,5 @@
-/** Six figures about a customer: three imported, one imported and moved by what happens, two worked out. */
+/** Six figures about a customer: three by the bank or our own formula, one moved by what happens, two of what is known. */
+import { MEASURES, type Measure, type MeasurePart } from '#shared/domain/customer-model.ts'
 import type { Gauge } from '#shared/domain/facts.ts'
 import type { GaugeReading, Reading } from '#shared/domain/profile.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -25,6 +26,20 @@ export interface GaugeSources {
   readonly surveys: readonly { readonly at: number; readonly score: number }[]
   /** when applications were broken off, ms */
   readonly dropOffs: readonly number[]
+  /** Our own formula at the moment asked about; absent: it cannot be worked out now */
+  readonly measures?: Readonly<Record<Measure, number | null>> | undefined
+}
+
+/** Begins the code of a value that our own formula gave; the part that moved it most follows. */
+const COMPUTED = 'computed'
+export const computedWhy = (part: MeasurePart): string => `${COMPUTED}:${part}`
+const isComputed = ({ why }: GaugeReading): boolean => why.startsWith(COMPUTED)
+
+/** [CP41] What the bank's systems say counts alone where they say anything; else what our own formula gave. */
+function measureHistory(gauge: Measure, { gauges }: GaugeSources): readonly GaugeReading[] {
+  const readings = gauges.filter((reading) => reading.gauge === gauge)
+  const told = readings.filter((reading) => !isComputed(reading))
+  return (told.length === 0 ? readings : told).toSorted((a, b) => a.at - b.at)
 }
 
 type Step = { readonly at: number; readonly why: string; readonly move: (before: number) => number }
@@ -82,10 +97,22 @@ function oldestFirst(gauge: Gauge, sources: GaugeSources): readonly GaugeReading
     case 'loyalty':
     case 'contribution':
     case 'credit':
-      return sources.gauges.filter((reading) => reading.gauge === gauge).toSorted((a, b) => a.at - b.at)
+      return measureHistory(gauge, sources)
     default:
       return assertNever(gauge)
   }
+}
+
+function computedNow(
+  gauge: Gauge,
+  { measures }: GaugeSources,
+  stored: GaugeReading | undefined,
+  now: number,
+): GaugeReading | null {
+  const measure = MEASURES.find((one) => one === gauge)
+  const value = measure === undefined ? null : (measures?.[measure] ?? null)
+  if (value === null) return null
+  return stored?.value === value ? stored : { gauge, value, at: now, why: COMPUTED }
 }
 
 export interface GaugeNow {
@@ -101,7 +128,9 @@ export interface GaugeNow {
 /** [CP4] A gauge at `now`; imports dated later count from their time on. */
 export function gaugeNow(gauge: Gauge, sources: GaugeSources, now: number): GaugeNow {
   const history = oldestFirst(gauge, sources)
-  const latest = history.findLast(({ at }) => at <= now)
+  const stored = history.findLast(({ at }) => at <= now)
+  const latest =
+    (stored === undefined || isComputed(stored) ? computedNow(gauge, sources, stored, now) : null) ?? stored
   if (latest === undefined) return { gauge, value: null, change: null, at: null, why: null }
   const before = now - CHANGE_OVER_MS
   // Trust fades by itself: what is worked out is worked out for the moment asked about.

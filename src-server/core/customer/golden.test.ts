@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PROFILE_FIELDS, type Reading, SENSITIVE_FIELDS, SOURCES } from '#shared/domain/profile.ts'
 import { gaugeHistory, gaugeNow, type GaugeSources } from './gauges.ts'
-import { completenessOf, goldenFields, hideSensitive, LEAD_DAYS, trustIn, trustOf } from './golden.ts'
+import { LEAD_DAYS } from '#shared/domain/precedence.ts'
+import { completenessOf, goldenFields, hideSensitive, trustIn, trustOf } from './golden.ts'
 
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 5, 1)

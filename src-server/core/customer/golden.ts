@@ -1,4 +1,5 @@
 /** Which of several sources is believed about a field of a customer, and how far. */
+import { byBelief } from '#shared/domain/precedence.ts'
 import {
   PROFILE_FIELDS,
   type GoldenField,
@@ -9,21 +10,6 @@ import {
 } from '#shared/domain/profile.ts'
 
 const DAY_MS = 86_400_000
-
-/**
- * How many days newer than the core's word a source's must be to be believed instead. Between two others the difference
- * of their leads counts, so that the outcome never depends on the order in which they spoke.
- */
-export const LEAD_DAYS: Readonly<Record<Source, number>> = {
-  'core-banking': 0,
-  'card-system': 60,
-  'wealth-system': 90,
-  // What a colleague writes down comes from the customer, in the contact.
-  agent: 120,
-  customer: 150,
-  channel: 365,
-  purchased: 730,
-}
 
 /** How far a source is trusted about something it has only just learnt, 0..100. */
 const FRESH_TRUST: Readonly<Record<Source, number>> = {
@@ -68,21 +54,19 @@ const WEIGHT: Readonly<Record<ProfileField, number>> = {
   preferredName: 8,
 }
 
-/** When a word would have been said, had it been the core's, ms. */
-function standing({ at, source }: Reading): number {
-  return at - LEAD_DAYS[source] * DAY_MS
-}
-
-/** [CP1] The most believed first; of equal standing the source named first in `SOURCES`, whose lead is the smaller. */
-function byBelief(a: Reading, b: Reading): number {
-  return standing(b) - standing(a) || LEAD_DAYS[a.source] - LEAD_DAYS[b.source]
-}
-
 const sameWord = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /** [CP2] 0..100, at `now`. A word from the future is as good as one of this moment. */
 export function trustIn({ field, source, at }: Pick<Reading, 'field' | 'source' | 'at'>, now: number): number {
-  const halfLife = HALF_LIFE_DAYS[field]
+  return trustAfter({ source, at }, HALF_LIFE_DAYS[field], now)
+}
+
+/** @param halfLife days; null: it does not fade */
+export function trustAfter(
+  { source, at }: Pick<Reading, 'source' | 'at'>,
+  halfLife: number | null,
+  now: number,
+): number {
   const ageDays = Math.max(0, now - at) / DAY_MS
   return Math.round(FRESH_TRUST[source] * (halfLife === null ? 1 : 0.5 ** (ageDays / halfLife)))
 }

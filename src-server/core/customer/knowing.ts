@@ -1,9 +1,10 @@
 /** What a desk writes down about a customer: consent, a field of the profile, a better service grade for a while. */
 import type { ConsentEvents } from '#shared/domain/consent.ts'
 import { streamOf } from '#shared/domain/events.ts'
-import { done, factWithBody, no } from '../change.ts'
-import type { DeskCommand } from '../commands.ts'
+import { done, fact, factWithBody, no, NOTHING } from '../change.ts'
+import type { CustomerCommand, DeskCommand } from '../commands.ts'
 import type { Context, Decision } from '../decision.ts'
+import type { Floor } from '../floor/floor.ts'
 import { dayWritten } from './written-day.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
@@ -24,6 +25,15 @@ export function tell({ customerId, field, value: written }: Desk<'customer.tell'
   if (isDay && value === null) return no('malformed', { field: 'value' })
   const body = { subject: customerId, retention: 'customer-record', content: { value } } as const
   return done([factWithBody(streamOf.customer(customerId), 'customer.told', { field }, body)])
+}
+
+/** [CP43] What it was before stands beside it; the same again says nothing. */
+export function stage(floor: Floor, command: Extract<CustomerCommand, { readonly type: 'customer.stage' }>): Decision {
+  const { customerId, stage: begun, from, why } = command
+  const flags = floor.customers.get(customerId)
+  if (flags?.erased === true || (flags?.absorbedBy ?? null) !== null) return no('not-found', { what: 'customer' })
+  if (begun === from) return NOTHING
+  return done([fact(streamOf.customer(customerId), 'customer.staged', { stage: begun, from, why })])
 }
 
 /** [CP22] A lift ends by itself; the reason is kept. */

@@ -1,8 +1,9 @@
 /** What rules may ask, worked out from what the bank, the floor and the customer's own words say. */
-import type { FactKey, Facts, Gauge, Grade, Mood } from '#shared/domain/facts.ts'
+import type { FactKey, Facts, Gauge, Grade, LifeStage, Mood } from '#shared/domain/facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import type { Holding, Holdings, StoredProfile } from '#shared/domain/profile.ts'
+import { genderWritten } from '#shared/domain/written-gender.ts'
 import { type GaugeSources, gaugeNow } from '../customer/gauges.ts'
 import { goldenFields } from '../customer/golden.ts'
 import { dayWritten } from '../customer/written-day.ts'
@@ -11,8 +12,10 @@ import { serviceGradeAt } from '../customer/service-grade.ts'
 const DAY = 86_400_000
 const FEN = 100
 
-export interface Known extends Pick<GaugeSources, 'surveys' | 'dropOffs'> {
+export interface Known extends Pick<GaugeSources, 'surveys' | 'dropOffs' | 'measures'> {
   readonly profile: StoredProfile
+  /** As it counts now; absent: as stored. */
+  readonly stage?: LifeStage | null | undefined
   readonly holdings: Holdings
   /** Served above their own grade until then; null: not. */
   readonly lifted: { readonly grade: Grade; readonly until: number } | null
@@ -85,28 +88,22 @@ function holdingFacts(holdings: Holdings, now: number): Facts {
   }
 }
 
-function genderOf(written: string | null): 'female' | 'male' | null {
-  const word = written?.toLowerCase() ?? ''
-  if (/^(f|女)/.test(word)) return 'female'
-  return /^(m|男)/.test(word) ? 'male' : null
-}
-
 /** [OF2] Whatever nobody said stays null. */
 export function factsOf(
-  { profile, surveys, dropOffs, holdings, lifted, contacts30 }: Known,
+  { profile, surveys, dropOffs, measures, stage, holdings, lifted, contacts30 }: Known,
   contact: Contact,
   said: { readonly intents: readonly string[]; readonly mood: Mood },
   { now, timeZone }: { readonly now: number; readonly timeZone: string },
 ): Facts {
   const { grades, gauges, assessment, readings } = profile
   const fields = new Map(goldenFields(readings, now).map(({ field, value }) => [field, value]))
-  const gauge = (which: Gauge) => gaugeNow(which, { readings, gauges, surveys, dropOffs }, now).value
+  const gauge = (which: Gauge) => gaugeNow(which, { readings, gauges, surveys, dropOffs, measures }, now).value
   return {
     age: ageAt(fields.get('birthDate') ?? null, now, timeZone),
-    gender: genderOf(fields.get('gender') ?? null),
+    gender: genderWritten(fields.get('gender') ?? null),
     city: fields.get('city') ?? null,
     occupation: fields.get('occupation') ?? null,
-    stage: profile.stage,
+    stage: stage === undefined ? profile.stage : stage,
     customerGrade: grades.customer,
     cardGrade: grades.card,
     responseGrade: grades.response,

@@ -151,6 +151,7 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
     case 'customer.assessed':
     case 'customer.consented':
     case 'customer.told':
+    case 'customer.staged':
     case 'customer.keptApart':
     case 'customer.related':
     case 'customer.unrelated':

@@ -58,6 +58,14 @@ export class MemoryProfileStore implements ProfileStore {
     this.#profiles.get(customerId)?.readings.delete(readingKey({ field, source }))
   }
 
+  async withLife(after: string, limit: number): Promise<readonly string[]> {
+    return [...this.#profiles]
+      .filter(([id, { part }]) => id > after && (part?.life.length ?? 0) > 0)
+      .map(([id]) => id)
+      .toSorted()
+      .slice(0, limit)
+  }
+
   async addBankEvents(customerId: string, events: readonly BankEvent[]): Promise<readonly BankEvent[]> {
     const added: BankEvent[] = []
     for (const event of events) {

@@ -168,6 +168,10 @@ export interface ProfilePartTable {
   household_id: string | null
   /** JSON */
   ratings: string
+  /** JSON */
+  standing: string
+  /** JSON */
+  life: string
 }
 
 export interface MergedProfileTable {

@@ -14,6 +14,8 @@ export interface Caller {
   /** After a hold, once sound comes again. */
   untilHearing(speaker: Speaker): Promise<void>
   hangUp(): Promise<void>
+  /** After the edge was away. */
+  comesBack(): Promise<void>
   close(): Promise<void>
 }
 
@@ -29,6 +31,7 @@ export async function webCaller(server: string): Promise<Caller> {
     untilHearing: (speaker) =>
       until(`${speaker} to be heard again`, async () => (await phone.hears()).includes(speaker)).then(() => undefined),
     hangUp: () => phone.hangUp(),
+    comesBack: () => phone.comesBack(),
     close: () => phone.close(),
   }
 }
@@ -47,6 +50,7 @@ export async function telephoneCaller(outside: Outside): Promise<Caller> {
       await until('sound to arrive again', async () => (await phone.arrived()) > before + 25)
     },
     hangUp: async () => phone.hangUp(),
+    comesBack: async () => undefined,
     close: () => phone.close(),
   }
 }

@@ -11,6 +11,7 @@ import {
   type SessionDescriptionHandler,
 } from 'sip.js'
 import { INTERACTION_HEADER, LEG_HEADER, RECORD_HEADER } from '#shared/domain/voice-wire.ts'
+import { until } from './processes.ts'
 import type { Speaker } from './tones.ts'
 import { WebRtcVoice } from './webrtc-voice.ts'
 
@@ -73,6 +74,7 @@ export class SoftPhone {
   readonly #address: string
   #registerer: Registerer | null = null
   readonly sessions: Session[] = []
+  readonly #legs = new Map<Session, string>()
   /** Status of the last call that was refused. */
   refusedWith: number | null = null
   readonly #onRing: (ring: Ring) => void
@@ -109,6 +111,26 @@ export class SoftPhone {
       requestDelegate: { onReject: ({ message }) => reject(new Error(`REGISTER: ${message.statusCode}`)) },
     })
     await promise
+  }
+
+  /** After its edge was away: a connection again, which its calls are found by. */
+  async comesBack(): Promise<void> {
+    await until(
+      'a connection',
+      () =>
+        this.#agent.isConnected() ||
+        this.#agent.reconnect().then(
+          () => true,
+          () => false,
+        ),
+    )
+    if (this.#registerer !== null) return void (await this.#registerer.register())
+    const { aor } = this.#agent.userAgentCore.configuration
+    const domain = uriOf(`${aor.user ?? ''}@${aor.host}`)
+    domain.user = undefined
+    const core = this.#agent.userAgentCore
+    const contact = `Contact: ${core.configuration.contact.toString()}`
+    core.request(core.makeOutgoingRequestMessage('OPTIONS', domain, aor, aor, {}, [contact]))
   }
 
   async call(user: string): Promise<void> {
@@ -161,9 +183,10 @@ export class SoftPhone {
     return this.sessions.some(({ state }) => state === SessionState.Established)
   }
 
-  /** In the newest call. */
-  async hears(): Promise<readonly Speaker[]> {
-    const media = this.live.at(-1)?.sessionDescriptionHandler
+  /** In the newest call, or the newest of a kind: `agent`, `guest` or `supervisor`. */
+  async hears(leg?: string): Promise<readonly Speaker[]> {
+    const isIt = (session: Session): boolean => leg === undefined || this.#legs.get(session) === leg
+    const media = this.live.findLast(isIt)?.sessionDescriptionHandler
     return media instanceof Media ? await media.voice.hears() : []
   }
 
@@ -176,6 +199,7 @@ export class SoftPhone {
   #rings(invitation: Invitation): void {
     this.#keep(invitation)
     const header = (name: string): string => invitation.request.getHeader(name) ?? ''
+    this.#legs.set(invitation, header(LEG_HEADER))
     let isAnswered = false
     this.#onRing({
       interactionId: header(INTERACTION_HEADER),
