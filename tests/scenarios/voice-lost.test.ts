@@ -88,7 +88,7 @@ test('[TL44] a phone that is connected, but does not answer when asked, has left
   deaf.close()
 })
 
-test('[TL51] a caller whose network went without a word has left the queue, one who only listens has not', async () => {
+test('[TL53] a caller whose network went without a word has left the queue, one who only listens has not', async () => {
   exchange = await Exchange.start({ hurry: 20 })
   const gone = await LeanPhone.open({ url: exchange.url, user: '13800138000' })
   const waiting = await LeanPhone.open({ url: exchange.url, user: '13800138001' })
@@ -105,7 +105,7 @@ test('[TL51] a caller whose network went without a word has left the queue, one 
   gone.vanish()
 })
 
-test('[TL51] a desk whose network went is off the telephone at once', async () => {
+test('[TL53] a desk whose network went is off the telephone at once', async () => {
   exchange = await Exchange.start({ hurry: 20 })
   const access = exchange.channel.phoneFor('anna')
   if (access === null) throw new Error('no phone')

@@ -1,4 +1,4 @@
-/** What only callers on plain telephones need: the media server speaks for the centre and keeps what was said. */
+/** Callers behind the edge in front: the media server speaks for the centre to plain telephones and keeps what was said. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,7 +6,8 @@ import { Centre, type Desk } from './support/centre.ts'
 import { CARRIER_ADDRESS, CENTRE_ADDRESS, openOutside, type Outside } from './support/outside.ts'
 import { openPlainPhone, type PlainPhone } from './support/plain-phone.ts'
 import { until } from './support/processes.ts'
-import { CENTRE_NUMBER, startProductionEdge, type ProductionEdge } from './support/production-edge.ts'
+import { CENTRE_NUMBER, SIP_DOMAIN, startProductionEdge, type ProductionEdge } from './support/production-edge.ts'
+import { LeanPhone } from '../support/bench/voice-phone.ts'
 import { closePhones } from './support/webrtc-voice.ts'
 
 /** Mean square of 16-bit samples, above the noise of a silent line. */
@@ -67,6 +68,24 @@ test('[ED20] a caller waits with words and music in the ear', async () => {
     await phone.untilCall('CALL_CLOSED')
   })
 })
+
+test('[ED41] a caller on the web whose network goes without a word has left within seconds, one who waits has not', async () => {
+  const callers = await Promise.all(
+    ['13800138001', '13800138002'].map((user) => LeanPhone.open({ url: edge.url, user, domain: SIP_DOMAIN })),
+  )
+  const [gone, stays] = callers
+  const told = new Set<LeanPhone>()
+  for (const caller of callers) caller.dial(CENTRE_NUMBER).onProgress = () => told.add(caller)
+  await until('both to wait', () => told.size === 2)
+  const before = centre.abandoned().length
+  const from = Date.now()
+  gone?.lose()
+  await until('one to have left', () => centre.abandoned().length === before + 1, 20_000)
+  expect(Date.now() - from).toBeLessThan(13_000)
+  expect(stays?.calls.size).toBe(1)
+  for (const caller of callers) caller.vanish()
+  await until('the other to have left', () => centre.abandoned().length === before + 2, 20_000)
+}, 60_000)
 
 test('[ED18] a call is recorded by the media server and listed once it is over', async () => {
   await anna.ready()

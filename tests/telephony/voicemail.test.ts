@@ -6,9 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { telephoneCaller, webCaller, type Caller } from './support/callers.ts'
 import { Centre, VOICEMAIL_SECONDS } from './support/centre.ts'
 import { openOutside, type Outside } from './support/outside.ts'
+import { openPlainPhone } from './support/plain-phone.ts'
 import { until } from './support/processes.ts'
-import { NIGHT_NUMBER, startProductionEdge, type ProductionEdge } from './support/production-edge.ts'
-import { RATE, speakersIn } from './support/tones.ts'
+import { CENTRE_NUMBER, NIGHT_NUMBER, startProductionEdge, type ProductionEdge } from './support/production-edge.ts'
+import { likeness, RATE, speakersIn } from './support/tones.ts'
 import { closePhones, lanesOf } from './support/webrtc-voice.ts'
 
 /** A few words. */
@@ -107,6 +108,23 @@ test('[ED26] a telephone whose caller says nothing after the tone leaves nothing
   }
   await until('the centre to have forgotten', () => captures().length === 0)
   expect(centre.voicemails()).toHaveLength(3)
+}, 60_000)
+
+test('[TL23] [ED27] a telephone that calls when the centre is closed hears so said, and is let go', async () => {
+  await centre.closes()
+  const phone = await openPlainPhone(outside)
+  try {
+    phone.dial(CENTRE_NUMBER)
+    await phone.untilCall('CALL_ESTABLISHED')
+    await phone.untilCall('CALL_CLOSED')
+    const [said = []] = await lanesOf(await centre.clip('closed'))
+    const [other = []] = await lanesOf(await centre.clip('wait'))
+    expect(likeness(phone.heard(), said)).toBeGreaterThan(0.9)
+    expect(likeness(phone.heard(), other)).toBeLessThan(0.7)
+    expect(centre.errors()).toEqual([])
+  } finally {
+    await phone.close()
+  }
 }, 60_000)
 
 test('[VC7] once the centre opens, what was said is work that an agent hears', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import { clipPath, type Phrase } from '#shared/domain/announcement.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { ConfigChange } from '#shared/protocol/config-schemas.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
@@ -107,8 +108,14 @@ export class Centre {
     await this.#answers(
       NIGHT_NUMBER,
       { hoursId: 'night', afterHours: { text: { zh: '请留言', en: 'Please speak' }, mode: 'voicemail' } },
-      VOICEMAIL_SECONDS,
+      { voicemailSeconds: VOICEMAIL_SECONDS },
     )
+  }
+
+  /** Nobody answers the centre's number any more. Needs {@link takesVoicemail} before. */
+  async closes(): Promise<void> {
+    const afterHours = { text: { zh: '已下班', en: 'Closed' }, mode: 'close' as const }
+    await this.#answers(CENTRE_NUMBER, { hoursId: 'night', afterHours }, { expectedVersion: 1 })
   }
 
   /** The night number is answered at any hour from now on. */
@@ -119,13 +126,23 @@ export class Centre {
 
   /** Voicemails in the log, oldest first: at night they are on nobody's desk. */
   voicemails(): readonly { readonly interactionId: string; readonly recordingId: string }[] {
-    const db = new DatabaseSync(join(this.#options.dataDir, 'huiliu.db'), { readOnly: true })
-    const rows = db.prepare("SELECT stream, data FROM events WHERE type = 'call.recorded' ORDER BY seq").all()
-    db.close()
-    return rows.map(({ stream, data }) => ({
+    return this.#logged('call.recorded').map(({ stream, data }) => ({
       interactionId: String(stream).slice('interaction/'.length),
       recordingId: recordedSchema.parse(JSON.parse(String(data))).recordingId,
     }))
+  }
+
+  /** Streams of callers who gave up. */
+  abandoned(): readonly string[] {
+    const closed = this.#logged('interaction.closed')
+    return closed.filter(({ data }) => String(data).includes('"abandoned"')).map(({ stream }) => String(stream))
+  }
+
+  #logged(type: string): ReturnType<ReturnType<DatabaseSync['prepare']>['all']> {
+    const db = new DatabaseSync(join(this.#options.dataDir, 'huiliu.db'), { readOnly: true })
+    const rows = db.prepare('SELECT stream, data FROM events WHERE type = ? ORDER BY seq').all(type)
+    db.close()
+    return rows
   }
 
   /** What was recorded, as one of the agents hears it. */
@@ -133,6 +150,11 @@ export class Centre {
     const url = `${this.url}/api/recordings/${recordingId}?interactionId=${interactionId}`
     const answer = await fetch(url, { headers: { authorization: `Bearer ${await this.#tokenOf(username)}` } })
     return Buffer.from(await answer.arrayBuffer())
+  }
+
+  /** One of the sounds callers are played, in Chinese. */
+  async clip(name: Phrase): Promise<Buffer> {
+    return Buffer.from(await (await fetch(`${this.url}${clipPath(name, 'zh-CN')}`)).arrayBuffer())
   }
 
   /** Who may sign in as an agent. @returns the password */
@@ -143,8 +165,8 @@ export class Centre {
   }
 
   /** Signed in, phone registered, a break until {@link Desk.ready}. */
-  async desk(username: string, speaker: Speaker): Promise<Desk> {
-    const token = await signIn(this.url, username, await this.agent(username))
+  async desk(username: string, speaker: Speaker, role: 'agent' | 'supervisor' = 'agent'): Promise<Desk> {
+    const token = await signIn(this.url, username, await this.agent(username, role))
     const access = await ask(this.url, '/api/phone', accessSchema, { method: 'GET', token })
     const server = new URL(access.server, this.sipUrl).href
     const desk = new Desk(this.url, token, username, { ...access, server }, speaker)
@@ -193,7 +215,7 @@ export class Centre {
   async #answers(
     number: string,
     more: Parameters<typeof entryPointRecord>[0],
-    voicemailSeconds: number | null = null,
+    { voicemailSeconds = null as number | null, expectedVersion = 0 } = {},
   ): Promise<void> {
     const voice = {
       numbers: [number],
@@ -206,7 +228,7 @@ export class Centre {
       languageSkills: { zh: [], en: [] },
     }
     const record = entryPointRecord({ channel: 'voice', queueId: CALLS_QUEUE, voice, ...more })
-    await this.#save({ kind: 'entryPoint', id: `e-${number}`, expectedVersion: 0, record })
+    await this.#save({ kind: 'entryPoint', id: `e-${number}`, expectedVersion, record })
   }
 
   async #save(change: ConfigChange): Promise<void> {
@@ -221,6 +243,8 @@ export class Desk {
   readonly phone: SoftPhone
   readonly desk: LoadDesk
   readonly rings: Ring[] = []
+  /** Whether it takes calls it is asked into; by default at once. */
+  answersColleagues = true
   readonly #journal = newJournal()
 
   constructor(url: string, token: string, id: string, access: SoftPhoneAccess, speaker: Speaker) {
@@ -235,9 +259,14 @@ export class Desk {
   }
 
   async ready(): Promise<void> {
-    this.say({ type: 'phone.report', fit: true, reason: null })
+    this.report()
     this.say({ type: 'agent.setState', state: { name: 'available' } })
     await until(`${this.id} to be available`, () => this.desk.agent?.state.name === 'available')
+  }
+
+  /** As a desk does whenever its line to the floor is new. */
+  report(): void {
+    this.say({ type: 'phone.report', fit: true, reason: null })
   }
 
   async away(): Promise<void> {
@@ -306,7 +335,8 @@ export class Desk {
     this.rings.push(ring)
     const isMine = (): boolean => {
       const phase = this.desk.interactions.get(ring.interactionId)?.phase
-      return ring.leg !== 'agent' || (phase?.name === 'active' && phase.agentId === this.id)
+      if (phase?.name === 'active' && phase.agentId === this.id) return true
+      return ring.leg === 'supervisor' || (ring.leg === 'guest' && this.answersColleagues)
     }
     void until('an answer', () => isMine() || ring.isOver()).then(
       () => ring.answer(),

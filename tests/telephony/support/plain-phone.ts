@@ -23,6 +23,8 @@ export interface PlainPhone {
   untilCall(event: string): Promise<void>
   /** Who was heard in the last half second that came. */
   hears(): Promise<readonly Speaker[]>
+  /** Everything that came so far, of 16-bit samples. */
+  heard(): readonly number[]
   /** Mean square of the last half second that came, of 16-bit samples. */
   loudness(): number
   /** Datagrams that reached its host so far. */
@@ -81,6 +83,7 @@ export async function openPlainPhone(
       })
     },
     hears: async () => speakersIn(latestHeard(folder)),
+    heard: () => allHeard(folder),
     loudness() {
       const samples = latestHeard(folder)
       return samples.reduce((sum, x) => sum + x * x, 0) / Math.max(1, samples.length)
@@ -107,16 +110,21 @@ function tryConnect(): Promise<Socket | null> {
   })
 }
 
-/** The last half second of what baresip writes down of the line. */
-function latestHeard(folder: string): number[] {
-  const name = readdirSync(folder)
-    .filter((file) => file.endsWith('-dec.wav'))
-    .toSorted()
-    .at(-1)
-  if (name === undefined) return []
-  const file = join(folder, name)
-  if (Date.now() - statSync(file).mtimeMs > STALE_MS) return []
-  const sound = readFileSync(file).subarray(WAV_HEADER_BYTES)
-  const latest = sound.subarray(Math.max(0, sound.length - RATE), sound.length - (sound.length % 2))
-  return Array.from({ length: Math.floor(latest.length / 2) }, (_, i) => latest.readInt16LE(i * 2))
+/** What baresip writes down of the line; null: nothing yet. */
+function writtenDown(folder: string): string | null {
+  const names = readdirSync(folder).filter((file) => file.endsWith('-dec.wav'))
+  const name = names.toSorted().at(-1)
+  return name === undefined ? null : join(folder, name)
+}
+
+function latestHeard(folder: string): readonly number[] {
+  const file = writtenDown(folder)
+  if (file === null || Date.now() - statSync(file).mtimeMs > STALE_MS) return []
+  return allHeard(folder).slice(-RATE / 2)
+}
+
+function allHeard(folder: string): readonly number[] {
+  const file = writtenDown(folder)
+  const sound = file === null ? Buffer.alloc(0) : readFileSync(file).subarray(WAV_HEADER_BYTES)
+  return Array.from({ length: Math.floor(sound.length / 2) }, (_, i) => sound.readInt16LE(i * 2))
 }

@@ -45,3 +45,41 @@ function energyAt(samples: readonly number[], hz: number): number {
   for (const sample of samples) [last, before] = [sample + turn * last - before, last]
   return (2 * (last * last + before * before - turn * last * before)) / samples.length
 }
+
+/** Long enough for a syllable, short enough to tell two apart. */
+const WINDOW = RATE / 20
+
+/** How loud each window of some sound is. */
+function envelope(samples: readonly number[]): readonly number[] {
+  return Array.from({ length: Math.floor(samples.length / WINDOW) }, (_, at) => {
+    const window = samples.slice(at * WINDOW, (at + 1) * WINDOW)
+    return Math.sqrt(window.reduce((sum, x) => sum + x * x, 0) / WINDOW)
+  })
+}
+
+/**
+ * How much of what was heard, anywhere in it, rises and falls like the sound that was played.
+ * @returns the best correlation of their loudness: 1 the same, about 0 something else
+ */
+export function likeness(heard: readonly number[], played: readonly number[]): number {
+  const [line, whole] = [envelope(heard), envelope(played)]
+  // Silence at either end may not have come.
+  const sound = whole.slice(Math.floor(whole.length / 10), Math.ceil(whole.length * 0.9))
+  let best = 0
+  for (let at = 0; at + sound.length <= line.length; at += 1)
+    best = Math.max(best, correlation(line.slice(at, at + sound.length), sound))
+  return best
+}
+
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const mean = (list: readonly number[]): number => list.reduce((sum, x) => sum + x, 0) / list.length
+  const [meanA, meanB] = [mean(a), mean(b)]
+  let [both, ofA, ofB] = [0, 0, 0]
+  for (const [i, x] of a.entries()) {
+    const [da, db] = [x - meanA, (b[i] ?? 0) - meanB]
+    both += da * db
+    ofA += da * da
+    ofB += db * db
+  }
+  return ofA === 0 || ofB === 0 ? 0 : both / Math.sqrt(ofA * ofB)
+}

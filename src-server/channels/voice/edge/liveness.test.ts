@@ -63,7 +63,7 @@ function watched(hands: Hands, answersAfterMs: number | null) {
   }
 }
 
-test('[TL51] a peer that answers stays, however long it takes for it within seconds', () => {
+test('[TL53] a peer that answers stays, however long it takes for it within seconds', () => {
   for (const delay of [5, 900, 5_500]) {
     const hands = new Hands()
     const { seen } = watched(hands, delay)
@@ -73,7 +73,7 @@ test('[TL51] a peer that answers stays, however long it takes for it within seco
   }
 })
 
-test('[TL51] a peer whose network went is gone ten seconds after its last word', () => {
+test('[TL53] a peer whose network went is gone ten seconds after its last word', () => {
   const hands = new Hands()
   const { seen, falls } = watched(hands, 5)
   hands.pass(60_050)
@@ -84,7 +84,7 @@ test('[TL51] a peer whose network went is gone ten seconds after its last word',
   expect(hands.waiting).toBe(0)
 })
 
-test('[TL51] one that only talks is there too', () => {
+test('[TL53] one that only talks is there too', () => {
   const hands = new Hands()
   const { seen, liveness } = watched(hands, null)
   for (let said = 0; said < 20; said += 1) {
@@ -94,7 +94,7 @@ test('[TL51] one that only talks is there too', () => {
   expect(seen.goneAt).toBeNull()
 })
 
-test('[TL51] what this process slept through is nobody’s fault', () => {
+test('[TL53] what this process slept through is nobody’s fault', () => {
   const hands = new Hands()
   const { seen, falls } = watched(hands, 5)
   hands.pass(8_100)
@@ -106,7 +106,7 @@ test('[TL51] what this process slept through is nobody’s fault', () => {
   expect(seen.goneAt).not.toBeNull()
 })
 
-test('[TL51] a connection that closed is watched no more', () => {
+test('[TL53] a connection that closed is watched no more', () => {
   const hands = new Hands()
   const { seen, liveness } = watched(hands, null)
   liveness.stop()

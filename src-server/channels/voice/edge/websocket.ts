@@ -73,7 +73,7 @@ export function serveSipSockets(server: Server, edge: Edge, options: SipSocketOp
       if (socket.bufferedAmount > BACKLOG_MAX) socket.terminate()
       else socket.send(message)
     })
-    // [TL51]
+    // [TL53]
     const liveness = watchLiveness({
       ...limits,
       clock: options.clock,
