@@ -149,6 +149,7 @@ function colleagues(callerOf: () => Promise<Caller>): void {
     await isCutOff(caller, interactionId)
     ben.answersColleagues = true
     await everyoneIsOut(caller)
+    expect(ben.rings.at(-1)?.leg).toBe('guest')
   })
 
   test.each(['listen', 'barge'] as const)('[TL50] a supervisor (%s) stays on the line, and may leave', async (mode) => {
@@ -233,5 +234,6 @@ describe('Kamailio and rtpengine, somebody outside asked by telephone', LONG, ()
     await telephone.untilCall('CALL_CLOSED')
     await isCutOff(caller, interactionId)
     await everyoneIsOut(caller)
+    expect(anna.rings.at(-1)?.leg).toBe('guest')
   })
 })
