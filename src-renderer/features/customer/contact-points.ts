@@ -18,3 +18,8 @@ export function valueOf(points: readonly ContactPoint[], kind: ContactPointKind)
 export function shownValue({ kind, value }: Pick<ContactPoint, 'kind' | 'value'>): string {
   return kind === 'phone' ? shownNumber(value) : value
 }
+
+/** [IR20] Somebody the bank has given no number yet. */
+export function isProspect(points: readonly Pick<ContactPoint, 'kind' | 'verified'>[]): boolean {
+  return !points.some(({ kind, verified }) => kind === 'customer-number' && verified)
+}

@@ -16,7 +16,7 @@ import {
   useT,
 } from '../../design/index.ts'
 import { ContactValue } from './contact-list.tsx'
-import { valueOf } from './contact-points.ts'
+import { isProspect, valueOf } from './contact-points.ts'
 import { CustomerEdit } from './customer-edit.tsx'
 import { GivenName } from './given-name.tsx'
 import { ageOn, valueOfField } from './person.ts'
@@ -40,6 +40,7 @@ export interface CustomerHeadProps {
 export function CustomerHead({ card, profile, interaction, onAnother }: CustomerHeadProps) {
   const t = useT('customer')
   const words = useT('profile')
+  const identity = useT('identity')
   const [editing, setEditing] = useState<Field | null>(null)
   const [verifying, setVerifying] = useState(false)
   const { customer, masked } = card
@@ -76,6 +77,9 @@ export function CustomerHead({ card, profile, interaction, onAnother }: Customer
               {name ?? t('unknown')}
             </h2>
             {given === null ? null : <GivenName byCallerId={interaction?.channel === 'voice'} />}
+            {isProspect(customer.contactPoints) ? (
+              <Tag title={identity('prospectDetail')}>{identity('prospect')}</Tag>
+            ) : null}
             <SexAndAge profile={profile} />
             <span className="end row gap4">
               {interaction === null ? (

@@ -19,6 +19,10 @@ import { Gauges } from './gauges.tsx'
 import { GoldenFields } from './golden-fields.tsx'
 import { Grades, StageLine } from './grades.tsx'
 import { AssetsTotal, HoldingList } from './holdings.tsx'
+import { Bonds } from './identity/bonds.tsx'
+import { Candidates } from './identity/candidates.tsx'
+import { Ratings } from './identity/ratings.tsx'
+import { useIdentity } from './identity/use-identity.ts'
 import { PanelSection } from './panel-section.tsx'
 import { formOfAddress, valueOfField } from './person.ts'
 import { SkeletonHead, SkeletonStanding } from './skeletons.tsx'
@@ -52,6 +56,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   const version = `${useCustomerVersion(customerId)} ${interaction?.survey?.score ?? ''}`
   const { data: card, problem, reload } = useCustomer(customerId, version)
   const profile = useProfile(customerId, interaction, version)
+  const identity = useIdentity(customerId, version)
   const alerts = profile.data?.alerts ?? []
   const holdings = useHoldings(customerId, interaction)
   const closed = interaction?.phase.name === 'closed'
@@ -84,6 +89,12 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
       )}
       <div className="customer-scroll scroll" hidden={isAsked && shared}>
         <Alerts alerts={alerts} doNotContact={card?.customer.doNotContact === true} />
+        <Candidates
+          customerId={customerId}
+          candidates={isAsked ? [] : (identity.data?.candidates ?? [])}
+          interaction={interaction}
+          onChanged={identity.reload}
+        />
         {interaction === null ? null : (
           <Recommendations
             interaction={interaction}
@@ -97,6 +108,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
         {profile.data !== undefined ? (
           <section className="hl-section standing" aria-label={words('standing')}>
             <Grades customerId={customerId} profile={profile.data} onChanged={profile.reload} />
+            <Ratings ratings={identity.data?.ratings ?? []} />
             <Gauges customerId={customerId} gauges={profile.data.gauges} />
             <StageLine profile={profile.data} />
           </section>
@@ -128,6 +140,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
             )}
           </PanelSection>
         )}
+        {card === undefined ? null : <Bonds customerId={customerId} identity={identity} />}
         {profile.data === undefined ? null : (
           <PanelSection name="consents" title={words('consents')} resetKey={customerId}>
             <Consents

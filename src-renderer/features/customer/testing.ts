@@ -1,5 +1,6 @@
 // For tests only: a customer the bank knows well.
 import { PROFILE_FIELDS, type GoldenField, type ProfileField } from '#shared/domain/profile.ts'
+import type { CustomerIdentity } from '#shared/protocol/identity-rest.ts'
 import type { CustomerProfile, ShownHoldings } from '#shared/protocol/profile-rest.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 
@@ -111,5 +112,21 @@ export function cardOf(
   }
 }
 
-/** What a panel asks for under an address of its own: no tasks. */
-export const nothingToDo = <T>(): Promise<T> => Promise.resolve({ tasks: [] } as T)
+/** What a panel asks for under addresses of their own: no tasks, no bonds. */
+export const nothingToDo = <T>(path: string): Promise<T> =>
+  Promise.resolve((path.endsWith('/identity') ? identityOf() : { tasks: [] }) as T)
+
+/** Nobody else, tied to nobody. */
+export function identityOf(changes: Partial<CustomerIdentity> = {}): CustomerIdentity {
+  return {
+    masked: false,
+    prospect: false,
+    candidates: [],
+    relations: [],
+    owner: null,
+    handOvers: [],
+    ratings: [],
+    merges: [],
+    ...changes,
+  }
+}

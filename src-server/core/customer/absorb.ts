@@ -100,7 +100,8 @@ function merging(floor: Floor, facts: Merging, now: number): Decision {
 }
 
 /** [K10] Found out by the system: nothing stood in the other, or both hold what is one person's alone. */
-export function absorb(floor: Floor, { type: _, ...command }: Absorb, ctx: Context): Decision {
+export function absorb(floor: Floor, absorbing: Absorb, ctx: Context): Decision {
+  const { type: _, ...command } = absorbing
   const facts = { consents: [], otherConsents: [], otherTasks: [], how: 'bare', reason: null, ...command } as const
   return merging(floor, facts, ctx.now)
 }

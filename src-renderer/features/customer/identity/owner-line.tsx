@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import type { CustomerIdentity, ShownHandOver } from '#shared/protocol/identity-rest.ts'
+import { useFloor, useNames } from '../../../client/index.ts'
+import { Button, serverNow, useFormat, useT } from '../../../design/index.ts'
+import { HandOverDialog } from './hand-over-dialog.tsx'
+
+interface OwnerLineProps {
+  readonly customerId: string
+  readonly identity: CustomerIdentity
+  readonly onChanged: () => void
+}
+
+/** Who looks after them now, who will, and who did. */
+export function OwnerLine({ customerId, identity: { owner, handOvers }, onChanged }: OwnerLineProps) {
+  const t = useT('identity')
+  const format = useFormat()
+  const names = useNames()
+  const role = useFloor((floor) => floor.me?.role)
+  const [handing, setHanding] = useState(false)
+  const [all, setAll] = useState(false)
+  const mayHandOver = role === 'supervisor' || role === 'admin'
+  const next = handOvers.findLast(({ effectiveAt }) => effectiveAt > serverNow())
+  return (
+    <>
+      <div className="row gap8 owner-line">
+        <span className="t3">{t('owner')}</span>
+        {owner === null ? <span className="t3">{t('noOwner')}</span> : <b className="ell">{names.user(owner.to)}</b>}
+        {owner === null ? null : (
+          <span className="s12 t3 nw">{t('ownerSince', { day: format.day(owner.effectiveAt) })}</span>
+        )}
+        {mayHandOver ? (
+          <span className="end">
+            <Button size="small" onClick={() => setHanding(true)}>
+              {t(owner === null ? 'assign' : 'handOver')}
+            </Button>
+          </span>
+        ) : null}
+      </div>
+      {next === undefined ? null : (
+        <p className="s12">{t('ownerNext', { day: format.day(next.effectiveAt), name: names.user(next.to) })}</p>
+      )}
+      {handOvers.length < 2 ? null : (
+        <Button variant="link" size="small" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('historyHide') : t('history', { count: handOvers.length })}
+        </Button>
+      )}
+      {all ? <History handOvers={handOvers} /> : null}
+      {handing ? (
+        <HandOverDialog
+          customerId={customerId}
+          current={owner?.to ?? null}
+          onDone={onChanged}
+          onClose={() => setHanding(false)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function History({ handOvers }: { handOvers: readonly ShownHandOver[] }) {
+  const t = useT('identity')
+  const format = useFormat()
+  const names = useNames()
+  return (
+    <ol className="hand-overs">
+      {handOvers.map(({ from, to, effectiveAt, at, by, reason }) => (
+        <li key={`${at} ${to}`}>
+          <span className="row gap8">
+            <span className="ell">{t('handOverLine', { from: names.user(from), to: names.user(to) })}</span>
+            <span className="s12 t3 nw end">{format.day(effectiveAt)}</span>
+          </span>
+          <span className="s12 t2">
+            {[reason, t('by', { name: names.user(by) })].filter((part) => part !== null).join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
