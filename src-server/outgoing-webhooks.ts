@@ -4,14 +4,17 @@ import type { Engine } from './app/engine.ts'
 import type { NewId } from './app/ids.ts'
 import type { InteractionOf } from './app/webhooks/announce.ts'
 import { WebhookDeliveries } from './app/webhooks/deliveries.ts'
+import { tellCompleted } from './app/webhooks/sales.ts'
 import { Webhooks } from './app/webhooks/webhooks.ts'
 import type { Api } from './gateway/api.ts'
 import { webhookRoutes } from './gateway/routes/webhooks.ts'
+import type { Marketing } from './marketing.ts'
 import type { Storage } from './storage/index.ts'
 import { HttpPost } from './webhooks/http-post.ts'
 
 export interface OutgoingGround {
   readonly engine: Engine
+  readonly marketing: Pick<Marketing, 'onBought'>
   readonly storage: Storage
   readonly durableInteraction: InteractionOf
   readonly options: { readonly version: string }
@@ -26,8 +29,8 @@ export interface OutgoingWebhooks {
   close(): Promise<void>
 }
 
-export function createOutgoingWebhooks(ground: OutgoingGround): OutgoingWebhooks {
-  const { engine, storage, durableInteraction, options, ...rest } = ground
+export function createOutgoing(ground: OutgoingGround): OutgoingWebhooks {
+  const { engine, marketing, storage, durableInteraction, options, ...rest } = ground
   const webhooks = new Webhooks({
     ...rest,
     store: storage.webhooks,
@@ -38,6 +41,8 @@ export function createOutgoingWebhooks(ground: OutgoingGround): OutgoingWebhooks
     post: new HttpPost({ agent: `Huiliu/${options.version}` }),
   })
   engine.onPublished(() => webhooks.published())
+  const sales = { view: engine.view, readModels: storage.readModels, webhooks }
+  marketing.onBought = (purchases) => tellCompleted(sales, purchases)
   return {
     begin: (api) => {
       webhookRoutes(api, { webhooks, deliveries: new WebhookDeliveries(storage.webhooks) })

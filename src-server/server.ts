@@ -37,7 +37,7 @@ import type { FileReader } from './imports/port.ts'
 import { isSecure, urlOf } from './address.ts'
 import { createFiles } from './files.ts'
 import { createMarketing, offerSources } from './marketing.ts'
-import { createOutgoingWebhooks } from './outgoing-webhooks.ts'
+import { createOutgoing } from './outgoing-webhooks.ts'
 import { EffectDispatcher } from './effects/dispatcher.ts'
 import { Api } from './gateway/api.ts'
 import { callerResolver, type CallerResolver } from './gateway/caller.ts'
@@ -231,7 +231,7 @@ export async function startServer(
   const bank = options.bank ?? NO_BANK_CORE
   const marketing = createMarketing({ engine, storage, customers, bank, projections, clock, newId, onError })
   const files = createFiles({ engine, storage, customers, marketing, fresh, options, clock, newId, onError })
-  const outgoing = createOutgoingWebhooks({ engine, storage, durableInteraction, options, clock, newId, onError })
+  const outgoing = createOutgoing({ engine, marketing, storage, durableInteraction, options, clock, newId, onError })
   const commands = new DeskCommands({ engine, customers, followUps, tasks, uploads, ...marketing.forDesks })
   const recordings = new Recordings({
     spool: storage.recordingSpool,

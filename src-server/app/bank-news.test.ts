@@ -19,6 +19,7 @@ test('[BO12] who chooses offers hears of an event once, and not of one known bef
     customers,
     profiles,
     fresh: () => Promise.resolve(),
+    bought: () => Promise.resolve(),
     noticed: async (customerId, event) => void heard.push([customerId, event]),
   })
   const event = { id: 'e1', kind: 'salary', at: 1_000, data: { amount: 9_000 } }

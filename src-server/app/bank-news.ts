@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { BankEvent } from '#shared/domain/profile.ts'
 import type { bankEventSchema, purchasesSchema, PurchasesTaken } from '#shared/protocol/profile-rest.ts'
 import type { CustomerStore } from '../storage/table-store.ts'
-import type { ProfileStore } from '../storage/profile-store.ts'
+import type { ProfileStore, Purchase } from '../storage/profile-store.ts'
 import { RequestRefused } from './request-refused.ts'
 
 export interface BankNewsPorts {
@@ -11,6 +11,8 @@ export interface BankNewsPorts {
   readonly profiles: Pick<ProfileStore, 'addPurchases' | 'addBankEvents'>
   /** Resolves once the customers' table shows everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
+  /** Hands on what was bought, also when it was told before. */
+  readonly bought: (purchases: readonly Purchase[]) => Promise<void>
   /** Hands on an event nobody knew before. */
   readonly noticed: (customerId: string, event: BankEvent) => Promise<void>
 }
@@ -33,7 +35,10 @@ export class BankNews {
       const customerId = customers.get(customerNumber) ?? null
       return customerId === null ? [] : [{ ...purchase, customerId }]
     })
-    if (known.length > 0) await this.#ports.profiles.addPurchases(known)
+    if (known.length > 0) {
+      await this.#ports.profiles.addPurchases(known)
+      await this.#ports.bought(known)
+    }
     const refused = purchases.filter(({ customerNumber }) => (customers.get(customerNumber) ?? null) === null)
     return { taken: known.length, refused: refused.map(({ id }) => ({ id, code: 'customer-unknown' })) }
   }
