@@ -77,6 +77,8 @@ export const widget = {
   offline: ['连接中断，正在重连。写好的消息会自动发出。', 'Connection lost. We’ll reconnect and send what you wrote.'],
 
   details: ['查看详情', 'See details'],
+  offer: ['推荐', 'Offer'],
+  noOffers: ['不要再推荐', 'No more offers'],
   download: ['下载「{{name}}」', 'Download “{{name}}”'],
   picture: ['图片：{{name}}', 'Picture: {{name}}'],
   openPicture: ['查看图片「{{name}}」', 'View picture “{{name}}”'],

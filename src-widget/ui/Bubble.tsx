@@ -91,7 +91,7 @@ export function Bubble({ view, message, starts, ends, onPicture }: BubbleProps) 
 }
 
 function Content({ content, onPicture }: { content: ChatContent | null; onPicture: (picture: PictureToShow) => void }) {
-  const { t } = useWidget()
+  const { chat, t } = useWidget()
   if (content === null) return <div class="bubble is-erased">{t('erased')}</div>
   if (content.kind === 'image') return <PictureCard attachment={content} onPicture={onPicture} />
   if (content.kind === 'text')
@@ -103,9 +103,13 @@ function Content({ content, onPicture }: { content: ChatContent | null; onPictur
   if (content.kind === 'card')
     return (
       <div class="bubble card">
+        <small>{t('offer')}</small>
         <strong>{content.title}</strong>
         {content.text}
         {content.link && <OutLink href={content.link}>{t('details')}</OutLink>}
+        <button type="button" onClick={() => chat.send(t('noOffers'))}>
+          {t('noOffers')}
+        </button>
       </div>
     )
   return <FileCard attachment={content} />

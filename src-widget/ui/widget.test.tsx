@@ -120,6 +120,16 @@ test('[PR20] a card shows its title, its words and a way on that takes nothing a
   ])
 })
 
+test('[PR25] a card says that it is an offer, and one press refuses further ones in the customer’s own words', async () => {
+  show()
+  const dialog = await openServed()
+  const card = { kind: 'card', title: 'Steady 90', text: 'R2', link: null } as const
+  transport.page().message(messageFrom('agent', '', { content: card }))
+  expect(await within(dialog).findByText('Offer')).toBeVisible()
+  fireEvent.click(within(dialog).getByRole('button', { name: 'No more offers' }))
+  await waitFor(() => expect(chat.view().outbox.at(-1)?.content).toMatchObject({ text: 'No more offers' }))
+})
+
 test('[PR20] beside the closed launcher a card is glimpsed by its title', async () => {
   show()
   const dialog = await openServed()
