@@ -11,3 +11,29 @@ export interface TaskView {
   readonly customerName: string | null
   readonly mayAct: boolean
 }
+
+/** GET /api/tasks/count: one's own open ones, and those of them due by the end of today or before. */
+export interface TaskCount {
+  readonly open: number
+  readonly due: number
+}
+
+/** GET /api/tasks/complaints (supervisor, quality, admin): open ones, the oldest first; at most 100. */
+export interface OpenComplaints {
+  readonly complaints: readonly OpenComplaint[]
+}
+export interface OpenComplaint {
+  readonly taskId: string
+  /** masked; null: no name is known */
+  readonly customerName: string | null
+  /** whose it is; null: a role's or a branch's */
+  readonly agentId: string | null
+  readonly openedAt: number
+  /** how often it went up */
+  readonly level: number
+  /** When it goes up next, ms; null: it is at the top. */
+  readonly escalatesAt: number | null
+  readonly dueAt: number | null
+  /** Open contacts of the customer: they are on the floor now. */
+  readonly interactionIds: readonly string[]
+}

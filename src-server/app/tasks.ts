@@ -1,7 +1,9 @@
 /** Work for later: lists of it, and commands about it with the task as it stands. */
+import { isOpen } from '#shared/domain/interaction.ts'
+import { LocalClock } from '#shared/domain/local-clock.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { type Assignee, escalatesAt, type Task } from '#shared/domain/task.ts'
-import type { TaskList, TaskView } from '#shared/protocol/tasks-rest.ts'
+import type { OpenComplaint, OpenComplaints, TaskCount, TaskList, TaskView } from '#shared/protocol/tasks-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { customersOf } from '../policies/identity.ts'
 import { maskName } from '../policies/mask.ts'
@@ -17,7 +19,10 @@ import type { Answer, Submission } from './submission.ts'
 export interface TasksPorts {
   readonly engine: Engine
   readonly customers: Customers
-  readonly readModels: Pick<ReadModelStore, 'task' | 'tasks' | 'tasksOf' | 'tasksToEscalate'>
+  readonly readModels: Pick<
+    ReadModelStore,
+    'task' | 'tasks' | 'tasksOf' | 'tasksToEscalate' | 'taskCounts' | 'openComplaints'
+  >
   readonly accessLog: AccessLog
   /** Resolves once the read models show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
@@ -32,6 +37,7 @@ export interface TaskQuery {
 }
 
 const MOST_AT_ONCE = 200
+const MOST_COMPLAINTS = 100
 /** A complaint goes up at most this late. */
 const LOOK_EVERY_MS = 30_000
 const MOST_ESCALATED_AT_ONCE = 100
@@ -69,6 +75,37 @@ export class Tasks {
     const holders = wanted[whose]
     const tasks = await this.#ports.readModels.tasks({ settled: state === 'settled', holders, limit: MOST_AT_ONCE })
     return { tasks: await this.#shown(me, tasks) }
+  }
+
+  /** [TK13] How many the reader has, and how many of them are due today or were before. */
+  async count(me: Me): Promise<TaskCount> {
+    const { engine, readModels, fresh, clock } = this.#ports
+    await fresh()
+    const local = new LocalClock(engine.view.centre.timeZone)
+    const dueBy = local.momentOf(LocalClock.dayAfter(local.at(clock.now()).date), 0) - 1
+    return readModels.taskCounts({ holders: holdersOf(me), dueBy })
+  }
+
+  /** [TK14] What the floor must know of: no words, and no name to tell who it is. */
+  async complaints(): Promise<OpenComplaints> {
+    const { engine, readModels, customers, fresh } = this.#ports
+    await fresh()
+    const open = await readModels.openComplaints(MOST_COMPLAINTS)
+    const contacts = [...engine.view.interactions.values()].filter(isOpen)
+    const complaints = open.map(async (task): Promise<OpenComplaint> => {
+      const name = (await customers.get(task.customerId))?.name ?? null
+      return {
+        taskId: task.id,
+        customerName: name === null ? null : maskName(name),
+        agentId: 'agentId' in task.assignee ? task.assignee.agentId : null,
+        openedAt: task.openedAt,
+        level: task.level,
+        escalatesAt: escalatesAt(task),
+        dueAt: task.dueAt,
+        interactionIds: contacts.filter(({ customerId }) => customerId === task.customerId).map(({ id }) => id),
+      }
+    })
+    return { complaints: await Promise.all(complaints) }
   }
 
   /** Every task about one customer, the newest first. */

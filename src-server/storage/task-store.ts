@@ -25,6 +25,13 @@ export interface TaskReads {
     readonly holders: readonly TaskHolder[] | null
     readonly limit: number
   }): Promise<readonly Task[]>
+  /** Open ones of these holders, and how many of them are due by then. */
+  taskCounts(query: {
+    readonly holders: readonly TaskHolder[]
+    readonly dueBy: number
+  }): Promise<{ readonly open: number; readonly due: number }>
+  /** The oldest first. */
+  openComplaints(limit: number): Promise<readonly Task[]>
   /** Newest first. */
   tasksOf(customerId: string, limit: number): Promise<readonly Task[]>
   /** Open ones whose next step up is due by then, the earliest first. */

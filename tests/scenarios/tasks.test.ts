@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { TaskList } from '#shared/protocol/tasks-rest.ts'
+import type { OpenComplaints, TaskCount, TaskList } from '#shared/protocol/tasks-rest.ts'
 import { compareRebuilt } from '../../src-server/projections/rebuild.ts'
 import { openMemoryStorage } from '../../src-server/storage/index.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
@@ -18,7 +18,10 @@ async function read(path: string, username: string): Promise<TaskList['tasks']> 
 }
 
 /** Anna serves a customer and writes down what can't be settled now. */
-async function opens(anna: TestDesk, about: { readonly kind: 'complaint' | 'branch-lead'; readonly branch?: string }) {
+async function opens(
+  anna: TestDesk,
+  about: { readonly kind: 'complaint' | 'branch-lead'; readonly branch?: string; readonly dueAt?: number },
+) {
   const { id: interactionId, customerId } = await acceptFirst(centre, anna, { address: 'a', name: '陈立文' })
   await anna.must({
     type: 'task.open',
@@ -28,7 +31,7 @@ async function opens(anna: TestDesk, about: { readonly kind: 'complaint' | 'bran
     interactionId,
     recommendationId: null,
     assignee: about.branch === undefined ? { agentId: 'anna' } : { branch: about.branch },
-    dueAt: null,
+    dueAt: about.dueAt ?? null,
     tags: ['手续费'],
     text: '多收了一笔手续费',
   })
@@ -77,6 +80,31 @@ describe('tasks over the whole server', () => {
     await expect.poll(() => read('/api/tasks', 'sue')).toMatchObject([{ task: { id: 't1', level: 1 } }])
     await anna.must({ type: 'task.note', taskId: 't1', text: '已联系网点' })
     expect((await read('/api/tasks', 'anna'))[0]?.task.notes).toHaveLength(1)
+  })
+
+  test('[TK13, TK14] what is due is counted, and an open complaint marks its customer on the floor', async () => {
+    centre = await TestCentre.start()
+    const anna = await centre.availableDesk('anna')
+    const { interactionId } = await opens(anna, { kind: 'complaint', dueAt: centre.clock.now() + 2 * HOUR })
+    const get = async <T>(path: string, username: string): Promise<T> =>
+      (await (await centre.get(path, await centre.signIn(username))).json()) as T
+    expect(await get<TaskCount>('/api/tasks/count', 'anna')).toEqual({ open: 1, due: 1 })
+    expect(await get<TaskCount>('/api/tasks/count', 'ben')).toEqual({ open: 0, due: 0 })
+    const open = () => get<OpenComplaints>('/api/tasks/complaints', 'sue')
+    expect((await open()).complaints).toMatchObject([
+      {
+        taskId: 't1',
+        agentId: 'anna',
+        level: 0,
+        escalatesAt: centre.clock.now() + 4 * HOUR,
+        interactionIds: [interactionId],
+      },
+    ])
+    expect(JSON.stringify(await open())).not.toContain('text')
+    expect((await centre.get('/api/tasks/complaints', await centre.signIn('ben'))).status).toBe(403)
+    await anna.must({ type: 'task.settle', taskId: 't1', outcome: 'done', text: '已退费' })
+    expect((await open()).complaints).toEqual([])
+    expect(await get<TaskCount>('/api/tasks/count', 'anna')).toEqual({ open: 0, due: 0 })
   })
 
   test('[TK10] a branch answers through the bank’s systems, once', async () => {

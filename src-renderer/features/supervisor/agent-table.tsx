@@ -13,6 +13,7 @@ import {
 } from './floor-table.tsx'
 import { RowSteps } from './call-watch.tsx'
 import type { FloorActions } from './floor-view.ts'
+import { ComplaintMark } from './complaint-mark.tsx'
 import { concernWord, routableWord, shownWord, toneOf, whoIs } from './state-words.ts'
 import { isLiveCall } from './supervise-block.ts'
 
@@ -99,6 +100,7 @@ function AgentName({ row, selected }: { row: AgentRow; selected: boolean }) {
     <span className="row">
       <RowButton selected={selected}>{row.name}</RowButton>
       <span className="s12 t3">{row.employeeNo}</span>
+      {row.complaint ? <ComplaintMark /> : null}
     </span>
   )
 }

@@ -1,6 +1,18 @@
 import type { LiveRow } from '#shared/protocol/wallboard.ts'
 import type { Names } from '../../client/index.ts'
-import { Button, Card, CountBadge, cx, EmptyState, Icon, useFormat, useSecond, useT } from '../../design/index.ts'
+import {
+  Button,
+  Card,
+  CountBadge,
+  cx,
+  EmptyState,
+  formatLongDuration,
+  Icon,
+  navigate,
+  useFormat,
+  useSecond,
+  useT,
+} from '../../design/index.ts'
 import type { Format, Translate } from '../../design/index.ts'
 import { arrangeAlerts, isRead, type Alert, type QueueReason, type ReadAlerts } from './alerts.ts'
 import { isWaiting, targetLevel, type FloorTotals } from './figures.ts'
@@ -128,6 +140,21 @@ function AlertActions({
       </>
     )
   }
+  if (alert.kind === 'complaint') {
+    const [interactionId] = alert.complaint.interactionIds
+    return (
+      <>
+        <Button size="small" onClick={() => navigate(['tasks'])}>
+          {t('alertShowTask')}
+        </Button>
+        {interactionId === undefined ? null : (
+          <Button size="small" onClick={() => actions.watch(interactionId)}>
+            {t('alertShowContact')}
+          </Button>
+        )}
+      </>
+    )
+  }
   const { agentId } = alert
   return (
     <>
@@ -176,6 +203,18 @@ export function alertWords(alert: Alert, wording: Wording): { readonly title: st
         title: t('alertAux', { agent: names.user(alert.agentId), aux: names.auxCode(alert.auxCodeId) }),
         detail: t('alertAuxDetail', { time: format.duration(now - (alert.since ?? now)) }),
       }
+    case 'complaint': {
+      const { customerName, agentId, level, escalatesAt } = alert.complaint
+      const who = agentId === null ? null : t('complaintWith', { agent: names.user(agentId) })
+      const left =
+        escalatesAt === null
+          ? t(level === 0 ? 'complaintOpen' : 'complaintTop')
+          : t('complaintEscalates', { time: formatLongDuration(Math.max(0, escalatesAt - now)) })
+      return {
+        title: t('alertComplaint', { customer: customerName ?? t('complaintSomeone') }),
+        detail: [left, who].filter((part) => part !== null).join(t('listSeparator')),
+      }
+    }
     case 'lost':
       return {
         title: t('alertLost', { agent: names.user(alert.agentId) }),

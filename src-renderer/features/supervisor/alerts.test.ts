@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AgentFigures, LiveRow } from '#shared/protocol/wallboard.ts'
+import type { OpenComplaint } from '#shared/protocol/tasks-rest.ts'
 import { alertsOf, arrangeAlerts, isRead, type Alert } from './alerts.ts'
 import { concernOf, type AttentionInput } from './attention.ts'
 import type { QueueRow } from './figures.ts'
@@ -101,4 +102,31 @@ test('[B5] the weightiest concern about an agent is named', () => {
   expect(concern({ shown: 'busy', interactionIds: ['i1'], averageHandleMs: null }, [inHand])).toBeNull()
   expect(concern({ shown: 'acw', interactionIds: ['i1'], since: NOW - 121_000 }, [inWrapUp])).toBe('wrap-up-overdue')
   expect(concern({ shown: 'acw', interactionIds: ['i1'], since: NOW - 119_000 }, [inWrapUp])).toBeNull()
+})
+
+const complaint = (changes: Partial<OpenComplaint> = {}): OpenComplaint => ({
+  taskId: 't1',
+  customerName: '陈**',
+  agentId: 'a1',
+  openedAt: NOW - 600_000,
+  level: 0,
+  escalatesAt: NOW + 3 * 3_600_000,
+  dueAt: null,
+  interactionIds: [],
+  ...changes,
+})
+
+test('[TK14] an open complaint is an alert, critical in its last hour and once it went up', () => {
+  const severity = (changes: Partial<OpenComplaint>) => alertsOf([], [], input(), [complaint(changes)])[0]?.severity
+  expect(severity({})).toBe('warning')
+  expect(severity({ escalatesAt: NOW + 3_600_000 })).toBe('critical')
+  expect(severity({ level: 1 })).toBe('critical')
+})
+
+test('[TK14] what was read counts again once it goes up', () => {
+  const [before] = alertsOf([], [], input(), [complaint()])
+  const [after] = alertsOf([], [], input(), [complaint({ level: 1 })])
+  if (before === undefined || after === undefined) throw new Error('no alert')
+  const read = new Map([[before.key, before.weight]])
+  expect([isRead(before, read), isRead(after, read)]).toEqual([true, false])
 })

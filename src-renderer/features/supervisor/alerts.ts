@@ -1,4 +1,5 @@
 import type { AgentFigures, LiveRow } from '#shared/protocol/wallboard.ts'
+import type { OpenComplaint } from '#shared/protocol/tasks-rest.ts'
 import { auxOverdueBy, UNANSWERED_LIMIT, type AttentionInput } from './attention.ts'
 import { waitsOnTheLine, type QueueRow } from './figures.ts'
 
@@ -26,6 +27,7 @@ export type Alert = AlertBase &
     | { readonly kind: 'unanswered'; readonly agentId: string; readonly count: number }
     | { readonly kind: 'aux-overdue'; readonly agentId: string; readonly auxCodeId: string }
     | { readonly kind: 'lost'; readonly agentId: string; readonly inHand: number }
+    | { readonly kind: 'complaint'; readonly complaint: OpenComplaint }
   )
 
 /** Fewer counted contacts than this say nothing about a service level. */
@@ -107,6 +109,23 @@ function agentAlerts(agent: AgentFigures, input: AttentionInput): readonly Alert
   return alerts
 }
 
+/** An hour before it goes up is the last in which somebody here can settle it. */
+const LAST_HOUR_MS = 3_600_000
+
+/** [TK14] */
+function complaintAlert(complaint: OpenComplaint, now: number): Alert {
+  const { taskId, openedAt, level, escalatesAt } = complaint
+  const isUrgent = level > 0 || (escalatesAt !== null && escalatesAt - now <= LAST_HOUR_MS)
+  return {
+    kind: 'complaint',
+    key: `complaint/${taskId}`,
+    complaint,
+    severity: isUrgent ? 'critical' : 'warning',
+    since: openedAt,
+    weight: level + 1 + (isUrgent ? CRITICAL_WEIGHT : 0),
+  }
+}
+
 const gravity = { critical: 0, warning: 1 } as const satisfies Record<Severity, number>
 
 /** Everything on the floor that someone should act on, the most urgent first. */
@@ -114,11 +133,13 @@ export function alertsOf(
   queues: readonly QueueRow[],
   agents: Iterable<AgentFigures>,
   input: AttentionInput,
+  complaints: readonly OpenComplaint[] = [],
 ): readonly Alert[] {
   const waiting = Map.groupBy([...input.live.values()].filter(waitsOnTheLine), (row) => row.queueId)
   return [
     ...queues.flatMap((row) => queueAlert(row, waiting.get(row.id) ?? [], input.now)),
     ...[...agents].flatMap((agent) => agentAlerts(agent, input)),
+    ...complaints.map((complaint) => complaintAlert(complaint, input.now)),
   ].toSorted(
     (a, b) =>
       gravity[a.severity] - gravity[b.severity] ||

@@ -15,6 +15,8 @@ export interface AgentRow {
   readonly work: readonly LiveRow[]
   /** What they do on a call that is another's; null: on none. */
   readonly guest: 'helping' | 'listening' | null
+  /** They have an open complaint to settle, or its customer before them. */
+  readonly complaint?: boolean
 }
 
 export const AGENT_FILTERS = ['all', 'attention', 'busy', 'available', 'acw', 'aux'] as const

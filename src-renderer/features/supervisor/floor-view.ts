@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useFloor } from '../../client/index.ts'
 import type { Figures } from '../../client/index.ts'
 import { useSecond } from '../../design/index.ts'
+import { useOpenComplaints } from '../tasks/index.ts'
 import { alertsOf, type Alert } from './alerts.ts'
 import type { AgentRow } from './arrange.ts'
 import { concernOf, type AttentionInput } from './attention.ts'
@@ -16,6 +17,8 @@ export interface FloorView {
   readonly totals: FloorTotals
   readonly agents: readonly AgentRow[]
   readonly alerts: readonly Alert[]
+  /** Contacts on the floor whose customer has an open complaint. */
+  readonly complained: ReadonlySet<string>
 }
 
 /** Who is on the line of another's call, and as what. */
@@ -35,12 +38,15 @@ export function useFloorView(figures: Figures): FloorView {
   const queues = useFloor((floor) => floor.config.queue)
   const users = useFloor((floor) => floor.config.user)
   const auxCodes = useFloor((floor) => floor.config.auxCode)
+  const complaints = useOpenComplaints()
   const second = useSecond()
   const now = Math.floor(second / JUDGE_EVERY_SECONDS) * JUDGE_EVERY_SECONDS * 1_000
   return useMemo(() => {
     const rows = queueRows(queues.values(), figures.queues, figures.live.values())
     const input: AttentionInput = { auxCodes, queues, live: figures.live, now: Math.max(now, figures.at) }
     const guests = guestsOf(figures.live.values())
+    const complained = new Set(complaints.flatMap(({ interactionIds }) => interactionIds))
+    const holders = new Set(complaints.flatMap(({ agentId }) => agentId ?? []))
     const agents = [...figures.agents.values()].map((agent): AgentRow => {
       const user = users.get(agent.agentId)?.record
       return {
@@ -52,10 +58,12 @@ export function useFloorView(figures: Figures): FloorView {
         concern: concernOf(agent, input),
         guest: guests.get(agent.agentId) ?? null,
         work: agent.interactionIds.flatMap((id) => figures.live.get(id) ?? []),
+        complaint: holders.has(agent.agentId) || agent.interactionIds.some((id) => complained.has(id)),
       }
     })
-    return { queues: rows, totals: totalsOf(rows), agents, alerts: alertsOf(rows, figures.agents.values(), input) }
-  }, [queues, users, auxCodes, figures, now])
+    const alerts = alertsOf(rows, figures.agents.values(), input, complaints)
+    return { queues: rows, totals: totalsOf(rows), agents, alerts, complained }
+  }, [queues, users, auxCodes, figures, complaints, now])
 }
 
 /** What is chosen on the floor; its card stands at the side. */

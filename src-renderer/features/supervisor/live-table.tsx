@@ -3,6 +3,7 @@ import type { LiveRow } from '#shared/protocol/wallboard.ts'
 import { Button, ChannelTile, cx, EmptyState, StateDot, Timer, useFormat, useT } from '../../design/index.ts'
 import { LIVE_FILTERS, liveSince, orderLive, passesLiveFilter, type LiveFilter } from './arrange.ts'
 import { RowSteps } from './call-watch.tsx'
+import { ComplaintMark } from './complaint-mark.tsx'
 import { isWaiting } from './figures.ts'
 import {
   FloorTable,
@@ -30,8 +31,13 @@ export function LiveFilters(props: FiltersProps<LiveRow, LiveFilter>) {
   )
 }
 
+interface LiveTableProps extends TableProps<LiveRow, LiveFilter> {
+  /** Contacts whose customer has an open complaint. */
+  complained: ReadonlySet<string>
+}
+
 /** Everything that waits or is in hand, the longest first. */
-export function LiveTable({ rows, selectedId, stale, filter, ...given }: TableProps<LiveRow, LiveFilter>) {
+export function LiveTable({ rows, selectedId, stale, filter, complained, ...given }: LiveTableProps) {
   const t = useT('supervisor')
   return (
     <FloorTable
@@ -56,13 +62,26 @@ export function LiveTable({ rows, selectedId, stale, filter, ...given }: TablePr
         )
       }
       renderRow={(row) => (
-        <Row key={row.interactionId} row={row} selected={row.interactionId === selectedId} {...given} />
+        <Row
+          key={row.interactionId}
+          row={row}
+          selected={row.interactionId === selectedId}
+          complaint={complained.has(row.interactionId)}
+          {...given}
+        />
       )}
     />
   )
 }
 
-const Row = memo(function Row({ row, names, selected, canAct, actions }: RowProps<LiveRow>) {
+const Row = memo(function Row({
+  row,
+  names,
+  selected,
+  canAct,
+  complaint,
+  actions,
+}: RowProps<LiveRow> & { complaint: boolean }) {
   const t = useT('supervisor')
   const format = useFormat()
   const { interactionId, waitingSince, dueAt } = row
@@ -77,6 +96,7 @@ const Row = memo(function Row({ row, names, selected, canAct, actions }: RowProp
         <span className="row">
           <ChannelTile channel={row.channel} size={20} />
           <RowButton selected={selected}>{whoIs(t, row)}</RowButton>
+          {complaint ? <ComplaintMark /> : null}
         </span>
       </td>
       <td className="ell">{names.queue(row.queueId)}</td>

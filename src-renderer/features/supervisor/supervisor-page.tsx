@@ -171,6 +171,7 @@ function Lower({ place, view, figures, names, canAct, stale }: PartProps & { sta
         ) : (
           <LiveTable
             rows={rows}
+            complained={view.complained}
             names={names}
             selectedId={selection?.kind === 'interaction' ? selection.id : null}
             canAct={canAct}

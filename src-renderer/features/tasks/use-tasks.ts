@@ -1,4 +1,5 @@
-import type { TaskList } from '#shared/protocol/tasks-rest.ts'
+import type { OpenComplaint, OpenComplaints, TaskCount, TaskList } from '#shared/protocol/tasks-rest.ts'
+import { useSecond } from '../../design/index.ts'
 import { useConnection, useDesk, useFloor, useRemote, type Remote } from '../../client/index.ts'
 
 /** Changes whenever what was read about tasks may be out of date. */
@@ -24,4 +25,34 @@ export function useCustomerTasks(customerId: string): Remote<TaskList> {
   const { api } = useDesk()
   const path = `/api/customers/${encodeURIComponent(customerId)}/tasks`
   return useRemote(path, (signal) => api.request<TaskList>(path, { signal }), useTasksVersion())
+}
+
+/** Changes every so many seconds. */
+function useTick(seconds: number): number {
+  return Math.floor(useSecond() / seconds)
+}
+
+const RECOUNT_SECONDS = 60
+const LOOK_AGAIN_SECONDS = 15
+
+/** [TK13] Of one's own, what is due today or was before; 0 until it is known. */
+export function useDueTasks(): number {
+  const { api } = useDesk()
+  const version = `${useTasksVersion()} ${useTick(RECOUNT_SECONDS)}`
+  const read = useRemote(
+    '/api/tasks/count',
+    (signal) => api.request<TaskCount>('/api/tasks/count', { signal }),
+    version,
+  )
+  return read.data?.due ?? 0
+}
+
+const NONE: readonly OpenComplaint[] = []
+
+/** [TK14] Open complaints as the floor sees them; none until they are known, and where they cannot be read. */
+export function useOpenComplaints(): readonly OpenComplaint[] {
+  const { api } = useDesk()
+  const path = '/api/tasks/complaints'
+  const version = `${useTasksVersion()} ${useTick(LOOK_AGAIN_SECONDS)}`
+  return useRemote(path, (signal) => api.request<OpenComplaints>(path, { signal }), version).data?.complaints ?? NONE
 }

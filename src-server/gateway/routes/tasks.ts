@@ -28,6 +28,26 @@ export function taskRoutes(api: Api, { tasks, newId }: { readonly tasks: Tasks; 
   api.route(
     {
       method: 'GET',
+      path: '/tasks/count',
+      summary: 'How many tasks the reader has, and how many of them are due',
+      access: 'signed-in',
+      answer: 'TaskCount',
+    },
+    ({ principal }) => tasks.count(principal.me),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/tasks/complaints',
+      summary: 'Open complaints with the time until they go up, and the contacts of their customers on the floor now',
+      access: ['supervisor', 'quality', 'admin'],
+      answer: 'OpenComplaints',
+    },
+    () => tasks.complaints(),
+  )
+  api.route(
+    {
+      method: 'GET',
       path: '/customers/:id/tasks',
       summary: 'Every task about a customer, the newest first',
       access: 'signed-in',

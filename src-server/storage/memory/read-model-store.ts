@@ -223,6 +223,20 @@ export class MemoryReadModelStore implements ReadModelStore {
       .slice(0, limit)
   }
 
+  async taskCounts({ holders, dueBy }: Parameters<TaskReads['taskCounts']>[0]): ReturnType<TaskReads['taskCounts']> {
+    const open = [...this.#tasks.values()]
+      .filter(({ settled }) => settled === null)
+      .filter((task) => holdersOf(task).some((holder) => holders.includes(holder)))
+    return { open: open.length, due: open.filter(({ dueAt }) => dueAt !== null && dueAt <= dueBy).length }
+  }
+
+  async openComplaints(limit: number): Promise<readonly Task[]> {
+    return [...this.#tasks.values()]
+      .filter(({ kind, settled }) => kind === 'complaint' && settled === null)
+      .toSorted((a, b) => a.openedAt - b.openedAt)
+      .slice(0, limit)
+  }
+
   async tasksOf(customerId: string, limit: number): Promise<readonly Task[]> {
     return [...this.#tasks.values()]
       .filter((task) => task.customerId === customerId)

@@ -243,6 +243,14 @@ export class SqliteReadModelStore implements ReadModelStore {
     return this.#runner.read(() => this.#tasks.list(settled, holders, limit))
   }
 
+  taskCounts({ holders, dueBy }: Parameters<TaskReads['taskCounts']>[0]): ReturnType<TaskReads['taskCounts']> {
+    return this.#runner.read(() => this.#tasks.counts(holders, dueBy))
+  }
+
+  openComplaints(limit: number): Promise<readonly Task[]> {
+    return this.#runner.read(() => this.#tasks.openComplaints(limit))
+  }
+
   tasksOf(customerId: string, limit: number): Promise<readonly Task[]> {
     return this.#runner.read(() => this.#tasks.ofCustomer(customerId, limit))
   }

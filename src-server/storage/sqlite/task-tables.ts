@@ -52,6 +52,20 @@ export class TaskTables {
     return this.#runner.all(select).map(read)
   }
 
+  counts(holders: readonly TaskHolder[], dueBy: number): { readonly open: number; readonly due: number } {
+    const select = query
+      .selectFrom('tasks')
+      .select((eb) => eb.fn.countAll<number>().as('open'))
+      .select((eb) => eb.fn.count<number>(eb.case().when('due_at', '<=', dueBy).then(1).end()).as('due'))
+      .where('settled', '=', 0)
+      .where('task_id', 'in', (eb) => eb.selectFrom('task_holders').select('task_id').where('holder', 'in', holders))
+    return this.#runner.first(select) ?? { open: 0, due: 0 }
+  }
+
+  openComplaints(limit: number): readonly Task[] {
+    return this.#runner.rows<{ task: string }>(SQL.openComplaints, limit).map(read)
+  }
+
   ofCustomer(customerId: string, limit: number): readonly Task[] {
     const select = query
       .selectFrom('tasks')
@@ -85,6 +99,11 @@ export class TaskTables {
     }
   }
 }
+
+const SQL = {
+  openComplaints: `SELECT task FROM tasks WHERE settled = 0 AND json_extract(task, '$.kind') = 'complaint'
+    ORDER BY opened_at LIMIT ?`,
+} as const
 
 function read({ task }: { readonly task: string }): Task {
   return JSON.parse(task) as Task
