@@ -1,7 +1,9 @@
 /** The demo centre: an invented bank, customers who write in, colleagues who answer. Knows the centre only from outside. */
 import { startBankCore as startCore } from './bank-core/server.ts'
 import { COLLEAGUES } from './bank/people.ts'
-import { CallTraffic } from './callers/call-traffic.ts'
+import { MESSAGE_NUMBER } from './bank/telephone.ts'
+import { CALL_PACES, CallTraffic, MESSAGE_PACES } from './callers/call-traffic.ts'
+import { LIVE_STORIES, MESSAGE_STORIES } from './callers/stories.ts'
 import { SimulatedAgent } from './colleagues/simulated-agent.ts'
 import { STORIES } from './customers/stories.ts'
 import { Traffic } from './customers/traffic.ts'
@@ -65,10 +67,23 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
   ])
   const purchases = new PurchaseFeed({ baseUrl, adminToken, random: Math.random, warn })
   const traffic = new Traffic({ baseUrl, sign, random: Math.random, warn, purchases })
-  const calls = new CallTraffic({ baseUrl, centreNumber: CENTRE_NUMBER, random: Math.random, warn })
+  const dialling = { baseUrl, random: Math.random, warn }
+  const calls = new CallTraffic({
+    ...dialling,
+    centreNumber: CENTRE_NUMBER,
+    paces: CALL_PACES,
+    stories: LIVE_STORIES,
+  })
+  const messages = new CallTraffic({
+    ...dialling,
+    centreNumber: MESSAGE_NUMBER,
+    paces: MESSAGE_PACES,
+    stories: MESSAGE_STORIES,
+  })
   const kept = await readLevel(dataDir)
   traffic.set(kept)
   calls.set(kept)
+  messages.set(kept)
   const keep = levelKeeper(dataDir, warn)
   return {
     traffic: {
@@ -76,11 +91,12 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
         return traffic.level
       },
       get present() {
-        return traffic.present + calls.present
+        return traffic.present + calls.present + messages.present
       },
       set(level) {
         traffic.set(level)
         calls.set(level)
+        messages.set(level)
         keep(level)
       },
     },
@@ -88,6 +104,7 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
       traffic.stop()
       purchases.stop()
       calls.stop()
+      messages.stop()
       for (const colleague of colleagues) colleague.stop()
       return Promise.resolve()
     },

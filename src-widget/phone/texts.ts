@@ -20,6 +20,7 @@ const texts = {
   try1: ['按键选语言和业务，听排到第几位', 'Choose by keypad, and hear your place in line'],
   try2: ['请坐席保持、转接，听等待音乐', 'Ask the agent to hold or transfer you, and hear the music'],
   try3: ['不想等就选回拨，留在此页等电话', 'Ask to be called back, and stay on this page'],
+  try4: ['没人接也能留言，坐席听完会回电', 'Leave a message, and an agent calls you back'],
   privacy: [
     '通话会按语音提示录音，银行主管可能旁听。',
     'Calls are recorded as announced, and a supervisor of the bank may listen in.',

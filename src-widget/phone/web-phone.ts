@@ -33,6 +33,8 @@ export interface WebPhoneOptions {
 
 /** The bank's own number: what the phone offers to dial first. */
 export const CENTRE_NUMBER = '95000'
+/** Where the bank takes messages at any hour. */
+export const MESSAGE_NUMBER = '95002'
 
 const TICK_MS = 1_000
 const WIRE_WAIT_MS = 6_000

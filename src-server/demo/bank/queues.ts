@@ -25,6 +25,12 @@ export const HOURS: Readonly<Record<string, HoursRecord>> = {
     weekly: Array.from({ length: 7 }, () => allDay),
     exceptions: [],
   },
+  'never-open': {
+    name: text('只收留言', 'Messages only'),
+    timeZone: 'Asia/Shanghai',
+    weekly: Array.from({ length: 7 }, () => []),
+    exceptions: [],
+  },
   'office-hours': {
     name: text('网点工作时间', 'Branch hours'),
     timeZone: 'Asia/Shanghai',

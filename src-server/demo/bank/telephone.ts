@@ -1,4 +1,4 @@
-/** The bank's telephone: 95000 with its keypad menus, and a line that takes messages outside branch hours. */
+/** The bank's telephone: 95000 with its keypad menus, 95002 for messages, and a line that takes them outside branch hours. */
 import { PHRASES, type Phrase } from '#shared/domain/announcement.ts'
 import type { LocalText } from '#shared/domain/channel.ts'
 import type { EntryPointRecord, QueueRecord } from '#shared/domain/config.ts'
@@ -93,9 +93,26 @@ function telephone(name: LocalText, voice: VoiceEntry, rest: Partial<EntryPointR
   }
 }
 
+/** Dialled at any hour to leave a message; the page of the bank offers it as 95002. */
+export const MESSAGE_NUMBER = '95002'
+
 export function phoneEntryPoints(sounds: PhraseSounds): Readonly<Record<string, EntryPointRecord>> {
   return {
     phone: telephone(text('客服电话', 'Customer service line'), voiceEntry(['95000'], sounds)),
+    'phone-message': telephone(
+      text('留言专线', 'Message line'),
+      voiceEntry([MESSAGE_NUMBER], sounds, { menus: [], voicemailSeconds: 60 }),
+      {
+        hoursId: 'never-open',
+        afterHours: {
+          text: text(
+            '这里只收留言。请在提示音后说话，我们会给您回电。',
+            'This line takes messages. Please speak after the tone, and we will call you back.',
+          ),
+          mode: 'voicemail',
+        },
+      },
+    ),
     'phone-branch': telephone(
       text('网点预约电话', 'Branch appointments'),
       voiceEntry(['95001'], sounds, { menus: [], voicemailSeconds: 60 }),

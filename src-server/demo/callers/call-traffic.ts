@@ -3,7 +3,7 @@ import { pick } from '../customers/mind.ts'
 import { nextGap, type TrafficLevel } from '../customers/traffic.ts'
 import { CALL_TEMPERS } from './caller-tempers.ts'
 import { SimulatedCaller } from './simulated-caller.ts'
-import { CALL_STORIES } from './stories.ts'
+import type { CallStory } from './stories.ts'
 
 interface Pace {
   /** From the switch to the first call. */
@@ -12,15 +12,26 @@ interface Pace {
   readonly most: number
 }
 
-const PACES: Readonly<Record<Exclude<TrafficLevel, 'off'>, Pace>> = {
+export type Paces = Readonly<Record<Exclude<TrafficLevel, 'off'>, Pace>>
+
+export const CALL_PACES: Paces = {
   gentle: { firstMs: 20_000, meanGapMs: 150_000, most: 1 },
   busy: { firstMs: 5_000, meanGapMs: 45_000, most: 2 },
   storm: { firstMs: 1_000, meanGapMs: 15_000, most: 3 },
 }
 
+/** Whoever left a message stays within reach of the phone for a while, and counts as there. */
+export const MESSAGE_PACES: Paces = {
+  gentle: { firstMs: 45_000, meanGapMs: 600_000, most: 1 },
+  busy: { firstMs: 20_000, meanGapMs: 240_000, most: 2 },
+  storm: { firstMs: 10_000, meanGapMs: 90_000, most: 2 },
+}
+
 export interface CallTrafficOptions {
   readonly baseUrl: string
   readonly centreNumber: string
+  readonly paces: Paces
+  readonly stories: readonly CallStory[]
   /** 0 ≤ x < 1 */
   readonly random: () => number
   readonly warn: (problem: unknown) => void
@@ -53,7 +64,7 @@ export class CallTraffic {
   set(level: TrafficLevel): void {
     clearTimeout(this.#timer)
     if (level === 'off') return
-    const pace = PACES[level]
+    const pace = this.#options.paces[level]
     this.#timer = setTimeout(() => this.#arrive(pace), pace.firstMs)
   }
 
@@ -79,11 +90,11 @@ export class CallTraffic {
   }
 
   #simulated(onGone: () => void): SimulatedCaller {
-    const { baseUrl, centreNumber, random } = this.#options
+    const { baseUrl, centreNumber, stories, random } = this.#options
     return new SimulatedCaller({
       baseUrl,
       centreNumber,
-      story: pick(CALL_STORIES, random()),
+      story: pick(stories, random()),
       temper: pick(CALL_TEMPERS, random()),
       random,
       onGone,

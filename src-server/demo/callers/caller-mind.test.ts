@@ -134,3 +134,19 @@ test('[CL13] nobody does anything after they are gone', () => {
     ),
   )
 })
+
+test('[CL17] a message is left after the tone, and whoever calls back hears the rest', () => {
+  const told: WaitState = { stage: 'voicemail', language: 'en', prompt: { text: '', sound: null }, seconds: 60 }
+  const messaging = course(
+    newCallerMind(story('app-language'), temper('calm'), 0),
+    { what: 'dialled' },
+    { what: 'told', told },
+    { what: 'up' },
+  )
+  expect(messaging.acts).toMatchObject([{ do: 'say', sentence: 0 }])
+  const left = course(messaging.mind, { what: 'said' }, { what: 'ended' })
+  expect(left.mind.doing).toBe('called-back')
+  expect(course(messaging.mind, { what: 'said' }).acts).toMatchObject([{ do: 'hang-up' }, { do: 'wait' }])
+  const spoken = course(left.mind, { what: 'rung' }, { what: 'up' })
+  expect(spoken.acts).toMatchObject([{ do: 'say', sentence: 1 }])
+})

@@ -11,7 +11,7 @@ export interface CallerMind {
   readonly temper: CallTemper
   /** 0..1, lengthens pauses */
   readonly taste: number
-  readonly doing: 'waiting' | 'called-back' | 'talking' | 'gone'
+  readonly doing: 'waiting' | 'messaging' | 'called-back' | 'talking' | 'gone'
   readonly menusHeard: number
   readonly hasAskedCallback: boolean
   readonly sentencesSaid: number
@@ -45,6 +45,10 @@ const MENUS_MOST = 6
 const READS_MENU_MS = 3_500
 const AWAITS_CALLBACK_MS = 600_000
 const WALKS_TO_PHONE_MS = 3_000
+/** The first says what it is about; the others answer whoever calls back. */
+const MESSAGE_SENTENCES = 1
+const AFTER_TONE_MS = 1_200
+const DRAWS_BREATH_MS = 700
 const LANGUAGES = { 'zh-CN': /中文|普通话|Chinese/iu, en: /英文|英语|English/iu } as const
 const ANYONE = /人工|其他|operator|else|other/iu
 
@@ -97,8 +101,9 @@ function hear(mind: CallerMind, told: WaitState): NextCall {
     }
     case 'callback-kept':
       return plan({ ...mind, doing: 'called-back' }, { do: 'wait', afterMs: AWAITS_CALLBACK_MS })
-    case 'closed':
     case 'voicemail':
+      return keep({ ...mind, doing: 'messaging' })
+    case 'closed':
       return leave(mind)
     case 'ringing':
       return keep(mind)
@@ -119,6 +124,17 @@ function pause({ temper, taste }: CallerMind): number {
   return Math.round(temper.listensMs * (1 + taste / 2))
 }
 
+/** [CL17] What it is about, then down with the phone, and within reach of it. */
+function leaveMessage(mind: CallerMind, afterMs: number): NextCall {
+  const { sentencesSaid } = mind
+  if (sentencesSaid < MESSAGE_SENTENCES) return plan(mind, { do: 'say', sentence: sentencesSaid, afterMs })
+  return plan(
+    { ...mind, doing: 'called-back' },
+    { do: 'hang-up', afterMs },
+    { do: 'wait', afterMs: AWAITS_CALLBACK_MS },
+  )
+}
+
 export function reactOnCall(mind: CallerMind, happening: CallHappening): NextCall {
   if (mind.doing === 'gone') return keep(mind)
   switch (happening.what) {
@@ -127,9 +143,11 @@ export function reactOnCall(mind: CallerMind, happening: CallHappening): NextCal
     case 'told':
       return mind.doing === 'waiting' ? hear(mind, happening.told) : keep(mind)
     case 'up':
+      if (mind.doing === 'messaging') return leaveMessage(mind, AFTER_TONE_MS)
       return speakOrGo({ ...mind, doing: 'talking', isHeld: false }, mind.temper.greetMs)
     case 'said': {
       const said = { ...mind, sentencesSaid: mind.sentencesSaid + 1 }
+      if (mind.doing === 'messaging') return leaveMessage(said, DRAWS_BREATH_MS)
       const isLast = said.sentencesSaid >= said.story.says.length
       if (isLast) return plan(said, { do: 'wait', afterMs: said.temper.greetMs })
       return speakOrGo(said, pause(said))

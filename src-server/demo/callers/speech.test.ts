@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RtpPacket } from 'werift'
-import { CallTraffic } from './call-traffic.ts'
+import { CALL_PACES, CallTraffic } from './call-traffic.ts'
 import { Mouth } from './mouth.ts'
 import { opusPackets } from './ogg.ts'
-import { CALL_STORIES, speechFiles } from './stories.ts'
+import { CALL_STORIES, LIVE_STORIES, speechFiles } from './stories.ts'
 
 const served = resolve(import.meta.dirname, '../../../assets/widget')
 const fileOf = (path: string): Buffer => readFileSync(join(served, path.replace('/widget/', '')))
@@ -64,7 +64,14 @@ describe('in time', () => {
     const present: (() => void)[] = []
     let left = 0
     const traffic = new CallTraffic(
-      { baseUrl: '', centreNumber: '95000', random: () => 0.5, warn: () => undefined },
+      {
+        baseUrl: '',
+        centreNumber: '95000',
+        paces: CALL_PACES,
+        stories: LIVE_STORIES,
+        random: () => 0.5,
+        warn: () => undefined,
+      },
       (onGone) => ({
         arrive: () => {
           present.push(onGone)

@@ -116,6 +116,11 @@ export const CALL_STORIES: readonly CallStory[] = [
   },
 ]
 
+const isForMessages = ({ id }: CallStory): boolean => id === 'early-repayment' || id === 'app-language'
+/** Told to the machine; nobody tells the same story, under the same number, to an agent meanwhile. */
+export const MESSAGE_STORIES: readonly CallStory[] = CALL_STORIES.filter(isForMessages)
+export const LIVE_STORIES: readonly CallStory[] = CALL_STORIES.filter((story) => !isForMessages(story))
+
 /** Each sentence with the path of its sound, below the server's address. */
 export function speechFiles({ id, says }: CallStory): readonly { readonly path: string; readonly text: string }[] {
   return says.map((text, i) => ({ path: `/widget/audio/callers/${id}-${i + 1}.ogg`, text }))

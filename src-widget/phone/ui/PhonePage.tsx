@@ -5,7 +5,7 @@ import { askAccess } from '../access.ts'
 import { DEMO_CALLERS, dialableNumber } from '../callers.ts'
 import { isFree, isLive } from '../state.ts'
 import { phoneTextsIn, type SayPhone } from '../texts.ts'
-import { type Caller, WebPhone } from '../web-phone.ts'
+import { type Caller, MESSAGE_NUMBER, WebPhone } from '../web-phone.ts'
 import { CallerPicker } from './CallerPicker.tsx'
 import { clockTime, useNow } from './clock.ts'
 import { Icon } from './icons.tsx'
@@ -70,6 +70,17 @@ export function PhonePage({ language, isAway, onReturn }: PhonePageProps) {
           <li>{say('try1')}</li>
           <li>{say('try2')}</li>
           <li>{say('try3')}</li>
+          <li>
+            {say('try4')}{' '}
+            <button
+              type="button"
+              class="try-dial"
+              disabled={!isFree(call)}
+              onClick={() => void phone.dial(MESSAGE_NUMBER)}
+            >
+              {say('dial', MESSAGE_NUMBER)}
+            </button>
+          </li>
         </ul>
       </div>
       <section class="device" aria-label={say('device')}>
