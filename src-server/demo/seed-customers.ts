@@ -1,6 +1,7 @@
 /** Brings in the customers the bank knows, as its administrator and a supervisor would. */
 import { z } from 'zod'
 import { ask } from './api.ts'
+import { BANK_OWNERS, BANK_RELATIONS, departmentRatings } from './bank/bonds.ts'
 import { BANK_CUSTOMERS, KNOWN_CUSTOMERS, type KnownCustomer } from './bank/customers.ts'
 import { systemsWords, wordsOnConsent } from './bank/profiles.ts'
 import { type Line, openLine, signIn } from './sign-in.ts'
@@ -62,9 +63,21 @@ export async function seedProfiles(baseUrl: string, adminToken: string, password
   }
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, work))
+    await seedBonds(seats)
     await seedProfile(seats, last, now)
   } finally {
     line.close()
+  }
+}
+
+async function seedBonds({ baseUrl, adminToken, line }: Seats): Promise<void> {
+  const body = { relations: BANK_RELATIONS }
+  await ask(baseUrl, '/api/relations', z.unknown(), { token: adminToken, body })
+  for (const { customerNumber, ...over } of BANK_OWNERS) {
+    const one = BANK_CUSTOMERS.find((known) => known.customerNumber === customerNumber)
+    if (one === undefined) continue
+    const customerId = await idOf(baseUrl, adminToken, one)
+    await line.command({ type: 'customer.handOver', customerId, effectiveAt: Date.now(), ...over })
   }
 }
 
@@ -88,5 +101,7 @@ async function seedProfile({ baseUrl, adminToken, line }: Seats, one: KnownCusto
   const customerId = await idOf(baseUrl, adminToken, one)
   for (const word of systemsWords(one, now))
     await ask(baseUrl, `/api/customers/${customerId}/profile`, z.unknown(), { token: adminToken, body: word })
+  const ratings = departmentRatings(one, now)
+  await ask(baseUrl, `/api/customers/${customerId}/ratings`, z.unknown(), { token: adminToken, body: ratings })
   for (const word of wordsOnConsent(one, customerId)) await line.command(word)
 }

@@ -83,7 +83,7 @@ const BY_HAND: Readonly<Record<string, ByHand>> = {
 const BIRTHDAY_TODAY: ReadonlySet<string> = new Set(['HL-101056', 'HL-103004'])
 
 /** Numbers in [0, 1) out of a customer's own, the same each time. */
-function draws(customerNumber: string): (which: number) => number {
+export function draws(customerNumber: string): (which: number) => number {
   const digest = createHash('sha256').update(`profile ${customerNumber}`).digest()
   return (which) => (digest[which % digest.length] ?? 0) / 256
 }

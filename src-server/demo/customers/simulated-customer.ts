@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ChatState } from '#shared/domain/chat-wire.ts'
 import { ask, chatSocket, type ChatSocket } from '../api.ts'
+import { CHAT_CUSTOMERS } from '../bank/customers.ts'
 import { type Act, type Happening, type Mind, newMind, opening, pick, react } from './mind.ts'
 import type { Story } from './stories.ts'
 import { NAMES, type Temper } from './tempers.ts'
@@ -31,6 +32,19 @@ export interface SimulatedCustomerOptions {
 
 const TYPING_EVERY_MS = 3_000
 
+/** So many of those who are not signed in are known to the bank all the same, and say so. */
+const KNOWN_SHARE = 0.4
+
+function typedBy(language: Story['language'], random: () => number): { readonly name: string; readonly phone: string } {
+  const known = CHAT_CUSTOMERS.filter((one) => one.language === language)
+  if (random() < KNOWN_SHARE) {
+    const { name, phone } = pick(known, random())
+    return { name, phone: phone.replace('+86', '') }
+  }
+  const phone = `138${String(Math.floor(random() * 1e8)).padStart(8, '0')}`
+  return { name: pick(NAMES[language], random()), phone }
+}
+
 export class SimulatedCustomer {
   readonly #options: SimulatedCustomerOptions
   #mind: Mind
@@ -49,8 +63,9 @@ export class SimulatedCustomer {
   /** @throws CentreAnswer when the centre takes no new chats */
   async arrive(): Promise<void> {
     const { baseUrl, story, random, as } = this.#options
-    const phone = as?.phone ?? `138${String(Math.floor(random() * 1e8)).padStart(8, '0')}`
-    const name = as?.name ?? pick(NAMES[story.language], random())
+    const typed = as === null ? typedBy(story.language, random) : null
+    const phone = as?.phone ?? typed?.phone ?? ''
+    const name = as?.name ?? typed?.name ?? ''
     const session = await ask(baseUrl, `/api/chat/${story.entryPointId}/sessions`, sessionSchema, {
       body: {
         language: story.language,
