@@ -1,3 +1,4 @@
+import { drawn } from './drawn.ts'
 import { usePreferences } from './preferences.ts'
 import type { SoundEvent } from './preferences.ts'
 
@@ -55,6 +56,8 @@ function canChooseSink(audio: AudioContext): audio is SinkContext {
 }
 
 async function ready(): Promise<AudioContext> {
+  // [SP15] Opening the sound takes as long as drawing the customer: who calls is seen first, and heard a frame later.
+  if (context === undefined) await drawn()
   context ??= new AudioContext()
   const { ringDeviceId } = usePreferences.getState()
   if (sink !== ringDeviceId && canChooseSink(context)) {

@@ -1,5 +1,5 @@
 export { OfferAlerts } from './offer-alerts.tsx'
 export { OfferList } from './offer-list.tsx'
 export { offerWhy } from './offer-why.ts'
-export { useAnswerOffer, useOffers } from './use-offers.ts'
+export { useAnswerOffer, useOffers, useRefusedOffers } from './use-offers.ts'
 export type { AnswerOffer, RingingOffer } from './use-offers.ts'

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useDesk, useNames, type Platform } from '../../client/index.ts'
 import {
+  drawn,
   navigate,
   playSound,
   pushNotice,
@@ -64,20 +65,26 @@ function useAttention(platform: Platform, first: RingingOffer | undefined): void
     if (offerId === undefined) return
     const stopFlash = platform.flash(translate('desk', 'offerFlash'))
     // A notification may be read by whoever stands behind: it names the queue, never the customer.
-    const takeBack = wanted
-      ? platform.notify({
-          tag: 'offer',
-          title: `${translate('desk', 'offerFlash')} · ${queue}`,
-          body: translate('desk', 'offerBodyHidden'),
-          onClick: () => {
-            platform.focusWindow()
-            navigate('/work')
-          },
-        })
-      : () => {}
+    const notify = (): (() => void) =>
+      platform.notify({
+        tag: 'offer',
+        title: `${translate('desk', 'offerFlash')} · ${queue}`,
+        body: translate('desk', 'offerBodyHidden'),
+        onClick: () => {
+          platform.focusWindow()
+          navigate('/work')
+        },
+      })
+    let takeBack: (() => void) | null = () => {}
+    // The system's own window takes longer than our drawing: who calls is seen first.
+    if (wanted)
+      void drawn().then(() => {
+        if (takeBack !== null) takeBack = notify()
+      })
     return () => {
       stopFlash()
-      takeBack()
+      takeBack?.()
+      takeBack = null
     }
   }, [offerId, platform, wanted, queue])
 }

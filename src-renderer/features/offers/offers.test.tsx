@@ -77,7 +77,7 @@ test('[D21] a refused answer says why at the offer', async () => {
 test('[D22] an offer asks for attention by window and system, without naming the customer', async () => {
   const { attention } = await renderDesk(offers, { interactions: [ringing()] })
   expect(attention.flashed).toEqual(['【振铃】新会话'])
-  expect(attention.notified.join()).toContain('信用卡')
+  await expect.poll(() => attention.notified.join()).toContain('信用卡')
   expect(attention.notified.join()).not.toContain('陈晓雯')
 })
 

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
+import { createStore, useStore } from 'zustand'
 import type { Interaction, Offer } from '#shared/domain/interaction.ts'
 import { useDesk, useFloor, workOf, type Problem } from '../../client/index.ts'
 import { navigate } from '../../design/index.ts'
@@ -30,6 +31,13 @@ export function useAskedIn(): boolean {
   )
 }
 
+const refusedOffers = createStore<{ readonly ids: ReadonlySet<string> }>()(() => ({ ids: new Set() }))
+
+/** Interactions this agent would not take when they rang at this desk. */
+export function useRefusedOffers(): ReadonlySet<string> {
+  return useStore(refusedOffers, ({ ids }) => ids)
+}
+
 export interface AnswerOffer {
   readonly accept: (ringing: RingingOffer) => Promise<void>
   readonly decline: (ringing: RingingOffer) => Promise<void>
@@ -49,6 +57,8 @@ export function useAnswerOffer(): AnswerOffer {
     async (type: 'offer.accept' | 'offer.decline', { interaction, offer }: RingingOffer): Promise<void> => {
       setBusy(offer.id)
       setProblem(null)
+      // Before the floor takes it away: else it would seem to have gone by unheard.
+      if (type === 'offer.decline') refusedOffers.setState(({ ids }) => ({ ids: new Set([...ids, interaction.id]) }))
       const result = await desk.send({ type, interactionId: interaction.id, offerId: offer.id })
       setBusy(null)
       if (!result.ok) return setProblem({ offerId: offer.id, problem: result.problem })

@@ -11,7 +11,7 @@ export function Caller({
 }: {
   readonly interaction: Interaction
   /** What must not be cut short: stands before the number. */
-  readonly title?: string
+  readonly title?: string | undefined
   readonly aside?: ReactNode
 }) {
   const list = useT('workList')

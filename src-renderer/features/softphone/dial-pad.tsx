@@ -1,18 +1,16 @@
 import { Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { dialableNumber, dialled, problemWords, shownNumber, typedNumber } from '../../client/index.ts'
-import { Button, IconButton, Refusal, useFormat, useT } from '../../design/index.ts'
-import { useDialled } from './dialled.ts'
+import { dialableNumber, dialled, problemWords, typedNumber } from '../../client/index.ts'
+import { Button, IconButton, Refusal, useT } from '../../design/index.ts'
+import { CallList } from './call-list.tsx'
 import { Keys } from './keys.tsx'
 import { useDial } from './use-dial.ts'
 
 /** Types, pastes or presses a number and calls it. */
 export function DialPad({ onCalled }: { onCalled: () => void }) {
   const t = useT('softphone')
-  const format = useFormat()
   const { queues, queueId, chooseQueue, busy, problem, block, dial } = useDial()
   const [text, setText] = useState('')
-  const history = useDialled(({ numbers }) => numbers)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
   const number = dialableNumber(text)
@@ -71,21 +69,7 @@ export function DialPad({ onCalled }: { onCalled: () => void }) {
         {t('call')}
       </Button>
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
-      <div className="s12 t3">{history.length === 0 ? t('noHistory') : t('history')}</div>
-      <ul className="dial-history scroll">
-        {history.map((one) => (
-          <li key={one.number}>
-            <button
-              type="button"
-              onClick={() => setText(typedNumber(one.number))}
-              onDoubleClick={() => call(one.number)}
-            >
-              <span className="ell">{shownNumber(one.number)}</span>
-              <time className="s12 t3 nw">{format.moment(one.at)}</time>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <CallList block={block ?? (busy ? t('dialling') : undefined)} onCall={call} />
     </form>
   )
 }

@@ -1,29 +1,33 @@
 import { create } from 'zustand'
 import { persist, createJSONStorage } from 'zustand/middleware'
-
-const KEPT = 12
+import type { RecentCall } from './recent-calls.ts'
 
 interface DialledStore {
-  readonly numbers: readonly { readonly number: string; readonly at: number }[]
+  readonly calls: readonly RecentCall[]
+  /** Interactions whose number was typed here: it is no secret at this desk. */
+  readonly typed: readonly string[]
+  /** When the list was last looked at. */
+  readonly lookedAt: number
   /** The queue called for last. */
   readonly queueId: string | null
 }
 
-/** What was dialled here: over a reload, not over signing out, for others use this computer too. */
+const nothing: DialledStore = { calls: [], typed: [], lookedAt: 0, queueId: null }
+
+/** The calls of this desk: over a reload, not over signing out, for others use this computer too. */
 export const useDialled = create<DialledStore>()(
-  persist((): DialledStore => ({ numbers: [], queueId: null }), {
-    name: 'huiliu.dialled',
+  persist((): DialledStore => nothing, {
+    name: 'huiliu.calls',
     storage: createJSONStorage(() => sessionStorage),
   }),
 )
 
-export function rememberDialled(number: string, queueId: string, at: number): void {
-  useDialled.setState(({ numbers }) => ({
-    queueId,
-    numbers: [{ number, at }, ...numbers.filter((one) => one.number !== number)].slice(0, KEPT),
-  }))
+const TYPED_KEPT = 40
+
+export function rememberTyped(interactionId: string): void {
+  useDialled.setState(({ typed }) => ({ typed: [interactionId, ...typed].slice(0, TYPED_KEPT) }))
 }
 
 export function forgetDialled(): void {
-  useDialled.setState({ numbers: [], queueId: null })
+  useDialled.setState(nothing)
 }

@@ -10,7 +10,7 @@ import { Caller } from './caller.tsx'
 import { CardEntryDialog } from './card-entry-dialog.tsx'
 import { DigitsButton } from './digits-button.tsx'
 import { MuteButton, MutedMark, useElsewhere } from './mute-button.tsx'
-import { tellPhone } from './phone-store.ts'
+import { tellPhone, usePhone } from './phone-store.ts'
 import { QualityMark } from './quality-mark.tsx'
 import { RecordingMark } from './recording-mark.tsx'
 import { useCardEntryOver } from './use-card-entry.ts'
@@ -31,7 +31,7 @@ export function OwnCallBar({ interaction, leg, action }: OwnCallBarProps) {
   const since = talkSince(interaction, me)
   return (
     <>
-      <Caller interaction={interaction} aside={stage} />
+      <Caller interaction={interaction} title={stage ?? undefined} />
       <span className="vr call-rule" />
       <div className="call-clock">
         {since === null ? (
@@ -89,6 +89,10 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
   const { id: interactionId, call } = interaction
   useCardEntryOver(interactionId, takingCard)
   const consult = call?.consult ?? null
+  // Tones go to whoever is talked to.
+  const guest = usePhone(({ phone }) =>
+    phone.legs.find((one) => one.purpose === 'guest' && one.interactionId === interactionId && one.phase === 'talking'),
+  )
   const held = call?.heldSince != null
   const isHandingOut = call !== null && call.handOut !== null
   const recording = call?.recording ?? 'off'
@@ -136,6 +140,10 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
 
   return (
     <div className="call-controls">
+      {/* First, where there is room: nothing else moves when it comes. */}
+      {consult === null ? null : (
+        <CallButton icon="swap" label={t('swap')} keys="x" disabledReason={swapBlock} onClick={swap} />
+      )}
       <MuteButton leg={leg} />
       {consult === null ? (
         <CallButton
@@ -147,12 +155,9 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
           onClick={hold}
         />
       ) : (
-        <>
-          <CallButton icon="undo" label={t('consultEnd')} keys="h" disabledReason={unable} onClick={endConsult} />
-          <CallButton icon="swap" label={t('swap')} keys="x" disabledReason={swapBlock} onClick={swap} />
-        </>
+        <CallButton icon="undo" label={t('consultEnd')} keys="h" disabledReason={unable} onClick={endConsult} />
       )}
-      <DigitsButton leg={leg} />
+      <DigitsButton leg={held && guest !== undefined ? guest : leg} />
       {consult === null ? (
         <>
           <CallButton
@@ -164,7 +169,7 @@ function Controls({ interaction, leg, action }: OwnCallBarProps) {
           />
           <CallButton
             icon="user-plus"
-            label={t('join')}
+            label={t('consult')}
             keys="c"
             disabledReason={apart}
             onClick={() => setTransferring('consult')}

@@ -1,9 +1,21 @@
 import { Popover } from 'antd'
 import { useState } from 'react'
-import { Button, cx, Icon, StateDot, useCommands, useShortcut, useT, type DotTone } from '../../design/index.ts'
+import {
+  Button,
+  CountBadge,
+  cx,
+  Icon,
+  StateDot,
+  useCommands,
+  useShortcut,
+  useT,
+  type DotTone,
+} from '../../design/index.ts'
 import { unfitness, type MicrophoneState, type Registration } from '../../phone/messages.ts'
 import { DialPad } from './dial-pad.tsx'
+import { useDialled } from './dialled.ts'
 import { tellPhone, usePhone } from './phone-store.ts'
+import { missedSince } from './recent-calls.ts'
 import './phone-tile.css'
 
 const lineWords = {
@@ -41,6 +53,7 @@ function Tile() {
   const [open, setOpen] = useState(false)
   const unfit = unfitness({ registration, microphone }) !== null
   const ready = microphone === 'ready'
+  const missed = useDialled(({ calls, lookedAt }) => missedSince(calls, lookedAt))
   useShortcut('call', 'alt+d', t('commandDial'), () => setOpen((shown) => !shown))
   useCommands(() => [
     {
@@ -85,13 +98,18 @@ function Tile() {
         className={cx('phone-tile', unfit && 'phone-tile-unfit')}
         aria-haspopup="dialog"
         aria-expanded={open}
-        title={`${t('phone')} ${line} · ${microphoneWord}`}
+        title={[`${t('phone')} ${line}`, microphoneWord, missed === 0 ? '' : t('missedCalls', { count: missed })]
+          .filter(Boolean)
+          .join(' · ')}
       >
         <span className="row gap4">
           <Icon name={ready ? 'phone' : 'mic'} size={14} />
           <StateDot tone={ready ? lineTones[registration] : 'warn'} />
         </span>
         <span className="ell">{ready ? line : t('microphone')}</span>
+        {missed === 0 ? null : (
+          <CountBadge className="phone-missed" count={missed} label={t('missedCalls', { count: missed })} />
+        )}
       </button>
     </Popover>
   )

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useDesk, useFloor } from '../../client/index.ts'
 import { runPhone } from './run-phone.ts'
 import { useAskedInRinging } from './use-asked-in-ringing.ts'
+import { useRecentCalls } from './use-recent-calls.ts'
 import { useAutoAnswer } from './use-auto-answer.ts'
 import { useScreenPop } from './use-screen-pop.ts'
 
@@ -18,5 +19,6 @@ function ActivePhone() {
   useScreenPop()
   useAutoAnswer()
   useAskedInRinging()
+  useRecentCalls()
   return null
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { newId, useActBlock, useDesk, useFloor, useNames, type Problem } from '../../client/index.ts'
-import { navigate, serverNow, useT } from '../../design/index.ts'
-import { rememberDialled, useDialled } from './dialled.ts'
+import { navigate, useT } from '../../design/index.ts'
+import { rememberTyped, useDialled } from './dialled.ts'
 import { usePhone } from './phone-store.ts'
 import { useCurrentCall } from './use-current-call.ts'
 
@@ -75,10 +75,17 @@ export function useDial(): Dial {
         return false
       }
       // [PA16] What nobody typed was never seen: it must not stand in the list either.
-      if (customerId === null && typeof to === 'string') rememberDialled(to, queueId, serverNow())
-      else useDialled.setState({ queueId })
+      if (customerId === null && typeof to === 'string' && !isListed(to)) rememberTyped(interactionId)
+      useDialled.setState({ queueId })
       navigate(['work', interactionId])
       return true
     },
   }
+}
+
+/** Called again from the list, a number that was hidden there stays so. */
+function isListed(number: string): boolean {
+  const { calls, typed } = useDialled.getState()
+  const listed = calls.filter((call) => call.number === number)
+  return listed.length > 0 && !listed.some(({ interactionId }) => typed.includes(interactionId))
 }
