@@ -5,8 +5,10 @@ import type { Engine } from './app/engine.ts'
 import type { NewId } from './app/ids.ts'
 import { Exports } from './app/imports/exports.ts'
 import { Imports } from './app/imports/imports.ts'
+import { Segments } from './app/segments.ts'
 import type { Api } from './gateway/api.ts'
 import { importRoutes } from './gateway/routes/imports.ts'
+import { segmentRoutes } from './gateway/routes/segments.ts'
 import type { FileReader } from './imports/port.ts'
 import { readerHere } from './imports/reader.ts'
 import type { Marketing } from './marketing.ts'
@@ -35,11 +37,30 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
   const reader = options.fileReader ?? readerHere
   const changed = (customerId: string) => marketing.recommender.customerChanged(customerId)
   const { customers: store, profiles, readModels, blobs, accessLog } = storage
-  const imports = new Imports({ ...ground, reader, changed, store, profiles, readModels, blobs, jobs: storage.imports })
+  const zone = () => ground.engine.view.centre.timeZone
+  const imports = new Imports({
+    ...ground,
+    zone,
+    reader,
+    changed,
+    store,
+    profiles,
+    readModels,
+    blobs,
+    jobs: storage.imports,
+  })
   const exports = new Exports({ ...ground, store, profiles, readModels, accessLog, view: ground.engine.view })
+  const segments = new Segments({
+    segments: storage.segments,
+    customers: store,
+    accessLog,
+    view: ground.engine.view,
+    clock: ground.clock,
+  })
   return {
     begin: (api) => {
       importRoutes(api, { imports, exports })
+      segmentRoutes(api, segments)
       return imports.begin()
     },
     close: () => imports.close(),

@@ -74,8 +74,10 @@ export interface ImportJob {
   readonly suggested: ImportMapping
   readonly mapping: ImportMapping | null
   readonly source: Source | null
+  /** Where the clocks hang that its dates were read from; null: not said yet. */
+  readonly zone: string | null
   /** `interrupted`: the server stopped meanwhile; it can be run again from the beginning. */
-  readonly state: 'ready' | 'running' | 'done' | 'stopped' | 'interrupted' | 'failed'
+  readonly state: 'ready' | 'running' | 'done' | 'stopped' | 'interrupted' | 'failed' | 'discarded'
   readonly problem: (typeof FILE_PROBLEMS)[number] | null
   /** user id */
   readonly by: string
@@ -91,6 +93,8 @@ export interface ImportJob {
   readonly wrong: number
   /** The file is still here: it goes once all of it was taken in, and after a week. */
   readonly hasFile: boolean
+  /** The rows that were wrong can be had as a file to mend. */
+  readonly hasWrongRows: boolean
 }
 
 /** POST /api/imports?kind=…: multipart, field `file`. */
@@ -103,6 +107,14 @@ export interface ImportJobs {
   readonly jobs: readonly ImportJob[]
 }
 
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 const place = z.int().min(0).max(499)
 export const importMappingSchema = z.partialRecord(
   z.enum([...IMPORT_COLUMNS.customers, ...IMPORT_COLUMNS.consents, ...IMPORT_COLUMNS.products]),
@@ -113,6 +125,16 @@ export const importStartSchema = z.object({
   mapping: importMappingSchema,
   /** Which of the bank's systems the file is from; of customers only. */
   source: z.enum(SOURCES).exclude(['agent', 'customer', 'channel']).nullable(),
+  /** IANA name; absent: the centre's */
+  zone: z.string().max(64).refine(isZone).optional(),
 })
+/** POST /api/imports/:id/check: the beginning of the file as it would be taken in. */
+export interface ImportChecked {
+  readonly rows: number
+  readonly wrong: number
+  readonly problems: readonly RowProblem[]
+  /** The first rows as they stand in the file. */
+  readonly sample: readonly (readonly string[])[]
+}
 /** GET /api/exports/:kind */
 export const exportQuerySchema = z.object({ reason: z.string().trim().min(2).max(200) })

@@ -11,8 +11,6 @@ import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 type Code = RowProblem['code']
 
 const HOME_COUNTRY = 'CN'
-/** Dates without a zone are the bank's, in China's one zone. */
-const HOME_OFFSET = '+08:00'
 
 function cell<T>(read: (text: string) => T | Code): z.ZodType<T> {
   return z.string().transform((text, context): T => {
@@ -84,11 +82,15 @@ function localTime(value: string): string | null {
   return Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== date ? null : time
 }
 
-/** ms since the epoch */
-export const moment = cell<number>((value) => {
-  const local = localTime(value)
-  const at = Date.parse(local === null ? (/T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? value : '') : `${local}${HOME_OFFSET}`)
-  return Number.isNaN(at) || at <= 0 ? 'not-a-date' : at
+/** ms since the epoch, or what a wall showed. */
+export type WrittenMoment = number | { readonly wall: string }
+
+/** ms since the epoch, or `YYYY-MM-DDTHH:MM:SS` of a wall in the zone that is chosen for the file. */
+export const moment = cell<WrittenMoment>((value) => {
+  const wall = localTime(value)
+  const at = Date.parse(wall === null ? (/T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? value : '') : `${wall}Z`)
+  if (Number.isNaN(at) || at <= 0) return 'not-a-date'
+  return wall === null ? at : { wall }
 })
 
 /** `YYYY-MM-DD` */

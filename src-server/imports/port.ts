@@ -19,8 +19,14 @@ export interface ReadPlan {
   readonly encoding: ImportJob['encoding']
   readonly delimiter: string
   readonly mapping: ImportMapping
+  /** IANA name: where the clocks hang that dates without a zone were read from. */
+  readonly zone: string
   /** server time, ms: nothing in the file may be dated later */
   readonly now: number
+}
+
+export interface PickPlan extends Pick<ReadPlan, 'encoding' | 'delimiter'> {
+  readonly rows: readonly number[]
 }
 
 /** null where the file says nothing. */
@@ -78,11 +84,19 @@ export interface ReadSlice {
 
 export type Bytes = AsyncIterable<Uint8Array>
 
+export interface RawRow {
+  /** as a spreadsheet numbers it */
+  readonly row: number
+  readonly record: readonly string[]
+}
+
 export interface FileReader {
   /** @throws UnreadableFile */
   inspect(bytes: Bytes): Promise<Inspected>
   /** Asked for one after the other; leaving early ends the reading. @throws UnreadableFile */
   read(bytes: Bytes, plan: ReadPlan): AsyncIterable<ReadSlice>
+  /** Some rows as they stand in the file, in its order. @throws UnreadableFile */
+  pick(bytes: Bytes, plan: PickPlan): AsyncIterable<readonly RawRow[]>
 }
 
 /** Not a table: no header, or quotes that never end. */

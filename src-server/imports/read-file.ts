@@ -2,7 +2,7 @@
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import { rowsOf } from './csv.ts'
-import type { Bytes, ReadPlan, ReadSlice, RowsIn } from './port.ts'
+import type { Bytes, PickPlan, RawRow, ReadPlan, ReadSlice, RowsIn } from './port.ts'
 import { consentRow, customerRow, productRow } from './rows.ts'
 
 /** Few enough that the floor's own writes come between two of them. */
@@ -27,6 +27,23 @@ export async function* readSlices(bytes: Bytes, plan: ReadPlan): AsyncGenerator<
     gathered = []
   }
   if (gathered.length > 0) yield sliceOf(gathered, first, plan, read)
+}
+
+/** [IM32] */
+export async function* pickRows(bytes: Bytes, plan: PickPlan): AsyncGenerator<readonly RawRow[]> {
+  const wanted = new Set(plan.rows)
+  const last = plan.rows.reduce((most, row) => Math.max(most, row), 0)
+  let row = FIRST_DATA_ROW
+  let gathered: RawRow[] = []
+  for await (const record of rowsOf(bytes, plan)) {
+    if (wanted.has(row)) gathered.push({ row, record })
+    row++
+    if (row > last) break
+    if (gathered.length < SLICE) continue
+    yield gathered
+    gathered = []
+  }
+  if (gathered.length > 0) yield gathered
 }
 
 function sliceOf(records: readonly (readonly string[])[], first: number, plan: ReadPlan, read: number): ReadSlice {

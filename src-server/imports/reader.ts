@@ -2,15 +2,30 @@
 import { Worker } from 'node:worker_threads'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { inspect } from './csv.ts'
-import { type Bytes, type FileReader, type Inspected, type ReadPlan, type ReadSlice, UnreadableFile } from './port.ts'
-import { readSlices } from './read-file.ts'
+import {
+  type Bytes,
+  type FileReader,
+  type Inspected,
+  type PickPlan,
+  type RawRow,
+  type ReadPlan,
+  type ReadSlice,
+  UnreadableFile,
+} from './port.ts'
+import { pickRows, readSlices } from './read-file.ts'
 
-export type ReadTask = { readonly kind: 'inspect' } | { readonly kind: 'read'; readonly plan: ReadPlan }
+export type ReadTask =
+  | { readonly kind: 'inspect' }
+  | { readonly kind: 'read'; readonly plan: ReadPlan }
+  | { readonly kind: 'pick'; readonly plan: PickPlan }
 
 /** What the thread asks for, or has; it asks twice at most before it is answered: for bytes, and for leave to go on. */
 export type FromReader =
   | { readonly kind: 'bytes' }
-  | { readonly kind: 'slice'; /** a `ReadSlice` as JSON, which is cheaper to hand over */ readonly slice: string }
+  | {
+      readonly kind: 'slice'
+      /** a `ReadSlice` or rows as JSON, which is cheaper to hand over */ readonly slice: string
+    }
   | { readonly kind: 'inspected'; readonly inspected: Inspected }
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly unreadable: boolean; readonly message: string }
@@ -21,7 +36,7 @@ export type ToReader =
   | { readonly kind: 'stop' }
 
 /** Stops the caller while it works: for tests and tools. */
-export const readerHere: FileReader = { inspect, read: readSlices }
+export const readerHere: FileReader = { inspect, read: readSlices, pick: pickRows }
 
 /** @param program `reading-thread`, from source or built */
 export function threadReader(program: URL): FileReader {
@@ -34,6 +49,10 @@ export function threadReader(program: URL): FileReader {
     async *read(bytes, plan) {
       for await (const message of conversation(program, { kind: 'read', plan }, bytes))
         if (message.kind === 'slice') yield JSON.parse(message.slice) as ReadSlice
+    },
+    async *pick(bytes, plan) {
+      for await (const message of conversation(program, { kind: 'pick', plan }, bytes))
+        if (message.kind === 'slice') yield JSON.parse(message.slice) as readonly RawRow[]
     },
   }
 }

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { inspect } from './csv.ts'
 import { UnreadableFile } from './port.ts'
-import { readSlices } from './read-file.ts'
+import { pickRows, readSlices } from './read-file.ts'
 import type { FromReader, ReadTask, ToReader } from './reader.ts'
 
 // Started by `threadReader` and by nothing else.
@@ -35,7 +35,8 @@ async function* bytes(): AsyncGenerator<Uint8Array> {
 try {
   if (task.kind === 'inspect') say({ kind: 'inspected', inspected: await inspect(bytes()) })
   else {
-    for await (const slice of readSlices(bytes(), task.plan)) {
+    const slices = task.kind === 'read' ? readSlices(bytes(), task.plan) : pickRows(bytes(), task.plan)
+    for await (const slice of slices) {
       const answer = await ask({ kind: 'slice', slice: JSON.stringify(slice) })
       if (answer.kind === 'stop') break
     }

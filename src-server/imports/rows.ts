@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { PROFILE_FIELDS, type ProfileField } from '#shared/domain/profile.ts'
 import { REQUIRED_COLUMNS, ROW_PROBLEMS, type ImportColumn, type RowProblem } from '#shared/protocol/imports-rest.ts'
 import * as cells from './cells.ts'
+import { instantOf } from './instants.ts'
 import type { ConsentRowIn, CustomerRowIn, ProductRowIn, ReadPlan } from './port.ts'
 
 const numberCell = cells.text(64)
@@ -59,7 +60,7 @@ const product = z.object({
 type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly RowProblem[] }
-type Plan = Pick<ReadPlan, 'kind' | 'mapping' | 'now'>
+type Plan = Pick<ReadPlan, 'kind' | 'mapping' | 'zone' | 'now'>
 
 const codeSchema = z.enum(ROW_PROBLEMS)
 
@@ -101,7 +102,8 @@ export function customerRow(record: readonly string[], row: number, plan: Plan):
   const read = readWith(customer, record, row, plan)
   if (!read.ok) return read
   const { value } = read
-  const { riskTolerance, assessedAt, customerGrade, cardGrade, responseGrade, serviceGrade } = value
+  const { riskTolerance, customerGrade, cardGrade, responseGrade, serviceGrade } = value
+  const assessedAt = value.assessedAt === undefined ? undefined : instantOf(value.assessedAt, plan.zone)
   if ((riskTolerance === undefined) !== (assessedAt === undefined))
     return wrong(row, riskTolerance === undefined ? 'riskTolerance' : 'assessedAt', 'assessment-incomplete')
   if (assessedAt !== undefined && assessedAt > plan.now) return wrong(row, 'assessedAt', 'in-the-future')
@@ -139,7 +141,9 @@ export function customerRow(record: readonly string[], row: number, plan: Plan):
 export function consentRow(record: readonly string[], row: number, plan: Plan): Read<ConsentRowIn> {
   const read = readWith(consent, record, row, plan)
   if (!read.ok) return read
-  const { customerNumber: number, purpose, channel = null, given, date: at, until = null, proofRef = null } = read.value
+  const { customerNumber: number, purpose, channel = null, given, proofRef = null } = read.value
+  const at = instantOf(read.value.date, plan.zone)
+  const until = read.value.until === undefined ? null : instantOf(read.value.until, plan.zone)
   if (at > plan.now) return wrong(row, 'date', 'in-the-future')
   if (until !== null && until <= at) return wrong(row, 'until', 'until-before')
   return { ok: true, value: { row, number, purpose, channel, given, at, until, proofRef } }
@@ -149,7 +153,9 @@ export function productRow(record: readonly string[], row: number, plan: Plan): 
   const read = readWith(product, record, row, plan)
   if (!read.ok) return read
   const { productCode, name, nameEn = '', productKind: kind, risk = null, value = null } = read.value
-  const { validFrom = null, validUntil = null } = read.value
+  const instant = (written: cells.WrittenMoment | undefined) =>
+    written === undefined ? null : instantOf(written, plan.zone)
+  const [validFrom, validUntil] = [instant(read.value.validFrom), instant(read.value.validUntil)]
   if (validFrom !== null && validUntil !== null && validUntil <= validFrom)
     return wrong(row, 'validUntil', 'until-before')
   return {

@@ -121,6 +121,58 @@ test('[IM7] [IM11] the same file again adds nobody; a newer one replaces what th
   expect(row?.record).toMatchObject({ name: '李磊', contactPoints: [{ value: 'C-1' }, { value: '+8613812345678' }] })
 })
 
+test('[IM32] [IM34] what is wrong is seen before, and had afterwards as a file that is mended and handed over again', async () => {
+  await begin({ fileReader })
+  const { job } = await uploaded('customers', ROWS)
+  const asked = { mapping: job.suggested, source: 'core-banking' }
+  const checked = await (await centre.post(`/api/imports/${job.id}/check`, asked, token)).json()
+  expect(checked).toMatchObject({ rows: 5, wrong: 3, problems: [{ row: 3, column: 'phone' }, { row: 4 }, { row: 5 }] })
+  expect(checked.sample[1]).toEqual(['C-2', '韩梅梅', 'abc', '上海', '金卡', '', ''])
+  expect(await centre.storage.customers.page({ after: '', limit: 5 })).toEqual([])
+  expect(await finished(job.id, job.suggested)).toMatchObject({ hasFile: false, hasWrongRows: true })
+  const file = await (await centre.get(`/api/imports/${job.id}/wrong-rows.csv`, token)).text()
+  expect(file.split('\r\n').slice(0, 3)).toEqual([
+    '客户号,姓名,手机号,城市,客户等级,风险承受能力,测评日期,行号,原因',
+    'C-2,韩梅梅,abc,上海,金卡,,,3,手机号: 不是有效的电话号码',
+    ',无号,13812345679,上海,,,,4,客户号: 必填，但没有内容',
+  ])
+  expect(await run('customers', file.replace('abc', '13712345678'))).toMatchObject({ rows: 3, added: 1, wrong: 2 })
+})
+
+test('[IM33] dates without a zone are of the zone that was chosen, else of the centre’s', async () => {
+  await begin()
+  const assessed = async (number: string) => {
+    const [row] = await centre.storage.customers.findByContactPoints([{ kind: 'customer-number', value: number }])
+    return (await centre.storage.profiles.get(row?.id ?? ''))?.assessment?.at
+  }
+  const file = (number: string) => `客户号,风险承受能力,测评日期\n${number},C3,2026-01-02 08:30\n`
+  await run('customers', file('C-1'))
+  expect(await assessed('C-1')).toBe(Date.UTC(2026, 0, 2, 0, 30))
+  const { job } = await uploaded('customers', file('C-2'))
+  const chosen = { mapping: job.suggested, source: 'purchased', zone: 'America/New_York' }
+  expect((await centre.post(`/api/imports/${job.id}/start`, { ...chosen, zone: 'Mars/Base' }, token)).status).toBe(400)
+  await centre.post(`/api/imports/${job.id}/start`, chosen, token)
+  while ((await assessed('C-2')) === undefined) await settle()
+  expect(await assessed('C-2')).toBe(Date.UTC(2026, 0, 2, 13, 30))
+})
+
+test('[IM35] [IM36] a file is discarded; there is one to begin with', async () => {
+  await begin()
+  const { job } = await uploaded('customers', ROWS)
+  const discard = () =>
+    fetch(`${centre.server.url}/api/imports/${job.id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${token}` },
+    })
+  expect(await (await discard()).json()).toMatchObject({ state: 'discarded', hasFile: false })
+  const again = { mapping: job.suggested, source: 'purchased' }
+  expect((await centre.post(`/api/imports/${job.id}/start`, again, token)).status).toBe(409)
+  for (const kind of ['customers', 'products', 'consents'] as const) {
+    const template = await (await centre.get(`/api/import-templates/${kind}?language=en`, token)).text()
+    expect(await run(kind, template)).toMatchObject({ rows: 1, added: 1, wrong: 0 })
+  }
+})
+
 test('[IM8] what a restart interrupted says so, and is run again from its beginning', async () => {
   await begin()
   const { job } = await uploaded('customers', ROWS)

@@ -5,17 +5,19 @@ import { assertNever } from '#shared/lib/assert-never.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import {
   REQUIRED_COLUMNS,
+  type ImportChecked,
   type ImportJob,
   type ImportKind,
   type importStartSchema,
   type ImportUploaded,
   type RowProblem,
 } from '#shared/protocol/imports-rest.ts'
-import type { FileReader, RowsIn } from '../../imports/port.ts'
+import type { FileReader, RawRow, ReadPlan, RowsIn } from '../../imports/port.ts'
 import { suggestedMapping } from './columns.ts'
 import type { BlobStore, ImportStore } from '../../storage/index.ts'
 import type { Clock } from '../clock.ts'
 import { RequestRefused } from '../request-refused.ts'
+import { lookInto, rowsAside, setAside } from './look.ts'
 import { takeConsents, type ConsentImportPorts } from './take-consents.ts'
 import { takeCustomers, type CustomerImportPorts } from './take-customers.ts'
 import { takeProducts, type ProductImportPorts } from './take-products.ts'
@@ -26,6 +28,8 @@ export interface ImportsPorts extends CustomerImportPorts, ConsentImportPorts, P
   readonly jobs: ImportStore
   readonly blobs: Pick<BlobStore, 'put' | 'get' | 'keep' | 'delete'>
   readonly reader: FileReader
+  /** The centre's, an IANA name. */
+  readonly zone: () => string
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
 }
@@ -38,7 +42,13 @@ const FILE_STAYS_MS = 7 * 86_400_000
 /** How often what was done so far is written down. */
 const NOTED_EVERY_MS = 2_000
 
-type StoredJob = ImportJob & { readonly blobId: string | null; readonly delimiter: string }
+type StoredJob = ImportJob & {
+  readonly blobId: string | null
+  readonly delimiter: string
+  /** The rows that were wrong, put aside. */
+  readonly wrongRowsId: string | null
+}
+const NO_FILES = { blobId: null, hasFile: false, wrongRowsId: null, hasWrongRows: false } as const
 type Start = z.output<typeof importStartSchema>
 
 export class Imports {
@@ -54,9 +64,10 @@ export class Imports {
     const { clock, blobs } = this.#ports
     for (const job of await this.#stored()) {
       const found: StoredJob = job.state === 'running' ? { ...job, state: 'interrupted', endedAt: clock.now() } : job
-      const isOld = found.blobId !== null && clock.now() - found.at > FILE_STAYS_MS
-      if (isOld && found.blobId !== null) await blobs.delete(found.blobId)
-      if (isOld || found !== job) await this.#put(isOld ? { ...found, blobId: null, hasFile: false } : found)
+      const files = [found.blobId, found.wrongRowsId].filter((id) => typeof id === 'string')
+      const isOld = files.length > 0 && clock.now() - found.at > FILE_STAYS_MS
+      if (isOld) await Promise.all(files.map((id) => blobs.delete(id)))
+      if (isOld || found !== job) await this.#put(isOld ? { ...found, ...NO_FILES } : found)
     }
   }
 
@@ -90,12 +101,13 @@ export class Imports {
       const open = {
         mapping: null,
         source: null,
+        zone: null,
         state: 'ready',
         problem: null,
         startedAt: null,
         endedAt: null,
       } as const
-      const job: StoredJob = { id: newId(), ...about, ...open, ...counts, by, at, hasFile: true, blobId }
+      const job: StoredJob = { id: newId(), ...about, ...open, ...counts, by, at, ...NO_FILES, hasFile: true, blobId }
       await this.#put(job)
       return { job: shown(job), sample }
     } catch (error) {
@@ -124,7 +136,7 @@ export class Imports {
    * [IM4] [IM7] From the file's beginning, also when part of it was taken in before.
    * @throws RequestRefused `not-found`; `already-done` while another runs or once the file is gone; `malformed`
    */
-  async start(id: string, { mapping, source }: Start): Promise<ImportJob> {
+  async start(id: string, { mapping, source, zone = this.#ports.zone() }: Start): Promise<ImportJob> {
     if (this.#running !== null) throw new RequestRefused('already-done', { what: 'running' })
     const { blobs, clock, jobs } = this.#ports
     const found = await this.#find(id)
@@ -141,7 +153,9 @@ export class Imports {
     }
     const counts = { read: 0, rows: 0, added: 0, changed: 0, unchanged: 0, wrong: 0 }
     const times = { startedAt: clock.now(), endedAt: null }
-    const job: StoredJob = { ...found, ...counts, ...times, mapping, source, state: 'running', problem: null }
+    if (typeof found.wrongRowsId === 'string') await blobs.delete(found.wrongRowsId)
+    const asked = { mapping, source, zone, wrongRowsId: null, hasWrongRows: false } as const
+    const job: StoredJob = { ...found, ...counts, ...times, ...asked, state: 'running', problem: null }
     let ended: () => void = () => undefined
     this.#running = { job, stopping: null, ended: new Promise((resolve) => (ended = resolve)) }
     await jobs.clearProblems(id)
@@ -165,6 +179,36 @@ export class Imports {
     return this.get(id)
   }
 
+  /** [IM34] How the beginning of the file would come in; nothing is taken in. @throws RequestRefused `not-found`, `already-done` */
+  async check(id: string, { mapping, zone = this.#ports.zone() }: Start): Promise<ImportChecked> {
+    const job = await this.#find(id)
+    const open = async () => {
+      const blob = job.blobId === null ? null : await this.#ports.blobs.get(job.blobId)
+      if (blob === null) throw new RequestRefused('already-done', { what: 'file' })
+      return blob.stream
+    }
+    return lookInto(this.#ports.reader, open, this.#plan({ ...job, mapping, zone }))
+  }
+
+  /** [IM35] The file goes; what was taken in stays. @throws RequestRefused `not-found`, `already-done` while it runs */
+  async discard(id: string): Promise<ImportJob> {
+    if (this.#running?.job.id === id) throw new RequestRefused('already-done', { what: 'running' })
+    const found = await this.#find(id)
+    for (const blobId of [found.blobId, found.wrongRowsId])
+      if (typeof blobId === 'string') await this.#ports.blobs.delete(blobId)
+    const job: StoredJob = { ...found, ...NO_FILES, state: found.state === 'ready' ? 'discarded' : found.state }
+    await this.#put(job)
+    return shown(job)
+  }
+
+  /** [IM32] The rows that were wrong, under the file's own header. @throws RequestRefused `not-found` */
+  async wrongRows(id: string): Promise<{ readonly header: readonly string[]; readonly rows: AsyncIterable<RawRow> }> {
+    const { header, wrongRowsId } = await this.#find(id)
+    const blob = typeof wrongRowsId === 'string' ? await this.#ports.blobs.get(wrongRowsId) : null
+    if (blob === null) throw new RequestRefused('not-found', { what: 'file' })
+    return { header, rows: rowsAside(blob.stream) }
+  }
+
   async #run(stream: Readable): Promise<void> {
     const { clock, onError } = this.#ports
     let end: Pick<ImportJob, 'state' | 'problem'> = { state: 'done', problem: null }
@@ -180,7 +224,9 @@ export class Imports {
     if (running === null) return
     const { blobId } = running.job
     const isDone = end.state === 'done'
-    const job = { ...running.job, ...end, endedAt: clock.now(), ...(isDone ? { blobId: null, hasFile: false } : {}) }
+    const wrongRowsId = isDone ? await this.#setWrongRowsAside(running.job) : null
+    const files = isDone ? { blobId: null, hasFile: false, wrongRowsId, hasWrongRows: wrongRowsId !== null } : {}
+    const job = { ...running.job, ...end, endedAt: clock.now(), ...files }
     running.job = job
     try {
       await this.#put(job)
@@ -191,16 +237,35 @@ export class Imports {
     }
   }
 
+  /** [IM32] Never rejects: what was taken in is taken in. */
+  async #setWrongRowsAside(job: StoredJob): Promise<string | null> {
+    const { blobs, jobs, reader, onError } = this.#ports
+    if (job.wrong === 0 || job.blobId === null) return null
+    try {
+      const blob = await blobs.get(job.blobId)
+      if (blob === null) return null
+      const rows = [...new Set((await jobs.problems(job.id)).map(({ row }) => row))]
+      return await setAside(blobs, reader.pick(blob.stream, { ...this.#plan(job), rows }))
+    } catch (error) {
+      onError(error, 'putting wrong rows aside')
+      return null
+    }
+  }
+
+  #plan({ kind, encoding, delimiter, mapping, zone }: StoredJob): ReadPlan {
+    const { clock, zone: centres } = this.#ports
+    return { kind, encoding, delimiter, mapping: mapping ?? {}, zone: zone ?? centres(), now: clock.now() }
+  }
+
   /** @returns why it was left early; null: all of it was taken in */
   async #readAll(stream: Readable): Promise<'stopped' | 'interrupted' | null> {
     const { reader, clock, jobs } = this.#ports
     const running = this.#running
     if (running === null) return 'interrupted'
-    const { id, kind, encoding, delimiter, mapping } = running.job
+    const { id } = running.job
     let notedAt = clock.now()
     let named = 0
-    const plan = { kind, encoding, delimiter, mapping: mapping ?? {}, now: clock.now() }
-    for await (const { right, wrong, wrongRows, rows, read } of reader.read(stream, plan)) {
+    for await (const { right, wrong, wrongRows, rows, read } of reader.read(stream, this.#plan(running.job))) {
       if (running.stopping !== null) return running.stopping
       const taken = await this.#take(right, running.job)
       const problems = [...wrong, ...taken.wrong].slice(0, MOST_PROBLEMS - named)
@@ -259,8 +324,9 @@ export class Imports {
 }
 
 function shown(job: StoredJob): ImportJob {
-  const { blobId: _, delimiter: _delimiter, ...told } = job
-  return told
+  const { blobId: _, delimiter: _delimiter, wrongRowsId: _wrong, ...told } = job
+  // Written before files could be mended, or zones chosen.
+  return { ...told, zone: told.zone ?? null, hasWrongRows: told.hasWrongRows ?? false }
 }
 
 function isUnreadable(error: unknown): boolean {

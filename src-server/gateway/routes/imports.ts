@@ -13,6 +13,7 @@ import {
 import { idSchema } from '#shared/protocol/primitives.ts'
 import type { Exports } from '../../app/imports/exports.ts'
 import { type Imports, MOST_BYTES } from '../../app/imports/imports.ts'
+import { templateOf } from '../../app/imports/templates.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import type { Api } from '../api.ts'
 
@@ -20,6 +21,8 @@ const ADMIN = ['admin'] as const
 const byId = z.object({ id: idSchema })
 const inLanguage = z.object({ language: z.enum(LANGUAGES).default('zh-CN') })
 const kindSchema = z.object({ kind: z.enum(IMPORT_KINDS) })
+
+type WrongRows = Awaited<ReturnType<Imports['wrongRows']>>
 
 export interface ImportRoutePorts {
   readonly imports: Imports
@@ -98,6 +101,61 @@ export function importRoutes(api: Api, { imports, exports }: ImportRoutePorts): 
   )
   api.route(
     {
+      method: 'POST',
+      path: '/imports/:id/check',
+      summary: 'How the first 1,000 rows would come in; nothing is taken in',
+      access: ADMIN,
+      params: byId,
+      body: importStartSchema,
+      answer: 'ImportChecked',
+    },
+    ({ params, body }) => imports.check(params.id, body),
+  )
+  api.route(
+    {
+      method: 'DELETE',
+      path: '/imports/:id',
+      summary: 'Discard the file; what was taken in stays',
+      access: ADMIN,
+      params: byId,
+      answer: 'ImportJob',
+    },
+    ({ params }) => imports.discard(params.id),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/imports/:id/wrong-rows.csv',
+      summary: 'The rows that were wrong as they stood in the file, each with why, to be mended and handed over again',
+      access: ADMIN,
+      params: byId,
+      query: inLanguage,
+      answer: 'the file',
+    },
+    async ({ params, query, reply }) => {
+      const [{ header, rows }, problems] = await Promise.all([
+        imports.wrongRows(params.id),
+        imports.problems(params.id),
+      ])
+      const file = wrongRowsFile(header, rows, problems, query.language)
+      return reply.headers(csvHeaders('wrong-rows.csv')).send(Readable.from(file))
+    },
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/import-templates/:kind',
+      summary: 'A CSV file with every column and one row as an example',
+      access: ADMIN,
+      params: kindSchema,
+      query: inLanguage,
+      answer: 'the file',
+    },
+    ({ params, query, reply }) =>
+      reply.headers(csvHeaders(`${params.kind}-template.csv`)).send(templateOf(params.kind, query.language)),
+  )
+  api.route(
+    {
       method: 'GET',
       path: '/exports/:kind',
       summary: 'Customers, consents or products as a CSV file, for a reason that is kept',
@@ -117,11 +175,38 @@ function csvHeaders(name: string): Readonly<Record<string, string>> {
   return { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` }
 }
 
-/** [IM5] */
-function errorFile(problems: readonly RowProblem[], language: (typeof LANGUAGES)[number]): string {
+function wordsIn(language: (typeof LANGUAGES)[number]): (key: string) => string {
   const at = language === 'zh-CN' ? 0 : 1
   const words: Readonly<Record<string, readonly [string, string]>> = adminImports
-  const word = (key: string): string => words[key]?.[at] ?? key
+  return (key) => words[key]?.[at] ?? key
+}
+
+/** [IM32] The reasons stand behind the file's own columns, which are found again by their names. */
+async function* wrongRowsFile(
+  header: readonly string[],
+  rows: WrongRows['rows'],
+  problems: readonly RowProblem[],
+  language: (typeof LANGUAGES)[number],
+): AsyncGenerator<string> {
+  const word = wordsIn(language)
+  const reasons = new Map<number, string[]>()
+  for (const { row, column, code } of problems) {
+    const known = reasons.get(row) ?? []
+    reasons.set(row, [
+      ...known,
+      `${column === null ? '' : `${word(`column_${column}`)}: `}${word(`rowProblem_${code}`)}`,
+    ])
+  }
+  yield `\uFEFF${csvLine([...header, word('importRow'), word('importReason')])}`
+  for await (const { row, record } of rows) {
+    const cells = header.map((_, place) => record[place] ?? '')
+    yield csvLine([...cells, row, (reasons.get(row) ?? []).join('; ')])
+  }
+}
+
+/** [IM5] */
+function errorFile(problems: readonly RowProblem[], language: (typeof LANGUAGES)[number]): string {
+  const word = wordsIn(language)
   const lines = problems.map(({ row, column, code }) =>
     csvLine([row, column === null ? null : word(`column_${column}`), word(`rowProblem_${code}`)]),
   )

@@ -38,7 +38,14 @@ export async function openBank(): Promise<Bank> {
 /** @returns ms it took */
 export async function importBank({ customers, profiles }: Storage, count: number): Promise<number> {
   const began = performance.now()
-  const plan = { kind: 'customers', encoding: 'utf-8', delimiter: ',', mapping: MAPPING, now: AT } as const
+  const plan = {
+    kind: 'customers',
+    encoding: 'utf-8',
+    delimiter: ',',
+    mapping: MAPPING,
+    zone: 'Asia/Shanghai',
+    now: AT,
+  } as const
   const supplement = () => Promise.reject(new Error('Nobody of the file is known yet.'))
   const ports = { store: customers, profiles, customers: { supplement }, changed: () => undefined, newId }
   let added = 0

@@ -1,0 +1,65 @@
+/** The beginning of a file as it would be taken in, and the rows of it that were wrong, to be mended. */
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import type { ImportChecked, RowProblem } from '#shared/protocol/imports-rest.ts'
+import type { FileReader, RawRow, ReadPlan } from '../../imports/port.ts'
+import type { BlobStore } from '../../storage/index.ts'
+
+/** Rows that a look goes through. */
+const LOOKED_AT = 1_000
+const SHOWN_ROWS = 20
+const MOST_PROBLEMS = 200
+/** Rows that were wrong are kept up to this size; beyond it something else is wrong. */
+const MOST_BYTES = 52_428_800
+
+type Open = () => Promise<Readable>
+
+/** [IM34] Nothing is taken in. @throws UnreadableFile */
+export async function lookInto(reader: FileReader, open: Open, plan: ReadPlan): Promise<ImportChecked> {
+  const sample: (readonly string[])[] = []
+  const rows = Array.from({ length: SHOWN_ROWS }, (_, at) => at + 2)
+  for await (const picked of reader.pick(await open(), { ...plan, rows }))
+    sample.push(...picked.map(({ record }) => record))
+  let looked = 0
+  let wrongRows = 0
+  const problems: RowProblem[] = []
+  for await (const slice of reader.read(await open(), plan)) {
+    looked += slice.rows
+    wrongRows += slice.wrongRows
+    problems.push(...slice.wrong)
+    if (looked >= LOOKED_AT) break
+  }
+  return { rows: looked, wrong: wrongRows, problems: problems.slice(0, MOST_PROBLEMS), sample }
+}
+
+const rawRowSchema = z.object({ row: z.number(), record: z.array(z.string()) })
+
+/** [IM32] Puts rows aside, a line of JSON each. @returns the blob's id; null: they are too much to keep */
+export async function setAside(
+  blobs: Pick<BlobStore, 'put' | 'keep'>,
+  rows: AsyncIterable<readonly RawRow[]>,
+): Promise<string | null> {
+  let size = 0
+  async function* lines(): AsyncGenerator<string> {
+    for await (const some of rows) {
+      const text = some.map((row) => `${JSON.stringify(row)}\n`).join('')
+      size += Buffer.byteLength(text)
+      if (size > MOST_BYTES) return
+      yield text
+    }
+  }
+  const about = { contentType: 'application/x-ndjson', name: 'wrong-rows', maxBytes: MOST_BYTES }
+  const { id } = await blobs.put(Readable.from(lines(), { objectMode: false }), about)
+  await blobs.keep(id)
+  return id
+}
+
+export async function* rowsAside(stream: AsyncIterable<unknown>): AsyncGenerator<RawRow> {
+  let rest = ''
+  const decoder = new TextDecoder()
+  for await (const chunk of stream) {
+    const lines = (rest + decoder.decode(chunk instanceof Uint8Array ? chunk : undefined, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) yield rawRowSchema.parse(JSON.parse(line))
+  }
+}
