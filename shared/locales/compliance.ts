@@ -78,9 +78,9 @@ export const compliance = {
   addressNone: ['当时未记录', 'Not noted then'],
 
   purpose: ['用途', 'Purpose'],
-  purpose_marketing: ['接受营销', 'Being offered things'],
+  purpose_marketing: ['接受营销', 'Marketing'],
   purpose_profiling: ['个性化推荐', 'Personal offers'],
-  purpose_referral: ['转介第三方', 'Referral to partners'],
+  purpose_referral: ['转介第三方', 'Referral'],
   given: ['同意', 'Agreed'],
   refused: ['拒绝', 'Refused'],
   until: ['有效至', 'Until'],

@@ -7,7 +7,7 @@ export const shell = {
   supervise: ['监控', 'Floor'],
   results: ['业绩', 'Results'],
   tasks: ['任务', 'Tasks'],
-  compliance: ['合规', 'Compliance'],
+  compliance: ['合规', 'Evidence'],
   outbound: ['外呼', 'Outbound'],
   knowledge: ['知识', 'Knowledge'],
   admin: ['管理', 'Admin'],

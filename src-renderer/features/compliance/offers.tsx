@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { textIn } from '#shared/domain/channel.ts'
 import type { OfferEntry } from '#shared/protocol/compliance-rest.ts'
-import { problemOf, problemWords, useDesk, useNames, type Names, type Problem } from '../../client/index.ts'
+import { problemOf, problemWords, useDesk, useFloor, useNames, type Names, type Problem } from '../../client/index.ts'
 import {
   Button,
   InlineError,
@@ -90,7 +91,7 @@ function OfferDetails({ entry }: { entry: OfferEntry }) {
         </Fact>
         <Fact head={t('suitability')}>
           {suitability === null
-            ? t('suitabilityNone')
+            ? t(offer.assessFirst === true ? 'state_asked' : 'suitabilityNone')
             : t('suitabilityOf', { risk: suitability.risk, tolerance: suitability.tolerance })}
         </Fact>
         <Fact head={t('state')}>{stateWord(t, offer)}</Fact>
@@ -100,13 +101,27 @@ function OfferDetails({ entry }: { entry: OfferEntry }) {
           <Fact head={t('declineReason')}>{names.declineReason(answer.reasonId)}</Fact>
         )}
         <Fact head={t('disclosures')}>
-          {answer === null || answer.disclosures.length === 0 ? t('none') : answer.disclosures.join('、')}
+          {answer === null || answer.disclosures.length === 0 ? t('none') : <Told offer={offer} />}
         </Fact>
         <Fact head={t('place')}>
           <Place seq={seq} hash={hash} />
         </Fact>
       </Facts>
       <TakeEvidence entry={entry} />
+    </>
+  )
+}
+
+/** What was told, in the words of the shelf as they stand; the file has them as they stood. */
+function Told({ offer: { propositionId, answer } }: Pick<OfferEntry, 'offer'>) {
+  const language = useLanguage()
+  const shelved = useFloor((floor) => floor.config.proposition.get(propositionId)?.record.disclosures)
+  return (
+    <>
+      {answer?.disclosures.map((id) => {
+        const text = shelved?.find((one) => one.id === id)?.text
+        return <p key={id}>{text === undefined ? id : textIn(language, text)}</p>
+      })}
     </>
   )
 }

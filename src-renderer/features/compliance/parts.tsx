@@ -1,16 +1,17 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { SIGNATURE_SIZE, type Signature } from '#shared/domain/assessment.ts'
 import { useNames } from '../../client/index.ts'
-import { scriptOf, useFormat, useT } from '../../design/index.ts'
+import { displayZone, scriptOf, useT } from '../../design/index.ts'
 
 /** `2026-11-23 03:12:45`, to the second: evidence is compared with other evidence. */
 export function Moment({ at }: { at: number }) {
-  const format = useFormat()
-  return (
-    <>
-      {format.day(at)} {format.time(at)}
-    </>
+  const zone = displayZone()
+  // Swedish writes dates as ISO 8601 does.
+  const clock = useMemo(
+    () => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: zone }),
+    [zone],
   )
+  return <time dateTime={new Date(at).toISOString()}>{clock.format(at)}</time>
 }
 
 export function Person({ name, id }: { name: string | null; id: string | null }) {
