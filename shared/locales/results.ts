@@ -152,7 +152,7 @@ export const results = {
   fatigueNone: ['这段时间没有推荐', 'Nothing was offered'],
 
   ownTitle: ['我的业绩', 'My results'],
-  ownOnly: ['只有你自己看得到这一页；同事的数据不在这里', 'Only you see this page; nobody else’s figures are here'],
+  ownOnly: ['只列你自己的；班长能看到各坐席的汇总', 'Your own only; supervisors see totals by agent'],
   ownEmpty: ['这段时间你没有推荐', 'You offered nothing in this period'],
   ownEmptyDetail: [
     '接待时出现的产品提示、客户的回答和成交会计入这里',

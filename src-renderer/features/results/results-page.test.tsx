@@ -242,7 +242,7 @@ test('[BO8] an agent sees their own figures, and asks for nobody else’s', asyn
     declineReasons: [],
   }
   const { paths } = await open(() => Promise.resolve(own), 'agent')
-  expect(await screen.findByText(/只有你自己看得到/)).toBeVisible()
+  expect(await screen.findByText(/只列你自己的/)).toBeVisible()
   expect(within(await screen.findByRole('table')).getByText('12')).toBeVisible()
   expect(new Set(paths)).toEqual(new Set(['/api/offers/mine']))
   expect(screen.queryByRole('button', { name: '登记成交' })).toBeNull()

@@ -1,0 +1,161 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, test, vi } from 'vitest'
+import type { AssessmentEntry, EvidencePage, HeldBackEntry, OfferEntry } from '#shared/protocol/compliance-rest.ts'
+import { ApiProblem, localProblem } from '../../client/index.ts'
+import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { CompliancePage } from './compliance-page.tsx'
+
+const person = userEvent.setup()
+const AT = Date.parse('2026-11-23T11:45:12+08:00')
+const HASH = 'ab'.repeat(32)
+
+const place = { seq: 492, hash: HASH, at: AT, customerId: 'c1', customerName: '陈**' }
+const offer = (seq: number, response: 'accepted' | 'declined' = 'accepted'): OfferEntry => ({
+  ...place,
+  seq,
+  interactionId: 'i1',
+  channel: 'chat',
+  offer: {
+    id: `r${seq}`,
+    propositionId: 'p1',
+    propositionVersion: 2,
+    at: AT,
+    occasion: { on: 'contact-start' },
+    match: 80,
+    suitability: { risk: 'R2', tolerance: 'C3', validUntil: AT },
+    heldOut: false,
+    presented: { at: AT, agentId: 'a1', messageId: 'm1' },
+    answer: { at: AT, agentId: 'a1', response, reasonId: null, disclosures: ['d1', 'd2'], remindAt: null },
+    withdrawn: null,
+  },
+})
+const assessment: AssessmentEntry = {
+  ...place,
+  interactionId: 'i1',
+  tolerance: 'C3',
+  validUntil: AT,
+  paper: {
+    questionnaire: 1,
+    language: 'zh-CN',
+    answers: {
+      age: 'under50',
+      income: 'under1m',
+      stability: 'steady',
+      share: 'under50',
+      experience: 'funds',
+      knowledge: 'good',
+      horizon: 'under3y',
+      goal: 'grow',
+      reaction: 'wait',
+      loss: 'under20',
+    },
+    score: 58,
+    signature: [
+      [
+        [10, 10],
+        [120, 90],
+      ],
+    ],
+    address: '203.0.113.7',
+  },
+}
+const heldBack: HeldBackEntry = {
+  ...place,
+  interactionId: 'i1',
+  propositionId: null,
+  policy: 'frequency',
+  reason: null,
+}
+
+type Answer = (path: string, body: unknown) => Promise<unknown>
+
+async function open(answer: Answer) {
+  const asked: string[] = []
+  const request = <T,>(path: string, options?: { readonly body?: unknown }): Promise<T> => {
+    asked.push(path)
+    // Each test answers what its list holds.
+    return answer(path, options?.body) as Promise<T>
+  }
+  const findCustomers = async () => ({ hits: [{ id: 'c1', name: '陈**', contact: '138****5678', lastAt: AT }] })
+  await renderDesk(<CompliancePage />, { role: 'quality', api: { request, findCustomers } })
+  return { asked }
+}
+
+const page = <Entry,>(entries: readonly Entry[], nextBefore: number | null = null): EvidencePage<Entry> => ({
+  entries,
+  nextBefore,
+})
+
+test('[CO20] a page at a time; another customer or another list asks anew', async () => {
+  const { asked } = await open(async (path) => {
+    if (path.includes('held-back')) return page([heldBack])
+    return path.includes('before=492') ? page([offer(12, 'declined')]) : page([offer(492)], 492)
+  })
+  const table = await screen.findByRole('table', { name: '推荐' })
+  expect(within(table).getByText('客户接受')).toBeVisible()
+  await person.click(screen.getByRole('button', { name: '再看更早的' }))
+  expect(await screen.findByText('婉拒')).toBeVisible()
+  expect(screen.queryByRole('button', { name: '再看更早的' })).toBeNull()
+  await person.type(screen.getByRole('combobox'), '陈')
+  await person.click(await screen.findByText('陈** · 138****5678'))
+  await waitFor(() => expect(asked.at(-1)).toContain('&customerId=c1'))
+  await person.click(screen.getByRole('radio', { name: '被拦下的推荐' }))
+  expect(await screen.findByText('近期推荐次数已满')).toBeVisible()
+})
+
+test('[CO20] an empty list says so; one that failed says why and is asked for again', async () => {
+  let down = true
+  await open(() => (down ? Promise.reject(new ApiProblem(localProblem('unreachable'), 0)) : Promise.resolve(page([]))))
+  expect(await screen.findByText('读取失败')).toBeVisible()
+  down = false
+  await act(async () => person.click(screen.getByRole('button', { name: '重试' })))
+  expect(await screen.findByText('这段时间没有记录')).toBeVisible()
+})
+
+test('[CO2] an assessment opens with its answers, the signature and where it came from', async () => {
+  await open(async (path) => page(path.includes('assessments') ? [assessment] : []))
+  await person.click(await screen.findByRole('radio', { name: '风险测评' }))
+  await person.click(await screen.findByRole('button', { name: '详情' }))
+  const drawer = await screen.findByRole('dialog')
+  expect(within(drawer).getByRole('img', { name: '手写签名' })).toBeVisible()
+  expect(within(drawer).getByText('203.0.113.7')).toBeVisible()
+  expect(within(drawer).getByText('5% 至 20%')).toBeVisible()
+  expect(within(drawer).getByText(/第 492 行/)).toBeVisible()
+})
+
+test('[CO21] a file is checked where it stands; what differs is named by its row', async () => {
+  let findings: readonly object[] = []
+  await open(async (path) => (path.endsWith('/check') ? { checked: 3, findings } : page([])))
+  const input = await screen.findByLabelText('核对证据文件', { selector: 'input' })
+  const file = (text: string) => new File([text], 'offer.json', { type: 'application/json' })
+  const evidence = JSON.stringify({ format: 'huiliu-offer-evidence', rows: [{}, {}, {}] })
+  await person.upload(input, file(evidence))
+  expect(await screen.findByText('3 行与日志一致，内容未被改动')).toBeVisible()
+  findings = [{ seq: 77, problem: 'row' }]
+  await person.upload(input, file(evidence))
+  expect(await screen.findByText('1 处与日志不一致：第 77 行')).toBeVisible()
+  await person.upload(input, file('{}'))
+  expect(await screen.findByText('这不是证据文件')).toBeVisible()
+})
+
+test('[CO21] an offer’s evidence is saved as a file and as a page', async () => {
+  const saved: string[] = []
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => {} }))
+  vi.stubGlobal('fetch', async (url: string) => {
+    saved.push(url.split('?')[0] ?? '')
+    return new Response('{}')
+  })
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+    saved.push(this.download)
+  })
+  await open(async () => page([offer(492)]))
+  await person.click(await screen.findByRole('button', { name: '详情' }))
+  await person.click(await screen.findByRole('button', { name: '下载证据文件' }))
+  await waitFor(() => expect(saved).toEqual(['/api/compliance/offers/r492/file', 'offer-r492.json']))
+  await person.click(screen.getByRole('button', { name: '下载可打印页' }))
+  await waitFor(() => expect(saved).toHaveLength(4))
+  expect(saved.slice(2)).toEqual(['/api/compliance/offers/r492/page', 'offer-r492.html'])
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
