@@ -27,6 +27,7 @@ import { PanelSection } from './panel-section.tsx'
 import { formOfAddress, valueOfField } from './person.ts'
 import { SkeletonHead, SkeletonStanding } from './skeletons.tsx'
 import { TimelineFilterBar, type TimelineFilter } from './timeline-filter.tsx'
+import { Traces } from './traces.tsx'
 import { useCallers } from './use-callers.ts'
 import { useCustomer, useCustomerVersion } from './use-customer.ts'
 import { codeOf } from './use-field-words.ts'
@@ -132,6 +133,11 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
             }
           />
         </PanelSection>
+        {profile.data === undefined || profile.data.traces.length === 0 ? null : (
+          <PanelSection name="traces" title={words('traces')} resetKey={customerId}>
+            <Traces traces={profile.data.traces} />
+          </PanelSection>
+        )}
         {card === undefined ? null : (
           <PanelSection name="details" title={words('fields')} resetKey={customerId}>
             <ContactList customerId={customerId} points={card.customer.contactPoints} masked={card.masked} />

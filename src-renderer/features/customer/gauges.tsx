@@ -1,7 +1,8 @@
 import { Popover } from 'antd'
 import { useState } from 'react'
+import { MEASURE_PARTS, type MeasurePart } from '#shared/domain/customer-model.ts'
 import type { Gauge } from '#shared/domain/facts.ts'
-import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
+import type { CustomerProfile, GaugeHistory } from '#shared/protocol/profile-rest.ts'
 import { problemWords, useDesk, useRemote } from '../../client/index.ts'
 import { cx, InlineError, ProgressBar, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
 import { linePoints } from './gauge-line.ts'
@@ -78,9 +79,23 @@ const whyWords = {
 } as const
 const isWhy = (code: string): code is keyof typeof whyWords => code in whyWords
 
+/** `survey` → 客户评价; `computed:tenure` → 按公式，主要看往来年限. */
+function useWhyWords(): (code: string) => string {
+  const t = useT('profile')
+  return (code) => {
+    if (isWhy(code)) return t(whyWords[code])
+    const [kind, about] = code.split(':')
+    if (kind !== 'computed') return code
+    const part = ALL_PARTS.find((one) => one === about)
+    return part === undefined ? t('why_computed') : t('why_computed_by', { part: t(`part_${part}`) })
+  }
+}
+const ALL_PARTS: readonly MeasurePart[] = Object.values(MEASURE_PARTS).flat()
+
 function GaugeWhy({ customerId, gauge, change, onClose }: GaugeWhyProps) {
   const t = useT('profile')
   const format = useFormat()
+  const whyOf = useWhyWords()
   const { api } = useDesk()
   const { data, problem, reload } = useRemote(`gauge ${customerId} ${gauge}`, (signal) =>
     api.gaugeHistory(customerId, gauge, signal),
@@ -101,6 +116,7 @@ function GaugeWhy({ customerId, gauge, change, onClose }: GaugeWhyProps) {
         {change === null ? null : <span className="t3 end">{t('gaugeChange', { change: signed(change) })}</span>}
       </p>
       <p className="s12 t2">{t(`about_${gauge}`)}</p>
+      {data?.own == null ? null : <OwnFormula own={data.own} />}
       {data !== undefined ? (
         readings.length === 0 ? (
           <p className="s12 t3">{t('gaugeNoHistory')}</p>
@@ -113,7 +129,7 @@ function GaugeWhy({ customerId, gauge, change, onClose }: GaugeWhyProps) {
                 return (
                   <li key={`${reading.at} ${reading.value}`}>
                     <time dateTime={new Date(reading.at).toISOString()}>{format.day(reading.at)}</time>
-                    <span className="ell">{isWhy(reading.why) ? t(whyWords[reading.why]) : reading.why}</span>
+                    <span className="ell">{whyOf(reading.why)}</span>
                     <b>{Math.round(reading.value)}</b>
                     <span className="t3">
                       {before === undefined ? '' : signed(Math.round(reading.value) - Math.round(before.value))}
@@ -133,6 +149,26 @@ function GaugeWhy({ customerId, gauge, change, onClose }: GaugeWhyProps) {
         </Skeleton>
       )}
     </div>
+  )
+}
+
+/** [PA18] What our own formula makes of them, part by part; it counts where the bank says nothing. */
+function OwnFormula({ own: { value, counts, parts } }: { own: NonNullable<GaugeHistory['own']> }) {
+  const t = useT('profile')
+  if (value === null) return <p className="s12 t3">{t('ownUnknown')}</p>
+  return (
+    <>
+      {counts ? null : <p className="s12 t3">{t('ownValue', { value })}</p>}
+      <ul className="gauge-parts" aria-label={t('ownFormula')}>
+        {parts.map(({ part, score, weight }) => (
+          <li key={part}>
+            <span>{t(`part_${part}`)}</span>
+            <ProgressBar value={score / 100} tone="brand" />
+            <span className="t3">{t('ownPart', { score, weight: Math.round(weight * 100) })}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

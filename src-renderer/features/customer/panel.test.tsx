@@ -219,6 +219,7 @@ test('[PA7] a gauge shows its change and says where it comes from', async () => 
         { gauge: 'satisfaction' as const, value: 58, at: Date.now(), why: 'survey' },
         { gauge: 'satisfaction' as const, value: 67, at: Date.now() - 20 * DAY, why: 'drop-off' },
       ],
+      own: null,
     }),
   )
   await show({ gaugeHistory })
@@ -334,4 +335,46 @@ test('[PA12] personal offers are on until refused', async () => {
   await waitFor(() =>
     expect(commands(desk)).toMatchObject([{ type: 'customer.consent', purpose: 'profiling', given: false }]),
   )
+})
+
+test('[PA18] a measure worked out here says of what; beside the bank’s it does not count', async () => {
+  const own = {
+    value: 62,
+    counts: false,
+    parts: [
+      { part: 'tenure', score: 80, weight: 0.6 },
+      { part: 'visits', score: 35, weight: 0.4 },
+    ],
+  } as const
+  const readings = [{ gauge: 'satisfaction', value: 70, at: Date.now(), why: 'computed:tenure' }] as const
+  await show({ gaugeHistory: () => Promise.resolve({ readings, own }) })
+  await userEvent.click(await screen.findByRole('button', { name: /^满意/ }))
+  const why = within(await screen.findByRole('dialog', { name: '满意' }))
+  expect(await why.findByText('公式算出 62，以行内系统为准')).toBeInTheDocument()
+  expect(why.getByText('80 分，占 60%')).toBeInTheDocument()
+  expect(why.getByText('按公式，主要看往来年限')).toBeInTheDocument()
+})
+
+test('[PA19] behaviour, stage, preferred way and grades each say what they rest on', async () => {
+  const at = Date.UTC(2026, 2, 2)
+  const about = [
+    { key: 'form', value: '消费贷申请' },
+    { key: 'page', value: '3' },
+  ]
+  const profile = profileOf({
+    stage: 'dormant',
+    life: [{ stage: 'dormant', from: 'declining', why: 'idle', at }],
+    preferred: { channel: 'chat', hour: 21, times: 8, of: 11 },
+    standing: [{ key: 'customerGrade', value: 'gold', source: 'card-system', at, trust: 88, others: [] }],
+    traces: [{ id: 'e', kind: 'drop-off', at, about }],
+  })
+  await show({ profile: () => Promise.resolve(profile) })
+  const traces = within(await screen.findByRole('region', { name: '行为轨迹' }))
+  expect(traces.getByText('中途放弃')).toBeInTheDocument()
+  expect(traces.getByText('消费贷申请 · 第 3 页')).toBeInTheDocument()
+  expect(screen.getByText(/^信用卡系统 · .*可信 88/)).toBeInTheDocument()
+  await userEvent.hover(screen.getByText('睡眠'))
+  expect(await screen.findByText(/很久没有往来 · 之前是衰退期$/)).toBeInTheDocument()
+  await userEvent.hover(screen.getByText(/^常在 21 点/))
+  expect(await screen.findByText(/^根据 11 次来访：8 次/)).toBeInTheDocument()
 })

@@ -8,6 +8,7 @@ import { SelectField, ToggleField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { EMPTY_TEXT, LocalInputs } from '../form/local-inputs.tsx'
 import { NumberField, SecondsField } from '../form/number-fields.tsx'
+import { CustomerModelFields } from './customer-model-fields.tsx'
 import { QuietHoursField } from './marketing-quiet-hours.tsx'
 
 /** The one record; until somebody saves it, the first values are in force and shown. */
@@ -65,6 +66,7 @@ function MarketingPolicyEditor(props: EditorProps<MarketingPolicyRecord>) {
         />
       </FormSection>
       <FitAndMeasure {...props} />
+      <CustomerModelFields {...props} />
       <DeclineReasons {...props} />
     </>
   )
