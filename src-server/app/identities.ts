@@ -17,6 +17,7 @@ import type {
 import type { Me } from '#shared/protocol/sync.ts'
 import { areToldApart } from '../core/customer/absorb.ts'
 import { type Bonds, ownerAt } from '../core/customer/bonds.ts'
+import { askable } from '../core/customer/questions.ts'
 import { isProspect } from '../core/customer/identity.ts'
 import { previewMerge } from '../core/customer/merge-preview.ts'
 import { knowsCustomer } from '../policies/identity.ts'
@@ -101,7 +102,10 @@ export class Identities {
       consents: await readModels.consentsOf(one.id),
     })
     const sides = { own: await this.#side(customer), other: await this.#side(other) }
-    const told = previewMerge(await previewed(customer), await previewed(other), clock.now(), SENSITIVE_FIELDS)
+    const [one, two] = [await previewed(customer), await previewed(other)]
+    // [CP33] What the customer may be asked as proof is told to nobody here either.
+    const hidden = new Set([...SENSITIVE_FIELDS, ...askable(one.readings), ...askable(two.readings)])
+    const told = previewMerge(one, two, clock.now(), hidden)
     const { evidence } = await likenessBetween(this.#ports, customer, other)
     return { ...told, sides, evidence, toldApart: areToldApart(customer, other) }
   }

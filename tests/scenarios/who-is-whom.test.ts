@@ -106,6 +106,14 @@ describe('candidates', () => {
     expect((await identityOf(known, tokens.sue)).prospect).toBe(false)
   })
 
+  test('[IR20] the bank’s number makes a customer of the prospect who holds the same vouched telephone', async () => {
+    const { anna, tokens } = await start()
+    const { customerId } = await guest(anna, { contactPoints: [point('phone', PHONE)] })
+    expect((await identityOf(customerId, tokens.anna)).prospect).toBe(true)
+    expect(await bring('HL-1001', '陈立文', tokens)).toBe(customerId)
+    expect((await identityOf(customerId, tokens.anna)).prospect).toBe(false)
+  })
+
   test('[IR11] [IR12] a candidate that is somebody else is remembered on both sides, until somebody decides otherwise', async () => {
     const { anna, sue, tokens } = await start()
     const known = await bring('HL-1001', '陈立文', tokens)

@@ -101,6 +101,9 @@ const COUNTS = [
 function Sides({ preview: { sides, fields }, onSwap }: { preview: MergePreview; onSwap: () => void }) {
   const t = useT('identity')
   const words = useT('profile')
+  const [all, setAll] = useState(false)
+  const disputed = fields.filter(({ why }) => why === 'believed' || why === 'stays')
+  const rest = fields.length - disputed.length
   const label = ({ field }: MergeField): string => (field === 'name' ? t('name') : words(`field_${field}`))
   return (
     <table className="merge-sides">
@@ -116,7 +119,7 @@ function Sides({ preview: { sides, fields }, onSwap }: { preview: MergePreview; 
         </tr>
       </thead>
       <tbody>
-        {fields.map((field) => (
+        {(all ? fields : disputed).map((field) => (
           <tr key={field.field}>
             <th scope="row">
               {label(field)}
@@ -126,6 +129,15 @@ function Sides({ preview: { sides, fields }, onSwap }: { preview: MergePreview; 
             <Word word={field.other} field={field} wins={field.wins === 'other'} />
           </tr>
         ))}
+        {all || rest === 0 ? null : (
+          <tr>
+            <td colSpan={3}>
+              <Button variant="link" size="small" onClick={() => setAll(true)}>
+                {t('undisputed', { count: rest })}
+              </Button>
+            </td>
+          </tr>
+        )}
         <tr>
           <th scope="row">{t('customerNumber')}</th>
           {[sides.own, sides.other].map(({ customerId, numberTail }) => (

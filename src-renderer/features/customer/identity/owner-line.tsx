@@ -64,7 +64,7 @@ function History({ handOvers }: { handOvers: readonly ShownHandOver[] }) {
   return (
     <ol className="hand-overs">
       {handOvers.map(({ from, to, effectiveAt, at, by, reason }) => (
-        <li key={`${at} ${to}`}>
+        <li key={`${at} ${from ?? ''} ${to}`}>
           <span className="row gap8">
             <span className="ell">{t('handOverLine', { from: names.user(from), to: names.user(to) })}</span>
             <span className="s12 t3 nw end">{format.day(effectiveAt)}</span>
