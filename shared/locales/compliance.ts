@@ -114,6 +114,17 @@ export const compliance = {
   paperAssessment: ['风险测评', 'Risk assessment'],
   paperHistory: ['经过', 'What happened'],
   paperWords: ['内容', 'Words'],
+  'event_config.saved': ['规则或产品生效', 'Rules or proposition in force'],
+  'event_customer.consented': ['客户授权或拒绝', 'Consent or refusal'],
+  'event_customer.assessed': ['客户完成风险测评', 'Risk assessment answered'],
+  'event_recommendation.made': ['系统选出推荐', 'Offer chosen'],
+  'event_recommendation.presented': ['坐席向客户展示', 'Presented to the customer'],
+  'event_recommendation.answered': ['坐席登记客户回答', 'Answer recorded'],
+  'event_recommendation.withdrawn': ['推荐撤回', 'Offer withdrawn'],
+  'event_message.added': ['消息', 'Message'],
+  'event_interaction.identified': ['确认客户身份', 'Customer identified'],
+  'event_interaction.verified': ['核验客户身份', 'Customer verified'],
+
   paperChain: ['如何核对', 'How to check'],
   paperChainText: [
     '每行的哈希由上一行的哈希和本行内容算出（SHA-256，RFC 8785 规范化 JSON）。出具时日志到第 {{seq}} 行，哈希 {{hash}}。同名 JSON 文件含全部行，可在“合规”页核对，也可自行重算。',

@@ -67,7 +67,7 @@ ${row(word('paperDisclosures'), disclosures.join('') || word('none'))}
 ${row(word('paperConsents'), consents.join('') || word('paperNoConsents'))}
 </table>
 <h2>${word('paperHistory')}</h2><table>
-${file.rows.map((one) => row(time(one.row.at), `<p>${escape(one.row.type)} · ${escape(who(one.row.actor))}</p>${wordsOf(one, word)}<code>#${one.row.seq} ${one.hash}</code>`)).join('\n')}
+${file.rows.map((one) => row(time(one.row.at), `<p>${escape(eventWord(one.row.type, word))} · ${escape(who(one.row.actor))}</p>${wordsOf(one, word)}<code>#${one.row.seq} ${one.row.type} ${one.hash}</code>`)).join('\n')}
 </table>
 <h2>${word('paperChain')}</h2><p>${escape(word('paperChainText', { seq: file.chain.seq, hash: file.chain.hash }))}</p>
 </html>`
@@ -97,7 +97,20 @@ function wordsOf({ body, row }: EvidenceRow, word: (key: Word) => string): strin
     const { signature, ...rest } = content
     return `${textOf(rest)}${signatureSvg(signature)}`
   }
+  if (row.type === 'message.added' && isObject(content))
+    return ['title', 'text', 'link']
+      .flatMap((key) => {
+        const value = content[key]
+        return typeof value === 'string' ? [`<p>${escape(value)}</p>`] : []
+      })
+      .join('')
   return textOf(content)
+}
+
+/** A row by what it means; one this page has no word for keeps its own. */
+function eventWord(type: string, word: (key: Word) => string): string {
+  const key = `event_${type}`
+  return key in compliance ? word(key as Word) : type
 }
 
 function textOf(content: JsonValue): string {

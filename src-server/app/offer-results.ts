@@ -53,7 +53,7 @@ export class OfferResults {
     return offerBoard({ from, to, ...told, policy, timeZone, now })
   }
 
-  /** [BO8] */
+  /** [BO9] */
   async own(userId: string, { from, to }: Time): Promise<OwnBoard> {
     const { view, readModels, profiles, fresh } = this.#ports
     await fresh()

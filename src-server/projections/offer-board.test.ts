@@ -230,7 +230,7 @@ test('[BO3] a purchase between two times counts once, however they are read', ()
   expect([first.total.completed, second.total.completed]).toEqual([0, 1])
 })
 
-test('[BO8] one’s own figures are one’s own alone, and tell nothing of who is held out', () => {
+test('[BO9] one’s own figures are one’s own alone, and tell nothing of who is held out', () => {
   const offers = [
     offer({ agentId: 'anna', response: 'accepted' }),
     offer({ agentId: 'ben', customerId: 'c2', response: 'declined', reasonId: 'rate' }),
@@ -245,7 +245,7 @@ test('[BO8] one’s own figures are one’s own alone, and tell nothing of who i
   expect(JSON.stringify(own)).not.toMatch(/uplift|heldOut|ben/)
 })
 
-test('[BO8] a sale belongs to whoever made the last offer, however one looks at it', () => {
+test('[BO9] a sale belongs to whoever made the last offer, however one looks at it', () => {
   const offers = [offer({ agentId: 'anna' }), offer({ agentId: 'ben', at: START + DAY })]
   const policy = { attributionDays: 30, frequency: { shown: 2, days: 30 } }
   const time = { from: START, to: START + 2 * DAY, timeZone: 'Asia/Shanghai', policy, withheld: [] }

@@ -77,7 +77,7 @@ export function offerBoard(source: BoardSource): OfferBoard {
   }
 }
 
-/** [BO8] The figures of one person alone. What was held out was shown to nobody, and nothing here tells of it. */
+/** [BO9] The figures of one person alone. What was held out was shown to nobody, and nothing here tells of it. */
 export function ownBoard(
   source: Omit<BoardSource, 'refusals' | 'handled' | 'queueOf' | 'now'>,
   agentId: string,

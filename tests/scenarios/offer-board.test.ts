@@ -134,7 +134,7 @@ describe('[BO7, BO13] who may', () => {
     expect((await boardAs('sue', now - 401 * DAY, now)).status).toBe(400)
   })
 
-  test('[BO8] whoever serves reads their own figures', async () => {
+  test('[BO9] whoever serves reads their own figures', async () => {
     centre = await TestCentre.start()
     const now = centre.clock.now()
     await offered('c1')

@@ -2,15 +2,7 @@ import { useState } from 'react'
 import { textIn } from '#shared/domain/channel.ts'
 import type { OfferEntry } from '#shared/protocol/compliance-rest.ts'
 import { problemOf, problemWords, useDesk, useFloor, useNames, type Names, type Problem } from '../../client/index.ts'
-import {
-  Button,
-  InlineError,
-  useChannelName,
-  useLanguage,
-  useT,
-  type ChannelName,
-  type Translate,
-} from '../../design/index.ts'
+import { Button, InlineError, useChannelName, useLanguage, useT, type Translate } from '../../design/index.ts'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
 import { Fact, Facts, Moment, Person, Place, useActor } from './parts.tsx'
 import { saveAs } from './save-file.ts'

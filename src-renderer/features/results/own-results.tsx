@@ -22,7 +22,7 @@ import { DeclineReasons } from './reasons.tsx'
 import { useFigures } from './use-figures.ts'
 import './results.css'
 
-/** [BO8] What one offered oneself and what came of it: nobody else's figures, no ranking. */
+/** [BO9] What one offered oneself and what came of it: nobody else's figures, no ranking. */
 export function OwnResults() {
   const t = useT('results')
   const today = dayOf(serverNow(), displayZone())

@@ -232,7 +232,7 @@ test('[BO15, BO16, BO17] fatigue: who is at the cap, what repetition does, who t
   expect(screen.getByText(/其中 5 位在展示后 7 天内/)).toBeVisible()
 })
 
-test('[BO8] an agent sees their own figures, and asks for nobody else’s', async () => {
+test('[BO9] an agent sees their own figures, and asks for nobody else’s', async () => {
   const own: OwnBoard = {
     from: 0,
     to: DAY,
