@@ -28,6 +28,7 @@ export function emptyConfig(): ConfigMaps {
     proposition: new Map(),
     intent: new Map(),
     marketingPolicy: new Map(),
+    segment: new Map(),
     centre: new Map(),
   }
 }

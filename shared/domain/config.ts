@@ -5,6 +5,7 @@
 import type { Channel, Language, LocalText } from './channel.ts'
 import type { IntentRecord, MarketingPolicyRecord, PropositionRecord } from './proposition.ts'
 import type { Requirement } from './requirement.ts'
+import type { SegmentRecord } from './segment.ts'
 import type { CentreVoice, RecordingPolicy, VoiceEntry } from './voice-config.ts'
 
 export const ROLES = ['agent', 'outbound', 'supervisor', 'quality', 'admin'] as const
@@ -209,6 +210,7 @@ export interface ConfigRecords {
   proposition: PropositionRecord
   intent: IntentRecord
   marketingPolicy: MarketingPolicyRecord
+  segment: SegmentRecord
   centre: CentreRecord
 }
 export type ConfigKind = keyof ConfigRecords
@@ -224,6 +226,7 @@ export const CONFIG_KINDS = [
   'proposition',
   'intent',
   'marketingPolicy',
+  'segment',
   'centre',
 ] as const satisfies readonly ConfigKind[]
 

@@ -193,6 +193,7 @@ export const configChangeSchema = z.discriminatedUnion('kind', [
   change('proposition'),
   change('intent'),
   change('marketingPolicy'),
+  change('segment'),
   change('centre'),
 ])
 export type ConfigChange = z.infer<typeof configChangeSchema>

@@ -112,6 +112,7 @@ export const marketingRecordSchemas = {
     mood: z.enum(MOODS),
     problem: z.boolean(),
   }),
+  segment: z.object({ name: localText(60), rule: ruleGroupSchema }),
   marketingPolicy: z.object({
     enabled: z.boolean(),
     controlPercent: z.number().min(0).max(50),

@@ -8,7 +8,7 @@ import { isProtocolAccepted, PROTOCOL } from './version.ts'
 
 /** What a desk may send, by the protocol's number. A new hash needs a new number, unless that number was never released. */
 const WIRE_HASHES: Readonly<Record<string, string>> = {
-  '1.0': '0836ad4a721bc4b1',
+  '1.0': 'baaee027e2f11ba5',
 }
 
 test('[W12] the wire changes only with its number', () => {

@@ -197,6 +197,7 @@ function readConfig(snapshot: ConfigSnapshot): ConfigMaps {
     proposition: byId('proposition'),
     intent: byId('intent'),
     marketingPolicy: byId('marketingPolicy'),
+    segment: byId('segment'),
     centre: byId('centre'),
   }
 }

@@ -41,7 +41,7 @@ export function gramsOfWord(word: string): readonly string[] | null {
 
 /** By code unit where that is the same, which is much faster. */
 function charactersOf(text: string): string | readonly string[] {
-  return /[\uD800-\uDFFF]/.test(text) ? [...text] : text
+  return /[\uD800-\uDFFF]/.test(text) ? Array.from(text) : text
 }
 
 const isAscii = (character: string): boolean => character <= '\u007F'

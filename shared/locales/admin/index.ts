@@ -8,6 +8,7 @@ import { adminPeople } from './people.ts'
 import { adminProblems } from './problems.ts'
 import { adminQueues } from './queues.ts'
 import { adminRules } from './rules.ts'
+import { adminSegments } from './segments.ts'
 import { adminShelf } from './shelf.ts'
 import { adminTools } from './tools.ts'
 import { adminValues } from './values.ts'
@@ -28,6 +29,7 @@ export const adminParts = [
   adminOverview,
   adminVoice,
   adminShelf,
+  adminSegments,
   adminRules,
   adminMarketing,
   adminImports,
@@ -47,6 +49,7 @@ export const admin = {
   ...adminOverview,
   ...adminVoice,
   ...adminShelf,
+  ...adminSegments,
   ...adminRules,
   ...adminMarketing,
   ...adminImports,

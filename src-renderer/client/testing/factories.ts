@@ -136,6 +136,7 @@ const noConfig: ConfigSnapshot = {
   proposition: [],
   intent: [],
   marketingPolicy: [],
+  segment: [],
   centre: [],
 }
 

@@ -26,6 +26,7 @@ import { dispositionUnder } from './records/disposition.tsx'
 import { entryPoint } from './records/entry-point.tsx'
 import { hours } from './records/hours.tsx'
 import { intent } from './records/intent.tsx'
+import { segment } from './records/segment.tsx'
 import { marketingPolicy } from './records/marketing-policy.tsx'
 import { queue } from './records/queue.tsx'
 import { ComparisonPage } from './records/shelf/comparison-page.tsx'
@@ -140,6 +141,8 @@ function KindPage({ kind, chosen, parentId }: KindPageProps): ReactNode {
       return <PropositionPage chosen={chosen} />
     case 'intent':
       return <RecordPage definition={intent} records={config.intent} chosen={chosen} />
+    case 'segment':
+      return <RecordPage definition={segment} records={config.segment} chosen={chosen} />
     case 'marketingPolicy':
       return (
         <RecordEditor

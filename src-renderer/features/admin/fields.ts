@@ -156,6 +156,7 @@ export const fieldsOf = {
     'card.link': 'text',
   },
   intent: { name: 'local', phrases: 'lines', unless: 'lines', mood: 'mood', problem: 'boolean' },
+  segment: { name: 'local', rule: 'rule' },
   marketingPolicy: {
     enabled: 'boolean',
     consentInContact: 'consent',

@@ -6,7 +6,7 @@ export const sections = [
   { title: 'groupPeople', kinds: ['user', 'skill'] },
   { title: 'groupRouting', kinds: ['queue', 'entryPoint', 'hours'] },
   { title: 'groupDesk', kinds: ['disposition', 'auxCode', 'cannedReply'] },
-  { title: 'groupMarketing', kinds: ['proposition', 'intent', 'marketingPolicy'] },
+  { title: 'groupMarketing', kinds: ['proposition', 'intent', 'segment', 'marketingPolicy'] },
   { title: 'groupCentre', kinds: ['centre'] },
 ] as const satisfies readonly { readonly title: string; readonly kinds: readonly ConfigKind[] }[]
 
@@ -22,6 +22,7 @@ export const icons = {
   proposition: 'inbox',
   intent: 'target',
   marketingPolicy: 'shield',
+  segment: 'group',
   centre: 'branch',
 } as const satisfies Record<ConfigKind, IconName>
 

@@ -20,7 +20,9 @@ function save<K extends ConfigKind>(w: World, kind: K, id: string, record: Confi
 
 function putAway(w: World, kind: ConfigKind, id: string, type: 'config.archive' | 'config.restore' = 'config.archive') {
   const expectedVersion = w.floor.config[kind].get(id)?.version ?? 1
-  const decision = w.send({ type, kind, id, expectedVersion }, 'root')
+  const about = { kind, id, expectedVersion }
+  const command = type === 'config.archive' ? ({ type, ...about } as const) : ({ type, ...about } as const)
+  const decision = w.send(command, 'root')
   return decision.ok ? 'ok' : decision.refusal
 }
 

@@ -59,6 +59,7 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
     case 'entryPoint':
     case 'cannedReply':
     case 'marketingPolicy':
+    case 'segment':
       return []
   }
 }

@@ -1,6 +1,7 @@
 /** What one record must respect of the others. Its own shape was checked at the edge. */
 import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { unaskable } from '#shared/domain/segment.ts'
 import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { menuQueues } from '#shared/domain/voice-config.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -182,6 +183,9 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
       return candidate.record.declineReasons.some((reason) => reason.id === NO_ADS)
         ? null
         : invalid('declineReasons', 'required')
+    case 'segment':
+      // [SG3] What cannot be asked of everybody is nobody's segment.
+      return unaskable(candidate.record.rule).length === 0 ? null : invalid('rule', 'not-askable')
     case 'intent':
     case 'skill':
     case 'hours':

@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts'
 import { createFloor, type Floor, type FloorOptions } from './state.ts'
 
 /** Raised whenever a fold changes what it makes of the same events: older snapshots are then not read. */
-export const FOLD_VERSION = '16'
+export const FOLD_VERSION = '17'
 
 type Entries<M> = M extends Map<string, infer V> ? readonly (readonly [string, V])[] : never
 
@@ -50,6 +50,7 @@ export function serialise(floor: Floor): FloorSnapshot {
       proposition: entries(config.proposition),
       intent: entries(config.intent),
       marketingPolicy: entries(config.marketingPolicy),
+      segment: entries(config.segment),
       centre: entries(config.centre),
     },
     customers: entries(floor.customers),
@@ -76,6 +77,7 @@ export function restore(snapshot: FloorSnapshot, options: FloorOptions = {}): Fl
   fill(floor.config.proposition, snapshot.config.proposition)
   fill(floor.config.intent, snapshot.config.intent)
   fill(floor.config.marketingPolicy, snapshot.config.marketingPolicy)
+  fill(floor.config.segment, snapshot.config.segment)
   fill(floor.config.centre, snapshot.config.centre)
   fill(floor.customers, snapshot.customers)
   fill(floor.conversations, snapshot.conversations)

@@ -43,6 +43,7 @@ export class CommonPictures {
         proposition: [...config.proposition.values()],
         intent: [...config.intent.values()],
         marketingPolicy: [...config.marketingPolicy.values()],
+        segment: [...config.segment.values()],
         centre: [...config.centre.values()],
       },
       people: peopleFor(me, config),

@@ -63,7 +63,6 @@ export class QueryRunner {
   }
 
   /** As `rows`, one after the other: whoever has enough leaves. Nothing else may run meanwhile. */
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as above
   each<T>(sql: string, ...parameters: readonly (string | number | null)[]): IterableIterator<T> {
     return this.#statement(sql).iterate(...parameters) as IterableIterator<T>
   }

@@ -157,7 +157,6 @@ class Line implements Asked {
   #ask<R>(target: Target, method: string, args: readonly unknown[]): Promise<R> {
     const id = this.#next++
     const answered = new Promise<unknown>((resolve, reject) => this.#pending.set(id, { resolve, reject }))
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
     const given = MANY.test(method) ? JSON.stringify(args) : args
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
     this.#worker.postMessage({ id, target, method, args: given } satisfies Call)

@@ -2,14 +2,14 @@
 import { Readable } from 'node:stream'
 import type { ImportMapping } from '#shared/protocol/imports-rest.ts'
 
-const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗']
-const GIVEN = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平']
+const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'
+const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平'
 const CITIES = ['上海', '北京', '杭州', '宁波', '广州', '深圳']
 const WORK = ['教师', '医生', '工程师', '会计', '退休']
 const GRADES = ['standard', 'silver', 'gold', 'platinum', 'diamond']
 const STAGES = ['potential', 'growing', 'mature']
 
-const pick = (from: readonly string[], at: number): string => from[at % from.length] ?? ''
+const pick = (from: string | readonly string[], at: number): string => from[at % from.length] ?? ''
 
 export const HEADER = '客户号,姓名,手机,邮箱,性别,出生日期,城市,职业,客户等级,生命周期,风险承受能力,测评日期\n'
 export const MAPPING: ImportMapping = {

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
-import { FACTS } from '#shared/domain/facts.ts'
+import { FACTS, type FactKey } from '#shared/domain/facts.ts'
 import { HOLDING_KINDS } from '#shared/domain/profile.ts'
 import type { RuleGroup } from '#shared/domain/rule.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
@@ -17,6 +17,8 @@ export interface RuleEditorProps {
   label: string
   value: RuleGroup
   config: ConfigMaps
+  /** What may be asked; everything, where nothing is said. */
+  facts?: readonly FactKey[]
   disabled?: boolean
   onChange: (value: RuleGroup) => void
 }
@@ -68,7 +70,14 @@ function useTranslations() {
 }
 
 /** A rule as a tree one builds by choosing, and read out below. Loaded apart: only this form needs the builder. */
-export default function RuleEditor({ label, value, config, disabled = false, onChange }: RuleEditorProps) {
+export default function RuleEditor({
+  label,
+  value,
+  config,
+  facts = FACT_KEYS,
+  disabled = false,
+  onChange,
+}: RuleEditorProps) {
   const t = useT('admin')
   const wording = useWording()
   const translations = useTranslations()
@@ -77,8 +86,8 @@ export default function RuleEditor({ label, value, config, disabled = false, onC
   const query = sameValue(toRule(held), value) ? held : toQuery(value)
   if (query !== held) setHeld(query)
   const fields = useMemo(
-    () => FACT_KEYS.map((key) => ({ name: key, label: wording.names.text(FACTS[key].name) })),
-    [wording],
+    () => facts.map((key) => ({ name: key, label: wording.names.text(FACTS[key].name) })),
+    [wording, facts],
   )
   const choices = useMemo(() => choicesOf(wording, config), [wording, config])
   const take = (next: RuleGroupType): void => {
