@@ -13,6 +13,8 @@ export interface LedgerHolding {
   readonly maturesAt: number | null
   /** ms */
   readonly dueAt: number | null
+  /** ms; absent: not said */
+  readonly openedAt?: number
 }
 
 const DAY_MS = 86_400_000
@@ -55,6 +57,7 @@ export function holdingsOf(number: string, now: number): readonly LedgerHolding[
       name: '华岭借记卡活期',
       tail: tail(1),
       balance: rounded(2_000 + draw(2) * 90_000, 1),
+      openedAt: today - Math.floor(40 + draw(21) * 4_000) * DAY_MS,
       ...open,
     }),
   ]
