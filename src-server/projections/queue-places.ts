@@ -3,7 +3,7 @@ import type { DomainEvent } from '#shared/domain/events.ts'
 import { isOpen, type Interaction, type Waiting } from '#shared/domain/interaction.ts'
 import type { Clock } from '../app/clock.ts'
 import type { PublishedView } from '../app/view.ts'
-import { loadOf, isSignedIn } from '../core/floor/routing-view.ts'
+import { isSignedIn, loadOf, priorityInLine } from '../core/floor/routing-view.ts'
 import { expectedWait } from '../core/routing/index.ts'
 import { canServe, unitsOf } from './wallboard/staffing.ts'
 
@@ -61,12 +61,15 @@ export class QueuePlaces {
 
   #workOut(queueId: string, sample: Interaction, now: number): ReadonlyMap<string, Place> {
     const ageing = this.#view.config.queue.get(queueId)?.record.ageingPerMinute ?? 0
-    const score = (waiting: Waiting) => waiting.priority + (ageing * (now - waiting.since)) / 60_000
+    const score = (interaction: Interaction, waiting: Waiting) =>
+      priorityInLine(interaction, waiting) + (ageing * (now - waiting.since)) / 60_000
     const line = [...this.#view.interactions.values()]
       .filter((interaction) => interaction.queueId === queueId && isOpen(interaction))
       .flatMap((interaction) => {
         const waiting = waitingOf(interaction)
-        return waiting === null ? [] : [{ id: interaction.id, since: waiting.since, score: score(waiting) }]
+        return waiting === null
+          ? []
+          : [{ id: interaction.id, since: waiting.since, score: score(interaction, waiting) }]
       })
       .toSorted((a, b) => b.score - a.score || a.since - b.since)
     const { places, freePlaces } = this.#capacity(queueId, sample)

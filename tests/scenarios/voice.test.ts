@@ -222,6 +222,33 @@ test('[VC17] [VC38] a recording is heard by those who may, and none that is not 
   ])
 })
 
+test('[VC51] a voicemail that waits takes no caller’s place', async () => {
+  await start()
+  const weekly = Array.from({ length: 7 }, () => [])
+  const never = { name: { zh: '从不', en: 'Never' }, timeZone: 'Asia/Shanghai', weekly, exceptions: [] }
+  await centre.save({ kind: 'hours', id: 'never', expectedVersion: 0, record: never })
+  const afterHours = { text: { zh: '请留言', en: 'Speak' }, mode: 'voicemail' as const }
+  const record = { ...phoneRecord({ numbers: ['95002'], voicemailSeconds: 60 }), hoursId: 'never', afterHours }
+  await centre.save({ kind: 'entryPoint', id: 'e-night', expectedVersion: 0, record })
+  const left = await phones.calls('+8613800000001', { entryPointId: 'e-night', centreNumber: '95002' })
+  const sound = { contentType: 'audio/ogg', name: 'a.ogg', maxBytes: 9 }
+  const { id: blobId } = await centre.storage.blobs.put(Buffer.from('sound'), sound)
+  await phones.must({
+    type: 'voice.recorded',
+    interactionId: left,
+    recordingId: 'r1',
+    kind: 'voicemail',
+    blobId,
+    startedAt: centre.clock.now(),
+    durationMs: 3_000,
+    bytes: 5,
+  })
+  expect(phones.floor.place(left)?.position).toBe(1)
+  const there = await phones.calls('+8613800000002')
+  await centre.advance(2_000)
+  expect([phones.floor.place(there)?.position, phones.floor.place(left)?.position]).toEqual([1, 2])
+})
+
 test('[VC3] a sound that was uploaded is kept when a menu names it; one that was not is refused', async () => {
   await start()
   const adam = await centre.desk('adam')

@@ -3,7 +3,7 @@ import { isVoicemail } from '#shared/domain/call.ts'
 import type { Agent } from '#shared/domain/agent.ts'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import { SERVING_ROLES, type QueueRecord, type UserRecord } from '#shared/domain/config.ts'
-import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Interaction, Waiting } from '#shared/domain/interaction.ts'
 import { capacityRefusal, type CapacityRefusal } from '../routing/capacity.ts'
 import type { AgentCapacity, CapacityRules, Exclusion, QueueRules, WaitingWork } from '../routing/types.ts'
 import { activeUser, centreOf } from './centre.ts'
@@ -116,6 +116,11 @@ export function roomRefusal(floor: Facts & WorkView, agentId: string, channel: C
 /** [VC51] After every caller who is there, however long it waits; points. */
 const VOICEMAIL_COMES_AFTER = 100_000
 
+/** [VC51] By which the work stands in its queue. */
+export function priorityInLine({ call }: Pick<Interaction, 'call'>, { priority }: Pick<Waiting, 'priority'>): number {
+  return priority - (isVoicemail(call) ? VOICEMAIL_COMES_AFTER : 0)
+}
+
 /** [VC51] Who is still listening to one voicemail is not offered another. */
 function listenersTo(floor: Pick<Facts, 'interactions'>, { call }: Interaction): readonly Exclusion[] {
   if (!isVoicemail(call)) return []
@@ -145,7 +150,7 @@ export function waitingWork(floor: Pick<Facts, 'interactions'>, interaction: Int
     channel: interaction.channel,
     queueId: phase.queueId,
     requirements: phase.requirements,
-    priority: phase.priority - (isVoicemail(interaction.call) ? VOICEMAIL_COMES_AFTER : 0),
+    priority: priorityInLine(interaction, phase),
     since: phase.since,
     order: interaction.arrivedAt,
     preferred: phase.preferred === null ? null : { ...phase.preferred, hold: true },
