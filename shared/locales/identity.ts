@@ -76,7 +76,7 @@ export const identity = {
 
   bonds: ['归属与关系', 'Owner and relations'],
   failed: ['归属与关系没有取到', 'Owner and relations could not be read'],
-  owner: ['客户经理', 'Manager'],
+  owner: ['负责人', 'Looked after by'],
   noOwner: ['还没有指派', 'Nobody yet'],
   ownerSince: ['{{day}} 起', 'since {{day}}'],
   ownerNext: ['{{day}} 起交给 {{name}}', '{{name}} from {{day}}'],

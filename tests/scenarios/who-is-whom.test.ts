@@ -356,7 +356,7 @@ describe('bonds', () => {
     expect(owner).toMatchObject({ from: null, to: 'anna', reason: '新客户分配' })
     expect(handOvers).toMatchObject([{ from: 'anna', to: 'ben', effectiveAt: later }, { to: 'anna' }])
     const { tasks } = await read<TaskList>('/api/tasks?state=open&whose=mine', tokens.ben)
-    expect(tasks).toMatchObject([{ task: { customerId, dueAt: later, kind: 'follow-up' } }])
+    expect(tasks).toMatchObject([{ task: { customerId, dueAt: later + DAY, kind: 'follow-up' } }])
     await centre.advance(600_001)
     expect((await identityOf(customerId, tokens.sue)).owner).toMatchObject({ to: 'ben' })
   })

@@ -55,7 +55,10 @@ export function keepApart({ customerId, otherId }: Desk<'customer.keepApart'>, c
   ])
 }
 
-/** [IR60] [IR61] Whoever takes over finds it among their work, due on the day it takes effect. */
+/** Within which whoever takes over has made themselves known. */
+const DAY_MS = 86_400_000
+
+/** [IR60] [IR61] Whoever takes over finds it among their work. */
 export function handOver(floor: Floor, command: Desk<'customer.handOver'>, ctx: Context): Decision {
   const { customerId, to, effectiveAt, reason } = command
   const bonds = ctx.bonds?.bonds ?? null
@@ -74,7 +77,7 @@ export function handOver(floor: Floor, command: Desk<'customer.handOver'>, ctx: 
     interactionId: null,
     recommendationId: null,
     assignee: { agentId: to },
-    dueAt: when,
+    dueAt: when + DAY_MS,
     tags: ['客户交接'],
     openedBy: ctx.actor,
   } as const
