@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import type { ImportJob } from '#shared/protocol/imports-rest.ts'
+import type { ImportChecked, ImportJob } from '#shared/protocol/imports-rest.ts'
 import { ApiProblem, localProblem } from '../../../client/index.ts'
 import { renderDesk } from '../../../client/testing/render-desk.tsx'
 import { FilesPage } from './files-page.tsx'
@@ -19,6 +19,7 @@ const job = (changes: Partial<ImportJob> = {}): ImportJob => ({
   suggested: { customerNumber: 0, name: 1 },
   mapping: null,
   source: null,
+  zone: null,
   state: 'ready',
   problem: null,
   by: 'adam',
@@ -32,8 +33,17 @@ const job = (changes: Partial<ImportJob> = {}): ImportJob => ({
   unchanged: 0,
   wrong: 0,
   hasFile: true,
+  hasWrongRows: false,
   ...changes,
 })
+
+/** The second row says what no telephone number is. */
+const CHECKED: ImportChecked = {
+  rows: 9,
+  wrong: 1,
+  problems: [{ row: 2, column: 'name', code: 'too-long' }],
+  sample: [['C-1', '李雷', '=1+1']],
+}
 
 /** The page over a server with these imports; what it asks and saves is gathered. */
 async function open(jobs: readonly ImportJob[] = [], send?: Transfer['send']) {
@@ -42,7 +52,8 @@ async function open(jobs: readonly ImportJob[] = [], send?: Transfer['send']) {
   let listed = jobs
   const request = async <T,>(path: string, { body }: { body?: unknown } = {}): Promise<T> => {
     asked.push({ path, body })
-    const done = job({ state: 'done', rows: 9, added: 7, wrong: 2, hasFile: false })
+    const done = job({ state: 'done', rows: 9, added: 7, wrong: 2, hasFile: false, hasWrongRows: true })
+    if (path.endsWith('/check')) return CHECKED as T
     if (path.endsWith('/start')) listed = [done]
     // The page asks for the list and to start, and gets what it asks for.
     return (path === '/api/imports' ? { jobs: listed } : done) as T
@@ -78,10 +89,30 @@ test('[IM40] from a file dropped to its preview, its columns, and what came of i
   expect(asked.find(({ path }) => path.endsWith('/start'))?.body).toEqual({
     mapping: { customerNumber: 0, name: 1 },
     source: 'core-banking',
+    zone: 'Asia/Shanghai',
   })
   expect(within(screen.getByRole('status')).getByText('7')).toBeVisible()
   await person.click(screen.getByRole('button', { name: '下载错误清单' }))
-  expect(saved).toEqual(['/api/imports/i1/errors.csv?language=zh-CN'])
+  await person.click(screen.getByRole('button', { name: '下载有误的行' }))
+  expect(saved).toEqual(['/api/imports/i1/errors.csv?language=zh-CN', '/api/imports/i1/wrong-rows.csv?language=zh-CN'])
+})
+
+test('[IM34] [IM35] [IM36] what is wrong is marked before anything comes in, and the file can be discarded', async () => {
+  const { asked, saved } = await open()
+  await person.click(screen.getByRole('button', { name: '下载模板' }))
+  expect(saved).toEqual(['/api/import-templates/customers?language=zh-CN'])
+  drop()
+  expect(await screen.findByText('已检查 9 行，1 行有误')).toBeVisible()
+  expect(screen.getByText('姓名／名称: 太长')).toBeVisible()
+  await person.click(screen.getByRole('button', { name: '删除文件' }))
+  expect(await screen.findByText('把 CSV 文件拖到这里')).toBeVisible()
+  expect(asked.some(({ path }) => path === '/api/imports/i1')).toBe(true)
+})
+
+test('[IM33] the zone of the dates is asked for where the file has dates', async () => {
+  await open([], async () => ({ job: job({ suggested: { customerNumber: 0, assessedAt: 2 } }), sample: [['C-1']] }))
+  drop()
+  expect(await screen.findByRole('combobox', { name: '日期的时区' })).toBeVisible()
 })
 
 test('[IM1] a file that is no table says so, and another can be chosen', async () => {

@@ -4,7 +4,8 @@ import { problemWords, useDesk, useRemote } from '../../../client/index.ts'
 import { Card, InlineError, Segmented, SkeletonTable, useT } from '../../../design/index.ts'
 import { ExportCard } from './export-card.tsx'
 import { ImportHistory } from './import-history.tsx'
-import { ImportNew, type Chosen } from './import-new.tsx'
+import type { Chosen } from './import-check.tsx'
+import { ImportNew } from './import-new.tsx'
 import { ImportOutcome } from './import-outcome.tsx'
 import { transfer as overTheWire, type Transfer } from './transfer.ts'
 import './files.css'
@@ -49,8 +50,17 @@ export function FilesPage({ transfer = overTheWire }: { transfer?: Transfer }) {
           chosen={chosen}
           running={running !== undefined}
           transfer={transfer}
-          onChosen={setChosen}
+          onChosen={(next) => {
+            setChosen(next)
+            // What was handed over stands in the list, also when it is left for later.
+            if (next === null) reload()
+          }}
           onStarted={started}
+          onDiscarded={() => {
+            setChosen(null)
+            setShownId(null)
+            reload()
+          }}
         />
         {shown === undefined || chosen !== null ? null : (
           <ImportOutcome

@@ -23,6 +23,7 @@ export const stateTones = {
   stopped: 'neutral',
   interrupted: 'warn',
   failed: 'error',
+  discarded: 'neutral',
 } as const
 
 interface ImportOutcomeProps {
@@ -47,6 +48,10 @@ export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutco
   const errors = attempt(() =>
     transfer.save(api, `/api/imports/${job.id}/errors.csv?language=${language}`, `${job.fileName}-errors.csv`),
   )
+  const wrongRows = attempt(() =>
+    transfer.save(api, `/api/imports/${job.id}/wrong-rows.csv?language=${language}`, `${job.fileName}-wrong.csv`),
+  )
+  const discard = attempt(() => api.request(`/api/imports/${job.id}`, { method: 'DELETE' }))
   const counts = [
     [t('importAdded'), job.added],
     [t('importChanged'), job.changed],
@@ -64,7 +69,14 @@ export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutco
             </p>
           </>
         ) : null}
-        {job.problem === 'unreadable' ? <InlineError what={t('importUnreadable')} /> : null}
+        {job.state === 'interrupted' ? <InlineError what={t('importInterrupted')} detail={t('importResume')} /> : null}
+        {job.state === 'failed' ? (
+          <InlineError
+            what={job.problem === 'unreadable' ? t('importUnreadable') : t('importBroke')}
+            detail={job.hasFile ? t('importResume') : undefined}
+          />
+        ) : null}
+        {job.hasWrongRows ? <p className="t3">{t('importWrongRowsDetail')}</p> : null}
         <dl className="ad-counts">
           {counts.map(([word, count]) => (
             <div key={word}>
@@ -75,10 +87,20 @@ export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutco
         </dl>
         {failed === null ? null : <InlineError what={failed} />}
         <p className="row gap8">
+          {job.hasWrongRows ? (
+            <Button icon="download" onClick={() => void wrongRows()}>
+              {t('importWrongRows')}
+            </Button>
+          ) : null}
           {job.wrong > 0 ? <Button onClick={() => void errors()}>{t('importErrors')}</Button> : null}
           {job.state === 'running' ? <Button onClick={() => void stop()}>{t('importStop')}</Button> : null}
           {job.hasFile && job.state !== 'running' ? (
-            <Button onClick={onAgain}>{t(job.state === 'ready' ? 'importStart' : 'importAgain')}</Button>
+            <Button onClick={onAgain}>{t(job.state === 'ready' ? 'importGoOn' : 'importAgain')}</Button>
+          ) : null}
+          {(job.hasFile || job.hasWrongRows) && job.state !== 'running' ? (
+            <Button icon="trash" onClick={() => void discard()}>
+              {t('importDiscard')}
+            </Button>
           ) : null}
         </p>
       </div>
