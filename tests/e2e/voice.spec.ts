@@ -104,7 +104,7 @@ test('[SP1] [SP5] [SP6] [SP13] [SP15] a call from ringing to wrap-up, heard both
   await expect(webPhone(customer)).toContainText('通话结束')
 })
 
-test('[SP2] [SP7] [TL51] a colleague is asked, joins, stays over reloads of both desks, and takes the call over', async ({
+test('[SP2] [SP7] [SP38] [TL51] a colleague is asked, waits meanwhile, joins, stays over reloads of both desks, and takes the call over', async ({
   bank,
   page,
   browser,
@@ -139,6 +139,13 @@ test('[SP2] [SP7] [TL51] a colleague is asked, joins, stays over reloads of both
   await hears(other, FIRST)
   await hears(customer)
   await expect(callControl(page, '转出')).not.toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('x')
+  await hears(customer, FIRST)
+  await hears(other)
+  await expect(callBar(other)).toContainText('请稍候')
+  await page.keyboard.press('x')
+  await hears(other, FIRST)
+  await hears(customer)
   await page.keyboard.press('c')
   await hears(customer, FIRST, SECOND)
   await hears(other, CUSTOMER, FIRST)
