@@ -13,7 +13,7 @@ import { closePhones } from './support/webrtc-voice.ts'
 
 const NUMBER = '+8613900003333'
 /** From the server's being up again to the end of what nobody answered. */
-const SOON_MS = 3_000
+const SOON_MS = 6_000
 
 let outside: Outside
 let edge: ProductionEdge | null

@@ -1,4 +1,5 @@
 /** One confirmed SIP dialog, on the core of sip.js. Known to `sip-user-agent.ts` alone. */
+import { randomUUID } from 'node:crypto'
 import {
   SessionDialog,
   SessionState,
@@ -41,8 +42,12 @@ export class DialogLeg implements Dialog {
   #isConfirmed: ((isConfirmed: boolean) => void)[] = []
   readonly #heard = Promise.withResolvers<void>()
 
-  constructor(core: UserAgentCore, session: Session) {
+  /** Our INVITE has this CSeq, and nobody knows whether its answer was acknowledged; null: it was. */
+  readonly #owedAck: number | null
+
+  constructor(core: UserAgentCore, session: Session, owedAck: number | null = null) {
     this.#core = core
+    this.#owedAck = owedAck
     this.#session = session
     session.delegate = {
       onAck: () => {
@@ -131,13 +136,28 @@ export class DialogLeg implements Dialog {
     const dialog = dialogOf(this.#session)
     try {
       untilHeard(
-        (answers) => void this.#session.bye(answers),
-        (answers) => void this.#core.request(dialog.createOutgoingRequestMessage('BYE'), answers),
+        (answers) => {
+          this.#acknowledge(dialog)
+          this.#session.bye(answers)
+        },
+        (answers) => {
+          this.#acknowledge(dialog)
+          this.#core.request(dialog.createOutgoingRequestMessage('BYE'), answers)
+        },
         () => this.#heard.resolve(),
       )
     } catch {
       this.#byeOwed = true
     }
+  }
+
+  /** A phone says its answer again until somebody acknowledges it, hung up on or not. */
+  #acknowledge(dialog: SessionDialog): void {
+    if (this.#owedAck === null) return
+    const { transport } = this.#core
+    const ack = dialog.createOutgoingRequestMessage('ACK', { cseq: this.#owedAck })
+    ack.setViaHeader(`z9hG4bK${randomUUID()}`, transport.protocol)
+    void transport.send(ack.toString())
   }
 
   #end(tell: () => void): void {
@@ -197,7 +217,7 @@ interface Answers {
 /** Nobody is there at the moment: by a word of the edge, which does not say that the phone forgot the call. */
 const AWAY = new Set([477, 480, 500, 503])
 /** As long as a call outlives its connection. */
-const AGAIN_MS = [500, 1_000, 1_000, 1_000, 2_000, 2_000, 4_000, 4_000, 8_000, 8_000, 8_000] as const
+const AGAIN_MS: readonly number[] = [500, ...Array.from({ length: 39 }, () => 1_000)]
 
 /** Says something that ends a call, and again while the phone is away. */
 export function untilHeard(first: (answers: Answers) => void, again: typeof first, heard: () => void): void {

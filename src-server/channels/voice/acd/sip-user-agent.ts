@@ -172,8 +172,8 @@ export class SipUserAgent implements SipStack {
     }
   }
 
-  restore(ids: DialogIds): DialogLeg {
-    return new DialogLeg(this.#core, restoredSession(this.#core, ids))
+  restore(ids: DialogIds, isOpen: boolean): DialogLeg {
+    return new DialogLeg(this.#core, restoredSession(this.#core, ids), isOpen ? null : namesOf(ids.callId).cseq)
   }
 
   takeBack(to: string, { id, from }: { readonly id: string; readonly from: string }): void {

@@ -92,8 +92,8 @@ export interface SipStack {
     },
     handlers: OutgoingHandlers,
   ): OutgoingInvite
-  /** A dialog as the log knows it, after a restart. */
-  restore(ids: DialogIds): Dialog
+  /** A dialog as the log knows it, after a restart. `isOpen` false: perhaps nobody acknowledged its answer. */
+  restore(ids: DialogIds, isOpen: boolean): Dialog
   /** Cancels an INVITE that an earlier process sent, if it is still open. */
   takeBack(to: string, about: { readonly id: string; readonly from: string }): void
   close(): void

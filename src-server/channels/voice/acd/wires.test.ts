@@ -96,8 +96,8 @@ test('[RC2] behind one the edge’s own route tells, before the call is answered
     const waiting = wires(media)
     waiting.take('customer', inviteBy(route))
     const restored = wires(media)
-    restored.restore('agent', { kind: 'agent', agentId: 'anna', offerId: null }, ids(DIRECT))
-    restored.restore('customer', { kind: 'customer' }, ids(route))
+    restored.restore('agent', { kind: 'agent', agentId: 'anna', offerId: null }, ids(DIRECT), true)
+    restored.restore('customer', { kind: 'customer' }, ids(route), true)
     return [waiting.recorder, restored.recorder]
   }
   expect(by(TELEPHONE)).toEqual(['edge', 'edge'])

@@ -10,7 +10,7 @@ import type { DialogIds } from '#shared/domain/call-events.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { contactKey } from '../edge/message.ts'
 import type { CallMedia } from '../media.ts'
-import type { Role } from './call-state.ts'
+import { isBeside, type Role } from './call-state.ts'
 import type { Calling } from './calling.ts'
 import type { Rung } from './first-rings.ts'
 import type { Happening } from './happen.ts'
@@ -108,11 +108,11 @@ export class Wires {
     return true
   }
 
-  /** A dialog of an earlier process. */
-  restore(legId: string, role: Role, ids: DialogIds): void {
+  /** A dialog of an earlier process, which goes on or is to be ended. */
+  restore(legId: string, role: Role, ids: DialogIds, goesOn: boolean): void {
     const wire = newWire(role)
     this.#wires.set(legId, wire)
-    this.#adopt(legId, wire, this.#deps.sip.restore(ids))
+    this.#adopt(legId, wire, this.#deps.sip.restore(ids, goesOn || !isBeside(role)))
   }
 
   /** An INVITE of an earlier process, answered by nobody that anyone knows. */
