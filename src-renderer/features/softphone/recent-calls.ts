@@ -14,7 +14,7 @@ export interface RecentCall {
 
 const KEPT = 20
 
-export interface CallsSeen {
+interface CallsSeen {
   readonly me: string
   readonly interactions: ReadonlyMap<string, Interaction>
   /** Offers this agent said no to. */
