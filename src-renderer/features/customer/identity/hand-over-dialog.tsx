@@ -54,7 +54,7 @@ export function HandOverDialog({ customerId, current, onDone, onClose }: HandOve
       <h2>{t('handOverTitle')}</h2>
       <Field label={t('handOverTo')}>
         {(ids) => (
-          <select {...ids} autoFocus value={to} onChange={(event) => setTo(event.target.value)}>
+          <select {...ids} className="panel-input" autoFocus value={to} onChange={(event) => setTo(event.target.value)}>
             <option value="">{t('handOverChoose')}</option>
             {colleagues.map(({ id, record }) => (
               <option key={id} value={id}>
@@ -66,7 +66,14 @@ export function HandOverDialog({ customerId, current, onDone, onClose }: HandOve
       </Field>
       <Field label={t('handOverFrom')}>
         {(ids) => (
-          <input {...ids} type="date" min={today} value={day} onChange={(event) => setDay(event.target.value)} />
+          <input
+            {...ids}
+            className="panel-input"
+            type="date"
+            min={today}
+            value={day}
+            onChange={(event) => setDay(event.target.value)}
+          />
         )}
       </Field>
       <Field label={t('reason')} hint={t('reasonDetail')}>

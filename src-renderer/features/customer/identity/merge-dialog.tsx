@@ -114,8 +114,12 @@ function Sides({ preview: { sides, fields }, onSwap }: { preview: MergePreview; 
               {t('swap')}
             </Button>
           </td>
-          <th scope="col">{t('stays')}</th>
-          <th scope="col">{t('goes')}</th>
+          <th scope="col">
+            {t('stays')} <SideName side={sides.own} />
+          </th>
+          <th scope="col">
+            {t('goes')} <SideName side={sides.other} />
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -153,6 +157,15 @@ function Sides({ preview: { sides, fields }, onSwap }: { preview: MergePreview; 
         ))}
       </tbody>
     </table>
+  )
+}
+
+function SideName({ side: { name } }: { side: MergeSide }) {
+  const t = useT('identity')
+  return (
+    <span className="s12 t3 ell" lang={scriptOf(name)}>
+      {name ?? t('nameless')}
+    </span>
   )
 }
 

@@ -45,6 +45,7 @@ export function RelationNew({ customerId, onChanged, onClose }: RelationNewProps
         {(ids) => (
           <select
             {...ids}
+            className="panel-input"
             autoFocus
             value={kind}
             onChange={({ target }) => setKind(RELATION_KINDS.find((one) => one === target.value) ?? kind)}
@@ -61,6 +62,7 @@ export function RelationNew({ customerId, onChanged, onClose }: RelationNewProps
         {(ids) => (
           <input
             {...ids}
+            className="panel-input"
             maxLength={100}
             placeholder={t('relationPlaceholder')}
             value={who}
