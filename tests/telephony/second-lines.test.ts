@@ -85,7 +85,8 @@ const consulting = (interactionId: string): string | undefined => callOf(interac
 
 async function asks(interactionId: string, to: Exclude<ConsultTarget, { external: true }> | { number: string }) {
   anna.say({ type: 'call.consult', interactionId, consultId: `consult-${interactionId}`, to })
-  await until('the consultation', () => consulting(interactionId))
+  // Agent, customer, and the agent's second line.
+  await until('the consultation', () => (callOf(interactionId)?.legs.length ?? 0) >= 3)
 }
 
 /** Nothing is left of anybody's call, here or there. */

@@ -177,9 +177,8 @@ export class LiveCall {
     this.#names.taken([...firstRings(interaction), ...dialogs])
     for (const one of rung) this.#wires.takeBack(one)
     for (const { legId, role, ids } of dialogs) {
-      const isLeft = left.includes(legId)
-      this.#wires.restore(legId, role, ids, !isLeft)
-      if (isLeft) this.#end(leg(legId, role, 'up'))
+      this.#wires.restore(legId, role, ids, !left.includes(legId))
+      if (left.includes(legId)) this.#end(leg(legId, role, 'up'))
     }
     this.#state = call
     this.#reporter.tell(tell)
