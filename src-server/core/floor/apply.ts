@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { type AgentEvent, evolveAgent } from '#shared/domain/agent.ts'
 import { type ConfigEvent, foldConfig } from '#shared/domain/config-fold.ts'
 import {
@@ -16,6 +15,7 @@ import {
   type InteractionEvent,
   ownerOf,
 } from '#shared/domain/interaction.ts'
+import type { ServiceGradeLift } from '#shared/domain/profile.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { derive, deriveInteraction } from './derive.ts'
 import type { CustomerFlags } from './facts.ts'
@@ -114,6 +114,9 @@ function forgetCustomer(floor: Floor, customerId: string): void {
   flag(floor, customerId, { ...NO_FLAGS, erased: true })
 }
 
+const isSameLift = (a: ServiceGradeLift, b: ServiceGradeLift | null): boolean =>
+  b !== null && a.at === b.at && a.by === b.by && a.until === b.until && a.grade === b.grade
+
 /** The one place where a fold looks into a body: who asked not to be contacted is known nowhere else. */
 function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): void {
   const id = event.stream.slice('customer/'.length)
@@ -135,7 +138,7 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
       const [own, other] = [floor.customers.get(id), floor.customers.get(event.data.otherId)]
       flag(floor, event.data.otherId, { absorbedBy: null, held: other?.held === true || own?.held === true })
       // A lift that came with the other goes with it.
-      if (isDeepStrictEqual(own?.lifted ?? null, other?.lifted ?? null)) flag(floor, id, { lifted: null })
+      if (own?.lifted != null && isSameLift(own.lifted, other?.lifted ?? null)) flag(floor, id, { lifted: null })
       return
     }
     case 'customer.held':
