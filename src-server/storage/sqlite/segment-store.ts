@@ -1,6 +1,6 @@
 /**
  * What stands about every customer in one row each. Triggers note whose changed; their rows are made anew a little later,
- * some at once, when nothing has been written for a while.
+ * some at once, with pauses in which the floor's commits go first.
  */
 import type Database from 'better-sqlite3'
 import { NO_PROFILE, type StoredProfile } from '#shared/domain/profile.ts'
@@ -16,7 +16,7 @@ import { parseJson } from './stored-json.ts'
 const PART = 50_000
 /** Customers made anew at once, about 5 ms. */
 const SLICE = 100
-const LOOK_EVERY_MS = 1_500
+const LOOK_EVERY_MS = 500
 const BETWEEN_SLICES_MS = 5
 
 export class SqliteSegmentStore implements SegmentStore {
