@@ -163,6 +163,17 @@ describe('taking apart', () => {
     }
   })
 
+  test('[IR40] a lift of the service grade goes back to whom it was given', () => {
+    begin()
+    const until = w.now + 1_000_000
+    w.must({ type: 'customer.lift', customerId: 'b', grade: 'gold', until, ...why }, 'boss')
+    mergeNow()
+    expect(w.floor.customers.get('a')?.lifted).toMatchObject({ grade: 'gold' })
+    w.must(split, 'boss', { separation: facts() })
+    expect(w.floor.customers.get('a')?.lifted ?? null).toBeNull()
+    expect(w.floor.customers.get('b')?.lifted).toMatchObject({ grade: 'gold' })
+  })
+
   test('[IR40] an open contact goes back to whom it began with', () => {
     begin()
     w.agent('ann')
