@@ -73,7 +73,7 @@ export function segmentFacts({ born, ...standing }: StandingFacts, today: string
 }
 
 /** Whole years: days written as numbers differ by ten thousand a year. */
-export const ageOn = (born: number, today: string): number => Math.floor((digits(today) - born) / 10_000)
+const ageOn = (born: number, today: string): number => Math.floor((digits(today) - born) / 10_000)
 
 /** [SG3] Comparisons that cannot be asked of every customer at once; empty: all can. */
 export function unaskable(rule: RuleGroup): readonly Comparison[] {

@@ -23,7 +23,7 @@ export interface SegmentsPorts {
 }
 
 /** Says when whoever asked has gone. */
-export type Gone = () => boolean
+type Gone = () => boolean
 
 const SAMPLE = 10
 const PAGE = 200

@@ -18,7 +18,7 @@ const FREQUENT = 4_000
 /** The last changed that are looked through for a frequent word. */
 const LOOKED_THROUGH = 20_000
 
-export interface TextQuery {
+interface TextQuery {
   /** folded, at least one */
   readonly words: readonly string[]
   readonly limit: number

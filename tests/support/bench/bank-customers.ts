@@ -11,7 +11,7 @@ const STAGES = ['potential', 'growing', 'mature']
 
 const pick = (from: string | readonly string[], at: number): string => from[at % from.length] ?? ''
 
-export const HEADER = '客户号,姓名,手机,邮箱,性别,出生日期,城市,职业,客户等级,生命周期,风险承受能力,测评日期\n'
+const HEADER = '客户号,姓名,手机,邮箱,性别,出生日期,城市,职业,客户等级,生命周期,风险承受能力,测评日期\n'
 export const MAPPING: ImportMapping = {
   customerNumber: 0,
   name: 1,
