@@ -1,5 +1,5 @@
 /** Whom to believe where several sources speak about one thing. */
-import type { Source } from './profile.ts'
+import type { Source } from './source.ts'
 
 const DAY_MS = 86_400_000
 

@@ -2,8 +2,13 @@
  * The golden record: what several sources say about one customer, and which of them is believed.
  * Readings come from the bank's systems and from desks; what is shown is worked out, never stored.
  */
-import type { Gauge, Grade, LifeStage, ResponseGrade, RiskTolerance } from './facts.ts'
+import type { Gauge, Grade, LifeStage, RiskTolerance } from './facts.ts'
+import type { Grades } from './grades.ts'
+import type { Source } from './source.ts'
 import type { StageChange, StandingWord } from './standing.ts'
+
+export type { Grades } from './grades.ts'
+export { SOURCES, type Source } from './source.ts'
 
 export const PROFILE_FIELDS = [
   'birthDate',
@@ -28,18 +33,6 @@ export const SENSITIVE_FIELDS: ReadonlySet<ProfileField> = new Set([
   'incomeBand',
   'maritalStatus',
 ])
-
-/** Believed in this order where two disagree, unless the lower one is newer by more than its lead. */
-export const SOURCES = [
-  'core-banking',
-  'card-system',
-  'wealth-system',
-  'agent',
-  'customer',
-  'channel',
-  'purchased',
-] as const
-export type Source = (typeof SOURCES)[number]
 
 /** One source's word on one field. */
 export interface Reading {
@@ -81,14 +74,6 @@ export interface Assessment {
   /** ms */
   readonly at: number
   readonly where: string
-}
-
-/** Grades as the bank's systems give them; null: none. */
-export interface Grades {
-  readonly customer: Grade | null
-  readonly card: Grade | null
-  readonly response: ResponseGrade | null
-  readonly service: Grade | null
 }
 
 /** What one department of the bank makes of the customer, on a scale of its own. */

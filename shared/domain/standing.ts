@@ -1,7 +1,8 @@
 /** Where a customer stands with the bank: grades, stage of life, chances. Several sources speak, one is believed. */
 import { type Grade, GRADES, LIFE_STAGES, type LifeStage, RESPONSE_GRADES } from './facts.ts'
 import { byBelief } from './precedence.ts'
-import type { Grades, Source } from './profile.ts'
+import type { Grades } from './grades.ts'
+import type { Source } from './source.ts'
 
 export const STANDING_KEYS = ['customerGrade', 'cardGrade', 'responseGrade', 'serviceGrade', 'stage'] as const
 /** `score:` with a product's code: the chance that they take it. */

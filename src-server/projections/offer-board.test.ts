@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { OfferRow, Purchase } from '../storage/profile-store.ts'
-import { offerBoard, ownBoard, type BoardSource } from './offer-board.ts'
+import type { BoardSource } from './board-source.ts'
+import { offerBoard, ownBoard } from './offer-board.ts'
 
 const DAY = 86_400_000
 /** Midnight in Shanghai. */

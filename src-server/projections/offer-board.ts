@@ -3,38 +3,13 @@ import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import type { OfferBoard, OfferFigures, OwnBoard, Uplift } from '#shared/protocol/offers-rest.ts'
 import { upliftOf } from '../core/decisioning/uplift.ts'
-import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
-import type { HandledContacts, OfferRow, Purchase, Refusal } from '../storage/profile-store.ts'
+import type { OfferRow, Purchase } from '../storage/profile-store.ts'
 import { boardDays, groupBy } from './board-days.ts'
+import type { BoardSource } from './board-source.ts'
 import { fatigueOf } from './offer-fatigue.ts'
 import { centreValue } from './offer-value.ts'
 
 const DAY_MS = 86_400_000
-
-export interface BoardSource {
-  /** [from, to), ms */
-  readonly from: number
-  readonly to: number
-  /**
-   * Made in that time; after it for as long as purchases are attributed, as a later one may have brought a purchase about;
-   * and before it for twice the days of the cap, by which is told who was asked how often.
-   */
-  readonly offers: readonly OfferRow[]
-  /** From `from` on to the end of what may be attributed, in any order. */
-  readonly purchases: readonly Purchase[]
-  readonly withheld: OfferBoard['withheld']
-  readonly policy: Pick<MarketingPolicyRecord, 'attributionDays' | 'frequency' | 'costPerContact'>
-  /** Said in the time. */
-  readonly refusals: readonly Refusal[]
-  /** Served in the time, by day. */
-  readonly handled: readonly HandledContacts[]
-  /** Of the contacts in which offers were made. */
-  readonly queueOf: ReadonlyMap<string, string>
-  /** ms: nothing after it has happened yet */
-  readonly now: number
-  /** IANA name of the centre's zone, whose days are counted. */
-  readonly timeZone: string
-}
 
 /** [BO1..BO6] Every figure counts offers made in the time, whenever they were answered. */
 export function offerBoard(source: BoardSource): OfferBoard {

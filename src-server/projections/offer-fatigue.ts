@@ -2,7 +2,7 @@
 import type { Fatigue } from '#shared/protocol/offers-rest.ts'
 import type { OfferRow } from '../storage/profile-store.ts'
 import { groupBy } from './board-days.ts'
-import type { BoardSource } from './offer-board.ts'
+import type { BoardSource } from './board-source.ts'
 
 const DAY_MS = 86_400_000
 /** A refusal this long after an offer was presented counts as one that the offer brought about. */

@@ -2,7 +2,7 @@
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import type { CentreValue, ValueFigures } from '#shared/protocol/offers-rest.ts'
 import { boardDays, groupBy } from './board-days.ts'
-import type { BoardSource } from './offer-board.ts'
+import type { BoardSource } from './board-source.ts'
 
 /** An offer of the time that was shown, with what it brought, fen. */
 interface SoldOffer {

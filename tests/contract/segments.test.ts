@@ -84,7 +84,9 @@ async function fill(storage: Storage, people: readonly (ProfileChange & { langua
       return { id: idOf(n), at: T0, record: { language }, searchText: idOf(n), ...points }
     }),
   )
-  await storage.profiles.putMany(people.map(({ language: _, ...change }, n) => ({ customerId: idOf(n), ...change })))
+  await storage.profiles.putMany(
+    people.map(({ language: _language, ...change }, n) => ({ customerId: idOf(n), ...change })),
+  )
 }
 
 async function caughtUp(storage: Storage): Promise<void> {

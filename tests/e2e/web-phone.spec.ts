@@ -208,7 +208,7 @@ test('[CL7] who asks to be called back is rung, and talks', async ({ page, board
   await button(page, '接听').click()
   const back = await ringing
   await expect.poll(() => back.peers[0]?.heard ?? 0).toBeGreaterThan(20)
-  back.dialog?.bye()
+  await back.dialog?.bye()
   await expect(device(page).getByText('通话结束')).toBeVisible()
 })
 
@@ -248,7 +248,7 @@ test('[CL6] a call goes on through a lost network, waiting does not', async ({ p
   await expect(device(page).getByText('网络断开，通话尽力保持')).toHaveCount(0)
   await call.change('inactive')
   await expect(device(page).getByText('对方已保持，请稍候')).toBeVisible()
-  call.dialog?.bye()
+  await call.dialog?.bye()
   await expect(device(page).getByText('通话结束')).toBeVisible()
 
   await button(page, '再拨一次').click()

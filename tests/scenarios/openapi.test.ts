@@ -26,7 +26,7 @@ function writtenPaths(): readonly string[] {
 test('[N20] [WH3] the OpenAPI document is valid, and holds every route and every message', async () => {
   centre = await TestCentre.start()
   const document: Document = await (await fetch(`${centre.server.url}/api/openapi.json`)).json()
-  expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true })
+  expect(await new Validator().validate({ ...structuredClone(document) })).toEqual({ valid: true })
   expect(document.openapi).toBe('3.1.0')
   const written = new Set(writtenPaths())
   expect(written.size).toBeGreaterThan(40)

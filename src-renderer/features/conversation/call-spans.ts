@@ -1,12 +1,18 @@
 import type { CallSpan } from '#shared/domain/call-spans.ts'
-import type { Notice } from './thread-items.ts'
 
 type Consult = Extract<CallSpan, { readonly what: 'consult' }>
+
+/** A line of the record of a call. */
+export type SpanNotice =
+  | { readonly kind: 'call-span'; readonly span: CallSpan }
+  | { readonly kind: 'joined'; readonly span: Consult }
+  /** The customer is talked to again while whoever was asked waits. */
+  | { readonly kind: 'swapped' }
 
 const isConsult = (span: CallSpan): span is Consult => span.what === 'consult'
 
 /** What was done in a call, as lines of its record. */
-export function spansTold(spans: readonly CallSpan[]): readonly (readonly [at: number, Notice])[] {
+export function spansTold(spans: readonly CallSpan[]): readonly (readonly [at: number, SpanNotice])[] {
   const consults = spans.filter(isConsult)
   return spans.flatMap((span) => toldOf(span, spans, consults))
 }
@@ -15,7 +21,7 @@ function toldOf(
   span: CallSpan,
   spans: readonly CallSpan[],
   consults: readonly Consult[],
-): readonly (readonly [at: number, Notice])[] {
+): readonly (readonly [at: number, SpanNotice])[] {
   const line = [span.at, { kind: 'call-span', span }] as const
   switch (span.what) {
     case 'supervision':

@@ -6,7 +6,7 @@ import type { Message } from '#shared/domain/message.ts'
 import type { RecommendationResponse } from '#shared/domain/recommendation.ts'
 import type { EndedBy } from '#shared/domain/interaction-events.ts'
 import { choseEnglish, type SpeechEntry } from '../../client/index.ts'
-import { spansTold } from './call-spans.ts'
+import { type SpanNotice, spansTold } from './call-spans.ts'
 
 /** What happened to the contact, said between the messages. */
 export type Notice =
@@ -32,10 +32,7 @@ export type Notice =
   | { readonly kind: 'ended'; readonly by: EndedBy; readonly call: boolean }
   | { readonly kind: 'call-connected' }
   | { readonly kind: 'callback-asked' }
-  | { readonly kind: 'call-span'; readonly span: CallSpan }
-  | { readonly kind: 'joined'; readonly span: Extract<CallSpan, { readonly what: 'consult' }> }
-  /** The customer is talked to again while whoever was asked waits. */
-  | { readonly kind: 'swapped' }
+  | SpanNotice
   | { readonly kind: 'taken-over'; readonly agentId: string }
   | { readonly kind: 'moved-out'; readonly number: string | null }
   | { readonly kind: 'not-reached'; readonly what: 'dial' | 'hand-out'; readonly reason: DialFailure }

@@ -134,8 +134,7 @@ export class MemoryWebhookStore implements WebhookStore {
   }
 
   async pruneDeliveries(before: number): Promise<void> {
-    for (const { id, state, at } of [...this.#deliveries.values()])
-      if (state !== 'waiting' && at < before) this.#forget(id)
+    for (const { id, state, at } of this.#deliveries.values()) if (state !== 'waiting' && at < before) this.#forget(id)
   }
 
   #of(subscriptionId: string, state?: DeliveryStateOf): readonly DeliveryRow[] {

@@ -1,0 +1,11 @@
+/** Believed in this order where two disagree, unless the lower one is newer by more than its lead. */
+export const SOURCES = [
+  'core-banking',
+  'card-system',
+  'wealth-system',
+  'agent',
+  'customer',
+  'channel',
+  'purchased',
+] as const
+export type Source = (typeof SOURCES)[number]
