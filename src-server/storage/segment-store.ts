@@ -24,6 +24,6 @@ export interface SegmentStore {
   members(
     query: SegmentQuery & { readonly limit: number },
   ): Promise<{ readonly ids: readonly string[]; readonly next: number | null }>
-  /** Customers of whom something new is not taken into account yet; it is within seconds of the last change. */
+  /** Customers of whom something new is not taken into account yet; it is within seconds of the last change, and of the end of an import. */
   behind(): Promise<number>
 }

@@ -142,7 +142,7 @@ export interface CustomerStore {
   findByContactPoints(keys: readonly ContactPointKey[]): Promise<readonly (CustomerRow | null)[]>
   /**
    * Adds customers the log knows nothing of, or brings such ones up to date; a power cut may take it back until the next
-   * commit of the log. @returns for each whether it was taken: not where the number is another's or the log has the record
+   * commit of the log, and any other end a part of it. @returns for each whether it was taken: not where the number is another's or the log has the record
    */
   importMany(imports: readonly CustomerImport[]): Promise<readonly boolean[]>
   /** In the order of their ids, beginning behind `after`. */

@@ -4,7 +4,7 @@
  */
 import type { RuleGroup } from '#shared/domain/rule.ts'
 import type { BenchResult } from '../support/bench.ts'
-import { type Bank, CUSTOMERS, importBank, openBank } from '../support/bench/bank-import.ts'
+import { type Bank, CUSTOMERS, filledBank } from '../support/bench/bank-import.ts'
 import { Database } from '../support/bench/sqlite.ts'
 
 const MILLION = 1_000_000
@@ -63,9 +63,8 @@ async function caughtUp({ storage, databaseFile }: Bank): Promise<void> {
 }
 
 export async function run(): Promise<BenchResult[]> {
-  const bank = await openBank()
+  const bank = await filledBank()
   try {
-    await importBank(bank.storage, CUSTOMERS)
     await caughtUp(bank)
     const db = new Database(bank.databaseFile, { readonly: true })
     const bareCount = db.prepare("SELECT count(*) FROM segment_facts WHERE customer_grade = 'gold'")

@@ -10,6 +10,7 @@ import type {
   CustomerWrite,
 } from '../table-store.ts'
 import type { CustomerTexts } from './customer-texts.ts'
+import { type Pace, Portion } from './pace.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { CustomerTable } from './schema.ts'
 import { parseJson } from './stored-json.ts'
@@ -17,10 +18,13 @@ import { parseJson } from './stored-json.ts'
 export class SqliteCustomerStore implements CustomerStore {
   readonly #runner: QueryRunner
   readonly #texts: CustomerTexts
+  readonly #pace: Pace
+  readonly #portion = new Portion({ least: 15, most: 200 })
 
-  constructor(runner: QueryRunner, texts: CustomerTexts) {
+  constructor(runner: QueryRunner, texts: CustomerTexts, pace: Pace) {
     this.#runner = runner
     this.#texts = texts
+    this.#pace = pace
   }
 
   save(write: CustomerWrite): Promise<CustomerSaved> {
@@ -115,7 +119,10 @@ export class SqliteCustomerStore implements CustomerStore {
   }
 
   importMany(imports: readonly CustomerImport[]): Promise<readonly boolean[]> {
-    return this.#runner.commitFoldable(() => imports.map((one) => this.#import(one)))
+    return this.#pace.inPortions(imports, this.#portion, (some) => {
+      this.#pace.importWrote()
+      return this.#runner.commitFoldable(() => some.map((one) => this.#import(one)))
+    })
   }
 
   page({ after, limit }: { readonly after: string; readonly limit: number }): Promise<readonly CustomerRow[]> {

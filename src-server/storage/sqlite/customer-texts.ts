@@ -5,14 +5,12 @@
  */
 import type Database from 'better-sqlite3'
 import { gramsOf, gramsOfWord } from '../search-text.ts'
+import { type Pace, Portion } from './pace.ts'
 import { unsynced, upto } from './places.ts'
 import type { QueryRunner } from './query-runner.ts'
 
 /** How long nothing is written before the index catches up: an import first writes, then sorts. */
 const QUIET_MS = 1_500
-/** Texts sorted in at once: few enough that a commit of the log waits for no more than some milliseconds. */
-const SLICE = 200
-const BETWEEN_SLICES_MS = 5
 /** With so many candidates the word is frequent: looking through the last changed finds enough sooner. */
 const FREQUENT = 4_000
 /** The last changed that are looked through for a frequent word. */
@@ -28,12 +26,15 @@ interface TextQuery {
 export class CustomerTexts {
   readonly #runner: QueryRunner
   readonly #db: Database.Database
+  readonly #pace: Pace
+  readonly #portion = new Portion({ least: 20, most: 1_000 })
   #timer: NodeJS.Timeout | null = null
   #lag = 0
 
-  constructor(db: Database.Database, runner: QueryRunner) {
+  constructor(db: Database.Database, runner: QueryRunner, pace: Pace) {
     this.#db = db
     this.#runner = runner
+    this.#pace = pace
     if (!db.readonly) this.#later(QUIET_MS)
   }
 
@@ -65,7 +66,7 @@ export class CustomerTexts {
   }
 
   /** Sorts some texts into the index. @returns whether there are more */
-  settle(most = SLICE): boolean {
+  settle(most = this.#portion.size): boolean {
     return unsynced(this.#db, () => {
       const rows = this.#runner.rows<StoredText>(SQL.behind, most)
       for (const { doc, text } of rows) this.#runner.execute(SQL.index, doc, joined(text))
@@ -130,7 +131,8 @@ export class CustomerTexts {
       return
     }
     try {
-      if (this.settle()) this.#later(BETWEEN_SLICES_MS)
+      const { result: hasMore, pause } = this.#pace.one(this.#portion, (most) => this.settle(most))
+      if (hasMore) this.#later(pause)
     } catch {
       // A full disk: what is behind the mark is found all the same.
       this.#later(QUIET_MS)

@@ -25,6 +25,7 @@ import type { CommandFilter } from './command-filter.ts'
 import { CommandTable } from './command-table.ts'
 import { BUSY_TIMEOUT_MS } from './database.ts'
 import { EffectTable } from './effect-table.ts'
+import { Pace } from './pace.ts'
 import { Places, upto } from './places.ts'
 import { translated } from './sqlite-errors.ts'
 import { parseJson } from './stored-json.ts'
@@ -40,14 +41,16 @@ interface EventRowText extends Omit<StoredEvent, 'data'> {
 export class SqliteEventStore implements EventStore {
   readonly #db: Database.Database
   readonly #sql: ReturnType<typeof prepareStatements>
+  readonly #pace: Pace
   readonly #places: Places
   readonly #commands: CommandTable
   readonly #bodies: BodyTable
   readonly #effects: EffectTable
   readonly #appendBatch: (batch: readonly Transaction[], expectedEpoch: number | undefined) => Appended
 
-  constructor(db: Database.Database) {
+  constructor(db: Database.Database, pace = new Pace()) {
     this.#db = db
+    this.#pace = pace
     this.#sql = prepareStatements(db)
     this.#places = new Places(db)
     this.#commands = new CommandTable(db)
@@ -63,6 +66,7 @@ export class SqliteEventStore implements EventStore {
     return this.#run(() => {
       const appended = this.#appendBatch(batch, expectedEpoch)
       this.#places.wrote(appended.results.length)
+      this.#pace.floorWrote()
       return appended
     })
   }

@@ -11,6 +11,7 @@ import {
 import { changedPart, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
 import { type KeptProfiles, profileLeft } from '../separated-profile.ts'
+import { type Pace, Portion } from './pace.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { BankEventTable, ProfilePartTable, PurchaseTable } from './schema.ts'
 
@@ -18,9 +19,12 @@ const PROFILE_TABLES = ['profile_readings', 'profile_parts', 'gauge_readings', '
 
 export class SqliteProfileStore implements ProfileStore {
   readonly #runner: QueryRunner
+  readonly #pace: Pace
+  readonly #portion = new Portion({ least: 15, most: 200 })
 
-  constructor(runner: QueryRunner) {
+  constructor(runner: QueryRunner, pace: Pace) {
     this.#runner = runner
+    this.#pace = pace
   }
 
   get(customerId: string): Promise<StoredProfile | null> {
@@ -44,13 +48,16 @@ export class SqliteProfileStore implements ProfileStore {
     return this.#runner.commit(() => this.#put(customerId, change))
   }
 
-  putMany(changes: readonly (ProfileChange & { readonly customerId: string })[]): Promise<void> {
-    return this.#runner.commitFoldable(() => {
-      for (const { customerId, grades, ...change } of changes) {
-        const stood = grades === undefined ? undefined : this.#part(customerId)?.grades
-        this.#put(customerId, grades === undefined ? change : { ...change, grades: mergedGrades(grades, stood) })
-      }
+  async putMany(changes: readonly (ProfileChange & { readonly customerId: string })[]): Promise<void> {
+    await this.#pace.inPortions(changes, this.#portion, (some) => {
+      this.#pace.importWrote()
+      return this.#runner.commitFoldable(() => some.map((change) => this.#putBeside(change)))
     })
+  }
+
+  #putBeside({ customerId, grades, ...change }: ProfileChange & { readonly customerId: string }): void {
+    const stood = grades === undefined ? undefined : this.#part(customerId)?.grades
+    this.#put(customerId, grades === undefined ? change : { ...change, grades: mergedGrades(grades, stood) })
   }
 
   #put(customerId: string, { readings = [], gauges = [], ...part }: ProfileChange): void {
@@ -200,25 +207,11 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   #readings(customerId: string): readonly Reading[] {
-    return this.#runner.all(
-      query
-        .selectFrom('profile_readings')
-        .select(['field', 'value', 'source', 'at', 'by'])
-        .where('customer_id', '=', customerId)
-        .orderBy('field')
-        .orderBy('source'),
-    )
+    return this.#runner.rows(SQL.readings, customerId)
   }
 
   #gauges(customerId: string): readonly GaugeReading[] {
-    return this.#runner.all(
-      query
-        .selectFrom('gauge_readings')
-        .select(['gauge', 'value', 'at', 'why'])
-        .where('customer_id', '=', customerId)
-        .orderBy('at', 'desc')
-        .orderBy('gauge'),
-    )
+    return this.#runner.rows(SQL.gauges, customerId)
   }
 
   #putReadings(customerId: string, readings: readonly Reading[]): void {
@@ -247,6 +240,8 @@ export class SqliteProfileStore implements ProfileStore {
 
 const SQL = {
   part: 'SELECT * FROM profile_parts WHERE customer_id = ?',
+  readings: 'SELECT field, value, source, at, by FROM profile_readings WHERE customer_id = ? ORDER BY field, source',
+  gauges: 'SELECT gauge, value, at, why FROM gauge_readings WHERE customer_id = ? ORDER BY at DESC, gauge',
   putPart: `INSERT OR REPLACE INTO profile_parts
     (customer_id, grades, stage, assessment, scores, household_id, ratings, standing, life)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

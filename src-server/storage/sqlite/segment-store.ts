@@ -1,12 +1,13 @@
 /**
  * What stands about every customer in one row each. Triggers note whose changed; their rows are made anew a little later,
- * some at once, with pauses in which the floor's commits go first.
+ * some at once, with pauses in which the floor's commits go first, and after an import only.
  */
 import type Database from 'better-sqlite3'
 import { NO_PROFILE, type StoredProfile } from '#shared/domain/profile.ts'
 import { standingFacts } from '#shared/domain/segment.ts'
 import { languageOf } from '../segment-language.ts'
 import type { SegmentPart, SegmentQuery, SegmentStore } from '../segment-store.ts'
+import { type Pace, Portion } from './pace.ts'
 import { unsynced } from './places.ts'
 import type { QueryRunner } from './query-runner.ts'
 import { COLUMNS, conditionOf } from './segment-sql.ts'
@@ -14,20 +15,26 @@ import { parseJson } from './stored-json.ts'
 
 /** Rows looked at in one part, about 20 ms. */
 const PART = 50_000
-/** Customers made anew at once, about 5 ms. */
-const SLICE = 100
 const LOOK_EVERY_MS = 500
-const BETWEEN_SLICES_MS = 5
+
+interface SegmentPorts {
+  readonly runner: QueryRunner
+  readonly pace: Pace
+  /** as stored, read at once */
+  readonly profileOf: (customerId: string) => StoredProfile | null
+}
 
 export class SqliteSegmentStore implements SegmentStore {
   readonly #db: Database.Database
   readonly #runner: QueryRunner
-  readonly #profileOf: (customerId: string) => StoredProfile | null
+  readonly #pace: Pace
+  readonly #portion = new Portion({ least: 10, most: 500 })
+  readonly #profileOf: SegmentPorts['profileOf']
 
-  /** @param profileOf as stored, read at once */
-  constructor(db: Database.Database, runner: QueryRunner, profileOf: (customerId: string) => StoredProfile | null) {
+  constructor(db: Database.Database, { runner, pace, profileOf }: SegmentPorts) {
     this.#db = db
     this.#runner = runner
+    this.#pace = pace
     this.#profileOf = profileOf
     if (!db.readonly) this.#later(LOOK_EVERY_MS)
   }
@@ -70,13 +77,13 @@ export class SqliteSegmentStore implements SegmentStore {
   }
 
   /** Makes some rows anew. @returns whether there are more */
-  settle(): boolean {
-    const changed = this.#runner.rows<{ readonly id: string }>(SQL.changed, SLICE)
+  settle(most = this.#portion.size): boolean {
+    const changed = this.#runner.rows<{ readonly id: string }>(SQL.changed, most)
     if (changed.length === 0) return false
     unsynced(this.#db, () => {
       for (const { id } of changed) this.#makeAnew(id)
     })
-    return changed.length === SLICE
+    return changed.length === most
   }
 
   #makeAnew(id: string): void {
@@ -98,17 +105,19 @@ export class SqliteSegmentStore implements SegmentStore {
 
   #later(ms: number): void {
     setTimeout(() => {
-      if (!this.#db.open) return
-      this.#later(this.#settleSome() ? BETWEEN_SLICES_MS : LOOK_EVERY_MS)
+      if (this.#db.open) this.#later(this.#pace.isImporting ? LOOK_EVERY_MS : this.#settleSome())
     }, ms).unref()
   }
 
-  #settleSome(): boolean {
+  /** @returns when to look again, ms */
+  #settleSome(): number {
     try {
-      return !this.#db.inTransaction && this.settle()
+      if (this.#db.inTransaction) return LOOK_EVERY_MS
+      const { result: hasMore, pause } = this.#pace.one(this.#portion, (most) => this.settle(most))
+      return hasMore ? pause : LOOK_EVERY_MS
     } catch {
       // A full disk: they stay noted.
-      return false
+      return LOOK_EVERY_MS
     }
   }
 }

@@ -18,6 +18,7 @@ import { SqliteCustomerStore } from './customer-store.ts'
 import { SqliteEventStore } from './event-store.ts'
 import { SqliteImportStore } from './import-store.ts'
 import { SqliteProfileStore } from './profile-store.ts'
+import { Pace } from './pace.ts'
 import { QueryRunner } from './query-runner.ts'
 import { SqliteReadModelStore } from './read-model-store.ts'
 import { SqliteSegmentStore } from './segment-store.ts'
@@ -41,17 +42,18 @@ export interface Tables {
 /** The stores on a connection of `openDatabase`. */
 export function tablesOf(db: Database.Database): Tables & { readonly events: SqliteEventStore } {
   const runner = new QueryRunner(db)
-  const profiles = new SqliteProfileStore(runner)
+  const pace = new Pace()
+  const profiles = new SqliteProfileStore(runner, pace)
   return {
-    events: new SqliteEventStore(db),
+    events: new SqliteEventStore(db, pace),
     credentials: new SqliteCredentialStore(runner),
     sessions: new SqliteSessionStore(runner),
     secrets: new SqliteSecretStore(runner),
     accessLog: new SqliteAccessLog(runner),
-    customers: new SqliteCustomerStore(runner, new CustomerTexts(db, runner)),
+    customers: new SqliteCustomerStore(runner, new CustomerTexts(db, runner, pace), pace),
     readModels: new SqliteReadModelStore(runner),
     profiles,
-    segments: new SqliteSegmentStore(db, runner, (id) => profiles.stored(id)),
+    segments: new SqliteSegmentStore(db, { runner, pace, profileOf: (id) => profiles.stored(id) }),
     imports: new SqliteImportStore(runner),
     webhooks: new SqliteWebhookStore(runner),
   }
