@@ -14,6 +14,17 @@ export const MEASURE_PARTS = {
 } as const satisfies Readonly<Record<Measure, readonly string[]>>
 export type MeasurePart = (typeof MEASURE_PARTS)[Measure][number]
 
+/** Settings of the stages that are days. */
+export const LIFE_DAYS = [
+  'newDays',
+  'matureDays',
+  'decliningDays',
+  'dormantDays',
+  'lostDays',
+  'wonBackDays',
+  'bankStandsDays',
+] as const
+
 export interface CustomerModel {
   /** Shares of each part; they need not add up to anything. */
   readonly weights: {

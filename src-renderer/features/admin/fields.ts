@@ -59,6 +59,7 @@ export type FieldFormat =
   | 'age'
   | 'lastDay'
   | 'factor'
+  | 'customerModel'
 
 /** Every field of every record by its path, in the order a person reads them. */
 export const fieldsOf = {
@@ -176,6 +177,7 @@ export const fieldsOf = {
     controlPercent: 'percent',
     attributionDays: 'days',
     costPerContact: 'yuan',
+    model: 'customerModel',
     declineReasons: 'reasons',
   },
   centre: {

@@ -24,6 +24,7 @@ export const sentenceKeys: Readonly<Record<string, string>> = {
   'one key: 0 to 9, * or #': 'p_menuKey',
   'letters, digits, dots and dashes': 'p_productCode',
   'write it like stun:stun.bank.example:3478': 'p_iceServer',
+  'after declining, before lost': 'p_stageOrder',
 }
 
 function issueWords(t: Translate<'admin'>, issue: z.core.$ZodIssue): string {

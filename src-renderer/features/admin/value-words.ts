@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { CHANNELS } from '#shared/domain/channel.ts'
+import { LIFE_DAYS, MEASURES } from '#shared/domain/customer-model.ts'
+import { FACTS } from '#shared/domain/facts.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import type { admin as adminTexts } from '#shared/locales/admin/index.ts'
 import type { Names } from '../../client/index.ts'
@@ -202,6 +204,12 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
       wording,
       value.map(({ name }) => both(name)),
     ),
+  ),
+  customerModel: of(marketingPolicy.shape.model.unwrap(), (wording, { weights, life }) =>
+    list(wording, [
+      ...MEASURES.map((measure) => `${both(FACTS[measure].name)} ${Object.values(weights[measure]).join(':')}`),
+      ...LIFE_DAYS.map((key) => `${wording.t(`life.${key}`)} ${wording.t('days', { count: life[key] })}`),
+    ]),
   ),
   age: of(z.number(), ({ t, format }, value) => `${format.number(value)} ${t('unitAge')}`),
 }

@@ -1,4 +1,4 @@
-import { type CustomerModel, modelOf } from '#shared/domain/customer-model.ts'
+import { type CustomerModel, LIFE_DAYS, modelOf } from '#shared/domain/customer-model.ts'
 import { LIFE_STAGES } from '#shared/domain/facts.ts'
 import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import { Button, IconButton, useT } from '../../../design/index.ts'
@@ -11,15 +11,6 @@ import { NumberField } from '../form/number-fields.tsx'
 type Life = CustomerModel['life']
 type Props = EditorProps<MarketingPolicyRecord>
 
-const LIFE_DAYS = [
-  'newDays',
-  'matureDays',
-  'decliningDays',
-  'dormantDays',
-  'lostDays',
-  'wonBackDays',
-  'bankStandsDays',
-] as const
 const MOST_TASKS = 9
 
 /** When a stage of a customer's life begins, and what is to be done then. */
