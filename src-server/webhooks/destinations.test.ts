@@ -31,6 +31,8 @@ test('[WH32] a listed name that leads inside is refused, however the address is 
     '2002:7f00:1::',
     '::ffff:10.0.0.1',
     '::ffff:7f00:1',
+    '::ffff:0:127.0.0.1',
+    '::ffff:0:a00:1',
   ])
     expect.soft([address, allowed('crm.bank.example', address, ['crm.bank.example'])]).toEqual([address, null])
   expect(allowed('crm.bank.example', '10.1.2.3', ['crm.bank.example', '10.1.0.0/16'])).toBe('inside')
