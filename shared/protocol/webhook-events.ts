@@ -63,7 +63,6 @@ export const webhookData = {
     interactionId: id.nullable(),
     recommendationId: id.nullable(),
     dueAt: moment.nullable(),
-    tags: z.array(z.string()),
   }),
   'task.assigned': task.extend({ dueAt: moment.nullable() }),
   'task.escalated': task.extend({ level: z.int() }),

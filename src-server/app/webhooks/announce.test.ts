@@ -23,6 +23,10 @@ test('[WH2] changes name fields, consents their purpose, and messages nothing at
     kind: 'consent.withdrawn',
     data: { customerId: 'c', purpose: 'marketing', channel: null, until: null, proof: 'spoken', interactionId: 'i' },
   })
+  const opened = { customerId: 'c', kind: 'complaint', assignee: { agentId: 'anna' }, tags: ['陈立文 13812345678'] }
+  const task = await told(happened('task/t', 'task.opened', { ...opened, dueAt: null }))
+  expect(task).toMatchObject({ kind: 'task.opened', data: { taskId: 't', customerId: 'c', kind: 'complaint' } })
+  expect(JSON.stringify(task)).not.toContain('陈立文')
   expect(await told(happened('interaction/i', 'message.added', { messageId: 'm' }))).toBeNull()
   expect(await told(happened('agent/a', 'agent.nextStateChosen', { next: null }))).toBeNull()
   const answered = { recommendationId: 'r', agentId: 'anna', reasonId: 'fees', disclosures: [], remindAt: null }

@@ -56,8 +56,9 @@ const TELLS: { readonly [K in EventType]?: Tell<K> } = {
   },
 
   'task.opened': (event, taskId) => {
-    const { interactionId, recommendationId, dueAt, tags } = event.data
-    const data = { ...taskOf(event, taskId), interactionId, recommendationId, dueAt, tags: [...tags] }
+    const { interactionId, recommendationId, dueAt } = event.data
+    // [WH2] Tags are typed by people: they may name a customer.
+    const data = { ...taskOf(event, taskId), interactionId, recommendationId, dueAt }
     return { ...about(event), kind: 'task.opened', data }
   },
   'task.assigned': (event, taskId) => {
