@@ -36,9 +36,10 @@ export class Segments {
     this.#ports = ports
   }
 
-  /** [SG3] [SG4] @returns null: nobody waits for it any more @throws RequestRefused `malformed` */
-  async count(rule: RuleGroup, gone: Gone): Promise<SegmentCount | null> {
+  /** [SG3] [SG4] Noted before it is given. @returns null: nobody waits for it any more @throws RequestRefused `malformed` */
+  async count(me: Me, rule: RuleGroup, gone: Gone): Promise<SegmentCount | null> {
     assertAskable(rule)
+    await this.#note(me, 'search', 'segment-count', null)
     const { segments } = this.#ports
     const today = this.#today()
     const behind = await segments.behind()

@@ -10,6 +10,8 @@ const rule = (field: string, operator: '=' | '>=', value: string | number): Rule
   rules: [{ field, operator, value }],
 })
 
+const ME = { userId: 'adam', username: 'adam', displayName: 'Adam', role: 'admin' } as const
+
 let centre: TestCentre
 let admin: string
 beforeEach(async () => {
@@ -38,6 +40,8 @@ test('[SG4] who plans counts customers by a rule, saved or not; others are refus
   const body = { rule: rule('city', '=', '上海') }
   const answer = await centre.post('/api/segments/count', body, admin)
   expect((await answer.json()) as SegmentCount).toEqual({ count: 2, behind: 0 })
+  const [entry] = await centre.storage.accessLog.list({ limit: 1 })
+  expect(entry).toMatchObject({ actor: 'adam', action: 'search', object: 'segment-count' })
   const agent = await centre.signIn('anna')
   expect((await centre.post('/api/segments/count', body, agent)).status).toBe(403)
 })
@@ -53,7 +57,7 @@ test('[SG4] a count nobody waits for any more ends', async () => {
   }
   const { view } = centre.server.engine
   const counting = new Segments({ segments: endless, customers, accessLog, view, clock: centre.clock })
-  expect(await counting.count(rule('city', '=', '上海'), () => parts === 3)).toBeNull()
+  expect(await counting.count(ME, rule('city', '=', '上海'), () => parts === 3)).toBeNull()
   expect(parts).toBe(3)
 })
 

@@ -18,7 +18,7 @@ export function segmentRoutes(api: Api, segments: Segments): void {
       body: segmentQuerySchema,
       answer: 'SegmentCount',
     },
-    ({ body, reply }) => segments.count(body.rule, () => reply.raw.destroyed),
+    ({ principal, body, reply }) => segments.count(principal.me, body.rule, () => reply.raw.destroyed),
   )
   api.route(
     {
