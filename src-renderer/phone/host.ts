@@ -22,6 +22,7 @@ import { readCounters } from './counters.ts'
 import { qualityBetween } from './quality.ts'
 import { openLine, type Line } from './sip/line.ts'
 import { sipLeg } from './sip/leg.ts'
+import { keepMuted, mutedIn } from './kept-mute.ts'
 import type { Invitation } from 'sip.js'
 import { newId } from '../client/ids.ts'
 import type { LocalStore } from '../client/local-store.ts'
@@ -124,7 +125,7 @@ export function startPhone(port: PhonePort<FromPhone, ToPhone>, store: LocalStor
     if (!legs.delete(legId)) return
     audio.remove(legId)
     // Silence chosen for one call must not surprise the next.
-    if (legs.size === 0) publish({ muted: false })
+    if (legs.size === 0) mute(false)
     settle()
   }
 
@@ -139,7 +140,15 @@ export function startPhone(port: PhonePort<FromPhone, ToPhone>, store: LocalStor
       onEnded: () => forget(sip.id),
     })
     legs.set(sip.id, newLeg(sip))
+    // The call is back after a reload of the page: still nobody is to hear the agent.
+    if (sip.interactionId !== null && sip.interactionId === mutedIn()) mute(true)
     settle()
+  }
+
+  function mute(on: boolean): void {
+    const ids = [...legs.values()].map(({ sip }) => sip.interactionId)
+    keepMuted(on ? (ids.find((id) => id !== null) ?? null) : null)
+    publish({ muted: on })
   }
 
   function connect(legId: string, peer: RTCPeerConnection): void {
@@ -235,7 +244,7 @@ export function startPhone(port: PhonePort<FromPhone, ToPhone>, store: LocalStor
       case 'hang-up':
         return onLeg(message.legId, 'hang-up')
       case 'mute':
-        publish({ muted: message.on })
+        mute(message.on)
         return settle()
       case 'hush':
         if (message.on) hushed.add(message.interactionId)

@@ -29,6 +29,7 @@ export function openLine(first: PhoneCredentials, listener: LineListener): Line 
   let credentials = first
   let tries = 0
   let wasUp = false
+  let isLost = false
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
   const uri = UserAgent.makeURI(`sip:${first.address}`)
@@ -59,24 +60,37 @@ export function openLine(first: PhoneCredentials, listener: LineListener): Line 
   })
   const registerer = new Registerer(agent, { expires: REGISTER_FOR_S, refreshFrequency: 75 })
   registerer.stateChange.addListener((state) => {
-    if (state === RegistererState.Registered) {
-      tries = 0
-      listener.onRegistration('registered')
-      if (wasUp) listener.onBack()
-      wasUp = true
-    } else if (state === RegistererState.Unregistered && !closed) {
-      listener.onRegistration(wasUp ? 'retrying' : 'connecting')
+    if (state === RegistererState.Registered) up()
+    else if (state === RegistererState.Unregistered && !closed) {
+      lost()
+      // A registration that ran out on a line that stands is asked for again.
+      if (agent.isConnected()) later(register)
     }
   })
+
+  function up(): void {
+    clearTimeout(timer)
+    tries = 0
+    listener.onRegistration('registered')
+    if (wasUp && isLost) listener.onBack()
+    wasUp = true
+    isLost = false
+  }
+
+  function lost(): void {
+    isLost = true
+    listener.onRegistration(wasUp ? 'retrying' : 'connecting')
+  }
 
   function register(): void {
     const refused = (status: number | undefined): void => {
       listener.onRegistration(status === 401 || status === 403 ? 'refused' : 'retrying')
       if (!closed) later(register)
     }
-    // While one is under way sip.js refuses another: its own outcome decides.
+    // While one is under way sip.js refuses another: its own outcome decides. Over a broken line it stays `Registered` to
+    // itself and tells no change when it is: the answer does.
     void registerer
-      .register({ requestDelegate: { onReject: ({ message }) => refused(message.statusCode) } })
+      .register({ requestDelegate: { onAccept: () => up(), onReject: ({ message }) => refused(message.statusCode) } })
       .catch(() => {})
   }
 
@@ -87,7 +101,7 @@ export function openLine(first: PhoneCredentials, listener: LineListener): Line 
   }
 
   function retry(): void {
-    listener.onRegistration(wasUp ? 'retrying' : 'connecting')
+    lost()
     later(connect)
   }
 
