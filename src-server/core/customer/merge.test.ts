@@ -20,6 +20,7 @@ const number = (value: string) =>
   ({ kind: 'customer-number', value, verified: true, source: 'import' }) as CustomerRecord['contactPoints'][number]
 const why = { reason: '同一人，已核身' }
 const merge = { type: 'customer.merge', customerId: 'a', otherId: 'b', ...why } as const
+const NO_WORDS = { consents: [], otherConsents: [], otherTasks: [] } as const
 const split = { type: 'customer.separate', customerId: 'a', otherId: 'b', ...why } as const
 
 let w: World
@@ -112,9 +113,41 @@ describe('merge', () => {
     expect(lastRecord(streamOf('a'))?.doNotContact).toBe(true)
     expect(w.floor.customers.get('a')?.doNotContact).toBe(true)
   })
+
+  test('[IR31] a refusal for good outlives one for a while that was said later, in whichever record', () => {
+    begin()
+    const until = w.now + 50
+    const [good, while_] = [said('marketing', false, 1), { ...said('marketing', false, 2), until }]
+    const bySms = { ...said('referral', false, 1, 'sms') }
+    mergeNow([good, { ...said('referral', false, 3), until }], [while_, bySms])
+    const all = [good, while_, bySms, ...consentsOf('a')].toSorted((a, b) => a.at - b.at)
+    for (const at of [w.now, until, until + 1_000]) {
+      expect(consentAt(all, 'marketing', null, at)).toBe('refused')
+      expect(consentAt(all, 'referral', 'sms', at)).toBe('refused')
+    }
+  })
 })
 
 describe('taking apart', () => {
+  test('[IR43] a record in the middle of a chain is taken apart only once it stands alone again', () => {
+    begin()
+    mergeNow()
+    const separation = facts()
+    const into = { ...merge, customerId: 'c', otherId: 'a' } as const
+    w.must({ type: 'customer.create', customerId: 'c', record: blank })
+    const record = lastRecord(streamOf('a')) ?? blank
+    w.must(into, 'boss', { merging: { record: blank, otherRecord: record, ...NO_WORDS } })
+    w.must({ type: 'customer.hold', customerId: 'c', held: true, ...why }, 'system', {
+      customer: { revision: 1, record: blank },
+    })
+    expect(w.send(split, 'boss', { separation })).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
+    const came = { consents: [], tasks: [], contacts: [] }
+    const outer = { record, recordBefore: blank, otherRecord: record, consents: [], came }
+    w.must({ ...into, type: 'customer.separate' }, 'boss', { separation: outer })
+    expect(w.send(split, 'boss', { separation }).ok).toBe(true)
+    expect(w.floor.customers.get('b')).toMatchObject({ held: true, absorbedBy: null })
+  })
+
   test('[IR42] only what is merged, and nothing is kept back', () => {
     begin({ name: '李明' }, { name: '小李' })
     expect(w.send(split, 'boss', { separation: null })).toMatchObject({ ok: false, refusal: { code: 'not-found' } })

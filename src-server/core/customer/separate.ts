@@ -61,16 +61,19 @@ function goingBack(contacts: readonly Interaction[], customerId: string, otherId
     )
 }
 
-/** [IR40] [IR41] [IR42] */
+/** [IR40] [IR41] [IR42] [IR43] */
 export function separate(floor: Floor, { customerId, otherId, reason }: Separate, ctx: Context): Decision {
   const facts = ctx.separation ?? null
   if (floor.customers.get(otherId)?.absorbedBy !== customerId) return no('not-found', { what: 'merge' })
-  if (floor.customers.get(customerId)?.erased === true || facts === null) return no('not-found', { what: 'merge' })
+  const own = floor.customers.get(customerId)
+  // [IR43] What went into a third is under whatever holds for that one.
+  if (own?.erased === true || (own?.absorbedBy ?? null) !== null) return no('not-found', { what: 'merge' })
+  if (facts === null) return no('not-found', { what: 'merge' })
   const { record, recordBefore, otherRecord, came } = facts
-  const own = ownRecord(recordBefore, otherRecord, record)
+  const left = ownRecord(recordBefore, otherRecord, record)
   const theirs = { ...otherRecord, doNotContact: otherRecord.doNotContact || record.doNotContact }
   const refusals = standingRefusals(facts.consents, ctx.now)
-  const left = facts.consents.filter((one) => !came.consents.some((word) => sameWord(one, word)))
+  const words = facts.consents.filter((one) => !came.consents.some((word) => sameWord(one, word)))
   const personal = (subject: string, content: CustomerRecord) =>
     ({ subject, retention: 'customer-record', content }) as const
   const why = { subject: customerId, retention: 'evidence', content: { reason } } as const
@@ -79,10 +82,10 @@ export function separate(floor: Floor, { customerId, otherId, reason }: Separate
   return done([
     factWithBody(stream, 'customer.separated', data, why),
     // First the one that stayed lets go of what the other is found by.
-    factWithBody(stream, 'customer.changed', { fields: RECORD_FIELDS }, personal(customerId, own)),
+    factWithBody(stream, 'customer.changed', { fields: RECORD_FIELDS }, personal(customerId, left)),
     factWithBody(otherStream, 'customer.changed', { fields: RECORD_FIELDS }, personal(otherId, theirs)),
     ...goingBack(came.contacts, customerId, otherId),
-    ...restated(customerId, refusals, left, ctx.now),
+    ...restated(customerId, refusals, words, ctx.now),
     ...restated(otherId, refusals, came.consents, ctx.now),
   ])
 }

@@ -22,6 +22,14 @@ export function standingRefusals(consents: readonly Consent[], now: number): rea
   return found
 }
 
+/** Whether it holds from `now` until `refusal` ends, wherever another word does in between. */
+function holdsThroughout(refusal: Consent, words: readonly Consent[], reach: Consent['channel'], now: number): boolean {
+  const { purpose, until } = refusal
+  const ends = words.flatMap((one) => one.until ?? [])
+  const moments = [now, ...ends.filter((end) => end > now && (until === null || end < until))]
+  return moments.every((at) => consentAt(words, purpose, reach, at) === 'refused')
+}
+
 /** What must be said again, of `refusals`, so that each holds over `words`; proof and contact are those of the first time. */
 export function restated(
   customerId: string,
@@ -35,7 +43,7 @@ export function restated(
   for (const refusal of refusals.toSorted((a, b) => Number(a.channel !== null) - Number(b.channel !== null))) {
     const { purpose, channel } = refusal
     const reaches = channel === null ? REACHES : [channel]
-    if (reaches.every((reach) => consentAt(said, purpose, reach, now) === 'refused')) continue
+    if (reaches.every((reach) => holdsThroughout(refusal, said, reach, now))) continue
     const { until, proof, proofRef, interactionId } = refusal
     const data: ConsentEvents['customer.consented'] = {
       purpose,
