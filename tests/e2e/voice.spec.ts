@@ -58,7 +58,7 @@ const all = [CUSTOMER, FIRST, SECOND]
 const hears = (page: Page, ...pitches: readonly number[]) =>
   expect.poll(() => heard(page, all), { timeout: 15_000 }).toEqual(pitches)
 
-test('[SP1] [SP5] [SP6] [SP13] [SP15] a call from ringing to wrap-up, heard both ways, over a reload', async ({
+test('[SP1] [SP5] [SP6] [SP13] [SP15] [SP42] [TL51] a call from ringing to wrap-up, heard both ways, over a reload', async ({
   bank,
   page,
   context,
@@ -85,15 +85,25 @@ test('[SP1] [SP5] [SP6] [SP13] [SP15] a call from ringing to wrap-up, heard both
   await hears(customer, FIRST)
   await hears(page, CUSTOMER)
 
+  // Neither a closed microphone nor a customer on hold is opened by a reload.
   await page.keyboard.press('m')
+  await hears(customer)
+  await page.reload()
+  await hears(page, CUSTOMER)
   await hears(customer)
   await page.keyboard.press('m')
   await hears(customer, FIRST)
   await page.keyboard.press('h')
   await expect(callBar(page)).toContainText('保持中')
   await hears(page)
+  await page.reload()
+  await expect(callBar(page)).toContainText('保持中')
+  await expect(callControl(page, '挂断')).toBeVisible()
+  await hears(page)
+  await hears(customer)
   await page.keyboard.press('h')
   await hears(page, CUSTOMER)
+  await hears(customer, FIRST)
 
   await page.reload()
   await expect(callControl(page, '挂断')).toBeVisible()
@@ -144,6 +154,9 @@ test('[SP2] [SP7] [SP38] [TL51] a colleague is asked, waits meanwhile, joins, st
   await hears(other)
   await expect(callBar(other)).toContainText('请稍候')
   await page.keyboard.press('x')
+  await hears(other, FIRST)
+  await hears(customer)
+  await page.reload()
   await hears(other, FIRST)
   await hears(customer)
   await page.keyboard.press('c')
