@@ -25,7 +25,7 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 /** GET /api/customers/:id/identity */
 export interface CustomerIdentity {
-  /** The reader does not serve this customer: no candidates, no names, no reasons. */
+  /** The reader may not know who this customer is: everything below but `prospect` is empty. */
   readonly masked: boolean
   /** The bank has no number for them yet. */
   readonly prospect: boolean
@@ -64,7 +64,7 @@ export interface ShownRelation {
   readonly kind: RelationKind
   /** null: no customer of the bank */
   readonly otherId: string | null
-  /** Of a customer masked; null: not known, or hidden */
+  /** Of a customer masked; null: not known */
   readonly name: string | null
   readonly since: number | null
   readonly source: Source

@@ -55,6 +55,9 @@ const MOST_TASKS = 1_000
 /** An import may be dated a little ahead of our clock. */
 const AHEAD_MS = 5 * 60_000
 
+/** [IR71] To whoever may not know who it is. */
+const NOTHING_TOLD = { candidates: [], relations: [], owner: null, handOvers: [], ratings: [], merges: [] } as const
+
 export class Identities {
   readonly #ports: IdentitiesPorts
 
@@ -62,29 +65,25 @@ export class Identities {
     this.#ports = ports
   }
 
-  /** [IR10] [IR32] [IR52] @throws RequestRefused `not-found` */
+  /** [IR10] [IR32] [IR52] [IR71] @throws RequestRefused `not-found` */
   async identity(me: Me, id: string): Promise<CustomerIdentity> {
     const { engine, events, profiles, clock } = this.#ports
     await this.#ports.fresh()
     const customer = await this.#customer(id)
     const masked = !knowsCustomer(me, id, engine.view.interactions.values())
     await this.#note(me, id, `identity:${id}`, masked ? 'masked' : null)
+    const prospect = isProspect(customer)
+    if (masked) return { masked, prospect, ...NOTHING_TOLD }
     const [bonds, stored] = await Promise.all([readBonds(events, id), profiles.get(id)])
-    const relations = await this.#relations(id, bonds, masked)
-    const worded = <T extends { readonly reason: string | null }>(one: T): T =>
-      masked ? { ...one, reason: null } : one
-    const handOvers = bonds.handOvers.map(worded)
     return {
       masked,
-      prospect: isProspect(customer),
-      candidates: masked ? [] : await candidatesOf(this.#ports, customer, this.#survivors(bonds.keptApart)),
-      relations,
-      owner: ownerAt({ handOvers }, clock.now()),
-      handOvers: handOvers.toReversed(),
+      prospect,
+      candidates: await candidatesOf(this.#ports, customer, this.#survivors(bonds.keptApart)),
+      relations: await this.#relations(id, bonds),
+      owner: ownerAt(bonds, clock.now()),
+      handOvers: bonds.handOvers.toReversed(),
       ratings: (stored ?? NO_PROFILE).ratings,
-      merges: bonds.merges
-        .map((one) => ({ ...worded(one), separated: one.separated === null ? null : worded(one.separated) }))
-        .toSorted((a, b) => b.at - a.at),
+      merges: bonds.merges.toSorted((a, b) => b.at - a.at),
     }
   }
 
@@ -229,13 +228,13 @@ export class Identities {
     return absorbedBy === null ? id : this.#survivor(absorbedBy)
   }
 
-  async #relations(id: string, { relations }: Bonds, masked: boolean): Promise<CustomerIdentity['relations']> {
+  async #relations(id: string, { relations }: Bonds): Promise<CustomerIdentity['relations']> {
     const shown = await Promise.all(
       relations.map(async ({ relationId, kind, otherId, name, since, source }) => {
         const other = otherId === null ? null : this.#survivor(otherId)
         const theirs = other === null ? null : ((await this.#ports.customers.get(other))?.name ?? null)
         const told = other === null ? name : theirs === null ? null : maskName(theirs)
-        return { relationId, kind, otherId: other, name: masked ? null : told, since, source }
+        return { relationId, kind, otherId: other, name: told, since, source }
       }),
     )
     // Two that turned out to be one are not related.

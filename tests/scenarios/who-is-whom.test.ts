@@ -317,7 +317,7 @@ describe('bonds', () => {
     expect((await identityOf(wife, tokens.sue)).relations).toMatchObject([
       { kind: 'guaranteed', otherId: customerId, name: '陈**' },
     ])
-    expect((await identityOf(customerId, tokens.ben)).relations).toMatchObject([{ name: null }, { name: null }])
+    expect((await identityOf(customerId, tokens.ben)).relations).toEqual([])
     await anna.must({ type: 'customer.unrelate', customerId, relationId: 'r-1' })
     expect((await identityOf(wife, tokens.sue)).relations).toEqual([])
 
@@ -395,5 +395,25 @@ describe('bonds', () => {
       { ...rating, source: 'card-system' },
       { ...rating, department: '零售部', scale: '1–5', value: '4', source: 'card-system' },
     ])
+  })
+
+  test('[IR71] who does not serve a customer is told no rating, owner, merge or relation of theirs', async () => {
+    const { anna, sue, tokens } = await start()
+    const customerId = await bring('HL-1', '周敏', tokens, null)
+    const { customerId: otherId } = await guest(anna)
+    const rating = { department: '风控部', scale: 'A–E', value: 'E', since: centre.clock.now() - DAY }
+    await centre.post(`/api/customers/${customerId}/ratings`, { source: 'card-system', ratings: [rating] }, tokens.adam)
+    await sue.must({ type: 'customer.merge', customerId, otherId, reason: '同一个人' })
+    expect(await identityOf(customerId, tokens.sue)).toMatchObject({ ratings: [{ value: 'E' }], merges: [{ otherId }] })
+    expect(await identityOf(customerId, tokens.ben)).toEqual({
+      masked: true,
+      prospect: false,
+      candidates: [],
+      relations: [],
+      owner: null,
+      handOvers: [],
+      ratings: [],
+      merges: [],
+    })
   })
 })
