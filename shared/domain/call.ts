@@ -180,8 +180,9 @@ function withoutLeg(call: Call, event: DomainEvent<'call.legDown'>): Call {
     endedLegs: [...call.endedLegs, legId].slice(-ENDED_LEGS_KEPT),
     legsAt: event.at,
   }
-  if (!isConnected(call) || isConnected(next)) return next
-  return talkOver(endHold(next, event.at), event.at)
+  // [VC63] A phone that is lost comes back to the call as it was: hold ends by hand, or with the customer.
+  const heard = legOf(next, 'customer') === undefined ? endHold(next, event.at) : next
+  return isConnected(call) && !isConnected(heard) ? talkOver(heard, event.at) : heard
 }
 
 function failed(call: Call, at: number, what: 'dial' | 'hand-out', reason: DialFailure): Call {
