@@ -286,12 +286,8 @@ export async function startServer(
     secureCookies: isSecure(options),
     isConnected: (userId) => hub.isConnected(userId),
   })
-  readingRoutes(api, {
-    reads,
-    uploads,
-    configHistory: configHistoryReader(storage.events),
-    gateLedger: gateLedgerReader(storage.events),
-  })
+  const [configHistory, gateLedger] = [configHistoryReader(storage.events), gateLedgerReader(storage.events)]
+  readingRoutes(api, { reads, uploads, configHistory, gateLedger, now: () => clock.now() })
   customerRoutes(api, { customers, readModels, reads })
   recordingRoutes(http, api, { recordings, reads, uploads })
   followUpRoutes(api, followUps)

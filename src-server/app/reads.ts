@@ -14,6 +14,7 @@ import type { AccessLog, NewAccess, PageCursor, ReadModelStore } from '../storag
 import type { Clock } from './clock.ts'
 import { withPointIds } from './contact-points.ts'
 import type { Customers } from './customers.ts'
+import { mayBeFound } from './hits.ts'
 import { RequestRefused } from './request-refused.ts'
 import type { PublishedView } from './view.ts'
 
@@ -32,6 +33,9 @@ export interface ReadsPorts {
 
 /** Totals are taken over at most this many contacts. */
 const MOST_CONTACTS = 500
+
+/** What a search finds holds some that it may not tell. */
+const MOST_LOOKED_AT = 300
 
 /** A player that asks for another piece of a recording within this time goes on hearing it. */
 const SAME_PLAYBACK_MS = 3_600_000
@@ -95,13 +99,14 @@ export class Reads {
     }
   }
 
-  /** Masked, save for customers the reader serves: whoever may know more opens the record, and that is noted. */
+  /** [V8] Masked, save for customers the reader serves: whoever may know more opens the record, and that is noted. */
   async searchCustomers(me: Me, text: string, limit: number): Promise<CustomerHits> {
     this.#note({ actor: me.userId, action: 'search', subject: null, object: 'customers', reason: null })
     await this.#ports.fresh()
-    const found = await this.#ports.customers.search(text, limit)
+    const found = await this.#ports.customers.search(text, text === '' ? limit : Math.max(limit, MOST_LOOKED_AT))
     const served = customersOf(me.userId, this.#ports.view.interactions.values())
-    const hits = found.map(({ customer, updatedAt }) => {
+    const told = found.filter(({ customer }) => served.has(customer.id) || mayBeFound(customer, text)).slice(0, limit)
+    const hits = told.map(({ customer, updatedAt }) => {
       const { id, name, contactPoints } = served.has(customer.id) ? maskPoints(customer) : maskRecord(customer)
       const contact = contactPoints.find((point) => point.kind !== 'visitor')?.value ?? null
       return { id, name, contact, lastAt: updatedAt }

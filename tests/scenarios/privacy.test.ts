@@ -78,6 +78,21 @@ describe('[V5] who may know who it is', () => {
     expect((await readAs<CustomerHits>('anna', '/api/customers?q=')).hits).toMatchObject([{ ...found, name: '陈立文' }])
   })
 
+  test('[V8] a search tells who does not serve a customer nothing by a part of their number, nor without end', async () => {
+    await served()
+    const found = async (username: string, q: string) =>
+      (await readAs<CustomerHits>(username, `/api/customers?q=${encodeURIComponent(q)}`)).hits.length
+    expect(await found('anna', '138123')).toBe(1)
+    expect(await found('ben', '138123')).toBe(0)
+    expect(await found('ben', '13812345526')).toBe(1)
+    expect(await found('ben', '5526')).toBe(1)
+    const token = await centre.signIn('ben')
+    const statuses = new Set<number>()
+    for (let asked = 0; asked < 130; asked++) statuses.add((await centre.get('/api/customers?q=5526', token)).status)
+    expect(statuses).toEqual(new Set([200, 429]))
+    expect(await found('anna', '5526')).toBe(1)
+  })
+
   test('[CP39] a number stays on the server: asked for by its place on the card, and kept when the record is edited', async () => {
     const { anna, contact } = await served()
     const path = `/api/customers/${contact.customerId}`

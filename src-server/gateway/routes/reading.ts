@@ -7,6 +7,7 @@ import type { GateLedgerReader } from '../../app/gate-ledger.ts'
 import type { Reads } from '../../app/reads.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import type { Uploads } from '../../app/uploads.ts'
+import { createRateLimit } from '../../channels/rate-limit.ts'
 import type { Api } from '../api.ts'
 
 export interface ReadingRoutesPorts {
@@ -14,7 +15,12 @@ export interface ReadingRoutesPorts {
   readonly uploads: Uploads
   readonly configHistory: ConfigHistoryReader
   readonly gateLedger: GateLedgerReader
+  /** ms */
+  readonly now: () => number
 }
+
+/** [V8] A palette asks while somebody types; a machine asks more. */
+const SEARCHES_PER_MINUTE = 120
 
 const byId = z.object({ id: idSchema })
 const searchQuery = z.object({
@@ -40,7 +46,8 @@ const ledgerQuery = z.object({
 const blobParams = z.object({ id: z.string().min(1).max(128) })
 const blobQuery = z.object({ interactionId: idSchema })
 
-export function readingRoutes(api: Api, { reads, uploads, configHistory, gateLedger }: ReadingRoutesPorts): void {
+export function readingRoutes(api: Api, { reads, uploads, configHistory, gateLedger, now }: ReadingRoutesPorts): void {
+  const searches = createRateLimit(SEARCHES_PER_MINUTE, now)
   api.route(
     {
       method: 'GET',
@@ -50,7 +57,10 @@ export function readingRoutes(api: Api, { reads, uploads, configHistory, gateLed
       query: searchQuery,
       answer: 'CustomerHits',
     },
-    ({ principal, query }) => reads.searchCustomers(principal.me, query.q, query.limit),
+    ({ principal, query }) => {
+      if (!searches.take(principal.me.userId)) throw new RequestRefused('too-often')
+      return reads.searchCustomers(principal.me, query.q, query.limit)
+    },
   )
   api.route(
     {
