@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import { closedInteractionOf } from '../projections/closed-interaction.ts'
-import type { AccessLog, EventStore, PageCursor, ReadModelStore } from '../storage/index.ts'
+import type { AccessLog, EventStore, PageCursor, ReadModelStore, StoredEvent } from '../storage/index.ts'
+import { bodyHashOf } from './log-codec.ts'
 import { eraseWords, type WordClass, type WordsPorts } from './words.ts'
 
 export interface EraserPorts extends WordsPorts {
@@ -31,6 +32,52 @@ async function allRecordsOf(events: Pick<EventStore, 'readStream'>, customerId: 
   return [customerId, ...below.flat()]
 }
 
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+const ALWAYS: Span = { from: 0, to: Number.POSITIVE_INFINITY }
+
+/** When the record was part of the other one, by their numbers in the log; it is not any more. */
+function timesWithin(rows: readonly StoredEvent[], customerId: string): readonly Span[] {
+  const spans: Span[] = []
+  let from: number | null = null
+  for (const { type, data, seq } of rows) {
+    if (type !== 'customer.absorbed' && type !== 'customer.separated') continue
+    if (absorbedSchema.parse(data).otherId !== customerId) continue
+    if (type === 'customer.absorbed') from = seq
+    else if (from !== null) spans.push({ from, to: seq })
+  }
+  return spans
+}
+
+/**
+ * [IR44] The bodies of others' records written while this one was part of them, and those of what took them in meanwhile:
+ * they hold its words under another name.
+ */
+async function copiesOf(
+  events: Pick<EventStore, 'readStream'>,
+  customerId: string,
+  during: Span = ALWAYS,
+): Promise<readonly string[]> {
+  const rows = await events.readStream(`customer/${customerId}`)
+  const apart = rows.filter(({ type }) => type === 'customer.keptApart')
+  const hashes: string[] = []
+  for (const otherId of new Set(apart.map(({ data }) => absorbedSchema.parse(data).otherId))) {
+    const others = await events.readStream(`customer/${otherId}`)
+    for (const { from, to } of timesWithin(others, customerId)) {
+      if (from < during.from || to > during.to) continue
+      const written = others.filter(({ type, seq }) => type === 'customer.changed' && seq > from && seq < to)
+      hashes.push(
+        ...written.flatMap((row) => bodyHashOf(row) ?? []),
+        ...(await copiesOf(events, otherId, { from, to })),
+      )
+    }
+  }
+  return hashes
+}
+
 export function customerEraser(ports: EraserPorts): EraseCustomer {
   const { events, readModels, accessLog } = ports
   return async ({ stream, at, actor, body }) => {
@@ -47,8 +94,10 @@ export function customerEraser(ports: EraserPorts): EraseCustomer {
       if (rows.length < AT_ONCE || last === undefined) break
       before = { at: last.closedAt, interactionId: last.interactionId }
     }
-    for (const subject of await allRecordsOf(events, customerId))
+    for (const subject of await allRecordsOf(events, customerId)) {
+      await events.eraseBodies(await copiesOf(events, subject), at)
       await events.eraseSubject(subject, { at, legalHold: false, keep: KEPT })
+    }
     const object = `customer:${customerId}`
     await accessLog.append([{ at, actor, action: 'erase', subject: customerId, object, reason: body?.reason ?? null }])
   }

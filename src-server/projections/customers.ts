@@ -1,8 +1,9 @@
 /** The customers' table: records, what they are found by, and what a search looks in. */
 import { isDeepStrictEqual } from 'node:util'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
-import { isCustomerEvent, type DomainEvent } from '#shared/domain/events.ts'
+import { isCustomerEvent } from '#shared/domain/events.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
+import { customerRecordSchema } from '../app/customer-record.ts'
 import { customerTexts } from '../app/customer-texts.ts'
 import type { CustomerStore, ReadModelStore } from '../storage/index.ts'
 import type { Projection } from './projection.ts'
@@ -11,6 +12,15 @@ export const CUSTOMERS = 'customers'
 
 /** Events without a customer's change between two checkpoints. */
 const CHECKPOINT_EVERY = 5_000
+
+const UNKNOWN: CustomerRecord = {
+  name: null,
+  contactPoints: [],
+  notes: [],
+  identified: false,
+  doNotContact: false,
+  language: null,
+}
 
 export function customersProjection(
   customers: CustomerStore,
@@ -37,6 +47,12 @@ export function customersProjection(
     }
   }
 
+  /** [IR44] A change whose words were erased counts as one all the same. */
+  async function standing(id: string): Promise<CustomerRecord> {
+    const row = await customers.get(id)
+    return row === null ? UNKNOWN : customerRecordSchema.parse(row.record)
+  }
+
   let savedSeq = 0
   return {
     name: CUSTOMERS,
@@ -44,10 +60,10 @@ export function customersProjection(
       const changes = events.filter(isCustomerEvent)
       for (const event of changes) {
         const id = event.stream.slice('customer/'.length)
-        const record = recordOf(event)
         if (event.type === 'customer.erased') await customers.delete(id)
         else if (event.type === 'customer.absorbed') await customers.delete(event.data.otherId)
-        else if (record !== null) await write(id, event.at, record)
+        else if (event.type === 'customer.created' && event.body !== null) await write(id, event.at, event.body)
+        else if (event.type === 'customer.changed') await write(id, event.at, event.body ?? (await standing(id)))
       }
       // Most events are about no customer: a checkpoint a little behind costs a second look, not a commit each time.
       if (changes.length === 0 && lastSeq - savedSeq < CHECKPOINT_EVERY) return
@@ -55,8 +71,4 @@ export function customersProjection(
       savedSeq = lastSeq
     },
   }
-}
-
-function recordOf(event: DomainEvent): CustomerRecord | null {
-  return event.type === 'customer.created' || event.type === 'customer.changed' ? event.body : null
 }

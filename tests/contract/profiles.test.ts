@@ -171,6 +171,17 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     expect(await profiles.get('c2')).toBeNull()
   })
 
+  test('[IR44] erased at the end of a chain of merges, nothing of the chain is kept to be given back', async () => {
+    const { profiles } = storage
+    await profiles.put('c3', { readings: [reading({ value: '西安' })] })
+    await profiles.absorb('c2', 'c3')
+    await profiles.absorb('c1', 'c2')
+    await profiles.erase('c1')
+    await profiles.separate('c1', 'c2')
+    await profiles.separate('c2', 'c3')
+    expect([await profiles.get('c2'), await profiles.get('c3')]).toEqual([null, null])
+  })
+
   test('[S52] erasing a customer leaves nothing of them, and others untouched', async () => {
     const { profiles } = storage
     for (const id of ['c1', 'c2']) {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { CENTRE_ID, type CentreRecord } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
-import type { CustomerHits, UploadResult } from '#shared/protocol/rest.ts'
+import type { CustomerBroughtIn, CustomerHits, UploadResult } from '#shared/protocol/rest.ts'
 import { runCli } from '../../src-server/cli.ts'
 import { DEFAULT_CENTRE } from '../../src-server/core/floor/centre.ts'
 import { maintenanceHooks } from '../../src-server/maintenance-hooks.ts'
@@ -113,6 +113,38 @@ test('[K7] nothing is left of an erased customer but that it was done, and the c
   await verified()
   for (const name of ['huiliu.db', 'huiliu.db-wal']) {
     // The second is gone after a clean end.
+    const bytes = await readFile(join(dataDir(), name)).catch(() => Buffer.alloc(0))
+    expect(bytes.includes(SECRET), name).toBe(false)
+  }
+})
+
+test('[IR44] who was merged by mistake and taken apart, or went through others, leaves no word in the database', async () => {
+  const { anna, adam } = await start()
+  const sue = await centre.desk('sue')
+  const gone = await served(anna, 'gone')
+  const body = { name: '李伟', language: null, customerNumber: 'N-1', phone: null, email: null }
+  const brought = await centre.post('/api/customers', body, await centre.signIn('adam'))
+  const { customerId: middle } = (await brought.json()) as CustomerBroughtIn
+  const outer = await acceptFirst(centre, anna, { address: 'outer', name: '李先生' })
+  const inMiddle = { customerId: middle, otherId: gone.customerId, reason: '看起来是同一人' } as const
+  const inOuter = { ...inMiddle, customerId: outer.customerId, otherId: middle } as const
+  const must = async (command: Parameters<TestDesk['must']>[0]): Promise<void> => {
+    await sue.must(command)
+    await centre.advance(1_000)
+  }
+  await must({ type: 'customer.merge', ...inMiddle })
+  await must({ type: 'customer.merge', ...inOuter })
+  expect(await sue.send({ type: 'customer.separate', ...inMiddle })).toMatchObject({ ok: false })
+  await must({ type: 'customer.separate', ...inOuter })
+  await must({ type: 'customer.separate', ...inMiddle })
+  await adam.must(erase(gone.customerId))
+  await centre.advance(5_000)
+  await vi.waitFor(async () => expect(await centre.storage.readModels.closedInteraction(gone.id)).toBeNull())
+  const names = [middle, outer.customerId].map(async (id) => (await centre.storage.customers.get(id))?.record)
+  expect(await Promise.all(names)).toMatchObject([{ name: '李伟' }, { name: '李先生' }])
+  await centre.close()
+  await verified()
+  for (const name of ['huiliu.db', 'huiliu.db-wal']) {
     const bytes = await readFile(join(dataDir(), name)).catch(() => Buffer.alloc(0))
     expect(bytes.includes(SECRET), name).toBe(false)
   }

@@ -3,7 +3,7 @@ import type { Consent } from '#shared/domain/consent.ts'
 import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import { type DomainEvent, streamOf } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { done, factWithBody, no, ofInteractionWithBody } from '../change.ts'
+import { done, fact, factWithBody, no, ofInteractionWithBody } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
@@ -81,6 +81,8 @@ export function separate(floor: Floor, { customerId, otherId, reason }: Separate
   const [stream, otherStream] = [streamOf.customer(customerId), streamOf.customer(otherId)]
   return done([
     factWithBody(stream, 'customer.separated', data, why),
+    // [IR42] The other's stream knows of it too: whoever erases it finds from there where its words were taken.
+    fact(otherStream, 'customer.keptApart', { otherId: customerId }),
     // First the one that stayed lets go of what the other is found by.
     factWithBody(stream, 'customer.changed', { fields: RECORD_FIELDS }, personal(customerId, left)),
     factWithBody(otherStream, 'customer.changed', { fields: RECORD_FIELDS }, personal(otherId, theirs)),

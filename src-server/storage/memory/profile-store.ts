@@ -145,10 +145,15 @@ export class MemoryProfileStore implements ProfileStore {
 
   async erase(customerId: string): Promise<void> {
     this.#profiles.delete(customerId)
-    for (const [otherId, { customerId: ownId }] of this.#kept)
-      if (otherId === customerId || ownId === customerId) this.#kept.delete(otherId)
+    this.#forgetKept(customerId)
     for (const table of [this.#events, this.#purchases])
       for (const [id, row] of table) if (row.customerId === customerId) table.delete(id)
+  }
+
+  /** [IR44] And what is kept of those that went into them by way of others. */
+  #forgetKept(customerId: string): void {
+    this.#kept.delete(customerId)
+    for (const [otherId, { customerId: ownId }] of this.#kept) if (ownId === customerId) this.#forgetKept(otherId)
   }
 
   #profileOf(customerId: string): Profile {

@@ -193,7 +193,7 @@ export class SqliteProfileStore implements ProfileStore {
   erase(customerId: string): Promise<void> {
     return this.#runner.commit(() => {
       this.#erase(customerId)
-      this.#runner.execute(SQL.forgetKept, customerId, customerId)
+      this.#runner.execute(SQL.forgetKept, customerId)
     })
   }
 
@@ -255,7 +255,11 @@ const SQL = {
   absorbGauges: `INSERT OR IGNORE INTO gauge_readings (customer_id, gauge, at, value, why)
     SELECT ?, gauge, at, value, why FROM gauge_readings WHERE customer_id = ?`,
   keep: `INSERT INTO merged_profiles (other_id, customer_id, kept) VALUES (?, ?, ?) ON CONFLICT (other_id) DO NOTHING`,
-  forgetKept: `DELETE FROM merged_profiles WHERE other_id = ? OR customer_id = ?`,
+  // [IR44] And what is kept of those that went into them by way of others.
+  forgetKept: `WITH RECURSIVE gone (id) AS (
+      SELECT ? UNION SELECT other_id FROM merged_profiles JOIN gone ON merged_profiles.customer_id = gone.id
+    )
+    DELETE FROM merged_profiles WHERE other_id IN (SELECT id FROM gone) OR customer_id IN (SELECT id FROM gone)`,
   addEvent: `INSERT INTO bank_events (id, customer_id, kind, at, data) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (id) DO NOTHING`,
   addPurchase: `INSERT INTO purchases (id, customer_id, product_code, at, revenue) VALUES (?, ?, ?, ?, ?)
