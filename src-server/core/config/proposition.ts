@@ -1,35 +1,11 @@
 /** What a proposition must respect of the other records, and of the facts its rules may ask for. */
 import type { ConfigRecords } from '#shared/domain/config.ts'
-import { FACTS } from '#shared/domain/facts.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
-import { type Comparison, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
 import { inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
+import { unfilledFact, unknownFact } from './rule-facts.ts'
 
 const invalid = (field: string, reason: string): Refusal => refuse('invalid-record', { field, reason })
-
-/** The first fact asked for that there is not. */
-function unknownFact(group: RuleGroup): string | null {
-  for (const rule of group.rules) {
-    const found = isGroup(rule) ? unknownFact(rule) : Object.hasOwn(FACTS, rule.field) ? null : rule.field
-    if (found !== null) return found
-  }
-  return null
-}
-
-/** The first fact compared with nothing: such a row was begun and never filled in. */
-function unfilledFact(group: RuleGroup): string | null {
-  for (const rule of group.rules) {
-    const found = isGroup(rule) ? unfilledFact(rule) : isUnfilled(rule) ? rule.field : null
-    if (found !== null) return found
-  }
-  return null
-}
-
-function isUnfilled({ operator, value }: Comparison): boolean {
-  if (operator === 'null' || operator === 'notNull') return false
-  return value === '' || (Array.isArray(value) && value.length === 0)
-}
 
 function occasionRefusal(floor: Floor, occasions: ConfigRecords['proposition']['occasions']): Refusal | null {
   for (const [at, occasion] of occasions.entries()) {

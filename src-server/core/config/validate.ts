@@ -2,6 +2,7 @@
 import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { unaskable } from '#shared/domain/segment.ts'
+import { unfilledFact } from './rule-facts.ts'
 import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { menuQueues } from '#shared/domain/voice-config.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -37,6 +38,13 @@ function comesBack(id: string, start: string | null, next: (id: string) => strin
     seen.add(at)
   }
   return false
+}
+
+/** [SG3] What cannot be asked of everybody is nobody's segment, nor what is compared with nothing. */
+function segmentRefusal({ rule }: ConfigRecords['segment']): Refusal | null {
+  if (unaskable(rule).length > 0) return invalid('rule', 'not-askable')
+  const unfilled = unfilledFact(rule)
+  return unfilled === null ? null : invalid(`rule.${unfilled}`, 'required')
 }
 
 function userRefusal(floor: Floor, id: string, user: ConfigRecords['user']): Refusal | null {
@@ -184,8 +192,7 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
         ? null
         : invalid('declineReasons', 'required')
     case 'segment':
-      // [SG3] What cannot be asked of everybody is nobody's segment.
-      return unaskable(candidate.record.rule).length === 0 ? null : invalid('rule', 'not-askable')
+      return segmentRefusal(candidate.record)
     case 'intent':
     case 'skill':
     case 'hours':

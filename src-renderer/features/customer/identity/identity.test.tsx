@@ -53,7 +53,8 @@ const preview: MergePreview = {
   evidence: ['phone-unverified'],
 }
 
-async function show(identity: Partial<CustomerIdentity>, role: Role = 'agent') {
+/** @param bare the record of the two that says less; null: they say as much */
+async function show(identity: Partial<CustomerIdentity>, role: Role = 'agent', bare: string | null = null) {
   const contact = interaction({ customerId: 'c1', identified: false })
   const shown = await renderDesk(<CustomerPanel interaction={contact} />, {
     interactions: [contact],
@@ -64,7 +65,10 @@ async function show(identity: Partial<CustomerIdentity>, role: Role = 'agent') {
       timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
       request: <T,>(path: string) => {
         if (path.endsWith('/identity')) return Promise.resolve(identityOf(identity) as T)
-        return Promise.resolve((path.includes('merge-preview') ? preview : { tasks: [] }) as T)
+        if (!path.includes('merge-preview')) return Promise.resolve({ tasks: [] } as T)
+        return Promise.resolve(
+          (path.startsWith(`/api/customers/${bare}/`) ? { ...preview, better: 'other' } : preview) as T,
+        )
       },
     },
   })
@@ -105,6 +109,16 @@ test('[PA21] a merge is shown before it is done, and takes a reason', async () =
   await userEvent.type(dialog.getByRole('textbox', { name: '原因' }), '已核身')
   await userEvent.click(merge)
   expect(commands()).toEqual([{ type: 'customer.merge', customerId: 'c1', otherId: 'c2', reason: '已核身' }])
+})
+
+test('[PA21] it opens the way it is advised', async () => {
+  const { commands } = await show({ candidates: [candidate] }, 'supervisor', 'c1')
+  await userEvent.click(await screen.findByRole('button', { name: '与陈**合并' }))
+  const dialog = within(await screen.findByRole('dialog', { name: '合并为一位客户' }))
+  await userEvent.type(await dialog.findByRole('textbox', { name: '原因' }), '已核身')
+  await dialog.findByRole('row', { name: /^城市/ })
+  await userEvent.click(dialog.getByRole('button', { name: '合并，可拆分' }))
+  expect(commands()).toEqual([{ type: 'customer.merge', customerId: 'c2', otherId: 'c1', reason: '已核身' }])
 })
 
 test('[PA22] owner, relations and joined records stand together; taking apart asks why', async () => {

@@ -36,11 +36,15 @@ export function MergeDialog({ customerId, otherId, onDone, onClose }: MergeDialo
   const { api } = useDesk()
   const blocked = useActBlock()
   const { run, busy, problem } = useAction()
-  const [staying, setStaying] = useState(customerId)
+  const [chosen, setStaying] = useState<string | null>(null)
+  const [better, setBetter] = useState(customerId)
+  const staying = chosen ?? better
   const [reason, setReason] = useState('')
   const going = staying === customerId ? otherId : customerId
   const path = `/api/customers/${encodeURIComponent(staying)}/merge-preview?otherId=${encodeURIComponent(going)}`
   const preview = useRemote(path, (signal) => api.request<MergePreview>(path, { signal }))
+  // Opened the way it is advised; from then on a person decides.
+  if (preview.data?.better === 'other' && chosen === null && staying === customerId) setBetter(otherId)
   const short = reason.trim().length < LEAST_LETTERS ? t('reasonFirst') : undefined
   const held = blocked ?? (preview.data?.toldApart === true ? t('toldApart') : short)
   const merge = async (): Promise<void> => {
