@@ -71,6 +71,20 @@ test('[TL41] who is gone after a restart is found out, and the other is not left
   expect(second.floor.said.map(({ type }) => type)).toContain('voice.legDown')
 })
 
+test('[TL54] a customer who hung up while the server was down has left as soon as their phone is back', async () => {
+  const first = await started()
+  const { id, anna, customer } = await talking(first)
+  const { floor, port } = first
+  await first.die()
+  for (const phone of phones) await until('the connection is lost', () => !phone.agent.isConnected())
+  await customer.calls[0]?.bye().catch(() => undefined)
+  const second = await started({ floor, port })
+  await back(anna, customer)
+  // In no hurry: by the patience with phones that cannot be reached it would take forty seconds.
+  await until('the call is over', () => second.floor.interaction(id)?.contactEnded?.by === 'customer')
+  await until('anna is idle', () => anna.live.length === 0)
+})
+
 test('[TL41] callers who waited in a server that stopped and do not come back have left', async () => {
   const first = await started()
   const customer = await first.customer()

@@ -25,6 +25,7 @@ import {
   REACH_WITHIN_MS,
   RING_AGAIN_MS,
   LOST_AFTER_MS,
+  ASK_AGAIN_MS,
   ASKED_LOST_AFTER_MS,
   COME_BACK_MS,
 } from './patience.ts'
@@ -375,18 +376,17 @@ export class LiveCall {
   async #probe(legId: string, patience: number): Promise<void> {
     const askedAt = this.#deps.clock.now()
     this.#asking.add(legId)
-    const isThere = await this.#wires.probe(legId).catch(() => false)
+    const presence = await this.#wires.probe(legId).catch(() => 'silent' as const)
     this.#asking.delete(legId)
     if (this.#isOver) return
-    if (isThere || legById(this.#state, legId) === undefined) {
-      this.#silent.delete(legId)
-      return
-    }
+    if (presence === 'there' || legById(this.#state, legId) === undefined) return void this.#silent.delete(legId)
     const now = this.#deps.clock.now()
     const since = this.#silent.get(legId) ?? askedAt
     this.#silent.set(legId, since)
-    if (now - since >= patience) this.#wires.lose(legId)
-    else this.#timer(`silent ${legId}`, since + patience - now, () => void this.#probe(legId, patience))
+    const left = since + patience - now
+    // [TL54] What the phone itself does not know of needs no patience.
+    if (presence === 'gone' || left <= 0) this.#wires.lose(legId)
+    else this.#timer(`silent ${legId}`, Math.min(left, ASK_AGAIN_MS), () => void this.#probe(legId, patience))
   }
 
   #timer(name: string, ms: number, fire: () => void): void {

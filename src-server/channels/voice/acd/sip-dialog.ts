@@ -12,7 +12,7 @@ import {
   type UserAgentCore,
 } from 'sip.js/lib/core/index.js'
 import type { DialogIds } from '#shared/domain/call-events.ts'
-import type { Dialog, DialogHandlers, InfoBody, Renegotiated } from './sip.ts'
+import type { Dialog, DialogHandlers, InfoBody, Presence, Renegotiated } from './sip.ts'
 
 const SDP = 'application/sdp'
 /** RFC 3261 §14.1: two changes crossed; the side that did not begin the call waits a shorter while. */
@@ -119,13 +119,13 @@ export class DialogLeg implements Dialog {
     }
   }
 
-  probe(): Promise<boolean> {
-    if (this.#isOver) return Promise.resolve(false)
+  probe(): Promise<Presence> {
+    if (this.#isOver) return Promise.resolve('gone')
     const message = dialogOf(this.#session).createOutgoingRequestMessage('OPTIONS')
     return new Promise((tell) => {
       this.#core.request(message, {
-        onAccept: () => tell(true),
-        onReject: ({ message: { statusCode } }) => tell(!GONE.has(statusCode ?? 408)),
+        onAccept: () => tell('there'),
+        onReject: ({ message: { statusCode = 408 } }) => tell(presenceBy(statusCode)),
       })
     })
   }
@@ -234,8 +234,15 @@ export function untilHeard(first: (answers: Answers) => void, again: typeof firs
   first(answers)
 }
 
-/** Nobody knows the call there any more, or nobody is there. */
-const GONE = new Set([404, 408, 410, 480, 481])
+/** Nobody is there, as far as the way to them tells. */
+const SILENT = new Set([404, 408, 410, 480])
+/** RFC 3261 §12.2.2: the phone itself knows of no such call. */
+const NO_SUCH_CALL = 481
+
+function presenceBy(status: number): Presence {
+  if (status === NO_SUCH_CALL) return 'gone'
+  return SILENT.has(status) ? 'silent' : 'there'
+}
 
 function dialogOf(session: Session): SessionDialog {
   if (session instanceof SessionDialog) return session

@@ -61,6 +61,9 @@ export interface DialogHandlers {
   lost(): void
 }
 
+/** `gone`: their phone says itself that there is no such call. `silent`: nobody could be asked. */
+export type Presence = 'there' | 'silent' | 'gone'
+
 /** A confirmed call leg. */
 export interface Dialog {
   handlers: DialogHandlers | null
@@ -73,7 +76,7 @@ export interface Dialog {
   /** Changes the media: our offer, their answer. */
   reinvite(offer: string): Promise<Renegotiated>
   /** Whether the other side still knows the call. */
-  probe(): Promise<boolean>
+  probe(): Promise<Presence>
 }
 
 export interface SipStack {

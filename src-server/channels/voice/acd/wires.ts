@@ -17,7 +17,7 @@ import type { Happening } from './happen.ts'
 import type { Action } from './plan.ts'
 import { PEER_HEADER } from './headers.ts'
 import { declinedAnswer } from './sdp.ts'
-import type { Dialog, IncomingInvite, InfoBody, OutgoingInvite, Renegotiated, SipStack } from './sip.ts'
+import type { Dialog, IncomingInvite, InfoBody, OutgoingInvite, Presence, Renegotiated, SipStack } from './sip.ts'
 
 export interface WiresDeps {
   readonly sip: SipStack
@@ -140,9 +140,11 @@ export class Wires {
   }
 
   /** Whether the other end of a leg still answers. */
-  probe(legId: string): Promise<boolean> {
+  async probe(legId: string): Promise<Presence> {
     const wire = this.#wires.get(legId)
-    return wire?.dialog?.probe() ?? wire?.invite?.probe() ?? Promise.resolve(wire !== undefined)
+    if (wire?.dialog != null) return wire.dialog.probe()
+    const isThere = (await wire?.invite?.probe()) ?? wire !== undefined
+    return isThere ? 'there' : 'silent'
   }
 
   /** Tells a phone something that is no media: by a provisional answer while it is not answered. */
