@@ -8,6 +8,7 @@ import type { Me } from '#shared/protocol/sync.ts'
 import type { FloorCommand } from '../core/commands.ts'
 import type { ReadModelStore } from '../storage/index.ts'
 import { phonePoint, type Customers } from './customers.ts'
+import type { Identities } from './identities.ts'
 import type { Reads } from './reads.ts'
 import type { Answer } from './submission.ts'
 import { voiceNumberOf } from './voice-numbers.ts'
@@ -101,9 +102,10 @@ export async function resolveIdentify(
   }
 }
 
-/** [ID3] What was only made for the unknown caller becomes theirs whom the agent named, who is known by the number from now on. */
+/** [ID3] What was only made for the unknown caller becomes theirs whom the agent named, with what they said; the number is known from now on. */
 export async function settleIdentity(
   customers: Customers,
+  identities: Pick<Identities, 'absorb'>,
   before: Pick<Interaction, 'customerId' | 'introduction'>,
   customerId: string,
   actor: string,
@@ -111,6 +113,6 @@ export async function settleIdentity(
   const number = voiceNumberOf(before)
   if (number === null) return
   const other = before.customerId === customerId ? null : await customers.get(before.customerId)
-  if (other !== null && isBare(other, number)) await customers.absorb(customerId, other.id, actor)
+  if (other !== null && isBare(other, number)) await identities.absorb('bare', customerId, other.id, actor)
   await customers.calledFrom(customerId, number)
 }

@@ -147,18 +147,6 @@ export class Customers {
     })
   }
 
-  /**
-   * Makes two records one: everything known of the other stands with `customerId` from now on.
-   * @param actor the user who found it out, or `system`
-   */
-  absorb(customerId: string, otherId: string, actor: string): Promise<Answer> {
-    return this.together(customerId, otherId, (record, otherRecord) => {
-      const { engine, newId } = this.#ports
-      const command = { type: 'customer.absorb', customerId, otherId, record, otherRecord } as const
-      return engine.submit({ id: newId(), actor, command, fresh: true })
-    })
-  }
-
   /** What is decided about two records, while nothing else changes either. */
   together(
     customerId: string,

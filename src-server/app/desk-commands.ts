@@ -94,7 +94,7 @@ export class DeskCommands {
       const answer = await engine.submit(submission(resolved.command))
       // The contact is theirs already; what the records learn from it may fail and be learned from the next call.
       if (answer.ok && before !== undefined)
-        await settleIdentity(customers, before, command.customerId, me.userId).catch(() => undefined)
+        await settleIdentity(customers, identities, before, command.customerId, me.userId).catch(() => undefined)
       return answer
     }
     if (command.type === 'config.save' && command.change.kind === 'entryPoint') {

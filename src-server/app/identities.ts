@@ -1,6 +1,7 @@
 /** Who is whom: candidates, merging and taking apart, relations and owners; read by desks, decided by the core. */
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import type { AbsorbedHow } from '#shared/domain/bond.ts'
 import type { Customer } from '#shared/domain/customer.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { isOpen } from '#shared/domain/interaction.ts'
@@ -157,8 +158,13 @@ export class Identities {
     if (customer === null || other === null || !isProspect(other)) return
     const apart = this.#survivors((await readBonds(events, customerId)).keptApart)
     if (apart.has(otherId)) return
-    await customers.together(customerId, otherId, async (record, otherRecord) => {
-      const { readModels, engine, newId, fresh } = this.#ports
+    await this.absorb('identifier', customerId, otherId, actor)
+  }
+
+  /** [IR31] Two records become one with nobody's decision: what was agreed, refused and promised in the other comes with it. */
+  absorb(how: Exclude<AbsorbedHow, 'person'>, customerId: string, otherId: string, actor: string): Promise<Answer> {
+    const { customers, readModels, engine, newId, fresh } = this.#ports
+    return customers.together(customerId, otherId, async (record, otherRecord) => {
       await fresh()
       const facts = {
         record,
@@ -167,7 +173,7 @@ export class Identities {
         otherConsents: await readModels.consentsOf(otherId),
         otherTasks: (await readModels.tasksOf(otherId, MOST_TASKS)).map(({ id }) => id),
       }
-      const command = { type: 'customer.absorb', customerId, otherId, how: 'identifier', ...facts } as const
+      const command = { type: 'customer.absorb', customerId, otherId, how, ...facts } as const
       return engine.submit({ id: newId(), actor, command, fresh: true })
     })
   }

@@ -5,7 +5,7 @@ import { isHeldOut } from '../../src-server/core/decisioning/held-out.ts'
 import { compareRebuilt, rebuildReadModels } from '../../src-server/projections/rebuild.ts'
 import { openMemoryStorage, type Storage } from '../../src-server/storage/index.ts'
 import { offers } from '../../src-server/core/testing/offers.ts'
-import { acceptFirst } from '../support/centre/steps.ts'
+import { absorbed, acceptFirst } from '../support/centre/steps.ts'
 import { answering, centreWithShelf, DEPOSIT, presents, untilPrompted } from '../support/centre/shelf.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
@@ -298,8 +298,7 @@ test('[OF27] what was declined counts for the record that took the other in', as
   await anna.must(answering(first.id, await untilPrompted(anna, first.id)))
   await finish(anna, first.id)
   const elsewhere = await acceptFirst(centre, anna, { address: 'phone' })
-  const { customers } = centre.channel.ground
-  expect(await customers.absorb(elsewhere.customerId, first.customerId, 'system')).toMatchObject({ ok: true })
+  expect(await absorbed(centre, elsewhere.customerId, first.customerId)).toMatchObject({ ok: true })
   await centre.writes(WORDS, { address: 'phone' })
   await expectNothing(anna, elsewhere.id)
   const rows = await centre.storage.readModels.offersOf(elsewhere.customerId, { since: 0, limit: 10 })

@@ -3,7 +3,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerCard, TimelinePage } from '#shared/protocol/rest.ts'
 import { compareRebuilt } from '../../src-server/projections/rebuild.ts'
 import { openMemoryStorage } from '../../src-server/storage/index.ts'
-import { acceptFirst } from '../support/centre/steps.ts'
+import { absorbed, acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
 
@@ -37,8 +37,7 @@ test('[K10] the record that stays shows everything of both, is found by either, 
   const open = await acceptFirst(centre, anna, { address: 'laptop', name: null })
   expect(open.customerId).toBe(old.customerId)
 
-  const { customers } = centre.channel.ground
-  expect(await customers.absorb(own.customerId, old.customerId, 'system')).toMatchObject({ ok: true })
+  expect(await absorbed(centre, own.customerId, old.customerId)).toMatchObject({ ok: true })
   await anna.until('the open contact follows', () => anna.interactions.get(open.id)?.customerId === own.customerId)
   const sue = await centre.signIn('sue')
   const read = async <T>(path: string): Promise<T> => (await (await centre.get(path, sue)).json()) as T
@@ -63,7 +62,7 @@ test('[K10] the record that stays shows everything of both, is found by either, 
   await centre.advance(5_000)
   expect(await compareRebuilt(centre.storage, openMemoryStorage())).toEqual([])
 
-  expect(await customers.absorb(own.customerId, old.customerId, 'system')).toMatchObject({ ok: false })
+  expect(await absorbed(centre, own.customerId, old.customerId)).toMatchObject({ ok: false })
   const adam = await centre.desk('adam')
   await adam.must({ type: 'customer.erase', customerId: own.customerId, reason: '客户来信要求' })
   await centre.advance(5_000)

@@ -12,7 +12,7 @@ import type {
 } from '#shared/protocol/profile-rest.ts'
 import { rebuildReadModels } from '../../src-server/projections/rebuild.ts'
 import { StorageUnavailable } from '../../src-server/storage/index.ts'
-import { acceptFirst } from '../support/centre/steps.ts'
+import { absorbed, acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
 
@@ -290,8 +290,7 @@ describe('writing a profile', () => {
       customerId: string
     }
     await imported(tokens, customerId, { source: 'card-system', at: centre.clock.now(), fields: { employer: '云帆' } })
-    const { customers } = centre.channel.ground
-    expect(await customers.absorb(id, customerId, 'system')).toMatchObject({ ok: true })
+    expect(await absorbed(centre, id, customerId)).toMatchObject({ ok: true })
     expect(fieldOf(await profileOf(id, tokens.anna), 'employer')?.value).toBe('云帆')
     expect(await centre.storage.profiles.get(customerId)).toBeNull()
     await anna.must({ type: 'interaction.end', interactionId: contact.id })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { consentAt } from '#shared/domain/consent.ts'
 import type { CustomerBroughtIn, CustomerCard, PossibleCallers } from '#shared/protocol/rest.ts'
 import { FakeTelephony } from '../support/centre/fake-telephony.ts'
 import { QUEUE_ID } from '../support/centre/records.ts'
@@ -104,6 +105,41 @@ test('[ID3] [ID8] a number somebody typed suggests its customer, and leads there
   await over(anna, id)
   const next = await phones.calls(NUMBER)
   expect(phones.it(next)).toMatchObject({ customerId: known, introduction: { customerName: '赵丽华' } })
+})
+
+test('[IR31] what an unknown caller refused holds for the customer they turn out to be, over what that one agreed to later', async () => {
+  const anna = await start()
+  const known = await broughtIn('赵丽华', 'N-3', null)
+  const sue = await centre.desk('sue')
+  const { revision } = (await read<CustomerCard>(`/api/customers/${known}`, 'sue')).customer
+  const edit = { customerId: known, revision, name: '赵丽华', phone: NUMBER, email: null, doNotContact: false } as const
+  await sue.must({ type: 'customer.edit', ...edit })
+  const id = await answered(anna)
+  const unknown = anna.interactions.get(id)?.customerId ?? ''
+  const word = { purpose: 'marketing', channel: null, until: null, proofRef: null, note: '' } as const
+  const said = { ...word, customerId: unknown, given: false, proof: 'spoken', interactionId: id } as const
+  await anna.must({ type: 'customer.consent', ...said })
+  const task = { kind: 'suggestion', customerId: unknown, interactionId: null, recommendationId: null } as const
+  const todo = { assignee: { role: 'supervisor' }, dueAt: null, tags: [], text: '早点开门' } as const
+  await anna.must({ type: 'task.open', taskId: 't-1', ...task, ...todo })
+  await centre.advance(60_000)
+  const form = { ...word, customerId: known, given: true, proof: 'form', interactionId: null } as const
+  await sue.must({ type: 'customer.consent', ...form })
+  await centre.advance(1_000)
+  await anna.must({ type: 'interaction.identify', interactionId: id, customerId: known })
+  await anna.until('it is hers', () => anna.interactions.get(id)?.customerId === known)
+  await centre.server.engine.settled()
+  await centre.advance(1_000)
+  const stands = async (customerId: string) =>
+    consentAt(await centre.storage.readModels.consentsOf(customerId), 'marketing', 'voice', centre.clock.now())
+  await vi.waitFor(async () => expect(await stands(known)).toBe('refused'))
+
+  // Taken apart again, both the word and the task go back.
+  await sue.must({ type: 'customer.separate', customerId: known, otherId: unknown, reason: '看错了' })
+  await vi.waitFor(async () => {
+    expect([await stands(known), await stands(unknown)]).toEqual(['refused', 'refused'])
+    expect(await centre.storage.readModels.tasksOf(unknown, 9)).toMatchObject([{ id: 't-1' }])
+  })
 })
 
 test('[ID3] an id names nobody without the number, and only the call’s own agent says who it is', async () => {

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Answer } from '../../../src-server/app/submission.ts'
 import type { Inbound } from '../../../src-server/channels/port.ts'
 import type { TestCentre } from './test-centre.ts'
 import type { TestDesk } from './test-desk.ts'
@@ -25,4 +27,17 @@ export async function acceptFirst(
 export async function accept(desk: TestDesk, interaction: Interaction): Promise<void> {
   if (interaction.phase.name !== 'offered') throw new Error(`It is ${interaction.phase.name}, not offered.`)
   await desk.must({ type: 'offer.accept', interactionId: interaction.id, offerId: interaction.phase.offer.id })
+}
+
+/** Two records turn out to be one person's, found out by the system. */
+export function absorbed(centre: TestCentre, customerId: string, otherId: string): Promise<Answer> {
+  const { customers } = centre.channel.ground
+  return customers.together(customerId, otherId, (record, otherRecord) =>
+    centre.server.engine.submit({
+      id: randomUUID(),
+      actor: 'system',
+      command: { type: 'customer.absorb', customerId, otherId, record, otherRecord },
+      fresh: true,
+    }),
+  )
 }
