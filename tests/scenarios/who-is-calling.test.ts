@@ -132,11 +132,15 @@ test('[IR31] what an unknown caller refused holds for the customer they turn out
   await centre.advance(1_000)
   const stands = async (customerId: string) =>
     consentAt(await centre.storage.readModels.consentsOf(customerId), 'marketing', 'voice', centre.clock.now())
-  await vi.waitFor(async () => expect(await stands(known)).toBe('refused'))
+  await vi.waitFor(async () => {
+    await centre.advance(1_000)
+    expect(await stands(known)).toBe('refused')
+  })
 
   // Taken apart again, both the word and the task go back.
   await sue.must({ type: 'customer.separate', customerId: known, otherId: unknown, reason: '看错了' })
   await vi.waitFor(async () => {
+    await centre.advance(1_000)
     expect([await stands(known), await stands(unknown)]).toEqual(['refused', 'refused'])
     expect(await centre.storage.readModels.tasksOf(unknown, 9)).toMatchObject([{ id: 't-1' }])
   })
