@@ -38,7 +38,7 @@ export const signin = {
   demoAgent: ['来电、网聊与小结', 'Calls, chats, wrap-up'],
   demoOutbound: ['拨号、来电与约定跟进', 'Calls out and in, follow-ups'],
   demoSupervisor: ['监控与介入', 'Watch and step in'],
-  demoQuality: ['只读查看现场', 'See the floor, read-only'],
+  demoQuality: ['查看现场，留痕取证', 'The floor, and evidence'],
   demoAdmin: ['队列、人员、策略', 'Queues and people'],
 
   serverOk: ['服务正常', 'Service is up'],

@@ -16,14 +16,11 @@ export function freeDemoAccount(
   return (accounts.find(({ id }) => !isConnected(id)) ?? accounts[0])?.id ?? null
 }
 
-/** Roles without a page of their own: their accounts exist, the first step into the demo does not lead there. */
-const NOT_OFFERED: ReadonlySet<Role> = new Set(['quality'])
-
 /** Roles one can sign in as with one click. */
 export function demoRoles(view: { readonly config: Pick<PublishedView['config'], 'user'> }): readonly Role[] {
   const roles = new Set(
     [...view.config.user.values()]
-      .filter(({ archived, record }) => !archived && DEMO_NAME.test(record.username) && !NOT_OFFERED.has(record.role))
+      .filter(({ archived, record }) => !archived && DEMO_NAME.test(record.username))
       .map(({ record }) => record.role),
   )
   return [...roles]

@@ -25,23 +25,37 @@ export interface CandidatesProps {
   readonly onChanged: () => void
 }
 
+/** The record a contact was shown under before somebody said who it is: that one press can be taken back. */
+const shownBefore = new Map<string, string>()
+
 /** [PA20] Who else it may be, and why: said once, answered by one press, and never asked again. */
-export function Candidates({ customerId, candidates, interaction, onChanged }: CandidatesProps) {
+export function Candidates({ customerId, candidates: all, interaction, onChanged }: CandidatesProps) {
   const t = useT('identity')
   const me = useFloor((floor) => floor.me)
   const list = useRef<HTMLUListElement>(null)
   const { run, busy, problem } = useAction()
   const [merging, setMerging] = useState<string | null>(null)
+  const before = interaction === null ? undefined : shownBefore.get(interaction.id)
+  const left = before === customerId ? undefined : before
+  // Armed under the same pointer, it would take a second press for the opposite of the first.
+  const candidates = all.filter((one) => one.customerId !== left)
   const isMine = interaction !== null && me !== null && ownerOf(interaction) === me.userId
   const mayMerge = me?.role === 'supervisor' || me?.role === 'admin'
   const focusFirst = (): void => list.current?.querySelector('button')?.focus()
   useShortcut('customer', 'alt+h', t('mayBe'), focusFirst, { enabled: candidates.length > 0 })
-  if (candidates.length === 0) return null
+  if (candidates.length === 0 && left === undefined) return null
 
   const identify = async (otherId: string): Promise<void> => {
     if (interaction === null) return
     if (!(await run({ type: 'interaction.identify', interactionId: interaction.id, customerId: otherId }))) return
+    shownBefore.set(interaction.id, customerId)
     toastDone(translate('identity', 'nowTheirs'))
+  }
+  const takeBack = async (to: string): Promise<void> => {
+    if (interaction === null) return
+    if (!(await run({ type: 'interaction.identify', interactionId: interaction.id, customerId: to }))) return
+    shownBefore.delete(interaction.id)
+    toastDone(translate('identity', 'takenBack'))
   }
   const keepApart = async (otherId: string): Promise<void> => {
     if (!(await run({ type: 'customer.keepApart', customerId, otherId }))) return
@@ -50,7 +64,15 @@ export function Candidates({ customerId, candidates, interaction, onChanged }: C
   }
   return (
     <section className="candidates" aria-label={t('mayBe')}>
-      <h3>{t('mayBe')}</h3>
+      {left === undefined || !isMine ? null : (
+        <p className="row gap8 s12 t2">
+          <span className="grow">{t('saidIsThem')}</span>
+          <Button size="small" busy={busy} onClick={() => void takeBack(left)}>
+            {t('takeBack')}
+          </Button>
+        </p>
+      )}
+      {candidates.length === 0 ? null : <h3>{t('mayBe')}</h3>}
       <ul ref={list}>
         {candidates.map((candidate) => (
           <li key={candidate.customerId}>

@@ -2,16 +2,18 @@ import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test } from 'vitest'
 import type { Role } from '#shared/domain/config.ts'
-import type { CustomerIdentity, MergePreview, MergeSide } from '#shared/protocol/identity-rest.ts'
+import type { Candidate, CustomerIdentity, MergePreview, MergeSide } from '#shared/protocol/identity-rest.ts'
+import { DeskContext } from '../../../client/index.ts'
 import { interaction } from '../../../client/testing/factories.ts'
 import { renderDesk } from '../../../client/testing/render-desk.tsx'
-import { setPreferences } from '../../../design/index.ts'
+import { DesignProvider, setPreferences } from '../../../design/index.ts'
 import { CustomerPanel } from '../index.ts'
 import { cardOf, DAY, holdingsOf, identityOf, profileOf } from '../testing.ts'
+import { Candidates } from './candidates.tsx'
 
 beforeEach(() => setPreferences({ folded: [] }))
 
-const candidate = {
+const candidate: Candidate = {
   customerId: 'c2',
   name: '陈**',
   phone: '+86138****5678',
@@ -91,6 +93,26 @@ test('[PA20] a candidate is named with why; one press says it is them, another t
   expect(commands()).toEqual([
     { type: 'interaction.identify', interactionId: contact.id, customerId: 'c2' },
     { type: 'customer.keepApart', customerId: 'c1', otherId: 'c2' },
+  ])
+})
+
+test('[PA20] what one press said is taken back by one', async () => {
+  const contact = interaction({ id: 'i9', customerId: 'c1', identified: false })
+  const part = (customerId: string, candidates: readonly Candidate[]) => (
+    <Candidates customerId={customerId} candidates={candidates} interaction={contact} onChanged={() => undefined} />
+  )
+  const shown = await renderDesk(part('c1', [candidate]), { interactions: [contact] })
+  await userEvent.click(await screen.findByRole('button', { name: '是陈**' }))
+  shown.rerender(
+    <DesignProvider>
+      <DeskContext value={shown.desk}>{part('c2', [{ ...candidate, customerId: 'c1', name: '访客' }])}</DeskContext>
+    </DesignProvider>,
+  )
+  expect(screen.queryByRole('button', { name: '是访客' })).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: '撤销' }))
+  expect(shown.server.commands.map(({ command }) => command)).toEqual([
+    { type: 'interaction.identify', interactionId: 'i9', customerId: 'c2' },
+    { type: 'interaction.identify', interactionId: 'i9', customerId: 'c1' },
   ])
 })
 
