@@ -15,6 +15,7 @@ import type {
 import type { Me } from '#shared/protocol/sync.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { countsUntil } from '../core/decisioning/suitability.ts'
+import type { Floor } from '../core/floor/floor.ts'
 import { maskName } from '../policies/mask.ts'
 import { survivorOf } from '../projections/history.ts'
 import type { EvidenceKind, Storage } from '../storage/index.ts'
@@ -42,6 +43,12 @@ interface Found {
   readonly hash: string
   /** Under the record that shows everything about them now. */
   readonly customerId: string
+}
+
+/** [CO1] Their own record and every one that went into it. */
+export function recordsOf({ customers }: Pick<Floor, 'customers'>, customerId: string): readonly string[] {
+  const others = [...customers].filter(([id]) => survivorOf(id, (one) => customers.get(one)?.absorbedBy) === customerId)
+  return [...new Set([customerId, ...others.map(([id]) => id)])]
 }
 
 export class Compliance {
@@ -114,7 +121,7 @@ export class Compliance {
     })
   }
 
-  /** [CO6] Who made a hidden value visible, and why. */
+  /** [CO6] Who made a hidden value visible, and why, in whichever record it stood. */
   async reveals(me: Me, query: Query): Promise<EvidencePage<RevealEntry>> {
     const { customerId, from, to, before, limit } = query
     await this.#note(me, customerId ?? null, 'reveals')
@@ -122,7 +129,7 @@ export class Compliance {
       action: 'reveal',
       time: { from, to },
       limit,
-      ...(customerId === undefined ? {} : { subject: customerId }),
+      ...(customerId === undefined ? {} : { subject: recordsOf(this.#ports.engine.floor, customerId) }),
       ...(before === undefined ? {} : { beforeId: before }),
     })
     const names = await this.#names(rows.flatMap(({ subject }) => subject ?? []))
@@ -158,7 +165,7 @@ export class Compliance {
       from,
       to,
       limit,
-      ...(customerId === undefined ? {} : { customerIds: this.#sameAs(customerId) }),
+      ...(customerId === undefined ? {} : { customerIds: recordsOf(engine.floor, customerId) }),
       ...(before === undefined ? {} : { beforeSeq: before }),
     })
     const survivor = (id: string) => survivorOf(id, (one) => engine.floor.customers.get(one)?.absorbedBy)
@@ -175,15 +182,6 @@ export class Compliance {
       }),
     )
     return { entries: entries.flat(), nextBefore: rows.length < limit ? null : (rows.at(-1)?.seq ?? null) }
-  }
-
-  /** Their own record and every one that went into it. */
-  #sameAs(customerId: string): readonly string[] {
-    const { customers } = this.#ports.engine.floor
-    const others = [...customers].filter(
-      ([id]) => survivorOf(id, (one) => customers.get(one)?.absorbedBy) === customerId,
-    )
-    return [...new Set([customerId, ...others.map(([id]) => id)])]
   }
 
   async #whyHeldBack(

@@ -12,7 +12,7 @@ import type { OfferEvidence } from '#shared/protocol/compliance-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { survivorOf } from '../projections/history.ts'
 import type { StoredEvent } from '../storage/index.ts'
-import type { CompliancePorts } from './compliance.ts'
+import { type CompliancePorts, recordsOf } from './compliance.ts'
 import { readInteraction } from './load-floor.ts'
 import { readDecoded } from './log-codec.ts'
 import { evidenceRows, rowAt } from './log-rows.ts'
@@ -52,7 +52,7 @@ export class OfferEvidenceFiles {
     const until = recommendation.answer?.at ?? recommendation.withdrawn?.at ?? at
     const [contactRows, customerRows, proposition, policy, customer, lastSeq] = await Promise.all([
       this.#stream(streamOf.interaction(contact.id)),
-      this.#stream(streamOf.customer(ownId)),
+      Promise.all(recordsOf(engine.floor, customerId).map((id) => this.#stream(streamOf.customer(id)))),
       this.#recordAt('proposition', recommendation.propositionId, recommendation.at),
       this.#recordAt('marketingPolicy', MARKETING_POLICY_ID, recommendation.at),
       customers.get(customerId),
@@ -60,7 +60,7 @@ export class OfferEvidenceFiles {
     ])
     const rows = [
       ...contactRows.filter(({ event }) => belongsTo(event, recommendationId, recommendation, until)),
-      ...customerRows.filter(({ event }) => wordOf(event, until)),
+      ...customerRows.flat().filter(({ event }) => wordOf(event, until)),
       ...[proposition, policy].flatMap((found) => found ?? []),
     ].toSorted((a, b) => a.stored.seq - b.stored.seq)
     const consents = await storage.readModels.consentsOf(customerId)
@@ -139,7 +139,7 @@ function belongsTo(
   return isPublic && event.at >= presented.at && event.at <= until
 }
 
-/** The customer's own word by then: what they agreed to or refused, and what they answered to the questionnaire. */
+/** [CO8] The customer's own word by then, in whichever record it was said: what they agreed to or refused, and what they answered to the questionnaire. */
 function wordOf(event: DomainEvent, until: number): boolean {
   return event.at <= until && (event.type === 'customer.consented' || event.type === 'customer.assessed')
 }

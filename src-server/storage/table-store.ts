@@ -74,7 +74,8 @@ export interface AccessLog {
   /** Newest first; `beforeId` of the last entry seen for the next page. */
   list(query: {
     readonly actor?: string
-    readonly subject?: string
+    /** One customer, or every record that is the same person. */
+    readonly subject?: string | readonly string[]
     readonly action?: NewAccess['action']
     /** [from, to) */
     readonly time?: { readonly from: number; readonly to: number }

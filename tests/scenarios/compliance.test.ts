@@ -10,6 +10,7 @@ import type {
   OfferEvidence,
   RevealEntry,
 } from '#shared/protocol/compliance-rest.ts'
+import type { CustomerBroughtIn } from '#shared/protocol/rest.ts'
 import { rebuildReadModels } from '../../src-server/projections/rebuild.ts'
 import { hashEvent } from '../../src-server/storage/hash-chain.ts'
 import { answering, centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
@@ -198,4 +199,33 @@ test('[CO1] places are made again from the log, and an erasure leaves them', asy
   expect(await readModels.evidence(query)).toEqual(placed)
   await readModels.eraseCustomer(customerId)
   expect(await readModels.evidence(query)).toEqual(placed)
+})
+
+test('[CO6] [CO8] after a merge the reveals of the other are found, and the evidence has what was said in either record', async () => {
+  centre = await centreWithShelf()
+  const [sue, anna] = [await centre.desk('sue'), await centre.availableDesk('anna')]
+  const { id, customerId: other } = await acceptFirst(centre, anna)
+  const body = { name: '李伟', language: null, customerNumber: 'N-1', phone: null, email: null }
+  const brought = await centre.post('/api/customers', body, await centre.signIn('adam'))
+  const { customerId: known } = (await brought.json()) as CustomerBroughtIn
+  const word = { channel: null, until: null, proofRef: null, note: '同意' } as const
+  const agreed = { customerId: other, purpose: 'profiling', given: true, proof: 'spoken', interactionId: id } as const
+  await anna.must({ type: 'customer.consent', ...word, ...agreed })
+  await centre.storage.accessLog.append([
+    { at: centre.clock.now(), actor: 'sue', action: 'reveal', subject: other, object: 'phone', reason: '核对' },
+  ])
+  await centre.advance(1_000)
+  await sue.must({ type: 'customer.merge', customerId: known, otherId: other, reason: '同一人' })
+  await centre.advance(1_000)
+  expect(await list<RevealEntry>('reveals', `&customerId=${known}`)).toMatchObject([{ actor: 'sue', what: 'phone' }])
+
+  await centre.writes(WORDS)
+  const offer = await untilPrompted(anna, id)
+  await presents(anna, id, offer)
+  await settle()
+  await anna.must(answering(id, offer, { response: 'accepted' }))
+  await settle()
+  const file = await read<OfferEvidence>('quinn', `offers/${offer.id}/file?interactionId=${id}`)
+  expect(file.customer.id).toBe(known)
+  expect(file.rows.map(({ row }) => row.type)).toContain('customer.consented')
 })

@@ -102,7 +102,7 @@ export class MemoryAccessLog implements AccessLog {
     limit,
   }: {
     readonly actor?: string
-    readonly subject?: string
+    readonly subject?: string | readonly string[]
     readonly action?: NewAccess['action']
     readonly time?: { readonly from: number; readonly to: number }
     readonly beforeId?: number
@@ -110,7 +110,7 @@ export class MemoryAccessLog implements AccessLog {
   }): Promise<readonly AccessEntry[]> {
     return this.#entries
       .filter((entry) => actor === undefined || entry.actor === actor)
-      .filter((entry) => subject === undefined || entry.subject === subject)
+      .filter((entry) => subject === undefined || (entry.subject !== null && [subject].flat().includes(entry.subject)))
       .filter((entry) => action === undefined || entry.action === action)
       .filter(({ at }) => time === undefined || (at >= time.from && at < time.to))
       .filter((entry) => beforeId === undefined || entry.id < beforeId)

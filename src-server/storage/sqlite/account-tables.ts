@@ -175,7 +175,7 @@ export class SqliteAccessLog implements AccessLog {
 
   list(filter: {
     readonly actor?: string
-    readonly subject?: string
+    readonly subject?: string | readonly string[]
     readonly action?: NewAccess['action']
     readonly time?: { readonly from: number; readonly to: number }
     readonly beforeId?: number
@@ -183,7 +183,7 @@ export class SqliteAccessLog implements AccessLog {
   }): Promise<readonly AccessEntry[]> {
     let select = query.selectFrom('access_log').selectAll().orderBy('id', 'desc').limit(filter.limit)
     if (filter.actor !== undefined) select = select.where('actor', '=', filter.actor)
-    if (filter.subject !== undefined) select = select.where('subject', '=', filter.subject)
+    if (filter.subject !== undefined) select = select.where('subject', 'in', [filter.subject].flat())
     if (filter.action !== undefined) select = select.where('action', '=', filter.action)
     if (filter.time !== undefined) select = select.where('at', '>=', filter.time.from).where('at', '<', filter.time.to)
     if (filter.beforeId !== undefined) select = select.where('id', '<', filter.beforeId)
