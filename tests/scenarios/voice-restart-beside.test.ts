@@ -193,6 +193,30 @@ test.each(['anna', 'ben'] as const)(
   },
 )
 
+test.each(['ben', 'outside'] as const)(
+  '[TL55] a desk that is reloaded while %s rings still asks them',
+  async (whom) => {
+    const exchange = await started()
+    const { id, anna, customer } = await talking(exchange)
+    let isAnswering = false
+    const guest = await asks(exchange, id, whom, (invitation) => {
+      if (isAnswering) answers(invitation)
+    })
+    isAnswering = true
+    exchange.floor.event(id, 'call.held', {})
+    phones.splice(phones.indexOf(anna), 1)
+    vanished.push(anna)
+    await anna.vanish()
+    const reloaded = await exchange.desk('anna', answers)
+    phones.push(reloaded)
+    await until('anna speaks to whom she asked', () => consultOf(exchange, id)?.state === 'talking')
+    await until('by the new line', () => heardBy(guest.live[0]) === 'anna' && heardBy(reloaded.live[1]) === guest.user)
+    expect(exchange.floor.interaction(id)?.call?.heldSince).not.toBeNull()
+    expect(exchange.floor.said.map(({ type }) => type)).not.toContain('voice.consultEnded')
+    await hangsUp(exchange, customer)
+  },
+)
+
 test('[TL51] an outside number is not called twice when it is lost', async () => {
   const exchange = await started({ hurry: 50 })
   const { id, anna, customer } = await talking(exchange)

@@ -83,6 +83,7 @@ test('[TL54] a customer who hung up while the server was down has left as soon a
   // In no hurry: by the patience with phones that cannot be reached it would take forty seconds.
   await until('the call is over', () => second.floor.interaction(id)?.contactEnded?.by === 'customer')
   await until('anna is idle', () => anna.live.length === 0)
+  expect(second.problems).toEqual([])
 })
 
 test('[TL41] callers who waited in a server that stopped and do not come back have left', async () => {

@@ -149,8 +149,10 @@ function notJoined(
   const first = a === undefined ? { call: settled, tell: [] } : refused(settled, a, status, context)
   if (b === undefined || !isGone) return first
   const second = gone(first.call, b, 'lost', context)
-  // The other end is gone: that is all there is to say.
-  return { call: second.call, tell: second.tell }
+  // The other end is gone: that is all there is to say. Where it is called again, so is who was to speak to it.
+  const isCalledAgain = a !== undefined && isBeside(b.role) && legById(second.call, b.id) === undefined
+  if (!isCalledAgain) return second
+  return { call: withoutLeg(second.call, a.id), tell: [...second.tell, ...legDown(a, context, 'lost')] }
 }
 
 /** Statuses by which a person says no (RFC 3261 §21). Everything else is a phone that could not be reached. */
@@ -249,9 +251,9 @@ function goneTold({ role }: Leg, why: LegEnd, context: Context): readonly Told[]
       if (role.kind === 'line' && role.to === 'supervisor') return leavesSupervision(role.of, why, context)
       const consultId = role.kind === 'guest' ? role.consultId : role.of
       if (wanted.consult?.id !== consultId) return []
-      // Of two who talk, a phone that vanished is rung again; nobody outside is called twice.
-      const isTheirs = role.kind === 'line' || role.agentId !== null
-      if (why === 'lost' && isTheirs && wanted.consult.state !== 'calling') return []
+      // A phone that vanished is rung again: of who asks at any time, of a colleague once they talk; nobody outside.
+      const isRungAgain = role.kind === 'line' || (role.agentId !== null && wanted.consult.state !== 'calling')
+      if (why === 'lost' && isRungAgain) return []
       return [{ type: 'voice.consultEnded', interactionId, consultId, outcome: 'ended' }]
     }
     case 'supervisor':

@@ -241,8 +241,8 @@ export class LiveCall {
   /** The connection of these Contacts is gone: a call in progress outlives it, an INVITE does not. */
   phonesLost(contacts: ReadonlySet<string>): void {
     for (const { id, state } of this.#state.legs) {
-      if ((state !== 'up' && state !== 'asked') || !contacts.has(this.#wires.contactOf(id) ?? '')) continue
-      if (state === 'up') void this.#probe(id, LOST_AFTER_MS)
+      if (state === 'calling' || state === 'failed' || !contacts.has(this.#wires.contactOf(id) ?? '')) continue
+      if (state !== 'asked') void this.#probe(id, LOST_AFTER_MS)
       else this.#wires.lose(id)
     }
   }
@@ -250,7 +250,7 @@ export class LiveCall {
   /** A phone of theirs came: if their leg here is gone, the new one rings at once. */
   phoneCame(userId: string): void {
     for (const { id, role, state } of this.#state.legs) {
-      if (state === 'up' && userOf(role) === userId) void this.#probe(id, 0)
+      if ((state === 'up' || state === 'answered') && userOf(role) === userId) void this.#probe(id, 0)
       else if (state === 'failed' && userOf(role) === userId && userOf(role) === this.#owner())
         this.#happened({ type: 'retry', legId: id })
     }

@@ -192,7 +192,7 @@ interface Beside {
   readonly id: string
   readonly to: string
   readonly role: Role
-  /** Whoever of the two phones vanishes is rung again. */
+  /** Whoever of the two phones vanishes is rung again; else only that of whose call it is. */
   readonly lasts: boolean
 }
 
@@ -253,12 +253,13 @@ function sideActions(
   if (line?.state === 'answered' && peer === undefined) return ringPeer(line.id)
   if (line?.state === 'answered' && peer?.state === 'answered' && !peer.joining && peer.carries === line.id)
     return [{ do: 'join', fresh: peer.id, other: line.id }]
-  if (!beside.lasts || line?.joining === true || peer?.joining === true) return []
+  if (line?.joining === true || peer?.joining === true) return []
   // One of the two phones vanished and the other holds on: it is called again, and brings its media anew.
   if (line === undefined && peer !== undefined) {
     if (peer.state === 'up') return ringLine()
     return peer.state === 'failed' ? [] : [end(peer.id)]
   }
+  if (!beside.lasts) return []
   if (line?.state === 'up' && line.with === null && peer === undefined) return ringPeer(null)
   if (line === undefined || peer === undefined) return []
   if (line.state === 'answered' && peer.state === 'up') return [{ do: 'join', fresh: line.id, other: peer.id }]
