@@ -174,7 +174,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
       complianceRoutes(api, {
         compliance: new Compliance(read),
         files: new OfferEvidenceFiles(read),
-        events: storage.events,
+        storage,
         nameOf: (userId) => engine.view.config.user.get(userId)?.record.displayName ?? userId,
       })
       resultsRoutes(api, {

@@ -110,6 +110,8 @@ export interface OfferEvidence {
   readonly madeAt: number
   /** display name and user id */
   readonly madeBy: { readonly id: string; readonly name: string }
+  /** Random: from the seal that is kept of the file nobody can find out what is in it. */
+  readonly salt: string
   readonly centre: LocalText
   readonly timeZone: string
   /** As the record is now. */
@@ -131,37 +133,57 @@ export interface OfferEvidence {
 const json = z.unknown().pipe(z.json())
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** POST /api/compliance/check (quality, admin): rows of a file, as they stand in it. */
-export const evidenceCheckSchema = z.object({
-  rows: z
-    .array(
-      z.object({
-        previousHash: hash,
-        hash,
-        row: z.object({
-          seq: z.int().min(1),
-          centre: z.string().max(100),
-          epoch: z.int().min(0),
-          stream: z.string().max(200),
-          type: z.string().max(100),
-          v: z.int().min(0),
-          at: z.int(),
-          data: json,
-          cause: z.string().max(200).nullable(),
-          actor: z.string().max(200),
+/** POST /api/compliance/check (quality, admin): a file as it was given; what is beside the rows is compared as it stands. */
+export const evidenceCheckSchema = z
+  .object({
+    rows: z
+      .array(
+        z.strictObject({
+          previousHash: hash,
+          hash,
+          row: z.strictObject({
+            seq: z.int().min(1),
+            centre: z.string().max(100),
+            epoch: z.int().min(0),
+            stream: z.string().max(200),
+            type: z.string().max(100),
+            v: z.int().min(0),
+            at: z.int(),
+            data: json,
+            cause: z.string().max(200).nullable(),
+            actor: z.string().max(200),
+          }),
+          body: z.union([z.strictObject({ content: json, salt: z.string().max(100) }), z.literal('erased'), z.null()]),
         }),
-        body: z.union([z.object({ content: json, salt: z.string().max(100) }), z.literal('erased'), z.null()]),
-      }),
-    )
-    .min(1)
-    .max(2_000),
-})
+      )
+      .min(1)
+      .max(2_000),
+  })
+  .catchall(json)
+
+/** `file`: it is not as it was given, and no part of it by itself differs from the log. */
+export type EvidencePart =
+  | 'centre'
+  | 'timeZone'
+  | 'customer'
+  | 'channel'
+  | 'recommendation'
+  | 'proposition'
+  | 'policy'
+  | 'consents'
+  | 'chain'
+  | 'file'
 
 /**
- * `row`: it does not give the hash it names; `body`: its words do not give the hash in the row; `log`: the log has
- * another row in that place, or none.
+ * `row`: it does not give the hash it names; `body`: its words do not give the hash in the row, or are gone while the log
+ * has them; `log`: the log has another row in that place, or none; `missing`: the log has it and the file does not;
+ * `strange`: it does not belong to this offer. `part`: what stands beside the rows differs from what the log says.
  */
+export type EvidenceFinding =
+  | { readonly seq: number; readonly problem: 'row' | 'body' | 'log' | 'missing' | 'strange' }
+  | { readonly seq: null; readonly problem: 'part'; readonly part: EvidencePart }
+
 export interface EvidenceChecked {
   readonly checked: number
-  readonly findings: readonly { readonly seq: number; readonly problem: 'row' | 'body' | 'log' }[]
+  readonly findings: readonly EvidenceFinding[]
 }

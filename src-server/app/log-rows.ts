@@ -1,9 +1,8 @@
 /** Rows of the log by their numbers, as their hashes were made of them. */
-import { z } from 'zod'
-import type { EvidenceChecked, EvidenceRow, evidenceCheckSchema } from '#shared/protocol/compliance-rest.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
+import type { EvidenceRow } from '#shared/protocol/compliance-rest.ts'
 import type { EventStore, StoredEvent } from '../storage/index.ts'
-import { GENESIS_HASH, hashBody, hashEvent } from '../storage/hash-chain.ts'
+import { GENESIS_HASH, hashBody } from '../storage/hash-chain.ts'
 import { bodyHashOf } from './log-codec.ts'
 
 type Log = Pick<EventStore, 'read' | 'getBodies'>
@@ -39,22 +38,7 @@ function bodyOf(
   return found.kind === 'present' ? { content: found.row.body, salt: found.row.salt ?? '' } : 'erased'
 }
 
-/** [CO8] Whether rows of a file are those of the log, and nothing in them was changed. */
-export async function checkEvidence(
-  log: Pick<EventStore, 'read'>,
-  { rows }: z.output<typeof evidenceCheckSchema>,
-): Promise<EvidenceChecked> {
-  const findings: EvidenceChecked['findings'][number][] = []
-  for (const { previousHash, hash, row, body } of rows) {
-    if (hashEvent(previousHash, row) !== hash) findings.push({ seq: row.seq, problem: 'row' })
-    if (body !== null && body !== 'erased' && hashBody(body.content, body.salt) !== bodyHash(row.data))
-      findings.push({ seq: row.seq, problem: 'body' })
-    if ((await rowAt(log, row.seq))?.hash !== hash) findings.push({ seq: row.seq, problem: 'log' })
-  }
-  return { checked: rows.length, findings }
-}
-
-const namesBody = z.object({ $body: z.string() })
-function bodyHash(data: JsonValue): string | null {
-  return namesBody.safeParse(data).data?.$body ?? null
+/** [CO10] What the access log keeps of a file that was given: every word in it counts, and its salt keeps them secret. */
+export function sealOf(file: JsonValue): string {
+  return `sha256:${hashBody(file, 'huiliu-offer-evidence')}`
 }

@@ -1,7 +1,8 @@
 /** All there is to say about one offer, as the log has it, with what is needed to check it. */
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import type { ConfigKind } from '#shared/domain/config.ts'
 import { type DomainEvent, streamOf } from '#shared/domain/events.ts'
-import type { Interaction } from '#shared/domain/interaction.ts'
 import {
   FIRST_MARKETING_POLICY,
   MARKETING_POLICY_ID,
@@ -15,7 +16,7 @@ import type { StoredEvent } from '../storage/index.ts'
 import { type CompliancePorts, recordsOf } from './compliance.ts'
 import { readInteraction } from './load-floor.ts'
 import { readDecoded } from './log-codec.ts'
-import { evidenceRows, rowAt } from './log-rows.ts'
+import { evidenceRows, rowAt, sealOf } from './log-rows.ts'
 import { customerNumberOf } from './profiles.ts'
 import { RequestRefused } from './request-refused.ts'
 
@@ -23,6 +24,9 @@ interface Row {
   readonly stored: StoredEvent
   readonly event: DomainEvent
 }
+
+/** What a file says beside who made it and when. */
+export type Stood = Omit<OfferEvidence, 'format' | 'version' | 'madeAt' | 'madeBy' | 'salt'>
 
 export class OfferEvidenceFiles {
   readonly #ports: CompliancePorts
@@ -32,43 +36,55 @@ export class OfferEvidenceFiles {
   }
 
   /**
-   * [CO4] [CO7] Given only once the access log has who took it.
+   * [CO4] [CO7] [CO10] Given only once the access log has who took it, and the seal of what they took.
    * @throws RequestRefused `not-found`
    */
   async file(me: Me, interactionId: string, recommendationId: string): Promise<OfferEvidence> {
-    const { engine, storage, customers, fresh, clock } = this.#ports
+    const { storage, fresh, clock } = this.#ports
     await fresh()
-    const contact = await this.#contact(interactionId)
+    const seq = await storage.events.lastSeq()
+    const at = clock.now()
+    const stood = await this.asItStood(interactionId, recommendationId, { seq, at })
+    if (stood === null) throw new RequestRefused('not-found', { what: 'offer' })
+    const made = { madeAt: at, madeBy: { id: me.userId, name: me.displayName }, salt: randomBytes(16).toString('hex') }
+    const file: OfferEvidence = { format: 'huiliu-offer-evidence', version: 1, ...made, ...stood }
+    const taken = { at, actor: me.userId, action: 'export', subject: stood.customer.id } as const
+    const reason = sealOf(z.json().parse(JSON.parse(JSON.stringify(file))))
+    await storage.accessLog.append([{ ...taken, object: `offer:${recommendationId}`, reason }])
+    return file
+  }
+
+  /** What the log says of an offer up to a row, and the customer as their record is now; null: nothing. */
+  async asItStood(
+    interactionId: string,
+    recommendationId: string,
+    { seq, at }: { readonly seq: number; readonly at: number },
+  ): Promise<Stood | null> {
+    const { engine, storage, customers } = this.#ports
+    const contact = await readInteraction(storage.events, interactionId, seq)
     const recommendation = contact?.recommendations.find(({ id }) => id === recommendationId)
-    if (contact === null || recommendation === undefined) throw new RequestRefused('not-found', { what: 'offer' })
+    if (contact === null || recommendation === undefined) return null
     const ownId = recommendation.customerId ?? contact.customerId
     const absorbedBy = (id: string) => engine.floor.customers.get(id)?.absorbedBy
     const customerId = survivorOf(ownId, absorbedBy)
-    const at = clock.now()
-    const object = `offer:${recommendationId}`
-    await storage.accessLog.append([
-      { at, actor: me.userId, action: 'export', subject: customerId, object, reason: 'compliance' },
-    ])
     const until = recommendation.answer?.at ?? recommendation.withdrawn?.at ?? at
-    const [contactRows, customerRows, proposition, policy, customer, lastSeq] = await Promise.all([
+    const [contactRows, customerRows, proposition, policy, customer, chain] = await Promise.all([
       this.#stream(streamOf.interaction(contact.id)),
       Promise.all(recordsOf(engine.floor, customerId).map((id) => this.#stream(streamOf.customer(id)))),
       this.#recordAt('proposition', recommendation.propositionId, recommendation.at),
       this.#recordAt('marketingPolicy', MARKETING_POLICY_ID, recommendation.at),
       customers.get(customerId),
-      storage.events.lastSeq(),
+      rowAt(storage.events, seq),
     ])
     const rows = [
       ...contactRows.filter(({ event }) => belongsTo(event, recommendationId, recommendation, until)),
       ...customerRows.flat().filter(({ event }) => wordOf(event, until)),
       ...[proposition, policy].flatMap((found) => found ?? []),
-    ].toSorted((a, b) => a.stored.seq - b.stored.seq)
+    ]
+      .filter(({ stored }) => stored.seq <= seq)
+      .toSorted((a, b) => a.stored.seq - b.stored.seq)
     const consents = await storage.readModels.consentsOf(customerId)
     return {
-      format: 'huiliu-offer-evidence',
-      version: 1,
-      madeAt: at,
-      madeBy: { id: me.userId, name: me.displayName },
       centre: engine.view.centre.name,
       timeZone: engine.view.centre.timeZone,
       customer: {
@@ -86,13 +102,8 @@ export class OfferEvidenceFiles {
         storage.events,
         rows.map(({ stored }) => stored),
       ),
-      chain: { seq: lastSeq, hash: (await rowAt(storage.events, lastSeq))?.hash ?? '' },
+      chain: { seq, hash: chain?.hash ?? '' },
     }
-  }
-
-  async #contact(id: string): Promise<Interaction | null> {
-    const { engine, storage } = this.#ports
-    return engine.view.interactions.get(id) ?? (await readInteraction(storage.events, id))
   }
 
   async #stream(stream: string): Promise<readonly Row[]> {

@@ -1,10 +1,12 @@
 /** What a compliance officer finds of an offer, over REST, and whether the evidence holds. */
 import { afterEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import type {
   AssessmentEntry,
   ConsentEntry,
   EvidenceChecked,
   EvidencePage,
+  EvidenceRow,
   HeldBackEntry,
   OfferEntry,
   OfferEvidence,
@@ -22,6 +24,7 @@ let centre: TestCentre
 afterEach(() => centre.close())
 
 const DAY = 86_400_000
+const namesBody = z.object({ $body: z.string() })
 const WORDS = '我的理财快到期了 <script>alert(1)</script>'
 
 async function read<T>(username: string, path: string): Promise<T> {
@@ -89,19 +92,60 @@ test('[CO8] the evidence can be made again by anybody, and what was changed in i
   for (const { previousHash, hash, row } of file.rows) expect(hashEvent(previousHash, row)).toBe(hash)
   expect(file.chain.seq).toBeGreaterThanOrEqual(file.rows.at(-1)?.row.seq ?? 0)
 
-  const token = await centre.signIn('quinn')
-  const check = async (rows: unknown) =>
-    (await (await centre.post('/api/compliance/check', { rows }, token)).json()) as EvidenceChecked
-  expect(await check(file.rows)).toEqual({ checked: file.rows.length, findings: [] })
+  expect(await check(file)).toEqual({ checked: file.rows.length, findings: [] })
   const last = file.rows.at(-1)
   const said = file.rows.find(({ row }) => row.type === 'message.added')
   if (last === undefined || said === undefined) throw new Error('rows are missing')
+  const having = async (was: EvidenceRow, row: EvidenceRow) =>
+    (await check({ ...file, rows: file.rows.map((one) => (one === was ? row : one)) })).findings
   const forged = { ...last, row: { ...last.row, at: last.row.at + 1 } }
-  expect((await check([forged])).findings).toEqual([{ seq: last.row.seq, problem: 'row' }])
+  expect(await having(last, forged)).toEqual([{ seq: last.row.seq, problem: 'row' }])
   const otherWords = { ...said, body: { content: { kind: 'text', text: '不办' }, salt: '00' } }
-  expect((await check([otherWords])).findings).toEqual([{ seq: said.row.seq, problem: 'body' }])
+  expect(await having(said, otherWords)).toEqual([{ seq: said.row.seq, problem: 'body' }])
   const elsewhere = { ...last, row: { ...last.row, seq: last.row.seq - 1 } }
-  expect((await check([elsewhere])).findings.map(({ problem }) => problem)).toEqual(['row', 'log'])
+  expect((await having(last, elsewhere)).map(({ problem }) => problem)).toEqual(['row', 'log', 'missing'])
+})
+
+async function check(file: object): Promise<EvidenceChecked> {
+  const response = await centre.post('/api/compliance/check', file, await centre.signIn('quinn'))
+  expect(response.status).toBe(200)
+  return (await response.json()) as EvidenceChecked
+}
+
+test('[CO10] a file says what was given: a changed head, words or rows taken out, and a later end are named', async () => {
+  const { interactionId, recommendationId } = await soldOnce()
+  const file = await read<OfferEvidence>('quinn', `offers/${recommendationId}/file?interactionId=${interactionId}`)
+  const { recommendation, proposition, rows, customer } = file
+  const parts = async (change: object) =>
+    (await check({ ...file, ...change })).findings.map((found) => (found.problem === 'part' ? found.part : found))
+  expect(await parts({ customer: { ...customer, name: '别人' } })).toEqual(['customer'])
+  expect(await parts({ proposition: { ...proposition, disclosures: [] } })).toEqual(['proposition'])
+  const answer = { ...recommendation.answer, agentId: 'ben' }
+  expect(await parts({ recommendation: { ...recommendation, answer } })).toEqual(['recommendation'])
+  expect(await parts({ madeBy: { id: 'sue', name: '苏' } })).toEqual(['file'])
+  expect(await parts({ rows, recommendation: undefined })).toEqual(['file'])
+
+  const seqOf = (type: string) => rows.find(({ row }) => row.type === type)?.row.seq
+  const saved = seqOf('config.saved')
+  expect(await parts({ rows: rows.filter(({ row }) => row.seq !== saved) })).toEqual([
+    { seq: saved, problem: 'missing' },
+  ])
+  const said = seqOf('message.added')
+  const silenced = rows.map((one) => (one.row.seq === said ? { ...one, body: 'erased' } : one))
+  expect(await parts({ rows: silenced })).toEqual([{ seq: said, problem: 'body' }])
+  // The answer taken out, and the end of the log moved to before it.
+  const before = rows.at(-2)
+  const chain = { seq: before?.row.seq, hash: before?.hash }
+  const unanswered = { ...recommendation, answer: null }
+  expect(await parts({ rows: rows.slice(0, -1), chain, recommendation: unanswered })).toEqual([
+    { seq: rows.at(-1)?.row.seq, problem: 'missing' },
+  ])
+  expect(await parts({ chain: { ...file.chain, hash: '0'.repeat(64) } })).toEqual(['chain'])
+
+  // What is known of the customer may go on: what was given stays what was given.
+  const words = rows.flatMap(({ row: { data } }) => namesBody.safeParse(data).data?.$body ?? [])
+  expect(await centre.storage.events.eraseBodies(words, centre.clock.now())).toBeGreaterThan(0)
+  expect(await check(file)).toEqual({ checked: rows.length, findings: [] })
 })
 
 test('[CO9] the same stands as a page in either language, and what customers wrote is words only', async () => {

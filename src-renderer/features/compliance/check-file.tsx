@@ -1,10 +1,14 @@
 import { useRef, useState } from 'react'
 import { z } from 'zod'
-import type { EvidenceChecked } from '#shared/protocol/compliance-rest.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { EvidenceChecked, EvidenceFinding } from '#shared/protocol/compliance-rest.ts'
 import { problemOf, problemWords, useDesk } from '../../client/index.ts'
 import { Banner, Button, IconButton, useT } from '../../design/index.ts'
 
-const evidenceFile = z.object({ format: z.literal('huiliu-offer-evidence'), rows: z.array(z.unknown()).min(1) })
+const evidenceFile = z.looseObject({
+  format: z.literal('huiliu-offer-evidence'),
+  rows: z.array(z.unknown()).min(1),
+})
 
 interface Said {
   readonly tone: 'info' | 'error'
@@ -24,16 +28,15 @@ export function useFileCheck() {
     try {
       const read = evidenceFile.safeParse(parsed(await file.text()))
       if (!read.success) return setSaid({ tone: 'error', text: t('checkNoFile') })
-      const { rows } = read.data
       const { checked, findings } = await api.request<EvidenceChecked>('/api/compliance/check', {
         method: 'POST',
-        body: { rows },
+        body: read.data,
       })
-      const seqs = [...new Set(findings.map(({ seq }) => seq))].join('、')
+      const where = [...new Set(findings.map((finding) => placeOf(finding, t)))].join(t('checkAnd'))
       setSaid(
         findings.length === 0
           ? { tone: 'info', text: t('checkFine', { count: checked }) }
-          : { tone: 'error', text: t('checkBad', { count: findings.length, seqs }) },
+          : { tone: 'error', text: t('checkBad', { count: findings.length, where }) },
       )
     } catch (error) {
       setSaid({ tone: 'error', text: `${t('checkFailed')}：${problemWords(problemOf(error)).what}` })
@@ -70,6 +73,23 @@ export function useFileCheck() {
       </Banner>
     )
   return { button, answer }
+}
+
+function placeOf(finding: EvidenceFinding, t: ReturnType<typeof useT<'compliance'>>): string {
+  switch (finding.problem) {
+    case 'row':
+    case 'body':
+    case 'log':
+      return t('checkRow', { seq: finding.seq })
+    case 'missing':
+      return t('checkMissing', { seq: finding.seq })
+    case 'strange':
+      return t('checkStrange', { seq: finding.seq })
+    case 'part':
+      return t(`part_${finding.part}`)
+    default:
+      return assertNever(finding)
+  }
 }
 
 function parsed(text: string): unknown {

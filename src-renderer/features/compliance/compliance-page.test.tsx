@@ -126,7 +126,12 @@ test('[CO2] an assessment opens with its answers, the signature and where it cam
 
 test('[CO21] a file is checked where it stands; what differs is named by its row', async () => {
   let findings: readonly object[] = []
-  await open(async (path) => (path.endsWith('/check') ? { checked: 3, findings } : page([])))
+  let sent: unknown = null
+  await open(async (path, body) => {
+    if (!path.endsWith('/check')) return page([])
+    sent = body
+    return { checked: 3, findings }
+  })
   const input = await screen.findByLabelText('核对证据文件', { selector: 'input' })
   const file = (text: string) => new File([text], 'offer.json', { type: 'application/json' })
   const evidence = JSON.stringify({ format: 'huiliu-offer-evidence', rows: [{}, {}, {}] })
@@ -135,6 +140,13 @@ test('[CO21] a file is checked where it stands; what differs is named by its row
   findings = [{ seq: 77, problem: 'row' }]
   await person.upload(input, file(evidence))
   expect(await screen.findByText('1 处与日志不一致：第 77 行')).toBeVisible()
+  findings = [
+    { seq: 78, problem: 'missing' },
+    { seq: null, problem: 'part', part: 'customer' },
+  ]
+  await person.upload(input, file(evidence))
+  expect(await screen.findByText('2 处与日志不一致：缺少第 78 行、客户')).toBeVisible()
+  expect(sent).toEqual(JSON.parse(evidence))
   await person.upload(input, file('{}'))
   expect(await screen.findByText('这不是证据文件')).toBeVisible()
 })

@@ -4,15 +4,14 @@ import { complianceQuerySchema, evidenceCheckSchema } from '#shared/protocol/com
 import { idSchema } from '#shared/protocol/primitives.ts'
 import type { Compliance } from '../../app/compliance.ts'
 import { evidencePage } from '../../app/evidence-page.ts'
-import { checkEvidence } from '../../app/log-rows.ts'
+import { checkEvidence, type EvidenceCheckPorts } from '../../app/evidence-check.ts'
 import type { OfferEvidenceFiles } from '../../app/offer-evidence.ts'
-import type { EventStore } from '../../storage/index.ts'
 import type { Api } from '../api.ts'
 
 export interface ComplianceRoutePorts {
   readonly compliance: Compliance
   readonly files: OfferEvidenceFiles
-  readonly events: Pick<EventStore, 'read'>
+  readonly storage: EvidenceCheckPorts['storage']
   readonly nameOf: (userId: string) => string
 }
 
@@ -24,7 +23,7 @@ const byId = z.object({ id: idSchema })
 const inContact = z.object({ interactionId: idSchema })
 const inLanguage = inContact.extend({ language: z.enum(LANGUAGES).default('zh-CN') })
 
-export function complianceRoutes(api: Api, { compliance, files, events, nameOf }: ComplianceRoutePorts): void {
+export function complianceRoutes(api: Api, { compliance, files, storage, nameOf }: ComplianceRoutePorts): void {
   const list = { method: 'GET', access: READING, query: time } as const
   api.route(
     {
@@ -109,11 +108,11 @@ export function complianceRoutes(api: Api, { compliance, files, events, nameOf }
     {
       method: 'POST',
       path: '/compliance/check',
-      summary: 'Whether rows of an evidence file are those of the log, and unchanged',
+      summary: 'Whether an evidence file is as it was given, and what in it differs from the log',
       access: READING,
       body: evidenceCheckSchema,
       answer: 'EvidenceChecked',
     },
-    ({ body }) => checkEvidence(events, body),
+    ({ body }) => checkEvidence({ files, storage }, body),
   )
 }
