@@ -40,6 +40,7 @@ export const workList = {
   remindAt: ['{{time}} 提醒', 'Reminder {{time}}'],
   remindDue: ['该跟进了', 'Due now'],
   awaitingCustomer: ['待客户', 'Their turn'],
+  callUnreached: ['没有接通', 'Not reached'],
   ended: ['已结束 · 待选处置码', 'Ended · choose a disposition'],
   endedAs: ['已结束 · {{disposition}}', 'Ended · {{disposition}}'],
   contactEnded: ['客户已离开', 'Customer left'],

@@ -5,6 +5,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import { interaction } from '../../client/testing/factories.ts'
 import { renderDesk, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
 import { navigate } from '../../design/index.ts'
+import { calling } from '../softphone/testing.ts'
 import { DeskPage } from './desk-page.tsx'
 
 const endedBy = (by: 'customer' | 'agent', one: Interaction = interaction()): Interaction => ({
@@ -42,6 +43,16 @@ test('[D61] with nothing being written, or ended by the agent, the wrap-up opens
   const second = await page(interaction())
   await userEvent.type(reply(), '您的卡')
   happen(second, endedBy('agent'))
+  expect(wrapUp()).toBeInTheDocument()
+})
+
+test('[VC48] of a call that nobody answered the wrap-up opens by hand alone, and the list asks for nothing', async () => {
+  const call = calling({}, { direction: 'outbound', connectedAt: null })
+  await page(endedBy('agent', call))
+  expect(wrapUp()).toBeNull()
+  expect(screen.queryByText(/待选处置码/)).toBeNull()
+  expect(screen.getByText('没有接通')).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: /^整理/ }))
   expect(wrapUp()).toBeInTheDocument()
 })
 

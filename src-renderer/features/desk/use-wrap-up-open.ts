@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { neverReached } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { useDesk, type Draft } from '../../client/index.ts'
 
@@ -7,8 +8,10 @@ export interface WrapUpOpen {
   readonly set: (id: string, open: boolean) => void
 }
 
-/** It opens by itself, except where the customer ended the contact over words still being written. */
-function opensByItself({ contactEnded }: Interaction, draft: Draft | undefined): boolean {
+/** It opens by itself, except where the customer ended the contact over words still being written, or never came to it. */
+function opensByItself({ contactEnded, call }: Interaction, draft: Draft | undefined): boolean {
+  // [VC48] There is nothing to write down; by hand it opens all the same.
+  if (neverReached(call)) return false
   if (contactEnded?.by === 'agent' || draft === undefined) return true
   return (draft.mode === 'note' ? draft.note : draft.reply).trim() === ''
 }

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { useStore } from 'zustand'
+import { neverReached } from '#shared/domain/call.ts'
 import { unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
 import {
   awaitingReplySince,
@@ -48,7 +49,7 @@ export const WorkItem = memo(function WorkItem({ interaction, selected, onSelect
   const disposition = useDisposition(interaction)
   const line = inWrapUp
     ? disposition === null
-      ? t('ended')
+      ? t(neverReached(interaction.call) ? 'callUnreached' : 'ended')
       : t('endedAs', { disposition: names.disposition(disposition) })
     : lastLine(interaction, names, me)
   const written =

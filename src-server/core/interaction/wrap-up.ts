@@ -44,9 +44,11 @@ function saved(interaction: Interaction, command: WrapUp, agentId: string): Chan
 function findClosedByTime(floor: Floor, interactionId: string, ctx: Context): Found<Interaction> {
   const any = find(floor, interactionId)
   if (!any.ok) return any
-  const { phase } = any.it
-  const isTheirs = phase.name === 'closed' && phase.agentId === ctx.actor && phase.outcome === 'no-wrap-up'
-  return isTheirs ? any : { ok: false, refusal: refuse('wrong-phase', { phase: phase.name }) }
+  const { phase, call } = any.it
+  const isTheirs = phase.name === 'closed' && phase.agentId === ctx.actor
+  return isTheirs && (phase.outcome === 'no-wrap-up' || neverReached(call))
+    ? any
+    : { ok: false, refusal: refuse('wrong-phase', { phase: phase.name }) }
 }
 
 /** A draft; also while the contact goes on. */
@@ -85,8 +87,10 @@ export function wrapUpExpired(
   command: Extract<TimerCommand, { readonly type: 'timer.wrapUpExpired' }>,
   ctx: Context,
 ): Decision {
-  const phase = floor.interactions.get(command.interactionId)?.phase
+  const { phase, call = null } = floor.interactions.get(command.interactionId) ?? {}
   if (phase?.name !== 'wrap-up' || phase.deadline === null) return NOTHING
   if (phase.deadline !== command.deadline || phase.deadline > ctx.now) return NOTHING
-  return done([ofInteraction(command.interactionId, 'interaction.closed', { outcome: 'no-wrap-up' })])
+  // [VC48] Of a call that nobody answered no word is missing.
+  const outcome = neverReached(call) ? 'handled' : 'no-wrap-up'
+  return done([ofInteraction(command.interactionId, 'interaction.closed', { outcome })])
 }

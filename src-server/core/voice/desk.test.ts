@@ -150,6 +150,11 @@ describe('[VC25] [VC26] calling out', () => {
     w.must({ type: 'wrapUp.complete', interactionId: 'd1', ...said }, 'ann')
     expect(w.it('d1').phase).toMatchObject({ name: 'closed', outcome: 'handled' })
     w.must(dial('d2'), 'ann')
+    w.must({ type: 'voice.dialFailed', interactionId: 'd2', reason: 'no-answer' })
+    w.pass(30)
+    expect(w.it('d2').phase).toMatchObject({ name: 'closed', outcome: 'handled' })
+    w.must({ type: 'wrapUp.complete', interactionId: 'd2', ...said, summary: 'rang for long' }, 'ann')
+    expect(w.it('d2').wrapUp?.text?.summary).toBe('rang for long')
   })
 
   test('[VC49] numbers that cannot be are not called', () => {
