@@ -1,5 +1,6 @@
 /** The product as `main.ts` builds it, on SQLite, with people in it and no limit to what one address may ask. */
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { SystemClock } from '../../../src-server/app/clock.ts'
 import { newId } from '../../../src-server/app/ids.ts'
@@ -15,13 +16,21 @@ export interface CentreReady {
   readonly url: string
   /** one a desk */
   readonly tokens: readonly string[]
+  readonly databaseFile: string
+}
+
+interface CentreSize {
+  readonly agents: number
+  readonly capacity: number
+  readonly distDir?: string
 }
 
 /** Where the telephone is answered. */
 const BENCH_NUMBER = '95000'
 const UNLIMITED = 1_000_000_000
 const [dataDir = '.', size = '{"agents":1,"capacity":1}'] = process.argv.slice(2)
-const { agents, capacity }: { readonly agents: number; readonly capacity: number } = JSON.parse(size)
+/** `distDir` where desks are browsers */
+const { agents, capacity, distDir = '/nowhere' }: CentreSize = JSON.parse(size)
 
 const storage = await openStorage({
   kind: 'sqlite',
@@ -42,7 +51,7 @@ const server = await startServer(
     // Callers of a benchmark name their own addresses, as a proxy would: each has the limits of one address.
     proxies: ['127.0.0.1'],
     tls: null,
-    distDir: '/nowhere',
+    distDir,
     channels: [
       (ground) =>
         mountChat(ground, {
@@ -111,4 +120,6 @@ const hiring = async (): Promise<void> => {
   for (let i = hired++; i < agents; i = hired++) tokens[i] = await hire(i)
 }
 await Promise.all(Array.from({ length: 64 }, hiring))
-serveParent({ url: server.url, tokens } satisfies CentreReady, () => server.close())
+serveParent({ url: server.url, tokens, databaseFile: join(dataDir, 'huiliu.db') } satisfies CentreReady, () =>
+  server.close(),
+)
