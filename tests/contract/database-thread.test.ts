@@ -5,6 +5,7 @@ import { CommandFilter } from '../../src-server/storage/sqlite/command-filter.ts
 import { DATABASE_THREAD, happened, T0, temporaryDir } from './storage-adapters.ts'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 describe('the database in a thread of its own', () => {
   let dir: string
@@ -50,6 +51,27 @@ describe('the database in a thread of its own', () => {
     })
     await storage.close()
     await expect(storage.credentials.get('u')).rejects.toBeInstanceOf(StorageUnavailable)
+  })
+
+  test('[S57] a reader that could not be opened is opened anew by the next who asks', async () => {
+    const broken = join(dir, 'broken')
+    const program = join(dir, 'thread.mjs')
+    await writeFile(broken, '')
+    await writeFile(
+      program,
+      `import { existsSync } from 'node:fs'
+import { workerData } from 'node:worker_threads'
+if (workerData.readOnly && existsSync(${JSON.stringify(broken)})) throw new Error('no file may be opened')
+await import(${JSON.stringify(DATABASE_THREAD.href)})
+`,
+    )
+    const storage = await openStorage({ kind: 'sqlite', dir, thread: pathToFileURL(program) })
+    opened.push(storage)
+    const search = () => storage.customers.search({ text: '陈', limit: 1 })
+    await expect(search()).rejects.toThrow('no file may be opened')
+    await rm(broken)
+    expect(await search()).toEqual([])
+    expect(await storage.segments.behind()).toBe(0)
   })
 
   test('[S46] a command is recognised at once, and by the next run', async () => {

@@ -80,8 +80,13 @@ class Reader implements Asked {
 
   async ask<R>(target: Target, method: string, args: readonly unknown[]): Promise<R> {
     if (this.#closed) throw new StorageUnavailable('closed')
-    this.#line ??= this.#opened()
-    return (await this.#line).ask(target, method, args)
+    const opening = (this.#line ??= this.#opened())
+    const line = await opening.catch((error: unknown) => {
+      // The next one asks a new thread: what kept this one from opening may be over.
+      if (this.#line === opening) this.#line = null
+      throw error
+    })
+    return line.ask(target, method, args)
   }
 
   async close(): Promise<void> {
