@@ -57,6 +57,14 @@ describe.each(STORAGE_ADAPTERS)('webhooks: $name', ({ open }) => {
     expect(await webhooks.nextDueAt('nobody')).toBeNull()
   })
 
+  test('[WH24] nothing is put into the line of a subscription that is gone', async () => {
+    const { webhooks } = storage
+    await webhooks.deleteSubscription('crm')
+    await webhooks.enqueue('crm', 9, [delivery('a', 's1')])
+    expect([await webhooks.waiting('crm'), await due()]).toEqual([0, []])
+    expect(await webhooks.delivery('a')).toBeNull()
+  })
+
   test('[WH20] [WH21] each attempt is kept; what was given up goes back to its place in the line', async () => {
     const { webhooks } = storage
     await webhooks.enqueue('crm', 9, [delivery('a', 's1'), delivery('b', 's1', { kind: 'task.answered' })])

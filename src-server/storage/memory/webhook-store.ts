@@ -42,6 +42,8 @@ export class MemoryWebhookStore implements WebhookStore {
   }
 
   async enqueue(subscriptionId: string, position: number, deliveries: readonly NewDelivery[]): Promise<void> {
+    const kept = this.#subscriptions.get(subscriptionId)
+    if (kept === undefined) return
     for (const delivery of deliveries)
       if (!this.#deliveries.has(delivery.id))
         this.#deliveries.set(delivery.id, {
@@ -51,8 +53,7 @@ export class MemoryWebhookStore implements WebhookStore {
           state: 'waiting',
           attempts: 0,
         })
-    const kept = this.#subscriptions.get(subscriptionId)
-    if (kept !== undefined) kept.position = position
+    kept.position = position
   }
 
   async waiting(subscriptionId: string): Promise<number> {

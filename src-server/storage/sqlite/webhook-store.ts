@@ -70,7 +70,7 @@ export class SqliteWebhookStore implements WebhookStore {
   enqueue(subscriptionId: string, position: number, deliveries: readonly NewDelivery[]): Promise<void> {
     return this.#runner.commitFoldable(() => {
       for (const { id, subject, kind, at, body, nextAt } of deliveries)
-        this.#runner.execute(SQL.enqueue, id, subscriptionId, subject, kind, at, body, nextAt)
+        this.#runner.execute(SQL.enqueue, id, subject, kind, at, body, nextAt, subscriptionId)
       this.#runner.execute(SQL.move, position, subscriptionId)
     })
   }
@@ -219,7 +219,7 @@ const SQL = {
   putSettings: `INSERT INTO webhook_settings (id, settings) VALUES (1, ?)
     ON CONFLICT (id) DO UPDATE SET settings = excluded.settings`,
   enqueue: `INSERT INTO webhook_deliveries (id, subscription_id, subject, kind, at, body, state, attempts, next_at)
-    VALUES (?, ?, ?, ?, ?, ?, 'waiting', 0, ?) ON CONFLICT (id) DO NOTHING`,
+    SELECT ?, id, ?, ?, ?, ?, 'waiting', 0, ? FROM webhook_subscriptions WHERE id = ? ON CONFLICT (id) DO NOTHING`,
   attempt: 'INSERT INTO webhook_attempts (delivery_id, at, status, ms, problem, answer) VALUES (?, ?, ?, ?, ?, ?)',
   attempted: 'UPDATE webhook_deliveries SET state = ?, next_at = ?, attempts = attempts + 1 WHERE id = ?',
   hasten: `UPDATE webhook_deliveries SET next_at = ?
