@@ -126,13 +126,14 @@ export class LifeCycle {
     if (stage === null || stage.stage === before?.stage) return
     await customers.adopt(customerId)
     const change = { stage: stage.stage, from: before?.stage ?? null, why: stage.why }
-    const answer = await engine.submit({
+    // [CP45] The task first: cut in between, the change is found again, and its task is known by its name.
+    if (before !== null) await this.#openTask(customerId, { ...change, at: now }, before.since, past)
+    await engine.submit({
       id: newId(),
       actor: 'system',
       command: { type: 'customer.stage', customerId, ...change },
       fresh: true,
     })
-    if (answer.ok && change.from !== null) await this.#openTask(customerId, { ...change, at: now }, past)
   }
 
   /** Came by themselves, and is still there. */
@@ -143,13 +144,18 @@ export class LifeCycle {
   }
 
   /** [CP45] Not for who wants to be left alone. */
-  async #openTask(customerId: string, { stage, at }: StageChange, { consents }: Knowledge['past']): Promise<void> {
+  async #openTask(
+    customerId: string,
+    { stage, at }: StageChange,
+    leftSince: number,
+    { consents }: Knowledge['past'],
+  ): Promise<void> {
     const { engine, policy, newId } = this.#ports
     const wanted = modelOf(policy()).life.tasks.find((task) => task.stage === stage)
     if (wanted === undefined || engine.floor.customers.get(customerId)?.doNotContact === true) return
     if (consentAt(consents, 'marketing', 'voice', at) === 'refused') return
     const submission: Submission = {
-      id: newId(),
+      id: `stage-task:${customerId}:${leftSince}:${stage}`,
       actor: 'system',
       command: {
         type: 'task.open',
@@ -163,7 +169,6 @@ export class LifeCycle {
         tags: [`stage:${stage}`],
         text: textIn('zh-CN', wanted.text),
       },
-      fresh: true,
     }
     await engine.submit(submission)
   }

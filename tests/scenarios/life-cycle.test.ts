@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Holdings } from '#shared/domain/profile.ts'
+import { refuse } from '#shared/domain/refusal.ts'
 import type { CustomerProfile, GaugeHistory } from '#shared/protocol/profile-rest.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import { centreWithShelf, DEPOSIT, untilPrompted } from '../support/centre/shelf.ts'
@@ -50,7 +51,7 @@ async function finish(desk: Awaited<ReturnType<typeof start>>, interactionId: st
 
 test('[CP43] [CP44] [CP45] time makes a customer dormant and opens a task; their return is an occasion that brings its offer', async () => {
   const anna = await start()
-  const first = await acceptFirst(centre, anna, { contactPoints: [...contactPoints] })
+  const first = await acceptFirst(centre, anna, { identified: true, contactPoints: [...contactPoints] })
   const { customerId } = first
   await centre.advance(1_000)
   expect(await lifeOf(customerId)).toEqual([['new', 'new']])
@@ -70,7 +71,7 @@ test('[CP43] [CP44] [CP45] time makes a customer dormant and opens a task; their
   ])
 
   const ben = await centre.availableDesk('ben')
-  const back = await acceptFirst(centre, ben, { contactPoints: [...contactPoints] })
+  const back = await acceptFirst(centre, ben, { identified: true, contactPoints: [...contactPoints] })
   const offer = await untilPrompted(ben, back.id)
   expect(offer).toMatchObject({ propositionId: DEPOSIT, occasion: { on: 'life-cycle', stage: 'won-back' } })
   const profile = await told<CustomerProfile>(`/api/customers/${customerId}/profile`)
@@ -85,9 +86,40 @@ test('[CP43] [CP44] [CP45] time makes a customer dormant and opens a task; their
   })
 })
 
+test('[CP45] killed between the task and the stage, the change is found again and brings its task once', async () => {
+  const anna = await start()
+  const first = await acceptFirst(centre, anna, { identified: true, contactPoints: [...contactPoints] })
+  const { customerId } = first
+  await centre.advance(1_000)
+  await finish(anna, first.id)
+  centre.clock.jump(100 * DAY)
+  await centre.advance(60_000)
+  const { engine } = centre.server
+  const submit = engine.submit.bind(engine)
+  const done: string[] = []
+  engine.submit = async (submission) => {
+    const { type } = submission.command
+    if (type !== 'customer.stage' && type !== 'task.open') return submit(submission)
+    if (done.length > 0) return { ok: false, refusal: refuse('storage-unavailable') }
+    done.push(type)
+    return submit(submission)
+  }
+  centre.clock.jump(82 * DAY)
+  await centre.advance(60_000)
+  expect(done).toHaveLength(1)
+  engine.submit = submit
+  for (let days = 0; days < 2; days++) {
+    centre.clock.jump(DAY)
+    await centre.advance(60_000)
+  }
+  expect((await lifeOf(customerId))?.map(([stage]) => stage)).toEqual(['new', 'declining', 'dormant'])
+  const { tasks } = await told<{ tasks: readonly object[] }>(`/api/customers/${customerId}/tasks`)
+  expect(tasks).toHaveLength(1)
+})
+
 test('[CP43] what the bank tells in a contact changes the stage at once, and the right offer comes with it', async () => {
   const anna = await start()
-  const { id, customerId } = await acceptFirst(centre, anna, { contactPoints: [...contactPoints] })
+  const { id, customerId } = await acceptFirst(centre, anna, { identified: true, contactPoints: [...contactPoints] })
   await settle(40)
   expect(anna.interactions.get(id)?.recommendations).toEqual([])
   const said = { source: 'core-banking', at: centre.clock.now() - DAY, stage: 'won-back' }
@@ -100,7 +132,7 @@ test('[CP43] what the bank tells in a contact changes the stage at once, and the
 
 test('[CP41] a measure by our own formula is kept with why, until the bank says otherwise', async () => {
   const anna = await start()
-  const { customerId } = await acceptFirst(centre, anna, { contactPoints: [...contactPoints] })
+  const { customerId } = await acceptFirst(centre, anna, { identified: true, contactPoints: [...contactPoints] })
   await centre.advance(1_000)
   const path = `/api/customers/${customerId}`
   const loyalty = async () =>
@@ -124,7 +156,7 @@ test('[CP41] a measure by our own formula is kept with why, until the bank says 
 
 test('[CP4] [CP46] an application broken off stands in the panel with where, and lowers satisfaction with that reason', async () => {
   const anna = await start()
-  const { customerId } = await acceptFirst(centre, anna, { contactPoints: [...contactPoints] })
+  const { customerId } = await acceptFirst(centre, anna, { identified: true, contactPoints: [...contactPoints] })
   const data = { form: '消费贷申请', page: 3, amount: 50_000 }
   const event = { id: 'e1', kind: 'drop-off', at: centre.clock.now() - 60_000, data }
   const sent = await centre.post('/api/bank-events', { customerNumber: NUMBER, event }, await centre.signIn('adam'))
@@ -146,7 +178,7 @@ test('[CP4] [CP46] an application broken off stands in the panel with where, and
 
 test('[CP40] a grade says whose word it is; a later import of a lesser source does not take it', async () => {
   const anna = await start()
-  const { customerId } = await acceptFirst(centre, anna, { contactPoints: [...contactPoints] })
+  const { customerId } = await acceptFirst(centre, anna, { identified: true, contactPoints: [...contactPoints] })
   const adam = await centre.signIn('adam')
   const says = (source: string, customer: string, at: number) =>
     centre.post(
