@@ -139,6 +139,32 @@ test('[IM32] [IM34] what is wrong is seen before, and had afterwards as a file t
   expect(await run('customers', file.replace('abc', '13712345678'))).toMatchObject({ rows: 3, added: 1, wrong: 2 })
 })
 
+test('[IM32] every wrong row can be had, more than the problems that are listed', async () => {
+  await begin({ fileReader })
+  const rows = Array.from({ length: 10_050 }, (_, at) => `,人${at}`)
+  expect(await run('customers', ['客户号,姓名', ...rows].join('\n'))).toMatchObject({
+    rows: 10_050,
+    wrong: 10_050,
+    hasFile: false,
+    hasWrongRows: true,
+  })
+  const [job] = (await (await centre.get('/api/imports', token)).json()).jobs
+  const file = await (await centre.get(`/api/imports/${job.id}/wrong-rows.csv`, token)).text()
+  const lines = file.trimEnd().split('\r\n')
+  expect(lines).toHaveLength(10_051)
+  expect(lines[1]).toBe(',人0,2,客户号: 必填，但没有内容')
+  expect(lines.at(-1)).toBe(',人10049,10051,')
+})
+
+test('[IM32] a file whose wrong rows cannot be put aside stays', async () => {
+  await begin({ fileReader })
+  const { blobs } = centre.storage
+  const put = blobs.put.bind(blobs)
+  blobs.put = (bytes, about) =>
+    about.name === 'wrong-rows' ? Promise.reject(new Error('the disk is full')) : put(bytes, about)
+  expect(await run('customers', ROWS)).toMatchObject({ state: 'done', wrong: 3, hasFile: true, hasWrongRows: false })
+})
+
 test('[IM33] dates without a zone are of the zone that was chosen, else of the centre’s', async () => {
   await begin()
   const assessed = async (number: string) => {

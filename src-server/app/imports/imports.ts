@@ -48,12 +48,19 @@ type StoredJob = ImportJob & {
   /** The rows that were wrong, put aside. */
   readonly wrongRowsId: string | null
 }
+interface Running {
+  job: StoredJob
+  stopping: 'stopped' | 'interrupted' | null
+  /** Numbers of all rows that were wrong, of which only so many problems are listed. */
+  readonly wrongRows: Set<number>
+  readonly ended: Promise<void>
+}
 const NO_FILES = { blobId: null, hasFile: false, wrongRowsId: null, hasWrongRows: false } as const
 type Start = z.output<typeof importStartSchema>
 
 export class Imports {
   readonly #ports: ImportsPorts
-  #running: { job: StoredJob; stopping: 'stopped' | 'interrupted' | null; readonly ended: Promise<void> } | null = null
+  #running: Running | null = null
 
   constructor(ports: ImportsPorts) {
     this.#ports = ports
@@ -157,7 +164,7 @@ export class Imports {
     const asked = { mapping, source, zone, wrongRowsId: null, hasWrongRows: false } as const
     const job: StoredJob = { ...found, ...counts, ...times, ...asked, state: 'running', problem: null }
     let ended: () => void = () => undefined
-    this.#running = { job, stopping: null, ended: new Promise((resolve) => (ended = resolve)) }
+    this.#running = { job, stopping: null, wrongRows: new Set(), ended: new Promise((resolve) => (ended = resolve)) }
     await jobs.clearProblems(id)
     await this.#put(job)
     void this.#run(blob.stream).finally(() => {
@@ -223,8 +230,9 @@ export class Imports {
     const running = this.#running
     if (running === null) return
     const { blobId } = running.job
-    const isDone = end.state === 'done'
-    const wrongRowsId = isDone ? await this.#setWrongRowsAside(running.job) : null
+    const wrongRowsId = end.state === 'done' ? await this.#setWrongRowsAside(running) : null
+    // [IM32] A file whose wrong rows could not be put aside stays: nothing of it is lost.
+    const isDone = end.state === 'done' && (wrongRowsId !== null || running.wrongRows.size === 0)
     const files = isDone ? { blobId: null, hasFile: false, wrongRowsId, hasWrongRows: wrongRowsId !== null } : {}
     const job = { ...running.job, ...end, endedAt: clock.now(), ...files }
     running.job = job
@@ -238,14 +246,13 @@ export class Imports {
   }
 
   /** [IM32] Never rejects: what was taken in is taken in. */
-  async #setWrongRowsAside(job: StoredJob): Promise<string | null> {
-    const { blobs, jobs, reader, onError } = this.#ports
-    if (job.wrong === 0 || job.blobId === null) return null
+  async #setWrongRowsAside({ job, wrongRows }: Running): Promise<string | null> {
+    const { blobs, reader, onError } = this.#ports
+    if (wrongRows.size === 0 || job.blobId === null) return null
     try {
       const blob = await blobs.get(job.blobId)
       if (blob === null) return null
-      const rows = [...new Set((await jobs.problems(job.id)).map(({ row }) => row))]
-      return await setAside(blobs, reader.pick(blob.stream, { ...this.#plan(job), rows }))
+      return await setAside(blobs, reader.pick(blob.stream, { ...this.#plan(job), rows: [...wrongRows] }))
     } catch (error) {
       onError(error, 'putting wrong rows aside')
       return null
@@ -268,7 +275,9 @@ export class Imports {
     for await (const { right, wrong, wrongRows, rows, read } of reader.read(stream, this.#plan(running.job))) {
       if (running.stopping !== null) return running.stopping
       const taken = await this.#take(right, running.job)
-      const problems = [...wrong, ...taken.wrong].slice(0, MOST_PROBLEMS - named)
+      const found = [...wrong, ...taken.wrong]
+      for (const { row } of found) running.wrongRows.add(row)
+      const problems = found.slice(0, MOST_PROBLEMS - named)
       named += problems.length
       if (problems.length > 0) await jobs.addProblems(id, problems)
       const { job } = running

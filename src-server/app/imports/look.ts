@@ -9,8 +9,8 @@ import type { BlobStore } from '../../storage/index.ts'
 const LOOKED_AT = 1_000
 const SHOWN_ROWS = 20
 const MOST_PROBLEMS = 200
-/** Rows that were wrong are kept up to this size; beyond it something else is wrong. */
-const MOST_BYTES = 52_428_800
+/** Rows that were wrong are kept up to this size, as much as a file may have. */
+const MOST_BYTES = 536_870_912
 
 type Open = () => Promise<Readable>
 
@@ -34,19 +34,13 @@ export async function lookInto(reader: FileReader, open: Open, plan: ReadPlan): 
 
 const rawRowSchema = z.object({ row: z.number(), record: z.array(z.string()) })
 
-/** [IM32] Puts rows aside, a line of JSON each. @returns the blob's id; null: they are too much to keep */
+/** [IM32] Puts rows aside, a line of JSON each. @returns the blob's id @throws when they are too much to keep */
 export async function setAside(
   blobs: Pick<BlobStore, 'put' | 'keep'>,
   rows: AsyncIterable<readonly RawRow[]>,
-): Promise<string | null> {
-  let size = 0
+): Promise<string> {
   async function* lines(): AsyncGenerator<string> {
-    for await (const some of rows) {
-      const text = some.map((row) => `${JSON.stringify(row)}\n`).join('')
-      size += Buffer.byteLength(text)
-      if (size > MOST_BYTES) return
-      yield text
-    }
+    for await (const some of rows) yield some.map((row) => `${JSON.stringify(row)}\n`).join('')
   }
   const about = { contentType: 'application/x-ndjson', name: 'wrong-rows', maxBytes: MOST_BYTES }
   const { id } = await blobs.put(Readable.from(lines(), { objectMode: false }), about)
