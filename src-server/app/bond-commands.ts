@@ -78,7 +78,9 @@ async function bondFacts(work: IdentityWork, command: BondCommand): Promise<Bond
   if ((await customers.adopt(command.customerId)) === null) return null
   const otherId = 'otherId' in command ? command.otherId : null
   const otherIsKnown = otherId === null || (await customers.adopt(otherId)) !== null
-  return { bonds: await readBonds(events, command.customerId), otherIsKnown }
+  const isRelation = command.type === 'customer.relate' && otherId !== null && otherIsKnown
+  const otherRelations = isRelation ? (await readBonds(events, otherId)).relations.length : 0
+  return { bonds: await readBonds(events, command.customerId), otherIsKnown, otherRelations }
 }
 
 /** @throws StorageUnavailable */

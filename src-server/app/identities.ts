@@ -9,8 +9,10 @@ import { NO_PROFILE, SENSITIVE_FIELDS } from '#shared/domain/profile.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import type {
   CustomerIdentity,
+  MergeField,
   MergePreview,
   MergeSide,
+  MergeWord,
   ratingsSchema,
   relationsSchema,
   RelationsTaken,
@@ -101,21 +103,39 @@ export class Identities {
       readings: ((await profiles.get(one.id)) ?? NO_PROFILE).readings,
       consents: await readModels.consentsOf(one.id),
     })
-    const sides = { own: await this.#side(customer), other: await this.#side(other) }
+    const sides = { own: await this.#side(me, customer), other: await this.#side(me, other) }
     const [one, two] = [await previewed(customer), await previewed(other)]
     // [CP33] What the customer may be asked as proof is told to nobody here either.
     const hidden = new Set([...SENSITIVE_FIELDS, ...askable(one.readings), ...askable(two.readings)])
     const told = previewMerge(one, two, clock.now(), hidden)
+    const fields = told.fields.map((field) => ({
+      ...field,
+      own: this.#shown(me, customer, field.field, field.own),
+      other: this.#shown(me, other, field.field, field.other),
+    }))
     const { evidence } = await likenessBetween(this.#ports, customer, other)
-    return { ...told, sides, evidence, toldApart: areToldApart(customer, other) }
+    return { ...told, fields, sides, evidence, toldApart: areToldApart(customer, other) }
   }
 
   /** Submits a command about who is whom, with what the core must know. Never rejects. */
-  submit(command: BondCommand, submission: Submission): Promise<Answer> {
-    return submitBond(this.#work(), command, submission).catch(() => ({
-      ok: false,
-      refusal: refuse('storage-unavailable'),
-    }))
+  async submit(command: BondCommand, submission: Submission): Promise<Answer> {
+    try {
+      // [IR11] Somebody else is only who was proposed.
+      if (command.type === 'customer.keepApart' && !(await this.#isProposed(command.customerId, command.otherId)))
+        return { ok: false, refusal: refuse('not-found', { what: 'customer' }) }
+      return await submitBond(this.#work(), command, submission)
+    } catch {
+      return { ok: false, refusal: refuse('storage-unavailable') }
+    }
+  }
+
+  /** Now, or before somebody kept them apart. */
+  async #isProposed(customerId: string, otherId: string): Promise<boolean> {
+    const customer = await this.#ports.customers.get(customerId)
+    if (customer === null) return false
+    const apart = this.#survivors((await readBonds(this.#ports.events, customerId)).keptApart)
+    if (apart.has(otherId)) return true
+    return (await candidatesOf(this.#ports, customer, apart)).some((one) => one.customerId === otherId)
   }
 
   /**
@@ -247,9 +267,16 @@ export class Identities {
     return shown.filter(({ otherId }) => otherId !== id)
   }
 
-  async #side(customer: Customer): Promise<MergeSide> {
+  /** [IR34] Whoever does not serve the customer is told as much as on their card: no value, and the name masked. */
+  #shown(me: Me, { id }: Customer, field: MergeField['field'], word: MergeWord | null): MergeWord | null {
+    if (word === null || word.value === null) return word
+    if (knowsCustomer(me, id, this.#ports.engine.view.interactions.values())) return word
+    return { ...word, value: field === 'name' ? maskName(word.value) : null }
+  }
+
+  async #side(me: Me, customer: Customer): Promise<MergeSide> {
     const { engine, readModels } = this.#ports
-    const { id, name, identified, contactPoints, notes, createdAt } = customer
+    const { id, identified, contactPoints, notes, createdAt } = customer
     const [contacts, tasks] = [
       await readModels.timeline(id, { limit: MOST_CONTACTS }),
       await readModels.tasksOf(id, MOST_TASKS),
@@ -257,7 +284,7 @@ export class Identities {
     const open = [...engine.view.interactions.values()].filter((one) => one.customerId === id && isOpen(one))
     return {
       customerId: id,
-      name,
+      name: this.#shown(me, customer, 'name', { value: customer.name, source: null, at: null })?.value ?? null,
       numberTail: customerNumberOf(customer)?.slice(-4) ?? null,
       identified,
       contactPoints: contactPoints.length,

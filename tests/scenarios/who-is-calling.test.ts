@@ -120,8 +120,8 @@ test('[IR31] what an unknown caller refused holds for the customer they turn out
   const said = { ...word, customerId: unknown, given: false, proof: 'spoken', interactionId: id } as const
   await anna.must({ type: 'customer.consent', ...said })
   const task = { kind: 'suggestion', customerId: unknown, interactionId: null, recommendationId: null } as const
-  const todo = { assignee: { role: 'supervisor' }, dueAt: null, tags: [], text: '早点开门' } as const
-  await anna.must({ type: 'task.open', taskId: 't-1', ...task, ...todo })
+  const todo = { assignee: { role: 'supervisor' }, dueAt: null, text: '早点开门' } as const
+  await anna.must({ type: 'task.open', taskId: 't-1', tags: [], ...task, ...todo })
   await centre.advance(60_000)
   const form = { ...word, customerId: known, given: true, proof: 'form', interactionId: null } as const
   await sue.must({ type: 'customer.consent', ...form })

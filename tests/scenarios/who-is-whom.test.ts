@@ -1,86 +1,20 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { ContactPoint } from '#shared/domain/customer.ts'
-import type { Interaction } from '#shared/domain/interaction.ts'
-import type { CustomerIdentity, MergePreview, RelationsTaken } from '#shared/protocol/identity-rest.ts'
-import type { CustomerBroughtIn, CustomerCard, TimelinePage } from '#shared/protocol/rest.ts'
+import type { MergePreview } from '#shared/protocol/identity-rest.ts'
+import type { CustomerCard, TimelinePage } from '#shared/protocol/rest.ts'
 import type { TaskList } from '#shared/protocol/tasks-rest.ts'
 import { compareRebuilt } from '../../src-server/projections/rebuild.ts'
 import { openMemoryStorage } from '../../src-server/storage/index.ts'
-import { acceptFirst } from '../support/centre/steps.ts'
+import { type People, people, PHONE, point, signedIn } from '../support/centre/people.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
-import type { TestDesk } from '../support/centre/test-desk.ts'
-
-const DAY = 86_400_000
-const PHONE = '+8613812345678'
 
 let centre: TestCentre
 afterEach(() => centre.close())
 
-const point = (kind: ContactPoint['kind'], value: string, verified = true): ContactPoint => ({
-  kind,
-  value,
-  verified,
-  source: 'site',
-})
+const { read, identityOf, bring, profiled, guest, ended } = people(() => centre)
 
-interface Tokens {
-  readonly anna: string
-  readonly ben: string
-  readonly sue: string
-  readonly adam: string
-}
-
-async function start(): Promise<{ readonly anna: TestDesk; readonly sue: TestDesk; readonly tokens: Tokens }> {
+async function start(): Promise<People> {
   centre = await TestCentre.start()
-  const anna = await centre.availableDesk('anna')
-  const signIn = (name: string) => centre.signIn(name)
-  const [annas, ben, sues, adam] = [
-    await signIn('anna'),
-    await signIn('ben'),
-    await signIn('sue'),
-    await signIn('adam'),
-  ]
-  return { anna, sue: await centre.desk('sue'), tokens: { anna: annas, ben, sue: sues, adam } }
-}
-
-async function read<T>(path: string, token: string): Promise<T> {
-  const response = await centre.get(path, token)
-  expect(response.status, path).toBe(200)
-  return (await response.json()) as T
-}
-
-const identityOf = (id: string, token: string) => read<CustomerIdentity>(`/api/customers/${id}/identity`, token)
-
-async function bring(
-  customerNumber: string,
-  name: string,
-  { adam }: Tokens,
-  phone: string | null = PHONE,
-): Promise<string> {
-  const body = { name, language: null, customerNumber, phone, email: null }
-  const response = await centre.post('/api/customers', body, adam)
-  expect(response.status).toBe(200)
-  return ((await response.json()) as CustomerBroughtIn).customerId
-}
-
-async function profiled(id: string, fields: object, { adam }: Tokens): Promise<void> {
-  const body = { source: 'core-banking', at: centre.clock.now() - DAY, fields }
-  expect((await centre.post(`/api/customers/${id}/profile`, body, adam)).status).toBe(204)
-}
-
-/** Somebody chats who typed a telephone and a name that the bank knows. */
-async function guest(anna: TestDesk, over: object = {}): Promise<Interaction> {
-  return acceptFirst(centre, anna, {
-    name: '陈立文',
-    contactPoints: [point('visitor', 'browser-1', false), point('phone', PHONE, false)],
-    ...over,
-  })
-}
-
-async function ended(anna: TestDesk, { id: interactionId }: Interaction): Promise<void> {
-  await anna.must({ type: 'interaction.end', interactionId })
-  await anna.must({ type: 'wrapUp.complete', interactionId, dispositionId: null, summary: '小结', followUp: null })
-  await centre.advance(5_000)
+  return signedIn(centre)
 }
 
 describe('candidates', () => {
@@ -119,6 +53,11 @@ describe('candidates', () => {
     const known = await bring('HL-1001', '陈立文', tokens)
     const { customerId } = await guest(anna)
     const apart = { type: 'customer.keepApart', customerId, otherId: known } as const
+    const stranger = await bring('HL-2002', '王芳', tokens, '+8613900000000')
+    expect(await anna.send({ ...apart, otherId: stranger })).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-found' },
+    })
     await anna.must(apart)
     await anna.must(apart)
     expect((await identityOf(customerId, tokens.anna)).candidates).toEqual([])
@@ -207,6 +146,18 @@ describe('merge', () => {
     ])
     expect(preview.fields.find(({ field }) => field === 'idNumber')?.own).toMatchObject({ value: null })
 
+    const toAdam = await read<MergePreview>(path, tokens.adam)
+    expect([toAdam.sides.own.name, toAdam.sides.other.name]).toEqual(['陈**', '立**'])
+    expect(toAdam.fields.flatMap(({ own, other: theirs }) => [own?.value, theirs?.value])).toEqual([
+      '陈**',
+      '立**',
+      null,
+      null,
+      null,
+      undefined,
+    ])
+    expect(toAdam.fields.map(({ why }) => why)).toEqual(['stays', 'believed', 'only'])
+
     const merge = { type: 'customer.merge', customerId: known, otherId: other, reason: '已核身，同一人' } as const
     expect(await anna.send(merge)).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } })
     await sue.must(merge)
@@ -281,139 +232,5 @@ describe('merge', () => {
     const introduced = { name: null, identified: false, language: null } as const
     const again = { ...introduced, contactPoints: [point('visitor', 'browser-1', false)] }
     expect(await centre.channel.ground.customers.resolve(again)).toMatchObject({ customerId: other })
-  })
-})
-
-describe('bonds', () => {
-  test('[IR50] [IR51] [IR52] relations stand on both sides, and tell nothing of the other but a masked name', async () => {
-    const { anna, tokens } = await start()
-    const wife = await bring('HL-1', '周敏', tokens, null)
-    const { customerId } = await guest(anna)
-    const relate = {
-      type: 'customer.relate',
-      customerId,
-      relationId: 'r-1',
-      kind: 'guarantor',
-      otherId: wife,
-      name: null,
-      since: null,
-    } as const
-    await anna.must(relate)
-    expect(await anna.send({ ...relate, relationId: 'r-2' })).toMatchObject({
-      ok: false,
-      refusal: { code: 'already-done' },
-    })
-    expect(await anna.send({ ...relate, relationId: 'r-3', otherId: customerId })).toMatchObject({ ok: false })
-    expect(await anna.send({ ...relate, relationId: 'r-4', kind: 'employer', name: '两者' })).toMatchObject({
-      ok: false,
-    })
-    const employer = { ...relate, relationId: 'r-5', kind: 'employer', otherId: null, name: '汇流科技' } as const
-    expect(await anna.send({ ...employer, since: centre.clock.now() + DAY })).toMatchObject({ ok: false })
-    await anna.must(employer)
-    expect((await identityOf(customerId, tokens.anna)).relations).toMatchObject([
-      { kind: 'guarantor', otherId: wife, name: '周**', source: 'agent' },
-      { kind: 'employer', otherId: null, name: '汇流科技' },
-    ])
-    expect((await identityOf(wife, tokens.sue)).relations).toMatchObject([
-      { kind: 'guaranteed', otherId: customerId, name: '陈**' },
-    ])
-    expect((await identityOf(customerId, tokens.ben)).relations).toEqual([])
-    await anna.must({ type: 'customer.unrelate', customerId, relationId: 'r-1' })
-    expect((await identityOf(wife, tokens.sue)).relations).toEqual([])
-
-    const husband = await bring('HL-2', '陈立文', tokens, null)
-    const row = { customerNumber: 'HL-1', kind: 'household', otherNumber: 'HL-2', name: null, since: null }
-    const rows = { relations: [row, { ...row, otherNumber: 'HL-9' }] }
-    for (let times = 0; times < 2; times++) {
-      const response = await centre.post('/api/relations', rows, tokens.adam)
-      expect((await response.json()) as RelationsTaken).toEqual({
-        taken: 1,
-        refused: [{ index: 1, code: 'customer-unknown' }],
-      })
-    }
-    expect((await identityOf(husband, tokens.sue)).relations).toMatchObject([
-      { kind: 'household', otherId: wife, source: 'core-banking' },
-    ])
-    expect((await centre.post('/api/relations', rows, tokens.sue)).status).toBe(403)
-  })
-
-  test('[IR60] [IR61] an owner hands over, and whoever takes over finds a task', async () => {
-    const { anna, sue, tokens } = await start()
-    const customerId = await bring('HL-1', '周敏', tokens, null)
-    const later = centre.clock.now() + 600_000
-    const over = {
-      type: 'customer.handOver',
-      customerId,
-      to: 'anna',
-      effectiveAt: centre.clock.now(),
-      reason: '新客户分配',
-    } as const
-    expect(await anna.send(over)).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } })
-    await sue.must(over)
-    expect(await sue.send(over)).toMatchObject({ ok: false, refusal: { code: 'already-done' } })
-    await sue.must({ ...over, to: 'ben', effectiveAt: later, reason: '休假交接' })
-    const { owner, handOvers } = await identityOf(customerId, tokens.sue)
-    expect(owner).toMatchObject({ from: null, to: 'anna', reason: '新客户分配' })
-    expect(handOvers).toMatchObject([{ from: 'anna', to: 'ben', effectiveAt: later }, { to: 'anna' }])
-    const { tasks } = await read<TaskList>('/api/tasks?state=open&whose=mine', tokens.ben)
-    expect(tasks).toMatchObject([{ task: { customerId, dueAt: later + DAY, kind: 'follow-up' } }])
-    await centre.advance(600_001)
-    expect((await identityOf(customerId, tokens.sue)).owner).toMatchObject({ to: 'ben' })
-  })
-
-  test('[IR32] what both were tied to is shown with the one that stays, whose own owner counts', async () => {
-    const { anna, sue, tokens } = await start()
-    const known = await bring('HL-1001', '陈立文', tokens)
-    const wife = await bring('HL-1', '周敏', tokens, null)
-    const { customerId: other } = await guest(anna)
-    const over = { type: 'customer.handOver', effectiveAt: centre.clock.now(), reason: '分配客户' } as const
-    await sue.must({ ...over, customerId: known, to: 'anna' })
-    await sue.must({ ...over, customerId: other, to: 'ben' })
-    const relate = { type: 'customer.relate', relationId: 'r-1', kind: 'household', name: null, since: null } as const
-    await anna.must({ ...relate, customerId: other, otherId: wife })
-    await sue.must({ type: 'customer.merge', customerId: known, otherId: other, reason: '已核身' })
-    const { owner, relations, handOvers } = await identityOf(known, tokens.sue)
-    expect(owner).toMatchObject({ to: 'anna' })
-    expect(handOvers).toHaveLength(2)
-    expect(relations).toMatchObject([{ otherId: wife }])
-    expect((await identityOf(wife, tokens.sue)).relations).toMatchObject([{ otherId: known, name: '陈**' }])
-  })
-
-  test('[IR70] departments rate on their own scales, and an older word changes nothing', async () => {
-    const { tokens } = await start()
-    const customerId = await bring('HL-1', '周敏', tokens, null)
-    const rating = { department: '信用卡中心', scale: 'A–E', value: 'B', since: centre.clock.now() - DAY }
-    const rate = (ratings: readonly object[], token: string) =>
-      centre.post(`/api/customers/${customerId}/ratings`, { source: 'card-system', ratings }, token)
-    expect(
-      (await rate([rating, { ...rating, department: '零售部', scale: '1–5', value: '4' }], tokens.adam)).status,
-    ).toBe(204)
-    expect((await rate([{ ...rating, value: 'E', since: rating.since - DAY }], tokens.adam)).status).toBe(204)
-    expect((await rate([rating], tokens.sue)).status).toBe(403)
-    expect((await rate([{ ...rating, since: centre.clock.now() + DAY }], tokens.adam)).status).toBe(400)
-    expect((await identityOf(customerId, tokens.sue)).ratings).toEqual([
-      { ...rating, source: 'card-system' },
-      { ...rating, department: '零售部', scale: '1–5', value: '4', source: 'card-system' },
-    ])
-  })
-
-  test('[IR71] who does not serve a customer is told no rating, owner, merge or relation of theirs', async () => {
-    const { anna, sue, tokens } = await start()
-    const customerId = await bring('HL-1', '周敏', tokens, null)
-    const { customerId: otherId } = await guest(anna)
-    const rating = { department: '风控部', scale: 'A–E', value: 'E', since: centre.clock.now() - DAY }
-    await centre.post(`/api/customers/${customerId}/ratings`, { source: 'card-system', ratings: [rating] }, tokens.adam)
-    await sue.must({ type: 'customer.merge', customerId, otherId, reason: '同一个人' })
-    expect(await identityOf(customerId, tokens.sue)).toMatchObject({ ratings: [{ value: 'E' }], merges: [{ otherId }] })
-    expect(await identityOf(customerId, tokens.ben)).toEqual({
-      masked: true,
-      prospect: false,
-      candidates: [],
-      relations: [],
-      owner: null,
-      handOvers: [],
-      ratings: [],
-      merges: [],
-    })
   })
 })

@@ -10,20 +10,22 @@ import { ownerAt } from './bonds.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
 
-/** Together with the relation each side has: more is a mistake, and every one is read again with the customer. */
+/** [IR53] Of either side: more is a mistake, and every one is read again with the customer. */
 const MOST_RELATIONS = 50
 
-/** [IR50] [IR51] */
+const UNKNOWN = { bonds: null, otherIsKnown: false, otherRelations: 0 } as const
+
+/** [IR50] [IR51] [IR53] */
 export function relate(floor: Floor, command: Desk<'customer.relate'>, ctx: Context): Decision {
   const { customerId, relationId, kind, otherId, name, since } = command
-  const { bonds, otherIsKnown } = ctx.bonds ?? { bonds: null, otherIsKnown: false }
+  const { bonds, otherIsKnown, otherRelations } = ctx.bonds ?? UNKNOWN
   if (bonds === null || !otherIsKnown || otherId === customerId) return no('not-found', { what: 'customer' })
   if ((otherId === null) === (name === null)) return no('malformed', { field: 'name' })
   if (since !== null && since > ctx.now) return no('malformed', { field: 'since' })
   if (bonds.relations.some((one) => one.relationId === relationId)) return no('already-done')
   const isSame = bonds.relations.some((one) => otherId !== null && one.otherId === otherId && one.kind === kind)
   if (isSame) return no('already-done')
-  if (bonds.relations.length >= MOST_RELATIONS) return no('too-large')
+  if (Math.max(bonds.relations.length, otherRelations) >= MOST_RELATIONS) return no('too-large')
   const isBank = floor.config.user.get(ctx.actor)?.record.role === 'admin'
   const word = { relationId, since, source: isBank ? 'core-banking' : 'agent' } as const
   const body =
@@ -46,7 +48,7 @@ export function unrelate({ customerId, relationId }: Desk<'customer.unrelate'>, 
 
 /** [IR11] Remembered on both sides. */
 export function keepApart({ customerId, otherId }: Desk<'customer.keepApart'>, ctx: Context): Decision {
-  const { bonds, otherIsKnown } = ctx.bonds ?? { bonds: null, otherIsKnown: false }
+  const { bonds, otherIsKnown } = ctx.bonds ?? UNKNOWN
   if (bonds === null || !otherIsKnown || otherId === customerId) return no('not-found', { what: 'customer' })
   if (bonds.keptApart.has(otherId)) return NOTHING
   return done([

@@ -32,4 +32,6 @@ export interface BondFacts {
   readonly bonds: Bonds
   /** The other's record is there; true where no other is named. */
   readonly otherIsKnown: boolean
+  /** How many relations the other stands in; 0 where no other is named. */
+  readonly otherRelations: number
 }

@@ -1,0 +1,162 @@
+import { afterEach, expect, test } from 'vitest'
+import type { RelationsTaken } from '#shared/protocol/identity-rest.ts'
+import type { TaskList } from '#shared/protocol/tasks-rest.ts'
+import { type People, people, signedIn } from '../support/centre/people.ts'
+import { TestCentre } from '../support/centre/test-centre.ts'
+
+const DAY = 86_400_000
+
+let centre: TestCentre
+afterEach(() => centre.close())
+
+const { read, identityOf, bring, guest } = people(() => centre)
+
+async function start(): Promise<People> {
+  centre = await TestCentre.start()
+  return signedIn(centre)
+}
+
+test('[IR50] [IR51] [IR52] relations stand on both sides, and tell nothing of the other but a masked name', async () => {
+  const { anna, tokens } = await start()
+  const wife = await bring('HL-1', '周敏', tokens, null)
+  const { customerId } = await guest(anna)
+  const relate = {
+    type: 'customer.relate',
+    customerId,
+    relationId: 'r-1',
+    kind: 'guarantor',
+    otherId: wife,
+    name: null,
+    since: null,
+  } as const
+  await anna.must(relate)
+  expect(await anna.send({ ...relate, relationId: 'r-2' })).toMatchObject({
+    ok: false,
+    refusal: { code: 'already-done' },
+  })
+  expect(await anna.send({ ...relate, relationId: 'r-3', otherId: customerId })).toMatchObject({ ok: false })
+  expect(await anna.send({ ...relate, relationId: 'r-4', kind: 'employer', name: '两者' })).toMatchObject({
+    ok: false,
+  })
+  const employer = { ...relate, relationId: 'r-5', kind: 'employer', otherId: null, name: '汇流科技' } as const
+  expect(await anna.send({ ...employer, since: centre.clock.now() + DAY })).toMatchObject({ ok: false })
+  await anna.must(employer)
+  expect((await identityOf(customerId, tokens.anna)).relations).toMatchObject([
+    { kind: 'guarantor', otherId: wife, name: '周**', source: 'agent' },
+    { kind: 'employer', otherId: null, name: '汇流科技' },
+  ])
+  expect((await identityOf(wife, tokens.sue)).relations).toMatchObject([
+    { kind: 'guaranteed', otherId: customerId, name: '陈**' },
+  ])
+  expect((await identityOf(customerId, tokens.ben)).relations).toEqual([])
+  await anna.must({ type: 'customer.unrelate', customerId, relationId: 'r-1' })
+  expect((await identityOf(wife, tokens.sue)).relations).toEqual([])
+
+  const husband = await bring('HL-2', '陈立文', tokens, null)
+  const row = { customerNumber: 'HL-1', kind: 'household', otherNumber: 'HL-2', name: null, since: null }
+  const rows = { relations: [row, { ...row, otherNumber: 'HL-9' }] }
+  for (let times = 0; times < 2; times++) {
+    const response = await centre.post('/api/relations', rows, tokens.adam)
+    expect((await response.json()) as RelationsTaken).toEqual({
+      taken: 1,
+      refused: [{ index: 1, code: 'customer-unknown' }],
+    })
+  }
+  expect((await identityOf(husband, tokens.sue)).relations).toMatchObject([
+    { kind: 'household', otherId: wife, source: 'core-banking' },
+  ])
+  expect((await centre.post('/api/relations', rows, tokens.sue)).status).toBe(403)
+})
+
+test('[IR53] nobody stands in more than 50 relations, though others say so', async () => {
+  const { sue, tokens } = await start()
+  const hub = await bring('HUB', '中心', tokens, null)
+  const relate = { type: 'customer.relate', kind: 'household', since: null } as const
+  for (let i = 0; i < 50; i++)
+    await sue.must({ ...relate, customerId: hub, relationId: `r-${i}`, otherId: null, name: `家人${i}` })
+  const one = await bring('HL-1', '周敏', tokens, null)
+  expect(await sue.send({ ...relate, customerId: one, relationId: 'r-50', otherId: hub, name: null })).toMatchObject({
+    ok: false,
+    refusal: { code: 'too-large' },
+  })
+})
+
+test('[IR60] [IR61] an owner hands over, and whoever takes over finds a task', async () => {
+  const { anna, sue, tokens } = await start()
+  const customerId = await bring('HL-1', '周敏', tokens, null)
+  const later = centre.clock.now() + 600_000
+  const over = {
+    type: 'customer.handOver',
+    customerId,
+    to: 'anna',
+    effectiveAt: centre.clock.now(),
+    reason: '新客户分配',
+  } as const
+  expect(await anna.send(over)).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } })
+  await sue.must(over)
+  expect(await sue.send(over)).toMatchObject({ ok: false, refusal: { code: 'already-done' } })
+  await sue.must({ ...over, to: 'ben', effectiveAt: later, reason: '休假交接' })
+  const { owner, handOvers } = await identityOf(customerId, tokens.sue)
+  expect(owner).toMatchObject({ from: null, to: 'anna', reason: '新客户分配' })
+  expect(handOvers).toMatchObject([{ from: 'anna', to: 'ben', effectiveAt: later }, { to: 'anna' }])
+  const { tasks } = await read<TaskList>('/api/tasks?state=open&whose=mine', tokens.ben)
+  expect(tasks).toMatchObject([{ task: { customerId, dueAt: later + DAY, kind: 'follow-up' } }])
+  await centre.advance(600_001)
+  expect((await identityOf(customerId, tokens.sue)).owner).toMatchObject({ to: 'ben' })
+})
+
+test('[IR32] what both were tied to is shown with the one that stays, whose own owner counts', async () => {
+  const { anna, sue, tokens } = await start()
+  const known = await bring('HL-1001', '陈立文', tokens)
+  const wife = await bring('HL-1', '周敏', tokens, null)
+  const { customerId: other } = await guest(anna)
+  const over = { type: 'customer.handOver', effectiveAt: centre.clock.now(), reason: '分配客户' } as const
+  await sue.must({ ...over, customerId: known, to: 'anna' })
+  await sue.must({ ...over, customerId: other, to: 'ben' })
+  const relate = { type: 'customer.relate', relationId: 'r-1', kind: 'household', name: null, since: null } as const
+  await anna.must({ ...relate, customerId: other, otherId: wife })
+  await sue.must({ type: 'customer.merge', customerId: known, otherId: other, reason: '已核身' })
+  const { owner, relations, handOvers } = await identityOf(known, tokens.sue)
+  expect(owner).toMatchObject({ to: 'anna' })
+  expect(handOvers).toHaveLength(2)
+  expect(relations).toMatchObject([{ otherId: wife }])
+  expect((await identityOf(wife, tokens.sue)).relations).toMatchObject([{ otherId: known, name: '陈**' }])
+})
+
+test('[IR70] departments rate on their own scales, and an older word changes nothing', async () => {
+  const { tokens } = await start()
+  const customerId = await bring('HL-1', '周敏', tokens, null)
+  const rating = { department: '信用卡中心', scale: 'A–E', value: 'B', since: centre.clock.now() - DAY }
+  const rate = (ratings: readonly object[], token: string) =>
+    centre.post(`/api/customers/${customerId}/ratings`, { source: 'card-system', ratings }, token)
+  expect(
+    (await rate([rating, { ...rating, department: '零售部', scale: '1–5', value: '4' }], tokens.adam)).status,
+  ).toBe(204)
+  expect((await rate([{ ...rating, value: 'E', since: rating.since - DAY }], tokens.adam)).status).toBe(204)
+  expect((await rate([rating], tokens.sue)).status).toBe(403)
+  expect((await rate([{ ...rating, since: centre.clock.now() + DAY }], tokens.adam)).status).toBe(400)
+  expect((await identityOf(customerId, tokens.sue)).ratings).toEqual([
+    { ...rating, source: 'card-system' },
+    { ...rating, department: '零售部', scale: '1–5', value: '4', source: 'card-system' },
+  ])
+})
+
+test('[IR71] who does not serve a customer is told no rating, owner, merge or relation of theirs', async () => {
+  const { anna, sue, tokens } = await start()
+  const customerId = await bring('HL-1', '周敏', tokens, null)
+  const { customerId: otherId } = await guest(anna)
+  const rating = { department: '风控部', scale: 'A–E', value: 'E', since: centre.clock.now() - DAY }
+  await centre.post(`/api/customers/${customerId}/ratings`, { source: 'card-system', ratings: [rating] }, tokens.adam)
+  await sue.must({ type: 'customer.merge', customerId, otherId, reason: '同一个人' })
+  expect(await identityOf(customerId, tokens.sue)).toMatchObject({ ratings: [{ value: 'E' }], merges: [{ otherId }] })
+  expect(await identityOf(customerId, tokens.ben)).toEqual({
+    masked: true,
+    prospect: false,
+    candidates: [],
+    relations: [],
+    owner: null,
+    handOvers: [],
+    ratings: [],
+    merges: [],
+  })
+})
