@@ -52,6 +52,12 @@ describe('stages of life', () => {
     expect(stage({ products: null }, 'prospect')).toBeNull()
     expect(stage({ products: null }, 'mature')).toEqual({ stage: 'mature', why: 'products' })
     expect(stage({ products: null, idleDays: 200 }, 'mature')?.stage).toBe('dormant')
+    // A record that is younger than the customer says nothing about how new they are.
+    const young = { products: null, tenureDays: 5 }
+    expect(stage(young, 'mature')).toEqual({ stage: 'mature', why: 'products' })
+    expect(stage(young, 'growing')?.stage).toBe('growing')
+    expect(stage(young, 'new')?.stage).toBe('new')
+    expect(stage({ products: null, tenureDays: 90 }, 'new')?.stage).toBe('growing')
   })
 
   test('[CP42] the bank’s own word counts for as long as the policy says', () => {

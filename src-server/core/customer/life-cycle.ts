@@ -49,8 +49,10 @@ export function stageOf(
   if (before !== null && AWAY.has(before.stage)) return { stage: 'won-back', why: 'returned' }
   if (before?.stage === 'won-back' && now - before.since < life.wonBackDays * DAY_MS)
     return { stage: 'won-back', why: 'returned' }
+  // Since when they are a customer only the bank can say, too: our own record may be younger.
+  if (products === null && before !== null && before.stage !== 'new')
+    return before.stage === 'mature' ? { stage: 'mature', why: 'products' } : { stage: 'growing', why: 'time' }
   if (tenureDays < life.newDays) return { stage: 'new', why: 'new' }
-  if (products === null && before?.stage === 'mature') return { stage: 'mature', why: 'products' }
   const isMature = products !== null && products >= life.matureProducts && tenureDays >= life.matureDays
   return isMature ? { stage: 'mature', why: 'products' } : { stage: 'growing', why: 'time' }
 }
