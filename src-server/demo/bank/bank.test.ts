@@ -102,6 +102,8 @@ describe('[SH12] the demo means what its customers say', () => {
     ['信用卡欠款的利率是多少', []],
     ['下个月要出国', ['travel']],
     ['要不要推荐个理财', []],
+    ['没兴趣，谢谢', []],
+    ['Not interested, sorry.', []],
   ] as const)('[SH12] %s', (said, meant) => {
     expect(intentsIn(said, intents).map(({ id }) => id)).toEqual(meant)
   })
@@ -118,4 +120,20 @@ describe('[SH12] the demo means what its customers say', () => {
     const open = atStart.filter(([, { applicability }]) => applicability.rules.length === 0)
     expect(open).toEqual([])
   })
+})
+
+test('[SH14] what must be told is written as the customer reads it on the card', () => {
+  const texts = propositions.flatMap(([, { disclosures }]) => disclosures.filter(({ check }) => check === 'agent'))
+  expect(texts.filter(({ text }) => /^已(说明|告知)/.test(text.zh) || text.en.startsWith('Told:'))).toEqual([])
+})
+
+test('[SH14] what they say matures is not taken for what the bank sees maturing', () => {
+  const reasons = propositions.flatMap(([, { occasions, why }]) =>
+    occasions
+      .filter((one) => one.on === 'intent' && one.intentId === 'maturity')
+      .map((one) => JSON.stringify(one.why ?? why)),
+  )
+  expect(reasons.length).toBeGreaterThan(0)
+  expect(reasons.filter((reason) => reason.includes('{maturing'))).toEqual([])
+  expect(JSON.stringify(propositions.map(([, { scripts }]) => scripts))).not.toContain('{maturing')
 })

@@ -67,8 +67,12 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
     ),
     disclosures: [
       // 银保监规〔2022〕13号: instalments bear interest, said as a rate a year.
-      tell('apr', '已告知年化利率（单利）和利息总额', 'Told: the annual rate (simple) and all the interest'),
-      tell('early', '已说明提前结清时已收利息不退', 'Told: interest already charged is not refunded'),
+      tell(
+        'apr',
+        '年化利率（单利）13.0%，1 万元分 12 期利息合计 720 元',
+        '13.0 % a year simple interest: CNY 720 on 10,000 over 12 months',
+      ),
+      tell('early', '提前结清时已收利息不退', 'Interest already charged is not refunded'),
     ],
     card: {
       title: text('账单分期 12 期', 'Pay your bill in 12 parts'),
@@ -113,7 +117,13 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
         'With your grade you may have the platinum card. Shall I go through what it brings?',
       ),
     ),
-    disclosures: [tell('fee', '已告知年费标准和减免条件', 'Told: the yearly fee and when it is waived')],
+    disclosures: [
+      tell(
+        'fee',
+        '每年刷满 12 次免年费，不满按年费标准收取',
+        'No yearly fee after 12 uses a year; otherwise it is charged as listed',
+      ),
+    ],
     card: {
       title: text('升级白金信用卡', 'Move up to platinum'),
       text: text(
@@ -153,7 +163,13 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
       ),
       { questions: [text('一年大概出国几次？', 'How often do you go abroad?')] },
     ),
-    disclosures: [tell('fee', '已告知年费标准和减免条件', 'Told: the yearly fee and when it is waived')],
+    disclosures: [
+      tell(
+        'fee',
+        '每年刷满 6 次免年费，不满按年费标准收取',
+        'No yearly fee after 6 uses a year; otherwise it is charged as listed',
+      ),
+    ],
     card: {
       title: text('全球旅行信用卡', 'Travel card'),
       text: text(

@@ -19,13 +19,15 @@ import {
 } from './shelf-parts.ts'
 
 const adult = is('age', '>=', 18)
-const tellDeposit = tell('early', '已说明提前支取按活期计息', 'Told: money taken out early earns the current rate')
+const tellDeposit = tell('early', '提前支取按活期计息', 'Money taken out early earns the current rate')
 /** As long as the panel says that it matures. */
 const soon = all(is('maturingInDays', '<=', 14), is('maturingInDays', '>=', 0))
 const matures = text(
   '「{maturingName}」{maturingInDays} 天后到期，到期的钱要有去处',
   '“{maturingName}” matures in {maturingInDays} days: the money needs a place',
 )
+/** Their own word may be about other money than what the panel shows. */
+const saidMatures = text('客户说有钱快到期，到期后要有去处', 'They say something matures: the money needs a place')
 const asked = text('客户问到存款利率', 'They asked what deposits pay')
 
 export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
@@ -96,7 +98,7 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       figure('到账', 'Paid out', '到期次日', 'the day after'),
     ],
     occasions: [
-      ...said('maturity'),
+      ...since(saidMatures, ...said('maturity')),
       ...since(text('客户问到理财', 'They asked about investing'), ...said('wealth')),
       ...noticed('maturity'),
       AT_START,
@@ -109,12 +111,12 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
     ),
     scripts: scripts(
       text(
-        '{customer}，您的{maturingName}快到期了。接着做 90 天的话，可以看看「稳益 90 天」，业绩比较基准 2.4%–2.8%，不保本。',
-        '{customer}, your {maturingName} matures soon. For another 90 days there is Steady 90, benchmark 2.4–2.8 %, capital not guaranteed.',
+        '{customer}，钱能再放 90 天的话，可以看看「稳益 90 天」，业绩比较基准 2.4%–2.8%，不保本。',
+        '{customer}, for money that can rest 90 days there is Steady 90, benchmark 2.4–2.8 %, capital not guaranteed.',
       ),
       text(
-        '您有一笔理财快到期了，我给您说一下到期后的几种安排，一分钟，可以吗？',
-        'One of your products matures soon. May I take a minute to go through what could follow?',
+        '钱能再放三个月的话，我给您说一下几种安排，一分钟，可以吗？',
+        'If the money can rest for three months, may I take a minute to go through the choices?',
       ),
       {
         questions: [
@@ -159,7 +161,11 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       figure('起点', 'From', '5 万元', 'CNY 50,000'),
       figure('到账', 'Paid out', '到期后 2 天', 'two days after'),
     ],
-    occasions: [...said('wealth'), ...since(matures, ...said('maturity'), ...noticed('maturity'))],
+    occasions: [
+      ...said('wealth'),
+      ...since(saidMatures, ...said('maturity')),
+      ...since(matures, ...noticed('maturity')),
+    ],
     eligibility: all(adult, is('riskTolerance', '>=', 'C3')),
     applicability: all(is('assets', '>=', 100_000)),
     why: text('能承受一些波动，资产 {assets} 元', 'Can bear some swings, with assets of CNY {assets}'),
@@ -241,7 +247,7 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
     occasions: [
       ...since(asked, ...said('deposit-rate')),
       ...since(text('提到养老，想要稳当', 'Spoke of retirement, and wants safety'), ...said('retirement')),
-      ...said('maturity'),
+      ...since(saidMatures, ...said('maturity')),
       ...noticed('maturity'),
       AT_START,
     ],
@@ -302,7 +308,8 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
         ...said('deposit-rate'),
       ),
       ...since(text('客户有闲钱，够 20 万起点', 'Has money to spare, enough for a certificate'), ...said('idle-money')),
-      ...since(matures, ...said('maturity'), ...noticed('maturity')),
+      ...since(saidMatures, ...said('maturity')),
+      ...since(matures, ...noticed('maturity')),
       ...stage('declining'),
     ],
     applicability: any(is('assets', '>=', 200_000), is('maturingAmount', '>=', 200_000)),

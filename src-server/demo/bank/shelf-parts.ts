@@ -48,28 +48,36 @@ export const WEALTH_DISCLOSURES: readonly Disclosure[] = [
   },
   tell(
     'not-deposit',
-    '已说明：理财不是存款，不保本，过往业绩不代表未来',
-    'Told: not a deposit, capital at risk, past results promise nothing',
+    '理财不是存款，不保本，过往业绩不代表未来',
+    'Not a deposit, capital at risk, past results promise nothing',
   ),
-  tell('fees', '已说明费用和赎回规则', 'Told: fees and when money can be taken out'),
+  tell(
+    'fees',
+    '费用从收益中扣，标准见产品说明书；持有期未满不能赎回，每日可取的除外',
+    'Fees come out of the yield, as the product sheet states; no withdrawal before the term ends, unless it says any day',
+  ),
 ]
 
 /** What every insurance is sold under. */
 export const INSURANCE_DISCLOSURES: readonly Disclosure[] = [
+  tell('insurer', '由保险公司承保，银行只是代理销售', 'An insurer carries the risk, the bank only sells it'),
+  tell('free-look', '犹豫期 15 天，期内可全额退保', 'Fifteen days to withdraw with all money back'),
   tell(
-    'insurer',
-    '已说明：由保险公司承保，银行只是代理销售',
-    'Told: an insurer carries the risk, the bank only sells it',
+    'exclusions',
+    '免责条款所列的情形不赔，投保时须如实告知',
+    'Nothing is paid for what the exclusions name; questions must be answered truthfully',
   ),
-  tell('free-look', '已说明犹豫期 15 天，期内可全额退保', 'Told: fifteen days to withdraw with all money back'),
-  tell('exclusions', '已说明免责条款和如实告知义务', 'Told: exclusions, and the duty to answer truthfully'),
-  tell('lapse', '已说明犹豫期后退保有损失', 'Told: leaving later costs money'),
+  tell('lapse', '犹豫期后退保有损失', 'Leaving later costs money'),
 ]
 
 export const LOAN_DISCLOSURES: readonly Disclosure[] = [
-  tell('apr', '已告知年化利率（单利）和还款总额', 'Told: the annual rate (simple) and the sum to be paid back'),
-  tell('use', '已说明不得用于投资、购房首付', 'Told: not for investing or a down payment'),
-  tell('late', '已说明逾期会上征信', 'Told: late payment is reported to the credit register'),
+  tell(
+    'apr',
+    '利息按年化利率（单利）计，还款总额是本金加全部利息',
+    'Interest is by the annual rate (simple); what is paid back is the loan and all its interest',
+  ),
+  tell('use', '不得用于投资、购房首付', 'Not for investing or a down payment'),
+  tell('late', '逾期会上征信', 'Late payment is reported to the credit register'),
 ]
 
 /** The same words where one writes and where one speaks, but for the first sentence. */
