@@ -88,5 +88,14 @@ export const FACTS = {
 /** What the bank says they own or owe, in money: for whoever serves them, once they proved who they are. */
 export const AMOUNTS: ReadonlySet<string> = new Set<FactKey>(['assets', 'maturingAmount', 'cardBill'])
 
+/** What the contact itself says, whoever they are. Everything else stands in a record, and is for whom it is about. */
+export const OF_THE_CONTACT: ReadonlySet<string> = new Set<FactKey>([
+  'channel',
+  'language',
+  'identified',
+  'intents',
+  'mood',
+])
+
 export type FactKey = keyof typeof FACTS
 export type Facts = Readonly<Partial<Record<FactKey, FactValue>>>

@@ -85,6 +85,7 @@ export const recommendations = {
   done_withdrawn: ['已撤回', 'Taken back'],
   done_open: ['待答复', 'No answer yet'],
   remindAt: ['{{time}} 提醒', 'Reminder {{time}}'],
+  recordDecline: ['记为婉拒', 'Record as declined'],
   change: ['更改', 'Change'],
   changeOf: ['更改「{{name}}」的答复', 'Change the answer to “{{name}}”'],
   keep: ['不改了', 'Keep it'],
@@ -100,6 +101,12 @@ export const recommendations = {
   whyOnly: ['只列出因条件或规则挡下的', 'Only what a condition or rule holds back'],
   readFailed: ['没有读到依据', 'Could not be read'],
 
+  verifyFirst: ['先核身，再推荐', 'Verify first, then offer'],
+  verify: ['核身', 'Verify'],
+  held_identity: [
+    '还没证实是本人：核身前不提名下的产品、金额和日期',
+    'Not proved who this is: until then name no product, amount or date of theirs',
+  ],
   'held_marketing-known': ['查不到客户的同意和推荐记录', 'Their consents could not be looked up'],
   'held_marketing-on': ['推荐已停用', 'Offers are switched off'],
   'held_recommendations-off': ['客户已关闭个性化推荐', 'They switched personal offers off'],
@@ -118,6 +125,7 @@ export const recommendations = {
     '风险测评已过期，请到网点或手机银行重测',
     'The risk assessment ran out: again at a branch or in the app',
   ],
+  held_suitability_unproved: ['先核身，再推荐', 'Verify first, then offer'],
   'held_suitability_risk-above-tolerance': ['产品风险高于客户承受能力', 'Riskier than they can bear'],
   'held_suitability_age-unknown': [
     '银行系统里没有客户年龄，不推荐高风险产品',

@@ -100,6 +100,7 @@ export const results = {
   'policy_withdrawn-mood': ['已撤回：客户情绪不宜', 'Withdrawn: not the moment'],
   'policy_withdrawn-refused': ['已撤回：客户拒绝推荐', 'Withdrawn: offers refused'],
   policy_silence: ['客户情绪不宜', 'Not the moment for the customer'],
+  policy_identity: ['未核身', 'Identity not proved'],
   policy_suitability: ['适当性不匹配', 'Not suitable for the customer'],
   'policy_rest-after-declines': ['多次婉拒，暂停推荐', 'Declined several times'],
   policy_frequency: ['近期推荐次数已满', 'Asked often enough lately'],

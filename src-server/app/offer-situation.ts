@@ -2,6 +2,7 @@
 import type { Mood } from '#shared/domain/facts.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { isProved } from '#shared/domain/verification.ts'
 import { type CompiledIntents, compileIntents } from '../core/decisioning/intents.ts'
 import { ageAt, factsOf } from '../core/decisioning/facts.ts'
 import { bornOn } from '../core/customer/questions.ts'
@@ -103,7 +104,11 @@ export function situationOf(
     problems: heard.problems,
     facts,
     holdings: known.holdings.state,
-    bearer: { assessment: profile.assessment, age: ageAt(bornOn(profile.readings, now), now, timeZone) },
+    bearer: {
+      assessment: profile.assessment,
+      age: ageAt(bornOn(profile.readings, now), now, timeZone),
+      proved: isProved(interaction),
+    },
     scores: profile.scores,
     shelf,
     policy: marketingPolicyOf(view),

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Verdict, TrialResult, trialSchema } from '#shared/protocol/offers-rest.ts'
 import { decideOffer } from '../core/decisioning/decide-offer.ts'
-import { groundsOf } from '../core/decisioning/grounds.ts'
+import { groundsOf, withoutAmounts } from '../core/decisioning/grounds.ts'
 import { hear, NOTHING_HEARD } from '../core/decisioning/occasions.ts'
 import type { Shelved } from '../core/decisioning/situation.ts'
 import { closedInteractionOf } from '../projections/closed-interaction.ts'
@@ -86,7 +86,8 @@ export class OfferTrial {
     })
     const [verdict] = decideOffer(situation).verdicts
     if (verdict === undefined) return null
-    return { stage: verdict.stage, why: groundsOf(shelved.record, { ...situation.facts, identified: false }).why.zh }
+    const facts = { ...withoutAmounts(situation.facts), identified: true }
+    return { stage: verdict.stage, why: groundsOf(shelved.record, facts).why.zh }
   }
 
   /** Newest first, a slice at a time: the floor shares this thread. */

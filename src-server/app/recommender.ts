@@ -40,6 +40,7 @@ const CALLING: ReadonlySet<EventType> = new Set<EventType>([
   'interaction.accepted',
   'interaction.resumed',
   'interaction.identified',
+  'interaction.verified',
   'interaction.wrapUpSaved',
   'interaction.reopened',
 ])

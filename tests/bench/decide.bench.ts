@@ -114,7 +114,7 @@ function situationOf(customer: number, facts: Facts, propositions: readonly Shel
     problems: new Set(),
     holdings: 'known',
     facts,
-    bearer: { assessment: null, age: null },
+    bearer: { assessment: null, age: null, proved: true },
     scores: {},
     shelf: propositions,
     policy: FIRST_MARKETING_POLICY,

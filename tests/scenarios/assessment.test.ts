@@ -45,7 +45,7 @@ async function asked(
     proposition: { kind: 'wealth', risk: 'R2' },
   })
   const anna = await centre.availableDesk('anna')
-  const contact = await acceptFirst(centre, anna)
+  const contact = await acceptFirst(centre, anna, { identified: true })
   return { anna, contact }
 }
 

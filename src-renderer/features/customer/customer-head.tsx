@@ -32,23 +32,25 @@ export interface CustomerHeadProps {
   readonly profile: CustomerProfile | undefined
   /** The contact it stands beside; null where the customer was looked up. */
   readonly interaction: Interaction | null
+  /** Whether the way to prove it stands open. */
+  readonly verifying: boolean
+  readonly onVerifying: (open: boolean) => void
   /** Others have the number too: asks again who it is. */
   readonly onAnother?: () => void
 }
 
 /** [PA2] Who it is and how sure we are; the way to prove it, and to put right what is missing or wrong. */
-export function CustomerHead({ card, profile, interaction, onAnother }: CustomerHeadProps) {
+export function CustomerHead({ card, profile, interaction, verifying, onVerifying, onAnother }: CustomerHeadProps) {
   const t = useT('customer')
   const words = useT('profile')
   const identity = useT('identity')
   const [editing, setEditing] = useState<Field | null>(null)
-  const [verifying, setVerifying] = useState(false)
   const { customer, masked } = card
   const given = customer.name === null ? (interaction?.introduction?.customerName ?? null) : null
   const name = customer.name ?? given
   const mayVerify = useMayVerify(interaction)
   useShortcut('customer', 'alt+e', t('edit'), () => setEditing('name'), { enabled: !masked })
-  useShortcut('customer', 'alt+k', words('verify'), () => setVerifying((open) => !open), { enabled: mayVerify })
+  useShortcut('customer', 'alt+k', words('verify'), () => onVerifying(!verifying), { enabled: mayVerify })
   // Somebody new is on the line: what is asked first can be written down at once.
   const [putAway, setPutAway] = useState(false)
   const isNewCaller = customer.name === null && interaction?.channel === 'voice' && interaction.phase.name === 'active'
@@ -92,7 +94,7 @@ export function CustomerHead({ card, profile, interaction, onAnother }: Customer
                 <VerificationBadge
                   interaction={interaction}
                   open={verifying}
-                  onToggle={() => setVerifying((open) => !open)}
+                  onToggle={() => onVerifying(!verifying)}
                 />
               )}
             </span>
@@ -113,7 +115,7 @@ export function CustomerHead({ card, profile, interaction, onAnother }: Customer
         <NextMissing hasPhone={valueOf(customer.contactPoints, 'phone') !== null} onEdit={setEditing} />
       )}
       {verifying && mayVerify && interaction !== null ? (
-        <VerificationCard interaction={interaction} onClose={() => setVerifying(false)} />
+        <VerificationCard interaction={interaction} onClose={() => onVerifying(false)} />
       ) : null}
     </header>
   )

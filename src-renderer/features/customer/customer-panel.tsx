@@ -33,6 +33,7 @@ import { useCustomer, useCustomerVersion } from './use-customer.ts'
 import { codeOf } from './use-field-words.ts'
 import { useHoldings, useProfile } from './use-profile.ts'
 import { useTimeline, type Timeline } from './use-timeline.ts'
+import { useMayVerify } from './verification-badge.tsx'
 import './customer.css'
 import './profile.css'
 
@@ -69,6 +70,8 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   const undecided = shared && interaction?.introduction?.customerName === null
   const unknown = others && card !== undefined && card.customer.name === null
   const [asking, setAsking] = useState<boolean | null>(null)
+  const [verifying, setVerifying] = useState(false)
+  const mayVerify = useMayVerify(interaction)
   const isAsked = asking ?? (undecided || unknown)
 
   return (
@@ -81,6 +84,8 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
           card={card}
           profile={profile.data}
           interaction={interaction}
+          verifying={verifying}
+          onVerifying={setVerifying}
           {...(others ? { onAnother: () => setAsking(true) } : {})}
         />
       ) : problem === undefined ? (
@@ -100,6 +105,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
           <Recommendations
             interaction={interaction}
             addressee={addresseeOf(card?.customer.name ?? null, profile.data, interaction.language)}
+            onVerify={mayVerify ? () => setVerifying(true) : undefined}
             refusal={{
               recorded: alerts.some(({ kind }) => kind === 'recommendations-off'),
               onRecorded: profile.reload,

@@ -11,6 +11,8 @@ export interface Known {
   readonly customer: string | null
 }
 
+const IN_BRACES = /\{(\w+)\}/g
+
 const isFact = (name: string): name is FactKey => Object.hasOwn(FACTS, name)
 
 /** A fact's name, or its key where we have no words for it. */
@@ -34,9 +36,16 @@ function written(field: string, value: Exclude<FactValue, null>, language: Langu
   return choiceName(field, String(value), language)
 }
 
+/** Whether it names something that is not known. */
+export function hasGap(text: string, { facts, customer }: Known): boolean {
+  return [...text.matchAll(IN_BRACES)].some(
+    ([, name = '']) => (name === 'customer' ? customer : (facts[name] ?? null)) === null,
+  )
+}
+
 /** Puts what is known in place of `{customer}` and `{fact}`; what isn't stays in braces by its name, for the agent to fill. */
 export function fillFacts(text: string, { facts, customer }: Known, language: Language): string {
-  return text.replaceAll(/\{(\w+)\}/g, (braces, name: string) => {
+  return text.replaceAll(IN_BRACES, (braces, name: string) => {
     if (name === 'customer') return customer ?? braces
     const value = facts[name] ?? null
     return value === null ? `{${factName(name, language)}}` : written(name, value, language)

@@ -10,13 +10,17 @@ export function NoOffer({
   interaction,
   withheld,
   refusal,
+  onVerify,
 }: {
   interaction: Interaction
   withheld: Withheld | null
   refusal: KnownRefusal | undefined
+  /** Opens the way to prove who they are; absent where it cannot be. */
+  onVerify: (() => void) | undefined
 }) {
   const t = useT('recommendations')
   const mood = interaction.moods.at(-1)
+  const isUnproved = withheld?.policy === 'identity'
   if (withheld === null && mood === undefined)
     return (
       <div className="reco-none">
@@ -33,7 +37,7 @@ export function NoOffer({
     <section className="reco-withheld" aria-label={t('withheld')}>
       <div className="row">
         <Icon name="target" />
-        <b className="grow">{t('withheld')}</b>
+        <b className="grow">{t(isUnproved ? 'verifyFirst' : 'withheld')}</b>
         <WhyNone interactionId={interaction.id}>
           <Button variant="link" size="small">
             {t('grounds')}
@@ -41,6 +45,11 @@ export function NoOffer({
         </WhyNone>
       </div>
       {withheld === null ? null : <p>{heldWords(withheld.policy, withheld.reason)}</p>}
+      {isUnproved && onVerify !== undefined ? (
+        <Button size="small" variant="primary" icon="shield" keys="alt+k" keysInTooltip onClick={onVerify}>
+          {t('verify')}
+        </Button>
+      ) : null}
       {mood === undefined ? null : <p>{t(`mood_${mood}`)}</p>}
       {refusal !== undefined && interaction.moods.includes('no-offers') ? (
         <RefusalToRecord interaction={interaction} refusal={refusal} />

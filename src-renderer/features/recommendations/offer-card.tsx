@@ -49,6 +49,7 @@ export function OfferCard({ interaction, recommendation, isNew, addressee, cardR
           <>
             <OfferScript
               script={proposition.scripts[interaction.channel === 'voice' ? 'voice' : 'text']}
+              general={proposition.card.text}
               interaction={interaction}
               recommendation={recommendation}
               addressee={addressee}

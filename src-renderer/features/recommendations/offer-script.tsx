@@ -3,11 +3,14 @@ import { textIn } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Script } from '#shared/domain/proposition.ts'
 import type { Recommendation } from '#shared/domain/recommendation.ts'
+import { isProved } from '#shared/domain/verification.ts'
 import { Button, cx, IconButton, useT } from '../../design/index.ts'
-import { fillFacts } from './fill-facts.ts'
+import { fillFacts, hasGap } from './fill-facts.ts'
 
 export interface OfferScriptProps {
   readonly script: Script
+  /** What may be said to anybody, in the place of a pitch that names something of theirs. */
+  readonly general: LocalText
   readonly interaction: Interaction
   readonly recommendation: Recommendation
   /** What the customer is called aloud; undefined: by the name they came with. */
@@ -17,7 +20,7 @@ export interface OfferScriptProps {
 }
 
 /** What to say, in the customer's language: the pitch, what to ask, what to answer. On a call it is read aloud. */
-export function OfferScript({ script, interaction, recommendation, addressee, onFillIn }: OfferScriptProps) {
+export function OfferScript({ script, general, interaction, recommendation, addressee, onFillIn }: OfferScriptProps) {
   const t = useT('recommendations')
   const { language, introduction, channel } = interaction
   const known = {
@@ -25,7 +28,12 @@ export function OfferScript({ script, interaction, recommendation, addressee, on
     customer: addressee ?? introduction?.customerName ?? null,
   }
   const words = (text: LocalText): string => fillFacts(textIn(language, text), known, language)
-  const pitch = words(script.pitch)
+  // [PR18] Before they proved who they are, a gap is something of a record: nobody is to fill it.
+  const isSayable = (text: LocalText): boolean =>
+    isProved(interaction) || !hasGap(textIn(language, text), { ...known, customer: '' })
+  const pitch = words(isSayable(script.pitch) ? script.pitch : general)
+  const questions = script.questions.filter(isSayable)
+  const objections = script.objections.filter(({ answer }) => isSayable(answer))
   const fill = (text: string) =>
     onFillIn === undefined ? null : (
       <IconButton size="small" icon="edit" label={t('fillInThis')} onClick={() => onFillIn(text)} />
@@ -42,11 +50,11 @@ export function OfferScript({ script, interaction, recommendation, addressee, on
           )}
         </blockquote>
       )}
-      {script.questions.length === 0 ? null : (
+      {questions.length === 0 ? null : (
         <details className="reco-more">
-          <summary>{t('questions', { count: script.questions.length })}</summary>
+          <summary>{t('questions', { count: questions.length })}</summary>
           <ul>
-            {script.questions.map((question) => (
+            {questions.map((question) => (
               <li key={question.zh + question.en} className="row">
                 <span className="grow">{words(question)}</span>
                 {fill(words(question))}
@@ -55,11 +63,11 @@ export function OfferScript({ script, interaction, recommendation, addressee, on
           </ul>
         </details>
       )}
-      {script.objections.length === 0 ? null : (
+      {objections.length === 0 ? null : (
         <details className="reco-more">
-          <summary>{t('objections', { count: script.objections.length })}</summary>
+          <summary>{t('objections', { count: objections.length })}</summary>
           <ul>
-            {script.objections.map(({ says, answer }) => (
+            {objections.map(({ says, answer }) => (
               <li key={says.zh + says.en}>
                 <b>{words(says)}</b>
                 <span className="row">

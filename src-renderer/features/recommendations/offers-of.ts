@@ -1,5 +1,6 @@
 import type { Disclosure, PropositionRecord } from '#shared/domain/proposition.ts'
 import { isOnShow, type Recommendation, type Withheld } from '#shared/domain/recommendation.ts'
+import { isProved } from '#shared/domain/verification.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 
 export interface OffersShown {
@@ -16,12 +17,17 @@ export interface OffersShown {
  * @param changingId an answered one that the agent took up again
  */
 export function offersOf(
-  { recommendations, withheld }: Pick<Interaction, 'recommendations' | 'withheld'>,
+  {
+    recommendations,
+    withheld,
+    ...whose
+  }: Pick<Interaction, 'recommendations' | 'withheld' | 'identified' | 'verification'>,
   changingId: string | null,
 ): OffersShown {
   const seen = recommendations.filter(({ heldOut }) => !heldOut)
   const current = seen.find(({ id }) => id === changingId) ?? seen.findLast(isOnShow) ?? null
-  const newest = withheld.at(-1)
+  // What waited for proof waits no more.
+  const newest = withheld.findLast(({ policy }) => policy !== 'identity' || !isProved(whose))
   const lastOffer = seen.at(-1)?.at ?? 0
   return {
     current,

@@ -1,15 +1,21 @@
+import { useState } from 'react'
+import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Recommendation, WithdrawnWhy } from '#shared/domain/recommendation.ts'
-import { useNames } from '../../client/index.ts'
-import { Button, Icon, useFormat, useT } from '../../design/index.ts'
+import { problemWords, useNames } from '../../client/index.ts'
+import { Button, Icon, Refusal, useFormat, useT } from '../../design/index.ts'
+import { DeclineChoices } from './offer-choices.tsx'
+import { useOfferAnswer } from './use-offer-answer.ts'
 
 export interface PastOffersProps {
   readonly offers: readonly Recommendation[]
   /** Takes an answered one up again; absent once the contact is out of hand. */
   readonly onChange: ((id: string) => void) | undefined
+  /** The contact they were made in, where it is in hand: a no that took them back can be noted. */
+  readonly interaction?: Interaction
 }
 
 /** What came of the other offers of this contact, a line each. */
-export function PastOffers({ offers, onChange }: PastOffersProps) {
+export function PastOffers({ offers, onChange, interaction }: PastOffersProps) {
   const t = useT('recommendations')
   const names = useNames()
   if (offers.length === 0) return null
@@ -25,6 +31,9 @@ export function PastOffers({ offers, onChange }: PastOffersProps) {
               {name}
             </span>
             <Outcome offer={offer} />
+            {isUnrecordedNo(offer) && interaction !== undefined ? (
+              <RecordNo interaction={interaction} recommendation={offer} />
+            ) : null}
             {answer === null || withdrawn !== null || onChange === undefined ? null : (
               <Button
                 className="end"
@@ -40,6 +49,48 @@ export function PastOffers({ offers, onChange }: PastOffersProps) {
         )
       })}
     </ul>
+  )
+}
+
+/** [PR7] What was presented, and taken back by the customer's own words. */
+function isUnrecordedNo({ answer, withdrawn, presented, assessFirst }: Recommendation): boolean {
+  return answer === null && withdrawn?.why === 'mood' && presented !== null && assessFirst !== true
+}
+
+function RecordNo({
+  interaction,
+  recommendation,
+}: {
+  readonly interaction: Interaction
+  readonly recommendation: Recommendation
+}) {
+  const t = useT('recommendations')
+  const [asking, setAsking] = useState(false)
+  const { answer, blocked, underWay, problem } = useOfferAnswer(interaction, recommendation)
+  if (asking)
+    return (
+      <DeclineChoices
+        onBack={() => setAsking(false)}
+        onChoose={(reasonId) => {
+          setAsking(false)
+          void answer('declined', { reasonId })
+        }}
+      />
+    )
+  return (
+    <>
+      <Button
+        className="end"
+        variant="link"
+        size="small"
+        busy={underWay !== null}
+        disabledReason={blocked}
+        onClick={() => setAsking(true)}
+      >
+        {t('recordDecline')}
+      </Button>
+      {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { OfferExplanation } from '#shared/protocol/offers-rest.ts'
 import { useInteraction } from '../../client/index.ts'
@@ -96,6 +96,37 @@ test('[PR2] to a customer who speaks English the script is English at a Chinese 
   expect(card()).toHaveTextContent('Dear 陈晓雯, have a look.')
   expect(card()).toHaveTextContent('Not a deposit')
   expect(card()).toHaveTextContent('适当性')
+})
+
+test('[PR18] before they proved who they are the script names nothing of their record', async () => {
+  const { why } = grounds ?? recommendation().grounds ?? { why: { zh: '', en: '' } }
+  const unproved = { identified: false, verification: null }
+  await show({ ...unproved, recommendations: [recommendation({ grounds: { why, facts: {} } })] })
+  expect(card()).not.toHaveTextContent('到期后可以看看')
+  expect(card()).not.toHaveTextContent('{')
+  expect(within(card()).getByLabelText('话术')).toHaveTextContent('R2')
+})
+
+test('[PR7] what was presented and taken back by the customer’s words is noted as declined', async () => {
+  const withdrawn = { at: NOW, why: 'mood' } as const
+  const desk = await show({ moods: ['no-offers'], recommendations: [recommendation({ presented, withdrawn })] })
+  await userEvent.click(screen.getByRole('button', { name: '记为婉拒' }))
+  await userEvent.click(screen.getByRole('button', { name: /收益或费率不合意/ }))
+  expect(sent(desk)).toMatchObject([{ type: 'recommendation.answer', response: 'declined', reasonId: 'rate' }])
+})
+
+test('[PR18] what waits for proof says so and leads to it; proved, it waits no more', async () => {
+  const withheld = [{ at: NOW, propositionId: 'steady', policy: 'identity', reason: 'unproved' }]
+  const onVerify = vi.fn<() => void>()
+  const unproved = interaction({ identified: false, verification: null, withheld })
+  const setup = { interactions: [unproved], config: shelf() }
+  const { unmount } = await renderDesk(<Recommendations interaction={unproved} onVerify={onVerify} />, setup)
+  expect(screen.getByText('先核身，再推荐')).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: '核身' }))
+  expect(onVerify).toHaveBeenCalledOnce()
+  unmount()
+  await show({ identified: true, withheld })
+  expect(screen.queryByText('先核身，再推荐')).toBeNull()
 })
 
 test('[PR3] the pitch goes behind what stands in the reply, unsent', async () => {

@@ -16,17 +16,25 @@ export interface RecommendationsProps {
   /** What the customer is called aloud, where the panel knows. */
   readonly addressee?: string | undefined
   readonly refusal?: KnownRefusal
+  /** Opens the way to prove who the customer is. */
+  readonly onVerify?: (() => void) | undefined
 }
 
 /** What is offered to the customer of a contact. For whoever does not have it in hand: to read. */
-export function Recommendations({ interaction, addressee, refusal }: RecommendationsProps) {
+export function Recommendations({ interaction, addressee, refusal, onVerify }: RecommendationsProps) {
   const me = useFloor((floor) => floor.me?.userId)
   const { name } = interaction.phase
   const isMine = deskOf(interaction) === me && (name === 'active' || name === 'parked' || name === 'wrap-up')
   return (
     <FailsAlone resetKey={interaction.id}>
       {isMine ? (
-        <OffersInHand key={interaction.id} interaction={interaction} addressee={addressee} refusal={refusal} />
+        <OffersInHand
+          key={interaction.id}
+          interaction={interaction}
+          addressee={addressee}
+          refusal={refusal}
+          onVerify={onVerify}
+        />
       ) : (
         <OffersToRead interaction={interaction} />
       )}
@@ -42,7 +50,7 @@ function OffersToRead({ interaction }: RecommendationsProps) {
       {current === null ? null : <OfferGlance interaction={interaction} recommendation={current} />}
       <PastOffers offers={past} onChange={undefined} />
       {current === null && (withheld !== null || interaction.moods.length > 0) ? (
-        <NoOffer interaction={interaction} withheld={withheld} refusal={undefined} />
+        <NoOffer interaction={interaction} withheld={withheld} refusal={undefined} onVerify={undefined} />
       ) : null}
     </div>
   )
@@ -52,9 +60,10 @@ interface InHandProps {
   readonly interaction: Interaction
   readonly addressee: string | undefined
   readonly refusal: KnownRefusal | undefined
+  readonly onVerify: (() => void) | undefined
 }
 
-function OffersInHand({ interaction, addressee, refusal }: InHandProps) {
+function OffersInHand({ interaction, addressee, refusal, onVerify }: InHandProps) {
   const t = useT('recommendations')
   const names = useNames()
   const place = useRef<HTMLDivElement>(null)
@@ -112,8 +121,10 @@ function OffersInHand({ interaction, addressee, refusal }: InHandProps) {
           onKeep={isChanging ? () => setChangingId(null) : undefined}
         />
       )}
-      <PastOffers offers={past} onChange={setChangingId} />
-      {current === null ? <NoOffer interaction={interaction} withheld={withheld} refusal={refusal} /> : null}
+      <PastOffers offers={past} onChange={setChangingId} interaction={interaction} />
+      {current === null ? (
+        <NoOffer interaction={interaction} withheld={withheld} refusal={refusal} onVerify={onVerify} />
+      ) : null}
     </div>
   )
 }

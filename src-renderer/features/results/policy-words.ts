@@ -15,6 +15,7 @@ const KNOWN = [
   'mood-no-offers',
   'withdrawn-mood',
   'withdrawn-refused',
+  'identity',
   'suitability',
   'rest-after-declines',
   'frequency',

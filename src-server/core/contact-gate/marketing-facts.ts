@@ -21,7 +21,13 @@ export interface HeardMood {
 }
 
 /** Why a product may not be offered to somebody at all. */
-export type Misfit = 'assessment-missing' | 'assessment-expired' | 'risk-above-tolerance' | 'elder' | 'age-unknown'
+export type Misfit =
+  | 'unproved'
+  | 'assessment-missing'
+  | 'assessment-expired'
+  | 'risk-above-tolerance'
+  | 'elder'
+  | 'age-unknown'
 
 export interface MarketingFacts {
   readonly policy: MarketingPolicyRecord

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { RuleGroup } from '#shared/domain/rule.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { UNLIMITED_CHANNELS } from '../floor/facts.ts'
 import { offers } from '../testing/offers.ts'
 import { decideOffer } from './decide-offer.ts'
-import type { Shelved, Situation } from './situation.ts'
+import { marketingFactsOf, type Shelved, type Situation } from './situation.ts'
 
 const DAY = 86_400_000
 const NOW = 2_000 * DAY
@@ -28,8 +29,8 @@ const situation = (over: Partial<Situation> = {}): Situation => ({
   occasions: [{ occasion: { on: 'contact-start' }, directness: 0.5 }],
   problems: new Set(),
   holdings: 'known',
-  facts: { age: 40, products: [] },
-  bearer: { assessment: null, age: 40 },
+  facts: { age: 40, products: [], identified: true },
+  bearer: { assessment: null, age: 40, proved: true },
   scores: {},
   shelf: [],
   policy: offers.policy(),
@@ -63,7 +64,7 @@ describe('[AS1, AS2] lacking an assessment alone', () => {
   test('[AS1] neither for the control group, nor where age or the gate would forbid it after', () => {
     const control = offers.policy({ remoteAssessment: true, controlPercent: 100 })
     expect(decideOffer(situation({ shelf: [wealth('fund')], policy: control })).chosen).toBeNull()
-    const old = { assessment: null, age: 70 }
+    const old = { assessment: null, age: 70, proved: true }
     const { verdicts } = decideOffer(situation({ shelf: [wealth('fund')], policy: allowed, bearer: old }))
     expect(verdicts[0]?.why.code).toBe('elder')
     const refused = decideOffer(situation({ shelf: [wealth('fund')], policy: allowed, doNotContact: true }))
@@ -73,7 +74,52 @@ describe('[AS1, AS2] lacking an assessment alone', () => {
   test('[AS2] switched off, the next is chosen, and where there is none it is told what is lacking', () => {
     expect(decideOffer(situation({ shelf })).chosen).toMatchObject({ proposition: { id: 'card' } })
     const told = (assessment: typeof ranOut | null) =>
-      decideOffer(situation({ shelf: [wealth('fund')], bearer: { assessment, age: 40 } })).withheld?.reason
+      decideOffer(situation({ shelf: [wealth('fund')], bearer: { assessment, age: 40, proved: true } })).withheld
+        ?.reason
     expect([told(null), told(ranOut)]).toEqual(['assessment-missing', 'assessment-expired'])
+  })
+})
+
+describe('[OF53] before the customer proved who they are', () => {
+  const maturing: RuleGroup = {
+    combinator: 'and',
+    not: false,
+    rules: [{ field: 'maturingInDays', operator: '<=', value: 14 }],
+  }
+  const stranger = {
+    facts: { age: 40, products: [], maturingInDays: 3, identified: false },
+    bearer: { assessment: { tolerance: 'C5', at: NOW - DAY, where: 'app' }, age: 40, proved: false },
+  } as const
+  const known = { facts: { ...stranger.facts, identified: true }, bearer: { ...stranger.bearer, proved: true } }
+
+  test.each([
+    ['what has a risk', { kind: 'wealth', risk: 'R1' }],
+    ['what a rule asks of the record', { applicability: maturing }],
+    ['what the bank noticed', { occasions: [{ on: 'bank-event', event: 'salary' }] }],
+  ] as const)('[OF53] %s waits for proof, and the desk is told to verify', (_, over) => {
+    const shelf = [shelved('a', over)]
+    const occasions = [{ occasion: { on: 'bank-event', event: 'salary' }, directness: 0.8 } as const]
+    const all = [...situation().occasions, ...occasions]
+    const decided = decideOffer(situation({ ...stranger, shelf, occasions: all }))
+    expect(decided).toMatchObject({
+      chosen: null,
+      withheld: { propositionId: 'a', policy: 'identity', reason: 'unproved' },
+      verdicts: [{ stage: 'gate', why: { code: 'identity' }, match: null }],
+    })
+    expect(decideOffer(situation({ ...known, shelf, occasions: all })).chosen?.proposition.id).toBe('a')
+  })
+
+  test('[OF53] what fits anybody who says so is offered, and nothing is told of the rest', () => {
+    const shelf = [shelved('a', { applicability: maturing, lever: 9 }), shelved('b')]
+    expect(decideOffer(situation({ ...stranger, shelf }))).toMatchObject({
+      chosen: { proposition: { id: 'b' }, suitability: null },
+      withheld: null,
+    })
+  })
+
+  test('[OF53] presenting asks the gate with nothing of the record counted', () => {
+    const wealth = shelved('a', { kind: 'wealth', risk: 'R1' })
+    expect(marketingFactsOf(situation(stranger), wealth, null).misfit).toBe('unproved')
+    expect(marketingFactsOf(situation(known), wealth, null).misfit).toBeNull()
   })
 })

@@ -53,8 +53,8 @@ const situation = (over: Partial<Situation> = {}): Situation => ({
   occasions: [{ occasion: { on: 'contact-start' }, directness: 0.5 }],
   problems: new Set(),
   holdings: 'known',
-  facts: { age: 40, products: [] },
-  bearer: { assessment: null, age: 40 },
+  facts: { age: 40, products: [], identified: true },
+  bearer: { assessment: null, age: 40, proved: true },
   scores: {},
   shelf: [shelved('a')],
   policy: offers.policy(),
@@ -136,7 +136,9 @@ describe('where a proposition falls', () => {
     expect(falls({ kind: 'action', applicability: rule('cardBill', '>=', 1) })).toBe('applicability holdings-unknown')
     expect(falls({ kind: 'action', applicability: rule('age', '>=', 65) })).toBe('applicability rule')
     // No customer of the bank has nothing there: that is known.
-    expect(falls({}, { holdings: 'no-customer', facts: { age: 40, products: [] } })).toBe('chosen best')
+    expect(falls({}, { holdings: 'no-customer', facts: { age: 40, products: [], identified: true } })).toBe(
+      'chosen best',
+    )
   })
 
   test('[OF19] what falls to the gate alone is told where nothing else is chosen', () => {
@@ -157,7 +159,7 @@ describe('[OF7] suitability', () => {
     daysAgo = 1,
   ) => {
     const assessment = { tolerance, at: NOW - daysAgo * DAY, where: 'app' }
-    const found = fitOf({ kind: 'wealth', risk }, { assessment, age }, policy, NOW)
+    const found = fitOf({ kind: 'wealth', risk }, { assessment, age, proved: true }, policy, NOW)
     return found.fits ? 'fits' : found.misfit
   }
 
@@ -172,11 +174,13 @@ describe('[OF7] suitability', () => {
     expect([fit('R1', 'C1', 40, 364), fit('R1', 'C1', 40, 365)]).toEqual(['fits', 'assessment-expired'])
     const long = { ...policy, assessmentValidDays: 3_650 }
     const old = { tolerance: 'C5', at: NOW - 366 * DAY, where: 'app' } as const
-    expect(fitOf({ kind: 'wealth', risk: 'R1' }, { assessment: old, age: 30 }, long, NOW).fits).toBe(false)
+    expect(fitOf({ kind: 'wealth', risk: 'R1' }, { assessment: old, age: 30, proved: true }, long, NOW).fits).toBe(
+      false,
+    )
   })
 
   test('[OF7] every wealth product needs an assessment; what bears no risk else does not', () => {
-    const bearer = { assessment: null, age: null }
+    const bearer = { assessment: null, age: null, proved: true }
     expect(fitOf({ kind: 'wealth', risk: null }, bearer, policy, NOW)).toEqual({
       fits: false,
       misfit: 'assessment-missing',
@@ -188,9 +192,11 @@ describe('[OF7] suitability', () => {
   test('[OF38] above R2 an age nobody knows does not fit, assessed or not', () => {
     const assessment = { tolerance: 'C5', at: NOW - DAY, where: 'app' } as const
     const unknown = { fits: false, misfit: 'age-unknown' }
-    expect(fitOf({ kind: 'wealth', risk: 'R3' }, { assessment, age: null }, policy, NOW)).toEqual(unknown)
-    expect(fitOf({ kind: 'wealth', risk: 'R3' }, { assessment: null, age: null }, policy, NOW)).toEqual(unknown)
-    expect(fitOf({ kind: 'wealth', risk: 'R2' }, { assessment, age: null }, policy, NOW).fits).toBe(true)
+    expect(fitOf({ kind: 'wealth', risk: 'R3' }, { assessment, age: null, proved: true }, policy, NOW)).toEqual(unknown)
+    expect(fitOf({ kind: 'wealth', risk: 'R3' }, { assessment: null, age: null, proved: true }, policy, NOW)).toEqual(
+      unknown,
+    )
+    expect(fitOf({ kind: 'wealth', risk: 'R2' }, { assessment, age: null, proved: true }, policy, NOW).fits).toBe(true)
   })
 
   test('[OF37] what is sold together fits only if every part does', () => {
@@ -198,7 +204,7 @@ describe('[OF7] suitability', () => {
     const bundled = (risk: 'R1' | 'R2' | 'R3', age: number) => {
       const parts = [offers.proposition({ kind: 'wealth', risk })]
       const shelf = [{ ...shelved('head', { bundle: ['part'] }), parts }]
-      return decideOffer(situation({ shelf, bearer: { assessment, age } }))
+      return decideOffer(situation({ shelf, bearer: { assessment, age, proved: true } }))
     }
     expect(bundled('R3', 40)).toMatchObject({ chosen: null, verdicts: [{ why: { code: 'risk-above-tolerance' } }] })
     expect(bundled('R3', 70)).toMatchObject({ chosen: null, verdicts: [{ stage: 'suitability' }] })
@@ -208,7 +214,7 @@ describe('[OF7] suitability', () => {
       record: offers.proposition(),
       parts: [offers.proposition({ kind: 'wealth', risk: 'R3' })],
     }
-    const asked = situation({ bearer: { assessment, age: 40 } })
+    const asked = situation({ bearer: { assessment, age: 40, proved: true } })
     expect(marketingFactsOf(asked, head, null).misfit).toBe('risk-above-tolerance')
   })
 })
@@ -259,7 +265,7 @@ const anySituation = fc
     return situation({
       shelf,
       facts: { age, city: '杭州', products: ['P-p1'] },
-      bearer: { age, assessment: tolerance === null ? null : { tolerance, at, where: '' } },
+      bearer: { age, proved: true, assessment: tolerance === null ? null : { tolerance, at, where: '' } },
       doNotContact,
       consents: refused ? [{ ...consent, purpose: 'profiling', given: false }] : [],
       channel: { ...UNLIMITED_CHANNELS.chat, purposes },

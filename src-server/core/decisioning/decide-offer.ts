@@ -10,6 +10,7 @@ import type { MarketingFacts, Misfit } from '../contact-gate/marketing-facts.ts'
 import { isResting } from '../contact-gate/marketing-policies.ts'
 import { GATE_POLICIES } from '../contact-gate/policies.ts'
 import { HELD_FACTS } from './facts.ts'
+import { ofContact } from './grounds.ts'
 import { isHeldOut } from './held-out.ts'
 import { evaluate, type RuleAnswer } from '#shared/domain/evaluate-rule.ts'
 import { isSameOccasion } from './same-occasion.ts'
@@ -47,7 +48,7 @@ const MOST_VALUE = 10_000_000
 const STEEPNESS = 4
 
 /** The one that speaks most directly for it. */
-function occasionFor({ record }: Shelved, { occasions }: Situation): StandingOccasion | null {
+function occasionFor({ record }: Shelved, occasions: Situation['occasions']): StandingOccasion | null {
   let best: StandingOccasion | null = null
   for (const standing of occasions)
     if (
@@ -56,6 +57,16 @@ function occasionFor({ record }: Shelved, { occasions }: Situation): StandingOcc
     )
       best = standing
   return best
+}
+
+/** What the bank noticed, or knows, of whoever the record is about. */
+const OF_RECORDS: ReadonlySet<Occasion['on']> = new Set<Occasion['on']>(['bank-event', 'life-cycle'])
+
+/** [OF53] What would be offered whoever it is: by what they said here, and by rules that ask nothing of a record. */
+function isForStrangers({ record }: Shelved, { occasion }: StandingOccasion, { facts }: Situation): boolean {
+  const said = ofContact(facts)
+  const rules = [record.eligibility, record.applicability]
+  return !OF_RECORDS.has(occasion.on) && rules.every((rule) => evaluate(rule, said).holds)
 }
 
 /** [OF52] Only a person may guess what somebody has while the bank does not say. */
@@ -138,20 +149,25 @@ function look(
   situation: Situation,
   gateFacts: Omit<MarketingFacts, 'propositionId' | 'misfit'>,
 ): Looked {
-  const standing = occasionFor(shelved, situation)
+  const { occasions, bearer } = situation
+  const said = bearer.proved ? occasions : occasions.filter(({ occasion }) => !OF_RECORDS.has(occasion.on))
+  const standing = occasionFor(shelved, said) ?? occasionFor(shelved, occasions)
   if (standing === null) return { ok: false, stage: 'occasion', why: why('no-occasion') }
   const dropped =
     ineligible(shelved, situation) ??
     besideAProblem(shelved, situation) ??
     inapplicable(shelved, situation, gateFacts.history)
   if (dropped !== null) return { ok: false, ...dropped }
-  const fit = fitOfAll([shelved.record, ...(shelved.parts ?? [])], situation.bearer, situation.policy, situation.now)
-  if (!fit.fits && !needsAssessment(fit.misfit)) return { ok: false, stage: 'suitability', why: why(fit.misfit) }
+  const fit = fitOfAll([shelved.record, ...(shelved.parts ?? [])], bearer, situation.policy, situation.now)
+  const unproved = !bearer.proved && (!fit.fits || !isForStrangers(shelved, standing, situation))
+  if (!unproved && !fit.fits && !needsAssessment(fit.misfit))
+    return { ok: false, stage: 'suitability', why: why(fit.misfit) }
   const score = scoreOf(shelved, standing.directness, situation.scores)
   const marketing = { ...gateFacts, propositionId: shelved.id, misfit: null }
   const { occasion } = standing
   const suitability = fit.fits ? fit.suitability : null
-  const lacks = fit.fits ? null : fit.misfit
+  const misfit = fit.fits ? null : fit.misfit
+  const lacks = unproved ? 'unproved' : misfit
   return { ok: true, candidate: { shelved, occasion, suitability, score, marketing, lacks } }
 }
 
@@ -182,7 +198,10 @@ export function decideOffer(situation: Situation): Decided {
     const propositionId = shelved.id
     const match = matchOf(score)
     const answer = checkGate(GATE_POLICIES, marketingRequest(situation, marketing))
-    if (lacks !== null && (chosen !== null || !mayAssess || !answer.allowed)) {
+    if (lacks === 'unproved' && answer.allowed) {
+      withheld ??= { propositionId, policy: 'identity', reason: lacks }
+      dropped.set(propositionId, { propositionId, stage: 'gate', why: why('identity', { reason: lacks }), match: null })
+    } else if (lacks !== null && lacks !== 'unproved' && (chosen !== null || !mayAssess || !answer.allowed)) {
       if (answer.allowed && !mayAssess) withheld ??= { propositionId, policy: 'suitability', reason: lacks }
       dropped.set(propositionId, { propositionId, stage: 'suitability', why: why(lacks), match: null })
     } else if (!answer.allowed) {

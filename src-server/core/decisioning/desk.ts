@@ -6,6 +6,7 @@ import type { MessageContent } from '#shared/domain/message.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { hasReplied, type Recommendation } from '#shared/domain/recommendation.ts'
 import { refuse } from '#shared/domain/refusal.ts'
+import { isProved } from '#shared/domain/verification.ts'
 import { done, factWithBody, no, ofInteraction, refused } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
@@ -27,6 +28,13 @@ interface Offered {
   readonly proposition: PropositionRecord
 }
 
+/** [OF54] Words that took back what was presented are an answer, and nothing but a no. */
+function isOpen({ withdrawn, presented, assessFirst }: Recommendation, command: Present | Answer): boolean {
+  if (withdrawn === null) return true
+  const isNo = command.type === 'recommendation.answer' && command.response === 'declined'
+  return isNo && withdrawn.why === 'mood' && presented !== null && assessFirst !== true
+}
+
 /** One that was shown at this desk and has not been taken back. */
 function findOffered(floor: Floor, command: Present | Answer, ctx: Context): Found<Offered> {
   const owned = findOwned(floor, command.interactionId, ctx)
@@ -35,7 +43,7 @@ function findOffered(floor: Floor, command: Present | Answer, ctx: Context): Fou
   // One that was held out was never shown: nobody can name it.
   if (recommendation === undefined || recommendation.heldOut)
     return { ok: false, refusal: refuse('not-found', { what: 'recommendation' }) }
-  if (recommendation.withdrawn !== null || !isFor(floor, owned.it, recommendation))
+  if (!isOpen(recommendation, command) || !isFor(floor, owned.it, recommendation))
     return { ok: false, refusal: refuse('offer-withdrawn') }
   const proposition = floor.config.proposition.get(recommendation.propositionId)?.record
   if (proposition === undefined) return { ok: false, refusal: refuse('not-found', { what: 'proposition' }) }
@@ -94,6 +102,9 @@ function cardOf(
   return contentRefusal(floor.channels[channel], content) === null ? content : { ...content, text }
 }
 
+const isRisky = ({ proposition: { kind, risk }, recommendation }: Offered): boolean =>
+  kind === 'wealth' || risk !== null || recommendation.suitability !== null
+
 /** What must have been told before an acceptance counts, and was not. */
 function untold({ proposition, recommendation }: Offered, ticked: readonly string[], now: number): readonly string[] {
   const { suitability } = recommendation
@@ -103,7 +114,7 @@ function untold({ proposition, recommendation }: Offered, ticked: readonly strin
     .map(({ id }) => id)
 }
 
-/** [OF21] The latest answer counts while the contact is in hand; yes only to what was shown and fully told. */
+/** [OF21] [OF53] The latest answer counts while the contact is in hand; yes only to what was shown and fully told. */
 export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
   const found = findOffered(floor, command, ctx)
   if (!found.ok) return refused(found.refusal)
@@ -111,6 +122,8 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
   const { response, reasonId, remindAt, recommendationId } = command
   if (response === 'accepted') {
     if (recommendation.presented === null || recommendation.assessFirst === true) return no('not-presented')
+    if (isRisky(found.it) && !isProved(interaction))
+      return no('gate-refused', { policy: 'identity', reason: 'unproved' })
     if (!hasReplied(recommendation, interaction)) return no('not-answered-yet')
     const missing = untold(found.it, command.disclosures, ctx.now)
     if (missing.length > 0) return no('disclosures-missing', { count: missing.length })

@@ -3,6 +3,7 @@ import type { FactKey, Facts, Gauge, Grade, LifeStage, Mood } from '#shared/doma
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import type { Holding, Holdings, StoredProfile } from '#shared/domain/profile.ts'
+import { isProved } from '#shared/domain/verification.ts'
 import { genderWritten } from '#shared/domain/written-gender.ts'
 import { type GaugeSources, gaugeNow } from '../customer/gauges.ts'
 import { goldenFields } from '../customer/golden.ts'
@@ -24,9 +25,6 @@ export interface Known extends Pick<GaugeSources, 'surveys' | 'dropOffs' | 'meas
 }
 
 type Contact = Pick<Interaction, 'channel' | 'language' | 'identified' | 'verification'>
-
-/** Verified by something only they know, a code, or in person. */
-const PROVED_LEVEL = 2
 
 /** [OF39] Whole years by the calendar of the zone; null: not a day. @param timeZone IANA name */
 export function ageAt(birthDate: string | null, now: number, timeZone: string): number | null {
@@ -118,7 +116,7 @@ export function factsOf(
     ...holdingFacts(holdings, now),
     channel: contact.channel,
     language: contact.language,
-    identified: contact.identified || (contact.verification?.level ?? 0) >= PROVED_LEVEL,
+    identified: isProved(contact),
     intents: said.intents,
     mood: said.mood,
     contacts30,

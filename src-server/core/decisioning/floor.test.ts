@@ -16,6 +16,12 @@ function served(policy: Parameters<typeof openShelf>[1] = {}): { readonly w: Wor
 
 const made = (w: World, id: string) => w.it(id).recommendations.length
 
+function proves(w: World, id: string): void {
+  const { customerId } = w.it(id)
+  const proof = { interactionId: id, customerId, method: 'questions', level: 2, passed: true } as const
+  w.must({ type: 'interaction.verify', ...proof }, 'ann')
+}
+
 function present(w: World, id: string, over: Parameters<typeof offers.marketing>[0] = {}): string {
   const command = {
     interactionId: id,
@@ -279,6 +285,7 @@ describe('answering', () => {
 
   test('[OF21] yes only to what was presented and fully told; the system’s own checks by what was assessed', () => {
     const { w, id } = served()
+    proves(w, id)
     const disclosures = [told('d1', 'agent'), told('fit', 'risk-match')]
     w.config('proposition', 'deposit', offers.proposition({ disclosures, risk: 'R2' }))
     const suitability = { risk: 'R2', tolerance: 'C3', validUntil: w.now + 1_000_000 } as const

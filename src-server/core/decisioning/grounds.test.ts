@@ -30,17 +30,18 @@ test('[OF16] the line holds the facts it names, and beside it stand those the ru
 })
 
 test('[OF16] a line with a gap gives way to the card’s title', () => {
-  expect(groundsOf(record, { maturingName: '稳健 90 天', intents: [] })).toEqual({
+  expect(groundsOf(record, { maturingName: '稳健 90 天', intents: [], identified: true })).toEqual({
     why: { zh: '三年定存', en: '稳健 90 天 matures soon' },
     facts: { maturingName: '稳健 90 天', intents: [] },
   })
 })
 
-test('[OF36] before they proved who they are no amount stands in it', () => {
-  const facts = { maturingName: '稳健 90 天', maturingInDays: 3, maturingAmount: 200_000, assets: 5_000, intents: [] }
-  expect(groundsOf(record, { ...facts, identified: false })).toEqual({
-    why: { zh: '三年定存', en: '稳健 90 天 matures soon' },
-    facts: { maturingName: '稳健 90 天', maturingInDays: 3, intents: [] },
+test('[OF36] [OF53] before they proved who they are nothing of the record stands in it', () => {
+  const facts = { maturingName: '稳健 90 天', maturingInDays: 3, customerGrade: 'gold', assets: 5_000 }
+  const grounds = groundsOf(record, { ...facts, intents: ['maturity'], identified: false })
+  expect(grounds).toEqual({
+    why: { zh: '三年定存', en: 'Three-year deposit' },
+    facts: { intents: ['maturity'] },
   })
 })
 

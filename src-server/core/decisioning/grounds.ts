@@ -1,6 +1,6 @@
 /** Why something was chosen, in a line for the agent and in the facts it rests on. */
 import type { LocalText } from '#shared/domain/channel.ts'
-import { AMOUNTS, type Facts } from '#shared/domain/facts.ts'
+import { AMOUNTS, type Facts, OF_THE_CONTACT } from '#shared/domain/facts.ts'
 import type { Occasion, PropositionRecord, Script } from '#shared/domain/proposition.ts'
 import type { RecommendationGrounds } from '#shared/domain/recommendation.ts'
 import { type FactValue, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
@@ -33,8 +33,13 @@ const textsOf = ({ pitch, questions, objections }: Script): readonly LocalText[]
 ]
 
 /** [OF36] */
-function withoutAmounts(facts: Facts): Facts {
+export function withoutAmounts(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([fact]) => !AMOUNTS.has(fact)))
+}
+
+/** [OF53] What may be told to whoever is here. */
+export function ofContact(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([fact]) => OF_THE_CONTACT.has(fact)))
 }
 
 /** [OF16] A line that would have gaps is not said: the card's title stands in for it. [OF47] What called for it may have its own. */
@@ -45,7 +50,7 @@ export function groundsOf(
 ): RecommendationGrounds {
   const calling = occasion === null ? undefined : occasions.find((one) => isSameOccasion(one, occasion))
   const why = calling?.why ?? always
-  const facts = known.identified === true ? known : withoutAmounts(known)
+  const facts = known.identified === true ? known : ofContact(known)
   const line: LocalText = {
     zh: filled(why.zh, 'zh', facts) ?? card.title.zh,
     en: filled(why.en, 'en', facts) ?? card.title.en,

@@ -15,6 +15,8 @@ export interface Bearer {
   readonly assessment: Assessment | null
   /** years; null: not known */
   readonly age: number | null
+  /** It is proved that this is who the record is about. */
+  readonly proved: boolean
 }
 
 /** Until when an assessment counts, ms. */
@@ -40,6 +42,7 @@ type Risky = Pick<PropositionRecord, 'kind' | 'risk'>
 
 /** What no assessment would help comes first. */
 const WORST_FIRST: readonly Misfit[] = [
+  'unproved',
   'elder',
   'age-unknown',
   'risk-above-tolerance',
@@ -65,11 +68,13 @@ export function fitOfAll(parts: readonly Risky[], bearer: Bearer, policy: Market
 /** [OF7] `suitability` is null where there is nothing to lose. @param now ms */
 export function fitOf(
   { kind, risk }: Risky,
-  { assessment, age }: Bearer,
+  { assessment, age, proved }: Bearer,
   policy: MarketingPolicyRecord,
   now: number,
 ): Fit {
   if (risk === null && kind !== 'wealth') return { fits: true, suitability: null }
+  // [OF53] Another's assessment, or age, says nothing about a stranger.
+  if (!proved) return { fits: false, misfit: 'unproved' }
   const level = risk === null ? -1 : RISK_LEVELS.indexOf(risk)
   const tooMuch = level > ELDER_RISK ? tooMuchAt(age, policy.elderAge) : null
   const validUntil = assessment === null ? 0 : countsUntil(assessment, policy)

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import type { Task } from '#shared/domain/task.ts'
+import type { DeskCommand } from '../commands.ts'
+import { offers, openShelf } from '../testing/offers.ts'
+import { World } from '../testing/world.ts'
+
+type Answer = Extract<DeskCommand, { readonly type: 'recommendation.answer' }>
+
+function served(policy: Parameters<typeof openShelf>[1] = {}): { readonly w: World; readonly id: string } {
+  const w = openShelf(new World().centre().agent('ann'), policy)
+  return { w, id: w.serves('ann', 'c1') }
+}
+
+function proves(w: World, id: string): void {
+  const { customerId } = w.it(id)
+  const proof = { interactionId: id, customerId, method: 'questions', level: 2, passed: true } as const
+  w.must({ type: 'interaction.verify', ...proof }, 'ann')
+}
+
+function present(w: World, id: string, over: Parameters<typeof offers.marketing>[0] = {}): string {
+  const command = {
+    interactionId: id,
+    recommendationId: `r-${id}`,
+    messageId: w.it(id).channel === 'voice' ? null : w.newId(),
+  }
+  const marketing = offers.marketing({ interactionId: id, ...over })
+  return w.ask({ type: 'recommendation.present', ...command }, 'ann', { marketing })
+}
+
+function answer(w: World, id: string, over: Partial<Answer> = {}, task: Task | null = null): string {
+  const about = { interactionId: id, recommendationId: `r-${id}`, disclosures: [], remindAt: null }
+  return w.ask({ type: 'recommendation.answer', ...about, response: 'declined', reasonId: null, ...over }, 'ann', {
+    task,
+  })
+}
+
+describe('which answers count', () => {
+  test('[OF53] what has a risk takes no yes from somebody who proved nothing, whatever was assessed', () => {
+    const { w, id } = served()
+    w.config('proposition', 'deposit', offers.proposition({ kind: 'wealth', risk: 'R2' }))
+    const suitability = { risk: 'R2', tolerance: 'C3', validUntil: w.now + 1_000_000 } as const
+    w.must(offers.make(id, { propositionVersion: 2, suitability }))
+    expect(present(w, id, { misfit: 'unproved' })).toBe('gate-refused')
+    present(w, id)
+    expect(answer(w, id, { response: 'accepted' })).toBe('gate-refused')
+    proves(w, id)
+    expect(answer(w, id, { response: 'accepted' })).toBe('ok')
+  })
+
+  test('[OF54] what was presented before the customer’s words took it back is still declined, and no more than that', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    present(w, id)
+    w.must({ type: 'recommendation.notice', interactionId: id, mood: 'no-offers' })
+    expect(answer(w, id, { response: 'accepted' })).toBe('offer-withdrawn')
+    expect(answer(w, id, { response: 'later', remindAt: w.now + 1_000 })).toBe('offer-withdrawn')
+    expect(answer(w, id, { reasonId: 'no-need' })).toBe('ok')
+    expect(w.it(id).recommendations[0]?.answer).toMatchObject({ response: 'declined', reasonId: 'no-need' })
+    const unseen = served()
+    unseen.w.must(offers.make(unseen.id))
+    unseen.w.must({ type: 'recommendation.notice', interactionId: unseen.id, mood: 'no-offers' })
+    expect(answer(unseen.w, unseen.id)).toBe('offer-withdrawn')
+  })
+})
