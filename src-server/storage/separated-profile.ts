@@ -1,5 +1,5 @@
 /** A profile of two taken apart again: what storage adapters do when records turn out to be two people after all. */
-import type { GaugeReading, Reading, StoredProfile } from '#shared/domain/profile.ts'
+import { type GaugeReading, NO_PROFILE, type Reading, type StoredProfile } from '#shared/domain/profile.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { mergedPart, type StoredPart } from './merged-profile.ts'
 
@@ -69,4 +69,9 @@ export function profileLeft(now: StoredProfile, { own, other }: KeptProfiles, no
     readings: leftOf(now.readings, before.readings, mergedReadings(before.readings, came.readings), readingKey),
     gauges: leftOf(now.gauges, before.gauges, gauges, gaugeKey),
   }
+}
+
+/** What was kept at a merge, without what the one that stayed then had from another that left it since. */
+export function withoutWords(kept: KeptProfiles, left: KeptProfiles): KeptProfiles {
+  return kept.own === null ? kept : { ...kept, own: profileLeft(kept.own, left, NO_PROFILE) }
 }

@@ -126,6 +126,10 @@ test('[IR44] who was merged by mistake and taken apart, or went through others, 
   const brought = await centre.post('/api/customers', body, await centre.signIn('adam'))
   const { customerId: middle } = (await brought.json()) as CustomerBroughtIn
   const outer = await acceptFirst(centre, anna, { address: 'outer', name: '李先生' })
+  const later = await acceptFirst(centre, anna, { address: 'later', name: null })
+  const told = { source: 'core-banking', at: centre.clock.now() - DAY_MS, fields: { address: SECRET } }
+  const path = `/api/customers/${gone.customerId}/profile`
+  expect((await centre.post(path, told, await centre.signIn('adam'))).status).toBe(204)
   const inMiddle = { customerId: middle, otherId: gone.customerId, reason: '看起来是同一人' } as const
   const inOuter = { ...inMiddle, customerId: outer.customerId, otherId: middle } as const
   const must = async (command: Parameters<TestDesk['must']>[0]): Promise<void> => {
@@ -133,6 +137,8 @@ test('[IR44] who was merged by mistake and taken apart, or went through others, 
     await centre.advance(1_000)
   }
   await must({ type: 'customer.merge', ...inMiddle })
+  // What is kept to take this one apart was kept while the first was part of it.
+  await must({ type: 'customer.merge', ...inMiddle, otherId: later.customerId })
   await must({ type: 'customer.merge', ...inOuter })
   expect(await sue.send({ type: 'customer.separate', ...inMiddle })).toMatchObject({ ok: false })
   await must({ type: 'customer.separate', ...inOuter })

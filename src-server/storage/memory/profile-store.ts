@@ -8,7 +8,7 @@ import {
 } from '#shared/domain/profile.ts'
 import { changedPart, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
-import { type KeptProfiles, profileLeft } from '../separated-profile.ts'
+import { type KeptProfiles, profileLeft, withoutWords } from '../separated-profile.ts'
 
 interface Profile {
   part: StoredPart | null
@@ -132,6 +132,9 @@ export class MemoryProfileStore implements ProfileStore {
         const row = table.get(id)
         if (row?.customerId === customerId) table.set(id, { ...row, customerId: otherId })
       }
+    for (const [id, other] of this.#kept)
+      if (other.customerId === customerId)
+        this.#kept.set(id, structuredClone({ customerId, kept: withoutWords(other.kept, kept) }))
   }
 
   /** In the place of whatever stood. */

@@ -10,7 +10,7 @@ import {
 } from '#shared/domain/profile.ts'
 import { changedPart, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
-import { type KeptProfiles, profileLeft } from '../separated-profile.ts'
+import { type KeptProfiles, profileLeft, withoutWords } from '../separated-profile.ts'
 import { type Pace, Portion } from './pace.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { BankEventTable, ProfilePartTable, PurchaseTable } from './schema.ts'
@@ -177,7 +177,19 @@ export class SqliteProfileStore implements ProfileStore {
             customerId,
           )
       this.#runner.run(query.deleteFrom('merged_profiles').where('other_id', '=', otherId))
+      this.#forgetIn(customerId, kept)
     })
+  }
+
+  /** [IR44] What was kept of the one that stayed when others came after has no word of the one that left. */
+  #forgetIn(customerId: string, left: KeptProfiles): void {
+    const select = query.selectFrom('merged_profiles').selectAll().where('customer_id', '=', customerId)
+    for (const row of this.#runner.all(select)) {
+      const kept: KeptProfiles = JSON.parse(row.kept)
+      const without = withoutWords(kept, left)
+      const update = query.updateTable('merged_profiles').set({ kept: JSON.stringify(without) })
+      this.#runner.run(update.where('other_id', '=', row.other_id))
+    }
   }
 
   /** In the place of whatever stood. */
