@@ -126,7 +126,7 @@ test('[IR44] who was merged by mistake and taken apart, or went through others, 
   const brought = await centre.post('/api/customers', body, await centre.signIn('adam'))
   const { customerId: middle } = (await brought.json()) as CustomerBroughtIn
   const outer = await acceptFirst(centre, anna, { address: 'outer', name: '李先生' })
-  const later = await acceptFirst(centre, anna, { address: 'later', name: null })
+  const another = await acceptFirst(centre, anna, { address: 'later', name: null })
   const told = { source: 'core-banking', at: centre.clock.now() - DAY_MS, fields: { address: SECRET } }
   const path = `/api/customers/${gone.customerId}/profile`
   expect((await centre.post(path, told, await centre.signIn('adam'))).status).toBe(204)
@@ -138,7 +138,7 @@ test('[IR44] who was merged by mistake and taken apart, or went through others, 
   }
   await must({ type: 'customer.merge', ...inMiddle })
   // What is kept to take this one apart was kept while the first was part of it.
-  await must({ type: 'customer.merge', ...inMiddle, otherId: later.customerId })
+  await must({ type: 'customer.merge', ...inMiddle, otherId: another.customerId })
   await must({ type: 'customer.merge', ...inOuter })
   expect(await sue.send({ type: 'customer.separate', ...inMiddle })).toMatchObject({ ok: false })
   await must({ type: 'customer.separate', ...inOuter })
