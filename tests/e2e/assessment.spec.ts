@@ -46,6 +46,8 @@ test('[AS10, AS11] the link is sent, answered by keyboard and signed, and the pr
   const agent = await DeskPage.open(bank, page, team.agents[0].username)
   await agent.goReady()
   const chat = await CustomerPage.open(bank, await (await browser.newContext()).newPage(), team)
+  // Nobody is sold what carries a risk before it is proved who they are.
+  await chat.signedInAs('HL-100017', await bank.siteKey(team.entryPointId))
   await chat.write(PHRASE)
   await agent.accept()
   const card = page.getByRole('article', { name: say(recommendations.region) })

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
+import { z } from 'zod'
 import type { ConfigChange } from '#shared/protocol/config-schemas.ts'
 import { freePort } from '../../../scripts/lib/free-port.ts'
+import { ask } from '../../../src-server/demo/api.ts'
 import { seedBank } from '../../../src-server/demo/seed.ts'
 import { givePassword, openLine, type Line } from '../../../src-server/demo/sign-in.ts'
 import { entryPointRecord, queueRecord, userRecord } from '../../support/centre/records.ts'
@@ -18,6 +20,8 @@ export interface Bank {
   readonly url: string
   /** A queue, an entry point and agents of its own, so that tests never take each other's customers. */
   team(options?: TeamOptions): Promise<Team>
+  /** Lets the bank's site vouch for its customers. @returns what it signs a customer's number with, for this way in */
+  siteKey(entryPointId: string): Promise<string>
   /** An administrator's line; the caller closes it. */
   administer(): Promise<Line>
   kill(): Promise<void>
@@ -97,6 +101,10 @@ async function startBank(): Promise<Bank & { close(): Promise<void> }> {
       line.close()
       for (const { username } of people) await givePassword(url, adminToken, username, username, PASSWORD)
       return { queueId, entryPointId, agents: people }
+    },
+    async siteKey(entryPointId) {
+      const path = `/api/entry-points/${entryPointId}/key`
+      return (await ask(url, path, z.object({ key: z.string() }), { token: adminToken })).key
     },
     administer: () => openLine(url, adminToken),
     kill: () => server.kill(),

@@ -1,4 +1,5 @@
 /** A customer's browser: the bank's demo page, or any page of the server's own origin with the widget on it. */
+import { createHmac } from 'node:crypto'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Bank, Team } from './bank.ts'
 import { openShadows } from './widget-site.ts'
@@ -27,6 +28,19 @@ export class CustomerPage {
     const customer = new CustomerPage(page, tongue)
     await customer.show()
     return customer
+  }
+
+  /** The bank's site says who its visitor is. @param key of the way in */
+  async signedInAs(number: string, key: string): Promise<void> {
+    const hash = createHmac('sha256', key).update(number).digest('hex')
+    await this.page.evaluate(
+      ([id, signature]) => {
+        const here: object = window
+        const chat: { setUser(id: string, facts: { hash: string }): void } = Reflect.get(here, 'huiliu')
+        chat.setUser(id, { hash: signature })
+      },
+      [number, hash] as const,
+    )
   }
 
   /** Opens the panel; after a reload it may be open already. */
