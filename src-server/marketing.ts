@@ -135,7 +135,10 @@ export function createMarketing(ground: MarketingGround): Marketing {
     clock,
     newId,
   })
-  customers.onSame = (customerId, otherId) => identities.bind(customerId, otherId, 'system')
+  customers.onSame = (customerId, otherId) =>
+    identities
+      .bind(customerId, otherId, 'system')
+      .catch((error: unknown) => onError(error, 'joining the records of one person'))
   engine.onPublished(({ events }) => {
     for (const event of events)
       if (event.type === 'interaction.verified' && event.data.passed)

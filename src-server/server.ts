@@ -232,7 +232,7 @@ export async function startServer(
   const marketing = createMarketing({ engine, storage, customers, bank, projections, clock, newId, onError })
   const files = createFiles({ engine, storage, customers, marketing, fresh, options, clock, newId, onError })
   const outgoing = createOutgoing({ engine, marketing, storage, durableInteraction, options, clock, newId, onError })
-  const commands = new DeskCommands({ engine, customers, followUps, tasks, uploads, ...marketing.forDesks })
+  const commands = new DeskCommands({ engine, customers, followUps, tasks, uploads, onError, ...marketing.forDesks })
   const recordings = new Recordings({
     spool: storage.recordingSpool,
     blobs: storage.blobs,

@@ -32,6 +32,7 @@ export interface DeskCommandsPorts {
   readonly tasks: Tasks
   readonly offers: Presenting
   readonly uploads: Uploads
+  readonly onError: (error: unknown, doing: string) => void
 }
 
 const KNOWN_TYPES: ReadonlySet<unknown> = new Set(deskCommandSchema.options.map((option) => option.shape.type.value))
@@ -94,7 +95,9 @@ export class DeskCommands {
       const answer = await engine.submit(submission(resolved.command))
       // The contact is theirs already; what the records learn from it may fail and be learned from the next call.
       if (answer.ok && before !== undefined)
-        await settleIdentity(customers, identities, before, command.customerId, me.userId).catch(() => undefined)
+        await settleIdentity(customers, identities, before, command.customerId, me.userId).catch((error: unknown) =>
+          this.#ports.onError(error, 'taking over what an unknown caller agreed to and refused'),
+        )
       return answer
     }
     if (command.type === 'config.save' && command.change.kind === 'entryPoint') {
