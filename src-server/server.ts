@@ -328,7 +328,7 @@ export async function startServer(
   for (const channel of channels) {
     connectors.set(channel.connector.channel, channel.connector)
     const { replyWindowMs, maxText, attachments, purposes } = channel.connector.limits
-    channelFacts[channel.connector.channel] = { replyWindowMs, maxText, attachments, purposes }
+    channelFacts[channel.connector.channel] = { ...UNLIMITED_CHANNELS.chat, replyWindowMs, maxText, attachments, purposes }
     for (const { name, help, read } of channel.gauges ?? []) metrics.gauge(name, help, read)
     await channel.register(http, sockets, api)
   }

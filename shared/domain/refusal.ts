@@ -52,6 +52,7 @@ export const REFUSAL_CODES = [
   'recording-not-allowed',
   'attachment-unknown',
   'no-attachments',
+  'templates-only',
   'version-conflict',
   'in-use',
   'name-taken',

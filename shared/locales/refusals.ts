@@ -122,6 +122,8 @@ export const refusals = {
   'attachment-unknown.todo': ['重新上传后再发', 'Upload it again'],
   'no-attachments': ['这个渠道不能发文件', 'This channel takes no files'],
   'no-attachments.todo': ['改用文字说明', 'Say it in words'],
+  'templates-only': ['这个号码只能发已报备的模板', 'This account sends approved templates only'],
+  'templates-only.todo': ['选一个模板再发', 'Choose a template'],
   'version-conflict': ['别人刚改过', 'Someone else just changed it'],
   'version-conflict.todo': ['看过最新内容再改', 'Look at the latest, then change it'],
   'in-use': ['正在被使用', 'It is in use'],

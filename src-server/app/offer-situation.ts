@@ -5,6 +5,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import { type CompiledIntents, compileIntents } from '../core/decisioning/intents.ts'
 import { ageAt, factsOf } from '../core/decisioning/facts.ts'
 import { bornOn } from '../core/customer/questions.ts'
+import { termsFor } from '../core/floor/terms.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { type Heard, standingOccasions } from '../core/decisioning/occasions.ts'
 import type { CustomerPast, Shelved, Situation } from '../core/decisioning/situation.ts'
@@ -106,7 +107,7 @@ export function situationOf(
     scores: profile.scores,
     shelf,
     policy: marketingPolicyOf(view),
-    channel: floor.channels[interaction.channel],
+    channel: termsFor(floor, interaction),
     timeZone,
     ...pastOf(interaction, past, now),
   }

@@ -23,6 +23,7 @@ import { auxCode } from './records/aux-code.tsx'
 import { cannedReply } from './records/canned-reply.tsx'
 import { centre } from './records/centre.tsx'
 import { dispositionUnder } from './records/disposition.tsx'
+import { account } from './records/account.tsx'
 import { entryPoint } from './records/entry-point.tsx'
 import { hours } from './records/hours.tsx'
 import { intent } from './records/intent.tsx'
@@ -122,6 +123,8 @@ function KindPage({ kind, chosen, parentId }: KindPageProps): ReactNode {
       return <RecordPage definition={hours} records={config.hours} chosen={chosen} />
     case 'entryPoint':
       return <RecordPage definition={entryPoint} records={config.entryPoint} chosen={chosen} />
+    case 'account':
+      return <RecordPage definition={account} records={config.account} chosen={chosen} />
     case 'cannedReply':
       return <RecordPage definition={cannedReply} records={config.cannedReply} chosen={chosen} />
     case 'disposition':

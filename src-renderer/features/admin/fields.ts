@@ -116,6 +116,14 @@ export const fieldsOf = {
     colour: 'text',
     voice: 'voiceEntry',
   },
+  account: {
+    name: 'local',
+    channel: 'channel',
+    sender: 'text',
+    entryPointId: 'text',
+    enabled: 'boolean',
+    segmentCost: 'number',
+  },
   disposition: { name: 'local', parentId: 'disposition', order: 'number', queueIds: 'queues' },
   auxCode: { name: 'local', order: 'number', maxMinutes: 'minutes', chosenBy: 'chosenBy' },
   cannedReply: {

@@ -39,12 +39,8 @@ export function ArchiveButton({ kind, id, version, archived, name }: ArchiveButt
   const run = async (): Promise<void> => {
     setBusy(true)
     setProblem(null)
-    const result = await send({
-      type: archived ? 'config.restore' : 'config.archive',
-      kind,
-      id,
-      expectedVersion: version,
-    })
+    const record = { kind, id, expectedVersion: version }
+    const result = await send(archived ? { type: 'config.restore', ...record } : { type: 'config.archive', ...record })
     setBusy(false)
     if (!result.ok) {
       setProblem(result.problem)

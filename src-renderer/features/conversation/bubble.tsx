@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Card, Message } from '#shared/domain/message.ts'
+import { asLines, type Card, type Message } from '#shared/domain/message.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
 import { Avatar, cx, Icon, scriptOf, useFormat, useT } from '../../design/index.ts'
 import { FileAttachment, ImageAttachment } from './attachment.tsx'
@@ -88,7 +88,19 @@ function Content({ message: { content }, interactionId }: { message: Message; in
     case 'image':
       return <ImageAttachment attachment={content.attachment} interactionId={interactionId} />
     case 'file':
+    case 'voice':
+    case 'video':
       return <FileAttachment attachment={content.attachment} interactionId={interactionId} />
+    case 'template':
+      return (
+        <div className="bubble-box thread-text" lang={scriptOf(content.text)}>
+          {content.text}
+        </div>
+      )
+    case 'menu':
+      return <div className="bubble-box thread-text">{asLines(content)}</div>
+    case 'location':
+      return <div className="bubble-box thread-text">{content.label}</div>
     case 'card':
       return <CardBox card={content} />
   }

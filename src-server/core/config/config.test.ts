@@ -20,7 +20,8 @@ function save<K extends ConfigKind>(w: World, kind: K, id: string, record: Confi
 
 function putAway(w: World, kind: ConfigKind, id: string, type: 'config.archive' | 'config.restore' = 'config.archive') {
   const expectedVersion = w.floor.config[kind].get(id)?.version ?? 1
-  const decision = w.send({ type, kind, id, expectedVersion }, 'root')
+  const record = { kind, id, expectedVersion }
+  const decision = w.send(type === 'config.archive' ? { type, ...record } : { type, ...record }, 'root')
   return decision.ok ? 'ok' : decision.refusal
 }
 

@@ -44,6 +44,7 @@ export function serialise(floor: Floor): FloorSnapshot {
       queue: entries(config.queue),
       hours: entries(config.hours),
       entryPoint: entries(config.entryPoint),
+      account: entries(config.account),
       disposition: entries(config.disposition),
       auxCode: entries(config.auxCode),
       cannedReply: entries(config.cannedReply),

@@ -7,6 +7,7 @@ import type { ChannelCommand, CustomerCommand, DeskCommand } from '../commands.t
 import type { Context, Decision } from '../decision.ts'
 import { activeUser } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
+import { termsFor } from '../floor/terms.ts'
 import { contentRefusal } from './channel-limits.ts'
 import { find, findOwned, type Found } from './guards.ts'
 import { fullRefusal, isFull } from './messages.ts'
@@ -42,7 +43,7 @@ export function send(floor: Floor, command: Desk<'message.send'>, ctx: Context):
   const { messageId, content } = command
   if (hasMessage(speaking.it, messageId)) return no('already-done')
   if (isFull(speaking.it)) return fullRefusal()
-  const tooMuch = contentRefusal(floor.channels[speaking.it.channel], content)
+  const tooMuch = contentRefusal(termsFor(floor, speaking.it), content)
   if (tooMuch !== null) return refused(tooMuch)
   const author = { role: 'agent', agentId: ctx.actor } as const
   return say(floor, speaking.it, { messageId, author, purpose: 'reply', content }, ctx)
