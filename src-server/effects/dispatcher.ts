@@ -219,7 +219,8 @@ export class EffectDispatcher {
     const content = interaction?.messages.find((message) => message.id === messageId)?.content ?? null
     if (interaction === null || content === null) return null
     const address = interaction.introduction?.address ?? ''
-    return { interactionId, messageId, conversationId: interaction.conversationId, address, content }
+    const { conversationId, accountId } = interaction
+    return { interactionId, messageId, conversationId, accountId, address, content }
   }
 }
 

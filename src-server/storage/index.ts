@@ -1,6 +1,7 @@
 export type * from './blob-store.ts'
 export type * from './event-store.ts'
 export type * from './import-store.ts'
+export type * from './inbox-store.ts'
 export type * from './profile-store.ts'
 export type * from './recording-spool.ts'
 export type * from './table-store.ts'

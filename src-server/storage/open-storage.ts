@@ -15,6 +15,7 @@ import { MemoryBlobStore } from './memory/blob-store.ts'
 import { MemoryCustomerStore } from './memory/customer-store.ts'
 import { MemoryEventStore } from './memory/event-store.ts'
 import { MemoryImportStore } from './memory/import-store.ts'
+import { MemoryInboxStore, MemoryVendorMessageStore } from './memory/inbox-store.ts'
 import { MemoryProfileStore } from './memory/profile-store.ts'
 import { MemoryReadModelStore } from './memory/read-model-store.ts'
 import { MemoryRecordingSpool } from './memory/recording-spool.ts'
@@ -83,6 +84,8 @@ export function openMemoryStorage(): MemoryStorage {
     readModels: new MemoryReadModelStore(),
     profiles: new MemoryProfileStore(),
     imports: new MemoryImportStore(),
+    inbox: new MemoryInboxStore(),
+    vendorMessages: new MemoryVendorMessageStore(),
     blobs: new MemoryBlobStore(),
     recordingSpool: new MemoryRecordingSpool(),
     backup: () => Promise.reject(new BackupRefused('Storage in memory cannot be backed up.')),

@@ -183,6 +183,23 @@ const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX moods_by_interaction ON moods (interaction_id);
   `,
+  `
+  CREATE TABLE inbox (
+    n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL, stream TEXT NOT NULL,
+    at INTEGER NOT NULL, state TEXT NOT NULL, payload TEXT, attempts INTEGER NOT NULL, due_at INTEGER NOT NULL,
+    error TEXT
+  ) STRICT;
+  CREATE INDEX inbox_waiting ON inbox (stream, n) WHERE state = 'pending';
+  CREATE INDEX inbox_dead ON inbox (due_at DESC, n DESC) WHERE state = 'dead';
+  CREATE INDEX inbox_done ON inbox (at) WHERE state = 'done';
+  CREATE TABLE vendor_messages (
+    account_id TEXT NOT NULL, vendor_id TEXT NOT NULL, interaction_id TEXT NOT NULL, message_id TEXT NOT NULL,
+    part INTEGER NOT NULL, parts INTEGER NOT NULL, at INTEGER NOT NULL, state TEXT NOT NULL,
+    PRIMARY KEY (account_id, vendor_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX vendor_messages_of ON vendor_messages (interaction_id, message_id, part);
+  CREATE INDEX vendor_messages_by_time ON vendor_messages (at);
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Gauge, LifeStage } from '#shared/domain/facts.ts'
 import type { ProfileField, Source } from '#shared/domain/profile.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
+import type { VendorMessage } from '../inbox-store.ts'
 import type { MoodRow } from '../profile-store.ts'
 import type { NewAccess } from '../table-store.ts'
 
@@ -23,6 +24,8 @@ export interface Schema {
   readonly task_holders: TaskHolderTable
   readonly profile_readings: ProfileReadingTable
   readonly imports: ImportTable
+  readonly inbox: InboxTable
+  readonly vendor_messages: VendorMessageTable
   readonly import_problems: ImportProblemTable
   readonly profile_parts: ProfilePartTable
   readonly gauge_readings: GaugeReadingTable
@@ -39,6 +42,30 @@ export interface CredentialTable {
   password_hash: string
   must_change: number
   updated_at: number
+}
+
+export interface InboxTable {
+  n: Generated<number>
+  key: string
+  account_id: string
+  stream: string
+  at: number
+  state: 'pending' | 'done' | 'dead'
+  payload: string | null
+  attempts: number
+  due_at: number
+  error: string | null
+}
+
+export interface VendorMessageTable {
+  account_id: string
+  vendor_id: string
+  interaction_id: string
+  message_id: string
+  part: number
+  parts: number
+  at: number
+  state: VendorMessage['state']
 }
 
 export interface SessionTable {

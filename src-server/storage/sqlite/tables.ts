@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { EventStore } from '../event-store.ts'
 import type { ImportStore } from '../import-store.ts'
+import type { InboxStore, VendorMessageStore } from '../inbox-store.ts'
 import type { ProfileStore } from '../profile-store.ts'
 import type {
   AccessLog,
@@ -14,6 +15,7 @@ import { SqliteAccessLog, SqliteCredentialStore, SqliteSecretStore, SqliteSessio
 import { SqliteCustomerStore } from './customer-store.ts'
 import { SqliteEventStore } from './event-store.ts'
 import { SqliteImportStore } from './import-store.ts'
+import { SqliteInboxStore, SqliteVendorMessageStore } from './inbox-store.ts'
 import { SqliteProfileStore } from './profile-store.ts'
 import { QueryRunner } from './query-runner.ts'
 import { SqliteReadModelStore } from './read-model-store.ts'
@@ -29,6 +31,8 @@ export interface Tables {
   readonly readModels: ReadModelStore
   readonly profiles: ProfileStore
   readonly imports: ImportStore
+  readonly inbox: InboxStore
+  readonly vendorMessages: VendorMessageStore
 }
 
 /** The stores on a connection of `openDatabase`. */
@@ -44,5 +48,7 @@ export function tablesOf(db: Database.Database): Tables & { readonly events: Sql
     readModels: new SqliteReadModelStore(runner),
     profiles: new SqliteProfileStore(runner),
     imports: new SqliteImportStore(runner),
+    inbox: new SqliteInboxStore(runner),
+    vendorMessages: new SqliteVendorMessageStore(runner),
   }
 }

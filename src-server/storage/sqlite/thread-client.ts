@@ -51,6 +51,8 @@ export async function openDatabaseThread(program: URL, start: ThreadStart): Prom
       readModels: over(line, 'readModels'),
       profiles: over(line, 'profiles'),
       imports: over(line, 'imports'),
+      inbox: over(line, 'inbox'),
+      vendorMessages: over(line, 'vendorMessages'),
     },
     backup: (target, at) => line.ask('database', 'backup', [target, at]),
     close: () => line.close(),

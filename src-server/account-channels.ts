@@ -1,0 +1,134 @@
+/** Joins the channels that reach customers through accounts at vendors to the centre. */
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isConfigEvent } from '#shared/domain/events.ts'
+import { VendorAccounts } from './app/vendor-accounts/vendor-accounts.ts'
+import type { DriverFactories, VendorRequest } from './channels/account-driver.ts'
+import type { ChannelGround, MountedChannel } from './server.ts'
+
+/** Vendors push short notices; media is fetched. */
+const LARGEST_PUSH = 1_048_576
+
+/**
+ * WeChat and SMS, over one set of accounts.
+ * @returns builders of both channels, for `startServer`
+ */
+export function accountChannels(factories: DriverFactories) {
+  const shared = new WeakMap<ChannelGround, VendorAccounts>()
+  const accountsOf = (ground: ChannelGround): VendorAccounts => {
+    const known = shared.get(ground)
+    if (known !== undefined) return known
+    const made = makeAccounts(ground, factories)
+    shared.set(ground, made)
+    return made
+  }
+  return [
+    async (ground: ChannelGround): Promise<MountedChannel> => {
+      const accounts = accountsOf(ground)
+      return {
+        connector: accounts.connector('wechat'),
+        async register(http) {
+          await receivePushes(http, ground, accounts)
+        },
+        started: () => accounts.start(),
+        close: () => void accounts.stop(),
+      }
+    },
+    async (ground: ChannelGround): Promise<MountedChannel> => ({
+      connector: accountsOf(ground).connector('sms'),
+      register: () => Promise.resolve(),
+      started: () => undefined,
+      close: () => undefined,
+    }),
+  ]
+}
+
+function makeAccounts(ground: ChannelGround, factories: DriverFactories): VendorAccounts {
+  const { engine, centre, storage, secrets, uploads, ephemera, clock, log } = ground
+  const { view } = engine
+  const onError = (error: unknown, doing: string) => log.error({ err: error, doing }, 'an account failed')
+  const accounts = new VendorAccounts({
+    factories,
+    accounts: () => view.config.account,
+    inbox: storage.inbox,
+    messages: storage.vendorMessages,
+    secrets,
+    centre,
+    language: (entryPointId) => view.config.entryPoint.get(entryPointId)?.record.language ?? 'zh-CN',
+    media: {
+      async save(bytes, name) {
+        const { uploadId } = await uploads.accept('vendors', Readable.from([bytes]), name)
+        const content = await uploads.contentOf(uploadId)
+        if (content === null || !('attachment' in content)) throw new Error('attachment-unknown')
+        return content.attachment
+      },
+      async open(blobId) {
+        const blob = await storage.blobs.get(blobId)
+        if (blob === null) return null
+        const { name, contentType, size } = blob.meta
+        return { bytes: await buffer(blob.stream), attachment: { blobId, name, contentType, size } }
+      },
+    },
+    clock,
+    log,
+    publicUrl: () => ground.publicUrl ?? '',
+    onError,
+  })
+  engine.onPublished(({ configChanged, events }) => {
+    if (!configChanged) return
+    for (const event of events)
+      if (isConfigEvent(event) && event.data.kind === 'account') accounts.changed(event.data.id)
+  })
+  ephemera.onAgentTyping(({ interactionId, on }) => {
+    const interaction = view.interactions.get(interactionId)
+    const { accountId = null, introduction = null } = interaction ?? {}
+    if (accountId !== null && introduction !== null) accounts.typing(accountId, introduction.address, on)
+  })
+  return accounts
+}
+
+/** `/channels/<channel>/<account>` and everything below it, as it came: signatures cover the bytes. */
+async function receivePushes(http: FastifyInstance, ground: ChannelGround, accounts: VendorAccounts): Promise<void> {
+  await http.register(
+    async (scope) => {
+      scope.removeAllContentTypeParsers()
+      scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_PUSH }, (_request, body, done) => {
+        done(null, body)
+      })
+      const answer = async (request: FastifyRequest, accountId: string) =>
+        accounts.webhook(accountId, vendorRequest(request, accountId, ground))
+      for (const path of ['/:channel/:account', '/:channel/:account/*'])
+        scope.route<{ Params: { account: string } }>({
+          method: ['GET', 'POST'],
+          url: path,
+          handler: async (request, reply) => {
+            const { status, contentType, body } = await answer(request, request.params.account)
+            return reply.code(status).header('content-type', contentType).send(body)
+          },
+        })
+    },
+    { prefix: '/channels' },
+  )
+}
+
+function vendorRequest(request: FastifyRequest, accountId: string, ground: ChannelGround): VendorRequest {
+  const base = ground.publicUrl ?? `${request.protocol}://${request.host}`
+  const url = new URL(request.url, base)
+  const at = url.pathname.indexOf(`/${accountId}`) + accountId.length + 1
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : (value ?? ''),
+    ]),
+  )
+  return {
+    method: request.method === 'GET' ? 'GET' : 'POST',
+    path: url.pathname.slice(at),
+    url: url.href,
+    query: Object.fromEntries(url.searchParams),
+    headers,
+    body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
+    remoteAddress: ground.caller.of({ address: request.socket.remoteAddress ?? '', headers: request.headers }),
+  }
+}
