@@ -77,7 +77,12 @@ export interface Interaction {
   readonly accountId: string | null
   /** null: answers are not counted here */
   readonly allowance: Allowance | null
-  readonly marks: readonly { readonly at: number; readonly seq: number; readonly mark: ChannelMark; readonly text: string | null }[]
+  readonly marks: readonly {
+    readonly at: number
+    readonly seq: number
+    readonly mark: ChannelMark
+    readonly text: string | null
+  }[]
   readonly language: Language
   readonly identified: boolean
   readonly previousId: string | null

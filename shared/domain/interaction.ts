@@ -321,7 +321,8 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
     }
     case 'message.receipt': {
       const { messageId, delivery, failure } = event.data
-      const wasQueued = delivery === 'failed' && state.messages.some((m) => m.id === messageId && m.delivery === 'queued')
+      const wasQueued =
+        delivery === 'failed' && state.messages.some((m) => m.id === messageId && m.delivery === 'queued')
       return {
         ...state,
         // What never left was not counted by the vendor either.

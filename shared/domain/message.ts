@@ -66,7 +66,9 @@ export type MessageContent =
 
 /** A menu in words, for channels without buttons: the customer answers with a number. */
 export function asLines({ head, options, tail }: Menu): string {
-  return [head, ...options.map(({ text }, index) => `${index + 1}. ${text}`), tail].filter((line) => line !== '').join('\n')
+  return [head, ...options.map(({ text }, index) => `${index + 1}. ${text}`), tail]
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 /** The file a message carries; null: it carries none, or its words are gone. */

@@ -65,7 +65,13 @@ export interface Outbound {
 
 export type SendOutcome =
   | { readonly state: Extract<DeliveryState, 'sent' | 'delivered'> }
-  | { readonly state: 'failed'; readonly reason: string; readonly retryAfterMs: number | null }
+  | {
+      readonly state: 'failed'
+      readonly reason: string
+      readonly retryAfterMs: number | null
+      /** Nothing left at all: it may be tried for hours, as long as the vendor cannot be reached. */
+      readonly patient?: boolean
+    }
 
 /** What a connector may tell the centre. Answers come after the fact is durable; a rejection means that it is not. */
 export interface Centre {
