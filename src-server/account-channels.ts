@@ -1,10 +1,10 @@
 /** Joins the channels that reach customers through accounts at vendors to the centre. */
-import { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isConfigEvent } from '#shared/domain/events.ts'
+import { vendorMedia } from './app/vendor-accounts/media.ts'
 import { VendorAccounts } from './app/vendor-accounts/vendor-accounts.ts'
 import type { DriverFactories, VendorRequest } from './channels/account-driver.ts'
+import { channelAccountRoutes } from './gateway/routes/channel-accounts.ts'
 import type { ChannelGround, MountedChannel } from './server.ts'
 
 /** Vendors push short notices; media is fetched. */
@@ -28,8 +28,19 @@ export function accountChannels(factories: DriverFactories) {
       const accounts = accountsOf(ground)
       return {
         connector: accounts.connector('wechat'),
-        async register(http) {
+        async register(http, _sockets, api) {
           await receivePushes(http, ground, accounts)
+          const { config } = ground.engine.view
+          const inUse = (id: string) => {
+            const account = config.account.get(id)
+            return account === undefined || account.archived ? null : account.record
+          }
+          channelAccountRoutes(api, {
+            accounts,
+            record: inUse,
+            ids: () => [...config.account.keys()].filter((id) => inUse(id) !== null),
+            addressOf: (id) => `${ground.address()}/channels/${inUse(id)?.channel ?? ''}/${id}`,
+          })
         },
         started: () => accounts.start(),
         close: () => void accounts.stop(),
@@ -56,23 +67,10 @@ function makeAccounts(ground: ChannelGround, factories: DriverFactories): Vendor
     secrets,
     centre,
     language: (entryPointId) => view.config.entryPoint.get(entryPointId)?.record.language ?? 'zh-CN',
-    media: {
-      async save(bytes, name) {
-        const { uploadId } = await uploads.accept('vendors', Readable.from([bytes]), name)
-        const content = await uploads.contentOf(uploadId)
-        if (content === null || !('attachment' in content)) throw new Error('attachment-unknown')
-        return content.attachment
-      },
-      async open(blobId) {
-        const blob = await storage.blobs.get(blobId)
-        if (blob === null) return null
-        const { name, contentType, size } = blob.meta
-        return { bytes: await buffer(blob.stream), attachment: { blobId, name, contentType, size } }
-      },
-    },
+    media: vendorMedia(storage.blobs, () => uploads.maxBytes),
     clock,
     log,
-    publicUrl: () => ground.publicUrl ?? '',
+    publicUrl: ground.address,
     onError,
   })
   engine.onPublished(({ configChanged, events }) => {

@@ -86,6 +86,8 @@ export interface ChannelGround {
   readonly newId: NewId
   readonly log: FastifyBaseLogger
   readonly publicUrl: string | null
+  /** This server as others reach it. */
+  readonly address: () => string
   readonly caller: CallerResolver
 }
 
@@ -295,7 +297,8 @@ export async function startServer(
   recordingRoutes(http, api, { recordings, reads, uploads })
   followUpRoutes(api, followUps)
   taskRoutes(api, { tasks, newId })
-  marketing.register(api, reads, () => options.publicUrl ?? urlOf(http, listen.host, options.tls !== null))
+  const address = () => options.publicUrl ?? urlOf(http, listen.host, options.tls !== null)
+  marketing.register(api, reads, address)
   colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   await files.begin(api)
@@ -322,6 +325,7 @@ export async function startServer(
     newId,
     log,
     publicUrl: options.publicUrl,
+    address,
     caller,
   }
   const channels = await Promise.all(options.channels.map((build) => build(ground)))

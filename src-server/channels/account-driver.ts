@@ -98,7 +98,7 @@ export interface VendorReceipt {
 }
 
 export interface Media {
-  /** Stores bytes that came from a vendor, known by what they are. @throws Error in words when they may not be kept */
+  /** Stores bytes that came from a vendor, known by what they are and named with the ending that goes with it. @throws Error in words when they may not be kept */
   save(bytes: Uint8Array, name: string): Promise<Attachment>
   /** null: gone */
   open(blobId: string): Promise<{ readonly bytes: Uint8Array; readonly attachment: Attachment } | null>

@@ -186,15 +186,15 @@ export class WechatDriver implements AccountDriver {
       case 'link':
         return { kind: 'card', title: push.Title, text: push.Description, link: safeLink(push.Url) }
       case 'image':
-        return this.#media('image', push.MediaId, attempts, `${push.MsgId}.jpg`)
+        return this.#media('image', push.MediaId, attempts, push.MsgId)
       case 'voice': {
         const heard = push.Recognition === '' ? null : push.Recognition
-        const content = await this.#media('voice', push.MediaId, attempts, `${push.MsgId}.${push.Format || 'amr'}`)
+        const content = await this.#media('voice', push.MediaId, attempts, push.MsgId)
         return content.kind === 'voice' ? { ...content, transcript: heard } : content
       }
       case 'video':
       case 'shortvideo':
-        return this.#media('video', push.MediaId, attempts, `${push.MsgId}.mp4`)
+        return this.#media('video', push.MediaId, attempts, push.MsgId)
     }
   }
 
