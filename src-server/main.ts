@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pino } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
+import { accountChannels } from './account-channels.ts'
+import { DRIVERS } from './account-drivers.ts'
 import { SystemClock } from './app/clock.ts'
 import { lastEventAt } from './app/load-floor.ts'
 import { newId } from './app/ids.ts'
@@ -70,14 +72,14 @@ async function main(): Promise<void> {
       hasher: argon2Hasher,
       version: manifest.version,
       demo: settings.demo,
-      demoTraffic: () => demo?.traffic ?? null,
+      demoControl: () => demo,
       publicUrl: settings.publicUrl,
       proxies: settings.proxies,
       tls: settings.tls,
       distDir: join(programRoot, 'dist'),
       fileReader: threadReader(readingThread),
       socketsElsewhere: settings.telephony.edge === null ? [] : [settings.telephony.edge],
-      channels: [mountChat, mountVoice(settings.telephony, join(programRoot, 'dist'))],
+      channels: [mountChat, mountVoice(settings.telephony, join(programRoot, 'dist')), ...accountChannels(DRIVERS)],
       // The log is the truth: stop at once, and what it says is found again at the next start.
       onFatal: (error) => stop(70, error.message),
     },

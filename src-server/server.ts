@@ -46,7 +46,7 @@ import { originPolicy } from './gateway/origins.ts'
 import { authRoutes } from './gateway/routes/auth.ts'
 import { centreRoutes } from './gateway/routes/centre.ts'
 import { customerRoutes } from './gateway/routes/customers.ts'
-import { demoRoutes, type TrafficControl } from './gateway/routes/demo.ts'
+import { type DemoControl, demoRoutes } from './gateway/routes/demo.ts'
 import { healthRoutes } from './gateway/routes/health.ts'
 import { followUpRoutes } from './gateway/routes/follow-ups.ts'
 import { taskRoutes } from './gateway/routes/tasks.ts'
@@ -111,8 +111,8 @@ export interface ServerOptions {
   readonly hasher: PasswordHasher
   readonly version: string
   readonly demo: boolean
-  /** With the demo on: its traffic switch, once it is ready. */
-  readonly demoTraffic?: () => TrafficControl | null
+  /** With the demo on: its controls, once they are ready. */
+  readonly demoControl?: () => DemoControl | null
   readonly publicUrl: string | null
   /** Addresses and networks of proxies on other machines. */
   readonly proxies?: readonly string[]
@@ -303,7 +303,7 @@ export async function startServer(
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   await files.begin(api)
   healthRoutes(http, { engine, metrics, accounts })
-  if (options.demo) demoRoutes(http, { traffic: options.demoTraffic ?? (() => null), waiting: () => wallboard.waiting })
+  if (options.demo) demoRoutes(http, { demo: options.demoControl ?? (() => null), waiting: () => wallboard.waiting })
   metrics.watch({
     sockets: () => hub.size,
     waiting: () => wallboard.waiting,
@@ -332,7 +332,13 @@ export async function startServer(
   for (const channel of channels) {
     connectors.set(channel.connector.channel, channel.connector)
     const { replyWindowMs, maxText, attachments, purposes } = channel.connector.limits
-    channelFacts[channel.connector.channel] = { ...UNLIMITED_CHANNELS.chat, replyWindowMs, maxText, attachments, purposes }
+    channelFacts[channel.connector.channel] = {
+      ...UNLIMITED_CHANNELS.chat,
+      replyWindowMs,
+      maxText,
+      attachments,
+      purposes,
+    }
     for (const { name, help, read } of channel.gauges ?? []) metrics.gauge(name, help, read)
     await channel.register(http, sockets, api)
   }

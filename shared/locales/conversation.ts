@@ -119,6 +119,13 @@ export const conversation = {
   file: ['发文件', 'Send a file'],
   canned: ['常用回复', 'Canned replies'],
   dropHere: ['松开即上传', 'Drop to upload'],
+  answersLeft: ['剩余 {{left}}/{{most}} 条 · {{time}} 后关闭', '{{left}} of {{most}} left · closes in {{time}}'],
+  answersUsedUp: ['可发条数用完，等客户再发言', 'None left until the customer writes again'],
+  windowOver: ['回复窗口已过，等客户再发言', 'Window over until the customer writes again'],
+  answersRule: [
+    '客户最近一次发言后 {{hours}} 小时内最多 {{count}} 条',
+    'At most {{count}} within {{hours}} hours of the customer’s last message',
+  ],
   tooLong: ['超出 {{count}} 字', '{{count}} character too many || {{count}} characters too many'],
   lengthLeft: ['还可输入 {{count}} 字', '{{count}} character left || {{count}} characters left'],
   uploading: ['上传 {{percent}}%', 'Uploading {{percent}}%'],

@@ -11,6 +11,7 @@ import { PurchaseFeed } from './purchases.ts'
 import { seedBank } from './seed.ts'
 import { signIn } from './sign-in.ts'
 import { siteSignature } from './site-keys.ts'
+import { startVendors } from './vendors/index.ts'
 
 export interface DemoOptions {
   /** where the centre answers, e.g. `http://127.0.0.1:7788` */
@@ -24,6 +25,8 @@ export interface DemoOptions {
 export interface Demo {
   /** What is chosen through it holds over a restart. */
   readonly traffic: Pick<Traffic, 'level' | 'present' | 'set'>
+  /** Where the page's telephones are. */
+  readonly phones: string
   stop(): Promise<void>
 }
 
@@ -60,6 +63,7 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
       new SimulatedAgent({ baseUrl, username: record.username, password: DEMO_PASSWORD, random: Math.random, warn }),
   )
   await Promise.all(colleagues.map((colleague) => colleague.start()))
+  const vendors = await startVendors({ baseUrl, adminToken })
   const sign = await siteSignature({ baseUrl, adminToken, dataDir }, [
     ...new Set(STORIES.map((one) => one.entryPointId)),
   ])
@@ -84,12 +88,13 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
         keep(level)
       },
     },
-    stop() {
+    phones: vendors.phones,
+    async stop() {
       traffic.stop()
       purchases.stop()
       calls.stop()
       for (const colleague of colleagues) colleague.stop()
-      return Promise.resolve()
+      await vendors.stop()
     },
   }
 }

@@ -61,7 +61,12 @@ async function begin(how: 'plain' | 'aes' = 'aes'): Promise<TestDesk> {
   })
   apiBase = await vendor.start()
   centre = await TestCentre.start({ clock, server: { channels: accountChannels(DRIVERS) }, furnished: true })
-  await centre.save({ kind: 'queue', id: 'q-wechat', expectedVersion: 0, record: queueRecord({ channels: ['wechat'] }) })
+  await centre.save({
+    kind: 'queue',
+    id: 'q-wechat',
+    expectedVersion: 0,
+    record: queueRecord({ channels: ['wechat'] }),
+  })
   await centre.save({
     kind: 'entryPoint',
     id: 'e-wechat',
@@ -119,7 +124,8 @@ describe.each(['plain', 'aes'] as const)('a WeChat conversation, pushed %s', (ho
     const contact = await accepted(anna)
     expect(contact).toMatchObject({ channel: 'wechat', accountId: 'wx', introduction: { address: LEE } })
     expect(contact.messages.map(({ content }) => content)).toEqual([{ kind: 'text', text: '你好，我的卡到了吗？' }])
-    for (const text of ['一', '二', '三', '四', '五']) expect(await says(anna, contact.id, text)).toMatchObject({ ok: true })
+    for (const text of ['一', '二', '三', '四', '五'])
+      expect(await says(anna, contact.id, text)).toMatchObject({ ok: true })
     expect(await says(anna, contact.id, '六')).toMatchObject({
       ok: false,
       refusal: { code: 'gate-refused', params: { reason: 'answers-used-up' } },
@@ -127,7 +133,10 @@ describe.each(['plain', 'aes'] as const)('a WeChat conversation, pushed %s', (ho
     await until('five arrive', () => shown().length === 5)
     expect(shown()).toEqual(['一', '二', '三', '四', '五'])
     await anna.until('all are sent', () =>
-      anna.interactions.get(contact.id)?.messages.slice(1).every(({ delivery }) => delivery === 'sent'),
+      anna.interactions
+        .get(contact.id)
+        ?.messages.slice(1)
+        .every(({ delivery }) => delivery === 'sent'),
     )
   })
 })
@@ -203,7 +212,10 @@ test('[WX11] a picture arrives as a picture; one that cannot be fetched holds up
     await centre.advance(3_000)
     return (anna.interactions.get(contact.id)?.messages.length ?? 0) >= 3
   })
-  const texts = anna.interactions.get(contact.id)?.messages.slice(1).map(({ content }) => content)
+  const texts = anna.interactions
+    .get(contact.id)
+    ?.messages.slice(1)
+    .map(({ content }) => content)
   expect(texts).toMatchObject([{ kind: 'text' }, { kind: 'text', text: '看到了吗' }])
 })
 

@@ -44,4 +44,10 @@ export const answersLeft: GatePolicy = {
   },
 }
 
-export const GATE_POLICIES: readonly GatePolicy[] = [doNotContact, channelPurpose, channelWindow, answersLeft, ...MARKETING_POLICIES]
+export const GATE_POLICIES: readonly GatePolicy[] = [
+  doNotContact,
+  channelPurpose,
+  channelWindow,
+  answersLeft,
+  ...MARKETING_POLICIES,
+]

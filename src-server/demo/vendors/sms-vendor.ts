@@ -68,7 +68,15 @@ export class SmsVendor {
   async write(number: string, body: string, messageSid = sid()): Promise<boolean> {
     this.box(number).add({ from: 'me', kind: 'text', text: body }, this.#now())
     const { accountSid, number: to } = this.#options
-    const fields = { MessageSid: messageSid, AccountSid: accountSid, From: number, To: to, Body: body, NumSegments: '1', NumMedia: '0' }
+    const fields = {
+      MessageSid: messageSid,
+      AccountSid: accountSid,
+      From: number,
+      To: to,
+      Body: body,
+      NumSegments: '1',
+      NumMedia: '0',
+    }
     return this.#push(this.#options.callback(), fields)
   }
 
@@ -105,13 +113,20 @@ export class SmsVendor {
     const message = messageSchema.safeParse(Object.fromEntries(new URLSearchParams(body)))
     if (!message.success) return json(response, 400, { code: 21_602, message: 'Message body is required', status: 400 })
     const { To, From, Body, StatusCallback } = message.data
-    if (!To.startsWith('+')) return json(response, 400, { code: 21_211, message: `Invalid 'To' Phone Number: ${To}`, status: 400 })
+    if (!To.startsWith('+'))
+      return json(response, 400, { code: 21_211, message: `Invalid 'To' Phone Number: ${To}`, status: 400 })
     const messageSid = sid()
     json(response, 201, { sid: messageSid, status: 'queued', to: To, from: From, body: Body, num_segments: '1' })
     this.box(To).add({ from: 'them', kind: 'text', text: Body }, this.#now())
     if (StatusCallback === undefined) return
     for (const status of ['sent', 'delivered'])
-      await this.#push(StatusCallback, { MessageSid: messageSid, MessageStatus: status, AccountSid: accountSid, To, From })
+      await this.#push(StatusCallback, {
+        MessageSid: messageSid,
+        MessageStatus: status,
+        AccountSid: accountSid,
+        To,
+        From,
+      })
   }
 }
 

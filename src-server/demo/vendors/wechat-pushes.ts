@@ -22,7 +22,11 @@ export function xmlOf(fields: Readonly<Record<string, string | number>>): string
 }
 
 /** One push as the vendor sends it. */
-export function signedPush(target: PushTarget, xml: string, at: number): { readonly url: string; readonly body: string } {
+export function signedPush(
+  target: PushTarget,
+  xml: string,
+  at: number,
+): { readonly url: string; readonly body: string } {
   const { token, appId, encodingAesKey } = target
   const timestamp = String(Math.floor(at / 1_000))
   const nonce = String(Math.floor(Math.random() * 1e9))

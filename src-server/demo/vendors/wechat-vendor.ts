@@ -101,14 +101,22 @@ export class WechatVendor {
   async write(openId: string, text: string, menuId?: string): Promise<boolean> {
     const follower = this.#follower(openId)
     follower.box.add({ from: 'me', kind: 'text', text }, this.#now())
-    return this.#message(openId, { MsgType: 'text', Content: text, ...(menuId === undefined ? {} : { bizmsgmenuid: menuId }) })
+    return this.#message(openId, {
+      MsgType: 'text',
+      Content: text,
+      ...(menuId === undefined ? {} : { bizmsgmenuid: menuId }),
+    })
   }
 
   async sendMedia(openId: string, type: 'image' | 'voice' | 'video', media: Media, heard = ''): Promise<boolean> {
     const id = this.keepMedia(media)
     this.#follower(openId).box.add({ from: 'me', kind: type, text: heard, media: id }, this.#now())
     const more: Record<string, string> =
-      type === 'image' ? { PicUrl: '' } : type === 'voice' ? { Format: 'mp3', Recognition: heard } : { ThumbMediaId: id }
+      type === 'image'
+        ? { PicUrl: '' }
+        : type === 'voice'
+          ? { Format: 'mp3', Recognition: heard }
+          : { ThumbMediaId: id }
     return this.#message(openId, { MsgType: type, MediaId: id, ...more })
   }
 
@@ -176,7 +184,8 @@ export class WechatVendor {
     const body: unknown = type.includes('json') ? JSON.parse(Buffer.from(bytes).toString('utf8')) : null
     this.calls.push({ path, body })
     if (path === '/cgi-bin/stable_token') return this.#token(tokenSchema.parse(body))
-    if (!this.#isToken(url.searchParams.get('access_token') ?? '')) return { errcode: 40_001, errmsg: 'invalid credential' }
+    if (!this.#isToken(url.searchParams.get('access_token') ?? ''))
+      return { errcode: 40_001, errmsg: 'invalid credential' }
     switch (path) {
       case '/cgi-bin/message/custom/send':
         return this.#receive(messageSchema.parse(body))
@@ -190,7 +199,11 @@ export class WechatVendor {
         const file = form.get('media')
         if (!(file instanceof Blob)) return { errcode: 41_005, errmsg: 'media data missing' }
         const kind = url.searchParams.get('type') ?? 'image'
-        const id = this.keepMedia({ type: kind, contentType: file.type, bytes: new Uint8Array(await file.arrayBuffer()) })
+        const id = this.keepMedia({
+          type: kind,
+          contentType: file.type,
+          bytes: new Uint8Array(await file.arrayBuffer()),
+        })
         return { type: kind, media_id: id, created_at: Math.floor(this.#now() / 1_000) }
       }
       case '/cgi-bin/media/get': {
@@ -198,7 +211,9 @@ export class WechatVendor {
         const media = this.#media.get(id)
         if (media === undefined) return { errcode: 40_007, errmsg: 'invalid media_id' }
         if (media.type !== 'video') return media
-        return { video_url: `http://${request.headers.host ?? ''}/films/${id}?access_token=${url.searchParams.get('access_token') ?? ''}` }
+        return {
+          video_url: `http://${request.headers.host ?? ''}/films/${id}?access_token=${url.searchParams.get('access_token') ?? ''}`,
+        }
       }
       default:
         return this.#media.get(path.replace('/films/', '')) ?? { errcode: 40_066, errmsg: 'invalid url' }
@@ -230,7 +245,10 @@ export class WechatVendor {
     if (line === null) return { errcode: 40_007, errmsg: 'invalid media_id' }
     const refused = follower.windows.take(this.#now())
     if (refused !== 0)
-      return { errcode: refused, errmsg: refused === 45_015 ? 'response out of time limit' : 'out of response count limit' }
+      return {
+        errcode: refused,
+        errmsg: refused === 45_015 ? 'response out of time limit' : 'out of response count limit',
+      }
     follower.box.add(line, this.#now())
     return OK
   }

@@ -1,9 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { type AccountTerms, termsOf } from '#shared/domain/account.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
 import { useDesk, useDraft, useFloor, type Returned } from '../../../client/index.ts'
 import { Button, cx, IconButton, Segmented, useListedKey, useShortcut, useT } from '../../../design/index.ts'
 import { isTyping } from '../is-typing.ts'
+import { AnswersLeft } from './answers-left.tsx'
 import { CannedDock, optionId } from './canned-dock.tsx'
 import { REPLY_FIELD } from './reply-field.ts'
 import { EmojiButton } from './emoji-button.tsx'
@@ -63,7 +65,7 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
     field.current?.focus()
   }
 
-  const limits = useFloor((floor) => floor.channels[interaction.channel])
+  const limits = useLimits(interaction)
   const maxText = isNote ? MESSAGE_TEXT_MAX : Math.min(limits.maxText ?? MESSAGE_TEXT_MAX, MESSAGE_TEXT_MAX)
   const takesFiles = replyClosed === null && limits.attachments
   const excess = text.length - maxText
@@ -201,6 +203,9 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
           />
           <span className="composer-state">
             {(unsendable === null ? replyClosed : null) ?? <Length count={text.length} max={maxText} />}
+            {isNote || replyClosed !== null || limits.replyRules === null ? null : (
+              <AnswersLeft allowance={interaction.allowance} rules={limits.replyRules} />
+            )}
           </span>
         </div>
         <UploadTray uploads={uploads} />
@@ -245,6 +250,13 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
 }
 
 const joined = (before: string, more: string): string => (before === '' ? more : `${before}\n${more}`)
+
+/** What can be sent here: the account's terms, or those of a channel without accounts. */
+function useLimits({ channel, accountId }: Interaction): Pick<AccountTerms, 'maxText' | 'attachments' | 'replyRules'> {
+  const channelLimits = useFloor((floor) => floor.channels[channel])
+  const account = useFloor((floor) => (accountId === null ? undefined : floor.config.account.get(accountId)))
+  return account === undefined ? { ...channelLimits, replyRules: null } : termsOf(account.record)
+}
 
 function Length({ count, max }: { count: number; max: number }) {
   const t = useT('conversation')
