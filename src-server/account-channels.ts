@@ -94,15 +94,14 @@ async function receivePushes(http: FastifyInstance, ground: ChannelGround, accou
       scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_PUSH }, (_request, body, done) => {
         done(null, body)
       })
-      const answer = async (request: FastifyRequest, accountId: string) =>
-        accounts.webhook(accountId, vendorRequest(request, accountId, ground))
       for (const path of ['/:channel/:account', '/:channel/:account/*'])
-        scope.route<{ Params: { account: string } }>({
+        scope.route<{ Params: { account: string; '*'?: string } }>({
           method: ['GET', 'POST'],
           url: path,
           handler: async (request, reply) => {
-            const { status, contentType, body } = await answer(request, request.params.account)
-            return reply.code(status).header('content-type', contentType).send(body)
+            const { account, '*': below } = request.params
+            const answer = await accounts.webhook(account, vendorRequest(request, below, ground))
+            return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body)
           },
         })
     },
@@ -110,10 +109,10 @@ async function receivePushes(http: FastifyInstance, ground: ChannelGround, accou
   )
 }
 
-function vendorRequest(request: FastifyRequest, accountId: string, ground: ChannelGround): VendorRequest {
+/** @param below what follows the account in the address */
+function vendorRequest(request: FastifyRequest, below: string | undefined, ground: ChannelGround): VendorRequest {
   const base = ground.publicUrl ?? `${request.protocol}://${request.host}`
   const url = new URL(request.url, base)
-  const at = url.pathname.indexOf(`/${accountId}`) + accountId.length + 1
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [
       name,
@@ -122,7 +121,7 @@ function vendorRequest(request: FastifyRequest, accountId: string, ground: Chann
   )
   return {
     method: request.method === 'GET' ? 'GET' : 'POST',
-    path: url.pathname.slice(at),
+    path: below === undefined ? '' : `/${below}`,
     url: url.href,
     query: Object.fromEntries(url.searchParams),
     headers,
