@@ -1,6 +1,7 @@
 /** Which driver speaks for which kind of account. */
 import type { AccountDriver, DriverFactories, DriverGround } from './channels/account-driver.ts'
 import { AliyunDriver } from './channels/sms/aliyun-driver.ts'
+import { SmppDriver } from './channels/sms/smpp-driver.ts'
 import { TwilioDriver } from './channels/sms/twilio-driver.ts'
 import { WechatDriver } from './channels/wechat/driver.ts'
 
@@ -16,5 +17,6 @@ export const DRIVERS: DriverFactories = {
     ground.record.vendor.kind === 'twilio' ? new TwilioDriver(ground, ground.record.vendor) : wrongKind(ground),
   aliyun: (ground): AccountDriver =>
     ground.record.vendor.kind === 'aliyun' ? new AliyunDriver(ground, ground.record.vendor) : wrongKind(ground),
-  smpp: wrongKind,
+  smpp: (ground): AccountDriver =>
+    ground.record.vendor.kind === 'smpp' ? new SmppDriver(ground, ground.record.vendor) : wrongKind(ground),
 }

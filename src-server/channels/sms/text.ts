@@ -27,5 +27,6 @@ export function textOf(content: MessageContent): string | null {
 
 /** @returns E.164, or the number as it came where it is none: a short code, an alphanumeric sender */
 export function addressOf(number: string): string {
-  return parsePhoneNumberFromString(number, 'CN')?.number ?? number.trim()
+  const parsed = parsePhoneNumberFromString(number, 'CN')
+  return parsed?.isPossible() === true ? parsed.number : number.trim()
 }
