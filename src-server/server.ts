@@ -34,6 +34,7 @@ import { UNLIMITED_CHANNELS, type ChannelFacts } from './core/floor/facts.ts'
 import { graceAfterRestart } from './core/timers.ts'
 import { type BankCore, NO_BANK_CORE } from './bank-core/port.ts'
 import type { FileReader } from './imports/port.ts'
+import type { Answers } from './knowledge/port.ts'
 import { isSecure, urlOf } from './address.ts'
 import { createFiles } from './files.ts'
 import { createMarketing, offerSources } from './marketing.ts'
@@ -120,6 +121,8 @@ export interface ServerOptions {
   readonly distDir: string
   /** Reads files that are imported; absent: on this thread. */
   readonly fileReader?: FileReader
+  /** Finds answers in articles; absent: on this thread. */
+  readonly answers?: Answers
   /** Absent: the bank is not connected. */
   readonly bank?: BankCore
   /** Addresses on other hosts that pages of ours open sockets to. */
@@ -232,7 +235,18 @@ export async function startServer(
   const bank = options.bank ?? NO_BANK_CORE
   const marketing = createMarketing({ engine, storage, customers, bank, projections, clock, newId, onError })
   const offers = marketing.presenting
-  const files = createFiles({ engine, storage, customers, marketing, fresh, options, clock, newId, onError })
+  const files = createFiles({
+    engine,
+    storage,
+    customers,
+    marketing,
+    uploads,
+    fresh,
+    options,
+    clock,
+    newId,
+    onError,
+  })
   const commands = new DeskCommands({ engine, customers, followUps, tasks, offers, uploads })
   const recordings = new Recordings({
     spool: storage.recordingSpool,

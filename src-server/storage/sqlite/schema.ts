@@ -1,7 +1,10 @@
 import type { Generated } from 'kysely'
+import type { ArticleStep } from '#shared/domain/article.ts'
+import type { Language } from '#shared/domain/channel.ts'
 import type { Gauge, LifeStage } from '#shared/domain/facts.ts'
 import type { ProfileField, Source } from '#shared/domain/profile.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
+import type { ArticleMark } from '#shared/protocol/knowledge-rest.ts'
 import type { VendorMessage } from '../inbox-store.ts'
 import type { MoodRow } from '../profile-store.ts'
 import type { NewAccess } from '../table-store.ts'
@@ -35,6 +38,11 @@ export interface Schema {
   readonly consents: ConsentTable
   readonly moods: MoodTable
   readonly withheld: WithheldTable
+  readonly articles: ArticleTable
+  readonly article_steps: ArticleStepTable
+  readonly article_marks: ArticleMarkTable
+  readonly knowledge_gaps: KnowledgeGapTable
+  readonly knowledge_settings: KnowledgeSettingTable
 }
 
 export interface CredentialTable {
@@ -259,4 +267,44 @@ export interface ImportProblemTable {
   row: number
   column: string | null
   code: RowProblem['code']
+}
+
+export interface ArticleTable {
+  n: number
+  id: string
+  revision: number
+  article: string
+}
+
+export interface ArticleStepTable {
+  n: number
+  article_id: string
+  version: number
+  step: ArticleStep
+  at: number
+  by: string
+  content: string | null
+}
+
+export interface ArticleMarkTable {
+  article_id: string
+  /** `helpful` and `unhelpful` share one. */
+  slot: 'used' | 'said'
+  by: string
+  /** empty: outside any contact */
+  interaction_id: string
+  kind: ArticleMark
+  at: number
+}
+
+export interface KnowledgeGapTable {
+  query: string
+  language: Language
+  times: number
+  last_at: number
+}
+
+export interface KnowledgeSettingTable {
+  name: string
+  value: string
 }

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { EventStore } from '../event-store.ts'
 import type { ImportStore } from '../import-store.ts'
 import type { InboxStore, VendorMessageStore } from '../inbox-store.ts'
+import type { KnowledgeStore } from '../knowledge-store.ts'
 import type { ProfileStore } from '../profile-store.ts'
 import type {
   AccessLog,
@@ -16,6 +17,7 @@ import { SqliteCustomerStore } from './customer-store.ts'
 import { SqliteEventStore } from './event-store.ts'
 import { SqliteImportStore } from './import-store.ts'
 import { SqliteInboxStore, SqliteVendorMessageStore } from './inbox-store.ts'
+import { SqliteKnowledgeStore } from './knowledge-store.ts'
 import { SqliteProfileStore } from './profile-store.ts'
 import { QueryRunner } from './query-runner.ts'
 import { SqliteReadModelStore } from './read-model-store.ts'
@@ -33,6 +35,7 @@ export interface Tables {
   readonly imports: ImportStore
   readonly inbox: InboxStore
   readonly vendorMessages: VendorMessageStore
+  readonly knowledge: KnowledgeStore
 }
 
 /** The stores on a connection of `openDatabase`. */
@@ -50,5 +53,6 @@ export function tablesOf(db: Database.Database): Tables & { readonly events: Sql
     imports: new SqliteImportStore(runner),
     inbox: new SqliteInboxStore(runner),
     vendorMessages: new SqliteVendorMessageStore(runner),
+    knowledge: new SqliteKnowledgeStore(runner),
   }
 }

@@ -53,6 +53,7 @@ export async function openDatabaseThread(program: URL, start: ThreadStart): Prom
       imports: over(line, 'imports'),
       inbox: over(line, 'inbox'),
       vendorMessages: over(line, 'vendorMessages'),
+      knowledge: over(line, 'knowledge'),
     },
     backup: (target, at) => line.ask('database', 'backup', [target, at]),
     close: () => line.close(),
