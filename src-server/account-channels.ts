@@ -39,6 +39,7 @@ export function accountChannels(factories: DriverFactories) {
             accounts,
             record: inUse,
             ids: () => [...config.account.keys()].filter((id) => inUse(id) !== null),
+            interactions: () => ground.engine.view.interactions.values(),
             addressOf: (id) => `${ground.address()}/channels/${inUse(id)?.channel ?? ''}/${id}`,
           })
         },

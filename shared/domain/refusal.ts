@@ -53,6 +53,8 @@ export const REFUSAL_CODES = [
   'attachment-unknown',
   'no-attachments',
   'templates-only',
+  'template-unknown',
+  'template-incomplete',
   'version-conflict',
   'in-use',
   'name-taken',

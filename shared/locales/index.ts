@@ -1,4 +1,5 @@
 import { admin } from './admin/index.ts'
+import { channels } from './channels.ts'
 import { chooseServer } from './choose-server.ts'
 import { common } from './common.ts'
 import { conversation } from './conversation.ts'
@@ -25,6 +26,7 @@ export type { LocaleNamespace, LocaleText, TextVariables } from './namespace.ts'
 /** Every namespace of the desk. A new file of texts is added here, in alphabetical order, and nowhere else. */
 export const namespaces = {
   admin,
+  channels,
   chooseServer,
   common,
   conversation,

@@ -1,5 +1,8 @@
 /** Bodies of `/api` about accounts at vendors. */
 import { z } from 'zod'
+import type { Channel } from '../domain/channel.ts'
+import type { Introduction } from '../domain/interaction-events.ts'
+import type { MessageContent } from '../domain/message.ts'
 import { idSchema } from './primitives.ts'
 
 /** GET /api/channel-accounts */
@@ -18,6 +21,11 @@ export interface ChannelAccountState {
   readonly secrets: readonly string[]
   /** Where the vendor has to push to. */
   readonly address: string
+}
+
+/** GET /api/channel-accounts/health: for every desk, without what only administrators may know. */
+export interface AccountsHealth {
+  readonly accounts: readonly Pick<ChannelAccountState, 'accountId' | 'health' | 'reason' | 'since'>[]
 }
 
 /** POST /api/channel-accounts/:accountId/secrets */
@@ -43,6 +51,29 @@ export interface DeadItem {
   readonly givenUpAt: number
   readonly attempts: number
   readonly error: string
+}
+
+/** GET /api/outbox/stuck: latest first, at most 200. */
+export interface StuckOutbox {
+  readonly items: readonly StuckMessage[]
+}
+
+/** Said to a customer, failed or unknown, and not sent again by anyone. */
+export interface StuckMessage {
+  readonly interactionId: string
+  readonly messageId: string
+  readonly channel: Channel
+  readonly accountId: string | null
+  /** Masked as for anyone who does not serve them; null: erased. */
+  readonly introduction: Introduction | null
+  readonly at: number
+  /** null: the centre itself */
+  readonly agentId: string | null
+  readonly content: MessageContent
+  readonly delivery: 'failed' | 'unknown'
+  readonly failure: string | null
+  /** The contact goes on: it may be sent again. */
+  readonly open: boolean
 }
 
 /** POST /api/inbox/dead/revive */

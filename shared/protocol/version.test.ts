@@ -8,7 +8,7 @@ import { isProtocolAccepted, PROTOCOL } from './version.ts'
 
 /** What a desk may send, by the protocol's number. A new hash needs a new number, unless that number was never released. */
 const WIRE_HASHES: Readonly<Record<string, string>> = {
-  '1.0': '4cb3608d45afda19',
+  '1.0': '1c09e520aa2da412',
 }
 
 test('[W12] the wire changes only with its number', () => {

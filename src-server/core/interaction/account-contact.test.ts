@@ -60,6 +60,29 @@ describe('a contact through an account', () => {
     expect(left(w, again)).toBe(4)
   })
 
+  test('[CF2] a template is sent for the purpose it was approved for', () => {
+    const templates = [
+      { code: 'T1', name: { zh: '提醒', en: 'Note' }, text: '还款提醒', purpose: 'service' as const },
+      { code: 'T2', name: { zh: '活动', en: 'Offer' }, text: '新活动', purpose: 'marketing' as const },
+    ]
+    const w = withAccount({ templates })
+    const id = w.writes('wx:o1', 'hi', through)
+    w.accepts('ann', id)
+    const sent = (code: string, text: string) =>
+      w.send(
+        {
+          type: 'message.send',
+          interactionId: id,
+          messageId: code,
+          content: { kind: 'template', code, text, values: {} },
+        },
+        'ann',
+      )
+    expect(sent('T1', '还款提醒')).toMatchObject({ ok: true })
+    expect(w.it(id).messages.at(-1)).toMatchObject({ purpose: 'service' })
+    expect(sent('T2', '新活动')).toMatchObject({ ok: false, refusal: { params: { policy: 'channel-purpose' } } })
+  })
+
   test('[AC4] following opens nothing; in an open contact it is on record and counts', () => {
     const w = withAccount()
     const followed = { ...through, act: { mark: 'follow', text: '' } } as const

@@ -2,12 +2,16 @@ import { VENDOR_SECRETS, type AccountRecord } from '#shared/domain/account.ts'
 import {
   accountParams,
   accountSecretSchema,
+  type AccountsHealth,
   type AccountTest,
   type ChannelAccounts,
   type DeadInbox,
   reviveSchema,
+  type StuckOutbox,
 } from '#shared/protocol/accounts-rest.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
+import { stuckIn } from '../../app/stuck-messages.ts'
 import type { VendorAccounts } from '../../app/vendor-accounts/vendor-accounts.ts'
 import type { Api } from '../api.ts'
 
@@ -17,11 +21,17 @@ export interface ChannelAccountPorts {
   readonly record: (accountId: string) => AccountRecord | null
   readonly ids: () => readonly string[]
   readonly addressOf: (accountId: string) => string
+  /** Open contacts, and those a customer may still come back to. */
+  readonly interactions: () => Iterable<Interaction>
 }
 
 const MOST_DEAD = 200
+const MOST_STUCK = 200
 
-export function channelAccountRoutes(api: Api, { accounts, record, ids, addressOf }: ChannelAccountPorts): void {
+export function channelAccountRoutes(
+  api: Api,
+  { accounts, record, ids, addressOf, interactions }: ChannelAccountPorts,
+): void {
   api.route(
     {
       method: 'GET',
@@ -45,6 +55,30 @@ export function channelAccountRoutes(api: Api, { accounts, record, ids, addressO
         ),
       }
     },
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/channel-accounts/health',
+      summary: 'Whether what is said through each account goes out',
+      access: 'signed-in',
+      answer: 'AccountsHealth',
+    },
+    (): AccountsHealth => ({
+      accounts: accounts
+        .health()
+        .map(({ accountId, state, reason, since }) => ({ accountId, health: state, reason, since })),
+    }),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/outbox/stuck',
+      summary: 'What was said to customers, did not go out and was not sent again',
+      access: ['admin', 'supervisor'],
+      answer: 'StuckOutbox',
+    },
+    ({ principal }): StuckOutbox => ({ items: stuckIn(principal.me, interactions(), MOST_STUCK) }),
   )
   api.route(
     {
