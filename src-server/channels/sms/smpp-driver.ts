@@ -146,11 +146,11 @@ export class SmppDriver implements AccountDriver {
     const refused = settled.find((submitted) => submitted.kind === 'refused')
     if (refused !== undefined) return { state: 'failed', reason: refused.reason, retryAfterMs: null }
     const later = settled.find((submitted) => submitted.kind === 'later')
-    if (later === undefined)
-      return {
-        state: 'sent',
-        vendorIds: settled.flatMap((submitted) => (submitted.kind === 'accepted' ? [submitted.id] : [])),
-      }
+    if (later === undefined) {
+      // Some gateways name nothing; no receipt will come for it then.
+      const vendorIds = settled.flatMap((submitted) => (submitted.kind === 'accepted' ? [submitted.id] : []))
+      return { state: 'sent', vendorIds: vendorIds.filter((id) => id !== '') }
+    }
     if (begun.ids.size > 0) this.#begun.set(messageId, begun)
     return { state: 'failed', reason: later.reason, retryAfterMs: AGAIN_MS, patient: true }
   }
