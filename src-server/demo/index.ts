@@ -6,6 +6,7 @@ import { SimulatedAgent } from './colleagues/simulated-agent.ts'
 import { STORIES } from './customers/stories.ts'
 import { Traffic } from './customers/traffic.ts'
 import { levelKeeper, readLevel } from './kept-level.ts'
+import { seedArticles } from './seed-articles.ts'
 import { seedProfiles } from './seed-customers.ts'
 import { PurchaseFeed } from './purchases.ts'
 import { seedBank } from './seed.ts'
@@ -55,6 +56,7 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
   await seedBank({ baseUrl, adminPassword, demoPassword: DEMO_PASSWORD })
   const adminToken = await signIn(baseUrl, 'admin', adminPassword)
   await seedProfiles(baseUrl, adminToken, DEMO_PASSWORD)
+  await seedArticles(baseUrl, adminToken, DEMO_PASSWORD)
   process.stdout.write(
     `\n  Demo: agent1, agent2…, outbound1, supervisor1, quality1, admin1 — password ${DEMO_PASSWORD}\n\n`,
   )

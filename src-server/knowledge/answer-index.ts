@@ -6,14 +6,18 @@ import { confidence } from './confidence.ts'
 import type { Answer, Asked, KnownArticle } from './port.ts'
 import { CONCEPT_MARK, termsOf } from './terms.ts'
 
-const LIKENESS = 0.62
-const TITLE_LIKENESS = 0.92
-const MENTION = { questions: 1, keywords: 0.9, body: 0.45 } as const
-
-/** A term nobody wrote down tells little of what was meant. */
-const UNKNOWN_WEIGHT = 0.3
-const CONCEPT_WEIGHT = 1.5
-const PAIR_WEIGHT = 0.75
+/** Tuned on `testing/questions.ts`. */
+export const TUNING = {
+  /** The part of the score that likeness makes; coverage makes the rest. */
+  likeness: 0.5,
+  titleLikeness: 0.8,
+  keywords: 0.9,
+  body: 0.45,
+  /** A term nobody wrote down tells little of what was meant. */
+  unknown: 0.3,
+  concept: 2.5,
+  pair: 1,
+}
 
 /** One thing that is asked, or the title. */
 interface Phrasing {
@@ -30,7 +34,12 @@ interface Entry {
 
 export class AnswerIndex {
   readonly #entries = new Map<string, Entry>()
+  readonly #tuning: typeof TUNING
   readonly #having = new Map<string, Set<string>>()
+
+  constructor(tuning = TUNING) {
+    this.#tuning = tuning
+  }
 
   get size(): number {
     return this.#entries.size
@@ -38,7 +47,7 @@ export class AnswerIndex {
 
   put(article: KnownArticle): void {
     this.remove(article.id)
-    const entry = entryOf(article)
+    const entry = entryOf(article, this.#tuning)
     this.#entries.set(article.id, entry)
     for (const term of entry.mentions.keys()) {
       const having = this.#having.get(term) ?? new Set<string>()
@@ -65,18 +74,38 @@ export class AnswerIndex {
       .map((entry) => ({ entry, score: this.#fit(entry, terms) }))
       .toSorted((a, b) => b.score - a.score || (a.entry.article.id < b.entry.article.id ? -1 : 1))
     const [first, second] = ranked
+    const understood = this.#understood(terms)
     return ranked.slice(0, limit).map(({ entry, score }, place) => ({
       articleId: entry.article.id,
-      score: confidence(score, place === 0 ? score - (second?.score ?? 0) : score - (first?.score ?? 0)),
+      score: confidence({
+        fit: score,
+        lead: place === 0 ? score - (second?.score ?? 0) : score - (first?.score ?? 0),
+        understood,
+      }),
       passage: passageOf(entry.article, language, terms),
     }))
+  }
+
+  /** How much of what was said anybody ever wrote about, 0 to 1. */
+  #understood(terms: ReadonlyMap<string, number>): number {
+    let all = 0
+    let known = 0
+    for (const [term, weight] of terms) {
+      if (this.#having.has(term)) known += weight
+      all += this.#having.has(term) ? weight : weight / this.#tuning.unknown
+    }
+    return all === 0 ? 0 : known / all
   }
 
   #weight(term: string): number {
     const having = this.#having.get(term)?.size ?? 0
     const rarity = Math.log(1 + (this.#entries.size - having + 0.5) / (having + 0.5))
-    const kind = term.startsWith(CONCEPT_MARK) ? CONCEPT_WEIGHT : /\p{Script=Han}/u.test(term) ? PAIR_WEIGHT : 1
-    return kind * rarity * (having === 0 ? UNKNOWN_WEIGHT : 1)
+    const kind = term.startsWith(CONCEPT_MARK)
+      ? this.#tuning.concept
+      : /\p{Script=Han}/u.test(term)
+        ? this.#tuning.pair
+        : 1
+    return kind * rarity * (having === 0 ? this.#tuning.unknown : 1)
   }
 
   #fit({ phrasings, mentions }: Entry, terms: ReadonlyMap<string, number>): number {
@@ -98,23 +127,24 @@ export class AnswerIndex {
       for (const term of own) ownSquared += this.#weight(term) ** 2
       likeness = Math.max(likeness, (worth * shared) / Math.sqrt(squared * ownSquared))
     }
-    return LIKENESS * likeness + (1 - LIKENESS) * (covered / asked)
+    const share = this.#tuning.likeness
+    return share * likeness + (1 - share) * (covered / asked)
   }
 }
 
-function entryOf(article: KnownArticle): Entry {
+function entryOf(article: KnownArticle, tuning: typeof TUNING): Entry {
   const texts = Object.values(article.texts).filter(({ title }) => title !== '')
   const phrasings = [
-    ...texts.map(({ title }) => ({ terms: new Set(termsOf(title)), worth: TITLE_LIKENESS })),
+    ...texts.map(({ title }) => ({ terms: new Set(termsOf(title)), worth: tuning.titleLikeness })),
     ...article.questions.map(({ text }) => ({ terms: new Set(termsOf(text)), worth: 1 })),
   ]
   const mentions = new Map<string, number>()
   const mention = (terms: Iterable<string>, strength: number): void => {
     for (const term of terms) mentions.set(term, Math.max(strength, mentions.get(term) ?? 0))
   }
-  for (const { body } of texts) mention(termsOf(body), MENTION.body)
-  for (const keyword of article.keywords) mention(termsOf(keyword), MENTION.keywords)
-  for (const { terms } of phrasings) mention(terms, MENTION.questions)
+  for (const { body } of texts) mention(termsOf(body), tuning.body)
+  for (const keyword of article.keywords) mention(termsOf(keyword), tuning.keywords)
+  for (const { terms } of phrasings) mention(terms, 1)
   return { article, phrasings, mentions }
 }
 
