@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isConfigEvent } from '#shared/domain/events.ts'
 import { vendorMedia } from './app/vendor-accounts/media.ts'
+import { optOuts } from './app/vendor-accounts/opt-out.ts'
 import { VendorAccounts } from './app/vendor-accounts/vendor-accounts.ts'
 import type { DriverFactories, VendorRequest } from './channels/account-driver.ts'
 import { channelAccountRoutes } from './gateway/routes/channel-accounts.ts'
@@ -57,7 +58,7 @@ export function accountChannels(factories: DriverFactories) {
 }
 
 function makeAccounts(ground: ChannelGround, factories: DriverFactories): VendorAccounts {
-  const { engine, centre, storage, secrets, uploads, ephemera, clock, log } = ground
+  const { engine, centre, customers, storage, secrets, uploads, ephemera, clock, log } = ground
   const { view } = engine
   const onError = (error: unknown, doing: string) => log.error({ err: error, doing }, 'an account failed')
   const accounts = new VendorAccounts({
@@ -68,6 +69,10 @@ function makeAccounts(ground: ChannelGround, factories: DriverFactories): Vendor
     secrets,
     centre,
     language: (entryPointId) => view.config.entryPoint.get(entryPointId)?.record.language ?? 'zh-CN',
+    optOut: {
+      honour: optOuts({ engine, customers, consentsOf: (id) => storage.readModels.consentsOf(id), clock }),
+      isOpen: (conversationId) => view.openInteractionOf(conversationId) !== undefined,
+    },
     media: vendorMedia(storage.blobs, () => uploads.maxBytes),
     clock,
     log,

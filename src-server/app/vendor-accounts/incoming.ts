@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { AccountRecord } from '#shared/domain/account.ts'
 import type { ContactPoint } from '#shared/domain/customer.ts'
+import { OPT_OUT_ANSWER, optOutLanguage } from '#shared/domain/opt-out.ts'
 import {
   type AccountCentre,
   type AccountInbound,
@@ -10,12 +11,21 @@ import {
 } from '../../channels/account-driver.ts'
 import type { Centre } from '../../channels/port.ts'
 import type { VendorMessage, VendorMessageStore } from '../../storage/inbox-store.ts'
+import type { Honour } from './opt-out.ts'
 
 export interface IncomingPorts {
   readonly centre: Pick<Centre, 'receive' | 'delivery' | 'customerRead'>
   readonly messages: VendorMessageStore
   readonly language: (entryPointId: string) => 'zh-CN' | 'en'
+  /** Absent: words of refusal are words like any other. */
+  readonly optOut?: {
+    readonly honour: Honour
+    readonly isOpen: (conversationId: string) => boolean
+  }
 }
+
+/** Says something outside any contact; never rejects. */
+type Answer = (address: string, text: string) => Promise<void>
 
 const AGAIN_AFTER_MS = 2_000
 const LONGEST_ID = 64
@@ -26,11 +36,38 @@ export function conversationIdOf(accountId: string, address: string): string {
   return plain.length <= LONGEST_ID ? plain : createHash('sha256').update(plain).digest('base64url')
 }
 
-export function accountCentre(ports: IncomingPorts, accountId: string, record: AccountRecord): AccountCentre {
+export function accountCentre(
+  ports: IncomingPorts,
+  accountId: string,
+  record: AccountRecord,
+  answer: Answer,
+): AccountCentre {
   return {
-    wrote: (words) => wrote(ports, accountId, record, words),
+    async wrote(words) {
+      if (!(await optedOut(ports, accountId, record, words, answer))) await wrote(ports, accountId, record, words)
+    },
     receipt: (receipt) => receive(ports, accountId, receipt),
   }
+}
+
+/** [SM19] [SM21] @returns whether that was all there was to it: where a contact goes on, the desk sees the word as well */
+async function optedOut(
+  { optOut }: IncomingPorts,
+  accountId: string,
+  { channel, sender }: AccountRecord,
+  { key, address, content }: AccountInbound,
+  answer: Answer,
+): Promise<boolean> {
+  if (optOut === undefined || channel !== 'sms' || content?.kind !== 'text') return false
+  const language = optOutLanguage(content.text)
+  if (language === null) return false
+  const isNew = await optOut
+    .honour({ accountId, key, sender, number: address, text: content.text })
+    .catch((error: unknown) => {
+      throw new TakeLater(error instanceof Error ? error.message : String(error), AGAIN_AFTER_MS)
+    })
+  if (isNew) await answer(address, OPT_OUT_ANSWER[language])
+  return !optOut.isOpen(conversationIdOf(accountId, address))
 }
 
 async function wrote(

@@ -1,4 +1,5 @@
 /** Every account in use with its driver: made anew whenever its record or a secret changes, one dead account harming no other. */
+import { randomUUID } from 'node:crypto'
 import { type AccountChannel, type AccountRecord, VENDOR_SECRETS } from '#shared/domain/account.ts'
 import type { Versioned } from '#shared/domain/config.ts'
 import type {
@@ -160,6 +161,20 @@ export class VendorAccounts {
     return { state: 'sent' }
   }
 
+  /** Outside any contact, at most once; its receipts are known and settle nothing. Never rejects. */
+  async #say(accountId: string, address: string, text: string): Promise<void> {
+    const messageId = `said/${randomUUID()}`
+    const content = { kind: 'text', text } as const
+    const about = { accountId, interactionId: messageId, messageId, conversationId: messageId, address, content }
+    try {
+      const outcome = await this.#send(about)
+      if (outcome.state === 'failed')
+        this.#ports.log.warn({ accountId, reason: outcome.reason }, 'an answer was not sent')
+    } catch (error) {
+      this.#ports.onError(error, 'answering outside a contact')
+    }
+  }
+
   async #take(item: InboxItem): Promise<void> {
     const { accountId, stream, ...rest } = item
     const running = this.#running.get(accountId)
@@ -206,7 +221,7 @@ export class VendorAccounts {
           at: clock.now(),
           payload,
         }),
-      centre: accountCentre(this.#ports, accountId, record),
+      centre: accountCentre(this.#ports, accountId, record, (address, text) => this.#say(accountId, address, text)),
       media,
       clock,
       log,

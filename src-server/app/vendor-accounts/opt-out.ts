@@ -1,0 +1,69 @@
+/** Honours a refusal by short message at once and for good, without anybody at a desk. */
+import { createHash } from 'node:crypto'
+import { type Consent, consentAt } from '#shared/domain/consent.ts'
+import type { Clock } from '../../clock/port.ts'
+import type { Customers } from '../customers.ts'
+import type { Engine } from '../engine.ts'
+
+export interface OptOutPorts {
+  readonly engine: Pick<Engine, 'submit'>
+  readonly customers: Pick<Customers, 'resolve' | 'withNumber' | 'adopt'>
+  readonly consentsOf: (customerId: string) => Promise<readonly Consent[]>
+  readonly clock: Clock
+}
+
+export interface Refusal {
+  readonly accountId: string
+  /** The inbox item's key. */
+  readonly key: string
+  /** What customers see the account as. */
+  readonly sender: string
+  /** Theirs. */
+  readonly number: string
+  readonly text: string
+}
+
+/** Whether anything is new about it: said a second time it changes nothing. @throws while it cannot be stored */
+export type Honour = (refusal: Refusal) => Promise<boolean>
+
+/** [SM20] Recorded for everybody with that number: who of them wrote, nobody can tell. */
+export function optOuts({ engine, customers, consentsOf, clock }: OptOutPorts): Honour {
+  return async ({ accountId, key, sender, number, text }) => {
+    const contactPoints = [{ kind: 'phone', value: number, verified: true, source: 'channel' } as const]
+    const writer = await customers.resolve({ name: null, identified: false, language: null, contactPoints })
+    if (!writer.ok) throw new Error(writer.refusal.code)
+    const others = (await customers.withNumber(number)).map(({ id }) => id)
+    const proofRef = proofOf(`${accountId}/${key}`)
+    let isNew = false
+    for (const customerId of new Set([writer.customerId, ...others])) {
+      const before = consentAt(await consentsOf(customerId), 'marketing', 'sms', clock.now())
+      if (before === 'refused') continue
+      await customers.adopt(customerId)
+      const answer = await engine.submit({
+        id: `opt-out:${proofRef}:${customerId}`,
+        actor: 'system',
+        command: {
+          type: 'customer.consent',
+          customerId,
+          purpose: 'marketing',
+          channel: 'sms',
+          given: false,
+          until: null,
+          proof: 'message',
+          proofRef,
+          interactionId: null,
+          note: `${number} → ${sender}: ${text.trim()}`.slice(0, LONGEST_NOTE),
+        },
+      })
+      if (!answer.ok) throw new Error(answer.refusal.code)
+      isNew = true
+    }
+    return isNew
+  }
+}
+
+const LONGEST_NOTE = 500
+const LONGEST_ID = 64
+
+const proofOf = (key: string): string =>
+  key.length <= LONGEST_ID ? key : createHash('sha256').update(key).digest('base64url')
