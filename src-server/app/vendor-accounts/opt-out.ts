@@ -23,11 +23,13 @@ export interface Refusal {
   readonly text: string
 }
 
-/** Whether anything is new about it: said a second time it changes nothing. @throws while it cannot be stored */
+/** Whether it is to be answered: said a second time it is not. @throws while it cannot be stored */
 export type Honour = (refusal: Refusal) => Promise<boolean>
 
 /** [SM20] Recorded for everybody with that number: who of them wrote, nobody can tell. */
 export function optOuts({ engine, customers, consentsOf, clock }: OptOutPorts): Honour {
+  /** What is stored shows a moment later; ms of the latest answer to each number. */
+  const answered = new Map<string, number>()
   return async ({ accountId, key, sender, number, text }) => {
     const contactPoints = [{ kind: 'phone', value: number, verified: true, source: 'channel' } as const]
     const writer = await customers.resolve({ name: null, identified: false, language: null, contactPoints })
@@ -58,10 +60,16 @@ export function optOuts({ engine, customers, consentsOf, clock }: OptOutPorts): 
       if (!answer.ok) throw new Error(answer.refusal.code)
       isNew = true
     }
-    return isNew
+    const now = clock.now()
+    const isAnswered = now - (answered.get(number) ?? Number.NEGATIVE_INFINITY) < ONE_ANSWER_IN_MS
+    if (answered.size >= MOST_REMEMBERED) answered.clear()
+    if (isNew) answered.set(number, now)
+    return isNew && !isAnswered
   }
 }
 
+const ONE_ANSWER_IN_MS = 60_000
+const MOST_REMEMBERED = 5_000
 const LONGEST_NOTE = 500
 const LONGEST_ID = 64
 

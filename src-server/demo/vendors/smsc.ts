@@ -77,8 +77,11 @@ export class Smsc {
     await new Promise<void>((resolve) => {
       this.#server.listen(port, '127.0.0.1', resolve)
     })
-    const { port: taken } = this.#server.address() as AddressInfo
-    return taken
+    return this.port
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port
   }
 
   async stop(): Promise<void> {
@@ -158,6 +161,7 @@ export class Smsc {
 
   #attend(session: Session): void {
     this.#sessions.add(session)
+    session.socket.setNoDelay(true)
     session.on('error', () => session.destroy())
     session.on('close', () => {
       this.#sessions.delete(session)

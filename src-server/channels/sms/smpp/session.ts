@@ -51,6 +51,8 @@ export class SmppSession {
     })
     const { host, port, tls } = options
     this.#wire = connect({ host, port, tls })
+    // Requests are small and follow each other: none waits for the other side to confirm the one before.
+    this.#wire.socket.setNoDelay(true)
     this.#wire.on('error', (error) => this.#end(error.message))
     this.#wire.on('close', () => this.#end('connection-closed'))
     this.#wire.on('pdu', (pdu) => this.#heard(pdu))
