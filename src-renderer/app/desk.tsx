@@ -23,6 +23,9 @@ const SupervisorPage = lazy(async () => ({
   default: (await import('../features/supervisor/index.ts')).SupervisorPage,
 }))
 const ResultsPage = lazy(async () => ({ default: (await import('../features/results/index.ts')).ResultsPage }))
+const KnowledgePage = lazy(async () => ({
+  default: (await import('../features/knowledge/knowledge-page.tsx')).KnowledgePage,
+}))
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsPage }))
 
 /** The desk of whoever is signed in: here the features take their places in the shell. */
@@ -93,6 +96,8 @@ function contentOf(page: PageId, me: Me): ReactNode {
       return <SupervisorPage />
     case 'results':
       return <ResultsPage />
+    case 'knowledge':
+      return <KnowledgePage />
     case 'admin':
       return <AdminPage />
     case 'settings':

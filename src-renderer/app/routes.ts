@@ -2,7 +2,7 @@ import type { Role } from '#shared/domain/config.ts'
 import type { IconName } from '../design/index.ts'
 
 /** The pages of the desk, in the order of the rail. */
-export const pageIds = ['work', 'tasks', 'supervise', 'results', 'admin', 'settings'] as const
+export const pageIds = ['work', 'tasks', 'supervise', 'results', 'knowledge', 'admin', 'settings'] as const
 export type PageId = (typeof pageIds)[number]
 
 export interface PageEntry {
@@ -23,6 +23,7 @@ export const pages: readonly PageEntry[] = [
   { id: 'tasks', icon: 'pin', roles: everyone, atFoot: false, keys: 'alt+4' },
   { id: 'supervise', icon: 'supervise', roles: ['supervisor', 'quality', 'admin'], atFoot: false, keys: 'alt+2' },
   { id: 'results', icon: 'chart', roles: ['supervisor', 'quality', 'admin'], atFoot: false, keys: 'alt+5' },
+  { id: 'knowledge', icon: 'book', roles: ['supervisor', 'admin'], atFoot: false, keys: 'alt+6' },
   { id: 'admin', icon: 'admin', roles: ['admin'], atFoot: false, keys: 'alt+3' },
   { id: 'settings', icon: 'settings', roles: everyone, atFoot: true, keys: 'mod+,' },
 ]

@@ -14,6 +14,7 @@ const pinyin = {
   tasks: 'renwu',
   supervise: 'jiankong floor',
   results: 'yeji baobiao',
+  knowledge: 'zhishi',
   admin: 'guanli',
   settings: 'shezhi',
 } as const
