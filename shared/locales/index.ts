@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
 import { desk } from './desk.ts'
+import { knowledge } from './knowledge.ts'
 import { pluralForms } from './namespace.ts'
 import type { LocaleNamespace } from './namespace.ts'
 import { profile } from './profile.ts'
@@ -32,6 +33,7 @@ export const namespaces = {
   conversation,
   customer,
   desk,
+  knowledge,
   profile,
   recommendations,
   recording,
