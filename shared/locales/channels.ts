@@ -113,6 +113,8 @@ export const channels = {
   ],
   'smpp-ESME_RMSGQFUL': ['运营商：队列已满', 'Carrier: its queue is full'],
   'smpp-ESME_RMSGQFUL.todo': ['会自动再发', 'It is sent again by itself'],
+  'smpp-no-password': ['还没有写入密码', 'There is no password yet'],
+  'smpp-no-password.todo': ['请管理员写入', 'Have it written'],
   'smpp-ESME_RINVPASWD': ['运营商：密码不对', 'Carrier: the password is wrong'],
   'smpp-ESME_RINVPASWD.todo': ['重新写入密码', 'Write the password again'],
   'smpp-ESME_RINVSYSID': ['运营商：System ID 不对', 'Carrier: the system id is wrong'],

@@ -12,10 +12,12 @@ type Key = keyof typeof channels
 
 const VENDOR_CODE = /^(?:wechat|twilio|aliyun|smpp)-/
 
+const MOST_OF_ERROR = 120
+
 const isKey = (key: string): key is Key => Object.hasOwn(channels, key)
 
 function say(key: string, said = ''): string {
-  return isKey(key) ? translate('channels', key, { said, name: '', why: '' }) : ''
+  return isKey(key) ? translate('channels', key, { said, name: '', why: '', count: 0 }) : ''
 }
 
 /**
@@ -27,6 +29,13 @@ export function vendorWords(reason: string): Said {
   if (isKey(code)) return { what: say(code), todo: say(`${code}.todo`) }
   if (!VENDOR_CODE.test(code)) return { what: reason, todo: '' }
   return { what: say('refusedByVendor', reason.replace(VENDOR_CODE, '')), todo: say('refusedByVendor.todo') }
+}
+
+/** Why something that came in could not be taken. */
+export function takeWords(error: string): Said {
+  const [code = ''] = error.split(' ')
+  if (isKey(code)) return vendorWords(code)
+  return { what: say('takeFailed', error.slice(0, MOST_OF_ERROR)), todo: say('takeFailed.todo') }
 }
 
 /** A message of which nobody knows whether it left. */

@@ -15,6 +15,7 @@ import {
   useT,
 } from '../../design/index.ts'
 import type { Command } from '../../design/index.ts'
+import { StuckPage } from '../stuck/index.ts'
 import { FilesPage } from './files/files-page.tsx'
 import { Overview } from './overview.tsx'
 import { RecordEditor } from './record-editor.tsx'
@@ -41,8 +42,9 @@ import './admin-form.css'
 
 const isKind = (name: string | undefined): name is ConfigKind => CONFIG_KINDS.some((kind) => kind === name)
 
-/** In the address in place of a kind of records. */
+/** In the address in place of kinds of records. */
 const FILES = 'files'
+const STUCK = 'stuck'
 
 /** Everything an administrator sets: `/admin/<kind>/<id>`. */
 export function AdminPage() {
@@ -56,7 +58,7 @@ export function AdminPage() {
       <TopBarLead>
         <h1>{t('title')}</h1>
       </TopBarLead>
-      <SubNav current={section === FILES ? FILES : kind} />
+      <SubNav current={section === FILES || section === STUCK ? section : kind} />
       <FailsAlone resetKey={section ?? 'overview'}>
         {!ready ? (
           <div className="ad-nothing">
@@ -64,6 +66,8 @@ export function AdminPage() {
           </div>
         ) : section === FILES ? (
           <FilesPage />
+        ) : section === STUCK ? (
+          <StuckPage />
         ) : kind === undefined ? (
           <Overview />
         ) : (
@@ -74,8 +78,9 @@ export function AdminPage() {
   )
 }
 
-function SubNav({ current }: { current: ConfigKind | typeof FILES | undefined }) {
+function SubNav({ current }: { current: ConfigKind | typeof FILES | typeof STUCK | undefined }) {
   const t = useT('admin')
+  const channels = useT('channels')
   return (
     <nav className="ad-nav scroll" aria-label={t('title')}>
       <a href={hrefOf(['admin'])} aria-current={current === undefined ? 'page' : undefined}>
@@ -91,6 +96,12 @@ function SubNav({ current }: { current: ConfigKind | typeof FILES | undefined })
               {t(kind)}
             </a>
           ))}
+          {title === 'groupChannels' ? (
+            <a href={hrefOf(['admin', STUCK])} aria-current={current === STUCK ? 'page' : undefined}>
+              <Icon name="alert" />
+              {channels('stuckTitle')}
+            </a>
+          ) : null}
         </div>
       ))}
       <div>

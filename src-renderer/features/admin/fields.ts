@@ -58,6 +58,11 @@ export type FieldFormat =
   | 'reasons'
   | 'age'
   | 'lastDay'
+  | 'entryPoint'
+  | 'purposes'
+  | 'fen'
+  | 'templates'
+  | 'vendor'
   | 'factor'
 
 /** Every field of every record by its path, in the order a person reads them. */
@@ -119,10 +124,13 @@ export const fieldsOf = {
   account: {
     name: 'local',
     channel: 'channel',
+    entryPointId: 'entryPoint',
     sender: 'text',
-    entryPointId: 'text',
     enabled: 'boolean',
-    segmentCost: 'number',
+    purposes: 'purposes',
+    segmentCost: 'fen',
+    templates: 'templates',
+    vendor: 'vendor',
   },
   disposition: { name: 'local', parentId: 'disposition', order: 'number', queueIds: 'queues' },
   auxCode: { name: 'local', order: 'number', maxMinutes: 'minutes', chosenBy: 'chosenBy' },

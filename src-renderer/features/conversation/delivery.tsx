@@ -74,13 +74,13 @@ export function Delivery({
 
 /** [CF7] What can be done about one that did not arrive, or of which nobody knows. */
 export function WhatToDo({ message: { delivery, failure } }: { message: Message }) {
-  const words =
+  const said =
     delivery === 'unknown' ? unknownWords() : delivery === 'failed' && failure !== null ? vendorWords(failure) : null
-  if (words === null || words.todo === '') return null
+  if (said === null || said.todo === '') return null
   return (
     <p className="bubble-todo" title={failure ?? undefined}>
-      {delivery === 'unknown' ? <span>{words.what}</span> : null}
-      <span>{words.todo}</span>
+      {delivery === 'unknown' ? <span>{said.what}</span> : null}
+      <span>{said.todo}</span>
     </p>
   )
 }

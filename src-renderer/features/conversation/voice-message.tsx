@@ -23,6 +23,7 @@ export function VoiceMessage({ voice, interactionId }: { voice: Voice; interacti
           label={t('playVoice')}
           name={`${t('voice')}${durationMs === null ? '' : ` ${formatDuration(durationMs)}`}`}
         >
+          {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what was heard stands below */}
           {(url) => <audio src={url} controls autoPlay aria-label={t('voice')} />}
         </Playable>
       ) : (

@@ -1,5 +1,5 @@
 /** WeChat and short messages of the demo's bank. */
-import type { AccountRecord } from '#shared/domain/account.ts'
+import type { AccountRecord, MessageTemplate } from '#shared/domain/account.ts'
 import type { EntryPointRecord, QueueRecord } from '#shared/domain/config.ts'
 import { chatQueue, text, widget } from './queues.ts'
 
@@ -44,6 +44,27 @@ export const SMS = {
   number: '95000',
 } as const
 
+const SMS_TEMPLATES: readonly MessageTemplate[] = [
+  {
+    code: 'HL_CARD_SENT',
+    name: text('卡片已寄出', 'Card on its way'),
+    text: '【华岭银行】{姓名}您好，您尾号 {尾号} 的卡片已寄出，单号 {单号}，预计 3 日内送达。',
+    purpose: 'service',
+  },
+  {
+    code: 'HL_VISIT',
+    name: text('网点预约提醒', 'Branch appointment'),
+    text: '【华岭银行】{姓名}您好，您预约了{日期}到{网点}办理业务，请带好身份证。',
+    purpose: 'service',
+  },
+  {
+    code: 'HL_FRAUD',
+    name: text('防诈提醒', 'Fraud warning'),
+    text: '【华岭银行】银行不会索要验证码和密码，任何人索要都是诈骗。如有疑问请拨 95000。',
+    purpose: 'security',
+  },
+]
+
 /** @param vendors where the invented vendors answer, e.g. `http://127.0.0.1:41233` */
 export function channelAccounts(vendors: {
   readonly wechat: string
@@ -78,6 +99,7 @@ export function channelAccounts(vendors: {
       entryPointId: 'sms',
       sender: SMS.number,
       segmentCost: 4,
+      templates: SMS_TEMPLATES,
       vendor: { kind: 'twilio', accountSid: SMS.accountSid, apiBase: vendors.sms },
     },
   }
