@@ -27,7 +27,8 @@ async function begin(): Promise<TestDesk> {
   const entryPoint = entryPointRecord({ channel: 'sms', queueId: 'q-sms' })
   await centre.save({ kind: 'entryPoint', id: 'e-sms', expectedVersion: 0, record: entryPoint })
   await centre.save({ kind: 'account', id: 'sms', expectedVersion: 0, record: accountRecord('e-sms', '95000') })
-  await until('it was turned away without a password', () => smsc.binds.length === 1)
+  // The account is there, without a password as yet.
+  await settle(40)
   const adam = await centre.signIn('adam')
   await centre.post('/api/channel-accounts/sms/secrets', { name: 'password', value: 'secret' }, adam)
   await until('the account is bound', () => smsc.boundAs.length === 1)
@@ -141,7 +142,7 @@ test('[SM22] each queue answers under the number its customers wrote to, and a c
   await centre.save({ kind: 'entryPoint', id: 'e-loans', expectedVersion: 0, record: entryPoint })
   const record = accountRecord('e-loans', '95001')
   await centre.save({ kind: 'account', id: 'loans', expectedVersion: 0, record })
-  await until('it was turned away without a password', () => smsc.binds.length === 3)
+  await settle(40)
   const adam = await centre.signIn('adam')
   await centre.post('/api/channel-accounts/loans/secrets', { name: 'password', value: 'secret' }, adam)
   await until('both accounts are bound', () => smsc.boundAs.length === 2)

@@ -41,7 +41,7 @@ interface Kept {
   readonly at: number
 }
 
-async function begin(about: Partial<SmppVendor> = {}, password = PASSWORD) {
+async function begin(about: Partial<SmppVendor> = {}, password: string | null = PASSWORD) {
   const { smsc, port } = await smscOf()
   const clock = new VirtualClock()
   const kept: Kept[] = []
@@ -348,5 +348,21 @@ describe('the connection', () => {
     expect(smsc.binds).toHaveLength(1)
     await clock.advance(30_000)
     await until('it tried once more', () => smsc.binds.length === 2)
+  })
+
+  test('[SM23] without a password nobody is asked', async () => {
+    const { smsc, clock, health, driver } = await begin({}, null)
+    await clock.advance(120_000)
+    expect(health).toEqual([{ state: 'down', reason: 'smpp-no-password' }])
+    expect(await driver.test()).toEqual({ ok: false, reason: 'smpp-no-password' })
+    expect(smsc.binds).toEqual([])
+  })
+
+  test('[SM13] [CN1] a flood is kept and answered to the last', async () => {
+    const { smsc, bound, kept } = await begin()
+    await bound()
+    const answers = await Promise.all(Array.from({ length: 2_000 }, (_, n) => smsc.write(LEE, `第${n}条`)))
+    expect(answers.flat().every((status) => status === 0)).toBe(true)
+    expect(new Set(kept.map(({ key }) => key)).size).toBe(2_000)
   })
 })

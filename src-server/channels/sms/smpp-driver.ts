@@ -33,6 +33,8 @@ const WANT_RECEIPT = 1
 
 const answeredSchema = z.object({ message_id: z.string() })
 
+const NO_PASSWORD = 'smpp-no-password'
+
 type Submitted =
   | { readonly kind: 'accepted'; readonly id: string }
   /** It never left, or was turned away for now. */
@@ -74,7 +76,12 @@ export class SmppDriver implements AccountDriver {
     this.#joining = new Joining(clock)
   }
 
+  /** [SM23] Some carriers lock an account that asks too often with a wrong password; none at all is not tried. */
   start(): void {
+    if (this.#ground.secrets.get('password') === null) {
+      this.#ground.onHealth({ state: 'down', reason: NO_PASSWORD })
+      return
+    }
     for (const binding of this.#bindings) binding.start()
   }
 
@@ -209,6 +216,7 @@ export class SmppDriver implements AccountDriver {
   }
 
   async test(): Promise<TestOutcome> {
+    if (this.#ground.secrets.get('password') === null) return { ok: false, reason: NO_PASSWORD }
     const waiting = this.#bindings.map(({ state }) => state).find((state) => state.kind !== 'bound')
     if (waiting !== undefined)
       return { ok: false, reason: waiting.kind === 'connecting' ? 'vendor-unreachable' : waiting.reason }

@@ -41,6 +41,7 @@ export class SmppSession {
   /** Resolves with the reason once it has ended. */
   readonly closed: Promise<string>
   #tellClosed: (reason: string) => void = () => undefined
+  #isBound = false
   #isClosed = false
   #quiet: () => void = () => undefined
 
@@ -68,6 +69,7 @@ export class SmppSession {
       const fields = { system_id: systemId, password, system_type: systemType, interface_version: VERSION }
       const { command_status: status } = await this.request(`bind_${role}`, fields)
       if (status === STATUS.ok) {
+        this.#isBound = true
         this.#keepAlive()
         return { ok: true }
       }
@@ -92,7 +94,7 @@ export class SmppSession {
 
   /** Says goodbye where that is still possible. Never rejects. */
   async close(): Promise<void> {
-    if (!this.#isClosed) {
+    if (this.#isBound && !this.#isClosed) {
       this.#quiet()
       let cancel: () => void = () => undefined
       const enough = new Promise<void>((resolve) => {
