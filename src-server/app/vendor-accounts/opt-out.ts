@@ -7,7 +7,9 @@ import type { Engine } from '../engine.ts'
 
 export interface OptOutPorts {
   readonly engine: Pick<Engine, 'submit'>
-  readonly customers: Pick<Customers, 'resolve' | 'withNumber' | 'adopt'>
+  readonly customers: Pick<Customers, 'resolve' | 'adopt'> & {
+    withNumber(number: string): Promise<readonly { readonly id: string }[]>
+  }
   readonly consentsOf: (customerId: string) => Promise<readonly Consent[]>
   readonly clock: Clock
 }

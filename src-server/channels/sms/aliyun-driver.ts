@@ -140,7 +140,7 @@ export class AliyunDriver implements AccountDriver {
       query,
       at: this.#ground.clock.now(),
     })
-    return httpCall(`${apiBase}/?${new URLSearchParams(query)}`, { method: 'POST', headers })
+    return httpCall(`${apiBase}/?${new URLSearchParams(query).toString()}`, { method: 'POST', headers })
   }
 }
 
