@@ -1,7 +1,18 @@
 import { useState } from 'react'
+import { articleText } from '#shared/domain/article.ts'
 import type { ArticleLine, KnowledgePolicy } from '#shared/protocol/knowledge-rest.ts'
 import { newId, problemOf, problemWords, useDesk, useFloor, type Problem } from '../../client/index.ts'
-import { Button, ColumnHead, InlineError, navigate, Segmented, Tag, toastDone, useT } from '../../design/index.ts'
+import {
+  Button,
+  ColumnHead,
+  InlineError,
+  navigate,
+  Segmented,
+  Tag,
+  toastDone,
+  useLanguage,
+  useT,
+} from '../../design/index.ts'
 import { type ArticleDraft, draftOf, isComplete, newDraft, toSave } from './article-draft.ts'
 import { ArticleForm } from './article-form.tsx'
 import { ArticleHistoryList } from './article-history.tsx'
@@ -22,6 +33,7 @@ type View = 'edit' | 'preview' | 'history'
 /** One article: written, looked at, approved, taken out of use. */
 export function ArticleEditor({ line, question, policy, onChanged }: ArticleEditorProps) {
   const t = useT('knowledge')
+  const language = useLanguage()
   const [view, setView] = useState<View>('edit')
   const begun = line === null ? newDraft(question) : draftOf(line.article.latest.content)
   const [draft, setDraft] = useState<ArticleDraft>(begun)
@@ -34,8 +46,15 @@ export function ArticleEditor({ line, question, policy, onChanged }: ArticleEdit
   return (
     <>
       <ColumnHead
-        title={line === null ? t('newArticle') : t('versionNow', { version: line.article.latest.version })}
-        beside={line === null ? undefined : <Tag tone={stateTones[line.state]}>{t(line.state)}</Tag>}
+        title={line === null ? t('newArticle') : articleText(line.article.latest.content, language).title}
+        beside={
+          line === null ? undefined : (
+            <>
+              <Tag tone={stateTones[line.state]}>{t(line.state)}</Tag>
+              <span className="t3 nowrap">{t('versionNow', { version: line.article.latest.version })}</span>
+            </>
+          )
+        }
         actions={
           <>
             <Segmented<View>

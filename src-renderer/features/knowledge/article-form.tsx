@@ -2,7 +2,16 @@ import { useRef, useState } from 'react'
 import { ARTICLE_CATEGORIES } from '#shared/domain/article.ts'
 import { CHANNELS, LANGUAGES, type Language } from '#shared/domain/channel.ts'
 import { problemOf, problemWords, uploadFile, useDesk, type Problem } from '../../client/index.ts'
-import { Button, Field, IconButton, InlineError, Segmented, useChannelName, useT } from '../../design/index.ts'
+import {
+  Button,
+  Field,
+  IconButton,
+  InlineError,
+  Segmented,
+  useChannelName,
+  useLanguage,
+  useT,
+} from '../../design/index.ts'
 import type { ArticleDraft } from './article-draft.ts'
 
 interface ArticleFormProps {
@@ -12,7 +21,7 @@ interface ArticleFormProps {
 
 export function ArticleForm({ draft, onChange }: ArticleFormProps) {
   const t = useT('knowledge')
-  const [language, setLanguage] = useState<Language>('zh-CN')
+  const [language, setLanguage] = useState<Language>(useLanguage())
   const text = draft.texts[language]
   const write = (change: Partial<typeof text>): void =>
     onChange({ ...draft, texts: { ...draft.texts, [language]: { ...text, ...change } } })
