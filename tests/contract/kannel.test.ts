@@ -5,8 +5,8 @@ import type { SmppVendor } from '#shared/domain/account.ts'
 import type { DriverGround, DriverHealth } from '../../src-server/channels/account-driver.ts'
 import { SmppDriver } from '../../src-server/channels/sms/smpp-driver.ts'
 import { records } from '../../src-server/core/testing/records.ts'
-import { Smsc } from '../../src-server/demo/vendors/smsc.ts'
-import { freePort, Kannel, kannelLacks } from '../support/kannel/kannel.ts'
+import { Smsc } from '../support/sms/smsc.ts'
+import { freePort, Kannel, kannelLacks, MESSAGE_CENTRE_SITS_AT } from '../support/kannel/kannel.ts'
 
 const LEE = '+8613800138000'
 const LONG = '尊敬的客户，您的信用卡本期账单已出，请于还款日前还款。'.repeat(9)
@@ -68,18 +68,18 @@ function driverAt(port: number, bind: SmppVendor['bind']) {
   return { driver, kept, health }
 }
 
-describe.skipIf(lack !== null)('Kannel', () => {
+describe.skipIf(lack !== null)('Kannel', { timeout: 30_000 }, () => {
   test('[SM8] [SM13] [SM17] its message centre takes our binds and submissions, and we its deliveries', async () => {
     const kannel = new Kannel()
     closing.push(() => kannel.stop())
-    // It wants to sit at a gateway's table as well.
+    // It wants to sit at a gateway's table as well, and ends when there is none.
     const table = createTcp((socket) => socket.on('error', () => socket.destroy()))
-    await new Promise<void>((resolve) => {
-      table.listen(0, '127.0.0.1', resolve)
+    await new Promise<void>((resolve, reject) => {
+      table.once('error', reject).listen(MESSAGE_CENTRE_SITS_AT, '127.0.0.1', resolve)
     })
     closing.push(() => table.close())
     const port = await freePort()
-    await kannel.messageCentre(port, (table.address() as AddressInfo).port, 20)
+    await kannel.messageCentre(port, 20)
     const { driver, kept, health } = driverAt(port, 'split')
     driver.start()
     await until(() => health.at(-1)?.state === 'connected')

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { accountChannels } from '../../src-server/account-channels.ts'
 import { DRIVERS } from '../../src-server/account-drivers.ts'
-import { Smsc } from '../../src-server/demo/vendors/smsc.ts'
+import { Smsc } from '../support/sms/smsc.ts'
 import { entryPointRecord, queueRecord } from '../support/centre/records.ts'
 import { accept } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'

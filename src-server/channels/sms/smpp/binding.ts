@@ -1,5 +1,5 @@
 /** A session that is always wanted: opened anew whenever it ends, less and less eagerly. */
-import type { Clock } from '../../../clock/port.ts'
+import type { Clock } from './clock.ts'
 import { type SessionOptions, SmppSession } from './session.ts'
 
 export type BindingState =

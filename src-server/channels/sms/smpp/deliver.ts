@@ -1,7 +1,7 @@
 /** What the other side delivers to us, read once. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Clock } from '../../../clock/port.ts'
+import type { Clock } from './clock.ts'
 import { addressOf } from '../text.ts'
 import { soundPart, textOfBytes, withoutHeader } from './coding.ts'
 import type { Pdu } from './library.ts'

@@ -1,5 +1,5 @@
 /** Puts the parts of a long message together. Until then each waits in the inbox, so that none is lost with this process. */
-import type { Clock } from '../../../clock/port.ts'
+import type { Clock } from './clock.ts'
 import { TakeLater } from '../../account-driver.ts'
 import { type PartOf, textOfBytes } from './coding.ts'
 

@@ -1,5 +1,5 @@
 /** How fast we may submit: so many under way at once, so many a second, and none while the other side asks for peace. */
-import type { Clock } from '../../../clock/port.ts'
+import type { Clock } from './clock.ts'
 
 export interface PaceTerms {
   readonly window: number

@@ -1,5 +1,5 @@
 /** One bound connection: binds, keeps itself alive, answers what it is asked, and ends for good once anything is wrong. */
-import type { Clock } from '../../../clock/port.ts'
+import type { Clock } from './clock.ts'
 import { connect, type Fields, type Pdu, pduOf, type Session } from './library.ts'
 import { kindOfStatus, reasonOf, STATUS } from './status.ts'
 

@@ -3,9 +3,15 @@
  * tells what became of them, and makes whatever trouble it is told to.
  */
 import type { AddressInfo, Server } from 'node:net'
-import { type PartOf, textOfBytes, wireParts, withoutHeader } from '../../channels/sms/smpp/coding.ts'
-import { createServer, type Fields, type Pdu, pduOf, type Session } from '../../channels/sms/smpp/library.ts'
-import { PhoneBox } from './phone-box.ts'
+import { type PartOf, textOfBytes, wireParts, withoutHeader } from '../../../src-server/channels/sms/smpp/coding.ts'
+import {
+  createServer,
+  type Fields,
+  type Pdu,
+  pduOf,
+  type Session,
+} from '../../../src-server/channels/sms/smpp/library.ts'
+import { PhoneBox } from '../../../src-server/demo/vendors/phone-box.ts'
 
 export interface SmscOptions {
   readonly systemId: string
