@@ -173,6 +173,18 @@ describe('sending', () => {
     expect(smsc.box(LEE).after(0).lines.at(-1)?.text).toBe('好'.repeat(120))
   })
 
+  test('[SM10] those under way together are throttled once, and all go after the wait', async () => {
+    const { smsc, send, bound, clock, health } = await begin({ window: 5 })
+    await bound()
+    smsc.plan(...Array.from({ length: 5 }, () => ({ kind: 'status', status: 0x58 }) as const))
+    const sends = Array.from({ length: 8 }, (_, n) => send(`${n}`, `m${n}`))
+    await until('they were throttled', () => health.at(-1)?.state === 'degraded' && smsc.planned === 0)
+    expect(smsc.submissions).toHaveLength(0)
+    await clock.advance(1_000)
+    expect((await Promise.all(sends)).every(({ state }) => state === 'sent')).toBe(true)
+    expect(smsc.submissions).toHaveLength(8)
+  })
+
   test('[SM11] a refusal is told in its kind', async () => {
     const { smsc, send, bound, health } = await begin()
     await bound()

@@ -56,6 +56,8 @@ export class SmppDriver implements AccountDriver {
   readonly #begun = new Map<string, Begun>()
   #reference = Math.floor(Math.random() * 256)
   #holdMs = FIRST_HOLD_MS
+  /** ms */
+  #heldUntil = 0
   /** What the last submission said of the account. */
   #trouble: DriverHealth | null = null
 
@@ -186,6 +188,8 @@ export class SmppDriver implements AccountDriver {
       try {
         if (session === null) return { kind: 'later', reason: 'vendor-unreachable' }
         answer = await session.request('submit_sm', fields)
+        // Before the place goes to the next, who would only hear the same.
+        if (kindOfStatus(answer.command_status) === 'retry') this.#holdOff()
       } catch (error) {
         if (error instanceof NeverLeft) return { kind: 'later', reason: 'vendor-unreachable' }
         throw error
@@ -199,8 +203,6 @@ export class SmppDriver implements AccountDriver {
           this.#wentWell()
           return { kind: 'accepted', id: answeredSchema.parse(answer).message_id }
         case 'retry':
-          this.#pace.hold(this.#holdMs)
-          this.#holdMs = Math.min(this.#holdMs * 2, LONGEST_HOLD_MS)
           this.#inTrouble({ state: 'degraded', reason })
           continue
         case 'rebind':
@@ -233,6 +235,15 @@ export class SmppDriver implements AccountDriver {
   #nextReference(): number {
     this.#reference = (this.#reference + 1) & 0xff
     return this.#reference
+  }
+
+  /** Longer each time; what was under way together is asked for peace once. */
+  #holdOff(): void {
+    const now = this.#ground.clock.now()
+    if (now < this.#heldUntil) return
+    this.#heldUntil = now + this.#holdMs
+    this.#pace.hold(this.#holdMs)
+    this.#holdMs = Math.min(this.#holdMs * 2, LONGEST_HOLD_MS)
   }
 
   #wentWell(): void {

@@ -111,6 +111,11 @@ export class Smsc {
     this.#faults.push(...faults)
   }
 
+  /** Faults that have not come about yet. */
+  get planned(): number {
+    return this.#faults.length
+  }
+
   /** Breaks every connection off. */
   disconnect(): void {
     for (const session of this.#sessions) session.destroy()
