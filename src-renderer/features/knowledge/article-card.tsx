@@ -35,7 +35,7 @@ export function ArticleCard({ hit, interaction }: { readonly hit: ArticleHit; re
             size="small"
             icon={file.contentType.startsWith('image/') ? 'image' : 'paperclip'}
             label={t('attach', { name: file.name })}
-            onClick={() => use.attach(file)}
+            onClick={() => void use.attach(file)}
           />
         ))}
         {isLonger ? (

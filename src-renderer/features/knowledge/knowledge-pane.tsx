@@ -31,7 +31,7 @@ export function KnowledgePane({ interaction, suggestions, searchRef }: Knowledge
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveFocus(event)
   }
   return (
-    <section className="kn-pane" aria-label={t('title')} onKeyDown={onKeyDown} role="presentation">
+    <div className="kn-pane" role="group" aria-label={t('title')} onKeyDown={onKeyDown}>
       <label className="kn-search">
         <Icon name="search" />
         <input
@@ -59,7 +59,7 @@ export function KnowledgePane({ interaction, suggestions, searchRef }: Knowledge
           <Hits title={t(asked ? 'found' : 'mostUsed')} hits={found.data.hits} interaction={interaction} />
         )}
       </div>
-    </section>
+    </div>
   )
 }
 
