@@ -18,7 +18,9 @@ export function DeadTable({ items, onTaken }: DeadTableProps) {
           <th scope="col">{t('stuckWhen')}</th>
           <th scope="col">{t('stuckAccount')}</th>
           <th scope="col">{t('stuckWhy')}</th>
-          <td />
+          <th scope="col">
+            <span className="sr">{t('stuckAct')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

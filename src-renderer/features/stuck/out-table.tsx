@@ -21,7 +21,9 @@ export function OutTable({ items, onSent }: OutTableProps) {
           <th scope="col">{t('stuckWhat')}</th>
           <th scope="col">{t('stuckBy')}</th>
           <th scope="col">{t('stuckWhy')}</th>
-          <td />
+          <th scope="col">
+            <span className="sr">{t('stuckAct')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
