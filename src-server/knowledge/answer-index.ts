@@ -35,6 +35,8 @@ interface Entry {
 export class AnswerIndex {
   readonly #entries = new Map<string, Entry>()
   readonly #tuning: typeof TUNING
+  readonly #weights = new Map<string, number>()
+  #norms = new WeakMap<Phrasing, number>()
   readonly #having = new Map<string, Set<string>>()
 
   constructor(tuning = TUNING) {
@@ -49,6 +51,7 @@ export class AnswerIndex {
     this.remove(article.id)
     const entry = entryOf(article, this.#tuning)
     this.#entries.set(article.id, entry)
+    this.#changed()
     for (const term of entry.mentions.keys()) {
       const having = this.#having.get(term) ?? new Set<string>()
       having.add(article.id)
@@ -63,6 +66,12 @@ export class AnswerIndex {
       if (having?.size === 0) this.#having.delete(term)
     }
     this.#entries.delete(articleId)
+    this.#changed()
+  }
+
+  #changed(): void {
+    this.#weights.clear()
+    this.#norms = new WeakMap()
   }
 
   answer({ question, language, channel, now, limit }: Asked): readonly Answer[] {
@@ -97,7 +106,24 @@ export class AnswerIndex {
     return all === 0 ? 0 : known / all
   }
 
+  #norm(phrasing: Phrasing): number {
+    const known = this.#norms.get(phrasing)
+    if (known !== undefined) return known
+    const norm = Math.hypot(...[...phrasing.terms].map((term) => this.#weight(term)))
+    this.#norms.set(phrasing, norm)
+    return norm
+  }
+
+  /** Counted once as long as no article changes. */
   #weight(term: string): number {
+    const known = this.#weights.get(term)
+    if (known !== undefined) return known
+    const weight = this.#weighed(term)
+    if (this.#having.has(term)) this.#weights.set(term, weight)
+    return weight
+  }
+
+  #weighed(term: string): number {
     const having = this.#having.get(term)?.size ?? 0
     const rarity = Math.log(1 + (this.#entries.size - having + 0.5) / (having + 0.5))
     const kind = term.startsWith(CONCEPT_MARK)
@@ -119,13 +145,12 @@ export class AnswerIndex {
     }
     if (asked === 0) return 0
     let likeness = 0
-    for (const { terms: own, worth } of phrasings) {
+    for (const phrasing of phrasings) {
+      const { terms: own, worth } = phrasing
       let shared = 0
       for (const [term, weight] of terms) if (own.has(term)) shared += weight * weight
       if (shared === 0) continue
-      let ownSquared = 0
-      for (const term of own) ownSquared += this.#weight(term) ** 2
-      likeness = Math.max(likeness, (worth * shared) / Math.sqrt(squared * ownSquared))
+      likeness = Math.max(likeness, (worth * shared) / (Math.sqrt(squared) * this.#norm(phrasing)))
     }
     const share = this.#tuning.likeness
     return share * likeness + (1 - share) * (covered / asked)
