@@ -202,6 +202,14 @@ describe('SQLite and its faults', () => {
       'tasks',
       'import_problems',
       'imports',
+      'inbox',
+      'vendor_messages',
+      'articles',
+      'article_steps',
+      'article_words',
+      'article_marks',
+      'knowledge_gaps',
+      'knowledge_settings',
     ])
       db.exec(`DROP TABLE ${table}`)
     db.exec('DELETE FROM schema_version WHERE version > 5')
