@@ -100,7 +100,7 @@ export default {
     only(
       'workers-on-ports',
       '^src-server/(effects|bot|knowledge)/',
-      ['^src-server/core/', '^shared/', ...ports, '^src-server/$1/', ...inward],
+      ['^src-server/core/', '^shared/', ...ports, '^src-server/$1/', '^(node:)?worker_threads$', ...inward],
       'What acts outside sees ports, never a use case.',
     ),
     only(

@@ -79,6 +79,7 @@ export default defineConfig({
         main: 'src-server/main.ts',
         'database-thread': 'src-server/storage/sqlite/database-thread.ts',
         'reading-thread': 'src-server/imports/reading-thread.ts',
+        'answering-thread': 'src-server/knowledge/answering-thread.ts',
       },
       'node24',
     ),

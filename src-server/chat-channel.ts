@@ -4,7 +4,7 @@ import { ownKey } from './app/secrets.ts'
 import { isConfigEvent } from '#shared/domain/events.ts'
 import { isOpen as isOpenHours } from '#shared/domain/hours.ts'
 import { isOpen as isOpenInteraction } from '#shared/domain/interaction.ts'
-import type { ChannelGround, MountedChannel } from './server.ts'
+import type { ChannelGround, MountedChannel } from './mounted-channel.ts'
 
 /** @param settings only benchmarks change them: one machine then plays a thousand customers */
 export async function mountChat(ground: ChannelGround, settings: Partial<ChatSettings> = {}): Promise<MountedChannel> {

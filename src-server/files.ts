@@ -1,16 +1,22 @@
-/** Import and export put together. */
+/** Files that are imported, and articles: what the centre is given beside its log, put together. */
 import type { Clock } from './app/clock.ts'
 import type { Customers } from './app/customers.ts'
 import type { Engine } from './app/engine.ts'
 import type { NewId } from './app/ids.ts'
 import { Exports } from './app/imports/exports.ts'
 import { Imports } from './app/imports/imports.ts'
+import { Knowledge } from './app/knowledge/knowledge.ts'
 import { Segments } from './app/segments.ts'
+import type { Uploads } from './app/uploads.ts'
 import type { Api } from './gateway/api.ts'
 import { importRoutes } from './gateway/routes/imports.ts'
+import { knowledgeRoutes } from './gateway/routes/knowledge.ts'
 import { segmentRoutes } from './gateway/routes/segments.ts'
 import type { FileReader } from './imports/port.ts'
 import { readerHere } from './imports/reader.ts'
+import { answersHere } from './knowledge/answers.ts'
+import type { Answers } from './knowledge/port.ts'
+import { searchTerms, termsOf } from './knowledge/terms.ts'
 import type { Marketing } from './marketing.ts'
 import type { Storage } from './storage/index.ts'
 
@@ -20,8 +26,9 @@ export interface FilesGround {
   readonly customers: Customers
   readonly marketing: Pick<Marketing, 'recommender'>
   readonly fresh: () => Promise<void>
-  /** Without a reader files are read on this thread. */
-  readonly options: { readonly fileReader?: FileReader }
+  readonly uploads: Uploads
+  /** Without a reader files are read on this thread; without a thread for answers they are found on it. */
+  readonly options: { readonly fileReader?: FileReader; readonly answers?: Answers }
   readonly clock: Clock
   readonly newId: NewId
   readonly onError: (error: unknown, doing: string) => void
@@ -30,6 +37,7 @@ export interface FilesGround {
 export interface Files {
   /** Adds the routes. */
   begin(api: Api): Promise<void>
+  readonly knowledge: Knowledge
   close(): Promise<void>
 }
 
@@ -50,19 +58,31 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     jobs: storage.imports,
   })
   const exports = new Exports({ ...ground, store, profiles, readModels, accessLog, view: ground.engine.view })
-  const segments = new Segments({
-    segments: storage.segments,
-    customers: store,
+  const { uploads, clock, newId } = ground
+  const view = ground.engine.view
+  const segments = new Segments({ segments: storage.segments, customers: store, accessLog, view, clock })
+  const answers = options.answers ?? answersHere()
+  const knowledge = new Knowledge({
+    store: storage.knowledge,
+    answers,
+    words: { termsOf, searched: searchTerms },
     accessLog,
-    view: ground.engine.view,
-    clock: ground.clock,
+    attachment: (uploadId) => uploads.contentOf(uploadId),
+    clock,
+    newId,
   })
   return {
-    begin: (api) => {
+    knowledge,
+    begin: async (api) => {
       importRoutes(api, { imports, exports })
       segmentRoutes(api, segments)
-      return imports.begin()
+      knowledgeRoutes(api, { knowledge, uploads })
+      await knowledge.begin()
+      await imports.begin()
     },
-    close: () => imports.close(),
+    close: async () => {
+      await imports.close()
+      await answers.close()
+    },
   }
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pino } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
+import { accountChannels } from './account-channels.ts'
+import { DRIVERS } from './account-drivers.ts'
 import { SystemClock } from './app/clock.ts'
 import { lastEventAt } from './app/load-floor.ts'
 import { newId } from './app/ids.ts'
@@ -12,6 +14,7 @@ import { mountChat } from './chat-channel.ts'
 import { HttpBankCore } from './bank-core/http.ts'
 import { NO_BANK_CORE } from './bank-core/port.ts'
 import { threadReader } from './imports/reader.ts'
+import { threadAnswers } from './knowledge/answers.ts'
 import { startDemo, startDemoBankCore, type DemoHandle } from './start-demo.ts'
 import { startServer, type RunningServer } from './server.ts'
 import { BadSetting, defaultDataDir, readSettings } from './settings.ts'
@@ -26,6 +29,7 @@ const databaseThread = pathToFileURL(
   join(here, fromSource ? 'storage/sqlite/database-thread.ts' : 'database-thread.js'),
 )
 const readingThread = pathToFileURL(join(here, fromSource ? 'imports/reading-thread.ts' : 'reading-thread.js'))
+const answeringThread = pathToFileURL(join(here, fromSource ? 'knowledge/answering-thread.ts' : 'answering-thread.js'))
 const STOP_WITHIN_MS = 10_000
 /** Clocks are corrected by moments all the time; more than this is worth a word. */
 const CLOCK_BEHIND_MS = 60_000
@@ -70,14 +74,15 @@ async function main(): Promise<void> {
       hasher: argon2Hasher,
       version: manifest.version,
       demo: settings.demo,
-      demoTraffic: () => demo?.traffic ?? null,
+      demoControl: () => demo,
       publicUrl: settings.publicUrl,
       proxies: settings.proxies,
       tls: settings.tls,
       distDir: join(programRoot, 'dist'),
       fileReader: threadReader(readingThread),
+      answers: threadAnswers(answeringThread),
       socketsElsewhere: settings.telephony.edge === null ? [] : [settings.telephony.edge],
-      channels: [mountChat, mountVoice(settings.telephony, join(programRoot, 'dist'))],
+      channels: [mountChat, mountVoice(settings.telephony, join(programRoot, 'dist')), ...accountChannels(DRIVERS)],
       // The log is the truth: stop at once, and what it says is found again at the next start.
       onFatal: (error) => stop(70, error.message),
     },

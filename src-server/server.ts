@@ -1,6 +1,6 @@
 /** The whole server put together: the only place that knows every part. */
 import type { Channel } from '#shared/domain/channel.ts'
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger } from 'fastify'
 import { Accounts } from './app/accounts.ts'
 import type { Clock } from './app/clock.ts'
 import { configHistoryReader } from './app/config-history.ts'
@@ -24,7 +24,7 @@ import { Recordings } from './app/recordings/recordings.ts'
 import { sweepExpired } from './app/retention.ts'
 import { LogRuns } from './app/log-runs.ts'
 import { RecentEvents } from './app/recent-events.ts'
-import { EntryPointKeys, type SecretStore } from './app/secrets.ts'
+import { EntryPointKeys } from './app/secrets.ts'
 import { Tasks } from './app/tasks.ts'
 import { effectSettler } from './app/settle-effect.ts'
 import { Snapshots } from './app/snapshots.ts'
@@ -34,20 +34,22 @@ import { UNLIMITED_CHANNELS, type ChannelFacts } from './core/floor/facts.ts'
 import { graceAfterRestart } from './core/timers.ts'
 import { type BankCore, NO_BANK_CORE } from './bank-core/port.ts'
 import type { FileReader } from './imports/port.ts'
+import type { Answers } from './knowledge/port.ts'
 import { isSecure, urlOf } from './address.ts'
+import { factsOf, type ChannelBuilder, type ChannelGround } from './mounted-channel.ts'
 import { createFiles } from './files.ts'
 import { createMarketing, offerSources } from './marketing.ts'
 import { createOutgoing } from './outgoing-webhooks.ts'
 import { EffectDispatcher } from './effects/dispatcher.ts'
 import { Api } from './gateway/api.ts'
-import { callerResolver, type CallerResolver } from './gateway/caller.ts'
+import { callerResolver } from './gateway/caller.ts'
 import { buildHttp } from './gateway/http.ts'
 import { Metrics } from './gateway/metrics.ts'
 import { originPolicy } from './gateway/origins.ts'
 import { authRoutes } from './gateway/routes/auth.ts'
 import { centreRoutes } from './gateway/routes/centre.ts'
 import { customerRoutes } from './gateway/routes/customers.ts'
-import { demoRoutes, type TrafficControl } from './gateway/routes/demo.ts'
+import { type DemoControl, demoRoutes } from './gateway/routes/demo.ts'
 import { healthRoutes } from './gateway/routes/health.ts'
 import { followUpRoutes } from './gateway/routes/follow-ups.ts'
 import { taskRoutes } from './gateway/routes/tasks.ts'
@@ -70,38 +72,6 @@ import { todaysEvents } from './projections/wallboard/todays-events.ts'
 import { Wallboard } from './projections/wallboard/wallboard.ts'
 import type { Storage } from './storage/index.ts'
 import { FloorTimers } from './timers/floor-timers.ts'
-import type { Server as SocketServer } from 'socket.io'
-
-/** What a channel's builder gets to work with. */
-export interface ChannelGround {
-  readonly centre: Centre
-  readonly engine: Engine
-  readonly conversations: Conversations
-  readonly customers: Customers
-  readonly places: QueuePlaces
-  readonly uploads: Uploads
-  readonly keys: EntryPointKeys
-  readonly secrets: SecretStore
-  readonly ephemera: Ephemera
-  readonly storage: Storage
-  readonly clock: Clock
-  readonly newId: NewId
-  readonly log: FastifyBaseLogger
-  readonly publicUrl: string | null
-  readonly caller: CallerResolver
-}
-
-/** A channel as the server needs it. */
-export interface MountedChannel {
-  readonly connector: Connector
-  /** Adds its routes and sockets; those for people who are signed in through `api`. */
-  register(http: FastifyInstance, sockets: SocketServer, api: Api): Promise<void>
-  /** What operators watch of it, beside what they watch of every channel. */
-  readonly gauges?: readonly { readonly name: string; readonly help: string; readonly read: () => number }[]
-  /** Called once the floor runs. */
-  started(): void
-  close(): void
-}
 
 export interface ServerOptions {
   readonly storage: Storage
@@ -111,8 +81,8 @@ export interface ServerOptions {
   readonly hasher: PasswordHasher
   readonly version: string
   readonly demo: boolean
-  /** With the demo on: its traffic switch, once it is ready. */
-  readonly demoTraffic?: () => TrafficControl | null
+  /** With the demo on: its controls, once they are ready. */
+  readonly demoControl?: () => DemoControl | null
   readonly publicUrl: string | null
   /** Addresses and networks of proxies on other machines. */
   readonly proxies?: readonly string[]
@@ -120,11 +90,13 @@ export interface ServerOptions {
   readonly distDir: string
   /** Reads files that are imported; absent: on this thread. */
   readonly fileReader?: FileReader
+  /** Finds answers in articles; absent: on this thread. */
+  readonly answers?: Answers
   /** Absent: the bank is not connected. */
   readonly bank?: BankCore
   /** Addresses on other hosts that pages of ours open sockets to. */
   readonly socketsElsewhere?: readonly string[]
-  readonly channels: readonly ((ground: ChannelGround) => Promise<MountedChannel>)[]
+  readonly channels: readonly ChannelBuilder[]
   /** A state nobody can go on from. */
   readonly onFatal: (error: Error) => void
 }
@@ -230,8 +202,9 @@ export async function startServer(
   const tasks = new Tasks({ engine, customers, readModels, accessLog, fresh, clock, onError })
   const bank = options.bank ?? NO_BANK_CORE
   const marketing = createMarketing({ engine, storage, customers, bank, projections, clock, newId, onError })
-  const files = createFiles({ engine, storage, customers, marketing, fresh, options, clock, newId, onError })
-  const outgoing = createOutgoing({ engine, marketing, storage, durableInteraction, options, clock, newId, onError })
+  const beside = { engine, storage, customers, marketing, fresh, options, clock, newId, onError }
+  const files = createFiles({ ...beside, uploads })
+  const outgoing = createOutgoing({ ...beside, durableInteraction })
   const commands = new DeskCommands({ engine, customers, followUps, tasks, uploads, onError, ...marketing.forDesks })
   const recordings = new Recordings({
     spool: storage.recordingSpool,
@@ -292,13 +265,14 @@ export async function startServer(
   recordingRoutes(http, api, { recordings, reads, uploads })
   followUpRoutes(api, followUps)
   taskRoutes(api, { tasks, newId })
-  marketing.register(api, reads, () => options.publicUrl ?? urlOf(http, listen.host, options.tls !== null))
+  const address = () => options.publicUrl ?? urlOf(http, listen.host, options.tls !== null)
+  marketing.register(api, reads, address)
   colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   await files.begin(api)
   await outgoing.begin(api)
   healthRoutes(http, { engine, metrics, accounts })
-  if (options.demo) demoRoutes(http, { traffic: options.demoTraffic ?? (() => null), waiting: () => wallboard.waiting })
+  if (options.demo) demoRoutes(http, { demo: options.demoControl ?? (() => null), waiting: () => wallboard.waiting })
   metrics.watch({
     sockets: () => hub.size,
     waiting: () => wallboard.waiting,
@@ -320,13 +294,13 @@ export async function startServer(
     newId,
     log,
     publicUrl: options.publicUrl,
+    address,
     caller,
   }
   const channels = await Promise.all(options.channels.map((build) => build(ground)))
   for (const channel of channels) {
     connectors.set(channel.connector.channel, channel.connector)
-    const { replyWindowMs, maxText, attachments, purposes } = channel.connector.limits
-    channelFacts[channel.connector.channel] = { replyWindowMs, maxText, attachments, purposes }
+    channelFacts[channel.connector.channel] = factsOf(channel)
     for (const { name, help, read } of channel.gauges ?? []) metrics.gauge(name, help, read)
     await channel.register(http, sockets, api)
   }

@@ -12,6 +12,7 @@ export interface DemoOptions {
 
 export interface DemoHandle {
   readonly traffic: TrafficControl
+  readonly phones: string
   stop(): Promise<void>
 }
 

@@ -4,7 +4,7 @@ import { ownKey } from './app/secrets.ts'
 import { callsOnTheFloor, numbersAndPeople } from './app/voice-floor.ts'
 import { createVoiceChannel, type VoiceDirectory, type VoiceFloor } from './channels/voice/index.ts'
 import { phoneRoutes } from './gateway/routes/phone.ts'
-import type { ChannelGround, MountedChannel } from './server.ts'
+import type { ChannelGround, MountedChannel } from './mounted-channel.ts'
 import type { TelephonySettings } from './settings.ts'
 import { openMediaServer } from './voice-media.ts'
 

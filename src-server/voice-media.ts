@@ -12,7 +12,7 @@ import { EngineMedia, type RecordingKind } from './channels/voice/rtpengine/engi
 import { MAX_SOUND_BYTES, RtpengineMedia, type RecordedPart, type Sound } from './channels/voice/rtpengine/media.ts'
 import { NgClient } from './channels/voice/rtpengine/ng-client.ts'
 import { withSurvivor } from './projections/history.ts'
-import type { ChannelGround } from './server.ts'
+import type { ChannelGround } from './mounted-channel.ts'
 import type { RtpengineSettings } from './settings.ts'
 
 const OWN_SOUND = /^\/widget\/(audio\/[\w-]+\/[\w-]+\.ogg)$/

@@ -22,6 +22,7 @@ export function emptyConfig(): ConfigMaps {
     queue: new Map(),
     hours: new Map(),
     entryPoint: new Map(),
+    account: new Map(),
     disposition: new Map(),
     auxCode: new Map(),
     cannedReply: new Map(),

@@ -2,6 +2,7 @@
  * What administrators edit: versioned records, one stream `config/<kind>/<id>` each.
  * Secrets (passwords, widget signing keys) are never part of a record.
  */
+import type { AccountRecord } from './account.ts'
 import type { Channel, Language, LocalText } from './channel.ts'
 import type { IntentRecord, MarketingPolicyRecord, PropositionRecord } from './proposition.ts'
 import type { Requirement } from './requirement.ts'
@@ -204,6 +205,7 @@ export interface ConfigRecords {
   queue: QueueRecord
   hours: HoursRecord
   entryPoint: EntryPointRecord
+  account: AccountRecord
   disposition: DispositionRecord
   auxCode: AuxCodeRecord
   cannedReply: CannedReplyRecord
@@ -220,6 +222,7 @@ export const CONFIG_KINDS = [
   'queue',
   'hours',
   'entryPoint',
+  'account',
   'disposition',
   'auxCode',
   'cannedReply',

@@ -1,4 +1,5 @@
 /** Facts about one interaction, stream `interaction/<id>`. Personal content travels beside the event as its `body`. */
+import type { Allowance, Grant } from './allowance.ts'
 import type { CallBodies, CallEvents } from './call-events.ts'
 import type { Channel, Language, Purpose } from './channel.ts'
 import type { Requirement } from './requirement.ts'
@@ -36,6 +37,10 @@ export type AcceptedBy = 'offer' | 'pull' | 'assign' | 'reopen' | 'dial' | 'cons
 export type EndedBy = 'customer' | 'agent' | 'idle' | 'supervisor' | 'system' | 'handed-over'
 export type ClosedOutcome = 'handled' | 'abandoned' | 'after-hours' | 'no-wrap-up'
 
+/** `menu`: an entry of the account's own menu was pressed. */
+export const CHANNEL_MARKS = ['follow', 'unfollow', 'scan', 'menu'] as const
+export type ChannelMark = (typeof CHANNEL_MARKS)[number]
+
 export interface InteractionEvents extends CallEvents, RecommendationEvents, VerificationEvents {
   'interaction.arrived': {
     readonly channel: Channel
@@ -47,7 +52,15 @@ export interface InteractionEvents extends CallEvents, RecommendationEvents, Ver
     readonly identified: boolean
     /** The closed interaction this one continues, if any. */
     readonly previousId: string | null
+    /** The account it came through; absent: the channel has none. */
+    readonly accountId?: string
+    /** What was left of the answers allowed in this conversation. */
+    readonly allowance?: Allowance
   }
+  /** The customer did something that lets us answer. */
+  'channel.granted': Grant
+  /** Something happened on the channel beside words; its own words are the body. */
+  'channel.marked': { readonly mark: ChannelMark }
   'interaction.identified': { readonly customerId: string; readonly identified: boolean }
   'interaction.queued': {
     readonly queueId: string
@@ -120,4 +133,5 @@ export interface InteractionBodies extends CallBodies, RecommendationBodies {
   'interaction.wrapUpSaved': WrapUpText
   'interaction.surveyAnswered': CommentText
   'message.added': MessageContent
+  'channel.marked': CommentText
 }

@@ -1,9 +1,11 @@
+import type { Allowance } from './allowance.ts'
 import type { Call } from './call.ts'
 import type { Channel, Language } from './channel.ts'
 import type { Requirement } from './requirement.ts'
 import type { DomainEvent } from './events.ts'
 import type {
   AcceptedBy,
+  ChannelMark,
   ClosedOutcome,
   EndedBy,
   Introduction,
@@ -71,6 +73,16 @@ export interface Interaction {
   readonly conversationId: string
   readonly customerId: string
   readonly entryPointId: string
+  /** null: the channel has no accounts */
+  readonly accountId: string | null
+  /** null: answers are not counted here */
+  readonly allowance: Allowance | null
+  readonly marks: readonly {
+    readonly at: number
+    readonly seq: number
+    readonly mark: ChannelMark
+    readonly text: string | null
+  }[]
   readonly language: Language
   readonly identified: boolean
   readonly previousId: string | null

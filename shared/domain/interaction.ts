@@ -1,3 +1,4 @@
+import { givenBack, granted, spent } from './allowance.ts'
 import { assertNever, ignoreNever } from '../lib/assert-never.ts'
 import { evolveCall, talkOver } from './call.ts'
 import type { DomainEvent } from './events.ts'
@@ -63,6 +64,9 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
     conversationId: data.conversationId,
     customerId: data.customerId,
     entryPointId: data.entryPointId,
+    accountId: data.accountId ?? null,
+    allowance: data.allowance ?? null,
+    marks: [],
     language: data.language,
     identified: data.identified,
     previousId: data.previousId,
@@ -114,11 +118,13 @@ function addMessage(before: Interaction, event: DomainEvent<'message.added'>): I
   const { author, audience } = data
   const byCustomer = author.role === 'customer'
   const toCustomer = author.role === 'agent' && audience === 'public'
+  const isSent = !byCustomer && audience === 'public'
   return {
     ...before,
     revision: before.revision + 1,
     seq: event.seq,
     messages: [...before.messages, message],
+    allowance: before.allowance !== null && isSent ? spent(before.allowance, event.at) : before.allowance,
     lastCustomerMessageAt: byCustomer ? event.at : before.lastCustomerMessageAt,
     idleWarnedAt: byCustomer ? null : before.idleWarnedAt,
     lastAgentMessageAt: toCustomer ? event.at : before.lastAgentMessageAt,
@@ -307,10 +313,20 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
           comment: event.body?.text ?? null,
         },
       }
+    case 'channel.granted':
+      return { ...state, allowance: granted(state.allowance ?? [], event.data, event.at) }
+    case 'channel.marked': {
+      const mark = { at: event.at, seq: event.seq, mark: event.data.mark, text: event.body?.text ?? null }
+      return { ...state, marks: [...state.marks, mark] }
+    }
     case 'message.receipt': {
       const { messageId, delivery, failure } = event.data
+      const wasQueued =
+        delivery === 'failed' && state.messages.some((m) => m.id === messageId && m.delivery === 'queued')
       return {
         ...state,
+        // What never left was not counted by the vendor either.
+        allowance: state.allowance !== null && wasQueued ? givenBack(state.allowance, event.at) : state.allowance,
         messages: state.messages.map((m) =>
           m.id === messageId && isLaterDelivery(m.delivery, delivery) ? { ...m, delivery, failure } : m,
         ),

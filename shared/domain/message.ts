@@ -26,12 +26,50 @@ export interface Card {
   readonly link: string | null
 }
 
+/** A choice put to the customer: buttons where the channel has them, numbered lines elsewhere. */
+export interface Menu {
+  readonly head: string
+  readonly options: readonly { readonly id: string; readonly text: string }[]
+  readonly tail: string
+}
+
 /** What was said: personal, kept apart from the log and erasable. */
 export type MessageContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'image'; readonly attachment: Attachment }
   | { readonly kind: 'file'; readonly attachment: Attachment }
+  | {
+      readonly kind: 'voice'
+      readonly attachment: Attachment
+      /** null: not told */
+      readonly durationMs: number | null
+      /** What the vendor heard in it; null: it does not say. */
+      readonly transcript: string | null
+    }
+  | { readonly kind: 'video'; readonly attachment: Attachment }
+  | {
+      readonly kind: 'location'
+      /** degrees, WGS 84 or GCJ-02 as the vendor gives them */
+      readonly latitude: number
+      readonly longitude: number
+      readonly label: string
+    }
+  | ({ readonly kind: 'menu' } & Menu)
+  | {
+      /** An approved text: `text` is what the customer reads, the rest how the vendor is asked for it. */
+      readonly kind: 'template'
+      readonly code: string
+      readonly text: string
+      readonly values: Readonly<Record<string, string>>
+    }
   | ({ readonly kind: 'card' } & Card)
+
+/** A menu in words, for channels without buttons: the customer answers with a number. */
+export function asLines({ head, options, tail }: Menu): string {
+  return [head, ...options.map(({ text }, index) => `${index + 1}. ${text}`), tail]
+    .filter((line) => line !== '')
+    .join('\n')
+}
 
 /** The file a message carries; null: it carries none, or its words are gone. */
 export function attachmentOf(content: MessageContent | null): Attachment | null {

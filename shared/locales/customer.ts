@@ -60,6 +60,11 @@ export const customer = {
   kindWechat: ['微信', 'WeChat'],
   kindNumber: ['客户号', 'Customer no.'],
   kindVisitor: ['访客号', 'Visitor id'],
+  pointVouched: ['渠道地址', 'From the channel'],
+  pointVouchedDetail: [
+    '消息确实来自这个地址，不等于核实了本人',
+    'What they write comes from this address; that does not prove who they are',
+  ],
   pointVerified: ['已验证', 'Verified'],
   pointUnverified: ['未验证', 'Not verified'],
   pointShown: ['来电显示', 'Shown by the network'],

@@ -1,4 +1,5 @@
 import { admin } from './admin/index.ts'
+import { channels } from './channels.ts'
 import { chooseServer } from './choose-server.ts'
 import { common } from './common.ts'
 import { compliance } from './compliance.ts'
@@ -6,6 +7,7 @@ import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
 import { desk } from './desk.ts'
 import { identity } from './identity.ts'
+import { knowledge } from './knowledge.ts'
 import { pluralForms } from './namespace.ts'
 import type { LocaleNamespace } from './namespace.ts'
 import { profile } from './profile.ts'
@@ -27,6 +29,7 @@ export type { LocaleNamespace, LocaleText, TextVariables } from './namespace.ts'
 /** Every namespace of the desk. A new file of texts is added here, in alphabetical order, and nowhere else. */
 export const namespaces = {
   admin,
+  channels,
   chooseServer,
   common,
   compliance,
@@ -34,6 +37,7 @@ export const namespaces = {
   customer,
   desk,
   identity,
+  knowledge,
   profile,
   recommendations,
   recording,

@@ -58,6 +58,12 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
     content: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('text'), text: messageTextSchema }),
       z.object({ kind: z.literal('attachment'), uploadId: idSchema }),
+      /** One of the account's approved texts; the server writes it out. */
+      z.object({
+        kind: z.literal('template'),
+        code: z.string().trim().min(1).max(40),
+        values: z.record(z.string().min(1).max(32), z.string().max(200)),
+      }),
     ]),
   }),
   on('message.resend', { interactionId: idSchema, messageId: idSchema, newMessageId: idSchema }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { AFTER_HOURS_MODES, ROLES } from '../domain/config.ts'
 import { RECORDING_POLICIES } from '../domain/voice-config.ts'
+import { accountSchema } from './account-schemas.ts'
 import { marketingRecordSchemas } from './marketing-schemas.ts'
 import { idSchema } from './primitives.ts'
 import { centreVoiceSchema, requirementSchema, voiceEntrySchema } from './voice-schemas.ts'
@@ -134,6 +135,7 @@ export const configRecordSchemas = {
     colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'use #rrggbb'),
     voice: voiceEntrySchema.nullable(),
   }),
+  account: accountSchema,
   disposition: z.object({ name, parentId: idSchema.nullable(), order: z.number().int(), queueIds }),
   auxCode: z.object({
     name,
@@ -187,6 +189,7 @@ export const configChangeSchema = z.discriminatedUnion('kind', [
   change('queue'),
   change('hours'),
   change('entryPoint'),
+  change('account'),
   change('disposition'),
   change('auxCode'),
   change('cannedReply'),

@@ -27,6 +27,9 @@ const ResultsPage = lazy(async () => ({ default: (await import('../features/resu
 const CompliancePage = lazy(async () => ({
   default: (await import('../features/compliance/index.ts')).CompliancePage,
 }))
+const KnowledgePage = lazy(async () => ({
+  default: (await import('../features/knowledge/knowledge-page.tsx')).KnowledgePage,
+}))
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsPage }))
 
 /** The desk of whoever is signed in: here the features take their places in the shell. */
@@ -101,6 +104,8 @@ function contentOf(page: PageId, me: Me): ReactNode {
       return <ResultsPage />
     case 'compliance':
       return <CompliancePage />
+    case 'knowledge':
+      return <KnowledgePage />
     case 'admin':
       return <AdminPage />
     case 'settings':

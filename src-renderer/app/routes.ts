@@ -2,7 +2,16 @@ import type { Role } from '#shared/domain/config.ts'
 import type { IconName } from '../design/index.ts'
 
 /** The pages of the desk, in the order of the rail. */
-export const pageIds = ['work', 'tasks', 'supervise', 'results', 'compliance', 'admin', 'settings'] as const
+export const pageIds = [
+  'work',
+  'tasks',
+  'supervise',
+  'results',
+  'compliance',
+  'knowledge',
+  'admin',
+  'settings',
+] as const
 export type PageId = (typeof pageIds)[number]
 
 export interface PageEntry {
@@ -24,6 +33,7 @@ export const pages: readonly PageEntry[] = [
   { id: 'supervise', icon: 'supervise', roles: ['supervisor', 'quality', 'admin'], atFoot: false, keys: 'alt+2' },
   { id: 'results', icon: 'chart', roles: everyone, atFoot: false, keys: 'alt+5' },
   { id: 'compliance', icon: 'shield', roles: ['quality', 'admin'], atFoot: false, keys: 'alt+6' },
+  { id: 'knowledge', icon: 'book', roles: ['supervisor', 'admin'], atFoot: false, keys: 'alt+7' },
   { id: 'admin', icon: 'admin', roles: ['admin'], atFoot: false, keys: 'alt+3' },
   { id: 'settings', icon: 'settings', roles: everyone, atFoot: true, keys: 'mod+,' },
 ]

@@ -32,6 +32,12 @@ export interface DeskClient {
    */
   readonly send: (command: DeskCommand) => Promise<SendResult>
   readonly sendText: (interactionId: string, text: string) => Promise<SendResult>
+  /** @param text as the customer will read it, shown until the log does */
+  readonly sendTemplate: (
+    interactionId: string,
+    chosen: { readonly code: string; readonly values: Record<string, string> },
+    text: string,
+  ) => Promise<SendResult>
   readonly addNote: (interactionId: string, text: string) => Promise<SendResult>
   readonly sendAttachment: (interactionId: string, uploadId: string, preview: AttachmentPreview) => Promise<SendResult>
   readonly watch: (watch: Watch) => Promise<SendResult>
@@ -121,6 +127,11 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
     send,
     sendText: (interactionId, text) =>
       send({ type: 'message.send', interactionId, messageId: newId(), content: { kind: 'text', text } }),
+    sendTemplate: (interactionId, chosen, text) =>
+      outbox.add(
+        { type: 'message.send', interactionId, messageId: newId(), content: { kind: 'template', ...chosen } },
+        { revision: revisionOf(interactionId), preview: { name: text, contentType: 'text/plain', size: text.length } },
+      ),
     addNote: (interactionId, text) => send({ type: 'note.add', interactionId, messageId: newId(), text }),
     sendAttachment: (interactionId, uploadId, preview) =>
       outbox.add(

@@ -14,16 +14,21 @@ const returnedSchema = z.object({
 /** A message that could not be sent any more: 未发送, with the reason. */
 export type Returned = z.infer<typeof returnedSchema>
 
+/** An approved text being filled in. */
+const templateDraftSchema = z.object({ code: z.string(), values: z.record(z.string(), z.string()) })
+
 const draftSchema = z.object({
   mode: z.enum(['reply', 'note']),
   reply: z.string(),
   note: z.string(),
   returned: z.array(returnedSchema),
+  /** Absent in what an older desk kept. */
+  template: templateDraftSchema.nullable().default(null),
 })
 /** What stands in an interaction's composer. */
 export type Draft = z.infer<typeof draftSchema>
 
-export const emptyDraft: Draft = { mode: 'reply', reply: '', note: '', returned: [] }
+export const emptyDraft: Draft = { mode: 'reply', reply: '', note: '', returned: [], template: null }
 
 const wrapUpDraftSchema = z.object({
   dispositionId: z.string().nullable(),
@@ -52,7 +57,12 @@ export function createDrafts(store: LocalStore, userId: string): Drafts {
 
   const change: Drafts['change'] = (interactionId, changes) => {
     const next = { ...(composer.get(interactionId) ?? emptyDraft), ...changes }
-    const isEmpty = next.reply === '' && next.note === '' && next.returned.length === 0 && next.mode === 'reply'
+    const isEmpty =
+      next.reply === '' &&
+      next.note === '' &&
+      next.returned.length === 0 &&
+      next.mode === 'reply' &&
+      next.template === null
     composer.set(interactionId, isEmpty ? null : next)
   }
 
@@ -66,6 +76,11 @@ export function createDrafts(store: LocalStore, userId: string): Drafts {
       const text =
         command.type === 'note.add' ? command.text : command.content.kind === 'text' ? command.content.text : ''
       const draft = composer.get(command.interactionId) ?? emptyDraft
+      // What was filled in stands in the picker again, unless another one is begun there.
+      if (command.type === 'message.send' && command.content.kind === 'template' && draft.template === null) {
+        const { code, values } = command.content
+        change(command.interactionId, { template: { code, values } })
+      }
       const back: Returned = { id: entry.id, text, attachment: entry.preview, internal, problem }
       change(command.interactionId, { returned: [...draft.returned.filter(({ id }) => id !== entry.id), back] })
     },

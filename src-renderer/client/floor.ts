@@ -191,6 +191,7 @@ function readConfig(snapshot: ConfigSnapshot): ConfigMaps {
     queue: byId('queue'),
     hours: byId('hours'),
     entryPoint: byId('entryPoint'),
+    account: byId('account'),
     disposition: byId('disposition'),
     auxCode: byId('auxCode'),
     cannedReply: byId('cannedReply'),

@@ -33,6 +33,7 @@ export {
 export type { Remote } from './react.ts'
 export { uploadFile } from './upload.ts'
 export type { StagedUpload, Uploads } from './uploads.ts'
+export { healthWord, takeWords, unknownWords, vendorWords } from './vendor-words.ts'
 export { createSocketWire } from './wire.ts'
 export type { Wire, WireListener } from './wire.ts'
 export {

@@ -3,6 +3,7 @@ import type { Refusal, RefusalCode } from '#shared/domain/refusal.ts'
 import { refusals, type LocalProblem } from '#shared/locales/refusals.ts'
 import type { AuthErrorCode } from '#shared/protocol/rest.ts'
 import { translate } from '../design/i18n.ts'
+import { gateWords } from './vendor-words.ts'
 
 /** Why something asked of the server did not happen. `code` is the server's, or one of our own when it never answered. */
 export interface Problem {
@@ -25,6 +26,8 @@ export function localProblem(code: LocalProblem): Problem {
 
 /** The problem in the language now shown: what happened, and what to do. */
 export function problemWords(problem: Problem): { readonly what: string; readonly todo: string } {
+  const held = problem.code === 'gate-refused' ? gateWords(problem.params['reason']) : null
+  if (held !== null) return held
   // A refusal that counts something says how many; the others take no notice.
   const what = translate('refusals', problem.code, { count: 0, ...problem.params })
   return { what, todo: translate('refusals', `${problem.code}.todo`) }

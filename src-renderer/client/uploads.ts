@@ -19,12 +19,29 @@ export interface StagedUpload {
     | { readonly name: 'too-large'; /** bytes */ readonly limit: number }
 }
 
+type MediaTaken = Readonly<Record<string, number>>
+
+/** Browsers know few sounds of telephones by name. */
+const typeOf = ({ type, name }: File): string => (type === '' && /\.amr$/i.test(name) ? 'audio/amr' : type)
+
+/** What speaks against a file before it is sent anywhere; null: nothing. */
+function objectionTo(file: File, limit: number, media: MediaTaken | null): StagedUpload['state'] | null {
+  const type = typeOf(file)
+  if (media !== null && !Object.hasOwn(media, type))
+    return { name: 'failed', problem: { code: 'attachment-unknown', params: {} } }
+  const most = Math.min(limit, media?.[type] ?? limit)
+  return file.size > most ? { name: 'too-large', limit: most } : null
+}
+
 /** Files picked, pasted or dropped: sent to the centre at once, to the customer when the agent sends. */
 export interface Uploads {
   /** interaction id → its files; going to another interaction and back loses none, and none ever changes sides */
   readonly state: StoreApi<ReadonlyMap<string, readonly StagedUpload[]>>
-  /** @param limit bytes the centre accepts */
-  readonly add: (interactionId: string, files: Iterable<File>, limit: number) => void
+  /**
+   * @param limit bytes the centre accepts
+   * @param media content types the customer's channel takes, with their most bytes; null: whatever the centre takes
+   */
+  readonly add: (interactionId: string, files: Iterable<File>, limit: number, media?: MediaTaken | null) => void
   readonly remove: (interactionId: string, id: string) => void
   readonly retry: (interactionId: string, id: string) => void
   /** Takes out what is ready to be sent. */
@@ -71,16 +88,16 @@ export function createUploads(api: Pick<Api, 'locate'>, upload: typeof uploadFil
   return {
     state,
     remove,
-    add: (interactionId, files, limit) => {
+    add: (interactionId, files, limit, media = null) => {
       for (const file of files) {
         const id = newId()
-        const large = file.size > limit
-        const begun: StagedUpload['state'] = large ? { name: 'too-large', limit } : { name: 'running', done: 0 }
+        const objection = objectionTo(file, limit, media)
+        const begun: StagedUpload['state'] = objection ?? { name: 'running', done: 0 }
         change(interactionId, (staged) => [
           ...staged,
-          { id, name: shownName(file.name), size: file.size, contentType: file.type, state: begun },
+          { id, name: shownName(file.name), size: file.size, contentType: typeOf(file), state: begun },
         ])
-        if (!large) start(interactionId, id, file)
+        if (objection === null) start(interactionId, id, file)
       }
     },
     retry: (interactionId, id) => {

@@ -15,6 +15,7 @@ import { laterTask } from '../core/decisioning/reminder.ts'
 import { resolveDial } from './dialling.ts'
 import type { Engine } from './engine.ts'
 import { withSounds } from './spoken-sounds.ts'
+import { templateContent } from './template-content.ts'
 import type { Answer, Submission } from './submission.ts'
 import { type BondCommand, isBondCommand } from './bond-commands.ts'
 import type { FollowUps } from './follow-ups.ts'
@@ -107,7 +108,11 @@ export class DeskCommands {
         : engine.submit(submission({ ...command, change }))
     }
     if (command.type !== 'message.send') return engine.submit(submission(command))
-    const resolved = await this.#withContent(command)
+    if (command.content.kind === 'template') {
+      const content = templateContent(engine.view, command.interactionId, command.content)
+      return content.ok ? engine.submit(submission({ ...command, content: content.content })) : content
+    }
+    const resolved = await this.#withContent({ ...command, content: command.content })
     return resolved === null
       ? { ok: false, refusal: refuse('attachment-unknown') }
       : engine.submit(submission(resolved))
@@ -123,12 +128,15 @@ export class DeskCommands {
       .catch(() => ({ ok: false, refusal: refuse('storage-unavailable') }) as const)
   }
 
-  async #withContent(command: Extract<WireCommand, { type: 'message.send' }>): Promise<FloorCommand | null> {
+  async #withContent(command: PlainSend): Promise<FloorCommand | null> {
     if (command.content.kind === 'text') return { ...command, content: command.content }
     const content = await this.#ports.uploads.contentOf(command.content.uploadId).catch(() => null)
     return content === null ? null : { ...command, content }
   }
 }
+
+type WireSend = Extract<WireCommand, { readonly type: 'message.send' }>
+type PlainSend = WireSend & { readonly content: Exclude<WireSend['content'], { readonly kind: 'template' }> }
 
 type AboutRecord = Exclude<Extract<WireCommand, { readonly type: `customer.${string}` }>, BondCommand>
 const isAboutRecord = (command: WireCommand): command is AboutRecord =>

@@ -2,6 +2,12 @@
 import { extname } from 'node:path'
 import { COMMON_ENDINGS, tellByBytes } from '../channels/file-types.ts'
 
+/** Voice messages and films, as accounts at vendors take them. */
+const FOR_TELEPHONES: Readonly<Record<string, readonly string[]>> = {
+  'audio/amr': ['amr'],
+  'video/mp4': ['mp4', 'm4v'],
+}
+
 /** Sounds, for what the centre says on the telephone. */
 const SOUNDS: Readonly<Record<string, readonly string[]>> = {
   'audio/wav': ['wav'],
@@ -13,6 +19,7 @@ const SOUNDS: Readonly<Record<string, readonly string[]>> = {
 const BY_CONTENT: Readonly<Record<string, readonly string[]>> = {
   ...COMMON_ENDINGS,
   ...SOUNDS,
+  ...FOR_TELEPHONES,
   'application/zip': ['zip'],
 }
 

@@ -60,6 +60,8 @@ export function createCentre({ engine, customers, ephemera, conversations, blobs
       introduction: { customerName: name, address, answers, page },
       message: content === null ? null : { messageId: newId(), content, fresh: true },
       preferredAgentId: null,
+      ...(inbound.accountId === undefined ? {} : { accountId: inbound.accountId }),
+      ...(inbound.act === undefined ? {} : { act: inbound.act }),
     }
     return inboundResult(await engine.submit({ id: `in:${inbound.key}`, actor: 'customer', command }))
   }

@@ -6,6 +6,7 @@ import { isProved } from '#shared/domain/verification.ts'
 import { type CompiledIntents, compileIntents } from '../core/decisioning/intents.ts'
 import { ageAt, factsOf } from '../core/decisioning/facts.ts'
 import { bornOn } from '../core/customer/questions.ts'
+import { termsFor } from '../core/floor/terms.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { type Heard, standingOccasions } from '../core/decisioning/occasions.ts'
 import type { CustomerPast, Shelved, Situation } from '../core/decisioning/situation.ts'
@@ -112,7 +113,7 @@ export function situationOf(
     scores: profile.scores,
     shelf,
     policy: marketingPolicyOf(view),
-    channel: floor.channels[interaction.channel],
+    channel: termsFor(floor, interaction),
     timeZone,
     ...pastOf(interaction, past, now),
   }

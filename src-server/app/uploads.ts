@@ -1,6 +1,6 @@
 /** Files people send: known by their bytes, capped, stored before anyone hears of them. */
 import { Readable } from 'node:stream'
-import type { MessageContent } from '#shared/domain/message.ts'
+import type { Attachment, MessageContent } from '#shared/domain/message.ts'
 import type { UploadResult } from '#shared/protocol/rest.ts'
 import type { BlobContent, BlobStore, ByteRange } from '../storage/index.ts'
 import type { Clock } from '../clock/port.ts'
@@ -68,7 +68,7 @@ export class Uploads {
     if (blob === null) return null
     blob.stream.destroy()
     const { contentType, name, size } = blob.meta
-    return { kind: isPicture(contentType) ? 'image' : 'file', attachment: { blobId, name, contentType, size } }
+    return saidBy({ blobId, name, contentType, size })
   }
 
   /**
@@ -90,6 +90,14 @@ export class Uploads {
     blob?.stream.destroy()
     return blob?.meta.size ?? null
   }
+}
+
+/** [CF3] A file as a message: pictures, voice and films are shown as such. */
+function saidBy(attachment: Attachment): MessageContent {
+  const { contentType } = attachment
+  if (isPicture(contentType)) return { kind: 'image', attachment }
+  if (contentType.startsWith('audio/')) return { kind: 'voice', attachment, durationMs: null, transcript: null }
+  return { kind: contentType.startsWith('video/') ? 'video' : 'file', attachment }
 }
 
 /** No folders, no control or bidirectional characters (`gpj.exe` shown backwards), not too long; the end keeps its extension. */

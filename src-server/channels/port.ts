@@ -1,5 +1,6 @@
 /** The one port of every text channel. A connector knows its vendor's wire and nothing of routing, storage or desks. */
 import type { Channel, Language, Purpose } from '#shared/domain/channel.ts'
+import type { ChannelMark } from '#shared/domain/interaction-events.ts'
 import type { ContactPoint } from '#shared/domain/customer.ts'
 import type { DeliveryState, MessageContent } from '#shared/domain/message.ts'
 
@@ -29,6 +30,17 @@ export interface Inbound {
   readonly page: string | null
   /** null: only arrived, nothing said yet */
   readonly content: MessageContent | null
+  /** The account it came through; absent: the channel has none. */
+  readonly accountId?: string
+  /** Done rather than written. */
+  readonly act?: ChannelAct
+}
+
+/** Followed, scanned a code, pressed an entry of the account's menu. */
+export interface ChannelAct {
+  readonly mark: ChannelMark
+  /** In words, e.g. the code scanned. */
+  readonly text: string
 }
 
 export type InboundResult =
@@ -45,13 +57,21 @@ export interface Outbound {
   readonly interactionId: string
   readonly messageId: string
   readonly conversationId: string
+  /** null: the channel has no accounts */
+  readonly accountId: string | null
   readonly address: string
   readonly content: MessageContent
 }
 
 export type SendOutcome =
   | { readonly state: Extract<DeliveryState, 'sent' | 'delivered'> }
-  | { readonly state: 'failed'; readonly reason: string; readonly retryAfterMs: number | null }
+  | {
+      readonly state: 'failed'
+      readonly reason: string
+      readonly retryAfterMs: number | null
+      /** Nothing left at all: it may be tried for hours, as long as the vendor cannot be reached. */
+      readonly patient?: boolean
+    }
 
 /** What a connector may tell the centre. Answers come after the fact is durable; a rejection means that it is not. */
 export interface Centre {

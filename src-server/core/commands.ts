@@ -3,7 +3,7 @@ import type { Channel, Language } from '#shared/domain/channel.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { CustomerEvents } from '#shared/domain/events.ts'
-import type { Introduction } from '#shared/domain/interaction-events.ts'
+import type { ChannelMark, Introduction } from '#shared/domain/interaction-events.ts'
 import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/message.ts'
 import type { VerificationEvents } from '#shared/domain/verification.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
@@ -46,6 +46,13 @@ export interface CustomerMessage {
   readonly content: MessageContent
 }
 
+/** Followed, scanned a code, pressed an entry of the account's menu. */
+export interface ChannelAct {
+  readonly mark: ChannelMark
+  /** In words, e.g. the code scanned. */
+  readonly text: string
+}
+
 /** From a channel's connector; the edge has found or made the customer and conversation. */
 export type CustomerCommand =
   | {
@@ -61,6 +68,10 @@ export type CustomerCommand =
       /** null: the customer only opened the conversation (pre-chat form sent, nothing said yet) */
       readonly message: CustomerMessage | null
       readonly preferredAgentId: string | null
+      /** The account it came through; absent: the channel has none. */
+      readonly accountId?: string
+      /** What the customer did; absent: wrote. An act without words opens no contact. */
+      readonly act?: ChannelAct
     }
   | { readonly type: 'customer.left'; readonly interactionId: string }
   | { readonly type: 'customer.ended'; readonly interactionId: string }

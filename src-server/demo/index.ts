@@ -8,11 +8,13 @@ import { SimulatedAgent } from './colleagues/simulated-agent.ts'
 import { STORIES } from './customers/stories.ts'
 import { Traffic } from './customers/traffic.ts'
 import { levelKeeper, readLevel } from './kept-level.ts'
+import { seedArticles } from './seed-articles.ts'
 import { seedProfiles } from './seed-customers.ts'
 import { PurchaseFeed } from './purchases.ts'
 import { seedBank } from './seed.ts'
 import { signIn } from './sign-in.ts'
 import { siteSignature } from './site-keys.ts'
+import { startVendors } from './vendors/index.ts'
 
 export interface DemoOptions {
   /** where the centre answers, e.g. `http://127.0.0.1:7788` */
@@ -26,6 +28,8 @@ export interface DemoOptions {
 export interface Demo {
   /** What is chosen through it holds over a restart. */
   readonly traffic: Pick<Traffic, 'level' | 'present' | 'set'>
+  /** Where the page's telephones are. */
+  readonly phones: string
   stop(): Promise<void>
 }
 
@@ -54,6 +58,7 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
   await seedBank({ baseUrl, adminPassword, demoPassword: DEMO_PASSWORD })
   const adminToken = await signIn(baseUrl, 'admin', adminPassword)
   await seedProfiles(baseUrl, adminToken, DEMO_PASSWORD)
+  await seedArticles(baseUrl, adminToken, DEMO_PASSWORD)
   process.stdout.write(
     `\n  Demo: agent1, agent2…, outbound1, supervisor1, quality1, admin1 — password ${DEMO_PASSWORD}\n\n`,
   )
@@ -62,6 +67,7 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
       new SimulatedAgent({ baseUrl, username: record.username, password: DEMO_PASSWORD, random: Math.random, warn }),
   )
   await Promise.all(colleagues.map((colleague) => colleague.start()))
+  const vendors = await startVendors({ baseUrl, adminToken })
   const sign = await siteSignature({ baseUrl, adminToken, dataDir }, [
     ...new Set(STORIES.map((one) => one.entryPointId)),
   ])
@@ -100,13 +106,14 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
         keep(level)
       },
     },
-    stop() {
+    phones: vendors.phones,
+    async stop() {
       traffic.stop()
       purchases.stop()
       calls.stop()
       messages.stop()
       for (const colleague of colleagues) colleague.stop()
-      return Promise.resolve()
+      await vendors.stop()
     },
   }
 }

@@ -37,6 +37,8 @@ type Payload = z.infer<typeof payloadSchema>
 const AT_ONCE = 64
 const SEND_TIMEOUT_MS = 30_000
 const MOST_ATTEMPTS = 6
+/** About two hours with the longest wait between them. */
+const MOST_PATIENT_ATTEMPTS = 125
 const RETRY_AFTER_FAULT_MS = 1_000
 const LONGEST_RETRY_MS = 60_000
 
@@ -176,9 +178,11 @@ export class EffectDispatcher {
       const update: EffectUpdate = { kind: 'done', id: row.id, at: this.#ports.clock.now() }
       return { update, receipt: receiptOf(payload.data, outcome.state) }
     }
-    const { reason, retryAfterMs } = outcome
-    if (retryAfterMs === null || row.attempts + 1 >= MOST_ATTEMPTS) return this.#givenUp(row, payload.data, reason)
-    return { update: this.#failed(row, reason, retryAfterMs), receipt: null }
+    const { reason, retryAfterMs, patient = false } = outcome
+    const most = patient ? MOST_PATIENT_ATTEMPTS : MOST_ATTEMPTS
+    if (retryAfterMs === null || row.attempts + 1 >= most) return this.#givenUp(row, payload.data, reason)
+    const wait = patient ? Math.min(retryAfterMs * 2 ** row.attempts, LONGEST_RETRY_MS) : retryAfterMs
+    return { update: this.#failed(row, reason, wait), receipt: null }
   }
 
   /** The call ended without an answer: tried again only where the other side recognises a repetition. */
@@ -219,7 +223,8 @@ export class EffectDispatcher {
     const content = interaction?.messages.find((message) => message.id === messageId)?.content ?? null
     if (interaction === null || content === null) return null
     const address = interaction.introduction?.address ?? ''
-    return { interactionId, messageId, conversationId: interaction.conversationId, address, content }
+    const { conversationId, accountId } = interaction
+    return { interactionId, messageId, conversationId, accountId, address, content }
   }
 }
 

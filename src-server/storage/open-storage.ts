@@ -15,6 +15,8 @@ import { MemoryBlobStore } from './memory/blob-store.ts'
 import { MemoryCustomerStore } from './memory/customer-store.ts'
 import { MemoryEventStore } from './memory/event-store.ts'
 import { MemoryImportStore } from './memory/import-store.ts'
+import { MemoryInboxStore, MemoryVendorMessageStore } from './memory/inbox-store.ts'
+import { MemoryKnowledgeStore } from './memory/knowledge-store.ts'
 import { MemoryProfileStore } from './memory/profile-store.ts'
 import { MemoryReadModelStore } from './memory/read-model-store.ts'
 import { MemoryRecordingSpool } from './memory/recording-spool.ts'
@@ -89,6 +91,9 @@ export function openMemoryStorage(): MemoryStorage {
     segments: new MemorySegmentStore(customers, profiles),
     imports: new MemoryImportStore(),
     webhooks: new MemoryWebhookStore(),
+    inbox: new MemoryInboxStore(),
+    vendorMessages: new MemoryVendorMessageStore(),
+    knowledge: new MemoryKnowledgeStore(),
     blobs: new MemoryBlobStore(),
     recordingSpool: new MemoryRecordingSpool(),
     backup: () => Promise.reject(new BackupRefused('Storage in memory cannot be backed up.')),

@@ -1,6 +1,8 @@
 import { type FunctionComponent, h } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { PhonePageProps } from '../phone/ui/PhonePage.tsx'
+import { Telephone } from './Telephone.tsx'
+import './telephone.css'
 import { Traffic } from './Traffic.tsx'
 import { sayIn, type PageLanguage, type Say } from './texts.ts'
 import { openChat, showChat } from './widget-tag.ts'
@@ -21,16 +23,17 @@ function readKept(): string | null {
 }
 
 const PHONE = '#phone'
+const PHONES = '#phones'
 
-/** Whether the address names the phone; the rest of the site is one page. */
-function useIsAtPhone(): boolean {
-  const [isAtPhone, setAtPhone] = useState(location.hash === PHONE)
+/** Pages beside the site, which is one page. */
+function usePlace(): 'site' | 'phone' | 'phones' {
+  const [hash, setHash] = useState(location.hash)
   useEffect(() => {
-    const look = (): void => setAtPhone(location.hash === PHONE)
+    const look = (): void => setHash(location.hash)
     window.addEventListener('hashchange', look)
     return () => window.removeEventListener('hashchange', look)
   }, [])
-  return isAtPhone
+  return hash === PHONE ? 'phone' : hash === PHONES ? 'phones' : 'site'
 }
 
 /** Telephony is loaded when somebody wants to call, and then stays, for a call goes on over the whole site. */
@@ -46,7 +49,8 @@ function usePhonePage(isWanted: boolean): FunctionComponent<PhonePageProps> | nu
 export function Page() {
   const [language, setLanguage] = useState(firstLanguage)
   const say = sayIn(language)
-  const isAtPhone = useIsAtPhone()
+  const place = usePlace()
+  const isAtPhone = place === 'phone'
   const phonePage = usePhonePage(isAtPhone)
   const goToPhone = useCallback(() => {
     location.hash = PHONE
@@ -73,7 +77,13 @@ export function Page() {
       <TopBar say={say} onLanguage={switchLanguage} />
       <main>
         {phonePage !== null && h(phonePage, { language, isAway: !isAtPhone, onReturn: goToPhone })}
-        {!isAtPhone && (
+        {place === 'phones' && (
+          <div class="phones">
+            <Telephone kind="wechat" say={say} language={language} />
+            <Telephone kind="sms" say={say} language={language} />
+          </div>
+        )}
+        {place === 'site' && (
           <>
             <Hero say={say} />
             <Asks say={say} />
@@ -103,6 +113,9 @@ function TopBar({ say, onLanguage }: { say: Say; onLanguage: () => void }) {
         <a href="#products">{say('navCards')}</a>
         <a href="#branches">{say('navBranches')}</a>
       </nav>
+      <a class="top-call" href={PHONES}>
+        {say('phones')}
+      </a>
       <a class="top-call" href={PHONE}>
         {say('call')}
       </a>

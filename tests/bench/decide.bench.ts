@@ -104,6 +104,7 @@ function situationOf(customer: number, facts: Facts, propositions: readonly Shel
     contact: {
       id: 'i1',
       channel: 'chat',
+      allowance: null,
       customerId: `c${customer}`,
       lastCustomerMessageAt: NOW - 1_000,
       recommendations: [],

@@ -209,6 +209,14 @@ describe('SQLite and its faults', () => {
       'import_problems',
       'imports',
       'evidence',
+      'inbox',
+      'vendor_messages',
+      'articles',
+      'article_steps',
+      'article_words',
+      'article_marks',
+      'knowledge_gaps',
+      'knowledge_settings',
     ])
       db.exec(`DROP TABLE ${table}`)
     for (const index of ['access_by_action', 'timeline_handled']) db.exec(`DROP INDEX ${index}`)

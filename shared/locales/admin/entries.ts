@@ -34,7 +34,6 @@ export const adminEntries = {
   'entryPoint.name': ['名称', 'Name'],
   'entryPoint.name.help': ['用来认出它；客户看到的是中心名称', 'To tell it apart; customers see the centre’s name'],
   'entryPoint.channel': ['渠道', 'Channel'],
-  channelLater: ['（暂未开通）', '(not open yet)'],
   'entryPoint.queueId': ['进入队列', 'Goes to queue'],
   'entryPoint.hoursId': ['营业时间', 'Hours'],
   'entryPoint.language': ['默认语言', 'Default language'],

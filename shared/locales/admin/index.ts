@@ -1,3 +1,4 @@
+import { adminAccounts } from './accounts.ts'
 import { adminEditing } from './editing.ts'
 import { adminEntries } from './entries.ts'
 import { adminImports } from './imports.ts'
@@ -19,6 +20,7 @@ import type { LocaleNamespace } from '../namespace.ts'
 /** The files of this namespace; a test holds them apart. */
 export const adminParts = [
   adminPages,
+  adminAccounts,
   adminEditing,
   adminValues,
   adminProblems,
@@ -39,6 +41,7 @@ export const adminParts = [
 /** Administration. `<kind>.<field>` names a field of a record, `.help` explains it where its name doesn't. */
 export const admin = {
   ...adminPages,
+  ...adminAccounts,
   ...adminEditing,
   ...adminValues,
   ...adminProblems,

@@ -51,7 +51,7 @@ test('[U20] with nothing in hand nothing is asked', async () => {
 })
 
 test('[U20] work, unsent words and drafts each ask; an empty desk and an empty composer do not', () => {
-  const draft = { mode: 'reply', reply: '', note: '', returned: [] } as const
+  const draft = { mode: 'reply', reply: '', note: '', returned: [], template: null } as const
   expect(leftBehindOf([], 0, new Map([['i1', { ...draft, returned: [] }]])).asks).toBe(false)
   expect(leftBehindOf([active], 0, new Map()).asks).toBe(true)
   expect(leftBehindOf([], 1, new Map()).asks).toBe(true)

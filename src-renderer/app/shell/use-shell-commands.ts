@@ -15,6 +15,7 @@ const pinyin = {
   supervise: 'jiankong floor',
   results: 'yeji baobiao',
   compliance: 'hegui zhengju',
+  knowledge: 'zhishi',
   admin: 'guanli',
   settings: 'shezhi',
 } as const

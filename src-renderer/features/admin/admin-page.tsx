@@ -15,6 +15,7 @@ import {
   useT,
 } from '../../design/index.ts'
 import type { Command } from '../../design/index.ts'
+import { StuckPage } from '../stuck/index.ts'
 import { FilesPage } from './files/files-page.tsx'
 import { Overview } from './overview.tsx'
 import { RecordEditor } from './record-editor.tsx'
@@ -23,6 +24,7 @@ import { auxCode } from './records/aux-code.tsx'
 import { cannedReply } from './records/canned-reply.tsx'
 import { centre } from './records/centre.tsx'
 import { dispositionUnder } from './records/disposition.tsx'
+import { account } from './records/account.tsx'
 import { entryPoint } from './records/entry-point.tsx'
 import { hours } from './records/hours.tsx'
 import { intent } from './records/intent.tsx'
@@ -44,7 +46,8 @@ const isKind = (name: string | undefined): name is ConfigKind => CONFIG_KINDS.so
 
 /** In the address in place of a kind of records. */
 const OTHERS = ['files', 'webhooks'] as const
-type Other = (typeof OTHERS)[number]
+const STUCK = 'stuck'
+type Other = (typeof OTHERS)[number] | typeof STUCK
 const otherIcons = { files: 'database', webhooks: 'send' } as const
 
 /** Everything an administrator sets: `/admin/<kind>/<id>`. */
@@ -53,7 +56,7 @@ export function AdminPage() {
   const ready = useFloor((floor) => floor.ready)
   const [, section, chosen, parentId] = useRoute((route) => route.path)
   const kind = isKind(section) ? section : undefined
-  const other = OTHERS.find((one) => one === section)
+  const other = ([...OTHERS, STUCK] as const).find((one) => one === section)
   useAdminCommands()
   return (
     <div className="ad-page">
@@ -70,6 +73,8 @@ export function AdminPage() {
           <FilesPage />
         ) : other === 'webhooks' ? (
           <WebhooksPage chosen={chosen} />
+        ) : other === STUCK ? (
+          <StuckPage />
         ) : kind === undefined ? (
           <Overview />
         ) : (
@@ -82,6 +87,7 @@ export function AdminPage() {
 
 function SubNav({ current }: { current: ConfigKind | Other | undefined }) {
   const t = useT('admin')
+  const channels = useT('channels')
   return (
     <nav className="ad-nav scroll" aria-label={t('title')}>
       <a href={hrefOf(['admin'])} aria-current={current === undefined ? 'page' : undefined}>
@@ -97,6 +103,12 @@ function SubNav({ current }: { current: ConfigKind | Other | undefined }) {
               {t(kind)}
             </a>
           ))}
+          {title === 'groupChannels' ? (
+            <a href={hrefOf(['admin', STUCK])} aria-current={current === STUCK ? 'page' : undefined}>
+              <Icon name="alert" />
+              {channels('stuckTitle')}
+            </a>
+          ) : null}
         </div>
       ))}
       <div>
@@ -131,6 +143,8 @@ function KindPage({ kind, chosen, parentId }: KindPageProps): ReactNode {
       return <RecordPage definition={hours} records={config.hours} chosen={chosen} />
     case 'entryPoint':
       return <RecordPage definition={entryPoint} records={config.entryPoint} chosen={chosen} />
+    case 'account':
+      return <RecordPage definition={account} records={config.account} chosen={chosen} />
     case 'cannedReply':
       return <RecordPage definition={cannedReply} records={config.cannedReply} chosen={chosen} />
     case 'disposition':

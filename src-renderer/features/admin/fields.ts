@@ -58,6 +58,11 @@ export type FieldFormat =
   | 'reasons'
   | 'age'
   | 'lastDay'
+  | 'entryPoint'
+  | 'purposes'
+  | 'fen'
+  | 'templates'
+  | 'vendor'
   | 'factor'
   | 'customerModel'
 
@@ -116,6 +121,17 @@ export const fieldsOf = {
     identityRequired: 'boolean',
     colour: 'text',
     voice: 'voiceEntry',
+  },
+  account: {
+    name: 'local',
+    channel: 'channel',
+    entryPointId: 'entryPoint',
+    sender: 'text',
+    enabled: 'boolean',
+    purposes: 'purposes',
+    segmentCost: 'fen',
+    templates: 'templates',
+    vendor: 'vendor',
   },
   disposition: { name: 'local', parentId: 'disposition', order: 'number', queueIds: 'queues' },
   auxCode: { name: 'local', order: 'number', maxMinutes: 'minutes', chosenBy: 'chosenBy' },

@@ -2,7 +2,16 @@ import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Names } from '../../client/index.ts'
 import type { Option } from './form/choice-fields.tsx'
 
-type Choosable = 'queue' | 'hours' | 'skill' | 'auxCode' | 'user' | 'disposition' | 'intent' | 'proposition'
+type Choosable =
+  | 'entryPoint'
+  | 'queue'
+  | 'hours'
+  | 'skill'
+  | 'auxCode'
+  | 'user'
+  | 'disposition'
+  | 'intent'
+  | 'proposition'
 
 /** Records in use as choices, by name; `keep` stays choosable though archived, since it is what stands there. */
 export function optionsOf(

@@ -10,7 +10,7 @@ const wrongIn = (...args: [Parameters<typeof shapeProblems>[1], unknown]) =>
   Object.fromEntries(shapeProblems(t, ...args))
 
 test('[M1] every sentence the schemas can say has one of ours', () => {
-  const source = ['config-schemas.ts', 'voice-schemas.ts', 'marketing-schemas.ts']
+  const source = ['config-schemas.ts', 'voice-schemas.ts', 'marketing-schemas.ts', 'account-schemas.ts']
     .map((file) => readFileSync(`shared/protocol/${file}`, 'utf8'))
     .join('\n')
   const said = [...source.matchAll(/(?:message: |\/i?, |\$\/i?, )'([^']+)'/g)].map(([, sentence]) => sentence ?? '')

@@ -23,6 +23,10 @@ export const sentenceKeys: Readonly<Record<string, string>> = {
   'digits only, 2 to 20': 'p_dialled',
   'one key: 0 to 9, * or #': 'p_menuKey',
   'letters, digits, dots and dashes': 'p_productCode',
+  'wx and 16 hexadecimal digits': 'p_appId',
+  'AC and 32 hexadecimal digits': 'p_accountSid',
+  'write an address such as https://api.vendor.example': 'p_apiBase',
+  'belongs to another channel': 'p_otherChannel',
   'write it like stun:stun.bank.example:3478': 'p_iceServer',
   'after declining, before lost': 'p_stageOrder',
 }

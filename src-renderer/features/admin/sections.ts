@@ -5,6 +5,7 @@ import type { IconName } from '../../design/index.ts'
 export const sections = [
   { title: 'groupPeople', kinds: ['user', 'skill'] },
   { title: 'groupRouting', kinds: ['queue', 'entryPoint', 'hours'] },
+  { title: 'groupChannels', kinds: ['account'] },
   { title: 'groupDesk', kinds: ['disposition', 'auxCode', 'cannedReply'] },
   { title: 'groupMarketing', kinds: ['proposition', 'intent', 'segment', 'marketingPolicy'] },
   { title: 'groupCentre', kinds: ['centre'] },
@@ -15,6 +16,7 @@ export const icons = {
   skill: 'star',
   queue: 'list',
   entryPoint: 'globe',
+  account: 'link',
   hours: 'clock',
   disposition: 'tag',
   auxCode: 'pause',

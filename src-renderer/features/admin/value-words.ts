@@ -9,6 +9,7 @@ import type { Translate } from '../../design/index.ts'
 import { zoneName } from '../../design/index.ts'
 import { textOf, type Wording } from './wording.ts'
 import type { FieldFormat } from './fields.ts'
+import { vendorInWords } from './vendor-settings-words.ts'
 import { occasionInWords, ruleInWords } from './shelf-words.ts'
 
 type AdminKey = keyof typeof adminTexts
@@ -21,7 +22,7 @@ export function secondsInWords(t: Translate<'admin'>, seconds: number): string {
   return t('seconds', { count: seconds })
 }
 
-const { queue, user, hours, entryPoint, centre, proposition, marketingPolicy } = configRecordSchemas
+const { account, queue, user, hours, entryPoint, centre, proposition, marketingPolicy } = configRecordSchemas
 const local = z.object({ zh: z.string(), en: z.string() })
 const ids = z.array(z.string())
 
@@ -210,6 +211,24 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
       ...MEASURES.map((measure) => `${both(FACTS[measure].name)} ${Object.values(weights[measure]).join(':')}`),
       ...LIFE_DAYS.map((key) => `${wording.t(`life.${key}`)} ${wording.t('days', { count: life[key] })}`),
     ]),
+  ),
+  entryPoint: byName((names, id) => names.entryPoint(id)),
+  purposes: of(account.shape.purposes, (wording, value) =>
+    list(
+      wording,
+      value.map((purpose) => wording.t(`purpose_${purpose}`)),
+    ),
+  ),
+  fen: of(z.number(), ({ t, format }, value) => `${format.number(value)} ${t('unitFen')}`),
+  templates: of(account.shape.templates, ({ t }, value) =>
+    value
+      .map(({ name, code, purpose, text }) =>
+        t('templateValue', { name: both(name), code, purpose: t(`purpose_${purpose}`), text }),
+      )
+      .join('；'),
+  ),
+  vendor: of(account.shape.vendor, ({ t }, value) =>
+    vendorInWords({ t, seconds: (seconds) => secondsInWords(t, seconds) }, value),
   ),
   age: of(z.number(), ({ t, format }, value) => `${format.number(value)} ${t('unitAge')}`),
 }

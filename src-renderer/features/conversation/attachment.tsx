@@ -4,7 +4,7 @@ import { problemOf, problemWords, useDesk, type DeskClient, type Problem } from 
 import { Button, Dialog, Icon, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
 
 /** Bytes once fetched stay for the session: scrolling through a thread must not fetch them again. */
-function fetchBlob({ api, cache }: DeskClient, { blobId }: Attachment, interactionId: string): Promise<Blob> {
+export function fetchBlob({ api, cache }: DeskClient, { blobId }: Attachment, interactionId: string): Promise<Blob> {
   const key = `blob ${blobId}`
   const known = cache.get(key)
   if (known instanceof Blob) return Promise.resolve(known)
@@ -14,7 +14,7 @@ function fetchBlob({ api, cache }: DeskClient, { blobId }: Attachment, interacti
   })
 }
 
-async function save(desk: DeskClient, attachment: Attachment, interactionId: string): Promise<void> {
+export async function saveBlob(desk: DeskClient, attachment: Attachment, interactionId: string): Promise<void> {
   const blob = await fetchBlob(desk, attachment, interactionId)
   const url = URL.createObjectURL(blob)
   const link = Object.assign(document.createElement('a'), { href: url, download: attachment.name })
@@ -77,7 +77,7 @@ export function ImageAttachment({ attachment, interactionId }: { attachment: Att
           <img src={url} alt={attachment.name} />
           <div className="row">
             <span className="ell grow">{attachment.name}</span>
-            <Button icon="download" onClick={() => void save(desk, attachment, interactionId)}>
+            <Button icon="download" onClick={() => void saveBlob(desk, attachment, interactionId)}>
               {t('downloadFile', { name: '' })}
             </Button>
           </div>
@@ -100,7 +100,7 @@ export function FileAttachment({ attachment, interactionId }: { attachment: Atta
       aria-label={t('downloadFile', { name: attachment.name })}
       onClick={() => {
         setFailed(false)
-        save(desk, attachment, interactionId).catch(() => setFailed(true))
+        saveBlob(desk, attachment, interactionId).catch(() => setFailed(true))
       }}
     >
       <span className="bubble-file-icon">

@@ -3,7 +3,9 @@ import type { Card, Message } from '#shared/domain/message.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
 import { Avatar, cx, Icon, scriptOf, useFormat, useT } from '../../design/index.ts'
 import { FileAttachment, ImageAttachment } from './attachment.tsx'
-import { Delivery, PendingDelivery } from './delivery.tsx'
+import { Delivery, PendingDelivery, WhatToDo } from './delivery.tsx'
+import { LocationBox, MenuBox } from './message-boxes.tsx'
+import { FilmMessage, VoiceMessage } from './voice-message.tsx'
 
 export interface BubbleProps {
   readonly message: Message
@@ -70,6 +72,7 @@ export const Bubble = memo(function Bubble({ message, interactionId, customerNam
           </time>
           {out ? <Delivery message={message} interactionId={interactionId} readOnly={readOnly} /> : null}
         </div>
+        {out ? <WhatToDo message={message} /> : null}
       </div>
     </div>
   )
@@ -87,8 +90,22 @@ function Content({ message: { content }, interactionId }: { message: Message; in
       )
     case 'image':
       return <ImageAttachment attachment={content.attachment} interactionId={interactionId} />
+    case 'voice':
+      return <VoiceMessage voice={content} interactionId={interactionId} />
+    case 'video':
+      return <FilmMessage attachment={content.attachment} interactionId={interactionId} />
     case 'file':
       return <FileAttachment attachment={content.attachment} interactionId={interactionId} />
+    case 'template':
+      return (
+        <div className="bubble-box thread-text" lang={scriptOf(content.text)}>
+          {content.text}
+        </div>
+      )
+    case 'menu':
+      return <MenuBox menu={content} />
+    case 'location':
+      return <LocationBox location={content} />
     case 'card':
       return <CardBox card={content} />
   }
@@ -105,14 +122,20 @@ function CardBox({ card: { title, text, link } }: { card: Card }) {
       </b>
       <p className="thread-text">{text}</p>
       {link === null ? null : (
-        <a className="row gap4" href={link} target="_blank" rel="noopener noreferrer" title={link}>
-          <Icon name="external" size={14} />
-          {t('cardLink')}
-        </a>
+        <span className="bubble-link">
+          <a className="row gap4" href={link} target="_blank" rel="noopener noreferrer" title={link}>
+            <Icon name="external" size={14} />
+            {t('cardLink')}
+          </a>
+          <span className="t3 ell">{hostOf(link)}</span>
+        </span>
       )}
     </div>
   )
 }
+
+/** Where the link leads: one looks before one follows what a stranger sent. */
+const hostOf = (link: string): string => (URL.canParse(link) ? new URL(link).host : link)
 
 /** One's own words on their way. */
 export function PendingBubble({ entry, continued }: { entry: SpeechEntry; continued: boolean }) {
@@ -141,6 +164,8 @@ export function PendingBubble({ entry, continued }: { entry: SpeechEntry; contin
       <div className="bubble-body">
         {command.content.kind === 'text' ? (
           <div className="bubble-box thread-text">{command.content.text}</div>
+        ) : command.content.kind === 'template' ? (
+          <div className="bubble-box thread-text">{preview?.name ?? command.content.code}</div>
         ) : (
           <div className="bubble-box row">
             <Icon name={preview?.contentType.startsWith('image/') === true ? 'image' : 'file'} />

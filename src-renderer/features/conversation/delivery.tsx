@@ -1,5 +1,13 @@
 import type { DeliveryState, Message } from '#shared/domain/message.ts'
-import { problemWords, useConnection, useDesk, newId, type SpeechEntry } from '../../client/index.ts'
+import {
+  problemWords,
+  unknownWords,
+  useConnection,
+  useDesk,
+  newId,
+  vendorWords,
+  type SpeechEntry,
+} from '../../client/index.ts'
 import { Button, cx, Icon, useFormat, useT, type IconName } from '../../design/index.ts'
 
 const icons: Readonly<Record<DeliveryState, IconName>> = {
@@ -44,7 +52,9 @@ export function Delivery({
         )}
       >
         <Icon name={icons[delivery]} size={14} />
-        {delivery === 'failed' && failure !== null ? t('deliveryFailedWhy', { reason: failure }) : t(words[delivery])}
+        {delivery === 'failed' && failure !== null
+          ? t('deliveryFailedWhy', { reason: vendorWords(failure).what })
+          : t(words[delivery])}
       </span>
       {stuck && !readOnly ? (
         <Button
@@ -59,6 +69,19 @@ export function Delivery({
         </Button>
       ) : null}
     </>
+  )
+}
+
+/** [CF7] What can be done about one that did not arrive, or of which nobody knows. */
+export function WhatToDo({ message: { delivery, failure } }: { message: Message }) {
+  const said =
+    delivery === 'unknown' ? unknownWords() : delivery === 'failed' && failure !== null ? vendorWords(failure) : null
+  if (said === null || said.todo === '') return null
+  return (
+    <p className="bubble-todo" title={failure ?? undefined}>
+      {delivery === 'unknown' ? <span>{said.what}</span> : null}
+      <span>{said.todo}</span>
+    </p>
   )
 }
 

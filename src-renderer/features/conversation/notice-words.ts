@@ -21,6 +21,13 @@ const failureKeys = {
   invalid: 'notReachedInvalid',
 } as const
 
+const markKeys = {
+  follow: { plain: 'markFollow', named: 'markFollowBy' },
+  unfollow: { plain: 'markUnfollow', named: 'markUnfollowBy' },
+  scan: { plain: 'markScan', named: 'markScanOf' },
+  menu: { plain: 'markMenu', named: 'markMenuOf' },
+} as const
+
 const answerKeys = {
   accepted: 'offerAccepted',
   declined: 'offerDeclined',
@@ -95,6 +102,10 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
         ? answered
         : translate('conversation', 'offerBecause', { answered, reason: names.declineReason(notice.reasonId) })
     }
+    case 'mark':
+      return notice.what === ''
+        ? translate('conversation', markKeys[notice.mark].plain, { time })
+        : translate('conversation', markKeys[notice.mark].named, { time, what: notice.what })
     case 'closed':
       return translate('conversation', 'closed', { time })
     default:

@@ -4,7 +4,7 @@ import type { DialFailure } from '#shared/domain/call-events.ts'
 import type { Handling, Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import type { RecommendationResponse } from '#shared/domain/recommendation.ts'
-import type { EndedBy } from '#shared/domain/interaction-events.ts'
+import type { ChannelMark, EndedBy } from '#shared/domain/interaction-events.ts'
 import { choseEnglish, type SpeechEntry } from '../../client/index.ts'
 import { type SpanNotice, spansTold } from './call-spans.ts'
 
@@ -52,6 +52,8 @@ export type Notice =
       readonly response: RecommendationResponse
       readonly reasonId: string | null
     }
+  /** What the customer did without words, such as scanning a code; `what` is the vendor's name for it. */
+  | { readonly kind: 'mark'; readonly mark: ChannelMark; readonly what: string }
   | { readonly kind: 'closed' }
 
 export type ThreadItem =
@@ -114,6 +116,7 @@ function noticesOf(interaction: Interaction, reader: Reader | null): readonly Ha
       tell(answer.at, { kind: 'offer-answered', propositionId, response, reasonId })
     }
   }
+  for (const { at, mark, text } of interaction.marks) tell(at, { kind: 'mark', mark, what: text ?? '' })
   if (idleWarnedAt !== null) tell(idleWarnedAt, { kind: 'idle-warned' })
   if (survey !== null && survey.score !== null)
     tell(survey.askedAt, { kind: 'survey', score: survey.score, comment: survey.comment })

@@ -1,6 +1,7 @@
 import { useState, type DragEvent } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { useDesk, useFloor } from '../../client/index.ts'
+import { useDesk } from '../../client/index.ts'
+import { useLimits } from './composer/use-limits.ts'
 import { useAddUploads } from './composer/use-uploads.ts'
 
 export interface FileDrop {
@@ -14,10 +15,11 @@ export interface FileDrop {
 }
 
 /** Files dropped anywhere on a conversation go with the next message. Where nothing can be sent, nothing is taken. */
-export function useFileDrop({ id, channel }: Interaction, closed: boolean): FileDrop {
+export function useFileDrop(interaction: Interaction, closed: boolean): FileDrop {
+  const { id } = interaction
   const { drafts } = useDesk()
-  const add = useAddUploads(id)
-  const carries = useFloor((floor) => floor.channels[channel].attachments)
+  const { attachments: carries, media } = useLimits(interaction)
+  const add = useAddUploads(id, media)
   const [dragging, setDragging] = useState(false)
   const takes = ({ dataTransfer }: DragEvent): boolean => !closed && carries && dataTransfer.types.includes('Files')
   return {

@@ -28,7 +28,10 @@ export function ContactList({ customerId, points, masked }: ContactListProps) {
               <CallNumberButton pointId={point.id} shown={maskedValue(point)} customerId={customerId} />
             ) : null}
           </span>
-          {point.verified ? (
+          {point.verified && point.source === 'channel' ? (
+            // [CF17] The vendor vouches for the address, not for the person.
+            <Tag title={t('pointVouchedDetail')}>{t('pointVouched')}</Tag>
+          ) : point.verified ? (
             <Tag tone="ok">{t('pointVerified')}</Tag>
           ) : (
             <span className="s12 t3 nw">{t(unverifiedWord(point))}</span>

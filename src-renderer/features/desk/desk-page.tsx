@@ -4,6 +4,7 @@ import { listedWork, useFloor, workOf } from '../../client/index.ts'
 import { EmptyState, FailsAlone, navigate, useRoute, useT, WorkLayout } from '../../design/index.ts'
 import { Conversation } from '../conversation/index.ts'
 import { CustomerPanel } from '../customer/index.ts'
+import { KnowledgeBeside } from '../knowledge/index.ts'
 import { CallBackButton } from '../softphone/index.ts'
 import { WorkList } from '../work-list/index.ts'
 import { WrapUpDrawer } from '../wrap-up/index.ts'
@@ -69,7 +70,9 @@ export function DeskPage() {
           <aside aria-label={customer('panel')} />
         ) : (
           <FailsAlone resetKey={shown.customerId}>
-            <CustomerPanel key={shown.customerId} interaction={shown} />
+            <KnowledgeBeside key={shown.id} interaction={shown}>
+              <CustomerPanel key={shown.customerId} interaction={shown} />
+            </KnowledgeBeside>
           </FailsAlone>
         )
       }

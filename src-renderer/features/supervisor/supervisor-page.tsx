@@ -2,7 +2,8 @@ import { Select } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Me } from '#shared/protocol/sync.ts'
 import { channelsInUse, useConnection, useFloor, useNames, type Names } from '../../client/index.ts'
-import { CountBadge, FailsAlone, SkeletonTable, Tag, TopBarLead, useT } from '../../design/index.ts'
+import { CountBadge, FailsAlone, hrefOf, SkeletonTable, Tag, TopBarLead, useRoute, useT } from '../../design/index.ts'
+import { StuckPage } from '../stuck/index.ts'
 import { AgentCard } from './agent-card.tsx'
 import { AgentFilters, AgentTable } from './agent-table.tsx'
 import { AlertList } from './alert-list.tsx'
@@ -25,7 +26,32 @@ import './side.css'
 
 /** The floor: how it goes, who does what, what needs someone, and the means to step in. */
 export function SupervisorPage() {
+  const me = useFloor((floor) => floor.me)
+  const isStuck = useRoute((route) => route.path[1] === STUCK)
+  return isStuck && me !== null && SEES_STUCK.has(me.role) ? <StuckOnFloor /> : <FloorPage />
+}
+
+/** In the address behind the page's own name. */
+const STUCK = 'stuck'
+/** What was said and did not go out is theirs to look after. */
+const SEES_STUCK: ReadonlySet<Me['role']> = new Set(['supervisor', 'admin'])
+
+function StuckOnFloor() {
+  const t = useT('channels')
+  return (
+    <div className="sv-stuck">
+      <TopBarLead>
+        <h1>{t('stuckTitle')}</h1>
+        <a href={hrefOf(['supervise'])}>{t('backToFloor')}</a>
+      </TopBarLead>
+      <StuckPage />
+    </div>
+  )
+}
+
+function FloorPage() {
   const t = useT('supervisor')
+  const channels = useT('channels')
   useWatchFloor()
   const figures = useFigures()
   const me = useFloor((floor) => floor.me)
@@ -36,6 +62,9 @@ export function SupervisorPage() {
         <h1>{t('title')}</h1>
         <Tag>{t('period')}</Tag>
         <Freshness at={figures.at} live={live} />
+        {me !== null && SEES_STUCK.has(me.role) ? (
+          <a href={hrefOf(['supervise', STUCK])}>{channels('stuckTitle')}</a>
+        ) : null}
       </TopBarLead>
       {figures.at === 0 || me === null ? (
         <div className="hl-card sv-loading" aria-label={t('loading')}>

@@ -10,6 +10,10 @@ export function contentLine({ content }: Pick<Message, 'content'>): string {
   if (content.kind === 'image') return translate('workList', 'image')
   if (content.kind === 'file') return translate('workList', 'file', { name: content.attachment.name })
   if (content.kind === 'card') return translate('workList', 'card', { title: content.title })
+  if (content.kind === 'voice') return translate('workList', 'voice')
+  if (content.kind === 'video') return translate('workList', 'video')
+  if (content.kind === 'location') return translate('workList', 'location', { label: content.label })
+  if (content.kind === 'menu') return content.head
   return content.text.replaceAll(/\s+/g, ' ')
 }
 

@@ -3,7 +3,7 @@ import { assertNever } from '#shared/lib/assert-never.ts'
 import type { ChatContent, ChatMessage, ChatState } from '#shared/domain/chat-wire.ts'
 import { textIn, type Language } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { Author, Message, MessageContent } from '#shared/domain/message.ts'
+import { asLines, type Author, type Message, type MessageContent } from '#shared/domain/message.ts'
 import type { ChatDirectory, ChatThread } from './ports.ts'
 
 /** How long an ended chat still shows as ended, and may be rated. */
@@ -17,8 +17,11 @@ function contentForCustomer(content: MessageContent | null): ChatContent | null 
   if (content === null) return null
   if (content.kind === 'text') return { kind: 'text', text: content.text }
   if (content.kind === 'card') return content
+  if (content.kind === 'menu') return { kind: 'text', text: asLines(content) }
+  if (content.kind === 'template') return { kind: 'text', text: content.text }
+  if (content.kind === 'location') return { kind: 'text', text: content.label }
   const { blobId, name, contentType, size } = content.attachment
-  return { kind: content.kind, blobId, name, contentType, size }
+  return { kind: content.kind === 'image' ? 'image' : 'file', blobId, name, contentType, size }
 }
 
 function nameOf(author: Author, directory: ChatDirectory): string | null {

@@ -57,6 +57,8 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
     case 'proposition':
       return propositions((one) => one.bundle.includes(id))
     case 'entryPoint':
+      return [...live(floor, 'account')].filter((a) => a.record.entryPointId === id).map((a) => nameOf(a.record.name))
+    case 'account':
     case 'cannedReply':
     case 'marketingPolicy':
     case 'segment':

@@ -1,4 +1,5 @@
 /** What one record must respect of the others. Its own shape was checked at the edge. */
+import { accountRefusal } from './account.ts'
 import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { unaskable } from '#shared/domain/segment.ts'
@@ -177,6 +178,8 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
       return queueRefusal(floor, id, candidate.record, actor)
     case 'entryPoint':
       return entryPointRefusal(floor, id, candidate.record)
+    case 'account':
+      return accountRefusal(floor, candidate.record)
     case 'disposition':
       return dispositionRefusal(floor, id, candidate.record)
     case 'cannedReply':

@@ -13,6 +13,7 @@ const request = (over: Partial<GateRequest> = {}): GateRequest => ({
   channel: 'wechat',
   customer: { id: 'c', doNotContact: false },
   interaction: { id: 'i', lastCustomerMessageAt: MONDAY_10 - HOUR },
+  answersLeft: null,
   replyWindowMs: 48 * HOUR,
   channelPurposes: PURPOSES,
   marketing: offers.marketing(),

@@ -1,4 +1,5 @@
 /** The one gate for everything said to a customer: it answers allowed, or refused with a policy's name and a reason in a word. */
+import type { AllowanceLeft } from '#shared/domain/allowance.ts'
 import type { Channel, Purpose } from '#shared/domain/channel.ts'
 import type { MarketingFacts } from './marketing-facts.ts'
 
@@ -10,6 +11,8 @@ export interface GateRequest {
   readonly interaction: { readonly id: string; readonly lastCustomerMessageAt: number | null } | null
   /** The channel lets us answer this long after the customer's last message; null: always. */
   readonly replyWindowMs: number | null
+  /** What is left of the answers the channel counts; null: it counts none. */
+  readonly answersLeft: AllowanceLeft | null
   /** What the channel's connector declared that it may be used for. */
   readonly channelPurposes: readonly Purpose[]
   /** For the purpose `marketing`; null there: it could not be looked up. */

@@ -17,6 +17,7 @@ function gate(facts: Partial<MarketingFacts> | null, over: Partial<GateRequest> 
     channel: 'chat',
     customer: { id: 'c', doNotContact: false },
     interaction: { id: 'i', lastCustomerMessageAt: NOW },
+    answersLeft: null,
     replyWindowMs: null,
     channelPurposes: PURPOSES,
     marketing: facts === null ? null : offers.marketing(facts),

@@ -35,4 +35,19 @@ export const channelPurpose: GatePolicy = {
     channelPurposes.includes(purpose) ? null : 'purpose-not-allowed-on-channel',
 }
 
-export const GATE_POLICIES: readonly GatePolicy[] = [doNotContact, channelPurpose, channelWindow, ...MARKETING_POLICIES]
+/** WeChat takes so many answers after each act of the customer, and drops the rest. */
+export const answersLeft: GatePolicy = {
+  name: 'answers-left',
+  objection: ({ answersLeft: left }) => {
+    if (left === null || left.messages === null || left.messages > 0) return null
+    return left.until === null ? 'reply-window-over' : 'answers-used-up'
+  },
+}
+
+export const GATE_POLICIES: readonly GatePolicy[] = [
+  doNotContact,
+  channelPurpose,
+  channelWindow,
+  answersLeft,
+  ...MARKETING_POLICIES,
+]

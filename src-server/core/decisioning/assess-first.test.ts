@@ -20,6 +20,7 @@ const situation = (over: Partial<Situation> = {}): Situation => ({
   contact: {
     id: 'i',
     channel: 'chat',
+    allowance: null,
     customerId: 'c',
     lastCustomerMessageAt: NOW,
     recommendations: [],

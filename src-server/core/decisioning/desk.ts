@@ -11,6 +11,7 @@ import { done, factWithBody, no, ofInteraction, refused } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { termsFor } from '../floor/terms.ts'
 import { contentRefusal } from '../interaction/channel-limits.ts'
 import { findOwned, type Found } from '../interaction/guards.ts'
 import { fullRefusal, isFull } from '../interaction/messages.ts'
@@ -80,7 +81,7 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
       : questionnaireCard(interaction.language, assessmentLink)
   if (interaction.messages.some(({ id }) => id === messageId)) return no('already-done')
   if (isFull(interaction)) return fullRefusal()
-  const tooMuch = contentRefusal(floor.channels[interaction.channel], content)
+  const tooMuch = contentRefusal(termsFor(floor, interaction), content)
   if (tooMuch !== null) return refused(tooMuch)
   const author = { role: 'agent', agentId: ctx.actor } as const
   const said = say(floor, interaction, { messageId, author, purpose: 'marketing', content }, ctx)
@@ -92,14 +93,14 @@ const NO_MORE = { zh: '回复「不再推荐」即可停止', en: 'Reply “No m
 /** [OF48] The card, what must be told, and the way out of offers; the card alone where the channel cannot carry more. */
 function cardOf(
   floor: Floor,
-  { language, channel }: Interaction,
+  { language, ...place }: Interaction,
   { card, disclosures }: PropositionRecord,
 ): MessageContent {
   const [title, text] = [textIn(language, card.title), textIn(language, card.text)]
   const told = disclosures.filter(({ check }) => check === 'agent').map((one) => textIn(language, one.text))
   const whole = [text, ...told, textIn(language, NO_MORE)].filter((line) => line !== '').join('\n')
   const content = { kind: 'card', title, text: whole, link: card.link } as const
-  return contentRefusal(floor.channels[channel], content) === null ? content : { ...content, text }
+  return contentRefusal(termsFor(floor, place), content) === null ? content : { ...content, text }
 }
 
 const isRisky = ({ proposition: { kind, risk }, recommendation }: Offered): boolean =>

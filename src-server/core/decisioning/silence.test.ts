@@ -32,6 +32,7 @@ describe('[OF45] who wants no offers', () => {
         channel: 'chat',
         customer: { id: 'c', doNotContact: false },
         interaction: { id: interactionId, lastCustomerMessageAt: at },
+        answersLeft: null,
         replyWindowMs: null,
         channelPurposes: ['marketing'],
         marketing: offers.marketing({

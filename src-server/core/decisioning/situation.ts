@@ -1,4 +1,5 @@
 /** Everything a choice is made from: gathered outside, so that choosing itself looks nothing up. */
+import { leftOf } from '#shared/domain/allowance.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { Facts } from '#shared/domain/facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -13,7 +14,7 @@ import { type Bearer, fitOfAll } from './suitability.ts'
 
 export type Contact = Pick<
   Interaction,
-  'id' | 'channel' | 'customerId' | 'lastCustomerMessageAt' | 'recommendations' | 'call'
+  'id' | 'channel' | 'allowance' | 'customerId' | 'lastCustomerMessageAt' | 'recommendations' | 'call'
 >
 
 /** Something that calls for offers in this contact, and how directly it speaks, 0..1. */
@@ -110,6 +111,7 @@ export function marketingRequest(situation: Situation, marketing: MarketingFacts
     customer: { id: contact.customerId, doNotContact },
     interaction: contact,
     replyWindowMs: channel.replyWindowMs,
+    answersLeft: channel.replyRules === null ? null : leftOf(contact.allowance ?? [], now),
     channelPurposes: channel.purposes,
     marketing,
     now,

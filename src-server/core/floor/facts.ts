@@ -1,4 +1,5 @@
 /** What the floor knows from the log alone; everything else about it can be worked out from this. */
+import type { ReplyRule } from '#shared/domain/account.ts'
 import type { Agent } from '#shared/domain/agent.ts'
 import { PURPOSES, type Channel, type Purpose } from '#shared/domain/channel.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
@@ -33,6 +34,10 @@ export interface ChannelFacts {
   readonly maxText: number | null
   /** Whether files can be sent. */
   readonly attachments: boolean
+  /** false: approved templates only. */
+  readonly freeText: boolean
+  /** How many answers each act of the customer allows; null: answers are not counted. */
+  readonly replyRules: readonly ReplyRule[] | null
   /** What the channel's account may be used to say. */
   readonly purposes: readonly Purpose[]
 }
@@ -55,6 +60,13 @@ export interface Facts {
 
 export type ChannelTable = Readonly<Record<Channel, ChannelFacts>>
 
-const UNLIMITED: ChannelFacts = { replyWindowMs: null, maxText: null, attachments: true, purposes: PURPOSES }
+const UNLIMITED: ChannelFacts = {
+  replyWindowMs: null,
+  maxText: null,
+  attachments: true,
+  freeText: true,
+  replyRules: null,
+  purposes: PURPOSES,
+}
 
 export const UNLIMITED_CHANNELS: ChannelTable = { chat: UNLIMITED, sms: UNLIMITED, wechat: UNLIMITED, voice: UNLIMITED }

@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts'
 import { createFloor, type Floor, type FloorOptions } from './state.ts'
 
 /** Raised whenever a fold changes what it makes of the same events: older snapshots are then not read. */
-export const FOLD_VERSION = '18'
+export const FOLD_VERSION = '19'
 
 type Entries<M> = M extends Map<string, infer V> ? readonly (readonly [string, V])[] : never
 
@@ -44,6 +44,7 @@ export function serialise(floor: Floor): FloorSnapshot {
       queue: entries(config.queue),
       hours: entries(config.hours),
       entryPoint: entries(config.entryPoint),
+      account: entries(config.account),
       disposition: entries(config.disposition),
       auxCode: entries(config.auxCode),
       cannedReply: entries(config.cannedReply),

@@ -1,4 +1,5 @@
 /** A customer writes: a new command, the one at hand goes on, or one just ended is taken up again. */
+import { granted, grantOf, type Grant } from '#shared/domain/allowance.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import type { EntryPointRecord } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -9,6 +10,7 @@ import type { Change, Context, Decision } from '../decision.ts'
 import { centreOf, inUse, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isSignedIn, roomRefusal } from '../floor/routing-view.ts'
+import { termsFor } from '../floor/terms.ts'
 import { enqueue, lastAgentOf, opensAt } from './enqueue.ts'
 import { fullRefusal, isFull } from './messages.ts'
 import { sayIfAllowed } from './outgoing.ts'
@@ -31,6 +33,26 @@ function written(
       delivery: 'delivered',
     }),
   ]
+}
+
+/** [AC3] What the customer did through an account that counts answers lets us answer. */
+function grantFor(floor: Floor, { accountId, channel, act, message }: Contact, now: number): Grant | null {
+  const rules = termsFor(floor, { channel, accountId: accountId ?? null }).replyRules
+  const on = act === undefined ? 'message' : act.mark
+  if (rules === null || on === 'unfollow' || (act === undefined && message === null)) return null
+  return grantOf(rules, on, now)
+}
+
+function grants(floor: Floor, id: string, command: Contact, now: number): readonly Change[] {
+  const grant = grantFor(floor, command, now)
+  return grant === null ? [] : [ofInteraction(id, 'channel.granted', grant)]
+}
+
+/** What the customer did beside writing, on the record of the contact. */
+function marked(about: Pick<Interaction, 'id' | 'customerId'>, { act }: Contact): readonly Change[] {
+  if (act === undefined) return []
+  const { mark, text } = act
+  return [ofInteractionWithBody(about, 'channel.marked', { mark }, 'conversation', text === '' ? null : { text })]
 }
 
 function sameIntroduction(a: Introduction | null, b: Introduction): boolean {
@@ -57,11 +79,13 @@ function isKnownMessage({ messages }: Interaction, message: CustomerMessage | nu
 }
 
 /** [I3] The contact at hand goes on; a thread that had given its capacity back takes it again. */
-function goesOn(interaction: Interaction, command: Contact): Decision {
+function goesOn(floor: Floor, interaction: Interaction, command: Contact, ctx: Context): Decision {
   const retakes = command.message !== null && interaction.phase.name === 'active' && !interaction.holdsCapacity
   return done([
     ...identified(interaction, command),
+    ...marked(interaction, command),
     ...written(interaction, command.message),
+    ...grants(floor, interaction.id, command, ctx.now),
     ...(retakes ? [ofInteraction(interaction.id, 'interaction.capacityTaken', {})] : []),
   ])
 }
@@ -81,8 +105,9 @@ function reopenInWrapUp(
   command: Contact,
   ctx: Context,
 ): Decision {
-  if (isThere(floor, agentId, ctx.now)) return reopen(interaction, agentId, command, [])
-  return reopen(interaction, null, command, [requeued(floor, interaction, agentId, ctx)])
+  const again = grants(floor, interaction.id, command, ctx.now)
+  if (isThere(floor, agentId, ctx.now)) return reopen(interaction, agentId, command, again)
+  return reopen(interaction, null, command, [...again, requeued(floor, interaction, agentId, ctx)])
 }
 
 function requeued(floor: Floor, interaction: Interaction, agentId: string | null, ctx: Context): Change {
@@ -94,6 +119,7 @@ function reopen(interaction: Interaction, agentId: string | null, command: Conta
   return done([
     ofInteraction(interaction.id, 'interaction.reopened', { agentId }),
     ...identified(interaction, command),
+    ...marked(interaction, command),
     ...written(interaction, command.message),
     ...then,
   ])
@@ -116,12 +142,36 @@ function isWithinReopenWindow(floor: Floor, interaction: Interaction, now: numbe
 function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ctx: Context): Decision {
   const { channel, conversationId, customerId, entryPointId, language, identified: isIdentified } = command
   const id = ctx.newId()
-  const about = { id, customerId, entryPointId, language, channel, lastCustomerMessageAt: ctx.now }
+  const { accountId } = command
   const previousId = floor.conversations.get(conversationId)?.interactionId ?? null
-  const data = { channel, conversationId, customerId, entryPointId, language, identified: isIdentified, previousId }
+  const before = previousId === null ? null : (floor.interactions.get(previousId)?.allowance ?? null)
+  const grant = grantFor(floor, command, ctx.now)
+  const about = {
+    id,
+    customerId,
+    entryPointId,
+    language,
+    channel,
+    accountId: accountId ?? null,
+    allowance: grant === null ? before : granted(before ?? [], grant, ctx.now),
+    lastCustomerMessageAt: ctx.now,
+  }
+  const data = {
+    channel,
+    conversationId,
+    customerId,
+    entryPointId,
+    language,
+    identified: isIdentified,
+    previousId,
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(before === null ? {} : { allowance: before }),
+  }
   const arrived = [
     ofInteractionWithBody(about, 'interaction.arrived', data, 'conversation', command.introduction),
+    ...marked(about, command),
     ...written(about, command.message),
+    ...grants(floor, id, command, ctx.now),
   ]
   const opening = arrivalOpensAt(floor, entryPoint, ctx.now)
   const preferredAgentId = command.preferredAgentId ?? lastAgentOf(floor, conversationId, ctx.now)
@@ -170,19 +220,22 @@ export function contact(floor: Floor, command: Contact, ctx: Context): Decision 
   if (last !== undefined && last.phase.name === 'wrap-up') {
     return reopenInWrapUp(floor, last, last.phase.agentId, command, ctx)
   }
-  if (last !== undefined && last.phase.name !== 'closed') return goesOn(last, command)
+  if (last !== undefined && last.phase.name !== 'closed') return goesOn(floor, last, command, ctx)
   // A call is no conversation that goes on: it comes by its own command.
   if (entryPoint === undefined || entryPoint.channel !== command.channel || command.channel === 'voice')
     return no('not-found', { what: 'entryPoint' })
   if (isKnown) return NOTHING
+  // [AC4] Following or scanning says nothing that somebody would have to answer.
+  if (command.act !== undefined && command.message === null) return NOTHING
   if (last !== undefined && !full && isStillAfterHours(floor, last, entryPoint, ctx.now)) {
-    return done(written(last, command.message))
+    return done([...written(last, command.message), ...grants(floor, last.id, command, ctx.now)])
   }
   if (last !== undefined && !full && isWithinReopenWindow(floor, last, ctx.now)) {
     const agentId = last.lastAgentId
-    if (agentId !== null && canTakeNow(floor, agentId, last)) return reopen(last, agentId, command, [])
+    const again = grants(floor, last.id, command, ctx.now)
+    if (agentId !== null && canTakeNow(floor, agentId, last)) return reopen(last, agentId, command, again)
     if (arrivalOpensAt(floor, entryPoint, ctx.now) === ctx.now) {
-      return reopen(last, null, command, [requeued(floor, last, agentId, ctx)])
+      return reopen(last, null, command, [...again, requeued(floor, last, agentId, ctx)])
     }
   }
   return arrive(floor, command, entryPoint, ctx)

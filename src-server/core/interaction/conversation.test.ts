@@ -64,6 +64,17 @@ test('[I6] what failed or may have failed is said again by a person, what left i
   )
 })
 
+test('[CF9] a supervisor says again what got stuck on anyone’s desk; a colleague does not', () => {
+  const { w, id } = talking()
+  const messageId = w.says('ann', id, 'your card is blocked')
+  w.must({ type: 'message.delivery', interactionId: id, messageId, delivery: 'failed', failure: 'vendor-unreachable' })
+  const again = (actor: string) =>
+    w.ask({ type: 'message.resend', interactionId: id, messageId, newMessageId: 'r1' }, actor)
+  expect(again('bob')).toBe('not-yours')
+  expect(again('boss')).toBe('ok')
+  expect(w.it(id).messages.at(-1)).toMatchObject({ id: 'r1', author: { role: 'agent', agentId: 'boss' } })
+})
+
 test('[I7] notes stay inside, are open to who has or had it and to supervisors, and need no open contact', () => {
   const { w, id } = talking()
   const note = (actor: string, messageId: string) =>

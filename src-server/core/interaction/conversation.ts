@@ -1,12 +1,14 @@
 /** What is said: messages out, notes between colleagues, receipts and read marks. */
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { isLaterDelivery } from '#shared/domain/message.ts'
+import type { Purpose } from '#shared/domain/channel.ts'
+import { isLaterDelivery, type MessageContent } from '#shared/domain/message.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { done, messageAdded, no, NOTHING, ofInteraction, ofInteractionWithBody, refused } from '../change.ts'
 import type { ChannelCommand, CustomerCommand, DeskCommand } from '../commands.ts'
 import type { Context, Decision } from '../decision.ts'
-import { activeUser } from '../floor/centre.ts'
+import { activeUser, inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
+import { termsFor } from '../floor/terms.ts'
 import { contentRefusal } from './channel-limits.ts'
 import { find, findOwned, type Found } from './guards.ts'
 import { fullRefusal, isFull } from './messages.ts'
@@ -42,15 +44,31 @@ export function send(floor: Floor, command: Desk<'message.send'>, ctx: Context):
   const { messageId, content } = command
   if (hasMessage(speaking.it, messageId)) return no('already-done')
   if (isFull(speaking.it)) return fullRefusal()
-  const tooMuch = contentRefusal(floor.channels[speaking.it.channel], content)
+  const tooMuch = contentRefusal(termsFor(floor, speaking.it), content)
   if (tooMuch !== null) return refused(tooMuch)
   const author = { role: 'agent', agentId: ctx.actor } as const
-  return say(floor, speaking.it, { messageId, author, purpose: 'reply', content }, ctx)
+  return say(floor, speaking.it, { messageId, author, purpose: purposeOf(floor, speaking.it, content), content }, ctx)
+}
+
+/** [CF2] An approved text is what its approval says; everything else an agent says answers the customer. */
+function purposeOf(floor: Floor, { accountId }: Interaction, content: MessageContent): Purpose {
+  if (content.kind !== 'template' || accountId === null) return 'reply'
+  const templates = inUse(floor, 'account', accountId)?.templates ?? []
+  return templates.find(({ code }) => code === content.code)?.purpose ?? 'reply'
+}
+
+/** [CF9] Whoever answers for the floor sends again what got stuck on anyone's desk. */
+function findResendable(floor: Floor, interactionId: string, ctx: Context): Found<Interaction> {
+  const any = find(floor, interactionId)
+  if (!any.ok || any.it.channel === 'voice' || activeUser(floor, ctx.actor)?.role !== 'supervisor')
+    return findSpeaking(floor, interactionId, ctx)
+  const refusal = speakingRefusal(any.it)
+  return refusal === null ? any : { ok: false, refusal }
 }
 
 /** [I6] Only a person decides to say again what failed, or what may have been said. */
 export function resend(floor: Floor, command: Desk<'message.resend'>, ctx: Context): Decision {
-  const speaking = findSpeaking(floor, command.interactionId, ctx)
+  const speaking = findResendable(floor, command.interactionId, ctx)
   if (!speaking.ok) return refused(speaking.refusal)
   const message = speaking.it.messages.find((m) => m.id === command.messageId)
   if (message === undefined || message.author.role === 'customer' || message.audience === 'internal') {
@@ -61,8 +79,8 @@ export function resend(floor: Floor, command: Desk<'message.resend'>, ctx: Conte
   if (hasMessage(speaking.it, command.newMessageId)) return no('already-done')
   if (isFull(speaking.it)) return fullRefusal()
   const author = { role: 'agent', agentId: ctx.actor } as const
-  const { content } = message
-  return say(floor, speaking.it, { messageId: command.newMessageId, author, purpose: 'reply', content }, ctx)
+  const { content, purpose } = message
+  return say(floor, speaking.it, { messageId: command.newMessageId, author, purpose: purpose ?? 'reply', content }, ctx)
 }
 
 function mayNote(floor: Floor, interaction: Interaction, userId: string): boolean {

@@ -1,4 +1,5 @@
 /** Words to the customer: past the gate, into the log, on to the channel. */
+import { leftOf } from '#shared/domain/allowance.ts'
 import type { Purpose } from '#shared/domain/channel.ts'
 import { streamOf } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -9,8 +10,12 @@ import { checkGate, type GateAnswer } from '../contact-gate/gate.ts'
 import { GATE_POLICIES } from '../contact-gate/policies.ts'
 import type { Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { termsFor } from '../floor/terms.ts'
 
-export type Recipient = Pick<Interaction, 'id' | 'channel' | 'customerId' | 'lastCustomerMessageAt'>
+export type Recipient = Pick<
+  Interaction,
+  'id' | 'channel' | 'accountId' | 'allowance' | 'customerId' | 'lastCustomerMessageAt'
+>
 
 export interface Words {
   readonly messageId: string
@@ -21,13 +26,14 @@ export interface Words {
 
 /** What the gate says to this purpose, in a contact. */
 export function gateAnswer(floor: Floor, to: Recipient, purpose: Purpose, ctx: Context): GateAnswer {
-  const { replyWindowMs, purposes } = floor.channels[to.channel]
+  const { replyWindowMs, purposes, replyRules } = termsFor(floor, to)
   return checkGate(GATE_POLICIES, {
     purpose,
     channel: to.channel,
     customer: { id: to.customerId, doNotContact: floor.customers.get(to.customerId)?.doNotContact ?? false },
     interaction: to,
     replyWindowMs,
+    answersLeft: replyRules === null ? null : leftOf(to.allowance ?? [], ctx.now),
     channelPurposes: purposes,
     marketing: ctx.marketing ?? null,
     now: ctx.now,

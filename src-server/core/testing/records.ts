@@ -38,6 +38,30 @@ export const records = {
       ...over,
     },
   }),
+  /** An official account with the vendor's usual terms, behind the way in `wechat`. */
+  account: (over: Partial<ConfigRecords['account']> = {}): ConfigRecords['account'] => ({
+    name: both('official account'),
+    channel: 'wechat',
+    entryPointId: 'wechat',
+    sender: '汇流银行',
+    enabled: true,
+    purposes: ['reply', 'service'],
+    segmentCost: null,
+    templates: [],
+    vendor: {
+      kind: 'wechat',
+      appId: 'wx2c2769f8efd9abc2',
+      mode: 'plain',
+      apiBase: 'http://127.0.0.1:1',
+      replyRules: [
+        { on: 'message', messages: 5, withinSeconds: 172_800 },
+        { on: 'menu', messages: 3, withinSeconds: 60 },
+        { on: 'follow', messages: 3, withinSeconds: 60 },
+        { on: 'scan', messages: 3, withinSeconds: 60 },
+      ],
+    },
+    ...over,
+  }),
   disposition: (over: Partial<ConfigRecords['disposition']> = {}): ConfigRecords['disposition'] => ({
     name: both('disposition'),
     parentId: null,

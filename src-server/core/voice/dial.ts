@@ -48,6 +48,7 @@ function gated(floor: Floor, { customerId }: CallDial, ctx: Context): Decision |
     customer: { id: customerId, doNotContact: floor.customers.get(customerId)?.doNotContact ?? false },
     interaction: null,
     replyWindowMs,
+    answersLeft: null,
     channelPurposes: purposes,
     marketing: null,
     now: ctx.now,

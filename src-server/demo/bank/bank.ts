@@ -2,6 +2,7 @@
 import type { CentreRecord, ConfigKind } from '#shared/domain/config.ts'
 import { configChangeSchema, type ConfigChange } from '#shared/protocol/config-schemas.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
+import { CHANNEL_ENTRY_POINTS, CHANNEL_QUEUES } from './channels.ts'
 import { AUX_CODES, CANNED_REPLIES, DISPOSITIONS } from './codes.ts'
 import { INTENTS } from './intents.ts'
 import { PEOPLE } from './people.ts'
@@ -41,7 +42,9 @@ export function bankRecords(sounds: PhraseSounds = {}): readonly BankRecord[] {
     ...PEOPLE.map(({ id, record }): BankRecord => ({ kind: 'user', id, record })),
     ...each('queue', QUEUES),
     ...each('queue', PHONE_QUEUES),
+    ...each('queue', CHANNEL_QUEUES),
     ...each('entryPoint', ENTRY_POINTS),
+    ...each('entryPoint', CHANNEL_ENTRY_POINTS),
     ...each('entryPoint', phoneEntryPoints(sounds)),
     ...DISPOSITIONS.map(([id, record]): BankRecord => ({ kind: 'disposition', id, record })),
     ...each('auxCode', AUX_CODES),

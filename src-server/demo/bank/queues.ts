@@ -111,7 +111,7 @@ export const QUEUES: Readonly<Record<string, QueueRecord>> = {
   }),
 }
 
-function widget(
+export function widget(
   name: LocalText,
   queueId: string,
   language: 'zh-CN' | 'en',

@@ -37,6 +37,7 @@ export class CommonPictures {
         queue: [...config.queue.values()],
         hours: [...config.hours.values()],
         entryPoint: [...config.entryPoint.values()],
+        account: [...config.account.values()],
         disposition: [...config.disposition.values()],
         auxCode: [...config.auxCode.values()],
         cannedReply: [...config.cannedReply.values()],

@@ -290,6 +290,45 @@ const MIGRATIONS: readonly string[] = [
   BEGIN INSERT INTO segment_changes SELECT OLD.id
     WHERE NOT EXISTS (SELECT 1 FROM segment_changes WHERE customer_id = OLD.id); END;
   `,
+  `
+  CREATE TABLE inbox (
+    n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL, stream TEXT NOT NULL,
+    at INTEGER NOT NULL, state TEXT NOT NULL, payload TEXT, attempts INTEGER NOT NULL, due_at INTEGER NOT NULL,
+    error TEXT
+  ) STRICT;
+  CREATE INDEX inbox_waiting ON inbox (stream, n) WHERE state = 'pending';
+  CREATE INDEX inbox_dead ON inbox (due_at DESC, n DESC) WHERE state = 'dead';
+  CREATE INDEX inbox_done ON inbox (at) WHERE state = 'done';
+  CREATE TABLE vendor_messages (
+    account_id TEXT NOT NULL, vendor_id TEXT NOT NULL, interaction_id TEXT NOT NULL, message_id TEXT NOT NULL,
+    part INTEGER NOT NULL, parts INTEGER NOT NULL, at INTEGER NOT NULL, state TEXT NOT NULL,
+    PRIMARY KEY (account_id, vendor_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX vendor_messages_of ON vendor_messages (interaction_id, message_id, part);
+  CREATE INDEX vendor_messages_by_time ON vendor_messages (at);
+  `,
+  `
+  CREATE TABLE articles (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, article TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE article_steps (
+    n INTEGER PRIMARY KEY, article_id TEXT NOT NULL, version INTEGER NOT NULL, step TEXT NOT NULL, at INTEGER NOT NULL,
+    by TEXT NOT NULL, content TEXT
+  ) STRICT;
+  CREATE INDEX article_steps_of ON article_steps (article_id, n DESC);
+  CREATE VIRTUAL TABLE article_words USING fts5 (
+    title, questions, keywords, body, content = '', contentless_delete = 1,
+    tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+  );
+  CREATE TABLE article_marks (
+    article_id TEXT NOT NULL, slot TEXT NOT NULL, by TEXT NOT NULL, interaction_id TEXT NOT NULL, kind TEXT NOT NULL,
+    at INTEGER NOT NULL, PRIMARY KEY (article_id, slot, by, interaction_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE knowledge_gaps (
+    query TEXT PRIMARY KEY, language TEXT NOT NULL, times INTEGER NOT NULL, last_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE knowledge_settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

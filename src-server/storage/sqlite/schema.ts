@@ -1,8 +1,12 @@
 import type { Generated } from 'kysely'
+import type { ArticleStep } from '#shared/domain/article.ts'
+import type { Language } from '#shared/domain/channel.ts'
 import type { Gauge, LifeStage } from '#shared/domain/facts.ts'
 import type { ProfileField, Source } from '#shared/domain/profile.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { EvidenceKind } from '../evidence-store.ts'
+import type { ArticleMark } from '#shared/protocol/knowledge-rest.ts'
+import type { VendorMessage } from '../inbox-store.ts'
 import type { MoodRow } from '../profile-store.ts'
 import type { NewAccess } from '../table-store.ts'
 import type {
@@ -31,6 +35,8 @@ export interface Schema {
   readonly task_holders: TaskHolderTable
   readonly profile_readings: ProfileReadingTable
   readonly imports: ImportTable
+  readonly inbox: InboxTable
+  readonly vendor_messages: VendorMessageTable
   readonly import_problems: ImportProblemTable
   readonly profile_parts: ProfilePartTable
   readonly merged_profiles: MergedProfileTable
@@ -47,6 +53,11 @@ export interface Schema {
   readonly webhook_deliveries: WebhookDeliveryTable
   readonly webhook_attempts: WebhookAttemptTable
   readonly webhook_journal: WebhookJournalTable
+  readonly articles: ArticleTable
+  readonly article_steps: ArticleStepTable
+  readonly article_marks: ArticleMarkTable
+  readonly knowledge_gaps: KnowledgeGapTable
+  readonly knowledge_settings: KnowledgeSettingTable
 }
 
 export interface CredentialTable {
@@ -54,6 +65,30 @@ export interface CredentialTable {
   password_hash: string
   must_change: number
   updated_at: number
+}
+
+export interface InboxTable {
+  n: Generated<number>
+  key: string
+  account_id: string
+  stream: string
+  at: number
+  state: 'pending' | 'done' | 'dead'
+  payload: string | null
+  attempts: number
+  due_at: number
+  error: string | null
+}
+
+export interface VendorMessageTable {
+  account_id: string
+  vendor_id: string
+  interaction_id: string
+  message_id: string
+  part: number
+  parts: number
+  at: number
+  state: VendorMessage['state']
 }
 
 export interface SessionTable {
@@ -267,4 +302,44 @@ export interface ImportProblemTable {
   row: number
   column: string | null
   code: RowProblem['code']
+}
+
+export interface ArticleTable {
+  n: number
+  id: string
+  revision: number
+  article: string
+}
+
+export interface ArticleStepTable {
+  n: number
+  article_id: string
+  version: number
+  step: ArticleStep
+  at: number
+  by: string
+  content: string | null
+}
+
+export interface ArticleMarkTable {
+  article_id: string
+  /** `helpful` and `unhelpful` share one. */
+  slot: 'used' | 'said'
+  by: string
+  /** empty: outside any contact */
+  interaction_id: string
+  kind: ArticleMark
+  at: number
+}
+
+export interface KnowledgeGapTable {
+  query: string
+  language: Language
+  times: number
+  last_at: number
+}
+
+export interface KnowledgeSettingTable {
+  name: string
+  value: string
 }

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3'
 import type { EventStore } from '../event-store.ts'
 import type { ImportStore } from '../import-store.ts'
+import type { InboxStore, VendorMessageStore } from '../inbox-store.ts'
+import type { KnowledgeStore } from '../knowledge-store.ts'
 import type { ProfileStore } from '../profile-store.ts'
 import type { SegmentStore } from '../segment-store.ts'
 import type { WebhookStore } from '../webhook-store.ts'
@@ -17,6 +19,8 @@ import { CustomerTexts } from './customer-texts.ts'
 import { SqliteCustomerStore } from './customer-store.ts'
 import { SqliteEventStore } from './event-store.ts'
 import { SqliteImportStore } from './import-store.ts'
+import { SqliteInboxStore, SqliteVendorMessageStore } from './inbox-store.ts'
+import { SqliteKnowledgeStore } from './knowledge-store.ts'
 import { SqliteProfileStore } from './profile-store.ts'
 import { Pace } from './pace.ts'
 import { QueryRunner } from './query-runner.ts'
@@ -37,6 +41,9 @@ export interface Tables {
   readonly imports: ImportStore
   readonly segments: SegmentStore
   readonly webhooks: WebhookStore
+  readonly inbox: InboxStore
+  readonly vendorMessages: VendorMessageStore
+  readonly knowledge: KnowledgeStore
 }
 
 /** The stores on a connection of `openDatabase`. */
@@ -56,5 +63,8 @@ export function tablesOf(db: Database.Database): Tables & { readonly events: Sql
     segments: new SqliteSegmentStore(db, { runner, pace, profileOf: (id) => profiles.stored(id) }),
     imports: new SqliteImportStore(runner),
     webhooks: new SqliteWebhookStore(runner),
+    inbox: new SqliteInboxStore(runner),
+    vendorMessages: new SqliteVendorMessageStore(runner),
+    knowledge: new SqliteKnowledgeStore(runner),
   }
 }

@@ -18,7 +18,14 @@ testTextConnector('web chat', async () => {
       const { conversationId } = session
       const messageId = server.fake.say(conversationId, content)
       const { id: interactionId } = server.fake.current(conversationId)
-      return server.channel.connector.send({ interactionId, messageId, conversationId, address: 'visitor', content })
+      return server.channel.connector.send({
+        interactionId,
+        messageId,
+        conversationId,
+        accountId: null,
+        address: 'visitor',
+        content,
+      })
     },
     async customerSees() {
       const again = await openPage(server, session.token)

@@ -1,6 +1,6 @@
 import type { Purpose } from '#shared/domain/channel.ts'
 import type { Connector, Outbound, SendOutcome } from '../../../src-server/channels/port.ts'
-import type { ChannelGround, MountedChannel } from '../../../src-server/server.ts'
+import type { ChannelGround, MountedChannel } from '../../../src-server/mounted-channel.ts'
 
 /** A channel whose other side is the test. */
 export class LoopbackChannel {

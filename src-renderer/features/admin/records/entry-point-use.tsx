@@ -15,7 +15,7 @@ export function EntryPointUse({ saved: { id, record } }: SavedProps<EntryPointRe
   return (
     <>
       {record.channel === 'chat' ? <Snippet id={id} /> : null}
-      {record.channel === 'voice' ? null : <SigningKey id={id} />}
+      {record.channel === 'chat' ? <SigningKey id={id} /> : null}
     </>
   )
 }

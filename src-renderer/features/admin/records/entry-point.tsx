@@ -12,9 +12,6 @@ import { EntryPointUse } from './entry-point-use.tsx'
 import { newVoiceEntry, VoiceForm } from './entry-voice.tsx'
 import { PreChatForm } from './pre-chat-form.tsx'
 
-/** Channels a customer can come in by today. */
-const OPEN: ReadonlySet<Channel> = new Set(['chat', 'voice'])
-
 export const entryPoint: Definition<'entryPoint'> = {
   kind: 'entryPoint',
   icon: 'globe',
@@ -57,6 +54,7 @@ function EntryPointEditor(props: EditorProps<EntryPointRecord>) {
   const t = useT('admin')
   const { record, change, problem } = props
   const isPhone = record.channel === 'voice'
+  const isWeb = record.channel === 'chat'
   return (
     <>
       <Where {...props} />
@@ -88,12 +86,13 @@ function EntryPointEditor(props: EditorProps<EntryPointRecord>) {
             error={problem('afterHours.mode')}
             onChange={(mode) => change({ afterHours: { ...record.afterHours, mode } })}
           />
-          {isPhone ? null : (
+          {isWeb ? (
             <ColourField value={record.colour} error={problem('colour')} onChange={(colour) => change({ colour })} />
-          )}
+          ) : null}
         </div>
       </FormSection>
-      {isPhone ? <VoiceForm {...props} voice={record.voice ?? newVoiceEntry} /> : <Web {...props} />}
+      {isPhone ? <VoiceForm {...props} voice={record.voice ?? newVoiceEntry} /> : null}
+      {isWeb ? <Web {...props} /> : null}
     </>
   )
 }
@@ -146,7 +145,7 @@ function movedTo(
     queueId: isServed ? record.queueId : (serving[0]?.id ?? ''),
     voice: isPhone ? newVoiceEntry : null,
     afterHours: !isPhone && afterHours.mode === 'voicemail' ? { ...afterHours, mode: 'close' } : afterHours,
-    ...(isPhone ? { origins: [], preChat: [], identityRequired: false } : {}),
+    ...(channel === 'chat' ? {} : { origins: [], preChat: [], identityRequired: false }),
   }
 }
 
@@ -180,8 +179,7 @@ function Where({ record, isNew, config, names, change, problem }: EditorProps<En
           value={record.channel}
           options={CHANNELS.map((channel) => ({
             value: channel,
-            label: OPEN.has(channel) ? channelName(channel) : `${channelName(channel)} ${t('channelLater')}`,
-            disabled: !OPEN.has(channel) && channel !== record.channel,
+            label: channelName(channel),
           }))}
           onChange={(channel) => change(movedTo(channel, record, config))}
         />

@@ -1,21 +1,24 @@
 import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
-import { useDesk, useDraft, useFloor, type Returned } from '../../../client/index.ts'
+import { useDesk, useDraft, type Returned } from '../../../client/index.ts'
 import { Button, cx, IconButton, Segmented, useListedKey, useShortcut, useT } from '../../../design/index.ts'
 import { isTyping } from '../is-typing.ts'
+import { AccountStrip } from './account-strip.tsx'
+import { AnswersLeft } from './answers-left.tsx'
 import { CannedDock, optionId } from './canned-dock.tsx'
 import { REPLY_FIELD } from './reply-field.ts'
 import { EmojiButton } from './emoji-button.tsx'
 import { ReturnedStrip, UnsentStrip } from './returned-strip.tsx'
+import { Length, Segments } from './meters.tsx'
 import { SendKeyMenu, sendsOn, useSendKey } from './send-key.tsx'
+import { TemplateField } from './template-field.tsx'
 import { UploadTray } from './upload-tray.tsx'
 import { useCanned } from './use-canned.ts'
+import { useLimits } from './use-limits.ts'
 import { useTyping } from './use-typing.ts'
 import { useUploads } from './use-uploads.ts'
 import './composer.css'
-
-const WARN_FROM = 0.9
 
 export interface ComposerProps {
   readonly interaction: Interaction
@@ -26,13 +29,15 @@ export interface ComposerProps {
 }
 
 /** Where the agent writes: to the customer, or a note to colleagues. It never moves, and nothing typed is lost. */
-export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
+export function Composer({ interaction, opened, replyClosed: closed }: ComposerProps) {
   const t = useT('conversation')
   const desk = useDesk()
   const [draft, change] = useDraft(interaction.id)
   const field = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
-  const uploads = useUploads(interaction.id)
+  const limits = useLimits(interaction)
+  const replyClosed = closed ?? limits.closed
+  const uploads = useUploads(interaction.id, limits.media)
   const typing = useTyping(interaction.id)
   const sendKey = useSendKey()
 
@@ -63,12 +68,12 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
     field.current?.focus()
   }
 
-  const limits = useFloor((floor) => floor.channels[interaction.channel])
   const maxText = isNote ? MESSAGE_TEXT_MAX : Math.min(limits.maxText ?? MESSAGE_TEXT_MAX, MESSAGE_TEXT_MAX)
   const takesFiles = replyClosed === null && limits.attachments
   const excess = text.length - maxText
   const uploading = uploads.staged.some(({ state }) => state.name === 'running')
   const ready = uploads.staged.some(({ state }) => state.name === 'ready')
+  const template = isNote || unsendable !== null ? null : (draft.template ?? (limits.freeText ? null : NO_TEMPLATE))
   const empty = text.trim() === '' && !(ready && !isNote)
 
   const send = (): void => {
@@ -130,6 +135,7 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
 
   return (
     <div className="composer">
+      <AccountStrip accountId={interaction.accountId} />
       {canned.open && !isNote ? (
         <CannedDock
           id={canned.dockId}
@@ -168,7 +174,7 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
             onChange={setMode}
           />
           <span className="composer-gap" />
-          <EmojiButton onChoose={insert} disabled={false} />
+          <EmojiButton onChoose={insert} disabled={template !== null} />
           <IconButton
             icon="image"
             label={t('image')}
@@ -177,16 +183,25 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
           />
           <IconButton
             icon="paperclip"
-            label={t('file')}
+            label={t(limits.media === null ? 'file' : 'voiceOrFilm')}
             disabled={!takesFiles}
-            onClick={() => pick(picker.current, '')}
+            onClick={() => pick(picker.current, Object.keys(limits.media ?? {}).join(','))}
           />
+          {limits.templates.length === 0 || !limits.freeText ? null : (
+            <IconButton
+              icon="card"
+              label={t('template')}
+              pressed={draft.template !== null}
+              disabled={isNote || unsendable !== null}
+              onClick={() => change({ template: draft.template === null ? NO_TEMPLATE : null })}
+            />
+          )}
           <IconButton
             icon="slash"
             label={t('canned')}
             keys="/"
             pressed={canned.open}
-            disabled={isNote}
+            disabled={isNote || template !== null}
             onClick={canned.toggle}
           />
           <input
@@ -200,11 +215,32 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
             }}
           />
           <span className="composer-state">
-            {(unsendable === null ? replyClosed : null) ?? <Length count={text.length} max={maxText} />}
+            {(unsendable === null ? replyClosed : null) ??
+              (template !== null ? null : isNote || interaction.channel !== 'sms' ? (
+                <Length count={text.length} max={maxText} />
+              ) : (
+                <Segments text={text} max={maxText} cost={limits.segmentCost} />
+              ))}
+            {isNote || replyClosed !== null || limits.replyRules === null ? null : (
+              <AnswersLeft allowance={interaction.allowance} rules={limits.replyRules} />
+            )}
           </span>
         </div>
-        <UploadTray uploads={uploads} />
-        <div className={cx('composer-field', isNote && 'composer-field-note')}>
+        <UploadTray uploads={uploads} mediaOnly={limits.media !== null} />
+        {template === null ? null : (
+          <TemplateField
+            templates={limits.templates}
+            segmentCost={interaction.channel === 'sms' ? limits.segmentCost : null}
+            counted={interaction.channel === 'sms'}
+            value={template}
+            onChange={(next) => change({ template: next })}
+            onSend={(chosen, words) => {
+              void desk.sendTemplate(interaction.id, chosen, words)
+              change({ template: null })
+            }}
+          />
+        )}
+        <div className={cx('composer-field', isNote && 'composer-field-note')} hidden={template !== null}>
           <textarea
             ref={field}
             id={REPLY_FIELD}
@@ -244,18 +280,10 @@ export function Composer({ interaction, opened, replyClosed }: ComposerProps) {
   )
 }
 
-const joined = (before: string, more: string): string => (before === '' ? more : `${before}\n${more}`)
+/** The picker before anything is chosen. */
+const NO_TEMPLATE = { code: '', values: {} }
 
-function Length({ count, max }: { count: number; max: number }) {
-  const t = useT('conversation')
-  if (count < max * WARN_FROM) return null
-  const left = max - count
-  return (
-    <span className={left < 0 ? 'err' : 'warn'}>
-      {left < 0 ? t('tooLong', { count: -left }) : t('lengthLeft', { count: left })}
-    </span>
-  )
-}
+const joined = (before: string, more: string): string => (before === '' ? more : `${before}\n${more}`)
 
 function pick(input: HTMLInputElement | null, accept: string): void {
   if (input === null) return

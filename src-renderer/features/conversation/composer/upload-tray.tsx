@@ -3,7 +3,7 @@ import { Button, Icon, IconButton, ProgressBar, useFormat, useT } from '../../..
 import type { InteractionUploads } from './use-uploads.ts'
 
 /** Attachments that will go with the next message. */
-export function UploadTray({ uploads }: { uploads: InteractionUploads }) {
+export function UploadTray({ uploads, mediaOnly }: { uploads: InteractionUploads; mediaOnly: boolean }) {
   const t = useT('conversation')
   if (uploads.staged.length === 0) return null
   return (
@@ -13,7 +13,7 @@ export function UploadTray({ uploads }: { uploads: InteractionUploads }) {
           <Icon name={one.contentType.startsWith('image/') ? 'image' : 'file'} />
           <span className="composer-file">
             <span className="ell">{one.name}</span>
-            <State upload={one} onRetry={() => uploads.retry(one.id)} />
+            <State upload={one} mediaOnly={mediaOnly} onRetry={() => uploads.retry(one.id)} />
           </span>
           <IconButton
             icon="close"
@@ -27,7 +27,13 @@ export function UploadTray({ uploads }: { uploads: InteractionUploads }) {
   )
 }
 
-function State({ upload: { state, size }, onRetry }: { upload: StagedUpload; onRetry: () => void }) {
+interface StateProps {
+  upload: StagedUpload
+  mediaOnly: boolean
+  onRetry: () => void
+}
+
+function State({ upload: { state, size }, mediaOnly, onRetry }: StateProps) {
   const t = useT('conversation')
   const common = useT('common')
   const format = useFormat()
@@ -52,8 +58,8 @@ function State({ upload: { state, size }, onRetry }: { upload: StagedUpload; onR
       // What the centre does not take it will not take the second time.
       if (state.problem.code === 'attachment-unknown')
         return (
-          <span className="s12 err ell" role="alert" title={t('uploadTypesTaken')}>
-            {t('uploadTypeRefused')}
+          <span className="s12 err ell" role="alert" title={t(mediaOnly ? 'uploadMediaTaken' : 'uploadTypesTaken')}>
+            {t(mediaOnly ? 'uploadMediaTaken' : 'uploadTypeRefused')}
           </span>
         )
       return (

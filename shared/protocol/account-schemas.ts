@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { ACCOUNT_CHANNELS, channelOf, GRANT_OCCASIONS } from '../domain/account.ts'
+import { PURPOSES } from '../domain/channel.ts'
+import { idSchema } from './primitives.ts'
+
+const trimmed = (max: number) => z.string().trim().max(max)
+const localText = (max: number) =>
+  z
+    .object({ zh: trimmed(max), en: trimmed(max) })
+    .refine((t) => t.zh !== '' || t.en !== '', { message: 'needs a text in at least one language' })
+/** Secrets travel over it: plain HTTP only to this machine. */
+const apiBase = z
+  .string()
+  .regex(
+    /^(https:\/\/[a-z0-9.-]+(:\d{1,5})?|http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?)$/,
+    'write an address such as https://api.vendor.example',
+  )
+
+const vendorSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('wechat'),
+    appId: z.string().regex(/^wx[0-9a-f]{16}$/, 'wx and 16 hexadecimal digits'),
+    mode: z.enum(['plain', 'aes']),
+    apiBase,
+    replyRules: z
+      .array(
+        z.object({
+          on: z.enum(GRANT_OCCASIONS),
+          messages: z.number().int().min(1).max(1_000).nullable(),
+          withinSeconds: z.number().int().min(1).max(604_800),
+        }),
+      )
+      .max(GRANT_OCCASIONS.length),
+  }),
+  z.object({
+    kind: z.literal('smpp'),
+    host: z
+      .string()
+      .trim()
+      .min(1)
+      .max(253)
+      .regex(/^[\w.:-]+$/),
+    port: z.number().int().min(1).max(65_535),
+    tls: z.boolean(),
+    systemId: trimmed(15).min(1),
+    systemType: trimmed(12),
+    bind: z.enum(['transceiver', 'split']),
+    window: z.number().int().min(1).max(1_000),
+    perSecond: z.number().int().min(1).max(10_000).nullable(),
+  }),
+  z.object({
+    kind: z.literal('twilio'),
+    accountSid: z.string().regex(/^AC[0-9a-f]{32}$/i, 'AC and 32 hexadecimal digits'),
+    apiBase,
+  }),
+  z.object({ kind: z.literal('aliyun'), accessKeyId: trimmed(64).min(1), apiBase, signName: trimmed(20).min(1) }),
+])
+
+export const accountSchema = z
+  .object({
+    name: localText(60),
+    channel: z.enum(ACCOUNT_CHANNELS),
+    entryPointId: idSchema,
+    sender: trimmed(60).min(1),
+    enabled: z.boolean(),
+    purposes: z.array(z.enum(PURPOSES)).min(1),
+    segmentCost: z.number().int().min(0).max(10_000).nullable(),
+    templates: z
+      .array(
+        z.object({
+          code: trimmed(40).min(1),
+          name: localText(60),
+          text: trimmed(670).min(1),
+          purpose: z.enum(PURPOSES),
+        }),
+      )
+      .max(200),
+    vendor: vendorSchema,
+  })
+  .refine((account) => channelOf(account.vendor.kind) === account.channel, {
+    path: ['vendor', 'kind'],
+    message: 'belongs to another channel',
+  })

@@ -1,0 +1,54 @@
+/** What vendors and the contact gate say, in the language now shown. */
+import type { ChannelAccountState } from '#shared/protocol/accounts-rest.ts'
+import { channels } from '#shared/locales/channels.ts'
+import { translate } from '../design/i18n.ts'
+
+export interface Said {
+  readonly what: string
+  readonly todo: string
+}
+
+type Key = keyof typeof channels
+
+const VENDOR_CODE = /^(?:wechat|twilio|aliyun|smpp)-/
+
+const MOST_OF_ERROR = 120
+
+const isKey = (key: string): key is Key => Object.hasOwn(channels, key)
+
+function say(key: string, said = ''): string {
+  return isKey(key) ? translate('channels', key, { said, name: '', why: '', count: 0 }) : ''
+}
+
+/**
+ * Why something did not go out, or an account does not work: what happened, and what to do.
+ * @param reason a code of ours such as `wechat-45015`, with or without the vendor's own words behind it
+ */
+export function vendorWords(reason: string): Said {
+  const [code = ''] = reason.split(' ')
+  if (isKey(code)) return { what: say(code), todo: say(`${code}.todo`) }
+  if (!VENDOR_CODE.test(code)) return { what: reason, todo: '' }
+  return { what: say('refusedByVendor', reason.replace(VENDOR_CODE, '')), todo: say('refusedByVendor.todo') }
+}
+
+/** Why something that came in could not be taken. */
+export function takeWords(error: string): Said {
+  const [code = ''] = error.split(' ')
+  if (isKey(code)) return vendorWords(code)
+  return { what: say('takeFailed', error.slice(0, MOST_OF_ERROR)), todo: say('takeFailed.todo') }
+}
+
+/** A message of which nobody knows whether it left. */
+export function unknownWords(): Said {
+  return { what: say('unknownSent'), todo: say('unknownSent.todo') }
+}
+
+/** Why the contact gate held something back; null: it has no words of its own. */
+export function gateWords(reason: unknown): Said | null {
+  const key = `gate-${String(reason)}`
+  return isKey(key) ? { what: say(key), todo: say(`${key}.todo`) } : null
+}
+
+export function healthWord(state: ChannelAccountState['health']): string {
+  return say(`health_${state}`)
+}

@@ -1,0 +1,137 @@
+import { screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { AccountRecord } from '#shared/domain/account.ts'
+import type { CommandFrame } from '#shared/protocol/commands.ts'
+import type { Api } from '../../client/index.ts'
+import { versioned } from '../../client/testing/factories.ts'
+import { renderDesk, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
+import { listenToHistory, navigate } from '../../design/index.ts'
+import { AdminPage } from './admin-page.tsx'
+import { changesBetween } from './changes.ts'
+import { config as configMaps, entryPoint, wordingOf } from './testing.ts'
+
+const person = userEvent.setup()
+let stopListening: () => void
+beforeEach(() => {
+  stopListening = listenToHistory()
+})
+afterEach(() => {
+  stopListening()
+  navigate('/', true)
+})
+
+const record: AccountRecord = {
+  name: { zh: '服务号', en: 'WeChat' },
+  channel: 'wechat',
+  entryPointId: 'wx',
+  sender: '华岭银行',
+  enabled: true,
+  purposes: ['reply', 'service'],
+  segmentCost: null,
+  templates: [],
+  vendor: {
+    kind: 'wechat',
+    appId: 'wx2c2769f8efd9abc2',
+    mode: 'aes',
+    apiBase: 'https://api.weixin.qq.com',
+    replyRules: [{ on: 'message', messages: 5, withinSeconds: 172_800 }],
+  },
+}
+const config = {
+  account: [versioned('acc', record)],
+  entryPoint: [
+    versioned('wx', entryPoint({ name: { zh: '微信入口', en: 'WeChat' }, channel: 'wechat' })),
+    versioned('sms', entryPoint({ name: { zh: '短信入口', en: 'SMS' }, channel: 'sms' })),
+  ],
+}
+const saves = ({ server }: DeskUnderTest) =>
+  server.commands.flatMap(({ command }: CommandFrame) => (command.type === 'config.save' ? [command.change] : []))
+
+interface Asked {
+  readonly path: string
+  readonly body: unknown
+}
+
+function vendor(asked: Asked[]): Api['request'] {
+  const answers = (path: string): unknown => {
+    if (path.endsWith('/test')) return { ok: false, reason: 'wechat-40125 invalid appsecret' }
+    if (path !== '/api/channel-accounts') return undefined
+    const standing = { accountId: 'acc', health: 'down', reason: 'wechat-40164 not in whitelist', since: 0 }
+    return { accounts: [{ ...standing, secrets: ['token'], address: 'https://desk.example/channels/wechat/acc' }] }
+  }
+  return ((path: string, options?: { body?: unknown }) => {
+    asked.push({ path, body: options?.body })
+    return Promise.resolve(answers(path))
+  }) as Api['request']
+}
+
+test('[CF12] another kind brings its own fields and another way in', async () => {
+  navigate(['admin', 'account', 'acc'], true)
+  const desk = await renderDesk(<AdminPage />, { config })
+  expect(await screen.findByLabelText('AppID')).toHaveValue('wx2c2769f8efd9abc2')
+  await person.click(screen.getByRole('combobox', { name: '供应商' }))
+  await person.click(await screen.findByText('阿里云短信'))
+  expect(screen.queryByLabelText('AppID')).toBeNull()
+  await person.type(screen.getByLabelText('AccessKey ID'), 'LTAI')
+  await person.type(screen.getByLabelText('短信签名'), '华岭银行')
+  await person.click(screen.getByRole('button', { name: '加模板' }))
+  await person.type(screen.getByLabelText('模板代码 1'), 'SMS_1')
+  await person.type(screen.getByLabelText('模板名称 1 中文'), '寄卡')
+  await person.type(screen.getByLabelText('模板正文 1'), '{{姓名}您好')
+  await person.keyboard('{Control>}s{/Control}')
+  expect(saves(desk)).toMatchObject([
+    {
+      record: {
+        channel: 'sms',
+        entryPointId: 'sms',
+        templates: [{ code: 'SMS_1', text: '{姓名}您好', purpose: 'reply' }],
+        vendor: { kind: 'aliyun', accessKeyId: 'LTAI', signName: '华岭银行' },
+      },
+    },
+  ])
+}, 20_000)
+
+test('[CF13] [CF14] health with its reason, a test in words, secrets written and never shown, the address to give', async () => {
+  const asked: Asked[] = []
+  navigate(['admin', 'account', 'acc'], true)
+  await renderDesk(<AdminPage />, { config, api: { request: vendor(asked) } })
+  const health = await screen.findByRole('region', { name: '连接' })
+  expect(health).toHaveTextContent('连不上')
+  expect(health).toHaveTextContent('微信：服务器 IP 不在白名单')
+  await person.click(within(health).getByRole('button', { name: '测试' }))
+  expect(await within(health).findByText(/应用密钥不对/)).toBeInTheDocument()
+  const secrets = screen.getByRole('region', { name: '密钥' })
+  expect(within(secrets).getAllByText('已设置')).toHaveLength(1)
+  await person.type(within(secrets).getByLabelText(/AppSecret/), 's3cret')
+  await person.click(within(secrets).getAllByRole('button', { name: '写入' })[0] ?? secrets)
+  expect(asked).toContainEqual({
+    path: '/api/channel-accounts/acc/secrets',
+    body: { name: 'appSecret', value: 's3cret' },
+  })
+  expect(within(secrets).getByLabelText(/AppSecret/)).toHaveValue('')
+  expect(screen.getByText('https://desk.example/channels/wechat/acc')).toBeInTheDocument()
+}, 20_000)
+
+test('[CF15] a way in may be for WeChat; what only a web page needs is not asked there', async () => {
+  navigate(['admin', 'entryPoint', 'wx'], true)
+  await renderDesk(<AdminPage />, { config })
+  expect(await screen.findByRole('textbox', { name: '欢迎语 中文' })).toBeInTheDocument()
+  expect(screen.queryByText('允许的网站')).toBeNull()
+  expect(screen.queryByText('签名密钥')).toBeNull()
+})
+
+test('[CF16] templates and reply rules stand in words in the history', () => {
+  const after: AccountRecord = {
+    ...record,
+    purposes: ['reply'],
+    templates: [{ code: 'T1', name: { zh: '寄卡', en: '' }, text: '{姓名}您好', purpose: 'service' }],
+    vendor: { ...record.vendor, replyRules: [{ on: 'message', messages: null, withinSeconds: 3_600 }] } as never,
+  }
+  const words = changesBetween(wordingOf(configMaps()), 'account', record, after).map(({ after: now }) => now)
+  expect(words).toEqual([
+    '答复客户',
+    '寄卡（T1，服务通知）：{姓名}您好',
+    '微信公众号；AppID wx2c2769f8efd9abc2；安全模式（加密）；https://api.weixin.qq.com；发消息后 1 小时内 不限 条',
+  ])
+})

@@ -1,0 +1,97 @@
+import { Input, Select } from 'antd'
+import type { MessageTemplate } from '#shared/domain/account.ts'
+import { PURPOSES, type Purpose } from '#shared/domain/channel.ts'
+import { placesIn } from '#shared/domain/template.ts'
+import { Button, IconButton, Tag, useT } from '../../../design/index.ts'
+import { FormSection } from '../form/form-section.tsx'
+import { EMPTY_TEXT, LocalInputs } from '../form/local-inputs.tsx'
+
+export interface AccountTemplatesProps {
+  value: readonly MessageTemplate[]
+  purposes: readonly Purpose[]
+  /** Nothing but templates goes through the account. */
+  required: boolean
+  problem: (path: string) => string | undefined
+  onChange: (value: readonly MessageTemplate[]) => void
+}
+
+const MOST = 200
+
+/** Texts the vendor approved, as it knows them: code, words with their places, purpose. */
+export function AccountTemplates({ value, purposes, required, problem, onChange }: AccountTemplatesProps) {
+  const t = useT('admin')
+  const replace = (index: number, next: Partial<MessageTemplate>): void =>
+    onChange(value.map((one, at) => (at === index ? { ...one, ...next } : one)))
+  const add = (): void =>
+    onChange([...value, { code: '', name: EMPTY_TEXT, text: '', purpose: purposes[0] ?? 'service' }])
+  return (
+    <FormSection title={t('account.templates')} aside={t('templates.help')}>
+      <div className="ad-table-field ad-wide" role="group" aria-label={t('account.templates')}>
+        {value.length === 0 ? (
+          <p className={required ? 'warn s12' : 't3 s12'}>{t(required ? 'templatesNeeded' : 'templatesNone')}</p>
+        ) : null}
+        {value.map((template, index) => {
+          const wrong = problem(`templates.${index}`)
+          const places = placesIn(template.text)
+          return (
+            // Codes are being typed: the place is what tells them apart.
+            <div key={index} className="ad-question">
+              <div className="ad-line">
+                <Input
+                  className="ad-line-side ad-code"
+                  aria-label={`${t('templateCode')} ${index + 1}`}
+                  placeholder={t('templateCode')}
+                  value={template.code}
+                  onChange={({ target }) => replace(index, { code: target.value })}
+                />
+                <LocalInputs
+                  label={`${t('templateName')} ${index + 1}`}
+                  value={template.name}
+                  onChange={(name) => replace(index, { name })}
+                />
+                <Select
+                  className="ad-line-side"
+                  aria-label={`${t('templatePurpose')} ${index + 1}`}
+                  value={template.purpose}
+                  options={PURPOSES.map((purpose) => ({
+                    value: purpose,
+                    label: t(`purpose_${purpose}`),
+                    disabled: !purposes.includes(purpose),
+                  }))}
+                  onChange={(purpose) => replace(index, { purpose })}
+                />
+                <IconButton
+                  icon="close"
+                  size="small"
+                  label={t('remove')}
+                  onClick={() => onChange(value.filter((_, at) => at !== index))}
+                />
+              </div>
+              <Input.TextArea
+                aria-label={`${t('templateText')} ${index + 1}`}
+                placeholder={t('templateTextExample')}
+                autoSize={{ minRows: 1, maxRows: 5 }}
+                value={template.text}
+                onChange={({ target }) => replace(index, { text: target.value })}
+              />
+              {places.length === 0 ? null : (
+                <p className="row gap4 s12 t3">
+                  {t('templatePlaces')}
+                  {places.map((name) => (
+                    <Tag key={name}>{name}</Tag>
+                  ))}
+                </p>
+              )}
+              {wrong === undefined ? null : <p className="err s12">{wrong}</p>}
+            </div>
+          )
+        })}
+        {value.length >= MOST ? null : (
+          <Button size="small" icon="plus" onClick={add}>
+            {t('templateAdd')}
+          </Button>
+        )}
+      </div>
+    </FormSection>
+  )
+}

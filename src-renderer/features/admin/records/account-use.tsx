@@ -1,0 +1,206 @@
+import { Input } from 'antd'
+import { useEffect, useState } from 'react'
+import { type AccountRecord, VENDOR_SECRETS, type VendorKind } from '#shared/domain/account.ts'
+import type { AccountTest, ChannelAccounts, ChannelAccountState } from '#shared/protocol/accounts-rest.ts'
+import { healthWord, problemOf, problemWords, useDesk, useRemote, vendorWords } from '../../../client/index.ts'
+import { Button, Field, Icon, InlineError, Tag, toastDone, useFormat, useT, type Tone } from '../../../design/index.ts'
+import type { SavedProps } from '../definition.ts'
+import { FormSection } from '../form/form-section.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+
+const PATH = '/api/channel-accounts'
+const LOOK_EVERY_MS = 5_000
+
+/** What makes a saved account work: how it stands, its secrets, and the address the vendor pushes to. */
+export function AccountUse({ saved: { id, record } }: SavedProps<AccountRecord>) {
+  const t = useT('admin')
+  const { api } = useDesk()
+  const { data, problem, reload } = useRemote<ChannelAccounts>(PATH, (signal) => api.request(PATH, { signal }))
+  useEffect(() => {
+    const timer = setInterval(reload, LOOK_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [reload])
+  const state = data?.accounts.find(({ accountId }) => accountId === id)
+  if (state === undefined)
+    return problem === undefined ? null : (
+      <InlineError what={t('accountUnknown')} detail={problemWords(problem).what} onRetry={reload} />
+    )
+  return (
+    <>
+      <Health id={id} state={state} onTested={reload} />
+      <Secrets id={id} kind={record.vendor.kind} written={state.secrets} onWritten={reload} />
+      {record.vendor.kind === 'smpp' ? null : <Address kind={record.vendor.kind} address={state.address} />}
+    </>
+  )
+}
+
+const tones = {
+  connected: 'ok',
+  degraded: 'warn',
+  down: 'error',
+  off: 'neutral',
+  unknown: 'neutral',
+} as const satisfies Readonly<Record<ChannelAccountState['health'], Tone>>
+
+interface HealthProps {
+  id: string
+  state: ChannelAccountState
+  onTested: () => void
+}
+
+/** [CF14] */
+function Health({ id, state: { health, reason, since }, onTested }: HealthProps) {
+  const t = useT('admin')
+  const format = useFormat()
+  const { api } = useDesk()
+  const [busy, setBusy] = useState(false)
+  const [answer, setAnswer] = useState<AccountTest | null>(null)
+  const [failed, setFailed] = useState<string | null>(null)
+  const why = reason === null ? null : vendorWords(reason)
+  const test = async (): Promise<void> => {
+    setBusy(true)
+    setFailed(null)
+    try {
+      setAnswer(await api.request<AccountTest>(`${PATH}/${encodeURIComponent(id)}/test`, { method: 'POST' }))
+      onTested()
+    } catch (thrown) {
+      setFailed(problemWords(problemOf(thrown)).what)
+    }
+    setBusy(false)
+  }
+  return (
+    <FormSection title={t('sectionHealth')} aside={<Tag tone={tones[health]}>{healthWord(health)}</Tag>}>
+      <div className="row">
+        <p className="grow" role="status">
+          {why === null ? t(health === 'connected' ? 'healthFine' : 'healthNothing') : why.what}
+          {why === null || why.todo === '' ? null : <span className="t2">{` · ${why.todo}`}</span>}
+          {since === null ? null : <span className="t3 s12"> {t('healthSince', { at: format.moment(since) })}</span>}
+        </p>
+        <Button icon="refresh" busy={busy} onClick={() => void test()}>
+          {t('accountTest')}
+        </Button>
+      </div>
+      {failed === null ? null : <InlineError what={t('testFailed')} detail={failed} />}
+      {answer === null || failed !== null ? null : <TestAnswer answer={answer} />}
+    </FormSection>
+  )
+}
+
+function TestAnswer({ answer }: { answer: AccountTest }) {
+  const t = useT('admin')
+  if (answer.ok)
+    return (
+      <p className="row gap4 ok" role="status">
+        <Icon name="check" size={14} />
+        {t('testWorks')}
+      </p>
+    )
+  const { what, todo } = vendorWords(answer.reason === 'off' ? 'account-off' : answer.reason)
+  return <InlineError what={what} detail={todo} />
+}
+
+interface SecretsProps {
+  id: string
+  kind: VendorKind
+  written: readonly string[]
+  onWritten: () => void
+}
+
+/** [CF13] */
+function Secrets({ id, kind, written, onWritten }: SecretsProps) {
+  const t = useT('admin')
+  return (
+    <FormSection title={t('sectionSecrets')} aside={t('secrets.help')}>
+      <div className="ad-pair">
+        {VENDOR_SECRETS[kind].map((name) => (
+          <Secret key={name} id={id} name={name} isSet={written.includes(name)} onWritten={onWritten} />
+        ))}
+      </div>
+    </FormSection>
+  )
+}
+
+type SecretName = (typeof VENDOR_SECRETS)[VendorKind][number]
+
+function Secret({
+  id,
+  name,
+  isSet,
+  onWritten,
+}: {
+  id: string
+  name: SecretName
+  isSet: boolean
+  onWritten: () => void
+}) {
+  const t = useT('admin')
+  const { api } = useDesk()
+  const [typed, setTyped] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string>()
+  const save = async (): Promise<void> => {
+    const value = typed.trim()
+    if (value === '') return setError(t('p_required'))
+    setBusy(true)
+    try {
+      await api.request(`${PATH}/${encodeURIComponent(id)}/secrets`, { method: 'POST', body: { name, value } })
+      setTyped('')
+      setError(undefined)
+      toastDone(t('secretWritten'))
+      onWritten()
+    } catch (thrown) {
+      setError(problemWords(problemOf(thrown)).what)
+    }
+    setBusy(false)
+  }
+  return (
+    <Field
+      label={t(`secret_${name}`)}
+      hint={t(`secret_${name}.help`)}
+      error={error}
+      aside={<Tag tone={isSet ? 'ok' : 'warn'}>{t(isSet ? 'keySet' : 'keyNotSet')}</Tag>}
+    >
+      {(ids) => (
+        <div className="ad-line">
+          <Input
+            {...ids}
+            type="password"
+            autoComplete="new-password"
+            className="ad-line-main ad-code"
+            placeholder={isSet ? t('secretReplace') : ''}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+          <Button busy={busy} onClick={() => void save()}>
+            {t('secretWrite')}
+          </Button>
+        </div>
+      )}
+    </Field>
+  )
+}
+
+function Address({ kind, address }: { kind: Exclude<VendorKind, 'smpp'>; address: string }) {
+  const t = useT('admin')
+  const addresses =
+    kind === 'aliyun'
+      ? ([
+          ['addressReport', `${address}/{${t('secret_callbackPath')}}/report`],
+          ['addressUp', `${address}/{${t('secret_callbackPath')}}/up`],
+        ] as const)
+      : ([['addressPush', address]] as const)
+  return (
+    <FormSection title={t('sectionAddress')}>
+      <p className="t3 s12">{t(`address_${kind}`)}</p>
+      {addresses.map(([label, text]) => (
+        <div key={label} className="ad-line">
+          <span className="nw t2 s12">{t(label)}</span>
+          <output className="ad-line-main ad-code ad-address" aria-label={t(label)}>
+            {text}
+          </output>
+          <CopyButton text={text} />
+        </div>
+      ))}
+    </FormSection>
+  )
+}

@@ -1,0 +1,97 @@
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import type { AccountRecord } from '#shared/domain/account.ts'
+import type { AccountsHealth } from '#shared/protocol/accounts-rest.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { Api } from '../../../client/index.ts'
+import { interaction, versioned } from '../../../client/testing/factories.ts'
+import { renderDesk, type DeskUnderTest } from '../../../client/testing/render-desk.tsx'
+import { Composer } from './composer.tsx'
+
+const sms: AccountRecord = {
+  name: { zh: '短信 95000', en: 'SMS 95000' },
+  channel: 'sms',
+  entryPointId: 'sms',
+  sender: '95000',
+  enabled: true,
+  purposes: ['reply', 'service'],
+  segmentCost: 4,
+  templates: [
+    { code: 'T1', name: { zh: '寄卡', en: 'Card' }, text: '{姓名}您好，单号 {单号}', purpose: 'service' },
+    { code: 'T2', name: { zh: '活动', en: 'Offer' }, text: '新活动', purpose: 'marketing' },
+  ],
+  vendor: { kind: 'aliyun', accessKeyId: 'k', apiBase: 'https://sms.example', signName: '华岭银行' },
+}
+const wechat: AccountRecord = {
+  ...sms,
+  name: { zh: '服务号', en: 'WeChat' },
+  channel: 'wechat',
+  templates: [],
+  vendor: {
+    kind: 'wechat',
+    appId: 'wx2c2769f8efd9abc2',
+    mode: 'plain',
+    apiBase: 'https://wx.example',
+    replyRules: [{ on: 'message', messages: 5, withinSeconds: 172_800 }],
+  },
+}
+
+function composer(record: AccountRecord, health: AccountsHealth['accounts'] = []): Promise<DeskUnderTest> {
+  const one: Interaction = interaction({ channel: record.channel, accountId: 'acc', allowance: null })
+  const request = (() => Promise.resolve({ accounts: health } satisfies AccountsHealth)) as Api['request']
+  return renderDesk(<Composer opened interaction={one} replyClosed={null} />, {
+    interactions: [one],
+    config: { account: [versioned('acc', record)] },
+    api: { request },
+  })
+}
+const contents = ({ server }: DeskUnderTest) =>
+  server.commands.flatMap(({ command }) => (command.type === 'message.send' ? [command.content] : []))
+
+test('[CF4] an account of templates offers those it may send, filled in and read before they go; notes stay free', async () => {
+  const desk = await composer(sms)
+  expect(screen.queryByLabelText('回复', { selector: 'textarea' })).not.toBeVisible()
+  expect(screen.getByRole('button', { name: '发送' })).toHaveAttribute('aria-disabled', 'true')
+  await userEvent.click(screen.getByRole('combobox', { name: '模板' }))
+  expect(screen.queryByText('活动')).toBeNull()
+  await userEvent.click(await screen.findByText('寄卡'))
+  expect(screen.getByText('服务通知')).toBeInTheDocument()
+  await userEvent.type(screen.getByLabelText('姓名'), '陈女士')
+  await userEvent.click(screen.getByRole('button', { name: '发送' }))
+  expect(contents(desk)).toEqual([])
+  await userEvent.type(screen.getByLabelText('单号'), 'SF1')
+  expect(screen.getByLabelText('客户看到的')).toHaveTextContent('陈女士您好，单号 SF1')
+  expect(screen.getByText(/1 条/)).toHaveTextContent('¥0.04')
+  await userEvent.click(screen.getByRole('button', { name: '发送' }))
+  expect(contents(desk)).toEqual([{ kind: 'template', code: 'T1', values: { 姓名: '陈女士', 单号: 'SF1' } }])
+})
+
+test('[CF5] words of a text message are counted in segments with their price', async () => {
+  await composer({ ...sms, vendor: { kind: 'twilio', accountSid: 'AC', apiBase: 'https://sms.example' } })
+  await userEvent.click(screen.getByLabelText('回复', { selector: 'textarea' }))
+  await userEvent.paste('好'.repeat(71))
+  expect(screen.getByText(/2 条/)).toHaveTextContent('2 条 · 本条余 63 字 · ¥0.08')
+})
+
+test('[CF3] of WeChat pictures, voice and films go out; another file is refused before it is uploaded', async () => {
+  const { container } = await composer(wechat)
+  const picker = container.querySelector<HTMLInputElement>('input[type=file]')
+  if (picker === null) throw new Error('no picker')
+  await userEvent.upload(picker, new File(['x'], 'a.pdf', { type: 'application/pdf' }))
+  expect(screen.getByRole('alert')).toHaveTextContent('微信只收')
+  expect(screen.getByRole('button', { name: '发语音或视频' })).toBeInTheDocument()
+})
+
+test('[CF6] an account that is down is told where one writes, one that works is not', async () => {
+  await composer(wechat, [{ accountId: 'acc', health: 'down', reason: 'wechat-40164 not in whitelist', since: 1 }])
+  const strip = await screen.findByRole('alert')
+  expect(strip).toHaveTextContent('「服务号」连不上：微信：服务器 IP 不在白名单')
+  expect(strip).toHaveTextContent('IP 白名单')
+})
+
+test('[CF6] through an account switched off one writes notes only', async () => {
+  await composer({ ...wechat, enabled: false })
+  await waitFor(() => expect(screen.getByLabelText('内部备注', { selector: 'textarea' })).toBeVisible())
+  expect(screen.getByText('账号已停用，只能写内部备注')).toBeInTheDocument()
+})

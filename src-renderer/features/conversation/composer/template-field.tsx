@@ -1,0 +1,105 @@
+import { Input, Select } from 'antd'
+import { useId } from 'react'
+import type { MessageTemplate } from '#shared/domain/account.ts'
+import { filledIn, missingIn, placesIn } from '#shared/domain/template.ts'
+import { useNames } from '../../../client/index.ts'
+import { Button, Tag, useT } from '../../../design/index.ts'
+import { Segments } from './meters.tsx'
+
+interface Chosen {
+  readonly code: string
+  readonly values: Record<string, string>
+}
+
+export interface TemplateFieldProps {
+  readonly templates: readonly MessageTemplate[]
+  /** In the smallest unit of the currency; null: not stated. */
+  readonly segmentCost: number | null
+  /** The text is counted in segments. */
+  readonly counted: boolean
+  readonly value: Chosen
+  readonly onChange: (value: Chosen) => void
+  readonly onSend: (chosen: Chosen, text: string) => void
+}
+
+/** [CF4] An approved text: which one, what goes into its places, and how the customer will read it. */
+export function TemplateField(props: TemplateFieldProps) {
+  const { templates, segmentCost, counted, value, onChange, onSend } = props
+  const t = useT('conversation')
+  const names = useNames()
+  const chosen = templates.find(({ code }) => code === value.code)
+  const missing = chosen === undefined ? [] : missingIn(chosen.text, value.values)
+  const text = chosen === undefined ? '' : filledIn(chosen.text, value.values)
+  const why =
+    chosen === undefined
+      ? t(templates.length === 0 ? 'templateNone' : 'templateChoose')
+      : missing.length > 0
+        ? t('templateMissing', { names: missing.join('、') })
+        : undefined
+  return (
+    <div className="composer-template" role="group" aria-label={t('template')}>
+      <div className="composer-template-head">
+        <Select
+          className="grow"
+          aria-label={t('template')}
+          placeholder={t(templates.length === 0 ? 'templateNone' : 'templateChoose')}
+          value={chosen?.code ?? null}
+          disabled={templates.length === 0}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={templates.map(({ code, name }) => ({ value: code, label: names.text(name) }))}
+          onChange={(code) => onChange({ code, values: value.values })}
+        />
+        {chosen === undefined ? null : <Tag>{t(`purpose_${chosen.purpose}`)}</Tag>}
+      </div>
+      {chosen === undefined ? null : (
+        <div className="composer-template-body">
+          <div className="composer-template-places">
+            {placesIn(chosen.text).map((name) => (
+              <Place
+                key={name}
+                name={name}
+                value={value.values[name] ?? ''}
+                onChange={(filled) => onChange({ ...value, values: { ...value.values, [name]: filled } })}
+              />
+            ))}
+          </div>
+          <p className="composer-template-preview thread-text" aria-label={t('templatePreview')} aria-live="polite">
+            {text}
+          </p>
+        </div>
+      )}
+      <div className="composer-template-foot">
+        <span className="t2 s12 grow">
+          {counted ? <Segments text={text} max={Number.POSITIVE_INFINITY} cost={segmentCost} /> : null}
+        </span>
+        <Button
+          variant="primary"
+          icon="send"
+          disabledReason={why}
+          onClick={() => {
+            if (chosen !== undefined) onSend({ code: chosen.code, values: placed(chosen.text, value.values) }, text)
+          }}
+        >
+          {t('send')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Values typed for another template stay behind. */
+function placed(text: string, values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(placesIn(text).map((name) => [name, (values[name] ?? '').trim()]))
+}
+
+function Place({ name, value, onChange }: { name: string; value: string; onChange: (value: string) => void }) {
+  const id = useId()
+  return (
+    <>
+      <label htmlFor={id} className="t2 s12">
+        {name}
+      </label>
+      <Input id={id} value={value} maxLength={200} onChange={({ target }) => onChange(target.value)} />
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import { screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { ContactList } from './contact-list.tsx'
+
+test('[CF17] an address the vendor vouches for is told apart from one that was verified', async () => {
+  await renderDesk(
+    <ContactList
+      customerId="c1"
+      masked={false}
+      points={[
+        { kind: 'wechat', value: 'o-znku4j48eE4C2fg12mjsofDhBD', verified: true, source: 'channel' },
+        { kind: 'email', value: 'chen@bank.example', verified: true, source: 'site' },
+      ]}
+    />,
+  )
+  expect(screen.getByText('渠道地址')).toHaveAttribute('title', '消息确实来自这个地址，不等于核实了本人')
+  expect(screen.getAllByText('已验证')).toHaveLength(1)
+})

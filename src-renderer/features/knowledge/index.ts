@@ -1,0 +1,1 @@
+export { KnowledgeBeside } from './knowledge-beside.tsx'

@@ -1,0 +1,104 @@
+import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { ArticleHit, ArticleHits } from '#shared/protocol/knowledge-rest.ts'
+import { problemWords, useDesk, useRemote } from '../../client/index.ts'
+import { EmptyState, Icon, InlineError, SkeletonList, useT } from '../../design/index.ts'
+import { focusReply } from '../conversation/index.ts'
+import { ArticleCard } from './article-card.tsx'
+
+/** Without a key for this long somebody has finished typing. */
+const SETTLED_MS = 1_200
+
+interface KnowledgePaneProps {
+  readonly interaction: Interaction
+  readonly suggestions: readonly ArticleHit[]
+  readonly searchRef: RefObject<HTMLInputElement | null>
+}
+
+/** Search as one types, and articles to put into the reply. */
+export function KnowledgePane({ interaction, suggestions, searchRef }: KnowledgePaneProps) {
+  const t = useT('knowledge')
+  const [query, setQuery] = useState('')
+  const found = useSearch(interaction, query.trim())
+  const asked = query.trim() !== ''
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      if (query === '') focusReply()
+      else setQuery('')
+    }
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveFocus(event)
+  }
+  return (
+    <div className="kn-pane" role="group" aria-label={t('title')} onKeyDown={onKeyDown}>
+      <label className="kn-search">
+        <Icon name="search" />
+        <input
+          ref={searchRef}
+          type="search"
+          value={query}
+          aria-label={t('search')}
+          placeholder={t('searchPlaceholder')}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </label>
+      <div className="kn-scroll scroll">
+        {asked || suggestions.length === 0 ? null : (
+          <Hits title={t('suggested')} hits={suggestions} interaction={interaction} />
+        )}
+        {found.data === undefined ? (
+          found.problem === undefined ? (
+            <SkeletonList rows={4} />
+          ) : (
+            <InlineError what={t('failed')} detail={problemWords(found.problem).what} onRetry={found.reload} />
+          )
+        ) : found.data.hits.length === 0 && asked ? (
+          <EmptyState icon="search" title={t('nothing')} detail={t('nothingDetail')} />
+        ) : (
+          <Hits title={t(asked ? 'found' : 'mostUsed')} hits={found.data.hits} interaction={interaction} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Hits({
+  title,
+  hits,
+  interaction,
+}: {
+  readonly title: string
+  readonly hits: readonly ArticleHit[]
+  readonly interaction: Interaction
+}) {
+  return (
+    <>
+      <h3 className="kn-heading">{title}</h3>
+      {hits.map((hit) => (
+        <ArticleCard key={hit.articleId} hit={hit} interaction={interaction} />
+      ))}
+    </>
+  )
+}
+
+function useSearch({ language, channel }: Interaction, q: string) {
+  const { api } = useDesk()
+  const path = `/api/knowledge/search?${new URLSearchParams({ q, language, channel })}`
+  useEffect(() => {
+    if (q === '') return
+    const timer = setTimeout(() => void api.request(`${path}&settled=1`).catch(() => undefined), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [api, path, q])
+  return useRemote(path, (signal) => api.request<ArticleHits>(path, { signal }))
+}
+
+/** Up and down between the search field and what can be put in. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, .kn-insert')]
+  const at = stops.findIndex((one) => one === document.activeElement)
+  const next = stops[at + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (at === -1 || next === undefined) return
+  event.preventDefault()
+  next.focus()
+}

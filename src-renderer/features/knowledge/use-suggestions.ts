@@ -1,0 +1,23 @@
+import type { Interaction } from '#shared/domain/interaction.ts'
+import type { ArticleHit, ArticleHits } from '#shared/protocol/knowledge-rest.ts'
+import { useDesk, useRemote } from '../../client/index.ts'
+
+/** Below this it would be noise. */
+const SURE_ENOUGH = 0.55
+const MOST = 3
+/** A greeting asks for nothing. */
+const LEAST_WORDS = 3
+
+const NONE: readonly ArticleHit[] = []
+
+/** [KN14] What the last words of the customer are probably about; nothing while that is unsure. */
+export function useSuggestions({ messages, language, channel }: Interaction): readonly ArticleHit[] {
+  const { api } = useDesk()
+  const last = messages.findLast(({ author, content }) => author.role === 'customer' && content?.kind === 'text')
+  const words = last?.content?.kind === 'text' ? last.content.text.trim().slice(0, 1_000) : ''
+  const path =
+    words.length < LEAST_WORDS ? null : `/api/knowledge/answer?${new URLSearchParams({ q: words, language, channel })}`
+  const { data } = useRemote(path, (signal) => api.request<ArticleHits>(path ?? '', { signal }))
+  if (path === null || data === undefined) return NONE
+  return data.hits.filter(({ score }) => score >= SURE_ENOUGH).slice(0, MOST)
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import type { DeadItem } from '#shared/protocol/accounts-rest.ts'
+import { problemOf, problemWords, takeWords, useDesk, useFloor, useNames } from '../../client/index.ts'
+import { Button, toastDone, useFormat, useT } from '../../design/index.ts'
+
+export interface DeadTableProps {
+  readonly items: readonly DeadItem[]
+  readonly onTaken: () => void
+}
+
+/** [CF11] What came in and could not be taken, and the way back. */
+export function DeadTable({ items, onTaken }: DeadTableProps) {
+  const t = useT('channels')
+  return (
+    <table className="stuck-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('stuckWhen')}</th>
+          <th scope="col">{t('stuckAccount')}</th>
+          <th scope="col">{t('stuckWhy')}</th>
+          <th scope="col">
+            <span className="sr">{t('stuckAct')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <DeadRow key={item.key} item={item} onTaken={onTaken} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function DeadRow({ item: { key, accountId, at, attempts, error }, onTaken }: { item: DeadItem; onTaken: () => void }) {
+  const t = useT('channels')
+  const format = useFormat()
+  const names = useNames()
+  const { api } = useDesk()
+  const account = useFloor((floor) => floor.config.account.get(accountId)?.record)
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const { what, todo } = takeWords(error)
+  const again = async (): Promise<void> => {
+    setBusy(true)
+    setRefused(null)
+    try {
+      await api.request('/api/inbox/dead/revive', { method: 'POST', body: { key } })
+      toastDone(t('stuckTaken'))
+      onTaken()
+    } catch (thrown) {
+      setRefused(problemWords(problemOf(thrown)).what)
+    }
+    setBusy(false)
+  }
+  return (
+    <tr>
+      <td className="nw num">{format.moment(at)}</td>
+      <td className="nw">{account === undefined ? '—' : names.text(account.name)}</td>
+      <td title={error}>
+        {what}
+        <small>{[todo, t('stuckTries', { count: attempts })].join(' · ')}</small>
+        {refused === null ? null : (
+          <small className="err" role="alert">
+            {refused}
+          </small>
+        )}
+      </td>
+      <td className="stuck-act">
+        <Button size="small" icon="refresh" busy={busy} onClick={() => void again()}>
+          {t('stuckAgain')}
+        </Button>
+      </td>
+    </tr>
+  )
+}

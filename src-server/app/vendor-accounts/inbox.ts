@@ -1,0 +1,137 @@
+/** Takes what vendors pushed to us to the floor: durable first, each conversation in its order, many beside each other. */
+import { TakeLater } from '../../channels/account-driver.ts'
+import type { Clock } from '../../clock/port.ts'
+import type { InboxItem, InboxStore, NewInboxItem } from '../../storage/inbox-store.ts'
+
+export interface InboxPorts {
+  readonly store: InboxStore
+  /** @throws TakeLater; anything else gives the item up */
+  readonly take: (item: InboxItem) => Promise<void>
+  readonly clock: Clock
+  readonly onError: (error: unknown, doing: string) => void
+}
+
+/** So many conversations at once: a flood on one account leaves the floor to its agents. */
+export const AT_ONCE = 16
+/** What cannot be taken for so long is for a person to look at. */
+export const GIVE_UP_AFTER_MS = 24 * 3_600_000
+const RETRY_AFTER_FAULT_MS = 1_000
+
+export class Inbox {
+  readonly #ports: InboxPorts
+  readonly #busy = new Set<string>()
+  #waiting: {
+    readonly item: NewInboxItem
+    readonly done: (isNew: boolean) => void
+    readonly failed: (e: unknown) => void
+  }[] = []
+  #writing = false
+  #looking = false
+  #again = false
+  #stopped = true
+  #cancel: () => void = () => undefined
+
+  constructor(ports: InboxPorts) {
+    this.#ports = ports
+  }
+
+  start(): void {
+    this.#stopped = false
+    this.look()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#cancel()
+  }
+
+  /** Durable when it resolves; what comes while a commit is under way shares the next. @returns false: it came before */
+  put(item: NewInboxItem): Promise<boolean> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ item, done, failed })
+      void this.#write()
+    })
+  }
+
+  async #write(): Promise<void> {
+    if (this.#writing) return
+    this.#writing = true
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting
+      this.#waiting = []
+      try {
+        const isNew = await this.#ports.store.put(batch.map(({ item }) => item))
+        for (const [index, { done }] of batch.entries()) done(isNew[index] ?? false)
+        this.look()
+      } catch (error) {
+        for (const { failed } of batch) failed(error)
+      }
+    }
+    this.#writing = false
+  }
+
+  /** There may be something to take. */
+  look(): void {
+    if (this.#stopped) return
+    if (this.#looking) {
+      this.#again = true
+      return
+    }
+    this.#looking = true
+    void this.#round()
+      .catch((error: unknown) => {
+        this.#ports.onError(error, 'reading the inbox')
+        this.#lookIn(RETRY_AFTER_FAULT_MS)
+      })
+      .finally(() => {
+        this.#looking = false
+        if (!this.#again) return
+        this.#again = false
+        this.look()
+      })
+  }
+
+  async #round(): Promise<void> {
+    const { store, clock } = this.#ports
+    const room = AT_ONCE - this.#busy.size
+    if (room <= 0) return
+    const due = await store.due(clock.now(), room, this.#busy)
+    for (const item of due) if (!this.#busy.has(item.stream)) void this.#occupy(item)
+    if (due.length > 0) return
+    const nextAt = await store.nextDueAt()
+    // What is due already waits behind another of its own conversation, which looks again when it is through.
+    if (nextAt !== null) this.#lookIn(Math.max(nextAt - clock.now(), RETRY_AFTER_FAULT_MS))
+  }
+
+  #lookIn(ms: number): void {
+    this.#cancel()
+    this.#cancel = this.#ports.clock.after(ms, () => this.look())
+  }
+
+  async #occupy(item: InboxItem): Promise<void> {
+    this.#busy.add(item.stream)
+    try {
+      await this.#take(item)
+    } catch (error) {
+      // The item still waits as it was: nothing of its outcome is stored.
+      this.#ports.onError(error, 'settling what came in')
+    } finally {
+      this.#busy.delete(item.stream)
+      this.look()
+    }
+  }
+
+  async #take(item: InboxItem): Promise<void> {
+    const { store, take, clock, onError } = this.#ports
+    try {
+      await take(item)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      const mayWait = error instanceof TakeLater && clock.now() - item.at < GIVE_UP_AFTER_MS
+      if (mayWait) return store.retry(item.key, clock.now() + error.afterMs, reason)
+      onError(error, 'taking what came in')
+      return store.bury(item.key, clock.now(), reason)
+    }
+    await store.done(item.key)
+  }
+}

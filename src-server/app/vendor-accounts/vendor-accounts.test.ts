@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest'
+import type { AccountRecord } from '#shared/domain/account.ts'
+import type { Versioned } from '#shared/domain/config.ts'
+import { VirtualClock, settle } from '../../../tests/support/centre/virtual-clock.ts'
+import { type AccountDriver, type DriverGround, TakeLater } from '../../channels/account-driver.ts'
+import type { Inbound, InboundResult } from '../../channels/port.ts'
+import { records } from '../../core/testing/records.ts'
+import { openMemoryStorage } from '../../storage/open-storage.ts'
+import { AT_ONCE, GIVE_UP_AFTER_MS } from './inbox.ts'
+import { conversationIdOf, stateOfParts } from './incoming.ts'
+import { VendorAccounts } from './vendor-accounts.ts'
+
+const words = (payload: unknown): string => (typeof payload === 'string' ? payload : '')
+
+/** A vendor without a wire: what it pushes is a text, and `slow` and `bad` ones behave so. */
+class PlainDriver implements AccountDriver {
+  readonly ground: DriverGround
+  stopped = false
+  constructor(ground: DriverGround) {
+    this.ground = ground
+  }
+  start(): void {
+    this.ground.onHealth({ state: 'connected', reason: null })
+  }
+  async stop(): Promise<void> {
+    this.stopped = true
+  }
+  async take({ key, conversation, payload, attempts }: Parameters<AccountDriver['take']>[0]): Promise<void> {
+    const text = words(payload)
+    if (text.startsWith('slow') && attempts === 0) throw new TakeLater('not yet', 5_000)
+    if (text.startsWith('never')) throw new TakeLater('not yet', 3_600_000)
+    if (text.startsWith('bad')) throw new Error('cannot be read')
+    if (text.startsWith('receipt')) {
+      await this.ground.centre.receipt({ vendorId: text.slice(8), state: 'delivered', reason: null })
+      return
+    }
+    const about = { key, address: conversation, name: null, language: null }
+    await this.ground.centre.wrote({ ...about, content: { kind: 'text', text } })
+  }
+  send(): ReturnType<AccountDriver['send']> {
+    return Promise.resolve({ state: 'sent', vendorIds: ['p1', 'p2'] })
+  }
+  test(): ReturnType<AccountDriver['test']> {
+    return Promise.resolve({ ok: true })
+  }
+}
+
+async function begin(accounts: readonly string[] = ['wx']) {
+  const storage = openMemoryStorage()
+  const clock = new VirtualClock()
+  const drivers: PlainDriver[] = []
+  const taken: string[] = []
+  const receipts: string[] = []
+  let answer: (inbound: Inbound) => Promise<InboundResult> = () =>
+    Promise.resolve({ ok: true, interactionId: 'i1', messageId: 'm', seq: 1, at: clock.now() })
+  const held = { now: 0, most: 0 }
+  const config = new Map<string, Versioned<AccountRecord>>(
+    accounts.map((id) => [
+      id,
+      { id, version: 1, archived: false, changedAt: 0, changedBy: 'a', record: records.account() },
+    ]),
+  )
+  const make = (ground: DriverGround) => {
+    const driver = new PlainDriver(ground)
+    drivers.push(driver)
+    return driver
+  }
+  const vendor = new VendorAccounts({
+    factories: { wechat: make, smpp: make, twilio: make, aliyun: make },
+    accounts: () => config,
+    inbox: storage.inbox,
+    messages: storage.vendorMessages,
+    secrets: storage.secrets,
+    centre: {
+      async receive(inbound) {
+        held.most = Math.max(held.most, ++held.now)
+        await settle(2)
+        held.now--
+        const result = await answer(inbound)
+        if (result.ok && inbound.content?.kind === 'text') taken.push(inbound.content.text)
+        return result
+      },
+      async delivery(_, messageId, state) {
+        receipts.push(`${messageId} ${state}`)
+      },
+      async customerRead() {},
+    },
+    language: () => 'zh-CN',
+    media: { save: () => Promise.reject(new Error('no media here')), open: () => Promise.resolve(null) },
+    clock,
+    log: { info() {}, warn() {}, error() {} },
+    publicUrl: () => 'https://desk.bank.example',
+    onError: () => undefined,
+  })
+  vendor.start()
+  await settle()
+  const push = async (key: string, who: string, text: string, n = 0) =>
+    (drivers[n] ?? fail()).ground.keep(key, who, text)
+  return {
+    vendor,
+    clock,
+    config,
+    drivers,
+    taken,
+    receipts,
+    held,
+    push,
+    storage,
+    answerWith: (next: typeof answer) => {
+      answer = next
+    },
+  }
+}
+
+function fail(): never {
+  throw new Error('no such driver')
+}
+
+describe('what vendors push', () => {
+  test('[CN1] it is taken once, however often it comes', async () => {
+    const { push, taken } = await begin()
+    expect(await push('1', 'o1', 'hi')).toBe(true)
+    expect(await push('1', 'o1', 'hi')).toBe(false)
+    await settle(40)
+    expect(await push('1', 'o1', 'hi')).toBe(false)
+    await settle(40)
+    expect(taken).toEqual(['hi'])
+  })
+
+  test('[CN2] a conversation keeps its order while others go on, a bounded number at once', async () => {
+    const { push, taken, held, clock } = await begin()
+    await Promise.all([push('1', 'o1', 'slow one'), push('2', 'o1', 'two'), push('3', 'o2', 'beside')])
+    await settle(40)
+    expect(taken).toEqual(['beside'])
+    await clock.advance(5_000)
+    await settle(40)
+    expect(taken).toEqual(['beside', 'slow one', 'two'])
+    await Promise.all(Array.from({ length: 100 }, (_, n) => push(`many${n}`, `m${n}`, 'many')))
+    for (let turn = 0; turn < 60; turn++) await settle(20)
+    expect(taken.filter((text) => text === 'many')).toHaveLength(100)
+    expect(held.most).toBeLessThanOrEqual(AT_ONCE)
+  })
+
+  test('[CN3] what cannot be taken is put aside and comes back by a person’s hand', async () => {
+    const { push, taken, vendor, clock, answerWith } = await begin()
+    answerWith(() => Promise.resolve({ ok: false, code: 'refused', reason: 'contact-full' }))
+    await push('1', 'o1', 'first')
+    await push('2', 'o1', 'bad second')
+    await push('3', 'o3', 'never')
+    await settle(60)
+    expect(new Set((await vendor.dead(10)).map(({ error }) => error))).toEqual(
+      new Set(['cannot be read', 'contact-full']),
+    )
+    answerWith(() => Promise.resolve({ ok: true, interactionId: 'i', messageId: 'm', seq: 1, at: 0 }))
+    expect(await vendor.revive('wx/1')).toBe(true)
+    expect(await vendor.revive('wx/1')).toBe(false)
+    await settle(40)
+    expect(taken).toEqual(['first'])
+    await clock.advance(GIVE_UP_AFTER_MS + 3_600_000)
+    await settle(40)
+    expect((await vendor.dead(10)).map(({ key }) => key)).toContain('wx/3')
+  })
+
+  test('[CN3] a floor that cannot store is waited for', async () => {
+    const { push, taken, clock, answerWith } = await begin()
+    answerWith(() => Promise.resolve({ ok: false, code: 'unavailable', reason: 'storage' }))
+    await push('1', 'o1', 'hi')
+    await settle(40)
+    answerWith(() => Promise.resolve({ ok: true, interactionId: 'i', messageId: 'm', seq: 1, at: 0 }))
+    await clock.advance(2_000)
+    await settle(40)
+    expect(taken).toEqual(['hi'])
+  })
+
+  test('[CN4] [CN6] a receipt waits for its message, and a text has arrived once all parts have', async () => {
+    const { push, receipts, vendor, clock } = await begin()
+    await push('r1', 'receipts-1', 'receipt p1')
+    await settle(40)
+    const sent = { interactionId: 'i1', messageId: 'm1', conversationId: 'c', accountId: 'wx', address: 'o1' }
+    expect(await vendor.connector('wechat').send({ ...sent, content: { kind: 'text', text: 'hi' } })).toEqual({
+      state: 'sent',
+    })
+    await clock.advance(2_000)
+    await settle(40)
+    expect(receipts).toEqual([])
+    await push('r2', 'receipts-2', 'receipt p2')
+    await settle(40)
+    expect(receipts).toEqual(['m1 delivered'])
+    expect(stateOfParts([{ state: 'delivered', parts: 2 }])).toBe('sent')
+    expect(
+      stateOfParts([
+        { state: 'failed', parts: 2 },
+        { state: 'delivered', parts: 2 },
+      ]),
+    ).toBe('failed')
+  })
+
+  test('[CN5] an address of an account has one conversation, whatever it looks like', () => {
+    expect(conversationIdOf('sms1', '+8613800138000')).toBe('sms1:8613800138000')
+    expect(conversationIdOf('a'.repeat(60), '+8613800138000')).toMatch(/^[\w-]{43}$/)
+    expect(conversationIdOf('a', '1')).not.toBe(conversationIdOf('b', '1'))
+  })
+
+  test('[CN7] a changed account gets a new driver; one that is gone sends nothing, and what it pushed is put aside', async () => {
+    const { vendor, config, drivers, push } = await begin(['wx', 'other'])
+    await vendor.setSecret('wx', 'token', 'secret-word')
+    await settle(40)
+    expect(drivers).toHaveLength(3)
+    expect(drivers[0]?.stopped).toBe(true)
+    expect(drivers[2]?.ground.secrets.get('token')).toBe('secret-word')
+    expect(await vendor.secretsSet('wx')).toEqual(['token'])
+    config.delete('wx')
+    vendor.changed('wx')
+    await settle(40)
+    await push('late', 'o1', 'late', 2)
+    await settle(40)
+    expect((await vendor.dead(10)).map(({ error }) => error)).toEqual(['account-gone'])
+    expect(vendor.health()).toMatchObject([{ accountId: 'other', state: 'connected', reason: null }])
+    expect(await vendor.test('other')).toEqual({ ok: true })
+    expect(await vendor.test('wx')).toEqual({ ok: false, reason: 'off' })
+  })
+})

@@ -1,0 +1,41 @@
+/** One call to a gateway over HTTP, told apart by what may have happened over there. */
+export type HttpCall =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
+  /** No connection was ever made. */
+  | { readonly kind: 'unreachable' }
+
+const TIMEOUT_MS = 15_000
+
+/** @throws what ended a call whose outcome nobody knows */
+export async function httpCall(url: string, init: RequestInit): Promise<HttpCall> {
+  try {
+    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const text = await response.text()
+    return { kind: 'answered', status: response.status, body: parsed(text) }
+  } catch (error) {
+    if (neverLeft(error)) return { kind: 'unreachable' }
+    throw error
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const NEVER_LEFT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+function neverLeft(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  return typeof cause === 'object' && cause !== null && 'code' in cause && NEVER_LEFT.has(String(cause.code))
+}

@@ -1,0 +1,17 @@
+/** What an account must respect of the other records. */
+import type { AccountRecord } from '#shared/domain/account.ts'
+import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { inUse } from '../floor/centre.ts'
+import type { Floor } from '../floor/floor.ts'
+
+const invalid = (field: string, reason: string): Refusal => refuse('invalid-record', { field, reason })
+
+/** [AC1] What comes in through it must have somewhere to go. */
+export function accountRefusal(floor: Floor, { entryPointId, channel, vendor }: AccountRecord): Refusal | null {
+  const entryPoint = inUse(floor, 'entryPoint', entryPointId)
+  if (entryPoint === undefined) return invalid('entryPointId', 'unknown')
+  if (entryPoint.channel !== channel) return invalid('entryPointId', 'channel-not-served')
+  if (vendor.kind !== 'wechat') return null
+  const occasions = vendor.replyRules.map(({ on }) => on)
+  return new Set(occasions).size === occasions.length ? null : invalid('vendor.replyRules', 'twice')
+}

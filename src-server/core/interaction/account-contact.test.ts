@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { leftOf } from '#shared/domain/allowance.ts'
+import type { ConfigRecords } from '#shared/domain/config.ts'
+import type { ConfigChange } from '../config/shapes.ts'
+import { records } from '../testing/records.ts'
+import { World } from '../testing/world.ts'
+
+const through = { channel: 'wechat', entryPointId: 'wechat', accountId: 'wx' } as const
+
+function withAccount(over: Partial<ConfigRecords['account']> = {}): World {
+  return new World()
+    .centre({ channels: ['chat', 'wechat', 'sms'] })
+    .config('entryPoint', 'wechat', records.entryPoint({ channel: 'wechat' }))
+    .config('entryPoint', 'sms', records.entryPoint({ channel: 'sms' }))
+    .config('account', 'wx', records.account(over))
+    .agent('ann')
+}
+
+const left = (w: World, id: string) => leftOf(w.it(id).allowance ?? [], w.now).messages
+const sends = (w: World, id: string, messageId: string) =>
+  w.send({ type: 'message.send', interactionId: id, messageId, content: { kind: 'text', text: 'hello' } }, 'ann')
+
+describe('a contact through an account', () => {
+  test('[AC3] each message of the customer lets five answers go; the sixth is refused until they write again', () => {
+    const w = withAccount()
+    const id = w.writes('wx:o1', 'hi', through)
+    w.accepts('ann', id)
+    expect(w.it(id)).toMatchObject({ accountId: 'wx' })
+    for (let n = 1; n <= 5; n++) expect(sends(w, id, `m${n}`)).toMatchObject({ ok: true })
+    expect(left(w, id)).toBe(0)
+    expect(sends(w, id, 'm6')).toMatchObject({
+      ok: false,
+      refusal: { code: 'gate-refused', params: { policy: 'answers-left', reason: 'answers-used-up' } },
+    })
+    w.writes('wx:o1', 'and?', through)
+    expect(left(w, id)).toBe(5)
+  })
+
+  test('[AC6] the reason says when the window is over, and an answer the vendor never took is given back', () => {
+    const w = withAccount()
+    const id = w.writes('wx:o1', 'hi', through)
+    w.accepts('ann', id)
+    sends(w, id, 'm1')
+    w.must({ type: 'message.delivery', interactionId: id, messageId: 'm1', delivery: 'failed', failure: '45009' })
+    expect(left(w, id)).toBe(5)
+    w.pass(172_800)
+    expect(sends(w, id, 'm2')).toMatchObject({ ok: false, refusal: { params: { reason: 'reply-window-over' } } })
+  })
+
+  test('[AC5] the next contact of the conversation goes on with what is left', () => {
+    const w = withAccount()
+    const id = w.writes('wx:o1', 'hi', through)
+    w.accepts('ann', id)
+    sends(w, id, 'm1')
+    w.ends('ann', id)
+    w.completes('ann', id)
+    w.pass(10)
+    const again = w.writes('wx:o1', null, through)
+    expect(again).not.toBe(id)
+    expect(left(w, again)).toBe(4)
+  })
+
+  test('[CF2] a template is sent for the purpose it was approved for', () => {
+    const templates = [
+      { code: 'T1', name: { zh: '提醒', en: 'Note' }, text: '还款提醒', purpose: 'service' as const },
+      { code: 'T2', name: { zh: '活动', en: 'Offer' }, text: '新活动', purpose: 'marketing' as const },
+    ]
+    const w = withAccount({ templates })
+    const id = w.writes('wx:o1', 'hi', through)
+    w.accepts('ann', id)
+    const sent = (code: string, text: string) =>
+      w.send(
+        {
+          type: 'message.send',
+          interactionId: id,
+          messageId: code,
+          content: { kind: 'template', code, text, values: {} },
+        },
+        'ann',
+      )
+    expect(sent('T1', '还款提醒')).toMatchObject({ ok: true })
+    expect(w.it(id).messages.at(-1)).toMatchObject({ purpose: 'service' })
+    expect(sent('T2', '新活动')).toMatchObject({ ok: false, refusal: { params: { policy: 'channel-purpose' } } })
+  })
+
+  test('[AC4] following opens nothing; in an open contact it is on record and counts', () => {
+    const w = withAccount()
+    const followed = { ...through, act: { mark: 'follow', text: '' } } as const
+    expect(w.writes('wx:o1', null, followed)).toBe('')
+    const id = w.writes('wx:o1', 'hi', through)
+    w.writes('wx:o1', null, { ...through, act: { mark: 'scan', text: '网点二维码' } })
+    expect(w.it(id).marks).toMatchObject([{ mark: 'scan', text: '网点二维码' }])
+    expect(left(w, id)).toBe(8)
+  })
+
+  test('[AC2] through an account that was switched off nothing is said any more', () => {
+    const w = withAccount()
+    const id = w.writes('wx:o1', 'hi', through)
+    w.accepts('ann', id)
+    w.config('account', 'wx', records.account({ enabled: false }))
+    expect(sends(w, id, 'm1')).toMatchObject({ ok: false, refusal: { params: { policy: 'channel-purpose' } } })
+  })
+
+  test('[AC7] an account of templates takes nothing else', () => {
+    const vendor = { kind: 'aliyun', accessKeyId: 'k', apiBase: 'http://127.0.0.1:1', signName: '汇流' } as const
+    const w = withAccount({ channel: 'sms', entryPointId: 'sms', vendor })
+    const id = w.writes('wx:1', 'hi', { ...through, channel: 'sms', entryPointId: 'sms' })
+    w.accepts('ann', id)
+    expect(sends(w, id, 'm1')).toMatchObject({ ok: false, refusal: { code: 'templates-only' } })
+    const content = { kind: 'template', code: 'SMS_1', text: '您的业务已办理', values: {} } as const
+    expect(w.send({ type: 'message.send', interactionId: id, messageId: 'm2', content }, 'ann').ok).toBe(true)
+  })
+
+  test('[AC1] an account goes with an entry point of its own channel, and one rule for each act', () => {
+    const w = withAccount().user('root', { role: 'admin' })
+    const save = (record: ConfigRecords['account']) => {
+      const change = { kind: 'account', id: 'b', expectedVersion: 0, record } as unknown as ConfigChange
+      return w.send({ type: 'config.save', change }, 'root')
+    }
+    const invalid = (field: string) => ({ ok: false, refusal: { code: 'invalid-record', params: { field } } })
+    expect(save(records.account({ entryPointId: 'none' }))).toMatchObject(invalid('entryPointId'))
+    expect(save(records.account({ entryPointId: 'sms' }))).toMatchObject(invalid('entryPointId'))
+    const rule = { on: 'menu', messages: 3, withinSeconds: 60 } as const
+    const plain = records.account()
+    const twice = plain.vendor.kind === 'wechat' ? { ...plain.vendor, replyRules: [rule, rule] } : plain.vendor
+    expect(save(records.account({ vendor: twice }))).toMatchObject(invalid('vendor.replyRules'))
+    expect(save(plain)).toMatchObject({ ok: true })
+  })
+})

@@ -1,0 +1,40 @@
+import type { ArticleCategory, ArticleContent } from '#shared/domain/article.ts'
+
+export interface BankArticle {
+  readonly id: string
+  readonly content: Omit<ArticleContent, 'attachments'> & { readonly attachments: readonly [] }
+}
+
+interface Written {
+  readonly id: string
+  /** title, then paragraphs */
+  readonly zh: readonly [title: string, ...body: string[]]
+  readonly en: readonly [title: string, ...body: string[]]
+  /** As customers ask. */
+  readonly asked: { readonly zh: readonly string[]; readonly en: readonly string[] }
+  readonly keywords?: readonly string[]
+}
+
+export function articlesOn(category: ArticleCategory, written: readonly Written[]): readonly BankArticle[] {
+  return written.map(({ id, zh, en, asked, keywords = [] }) => ({
+    id: `kb-${id}`,
+    content: {
+      category,
+      texts: { 'zh-CN': textOf(zh), en: textOf(en) },
+      questions: [
+        ...asked.zh.map((text) => ({ language: 'zh-CN' as const, text })),
+        ...asked.en.map((text) => ({ language: 'en' as const, text })),
+      ],
+      keywords,
+      channels: null,
+      validFrom: null,
+      validUntil: null,
+      attachments: [],
+      link: null,
+    },
+  }))
+}
+
+function textOf([title, ...body]: readonly [string, ...string[]]): ArticleContent['texts']['en'] {
+  return { title, body: body.join('\n\n') }
+}

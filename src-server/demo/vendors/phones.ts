@@ -1,0 +1,107 @@
+/** The telephones of the demo's page: what stands on them, and what is done with them. A program of its own, like the vendors. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { z } from 'zod'
+import type { PhoneBox } from './phone-box.ts'
+import type { SmsVendor } from './sms-vendor.ts'
+import type { WechatVendor } from './wechat-vendor.ts'
+
+const LONGEST_WAIT_MS = 20_000
+/** A picture from a telephone's camera, made smaller by the page. */
+const MOST_BYTES = 3_000_000
+
+const actSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('write'), text: z.string().trim().min(1).max(1_000), menuId: z.string().optional() }),
+  z.object({ do: z.literal('picture'), contentType: z.enum(['image/png', 'image/jpeg']), base64: z.base64() }),
+  z.object({ do: z.literal('follow') }),
+  z.object({ do: z.literal('unfollow') }),
+  z.object({ do: z.literal('scan'), key: z.string().max(60) }),
+  z.object({ do: z.literal('menu'), key: z.string().max(60) }),
+])
+type PhoneAct = z.infer<typeof actSchema>
+
+const OWNER = { wechat: /^o[\w-]{27}$/, sms: /^\+\d{8,15}$/ } as const
+
+export class Phones {
+  readonly #wechat: WechatVendor
+  readonly #sms: SmsVendor
+  readonly #server: Server
+
+  constructor(wechat: WechatVendor, sms: SmsVendor) {
+    this.#wechat = wechat
+    this.#sms = sms
+    this.#server = createServer((request, response) => {
+      this.#serve(request, response).catch(() => json(response, 400, { error: 'malformed' }))
+    })
+  }
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => {
+      this.#server.listen(0, '127.0.0.1', resolve)
+    })
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections()
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve())
+    })
+  }
+
+  /** `/wechat/<openid>`, `/sms/<number>`: GET what stands there after a number, POST what is done; `/media/<id>`. */
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://phones.invalid')
+    const [, kind = '', encoded = ''] = url.pathname.split('/')
+    const owner = decodeURIComponent(encoded)
+    if (kind === 'media') {
+      const media = this.#wechat.media(owner)
+      if (media === null) return json(response, 404, { error: 'gone' })
+      response.writeHead(200, { 'content-type': media.contentType, 'x-content-type-options': 'nosniff' })
+      response.end(media.bytes)
+      return
+    }
+    if (kind !== 'wechat' && kind !== 'sms') return json(response, 404, { error: 'no such telephone' })
+    if (!OWNER[kind].test(owner)) return json(response, 400, { error: 'no such owner' })
+    const box = kind === 'wechat' ? this.#wechat.box(owner) : this.#sms.box(owner)
+    if (request.method === 'POST') {
+      const act = actSchema.parse(JSON.parse(await text(request)))
+      return json(response, 200, { taken: await this.#act(kind, owner, act) })
+    }
+    json(response, 200, await standing(box, url))
+  }
+
+  #act(kind: 'wechat' | 'sms', owner: string, act: PhoneAct): Promise<boolean> {
+    if (kind === 'sms') return act.do === 'write' ? this.#sms.write(owner, act.text) : Promise.resolve(false)
+    switch (act.do) {
+      case 'write':
+        return this.#wechat.write(owner, act.text, act.menuId)
+      case 'picture': {
+        const bytes = Buffer.from(act.base64, 'base64')
+        if (bytes.length > MOST_BYTES) return Promise.resolve(false)
+        return this.#wechat.sendMedia(owner, 'image', { type: 'image', contentType: act.contentType, bytes })
+      }
+      case 'follow':
+      case 'unfollow':
+        return this.#wechat.act(owner, act.do)
+      case 'scan':
+      case 'menu':
+        return this.#wechat.act(owner, act.do, act.key)
+    }
+  }
+}
+
+async function standing(box: PhoneBox, url: URL): Promise<ReturnType<PhoneBox['after']>> {
+  const after = Number(url.searchParams.get('after') ?? 0)
+  const now = box.after(after)
+  // Somebody looks for the first time, or there is news already.
+  if (!url.searchParams.has('wait') || now.lines.length > 0) return now
+  await box.changed(LONGEST_WAIT_MS)
+  return box.after(after)
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(body))
+}

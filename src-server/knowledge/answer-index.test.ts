@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { BANK_ARTICLES } from '../demo/bank/articles/index.ts'
+import { AnswerIndex } from './answer-index.ts'
+import type { Asked, KnownArticle } from './port.ts'
+import { searchTerms, stem, termsOf } from './terms.ts'
+import { ASKED, OUTSIDE } from './testing/questions.ts'
+
+const NOW = Date.UTC(2026, 5, 1)
+const asked = (question: string, more: Partial<Asked> = {}): Asked => ({
+  question,
+  language: /\p{Script=Han}/u.test(question) ? 'zh-CN' : 'en',
+  channel: null,
+  now: NOW,
+  limit: 3,
+  ...more,
+})
+const article = (id: string, more: Partial<KnownArticle> = {}): KnownArticle => ({
+  id,
+  texts: { 'zh-CN': { title: '转账限额', body: '每日二十万。\n\n调高请刷脸。' }, en: { title: '', body: '' } },
+  questions: [],
+  keywords: [],
+  channels: null,
+  validFrom: null,
+  validUntil: null,
+  ...more,
+})
+const bank = new AnswerIndex()
+for (const { id, content } of BANK_ARTICLES) bank.put({ id, ...content })
+
+test('[KN12] words that share no letter meet in what they stand for, in both languages', () => {
+  expect(termsOf('银行卡丢了')).toContain('c_lost')
+  expect(termsOf('My wallet was STOLEN')).toContain('c_lost')
+  expect(termsOf('请问怎么办')).toEqual([])
+  expect(['transfers', 'transferred', 'transferring'].map(stem)).toEqual(['transfer', 'transfer', 'transfer'])
+  expect(searchTerms('限')).toMatchObject({ beginning: '限' })
+  expect(searchTerms('credit lim')).toMatchObject({ beginning: 'lim' })
+})
+
+test('[KN12] the bank’s articles answer what they were tuned on, and know when they do not', () => {
+  const firsts = ASKED.map(([language, question, id]) => ({ id, first: bank.answer(asked(question, { language }))[0] }))
+  const right = firsts.filter(({ id, first }) => first?.articleId === id)
+  expect(right.length / ASKED.length).toBeGreaterThan(0.9)
+  const sure = firsts.filter(({ first }) => (first?.score ?? 0) >= 0.8)
+  expect(sure.filter(({ id, first }) => first?.articleId === id).length / sure.length).toBeGreaterThan(0.8)
+  const outside = OUTSIDE.filter(
+    ([language, question]) => (bank.answer(asked(question, { language }))[0]?.score ?? 0) > 0.85,
+  )
+  expect(outside).toEqual([])
+})
+
+test('[KN6] only what holds now, on this channel, is an answer', () => {
+  const index = new AnswerIndex()
+  index.put(article('over', { validUntil: NOW }))
+  index.put(article('to-come', { validFrom: NOW + 1 }))
+  index.put(article('chat-only', { channels: ['chat'] }))
+  index.put(article('always'))
+  const ids = (more: Partial<Asked>) => index.answer(asked('转账限额', more)).map(({ articleId }) => articleId)
+  expect(ids({ channel: 'sms' })).toEqual(['always'])
+  expect(ids({ channel: 'chat' })).toEqual(['always', 'chat-only'])
+  expect(ids({ channel: null })).toEqual(['always', 'chat-only'])
+  index.remove('always')
+  expect(ids({ channel: 'sms' })).toEqual([])
+})
+
+test('[KN11] an answer names the passage that fits best, and falls back to the language it was written in', () => {
+  const index = new AnswerIndex()
+  index.put(article('a'))
+  expect(index.answer(asked('限额怎么调高'))[0]?.passage).toBe('调高请刷脸。')
+  expect(index.answer(asked('raise my transfer limit'))[0]?.passage).toBe('调高请刷脸。')
+  index.put(article('a', { texts: { 'zh-CN': { title: '挂失', body: '挂失' }, en: { title: '', body: '' } } }))
+  expect(index.answer(asked('转账限额'))).toEqual([])
+  expect(index.size).toBe(1)
+})

@@ -1,0 +1,151 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { act, follow, mediaAddress, ownerOf, type PhoneAct, type PhoneKind, type PhoneLine } from './telephone.ts'
+import type { PageLanguage, Say } from './texts.ts'
+
+interface TelephoneProps {
+  readonly kind: PhoneKind
+  readonly say: Say
+  readonly language: PageLanguage
+}
+
+type Standing = Parameters<Parameters<typeof follow>[2]>[0] | 'unknown'
+
+/** A customer's telephone, as they would hold it. */
+export function Telephone({ kind, say, language }: TelephoneProps) {
+  const [owner] = useState(() => ownerOf(kind))
+  const [standing, setStanding] = useState<Standing>('unknown')
+  const [draft, setDraft] = useState('')
+  const [isLost, setLost] = useState(false)
+  const thread = useRef<HTMLOListElement>(null)
+
+  useEffect(() => follow(kind, owner, setStanding), [kind, owner])
+  const count = typeof standing === 'object' ? standing.lines.length : 0
+  useEffect(() => {
+    thread.current?.scrollTo({ top: thread.current.scrollHeight })
+  }, [count])
+
+  const run = async (what: PhoneAct): Promise<void> => setLost(!(await act(kind, owner, what)))
+  const send = (): void => {
+    const text = draft.trim()
+    if (text === '') return
+    setDraft('')
+    void run({ do: 'write', text })
+  }
+
+  return (
+    <section class={`telephone telephone-${kind}`} aria-label={say(kind === 'wechat' ? 'wechat' : 'sms')}>
+      <header>
+        <strong>{kind === 'wechat' ? say('bank') : '95000'}</strong>
+        <span>{typeof standing === 'object' && standing.typing ? say('phoneTyping') : owner}</span>
+      </header>
+      {standing === 'absent' || standing === 'failed' ? (
+        <p class="telephone-problem">{say(standing === 'absent' ? 'phoneAbsent' : 'trafficFailed')}</p>
+      ) : (
+        <ol ref={thread} aria-live="polite">
+          {count === 0 && <li class="telephone-note">{say(kind === 'wechat' ? 'wechatEmpty' : 'smsEmpty')}</li>}
+          {typeof standing === 'object' &&
+            standing.lines.map((line) => (
+              <Line
+                key={line.seq}
+                line={line}
+                language={language}
+                onChoose={(text, menuId) => void run({ do: 'write', text, menuId })}
+              />
+            ))}
+        </ol>
+      )}
+      {isLost && <p class="telephone-problem">{say('phoneLost')}</p>}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        {kind === 'wechat' && <PictureButton say={say} onPicture={(picture) => void run(picture)} />}
+        <input
+          value={draft}
+          maxLength={1_000}
+          aria-label={say('phoneWrite')}
+          placeholder={say('phoneWrite')}
+          onInput={(event) => setDraft(event.currentTarget.value)}
+        />
+        <button type="submit" class="button button-main" disabled={draft.trim() === ''}>
+          {say('phoneSend')}
+        </button>
+      </form>
+      {kind === 'wechat' && (
+        <footer>
+          <button type="button" onClick={() => void run({ do: 'scan', key: say('scanPlace') })}>
+            {say('wechatScan')}
+          </button>
+          <button type="button" onClick={() => void run({ do: 'menu', key: 'CARD_PROGRESS' })}>
+            {say('wechatMenu')}
+          </button>
+          <button type="button" onClick={() => void run({ do: 'write', text: say('wechatHumanText') })}>
+            {say('wechatHuman')}
+          </button>
+        </footer>
+      )}
+    </section>
+  )
+}
+
+interface LineProps {
+  readonly line: PhoneLine
+  readonly language: PageLanguage
+  readonly onChoose: (text: string, menuId: string) => void
+}
+
+function Line({ line, language, onChoose }: LineProps) {
+  const { from, kind, text, media, link, options, at } = line
+  const time = new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })
+  return (
+    <li class={`line line-${from}`}>
+      <div class="line-box">
+        {kind === 'image' && media !== null && <img src={mediaAddress(media)} alt="" />}
+        {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what a telephone received has none */}
+        {kind === 'voice' && media !== null && <audio controls src={mediaAddress(media)} />}
+        {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what a telephone received has none */}
+        {kind === 'video' && media !== null && <video controls src={mediaAddress(media)} />}
+        {text !== '' && <span>{text}</span>}
+        {link !== null && (
+          <a href={link} target="_blank" rel="noopener noreferrer">
+            {link}
+          </a>
+        )}
+        {options.map((option) => (
+          <button key={option.id} type="button" onClick={() => onChoose(option.text, option.id)}>
+            {option.text}
+          </button>
+        ))}
+      </div>
+      <time>{time}</time>
+    </li>
+  )
+}
+
+const MOST_BYTES = 2_500_000
+
+function PictureButton({ say, onPicture }: { readonly say: Say; readonly onPicture: (act: PhoneAct) => void }) {
+  const take = async (file: File | undefined): Promise<void> => {
+    if (file === undefined || file.size > MOST_BYTES) return
+    const contentType = file.type === 'image/png' ? 'image/png' : 'image/jpeg'
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    onPicture({ do: 'picture', contentType, base64 })
+  }
+  return (
+    <label class="telephone-picture" title={say('phonePicture')}>
+      <span aria-hidden="true">＋</span>
+      <input
+        type="file"
+        accept="image/png,image/jpeg"
+        aria-label={say('phonePicture')}
+        onChange={(event) => {
+          void take(event.currentTarget.files?.[0])
+          event.currentTarget.value = ''
+        }}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { NewInboxItem, Storage, VendorMessage } from '../../src-server/storage/index.ts'
+import { STORAGE_ADAPTERS, T0 } from './storage-adapters.ts'
+
+const item = (key: string, stream = 's1', at = T0): NewInboxItem => ({
+  key,
+  accountId: 'wx',
+  stream,
+  at,
+  payload: { say: key },
+})
+const NOBODY: ReadonlySet<string> = new Set()
+
+describe.each(STORAGE_ADAPTERS)('what comes in: $name', ({ open }) => {
+  let storage: Storage
+  let dispose: () => Promise<void>
+  beforeEach(async () => {
+    ;({ storage, dispose } = await open())
+  })
+  afterEach(() => dispose())
+  const due = async (now = T0, limit = 10, busy = NOBODY) =>
+    (await storage.inbox.due(now, limit, busy)).map(({ key }) => key)
+
+  test('[CN1] each is taken in once, even after it is done with', async () => {
+    const { inbox } = storage
+    expect(await inbox.put([item('a'), item('b'), item('a')])).toEqual([true, true, false])
+    await inbox.done('a')
+    expect(await inbox.put([item('a')])).toEqual([false])
+    await inbox.forget(T0 + 1)
+    expect(await inbox.put([item('a', 's1', T0 + 9)])).toEqual([true])
+    expect(await inbox.put([item('b')])).toEqual([false])
+  })
+
+  test('[CN2] one conversation is taken in its order, others beside it', async () => {
+    const { inbox } = storage
+    await inbox.put([item('a1', 'a'), item('b1', 'b'), item('a2', 'a'), item('c1', 'c')])
+    expect(await due()).toEqual(['a1', 'b1', 'c1'])
+    expect(await due(T0, 1, new Set(['a']))).toEqual(['b1'])
+    expect(await due(T0 - 1)).toEqual([])
+    await inbox.done('a1')
+    expect(await due()).toEqual(['b1', 'a2', 'c1'])
+    expect((await inbox.due(T0, 1, new Set(['b', 'c'])))[0]).toEqual({
+      ...item('a2', 'a'),
+      attempts: 0,
+      dueAt: T0,
+      error: null,
+    })
+  })
+
+  test('[CN3] what is tried again holds up its own conversation alone, until it is given up', async () => {
+    const { inbox } = storage
+    await inbox.put([item('a1', 'a'), item('a2', 'a'), item('b1', 'b')])
+    await inbox.retry('a1', T0 + 5_000, 'media not there')
+    expect(await due(T0 + 4_999)).toEqual(['b1'])
+    await inbox.done('b1')
+    expect(await inbox.nextDueAt()).toBe(T0)
+    expect((await inbox.due(T0 + 5_000, 10, NOBODY))[0]).toMatchObject({
+      key: 'a1',
+      attempts: 1,
+      error: 'media not there',
+    })
+    await inbox.bury('a1', T0 + 6_000, 'gone')
+    expect(await due(T0 + 6_000)).toEqual(['a2'])
+    expect(await inbox.dead(10)).toMatchObject([{ key: 'a1', attempts: 2, error: 'gone', payload: { say: 'a1' } }])
+    expect(await inbox.revive('a1', T0 + 7_000)).toBe(true)
+    expect(await inbox.revive('a1', T0 + 7_000)).toBe(false)
+    expect(await inbox.dead(10)).toEqual([])
+    expect(await due(T0 + 7_000)).toEqual(['a1'])
+    await inbox.done('a1')
+    await inbox.done('a2')
+    expect(await inbox.nextDueAt()).toBe(null)
+  })
+
+  test('[CN4] a receipt finds its message by the vendor’s id, and its other parts', async () => {
+    const { vendorMessages } = storage
+    const part = (n: number): VendorMessage => ({
+      accountId: 'sms',
+      vendorId: `v${n}`,
+      interactionId: 'i1',
+      messageId: 'm1',
+      part: n,
+      parts: 2,
+      at: T0,
+      state: 'sent',
+    })
+    await vendorMessages.put([part(2), part(1)])
+    await vendorMessages.put([{ ...part(1), messageId: 'other' }])
+    expect(await vendorMessages.find('sms', 'v1')).toEqual(part(1))
+    expect(await vendorMessages.find('other', 'v1')).toBe(null)
+    await vendorMessages.setState({ accountId: 'sms', vendorId: 'v2', state: 'failed' })
+    expect(await vendorMessages.partsOf('i1', 'm1')).toEqual([part(1), { ...part(2), state: 'failed' }])
+    await vendorMessages.forget(T0 + 1)
+    expect(await vendorMessages.find('sms', 'v1')).toBe(null)
+  })
+})
