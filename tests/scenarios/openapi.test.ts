@@ -2,6 +2,8 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { WEBHOOK_KINDS } from '#shared/protocol/webhook-events.ts'
+import { accountChannels } from '../../src-server/account-channels.ts'
+import { DRIVERS } from '../../src-server/account-drivers.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 
 let centre: TestCentre
@@ -24,7 +26,7 @@ function writtenPaths(): readonly string[] {
 }
 
 test('[N20] [WH3] the OpenAPI document is valid, and holds every route and every message', async () => {
-  centre = await TestCentre.start()
+  centre = await TestCentre.start({ server: { channels: accountChannels(DRIVERS) } })
   const document: Document = await (await fetch(`${centre.server.url}/api/openapi.json`)).json()
   expect(await new Validator().validate({ ...structuredClone(document) })).toEqual({ valid: true })
   expect(document.openapi).toBe('3.1.0')
