@@ -23,6 +23,7 @@ export function emptyConfig(): ConfigMaps {
     hours: new Map(),
     entryPoint: new Map(),
     account: new Map(),
+    botFlow: new Map(),
     disposition: new Map(),
     auxCode: new Map(),
     cannedReply: new Map(),

@@ -2,7 +2,8 @@
  * What administrators edit: versioned records, one stream `config/<kind>/<id>` each.
  * Secrets (passwords, widget signing keys) are never part of a record.
  */
-import type { AccountRecord } from './account.ts'
+import type { AccountRecord, QueueSenders } from './account.ts'
+import type { BotFlowRecord, EntryBot } from './bot.ts'
 import type { Channel, Language, LocalText } from './channel.ts'
 import type { IntentRecord, MarketingPolicyRecord, PropositionRecord } from './proposition.ts'
 import type { Requirement } from './requirement.ts'
@@ -80,6 +81,8 @@ export interface QueueRecord {
   readonly survey: boolean
   /** Whether its calls are recorded. */
   readonly recording: RecordingPolicy
+  /** Absent: any, as agents choose. */
+  readonly senders?: QueueSenders | undefined
 }
 
 /** `HH:MM`, local time of the calendar's zone; `to` may be `24:00`. */
@@ -136,6 +139,8 @@ export interface EntryPointRecord {
   readonly colour: string
   /** How its numbers answer; null exactly where the channel is not voice. */
   readonly voice: VoiceEntry | null
+  /** null: customers wait for people, and nothing is suggested to them; always so where the channel is voice */
+  readonly bot: EntryBot | null
 }
 
 export interface DispositionRecord {
@@ -206,6 +211,7 @@ export interface ConfigRecords {
   hours: HoursRecord
   entryPoint: EntryPointRecord
   account: AccountRecord
+  botFlow: BotFlowRecord
   disposition: DispositionRecord
   auxCode: AuxCodeRecord
   cannedReply: CannedReplyRecord
@@ -223,6 +229,7 @@ export const CONFIG_KINDS = [
   'hours',
   'entryPoint',
   'account',
+  'botFlow',
   'disposition',
   'auxCode',
   'cannedReply',

@@ -107,7 +107,7 @@ export function splitStream(stream: string): readonly [StreamFamily, string] {
 }
 
 /** Current schema version of every event type; older ones are lifted by `upcast`. */
-export const EVENT_VERSION = 6
+export const EVENT_VERSION = 7
 
 const inFamily = (event: DomainEvent, family: StreamFamily) => event.stream.startsWith(`${family}/`)
 

@@ -1,5 +1,6 @@
 /** Facts about one interaction, stream `interaction/<id>`. Personal content travels beside the event as its `body`. */
 import type { Allowance, Grant } from './allowance.ts'
+import type { BotBodies, BotEvents } from './bot.ts'
 import type { CallBodies, CallEvents } from './call-events.ts'
 import type { Channel, Language, Purpose } from './channel.ts'
 import type { Requirement } from './requirement.ts'
@@ -28,20 +29,35 @@ export interface CommentText {
   readonly text: string
 }
 
-export type QueuedReason = 'arrival' | 'transfer' | 'requeue' | 'overflow' | 'agent-lost' | 'agent-left' | 'reopen'
+/** A contact that an agent began by writing. */
+export interface Outreach {
+  /** The contact on another channel whose thread goes on here; null: none does. */
+  readonly continuesId: string | null
+}
+
+export type QueuedReason =
+  | 'arrival'
+  | 'transfer'
+  | 'requeue'
+  | 'overflow'
+  | 'agent-lost'
+  | 'agent-left'
+  | 'reopen'
+  | 'bot'
 export type OfferOutcome = 'declined' | 'timeout' | 'customer-left' | 'agent-gone' | 'withdrawn' | 'reassigned'
 export type OfferWhy = 'skills' | 'preferred' | 'transfer' | 'assigned' | 'reopen'
-/** `dial`: the agent called the customer; `consult`: taken over from a colleague who had asked. */
-export type AcceptedBy = 'offer' | 'pull' | 'assign' | 'reopen' | 'dial' | 'consult'
+/** `dial`: the agent called the customer; `start`: wrote first; `consult`: taken over from a colleague who had asked. */
+export type AcceptedBy = 'offer' | 'pull' | 'assign' | 'reopen' | 'dial' | 'start' | 'consult'
 /** `handed-over`: a call that goes on with an outside number. */
 export type EndedBy = 'customer' | 'agent' | 'idle' | 'supervisor' | 'system' | 'handed-over'
-export type ClosedOutcome = 'handled' | 'abandoned' | 'after-hours' | 'no-wrap-up'
+/** `self-served`: the bot's answer was enough. */
+export type ClosedOutcome = 'handled' | 'abandoned' | 'after-hours' | 'no-wrap-up' | 'self-served'
 
 /** `menu`: an entry of the account's own menu was pressed. */
 export const CHANNEL_MARKS = ['follow', 'unfollow', 'scan', 'menu'] as const
 export type ChannelMark = (typeof CHANNEL_MARKS)[number]
 
-export interface InteractionEvents extends CallEvents, RecommendationEvents, VerificationEvents {
+export interface InteractionEvents extends BotEvents, CallEvents, RecommendationEvents, VerificationEvents {
   'interaction.arrived': {
     readonly channel: Channel
     readonly conversationId: string
@@ -56,6 +72,8 @@ export interface InteractionEvents extends CallEvents, RecommendationEvents, Ver
     readonly accountId?: string
     /** What was left of the answers allowed in this conversation. */
     readonly allowance?: Allowance
+    /** An agent wrote first; absent: the customer began it, or it is a call. */
+    readonly outreach?: Outreach & { readonly queueId: string }
   }
   /** The customer did something that lets us answer. */
   'channel.granted': Grant
@@ -126,7 +144,7 @@ export interface InteractionEvents extends CallEvents, RecommendationEvents, Ver
 }
 
 /** Which personal body an event carries; events not listed carry none. */
-export interface InteractionBodies extends CallBodies, RecommendationBodies {
+export interface InteractionBodies extends BotBodies, CallBodies, RecommendationBodies {
   'interaction.arrived': Introduction
   'interaction.identified': Introduction
   'interaction.transferred': CommentText

@@ -1,4 +1,5 @@
 import type { Allowance } from './allowance.ts'
+import type { BotTalk } from './bot.ts'
 import type { Call } from './call.ts'
 import type { Channel, Language } from './channel.ts'
 import type { Requirement } from './requirement.ts'
@@ -11,6 +12,7 @@ import type {
   Introduction,
   InteractionEvents,
   OfferWhy,
+  Outreach,
   QueuedReason,
   WrapUpText,
 } from './interaction-events.ts'
@@ -86,6 +88,8 @@ export interface Interaction {
   readonly language: Language
   readonly identified: boolean
   readonly previousId: string | null
+  /** An agent wrote first; null: the customer began it, or it is a call. */
+  readonly outreach: Outreach | null
   /** null: erased or hidden from this reader */
   readonly introduction: Introduction | null
   readonly arrivedAt: number
@@ -130,6 +134,8 @@ export interface Interaction {
     /** The follow-up in `text` is done with; a wrap-up saved anew opens it again. */
     readonly followUpDone: boolean
   } | null
+  /** What a bot did in it; null: none took part. */
+  readonly bot: BotTalk | null
   /** null on every channel but voice, and for a voice interaction without a call yet */
   readonly call: Call | null
   /** The best proof so far of who it is; null: none in this contact. */

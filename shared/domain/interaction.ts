@@ -1,5 +1,6 @@
 import { givenBack, granted, spent } from './allowance.ts'
 import { assertNever, ignoreNever } from '../lib/assert-never.ts'
+import { evolveBot } from './bot-fold.ts'
 import { evolveCall, talkOver } from './call.ts'
 import type { DomainEvent } from './events.ts'
 import type { Interaction, InteractionEvent, Phase } from './interaction-state.ts'
@@ -72,7 +73,8 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
     previousId: data.previousId,
     introduction: event.body,
     arrivedAt: event.at,
-    queueId: '',
+    outreach: data.outreach === undefined ? null : { continuesId: data.outreach.continuesId },
+    queueId: data.outreach?.queueId ?? '',
     enteredQueueId: null,
     phase: { name: 'arrived' },
     handlings: [],
@@ -91,6 +93,7 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
     idleWarnedAt: null,
     readUpTo: { customer: 0, agent: 0 },
     wrapUp: null,
+    bot: null,
     call: null,
     verification: null,
     failedVerifications: 0,
@@ -367,6 +370,11 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
       }
     case 'recommendation.withheld':
       return { ...state, withheld: [...state.withheld, { at: event.at, ...event.data }] }
+    case 'bot.began':
+    case 'bot.turned':
+    case 'bot.rated':
+    case 'bot.handedOver':
+      return { ...state, bot: evolveBot(state.bot, event) }
     case 'call.began':
       return { ...state, call: evolveCall(state.call, event), queueId: event.data.queueId ?? state.queueId }
     case 'call.chosen':

@@ -63,6 +63,9 @@ function withLanguageSkills(raw: RawEvent): RawEvent {
   return { ...raw, data: { ...data, record: { ...record, voice } } }
 }
 
+/** Version 6 had no bot. */
+const ADDED_IN_7: AddedFields = { entryPoint: { bot: null } }
+
 /** Every change of an event's shape adds one here and raises `EVENT_VERSION`. */
 export const UPCASTERS: readonly Upcaster[] = [
   { type: 'config.saved', from: 1, lift: (raw) => withFields(raw, ADDED_IN_2) },
@@ -70,6 +73,7 @@ export const UPCASTERS: readonly Upcaster[] = [
   { type: 'config.saved', from: 3, lift: withRecordingPeriod },
   { type: 'config.saved', from: 4, lift: (raw) => withFields(raw, ADDED_IN_5) },
   { type: 'config.saved', from: 5, lift: withLanguageSkills },
+  { type: 'config.saved', from: 6, lift: (raw) => withFields(raw, ADDED_IN_7) },
 ]
 
 function withFields(raw: RawEvent, added: AddedFields): RawEvent {

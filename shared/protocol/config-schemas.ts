@@ -3,6 +3,7 @@ import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { AFTER_HOURS_MODES, ROLES } from '../domain/config.ts'
 import { RECORDING_POLICIES } from '../domain/voice-config.ts'
 import { accountSchema } from './account-schemas.ts'
+import { botFlowSchema, entryBotSchema } from './bot-schemas.ts'
 import { marketingRecordSchemas } from './marketing-schemas.ts'
 import { idSchema } from './primitives.ts'
 import { centreVoiceSchema, requirementSchema, voiceEntrySchema } from './voice-schemas.ts'
@@ -103,6 +104,7 @@ export const configRecordSchemas = {
     reopenSeconds: seconds,
     survey: z.boolean(),
     recording: z.enum(RECORDING_POLICIES),
+    senders: z.object({ sms: idSchema.nullable(), wechat: idSchema.nullable(), mayChoose: z.boolean() }).optional(),
   }),
   hours: z.object({
     name,
@@ -134,8 +136,10 @@ export const configRecordSchemas = {
     identityRequired: z.boolean(),
     colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'use #rrggbb'),
     voice: voiceEntrySchema.nullable(),
+    bot: entryBotSchema.nullable(),
   }),
   account: accountSchema,
+  botFlow: botFlowSchema,
   disposition: z.object({ name, parentId: idSchema.nullable(), order: z.number().int(), queueIds }),
   auxCode: z.object({
     name,
@@ -190,6 +194,7 @@ export const configChangeSchema = z.discriminatedUnion('kind', [
   change('hours'),
   change('entryPoint'),
   change('account'),
+  change('botFlow'),
   change('disposition'),
   change('auxCode'),
   change('cannedReply'),

@@ -9,12 +9,34 @@ import type { VerificationEvents } from '#shared/domain/verification.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { TaskEscalates } from './task/commands.ts'
 import type { CustomerAssess, RecommendationCommand } from './decisioning/commands.ts'
+import type { BotTimer, BotTurn } from './bot/commands.ts'
 import type { CallDial, VoiceFloorCommand } from './voice/commands.ts'
+
+/** An agent writes first; the edge has found whom and where to. */
+export interface ContactStart {
+  readonly type: 'contact.start'
+  readonly interactionId: string
+  readonly messageId: string
+  readonly conversationId: string
+  readonly customerId: string
+  readonly customerName: string | null
+  readonly language: Language | null
+  /** In the channel's own terms: E.164, OpenID. */
+  readonly address: string
+  readonly accountId: string
+  readonly queueId: string
+  readonly continuesId: string | null
+  readonly content: MessageContent
+}
 
 /** A desk's command with its upload, or whom it calls, already resolved by the edge. */
 export type DeskCommand =
-  | Exclude<WireCommand, { type: 'message.send' | 'call.dial' | 'interaction.identify' | 'recommendation.present' }>
+  | Exclude<
+      WireCommand,
+      { type: 'message.send' | 'call.dial' | 'contact.start' | 'interaction.identify' | 'recommendation.present' }
+    >
   | CallDial
+  | ContactStart
   | (Extract<WireCommand, { type: 'recommendation.present' }> & {
       /** To the questionnaire, where that is what is sent; null: there can be none. */
       readonly assessmentLink?: string | null
@@ -68,6 +90,8 @@ export type CustomerCommand =
       /** null: the customer only opened the conversation (pre-chat form sent, nothing said yet) */
       readonly message: CustomerMessage | null
       readonly preferredAgentId: string | null
+      /** A bot may answer first: it proved right often enough for this channel and language. */
+      readonly botMayAnswer?: boolean
       /** The account it came through; absent: the channel has none. */
       readonly accountId?: string
       /** What the customer did; absent: wrote. An act without words opens no contact. */
@@ -125,6 +149,7 @@ export type TimerCommand =
   | { readonly type: 'timer.callLapsed'; readonly interactionId: string }
   | { readonly type: 'timer.deskLost'; readonly agentId: string }
   | TaskEscalates
+  | BotTimer
 
 /** The outcome of one attempt at finding out who it is, by whoever has the contact in hand. */
 export type Verify = {
@@ -142,5 +167,6 @@ export type FloorCommand =
   | TimerCommand
   | VoiceFloorCommand
   | RecommendationCommand
+  | BotTurn
   | Verify
 export type { Attachment }

@@ -5,6 +5,7 @@ import { deskGone, deskHere, deskLost, deskSignedOut, takeOver } from './agent/d
 import { setAgentState, setState } from './agent/state.ts'
 import { refused } from './change.ts'
 import type { CustomerCommand, DeskCommand, DeskPresenceCommand, FloorCommand, TimerCommand } from './commands.ts'
+import { botIdle, botLate, botTurn } from './bot/turn.ts'
 import { archive } from './config/archive.ts'
 import { restore } from './config/restore.ts'
 import { save as saveConfig } from './config/save.ts'
@@ -28,6 +29,7 @@ import { identify } from './interaction/identify.ts'
 import { idleEnd, idleRelease, idleWarn } from './interaction/idle.ts'
 import { accept, decline, offerExpired } from './interaction/offers.ts'
 import { park, resume } from './interaction/park.ts'
+import { start } from './interaction/start.ts'
 import { assign, requeue } from './interaction/supervise.ts'
 import { overflow, transfer } from './interaction/transfer.ts'
 import { verify } from './interaction/verify.ts'
@@ -70,6 +72,8 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
       return end(floor, command.interactionId, ctx)
     case 'interaction.identify':
       return identify(floor, command, ctx)
+    case 'contact.start':
+      return start(floor, command, ctx)
     case 'message.send':
       return send(floor, command, ctx)
     case 'message.resend':
@@ -87,7 +91,7 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
     case 'followUp.done':
       return followUpDone(floor, command, ctx)
     case 'supervisor.assign':
-      return assign(floor, command)
+      return assign(floor, command, ctx)
     case 'supervisor.requeue':
       return requeue(floor, command, ctx)
     case 'supervisor.setAgentState':
@@ -193,6 +197,10 @@ function ofTimer(floor: Floor, command: TimerCommand, ctx: Context): Decision {
       return deskLost(floor, command, ctx)
     case 'timer.taskEscalates':
       return taskEscalates(command, ctx)
+    case 'timer.botLate':
+      return botLate(floor, command, ctx)
+    case 'timer.botIdle':
+      return botIdle(floor, command, ctx)
     default:
       return assertNever(command)
   }
@@ -227,6 +235,8 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
       return ofCustomer(floor, command, ctx)
     case 'message.delivery':
       return delivery(floor, command)
+    case 'bot.turn':
+      return botTurn(floor, command, ctx)
     case 'interaction.verify':
       return verify(floor, command, ctx)
     case 'recommendation.make':
@@ -242,6 +252,8 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'timer.callLapsed':
     case 'timer.deskLost':
     case 'timer.taskEscalates':
+    case 'timer.botLate':
+    case 'timer.botIdle':
       return ofTimer(floor, command, ctx)
     case 'agent.setState':
     case 'agent.takeOver':
@@ -253,6 +265,7 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'interaction.transfer':
     case 'interaction.end':
     case 'interaction.identify':
+    case 'contact.start':
     case 'message.send':
     case 'message.resend':
     case 'note.add':

@@ -52,4 +52,5 @@ export const plainEntryPoint: Sent<'entryPoint'> = {
   identityRequired: false,
   colour: '#0d6375',
   voice: null,
+  bot: null,
 }

@@ -59,6 +59,9 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
     case 'entryPoint':
       return [...live(floor, 'account')].filter((a) => a.record.entryPointId === id).map((a) => nameOf(a.record.name))
     case 'account':
+      return queues(({ senders }) => senders?.sms === id || senders?.wechat === id)
+    case 'botFlow':
+      return entryPoints(({ bot }) => bot?.flowId === id)
     case 'cannedReply':
     case 'marketingPolicy':
     case 'segment':

@@ -1,5 +1,6 @@
 /** What one record must respect of the others. Its own shape was checked at the edge. */
 import { accountRefusal } from './account.ts'
+import { ACCOUNT_CHANNELS } from '#shared/domain/account.ts'
 import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { unaskable } from '#shared/domain/segment.ts'
@@ -99,7 +100,20 @@ function queueRefusal(floor: Floor, id: string, queue: ConfigRecords['queue'], a
       return missing ? invalid('overflow.queueId', 'channel-not-served') : null
     },
     () => channelsTaken(floor, id, queue, actor),
+    () => senderRefusal(floor, queue),
   )
+}
+
+/** [OT13] */
+function senderRefusal(floor: Floor, { senders }: ConfigRecords['queue']): Refusal | null {
+  for (const channel of ACCOUNT_CHANNELS) {
+    const accountId = senders?.[channel] ?? null
+    if (accountId === null) continue
+    const account = inUse(floor, 'account', accountId)
+    if (account === undefined) return invalid(`senders.${channel}`, 'unknown')
+    if (account.channel !== channel) return invalid(`senders.${channel}`, 'channel-not-served')
+  }
+  return null
 }
 
 /** A channel can't be taken from a queue that is fed with it. */
@@ -196,6 +210,7 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
         : invalid('declineReasons', 'required')
     case 'segment':
       return segmentRefusal(candidate.record)
+    case 'botFlow':
     case 'intent':
     case 'skill':
     case 'hours':

@@ -2,9 +2,10 @@
 import type { Agent } from '#shared/domain/agent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { TimerCommand } from '../commands.ts'
+import { botInCharge } from '#shared/domain/bot-fold.ts'
 import { isConnectedTo, legOf } from '#shared/domain/call.ts'
 import { isLiveCall } from '../voice/over.ts'
-import { centreOf, queueOf } from './centre.ts'
+import { centreOf, queueOf, recordOf } from './centre.ts'
 import type { Facts } from './facts.ts'
 import { workOf, type WorkView } from './routing-view.ts'
 
@@ -36,10 +37,12 @@ function idleDeadlines(floor: Facts, interaction: Interaction): readonly Deadlin
   const { warnAfterSeconds: warn, endAfterSeconds: end, releaseCapacityAfterSeconds: release } = idle
   const interactionId = interaction.id
   const due: Deadline[] = []
+  // [OT7] Whoever was written to first owes no answer, and is not reminded of one.
+  const warns = interaction.outreach === null || interaction.lastCustomerMessageAt !== null
   if (release !== null && interaction.holdsCapacity) {
     due.push({ at: since + seconds(release), command: { type: 'timer.idleRelease', interactionId } })
   }
-  if (warn !== null && interaction.idleWarnedAt === null) {
+  if (warn !== null && warns && interaction.idleWarnedAt === null) {
     due.push({ at: since + seconds(warn), command: { type: 'timer.idleWarn', interactionId } })
   } else if (end !== null) {
     // A late warning still leaves the customer the time between warning and end.
@@ -74,6 +77,24 @@ function callDeadlines(floor: Pick<Facts, 'agents'>, interaction: Interaction): 
   return at === null ? [] : [{ at, command: { type: 'timer.callLapsed', interactionId: interaction.id } }]
 }
 
+/** A bot that says nothing for this long is taken for broken, ms. */
+const BOT_ANSWERS_WITHIN_MS = 15_000
+
+/** [BT7] [BT8] */
+export function botDeadlines(floor: Pick<Facts, 'config'>, interaction: Interaction): readonly Deadline[] {
+  const talk = botInCharge(interaction)
+  if (talk === null) return []
+  const { id: interactionId, messages, arrivedAt } = interaction
+  const unanswered = messages.find(({ author, seq }) => author.role === 'customer' && seq > talk.upTo)
+  if (talk.lastTurn === null || unanswered !== undefined) {
+    const since = unanswered?.at ?? arrivedAt
+    return [{ at: since + BOT_ANSWERS_WITHIN_MS, command: { type: 'timer.botLate', interactionId } }]
+  }
+  const idleSeconds = recordOf(floor, 'botFlow', talk.flowId)?.idleSeconds
+  if (idleSeconds === undefined) return []
+  return [{ at: talk.lastTurn.at + seconds(idleSeconds), command: { type: 'timer.botIdle', interactionId } }]
+}
+
 export function interactionDeadlines(floor: Facts, interaction: Interaction): readonly Deadline[] {
   const { id, phase } = interaction
   switch (phase.name) {
@@ -100,7 +121,7 @@ export function interactionDeadlines(floor: Facts, interaction: Interaction): re
     case 'active':
       return interaction.channel === 'voice' ? callDeadlines(floor, interaction) : idleDeadlines(floor, interaction)
     case 'arrived':
-      return callDeadlines(floor, interaction)
+      return interaction.channel === 'voice' ? callDeadlines(floor, interaction) : botDeadlines(floor, interaction)
     case 'parked':
     case 'closed':
       return []

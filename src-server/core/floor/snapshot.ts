@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts'
 import { createFloor, type Floor, type FloorOptions } from './state.ts'
 
 /** Raised whenever a fold changes what it makes of the same events: older snapshots are then not read. */
-export const FOLD_VERSION = '19'
+export const FOLD_VERSION = '20'
 
 type Entries<M> = M extends Map<string, infer V> ? readonly (readonly [string, V])[] : never
 
@@ -45,6 +45,7 @@ export function serialise(floor: Floor): FloorSnapshot {
       hours: entries(config.hours),
       entryPoint: entries(config.entryPoint),
       account: entries(config.account),
+      botFlow: entries(config.botFlow),
       disposition: entries(config.disposition),
       auxCode: entries(config.auxCode),
       cannedReply: entries(config.cannedReply),
@@ -72,6 +73,7 @@ export function restore(snapshot: FloorSnapshot, options: FloorOptions = {}): Fl
   fill(floor.config.queue, snapshot.config.queue)
   fill(floor.config.hours, snapshot.config.hours)
   fill(floor.config.entryPoint, snapshot.config.entryPoint)
+  fill(floor.config.account, snapshot.config.account)
   fill(floor.config.disposition, snapshot.config.disposition)
   fill(floor.config.auxCode, snapshot.config.auxCode)
   fill(floor.config.cannedReply, snapshot.config.cannedReply)

@@ -1,6 +1,5 @@
 /** A customer writes: a new command, the one at hand goes on, or one just ended is taken up again. */
 import { granted, grantOf, type Grant } from '#shared/domain/allowance.ts'
-import { textIn } from '#shared/domain/channel.ts'
 import type { EntryPointRecord } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
@@ -11,9 +10,10 @@ import { centreOf, inUse, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isSignedIn, roomRefusal } from '../floor/routing-view.ts'
 import { termsFor } from '../floor/terms.ts'
-import { enqueue, lastAgentOf, opensAt } from './enqueue.ts'
+import { admit, arrivalOpensAt } from './admit.ts'
+import { enqueue, lastAgentOf } from './enqueue.ts'
 import { fullRefusal, isFull } from './messages.ts'
-import { sayIfAllowed } from './outgoing.ts'
+import { allowanceLeft, sharesPlace } from './together.ts'
 
 type Contact = Extract<CustomerCommand, { readonly type: 'customer.contact' }>
 
@@ -80,7 +80,11 @@ function isKnownMessage({ messages }: Interaction, message: CustomerMessage | nu
 
 /** [I3] The contact at hand goes on; a thread that had given its capacity back takes it again. */
 function goesOn(floor: Floor, interaction: Interaction, command: Contact, ctx: Context): Decision {
-  const retakes = command.message !== null && interaction.phase.name === 'active' && !interaction.holdsCapacity
+  const retakes =
+    command.message !== null &&
+    interaction.phase.name === 'active' &&
+    !interaction.holdsCapacity &&
+    !sharesPlace(floor, interaction, interaction.phase.agentId)
   return done([
     ...identified(interaction, command),
     ...marked(interaction, command),
@@ -144,7 +148,7 @@ function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ct
   const id = ctx.newId()
   const { accountId } = command
   const previousId = floor.conversations.get(conversationId)?.interactionId ?? null
-  const before = previousId === null ? null : (floor.interactions.get(previousId)?.allowance ?? null)
+  const before = allowanceLeft(floor, conversationId)
   const grant = grantFor(floor, command, ctx.now)
   const about = {
     id,
@@ -173,31 +177,19 @@ function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ct
     ...written(about, command.message),
     ...grants(floor, id, command, ctx.now),
   ]
-  const opening = arrivalOpensAt(floor, entryPoint, ctx.now)
+  const bot = botFor(floor, command, entryPoint)
+  if (bot !== null) return done([...arrived, ofInteraction(id, 'bot.began', bot)])
   const preferredAgentId = command.preferredAgentId ?? lastAgentOf(floor, conversationId, ctx.now)
-  const waits = enqueue(floor, about, entryPoint.queueId, {
-    reason: 'arrival',
-    now: ctx.now,
-    preferredAgentId,
-    opensAt: opening,
-  })
-  if (opening === ctx.now) return done([...arrived, waits])
-  const text = textIn(language, entryPoint.afterHours.text)
-  const words = {
-    messageId: ctx.newId(),
-    author: { role: 'system' as const },
-    purpose: 'reply' as const,
-    content: { kind: 'text' as const, text },
-  }
-  const said = text === '' ? { changes: [], effects: [] } : sayIfAllowed(floor, about, words, ctx)
-  // A calendar that never opens again would keep the customer for ever.
-  const keeps = entryPoint.afterHours.mode === 'wait' && opening !== null
-  const then = keeps ? waits : ofInteraction(id, 'interaction.closed', { outcome: 'after-hours' })
-  return done([...arrived, ...said.changes, then], said.effects)
+  const way = { entryPoint, queueId: entryPoint.queueId, reason: 'arrival' as const, preferredAgentId }
+  const into = admit(floor, about, way, ctx)
+  return done([...arrived, ...into.changes], into.effects)
 }
 
-function arrivalOpensAt(floor: Floor, entryPoint: EntryPointRecord, now: number): number | null {
-  return opensAt(floor, [entryPoint.hoursId, inUse(floor, 'queue', entryPoint.queueId)?.hoursId ?? null], now)
+/** [BT1] The flow that greets before anybody; null: people do at once. */
+function botFor(floor: Floor, { botMayAnswer, channel }: Contact, { bot }: EntryPointRecord) {
+  if (bot?.mode !== 'answers' || botMayAnswer !== true || channel === 'voice') return null
+  const flow = floor.config.botFlow.get(bot.flowId)
+  return flow === undefined || flow.archived ? null : { flowId: flow.id, flowVersion: flow.version }
 }
 
 /** [I20] One answer is enough: what is added while the centre stays closed joins the contact already answered. */
@@ -227,7 +219,8 @@ export function contact(floor: Floor, command: Contact, ctx: Context): Decision 
   if (isKnown) return NOTHING
   // [AC4] Following or scanning says nothing that somebody would have to answer.
   if (command.act !== undefined && command.message === null) return NOTHING
-  if (last !== undefined && !full && isStillAfterHours(floor, last, entryPoint, ctx.now)) {
+  const isForBot = botFor(floor, command, entryPoint) !== null
+  if (last !== undefined && !full && !isForBot && isStillAfterHours(floor, last, entryPoint, ctx.now)) {
     return done([...written(last, command.message), ...grants(floor, last.id, command, ctx.now)])
   }
   if (last !== undefined && !full && isWithinReopenWindow(floor, last, ctx.now)) {

@@ -1,10 +1,12 @@
 /** How a contact ends, and what the customer's leaving means in each phase. */
 import { assertNever } from '#shared/lib/assert-never.ts'
+import { botInCharge, hasServed } from '#shared/domain/bot-fold.ts'
 import { neverReached } from '#shared/domain/call.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { EndedBy } from '#shared/domain/interaction-events.ts'
 import { done, NOTHING, ofInteraction, refused } from '../change.ts'
 import type { Change, Context, Decision } from '../decision.ts'
+import { closedByBot } from '../bot/hand-over.ts'
 import { queueOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { callOver } from '../voice/over.ts'
@@ -27,7 +29,9 @@ export function endContact(
   // [VC48] Nobody was reached: there is hardly anything to write down.
   const limit = neverReached(interaction.call) ? Math.min(full ?? UNREACHED_SECONDS, UNREACHED_SECONDS) : full
   // A customer who already answered is not asked again, and their answer stands.
-  const asks = (queue?.survey ?? false) && interaction.channel !== 'voice'
+  // [OT7] Whoever never said anything here is not asked how it was.
+  const wasHeard = interaction.outreach === null || interaction.lastCustomerMessageAt !== null
+  const asks = (queue?.survey ?? false) && interaction.channel !== 'voice' && wasHeard
   const surveyAsked = asks && (interaction.survey?.score ?? null) === null
   return [
     ...callOver(interaction),
@@ -46,6 +50,8 @@ export function end(floor: Floor, interactionId: string, ctx: Context): Decision
 }
 
 function abandon(interaction: Interaction): Decision {
+  const talk = botInCharge(interaction)
+  if (talk !== null) return done([closedByBot(interaction, hasServed(talk))])
   return done([
     ...endOffer(interaction, 'customer-left'),
     ofInteraction(interaction.id, 'interaction.closed', { outcome: 'abandoned' }),

@@ -143,6 +143,7 @@ export function widget(
     identityRequired: false,
     colour: '#0d6375',
     voice: null,
+    bot: null,
     ...rest,
   }
 }

@@ -89,6 +89,7 @@ function telephone(name: LocalText, voice: VoiceEntry, rest: Partial<EntryPointR
     identityRequired: false,
     colour: '#0d6375',
     voice,
+    bot: null,
     ...rest,
   }
 }

@@ -38,6 +38,7 @@ export class CommonPictures {
         hours: [...config.hours.values()],
         entryPoint: [...config.entryPoint.values()],
         account: [...config.account.values()],
+        botFlow: [...config.botFlow.values()],
         disposition: [...config.disposition.values()],
         auxCode: [...config.auxCode.values()],
         cannedReply: [...config.cannedReply.values()],

@@ -25,6 +25,7 @@ export const testEntryPoint: EntryPointRecord = {
   identityRequired: false,
   colour: '#0d6375',
   voice: null,
+  bot: null,
 }
 
 /** Time that passes when the test says so. */
@@ -261,6 +262,7 @@ export function createFakeCentre(clock: ChatClock): FakeCentre {
       publicName: () => ({ zh: '华岭银行', en: 'Hualing Bank' }),
       agentName: (id) => (id === AGENT_ID ? AGENT_NAME : null),
       isOpen: () => behaviour.open,
+      personWords: () => ({ zh: '转人工', en: 'Talk to a person' }),
       maxUploadBytes: () => behaviour.maxUploadBytes,
     },
     thread: {
