@@ -7,6 +7,7 @@ import { CustomerKnowledge } from './app/customer-knowledge.ts'
 import type { Customers } from './app/customers.ts'
 import { LifeCycle } from './app/life-cycle.ts'
 import type { Engine } from './app/engine.ts'
+import { MarketingTexts } from './app/marketing-texts.ts'
 import { Identities } from './app/identities.ts'
 import type { NewId } from './app/ids.ts'
 import { Profiles } from './app/profiles.ts'
@@ -22,6 +23,7 @@ import type { Api } from './gateway/api.ts'
 import { assessmentRoutes } from './gateway/routes/assessments.ts'
 import { complianceRoutes } from './gateway/routes/compliance.ts'
 import { offerRoutes } from './gateway/routes/offers.ts'
+import { outreachRoutes } from './gateway/routes/outreach.ts'
 import { identityRoutes } from './gateway/routes/identities.ts'
 import { profileRoutes } from './gateway/routes/profiles.ts'
 import { resultsRoutes } from './gateway/routes/results.ts'
@@ -60,6 +62,8 @@ export interface Marketing {
   readonly forDesks: {
     /** What is needed before an offer, or a questionnaire, goes out. */
     readonly offers: Presenting
+    /** What the gate asks of a marketing text. */
+    readonly texts: MarketingTexts
     /** Who is whom. */
     readonly identities: Identities
   }
@@ -160,6 +164,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
   return {
     recommender,
     forDesks: {
+      texts: new MarketingTexts({ engine, knowledge, clock }),
       identities,
       offers: {
         marketingFor: (interactionId, id) => recommender.marketingFor(interactionId, id),
@@ -169,6 +174,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
     onBought: () => Promise.resolve(),
     register(api, reads, address) {
       assessments.address = address
+      outreachRoutes(api, { engine, customers, texts: this.forDesks.texts, clock, newId })
       assessmentRoutes(api, assessments, () => clock.now())
       offerRoutes(api, { reads, recommender, trial: new OfferTrial({ engine, knowledge, shelf, readModels, clock }) })
       identityRoutes(api, identities)

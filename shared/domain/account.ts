@@ -86,6 +86,14 @@ export interface AccountRecord {
   readonly vendor: Vendor
 }
 
+/** A queue's senders; null: that of its own way in, or any. */
+export interface QueueSenders {
+  readonly sms: string | null
+  readonly wechat: string | null
+  /** Whether an agent may choose another. */
+  readonly mayChoose: boolean
+}
+
 export const channelOf = (kind: VendorKind): AccountChannel => (kind === 'wechat' ? 'wechat' : 'sms')
 
 /** Names of the secrets each kind needs; written once, never read back. */

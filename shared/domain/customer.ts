@@ -52,6 +52,10 @@ export interface TimelineEntry {
   readonly summary: string | null
   readonly satisfaction: number | null
   readonly messageCount: number
+  /** Which way it was begun by text, and the contact it went on from; absent: by the customer, or it is a call. */
+  readonly outreach?: { readonly continuesId: string | null }
+  /** When something was said in it for marketing beside offers, ms; absent: never. */
+  readonly marketingAt?: readonly number[]
   /** Only of calls; entries written before there were any lack it. */
   readonly call?: CallSummary | null
 }

@@ -24,15 +24,15 @@ export interface WrapUpText {
   readonly followUp: { readonly at: number; readonly text: string } | null
 }
 
-/** Personal part of `interaction.transferred` and other events a colleague comments. */
-export interface CommentText {
-  readonly text: string
-}
-
 /** A contact that an agent began by writing. */
 export interface Outreach {
   /** The contact on another channel whose thread goes on here; null: none does. */
   readonly continuesId: string | null
+}
+
+/** Personal part of `interaction.transferred` and other events a colleague comments. */
+export interface CommentText {
+  readonly text: string
 }
 
 export type QueuedReason =

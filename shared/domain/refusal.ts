@@ -31,6 +31,8 @@ export const REFUSAL_CODES = [
   'contact-ended',
   'contact-full',
   'notes-full',
+  'contact-under-way',
+  'not-our-sender',
   'gate-refused',
   'offer-withdrawn',
   'not-presented',

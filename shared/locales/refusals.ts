@@ -69,6 +69,10 @@ export const refusals = {
   'contact-ended.todo': ['不能再发消息，可写内部备注', 'Messages cannot be sent; notes still can'],
   'contact-full': ['这次会话的消息已满', 'This contact holds no more messages'],
   'contact-full.todo': ['结束会话，客户再来时开始新的会话', 'End it; the next message begins a new contact'],
+  'contact-under-way': ['和这个号码的会话正在进行', 'A contact with this address is under way'],
+  'contact-under-way.todo': ['在那个会话里说', 'Say it there'],
+  'not-our-sender': ['这个队列不用这个发送账号', 'This queue does not send through this account'],
+  'not-our-sender.todo': ['换一个发送账号', 'Choose another sender'],
   'gate-refused': ['按联系规则不能发送', 'Held back by the contact rules'],
   'gate-refused.todo': [
     '客户勿扰、渠道窗口已关或渠道不许此用途，换渠道或等客户再发言',

@@ -26,6 +26,13 @@ const routableState = z.discriminatedUnion('name', [
   z.object({ name: z.literal('offline') }),
 ])
 
+/** One of the account's approved texts; the server writes it out. */
+const templateContent = z.object({
+  kind: z.literal('template'),
+  code: z.string().trim().min(1).max(40),
+  values: z.record(z.string().min(1).max(32), z.string().max(200)),
+})
+
 const wrapUpFields = {
   interactionId: idSchema,
   dispositionId: idSchema.nullable(),
@@ -52,18 +59,30 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   /** Says who it is: somebody on record with the number of the call. */
   on('interaction.identify', { interactionId: idSchema, customerId: idSchema }),
   // conversation
+  /** Writes to a customer first. */
+  on('contact.start', {
+    /** made by the desk, as is `messageId` */
+    interactionId: idSchema,
+    messageId: idSchema,
+    customerId: idSchema,
+    /** an address on the customer's card */
+    pointId: idSchema,
+    accountId: idSchema,
+    queueId: idSchema,
+    /** the contact in hand whose thread goes on; null: none does */
+    continuesId: idSchema.nullable(),
+    content: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('text'), text: messageTextSchema }),
+      templateContent,
+    ]),
+  }),
   on('message.send', {
     interactionId: idSchema,
     messageId: idSchema,
     content: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('text'), text: messageTextSchema }),
       z.object({ kind: z.literal('attachment'), uploadId: idSchema }),
-      /** One of the account's approved texts; the server writes it out. */
-      z.object({
-        kind: z.literal('template'),
-        code: z.string().trim().min(1).max(40),
-        values: z.record(z.string().min(1).max(32), z.string().max(200)),
-      }),
+      templateContent,
     ]),
   }),
   on('message.resend', { interactionId: idSchema, messageId: idSchema, newMessageId: idSchema }),

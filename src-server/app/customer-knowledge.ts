@@ -10,7 +10,8 @@ import { measuresOf } from '../core/customer/measures.ts'
 import { contactsIn, type Relation, relationOf } from '../core/customer/relation.ts'
 import { EVENT_STANDS_MS } from '../core/decisioning/occasions.ts'
 import type { Known } from '../core/decisioning/facts.ts'
-import type { CustomerPast } from '../core/decisioning/situation.ts'
+import type { PastOffer } from '../core/contact-gate/marketing-facts.ts'
+import { type CustomerPast, textAsOffer } from '../core/decisioning/situation.ts'
 import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
@@ -123,7 +124,11 @@ export class CustomerKnowledge {
       const relation = relationOf({ holdings, knownSince, contacts: came, events }, now)
       return {
         relation,
-        past: { consents, offers, moods: [...moods, ...complaintMoods(tasks)] },
+        past: {
+          consents,
+          offers: [...offers, ...textsIn(contacts ?? [])],
+          moods: [...moods, ...complaintMoods(tasks)],
+        },
         known: {
           profile,
           stage: stageNow(profile, model.life, now),
@@ -165,4 +170,11 @@ export class CustomerKnowledge {
     // Written by the history projection from a TimelineEntry.
     return rows.map(({ summary }) => summary as unknown as TimelineEntry)
   }
+}
+
+/** [OT15] */
+function textsIn(contacts: readonly TimelineEntry[]): readonly PastOffer[] {
+  return contacts.flatMap(({ interactionId, marketingAt = [] }) =>
+    marketingAt.map((at, nth) => textAsOffer(interactionId, `${interactionId}/${nth}`, at)),
+  )
 }

@@ -15,6 +15,8 @@ import { laterTask } from '../core/decisioning/reminder.ts'
 import { resolveDial } from './dialling.ts'
 import type { Engine } from './engine.ts'
 import { withSounds } from './spoken-sounds.ts'
+import type { MarketingTexts } from './marketing-texts.ts'
+import { isMarketing, resolveStart } from './outreach.ts'
 import { templateContent } from './template-content.ts'
 import type { Answer, Submission } from './submission.ts'
 import { type BondCommand, isBondCommand } from './bond-commands.ts'
@@ -32,6 +34,7 @@ export interface DeskCommandsPorts {
   readonly identities: Identities
   readonly tasks: Tasks
   readonly offers: Presenting
+  readonly texts: MarketingTexts
   readonly uploads: Uploads
   readonly onError: (error: unknown, doing: string) => void
 }
@@ -107,15 +110,33 @@ export class DeskCommands {
         ? { ok: false, refusal: refuse('attachment-unknown') }
         : engine.submit(submission({ ...command, change }))
     }
+    if (command.type === 'contact.start') {
+      const resolved = await resolveStart(this.#ports, me, command)
+      return resolved.ok ? engine.submit({ ...submission(resolved.command), ...resolved.known }) : resolved
+    }
+    if (command.type === 'message.resend')
+      return engine.submit({ ...submission(command), ...(await this.#resending(command)) })
     if (command.type !== 'message.send') return engine.submit(submission(command))
     if (command.content.kind === 'template') {
       const content = templateContent(engine.view, command.interactionId, command.content)
-      return content.ok ? engine.submit(submission({ ...command, content: content.content })) : content
+      if (!content.ok) return content
+      const { accountId } = engine.view.interactions.get(command.interactionId) ?? { accountId: null }
+      const known = isMarketing(engine.view.config, accountId, command.content.code)
+        ? { marketing: await this.#ports.texts.inContact(command.interactionId, null) }
+        : {}
+      return engine.submit({ ...submission({ ...command, content: content.content }), ...known })
     }
     const resolved = await this.#withContent({ ...command, content: command.content })
     return resolved === null
       ? { ok: false, refusal: refuse('attachment-unknown') }
       : engine.submit(submission(resolved))
+  }
+
+  /** [OT14] What was said for marketing is decided anew. */
+  async #resending({ interactionId, messageId }: Extract<WireCommand, { type: 'message.resend' }>) {
+    const messages = this.#ports.engine.view.interactions.get(interactionId)?.messages ?? []
+    const isOfMarketing = messages.some(({ id, purpose }) => id === messageId && purpose === 'marketing')
+    return isOfMarketing ? { marketing: await this.#ports.texts.inContact(interactionId, messageId) } : {}
   }
 
   /** [ID3] [IR13] Whoever is on record with the number of the call, or may be the contact's customer. */

@@ -1,6 +1,8 @@
 /** A contact as the part that chooses sees it: the floor's state, the shelf and what is known of the customer, put together. */
 import type { Mood } from '#shared/domain/facts.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import { marketingTexts } from '#shared/domain/marketing-text.ts'
+import type { PastOffer } from '../core/contact-gate/marketing-facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { isProved } from '#shared/domain/verification.ts'
 import { type CompiledIntents, compileIntents } from '../core/decisioning/intents.ts'
@@ -9,7 +11,7 @@ import { bornOn } from '../core/customer/questions.ts'
 import { termsFor } from '../core/floor/terms.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { type Heard, standingOccasions } from '../core/decisioning/occasions.ts'
-import type { CustomerPast, Shelved, Situation } from '../core/decisioning/situation.ts'
+import { type CustomerPast, type Shelved, type Situation, textAsOffer } from '../core/decisioning/situation.ts'
 import type { Knowledge } from './customer-knowledge.ts'
 import type { Engine } from './engine.ts'
 
@@ -61,6 +63,18 @@ export function partsOf(
     waiting.push(...part.bundle)
   }
   return [...parts.values()]
+}
+
+/** [OT15] The timeline may lag behind what was said a moment ago: the contacts that the floor still knows say it themselves. */
+export function withTextsOf(past: CustomerPast, customerId: string, contacts: Iterable<Interaction>): CustomerPast {
+  const known = new Set(past.offers.map(({ interactionId, at }) => `${interactionId} ${at}`))
+  const fresh: PastOffer[] = []
+  for (const contact of contacts) {
+    if (contact.customerId !== customerId) continue
+    for (const { id, at } of marketingTexts(contact))
+      if (!known.has(`${contact.id} ${at}`)) fresh.push(textAsOffer(contact.id, id, at))
+  }
+  return fresh.length === 0 ? past : { ...past, offers: [...past.offers, ...fresh] }
 }
 
 /** What the contact itself says beside what is stored of those before. */
@@ -115,6 +129,6 @@ export function situationOf(
     policy: marketingPolicyOf(view),
     channel: termsFor(floor, interaction),
     timeZone,
-    ...pastOf(interaction, past, now),
+    ...pastOf(interaction, withTextsOf(past, interaction.customerId, view.interactions.values()), now),
   }
 }

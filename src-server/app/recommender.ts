@@ -158,6 +158,8 @@ export class Recommender {
     const id = stream.slice('interaction/'.length)
     if (event.type === 'message.added') {
       if (event.data.author.role === 'customer') this.#lookAt(id, false)
+      // [OT15] It counts among what they were shown.
+      if (event.data.purpose === 'marketing') this.#counted(id)
     } else if (CALLING.has(type)) this.#lookAt(id, true)
     else if (COUNTING.has(type)) this.#counted(id)
     else if (type === 'interaction.closed') this.#letGo(id)

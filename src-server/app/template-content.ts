@@ -10,6 +10,10 @@ interface Standing {
   readonly config: { readonly account: ReadonlyMap<string, Versioned<AccountRecord>> }
 }
 
+type FilledIn =
+  | { readonly ok: true; readonly content: MessageContent }
+  | { readonly ok: false; readonly refusal: Refusal }
+
 interface ChosenTemplate {
   readonly code: string
   readonly values: Readonly<Record<string, string>>
@@ -19,9 +23,17 @@ interface ChosenTemplate {
 export function templateContent(
   { interactions, config }: Standing,
   interactionId: string,
+  chosen: ChosenTemplate,
+): FilledIn {
+  return templateOf(config, interactions.get(interactionId)?.accountId ?? null, chosen)
+}
+
+/** The same for an account by name; null: there is none. */
+export function templateOf(
+  config: Standing['config'],
+  accountId: string | null,
   { code, values }: ChosenTemplate,
-): { readonly ok: true; readonly content: MessageContent } | { readonly ok: false; readonly refusal: Refusal } {
-  const accountId = interactions.get(interactionId)?.accountId ?? null
+): FilledIn {
   const account = accountId === null ? undefined : config.account.get(accountId)
   const template =
     account === undefined || account.archived ? undefined : account.record.templates.find((one) => one.code === code)

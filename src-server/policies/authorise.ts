@@ -28,6 +28,7 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'interaction.transfer': SERVING,
   'interaction.end': SERVING,
   'interaction.identify': SERVING,
+  'contact.start': SERVING,
   'message.send': SERVING,
   'message.resend': SERVING,
   'note.add': NOTING,
@@ -78,6 +79,7 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
 }
 
 const ABOUT_SERVED = [
+  'contact.start',
   'customer.edit',
   'customer.addNote',
   'customer.consent',

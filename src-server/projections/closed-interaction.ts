@@ -6,6 +6,7 @@ import type { ClosedInteractionRow } from '../storage/index.ts'
 
 /** Fields that earlier releases did not fold, as their absence was meant. */
 const ADDED = {
+  outreach: null,
   enteredQueueId: null,
   handlings: [],
   endings: [],

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CallSummary, TimelineEntry } from '#shared/domain/customer.ts'
 import { isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
 import { isOpen, type Interaction } from '#shared/domain/interaction.ts'
+import { marketingTexts } from '#shared/domain/marketing-text.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type {
   ClosedInteractionRow,
@@ -158,6 +159,7 @@ function timelineRow(interaction: Interaction): TimelineRow {
 
 export function timelineEntry(interaction: Interaction): TimelineEntry {
   const { phase, wrapUp } = interaction
+  const marketingAt = marketingTexts(interaction).map(({ at }) => at)
   return {
     interactionId: interaction.id,
     channel: interaction.channel,
@@ -173,6 +175,8 @@ export function timelineEntry(interaction: Interaction): TimelineEntry {
       (message) => message.author.role === 'customer' || message.author.role === 'agent',
     ).length,
     call: callSummary(interaction),
+    ...(interaction.outreach === null ? {} : { outreach: interaction.outreach }),
+    ...(marketingAt.length === 0 ? {} : { marketingAt }),
   }
 }
 

@@ -31,7 +31,8 @@ export type Misfit =
 
 export interface MarketingFacts {
   readonly policy: MarketingPolicyRecord
-  readonly propositionId: string
+  /** null: a text that is no offer */
+  readonly propositionId: string | null
   readonly interactionId: string
   /** false: it is us who began this contact. */
   readonly customerBegan: boolean

@@ -83,7 +83,7 @@ export function isResting(
 
 /** A refusal is respected. Source: 人身保险电话销售业务管理办法 (2013): at least 6 months for the insured kinds. */
 const restAfterDeclines = ofMarketing('rest-after-declines', ({ policy, propositionId, history }, { now }) =>
-  isResting(policy, propositionId, history, now) ? 'declined-before' : null,
+  propositionId !== null && isResting(policy, propositionId, history, now) ? 'declined-before' : null,
 )
 
 function minutesOf(clock: string): number {

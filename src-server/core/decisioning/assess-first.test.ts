@@ -24,6 +24,8 @@ const situation = (over: Partial<Situation> = {}): Situation => ({
     customerId: 'c',
     lastCustomerMessageAt: NOW,
     recommendations: [],
+    messages: [],
+    outreach: null,
     call: null,
   },
   doNotContact: false,

@@ -4,6 +4,7 @@ import type { Consent } from '#shared/domain/consent.ts'
 import type { Facts } from '#shared/domain/facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
+import { marketingTexts } from '#shared/domain/marketing-text.ts'
 import type { Holdings } from '#shared/domain/profile.ts'
 import type { MarketingPolicyRecord, Occasion, PropositionRecord } from '#shared/domain/proposition.ts'
 import type { Recommendation } from '#shared/domain/recommendation.ts'
@@ -14,7 +15,15 @@ import { type Bearer, fitOfAll } from './suitability.ts'
 
 export type Contact = Pick<
   Interaction,
-  'id' | 'channel' | 'allowance' | 'customerId' | 'lastCustomerMessageAt' | 'recommendations' | 'call'
+  | 'id'
+  | 'channel'
+  | 'allowance'
+  | 'customerId'
+  | 'lastCustomerMessageAt'
+  | 'recommendations'
+  | 'messages'
+  | 'outreach'
+  | 'call'
 >
 
 /** Something that calls for offers in this contact, and how directly it speaks, 0..1. */
@@ -65,8 +74,35 @@ export function counts({ withdrawn, presented }: Recommendation): boolean {
   return (withdrawn?.why !== 'transferred' && withdrawn?.why !== 'other-customer') || presented !== null
 }
 
+/** [OT15] */
+function textsAsOffers(
+  contact: Pick<Contact, 'id' | 'recommendations' | 'messages'>,
+  exceptId: string | null,
+): readonly PastOffer[] {
+  return marketingTexts(contact)
+    .filter(({ id }) => id !== exceptId)
+    .map(({ id, at }) => textAsOffer(contact.id, id, at))
+}
+
+/** [OT15] A marketing text as it counts among what a customer was shown. @param at ms */
+export function textAsOffer(interactionId: string, id: string, at: number): PastOffer {
+  return {
+    recommendationId: id,
+    interactionId,
+    propositionId: '',
+    at,
+    heldOut: false,
+    response: null,
+    answeredAt: null,
+  }
+}
+
 /** Offers of other contacts as stored, those of this one as they stand. */
-export function historyOf(contact: Contact, past: readonly PastOffer[], exceptId: string | null): readonly PastOffer[] {
+export function historyOf(
+  contact: Pick<Contact, 'id' | 'recommendations' | 'messages'>,
+  past: readonly PastOffer[],
+  exceptId: string | null,
+): readonly PastOffer[] {
   const here = contact.recommendations.filter((one) => counts(one) && one.id !== exceptId)
   return [
     ...past.filter(({ interactionId }) => interactionId !== contact.id),
@@ -79,8 +115,34 @@ export function historyOf(contact: Contact, past: readonly PastOffer[], exceptId
       response: answer?.response ?? null,
       answeredAt: answer?.at ?? null,
     })),
+    ...textsAsOffers(contact, exceptId),
   ]
 }
+
+const customerBegan = ({ call, outreach }: Pick<Contact, 'call' | 'outreach'>): boolean =>
+  call?.direction !== 'outbound' && outreach === null
+
+/** [OT14] What the gate asks of a text that is no offer. @param exceptId the message it is about, which does not count against itself */
+export function textFactsOf(
+  { contact, policy, consents, moods, offers, timeZone, now }: TextSituation,
+  exceptId: string | null,
+): MarketingFacts {
+  return {
+    policy,
+    propositionId: null,
+    interactionId: contact.id,
+    customerBegan: customerBegan(contact),
+    consents,
+    history: historyOf(contact, offers, exceptId),
+    moods,
+    localMinutes: new LocalClock(timeZone).at(now).minutes,
+    misfit: null,
+  }
+}
+
+export type TextSituation = CustomerPast &
+  Pick<Situation, 'policy' | 'timeZone' | 'now'> & { readonly contact: TextContact }
+export type TextContact = Pick<Contact, 'id' | 'recommendations' | 'messages' | 'outreach' | 'call'>
 
 /** @param exceptId the recommendation it is about, which does not count against itself */
 export function marketingFactsOf(
@@ -94,7 +156,7 @@ export function marketingFactsOf(
     policy,
     propositionId: id,
     interactionId: contact.id,
-    customerBegan: contact.call?.direction !== 'outbound',
+    customerBegan: customerBegan(contact),
     consents,
     history: historyOf(contact, situation.offers, exceptId),
     moods,

@@ -43,13 +43,14 @@ function rememberConversation(floor: Floor, interaction: Interaction): void {
   const { phase, conversationId } = interaction
   const closedAt = phase.name === 'closed' ? phase.at : null
   const before = floor.conversations.get(conversationId)
-  const { id: interactionId, lastAgentId } = interaction
+  const { id: interactionId, lastAgentId, allowance } = interaction
   if (before?.interactionId === interactionId && before.lastAgentId === lastAgentId && before.closedAt === closedAt)
     return
   // An older interaction's late receipts must not take the thread back.
   if (before !== undefined && before.interactionId !== interactionId && interaction.revision !== 1) return
   const touch: Touch = { kind: 'conversation', id: conversationId }
-  put(floor, floor.conversations, conversationId, { interactionId, lastAgentId, closedAt }, touch)
+  const left = closedAt === null || allowance === null ? {} : { allowance }
+  put(floor, floor.conversations, conversationId, { interactionId, lastAgentId, closedAt, ...left }, touch)
   derive(floor, touch)
 }
 

@@ -1,5 +1,6 @@
 /** What the floor knows from the log alone; everything else about it can be worked out from this. */
 import type { ReplyRule } from '#shared/domain/account.ts'
+import type { Allowance } from '#shared/domain/allowance.ts'
 import type { Agent } from '#shared/domain/agent.ts'
 import { PURPOSES, type Channel, type Purpose } from '#shared/domain/channel.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
@@ -12,6 +13,8 @@ export interface ConversationMemory {
   readonly lastAgentId: string | null
   /** null: still open */
   readonly closedAt: number | null
+  /** What was left of the answers when it closed; absent: answers are not counted. */
+  readonly allowance?: Allowance
 }
 
 export interface CustomerFlags {

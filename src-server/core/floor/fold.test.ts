@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DomainEvent } from '#shared/domain/events.ts'
+import { records } from '../testing/records.ts'
 import { World } from '../testing/world.ts'
 import { apply, createFloor, FOLD_VERSION, restore, serialise } from './floor.ts'
 
@@ -41,6 +42,14 @@ test('[F3] a snapshot of another fold version is not read', () => {
   expect(snapshot.foldVersion).toBe(FOLD_VERSION)
   expect(restore({ ...snapshot, foldVersion: 'older' })).toBeNull()
   expect(restore(snapshot)?.seq).toBe(w.log.length)
+})
+
+test('[F3] every kind of record comes back from a snapshot', () => {
+  const w = new World().centre().agent('ann').config('account', 'gw', records.account())
+  w.config('skill', 's', records.skill()).config('hours', 'h', records.hours())
+  const snapshot = serialise(w.floor)
+  const back = restore(snapshot)
+  expect(back === null ? null : serialise(back)).toEqual(snapshot)
 })
 
 test('[F4] a log without its bodies folds to the same floor, words apart', () => {

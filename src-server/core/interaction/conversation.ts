@@ -1,18 +1,18 @@
 /** What is said: messages out, notes between colleagues, receipts and read marks. */
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { Purpose } from '#shared/domain/channel.ts'
-import { isLaterDelivery, type MessageContent } from '#shared/domain/message.ts'
+import { isLaterDelivery } from '#shared/domain/message.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { done, messageAdded, no, NOTHING, ofInteraction, ofInteractionWithBody, refused } from '../change.ts'
 import type { ChannelCommand, CustomerCommand, DeskCommand } from '../commands.ts'
 import type { Context, Decision } from '../decision.ts'
-import { activeUser, inUse } from '../floor/centre.ts'
+import { activeUser } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { termsFor } from '../floor/terms.ts'
 import { contentRefusal } from './channel-limits.ts'
 import { find, findOwned, type Found } from './guards.ts'
 import { fullRefusal, isFull } from './messages.ts'
 import { say } from './outgoing.ts'
+import { purposeOf } from './purpose.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
 type Customer<T extends CustomerCommand['type']> = Extract<CustomerCommand, { readonly type: T }>
@@ -48,13 +48,6 @@ export function send(floor: Floor, command: Desk<'message.send'>, ctx: Context):
   if (tooMuch !== null) return refused(tooMuch)
   const author = { role: 'agent', agentId: ctx.actor } as const
   return say(floor, speaking.it, { messageId, author, purpose: purposeOf(floor, speaking.it, content), content }, ctx)
-}
-
-/** [CF2] An approved text is what its approval says; everything else an agent says answers the customer. */
-function purposeOf(floor: Floor, { accountId }: Interaction, content: MessageContent): Purpose {
-  if (content.kind !== 'template' || accountId === null) return 'reply'
-  const templates = inUse(floor, 'account', accountId)?.templates ?? []
-  return templates.find(({ code }) => code === content.code)?.purpose ?? 'reply'
 }
 
 /** [CF9] Whoever answers for the floor sends again what got stuck on anyone's desk. */

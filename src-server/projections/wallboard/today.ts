@@ -1,6 +1,7 @@
 /** Counts since the centre's midnight, folded from events alone. */
 import { isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
 import type { InteractionEvent } from '#shared/domain/interaction.ts'
+import type { AcceptedBy } from '#shared/domain/interaction-events.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 
 export interface QueueToday {
@@ -18,6 +19,9 @@ export interface AgentToday {
   satisfactionSum: number
   satisfactionCount: number
 }
+
+/** Nobody waited for what an agent began. */
+const ownBeginning = (by: AcceptedBy): boolean => by === 'dial' || by === 'start'
 
 /** What must be remembered of an interaction to count its later events. */
 interface Course {
@@ -83,7 +87,7 @@ export class Today {
   #count(course: Course, event: InteractionEvent): void {
     if (event.type === 'interaction.queued' && event.data.reason === 'arrival')
       this.#queue(event.data.queueId).arrived++
-    else if (event.type === 'interaction.accepted' && course.acceptedAt === null && event.data.by !== 'dial')
+    else if (event.type === 'interaction.accepted' && course.acceptedAt === null && !ownBeginning(event.data.by))
       this.#countAnswer(course, course.callbackAt ?? event.at)
     else if (event.type === 'interaction.offerEnded' && event.data.outcome === 'timeout')
       this.#agent(event.data.agentId).rona++

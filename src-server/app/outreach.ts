@@ -1,0 +1,162 @@
+/** Whom and where to a desk writes first, worked out before the floor decides; and whether it would be let through. */
+import type { AccountRecord } from '#shared/domain/account.ts'
+import { leftOf } from '#shared/domain/allowance.ts'
+import type { CentreConfig } from '#shared/domain/config.ts'
+import type { ContactPoint, Customer } from '#shared/domain/customer.ts'
+import { isOpen, ownerOf } from '#shared/domain/interaction.ts'
+import type { MessageContent } from '#shared/domain/message.ts'
+import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { sendersOf } from '#shared/domain/sender.ts'
+import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
+import type { WaysToWrite, WayToWrite } from '#shared/protocol/outreach-rest.ts'
+import type { Me } from '#shared/protocol/sync.ts'
+import type { ContactStart } from '../core/commands.ts'
+import type { Context } from '../core/decision.ts'
+import { type Start, startVerdict } from '../core/interaction/start.ts'
+import { allowanceLeft } from '../core/interaction/together.ts'
+import { knowsCustomer } from '../policies/identity.ts'
+import type { Clock } from './clock.ts'
+import { pointNamed, withPointIds } from './contact-points.ts'
+import type { Customers } from './customers.ts'
+import type { Engine } from './engine.ts'
+import type { NewId } from './ids.ts'
+import type { MarketingTexts } from './marketing-texts.ts'
+import type { Answer, Submission } from './submission.ts'
+import { templateOf } from './template-content.ts'
+import { conversationIdOf } from './vendor-accounts/incoming.ts'
+
+export interface OutreachPorts {
+  readonly customers: Pick<Customers, 'get'>
+  readonly engine: Engine
+  readonly texts: Pick<MarketingTexts, 'toBegin'>
+}
+
+type WireStart = Extract<WireCommand, { type: 'contact.start' }>
+type Resolved =
+  | { readonly ok: true; readonly command: ContactStart; readonly known: Pick<Submission, 'marketing'> }
+  | Extract<Answer, { ok: false }>
+
+const refusal = (code: Refusal['code'], params: Refusal['params'] = {}) =>
+  ({ ok: false, refusal: refuse(code, params) }) as const
+
+/** The vendor's name of whoever follows several accounts of one owner: nobody can be written to by it. */
+const isUnion = (value: string): boolean => value.startsWith('union:')
+
+/** Whether an address is one that the account's channel reaches. */
+function isReachedBy({ channel }: Pick<AccountRecord, 'channel'>, { kind, value }: ContactPoint): boolean {
+  return channel === 'sms' ? kind === 'phone' : kind === 'wechat' && !isUnion(value)
+}
+
+/** [OT14] */
+export function isMarketing(
+  config: Pick<CentreConfig, 'account'>,
+  accountId: string | null,
+  templateCode: string,
+): boolean {
+  const templates = accountId === null ? [] : (config.account.get(accountId)?.record.templates ?? [])
+  return templates.some(({ code, purpose }) => code === templateCode && purpose === 'marketing')
+}
+
+/** [OT1] Never rejects. */
+export async function resolveStart(
+  { customers, engine, texts }: OutreachPorts,
+  me: Me,
+  { pointId, content: said, ...command }: WireStart,
+): Promise<Resolved> {
+  const { customerId, accountId, interactionId } = command
+  const { view } = engine
+  if (!knowsCustomer(me, customerId, view.interactions.values())) return refusal('not-yours')
+  const filled = said.kind === 'text' ? { ok: true as const, content: said } : templateOf(view.config, accountId, said)
+  if (!filled.ok) return filled
+  try {
+    const customer = await customers.get(customerId)
+    const point = customer === null ? undefined : pointNamed(customer, pointId)
+    const account = view.config.account.get(accountId)?.record
+    if (customer === null || point === undefined || account === undefined || !isReachedBy(account, point))
+      return refusal('not-found', { what: 'number' })
+    const conversationId = conversationIdOf(accountId, point.value)
+    const asksMarketing = said.kind === 'template' && isMarketing(view.config, accountId, said.code)
+    return {
+      ok: true,
+      command: {
+        ...command,
+        conversationId,
+        customerName: customer.name,
+        language: customer.language,
+        address: point.value,
+        content: filled.content,
+      },
+      known: asksMarketing ? { marketing: await texts.toBegin(customerId, interactionId) } : {},
+    }
+  } catch {
+    return refusal('storage-unavailable')
+  }
+}
+
+export interface WaysPorts extends OutreachPorts {
+  readonly clock: Clock
+  readonly newId: NewId
+}
+
+interface Asked {
+  readonly customerId: string
+  readonly queueId: string
+  readonly continuesId: string | null
+}
+
+/** [OT3] Every way to write to a customer, as the gate would decide now; null: not for this reader, or nobody's. */
+export async function waysToWrite(
+  { customers, engine, texts, clock, newId }: WaysPorts,
+  me: Me,
+  { customerId, queueId, continuesId }: Asked,
+): Promise<WaysToWrite | null> {
+  const { view, floor } = engine
+  if (!knowsCustomer(me, customerId, view.interactions.values())) return null
+  const customer = await customers.get(customerId)
+  if (customer === null) return null
+  const accounts = (['sms', 'wechat'] as const)
+    .flatMap((channel) => sendersOf(view.config, queueId, channel).choices)
+    .flatMap((id) => view.config.account.get(id) ?? [])
+  const isAnyMarketing = accounts.some(({ record }) => record.templates.some((one) => one.purpose === 'marketing'))
+  const interactionId = newId()
+  const marketing = isAnyMarketing ? await texts.toBegin(customerId, interactionId) : null
+  const ctx: Context = { now: clock.now(), actor: me.userId, newId, marketing }
+  const ways = reaching(customer, accounts).flatMap(
+    ({ pointId, address, accountId, account }): readonly WayToWrite[] => {
+      const conversationId = conversationIdOf(accountId, address)
+      const memory = floor.conversations.get(conversationId)
+      // WeChat names a follower anew for each account: through one they never wrote to nobody is reached.
+      if (account.channel === 'wechat' && memory === undefined) return []
+      const last = memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
+      const to = { interactionId, conversationId, customerId, address, accountId, queueId, continuesId }
+      const verdict = (content: MessageContent): Refusal | null => {
+        const answer = startVerdict(floor, { ...to, content } satisfies Start, ctx)
+        return answer.ok ? null : answer.refusal
+      }
+      return [
+        {
+          pointId,
+          accountId,
+          channel: account.channel,
+          underWay:
+            last === undefined || !isOpen(last) ? null : { interactionId: last.id, mine: ownerOf(last) === me.userId },
+          text: verdict({ kind: 'text', text: '…' }),
+          templates: Object.fromEntries(
+            account.templates.map(({ code, text }) => [code, verdict({ kind: 'template', code, text, values: {} })]),
+          ),
+          answersLeft: account.vendor.kind === 'wechat' ? leftOf(allowanceLeft(floor, conversationId) ?? [], clock.now()) : null,
+        },
+      ]
+    },
+  )
+  return { ways }
+}
+
+/** Every address of theirs with every account that reaches it. */
+function reaching(customer: Customer, accounts: readonly { readonly id: string; readonly record: AccountRecord }[]) {
+  return withPointIds(customer).contactPoints.flatMap((point) =>
+    accounts
+      .filter(({ record }) => isReachedBy(record, point))
+      .map(({ id, record }) => ({ pointId: point.id ?? '', address: point.value, accountId: id, account: record })),
+  )
+}
