@@ -192,6 +192,7 @@ function readConfig(snapshot: ConfigSnapshot): ConfigMaps {
     hours: byId('hours'),
     entryPoint: byId('entryPoint'),
     account: byId('account'),
+    botFlow: byId('botFlow'),
     disposition: byId('disposition'),
     auxCode: byId('auxCode'),
     cannedReply: byId('cannedReply'),

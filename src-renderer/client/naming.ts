@@ -16,6 +16,7 @@ export interface Names {
   readonly skill: (id: string) => string
   readonly hours: (id: string) => string
   readonly entryPoint: (id: string) => string
+  readonly botFlow: (id: string) => string
   /** `业务咨询 / 账单分期` */
   readonly disposition: (id: string) => string
   readonly proposition: (id: string) => string
@@ -49,6 +50,7 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
     skill: (id) => named(config.skill.get(id)?.record),
     hours: (id) => named(config.hours.get(id)?.record),
     entryPoint: (id) => named(config.entryPoint.get(id)?.record),
+    botFlow: (id) => named(config.botFlow.get(id)?.record),
     disposition: (id) => disposition(id),
     declineReason: (id) => {
       const policy = config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY

@@ -1,4 +1,5 @@
 import { adminAccounts } from './accounts.ts'
+import { adminBot } from './bot.ts'
 import { adminEditing } from './editing.ts'
 import { adminEntries } from './entries.ts'
 import { adminImports } from './imports.ts'
@@ -21,6 +22,7 @@ import type { LocaleNamespace } from '../namespace.ts'
 export const adminParts = [
   adminPages,
   adminAccounts,
+  adminBot,
   adminEditing,
   adminValues,
   adminProblems,
@@ -42,6 +44,7 @@ export const adminParts = [
 export const admin = {
   ...adminPages,
   ...adminAccounts,
+  ...adminBot,
   ...adminEditing,
   ...adminValues,
   ...adminProblems,

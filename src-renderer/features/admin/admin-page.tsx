@@ -25,6 +25,7 @@ import { cannedReply } from './records/canned-reply.tsx'
 import { centre } from './records/centre.tsx'
 import { dispositionUnder } from './records/disposition.tsx'
 import { account } from './records/account.tsx'
+import { botFlow } from './records/bot/bot-flow.tsx'
 import { entryPoint } from './records/entry-point.tsx'
 import { hours } from './records/hours.tsx'
 import { intent } from './records/intent.tsx'
@@ -145,6 +146,8 @@ function KindPage({ kind, chosen, parentId }: KindPageProps): ReactNode {
       return <RecordPage definition={entryPoint} records={config.entryPoint} chosen={chosen} />
     case 'account':
       return <RecordPage definition={account} records={config.account} chosen={chosen} />
+    case 'botFlow':
+      return <RecordPage definition={botFlow} records={config.botFlow} chosen={chosen} />
     case 'cannedReply':
       return <RecordPage definition={cannedReply} records={config.cannedReply} chosen={chosen} />
     case 'disposition':

@@ -65,6 +65,9 @@ export type FieldFormat =
   | 'vendor'
   | 'factor'
   | 'customerModel'
+  | 'entryBot'
+  | 'botNodes'
+  | 'botPhrases'
 
 /** Every field of every record by its path, in the order a person reads them. */
 export const fieldsOf = {
@@ -121,6 +124,7 @@ export const fieldsOf = {
     identityRequired: 'boolean',
     colour: 'text',
     voice: 'voiceEntry',
+    bot: 'entryBot',
   },
   account: {
     name: 'local',
@@ -132,6 +136,18 @@ export const fieldsOf = {
     segmentCost: 'fen',
     templates: 'templates',
     vendor: 'vendor',
+  },
+  botFlow: {
+    name: 'local',
+    greeting: 'local',
+    nodes: 'botNodes',
+    'thresholds.answer': 'chance',
+    'thresholds.ask': 'chance',
+    maxMisses: 'number',
+    personWords: 'lines',
+    sensitiveWords: 'lines',
+    idleSeconds: 'seconds',
+    phrases: 'botPhrases',
   },
   disposition: { name: 'local', parentId: 'disposition', order: 'number', queueIds: 'queues' },
   auxCode: { name: 'local', order: 'number', maxMinutes: 'minutes', chosenBy: 'chosenBy' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CHANNELS } from '#shared/domain/channel.ts'
+import { BOT_PHRASES } from '#shared/domain/bot.ts'
 import { LIFE_DAYS, MEASURES } from '#shared/domain/customer-model.ts'
 import { FACTS } from '#shared/domain/facts.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
@@ -22,7 +23,7 @@ export function secondsInWords(t: Translate<'admin'>, seconds: number): string {
   return t('seconds', { count: seconds })
 }
 
-const { account, queue, user, hours, entryPoint, centre, proposition, marketingPolicy } = configRecordSchemas
+const { account, botFlow, queue, user, hours, entryPoint, centre, proposition, marketingPolicy } = configRecordSchemas
 const local = z.object({ zh: z.string(), en: z.string() })
 const ids = z.array(z.string())
 
@@ -231,6 +232,17 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
     vendorInWords({ t, seconds: (seconds) => secondsInWords(t, seconds) }, value),
   ),
   age: of(z.number(), ({ t, format }, value) => `${format.number(value)} ${t('unitAge')}`),
+  entryBot: of(entryPoint.shape.bot.unwrap(), ({ t, names }, { flowId, mode }) =>
+    t('entryBotValue', { flow: names.botFlow(flowId), mode: t(`botMode_${mode}`) }),
+  ),
+  botNodes: of(botFlow.shape.nodes, ({ t }, value) =>
+    value
+      .map((node) => [t(`botNode_${node.kind}`), 'text' in node ? both(node.text) : ''].filter(Boolean).join(' '))
+      .join('；'),
+  ),
+  botPhrases: of(botFlow.shape.phrases, ({ t }, value) =>
+    BOT_PHRASES.map((phrase) => `${t(`botPhrase_${phrase}`)} ${both(value[phrase])}`).join('；'),
+  ),
 }
 
 export const orderWord = {

@@ -39,6 +39,7 @@ export const entryPoint: Definition<'entryPoint'> = {
       identityRequired: false,
       colour: '#0d6375',
       voice: null,
+      bot: null,
     }
   },
   nameOf: ({ name }, language) => textIn(language, name),

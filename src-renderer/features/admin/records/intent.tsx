@@ -1,12 +1,12 @@
-import { Select } from 'antd'
 import { MOODS } from '#shared/domain/facts.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import type { IntentRecord } from '#shared/domain/proposition.ts'
-import { Field, useT } from '../../../design/index.ts'
+import { useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
 import { SelectField, ToggleField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { LocalTextField } from '../form/text-fields.tsx'
+import { WordsField } from '../form/words-field.tsx'
 
 export const intent: Definition<'intent'> = {
   kind: 'intent',
@@ -49,7 +49,7 @@ function IntentEditor({ record, isNew, change, problem }: EditorProps<IntentReco
       </FormSection>
       <FormSection title={t('sectionIntentWords')}>
         {WORDS.map((field) => (
-          <PhrasesField
+          <WordsField
             key={field}
             label={t(`intent.${field}`)}
             help={t(`intent.${field}.help`)}
@@ -60,37 +60,5 @@ function IntentEditor({ record, isNew, change, problem }: EditorProps<IntentReco
         ))}
       </FormSection>
     </>
-  )
-}
-
-interface PhrasesFieldProps {
-  label: string
-  help: string
-  value: readonly string[]
-  error: string | undefined
-  onChange: (value: readonly string[]) => void
-}
-
-/** Everyday words, one after the other; several are pasted with a line or a comma between them. */
-function PhrasesField({ label, help, value, error, onChange }: PhrasesFieldProps) {
-  const t = useT('admin')
-  return (
-    <Field label={label} hint={help} error={error}>
-      {({ id }) => (
-        <Select<string[]>
-          id={id}
-          mode="tags"
-          className="ad-multi"
-          aria-label={label}
-          open={false}
-          suffixIcon={null}
-          value={[...value]}
-          placeholder={t('phraseAdd')}
-          tokenSeparators={[',', '，', '、', ';', '；', '\n']}
-          status={error === undefined ? '' : 'error'}
-          onChange={(words) => onChange([...new Set(words.map((word) => word.trim()).filter(Boolean))])}
-        />
-      )}
-    </Field>
   )
 }
