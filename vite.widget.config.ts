@@ -17,7 +17,10 @@ export default defineConfig({
   // Socket.io brings parts along that the widget never uses; at this size every kilobyte counts.
   resolve: {
     alias: [
-      { find: /^\.\/(webtransport|binary|is-binary)\.js$/, replacement: at('src-widget/lib/unused-socket-parts.ts') },
+      {
+        find: /^\.\/(binary|is-binary|transports\/(index|polling-xhr(\.node)?|webtransport)|contrib\/base64-arraybuffer)\.js$/,
+        replacement: at('src-widget/lib/unused-socket-parts.ts'),
+      },
     ],
   },
   environments: {

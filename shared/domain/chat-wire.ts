@@ -8,7 +8,7 @@
  * socket.io namespace `/chat`, `auth: { token, lastSeq }`: the events below.
  */
 import type { Language } from './channel.ts'
-import type { DeliveryState } from './message.ts'
+import type { DeliveryState, Menu } from './message.ts'
 
 export interface ChatConfig {
   readonly name: string
@@ -75,6 +75,8 @@ export interface ChatUpload {
 export type ChatContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'card'; readonly title: string; readonly text: string; readonly link: string | null }
+  /** A choice: the customer answers by writing an option's text. */
+  | ({ readonly kind: 'menu' } & Menu)
   | {
       readonly kind: 'image' | 'file'
       readonly blobId: string
@@ -101,6 +103,8 @@ export type ChatState =
   | { readonly name: 'idle' }
   | { readonly name: 'waiting'; readonly position: number | null; readonly expectedWaitMs: number | null }
   | { readonly name: 'serving'; readonly agentName: string }
+  /** Answers are given by a machine, which has to be said plainly; whoever writes `person` gets a person. */
+  | { readonly name: 'assisted'; readonly person: string }
   | {
       readonly name: 'ended'
       readonly by: 'customer' | 'agent' | 'idle' | 'supervisor' | 'system'

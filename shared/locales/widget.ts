@@ -12,6 +12,7 @@ export const widget = {
   subtitleClosed: ['现在不在服务时间', 'Closed at the moment'],
   subtitleWaiting: ['正在为您安排客服', 'Finding someone for you'],
   subtitleServing: ['正在为您服务', 'is helping you'],
+  subtitleAssisted: ['智能助手自动回复', 'Automatic answers by an assistant'],
   subtitleEnded: ['本次服务已结束', 'This chat has ended'],
   subtitleOffline: ['正在重连', 'Reconnecting'],
 
@@ -45,6 +46,7 @@ export const widget = {
   waitMinutes: ['预计约 {{n}} 分钟', 'about {{n}} minutes'],
   waitMinute: ['预计约 1 分钟', 'about a minute'],
   waitLong: ['预计超过 {{n}} 分钟', 'more than {{n}} minutes'],
+  assisted: ['您正在和智能助手对话，不是真人', 'You are chatting with an assistant, not a person'],
   queueStay: [
     '可以先把问题写下来，接通后客服就能看到',
     'Write your question now; it will be read as soon as you’re connected',

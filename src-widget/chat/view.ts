@@ -185,11 +185,22 @@ export function isOver(view: ChatView): boolean {
   return view.state.name === 'ended' && view.continuedAfter !== view.state.interactionId
 }
 
-/** Own message's sign. An agent who answered, or whose reading we know of, has read it. */
+/** Own message's sign. Whoever answered, or whose reading we know of, has read it. */
 export function ownDelivery(view: ChatView, message: ChatMessage): 'sent' | 'delivered' | 'read' {
-  const answered = view.messages.findLast(({ from }) => from === 'agent')?.seq ?? 0
+  const answered = view.messages.findLast(({ from }) => from === 'agent' || from === 'bot')?.seq ?? 0
   if (message.seq <= Math.max(view.readByAgentUpTo, answered) || message.delivery === 'read') return 'read'
   return message.delivery === 'delivered' ? 'delivered' : 'sent'
+}
+
+/** Whether the assistant owes an answer. */
+export function isThinking({ state, messages }: ChatView): boolean {
+  return state.name === 'assisted' && messages.at(-1)?.from === 'customer'
+}
+
+/** Whether the options of a message may still be pressed: nothing was answered to them, nor other ones put. */
+export function isChoosable({ state, messages, outbox }: ChatView, message: ChatMessage): boolean {
+  const latest = messages.findLast(({ from, content }) => from === 'customer' || content?.kind === 'menu')
+  return state.name === 'assisted' && outbox.length === 0 && latest === message
 }
 
 /** Whether only customers the site vouches for may chat, and it has not. */

@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client'
+import { Fetch, io, WebSocket, type Socket } from 'socket.io-client'
 import type {
   ChatConfig,
   ChatError,
@@ -84,7 +84,7 @@ function upload(url: string, token: string, file: File, { onProgress, signal }: 
 function connect(base: string, auth: Parameters<Transport['connect']>[0], listener: ConnectionListener): Connection {
   const socket: Socket<ChatToPage, ChatToServer> = io(`${base}/chat`, {
     auth: (give) => give(auth()),
-    transports: ['websocket', 'polling'],
+    transports: [WebSocket, Fetch],
     tryAllTransports: true,
     forceNew: true,
     reconnectionDelay: 800,

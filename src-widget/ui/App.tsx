@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { ChatContent } from '#shared/domain/chat-wire.ts'
 import { ChatIcon, CloseIcon, DownIcon } from './icons.tsx'
 import { useView, useWidget } from './context.ts'
 import { Panel } from './Panel.tsx'
@@ -44,6 +45,12 @@ export function App() {
   )
 }
 
+function glimpseOf(content: ChatContent): string {
+  if (content.kind === 'text') return content.text
+  if (content.kind === 'menu') return content.head
+  return content.kind === 'card' ? content.title : content.name
+}
+
 /** The newest unread message beside the closed launcher. */
 function Glimpse({ unread }: { unread: number }) {
   const { chat, t } = useWidget()
@@ -56,7 +63,7 @@ function Glimpse({ unread }: { unread: number }) {
     <div class="glimpse">
       <button type="button" class="glimpse-open" onClick={chat.open}>
         <strong>{name}</strong>
-        <span>{content.kind === 'text' ? content.text : content.kind === 'card' ? content.title : content.name}</span>
+        <span>{glimpseOf(content)}</span>
       </button>
       <button type="button" class="glimpse-close" aria-label={t('close')} onClick={chat.seen}>
         <CloseIcon size={14} />

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ChatContent, ChatMessage } from '#shared/domain/chat-wire.ts'
-import { ownDelivery, type ChatView, type OutboxItem, type UploadItem } from '../chat/view.ts'
+import { isChoosable, ownDelivery, type ChatView, type OutboxItem, type UploadItem } from '../chat/view.ts'
 import { splitLinks } from '../lib/links.ts'
 import type { Translate } from '../lib/texts.ts'
 import { clockTime, sizeInWords } from '../lib/times.ts'
@@ -78,7 +78,7 @@ export function Bubble({ view, message, starts, ends, onPicture }: BubbleProps) 
       <div class="stack">
         {starts && !isOwn && <span class="author">{author}</span>}
         {isOwn && <span class="hidden">{author}</span>}
-        <Content content={content} onPicture={onPicture} />
+        <Content content={content} live={isChoosable(view, message)} onPicture={onPicture} />
         {ends && (
           <Foot>
             <time dateTime={new Date(message.at).toISOString()}>{clockTime(message.at, language)}</time>
@@ -90,7 +90,14 @@ export function Bubble({ view, message, starts, ends, onPicture }: BubbleProps) 
   )
 }
 
-function Content({ content, onPicture }: { content: ChatContent | null; onPicture: (picture: PictureToShow) => void }) {
+interface ContentProps {
+  content: ChatContent | null
+  /** Whether its options may be pressed. */
+  live: boolean
+  onPicture: (picture: PictureToShow) => void
+}
+
+function Content({ content, live, onPicture }: ContentProps) {
   const { chat, t } = useWidget()
   if (content === null) return <div class="bubble is-erased">{t('erased')}</div>
   if (content.kind === 'image') return <PictureCard attachment={content} onPicture={onPicture} />
@@ -99,6 +106,21 @@ function Content({ content, onPicture }: { content: ChatContent | null; onPictur
       <div class="bubble">
         <Words text={content.text} />
       </div>
+    )
+  if (content.kind === 'menu')
+    return (
+      <>
+        <div class="bubble">
+          <Words text={`${content.head}\n${content.tail}`.trim()} />
+        </div>
+        <div class="options">
+          {content.options.map(({ id, text }) => (
+            <button key={id} type="button" class="option" disabled={!live} onClick={() => chat.send(text)}>
+              {text}
+            </button>
+          ))}
+        </div>
+      </>
     )
   if (content.kind === 'card')
     return (

@@ -11,6 +11,8 @@ function subtitleOf(view: ChatView, config: ChatConfig): TextKey {
       return 'subtitleWaiting'
     case 'serving':
       return 'subtitleServing'
+    case 'assisted':
+      return 'subtitleAssisted'
     case 'ended':
       return 'subtitleEnded'
     case 'closed-hours':
@@ -33,7 +35,7 @@ export function Header({ view, config, onEnd }: { view: ChatView; config: ChatCo
   const { chat, t } = useWidget()
   const agentName = view.state.name === 'serving' && view.state.agentName !== '' ? view.state.agentName : null
   const subtitle = subtitleOf(view, config)
-  const isBright = subtitle === 'subtitleServing' || subtitle === 'subtitleOpen'
+  const isBright = subtitle === 'subtitleServing' || subtitle === 'subtitleAssisted' || subtitle === 'subtitleOpen'
   return (
     <header class="header">
       <div class="header-avatar" aria-hidden="true">

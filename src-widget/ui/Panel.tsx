@@ -29,6 +29,7 @@ export function Panel({ view, config }: { view: ChatView; config: ChatConfig }) 
   const isLive =
     view.state.name === 'waiting' ||
     view.state.name === 'serving' ||
+    view.state.name === 'assisted' ||
     (view.state.name === 'closed-hours' && view.state.keepsPlace)
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>): void {

@@ -5,7 +5,7 @@ import { ClockIcon } from './icons.tsx'
 
 /** The strip below the header: place in the queue, closed hours, lost connection. */
 export function Status({ view }: { view: ChatView }) {
-  const { t } = useWidget()
+  const { chat, t } = useWidget()
   const { state } = view
   return (
     <div class="status" role="status">
@@ -17,6 +17,14 @@ export function Status({ view }: { view: ChatView }) {
       )}
       {state.name === 'waiting' && view.connection !== 'lost' && (
         <Queue position={state.position} expectedWaitMs={state.expectedWaitMs} />
+      )}
+      {state.name === 'assisted' && (
+        <div class="strip strip-queue">
+          <p>{t('assisted')}</p>
+          <button type="button" class="option" onClick={() => chat.send(state.person)}>
+            {state.person}
+          </button>
+        </div>
       )}
       {state.name === 'closed-hours' && (
         <div class="strip strip-quiet">

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo } from 'preact/hooks'
 import type { ChatConfig } from '#shared/domain/chat-wire.ts'
-import { isOver, lastSeq, unreadCount, type ChatView } from '../chat/view.ts'
+import { isOver, isThinking, lastSeq, unreadCount, type ChatView } from '../chat/view.ts'
 import { dayName } from '../lib/times.ts'
 import { useAnchor } from './anchor.ts'
 import { Bubble, OutboxBubble, UploadBubble } from './Bubble.tsx'
@@ -21,7 +21,8 @@ export function Thread({ view, config, onPicture }: Props) {
   const { chat, t } = useWidget()
   const items = useMemo(() => threadItems(view), [view])
   const unread = unreadCount(view)
-  const drawn = `${lastSeq(view)} ${items.length} ${view.typing !== null} ${view.state.name}`
+  const typing = isThinking(view) ? { agentName: t('assistant') } : view.typing
+  const drawn = `${lastSeq(view)} ${items.length} ${typing !== null} ${view.state.name}`
   const { scroller, content, isAway, onScroll, toEnd } = useAnchor(drawn, chat.seen)
 
   // Whoever sends wants to see it go.
@@ -54,7 +55,7 @@ export function Thread({ view, config, onPicture }: Props) {
           {items.map((item) => (
             <Line key={item.key} item={item} view={view} onPicture={onPicture} />
           ))}
-          {view.typing !== null && <Typing name={view.typing.agentName} />}
+          {typing !== null && <Typing name={typing.agentName} />}
           {isOver(view) && view.state.name === 'ended' && (
             <Ended key={view.state.interactionId} view={view} by={view.state.by} askSurvey={view.state.askSurvey} />
           )}

@@ -262,3 +262,53 @@ test('[C38] the launcher counts what was missed and shows the newest', async () 
   fireEvent.click(launcher)
   await waitFor(() => expect(transport.told.some((told) => told.startsWith('read'))).toBe(true))
 })
+
+const choice = (head: string) => ({
+  kind: 'menu' as const,
+  head,
+  options: [
+    { id: 'a', text: 'Cards' },
+    { id: 'b', text: 'Loans' },
+  ],
+  tail: '',
+})
+
+test('[BT80] an option is pressed to say its words, and the options of an older choice cannot be pressed', async () => {
+  show()
+  const dialog = await openServed()
+  transport.page().state({ name: 'assisted', person: 'Talk to a person' })
+  transport.page().message(messageFrom('bot', '', { content: choice('First?') }))
+  const button = (name: string) => within(dialog).getAllByRole('button', { name })
+  await waitFor(() => expect(button('Cards')).toHaveLength(1))
+  transport.page().message(messageFrom('bot', '', { content: choice('Second?') }))
+  await waitFor(() => expect(button('Cards')).toHaveLength(2))
+  expect(button('Cards').map((one) => one.hasAttribute('disabled'))).toEqual([true, false])
+  const [, loans] = button('Loans')
+  if (loans === undefined) throw new Error('no options')
+  fireEvent.click(loans)
+  await waitFor(() => expect(transport.sent.at(-1)?.text).toBe('Loans'))
+  await waitFor(() => expect(button('Cards').every((one) => one.hasAttribute('disabled'))).toBe(true))
+})
+
+test('[BT81] while the assistant answers the page says that it is no person, and offers one', async () => {
+  show()
+  const dialog = await openServed()
+  transport.page().state({ name: 'assisted', person: 'Talk to a person' })
+  transport.page().message(messageFrom('bot', 'Hello'))
+  expect(await within(dialog).findByText('You are chatting with an assistant, not a person')).toBeVisible()
+  expect(await within(dialog).findByText('Assistant')).toBeVisible()
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Talk to a person' }))
+  await waitFor(() => expect(transport.sent.at(-1)?.text).toBe('Talk to a person'))
+  transport.page().state({ name: 'waiting', position: 1, expectedWaitMs: null })
+  await waitFor(() => expect(within(dialog).queryByRole('button', { name: 'Talk to a person' })).toBeNull())
+})
+
+test('[BT82] until the assistant answers it is shown writing', async () => {
+  show()
+  const dialog = await openServed()
+  transport.page().state({ name: 'assisted', person: 'Talk to a person' })
+  transport.page().message(messageFrom('customer', 'How much?'))
+  expect(await within(dialog).findByRole('img', { name: 'Assistant is typing' })).toBeVisible()
+  transport.page().message(messageFrom('bot', 'Nothing'))
+  await waitFor(() => expect(within(dialog).queryByRole('img', { name: 'Assistant is typing' })).toBeNull())
+})
