@@ -6,10 +6,11 @@ import type { Interaction } from './interaction-state.ts'
 /** Folds one event into the bot's part of a contact; the first must be `bot.began`. */
 export function evolveBot(talk: BotTalk | null, event: DomainEvent<keyof BotEvents>): BotTalk | null {
   if (event.type === 'bot.began') {
-    const { flowId, flowVersion } = event.data
+    const { flowId, flowVersion, preferredAgentId } = event.data
     return {
       flowId,
       flowVersion,
+      preferredAgentId,
       at: event.at,
       memory: NEW_BOT_MEMORY,
       upTo: 0,

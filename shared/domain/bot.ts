@@ -159,6 +159,7 @@ export interface BotAnswer extends BotSource {
 export interface BotTalk {
   readonly flowId: string
   readonly flowVersion: number
+  readonly preferredAgentId: string | null
   readonly at: number
   readonly memory: BotMemory
   /** log number up to which it has dealt with what the customer wrote */
@@ -187,7 +188,12 @@ export interface BotProof {
 
 /** Facts about the bot's part of a contact; the summary is the personal body of `bot.handedOver`. */
 export interface BotEvents {
-  'bot.began': { readonly flowId: string; readonly flowVersion: number }
+  'bot.began': {
+    readonly flowId: string
+    readonly flowVersion: number
+    /** Whoever the customer spoke to last, while they may still remember each other. */
+    readonly preferredAgentId: string | null
+  }
   'bot.turned': {
     /** log number of the last of the customer's messages it dealt with; 0: they had said nothing */
     readonly upTo: number

@@ -6,7 +6,6 @@ import type { Change, Context, Decision } from '../decision.ts'
 import { inUse, recordOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { admit } from '../interaction/admit.ts'
-import { SAME_AGENT_WITHIN_MS } from '../interaction/constants.ts'
 
 /** The customer's latest words that a summary quotes when there is nobody to sum up. */
 const QUOTED = 5
@@ -23,13 +22,6 @@ export function handedOver(interaction: Interaction, reason: BotHandoverReason, 
   return ofInteractionWithBody(interaction, 'bot.handedOver', { reason }, 'conversation', content)
 }
 
-/** [BT6] Whoever the customer spoke to before this contact, while they may still remember each other. */
-function agentBefore(floor: Floor, { previousId }: Interaction, now: number): string | null {
-  const previous = previousId === null ? undefined : floor.interactions.get(previousId)
-  if (previous?.phase.name !== 'closed' || now - previous.phase.at > SAME_AGENT_WITHIN_MS) return null
-  return previous.lastAgentId
-}
-
 interface HandOver {
   readonly reason: BotHandoverReason
   /** null: the queue of the way in */
@@ -43,7 +35,8 @@ export function handOver(floor: Floor, interaction: Interaction, how: HandOver, 
   if (entryPoint === undefined) throw new Error(`Interaction ${interaction.id} came in through nothing.`)
   const wanted = how.queueId
   const queueId = wanted === null || inUse(floor, 'queue', wanted) === undefined ? entryPoint.queueId : wanted
-  const preferredAgentId = agentBefore(floor, interaction, ctx.now)
+  // [BT6]
+  const preferredAgentId = interaction.bot?.preferredAgentId ?? null
   const into = admit(floor, interaction, { entryPoint, queueId, reason: 'bot', preferredAgentId }, ctx)
   return done([handedOver(interaction, how.reason, how.summary), ...into.changes], into.effects)
 }

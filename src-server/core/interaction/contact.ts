@@ -177,9 +177,9 @@ function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ct
     ...written(about, command.message),
     ...grants(floor, id, command, ctx.now),
   ]
-  const bot = botFor(floor, command, entryPoint)
-  if (bot !== null) return done([...arrived, ofInteraction(id, 'bot.began', bot)])
   const preferredAgentId = command.preferredAgentId ?? lastAgentOf(floor, conversationId, ctx.now)
+  const bot = botFor(floor, command, entryPoint)
+  if (bot !== null) return done([...arrived, ofInteraction(id, 'bot.began', { ...bot, preferredAgentId })])
   const way = { entryPoint, queueId: entryPoint.queueId, reason: 'arrival' as const, preferredAgentId }
   const into = admit(floor, about, way, ctx)
   return done([...arrived, ...into.changes], into.effects)
