@@ -1,6 +1,7 @@
 /** Joins the web chat to the centre: every port it asks for, met by a part of the server. */
 import { createChatChannel, type ChatSettings } from './channels/chat/index.ts'
 import { ownKey } from './app/secrets.ts'
+import { FIRST_BOT_PHRASES } from '#shared/domain/bot-defaults.ts'
 import { isConfigEvent } from '#shared/domain/events.ts'
 import { isOpen as isOpenHours } from '#shared/domain/hours.ts'
 import { isOpen as isOpenInteraction } from '#shared/domain/interaction.ts'
@@ -36,6 +37,7 @@ export async function mountChat(ground: ChannelGround, settings: Partial<ChatSet
       publicName: () => view.centre.name,
       agentName: (id) => view.user(id)?.record.displayName ?? null,
       isOpen: (id, at) => isOpenAt(ground, id, at),
+      personWords: (flowId) => (view.config.botFlow.get(flowId)?.record.phrases ?? FIRST_BOT_PHRASES).person,
       maxUploadBytes: () => uploads.maxBytes,
     },
     thread: {

@@ -15,6 +15,8 @@ export interface ChatDirectory {
   /** The name customers see; null: unknown. */
   agentName(agentId: string): string | null
   isOpen(entryPointId: string, at: number): boolean
+  /** What customers write, or press, to get a person instead of the bot of this flow. */
+  personWords(flowId: string): LocalText
   /** bytes; the centre's own limit */
   maxUploadBytes(): number
 }

@@ -1,9 +1,10 @@
 /** What a customer may see of a contact: never notes, agent ids, or who may not be named. */
 import { assertNever } from '#shared/lib/assert-never.ts'
+import { botInCharge } from '#shared/domain/bot-fold.ts'
 import type { ChatContent, ChatMessage, ChatState } from '#shared/domain/chat-wire.ts'
 import { textIn, type Language } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { asLines, type Author, type Message, type MessageContent } from '#shared/domain/message.ts'
+import type { Author, Message, MessageContent } from '#shared/domain/message.ts'
 import type { ChatDirectory, ChatThread } from './ports.ts'
 
 /** How long an ended chat still shows as ended, and may be rated. */
@@ -16,8 +17,7 @@ export function isForCustomer(message: Message): boolean {
 function contentForCustomer(content: MessageContent | null): ChatContent | null {
   if (content === null) return null
   if (content.kind === 'text') return { kind: 'text', text: content.text }
-  if (content.kind === 'card') return content
-  if (content.kind === 'menu') return { kind: 'text', text: asLines(content) }
+  if (content.kind === 'card' || content.kind === 'menu') return content
   if (content.kind === 'template') return { kind: 'text', text: content.text }
   if (content.kind === 'location') return { kind: 'text', text: content.label }
   const { blobId, name, contentType, size } = content.attachment
@@ -55,6 +55,9 @@ export function stateForCustomer(interaction: Interaction | null, inputs: StateI
   if (interaction === null) return { name: 'idle' }
   if (interaction.contactEnded !== null) return endedState(interaction, interaction.contactEnded, inputs.now)
   const { phase } = interaction
+  const bot = botInCharge(interaction)
+  if (bot !== null)
+    return { name: 'assisted', person: textIn(inputs.language, inputs.directory.personWords(bot.flowId)) }
   switch (phase.name) {
     case 'arrived':
     case 'waiting':
