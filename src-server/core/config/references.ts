@@ -1,4 +1,5 @@
 /** Who refers to a record: what may not be taken away from under it. */
+import { flowQueues } from '#shared/domain/bot-flow.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import type { ConfigKind, ConfigRecords, UserRecord, Versioned } from '#shared/domain/config.ts'
 import type { LocalText } from '#shared/domain/channel.ts'
@@ -37,6 +38,9 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
       return [
         ...entryPoints((entry) => [entry.queueId, ...menuQueues(entry.voice)].includes(id)),
         ...queues((queue) => queue.overflow?.queueId === id),
+        ...[...live(floor, 'botFlow')]
+          .filter((f) => flowQueues(f.record).includes(id))
+          .map((f) => nameOf(f.record.name)),
       ]
     case 'hours':
       return [...queues((queue) => queue.hoursId === id), ...entryPoints((entry) => entry.hoursId === id)]

@@ -1,5 +1,6 @@
 /** What one record must respect of the others. Its own shape was checked at the edge. */
 import { accountRefusal } from './account.ts'
+import { botFeeds, botFlowRefusal, entryBotRefusal } from './bot-flow.ts'
 import { ACCOUNT_CHANNELS } from '#shared/domain/account.ts'
 import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
@@ -127,7 +128,9 @@ function channelsTaken(floor: Floor, id: string, queue: ConfigRecords['queue'], 
   const overflows = [...live(floor, 'queue')].some(
     (q) => q.record.overflow?.queueId === id && q.record.channels.some((channel) => taken.includes(channel)),
   )
-  return fed || overflows ? refuse('in-use', { names: usersOf(floor, 'queue', id, actor).join(', ') }) : null
+  return fed || overflows || botFeeds(floor, id, taken)
+    ? refuse('in-use', { names: usersOf(floor, 'queue', id, actor).join(', ') })
+    : null
 }
 
 function unknownIn(
@@ -145,7 +148,11 @@ function entryPointRefusal(floor: Floor, id: string, entry: ConfigRecords['entry
   const queue = inUse(floor, 'queue', entry.queueId)
   if (queue === undefined) return invalid('queueId', 'unknown')
   if (!queue.channels.includes(entry.channel)) return invalid('queueId', 'channel-not-served')
-  return unknown(floor, 'hours', 'hoursId', [entry.hoursId]) ?? voiceEntryRefusal(floor, id, entry)
+  return firstOf(
+    () => unknown(floor, 'hours', 'hoursId', [entry.hoursId]),
+    () => voiceEntryRefusal(floor, id, entry),
+    () => entryBotRefusal(floor, entry),
+  )
 }
 
 function dispositionRefusal(floor: Floor, id: string, disposition: ConfigRecords['disposition']): Refusal | null {
@@ -211,6 +218,7 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
     case 'segment':
       return segmentRefusal(candidate.record)
     case 'botFlow':
+      return botFlowRefusal(floor, id, candidate.record)
     case 'intent':
     case 'skill':
     case 'hours':
