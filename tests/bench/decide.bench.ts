@@ -108,6 +108,8 @@ function situationOf(customer: number, facts: Facts, propositions: readonly Shel
       customerId: `c${customer}`,
       lastCustomerMessageAt: NOW - 1_000,
       recommendations: [],
+    messages: [],
+    outreach: null,
       call: null,
     },
     doNotContact: false,
