@@ -1,0 +1,29 @@
+import type { LocalText } from '#shared/domain/channel.ts'
+
+/** Said whatever the flow, where it has no phrase for it. */
+export const SENTENCES = {
+  complaint: {
+    zh: '很抱歉让您有了不好的体验。',
+    en: 'I am sorry that this went wrong for you.',
+  },
+  sensitive: {
+    zh: '这件事需要专人处理。',
+    en: 'This is something a colleague should handle in person.',
+  },
+  notWords: {
+    zh: '我还看不了图片、语音和文件。',
+    en: 'I cannot read pictures, voice messages or files.',
+  },
+  askFreely: {
+    zh: '请直接写下您的问题。',
+    en: 'Please write what you would like to know.',
+  },
+  askAgain: {
+    zh: '没有看懂，请再写一次。',
+    en: 'I did not get that. Please write it again.',
+  },
+  nextTry: {
+    zh: '那您看看这一条：',
+    en: 'Perhaps this is it:',
+  },
+} as const satisfies Readonly<Record<string, LocalText>>
