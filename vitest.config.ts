@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 const seconds = (n: number): number => n * 1000
@@ -10,18 +11,32 @@ const browserLike = {
   testTimeout: seconds(15),
 } satisfies NonNullable<TestProjectInlineConfiguration['test']>
 
+/** Files share what they import: each starts with what it sets up itself, and modules keep nothing between tests. */
+const sharedModules = { environment: 'node', isolate: false } satisfies NonNullable<
+  TestProjectInlineConfiguration['test']
+>
+
+/** After everything else, and one file after the other: its servers and sounds want the machine to themselves. */
+const alone = {
+  environment: 'node',
+  fileParallelism: false,
+  sequence: { groupOrder: 1 },
+} satisfies NonNullable<TestProjectInlineConfiguration['test']>
+
 /** Options every project shares; `extends: true` copies them from here. */
 export default defineConfig({
   test: {
     restoreMocks: true,
     unstubGlobals: true,
     passWithNoTests: true,
+    // Much of the time is waiting: a core left free for the runner would do little.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
         test: {
           name: 'node',
-          environment: 'node',
+          ...sharedModules,
           include: ['{shared,src-server,src-main,scripts}/**/*.test.ts'],
         },
       },
@@ -37,13 +52,18 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'contract', environment: 'node', include: ['tests/contract/**/*.test.ts'] },
+        test: {
+          name: 'contract',
+          ...sharedModules,
+          include: ['tests/contract/**/*.test.ts'],
+          testTimeout: seconds(15),
+        },
       },
       {
         extends: true,
         test: {
           name: 'scenarios',
-          environment: 'node',
+          ...sharedModules,
           include: ['tests/scenarios/**/*.test.ts'],
           testTimeout: seconds(30),
         },
@@ -52,11 +72,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'faults',
-          environment: 'node',
+          ...alone,
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: seconds(120),
-          // Each one runs a server process of its own under load.
-          fileParallelism: false,
         },
       },
       {
@@ -64,21 +82,19 @@ export default defineConfig({
         test: {
           // In a network of its own: scripts/test-telephony.mjs.
           name: 'telephony',
-          environment: 'node',
+          ...alone,
           include: ['tests/telephony/**/*.test.ts'],
           testTimeout: seconds(30),
           hookTimeout: seconds(60),
-          fileParallelism: false,
         },
       },
       {
         extends: true,
         test: {
           name: 'long',
-          environment: 'node',
+          ...alone,
           include: ['tests/long/**/*.test.ts'],
           testTimeout: seconds(900),
-          fileParallelism: false,
         },
       },
     ],
