@@ -17,6 +17,7 @@ import { OfferResults } from './app/offer-results.ts'
 import { Shelf } from './app/offer-situation.ts'
 import { OfferTrial } from './app/offer-trial.ts'
 import type { Reads } from './app/reads.ts'
+import type { Tasks } from './app/tasks.ts'
 import { Recommender } from './app/recommender.ts'
 import type { BankCore } from './bank-core/port.ts'
 import type { Api } from './gateway/api.ts'
@@ -27,6 +28,7 @@ import { outreachRoutes } from './gateway/routes/outreach.ts'
 import { identityRoutes } from './gateway/routes/identities.ts'
 import { profileRoutes } from './gateway/routes/profiles.ts'
 import { resultsRoutes } from './gateway/routes/results.ts'
+import type { CompiledIntents } from './core/decisioning/intents.ts'
 import { marketingPolicyOf } from './core/decisioning/floor.ts'
 import { CUSTOMERS } from './projections/customers.ts'
 import { survivorOf } from './projections/history.ts'
@@ -58,6 +60,8 @@ export function offerSources({ view, floor }: Engine, interactionOf: OfferSource
 }
 
 export interface Marketing {
+  /** What customers' words mean, as the centre keeps it. */
+  readonly intents: () => CompiledIntents
   readonly recommender: Recommender
   readonly forDesks: {
     /** What is needed before an offer, or a questionnaire, goes out. */
@@ -70,7 +74,7 @@ export interface Marketing {
   /** Called with purchases the bank told of, once they are kept. */
   onBought: (purchases: readonly Purchase[]) => Promise<void>
   /** @param address under which customers reach the server, such as `https://desk.bank.example` */
-  register(api: Api, reads: Reads, address: () => string): void
+  register(api: Api, others: { readonly reads: Reads; readonly tasks: Tasks }, address: () => string): void
   stop(): void
 }
 
@@ -162,6 +166,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
     newId,
   })
   return {
+    intents: () => shelf.intents,
     recommender,
     forDesks: {
       texts: new MarketingTexts({ engine, knowledge, clock }),
@@ -172,13 +177,14 @@ export function createMarketing(ground: MarketingGround): Marketing {
       },
     },
     onBought: () => Promise.resolve(),
-    register(api, reads, address) {
+    register(api, { reads, tasks }, address) {
       assessments.address = address
       outreachRoutes(api, { engine, customers, texts: this.forDesks.texts, clock, newId })
       assessmentRoutes(api, assessments, () => clock.now())
       offerRoutes(api, { reads, recommender, trial: new OfferTrial({ engine, knowledge, shelf, readModels, clock }) })
       identityRoutes(api, identities)
-      profileRoutes(api, { profiles: customerProfiles, verifications })
+      const panel = { reads, profiles: customerProfiles, identities, tasks, clock }
+      profileRoutes(api, { profiles: customerProfiles, panel, verifications })
       const read = { engine, storage, customers, fresh, clock }
       complianceRoutes(api, {
         compliance: new Compliance(read),

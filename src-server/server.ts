@@ -38,6 +38,7 @@ import type { Answers } from './knowledge/port.ts'
 import { isSecure, urlOf } from './address.ts'
 import { factsOf, type ChannelBuilder, type ChannelGround } from './mounted-channel.ts'
 import { createFiles } from './files.ts'
+import { createFrontLine } from './front-line.ts'
 import { createMarketing, offerSources } from './marketing.ts'
 import { createOutgoing } from './outgoing-webhooks.ts'
 import { EffectDispatcher } from './effects/dispatcher.ts'
@@ -219,7 +220,25 @@ export async function startServer(
     onError,
   })
   const conversations = new Conversations(engine, storage.readModels)
-  const centre = createCentre({ engine, customers, ephemera, conversations, blobs: storage.blobs, newId })
+  const frontLine = createFrontLine({
+    engine,
+    knowledge: files.knowledge,
+    intents: marketing.intents,
+    choose: () => Promise.resolve(null),
+    clock,
+    newId,
+    onError,
+  })
+  const botMayAnswer = () => false
+  const centre = createCentre({
+    engine,
+    customers,
+    ephemera,
+    conversations,
+    blobs: storage.blobs,
+    botMayAnswer,
+    newId,
+  })
   const recent = await RecentEvents.upTo(view.seq, readLog)
   const runs = await LogRuns.begin(secrets, view.seq, newId)
   const hub = new DeskHub({
@@ -266,7 +285,7 @@ export async function startServer(
   followUpRoutes(api, followUps)
   taskRoutes(api, { tasks, newId })
   const address = () => options.publicUrl ?? urlOf(http, listen.host, options.tls !== null)
-  marketing.register(api, reads, address)
+  marketing.register(api, { reads, tasks }, address)
   colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
   await files.begin(api)
@@ -326,6 +345,7 @@ export async function startServer(
   timers.start()
   wallboard.start()
   snapshots.start()
+  frontLine.start()
   const { events, blobs } = storage
   const stopHousekeeping = keepHouse({
     events,
@@ -355,6 +375,7 @@ export async function startServer(
       stopHousekeeping()
       stopEscalating()
       marketing.stop()
+      frontLine.stop()
       hub.stop()
       dispatcher.stop()
       for (const channel of channels) channel.close()

@@ -2,6 +2,7 @@
 import type { Centre, Inbound, InboundResult } from '../channels/port.ts'
 import type { CustomerCommand, FloorCommand } from '../core/commands.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
+import type { Channel, Language } from '#shared/domain/channel.ts'
 import type { DeliveryState } from '#shared/domain/message.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 import { attachmentOf } from '#shared/domain/message.ts'
@@ -19,10 +20,14 @@ export interface InboundPorts {
   readonly ephemera: Ephemera
   readonly conversations: Pick<Conversations, 'current'>
   readonly blobs: Pick<BlobStore, 'keep'>
+  /** Whether a bot proved right often enough to answer first. */
+  readonly botMayAnswer: (channel: Channel, language: Language) => boolean
   readonly newId: NewId
 }
 
-export function createCentre({ engine, customers, ephemera, conversations, blobs, newId }: InboundPorts): Centre {
+export function createCentre(ports: InboundPorts): Centre {
+  const { engine, customers, ephemera, conversations, blobs, botMayAnswer, newId } = ports
+
   async function customerOf(
     inbound: Inbound,
   ): Promise<{ readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>> {
@@ -60,6 +65,7 @@ export function createCentre({ engine, customers, ephemera, conversations, blobs
       introduction: { customerName: name, address, answers, page },
       message: content === null ? null : { messageId: newId(), content, fresh: true },
       preferredAgentId: null,
+      botMayAnswer: botMayAnswer(channel, inbound.language),
       ...(inbound.accountId === undefined ? {} : { accountId: inbound.accountId }),
       ...(inbound.act === undefined ? {} : { act: inbound.act }),
     }

@@ -118,6 +118,16 @@ export class Knowledge {
     }
   }
 
+  /**
+   * [BT86] One article in use, by its id.
+   * @throws RequestRefused `not-found`
+   */
+  read(articleId: string, language: Language): ArticleHit {
+    const hit = hitOf(this.#get(articleId).article, language)
+    if (hit === null) throw new RequestRefused('not-found', { what: 'article' })
+    return hit
+  }
+
   async history(articleId: string): Promise<ArticleHistory> {
     this.#get(articleId)
     const steps = await this.#ports.store.history(articleId)
@@ -270,6 +280,14 @@ export class Knowledge {
       const hit = article === undefined ? null : hitOf(article, language)
       return hit === null ? [] : [{ ...hit, score, passage }]
     })
+  }
+
+  /** [BT12] One article as it would answer now on this channel; null: it is not approved, or not for now or here. */
+  article(articleId: string, language: Language, channel: Channel): ArticleHit | null {
+    const article = this.#articles.get(articleId)?.article
+    const content = article?.live?.content
+    if (article === undefined || content === undefined) return null
+    return isUsable(content, this.#ports.clock.now(), channel) ? hitOf(article, language) : null
   }
 
   async mark(articleId: string, kind: ArticleMark, by: string, interactionId: string | null): Promise<void> {
