@@ -1,0 +1,33 @@
+/** Questions as customers write them, and the article that answers each: what a bot's right to answer is measured on. */
+import type { Channel, Language } from '#shared/domain/channel.ts'
+
+export interface LabelledQuestion {
+  readonly language: Language
+  readonly channel: Channel
+  readonly question: string
+  /** null: no article answers it, and none may be given */
+  readonly articleId: string | null
+  /** `test`: never looked at while anything is tuned */
+  readonly part: 'tuning' | 'test'
+}
+
+/** By article without its `kb-`; empty: outside what the articles answer. After each mark, that channel's question. */
+export function labelled(
+  language: Language,
+  part: LabelledQuestion['part'],
+  written: string,
+): readonly LabelledQuestion[] {
+  return written
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [id = '', ...marked] = line.split('|').map((piece) => piece.trim())
+      return marked.map((piece) => {
+        const channel = CHANNEL_OF[piece.slice(0, 2)]
+        if (channel === undefined) throw new Error(`No channel in “${piece}”`)
+        return { language, part, channel, question: piece.slice(2).trim(), articleId: id === '-' ? null : `kb-${id}` }
+      })
+    })
+}
+
+const CHANNEL_OF: Readonly<Record<string, Channel>> = { 'c:': 'chat', 's:': 'sms', 'w:': 'wechat' }
