@@ -1,11 +1,12 @@
 import type { AgentEvents } from './agent-events.ts'
 import type { AssessmentBodies, AssessmentEvents } from './assessment.ts'
 import type { BondBodies, BondEvents } from './bond.ts'
+import type { Channel } from './channel.ts'
 import type { ConfigKind, ConfigRecords } from './config.ts'
 import type { ConsentBodies, ConsentEvents } from './consent.ts'
 import type { CustomerRecord } from './customer.ts'
 import type { Grade, LifeStage } from './facts.ts'
-import type { InteractionBodies, InteractionEvents } from './interaction-events.ts'
+import type { ChannelMark, InteractionBodies, InteractionEvents } from './interaction-events.ts'
 import type { ProfileField } from './profile.ts'
 import type { StageWhy } from './standing.ts'
 import type { TaskBodies, TaskEvents } from './task.ts'
@@ -22,6 +23,8 @@ export interface CustomerEvents extends ConsentEvents, AssessmentEvents, BondEve
   'customer.told': { readonly field: ProfileField }
   /** A stage of their life with the bank began, by the bank's word or our own rules. */
   'customer.staged': { readonly stage: LifeStage; readonly from: LifeStage | null; readonly why: StageWhy }
+  /** Did something on a channel beside writing, whether or not a contact was open. */
+  'customer.acted': { readonly channel: Channel; readonly accountId: string | null; readonly mark: ChannelMark }
   /** Served better than their grade asks, for a while; `grade` null: no longer. */
   'customer.lifted': { readonly grade: Grade | null; readonly until: number | null }
 }
@@ -39,6 +42,8 @@ export interface CustomerBodies extends ConsentBodies, AssessmentBodies, BondBod
   'customer.released': CustomerReason
   /** null: what was said before is wrong, and nothing better is known. */
   'customer.told': { readonly value: string | null }
+  /** The code scanned, the entry pressed; null: there were no words. */
+  'customer.acted': { readonly text: string }
   'customer.lifted': CustomerReason
 }
 

@@ -4,6 +4,8 @@ import type { LocaleNamespace } from './namespace.ts'
 export const channels = {
   'gate-answers-used-up': ['可发条数已用完', 'No answers are left'],
   'gate-answers-used-up.todo': ['等客户再发言，或改打电话', 'Wait until the customer writes again, or call them'],
+  'gate-unfollowed': ['客户已取消关注', 'The customer no longer follows the account'],
+  'gate-unfollowed.todo': ['微信发不到了，改打电话或发短信', 'WeChat cannot reach them: call, or send a text message'],
   'gate-reply-window-over': ['回复窗口已过', 'The reply window is over'],
   'gate-reply-window-over.todo': ['等客户再发言，或改打电话', 'Wait until the customer writes again, or call them'],
   'gate-customer-asked-not-to-be-contacted': ['客户要求勿扰', 'The customer asked not to be contacted'],

@@ -162,6 +162,10 @@ export const conversation = {
     '客户最近一次发言后 {{hours}} 小时内最多 {{count}} 条',
     'At most {{count}} within {{hours}} hours of the customer’s last message',
   ],
+  unfollowed: [
+    '客户已取消关注，微信发不到；可打电话或发短信',
+    'The customer unfollowed: WeChat cannot reach them; call or text instead',
+  ],
   accountOff: ['账号已停用，只能写内部备注', 'The account is switched off; you can still write notes'],
   voiceOrFilm: ['发语音或视频', 'Send a voice message or film'],
   template: ['模板', 'Template'],

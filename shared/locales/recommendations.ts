@@ -136,6 +136,7 @@ export const recommendations = {
   held_frequency: ['近期推荐次数已满', 'Asked often enough lately'],
   'held_quiet-hours': ['客户的免打扰时段', 'Their quiet hours'],
   'held_do-not-contact': ['客户勿扰', 'Asked not to be contacted'],
+  held_following: ['客户已取消关注，微信发不到', 'No longer follows the account: nothing reaches them'],
   'held_channel-window': ['渠道回复窗口已关', 'The channel’s reply window is over'],
   'held_channel-purpose': ['此渠道不许营销', 'The channel may not carry offers'],
   held_other: ['联系规则不允许', 'The contact rules do not allow it'],

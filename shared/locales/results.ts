@@ -87,6 +87,7 @@ export const results = {
   noDeclines: ['没有婉拒', 'Nobody declined'],
   withheld: ['未推荐原因', 'Why not offered'],
   'policy_do-not-contact': ['客户勿扰', 'Asked not to be contacted'],
+  policy_following: ['客户已取消关注', 'No longer follows the account'],
   'policy_channel-purpose': ['渠道不许营销', 'Channel not for offers'],
   'policy_channel-window': ['渠道窗口已关', 'Channel’s window closed'],
   'policy_marketing-known': ['客户同意情况读不到', 'Consents could not be read'],

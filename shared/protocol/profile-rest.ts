@@ -59,6 +59,8 @@ export interface CustomerProfile {
   readonly standing: readonly StandingShown[]
   /** what they did elsewhere, the newest first; at most 10 */
   readonly traces: readonly Trace[]
+  /** what they did on our own channels beside writing, the newest first; at most 50 */
+  readonly acts: readonly Trace[]
   readonly alerts: readonly ProfileAlert[]
   /** what was offered before, the newest first; at most 20 */
   readonly offers: readonly PastOffer[]
@@ -80,7 +82,7 @@ export interface Trace {
   readonly id: string
   readonly kind: string
   readonly at: number
-  /** Where: `form`, `page`, `step`, `name`, `product`. */
+  /** Where: `form`, `page`, `step`, `name`, `product`, `account`. */
   readonly about: readonly { readonly key: string; readonly value: string }[]
 }
 

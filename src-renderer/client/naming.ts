@@ -17,6 +17,8 @@ export interface Names {
   readonly hours: (id: string) => string
   readonly entryPoint: (id: string) => string
   readonly botFlow: (id: string) => string
+  /** An account at a vendor, by the name the centre gave it. */
+  readonly account: (id: string) => string
   /** `业务咨询 / 账单分期` */
   readonly disposition: (id: string) => string
   readonly proposition: (id: string) => string
@@ -51,6 +53,7 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
     hours: (id) => named(config.hours.get(id)?.record),
     entryPoint: (id) => named(config.entryPoint.get(id)?.record),
     botFlow: (id) => named(config.botFlow.get(id)?.record),
+    account: (id) => named(config.account.get(id)?.record),
     disposition: (id) => disposition(id),
     declineReason: (id) => {
       const policy = config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY

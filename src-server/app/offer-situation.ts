@@ -8,6 +8,7 @@ import { isProved } from '#shared/domain/verification.ts'
 import { type CompiledIntents, compileIntents } from '../core/decisioning/intents.ts'
 import { ageAt, factsOf } from '../core/decisioning/facts.ts'
 import { bornOn } from '../core/customer/questions.ts'
+import { hasLeftAccount } from '../core/floor/facts.ts'
 import { termsFor } from '../core/floor/terms.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { type Heard, standingOccasions } from '../core/decisioning/occasions.ts'
@@ -115,6 +116,7 @@ export function situationOf(
     now,
     contact: interaction,
     doNotContact: flags?.doNotContact ?? false,
+    hasLeft: hasLeftAccount(flags, interaction),
     occasions: standingOccasions(heard, { bankEvents, stage: known.stage ?? profile.stage, dispositionId }, now),
     problems: heard.problems,
     facts,

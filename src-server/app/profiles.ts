@@ -33,7 +33,7 @@ import { stageNow } from '../core/customer/life-cycle.ts'
 import { measured, measuresOf } from '../core/customer/measures.ts'
 import { contactsIn, type Relation, relationOf } from '../core/customer/relation.ts'
 import { standingNow } from '../core/customer/standing.ts'
-import { tracesOf } from '../core/customer/traces.ts'
+import { actsOf, tracesOf } from '../core/customer/traces.ts'
 import { serviceGradeAt } from '../core/customer/service-grade.ts'
 import { ageAt } from '../core/decisioning/facts.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
@@ -142,6 +142,7 @@ export class Profiles {
       life: stored.life.toReversed(),
       standing: standingNow(stored.standing, now),
       traces: masked ? [] : tracesOf(events),
+      acts: masked ? [] : actsOf(events),
       assessment: assessment === null ? null : { ...assessment, validUntil: countsUntil(assessment, policy) },
       consents: consents.toReversed().map((consent) => (masked ? { ...consent, proofRef: null } : consent)),
       preferred: preferredOf(contacts.filter(isContact), view.centre.timeZone),

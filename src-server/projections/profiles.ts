@@ -8,11 +8,13 @@ export const PROFILES = 'profiles'
 /** Events without a word about a profile between two checkpoints. */
 const CHECKPOINT_EVERY = 5_000
 
+const LONGEST_WORDS = 200
+
 const customerOf = (stream: string): string => stream.slice('customer/'.length)
 
 /** [CP21] The store is no read model: imports are kept over a rebuild, and a word folded again changes nothing. */
 export function profilesProjection(
-  profiles: Pick<ProfileStore, 'get' | 'put' | 'dropReading' | 'absorb' | 'separate' | 'erase'>,
+  profiles: Pick<ProfileStore, 'get' | 'put' | 'dropReading' | 'addBankEvents' | 'absorb' | 'separate' | 'erase'>,
   readModels: Pick<ReadModelStore, 'setCheckpoint'>,
 ): Projection {
   async function told({ stream, data, body, at, actor }: DomainEvent<'customer.told'>): Promise<void> {
@@ -38,11 +40,21 @@ export function profilesProjection(
     await profiles.put(customerOf(stream), { life: [{ ...data, at }] })
   }
 
+  /** [AC8] Seen like what the bank's systems saw; the event's own number makes it one however often it is folded. */
+  async function acted({ stream, seq, data, body, at }: DomainEvent<'customer.acted'>): Promise<void> {
+    const { channel, accountId, mark } = data
+    const where = accountId === null ? {} : { account: accountId }
+    const words = body === null ? {} : { name: body.text.slice(0, LONGEST_WORDS) }
+    const seen = { id: `acted-${seq}`, kind: `${channel}-${mark}`, at, data: { ...where, ...words } }
+    await profiles.addBankEvents(customerOf(stream), [seen])
+  }
+
   /** @returns whether it was about a profile */
   async function take(event: DomainEvent): Promise<boolean> {
     if (event.type === 'customer.told') await told(event)
     else if (event.type === 'customer.assessed') await assessed(event)
     else if (event.type === 'customer.staged') await staged(event)
+    else if (event.type === 'customer.acted') await acted(event)
     else if (event.type === 'customer.absorbed') await profiles.absorb(customerOf(event.stream), event.data.otherId)
     else if (event.type === 'customer.separated') await profiles.separate(customerOf(event.stream), event.data.otherId)
     else if (event.type === 'customer.erased') await profiles.erase(customerOf(event.stream))

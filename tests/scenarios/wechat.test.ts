@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ChannelAccounts, DeadInbox } from '#shared/protocol/accounts-rest.ts'
+import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { accountChannels } from '../../src-server/account-channels.ts'
 import { DRIVERS } from '../../src-server/account-drivers.ts'
 import { WechatVendor } from '../../src-server/demo/vendors/wechat-vendor.ts'
@@ -243,6 +244,39 @@ test('[CN3] [CN7] an account taken away with pushes under way: they are put asid
   expect(state.accounts).toMatchObject([
     { accountId: 'wx', health: 'connected', secrets: ['appSecret', 'token', 'encodingAesKey'] },
   ])
+})
+
+test('[AC8] what a follower does without writing stands with them once, and only who serves them is told', async () => {
+  const anna = await begin()
+  await vendor.act(LEE, 'follow', '大厅')
+  await vendor.act(LEE, 'follow', '大厅')
+  await vendor.act(LEE, 'menu', '网点查询')
+  await settle(40)
+  expect(anna.interactions.size).toBe(0)
+  await vendor.write(LEE, '在吗')
+  const { customerId } = await accepted(anna)
+  const profile = async (token: string) =>
+    (await (await centre.get(`/api/customers/${customerId}/profile`, token)).json()) as CustomerProfile
+  const { acts, traces } = await profile(await centre.signIn('anna'))
+  expect(acts.map(({ kind, about }) => ({ kind, about }))).toEqual([
+    {
+      kind: 'wechat-menu',
+      about: [
+        { key: 'name', value: '网点查询' },
+        { key: 'account', value: 'wx' },
+      ],
+    },
+    {
+      kind: 'wechat-follow',
+      about: [
+        { key: 'name', value: '大厅' },
+        { key: 'account', value: 'wx' },
+      ],
+    },
+  ])
+  expect(traces).toEqual(acts)
+  const ben = await centre.signIn('ben')
+  expect(await profile(ben)).toMatchObject({ masked: true, acts: [], traces: [] })
 })
 
 test('[AC4] following opens nothing; a scan stands in the open contact', async () => {

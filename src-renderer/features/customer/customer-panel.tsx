@@ -176,6 +176,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
           card={card}
           timeline={timeline}
           offers={profile.data?.offers ?? []}
+          acts={profile.data?.acts ?? []}
           interaction={interaction}
           resetKey={customerId}
         />
@@ -222,11 +223,12 @@ interface PastProps {
   readonly card: CustomerCard | undefined
   readonly timeline: Timeline
   readonly offers: Parameters<typeof CustomerTimeline>[0]['offers']
+  readonly acts: Parameters<typeof CustomerTimeline>[0]['acts']
   readonly interaction: Interaction | null
   readonly resetKey: string
 }
 
-function Past({ card, timeline, offers, interaction, resetKey }: PastProps) {
+function Past({ card, timeline, offers, acts, interaction, resetKey }: PastProps) {
   const t = useT('customer')
   const [filter, setFilter] = useState<TimelineFilter>({ view: 'all', query: null })
   return (
@@ -240,6 +242,7 @@ function Past({ card, timeline, offers, interaction, resetKey }: PastProps) {
       <CustomerTimeline
         timeline={timeline}
         offers={offers}
+        acts={acts}
         current={interaction}
         filter={filter}
         onFilter={setFilter}

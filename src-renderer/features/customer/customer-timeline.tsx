@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { PastOffer } from '#shared/protocol/profile-rest.ts'
+import type { PastOffer, Trace } from '#shared/protocol/profile-rest.ts'
 import { problemWords, useNames } from '../../client/index.ts'
 import {
   Button,
@@ -16,7 +16,8 @@ import {
 } from '../../design/index.ts'
 import { PastContact } from './past-contact.tsx'
 import { TimelineSearch, type TimelineFilter } from './timeline-filter.tsx'
-import { filterLines, linesOf, type TimelineLine } from './timeline-lines.ts'
+import { channelOfAct, filterLines, linesOf, type TimelineLine } from './timeline-lines.ts'
+import { traceWhere, traceWord } from './trace-words.ts'
 import { answerOf, detailOf, summaryOf, titleOf } from './timeline-words.ts'
 import type { Timeline } from './use-timeline.ts'
 
@@ -26,13 +27,14 @@ const ENOUGH = 8
 export interface CustomerTimelineProps {
   readonly timeline: Timeline
   readonly offers: readonly PastOffer[]
+  readonly acts: readonly Trace[]
   readonly current: Interaction | null
   readonly filter: TimelineFilter
   readonly onFilter: (filter: TimelineFilter) => void
 }
 
 /** [PA13] Every contact on every channel and what was offered, the newest first; each opens as it was. */
-export function CustomerTimeline({ timeline, offers, current, filter, onFilter }: CustomerTimelineProps) {
+export function CustomerTimeline({ timeline, offers, acts, current, filter, onFilter }: CustomerTimelineProps) {
   const t = useT('customer')
   const words = useT('profile')
   const [open, setOpen] = useState<TimelineEntry | null>(null)
@@ -44,8 +46,8 @@ export function CustomerTimeline({ timeline, offers, current, filter, onFilter }
     const now = new Set(current?.recommendations.map(({ id }) => id))
     const earlier = offers.filter(({ recommendationId }) => !now.has(recommendationId))
     const past = (entries ?? []).filter(({ interactionId }) => interactionId !== current?.id)
-    return filterLines(linesOf(past, earlier, !hasMore), filter.view, filter.query ?? '', lineWords)
-  }, [entries, offers, hasMore, current, filter, lineWords])
+    return filterLines(linesOf(past, earlier, acts, !hasMore), filter.view, filter.query ?? '', lineWords)
+  }, [entries, offers, acts, hasMore, current, filter, lineWords])
   const list = useRef<HTMLUListElement>(null)
   const focusAt = useRef<number | null>(null)
 
@@ -73,6 +75,8 @@ export function CustomerTimeline({ timeline, offers, current, filter, onFilter }
         {lines.map((line) =>
           line.kind === 'offer' ? (
             <OfferLine key={line.offer.recommendationId} offer={line.offer} />
+          ) : line.kind === 'act' ? (
+            <ActLine key={line.act.id} act={line.act} />
           ) : (
             <ContactLine key={line.entry.interactionId} entry={line.entry} onOpen={setOpen} />
           ),
@@ -114,6 +118,12 @@ function useLineWords(): (line: TimelineLine) => string {
         return [names.proposition(line.offer.propositionId), answerOf(line.offer, profile), profile('onlyOffers')].join(
           ' ',
         )
+      if (line.kind === 'act')
+        return [
+          traceWord(line.act, profile),
+          traceWhere(line.act, profile, names),
+          channelName(channelOfAct(line.act)),
+        ].join(' ')
       const { entry } = line
       return [
         titleOf(entry, names),
@@ -181,6 +191,24 @@ function OfferLine({ offer }: { offer: PastOffer }) {
         <span className="timeline-title ell">{names.proposition(offer.propositionId)}</span>
         <time dateTime={new Date(offer.at).toISOString()}>{format.day(offer.at)}</time>
         <p className="ell t3">{answerOf(offer, t)}</p>
+      </div>
+    </li>
+  )
+}
+
+/** [PA24] Done on a channel where nobody had to answer. */
+function ActLine({ act }: { act: Trace }) {
+  const t = useT('profile')
+  const names = useNames()
+  const format = useFormat()
+  const where = traceWhere(act, t, names)
+  return (
+    <li>
+      <div className="timeline-row">
+        <ChannelTile channel={channelOfAct(act)} size={20} />
+        <span className="timeline-title ell">{traceWord(act, t)}</span>
+        <time dateTime={new Date(act.at).toISOString()}>{format.day(act.at)}</time>
+        {where === '' ? null : <p className="ell t3">{where}</p>}
       </div>
     </li>
   )

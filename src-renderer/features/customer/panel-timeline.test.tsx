@@ -145,3 +145,24 @@ test('[PA14] amounts shown in a verified contact do not show in the next one', a
   expect(screen.queryByText(/^金融资产/)).toBeNull()
   expect(await screen.findByText('核身后显示金额')).toBeVisible()
 })
+
+test('[PA24] what they did on WeChat without writing stands between the contacts, and is found by channel and word', async () => {
+  const act = (n: number, kind: string, about: { key: string; value: string }[]) => ({
+    id: `acted-${n}`,
+    kind,
+    at: Date.now() - n * DAY,
+    about,
+  })
+  const acts = [act(2, 'wechat-unfollow', []), act(5, 'wechat-scan', [{ key: 'name', value: '网点大厅' }])]
+  const timeline = () => Promise.resolve({ entries: [past(1), past(3)], nextBefore: null })
+  await show({ timeline, profile: () => Promise.resolve({ ...profileOf(), acts }) })
+  const titles = () => screen.getAllByRole('listitem').flatMap((one) => one.querySelector('.timeline-title') ?? [])
+  await screen.findByText('网点大厅')
+  expect(
+    titles()
+      .slice(1)
+      .map(({ textContent }) => textContent),
+  ).toEqual(['事由1', '取消关注公众号', '事由3', '扫了公众号二维码'])
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: '按渠道看' }), '微信')
+  expect(titles().map(({ textContent }) => textContent)).toEqual(['取消关注公众号', '扫了公众号二维码'])
+})

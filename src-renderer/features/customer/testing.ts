@@ -53,6 +53,7 @@ export function profileOf(
     consents: [],
     preferred: null,
     alerts: [],
+    acts: [],
     offers: [],
     ...changes,
   }

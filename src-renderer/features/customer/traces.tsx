@@ -1,26 +1,20 @@
 import type { Trace } from '#shared/protocol/profile-rest.ts'
+import { useNames } from '../../client/index.ts'
 import { useFormat, useT } from '../../design/index.ts'
-
-const kindWords = {
-  'drop-off': 'trace_drop-off',
-  maturity: 'trace_maturity',
-  'large-payment': 'trace_large-payment',
-  overdue: 'trace_overdue',
-} as const
-const isKnown = (kind: string): kind is keyof typeof kindWords => kind in kindWords
+import { traceWhere, traceWord } from './trace-words.ts'
 
 /** [PA19] What they did where no colleague was: what, where, when; the newest first. */
 export function Traces({ traces }: { traces: readonly Trace[] }) {
   const t = useT('profile')
   const format = useFormat()
+  const names = useNames()
   if (traces.length === 0) return <p className="s12 t3">{t('tracesEmpty')}</p>
-  const where = ({ about }: Trace): string =>
-    about.map(({ key, value }) => (key === 'page' || key === 'step' ? t(`trace_${key}`, { value }) : value)).join(' · ')
+  const where = (trace: Trace): string => traceWhere(trace, t, names)
   return (
     <ul className="traces">
       {traces.map((trace) => (
         <li key={trace.id}>
-          <span>{isKnown(trace.kind) ? t(kindWords[trace.kind]) : trace.kind}</span>
+          <span>{traceWord(trace, t)}</span>
           <span className="t2 ell" title={where(trace)}>
             {where(trace)}
           </span>

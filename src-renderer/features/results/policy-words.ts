@@ -2,6 +2,7 @@ import type { Translate } from '../../design/index.ts'
 
 const KNOWN = [
   'do-not-contact',
+  'following',
   'channel-purpose',
   'channel-window',
   'marketing-known',

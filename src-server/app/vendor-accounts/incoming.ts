@@ -94,7 +94,7 @@ async function wrote(
   })
   if (result.ok) return
   if (result.code === 'unavailable') throw new TakeLater(result.reason, AGAIN_AFTER_MS)
-  // An act alone opens nothing, and there was nothing open for it to stand in.
+  // [AC8] An act alone opens nothing; it stands with the customer by now.
   if (content === null) return
   throw new Error(result.reason)
 }

@@ -11,6 +11,8 @@ export interface GateRequest {
   readonly interaction: { readonly id: string; readonly lastCustomerMessageAt: number | null } | null
   /** The channel lets us answer this long after the customer's last message; null: always. */
   readonly replyWindowMs: number | null
+  /** They left the account we would write from: its vendor lets nothing reach them. Absent: nobody leaves. */
+  readonly hasLeft?: boolean
   /** What is left of the answers the channel counts; null: it counts none. */
   readonly answersLeft: AllowanceLeft | null
   /** What the channel's connector declared that it may be used for. */

@@ -22,6 +22,12 @@ export const doNotContact: GatePolicy = {
   },
 }
 
+/** [AC9] Who no longer follows an account cannot be reached by it, for whatever purpose. */
+export const following: GatePolicy = {
+  name: 'following',
+  objection: ({ hasLeft }) => (hasLeft === true ? 'unfollowed' : null),
+}
+
 /** What a vendor does not deliver must not look as if it had been said. */
 export const channelWindow: GatePolicy = {
   name: 'channel-window',
@@ -46,6 +52,7 @@ export const answersLeft: GatePolicy = {
 
 export const GATE_POLICIES: readonly GatePolicy[] = [
   doNotContact,
+  following,
   channelPurpose,
   channelWindow,
   answersLeft,

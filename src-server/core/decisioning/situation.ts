@@ -52,6 +52,8 @@ export interface Situation extends CustomerPast {
   readonly now: number
   readonly contact: Contact
   readonly doNotContact: boolean
+  /** They left the account it goes through; absent: they did not. */
+  readonly hasLeft?: boolean
   readonly occasions: readonly StandingOccasion[]
   /** intents that say something of theirs does not work */
   readonly problems: ReadonlySet<string>
@@ -166,13 +168,14 @@ export function marketingFactsOf(
 }
 
 export function marketingRequest(situation: Situation, marketing: MarketingFacts): GateRequest {
-  const { contact, channel, now, doNotContact } = situation
+  const { contact, channel, now, doNotContact, hasLeft = false } = situation
   return {
     purpose: 'marketing',
     channel: contact.channel,
     customer: { id: contact.customerId, doNotContact },
     interaction: contact,
     replyWindowMs: channel.replyWindowMs,
+    hasLeft,
     answersLeft: channel.replyRules === null ? null : leftOf(contact.allowance ?? [], now),
     channelPurposes: channel.purposes,
     marketing,

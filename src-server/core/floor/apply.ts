@@ -99,8 +99,9 @@ const NO_FLAGS: CustomerFlags = { doNotContact: false, held: false, erased: fals
 function flag(floor: Floor, customerId: string, changed: Partial<CustomerFlags>): void {
   const before = floor.customers.get(customerId)
   const after = { ...(before ?? NO_FLAGS), ...changed }
-  const { doNotContact, held, erased, absorbedBy, lifted } = after
-  const isPlain = !doNotContact && !held && !erased && absorbedBy === null && lifted === null
+  const { doNotContact, held, erased, absorbedBy, lifted, left = {} } = after
+  const isPlain =
+    !doNotContact && !held && !erased && absorbedBy === null && lifted === null && Object.keys(left).length === 0
   if (isPlain && before === undefined) return
   put(floor, floor.customers, customerId, isPlain ? undefined : after)
 }
@@ -118,6 +119,16 @@ function forgetCustomer(floor: Floor, customerId: string): void {
 const isSameLift = (a: ServiceGradeLift, b: ServiceGradeLift | null): boolean =>
   b !== null && a.at === b.at && a.by === b.by && a.until === b.until && a.grade === b.grade
 
+/** [AC9] Whatever else they do on an account, they do as somebody who follows it. */
+function leftAfter(
+  left: Readonly<Record<string, number>>,
+  { data: { accountId, mark: did }, at }: DomainEvent<'customer.acted'>,
+): Readonly<Record<string, number>> {
+  if (accountId === null) return left
+  if (did === 'unfollow') return { ...left, [accountId]: at }
+  return Object.fromEntries(Object.entries(left).filter(([id]) => id !== accountId))
+}
+
 /** The one place where a fold looks into a body: who asked not to be contacted is known nowhere else. */
 function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): void {
   const id = event.stream.slice('customer/'.length)
@@ -132,6 +143,7 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
       if (other?.held === true) flag(floor, id, { held: true })
       const lifted = floor.customers.get(id)?.lifted ?? other?.lifted ?? null
       if (lifted !== null) flag(floor, id, { lifted })
+      if (other?.left !== undefined) flag(floor, id, { left: { ...floor.customers.get(id)?.left, ...other.left } })
       // Its own flags are kept for the day it may stand alone again.
       return flag(floor, event.data.otherId, { absorbedBy: id })
     }
@@ -150,6 +162,8 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
       const { actor: by, at } = event
       return flag(floor, id, { lifted: grade === null || until === null ? null : { grade, until, by, at } })
     }
+    case 'customer.acted':
+      return flag(floor, id, { left: leftAfter(floor.customers.get(id)?.left ?? {}, event) })
     case 'customer.erased':
       return forgetCustomer(floor, id)
     case 'customer.assessed':

@@ -27,6 +27,17 @@ export interface CustomerFlags {
   readonly absorbedBy: string | null
   /** Served above their own grade until then; null: not. */
   readonly lifted: ServiceGradeLift | null
+  /** Accounts they no longer follow, with since when, ms; absent: none. */
+  readonly left?: Readonly<Record<string, number>>
+}
+
+/** [AC9] They left the account this goes through, and wrote nothing since: only who follows it can write. */
+export function hasLeftAccount(
+  flags: CustomerFlags | undefined,
+  { accountId, lastCustomerMessageAt }: Pick<Interaction, 'accountId' | 'lastCustomerMessageAt'>,
+): boolean {
+  const at = accountId === null ? undefined : flags?.left?.[accountId]
+  return at !== undefined && (lastCustomerMessageAt ?? 0) <= at
 }
 
 /** What a channel's connector declared about itself when the server started; not part of the log. */

@@ -93,6 +93,53 @@ describe('a contact through an account', () => {
     expect(left(w, id)).toBe(8)
   })
 
+  test('[AC4] [AC8] what they do while it is written up, or with nothing open, calls nobody and stands with them', () => {
+    const w = withAccount()
+    const did = (mark: 'scan' | 'menu', text: string) => w.writes('wx:o1', null, { ...through, act: { mark, text } })
+    did('scan', '展会')
+    const id = w.writes('wx:o1', 'hi', through)
+    w.accepts('ann', id)
+    w.ends('ann', id)
+    did('menu', '网点')
+    expect(w.it(id)).toMatchObject({ phase: { name: 'wrap-up' }, marks: [{ mark: 'menu' }] })
+    w.completes('ann', id)
+    did('menu', '理财')
+    const acted = w.log.filter(({ type }) => type === 'customer.acted')
+    expect(acted.map(({ stream, data, body }) => ({ stream, data, body }))).toEqual(
+      [
+        ['scan', '展会'],
+        ['menu', '网点'],
+        ['menu', '理财'],
+      ].map(([mark, text]) => ({
+        stream: `customer/${w.it(id).customerId}`,
+        data: { channel: 'wechat', accountId: 'wx', mark },
+        body: { text },
+      })),
+    )
+  })
+
+  test('[AC9] who left the account is sent nothing by it until they follow again or write', () => {
+    const w = withAccount()
+    const id = w.writes('wx:o1', 'hi', through)
+    w.accepts('ann', id)
+    const did = (mark: 'follow' | 'unfollow') => w.writes('wx:o1', null, { ...through, act: { mark, text: '' } })
+    w.pass(5)
+    did('unfollow')
+    const refused = {
+      ok: false,
+      refusal: { code: 'gate-refused', params: { policy: 'following', reason: 'unfollowed' } },
+    }
+    expect(sends(w, id, 'm1')).toMatchObject(refused)
+    expect(w.log.at(-1)).toMatchObject({ type: 'gate.refused', data: { policy: 'following' } })
+    did('follow')
+    expect(sends(w, id, 'm2')).toMatchObject({ ok: true })
+    did('unfollow')
+    expect(sends(w, id, 'm3')).toMatchObject(refused)
+    w.pass(5)
+    w.writes('wx:o1', 'back again', through)
+    expect(sends(w, id, 'm4')).toMatchObject({ ok: true })
+  })
+
   test('[AC2] through an account that was switched off nothing is said any more', () => {
     const w = withAccount()
     const id = w.writes('wx:o1', 'hi', through)

@@ -2,8 +2,9 @@
 import { granted, grantOf, type Grant } from '#shared/domain/allowance.ts'
 import type { EntryPointRecord } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { streamOf } from '#shared/domain/events.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
-import { done, messageAdded, no, NOTHING, ofInteraction, ofInteractionWithBody } from '../change.ts'
+import { done, factWithBody, messageAdded, no, NOTHING, ofInteraction, ofInteractionWithBody } from '../change.ts'
 import type { CustomerCommand, CustomerMessage } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import { centreOf, inUse, recordOf } from '../floor/centre.ts'
@@ -198,8 +199,27 @@ function isStillAfterHours(floor: Floor, last: Interaction, entryPoint: EntryPoi
   return arrivalOpensAt(floor, entryPoint, now) !== now
 }
 
-/** A customer opens a contact or writes in one. */
+/** [AC8] What somebody did stands with them, whether or not a contact is open; nobody whose record went is named again. */
+function acted(floor: Floor, { act, channel, accountId, customerId: named }: Contact): readonly Change[] {
+  if (act === undefined) return []
+  let customerId = named
+  for (let next = floor.customers.get(named)?.absorbedBy; next != null; next = floor.customers.get(next)?.absorbedBy)
+    customerId = next
+  if (floor.customers.get(customerId)?.erased === true) return []
+  const { mark, text } = act
+  const body = text === '' ? null : ({ subject: customerId, retention: 'customer-record', content: { text } } as const)
+  const data = { channel, accountId: accountId ?? null, mark }
+  return [factWithBody(streamOf.customer(customerId), 'customer.acted', data, body)]
+}
+
+/** A customer opens a contact, writes in one, or does something beside. */
 export function contact(floor: Floor, command: Contact, ctx: Context): Decision {
+  const decision = contacted(floor, command, ctx)
+  if (command.act === undefined || !decision.ok) return decision
+  return done([...decision.changes, ...acted(floor, command)], decision.effects)
+}
+
+function contacted(floor: Floor, command: Contact, ctx: Context): Decision {
   const entryPoint = inUse(floor, 'entryPoint', command.entryPointId)
   const memory = floor.conversations.get(command.conversationId)
   const last = memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
@@ -209,16 +229,19 @@ export function contact(floor: Floor, command: Contact, ctx: Context): Decision 
   if (full && last.phase.name !== 'closed') return fullRefusal()
   // Taken in before, while the contact goes on: whatever becomes of it now, it says nothing new.
   if (isKnown && last.phase.name !== 'closed') return NOTHING
+  const isActAlone = command.act !== undefined && command.message === null
   if (last !== undefined && last.phase.name === 'wrap-up') {
+    // [AC4] Nobody has to answer it: whoever writes up the contact is not called back into it.
+    if (isActAlone) return done([...marked(last, command), ...grants(floor, last.id, command, ctx.now)])
     return reopenInWrapUp(floor, last, last.phase.agentId, command, ctx)
   }
   if (last !== undefined && last.phase.name !== 'closed') return goesOn(floor, last, command, ctx)
+  // [AC4] Following or scanning says nothing that somebody would have to answer.
+  if (isActAlone) return NOTHING
   // A call is no conversation that goes on: it comes by its own command.
   if (entryPoint === undefined || entryPoint.channel !== command.channel || command.channel === 'voice')
     return no('not-found', { what: 'entryPoint' })
   if (isKnown) return NOTHING
-  // [AC4] Following or scanning says nothing that somebody would have to answer.
-  if (command.act !== undefined && command.message === null) return NOTHING
   const isForBot = botFor(floor, command, entryPoint) !== null
   if (last !== undefined && !full && !isForBot && isStillAfterHours(floor, last, entryPoint, ctx.now)) {
     return done([...written(last, command.message), ...grants(floor, last.id, command, ctx.now)])

@@ -10,6 +10,7 @@ import { checkGate, type GateAnswer } from '../contact-gate/gate.ts'
 import { GATE_POLICIES } from '../contact-gate/policies.ts'
 import type { Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { hasLeftAccount } from '../floor/facts.ts'
 import { termsFor } from '../floor/terms.ts'
 
 export type Recipient = Pick<
@@ -33,6 +34,7 @@ export function gateAnswer(floor: Floor, to: Recipient, purpose: Purpose, ctx: C
     customer: { id: to.customerId, doNotContact: floor.customers.get(to.customerId)?.doNotContact ?? false },
     interaction: to,
     replyWindowMs,
+    hasLeft: hasLeftAccount(floor.customers.get(to.customerId), to),
     answersLeft: replyRules === null ? null : leftOf(to.allowance ?? [], ctx.now),
     channelPurposes: purposes,
     marketing: ctx.marketing ?? null,

@@ -1,5 +1,6 @@
 import { type AccountTerms, type MessageTemplate, termsOf } from '#shared/domain/account.ts'
 import { mediaTakenBy } from '#shared/domain/account-media.ts'
+import { hasLeft } from '#shared/domain/following.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { useFloor } from '../../../client/index.ts'
 import { useT } from '../../../design/index.ts'
@@ -18,7 +19,11 @@ export interface Limits extends Pick<AccountTerms, 'maxText' | 'attachments' | '
 const none: readonly MessageTemplate[] = []
 
 /** What can be sent here: the account's terms, or those of a channel without accounts. */
-export function useLimits({ channel, accountId }: Pick<Interaction, 'channel' | 'accountId'>): Limits {
+export function useLimits({
+  channel,
+  accountId,
+  ...contact
+}: Pick<Interaction, 'channel' | 'accountId' | 'marks' | 'lastCustomerMessageAt'>): Limits {
   const t = useT('conversation')
   const channelLimits = useFloor((floor) => floor.channels[channel])
   const account = useFloor((floor) => (accountId === null ? undefined : floor.config.account.get(accountId)))
@@ -38,6 +43,7 @@ export function useLimits({ channel, accountId }: Pick<Interaction, 'channel' | 
     media: mediaTakenBy(record.vendor.kind),
     templates: record.templates.filter(({ purpose }) => record.purposes.includes(purpose)),
     segmentCost: record.segmentCost,
-    closed: archived || !record.enabled ? t('accountOff') : null,
+    // [AC9]
+    closed: archived || !record.enabled ? t('accountOff') : hasLeft(contact) ? t('unfollowed') : null,
   }
 }
