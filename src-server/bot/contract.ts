@@ -49,7 +49,7 @@ export interface Turn {
   readonly source: BotSource | null
   readonly rated: { readonly messageId: string; readonly helped: boolean } | null
   readonly memory: BotMemory
-  readonly then:
+  readonly after:
     | { readonly do: 'stay' }
     | { readonly do: 'end' }
     | { readonly do: 'hand-over'; readonly reason: BotHandoverReason; readonly queueId: string | null }

@@ -103,12 +103,12 @@ test('[BT46] whatever the flow, and whatever the customer writes, a turn stands 
         expect(spoken.filter((one) => one.trim() === '' || (on !== 'chat' && one.length > 680))).toEqual([])
         const menus = turn.say.flatMap(({ content }) => (content.kind === 'menu' ? [content.options.length] : []))
         expect(Math.max(0, ...menus)).toBeLessThanOrEqual(9)
-        expect(turn.say.length).toBeGreaterThanOrEqual(turn.then.do === 'stay' ? 1 : 0)
+        expect(turn.say.length).toBeGreaterThanOrEqual(turn.after.do === 'stay' ? 1 : 0)
         expect(turn.say.length).toBeLessThanOrEqual(answersLeft === null ? 2 : Math.max(0, answersLeft - 1))
         expect(turn.memory.options.length).toBeLessThanOrEqual(9)
         expect(turn.memory.collected.length).toBeLessThanOrEqual(IDS.length)
         expect(turn.source === null).toBe(turn.kind !== 'answered')
-        if (turn.then.do !== 'stay') return
+        if (turn.after.do !== 'stay') return
         memory = turn.memory
       }
     }),
@@ -134,7 +134,7 @@ test('[BT46] who is never understood is handed over after the misses the flow al
           newId: () => `m${turns}`,
         })
         memory = turn.memory
-        if (turn.then.do === 'hand-over') break
+        if (turn.after.do === 'hand-over') break
         expect(turns).toBeLessThanOrEqual(maxMisses + 1)
       }
     }),

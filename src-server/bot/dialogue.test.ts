@@ -11,7 +11,7 @@ test('[BT30] it greets with the menu it begins with, in one message', () => {
   const talk = new Talk()
   const turn = talk.tell({})
   expect(turn).toMatchObject({ kind: 'greeted', source: null })
-  expect(turn.then).toEqual({ do: 'stay' })
+  expect(turn.after).toEqual({ do: 'stay' })
   expect(wordsOf(turn)).toBe('您好，我是小华。\n请选择：\n1. 银行卡\n2. 贷款业务\n3. 投诉与建议\n4. 其他问题')
   expect(talk.memory.nodeId).toBe('root')
   expect(wordsOf(new Talk().tell({ language: 'en' }))).toContain('1. Cards')
@@ -72,7 +72,7 @@ test('[BT38] none of them, or leaving it open again, is a miss', () => {
   const again = new Talk()
   again.tell({ said: ['卡的事'], answers })
   expect(again.tell({ said: ['就是卡的那个事'], answers }).kind).toBe('asked-back')
-  expect(again.tell({ said: ['卡啊卡'], answers }).then).toMatchObject({ do: 'hand-over', reason: 'not-understood' })
+  expect(again.tell({ said: ['卡啊卡'], answers }).after).toMatchObject({ do: 'hand-over', reason: 'not-understood' })
 })
 
 test('[BT39] not understood, it says what it can do, and hands over at the last miss', () => {
@@ -80,7 +80,7 @@ test('[BT39] not understood, it says what it can do, and hands over at the last 
   const turn = talk.tell({ said: ['asdf'], answers: [known('a', 0.2)] })
   expect(turn.kind).toBe('not-understood')
   expect(wordsOf(turn)).toBe('没有明白您的意思。\n1. 银行卡\n2. 贷款业务\n3. 投诉与建议\n4. 其他问题\n5. 转人工')
-  expect(talk.tell({ said: ['？？！'] }).then).toMatchObject({ reason: 'not-understood' })
+  expect(talk.tell({ said: ['？？！'] }).after).toMatchObject({ reason: 'not-understood' })
 })
 
 test('[BT40] an answer that did not help is followed by the next best once, then by a person', () => {
@@ -95,10 +95,10 @@ test('[BT40] an answer that did not help is followed by the next best once, then
   })
   const third = talk.tell({ said: ['2'] })
   expect(third.rated).toMatchObject({ helped: false })
-  expect(third.then).toMatchObject({ reason: 'not-helped' })
+  expect(third.after).toMatchObject({ reason: 'not-helped' })
   const alone = new Talk()
   alone.tell({ said: ['怎么弄'], answers: [known('a', 0.9)] })
-  expect(alone.tell({ said: ['没有帮助'] }).then).toMatchObject({ reason: 'not-helped' })
+  expect(alone.tell({ said: ['没有帮助'] }).after).toMatchObject({ reason: 'not-helped' })
 })
 
 test('[BT32] who asks for a person gets one at once, wherever they are', () => {
@@ -106,21 +106,21 @@ test('[BT32] who asks for a person gets one at once, wherever they are', () => {
     const talk = new Talk()
     talk.tell({})
     expect(asked(said)).toBeNull()
-    expect(talk.tell({ said: [said], answers: [known('a', 1)] }).then).toMatchObject({
+    expect(talk.tell({ said: [said], answers: [known('a', 1)] }).after).toMatchObject({
       do: 'hand-over',
       reason: 'asked',
     })
   }
   const talk = new Talk()
   talk.tell({ said: ['问'], answers: [known('a', 0.9)] })
-  expect(talk.tell({ said: ['3'] }).then).toMatchObject({ reason: 'asked' })
+  expect(talk.tell({ said: ['3'] }).after).toMatchObject({ reason: 'asked' })
 })
 
 test('[BT41] what is for people alone is handed over at once, with a sentence that fits', () => {
   const sensitive = new Talk().tell({ said: ['我被骗了三万'], answers: [known('a', 1)] })
-  expect(sensitive.then).toMatchObject({ reason: 'sensitive' })
+  expect(sensitive.after).toMatchObject({ reason: 'sensitive' })
   expect(wordsOf(sensitive)).toBe('这件事需要专人处理。\n正在为您转人工。')
-  expect(new Talk().tell({ said: ['太差了'], concern: 'complaint' }).then).toMatchObject({ reason: 'complaint' })
+  expect(new Talk().tell({ said: ['太差了'], concern: 'complaint' }).after).toMatchObject({ reason: 'complaint' })
   expect(wordsOf(new Talk().tell({ said: ['this is a scam'], language: 'zh-CN' }))).toContain('A colleague takes over.')
   const option = new Talk()
   option.tell({})
@@ -149,7 +149,7 @@ test('[BT42] the flow leads through texts to an article, to people, or to a free
   expect(wordsOf(free.tell({ said: ['4'] }))).toBe('请直接写下您的问题。')
   const gone = new Talk()
   gone.tell({})
-  expect(gone.tell({ said: ['1'], article: () => null }).then).toMatchObject({ reason: 'failed' })
+  expect(gone.tell({ said: ['1'], article: () => null }).after).toMatchObject({ reason: 'failed' })
 })
 
 test('[BT37] a question of the flow is asked once more, then it goes on without', () => {
@@ -159,7 +159,7 @@ test('[BT37] a question of the flow is asked once more, then it goes on without'
   expect(asked('不想说', talk.memory)).toBeNull()
   expect(wordsOf(talk.tell({ said: ['不想说'] }))).toBe('没有看懂，请再写一次。\n请留手机号。')
   const turn = talk.tell({ said: ['就不说'] })
-  expect(turn.then).toEqual({ do: 'hand-over', reason: 'flow', queueId: 'loans' })
+  expect(turn.after).toEqual({ do: 'hand-over', reason: 'flow', queueId: 'loans' })
   expect(turn.memory.collected).toEqual([])
   const willing = new Talk()
   willing.tell({})
@@ -174,20 +174,20 @@ test('[BT36] small talk is answered and is no miss; a goodbye after an answer en
   expect(talk.tell({ said: ['你好'] }).kind).toBe('greeted')
   expect(talk.tell({ said: ['谢谢'] })).toMatchObject({ kind: 'thanked', memory: { misses: 0 } })
   talk.tell({ said: ['卡丢了'], answers: [known('a', 0.9)] })
-  expect(talk.tell({ said: ['再见'] }).then).toEqual({ do: 'end' })
+  expect(talk.tell({ said: ['再见'] }).after).toEqual({ do: 'end' })
 })
 
 test('[BT43] it hands over before the channel allows no answer any more', () => {
   const two = new Talk().tell({ said: ['卡丢了'], answers: [known('a', 0.9)], answersLeft: 2 })
-  expect(two.then).toMatchObject({ reason: 'answers-left' })
+  expect(two.after).toMatchObject({ reason: 'answers-left' })
   expect(two.say).toHaveLength(1)
   const one = new Talk().tell({ said: ['转人工'], answersLeft: 1 })
-  expect(one.then).toMatchObject({ reason: 'asked' })
+  expect(one.after).toMatchObject({ reason: 'asked' })
   expect(one.say).toEqual([])
 })
 
 test('[BT44] what has no words is handed over; words beside it are read', () => {
-  expect(new Talk().tell({ said: [null] }).then).toMatchObject({ reason: 'not-words' })
+  expect(new Talk().tell({ said: [null] }).after).toMatchObject({ reason: 'not-words' })
   expect(new Talk().tell({ said: [null, '卡丢了'], answers: [known('a', 0.9)] }).kind).toBe('answered')
 })
 

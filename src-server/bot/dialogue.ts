@@ -261,11 +261,11 @@ class Dialogue {
     kind: Turn['kind'],
     said: readonly (Said | null)[],
     memory: BotMemory,
-    then: Turn['then'] = { do: 'stay' },
+    after: Turn['after'] = { do: 'stay' },
   ): Turn {
     const say = said.filter((one) => one !== null)
     // oxlint-disable-next-line unicorn/no-thenable -- what becomes of the contact; nothing to be awaited
-    return { kind, say, source: null, rated: null, memory, then }
+    return { kind, say, source: null, rated: null, memory, after }
   }
 
   /** Says so only where the channel leaves an answer to whoever takes over. */

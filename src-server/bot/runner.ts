@@ -37,16 +37,8 @@ export interface BotPorts {
 
 /** What the bot can read of a message; null: no words. */
 function wordsOf(content: MessageContent | null): string | null {
-  switch (content?.kind) {
-    case 'text':
-      return content.text
-    case 'voice':
-      return content.transcript
-    case 'location':
-      return content.label
-    default:
-      return null
-  }
+  if (content?.kind === 'text') return content.text
+  return content?.kind === 'voice' ? content.transcript : null
 }
 
 export class BotRunner {
@@ -123,14 +115,14 @@ export class BotRunner {
       answersLeft: allowance === null ? null : leftOf(allowance, now()).messages,
       newId,
     })
-    const { then, say, ...rest } = turn
+    const { after, say, ...rest } = turn
     await submit({
       type: 'bot.turn',
       interactionId: id,
       upTo: said.at(-1)?.seq ?? talk.upTo,
       said: say,
       ...rest,
-      then: then.do === 'hand-over' ? { ...then, summary: this.#summary(interaction, turn, language) } : then,
+      after: after.do === 'hand-over' ? { ...after, summary: this.#summary(interaction, turn, language) } : after,
     })
   }
 

@@ -72,6 +72,7 @@ test('[C21] waiting while closed is told as closed hours, the place kept', async
 const talk: BotTalk = {
   flowId: 'flow',
   flowVersion: 1,
+  preferredAgentId: null,
   at: 0,
   memory: NEW_BOT_MEMORY,
   upTo: 0,

@@ -29,7 +29,7 @@ function turn(w: World, interactionId: string, over: Partial<BotTurn> = {}): voi
     source: null,
     rated: null,
     memory: NEW_BOT_MEMORY,
-    then: { do: 'stay' },
+    after: { do: 'stay' },
     ...over,
   })
 }
@@ -87,12 +87,12 @@ describe('a contact that a bot answers first', () => {
   test('[BT5] handed over, it waits in the queue of its way in or the one named, with what was told', () => {
     const w = withBot().config('queue', 'q2', records.queue({ name: both('cards') }))
     const id = writes(w)
-    turn(w, id, { then: { ...handOver, queueId: 'q2' } })
+    turn(w, id, { after: { ...handOver, queueId: 'q2' } })
     expect(w.it(id)).toMatchObject({ queueId: 'q2', bot: { handedOver: { reason: 'asked', summary } } })
     w.accepts('ann', id)
     expect(w.it(id)).toMatchObject({ phase: { name: 'active', agentId: 'ann' }, handlings: [{ waitedMs: 0 }] })
     const other = writes(w, 'hello', 'c2')
-    turn(w, other, { then: { ...handOver, queueId: 'unheard-of' } })
+    turn(w, other, { after: { ...handOver, queueId: 'unheard-of' } })
     expect(w.it(other).queueId).toBe('q1')
     turn(w, other)
     expect(w.it(other).messages.filter(({ author }) => author.role === 'bot')).toHaveLength(1)
@@ -118,7 +118,7 @@ describe('a contact that a bot answers first', () => {
     const id = writes(w)
     turn(w, id)
     writes(w, 'a person please')
-    turn(w, id, { then: handOver })
+    turn(w, id, { after: handOver })
     expect(w.it(id)).toMatchObject({ phase: { name: 'closed', outcome: 'after-hours' } })
     expect(w.it(id).messages.at(-1)?.content).toEqual({ kind: 'text', text: 'closed' })
     expect(writes(w, 'still there?')).not.toBe(id)
@@ -135,7 +135,7 @@ describe('a contact that a bot answers first', () => {
     w.pass(10_000)
     const again = writes(w)
     expect(again).not.toBe(first)
-    turn(w, again, { then: handOver })
+    turn(w, again, { after: handOver })
     expect(w.it(again).phase).toMatchObject({ name: 'offered', offer: { agentId, why: 'preferred' } })
   })
 

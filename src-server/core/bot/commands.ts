@@ -12,7 +12,7 @@ export interface BotTurn {
   readonly source: BotSource | null
   readonly rated: { readonly messageId: string; readonly helped: boolean } | null
   readonly memory: BotMemory
-  readonly then:
+  readonly after:
     | { readonly do: 'stay' }
     | { readonly do: 'end' }
     | {
