@@ -206,7 +206,16 @@ export async function startServer(
   const beside = { engine, storage, customers, marketing, fresh, options, clock, newId, onError }
   const files = createFiles({ ...beside, uploads })
   const outgoing = createOutgoing({ ...beside, durableInteraction })
-  const commands = new DeskCommands({ engine, customers, followUps, tasks, uploads, onError, ...marketing.forDesks })
+  const commands = new DeskCommands({
+    engine,
+    customers,
+    followUps,
+    tasks,
+    uploads,
+    reads,
+    onError,
+    ...marketing.forDesks,
+  })
   const recordings = new Recordings({
     spool: storage.recordingSpool,
     blobs: storage.blobs,

@@ -114,6 +114,8 @@ export interface Interaction {
   readonly holdsCapacity: boolean
   /** Agents passed over for now: they declined, or did not answer. */
   readonly passed: readonly { readonly agentId: string; readonly until: number }[]
+  /** Everyone at whose desk it ever rang, each once. */
+  readonly rangAt: readonly string[]
   readonly lastAgentId: string | null
   readonly transfers: readonly {
     readonly at: number

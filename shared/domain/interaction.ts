@@ -85,6 +85,7 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
     parkings: [],
     holdsCapacity: true,
     passed: [],
+    rangAt: [],
     lastAgentId: null,
     transfers: [],
     messages: [],
@@ -186,6 +187,7 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
       const { name: _, ...waiting } = state.phase
       return {
         ...state,
+        rangAt: state.rangAt.includes(agentId) ? state.rangAt : [...state.rangAt, agentId],
         phase: { name: 'offered', offer: { id: offerId, agentId, at: event.at, expiresAt, why }, waiting },
       }
     }

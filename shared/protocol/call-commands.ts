@@ -37,10 +37,12 @@ export const callCommands = [
   on('call.dial', {
     /** made by the desk */
     interactionId: idSchema,
-    /** null: one the desk does not know, by `pointId` */
+    /** null: one the desk does not know, by `pointId` or `contactId` */
     number: dialledSchema.nullable(),
     /** a number on the customer's card */
     pointId: idSchema.optional(),
+    /** an earlier contact: the number it came from, or went to */
+    contactId: idSchema.optional(),
     /** null: whoever has this number, or somebody new */
     customerId: idSchema.nullable(),
     queueId: idSchema,

@@ -7,6 +7,8 @@ test('[SP16] numbers are grouped as at home, those from elsewhere keep their cou
   expect(shownNumber('+442071838750')).toBe('+44 20 7183 8750')
   expect(shownNumber('95000')).toBe('95000')
   expect(shownNumber('+86139****6620')).toBe('139 •••• 6620')
+  expect(shownNumber('+86****1234')).toBe('•••• 1234')
+  expect(shownNumber('+852****5432')).toBe('+852 •••• 5432')
   expect(shownNumber('anonymous')).toBe('anonymous')
 })
 
@@ -22,6 +24,8 @@ test('[SP16] what is typed is grouped as it grows, and only what can be dialled 
 test('[SP16] the country is named where it is another one', () => {
   expect(countryOf('+442071838750', 'zh-CN')).toBe('英国')
   expect(countryOf('+8613812345678', 'zh-CN')).toBeNull()
+  const masked = ['+86138****5678', '+44****8750', '+852****5432', '+1****0199']
+  expect(masked.map((number) => countryOf(number, 'zh-CN'))).toEqual([null, '英国', '中国香港特别行政区', null])
 })
 
 test('[PA16] a customer’s number keeps its ends and nothing between', () => {

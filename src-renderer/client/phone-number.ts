@@ -4,10 +4,16 @@ import { AsYouType, parsePhoneNumberFromString, type CountryCode } from 'libphon
 /** Numbers without a country are of the centre's own. */
 const HOME: CountryCode = 'CN'
 
+/** As the server masks one: the country, three digits of a long one, and the end. */
+const MASKED = /^(?:\+86|(?<country>\+\d{1,3}))?(?<head>\d{3})?[*•]{4}(?<tail>\d{4})$/
+
 /** `+8613812345678` → `138 1234 5678`; from elsewhere with the country's code. What is no number stays as it is. */
 export function shownNumber(number: string): string {
-  const masked = /^(?:\+?86)?(1\d{2})[*•]{4}(\d{4})$/.exec(number)
-  if (masked !== null) return `${masked[1]} •••• ${masked[2]}`
+  const masked = MASKED.exec(number)
+  if (masked !== null) {
+    const { country, head, tail } = masked.groups ?? {}
+    return [country, head, '••••', tail].filter(Boolean).join(' ')
+  }
   // Short numbers belong to services and have no groups.
   if (/^\d{2,6}$/.test(number)) return number
   const parsed = parsePhoneNumberFromString(number, HOME)
@@ -45,9 +51,21 @@ export function dialableNumber(text: string): string | null {
   return /^\+?\d{2,20}$/.test(number) ? number : null
 }
 
-/** The country of a number from elsewhere; null for one from here, or one without a place. */
+/** Countries that share their code with small territories; nobody guesses who shares `+1` or `+7`. */
+const MOST_LIKELY: Readonly<Record<string, CountryCode>> = { '+39': 'IT', '+44': 'GB', '+47': 'NO', '+61': 'AU' }
+
+function maskedCountry(number: string): CountryCode | undefined {
+  const code = /^\+\d{1,3}(?=[*•])/.exec(number)?.[0]
+  if (code === undefined) return undefined
+  const typed = new AsYouType()
+  typed.input(code)
+  return MOST_LIKELY[code] ?? typed.getCountry()
+}
+
+/** The country of a number from elsewhere, masked or not; null for one from here, or one without a place. */
 export function countryOf(number: string, language: string): string | null {
-  const country = parsePhoneNumberFromString(number, HOME)?.country
+  const isMasked = /[*•]/.test(number)
+  const country = isMasked ? maskedCountry(number) : parsePhoneNumberFromString(number, HOME)?.country
   if (country === undefined || country === HOME) return null
   return new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? null
 }

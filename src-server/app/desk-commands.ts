@@ -22,6 +22,7 @@ import type { Answer, Submission } from './submission.ts'
 import { type BondCommand, isBondCommand } from './bond-commands.ts'
 import type { FollowUps } from './follow-ups.ts'
 import type { Identities } from './identities.ts'
+import type { Reads } from './reads.ts'
 import type { Tasks } from './tasks.ts'
 import type { Presenting } from './assessments.ts'
 import type { Uploads } from './uploads.ts'
@@ -36,6 +37,7 @@ export interface DeskCommandsPorts {
   readonly offers: Presenting
   readonly texts: MarketingTexts
   readonly uploads: Uploads
+  readonly reads: Pick<Reads, 'addressOf'>
   readonly onError: (error: unknown, doing: string) => void
 }
 
@@ -65,7 +67,7 @@ export class DeskCommands {
   }
 
   async #submit(me: Me, deskId: string, frame: CommandFrame): Promise<Answer> {
-    const { customers, engine, followUps, identities, tasks } = this.#ports
+    const { customers, engine, followUps, identities, reads, tasks } = this.#ports
     const { command } = frame
     const submission = (resolved: FloorCommand): Submission => ({
       id: frame.id,
@@ -89,7 +91,7 @@ export class DeskCommands {
       return engine.submit({ ...submission({ ...command, assessmentLink }), marketing })
     }
     if (command.type === 'call.dial') {
-      const resolved = await resolveDial({ customers, engine }, me, command)
+      const resolved = await resolveDial({ customers, engine, reads }, me, command)
       return resolved.ok ? engine.submit(submission(resolved.command)) : resolved
     }
     if (command.type === 'interaction.identify') {

@@ -7,23 +7,31 @@ import { knowsCustomer } from '../policies/identity.ts'
 import { pointNamed } from './contact-points.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
+import type { Reads } from './reads.ts'
 import type { Answer } from './submission.ts'
 import { dialledPoint, normalisedNumber, voiceConversationOf } from './voice-numbers.ts'
 
 type Dial = Extract<WireCommand, { type: 'call.dial' }>
+interface DiallingPorts {
+  readonly customers: Customers
+  readonly engine: Engine
+  readonly reads: Pick<Reads, 'addressOf'>
+}
 type Resolved = { readonly ok: true; readonly command: CallDial } | Extract<Answer, { ok: false }>
 
 /** Never rejects. */
 export async function resolveDial(
-  { customers, engine }: { readonly customers: Customers; readonly engine: Engine },
+  { customers, engine, reads }: DiallingPorts,
   me: Me,
-  { interactionId, number: dialled, pointId, customerId: named, queueId }: Dial,
+  { interactionId, number: dialled, pointId, contactId, customerId: named, queueId }: Dial,
 ): Promise<Resolved> {
   // An id alone gives nobody a look at a stranger's record.
   if (named !== null && !knowsCustomer(me, named, engine.view.interactions.values()))
     return { ok: false, refusal: refuse('not-yours') }
   try {
-    const number = dialled === null ? await pointed(customers, named, pointId) : normalisedNumber(dialled)
+    const unseen = (): Promise<string | null> =>
+      contactId === undefined ? pointed(customers, named, pointId) : ofContact(reads, me, contactId)
+    const number = dialled === null ? await unseen() : normalisedNumber(dialled)
     if (number === null) return { ok: false, refusal: refuse('not-found', { what: 'number' }) }
     const whoever = { name: null, identified: false, language: null, contactPoints: [dialledPoint(number)] }
     const found = named === null ? await customers.resolve(whoever) : { ok: true as const, customerId: named }
@@ -57,4 +65,10 @@ async function pointed(
   const customer = customerId === null || pointId === undefined ? null : await customers.get(customerId)
   const point = customer === null || pointId === undefined ? undefined : pointNamed(customer, pointId)
   return point?.kind === 'phone' ? point.value : null
+}
+
+/** [CP53] The number of a contact they had, or that rang at their desk; null: there is none, or it is not theirs to call. */
+async function ofContact(reads: DiallingPorts['reads'], me: Me, contactId: string): Promise<string | null> {
+  const address = await reads.addressOf(me, contactId)
+  return address !== null && /^\+?\d{2,20}$/.test(address) ? address : null
 }

@@ -156,6 +156,16 @@ export class Reads {
   }
 
   /**
+   * [CP53] What a contact came from, or went to, for calling it and never for showing it.
+   * @returns null: there is none, or this person never had it before them
+   */
+  async addressOf(me: Me, id: string): Promise<string | null> {
+    const interaction = this.#ports.view.interactions.get(id) ?? (await this.#closed(id))
+    if (interaction === null || !(canSee(me, interaction) || interaction.rangAt.includes(me.userId))) return null
+    return interaction.introduction?.address ?? null
+  }
+
+  /**
    * [RC20] A recording or voicemail this person may hear.
    * @throws RequestRefused `not-found`, `not-allowed`
    */

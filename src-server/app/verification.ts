@@ -14,7 +14,7 @@ import type {
 import type { Me } from '#shared/protocol/sync.ts'
 import type { BankCore } from '../bank-core/port.ts'
 import { comparable, documentOf, questionsFor } from '../core/customer/questions.ts'
-import { maskAddress } from '../policies/mask.ts'
+import { maskAddress } from '#shared/domain/masked-address.ts'
 import type { AccessLog, ProfileStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'

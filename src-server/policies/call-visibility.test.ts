@@ -64,7 +64,16 @@ test('[VC29] a colleague sees the call while they are in it', () => {
   expect(canSee(bob, w.it(id))).toBe(false)
   w.must({ type: 'call.consult', interactionId: id, consultId: 'k', to: { agentId: 'bob' } }, 'ann')
   expect(canSee(bob, w.it(id))).toBe(true)
-  expect(maskFor(bob, w.it(id)).introduction?.address).toBe('+8613812345678')
+  expect(maskFor(bob, w.it(id)).introduction?.address).toBe('+86138****5678')
   w.must({ type: 'call.consultEnd', interactionId: id }, 'ann')
   expect(canSee(bob, w.it(id))).toBe(false)
+})
+
+test('[CP52] the number a customer wants to be called back at is on no desk', () => {
+  const w = new World().centre().phoneAgent('ann')
+  const id = w.calls('c1')
+  w.must({ type: 'voice.callbackAsked', interactionId: id, number: '+8613812345678' })
+  const hidden = '+86138****5678'
+  expect(maskFor(ann, w.it(id)).call?.callback?.number).toBe(hidden)
+  expect(maskEventFor(ann, w.it(id), eventOf(w, 'call.callbackAsked')).body).toEqual({ number: hidden })
 })

@@ -2,7 +2,7 @@
 import type { Call } from '#shared/domain/call.ts'
 import { isSpanShown, type CallSpan } from '#shared/domain/call-spans.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
-import { maskAddress } from './mask.ts'
+import { maskAddress } from '#shared/domain/masked-address.ts'
 import type { Actor } from './user.ts'
 
 /** [VC38] Who may hear what was said: whoever said it, and those who answer for how it was said. */
@@ -21,7 +21,8 @@ export function callFor(user: Actor, call: Call, isTheirs: boolean): Call {
     legs: call.legs.map((leg) => ({ ...leg, dialog: null })),
     recordings: mayHear(user, isTheirs) ? call.recordings : [],
     consult: consult === null ? null : { ...consult, number: numberFor(consult.number, isTheirs) },
-    callback: callback === null ? null : { ...callback, number: numberFor(callback.number, isTheirs) },
+    // [CP52] The customer's own.
+    callback: callback === null ? null : { ...callback, number: numberFor(callback.number, false) },
     handOut: handOut === null ? null : { ...handOut, number: numberFor(handOut.number, isTheirs) },
     movedOut: movedOut === null ? null : { ...movedOut, number: numberFor(movedOut.number, isTheirs) },
     spans: call.spans.filter((span) => isSpanShown(span, user)).map((span) => spanFor(span, isTheirs)),
@@ -37,7 +38,7 @@ export function callEventFor(user: Actor, event: DomainEvent, isTheirs: boolean)
   if (event.type === 'call.legUp') return { ...event, body: null }
   if (event.type === 'call.recorded')
     return mayHear(user, isTheirs) ? event : { ...event, data: { ...event.data, blobId: '' } }
-  if (isTheirs) return event
+  if (isTheirs && event.type !== 'call.callbackAsked') return event
   const holdsNumber =
     event.type === 'call.consulted' ||
     event.type === 'call.callbackAsked' ||

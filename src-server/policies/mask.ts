@@ -1,18 +1,10 @@
 import type { ContactPoint, CustomerRecord, TimelineEntry } from '#shared/domain/customer.ts'
+import { maskAddress } from '#shared/domain/masked-address.ts'
 
 /** `陈立文` → `陈**`, `Mary Smith` → `M***`: enough to tell two rows apart, not who it is, nor how long the name is. */
 export function maskName(name: string): string {
   const first = Array.from(name)[0] ?? ''
   return first + (/\p{Script=Han}/u.test(first) ? '**' : '***')
-}
-
-/** `+8613812345678` → `+86138****5678`, `chen@bank.example` → `c***@bank.example`; short ones are hidden whole. */
-export function maskAddress(address: string): string {
-  const at = address.lastIndexOf('@')
-  if (at > 0) return `${Array.from(address)[0]}***${address.slice(at)}`
-  const country = address.startsWith('+86') ? '+86' : ''
-  const rest = address.slice(country.length)
-  return rest.length < 8 ? '****' : `${country}${rest.slice(0, 3)}****${rest.slice(-4)}`
 }
 
 function maskPoint(point: ContactPoint): ContactPoint {

@@ -3,7 +3,8 @@ import { ROLES, type Role } from '#shared/domain/config.ts'
 import type { DeskCommand } from '../core/commands.ts'
 import { World } from '../core/testing/world.ts'
 import { authorise, authoriseSubmission } from './authorise.ts'
-import { maskAddress, maskName } from './mask.ts'
+import { maskAddress } from '#shared/domain/masked-address.ts'
+import { maskName } from './mask.ts'
 import { canSee, maskEventFor, maskFor } from './visibility.ts'
 
 const introduction = {
@@ -100,7 +101,7 @@ describe('[V4] masks', () => {
   test('[V4] who serves the customer sees who it is, who looks on what is said', () => {
     const { w, id } = floor()
     const it = w.it(id)
-    expect(maskFor({ userId: 'ann', role: 'agent' }, it)).toBe(it)
+    expect(maskFor({ userId: 'ann', role: 'agent' }, it).introduction?.customerName).toBe('陈立文')
     const seen = maskFor({ userId: 'boss', role: 'supervisor' }, it)
     expect(seen.introduction).toEqual(masked)
     expect(seen.messages).toEqual(it.messages)
@@ -111,7 +112,21 @@ describe('[V4] masks', () => {
     const arrived = w.log.find((event) => event.type === 'interaction.arrived')
     if (arrived === undefined) throw new Error('nobody arrived')
     expect(maskEventFor({ userId: 'boss', role: 'supervisor' }, w.it(id), arrived).body).toEqual(masked)
-    expect(maskEventFor({ userId: 'ann', role: 'agent' }, w.it(id), arrived)).toBe(arrived)
+    const told = maskEventFor({ userId: 'ann', role: 'agent' }, w.it(id), arrived).body
+    expect(told).toMatchObject({ customerName: '陈立文' })
+  })
+
+  test('[CP52] what the customer is reached at is on no desk, their own included; a visitor’s id leads nowhere', () => {
+    const { w, id } = floor()
+    const ann = { userId: 'ann', role: 'agent' } as const
+    const told = { address: '138****5678', answers: [{ label: 'phone', value: '138****5678' }] }
+    expect(maskFor(ann, w.it(id)).introduction).toMatchObject(told)
+    const arrived = w.log.find((event) => event.type === 'interaction.arrived')
+    if (arrived === undefined) throw new Error('nobody arrived')
+    expect(maskEventFor(ann, w.it(id), arrived).body).toMatchObject(told)
+    const visitor = new World().centre().agent('ann')
+    const it = visitor.it(visitor.serves('ann', 'visitor-4f1c'))
+    expect(maskFor(ann, it)).toBe(it)
   })
 
   test('[CP5] what an agent says of a sensitive field is on no desk, whoever serves the customer', () => {
@@ -139,6 +154,9 @@ describe('[V4] masks', () => {
     ['95000', '****'],
     ['13812345678', '138****5678'],
     ['+8613812345678', '+86138****5678'],
+    ['+861065881234', '+86****1234'],
+    ['+85298765432', '+852****5432'],
+    ['+4915112345678', '+49****5678'],
     ['li@bank.example', 'l***@bank.example'],
   ])('[V4] %s is shown as %s', (address, shown) => {
     expect(maskAddress(address)).toBe(shown)

@@ -1,9 +1,10 @@
 /** Who sees which interaction, and how much of the customer. Computed when read, never stored. */
 import type { DomainEvent } from '#shared/domain/events.ts'
 import { desksOf, type Interaction, isOpen } from '#shared/domain/interaction.ts'
+import { maskAddress, maskReach } from '#shared/domain/masked-address.ts'
 import { SENSITIVE_FIELDS } from '#shared/domain/profile.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
-import { maskAddress, maskName, maskPoints, maskRecord } from './mask.ts'
+import { maskName, maskPoints, maskRecord } from './mask.ts'
 import { callEventFor, callFor } from './call-visibility.ts'
 import { withoutLink, withoutLinks } from './assessment-link.ts'
 import { recommendationEventFor, recommendationsFor } from './offer-visibility.ts'
@@ -41,21 +42,30 @@ function masked(introduction: Introduction): Introduction {
   }
 }
 
+/** [CP52] Whoever serves them knows their name; what they are reached at is revealed, or called unseen. */
+function served(introduction: Introduction): Introduction {
+  const address = maskReach(introduction.address)
+  const answers = introduction.answers.map(({ label, value }) => ({ label, value: maskReach(value) }))
+  const isSame =
+    address === introduction.address && answers.every(({ value }, i) => value === introduction.answers[i]?.value)
+  return isSame ? introduction : { ...introduction, address, answers }
+}
+
 /** [V4] Whoever serves the customer sees who it is; whoever looks on sees what is said. */
 export function maskFor(user: Actor, interaction: Interaction): Interaction {
   const isOwn = isTheirs(user, interaction)
   const { introduction, call } = interaction
-  const hidesWho = !isOwn && introduction !== null
+  const told = introduction === null ? null : isOwn ? served(introduction) : masked(introduction)
   const reader = { answers: answersForFloor(user), serves: isOwn }
   const recommendations = recommendationsFor(reader, interaction.recommendations)
   const messages = withoutLinks(interaction.messages)
   const isWhole = recommendations === interaction.recommendations && messages === interaction.messages
-  if (!hidesWho && call === null && isWhole) return interaction
+  if (told === introduction && call === null && isWhole) return interaction
   return {
     ...interaction,
     messages,
     recommendations,
-    introduction: hidesWho ? masked(introduction) : introduction,
+    introduction: told,
     call: call === null ? null : callFor(user, call, isOwn),
   }
 }
@@ -78,9 +88,9 @@ export function maskEventFor(user: Actor, interaction: Interaction, event: Domai
   if (event.type === 'recommendation.made')
     return recommendationEventFor({ answers: answersForFloor(user), serves: isOwn }, event)
   const isRecord = event.type === 'customer.created' || event.type === 'customer.changed'
-  if (isOwn) return isRecord && event.body !== null ? { ...event, body: maskPoints(event.body) } : event
   if (event.type === 'interaction.arrived' || event.type === 'interaction.identified')
-    return event.body === null ? event : { ...event, body: masked(event.body) }
+    return event.body === null ? event : { ...event, body: isOwn ? served(event.body) : masked(event.body) }
+  if (isOwn) return isRecord && event.body !== null ? { ...event, body: maskPoints(event.body) } : event
   if (event.type === 'customer.created' || event.type === 'customer.changed')
     return event.body === null ? event : { ...event, body: maskRecord(event.body) }
   // [OF30] What they said of themselves, and in which words, is for whoever serves them.

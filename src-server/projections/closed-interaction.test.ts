@@ -40,7 +40,7 @@ test('[S54] a closed contact of an earlier release is read as one of today', () 
   w.ends('ann', id)
   w.completes('ann', id)
   const old = closedInteractionOf({ snapshot: asSchema5WroteIt(w.it(id)) })
-  expect(old).toEqual({ ...w.it(id), enteredQueueId: null })
+  expect(old).toEqual({ ...w.it(id), enteredQueueId: null, rangAt: [] })
   for (const reader of readers) expect(maskFor(reader, old)).toMatchObject({ recommendations: [], verification: null })
 })
 

@@ -82,6 +82,8 @@ test('[TL10] in the whole centre: rung, accepted at the desk, spoken, wrapped up
   const offered = await anna.inPhase('offered')
   await until('the phone rings', () => phone.rings.length === 1)
   expect(phone.rings[0]?.request.getHeader('X-Huiliu-Interaction')).toBe(offered.id)
+  // [CP52] The telephone is told no more than the desk.
+  expect(phone.rings[0]?.request.from.uri.user).toBe('+86138****8000')
   if (offered.phase.name !== 'offered') throw new Error('not offered')
   await anna.must({ type: 'offer.accept', interactionId: offered.id, offerId: offered.phase.offer.id })
   answers(phone.rings[0] as Invitation)
@@ -90,7 +92,7 @@ test('[TL10] in the whole centre: rung, accepted at the desk, spoken, wrapped up
     return call?.connectedAt != null && call
   })
   expect(connected.legs.map(({ party }) => party.kind).toSorted()).toEqual(['agent', 'customer'])
-  expect(anna.interactions.get(offered.id)?.introduction?.address).toBe('+8613800138000')
+  expect(anna.interactions.get(offered.id)?.introduction?.address).toBe('+86138****8000')
   await customer.calls[0]?.bye()
   await anna.inPhase('wrap-up')
   await until('the phone is idle', () => phone.live.length === 0)

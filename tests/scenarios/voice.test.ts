@@ -166,6 +166,20 @@ test('[VC25] [VC26] a call from a desk finds its customer by the number, or by n
   expect(await dial('d4', '10086', 'stranger')).toMatchObject({ ok: false, refusal: { code: 'not-yours' } })
 })
 
+test('[CP53] whoever a call rang at calls it back by its name, and nobody else can', async () => {
+  await start()
+  const anna = await withPhone('anna')
+  const id = await phones.calls(CALLER)
+  const { customerId } = await anna.inPhase('offered')
+  await phones.must({ type: 'voice.hungUp', interactionId: id, by: 'customer' })
+  const dial = { type: 'call.dial', number: null, contactId: id, customerId: null, queueId: QUEUE_ID } as const
+  const ben = await withPhone('ben')
+  expect(await ben.send({ ...dial, interactionId: 'd1' })).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
+  await anna.must({ ...dial, interactionId: 'd2' })
+  expect(phones.it('d2')).toMatchObject({ customerId, introduction: { address: CALLER } })
+  expect(anna.interactions.get('d2')?.introduction?.address).toBe('+86138****5678')
+})
+
 test('[CP39] a number the desk was never told is called by its place on the customer’s card', async () => {
   await start()
   const anna = await withPhone('anna')

@@ -6,7 +6,7 @@ import { FakeTelephony } from '../support/centre/fake-telephony.ts'
 import { QUEUE_ID } from '../support/centre/records.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
-import { maskAddress } from '../../src-server/policies/mask.ts'
+import { maskAddress } from '#shared/domain/masked-address.ts'
 
 const NUMBER = '+8613812345678'
 
@@ -62,7 +62,7 @@ test('[ID1] [ID2] [ID3] a couple’s number opens with nobody’s name; the agen
   expect(wife).not.toBe(husband)
 
   const id = await answered(anna)
-  expect(anna.interactions.get(id)?.introduction).toMatchObject({ customerName: null, address: NUMBER })
+  expect(anna.interactions.get(id)?.introduction).toMatchObject({ customerName: null, address: maskAddress(NUMBER) })
   expect((await callersOf(id)).map(({ name, verified }) => `${name} ${verified}`)).toEqual(
     expect.arrayContaining(['李伟 true', '王芳 true']),
   )

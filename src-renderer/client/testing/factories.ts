@@ -41,6 +41,7 @@ export function interaction(changes: Partial<Interaction> = {}): Interaction {
     parkings: [],
     holdsCapacity: true,
     passed: [],
+    rangAt: [],
     lastAgentId: 'a1',
     transfers: [],
     messages: [],

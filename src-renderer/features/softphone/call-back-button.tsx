@@ -5,7 +5,7 @@ import { Button, useT } from '../../design/index.ts'
 import { usePhone } from './phone-store.ts'
 import { useDial } from './use-dial.ts'
 
-/** Calls whoever left the voicemail this agent has in hand. Absent for anything else, and where the number is hidden. */
+/** Calls whoever left the voicemail this agent has in hand. Absent for anything else, and where the number was withheld. */
 export function CallBackButton({ interaction }: { readonly interaction: Interaction }) {
   const t = useT('softphone')
   const provided = usePhone((store) => store.provided)
@@ -13,8 +13,8 @@ export function CallBackButton({ interaction }: { readonly interaction: Interact
   const { dial, block, busy, problem } = useDial()
   const { phase, call, introduction, customerId } = interaction
   const isMine = 'agentId' in phase && phase.agentId === me && phase.name !== 'closed'
-  const number = introduction?.address ?? ''
-  if (!isMine || !isVoicemail(call) || provided !== true || !/^\+?\d{2,20}$/.test(number)) return null
+  const hasNumber = /\d{2}/.test(introduction?.address ?? '')
+  if (!isMine || !isVoicemail(call) || provided !== true || !hasNumber) return null
   return (
     <>
       {problem === null ? null : (
@@ -27,7 +27,7 @@ export function CallBackButton({ interaction }: { readonly interaction: Interact
         icon="phone"
         busy={busy}
         disabledReason={block}
-        onClick={() => void dial(number, customerId)}
+        onClick={() => void dial({ contactId: interaction.id }, customerId)}
       >
         {t('callBack')}
       </Button>

@@ -7,7 +7,8 @@ import type { RecentCall } from './recent-calls.ts'
 interface CallListProps {
   /** Why nobody can be called now. */
   readonly block: string | undefined
-  readonly onCall: (number: string) => void
+  /** @param to what was typed here, or the contact whose number the desk does not know */
+  readonly onCall: (to: string | { readonly contactId: string }) => void
 }
 
 /** [SP40] The last calls of this desk, each called by one press. A number nobody typed here stays hidden. */
@@ -52,9 +53,9 @@ const words = {
 function Row({ call, block, onCall }: CallListProps & { readonly call: RecentCall }) {
   const t = useT('softphone')
   const format = useFormat()
-  const isTyped = useDialled(({ typed }) => typed.includes(call.interactionId))
-  const { what, number, customerName } = call
-  const shown = number === null ? t('withheld') : isTyped ? shownNumber(number) : hiddenNumber(number)
+  const { interactionId, what, number, customerName } = call
+  const typed = useDialled((store) => store.typed.find((one) => one.interactionId === interactionId)?.number)
+  const shown = number === null ? t('withheld') : typed === undefined ? hiddenNumber(number) : shownNumber(typed)
   const who = customerName ?? shown
   return (
     <li className={cx(what === 'missed' && 'dial-missed')} title={`${t(words[what])} · ${shown}`}>
@@ -73,7 +74,7 @@ function Row({ call, block, onCall }: CallListProps & { readonly call: RecentCal
           size="small"
           label={t('callNumber', { number: who })}
           disabledReason={block}
-          onClick={() => onCall(number)}
+          onClick={() => onCall(typed ?? { contactId: interactionId })}
         />
       )}
     </li>

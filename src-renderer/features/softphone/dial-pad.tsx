@@ -14,7 +14,7 @@ export function DialPad({ onCalled }: { onCalled: () => void }) {
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
   const number = dialableNumber(text)
-  const call = (to: string | null): void => {
+  const call = (to: Parameters<typeof dial>[0] | null): void => {
     if (to !== null && !busy) void dial(to, null).then((done) => (done ? onCalled() : undefined))
   }
   return (

@@ -4,8 +4,8 @@ import type { RecentCall } from './recent-calls.ts'
 
 interface DialledStore {
   readonly calls: readonly RecentCall[]
-  /** Interactions whose number was typed here: it is no secret at this desk. */
-  readonly typed: readonly string[]
+  /** Numbers that were typed here: no secret at this desk. */
+  readonly typed: readonly { readonly interactionId: string; readonly number: string }[]
   /** When the list was last looked at. */
   readonly lookedAt: number
   /** The queue called for last. */
@@ -24,8 +24,8 @@ export const useDialled = create<DialledStore>()(
 
 const TYPED_KEPT = 40
 
-export function rememberTyped(interactionId: string): void {
-  useDialled.setState(({ typed }) => ({ typed: [interactionId, ...typed].slice(0, TYPED_KEPT) }))
+export function rememberTyped(interactionId: string, number: string): void {
+  useDialled.setState(({ typed }) => ({ typed: [{ interactionId, number }, ...typed].slice(0, TYPED_KEPT) }))
 }
 
 export function forgetDialled(): void {

@@ -40,7 +40,7 @@ export function NotReached() {
           icon="phone"
           busy={busy}
           disabledReason={block}
-          onClick={() => void dial(introduction.address, customerId)}
+          onClick={() => void dial({ contactId: interaction.id }, customerId)}
         >
           {t('dialAgain')}
         </Button>

@@ -15,10 +15,13 @@ export interface Dial {
   /** Why nobody can be called now. */
   readonly block: string | undefined
   /**
-   * @param to a number, or one that stands on the customer's card and that the desk does not know
+   * @param to a number, or one the desk does not know: on the customer's card, or of an earlier contact
    * @param customerId null: whoever has this number, or somebody new
    */
-  readonly dial: (to: string | { readonly pointId: string }, customerId: string | null) => Promise<boolean>
+  readonly dial: (
+    to: string | { readonly pointId: string } | { readonly contactId: string },
+    customerId: string | null,
+  ) => Promise<boolean>
 }
 
 /** Calls out; the call opens as soon as the floor has it. */
@@ -74,18 +77,10 @@ export function useDial(): Dial {
         setProblem(result.problem)
         return false
       }
-      // [PA16] What nobody typed was never seen: it must not stand in the list either.
-      if (customerId === null && typeof to === 'string' && !isListed(to)) rememberTyped(interactionId)
+      if (typeof to === 'string') rememberTyped(interactionId, to)
       useDialled.setState({ queueId })
       navigate(['work', interactionId])
       return true
     },
   }
-}
-
-/** Called again from the list, a number that was hidden there stays so. */
-function isListed(number: string): boolean {
-  const { calls, typed } = useDialled.getState()
-  const listed = calls.filter((call) => call.number === number)
-  return listed.length > 0 && !listed.some(({ interactionId }) => typed.includes(interactionId))
 }

@@ -2,7 +2,7 @@
 import { awaitsCallback, isConnectedTo, isVoicemail, type Call } from '#shared/domain/call.ts'
 import type { Interaction, Phase } from '#shared/domain/interaction.ts'
 import type { CallStage, LiveCall } from '#shared/protocol/wallboard.ts'
-import { maskAddress } from '../../policies/mask.ts'
+import { maskAddress } from '#shared/domain/masked-address.ts'
 
 type Stage = Pick<LiveCall, 'stage' | 'since'>
 

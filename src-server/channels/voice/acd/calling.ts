@@ -1,6 +1,7 @@
 /** What is shown to whoever is rung. */
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
+import { maskReach } from '#shared/domain/masked-address.ts'
 import type { VoiceDirectory } from '../ports.ts'
 import { CAUSE_HEADER, RECORDED_HEADER, type CallCause } from '#shared/domain/voice-wire.ts'
 import { wantedOf, type Role } from './call-state.ts'
@@ -32,8 +33,9 @@ export function callingOf(
   { displayName }: Pick<VoiceDirectory, 'displayName'>,
 ): Calling {
   const number = interaction?.introduction?.address ?? ''
+  // [CP52] Every desk's telephone is told as much as the desk itself.
   const customer = {
-    from: number === '' ? WITHHELD : number,
+    from: number === '' ? WITHHELD : maskReach(number),
     displayName: interaction?.introduction?.customerName ?? null,
   }
   const centre = { from: interaction?.call?.centreNumber ?? WITHHELD, displayName: null, peer: null }
