@@ -264,7 +264,6 @@ class Dialogue {
     after: Turn['after'] = { do: 'stay' },
   ): Turn {
     const say = said.filter((one) => one !== null)
-    // oxlint-disable-next-line unicorn/no-thenable -- what becomes of the contact; nothing to be awaited
     return { kind, say, source: null, rated: null, memory, after }
   }
 

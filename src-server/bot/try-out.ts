@@ -19,7 +19,7 @@ export async function tryTurn(
   const found = question === null ? [] : await answers.answer(question, language, channel)
   const article = (articleId: string) => answers.article(articleId, language, channel)
   const turn = nextTurn({ ...about, channel, answers: found, article, answersLeft: null, newId })
-  const { kind, say, source, memory: next, then } = turn
+  const { kind, say, source, memory: next, after } = turn
   return {
     kind,
     say,
@@ -33,7 +33,7 @@ export async function tryTurn(
           },
     found: found.map(({ articleId, title, score }) => ({ articleId, title, confidence: score })),
     memory: next,
-    handedOver: then.do === 'hand-over' ? { reason: then.reason, queueId: then.queueId } : null,
-    isOver: then.do !== 'stay',
+    handedOver: after.do === 'hand-over' ? { reason: after.reason, queueId: after.queueId } : null,
+    isOver: after.do !== 'stay',
   }
 }
