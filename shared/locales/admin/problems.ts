@@ -28,6 +28,10 @@ export const adminProblems = {
   p_stageOrder: ['睡眠要晚于衰退、早于流失', 'Dormant comes after at risk and before lost'],
   p_link: ['写成 https://bank.example/x 这样', 'Write it like https://bank.example/x'],
   'p_before-from': ['结束日期要晚于开始日期', 'The end must come after the start'],
+  'p_text-loop': [
+    '文字接文字绕成了圈，中间要让客户说话',
+    'Texts follow in a circle: let the customer speak in between',
+  ],
   p_twice: ['出现了两次', 'Stands here twice'],
   p_appId: ['wx 开头，后面 16 位数字或 a 到 f', 'wx and 16 digits or letters a to f'],
   p_accountSid: ['AC 开头，后面 32 位数字或 a 到 f', 'AC and 32 digits or letters a to f'],

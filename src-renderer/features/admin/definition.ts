@@ -40,6 +40,8 @@ export interface RowMark {
 export interface Definition<K extends ConfigKind> {
   readonly kind: K
   readonly icon: IconName
+  /** Edited over the whole width, in place of the list. */
+  readonly wide?: boolean
   /** A new record: as much as possible is right already. */
   readonly blank: (config: ConfigMaps, language: Language) => ConfigRecords[K]
   readonly nameOf: (record: ConfigRecords[K], language: Language) => string

@@ -5,7 +5,9 @@ import { problemWords, useCanAdminister, useFloor, useNames } from '../../client
 import {
   Banner,
   Button,
+  cx,
   FailsAlone,
+  IconButton,
   navigate,
   Refusal,
   toastDone,
@@ -21,6 +23,9 @@ import { ArchiveButton } from './record-actions.tsx'
 import { isSingle } from './sections.ts'
 import { useLeaveGuard } from './use-leave-guard.tsx'
 import { useRecordEditor } from './use-record-editor.ts'
+
+/** What is drawn as wrong: a field, or something that is no field. */
+const WRONG = '[aria-invalid="true"], [data-wrong="true"]'
 
 export interface RecordEditorProps<K extends ConfigKind> {
   definition: Definition<K>
@@ -38,7 +43,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
   const config = useFloor((floor) => floor.config)
   const canAct = useCanAdminister()
   const [historyOpen, setHistoryOpen] = useState(false)
-  const { nameOf, Editor, Saved } = definition
+  const { nameOf, Editor, Saved, wide = false } = definition
   const kind: ConfigKind = definition.kind
   const latest = records.get(id)
   const editor = useRecordEditor(definition.kind, id, latest, () => definition.blank(config, language))
@@ -59,7 +64,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
     if (cannotSave !== undefined) return false
     if (!(await editor.save())) {
       // The first thing to correct takes the focus, once it is drawn as wrong.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(WRONG)?.focus())
       return false
     }
     toastDone(t('saved'))
@@ -74,8 +79,11 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
 
   const shownRefusal = editor.refusal === null || state.theirs !== null ? null : problemWords(editor.refusal)
   return (
-    <section className="ad-editor" aria-label={title}>
+    <section className={cx('ad-editor', wide && 'ad-editor-wide')} aria-label={title}>
       <header className="ad-editor-head">
+        {wide ? (
+          <IconButton icon="arrow-left" label={t('backToList')} onClick={() => navigate(['admin', kind])} />
+        ) : null}
         <h2 className="ell">{title}</h2>
         {state.base === null ? null : <ChangedBy by={state.base.changedBy} at={state.base.changedAt} />}
         {latest === undefined ? null : (

@@ -1,43 +1,62 @@
+import { useState } from 'react'
 import { FIRST_BOT_FLOW } from '#shared/domain/bot-defaults.ts'
+import { flowMarks } from '#shared/domain/bot-flow.ts'
 import type { BotFlowRecord } from '#shared/domain/bot.ts'
 import { textIn } from '#shared/domain/channel.ts'
-import { useT } from '../../../../design/index.ts'
+import { Segmented, Tag, useT } from '../../../../design/index.ts'
 import type { Definition, EditorProps } from '../../definition.ts'
-import { FormSection } from '../../form/form-section.tsx'
-import { LocalTextField } from '../../form/text-fields.tsx'
+import { LocalInputs } from '../../form/local-inputs.tsx'
 import { BotSettings } from './bot-settings.tsx'
+import { FlowDrawing } from './flow-drawing.tsx'
+import './bot-flow.css'
 
 export const botFlow: Definition<'botFlow'> = {
   kind: 'botFlow',
   icon: 'bot',
+  wide: true,
   blank: () => FIRST_BOT_FLOW,
   nameOf: ({ name }, language) => textIn(language, name),
   detailOf: ({ nodes }, { t }) => t('botNodesCount', { count: nodes.length }),
   Editor: BotFlowEditor,
 }
 
+const PARTS = ['tree', 'settings'] as const
+type Part = (typeof PARTS)[number]
+
 function BotFlowEditor(props: EditorProps<BotFlowRecord>) {
   const t = useT('admin')
-  const { record, isNew, change, problem } = props
+  const { record, change, problem } = props
+  const [part, setPart] = useState<Part>('tree')
+  const marked = [...flowMarks(record).values()].filter((marks) => marks.length > 0).length
+  const nameProblem = problem('name')
   return (
-    <>
-      <FormSection title={t('sectionBasics')}>
-        <LocalTextField
-          label={t('botFlow.name')}
-          value={record.name}
-          error={problem('name')}
-          autoFocus={isNew}
-          onChange={(name) => change({ name })}
+    <div className="bf-page">
+      <header className="bf-head">
+        <Segmented
+          label={t('botFlow')}
+          value={part}
+          options={PARTS.map((value) => ({ value, label: t(`flowPart_${value}`) }))}
+          onChange={setPart}
         />
-        <LocalTextField
-          label={t('botFlow.greeting')}
-          value={record.greeting}
-          rows={2}
-          error={problem('greeting')}
-          onChange={(greeting) => change({ greeting })}
-        />
-      </FormSection>
-      <BotSettings {...props} />
-    </>
+        <span className="bf-name" role="group" aria-label={t('botFlow.name')}>
+          <LocalInputs label={t('botFlow.name')} value={record.name} onChange={(name) => change({ name })} />
+        </span>
+        {nameProblem === undefined ? null : <span className="err s12">{nameProblem}</span>}
+        {marked === 0 ? null : (
+          <Tag tone="warn" icon="warning">
+            {t('flowMarked', { count: marked })}
+          </Tag>
+        )}
+      </header>
+      {part === 'tree' ? (
+        <FlowDrawing {...props} />
+      ) : (
+        <div className="bf-settings scroll">
+          <div className="bf-settings-column">
+            <BotSettings {...props} />
+          </div>
+        </div>
+      )}
+    </div>
   )
 }
