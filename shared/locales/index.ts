@@ -1,4 +1,5 @@
 import { admin } from './admin/index.ts'
+import { bot } from './bot.ts'
 import { channels } from './channels.ts'
 import { chooseServer } from './choose-server.ts'
 import { common } from './common.ts'
@@ -10,6 +11,7 @@ import { identity } from './identity.ts'
 import { knowledge } from './knowledge.ts'
 import { pluralForms } from './namespace.ts'
 import type { LocaleNamespace } from './namespace.ts'
+import { outreach } from './outreach.ts'
 import { profile } from './profile.ts'
 import { recommendations } from './recommendations.ts'
 import { recording } from './recording.ts'
@@ -29,6 +31,7 @@ export type { LocaleNamespace, LocaleText, TextVariables } from './namespace.ts'
 /** Every namespace of the desk. A new file of texts is added here, in alphabetical order, and nowhere else. */
 export const namespaces = {
   admin,
+  bot,
   channels,
   chooseServer,
   common,
@@ -38,6 +41,7 @@ export const namespaces = {
   desk,
   identity,
   knowledge,
+  outreach,
   profile,
   recommendations,
   recording,

@@ -6,6 +6,8 @@ export const knowledge = {
   searchPlaceholder: ['输入问题或关键词', 'Type a question or a few words'],
   suggested: ['针对客户刚说的话', 'For what the customer just said'],
   suggestions: ['{{count}} 条知识建议', '{{count}} suggestion || {{count}} suggestions'],
+  wanted: ['机器人用的这篇', 'The one the bot used'],
+  wantedGone: ['这篇知识已经停用', 'This article is no longer in use'],
   mostUsed: ['最常用', 'Used most'],
   found: ['搜索结果', 'Found'],
   nothing: ['没有找到', 'Nothing found'],

@@ -1,7 +1,9 @@
 import { memo } from 'react'
+import type { BotAnswer } from '#shared/domain/bot.ts'
 import type { Card, Message } from '#shared/domain/message.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
 import { Avatar, cx, Icon, scriptOf, useFormat, useT } from '../../design/index.ts'
+import { AnswerSource } from './answer-source.tsx'
 import { FileAttachment, ImageAttachment } from './attachment.tsx'
 import { Delivery, PendingDelivery, WhatToDo } from './delivery.tsx'
 import { LocationBox, MenuBox } from './message-boxes.tsx'
@@ -13,20 +15,39 @@ export interface BubbleProps {
   readonly customerName: string
   readonly continued: boolean
   readonly readOnly: boolean
+  /** The bot's answer that this message is; null: it is none. */
+  readonly answer: BotAnswer | null
+  /** The option the customer took of the choice put here. */
+  readonly chosenId: string | null
 }
 
 /**
  * One message: the customer's on the left, the centre's on the right, notes between colleagues across.
  * Drawn again only when it changes itself: threads grow long, and a word said must not redraw them all.
  */
-export const Bubble = memo(function Bubble({ message, interactionId, customerName, continued, readOnly }: BubbleProps) {
+export const Bubble = memo(function Bubble({
+  message,
+  interactionId,
+  customerName,
+  continued,
+  readOnly,
+  answer,
+  chosenId,
+}: BubbleProps) {
   const t = useT('conversation')
+  const bot = useT('bot')
   const names = useNames()
   const format = useFormat()
   const me = useFloor((floor) => floor.me?.userId)
   const { author, audience, content, at } = message
   const who =
-    author.role === 'customer' ? customerName : author.role === 'agent' ? names.user(author.agentId) : t(author.role)
+    author.role === 'customer'
+      ? customerName
+      : author.role === 'agent'
+        ? names.user(author.agentId)
+        : author.role === 'bot'
+          ? bot('name')
+          : t(author.role)
 
   if (audience === 'internal') {
     return (
@@ -64,21 +85,28 @@ export const Bubble = memo(function Bubble({ message, interactionId, customerNam
       )}
       <div className="bubble-body">
         <span className="sr">{who}</span>
-        <Content message={message} interactionId={interactionId} />
+        <Content message={message} interactionId={interactionId} chosenId={chosenId} />
         <div className="bubble-meta">
-          {colleague && author.role === 'agent' ? <span>{who}</span> : null}
+          {author.role === 'bot' || (colleague && author.role === 'agent') ? <span>{who}</span> : null}
           <time dateTime={new Date(at).toISOString()} title={format.timeWithSeconds(at)}>
             {format.time(at)}
           </time>
           {out ? <Delivery message={message} interactionId={interactionId} readOnly={readOnly} /> : null}
         </div>
+        {answer === null ? null : <AnswerSource answer={answer} readOnly={readOnly} />}
         {out ? <WhatToDo message={message} /> : null}
       </div>
     </div>
   )
 })
 
-function Content({ message: { content }, interactionId }: { message: Message; interactionId: string }) {
+interface ContentProps {
+  readonly message: Message
+  readonly interactionId: string
+  readonly chosenId: string | null
+}
+
+function Content({ message: { content }, interactionId, chosenId }: ContentProps) {
   const t = useT('conversation')
   if (content === null) return <div className="bubble-box t3">{t('hidden')}</div>
   switch (content.kind) {
@@ -103,7 +131,7 @@ function Content({ message: { content }, interactionId }: { message: Message; in
         </div>
       )
     case 'menu':
-      return <MenuBox menu={content} />
+      return <MenuBox menu={content} chosenId={chosenId} />
     case 'location':
       return <LocationBox location={content} />
     case 'card':

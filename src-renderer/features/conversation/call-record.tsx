@@ -78,6 +78,8 @@ function Line({ item, interaction }: { item: ThreadItem; interaction: Interactio
               interactionId={interaction.id}
               customerName={names.customer(interaction)}
               continued={item.continued}
+              answer={null}
+              chosenId={null}
               readOnly
             />
           </li>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react
 import { deskOf, unreadByAgent, type Interaction } from '#shared/domain/interaction.ts'
 import { isSpeech, useDesk, useFloor, useNames, useOutbox } from '../../client/index.ts'
 import { cx, Icon, useT } from '../../design/index.ts'
+import { BotHandOver } from './bot-summary.tsx'
 import { CallNote } from './call-note.tsx'
 import { CallRecord } from './call-record.tsx'
 import { Composer } from './composer/composer.tsx'
@@ -42,6 +43,7 @@ export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggle
         actions={actions}
       />
       <Answers interaction={interaction} />
+      <BotHandOver key={`bot ${interaction.id}`} interaction={interaction} />
       {interaction.channel === 'voice' ? (
         <CallRecord interaction={interaction} pending={pending} />
       ) : (

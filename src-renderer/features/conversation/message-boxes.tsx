@@ -1,15 +1,30 @@
 import type { Menu, MessageContent } from '#shared/domain/message.ts'
 import { Icon, IconButton, toastDone, useT } from '../../design/index.ts'
 
+interface MenuBoxProps {
+  readonly menu: Menu
+  /** What the customer took; null: nothing, or other words. */
+  readonly chosenId: string | null
+}
+
 /** Choices put to the customer, as their telephone shows them. */
-export function MenuBox({ menu: { head, options, tail } }: { menu: Menu }) {
+export function MenuBox({ menu: { head, options, tail }, chosenId }: MenuBoxProps) {
   const t = useT('conversation')
+  const bot = useT('bot')
   return (
     <div className="bubble-box">
       {head === '' ? null : <p className="thread-text">{head}</p>}
       <ol className="bubble-choices" aria-label={t('menuChoices')}>
         {options.map(({ id, text }) => (
-          <li key={id}>{text}</li>
+          <li key={id} className={id === chosenId ? 'bubble-chosen' : undefined}>
+            {text}
+            {id === chosenId ? (
+              <>
+                <Icon name="check" size={14} />
+                <span className="sr">{bot('chosen')}</span>
+              </>
+            ) : null}
+          </li>
         ))}
       </ol>
       {tail === '' ? null : <p className="thread-text t2">{tail}</p>}

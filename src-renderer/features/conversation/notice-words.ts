@@ -106,8 +106,14 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
       return notice.what === ''
         ? translate('conversation', markKeys[notice.mark].plain, { time })
         : translate('conversation', markKeys[notice.mark].named, { time, what: notice.what })
+    case 'bot-began':
+      return translate('bot', 'began', { time })
+    case 'bot-handed-over':
+      return translate('bot', 'handedOverLine', { time, why: translate('bot', `reason_${notice.reason}`) })
     case 'closed':
-      return translate('conversation', 'closed', { time })
+      return notice.selfServed
+        ? translate('bot', 'selfServed', { time })
+        : translate('conversation', 'closed', { time })
     default:
       return assertNever(notice)
   }
@@ -126,6 +132,8 @@ function acceptedWords(
     return mine
       ? translate('conversation', 'dialledYou', { time })
       : translate('conversation', 'dialledBy', { time, name })
+  if (by === 'start')
+    return mine ? translate('outreach', 'sentByYou', { time }) : translate('outreach', 'sentFrom', { time, name })
   if (by === 'consult') {
     const giver = names.user(from)
     return mine

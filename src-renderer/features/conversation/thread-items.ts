@@ -1,3 +1,4 @@
+import type { BotAnswer, BotHandoverReason } from '#shared/domain/bot.ts'
 import type { Call, Recording } from '#shared/domain/call.ts'
 import { isSpanShown, type CallSpan } from '#shared/domain/call-spans.ts'
 import type { DialFailure } from '#shared/domain/call-events.ts'
@@ -54,7 +55,9 @@ export type Notice =
     }
   /** What the customer did without words, such as scanning a code; `what` is the vendor's name for it. */
   | { readonly kind: 'mark'; readonly mark: ChannelMark; readonly what: string }
-  | { readonly kind: 'closed' }
+  | { readonly kind: 'bot-began' }
+  | { readonly kind: 'bot-handed-over'; readonly reason: BotHandoverReason }
+  | { readonly kind: 'closed'; readonly selfServed: boolean }
 
 export type ThreadItem =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
@@ -65,6 +68,7 @@ export type ThreadItem =
       readonly at: number
       readonly message: Message
       readonly continued: boolean
+      readonly bot: BotLine | null
     }
   | {
       readonly kind: 'pending'
@@ -74,6 +78,14 @@ export type ThreadItem =
       readonly continued: boolean
     }
 
+/** What is known of a message of the bot's beyond its words. */
+export interface BotLine {
+  /** null: it is no answer from an article */
+  readonly answer: BotAnswer | null
+  /** The option of its choice that the customer took; null: none, or it put no choice. */
+  readonly chosenId: string | null
+}
+
 /** Messages of one author this close together stand as one turn. */
 const SAME_TURN_MS = 3 * 60_000
 
@@ -82,12 +94,19 @@ type Happened = readonly [at: number, Notice]
 type Reader = Parameters<typeof isSpanShown>[1]
 
 function noticesOf(interaction: Interaction, reader: Reader | null): readonly Happened[] {
-  const { arrivedAt, handlings, parkings, transfers, endings, idleWarnedAt, survey, phase, enteredQueueId } =
+  const { arrivedAt, handlings, parkings, transfers, endings, idleWarnedAt, survey, phase, enteredQueueId, bot } =
     interaction
   const happened: Happened[] = []
   const tell = (at: number, notice: Notice): void => void happened.push([at, notice])
+  if (bot !== null) tell(bot.at, { kind: 'bot-began' })
+  if (bot !== null && bot.handedOver !== null)
+    tell(bot.handedOver.at, { kind: 'bot-handed-over', reason: bot.handedOver.reason })
   if (enteredQueueId !== null)
-    tell(arrivedAt, { kind: 'arrived', queueId: enteredQueueId, english: choseEnglish(interaction) })
+    tell(bot?.handedOver?.at ?? arrivedAt, {
+      kind: 'arrived',
+      queueId: enteredQueueId,
+      english: choseEnglish(interaction),
+    })
   for (const [nth, { at, agentId, by, waitedMs }] of handlings.entries()) {
     // A call that nobody waits with is given to nobody but whoever takes it over.
     if (interaction.call !== null && nth > 0 && by === 'assign' && waitedMs === 0) {
@@ -120,7 +139,7 @@ function noticesOf(interaction: Interaction, reader: Reader | null): readonly Ha
   if (idleWarnedAt !== null) tell(idleWarnedAt, { kind: 'idle-warned' })
   if (survey !== null && survey.score !== null)
     tell(survey.askedAt, { kind: 'survey', score: survey.score, comment: survey.comment })
-  if (phase.name === 'closed') tell(phase.at, { kind: 'closed' })
+  if (phase.name === 'closed') tell(phase.at, { kind: 'closed', selfServed: phase.outcome === 'self-served' })
   return happened
 }
 
@@ -225,18 +244,42 @@ export function threadItems(
       before.turn !== null &&
       before.turn === one.turn &&
       one.at - before.at < SAME_TURN_MS
-    items.push(toItem(one, interaction.id, continued))
+    items.push(toItem(one, interaction, continued))
     before = one
   }
   return items
 }
 
-function toItem(one: Placed, interactionId: string, continued: boolean): ThreadItem {
+/** Words or number of an option, as customers answer a choice. */
+function isChoiceOf(words: string, text: string, index: number): boolean {
+  const said = words.trim().toLowerCase()
+  return said === text.trim().toLowerCase() || said === String(index + 1)
+}
+
+function botLineOf({ id, seq, author, content }: Message, { bot, messages }: Interaction): BotLine | null {
+  if (author.role !== 'bot') return null
+  const answer = bot?.answers.find(({ messageId }) => messageId === id) ?? null
+  if (content?.kind !== 'menu') return { answer, chosenId: null }
+  const next = messages.find((message) => message.seq > seq && message.author.role === 'customer')?.content
+  const words = next?.kind === 'text' ? next.text : null
+  const chosen = words === null ? undefined : content.options.find(({ text }, index) => isChoiceOf(words, text, index))
+  return { answer, chosenId: chosen?.id ?? null }
+}
+
+function toItem(one: Placed, interaction: Interaction, continued: boolean): ThreadItem {
+  const interactionId = interaction.id
   switch (one.what) {
     case 'notice':
       return { kind: 'notice', key: `${interactionId}-${one.key}`, at: one.at, notice: one.notice }
     case 'message':
-      return { kind: 'message', key: one.message.id, at: one.at, message: one.message, continued }
+      return {
+        kind: 'message',
+        key: one.message.id,
+        at: one.at,
+        message: one.message,
+        continued,
+        bot: botLineOf(one.message, interaction),
+      }
     case 'pending':
       // The message's own id: once the log shows it, the same line goes on.
       return { kind: 'pending', key: one.entry.command.messageId, at: one.at, entry: one.entry, continued }

@@ -102,6 +102,8 @@ function Line({
           customerName={customerName}
           continued={item.continued}
           readOnly={readOnly}
+          answer={item.bot?.answer ?? null}
+          chosenId={item.bot?.chosenId ?? null}
         />
       )
     case 'pending':

@@ -3,6 +3,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import { useDraft } from '../../client/index.ts'
 import { CountBadge, useShortcut, useT } from '../../design/index.ts'
 import { KnowledgePane } from './knowledge-pane.tsx'
+import { useAskedArticle, type AskedArticle } from '../conversation/index.ts'
 import { useSuggestions } from './use-suggestions.ts'
 import './knowledge.css'
 
@@ -20,6 +21,12 @@ export function KnowledgeBeside({ interaction, children }: { interaction: Intera
     requestAnimationFrame(() => search.current?.focus())
   }
   useShortcut('conversation', 'alt+b', t('openPane'), () => (open ? setOpen(false) : show()))
+  const asked = useAskedHere()
+  const [shownFor, setShownFor] = useState(0)
+  if (asked !== null && asked.nth !== shownFor) {
+    setShownFor(asked.nth)
+    setOpen(true)
+  }
   const typed = draft.mode === 'reply' && draft.reply === OPEN_BY_TYPING
   useEffect(() => {
     if (!typed) return
@@ -45,7 +52,16 @@ export function KnowledgeBeside({ interaction, children }: { interaction: Intera
       <div className="kn-face" hidden={open}>
         {children}
       </div>
-      {open ? <KnowledgePane interaction={interaction} suggestions={suggestions} searchRef={search} /> : null}
+      {open ? (
+        <KnowledgePane interaction={interaction} suggestions={suggestions} asked={asked} searchRef={search} />
+      ) : null}
     </div>
   )
+}
+
+/** [BT86] What was asked for since this conversation was opened. */
+function useAskedHere(): AskedArticle | null {
+  const asked = useAskedArticle()
+  const [before] = useState(asked?.nth ?? 0)
+  return asked === null || asked.nth === before ? null : asked
 }

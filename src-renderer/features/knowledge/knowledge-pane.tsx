@@ -3,7 +3,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { ArticleHit, ArticleHits } from '#shared/protocol/knowledge-rest.ts'
 import { problemWords, useDesk, useRemote } from '../../client/index.ts'
 import { EmptyState, Icon, InlineError, SkeletonList, useT } from '../../design/index.ts'
-import { focusReply } from '../conversation/index.ts'
+import { focusReply, type AskedArticle } from '../conversation/index.ts'
 import { ArticleCard } from './article-card.tsx'
 
 /** Without a key for this long somebody has finished typing. */
@@ -12,11 +12,13 @@ const SETTLED_MS = 1_200
 interface KnowledgePaneProps {
   readonly interaction: Interaction
   readonly suggestions: readonly ArticleHit[]
+  /** An article to read, on top of everything else; null: none */
+  readonly asked: AskedArticle | null
   readonly searchRef: RefObject<HTMLInputElement | null>
 }
 
 /** Search as one types, and articles to put into the reply. */
-export function KnowledgePane({ interaction, suggestions, searchRef }: KnowledgePaneProps) {
+export function KnowledgePane({ interaction, suggestions, asked: wanted, searchRef }: KnowledgePaneProps) {
   const t = useT('knowledge')
   const [query, setQuery] = useState('')
   const found = useSearch(interaction, query.trim())
@@ -44,6 +46,7 @@ export function KnowledgePane({ interaction, suggestions, searchRef }: Knowledge
         />
       </label>
       <div className="kn-scroll scroll">
+        {wanted === null || asked ? null : <Wanted key={wanted.nth} wanted={wanted} interaction={interaction} />}
         {asked || suggestions.length === 0 ? null : (
           <Hits title={t('suggested')} hits={suggestions} interaction={interaction} />
         )}
@@ -80,6 +83,17 @@ function Hits({
       ))}
     </>
   )
+}
+
+/** [BT86] The article that a link of the conversation leads to. */
+function Wanted({ wanted, interaction }: { readonly wanted: AskedArticle; readonly interaction: Interaction }) {
+  const t = useT('knowledge')
+  const { api } = useDesk()
+  const { language } = interaction
+  const path = `/api/knowledge/articles/${encodeURIComponent(wanted.articleId)}?${new URLSearchParams({ language })}`
+  const { data, problem } = useRemote(path, (signal) => api.request<ArticleHit>(path, { signal }))
+  if (data !== undefined) return <Hits title={t('wanted')} hits={[data]} interaction={interaction} />
+  return problem === undefined ? <SkeletonList rows={1} /> : <InlineError what={t('wantedGone')} />
 }
 
 function useSearch({ language, channel }: Interaction, q: string) {

@@ -6,6 +6,7 @@ import {
   ChannelTile,
   cx,
   formatDuration,
+  Icon,
   ProgressBar,
   Refusal,
   Tag,
@@ -14,6 +15,7 @@ import {
   useSecond,
   useT,
 } from '../../design/index.ts'
+import { botGist } from '../conversation/index.ts'
 import { offerWhy } from './offer-why.ts'
 import type { AnswerOffer, RingingOffer } from './use-offers.ts'
 import './offer-card.css'
@@ -74,6 +76,12 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
           </Tag>
         ) : null}
       </div>
+      {interaction.bot === null || interaction.bot.handedOver === null ? null : (
+        <p className="offer-why row gap4" title={botGist(interaction.bot)}>
+          <Icon name="bot" size={14} />
+          <span className="ell">{botGist(interaction.bot)}</span>
+        </p>
+      )}
       <p className="offer-why" title={why}>
         {why}
       </p>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LANGUAGES } from '#shared/domain/channel.ts'
 import type { Role } from '#shared/domain/config.ts'
 import {
   articleMarkSchema,
@@ -19,6 +20,7 @@ import type { Api } from '../api.ts'
 /** [KN3] Who writes and approves; everybody who is signed in reads. */
 const AUTHORS: readonly Role[] = ['supervisor', 'admin']
 
+const articleQuery = z.object({ language: z.enum(LANGUAGES) })
 const listQuery = z.object({ q: z.string().trim().max(200).default('') })
 const fileParams = articleParams.extend({ blobId: z.string().min(1).max(200) })
 
@@ -49,6 +51,18 @@ export function knowledgeRoutes(api: Api, { knowledge, uploads }: KnowledgeRoute
       answer: 'ArticleHits',
     },
     async ({ query }) => ({ hits: await knowledge.answer(query.q, query.language, query.channel ?? null) }),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/knowledge/articles/:articleId',
+      summary: 'An article in use, as the desk shows it',
+      access: 'signed-in',
+      params: articleParams,
+      query: articleQuery,
+      answer: 'ArticleHit',
+    },
+    ({ params, query }) => knowledge.read(params.articleId, query.language),
   )
   api.route(
     {

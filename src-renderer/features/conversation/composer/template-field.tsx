@@ -19,6 +19,8 @@ export interface TemplateFieldProps {
   readonly counted: boolean
   readonly value: Chosen
   readonly onChange: (value: Chosen) => void
+  /** What else stands against sending; absent: nothing. */
+  readonly disabledReason?: string | undefined
   readonly onSend: (chosen: Chosen, text: string) => void
 }
 
@@ -35,7 +37,7 @@ export function TemplateField(props: TemplateFieldProps) {
       ? t(templates.length === 0 ? 'templateNone' : 'templateChoose')
       : missing.length > 0
         ? t('templateMissing', { names: missing.join('、') })
-        : undefined
+        : props.disabledReason
   return (
     <div className="composer-template" role="group" aria-label={t('template')}>
       <div className="composer-template-head">
