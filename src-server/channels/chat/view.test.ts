@@ -73,7 +73,6 @@ const talk: BotTalk = {
   flowId: 'flow',
   flowVersion: 1,
   preferredAgentId: null,
-  preferredAgentId: null,
   at: 0,
   memory: NEW_BOT_MEMORY,
   upTo: 0,
