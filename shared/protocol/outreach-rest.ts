@@ -20,6 +20,8 @@ export interface WaysToWrite {
 /** One address on the customer's card through one account. */
 export interface WayToWrite {
   readonly pointId: string
+  /** The address, masked. */
+  readonly shown: string
   readonly accountId: string
   readonly channel: AccountChannel
   /** The contact of this address and account that goes on already; null: none does. */

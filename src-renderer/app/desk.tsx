@@ -8,6 +8,7 @@ import type { DeskClient, Floor } from '../client/index.ts'
 import { AgentStateTile, StoppedBanner } from '../features/agent-state/index.ts'
 import { CustomerFinder, openCustomer } from '../features/customer/index.ts'
 import { DeskAlerts, DeskPage } from '../features/desk/index.ts'
+import { OutreachHost } from '../features/outreach/index.ts'
 import { CallBar, PhoneTile, Softphone } from '../features/softphone/index.ts'
 import { TaskAlerts, TasksPage, useDueTasks } from '../features/tasks/index.ts'
 import { WebhookAlerts } from '../features/webhook-alerts/index.ts'
@@ -82,6 +83,7 @@ function DeskShell({ me }: { me: Me }) {
       )}
       {signingOut.dialog}
       <CustomerFinder />
+      {takesWork(me.role) ? <OutreachHost /> : null}
     </Shell>
   )
 }

@@ -4,6 +4,7 @@ import { leftOf } from '#shared/domain/allowance.ts'
 import type { CentreConfig } from '#shared/domain/config.ts'
 import type { ContactPoint, Customer } from '#shared/domain/customer.ts'
 import { isOpen, ownerOf } from '#shared/domain/interaction.ts'
+import { maskAddress } from '#shared/domain/masked-address.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { sendersOf } from '#shared/domain/sender.ts'
@@ -136,6 +137,7 @@ export async function waysToWrite(
       return [
         {
           pointId,
+          shown: maskAddress(address),
           accountId,
           channel: account.channel,
           underWay:
@@ -144,7 +146,8 @@ export async function waysToWrite(
           templates: Object.fromEntries(
             account.templates.map(({ code, text }) => [code, verdict({ kind: 'template', code, text, values: {} })]),
           ),
-          answersLeft: account.vendor.kind === 'wechat' ? leftOf(allowanceLeft(floor, conversationId) ?? [], clock.now()) : null,
+          answersLeft:
+            account.vendor.kind === 'wechat' ? leftOf(allowanceLeft(floor, conversationId) ?? [], clock.now()) : null,
         },
       ]
     },

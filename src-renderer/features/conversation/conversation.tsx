@@ -8,6 +8,7 @@ import { CallRecord } from './call-record.tsx'
 import { Composer } from './composer/composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { Earlier } from './earlier.tsx'
+import { LinkedLines, useThreadOf } from './linked-lines.tsx'
 import { Thread } from './thread.tsx'
 import { useFileDrop } from './use-file-drop.ts'
 import './conversation.css'
@@ -27,6 +28,7 @@ export interface ConversationProps {
 /** The middle of the desk: one interaction, to read and to answer. */
 export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggleWrapUp, actions }: ConversationProps) {
   const pending = usePending(interaction.id)
+  const contacts = useThreadOf(interaction)
   const onSeen = useReadMark(interaction)
   const replyClosed = useReplyClosed(interaction)
   const readOnly = useReadOnly()
@@ -50,6 +52,7 @@ export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggle
         <Thread
           interaction={interaction}
           pending={pending}
+          lines={contacts.length > 1 ? <LinkedLines contacts={contacts} at={interaction} /> : undefined}
           above={
             interaction.previousId === null ? null : (
               <Earlier key={interaction.previousId} interactionId={interaction.previousId} />

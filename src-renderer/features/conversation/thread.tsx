@@ -14,6 +14,8 @@ export interface ThreadProps {
   readonly interaction: Interaction
   /** One's own words not yet in the log. */
   readonly pending?: readonly SpeechEntry[]
+  /** The lines, where they are of more than this interaction. */
+  readonly lines?: ReactNode
   /** Earlier conversations and the way to them, above the first line. */
   readonly above?: ReactNode
   /** What the customer does right now, below the last line. */
@@ -26,7 +28,7 @@ export interface ThreadProps {
 const nothing: readonly SpeechEntry[] = []
 
 /** A conversation, anchored to its newest line. The same for the agent, the supervisor and past transcripts. */
-export function Thread({ interaction, pending = nothing, above, below, readOnly = false, onSeen }: ThreadProps) {
+export function Thread({ interaction, pending = nothing, lines, above, below, readOnly = false, onSeen }: ThreadProps) {
   const t = useT('conversation')
   const { scroller, content, atBottom, toBottom } = useAnchoredScroll(interaction.id)
   const seenSeq = useRef(0)
@@ -44,7 +46,7 @@ export function Thread({ interaction, pending = nothing, above, below, readOnly 
       <div ref={scroller} className="thread-scroll scroll" role="log" aria-label={t('thread')} tabIndex={0}>
         <div ref={content} className="thread-content">
           {above}
-          <ThreadLines interaction={interaction} pending={pending} readOnly={readOnly} />
+          {lines ?? <ThreadLines interaction={interaction} pending={pending} readOnly={readOnly} />}
           {below}
         </div>
       </div>
@@ -77,7 +79,8 @@ export function ThreadLines({
   ))
 }
 
-function Line({
+/** One line of a thread. */
+export function Line({
   item,
   interactionId,
   customerName,

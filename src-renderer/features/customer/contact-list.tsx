@@ -1,5 +1,6 @@
 import type { ShownPoint } from '#shared/protocol/rest.ts'
 import { Tag, useT } from '../../design/index.ts'
+import { WriteButton } from '../outreach/index.ts'
 import { CallNumberButton } from '../softphone/index.ts'
 import { contactWords, shownValue } from './contact-points.ts'
 import { hiddenKind, maskedValue } from './masked.ts'
@@ -26,6 +27,9 @@ export function ContactList({ customerId, points, masked }: ContactListProps) {
             <ContactValue customerId={customerId} point={point} points={points} masked={masked} />
             {point.kind === 'phone' && point.id !== undefined ? (
               <CallNumberButton pointId={point.id} shown={maskedValue(point)} customerId={customerId} />
+            ) : null}
+            {(point.kind === 'phone' || point.kind === 'wechat') && point.id !== undefined && !masked ? (
+              <WriteButton pointId={point.id} shown={maskedValue(point)} customerId={customerId} name={null} />
             ) : null}
           </span>
           {point.verified && point.source === 'channel' ? (

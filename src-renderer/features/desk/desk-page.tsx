@@ -5,6 +5,7 @@ import { EmptyState, FailsAlone, navigate, useRoute, useT, WorkLayout } from '..
 import { Conversation } from '../conversation/index.ts'
 import { CustomerPanel } from '../customer/index.ts'
 import { KnowledgeBeside } from '../knowledge/index.ts'
+import { GoOnButton } from '../outreach/index.ts'
 import { CallBackButton } from '../softphone/index.ts'
 import { WorkList } from '../work-list/index.ts'
 import { WrapUpDrawer } from '../wrap-up/index.ts'
@@ -49,7 +50,12 @@ export function DeskPage() {
             <Conversation
               interaction={shown}
               opened={shown.id === asked}
-              actions={<CallBackButton key={shown.id} interaction={shown} />}
+              actions={
+                <>
+                  <CallBackButton key={shown.id} interaction={shown} />
+                  <GoOnButton interaction={shown} />
+                </>
+              }
               wrapUpOpen={wrapUp.open}
               onToggleWrapUp={() => wrapUp.set(shown.id, !wrapUp.open)}
               wrapUp={

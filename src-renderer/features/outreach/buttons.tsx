@@ -1,0 +1,49 @@
+import { isOpen, ownerOf, type Interaction } from '#shared/domain/interaction.ts'
+import { useActBlock, useFloor } from '../../client/index.ts'
+import { IconButton, useT } from '../../design/index.ts'
+import { askToWrite } from './store.ts'
+
+export interface WriteButtonProps {
+  readonly customerId: string
+  readonly name: string | null
+  /** The desk is not told the address itself. */
+  readonly pointId: string
+  /** As it stands beside the button, masked. */
+  readonly shown: string
+}
+
+/** Beside a customer's address: writes to it. */
+export function WriteButton({ customerId, name, pointId, shown }: WriteButtonProps) {
+  const t = useT('outreach')
+  const role = useFloor((floor) => floor.me?.role)
+  const blocked = useActBlock()
+  if (role !== 'agent' && role !== 'outbound' && role !== 'supervisor') return null
+  return (
+    <IconButton
+      icon="sms"
+      size="small"
+      label={t('writeTo', { number: shown })}
+      disabledReason={blocked}
+      onClick={() => askToWrite({ customerId, name, pointId, continuesId: null })}
+    />
+  )
+}
+
+/** [OT9] Goes on with the contact in hand by short message or WeChat. */
+export function GoOnButton({ interaction }: { readonly interaction: Interaction }) {
+  const t = useT('outreach')
+  const me = useFloor((floor) => floor.me?.userId)
+  const blocked = useActBlock()
+  const { id, customerId, introduction } = interaction
+  if (me === undefined || !isOpen(interaction) || ownerOf(interaction) !== me) return null
+  return (
+    <IconButton
+      icon="swap"
+      label={t('goOnHint')}
+      disabledReason={blocked}
+      onClick={() =>
+        askToWrite({ customerId, name: introduction?.customerName ?? null, pointId: null, continuesId: id })
+      }
+    />
+  )
+}

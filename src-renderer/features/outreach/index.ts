@@ -1,0 +1,2 @@
+export { GoOnButton, WriteButton } from './buttons.tsx'
+export { OutreachHost } from './host.tsx'

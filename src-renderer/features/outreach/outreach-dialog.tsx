@@ -1,0 +1,112 @@
+import { ConfigProvider, Select } from 'antd'
+import { useState } from 'react'
+import type { WayToWrite } from '#shared/protocol/outreach-rest.ts'
+import { newId, problemWords, useActBlock } from '../../client/index.ts'
+import { Dialog, InlineError, navigate, useT } from '../../design/index.ts'
+import { useAction } from '../conversation/index.ts'
+import { type Asked, useOutreach } from './store.ts'
+import { useQueueChoices, useWays } from './use-ways.ts'
+import { keyOf, WayList } from './way-list.tsx'
+import { Words, type Said } from './words.tsx'
+import './outreach.css'
+
+/** [OT1] [OT9] Writes to a customer first, or goes on with the thread at hand; what the rules say stands there before anything goes. */
+export function OutreachDialog({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
+  const t = useT('outreach')
+  const { queues, queueId } = useQueueChoices(asked.continuesId)
+  const { ways, problem, reload } = useWays(asked, queueId)
+  const [wanted, setWanted] = useState<string | null>(null)
+  const chosen = ways?.find((way) => keyOf(way) === wanted) ?? firstOf(ways ?? [], asked.pointId)
+  const [busySending, setBusySending] = useState(false)
+  const { run, busy, problem: refused, clear } = useAction()
+  const blocked = useActBlock()
+  const title =
+    asked.continuesId !== null
+      ? t('goOnTitle')
+      : asked.name === null
+        ? t('titleUnknown')
+        : t('title', { name: asked.name })
+
+  const send = async (way: WayToWrite, content: Said): Promise<void> => {
+    if (queueId === null) return
+    const { customerId, continuesId } = asked
+    const interactionId = newId()
+    const to = { interactionId, messageId: newId(), customerId, continuesId, queueId }
+    const { pointId, accountId } = way
+    if (!(await run({ type: 'contact.start', ...to, pointId, accountId, content }))) return
+    onClose()
+    navigate(['work', interactionId])
+  }
+
+  return (
+    <Dialog label={title} className="outreach" onClose={onClose}>
+      <ConfigProvider getPopupContainer={(trigger) => trigger?.closest('dialog') ?? document.body}>
+        <div className="outreach-body">
+          <h2>{title}</h2>
+          {queues.length > 1 ? (
+            <label className="row s12 t2">
+              <span className="nw">{t('queue')}</span>
+              <Select
+                className="grow"
+                size="small"
+                value={queueId}
+                disabled={busySending}
+                options={queues.map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={(id: string) => useOutreach.setState({ queueId: id })}
+              />
+            </label>
+          ) : null}
+          {queueId === null ? (
+            <p className="t2">{t('noQueue')}</p>
+          ) : problem !== undefined && ways === undefined ? (
+            <InlineError what={problemWords(problem).what} detail={problemWords(problem).todo} onRetry={reload} />
+          ) : ways === undefined ? (
+            <p className="s12 t3" role="status">
+              {t('reading')}
+            </p>
+          ) : ways.length === 0 ? (
+            <p className="t2">
+              {t('noWays')}
+              <br />
+              <span className="s12 t3">{t('noWaysDetail')}</span>
+            </p>
+          ) : (
+            <WayList
+              ways={ways}
+              chosen={chosen}
+              disabled={busySending || busy}
+              onChoose={(way) => {
+                clear()
+                setWanted(keyOf(way))
+              }}
+            />
+          )}
+          <Words
+            key={chosen?.accountId}
+            way={chosen}
+            busy={busy}
+            blocked={blocked}
+            refused={refused}
+            onHold={setBusySending}
+            onSend={(content) => {
+              if (chosen !== undefined) void send(chosen, content)
+            }}
+            onOpen={(interactionId) => {
+              onClose()
+              navigate(['work', interactionId])
+            }}
+            onClose={onClose}
+          />
+        </div>
+      </ConfigProvider>
+    </Dialog>
+  )
+}
+
+/** The one that was asked for, else the first by which anything can go. */
+function firstOf(ways: readonly WayToWrite[], pointId: string | null): WayToWrite | undefined {
+  const asked = ways.filter((way) => pointId === null || way.pointId === pointId)
+  const open = ({ underWay, text, templates }: WayToWrite): boolean =>
+    underWay === null && (text === null || Object.values(templates).includes(null))
+  return asked.find(open) ?? asked[0] ?? ways.find(open) ?? ways[0]
+}

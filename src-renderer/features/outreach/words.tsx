@@ -1,0 +1,176 @@
+import { useState } from 'react'
+import { filledIn } from '#shared/domain/template.ts'
+import type { Refusal as Refused } from '#shared/domain/refusal.ts'
+import type { WayToWrite } from '#shared/protocol/outreach-rest.ts'
+import { type Problem, problemWords, useFloor } from '../../client/index.ts'
+import { Button, Icon, Refusal, Segmented, Tag, useT } from '../../design/index.ts'
+import { Segments, TemplateField } from '../conversation/index.ts'
+import { useSending } from './use-sending.ts'
+
+export type Said =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'template'; readonly code: string; readonly values: Record<string, string> }
+
+export interface WordsProps {
+  readonly way: WayToWrite | undefined
+  readonly busy: boolean
+  readonly blocked: string | undefined
+  /** Why the last one did not go. */
+  readonly refused: Problem | null
+  readonly onHold: (holding: boolean) => void
+  readonly onSend: (said: Said) => void
+  readonly onOpen: (interactionId: string) => void
+  readonly onClose: () => void
+}
+
+/** What is written, why it may not go, and the moment in which it can be taken back. */
+export function Words({ way, busy, blocked, refused, onHold, onSend, onOpen, onClose }: WordsProps) {
+  const t = useT('outreach')
+  const conversation = useT('conversation')
+  const common = useT('common')
+  const account = useFloor((floor) => (way === undefined ? undefined : floor.config.account.get(way.accountId)?.record))
+  const onlyTemplates = way?.text?.code === 'templates-only'
+  const [kind, setKind] = useState<'text' | 'template'>('text')
+  const [text, setText] = useState('')
+  const [template, setTemplate] = useState<{ code: string; values: Record<string, string> }>({ code: '', values: {} })
+  const { left, begin, takeBack } = useSending()
+  const templates = account?.templates ?? []
+  const shown = onlyTemplates ? 'template' : kind
+  const objection: Refused | null | undefined = shown === 'text' ? way?.text : way?.templates[template.code]
+  const hold = (said: Said): void => {
+    onHold(true)
+    begin(() => {
+      onHold(false)
+      onSend(said)
+    })
+  }
+  if (left !== null)
+    return (
+      <>
+        <p className="outreach-preview thread-text">
+          {shown === 'text' ? text.trim() : previewOf(templates, template)}
+        </p>
+        <footer className="row">
+          <span className="grow t2" role="status">
+            {t('sending', { count: left })}
+          </span>
+          <Button
+            variant="primary"
+            icon="undo"
+            onClick={() => {
+              onHold(false)
+              takeBack()
+            }}
+          >
+            {t('takeBack')}
+          </Button>
+        </footer>
+      </>
+    )
+  if (way === undefined || account === undefined)
+    return (
+      <footer className="row">
+        <span className="grow" />
+        <Button onClick={onClose}>{common('cancel')}</Button>
+      </footer>
+    )
+  const { underWay } = way
+  if (underWay !== null)
+    return (
+      <footer className="row">
+        <span className="grow t2">{t(underWay.mine ? 'underWayMine' : 'underWayOther')}</span>
+        <Button onClick={onClose}>{common('cancel')}</Button>
+        {underWay.mine ? (
+          <Button variant="primary" onClick={() => onOpen(underWay.interactionId)}>
+            {t('openIt')}
+          </Button>
+        ) : null}
+      </footer>
+    )
+  const why =
+    blocked ??
+    (objection == null ? undefined : problemWords(objection).what) ??
+    (shown === 'text' && text.trim() === '' ? t('textFirst') : undefined)
+  return (
+    <>
+      {onlyTemplates || templates.length === 0 ? null : (
+        <Segmented
+          label={t('kind')}
+          value={shown}
+          options={[
+            { value: 'text', label: t('kindText') },
+            { value: 'template', label: t('kindTemplate') },
+          ]}
+          onChange={setKind}
+        />
+      )}
+      {shown === 'template' ? (
+        <TemplateField
+          templates={templates}
+          segmentCost={account.segmentCost}
+          counted={account.channel === 'sms'}
+          value={template}
+          onChange={setTemplate}
+          disabledReason={blocked ?? (objection == null ? undefined : problemWords(objection).what)}
+          onSend={(chosen) => hold({ kind: 'template', ...chosen })}
+        />
+      ) : (
+        <textarea
+          className="outreach-text"
+          rows={4}
+          maxLength={4_000}
+          aria-label={t('text')}
+          placeholder={t('textPlaceholder')}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+      )}
+      <Objection objection={objection} refused={refused} />
+      <footer className="row">
+        <span className="grow row gap8 s12 t3">
+          {shown === 'text' ? (
+            <>
+              <Tag>{conversation(account.channel === 'sms' ? 'purpose_service' : 'purpose_reply')}</Tag>
+              {account.channel === 'sms' ? <Segments text={text} max={4_000} cost={account.segmentCost} /> : null}
+            </>
+          ) : null}
+        </span>
+        <Button onClick={onClose}>{common('cancel')}</Button>
+        {shown === 'text' ? (
+          <Button
+            variant="primary"
+            icon="send"
+            busy={busy}
+            disabledReason={why}
+            onClick={() => hold({ kind: 'text', text: text.trim() })}
+          >
+            {t('send')}
+          </Button>
+        ) : null}
+      </footer>
+    </>
+  )
+}
+
+/** [OT3] What the contact rules say, before anything goes. */
+function Objection({ objection, refused }: { objection: Refused | null | undefined; refused: Problem | null }) {
+  const t = useT('outreach')
+  const told = refused ?? objection
+  if (told === undefined) return null
+  if (told === null)
+    return (
+      <p className="s12 ok row gap4" role="status">
+        <Icon name="check" size={14} />
+        {t('allowed')}
+      </p>
+    )
+  const { what, todo } = problemWords(told)
+  return <Refusal what={what} why={todo} />
+}
+
+function previewOf(
+  templates: readonly { readonly code: string; readonly text: string }[],
+  { code, values }: { readonly code: string; readonly values: Readonly<Record<string, string>> },
+): string {
+  return filledIn(templates.find((one) => one.code === code)?.text ?? '', values)
+}
