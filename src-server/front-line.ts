@@ -8,6 +8,8 @@ import type { Knowledge } from './app/knowledge/knowledge.ts'
 import type { Concern, KnownAnswer } from './bot/contract.ts'
 import { type BotPorts, BotRunner } from './bot/runner.ts'
 import { type CompiledIntents, intentsIn } from './core/decisioning/intents.ts'
+import type { Api } from './gateway/api.ts'
+import { botTryRoute } from './gateway/routes/bot-try.ts'
 
 export interface FrontLineGround {
   readonly engine: Engine
@@ -21,6 +23,7 @@ export interface FrontLineGround {
 }
 
 export interface FrontLine {
+  addRoutes(api: Api): void
   /** Called once the floor runs. */
   start(): void
   stop(): void
@@ -41,7 +44,7 @@ function concernIn(text: string, intents: CompiledIntents): Concern | null {
 export function createFrontLine(ground: FrontLineGround): FrontLine {
   const { engine, knowledge, choose, intents, clock, newId, onError } = ground
   const { view } = engine
-  const bot = new BotRunner({
+  const ports: BotPorts = {
     interaction: (id) => view.interactions.get(id),
     flow: (id) => view.config.botFlow.get(id)?.record,
     answers: {
@@ -61,7 +64,12 @@ export function createFrontLine(ground: FrontLineGround): FrontLine {
     now: () => clock.now(),
     newId,
     onError,
-  })
+  }
+  const bot = new BotRunner(ports)
   engine.onPublished(({ events }) => bot.published(events))
-  return { start: () => bot.begin(view.interactions.values()), stop: () => bot.stop() }
+  return {
+    addRoutes: (api) => botTryRoute(api, ports),
+    start: () => bot.begin(view.interactions.values()),
+    stop: () => bot.stop(),
+  }
 }

@@ -239,15 +239,7 @@ export async function startServer(
     onError,
   })
   const botMayAnswer = () => false
-  const centre = createCentre({
-    engine,
-    customers,
-    ephemera,
-    conversations,
-    blobs: storage.blobs,
-    botMayAnswer,
-    newId,
-  })
+  const centre = createCentre({ engine, customers, ephemera, conversations, blobs: storage.blobs, botMayAnswer, newId })
   const recent = await RecentEvents.upTo(view.seq, readLog)
   const runs = await LogRuns.begin(secrets, view.seq, newId)
   const hub = new DeskHub({
@@ -297,6 +289,7 @@ export async function startServer(
   marketing.register(api, { reads, tasks }, address)
   colleaguesRoute(api, { wallboard })
   centreRoutes(api, { view, keys, clock, version: options.version, demo: options.demo })
+  frontLine.addRoutes(api)
   await files.begin(api)
   await outgoing.begin(api)
   healthRoutes(http, { engine, metrics, accounts })

@@ -1,8 +1,7 @@
 /** Talking with a flow that nobody has saved: the bot's own mind and real articles, no contact and no customer. */
 import type { BotTryTurn, botTrySchema } from '#shared/protocol/bot-try.ts'
 import type { z } from 'zod'
-import { nextTurn, questionIn } from './dialogue.ts'
-import { languageOf } from './heard.ts'
+import { languageFor, nextTurn, questionIn } from './dialogue.ts'
 import type { BotPorts } from './runner.ts'
 
 export type TryOutPorts = Pick<BotPorts, 'answers' | 'concernIn' | 'newId'>
@@ -14,7 +13,7 @@ export async function tryTurn(
 ): Promise<BotTryTurn> {
   const words = said?.text ?? ''
   const about = { flow, language: begun, memory, said: said === null ? [] : [said], concern: concernIn(words) }
-  const language = languageOf(about)
+  const language = languageFor(about)
   const question = questionIn(about)
   const found = question === null ? [] : await answers.answer(question, language, channel)
   const article = (articleId: string) => answers.article(articleId, language, channel)
