@@ -98,7 +98,7 @@ export interface VendorReceipt {
 }
 
 export interface Media {
-  /** Stores bytes that came from a vendor, known by what they are and named with the ending that goes with it. @throws Error in words when they may not be kept */
+  /** Stores bytes that came from a vendor, known by what they are and named with the ending that goes with it. @throws MediaRefused: they may not be kept, however often they come */
   save(bytes: Uint8Array, name: string): Promise<Attachment>
   /** null: gone */
   open(blobId: string): Promise<{ readonly bytes: Uint8Array; readonly attachment: Attachment } | null>
@@ -164,5 +164,13 @@ export class TakeLater extends Error {
     super(reason)
     this.name = 'TakeLater'
     this.afterMs = afterMs
+  }
+}
+
+/** What came will never be kept: of no known kind, or too large. */
+export class MediaRefused extends Error {
+  constructor(reason: string) {
+    super(reason)
+    this.name = 'MediaRefused'
   }
 }

@@ -1,7 +1,7 @@
 /** Files that came through a vendor: known by their bytes, never by what they are called. */
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { Media } from '../../channels/account-driver.ts'
+import { type Media, MediaRefused } from '../../channels/account-driver.ts'
 import { COMMON_ENDINGS, tellByBytes } from '../../channels/file-types.ts'
 import type { BlobStore } from '../../storage/index.ts'
 
@@ -24,7 +24,8 @@ export function vendorMedia(blobs: BlobStore, maxBytes: () => number): Media {
       const told = await tellByBytes(bytes)
       const contentType = told === null || told.kind === 'text' ? null : told.contentType
       const ending = contentType === null ? undefined : FROM_TELEPHONES[contentType]?.[0]
-      if (contentType === null || ending === undefined) throw new Error('attachment-unknown')
+      if (contentType === null || ending === undefined) throw new MediaRefused('attachment-unknown')
+      if (bytes.length > maxBytes()) throw new MediaRefused('attachment-too-large')
       const about = { contentType, name: `${name}.${ending}` }
       const { id: blobId, size } = await blobs.put(Readable.from([bytes]), { ...about, maxBytes: maxBytes() })
       await blobs.keep(blobId)

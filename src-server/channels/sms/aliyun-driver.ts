@@ -140,7 +140,8 @@ export class AliyunDriver implements AccountDriver {
       query,
       at: this.#ground.clock.now(),
     })
-    return httpCall(`${apiBase}/?${new URLSearchParams(query).toString()}`, { method: 'POST', headers })
+    const init = { method: 'POST', headers }
+    return httpCall(`${apiBase}/?${new URLSearchParams(query).toString()}`, init, this.#ground.clock)
   }
 }
 

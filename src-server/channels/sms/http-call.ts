@@ -1,3 +1,6 @@
+import type { Clock } from '../../clock/port.ts'
+import { patience } from '../patience.ts'
+
 /** One call to a gateway over HTTP, told apart by what may have happened over there. */
 export type HttpCall =
   | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
@@ -7,9 +10,9 @@ export type HttpCall =
 const TIMEOUT_MS = 15_000
 
 /** @throws what ended a call whose outcome nobody knows */
-export async function httpCall(url: string, init: RequestInit): Promise<HttpCall> {
+export async function httpCall(url: string, init: RequestInit, clock: Clock): Promise<HttpCall> {
   try {
-    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const response = await fetch(url, { ...init, redirect: 'error', signal: patience(clock, TIMEOUT_MS) })
     const text = await response.text()
     return { kind: 'answered', status: response.status, body: parsed(text) }
   } catch (error) {

@@ -111,7 +111,8 @@ export class TwilioDriver implements AccountDriver {
     if (text === null) return { state: 'failed', reason: 'sms-text-only', retryAfterMs: null }
     const form = { To: address, From: this.#ground.record.sender, Body: text }
     const body = new URLSearchParams({ ...form, StatusCallback: `${this.#ground.publicAddress}/status` })
-    const called = await httpCall(this.#address('/Messages.json'), { method: 'POST', body, headers: this.#headers() })
+    const init = { method: 'POST', body, headers: this.#headers() }
+    const called = await httpCall(this.#address('/Messages.json'), init, this.#ground.clock)
     if (called.kind === 'unreachable') {
       this.#ground.onHealth({ state: 'down', reason: 'vendor-unreachable' })
       return { state: 'failed', reason: 'vendor-unreachable', retryAfterMs: AGAIN_MS, patient: true }
@@ -131,7 +132,7 @@ export class TwilioDriver implements AccountDriver {
   }
 
   async test(): Promise<TestOutcome> {
-    const called = await httpCall(this.#address('.json'), { headers: this.#headers() }).catch(
+    const called = await httpCall(this.#address('.json'), { headers: this.#headers() }, this.#ground.clock).catch(
       () => ({ kind: 'unreachable' }) as const,
     )
     const works = called.kind === 'answered' && called.status === 200

@@ -1,6 +1,7 @@
 /** Calls to the vendor: one token shared by all, refreshed once however many find it stale. */
 import { z } from 'zod'
-import type { DriverGround } from '../account-driver.ts'
+import { type DriverGround, MediaRefused } from '../account-driver.ts'
+import { patience } from '../patience.ts'
 import { kindOf, type ErrorKind } from './errcodes.ts'
 
 export interface ApiOptions {
@@ -42,9 +43,9 @@ export class WechatApi {
     this.#options = options
   }
 
-  /** Whether the vendor gives us a token. */
+  /** Whether the vendor gives us a token: asked of the vendor, which gives the one it gave before, however good ours is. */
   async check(): Promise<Called<null>> {
-    const token = await this.#current(null)
+    const token = await this.#fetched(false)
     return token.ok ? { ok: true, value: null } : token
   }
 
@@ -54,7 +55,7 @@ export class WechatApi {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+        signal: patience(this.#options.clock, CALL_TIMEOUT_MS),
       })
       return called.ok ? read(called.value, z.unknown(), () => null) : called
     })
@@ -69,7 +70,7 @@ export class WechatApi {
       const called = await this.#call(path, {
         method: 'POST',
         body: form,
-        signal: AbortSignal.timeout(MEDIA_TIMEOUT_MS),
+        signal: patience(this.#options.clock, MEDIA_TIMEOUT_MS),
       })
       return called.ok ? read(called.value, uploadedSchema, ({ media_id }) => media_id) : called
     })
@@ -79,14 +80,14 @@ export class WechatApi {
   download(mediaId: string, limit: number): Promise<Called<Uint8Array>> {
     return this.#withToken(async (token) => {
       const query = new URLSearchParams({ access_token: token, media_id: mediaId })
-      const options = { signal: AbortSignal.timeout(MEDIA_TIMEOUT_MS) }
+      const options = { signal: patience(this.#options.clock, MEDIA_TIMEOUT_MS) }
       const called = await this.#call(`/cgi-bin/media/get?${query.toString()}`, options)
       if (!called.ok) return called
       const type = called.value.headers.get('content-type') ?? ''
-      if (!/json|text\/plain/.test(type)) return { ok: true, value: await within(called.value, limit) }
+      if (!/json|text\/plain/.test(type)) return within(called.value, limit)
       const video = await read(called.value, videoSchema, ({ video_url }) => video_url)
       if (!video.ok) return video
-      return { ok: true, value: await within(await fetch(video.value, options), limit) }
+      return within(await fetch(video.value, options), limit)
     })
   }
 
@@ -106,7 +107,12 @@ export class WechatApi {
     const known = this.#token
     if (known !== null && known.token !== stale && known.until - SPARE_MS > this.#options.clock.now())
       return { ok: true, value: known }
-    this.#refreshing ??= this.#refresh(stale !== null).finally(() => {
+    return this.#fetched(stale !== null)
+  }
+
+  /** However many ask meanwhile, the vendor is asked once. */
+  #fetched(force: boolean): Promise<Called<Token>> {
+    this.#refreshing ??= this.#refresh(force).finally(() => {
       this.#refreshing = null
     })
     return this.#refreshing
@@ -130,7 +136,7 @@ export class WechatApi {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ grant_type: 'client_credential', appid: appId, secret: written, force_refresh: force }),
-      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      signal: patience(this.#options.clock, CALL_TIMEOUT_MS),
     })
     if (!called.ok) return called
     const fresh = await read(called.value, tokenSchema, ({ access_token, expires_in }) => ({
@@ -169,17 +175,17 @@ async function read<T, V>(response: Response, schema: z.ZodType<T>, valueOf: (va
   return { ok: true, value: valueOf(parsed.data) }
 }
 
-/** @throws Error when it is longer than that */
-async function within(response: Response, limit: number): Promise<Uint8Array> {
+/** @throws MediaRefused when it is longer than that */
+async function within(response: Response, limit: number): Promise<Called<Uint8Array>> {
   if (!response.ok || response.body === null) throw new Error(`media answered ${response.status}`)
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of response.body) {
     size += part.length
-    if (size > limit) throw new Error('media-too-large')
+    if (size > limit) throw new MediaRefused('media-too-large')
     parts.push(part)
   }
-  return Buffer.concat(parts)
+  return { ok: true, value: Buffer.concat(parts) }
 }
 
 /** No connection was ever made, so nothing can have been done. */

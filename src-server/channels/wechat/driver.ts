@@ -1,13 +1,14 @@
 /** A WeChat official account. */
 import type { WechatVendor } from '#shared/domain/account.ts'
 import type { ChannelMark } from '#shared/domain/interaction-events.ts'
-import type { MessageContent } from '#shared/domain/message.ts'
+import type { Attachment, MessageContent } from '#shared/domain/message.ts'
 import {
   type AccountDriver,
   type AccountInbound,
   type AccountOutbound,
   type AccountSendOutcome,
   type DriverGround,
+  MediaRefused,
   type TakenItem,
   TakeLater,
   type TestOutcome,
@@ -16,7 +17,7 @@ import {
 } from '../account-driver.ts'
 import { type Called, WechatApi } from './api.ts'
 import { messageOf, uploadOf } from './content.ts'
-import { isSigned, keyOf, readPush, storedPush, type WechatPush } from './push.ts'
+import { isFresh, isSigned, keyOf, readPush, storedPush, type WechatPush } from './push.ts'
 
 /** Media is fetched so often before the message is shown without it. */
 const MEDIA_ATTEMPTS = 5
@@ -79,6 +80,14 @@ export class WechatDriver implements AccountDriver {
       encodingAesKey === null || this.#vendor.mode === 'plain' ? null : { encodingAesKey, appId: this.#vendor.appId }
     const pushed = readPush(request, { token, aes })
     if (pushed.kind === 'refused') return plain(pushed.reason === 'signature' ? 401 : 400, pushed.reason)
+    if (!isFresh(request, this.#ground.clock.now())) {
+      const { accountId, log } = this.#ground
+      log.warn(
+        { accountId, timestamp: request.query['timestamp'] },
+        'a push was signed long ago, or our clock is wrong',
+      )
+      return plain(401, 'timestamp')
+    }
     if (pushed.kind === 'push') await this.#ground.keep(keyOf(pushed.push), pushed.push.FromUserName, pushed.push)
     return OK
   }
@@ -208,13 +217,23 @@ export class WechatDriver implements AccountDriver {
       const called = await this.#api.download(mediaId, MOST_MEDIA_BYTES)
       if (!called.ok) throw new Error(reasonOf(called))
       const attachment = await this.#ground.media.save(called.value, name)
-      return kind === 'voice' ? { kind, attachment, durationMs: null, transcript: null } : { kind, attachment }
+      return shownAs(attachment)
     } catch (error) {
-      if (attempts + 1 < MEDIA_ATTEMPTS) throw new TakeLater(messageOfError(error), MEDIA_AGAIN_MS * (attempts + 1))
+      const hopeless = error instanceof MediaRefused
+      if (!hopeless && attempts + 1 < MEDIA_ATTEMPTS)
+        throw new TakeLater(messageOfError(error), MEDIA_AGAIN_MS * (attempts + 1))
       this.#ground.log.warn({ err: error, accountId: this.#ground.accountId }, 'media could not be fetched')
       return { kind: 'text', text: MISSING[kind] }
     }
   }
+}
+
+/** By what the file is; what it was called over there only names what is missing. */
+function shownAs(attachment: Attachment): MessageContent {
+  const [family] = attachment.contentType.split('/')
+  if (family === 'image' || family === 'video') return { kind: family, attachment }
+  if (family === 'audio') return { kind: 'voice', attachment, durationMs: null, transcript: null }
+  return { kind: 'file', attachment }
 }
 
 const messageOfError = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -60,6 +60,15 @@ export function isSigned({ query }: Pick<VendorRequest, 'query'>, token: string)
   return same(signature, getSignature(token, timestamp, nonce, ''))
 }
 
+/** The vendor repeats within seconds; clocks may differ by so much, and nobody pushes again what was signed before. */
+const SIGNED_WITHIN_MS = 3_600_000
+
+/** [WX12] @returns whether it was signed about now, either way */
+export function isFresh({ query }: Pick<VendorRequest, 'query'>, now: number): boolean {
+  const at = Number(query['timestamp']) * 1_000
+  return Math.abs(now - at) <= SIGNED_WITHIN_MS
+}
+
 export function readPush(request: Pick<VendorRequest, 'query' | 'body'>, { token, aes }: PushKeys): Pushed {
   const { query } = request
   if (aes === null && !isSigned(request, token)) return { kind: 'refused', reason: 'signature' }
