@@ -5,12 +5,10 @@
 import { Agent, request } from 'node:http'
 import { WebSocket } from 'ws'
 import { type BenchResult, smoke } from '../support/bench.ts'
+import { openCustomer, openDesk, refuses, say, untilServed } from '../support/bench/chatting.ts'
 import { startBenchServer } from '../support/bench/child.ts'
 import type { CentreReady } from '../support/bench/centre-server.ts'
-import { LeanSocket } from '../support/bench/lean-socket.ts'
 import { type Measured, numberIn, Pump, textOf, type Send } from '../support/bench/pump.ts'
-import { ENTRY_ID } from '../support/centre/records.ts'
-import { PROTOCOL } from '#shared/protocol/version.ts'
 
 const AGENTS = smoke ? 20 : 200
 const CHATS_PER_AGENT = 2
@@ -41,10 +39,14 @@ async function centre(): Promise<Contender> {
   const server = await startBenchServer<CentreReady>('centre-server.ts', { agents: AGENTS, capacity: CHATS_PER_AGENT })
   const { url, tokens } = server.ready
   const pump = new Pump(IN_FLIGHT)
-  const desks = await Promise.all(tokens.map((token, i) => openDesk(url, token, `desk-${i}`, pump)))
+  const seen = (json: string): void => {
+    const number = numberIn(json)
+    if (number !== null) pump.arrived(number)
+  }
+  const desks = await Promise.all(tokens.map((token, i) => openDesk(url, token, `desk-${i}`, seen)))
   const customers = await Promise.all(Array.from({ length: CUSTOMERS }, () => openCustomer(url)))
   await Promise.all(customers.map((customer, i) => say(customer, `first-${i}-of-bench`, 'hello')))
-  await untilServed(desks)
+  await untilServed(desks, CUSTOMERS)
   const send: Send = (number) => {
     const customer = customers[number % CUSTOMERS]
     customer?.emit('send', { clientId: `number-${number}`, content: { kind: 'text', text: textOf(number) } }, refuses)
@@ -54,63 +56,6 @@ async function centre(): Promise<Contender> {
     cpu: () => server.cpu(),
     stop: () => server.stop(),
   }
-}
-
-interface Desk {
-  readonly socket: LeanSocket
-  accepted: number
-}
-
-async function openDesk(url: string, token: string, deskId: string, pump: Pump): Promise<Desk> {
-  const socket = await LeanSocket.open(url, '', { token })
-  const desk: Desk = { socket, accepted: 0 }
-  socket.onEvent = (json) => {
-    const number = numberIn(json)
-    if (number !== null) pump.arrived(number)
-    else if (json.includes('"name":"offered"')) accept(desk, json)
-  }
-  await socket.ask('hello', { version: PROTOCOL, deskId, resume: null })
-  await socket.ask('command', {
-    id: `available-${deskId}`,
-    command: { type: 'agent.setState', state: { name: 'available' } },
-  })
-  return desk
-}
-
-function accept(desk: Desk, json: string): void {
-  const [, frame] = JSON.parse(json)
-  for (const { kind, interaction } of frame.items) {
-    if (kind !== 'enter' || interaction.phase.name !== 'offered') continue
-    const command = { type: 'offer.accept', interactionId: interaction.id, offerId: interaction.phase.offer.id }
-    desk.socket.emit('command', { id: `accept-${interaction.id}`, command }, (answer) => {
-      if (!answer.includes('"ok":true')) throw new Error(`Not accepted: ${answer}`)
-      desk.accepted++
-    })
-  }
-}
-
-async function openCustomer(url: string): Promise<LeanSocket> {
-  const answer = await fetch(`${url}/api/chat/${ENTRY_ID}/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ language: 'zh-CN', visitorToken: null, identity: null, preChat: {}, page: null }),
-  })
-  const { token } = (await answer.json()) as { token: string }
-  return LeanSocket.open(url, '/chat', { token, lastSeq: 0 })
-}
-
-async function say(customer: LeanSocket, clientId: string, text: string): Promise<void> {
-  refuses(await customer.ask('send', { clientId, content: { kind: 'text', text } }))
-}
-
-/** A message the centre did not take in would make it look fast. */
-function refuses(answer: string): void {
-  if (!answer.startsWith('[{"ok":true')) throw new Error(`The centre refused a message: ${answer}`)
-}
-
-async function untilServed(desks: readonly Desk[]): Promise<void> {
-  while (desks.reduce((sum, desk) => sum + desk.accepted, 0) < CUSTOMERS)
-    await new Promise((resume) => setTimeout(resume, 20))
 }
 
 /** @param inbound how the customers' messages come in */

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { accountChannels } from '../../../src-server/account-channels.ts'
+import { DRIVERS } from '../../../src-server/account-drivers.ts'
 import { SystemClock } from '../../../src-server/app/clock.ts'
 import { newId } from '../../../src-server/app/ids.ts'
 import { mountChat } from '../../../src-server/chat-channel.ts'
@@ -11,6 +13,8 @@ import { mountVoice } from '../../../src-server/voice-channel.ts'
 import type { ConfigChange } from '#shared/protocol/config-schemas.ts'
 import { ENTRY_ID, entryPointRecord, QUEUE_ID, queueRecord, userRecord } from '../centre/records.ts'
 import { serveParent } from './child.ts'
+import { ENTRY_POINT as WECHAT_ENTRY, SECRETS } from '../wechat/account.ts'
+import { FLOOD_ACCOUNT, floodRecord } from './wechat-flood.ts'
 
 export interface CentreReady {
   readonly url: string
@@ -23,6 +27,8 @@ interface CentreSize {
   readonly agents: number
   readonly capacity: number
   readonly distDir?: string
+  /** Contacts of WeChat an agent takes; absent: there is no account. */
+  readonly wechat?: number
 }
 
 /** Where the telephone is answered. */
@@ -30,7 +36,7 @@ const BENCH_NUMBER = '95000'
 const UNLIMITED = 1_000_000_000
 const [dataDir = '.', size = '{"agents":1,"capacity":1}'] = process.argv.slice(2)
 /** `distDir` where desks are browsers */
-const { agents, capacity, distDir = '/nowhere' }: CentreSize = JSON.parse(size)
+const { agents, capacity, distDir = '/nowhere', wechat = 0 }: CentreSize = JSON.parse(size)
 
 const storage = await openStorage({
   kind: 'sqlite',
@@ -60,6 +66,7 @@ const server = await startServer(
           messagesPerMinutePerSession: UNLIMITED,
         }),
       mountVoice(),
+      ...accountChannels(DRIVERS),
     ],
     onFatal: (error) => {
       throw error
@@ -77,7 +84,7 @@ async function save(change: ConfigChange): Promise<void> {
   if (!answer.ok) throw new Error(`${change.kind} was refused: ${answer.refusal.code}`)
 }
 
-const queue = queueRecord({ channels: ['chat', 'voice'], ronaSeconds: 300 })
+const queue = queueRecord({ channels: ['chat', 'voice', 'wechat'], ronaSeconds: 300 })
 await save({ kind: 'queue', id: QUEUE_ID, expectedVersion: 0, record: queue })
 await save({ kind: 'entryPoint', id: ENTRY_ID, expectedVersion: 0, record: entryPointRecord() })
 const voice = {
@@ -96,13 +103,24 @@ await save({
   expectedVersion: 0,
   record: entryPointRecord({ channel: 'voice', voice }),
 })
+if (wechat > 0) {
+  for (const [name, value] of Object.entries(SECRETS))
+    await storage.secrets.put(`account/${FLOOD_ACCOUNT}/${name}`, value)
+  await save({
+    kind: 'entryPoint',
+    id: WECHAT_ENTRY,
+    expectedVersion: 0,
+    record: entryPointRecord({ channel: 'wechat' }),
+  })
+  await save({ kind: 'account', id: FLOOD_ACCOUNT, expectedVersion: 0, record: floodRecord })
+}
 async function hire(i: number): Promise<string> {
   const id = `agent-${i}`
   await save({
     kind: 'user',
     id,
     expectedVersion: 0,
-    record: userRecord(id, 'agent', { capacity: { chat: capacity } }),
+    record: userRecord(id, 'agent', { capacity: { chat: capacity, wechat } }),
   })
   await storage.credentials.put({ userId: id, passwordHash: 'bench', mustChange: false, updatedAt: 0 })
   const signedIn = await fetch(`${server.url}/api/auth/sign-in`, {
