@@ -33,7 +33,7 @@ function trial(said: { seq: number; text: string } | null, memory: BotMemory = N
         },
         article: (id) => known(id, 1),
       },
-      concernIn: (text) => (text.includes('投诉') ? 'complaint' : null),
+      concernIn: (text) => (text.includes('太差') ? 'complaint' : null),
       newId: () => `id${++ids}`,
     },
     body,
@@ -58,7 +58,7 @@ test('[BT68] a drafted flow greets, leads on, answers from articles and hands ov
     handedOver: { reason: 'flow', queueId: 'cards' },
     isOver: true,
   })
-  expect(await trial({ seq: 1, text: '我要投诉' }, begun.memory).turn).toMatchObject({
+  expect(await trial({ seq: 1, text: '服务太差了' }, begun.memory).turn).toMatchObject({
     handedOver: { reason: 'complaint' },
   })
 })

@@ -26,6 +26,7 @@ test('[T1] records refer only to records that stand before them', () => {
     if (change.kind === 'entryPoint') {
       need('queue', change.record.queueId)
       need('hours', change.record.hoursId)
+      need('botFlow', change.record.bot?.flowId ?? null)
       menuQueues(change.record.voice).forEach((id) => need('queue', id))
     }
     if (change.kind === 'proposition') {

@@ -2,6 +2,7 @@
 import type { CentreRecord, ConfigKind } from '#shared/domain/config.ts'
 import { configChangeSchema, type ConfigChange } from '#shared/protocol/config-schemas.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
+import { BOT_FLOWS } from './bot.ts'
 import { CHANNEL_ENTRY_POINTS, CHANNEL_QUEUES } from './channels.ts'
 import { AUX_CODES, CANNED_REPLIES, DISPOSITIONS } from './codes.ts'
 import { INTENTS } from './intents.ts'
@@ -43,6 +44,7 @@ export function bankRecords(sounds: PhraseSounds = {}): readonly BankRecord[] {
     ...each('queue', QUEUES),
     ...each('queue', PHONE_QUEUES),
     ...each('queue', CHANNEL_QUEUES),
+    ...each('botFlow', BOT_FLOWS),
     ...each('entryPoint', ENTRY_POINTS),
     ...each('entryPoint', CHANNEL_ENTRY_POINTS),
     ...each('entryPoint', phoneEntryPoints(sounds)),
