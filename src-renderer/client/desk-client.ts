@@ -15,6 +15,13 @@ import { localProblem } from './problem.ts'
 import { createUploads, type Uploads } from './uploads.ts'
 import type { Wire } from './wire.ts'
 
+/** An answer in the cache that nobody has looked at yet. */
+export interface ReadAhead {
+  readonly version: unknown
+  /** server time, ms */
+  readonly at: number
+}
+
 /** Everything a signed-in desk stands on. Made once per session. */
 export interface DeskClient {
   readonly platform: Platform
@@ -26,6 +33,8 @@ export interface DeskClient {
   readonly uploads: Uploads
   /** Answers of REST reads, so that coming back to a customer shows something at once. */
   readonly cache: Map<string, unknown>
+  /** Which of them were read before anybody asked. */
+  readonly ahead: Map<string, ReadAhead>
   /**
    * Asks the floor for something. What may wait goes through the outbox; everything else needs the line.
    * Never rejects: a refusal is an answer.
@@ -67,6 +76,7 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
   const drafts = createDrafts(platform.store, userId)
   const notices = createKeptNotices(platform.store, userId)
   const cache = new Map<string, unknown>()
+  const ahead = new Map<string, ReadAhead>()
   const outboxPrefix = `outbox/${userId}/`
 
   const connection: Connection = createConnection({
@@ -75,6 +85,7 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
     deskId,
     onLive: () => {
       cache.clear()
+      ahead.clear()
       void outbox.flush()
     },
     onSignedOut,
@@ -124,6 +135,7 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
     drafts,
     uploads: createUploads(api),
     cache,
+    ahead,
     send,
     sendText: (interactionId, text) =>
       send({ type: 'message.send', interactionId, messageId: newId(), content: { kind: 'text', text } }),

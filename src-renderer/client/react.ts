@@ -1,7 +1,7 @@
 import { createContext, use, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { useT } from '../design/index.ts'
+import { serverNow, useT } from '../design/index.ts'
 import { problemOf } from './api.ts'
 import type { ConnectionState } from './connection.ts'
 import type { DeskClient } from './desk-client.ts'
@@ -73,8 +73,12 @@ interface Held<T> {
   readonly problem: Problem | undefined
 }
 
+/** What was read ahead is as good as asking again for so long. */
+const FRESH_MS = 60_000
+
 /**
  * Reads something over REST, and again when `version` changes; what was read for `key` before is shown meanwhile.
+ * What was read ahead a moment ago is not asked for again.
  * @param key names what is read; null reads nothing
  */
 export function useRemote<T>(
@@ -82,13 +86,27 @@ export function useRemote<T>(
   read: (signal: AbortSignal) => Promise<T>,
   version: unknown = 0,
 ): Remote<T> {
-  const { cache } = useDesk()
-  const [held, setHeld] = useState<Held<T>>()
+  const { cache, ahead } = useDesk()
+  // A cached answer belongs to this key: only `read` of the same key wrote it.
+  const cached = (of: string): T | undefined => cache.get(of) as T | undefined
+  const isAhead = (of: string): boolean => {
+    const found = ahead.get(of)
+    return found !== undefined && found.version === version && serverNow() - found.at < FRESH_MS && cache.has(of)
+  }
+  const [held, setHeld] = useState<Held<T> | undefined>(() =>
+    key !== null && isAhead(key) ? { key, data: cached(key), problem: undefined } : undefined,
+  )
   const [turn, setTurn] = useState(0)
   const [loading, setLoading] = useState(false)
 
   useEffect(() => {
     if (key === null) return
+    if (turn === 0 && isAhead(key)) {
+      ahead.delete(key)
+      setHeld((before) => (before?.key === key ? before : { key, data: cached(key), problem: undefined }))
+      setLoading(false)
+      return
+    }
     const leaving = new AbortController()
     setLoading(true)
     read(leaving.signal).then(
@@ -110,8 +128,7 @@ export function useRemote<T>(
   }, [cache, key, version, turn])
 
   const current = held?.key === key ? held : undefined
-  // A cached answer belongs to this key: only `read` of the same key wrote it.
-  const data = current?.data ?? (key === null ? undefined : (cache.get(key) as T | undefined))
+  const data = current?.data ?? (key === null ? undefined : cached(key))
   return {
     data,
     problem: current?.problem,

@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next'
-import { useMemo } from 'react'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
+import { initReactI18next } from 'react-i18next'
 import { localeResources, namespaces } from '#shared/locales/index.ts'
 import type { Language, NamespaceName, Namespaces, TextVariables } from '#shared/locales/index.ts'
 
@@ -37,19 +37,34 @@ void i18n.use(initReactI18next).init({
   react: { useSuspense: false },
 })
 
-/** Translates in one language. i18next's own types give up on keys that are generic; ours have checked them by now. */
+const translators = new Map<string, Translate<NamespaceName>>()
+
+/**
+ * Translates in one language. i18next's own types give up on keys that are generic; ours have checked them by now.
+ * It is also slow: what asks for no variables is looked up once, and everybody shares the same function.
+ */
 function translator<N extends NamespaceName>(namespace: N, language: Language): Translate<N> {
+  const name = `${language} ${namespace}`
+  const known = translators.get(name)
+  if (known !== undefined) return known
   const lookUp: (key: string, variables: Record<string, string | number>) => string = i18n.getFixedT(
     language,
     namespace,
   )
-  return (key, ...args) => lookUp(key, args[0] ?? {})
+  const plain = new Map<string, string>()
+  const created: Translate<NamespaceName> = (key, ...args) => {
+    if (args[0] !== undefined) return lookUp(key, args[0])
+    const text = plain.get(key) ?? lookUp(key, {})
+    plain.set(key, text)
+    return text
+  }
+  translators.set(name, created)
+  return created
 }
 
 /** Texts of one namespace in the language now chosen; the component draws again when the language changes. */
 export function useT<N extends NamespaceName>(namespace: N): Translate<N> {
-  const language = useLanguage()
-  return useMemo(() => translator(namespace, language), [namespace, language])
+  return translator(namespace, useLanguage())
 }
 
 /** The same outside React: for commands, notifications and errors that are worded when they happen. */
@@ -61,10 +76,14 @@ export function translate<N extends NamespaceName, K extends Key<N>>(
   return translator(namespace, currentLanguage())(key, ...args)
 }
 
+function onLanguage(changed: () => void): () => void {
+  i18n.on('languageChanged', changed)
+  return () => i18n.off('languageChanged', changed)
+}
+
 /** The language now shown. */
 export function useLanguage(): Language {
-  const { i18n: instance } = useTranslation('common', { i18n })
-  return toLanguage(instance.language)
+  return useSyncExternalStore(onLanguage, currentLanguage)
 }
 
 export function currentLanguage(): Language {

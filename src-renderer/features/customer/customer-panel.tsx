@@ -3,7 +3,7 @@ import type { Language } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
-import { problemWords, useNames } from '../../client/index.ts'
+import { problemWords, useNames, usePanelPart } from '../../client/index.ts'
 import { Avatar, IconButton, InlineError, useFormat, useShortcut, useT } from '../../design/index.ts'
 import { Recommendations } from '../recommendations/index.ts'
 import { CustomerTasks } from '../tasks/index.ts'
@@ -22,16 +22,13 @@ import { AssetsTotal, HoldingList } from './holdings.tsx'
 import { Bonds } from './identity/bonds.tsx'
 import { Candidates } from './identity/candidates.tsx'
 import { Ratings } from './identity/ratings.tsx'
-import { useIdentity } from './identity/use-identity.ts'
 import { PanelSection } from './panel-section.tsx'
 import { formOfAddress, valueOfField } from './person.ts'
 import { SkeletonHead, SkeletonStanding } from './skeletons.tsx'
 import { TimelineFilterBar, type TimelineFilter } from './timeline-filter.tsx'
 import { Traces } from './traces.tsx'
 import { useCallers } from './use-callers.ts'
-import { useCustomer, useCustomerVersion } from './use-customer.ts'
 import { codeOf } from './use-field-words.ts'
-import { useHoldings, useProfile } from './use-profile.ts'
 import { useTimeline, type Timeline } from './use-timeline.ts'
 import { useMayVerify } from './verification-badge.tsx'
 import './customer.css'
@@ -54,15 +51,12 @@ export interface CustomerFileProps {
 export function CustomerFile({ customerId, interaction, onErased }: CustomerFileProps) {
   const t = useT('customer')
   const words = useT('profile')
-  // A rating comes after the end, and changes what is said about the customer.
-  const version = `${useCustomerVersion(customerId)} ${interaction?.survey?.score ?? ''}`
-  const { data: card, problem, reload } = useCustomer(customerId, version)
-  const profile = useProfile(customerId, interaction, version)
-  const identity = useIdentity(customerId, version)
+  const { data: card, problem, reload } = usePanelPart('card', customerId, interaction)
+  const profile = usePanelPart('profile', customerId, interaction)
+  const identity = usePanelPart('identity', customerId, interaction)
   const alerts = profile.data?.alerts ?? []
-  const holdings = useHoldings(customerId, interaction)
-  const closed = interaction?.phase.name === 'closed'
-  const timeline = useTimeline(customerId, `${version} ${closed}`)
+  const holdings = usePanelPart('holdings', customerId, interaction)
+  const timeline = useTimeline(customerId, interaction)
   const callers = useCallers(interaction)
   const others = callers.some((caller) => caller.customerId !== customerId)
   // [ID7] Nobody's name came with the call, although the record it leads to has one: several share the number.
@@ -163,14 +157,12 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
             />
           </PanelSection>
         )}
-        {card === undefined ? null : (
-          <CustomerTasks
-            customerId={customerId}
-            customerName={card.customer.name}
-            interactionId={interaction?.id ?? null}
-            writable={!card.masked && !(isAsked && shared)}
-          />
-        )}
+        <CustomerTasks
+          customerId={customerId}
+          customerName={card?.customer.name ?? null}
+          interactionId={interaction?.id ?? null}
+          writable={card !== undefined && !card.masked && !(isAsked && shared)}
+        />
         {card === undefined ? null : <Notes card={card} />}
         <Past
           card={card}

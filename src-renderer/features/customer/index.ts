@@ -1,2 +1,3 @@
 export { CustomerFinder, openCustomer } from './customer-finder.tsx'
 export { CustomerPanel } from './customer-panel.tsx'
+export { useCustomersAhead } from './use-customers-ahead.ts'

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
+import { PANEL_CONTACTS } from '#shared/protocol/panel-rest.ts'
 import type { TimelinePage } from '#shared/protocol/rest.ts'
-import { problemOf, useDesk, useRemote, type Problem } from '../../client/index.ts'
+import { problemOf, useDesk, usePanelPart, type Problem } from '../../client/index.ts'
 
-const PAGE = 8
 /** Whoever looks for something reads in larger steps. */
 const SEARCH_PAGE = 100
 
@@ -18,9 +19,9 @@ export interface Timeline {
 }
 
 /** A customer's past contacts, a page at a time. */
-export function useTimeline(customerId: string, version: string): Timeline {
+export function useTimeline(customerId: string, contact: Interaction | null): Timeline {
   const { api } = useDesk()
-  const first = useRemote(`timeline ${customerId}`, (signal) => api.timeline(customerId, null, PAGE, signal), version)
+  const first = usePanelPart('timeline', customerId, contact)
   const [later, setLater] = useState<readonly TimelinePage[]>([])
   const [state, setState] = useState<'idle' | 'loading' | Problem>('idle')
 
@@ -36,7 +37,7 @@ export function useTimeline(customerId: string, version: string): Timeline {
     (searching = false) => {
       if (last?.nextBefore == null) return
       setState('loading')
-      api.timeline(customerId, last.nextBefore, searching ? SEARCH_PAGE : PAGE).then(
+      api.timeline(customerId, last.nextBefore, searching ? SEARCH_PAGE : PANEL_CONTACTS).then(
         (page) => {
           setLater((pages) => [...pages, page])
           setState('idle')

@@ -1,6 +1,6 @@
 import type { OpenComplaint, OpenComplaints, TaskCount, TaskList } from '#shared/protocol/tasks-rest.ts'
 import { useSecond } from '../../design/index.ts'
-import { useConnection, useDesk, useFloor, useRemote, type Remote } from '../../client/index.ts'
+import { useConnection, useDesk, useFloor, usePanelPart, useRemote, type Remote } from '../../client/index.ts'
 
 /** Changes whenever what was read about tasks may be out of date. */
 function useTasksVersion(): string {
@@ -22,9 +22,7 @@ export function useTasks({ state, whose }: TaskQuery): Remote<TaskList> {
 
 /** Every task about a customer, the newest first. */
 export function useCustomerTasks(customerId: string): Remote<TaskList> {
-  const { api } = useDesk()
-  const path = `/api/customers/${encodeURIComponent(customerId)}/tasks`
-  return useRemote(path, (signal) => api.request<TaskList>(path, { signal }), useTasksVersion())
+  return usePanelPart('tasks', customerId, null)
 }
 
 /** Changes every so many seconds. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { GAUGES } from '#shared/domain/facts.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
+import { panelQuery } from '#shared/protocol/panel-rest.ts'
 import { profileImportSchema, revealSchema, verifySchema } from '#shared/protocol/profile-rest.ts'
+import { type PanelPorts, readPanel } from '../../app/panel.ts'
 import type { Profiles } from '../../app/profiles.ts'
 import type { Verifications } from '../../app/verification.ts'
 import type { Api } from '../api.ts'
@@ -11,10 +13,23 @@ const byGauge = byId.extend({ gauge: z.enum(GAUGES) })
 
 export interface ProfileRoutePorts {
   readonly profiles: Profiles
+  readonly panel: PanelPorts
   readonly verifications: Verifications
 }
 
-export function profileRoutes(api: Api, { profiles, verifications }: ProfileRoutePorts): void {
+export function profileRoutes(api: Api, { profiles, panel, verifications }: ProfileRoutePorts): void {
+  api.route(
+    {
+      method: 'GET',
+      path: '/customers/:id/panel',
+      summary: 'Several parts of a customer’s panel at once; what could not be read in time is left out',
+      access: 'signed-in',
+      params: byId,
+      query: panelQuery,
+      answer: 'CustomerPanelAnswer',
+    },
+    ({ principal, params, query }) => readPanel(panel, principal.me, params.id, query.parts),
+  )
   api.route(
     {
       method: 'GET',

@@ -1,0 +1,35 @@
+/** What the customer panel reads at once, so that it is drawn at once. */
+import { z } from 'zod'
+import type { CustomerIdentity } from './identity-rest.ts'
+import type { CustomerProfile, ShownHoldings } from './profile-rest.ts'
+import type { CustomerCard, TimelinePage } from './rest.ts'
+import type { TaskList } from './tasks-rest.ts'
+
+export const PANEL_PARTS = ['card', 'profile', 'identity', 'holdings', 'timeline', 'tasks'] as const
+export type PanelPart = (typeof PANEL_PARTS)[number]
+
+/** How many past contacts the panel begins with. */
+export const PANEL_CONTACTS = 8
+
+/** GET /api/customers/:id/panel?parts=card,profile: each part as its own address gives it. */
+export interface PanelParts {
+  readonly card: CustomerCard
+  readonly profile: CustomerProfile
+  readonly identity: CustomerIdentity
+  readonly holdings: ShownHoldings
+  readonly timeline: TimelinePage
+  readonly tasks: TaskList
+}
+
+/** A part that was refused, failed or was not there in time is missing: its own address says why, or waits. */
+export type CustomerPanelAnswer = Partial<PanelParts>
+
+const isPart = (name: string): name is PanelPart => PANEL_PARTS.some((part) => part === name)
+
+export const panelQuery = z.object({
+  parts: z
+    .string()
+    .max(100)
+    .default(PANEL_PARTS.join(','))
+    .transform((names) => [...new Set(names.split(','))].filter(isPart)),
+})
