@@ -3,7 +3,7 @@ import { deskOf } from '#shared/domain/interaction.ts'
 import { listedWork, useFloor, workOf } from '../../client/index.ts'
 import { EmptyState, FailsAlone, navigate, useRoute, useT, WorkLayout } from '../../design/index.ts'
 import { Conversation } from '../conversation/index.ts'
-import { CustomerPanel } from '../customer/index.ts'
+import { CustomerPanel, useCustomersAhead } from '../customer/index.ts'
 import { KnowledgeBeside } from '../knowledge/index.ts'
 import { GoOnButton } from '../outreach/index.ts'
 import { CallBackButton } from '../softphone/index.ts'
@@ -32,6 +32,7 @@ export function DeskPage() {
   )
   const shown = [...listed, ...ringing, ...askedIn].find(({ id }) => id === asked) ?? listed[0]
   const wrapUp = useWrapUpOpen(shown)
+  useCustomersAhead([...work.offered, ...listed], shown?.id)
 
   return (
     <WorkLayout
