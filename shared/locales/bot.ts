@@ -58,10 +58,11 @@ export const bot = {
   'turn_handed-over': ['转人工', 'handing over'],
   lastTurn: ['最近一步', 'Last turn'],
 
+  servingNow: ['服务中 {{count}}', '{{count}} now'],
   today: ['机器人今日', 'The bot today'],
   served: ['接待', 'Served'],
   contained: ['自助解决', 'Self-served'],
-  containedShare: ['自助解决率', 'Self-served, of all that ended'],
+  containedShare: ['机器人自助解决率', 'Solved by the bot'],
   handedOver: ['转人工', 'Handed over'],
   left: ['未获解答离开', 'Left without an answer'],
   helpedShare: ['有帮助率', 'Helped, of rated'],

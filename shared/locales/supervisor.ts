@@ -90,6 +90,7 @@ export const supervisor = {
   live_all: ['全部', 'All'],
   live_waiting: ['等待', 'Waiting'],
   live_active: ['进行中', 'In hand'],
+  live_bot: ['机器人', 'Bot'],
   live_wrapUp: ['整理', 'Wrap-up'],
   allQueues: ['全部队列', 'All queues'],
   customer: ['客户', 'Customer'],

@@ -1,6 +1,7 @@
 /** Live figures: rows keyed by id, sent whole once and then as deltas, at most once a second. Not part of the log. */
 import type { ShownState } from '../domain/agent.ts'
 import type { PhoneFault, RoutableState } from '../domain/agent-events.ts'
+import type { BotHandoverReason, BotTurnKind } from '../domain/bot.ts'
 import type { RecordingState, SupervisionMode } from '../domain/call-events.ts'
 import type { Channel } from '../domain/channel.ts'
 import type { Phase } from '../domain/interaction.ts'
@@ -75,6 +76,27 @@ export interface LiveCall {
   readonly supervision: { readonly supervisorId: string; readonly mode: SupervisionMode } | null
 }
 
+/** A contact in the bot's hands. */
+export interface LiveBot {
+  readonly flowId: string
+  /** null: it has not said anything yet */
+  readonly lastTurn: BotTurnKind | null
+}
+
+/** What the bot did since the centre's midnight; each contact counts on the day it began, ended or was handed over. */
+export interface BotFigures {
+  /** in its hands now */
+  readonly serving: number
+  readonly began: number
+  /** Ended with it, the customer served. */
+  readonly contained: number
+  /** Ended with it, the customer not served: no agent's abandoned contact. */
+  readonly left: number
+  readonly handedOver: Readonly<Partial<Record<BotHandoverReason, number>>>
+  readonly helped: number
+  readonly notHelped: number
+}
+
 /** One live interaction as the floor sees it; names are masked unless policy lets the viewer see them. */
 export interface LiveRow {
   readonly interactionId: string
@@ -90,6 +112,8 @@ export interface LiveRow {
   readonly acceptedAt: number | null
   /** null: no call */
   readonly call: LiveCall | null
+  /** null: it is with people, or on the way to them */
+  readonly bot: LiveBot | null
 }
 
 export interface FigureTable {
@@ -103,6 +127,8 @@ export interface FigureDelta extends FigureTable {
   readonly at: number
   /** true: forget all rows first */
   readonly full: boolean
+  /** Absent: unchanged, or none of this desk's business. */
+  readonly bot?: BotFigures
   readonly gone: {
     readonly queues: readonly string[]
     readonly agents: readonly string[]

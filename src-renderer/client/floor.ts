@@ -21,7 +21,7 @@ import type {
   Snapshot,
   Welcome,
 } from '#shared/protocol/sync.ts'
-import type { AgentFigures, FigureDelta, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
+import type { AgentFigures, BotFigures, FigureDelta, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
 
 export interface Figures {
   /** server ms of the last change */
@@ -29,6 +29,8 @@ export interface Figures {
   readonly queues: ReadonlyMap<string, QueueFigures>
   readonly agents: ReadonlyMap<string, AgentFigures>
   readonly live: ReadonlyMap<string, LiveRow>
+  /** null: not told, as to those who do not look at the floor */
+  readonly bot: BotFigures | null
 }
 
 /** All that this desk knows of the floor: the server's log, folded as far as `seq`. */
@@ -61,7 +63,7 @@ export interface Floor {
 const NEWS_KEPT = 20
 
 const unlimited: ChannelLimits = { maxText: null, attachments: true }
-const noFigures: Figures = { at: 0, queues: new Map(), agents: new Map(), live: new Map() }
+const noFigures: Figures = { at: 0, queues: new Map(), agents: new Map(), live: new Map(), bot: null }
 
 export function emptyFloor(): Floor {
   return {
@@ -222,6 +224,7 @@ export function applyFigures(floor: Floor, delta: FigureDelta): Floor {
     queues: changed(before.queues, delta.queues, (row) => row.queueId, delta.gone.queues),
     agents: changed(before.agents, delta.agents, (row) => row.agentId, delta.gone.agents),
     live: changed(before.live, delta.live, (row) => row.interactionId, delta.gone.live),
+    bot: delta.bot ?? before.bot,
   }
   return { ...floor, figures }
 }

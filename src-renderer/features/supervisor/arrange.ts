@@ -59,7 +59,7 @@ export function orderAgents(rows: readonly AgentRow[]): readonly AgentRow[] {
   )
 }
 
-export const LIVE_FILTERS = ['all', 'waiting', 'active', 'wrapUp'] as const
+export const LIVE_FILTERS = ['all', 'waiting', 'active', 'wrapUp', 'bot'] as const
 export type LiveFilter = (typeof LIVE_FILTERS)[number]
 
 export function passesLiveFilter(row: LiveRow, filter: LiveFilter): boolean {
@@ -67,11 +67,13 @@ export function passesLiveFilter(row: LiveRow, filter: LiveFilter): boolean {
     case 'all':
       return true
     case 'waiting':
-      return isWaiting(row) || row.phase === 'arrived'
+      return isWaiting(row) || (row.phase === 'arrived' && row.bot === null)
     case 'active':
       return row.phase === 'active' || row.phase === 'parked'
     case 'wrapUp':
       return row.phase === 'wrap-up'
+    case 'bot':
+      return row.bot !== null
   }
 }
 

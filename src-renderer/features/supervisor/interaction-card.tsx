@@ -18,11 +18,13 @@ export interface InteractionCardProps {
 }
 
 /** Phases in which a contact can still be given to someone else. */
-export const canMove = ({ phase }: LiveRow): boolean => phase !== 'wrap-up' && phase !== 'closed' && phase !== 'arrived'
+export const canMove = ({ phase, bot }: LiveRow): boolean =>
+  phase !== 'wrap-up' && phase !== 'closed' && (phase !== 'arrived' || bot !== null)
 
 /** The selected contact: where it stands, and what can be done. */
 export function InteractionCard({ row, names, canAct, actions }: InteractionCardProps) {
   const t = useT('supervisor')
+  const bot = useT('bot')
   const format = useFormat()
   const { interactionId, waitingSince, dueAt, agentId } = row
   return (
@@ -69,10 +71,12 @@ export function InteractionCard({ row, names, canAct, actions }: InteractionCard
       )}
       <dl className="sv-facts">
         <dt>{t('queue')}</dt>
-        <dd>{names.queue(row.queueId)}</dd>
+        <dd>{row.queueId === '' ? t('none') : names.queue(row.queueId)}</dd>
         <dt>{t('owner')}</dt>
         <dd>
-          {agentId === null ? (
+          {row.bot !== null ? (
+            `${bot('inChargeShort')} · ${names.botFlow(row.bot.flowId)} · ${bot(`turn_${row.bot.lastTurn ?? 'none'}`)}`
+          ) : agentId === null ? (
             t('nobodyYet')
           ) : (
             <button type="button" className="sv-link" onClick={() => actions.select({ kind: 'agent', id: agentId })}>

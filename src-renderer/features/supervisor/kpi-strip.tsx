@@ -1,8 +1,9 @@
 import type { Channel } from '#shared/domain/channel.ts'
-import type { AgentFigures, LiveRow } from '#shared/protocol/wallboard.ts'
+import type { AgentFigures, BotFigures, LiveRow } from '#shared/protocol/wallboard.ts'
 import type { ReactNode } from 'react'
 import { useFloor, type Names } from '../../client/index.ts'
 import { cx, SlaMark, StateDot, Timer, useFormat, useSecond, useT } from '../../design/index.ts'
+import { BotCell } from './bot-cell.tsx'
 import { countStates, ON_DUTY, targetLevel, waitLevel, waitsOnTheLine, type FloorTotals } from './figures.ts'
 import { toneOf } from './state-words.ts'
 
@@ -13,14 +14,17 @@ export interface KpiStripProps {
   names: Names
   /** Channels some queue uses. */
   channels: ReadonlySet<Channel>
+  /** null: not told yet */
+  bot: BotFigures | null
 }
 
 /** The whole floor in five figures. */
-export function KpiStrip({ totals, agents, live, names, channels }: KpiStripProps) {
+export function KpiStrip({ totals, agents, live, names, channels, bot }: KpiStripProps) {
   const t = useT('supervisor')
   const format = useFormat()
+  const hasBot = bot !== null && bot.began + bot.serving > 0
   return (
-    <dl className="sv-kpi" aria-label={t('kpis')}>
+    <dl className={cx('sv-kpi', hasBot && 'sv-kpi-bot')} aria-label={t('kpis')}>
       <ServiceLevel totals={totals} />
       <WaitingNow totals={totals} live={live} channels={channels} />
       <LongestWait totals={totals} names={names} />
@@ -28,6 +32,7 @@ export function KpiStrip({ totals, agents, live, names, channels }: KpiStripProp
         <Figure>{totals.abandonRate === null ? t('none') : format.number(totals.abandonRate * 100, 1)}</Figure>
         {totals.abandonRate === null ? null : <small>%</small>}
       </Kpi>
+      {hasBot ? <BotCell bot={bot} /> : null}
       <StateBar agents={agents} />
     </dl>
   )

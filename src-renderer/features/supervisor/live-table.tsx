@@ -83,6 +83,7 @@ const Row = memo(function Row({
   actions,
 }: RowProps<LiveRow> & { complaint: boolean }) {
   const t = useT('supervisor')
+  const bot = useT('bot')
   const format = useFormat()
   const { interactionId, waitingSince, dueAt } = row
   const open = (): void => actions.watch(interactionId)
@@ -99,7 +100,7 @@ const Row = memo(function Row({
           {complaint ? <ComplaintMark /> : null}
         </span>
       </td>
-      <td className="ell">{names.queue(row.queueId)}</td>
+      <td className="ell">{row.queueId === '' ? '—' : names.queue(row.queueId)}</td>
       <td>
         <span className="row gap4">
           <StateDot tone={phaseTone(row.phase)} />
@@ -116,7 +117,15 @@ const Row = memo(function Row({
         )}
       </td>
       <td className="ell">
-        {row.agentId === null ? <span className="t3">{t('nobodyYet')}</span> : names.user(row.agentId)}
+        {row.bot !== null ? (
+          <span className="t2">
+            {names.botFlow(row.bot.flowId)} · {bot(`turn_${row.bot.lastTurn ?? 'none'}`)}
+          </span>
+        ) : row.agentId === null ? (
+          <span className="t3">{t('nobodyYet')}</span>
+        ) : (
+          names.user(row.agentId)
+        )}
       </td>
       {selected ? (
         <td colSpan={2}>

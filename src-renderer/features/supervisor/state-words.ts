@@ -2,7 +2,7 @@ import type { ShownState } from '#shared/domain/agent.ts'
 import type { RoutableState } from '#shared/domain/agent-events.ts'
 import type { LiveRow } from '#shared/protocol/wallboard.ts'
 import type { Names } from '../../client/index.ts'
-import type { DotTone, Translate } from '../../design/index.ts'
+import { translate, type DotTone, type Translate } from '../../design/index.ts'
 import type { AgentRow } from './arrange.ts'
 import type { Concern } from './attention.ts'
 import type { Objection } from './eligibility.ts'
@@ -89,8 +89,9 @@ export function whoIs(t: T, { customer, call }: Pick<LiveRow, 'customer' | 'call
   return customer ?? (number === null ? t('unknownCustomer') : shownMasked(number))
 }
 
-/** Where a contact stands: a call by its own word. */
-export function phaseWord(t: T, { phase, call }: Pick<LiveRow, 'phase' | 'call'>): string {
+/** Where a contact stands: a call, or one the bot has, by its own word. */
+export function phaseWord(t: T, { phase, call, bot }: Pick<LiveRow, 'phase' | 'call' | 'bot'>): string {
+  if (bot !== null) return translate('bot', 'inChargeShort')
   return call === null || phase === 'closed' ? t(`phase_${phase}`) : t(`stage_${call.stage}`)
 }
 

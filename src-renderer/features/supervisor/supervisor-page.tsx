@@ -103,6 +103,7 @@ function Floor({ me, live, figures }: { me: Me; live: boolean; figures: ReturnTy
         live={rows}
         names={names}
         channels={channels}
+        bot={figures.bot}
       />
       <QueueTable rows={view.queues} names={names} stale={!live} onOpen={actions.showQueue} />
       <Lower place={place} view={view} figures={figures} names={names} canAct={canAct} stale={!live} />

@@ -57,6 +57,7 @@ export function liveRow(changes: Partial<LiveRow> = {}): LiveRow {
     dueAt: NOW + 30_000,
     acceptedAt: null,
     call: null,
+    bot: null,
     ...changes,
   }
 }

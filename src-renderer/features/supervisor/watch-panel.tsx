@@ -32,6 +32,7 @@ export interface WatchPanelProps {
 /** A live contact, read-only, beside the floor. */
 export function WatchPanel({ interactionId, row, refused, names, canAct, actions }: WatchPanelProps) {
   const t = useT('supervisor')
+  const bot = useT('bot')
   const interaction = useInteraction(interactionId)
   const typing = useFloor((floor) => floor.presence.get(interactionId)?.customerTyping === true)
   const panel = useRef<HTMLElement>(null)
@@ -48,7 +49,7 @@ export function WatchPanel({ interactionId, row, refused, names, canAct, actions
         <h2 className="ell">{customer}</h2>
         {row === undefined ? null : (
           <span className="s12 t3 ell">
-            {names.queue(row.queueId)}
+            {row.bot === null ? names.queue(row.queueId) : bot('inCharge')}
             {row.agentId === null ? '' : ` · ${names.user(row.agentId)}`}
           </span>
         )}

@@ -1,10 +1,11 @@
 /** One row of figures at a time, from the durable floor and today's counts. */
 import { type Agent, busySince, guestPart, type GuestPart, newAgent, shownState } from '#shared/domain/agent.ts'
+import { botInCharge } from '#shared/domain/bot-fold.ts'
 import { awaitsCallback } from '#shared/domain/call.ts'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import type { Interaction, Waiting } from '#shared/domain/interaction.ts'
 import { ownerOf } from '#shared/domain/interaction.ts'
-import type { AgentFigures, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
+import type { AgentFigures, LiveBot, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
 import type { PublishedView } from '../../app/view.ts'
 import { loadOf, servesCustomers } from '../../core/floor/routing-view.ts'
 import { liveCall } from './live-call.ts'
@@ -29,7 +30,14 @@ export function liveRow(interaction: Interaction): LiveRow {
     dueAt: awaitsCallback(interaction.call) ? null : (waiting?.dueAt ?? null),
     acceptedAt: interaction.firstAcceptedAt,
     call: liveCall(interaction),
+    bot: liveBot(interaction),
   }
+}
+
+/** [BT90] */
+function liveBot(interaction: Interaction): LiveBot | null {
+  const bot = botInCharge(interaction)
+  return bot === null ? null : { flowId: bot.flowId, lastTurn: bot.lastTurn?.kind ?? null }
 }
 
 function waitingOf({ phase }: Interaction): Waiting | null {

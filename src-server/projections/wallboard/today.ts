@@ -26,6 +26,10 @@ const ownBeginning = (by: AcceptedBy): boolean => by === 'dial' || by === 'start
 /** What must be remembered of an interaction to count its later events. */
 interface Course {
   readonly arrivedAt: number
+  /** ms; from then on people are waited for */
+  waitsFrom: number
+  /** The bot handed it over, and it has not come to a queue yet. */
+  fromBot: boolean
   queueId: string
   dueAt: number
   acceptedAt: number | null
@@ -68,6 +72,8 @@ export class Today {
     if (event.type === 'interaction.arrived') {
       this.#courses.set(id, {
         arrivedAt: event.at,
+        waitsFrom: event.at,
+        fromBot: false,
         queueId: '',
         dueAt: event.at,
         acceptedAt: null,
@@ -85,7 +91,8 @@ export class Today {
   }
 
   #count(course: Course, event: InteractionEvent): void {
-    if (event.type === 'interaction.queued' && event.data.reason === 'arrival')
+    // [BT91] With the bot a customer waits for no agent: they arrive when they are handed over.
+    if (event.type === 'interaction.queued' && (event.data.reason === 'arrival' || course.fromBot))
       this.#queue(event.data.queueId).arrived++
     else if (event.type === 'interaction.accepted' && course.acceptedAt === null && !ownBeginning(event.data.by))
       this.#countAnswer(course, course.callbackAt ?? event.at)
@@ -102,12 +109,12 @@ export class Today {
   #countAnswer(course: Course, at: number): void {
     const queue = this.#queue(course.queueId)
     queue.answered++
-    queue.answerMs += at - course.arrivedAt
+    queue.answerMs += at - course.waitsFrom
     if (at <= course.dueAt) queue.answeredInTime++
   }
 
   #countClose(course: Course, at: number, abandoned: boolean): void {
-    // Whoever hung up in the menu never stood in a queue.
+    // Whoever hung up in the menu, or left the bot, never stood in a queue.
     if (abandoned && course.queueId !== '') this.#queue(course.queueId).abandoned++
     if (course.agentId === null || course.acceptedAt === null) return
     const agent = this.#agent(course.agentId)
@@ -138,7 +145,12 @@ export class Today {
 
 function advance(course: Course, event: InteractionEvent): void {
   if (event.type === 'call.callbackAsked') course.callbackAt ??= event.at
+  if (event.type === 'bot.handedOver') {
+    course.waitsFrom = event.at
+    course.fromBot = true
+  }
   if (event.type === 'interaction.queued') {
+    course.fromBot = false
     course.queueId = event.data.queueId
     course.dueAt = event.data.dueAt
   }

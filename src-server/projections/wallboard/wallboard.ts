@@ -4,6 +4,7 @@ import { deskOf, followersOf, isOpen, type Interaction } from '#shared/domain/in
 import type { AgentFigures, FigureDelta, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
 import type { Clock } from '../../app/clock.ts'
 import type { Published, PublishedView } from '../../app/view.ts'
+import { BotToday } from './bot-today.ts'
 import { agentFigures, liveRow, queueFigures } from './rows.ts'
 import { canServe, servesNow } from './staffing.ts'
 import { midnightBefore, Today } from './today.ts'
@@ -25,6 +26,8 @@ export class Wallboard {
   readonly #view: PublishedView
   readonly #clock: Clock
   readonly #today: Today
+  readonly #botToday: BotToday
+  #botShown: string
   readonly #openByQueue = new Map<string, Set<string>>()
   readonly #workByAgent = new Map<string, Set<string>>()
   readonly #callsByGuest = new Map<string, Set<string>>()
@@ -44,7 +47,9 @@ export class Wallboard {
     this.#clock = clock
     this.#lastTrendAt = clock.now()
     this.#today = new Today(midnightBefore(clock.now(), view.centre.timeZone))
-    for (const event of past) this.#today.apply(event)
+    this.#botToday = new BotToday(this.#today.since)
+    for (const event of past) this.#count(event)
+    this.#botShown = JSON.stringify(this.#botToday.figures)
     for (const interaction of view.interactions.values()) this.#place(interaction)
     this.#everythingChanged()
     this.#refresh()
@@ -79,7 +84,7 @@ export class Wallboard {
   }
 
   published(published: Published): void {
-    for (const event of published.events) this.#today.apply(event)
+    for (const event of published.events) this.#count(event)
     for (const { id, before, after } of published.interactions) {
       this.#place(after)
       this.#dirty.live.add(id)
@@ -98,11 +103,17 @@ export class Wallboard {
     if (published.configChanged) this.#everythingChanged()
   }
 
+  #count(event: DomainEvent): void {
+    this.#today.apply(event)
+    this.#botToday.apply(event)
+  }
+
   /** Every row as of the last tick: what changed since reaches the newcomer with everybody else. */
   full(): FigureDelta {
     return {
       at: this.#clock.now(),
       full: true,
+      bot: this.#botToday.figures,
       queues: [...this.#queueRows.values()],
       agents: [...this.#agentRows.values()],
       live: [...this.#liveRows.values()],
@@ -139,11 +150,22 @@ export class Wallboard {
     const midnight = midnightBefore(now, this.#view.centre.timeZone)
     if (midnight > this.#today.since) {
       this.#today.begin(midnight)
+      this.#botToday.begin(midnight)
       this.#everythingChanged()
     }
     if (now - this.#lastTrendAt >= TREND_EVERY_MS) this.#sampleTrends(now)
-    const delta = this.#refresh()
+    const delta = this.#withBot(this.#refresh())
     if (delta !== null) for (const listener of this.#listeners) listener(delta)
+  }
+
+  /** The bot's figures go along when they changed. */
+  #withBot(delta: FigureDelta | null): FigureDelta | null {
+    const bot = this.#botToday.figures
+    const shown = JSON.stringify(bot)
+    if (shown === this.#botShown) return delta
+    this.#botShown = shown
+    const gone = { queues: [], agents: [], live: [] }
+    return { ...(delta ?? { at: this.#clock.now(), full: false, queues: [], agents: [], live: [], gone }), bot }
   }
 
   #sampleTrends(now: number): void {
