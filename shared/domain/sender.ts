@@ -9,7 +9,8 @@ export interface Senders {
   readonly choices: readonly string[]
 }
 
-const ANY_SENDER: QueueSenders = { sms: null, wechat: null, mayChoose: true }
+/** What a queue that names none goes by. */
+export const ANY_SENDER: QueueSenders = { sms: null, wechat: null, mayChoose: true }
 
 interface Records {
   readonly queue: ReadonlyMap<string, Versioned<ConfigRecords['queue']>>

@@ -59,6 +59,7 @@ export type FieldFormat =
   | 'age'
   | 'lastDay'
   | 'entryPoint'
+  | 'account'
   | 'purposes'
   | 'fen'
   | 'templates'
@@ -107,6 +108,9 @@ export const fieldsOf = {
     reopenSeconds: 'seconds',
     survey: 'boolean',
     recording: 'recording',
+    'senders.sms': 'account',
+    'senders.wechat': 'account',
+    'senders.mayChoose': 'boolean',
   },
   hours: { name: 'local', timeZone: 'zone', weekly: 'week', exceptions: 'exceptions' },
   entryPoint: {

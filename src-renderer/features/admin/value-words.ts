@@ -214,6 +214,7 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
     ]),
   ),
   entryPoint: byName((names, id) => names.entryPoint(id)),
+  account: byName((names, id) => names.account(id)),
   purposes: of(account.shape.purposes, (wording, value) =>
     list(
       wording,

@@ -14,6 +14,7 @@ import { useWording } from '../use-wording.ts'
 import { orderWord, recordingWord } from '../value-words.ts'
 import { OverflowField } from './queue-overflow.tsx'
 import { RelaxationSteps } from './queue-relaxation.tsx'
+import { QueueSenders } from './queue-senders.tsx'
 
 export const queue: Definition<'queue'> = {
   kind: 'queue',
@@ -125,6 +126,7 @@ function QueueEditor(props: EditorProps<QueueRecord>) {
           onChange={(pullAllowed) => change({ pullAllowed })}
         />
       </FormSection>
+      <QueueSenders {...props} />
       {record.channels.includes('voice') ? (
         <FormSection title={t('queue.recording')}>
           <SelectField
