@@ -8,7 +8,10 @@ import { Imports } from './app/imports/imports.ts'
 import { Knowledge } from './app/knowledge/knowledge.ts'
 import { Segments } from './app/segments.ts'
 import type { Uploads } from './app/uploads.ts'
+import { LanguageModel } from './bot/language-model.ts'
+import { Trials } from './bot/trials.ts'
 import type { Api } from './gateway/api.ts'
+import { botTrialRoutes } from './gateway/routes/bot-trials.ts'
 import { importRoutes } from './gateway/routes/imports.ts'
 import { knowledgeRoutes } from './gateway/routes/knowledge.ts'
 import { segmentRoutes } from './gateway/routes/segments.ts'
@@ -38,6 +41,9 @@ export interface Files {
   /** Adds the routes. */
   begin(api: Api): Promise<void>
   readonly knowledge: Knowledge
+  /** Where the bot may answer. */
+  readonly trials: Trials
+  readonly languageModel: LanguageModel
   close(): Promise<void>
 }
 
@@ -71,16 +77,31 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     clock,
     newId,
   })
+  const trials = new Trials({
+    store: storage.knowledge,
+    answer: (question, language, channel) => knowledge.answer(question, language, channel),
+    revision: () => knowledge.revision,
+    clock,
+    onError: ground.onError,
+  })
+  knowledge.onChanged(() => trials.changed())
+  const languageModel = new LanguageModel({ store: storage.knowledge, secrets: storage.secrets })
   return {
     knowledge,
+    trials,
+    languageModel,
     begin: async (api) => {
       importRoutes(api, { imports, exports })
       segmentRoutes(api, segments)
       knowledgeRoutes(api, { knowledge, uploads })
+      botTrialRoutes(api, { trials, languageModel })
       await knowledge.begin()
+      await trials.begin()
+      await languageModel.begin()
       await imports.begin()
     },
     close: async () => {
+      trials.close()
       await imports.close()
       await answers.close()
     },

@@ -69,6 +69,7 @@ export class Knowledge {
   readonly #ports: KnowledgePorts
   readonly #articles = new Map<string, Kept>()
   readonly #lock = new KeyedLock()
+  readonly #listeners = new Set<() => void>()
   #policy: KnowledgePolicy = { secondPerson: true }
 
   constructor(ports: KnowledgePorts) {
@@ -225,6 +226,19 @@ export class Knowledge {
     this.#articles.set(article.id, { article, revision: revision + 1 })
     const known = knownArticle(article)
     await (known === null ? answers.remove(article.id) : answers.put([known]))
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** To be told of each change to an article, once answers know of it. */
+  onChanged(listener: () => void): void {
+    this.#listeners.add(listener)
+  }
+
+  /** Grows with each change to any article. */
+  get revision(): number {
+    let sum = 0
+    for (const { revision } of this.#articles.values()) sum += revision
+    return sum
   }
 
   /** [KN5] What the desk finds: approved, valid, and fit for the channel. Empty: what is used most. */

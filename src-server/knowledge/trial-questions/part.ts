@@ -1,15 +1,6 @@
 /** Questions as customers write them, and the article that answers each: what a bot's right to answer is measured on. */
-import type { Channel, Language } from '#shared/domain/channel.ts'
-
-export interface LabelledQuestion {
-  readonly language: Language
-  readonly channel: Channel
-  readonly question: string
-  /** null: no article answers it, and none may be given */
-  readonly articleId: string | null
-  /** `test`: never looked at while anything is tuned */
-  readonly part: 'tuning' | 'test'
-}
+import type { Language } from '#shared/domain/channel.ts'
+import type { LabelledQuestion } from '#shared/protocol/bot-rest.ts'
 
 /** By article without its `kb-`; empty: outside what the articles answer. After each mark, that channel's question. */
 export function labelled(
@@ -30,4 +21,4 @@ export function labelled(
     })
 }
 
-const CHANNEL_OF: Readonly<Record<string, Channel>> = { 'c:': 'chat', 's:': 'sms', 'w:': 'wechat' }
+const CHANNEL_OF: Readonly<Record<string, LabelledQuestion['channel']>> = { 'c:': 'chat', 's:': 'sms', 'w:': 'wechat' }

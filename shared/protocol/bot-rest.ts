@@ -1,0 +1,92 @@
+/** Bodies of `/api/bot`: the centre's labelled questions, trials on them, and a language model elsewhere. */
+import { z } from 'zod'
+import type { BotProof } from '../domain/bot.ts'
+import { LANGUAGES } from '../domain/channel.ts'
+import { idSchema } from './primitives.ts'
+
+/** Those a bot answers on. */
+export const BOT_CHANNELS = ['chat', 'sms', 'wechat'] as const
+export const QUESTION_PARTS = ['tuning', 'test'] as const
+const QUESTIONS_MAX = 10_000
+const TABLE_MAX = 2_000_000
+
+export const labelledQuestionSchema = z.strictObject({
+  language: z.enum(LANGUAGES),
+  /** null: asked on any */
+  channel: z.enum(BOT_CHANNELS).nullable(),
+  question: z.string().trim().min(1).max(1_000),
+  /** The article that answers it; null: none does, and none may be given. */
+  articleId: idSchema.nullable(),
+  /** `test`: decides whether the bot may answer; never looked at while articles are written for `tuning`. */
+  part: z.enum(QUESTION_PARTS),
+})
+export type LabelledQuestion = z.infer<typeof labelledQuestionSchema>
+
+/**
+ * Takes the place of all there were. A table has the columns `language,channel,question,article,part`, `channel` and
+ * `article` may be empty; lines of JSON have the fields of `questions`.
+ */
+export const saveBotQuestionsSchema = z.union([
+  z.strictObject({ questions: z.array(labelledQuestionSchema).max(QUESTIONS_MAX) }),
+  z.strictObject({ csv: z.string().max(TABLE_MAX) }),
+  z.strictObject({ jsonLines: z.string().max(TABLE_MAX) }),
+])
+export type SaveBotQuestions = z.input<typeof saveBotQuestionsSchema>
+export const labelledQuestionsSchema = z.array(labelledQuestionSchema).max(QUESTIONS_MAX)
+
+export interface BotQuestions {
+  readonly questions: readonly LabelledQuestion[]
+}
+
+const count = z.int().min(0)
+const trialLineSchema = z.strictObject({
+  channel: z.enum(BOT_CHANNELS),
+  language: z.enum(LANGUAGES),
+  part: z.enum(QUESTION_PARTS),
+  /** Questions that an article answers. */
+  asked: count,
+  /** The right article came first, and surely enough to be given. */
+  right: count,
+  /** Not sure enough to answer, and the right one among those asked back with. */
+  askedBack: count,
+  /** Another article was given. */
+  wrong: count,
+  /** Questions that none answers. */
+  outside: count,
+  /** An article was given all the same. */
+  outsideAnswered: count,
+})
+export type BotTrialLine = z.infer<typeof trialLineSchema>
+
+export const botTrialSchema = z.strictObject({
+  /** ms */
+  at: count,
+  /** Of the articles: grows with each change to any. */
+  revision: count,
+  lines: z.array(trialLineSchema),
+})
+export type BotTrial = z.infer<typeof botTrialSchema>
+
+export interface BotTrials {
+  /** null: none was run */
+  readonly last: BotTrial | null
+  /** Articles or questions changed since, and it is being run again. */
+  readonly pending: boolean
+  /** From the part `test`. */
+  readonly proofs: readonly (BotProof & { readonly mayAnswer: boolean })[]
+}
+
+export const saveLanguageModelSchema = z.strictObject({
+  on: z.boolean(),
+  /** Where `/chat/completions` is found below; '' where it is off. */
+  baseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/u }).max(500)]),
+  model: z.string().trim().max(200),
+  /** Absent: as it was; '': none any more. It is never shown again. */
+  key: z.string().max(500).optional(),
+})
+export type SaveLanguageModel = z.input<typeof saveLanguageModelSchema>
+
+export const languageModelSchema = saveLanguageModelSchema.omit({ key: true })
+export interface LanguageModelSettings extends z.infer<typeof languageModelSchema> {
+  readonly hasKey: boolean
+}

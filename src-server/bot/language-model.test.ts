@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import type { JsonValue } from '#shared/lib/json.ts'
+import { LanguageModel, masked } from './language-model.ts'
+
+const AMONG = [
+  { articleId: 'kb-a', title: '挂失' },
+  { articleId: 'kb-b', title: '补卡' },
+]
+
+interface Asked {
+  readonly path: string
+  readonly authorization: string | undefined
+  readonly body: string
+}
+
+/** A model that answers as it is told. */
+async function model(answer: (response: ServerResponse) => void, on = true) {
+  const asked: Asked[] = []
+  const server = createServer((request, response) => void heard(request, response))
+  const heard = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    let body = ''
+    for await (const chunk of request) body += String(chunk)
+    asked.push({ path: request.url ?? '', authorization: request.headers.authorization, body })
+    answer(response)
+  }
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  const settings = new Map<string, JsonValue>()
+  const secrets = new Map<string, string>()
+  const make = () =>
+    new LanguageModel({
+      store: {
+        setting: async (name) => settings.get(name) ?? null,
+        set: async (name, value) => {
+          settings.set(name, value)
+        },
+      },
+      secrets: {
+        get: async (name) => secrets.get(name) ?? null,
+        put: async (name, value) => {
+          secrets.set(name, value)
+        },
+      },
+    })
+  const made = make()
+  await made.save({ on, baseUrl: `http://127.0.0.1:${port}/v1/`, model: 'small', key: 'secret' })
+  return { made, make, asked, choose: (question = '卡没了') => made.choose(question, AMONG, 'zh-CN') }
+}
+
+const says = (content: string) => (response: ServerResponse) => {
+  response.setHeader('content-type', 'application/json')
+  response.end(JSON.stringify({ choices: [{ message: { role: 'assistant', content } }] }))
+}
+
+test('[BT110] a model elsewhere chooses among the articles found, or none', async () => {
+  const { choose, asked } = await model(says(' 2.\n'))
+  expect(await choose('卡没了，电话13800138000')).toBe('kb-b')
+  expect(asked[0]).toMatchObject({ path: '/v1/chat/completions', authorization: 'Bearer secret' })
+  expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ model: 'small', temperature: 0 })
+  expect(asked[0]?.body).toContain('1. 挂失\\n2. 补卡')
+  expect(asked[0]?.body).not.toContain('13800138000')
+  expect(await (await model(says('0'))).choose()).toBeNull()
+})
+
+test('[BT111] whatever goes wrong elsewhere, it is as if nobody were there', async () => {
+  const failing: ((response: ServerResponse) => void)[] = [
+    (response) => response.writeHead(500).end('no'),
+    (response) => response.end('{"choices":'),
+    (response) => response.end('{"choices":[]}'),
+    (response) => response.end(`"${'x'.repeat(70_000)}"`),
+    (response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
+    (response) => response.destroy(),
+    says('7'),
+    says('kb-a'),
+    says('the answer is 1 or 2'),
+  ]
+  for (const answer of failing) expect(await (await model(answer)).choose()).toBeNull()
+})
+
+test('[BT111] who does not answer in time is not waited for', async () => {
+  const { choose } = await model(() => undefined)
+  expect(await choose()).toBeNull()
+}, 10_000)
+
+test('[BT113] it is off until turned on, and its key is kept and never shown', async () => {
+  const { choose, asked, made, make } = await model(says('1'), false)
+  expect(await choose()).toBeNull()
+  expect(asked).toEqual([])
+  expect(JSON.stringify(made.settings())).not.toContain('secret')
+  expect(made.settings()).toMatchObject({ on: false, hasKey: true })
+  await made.save({ on: true, baseUrl: made.settings().baseUrl, model: 'small' })
+  const later = make()
+  await later.begin()
+  expect(await later.choose('卡没了', AMONG, 'zh-CN')).toBe('kb-a')
+  expect(asked[0]?.authorization).toBe('Bearer secret')
+  expect(await later.save({ ...made.settings(), key: '' })).toMatchObject({ hasKey: false })
+  expect(await later.choose('卡没了', [], 'zh-CN')).toBeNull()
+})
+
+test('[BT112] numbers and addresses that name somebody are masked before anything leaves', () => {
+  const told =
+    '我13800138000，卡 6222 0212 3456 7890 123，证330102199001011234X、a.b@c.com，转了500元，+86-571-8888 9999'
+  expect(masked(told)).toBe('我[…],卡 […],证[…]、[…],转了500元,+[…]')
+  expect(masked('３３０１０２１９９００１０１１２３４')).toBe('[…]')
+})

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import type { JsonValue } from '#shared/lib/json.ts'
+import type { LabelledQuestion } from '#shared/protocol/bot-rest.ts'
+import { VirtualClock } from '../../tests/support/centre/virtual-clock.ts'
+import { readQuestions } from './read-questions.ts'
+import { Trials } from './trials.ts'
+
+const AT = Date.UTC(2026, 5, 1)
+
+class Centre {
+  readonly clock = new VirtualClock(AT)
+  readonly settings = new Map<string, JsonValue>()
+  revision = 1
+  /** What every question is answered with. */
+  score = 0.9
+  asked = 0
+  readonly errors: unknown[] = []
+
+  trials(): Trials {
+    return new Trials({
+      store: {
+        setting: async (name) => this.settings.get(name) ?? null,
+        set: async (name, value) => {
+          this.settings.set(name, value)
+        },
+      },
+      answer: async (question) => {
+        this.asked += 1
+        return [
+          { articleId: question.split(' ')[0] ?? '', score: this.score },
+          { articleId: 'kb-b', score: 0.1 },
+        ]
+      },
+      revision: () => this.revision,
+      clock: this.clock,
+      onError: (error) => this.errors.push(error),
+    })
+  }
+}
+
+const question = (words: string, more: Partial<LabelledQuestion> = {}): LabelledQuestion => ({
+  language: 'zh-CN',
+  channel: null,
+  question: words,
+  articleId: 'kb-a',
+  part: 'test',
+  ...more,
+})
+const times = (count: number, one: LabelledQuestion) => Array.from({ length: count }, () => one)
+
+test('[BT100] a bot may answer where its last trial was right often enough, on enough questions', async () => {
+  const centre = new Centre()
+  const trials = centre.trials()
+  await trials.begin()
+  expect(trials.mayAnswer('chat', 'zh-CN')).toBe(false)
+  await trials.setQuestions([...times(24, question('kb-a')), ...times(6, question('kb-x'))])
+  expect(trials.mayAnswer('chat', 'zh-CN')).toBe(true)
+  expect([trials.mayAnswer('chat', 'en'), trials.mayAnswer('voice', 'zh-CN')]).toEqual([false, false])
+  await trials.setQuestions([...times(23, question('kb-a')), ...times(7, question('kb-x'))])
+  expect(trials.mayAnswer('chat', 'zh-CN')).toBe(false)
+  await trials.setQuestions(times(29, question('kb-a')))
+  expect(trials.mayAnswer('chat', 'zh-CN')).toBe(false)
+  await trials.setQuestions(times(30, question('kb-a', { part: 'tuning' })))
+  expect(trials.mayAnswer('chat', 'zh-CN')).toBe(false)
+  await trials.setQuestions(times(30, question('kb-a', { channel: 'sms' })))
+  expect([trials.mayAnswer('chat', 'zh-CN'), trials.mayAnswer('sms', 'zh-CN')]).toEqual([false, true])
+})
+
+test('[BT101] not to answer is not right; asking back and answers given to anything else are counted apart', async () => {
+  const centre = new Centre()
+  const trials = centre.trials()
+  const outside = question('kb-a', { articleId: null, channel: 'chat' })
+  await trials.setQuestions([question('kb-a', { channel: 'chat' }), question('kb-x', { channel: 'chat' }), outside])
+  const of = { channel: 'chat', language: 'zh-CN', part: 'test' } as const
+  expect(trials.trials().last?.lines).toEqual([
+    { ...of, asked: 2, right: 1, askedBack: 0, wrong: 1, outside: 1, outsideAnswered: 1 },
+  ])
+  centre.score = 0.5
+  await trials.run()
+  expect(trials.trials().last?.lines).toEqual([
+    { ...of, asked: 2, right: 0, askedBack: 1, wrong: 0, outside: 1, outsideAnswered: 0 },
+  ])
+})
+
+test('[BT102] the last trial is stored with its time and the articles’ revision, and stands after a start', async () => {
+  const centre = new Centre()
+  await centre.trials().setQuestions(times(30, question('kb-a')))
+  const later = centre.trials()
+  await later.begin()
+  expect(later.mayAnswer('sms', 'zh-CN')).toBe(true)
+  expect(later.trials()).toMatchObject({ last: { at: AT, revision: 1 }, pending: false })
+  expect(later.questions().questions).toHaveLength(30)
+})
+
+test('[BT103] it is run again once changes to articles have settled, and at a start when it is out of date', async () => {
+  const centre = new Centre()
+  const trials = centre.trials()
+  await trials.setQuestions(times(30, question('kb-a')))
+  centre.revision = 2
+  trials.changed()
+  await centre.clock.advance(2_000)
+  trials.changed()
+  await centre.clock.advance(2_000)
+  expect([centre.asked, trials.trials().pending]).toEqual([90, true])
+  await centre.clock.advance(1_000)
+  await trials.run()
+  expect(trials.trials()).toMatchObject({ last: { revision: 2 }, pending: false })
+  centre.revision = 3
+  const later = centre.trials()
+  await later.begin()
+  expect(later.trials().pending).toBe(true)
+  later.close()
+  expect(centre.errors).toEqual([])
+})
+
+test('[BT104] questions are handed over as JSON, lines of JSON, or a table', () => {
+  const one = question('卡丢了, 怎么办', { channel: 'sms' })
+  const other = question('hello', { language: 'en', articleId: null })
+  expect(readQuestions({ questions: [one] })).toEqual([one])
+  expect(readQuestions({ jsonLines: `${JSON.stringify(one)}\n\n${JSON.stringify(other)}\n` })).toEqual([one, other])
+  const csv = 'language,channel,question,article,part\r\nzh-CN,sms,"卡丢了, 怎么办",kb-a,test\r\nen,,hello,,test\r\n'
+  expect(readQuestions({ csv })).toEqual([one, other])
+  expect(() => readQuestions({ csv: 'language,question\nfr,bonjour\n' })).toThrow(/malformed/u)
+  expect(() => readQuestions({ jsonLines: '{' })).toThrow(/malformed/u)
+  expect(() => readQuestions({ csv: 'a,b\n"x' })).toThrow(/malformed/u)
+})

@@ -1,0 +1,79 @@
+import type { Role } from '#shared/domain/config.ts'
+import { saveBotQuestionsSchema, saveLanguageModelSchema } from '#shared/protocol/bot-rest.ts'
+import type { LanguageModel } from '../../bot/language-model.ts'
+import { readQuestions } from '../../bot/read-questions.ts'
+import type { Trials } from '../../bot/trials.ts'
+import type { Api } from '../api.ts'
+
+const AUTHORS: readonly Role[] = ['supervisor', 'admin']
+const ADMINS: readonly Role[] = ['admin']
+
+export interface BotTrialPorts {
+  readonly trials: Trials
+  readonly languageModel: LanguageModel
+}
+
+export function botTrialRoutes(api: Api, { trials, languageModel }: BotTrialPorts): void {
+  api.route(
+    {
+      method: 'GET',
+      path: '/bot/questions',
+      summary: 'The labelled questions that the bot is tried on',
+      access: AUTHORS,
+      answer: 'BotQuestions',
+    },
+    () => trials.questions(),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/bot/questions',
+      summary: 'Replace the labelled questions, as JSON, as lines of JSON or as CSV, and try the bot on them',
+      access: AUTHORS,
+      body: saveBotQuestionsSchema,
+      answer: 'BotTrials',
+    },
+    async ({ body }) => {
+      await trials.setQuestions(readQuestions(body))
+      return trials.trials()
+    },
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/bot/trials',
+      summary: 'How often the bot was right, by channel and language, and where it may answer',
+      access: AUTHORS,
+      answer: 'BotTrials',
+    },
+    () => trials.trials(),
+  )
+  api.route(
+    { method: 'POST', path: '/bot/trials', summary: 'Try the bot now', access: AUTHORS, answer: 'BotTrials' },
+    async () => {
+      await trials.run()
+      return trials.trials()
+    },
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/bot/language-model',
+      summary: 'The language model that may choose among articles; its key is never shown',
+      access: ADMINS,
+      answer: 'LanguageModelSettings',
+    },
+    () => languageModel.settings(),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/bot/language-model',
+      summary: 'Set the language model, and turn it on or off',
+      access: ADMINS,
+      body: saveLanguageModelSchema,
+      answer: 'LanguageModelSettings',
+    },
+    ({ body }) => languageModel.save(body),
+  )
+}

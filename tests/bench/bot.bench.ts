@@ -1,0 +1,96 @@
+/**
+ * How often the bot is right on the labelled questions about the invented bank, by channel and language: the right
+ * article first and surely enough to be given; not answering counts as wrong. And how fast it finds what it answers.
+ */
+import { BOT_MAY_ANSWER_FROM } from '#shared/domain/bot.ts'
+import { LANGUAGES } from '#shared/domain/channel.ts'
+import { BOT_CHANNELS, QUESTION_PARTS } from '#shared/protocol/bot-rest.ts'
+import { TRIAL_ANSWERS_FROM } from '../../src-server/bot/trials.ts'
+import { BANK_ARTICLES } from '../../src-server/demo/bank/articles/index.ts'
+import { AnswerIndex } from '../../src-server/knowledge/answer-index.ts'
+import { LABELLED_QUESTIONS } from '../../src-server/knowledge/trial-questions/index.ts'
+import { type BenchResult, smoke } from '../support/bench.ts'
+
+const NOW = Date.UTC(2026, 5, 1)
+const LIMIT = 5
+const ASKS_BACK_AMONG = 3
+
+interface Tried {
+  readonly articleId: string | null
+  readonly first: string | null
+  readonly sure: boolean
+  readonly amongFirst: boolean
+}
+
+export async function run(): Promise<BenchResult[]> {
+  const index = new AnswerIndex()
+  for (const { id, content } of BANK_ARTICLES) index.put({ id, ...content })
+  return [...QUESTION_PARTS.flatMap((part) => accuracy(index, part)), ...speed(index)]
+}
+
+function accuracy(index: AnswerIndex, part: (typeof QUESTION_PARTS)[number]): readonly BenchResult[] {
+  return LANGUAGES.flatMap((language) => {
+    const all = LABELLED_QUESTIONS.filter((one) => one.part === part && one.language === language)
+    const byChannel = BOT_CHANNELS.map((channel) => ({
+      channel,
+      tried: all.filter((one) => one.channel === channel).map((one) => tried(index, one)),
+    }))
+    const each = byChannel.map(({ channel, tried: some }) => share(`bot ${part}, ${language}, ${channel}`, some, part))
+    const every = byChannel.flatMap((one) => one.tried)
+    const inside = every.filter(({ articleId }) => articleId !== null)
+    const back = inside.filter(({ sure, amongFirst }) => !sure && amongFirst)
+    const outside = every.filter(({ articleId }) => articleId === null)
+    return [
+      ...each,
+      told(`bot ${part}, ${language}, right answer among those asked back with`, back.length / inside.length),
+      told(
+        `bot ${part}, ${language}, answers given to what none answers`,
+        outside.filter(({ sure }) => sure).length / outside.length,
+      ),
+    ]
+  })
+}
+
+function tried(
+  index: AnswerIndex,
+  { question, language, channel, articleId }: (typeof LABELLED_QUESTIONS)[number],
+): Tried {
+  const answers = index.answer({ question, language, channel, now: NOW, limit: LIMIT })
+  const [first] = answers
+  return {
+    articleId,
+    first: first?.articleId ?? null,
+    sure: first !== undefined && first.score >= TRIAL_ANSWERS_FROM,
+    amongFirst: answers.slice(0, ASKS_BACK_AMONG).some((one) => one.articleId === articleId),
+  }
+}
+
+/** [BT106] The part `test` is what the bench fails by. */
+function share(name: string, all: readonly Tried[], part: string): BenchResult {
+  const inside = all.filter(({ articleId }) => articleId !== null)
+  const right = inside.filter(({ articleId, first, sure }) => sure && first === articleId).length / inside.length
+  const goal = part === 'test' ? BOT_MAY_ANSWER_FROM : null
+  if (goal !== null && right < goal) process.exitCode = 1
+  return { name, value: right, unit: 'right', baseline: null, ratio: goal === null ? 1 : right / goal, goal }
+}
+
+function told(name: string, value: number): BenchResult {
+  return { name, value, unit: 'share', baseline: null, ratio: 1, goal: null }
+}
+
+function speed(index: AnswerIndex): readonly BenchResult[] {
+  const times: number[] = []
+  const began = performance.now()
+  for (let round = 0; round < (smoke ? 1 : 20); round += 1)
+    for (const { question, language, channel } of LABELLED_QUESTIONS) {
+      const at = performance.now()
+      index.answer({ question, language, channel, now: NOW, limit: LIMIT })
+      times.push(performance.now() - at)
+    }
+  const perSecond = (times.length / (performance.now() - began)) * 1_000
+  const p99 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0
+  return [
+    { name: 'bot answers', value: perSecond, unit: '/s', baseline: null, ratio: 1, goal: null },
+    { name: 'bot answer, p99', value: p99, unit: 'ms', baseline: null, ratio: 1, goal: null },
+  ]
+}
