@@ -5,7 +5,7 @@ const at = (path: string): string => resolve(import.meta.dirname, path)
 
 /**
  * The customers' side, apart from the desk because its JSX is Preact's:
- * `client` is the demo's own page and the risk questionnaire, `sdk` the one script a bank puts on its site.
+ * `client` is the demo's own page, the risk questionnaire and the page to prove who one is, `sdk` the one script a bank puts on its site.
  */
 export default defineConfig({
   root: at('src-widget'),
@@ -29,7 +29,9 @@ export default defineConfig({
         outDir: at('dist/widget'),
         emptyOutDir: false,
         target: 'es2020',
-        rolldownOptions: { input: [at('src-widget/demo.html'), at('src-widget/assess.html')] },
+        rolldownOptions: {
+          input: [at('src-widget/demo.html'), at('src-widget/assess.html'), at('src-widget/bind.html')],
+        },
       },
     },
     sdk: {

@@ -8,6 +8,7 @@ import type { Customers } from './app/customers.ts'
 import { LifeCycle } from './app/life-cycle.ts'
 import type { Engine } from './app/engine.ts'
 import { MarketingTexts } from './app/marketing-texts.ts'
+import { IdentityLinks } from './app/identity-links.ts'
 import { Identities } from './app/identities.ts'
 import type { NewId } from './app/ids.ts'
 import { Profiles } from './app/profiles.ts'
@@ -21,6 +22,7 @@ import type { Tasks } from './app/tasks.ts'
 import { Recommender } from './app/recommender.ts'
 import type { BankCore } from './bank-core/port.ts'
 import type { Api } from './gateway/api.ts'
+import { identityLinkRoutes } from './gateway/routes/identity-links.ts'
 import { assessmentRoutes } from './gateway/routes/assessments.ts'
 import { complianceRoutes } from './gateway/routes/compliance.ts'
 import { offerRoutes } from './gateway/routes/offers.ts'
@@ -155,6 +157,8 @@ export function createMarketing(ground: MarketingGround): Marketing {
           .catch((error: unknown) => onError(error, 'joining who was verified'))
   })
   const assessments = new Assessments({ engine, storage, fresh, clock })
+  const links = { engine, storage, customers, bankCore: bank, fresh, clock, newId, onError }
+  const identityLinks = new IdentityLinks(links)
   const verifications = new Verifications({
     engine,
     customers,
@@ -180,6 +184,8 @@ export function createMarketing(ground: MarketingGround): Marketing {
     register(api, { reads, tasks }, address) {
       assessments.address = address
       outreachRoutes(api, { engine, customers, texts: this.forDesks.texts, clock, newId })
+      identityLinks.address = address
+      identityLinkRoutes(api, identityLinks, () => clock.now())
       assessmentRoutes(api, assessments, () => clock.now())
       offerRoutes(api, { reads, recommender, trial: new OfferTrial({ engine, knowledge, shelf, readModels, clock }) })
       identityRoutes(api, identities)

@@ -162,6 +162,9 @@ export const conversation = {
     '客户最近一次发言后 {{hours}} 小时内最多 {{count}} 条',
     'At most {{count}} within {{hours}} hours of the customer’s last message',
   ],
+  identityLink: ['请客户核身并绑定', 'Ask the customer to prove who they are'],
+  identityLinkSent: ['核身链接已发给客户', 'The link is with the customer'],
+  identityLinkFailed: ['核身链接没有发出', 'The link was not sent'],
   unfollowed: [
     '客户已取消关注，微信发不到；可打电话或发短信',
     'The customer unfollowed: WeChat cannot reach them; call or text instead',

@@ -8,7 +8,7 @@ import type { Refusal } from '#shared/domain/refusal.ts'
 import { attachmentOf } from '#shared/domain/message.ts'
 import type { BlobStore } from '../storage/index.ts'
 import type { Conversations } from './conversations.ts'
-import type { Customers } from './customers.ts'
+import type { Customers, Introduced } from './customers.ts'
 import type { Engine } from './engine.ts'
 import type { Ephemera } from './ephemera.ts'
 import type { NewId } from './ids.ts'
@@ -36,10 +36,13 @@ export function createCentre(ports: InboundPorts): Centre {
     if (open !== undefined && (open.identified || !inbound.identified)) return { ok: true, customerId: open.customerId }
     if (!inbound.identified) {
       const known = await conversations.current(inbound.conversationId)
-      if (known !== null) return { ok: true, customerId: known.customerId }
+      // [IL8] More is known of them than what their conversation was found by: it may lead to others of theirs.
+      const isMoreKnown = inbound.contactPoints.length > 1
+      if (known !== null && isMoreKnown) await customers.resolve(introducedBy(inbound))
+      const current = isMoreKnown ? await conversations.current(inbound.conversationId) : known
+      if (current !== null) return { ok: true, customerId: current.customerId }
     }
-    const { name, identified, language, contactPoints } = inbound
-    return customers.resolve({ name, identified, language, contactPoints })
+    return customers.resolve(introducedBy(inbound))
   }
 
   async function receive(inbound: Inbound): Promise<InboundResult> {
@@ -110,6 +113,13 @@ export function createCentre(ports: InboundPorts): Centre {
     online: (interactionId, on) => ephemera.customerOnline(interactionId, on),
   }
 }
+
+const introducedBy = ({ name, identified, language, contactPoints }: Inbound): Introduced => ({
+  name,
+  identified,
+  language,
+  contactPoints,
+})
 
 /** The same may be taken later. */
 function isForNow({ code }: Refusal): boolean {

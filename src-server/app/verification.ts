@@ -17,6 +17,7 @@ import { comparable, documentOf, questionsFor } from '../core/customer/questions
 import { maskAddress } from '#shared/domain/masked-address.ts'
 import type { AccessLog, ProfileStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
+import { countCode } from './code-limits.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
 import type { NewId } from './ids.ts'
@@ -38,13 +39,6 @@ export interface VerificationPorts {
 
 const CODE_DIGITS = 6
 const CODE_LASTS_MS = 5 * 60_000
-/** A code sent again and again is a nuisance to whoever has the telephone. */
-const MOST_CODES = 3
-/** The same for all contacts of a customer: whoever calls again and again is sent no more either. */
-const MOST_CODES_AN_HOUR = 6
-const HOUR_MS = 3_600_000
-/** Looks at a customer in one hour that are gone through for codes. */
-const MOST_LOOKS = 1_000
 /** Contacts whose codes are remembered; beyond this the oldest code is worthless. */
 const MOST_REMEMBERED = 10_000
 /** Somebody proved what they know or have, not that they are there in person. */
@@ -100,7 +94,7 @@ export class Verifications {
       const customer = await customers.get(customerId)
       const number = customer === null ? null : customerNumberOf(customer)
       if (number === null) throw new RequestRefused('code-not-sent')
-      await this.#countCode(me, interaction)
+      await countCode(this.#ports, me.userId, interaction, customerId)
       // From now on the one before may be the older of two on that telephone.
       this.#codes.delete(interactionId)
       const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
@@ -188,24 +182,6 @@ export class Verifications {
     const code = this.#codes.get(id)
     const isGood = code?.customerId === customerId && code.expiresAt > this.#ports.clock.now()
     return isGood ? code : null
-  }
-
-  /**
-   * [CP35] Before it goes out: one the bank sends but confirms too late was sent as well. In the access log, which no
-   * restart forgets.
-   */
-  async #countCode(me: Me, { id, customerId }: Interaction): Promise<void> {
-    const { accessLog, clock } = this.#ports
-    const now = clock.now()
-    const object = `interaction:${id}`
-    const sent = (await accessLog.list({ subject: customerId, limit: MOST_LOOKS })).filter(
-      ({ action }) => action === 'send-code',
-    )
-    if (sent.filter((one) => one.object === object).length >= MOST_CODES) throw new RequestRefused('too-often')
-    if (sent.filter(({ at }) => at > now - HOUR_MS).length >= MOST_CODES_AN_HOUR) throw new RequestRefused('too-often')
-    await accessLog.append([
-      { at: now, actor: me.userId, action: 'send-code', subject: customerId, object, reason: null },
-    ])
   }
 
   #remember(interactionId: string, code: SentCode): void {

@@ -127,6 +127,14 @@ export type CustomerCommand =
       readonly otherTasks?: readonly string[]
     }
   | CustomerAssess
+  | {
+      /** The outcome of the customer's own attempt at proving who they are. */
+      readonly type: 'customer.prove'
+      readonly interactionId: string
+      readonly customerId: string
+      readonly customerName: string | null
+      readonly passed: boolean
+    }
   /** [CP43] Worked out by the edge, which asks the bank. */
   | ({ readonly type: 'customer.stage'; readonly customerId: string } & CustomerEvents['customer.staged'])
 

@@ -34,6 +34,7 @@ import { assign, requeue } from './interaction/supervise.ts'
 import { overflow, transfer } from './interaction/transfer.ts'
 import { verify } from './interaction/verify.ts'
 import { complete, extend, save, wrapUpExpired } from './interaction/wrap-up.ts'
+import { prove } from './interaction/prove.ts'
 import { pull } from './queue/pull.ts'
 import { isTaskCommand, ofTask, taskEscalates } from './task/task.ts'
 import { isCallCommand, isVoiceCommand, ofCall, ofVoice } from './voice/decide.ts'
@@ -172,6 +173,8 @@ function ofCustomer(floor: Floor, command: CustomerCommand, ctx: Context): Decis
       return assessed(floor, command)
     case 'customer.stage':
       return stage(floor, command)
+    case 'customer.prove':
+      return prove(floor, command)
     default:
       return assertNever(command)
   }
@@ -232,6 +235,7 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'customer.absorb':
     case 'customer.assess':
     case 'customer.stage':
+    case 'customer.prove':
       return ofCustomer(floor, command, ctx)
     case 'message.delivery':
       return delivery(floor, command)

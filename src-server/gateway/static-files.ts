@@ -1,4 +1,4 @@
-/** The built interface: the desk at `/`, the widget at `/widget/`, the risk questionnaire at `/assess/`, the customers' page of the demo at `/demo/`. */
+/** The built interface: the desk at `/`, the widget at `/widget/`, the risk questionnaire at `/assess/`, the page to prove who one is at `/bind/`, the customers' page of the demo at `/demo/`. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
@@ -47,6 +47,8 @@ export async function serveStaticFiles(app: FastifyInstance, distDir: string): P
   app.get('/', (_request, reply) => deskPage(reply))
   const assessPage = page(widget, 'assess.html')
   app.get('/assess/*', (_request, reply) => assessPage(reply))
+  const bindPage = page(widget, 'bind.html')
+  app.get('/bind/*', (_request, reply) => bindPage(reply))
   app.get('/demo', (_request, reply) => reply.redirect('/demo/'))
   app.get('/demo/', (_request, reply) => demoPage(reply))
   app.setNotFoundHandler((request, reply) => {

@@ -22,6 +22,8 @@ export type Called<T> =
   | { readonly ok: false; readonly kind: 'unreachable'; readonly errcode: null; readonly errmsg: string }
 
 const CALL_TIMEOUT_MS = 10_000
+/** Somebody waits behind it. */
+const PERSON_TIMEOUT_MS = 3_000
 const MEDIA_TIMEOUT_MS = 20_000
 /** A token is not used in its last minutes: calls under way must not outlive it. */
 const SPARE_MS = 300_000
@@ -30,6 +32,7 @@ const answerSchema = z.object({ errcode: z.number().optional(), errmsg: z.string
 const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 const rememberedSchema = z.object({ token: z.string(), until: z.number() })
 const uploadedSchema = z.object({ media_id: z.string().min(1) }).loose()
+const personSchema = z.object({ unionid: z.string().min(1).max(64).optional() }).loose()
 const videoSchema = z.object({ video_url: z.url() }).loose()
 
 type Token = z.infer<typeof rememberedSchema>
@@ -58,6 +61,16 @@ export class WechatApi {
         signal: patience(this.#options.clock, CALL_TIMEOUT_MS),
       })
       return called.ok ? read(called.value, z.unknown(), () => null) : called
+    })
+  }
+
+  /** @returns the person's identity over all accounts of one platform; null: the account belongs to none */
+  unionId(openId: string): Promise<Called<string | null>> {
+    return this.#withToken(async (token) => {
+      const query = new URLSearchParams({ access_token: token, openid: openId, lang: 'zh_CN' })
+      const options = { signal: AbortSignal.timeout(PERSON_TIMEOUT_MS) }
+      const called = await this.#call(`/cgi-bin/user/info?${query.toString()}`, options)
+      return called.ok ? read(called.value, personSchema, ({ unionid }) => unionid ?? null) : called
     })
   }
 

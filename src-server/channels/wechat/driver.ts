@@ -17,6 +17,7 @@ import {
 } from '../account-driver.ts'
 import { type Called, WechatApi } from './api.ts'
 import { messageOf, uploadOf } from './content.ts'
+import { People } from './people.ts'
 import { isFresh, isSigned, keyOf, readPush, storedPush, type WechatPush } from './push.ts'
 
 /** Media is fetched so often before the message is shown without it. */
@@ -43,6 +44,7 @@ export class WechatDriver implements AccountDriver {
   readonly #vendor: WechatVendor
   readonly #api: WechatApi
   readonly #uploads = new Map<string, { readonly mediaId: string; readonly until: number }>()
+  readonly #people: People
   #stopped = false
   #cancelCheck: () => void = () => undefined
 
@@ -57,6 +59,7 @@ export class WechatDriver implements AccountDriver {
       recall: () => ground.secrets.recall('access-token'),
       remember: (value) => ground.secrets.remember('access-token', value),
     })
+    this.#people = new People((openId) => this.#api.unionId(openId), ground.clock)
   }
 
   start(): void {
@@ -96,8 +99,9 @@ export class WechatDriver implements AccountDriver {
     const push = storedPush(item.payload)
     const said = push.MsgType === 'event' ? actOf(push) : { content: await this.#contentOf(push, item.attempts) }
     if (said === null) return
+    const unionId = await this.#people.unionIdOf(push.FromUserName)
     const about = { key: item.key, address: push.FromUserName, name: null, language: null }
-    await this.#ground.centre.wrote({ ...about, ...said })
+    await this.#ground.centre.wrote({ ...about, ...said, ...(unionId === null ? {} : { unionId }) })
   }
 
   async send({ address, content }: AccountOutbound): Promise<AccountSendOutcome> {

@@ -18,6 +18,8 @@ export interface WechatVendorOptions {
   readonly secret: string
   /** Where and how the account wants its pushes; asked each time. */
   readonly target: () => PushTarget
+  /** A follower's identity over all accounts of one platform; absent: the account belongs to none. */
+  readonly unionIdOf?: (openId: string) => string
   readonly now?: () => number
 }
 
@@ -189,6 +191,15 @@ export class WechatVendor {
     switch (path) {
       case '/cgi-bin/message/custom/send':
         return this.#receive(messageSchema.parse(body))
+      case '/cgi-bin/user/info': {
+        const openId = url.searchParams.get('openid') ?? ''
+        const follower = this.#followers.get(openId)
+        if (follower === undefined) return { errcode: 40_003, errmsg: 'invalid openid' }
+        const unionid = this.#options.unionIdOf?.(openId)
+        // Of who does not follow the vendor says no more.
+        if (!follower.follows) return { subscribe: 0, openid: openId, ...(unionid === undefined ? {} : { unionid }) }
+        return { subscribe: 1, openid: openId, language: 'zh_CN', ...(unionid === undefined ? {} : { unionid }) }
+      }
       case '/cgi-bin/message/custom/typing': {
         const { touser, command } = typingSchema.parse(body)
         this.#follower(touser).box.typing = command === 'Typing'

@@ -95,3 +95,37 @@ test('[CF6] through an account switched off one writes notes only', async () => 
   await waitFor(() => expect(screen.getByLabelText('内部备注', { selector: 'textarea' })).toBeVisible())
   expect(screen.getByText('账号已停用，只能写内部备注')).toBeInTheDocument()
 })
+
+test('[IL1] one press asks a follower to prove who they are; a refusal stands where it was pressed', async () => {
+  const asked: string[] = []
+  const one = interaction({ channel: 'wechat', accountId: 'acc', allowance: null })
+  const request = ((path: string) => {
+    if (!path.endsWith('/identity-link')) return Promise.resolve({ accounts: [] })
+    asked.push(path)
+    return asked.length === 1 ? Promise.resolve() : Promise.reject(new Error('away'))
+  }) as Api['request']
+  await renderDesk(<Composer opened interaction={one} replyClosed={null} />, {
+    interactions: [one],
+    config: { account: [versioned('acc', wechat)] },
+    api: { request },
+  })
+  const button = screen.getByRole('button', { name: /请客户核身并绑定/ })
+  await userEvent.click(button)
+  expect(asked).toEqual([`/api/interactions/${one.id}/identity-link`])
+  expect(screen.queryByText(/核身链接没有发出/)).toBeNull()
+  await userEvent.click(button)
+  expect(await screen.findByText(/核身链接没有发出/)).toBeInTheDocument()
+})
+
+test('[AC9] who left the account can be sent nothing, and the composer says so; notes stay', async () => {
+  const marks = [{ at: Date.now(), seq: 3, mark: 'unfollow', text: null } as const]
+  const one = interaction({ channel: 'wechat', accountId: 'acc', allowance: null, marks, lastCustomerMessageAt: 1 })
+  const request = (() => Promise.resolve({ accounts: [] })) as Api['request']
+  await renderDesk(<Composer opened interaction={one} replyClosed={null} />, {
+    interactions: [one],
+    config: { account: [versioned('acc', wechat)] },
+    api: { request },
+  })
+  expect(screen.getByText(/客户已取消关注，微信发不到/)).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: /请客户核身并绑定/ })).toBeDisabled()
+})

@@ -9,6 +9,7 @@ import { AnswersLeft } from './answers-left.tsx'
 import { CannedDock, optionId } from './canned-dock.tsx'
 import { REPLY_FIELD } from './reply-field.ts'
 import { EmojiButton } from './emoji-button.tsx'
+import { IdentityLinkButton } from './identity-link-button.tsx'
 import { ReturnedStrip, UnsentStrip } from './returned-strip.tsx'
 import { Length, Segments } from './meters.tsx'
 import { SendKeyMenu, sendsOn, useSendKey } from './send-key.tsx'
@@ -196,6 +197,7 @@ export function Composer({ interaction, opened, replyClosed: closed }: ComposerP
               onClick={() => change({ template: draft.template === null ? NO_TEMPLATE : null })}
             />
           )}
+          <IdentityLinkButton interaction={interaction} disabled={replyClosed !== null} />
           <IconButton
             icon="slash"
             label={t('canned')}
