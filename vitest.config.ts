@@ -12,9 +12,11 @@ const browserLike = {
 } satisfies NonNullable<TestProjectInlineConfiguration['test']>
 
 /** Files share what they import: each starts with what it sets up itself, and modules keep nothing between tests. */
-const sharedModules = { environment: 'node', isolate: false } satisfies NonNullable<
-  TestProjectInlineConfiguration['test']
->
+const sharedModules = {
+  environment: 'node',
+  isolate: false,
+  testTimeout: seconds(15),
+} satisfies NonNullable<TestProjectInlineConfiguration['test']>
 
 /** After everything else, and one file after the other: its servers and sounds want the machine to themselves. */
 const alone = {
@@ -56,7 +58,6 @@ export default defineConfig({
           name: 'contract',
           ...sharedModules,
           include: ['tests/contract/**/*.test.ts'],
-          testTimeout: seconds(15),
         },
       },
       {
