@@ -9,4 +9,4 @@ const lack = telephonyLacks()
 if (lack !== null) console.error(`The telephony tests cannot run: ${lack}.`)
 // The server plays sounds from the build.
 else ensureBuilt()
-process.exitCode = lack === null && runTelephony(process.argv.slice(2)) ? 0 : 1
+process.exitCode = lack === null && (await runTelephony(process.argv.slice(2))) ? 0 : 1

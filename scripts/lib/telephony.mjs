@@ -1,7 +1,7 @@
 // @ts-check
 // What the telephony tests need of the machine, and the network of their own they run in.
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { findChromium } from './chromium.mjs'
 import { nodePath, root } from './install.mjs'
@@ -20,14 +20,55 @@ export function telephonyLacks() {
   return null
 }
 
+const SUITE = 'tests/telephony'
+/** They mostly wait for sounds and timers: with each in a network of its own, so many can do so at once. */
+const NETWORKS = 2
+
 /**
- * Runs the suite in a fresh network that holds nothing but itself.
- * @param {string[]} [passedOn] for vitest
- * @returns {boolean} whether it passed
+ * Runs the suite, each file in a fresh network that holds nothing but itself.
+ * @param {string[]} [passedOn] for vitest; with any, all runs in one network
+ * @returns {Promise<boolean>} whether it passed
  */
-export function runTelephony(passedOn = []) {
+export async function runTelephony(passedOn = []) {
+  if (passedOn.length > 0) return inOwnNetwork(passedOn, 'inherit')
+  // The longest first, so that none begins when all others are done.
+  const waiting = readdirSync(join(root, SUITE))
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `${SUITE}/${name}`)
+    .sort((a, b) => sizeOf(b) - sizeOf(a))
+  let passed = waiting.length > 0
+  const lane = async () => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift())
+      passed = (await inOwnNetwork([file], 'pipe')) && passed
+  }
+  await Promise.all(Array.from({ length: NETWORKS }, lane))
+  return passed
+}
+
+/** @param {string} file */
+const sizeOf = (file) => statSync(join(root, file)).size
+
+/**
+ * @param {string[]} passedOn for vitest
+ * @param {'inherit' | 'pipe'} stdio pipe: what it said is printed once it is through, not between the others' lines
+ * @returns {Promise<boolean>}
+ */
+function inOwnNetwork(passedOn, stdio) {
   const env = { ...process.env, PATH: folders.join(delimiter), HUILIU_TEST_NETWORK: 'own' }
   const vitest = [nodePath(), join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project=telephony']
   const raised = ['sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...vitest, ...passedOn]
-  return spawnSync('unshare', [...unshare, ...raised], { cwd: root, env, stdio: 'inherit' }).status === 0
+  const child = spawn('unshare', [...unshare, ...raised], { cwd: root, env, stdio: ['inherit', stdio, stdio] })
+  /** @type {Buffer[]} */
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => said.push(bytes))
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      console.error(error)
+      resolve(false)
+    })
+    child.once('close', (code) => {
+      process.stdout.write(Buffer.concat(said))
+      resolve(code === 0)
+    })
+  })
 }
