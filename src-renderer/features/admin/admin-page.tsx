@@ -16,6 +16,8 @@ import {
 } from '../../design/index.ts'
 import type { Command } from '../../design/index.ts'
 import { StuckPage } from '../stuck/index.ts'
+import { ModelPage } from './bot/model-page.tsx'
+import { TrialsPage } from './bot/trials-page.tsx'
 import { FilesPage } from './files/files-page.tsx'
 import { Overview } from './overview.tsx'
 import { RecordEditor } from './record-editor.tsx'
@@ -48,7 +50,9 @@ const isKind = (name: string | undefined): name is ConfigKind => CONFIG_KINDS.so
 /** In the address in place of a kind of records. */
 const OTHERS = ['files', 'webhooks'] as const
 const STUCK = 'stuck'
-type Other = (typeof OTHERS)[number] | typeof STUCK
+const BOT_PAGES = ['botTrials', 'botModel'] as const
+type Other = (typeof OTHERS)[number] | (typeof BOT_PAGES)[number] | typeof STUCK
+const botIcons = { botTrials: 'quality', botModel: 'server' } as const
 const otherIcons = { files: 'database', webhooks: 'send' } as const
 
 /** Everything an administrator sets: `/admin/<kind>/<id>`. */
@@ -57,7 +61,7 @@ export function AdminPage() {
   const ready = useFloor((floor) => floor.ready)
   const [, section, chosen, parentId] = useRoute((route) => route.path)
   const kind = isKind(section) ? section : undefined
-  const other = ([...OTHERS, STUCK] as const).find((one) => one === section)
+  const other = ([...OTHERS, ...BOT_PAGES, STUCK] as const).find((one) => one === section)
   useAdminCommands()
   return (
     <div className="ad-page">
@@ -74,6 +78,10 @@ export function AdminPage() {
           <FilesPage />
         ) : other === 'webhooks' ? (
           <WebhooksPage chosen={chosen} />
+        ) : other === 'botTrials' ? (
+          <TrialsPage />
+        ) : other === 'botModel' ? (
+          <ModelPage />
         ) : other === STUCK ? (
           <StuckPage />
         ) : kind === undefined ? (
@@ -104,6 +112,14 @@ function SubNav({ current }: { current: ConfigKind | Other | undefined }) {
               {t(kind)}
             </a>
           ))}
+          {title === 'groupBot'
+            ? BOT_PAGES.map((name) => (
+                <a key={name} href={hrefOf(['admin', name])} aria-current={current === name ? 'page' : undefined}>
+                  <Icon name={botIcons[name]} />
+                  {t(name)}
+                </a>
+              ))
+            : null}
           {title === 'groupChannels' ? (
             <a href={hrefOf(['admin', STUCK])} aria-current={current === STUCK ? 'page' : undefined}>
               <Icon name="alert" />
@@ -246,6 +262,7 @@ function useAdminCommands(): void {
     [
       ...CONFIG_KINDS.map((kind) => ({ name: kind, icon: icons[kind] })),
       ...OTHERS.map((name) => ({ name, icon: otherIcons[name] })),
+      ...BOT_PAGES.map((name) => ({ name, icon: botIcons[name] })),
     ].map(({ name, icon }): Command => ({
       id: `admin-${name}`,
       group: 'go',

@@ -4,6 +4,7 @@ import type { Option } from './form/choice-fields.tsx'
 
 type Choosable =
   | 'entryPoint'
+  | 'botFlow'
   | 'queue'
   | 'hours'
   | 'skill'

@@ -8,6 +8,7 @@ import { FormSection } from '../form/form-section.tsx'
 import { NumberField } from '../form/number-fields.tsx'
 import { LocalTextField } from '../form/text-fields.tsx'
 import { optionsOf } from '../options.ts'
+import { EntryBot } from './entry-bot.tsx'
 import { EntryPointUse } from './entry-point-use.tsx'
 import { newVoiceEntry, VoiceForm } from './entry-voice.tsx'
 import { PreChatForm } from './pre-chat-form.tsx'
@@ -92,7 +93,7 @@ function EntryPointEditor(props: EditorProps<EntryPointRecord>) {
           ) : null}
         </div>
       </FormSection>
-      {isPhone ? <VoiceForm {...props} voice={record.voice ?? newVoiceEntry} /> : null}
+      {isPhone ? <VoiceForm {...props} voice={record.voice ?? newVoiceEntry} /> : <EntryBot {...props} />}
       {isWeb ? <Web {...props} /> : null}
     </>
   )
@@ -145,6 +146,7 @@ function movedTo(
     channel,
     queueId: isServed ? record.queueId : (serving[0]?.id ?? ''),
     voice: isPhone ? newVoiceEntry : null,
+    bot: isPhone ? null : record.bot,
     afterHours: !isPhone && afterHours.mode === 'voicemail' ? { ...afterHours, mode: 'close' } : afterHours,
     ...(channel === 'chat' ? {} : { origins: [], preChat: [], identityRequired: false }),
   }

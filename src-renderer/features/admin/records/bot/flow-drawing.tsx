@@ -86,7 +86,7 @@ export function FlowDrawing(props: EditorProps<BotFlowRecord>) {
     parentOf: (nodeId) => cards.find(({ id }) => id === nodeId)?.from ?? null,
     act: {
       askKind: (cardId, given) => {
-        const place = given ?? (cardId === START ? START : nextPlace(drawn, cardId))
+        const place = given ?? (cardId === START ? START : nextPlace(drawn, cardId, newId))
         if (place !== null) setAsked({ place, cardId })
       },
       closeKinds: () => setAsked(null),

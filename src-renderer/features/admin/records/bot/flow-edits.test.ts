@@ -24,8 +24,12 @@ test('[BT67] a node put into the way leads on to what was there, and taken away 
   expect(more.nodes[0]).toMatchObject({ options: [{ nextId: 'b' }, { nextId: 'person' }, { nextId: null }] })
   expect(removed(more, 'b')).toEqual(tree)
   expect(removed(tree, 'm')).toEqual({ rootId: null, nodes: [says('a', null), person] })
-  expect(nextPlace(tree, 'm')).toEqual({ nodeId: 'm', optionId: 'm2' })
-  expect(nextPlace(tree, 'person')).toBeNull()
+  expect(nextPlace(tree, 'm', ids())).toEqual({ nodeId: 'm', optionId: 'm2' })
+  expect(nextPlace(tree, 'person', ids())).toBeNull()
+  const full: Drawn = { rootId: 'm', nodes: [menu('m', 'person'), person] }
+  const another = nextPlace(full, 'm', ids())
+  expect(another).toEqual({ nodeId: 'm', optionId: 'new1' })
+  expect(addAt(full, another ?? 'start', says('b', null)).nodes[0]).toMatchObject({ options: [{}, { nextId: 'b' }] })
 })
 
 test('[BT67] a copy has its own names and leads where the first does', () => {

@@ -37,8 +37,11 @@ export function connect(drawn: Drawn, place: Place, nextId: string | null): Draw
 }
 
 function led(node: BotNode, optionId: string | null, nextId: string | null): BotNode {
-  if (node.kind === 'menu')
+  if (node.kind === 'menu') {
+    if (optionId !== null && !node.options.some(({ id }) => id === optionId))
+      return { ...node, options: [...node.options, { id: optionId, text: NOTHING, nextId }] }
     return { ...node, options: node.options.map((one) => (one.id === optionId ? { ...one, nextId } : one)) }
+  }
   return node.kind === 'text' || node.kind === 'ask' ? { ...node, nextId } : node
 }
 
@@ -57,9 +60,17 @@ export function leadsTo({ rootId, nodes }: Drawn, place: Place): string | null {
   return node === undefined ? null : (exitsOf(node).find((exit) => exit.optionId === place.optionId)?.nextId ?? null)
 }
 
-/** Where a new node goes when nobody says: the first way out that leads nowhere, else the first. Null: there is none. */
-export function nextPlace({ nodes }: Drawn, nodeId: string): Place | null {
+export const MOST_OPTIONS = 9
+
+/** Where a new node goes when nobody says: what leads nowhere yet, else another option, else in between. Null: nowhere. */
+export function nextPlace({ nodes }: Drawn, nodeId: string, newId: () => string): Place | null {
   const node = nodes.find(({ id }) => id === nodeId)
+  if (
+    node?.kind === 'menu' &&
+    node.options.length < MOST_OPTIONS &&
+    node.options.every(({ nextId }) => nextId !== null)
+  )
+    return { nodeId, optionId: newId() }
   const exits = node === undefined ? [] : exitsOf(node)
   const exit = exits.find(({ nextId }) => nextId === null) ?? exits[0]
   return exit === undefined ? null : { nodeId, optionId: exit.optionId }

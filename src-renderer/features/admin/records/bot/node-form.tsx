@@ -7,7 +7,7 @@ import { NullableSelectField, SelectField } from '../../form/choice-fields.tsx'
 import { EMPTY_TEXT } from '../../form/local-inputs.tsx'
 import { LocalTextField } from '../../form/text-fields.tsx'
 import { optionsOf } from '../../options.ts'
-import { connect, replaced, type Drawn, type Place } from './flow-edits.ts'
+import { connect, MOST_OPTIONS, replaced, type Drawn, type Place } from './flow-edits.ts'
 import { START } from './flow-layout.ts'
 import type { FlowView } from './flow-view.ts'
 import type { Articles } from './use-articles.ts'
@@ -17,8 +17,6 @@ export interface NodeFormProps extends EditorProps<BotFlowRecord> {
   articles: Articles
   edit: (next: Drawn, about?: string) => void
 }
-
-const MOST_OPTIONS = 9
 
 /** What the chosen node says and where it leads. */
 export function NodeForm(props: NodeFormProps) {

@@ -19,7 +19,9 @@ export function TryOut({ flow }: { flow: BotFlowRecord }) {
   const { lines, busy, problem, isOver, begin, say } = useTalk(flow, channel, language)
   const isWhole = botFlowSchema.safeParse(flow).success
   const end = useRef<HTMLDivElement>(null)
-  useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [lines])
+  useEffect(() => {
+    void end.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [lines])
   const send = (): void => {
     const words = text.trim()
     if (words === '' || busy || isOver) return
