@@ -112,7 +112,7 @@ export function splitStream(stream: string): readonly [StreamFamily, string] {
 }
 
 /** Current schema version of every event type; older ones are lifted by `upcast`. */
-export const EVENT_VERSION = 7
+export const EVENT_VERSION = 8
 
 const inFamily = (event: DomainEvent, family: StreamFamily) => event.stream.startsWith(`${family}/`)
 

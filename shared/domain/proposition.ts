@@ -29,7 +29,10 @@ export type CallingOccasion = Occasion & {
 export const DISCLOSURE_CHECKS = ['agent', 'assessment', 'risk-match'] as const
 export interface Disclosure {
   readonly id: string
-  readonly text: LocalText
+  /** What the agent says, and ticks as said. */
+  readonly agent: LocalText
+  /** The same as the customer reads it on the card; system checks send nothing. */
+  readonly customer: LocalText
   readonly check: (typeof DISCLOSURE_CHECKS)[number]
 }
 

@@ -71,6 +71,16 @@ test('[F5] records of version 1 are read with what their fields’ absence meant
   expect(saved('skill', { name: {} })).toMatchObject({ record: { name: {} } })
 })
 
+test('[F5] [OF48] a disclosure of version 7 has its one text for the agent and for the customer', () => {
+  const text = { zh: '理财不是存款', en: 'Not a deposit' }
+  const record = { disclosures: [{ id: 'd', text, check: 'agent' }] }
+  const { data } = upcast(raw(7, { kind: 'proposition', id: 'x', version: 1, record }, 'config.saved'))
+  expect(data).toMatchObject({
+    record: { disclosures: [{ id: 'd', agent: text, customer: text, check: 'agent' }] },
+  })
+  expect(JSON.stringify(data)).not.toContain('"text"')
+})
+
 const LOGS: readonly (readonly [string, { readonly events: readonly RawEvent[]; readonly folded: object }])[] = [
   ['of the first release', golden],
   ['with calls', goldenCalls],

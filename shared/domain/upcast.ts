@@ -66,6 +66,20 @@ function withLanguageSkills(raw: RawEvent): RawEvent {
 /** Version 6 had no bot. */
 const ADDED_IN_7: AddedFields = { entryPoint: { bot: null } }
 
+/** Version 7 had one text of a disclosure, for the agent and the customer. */
+function withTextsForBoth(raw: RawEvent): RawEvent {
+  const { data } = raw
+  if (!isJsonObject(data) || data['kind'] !== 'proposition' || !isJsonObject(data['record'])) return raw
+  const { record } = data
+  if (!Array.isArray(record['disclosures'])) return raw
+  const disclosures = record['disclosures'].map((one: JsonValue): JsonValue => {
+    if (!isJsonObject(one)) return one
+    const { text = null, ...rest } = one
+    return { agent: text, customer: text, ...rest }
+  })
+  return { ...raw, data: { ...data, record: { ...record, disclosures } } }
+}
+
 /** Every change of an event's shape adds one here and raises `EVENT_VERSION`. */
 export const UPCASTERS: readonly Upcaster[] = [
   { type: 'config.saved', from: 1, lift: (raw) => withFields(raw, ADDED_IN_2) },
@@ -74,6 +88,7 @@ export const UPCASTERS: readonly Upcaster[] = [
   { type: 'config.saved', from: 4, lift: (raw) => withFields(raw, ADDED_IN_5) },
   { type: 'config.saved', from: 5, lift: withLanguageSkills },
   { type: 'config.saved', from: 6, lift: (raw) => withFields(raw, ADDED_IN_7) },
+  { type: 'config.saved', from: 7, lift: withTextsForBoth },
 ]
 
 function withFields(raw: RawEvent, added: AddedFields): RawEvent {

@@ -95,7 +95,16 @@ export const marketingRecordSchemas = {
     applicability: ruleGroupSchema,
     why: localText(200),
     scripts: z.object({ text: scriptSchema, voice: scriptSchema }),
-    disclosures: z.array(z.object({ id: idSchema, text: localText(300), check: z.enum(DISCLOSURE_CHECKS) })).max(12),
+    disclosures: z
+      .array(
+        z.object({
+          id: idSchema,
+          agent: localText(300),
+          customer: localText(300),
+          check: z.enum(DISCLOSURE_CHECKS),
+        }),
+      )
+      .max(12),
     card: z.object({
       title: localText(60),
       text: localText(500),

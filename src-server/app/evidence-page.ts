@@ -1,5 +1,5 @@
 /** The evidence of one offer as a page to read and print: one file, nothing loaded, nothing run. */
-import { type Language, textIn } from '#shared/domain/channel.ts'
+import { type Language, type LocalText, textIn } from '#shared/domain/channel.ts'
 import { compliance } from '#shared/locales/compliance.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { EvidenceRow, OfferEvidence } from '#shared/protocol/compliance-rest.ts'
@@ -38,7 +38,8 @@ export function evidencePage(file: OfferEvidence, language: Language, nameOf: (u
   const { recommendation: offer, proposition, customer } = file
   const told = new Set(offer.answer?.disclosures)
   const disclosures = (proposition?.disclosures ?? []).map(
-    ({ id, text }) => `<p>${escape(textIn(language, text))} · ${word(told.has(id) ? 'paperTold' : 'paperNotTold')}</p>`,
+    ({ id, agent, customer }) =>
+      `<p>${escape(bothIn(language, agent, customer))} · ${word(told.has(id) ? 'paperTold' : 'paperNotTold')}</p>`,
   )
   const answers = offer.answer
   const name = proposition === null ? offer.propositionId : textIn(language, proposition.name)
@@ -139,4 +140,9 @@ function signatureSvg(signature: JsonValue | undefined): string {
     ]
   })
   return `<svg viewBox="0 0 600 200" width="300" height="100">${lines.join('')}</svg>`
+}
+
+/** What the agent ticked, and where it differs what the customer read. */
+function bothIn(language: Language, agent: LocalText, customer: LocalText): string {
+  return [...new Set([textIn(language, agent), textIn(language, customer)])].filter(Boolean).join(' · ')
 }

@@ -43,7 +43,14 @@ interface Sold {
   readonly recommendationId: string
 }
 
-const disclosures = [{ id: 'd1', text: { zh: '提前支取按活期计息', en: 'Early withdrawal' }, check: 'agent' } as const]
+const disclosures = [
+  {
+    id: 'd1',
+    agent: { zh: '说明提前支取按活期计息', en: 'Explain' },
+    customer: { zh: '提前支取按活期计息', en: 'Early withdrawal' },
+    check: 'agent',
+  } as const,
+]
 
 /** An offer that was presented, agreed to in writing, and accepted with what had to be told. */
 async function soldOnce(): Promise<Sold> {

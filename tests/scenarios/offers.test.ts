@@ -68,7 +68,9 @@ test('[OF1] what a customer writes brings a prompt to the desk, with its reason,
 })
 
 test('[OF21] an acceptance is refused until everything was told', async () => {
-  const disclosures = [{ id: 'd1', text: { zh: '提前支取按活期计息', en: '' }, check: 'agent' } as const]
+  const customer = { zh: '提前支取按活期计息', en: '' }
+  const agent = { zh: '说明提前支取按活期计息', en: '' }
+  const disclosures = [{ id: 'd1', agent, customer, check: 'agent' } as const]
   centre = await centreWithShelf({ proposition: { disclosures } })
   const anna = await centre.availableDesk('anna')
   const { id } = await contactWithWords(anna)

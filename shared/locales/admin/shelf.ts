@@ -135,7 +135,8 @@ export const adminShelf = {
   objectionValue: ['「{{says}}」→ {{answer}}', '“{{says}}” → {{answer}}'],
 
   'proposition.disclosures': ['必须告知', 'Disclosures'],
-  disclosure: ['告知内容', 'Disclosure'],
+  disclosureAgent: ['坐席勾选的话', 'What the agent ticks'],
+  disclosureCustomer: ['客户看到的话', 'What the customer reads'],
   disclosureAdd: ['加一条告知', 'Add a disclosure'],
   disclosuresNone: ['没有必须告知的内容', 'Nothing has to be disclosed'],
   disclosureCheck: ['由谁确认', 'Checked by'],

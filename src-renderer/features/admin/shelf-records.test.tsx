@@ -122,6 +122,22 @@ test('[SH5] what carries a risk is warned about until assessment and risk match 
   })
 })
 
+test('[SH15] what the agent ticks and what the customer reads are written apart; what the system checks is read by nobody', async () => {
+  const person = userEvent.setup()
+  const desk = await open(['admin', 'proposition', 'steady'])
+  await screen.findByLabelText('产品代码')
+  const told = section('必须告知')
+  await person.click(told.getByRole('button', { name: '加一条告知' }))
+  await person.type(told.getByLabelText('坐席勾选的话 1 中文'), '讲清不保本')
+  await person.type(told.getByLabelText('客户看到的话 1 中文'), '不是存款')
+  await save()
+  expect(saves(desk)[0]).toMatchObject({
+    record: { disclosures: [{ agent: { zh: '讲清不保本' }, customer: { zh: '不是存款' }, check: 'agent' }] },
+  })
+  await person.click(told.getByRole('button', { name: '补上' }))
+  expect(told.queryByLabelText('客户看到的话 2 中文')).toBeNull()
+})
+
 test('[SH6] the card is shown as customers get it while it is written', async () => {
   await open(['admin', 'proposition', 'steady'])
   const card = within(

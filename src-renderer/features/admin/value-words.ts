@@ -191,8 +191,11 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
   disclosures: of(proposition.shape.disclosures, (wording, value) =>
     list(
       wording,
-      value.map(({ text, check }) =>
-        wording.t('disclosureValue', { text: both(text), check: wording.t(`check_${check}`) }),
+      value.map(({ agent, customer, check }) =>
+        wording.t('disclosureValue', {
+          text: [...new Set([both(agent), both(customer)])].join(' · '),
+          check: wording.t(`check_${check}`),
+        }),
       ),
     ),
   ),

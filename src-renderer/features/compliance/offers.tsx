@@ -111,7 +111,7 @@ function Told({ offer: { propositionId, answer } }: Pick<OfferEntry, 'offer'>) {
   return (
     <>
       {answer?.disclosures.map((id) => {
-        const text = shelved?.find((one) => one.id === id)?.text
+        const text = shelved?.find((one) => one.id === id)?.agent
         return <p key={id}>{text === undefined ? id : textIn(language, text)}</p>
       })}
     </>

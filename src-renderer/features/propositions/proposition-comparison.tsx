@@ -62,8 +62,8 @@ export function PropositionComparison({ propositions }: PropositionComparisonPro
         {row(t('proposition.disclosures'), ({ disclosures }) =>
           disclosures.length === 0 ? null : (
             <ul>
-              {disclosures.map(({ id, text }) => (
-                <li key={id}>{names.text(text)}</li>
+              {disclosures.map(({ id, customer }) => (
+                <li key={id}>{names.text(customer)}</li>
               ))}
             </ul>
           ),

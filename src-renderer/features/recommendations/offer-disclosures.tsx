@@ -25,8 +25,8 @@ export function OfferDisclosures(props: OfferDisclosuresProps) {
   const last = disclosures.findLast(({ check }) => check === 'agent')?.id
   return (
     <ul className="reco-disclosures" aria-label={t('disclosures')}>
-      {disclosures.map(({ id, text, check }) => {
-        const words = <span lang={language}>{textIn(language, text)}</span>
+      {disclosures.map(({ id, agent, check }) => {
+        const words = <span lang={language}>{textIn(language, agent)}</span>
         if (check === 'agent')
           return (
             <li key={id}>

@@ -6,6 +6,10 @@ import type { ConfigSnapshot } from '#shared/protocol/sync.ts'
 import { versioned } from '../../client/testing/factories.ts'
 
 const both = (words: string) => ({ zh: words, en: words })
+const told = (zh: string, en: string) => ({
+  agent: { zh, en },
+  customer: { zh: `${zh}（致客户）`, en: `${en} (to the customer)` },
+})
 
 export const steady: PropositionRecord = {
   name: { zh: '汇盈 · 稳健 90 天持有期', en: 'Huiying Steady, 90-day holding' },
@@ -37,9 +41,9 @@ export const steady: PropositionRecord = {
     voice: { pitch: { zh: '您这笔钱到期后有安排吗？', en: 'Any plans?' }, questions: [], objections: [] },
   },
   disclosures: [
-    { id: 'assessed', text: { zh: '风险测评有效', en: 'Assessment valid' }, check: 'assessment' },
-    { id: 'no-deposit', text: { zh: '理财非存款', en: 'Not a deposit' }, check: 'agent' },
-    { id: 'no-promise', text: { zh: '业绩基准不代表未来收益', en: 'No promise of returns' }, check: 'agent' },
+    { id: 'assessed', ...told('风险测评有效', 'Assessment valid'), check: 'assessment' },
+    { id: 'no-deposit', ...told('理财非存款', 'Not a deposit'), check: 'agent' },
+    { id: 'no-promise', ...told('业绩基准不代表未来收益', 'No promise of returns'), check: 'agent' },
   ],
   card: { title: both('稳健 90 天'), text: both('R2'), link: null },
 }

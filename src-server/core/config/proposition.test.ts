@@ -13,7 +13,13 @@ const shelved = (over: Partial<ConfigRecords['proposition']>) =>
   offers.proposition({ occasions: [{ on: 'contact-start' }], ...over })
 
 test('[OF41] what is checked against a risk must have one', () => {
-  const check = (kind: 'agent' | 'assessment' | 'risk-match') => ({ id: 'd', text: { zh: '', en: '' }, check: kind })
+  const nothing = { zh: '', en: '' }
+  const check = (kind: 'agent' | 'assessment' | 'risk-match') => ({
+    id: 'd',
+    agent: nothing,
+    customer: nothing,
+    check: kind,
+  })
   const refused = { code: 'invalid-record', params: { field: 'risk', reason: 'required' } }
   expect(saving(shelved({ kind: 'wealth', risk: null }))).toMatchObject(refused)
   expect(saving(shelved({ disclosures: [check('assessment')] }))).toMatchObject(refused)

@@ -97,7 +97,7 @@ function cardOf(
   { card, disclosures }: PropositionRecord,
 ): MessageContent {
   const [title, text] = [textIn(language, card.title), textIn(language, card.text)]
-  const told = disclosures.filter(({ check }) => check === 'agent').map((one) => textIn(language, one.text))
+  const told = disclosures.filter(({ check }) => check === 'agent').map((one) => textIn(language, one.customer))
   const whole = [text, ...told, textIn(language, NO_MORE)].filter((line) => line !== '').join('\n')
   const content = { kind: 'card', title, text: whole, link: card.link } as const
   return contentRefusal(termsFor(floor, place), content) === null ? content : { ...content, text }

@@ -281,7 +281,12 @@ describe('presenting', () => {
 })
 
 describe('answering', () => {
-  const told = (id: string, check: 'agent' | 'assessment' | 'risk-match') => ({ id, text: { zh: id, en: id }, check })
+  const told = (id: string, check: 'agent' | 'assessment' | 'risk-match') => ({
+    id,
+    agent: { zh: `说明${id}`, en: `Explain ${id}` },
+    customer: { zh: id, en: id },
+    check,
+  })
 
   test('[OF21] yes only to what was presented and fully told; the system’s own checks by what was assessed', () => {
     const { w, id } = served()
@@ -299,7 +304,7 @@ describe('answering', () => {
     expect(answer(w, id, { response: 'accepted', disclosures: ['d1'] })).toBe('disclosures-missing')
   })
 
-  test('[OF48] the card says what must be told and the way out', () => {
+  test('[OF48] [SH15] the card says what must be told, as customers read it, and the way out', () => {
     const { w, id } = served()
     w.config(
       'proposition',

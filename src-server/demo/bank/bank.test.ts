@@ -125,7 +125,10 @@ describe('[SH12] the demo means what its customers say', () => {
 
 test('[SH14] what must be told is written as the customer reads it on the card', () => {
   const texts = propositions.flatMap(([, { disclosures }]) => disclosures.filter(({ check }) => check === 'agent'))
-  expect(texts.filter(({ text }) => /^已(说明|告知)/.test(text.zh) || text.en.startsWith('Told:'))).toEqual([])
+  const isTick = ({ customer }: (typeof texts)[number]): boolean =>
+    /^(已?(说明|告知)|讲清|提醒|问清|向客户)/.test(customer.zh) || /^(Told:|Say|Explain|Warn|Make)/.test(customer.en)
+  expect(texts.filter(isTick)).toEqual([])
+  expect(texts.filter(({ agent, customer }) => agent.zh === customer.zh || agent.en === customer.en)).toEqual([])
 })
 
 test('[SH14] what they say matures is not taken for what the bank sees maturing', () => {

@@ -69,10 +69,19 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
       // 银保监规〔2022〕13号: instalments bear interest, said as a rate a year.
       tell(
         'apr',
+        [
+          '讲清年化利率（单利）13.0%，举例 1 万元利息 720 元',
+          'State 13.0 % a year (simple), CNY 720 on 10,000 as the example',
+        ],
         '年化利率（单利）13.0%，1 万元分 12 期利息合计 720 元',
         '13.0 % a year simple interest: CNY 720 on 10,000 over 12 months',
       ),
-      tell('early', '提前结清时已收利息不退', 'Interest already charged is not refunded'),
+      tell(
+        'early',
+        ['说明提前结清时已收利息不退', 'Say that interest already charged stays charged'],
+        '提前结清时已收利息不退',
+        'Interest already charged is not refunded',
+      ),
     ],
     card: {
       title: text('账单分期 12 期', 'Pay your bill in 12 parts'),
@@ -120,6 +129,7 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
     disclosures: [
       tell(
         'fee',
+        ['讲清免年费的次数，和不满时怎么收', 'Explain how many uses waive the yearly fee, and what else is charged'],
         '每年刷满 12 次免年费，不满按年费标准收取',
         'No yearly fee after 12 uses a year; otherwise it is charged as listed',
       ),
@@ -166,6 +176,7 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
     disclosures: [
       tell(
         'fee',
+        ['讲清免年费的次数，和不满时怎么收', 'Explain how many uses waive the yearly fee, and what else is charged'],
         '每年刷满 6 次免年费，不满按年费标准收取',
         'No yearly fee after 6 uses a year; otherwise it is charged as listed',
       ),

@@ -19,7 +19,12 @@ import {
 } from './shelf-parts.ts'
 
 const adult = is('age', '>=', 18)
-const tellDeposit = tell('early', '提前支取按活期计息', 'Money taken out early earns the current rate')
+const tellDeposit = tell(
+  'early',
+  ['说明提前支取按活期计息', 'Say what early withdrawal earns'],
+  '提前支取按活期计息',
+  'Money taken out early earns the current rate',
+)
 /** As long as the panel says that it matures. */
 const soon = all(is('maturingInDays', '<=', 14), is('maturingInDays', '>=', 0))
 const matures = text(

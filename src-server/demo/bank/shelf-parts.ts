@@ -36,23 +36,43 @@ export const figure = (zh: string, en: string, value: string, valueEn = value) =
 
 export const objection = (says: LocalText, answer: LocalText) => ({ says, answer })
 
-export const tell = (id: string, zh: string, en: string): Disclosure => ({ id, text: text(zh, en), check: 'agent' })
+/** @param agent what the agent explains and ticks, in both languages; then what the customer reads */
+export const tell = (id: string, agent: readonly [string, string], zh: string, en: string): Disclosure => ({
+  id,
+  agent: text(...agent),
+  customer: text(zh, en),
+  check: 'agent',
+})
+
+/** The system checks it: one text does. */
+const byBoth = (zh: string, en: string): Pick<Disclosure, 'agent' | 'customer'> => ({
+  agent: text(zh, en),
+  customer: text(zh, en),
+})
 
 /** What every wealth product is sold under. */
 export const WEALTH_DISCLOSURES: readonly Disclosure[] = [
-  { id: 'assessed', text: text('客户风险测评在有效期内', 'The risk assessment is still valid'), check: 'assessment' },
+  { id: 'assessed', ...byBoth('客户风险测评在有效期内', 'The risk assessment is still valid'), check: 'assessment' },
   {
     id: 'matched',
-    text: text('产品风险不超过客户风险承受能力', 'The product’s risk is within the customer’s tolerance'),
+    ...byBoth('产品风险不超过客户风险承受能力', 'The product’s risk is within the customer’s tolerance'),
     check: 'risk-match',
   },
   tell(
     'not-deposit',
+    [
+      '向客户讲清：不是存款、不保本，过往业绩不代表未来',
+      'Make clear: no deposit, capital at risk, past results promise nothing',
+    ],
     '理财不是存款，不保本，过往业绩不代表未来',
     'Not a deposit, capital at risk, past results promise nothing',
   ),
   tell(
     'fees',
+    [
+      '讲清费用从收益里扣、持有期未满不能赎回（每日可取的除外）',
+      'Explain that fees come out of the yield, and when money can be taken out',
+    ],
     '费用从收益中扣，标准见产品说明书；持有期未满不能赎回，每日可取的除外',
     'Fees come out of the yield, as the product sheet states; no withdrawal before the term ends, unless it says any day',
   ),
@@ -60,24 +80,51 @@ export const WEALTH_DISCLOSURES: readonly Disclosure[] = [
 
 /** What every insurance is sold under. */
 export const INSURANCE_DISCLOSURES: readonly Disclosure[] = [
-  tell('insurer', '由保险公司承保，银行只是代理销售', 'An insurer carries the risk, the bank only sells it'),
-  tell('free-look', '犹豫期 15 天，期内可全额退保', 'Fifteen days to withdraw with all money back'),
+  tell(
+    'insurer',
+    ['说明由保险公司承保，我行只是代理', 'Say who insures it, and that we only sell it'],
+    '由保险公司承保，银行只是代理销售',
+    'An insurer carries the risk, the bank only sells it',
+  ),
+  tell(
+    'free-look',
+    ['说明犹豫期 15 天、期内全额退', 'Explain the fifteen days to withdraw'],
+    '犹豫期 15 天，期内可全额退保',
+    'Fifteen days to withdraw with all money back',
+  ),
   tell(
     'exclusions',
+    ['说明哪些情形不赔，提醒如实告知', 'Explain what is not covered; remind them to answer truthfully'],
     '免责条款所列的情形不赔，投保时须如实告知',
     'Nothing is paid for what the exclusions name; questions must be answered truthfully',
   ),
-  tell('lapse', '犹豫期后退保有损失', 'Leaving later costs money'),
+  tell(
+    'lapse',
+    ['提醒犹豫期后退保有损失', 'Warn that leaving later costs money'],
+    '犹豫期后退保有损失',
+    'Leaving later costs money',
+  ),
 ]
 
 export const LOAN_DISCLOSURES: readonly Disclosure[] = [
   tell(
     'apr',
+    ['按年化利率（单利）讲清利息和还款总额', 'Explain interest and the total by the yearly rate (simple)'],
     '利息按年化利率（单利）计，还款总额是本金加全部利息',
     'Interest is by the annual rate (simple); what is paid back is the loan and all its interest',
   ),
-  tell('use', '不得用于投资、购房首付', 'Not for investing or a down payment'),
-  tell('late', '逾期会上征信', 'Late payment is reported to the credit register'),
+  tell(
+    'use',
+    ['问清用途，说明不能投资、付首付', 'Ask what it is for; not for investing or a down payment'],
+    '不得用于投资、购房首付',
+    'Not for investing or a down payment',
+  ),
+  tell(
+    'late',
+    ['提醒逾期会上征信', 'Warn that late payment is reported'],
+    '逾期会上征信',
+    'Late payment is reported to the credit register',
+  ),
 ]
 
 /** The same words where one writes and where one speaks, but for the first sentence. */

@@ -63,7 +63,9 @@ export const SERVICE_SHELF: Readonly<Record<string, PropositionRecord>> = {
         'A replacement can come by express in two working days. Shall I?',
       ),
     ),
-    disclosures: [tell('price', '加急费 20 元', 'Express costs CNY 20')],
+    disclosures: [
+      tell('price', ['说明加急另收 20 元', 'Say what express costs'], '加急费 20 元', 'Express costs CNY 20'),
+    ],
     card: {
       title: text('补卡加急', 'Express replacement'),
       text: text(
@@ -172,7 +174,14 @@ export const SERVICE_SHELF: Readonly<Record<string, PropositionRecord>> = {
         'You mentioned retirement. The pension account saves tax. May I explain?',
       ),
     ),
-    disclosures: [tell('locked', '资金到退休才能领取', 'The money is paid out at retirement only')],
+    disclosures: [
+      tell(
+        'locked',
+        ['讲清资金到退休才能领', 'Make clear when the money is paid out'],
+        '资金到退休才能领取',
+        'The money is paid out at retirement only',
+      ),
+    ],
     card: {
       title: text('个人养老金账户', 'Pension account'),
       text: text(

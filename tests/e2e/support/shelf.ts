@@ -58,12 +58,20 @@ export const TRAVEL_CARD: PropositionRecord = {
   disclosures: [
     {
       id: 'fee',
-      text: text('次年起年费 980 元，刷满 12 笔免收', 'From the second year CNY 980, waived with 12 payments a year'),
+      agent: text(
+        '说明次年起年费 980 元，刷满 12 笔免收',
+        'Say the fee from the second year, CNY 980, and what waives it',
+      ),
+      customer: text(
+        '次年起年费 980 元，刷满 12 笔免收',
+        'From the second year CNY 980, waived with 12 payments a year',
+      ),
       check: 'agent',
     },
     {
       id: 'credit',
-      text: text('透支按日计息，逾期影响征信', 'Interest runs daily; paying late harms the credit record'),
+      agent: text('提醒透支按日计息，逾期影响征信', 'Warn of daily interest and of the credit record'),
+      customer: text('透支按日计息，逾期影响征信', 'Interest runs daily; paying late harms the credit record'),
       check: 'agent',
     },
   ],

@@ -25,7 +25,7 @@ export function Disclosures({ record, change, problem }: EditorProps<Proposition
         ...disclosures,
         ...missing.map((check): Disclosure => {
           const [zh, en] = admin[`must_${check}`]
-          return { id: newId(), text: { zh, en }, check }
+          return { id: newId(), agent: { zh, en }, customer: { zh, en }, check }
         }),
       ],
     })
@@ -46,10 +46,12 @@ export function Disclosures({ record, change, problem }: EditorProps<Proposition
           <div key={disclosure.id} className="ad-table-field ad-wide">
             <div className="ad-line">
               <LocalInputs
-                label={`${t('disclosure')} ${index + 1}`}
-                value={disclosure.text}
+                label={`${t('disclosureAgent')} ${index + 1}`}
+                value={disclosure.agent}
                 long
-                onChange={(text) => replace(index, { text })}
+                onChange={(agent) =>
+                  replace(index, disclosure.check === 'agent' ? { agent } : { agent, customer: agent })
+                }
               />
               <Select
                 className="ad-check"
@@ -65,6 +67,15 @@ export function Disclosures({ record, change, problem }: EditorProps<Proposition
                 onClick={() => change({ disclosures: disclosures.filter((_, at) => at !== index) })}
               />
             </div>
+            {/* What the system checks is sent to nobody. */}
+            {disclosure.check === 'agent' ? (
+              <LocalInputs
+                label={`${t('disclosureCustomer')} ${index + 1}`}
+                value={disclosure.customer}
+                long
+                onChange={(customer) => replace(index, { customer })}
+              />
+            ) : null}
             {problem(`disclosures.${index}`) === undefined ? null : (
               <p className="err s12">{problem(`disclosures.${index}`)}</p>
             )}
@@ -74,7 +85,11 @@ export function Disclosures({ record, change, problem }: EditorProps<Proposition
           <Button
             size="small"
             icon="plus"
-            onClick={() => change({ disclosures: [...disclosures, { id: newId(), text: EMPTY_TEXT, check: 'agent' }] })}
+            onClick={() =>
+              change({
+                disclosures: [...disclosures, { id: newId(), agent: EMPTY_TEXT, customer: EMPTY_TEXT, check: 'agent' }],
+              })
+            }
           >
             {t('disclosureAdd')}
           </Button>
