@@ -8,7 +8,7 @@ import { interaction } from '../../../client/testing/factories.ts'
 import { renderDesk } from '../../../client/testing/render-desk.tsx'
 import { DesignProvider, setPreferences } from '../../../design/index.ts'
 import { CustomerPanel } from '../index.ts'
-import { cardOf, DAY, holdingsOf, identityOf, profileOf } from '../testing.ts'
+import { cardOf, DAY, holdingsOf, identityOf, nothingToDo, profileOf } from '../testing.ts'
 import { Candidates } from './candidates.tsx'
 
 beforeEach(() => setPreferences({ folded: [] }))
@@ -67,7 +67,7 @@ async function show(identity: Partial<CustomerIdentity>, role: Role = 'agent', b
       timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
       request: <T,>(path: string) => {
         if (path.endsWith('/identity')) return Promise.resolve(identityOf(identity) as T)
-        if (!path.includes('merge-preview')) return Promise.resolve({ tasks: [] } as T)
+        if (!path.includes('merge-preview')) return nothingToDo<T>(path)
         return Promise.resolve(
           (path.startsWith(`/api/customers/${bare}/`) ? { ...preview, better: 'other' } : preview) as T,
         )
