@@ -2,11 +2,9 @@ import type { LocaleNamespace } from './namespace.ts'
 
 /** Writing to a customer first, and going on with a thread on another channel. */
 export const outreach = {
-  write: ['写消息', 'Write'],
   writeTo: ['给 {{number}} 写消息', 'Write to {{number}}'],
   title: ['给{{name}}写消息', 'Write to {{name}}'],
   titleUnknown: ['给客户写消息', 'Write to the customer'],
-  goOn: ['换渠道', 'Switch'],
   goOnHint: ['换到短信或微信继续，两边合成一条往来', 'Go on by text message or WeChat: both stay one thread'],
   goOnTitle: ['换渠道继续', 'Go on elsewhere'],
   commandWrite: ['给{{name}}写短信或微信', 'Write to {{name}}'],
@@ -14,7 +12,6 @@ export const outreach = {
   to: ['发到', 'To'],
   from: ['经 {{sender}}', 'from {{sender}}'],
   queue: ['以哪个队列的名义', 'For the queue'],
-  noQueue: ['没有开通短信或微信的队列', 'No queue sends text messages or WeChat'],
   noWays: ['客户没有能发短信或微信的号码', 'The customer has no address for texts or WeChat'],
   noWaysDetail: ['先补上手机号；微信要客户先来过', 'Add a mobile number; on WeChat they write first'],
   reading: ['正在查联系规则…', 'Checking the contact rules…'],

@@ -7,7 +7,6 @@ import { idSchema } from './primitives.ts'
 
 /** GET /api/customers/:id/ways */
 export const waysQuery = z.object({
-  queueId: idSchema,
   /** the contact in hand whose thread goes on */
   continuesId: idSchema.optional(),
 })
@@ -24,6 +23,8 @@ export interface WayToWrite {
   readonly shown: string
   readonly accountId: string
   readonly channel: AccountChannel
+  /** Queues in whose name it can be written to, the account's own first. */
+  readonly queueIds: readonly string[]
   /** The contact of this address and account that goes on already; null: none does. */
   readonly underWay: { readonly interactionId: string; readonly mine: boolean } | null
   /** Words of one's own; null: they can go. */

@@ -101,7 +101,6 @@ export interface WaysPorts extends OutreachPorts {
 
 interface Asked {
   readonly customerId: string
-  readonly queueId: string
   readonly continuesId: string | null
 }
 
@@ -109,15 +108,13 @@ interface Asked {
 export async function waysToWrite(
   { customers, engine, texts, clock, newId }: WaysPorts,
   me: Me,
-  { customerId, queueId, continuesId }: Asked,
+  { customerId, continuesId }: Asked,
 ): Promise<WaysToWrite | null> {
   const { view, floor } = engine
   if (!knowsCustomer(me, customerId, view.interactions.values())) return null
   const customer = await customers.get(customerId)
   if (customer === null) return null
-  const accounts = (['sms', 'wechat'] as const)
-    .flatMap((channel) => sendersOf(view.config, queueId, channel).choices)
-    .flatMap((id) => view.config.account.get(id) ?? [])
+  const accounts = [...view.config.account.values()].filter(({ archived, record }) => !archived && record.enabled)
   const isAnyMarketing = accounts.some(({ record }) => record.templates.some((one) => one.purpose === 'marketing'))
   const interactionId = newId()
   const marketing = isAnyMarketing ? await texts.toBegin(customerId, interactionId) : null
@@ -129,6 +126,9 @@ export async function waysToWrite(
       // WeChat names a follower anew for each account: through one they never wrote to nobody is reached.
       if (account.channel === 'wechat' && memory === undefined) return []
       const last = memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
+      const queueIds = queuesOf(view.config, accountId, account)
+      const [queueId] = queueIds
+      if (queueId === undefined) return []
       const to = { interactionId, conversationId, customerId, address, accountId, queueId, continuesId }
       const verdict = (content: MessageContent): Refusal | null => {
         const answer = startVerdict(floor, { ...to, content } satisfies Start, ctx)
@@ -140,6 +140,7 @@ export async function waysToWrite(
           shown: maskAddress(address),
           accountId,
           channel: account.channel,
+          queueIds,
           underWay:
             last === undefined || !isOpen(last) ? null : { interactionId: last.id, mine: ownerOf(last) === me.userId },
           text: verdict({ kind: 'text', text: '…' }),
@@ -153,6 +154,20 @@ export async function waysToWrite(
     },
   )
   return { ways }
+}
+
+/** [OT12] The queues that may send through an account, the one its own way in leads to first. */
+function queuesOf(
+  config: CentreConfig,
+  accountId: string,
+  { channel, entryPointId }: AccountRecord,
+): readonly string[] {
+  const own = config.entryPoint.get(entryPointId)?.record.queueId
+  return [...config.queue.values()]
+    .filter(({ archived, record }) => !archived && record.channels.includes(channel))
+    .map(({ id }) => id)
+    .filter((id) => sendersOf(config, id, channel).choices.includes(accountId))
+    .toSorted((a, b) => Number(b === own) - Number(a === own))
 }
 
 /** Every address of theirs with every account that reaches it. */

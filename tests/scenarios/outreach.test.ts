@@ -77,9 +77,9 @@ async function over(anna: TestDesk, interactionId: string): Promise<void> {
 
 async function wayTo(customerId: string): Promise<WayToWrite> {
   const token = await centre.signIn('anna')
-  const { ways }: WaysToWrite = await (
-    await centre.get(`/api/customers/${customerId}/ways?queueId=${QUEUE}`, token)
-  ).json()
+  const answer = await centre.get(`/api/customers/${customerId}/ways`, token)
+  if (!answer.ok) throw new Error(await answer.text())
+  const { ways }: WaysToWrite = await answer.json()
   const [way] = ways
   if (way === undefined || ways.length > 1) throw new Error(`There are ${ways.length} ways.`)
   return way
@@ -91,7 +91,15 @@ test('[OT1] [OT3] [OT6] an agent writes first to an address they never see, and 
   expect(await wayTo(customerId)).toMatchObject({ underWay: { interactionId: before, mine: true } })
   await over(anna, before)
   const way = await wayTo(customerId)
-  expect(way).toMatchObject({ accountId: 'sms', channel: 'sms', underWay: null, text: null, answersLeft: null })
+  expect(way).toMatchObject({
+    shown: '+86138****8000',
+    queueIds: [QUEUE],
+    accountId: 'sms',
+    channel: 'sms',
+    underWay: null,
+    text: null,
+    answersLeft: null,
+  })
   const { pointId, accountId } = way
   await anna.must({
     type: 'contact.start',
@@ -117,7 +125,16 @@ test('[OT1] [OT3] [OT6] an agent writes first to an address they never see, and 
     content: { kind: 'text', text: 'x' },
   } as const
   const ben = await centre.availableDesk('ben')
-  const { underWay: _, text: __, templates: ___, answersLeft: ____, channel: _____, ...command } = stranger
+  const {
+    shown: _______,
+    queueIds: ______,
+    underWay: _,
+    text: __,
+    templates: ___,
+    answersLeft: ____,
+    channel: _____,
+    ...command
+  } = stranger
   expect(await ben.send({ type: 'contact.start', interactionId: 'b', messageId: 'b', ...command })).toMatchObject({
     refusal: { code: 'not-yours' },
   })

@@ -1,11 +1,11 @@
 import { ConfigProvider, Select } from 'antd'
 import { useState } from 'react'
 import type { WayToWrite } from '#shared/protocol/outreach-rest.ts'
-import { newId, problemWords, useActBlock } from '../../client/index.ts'
+import { newId, problemWords, useActBlock, useNames } from '../../client/index.ts'
 import { Dialog, InlineError, navigate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { type Asked, useOutreach } from './store.ts'
-import { useQueueChoices, useWays } from './use-ways.ts'
+import { useWays } from './use-ways.ts'
 import { keyOf, WayList } from './way-list.tsx'
 import { Words, type Said } from './words.tsx'
 import './outreach.css'
@@ -13,10 +13,13 @@ import './outreach.css'
 /** [OT1] [OT9] Writes to a customer first, or goes on with the thread at hand; what the rules say stands there before anything goes. */
 export function OutreachDialog({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
   const t = useT('outreach')
-  const { queues, queueId } = useQueueChoices(asked.continuesId)
-  const { ways, problem, reload } = useWays(asked, queueId)
+  const { ways, problem, reload } = useWays(asked)
   const [wanted, setWanted] = useState<string | null>(null)
   const chosen = ways?.find((way) => keyOf(way) === wanted) ?? firstOf(ways ?? [], asked.pointId)
+  const names = useNames()
+  const last = useOutreach((store) => store.queueId)
+  const queueIds = chosen?.queueIds ?? []
+  const queueId = queueIds.find((id) => id === last) ?? queueIds[0] ?? null
   const [busySending, setBusySending] = useState(false)
   const { run, busy, problem: refused, clear } = useAction()
   const blocked = useActBlock()
@@ -43,22 +46,7 @@ export function OutreachDialog({ asked, onClose }: { readonly asked: Asked; read
       <ConfigProvider getPopupContainer={(trigger) => trigger?.closest('dialog') ?? document.body}>
         <div className="outreach-body">
           <h2>{title}</h2>
-          {queues.length > 1 ? (
-            <label className="row s12 t2">
-              <span className="nw">{t('queue')}</span>
-              <Select
-                className="grow"
-                size="small"
-                value={queueId}
-                disabled={busySending}
-                options={queues.map(({ id, name }) => ({ value: id, label: name }))}
-                onChange={(id: string) => useOutreach.setState({ queueId: id })}
-              />
-            </label>
-          ) : null}
-          {queueId === null ? (
-            <p className="t2">{t('noQueue')}</p>
-          ) : problem !== undefined && ways === undefined ? (
+          {problem !== undefined && ways === undefined ? (
             <InlineError what={problemWords(problem).what} detail={problemWords(problem).todo} onRetry={reload} />
           ) : ways === undefined ? (
             <p className="s12 t3" role="status">
@@ -81,6 +69,19 @@ export function OutreachDialog({ asked, onClose }: { readonly asked: Asked; read
               }}
             />
           )}
+          {queueIds.length > 1 ? (
+            <label className="row s12 t2">
+              <span className="nw">{t('queue')}</span>
+              <Select
+                className="grow"
+                size="small"
+                value={queueId}
+                disabled={busySending}
+                options={queueIds.map((id) => ({ value: id, label: names.queue(id) }))}
+                onChange={(id: string) => useOutreach.setState({ queueId: id })}
+              />
+            </label>
+          ) : null}
           <Words
             key={chosen?.accountId}
             way={chosen}

@@ -40,7 +40,8 @@ function Address({ way: { shown, channel, accountId } }: { way: WayToWrite }) {
   const t = useT('outreach')
   const names = useNames()
   const account = useFloor((floor) => floor.config.account.get(accountId)?.record)
-  const sender = account === undefined ? '' : `${names.text(account.name)} ${account.sender}`
+  const name = account === undefined ? '' : names.text(account.name)
+  const sender = account === undefined || name.includes(account.sender) ? name : `${name} ${account.sender}`
   return (
     <span className="grow ell">
       <span className="num">{(channel === 'sms' ? shownNumber(shown) : shown).replaceAll('*', '•')}</span>{' '}

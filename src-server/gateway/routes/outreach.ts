@@ -19,8 +19,8 @@ export function outreachRoutes(api: Api, ports: WaysPorts): void {
       answer: 'WaysToWrite',
     },
     async ({ principal, params, query }): Promise<WaysToWrite> => {
-      const { queueId, continuesId = null } = query
-      const ways = await waysToWrite(ports, principal.me, { customerId: params.id, queueId, continuesId })
+      const { continuesId = null } = query
+      const ways = await waysToWrite(ports, principal.me, { customerId: params.id, continuesId })
       if (ways === null) throw new RequestRefused('not-yours')
       return ways
     },
