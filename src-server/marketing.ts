@@ -32,6 +32,7 @@ import { profileRoutes } from './gateway/routes/profiles.ts'
 import { resultsRoutes } from './gateway/routes/results.ts'
 import type { CompiledIntents } from './core/decisioning/intents.ts'
 import { marketingPolicyOf } from './core/decisioning/floor.ts'
+import { botResults } from './projections/bot-results.ts'
 import { CUSTOMERS } from './projections/customers.ts'
 import { survivorOf } from './projections/history.ts'
 import { PROFILES } from './projections/profiles.ts'
@@ -200,6 +201,10 @@ export function createMarketing(ground: MarketingGround): Marketing {
       })
       resultsRoutes(api, {
         offers: new OfferResults({ view: engine.view, readModels, profiles, fresh, clock }),
+        bot: async (time) => {
+          await fresh()
+          return botResults(await readModels.botContacts(time))
+        },
         news: new BankNews({
           customers: storage.customers,
           profiles,

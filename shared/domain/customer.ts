@@ -1,3 +1,5 @@
+import type { BotHandoverReason } from './bot.ts'
+
 export type ContactPointKind = 'phone' | 'email' | 'wechat' | 'customer-number' | 'visitor'
 
 export interface ContactPoint {
@@ -54,10 +56,19 @@ export interface TimelineEntry {
   readonly messageCount: number
   /** Which way it was begun by text, and the contact it went on from; absent: by the customer, or it is a call. */
   readonly outreach?: { readonly continuesId: string | null }
+  /** What the bot did in it; absent: it took no part. */
+  readonly bot?: BotPart
   /** When something was said in it for marketing beside offers, ms; absent: never. */
   readonly marketingAt?: readonly number[]
   /** Only of calls; entries written before there were any lack it. */
   readonly call?: CallSummary | null
+}
+
+export interface BotPart {
+  readonly flowId: string
+  /** null: it was not handed over */
+  readonly handedOver: BotHandoverReason | null
+  readonly answers: readonly { readonly articleId: string; readonly helped: boolean | null }[]
 }
 
 export interface CallSummary {

@@ -81,6 +81,7 @@ export const bot = {
   articles: ['各篇知识', 'Articles'],
   articleColumn: ['知识', 'Article'],
   worstFirst: ['最没帮上忙的在前', 'Those that helped least first'],
+  stillOpen: ['{{count}} 个还在服务', '{{count}} still open'],
   noResults: ['这段时间机器人没有接待', 'The bot served nobody in this time'],
   noResultsDetail: [
     '在入口打开机器人先答后，这里会有接待、自助解决和转人工的数字。',

@@ -90,6 +90,8 @@ export const customer = {
   callRecorded: ['有录音', 'Recorded'],
   callVoicemail: ['有留言', 'Voicemail'],
   outcomeHandled: ['已处理', 'Handled'],
+  outcomeSelfServed: ['机器人已解答', 'Solved by the bot'],
+  botHandedOver: ['机器人先答', 'the bot answered first'],
   outcomeAbandoned: ['客户放弃', 'Abandoned'],
   outcomeAfterHours: ['非服务时间', 'After hours'],
   outcomeNoWrapUp: ['未整理', 'No wrap-up'],

@@ -111,6 +111,7 @@ export const results = {
   view: ['看什么', 'View'],
   view_offers: ['成效', 'Offers'],
   view_worth: ['收支', 'Worth'],
+  view_bot: ['机器人', 'Bot'],
   view_fatigue: ['打扰', 'Fatigue'],
 
   worth: ['接待的收支', 'What serving costs and brings'],

@@ -1,6 +1,7 @@
 /** What happened before: every customer's timeline, their conversations, closed interactions to read again, and what was promised in them. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { CallSummary, TimelineEntry } from '#shared/domain/customer.ts'
+import type { BotTalk } from '#shared/domain/bot.ts'
+import type { BotPart, CallSummary, TimelineEntry } from '#shared/domain/customer.ts'
 import { isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
 import { isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import { marketingTexts } from '#shared/domain/marketing-text.ts'
@@ -175,8 +176,17 @@ export function timelineEntry(interaction: Interaction): TimelineEntry {
       (message) => message.author.role === 'customer' || message.author.role === 'agent',
     ).length,
     call: callSummary(interaction),
+    ...(interaction.bot === null ? {} : { bot: botPart(interaction.bot) }),
     ...(interaction.outreach === null ? {} : { outreach: interaction.outreach }),
     ...(marketingAt.length === 0 ? {} : { marketingAt }),
+  }
+}
+
+function botPart({ flowId, handedOver, answers }: BotTalk): BotPart {
+  return {
+    flowId,
+    handedOver: handedOver?.reason ?? null,
+    answers: answers.map(({ articleId, helped }) => ({ articleId, helped })),
   }
 }
 

@@ -1,4 +1,6 @@
+import type { Channel } from '#shared/domain/channel.ts'
 import type { Consent } from '#shared/domain/consent.ts'
+import type { BotPart } from '#shared/domain/customer.ts'
 import type { Mood } from '#shared/domain/facts.ts'
 import type { BankEvent, GaugeReading, Reading, StoredProfile } from '#shared/domain/profile.ts'
 
@@ -114,7 +116,16 @@ export interface HandledContacts {
   readonly count: number
 }
 
+/** A contact the bot had a part in, as the timeline has it. */
+export interface BotContact {
+  readonly channel: Channel
+  readonly outcome: string
+  readonly bot: BotPart
+}
+
 export interface MarketingReads {
+  /** That began in [from, to), the oldest first. */
+  botContacts(time: { readonly from: number; readonly to: number }): Promise<readonly BotContact[]>
   /** In [from, to), the oldest first. */
   refusals(time: { readonly from: number; readonly to: number }): Promise<readonly Refusal[]>
   /** By interaction; one whose history was erased is missing. */

@@ -6,6 +6,7 @@ import type { Format, Translate } from '../../design/index.ts'
 const outcomes = {
   handled: 'outcomeHandled',
   abandoned: 'outcomeAbandoned',
+  'self-served': 'outcomeSelfServed',
   'after-hours': 'outcomeAfterHours',
   'no-wrap-up': 'outcomeNoWrapUp',
 } as const
@@ -14,7 +15,9 @@ const isOutcome = (outcome: string): outcome is keyof typeof outcomes => outcome
 /** What it was about, in the fewest words there are. */
 export function titleOf(entry: TimelineEntry, names: Names): string {
   if (entry.dispositionId !== null) return names.disposition(entry.dispositionId)
-  return entry.summary === null || entry.summary === '' ? names.queue(entry.queueId) : entry.summary
+  if (entry.summary !== null && entry.summary !== '') return entry.summary
+  // What the bot served was in no queue.
+  return entry.bot !== undefined && entry.queueId === '' ? names.botFlow(entry.bot.flowId) : names.queue(entry.queueId)
 }
 
 /** The summary, where it is not the title already. */
@@ -38,6 +41,7 @@ export function detailOf(entry: TimelineEntry, names: Names, t: Translate<'custo
   return [
     entry.agentId === null ? null : names.user(entry.agentId),
     isOutcome(entry.outcome) && entry.outcome !== 'handled' ? t(outcomes[entry.outcome]) : null,
+    entry.bot !== undefined && entry.outcome !== 'self-served' ? t('botHandedOver') : null,
     ...(entry.call == null ? [t('messages', { count: entry.messageCount })] : callParts(entry.call, t, format)),
     entry.satisfaction === null ? null : t('rated', { score: entry.satisfaction }),
   ]

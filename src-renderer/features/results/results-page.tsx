@@ -13,6 +13,7 @@ import {
   TopBarLead,
   useT,
 } from '../../design/index.ts'
+import { BotOutcomesView } from './bot-outcomes.tsx'
 import { BoardTable } from './board-table.tsx'
 import { DayChart } from './day-chart.tsx'
 import { FatigueView } from './fatigue-view.tsx'
@@ -28,7 +29,7 @@ import { useFigures } from './use-figures.ts'
 import { Worth } from './worth.tsx'
 import './results.css'
 
-const VIEWS = ['offers', 'worth', 'fatigue'] as const
+const VIEWS = ['offers', 'worth', 'fatigue', 'bot'] as const
 type View = (typeof VIEWS)[number]
 const TELLS_SALES: ReadonlySet<Role> = new Set(['supervisor', 'admin'])
 
@@ -72,7 +73,11 @@ function CentreResults({ role }: { role: Role }) {
           </Button>
         ) : null}
       </div>
-      <Board board={board} days={days} view={view} onMonth={name === 'month' ? undefined : () => setName('month')} />
+      {view === 'bot' ? (
+        <BotOutcomesView days={days} />
+      ) : (
+        <Board board={board} days={days} view={view} onMonth={name === 'month' ? undefined : () => setName('month')} />
+      )}
       {selling ? (
         <SaleDialog
           onClose={() => setSelling(false)}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BotResults } from '#shared/protocol/bot-results-rest.ts'
 import { bankEventSchema, purchasesSchema } from '#shared/protocol/profile-rest.ts'
 import type { BankNews } from '../../app/bank-news.ts'
 import type { OfferResults } from '../../app/offer-results.ts'
@@ -15,10 +16,11 @@ const boardTime = boardQuery.refine(({ from, to }) => from < to && to - from <= 
 export interface ResultsRoutesPorts {
   readonly offers: OfferResults
   readonly news: BankNews
+  readonly bot: (time: { readonly from: number; readonly to: number }) => Promise<BotResults>
 }
 
 /** [BO7, BO13] */
-export function resultsRoutes(api: Api, { offers, news }: ResultsRoutesPorts): void {
+export function resultsRoutes(api: Api, { offers, news, bot }: ResultsRoutesPorts): void {
   api.route(
     {
       method: 'GET',
@@ -29,6 +31,17 @@ export function resultsRoutes(api: Api, { offers, news }: ResultsRoutesPorts): v
       answer: 'OfferBoard',
     },
     ({ query }) => offers.board(query),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/bot/results',
+      summary: 'What became of the contacts that the bot answered first in a time, and whether its articles helped',
+      access: ['supervisor', 'quality', 'admin'],
+      query: boardTime,
+      answer: 'BotResults',
+    },
+    ({ query }) => bot(query),
   )
   api.route(
     {

@@ -1,3 +1,4 @@
+import type { TimelineEntry } from '#shared/domain/customer.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { MoodRow, OfferRow } from '../profile-store.ts'
 import type {
@@ -13,7 +14,7 @@ import type {
 import { escalatesAt, type Task } from '#shared/domain/task.ts'
 import { holdersOf, type TaskReads } from '../task-store.ts'
 import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
-import type { HandledContacts, Refusal } from '../profile-store.ts'
+import type { BotContact, HandledContacts, Refusal } from '../profile-store.ts'
 import { MemoryEvidenceRows } from './evidence-rows.ts'
 import { MemoryMarketingRows } from './marketing-rows.ts'
 
@@ -191,6 +192,16 @@ export class MemoryReadModelStore implements ReadModelStore {
         return queueId === null ? [] : [[row.interactionId, queueId] as const]
       }),
     )
+  }
+
+  async botContacts({ from, to }: Readonly<Record<'from' | 'to', number>>): Promise<readonly BotContact[]> {
+    return [...this.#timeline.values()]
+      .filter(({ at }) => at >= from && at < to)
+      .toSorted((a, b) => a.at - b.at || (a.interactionId < b.interactionId ? -1 : 1))
+      .flatMap(({ summary }) => {
+        const { channel, outcome, bot } = summary as unknown as Pick<TimelineEntry, 'channel' | 'outcome' | 'bot'>
+        return bot === undefined ? [] : [{ channel, outcome, bot }]
+      })
   }
 
   async handled(bounds: readonly number[]): Promise<readonly HandledContacts[]> {

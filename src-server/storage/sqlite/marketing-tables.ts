@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Selectable } from 'kysely'
 import type { Consent } from '#shared/domain/consent.ts'
-import type { HandledContacts, MarketingRows, MoodRow, OfferRow, Refusal } from '../profile-store.ts'
+import type { BotContact, HandledContacts, MarketingRows, MoodRow, OfferRow, Refusal } from '../profile-store.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { MoodTable, OfferTable } from './schema.ts'
 
@@ -102,6 +102,11 @@ export class MarketingTables {
     return new Map(rows.map(({ id, queueId }) => [id, queueId]))
   }
 
+  botContacts(from: number, to: number): readonly BotContact[] {
+    const rows = this.#runner.rows<Omit<BotContact, 'bot'> & { readonly bot: string }>(SQL.botContacts, from, to)
+    return rows.map((row) => ({ ...row, bot: JSON.parse(row.bot) }))
+  }
+
   handled(bounds: readonly number[]): readonly HandledContacts[] {
     return bounds.slice(1).flatMap((to, index) => {
       const from = bounds[index] ?? to
@@ -162,6 +167,8 @@ const SQL = {
   handled: `SELECT json_extract(summary, '$.queueId') AS queueId, count(*) AS count FROM timeline
     WHERE json_extract(summary, '$.agentId') IS NOT NULL AND at >= ? AND at < ?
     GROUP BY json_extract(summary, '$.queueId') ORDER BY queueId`,
+  botContacts: `SELECT channel, json_extract(summary, '$.outcome') AS outcome, json_extract(summary, '$.bot') AS bot
+    FROM timeline WHERE json_extract(summary, '$.bot') IS NOT NULL AND at >= ? AND at < ? ORDER BY at, interaction_id`,
   putConsent: `INSERT INTO consents (customer_id, purpose, channel, at, consent) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (customer_id, purpose, channel, at) DO UPDATE SET consent = excluded.consent`,
   putMood: `INSERT INTO moods (customer_id, interaction_id, mood, at) VALUES (?, ?, ?, ?)

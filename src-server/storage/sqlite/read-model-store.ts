@@ -12,7 +12,7 @@ import type {
   ReadModelStore,
   TimelineRow,
 } from '../table-store.ts'
-import type { HandledContacts, Refusal } from '../profile-store.ts'
+import type { BotContact, HandledContacts, Refusal } from '../profile-store.ts'
 import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
 import { EvidenceTable } from './evidence-table.ts'
 import { MARKETING_TABLES, MarketingTables } from './marketing-tables.ts'
@@ -225,6 +225,10 @@ export class SqliteReadModelStore implements ReadModelStore {
 
   queuesOf(interactionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.#runner.read(() => this.#marketing.queuesOf(interactionIds))
+  }
+
+  botContacts({ from, to }: Readonly<Record<'from' | 'to', number>>): Promise<readonly BotContact[]> {
+    return this.#runner.read(() => this.#marketing.botContacts(from, to))
   }
 
   handled(bounds: readonly number[]): Promise<readonly HandledContacts[]> {
