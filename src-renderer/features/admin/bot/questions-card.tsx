@@ -29,6 +29,7 @@ export function QuestionsCard({ version }: { version: number }) {
   const found = of.filter(({ question }) => question.toLowerCase().includes(query.trim().toLowerCase()))
   return (
     <Card
+      padded
       title={t('questionsTitle')}
       actions={
         <Segmented

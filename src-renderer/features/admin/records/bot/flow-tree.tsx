@@ -230,7 +230,9 @@ function KindMenu({ view: { act }, at }: { view: FlowView; at: PlacedCard | unde
       autoFocus
       trigger={['click']}
       onOpenChange={(open) => {
-        if (!open) act.closeKinds()
+        if (open) return
+        act.closeKinds()
+        document.querySelector<HTMLElement>('.bf-canvas [aria-current="true"]')?.focus()
       }}
       menu={{
         items: NODE_KINDS.map((kind) => ({

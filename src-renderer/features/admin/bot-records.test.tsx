@@ -1,0 +1,134 @@
+import { screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { FIRST_BOT_FLOW } from '#shared/domain/bot-defaults.ts'
+import type { BotFlowRecord } from '#shared/domain/bot.ts'
+import type { BotTrials } from '#shared/protocol/bot-rest.ts'
+import type { BotTryTurn } from '#shared/protocol/bot-try.ts'
+import type { Api } from '../../client/index.ts'
+import { versioned } from '../../client/testing/factories.ts'
+import { renderDesk, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
+import { listenToHistory, navigate } from '../../design/index.ts'
+import { AdminPage } from './admin-page.tsx'
+import { entryPoint } from './testing.ts'
+
+const person = userEvent.setup()
+let stopListening: () => void
+beforeEach(() => {
+  stopListening = listenToHistory()
+})
+afterEach(() => {
+  stopListening()
+  navigate('/', true)
+})
+
+const flow: BotFlowRecord = {
+  ...FIRST_BOT_FLOW,
+  name: { zh: '迎宾', en: 'Welcome' },
+  rootId: 'home',
+  nodes: [
+    {
+      kind: 'menu',
+      id: 'home',
+      text: { zh: '请选择', en: 'Choose' },
+      options: [
+        { id: 'o1', text: { zh: '卡片', en: 'Cards' }, nextId: 'cards' },
+        { id: 'o2', text: { zh: '转人工', en: '' }, nextId: null },
+      ],
+    },
+    { kind: 'text', id: 'cards', text: { zh: '卡片的事', en: 'Cards' }, nextId: null },
+    { kind: 'text', id: 'alone', text: { zh: '孤岛', en: 'Alone' }, nextId: null },
+  ],
+}
+const config = {
+  botFlow: [versioned('welcome', flow)],
+  entryPoint: [versioned('web', entryPoint({ bot: { flowId: 'welcome', mode: 'answers' } }))],
+}
+const trials: BotTrials = {
+  last: { at: 0, revision: 1, lines: [] },
+  pending: false,
+  proofs: [
+    { channel: 'chat', language: 'zh-CN', asked: 100, right: 86, mayAnswer: true },
+    { channel: 'chat', language: 'en', asked: 50, right: 30, mayAnswer: false },
+  ],
+}
+const greeted: BotTryTurn = {
+  kind: 'greeted',
+  say: [{ messageId: 'm1', content: { kind: 'menu', head: '您好', options: [{ id: 'o1', text: '卡片' }], tail: '' } }],
+  source: null,
+  found: [],
+  memory: { nodeId: 'home', options: [], answerId: null, misses: 0, collected: [] },
+  handedOver: null,
+  isOver: false,
+}
+
+function server(asked: unknown[]): Api['request'] {
+  const answers: Readonly<Record<string, unknown>> = {
+    '/api/bot/trials': trials,
+    '/api/bot/try': greeted,
+    '/api/knowledge/articles': { articles: [], policy: { secondPerson: true } },
+  }
+  return ((path: string, options?: { body?: unknown }) => {
+    if (path === '/api/bot/try') asked.push(options?.body)
+    return Promise.resolve(answers[path])
+  }) as Api['request']
+}
+
+const open = async (path: readonly string[], asked: unknown[] = []): Promise<DeskUnderTest> => {
+  navigate(path, true)
+  return renderDesk(<AdminPage />, { config, api: { request: server(asked) } })
+}
+const card = (words: RegExp) => screen.getByRole('button', { name: words, current: true })
+
+test('[BT67] the tree is walked, changed, undone and redone with keys alone', async () => {
+  const { server: centre } = await open(['admin', 'botFlow', 'welcome'])
+  const home = await screen.findByRole('button', { name: /菜单.*请选择/u })
+  home.focus()
+  await person.keyboard('{ArrowRight}')
+  await waitFor(() => expect(card(/卡片的事/u)).toHaveFocus())
+  await person.keyboard('{Delete}')
+  expect(screen.queryByRole('button', { name: /文字.*卡片的事/u })).toBeNull()
+  await person.keyboard('{Control>}z{/Control}')
+  expect(screen.getByRole('button', { name: /文字.*卡片的事/u })).toBeVisible()
+  await person.keyboard('{Control>}y{/Control}')
+  expect(screen.queryByRole('button', { name: /文字.*卡片的事/u })).toBeNull()
+
+  await waitFor(() => expect(card(/请选择/u)).toHaveFocus())
+  await person.keyboard('{Insert}')
+  await person.click(await screen.findByRole('menuitem', { name: /转人工/u }))
+  await person.type(screen.getByLabelText('说什么 中文'), '请稍候')
+  await person.keyboard('{Control>}s{/Control}')
+  const saved = centre.commands.flatMap(({ command }) => (command.type === 'config.save' ? [command.change] : []))
+  expect(saved).toMatchObject([{ kind: 'botFlow', record: { nodes: [{ id: 'home' }, { id: 'alone' }, {}] } }])
+  const { nodes } = saved[0]?.record as unknown as BotFlowRecord
+  const added = nodes[2]
+  expect(added).toMatchObject({ kind: 'hand-over', text: { zh: '请稍候' } })
+  expect(nodes[0]).toMatchObject({ options: [{ nextId: added?.id }, { nextId: null }] })
+})
+
+test('[BT63] what deserves a second look says so at its place', async () => {
+  await open(['admin', 'botFlow', 'welcome'])
+  expect(await screen.findByText('客户走不到')).toBeVisible()
+  expect(screen.getByText('缺英文')).toBeVisible()
+  expect(screen.getByText('有选项没有下一步')).toBeVisible()
+  expect(screen.getByText('2 个节点要看一下')).toBeVisible()
+})
+
+test('[BT68] the draft is tried out unsaved, and an option is an answer', async () => {
+  const asked: unknown[] = []
+  await open(['admin', 'botFlow', 'welcome'], asked)
+  await person.click(await screen.findByRole('radio', { name: '试聊' }))
+  await person.click(screen.getByRole('button', { name: '开始' }))
+  await person.click(await screen.findByRole('button', { name: '卡片' }))
+  await waitFor(() => expect(asked).toHaveLength(2))
+  expect(asked).toMatchObject([
+    { said: null, channel: 'chat', flow: { rootId: 'home' } },
+    { said: { seq: 2, text: '卡片' }, memory: { nodeId: 'home' } },
+  ])
+})
+
+test('[BT69] the way in says whether its bot may answer, in each language', async () => {
+  await open(['admin', 'entryPoint', 'web'])
+  expect(await screen.findByText(/答对 86%（100 题，要求 80%），可以先答客户/u)).toBeVisible()
+  expect(screen.getByText(/答对 60%（50 题，要求 80%），暂时只提示坐席/u)).toBeVisible()
+})
