@@ -333,7 +333,9 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
         // What never left was not counted by the vendor either.
         allowance: state.allowance !== null && wasQueued ? givenBack(state.allowance, event.at) : state.allowance,
         messages: state.messages.map((m) =>
-          m.id === messageId && isLaterDelivery(m.delivery, delivery) ? { ...m, delivery, failure } : m,
+          m.id === messageId && (isLaterDelivery(m.delivery, delivery) || m.delivery === delivery)
+            ? { ...m, delivery, failure }
+            : m,
         ),
       }
     }

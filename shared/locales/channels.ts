@@ -187,6 +187,12 @@ export const channels = {
   'attachment-unknown.todo': ['请客户换一种方式发', 'Ask the customer to send it another way'],
   refusedByVendor: ['供应商退回：{{said}}', 'The vendor refused it: {{said}}'],
   'refusedByVendor.todo': ['重发一次，仍不行改打电话', 'Try once more, then call'],
+  partsMissing: ['共 {{parts}} 段，第 {{which}} 段没有送达', 'Part {{which}} of {{parts}} was not delivered'],
+  'partsMissing.todo': [
+    '客户看到的不完整：改短后重发，或改打电话',
+    'They read it with a gap: send it shorter, or call',
+  ],
+  partsWhy: ['（{{why}}）', ' ({{why}})'],
   unknownSent: ['供应商没有答复，客户可能已经收到', 'The vendor did not answer; the customer may have it already'],
   'unknownSent.todo': ['先问客户有没有收到，没收到再重发', 'Ask whether they have it before sending it again'],
 

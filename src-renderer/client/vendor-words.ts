@@ -1,5 +1,6 @@
 /** What vendors and the contact gate say, in the language now shown. */
 import type { ChannelAccountState } from '#shared/protocol/accounts-rest.ts'
+import { partsIn } from '#shared/domain/parts.ts'
 import { channels } from '#shared/locales/channels.ts'
 import { translate } from '../design/i18n.ts'
 
@@ -17,7 +18,7 @@ const MOST_OF_ERROR = 120
 const isKey = (key: string): key is Key => Object.hasOwn(channels, key)
 
 function say(key: string, said = ''): string {
-  return isKey(key) ? translate('channels', key, { said, name: '', why: '', count: 0 }) : ''
+  return isKey(key) ? translate('channels', key, { said, name: '', why: '', count: 0, which: '', parts: 0 }) : ''
 }
 
 /**
@@ -25,10 +26,22 @@ function say(key: string, said = ''): string {
  * @param reason a code of ours such as `wechat-45015`, with or without the vendor's own words behind it
  */
 export function vendorWords(reason: string): Said {
+  const partly = partsIn(reason)
+  if (partly !== null) return partsWords(partly)
   const [code = ''] = reason.split(' ')
   if (isKey(code)) return { what: say(code), todo: say(`${code}.todo`) }
   if (!VENDOR_CODE.test(code)) return { what: reason, todo: '' }
   return { what: say('refusedByVendor', reason.replace(VENDOR_CODE, '')), todo: say('refusedByVendor.todo') }
+}
+
+/** [CN8] Some of it is with the customer: what they read makes no sense, or says something else. */
+function partsWords({ failed, parts, reason }: NonNullable<ReturnType<typeof partsIn>>): Said {
+  const named = { which: failed.join('、'), parts }
+  const what = translate('channels', 'partsMissing', named)
+  return {
+    what: reason === null ? what : `${what}${translate('channels', 'partsWhy', { why: vendorWords(reason).what })}`,
+    todo: say('partsMissing.todo'),
+  }
 }
 
 /** Why something that came in could not be taken. */

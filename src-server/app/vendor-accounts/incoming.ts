@@ -1,6 +1,7 @@
 /** What an account's driver tells, put into the words of the centre. */
 import { createHash } from 'node:crypto'
 import type { AccountRecord } from '#shared/domain/account.ts'
+import { partsReason } from '#shared/domain/parts.ts'
 import type { ContactPoint } from '#shared/domain/customer.ts'
 import { OPT_OUT_ANSWER, optOutLanguage } from '#shared/domain/opt-out.ts'
 import {
@@ -126,7 +127,12 @@ async function receive(
   if (part === null) throw new TakeLater('receipt-for-unknown-message', AGAIN_AFTER_MS)
   const { interactionId, messageId } = part
   await messages.setState({ accountId, vendorId, state: state === 'failed' ? 'failed' : 'delivered' })
-  const whole = stateOfParts(await messages.partsOf(interactionId, messageId))
-  if (whole === 'sent') return
-  await centre.delivery(interactionId, messageId, state === 'read' ? 'read' : whole, reason)
+  const parts = await messages.partsOf(interactionId, messageId)
+  const whole = stateOfParts(parts)
+  // That some of it arrived changes nothing about the part that did not.
+  if (whole === 'sent' || (whole === 'failed' && state !== 'failed')) return
+  // [CN8] What the others come to is not waited for: that the customer lacks a part is certain.
+  const failed = parts.flatMap((one) => (one.state === 'failed' ? [one.part] : []))
+  const why = whole === 'failed' ? partsReason(failed, part.parts, reason) : reason
+  await centre.delivery(interactionId, messageId, state === 'read' ? 'read' : whole, why)
 }

@@ -31,7 +31,9 @@ class PlainDriver implements AccountDriver {
     if (text.startsWith('never')) throw new TakeLater('not yet', 3_600_000)
     if (text.startsWith('bad')) throw new Error('cannot be read')
     if (text.startsWith('receipt')) {
-      await this.ground.centre.receipt({ vendorId: text.slice(8), state: 'delivered', reason: null })
+      const [, vendorId = '', failed] = text.split(' ')
+      const state = failed === undefined ? 'delivered' : 'failed'
+      await this.ground.centre.receipt({ vendorId, state, reason: failed ?? null })
       return
     }
     const about = { key, address: conversation, name: null, language: null }
@@ -80,8 +82,8 @@ async function begin(accounts: readonly string[] = ['wx']) {
         if (result.ok && inbound.content?.kind === 'text') taken.push(inbound.content.text)
         return result
       },
-      async delivery(_, messageId, state) {
-        receipts.push(`${messageId} ${state}`)
+      async delivery(_, messageId, state, reason) {
+        receipts.push([messageId, state, ...(reason === null ? [] : [reason])].join(' '))
       },
       async customerRead() {},
     },
@@ -193,6 +195,21 @@ describe('what vendors push', () => {
         { state: 'delivered', parts: 2 },
       ]),
     ).toBe('failed')
+  })
+
+  test.each([
+    ['the first arrived', ['p1', 'p2 smpp-8'], ['m1 failed parts-2/2 smpp-8']],
+    ['the other may still arrive', ['p2 smpp-8', 'p1'], ['m1 failed parts-2/2 smpp-8']],
+    ['nothing arrived', ['p1 smpp-8', 'p2 smpp-8'], ['m1 failed parts-1/2 smpp-8', 'm1 failed smpp-8']],
+  ])('[CN8] a text of two parts of which %s has one state in words', async (_, came, expected) => {
+    const { push, receipts, vendor } = await begin()
+    const sent = { interactionId: 'i1', messageId: 'm1', conversationId: 'c', accountId: 'wx', address: 'o1' }
+    await vendor.connector('wechat').send({ ...sent, content: { kind: 'text', text: 'hi' } })
+    for (const [index, receipt] of came.entries()) {
+      await push(`r${index}`, 'receipts', `receipt ${receipt}`)
+      await settle(40)
+    }
+    expect(receipts).toEqual(expected)
   })
 
   test('[CN5] an address of an account has one conversation, whatever it looks like', () => {

@@ -1,5 +1,6 @@
 /** A carrier or gateway by SMPP 3.4: one session that sends and receives, or one for each. */
 import { z } from 'zod'
+import { partsReason } from '#shared/domain/parts.ts'
 import type { SmppVendor } from '#shared/domain/account.ts'
 import type {
   AccountDriver,
@@ -153,7 +154,12 @@ export class SmppDriver implements AccountDriver {
       return outcome.value
     })
     const refused = settled.find((submitted) => submitted.kind === 'refused')
-    if (refused !== undefined) return { state: 'failed', reason: refused.reason, retryAfterMs: null }
+    if (refused !== undefined) {
+      // [CN8] The others are with the vendor by now.
+      const failed = settled.flatMap(({ kind }, index) => (kind === 'accepted' ? [] : [index + 1]))
+      const reason = partsReason(failed, parts.length, refused.reason) ?? refused.reason
+      return { state: 'failed', reason, retryAfterMs: null }
+    }
     const later = settled.find((submitted) => submitted.kind === 'later')
     if (later === undefined) {
       // Some gateways name nothing; no receipt will come for it then.

@@ -47,6 +47,23 @@ describe('a contact through an account', () => {
     expect(sends(w, id, 'm2')).toMatchObject({ ok: false, refusal: { params: { reason: 'reply-window-over' } } })
   })
 
+  test('[CN8] what is said of a text in parts changes while more of them fail, and not by being told again', () => {
+    const w = withAccount()
+    const id = w.writes('wx:o1', 'hi', through)
+    w.accepts('ann', id)
+    sends(w, id, 'm1')
+    const failed = (failure: string) =>
+      w.must({ type: 'message.delivery', interactionId: id, messageId: 'm1', delivery: 'failed', failure })
+    w.must({ type: 'message.delivery', interactionId: id, messageId: 'm1', delivery: 'sent', failure: null })
+    failed('parts-1/2 smpp-8')
+    failed('smpp-8')
+    const before = w.log.length
+    failed('smpp-8')
+    expect(w.log).toHaveLength(before)
+    expect(w.it(id).messages.at(-1)).toMatchObject({ delivery: 'failed', failure: 'smpp-8' })
+    expect(left(w, id)).toBe(4)
+  })
+
   test('[AC5] the next contact of the conversation goes on with what is left', () => {
     const w = withAccount()
     const id = w.writes('wx:o1', 'hi', through)
