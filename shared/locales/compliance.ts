@@ -2,7 +2,7 @@ import type { LocaleNamespace } from './namespace.ts'
 
 /** What compliance reads: the page 合规, and the evidence of one offer on paper. */
 export const compliance = {
-  title: ['合规', 'Compliance'],
+  title: ['合规', 'Evidence'],
   lists: ['查什么', 'What to look at'],
   list_offers: ['推荐', 'Offers'],
   list_assessments: ['风险测评', 'Assessments'],

@@ -38,3 +38,14 @@ test('[U1] no text of one file of administration stands in another too', () => {
   const keys = adminParts.flatMap((part) => Object.keys(part))
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
 })
+
+test('[PA27] no stage of life has another’s name in its own, the tag of a prospect is the stage’s, and rail and page agree', () => {
+  const stages = texts.filter(({ name }) => name.startsWith('profile.stage_'))
+  const within = stages.filter(({ name, zh, en }) =>
+    stages.some((other) => other.name !== name && (zh.includes(other.zh) || en.includes(other.en))),
+  )
+  expect(within).toEqual([])
+  expect(namespaces.profile.stage_prospect).toEqual(namespaces.identity.prospect)
+  expect(namespaces.profile.stage_potential[0]).not.toMatch(/潜|意向/)
+  expect(namespaces.compliance.title).toEqual(namespaces.shell.compliance)
+})

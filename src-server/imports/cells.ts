@@ -129,6 +129,8 @@ export const responseGrade = choice(RESPONSE_GRADES, {})
 export const stage = choice(LIFE_STAGES, {
   潜在客户: 'prospect',
   潜客: 'prospect',
+  洽谈中: 'potential',
+  意向客户: 'potential',
   潜力: 'potential',
   潜力期: 'potential',
   成长: 'growing',

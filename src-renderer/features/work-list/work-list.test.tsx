@@ -44,6 +44,16 @@ test('[D41] the reply clock runs from the customer’s first unanswered word, bu
   ).toBeNull()
 })
 
+test('[D41] a plain no to offers wants no answer; one that asks something does, and so does what comes after', () => {
+  const said = (text: string, at: number, id = 'm1') =>
+    message({ id, at, author: { role: 'customer' }, content: { kind: 'text', text } })
+  const active = { phase: { name: 'active', agentId: 'a1', since: NOW - 100_000 }, offersRefusedIn: 'm1' } as const
+  const since = (...messages: ReturnType<typeof said>[]) => awaitingReplySince(interaction({ ...active, messages }))
+  expect(since(said('不用推荐了', NOW - 50_000))).toBeNull()
+  expect(since(said('不用推荐了，账单寄了吗', NOW - 50_000))).toBe(NOW - 50_000)
+  expect(since(said('不用推荐了', NOW - 50_000), said('查一下账单', NOW - 9_000, 'm2'))).toBe(NOW - 9_000)
+})
+
 test('[D42] the queue to pull from first is the one furthest along its target, not the longest wait', () => {
   const queue = (id: string, seconds: number, waitedMs: number): PullQueue => ({
     id,

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { ImportColumn } from '#shared/protocol/imports-rest.ts'
+import { suggestedMapping } from './columns.ts'
+
+/** Headings as exports of banks' systems have them, and the column each is; null: none of ours. */
+const EXPORTS: readonly (readonly (readonly [string, ImportColumn | null])[])[] = [
+  [
+    ['客户编号', 'customerNumber'],
+    ['客户姓名', 'name'],
+    ['客户性别', 'gender'],
+    ['手机号码', 'phone'],
+    ['等级', 'customerGrade'],
+    ['开户行', 'branch'],
+    ['备注', null],
+  ],
+  [
+    ['核心客户号*', 'customerNumber'],
+    ['姓名（必填）', 'name'],
+    ['移动电话', 'phone'],
+    ['电邮', 'email'],
+    ['VIP等级', 'customerGrade'],
+    ['卡等级', 'cardGrade'],
+    ['管户经理', 'manager'],
+    ['开户机构', 'branch'],
+  ],
+  [
+    ['ECIF号', 'customerNumber'],
+    ['名称', 'name'],
+    ['性别', 'gender'],
+    ['生日', 'birthDate'],
+    ['手机', 'phone'],
+    ['邮箱', 'email'],
+    ['客户等级', 'customerGrade'],
+    ['卡级别', 'cardGrade'],
+    ['客户风险等级', 'riskTolerance'],
+    ['通讯地址', 'address'],
+    ['身份证号码', 'idNumber'],
+  ],
+  [
+    ['Cust_No', 'customerNumber'],
+    ['Full Name', 'name'],
+    ['Mobile', 'phone'],
+    ['Email Address', 'email'],
+    ['Tier', 'customerGrade'],
+    ['Card Level', 'cardGrade'],
+    ['Relationship Manager', 'manager'],
+  ],
+]
+
+test.each(EXPORTS)('[IM3] the headings of a real export lead to their columns: %s', (...headings) => {
+  const mapping = suggestedMapping(
+    'customers',
+    headings.map(([heading]) => heading),
+  )
+  const columns = headings.map((_, at) => Object.entries(mapping).find(([, place]) => place === at)?.[0] ?? null)
+  expect(columns).toEqual(headings.map(([, column]) => column))
+})
