@@ -120,6 +120,3 @@ export const BOT_FLOWS: Readonly<Record<string, BotFlowRecord>> = {
     nodes: NODES,
   },
 }
-
-/** Answers first where it proved right often enough. */
-export const FRONT_BOT = { flowId: 'welcome', mode: 'answers' } as const

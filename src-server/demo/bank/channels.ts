@@ -1,7 +1,7 @@
 /** WeChat and short messages of the demo's bank. */
 import type { AccountRecord, MessageTemplate } from '#shared/domain/account.ts'
 import type { EntryPointRecord, QueueRecord } from '#shared/domain/config.ts'
-import { chatQueue, text, widget } from './queues.ts'
+import { chatQueue, FRONT_BOT, text, widget } from './queues.ts'
 
 export const CHANNEL_QUEUES: Readonly<Record<string, QueueRecord>> = {
   wechat: chatQueue({
@@ -26,8 +26,16 @@ export const CHANNEL_QUEUES: Readonly<Record<string, QueueRecord>> = {
 }
 
 export const CHANNEL_ENTRY_POINTS: Readonly<Record<string, EntryPointRecord>> = {
-  wechat: widget(text('微信服务号', 'WeChat account'), 'wechat', 'zh-CN', { channel: 'wechat', preChat: [] }),
-  sms: widget(text('短信 95000', 'Text messages to 95000'), 'sms', 'zh-CN', { channel: 'sms', preChat: [] }),
+  wechat: widget(text('微信服务号', 'WeChat account'), 'wechat', 'zh-CN', {
+    channel: 'wechat',
+    preChat: [],
+    bot: FRONT_BOT,
+  }),
+  sms: widget(text('短信 95000', 'Text messages to 95000'), 'sms', 'zh-CN', {
+    channel: 'sms',
+    preChat: [],
+    bot: FRONT_BOT,
+  }),
 }
 
 /** What the invented vendors know the bank's accounts by. Nobody else would take these for secrets. */

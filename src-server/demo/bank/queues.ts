@@ -111,6 +111,9 @@ export const QUEUES: Readonly<Record<string, QueueRecord>> = {
   }),
 }
 
+/** The bank's bot, where it serves first as soon as it proved right often enough. */
+export const FRONT_BOT = { flowId: 'welcome', mode: 'answers' } as const
+
 export function widget(
   name: LocalText,
   queueId: string,
@@ -150,7 +153,7 @@ export function widget(
 
 export const ENTRY_POINTS: Readonly<Record<string, EntryPointRecord>> = {
   website: widget(text('官网首页', 'Website home page'), 'website', 'zh-CN'),
-  'web-mobile': widget(text('官网 · 手机银行', 'Website: mobile banking'), 'mobile', 'zh-CN'),
+  'web-mobile': widget(text('官网 · 手机银行', 'Website: mobile banking'), 'mobile', 'zh-CN', { bot: FRONT_BOT }),
   'web-card': widget(text('官网 · 信用卡', 'Website: credit cards'), 'card', 'zh-CN', { colour: '#1a66ad' }),
   'web-loan': widget(text('官网 · 贷款', 'Website: loans'), 'loan', 'zh-CN'),
   'web-english': widget(text('英文官网', 'English website'), 'english', 'en'),

@@ -62,8 +62,24 @@ describe('a simulated customer', () => {
     })
   })
 
+  test('[T4] asks the bot for a person, unless they are easily helped', () => {
+    const person = react(react(newMind(story(), temper('calm'), 0), 'waiting').mind, 'bot-wrote')
+    expect(person.acts[0]).toMatchObject({ do: 'say', text: '转人工' })
+    expect(react(person.mind, 'served').mind.doing).toBe('listening')
+    const helped = react(newMind(story(), temper('calm'), 0.95), 'bot-wrote')
+    expect(helped.acts.map((act) => act.do)).toEqual(['say', 'end'])
+    expect(react(helped.mind, 'bot-wrote').acts).toMatchObject([{ do: 'end' }])
+  })
+
   test('[T4] always goes in the end, and does nothing more once gone', () => {
-    const happening = fc.constantFrom<Happening>('waiting', 'served', 'agent-wrote', 'card-shown', 'nothing')
+    const happening = fc.constantFrom<Happening>(
+      'waiting',
+      'served',
+      'bot-wrote',
+      'agent-wrote',
+      'card-shown',
+      'nothing',
+    )
     fc.assert(
       fc.property(
         fc.constantFrom(...STORIES),

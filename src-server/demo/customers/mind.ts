@@ -15,7 +15,15 @@ export interface Mind {
 }
 
 /** What the customer sees happen, or that nothing happened for as long as the last `wait` said. */
-export type Happening = 'waiting' | 'served' | 'agent-wrote' | 'card-shown' | 'ended' | 'survey-asked' | 'nothing'
+export type Happening =
+  | 'waiting'
+  | 'served'
+  | 'bot-wrote'
+  | 'agent-wrote'
+  | 'card-shown'
+  | 'ended'
+  | 'survey-asked'
+  | 'nothing'
 
 export type Act =
   | { readonly do: 'say'; readonly text: string; readonly afterMs: number; readonly typingMs: number }
@@ -109,6 +117,26 @@ function nudge(mind: Mind): Next {
   }
 }
 
+const TO_THE_BOT = {
+  'zh-CN': { person: ['转人工', '我要找人工客服', '还是请人来吧，转人工'], thanks: '有帮助，谢谢' },
+  en: { person: ['agent', 'Can I talk to a person?', 'I would rather have a human agent'], thanks: 'Yes, thanks' },
+} as const
+
+/** From here up an answer of the bot is enough for them. */
+const EASILY_HELPED = 0.9
+
+/** Most want a person once the bot has said its piece; some are content with what it told them. */
+function answerBot(mind: Mind): Next {
+  const { temper, taste, story } = mind
+  const words = TO_THE_BOT[story.language]
+  if (taste >= EASILY_HELPED)
+    return {
+      mind: { ...mind, doing: 'leaving' },
+      acts: [say(words.thanks, temper), { do: 'end', afterMs: temper.thinksMs + 20_000 }],
+    }
+  return { mind, acts: [say(pick(words.person, taste), temper), { do: 'wait', afterMs: temper.patienceMs }] }
+}
+
 function rateOrGo(mind: Mind): Next {
   const { score, thinksMs } = mind.temper
   const gone: Mind = { ...mind, doing: 'gone' }
@@ -133,6 +161,11 @@ export function react(mind: Mind, happening: Happening): Next {
         mind: { ...mind, doing: 'listening' },
         acts: [{ do: 'wait', afterMs: (mind.temper.nudgesAfterMs ?? mind.temper.patienceMs) + mind.temper.thinksMs }],
       }
+    case 'bot-wrote':
+      if (mind.doing === 'leaving') return { mind, acts: [{ do: 'end', afterMs: mind.temper.thinksMs }] }
+      return mind.doing === 'waiting'
+        ? answerBot(mind)
+        : { mind, acts: [{ do: 'wait', afterMs: mind.temper.patienceMs }] }
     case 'agent-wrote':
       return mind.doing === 'leaving' ? { mind, acts: [{ do: 'end', afterMs: mind.temper.thinksMs }] } : answer(mind)
     case 'card-shown':

@@ -89,6 +89,7 @@ export class SimulatedCustomer {
       socket.emit('delivered', seq)
       socket.emit('read', seq)
       if (content?.kind === 'card') this.#cardTitle = content.title
+      if (from === 'bot') this.#happen('bot-wrote')
       if (from === 'agent') this.#happen(content?.kind === 'card' ? 'card-shown' : 'agent-wrote')
     })
     socket.on('sessionEnded', () => this.leave())
