@@ -16,10 +16,14 @@ export const AT_ONCE = 16
 /** What cannot be taken for so long is for a person to look at. */
 export const GIVE_UP_AFTER_MS = 24 * 3_600_000
 const RETRY_AFTER_FAULT_MS = 1_000
+/** Looking through all that waits costs more the more there is: so many conversations are found at a time. */
+const READ_AHEAD = 256
 
 export class Inbox {
   readonly #ports: InboxPorts
   readonly #busy = new Set<string>()
+  /** First of their conversations, and nobody takes them yet: what was found and is next. */
+  #ready: InboxItem[] = []
   #waiting: {
     readonly item: NewInboxItem
     readonly done: (isNew: boolean) => void
@@ -42,6 +46,7 @@ export class Inbox {
 
   stop(): void {
     this.#stopped = true
+    this.#ready = []
     this.#cancel()
   }
 
@@ -93,11 +98,12 @@ export class Inbox {
 
   async #round(): Promise<void> {
     const { store, clock } = this.#ports
-    const room = AT_ONCE - this.#busy.size
-    if (room <= 0) return
-    const due = await store.due(clock.now(), room, this.#busy)
-    for (const item of due) if (!this.#busy.has(item.stream)) void this.#occupy(item)
-    if (due.length > 0) return
+    if (this.#busy.size >= AT_ONCE) return
+    if (this.#ready.length === 0) this.#ready = [...(await store.due(clock.now(), READ_AHEAD, this.#busy))]
+    if (this.#stopped) return
+    const next = this.#ready.splice(0, AT_ONCE - this.#busy.size)
+    for (const item of next) void this.#occupy(item)
+    if (next.length > 0) return
     const nextAt = await store.nextDueAt()
     // What is due already waits behind another of its own conversation, which looks again when it is through.
     if (nextAt !== null) this.#lookIn(Math.max(nextAt - clock.now(), RETRY_AFTER_FAULT_MS))
