@@ -29,6 +29,8 @@ export const outreach = {
   send: ['发送', 'Send'],
   sending: ['{{count}} 秒后发出', 'Goes out in {{count}} s'],
   takeBack: ['撤回', 'Take back'],
+  lineFirst: ['主动联系', 'We wrote first'],
+  lineOn: ['由另一渠道接续', 'Went on from another channel'],
   sentFrom: ['{{time}} {{name}} 主动联系', '{{time}} {{name}} wrote first'],
   sentByYou: ['{{time}} 你主动联系', '{{time}} You wrote first'],
 } as const satisfies LocaleNamespace

@@ -66,9 +66,6 @@ export function LinkedLines({ contacts, at }: { contacts: readonly Interaction[]
 function Turn({ interaction: { channel, entryPointId } }: { interaction: Interaction }) {
   const names = useNames()
   const channelName = useChannelName()
-  return (
-    <p className="thread-boundary">
-      {channelName(channel)} · {names.entryPoint(entryPointId)}
-    </p>
-  )
+  const [way, name] = [names.entryPoint(entryPointId), channelName(channel)]
+  return <p className="thread-boundary">{way.includes(name) ? way : `${name} · ${way}`}</p>
 }

@@ -29,7 +29,13 @@ export function ContactList({ customerId, points, masked }: ContactListProps) {
               <CallNumberButton pointId={point.id} shown={maskedValue(point)} customerId={customerId} />
             ) : null}
             {(point.kind === 'phone' || point.kind === 'wechat') && point.id !== undefined && !masked ? (
-              <WriteButton pointId={point.id} shown={maskedValue(point)} customerId={customerId} name={null} />
+              <WriteButton
+                channel={point.kind === 'phone' ? 'sms' : 'wechat'}
+                pointId={point.id}
+                shown={maskedValue(point)}
+                customerId={customerId}
+                name={null}
+              />
             ) : null}
           </span>
           {point.verified && point.source === 'channel' ? (

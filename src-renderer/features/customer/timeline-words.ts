@@ -1,7 +1,7 @@
 import type { CallSummary, TimelineEntry } from '#shared/domain/customer.ts'
 import type { PastOffer } from '#shared/protocol/profile-rest.ts'
 import type { Names } from '../../client/index.ts'
-import type { Format, Translate } from '../../design/index.ts'
+import { type Format, type Translate, translate } from '../../design/index.ts'
 
 const outcomes = {
   handled: 'outcomeHandled',
@@ -43,6 +43,9 @@ export function detailOf(entry: TimelineEntry, names: Names, t: Translate<'custo
     isOutcome(entry.outcome) && entry.outcome !== 'handled' ? t(outcomes[entry.outcome]) : null,
     entry.bot !== undefined && entry.outcome !== 'self-served' ? t('botHandedOver') : null,
     ...(entry.call == null ? [t('messages', { count: entry.messageCount })] : callParts(entry.call, t, format)),
+    entry.outreach === undefined
+      ? null
+      : translate('outreach', entry.outreach.continuesId === null ? 'lineFirst' : 'lineOn'),
     entry.satisfaction === null ? null : t('rated', { score: entry.satisfaction }),
   ]
     .filter((part) => part !== null)

@@ -7,20 +7,21 @@ export interface WriteButtonProps {
   readonly customerId: string
   readonly name: string | null
   /** The desk is not told the address itself. */
+  readonly channel: 'sms' | 'wechat'
   readonly pointId: string
   /** As it stands beside the button, masked. */
   readonly shown: string
 }
 
 /** Beside a customer's address: writes to it. */
-export function WriteButton({ customerId, name, pointId, shown }: WriteButtonProps) {
+export function WriteButton({ customerId, name, channel, pointId, shown }: WriteButtonProps) {
   const t = useT('outreach')
   const role = useFloor((floor) => floor.me?.role)
   const blocked = useActBlock()
   if (role !== 'agent' && role !== 'outbound' && role !== 'supervisor') return null
   return (
     <IconButton
-      icon="sms"
+      icon={channel}
       size="small"
       label={t('writeTo', { number: shown })}
       disabledReason={blocked}
