@@ -75,7 +75,7 @@ test('[BT101] not to answer is not right; asking back and answers given to anyth
   expect(trials.trials().last?.lines).toEqual([
     { ...of, asked: 2, right: 1, askedBack: 0, wrong: 1, outside: 1, outsideAnswered: 1 },
   ])
-  centre.score = 0.5
+  centre.score = 0.4
   await trials.run()
   expect(trials.trials().last?.lines).toEqual([
     { ...of, asked: 2, right: 0, askedBack: 1, wrong: 0, outside: 1, outsideAnswered: 0 },

@@ -16,7 +16,7 @@ import type { Clock } from '../clock/port.ts'
 import type { KnowledgeStore } from '../storage/index.ts'
 
 /** Confidence from which an answer counts as given; flows that answer from less are measured too well. */
-export const TRIAL_ANSWERS_FROM = 0.6
+export const TRIAL_ANSWERS_FROM = 0.45
 const ASKS_BACK_AMONG = 3
 /** Fewer say too little. */
 const LEAST_QUESTIONS = 30

@@ -3,20 +3,36 @@
  * words are (cosine of weighted terms, the best of all its questions), and how much of the question it speaks of at all.
  */
 import { confidence } from './confidence.ts'
+import { OUTSIDE } from './outside.ts'
 import type { Answer, Asked, KnownArticle } from './port.ts'
-import { CONCEPT_MARK, termsOf } from './terms.ts'
+import { CONCEPT_MARK, normalised, termsOf } from './terms.ts'
 
-/** Tuned on `testing/questions.ts`. */
+/** Tuned on the tuning part of `trial-questions/`. */
 export const TUNING = {
   /** The part of the score that likeness makes; coverage makes the rest. */
-  likeness: 0.5,
-  titleLikeness: 0.8,
+  likeness: 0.33,
+  titleLikeness: 1.2,
   keywords: 0.9,
-  body: 0.45,
+  body: 0.3,
   /** A term nobody wrote down tells little of what was meant. */
-  unknown: 0.3,
-  concept: 2.5,
-  pair: 1,
+  unknown: 0.7,
+  concept: 3.2,
+  pair: 0.9,
+  /** Of a single Chinese character: what short words have in common. */
+  sign: 0.8,
+}
+
+const SIGN_MARK = 's_'
+const HAN = /\p{Script=Han}/gu
+/** Single characters that say nothing of what is asked about. */
+const EMPTY_SIGNS = new Set(
+  '的了吗呢吧啊呀哦嘛么是有要会就都也还在把被给和跟或与及但到这那个我你您他她它们怎什么哪能可以不没多少几为啥咋一下上里去来说请问想用得着过好很太让对',
+)
+
+/** What a question and an article are compared by: their terms, and single characters besides. */
+function comparedBy(text: string): readonly string[] {
+  const signs = normalised(text).match(HAN) ?? []
+  return [...termsOf(text), ...signs.filter((sign) => !EMPTY_SIGNS.has(sign)).map((sign) => SIGN_MARK + sign)]
 }
 
 /** One thing that is asked, or the title. */
@@ -38,6 +54,8 @@ export class AnswerIndex {
   readonly #weights = new Map<string, number>()
   #norms = new WeakMap<Phrasing, number>()
   readonly #having = new Map<string, Set<string>>()
+
+  readonly #outside: readonly Phrasing[] = OUTSIDE.map((text) => ({ terms: new Set(comparedBy(text)), worth: 1 }))
 
   constructor(tuning = TUNING) {
     this.#tuning = tuning
@@ -75,7 +93,7 @@ export class AnswerIndex {
   }
 
   answer({ question, language, channel, now, limit }: Asked): readonly Answer[] {
-    const terms = new Map([...new Set(termsOf(question))].map((term) => [term, this.#weight(term)]))
+    const terms = new Map([...new Set(comparedBy(question))].map((term) => [term, this.#weight(term)]))
     const ids = new Set([...terms.keys()].flatMap((term) => [...(this.#having.get(term) ?? [])]))
     const ranked = [...ids]
       .flatMap((id) => this.#entries.get(id) ?? [])
@@ -84,12 +102,14 @@ export class AnswerIndex {
       .toSorted((a, b) => b.score - a.score || (a.entry.article.id < b.entry.article.id ? -1 : 1))
     const [first, second] = ranked
     const understood = this.#understood(terms)
+    const outside = this.#likest(this.#outside, terms)
     return ranked.slice(0, limit).map(({ entry, score }, place) => ({
       articleId: entry.article.id,
       score: confidence({
         fit: score,
         lead: place === 0 ? score - (second?.score ?? 0) : score - (first?.score ?? 0),
         understood,
+        outside,
       }),
       passage: passageOf(entry.article, language, terms),
     }))
@@ -126,49 +146,54 @@ export class AnswerIndex {
   #weighed(term: string): number {
     const having = this.#having.get(term)?.size ?? 0
     const rarity = Math.log(1 + (this.#entries.size - having + 0.5) / (having + 0.5))
-    const kind = term.startsWith(CONCEPT_MARK)
-      ? this.#tuning.concept
-      : /\p{Script=Han}/u.test(term)
-        ? this.#tuning.pair
-        : 1
-    return kind * rarity * (having === 0 ? this.#tuning.unknown : 1)
+    return this.#kind(term) * rarity * (having === 0 ? this.#tuning.unknown : 1)
+  }
+
+  #kind(term: string): number {
+    if (term.startsWith(CONCEPT_MARK)) return this.#tuning.concept
+    if (term.startsWith(SIGN_MARK)) return this.#tuning.sign
+    return /\p{Script=Han}/u.test(term) ? this.#tuning.pair : 1
   }
 
   #fit({ phrasings, mentions }: Entry, terms: ReadonlyMap<string, number>): number {
     let asked = 0
-    let squared = 0
     let covered = 0
     for (const [term, weight] of terms) {
       asked += weight
-      squared += weight * weight
       covered += weight * (mentions.get(term) ?? 0)
     }
     if (asked === 0) return 0
-    let likeness = 0
+    const likeness = this.#likest(phrasings, terms)
+    const share = this.#tuning.likeness
+    return share * likeness + (1 - share) * (covered / asked)
+  }
+
+  /** How like the terms are to the likest phrasing. */
+  #likest(phrasings: readonly Phrasing[], terms: ReadonlyMap<string, number>): number {
+    const length = Math.hypot(...terms.values())
+    let likest = 0
     for (const phrasing of phrasings) {
       const { terms: own, worth } = phrasing
       let shared = 0
       for (const [term, weight] of terms) if (own.has(term)) shared += weight * weight
-      if (shared === 0) continue
-      likeness = Math.max(likeness, (worth * shared) / (Math.sqrt(squared) * this.#norm(phrasing)))
+      if (shared > 0) likest = Math.max(likest, (worth * shared) / (length * this.#norm(phrasing)))
     }
-    const share = this.#tuning.likeness
-    return share * likeness + (1 - share) * (covered / asked)
+    return likest
   }
 }
 
 function entryOf(article: KnownArticle, tuning: typeof TUNING): Entry {
   const texts = Object.values(article.texts).filter(({ title }) => title !== '')
   const phrasings = [
-    ...texts.map(({ title }) => ({ terms: new Set(termsOf(title)), worth: tuning.titleLikeness })),
-    ...article.questions.map(({ text }) => ({ terms: new Set(termsOf(text)), worth: 1 })),
+    ...texts.map(({ title }) => ({ terms: new Set(comparedBy(title)), worth: tuning.titleLikeness })),
+    ...article.questions.map(({ text }) => ({ terms: new Set(comparedBy(text)), worth: 1 })),
   ]
   const mentions = new Map<string, number>()
   const mention = (terms: Iterable<string>, strength: number): void => {
     for (const term of terms) mentions.set(term, Math.max(strength, mentions.get(term) ?? 0))
   }
-  for (const { body } of texts) mention(termsOf(body), tuning.body)
-  for (const keyword of article.keywords) mention(termsOf(keyword), tuning.keywords)
+  for (const { body } of texts) mention(comparedBy(body), tuning.body)
+  for (const keyword of article.keywords) mention(comparedBy(keyword), tuning.keywords)
   for (const { terms } of phrasings) mention(terms, 1)
   return { article, phrasings, mentions }
 }

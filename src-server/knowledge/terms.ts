@@ -19,6 +19,10 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bcan't\b/gu, 'can not'],
   [/\bwon't\b/gu, 'will not'],
   [/n't\b/gu, ' not'],
+  // As they are written in a hurry.
+  [/\b(do|did|does|is|was|have|has|would|could|should)nt\b/gu, '$1 not'],
+  [/\bcant\b/gu, 'can not'],
+  [/\bwont\b/gu, 'will not'],
   [/'(?:s|re|m|ve|ll|d)\b/gu, ''],
 ]
 

@@ -16,7 +16,7 @@ card-pin | c:I do not remember my card PIN | s:wrong pin too often
 card-abroad | c:flying to Japan, will my card work there | w:what will you take from me when i get baht in bangkok
 cc-apply | c:am I able to get a credit card as a student | s:visa card application status
 cc-limit | c:I need a higher credit limit for my wedding | w:my limit is tiny
-cc-repay | c:how can I settle what I owe on the card | s:when is cc due
+cc-repay | c:how can I settle my card debt | s:when is cc due
 cc-overdue | c:I paid my credit card two days late, is my score ruined | s:missed cc payment
 cc-minimum | w:only able to pay the minimum now, bad idea?
 cc-instalment | c:can I pay this bill over twelve months | s:split purchase in 6

@@ -1,3 +1,4 @@
+import { LANGUAGES, type Language } from '#shared/domain/channel.ts'
 import type { ArticleCategory, ArticleContent } from '#shared/domain/article.ts'
 
 export interface BankArticle {
@@ -37,4 +38,22 @@ export function articlesOn(category: ArticleCategory, written: readonly Written[
 
 function textOf([title, ...body]: readonly [string, ...string[]]): ArticleContent['texts']['en'] {
   return { title, body: body.join('\n\n') }
+}
+
+/** Adds to each article the questions of its line: its id without `kb-`, then what is asked, between bars. */
+export function alsoAsked(
+  articles: readonly BankArticle[],
+  asked: Readonly<Record<Language, string>>,
+): readonly BankArticle[] {
+  const lines = LANGUAGES.map((language) => {
+    const pieces = asked[language]
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' | '))
+    return { language, more: new Map(pieces.map(([id = '', ...texts]) => [`kb-${id}`, texts])) }
+  })
+  return articles.map(({ id, content }) => {
+    const more = lines.flatMap(({ language, more: of }) => (of.get(id) ?? []).map((text) => ({ language, text })))
+    return { id, content: { ...content, questions: [...content.questions, ...more] } }
+  })
 }
