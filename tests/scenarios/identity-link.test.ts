@@ -196,3 +196,30 @@ test('[IL6] an identity that is another customer’s stays theirs', async () => 
   expect(await proves(second, codes.at(-1)?.code ?? '')).toBe('told-apart')
   expect(anna.interactions.get(contact.id)?.customerId).toBe(chenId)
 })
+
+test('[CN7] [CN5] [AC2] two accounts beside each other: own tokens, own conversations, and one that is dead harms no other', async () => {
+  const sent = (id: 'one' | 'two') =>
+    vendors[id].calls.flatMap(({ path, body }) => (path.endsWith('custom/send') ? [JSON.stringify(body)] : []))
+  const open = async (id: 'one' | 'two', text: string) => {
+    await vendors[id].write(LEE[id], text)
+    const ringing = await anna.until('it rings', () =>
+      [...anna.interactions.values()].find((it) => it.accountId === id && it.phase.name === 'offered'),
+    )
+    await accept(anna, ringing)
+    return ringing
+  }
+  const [first, second] = [await open('one', '一号'), await open('two', '二号')]
+  expect(first.conversationId).not.toBe(second.conversationId)
+  vendors.one.faults.plan(/.*/, { kind: 'status', status: 502 }, 1_000)
+  for (const { id } of [first, second])
+    await anna.send({
+      type: 'message.send',
+      interactionId: id,
+      messageId: `m-${id}`,
+      content: { kind: 'text', text: '您好' },
+    })
+  for (let turn = 0; turn < 100 && sent('two').length === 0; turn++) await settle(5)
+  expect(sent('two')).toHaveLength(1)
+  expect(sent('two')[0]).toContain(LEE.two)
+  expect(sent('one')).toEqual([])
+})
