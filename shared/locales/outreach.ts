@@ -17,6 +17,7 @@ export const outreach = {
   reading: ['正在查联系规则…', 'Checking the contact rules…'],
   allowed: ['联系规则允许', 'The contact rules allow it'],
   answersLeft: ['还可发 {{count}} 条', '{{count}} answer left || {{count}} answers left'],
+  underWay: ['进行中', 'Under way'],
   underWayMine: ['和这个号码的会话在你手上', 'You have the contact with this address'],
   underWayOther: ['和这个号码的会话正由同事处理', 'A colleague has the contact with this address'],
   openIt: ['打开会话', 'Open it'],

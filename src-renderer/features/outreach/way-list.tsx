@@ -54,8 +54,7 @@ function Address({ way: { shown, channel, accountId } }: { way: WayToWrite }) {
 function Standing({ way }: { way: WayToWrite }) {
   const t = useT('outreach')
   const { underWay, text, templates, answersLeft } = way
-  if (underWay !== null)
-    return <span className="s12 warn nw">{t(underWay.mine ? 'underWayMine' : 'underWayOther')}</span>
+  if (underWay !== null) return <span className="s12 warn nw">{t('underWay')}</span>
   const canSend = text === null || Object.values(templates).includes(null)
   if (!canSend && text !== null) return <span className="s12 err nw ell">{problemWords(text).what}</span>
   if (answersLeft?.messages != null)
