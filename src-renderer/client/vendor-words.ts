@@ -34,7 +34,7 @@ export function vendorWords(reason: string): Said {
   return { what: say('refusedByVendor', reason.replace(VENDOR_CODE, '')), todo: say('refusedByVendor.todo') }
 }
 
-/** [CN8] Some of it is with the customer: what they read makes no sense, or says something else. */
+/** [CN20] Some of it is with the customer: what they read makes no sense, or says something else. */
 function partsWords({ failed, parts, reason }: NonNullable<ReturnType<typeof partsIn>>): Said {
   const named = { which: failed.join('、'), parts }
   const what = translate('channels', 'partsMissing', named)

@@ -131,7 +131,7 @@ async function receive(
   const whole = stateOfParts(parts)
   // That some of it arrived changes nothing about the part that did not.
   if (whole === 'sent' || (whole === 'failed' && state !== 'failed')) return
-  // [CN8] What the others come to is not waited for: that the customer lacks a part is certain.
+  // [CN20] What the others come to is not waited for: that the customer lacks a part is certain.
   const failed = parts.flatMap((one) => (one.state === 'failed' ? [one.part] : []))
   const why = whole === 'failed' ? partsReason(failed, part.parts, reason) : reason
   await centre.delivery(interactionId, messageId, state === 'read' ? 'read' : whole, why)

@@ -201,7 +201,7 @@ describe('what vendors push', () => {
     ['the first arrived', ['p1', 'p2 smpp-8'], ['m1 failed parts-2/2 smpp-8']],
     ['the other may still arrive', ['p2 smpp-8', 'p1'], ['m1 failed parts-2/2 smpp-8']],
     ['nothing arrived', ['p1 smpp-8', 'p2 smpp-8'], ['m1 failed parts-1/2 smpp-8', 'm1 failed smpp-8']],
-  ])('[CN8] a text of two parts of which %s has one state in words', async (_, came, expected) => {
+  ])('[CN20] a text of two parts of which %s has one state in words', async (_, came, expected) => {
     const { push, receipts, vendor } = await begin()
     const sent = { interactionId: 'i1', messageId: 'm1', conversationId: 'c', accountId: 'wx', address: 'o1' }
     await vendor.connector('wechat').send({ ...sent, content: { kind: 'text', text: 'hi' } })

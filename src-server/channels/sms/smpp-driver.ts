@@ -155,7 +155,7 @@ export class SmppDriver implements AccountDriver {
     })
     const refused = settled.find((submitted) => submitted.kind === 'refused')
     if (refused !== undefined) {
-      // [CN8] The others are with the vendor by now.
+      // [CN20] The others are with the vendor by now.
       const failed = settled.flatMap(({ kind }, index) => (kind === 'accepted' ? [] : [index + 1]))
       const reason = partsReason(failed, parts.length, refused.reason) ?? refused.reason
       return { state: 'failed', reason, retryAfterMs: null }

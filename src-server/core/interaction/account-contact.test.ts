@@ -47,7 +47,7 @@ describe('a contact through an account', () => {
     expect(sends(w, id, 'm2')).toMatchObject({ ok: false, refusal: { params: { reason: 'reply-window-over' } } })
   })
 
-  test('[CN8] what is said of a text in parts changes while more of them fail, and not by being told again', () => {
+  test('[CN20] what is said of a text in parts changes while more of them fail, and not by being told again', () => {
     const w = withAccount()
     const id = w.writes('wx:o1', 'hi', through)
     w.accepts('ann', id)

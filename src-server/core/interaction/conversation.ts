@@ -124,7 +124,7 @@ export function delivery(floor: Floor, command: ChannelCommand): Decision {
   const message = any.it.messages.find((m) => m.id === command.messageId)
   if (message === undefined) return no('not-found', { what: 'message' })
   const { messageId, delivery: state, failure } = command
-  // [CN8] Another part of it failed as well: what is said of the whole changes.
+  // [CN20] Another part of it failed as well: what is said of the whole changes.
   const saysMore = state === 'failed' && message.delivery === 'failed' && message.failure !== failure
   if (!isLaterDelivery(message.delivery, state) && !saysMore) return NOTHING
   return done([ofInteraction(any.it.id, 'message.receipt', { messageId, delivery: state, failure })])
