@@ -7,6 +7,7 @@ import type { ClosedInteractionRow } from '../storage/index.ts'
 /** Fields that earlier releases did not fold, as their absence was meant. */
 const ADDED = {
   outreach: null,
+  bot: null,
   enteredQueueId: null,
   accountId: null,
   allowance: null,
