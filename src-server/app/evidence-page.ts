@@ -38,8 +38,8 @@ export function evidencePage(file: OfferEvidence, language: Language, nameOf: (u
   const { recommendation: offer, proposition, customer } = file
   const told = new Set(offer.answer?.disclosures)
   const disclosures = (proposition?.disclosures ?? []).map(
-    ({ id, agent, customer }) =>
-      `<p>${escape(bothIn(language, agent, customer))} · ${word(told.has(id) ? 'paperTold' : 'paperNotTold')}</p>`,
+    ({ id, agent, customer: read }) =>
+      `<p>${escape(bothIn(language, agent, read))} · ${word(told.has(id) ? 'paperTold' : 'paperNotTold')}</p>`,
   )
   const answers = offer.answer
   const name = proposition === null ? offer.propositionId : textIn(language, proposition.name)

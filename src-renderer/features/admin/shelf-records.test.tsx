@@ -123,7 +123,6 @@ test('[SH5] what carries a risk is warned about until assessment and risk match 
 })
 
 test('[SH15] what the agent ticks and what the customer reads are written apart; what the system checks is read by nobody', async () => {
-  const person = userEvent.setup()
   const desk = await open(['admin', 'proposition', 'steady'])
   await screen.findByLabelText('产品代码')
   const told = section('必须告知')
