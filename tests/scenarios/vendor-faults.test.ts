@@ -18,7 +18,7 @@ async function dead(): Promise<DeadInbox['items']> {
   return items
 }
 
-test('[WX8] [CN8] the vendor is down for an hour: the agent is told, the message waits, and goes once', async () => {
+test('[WX8] [CN11] the vendor is down for an hour: the agent is told, the message waits, and goes once', async () => {
   bank = await WechatBank.open()
   const contact = await bank.talking(LEE)
   await bank.vendor.stop()

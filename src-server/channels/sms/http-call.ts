@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock/port.ts'
+import type { DriverGround } from '../account-driver.ts'
 import { patience } from '../patience.ts'
 
 /** One call to a gateway over HTTP, told apart by what may have happened over there. */
@@ -10,7 +10,7 @@ export type HttpCall =
 const TIMEOUT_MS = 15_000
 
 /** @throws what ended a call whose outcome nobody knows */
-export async function httpCall(url: string, init: RequestInit, clock: Clock): Promise<HttpCall> {
+export async function httpCall(url: string, init: RequestInit, clock: DriverGround['clock']): Promise<HttpCall> {
   try {
     const response = await fetch(url, { ...init, redirect: 'error', signal: patience(clock, TIMEOUT_MS) })
     const text = await response.text()
