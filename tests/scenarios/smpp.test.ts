@@ -74,7 +74,7 @@ test('[SM8] [SM14] [SM16] four parts each way, and receipts in any order, are on
   expect(await smsc.write(LEE, LONG)).toEqual([0, 0, 0, 0])
   const ringing = await anna.inPhase('offered')
   await accept(anna, ringing)
-  expect(ringing).toMatchObject({ channel: 'sms', accountId: 'sms', introduction: { address: LEE } })
+  expect(ringing).toMatchObject({ channel: 'sms', accountId: 'sms', introduction: { address: '+86138****8000' } })
   const messages = () => anna.interactions.get(ringing.id)?.messages ?? []
   expect(messages().map(({ content }) => content)).toEqual([{ kind: 'text', text: LONG }])
   smsc.receiptsHeld = true

@@ -60,7 +60,7 @@ test('[SM4] [SM5] a short message is answered under the account’s number, and 
   expect(await vendor.write('13800138000', '我的卡到了吗')).toBe(true)
   const ringing = await anna.inPhase('offered')
   await accept(anna, ringing)
-  expect(ringing).toMatchObject({ channel: 'sms', accountId: 'sms', introduction: { address: LEE } })
+  expect(ringing).toMatchObject({ channel: 'sms', accountId: 'sms', introduction: { address: '+86138****8000' } })
   await vendor.write(LEE, '在吗')
   await anna.until('it joins the same contact', () => anna.interactions.get(ringing.id)?.messages.length === 2)
   const content = { kind: 'text', text: '已经寄出' } as const
