@@ -233,12 +233,12 @@ export async function startServer(
     engine,
     knowledge: files.knowledge,
     intents: marketing.intents,
-    choose: () => Promise.resolve(null),
+    choose: files.languageModel.choose.bind(files.languageModel),
     clock,
     newId,
     onError,
   })
-  const botMayAnswer = () => false
+  const botMayAnswer = files.trials.mayAnswer.bind(files.trials)
   const centre = createCentre({ engine, customers, ephemera, conversations, blobs: storage.blobs, botMayAnswer, newId })
   const recent = await RecentEvents.upTo(view.seq, readLog)
   const runs = await LogRuns.begin(secrets, view.seq, newId)

@@ -1,5 +1,5 @@
 /** The floor's facts as plain JSON, so that a start need not fold the whole log. */
-import type { ConfigKind } from '#shared/domain/config.ts'
+import { CONFIG_KINDS, type ConfigKind } from '#shared/domain/config.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import { deriveAll } from './derive.ts'
 import type { Facts } from './facts.ts'
@@ -28,6 +28,10 @@ function entries<V>(map: ReadonlyMap<string, V>): readonly (readonly [string, V]
 
 function fill<V>(map: Map<string, V>, from: readonly (readonly [string, V])[]): void {
   for (const [key, value] of from) map.set(key, value)
+}
+
+function fillKind<K extends ConfigKind>(config: ConfigMaps, from: Pick<FloorSnapshot['config'], K>, kind: K): void {
+  for (const [id, record] of from[kind]) config[kind].set(id, record)
 }
 
 /** Holds customers' words: store it as carefully as the log's bodies. */
@@ -68,20 +72,7 @@ export function restore(snapshot: FloorSnapshot, options: FloorOptions = {}): Fl
   const floor = createFloor(options)
   fill(floor.interactions, snapshot.interactions)
   fill(floor.agents, snapshot.agents)
-  fill(floor.config.user, snapshot.config.user)
-  fill(floor.config.skill, snapshot.config.skill)
-  fill(floor.config.queue, snapshot.config.queue)
-  fill(floor.config.hours, snapshot.config.hours)
-  fill(floor.config.entryPoint, snapshot.config.entryPoint)
-  fill(floor.config.account, snapshot.config.account)
-  fill(floor.config.disposition, snapshot.config.disposition)
-  fill(floor.config.auxCode, snapshot.config.auxCode)
-  fill(floor.config.cannedReply, snapshot.config.cannedReply)
-  fill(floor.config.proposition, snapshot.config.proposition)
-  fill(floor.config.intent, snapshot.config.intent)
-  fill(floor.config.marketingPolicy, snapshot.config.marketingPolicy)
-  fill(floor.config.segment, snapshot.config.segment)
-  fill(floor.config.centre, snapshot.config.centre)
+  for (const kind of CONFIG_KINDS) fillKind(floor.config, snapshot.config, kind)
   fill(floor.customers, snapshot.customers)
   fill(floor.conversations, snapshot.conversations)
   fill(floor.idleSince, snapshot.idleSince)
