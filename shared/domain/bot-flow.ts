@@ -85,9 +85,8 @@ function speaksInCircles(nodes: readonly BotNode[], start: BotNode): boolean {
   return false
 }
 
-export const FLOW_MARKS = ['unreachable', 'dead-end', 'no-exit', 'missing-zh', 'missing-en'] as const
 /** `dead-end`: an answer leads nowhere; `no-exit`: from here neither an answer nor a person is ever reached. */
-export type FlowMark = (typeof FLOW_MARKS)[number]
+export type FlowMark = 'unreachable' | 'dead-end' | 'no-exit' | 'missing-zh' | 'missing-en'
 
 /** What deserves a second look, by node; such a flow may be used all the same. */
 export function flowMarks({ rootId, nodes }: Tree): ReadonlyMap<string, readonly FlowMark[]> {
@@ -115,7 +114,7 @@ function wordsOf(node: BotNode): readonly LocalText[] {
 }
 
 /** Nodes a customer can come to. */
-export function reachedFrom(nodes: readonly BotNode[], rootId: string | null): ReadonlySet<string> {
+function reachedFrom(nodes: readonly BotNode[], rootId: string | null): ReadonlySet<string> {
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const reached = new Set<string>()
   const open = rootId === null ? [] : [rootId]

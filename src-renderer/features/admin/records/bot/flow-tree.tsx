@@ -25,7 +25,7 @@ export function FlowTree({ view }: { view: FlowView }) {
   const wasFocused = useRef(false)
   useEffect(() => {
     const card = box.current?.querySelector<HTMLElement>('[aria-current="true"]')
-    void card?.parentElement?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+    card?.parentElement?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
     if (wasFocused.current) card?.focus()
   }, [selected])
 

@@ -20,7 +20,7 @@ export function TryOut({ flow }: { flow: BotFlowRecord }) {
   const isWhole = botFlowSchema.safeParse(flow).success
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    void end.current?.scrollIntoView?.({ block: 'nearest' })
+    end.current?.scrollIntoView?.({ block: 'nearest' })
   }, [lines])
   const send = (): void => {
     const words = text.trim()
