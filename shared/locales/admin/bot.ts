@@ -146,6 +146,7 @@ export const adminBot = {
   trialNever: ['还没有试答过', 'Not tried yet'],
   trialAt: ['{{at}} 试答', 'Tried {{at}}'],
   botTrials: ['试答', 'Trials'],
+  trialsSee: ['看试答', 'See the trials'],
   trialsWhy: [
     '每个渠道、每种语言答对 {{gate}}% 才能先答客户，没答也算错',
     'Right on {{gate}}% per channel and language before it answers; not answering counts as wrong',

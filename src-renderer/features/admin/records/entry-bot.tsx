@@ -41,12 +41,14 @@ export function EntryBot({ record, config, names, change, problem }: EditorProps
             error={problem('bot.flowId')}
             onChange={(flowId) => change({ bot: { ...bot, flowId } })}
           />
-          <Segmented
-            label={t('entryBotMode')}
-            value={bot.mode}
-            options={BOT_MODES.map((mode) => ({ value: mode, label: t(`botMode_${mode}`) }))}
-            onChange={(mode) => change({ bot: { ...bot, mode } })}
-          />
+          <span className="row">
+            <Segmented
+              label={t('entryBotMode')}
+              value={bot.mode}
+              options={BOT_MODES.map((mode) => ({ value: mode, label: t(`botMode_${mode}`) }))}
+              onChange={(mode) => change({ bot: { ...bot, mode } })}
+            />
+          </span>
           {bot.mode === 'answers' ? <MayAnswer channel={record.channel} /> : null}
         </>
       )}
@@ -71,8 +73,9 @@ function MayAnswer({ channel }: Pick<EntryPointRecord, 'channel'>) {
         const may = proof?.mayAnswer === true
         const percent = proof === undefined || proof.asked === 0 ? null : Math.floor((proof.right / proof.asked) * 100)
         return (
-          <li key={language} className={may ? 't2' : 'warn'}>
-            <Icon name={may ? 'check' : 'warning'} size={14} /> {t(language === 'en' ? 'english' : 'chinese')}：
+          <li key={language} className={may ? 'row gap4 t2' : 'row gap4 warn'}>
+            <Icon name={may ? 'check' : 'warning'} size={14} />
+            {t(language === 'en' ? 'english' : 'chinese')}：
             {percent === null
               ? t('mayNotTried')
               : t(may ? 'mayAnswer' : 'mayNotAnswer', { percent, gate, asked: proof?.asked ?? 0 })}
@@ -81,7 +84,7 @@ function MayAnswer({ channel }: Pick<EntryPointRecord, 'channel'>) {
       })}
       <li className="t3">
         {data.last === null ? t('trialNever') : t('trialAt', { at: format.moment(data.last.at) })}{' '}
-        <a href={hrefOf(['admin', 'botTrials'])}>{t('botTrials')}</a>
+        <a href={hrefOf(['admin', 'botTrials'])}>{t('trialsSee')}</a>
       </li>
     </ul>
   )
