@@ -65,7 +65,7 @@ function tried(
   }
 }
 
-/** [BT106] The part `test` is what the bench fails by. */
+/** The part `test` is what the bench fails by. */
 function share(name: string, all: readonly Tried[], part: string): BenchResult {
   const inside = all.filter(({ articleId }) => articleId !== null)
   const right = inside.filter(({ articleId, first, sure }) => sure && first === articleId).length / inside.length
