@@ -2,7 +2,7 @@ import type { BotFlowRecord, BotPhrase } from './bot.ts'
 import type { LocalText } from './channel.ts'
 
 /** What a new flow says; every phrase can be changed. */
-const FIRST_BOT_PHRASES: Readonly<Record<BotPhrase, LocalText>> = {
+export const FIRST_BOT_PHRASES: Readonly<Record<BotPhrase, LocalText>> = {
   whichOne: { zh: '您想问的是哪一个？', en: 'Which of these do you mean?' },
   notUnderstood: {
     zh: '没有找到答案。请换个说法，或回复“转人工”。',
