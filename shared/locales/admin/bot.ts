@@ -177,7 +177,7 @@ export const adminBot = {
   questionsTaken: ['问题已导入并试答', 'Questions taken and tried'],
   questionsRefused: ['没有导入', 'Not imported'],
   questionsUnknown: ['问题没有读到', 'The questions could not be read'],
-  questionsNone: ['这里还没有问题', 'No questions here yet'],
+  questionsEmpty: ['这里还没有问题', 'No questions here yet'],
   questionsHidden: [
     '{{count}} 道测试题只计分，不展示：看过就不能再用来衡量。',
     '{{count}} test question is only counted, never shown: once seen it measures nothing. || {{count}} test questions are only counted, never shown: once seen they measure nothing.',

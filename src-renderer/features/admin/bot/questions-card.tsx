@@ -44,7 +44,7 @@ export function QuestionsCard({ version }: { version: number }) {
       }
     >
       {of.length === 0 ? (
-        <EmptyState icon="help" title={t('questionsNone')} detail={t('questionsFormat')} />
+        <EmptyState icon="help" title={t('questionsEmpty')} detail={t('questionsFormat')} />
       ) : part === 'test' ? (
         <p className="t3 s12">{t('questionsHidden', { count: of.length })}</p>
       ) : (
