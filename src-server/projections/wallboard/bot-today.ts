@@ -34,24 +34,17 @@ export class BotToday {
     if (!isInteractionEvent(event)) return
     const id = event.stream.slice('interaction/'.length)
     const counts = event.at >= this.#since
-    switch (event.type) {
-      case 'bot.began':
-        this.#serving.add(id)
-        if (counts) this.#add({ began: this.#counts.began + 1 })
-        return
-      case 'bot.rated':
-        if (counts) this.#ratings.set(event.data.messageId, event.data.helped)
-        return
-      case 'bot.handedOver':
-        this.#serving.delete(id)
-        if (counts) this.#handedOver(event.data.reason)
-        return
-      case 'interaction.closed':
-        if (!this.#serving.delete(id) || !counts) return
-        if (event.data.outcome === 'self-served') this.#add({ contained: this.#counts.contained + 1 })
-        else this.#add({ left: this.#counts.left + 1 })
-        return
-      default:
+    if (event.type === 'bot.began') {
+      this.#serving.add(id)
+      if (counts) this.#add({ began: this.#counts.began + 1 })
+    } else if (event.type === 'bot.rated') {
+      if (counts) this.#ratings.set(event.data.messageId, event.data.helped)
+    } else if (event.type === 'bot.handedOver') {
+      this.#serving.delete(id)
+      if (counts) this.#handedOver(event.data.reason)
+    } else if (event.type === 'interaction.closed' && this.#serving.delete(id) && counts) {
+      if (event.data.outcome === 'self-served') this.#add({ contained: this.#counts.contained + 1 })
+      else this.#add({ left: this.#counts.left + 1 })
     }
   }
 
