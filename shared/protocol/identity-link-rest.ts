@@ -1,18 +1,11 @@
 /** What the page behind a link for proving who one is asks of the server. The link travels in the body, which no log keeps. */
 import { z } from 'zod'
-import type { Language } from '../domain/channel.ts'
 
 /** What stands behind `/bind/` in the link. */
 const token = z.string().min(1).max(400)
 
 /** POST /api/identity-link/open → `OpenIdentityLink` */
 export const openIdentityLinkSchema = z.object({ token })
-export interface OpenIdentityLink {
-  readonly language: Language
-  /** ms */
-  readonly expiresAt: number
-  readonly attemptsLeft: number
-}
 
 /** POST /api/identity-link/code: sends one to the telephone on record, if there is such a customer; it never says whether. */
 export const identityCodeSchema = z.object({
@@ -23,7 +16,3 @@ export const identityCodeSchema = z.object({
 
 /** POST /api/identity-link → `IdentityProof` */
 export const proveIdentitySchema = z.object({ token, code: z.string().trim().min(4).max(12) })
-export interface IdentityProof {
-  readonly passed: boolean
-  readonly attemptsLeft: number
-}

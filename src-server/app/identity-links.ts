@@ -2,15 +2,10 @@
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import type { z } from 'zod'
 import type { Customer } from '#shared/domain/customer.ts'
-import { IDENTITY_PATH } from '#shared/domain/identity-link.ts'
+import { type IdentityProof, type OpenIdentityLink, IDENTITY_PATH } from '#shared/domain/identity-link.ts'
 import { deskOf, type Interaction, isOpen } from '#shared/domain/interaction.ts'
 import { MOST_VERIFICATIONS } from '#shared/domain/verification.ts'
-import type {
-  identityCodeSchema,
-  IdentityProof,
-  OpenIdentityLink,
-  proveIdentitySchema,
-} from '#shared/protocol/identity-link-rest.ts'
+import type { identityCodeSchema, proveIdentitySchema } from '#shared/protocol/identity-link-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import type { BankCore } from '../bank-core/port.ts'
 import { isProspect } from '../core/customer/identity.ts'

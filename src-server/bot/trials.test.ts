@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { LabelledQuestion } from '#shared/protocol/bot-rest.ts'
 import { VirtualClock } from '../../tests/support/centre/virtual-clock.ts'
-import { readQuestions } from './read-questions.ts'
 import { Trials } from './trials.ts'
 
 const AT = Date.UTC(2026, 5, 1)
@@ -111,16 +110,4 @@ test('[BT103] it is run again once changes to articles have settled, and at a st
   expect(later.trials().pending).toBe(true)
   later.close()
   expect(centre.errors).toEqual([])
-})
-
-test('[BT104] questions are handed over as JSON, lines of JSON, or a table', () => {
-  const one = question('卡丢了, 怎么办', { channel: 'sms' })
-  const other = question('hello', { language: 'en', articleId: null })
-  expect(readQuestions({ questions: [one] })).toEqual([one])
-  expect(readQuestions({ jsonLines: `${JSON.stringify(one)}\n\n${JSON.stringify(other)}\n` })).toEqual([one, other])
-  const csv = 'language,channel,question,article,part\r\nzh-CN,sms,"卡丢了, 怎么办",kb-a,test\r\nen,,hello,,test\r\n'
-  expect(readQuestions({ csv })).toEqual([one, other])
-  expect(() => readQuestions({ csv: 'language,question\nfr,bonjour\n' })).toThrow(/malformed/u)
-  expect(() => readQuestions({ jsonLines: '{' })).toThrow(/malformed/u)
-  expect(() => readQuestions({ csv: 'a,b\n"x' })).toThrow(/malformed/u)
 })

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Language } from '#shared/domain/channel.ts'
-import type { OpenIdentityLink } from '#shared/protocol/identity-link-rest.ts'
+import type { OpenIdentityLink } from '#shared/domain/identity-link.ts'
 import { Refused } from '../assess/api.ts'
 import { openLink, prove, sendCode } from './api.ts'
 import { type Failure, failureOf, sayIn, type Say } from './texts.ts'

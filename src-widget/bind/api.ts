@@ -1,5 +1,5 @@
 /** What the page asks of the server. */
-import type { IdentityProof, OpenIdentityLink } from '#shared/protocol/identity-link-rest.ts'
+import type { IdentityProof, OpenIdentityLink } from '#shared/domain/identity-link.ts'
 import { Refused } from '../assess/api.ts'
 
 /** @throws Refused */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isIdentityLink } from '#shared/domain/identity-link.ts'
-import type { IdentityProof, OpenIdentityLink } from '#shared/protocol/identity-link-rest.ts'
+import type { IdentityProof, OpenIdentityLink } from '#shared/domain/identity-link.ts'
 import { accountChannels } from '../../src-server/account-channels.ts'
 import { DRIVERS } from '../../src-server/account-drivers.ts'
 import { WechatVendor } from '../../src-server/demo/vendors/wechat-vendor.ts'

@@ -1,5 +1,5 @@
 /** Who a follower is over all accounts of one platform, asked of the vendor now and then. */
-import type { Clock } from '../../clock/port.ts'
+import type { DriverGround } from '../account-driver.ts'
 import type { Called } from './api.ts'
 
 /** The identity never changes; that an account joined a platform is noticed within a day. */
@@ -16,12 +16,12 @@ interface Asked {
 
 export class People {
   readonly #ask: (openId: string) => Promise<Called<string | null>>
-  readonly #clock: Pick<Clock, 'now'>
+  readonly #clock: Pick<DriverGround['clock'], 'now'>
   readonly #asked = new Map<string, Asked>()
   /** The account may not ask at all, or the vendor cannot be reached. */
   #restsUntil = 0
 
-  constructor(ask: (openId: string) => Promise<Called<string | null>>, clock: Pick<Clock, 'now'>) {
+  constructor(ask: (openId: string) => Promise<Called<string | null>>, clock: Pick<DriverGround['clock'], 'now'>) {
     this.#ask = ask
     this.#clock = clock
   }

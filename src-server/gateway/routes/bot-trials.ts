@@ -1,16 +1,30 @@
 import type { Role } from '#shared/domain/config.ts'
-import { saveBotQuestionsSchema, saveLanguageModelSchema } from '#shared/protocol/bot-rest.ts'
-import type { LanguageModel } from '../../bot/language-model.ts'
-import { readQuestions } from '../../bot/read-questions.ts'
-import type { Trials } from '../../bot/trials.ts'
+import type { z } from 'zod'
+import {
+  type BotQuestions,
+  type BotTrials,
+  type LabelledQuestion,
+  type LanguageModelSettings,
+  saveBotQuestionsSchema,
+  saveLanguageModelSchema,
+} from '#shared/protocol/bot-rest.ts'
 import type { Api } from '../api.ts'
+import { readQuestions } from './bot-questions.ts'
 
 const AUTHORS: readonly Role[] = ['supervisor', 'admin']
 const ADMINS: readonly Role[] = ['admin']
 
 export interface BotTrialPorts {
-  readonly trials: Trials
-  readonly languageModel: LanguageModel
+  readonly trials: {
+    questions(): BotQuestions
+    trials(): BotTrials
+    setQuestions(questions: readonly LabelledQuestion[]): Promise<void>
+    run(): Promise<void>
+  }
+  readonly languageModel: {
+    settings(): LanguageModelSettings
+    save(settings: z.output<typeof saveLanguageModelSchema>): Promise<LanguageModelSettings>
+  }
 }
 
 export function botTrialRoutes(api: Api, { trials, languageModel }: BotTrialPorts): void {

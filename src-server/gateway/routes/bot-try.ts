@@ -1,8 +1,8 @@
-import { botTrySchema } from '#shared/protocol/bot-try.ts'
-import { tryTurn, type TryOutPorts } from '../../bot/try-out.ts'
+import type { z } from 'zod'
+import { botTrySchema, type BotTryTurn } from '#shared/protocol/bot-try.ts'
 import type { Api } from '../api.ts'
 
-export function botTryRoute(api: Api, ports: TryOutPorts): void {
+export function botTryRoute(api: Api, tryTurn: (asked: z.output<typeof botTrySchema>) => Promise<BotTryTurn>): void {
   api.route(
     {
       method: 'POST',
@@ -12,6 +12,6 @@ export function botTryRoute(api: Api, ports: TryOutPorts): void {
       body: botTrySchema,
       answer: 'BotTryTurn',
     },
-    ({ body }) => tryTurn(ports, body),
+    ({ body }) => tryTurn(body),
   )
 }

@@ -1,11 +1,6 @@
 import { z } from 'zod'
-import {
-  identityCodeSchema,
-  type IdentityProof,
-  type OpenIdentityLink,
-  openIdentityLinkSchema,
-  proveIdentitySchema,
-} from '#shared/protocol/identity-link-rest.ts'
+import { identityCodeSchema, openIdentityLinkSchema, proveIdentitySchema } from '#shared/protocol/identity-link-rest.ts'
+import type { IdentityProof, OpenIdentityLink } from '#shared/domain/identity-link.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import type { IdentityLinks } from '../../app/identity-links.ts'
 import { RequestRefused } from '../../app/request-refused.ts'

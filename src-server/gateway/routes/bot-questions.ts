@@ -6,7 +6,7 @@ import {
   labelledQuestionsSchema,
   type saveBotQuestionsSchema,
 } from '#shared/protocol/bot-rest.ts'
-import { RequestRefused } from '../app/request-refused.ts'
+import { RequestRefused } from '../../app/request-refused.ts'
 
 /** @throws RequestRefused `malformed`, with the first line that is wrong */
 export function readQuestions(given: z.output<typeof saveBotQuestionsSchema>): readonly LabelledQuestion[] {
