@@ -9,10 +9,18 @@ const file = (name: string, contentType: string) => ({ blobId: 'b', name, conten
 const thread = (messages: readonly Message[], changes = {}) =>
   renderDesk(<Thread interaction={interaction({ channel: 'wechat', messages, ...changes })} />)
 
-test('[CF10] a voice the browser cannot play is kept as a file, with what the vendor heard', async () => {
+test('[CF10] a voice in AMR is to be played where it stands, with what the vendor heard', async () => {
   const attachment = file('1.amr', 'audio/amr')
   await thread([message({ content: { kind: 'voice', attachment, durationMs: null, transcript: '我的卡丢了' } })])
-  expect(screen.getByRole('button', { name: '下载 1.amr' })).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: '播放语音' })).toBeInTheDocument()
+  expect(screen.queryByText('浏览器放不了这种语音，可下载后听')).not.toBeInTheDocument()
+  expect(screen.getByText('我的卡丢了')).toBeInTheDocument()
+})
+
+test('[CF10] a voice the browser cannot play is kept as a file, with what the vendor heard', async () => {
+  const attachment = file('1.silk', 'audio/silk')
+  await thread([message({ content: { kind: 'voice', attachment, durationMs: null, transcript: '我的卡丢了' } })])
+  expect(screen.getByRole('button', { name: '下载 1.silk' })).toBeInTheDocument()
   expect(screen.getByText('浏览器放不了这种语音，可下载后听')).toBeInTheDocument()
   expect(screen.getByText('我的卡丢了')).toBeInTheDocument()
 })

@@ -2,11 +2,14 @@ import { useEffect, useState, type ReactNode } from 'react'
 import type { Attachment, MessageContent } from '#shared/domain/message.ts'
 import { useDesk } from '../../client/index.ts'
 import { formatDuration, Icon, IconButton, useT } from '../../design/index.ts'
+import { amrToWav, NotDecodable } from './amr/amr-to-wav.ts'
 import { fetchBlob, FileAttachment } from './attachment.tsx'
 
 type Voice = Extract<MessageContent, { readonly kind: 'voice' }>
 
-/** Browsers play no AMR, which is what telephones record in. */
+/** What telephones record in. No browser plays it: it is decoded first. */
+const AMR = 'audio/amr'
+
 const isPlayable = (element: 'audio' | 'video', { contentType }: Attachment): boolean =>
   document.createElement(element).canPlayType(contentType) !== ''
 
@@ -14,12 +17,15 @@ const isPlayable = (element: 'audio' | 'video', { contentType }: Attachment): bo
 export function VoiceMessage({ voice, interactionId }: { voice: Voice; interactionId: string }) {
   const t = useT('conversation')
   const { attachment, durationMs, transcript } = voice
+  const isAmr = attachment.contentType === AMR && !isPlayable('audio', attachment)
+  const [decodable, setDecodable] = useState(true)
   return (
     <div className="bubble-media">
-      {isPlayable('audio', attachment) ? (
+      {(isAmr && decodable) || isPlayable('audio', attachment) ? (
         <Playable
           attachment={attachment}
           interactionId={interactionId}
+          {...(isAmr ? { convert: amrToWav, onUnplayable: () => setDecodable(false) } : {})}
           label={t('playVoice')}
           name={`${t('voice')}${durationMs === null ? '' : ` ${formatDuration(durationMs)}`}`}
         >
@@ -62,11 +68,15 @@ interface PlayableProps {
   interactionId: string
   label: string
   name: string
+  /** Makes of the stored bytes what a browser plays. */
+  convert?: (stored: Blob) => Promise<Blob>
+  onUnplayable?: () => void
   children: (url: string) => ReactNode
 }
 
 /** Fetched at the first press: the server notes that it was opened. */
-function Playable({ attachment, interactionId, label, name, children }: PlayableProps) {
+function Playable(props: PlayableProps) {
+  const { attachment, interactionId, label, name, convert, onUnplayable, children } = props
   const t = useT('conversation')
   const desk = useDesk()
   const [stage, setStage] = useState<'idle' | 'loading' | 'failed'>('idle')
@@ -80,10 +90,12 @@ function Playable({ attachment, interactionId, label, name, children }: Playable
   if (url !== undefined) return children(url)
   const load = (): void => {
     setStage('loading')
-    fetchBlob(desk, attachment, interactionId).then(
-      (blob) => setUrl(URL.createObjectURL(new Blob([blob], { type: attachment.contentType }))),
-      () => setStage('failed'),
-    )
+    fetchBlob(desk, attachment, interactionId)
+      .then(convert ?? ((blob) => new Blob([blob], { type: attachment.contentType })))
+      .then(
+        (sound) => setUrl(URL.createObjectURL(sound)),
+        (thrown: unknown) => (thrown instanceof NotDecodable ? onUnplayable?.() : setStage('failed')),
+      )
   }
   return (
     <span className="bubble-box bubble-play">
