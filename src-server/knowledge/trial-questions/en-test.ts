@@ -5,88 +5,94 @@ export const ENGLISH_TEST = labelled(
   'en',
   'test',
   `
-card-lost | c:Someone grabbed my purse on the metro and both my cards were inside, what do I do | s:cant find my card anywhere pls stop it
-card-replace | s:plastic snapped in two, want another with same number | w:my card is bent and the chip isn't picked up anymore
-card-swallowed | c:put my card in the machine outside your branch and it never came back out | w:machine ate it!! branch is shut now, who gives it back
-card-activate | s:new credit card came today. what now | c:My credit card arrived in the mail but payments are refused, do I need to switch it on first
-card-frozen | w:money comes in but i cant pay with it at all, whats going on | c:Shop says my card is restricted, there is plenty of money on it
-card-class | c:Why can I only send 10k a day from this account, is it some lower tier? | w:can my online-only account be turned into a full one
-card-close | s:pls shut down my account im leaving china | c:I'd like to cancel the card for good, do I have to show up in person
-card-pin | w:typed it wrong 3x at the atm now it says try tomorrow?? | s:dont remember the 6 digits for withdrawals
-card-abroad | c:Going to Seoul next month, will I be able to pay and withdraw won with your card | s:in paris, card refused everywhere
-cc-apply | c:I'm a freelancer with no employer, would you give me a credit card | w:sent in the form last week for the visa card and heard nothing since
-cc-limit | w:5000 isn't much of a credit line, can it go up to 20k | c:Wedding coming up, could I get some extra spending room on the card just for a month
-cc-repay | s:last day to pay what i owe on the card? | c:Where do I send the 3000 I spent last month on the card, and can I do it from another bank
-cc-overdue | c:I was travelling and completely forgot the card payment last week, what will it cost me | w:2 months no payment on credit card, will this follow me when i want a house
-cc-minimum | w:bit broke this month, just gonna pay the smallest amount on there, whats the catch | s:if i pay only the min is that ok
-cc-instalment | c:Bought a laptop for 8,000, would rather pay it off bit by bit over a year | s:can i chop this months bill into parts
-cc-points | w:where do i see how many points i have and can i turn them into air miles | c:Do the things I collect from spending ever run out
-cc-supplementary | c:I want my dad to have a card that goes on my bill | s:card for hubby on my limit possible?
-transfer-limit | c:I need to send 800,000 to the property developer in one go and the app refuses | w:keeps saying over the daily amount, how do i make it bigger
-transfer-arrival | s:sent 60k yday, other side sees nothing | c:It says done but my friend insists there is no money on her account
-transfer-wrong | w:oh no i sent the rent to my OLD landlord can u get it back | s:one digit off, money gone to a stranger help
-transfer-scheduled | c:Can the app send my parents 2,000 on the fifth of each month without me doing anything | w:i set up a monthly payment ages ago, how do i stop it
-transfer-abroad | c:My son studies in Sydney, how do I get the tuition over there | s:cost to send euros to germany?
-transfer-fx | w:off to tokyo, need some yen notes before i go | c:I've got leftover dollars that I'd like turned into yuan
-transfer-autopay | s:can water bill come off my card by itself | w:moved out but the old flats electricity keeps coming off my account, make it stop
-transfer-bind | c:WeChat says the details don't match when I try to put your card in | s:alipay refuses, says over the limit for today
-transfer-refund | c:Sent a jacket back to the online store three days ago, they say they paid me, I see nothing | w:hotel cancelled, when do i see my cash again
-deposit-term | s:rate for 1yr savings now? | c:If I put 50,000 away for three years, what would I have at the end
-deposit-early | w:locked my money for 5 yrs but need half of it now, what do i lose | c:My savings plan has two months to go and I need the money today
-deposit-cd | c:I have 300k and want the one you can sell to somebody else, any left | s:big deposit product 200k when is next sale
-deposit-insurance | c:I read a small bank collapsed; I've got 600k with you, should I worry | w:what if u guys go under, who pays me
-deposit-certificate | c:The consulate asks for paperwork that shows how much I have in savings | s:need letter saying i have money, how much does it cost
-deposit-statement | w:landlord wants to see 6 months of whats gone in and out of my account | c:Is there any way to look up what happened on my account back in 2022
-deposit-dormant | c:Found a card from my student days, untouched for ten years, still any good? | s:acct gone to sleep how to wake
-deposit-inherit | c:My husband passed last month, how do I get at the money in his name | w:grandpa is gone, he had a savings book with you, what do we need
-deposit-minor | w:newborn got lots of red packets, can i save it in his own name | c:Can a 13 year old have her own card and what must I bring along
-fee-account | s:2 yuan gone every month, what for | c:Do you take anything for simply keeping a small account with you
-fee-cc-annual | w:how many times do i have to swipe so u dont charge me for the year | c:600 taken for the platinum card, I want that back
-fee-transfer | c:What do you take if I send 50,000 to CCB | s:cost at counter to send 20k?
-fee-atm | w:does it cost me if i use another banks cash machine | s:left card at home can i get money w phone only
-fee-alerts | c:I would like a ping each time something leaves my account | s:stop texting me about every payment
-app-register | c:I have a card but never used your app, where do I begin | w:downloaded it, no login yet, how to create one
-app-password | s:forgot what i use to sign in to app | w:none of my passwords work in the app and i think its been years
-app-newphone | c:Dropped my phone and bought an iPhone, now the app wants me to verify the device | w:can i be signed in on two phones
-app-number | w:switched carriers, you still have my old mobile on record | s:old sim dead, how to give u new no
-app-code | c:Pressed send three times and those six digits still haven't turned up | s:no otp coming
-app-face | w:it keeps telling me im not me lol, tried blinking 20 times | c:The selfie step rejects me every single time
-app-large | c:My gran is 82 and can't make out the tiny writing, is there a simpler mode | s:mum cant walk, can you come to her
-app-id-expired | c:You wrote that my document is about to lapse and I've just got a new one, how do I hand it in | w:got a new passport, do i have to go in
-app-token | s:usb thing for web bank says cert out of date | c:The little key I plug into my laptop no longer gets recognised
-app-receipt | c:My accountant wants a stamped slip for the money I sent to our supplier | s:invoice for charges u took?
-sec-unauthorised | w:im in bed in shanghai and my phone says i just spent 3000 in brazil | s:688 on my card not me
-sec-fraud | c:Met a woman online who got me to invest 100k, now I cannot take anything out | s:just paid a crook 20k, stop it
-sec-phishing | c:Got a message asking me to renew my data, it wants my card number, can I trust it | w:someone from "your bank" wants the six digits i got by sms, do i tell them
-sec-lock | c:I won't be using my card for a few weeks, could it be turned off until then | w:its somewhere at home i think, can i pause it till i find it
-sec-dispute | c:The gym closed down but still takes money off me each month | s:same order billed 2x
-sec-complaint | w:your teller was so rude to me, who do i tell | c:I was left waiting three hours in your lobby and want this on record
-branch-hours | s:anyone in tmrw, its sat | c:If I drop by at half past five will someone still be there
-branch-find | w:im near west lake, wheres the next branch | c:Which of your places has the shortest line right now
-branch-cash | c:I have to pay my workers 400,000 in notes, can I just walk in | s:my wife picks up 100k for me ok?
-branch-open | w:just moved here for work, want an account with u, what do i take along | c:My boyfriend is Canadian, can you give him an account for his wages
-branch-social | c:How do I get the bank half of the card from the social insurance office working | s:which card gets my pension
-branch-business | c:Just registered a limited company, we need somewhere to receive payments | w:can a sole trader open one too, what papers
-branch-name | s:married, new surname, what now | c:I changed jobs and flats, where do I update that
-loan-consumer | c:We're redoing the kitchen and are 80,000 short, can you help | s:how much can i borrow on a 8k salary
-loan-mortgage | c:Looking at a two bedroom for three million, how much must I put in myself | w:whats the rate for buying a first place
-loan-prepay | w:got a bonus, thinking of throwing 200k at my mortgage, any fine | s:can i clear house loan now
-loan-rate | c:The news says LPR fell again, yet my instalment is the same | s:why is mortgage more this month
-loan-car | w:150k short for a tesla, do u do that | s:car on credit, what interest
-loan-business | c:I run a breakfast place and need some cash to get through the slow season | w:factory needs money for materials, no collateral
-loan-overdue | c:My company folded and I won't manage next month's instalment | s:3 days behind on my loan what happens
-loan-credit | c:I'd like to see whether there is anything bad on file about me | w:there's a loan on my report thats not even mine
-wealth-buy | w:got 50k lying around, anything better than a savings account | s:how do i start investing w you
-wealth-risk | c:It won't sell me the product, says I'm too conservative | s:do i redo the questions every yr
-wealth-redeem | s:sold my product when do i get paid | c:Can I get out before the next open day
-wealth-loss | c:You said it was steady and now I'm a thousand down this month | w:my product keeps going red will i lose all
-wealth-fund | w:want 500 going into an index every payday | s:what cut do u take on funds
-wealth-gold | c:Can I put a gram of gold aside each month for my daughter | s:u buy back bars?
-wealth-treasury | c:Dad only trusts the state, when can he get those three year bonds | w:can i get out of a state bond early
-wealth-pension | c:A colleague pays less tax thanks to some old-age account, how much can go in | s:when can i take money from pension acct
-- | c:Who is your chief executive | s:will it rain tmrw | w:any good series to watch | c:write me a poem about spring | s:wheres my parcel sf1234 | w:how do i book a doctor
-- | c:My laptop shows a blue screen | s:renew driving licence how | w:what time is the match tonight | c:Are you a real person or a program | s:internet down at home | w:my dog wont eat
-- | c:Will Apple shares go up tomorrow | s:taxi overcharged me | w:book me a flight to beijing | c:How do I lose weight quickly | s:best hotpot in town | w:whats 378 times 46
-- | c:Are you hiring tellers | s:can i buy bitcoin | w:how do i get a passport | c:Which primary school is the best around here | s:visa for thailand needed? | w:translate good morning into french
+card-lost | c:dropped my bank card while hiking yesterday, no chance of finding it. what should I do first? | s:card stolen, stop it now | w:I phoned to say my card is gone. Do I still have to visit you afterwards?
+card-replace | c:the chip on mine is scratched and shops can't use it anymore, can I swap it and keep my number? | w:is there a fee when I ask for a new plastic because mine broke
+card-swallowed | w:your ATM ate my card and didn't give it back | s:icbc machine swallowed ur card, whom to ring
+card-activate | c:the courier just delivered my credit card. can I pay with it straight away or is there a step first? | w:got a credit card from you a year ago, never set it up, does it still work
+card-frozen | c:my salary still comes in but every payment out gets rejected, what's wrong with the card | s:card says frozen by court, can u unfreeze
+card-class | c:what's the difference between a type 1 and a type 2 account | w:I only have a tier II account and want the full kind
+card-close | w:I don't use my debit card anymore and want to get rid of it | s:want to terminate my credit card
+card-pin | c:the ATM code of my card has slipped my mind, could my wife go and get it reset? | s:typed wrong pin 3 times, now what
+card-abroad | c:charges for pulling baht out of a machine in Bangkok with your UnionPay card? | w:do I have to enable anything before paying in shops in Japan
+cc-apply | w:hi, I'd like to get one of your credit cards. what documents should I prepare? | s:was my credit card application approved yet
+cc-limit | c:8000 on my credit card is too little, could you give me more? | w:I'm having my kitchen redone, can my card's limit go up just for a month or so
+cc-repay | c:my credit card bill came on the 3rd, until when can I settle it? | w:can I pay off my credit card from an ICBC account and when will it show up? | s:pay credit card bill automatically, how
+cc-overdue | c:I forgot my credit card bill and I'm a week late, how bad is the penalty | w:first time I missed a card payment, can you take the late fee off?
+cc-minimum | c:bill on my credit card is 8000 and it says at least 800. if I send just the 800 does the rest cost me interest? | s:how is the min payment worked out
+cc-points | w:I've got 60,000 points from my credit card, what are they good for | s:do my points expire
+cc-instalment | c:6000 for a laptop is a lot at once, could my credit card spread it over a year? | w:if I finish my card's instalment plan early, do the remaining monthly fees still apply?
+cc-supplementary | c:can my daughter at college have an extra card on my credit account | w:if my husband has an add-on card, whose bill does his shopping go on?
+loan-consumer | c:I need to borrow about 100k for my wedding, what interest would I pay | s:personal loan, paid out same day? | w:what is the most I can borrow from you without putting anything up?
+loan-mortgage | c:we're buying our first flat, how big a down payment do you need? | s:current home loan rate? | w:which papers do you need to get a home loan approved
+loan-prepay | c:is there a fine for throwing an extra 200k at my mortgage before schedule? | w:I'd like to pay off the house completely this year, how do I arrange it
+loan-rate | c:LPR went down but my monthly mortgage payment hasn't, when will it adjust? | w:why is my home loan installment different from last month's
+loan-car | c:can you finance a new Tesla, how much of the price | s:auto loan interest?
+loan-overdue | c:I was laid off, next month's loan payment won't be possible. could you give me some time? | w:how long will missed loan payments stay on my file after I've paid up
+loan-credit | c:need a printout of my own credit history, where? | w:my credit bureau file shows a debt I never took, who corrects that
+loan-business | w:I run a small factory and need working capital, can I borrow against our tax record? | s:loan for my little company, no collateral, possible?
+wealth-buy | c:never bought an investment product before, where do I begin? | w:I ordered a wealth product yesterday, it hasn't started, can I change my mind | s:least amount to invest in wmp
+wealth-risk | c:my risk questionnaire ran out, how do I redo it? | w:my mum is 70 and wants to invest, can she fill in the risk test on her phone
+wealth-redeem | c:selling part of my cash management product this morning, is it in my account by tonight? | w:how do I sell my wealth product, it's still in the locked period
+wealth-loss | c:my low risk investment is down 300 this week, what is going on?? | w:why is the net value of my wealth management going negative
+wealth-fund | c:I'd like to put 50 yuan every week into an index fund | s:bought fund at 4pm, which nav
+wealth-gold | c:do you sell gold bars? want one as a gift | w:can I sell my gold savings back to you for cash
+wealth-treasury | c:treasury savings bonds always sell out, what date does the next batch come? | w:I bought treasury bonds last year and need to cash in now, what will I lose?
+wealth-pension | w:how much can I put in the personal pension each year to lower my income tax? | s:open private pension acct
+transfer-limit | c:I need to send 800k for a house from my phone, is that allowed in one day? | s:says over daily limit, how to raise | w:how do I lower the maximum I can transfer per day
+transfer-arrival | c:sent 120k to China Merchants this morning and they still haven't got it | w:if I wire money to another bank on Sunday night when do they see it
+transfer-wrong | c:I mistyped the account and paid a total stranger, how can I get it back? | s:paid wrong guy by transfer, can u reverse
+transfer-scheduled | c:I want to send my parents 2000 on the 5th of every month automatically | w:how do I stop the standing order for my rent
+transfer-abroad | c:have to wire tuition to a college in London for my daughter, how? | s:fee for sending usd to america | w:how long do international payments take and what is the yearly cap
+transfer-fx | w:I'd like some dollar bills for my trip, how early should I tell you | s:change rmb to euro in app?
+transfer-refund | c:I returned shoes online and the store says they refunded me, but nothing on my card | w:how many days till a merchant's refund shows on my credit card
+transfer-autopay | c:can I pay my electricity from the app | w:I moved out, how do I stop the water bill being taken automatically
+transfer-bind | c:WeChat won't let me add your card, it says details don't match | s:remove my card from alipay
+deposit-term | c:if I lock away 50k for three years what interest do you give | s:fixed deposit 1 year rate | w:does my fixed deposit roll over when it ends?
+deposit-early | c:I need to break my 3-year deposit after one year, how much interest will I lose? | w:is it possible to take only part of a fixed deposit before it matures
+deposit-cd | w:I have 300k, do you have those large CDs with better interest? | s:when are new big CDs released
+deposit-certificate | c:visa office is asking for an English letter from my bank about my savings | w:if you issue a balance certificate for my visa, can I still use that money?
+deposit-dormant | c:I opened an account ten years ago and never touched it, there were a few yuan left. is it still there? | s:my acct is dormant, reactivate?
+deposit-inherit | c:my father passed away last month, how can we get the money in his account | w:my late wife had 180k with you, do I need a notary
+deposit-minor | c:I'd like to open a savings account for my newborn | w:can my 12 year old pay online with the card you gave him?
+deposit-insurance | w:what happens to my savings if your bank goes bust? | s:are my wealth products insured too
+deposit-statement | c:my landlord wants six months of bank transactions, how do I download them? | w:I need the transaction history from 2016, is that possible
+fee-account | c:why did you take 10 yuan from my debit card this year | w:I have three accounts here, can I pick one that has no maintenance charge?
+fee-atm | c:do I get charged when I take out money at a different bank's machine? | s:max cash per day from atm | w:left my wallet at the office, can your machine give me cash with only my phone
+fee-transfer | c:is it free to send money to another bank from the app? | w:my mother only uses the counter, what would a 30,000 transfer to ICBC cost her
+fee-cc-annual | c:how often must I swipe my credit card to skip the yearly charge? | s:platinum card yearly cost
+fee-alerts | c:please stop sending me an SMS every time I spend, I don't want to pay for it | w:can I get a WeChat message whenever money goes in or out | s:only want alerts over 100 yuan
+app-register | w:just downloaded your app and I've never had a login, what now? | s:1st time using mobile banking, what do i enter
+app-password | c:can't log in to the app, I don't remember my login password | s:reset app login pw
+app-newphone | c:bought a new iPhone, how do I move your app over to it | w:I switched handsets this morning and now I can only send 10k, why?
+app-number | c:I have a new mobile number, how do I tell you? | w:my old SIM is dead so I can't get texts on it, need to register the new number with the bank
+app-code | w:I've been waiting ten minutes for the SMS code and nothing | s:no otp
+app-face | c:the app keeps saying it can't recognize my face | w:failed facial recognition 5 times, am I locked out?
+app-id-expired | c:I got a new national ID because the old one ran out, how do I upload it? | w:you texted that my identity card is out of date, what should I do
+app-token | c:where do I get the USB key for logging in on my computer? | s:my u-key cert is about to expire
+app-receipt | c:accounting wants the slip for a transfer I made, with the bank's red stamp | w:can I get a fapiao for the fees you charged me
+app-large | c:my mum can't read the tiny letters in your app | w:my grandfather is bedridden, could someone come to his house to do his banking?
+sec-unauthorised | c:someone bought stuff for 4000 with my card last night in another city, it wasn't me and I have the card here | s:charges on my card i never made | w:there's a foreign purchase on my account I know nothing about, will you refund me
+sec-fraud | c:I've been scammed, just transferred 30k to a crook, please stop it! | w:the trading platform wants another deposit before I can withdraw, I've already sent them 50k
+sec-phishing | c:got a call from someone saying they're your customer service and asking for my SMS code, is it real? | s:is this link about expiring points from you | w:I clicked a link in a message and typed in my card details, now I'm worried
+sec-lock | c:my card is somewhere in the house, can I just pause it until I find it? | w:can I block my card from being used at night
+sec-dispute | c:the supermarket charged me twice for the same groceries and refuses to fix it | w:online seller never shipped my order, can the bank get my money back from them
+sec-complaint | w:the teller was really rude to me today and I want to report it | s:where do i file a complaint
+branch-hours | c:can I come by the bank this Saturday morning? | s:till when r u open on weekdays | w:will the bank be open during the October holiday
+branch-find | c:where is the nearest office to me? | w:can I see how long the queue is before I go
+branch-cash | c:I have to take out 200k in cash tomorrow, should I tell you beforehand? | w:my brother will pick up 80k in cash for me, what does he have to bring
+branch-open | c:I want to become a customer and get a debit card, what do I bring? | w:I'm Canadian and live in Shanghai, can I bank with you
+branch-social | c:can my social insurance card be used like a bank card? | w:will my retirement money be paid onto the social security card
+branch-business | c:just registered a company, what do we need for a corporate account? | s:how long to open acct for my firm
+branch-name | w:I got married and my surname changed, how do I update it with you? | s:moved house, new address
+- | c:what's the phone number of Bank of China | s:will it rain tomorrow | w:tell me a joke
+- | c:are you hiring tellers at the moment? | s:where is my parcel | w:how do I cook rice
+- | c:can you write a cover letter for me | s:who won the match last night | w:I want to buy bitcoin through you
+- | c:do you sell car insurance? | s:train times to beijing | w:my landlord won't return my deposit, what does the law say
+- | c:my Netflix won't load | s:need a plumber | w:what's the capital of Australia
+- | c:can I rent a safe deposit box for jewellery | s:how to renew my passport | w:my neighbour's dog barks all night
+- | c:want to trade US stocks, do you run a brokerage? | s:hotel in sanya | w:help me name my puppy
+- | c:my Citibank card in New York got declined, can you ask them why | s:whats a good movie | w:recommend a good dentist nearby
+- | c:translate this menu into Chinese please | s:flu medicine | w:my work visa runs out in May, who extends it
+- | c:how much is the new iPhone | s:order pizza | w:I'd like to sponsor the local football club, any ideas?
 `,
 )
