@@ -13,7 +13,7 @@ import { idSchema } from './primitives.ts'
 
 const TITLE_MAX = 120
 const BODY_MAX = 8_000
-const QUESTIONS_MAX = 60
+const QUESTIONS_MAX = 200
 
 const textSchema = z.strictObject({ title: z.string().trim().max(TITLE_MAX), body: z.string().trim().max(BODY_MAX) })
 const momentSchema = z.int().min(0).nullable()
