@@ -25,6 +25,16 @@ export function optOutLanguage(text: string): Language | null {
   return WORDS.get(bare) ?? null
 }
 
+const INVITATION =
+  /(?:回复?|reply|text|send)\s*[“"'「]?\s*(?<word>退订|退訂|unsubscribe|stop|td|0000|[rtn])(?![\da-z])/giu
+
+/**
+ * Whether a text names one of these words to answer with, as every marketing text has to: 拒收请回复R, 回T退订,
+ * Reply STOP to opt out. Source: MIIT SMS rules (2015), art. 18.
+ */
+export const offersOptOut = (text: string): boolean =>
+  /拒收|退订|退訂|opt[ -]?out|unsubscribe|stop/iu.test(text) && text.normalize('NFKC').search(INVITATION) >= 0
+
 /** Said once, in their language. */
 export const OPT_OUT_ANSWER: Readonly<Record<Language, string>> = {
   'zh-CN': '已为您退订营销短信，今后不再发送。如需恢复，请联系客服。',

@@ -81,6 +81,7 @@ export function Page() {
           <div class="phones">
             <Telephone kind="wechat" say={say} language={language} />
             <Telephone kind="sms" say={say} language={language} />
+            <Telephone kind="notice" say={say} language={language} />
           </div>
         )}
         {place === 'site' && (

@@ -2,6 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { act, follow, mediaAddress, ownerOf, type PhoneAct, type PhoneKind, type PhoneLine } from './telephone.ts'
 import type { PageLanguage, Say } from './texts.ts'
 
+const TITLES = { wechat: 'wechat', sms: 'sms', notice: 'notices' } as const
+const EMPTY = { wechat: 'wechatEmpty', sms: 'smsEmpty', notice: 'noticesEmpty' } as const
+const NUMBERS = { sms: '95000', notice: '10690123' } as const
+
 interface TelephoneProps {
   readonly kind: PhoneKind
   readonly say: Say
@@ -33,16 +37,16 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
   }
 
   return (
-    <section class={`telephone telephone-${kind}`} aria-label={say(kind === 'wechat' ? 'wechat' : 'sms')}>
+    <section class={`telephone telephone-${kind}`} aria-label={say(TITLES[kind])}>
       <header>
-        <strong>{kind === 'wechat' ? say('bank') : '95000'}</strong>
+        <strong>{kind === 'wechat' ? say('bank') : NUMBERS[kind]}</strong>
         <span>{typeof standing === 'object' && standing.typing ? say('phoneTyping') : owner}</span>
       </header>
       {standing === 'absent' || standing === 'failed' ? (
         <p class="telephone-problem">{say(standing === 'absent' ? 'phoneAbsent' : 'trafficFailed')}</p>
       ) : (
         <ol ref={thread} aria-live="polite">
-          {count === 0 && <li class="telephone-note">{say(kind === 'wechat' ? 'wechatEmpty' : 'smsEmpty')}</li>}
+          {count === 0 && <li class="telephone-note">{say(EMPTY[kind])}</li>}
           {typeof standing === 'object' &&
             standing.lines.map((line) => (
               <Line
@@ -61,7 +65,7 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
           send()
         }}
       >
-        {kind === 'wechat' && <PictureButton say={say} onPicture={(picture) => void run(picture)} />}
+        {kind === 'wechat' && <MediaButton say={say} onChosen={(media) => void run(media)} />}
         <input
           value={draft}
           maxLength={1_000}
@@ -126,21 +130,27 @@ function Line({ line, language, onChoose }: LineProps) {
 
 const MOST_BYTES = 2_500_000
 
-function PictureButton({ say, onPicture }: { readonly say: Say; readonly onPicture: (act: PhoneAct) => void }) {
+function mediaAct(type: string, base64: string): PhoneAct {
+  if (type.startsWith('video/')) return { do: 'film', base64 }
+  if (type.startsWith('image/'))
+    return { do: 'picture', contentType: type === 'image/png' ? 'image/png' : 'image/jpeg', base64 }
+  return { do: 'voice', base64 }
+}
+
+function MediaButton({ say, onChosen }: { readonly say: Say; readonly onChosen: (act: PhoneAct) => void }) {
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined || file.size > MOST_BYTES) return
-    const contentType = file.type === 'image/png' ? 'image/png' : 'image/jpeg'
     const bytes = new Uint8Array(await file.arrayBuffer())
     const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-    onPicture({ do: 'picture', contentType, base64 })
+    onChosen(mediaAct(file.type, base64))
   }
   return (
-    <label class="telephone-picture" title={say('phonePicture')}>
+    <label class="telephone-picture" title={say('phoneMedia')}>
       <span aria-hidden="true">＋</span>
       <input
         type="file"
-        accept="image/png,image/jpeg"
-        aria-label={say('phonePicture')}
+        accept="image/png,image/jpeg,.amr,video/mp4"
+        aria-label={say('phoneMedia')}
         onChange={(event) => {
           void take(event.currentTarget.files?.[0])
           event.currentTarget.value = ''

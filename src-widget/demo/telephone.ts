@@ -10,7 +10,8 @@ export interface PhoneLine {
   readonly options: readonly { readonly id: string; readonly text: string }[]
 }
 
-export type PhoneKind = 'wechat' | 'sms'
+/** `notice`: the bank's number that only sends approved texts. */
+export type PhoneKind = 'wechat' | 'sms' | 'notice'
 
 interface Standing {
   readonly lines: readonly PhoneLine[]
@@ -18,7 +19,7 @@ interface Standing {
 }
 
 const AGAIN_MS = 2_000
-const KEY = { wechat: 'hualing:openid', sms: 'hualing:number' } as const
+const KEY = { wechat: 'hualing:openid', sms: 'hualing:number', notice: 'hualing:number' } as const
 
 /** The same owner for as long as the browser remembers. */
 export function ownerOf(kind: PhoneKind): string {
@@ -79,6 +80,7 @@ export function follow(
 export type PhoneAct =
   | { readonly do: 'write'; readonly text: string; readonly menuId?: string }
   | { readonly do: 'picture'; readonly contentType: 'image/png' | 'image/jpeg'; readonly base64: string }
+  | { readonly do: 'voice' | 'film'; readonly base64: string }
   | { readonly do: 'follow' | 'unfollow' }
   | { readonly do: 'scan' | 'menu'; readonly key: string }
 

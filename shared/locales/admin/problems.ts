@@ -44,6 +44,10 @@ export const adminProblems = {
   p_nameTaken: ['「{{name}}」已被占用，换一个', '“{{name}}” is taken, choose another'],
   p_unknown: ['选的这一项已停用，换一个', 'This was archived, choose another'],
   p_cycle: ['会绕成圈，换一个', 'This would go round in a circle, choose another'],
+  'p_no-opt-out': [
+    '营销短信要写明怎么退订，如「拒收请回复R」',
+    'A marketing text has to say how to refuse more, e.g. “Reply STOP to opt out”',
+  ],
   'p_channel-not-served': ['所选的不接这个渠道，换一个', 'That one does not take this channel, choose another'],
   'p_one-centre-only': ['只有一份中心设置', 'There is one centre only'],
   'p_before-no-offers': ['不能早于停止派单的时间', 'Not before offers stop'],

@@ -1,5 +1,6 @@
 /** What an account must respect of the other records. */
 import type { AccountRecord } from '#shared/domain/account.ts'
+import { offersOptOut } from '#shared/domain/opt-out.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
@@ -7,10 +8,14 @@ import type { Floor } from '../floor/floor.ts'
 const invalid = (field: string, reason: string): Refusal => refuse('invalid-record', { field, reason })
 
 /** [AC1] What comes in through it must have somewhere to go. */
-export function accountRefusal(floor: Floor, { entryPointId, channel, vendor }: AccountRecord): Refusal | null {
+export function accountRefusal(floor: Floor, record: AccountRecord): Refusal | null {
+  const { entryPointId, channel, templates, vendor } = record
   const entryPoint = inUse(floor, 'entryPoint', entryPointId)
   if (entryPoint === undefined) return invalid('entryPointId', 'unknown')
   if (entryPoint.channel !== channel) return invalid('entryPointId', 'channel-not-served')
+  // [SM24] By law a marketing text tells how to refuse more of them.
+  const silent = templates.findIndex(({ purpose, text }) => purpose === 'marketing' && !offersOptOut(text))
+  if (channel === 'sms' && silent >= 0) return invalid(`templates[${silent}].text`, 'no-opt-out')
   if (vendor.kind !== 'wechat') return null
   const occasions = vendor.replyRules.map(({ on }) => on)
   return new Set(occasions).size === occasions.length ? null : invalid('vendor.replyRules', 'twice')

@@ -175,6 +175,23 @@ describe('a contact through an account', () => {
     expect(w.send({ type: 'message.send', interactionId: id, messageId: 'm2', content }, 'ann').ok).toBe(true)
   })
 
+  test('[SM24] a marketing text by short message names a word of refusal, or is not saved', () => {
+    const w = withAccount()
+    const vendor = { kind: 'aliyun', accessKeyId: 'k', apiBase: 'http://127.0.0.1:1', signName: '汇流' } as const
+    const terms = { channel: 'sms', entryPointId: 'sms', vendor } as const
+    const save = (text: string) => {
+      const template = { code: 'T', name: { zh: '活动', en: '' }, text, purpose: 'marketing' as const }
+      const record = records.account({ ...terms, templates: [template] })
+      const change = { kind: 'account', id: 'sms', expectedVersion: 0, record } as unknown as ConfigChange
+      return w.send({ type: 'config.save', change }, 'adam')
+    }
+    expect(save('新活动，详询 95000')).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid-record', params: { field: 'templates[0].text', reason: 'no-opt-out' } },
+    })
+    expect(save('新活动，拒收请回复R')).toMatchObject({ ok: true })
+  })
+
   test('[AC1] an account goes with an entry point of its own channel, and one rule for each act', () => {
     const w = withAccount().user('root', { role: 'admin' })
     const save = (record: ConfigRecords['account']) => {

@@ -23,6 +23,17 @@ export const CHANNEL_QUEUES: Readonly<Record<string, QueueRecord>> = {
       survey: false,
     },
   }),
+  notice: chatQueue({
+    name: text('通知短信回复', 'Answers to notices'),
+    requirements: [{ skillId: 'website', level: 4 }],
+    seconds: 300,
+    rest: {
+      channels: ['sms'],
+      relaxation: [{ afterSeconds: 90, skillId: 'website', levels: 3, remove: false }],
+      idle: { warnAfterSeconds: null, endAfterSeconds: null, releaseCapacityAfterSeconds: 300 },
+      survey: false,
+    },
+  }),
 }
 
 export const CHANNEL_ENTRY_POINTS: Readonly<Record<string, EntryPointRecord>> = {
@@ -35,6 +46,11 @@ export const CHANNEL_ENTRY_POINTS: Readonly<Record<string, EntryPointRecord>> = 
     channel: 'sms',
     preChat: [],
     bot: FRONT_BOT,
+  }),
+  // Its account takes approved texts alone: a bot would have nothing to say there.
+  notice: widget(text('通知短信 10690123', 'Notices from 10690123'), 'notice', 'zh-CN', {
+    channel: 'sms',
+    preChat: [],
   }),
 }
 
@@ -51,6 +67,36 @@ export const SMS = {
   authToken: 'demo-auth-token',
   number: '95000',
 } as const
+
+export const NOTICE = {
+  accessKeyId: 'LTAI-demo-bank',
+  accessKeySecret: 'demo-key-secret',
+  callbackPath: 'demo4f7c1e9b2a6d8035demo',
+  signName: '华岭银行',
+  number: '10690123',
+} as const
+
+/** Without the signature, which the vendor puts in front. */
+export const NOTICE_TEMPLATES: readonly MessageTemplate[] = [
+  {
+    code: 'SMS_465120001',
+    name: text('账单已出', 'Statement ready'),
+    text: '{姓名}您好，您尾号 {尾号} 的信用卡本期账单 {金额} 元，{还款日}前还清免息。',
+    purpose: 'service',
+  },
+  {
+    code: 'SMS_465120002',
+    name: text('资料补件', 'Documents missing'),
+    text: '{姓名}您好，您的申请还缺{资料}，请 7 日内在手机银行补齐，有疑问请拨 95000。',
+    purpose: 'service',
+  },
+  {
+    code: 'SMS_465120003',
+    name: text('存款利率上调', 'Better deposit rates'),
+    text: '{姓名}您好，{月份}起一年期定期存款利率升至 {利率}%，手机银行可办。拒收请回复R',
+    purpose: 'marketing',
+  },
+]
 
 const SMS_TEMPLATES: readonly MessageTemplate[] = [
   {
@@ -77,7 +123,8 @@ const SMS_TEMPLATES: readonly MessageTemplate[] = [
 export function channelAccounts(vendors: {
   readonly wechat: string
   readonly sms: string
-}): Readonly<Record<'wechat' | 'sms', AccountRecord>> {
+  readonly notice: string
+}): Readonly<Record<'wechat' | 'sms' | 'notice', AccountRecord>> {
   const common = { enabled: true, purposes: ['reply', 'service', 'security'], templates: [] } as const
   return {
     wechat: {
@@ -109,6 +156,22 @@ export function channelAccounts(vendors: {
       segmentCost: 4,
       templates: SMS_TEMPLATES,
       vendor: { kind: 'twilio', accountSid: SMS.accountSid, apiBase: vendors.sms },
+    },
+    notice: {
+      ...common,
+      name: text('通知短信 10690123', 'Notices 10690123'),
+      channel: 'sms',
+      entryPointId: 'notice',
+      sender: NOTICE.number,
+      purposes: [...common.purposes, 'marketing'],
+      segmentCost: 4,
+      templates: NOTICE_TEMPLATES,
+      vendor: {
+        kind: 'aliyun',
+        accessKeyId: NOTICE.accessKeyId,
+        apiBase: vendors.notice,
+        signName: NOTICE.signName,
+      },
     },
   }
 }

@@ -1,9 +1,10 @@
 /** Starts the invented vendors, and connects the bank's accounts to them as its administrator would. */
 import { z } from 'zod'
 import { ask } from '../api.ts'
-import { channelAccounts, SMS, WECHAT } from '../bank/channels.ts'
+import { channelAccounts, NOTICE, NOTICE_TEMPLATES, SMS, WECHAT } from '../bank/channels.ts'
 import { toChange } from '../bank/bank.ts'
 import { openLine } from '../sign-in.ts'
+import { AliyunVendor } from './aliyun-vendor.ts'
 import { Phones } from './phones.ts'
 import { SmsVendor } from './sms-vendor.ts'
 import { WechatVendor } from './wechat-vendor.ts'
@@ -37,14 +38,19 @@ export async function startVendors({ baseUrl, adminToken }: VendorsOptions): Pro
     number: SMS.number,
     callback: () => `${baseUrl}/channels/sms/sms`,
   })
-  const phones = new Phones(wechat, sms)
-  const at = { wechat: await wechat.start(), sms: await sms.start() }
+  const notice = new AliyunVendor({
+    ...NOTICE,
+    templates: NOTICE_TEMPLATES,
+    callback: () => `${baseUrl}/channels/sms/notice/${NOTICE.callbackPath}`,
+  })
+  const phones = new Phones({ wechat, sms, notice })
+  const at = { wechat: await wechat.start(), sms: await sms.start(), notice: await notice.start() }
   const phonesUrl = await phones.start()
   await connect({ baseUrl, adminToken }, at)
   return {
     phones: phonesUrl,
     async stop() {
-      await Promise.all([phones.stop(), wechat.stop(), sms.stop()])
+      await Promise.all([phones.stop(), wechat.stop(), sms.stop(), notice.stop()])
     },
   }
 }
@@ -52,7 +58,7 @@ export async function startVendors({ baseUrl, adminToken }: VendorsOptions): Pro
 /** The vendors answer somewhere else each time; everything else an administrator may have changed stays. */
 async function connect(
   { baseUrl, adminToken }: VendorsOptions,
-  at: { readonly wechat: string; readonly sms: string },
+  at: Parameters<typeof channelAccounts>[0],
 ): Promise<void> {
   const line = await openLine(baseUrl, adminToken)
   try {
@@ -72,6 +78,8 @@ async function connect(
     ['wechat', 'token', WECHAT.token],
     ['wechat', 'encodingAesKey', WECHAT.encodingAesKey],
     ['sms', 'authToken', SMS.authToken],
+    ['notice', 'accessKeySecret', NOTICE.accessKeySecret],
+    ['notice', 'callbackPath', NOTICE.callbackPath],
   ] as const
   for (const [account, name, value] of secrets)
     await ask(baseUrl, `/api/channel-accounts/${account}/secrets`, z.unknown(), {

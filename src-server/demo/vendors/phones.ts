@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
+import type { AliyunVendor } from './aliyun-vendor.ts'
 import type { PhoneBox } from './phone-box.ts'
 import type { SmsVendor } from './sms-vendor.ts'
 import type { WechatVendor } from './wechat-vendor.ts'
@@ -14,6 +15,8 @@ const MOST_BYTES = 3_000_000
 const actSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('write'), text: z.string().trim().min(1).max(1_000), menuId: z.string().optional() }),
   z.object({ do: z.literal('picture'), contentType: z.enum(['image/png', 'image/jpeg']), base64: z.base64() }),
+  z.object({ do: z.literal('voice'), base64: z.base64(), heard: z.string().max(200).default('') }),
+  z.object({ do: z.literal('film'), base64: z.base64() }),
   z.object({ do: z.literal('follow') }),
   z.object({ do: z.literal('unfollow') }),
   z.object({ do: z.literal('scan'), key: z.string().max(60) }),
@@ -21,16 +24,24 @@ const actSchema = z.discriminatedUnion('do', [
 ])
 type PhoneAct = z.infer<typeof actSchema>
 
-const OWNER = { wechat: /^o[\w-]{27}$/, sms: /^\+\d{8,15}$/ } as const
+const NUMBER = /^\+\d{8,15}$/
+const OWNER = { wechat: /^o[\w-]{27}$/, sms: NUMBER, notice: NUMBER } as const
+type Kind = keyof typeof OWNER
+const isKind = (kind: string): kind is Kind => Object.hasOwn(OWNER, kind)
+
+interface PhoneVendors {
+  readonly wechat: WechatVendor
+  readonly sms: SmsVendor
+  /** The number that only sends approved texts. */
+  readonly notice: AliyunVendor
+}
 
 export class Phones {
-  readonly #wechat: WechatVendor
-  readonly #sms: SmsVendor
+  readonly #vendors: PhoneVendors
   readonly #server: Server
 
-  constructor(wechat: WechatVendor, sms: SmsVendor) {
-    this.#wechat = wechat
-    this.#sms = sms
+  constructor(vendors: PhoneVendors) {
+    this.#vendors = vendors
     this.#server = createServer((request, response) => {
       this.#serve(request, response).catch(() => json(response, 400, { error: 'malformed' }))
     })
@@ -50,21 +61,21 @@ export class Phones {
     })
   }
 
-  /** `/wechat/<openid>`, `/sms/<number>`: GET what stands there after a number, POST what is done; `/media/<id>`. */
+  /** `/wechat/<openid>`, `/sms/<number>`, `/notice/<number>`: GET what stands there after a number, POST what is done; `/media/<id>`. */
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://phones.invalid')
     const [, kind = '', encoded = ''] = url.pathname.split('/')
     const owner = decodeURIComponent(encoded)
     if (kind === 'media') {
-      const media = this.#wechat.media(owner)
+      const media = this.#vendors.wechat.media(owner)
       if (media === null) return json(response, 404, { error: 'gone' })
       response.writeHead(200, { 'content-type': media.contentType, 'x-content-type-options': 'nosniff' })
       response.end(media.bytes)
       return
     }
-    if (kind !== 'wechat' && kind !== 'sms') return json(response, 404, { error: 'no such telephone' })
+    if (!isKind(kind)) return json(response, 404, { error: 'no such telephone' })
     if (!OWNER[kind].test(owner)) return json(response, 400, { error: 'no such owner' })
-    const box = kind === 'wechat' ? this.#wechat.box(owner) : this.#sms.box(owner)
+    const box = this.#vendors[kind].box(owner)
     if (request.method === 'POST') {
       const act = actSchema.parse(JSON.parse(await text(request)))
       return json(response, 200, { taken: await this.#act(kind, owner, act) })
@@ -72,22 +83,32 @@ export class Phones {
     json(response, 200, await standing(box, url))
   }
 
-  #act(kind: 'wechat' | 'sms', owner: string, act: PhoneAct): Promise<boolean> {
-    if (kind === 'sms') return act.do === 'write' ? this.#sms.write(owner, act.text) : Promise.resolve(false)
+  #act(kind: Kind, owner: string, act: PhoneAct): Promise<boolean> {
+    const { wechat } = this.#vendors
+    if (kind !== 'wechat')
+      return act.do === 'write' ? this.#vendors[kind].write(owner, act.text) : Promise.resolve(false)
     switch (act.do) {
       case 'write':
-        return this.#wechat.write(owner, act.text, act.menuId)
+        return wechat.write(owner, act.text, act.menuId)
       case 'picture': {
         const bytes = Buffer.from(act.base64, 'base64')
         if (bytes.length > MOST_BYTES) return Promise.resolve(false)
-        return this.#wechat.sendMedia(owner, 'image', { type: 'image', contentType: act.contentType, bytes })
+        return wechat.sendMedia(owner, 'image', { type: 'image', contentType: act.contentType, bytes })
+      }
+      case 'voice': {
+        const bytes = Buffer.from(act.base64, 'base64')
+        return wechat.sendMedia(owner, 'voice', { type: 'voice', contentType: 'audio/amr', bytes }, act.heard)
+      }
+      case 'film': {
+        const bytes = Buffer.from(act.base64, 'base64')
+        return wechat.sendMedia(owner, 'video', { type: 'video', contentType: 'video/mp4', bytes })
       }
       case 'follow':
       case 'unfollow':
-        return this.#wechat.act(owner, act.do)
+        return wechat.act(owner, act.do)
       case 'scan':
       case 'menu':
-        return this.#wechat.act(owner, act.do, act.key)
+        return wechat.act(owner, act.do, act.key)
     }
   }
 }

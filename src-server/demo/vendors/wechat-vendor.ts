@@ -117,7 +117,7 @@ export class WechatVendor {
       type === 'image'
         ? { PicUrl: '' }
         : type === 'voice'
-          ? { Format: 'mp3', Recognition: heard }
+          ? { Format: media.contentType === 'audio/amr' ? 'amr' : 'mp3', Recognition: heard }
           : { ThumbMediaId: id }
     return this.#message(openId, { MsgType: type, MediaId: id, ...more })
   }
