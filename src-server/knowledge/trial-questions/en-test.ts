@@ -23,8 +23,8 @@ cc-points | w:I've got 60,000 points from my credit card, what are they good for
 cc-instalment | c:6000 for a laptop is a lot at once, could my credit card spread it over a year? | w:if I finish my card's instalment plan early, do the remaining monthly fees still apply?
 cc-supplementary | c:can my daughter at college have an extra card on my credit account | w:if my husband has an add-on card, whose bill does his shopping go on?
 loan-consumer | c:I need to borrow about 100k for my wedding, what interest would I pay | s:personal loan, paid out same day? | w:what is the most I can borrow from you without putting anything up?
-loan-mortgage | c:we're buying our first flat, how big a down payment do you need? | s:current home loan rate? | w:which papers do you need to get a home loan approved
-loan-prepay | c:is there a fine for throwing an extra 200k at my mortgage before schedule? | w:I'd like to pay off the house completely this year, how do I arrange it
+loan-mortgage | c:we're buying our first flat, how big a down payment do you need? | s:current home loan rate? | w:what paperwork goes with a home loan application
+loan-prepay | c:is there a fine for throwing an extra 200k at my mortgage before schedule? | w:we sold our old flat and can clear the whole home loan now, where do I book that
 loan-rate | c:LPR went down but my monthly mortgage payment hasn't, when will it adjust? | w:why is my home loan installment different from last month's
 loan-car | c:can you finance a new Tesla, how much of the price | s:auto loan interest?
 loan-overdue | c:I was laid off, next month's loan payment won't be possible. could you give me some time? | w:how long will missed loan payments stay on my file after I've paid up
@@ -79,7 +79,7 @@ sec-dispute | c:the supermarket charged me twice for the same groceries and refu
 sec-complaint | w:the teller was really rude to me today and I want to report it | s:where do i file a complaint
 branch-hours | c:can I come by the bank this Saturday morning? | s:till when r u open on weekdays | w:will the bank be open during the October holiday
 branch-find | c:where is the nearest office to me? | w:can I see how long the queue is before I go
-branch-cash | c:I have to take out 200k in cash tomorrow, should I tell you beforehand? | w:my brother will pick up 80k in cash for me, what does he have to bring
+branch-cash | c:I have to take out 200k in cash tomorrow, should I tell you beforehand? | w:sending my brother to fetch 80k in notes on my behalf, which ID does the counter ask for
 branch-open | c:I want to become a customer and get a debit card, what do I bring? | w:I'm Canadian and live in Shanghai, can I bank with you
 branch-social | c:can my social insurance card be used like a bank card? | w:will my retirement money be paid onto the social security card
 branch-business | c:just registered a company, what do we need for a corporate account? | s:how long to open acct for my firm
