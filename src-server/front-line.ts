@@ -7,13 +7,17 @@ import type { NewId } from './app/ids.ts'
 import type { Knowledge } from './app/knowledge/knowledge.ts'
 import type { Concern, KnownAnswer } from './bot/contract.ts'
 import { type BotPorts, BotRunner } from './bot/runner.ts'
+import { tryTurn } from './bot/try-out.ts'
+import type { Trials } from './bot/trials.ts'
 import { type CompiledIntents, intentsIn } from './core/decisioning/intents.ts'
 import type { Api } from './gateway/api.ts'
+import { botSuggestRoute } from './gateway/routes/bot-suggest.ts'
 import { botTryRoute } from './gateway/routes/bot-try.ts'
 
 export interface FrontLineGround {
   readonly engine: Engine
   readonly knowledge: Knowledge
+  readonly trials: Pick<Trials, 'trials'>
   /** Another reader, who chooses among articles found; null is always an answer. */
   readonly choose: BotPorts['choose']
   readonly intents: () => CompiledIntents
@@ -42,7 +46,7 @@ function concernIn(text: string, intents: CompiledIntents): Concern | null {
 }
 
 export function createFrontLine(ground: FrontLineGround): FrontLine {
-  const { engine, knowledge, choose, intents, clock, newId, onError } = ground
+  const { engine, knowledge, trials, choose, intents, clock, newId, onError } = ground
   const { view } = engine
   const ports: BotPorts = {
     interaction: (id) => view.interactions.get(id),
@@ -68,7 +72,16 @@ export function createFrontLine(ground: FrontLineGround): FrontLine {
   const bot = new BotRunner(ports)
   engine.onPublished(({ events }) => bot.published(events))
   return {
-    addRoutes: (api) => botTryRoute(api, ports),
+    addRoutes: (api) => {
+      botTryRoute(api, (asked) => tryTurn(ports, asked))
+      botSuggestRoute(api, {
+        ...ports,
+        entryPoint: (id) => view.config.entryPoint.get(id)?.record,
+        hit: (articleId, language, channel) => knowledge.article(articleId, language, channel),
+        proof: (channel, language) =>
+          trials.trials().proofs.find((one) => one.channel === channel && one.language === language),
+      })
+    },
     start: () => bot.begin(view.interactions.values()),
     stop: () => bot.stop(),
   }

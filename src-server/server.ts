@@ -232,6 +232,7 @@ export async function startServer(
   const frontLine = createFrontLine({
     engine,
     knowledge: files.knowledge,
+    trials: files.trials,
     intents: marketing.intents,
     choose: files.languageModel.choose.bind(files.languageModel),
     clock,

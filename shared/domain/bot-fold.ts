@@ -16,19 +16,21 @@ export function evolveBot(talk: BotTalk | null, event: DomainEvent<keyof BotEven
       upTo: 0,
       lastTurn: null,
       answers: [],
+      choices: [],
       handedOver: null,
     }
   }
   if (talk === null) return null
   switch (event.type) {
     case 'bot.turned': {
-      const { upTo, kind, source, memory } = event.data
+      const { upTo, kind, source, memory, chosen } = event.data
       return {
         ...talk,
         upTo,
         memory,
         lastTurn: { at: event.at, kind },
         answers: source === null ? talk.answers : [...talk.answers, { ...source, at: event.at, helped: null }],
+        choices: chosen === null ? talk.choices : [...talk.choices, { seq: upTo, place: chosen }],
       }
     }
     case 'bot.rated': {

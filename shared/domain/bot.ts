@@ -155,6 +155,14 @@ export interface BotAnswer extends BotSource {
   readonly helped: boolean | null
 }
 
+/** What the customer took of what was last put to them, in whatever words. */
+export interface BotChoice {
+  /** log number of the customer's message */
+  readonly seq: number
+  /** Its place among the options, from 0. */
+  readonly place: number
+}
+
 /** The bot's part of a contact. */
 export interface BotTalk {
   readonly flowId: string
@@ -167,6 +175,7 @@ export interface BotTalk {
   /** null: it has not said anything yet */
   readonly lastTurn: { readonly at: number; readonly kind: BotTurnKind } | null
   readonly answers: readonly BotAnswer[]
+  readonly choices: readonly BotChoice[]
   /** null: it still has the contact, or the contact ended with it */
   readonly handedOver: {
     readonly at: number
@@ -200,6 +209,8 @@ export interface BotEvents {
     readonly kind: BotTurnKind
     readonly source: BotSource | null
     readonly memory: BotMemory
+    /** Which of the options it had put was taken, from 0; null: none */
+    readonly chosen: number | null
   }
   'bot.rated': { readonly messageId: string; readonly helped: boolean }
   'bot.handedOver': { readonly reason: BotHandoverReason }

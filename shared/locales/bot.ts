@@ -15,6 +15,23 @@ export const bot = {
   unrated: ['未评价', 'not rated'],
   chosen: ['客户选了这项', 'the customer chose this'],
 
+  wouldSay: ['机器人会这样答', 'The assistant would say'],
+  wouldAsk: ['机器人会问是哪一个', 'The assistant would ask which'],
+  wouldHandOver: ['机器人会转人工：{{why}}', 'The assistant would hand over: {{why}}'],
+  wouldNotUnderstand: ['机器人没听懂这句话', 'The assistant does not understand this'],
+  insertAnswer: ['插入回复', 'Insert'],
+  suggests_set: ['入口设为只提示坐席', 'The entry point is set to suggest only'],
+  suggests_untried: ['还没有试答过，所以只提示', 'Not tried yet, so it only suggests'],
+  'suggests_people-first': ['现在可以先答客户；这次由人接待', 'It may answer by now; people have this contact'],
+  'suggests_not-right': [
+    '试答 {{asked}} 题只答对 {{percent}}%，不够先答客户',
+    'Right on only {{percent}}% of {{asked}} trial questions, too few to answer customers',
+  ],
+  'suggests_too-few': [
+    '试答只有 {{asked}} 题，不足以先答客户',
+    'Only {{asked}} trial questions, too few to answer customers',
+  ],
+
   began: ['{{time}} 机器人先接待', '{{time}} the bot answered first'],
   handedOverLine: ['{{time}} 机器人转人工：{{why}}', '{{time}} handed over by the bot: {{why}}'],
   selfServed: ['{{time}} 机器人已解答，会话结束', '{{time}} solved by the bot'],

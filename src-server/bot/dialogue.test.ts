@@ -121,6 +121,9 @@ test('[BT41] what is for people alone is handed over at once, with a sentence th
   expect(sensitive.after).toMatchObject({ reason: 'sensitive' })
   expect(wordsOf(sensitive)).toBe('这件事需要专人处理。\n正在为您转人工。')
   expect(new Talk().tell({ said: ['太差了'], concern: 'complaint' }).after).toMatchObject({ reason: 'complaint' })
+  const plainly = { ...FLOW, sensitiveWords: [] }
+  for (const said of ['我要投诉', 'I would like to make a complaint'])
+    expect(new Talk().tell({ flow: plainly, said: [said] }).after).toMatchObject({ reason: 'complaint' })
   expect(wordsOf(new Talk().tell({ said: ['this is a scam'], language: 'zh-CN' }))).toContain('A colleague takes over.')
   const option = new Talk()
   option.tell({})

@@ -2,7 +2,17 @@
 import { type BotMemory, type BotNode, type BotOption } from '#shared/domain/bot.ts'
 import { formedAs } from './asked-form.ts'
 import type { DialogueInput } from './contract.ts'
-import { asksForPerson, closest, hasAny, languageOfWords, numberIn, ratingIn, saysNone, smallTalk } from './words.ts'
+import {
+  asksForPerson,
+  closest,
+  complains,
+  hasAny,
+  languageOfWords,
+  numberIn,
+  ratingIn,
+  saysNone,
+  smallTalk,
+} from './words.ts'
 import type { Language } from '#shared/domain/channel.ts'
 
 export type Asking = Extract<BotNode, { kind: 'ask' }>
@@ -40,7 +50,8 @@ export function heard({ flow, memory, said, concern }: Hearing): Heard {
   if (worded.some(({ text }) => asksForPerson(text, flow.personWords))) return { is: 'person' }
   if (concern === 'sensitive' || worded.some(({ text }) => hasAny(text, flow.sensitiveWords)))
     return { is: 'concern', concern: 'sensitive' }
-  if (concern === 'complaint') return { is: 'concern', concern }
+  if (concern === 'complaint' || worded.some(({ text }) => complains(text)))
+    return { is: 'concern', concern: 'complaint' }
   if (asking?.kind === 'ask') {
     const reply = worded.findLast(({ text }) => formedAs(asking.form, text))
     return { is: 'reply', node: asking, seq: reply?.seq ?? null }
@@ -54,6 +65,14 @@ export function heard({ flow, memory, said, concern }: Hearing): Heard {
   if (asked.length === 0) return talk === undefined || talk === null ? { is: 'blank' } : { is: 'talk', talk }
   const text = asked.map((one) => one.text.trim()).join('\n')
   return { is: 'question', text: Array.from(text).slice(0, LONGEST_QUESTION).join('') }
+}
+
+/** The place of the option taken, from 0; null: none was, or none was put */
+export function choiceIn(hearing: Hearing): number | null {
+  const meant = heard(hearing)
+  const taken = meant.is === 'chosen' ? meant.option : null
+  const place = hearing.memory.options.findIndex(({ option }) => option === taken || option.is === meant.is)
+  return place === -1 ? null : place
 }
 
 type Match = (text: string, options: BotMemory['options']) => BotOption | null

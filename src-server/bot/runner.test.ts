@@ -127,6 +127,16 @@ test('[BT11] another reader chooses only among what was found, and only while it
   expect(await kinds('kb-unheard-of')).toBe('asked-back')
 })
 
+test('[BT85] an option taken in whatever words stands in the contact as it was understood', async () => {
+  const bench = new Bench()
+  const id = bench.writes('周末几点开门')
+  await settled()
+  bench.writes('第二个')
+  await settled()
+  const seq = bench.world.it(id).messages.findLast(({ author }) => author.role === 'customer')?.seq
+  expect(bench.world.it(id).bot).toMatchObject({ choices: [{ seq, place: 1 }], answers: [{ helped: false }] })
+})
+
 test('[BT5] whoever takes over reads what was asked', async () => {
   const bench = new Bench()
   const id = bench.writes('周末几点开门')

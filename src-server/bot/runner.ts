@@ -11,6 +11,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
 import type { BotTurn } from '../core/bot/commands.ts'
 import type { Concern, KnownAnswer } from './contract.ts'
+import { choiceIn } from './heard.ts'
 import { languageFor, nextTurn, questionIn } from './dialogue.ts'
 import { summaryOf } from './summary.ts'
 
@@ -120,6 +121,7 @@ export class BotRunner {
       type: 'bot.turn',
       interactionId: id,
       upTo: said.at(-1)?.seq ?? talk.upTo,
+      chosen: choiceIn(about),
       said: say,
       ...rest,
       after: after.do === 'hand-over' ? { ...after, summary: this.#summary(interaction, turn, language) } : after,

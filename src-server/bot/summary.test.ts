@@ -29,6 +29,7 @@ const talk: BotTalk = {
     { messageId: 'm3', articleId: 'a', version: 1, confidence: 0.9, at: 3, helped: false },
     { messageId: 'm5', articleId: 'b', version: 1, confidence: 0.8, at: 5, helped: null },
   ],
+  choices: [],
   handedOver: null,
 }
 

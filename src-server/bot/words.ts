@@ -114,6 +114,13 @@ export function asksForPerson(text: string, words: readonly string[]): boolean {
   return PERSON.test(rest.trim()) || hasAny(rest, words)
 }
 
+/** Understood whatever an administrator wrote down. */
+const COMPLAINING = /投诉|\b(?:complaints?|complain(?:ing|ed)?)\b/u
+
+export function complains(text: string): boolean {
+  return COMPLAINING.test(plain(text))
+}
+
 const TALK = {
   hello:
     /^(?:你好|您好|妳好|在吗|在么|在不在|有人吗|哈喽|哈啰|嗨|喂|早|早上好|上午好|中午好|下午好|晚上好|hi|hello|hey|good (?:morning|afternoon|evening)|anybody there|are you there|hi there|hello there|啊|呀| )+$/u,

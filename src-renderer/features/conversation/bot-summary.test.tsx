@@ -20,6 +20,7 @@ const talk: BotTalk = {
   upTo: 12,
   lastTurn: { at: NOW, kind: 'handed-over' },
   answers: [answer],
+  choices: [{ seq: 13, place: 1 }],
   handedOver: {
     at: NOW,
     reason: 'asked',
@@ -82,7 +83,7 @@ test('[BT85] the bot’s words are marked as such, with what the customer chose 
       author: { role: 'bot' },
       content: { kind: 'menu', head: '免年费', options, tail: '' },
     }),
-    message({ id: 'm3', seq: 13, content: { kind: 'text', text: '2' } }),
+    message({ id: 'm3', seq: 13, content: { kind: 'text', text: '第二个' } }),
   ]
   await renderDesk(<Thread interaction={interaction({ bot: talk, messages })} />)
   expect(screen.getAllByText('智能助手').length).toBeGreaterThan(0)

@@ -3,6 +3,7 @@ import { deskOf, unreadByAgent, type Interaction } from '#shared/domain/interact
 import { isSpeech, useDesk, useFloor, useNames, useOutbox } from '../../client/index.ts'
 import { cx, Icon, useT } from '../../design/index.ts'
 import { BotHandOver } from './bot-summary.tsx'
+import { BotWouldSay } from './bot-would-say.tsx'
 import { CallNote } from './call-note.tsx'
 import { CallRecord } from './call-record.tsx'
 import { Composer } from './composer/composer.tsx'
@@ -71,7 +72,10 @@ export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggle
       ) : interaction.channel === 'voice' ? (
         <CallNote key={interaction.id} interaction={interaction} />
       ) : (
-        <Composer key={interaction.id} interaction={interaction} opened={opened} replyClosed={replyClosed} />
+        <>
+          {replyClosed === null ? <BotWouldSay interaction={interaction} /> : null}
+          <Composer key={interaction.id} interaction={interaction} opened={opened} replyClosed={replyClosed} />
+        </>
       )}
       {drop.dragging ? <DropHere /> : null}
     </section>

@@ -250,19 +250,13 @@ export function threadItems(
   return items
 }
 
-/** Words or number of an option, as customers answer a choice. */
-function isChoiceOf(words: string, text: string, index: number): boolean {
-  const said = words.trim().toLowerCase()
-  return said === text.trim().toLowerCase() || said === String(index + 1)
-}
-
 function botLineOf({ id, seq, author, content }: Message, { bot, messages }: Interaction): BotLine | null {
   if (author.role !== 'bot') return null
   const answer = bot?.answers.find(({ messageId }) => messageId === id) ?? null
   if (content?.kind !== 'menu') return { answer, chosenId: null }
-  const next = messages.find((message) => message.seq > seq && message.author.role === 'customer')?.content
-  const words = next?.kind === 'text' ? next.text : null
-  const chosen = words === null ? undefined : content.options.find(({ text }, index) => isChoiceOf(words, text, index))
+  const next = messages.find((message) => message.seq > seq && message.author.role === 'bot')?.seq
+  const choice = bot?.choices.find((one) => one.seq > seq && (next === undefined || one.seq < next))
+  const chosen = choice === undefined ? undefined : content.options[choice.place]
   return { answer, chosenId: chosen?.id ?? null }
 }
 

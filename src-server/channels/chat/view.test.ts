@@ -78,6 +78,7 @@ const talk: BotTalk = {
   upTo: 0,
   lastTurn: null,
   answers: [],
+  choices: [],
   handedOver: null,
 }
 

@@ -29,6 +29,7 @@ function turn(w: World, interactionId: string, over: Partial<BotTurn> = {}): voi
     source: null,
     rated: null,
     memory: NEW_BOT_MEMORY,
+    chosen: null,
     after: { do: 'stay' },
     ...over,
   })

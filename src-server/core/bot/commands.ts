@@ -12,6 +12,8 @@ export interface BotTurn {
   readonly source: BotSource | null
   readonly rated: { readonly messageId: string; readonly helped: boolean } | null
   readonly memory: BotMemory
+  /** The place of the option that the customer took, from 0; null: none */
+  readonly chosen: number | null
   readonly after:
     | { readonly do: 'stay' }
     | { readonly do: 'end' }

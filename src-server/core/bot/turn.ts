@@ -20,7 +20,7 @@ export function botTurn(floor: Floor, command: BotTurn, ctx: Context): Decision 
   const talk = interaction === undefined ? null : botInCharge(interaction)
   if (interaction === undefined || talk === null || lastSaid(interaction) > command.upTo) return NOTHING
   if (talk.lastTurn !== null && talk.upTo >= command.upTo) return NOTHING
-  const { upTo, kind, source, rated, memory, after } = command
+  const { upTo, kind, source, rated, memory, chosen, after } = command
   const changes: Change[] = []
   const effects: Effect[] = []
   let isHeard = true
@@ -33,7 +33,7 @@ export function botTurn(floor: Floor, command: BotTurn, ctx: Context): Decision 
   }
   if (rated !== null) changes.push(ofInteraction(interaction.id, 'bot.rated', rated))
   const given = isHeard ? source : null
-  changes.push(ofInteraction(interaction.id, 'bot.turned', { upTo, kind, source: given, memory }))
+  changes.push(ofInteraction(interaction.id, 'bot.turned', { upTo, kind, source: given, memory, chosen }))
   // [BT7] What it may not say, people may not either until the customer writes again; but they see that they are waited for.
   if (!isHeard && after.do !== 'hand-over')
     return also(changes, effects, handOver(floor, interaction, { reason: 'answers-left', queueId: null }, ctx))

@@ -30,6 +30,7 @@ function turn(w: World, interactionId: string, over: Partial<BotTurn> = {}): voi
     kind: 'answered',
     source: { messageId: `m-${interactionId}`, articleId: 'kb', version: 1, confidence: 0.9 },
     rated: null,
+    chosen: null,
     memory: NEW_BOT_MEMORY,
     after: { do: 'stay' },
     ...over,

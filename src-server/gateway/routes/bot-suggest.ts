@@ -1,0 +1,17 @@
+import { botSuggestionQuery } from '#shared/protocol/bot-suggest.ts'
+import { suggestion, type SuggestPorts } from '../../bot/suggest.ts'
+import type { Api } from '../api.ts'
+
+export function botSuggestRoute(api: Api, ports: SuggestPorts): void {
+  api.route(
+    {
+      method: 'GET',
+      path: '/bot/suggestion',
+      summary: 'What the bot of a way in would say to a customer whom a person serves, and why it only suggests',
+      access: 'signed-in',
+      query: botSuggestionQuery,
+      answer: 'BotSuggestions',
+    },
+    ({ query }) => suggestion(ports, query),
+  )
+}
