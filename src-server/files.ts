@@ -63,7 +63,15 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     blobs,
     jobs: storage.imports,
   })
-  const exports = new Exports({ ...ground, store, profiles, readModels, accessLog, view: ground.engine.view })
+  const exports = new Exports({
+    ...ground,
+    store,
+    events: storage.events,
+    profiles,
+    readModels,
+    accessLog,
+    view: ground.engine.view,
+  })
   const { uploads, clock, newId } = ground
   const view = ground.engine.view
   const segments = new Segments({ segments: storage.segments, customers: store, accessLog, view, clock })

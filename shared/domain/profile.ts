@@ -41,6 +41,8 @@ export interface Reading {
   readonly source: Source
   /** When the source learnt it, ms. */
   readonly at: number
+  /** When it first said just this, ms; absent: at `at`. */
+  readonly since?: number
   /** The agent who wrote it down; null: a system's. */
   readonly by: string | null
 }

@@ -9,3 +9,6 @@ export const SOURCES = [
   'purchased',
 ] as const
 export type Source = (typeof SOURCES)[number]
+
+/** Systems of the bank answer for what they hold; a bought list does not. */
+export const BANKS_OWN: ReadonlySet<Source> = new Set(['core-banking', 'card-system', 'wealth-system'])

@@ -83,6 +83,7 @@ export const identity = {
   noOwner: ['还没有指派', 'Nobody yet'],
   ownerSince: ['{{day}} 起', 'since {{day}}'],
   ownerNext: ['{{day}} 起交给 {{name}}', '{{name}} from {{day}}'],
+  fromBank: ['来自银行', 'from the bank'],
   handOver: ['交接', 'Hand over'],
   assign: ['指派', 'Assign'],
   handOverTitle: ['交接客户', 'Hand the customer over'],

@@ -33,7 +33,7 @@ export interface CustomerIdentity {
   readonly candidates: readonly Candidate[]
   readonly relations: readonly ShownRelation[]
   /** null: nobody was named */
-  readonly owner: ShownHandOver | null
+  readonly owner: ShownOwner | null
   /** newest first, those to come included */
   readonly handOvers: readonly ShownHandOver[]
   readonly ratings: readonly DepartmentRating[]
@@ -70,12 +70,18 @@ export interface ShownRelation {
   readonly source: Source
 }
 
+/** `user`: somebody here, whom a person handed the customer to or the bank names; `named`: somebody who is nobody here. */
+export type ShownOwner =
+  | { readonly kind: 'user'; readonly to: string; readonly since: number; readonly from: 'bank' | 'person' }
+  | { readonly kind: 'named'; readonly name: string; readonly source: Source; readonly since: number }
+
 export interface ShownHandOver {
   readonly from: string | null
   readonly to: string
   readonly effectiveAt: number
   readonly at: number
-  readonly by: string
+  /** null: the bank's systems say so */
+  readonly by: string | null
   readonly reason: string | null
 }
 

@@ -57,6 +57,20 @@ export interface RowProblem {
   readonly code: (typeof ROW_PROBLEMS)[number]
 }
 
+/** A row whose key an earlier one has too: the later is taken after the earlier, and counts where both speak. */
+export interface RepeatedRow {
+  readonly row: number
+  /** The one before it with the same key. */
+  readonly earlier: number
+}
+
+/** What tells the rows of a file apart; consents of one customer are many. */
+export const KEY_COLUMNS = {
+  customers: 'customerNumber',
+  consents: null,
+  products: 'productCode',
+} as const satisfies Readonly<Record<ImportKind, ImportColumn | null>>
+
 /** column → its place in the file, from 0 */
 export type ImportMapping = Readonly<Partial<Record<ImportColumn, number>>>
 
@@ -91,6 +105,10 @@ export interface ImportJob {
   readonly changed: number
   readonly unchanged: number
   readonly wrong: number
+  /** Rows whose key an earlier one has. */
+  readonly repeated: number
+  /** The first of them. */
+  readonly repeats: readonly RepeatedRow[]
   /** The file is still here: it goes once all of it was taken in, and after a week. */
   readonly hasFile: boolean
   /** The rows that were wrong can be had as a file to mend. */
@@ -133,6 +151,7 @@ export interface ImportChecked {
   readonly rows: number
   readonly wrong: number
   readonly problems: readonly RowProblem[]
+  readonly repeats: readonly RepeatedRow[]
   /** The first rows as they stand in the file. */
   readonly sample: readonly (readonly string[])[]
 }

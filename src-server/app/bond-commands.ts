@@ -2,8 +2,9 @@
 import { refuse } from '#shared/domain/refusal.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { BondFacts, SeparationFacts } from '../core/customer/bond-facts.ts'
+import { managerWord } from '../core/customer/owner.ts'
 import { lastMergeOf, lastRecord, recordBeforeMerge } from '../core/customer/separate.ts'
-import type { ReadModelStore } from '../storage/index.ts'
+import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
 import { customerEvents, readBonds, type StreamReader } from './bond-reader.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
@@ -28,6 +29,7 @@ export interface IdentityWork {
   readonly events: StreamReader
   readonly customers: Customers
   readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'tasksOf'>
+  readonly profiles: Pick<ProfileStore, 'get'>
   /** Resolves once the stores show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
   readonly mostTasks: number
@@ -74,13 +76,15 @@ async function separationFacts(
 }
 
 async function bondFacts(work: IdentityWork, command: BondCommand): Promise<BondFacts | null> {
-  const { events, customers } = work
+  const { events, customers, profiles } = work
   if ((await customers.adopt(command.customerId)) === null) return null
   const otherId = 'otherId' in command ? command.otherId : null
   const otherIsKnown = otherId === null || (await customers.adopt(otherId)) !== null
   const isRelation = command.type === 'customer.relate' && otherId !== null && otherIsKnown
   const otherRelations = isRelation ? (await readBonds(events, otherId)).relations.length : 0
-  return { bonds: await readBonds(events, command.customerId), otherIsKnown, otherRelations }
+  const isHandOver = command.type === 'customer.handOver'
+  const manager = isHandOver ? managerWord((await profiles.get(command.customerId))?.readings ?? []) : null
+  return { bonds: await readBonds(events, command.customerId), manager, otherIsKnown, otherRelations }
 }
 
 /** @throws StorageUnavailable */

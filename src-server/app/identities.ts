@@ -19,7 +19,8 @@ import type {
 } from '#shared/protocol/identity-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { areToldApart } from '../core/customer/absorb.ts'
-import { type Bonds, ownerAt } from '../core/customer/bonds.ts'
+import type { Bonds } from '../core/customer/bonds.ts'
+import { changesOfHands, managerWord, ownerNow } from '../core/customer/owner.ts'
 import { askable } from '../core/customer/questions.ts'
 import { isProspect } from '../core/customer/identity.ts'
 import { previewMerge } from '../core/customer/merge-preview.ts'
@@ -78,14 +79,16 @@ export class Identities {
     const prospect = isProspect(customer)
     if (masked) return { masked, prospect, ...NOTHING_TOLD }
     const [bonds, stored] = await Promise.all([readBonds(events, id), profiles.get(id)])
+    const { readings, ratings } = stored ?? NO_PROFILE
+    const [manager, users] = [managerWord(readings), engine.view.config.user]
     return {
       masked,
       prospect,
       candidates: await candidatesOf(this.#ports, customer, this.#survivors(bonds.keptApart)),
       relations: await this.#relations(id, bonds),
-      owner: ownerAt(bonds, clock.now()),
-      handOvers: bonds.handOvers.toReversed(),
-      ratings: (stored ?? NO_PROFILE).ratings,
+      owner: ownerNow(bonds, manager, users, clock.now()),
+      handOvers: changesOfHands(bonds, manager, users),
+      ratings,
       merges: bonds.merges.toSorted((a, b) => b.at - a.at),
     }
   }
@@ -240,8 +243,8 @@ export class Identities {
   }
 
   #work(): IdentityWork {
-    const { engine, events, customers, readModels, fresh } = this.#ports
-    return { engine, events, customers, readModels, fresh, mostTasks: MOST_TASKS }
+    const { engine, events, customers, profiles, readModels, fresh } = this.#ports
+    return { engine, events, customers, profiles, readModels, fresh, mostTasks: MOST_TASKS }
   }
 
   /** Whoever went into another record since counts as that one. */

@@ -5,7 +5,7 @@ import type { RiskLevel } from '#shared/domain/facts.ts'
 import type { Assessment, Grades, ProfileField } from '#shared/domain/profile.ts'
 import type { PropositionKind } from '#shared/domain/proposition.ts'
 import type { LifeStage } from '#shared/domain/facts.ts'
-import type { ImportJob, ImportKind, ImportMapping, RowProblem } from '#shared/protocol/imports-rest.ts'
+import type { ImportJob, ImportKind, ImportMapping, RepeatedRow, RowProblem } from '#shared/protocol/imports-rest.ts'
 
 export interface Inspected {
   readonly encoding: ImportJob['encoding']
@@ -74,6 +74,8 @@ export type RowsIn =
 export interface ReadSlice {
   readonly right: RowsIn
   readonly wrong: readonly RowProblem[]
+  /** rows that are right, and whose key a right one before them has */
+  readonly repeats: readonly RepeatedRow[]
   /** wrong rows, each once */
   readonly wrongRows: number
   /** rows in this slice */

@@ -1,6 +1,6 @@
 /** A file a few rows at a time: what they say, and what is wrong with the others. */
 import { assertNever } from '#shared/lib/assert-never.ts'
-import type { RowProblem } from '#shared/protocol/imports-rest.ts'
+import type { RepeatedRow, RowProblem } from '#shared/protocol/imports-rest.ts'
 import { rowsOf } from './csv.ts'
 import type { Bytes, PickPlan, RawRow, ReadPlan, ReadSlice, RowsIn } from './port.ts'
 import { consentRow, customerRow, productRow } from './rows.ts'
@@ -18,15 +18,16 @@ export async function* readSlices(bytes: Bytes, plan: ReadPlan): AsyncGenerator<
     }
   }
   let first = FIRST_DATA_ROW
+  const lastRowOf = new Map<string, number>()
   let gathered: (readonly string[])[] = []
   for await (const record of rowsOf(counted(), plan)) {
     gathered.push(record)
     if (gathered.length < SLICE) continue
-    yield sliceOf(gathered, first, plan, read)
+    yield sliceOf(gathered, first, plan, read, lastRowOf)
     first += gathered.length
     gathered = []
   }
-  if (gathered.length > 0) yield sliceOf(gathered, first, plan, read)
+  if (gathered.length > 0) yield sliceOf(gathered, first, plan, read, lastRowOf)
 }
 
 /** [IM32] */
@@ -46,7 +47,36 @@ export async function* pickRows(bytes: Bytes, plan: PickPlan): AsyncGenerator<re
   if (gathered.length > 0) yield gathered
 }
 
-function sliceOf(records: readonly (readonly string[])[], first: number, plan: ReadPlan, read: number): ReadSlice {
+/** [IM39] @param lastRowOf key → the last right row that has it, of the whole file so far: added to */
+function repeatsIn(right: RowsIn, lastRowOf: Map<string, number>): readonly RepeatedRow[] {
+  return keysOf(right).flatMap(({ key, row }) => {
+    const earlier = lastRowOf.get(key)
+    lastRowOf.set(key, row)
+    return earlier === undefined ? [] : [{ row, earlier }]
+  })
+}
+
+function keysOf(right: RowsIn): readonly { readonly key: string; readonly row: number }[] {
+  switch (right.kind) {
+    case 'customers':
+      return right.rows.map(({ number, row }) => ({ key: number, row }))
+    case 'products':
+      return right.rows.map(({ productCode, row }) => ({ key: productCode, row }))
+    case 'consents':
+      // One customer agrees to many things.
+      return []
+    default:
+      return assertNever(right)
+  }
+}
+
+function sliceOf(
+  records: readonly (readonly string[])[],
+  first: number,
+  plan: ReadPlan,
+  read: number,
+  lastRowOf: Map<string, number>,
+): ReadSlice {
   const wrong: RowProblem[] = []
   let wrongRows = 0
   const right = <T>(
@@ -64,7 +94,7 @@ function sliceOf(records: readonly (readonly string[])[], first: number, plan: R
       return []
     })
   const rows = rightRows(plan, right)
-  return { right: rows, wrong, wrongRows, rows: records.length, read }
+  return { right: rows, wrong, repeats: repeatsIn(rows, lastRowOf), wrongRows, rows: records.length, read }
 }
 
 type Right = <T>(

@@ -1,5 +1,5 @@
 /** One profile of two: what storage adapters do when records turn out to be one person. */
-import { type DepartmentRating, NO_PROFILE, type Grades } from '#shared/domain/profile.ts'
+import { type DepartmentRating, NO_PROFILE, type Grades, type Reading } from '#shared/domain/profile.ts'
 import { livedThrough, stoodBy, wordsWith } from '#shared/domain/standing.ts'
 import type { ProfilePart } from './profile-store.ts'
 
@@ -54,6 +54,15 @@ export function changedPart(stood: StoredPart | null, change: ProfilePart): Stor
   const standing = change.standing === undefined ? before.standing : wordsWith(before.standing, change.standing)
   const after = { ...before, ...change, ...newest, ...ratings, ...life, standing }
   return change.standing === undefined ? after : { ...after, ...stoodBy(standing, after) }
+}
+
+/** One that is older than what stands is no news; the same said again is as old as the first time. */
+export function laterReading(known: Reading | undefined, reading: Reading): Reading {
+  if (known === undefined) return reading
+  if (reading.at < known.at) return known
+  const { since: said = reading.at, ...word } = reading
+  const since = known.value === reading.value ? Math.min(said, known.since ?? known.at) : said
+  return since === reading.at ? word : { ...word, since }
 }
 
 /** [IR70] One a department, by its name: that which has held from the later day. */

@@ -1,7 +1,7 @@
 /** A profile of two taken apart again: what storage adapters do when records turn out to be two people after all. */
 import { type GaugeReading, NO_PROFILE, type Reading, type StoredProfile } from '#shared/domain/profile.ts'
 import { isDeepStrictEqual } from 'node:util'
-import { mergedPart, type StoredPart } from './merged-profile.ts'
+import { laterReading, mergedPart, type StoredPart } from './merged-profile.ts'
 
 /** Both as they were just before they became one, and what hung on the one that went. */
 export interface KeptProfiles {
@@ -17,10 +17,7 @@ const gaugeKey = ({ gauge, at }: GaugeReading): string => `${gauge} ${at}`
 /** Of two words of one source on one field the later stands, as it does when both are stored. */
 export function mergedReadings(own: readonly Reading[], other: readonly Reading[]): readonly Reading[] {
   const merged = new Map(own.map((reading) => [readingKey(reading), reading]))
-  for (const reading of other) {
-    const known = merged.get(readingKey(reading))
-    if (known === undefined || reading.at >= known.at) merged.set(readingKey(reading), reading)
-  }
+  for (const reading of other) merged.set(readingKey(reading), laterReading(merged.get(readingKey(reading)), reading))
   return [...merged.values()]
 }
 

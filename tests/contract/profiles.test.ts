@@ -48,6 +48,24 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     expect(await profiles.get('nobody')).toBeNull()
   })
 
+  test('[IR62] the same said again is as old as the first time; something else is new', async () => {
+    const { profiles } = storage
+    await profiles.putMany([{ customerId: 'c1', readings: [reading()] }])
+    for (const at of [T0 + 5, T0 + 9]) await profiles.putMany([{ customerId: 'c1', readings: [reading({ at })] }])
+    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 9, since: T0 })])
+    await profiles.put('c2', { readings: [reading({ at: T0 + 12 })] })
+    await profiles.absorb('c2', 'c1')
+    expect((await profiles.get('c2'))?.readings).toEqual([reading({ at: T0 + 12 })])
+    await profiles.separate('c2', 'c1')
+    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 9, since: T0 })])
+    await profiles.absorb('c1', 'c2')
+    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 12, since: T0 })])
+    await profiles.put('c1', { readings: [reading({ at: T0 + 20, value: '天津' })] })
+    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 20, value: '天津' })])
+    await profiles.put('c1', { readings: [reading({ at: T0 + 20, value: '天津' })] })
+    expect((await profiles.get('c1'))?.readings).toEqual([reading({ at: T0 + 20, value: '天津' })])
+  })
+
   test('[S50] a part that is not named leaves what stood; gauges keep their history, newest first', async () => {
     const { profiles } = storage
     const assessment = { tolerance: 'C3', at: T0, where: '朝阳支行' } as const

@@ -97,8 +97,11 @@ test('[IR60] [IR61] an owner hands over, and whoever takes over finds a task', a
   expect(await sue.send(over)).toMatchObject({ ok: false, refusal: { code: 'already-done' } })
   await sue.must({ ...over, to: 'ben', effectiveAt: later, reason: '休假交接' })
   const { owner, handOvers } = await identityOf(customerId, tokens.sue)
-  expect(owner).toMatchObject({ from: null, to: 'anna', reason: '新客户分配' })
-  expect(handOvers).toMatchObject([{ from: 'anna', to: 'ben', effectiveAt: later }, { to: 'anna' }])
+  expect(owner).toMatchObject({ kind: 'user', to: 'anna', from: 'person' })
+  expect(handOvers).toMatchObject([
+    { from: 'anna', to: 'ben', effectiveAt: later },
+    { from: null, to: 'anna', reason: '新客户分配' },
+  ])
   const { tasks } = await read<TaskList>('/api/tasks?state=open&whose=mine', tokens.ben)
   expect(tasks).toMatchObject([{ task: { customerId, dueAt: later + DAY, kind: 'follow-up' } }])
   await centre.advance(600_001)

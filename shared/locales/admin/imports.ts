@@ -49,6 +49,22 @@ export const adminImports = {
     '有误的行连同原因可以下载，改好后再上传即可。保留一周。',
     'The wrong rows can be had with their reasons: mend them and hand the file over again. Kept for a week.',
   ],
+  importKey_customerNumber: ['客户号', 'customer number'],
+  importKey_productCode: ['产品代码', 'product code'],
+  importLaterCounts: [
+    '{{key}}与第 {{earlier}} 行重复：以本行为准，空着的沿用第 {{earlier}} 行',
+    'Same {{key}} as row {{earlier}}: this row counts, and where it is empty row {{earlier}} does',
+  ],
+  importEarlierGoes: [
+    '{{key}}与第 {{later}} 行重复：以第 {{later}} 行为准',
+    'Same {{key}} as row {{later}}: row {{later}} counts',
+  ],
+  importRepeatedDone: [
+    '{{n}} 行的{{key}}与前面的行重复：以后面的行为准，空着的沿用前面的。',
+    'Rows with the {{key}} of an earlier row: {{n}}. The later row counts, and where it is empty the earlier one does.',
+  ],
+  importRepeatedRow: ['第 {{row}} 行取代第 {{earlier}} 行', 'row {{row}} over row {{earlier}}'],
+  importRepeatedMore: ['另有 {{n}} 行', '{{n}} more'],
   importInterrupted: ['导入时服务器重启了，没有导完', 'The server was restarted before it was done'],
   importBroke: ['导入中断：数据没能写入', 'It broke off: rows could not be written'],
   importAgain: ['重新导入', 'Run again'],
@@ -95,6 +111,7 @@ export const adminImports = {
   exportNeedsReason: ['请先填写原因', 'Give a reason first'],
 
   importRow: ['行号', 'Row'],
+  importRemark: ['说明', 'Remark'],
   importColumn: ['列', 'Column'],
   importReason: ['原因', 'Reason'],
   rowProblem_missing: ['必填，但没有内容', 'Required, but empty'],

@@ -8,14 +8,10 @@ import { Reveal, useMayReveal } from './reveal.tsx'
 import { useFieldWords } from './use-field-words.ts'
 
 /** What helps in talking to them; the rest is one press away. */
-const FIRST: ReadonlySet<ProfileField> = new Set([
-  'preferredName',
-  'birthDate',
-  'occupation',
-  'city',
-  'branch',
-  'manager',
-])
+const FIRST: ReadonlySet<ProfileField> = new Set(['preferredName', 'birthDate', 'occupation', 'city', 'branch'])
+
+/** [PA28] Who looks after them has a place of its own. */
+const ELSEWHERE: ReadonlySet<ProfileField> = new Set(['manager'])
 
 /** As many missing ones are offered at once: the next to ask, and two for the way the talk goes. */
 const OFFERED = 3
@@ -32,9 +28,10 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
   const [editing, setEditing] = useState<ProfileField | null>(null)
   const mayReveal = useMayReveal(profile.masked)
   const [all, setAll] = useState(false)
-  const known = profile.fields.filter(({ value, hidden }) => value !== null || hidden)
+  const fields = profile.fields.filter(({ field }) => !ELSEWHERE.has(field))
+  const known = fields.filter(({ value, hidden }) => value !== null || hidden)
   const shown = all ? known : known.filter(({ field, others }) => FIRST.has(field) || others.length > 0)
-  const missing = profile.fields.filter(({ value, hidden }) => value === null && !hidden)
+  const missing = fields.filter(({ value, hidden }) => value === null && !hidden)
   const edit = (field: GoldenField) => (
     <FieldEdit
       key={field.field}

@@ -1,12 +1,15 @@
 /** Customers, consents and products as files, a page at a time; each goes into the access log before its first line. */
 import type { Language } from '#shared/domain/channel.ts'
 import type { Customer } from '#shared/domain/customer.ts'
-import { NO_PROFILE, PROFILE_FIELDS } from '#shared/domain/profile.ts'
+import { NO_PROFILE, PROFILE_FIELDS, type StoredProfile } from '#shared/domain/profile.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { type CsvCell, csvLine } from '#shared/lib/csv.ts'
 import { IMPORT_COLUMNS, type ImportKind } from '#shared/protocol/imports-rest.ts'
+import { NO_BONDS } from '../../core/customer/bonds.ts'
 import { goldenFields } from '../../core/customer/golden.ts'
+import { managerWord, ownerNow, ownerText } from '../../core/customer/owner.ts'
 import type { AccessLog, CustomerRow, CustomerStore, ProfileStore, ReadModelStore } from '../../storage/index.ts'
+import { readBonds, type StreamReader } from '../bond-reader.ts'
 import type { Clock } from '../clock.ts'
 import { customerRecordSchema } from '../customer-record.ts'
 import type { PublishedView } from '../view.ts'
@@ -14,6 +17,7 @@ import { headingOf } from './columns.ts'
 
 export interface ExportsPorts {
   readonly store: Pick<CustomerStore, 'page'>
+  readonly events: StreamReader
   readonly profiles: Pick<ProfileStore, 'get'>
   readonly readModels: Pick<ReadModelStore, 'consentsOf'>
   readonly accessLog: AccessLog
@@ -84,13 +88,16 @@ export class Exports {
     const { name, language, contactPoints } = customerRecordSchema.parse(row.record)
     const { readings, grades, stage, assessment } = (await profiles.get(row.id)) ?? NO_PROFILE
     const fields = goldenFields(readings, clock.now())
+    const owner = await this.#owner(row, readings)
     return [
       pointOf(contactPoints, 'customer-number'),
       name,
       pointOf(contactPoints, 'phone'),
       pointOf(contactPoints, 'email'),
       language,
-      ...PROFILE_FIELDS.map((field) => fields.find((one) => one.field === field)?.value ?? null),
+      ...PROFILE_FIELDS.map((field) =>
+        field === 'manager' ? owner : (fields.find((one) => one.field === field)?.value ?? null),
+      ),
       grades.customer,
       grades.card,
       grades.response,
@@ -99,6 +106,15 @@ export class Exports {
       assessment?.tolerance ?? null,
       assessment === null ? null : moment(assessment.at),
     ]
+  }
+
+  /** [IM38] */
+  async #owner({ id, revision }: CustomerRow, readings: StoredProfile['readings']): Promise<string | null> {
+    const { events, view, clock } = this.#ports
+    // The log says nothing of who was only imported.
+    const bonds = revision === 0 ? NO_BONDS : await readBonds(events, id)
+    const word = managerWord(readings)
+    return ownerText(ownerNow(bonds, word, view.config.user, clock.now()), word, view.config.user)
   }
 
   async #consentLines({ id, record }: CustomerRow): Promise<readonly (readonly CsvCell[])[]> {

@@ -38,6 +38,7 @@ export interface ImportsPorts extends CustomerImportPorts, ConsentImportPorts, P
 export const MOST_BYTES = 536_870_912
 const MOST_PROBLEMS = 10_000
 const MOST_LISTED = 50
+const MOST_REPEATS = 20
 const FILE_STAYS_MS = 7 * 86_400_000
 /** How often what was done so far is written down. */
 const NOTED_EVERY_MS = 2_000
@@ -55,6 +56,16 @@ interface Running {
   readonly wrongRows: Set<number>
   readonly ended: Promise<void>
 }
+const NOTHING_YET = {
+  read: 0,
+  rows: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  wrong: 0,
+  repeated: 0,
+  repeats: [],
+} as const
 const NO_FILES = { blobId: null, hasFile: false, wrongRowsId: null, hasWrongRows: false } as const
 type Start = z.output<typeof importStartSchema>
 
@@ -95,7 +106,6 @@ export class Imports {
       if (blob === null || !(await blobs.keep(blobId))) throw new RequestRefused('not-found')
       const { encoding, delimiter, header, sample } = await reader.inspect(blob.stream)
       const at = clock.now()
-      const counts = { read: 0, rows: 0, added: 0, changed: 0, unchanged: 0, wrong: 0 }
       const about = {
         kind,
         fileName: name,
@@ -114,7 +124,17 @@ export class Imports {
         startedAt: null,
         endedAt: null,
       } as const
-      const job: StoredJob = { id: newId(), ...about, ...open, ...counts, by, at, ...NO_FILES, hasFile: true, blobId }
+      const job: StoredJob = {
+        id: newId(),
+        ...about,
+        ...open,
+        ...NOTHING_YET,
+        by,
+        at,
+        ...NO_FILES,
+        hasFile: true,
+        blobId,
+      }
       await this.#put(job)
       return { job: shown(job), sample }
     } catch (error) {
@@ -158,11 +178,10 @@ export class Imports {
       blob.stream.destroy()
       throw new RequestRefused('already-done', { what: 'running' })
     }
-    const counts = { read: 0, rows: 0, added: 0, changed: 0, unchanged: 0, wrong: 0 }
     const times = { startedAt: clock.now(), endedAt: null }
     if (typeof found.wrongRowsId === 'string') await blobs.delete(found.wrongRowsId)
     const asked = { mapping, source, zone, wrongRowsId: null, hasWrongRows: false } as const
-    const job: StoredJob = { ...found, ...counts, ...times, ...asked, state: 'running', problem: null }
+    const job: StoredJob = { ...found, ...NOTHING_YET, ...times, ...asked, state: 'running', problem: null }
     let ended: () => void = () => undefined
     this.#running = { job, stopping: null, wrongRows: new Set(), ended: new Promise((resolve) => (ended = resolve)) }
     await jobs.clearProblems(id)
@@ -272,7 +291,7 @@ export class Imports {
     const { id } = running.job
     let notedAt = clock.now()
     let named = 0
-    for await (const { right, wrong, wrongRows, rows, read } of reader.read(stream, this.#plan(running.job))) {
+    for await (const { right, wrong, wrongRows, repeats, rows, read } of reader.read(stream, this.#plan(running.job))) {
       if (running.stopping !== null) return running.stopping
       const taken = await this.#take(right, running.job)
       const found = [...wrong, ...taken.wrong]
@@ -289,6 +308,8 @@ export class Imports {
         changed: job.changed + taken.changed,
         unchanged: job.unchanged + taken.unchanged,
         wrong: job.wrong + wrongRows + taken.wrong.length,
+        repeated: job.repeated + repeats.length,
+        repeats: [...job.repeats, ...repeats].slice(0, MOST_REPEATS),
       }
       if (clock.now() - notedAt < NOTED_EVERY_MS) continue
       notedAt = clock.now()
@@ -334,8 +355,14 @@ export class Imports {
 
 function shown(job: StoredJob): ImportJob {
   const { blobId: _, delimiter: _delimiter, wrongRowsId: _wrong, ...told } = job
-  // Written before files could be mended, or zones chosen.
-  return { ...told, zone: told.zone ?? null, hasWrongRows: told.hasWrongRows ?? false }
+  // Written before files could be mended, zones chosen, or rows that repeat one another counted.
+  return {
+    ...told,
+    zone: told.zone ?? null,
+    hasWrongRows: told.hasWrongRows ?? false,
+    repeated: told.repeated ?? 0,
+    repeats: told.repeats ?? [],
+  }
 }
 
 function isUnreadable(error: unknown): boolean {

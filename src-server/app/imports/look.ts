@@ -1,7 +1,7 @@
 /** The beginning of a file as it would be taken in, and the rows of it that were wrong, to be mended. */
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import type { ImportChecked, RowProblem } from '#shared/protocol/imports-rest.ts'
+import type { ImportChecked, RepeatedRow, RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { FileReader, RawRow, ReadPlan } from '../../imports/port.ts'
 import type { BlobStore } from '../../storage/index.ts'
 
@@ -14,7 +14,7 @@ const MOST_BYTES = 536_870_912
 
 type Open = () => Promise<Readable>
 
-/** [IM34] Nothing is taken in. @throws UnreadableFile */
+/** [IM34] [IM39] Nothing is taken in. @throws UnreadableFile */
 export async function lookInto(reader: FileReader, open: Open, plan: ReadPlan): Promise<ImportChecked> {
   const sample: (readonly string[])[] = []
   const rows = Array.from({ length: SHOWN_ROWS }, (_, at) => at + 2)
@@ -23,13 +23,21 @@ export async function lookInto(reader: FileReader, open: Open, plan: ReadPlan): 
   let looked = 0
   let wrongRows = 0
   const problems: RowProblem[] = []
+  const repeats: RepeatedRow[] = []
   for await (const slice of reader.read(await open(), plan)) {
     looked += slice.rows
     wrongRows += slice.wrongRows
     problems.push(...slice.wrong)
+    repeats.push(...slice.repeats)
     if (looked >= LOOKED_AT) break
   }
-  return { rows: looked, wrong: wrongRows, problems: problems.slice(0, MOST_PROBLEMS), sample }
+  return {
+    rows: looked,
+    wrong: wrongRows,
+    problems: problems.slice(0, MOST_PROBLEMS),
+    repeats: repeats.slice(0, MOST_PROBLEMS),
+    sample,
+  }
 }
 
 const rawRowSchema = z.object({ row: z.number(), record: z.array(z.string()) })

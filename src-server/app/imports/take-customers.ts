@@ -1,7 +1,7 @@
 /** Rows of customers: straight into their table, past the log, unless the log knows them. */
 import { isDeepStrictEqual } from 'node:util'
 import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
-import type { Source } from '#shared/domain/profile.ts'
+import { BANKS_OWN, type Source } from '#shared/domain/source.ts'
 import { wordsOf } from '#shared/domain/standing.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { CustomerRowIn } from '../../imports/port.ts'
@@ -27,9 +27,6 @@ export interface CustomerImportTerms {
   readonly at: number
 }
 
-/** Systems of the bank answer for the numbers they hold; a bought list does not. */
-const VOUCHING: ReadonlySet<Source> = new Set(['core-banking', 'card-system', 'wealth-system'])
-
 /** What became of one row: whose it is, and whether anything is new. */
 interface Settled {
   readonly customerId: string
@@ -43,9 +40,12 @@ export async function takeCustomers(
   terms: CustomerImportTerms,
 ): Promise<Taken> {
   const settled = new Map<CustomerRowIn, Settled>()
-  // A row whose customer became known a moment ago is looked at once more.
-  for (let left = rows, tries = 0; left.length > 0 && tries < 3; tries++)
-    left = await attempt(ports, left, terms, settled)
+  // A row whose customer became known a moment ago is looked at once more; one that was lost three times is left.
+  for (let left = rows, lost = 0; left.length > 0 && lost < 3;) {
+    const rest = await attempt(ports, left, terms, settled)
+    lost = rest.length < left.length ? 0 : lost + 1
+    left = rest
+  }
   const changes = [...settled].map(([row, { customerId }]) => profileChange(row, customerId, terms))
   await ports.profiles.putMany(changes.filter((change) => change !== null))
   const count = { added: 0, changed: 0, unchanged: 0 }
@@ -75,7 +75,7 @@ async function attempt(
     else if (before === null || before.revision === 0)
       writes.push({ row, before, id: before?.id ?? orderedId(at, row.row, newId()) })
     else {
-      const points = pointsOf(row, VOUCHING.has(source))
+      const points = pointsOf(row, BANKS_OWN.has(source))
       const added = await customers.supplement(before.id, { name: row.name, contactPoints: points })
       settled.set(row, { customerId: before.id, kind: added ? 'changed' : 'unchanged' })
     }
@@ -83,7 +83,7 @@ async function attempt(
   }
   const imports = writes.flatMap(({ row, id, before }) => {
     const stood = before === null ? null : customerRecordSchema.parse(before.record)
-    const record = recordOf(row, stood, VOUCHING.has(source))
+    const record = recordOf(row, stood, BANKS_OWN.has(source))
     if (stood !== null && isDeepStrictEqual(record, stood)) {
       settled.set(row, { customerId: id, kind: 'unchanged' })
       return []

@@ -6,14 +6,14 @@ import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import { activeUser } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
-import { ownerAt } from './bonds.ts'
+import { ownerNow } from './owner.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
 
 /** [IR53] Of either side: more is a mistake, and every one is read again with the customer. */
 const MOST_RELATIONS = 50
 
-const UNKNOWN = { bonds: null, otherIsKnown: false, otherRelations: 0 } as const
+const UNKNOWN = { bonds: null, manager: null, otherIsKnown: false, otherRelations: 0 } as const
 
 /** [IR50] [IR51] [IR53] */
 export function relate(floor: Floor, command: Desk<'customer.relate'>, ctx: Context): Decision {
@@ -63,13 +63,16 @@ const DAY_MS = 86_400_000
 /** [IR60] [IR61] Whoever takes over finds it among their work. */
 export function handOver(floor: Floor, command: Desk<'customer.handOver'>, ctx: Context): Decision {
   const { customerId, to, effectiveAt, reason } = command
-  const bonds = ctx.bonds?.bonds ?? null
+  const { bonds, manager } = ctx.bonds ?? UNKNOWN
   if (bonds === null) return no('not-found', { what: 'customer' })
   if (activeUser(floor, to) === undefined) return no('not-found', { what: 'user' })
-  const last = bonds.handOvers.at(-1) ?? null
-  const from = ownerAt(bonds, ctx.now)?.to ?? null
+  const owner = ownerNow(bonds, manager, floor.config.user, ctx.now)
+  const from = owner?.kind === 'user' ? owner.to : null
   const when = Math.max(effectiveAt, ctx.now)
-  if (last?.to === to && last.effectiveAt <= when) return no('already-done')
+  // Whoever is to have them already, by a hand-over still to come or else now.
+  const pending = bonds.handOvers.findLast((one) => one.effectiveAt > ctx.now)
+  const isTheirs = pending === undefined ? from === to : pending.to === to && pending.effectiveAt <= when
+  if (isTheirs) return no('already-done')
   const words = (content: { readonly reason: string }) =>
     ({ subject: customerId, retention: 'evidence', content }) as const
   const data = { from, to, effectiveAt: when }

@@ -3,6 +3,7 @@ import type { Consent } from '#shared/domain/consent.ts'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Bonds } from './bonds.ts'
+import type { ManagerWord } from './owner.ts'
 
 /** Both as they stand, and what hangs on the one that goes. */
 export interface MergeFacts {
@@ -30,6 +31,8 @@ export interface SeparationFacts {
 
 export interface BondFacts {
   readonly bonds: Bonds
+  /** The relationship manager as the profile has it; null: nobody is named. */
+  readonly manager: ManagerWord | null
   /** The other's record is there; true where no other is named. */
   readonly otherIsKnown: boolean
   /** How many relations the other stands in; 0 where no other is named. */

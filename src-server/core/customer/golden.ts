@@ -44,13 +44,14 @@ const WEIGHT: Readonly<Record<ProfileField, number>> = {
   gender: 5,
   city: 8,
   address: 8,
-  occupation: 10,
-  employer: 6,
+  occupation: 12,
+  employer: 8,
   maritalStatus: 6,
   incomeBand: 12,
   idNumber: 15,
-  branch: 6,
-  manager: 6,
+  branch: 8,
+  // Who looks after them is the owner's place, which a hand-over fills as well.
+  manager: 0,
   preferredName: 8,
 }
 

@@ -6,7 +6,7 @@ import {
   type Reading,
   type StoredProfile,
 } from '#shared/domain/profile.ts'
-import { changedPart, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
+import { changedPart, laterReading, mergedGrades, mergedPart, NO_PART, type StoredPart } from '../merged-profile.ts'
 import type { ProfileChange, ProfileStore, Purchase } from '../profile-store.ts'
 import { type KeptProfiles, profileLeft, withoutWords } from '../separated-profile.ts'
 
@@ -168,10 +168,9 @@ export class MemoryProfileStore implements ProfileStore {
   }
 }
 
-/** One that is older than what stands is no news. */
 function putReadings(profile: Profile, readings: Iterable<Reading>): void {
   for (const reading of readings) {
-    const known = profile.readings.get(readingKey(reading))
-    if (known === undefined || reading.at >= known.at) profile.readings.set(readingKey(reading), reading)
+    const key = readingKey(reading)
+    profile.readings.set(key, laterReading(profile.readings.get(key), reading))
   }
 }

@@ -219,7 +219,8 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   #readings(customerId: string): readonly Reading[] {
-    return this.#runner.rows(SQL.readings, customerId)
+    const rows = this.#runner.rows<Omit<Reading, 'since'> & { since: number | null }>(SQL.readings, customerId)
+    return rows.map(({ since, ...reading }) => (since === null ? reading : { ...reading, since }))
   }
 
   #gauges(customerId: string): readonly GaugeReading[] {
@@ -227,8 +228,8 @@ export class SqliteProfileStore implements ProfileStore {
   }
 
   #putReadings(customerId: string, readings: readonly Reading[]): void {
-    for (const { field, source, value, at, by } of readings)
-      this.#runner.execute(SQL.putReading, customerId, field, source, value, at, by)
+    for (const { field, source, value, at, by, since = null } of readings)
+      this.#runner.execute(SQL.putReading, customerId, field, source, value, at, by, since)
   }
 
   #putPart(
@@ -252,16 +253,22 @@ export class SqliteProfileStore implements ProfileStore {
 
 const SQL = {
   part: 'SELECT * FROM profile_parts WHERE customer_id = ?',
-  readings: 'SELECT field, value, source, at, by FROM profile_readings WHERE customer_id = ? ORDER BY field, source',
+  readings:
+    'SELECT field, value, source, at, by, since FROM profile_readings WHERE customer_id = ? ORDER BY field, source',
   gauges: 'SELECT gauge, value, at, why FROM gauge_readings WHERE customer_id = ? ORDER BY at DESC, gauge',
   putPart: `INSERT OR REPLACE INTO profile_parts
     (customer_id, grades, stage, assessment, scores, household_id, ratings, standing, life)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   withLife: `SELECT customer_id FROM profile_parts WHERE life <> '[]' AND customer_id > ? ORDER BY customer_id LIMIT ?`,
-  // One that is older than what stands is no news.
-  putReading: `INSERT INTO profile_readings (customer_id, field, source, value, at, by) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (customer_id, field, source) DO UPDATE SET value = excluded.value, at = excluded.at, by = excluded.by
-    WHERE excluded.at >= profile_readings.at`,
+  // As `laterReading`: one that is older than what stands is no news; the same said again is as old as the first time.
+  putReading: `INSERT INTO profile_readings AS stood (customer_id, field, source, value, at, by, since)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (customer_id, field, source) DO UPDATE SET value = excluded.value, at = excluded.at, by = excluded.by,
+      since = nullif(
+        min(coalesce(excluded.since, excluded.at),
+          CASE excluded.value WHEN stood.value THEN coalesce(stood.since, stood.at) ELSE excluded.at END),
+        excluded.at)
+    WHERE excluded.at >= stood.at`,
   putGauge: `INSERT INTO gauge_readings (customer_id, gauge, at, value, why) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (customer_id, gauge, at) DO UPDATE SET value = excluded.value, why = excluded.why`,
   absorbGauges: `INSERT OR IGNORE INTO gauge_readings (customer_id, gauge, at, value, why)

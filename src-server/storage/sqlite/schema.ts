@@ -192,6 +192,7 @@ export interface ProfileReadingTable {
   value: string
   at: number
   by: string | null
+  since: number | null
 }
 
 export interface ProfilePartTable {

@@ -32,6 +32,8 @@ const job = (changes: Partial<ImportJob> = {}): ImportJob => ({
   changed: 0,
   unchanged: 0,
   wrong: 0,
+  repeated: 0,
+  repeats: [],
   hasFile: true,
   hasWrongRows: false,
   ...changes,
@@ -42,8 +44,15 @@ const CHECKED: ImportChecked = {
   rows: 9,
   wrong: 1,
   problems: [{ row: 2, column: 'name', code: 'too-long' }],
-  sample: [['C-1', '李雷', '=1+1']],
+  repeats: [{ row: 4, earlier: 3 }],
+  sample: [
+    ['C-1', '李雷', '=1+1'],
+    ['C-2', '韩梅梅', ''],
+    ['C-2', '韩梅', ''],
+  ],
 }
+
+const REPEATED = { repeated: 7, repeats: [5, 6, 7, 8, 9].map((row) => ({ row, earlier: row - 3 })) } as const
 
 /** The page over a server with these imports; what it asks and saves is gathered. */
 async function open(jobs: readonly ImportJob[] = [], send?: Transfer['send']) {
@@ -52,7 +61,7 @@ async function open(jobs: readonly ImportJob[] = [], send?: Transfer['send']) {
   let listed = jobs
   const request = async <T,>(path: string, { body }: { body?: unknown } = {}): Promise<T> => {
     asked.push({ path, body })
-    const done = job({ state: 'done', rows: 9, added: 7, wrong: 2, hasFile: false, hasWrongRows: true })
+    const done = job({ state: 'done', rows: 9, added: 7, wrong: 2, hasFile: false, hasWrongRows: true, ...REPEATED })
     if (path.endsWith('/check')) return CHECKED as T
     if (path.endsWith('/start')) listed = [done]
     // The page asks for the list and to start, and gets what it asks for.
@@ -138,4 +147,17 @@ test('[IM30] nothing is exported without a reason', async () => {
   await person.type(screen.getByRole('textbox', { name: '导出原因' }), '季度对账')
   await person.click(button)
   expect(saved).toEqual([`/api/exports/customers?language=zh-CN&reason=${encodeURIComponent('季度对账')}`])
+})
+
+test('[IM39] a customer number that stands twice is marked, before and after, with the row that counts', async () => {
+  await open()
+  drop()
+  expect(await screen.findByText('客户号与第 4 行重复：以第 4 行为准')).toBeVisible()
+  const later = screen.getByText('客户号与第 3 行重复：以本行为准，空着的沿用第 3 行')
+  expect(later.closest('tr')).toHaveTextContent('韩梅')
+  await person.click(screen.getByRole('button', { name: '开始导入' }))
+  const outcome = within(await screen.findByRole('status'))
+  expect(outcome.getByText(/7 行的客户号与前面的行重复：以后面的行为准/)).toHaveTextContent(
+    '第 5 行取代第 2 行、第 6 行取代第 3 行、第 7 行取代第 4 行、第 8 行取代第 5 行、第 9 行取代第 6 行、另有 2 行',
+  )
 })

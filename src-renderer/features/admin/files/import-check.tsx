@@ -81,6 +81,7 @@ export function ImportCheck({ kind, chosen, running, onChosen, onStarted, onDisc
       </p>
       {job.mapping === null ? null : <p className="t3">{t('importResume')}</p>}
       <ImportPreview
+        kind={kind}
         header={job.header}
         sample={checked?.sample ?? chosen.sample}
         checked={missing.length === 0 ? checked : null}

@@ -12,6 +12,7 @@ import {
   useLanguage,
   useT,
 } from '../../../design/index.ts'
+import { RepeatedRows } from './repeated-rows.tsx'
 import type { Transfer } from './transfer.ts'
 
 /** Before this, a rate says nothing. */
@@ -85,6 +86,7 @@ export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutco
             </div>
           ))}
         </dl>
+        <RepeatedRows kind={job.kind} count={job.repeated} repeats={job.repeats} />
         {failed === null ? null : <InlineError what={failed} />}
         <p className="row gap8">
           {job.hasWrongRows ? (

@@ -1,10 +1,14 @@
 import {
   IMPORT_COLUMNS,
   type ImportChecked,
+  type ImportKind,
   type ImportMapping,
+  KEY_COLUMNS,
+  type RepeatedRow,
   type RowProblem,
 } from '#shared/protocol/imports-rest.ts'
 import { cx, Icon, useFormat, useT } from '../../../design/index.ts'
+import { RepeatedRows } from './repeated-rows.tsx'
 
 const SHOWN_ROWS = 8
 const COLUMNS = Object.values(IMPORT_COLUMNS).flat()
@@ -12,19 +16,23 @@ const COLUMNS = Object.values(IMPORT_COLUMNS).flat()
 const FIRST_ROW = 2
 
 interface ImportPreviewProps {
+  kind: ImportKind
   header: readonly string[]
   sample: readonly (readonly string[])[]
   checked: ImportChecked | null
   mapping: ImportMapping
 }
 
-/** [IM34] The first rows as they stand in the file, with what is wrong marked in its place. */
-export function ImportPreview({ header, sample, checked, mapping }: ImportPreviewProps) {
+/** [IM34] [IM39] The first rows as they stand in the file, with what is wrong or said twice marked in its place. */
+export function ImportPreview({ kind, header, sample, checked, mapping }: ImportPreviewProps) {
   const t = useT('admin')
   const format = useFormat()
   const rows = sample.slice(0, SHOWN_ROWS)
   if (rows.length === 0) return null
   const title = t('importPreview', { n: rows.length })
+  const repeats = checked?.repeats ?? []
+  const keyPlace = KEY_COLUMNS[kind] === null ? undefined : mapping[KEY_COLUMNS[kind]]
+  const isRemarked = (checked?.wrong ?? 0) > 0 || repeats.length > 0
   const problemsOf = (row: number) => (checked?.problems ?? []).filter((problem) => problem.row === row)
   return (
     <>
@@ -42,6 +50,7 @@ export function ImportPreview({ header, sample, checked, mapping }: ImportPrevie
           </span>
         )}
       </div>
+      <RepeatedRows kind={kind} count={repeats.length} repeats={repeats} />
       <div className="ad-sheet scroll" role="region" aria-label={title} tabIndex={0}>
         <table>
           <thead>
@@ -50,30 +59,36 @@ export function ImportPreview({ header, sample, checked, mapping }: ImportPrevie
               {header.map((heading, place) => (
                 <th key={place}>{heading}</th>
               ))}
-              {(checked?.wrong ?? 0) === 0 ? null : <th>{t('importReason')}</th>}
+              {isRemarked ? <th>{t('importRemark')}</th> : null}
             </tr>
           </thead>
           <tbody>
             {rows.map((row, at) => {
-              const problems = problemsOf(at + FIRST_ROW)
+              const number = at + FIRST_ROW
+              const problems = problemsOf(number)
+              const repeat = repeats.find(({ row: later, earlier }) => later === number || earlier === number)
               return (
                 <tr key={at} className={cx(problems.length > 0 && 'ad-preview-row-wrong')}>
-                  <td className="num t3">{at + FIRST_ROW}</td>
+                  <td className="num t3">{number}</td>
                   {header.map((_, place) => (
                     <td
                       key={place}
-                      className={cx(problems.some((one) => isIn(one, place, mapping)) && 'ad-preview-cell')}
+                      className={cx(
+                        problems.some((one) => isIn(one, place, mapping)) && 'ad-preview-cell',
+                        repeat !== undefined && place === keyPlace && 'ad-preview-repeated',
+                      )}
                     >
                       {row[place] ?? ''}
                     </td>
                   ))}
-                  {(checked?.wrong ?? 0) === 0 ? null : (
+                  {isRemarked ? (
                     <td>
                       {problems.map(({ column, code }) => (
                         <Reason key={`${column} ${code}`} column={column} code={code} />
                       ))}
+                      <Repeated kind={kind} row={number} repeats={repeats} />
                     </td>
-                  )}
+                  ) : null}
                 </tr>
               )
             })}
@@ -86,6 +101,30 @@ export function ImportPreview({ header, sample, checked, mapping }: ImportPrevie
 
 const isIn = ({ column }: RowProblem, place: number, mapping: ImportMapping): boolean =>
   Object.entries(mapping).some(([name, at]) => name === column && at === place)
+
+/** [IM39] Of two rows of one key, which counts. */
+function Repeated({ kind, row, repeats }: { kind: ImportKind; row: number; repeats: readonly RepeatedRow[] }) {
+  const t = useT('admin')
+  const key = KEY_COLUMNS[kind]
+  if (key === null) return null
+  const over = repeats.find((one) => one.row === row)
+  const under = repeats.find((one) => one.earlier === row)
+  const words = { key: t(`importKey_${key}`) }
+  return (
+    <>
+      {over === undefined ? null : (
+        <span className="ad-preview-reason ad-preview-twice">
+          {t('importLaterCounts', { ...words, earlier: over.earlier })}
+        </span>
+      )}
+      {under === undefined ? null : (
+        <span className="ad-preview-reason ad-preview-twice">
+          {t('importEarlierGoes', { ...words, later: under.row })}
+        </span>
+      )}
+    </>
+  )
+}
 
 function Reason({ column, code }: Pick<RowProblem, 'column' | 'code'>) {
   const t = useT('admin')

@@ -56,13 +56,18 @@ const preview: MergePreview = {
 }
 
 /** @param bare the record of the two that says less; null: they say as much */
-async function show(identity: Partial<CustomerIdentity>, role: Role = 'agent', bare: string | null = null) {
+async function show(
+  identity: Partial<CustomerIdentity>,
+  role: Role = 'agent',
+  bare: string | null = null,
+  profile = profileOf(),
+) {
   const contact = interaction({ customerId: 'c1', identified: false })
   const shown = await renderDesk(<CustomerPanel interaction={contact} />, {
     interactions: [contact],
     api: {
       customer: () => Promise.resolve(cardOf()),
-      profile: () => Promise.resolve(profileOf()),
+      profile: () => Promise.resolve(profile),
       holdings: () => Promise.resolve(holdingsOf(null)),
       timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
       request: <T,>(path: string) => {
@@ -148,7 +153,7 @@ test('[PA22] owner, relations and joined records stand together; taking apart as
   const handOver = { from: null, to: 'a1', effectiveAt: at, at, by: 'a1', reason: '新客户分配' }
   const { commands } = await show(
     {
-      owner: handOver,
+      owner: { kind: 'user', to: 'a1', since: at, from: 'person' },
       handOvers: [{ ...handOver, from: 'a2', reason: '休假交接' }, handOver],
       relations: [
         { relationId: 'r1', kind: 'household', otherId: 'c9', name: '周**', since: null, source: 'agent' },
@@ -192,4 +197,25 @@ test('[PA23] [IR20] departments’ ratings stand beside the grades, and a prospe
   expect(await standing.findByText('信用卡中心')).toBeVisible()
   expect(standing.getByText(/A–E，.*信用卡系统/)).toBeInTheDocument()
   expect(screen.getByText('潜客')).toBeVisible()
+})
+
+test('[PA28] the owner stands in one place: from the bank, by name until somebody takes over, and as no detail beside', async () => {
+  const since = Date.now() - 30 * DAY
+  const fields = profileOf({}, { manager: { value: '刘志刚', source: 'core-banking', at: since, trust: 90 } })
+  const named = { kind: 'named', name: '刘志刚', source: 'core-banking', since } as const
+  await show({ owner: named }, 'supervisor', null, fields)
+  const section = within(await screen.findByRole('region', { name: '归属与关系' }))
+  expect(await section.findByText('刘志刚')).toBeVisible()
+  expect(section.getByText('· 来自银行')).toBeVisible()
+  expect(section.getByRole('button', { name: '指派' })).toBeVisible()
+  expect(screen.getAllByText('刘志刚')).toHaveLength(1)
+  expect(screen.queryByText('客户经理')).toBeNull()
+})
+
+test('[PA28] somebody here whom the bank names has their day and the bank beside them', async () => {
+  const since = Date.now() - 30 * DAY
+  await show({ owner: { kind: 'user', to: 'a1', since, from: 'bank' } }, 'supervisor')
+  const section = within(await screen.findByRole('region', { name: '归属与关系' }))
+  expect(await section.findByText(/起 · 来自银行/)).toBeVisible()
+  expect(section.getByRole('button', { name: '交接' })).toBeVisible()
 })

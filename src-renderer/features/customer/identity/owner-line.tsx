@@ -1,7 +1,9 @@
 import { useState } from 'react'
-import type { CustomerIdentity, ShownHandOver } from '#shared/protocol/identity-rest.ts'
+import { BANKS_OWN } from '#shared/domain/source.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
+import type { CustomerIdentity, ShownHandOver, ShownOwner } from '#shared/protocol/identity-rest.ts'
 import { useFloor, useNames } from '../../../client/index.ts'
-import { Button, serverNow, useFormat, useT } from '../../../design/index.ts'
+import { Button, scriptOf, serverNow, useFormat, useT } from '../../../design/index.ts'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 
 interface OwnerLineProps {
@@ -10,7 +12,7 @@ interface OwnerLineProps {
   readonly onChanged: () => void
 }
 
-/** Who looks after them now, who will, and who did. */
+/** [PA28] Who looks after them now, who will, and who did. */
 export function OwnerLine({ customerId, identity: { owner, handOvers }, onChanged }: OwnerLineProps) {
   const t = useT('identity')
   const format = useFormat()
@@ -24,14 +26,11 @@ export function OwnerLine({ customerId, identity: { owner, handOvers }, onChange
     <>
       <div className="row gap8 owner-line">
         <span className="t3">{t('owner')}</span>
-        {owner === null ? <span className="t3">{t('noOwner')}</span> : <b className="ell">{names.user(owner.to)}</b>}
-        {owner === null ? null : (
-          <span className="s12 t3 nw">{t('ownerSince', { day: format.day(owner.effectiveAt) })}</span>
-        )}
+        {owner === null ? <span className="t3">{t('noOwner')}</span> : <Owner owner={owner} />}
         {mayHandOver ? (
           <span className="end">
             <Button size="small" onClick={() => setHanding(true)}>
-              {t(owner === null ? 'assign' : 'handOver')}
+              {t(owner?.kind === 'user' ? 'handOver' : 'assign')}
             </Button>
           </span>
         ) : null}
@@ -48,13 +47,46 @@ export function OwnerLine({ customerId, identity: { owner, handOvers }, onChange
       {handing ? (
         <HandOverDialog
           customerId={customerId}
-          current={owner?.to ?? null}
+          current={owner?.kind === 'user' ? owner.to : null}
           onDone={onChanged}
           onClose={() => setHanding(false)}
         />
       ) : null}
     </>
   )
+}
+
+/** Somebody here with the day; whom only a source names, with the source. */
+function Owner({ owner }: { owner: ShownOwner }) {
+  const t = useT('identity')
+  const sources = useT('profile')
+  const format = useFormat()
+  const names = useNames()
+  const fromBank = t('fromBank')
+  switch (owner.kind) {
+    case 'user': {
+      const since = t('ownerSince', { day: format.day(owner.since) })
+      return (
+        <>
+          <b className="ell">{names.user(owner.to)}</b>
+          <span className="s12 t3 nw">{owner.from === 'bank' ? `${since} · ${fromBank}` : since}</span>
+        </>
+      )
+    }
+    case 'named':
+      return (
+        <>
+          <b className="ell" lang={scriptOf(owner.name)} title={owner.name}>
+            {owner.name}
+          </b>
+          <span className="s12 t3 nw">
+            {`· ${BANKS_OWN.has(owner.source) ? fromBank : sources(`source_${owner.source}`)}`}
+          </span>
+        </>
+      )
+    default:
+      return assertNever(owner)
+  }
 }
 
 function History({ handOvers }: { handOvers: readonly ShownHandOver[] }) {
@@ -64,13 +96,15 @@ function History({ handOvers }: { handOvers: readonly ShownHandOver[] }) {
   return (
     <ol className="hand-overs">
       {handOvers.map(({ from, to, effectiveAt, at, by, reason }) => (
-        <li key={`${at} ${from ?? ''} ${to}`}>
+        <li key={`${at} ${from ?? ''} ${to} ${by ?? ''}`}>
           <span className="row gap8">
             <span className="ell">{t('handOverLine', { from: names.user(from), to: names.user(to) })}</span>
             <span className="s12 t3 nw end">{format.day(effectiveAt)}</span>
           </span>
           <span className="s12 t2">
-            {[reason, t('by', { name: names.user(by) })].filter((part) => part !== null).join(' · ')}
+            {[reason, by === null ? t('fromBank') : t('by', { name: names.user(by) })]
+              .filter((part) => part !== null)
+              .join(' · ')}
           </span>
         </li>
       ))}
