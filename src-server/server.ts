@@ -349,10 +349,12 @@ export async function startServer(
   wallboard.start()
   snapshots.start()
   frontLine.start()
-  const { events, blobs } = storage
+  const { events, blobs, inbox, vendorMessages } = storage
   const stopHousekeeping = keepHouse({
     events,
     blobs,
+    inbox,
+    vendorMessages,
     accounts,
     sweep: () => sweepExpired({ events, blobs, readModels, floor: engine.floor, centre: () => view.centre, clock }),
     closeRecordings: () => recordings.closeAbandoned(),
