@@ -103,28 +103,39 @@ export class IdentityLinks {
 
   /** [IL3] Whether a code went out is told to nobody: the page says the same either way. @throws as `open`, and `too-often` */
   sendCode({ token, name, phone }: z.output<typeof identityCodeSchema>): Promise<void> {
-    return this.#lock.run(token, async () => {
-      const { storage, clock, bankCore, onError } = this.#ports
+    return this.#lock.run(contactIn(token), async () => {
+      const { storage, clock, onError } = this.#ports
       const { interaction, nonce } = await this.#unused(token)
       await this.#ports.fresh()
       const customer = await this.#whoHas(normalisedNumber(phone), plainName(name))
-      const limits = { accessLog: storage.accessLog, clock }
-      await countCode(limits, 'customer', interaction, customer?.id ?? interaction.customerId)
+      // By the contact, whoever was meant: what is refused or let through tells nothing about anybody.
+      await countCode({ accessLog: storage.accessLog, clock }, 'customer', interaction, interaction.customerId)
       const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
       this.#remember(nonce, { customer, digest: digestOf(code), expiresAt: clock.now() + CODE_LASTS_MS })
-      const number = customer === null ? null : customerNumberOf(customer)
-      // Not waited for: how long the bank takes would tell that there is somebody.
-      if (number !== null)
-        void bankCore.sendCode(number, code).catch((error: unknown) => onError(error, 'sending a code for a link'))
+      // Not waited for: how long it takes would tell that there is somebody.
+      if (customer !== null)
+        void this.#deliver(interaction, customer, code).catch((error: unknown) =>
+          onError(error, 'sending a code for a link'),
+        )
     })
   }
 
+  /** Too many to one customer stay unsent without a word, whichever contacts asked for them. */
+  async #deliver(interaction: Interaction, customer: Customer, code: string): Promise<void> {
+    const { storage, clock, bankCore } = this.#ports
+    const number = customerNumberOf(customer)
+    if (number === null) return
+    if (customer.id !== interaction.customerId)
+      await countCode({ accessLog: storage.accessLog, clock }, 'customer', interaction, customer.id)
+    await bankCore.sendCode(number, code)
+  }
+
   /**
-   * [IL4] [IL5] One attempt after the other: nobody tries many codes at once.
+   * [IL4] [IL5] One attempt after the other in each contact: nobody tries many codes at once, nor proves to be two.
    * @throws as `open`; `code-not-sent` where none is waited for; `told-apart` where the contact is another customer's
    */
   prove({ token, code }: z.output<typeof proveIdentitySchema>): Promise<IdentityProof> {
-    return this.#lock.run(token, async () => {
+    return this.#lock.run(contactIn(token), async () => {
       const { engine, customers, clock, newId } = this.#ports
       const { interaction, nonce } = await this.#unused(token)
       const sent = this.#codes.get(nonce)
@@ -200,6 +211,8 @@ export class IdentityLinks {
     if (this.#codes.size > MOST_REMEMBERED && oldest !== undefined) this.#codes.delete(oldest)
   }
 }
+
+const contactIn = (token: string): string => token.split('~', 1)[0] ?? ''
 
 /** The command that used up a link: the log remembers it for good. */
 const usedBy = (nonce: string): string => `prove-${nonce}`

@@ -167,6 +167,30 @@ test('[IL3] [IL5] strangers learn nothing, and three wrong codes are the end of 
   expect(it).toMatchObject({ customerId: contact.customerId, verification: null })
 })
 
+test('[IL3] how often somebody asked tells nothing about who is known', async () => {
+  const { token } = await linkSent()
+  for (const _ of [1, 2, 3]) expect(await asks(token, { name: '王五' })).toBe('sent')
+  expect(await asks(token, { name: '王五' })).toBe('too-often')
+  expect(await asks(token)).toBe('too-often')
+  await settle()
+  expect(codes).toEqual([])
+})
+
+test('[IL3] six codes an hour reach one customer, and who asks for a seventh is told nothing else', async () => {
+  const sent = {
+    at: centre.clock.now(),
+    actor: 'customer',
+    action: 'send-code',
+    subject: chenId,
+    reason: null,
+  } as const
+  await centre.storage.accessLog.append(Array.from({ length: 6 }, (_, n) => ({ ...sent, object: `interaction:c${n}` })))
+  const { token } = await linkSent()
+  expect(await asks(token)).toBe('sent')
+  await settle()
+  expect(codes).toEqual([])
+})
+
 test('[IL2] [IL3] a link that was changed or has run out leads nowhere, and so does a code that was never asked for', async () => {
   const { contact, token } = await linkSent()
   expect(await opens(`x${token}`)).toBe('not-found')
