@@ -140,6 +140,20 @@ describe('[V4] masks', () => {
     expect([told('idNumber'), told('city')]).toEqual([null, { value: 'x' }])
   })
 
+  test('[AC8] what a customer scanned or pressed reaches the desk that serves them, and nobody who looks on', () => {
+    const { w, id } = floor()
+    const act = { mark: 'scan', text: 'loan-2024' } as const
+    w.writes('c1', null, { act, customerId: w.it(id).customerId })
+    const acted = w.log.find(({ type }) => type === 'customer.acted')
+    if (acted === undefined) throw new Error('nothing was done')
+    const told = (userId: string, role: Role) => maskEventFor({ userId, role }, w.it(id), acted).body
+    expect([told('ann', 'agent'), told('sue', 'supervisor'), told('quinn', 'quality')]).toEqual([
+      { text: 'loan-2024' },
+      null,
+      null,
+    ])
+  })
+
   test.each([
     ['陈', '陈**'],
     ['陈立', '陈**'],

@@ -96,5 +96,7 @@ export function maskEventFor(user: Actor, interaction: Interaction, event: Domai
   // [OF30] What they said of themselves, and in which words, is for whoever serves them.
   if (event.type === 'customer.told' || event.type === 'customer.consented' || event.type === 'customer.lifted')
     return { ...event, body: null }
+  // [AC8]
+  if (event.type === 'customer.acted') return { ...event, body: null }
   return event
 }
