@@ -238,7 +238,7 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'customer.prove':
       return ofCustomer(floor, command, ctx)
     case 'message.delivery':
-      return delivery(floor, command)
+      return delivery(floor, command, ctx)
     case 'bot.turn':
       return botTurn(floor, command, ctx)
     case 'interaction.verify':

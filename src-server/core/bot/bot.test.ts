@@ -152,6 +152,22 @@ describe('a contact that a bot answers first', () => {
     })
   })
 
+  test('[BT7] what the bot said and did not reach the customer brings the contact to people, once', () => {
+    const w = withBot()
+    const id = writes(w)
+    const said = ['m1', 'm2'].map((messageId) => ({ messageId, content: { kind: 'text' as const, text: 'At 9.' } }))
+    turn(w, id, { source: source('m1'), said })
+    const receipt = (messageId: string, delivery: 'sent' | 'unknown' | 'failed') =>
+      w.must({ type: 'message.delivery', interactionId: id, messageId, delivery, failure: null })
+    receipt('m2', 'unknown')
+    expect(w.it(id).phase.name).toBe('arrived')
+    receipt('m1', 'failed')
+    receipt('m2', 'failed')
+    expect(w.it(id)).toMatchObject({ phase: { name: 'offered' }, bot: { handedOver: { reason: 'failed' } } })
+    expect(w.it(id).messages.filter(({ delivery }) => delivery === 'failed')).toHaveLength(2)
+    expect(w.log.filter(({ type }) => type === 'bot.handedOver')).toHaveLength(1)
+  })
+
   test('[BT8] a customer who falls silent after an answer was served; without one they were lost', () => {
     const w = withBot()
     const served = writes(w)

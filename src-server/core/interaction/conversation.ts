@@ -1,9 +1,11 @@
 /** What is said: messages out, notes between colleagues, receipts and read marks. */
+import { botInCharge } from '#shared/domain/bot-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { isLaterDelivery } from '#shared/domain/message.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { done, messageAdded, no, NOTHING, ofInteraction, ofInteractionWithBody, refused } from '../change.ts'
 import type { ChannelCommand, CustomerCommand, DeskCommand } from '../commands.ts'
+import { handOver } from '../bot/hand-over.ts'
 import type { Context, Decision } from '../decision.ts'
 import { activeUser } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
@@ -118,7 +120,7 @@ export function customerRead(floor: Floor, command: Customer<'customer.read'>): 
 }
 
 /** A receipt from the channel; one that says less than is known changes nothing. */
-export function delivery(floor: Floor, command: ChannelCommand): Decision {
+export function delivery(floor: Floor, command: ChannelCommand, ctx: Context): Decision {
   const any = find(floor, command.interactionId)
   if (!any.ok) return refused(any.refusal)
   const message = any.it.messages.find((m) => m.id === command.messageId)
@@ -127,7 +129,11 @@ export function delivery(floor: Floor, command: ChannelCommand): Decision {
   // [CN20] Another part of it failed as well: what is said of the whole changes.
   const saysMore = state === 'failed' && message.delivery === 'failed' && message.failure !== failure
   if (!isLaterDelivery(message.delivery, state) && !saysMore) return NOTHING
-  return done([ofInteraction(any.it.id, 'message.receipt', { messageId, delivery: state, failure })])
+  const receipt = ofInteraction(any.it.id, 'message.receipt', { messageId, delivery: state, failure })
+  // [BT7] A customer whom the bot's words do not reach waits for somebody all the same.
+  if (state !== 'failed' || message.author.role !== 'bot' || botInCharge(any.it) === null) return done([receipt])
+  const given = handOver(floor, any.it, { reason: 'failed', queueId: null }, ctx)
+  return given.ok ? done([receipt, ...given.changes], given.effects) : given
 }
 
 /** [I18] One answer, and only where one was asked for. */
