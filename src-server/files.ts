@@ -1,4 +1,5 @@
 /** Files that are imported, and articles: what the centre is given beside its log, put together. */
+import type { ConfigKind } from '#shared/domain/config.ts'
 import type { Clock } from './app/clock.ts'
 import type { Customers } from './app/customers.ts'
 import type { Engine } from './app/engine.ts'
@@ -8,6 +9,7 @@ import { Imports } from './app/imports/imports.ts'
 import { Knowledge } from './app/knowledge/knowledge.ts'
 import { Segments } from './app/segments.ts'
 import type { Uploads } from './app/uploads.ts'
+import { answersFrom } from './bot/answers-from.ts'
 import { LanguageModel } from './bot/language-model.ts'
 import { Trials } from './bot/trials.ts'
 import type { Api } from './gateway/api.ts'
@@ -22,6 +24,9 @@ import type { Answers } from './knowledge/port.ts'
 import { searchTerms, termsOf } from './knowledge/terms.ts'
 import type { Marketing } from './marketing.ts'
 import type { Storage } from './storage/index.ts'
+
+/** What decides how sure a bot has to be. */
+const FLOW_KINDS: ReadonlySet<unknown> = new Set(['botFlow', 'entryPoint'] satisfies ConfigKind[])
 
 export interface FilesGround {
   readonly engine: Engine
@@ -89,10 +94,17 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     store: storage.knowledge,
     answer: (question, language, channel) => knowledge.answer(question, language, channel),
     revision: () => knowledge.revision,
+    answersFrom: (channel) => answersFrom(view.config, channel),
     clock,
     onError: ground.onError,
   })
   knowledge.onChanged(() => trials.changed())
+  ground.engine.onPublished(({ events }) => {
+    const isOfFlows = events.some(
+      ({ type, data }) => type.startsWith('config.') && 'kind' in data && FLOW_KINDS.has(data.kind),
+    )
+    if (isOfFlows) trials.flowsChanged()
+  })
   const languageModel = new LanguageModel({ store: storage.knowledge, secrets: storage.secrets })
   return {
     knowledge,

@@ -43,6 +43,8 @@ const trialLineSchema = z.strictObject({
   channel: z.enum(BOT_CHANNELS),
   language: z.enum(LANGUAGES),
   part: z.enum(QUESTION_PARTS),
+  /** How sure an answer had to be to be given, 0 to 1. */
+  answersFrom: z.number().min(0).max(1),
   /** Questions that an article answers. */
   asked: count,
   /** The right article came first, and surely enough to be given. */

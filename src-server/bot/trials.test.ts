@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import { FIRST_BOT_FLOW } from '#shared/domain/bot-defaults.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { LabelledQuestion } from '#shared/protocol/bot-rest.ts'
 import { VirtualClock } from '../../tests/support/centre/virtual-clock.ts'
+import { records } from '../core/testing/records.ts'
+import { World } from '../core/testing/world.ts'
+import { answersFrom, TRIAL_ANSWERS_FROM } from './answers-from.ts'
 import { Trials } from './trials.ts'
 
 const AT = Date.UTC(2026, 5, 1)
@@ -12,6 +16,7 @@ class Centre {
   revision = 1
   /** What every question is answered with. */
   score = 0.9
+  smsFrom = 0.5
   asked = 0
   readonly errors: unknown[] = []
 
@@ -31,6 +36,7 @@ class Centre {
         ]
       },
       revision: () => this.revision,
+      answersFrom: (channel) => (channel === 'sms' ? this.smsFrom : TRIAL_ANSWERS_FROM),
       clock: this.clock,
       onError: (error) => this.errors.push(error),
     })
@@ -72,12 +78,12 @@ test('[BT101] not to answer is not right; asking back and answers given to anyth
   await trials.setQuestions([question('kb-a', { channel: 'chat' }), question('kb-x', { channel: 'chat' }), outside])
   const of = { channel: 'chat', language: 'zh-CN', part: 'test' } as const
   expect(trials.trials().last?.lines).toEqual([
-    { ...of, asked: 2, right: 1, askedBack: 0, wrong: 1, outside: 1, outsideAnswered: 1 },
+    { ...of, answersFrom: 0.45, asked: 2, right: 1, askedBack: 0, wrong: 1, outside: 1, outsideAnswered: 1 },
   ])
   centre.score = 0.4
   await trials.run()
   expect(trials.trials().last?.lines).toEqual([
-    { ...of, asked: 2, right: 0, askedBack: 1, wrong: 0, outside: 1, outsideAnswered: 0 },
+    { ...of, answersFrom: 0.45, asked: 2, right: 0, askedBack: 1, wrong: 0, outside: 1, outsideAnswered: 0 },
   ])
 })
 
@@ -110,4 +116,43 @@ test('[BT103] it is run again once changes to articles have settled, and at a st
   expect(later.trials().pending).toBe(true)
   later.close()
   expect(centre.errors).toEqual([])
+})
+
+test('[BT106] an answer counts as given from what the flows that answer on the channel ask for', async () => {
+  const centre = new Centre()
+  centre.score = 0.55
+  const trials = centre.trials()
+  await trials.setQuestions(times(30, question('kb-a')))
+  expect(trials.mayAnswer('sms', 'zh-CN')).toBe(true)
+  trials.flowsChanged()
+  expect(trials.trials().pending).toBe(false)
+  centre.smsFrom = 0.6
+  trials.flowsChanged()
+  expect(trials.trials().pending).toBe(true)
+  await centre.clock.advance(3_000)
+  await trials.run()
+  expect(trials.trials().pending).toBe(false)
+  expect([trials.mayAnswer('sms', 'zh-CN'), trials.mayAnswer('chat', 'zh-CN')]).toEqual([false, true])
+  expect(centre.errors).toEqual([])
+})
+
+test('[BT106] of several flows on a channel the strictest counts; where none answers, what a new flow begins with', () => {
+  const flow = (answer: number) => ({
+    ...FIRST_BOT_FLOW,
+    name: { zh: '助手', en: 'assistant' },
+    thresholds: { answer, ask: 0.2 },
+  })
+  const { config } = new World()
+    .centre()
+    .config('botFlow', 'easy', flow(0.4))
+    .config('botFlow', 'strict', flow(0.7))
+    .config('entryPoint', 'web', records.entryPoint({ bot: { flowId: 'easy', mode: 'answers' } }))
+    .config('entryPoint', 'shop', records.entryPoint({ bot: { flowId: 'strict', mode: 'answers' } }))
+    .config(
+      'entryPoint',
+      'texts',
+      records.entryPoint({ channel: 'sms', bot: { flowId: 'strict', mode: 'suggests' } }),
+    ).floor
+  expect(answersFrom(config, 'chat')).toBe(0.7)
+  expect(answersFrom(config, 'sms')).toBe(TRIAL_ANSWERS_FROM)
 })

@@ -1,4 +1,4 @@
-/** How often the bot is right on the centre's own labelled questions, run anew whenever articles or questions change. */
+/** How often the bot is right on the centre's own labelled questions, run anew whenever articles, questions or thresholds change. */
 import { BOT_MAY_ANSWER_FROM } from '#shared/domain/bot.ts'
 import { type Channel, type Language, LANGUAGES } from '#shared/domain/channel.ts'
 import {
@@ -15,8 +15,6 @@ import {
 import type { Clock } from '../clock/port.ts'
 import type { KnowledgeStore } from '../storage/index.ts'
 
-/** Confidence from which an answer counts as given; flows that answer from less are measured too well. */
-export const TRIAL_ANSWERS_FROM = 0.45
 const ASKS_BACK_AMONG = 3
 /** Fewer say too little. */
 const LEAST_QUESTIONS = 30
@@ -33,6 +31,8 @@ export interface TrialPorts {
   ) => Promise<readonly { readonly articleId: string; readonly score: number }[]>
   /** Grows with each change to any article. */
   readonly revision: () => number
+  /** How sure an answer has to be to be given on a channel. */
+  readonly answersFrom: (channel: Channel) => number
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
 }
@@ -55,7 +55,7 @@ export class Trials {
     const { store, revision } = this.#ports
     this.#questions = labelledQuestionsSchema.safeParse(await store.setting('bot-questions')).data ?? []
     this.#last = botTrialSchema.safeParse(await store.setting('bot-trial')).data ?? null
-    if (this.#questions.length > 0 && this.#last?.revision !== revision()) this.changed()
+    if (this.#questions.length > 0 && (this.#last?.revision !== revision() || !this.#isAtThresholds())) this.changed()
   }
 
   close(): void {
@@ -71,6 +71,16 @@ export class Trials {
       this.#takeBack = null
       void this.run().catch((error: unknown) => this.#ports.onError(error, 'trying the bot out'))
     })
+  }
+
+  /** [BT106] Flows or ways in changed: where answers are now given from another confidence, all is asked again. */
+  flowsChanged(): void {
+    if (this.#last !== null && this.#questions.length > 0 && !this.#isAtThresholds()) this.changed()
+  }
+
+  #isAtThresholds(): boolean {
+    const { answersFrom } = this.#ports
+    return this.#last?.lines.every((line) => line.answersFrom === answersFrom(line.channel)) ?? false
   }
 
   questions(): BotQuestions {
@@ -125,7 +135,16 @@ export class Trials {
     questions: readonly LabelledQuestion[],
     of: Pick<BotTrialLine, 'channel' | 'language' | 'part'>,
   ): Promise<BotTrialLine> {
-    const line = { ...of, asked: 0, right: 0, askedBack: 0, wrong: 0, outside: 0, outsideAnswered: 0 }
+    const line = {
+      ...of,
+      answersFrom: this.#ports.answersFrom(of.channel),
+      asked: 0,
+      right: 0,
+      askedBack: 0,
+      wrong: 0,
+      outside: 0,
+      outsideAnswered: 0,
+    }
     // One after another: customers' own questions come in between.
     for (const { question, articleId } of questions) {
       const answers = await this.#ports.answer(question, of.language, of.channel)
@@ -135,7 +154,7 @@ export class Trials {
   }
 
   trials(): BotTrials {
-    const isCurrent = this.#last?.revision === this.#ports.revision()
+    const isCurrent = this.#last?.revision === this.#ports.revision() && this.#isAtThresholds()
     const proofs = (this.#last?.lines ?? [])
       .filter(({ part }) => part === 'test')
       .map(({ channel, language, asked, right }) => ({
@@ -164,7 +183,7 @@ function proves({ asked, right }: { readonly asked: number; readonly right: numb
   return asked >= LEAST_QUESTIONS && right / asked >= BOT_MAY_ANSWER_FROM
 }
 
-type Counts = { -readonly [Name in keyof Omit<BotTrialLine, 'channel' | 'language' | 'part'>]: number }
+type Counts = { -readonly [Name in keyof Omit<BotTrialLine, 'channel' | 'language' | 'part'>]: BotTrialLine[Name] }
 
 /** [BT101] Not to answer a question that an article answers is no right answer. */
 function count(
@@ -173,7 +192,7 @@ function count(
   answers: readonly { readonly articleId: string; readonly score: number }[],
 ): void {
   const [first] = answers
-  const given = first !== undefined && first.score >= TRIAL_ANSWERS_FROM ? first.articleId : null
+  const given = first !== undefined && first.score >= line.answersFrom ? first.articleId : null
   if (articleId === null) {
     line.outside += 1
     if (given !== null) line.outsideAnswered += 1

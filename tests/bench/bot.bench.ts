@@ -5,7 +5,7 @@
 import { BOT_MAY_ANSWER_FROM } from '#shared/domain/bot.ts'
 import { LANGUAGES } from '#shared/domain/channel.ts'
 import { BOT_CHANNELS, QUESTION_PARTS } from '#shared/protocol/bot-rest.ts'
-import { TRIAL_ANSWERS_FROM } from '../../src-server/bot/trials.ts'
+import { TRIAL_ANSWERS_FROM } from '../../src-server/bot/answers-from.ts'
 import { BANK_ARTICLES } from '../../src-server/demo/bank/articles/index.ts'
 import { AnswerIndex } from '../../src-server/knowledge/answer-index.ts'
 import { LABELLED_QUESTIONS } from '../../src-server/knowledge/trial-questions/index.ts'
