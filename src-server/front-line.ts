@@ -8,6 +8,7 @@ import type { Knowledge } from './app/knowledge/knowledge.ts'
 import type { Concern, KnownAnswer } from './bot/contract.ts'
 import { type BotPorts, BotRunner } from './bot/runner.ts'
 import { tryTurn } from './bot/try-out.ts'
+import { suggestion, type SuggestPorts } from './bot/suggest.ts'
 import type { Trials } from './bot/trials.ts'
 import { type CompiledIntents, intentsIn } from './core/decisioning/intents.ts'
 import type { Api } from './gateway/api.ts'
@@ -69,18 +70,19 @@ export function createFrontLine(ground: FrontLineGround): FrontLine {
     newId,
     onError,
   }
+  const beside: SuggestPorts = {
+    ...ports,
+    entryPoint: (id) => view.config.entryPoint.get(id)?.record,
+    hit: (articleId, language, channel) => knowledge.article(articleId, language, channel),
+    proof: (channel, language) =>
+      trials.trials().proofs.find((one) => one.channel === channel && one.language === language),
+  }
   const bot = new BotRunner(ports)
   engine.onPublished(({ events }) => bot.published(events))
   return {
     addRoutes: (api) => {
       botTryRoute(api, (asked) => tryTurn(ports, asked))
-      botSuggestRoute(api, {
-        ...ports,
-        entryPoint: (id) => view.config.entryPoint.get(id)?.record,
-        hit: (articleId, language, channel) => knowledge.article(articleId, language, channel),
-        proof: (channel, language) =>
-          trials.trials().proofs.find((one) => one.channel === channel && one.language === language),
-      })
+      botSuggestRoute(api, (asked) => suggestion(beside, asked))
     },
     start: () => bot.begin(view.interactions.values()),
     stop: () => bot.stop(),

@@ -77,7 +77,10 @@ function wouldSay({ kind, source, memory, after }: Turn, hit: (id: string) => Ar
     case 'not-understood':
       return { is: 'not-understood' }
     // Greetings, thanks and the flow's own ways answer nothing that was asked.
-    default:
+    case 'greeted':
+    case 'led':
+    case 'thanked':
+    case 'handed-over':
       return null
   }
 }

@@ -1,8 +1,11 @@
-import { botSuggestionQuery } from '#shared/protocol/bot-suggest.ts'
-import { suggestion, type SuggestPorts } from '../../bot/suggest.ts'
+import type { z } from 'zod'
+import { botSuggestionQuery, type BotSuggestions } from '#shared/protocol/bot-suggest.ts'
 import type { Api } from '../api.ts'
 
-export function botSuggestRoute(api: Api, ports: SuggestPorts): void {
+export function botSuggestRoute(
+  api: Api,
+  suggestion: (asked: z.output<typeof botSuggestionQuery>) => Promise<BotSuggestions>,
+): void {
   api.route(
     {
       method: 'GET',
@@ -12,6 +15,6 @@ export function botSuggestRoute(api: Api, ports: SuggestPorts): void {
       query: botSuggestionQuery,
       answer: 'BotSuggestions',
     },
-    ({ query }) => suggestion(ports, query),
+    ({ query }) => suggestion(query),
   )
 }
