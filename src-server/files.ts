@@ -11,7 +11,9 @@ import { Segments } from './app/segments.ts'
 import type { Uploads } from './app/uploads.ts'
 import { answersFrom } from './bot/answers-from.ts'
 import { LanguageModel } from './bot/language-model.ts'
+import { TrialProgress } from './bot/trial-progress.ts'
 import { Trials } from './bot/trials.ts'
+import { type WrongPorts, wrongsAmong } from './bot/wrongs.ts'
 import type { Api } from './gateway/api.ts'
 import { botTrialRoutes } from './gateway/routes/bot-trials.ts'
 import { importRoutes } from './gateway/routes/imports.ts'
@@ -90,9 +92,13 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     clock,
     newId,
   })
-  const trials = new Trials({
-    store: storage.knowledge,
+  const asking: WrongPorts = {
     answer: (question, language, channel) => knowledge.answer(question, language, channel),
+    answersFrom: (channel) => answersFrom(view.config, channel),
+  }
+  const progress = new TrialProgress()
+  const trials = new Trials({
+    ...progress.watch({ store: storage.knowledge, answer: asking.answer }),
     revision: () => knowledge.revision,
     answersFrom: (channel) => answersFrom(view.config, channel),
     clock,
@@ -114,7 +120,12 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
       importRoutes(api, { imports, exports })
       segmentRoutes(api, segments)
       knowledgeRoutes(api, { knowledge, uploads })
-      botTrialRoutes(api, { trials, languageModel })
+      botTrialRoutes(api, {
+        trials,
+        progress: () => progress.now(trials.questions().questions),
+        wrongs: (of) => wrongsAmong(trials.questions().questions, of, asking),
+        languageModel,
+      })
       await knowledge.begin()
       await trials.begin()
       await languageModel.begin()

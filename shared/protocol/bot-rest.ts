@@ -78,6 +78,31 @@ export interface BotTrials {
   readonly proofs: readonly (BotProof & { readonly mayAnswer: boolean })[]
 }
 
+/** `done` of `total` questions of the trial under way. */
+export interface BotTrialProgress {
+  /** null: none is under way */
+  readonly progress: { readonly done: number; readonly total: number } | null
+}
+
+export const botWrongQuery = z.object({ channel: z.enum(BOT_CHANNELS), language: z.enum(LANGUAGES) })
+
+/** A question for tuning that is not answered right now. */
+export interface BotWrong {
+  readonly question: string
+  /** null: none answers it, and none may be given */
+  readonly articleId: string | null
+  /** What comes first, whether it is sure enough to be given or not; null: nothing was found */
+  readonly first: { readonly articleId: string; readonly confidence: number } | null
+  /** `asked-back`: the right one is among those asked back with. `nothing`: not answered. */
+  readonly is: 'wrong' | 'asked-back' | 'nothing' | 'not-ours'
+}
+
+export interface BotWrongs {
+  readonly wrongs: readonly BotWrong[]
+  /** Questions for tuning that were asked. */
+  readonly asked: number
+}
+
 export const saveLanguageModelSchema = z.strictObject({
   on: z.boolean(),
   /** Where `/chat/completions` is found below; '' where it is off. */
@@ -91,4 +116,12 @@ export type SaveLanguageModel = z.input<typeof saveLanguageModelSchema>
 export const languageModelSchema = saveLanguageModelSchema.omit({ key: true })
 export interface LanguageModelSettings extends z.infer<typeof languageModelSchema> {
   readonly hasKey: boolean
+}
+
+/** How a language model answered something harmless. `wrong`: in the right form, and not what is right. */
+export interface LanguageModelTest {
+  readonly is: 'works' | 'wrong' | 'nonsense' | 'key-refused' | 'refused' | 'timed-out' | 'unreachable'
+  /** Of HTTP, where it refused; null: it did not. */
+  readonly status: number | null
+  readonly tookMs: number
 }

@@ -105,6 +105,35 @@ test('[BT113] it is off until turned on, and its key is kept and never shown', a
   expect(await later.choose('卡没了', [], 'zh-CN')).toBeNull()
 })
 
+test('[BT114] a model is tried before it is used, and what it said is told apart', async () => {
+  const tried = async (answer: (response: ServerResponse) => void) => {
+    const { made } = await model(answer, false)
+    const { tookMs, ...told } = await made.test({ ...made.settings(), key: 'new' })
+    expect(tookMs).toBeGreaterThanOrEqual(0)
+    return told
+  }
+  const refuses = (status: number) => (response: ServerResponse) => response.writeHead(status).end()
+  expect(await tried(says('2'))).toEqual({ is: 'works', status: null })
+  expect(await tried(says('1'))).toMatchObject({ is: 'wrong' })
+  expect(await tried(says('Gladly!'))).toMatchObject({ is: 'nonsense' })
+  expect(await tried((response) => response.end('<html>'))).toMatchObject({ is: 'nonsense' })
+  expect(await tried(refuses(401))).toEqual({ is: 'key-refused', status: 401 })
+  expect(await tried(refuses(404))).toEqual({ is: 'refused', status: 404 })
+  expect(await tried((response) => response.destroy())).toMatchObject({ is: 'unreachable' })
+  expect(await tried(() => undefined)).toMatchObject({ is: 'timed-out' })
+}, 10_000)
+
+test('[BT114] a key that is kept goes only to the address it was kept for', async () => {
+  const { made, asked } = await model(says('2'))
+  const { on, baseUrl, model: name } = made.settings()
+  await made.test({ on, baseUrl, model: name })
+  await made.test({ on, baseUrl: baseUrl.replace('/v1/', '/v2'), model: name })
+  expect(asked.map(({ path, authorization }) => [path, authorization])).toEqual([
+    ['/v1/chat/completions', 'Bearer secret'],
+    ['/v2/chat/completions', undefined],
+  ])
+})
+
 test('[BT112] numbers and addresses that name somebody are masked before anything leaves', () => {
   const told =
     '我13800138000，卡 6222 0212 3456 7890 123，证330102199001011234X、a.b@c.com，转了500元，+86-571-8888 9999'

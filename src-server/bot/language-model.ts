@@ -7,6 +7,7 @@ import type { Language } from '#shared/domain/channel.ts'
 import {
   type LanguageModelSettings,
   languageModelSchema,
+  type LanguageModelTest,
   type saveLanguageModelSchema,
 } from '#shared/protocol/bot-rest.ts'
 import type { KnowledgeStore } from '../storage/index.ts'
@@ -66,33 +67,86 @@ export class LanguageModel {
     const { on, baseUrl, model } = this.#settings
     const among = candidates.slice(0, MOST_CANDIDATES)
     if (!on || baseUrl === '' || among.length === 0) return null
-    try {
-      const answer = await fetch(`${baseUrl.replace(/\/+$/u, '')}/chat/completions`, {
-        method: 'POST',
-        // A key is for this address alone.
-        redirect: 'error',
-        headers: {
-          'content-type': 'application/json',
-          ...(this.#key === null ? {} : { authorization: `Bearer ${this.#key}` }),
-        },
-        body: JSON.stringify({ model, temperature: 0, max_tokens: 8, messages: asking(question, among, language) }),
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      })
-      if (!answer.ok) return null
-      const said = answerSchema.parse(JSON.parse(await bounded(answer)))
-      return chosen(said.choices[0]?.message.content ?? '', among)
-    } catch {
-      return null
-    }
+    const said = await ask({ baseUrl, model, key: this.#key }, asking(question, among, language))
+    if (said.is !== 'said') return null
+    const number = numberSaid(said.content)
+    return number === null ? null : (among[number - 1]?.articleId ?? null)
+  }
+
+  /**
+   * [BT114] Asks it something harmless, as it is set or about to be set, whether it is on or not.
+   * The key that is kept goes only to the address it was kept for.
+   */
+  async test({ baseUrl, model, key }: z.output<typeof saveLanguageModelSchema>): Promise<LanguageModelTest> {
+    const kept = baseUrl === this.#settings.baseUrl ? this.#key : null
+    const before = performance.now()
+    const said = await ask({ baseUrl, model, key: key ?? kept }, asking(HARMLESS.question, HARMLESS.among, 'zh-CN'))
+    const tookMs = Math.round(performance.now() - before)
+    if (said.is === 'refused')
+      return { is: said.status === 401 || said.status === 403 ? 'key-refused' : 'refused', status: said.status, tookMs }
+    if (said.is !== 'said') return { is: said.is, status: null, tookMs }
+    const number = numberSaid(said.content)
+    const is =
+      number === null || number > HARMLESS.among.length ? 'nonsense' : number === HARMLESS.right ? 'works' : 'wrong'
+    return { is, status: null, tookMs }
   }
 }
 
-async function bounded(answer: Response): Promise<string> {
+/** What any model that is fit for this gets right. */
+const HARMLESS = {
+  question: '我的银行卡丢了，怎么办？',
+  among: [
+    { articleId: 'branches', title: '网点的营业时间' },
+    { articleId: 'lost', title: '银行卡挂失' },
+  ],
+  right: 2,
+} as const
+
+interface Endpoint {
+  readonly baseUrl: string
+  readonly model: string
+  readonly key: string | null
+}
+
+type Answer =
+  | { readonly is: 'said'; readonly content: string }
+  | { readonly is: 'refused'; readonly status: number }
+  | { readonly is: 'timed-out' | 'unreachable' | 'nonsense' }
+
+async function ask({ baseUrl, model, key }: Endpoint, messages: ReturnType<typeof asking>): Promise<Answer> {
+  let text: string | null
+  try {
+    const answer = await fetch(`${baseUrl.replace(/\/+$/u, '')}/chat/completions`, {
+      method: 'POST',
+      // A key is for this address alone.
+      redirect: 'error',
+      headers: {
+        'content-type': 'application/json',
+        ...(key === null || key === '' ? {} : { authorization: `Bearer ${key}` }),
+      },
+      body: JSON.stringify({ model, temperature: 0, max_tokens: 8, messages }),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+    if (!answer.ok) return { is: 'refused', status: answer.status }
+    text = await bounded(answer)
+  } catch (error) {
+    return { is: error instanceof DOMException && error.name === 'TimeoutError' ? 'timed-out' : 'unreachable' }
+  }
+  try {
+    const said = answerSchema.parse(JSON.parse(text ?? ''))
+    return { is: 'said', content: said.choices[0]?.message.content ?? '' }
+  } catch {
+    return { is: 'nonsense' }
+  }
+}
+
+/** null: it is longer than any answer */
+async function bounded(answer: Response): Promise<string | null> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of answer.body ?? []) {
     size += chunk.byteLength
-    if (size > LONGEST_ANSWER) throw new Error('The answer is too long.')
+    if (size > LONGEST_ANSWER) return null
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
@@ -116,9 +170,10 @@ function asking(question: string, candidates: readonly Candidate[], language: La
   ]
 }
 
-function chosen(content: string, candidates: readonly Candidate[]): string | null {
+/** null: anything but a number */
+function numberSaid(content: string): number | null {
   const number = /^\s*([0-9])\s*\.?\s*$/u.exec(content)?.[1]
-  return number === undefined ? null : (candidates[Number(number) - 1]?.articleId ?? null)
+  return number === undefined ? null : Number(number)
 }
 
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu

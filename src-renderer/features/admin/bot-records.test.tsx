@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FIRST_BOT_FLOW } from '#shared/domain/bot-defaults.ts'
 import type { BotFlowRecord } from '#shared/domain/bot.ts'
-import type { BotTrials } from '#shared/protocol/bot-rest.ts'
+import type { BotTrials, BotWrongs } from '#shared/protocol/bot-rest.ts'
 import type { BotTryTurn } from '#shared/protocol/bot-try.ts'
 import type { Api } from '../../client/index.ts'
 import { versioned } from '../../client/testing/factories.ts'
@@ -62,14 +62,23 @@ const greeted: BotTryTurn = {
   isOver: false,
 }
 
+const wrongs: BotWrongs = {
+  asked: 9,
+  wrongs: [{ question: '卡没了', articleId: 'kb-lost', first: { articleId: 'kb-new', confidence: 0.52 }, is: 'wrong' }],
+}
+
 function server(asked: unknown[]): Api['request'] {
   const answers: Readonly<Record<string, unknown>> = {
     '/api/bot/trials': trials,
     '/api/bot/try': greeted,
+    '/api/bot/questions': { questions: [] },
+    '/api/bot/trials/wrong?channel=chat&language=zh-CN': wrongs,
+    '/api/bot/language-model': { on: false, baseUrl: 'https://models.bank.example/v1', model: 'small', hasKey: true },
+    '/api/bot/language-model/test': { is: 'key-refused', status: 401, tookMs: 240 },
     '/api/knowledge/articles': { articles: [], policy: { secondPerson: true } },
   }
   return ((path: string, options?: { body?: unknown }) => {
-    if (path === '/api/bot/try') asked.push(options?.body)
+    if (path === '/api/bot/try' || path.endsWith('/test')) asked.push(options?.body)
     return Promise.resolve(answers[path])
   }) as Api['request']
 }
@@ -133,4 +142,25 @@ test('[BT69] the way in says whether its bot may answer, in each language', asyn
   await open(['admin', 'entryPoint', 'web'])
   expect(await screen.findByText(/答对 86%（100 题，要求 80%），可以先答客户/u)).toBeVisible()
   expect(screen.getByText(/答对 60%（50 题，要求 80%），暂时只提示坐席/u)).toBeVisible()
+})
+
+test('[BT108] what is answered wrong stands with what was expected, once one asks for it', async () => {
+  await open(['admin', 'botTrials'])
+  await person.click(await screen.findByRole('button', { name: '看答错的' }))
+  const row = (await screen.findByText('卡没了')).closest('tr')
+  expect(row).toHaveTextContent('卡没了kb-lostkb-new52%答错')
+  expect(screen.getByText('9 道里 1 道没答对')).toBeVisible()
+})
+
+test('[BT114] a model is tried as the form stands, and what it said is told in words; the key is not to be read', async () => {
+  const asked: unknown[] = []
+  await open(['admin', 'botModel'], asked)
+  const key = await screen.findByLabelText('密钥')
+  expect(key).toHaveAttribute('type', 'password')
+  await person.type(key, 'new')
+  await person.click(screen.getByRole('button', { name: '测试连接' }))
+  expect(await screen.findByText('密钥被拒绝（401）')).toBeVisible()
+  expect(asked).toEqual([{ on: false, baseUrl: 'https://models.bank.example/v1', model: 'small', key: 'new' }])
+  await person.type(key, 'er')
+  expect(screen.queryByText('密钥被拒绝（401）')).toBeNull()
 })

@@ -2,9 +2,13 @@ import type { Role } from '#shared/domain/config.ts'
 import type { z } from 'zod'
 import {
   type BotQuestions,
+  type BotTrialProgress,
   type BotTrials,
+  botWrongQuery,
+  type BotWrongs,
   type LabelledQuestion,
   type LanguageModelSettings,
+  type LanguageModelTest,
   saveBotQuestionsSchema,
   saveLanguageModelSchema,
 } from '#shared/protocol/bot-rest.ts'
@@ -21,13 +25,16 @@ export interface BotTrialPorts {
     setQuestions(questions: readonly LabelledQuestion[]): Promise<void>
     run(): Promise<void>
   }
+  readonly progress: () => BotTrialProgress
+  readonly wrongs: (of: z.output<typeof botWrongQuery>) => Promise<BotWrongs>
   readonly languageModel: {
     settings(): LanguageModelSettings
     save(settings: z.output<typeof saveLanguageModelSchema>): Promise<LanguageModelSettings>
+    test(settings: z.output<typeof saveLanguageModelSchema>): Promise<LanguageModelTest>
   }
 }
 
-export function botTrialRoutes(api: Api, { trials, languageModel }: BotTrialPorts): void {
+export function botTrialRoutes(api: Api, { trials, progress, wrongs, languageModel }: BotTrialPorts): void {
   api.route(
     {
       method: 'GET',
@@ -72,6 +79,32 @@ export function botTrialRoutes(api: Api, { trials, languageModel }: BotTrialPort
   api.route(
     {
       method: 'GET',
+      path: '/bot/trials/progress',
+      summary: 'How far the trial under way has come',
+      access: AUTHORS,
+      answer: 'BotTrialProgress',
+    },
+    () => progress(),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/bot/trials/wrong',
+      summary:
+        'Which questions for tuning are not answered right now, and what comes first; test questions are not shown',
+      access: AUTHORS,
+      query: botWrongQuery,
+      answer: 'BotWrongs',
+    },
+    ({ query }) => wrongs(query),
+  )
+  modelRoutes(api, languageModel)
+}
+
+function modelRoutes(api: Api, languageModel: BotTrialPorts['languageModel']): void {
+  api.route(
+    {
+      method: 'GET',
       path: '/bot/language-model',
       summary: 'The language model that may choose among articles; its key is never shown',
       access: ADMINS,
@@ -89,5 +122,16 @@ export function botTrialRoutes(api: Api, { trials, languageModel }: BotTrialPort
       answer: 'LanguageModelSettings',
     },
     ({ body }) => languageModel.save(body),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/bot/language-model/test',
+      summary: 'Ask the language model something harmless, with these settings and without keeping them',
+      access: ADMINS,
+      body: saveLanguageModelSchema,
+      answer: 'LanguageModelTest',
+    },
+    ({ body }) => languageModel.test(body),
   )
 }

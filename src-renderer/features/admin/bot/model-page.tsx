@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LanguageModelSettings } from '#shared/protocol/bot-rest.ts'
+import type { LanguageModelSettings, LanguageModelTest, SaveLanguageModel } from '#shared/protocol/bot-rest.ts'
 import { problemOf, problemWords, useDesk, useRemote, type Problem } from '../../../client/index.ts'
 import { Button, InlineError, SkeletonList, Tag, toastDone, useT } from '../../../design/index.ts'
 import { ToggleField } from '../form/choice-fields.tsx'
@@ -38,13 +38,13 @@ function ModelForm({ saved, onSaved }: { saved: LanguageModelSettings; onSaved: 
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<Problem | null>(null)
   const change = (patch: Partial<LanguageModelSettings>): void => setDraft((now) => ({ ...now, ...patch }))
+  const asked = { on, baseUrl: baseUrl.trim(), model: model.trim(), ...(key === '' ? {} : { key }) }
   const isWhole = !on || (baseUrl.trim() !== '' && model.trim() !== '')
   const save = async (): Promise<void> => {
     setBusy(true)
     setFailed(null)
     try {
-      const body = { on, baseUrl: baseUrl.trim(), model: model.trim(), ...(key === '' ? {} : { key }) }
-      await api.request<LanguageModelSettings>(PATH, { method: 'POST', body })
+      await api.request<LanguageModelSettings>(PATH, { method: 'POST', body: asked })
       toastDone(t('saved'))
       onSaved()
     } catch (thrown) {
@@ -72,6 +72,7 @@ function ModelForm({ saved, onSaved }: { saved: LanguageModelSettings; onSaved: 
         label={t('modelKey')}
         help={t(saved.hasKey ? 'modelKeySet' : 'modelKeyNone')}
         code
+        secret
         value={key}
         onChange={setKey}
       />
@@ -85,7 +86,42 @@ function ModelForm({ saved, onSaved }: { saved: LanguageModelSettings; onSaved: 
         >
           {t('save')}
         </Button>
+        <TryModel key={JSON.stringify(asked)} asked={asked} />
       </div>
     </FormSection>
+  )
+}
+
+/** [BT114] Whether the model answers, as the form stands; what it said belongs to these settings alone. */
+function TryModel({ asked }: { readonly asked: SaveLanguageModel }) {
+  const t = useT('admin')
+  const { api } = useDesk()
+  const [busy, setBusy] = useState(false)
+  const [told, setTold] = useState<{ readonly words: string; readonly good: boolean } | null>(null)
+  const isWhole = asked.baseUrl !== '' && asked.model !== ''
+  const run = async (): Promise<void> => {
+    setBusy(true)
+    setTold(null)
+    try {
+      const { is, status, tookMs } = await api.request<LanguageModelTest>(`${PATH}/test`, {
+        method: 'POST',
+        body: asked,
+      })
+      const seconds = (tookMs / 1_000).toFixed(1)
+      setTold({ words: t(`modelTest_${is}`, { seconds, status: status ?? 0 }), good: is === 'works' })
+    } catch (thrown) {
+      setTold({ words: problemWords(problemOf(thrown)).what, good: false })
+    }
+    setBusy(false)
+  }
+  return (
+    <>
+      <Button busy={busy} disabledReason={isWhole ? undefined : t('modelNotWhole')} onClick={() => void run()}>
+        {t('modelTest')}
+      </Button>
+      <span role="status" className={told === null ? 't3 s12' : told.good ? 'ok s12' : 'warn s12'}>
+        {told?.words ?? (busy ? t('modelTesting') : '')}
+      </span>
+    </>
   )
 }

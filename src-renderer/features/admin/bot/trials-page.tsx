@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { BOT_MAY_ANSWER_FROM } from '#shared/domain/bot.ts'
-import type { BotTrialLine, BotTrials } from '#shared/protocol/bot-rest.ts'
+import type { BotTrialLine, BotTrialProgress, BotTrials } from '#shared/protocol/bot-rest.ts'
 import { problemOf, problemWords, useDesk, type Problem } from '../../../client/index.ts'
 import {
   Button,
@@ -17,7 +17,8 @@ import {
 } from '../../../design/index.ts'
 import { ImportQuestions } from './import-questions.tsx'
 import { QuestionsCard } from './questions-card.tsx'
-import { TRIALS_PATH, useTrials } from './use-trials.ts'
+import { TRIALS_PATH, useTrialProgress, useTrials } from './use-trials.ts'
+import { WrongsCard } from './wrongs-card.tsx'
 import './bot.css'
 
 /** How often the bot is right, on the centre's own labelled questions; below the gate it only suggests. */
@@ -30,6 +31,7 @@ export function TrialsPage() {
   const [fresh, setFresh] = useState<BotTrials | null>(null)
   const [asked, setAsked] = useState(0)
   const shown = fresh ?? data
+  const progress = useTrialProgress(busy || shown?.pending === true)
   const run = async (): Promise<void> => {
     setBusy(true)
     setFailed(null)
@@ -63,19 +65,26 @@ export function TrialsPage() {
           <InlineError what={t('trialsFailed')} detail={problemWords(failed).what} onRetry={() => void run()} />
         )}
         {shown !== undefined ? (
-          <Results trials={shown} busy={busy} />
+          <Results trials={shown} busy={busy} progress={progress} />
         ) : problem === undefined ? (
           <SkeletonTable rows={6} />
         ) : (
           <InlineError what={t('trialsUnknown')} detail={problemWords(problem).what} onRetry={reload} />
         )}
+        <WrongsCard />
         <QuestionsCard version={asked} />
       </div>
     </div>
   )
 }
 
-function Results({ trials: { last, pending, proofs }, busy }: { trials: BotTrials; busy: boolean }) {
+interface ResultsProps {
+  readonly trials: BotTrials
+  readonly busy: boolean
+  readonly progress: BotTrialProgress['progress']
+}
+
+function Results({ trials: { last, pending, proofs }, busy, progress }: ResultsProps) {
   const t = useT('admin')
   const format = useFormat()
   const channelName = useChannelName()
@@ -85,7 +94,11 @@ function Results({ trials: { last, pending, proofs }, busy }: { trials: BotTrial
   return (
     <Card
       title={t('trialAt', { at: format.moment(last.at) })}
-      actions={busy || pending ? <Tag tone="warn">{t('trialsPending')}</Tag> : undefined}
+      actions={
+        busy || pending ? (
+          <Tag tone="warn">{progress === null ? t('trialsPending') : t('trialsProgress', progress)}</Tag>
+        ) : undefined
+      }
     >
       <table className="bt-table">
         <thead>

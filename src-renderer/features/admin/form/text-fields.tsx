@@ -17,6 +17,8 @@ export interface TextFieldProps extends FieldBase {
   placeholder?: string | undefined
   /** Digits and codes stand in a font of equal widths. */
   code?: boolean | undefined
+  /** Shown to nobody, and remembered by no browser. */
+  secret?: boolean | undefined
   autoFocus?: boolean | undefined
 }
 
@@ -29,6 +31,7 @@ export function TextField({
   onChange,
   placeholder = '',
   code = false,
+  secret = false,
   autoFocus = false,
 }: TextFieldProps) {
   const input = useFocusOnce(autoFocus)
@@ -37,6 +40,8 @@ export function TextField({
       {(ids) => (
         <Input
           {...ids}
+          type={secret ? 'password' : 'text'}
+          autoComplete={secret ? 'new-password' : 'off'}
           value={value}
           placeholder={placeholder}
           status={error === undefined ? '' : 'error'}
