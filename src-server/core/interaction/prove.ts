@@ -19,6 +19,10 @@ export function prove(floor: Floor, { interactionId, customerId, customerName, p
   const { it } = found
   if (it.phase.name === 'closed' || it.phase.name === 'wrap-up') return no('wrong-phase', { phase: it.phase.name })
   if (it.failedVerifications >= MOST_VERIFICATIONS) return no('verification-used-up')
+  // [IL4] Since the code went out the record may have gone, or into another.
+  const flags = floor.customers.get(customerId)
+  const isGone = flags?.erased === true || (flags?.absorbedBy ?? null) !== null
+  if (passed && isGone) return no('not-found', { what: 'customer' })
   const verified = ofInteraction(interactionId, 'interaction.verified', {
     agentId: deskOf(it) ?? 'system',
     method: 'code',

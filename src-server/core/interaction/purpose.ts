@@ -13,7 +13,9 @@ export function purposeOf(floor: Floor, to: Spoken, content: MessageContent): Pu
   const { accountId } = to
   if (content.kind === 'template' && accountId !== null) {
     const templates = inUse(floor, 'account', accountId)?.templates ?? []
-    return templates.find(({ code }) => code === content.code)?.purpose ?? plainPurpose(floor, to)
+    const approved = templates.find(({ code }) => code === content.code)?.purpose ?? 'reply'
+    // [OT7] No approval makes an answer of what answers nobody.
+    return approved === 'reply' ? plainPurpose(floor, to) : approved
   }
   return plainPurpose(floor, to)
 }

@@ -154,6 +154,25 @@ describe('writing first', () => {
     })
   })
 
+  test('[OT7] [OT2] a text approved for answers is service where nobody wrote yet, first and sent after', () => {
+    const w = centre()
+    const answers = { code: 'T3', name: { zh: '答复', en: 'Answer' }, text: '还款提醒', purpose: 'reply' as const }
+    w.config('account', 'gw', sms({ templates: [answers] }))
+    const content = { kind: 'template', code: 'T3', text: '还款提醒', values: {} } as const
+    const id = begins(w, { content })
+    w.must({ type: 'message.send', interactionId: id, messageId: 'again', content }, 'ann')
+    expect(w.it(id).messages.map(({ purpose }) => purpose)).toEqual(['service', 'service'])
+    leaveAlone(w, 'cust-2')
+    const alone = startOf({ customerId: 'cust-2', conversationId: 'gw:2', content })
+    expect(startVerdict(w.floor, alone, w.context('ann'))).toMatchObject({
+      ok: false,
+      refusal: { code: 'gate-refused', params: { policy: 'do-not-contact' } },
+    })
+    replies(w)
+    w.must({ type: 'message.send', interactionId: id, messageId: 'answer', content }, 'ann')
+    expect(w.it(id).messages.at(-1)?.purpose).toBe('reply')
+  })
+
   test('[OT3] asking tells the same and leaves no trace', () => {
     const w = centre()
     leaveAlone(w, 'cust-1')

@@ -55,4 +55,24 @@ describe('[CP30] verification', () => {
     w.must({ type: 'interaction.end', interactionId: id }, 'ann')
     expect(w.send(proof(w.it(id), true), 'ann')).toMatchObject({ ok: false, refusal: { code: 'wrong-phase' } })
   })
+
+  test('[IL4] who was erased since the code went out is proved by it no more', () => {
+    const w = new World().centre().agent('ann')
+    const id = w.serves('ann', 'c1')
+    const record = { name: '陈', contactPoints: [], notes: [], identified: false, doNotContact: false, language: null }
+    w.must({ type: 'customer.create', customerId: 'chen', record })
+    w.must({ type: 'customer.erase', customerId: 'chen', reason: 'asked' }, 'boss', {
+      customer: { revision: 1, record },
+    })
+    const proves = {
+      type: 'customer.prove',
+      interactionId: id,
+      customerId: 'chen',
+      customerName: '陈',
+      passed: true,
+    } as const
+    expect(w.send(proves, 'customer')).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
+    expect(w.it(id)).toMatchObject({ verification: null })
+    expect(w.it(id).customerId).not.toBe('chen')
+  })
 })
