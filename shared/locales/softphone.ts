@@ -160,6 +160,7 @@ export const softphone = {
 
   calls: ['通话', 'Calls'],
   microphone: ['话筒', 'Microphone'],
+  microphoneShort: ['话筒', 'Mic'],
   speaker: ['扬声器', 'Speaker'],
   systemDefault: ['系统默认', 'System default'],
   level: ['音量', 'Level'],

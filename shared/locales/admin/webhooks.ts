@@ -142,7 +142,7 @@ export const adminWebhooks = {
   'event_customer.changed': ['资料变更', 'Changed'],
   'event_customer.merged': ['合并', 'Merged'],
   'event_customer.separated': ['取消合并', 'Separated'],
-  'event_customer.handed-over': ['更换客户经理', 'Handed over'],
+  'event_customer.handed-over': ['更换负责人', 'Handed over'],
   'event_customer.assessed': ['完成风险测评', 'Assessed'],
   'event_customer.erased': ['已清除', 'Erased'],
   'event_consent.given': ['同意', 'Given'],

@@ -74,7 +74,7 @@ export function CustomerHead({ card, profile, interaction, verifying, onVerifyin
       <div className="row gap12">
         <Avatar name={name ?? undefined} size={40} tone="brand" />
         <div className="grow">
-          <div className="row">
+          <div className="row customer-name-row">
             <h2 className="ell" title={name ?? undefined} lang={scriptOf(name)}>
               {name ?? t('unknown')}
             </h2>

@@ -106,7 +106,7 @@ function Tile() {
           <Icon name={ready ? 'phone' : 'mic'} size={14} />
           <StateDot tone={ready ? lineTones[registration] : 'warn'} />
         </span>
-        <span className="ell">{ready ? line : t('microphone')}</span>
+        <span className="ell">{ready ? line : t('microphoneShort')}</span>
         {missed === 0 ? null : (
           <CountBadge className="phone-missed" count={missed} label={t('missedCalls', { count: missed })} />
         )}

@@ -110,20 +110,13 @@ function Repeated({ kind, row, repeats }: { kind: ImportKind; row: number; repea
   const over = repeats.find((one) => one.row === row)
   const under = repeats.find((one) => one.earlier === row)
   const words = { key: t(`importKey_${key}`) }
-  return (
-    <>
-      {over === undefined ? null : (
-        <span className="ad-preview-reason ad-preview-twice">
-          {t('importLaterCounts', { ...words, earlier: over.earlier })}
-        </span>
-      )}
-      {under === undefined ? null : (
-        <span className="ad-preview-reason ad-preview-twice">
-          {t('importEarlierGoes', { ...words, later: under.row })}
-        </span>
-      )}
-    </>
-  )
+  const said =
+    under !== undefined
+      ? t('importEarlierGoes', { ...words, later: under.row })
+      : over !== undefined
+        ? t('importLaterCounts', { ...words, earlier: over.earlier })
+        : null
+  return said === null ? null : <span className="ad-preview-reason ad-preview-twice">{said}</span>
 }
 
 function Reason({ column, code }: Pick<RowProblem, 'column' | 'code'>) {

@@ -69,12 +69,17 @@ export function Disclosures({ record, change, problem }: EditorProps<Proposition
             </div>
             {/* What the system checks is sent to nobody. */}
             {disclosure.check === 'agent' ? (
-              <LocalInputs
-                label={`${t('disclosureCustomer')} ${index + 1}`}
-                value={disclosure.customer}
-                long
-                onChange={(customer) => replace(index, { customer })}
-              />
+              <>
+                <span className="t3 s12">{t('disclosureCustomer')}</span>
+                <div className="ad-line">
+                  <LocalInputs
+                    label={`${t('disclosureCustomer')} ${index + 1}`}
+                    value={disclosure.customer}
+                    long
+                    onChange={(customer) => replace(index, { customer })}
+                  />
+                </div>
+              </>
             ) : null}
             {problem(`disclosures.${index}`) === undefined ? null : (
               <p className="err s12">{problem(`disclosures.${index}`)}</p>
