@@ -58,7 +58,7 @@ export function accountChannels(factories: DriverFactories) {
 }
 
 function makeAccounts(ground: ChannelGround, factories: DriverFactories): VendorAccounts {
-  const { engine, centre, customers, storage, secrets, uploads, ephemera, clock, log } = ground
+  const { engine, centre, customers, storage, secrets, uploads, ephemera, conversationIds, clock, log } = ground
   const { view } = engine
   const onError = (error: unknown, doing: string) => log.error({ err: error, doing }, 'an account failed')
   const accounts = new VendorAccounts({
@@ -68,6 +68,7 @@ function makeAccounts(ground: ChannelGround, factories: DriverFactories): Vendor
     messages: storage.vendorMessages,
     secrets,
     centre,
+    conversationIds,
     language: (entryPointId) => view.config.entryPoint.get(entryPointId)?.record.language ?? 'zh-CN',
     optOut: {
       honour: optOuts({ engine, customers, consentsOf: (id) => storage.readModels.consentsOf(id), clock }),

@@ -13,6 +13,7 @@ import { Identities } from './app/identities.ts'
 import type { NewId } from './app/ids.ts'
 import { Profiles } from './app/profiles.ts'
 import { Verifications } from './app/verification.ts'
+import type { ConversationIds } from './app/vendor-accounts/conversation-ids.ts'
 import { OfferEvidenceFiles } from './app/offer-evidence.ts'
 import { OfferResults } from './app/offer-results.ts'
 import { Shelf } from './app/offer-situation.ts'
@@ -45,6 +46,7 @@ export interface MarketingGround {
   readonly engine: Engine
   readonly storage: Storage
   readonly customers: Customers
+  readonly conversationIds: ConversationIds
   readonly bank: BankCore
   readonly projections: Pick<ProjectionRunners, 'caughtUp'>
   readonly clock: Clock
@@ -71,6 +73,7 @@ export interface Marketing {
     readonly offers: Presenting
     /** What the gate asks of a marketing text. */
     readonly texts: MarketingTexts
+    readonly conversationIds: ConversationIds
     /** Who is whom. */
     readonly identities: Identities
   }
@@ -175,6 +178,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
     recommender,
     forDesks: {
       texts: new MarketingTexts({ engine, knowledge, clock }),
+      conversationIds: ground.conversationIds,
       identities,
       offers: {
         marketingFor: (interactionId, id) => recommender.marketingFor(interactionId, id),
@@ -184,7 +188,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
     onBought: () => Promise.resolve(),
     register(api, { reads, tasks }, address) {
       assessments.address = address
-      outreachRoutes(api, { engine, customers, texts: this.forDesks.texts, clock, newId })
+      outreachRoutes(api, { engine, customers, ...this.forDesks, clock, newId })
       identityLinks.address = address
       identityLinkRoutes(api, identityLinks, () => clock.now())
       assessmentRoutes(api, assessments, () => clock.now())

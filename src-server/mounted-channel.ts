@@ -12,6 +12,7 @@ import type { Uploads } from './app/uploads.ts'
 import type { Centre, Connector } from './channels/port.ts'
 import { type ChannelFacts, UNLIMITED_CHANNELS } from './core/floor/facts.ts'
 import type { Api } from './gateway/api.ts'
+import type { ConversationIds } from './app/vendor-accounts/conversation-ids.ts'
 import type { CallerResolver } from './gateway/caller.ts'
 import type { QueuePlaces } from './projections/queue-places.ts'
 import type { Storage } from './storage/index.ts'
@@ -21,6 +22,7 @@ export interface ChannelGround {
   readonly centre: Centre
   readonly engine: Engine
   readonly conversations: Conversations
+  readonly conversationIds: ConversationIds
   readonly customers: Customers
   readonly places: QueuePlaces
   readonly uploads: Uploads

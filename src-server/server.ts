@@ -24,7 +24,7 @@ import { Recordings } from './app/recordings/recordings.ts'
 import { sweepExpired } from './app/retention.ts'
 import { LogRuns } from './app/log-runs.ts'
 import { RecentEvents } from './app/recent-events.ts'
-import { EntryPointKeys } from './app/secrets.ts'
+import { EntryPointKeys, ownKey } from './app/secrets.ts'
 import { Tasks } from './app/tasks.ts'
 import { effectSettler } from './app/settle-effect.ts'
 import { Snapshots } from './app/snapshots.ts'
@@ -37,6 +37,7 @@ import type { FileReader } from './imports/port.ts'
 import type { Answers } from './knowledge/port.ts'
 import { isSecure, urlOf } from './address.ts'
 import { factsOf, type ChannelBuilder, type ChannelGround } from './mounted-channel.ts'
+import { ConversationIds } from './app/vendor-accounts/conversation-ids.ts'
 import { createFiles } from './files.ts'
 import { createFrontLine } from './front-line.ts'
 import { createMarketing, offerSources } from './marketing.ts'
@@ -179,6 +180,7 @@ export async function startServer(
   })
   const { secrets } = storage
   const keys = new EntryPointKeys(secrets)
+  const conversationIds = new ConversationIds(await ownKey(secrets, 'conversations'))
   const ephemera = new Ephemera(clock)
   const uploads = new Uploads(storage.blobs, () => view.centre.maxUploadBytes, clock)
   const customers = new Customers({
@@ -202,8 +204,9 @@ export async function startServer(
   const followUps = new FollowUps({ engine, customers, readModels, accessLog, fresh, clock })
   const tasks = new Tasks({ engine, customers, readModels, accessLog, fresh, clock, onError })
   const bank = options.bank ?? NO_BANK_CORE
-  const marketing = createMarketing({ engine, storage, customers, bank, projections, clock, newId, onError })
-  const beside = { engine, storage, customers, marketing, fresh, options, clock, newId, onError }
+  const common = { engine, storage, customers, clock, newId, onError }
+  const marketing = createMarketing({ ...common, bank, projections, conversationIds })
+  const beside = { ...common, marketing, fresh, options }
   const files = createFiles({ ...beside, uploads })
   const outgoing = createOutgoing({ ...beside, durableInteraction })
   const commands = new DeskCommands({
@@ -305,6 +308,7 @@ export async function startServer(
     centre,
     engine,
     conversations,
+    conversationIds,
     customers,
     places,
     uploads,
@@ -349,12 +353,9 @@ export async function startServer(
   wallboard.start()
   snapshots.start()
   frontLine.start()
-  const { events, blobs, inbox, vendorMessages } = storage
+  const { events, blobs } = storage
   const stopHousekeeping = keepHouse({
-    events,
-    blobs,
-    inbox,
-    vendorMessages,
+    ...storage,
     accounts,
     sweep: () => sweepExpired({ events, blobs, readModels, floor: engine.floor, centre: () => view.centre, clock }),
     closeRecordings: () => recordings.closeAbandoned(),

@@ -26,6 +26,7 @@ import type { Reads } from './reads.ts'
 import type { Tasks } from './tasks.ts'
 import type { Presenting } from './assessments.ts'
 import type { Uploads } from './uploads.ts'
+import type { ConversationIds } from './vendor-accounts/conversation-ids.ts'
 import { normalisedNumber } from './voice-numbers.ts'
 
 export interface DeskCommandsPorts {
@@ -36,6 +37,7 @@ export interface DeskCommandsPorts {
   readonly tasks: Tasks
   readonly offers: Presenting
   readonly texts: MarketingTexts
+  readonly conversationIds: ConversationIds
   readonly uploads: Uploads
   readonly reads: Pick<Reads, 'addressOf'>
   readonly onError: (error: unknown, doing: string) => void

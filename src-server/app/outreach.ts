@@ -24,12 +24,13 @@ import type { NewId } from './ids.ts'
 import type { MarketingTexts } from './marketing-texts.ts'
 import type { Answer, Submission } from './submission.ts'
 import { templateOf } from './template-content.ts'
-import { conversationIdOf } from './vendor-accounts/incoming.ts'
+import type { ConversationIds } from './vendor-accounts/conversation-ids.ts'
 
 export interface OutreachPorts {
   readonly customers: Pick<Customers, 'get'>
   readonly engine: Engine
   readonly texts: Pick<MarketingTexts, 'toBegin'>
+  readonly conversationIds: ConversationIds
 }
 
 type WireStart = Extract<WireCommand, { type: 'contact.start' }>
@@ -60,7 +61,7 @@ export function isMarketing(
 
 /** [OT1] Never rejects. */
 export async function resolveStart(
-  { customers, engine, texts }: OutreachPorts,
+  { customers, engine, texts, conversationIds }: OutreachPorts,
   me: Me,
   { pointId, content: said, ...command }: WireStart,
 ): Promise<Resolved> {
@@ -75,7 +76,7 @@ export async function resolveStart(
     const account = view.config.account.get(accountId)?.record
     if (customer === null || point === undefined || account === undefined || !isReachedBy(account, point))
       return refusal('not-found', { what: 'number' })
-    const conversationId = conversationIdOf(accountId, point.value)
+    const conversationId = conversationIds.of(accountId, point.value)
     const asksMarketing = said.kind === 'template' && isMarketing(view.config, accountId, said.code)
     return {
       ok: true,
@@ -106,7 +107,7 @@ interface Asked {
 
 /** [OT3] Every way to write to a customer, as the gate would decide now; null: not for this reader, or nobody's. */
 export async function waysToWrite(
-  { customers, engine, texts, clock, newId }: WaysPorts,
+  { customers, engine, texts, conversationIds, clock, newId }: WaysPorts,
   me: Me,
   { customerId, continuesId }: Asked,
 ): Promise<WaysToWrite | null> {
@@ -121,7 +122,7 @@ export async function waysToWrite(
   const ctx: Context = { now: clock.now(), actor: me.userId, newId, marketing }
   const ways = reaching(customer, accounts).flatMap(
     ({ pointId, address, accountId, account }): readonly WayToWrite[] => {
-      const conversationId = conversationIdOf(accountId, address)
+      const conversationId = conversationIds.of(accountId, address)
       const memory = floor.conversations.get(conversationId)
       // WeChat names a follower anew for each account: through one they never wrote to nobody is reached.
       if (account.channel === 'wechat' && memory === undefined) return []

@@ -1,5 +1,4 @@
 /** What an account's driver tells, put into the words of the centre. */
-import { createHash } from 'node:crypto'
 import type { AccountRecord } from '#shared/domain/account.ts'
 import { partsReason } from '#shared/domain/parts.ts'
 import type { ContactPoint } from '#shared/domain/customer.ts'
@@ -12,11 +11,13 @@ import {
 } from '../../channels/account-driver.ts'
 import type { Centre } from '../../channels/port.ts'
 import type { VendorMessage, VendorMessageStore } from '../../storage/inbox-store.ts'
+import type { ConversationIds } from './conversation-ids.ts'
 import type { Honour } from './opt-out.ts'
 
 export interface IncomingPorts {
   readonly centre: Pick<Centre, 'receive' | 'delivery' | 'customerRead'>
   readonly messages: VendorMessageStore
+  readonly conversationIds: ConversationIds
   readonly language: (entryPointId: string) => 'zh-CN' | 'en'
   /** Absent: words of refusal are words like any other. */
   readonly optOut?: {
@@ -29,13 +30,6 @@ export interface IncomingPorts {
 type Answer = (address: string, text: string) => Promise<void>
 
 const AGAIN_AFTER_MS = 2_000
-const LONGEST_ID = 64
-
-/** [CN5] One conversation per account and address of the other side. */
-export function conversationIdOf(accountId: string, address: string): string {
-  const plain = `${accountId}:${address.replaceAll(/[^\w.-]/g, '')}`
-  return plain.length <= LONGEST_ID ? plain : createHash('sha256').update(plain).digest('base64url')
-}
 
 export function accountCentre(
   ports: IncomingPorts,
@@ -45,34 +39,42 @@ export function accountCentre(
 ): AccountCentre {
   return {
     async wrote(words) {
-      if (!(await optedOut(ports, accountId, record, words, answer))) await wrote(ports, accountId, record, words)
+      const rest = await honoured(ports, accountId, record, words, answer)
+      if (rest !== null) await wrote(ports, accountId, record, rest)
     },
     receipt: (receipt) => receive(ports, accountId, receipt),
   }
 }
 
-/** [SM19] [SM21] @returns whether that was all there was to it: where a contact goes on, the desk sees the word as well */
-async function optedOut(
-  { optOut }: IncomingPorts,
+/**
+ * [SM19] [SM21] Where a contact goes on, the answer is said in it; where none does, it is an act that opens nothing.
+ * @returns what there is to take in; null: nothing
+ */
+async function honoured(
+  { optOut, conversationIds }: IncomingPorts,
   accountId: string,
   { channel, sender }: AccountRecord,
-  { key, address, content }: AccountInbound,
+  words: AccountInbound,
   answer: Answer,
-): Promise<boolean> {
-  if (optOut === undefined || channel !== 'sms' || content?.kind !== 'text') return false
+): Promise<AccountInbound | null> {
+  const { key, address, content } = words
+  if (optOut === undefined || channel !== 'sms' || content?.kind !== 'text') return words
   const language = optOutLanguage(content.text)
-  if (language === null) return false
+  if (language === null) return words
   const isNew = await optOut
     .honour({ accountId, key, sender, number: address, text: content.text })
     .catch((error: unknown) => {
       throw new TakeLater(error instanceof Error ? error.message : String(error), AGAIN_AFTER_MS)
     })
-  if (isNew) await answer(address, OPT_OUT_ANSWER[language])
-  return !optOut.isOpen(conversationIdOf(accountId, address))
+  const text = OPT_OUT_ANSWER[language]
+  const isOpen = optOut.isOpen(conversationIds.of(accountId, address))
+  if (!isNew) return isOpen ? words : null
+  if (!isOpen) await answer(address, text)
+  return { ...words, content: isOpen ? content : null, act: { mark: 'opt-out', text } }
 }
 
 async function wrote(
-  { centre, language }: IncomingPorts,
+  { centre, language, conversationIds }: IncomingPorts,
   accountId: string,
   { entryPointId, channel }: AccountRecord,
   words: AccountInbound,
@@ -82,7 +84,7 @@ async function wrote(
     key: `${accountId}/${key}`,
     entryPointId,
     address,
-    conversationId: conversationIdOf(accountId, address),
+    conversationId: conversationIds.of(accountId, address),
     language: words.language ?? language(entryPointId),
     identified: false,
     name: words.name,

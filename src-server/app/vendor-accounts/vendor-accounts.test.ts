@@ -7,7 +7,8 @@ import type { Inbound, InboundResult } from '../../channels/port.ts'
 import { records } from '../../core/testing/records.ts'
 import { openMemoryStorage } from '../../storage/open-storage.ts'
 import { AT_ONCE, GIVE_UP_AFTER_MS } from './inbox.ts'
-import { conversationIdOf, stateOfParts } from './incoming.ts'
+import { ConversationIds } from './conversation-ids.ts'
+import { stateOfParts } from './incoming.ts'
 import { VendorAccounts } from './vendor-accounts.ts'
 
 const words = (payload: unknown): string => (typeof payload === 'string' ? payload : '')
@@ -87,6 +88,7 @@ async function begin(accounts: readonly string[] = ['wx']) {
       },
       async customerRead() {},
     },
+    conversationIds: new ConversationIds('key'),
     language: () => 'zh-CN',
     media: { save: () => Promise.reject(new Error('no media here')), open: () => Promise.resolve(null) },
     clock,
@@ -212,10 +214,12 @@ describe('what vendors push', () => {
     expect(receipts).toEqual(expected)
   })
 
-  test('[CN5] an address of an account has one conversation, whatever it looks like', () => {
-    expect(conversationIdOf('sms1', '+8613800138000')).toBe('sms1:8613800138000')
-    expect(conversationIdOf('a'.repeat(60), '+8613800138000')).toMatch(/^[\w-]{43}$/)
-    expect(conversationIdOf('a', '1')).not.toBe(conversationIdOf('b', '1'))
+  test('[CN5] [CN23] an address of an account has one conversation, and nobody without the key tells which', () => {
+    const ids = new ConversationIds('key')
+    expect(ids.of('sms1', '+8613800138000')).toBe(ids.of('sms1', '8613800138000'))
+    expect(ids.of('sms1', '+8613800138000')).toMatch(/^[\w-]{43}$/)
+    expect(ids.of('a', '1')).not.toBe(ids.of('b', '1'))
+    expect(ids.of('a', '1')).not.toBe(new ConversationIds('other').of('a', '1'))
   })
 
   test('[CN7] a changed account gets a new driver; one that is gone sends nothing, and what it pushed is put aside', async () => {
