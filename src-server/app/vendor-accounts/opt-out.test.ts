@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { maskAddress } from '#shared/domain/masked-address.ts'
 import { PURPOSES } from '#shared/domain/channel.ts'
 import { type Consent, consentAt } from '#shared/domain/consent.ts'
 import { VirtualClock } from '../../../tests/support/centre/virtual-clock.ts'
@@ -63,7 +64,7 @@ function begin() {
   return { clock, submitted, record, says, stateOf, gate, fail: (on: boolean) => void (stored = !on) }
 }
 
-test('[SM20] everybody with the number is left alone by short message, with the message and its sender as proof', async () => {
+test('[SM20] [CP39] everybody with the number is left alone by short message, with the message and its sender as proof', async () => {
   const { says, stateOf, submitted, gate } = begin()
   expect(gate('lee', 'sms')).toEqual({ allowed: true })
   expect(await says('k1', ' ＴＤ ')).toBe(true)
@@ -71,7 +72,13 @@ test('[SM20] everybody with the number is left alone by short message, with the 
   expect(gate('lee', 'sms')).toEqual({ allowed: false, policy: 'marketing-consent', reason: 'refused' })
   expect(gate('lee', 'chat')).toEqual({ allowed: true })
   expect(submitted.map(({ command }) => command)).toMatchObject([
-    { type: 'customer.consent', customerId: 'lee', proof: 'message', proofRef: 'sms/k1', note: `${LEE} → 95000: ＴＤ` },
+    {
+      type: 'customer.consent',
+      customerId: 'lee',
+      proof: 'message',
+      proofRef: 'sms/k1',
+      note: `${maskAddress(LEE)} → 95000: ＴＤ`,
+    },
     { customerId: 'han', given: false, channel: 'sms', until: null },
   ])
 })

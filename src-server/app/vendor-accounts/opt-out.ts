@@ -1,6 +1,7 @@
 /** Honours a refusal by short message at once and for good, without anybody at a desk. */
 import { createHash } from 'node:crypto'
 import { type Consent, consentAt } from '#shared/domain/consent.ts'
+import { maskAddress } from '#shared/domain/masked-address.ts'
 import type { Clock } from '../../clock/port.ts'
 import type { Customers } from '../customers.ts'
 import type { Engine } from '../engine.ts'
@@ -56,7 +57,8 @@ export function optOuts({ engine, customers, consentsOf, clock }: OptOutPorts): 
           proof: 'message',
           proofRef,
           interactionId: null,
-          note: `${number} → ${sender}: ${text.trim()}`.slice(0, LONGEST_NOTE),
+          // [CP39] The note is read at desks; the whole number stands on the record.
+          note: `${maskAddress(number)} → ${sender}: ${text.trim()}`.slice(0, LONGEST_NOTE),
         },
       })
       if (!answer.ok) throw new Error(answer.refusal.code)
