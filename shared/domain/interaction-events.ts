@@ -53,8 +53,8 @@ export type EndedBy = 'customer' | 'agent' | 'idle' | 'supervisor' | 'system' | 
 /** `self-served`: the bot's answer was enough. */
 export type ClosedOutcome = 'handled' | 'abandoned' | 'after-hours' | 'no-wrap-up' | 'self-served'
 
-/** `menu`: an entry of the account's own menu was pressed. */
-export const CHANNEL_MARKS = ['follow', 'unfollow', 'scan', 'menu'] as const
+/** `menu`: an entry of the account's own menu was pressed; `opt-out`: marketing was refused by a word, and is at an end. */
+export const CHANNEL_MARKS = ['follow', 'unfollow', 'scan', 'menu', 'opt-out'] as const
 export type ChannelMark = (typeof CHANNEL_MARKS)[number]
 
 export interface InteractionEvents extends BotEvents, CallEvents, RecommendationEvents, VerificationEvents {
@@ -137,6 +137,8 @@ export interface InteractionEvents extends BotEvents, CallEvents, Recommendation
     readonly kind: MessageContent['kind']
     readonly purpose: Purpose | null
     readonly delivery: DeliveryState
+    /** The message it says again. */
+    readonly repeats?: string
   }
   'message.receipt': { readonly messageId: string; readonly delivery: DeliveryState; readonly failure: string | null }
   /** One side has seen everything up to this message. */

@@ -4,7 +4,7 @@ import { evolveBot } from './bot-fold.ts'
 import { evolveCall, talkOver } from './call.ts'
 import type { DomainEvent } from './events.ts'
 import type { Interaction, InteractionEvent, Phase } from './interaction-state.ts'
-import { isLaterDelivery, type Message } from './message.ts'
+import { isLaterDelivery, type Message, withMessage } from './message.ts'
 import { evolveRecommendations } from './recommendation-fold.ts'
 
 export type * from './interaction-state.ts'
@@ -107,19 +107,10 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
 
 /** By far the most frequent event: one copy of the state, not two. */
 function addMessage(before: Interaction, event: DomainEvent<'message.added'>): Interaction {
-  const { data } = event
-  const message: Message = {
-    id: data.messageId,
-    seq: event.seq,
-    at: event.at,
-    author: data.author,
-    audience: data.audience,
-    purpose: data.purpose,
-    content: event.body,
-    delivery: data.delivery,
-    failure: null,
-  }
-  const { author, audience } = data
+  const { seq, at, body: content } = event
+  const { messageId: id, author, audience, purpose, delivery, repeats } = event.data
+  const said: Message = { id, seq, at, author, audience, purpose, content, delivery, failure: null }
+  const message = repeats === undefined ? said : { ...said, repeats }
   const byCustomer = author.role === 'customer'
   const toCustomer = author.role === 'agent' && audience === 'public'
   const isSent = !byCustomer && audience === 'public'
@@ -127,7 +118,7 @@ function addMessage(before: Interaction, event: DomainEvent<'message.added'>): I
     ...before,
     revision: before.revision + 1,
     seq: event.seq,
-    messages: [...before.messages, message],
+    messages: withMessage(before.messages, message),
     allowance: before.allowance !== null && isSent ? spent(before.allowance, event.at) : before.allowance,
     lastCustomerMessageAt: byCustomer ? event.at : before.lastCustomerMessageAt,
     idleWarnedAt: byCustomer ? null : before.idleWarnedAt,

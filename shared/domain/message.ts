@@ -92,6 +92,23 @@ export interface Message {
   readonly delivery: DeliveryState
   /** Why it failed, in the channel's words. */
   readonly failure: string | null
+  /** The message it says again. */
+  readonly repeats?: string
+  /** The message that said it again. */
+  readonly repeatedBy?: string
+}
+
+/** The next message of a conversation; what it repeats is marked as repeated. */
+export function withMessage(messages: readonly Message[], message: Message): readonly Message[] {
+  const { id, repeats } = message
+  if (repeats === undefined) return [...messages, message]
+  return [...messages.map((one) => (one.id === repeats ? { ...one, repeatedBy: id } : one)), message]
+}
+
+/** [I6] Whether a person may say it again: it may not have arrived, and nobody did so yet. */
+export function mayBeRepeated(message: Message): message is Message & { readonly delivery: 'failed' | 'unknown' } {
+  const { delivery, repeatedBy } = message
+  return (delivery === 'failed' || delivery === 'unknown') && repeatedBy === undefined
 }
 
 const DELIVERY_ORDER: Readonly<Record<DeliveryState, number>> = {

@@ -1,6 +1,6 @@
 /** What was said to customers and did not go out: failed or unknown, and not sent again by anyone. */
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { Message } from '#shared/domain/message.ts'
+import { mayBeRepeated, type Message } from '#shared/domain/message.ts'
 import type { StuckMessage } from '#shared/protocol/accounts-rest.ts'
 import type { Actor } from '../policies/user.ts'
 import { maskFor } from '../policies/visibility.ts'
@@ -17,9 +17,9 @@ export function stuckIn(reader: Actor, interactions: Iterable<Interaction>, most
 }
 
 function stuckOf(interaction: Interaction, message: Message): StuckMessage | null {
-  const { author, audience, delivery, content } = message
+  const { author, audience, content } = message
   if (audience === 'internal' || author.role === 'customer' || content === null) return null
-  if ((delivery !== 'failed' && delivery !== 'unknown') || isSaidAgain(interaction, message)) return null
+  if (!mayBeRepeated(message)) return null
   const { introduction } = interaction
   return {
     interactionId: interaction.id,
@@ -30,16 +30,8 @@ function stuckOf(interaction: Interaction, message: Message): StuckMessage | nul
     at: message.at,
     agentId: author.role === 'agent' ? author.agentId : null,
     content,
-    delivery,
+    delivery: message.delivery,
     failure: message.failure,
     open: interaction.phase.name === 'active',
   }
-}
-
-/** The same words later on: what became of those is told by themselves. */
-function isSaidAgain({ messages }: Interaction, { seq, content }: Message): boolean {
-  const said = JSON.stringify(content)
-  return messages.some(
-    (later) => later.seq > seq && later.author.role !== 'customer' && JSON.stringify(later.content) === said,
-  )
 }

@@ -87,6 +87,7 @@ export interface NewMessage {
   readonly purpose: Purpose | null
   readonly delivery: DeliveryState
   readonly content: MessageContent
+  readonly repeats?: string
 }
 
 export function messageAdded(interaction: Pick<Interaction, 'id' | 'customerId'>, message: NewMessage): Change {

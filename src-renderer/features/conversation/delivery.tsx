@@ -1,4 +1,4 @@
-import type { DeliveryState, Message } from '#shared/domain/message.ts'
+import { type DeliveryState, mayBeRepeated, type Message } from '#shared/domain/message.ts'
 import {
   problemWords,
   unknownWords,
@@ -40,7 +40,6 @@ export function Delivery({
   const t = useT('conversation')
   const desk = useDesk()
   const { delivery, failure } = message
-  const stuck = delivery === 'failed' || delivery === 'unknown'
   return (
     <>
       <span
@@ -56,7 +55,7 @@ export function Delivery({
           ? t('deliveryFailedWhy', { reason: vendorWords(failure).what })
           : t(words[delivery])}
       </span>
-      {stuck && !readOnly ? (
+      {mayBeRepeated(message) && !readOnly ? (
         <Button
           className="bubble-act"
           size="small"

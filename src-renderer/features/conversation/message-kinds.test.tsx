@@ -69,3 +69,12 @@ test('[CF7] a failure is told in words with what to do, an unknown code with the
   expect(screen.getByText('先问客户有没有收到，没收到再重发')).toBeInTheDocument()
   expect(screen.getAllByRole('button', { name: '重发' })).toHaveLength(3)
 })
+
+test('[I6] what somebody said again already is not offered again', async () => {
+  const mine = { author: { role: 'agent', agentId: 'a1' }, delivery: 'unknown' } as const
+  await thread([
+    message({ ...mine, id: 'a', repeatedBy: 'b' }),
+    message({ ...mine, id: 'b', delivery: 'sent', repeats: 'a' }),
+  ])
+  expect(screen.queryByRole('button', { name: '重发' })).not.toBeInTheDocument()
+})

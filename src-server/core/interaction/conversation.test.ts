@@ -55,6 +55,12 @@ test('[I6] what failed or may have failed is said again by a person, what left i
     content: text('your card is blocked'),
     delivery: 'queued',
   })
+  expect(w.it(id).messages.at(-1)?.repeats).toBe(messageId)
+  expect(w.it(id).messages.find((one) => one.id === messageId)).toMatchObject({
+    delivery: 'unknown',
+    repeatedBy: 'r1',
+  })
+  expect(again('r2')).toBe('already-done')
   w.must({ type: 'message.delivery', interactionId: id, messageId: 'r1', delivery: 'delivered', failure: null })
   expect(w.ask({ type: 'message.resend', interactionId: id, messageId: 'r1', newMessageId: 'r2' }, 'ann')).toBe(
     'already-done',

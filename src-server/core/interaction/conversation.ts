@@ -1,7 +1,7 @@
 /** What is said: messages out, notes between colleagues, receipts and read marks. */
 import { botInCharge } from '#shared/domain/bot-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { isLaterDelivery } from '#shared/domain/message.ts'
+import { isLaterDelivery, mayBeRepeated } from '#shared/domain/message.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { done, messageAdded, no, NOTHING, ofInteraction, ofInteractionWithBody, refused } from '../change.ts'
 import type { ChannelCommand, CustomerCommand, DeskCommand } from '../commands.ts'
@@ -69,13 +69,14 @@ export function resend(floor: Floor, command: Desk<'message.resend'>, ctx: Conte
   if (message === undefined || message.author.role === 'customer' || message.audience === 'internal') {
     return no('not-found', { what: 'message' })
   }
-  if (message.delivery !== 'failed' && message.delivery !== 'unknown') return no('already-done')
+  if (!mayBeRepeated(message)) return no('already-done')
   if (message.content === null) return no('not-found', { what: 'content' })
   if (hasMessage(speaking.it, command.newMessageId)) return no('already-done')
   if (isFull(speaking.it)) return fullRefusal()
   const author = { role: 'agent', agentId: ctx.actor } as const
-  const { content, purpose } = message
-  return say(floor, speaking.it, { messageId: command.newMessageId, author, purpose: purpose ?? 'reply', content }, ctx)
+  const { id: repeats, content, purpose } = message
+  const words = { messageId: command.newMessageId, author, purpose: purpose ?? 'reply', content, repeats } as const
+  return say(floor, speaking.it, words, ctx)
 }
 
 function mayNote(floor: Floor, interaction: Interaction, userId: string): boolean {

@@ -23,6 +23,8 @@ export interface Words {
   readonly author: Author
   readonly purpose: Purpose
   readonly content: MessageContent
+  /** The message it says again. */
+  readonly repeats?: string
 }
 
 /** What the gate says to this purpose, in a contact. */
