@@ -44,6 +44,7 @@ export const conversation = {
   offerBecause: ['{{answered}}：{{reason}}', '{{answered}}: {{reason}}'],
   markFollow: ['{{time}} 客户关注了公众号', '{{time}} the customer followed the account'],
   markFollowBy: ['{{time}} 客户扫码关注（{{what}}）', '{{time}} the customer followed by code ({{what}})'],
+  markOptOut: ['{{time}} 客户退订营销短信，已生效', '{{time}} the customer refused marketing texts: honoured at once'],
   markUnfollow: ['{{time}} 客户取消关注，发不到了', '{{time}} the customer unfollowed: nothing reaches them'],
   markUnfollowBy: ['{{time}} 客户取消关注，发不到了', '{{time}} the customer unfollowed: nothing reaches them'],
   markScan: ['{{time}} 客户扫了码', '{{time}} the customer scanned a code'],

@@ -179,6 +179,7 @@ export const profile = {
   'trace_large-payment': ['大额到账', 'A large payment came in'],
   trace_overdue: ['逾期未还', 'Not paid in time'],
   'trace_wechat-follow': ['关注了公众号', 'Followed the account'],
+  'trace_sms-opt-out': ['退订营销短信，已生效', 'Refused marketing texts: honoured'],
   'trace_wechat-unfollow': ['取消关注公众号', 'Unfollowed the account'],
   'trace_wechat-scan': ['扫了公众号二维码', 'Scanned a code of the account'],
   'trace_wechat-menu': ['点了公众号菜单', 'Pressed an entry of the account’s menu'],

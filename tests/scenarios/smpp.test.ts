@@ -125,6 +125,9 @@ test('[SM19] [SM20] [SM21] a word of refusal is honoured at once, answered once,
   expect(await consentsOf()).toMatchObject([
     { purpose: 'marketing', channel: 'sms', given: false, until: null, proof: 'message', by: 'system' },
   ])
+  const acts = async () =>
+    (await centre.storage.profiles.bankEvents(customer, { since: 0, limit: 5 })).map(({ kind }) => kind)
+  expect(await acts()).toEqual(['sms-opt-out'])
   await smsc.write(LEE, 'TD')
   await smsc.write(LEE, '我的卡到了吗')
   const ringing = await anna.inPhase('offered')
@@ -133,6 +136,26 @@ test('[SM19] [SM20] [SM21] a word of refusal is honoured at once, answered once,
   await until('the desk sees it', () => anna.interactions.get(ringing.id)?.messages.length === 2)
   expect(linesOf(LEE).filter((line) => line === answer)).toHaveLength(1)
   expect(await consentsOf()).toHaveLength(1)
+})
+
+test('[SM21] in a contact that goes on the answer is said in it, and that it was honoured is told', async () => {
+  const anna = await begin()
+  await smsc.write(LEE, '我的卡到了吗')
+  const ringing = await anna.inPhase('offered')
+  await accept(anna, ringing)
+  await smsc.write(LEE, '退订')
+  const here = () => anna.interactions.get(ringing.id)
+  await until('the answer arrived', () => here()?.messages.at(2)?.delivery === 'delivered')
+  const text = '已为您退订营销短信，今后不再发送。如需恢复，请联系客服。'
+  expect(here()?.messages.map(({ author, content }) => [author.role, content])).toEqual([
+    ['customer', { kind: 'text', text: '我的卡到了吗' }],
+    ['customer', { kind: 'text', text: '退订' }],
+    ['system', { kind: 'text', text }],
+  ])
+  expect(here()?.marks).toMatchObject([{ mark: 'opt-out' }])
+  await smsc.write(LEE, 'TD')
+  await until('the desk sees it', () => here()?.messages.length === 4)
+  expect(linesOf(LEE).filter((line) => line === `them: ${text}`)).toHaveLength(1)
 })
 
 test('[SM22] each queue answers under the number its customers wrote to, and a contact handed on keeps its own', async () => {

@@ -26,6 +26,7 @@ const markKeys = {
   unfollow: { plain: 'markUnfollow', named: 'markUnfollowBy' },
   scan: { plain: 'markScan', named: 'markScanOf' },
   menu: { plain: 'markMenu', named: 'markMenuOf' },
+  'opt-out': { plain: 'markOptOut', named: 'markOptOut' },
 } as const
 
 const answerKeys = {

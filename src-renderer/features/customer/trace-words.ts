@@ -11,6 +11,7 @@ const kindWords = {
   'wechat-unfollow': 'trace_wechat-unfollow',
   'wechat-scan': 'trace_wechat-scan',
   'wechat-menu': 'trace_wechat-menu',
+  'sms-opt-out': 'trace_sms-opt-out',
 } as const
 const isKnown = (kind: string): kind is keyof typeof kindWords => kind in kindWords
 

@@ -14,6 +14,7 @@ import { termsFor } from '../floor/terms.ts'
 import { admit, arrivalOpensAt } from './admit.ts'
 import { enqueue, lastAgentOf } from './enqueue.ts'
 import { fullRefusal, isFull } from './messages.ts'
+import { sayIfAllowed } from './outgoing.ts'
 import { allowanceLeft, sharesPlace } from './together.ts'
 
 type Contact = Extract<CustomerCommand, { readonly type: 'customer.contact' }>
@@ -216,7 +217,19 @@ function acted(floor: Floor, { act, channel, accountId, customerId: named }: Con
 export function contact(floor: Floor, command: Contact, ctx: Context): Decision {
   const decision = contacted(floor, command, ctx)
   if (command.act === undefined || !decision.ok) return decision
-  return done([...decision.changes, ...acted(floor, command)], decision.effects)
+  const said = confirmed(floor, command, ctx)
+  return done([...decision.changes, ...said.changes, ...acted(floor, command)], [...decision.effects, ...said.effects])
+}
+
+/** [SM21] That a refusal is honoured is said in the contact that goes on, like all that is said to them. */
+function confirmed(floor: Floor, { act, conversationId }: Contact, ctx: Context): Extract<Decision, { ok: true }> {
+  const memory = floor.conversations.get(conversationId)
+  const last = memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
+  const isOver = last === undefined || last.phase.name === 'closed'
+  if (isOver || act?.mark !== 'opt-out' || act.text === '') return { ok: true, changes: [], effects: [] }
+  const content = { kind: 'text', text: act.text } as const
+  const words = { messageId: ctx.newId(), author: { role: 'system' }, purpose: 'reply', content } as const
+  return sayIfAllowed(floor, last, words, ctx)
 }
 
 function contacted(floor: Floor, command: Contact, ctx: Context): Decision {
