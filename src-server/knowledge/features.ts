@@ -14,9 +14,9 @@ const WEIGHTS = {
   /** Of letters, for what is misspelt. */
   letters: 0.15,
   term: 0.75,
-  pair: 0.5,
-  triple: 0.5,
-  sign: 0.9,
+  pair: 0.3,
+  triple: 0.2,
+  sign: 1.2,
   emptySign: 0.2,
 } as const
 

@@ -5,7 +5,7 @@
 import type { Example, Vector } from './vectors.ts'
 
 /** What a class is taken to have said of each feature it never used; tuned. */
-const SMOOTHING = 0.02
+const SMOOTHING = 0.025
 
 export class NaiveBayes {
   /** By feature: what each class that has it said of it. */

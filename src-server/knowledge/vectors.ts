@@ -16,7 +16,7 @@ export interface Example {
 }
 
 /** Far below 1: with several phrasings each, an article's own words are in many texts. */
-const RARITY = 0.3
+const RARITY = 0.2
 
 export class Vocabulary {
   readonly #places = new Map<string, number>()
