@@ -18,7 +18,7 @@ import { botTryRoute } from './gateway/routes/bot-try.ts'
 export interface FrontLineGround {
   readonly engine: Engine
   readonly knowledge: Knowledge
-  readonly trials: Pick<Trials, 'trials'>
+  readonly trials: Pick<Trials, 'trials' | 'mayAnswer'>
   /** Another reader, who chooses among articles found; null is always an answer. */
   readonly choose: BotPorts['choose']
   readonly intents: () => CompiledIntents
@@ -61,6 +61,7 @@ export function createFrontLine(ground: FrontLineGround): FrontLine {
       },
     },
     choose,
+    mayAnswer: (channel, language) => trials.mayAnswer(channel, language),
     concernIn: (text) => concernIn(text, intents()),
     submit: async (command) => {
       const answer = await engine.submit({ id: newId(), actor: 'system', command, fresh: true })

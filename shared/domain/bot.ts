@@ -83,6 +83,8 @@ export const BOT_HANDOVER_REASONS = [
   'sensitive',
   'complaint',
   'not-understood',
+  /** The customer writes in a language in which it has not proved right. */
+  'language',
   'not-helped',
   'flow',
   /** Nothing it could read: a picture, a voice message, a file. */

@@ -39,6 +39,7 @@ export const bot = {
   reason_asked: ['客户要求人工', 'they asked for a person'],
   reason_sensitive: ['涉及须由人处理的事', 'a matter for people'],
   reason_complaint: ['客户在投诉', 'a complaint'],
+  reason_language: ['客户用的语言还不能由机器人回答', 'the bot may not answer in the customer’s language yet'],
   'reason_not-understood': ['没听懂客户的问题', 'the question was not understood'],
   'reason_not-helped': ['回答没解决问题', 'its answers did not help'],
   reason_flow: ['流程要求转人工', 'the flow leads to a person'],

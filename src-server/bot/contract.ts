@@ -33,6 +33,8 @@ export interface DialogueInput {
   readonly article: (articleId: string) => KnownAnswer | null
   /** What the centre's own intents recognised in the words. */
   readonly concern: Concern | null
+  /** false: it has not proved right in the language the customer writes; absent: it has. */
+  readonly mayAnswer?: boolean
   /** Messages the channel still allows; null: not counted. */
   readonly answersLeft: number | null
   readonly newId: () => string

@@ -65,7 +65,7 @@ class Dialogue {
       case 'blank':
         return this.#missed()
       case 'question':
-        return this.#asked()
+        return this.#input.mayAnswer === false ? this.#handOver('language') : this.#asked()
       default:
         return assertNever(meant)
     }
@@ -153,7 +153,8 @@ class Dialogue {
     if (misses >= flow.maxMisses) return this.#handOver('not-understood')
     const root = flow.nodes.find(({ id }) => id === flow.rootId)
     const can = root?.kind === 'menu' ? this.#menuOf(root.options).slice(0, 8) : []
-    const options = [...can, this.#voice.option('person', { is: 'person' })]
+    const person = this.#voice.option('person', { is: 'person' })
+    const options = can.some(({ text }) => text === person.text) ? can : [...can, person]
     return this.#put('not-understood', [this.#voice.phrase('notUnderstood')], options, { ...settled(memory), misses })
   }
 

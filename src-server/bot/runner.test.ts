@@ -29,6 +29,7 @@ class Bench {
   readonly errors: unknown[] = []
   answers: () => Promise<readonly KnownAnswer[]> = async () => [hours]
   chosen: string | null = null
+  languages: readonly string[] = ['zh-CN', 'en']
   #heard = this.world.log.length
 
   readonly runner = new BotRunner({
@@ -42,6 +43,7 @@ class Bench {
       article: () => hours,
     },
     choose: async () => this.chosen,
+    mayAnswer: (_channel, language) => this.languages.includes(language),
     concernIn: () => null,
     submit: async (turn) => {
       this.world.must(turn)
@@ -92,6 +94,15 @@ test('[BT3] what was written while it thought is answered together with what it 
   await settled()
   expect(bench.asked).toEqual(['周末几点开门', '周末几点开门\n北京的网点'])
   expect(bench.said(id)).toHaveLength(1)
+})
+
+test('[BT13] a question in a language it has not proved right in goes to people', async () => {
+  const bench = new Bench()
+  bench.languages = ['zh-CN']
+  const id = bench.writes('how do I raise my transfer limit?')
+  await settled()
+  expect(bench.asked).toEqual([])
+  expect(bench.world.it(id).bot?.handedOver?.reason).toBe('language')
 })
 
 test('[BT7] when answers cannot be found it says nothing, and the floor hands over', async () => {

@@ -29,6 +29,8 @@ export interface BotPorts {
   readonly answers: ApprovedAnswers
   /** Which of several articles is meant, from elsewhere than our own reading; null: none, or nobody to ask. */
   readonly choose: (question: string, among: readonly KnownAnswer[], language: Language) => Promise<string | null>
+  /** Whether it proved right often enough on this channel in this language. */
+  readonly mayAnswer: (channel: Channel, language: Language) => boolean
   readonly concernIn: (text: string) => Concern | null
   readonly submit: (turn: BotTurn) => Promise<void>
   readonly now: () => number
@@ -106,11 +108,13 @@ export class BotRunner {
     const concern = concernIn(words)
     const about = { flow, language: interaction.language, memory: talk.memory, said, concern }
     const language = languageFor(about)
-    const question = questionIn(about)
+    const mayAnswer = this.#ports.mayAnswer(channel, language)
+    const question = mayAnswer ? questionIn(about) : null
     const ranked = question === null ? [] : await answers.answer(question, language, channel)
     const turn = nextTurn({
       ...about,
       channel,
+      mayAnswer,
       answers: question === null ? [] : await this.#settled(question, ranked, flow, language, choose),
       article: (articleId) => answers.article(articleId, language, channel),
       answersLeft: allowance === null ? null : leftOf(allowance, now()).messages,

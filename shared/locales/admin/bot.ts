@@ -125,6 +125,7 @@ export const adminBot = {
   botReason_sensitive: ['敏感话题', 'Sensitive topic'],
   botReason_complaint: ['投诉', 'Complaint'],
   'botReason_not-understood': ['多次没听懂', 'Not understood'],
+  botReason_language: ['这种语言还不能由机器人回答', 'May not answer in this language yet'],
   'botReason_not-helped': ['没帮上', 'Did not help'],
   botReason_flow: ['流程走到', 'As the flow says'],
   'botReason_not-words': ['看不了的内容', 'Not words'],
