@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FIRST_BOT_FLOW } from '#shared/domain/bot-defaults.ts'
 import type { BotTrials, LabelledQuestion } from '#shared/protocol/bot-rest.ts'
+import type { BotResults } from '#shared/protocol/bot-results-rest.ts'
 import type { SaveArticle } from '#shared/protocol/knowledge-rest.ts'
 import { accept } from '../support/centre/steps.ts'
 import { ENTRY_ID, entryPointRecord } from '../support/centre/records.ts'
@@ -124,4 +125,48 @@ test('[BT10] the server comes back while the bot has the contact, and it goes on
   centre = again
   await centre.writes(QUESTION)
   await expect.poll(() => words().at(-1)).toContain('请立即挂失。')
+})
+
+test('[BT94] what became of its contacts can be asked for, by those who may', async () => {
+  await tried('kb-lost')
+  await centre.writes(QUESTION)
+  await settle()
+  await centre.writes('没解决')
+  await settle()
+  const supervisor = await centre.signIn('sue')
+  const now = centre.clock.now()
+  const time = `from=${now - 60_000}&to=${now + 1}`
+  const read = async (): Promise<BotResults> => {
+    const answer = await centre.get(`/api/bot/results?${time}`, supervisor)
+    return answer.json()
+  }
+  await expect
+    .poll(async () => (await read()).byArticle)
+    .toEqual([{ articleId: 'kb-lost', answers: 1, helped: 0, notHelped: 1 }])
+  const { total, byFlow } = await read()
+  expect(total).toMatchObject({ contacts: 1, contained: 0, left: 0, handedOver: { 'not-helped': 1 }, answers: 1 })
+  expect(byFlow).toMatchObject([{ flowId: 'flow', channel: 'chat', contacts: 1 }])
+  const agent = await centre.signIn('anna')
+  expect((await centre.get(`/api/bot/results?${time}`, agent)).status).toBe(403)
+  expect((await centre.get('/api/bot/results?from=2&to=1', supervisor)).status).toBe(400)
+})
+
+test('[BT86] the article an answer is from can be read at the desk, and none that is gone', async () => {
+  const agent = await centre.signIn('anna')
+  const read = () => centre.get('/api/knowledge/articles/kb-lost?language=zh-CN', agent)
+  expect(await (await read()).json()).toMatchObject({ articleId: 'kb-lost', version: 1, text: { title: '银行卡挂失' } })
+  expect((await centre.get('/api/knowledge/articles/kb-none?language=zh-CN', agent)).status).toBe(404)
+  await centre.post('/api/knowledge/articles/kb-lost/steps', { step: 'retire', version: 1 }, author)
+  expect((await read()).status).toBe(404)
+})
+
+test('[BT83] [BT84] where the bot only suggests, the desk may ask what it would say, and why', async () => {
+  const agent = await centre.signIn('anna')
+  const asked = `/api/bot/suggestion?${new URLSearchParams({ entryPointId: ENTRY_ID, language: 'zh-CN', q: QUESTION })}`
+  expect(await (await centre.get(asked, agent)).json()).toMatchObject({
+    suggestion: {
+      why: { is: 'untried' },
+      would: { is: 'answer', hit: { articleId: 'kb-lost' }, text: '请立即挂失。' },
+    },
+  })
 })
