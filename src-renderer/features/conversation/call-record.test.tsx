@@ -48,7 +48,7 @@ const spoken = interaction({
 })
 
 test('[SP18] [SP19] events and notes stand in order, by one clock', async () => {
-  await renderDesk(<CallRecord interaction={spoken} pending={[]} />)
+  await renderDesk(<CallRecord interaction={spoken} contacts={[spoken]} />)
   const lines = within(screen.getByRole('log', { name: '通话记录' })).getAllByRole('listitem')
   expect(lines.map(({ textContent }) => textContent).slice(-5)).toEqual([
     '06:36已接通',
@@ -78,14 +78,14 @@ test('[D56] a hand-over is one line, and the queue it came into stays said', asy
     transfers: [{ at: NOW - 300_000, fromAgentId: 'a2', to: { agentId: 'a1' }, note: null }],
     handlings: [{ agentId: 'a1', at: NOW - 300_000, by: 'consult', waitedMs: 0 }],
   })
-  const { unmount } = await renderDesk(<CallRecord interaction={handed} pending={[]} />, {
+  const { unmount } = await renderDesk(<CallRecord interaction={handed} contacts={[handed]} />, {
     config: { user: [versioned('a2', userRecord({ displayName: '周敏' }))] },
   })
   const lines = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
   expect(lines.slice(0, 2)).toEqual(['06:29进入「信用卡 · 网聊」', '06:31周敏 咨询后转给你'])
   unmount()
   const dialled = interaction({ channel: 'voice', call: { ...call, direction: 'outbound' }, enteredQueueId: null })
-  await renderDesk(<CallRecord interaction={dialled} pending={[]} />)
+  await renderDesk(<CallRecord interaction={dialled} contacts={[dialled]} />)
   expect(screen.queryByText(/进入/)).toBeNull()
 })
 
@@ -107,7 +107,7 @@ test('[SP37] a recording is titled by who spoke on it', async () => {
     ],
   })
   const named = (id: string, displayName: string) => versioned(id, userRecord({ displayName }))
-  await renderDesk(<CallRecord interaction={two} pending={[]} />, {
+  await renderDesk(<CallRecord interaction={two} contacts={[two]} />, {
     config: { user: [named('a2', '周敏'), named('a3', '何平')] },
   })
   expect(screen.getByText('周敏 的录音 01:00')).toBeInTheDocument()
@@ -116,7 +116,7 @@ test('[SP37] a recording is titled by who spoke on it', async () => {
 
 test('[SP34] the record says that the caller chose English', async () => {
   const english = interaction({ channel: 'voice', language: 'en', call: { ...call, chosen: '21' } })
-  await renderDesk(<CallRecord interaction={english} pending={[]} />)
+  await renderDesk(<CallRecord interaction={english} contacts={[english]} />)
   expect(screen.getByText('选择英语，进入「信用卡 · 网聊」')).toBeInTheDocument()
 })
 
@@ -146,7 +146,7 @@ test('[SP39] what was done in the call stands in words with how long it took, as
   })
   const named = (id: string, displayName: string) => versioned(id, userRecord({ displayName }))
   const config = { user: [named('a2', '周敏'), named('boss', '何平')] }
-  await renderDesk(<CallRecord interaction={one} pending={[]} />, { config })
+  await renderDesk(<CallRecord interaction={one} contacts={[one]} />, { config })
   const lines = screen.getAllByRole('listitem').map(({ textContent }) => textContent?.replace(/^[\d:]{5}/, ''))
   expect(lines.slice(2)).toEqual([
     '客户保持 00:34',
@@ -161,4 +161,18 @@ test('[SP39] what was done in the call stands in words with how long it took, as
     '客户保持',
     '何平 接管了通话',
   ])
+})
+
+test('[OT11] what was written to the customer meanwhile stands between the lines of the call, with its channel', async () => {
+  const text = { kind: 'text', text: '资料清单：身份证' } as const
+  const said = message({ id: 'm9', at: NOW + 36_000, author: { role: 'agent', agentId: 'a1' }, content: text })
+  const written = interaction({ id: 'i2', channel: 'sms', arrivedAt: NOW + 35_000, messages: [said] })
+  await renderDesk(<CallRecord interaction={spoken} contacts={[spoken, written]} />)
+  const lines = within(screen.getByRole('log', { name: '通话记录' })).getAllByRole('listitem')
+  const where = (text: string) => lines.findIndex((line) => line.textContent?.includes(text) === true)
+  const at = where('资料清单：身份证')
+  expect(where('称账户涉案')).toBeLessThan(at)
+  expect(where('转到外部号码')).toBeGreaterThan(at)
+  expect(lines[at]?.querySelector('.call-record-when svg')).not.toBeNull()
+  expect(lines[0]?.querySelector('.call-record-when svg')).toBeNull()
 })

@@ -1,25 +1,25 @@
 import { useEffect, useRef } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
-import { cx, scriptOf, useFormat, useT } from '../../design/index.ts'
+import { useFloor, useNames } from '../../client/index.ts'
+import { ChannelIcon, cx, scriptOf, useFormat, useT } from '../../design/index.ts'
 import { RecordingPlayer } from '../recordings/index.ts'
 import { Bubble } from './bubble.tsx'
+import { useLinkedItems } from './linked-lines.tsx'
 import { noticeWords } from './notice-words.ts'
 import type { ThreadItem } from './thread-items.ts'
-import { useThreadItems } from './use-thread-items.ts'
 import './call-record.css'
 
 export interface CallRecordProps {
   readonly interaction: Interaction
-  /** Own notes the log doesn't show yet. */
-  readonly pending: readonly SpeechEntry[]
+  /** [OT11] Every contact of its thread, the call included; what was written in them stands between its lines. */
+  readonly contacts: readonly Interaction[]
 }
 
 /** What was said and done in a call: notes and events by the clock, the newest in sight. */
-export function CallRecord({ interaction, pending }: CallRecordProps) {
+export function CallRecord({ interaction, contacts }: CallRecordProps) {
   const t = useT('conversation')
   const scroller = useRef<HTMLDivElement>(null)
-  const items = useThreadItems(interaction, pending)
+  const items = useLinkedItems(contacts)
   useEffect(() => {
     const element = scroller.current
     if (element !== null) element.scrollTop = element.scrollHeight
@@ -27,26 +27,38 @@ export function CallRecord({ interaction, pending }: CallRecordProps) {
   return (
     <div ref={scroller} className="call-record scroll" role="log" aria-label={t('record')} tabIndex={0}>
       <ol>
-        {items.map((item) => (
-          <Line key={item.key} item={item} interaction={interaction} />
+        {items.map(({ item, interaction: of }) => (
+          <Line key={`${of.id} ${item.key}`} item={item} interaction={of} isElsewhere={of.id !== interaction.id} />
         ))}
       </ol>
     </div>
   )
 }
 
-function Line({ item, interaction }: { item: ThreadItem; interaction: Interaction }) {
+interface LineProps {
+  readonly item: ThreadItem
+  readonly interaction: Interaction
+  /** In another contact of the thread. */
+  readonly isElsewhere: boolean
+}
+
+function Line({ item, interaction, isElsewhere }: LineProps) {
   const names = useNames()
   const format = useFormat()
   const me = useFloor((floor) => floor.me?.userId)
-  const time = format.time(item.at)
+  const time = (
+    <span className="call-record-when">
+      <time>{format.time(item.at)}</time>
+      {isElsewhere ? <ChannelIcon channel={interaction.channel} tinted /> : null}
+    </span>
+  )
   switch (item.kind) {
     case 'day':
       return null
     case 'notice':
       return (
         <li>
-          <time>{time}</time>
+          {time}
           <div>
             <span className="call-record-event">{noticeWords(item.notice, '', names, me).trim()}</span>
             {item.notice.kind === 'recorded' ? (
@@ -62,7 +74,7 @@ function Line({ item, interaction }: { item: ThreadItem; interaction: Interactio
     case 'pending':
       return (
         <li className="call-record-pending">
-          <time>{time}</time>
+          {time}
           <span>{'text' in item.entry.command ? item.entry.command.text : ''}</span>
         </li>
       )
@@ -72,7 +84,7 @@ function Line({ item, interaction }: { item: ThreadItem; interaction: Interactio
       if (!isNote)
         return (
           <li>
-            <time>{time}</time>
+            {time}
             <Bubble
               message={message}
               interactionId={interaction.id}
@@ -88,7 +100,7 @@ function Line({ item, interaction }: { item: ThreadItem; interaction: Interactio
       const words = message.content?.kind === 'text' ? message.content.text : ''
       return (
         <li>
-          <time>{time}</time>
+          {time}
           <span lang={scriptOf(words)}>
             {author === me ? null : <b className={cx('call-record-author')}>{names.user(author)} </b>}
             {words}

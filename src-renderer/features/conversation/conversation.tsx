@@ -48,7 +48,7 @@ export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggle
       <Answers interaction={interaction} />
       <BotHandOver key={`bot ${interaction.id}`} interaction={interaction} />
       {interaction.channel === 'voice' ? (
-        <CallRecord interaction={interaction} pending={pending} />
+        <CallRecord interaction={interaction} contacts={contacts} />
       ) : (
         <Thread
           interaction={interaction}

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { type SpeechEntry, useDesk, useFloor, useNames, useOutbox, isSpeech, useRemote } from '../../client/index.ts'
 import { ChannelIcon, cx, useChannelName, useFormat } from '../../design/index.ts'
-import { linkedItems, threadOf } from './linked-items.ts'
+import { type LinkedItem, linkedItems, threadOf } from './linked-items.ts'
 import { Line } from './thread.tsx'
 import { threadItems } from './thread-items.ts'
 import './linked-lines.css'
@@ -22,13 +22,12 @@ export function useThreadOf(interaction: Interaction): readonly Interaction[] {
   }, [interaction, known, data, missing])
 }
 
-/** [OT11] The lines of a whole thread, each with the mark of its channel. */
-export function LinkedLines({ contacts, at }: { contacts: readonly Interaction[]; at: Interaction }) {
-  const names = useNames()
+/** [OT11] What was said and done in every contact of a thread, one's own words on their way included. */
+export function useLinkedItems(contacts: readonly Interaction[]): readonly LinkedItem[] {
   const format = useFormat()
   const me = useFloor((floor) => floor.me)
   const entries = useOutbox((state) => state.entries)
-  const lines = useMemo(() => {
+  return useMemo(() => {
     const pendingOf = (id: string): readonly SpeechEntry[] =>
       entries.filter(isSpeech).filter(({ command }) => command.interactionId === id)
     return linkedItems(
@@ -39,7 +38,12 @@ export function LinkedLines({ contacts, at }: { contacts: readonly Interaction[]
       format.day,
     )
   }, [contacts, entries, format, me])
-  return lines.map(({ item, interaction, turns }) => {
+}
+
+/** [OT11] The lines of a whole thread, each with the mark of its channel. */
+export function LinkedLines({ contacts, at }: { contacts: readonly Interaction[]; at: Interaction }) {
+  const names = useNames()
+  return useLinkedItems(contacts).map(({ item, interaction, turns }) => {
     const isSaid = item.kind === 'message' || item.kind === 'pending'
     const isOut = item.kind === 'pending' || (item.kind === 'message' && item.message.author.role !== 'customer')
     const isNote = item.kind === 'message' && item.message.audience === 'internal'

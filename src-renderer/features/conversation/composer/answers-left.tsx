@@ -21,7 +21,7 @@ export function AnswersLeft({ allowance, rules }: AnswersLeftProps) {
   const terms = rules.find(({ on }) => on === 'message')
   if (until === null) return <span className="err">{t('windowOver')}</span>
   if (messages === null) return null
-  const most = Math.max(terms?.messages ?? 0, messages)
+  const most = Math.max(grantedOf(allowance ?? [], rules, now), messages)
   const ends = until - now
   const tone = messages === 0 ? 'err' : messages <= FEW || ends < SOON_MS ? 'warn' : undefined
   return (
@@ -38,6 +38,12 @@ export function AnswersLeft({ allowance, rules }: AnswersLeftProps) {
     </span>
   )
 }
+
+/** What the windows that are still open began with. */
+const grantedOf = (allowance: Allowance, rules: readonly ReplyRule[], now: number): number =>
+  allowance
+    .filter(({ until }) => now < until)
+    .reduce((sum, { on: act }) => sum + (rules.find(({ on }) => on === act)?.messages ?? 0), 0)
 
 /** Whole seconds: the same until the next one. */
 const secondsNow = (): number => Math.floor(serverNow() / 1_000) * 1_000
