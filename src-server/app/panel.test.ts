@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Me } from '#shared/protocol/sync.ts'
 import type { TimelinePage } from '#shared/protocol/rest.ts'
 import { PANEL_PARTS } from '#shared/protocol/panel-rest.ts'
+import { settle } from '../../tests/support/centre/virtual-clock.ts'
 import type { Clock } from './clock.ts'
 import { type PanelPorts, readPanel } from './panel.ts'
 import { RequestRefused } from './request-refused.ts'
@@ -39,6 +40,7 @@ test('[PA25] what is refused or not there in time is left out, and the rest wait
   const { clock, waits, pass } = handClock()
   const panel = readPanel(portsOf(clock, never), anna, 'c1', PANEL_PARTS)
   expect(waits).toEqual([150])
+  await settle()
   pass()
   expect(await panel).toEqual({ timeline: past, tasks: { tasks: [] } })
 })
