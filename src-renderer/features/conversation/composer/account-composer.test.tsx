@@ -80,6 +80,8 @@ test('[CF3] of WeChat pictures, voice and films go out; another file is refused 
   if (picker === null) throw new Error('no picker')
   await userEvent.upload(picker, new File(['x'], 'a.pdf', { type: 'application/pdf' }))
   expect(screen.getByRole('alert')).toHaveTextContent('微信只收')
+  // Shown whole, not cut with an ellipsis.
+  expect(screen.getByRole('alert')).not.toHaveClass('ell')
   expect(screen.getByRole('button', { name: '发语音或视频' })).toBeInTheDocument()
 })
 
@@ -128,4 +130,13 @@ test('[AC9] who left the account can be sent nothing, and the composer says so; 
   })
   expect(screen.getByText(/客户已取消关注，微信发不到/)).toBeInTheDocument()
   expect(screen.getByRole('button', { name: /请客户核身并绑定/ })).toBeDisabled()
+})
+
+test('[D53] with no answer left nothing is sent: the button is held and the words stay', async () => {
+  const desk = await composer(wechat)
+  await userEvent.type(screen.getByLabelText('回复', { selector: 'textarea' }), '稍后回复您')
+  expect(screen.getByRole('button', { name: /^发送(?!键)/ })).toHaveAttribute('aria-disabled', 'true')
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(contents(desk)).toEqual([])
+  expect(screen.getByLabelText('回复', { selector: 'textarea' })).toHaveValue('稍后回复您')
 })

@@ -139,6 +139,7 @@ test('[D53] the composer holds to what the channel can carry', async () => {
   await renderDesk(<Composer opened interaction={sms} replyClosed={null} />, { interactions: [sms], config })
   await userEvent.type(field(), '1234567890!')
   expect(screen.getByText('超出 1 字')).toBeDefined()
+  expect(screen.getByRole('button', { name: /^发送(?!键)/ })).toHaveAttribute('aria-disabled', 'true')
   expect(screen.getByRole('button', { name: /文件/ })).toBeDisabled()
   expect(screen.getByRole('button', { name: /图片/ })).toBeDisabled()
 })

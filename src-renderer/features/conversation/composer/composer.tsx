@@ -17,6 +17,7 @@ import { TemplateField } from './template-field.tsx'
 import { UploadTray } from './upload-tray.tsx'
 import { useCanned } from './use-canned.ts'
 import { useLimits } from './use-limits.ts'
+import { useQuota } from './use-quota.ts'
 import { useTyping } from './use-typing.ts'
 import { useUploads } from './use-uploads.ts'
 import './composer.css'
@@ -38,6 +39,7 @@ export function Composer({ interaction, opened, replyClosed: closed }: ComposerP
   const picker = useRef<HTMLInputElement>(null)
   const limits = useLimits(interaction)
   const replyClosed = closed ?? limits.closed
+  const quota = useQuota(interaction, limits.replyRules)
   const uploads = useUploads(interaction.id, limits.media)
   const typing = useTyping(interaction.id)
   const sendKey = useSendKey()
@@ -76,9 +78,11 @@ export function Composer({ interaction, opened, replyClosed: closed }: ComposerP
   const ready = uploads.staged.some(({ state }) => state.name === 'ready')
   const template = isNote || unsendable !== null ? null : (draft.template ?? (limits.freeText ? null : NO_TEMPLATE))
   const empty = text.trim() === '' && !(ready && !isNote)
+  const tooLong = excess > 0 ? t('tooLong', { count: excess }) : null
+  const held = unsendable ?? tooLong ?? (isNote ? null : quota)
 
   const send = (): void => {
-    if (empty || excess > 0 || uploading || unsendable !== null) return
+    if (empty || uploading || held !== null) return
     if (text.trim() !== '') {
       void (isNote ? desk.addNote(interaction.id, text.trim()) : desk.sendText(interaction.id, text.trim()))
       change(isNote ? { note: '' } : { reply: '' })
@@ -269,7 +273,7 @@ export function Composer({ interaction, opened, replyClosed: closed }: ComposerP
               variant="primary"
               icon={isNote ? 'note' : 'send'}
               keys={sendKey === 'enter' ? 'enter' : 'mod+enter'}
-              disabledReason={unsendable ?? undefined}
+              disabledReason={held ?? undefined}
               onClick={send}
             >
               {isNote ? t('saveNote') : t('send')}

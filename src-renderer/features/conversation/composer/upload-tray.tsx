@@ -58,7 +58,7 @@ function State({ upload: { state, size }, mediaOnly, onRetry }: StateProps) {
       // What the centre does not take it will not take the second time.
       if (state.problem.code === 'attachment-unknown')
         return (
-          <span className="s12 err ell" role="alert" title={t(mediaOnly ? 'uploadMediaTaken' : 'uploadTypesTaken')}>
+          <span className="s12 err composer-refused" role="alert" title={mediaOnly ? undefined : t('uploadTypesTaken')}>
             {t(mediaOnly ? 'uploadMediaTaken' : 'uploadTypeRefused')}
           </span>
         )
