@@ -13,6 +13,7 @@ export const outreach = {
   from: ['经 {{sender}}', 'from {{sender}}'],
   queue: ['以哪个队列的名义', 'For the queue'],
   noWays: ['客户没有能发短信或微信的号码', 'The customer has no address for texts or WeChat'],
+  noOtherWays: ['没有别的方式可换', 'There is no other way to go on'],
   noWaysDetail: ['先补上手机号；微信要客户先来过', 'Add a mobile number; on WeChat they write first'],
   reading: ['正在查联系规则…', 'Checking the contact rules…'],
   allowed: ['联系规则允许', 'The contact rules allow it'],

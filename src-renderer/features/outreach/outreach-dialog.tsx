@@ -54,7 +54,7 @@ export function OutreachDialog({ asked, onClose }: { readonly asked: Asked; read
             </p>
           ) : ways.length === 0 ? (
             <p className="t2">
-              {t('noWays')}
+              {t(asked.continuesId === null ? 'noWays' : 'noOtherWays')}
               <br />
               <span className="s12 t3">{t('noWaysDetail')}</span>
             </p>

@@ -9,7 +9,7 @@ export interface Ways {
   readonly reload: () => void
 }
 
-/** [OT3] Every way to write to them, as the gate would decide now. */
+/** [OT3] Every way to write to them, as the gate would decide now; [OT9] but for the one that is being gone on from. */
 export function useWays({ customerId, continuesId }: Asked): Ways {
   const { api } = useDesk()
   const changed = useFloor((floor) => floor.customerChanges.get(customerId) ?? 0)
@@ -20,5 +20,6 @@ export function useWays({ customerId, continuesId }: Asked): Ways {
     (signal) => api.request<WaysToWrite>(path, { signal }),
     changed,
   )
-  return { ways: data?.ways, problem, reload }
+  const isOther = ({ underWay }: WayToWrite): boolean => continuesId === null || underWay?.interactionId !== continuesId
+  return { ways: data?.ways.filter(isOther), problem, reload }
 }
