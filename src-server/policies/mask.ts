@@ -14,6 +14,7 @@ function maskPoint(point: ContactPoint): ContactPoint {
 const HIDDEN_KINDS: ReadonlySet<ContactPoint['kind']> = new Set<ContactPoint['kind']>([
   'phone',
   'email',
+  'wechat',
   'customer-number',
 ])
 

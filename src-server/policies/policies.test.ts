@@ -4,7 +4,7 @@ import type { DeskCommand } from '../core/commands.ts'
 import { World } from '../core/testing/world.ts'
 import { authorise, authoriseSubmission } from './authorise.ts'
 import { maskAddress } from '#shared/domain/masked-address.ts'
-import { maskName } from './mask.ts'
+import { maskName, maskPoints } from './mask.ts'
 import { canSee, maskEventFor, maskFor } from './visibility.ts'
 
 const introduction = {
@@ -175,4 +175,9 @@ describe('[V4] masks', () => {
   ])('[V4] %s is shown as %s', (address, shown) => {
     expect(maskAddress(address)).toBe(shown)
   })
+})
+
+test('[CP39] the name WeChat knows a follower by leaves masked as a telephone number does', () => {
+  const point = { kind: 'wechat', value: 'o-znku4j48eE4C2fg12mjsofDhBD', verified: true, source: 'channel' } as const
+  expect(maskPoints({ contactPoints: [point] }).contactPoints[0]?.value).toBe('o-z****DhBD')
 })
