@@ -10,22 +10,15 @@ import {
 } from '../../client/index.ts'
 import { Button, cx, Icon, useFormat, useT, type IconName } from '../../design/index.ts'
 
-const icons: Readonly<Record<DeliveryState, IconName>> = {
-  queued: 'clock',
-  sent: 'check',
-  delivered: 'check-double',
-  read: 'check-double',
-  failed: 'alert',
-  unknown: 'warning',
-}
-const words = {
-  queued: 'deliveryQueued',
-  sent: 'deliverySent',
-  delivered: 'deliveryDelivered',
-  read: 'deliveryRead',
-  failed: 'deliveryFailed',
-  unknown: 'deliveryUnknown',
-} as const satisfies Record<DeliveryState, string>
+/** How each state looks and is called. */
+export const deliveryFaces = {
+  queued: { icon: 'clock', word: 'deliveryQueued' },
+  sent: { icon: 'check', word: 'deliverySent' },
+  delivered: { icon: 'check-double', word: 'deliveryDelivered' },
+  read: { icon: 'check-double', word: 'deliveryRead' },
+  failed: { icon: 'alert', word: 'deliveryFailed' },
+  unknown: { icon: 'warning', word: 'deliveryUnknown' },
+} as const satisfies Record<DeliveryState, { readonly icon: IconName; readonly word: string }>
 
 /** How far one of our messages has come: a tick and its word. A failed one can be sent again. */
 export function Delivery({
@@ -50,10 +43,10 @@ export function Delivery({
           delivery === 'read' && 'br',
         )}
       >
-        <Icon name={icons[delivery]} size={14} />
+        <Icon name={deliveryFaces[delivery].icon} size={14} />
         {delivery === 'failed' && failure !== null
           ? t('deliveryFailedWhy', { reason: vendorWords(failure).what })
-          : t(words[delivery])}
+          : t(deliveryFaces[delivery].word)}
       </span>
       {mayBeRepeated(message) && !readOnly ? (
         <Button

@@ -27,6 +27,7 @@ import {
   useSecond,
   useT,
 } from '../../design/index.ts'
+import { deliveryFaces } from '../conversation/index.ts'
 import { isCustomersTurn, lastLine } from './last-line.ts'
 import './work-item.css'
 
@@ -142,14 +143,29 @@ function Turn({ interaction }: { interaction: Interaction }) {
   if (phase.name === 'active' && isCustomersTurn(interaction)) {
     return (
       <span className="end row gap4 nw">
-        <Icon name="check-double" size={14} />
-        {t('awaitingCustomer')}
+        <LastWord interaction={interaction} />
       </span>
     )
   }
   return (
     <span className="end nw">
       {t('handling')} <Timer since={inHandSince(interaction)} />
+    </span>
+  )
+}
+
+/** [D43] The customer has the word once ours reached the channel; until then, how far it came. */
+function LastWord({ interaction: { messages } }: { interaction: Interaction }) {
+  const t = useT('workList')
+  const conversation = useT('conversation')
+  const last = messages.findLast(({ audience, author }) => audience === 'public' && author.role === 'agent')
+  const delivery = last === undefined || last.repeatedBy !== undefined ? 'sent' : last.delivery
+  const { icon, word } = deliveryFaces[delivery]
+  const isThere = delivery === 'sent' || delivery === 'delivered' || delivery === 'read'
+  return (
+    <span className={cx('row gap4', delivery === 'failed' && 'err', delivery === 'unknown' && 'warn')}>
+      <Icon name={icon} size={14} />
+      {isThere ? t('awaitingCustomer') : conversation(word)}
     </span>
   )
 }

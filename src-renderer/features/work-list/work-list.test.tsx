@@ -1,5 +1,6 @@
 import { newAgent } from '#shared/domain/agent.ts'
 import { CENTRE_ID, type CentreRecord } from '#shared/domain/config.ts'
+import type { Message } from '#shared/domain/message.ts'
 import { FIRST_CENTRE_VOICE } from '#shared/domain/voice-config.ts'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -321,4 +322,20 @@ test('[D94] an item being wrapped up says the disposition once one was chosen', 
   expect(screen.getByText('已结束 · 待选处置码')).toBeInTheDocument()
   act(() => desk.drafts.wrapUp.set('i1', { dispositionId: 'instalment', summary: '', followUp: null }))
   expect(screen.getByText('已结束 · 账单分期')).toBeInTheDocument()
+})
+
+test('[D43] what has not arrived does not pass for the customer’s turn', async () => {
+  const ours = (id: string, delivery: Message['delivery']) =>
+    interaction({
+      id,
+      phase: { name: 'active', agentId: 'a1', since: NOW },
+      lastAgentMessageAt: NOW,
+      messages: [message({ author: { role: 'agent', agentId: 'a1' }, delivery })],
+    })
+  const states = ['queued', 'sent', 'delivered', 'failed', 'unknown'] as const
+  await renderDesk(<WorkList selectedId={undefined} onSelect={() => {}} />, {
+    interactions: states.map((state) => ours(state, state)),
+  })
+  expect(screen.getAllByText('待客户')).toHaveLength(2)
+  for (const words of ['排队中', '未送达', '是否送达未知']) expect(screen.getByText(words)).toBeInTheDocument()
 })
