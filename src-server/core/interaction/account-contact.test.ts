@@ -208,3 +208,17 @@ describe('a contact through an account', () => {
     expect(save(plain)).toMatchObject({ ok: true })
   })
 })
+
+test('[I17] where answers are counted the warning of silence does not take the last', () => {
+  const idle = { warnAfterSeconds: 60, endAfterSeconds: 90, releaseCapacityAfterSeconds: null }
+  const begin = (answers: number) => {
+    const w = withAccount().centre({ channels: ['chat', 'wechat', 'sms'], idle })
+    const id = w.writes('wx:o1', 'hi', through)
+    w.accepts('ann', id)
+    for (let n = 1; n <= answers; n++) sends(w, id, `m${n}`)
+    w.pass(60)
+    return { left: left(w, id), said: w.it(id).messages.at(-1)?.author.role, at: w.it(id).idleWarnedAt === w.now }
+  }
+  expect(begin(3)).toEqual({ left: 1, said: 'system', at: true })
+  expect(begin(4)).toEqual({ left: 1, said: 'agent', at: true })
+})

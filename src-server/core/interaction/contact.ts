@@ -41,7 +41,7 @@ function written(
 function grantFor(floor: Floor, { accountId, channel, act, message }: Contact, now: number): Grant | null {
   const rules = termsFor(floor, { channel, accountId: accountId ?? null }).replyRules
   const on = act === undefined ? 'message' : act.mark
-  if (rules === null || on === 'unfollow' || (act === undefined && message === null)) return null
+  if (rules === null || on === 'unfollow' || on === 'opt-out' || (act === undefined && message === null)) return null
   return grantOf(rules, on, now)
 }
 

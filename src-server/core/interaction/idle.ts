@@ -1,4 +1,5 @@
 /** What the centre does by itself while a customer stays silent. */
+import { leftOf } from '#shared/domain/allowance.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { done, NOTHING, ofInteraction } from '../change.ts'
@@ -7,6 +8,7 @@ import type { Context, Decision } from '../decision.ts'
 import { centreOf } from '../floor/centre.ts'
 import { interactionDeadlines } from '../floor/deadlines.ts'
 import type { Floor } from '../floor/floor.ts'
+import { termsFor } from '../floor/terms.ts'
 import { endContact } from './ending.ts'
 import { sayIfAllowed } from './outgoing.ts'
 
@@ -20,10 +22,19 @@ function due(floor: Floor, { type, interactionId }: IdleTimer, now: number): Int
   return isDue ? interaction : null
 }
 
+/** [I17] Where answers are counted, the last one is the agent's. */
+function wouldTakeTheLast(floor: Floor, interaction: Interaction, now: number): boolean {
+  if (termsFor(floor, interaction).replyRules === null) return false
+  const { messages } = leftOf(interaction.allowance ?? [], now)
+  return messages !== null && messages <= 1
+}
+
 /** [I17] */
 export function idleWarn(floor: Floor, command: IdleTimer, ctx: Context): Decision {
   const interaction = due(floor, command, ctx.now)
   if (interaction === null) return NOTHING
+  const warned = ofInteraction(interaction.id, 'interaction.idleWarned', {})
+  if (wouldTakeTheLast(floor, interaction, ctx.now)) return done([warned])
   const said = sayIfAllowed(
     floor,
     interaction,
@@ -35,7 +46,7 @@ export function idleWarn(floor: Floor, command: IdleTimer, ctx: Context): Decisi
     },
     ctx,
   )
-  return done([ofInteraction(interaction.id, 'interaction.idleWarned', {}), ...said.changes], said.effects)
+  return done([warned, ...said.changes], said.effects)
 }
 
 /** [I17] */

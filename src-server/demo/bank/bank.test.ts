@@ -4,6 +4,7 @@ import { isGroup, type Comparison, type RuleGroup } from '#shared/domain/rule.ts
 import { menuQueues } from '#shared/domain/voice-config.ts'
 import { compileIntents, intentsIn } from '../../core/decisioning/intents.ts'
 import { bankRecords, toChange } from './bank.ts'
+import { CHANNEL_QUEUES } from './channels.ts'
 import { INTENTS } from './intents.ts'
 
 test('[T1] every record of the bank could be saved by an administrator', () => {
@@ -140,4 +141,11 @@ test('[SH14] what they say matures is not taken for what the bank sees maturing'
   expect(reasons.length).toBeGreaterThan(0)
   expect(reasons.filter((reason) => reason.includes('{maturing'))).toEqual([])
   expect(JSON.stringify(propositions.map(([, { scripts }]) => scripts))).not.toContain('{maturing')
+})
+
+test('[I19] the demo’s threads of WeChat and short messages outlast the day and give their place back within minutes', () => {
+  for (const { idle } of Object.values(CHANNEL_QUEUES)) {
+    for (const after of [idle.warnAfterSeconds, idle.endAfterSeconds]) expect(after ?? Infinity).toBeGreaterThan(3_600)
+    expect(idle.releaseCapacityAfterSeconds).toBeLessThanOrEqual(600)
+  }
 })

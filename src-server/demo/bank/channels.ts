@@ -9,7 +9,12 @@ export const CHANNEL_QUEUES: Readonly<Record<string, QueueRecord>> = {
     requirements: [{ skillId: 'website', level: 4 }],
     seconds: 60,
     priority: 15,
-    rest: { channels: ['wechat'], relaxation: [{ afterSeconds: 45, skillId: 'website', levels: 3, remove: false }] },
+    rest: {
+      channels: ['wechat'],
+      relaxation: [{ afterSeconds: 45, skillId: 'website', levels: 3, remove: false }],
+      // Followers answer when they look: the window to reply in is two days long.
+      idle: { warnAfterSeconds: 20 * 3_600, endAfterSeconds: 24 * 3_600, releaseCapacityAfterSeconds: 300 },
+    },
   }),
   sms: chatQueue({
     name: text('短信回复', 'Text messages'),
