@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { accountChannels } from '../../src-server/account-channels.ts'
 import { DRIVERS } from '../../src-server/account-drivers.ts'
+import { twilioSignature } from '../../src-server/channels/sms/twilio-driver.ts'
 import { SmsVendor } from '../../src-server/demo/vendors/sms-vendor.ts'
 import { entryPointRecord, queueRecord } from '../support/centre/records.ts'
 import { accept } from '../support/centre/steps.ts'
@@ -80,4 +81,22 @@ test('[SM1] what is not signed by the gateway is turned away', async () => {
   const body = new URLSearchParams({ MessageSid: 'SM1', From: LEE, Body: '你好' })
   const unsigned = await fetch(`${centre.server.url}/channels/sms/sms`, { method: 'POST', body })
   expect(unsigned.status).toBe(403)
+})
+
+test('[SM25] whoever reads a multimedia message is told what was not received', async () => {
+  const anna = await begin()
+  const url = `${centre.server.url}/channels/sms/sms`
+  const fields = {
+    MessageSid: 'MM1',
+    From: LEE,
+    Body: '看看这个',
+    NumMedia: '2',
+    MediaUrl0: 'https://vendor.example/1',
+  }
+  const signature = twilioSignature('auth-token', url, fields)
+  const headers = { 'x-twilio-signature': signature }
+  const taken = await fetch(url, { method: 'POST', headers, body: new URLSearchParams(fields) })
+  expect(taken.status).toBe(200)
+  const ringing = await anna.inPhase('offered')
+  expect(ringing.messages[0]?.content).toMatchObject({ text: expect.stringMatching(/^看看这个\n.*2.*未接收/u) })
 })

@@ -28,6 +28,8 @@ const inboundSchema = z.object({
   MessageSid: z.string().min(1).max(64),
   From: z.string().min(1).max(40),
   Body: z.string(),
+  /** Pictures of a multimedia message, which are not fetched. */
+  NumMedia: z.coerce.number().int().min(0).max(100).default(0),
 })
 const statusSchema = z.object({
   MessageSid: z.string().min(1).max(64),
@@ -49,6 +51,12 @@ export function twilioSignature(authToken: string, url: string, fields: Readonly
   const names = Object.keys(fields).toSorted((a, b) => (a < b ? -1 : 1))
   const signed = names.reduce((text, name) => text + name + (fields[name] ?? ''), url)
   return createHmac('sha1', authToken).update(signed).digest('base64')
+}
+
+/** [SM25] What was sent beside the words is not kept, and whoever reads them is told so. */
+function wordsOf({ Body, NumMedia }: z.output<typeof inboundSchema>): string {
+  if (NumMedia === 0) return Body
+  return `${Body}\n[彩信附件 ${NumMedia} 个，未接收 / ${NumMedia} MMS attachments, not received]`.trim()
 }
 
 export class TwilioDriver implements AccountDriver {
@@ -97,7 +105,7 @@ export class TwilioDriver implements AccountDriver {
   async take({ key, payload }: TakenItem): Promise<void> {
     const item = itemSchema.parse(payload)
     if (item.kind === 'inbound') {
-      const content = { kind: 'text', text: item.Body } as const
+      const content = { kind: 'text', text: wordsOf(item) } as const
       await this.#ground.centre.wrote({ key, address: addressOf(item.From), name: null, language: null, content })
       return
     }
