@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     log.fatal(why)
     process.exit(code)
   }
-  let demo: DemoHandle | null = null
+  let demo: DemoHandle | 'starting' | null = settings.demo ? 'starting' : null
   const storage = await openStorage({ kind: 'sqlite', dir: settings.dataDir, thread: databaseThread })
   const lastAt = (await lastEventAt(storage.events)) ?? 0
   if (lastAt > Date.now() + CLOCK_BEHIND_MS)
@@ -94,7 +94,7 @@ async function main(): Promise<void> {
       `\n  First start. Sign in at ${server.url}/ as “admin” with the one-time password  ${server.adminPassword}\n  It is shown only now; you will be asked for your own.\n`,
     )
   }
-  stopOnSignal(server, () => demo, log)
+  stopOnSignal(server, () => (demo === 'starting' ? null : demo), log)
   if (server.demoPassword === null) return
   const guest = { baseUrl: server.url, adminPassword: server.demoPassword, dataDir: settings.dataDir }
   demo = await startDemo(guest, loadDemo, log)

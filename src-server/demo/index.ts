@@ -67,7 +67,7 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
       new SimulatedAgent({ baseUrl, username: record.username, password: DEMO_PASSWORD, random: Math.random, warn }),
   )
   await Promise.all(colleagues.map((colleague) => colleague.start()))
-  const vendors = await startVendors({ baseUrl, adminToken })
+  const vendors = await startVendors({ baseUrl, adminToken, dataDir, warn })
   const sign = await siteSignature({ baseUrl, adminToken, dataDir }, [
     ...new Set(STORIES.map((one) => one.entryPointId)),
   ])

@@ -1,9 +1,21 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { act, follow, mediaAddress, ownerOf, type PhoneAct, type PhoneKind, type PhoneLine } from './telephone.ts'
+import {
+  act,
+  base64Of,
+  follow,
+  mediaAddress,
+  ownerOf,
+  voiceNote,
+  type PhoneAct,
+  type PhoneKind,
+  type PhoneLine,
+} from './telephone.ts'
 import type { PageLanguage, Say } from './texts.ts'
 
 const TITLES = { wechat: 'wechat', sms: 'sms', notice: 'notices' } as const
 const EMPTY = { wechat: 'wechatEmpty', sms: 'smsEmpty', notice: 'noticesEmpty' } as const
+/** West Nanjing Road, Shanghai. */
+const HERE = { latitude: 31.2297, longitude: 121.4554 } as const
 const NUMBERS = { sms: '95000', notice: '10690123' } as const
 
 interface TelephoneProps {
@@ -20,20 +32,30 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
   const [standing, setStanding] = useState<Standing>('unknown')
   const [draft, setDraft] = useState('')
   const [isLost, setLost] = useState(false)
+  const [isSending, setSending] = useState(false)
   const thread = useRef<HTMLOListElement>(null)
 
   useEffect(() => follow(kind, owner, setStanding), [kind, owner])
+  const follows = typeof standing !== 'object' || standing.follows
   const count = typeof standing === 'object' ? standing.lines.length : 0
   useEffect(() => {
-    thread.current?.scrollTo({ top: thread.current.scrollHeight })
+    if (thread.current !== null) thread.current.scrollTop = thread.current.scrollHeight
   }, [count])
 
-  const run = async (what: PhoneAct): Promise<void> => setLost(!(await act(kind, owner, what)))
+  const run = async (what: PhoneAct | null): Promise<boolean> => {
+    const taken = what !== null && (await act(kind, owner, what))
+    setLost(!taken)
+    return taken
+  }
   const send = (): void => {
     const text = draft.trim()
-    if (text === '') return
-    setDraft('')
-    void run({ do: 'write', text })
+    if (text === '' || isSending) return
+    setSending(true)
+    void run({ do: 'write', text }).then((taken) => {
+      setSending(false)
+      // What was not taken stays, and so does what was written meanwhile.
+      if (taken) setDraft((now) => (now.trim() === text ? '' : now))
+    })
   }
 
   return (
@@ -52,6 +74,7 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
               <Line
                 key={line.seq}
                 line={line}
+                say={say}
                 language={language}
                 onChoose={(text, menuId) => void run({ do: 'write', text, menuId })}
               />
@@ -73,7 +96,7 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
           placeholder={say('phoneWrite')}
           onInput={(event) => setDraft(event.currentTarget.value)}
         />
-        <button type="submit" class="button button-main" disabled={draft.trim() === ''}>
+        <button type="submit" class="button button-main" disabled={draft.trim() === '' || isSending}>
           {say('phoneSend')}
         </button>
       </form>
@@ -88,6 +111,15 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
           <button type="button" onClick={() => void run({ do: 'write', text: say('wechatHumanText') })}>
             {say('wechatHuman')}
           </button>
+          <button type="button" onClick={() => void voiceNote(say('wechatVoiceHeard')).then(run)}>
+            {say('wechatVoice')}
+          </button>
+          <button type="button" onClick={() => void run({ do: 'place', ...HERE, label: say('scanPlace') })}>
+            {say('wechatPlace')}
+          </button>
+          <button type="button" onClick={() => void run({ do: follows ? 'unfollow' : 'follow' })}>
+            {say(follows ? 'wechatUnfollow' : 'wechatFollow')}
+          </button>
         </footer>
       )}
     </section>
@@ -96,19 +128,22 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
 
 interface LineProps {
   readonly line: PhoneLine
+  readonly say: Say
   readonly language: PageLanguage
   readonly onChoose: (text: string, menuId: string) => void
 }
 
-function Line({ line, language, onChoose }: LineProps) {
+function Line({ line, say, language, onChoose }: LineProps) {
   const { from, kind, text, media, link, options, at } = line
   const time = new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })
   return (
     <li class={`line line-${from}`}>
       <div class="line-box">
         {kind === 'image' && media !== null && <img src={mediaAddress(media)} alt="" />}
+        {/* Browsers play no AMR: its owner knows what they said. */}
+        {kind === 'voice' && from === 'me' && <span>{say('phoneVoice')}</span>}
         {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what a telephone received has none */}
-        {kind === 'voice' && media !== null && <audio controls src={mediaAddress(media)} />}
+        {kind === 'voice' && media !== null && from === 'them' && <audio controls src={mediaAddress(media)} />}
         {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what a telephone received has none */}
         {kind === 'video' && media !== null && <video controls src={mediaAddress(media)} />}
         {text !== '' && <span>{text}</span>}
@@ -140,9 +175,7 @@ function mediaAct(type: string, base64: string): PhoneAct {
 function MediaButton({ say, onChosen }: { readonly say: Say; readonly onChosen: (act: PhoneAct) => void }) {
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined || file.size > MOST_BYTES) return
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-    onChosen(mediaAct(file.type, base64))
+    onChosen(mediaAct(file.type, base64Of(await file.arrayBuffer())))
   }
   return (
     <label class="telephone-picture" title={say('phoneMedia')}>

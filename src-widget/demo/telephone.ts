@@ -16,6 +16,8 @@ export type PhoneKind = 'wechat' | 'sms' | 'notice'
 interface Standing {
   readonly lines: readonly PhoneLine[]
   readonly typing: boolean
+  /** false: who left the account */
+  readonly follows: boolean
 }
 
 const AGAIN_MS = 2_000
@@ -63,7 +65,7 @@ export function follow(
         if (first && standing.lines.length === 0) lines.length = 0
         lines.push(...standing.lines)
         first = false
-        tell({ lines: [...lines], typing: standing.typing })
+        tell({ ...standing, lines: [...lines] })
       } catch {
         if (stop.signal.aborted) return
         tell('failed')
@@ -80,7 +82,9 @@ export function follow(
 export type PhoneAct =
   | { readonly do: 'write'; readonly text: string; readonly menuId?: string }
   | { readonly do: 'picture'; readonly contentType: 'image/png' | 'image/jpeg'; readonly base64: string }
-  | { readonly do: 'voice' | 'film'; readonly base64: string }
+  | { readonly do: 'voice'; readonly base64: string; readonly heard?: string }
+  | { readonly do: 'film'; readonly base64: string }
+  | { readonly do: 'place'; readonly latitude: number; readonly longitude: number; readonly label: string }
   | { readonly do: 'follow' | 'unfollow' }
   | { readonly do: 'scan' | 'menu'; readonly key: string }
 
@@ -95,3 +99,13 @@ export async function act(kind: PhoneKind, owner: string, what: PhoneAct): Promi
   const { taken }: { taken: boolean } = await response.json()
   return taken
 }
+
+/** A voice note of this page's own, said to have been heard as `heard`. null: it could not be fetched. */
+export async function voiceNote(heard: string): Promise<PhoneAct | null> {
+  const response = await fetch('/widget/demo-voice.amr').catch(() => null)
+  if (response === null || !response.ok) return null
+  return { do: 'voice', base64: base64Of(await response.arrayBuffer()), heard }
+}
+
+export const base64Of = (bytes: ArrayBuffer): string =>
+  btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''))

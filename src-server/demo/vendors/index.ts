@@ -5,6 +5,7 @@ import { channelAccounts, NOTICE, NOTICE_TEMPLATES, SMS, WECHAT } from '../bank/
 import { toChange } from '../bank/bank.ts'
 import { openLine } from '../sign-in.ts'
 import { AliyunVendor } from './aliyun-vendor.ts'
+import { openFollowerBook } from './follower-book.ts'
 import { Phones } from './phones.ts'
 import { SmsVendor } from './sms-vendor.ts'
 import { WechatVendor } from './wechat-vendor.ts'
@@ -18,13 +19,17 @@ export interface Vendors {
 export interface VendorsOptions {
   readonly baseUrl: string
   readonly adminToken: string
+  /** Where the vendors may keep a file of their own. */
+  readonly dataDir: string
+  readonly warn: (problem: unknown) => void
 }
 
 /** @throws Error naming the record that was refused */
-export async function startVendors({ baseUrl, adminToken }: VendorsOptions): Promise<Vendors> {
+export async function startVendors({ baseUrl, adminToken, dataDir, warn }: VendorsOptions): Promise<Vendors> {
   const wechat = new WechatVendor({
     appId: WECHAT.appId,
     secret: WECHAT.appSecret,
+    followers: await openFollowerBook(dataDir, warn),
     target: () => ({
       url: `${baseUrl}/channels/wechat/wechat`,
       token: WECHAT.token,
@@ -57,7 +62,7 @@ export async function startVendors({ baseUrl, adminToken }: VendorsOptions): Pro
 
 /** The vendors answer somewhere else each time; everything else an administrator may have changed stays. */
 async function connect(
-  { baseUrl, adminToken }: VendorsOptions,
+  { baseUrl, adminToken }: Pick<VendorsOptions, 'baseUrl' | 'adminToken'>,
   at: Parameters<typeof channelAccounts>[0],
 ): Promise<void> {
   const line = await openLine(baseUrl, adminToken)

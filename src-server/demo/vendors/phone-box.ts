@@ -35,6 +35,11 @@ export class PhoneBox {
     this.#notify()
   }
 
+  /** Something of its owner changed that no line tells. */
+  touch(): void {
+    this.#notify()
+  }
+
   after(seq: number): { readonly lines: readonly PhoneLine[]; readonly typing: boolean } {
     return { lines: this.#lines.filter((line) => line.seq > seq), typing: this.#typing }
   }

@@ -17,6 +17,12 @@ const actSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('picture'), contentType: z.enum(['image/png', 'image/jpeg']), base64: z.base64() }),
   z.object({ do: z.literal('voice'), base64: z.base64(), heard: z.string().max(200).default('') }),
   z.object({ do: z.literal('film'), base64: z.base64() }),
+  z.object({
+    do: z.literal('place'),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    label: z.string().max(100),
+  }),
   z.object({ do: z.literal('follow') }),
   z.object({ do: z.literal('unfollow') }),
   z.object({ do: z.literal('scan'), key: z.string().max(60) }),
@@ -80,7 +86,8 @@ export class Phones {
       const act = actSchema.parse(JSON.parse(await text(request)))
       return json(response, 200, { taken: await this.#act(kind, owner, act) })
     }
-    json(response, 200, await standing(box, url))
+    const stands = await standing(box, url)
+    json(response, 200, { ...stands, follows: kind !== 'wechat' || this.#vendors.wechat.follows(owner) })
   }
 
   #act(kind: Kind, owner: string, act: PhoneAct): Promise<boolean> {
@@ -103,6 +110,8 @@ export class Phones {
         const bytes = Buffer.from(act.base64, 'base64')
         return wechat.sendMedia(owner, 'video', { type: 'video', contentType: 'video/mp4', bytes })
       }
+      case 'place':
+        return wechat.sendPlace(owner, act.latitude, act.longitude, act.label)
       case 'follow':
       case 'unfollow':
         return wechat.act(owner, act.do)

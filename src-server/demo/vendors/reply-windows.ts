@@ -1,11 +1,14 @@
 /** How many messages an account may send to one follower: the vendor's own book-keeping. */
-export type Act = 'message' | 'menu' | 'follow' | 'scan'
+import { z } from 'zod'
 
-interface Window {
-  readonly act: Act
-  readonly until: number
-  left: number
-}
+/** `until` in ms; how many messages are `left`. */
+export const windowSchema = z.object({
+  act: z.enum(['message', 'menu', 'follow', 'scan']),
+  until: z.number(),
+  left: z.number(),
+})
+type Window = z.infer<typeof windowSchema>
+export type Act = Window['act']
 
 const TERMS: Readonly<Record<Act, { readonly messages: number; readonly ms: number }>> = {
   message: { messages: 5, ms: 48 * 3_600_000 },
@@ -15,7 +18,17 @@ const TERMS: Readonly<Record<Act, { readonly messages: number; readonly ms: numb
 }
 
 export class ReplyWindows {
-  #windows: Window[] = []
+  #windows: Window[]
+
+  /** @param before what stood open when it was kept */
+  constructor(before: readonly Window[] = []) {
+    this.#windows = before.map((one) => ({ ...one }))
+  }
+
+  /** To be kept. */
+  get all(): readonly Window[] {
+    return this.#windows
+  }
 
   opened(act: Act, now: number): void {
     const { messages, ms } = TERMS[act]

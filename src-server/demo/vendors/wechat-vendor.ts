@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import { Faults } from './faults.ts'
+import { type FollowerBook, NO_BOOK } from './follower-book.ts'
 import { PhoneBox } from './phone-box.ts'
 import { ReplyWindows, type Act } from './reply-windows.ts'
 import { lineOf, messageSchema } from './wechat-messages.ts'
@@ -21,6 +22,8 @@ export interface WechatVendorOptions {
   /** A follower's identity over all accounts of one platform; absent: the account belongs to none. */
   readonly unionIdOf?: (openId: string) => string
   readonly now?: () => number
+  /** Who follows, from the run before; absent: nobody yet. */
+  readonly followers?: FollowerBook
 }
 
 export interface Media {
@@ -34,6 +37,9 @@ interface Follower {
   readonly windows: ReplyWindows
   follows: boolean
 }
+
+/** So many numbers fit into one millisecond. */
+const NUMBERS_PER_MS = 1_000_000n
 
 const TOKEN_SECONDS = 7_200
 const OK = { errcode: 0, errmsg: 'ok' }
@@ -52,15 +58,25 @@ export class WechatVendor {
   readonly calls: { readonly path: string; readonly body: unknown }[] = []
   readonly #options: WechatVendorOptions
   readonly #now: () => number
-  readonly #followers = new Map<string, Follower>()
+  readonly #book: FollowerBook
+  readonly #followers: Map<string, Follower>
   readonly #media = new Map<string, Media>()
   readonly #server: Server
   #tokens: { token: string; until: number }[] = []
-  #messageId = 24_000_000_000_000_000n
+  /** Counted up from the clock: an account remembers the numbers of a vendor that was started before. */
+  #messageId: bigint
 
   constructor(options: WechatVendorOptions) {
     this.#options = options
     this.#now = options.now ?? Date.now
+    this.#messageId = BigInt(Math.floor(this.#now())) * NUMBERS_PER_MS
+    this.#book = options.followers ?? NO_BOOK
+    this.#followers = new Map(
+      Object.entries(this.#book.before).map(([openId, { follows, windows }]) => [
+        openId,
+        { box: new PhoneBox(), windows: new ReplyWindows(windows), follows },
+      ]),
+    )
     this.#server = createServer((request, response) => void this.#serve(request, response))
   }
 
@@ -78,6 +94,7 @@ export class WechatVendor {
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve())
     })
+    await this.#book.written()
   }
 
   /** Every token given out so far is worth nothing any more. */
@@ -87,6 +104,10 @@ export class WechatVendor {
 
   box(openId: string): PhoneBox {
     return this.#follower(openId).box
+  }
+
+  follows(openId: string): boolean {
+    return this.#follower(openId).follows
   }
 
   media(id: string): Media | null {
@@ -133,6 +154,8 @@ export class WechatVendor {
     const follower = this.#follower(openId)
     follower.follows = act !== 'unfollow'
     if (act !== 'unfollow') follower.windows.opened(act satisfies Act, this.#now())
+    follower.box.touch()
+    this.#keep()
     const events = { follow: 'subscribe', unfollow: 'unsubscribe', scan: 'SCAN', menu: 'CLICK' }
     const EventKey = act === 'follow' && key !== '' ? `qrscene_${key}` : key
     return this.#push(openId, { MsgType: 'event', Event: events[act], EventKey })
@@ -140,6 +163,7 @@ export class WechatVendor {
 
   #message(openId: string, fields: Readonly<Record<string, string>>): Promise<boolean> {
     this.#follower(openId).windows.opened('message', this.#now())
+    this.#keep()
     this.#messageId += 1n
     return this.#push(openId, { ...fields, MsgId: String(this.#messageId) })
   }
@@ -155,6 +179,13 @@ export class WechatVendor {
     const fresh = { box: new PhoneBox(), windows: new ReplyWindows(), follows: true }
     this.#followers.set(openId, fresh)
     return fresh
+  }
+
+  #keep(): void {
+    const each = [...this.#followers].map(
+      ([openId, { follows, windows }]) => [openId, { follows, windows: windows.all }] as const,
+    )
+    this.#book.keep(Object.fromEntries(each))
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -255,6 +286,7 @@ export class WechatVendor {
     const line = lineOf(message, (id) => this.#media.has(id))
     if (line === null) return { errcode: 40_007, errmsg: 'invalid media_id' }
     const refused = follower.windows.take(this.#now())
+    this.#keep()
     if (refused !== 0)
       return {
         errcode: refused,

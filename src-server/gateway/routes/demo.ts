@@ -1,5 +1,5 @@
 /** The demo's traffic switch, for the customers' page: open to whoever reaches a demo, absent everywhere else. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 
 export const TRAFFIC_LEVELS = ['off', 'gentle', 'busy', 'storm'] as const
@@ -10,14 +10,17 @@ export interface TrafficControl {
   set(level: TrafficLevel): void
 }
 
-export interface DemoControl {
+interface ReadyDemo {
   readonly traffic: TrafficControl
   /** Where the page's telephones are, e.g. `http://127.0.0.1:41235`. */
   readonly phones: string
 }
 
+/** `starting`: ask again soon. */
+export type DemoControl = ReadyDemo | 'starting'
+
 export interface DemoRoutesPorts {
-  /** null until the simulated customers are ready */
+  /** null: this server has none, or it could not start */
   readonly demo: () => DemoControl | null
   /** customers in any queue */
   readonly waiting: () => number
@@ -29,22 +32,20 @@ const MOST_PHONE_BYTES = 5_000_000
 const wishSchema = z.object({ level: z.enum(TRAFFIC_LEVELS) })
 
 export function demoRoutes(http: FastifyInstance, { demo, waiting }: DemoRoutesPorts): void {
-  const traffic = () => demo()?.traffic ?? null
-
   const state = (control: TrafficControl) => ({ level: control.level, waiting: waiting() })
 
   http.get('/demo/api/traffic', (_request, reply) => {
-    const control = traffic()
-    return control === null ? reply.code(404).send({ error: { code: 'not-found' } }) : reply.send(state(control))
+    const ready = demo()
+    return isReady(ready) ? reply.send(state(ready.traffic)) : notThere(reply, ready)
   })
 
   http.put('/demo/api/traffic', (request, reply) => {
-    const control = traffic()
+    const ready = demo()
     const wish = wishSchema.safeParse(request.body)
-    if (control === null) return reply.code(404).send({ error: { code: 'not-found' } })
+    if (!isReady(ready)) return notThere(reply, ready)
     if (!wish.success) return reply.code(400).send({ error: { code: 'malformed' } })
-    control.set(wish.data.level)
-    return reply.send(state(control))
+    ready.traffic.set(wish.data.level)
+    return reply.send(state(ready.traffic))
   })
 
   http.route<{ Params: { '*': string } }>({
@@ -52,10 +53,10 @@ export function demoRoutes(http: FastifyInstance, { demo, waiting }: DemoRoutesP
     url: '/demo/phones/*',
     bodyLimit: MOST_PHONE_BYTES,
     handler: async (request, reply) => {
-      const phones = demo()?.phones
-      if (phones === undefined) return reply.code(404).send({ error: { code: 'not-found' } })
+      const ready = demo()
+      if (!isReady(ready)) return notThere(reply, ready)
       const url = new URL(request.url, 'http://page.invalid')
-      const answer = await fetch(`${phones}${url.pathname.replace('/demo/phones', '')}${url.search}`, {
+      const answer = await fetch(`${ready.phones}${url.pathname.replace('/demo/phones', '')}${url.search}`, {
         method: request.method,
         ...(request.method === 'POST' ? { body: JSON.stringify(request.body) } : {}),
       })
@@ -66,4 +67,16 @@ export function demoRoutes(http: FastifyInstance, { demo, waiting }: DemoRoutesP
         .send(Buffer.from(await answer.arrayBuffer()))
     },
   })
+}
+
+const isReady = (demo: DemoControl | null): demo is ReadyDemo => demo !== null && demo !== 'starting'
+
+/** Pages give up at a 404 and ask again after a 503. */
+function notThere(reply: FastifyReply, demo: 'starting' | null): FastifyReply {
+  return demo === 'starting'
+    ? reply
+        .code(503)
+        .header('retry-after', '2')
+        .send({ error: { code: 'starting' } })
+    : reply.code(404).send({ error: { code: 'not-found' } })
 }
