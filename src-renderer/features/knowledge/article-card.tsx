@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 import { CENTRE_ID } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { ArticleHit, ArticleMark } from '#shared/protocol/knowledge-rest.ts'
@@ -23,11 +23,11 @@ export function ArticleCard({ hit, interaction }: { readonly hit: ArticleHit; re
       <p className="kn-text">{whole ? text.body : passage}</p>
       {use.failed ? <InlineError what={t('attachFailed')} /> : null}
       <footer>
-        <Button size="small" variant="primary" className="kn-insert" onClick={() => use.insert(text.body)}>
+        <Button size="small" variant="primary" className="kn-insert" onClick={once(() => use.insert(text.body))}>
           {t('insert')}
         </Button>
         {link === null ? null : (
-          <IconButton size="small" icon="link" label={t('insertLink')} onClick={() => use.insert(link)} />
+          <IconButton size="small" icon="link" label={t('insertLink')} onClick={once(() => use.insert(link))} />
         )}
         {attachments.map((file) => (
           <IconButton
@@ -57,6 +57,13 @@ export function ArticleCard({ hit, interaction }: { readonly hit: ArticleHit; re
     </article>
   )
 }
+
+/** A double click means it once. */
+const once =
+  (act: () => void) =>
+  ({ detail: clicksInARow }: MouseEvent): void => {
+    if (clicksInARow <= 1) act()
+  }
 
 function useArticle({ articleId }: ArticleHit, interaction: Interaction) {
   const { api, uploads } = useDesk()
