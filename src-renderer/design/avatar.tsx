@@ -10,7 +10,7 @@ export interface AvatarProps {
   tone?: 'neutral' | 'brand' | 'solid' | 'rail' | undefined
 }
 
-/** The first letter of a name. Decoration: the name itself stands beside it. */
+/** The first letter of a name; a figure for who has only a number. Decoration: the name itself stands beside it. */
 export function Avatar({ name, size = 28, tone = 'neutral' }: AvatarProps) {
   const letter = name === undefined ? undefined : initialOf(name)
   return (
@@ -25,5 +25,6 @@ export function Avatar({ name, size = 28, tone = 'neutral' }: AvatarProps) {
 
 function initialOf(name: string): string | undefined {
   // By code points: a surname outside the basic plane must not be cut in half.
-  return Array.from(name.trim())[0]?.toUpperCase()
+  const first = Array.from(name.trim())[0]
+  return first !== undefined && /\p{L}/u.test(first) ? first.toUpperCase() : undefined
 }

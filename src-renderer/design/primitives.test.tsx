@@ -92,16 +92,18 @@ test('counts over 99 are cut where they call for action, zero is silent', () => 
   expect(container).toHaveTextContent('99+120 条未读0134')
 })
 
-test('an avatar takes a whole first character, and a figure for nobody known', () => {
+test('an avatar takes a whole first character, and a figure for nobody known or known by a number', () => {
   const { container } = render(
     <>
       <Avatar name="𠮷田" />
       <Avatar name=" anna" />
       <Avatar name={undefined} />
+      <Avatar name="134 •••• 0847" />
+      <Avatar name="+86 134" tone="brand" />
     </>,
   )
-  expect(container).toHaveTextContent('𠮷A')
-  expect(container.querySelectorAll('svg')).toHaveLength(1)
+  expect(container).toHaveTextContent(/^𠮷A$/)
+  expect(container.querySelectorAll('svg')).toHaveLength(3)
 })
 
 test('a meter has a name and a value, or is decoration', () => {
