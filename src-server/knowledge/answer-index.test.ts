@@ -77,3 +77,19 @@ test('[KN11] an answer names the passage that fits best, and falls back to the l
   expect(index.answer(asked('转账限额'))).toEqual([])
   expect(index.size).toBe(1)
 })
+
+test('[KN12] any centre’s articles are told apart by what is asked of them, misspelt words included', () => {
+  const index = new AnswerIndex()
+  const library = (id: string, title: string, ...questions: string[]) =>
+    article(id, {
+      texts: { 'zh-CN': { title: '', body: '' }, en: { title, body: '' } },
+      questions: questions.map((text) => ({ language: 'en', text })),
+    })
+  index.put(library('renew', 'Renew a borrowed book', 'can I keep the novel another week', 'extend my borrowing'))
+  index.put(library('rooms', 'Reading rooms', 'where can I study quietly', 'is there a silent room'))
+  const first = (question: string) => index.answer(asked(question))[0]?.articleId
+  expect([first('keep the novell two weeks more'), first('somewhere silnet to study')]).toEqual(['renew', 'rooms'])
+  index.put(library('rooms', 'Opening of the café', 'where can I have coffee'))
+  expect(first('extend the borrowing')).toBe('renew')
+  expect(index.answer(asked('silent'))).toEqual([])
+})
