@@ -38,6 +38,15 @@ export const adminAccounts = {
   purpose_marketing: ['营销', 'Marketing'],
   'account.enabled': ['启用', 'In use'],
   'account.enabled.help': ['停用后不收不发，设置都留着', 'Switched off nothing comes in or goes out'],
+  accountOffTitle: [
+    '还有 {{count}} 个会话在用这个账号，确定停用？',
+    '{{count}} conversation goes on through it: switch it off? || {{count}} conversations go on through it: switch it off?',
+  ],
+  accountOffDetail: [
+    '保存后这些会话收不到也发不出，只能写内部备注。',
+    'Once saved nothing reaches or leaves them, and only notes can be written.',
+  ],
+  accountOffConfirm: ['停用', 'Switch off'],
   accountOff: ['已停用', 'Switched off'],
   'account.segmentCost': ['每条短信成本', 'Cost per segment'],
   segmentCostNone: ['不显示', 'Not shown'],

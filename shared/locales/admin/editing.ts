@@ -35,6 +35,8 @@ export const adminEditing = {
   cannotSaveOffline: ['连接中断，恢复后再保存；填写的内容还在', 'Offline: save once back; what you typed stays'],
   readOnlyArchived: ['已停用，恢复后才能修改', 'Archived: restore it to change it'],
   archiveTitle: ['停用「{{name}}」？', 'Archive “{{name}}”?'],
+  archiveAway: ['归档', 'Archive'],
+  archiveAwayTitle: ['归档「{{name}}」？', 'Archive “{{name}}”?'],
   archiveDetail: [
     '停用后不再用于新的会话，历史里仍能看到；随时可以恢复。',
     'It is no longer used for new contacts; history keeps showing it, and it can be restored.',

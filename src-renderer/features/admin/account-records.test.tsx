@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AccountRecord } from '#shared/domain/account.ts'
 import type { CommandFrame } from '#shared/protocol/commands.ts'
 import type { Api } from '../../client/index.ts'
-import { versioned } from '../../client/testing/factories.ts'
+import { interaction, versioned } from '../../client/testing/factories.ts'
 import { renderDesk, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
 import { listenToHistory, navigate } from '../../design/index.ts'
 import { AdminPage } from './admin-page.tsx'
@@ -134,4 +134,17 @@ test('[CF16] templates and reply rules stand in words in the history', () => {
     '寄卡（T1，服务通知）：{姓名}您好',
     '微信公众号；AppID wx2c2769f8efd9abc2；安全模式（加密）；https://api.weixin.qq.com；发消息后 1 小时内 不限 条',
   ])
+})
+
+test('[CF18] an account in use by conversations asks before it is switched off, and says how many', async () => {
+  navigate(['admin', 'account', 'acc'], true)
+  const through = (id: string) => interaction({ id, channel: 'wechat', accountId: 'acc' })
+  await renderDesk(<AdminPage />, { config, interactions: [through('i1'), through('i2')] })
+  const inUse = await screen.findByRole('switch', { name: '启用' })
+  await person.click(inUse)
+  expect(screen.getByText('还有 2 个会话在用这个账号，确定停用？')).toBeInTheDocument()
+  expect(inUse).toBeChecked()
+  await person.click(screen.getByRole('button', { name: '停用', hidden: true }))
+  expect(inUse).not.toBeChecked()
+  expect(screen.getByRole('button', { name: '归档', hidden: true })).toBeInTheDocument()
 })

@@ -32,6 +32,9 @@ export function ArchiveButton({ kind, id, version, archived, name }: ArchiveButt
   const t = useT('admin')
   const { send } = useDesk()
   const canAct = useCanAdminister()
+  // An account has a switch of its own: away with it is another matter.
+  const isAccount = kind === 'account'
+  const act = isAccount ? 'archiveAway' : 'archive'
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -64,13 +67,13 @@ export function ArchiveButton({ kind, id, version, archived, name }: ArchiveButt
         disabledReason={canAct ? undefined : t('cannotSaveOffline')}
         onClick={() => (archived ? void run() : setAsking(true))}
       >
-        {t(archived ? 'restore' : 'archive')}
+        {t(archived ? 'restore' : act)}
       </Button>
       {asking ? (
         <ConfirmDialog
-          title={archived ? t('notRestored') : t('archiveTitle', { name })}
+          title={archived ? t('notRestored') : t(isAccount ? 'archiveAwayTitle' : 'archiveTitle', { name })}
           detail={archived ? '' : t(kind === 'user' ? 'archiveUserDetail' : 'archiveDetail')}
-          confirm={t(archived ? 'restore' : 'archive')}
+          confirm={t(archived ? 'restore' : act)}
           danger={!archived}
           busy={busy}
           refusal={problem === null ? null : archiveRefusal(t, problem)}

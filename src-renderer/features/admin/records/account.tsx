@@ -2,12 +2,13 @@ import type { AccountRecord } from '#shared/domain/account.ts'
 import { PURPOSES, textIn } from '#shared/domain/channel.ts'
 import { Field, useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
-import { MultiSelect, SelectField, ToggleField } from '../form/choice-fields.tsx'
+import { MultiSelect, SelectField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { OptionalNumberField } from '../form/number-fields.tsx'
 import { LocalTextField, TextField } from '../form/text-fields.tsx'
 import { optionsOf } from '../options.ts'
 import { blankAccount, movedTo, VENDOR_KINDS } from './account-blanks.ts'
+import { AccountSwitch } from './account-switch.tsx'
 import { AccountTemplates } from './account-templates.tsx'
 import { AccountUse } from './account-use.tsx'
 import { VendorFields } from './account-vendor.tsx'
@@ -87,12 +88,7 @@ function AccountEditor(props: EditorProps<AccountRecord>) {
             />
           )}
         </Field>
-        <ToggleField
-          label={t('account.enabled')}
-          help={t('account.enabled.help')}
-          value={record.enabled}
-          onChange={(enabled) => change({ enabled })}
-        />
+        <AccountSwitch id={props.id} value={record.enabled} onChange={(enabled) => change({ enabled })} />
       </FormSection>
       <VendorFields vendor={record.vendor} problem={problem} onChange={(vendor) => change({ vendor })} />
       <AccountTemplates
