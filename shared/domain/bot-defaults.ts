@@ -27,7 +27,7 @@ export const FIRST_BOT_FLOW: BotFlowRecord = {
   rootId: null,
   nodes: [],
   // Where confidence was fitted, few answers to what no article answers are as sure as this.
-  thresholds: { answer: 0.35, ask: 0.15 },
+  thresholds: { answer: 0.45, ask: 0.2 },
   maxMisses: 2,
   personWords: ['转人工', '人工', '人工客服', '真人', '坐席', 'agent', 'person', 'human', 'operator'],
   // Complaints are known as such by the dialogue, and tell whoever takes over so.

@@ -1,6 +1,6 @@
 /** Writes the bank's articles as one of its people would, has another approve them, and hands over what the bot is tried on. */
 import { z } from 'zod'
-import { LABELLED_QUESTIONS } from '../knowledge/trial-questions/index.ts'
+import { LABELLED_QUESTIONS } from './bank/trial-questions/index.ts'
 import { BANK_ARTICLES } from './bank/articles/index.ts'
 import { signIn } from './sign-in.ts'
 

@@ -3,7 +3,7 @@ import { BANK_ARTICLES } from '../demo/bank/articles/index.ts'
 import { AnswerIndex } from './answer-index.ts'
 import type { Asked, KnownArticle } from './port.ts'
 import { searchTerms, stem, termsOf } from './terms.ts'
-import { LABELLED_QUESTIONS } from './trial-questions/index.ts'
+import { LABELLED_QUESTIONS } from '../demo/bank/trial-questions/index.ts'
 
 const NOW = Date.UTC(2026, 5, 1)
 const asked = (question: string, more: Partial<Asked> = {}): Asked => ({

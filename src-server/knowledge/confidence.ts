@@ -6,7 +6,7 @@ export interface Evidence {
   readonly inside: number
 }
 
-/** Fitted on the tuning part of `trial-questions/`: how often the first article was the right one. */
+/** Fitted on the tuning part of `demo/bank/trial-questions`: how often the first article was the right one. */
 const FITTED = { lead: 0.4, inside: 0.373, offset: -2.03 } as const
 
 /** How sure it is that an article is meant, 0 to 1. */

@@ -4,7 +4,7 @@ import { CONCEPT_MARK, normalised, termsOf } from './terms.ts'
 /** By feature, how much it tells before it is known how rare it is. */
 export type Features = ReadonlyMap<string, number>
 
-/** Tuned on the tuning part of `trial-questions/`. */
+/** Tuned on the tuning part of `demo/bank/trial-questions`. */
 const WEIGHTS = {
   concept: 2,
   word: 1,

@@ -11,7 +11,7 @@ export interface Told {
   readonly worth: number
 }
 
-/** Beside 1 for what somebody asks; tuned on the tuning part of `trial-questions/`. */
+/** Beside 1 for what somebody asks; tuned on the tuning part of `demo/bank/trial-questions`. */
 const WORTH = { title: 2, keyword: 1, sentence: 0.4, outside: 1.5 } as const
 const SENTENCE_END = /[。；;！？!?\n]|\. /u
 const SHORTEST_SENTENCE = 4

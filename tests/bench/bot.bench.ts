@@ -14,7 +14,7 @@ import { BOT_CHANNELS, QUESTION_PARTS } from '#shared/protocol/bot-rest.ts'
 import { TRIAL_ANSWERS_FROM } from '../../src-server/bot/answers-from.ts'
 import { BANK_ARTICLES } from '../../src-server/demo/bank/articles/index.ts'
 import { AnswerIndex } from '../../src-server/knowledge/answer-index.ts'
-import { LABELLED_QUESTIONS } from '../../src-server/knowledge/trial-questions/index.ts'
+import { LABELLED_QUESTIONS } from '../../src-server/demo/bank/trial-questions/index.ts'
 import { type BenchResult, smoke } from '../support/bench.ts'
 
 const NOW = Date.UTC(2026, 5, 1)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { BANK_ARTICLES } from '../../demo/bank/articles/index.ts'
+import { BANK_ARTICLES } from '../articles/index.ts'
 import { LABELLED_QUESTIONS } from './index.ts'
 
 /** Longer than what two people say alike by chance: a run of so many characters, or of so many words. */
