@@ -169,7 +169,7 @@ test('[OT11] what was written to the customer meanwhile stands between the lines
   const written = interaction({ id: 'i2', channel: 'sms', arrivedAt: NOW + 35_000, messages: [said] })
   await renderDesk(<CallRecord interaction={spoken} contacts={[spoken, written]} />)
   const lines = within(screen.getByRole('log', { name: '通话记录' })).getAllByRole('listitem')
-  const where = (text: string) => lines.findIndex((line) => line.textContent?.includes(text) === true)
+  const where = (words: string) => lines.findIndex((line) => line.textContent.includes(words))
   const at = where('资料清单：身份证')
   expect(where('称账户涉案')).toBeLessThan(at)
   expect(where('转到外部号码')).toBeGreaterThan(at)
