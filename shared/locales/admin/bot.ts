@@ -13,6 +13,7 @@ export const adminBot = {
   ],
   'botFlow.name': ['名称', 'Name'],
   'botFlow.greeting': ['开场白', 'Greeting'],
+  'botFlow.rootId': ['从哪里开始', 'Begins at'],
   'botFlow.nodes': ['流程图', 'Tree'],
   'botFlow.thresholds.answer': ['直接回答', 'Answers from'],
   'botFlow.thresholds.answer.help': ['把握到这个程度就直接回答', 'As sure as this, it gives the answer at once'],

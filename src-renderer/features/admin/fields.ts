@@ -144,6 +144,7 @@ export const fieldsOf = {
   botFlow: {
     name: 'local',
     greeting: 'local',
+    rootId: 'text',
     nodes: 'botNodes',
     'thresholds.answer': 'chance',
     'thresholds.ask': 'chance',
