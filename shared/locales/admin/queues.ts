@@ -15,6 +15,7 @@ export const adminQueues = {
   'queue.hoursId': ['营业时间', 'Hours'],
   'queue.hoursId.help': ['下班时客户看到下班答复', 'When closed, customers are told so'],
   alwaysOpen: ['全天开放', 'Always open'],
+  'queue.senders': ['用哪个账号发', 'Sent by'],
   'queue.senders.help': [
     '坐席主动写短信、微信时用；回复仍走客户写来的账号',
     'For what agents write first; answers leave by the account the customer wrote to',

@@ -11,10 +11,8 @@ import { textOf } from './wording.ts'
 const inWords = (...args: Parameters<typeof changesBetween> extends [unknown, ...infer Rest] ? Rest : never) =>
   changesBetween(wordingOf(), ...args).map(({ label, before, after }) => `${label}: ${before} → ${after}`)
 
-/** Paths of a schema down to where values are no longer a fixed set of fields; texts in two languages and rules are one value. Records of before may lack a set. */
+/** Paths of a schema down to where values are no longer a fixed set of fields; texts in two languages and rules are one value. */
 function pathsOf(schema: z.ZodType, at: string): readonly string[] {
-  if (schema instanceof z.ZodOptional && schema.def.innerType instanceof z.ZodObject)
-    return pathsOf(schema.def.innerType, at)
   if (!(schema instanceof z.ZodObject)) return [at]
   const shape: Readonly<Record<string, z.ZodType>> = schema.shape
   if ('zh' in shape || 'combinator' in shape) return [at]

@@ -25,6 +25,7 @@ export type FieldFormat =
   | 'members'
   | 'assignment'
   | 'overflow'
+  | 'senders'
   | 'hours'
   | 'queue'
   | 'queues'
@@ -59,7 +60,6 @@ export type FieldFormat =
   | 'age'
   | 'lastDay'
   | 'entryPoint'
-  | 'account'
   | 'purposes'
   | 'fen'
   | 'templates'
@@ -108,9 +108,7 @@ export const fieldsOf = {
     reopenSeconds: 'seconds',
     survey: 'boolean',
     recording: 'recording',
-    'senders.sms': 'account',
-    'senders.wechat': 'account',
-    'senders.mayChoose': 'boolean',
+    senders: 'senders',
   },
   hours: { name: 'local', timeZone: 'zone', weekly: 'week', exceptions: 'exceptions' },
   entryPoint: {

@@ -217,7 +217,14 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
     ]),
   ),
   entryPoint: byName((names, id) => names.entryPoint(id)),
-  account: byName((names, id) => names.account(id)),
+  senders: of(queue.shape.senders.unwrap(), (wording, { sms, wechat, mayChoose }) => {
+    const { t, names } = wording
+    return list(wording, [
+      ...(sms === null ? [] : [`${t('queue.senders.sms')} ${names.account(sms)}`]),
+      ...(wechat === null ? [] : [`${t('queue.senders.wechat')} ${names.account(wechat)}`]),
+      ...(mayChoose ? [t('queue.senders.mayChoose')] : []),
+    ])
+  }),
   purposes: of(account.shape.purposes, (wording, value) =>
     list(
       wording,
