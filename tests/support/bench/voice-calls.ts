@@ -37,8 +37,8 @@ const AHEAD = 20
 let lastCaller = 10_000_000
 /** Nobody's number twice: callers who come back are another matter. */
 export const nextNumber = (): string => `138${(lastCaller += 1)}`
-/** The national number in whatever form a number is written. */
-export const national = (number: string): string => number.slice(-11)
+/** All that a desk is shown of a number, in whatever form it is written; no two calls at once share it. */
+const ending = (number: string): string => number.slice(-4)
 
 export const callerAddress = (caller: number): string =>
   `10.${(caller >> 12) & 255}.${(caller >> 4) & 255}.${caller & 15}`
@@ -48,21 +48,21 @@ export async function callsThrough(exchange: Exchange, { rate, count, talkMs }: 
   const popMs: number[] = []
   const agentUp = new Map<string, () => void>()
   exchange.onOffer = (number) => {
-    const at = dialled.get(national(number))
+    const at = dialled.get(ending(number))
     if (at !== undefined) popMs.push(performance.now() - at)
   }
-  exchange.onAgentUp = (number) => agentUp.get(national(number))?.()
+  exchange.onAgentUp = (number) => agentUp.get(ending(number))?.()
 
   async function callOnce(phone: LeanPhone, caller: number): Promise<number> {
     const begin = performance.now()
-    const agent = new Promise<void>((go) => agentUp.set(phone.user, go))
-    dialled.set(phone.user, begin)
+    const agent = new Promise<void>((go) => agentUp.set(ending(phone.user), go))
+    dialled.set(ending(phone.user), begin)
     const call = phone.dial(exchange.numberFor(caller))
     await within(Promise.all([answered(call), agent]), `${phone.user} is not connected`)
     const took = performance.now() - begin
     await pause(talkMs)
     phone.end(call)
-    agentUp.delete(phone.user)
+    agentUp.delete(ending(phone.user))
     phone.close()
     return took
   }
