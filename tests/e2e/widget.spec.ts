@@ -159,7 +159,8 @@ test('a phone gives the chat the whole screen', async ({ page, site }) => {
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
   await panel(page).getByRole('button', { name: '收起' }).click()
   await expect(panel(page)).toHaveCount(0)
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).overflow)).toBe('visible')
+  const overflow = () => page.evaluate(() => getComputedStyle(document.documentElement).overflow)
+  await expect.poll(overflow).toBe('visible')
 })
 
 test('the page’s own script changes language, signs out and in again', async ({ page, site }) => {
