@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ARTICLE_CATEGORIES, ARTICLE_STATES, articleText } from '#shared/domain/article.ts'
 import type { ArticleLine, ArticleList } from '#shared/protocol/knowledge-rest.ts'
-import { problemWords, useDesk, useFloor, useRemote } from '../../client/index.ts'
+import { problemOf, problemWords, useDesk, useFloor, useRemote } from '../../client/index.ts'
 import {
   Button,
   EmptyState,
@@ -199,10 +199,16 @@ function PolicyTick({ list, onChanged }: { readonly list: ArticleList | undefine
   const t = useT('knowledge')
   const { api } = useDesk()
   const isAdmin = useFloor((floor) => floor.me?.role === 'admin')
+  const [refused, setRefused] = useState<string | null>(null)
   if (!isAdmin || list === undefined) return null
   const set = async (secondPerson: boolean): Promise<void> => {
-    await api.request('/api/knowledge/policy', { method: 'POST', body: { secondPerson } }).catch(() => undefined)
-    onChanged()
+    setRefused(null)
+    try {
+      await api.request('/api/knowledge/policy', { method: 'POST', body: { secondPerson } })
+      onChanged()
+    } catch (thrown) {
+      setRefused(problemWords(problemOf(thrown)).what)
+    }
   }
   return (
     <div className="kn-filters kn-ticks">
@@ -214,6 +220,7 @@ function PolicyTick({ list, onChanged }: { readonly list: ArticleList | undefine
         />
         {t('secondPersonPolicy')}
       </label>
+      {refused === null ? null : <InlineError what={refused} />}
     </div>
   )
 }
