@@ -188,7 +188,8 @@ export function createMarketing(ground: MarketingGround): Marketing {
     onBought: () => Promise.resolve(),
     register(api, { reads, tasks }, address) {
       assessments.address = address
-      outreachRoutes(api, { engine, customers, ...this.forDesks, clock, newId })
+      const { accessLog } = storage
+      outreachRoutes(api, { engine, customers, ...this.forDesks, accessLog, clock, newId })
       identityLinks.address = address
       identityLinkRoutes(api, identityLinks, () => clock.now())
       assessmentRoutes(api, assessments, () => clock.now())

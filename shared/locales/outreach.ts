@@ -8,6 +8,7 @@ export const outreach = {
   goOnHint: ['换到短信或微信继续，两边合成一条往来', 'Go on by text message or WeChat: both stay one thread'],
   goOnTitle: ['换渠道继续', 'Go on elsewhere'],
   commandWrite: ['给{{name}}写短信或微信', 'Write to {{name}}'],
+  commandWriteOpen: ['给打开的客户写短信或微信', 'Write to the customer shown'],
   commandGoOn: ['换到短信或微信继续：{{name}}', 'Go on by text or WeChat: {{name}}'],
   to: ['发到', 'To'],
   from: ['经 {{sender}}', 'from {{sender}}'],

@@ -16,6 +16,7 @@ import type { Context } from '../core/decision.ts'
 import { type Start, startVerdict } from '../core/interaction/start.ts'
 import { allowanceLeft } from '../core/interaction/together.ts'
 import { knowsCustomer } from '../policies/identity.ts'
+import type { AccessLog } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import { pointNamed, withPointIds } from './contact-points.ts'
 import type { Customers } from './customers.ts'
@@ -67,7 +68,6 @@ export async function resolveStart(
 ): Promise<Resolved> {
   const { customerId, accountId, interactionId } = command
   const { view } = engine
-  if (!knowsCustomer(me, customerId, view.interactions.values())) return refusal('not-yours')
   const filled = said.kind === 'text' ? { ok: true as const, content: said } : templateOf(view.config, accountId, said)
   if (!filled.ok) return filled
   try {
@@ -96,6 +96,7 @@ export async function resolveStart(
 }
 
 export interface WaysPorts extends OutreachPorts {
+  readonly accessLog: Pick<AccessLog, 'append'>
   readonly clock: Clock
   readonly newId: NewId
 }
@@ -105,16 +106,20 @@ interface Asked {
   readonly continuesId: string | null
 }
 
-/** [OT3] Every way to write to a customer, as the gate would decide now; null: not for this reader, or nobody's. */
+/** [OT3] Every way to write to a customer, as the gate would decide now; null: there is no such customer. */
 export async function waysToWrite(
-  { customers, engine, texts, conversationIds, clock, newId }: WaysPorts,
+  { customers, engine, texts, conversationIds, accessLog, clock, newId }: WaysPorts,
   me: Me,
   { customerId, continuesId }: Asked,
 ): Promise<WaysToWrite | null> {
   const { view, floor } = engine
-  if (!knowsCustomer(me, customerId, view.interactions.values())) return null
   const customer = await customers.get(customerId)
   if (customer === null) return null
+  // [OT16] A stranger's record is looked at, masked as it is.
+  if (!knowsCustomer(me, customerId, view.interactions.values())) {
+    const looked = { actor: me.userId, action: 'read', subject: customerId, object: `ways:${customerId}` } as const
+    await accessLog.append([{ at: clock.now(), ...looked, reason: 'masked' }])
+  }
   const accounts = [...view.config.account.values()].filter(({ archived, record }) => !archived && record.enabled)
   const isAnyMarketing = accounts.some(({ record }) => record.templates.some((one) => one.purpose === 'marketing'))
   const interactionId = newId()

@@ -84,7 +84,7 @@ export class Reads {
     const entries = rows.map((row) => entryOf(row.summary)).filter(isContact)
     const scores = entries.map((entry) => entry.satisfaction).filter((score) => score !== null)
     return {
-      customer: masked ? maskRecord(customer) : maskPoints(withPointIds(customer)),
+      customer: masked ? maskRecord(withPointIds(customer)) : maskPoints(withPointIds(customer)),
       masked,
       held: isHeld(id),
       openInteractionIds: [...view.interactions.values()]

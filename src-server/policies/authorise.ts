@@ -79,7 +79,6 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
 }
 
 const ABOUT_SERVED = [
-  'contact.start',
   'customer.edit',
   'customer.addNote',
   'customer.consent',

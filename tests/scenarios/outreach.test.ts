@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { WaysToWrite, WayToWrite } from '#shared/protocol/outreach-rest.ts'
-import type { GateRefusals } from '#shared/protocol/rest.ts'
+import type { CustomerCard, GateRefusals } from '#shared/protocol/rest.ts'
 import { accountChannels } from '../../src-server/account-channels.ts'
 import { DRIVERS } from '../../src-server/account-drivers.ts'
 import { SmsVendor } from '../../src-server/demo/vendors/sms-vendor.ts'
@@ -75,8 +75,8 @@ async function over(anna: TestDesk, interactionId: string): Promise<void> {
   await anna.must({ type: 'wrapUp.complete', interactionId, dispositionId: null, summary: '', followUp: null })
 }
 
-async function wayTo(customerId: string): Promise<WayToWrite> {
-  const token = await centre.signIn('anna')
+async function wayTo(customerId: string, reader?: string): Promise<WayToWrite> {
+  const token = reader ?? (await centre.signIn('anna'))
   const answer = await centre.get(`/api/customers/${customerId}/ways`, token)
   if (!answer.ok) throw new Error(await answer.text())
   const { ways }: WaysToWrite = await answer.json()
@@ -117,27 +117,37 @@ test('[OT1] [OT3] [OT6] an agent writes first to an address they never see, and 
   await vendor.write(LEE, '收到')
   await anna.until('it joins', () => anna.interactions.get('first')?.messages.length === 2)
   expect(anna.interactions.get('first')).toMatchObject({ previousId: before, phase: { name: 'active' } })
-  const stranger = {
-    ...way,
-    customerId,
-    queueId: QUEUE,
-    continuesId: null,
-    content: { kind: 'text', text: 'x' },
-  } as const
+})
+
+test('[OT1] [OT16] whoever serves nobody writes first to a customer found by search, through the same gate', async () => {
+  const anna = await begin()
+  const { id, customerId } = await knowsLee(anna)
   const ben = await centre.availableDesk('ben')
-  const {
-    shown: _______,
-    queueIds: ______,
-    underWay: _,
-    text: __,
-    templates: ___,
-    answersLeft: ____,
-    channel: _____,
-    ...command
-  } = stranger
-  expect(await ben.send({ type: 'contact.start', interactionId: 'b', messageId: 'b', ...command })).toMatchObject({
-    refusal: { code: 'not-yours' },
+  const token = await centre.signIn('ben')
+  const write = async (interactionId: string) => {
+    const { pointId, accountId } = await wayTo(customerId, token)
+    const content = { kind: 'text', text: '卡已寄出' } as const
+    const to = { customerId, pointId, accountId, queueId: QUEUE, continuesId: null, content }
+    return ben.send({ type: 'contact.start', interactionId, messageId: `m-${interactionId}`, ...to })
+  }
+  const masked = async (): Promise<boolean> => {
+    const card: CustomerCard = await (await centre.get(`/api/customers/${customerId}`, token)).json()
+    return card.masked
+  }
+  expect(await wayTo(customerId, token)).toMatchObject({
+    shown: '+86138****8000',
+    underWay: { interactionId: id, mine: false },
   })
+  expect(await write('early')).toMatchObject({ refusal: { code: 'contact-under-way' } })
+  await over(anna, id)
+  expect(await masked()).toBe(true)
+  const looks = await centre.storage.accessLog.list({ subject: customerId, action: 'read', limit: 10 })
+  expect(looks).toContainEqual(
+    expect.objectContaining({ actor: 'ben', object: `ways:${customerId}`, reason: 'masked' }),
+  )
+  expect(await write('first')).toMatchObject({ ok: true })
+  expect(ben.interactions.get('first')).toMatchObject({ customerId, phase: { name: 'active', agentId: 'ben' } })
+  expect(await masked()).toBe(false)
 })
 
 test('[OT14] [OT15] a marketing text needs consent, counts against the cap, and its refusal stands in the ledger', async () => {

@@ -17,3 +17,15 @@ test('[CF17] an address the vendor vouches for is told apart from one that was v
   expect(screen.getByText('渠道地址')).toHaveAttribute('title', '消息确实来自这个地址，不等于核实了本人')
   expect(screen.getAllByText('已验证')).toHaveLength(1)
 })
+
+test('[OT1] a customer found by search is written to, though masked; calls go to those in hand', async () => {
+  await renderDesk(
+    <ContactList
+      customerId="c1"
+      masked
+      points={[{ id: '3-0', kind: 'phone', value: '+86138****8000', verified: true, source: 'site' }]}
+    />,
+  )
+  expect(screen.getAllByRole('button')).toHaveLength(1)
+  expect(screen.getByRole('button', { name: '给 138 •••• 8000 写消息' })).toBeEnabled()
+})

@@ -25,10 +25,10 @@ export function ContactList({ customerId, points, masked }: ContactListProps) {
           <span className="t3">{t(contactWords[point.kind])}</span>
           <span className="row gap4">
             <ContactValue customerId={customerId} point={point} points={points} masked={masked} />
-            {point.kind === 'phone' && point.id !== undefined ? (
+            {point.kind === 'phone' && point.id !== undefined && !masked ? (
               <CallNumberButton pointId={point.id} shown={maskedValue(point)} customerId={customerId} />
             ) : null}
-            {(point.kind === 'phone' || point.kind === 'wechat') && point.id !== undefined && !masked ? (
+            {(point.kind === 'phone' || point.kind === 'wechat') && point.id !== undefined ? (
               <WriteButton
                 channel={point.kind === 'phone' ? 'sms' : 'wechat'}
                 pointId={point.id}

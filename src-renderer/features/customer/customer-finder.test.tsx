@@ -17,7 +17,7 @@ const customer: Customer = {
   language: 'zh-CN',
 }
 
-test('[D83] a customer without work in hand is found, and opens with record and timeline', async () => {
+test('[D83] [OT1] a customer without work in hand is found, opens with record and timeline, and can be written to', async () => {
   const asked: string[] = []
   await renderDesk(<CustomerFinder />, {
     api: {
@@ -45,4 +45,5 @@ test('[D83] a customer without work in hand is found, and opens with record and 
   act(() => hit?.run())
   expect(await screen.findByRole('heading', { name: '赵丽华' })).toBeInTheDocument()
   expect(screen.getByText('时间线')).toBeInTheDocument()
+  expect(await found('写')).toContainEqual(expect.objectContaining({ label: '给打开的客户写短信或微信' }))
 })

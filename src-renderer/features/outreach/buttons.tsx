@@ -2,6 +2,7 @@ import { isOpen, ownerOf, type Interaction } from '#shared/domain/interaction.ts
 import { useActBlock, useFloor } from '../../client/index.ts'
 import { IconButton, useT } from '../../design/index.ts'
 import { askToWrite } from './store.ts'
+import { useMayWrite } from './write-commands.ts'
 
 export interface WriteButtonProps {
   readonly customerId: string
@@ -16,9 +17,9 @@ export interface WriteButtonProps {
 /** Beside a customer's address: writes to it. */
 export function WriteButton({ customerId, name, channel, pointId, shown }: WriteButtonProps) {
   const t = useT('outreach')
-  const role = useFloor((floor) => floor.me?.role)
+  const mayWrite = useMayWrite()
   const blocked = useActBlock()
-  if (role !== 'agent' && role !== 'outbound' && role !== 'supervisor') return null
+  if (!mayWrite) return null
   return (
     <IconButton
       icon={channel}

@@ -4,6 +4,7 @@ import { useFloor, useNames, workOf } from '../../client/index.ts'
 import { type Command, translate, useCommands, useRoute } from '../../design/index.ts'
 import { OutreachDialog } from './outreach-dialog.tsx'
 import { askToWrite, useOutreach } from './store.ts'
+import { WRITE_KEYWORDS } from './write-commands.ts'
 
 /** The dialog, wherever it was asked for, and its commands in the palette. */
 export function OutreachHost() {
@@ -24,8 +25,6 @@ export function OutreachHost() {
   return <OutreachDialog key={asked.customerId} asked={asked} onClose={() => useOutreach.setState({ asked: null })} />
 }
 
-const KEYWORDS = 'duanxin weixin fasong xiaoxi sms wechat text message write'
-
 function commandsOf({ id, customerId, introduction }: Interaction, name: string): readonly Command[] {
   const about = { customerId, name: introduction?.customerName ?? null, pointId: null }
   return [
@@ -33,7 +32,7 @@ function commandsOf({ id, customerId, introduction }: Interaction, name: string)
       id: `outreach.${id}`,
       group: 'customer',
       label: translate('outreach', 'commandWrite', { name }),
-      keywords: KEYWORDS,
+      keywords: WRITE_KEYWORDS,
       icon: 'sms',
       run: () => askToWrite({ ...about, continuesId: null }),
     },
@@ -41,7 +40,7 @@ function commandsOf({ id, customerId, introduction }: Interaction, name: string)
       id: `outreach.on.${id}`,
       group: 'customer',
       label: translate('outreach', 'commandGoOn', { name }),
-      keywords: `${KEYWORDS} qudao huan`,
+      keywords: `${WRITE_KEYWORDS} qudao huan`,
       icon: 'swap',
       run: () => askToWrite({ ...about, continuesId: id }),
     },

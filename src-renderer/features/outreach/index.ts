@@ -1,2 +1,3 @@
 export { GoOnButton, WriteButton } from './buttons.tsx'
 export { OutreachHost } from './host.tsx'
+export { useWriteCommand } from './write-commands.ts'

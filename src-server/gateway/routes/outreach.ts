@@ -21,7 +21,7 @@ export function outreachRoutes(api: Api, ports: WaysPorts): void {
     async ({ principal, params, query }): Promise<WaysToWrite> => {
       const { continuesId = null } = query
       const ways = await waysToWrite(ports, principal.me, { customerId: params.id, continuesId })
-      if (ways === null) throw new RequestRefused('not-yours')
+      if (ways === null) throw new RequestRefused('not-found', { what: 'customer' })
       return ways
     },
   )
