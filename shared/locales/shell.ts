@@ -10,6 +10,7 @@ export const shell = {
   compliance: ['合规', 'Evidence'],
   outbound: ['外呼', 'Outbound'],
   knowledge: ['知识', 'Knowledge'],
+  segments: ['分群', 'Segments'],
   admin: ['管理', 'Admin'],
   settings: ['设置', 'Settings'],
   skipToContent: ['跳到内容', 'Skip to content'],

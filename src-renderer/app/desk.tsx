@@ -21,6 +21,7 @@ import { useSigningOut } from './shell/sign-out-dialog.tsx'
 import { useConnectionView } from './shell/use-connection-view.ts'
 
 const AdminPage = lazy(async () => ({ default: (await import('../features/admin/index.ts')).AdminPage }))
+const SegmentsPage = lazy(async () => ({ default: (await import('../features/admin/index.ts')).SegmentsPage }))
 const SupervisorPage = lazy(async () => ({
   default: (await import('../features/supervisor/index.ts')).SupervisorPage,
 }))
@@ -108,6 +109,8 @@ function contentOf(page: PageId, me: Me): ReactNode {
       return <CompliancePage />
     case 'knowledge':
       return <KnowledgePage />
+    case 'segments':
+      return <SegmentsPage />
     case 'admin':
       return <AdminPage />
     case 'settings':

@@ -9,6 +9,7 @@ export const pageIds = [
   'results',
   'compliance',
   'knowledge',
+  'segments',
   'admin',
   'settings',
 ] as const
@@ -34,6 +35,7 @@ export const pages: readonly PageEntry[] = [
   { id: 'results', icon: 'chart', roles: everyone, atFoot: false, keys: 'alt+5' },
   { id: 'compliance', icon: 'shield', roles: ['quality', 'admin'], atFoot: false, keys: 'alt+6' },
   { id: 'knowledge', icon: 'book', roles: ['supervisor', 'admin'], atFoot: false, keys: 'alt+7' },
+  { id: 'segments', icon: 'group', roles: ['supervisor'], atFoot: false, keys: 'alt+8' },
   { id: 'admin', icon: 'admin', roles: ['admin'], atFoot: false, keys: 'alt+3' },
   { id: 'settings', icon: 'settings', roles: everyone, atFoot: true, keys: 'mod+,' },
 ]

@@ -95,3 +95,18 @@ test('[SG6] a saved segment is exported whole by administrators, for a reason th
   const supervisor = await centre.signIn('sue')
   expect((await centre.get(path('季度活动'), supervisor)).status).toBe(403)
 })
+
+test('[SG7] supervisors count what administrators save, and change nothing of it', async () => {
+  const record = { name: { zh: '北京客户', en: 'Beijing' }, rule: rule('city', '=', '北京') }
+  await centre.save({ kind: 'segment', id: 'bj', expectedVersion: 0, record })
+  const supervisor = await centre.signIn('sue')
+  const counted = await centre.post('/api/segments/count', { rule: record.rule }, supervisor)
+  expect(await counted.json()).toMatchObject({ count: 1 })
+  const desk = await centre.desk('sue')
+  const refused = { ok: false, refusal: { code: 'not-allowed', params: { role: 'supervisor' } } }
+  const change = { kind: 'segment', id: 'bj', expectedVersion: 1, record } as const
+  expect(await desk.send({ type: 'config.save', change })).toMatchObject(refused)
+  expect(await desk.send({ type: 'config.archive', kind: 'segment', id: 'bj', expectedVersion: 1 })).toMatchObject(
+    refused,
+  )
+})

@@ -16,11 +16,11 @@ export const adminSegments = {
     '资料里没有的，按不符合算；没有条件就是所有客户',
     'What nobody knows does not match; without conditions everybody does',
   ],
-  segmentConditions: ['{{count}} 个条件', '{{count}} conditions'],
+  segmentConditions: ['{{count}} 个条件', '{{count}} condition || {{count}} conditions'],
   segmentReach: ['有多少客户', 'How many customers'],
   segmentReach_help: [
-    '按表单里的条件现数，姓名和号码隐去一部分',
-    'Counted as the form stands; names and numbers in part',
+    '按上面的条件现数，姓名和号码隐去一部分',
+    'Counted by the conditions above; names and numbers in part',
   ],
   segmentCount: ['数一数', 'Count'],
   segmentStop: ['停止', 'Stop'],
@@ -30,5 +30,9 @@ export const adminSegments = {
   segmentBehind: ['{{n}} 位刚有变化，几秒后计入', '{{n}} changed just now and count in seconds'],
   segmentSample: ['其中几位', 'Some of them'],
   segmentNameless: ['没有姓名', 'No name'],
+  segmentsByAdmin: [
+    '分群由管理员设置，这里可以看条件、数人数',
+    'Administrators set segments; here you see and count them',
+  ],
   segmentExport: ['导出名单', 'Export'],
 } as const satisfies LocaleNamespace

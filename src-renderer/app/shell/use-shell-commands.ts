@@ -16,6 +16,7 @@ const pinyin = {
   results: 'yeji baobiao',
   compliance: 'hegui zhengju',
   knowledge: 'zhishi',
+  segments: 'fenqun kehu',
   admin: 'guanli',
   settings: 'shezhi',
 } as const

@@ -1,1 +1,2 @@
 export { AdminPage } from './admin-page.tsx'
+export { SegmentsPage } from './segments-page.tsx'

@@ -19,7 +19,9 @@ export interface RecordListProps {
   icon: IconName
   rows: readonly ListRow[]
   selectedId: string | null
-  /** Undefined where there is exactly one record. */
+  /** The address before a row's id. Default: the kind's in administration. */
+  address?: readonly string[] | undefined
+  /** Undefined where there is exactly one record, or none may be made. */
   onCreate: (() => void) | undefined
   /** Beside the button that makes a new one. */
   headAction?: ReactNode
@@ -31,7 +33,17 @@ export interface RecordListProps {
 
 /** All records of one kind: found by typing, walked with arrows. */
 export function RecordList(props: RecordListProps) {
-  const { kind, icon, rows, selectedId, onCreate, headAction, keywordsOf, renderRows } = props
+  const {
+    kind,
+    icon,
+    rows,
+    selectedId,
+    address = ['admin', kind],
+    onCreate,
+    headAction,
+    keywordsOf,
+    renderRows,
+  } = props
   const t = useT('admin')
   const [query, setQuery] = useState('')
   const [withArchived, setWithArchived] = useState(false)
@@ -94,7 +106,7 @@ export function RecordList(props: RecordListProps) {
         <ul className="ad-rows scroll">
           {found.map((row) => (
             <li key={row.id}>
-              <RowButton row={row} selected={row.id === selectedId} onClick={() => navigate(['admin', kind, row.id])} />
+              <RowButton row={row} selected={row.id === selectedId} onClick={() => navigate([...address, row.id])} />
             </li>
           ))}
         </ul>

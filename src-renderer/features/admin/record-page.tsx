@@ -63,7 +63,8 @@ export function RecordPage<K extends ConfigKind>(props: RecordPageProps<K>) {
   )
 }
 
-function useRows<K extends ConfigKind>(definition: Definition<K>, records: RecordsOf<K>): readonly ListRow[] {
+/** The rows of a kind's list, in its order and words. */
+export function useRows<K extends ConfigKind>(definition: Definition<K>, records: RecordsOf<K>): readonly ListRow[] {
   const t = useT('admin')
   const common = useT('common')
   const language = useLanguage()

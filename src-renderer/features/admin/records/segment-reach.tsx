@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { RuleGroup } from '#shared/domain/rule.ts'
-import type { SegmentRecord } from '#shared/domain/segment.ts'
 import { marketingRecordSchemas } from '#shared/protocol/marketing-schemas.ts'
 import type { SegmentCount, SegmentSample } from '#shared/protocol/segments-rest.ts'
 import { problemOf, problemWords, useDesk } from '../../../client/index.ts'
 import { Button, InlineError, useFormat, useLanguage, useT } from '../../../design/index.ts'
-import type { EditorProps } from '../definition.ts'
 import { transfer } from '../files/transfer.ts'
 import { FormSection } from '../form/form-section.tsx'
 import { sameValue } from '../json-diff.ts'
@@ -19,7 +17,7 @@ interface Reached {
 const ruleSchema = marketingRecordSchemas.segment.shape.rule
 
 /** [SG4] [SG5] Whom the rule means as it stands in the form, saved or not. */
-export function SegmentReach({ id, isNew, record }: EditorProps<SegmentRecord>) {
+export function SegmentReach({ rule, children }: { readonly rule: RuleGroup; readonly children?: ReactNode }) {
   const t = useT('admin')
   const { api } = useDesk()
   const [asking, setAsking] = useState<AbortController | null>(null)
@@ -28,7 +26,6 @@ export function SegmentReach({ id, isNew, record }: EditorProps<SegmentRecord>) 
   const open = useRef<AbortController | null>(null)
   // Whoever leaves the form waits for no count.
   useEffect(() => () => open.current?.abort(), [])
-  const { rule } = record
   const run = async (): Promise<void> => {
     const controller = new AbortController()
     open.current = controller
@@ -65,7 +62,7 @@ export function SegmentReach({ id, isNew, record }: EditorProps<SegmentRecord>) 
       </div>
       {failed === null ? null : <InlineError what={failed} onRetry={() => void run()} />}
       {reached === null ? null : <Found {...reached} />}
-      {isNew ? null : <Export id={id} />}
+      {children}
     </FormSection>
   )
 }
@@ -97,7 +94,7 @@ function Found({ count: { count, behind }, sample: { customers } }: Reached) {
 }
 
 /** [SG6] As it was saved, for a reason. */
-function Export({ id }: { id: string }) {
+export function SegmentExport({ id }: { id: string }) {
   const t = useT('admin')
   const language = useLanguage()
   const { api } = useDesk()

@@ -6,7 +6,7 @@ import { FailsAlone, SkeletonList, useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
 import { FormSection } from '../form/form-section.tsx'
 import { LocalTextField } from '../form/text-fields.tsx'
-import { SegmentReach } from './segment-reach.tsx'
+import { SegmentExport, SegmentReach } from './segment-reach.tsx'
 
 const RuleEditor = lazy(() => import('../rules/rule-editor.tsx'))
 
@@ -21,7 +21,7 @@ export const segment: Definition<'segment'> = {
 
 function SegmentEditor(props: EditorProps<SegmentRecord>) {
   const t = useT('admin')
-  const { record, isNew, config, change, problem } = props
+  const { id, record, isNew, config, change, problem } = props
   return (
     <>
       <FormSection title={t('sectionBasics')}>
@@ -47,7 +47,7 @@ function SegmentEditor(props: EditorProps<SegmentRecord>) {
         </FailsAlone>
         {problem('rule') === undefined ? null : <p className="err s12">{problem('rule')}</p>}
       </FormSection>
-      <SegmentReach {...props} />
+      <SegmentReach rule={record.rule}>{isNew ? null : <SegmentExport id={id} />}</SegmentReach>
     </>
   )
 }
