@@ -273,7 +273,7 @@ export async function startServer(
     caller,
     sockets: options.socketsElsewhere ?? [],
   })
-  const sockets = createSockets(http.server, origins)
+  const sockets = createSockets(http.server, { origins, caller, now: () => clock.now() })
   serveDesks(sockets, { hub, accounts, origins, wallboard, clock, onError })
   const api = new Api(http, accounts, origins)
   authRoutes(api, {

@@ -30,7 +30,7 @@ export interface WidgetSite {
 }
 
 /** A server of one page, whose content the test sets. Another port is another origin, and the browser lets it reach the first. */
-async function servePage(
+export async function servePage(
   page: () => { readonly html: string; readonly csp: string },
 ): Promise<{ readonly origin: string; readonly server: Server }> {
   const server = createServer((_request, response) => {

@@ -103,18 +103,30 @@ export interface Page {
   close(): void
 }
 
-export function openSocket(server: ChatAddress, auth: object, headers: Record<string, string> = {}): ChatSocket {
+export type ChatTransport = 'websocket' | 'polling'
+
+export function openSocket(
+  server: ChatAddress,
+  auth: object,
+  headers: Record<string, string> = {},
+  transport: ChatTransport = 'websocket',
+): ChatSocket {
   return io(`${server.url}/chat`, {
     auth,
-    transports: ['websocket'],
+    transports: [transport],
     forceNew: true,
     reconnection: false,
     extraHeaders: headers,
   })
 }
 
-export async function openPage(server: ChatAddress, token: string, lastSeq = 0): Promise<Page> {
-  const socket = openSocket(server, { token, lastSeq })
+export async function openPage(
+  server: ChatAddress,
+  token: string,
+  lastSeq = 0,
+  transport: ChatTransport = 'websocket',
+): Promise<Page> {
+  const socket = openSocket(server, { token, lastSeq }, {}, transport)
   const heard: { event: keyof ChatToPage; data: unknown }[] = []
   const waiting = new Set<() => void>()
   for (const event of ['message', 'receipt', 'readByAgent', 'state', 'typing', 'sessionEnded', 'welcome'] as const)
