@@ -11,7 +11,7 @@ import type { Api } from './api.ts'
 import { serverNow } from '../design/index.ts'
 import type { DeskClient } from './desk-client.ts'
 import type { Floor } from './floor.ts'
-import { useConnection, useDesk, useFloor, useRemote, type Remote } from './react.ts'
+import { isFresh, useConnection, useDesk, useFloor, useRemote, type Remote } from './react.ts'
 
 /** What changes from one reading of a customer to the next. */
 interface News {
@@ -111,6 +111,29 @@ async function readParts(
   return api.request<CustomerPanelAnswer>(path, { ...(signal && { signal }) }).catch(() => ({}))
 }
 
+interface ReadingAhead {
+  readonly contact: Interaction
+  readonly news: News
+  readonly answer: Promise<CustomerPanelAnswer>
+}
+/** By customer. */
+const readingAhead = new WeakMap<Api, Map<string, ReadingAhead>>()
+
+/** What is under way for a contact already, unless it was asked for before the latest news. */
+function underWay(
+  api: Api,
+  customerId: string,
+  part: PanelPart,
+  contact: Interaction | null,
+  news: News,
+): ReadingAhead | undefined {
+  const reading = readingAhead.get(api)?.get(customerId)
+  if (reading === undefined) return undefined
+  const asName = (by: Interaction | null, at: News): string =>
+    `${keyOf(part, customerId, by)} ${versionOf(part, by, at)}`
+  return asName(reading.contact, reading.news) === asName(contact, news) ? reading : undefined
+}
+
 /**
  * [PA14] One part of what the panel shows of a customer.
  * @param contact the one it stands beside; null where the customer was looked up
@@ -120,29 +143,46 @@ export function usePanelPart<P extends PanelPart>(
   customerId: string,
   contact: Interaction | null,
 ): Remote<PanelParts[P]> {
-  const { api } = useDesk()
+  const { api, ahead } = useDesk()
   const changed = useFloor((floor) => newsOf(floor, customerId, 0).changed)
   const tasks = useFloor((floor) => newsOf(floor, customerId, 0).tasks)
   const restored = useConnection((state) => state.restored?.at ?? 0)
+  const key = keyOf(part, customerId, contact)
+  const news = { changed, tasks, restored }
   return useRemote<PanelParts[P]>(
-    keyOf(part, customerId, contact),
+    key,
     async (signal) => {
+      const reading = underWay(api, customerId, part, contact, news)
+      if (reading !== undefined) {
+        const shared: PanelParts[P] | undefined = (await reading.answer)[part]
+        // It is shown, and no longer ahead of anything.
+        ahead.delete(key)
+        if (shared !== undefined) return shared
+      }
       const found: PanelParts[P] | undefined = (await together(api, customerId, part))[part]
       return found ?? (signal.aborted ? Promise.reject(signal.reason) : alone[part](api, customerId, signal))
     },
-    versionOf(part, contact, { changed, tasks, restored }),
+    versionOf(part, contact, news),
   )
 }
 
 /**
- * [PA26] Reads what the panel of a contact will show before it is opened. Never rejects: what could not be read is read
- * when it is opened.
+ * [PA26] Reads what the panel of a contact will show before it is opened, unless that is known or under way. Never
+ * rejects: what could not be read is read when it is opened.
  */
 export async function readAhead(desk: DeskClient, contact: Interaction, signal: AbortSignal): Promise<void> {
   const { api, floor, connection, cache, ahead } = desk
   const { customerId } = contact
   const news = newsOf(floor.getState(), customerId, connection.state.getState().restored?.at ?? 0)
-  const found = await readParts(api, customerId, PANEL_PARTS, signal)
+  const card = ahead.get(keyOf('card', customerId, contact))
+  const isKnown = card?.version === versionOf('card', contact, news) && isFresh(card)
+  if (isKnown || underWay(api, customerId, 'card', contact, news) !== undefined) return
+  const all = readingAhead.get(api) ?? new Map<string, ReadingAhead>()
+  readingAhead.set(api, all)
+  const reading = { contact, news, answer: readParts(api, customerId, PANEL_PARTS, signal) }
+  all.set(customerId, reading)
+  const found = await reading.answer
+  if (all.get(customerId) === reading) all.delete(customerId)
   if (signal.aborted) return
   for (const part of PANEL_PARTS) {
     const data = found[part]

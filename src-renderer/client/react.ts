@@ -4,7 +4,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import { serverNow, useT } from '../design/index.ts'
 import { problemOf } from './api.ts'
 import type { ConnectionState } from './connection.ts'
-import type { DeskClient } from './desk-client.ts'
+import type { DeskClient, ReadAhead } from './desk-client.ts'
 import { emptyDraft, type Draft } from './drafts.ts'
 import type { Floor } from './floor.ts'
 import type { OutboxState } from './outbox.ts'
@@ -75,6 +75,7 @@ interface Held<T> {
 
 /** What was read ahead is as good as asking again for so long. */
 const FRESH_MS = 60_000
+export const isFresh = ({ at }: Pick<ReadAhead, 'at'>): boolean => serverNow() - at < FRESH_MS
 
 /**
  * Reads something over REST, and again when `version` changes; what was read for `key` before is shown meanwhile.
@@ -91,7 +92,7 @@ export function useRemote<T>(
   const cached = (of: string): T | undefined => cache.get(of) as T | undefined
   const isAhead = (of: string): boolean => {
     const found = ahead.get(of)
-    return found !== undefined && found.version === version && serverNow() - found.at < FRESH_MS && cache.has(of)
+    return found !== undefined && found.version === version && isFresh(found) && cache.has(of)
   }
   const [held, setHeld] = useState<Held<T> | undefined>(() =>
     key !== null && isAhead(key) ? { key, data: cached(key), problem: undefined } : undefined,

@@ -1,10 +1,10 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { DeskContext } from '../../client/index.ts'
 import { interaction } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
-import { DesignProvider } from '../../design/index.ts'
+import { DesignProvider, navigate } from '../../design/index.ts'
 import { CustomerPanel, useCustomersAhead } from './index.ts'
 import { cardOf, holdingsOf, identityOf, profileOf } from './testing.ts'
 
@@ -59,4 +59,27 @@ test('[PA26] opened more than a minute later they show at once and are read agai
   open(second)
   expect(screen.getByRole('heading', { name: '李建国' })).toBeVisible()
   await waitFor(() => expect(asked).toHaveLength(2))
+})
+
+test('[PA26] whoever is opened before they were read is asked for once, from the moment the address says so', async () => {
+  const asked: string[] = []
+  const answers: ((answer: unknown) => void)[] = []
+  const request = <T,>(path: string): Promise<T> => {
+    asked.push(path)
+    return new Promise((resolve) => answers.push(resolve as (answer: unknown) => void))
+  }
+  const shown = await renderDesk(<Desk open={undefined} />, { interactions: [first, second], api: { request } })
+  act(() => navigate(['work', second.id]))
+  expect(asked.filter((path) => path.includes('/c2/'))).toHaveLength(1)
+  shown.rerender(
+    <DesignProvider>
+      <DeskContext value={shown.desk}>
+        <Desk open={second} />
+      </DeskContext>
+    </DesignProvider>,
+  )
+  await act(async () => answers.forEach((answer) => answer(parts)))
+  expect(await screen.findByRole('heading', { name: '李建国' })).toBeVisible()
+  expect(asked.filter((path) => path.includes('/c2/'))).toHaveLength(1)
+  expect([...shown.desk.ahead.keys()].filter((key) => key.includes(' c2'))).toEqual([])
 })
