@@ -9,7 +9,6 @@ import { customersOf, knowsCustomer } from '../policies/identity.ts'
 import { maskPoints, maskRecord, maskTimelineEntry } from '../policies/mask.ts'
 import { answersForFloor, canSee, maskFor } from '../policies/visibility.ts'
 import { closedInteractionOf } from '../projections/closed-interaction.ts'
-import { isContact } from '../projections/visits.ts'
 import type { AccessLog, NewAccess, PageCursor, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import { withPointIds } from './contact-points.ts'
@@ -80,9 +79,7 @@ export class Reads {
       object: `customer:${id}`,
       reason: masked ? 'masked' : null,
     })
-    const rows = await readModels.timeline(id, { limit: MOST_CONTACTS })
-    const entries = rows.map((row) => entryOf(row.summary)).filter(isContact)
-    const scores = entries.map((entry) => entry.satisfaction).filter((score) => score !== null)
+    const totals = await readModels.contactTotals(id, MOST_CONTACTS)
     return {
       customer: masked ? maskRecord(withPointIds(customer)) : maskPoints(withPointIds(customer)),
       masked,
@@ -90,12 +87,7 @@ export class Reads {
       openInteractionIds: [...view.interactions.values()]
         .filter((i) => i.customerId === id && isOpen(i))
         .map((i) => i.id),
-      totals: {
-        contacts: entries.length,
-        firstAt: entries.at(-1)?.at ?? null,
-        lastAt: entries[0]?.at ?? null,
-        averageSatisfaction: scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length,
-      },
+      totals,
     }
   }
 

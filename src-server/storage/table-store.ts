@@ -208,6 +208,15 @@ export interface ReadModelChange extends MarketingRows, TaskRows, EvidenceRows {
   readonly withoutFollowUp?: readonly string[]
 }
 
+export interface ContactTotals {
+  readonly contacts: number
+  /** ms; null: there were none */
+  readonly firstAt: number | null
+  readonly lastAt: number | null
+  /** null: nobody gave a score */
+  readonly averageSatisfaction: number | null
+}
+
 /** Rows that one projection may take away while others still need theirs. */
 export type ErasedRows = 'tasks' | 'marketing'
 
@@ -222,6 +231,8 @@ export interface ReadModelStore extends MarketingReads, TaskReads, EvidenceReads
     customerId: string,
     page: { readonly before?: PageCursor; readonly limit: number },
   ): Promise<readonly TimelineRow[]>
+  /** Over the newest `limit` contacts they had; a call from a desk that nobody answered is none. */
+  contactTotals(customerId: string, limit: number): Promise<ContactTotals>
   conversation(id: string): Promise<ConversationRow | null>
   conversationAt(channel: string, address: string): Promise<ConversationRow | null>
   conversationsOf(customerId: string): Promise<readonly ConversationRow[]>

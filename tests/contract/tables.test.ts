@@ -275,6 +275,28 @@ describe.each(STORAGE_ADAPTERS)('tables: $name', ({ open }) => {
     expect(await storage.readModels.closedInteractions({ limit: 10 })).toHaveLength(6)
   })
 
+  test('[S70] [VC50] contacts are counted over the newest of them, without calls that nobody answered', async () => {
+    const contact = (id: string, at: number, about: object) => ({
+      ...line(id, at),
+      summary: { at, outcome: 'handled', satisfaction: null, call: null, ...about },
+    })
+    const dialled = { direction: 'outbound', talkMs: null, recorded: false, voicemail: false }
+    await storage.readModels.apply({
+      timeline: [
+        contact('i1', T0, { satisfaction: 1 }),
+        contact('i2', T0 + 1, { satisfaction: 5 }),
+        contact('i3', T0 + 2, {}),
+        contact('missed', T0 + 3, { call: dialled }),
+        contact('ringing', T0 + 4, { call: dialled, outcome: 'open', satisfaction: 2 }),
+        contact('spoken', T0 + 5, { call: { ...dialled, talkMs: 9_000 } }),
+      ],
+    })
+    const ends = { firstAt: T0 + 1, lastAt: T0 + 5 }
+    expect(await storage.readModels.contactTotals('c1', 5)).toEqual({ contacts: 4, ...ends, averageSatisfaction: 3.5 })
+    const none = { contacts: 0, firstAt: null, lastAt: null, averageSatisfaction: null }
+    expect(await storage.readModels.contactTotals('c2', 5)).toEqual(none)
+  })
+
   test('[S27] erasing a customer removes their rows, a reset all of them', async () => {
     await storage.readModels.apply({
       checkpoint: { projection: 'p', seq: 3 },

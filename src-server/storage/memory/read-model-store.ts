@@ -3,6 +3,7 @@ import type { Consent } from '#shared/domain/consent.ts'
 import type { MoodRow, OfferRow } from '../profile-store.ts'
 import type {
   ClosedInteractionRow,
+  ContactTotals,
   ConversationRow,
   ErasedRows,
   FollowUpRow,
@@ -11,6 +12,7 @@ import type {
   ReadModelStore,
   TimelineRow,
 } from '../table-store.ts'
+import { isContact } from '#shared/domain/visits.ts'
 import { escalatesAt, type Task } from '#shared/domain/task.ts'
 import { holdersOf, type TaskReads } from '../task-store.ts'
 import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
@@ -77,6 +79,19 @@ export class MemoryReadModelStore implements ReadModelStore {
       (row) => row,
       { before, limit },
     )
+  }
+
+  async contactTotals(customerId: string, limit: number): Promise<ContactTotals> {
+    const rows = await this.timeline(customerId, { limit })
+    // Written by the history projection from a TimelineEntry.
+    const contacts = rows.map(({ summary }) => summary as unknown as TimelineEntry).filter(isContact)
+    const scores = contacts.map(({ satisfaction }) => satisfaction ?? null).filter((score) => score !== null)
+    return {
+      contacts: contacts.length,
+      firstAt: contacts.at(-1)?.at ?? null,
+      lastAt: contacts[0]?.at ?? null,
+      averageSatisfaction: scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length,
+    }
   }
 
   async conversation(id: string): Promise<ConversationRow | null> {

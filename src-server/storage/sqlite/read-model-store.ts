@@ -4,6 +4,7 @@ import type { Consent } from '#shared/domain/consent.ts'
 import type { MoodRow, OfferRow } from '../profile-store.ts'
 import type {
   ClosedInteractionRow,
+  ContactTotals,
   ConversationRow,
   ErasedRows,
   FollowUpRow,
@@ -14,6 +15,7 @@ import type {
 } from '../table-store.ts'
 import type { BotContact, HandledContacts, Refusal } from '../profile-store.ts'
 import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
+import { contactTotals } from './contact-totals.ts'
 import { EvidenceTable } from './evidence-table.ts'
 import { MARKETING_TABLES, MarketingTables } from './marketing-tables.ts'
 import type { Task } from '#shared/domain/task.ts'
@@ -96,6 +98,10 @@ export class SqliteReadModelStore implements ReadModelStore {
       )
     }
     return this.#runner.read(() => this.#runner.all(select).map(timelineRow))
+  }
+
+  contactTotals(customerId: string, limit: number): Promise<ContactTotals> {
+    return this.#runner.read(() => contactTotals(this.#runner, customerId, limit))
   }
 
   conversation(id: string): Promise<ConversationRow | null> {

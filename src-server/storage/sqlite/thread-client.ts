@@ -8,6 +8,7 @@ import type { BackupManifest } from '../backup.ts'
 import { StorageUnavailable } from '../errors.ts'
 import type { Appended, EventStore, NewEvent, StoredEvent, Transaction } from '../event-store.ts'
 import { CENTRE } from '../hash-chain.ts'
+import { GatheredAccessLog } from '../gathered-access-log.ts'
 import { CommandFilter } from './command-filter.ts'
 import type { Tables } from './tables.ts'
 import {
@@ -42,6 +43,7 @@ export async function openDatabaseThread(program: URL, start: Omit<ThreadStart, 
   const line = thread(false, 'database')
   const filter = await line.opened
   if (filter === null) throw new TypeError('The thread that writes knows the commands.')
+  const notes = new GatheredAccessLog(over(line, 'accessLog'))
   const reader = new Reader(() => thread(true, 'database-reader'))
   return {
     tables: {
@@ -49,7 +51,7 @@ export async function openDatabaseThread(program: URL, start: Omit<ThreadStart, 
       credentials: over(line, 'credentials'),
       sessions: over(line, 'sessions'),
       secrets: over(line, 'secrets'),
-      accessLog: over(line, 'accessLog'),
+      accessLog: notes,
       readModels: over(line, 'readModels'),
       profiles: over(line, 'profiles'),
       imports: over(line, 'imports'),
@@ -62,7 +64,7 @@ export async function openDatabaseThread(program: URL, start: Omit<ThreadStart, 
     },
     backup: (target, at) => line.ask('database', 'backup', [target, at]),
     // The last one to close tidies the log ahead of the file away, which a reader cannot.
-    close: () => reader.close().then(() => line.close()),
+    close: () => Promise.all([notes.drained(), reader.close()]).then(() => line.close()),
   }
 }
 

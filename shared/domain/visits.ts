@@ -1,5 +1,5 @@
 /** Which entries of a timeline are contacts the customer had. */
-import type { TimelineEntry } from '#shared/domain/customer.ts'
+import type { TimelineEntry } from './customer.ts'
 
 /** [VC50] A call from a desk that nobody answered is none. One under way counts until it is over. */
 export function isContact({ outcome, call }: Pick<TimelineEntry, 'outcome' | 'call'>): boolean {
