@@ -48,6 +48,8 @@ export interface TwilioVendor {
   readonly kind: 'twilio'
   readonly accountSid: string
   readonly apiBase: string
+  /** Where its interface sends us on to for files, e.g. `mms.twiliocdn.com`; empty or absent: nowhere. */
+  readonly mediaHost?: string
 }
 
 /** An HTTP gateway of Aliyun's shape: approved templates only. */
@@ -114,6 +116,8 @@ export interface AccountTerms {
   readonly purposes: readonly Purpose[]
   /** null: answers are not counted. */
   readonly replyRules: readonly ReplyRule[] | null
+  /** [SM26] What the vendor sets before every text; null: nothing. */
+  readonly signature: string | null
 }
 
 /** WeChat takes 2,048 bytes of text; a Chinese character is three. */
@@ -123,12 +127,24 @@ const SMS_MAX_TEXT = 670
 
 /** @returns what may be sent through it, told from its record alone so that desk and server agree. */
 export function termsOf({ vendor, purposes }: Pick<AccountRecord, 'vendor' | 'purposes'>): AccountTerms {
-  const sms = { maxText: SMS_MAX_TEXT, attachments: false, freeText: true, purposes, replyRules: null }
+  const sms = {
+    maxText: SMS_MAX_TEXT,
+    attachments: false,
+    freeText: true,
+    purposes,
+    replyRules: null,
+    signature: null,
+  }
   switch (vendor.kind) {
     case 'wechat':
-      return { maxText: WECHAT_MAX_TEXT, attachments: true, freeText: true, purposes, replyRules: vendor.replyRules }
+      return {
+        ...sms,
+        maxText: WECHAT_MAX_TEXT,
+        attachments: true,
+        replyRules: vendor.replyRules,
+      }
     case 'aliyun':
-      return { ...sms, freeText: false }
+      return { ...sms, freeText: false, signature: `【${vendor.signName}】` }
     case 'smpp':
     case 'twilio':
       return sms

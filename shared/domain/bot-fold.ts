@@ -23,7 +23,7 @@ export function evolveBot(talk: BotTalk | null, event: DomainEvent<keyof BotEven
   if (talk === null) return null
   switch (event.type) {
     case 'bot.turned': {
-      const { upTo, kind, source, memory, chosen } = event.data
+      const { upTo, kind, source, memory, chosen = null } = event.data
       return {
         ...talk,
         upTo,

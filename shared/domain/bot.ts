@@ -211,8 +211,8 @@ export interface BotEvents {
     readonly kind: BotTurnKind
     readonly source: BotSource | null
     readonly memory: BotMemory
-    /** Which of the options it had put was taken, from 0; null: none */
-    readonly chosen: number | null
+    /** Which of the options it had put was taken, from 0; null: none, absent: this was not noted yet */
+    readonly chosen?: number | null | undefined
   }
   'bot.rated': { readonly messageId: string; readonly helped: boolean }
   'bot.handedOver': { readonly reason: BotHandoverReason }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { smsCost, smsSegments } from './sms-segments.ts'
+import { asSigned, smsCost, smsSegments } from './sms-segments.ts'
 
 const shape = (text: string) => {
   const { alphabet, parts, units, left } = smsSegments(text)
@@ -29,4 +29,12 @@ test('[SM6] an extended character counts two and is never cut, nor is a pair of 
 test('[SM7] what it costs is told by its parts', () => {
   expect(smsCost(smsSegments('好'.repeat(71)), 4)).toBe(8)
   expect(smsCost(smsSegments('hi'), null)).toBeNull()
+})
+
+test('[SM26] the signature the vendor sets before a text is counted with it, once', () => {
+  expect(asSigned('验证码', '【汇流银行】')).toBe('【汇流银行】验证码')
+  expect(asSigned('【汇流银行】验证码', '【汇流银行】')).toBe('【汇流银行】验证码')
+  expect(asSigned('code', null)).toBe('code')
+  expect(shape(asSigned('好'.repeat(64), '【汇流银行】')).lengths).toEqual([70])
+  expect(shape(asSigned('好'.repeat(65), '【汇流银行】')).lengths).toEqual([67, 4])
 })

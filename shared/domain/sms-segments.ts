@@ -66,3 +66,11 @@ export function smsSegments(text: string): SmsSegments {
 export function smsCost({ parts }: Pick<SmsSegments, 'parts'>, segmentCost: number | null): number | null {
   return segmentCost === null ? null : parts.length * segmentCost
 }
+
+/**
+ * The text as the customer reads it, and as it is counted: behind the signature, where the vendor sets one before it.
+ * Source: Aliyun SMS, 短信计费规则: a message's length is that of its signature and its words.
+ */
+export function asSigned(text: string, signature: string | null): string {
+  return signature === null || text.startsWith(signature) ? text : signature + text
+}

@@ -190,6 +190,7 @@ export const conversation = {
   ],
   segmentsPlain: ['单条 160 字符，长短信每条 153', '160 characters alone, 153 each when joined'],
   segmentsWide: ['单条 70 字，长短信每条 67', '70 characters alone, 67 each when joined'],
+  segmentsSigned: ['已含签名{{signature}}', '{{signature}} counted too'],
   tooLong: ['超出 {{count}} 字', '{{count}} character too many || {{count}} characters too many'],
   lengthLeft: ['还可输入 {{count}} 字', '{{count}} character left || {{count}} characters left'],
   uploading: ['上传 {{percent}}%', 'Uploading {{percent}}%'],

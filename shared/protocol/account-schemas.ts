@@ -52,6 +52,11 @@ const vendorSchema = z.discriminatedUnion('kind', [
     kind: z.literal('twilio'),
     accountSid: z.string().regex(/^AC[0-9a-f]{32}$/i, 'AC and 32 hexadecimal digits'),
     apiBase,
+    mediaHost: z
+      .string()
+      .regex(/^((\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,})?$/, 'write a name such as mms.twiliocdn.com')
+      .max(253)
+      .exactOptional(),
   }),
   z.object({ kind: z.literal('aliyun'), accessKeyId: trimmed(64).min(1), apiBase, signName: trimmed(20).min(1) }),
 ])

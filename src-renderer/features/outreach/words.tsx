@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { termsOf } from '#shared/domain/account.ts'
+import { asSigned } from '#shared/domain/sms-segments.ts'
 import { filledIn } from '#shared/domain/template.ts'
 import type { Refusal as Refused } from '#shared/domain/refusal.ts'
 import type { WayToWrite } from '#shared/protocol/outreach-rest.ts'
@@ -35,6 +37,7 @@ export function Words({ way, busy, blocked, refused, onHold, onSend, onOpen, onC
   const [template, setTemplate] = useState<{ code: string; values: Record<string, string> }>({ code: '', values: {} })
   const { left, begin, takeBack } = useSending()
   const templates = account?.templates ?? []
+  const signature = account === undefined ? null : termsOf(account).signature
   const shown = onlyTemplates ? 'template' : kind
   const objection: Refused | null | undefined = shown === 'text' ? way?.text : way?.templates[template.code]
   const hold = (said: Said): void => {
@@ -48,7 +51,7 @@ export function Words({ way, busy, blocked, refused, onHold, onSend, onOpen, onC
     return (
       <>
         <p className="outreach-preview thread-text">
-          {shown === 'text' ? text.trim() : previewOf(templates, template)}
+          {asSigned(shown === 'text' ? text.trim() : previewOf(templates, template), signature)}
         </p>
         <footer className="row">
           <span className="grow t2" role="status">
@@ -108,6 +111,7 @@ export function Words({ way, busy, blocked, refused, onHold, onSend, onOpen, onC
         <TemplateField
           templates={templates}
           segmentCost={account.segmentCost}
+          signature={signature}
           counted={account.channel === 'sms'}
           value={template}
           onChange={setTemplate}
@@ -131,7 +135,9 @@ export function Words({ way, busy, blocked, refused, onHold, onSend, onOpen, onC
           {shown === 'text' ? (
             <>
               <Tag>{conversation(account.channel === 'sms' ? 'purpose_service' : 'purpose_reply')}</Tag>
-              {account.channel === 'sms' ? <Segments text={text} max={4_000} cost={account.segmentCost} /> : null}
+              {account.channel === 'sms' ? (
+                <Segments text={text} max={4_000} cost={account.segmentCost} signature={signature} />
+              ) : null}
             </>
           ) : null}
         </span>

@@ -11,15 +11,21 @@ export function allowanceLeft(floor: Floor, conversationId: string): Allowance |
   return floor.interactions.get(memory.interactionId)?.allowance ?? memory.allowance ?? null
 }
 
-const goesOnFrom = (later: Interaction, earlier: Interaction): boolean => later.outreach?.continuesId === earlier.id
+/** The contact its thread began with, as far back as the floor remembers. */
+function beginningOf(floor: Floor, { id, outreach }: Interaction): string {
+  const earlier = outreach?.continuesId == null ? undefined : floor.interactions.get(outreach.continuesId)
+  return earlier === undefined ? (outreach?.continuesId ?? id) : beginningOf(floor, earlier)
+}
 
-/** [OT10] Whether another contact of its thread, in the same hands, holds the place for both. */
+/** [OT10] Whether another contact of its thread, in the same hands, holds the place for all of them. */
 export function sharesPlace(floor: Floor, interaction: Interaction, agentId: string): boolean {
+  const beginning = beginningOf(floor, interaction)
   return workOf(floor, agentId).some(
     (other) =>
+      other.id !== interaction.id &&
       isOpen(other) &&
       other.holdsCapacity &&
       ownerOf(other) === agentId &&
-      (goesOnFrom(other, interaction) || goesOnFrom(interaction, other)),
+      beginningOf(floor, other) === beginning,
   )
 }

@@ -49,7 +49,7 @@ function composer(record: AccountRecord, health: AccountsHealth['accounts'] = []
 const contents = ({ server }: DeskUnderTest) =>
   server.commands.flatMap(({ command }) => (command.type === 'message.send' ? [command.content] : []))
 
-test('[CF4] an account of templates offers those it may send, filled in and read before they go; notes stay free', async () => {
+test('[CF4] [SM26] an account of templates offers those it may send, filled in and read before they go; notes stay free', async () => {
   const desk = await composer(sms)
   expect(screen.queryByLabelText('回复', { selector: 'textarea' })).not.toBeVisible()
   expect(screen.getByRole('button', { name: '发送' })).toHaveAttribute('aria-disabled', 'true')
@@ -61,8 +61,8 @@ test('[CF4] an account of templates offers those it may send, filled in and read
   await userEvent.click(screen.getByRole('button', { name: '发送' }))
   expect(contents(desk)).toEqual([])
   await userEvent.type(screen.getByLabelText('单号'), 'SF1')
-  expect(screen.getByLabelText('客户看到的')).toHaveTextContent('陈女士您好，单号 SF1')
-  expect(screen.getByText(/1 条/)).toHaveTextContent('¥0.04')
+  expect(screen.getByLabelText('客户看到的')).toHaveTextContent('【华岭银行】陈女士您好，单号 SF1')
+  expect(screen.getByText(/1 条/)).toHaveTextContent('1 条 · 本条余 52 字 · ¥0.04')
   await userEvent.click(screen.getByRole('button', { name: '发送' }))
   expect(contents(desk)).toEqual([{ kind: 'template', code: 'T1', values: { 姓名: '陈女士', 单号: 'SF1' } }])
 })

@@ -225,7 +225,7 @@ export function Composer({ interaction, opened, replyClosed: closed }: ComposerP
               (template !== null ? null : isNote || interaction.channel !== 'sms' ? (
                 <Length count={text.length} max={maxText} />
               ) : (
-                <Segments text={text} max={maxText} cost={limits.segmentCost} />
+                <Segments text={text} max={maxText} cost={limits.segmentCost} signature={limits.signature} />
               ))}
             {isNote || replyClosed !== null || limits.replyRules === null ? null : (
               <AnswersLeft allowance={interaction.allowance} rules={limits.replyRules} />
@@ -237,6 +237,7 @@ export function Composer({ interaction, opened, replyClosed: closed }: ComposerP
           <TemplateField
             templates={limits.templates}
             segmentCost={interaction.channel === 'sms' ? limits.segmentCost : null}
+            signature={limits.signature}
             counted={interaction.channel === 'sms'}
             value={template}
             onChange={(next) => change({ template: next })}

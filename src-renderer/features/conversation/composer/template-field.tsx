@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import { useId } from 'react'
 import type { MessageTemplate } from '#shared/domain/account.ts'
+import { asSigned } from '#shared/domain/sms-segments.ts'
 import { filledIn, missingIn, placesIn } from '#shared/domain/template.ts'
 import { useNames } from '../../../client/index.ts'
 import { Button, Tag, useT } from '../../../design/index.ts'
@@ -15,6 +16,8 @@ export interface TemplateFieldProps {
   readonly templates: readonly MessageTemplate[]
   /** In the smallest unit of the currency; null: not stated. */
   readonly segmentCost: number | null
+  /** [SM26] What the vendor sets before the text; null: nothing. */
+  readonly signature: string | null
   /** The text is counted in segments. */
   readonly counted: boolean
   readonly value: Chosen
@@ -26,7 +29,7 @@ export interface TemplateFieldProps {
 
 /** [CF4] An approved text: which one, what goes into its places, and how the customer will read it. */
 export function TemplateField(props: TemplateFieldProps) {
-  const { templates, segmentCost, counted, value, onChange, onSend } = props
+  const { templates, segmentCost, signature, counted, value, onChange, onSend } = props
   const t = useT('conversation')
   const names = useNames()
   const chosen = templates.find(({ code }) => code === value.code)
@@ -66,13 +69,15 @@ export function TemplateField(props: TemplateFieldProps) {
             ))}
           </div>
           <p className="composer-template-preview thread-text" aria-label={t('templatePreview')} aria-live="polite">
-            {text}
+            {asSigned(text, signature)}
           </p>
         </div>
       )}
       <div className="composer-template-foot">
         <span className="t2 s12 grow">
-          {counted ? <Segments text={text} max={Number.POSITIVE_INFINITY} cost={segmentCost} /> : null}
+          {counted ? (
+            <Segments text={text} max={Number.POSITIVE_INFINITY} cost={segmentCost} signature={signature} />
+          ) : null}
         </span>
         <Button
           variant="primary"

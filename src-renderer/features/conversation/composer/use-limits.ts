@@ -5,7 +5,10 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import { useFloor } from '../../../client/index.ts'
 import { useT } from '../../../design/index.ts'
 
-export interface Limits extends Pick<AccountTerms, 'maxText' | 'attachments' | 'replyRules' | 'freeText'> {
+export interface Limits extends Pick<
+  AccountTerms,
+  'maxText' | 'attachments' | 'replyRules' | 'freeText' | 'signature'
+> {
   /** Content types with their most bytes; null: whatever the centre takes. */
   readonly media: Readonly<Record<string, number>> | null
   /** Approved texts whose purpose the account may serve. */
@@ -35,6 +38,7 @@ export function useLimits({
       media: null,
       templates: none,
       segmentCost: null,
+      signature: null,
       closed: null,
     }
   const { record, archived } = account
