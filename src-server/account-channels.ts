@@ -5,6 +5,7 @@ import { vendorMedia } from './app/vendor-accounts/media.ts'
 import { optOuts } from './app/vendor-accounts/opt-out.ts'
 import { VendorAccounts } from './app/vendor-accounts/vendor-accounts.ts'
 import type { DriverFactories, VendorRequest } from './channels/account-driver.ts'
+import { heldMedia } from './egress/held-media.ts'
 import { channelAccountRoutes } from './gateway/routes/channel-accounts.ts'
 import type { ChannelGround, MountedChannel } from './mounted-channel.ts'
 
@@ -74,7 +75,7 @@ function makeAccounts(ground: ChannelGround, factories: DriverFactories): Vendor
       honour: optOuts({ engine, customers, consentsOf: (id) => storage.readModels.consentsOf(id), clock }),
       isOpen: (conversationId) => view.openInteractionOf(conversationId) !== undefined,
     },
-    media: vendorMedia(storage.blobs, () => uploads.maxBytes),
+    media: vendorMedia(storage.blobs, () => uploads.maxBytes, heldMedia({ agent: 'Huiliu' })),
     clock,
     log,
     publicUrl: ground.address,

@@ -102,6 +102,21 @@ export interface Media {
   save(bytes: Uint8Array, name: string): Promise<Attachment>
   /** null: gone */
   open(blobId: string): Promise<{ readonly bytes: Uint8Array; readonly attachment: Attachment } | null>
+  /** Gets bytes that a vendor holds and names by an address. @throws MediaRefused: there are too many; anything else may be over another time */
+  fetch(held: HeldMedia): Promise<Uint8Array>
+}
+
+export interface HeldMedia {
+  readonly url: string
+  /** The origin an administrator wrote down: it is trusted wherever it leads, and it alone is sent the headers. */
+  readonly home: string
+  /** Hosts it may send us on to, with `*.` for all below one: by TLS, and never inside. */
+  readonly hosts: readonly string[]
+  readonly headers: Readonly<Record<string, string>>
+  /** bytes */
+  readonly limit: number
+  /** Ends it, reading included. */
+  readonly signal: AbortSignal
 }
 
 export interface TakenItem {

@@ -1,17 +1,22 @@
 /** Requests over HTTP: to the address that was checked and no other, never further than it, and never for long. */
-import { lookup } from 'node:dns/promises'
-import { request as plainRequest, type IncomingMessage } from 'node:http'
-import { request as tlsRequest } from 'node:https'
-import { isIP } from 'node:net'
+import type { IncomingMessage } from 'node:http'
 import type { AttemptProblem } from '#shared/protocol/webhooks-rest.ts'
-import { allowed, isListed, isNetwork } from './destinations.ts'
+import { isListed, isNetwork } from '../egress/destinations.ts'
+import {
+  addressesOf,
+  checkedAddress,
+  hostOf,
+  pinnedRequest,
+  type Resolve,
+  systemResolve,
+} from '../egress/pinned-request.ts'
 import type { Post, PostRequest, PostResult } from './port.ts'
 
 export interface HttpPostOptions {
   /** Sent as `user-agent`, e.g. `Huiliu/1.0` */
   readonly agent: string
   /** default: the system's */
-  readonly resolve?: (host: string) => Promise<readonly string[]>
+  readonly resolve?: Resolve
   /** default: 15 s for the whole exchange */
   readonly timeoutMs?: number
 }
@@ -21,9 +26,6 @@ const TIMEOUT_MS = 15_000
 const MOST_READ_BYTES = 1_024
 const MOST_KEPT_CHARS = 256
 const LONGEST_RETRY_AFTER_S = 86_400
-
-const systemResolve = async (host: string): Promise<readonly string[]> =>
-  (await lookup(host, { all: true })).map(({ address }) => address)
 
 export class HttpPost implements Post {
   readonly #options: HttpPostOptions
@@ -49,9 +51,10 @@ export class HttpPost implements Post {
     const deadline = AbortSignal.timeout(this.#options.timeoutMs ?? TIMEOUT_MS)
     try {
       const url = new URL(asked.url)
-      const address = await this.#checked(url, asked.destinations, deadline)
+      const addresses = await addressesOf(url, this.#options.resolve ?? systemResolve, deadline)
+      const address = checkedAddress(url, addresses, asked.destinations)
       if (address === null) return ended({ problem: 'not-allowed', status: null, answer: '', retryAfterMs: null })
-      const response = await exchange(url, address, asked, this.#options.agent, deadline)
+      const response = await this.#exchange(url, address, asked, deadline)
       const answer = await beginning(response)
       const status = response.statusCode ?? 0
       return ended({ problem: judged(status), status, answer, retryAfterMs: retryAfter(response) })
@@ -61,62 +64,16 @@ export class HttpPost implements Post {
     }
   }
 
-  /** [WH32] [WH33] The address to connect to; null: none that may be. */
-  async #checked(url: URL, destinations: readonly string[], deadline: AbortSignal): Promise<string | null> {
-    const host = hostOf(url)
-    const resolve = this.#options.resolve ?? systemResolve
-    const addresses = isIP(host) === 0 ? await within(resolve(host), deadline) : [host]
-    const found = addresses.map((address) => ({ address, as: allowed(host, address, destinations) }))
-    // One address inside among several outside is how a name is turned against whoever asks it.
-    if (found.some(({ as }) => as === null)) return null
-    return found.find(({ as }) => as === 'inside' || url.protocol === 'https:')?.address ?? null
+  #exchange(url: URL, address: string, { headers, body }: PostRequest, signal: AbortSignal): Promise<IncomingMessage> {
+    const whole = {
+      ...headers,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      'user-agent': this.#options.agent,
+      connection: 'close',
+    }
+    return pinnedRequest(url, address, { method: 'POST', headers: whole, signal }, body)
   }
-}
-
-/** Names in lower case without their last dot; IPv6 without brackets. */
-function hostOf({ hostname }: URL): string {
-  return hostname.replace(/^\[|\]$|\.$/gu, '').toLowerCase()
-}
-
-function within<T>(work: Promise<T>, deadline: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    deadline.addEventListener('abort', () => reject(deadline.reason), { once: true })
-    work.then(resolve, reject)
-  })
-}
-
-/** [WH33] [WH34] Follows nothing: whatever the answer is, it is the answer. */
-function exchange(
-  url: URL,
-  address: string,
-  { headers, body }: PostRequest,
-  agent: string,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const send = url.protocol === 'https:' ? tlsRequest : plainRequest
-  return new Promise((resolve, reject) => {
-    const family = isIP(address)
-    const outgoing = send(url, {
-      method: 'POST',
-      signal,
-      agent: false,
-      headers: {
-        ...headers,
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        'user-agent': agent,
-        connection: 'close',
-      },
-      // Asked by the connection itself: a second look-up could lead elsewhere.
-      lookup: (_host, options, callback) => {
-        if (options.all === true) callback(null, [{ address, family }])
-        else callback(null, address, family)
-      },
-    })
-    outgoing.once('response', resolve)
-    outgoing.once('error', reject)
-    outgoing.end(body)
-  })
 }
 
 /** [WH20] [WH34] The rest is left unread. */

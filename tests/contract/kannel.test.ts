@@ -5,6 +5,7 @@ import type { SmppVendor } from '#shared/domain/account.ts'
 import type { DriverGround, DriverHealth } from '../../src-server/channels/account-driver.ts'
 import { SmppDriver } from '../../src-server/channels/sms/smpp-driver.ts'
 import { records } from '../../src-server/core/testing/records.ts'
+import { NO_MEDIA } from '../support/accounts/no-media.ts'
 import { Smsc } from '../support/sms/smsc.ts'
 import { freePort, Kannel, kannelLacks, MESSAGE_CENTRE_SITS_AT } from '../support/kannel/kannel.ts'
 
@@ -57,7 +58,7 @@ function driverAt(port: number, bind: SmppVendor['bind']) {
     secrets: { get: () => 'bar', recall: () => Promise.resolve(null), remember: () => Promise.resolve() },
     keep: (_key, _conversation, payload) => Promise.resolve(kept.push(JSON.stringify(payload)) > 0),
     centre: { wrote: () => Promise.resolve(), receipt: () => Promise.resolve() },
-    media: { save: () => Promise.reject(new Error('none')), open: () => Promise.resolve(null) },
+    media: NO_MEDIA,
     clock,
     log: { info() {}, warn() {}, error() {} },
     publicAddress: '',

@@ -83,14 +83,14 @@ test('[SM1] what is not signed by the gateway is turned away', async () => {
   expect(unsigned.status).toBe(403)
 })
 
-test('[SM25] whoever reads a multimedia message is told what was not received', async () => {
+test('[SM25] of more files than a multimedia message may have it is told that they were not received', async () => {
   const anna = await begin()
   const url = `${centre.server.url}/channels/sms/sms`
   const fields = {
     MessageSid: 'MM1',
     From: LEE,
     Body: '看看这个',
-    NumMedia: '2',
+    NumMedia: '12',
     MediaUrl0: 'https://vendor.example/1',
   }
   const signature = twilioSignature('auth-token', url, fields)

@@ -57,6 +57,11 @@ export const adminAccounts = {
   mode_aes: ['安全模式（加密）', 'Safe mode, encrypted'],
   mode_plain: ['明文模式', 'Plain mode'],
   'account.apiBase': ['接口地址', 'Address of its interface'],
+  'account.mediaHost': ['彩信文件的域名', 'Host of its files'],
+  'account.mediaHost.help': [
+    '服务商从哪里给出彩信里的图片；留空则只从接口地址取',
+    'Where it keeps pictures of multimedia messages; empty: they are taken from its interface alone',
+  ],
   'account.apiBase.help': ['一般不用改', 'Usually left as it is'],
   'account.host': ['服务器', 'Server'],
   'account.port': ['端口', 'Port'],

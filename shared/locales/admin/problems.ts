@@ -35,6 +35,7 @@ export const adminProblems = {
   p_twice: ['出现了两次', 'Stands here twice'],
   p_appId: ['wx 开头，后面 16 位数字或 a 到 f', 'wx and 16 digits or letters a to f'],
   p_accountSid: ['AC 开头，后面 32 位数字或 a 到 f', 'AC and 32 digits or letters a to f'],
+  p_mediaHost: ['请写域名，例如 mms.twiliocdn.com', 'Write a host’s name, such as mms.twiliocdn.com'],
   p_apiBase: [
     '写成 https://api.vendor.example 这样，不带路径',
     'Write it like https://api.vendor.example, without a path',

@@ -26,6 +26,7 @@ export const sentenceKeys: Readonly<Record<string, string>> = {
   'wx and 16 hexadecimal digits': 'p_appId',
   'AC and 32 hexadecimal digits': 'p_accountSid',
   'write an address such as https://api.vendor.example': 'p_apiBase',
+  'write a name such as mms.twiliocdn.com': 'p_mediaHost',
   'belongs to another channel': 'p_otherChannel',
   'write it like stun:stun.bank.example:3478': 'p_iceServer',
   'after declining, before lost': 'p_stageOrder',

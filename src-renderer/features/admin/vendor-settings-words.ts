@@ -31,7 +31,7 @@ export function vendorInWords(words: Words, vendor: Vendor): string {
         `TLS ${t(vendor.tls ? 'value_yes' : 'value_no')}`,
       ].join('；')
     case 'twilio':
-      return [kind, vendor.accountSid, vendor.apiBase].join('；')
+      return [kind, vendor.accountSid, vendor.apiBase, vendor.mediaHost ?? ''].filter(Boolean).join('；')
     case 'aliyun':
       return [kind, vendor.accessKeyId, `${t('account.signName')} ${vendor.signName}`, vendor.apiBase].join('；')
     default:

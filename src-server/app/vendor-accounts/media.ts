@@ -18,8 +18,9 @@ const FROM_TELEPHONES: Readonly<Record<string, readonly string[]>> = {
   'video/quicktime': ['mov'],
 }
 
-export function vendorMedia(blobs: BlobStore, maxBytes: () => number): Media {
+export function vendorMedia(blobs: BlobStore, maxBytes: () => number, fetch: Media['fetch']): Media {
   return {
+    fetch,
     async save(bytes, name) {
       const told = await tellByBytes(bytes)
       const contentType = told === null || told.kind === 'text' ? null : told.contentType

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AccountRecord } from '#shared/domain/account.ts'
 import type { Versioned } from '#shared/domain/config.ts'
+import { NO_MEDIA } from '../../../tests/support/accounts/no-media.ts'
 import { VirtualClock, settle } from '../../../tests/support/centre/virtual-clock.ts'
 import { type AccountDriver, type DriverGround, TakeLater } from '../../channels/account-driver.ts'
 import type { Inbound, InboundResult } from '../../channels/port.ts'
@@ -90,7 +91,7 @@ async function begin(accounts: readonly string[] = ['wx']) {
     },
     conversationIds: new ConversationIds('key'),
     language: () => 'zh-CN',
-    media: { save: () => Promise.reject(new Error('no media here')), open: () => Promise.resolve(null) },
+    media: NO_MEDIA,
     clock,
     log: { info() {}, warn() {}, error() {} },
     publicUrl: () => 'https://desk.bank.example',

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import type { AliyunVendor } from '#shared/domain/account.ts'
+import { NO_MEDIA } from '../../../tests/support/accounts/no-media.ts'
 import { VirtualClock } from '../../../tests/support/centre/virtual-clock.ts'
 import { records } from '../../core/testing/records.ts'
-import { AliyunDriver } from './aliyun-driver.ts'
+import { aliyunDriver } from './aliyun-driver.ts'
 
 const vendor: AliyunVendor = { kind: 'aliyun', accessKeyId: 'key', apiBase: 'http://127.0.0.1:1', signName: '华岭银行' }
 const REPLIES = [{ phone_number: '13800138000', content: 'TD', send_time: '2026-03-02 10:00:00', sequence_id: 7 }]
 
 function begin() {
   const kept: string[] = []
-  const driver = new AliyunDriver(
+  const driver = aliyunDriver(
     {
       accountId: 'sms',
       record: { ...records.account(), channel: 'sms', vendor },
@@ -20,7 +21,7 @@ function begin() {
       },
       keep: (key, conversation) => Promise.resolve(kept.push(`${conversation} ${key}`) > 0),
       centre: { wrote: () => Promise.resolve(), receipt: () => Promise.resolve() },
-      media: { save: () => Promise.reject(new Error('none')), open: () => Promise.resolve(null) },
+      media: NO_MEDIA,
       clock: new VirtualClock(),
       log: { info() {}, warn() {}, error() {} },
       publicAddress: '',
@@ -30,7 +31,7 @@ function begin() {
   )
   const push = async (path: string, body: string) => {
     const request = { method: 'POST', url: '', query: {}, headers: {}, remoteAddress: '' } as const
-    return (await driver.webhook({ ...request, path, body: Buffer.from(body) })).status
+    return (await driver.webhook?.({ ...request, path, body: Buffer.from(body) }))?.status
   }
   return { push, kept }
 }

@@ -2,25 +2,16 @@
  * A signature at an HTTP gateway of Aliyun's shape: approved templates only, receipts and replies pushed as JSON.
  * https://help.aliyun.com/zh/sms/developer-reference/api-dysmsapi-2017-05-25-sendsms
  */
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { AliyunVendor } from '#shared/domain/account.ts'
-import type {
-  AccountDriver,
-  AccountOutbound,
-  AccountSendOutcome,
-  DriverGround,
-  TakenItem,
-  TestOutcome,
-  VendorAnswer,
-  VendorRequest,
-} from '../account-driver.ts'
+import type { AccountDriver, DriverGround, VendorAnswer } from '../account-driver.ts'
+import { sameSecret } from '../same-secret.ts'
 import { aliyunHeaders } from './aliyun-signature.ts'
-import { httpCall } from './http-call.ts'
+import { type Answered, type Asked, type GatewayWire, HttpGateway, type Pushed, type Verdict } from './http-gateway.ts'
 import { addressOf } from './text.ts'
 
 const VERSION = '2017-05-25'
-const AGAIN_MS = 2_000
 const PACE_AGAIN_MS = 60_000
 
 const answer = (status: number, code: number, msg: string): VendorAnswer => ({
@@ -46,134 +37,113 @@ const itemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), report: reportSchema }),
   z.object({ kind: z.literal('reply'), reply: replySchema }),
 ])
-const sentSchema = z
+const saidSchema = z
   .object({ Code: z.string(), Message: z.string().default(''), BizId: z.string().default('') })
   .loose()
 
 /** Codes after which the same message may go a moment later. */
 const PACED = new Set(['isv.BUSINESS_LIMIT_CONTROL', 'Throttling', 'Throttling.User'])
 
-export class AliyunDriver implements AccountDriver {
-  readonly #ground: DriverGround
-  readonly #vendor: AliyunVendor
+/** The account's messages are used up, of today or altogether. */
+const USED_UP = new Set(['isv.DAY_LIMIT_CONTROL', 'isv.MONTH_LIMIT_CONTROL', 'isv.AMOUNT_NOT_ENOUGH'])
+/** Nothing goes until somebody changes the account, or our clock. */
+const ACCOUNT_FAULTS = new Set([
+  'SignatureDoesNotMatch',
+  'InvalidAccessKeyId.NotFound',
+  'InvalidAccessKeyId.Inactive',
+  'InvalidTimeStamp.Expired',
+  'isv.OUT_OF_SERVICE',
+  'isv.ACCOUNT_NOT_EXISTS',
+  'isv.ACCOUNT_ABNORMAL',
+])
+const SMALLEST_SERVER_FAULT = 500
 
-  constructor(ground: DriverGround, vendor: AliyunVendor) {
-    this.#ground = ground
-    this.#vendor = vendor
+export const aliyunDriver = (ground: DriverGround, vendor: AliyunVendor): AccountDriver =>
+  new HttpGateway(ground, aliyunWire(ground, vendor))
+
+function aliyunWire({ secrets, clock }: Pick<DriverGround, 'secrets' | 'clock'>, vendor: AliyunVendor): GatewayWire {
+  const { accessKeyId, apiBase, signName } = vendor
+  const call = (action: string, query: Readonly<Record<string, string>>): Asked => {
+    const accessKeySecret = secrets.get('accessKeySecret') ?? ''
+    const about = { accessKeyId, accessKeySecret, host: new URL(apiBase).host, action, version: VERSION, query }
+    const init = { method: 'POST', headers: aliyunHeaders({ ...about, at: clock.now() }) }
+    return { url: `${apiBase}/?${new URLSearchParams(query).toString()}`, init }
   }
-
-  start(): void {
-    void this.test()
-  }
-
-  async stop(): Promise<void> {
-    // Nothing is held open.
-  }
-
-  /** [SM2] Nothing in what is pushed is signed: the secret part of its address is all that vouches for it. */
-  readonly webhook = async (request: VendorRequest): Promise<VendorAnswer> => {
-    const secret = this.#ground.secrets.get('callbackPath')
-    const [, given = '', kind = ''] = request.path.split('/')
-    if (secret === null || !same(given, secret)) return answer(404, 404, 'unknown')
-    const items = itemsOf(kind, request.body)
-    if (items === null) return answer(400, 400, 'malformed')
-    await Promise.all(items.map(({ key, conversation, item }) => this.#ground.keep(key, conversation, item)))
-    return answer(200, 0, 'OK')
-  }
-
-  async take({ key, payload }: TakenItem): Promise<void> {
-    const item = itemSchema.parse(payload)
-    if (item.kind === 'reply') {
-      const { phone_number: from, content } = item.reply
-      const about = { key, address: addressOf(from), name: null, language: null }
-      await this.#ground.centre.wrote({ ...about, content: { kind: 'text', text: content } })
-      return
-    }
-    const { success, err_code: code, err_msg: said, biz_id: vendorId } = item.report
-    const reason = success ? null : `aliyun-${code} ${said}`.trim()
-    await this.#ground.centre.receipt({ vendorId, state: success ? 'delivered' : 'failed', reason })
-  }
-
-  async send({ address, content, messageId }: AccountOutbound): Promise<AccountSendOutcome> {
-    if (content.kind !== 'template') return { state: 'failed', reason: 'templates-only', retryAfterMs: null }
-    const called = await this.#call('SendSms', {
-      PhoneNumbers: address.replace(/^\+86/, '').replace(/^\+/, ''),
-      SignName: this.#vendor.signName,
-      TemplateCode: content.code,
-      TemplateParam: JSON.stringify(content.values),
-      OutId: messageId,
-    })
-    if (called.kind === 'unreachable') {
-      this.#ground.onHealth({ state: 'down', reason: 'vendor-unreachable' })
-      return { state: 'failed', reason: 'vendor-unreachable', retryAfterMs: AGAIN_MS, patient: true }
-    }
-    const sent = sentSchema.safeParse(called.body)
-    // The vendor recognises no repetition: what it did with this one is unknown.
-    if (!sent.success) throw new Error(`gateway answered ${called.status}`)
-    const { Code, Message, BizId } = sent.data
-    if (Code === 'OK') {
-      this.#ground.onHealth({ state: 'connected', reason: null })
-      return { state: 'sent', vendorIds: [BizId] }
-    }
-    const reason = `aliyun-${Code} ${Message}`.trim()
-    return { state: 'failed', reason, retryAfterMs: PACED.has(Code) ? PACE_AGAIN_MS : null }
-  }
-
-  async test(): Promise<TestOutcome> {
-    const query = { SignName: this.#vendor.signName }
-    const called = await this.#call('QuerySmsSign', query).catch(() => ({ kind: 'unreachable' }) as const)
-    const sent = called.kind === 'answered' ? sentSchema.safeParse(called.body) : null
-    const works = sent?.success === true && sent.data.Code === 'OK'
-    const reason = sent?.success === true ? `aliyun-${sent.data.Code}` : 'vendor-unreachable'
-    this.#ground.onHealth(works ? { state: 'connected', reason: null } : { state: 'down', reason })
-    return works ? { ok: true } : { ok: false, reason }
-  }
-
-  #call(action: string, query: Readonly<Record<string, string>>): ReturnType<typeof httpCall> {
-    const { accessKeyId, apiBase } = this.#vendor
-    const headers = aliyunHeaders({
-      accessKeyId,
-      accessKeySecret: this.#ground.secrets.get('accessKeySecret') ?? '',
-      host: new URL(apiBase).host,
-      action,
-      version: VERSION,
-      query,
-      at: this.#ground.clock.now(),
-    })
-    const init = { method: 'POST', headers }
-    return httpCall(`${apiBase}/?${new URLSearchParams(query).toString()}`, init, this.#ground.clock)
+  return {
+    refusal: 'templates-only',
+    /** [SM2] Nothing in what is pushed is signed: the secret part of its address is all that vouches for it. */
+    read({ path, body }) {
+      const secret = secrets.get('callbackPath')
+      const [, given = '', kind = ''] = path.split('/')
+      if (secret === null || !sameSecret(given, secret)) return { answer: answer(404, 404, 'unknown'), items: [] }
+      const items = itemsOf(kind, body)
+      if (items === null) return { answer: answer(400, 400, 'malformed'), items: [] }
+      return { answer: answer(200, 0, 'OK'), items }
+    },
+    told(payload) {
+      const item = itemSchema.parse(payload)
+      if (item.kind === 'reply') return { kind: 'text', from: item.reply.phone_number, text: item.reply.content }
+      const { success, err_code: code, err_msg: said, biz_id: vendorId } = item.report
+      const reason = success ? null : `aliyun-${code} ${said}`.trim()
+      return { kind: 'receipt', vendorId, state: success ? 'delivered' : 'failed', reason }
+    },
+    asked({ address, content, messageId }) {
+      if (content.kind !== 'template') return null
+      return call('SendSms', {
+        PhoneNumbers: address.replace(/^\+86/, '').replace(/^\+/, ''),
+        SignName: signName,
+        TemplateCode: content.code,
+        TemplateParam: JSON.stringify(content.values),
+        OutId: messageId,
+      })
+    },
+    judged,
+    probe: () => call('QuerySmsSign', { SignName: signName }),
+    fault({ body }) {
+      const said = saidSchema.safeParse(body)
+      if (!said.success) return 'vendor-garbage'
+      return said.data.Code === 'OK' ? null : reasonOf(said.data)
+    },
   }
 }
 
+/** The vendor recognises no repetition: an answer that is none leaves open what it did. */
+function judged({ status, body }: Answered): Verdict {
+  const said = saidSchema.safeParse(body)
+  if (!said.success) return { kind: 'unclear' }
+  const { Code, BizId } = said.data
+  if (Code === 'OK') return { kind: 'taken', vendorId: BizId }
+  const reason = reasonOf(said.data)
+  if (PACED.has(Code)) return { kind: 'later', reason, afterMs: PACE_AGAIN_MS }
+  if (USED_UP.has(Code)) return { kind: 'account', reason, state: 'degraded' }
+  if (ACCOUNT_FAULTS.has(Code)) return { kind: 'account', reason, state: 'down' }
+  return status >= SMALLEST_SERVER_FAULT ? { kind: 'unclear' } : { kind: 'refused', reason }
+}
+
+const reasonOf = ({ Code, Message }: z.output<typeof saidSchema>): string => `aliyun-${Code} ${Message}`.trim()
+
 /** null: it is not what the vendor sends */
-function itemsOf(
-  kind: string,
-  body: Uint8Array,
-): readonly { key: string; conversation: string; item: z.infer<typeof itemSchema> }[] | null {
+function itemsOf(kind: string, body: Uint8Array): Pushed['items'] | null {
   try {
     const said: unknown = JSON.parse(Buffer.from(body).toString('utf8'))
-    if (kind === 'report')
-      return z
-        .array(reportSchema)
-        .parse(said)
-        .map((report) => ({
-          key: `report/${report.biz_id}`,
-          conversation: `receipts/${report.biz_id}`,
-          item: { kind: 'report', report },
-        }))
-    if (kind !== 'up') return null
-    return z
-      .array(replySchema)
-      .parse(said)
-      .map((reply) => ({
-        key: `up/${nameOf(reply)}`,
-        conversation: addressOf(reply.phone_number),
-        item: { kind: 'reply', reply },
-      }))
+    if (kind === 'report') return z.array(reportSchema).parse(said).map(reportItem)
+    return kind === 'up' ? z.array(replySchema).parse(said).map(replyItem) : null
   } catch {
     return null
   }
 }
+
+const reportItem = (report: z.output<typeof reportSchema>) => ({
+  key: `report/${report.biz_id}`,
+  conversation: `receipts/${report.biz_id}`,
+  payload: { kind: 'report', report } as const,
+})
+
+const replyItem = (reply: z.output<typeof replySchema>) => ({
+  key: `up/${nameOf(reply)}`,
+  conversation: addressOf(reply.phone_number),
+  payload: { kind: 'reply', reply } as const,
+})
 
 /** The vendor numbers replies only sometimes. */
 function nameOf({ sequence_id: id, phone_number: from, send_time: at, content }: z.infer<typeof replySchema>): string {
@@ -182,9 +152,4 @@ function nameOf({ sequence_id: id, phone_number: from, send_time: at, content }:
         .update(JSON.stringify([from, at, content]))
         .digest('base64url')
     : String(id)
-}
-
-function same(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -1,4 +1,5 @@
 import type { DriverGround } from '../account-driver.ts'
+import { neverLeft } from '../never-left.ts'
 import { patience } from '../patience.ts'
 
 /** One call to a gateway over HTTP, told apart by what may have happened over there. */
@@ -27,18 +28,4 @@ function parsed(text: string): unknown {
   } catch {
     return null
   }
-}
-
-const NEVER_LEFT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
-function neverLeft(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null
-  return typeof cause === 'object' && cause !== null && 'code' in cause && NEVER_LEFT.has(String(cause.code))
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SmppVendor } from '#shared/domain/account.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
+import { NO_MEDIA } from '../../../tests/support/accounts/no-media.ts'
 import { VirtualClock } from '../../../tests/support/centre/virtual-clock.ts'
 import { records } from '../../core/testing/records.ts'
 import { Smsc } from '../../../tests/support/sms/smsc.ts'
@@ -76,7 +77,7 @@ async function begin(about: Partial<SmppVendor> = {}, password: string | null = 
         wrote: (words) => Promise.resolve(void wrote.push(words)),
         receipt: (receipt) => Promise.resolve(void receipts.push(receipt)),
       },
-      media: { save: () => Promise.reject(new Error('none')), open: () => Promise.resolve(null) },
+      media: NO_MEDIA,
       clock,
       log: { info() {}, warn() {}, error() {} },
       publicAddress: '',

@@ -2,49 +2,56 @@
  * A number at an HTTP gateway of Twilio's shape.
  * https://www.twilio.com/docs/messaging/api/message-resource, https://www.twilio.com/docs/usage/webhooks/webhooks-security
  */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import type { TwilioVendor } from '#shared/domain/account.ts'
-import type {
-  AccountDriver,
-  AccountOutbound,
-  AccountSendOutcome,
-  DriverGround,
-  TakenItem,
-  TestOutcome,
-  VendorAnswer,
-  VendorRequest,
-} from '../account-driver.ts'
-import { httpCall } from './http-call.ts'
+import type { AccountDriver, DriverGround, VendorAnswer, VendorRequest } from '../account-driver.ts'
+import { sameSecret } from '../same-secret.ts'
+import { type Answered, type GatewayWire, HttpGateway, type Pushed, type Told, type Verdict } from './http-gateway.ts'
 import { addressOf, textOf } from './text.ts'
 
-const AGAIN_MS = 2_000
 const PACE_AGAIN_MS = 10_000
+/** The vendor's own limit. */
+const MOST_MEDIA = 10
+const SMALLEST_SERVER_FAULT = 500
 
 const empty: VendorAnswer = { status: 200, contentType: 'text/xml', body: '<Response/>' }
-const plain = (status: number, body: string): VendorAnswer => ({ status, contentType: 'text/plain', body })
+const turnedAway = (status: number, body: string): Pushed => ({
+  answer: { status, contentType: 'text/plain', body },
+  items: [],
+})
 
+const sid = z.string().min(1).max(64)
+const sender = z.string().min(1).max(40)
 const inboundSchema = z.object({
-  MessageSid: z.string().min(1).max(64),
-  From: z.string().min(1).max(40),
+  MessageSid: sid,
+  From: sender,
   Body: z.string(),
-  /** Pictures of a multimedia message, which are not fetched. */
+  /** Files of a multimedia message: when kept, those that nobody fetches. */
   NumMedia: z.coerce.number().int().min(0).max(100).default(0),
 })
+const mediaSchema = z.object({ From: sender, url: z.string().max(2_000) })
 const statusSchema = z.object({
-  MessageSid: z.string().min(1).max(64),
+  MessageSid: sid,
   MessageStatus: z.string(),
   ErrorCode: z.string().default(''),
 })
 const itemSchema = z.discriminatedUnion('kind', [
   inboundSchema.extend({ kind: z.literal('inbound') }),
+  mediaSchema.extend({ kind: z.literal('media') }),
   statusSchema.extend({ kind: z.literal('status') }),
 ])
 const createdSchema = z.object({ sid: z.string().min(1) }).loose()
 const problemSchema = z.object({ code: z.number(), message: z.string().default('') }).loose()
+const accountSchema = z.object({ status: z.string() }).loose()
 
 const RECEIPTS = { delivered: 'delivered', read: 'read', failed: 'failed', undelivered: 'failed' } as const
 const isReceipt = (status: string): status is keyof typeof RECEIPTS => Object.hasOwn(RECEIPTS, status)
+
+/** The account's messages of today are used up: https://www.twilio.com/docs/api/errors/63038 */
+const DAY_IS_OVER = 63_038
+/** Authentication failed; the account is not active; there is no such account. */
+const ACCOUNT_FAULTS: ReadonlySet<number> = new Set([20_003, 20_005, 20_404])
 
 /** Base64 of HMAC-SHA1 over the address and every field in order of its name. */
 export function twilioSignature(authToken: string, url: string, fields: Readonly<Record<string, string>>): string {
@@ -53,108 +60,106 @@ export function twilioSignature(authToken: string, url: string, fields: Readonly
   return createHmac('sha1', authToken).update(signed).digest('base64')
 }
 
-/** [SM25] What was sent beside the words is not kept, and whoever reads them is told so. */
+export const twilioDriver = (ground: DriverGround, vendor: TwilioVendor): AccountDriver =>
+  new HttpGateway(ground, twilioWire(ground, vendor))
+
+type Ground = Pick<DriverGround, 'secrets' | 'record' | 'publicAddress'>
+
+function twilioWire({ secrets, record, publicAddress }: Ground, vendor: TwilioVendor): GatewayWire {
+  const account = `${vendor.apiBase}/2010-04-01/Accounts/${vendor.accountSid}`
+  const headers = (): Record<string, string> => {
+    const secret = `${vendor.accountSid}:${secrets.get('authToken') ?? ''}`
+    return { authorization: `Basic ${Buffer.from(secret).toString('base64')}` }
+  }
+  return {
+    refusal: 'sms-text-only',
+    /** [SM1] */
+    read(request) {
+      const authToken = secrets.get('authToken')
+      if (authToken === null) return turnedAway(503, 'authToken missing')
+      const fields = fieldsOf(request)
+      const given = request.headers['x-twilio-signature'] ?? ''
+      if (!sameSecret(given, twilioSignature(authToken, request.url, fields))) return turnedAway(403, 'signature')
+      // A token may serve several accounts: what is meant for another is not ours.
+      if ((fields['AccountSid'] ?? vendor.accountSid) !== vendor.accountSid) return turnedAway(403, 'account')
+      return request.path === '/status' ? statusIn(fields) : messageIn(fields)
+    },
+    told(payload): Told {
+      const item = itemSchema.parse(payload)
+      if (item.kind === 'inbound') return { kind: 'text', from: item.From, text: wordsOf(item) }
+      if (item.kind === 'media') {
+        const isOurs = item.url.startsWith(`${account}/`)
+        const { mediaHost = '' } = vendor
+        const held = { url: item.url, home: new URL(account).origin, hosts: mediaHost === '' ? [] : [mediaHost] }
+        return { kind: 'media', from: item.From, held: isOurs ? { ...held, headers: headers() } : null }
+      }
+      if (!isReceipt(item.MessageStatus)) return { kind: 'nothing' }
+      const reason = item.ErrorCode === '' ? null : `twilio-${item.ErrorCode}`
+      return { kind: 'receipt', vendorId: item.MessageSid, state: RECEIPTS[item.MessageStatus], reason }
+    },
+    asked({ address, content }) {
+      const text = textOf(content)
+      if (text === null) return null
+      const form = { To: address, From: record.sender, Body: text, StatusCallback: `${publicAddress}/status` }
+      const init = { method: 'POST', body: new URLSearchParams(form), headers: headers() }
+      return { url: `${account}/Messages.json`, init }
+    },
+    judged,
+    probe: () => ({ url: `${account}.json`, init: { headers: headers() } }),
+    fault({ status, body }) {
+      if (status !== 200) return `twilio-${status}`
+      const asked = accountSchema.safeParse(body)
+      if (!asked.success) return 'vendor-garbage'
+      return asked.data.status === 'active' ? null : `twilio-${asked.data.status}`
+    },
+  }
+}
+
+const fieldsOf = ({ body }: VendorRequest): Readonly<Record<string, string>> =>
+  Object.fromEntries(new URLSearchParams(Buffer.from(body).toString('utf8')))
+
+function statusIn(fields: Readonly<Record<string, string>>): Pushed {
+  const status = statusSchema.safeParse(fields)
+  if (!status.success) return turnedAway(400, 'malformed')
+  const { MessageSid, MessageStatus } = status.data
+  if (!isReceipt(MessageStatus)) return { answer: empty, items: [] }
+  const payload = { kind: 'status', ...status.data } as const
+  const item = { key: `${MessageSid}/${MessageStatus}`, conversation: `receipts/${MessageSid}`, payload }
+  return { answer: empty, items: [item] }
+}
+
+/** [SM25] Words first, then each file, which is fetched by itself. */
+function messageIn(fields: Readonly<Record<string, string>>): Pushed {
+  const inbound = inboundSchema.safeParse(fields)
+  if (!inbound.success) return turnedAway(400, 'malformed')
+  const { MessageSid, From, Body, NumMedia } = inbound.data
+  const conversation = addressOf(From)
+  const files = Array.from({ length: Math.min(NumMedia, MOST_MEDIA) }, (_, n) => {
+    const url = (fields[`MediaUrl${n}`] ?? '').slice(0, 2_000)
+    return { key: `${MessageSid}/media/${n}`, conversation, payload: { kind: 'media', From, url } as const }
+  })
+  const more = NumMedia - files.length
+  const words = { kind: 'inbound', MessageSid, From, Body, NumMedia: more } as const
+  const hasWords = Body !== '' || more > 0 || files.length === 0
+  return {
+    answer: empty,
+    items: [...(hasWords ? [{ key: MessageSid, conversation, payload: words }] : []), ...files],
+  }
+}
+
 function wordsOf({ Body, NumMedia }: z.output<typeof inboundSchema>): string {
   if (NumMedia === 0) return Body
   return `${Body}\n[彩信附件 ${NumMedia} 个，未接收 / ${NumMedia} MMS attachments, not received]`.trim()
 }
 
-export class TwilioDriver implements AccountDriver {
-  readonly #ground: DriverGround
-  readonly #vendor: TwilioVendor
-
-  constructor(ground: DriverGround, vendor: TwilioVendor) {
-    this.#ground = ground
-    this.#vendor = vendor
-  }
-
-  start(): void {
-    void this.test()
-  }
-
-  async stop(): Promise<void> {
-    // Nothing is held open.
-  }
-
-  /** [SM1] */
-  readonly webhook = async (request: VendorRequest): Promise<VendorAnswer> => {
-    const authToken = this.#ground.secrets.get('authToken')
-    if (authToken === null) return plain(503, 'authToken missing')
-    const fields = Object.fromEntries(new URLSearchParams(Buffer.from(request.body).toString('utf8')))
-    const given = Buffer.from(request.headers['x-twilio-signature'] ?? '')
-    const right = Buffer.from(twilioSignature(authToken, request.url, fields))
-    if (given.length !== right.length || !timingSafeEqual(given, right)) return plain(403, 'signature')
-    if (request.path === '/status') {
-      const status = statusSchema.safeParse(fields)
-      if (!status.success) return plain(400, 'malformed')
-      const { MessageSid, MessageStatus } = status.data
-      if (isReceipt(MessageStatus))
-        await this.#ground.keep(`${MessageSid}/${MessageStatus}`, `receipts/${MessageSid}`, {
-          kind: 'status',
-          ...status.data,
-        })
-      return empty
-    }
-    const inbound = inboundSchema.safeParse(fields)
-    if (!inbound.success) return plain(400, 'malformed')
-    const { MessageSid, From } = inbound.data
-    await this.#ground.keep(MessageSid, addressOf(From), { kind: 'inbound', ...inbound.data })
-    return empty
-  }
-
-  async take({ key, payload }: TakenItem): Promise<void> {
-    const item = itemSchema.parse(payload)
-    if (item.kind === 'inbound') {
-      const content = { kind: 'text', text: wordsOf(item) } as const
-      await this.#ground.centre.wrote({ key, address: addressOf(item.From), name: null, language: null, content })
-      return
-    }
-    if (!isReceipt(item.MessageStatus)) return
-    const reason = item.ErrorCode === '' ? null : `twilio-${item.ErrorCode}`
-    await this.#ground.centre.receipt({ vendorId: item.MessageSid, state: RECEIPTS[item.MessageStatus], reason })
-  }
-
-  async send({ address, content }: AccountOutbound): Promise<AccountSendOutcome> {
-    const text = textOf(content)
-    if (text === null) return { state: 'failed', reason: 'sms-text-only', retryAfterMs: null }
-    const form = { To: address, From: this.#ground.record.sender, Body: text }
-    const body = new URLSearchParams({ ...form, StatusCallback: `${this.#ground.publicAddress}/status` })
-    const init = { method: 'POST', body, headers: this.#headers() }
-    const called = await httpCall(this.#address('/Messages.json'), init, this.#ground.clock)
-    if (called.kind === 'unreachable') {
-      this.#ground.onHealth({ state: 'down', reason: 'vendor-unreachable' })
-      return { state: 'failed', reason: 'vendor-unreachable', retryAfterMs: AGAIN_MS, patient: true }
-    }
-    const created = createdSchema.safeParse(called.body)
-    if (called.status < 300 && created.success) {
-      this.#ground.onHealth({ state: 'connected', reason: null })
-      return { state: 'sent', vendorIds: [created.data.sid] }
-    }
-    const problem = problemSchema.safeParse(called.body)
-    // Whether it was taken nobody can tell.
-    if (called.status >= 500 || !problem.success) throw new Error(`gateway answered ${called.status}`)
-    const reason = `twilio-${problem.data.code} ${problem.data.message}`.trim()
-    if (called.status === 429) return { state: 'failed', reason, retryAfterMs: PACE_AGAIN_MS }
-    if (called.status === 401) this.#ground.onHealth({ state: 'down', reason })
-    return { state: 'failed', reason, retryAfterMs: null }
-  }
-
-  async test(): Promise<TestOutcome> {
-    const called = await httpCall(this.#address('.json'), { headers: this.#headers() }, this.#ground.clock).catch(
-      () => ({ kind: 'unreachable' }) as const,
-    )
-    const works = called.kind === 'answered' && called.status === 200
-    const reason = called.kind === 'unreachable' ? 'vendor-unreachable' : `twilio-${called.status}`
-    this.#ground.onHealth(works ? { state: 'connected', reason: null } : { state: 'down', reason })
-    return works ? { ok: true } : { ok: false, reason }
-  }
-
-  #address(below: string): string {
-    return `${this.#vendor.apiBase}/2010-04-01/Accounts/${this.#vendor.accountSid}${below}`
-  }
-
-  #headers(): Record<string, string> {
-    const secret = `${this.#vendor.accountSid}:${this.#ground.secrets.get('authToken') ?? ''}`
-    return { authorization: `Basic ${Buffer.from(secret).toString('base64')}` }
-  }
+function judged({ status, body }: Answered): Verdict {
+  const created = createdSchema.safeParse(body)
+  if (status < 300 && created.success) return { kind: 'taken', vendorId: created.data.sid }
+  const problem = problemSchema.safeParse(body)
+  if (status >= SMALLEST_SERVER_FAULT || !problem.success) return { kind: 'unclear' }
+  const { code, message } = problem.data
+  const reason = `twilio-${code} ${message}`.trim()
+  if (code === DAY_IS_OVER) return { kind: 'account', reason, state: 'degraded' }
+  if (ACCOUNT_FAULTS.has(code)) return { kind: 'account', reason, state: 'down' }
+  return status === 429 ? { kind: 'later', reason, afterMs: PACE_AGAIN_MS } : { kind: 'refused', reason }
 }

@@ -1,6 +1,7 @@
 /** Calls to the vendor: one token shared by all, refreshed once however many find it stale. */
 import { z } from 'zod'
 import { type DriverGround, MediaRefused } from '../account-driver.ts'
+import { neverLeft } from '../never-left.ts'
 import { patience } from '../patience.ts'
 import { kindOf, type ErrorKind } from './errcodes.ts'
 
@@ -199,13 +200,4 @@ async function within(response: Response, limit: number): Promise<Called<Uint8Ar
     parts.push(part)
   }
   return { ok: true, value: Buffer.concat(parts) }
-}
-
-/** No connection was ever made, so nothing can have been done. */
-function neverLeft(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(
-    String(code),
-  )
 }

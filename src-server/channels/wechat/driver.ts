@@ -1,29 +1,24 @@
 /** A WeChat official account. */
 import type { WechatVendor } from '#shared/domain/account.ts'
 import type { ChannelMark } from '#shared/domain/interaction-events.ts'
-import type { Attachment, MessageContent } from '#shared/domain/message.ts'
-import {
-  type AccountDriver,
-  type AccountInbound,
-  type AccountOutbound,
-  type AccountSendOutcome,
-  type DriverGround,
-  MediaRefused,
-  type TakenItem,
-  TakeLater,
-  type TestOutcome,
-  type VendorAnswer,
-  type VendorRequest,
+import type { MessageContent } from '#shared/domain/message.ts'
+import type {
+  AccountDriver,
+  AccountInbound,
+  AccountOutbound,
+  AccountSendOutcome,
+  DriverGround,
+  TakenItem,
+  TestOutcome,
+  VendorAnswer,
+  VendorRequest,
 } from '../account-driver.ts'
+import { fetchedMedia, MOST_MEDIA_BYTES } from '../fetched-media.ts'
 import { type Called, WechatApi } from './api.ts'
 import { messageOf, uploadOf } from './content.ts'
 import { People } from './people.ts'
 import { isFresh, isSigned, keyOf, readPush, storedPush, type WechatPush } from './push.ts'
 
-/** Media is fetched so often before the message is shown without it. */
-const MEDIA_ATTEMPTS = 5
-const MEDIA_AGAIN_MS = 3_000
-const MOST_MEDIA_BYTES = 20 * 1_048_576
 const BUSY_AGAIN_MS = 2_000
 const PACE_AGAIN_MS = 60_000
 const CHECK_AGAIN_MS = 60_000
@@ -217,30 +212,14 @@ export class WechatDriver implements AccountDriver {
     attempts: number,
     name: string,
   ): Promise<MessageContent> {
-    try {
+    const fetched = await fetchedMedia(this.#ground, { attempts }, name, async () => {
       const called = await this.#api.download(mediaId, MOST_MEDIA_BYTES)
       if (!called.ok) throw new Error(reasonOf(called))
-      const attachment = await this.#ground.media.save(called.value, name)
-      return shownAs(attachment)
-    } catch (error) {
-      const hopeless = error instanceof MediaRefused
-      if (!hopeless && attempts + 1 < MEDIA_ATTEMPTS)
-        throw new TakeLater(messageOfError(error), MEDIA_AGAIN_MS * (attempts + 1))
-      this.#ground.log.warn({ err: error, accountId: this.#ground.accountId }, 'media could not be fetched')
-      return { kind: 'text', text: MISSING[kind] }
-    }
+      return called.value
+    })
+    return fetched.ok ? fetched.content : { kind: 'text', text: MISSING[kind] }
   }
 }
-
-/** By what the file is; what it was called over there only names what is missing. */
-function shownAs(attachment: Attachment): MessageContent {
-  const [family] = attachment.contentType.split('/')
-  if (family === 'image' || family === 'video') return { kind: family, attachment }
-  if (family === 'audio') return { kind: 'voice', attachment, durationMs: null, transcript: null }
-  return { kind: 'file', attachment }
-}
-
-const messageOfError = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const MARKS: Readonly<Record<string, ChannelMark>> = {
   subscribe: 'follow',

@@ -2,11 +2,11 @@
  * What WeChat pushes to an official account: verified, decrypted, parsed.
  * https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Receiving_standard_messages.html
  */
-import { timingSafeEqual } from 'node:crypto'
 import { decrypt, getSignature } from '@wecom/crypto'
 import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import type { VendorRequest } from '../account-driver.ts'
+import { sameSecret } from '../same-secret.ts'
 
 export interface PushKeys {
   readonly token: string
@@ -57,7 +57,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** @returns whether the request bears the account's own signature: GET when the address is set up, and POST in the clear */
 export function isSigned({ query }: Pick<VendorRequest, 'query'>, token: string): boolean {
   const { signature = '', timestamp = '', nonce = '' } = query
-  return same(signature, getSignature(token, timestamp, nonce, ''))
+  return sameSecret(signature, getSignature(token, timestamp, nonce, ''))
 }
 
 /** The vendor repeats within seconds; clocks may differ by so much, and nobody pushes again what was signed before. */
@@ -77,7 +77,8 @@ export function readPush(request: Pick<VendorRequest, 'query' | 'body'>, { token
     if (aes === null) return known(envelope.xml)
     const { msg_signature: signature = '', timestamp = '', nonce = '' } = query
     const sealed = envelope.xml.Encrypt ?? ''
-    if (!same(signature, getSignature(token, timestamp, nonce, sealed))) return { kind: 'refused', reason: 'signature' }
+    if (!sameSecret(signature, getSignature(token, timestamp, nonce, sealed)))
+      return { kind: 'refused', reason: 'signature' }
     const opened = decrypt(aes.encodingAesKey, sealed)
     // The same key may serve another account: what is meant for it is not ours.
     if (opened.id !== aes.appId) return { kind: 'refused', reason: 'signature' }
@@ -97,11 +98,6 @@ function known(xml: unknown): Pushed {
 export function keyOf(push: WechatPush): string {
   if (push.MsgType !== 'event') return push.MsgId
   return [push.FromUserName, push.CreateTime, push.Event, push.EventKey].join('/')
-}
-
-function same(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /** @returns the stored form of a push, parsed again when it is taken out of the inbox. @throws ZodError */

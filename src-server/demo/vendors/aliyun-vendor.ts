@@ -7,7 +7,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
-import { Faults } from './faults.ts'
+import { type Fault, Faults } from './faults.ts'
 import { PhoneBox } from './phone-box.ts'
 
 export interface AliyunVendorOptions {
@@ -23,6 +23,8 @@ export interface AliyunVendorOptions {
 
 /** As many as a whole number still holds exactly. */
 const NUMBERS_PER_MS = 1_000
+/** So far the clocks of both sides may differ. */
+const SIGNED_WITHIN_MS = 900_000
 
 const sendSchema = z.object({
   PhoneNumbers: z.string().regex(/^\d{8,15}$/),
@@ -39,11 +41,13 @@ export class AliyunVendor {
   readonly #now: () => number
   readonly #phones = new Map<string, PhoneBox>()
   readonly #server: Server
+  #accessKeySecret: string
   /** Counted up from the clock: a centre remembers the numbers of a gateway that was started before. */
   #replies: number
 
   constructor(options: AliyunVendorOptions) {
     this.#options = options
+    this.#accessKeySecret = options.accessKeySecret
     this.#now = options.now ?? Date.now
     this.#replies = Math.floor(this.#now()) * NUMBERS_PER_MS
     this.#server = createServer((request, response) => {
@@ -51,10 +55,10 @@ export class AliyunVendor {
     })
   }
 
-  /** @returns e.g. `http://127.0.0.1:41234` */
-  async start(): Promise<string> {
+  /** @param port 0: any that is free. @returns e.g. `http://127.0.0.1:41234` */
+  async start(port = 0): Promise<string> {
     await new Promise<void>((resolve) => {
-      this.#server.listen(0, '127.0.0.1', resolve)
+      this.#server.listen(port, '127.0.0.1', resolve)
     })
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
@@ -73,8 +77,13 @@ export class AliyunVendor {
     return known
   }
 
+  /** Requests are signed with another secret from now on, as after its owner made a new one. */
+  replaceSecret(accessKeySecret: string): void {
+    this.#accessKeySecret = accessKeySecret
+  }
+
   /** @returns whether the centre took it */
-  write(number: string, body: string): Promise<boolean> {
+  write(number: string, body: string, sequenceId: number = ++this.#replies): Promise<boolean> {
     this.box(number).add({ from: 'me', kind: 'text', text: body }, this.#now())
     const reply = {
       phone_number: number.replace(/^\+86/, ''),
@@ -82,7 +91,7 @@ export class AliyunVendor {
       send_time: new Date(this.#now()).toISOString(),
       sign_name: this.#options.signName,
       dest_code: '0001',
-      sequence_id: ++this.#replies,
+      sequence_id: sequenceId,
     }
     return this.#push('up', reply)
   }
@@ -103,9 +112,9 @@ export class AliyunVendor {
     const url = new URL(request.url ?? '/', 'http://vendor.invalid')
     const action = String(request.headers['x-acs-action'])
     const fault = this.faults.next(action)
-    if (fault?.kind === 'silence') return
-    if (fault?.kind === 'status') return said(response, fault.status, 'as told')
-    if (fault !== null) return said(response, 200, 'isv.BUSINESS_LIMIT_CONTROL')
+    if (fault !== null) return failed(response, fault)
+    if (Math.abs(this.#now() - Date.parse(String(request.headers['x-acs-date']))) > SIGNED_WITHIN_MS)
+      return said(response, 400, 'InvalidTimeStamp.Expired')
     if (!this.#isSigned(request, url)) return said(response, 400, 'SignatureDoesNotMatch')
     if (action === 'QuerySmsSign') return said(response, 200, 'OK')
     if (action !== 'SendSms') return said(response, 404, 'InvalidAction.NotFound')
@@ -131,7 +140,7 @@ export class AliyunVendor {
 
   /** Reckoned from the request as it came, headers it names itself included. */
   #isSigned({ method = '', headers }: IncomingMessage, { pathname, search }: URL): boolean {
-    const { accessKeyId, accessKeySecret } = this.#options
+    const { accessKeyId } = this.#options
     const given = /^ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]+),Signature=([0-9a-f]{64})$/.exec(
       headers.authorization ?? '',
     )
@@ -143,8 +152,27 @@ export class AliyunVendor {
       .join('&')
     const lines = names.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`)
     const canonical = [method, pathname, query, lines.join(''), names, String(headers['x-acs-content-sha256'])]
-    const right = createHmac('sha256', accessKeySecret).update(`ACS3-HMAC-SHA256\n${sha256(canonical.join('\n'))}`)
+    const right = createHmac('sha256', this.#accessKeySecret).update(
+      `ACS3-HMAC-SHA256\n${sha256(canonical.join('\n'))}`,
+    )
     return right.digest('hex') === signature
+  }
+}
+
+function failed(response: ServerResponse, fault: Fault): void {
+  switch (fault.kind) {
+    case 'silence':
+      return
+    case 'status':
+      return said(response, fault.status, 'as told')
+    case 'code':
+      return said(response, fault.status, fault.code)
+    case 'redirect':
+      response.writeHead(307, { location: fault.to }).end()
+      return
+    case 'garbage':
+    case 'errcode':
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')
   }
 }
 

@@ -2,6 +2,9 @@
 export type Fault =
   | { readonly kind: 'errcode'; readonly errcode: number }
   | { readonly kind: 'status'; readonly status: number }
+  /** Refused in the vendor's own code. */
+  | { readonly kind: 'code'; readonly code: string; readonly status: number }
+  | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'garbage' }
   /** Takes the call, does what it says, and never answers. */
   | { readonly kind: 'silence' }

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
-import { Faults } from './faults.ts'
+import { type Fault, Faults } from './faults.ts'
 import { PhoneBox } from './phone-box.ts'
 
 export interface SmsVendorOptions {
@@ -27,17 +27,31 @@ const messageSchema = z.object({
   StatusCallback: z.string().optional(),
 })
 
-const sid = (): string => `SM${randomBytes(16).toString('hex')}`
+/** @param kind `SM` of a short message, `MM` of a multimedia message, `ME` of a file in one */
+const sid = (kind: 'SM' | 'MM' | 'ME'): string => kind + randomBytes(16).toString('hex')
+
+/** A file as a telephone sends it. */
+export interface PhoneFile {
+  readonly contentType: string
+  readonly bytes: Uint8Array
+}
+
+const MOST_FILES = 60
 
 export class SmsVendor {
   readonly faults = new Faults()
   readonly #options: SmsVendorOptions
   readonly #now: () => number
   readonly #phones = new Map<string, PhoneBox>()
+  /** By the address it is asked for at; what is older than the newest few is gone. */
+  readonly #files = new Map<string, PhoneFile>()
   readonly #server: Server
+  #authToken: string
+  #base = ''
 
   constructor(options: SmsVendorOptions) {
     this.#options = options
+    this.#authToken = options.authToken
     this.#now = options.now ?? Date.now
     this.#server = createServer((request, response) => void this.#serve(request, response))
   }
@@ -48,7 +62,8 @@ export class SmsVendor {
       this.#server.listen(port, '127.0.0.1', resolve)
     })
     const { port: taken } = this.#server.address() as AddressInfo
-    return `http://127.0.0.1:${taken}`
+    this.#base = `http://127.0.0.1:${taken}`
+    return this.#base
   }
 
   async stop(): Promise<void> {
@@ -64,26 +79,49 @@ export class SmsVendor {
     return known
   }
 
+  /** Calls and pushes go by another token from now on, as after its owner made a new one. */
+  replaceToken(authToken: string): void {
+    this.#authToken = authToken
+  }
+
   /** @returns whether the centre took it */
-  async write(number: string, body: string, messageSid = sid()): Promise<boolean> {
+  async write(number: string, body: string, messageSid = sid('SM')): Promise<boolean> {
     this.box(number).add({ from: 'me', kind: 'text', text: body }, this.#now())
-    const { accountSid, number: to } = this.#options
-    const fields = {
-      MessageSid: messageSid,
-      AccountSid: accountSid,
-      From: number,
-      To: to,
-      Body: body,
-      NumSegments: '1',
-      NumMedia: '0',
+    return this.#push(this.#options.callback(), this.#message(number, body, messageSid))
+  }
+
+  /** A multimedia message: files the centre fetches, with words or none. @returns whether the centre took it */
+  async writeFiles(number: string, files: readonly PhoneFile[], body = ''): Promise<boolean> {
+    const messageSid = sid('MM')
+    const fields: Record<string, string> = this.#message(number, body, messageSid)
+    for (const [n, file] of files.entries()) {
+      const id = sid('ME')
+      const path = `/2010-04-01/Accounts/${this.#options.accountSid}/Messages/${messageSid}/Media/${id}`
+      this.#files.set(path, file)
+      this.#files.set(`/stored/${id}`, file)
+      this.box(number).add({ from: 'me', kind: 'image', text: n === 0 ? body : '', media: id }, this.#now())
+      fields[`MediaUrl${n}`] = this.#base + path
+      fields[`MediaContentType${n}`] = file.contentType
     }
-    return this.#push(this.#options.callback(), fields)
+    for (const old of [...this.#files.keys()].slice(0, -2 * MOST_FILES)) this.#files.delete(old)
+    return this.#push(this.#options.callback(), { ...fields, NumMedia: String(files.length) })
+  }
+
+  /** A file by its id; null: gone */
+  media(id: string): PhoneFile | null {
+    return this.#files.get(`/stored/${id}`) ?? null
+  }
+
+  #message(number: string, body: string, messageSid: string) {
+    const { accountSid, number: to } = this.#options
+    const about = { MessageSid: messageSid, AccountSid: accountSid, From: number, To: to, Body: body }
+    return { ...about, NumSegments: '1', NumMedia: '0' }
   }
 
   async #push(url: string, fields: Readonly<Record<string, string>>): Promise<boolean> {
     const names = Object.keys(fields).toSorted((a, b) => (a < b ? -1 : 1))
     const signed = url + names.map((name) => name + (fields[name] ?? '')).join('')
-    const signature = createHmac('sha1', this.#options.authToken).update(signed).digest('base64')
+    const signature = createHmac('sha1', this.#authToken).update(signed).digest('base64')
     return fetch(url, {
       method: 'POST',
       headers: { 'x-twilio-signature': signature },
@@ -99,13 +137,17 @@ export class SmsVendor {
     const url = new URL(request.url ?? '/', 'http://vendor.invalid')
     const body = await text(request)
     const fault = this.faults.next(url.pathname)
-    if (fault?.kind === 'silence') return
-    if (fault?.kind === 'status') return json(response, fault.status, { code: fault.status * 100, message: 'as told' })
-    if (fault?.kind === 'garbage') return json(response, 200, [])
-    const { accountSid, authToken } = this.#options
-    const right = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`
+    if (fault !== null) return failed(response, fault)
+    // Where files are stored nobody is asked who they are: the address is all it takes, as over there.
+    if (url.pathname.startsWith('/stored/')) return this.#file(url.pathname, response)
+    const { accountSid } = this.#options
+    const right = `Basic ${Buffer.from(`${accountSid}:${this.#authToken}`).toString('base64')}`
     if (request.headers.authorization !== right)
       return json(response, 401, { code: 20_003, message: 'Authenticate', status: 401 })
+    if (this.#files.has(url.pathname)) {
+      response.writeHead(307, { location: `/stored/${url.pathname.split('/').at(-1) ?? ''}` }).end()
+      return
+    }
     const base = `/2010-04-01/Accounts/${accountSid}`
     if (url.pathname === `${base}.json`) return json(response, 200, { sid: accountSid, status: 'active' })
     if (url.pathname !== `${base}/Messages.json` || request.method !== 'POST')
@@ -115,7 +157,7 @@ export class SmsVendor {
     const { To, From, Body, StatusCallback } = message.data
     if (!To.startsWith('+'))
       return json(response, 400, { code: 21_211, message: `Invalid 'To' Phone Number: ${To}`, status: 400 })
-    const messageSid = sid()
+    const messageSid = sid('SM')
     json(response, 201, { sid: messageSid, status: 'queued', to: To, from: From, body: Body, num_segments: '1' })
     this.box(To).add({ from: 'them', kind: 'text', text: Body }, this.#now())
     if (StatusCallback === undefined) return
@@ -127,6 +169,30 @@ export class SmsVendor {
         To,
         From,
       })
+  }
+
+  #file(path: string, response: ServerResponse): void {
+    const file = this.#files.get(path)
+    if (file === undefined) return json(response, 404, { code: 20_404, message: 'not found', status: 404 })
+    response.writeHead(200, { 'content-type': file.contentType })
+    response.end(file.bytes)
+  }
+}
+
+function failed(response: ServerResponse, fault: Fault): void {
+  switch (fault.kind) {
+    case 'silence':
+      return
+    case 'status':
+      return json(response, fault.status, { code: fault.status * 100, message: 'as told' })
+    case 'code':
+      return json(response, fault.status, { code: Number(fault.code), message: 'as told', status: fault.status })
+    case 'redirect':
+      response.writeHead(307, { location: fault.to }).end()
+      return
+    case 'garbage':
+    case 'errcode':
+      return json(response, 200, [])
   }
 }
 

@@ -23,7 +23,12 @@ const BLANK_VENDORS: Readonly<Record<VendorKind, Vendor>> = {
     window: 10,
     perSecond: null,
   },
-  twilio: { kind: 'twilio', accountSid: '', apiBase: 'https://api.twilio.com' },
+  twilio: {
+    kind: 'twilio',
+    accountSid: '',
+    apiBase: 'https://api.twilio.com',
+    mediaHost: 'mms.twiliocdn.com',
+  },
   aliyun: { kind: 'aliyun', accessKeyId: '', apiBase: 'https://dysmsapi.aliyuncs.com', signName: '' },
 }
 

@@ -147,6 +147,14 @@ function Twilio({ vendor, problem, onChange }: VendorFieldsProps<TwilioVendor>) 
           onChange={(accountSid) => onChange({ ...vendor, accountSid: accountSid.trim() })}
         />
         <ApiBase vendor={vendor} problem={problem} onChange={onChange} />
+        <TextField
+          label={t('account.mediaHost')}
+          help={t('account.mediaHost.help')}
+          code
+          value={vendor.mediaHost ?? ''}
+          error={problem('vendor.mediaHost')}
+          onChange={(mediaHost) => onChange({ ...vendor, mediaHost: mediaHost.trim() })}
+        />
       </div>
     </FormSection>
   )
