@@ -1,6 +1,6 @@
 /** One profile of two: what storage adapters do when records turn out to be one person. */
 import { type DepartmentRating, NO_PROFILE, type Grades, type Reading } from '#shared/domain/profile.ts'
-import { livedThrough, stoodBy, wordsWith } from '#shared/domain/standing.ts'
+import { livedThrough, type StageChange, stoodBy, wordsWith } from '#shared/domain/standing.ts'
 import type { ProfilePart } from './profile-store.ts'
 
 export type StoredPart = Required<ProfilePart>
@@ -37,11 +37,23 @@ export function mergedPart(own: StoredPart, other: StoredPart): StoredPart {
   return {
     ...stoodBy(standing, stood),
     standing,
-    life: livedThrough(other.life, own.life),
+    life: mergedLife(own.life, other.life),
     assessment: later(own.assessment, other.assessment),
     householdId: own.householdId ?? other.householdId,
     ratings: mergedRatings(own.ratings, other.ratings),
   }
+}
+
+const isGuess = ({ why }: StageChange): boolean => why === 'no-product'
+
+/** [CP49] That nothing was known to be theirs was true of the record, not of the person. */
+function mergedLife(own: StoredPart['life'], other: StoredPart['life']): StoredPart['life'] {
+  const lived = livedThrough(
+    other.filter((change) => !isGuess(change)),
+    own,
+  )
+  const customerFrom = lived.findIndex((change) => !isGuess(change))
+  return customerFrom < 0 ? lived : lived.filter((change, at) => at < customerFrom || !isGuess(change))
 }
 
 /** What a source says replaces what stood; but an assessment gives way to none that is older. */

@@ -111,6 +111,22 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     })
   })
 
+  test('[CP49] who wrote without a name brings no stage of life to the customer they turn out to be', async () => {
+    const { profiles } = storage
+    const visitor = { stage: 'prospect', from: null, why: 'no-product', at: T0 + 9 } as const
+    const grown = { stage: 'growing', from: 'new', why: 'time', at: T0 } as const
+    for (const id of ['v1', 'v2', 'v3']) await profiles.put(id, { life: [visitor] })
+    await profiles.put('c1', { stage: 'mature' })
+    await profiles.put('c2', { life: [grown] })
+    await profiles.absorb('c1', 'v1')
+    expect(await profiles.get('c1')).toMatchObject({ stage: 'mature', life: [] })
+    await profiles.absorb('c2', 'v2')
+    expect((await profiles.get('c2'))?.life).toEqual([grown])
+    // Also where the younger record is the one that stays.
+    await profiles.absorb('v3', 'c2')
+    expect((await profiles.get('v3'))?.life).toEqual([grown])
+  })
+
   test('[S51] an event or a purchase told twice counts once', async () => {
     const { profiles } = storage
     const [first, second] = [bankEvent('e1', T0), bankEvent('e2', T0 + 5)]
