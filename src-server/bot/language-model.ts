@@ -29,17 +29,23 @@ export interface Candidate {
 export interface LanguageModelPorts {
   readonly store: Pick<KnowledgeStore, 'setting' | 'set'>
   readonly secrets: SecretStore
+  /** Ends a request that takes too long; without one, a timer of three seconds. */
+  readonly patience?: () => AbortSignal
 }
+
+const threeSeconds = (): AbortSignal => AbortSignal.timeout(PATIENCE_MS)
 
 const answerSchema = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) })
 
 export class LanguageModel {
   readonly #ports: LanguageModelPorts
+  readonly #patience: () => AbortSignal
   #settings: z.infer<typeof languageModelSchema> = { on: false, baseUrl: '', model: '' }
   #key: string | null = null
 
   constructor(ports: LanguageModelPorts) {
     this.#ports = ports
+    this.#patience = ports.patience ?? threeSeconds
   }
 
   async begin(): Promise<void> {
@@ -67,7 +73,7 @@ export class LanguageModel {
     const { on, baseUrl, model } = this.#settings
     const among = candidates.slice(0, MOST_CANDIDATES)
     if (!on || baseUrl === '' || among.length === 0) return null
-    const said = await ask({ baseUrl, model, key: this.#key }, asking(question, among, language))
+    const said = await ask({ baseUrl, model, key: this.#key }, asking(question, among, language), this.#patience())
     if (said.is !== 'said') return null
     const number = numberSaid(said.content)
     return number === null ? null : (among[number - 1]?.articleId ?? null)
@@ -80,7 +86,11 @@ export class LanguageModel {
   async test({ baseUrl, model, key }: z.output<typeof saveLanguageModelSchema>): Promise<LanguageModelTest> {
     const kept = baseUrl === this.#settings.baseUrl ? this.#key : null
     const before = performance.now()
-    const said = await ask({ baseUrl, model, key: key ?? kept }, asking(HARMLESS.question, HARMLESS.among, 'zh-CN'))
+    const said = await ask(
+      { baseUrl, model, key: key ?? kept },
+      asking(HARMLESS.question, HARMLESS.among, 'zh-CN'),
+      this.#patience(),
+    )
     const tookMs = Math.round(performance.now() - before)
     if (said.is === 'refused')
       return { is: said.status === 401 || said.status === 403 ? 'key-refused' : 'refused', status: said.status, tookMs }
@@ -113,7 +123,11 @@ type Answer =
   | { readonly is: 'refused'; readonly status: number }
   | { readonly is: 'timed-out' | 'unreachable' | 'nonsense' }
 
-async function ask({ baseUrl, model, key }: Endpoint, messages: ReturnType<typeof asking>): Promise<Answer> {
+async function ask(
+  { baseUrl, model, key }: Endpoint,
+  messages: ReturnType<typeof asking>,
+  patience: AbortSignal,
+): Promise<Answer> {
   let text: string | null
   try {
     const answer = await fetch(`${baseUrl.replace(/\/+$/u, '')}/chat/completions`, {
@@ -125,7 +139,7 @@ async function ask({ baseUrl, model, key }: Endpoint, messages: ReturnType<typeo
         ...(key === null || key === '' ? {} : { authorization: `Bearer ${key}` }),
       },
       body: JSON.stringify({ model, temperature: 0, max_tokens: 8, messages }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: patience,
     })
     if (!answer.ok) return { is: 'refused', status: answer.status }
     text = await bounded(answer)

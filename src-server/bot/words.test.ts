@@ -110,6 +110,20 @@ test('[BT33] who writes the other language is known by more than a name', () => 
   ]).toEqual(['en', 'zh-CN', null, null])
 })
 
+test('[BT48] letters that are no words, and names of products, say nothing of the language', () => {
+  for (const text of ['asdf qwer', 'APP VIP', 'iPhone Pro Max', 'ok', 'K1 ATM', 'zxcvb nm lkjh'])
+    expect([text, languageOfWords(text)]).toEqual([text, null])
+  for (const text of [
+    'credit card',
+    'lost card',
+    'iPhone app does not open',
+    'hello there',
+    'reset password',
+    'ATM fee',
+  ])
+    expect([text, languageOfWords(text)]).toEqual([text, 'en'])
+})
+
 test('[BT37] answers to questions of the flow have the form asked for', () => {
   expect(
     ['138 0013 8000', '+86-13800138000', '我的号是13800138000'].filter((text) => !formedAs('phone', text)),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { FIRST_BOT_FLOW } from '#shared/domain/bot-defaults.ts'
 import { BANK_ARTICLES } from '../demo/bank/articles/index.ts'
 import { AnswerIndex } from './answer-index.ts'
 import type { Asked, KnownArticle } from './port.ts'
@@ -52,6 +53,23 @@ test('[KN12] the bank’s articles answer what they were tuned on, and know when
   )
   const outside = firsts.filter(({ articleId }) => articleId === null)
   expect(outside.filter(({ first }) => (first?.score ?? 0) > 0.8).length / outside.length).toBeLessThan(0.1)
+})
+
+test('[KN42] what no article answers is not given, also where it is asked in words that articles use', () => {
+  const given = (question: string) => (bank.answer(asked(question))[0]?.score ?? 0) >= FIRST_BOT_FLOW.thresholds.answer
+  for (const question of [
+    '保管箱怎么申请',
+    '车险丢了怎么补',
+    '支票打不开了',
+    '微信密码忘了',
+    '我想开股票账户',
+    '快递什么时候到账',
+  ])
+    expect([question, given(question)]).toEqual([question, false])
+  for (const question of ['how do I open a safe deposit box', 'my parcel has not arrived', 'I forgot my wifi password'])
+    expect([question, given(question)]).toEqual([question, false])
+  for (const question of ['银行卡丢了', '网银密码忘了', 'I lost my card', 'how do I raise my credit limit'])
+    expect([question, given(question)]).toEqual([question, true])
 })
 
 test('[KN6] only what holds now, on this channel, is an answer', () => {

@@ -42,10 +42,14 @@ export class AnswerIndex {
     const next = second?.leaning ?? leanings.outside ?? 0
     return ranked.slice(0, limit).map(({ article, leaning }, place) => ({
       articleId: article.id,
-      score: confidence({
-        lead: leaning - (place === 0 ? next : first.leaning),
-        inside: leaning - (leanings.outside ?? 0),
-      }),
+      score: confidence(
+        {
+          lead: leaning - (place === 0 ? next : first.leaning),
+          inside: leaning - (leanings.outside ?? 0),
+          scope: leanings.scope,
+        },
+        language,
+      ),
       passage: passageOf(article, language, question),
     }))
   }

@@ -170,14 +170,3 @@ export const EMPTY_CHINESE: readonly string[] = (
   '什么 哪些 哪里 在哪 可以吗 可不可以 可以 能不能 能否 能 是不是 是否 有没有 有什么 需要 应该 我们 你们 我的 我 你 您 他 她 ' +
   '它 的 了 吗 呢 吧 啊 呀 哦 嘛 么 是 有 要 会 就 都 也 还 在 把 被 给 和 跟 或 与 及 但 到 这个 那个 这 那 个 之前 之后 时候 现在 想 去 突然 今天 昨天 昨晚 今早 下周 上周 刚 赶紧 已经 很 太 让 说 对 来 做 里面 里 上 下 不 没有 没 一个 个 点 些'
 ).split(' ')
-
-export const EMPTY_ENGLISH: ReadonlySet<string> = new Set(
-  (
-    'a an the i me my we our you your he she it its they them this that these those is are was were be been am do does did ' +
-    'have has had can could will would shall should may might must to of in on at by for with from as and or but if so not ' +
-    'no yes please hello hi hey thanks thank how what when where which who why there here just about into out up any some ' +
-    'im ive id ill youre whats wheres hows thats u ur pls plz ok yeah yes oh am pm one own way lot bit thing things stuff all every each very too much many ' +
-    'back over again ever even since until been being going go come make made take put see look think say says ' +
-    'want need like get got tell know let us really also still only more than then now after before because while'
-  ).split(' '),
-)

@@ -1,8 +1,10 @@
 /** What all articles together say a question is about. Built from all of them at once, and never changed. */
 import { type Features, featuresOf } from './features.ts'
 import { NaiveBayes } from './naive-bayes.ts'
+import { ASKED_OF_OTHER_THINGS, ASKED_OF_OUR_THINGS } from './outside-things.ts'
 import { OUTSIDE } from './outside.ts'
 import type { KnownArticle } from './port.ts'
+import { Scope } from './scope.ts'
 import { Vocabulary } from './vectors.ts'
 
 /** One text of an article, and how much it counts. */
@@ -12,11 +14,17 @@ export interface Told {
 }
 
 /** Beside 1 for what somebody asks; tuned on the tuning part of `demo/bank/trial-questions`. */
-const WORTH = { title: 2, keyword: 1, sentence: 0.4, outside: 1.5 } as const
+const WORTH = { title: 2, keyword: 1, sentence: 0.4, outside: 1.5, around: 0.5 } as const
 const SENTENCE_END = /[。；;！？!?\n]|\. /u
 const SHORTEST_SENTENCE = 4
 
-const outside: readonly Told[] = OUTSIDE.map((text) => ({ features: featuresOf(text), worth: WORTH.outside }))
+const texts = (worth: number) => (text: string) => ({ features: featuresOf(text), worth })
+const outside: readonly Told[] = OUTSIDE.map(texts(WORTH.outside))
+/** They tell only whether an article is asked for at all: what is asked around a thing leads to none of them. */
+const around = [
+  { isInside: true, told: ASKED_OF_OUR_THINGS.map(texts(WORTH.around)) },
+  { isInside: false, told: ASKED_OF_OTHER_THINGS.map(texts(WORTH.around)) },
+]
 
 /** All that an article tells of what it is about. */
 export function toldBy({ texts, questions, keywords }: KnownArticle): readonly Told[] {
@@ -37,25 +45,36 @@ export interface Leanings {
   readonly articles: readonly (number | null)[]
   /** To what no article answers. */
   readonly outside: number | null
+  /** To any article at all rather than to none, as the logarithm of the odds. */
+  readonly scope: number
 }
 
 export class Reading {
   readonly #vocabulary: Vocabulary
   readonly #bayes: NaiveBayes
+  readonly #scope: Scope
 
   /** @param articles what each of them tells, in an order that is kept */
   constructor(articles: readonly (readonly Told[])[]) {
     const classes = [...articles, outside]
-    const vocabulary = new Vocabulary(classes.flat().map(({ features }) => features))
+    const vocabulary = new Vocabulary(
+      [...classes, ...around.map(({ told }) => told)].flat().map(({ features }) => features),
+    )
     const examples = classes.flatMap((told, of) =>
       told.map(({ features, worth }) => ({ vector: vocabulary.vector(features), of, worth })),
     )
     this.#vocabulary = vocabulary
     this.#bayes = new NaiveBayes(examples, classes.length, vocabulary.size)
+    const told = examples.map(({ vector, of, worth }) => ({ vector, worth, isInside: of < articles.length }))
+    const asked = around.flatMap(({ isInside, told: all }) =>
+      all.map(({ features, worth }) => ({ vector: vocabulary.vector(features), worth, isInside })),
+    )
+    this.#scope = new Scope([...told, ...asked], vocabulary.size)
   }
 
   read(question: string): Leanings {
-    const scores = this.#bayes.scores(this.#vocabulary.vector(featuresOf(question)))
-    return { articles: scores.slice(0, -1), outside: scores.at(-1) ?? null }
+    const vector = this.#vocabulary.vector(featuresOf(question))
+    const scores = this.#bayes.scores(vector)
+    return { articles: scores.slice(0, -1), outside: scores.at(-1) ?? null, scope: this.#scope.of(vector) }
   }
 }

@@ -1,5 +1,6 @@
 /** What a text is found by: words, pairs of Chinese characters, and the concepts they stand for. */
-import { CONCEPTS, EMPTY_CHINESE, EMPTY_ENGLISH } from './concepts.ts'
+import { EMPTY_ENGLISH } from '#shared/domain/written-english.ts'
+import { CONCEPTS, EMPTY_CHINESE } from './concepts.ts'
 
 /** Before the name of a concept, so that it is nobody's word. */
 export const CONCEPT_MARK = 'c_'

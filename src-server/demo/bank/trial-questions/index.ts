@@ -1,8 +1,10 @@
 import type { LabelledQuestion } from '#shared/protocol/bot-rest.ts'
 import { ENGLISH_TEST } from './en-test.ts'
+import { ENGLISH_TUNING_OUTSIDE } from './en-tuning-outside.ts'
 import { ENGLISH_TUNING_MORE } from './en-tuning-more.ts'
 import { ENGLISH_TUNING } from './en-tuning.ts'
 import { CHINESE_TEST } from './zh-test.ts'
+import { CHINESE_TUNING_OUTSIDE } from './zh-tuning-outside.ts'
 import { CHINESE_TUNING_MORE } from './zh-tuning-more.ts'
 import { CHINESE_TUNING } from './zh-tuning.ts'
 
@@ -10,8 +12,10 @@ import { CHINESE_TUNING } from './zh-tuning.ts'
 export const LABELLED_QUESTIONS: readonly LabelledQuestion[] = [
   ...CHINESE_TUNING,
   ...CHINESE_TUNING_MORE,
+  ...CHINESE_TUNING_OUTSIDE,
   ...CHINESE_TEST,
   ...ENGLISH_TUNING,
   ...ENGLISH_TUNING_MORE,
+  ...ENGLISH_TUNING_OUTSIDE,
   ...ENGLISH_TEST,
 ]
