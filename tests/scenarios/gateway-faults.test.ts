@@ -97,6 +97,28 @@ describe.each<GatewayKind>(['twilio', 'aliyun'])('an account of the shape of %s'
     expect(bank.received(LEE)).toEqual(['二'])
   })
 
+  test('[SM1] [SM2] what nothing vouches for is turned away', async () => {
+    await begin()
+    const url = `${bank.centre.server.url}/channels/sms/sms`
+    const body = new URLSearchParams({ MessageSid: 'SM9', From: LEE, Body: '转账' })
+    for (const path of ['', '/status', '/another-secret/up'])
+      expect((await fetch(url + path, { method: 'POST', body })).ok).toBe(false)
+    await settle(40)
+    expect(bank.anna.interactions.size).toBe(0)
+    expect(await bank.dead()).toEqual([])
+  })
+
+  test('[CN32] clocks that differ by minutes are not noticed', async () => {
+    const { write } = await begin()
+    const contact = await bank.talking(LEE)
+    bank.skew(10 * MINUTE)
+    expect(await write(LEE, '收到', 2)).toBe(true)
+    await bank.says(contact, '一', 'm1')
+    await bank.until('it arrived', () => bank.received(LEE).length === 1)
+    expect(await bank.health()).toEqual({ state: 'connected', reason: null })
+    expect(bank.texts(contact)).toEqual(['在吗', '收到'])
+  })
+
   test('[CN31] the quota runs out in a conversation: told in words, seen in health, over when it is over', async () => {
     const { vendor, sending, usedUp } = await begin()
     const contact = await bank.talking(LEE)
@@ -125,6 +147,32 @@ describe.each<GatewayKind>(['twilio', 'aliyun'])('an account of the shape of %s'
     await bank.until('it is taken', () => bank.texts(contact).length === 2, 1_000)
     expect(bank.received(LEE)).toEqual([])
   })
+})
+
+test('[SM29] what was signed with a token that was replaced is of no use', async () => {
+  bank = await GatewayBank.open('twilio')
+  const { write, replaceSecret, secrets } = bank.gateway
+  await bank.keep('authToken', 'another')
+  await settle(40)
+  expect(await write(LEE, '转账', 1)).toBe(false)
+  replaceSecret('another')
+  expect(await write(LEE, '在吗', 2)).toBe(true)
+  replaceSecret(secrets['authToken'] ?? '')
+  expect(await write(LEE, '转账', 3)).toBe(false)
+})
+
+test('[CN32] a vendor that minds the time: a clock that is wrong by hours is told as what it is', async () => {
+  bank = await GatewayBank.open('aliyun')
+  const contact = await bank.talking(LEE)
+  bank.skew(-120 * MINUTE)
+  await bank.says(contact, '一', 'm1')
+  await bank.untilDelivery(contact, 'm1', 'failed')
+  expect(bank.message(contact, 'm1')?.failure).toMatch(/^aliyun-InvalidTimeStamp/)
+  expect(await bank.health()).toMatchObject({ state: 'down', reason: expect.stringMatching(/InvalidTimeStamp/) })
+  bank.skew(0)
+  await bank.says(contact, '二', 'm2')
+  await bank.until('it arrived', () => bank.received(LEE).length === 1)
+  expect(await bank.health()).toEqual({ state: 'connected', reason: null })
 })
 
 describe('files of a multimedia message', () => {

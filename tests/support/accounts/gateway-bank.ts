@@ -86,24 +86,32 @@ export class GatewayBank {
   readonly gateway: Gateway
   readonly anna: TestDesk
   readonly apiBase: string
+  /** How far the vendor's clock is ahead of ours, in ms. */
+  readonly #ahead: { ms: number }
   readonly #record: Account
   #version = 1
   #adam: string | null = null
 
-  private constructor(parts: Pick<GatewayBank, 'centre' | 'gateway' | 'anna' | 'apiBase'>, record: Account) {
+  private constructor(
+    parts: Pick<GatewayBank, 'centre' | 'gateway' | 'anna' | 'apiBase'>,
+    record: Account,
+    ahead: { ms: number },
+  ) {
     this.centre = parts.centre
     this.gateway = parts.gateway
     this.anna = parts.anna
     this.apiBase = parts.apiBase
     this.#record = record
+    this.#ahead = ahead
   }
 
   static async open(kind: GatewayKind): Promise<GatewayBank> {
     const clock = new VirtualClock()
     const centre = await TestCentre.start({ clock, server: { channels: accountChannels(DRIVERS) } })
+    const ahead = { ms: 0 }
     const gateway = GATEWAYS[kind](
       () => `${centre.server.url}/channels/sms/${ACCOUNT}`,
-      () => clock.now(),
+      () => clock.now() + ahead.ms,
     )
     const apiBase = await gateway.vendor.start()
     await centre.save({ kind: 'queue', id: 'q-sms', expectedVersion: 0, record: queueRecord({ channels: ['sms'] }) })
@@ -121,7 +129,7 @@ export class GatewayBank {
       vendor: gateway.settings(apiBase),
     }
     await centre.save({ kind: 'account', id: ACCOUNT, expectedVersion: 0, record })
-    const bank = new GatewayBank({ centre, gateway, apiBase, anna: await centre.availableDesk('anna') }, record)
+    const bank = new GatewayBank({ centre, gateway, apiBase, anna: await centre.availableDesk('anna') }, record, ahead)
     for (const [name, value] of Object.entries(gateway.secrets)) await bank.keep(name, value)
     await bank.until('the account works', async () => (await bank.health()).state === 'connected')
     return bank
@@ -130,6 +138,11 @@ export class GatewayBank {
   /** Keeps a secret of the account, as an administrator does. */
   async keep(name: string, value: string): Promise<void> {
     await this.centre.post(`/api/channel-accounts/${ACCOUNT}/secrets`, { name, value }, await this.#token())
+  }
+
+  /** From now on the vendor's clock is so far ahead of ours. */
+  skew(ms: number): void {
+    this.#ahead.ms = ms
   }
 
   /** Switches the account off or on, as an administrator does. */
