@@ -15,6 +15,7 @@ export function evolveBot(talk: BotTalk | null, event: DomainEvent<keyof BotEven
       memory: NEW_BOT_MEMORY,
       upTo: 0,
       lastTurn: null,
+      silentSince: null,
       answers: [],
       choices: [],
       handedOver: null,
@@ -29,10 +30,13 @@ export function evolveBot(talk: BotTalk | null, event: DomainEvent<keyof BotEven
         upTo,
         memory,
         lastTurn: { at: event.at, kind },
+        silentSince: event.at,
         answers: source === null ? talk.answers : [...talk.answers, { ...source, at: event.at, helped: null }],
         choices: chosen === null ? talk.choices : [...talk.choices, { seq: upTo, place: chosen }],
       }
     }
+    case 'bot.silenceRestarted':
+      return { ...talk, silentSince: event.at }
     case 'bot.rated': {
       const { messageId, helped } = event.data
       return { ...talk, answers: talk.answers.map((one) => (one.messageId === messageId ? { ...one, helped } : one)) }

@@ -176,6 +176,8 @@ export interface BotTalk {
   readonly upTo: number
   /** null: it has not said anything yet */
   readonly lastTurn: { readonly at: number; readonly kind: BotTurnKind } | null
+  /** Since when the customer leaves its last turn unanswered, later than the turn where an outage of ours came between; null: no turn yet */
+  readonly silentSince: number | null
   readonly answers: readonly BotAnswer[]
   readonly choices: readonly BotChoice[]
   /** null: it still has the contact, or the contact ended with it */
@@ -214,6 +216,8 @@ export interface BotEvents {
     /** Which of the options it had put was taken, from 0; null: none, absent: this was not noted yet */
     readonly chosen?: number | null | undefined
   }
+  /** An outage of ours came between, and the customer's silence counts from now. */
+  'bot.silenceRestarted': Record<string, never>
   'bot.rated': { readonly messageId: string; readonly helped: boolean }
   'bot.handedOver': { readonly reason: BotHandoverReason }
 }

@@ -367,6 +367,7 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
       return { ...state, withheld: [...state.withheld, { at: event.at, ...event.data }] }
     case 'bot.began':
     case 'bot.turned':
+    case 'bot.silenceRestarted':
     case 'bot.rated':
     case 'bot.handedOver':
       return { ...state, bot: evolveBot(state.bot, event) }

@@ -25,6 +25,7 @@ const talk: BotTalk = {
   memory,
   upTo: 0,
   lastTurn: null,
+  silentSince: null,
   answers: [
     { messageId: 'm3', articleId: 'a', version: 1, confidence: 0.9, at: 3, helped: false },
     { messageId: 'm5', articleId: 'b', version: 1, confidence: 0.8, at: 5, helped: null },

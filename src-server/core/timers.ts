@@ -53,7 +53,7 @@ export function graceAfterRestart(floor: Floor, now: number, downtime: number): 
 
 /**
  * [A15] The same for moments in which nothing could be stored while desks stayed: nobody could answer an offer or finish
- * a wrap-up. An offer that would ring longer than any does comes from a clock that was wrong, and is taken back too.
+ * a wrap-up, and no customer could answer a bot. An offer that would ring longer than any does comes from a clock that was wrong, and is taken back too.
  * @param downtime how long nothing could be stored, ms
  */
 export function graceAfterOutage(floor: Floor, now: number, downtime: number): readonly Change[] {
@@ -65,6 +65,9 @@ export function graceAfterOutage(floor: Floor, now: number, downtime: number): r
       const rings = expiresAt > now && expiresAt <= now + ringMs(floor, interaction.queueId)
       if (!rings) changes.push(...endOffer(interaction, 'withdrawn'))
     }
+    // [BT14] The customer may have answered, and nobody took it.
+    if (interactionDeadlines(floor, interaction).some(({ command }) => command.type === 'timer.botIdle'))
+      changes.push(ofInteraction(interaction.id, 'bot.silenceRestarted', {}))
     if (phase.name !== 'wrap-up' || phase.deadline === null) continue
     const deadline = Math.max(phase.deadline + downtime, now + WRAP_UP_GRACE_MS)
     changes.push(ofInteraction(interaction.id, 'interaction.wrapUpExtended', { deadline, grace: true }))

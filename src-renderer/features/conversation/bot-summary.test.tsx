@@ -19,6 +19,7 @@ const talk: BotTalk = {
   memory: NEW_BOT_MEMORY,
   upTo: 12,
   lastTurn: { at: NOW, kind: 'handed-over' },
+  silentSince: NOW,
   answers: [answer],
   choices: [{ seq: 13, place: 1 }],
   handedOver: {

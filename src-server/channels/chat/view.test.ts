@@ -77,6 +77,7 @@ const talk: BotTalk = {
   memory: NEW_BOT_MEMORY,
   upTo: 0,
   lastTurn: null,
+  silentSince: null,
   answers: [],
   choices: [],
   handedOver: null,

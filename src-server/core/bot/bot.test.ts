@@ -3,6 +3,7 @@ import { NEW_BOT_MEMORY } from '#shared/domain/bot.ts'
 import { FIRST_BOT_FLOW } from '#shared/domain/bot-defaults.ts'
 import { records } from '../testing/records.ts'
 import { World } from '../testing/world.ts'
+import { graceAfterOutage } from '../timers.ts'
 import type { BotTurn } from './commands.ts'
 
 const both = (text: string) => ({ zh: text, en: text })
@@ -180,6 +181,30 @@ describe('a contact that a bot answers first', () => {
     expect(w.it(served).phase).toMatchObject({ name: 'closed', outcome: 'self-served', agentId: null })
     expect(w.it(lost).phase).toMatchObject({ name: 'closed', outcome: 'abandoned' })
     expect(writes(w, 'one more thing')).not.toBe(served)
+  })
+
+  test('[BT14] silence with the bot counts anew after the server was away, whatever it had come to before', () => {
+    const w = withBot()
+    const served = writes(w)
+    turn(w, served, { source: source('m1'), said: [{ messageId: 'm1', content: { kind: 'text', text: 'At 9.' } }] })
+    w.pass(100)
+    w.restart(3_600)
+    expect(w.it(served).phase.name).toBe('arrived')
+    w.pass(119)
+    expect(w.it(served).phase.name).toBe('arrived')
+    w.pass(1)
+    expect(w.it(served).phase).toMatchObject({ name: 'closed', outcome: 'self-served' })
+  })
+
+  test('[BT14] after moments in which nothing could be stored it counts anew as well, and what waits for the bot does not', () => {
+    const w = withBot()
+    const silent = writes(w)
+    turn(w, silent)
+    w.pass(119)
+    const waiting = writes(w, 'hello', 'c2')
+    const changes = graceAfterOutage(w.floor, w.now, 5_000)
+    expect(changes).toMatchObject([{ type: 'bot.silenceRestarted', stream: `interaction/${silent}` }])
+    expect(w.it(waiting).bot?.silentSince).toBeNull()
   })
 
   test('[BT8] leaving, the customer was served unless the last answer was no help', () => {

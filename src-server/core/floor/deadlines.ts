@@ -86,13 +86,13 @@ export function botDeadlines(floor: Pick<Facts, 'config'>, interaction: Interact
   if (talk === null) return []
   const { id: interactionId, messages, arrivedAt } = interaction
   const unanswered = messages.find(({ author, seq }) => author.role === 'customer' && seq > talk.upTo)
-  if (talk.lastTurn === null || unanswered !== undefined) {
+  if (talk.silentSince === null || unanswered !== undefined) {
     const since = unanswered?.at ?? arrivedAt
     return [{ at: since + BOT_ANSWERS_WITHIN_MS, command: { type: 'timer.botLate', interactionId } }]
   }
   const idleSeconds = recordOf(floor, 'botFlow', talk.flowId)?.idleSeconds
   if (idleSeconds === undefined) return []
-  return [{ at: talk.lastTurn.at + seconds(idleSeconds), command: { type: 'timer.botIdle', interactionId } }]
+  return [{ at: talk.silentSince + seconds(idleSeconds), command: { type: 'timer.botIdle', interactionId } }]
 }
 
 export function interactionDeadlines(floor: Facts, interaction: Interaction): readonly Deadline[] {
