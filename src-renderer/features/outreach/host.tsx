@@ -1,9 +1,9 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { useFloor, useNames, workOf } from '../../client/index.ts'
 import { type Command, translate, useCommands, useRoute } from '../../design/index.ts'
 import { OutreachDialog } from './outreach-dialog.tsx'
-import { askToWrite, useOutreach } from './store.ts'
+import { askToWrite, forgetBegun, useOutreach } from './store.ts'
 import { WRITE_KEYWORDS } from './write-commands.ts'
 
 /** The dialog, wherever it was asked for, and its commands in the palette. */
@@ -21,6 +21,7 @@ export function OutreachHost() {
   useCommands((): readonly Command[] =>
     inHand.flatMap((interaction) => commandsOf(interaction, names.customer(interaction))),
   )
+  useEffect(() => forgetBegun, [])
   if (asked === null) return null
   return <OutreachDialog key={asked.customerId} asked={asked} onClose={() => useOutreach.setState({ asked: null })} />
 }

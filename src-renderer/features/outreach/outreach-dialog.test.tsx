@@ -1,9 +1,20 @@
-import { screen } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { act, fireEvent, screen } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { ReactNode } from 'react'
+import type { AccountRecord } from '#shared/domain/account.ts'
 import type { WaysToWrite, WayToWrite } from '#shared/protocol/outreach-rest.ts'
 import type { Api } from '../../client/index.ts'
-import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { DeskContext } from '../../client/react.ts'
+import { versioned } from '../../client/testing/factories.ts'
+import { type DeskUnderTest, renderDesk } from '../../client/testing/render-desk.tsx'
+import { DesignProvider } from '../../design/index.ts'
+import { forgetBegun } from './store.ts'
 import { OutreachDialog } from './outreach-dialog.tsx'
+
+afterEach(() => {
+  vi.useRealTimers()
+  forgetBegun()
+})
 
 const way = (pointId: string, shown: string, underWay: WayToWrite['underWay']): WayToWrite => ({
   pointId,
@@ -33,4 +44,60 @@ test('[OT9] going on elsewhere does not offer the contact that is open', async (
 test('[OT9] with no other way left the dialog says so', async () => {
   await goOn([here])
   expect(await screen.findByText(/没有别的方式可换/)).toBeInTheDocument()
+})
+
+const account: AccountRecord = {
+  name: { zh: '短信', en: 'SMS' },
+  channel: 'sms',
+  entryPointId: 'e',
+  sender: '95000',
+  enabled: true,
+  purposes: ['service'],
+  segmentCost: null,
+  templates: [],
+  vendor: { kind: 'twilio', accountSid: 'AC', apiBase: 'https://sms.example' },
+}
+
+async function write(ui: (onClose: () => void) => ReactNode) {
+  const onClose = vi.fn<() => void>()
+  const request = (() => Promise.resolve({ ways: [way('1-0', '+86138****8000', null)] })) as Api['request']
+  const desk = await renderDesk(ui(onClose), { config: { account: [versioned('sms', account)] }, api: { request } })
+  return { ...desk, onClose }
+}
+
+const field = () => screen.findByRole('textbox', { name: '消息', hidden: true })
+const button = (name: string) => screen.getByRole('button', { name, hidden: true })
+const started = ({ server }: DeskUnderTest) => server.commands.filter(({ command }) => command.type === 'contact.start')
+
+test('[OT8] [OT17] a double press sends once, and a press beside the dialog does not stop what waits to go', async () => {
+  const desk = await write((onClose) => (
+    <OutreachDialog asked={{ customerId: 'c1', name: null, pointId: null, continuesId: null }} onClose={onClose} />
+  ))
+  fireEvent.change(await field(), { target: { value: '您的卡已寄出' } })
+  vi.useFakeTimers()
+  fireEvent.click(button('发送'))
+  fireEvent.click(button('发送'))
+  fireEvent.mouseDown(screen.getByRole('dialog', { hidden: true }))
+  expect(desk.onClose).not.toHaveBeenCalled()
+  // Everything stays in its place.
+  expect(screen.getByRole('textbox', { name: '消息', hidden: true })).toHaveValue('您的卡已寄出')
+  expect(screen.getByText('5 秒后发出')).toBeInTheDocument()
+  for (let second = 0; second < 6; second++) await act(() => vi.advanceTimersByTimeAsync(1_000))
+  expect(started(desk)).toHaveLength(1)
+})
+
+test('[OT17] what was typed stands there when the dialog is opened again', async () => {
+  const asked = { customerId: 'c1', name: null, pointId: null, continuesId: null }
+  const { onClose, rerender, desk } = await write((close) => <OutreachDialog asked={asked} onClose={close} />)
+  fireEvent.change(await field(), { target: { value: '您好' } })
+  fireEvent.mouseDown(screen.getByRole('dialog', { hidden: true }))
+  expect(onClose).toHaveBeenCalled()
+  const shown = (dialog: ReactNode) => (
+    <DesignProvider>
+      <DeskContext value={desk}>{dialog}</DeskContext>
+    </DesignProvider>
+  )
+  rerender(shown(null))
+  rerender(shown(<OutreachDialog asked={asked} onClose={onClose} />))
+  expect(await field()).toHaveValue('您好')
 })

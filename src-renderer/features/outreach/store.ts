@@ -11,15 +11,38 @@ export interface Asked {
   readonly continuesId: string | null
 }
 
+/** What is being written to somebody. */
+export interface Begun {
+  readonly kind: 'text' | 'template'
+  readonly text: string
+  readonly template: { readonly code: string; readonly values: Record<string, string> }
+}
+
 interface OutreachStore {
   readonly asked: Asked | null
+  /** Outlives the dialog: closing it loses no words. */
+  readonly begun: (Begun & { readonly customerId: string }) | null
   /** The queue last written for. */
   readonly queueId: string | null
 }
 
-export const useOutreach = create<OutreachStore>()(() => ({ asked: null, queueId: null }))
+export const useOutreach = create<OutreachStore>()(() => ({ asked: null, begun: null, queueId: null }))
 
 /** Opens the dialog. */
 export function askToWrite(asked: Asked): void {
   useOutreach.setState({ asked })
+}
+
+const NOTHING_BEGUN: Begun = { kind: 'text', text: '', template: { code: '', values: {} } }
+
+/** [OT17] */
+export function useBegun(customerId: string): readonly [Begun, (change: Partial<Begun>) => void] {
+  const kept = useOutreach(({ begun }) => (begun?.customerId === customerId ? begun : null))
+  const begun = kept ?? NOTHING_BEGUN
+  return [begun, (change) => useOutreach.setState({ begun: { ...begun, ...change, customerId } })]
+}
+
+/** It went out, or somebody else is at the desk. */
+export function forgetBegun(): void {
+  useOutreach.setState({ begun: null })
 }

@@ -1,12 +1,10 @@
-import { useState } from 'react'
 import { termsOf } from '#shared/domain/account.ts'
-import { asSigned } from '#shared/domain/sms-segments.ts'
-import { filledIn } from '#shared/domain/template.ts'
 import type { Refusal as Refused } from '#shared/domain/refusal.ts'
 import type { WayToWrite } from '#shared/protocol/outreach-rest.ts'
 import { type Problem, problemWords, useFloor } from '../../client/index.ts'
 import { Button, Icon, Refusal, Segmented, Tag, useT } from '../../design/index.ts'
 import { Segments, TemplateField } from '../conversation/index.ts'
+import { useBegun } from './store.ts'
 import { useSending } from './use-sending.ts'
 
 export type Said =
@@ -14,6 +12,7 @@ export type Said =
   | { readonly kind: 'template'; readonly code: string; readonly values: Record<string, string> }
 
 export interface WordsProps {
+  readonly customerId: string
   readonly way: WayToWrite | undefined
   readonly busy: boolean
   readonly blocked: string | undefined
@@ -25,16 +24,14 @@ export interface WordsProps {
   readonly onClose: () => void
 }
 
-/** What is written, why it may not go, and the moment in which it can be taken back. */
-export function Words({ way, busy, blocked, refused, onHold, onSend, onOpen, onClose }: WordsProps) {
+/** [OT17] What is written, why it may not go, and the moment in which it can be taken back: nothing moves meanwhile. */
+export function Words({ customerId, way, busy, blocked, refused, onHold, onSend, onOpen, onClose }: WordsProps) {
   const t = useT('outreach')
   const conversation = useT('conversation')
   const common = useT('common')
   const account = useFloor((floor) => (way === undefined ? undefined : floor.config.account.get(way.accountId)?.record))
   const onlyTemplates = way?.text?.code === 'templates-only'
-  const [kind, setKind] = useState<'text' | 'template'>('text')
-  const [text, setText] = useState('')
-  const [template, setTemplate] = useState<{ code: string; values: Record<string, string> }>({ code: '', values: {} })
+  const [{ kind, text, template }, change] = useBegun(customerId)
   const { left, begin, takeBack } = useSending()
   const templates = account?.templates ?? []
   const signature = account === undefined ? null : termsOf(account).signature
@@ -47,29 +44,6 @@ export function Words({ way, busy, blocked, refused, onHold, onSend, onOpen, onC
       onSend(said)
     })
   }
-  if (left !== null)
-    return (
-      <>
-        <p className="outreach-preview thread-text">
-          {asSigned(shown === 'text' ? text.trim() : previewOf(templates, template), signature)}
-        </p>
-        <footer className="row">
-          <span className="grow t2" role="status">
-            {t('sending', { count: left })}
-          </span>
-          <Button
-            variant="primary"
-            icon="undo"
-            onClick={() => {
-              onHold(false)
-              takeBack()
-            }}
-          >
-            {t('takeBack')}
-          </Button>
-        </footer>
-      </>
-    )
   if (way === undefined || account === undefined)
     return (
       <footer className="row">
@@ -90,7 +64,9 @@ export function Words({ way, busy, blocked, refused, onHold, onSend, onOpen, onC
         ) : null}
       </footer>
     )
+  const goingOut = left === null ? undefined : t('sending', { count: left })
   const why =
+    goingOut ??
     blocked ??
     (objection == null ? undefined : problemWords(objection).what) ??
     (shown === 'text' && text.trim() === '' ? t('textFirst') : undefined)
@@ -101,21 +77,22 @@ export function Words({ way, busy, blocked, refused, onHold, onSend, onOpen, onC
           label={t('kind')}
           value={shown}
           options={[
-            { value: 'text', label: t('kindText') },
-            { value: 'template', label: t('kindTemplate') },
+            { value: 'text', label: t('kindText'), disabled: goingOut !== undefined },
+            { value: 'template', label: t('kindTemplate'), disabled: goingOut !== undefined },
           ]}
-          onChange={setKind}
+          onChange={(next) => change({ kind: next })}
         />
       )}
       {shown === 'template' ? (
         <TemplateField
+          readOnly={goingOut !== undefined}
           templates={templates}
           segmentCost={account.segmentCost}
           signature={signature}
           counted={account.channel === 'sms'}
           value={template}
-          onChange={setTemplate}
-          disabledReason={blocked ?? (objection == null ? undefined : problemWords(objection).what)}
+          onChange={(next) => change({ template: next })}
+          disabledReason={goingOut ?? blocked ?? (objection == null ? undefined : problemWords(objection).what)}
           onSend={(chosen) => hold({ kind: 'template', ...chosen })}
         />
       ) : (
@@ -126,13 +103,18 @@ export function Words({ way, busy, blocked, refused, onHold, onSend, onOpen, onC
           aria-label={t('text')}
           placeholder={t('textPlaceholder')}
           value={text}
-          onChange={({ target }) => setText(target.value)}
+          readOnly={goingOut !== undefined}
+          onChange={({ target }) => change({ text: target.value })}
         />
       )}
       <Objection objection={objection} refused={refused} />
       <footer className="row">
         <span className="grow row gap8 s12 t3">
-          {shown === 'text' ? (
+          {goingOut !== undefined ? (
+            <span className="t2" role="status">
+              {goingOut}
+            </span>
+          ) : shown === 'text' ? (
             <>
               <Tag>{conversation(account.channel === 'sms' ? 'purpose_service' : 'purpose_reply')}</Tag>
               {account.channel === 'sms' ? (
@@ -141,7 +123,19 @@ export function Words({ way, busy, blocked, refused, onHold, onSend, onOpen, onC
             </>
           ) : null}
         </span>
-        <Button onClick={onClose}>{common('cancel')}</Button>
+        {goingOut === undefined ? (
+          <Button onClick={onClose}>{common('cancel')}</Button>
+        ) : (
+          <Button
+            icon="undo"
+            onClick={() => {
+              onHold(false)
+              takeBack()
+            }}
+          >
+            {t('takeBack')}
+          </Button>
+        )}
         {shown === 'text' ? (
           <Button
             variant="primary"
@@ -172,11 +166,4 @@ function Objection({ objection, refused }: { objection: Refused | null | undefin
     )
   const { what, todo } = problemWords(told)
   return <Refusal what={what} why={todo} />
-}
-
-function previewOf(
-  templates: readonly { readonly code: string; readonly text: string }[],
-  { code, values }: { readonly code: string; readonly values: Readonly<Record<string, string>> },
-): string {
-  return filledIn(templates.find((one) => one.code === code)?.text ?? '', values)
 }

@@ -21,6 +21,8 @@ export interface TemplateFieldProps {
   /** The text is counted in segments. */
   readonly counted: boolean
   readonly value: Chosen
+  /** It is on its way out: to be read only. */
+  readonly readOnly?: boolean | undefined
   readonly onChange: (value: Chosen) => void
   /** What else stands against sending; absent: nothing. */
   readonly disabledReason?: string | undefined
@@ -29,7 +31,7 @@ export interface TemplateFieldProps {
 
 /** [CF4] An approved text: which one, what goes into its places, and how the customer will read it. */
 export function TemplateField(props: TemplateFieldProps) {
-  const { templates, segmentCost, signature, counted, value, onChange, onSend } = props
+  const { templates, segmentCost, signature, counted, value, readOnly = false, onChange, onSend } = props
   const t = useT('conversation')
   const names = useNames()
   const chosen = templates.find(({ code }) => code === value.code)
@@ -49,7 +51,7 @@ export function TemplateField(props: TemplateFieldProps) {
           aria-label={t('template')}
           placeholder={t(templates.length === 0 ? 'templateNone' : 'templateChoose')}
           value={chosen?.code ?? null}
-          disabled={templates.length === 0}
+          disabled={readOnly || templates.length === 0}
           showSearch={{ optionFilterProp: 'label' }}
           options={templates.map(({ code, name }) => ({ value: code, label: names.text(name) }))}
           onChange={(code) => onChange({ code, values: value.values })}
@@ -64,6 +66,7 @@ export function TemplateField(props: TemplateFieldProps) {
                 key={name}
                 name={name}
                 value={value.values[name] ?? ''}
+                readOnly={readOnly}
                 onChange={(filled) => onChange({ ...value, values: { ...value.values, [name]: filled } })}
               />
             ))}
@@ -99,14 +102,27 @@ function placed(text: string, values: Readonly<Record<string, string>>): Record<
   return Object.fromEntries(placesIn(text).map((name) => [name, (values[name] ?? '').trim()]))
 }
 
-function Place({ name, value, onChange }: { name: string; value: string; onChange: (value: string) => void }) {
+interface PlaceProps {
+  readonly name: string
+  readonly value: string
+  readonly readOnly: boolean
+  readonly onChange: (value: string) => void
+}
+
+function Place({ name, value, readOnly, onChange }: PlaceProps) {
   const id = useId()
   return (
     <>
       <label htmlFor={id} className="t2 s12">
         {name}
       </label>
-      <Input id={id} value={value} maxLength={200} onChange={({ target }) => onChange(target.value)} />
+      <Input
+        id={id}
+        value={value}
+        maxLength={200}
+        readOnly={readOnly}
+        onChange={({ target }) => onChange(target.value)}
+      />
     </>
   )
 }
