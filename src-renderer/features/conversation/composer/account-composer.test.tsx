@@ -6,7 +6,9 @@ import type { AccountsHealth } from '#shared/protocol/accounts-rest.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Api } from '../../../client/index.ts'
 import { interaction, versioned } from '../../../client/testing/factories.ts'
+import { DeskContext } from '../../../client/react.ts'
 import { renderDesk, type DeskUnderTest } from '../../../client/testing/render-desk.tsx'
+import { DesignProvider } from '../../../design/index.ts'
 import { Composer } from './composer.tsx'
 
 const sms: AccountRecord = {
@@ -98,15 +100,17 @@ test('[CF6] through an account switched off one writes notes only', async () => 
   expect(screen.getByText('账号已停用，只能写内部备注')).toBeInTheDocument()
 })
 
-test('[IL1] one press asks a follower to prove who they are; a refusal stands where it was pressed', async () => {
+test('[IL1] one press asks a follower to prove who they are; a refusal stands where it was pressed, until they write again', async () => {
   const asked: string[] = []
-  const one = interaction({ channel: 'wechat', accountId: 'acc', allowance: null })
+  const open = [{ on: 'message', until: Date.now() + 60_000, left: 2 }] as const
+  const one = interaction({ channel: 'wechat', accountId: 'acc', allowance: open })
   const request = ((path: string) => {
     if (!path.endsWith('/identity-link')) return Promise.resolve({ accounts: [] })
     asked.push(path)
     return asked.length === 1 ? Promise.resolve() : Promise.reject(new Error('away'))
   }) as Api['request']
-  await renderDesk(<Composer opened interaction={one} replyClosed={null} />, {
+  const shown = (now: Interaction) => <Composer opened interaction={now} replyClosed={null} />
+  const { rerender, desk } = await renderDesk(shown(one), {
     interactions: [one],
     config: { account: [versioned('acc', wechat)] },
     api: { request },
@@ -117,6 +121,28 @@ test('[IL1] one press asks a follower to prove who they are; a refusal stands wh
   expect(screen.queryByText(/核身链接没有发出/)).toBeNull()
   await userEvent.click(button)
   expect(await screen.findByText(/核身链接没有发出/)).toBeInTheDocument()
+  const under = (now: Interaction) => (
+    <DesignProvider>
+      <DeskContext value={desk}>{shown(now)}</DeskContext>
+    </DesignProvider>
+  )
+  rerender(under({ ...one, lastCustomerMessageAt: (one.lastCustomerMessageAt ?? 0) + 1 }))
+  await waitFor(() => expect(screen.queryByText(/核身链接没有发出/)).toBeNull())
+})
+
+test('[IL1] with no answer left the link cannot be asked for, and the button says why', async () => {
+  const spent = [{ on: 'message', until: Date.now() + 60_000, left: 0 }] as const
+  const one = interaction({ channel: 'wechat', accountId: 'acc', allowance: spent })
+  const request = (() => Promise.resolve({ accounts: [] })) as Api['request']
+  await renderDesk(<Composer opened interaction={one} replyClosed={null} />, {
+    interactions: [one],
+    config: { account: [versioned('acc', wechat)] },
+    api: { request },
+  })
+  const button = screen.getByRole('button', { name: /请客户核身并绑定/ })
+  expect(button).toHaveAttribute('aria-disabled', 'true')
+  await userEvent.hover(button)
+  expect(await screen.findByRole('tooltip')).toHaveTextContent('可发条数用完')
 })
 
 test('[AC9] who left the account can be sent nothing, and the composer says so; notes stay', async () => {
@@ -129,7 +155,7 @@ test('[AC9] who left the account can be sent nothing, and the composer says so; 
     api: { request },
   })
   expect(screen.getByText(/客户已取消关注，微信发不到/)).toBeInTheDocument()
-  expect(screen.getByRole('button', { name: /请客户核身并绑定/ })).toBeDisabled()
+  expect(screen.getByRole('button', { name: /请客户核身并绑定/ })).toHaveAttribute('aria-disabled', 'true')
 })
 
 test('[D53] with no answer left nothing is sent: the button is held and the words stay', async () => {

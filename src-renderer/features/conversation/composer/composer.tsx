@@ -201,7 +201,7 @@ export function Composer({ interaction, opened, replyClosed: closed }: ComposerP
               onClick={() => change({ template: draft.template === null ? NO_TEMPLATE : null })}
             />
           )}
-          <IdentityLinkButton interaction={interaction} disabled={replyClosed !== null} />
+          <IdentityLinkButton interaction={interaction} blocked={replyClosed ?? quota} />
           <IconButton
             icon="slash"
             label={t('canned')}
