@@ -88,3 +88,12 @@ function canAsk({ field, operator }: Comparison): boolean {
   const { type } = FACTS[field]
   return type === 'number' ? !CONTAINING.has(operator) : type !== 'text' || !ORDERING.has(operator)
 }
+
+/** The segments a rule asks for. */
+export function segmentsAsked(group: RuleGroup): readonly string[] {
+  return group.rules.flatMap((rule) => {
+    if (isGroup(rule)) return segmentsAsked(rule)
+    if (rule.field !== 'segments' || rule.operator === 'null' || rule.operator === 'notNull') return []
+    return typeof rule.value === 'object' ? rule.value : [String(rule.value)]
+  })
+}

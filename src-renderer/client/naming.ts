@@ -23,6 +23,7 @@ export interface Names {
   readonly disposition: (id: string) => string
   readonly proposition: (id: string) => string
   readonly intent: (id: string) => string
+  readonly segment: (id: string) => string
   /** Why an offer was declined, of the marketing policy's reasons. */
   readonly declineReason: (id: string) => string
   /** The customer's name, or 访客 with the end of their address. */
@@ -61,6 +62,7 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
     },
     proposition: (id) => named(config.proposition.get(id)?.record),
     intent: (id) => named(config.intent.get(id)?.record),
+    segment: (id) => named(config.segment.get(id)?.record),
     customer: ({ introduction }) => {
       if (introduction === null) return translate('desk', 'visitor', { tail: '' }).trim()
       const { customerName, address } = introduction

@@ -7,6 +7,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import { isProved } from '#shared/domain/verification.ts'
 import { type CompiledIntents, compileIntents } from '../core/decisioning/intents.ts'
 import { ageAt, factsOf } from '../core/decisioning/facts.ts'
+import { segmentsOf } from '../core/decisioning/segments.ts'
 import { bornOn } from '../core/customer/questions.ts'
 import { hasLeftAccount } from '../core/floor/facts.ts'
 import { termsFor } from '../core/floor/terms.ts'
@@ -105,12 +106,12 @@ export function situationOf(
   const { timeZone } = view.centre
   const flags = floor.customers.get(interaction.customerId)
   const mood: Mood = interaction.moods.at(-1) ?? [...heard.moods.keys()].at(-1) ?? 'none'
-  const facts = factsOf(
-    { ...known, lifted: flags?.lifted ?? null },
-    interaction,
-    { intents: [...heard.said.keys()], mood },
-    { now, timeZone },
-  )
+  const here = { now, timeZone }
+  const said = { intents: [...heard.said.keys()], mood }
+  const facts = {
+    ...factsOf({ ...known, lifted: flags?.lifted ?? null }, interaction, said, here),
+    segments: segmentsOf(view.config, { profile, language: interaction.language }, here),
+  }
   const dispositionId = interaction.wrapUp?.dispositionId ?? null
   return {
     now,

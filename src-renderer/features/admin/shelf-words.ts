@@ -22,6 +22,8 @@ export function choiceInWords(wording: Wording, field: string, code: string): st
       return t(code === 'en' ? 'english' : 'chinese')
     case 'intents':
       return names.intent(code)
+    case 'segments':
+      return names.segment(code)
     case 'productKinds':
       return textOf(t, `shelf_${code}`) || code
     default:

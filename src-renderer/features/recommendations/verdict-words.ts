@@ -75,6 +75,7 @@ function valueWords(field: string, value: string, names: Names): string {
     .map((one) => {
       if (one === 'true' || one === 'false') return translate('recommendations', one === 'true' ? 'yes' : 'no')
       if (field === 'intents') return names.intent(one)
+      if (field === 'segments') return names.segment(one)
       return choiceName(field, one, currentLanguage())
     })
     .join(translate('recommendations', 'listSeparator'))

@@ -54,3 +54,26 @@ test('[SH13] a condition that was begun and never filled in is not saved', () =>
   expect(saving(shelved({ applicability: rule('>=', 0) }))).toBeNull()
   expect(saving(shelved({ applicability: rule('notNull', '') }))).toBeNull()
 })
+
+test('[OF56] only a segment in use can be asked for, and it stays while it is', () => {
+  const w = new World().centre().user('root', { role: 'admin' })
+  const save = (change: object) =>
+    w.send({ type: 'config.save', change: { expectedVersion: 0, ...change } as never }, 'root')
+  const group = (field: string, operator: Operator, value: Comparison['value']): RuleGroup => ({
+    combinator: 'and',
+    not: false,
+    rules: [{ combinator: 'or', not: false, rules: [{ field, operator, value }] }],
+  })
+  const record = shelved({ eligibility: group('segments', 'contains', ['seniors']) })
+  expect(save({ kind: 'proposition', id: 'p', record })).toMatchObject({
+    refusal: { params: { field: 'eligibility.segments', reason: 'unknown' } },
+  })
+  save({
+    kind: 'segment',
+    id: 'seniors',
+    record: { name: { zh: '年长', en: 'Seniors' }, rule: group('age', '>=', 60) },
+  })
+  expect(save({ kind: 'proposition', id: 'p', record })).toMatchObject({ ok: true })
+  const archived = w.send({ type: 'config.archive', kind: 'segment', id: 'seniors', expectedVersion: 1 }, 'root')
+  expect(archived).toMatchObject({ refusal: { code: 'in-use' } })
+})

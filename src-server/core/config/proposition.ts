@@ -1,6 +1,7 @@
 /** What a proposition must respect of the other records, and of the facts its rules may ask for. */
 import type { ConfigRecords } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { segmentsAsked } from '#shared/domain/segment.ts'
 import { inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { unfilledFact, unknownFact } from './rule-facts.ts'
@@ -34,6 +35,8 @@ export function propositionRefusal(
     if (fact !== null) return invalid(`${field}.${fact}`, 'unknown')
     const unfilled = unfilledFact(proposition[field])
     if (unfilled !== null) return invalid(`${field}.${unfilled}`, 'required')
+    if (segmentsAsked(proposition[field]).some((segment) => inUse(floor, 'segment', segment) === undefined))
+      return invalid(`${field}.segments`, 'unknown')
   }
   const lost = bundle.findIndex((other) => other === id || inUse(floor, 'proposition', other) === undefined)
   if (lost !== -1) return invalid(`bundle[${lost}]`, bundle[lost] === id ? 'cycle' : 'unknown')

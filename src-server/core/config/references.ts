@@ -3,6 +3,7 @@ import { flowQueues } from '#shared/domain/bot-flow.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import type { ConfigKind, ConfigRecords, UserRecord, Versioned } from '#shared/domain/config.ts'
 import type { LocalText } from '#shared/domain/channel.ts'
+import { segmentsAsked } from '#shared/domain/segment.ts'
 import { languageSkillIds, menuQueues } from '#shared/domain/voice-config.ts'
 import { activeUser, centreOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
@@ -68,8 +69,11 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
       return entryPoints(({ bot }) => bot?.flowId === id)
     case 'cannedReply':
     case 'marketingPolicy':
-    case 'segment':
       return []
+    case 'segment':
+      return propositions(({ eligibility, applicability }) =>
+        [eligibility, applicability].flatMap(segmentsAsked).includes(id),
+      )
   }
 }
 

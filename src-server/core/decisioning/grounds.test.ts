@@ -54,3 +54,11 @@ test('[OF47] what called for it gives its own reason', () => {
   expect(groundsOf(several, {}, { on: 'intent', intentId: 'retirement' }).why).toEqual(own)
   expect(groundsOf(several, {}, { on: 'contact-start' }).why).toEqual({ zh: '总有的理由', en: 'The usual reason' })
 })
+
+test('[OF56] of the segments they are in those are named that were asked for', () => {
+  const rule = { field: 'segments', operator: 'contains', value: ['gold', 'seniors'] } as const
+  const asking = { ...record, applicability: { combinator: 'and', not: false, rules: [rule] } } as const
+  const facts = { segments: ['gold', 'indebted'], intents: [] }
+  expect(groundsOf(asking, { ...facts, identified: true }).facts['segments']).toEqual(['gold'])
+  expect(groundsOf(asking, facts).facts['segments']).toBeUndefined()
+})

@@ -5,6 +5,7 @@ import type { Occasion, PropositionRecord, Script } from '#shared/domain/proposi
 import type { RecommendationGrounds } from '#shared/domain/recommendation.ts'
 import { type FactValue, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
 import { factOf } from '#shared/domain/evaluate-rule.ts'
+import { segmentsAsked } from '#shared/domain/segment.ts'
 import { isSameOccasion } from './same-occasion.ts'
 
 const IN_BRACES = /\{(\w+)\}/g
@@ -42,6 +43,11 @@ export function ofContact(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([fact]) => OF_THE_CONTACT.has(fact)))
 }
 
+/** What else they are in than what was asked for is nobody's business. */
+function statedOf(field: string, value: FactValue, asked: ReadonlySet<string>): FactValue {
+  return field === 'segments' && Array.isArray(value) ? value.filter((id: string) => asked.has(id)) : value
+}
+
 /** [OF16] A line that would have gaps is not said: the card's title stands in for it. [OF47] What called for it may have its own. */
 export function groundsOf(
   { why: always, occasions, card, scripts, eligibility, applicability }: PropositionRecord,
@@ -64,8 +70,9 @@ export function groundsOf(
       .matchAll(IN_BRACES),
   ].map(([, field = '']) => field)
   const fields = new Set([...fieldsOf(eligibility), ...fieldsOf(applicability), ...named, 'intents'])
+  const asked = new Set([eligibility, applicability].flatMap(segmentsAsked))
   const stated = [...fields]
-    .map((field) => [field, factOf(facts, field)] as const)
+    .map((field) => [field, statedOf(field, factOf(facts, field), asked)] as const)
     .filter(([, value]) => value !== null)
   return { why: line, facts: Object.fromEntries(stated) }
 }

@@ -29,6 +29,8 @@ function codesOf(field: string, config: ConfigMaps): readonly string[] | undefin
   switch (field) {
     case 'intents':
       return [...config.intent.values()].filter(({ archived }) => !archived).map(({ id }) => id)
+    case 'segments':
+      return [...config.segment.values()].filter(({ archived }) => !archived).map(({ id }) => id)
     case 'productKinds':
       return HOLDING_KINDS
     default:
