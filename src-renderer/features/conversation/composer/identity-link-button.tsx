@@ -39,6 +39,7 @@ export function IdentityLinkButton({ interaction, blocked }: IdentityLinkButtonP
       trigger="click"
       placement="topLeft"
       arrow={false}
+      fresh
       destroyOnHidden
       styles={{ container: { padding: 0 } }}
       content={problem === null ? null : <Refusal what={t('identityLinkFailed')} why={problemWords(problem).what} />}
