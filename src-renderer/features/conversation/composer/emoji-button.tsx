@@ -26,7 +26,7 @@ export function EmojiButton({ onChoose, disabled }: { onChoose: (emoji: string) 
       }
     >
       <span>
-        <IconButton icon="emoji" label={t('emoji')} aria-expanded={open} disabled={disabled} />
+        <IconButton icon="emoji" label={t('emoji')} expanded={open} disabled={disabled} />
       </span>
     </Popover>
   )
