@@ -145,6 +145,7 @@ export const conversation = {
   reply: ['回复', 'Reply'],
   note: ['内部备注', 'Internal note'],
   replyPlaceholder: ['输入回复，/ 找常用回复', 'Write a reply, / for canned replies'],
+  spentPlaceholder: ['转短信，或等客户再发言', 'Go on by text message, or wait for the customer to write'],
   notePlaceholder: ['只有同事看得到', 'Only colleagues see this'],
   send: ['发送', 'Send'],
   saveNote: ['保存备注', 'Save note'],

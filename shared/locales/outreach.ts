@@ -6,6 +6,7 @@ export const outreach = {
   title: ['给{{name}}写消息', 'Write to {{name}}'],
   titleUnknown: ['给客户写消息', 'Write to the customer'],
   goOnHint: ['换到短信或微信继续，两边合成一条往来', 'Go on by text message or WeChat: both stay one thread'],
+  goOnBySms: ['转短信', 'Go on by text'],
   goOnTitle: ['换渠道继续', 'Go on elsewhere'],
   commandWrite: ['给{{name}}写短信或微信', 'Write to {{name}}'],
   commandWriteOpen: ['给打开的客户写短信或微信', 'Write to the customer shown'],

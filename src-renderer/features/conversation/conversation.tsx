@@ -24,10 +24,13 @@ export interface ConversationProps {
   readonly onToggleWrapUp: () => void
   /** What else can be done with the contact, in its head. */
   readonly actions?: ReactNode
+  /** How it goes on where its channel lets no answer through. */
+  readonly elsewhere?: ReactNode
 }
 
 /** The middle of the desk: one interaction, to read and to answer. */
-export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggleWrapUp, actions }: ConversationProps) {
+export function Conversation(props: ConversationProps) {
+  const { interaction, opened, wrapUp, wrapUpOpen, onToggleWrapUp, actions, elsewhere } = props
   const pending = usePending(interaction.id)
   const contacts = useThreadOf(interaction)
   const onSeen = useReadMark(interaction)
@@ -74,7 +77,13 @@ export function Conversation({ interaction, opened, wrapUp, wrapUpOpen, onToggle
       ) : (
         <>
           {replyClosed === null ? <BotWouldSay interaction={interaction} /> : null}
-          <Composer key={interaction.id} interaction={interaction} opened={opened} replyClosed={replyClosed} />
+          <Composer
+            key={interaction.id}
+            interaction={interaction}
+            opened={opened}
+            replyClosed={replyClosed}
+            elsewhere={elsewhere}
+          />
         </>
       )}
       {drop.dragging ? <DropHere /> : null}

@@ -5,7 +5,7 @@ import { EmptyState, FailsAlone, navigate, useRoute, useT, WorkLayout } from '..
 import { Conversation } from '../conversation/index.ts'
 import { CustomerPanel, useCustomersAhead } from '../customer/index.ts'
 import { KnowledgeBeside } from '../knowledge/index.ts'
-import { GoOnButton } from '../outreach/index.ts'
+import { GoOnButton, GoOnInstead } from '../outreach/index.ts'
 import { CallBackButton } from '../softphone/index.ts'
 import { WorkList } from '../work-list/index.ts'
 import { WrapUpDrawer } from '../wrap-up/index.ts'
@@ -57,6 +57,7 @@ export function DeskPage() {
                   <GoOnButton interaction={shown} />
                 </>
               }
+              elsewhere={<GoOnInstead interaction={shown} />}
               wrapUpOpen={wrapUp.open}
               onToggleWrapUp={() => wrapUp.set(shown.id, !wrapUp.open)}
               wrapUp={

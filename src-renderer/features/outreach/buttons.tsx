@@ -1,6 +1,6 @@
 import { isOpen, ownerOf, type Interaction } from '#shared/domain/interaction.ts'
 import { useActBlock, useFloor } from '../../client/index.ts'
-import { IconButton, useT } from '../../design/index.ts'
+import { Button, IconButton, useT } from '../../design/index.ts'
 import { askToWrite } from './store.ts'
 import { useMayWrite } from './write-commands.ts'
 
@@ -31,21 +31,36 @@ export function WriteButton({ customerId, name, channel, pointId, shown }: Write
   )
 }
 
-/** [OT9] Goes on with the contact in hand by short message or WeChat. */
-export function GoOnButton({ interaction }: { readonly interaction: Interaction }) {
-  const t = useT('outreach')
+/** [OT9] Opens what goes on with the contact elsewhere; null: whoever is at the desk does not have it in hand. */
+function useGoOn(interaction: Interaction): (() => void) | null {
   const me = useFloor((floor) => floor.me?.userId)
-  const blocked = useActBlock()
   const { id, customerId, introduction } = interaction
   if (me === undefined || !isOpen(interaction) || ownerOf(interaction) !== me) return null
+  return () => askToWrite({ customerId, name: introduction?.customerName ?? null, pointId: null, continuesId: id })
+}
+
+interface GoOnProps {
+  readonly interaction: Interaction
+}
+
+/** [OT9] Goes on with the contact in hand by short message or WeChat. */
+export function GoOnButton({ interaction }: GoOnProps) {
+  const t = useT('outreach')
+  const blocked = useActBlock()
+  const goOn = useGoOn(interaction)
+  if (goOn === null) return null
+  return <IconButton icon="swap" label={t('goOnHint')} disabledReason={blocked} onClick={goOn} />
+}
+
+/** [OT9] The same, said in words where the channel lets no answer through. */
+export function GoOnInstead({ interaction }: GoOnProps) {
+  const t = useT('outreach')
+  const blocked = useActBlock()
+  const goOn = useGoOn(interaction)
+  if (goOn === null) return null
   return (
-    <IconButton
-      icon="swap"
-      label={t('goOnHint')}
-      disabledReason={blocked}
-      onClick={() =>
-        askToWrite({ customerId, name: introduction?.customerName ?? null, pointId: null, continuesId: id })
-      }
-    />
+    <Button variant="primary" icon="sms" tooltip={t('goOnHint')} disabledReason={blocked} onClick={goOn}>
+      {t('goOnBySms')}
+    </Button>
   )
 }

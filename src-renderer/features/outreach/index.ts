@@ -1,3 +1,3 @@
-export { GoOnButton, WriteButton } from './buttons.tsx'
+export { GoOnButton, GoOnInstead, WriteButton } from './buttons.tsx'
 export { OutreachHost } from './host.tsx'
 export { useWriteCommand } from './write-commands.ts'

@@ -166,3 +166,19 @@ test('[D53] with no answer left nothing is sent: the button is held and the word
   expect(contents(desk)).toEqual([])
   expect(screen.getByLabelText('回复', { selector: 'textarea' })).toHaveValue('稍后回复您')
 })
+
+test('[D53] with no answer left the field says what is possible, with the way elsewhere beside it; a note is free', async () => {
+  const one = interaction({ channel: 'wechat', accountId: 'acc', allowance: null })
+  const request = (() => Promise.resolve({ accounts: [] })) as Api['request']
+  const elsewhere = <button type="button">转短信</button>
+  await renderDesk(<Composer opened interaction={one} replyClosed={null} elsewhere={elsewhere} />, {
+    interactions: [one],
+    config: { account: [versioned('acc', wechat)] },
+    api: { request },
+  })
+  expect(screen.getByPlaceholderText('转短信，或等客户再发言')).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: '转短信' })).toBeInTheDocument()
+  await userEvent.click(screen.getByText('内部备注'))
+  expect(screen.queryByRole('button', { name: '转短信' })).toBeNull()
+  expect(screen.getByPlaceholderText('只有同事看得到')).toBeInTheDocument()
+})

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
 import { useDesk, useDraft, type Returned } from '../../../client/index.ts'
@@ -28,10 +28,12 @@ export interface ComposerProps {
   readonly opened: boolean
   /** Why nothing can be said to the customer; notes still can. */
   readonly replyClosed: string | null
+  /** How it goes on where the channel lets no answer through: stands where answers are sent. */
+  readonly elsewhere?: ReactNode
 }
 
 /** Where the agent writes: to the customer, or a note to colleagues. It never moves, and nothing typed is lost. */
-export function Composer({ interaction, opened, replyClosed: closed }: ComposerProps) {
+export function Composer({ interaction, opened, replyClosed: closed, elsewhere }: ComposerProps) {
   const t = useT('conversation')
   const desk = useDesk()
   const [draft, change] = useDraft(interaction.id)
@@ -79,6 +81,7 @@ export function Composer({ interaction, opened, replyClosed: closed }: ComposerP
   const template = isNote || unsendable !== null ? null : (draft.template ?? (limits.freeText ? null : NO_TEMPLATE))
   const empty = text.trim() === '' && !(ready && !isNote)
   const tooLong = excess > 0 ? t('tooLong', { count: excess }) : null
+  const isSpent = !isNote && unsendable === null && quota !== null
   const held = unsendable ?? tooLong ?? (isNote ? null : quota)
 
   const send = (): void => {
@@ -247,14 +250,17 @@ export function Composer({ interaction, opened, replyClosed: closed }: ComposerP
             }}
           />
         )}
-        <div className={cx('composer-field', isNote && 'composer-field-note')} hidden={template !== null}>
+        <div
+          className={cx('composer-field', isNote && 'composer-field-note', isSpent && 'composer-field-spent')}
+          hidden={template !== null}
+        >
           <textarea
             ref={field}
             id={REPLY_FIELD}
             rows={1}
             value={text}
             aria-label={isNote ? t('note') : t('reply')}
-            placeholder={isNote ? t('notePlaceholder') : t('replyPlaceholder')}
+            placeholder={t(isNote ? 'notePlaceholder' : isSpent ? 'spentPlaceholder' : 'replyPlaceholder')}
             role="combobox"
             aria-expanded={canned.open}
             aria-controls={canned.dockId}
@@ -270,8 +276,9 @@ export function Composer({ interaction, opened, replyClosed: closed }: ComposerP
             }}
           />
           <span className="composer-send">
+            {isSpent ? elsewhere : null}
             <Button
-              variant="primary"
+              variant={isSpent && elsewhere !== undefined ? 'default' : 'primary'}
               icon={isNote ? 'note' : 'send'}
               keys={sendKey === 'enter' ? 'enter' : 'mod+enter'}
               disabledReason={held ?? undefined}
