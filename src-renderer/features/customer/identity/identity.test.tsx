@@ -1,12 +1,12 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test } from 'vitest'
 import type { Role } from '#shared/domain/config.ts'
 import type { Candidate, CustomerIdentity, MergePreview, MergeSide } from '#shared/protocol/identity-rest.ts'
-import { DeskContext } from '../../../client/index.ts'
+import { DeskContext, fromWallClock } from '../../../client/index.ts'
 import { interaction } from '../../../client/testing/factories.ts'
 import { renderDesk } from '../../../client/testing/render-desk.tsx'
-import { DesignProvider, setPreferences } from '../../../design/index.ts'
+import { DesignProvider, displayZone, setPreferences } from '../../../design/index.ts'
 import { CustomerPanel } from '../index.ts'
 import { cardOf, DAY, holdingsOf, identityOf, nothingToDo, profileOf } from '../testing.ts'
 import { Candidates } from './candidates.tsx'
@@ -172,14 +172,27 @@ test('[PA22] owner, relations and joined records stand together; taking apart as
   await userEvent.click(section.getByRole('button', { name: '登记关系' }))
   await userEvent.selectOptions(section.getByRole('combobox', { name: '关系' }), '单位')
   await userEvent.type(section.getByRole('textbox', { name: '对方' }), '江南纺织')
-  await userEvent.click(section.getByRole('button', { name: '登记名称「江南纺织」' }))
+  const write = section.getByRole('button', { name: '登记名称「江南纺织」' })
+  const since = section.getByLabelText('开始日期')
+  fireEvent.change(since, { target: { value: '2999-01-01' } })
+  await userEvent.click(write)
+  expect(section.getByText('选 1970 年到今天之间的日期')).toBeVisible()
+  fireEvent.change(since, { target: { value: '2019-03-01' } })
+  await userEvent.click(write)
   await userEvent.click(section.getByRole('button', { name: '拆分' }))
   const dialog = within(await screen.findByRole('dialog', { name: '拆分为两位客户' }))
   await userEvent.type(dialog.getByRole('textbox', { name: '原因' }), '看错了')
   await userEvent.click(dialog.getByRole('button', { name: '拆分' }))
   expect(commands()).toMatchObject([
     { type: 'customer.unrelate', customerId: 'c1', relationId: 'r1' },
-    { type: 'customer.relate', customerId: 'c1', kind: 'employer', otherId: null, name: '江南纺织' },
+    {
+      type: 'customer.relate',
+      customerId: 'c1',
+      kind: 'employer',
+      otherId: null,
+      name: '江南纺织',
+      since: fromWallClock('2019-03-01T00:00', displayZone()),
+    },
     { type: 'customer.separate', customerId: 'c1', otherId: 'c8', reason: '看错了' },
   ])
 })

@@ -1,8 +1,26 @@
 import { useState } from 'react'
 import { RELATION_KINDS, type RelationKind } from '#shared/domain/bond.ts'
 import type { CustomerHits } from '#shared/protocol/rest.ts'
-import { newId, problemWords, useActBlock, useDesk, useRemote } from '../../../client/index.ts'
-import { Button, Field, Refusal, scriptOf, toastDone, translate, useT } from '../../../design/index.ts'
+import {
+  fromWallClock,
+  newId,
+  problemWords,
+  useActBlock,
+  useDesk,
+  useRemote,
+  wallClock,
+} from '../../../client/index.ts'
+import {
+  Button,
+  displayZone,
+  Field,
+  Refusal,
+  scriptOf,
+  serverNow,
+  toastDone,
+  translate,
+  useT,
+} from '../../../design/index.ts'
 import { useAction } from '../../conversation/index.ts'
 
 export interface RelationNewProps {
@@ -14,7 +32,7 @@ export interface RelationNewProps {
 const MOST_FOUND = 4
 const LEAST_LETTERS = 2
 
-/** What the other is to them, and who: a customer that was found, or a name. */
+/** What the other is to them, since which day where anybody knows, and who: a customer that was found, or a name. */
 export function RelationNew({ customerId, onChanged, onClose }: RelationNewProps) {
   const t = useT('identity')
   const common = useT('common')
@@ -23,13 +41,18 @@ export function RelationNew({ customerId, onChanged, onClose }: RelationNewProps
   const { run, busy, problem } = useAction()
   const [kind, setKind] = useState<RelationKind>('household')
   const [who, setWho] = useState('')
+  const [day, setDay] = useState('')
+  const today = wallClock(serverNow(), displayZone()).slice(0, 10)
+  const since = day === '' ? null : fromWallClock(`${day}T00:00`, displayZone())
+  const wrongDay = day > today || (since !== null && since <= 0) ? t('relationSinceWrong') : undefined
+  const held = blocked ?? wrongDay
   const wanted = who.trim()
   const { data } = useRemote<CustomerHits>(wanted.length < LEAST_LETTERS ? null : `relation ${wanted}`, (signal) =>
     api.findCustomers(wanted, MOST_FOUND, signal),
   )
   const hits = (data?.hits ?? []).filter(({ id }) => id !== customerId)
   const relate = async (other: { readonly otherId: string | null; readonly name: string | null }): Promise<void> => {
-    const relation = { customerId, relationId: newId(), kind, since: null, ...other }
+    const relation = { customerId, relationId: newId(), kind, since, ...other }
     if (!(await run({ type: 'customer.relate', ...relation }))) return
     toastDone(translate('identity', 'related'))
     onChanged()
@@ -58,6 +81,18 @@ export function RelationNew({ customerId, onChanged, onClose }: RelationNewProps
           </select>
         )}
       </Field>
+      <Field label={t('relationSince')} hint={t('relationSinceHint')} error={wrongDay}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="panel-input"
+            type="date"
+            max={today}
+            value={day}
+            onChange={(event) => setDay(event.target.value)}
+          />
+        )}
+      </Field>
       <Field label={t('relationWho')}>
         {(ids) => (
           <input
@@ -78,7 +113,7 @@ export function RelationNew({ customerId, onChanged, onClose }: RelationNewProps
                 block
                 size="small"
                 busy={busy}
-                disabledReason={blocked}
+                disabledReason={held}
                 onClick={() => void relate({ otherId: id, name: null })}
               >
                 <span lang={scriptOf(name)}>{name ?? t('nameless')}</span>
@@ -91,7 +126,7 @@ export function RelationNew({ customerId, onChanged, onClose }: RelationNewProps
               block
               size="small"
               busy={busy}
-              disabledReason={blocked}
+              disabledReason={held}
               onClick={() => void relate({ otherId: null, name: wanted })}
             >
               {t('relationAsName', { name: wanted })}
