@@ -21,17 +21,38 @@ export function sureWords(confidence: number): string {
   return translate('bot', key)
 }
 
-export const helpedKey = (helped: boolean | null) => (helped === null ? 'unrated' : helped ? 'helped' : 'notHelped')
+const helpedKey = (helped: boolean | null) => (helped === null ? 'unrated' : helped ? 'helped' : 'notHelped')
+
+/** @param known the title, where it is at hand already */
+function useArticleTitle(articleId: string, known?: string): string {
+  const t = useT('bot')
+  const language = useLanguage()
+  const { api } = useDesk()
+  const path = `/api/knowledge/articles/${encodeURIComponent(articleId)}?${new URLSearchParams({ language })}`
+  const { data } = useRemote(known === undefined ? path : null, (signal) => api.request<ArticleHit>(path, { signal }))
+  return known ?? data?.text.title ?? t('article')
+}
+
+/** [BT87] One answer, with what the customer said of it. */
+export function AnswerLine({
+  articleId,
+  title,
+  helped,
+}: Pick<BotAnswer, 'articleId' | 'helped'> & { title?: string | undefined }) {
+  const t = useT('bot')
+  return (
+    <span className="bot-hand-over-line">
+      <ArticleLink articleId={articleId} title={useArticleTitle(articleId, title)} />
+      <span className={helped === false ? 'warn nw' : 't3 nw'}>{t(helpedKey(helped))}</span>
+    </span>
+  )
+}
 
 /** [BT86] Where an answer of the bot's comes from, how sure it was, and what the customer said of it. */
 export function AnswerSource({ answer, readOnly }: { readonly answer: BotAnswer; readonly readOnly: boolean }) {
   const t = useT('bot')
-  const language = useLanguage()
-  const { api } = useDesk()
   const { articleId, confidence, helped } = answer
-  const path = `/api/knowledge/articles/${encodeURIComponent(articleId)}?${new URLSearchParams({ language })}`
-  const { data } = useRemote(path, (signal) => api.request<ArticleHit>(path, { signal }))
-  const title = data?.text.title ?? t('article')
+  const title = useArticleTitle(articleId)
   return (
     <div className="bubble-source">
       <Icon name="book" size={14} />

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { NEW_BOT_MEMORY, type BotTalk } from '#shared/domain/bot.ts'
+import type { Api } from '../../client/index.ts'
 import { interaction, message, NOW } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { sureWords } from './answer-source.tsx'
@@ -57,6 +58,23 @@ test('[BT87] who takes over reads why, what was asked and answered, and what the
   await userEvent.keyboard('{Enter}')
   expect(head).toHaveAttribute('aria-expanded', 'false')
   expect(card.getByText('怎么免')).not.toBeVisible()
+})
+
+test('[BT87] taken out of the hands of the bot, its answers are listed all the same, by their titles, rated or not', async () => {
+  const rate = { ...answer, messageId: 'm4', articleId: 'rate', helped: null }
+  const summary = { asked: ['年费多少'], answered: [], collected: [] }
+  const taken = { ...talk, answers: [answer, rate], handedOver: { at: NOW, reason: 'taken', summary } } as const
+  const titles: Record<string, string> = { fees: '信用卡年费', rate: '分期费率' }
+  const request = ((path: string) =>
+    Promise.resolve({ text: { title: titles[/articles\/(\w+)/.exec(path)?.[1] ?? ''] } })) as Api['request']
+  await renderDesk(<BotHandOver interaction={interaction({ bot: taken })} />, { api: { request } })
+  const card = within(screen.getByRole('region', { name: '机器人转来' }))
+  expect(card.getByRole('button', { name: '机器人已答 2 次，班长转出' })).toBeVisible()
+  expect(await card.findByRole('button', { name: '信用卡年费' })).toBeVisible()
+  expect(await card.findByRole('button', { name: '分期费率' })).toBeVisible()
+  expect(card.getByText('没解决')).toBeVisible()
+  expect(card.getByText('未评价')).toBeVisible()
+  expect(card.queryByText('没有给出答案')).toBeNull()
 })
 
 test('[BT88] what the bot did before is one line', async () => {

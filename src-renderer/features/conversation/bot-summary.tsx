@@ -1,9 +1,9 @@
 import { useId, useState } from 'react'
 import { textIn } from '#shared/domain/channel.ts'
-import type { BotSummary } from '#shared/domain/bot.ts'
+import type { BotAnswer, BotSummary } from '#shared/domain/bot.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { Icon, IconButton, toastDone, useLanguage, useT } from '../../design/index.ts'
-import { ArticleLink, helpedKey } from './answer-source.tsx'
+import { AnswerLine } from './answer-source.tsx'
 import { botGist } from './bot-gist.ts'
 import './bot-summary.css'
 
@@ -29,13 +29,23 @@ export function BotHandOver({ interaction: { bot } }: { readonly interaction: In
         <Icon name={open ? 'chevron-up' : 'chevron-down'} size={14} />
       </button>
       <div id={bodyId} hidden={!open}>
-        {summary === null ? <p className="t3">{t('summaryHidden')}</p> : <Summary summary={summary} />}
+        {summary === null ? (
+          <p className="t3">{t('summaryHidden')}</p>
+        ) : (
+          <Summary summary={summary} answers={bot.answers} />
+        )}
       </div>
     </section>
   )
 }
 
-function Summary({ summary: { asked, answered, collected } }: { readonly summary: BotSummary }) {
+interface SummaryProps {
+  readonly summary: BotSummary
+  /** As they stand in the contact: whoever took it out of the bot's hands left no list of them. */
+  readonly answers: readonly BotAnswer[]
+}
+
+function Summary({ summary: { asked, answered, collected }, answers }: SummaryProps) {
   const t = useT('bot')
   const common = useT('common')
   const language = useLanguage()
@@ -60,12 +70,14 @@ function Summary({ summary: { asked, answered, collected } }: { readonly summary
       )}
       <dt>{t('answered')}</dt>
       <dd>
-        {answered.length === 0 ? <span className="t3">{t('answeredNothing')}</span> : null}
-        {answered.map(({ articleId, title, helped }, index) => (
-          <span className="bot-hand-over-line" key={index}>
-            <ArticleLink articleId={articleId} title={title} />
-            <span className={helped === false ? 'warn nw' : 't3 nw'}>{t(helpedKey(helped))}</span>
-          </span>
+        {answers.length === 0 ? <span className="t3">{t('answeredNothing')}</span> : null}
+        {answers.map(({ messageId, articleId, helped }) => (
+          <AnswerLine
+            key={messageId}
+            articleId={articleId}
+            title={answered.find((one) => one.articleId === articleId)?.title}
+            helped={helped}
+          />
         ))}
       </dd>
       {collected.length === 0 ? null : (
