@@ -174,11 +174,14 @@ export type TestOutcome = { readonly ok: true } | { readonly ok: false; readonly
 /** Not now: the item goes back and is tried again. */
 export class TakeLater extends Error {
   readonly afterMs: number
+  /** Tried so often, it is let go: nobody would miss it. null: it is given up in the end, for a person to look at. */
+  readonly mostTries: number | null
 
-  constructor(reason: string, afterMs: number) {
+  constructor(reason: string, afterMs: number, mostTries: number | null = null) {
     super(reason)
     this.name = 'TakeLater'
     this.afterMs = afterMs
+    this.mostTries = mostTries
   }
 }
 

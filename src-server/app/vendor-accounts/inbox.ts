@@ -9,6 +9,8 @@ export interface InboxPorts {
   readonly take: (item: InboxItem) => Promise<void>
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
+  /** It was tried often enough, and nobody misses it. */
+  readonly onLetGo: (item: InboxItem, reason: string) => void
 }
 
 /** So many conversations at once: a flood on one account leaves the floor to its agents. */
@@ -128,13 +130,18 @@ export class Inbox {
   }
 
   async #take(item: InboxItem): Promise<void> {
-    const { store, take, clock, onError } = this.#ports
+    const { store, take, clock, onError, onLetGo } = this.#ports
     try {
       await take(item)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      const mayWait = error instanceof TakeLater && clock.now() - item.at < GIVE_UP_AFTER_MS
-      if (mayWait) return store.retry(item.key, clock.now() + error.afterMs, reason)
+      const mostTries = error instanceof TakeLater ? error.mostTries : null
+      if (mostTries !== null && item.attempts + 1 >= mostTries) {
+        onLetGo(item, reason)
+        return store.done(item.key)
+      }
+      const mayWait = mostTries !== null || clock.now() - item.at < GIVE_UP_AFTER_MS
+      if (error instanceof TakeLater && mayWait) return store.retry(item.key, clock.now() + error.afterMs, reason)
       onError(error, 'taking what came in')
       return store.bury(item.key, clock.now(), reason)
     }

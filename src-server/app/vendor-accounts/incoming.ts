@@ -30,6 +30,11 @@ export interface IncomingPorts {
 type Answer = (address: string, text: string) => Promise<void>
 
 const AGAIN_AFTER_MS = 2_000
+/**
+ * [CN33] Ten minutes: a vendor's id is stored as soon as its answer is here. Tries are counted and not time, for none is
+ * made while this server or the account is off, and a driver may spell the id in another way each time.
+ */
+export const RECEIPT_TRIES = 600_000 / AGAIN_AFTER_MS
 
 export function accountCentre(
   ports: IncomingPorts,
@@ -126,7 +131,7 @@ async function receive(
   { vendorId, state, reason }: VendorReceipt,
 ): Promise<void> {
   const part = await messages.find(accountId, vendorId)
-  if (part === null) throw new TakeLater('receipt-for-unknown-message', AGAIN_AFTER_MS)
+  if (part === null) throw new TakeLater('receipt-for-unknown-message', AGAIN_AFTER_MS, RECEIPT_TRIES)
   const { interactionId, messageId } = part
   await messages.setState({ accountId, vendorId, state: state === 'failed' ? 'failed' : 'delivered' })
   const parts = await messages.partsOf(interactionId, messageId)

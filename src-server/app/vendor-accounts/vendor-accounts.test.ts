@@ -9,7 +9,7 @@ import { records } from '../../core/testing/records.ts'
 import { openMemoryStorage } from '../../storage/open-storage.ts'
 import { AT_ONCE, GIVE_UP_AFTER_MS } from './inbox.ts'
 import { ConversationIds } from './conversation-ids.ts'
-import { stateOfParts } from './incoming.ts'
+import { RECEIPT_TRIES, stateOfParts } from './incoming.ts'
 import { VendorAccounts } from './vendor-accounts.ts'
 
 const words = (payload: unknown): string => (typeof payload === 'string' ? payload : '')
@@ -55,6 +55,7 @@ async function begin(accounts: readonly string[] = ['wx']) {
   const drivers: PlainDriver[] = []
   const taken: string[] = []
   const receipts: string[] = []
+  const logged: object[] = []
   let answer: (inbound: Inbound) => Promise<InboundResult> = () =>
     Promise.resolve({ ok: true, interactionId: 'i1', messageId: 'm', seq: 1, at: clock.now() })
   const held = { now: 0, most: 0 }
@@ -93,7 +94,7 @@ async function begin(accounts: readonly string[] = ['wx']) {
     language: () => 'zh-CN',
     media: NO_MEDIA,
     clock,
-    log: { info() {}, warn() {}, error() {} },
+    log: { info: (details) => void logged.push(details), warn() {}, error() {} },
     publicUrl: () => 'https://desk.bank.example',
     onError: () => undefined,
   })
@@ -108,6 +109,7 @@ async function begin(accounts: readonly string[] = ['wx']) {
     drivers,
     taken,
     receipts,
+    logged,
     held,
     push,
     storage,
@@ -198,6 +200,23 @@ describe('what vendors push', () => {
         { state: 'delivered', parts: 2 },
       ]),
     ).toBe('failed')
+  })
+
+  test('[CN33] a receipt for what we never sent is let go after its tries, and nobody has to look at it', async () => {
+    const { push, receipts, logged, vendor, clock, storage } = await begin()
+    await push('r1', 'receipts-1', 'receipt p9')
+    await settle(40)
+    expect(await storage.inbox.due(clock.now() + 2_000, 1, new Set())).toMatchObject([{ key: 'wx/r1', attempts: 1 }])
+    for (let tried = 1; tried < RECEIPT_TRIES; tried++) {
+      expect(logged).toEqual([])
+      await clock.advance(2_000)
+      await settle(12)
+    }
+    expect(logged).toEqual([{ accountId: 'wx', key: 'wx/r1', reason: 'receipt-for-unknown-message' }])
+    expect(await storage.inbox.nextDueAt()).toBe(null)
+    expect(await vendor.dead(10)).toEqual([])
+    expect(await push('r1', 'receipts-1', 'receipt p9')).toBe(false)
+    expect(receipts).toEqual([])
   })
 
   test.each([

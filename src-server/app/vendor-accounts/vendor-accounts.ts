@@ -70,8 +70,14 @@ export class VendorAccounts {
 
   constructor(ports: VendorAccountsPorts) {
     this.#ports = ports
-    const { inbox: store, clock, onError } = ports
-    this.#inbox = new Inbox({ store, clock, onError, take: (item) => this.#take(item) })
+    const { inbox: store, clock, onError, log } = ports
+    this.#inbox = new Inbox({
+      store,
+      clock,
+      onError,
+      take: (item) => this.#take(item),
+      onLetGo: ({ accountId, key }, reason) => log.info({ accountId, key, reason }, 'what came in was let go'),
+    })
   }
 
   start(): void {
