@@ -83,7 +83,7 @@ export const FACTS = {
   intents: list('客户提到', 'Customer mentioned'),
   mood: choice('情绪场景', 'Mood', MOODS),
   contacts30: number('30 天内联系次数', 'Contacts in 30 days'),
-  segments: list('所属客群', 'Segments they are in'),
+  segments: list('所属分群', 'Segments they are in'),
 } as const satisfies Record<string, FactDefinition>
 
 /** What the bank says they own or owe, in money: for whoever serves them, once they proved who they are. */

@@ -8,6 +8,7 @@ import { AUX_CODES, CANNED_REPLIES, DISPOSITIONS } from './codes.ts'
 import { INTENTS } from './intents.ts'
 import { PEOPLE } from './people.ts'
 import { ENTRY_POINTS, HOURS, QUEUES, SKILLS } from './queues.ts'
+import { SEGMENTS } from './segments.ts'
 import { DAILY_SHELF } from './shelf-daily.ts'
 import { MONEY_SHELF } from './shelf-money.ts'
 import { SERVICE_SHELF } from './shelf-service.ts'
@@ -52,6 +53,7 @@ export function bankRecords(sounds: PhraseSounds = {}): readonly BankRecord[] {
     ...each('auxCode', AUX_CODES),
     ...each('cannedReply', CANNED_REPLIES),
     ...each('intent', INTENTS),
+    ...each('segment', SEGMENTS),
     ...each('proposition', MONEY_SHELF),
     ...each('proposition', DAILY_SHELF),
     ...each('proposition', SERVICE_SHELF),
