@@ -221,6 +221,15 @@ describe('a contact that a bot answers first', () => {
     expect(ids.map((id) => w.it(id).phase)).toMatchObject([{ outcome: 'self-served' }, { outcome: 'abandoned' }])
   })
 
+  test('[I26] a contact that is full gives way to the next with the bot', () => {
+    const w = withBot()
+    const id = writes(w)
+    while (w.it(id).messages.length < 5_000) writes(w)
+    const next = writes(w, 'one more')
+    expect(w.it(id).phase).toMatchObject({ name: 'closed', outcome: 'abandoned', agentId: null })
+    expect(w.it(next)).toMatchObject({ phase: { name: 'arrived' }, previousId: id, bot: { flowId: 'flow' } })
+  })
+
   test('[BT9] a supervisor takes it out of the bot’s hands', () => {
     const w = withBot()
     const given = writes(w)

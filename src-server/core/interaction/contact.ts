@@ -1,4 +1,5 @@
 /** A customer writes: a new command, the one at hand goes on, or one just ended is taken up again. */
+import { assertNever } from '#shared/lib/assert-never.ts'
 import { granted, grantOf, type Grant } from '#shared/domain/allowance.ts'
 import type { EntryPointRecord } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -13,7 +14,8 @@ import { isSignedIn, roomRefusal } from '../floor/routing-view.ts'
 import { termsFor } from '../floor/terms.ts'
 import { admit, arrivalOpensAt } from './admit.ts'
 import { enqueue, lastAgentOf } from './enqueue.ts'
-import { fullRefusal, isFull } from './messages.ts'
+import { endFull } from './ending.ts'
+import { isFull } from './messages.ts'
 import { sayIfAllowed } from './outgoing.ts'
 import { allowanceLeft, sharesPlace } from './together.ts'
 
@@ -116,7 +118,12 @@ function reopenInWrapUp(
   return reopen(interaction, null, command, [...again, requeued(floor, interaction, agentId, ctx)])
 }
 
-function requeued(floor: Floor, interaction: Interaction, agentId: string | null, ctx: Context): Change {
+function requeued(
+  floor: Floor,
+  interaction: Pick<Interaction, 'id' | 'entryPointId' | 'customerId' | 'language' | 'queueId'>,
+  agentId: string | null,
+  ctx: Context,
+): Change {
   const { now } = ctx
   return enqueue(floor, interaction, interaction.queueId, { reason: 'reopen', now, preferredAgentId: agentId })
 }
@@ -145,7 +152,8 @@ function isWithinReopenWindow(floor: Floor, interaction: Interaction, now: numbe
   return now - (contactEnded?.at ?? phase.at) < windowMs
 }
 
-function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ctx: Context): Decision {
+/** The contact that begins, before it is with anybody. */
+function beginning(floor: Floor, command: Contact, ctx: Context) {
   const { channel, conversationId, customerId, entryPointId, language, identified: isIdentified } = command
   const id = ctx.newId()
   const { accountId } = command
@@ -173,15 +181,21 @@ function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ct
     ...(accountId === undefined ? {} : { accountId }),
     ...(before === null ? {} : { allowance: before }),
   }
-  const arrived = [
+  const changes = [
     ofInteractionWithBody(about, 'interaction.arrived', data, 'conversation', command.introduction),
     ...marked(about, command),
     ...written(about, command.message),
     ...grants(floor, id, command, ctx.now),
   ]
+  return { about, changes }
+}
+
+function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ctx: Context): Decision {
+  const { about, changes: arrived } = beginning(floor, command, ctx)
+  const { conversationId } = command
   const preferredAgentId = command.preferredAgentId ?? lastAgentOf(floor, conversationId, ctx.now)
   const bot = botFor(floor, command, entryPoint)
-  if (bot !== null) return done([...arrived, ofInteraction(id, 'bot.began', { ...bot, preferredAgentId })])
+  if (bot !== null) return done([...arrived, ofInteraction(about.id, 'bot.began', { ...bot, preferredAgentId })])
   const way = { entryPoint, queueId: entryPoint.queueId, reason: 'arrival' as const, preferredAgentId }
   const into = admit(floor, about, way, ctx)
   return done([...arrived, ...into.changes], into.effects)
@@ -192,6 +206,58 @@ function botFor(floor: Floor, { botMayAnswer, channel }: Contact, { bot }: Entry
   if (bot?.mode !== 'answers' || botMayAnswer !== true || channel === 'voice') return null
   const flow = floor.config.botFlow.get(bot.flowId)
   return flow === undefined || flow.archived ? null : { flowId: flow.id, flowVersion: flow.version }
+}
+
+/** [I26] What is known of the customer, and the way they came in, do not change because a contact is full. */
+function asBefore(full: Interaction, command: Contact): Contact {
+  const { entryPointId, customerId, language, identified: wasIdentified, introduction } = full
+  if (customerId !== command.customerId) return { ...command, entryPointId }
+  const customerName = introduction?.customerName ?? command.introduction.customerName
+  return {
+    ...command,
+    entryPointId,
+    language,
+    identified: wasIdentified || command.identified,
+    introduction: { ...command.introduction, customerName },
+  }
+}
+
+/** [I26] The next contact begins where the full one stood: in the same hands, at its place in the queue, or with the bot. */
+function goesOnInNext(floor: Floor, full: Interaction, said: Contact, ctx: Context): Decision {
+  const command = asBefore(full, said)
+  const ended = endFull(full)
+  const { phase, queueId } = full
+  switch (phase.name) {
+    case 'arrived':
+    case 'closed': {
+      const entryPoint = inUse(floor, 'entryPoint', command.entryPointId)
+      if (entryPoint === undefined) return no('not-found', { what: 'entryPoint' })
+      const next = arrive(floor, command, entryPoint, ctx)
+      return next.ok ? done([...ended, ...next.changes], next.effects) : next
+    }
+    case 'waiting':
+    case 'offered': {
+      const { about, changes } = beginning(floor, command, ctx)
+      const { since, dueAt, priority, preferred, target } = phase.name === 'offered' ? phase.waiting : phase
+      const place = { reason: 'reopen', now: ctx.now, since, dueAt, atLeastPriority: priority, target } as const
+      const preferredAgentId = preferred?.agentId ?? null
+      return done([...ended, ...changes, enqueue(floor, about, queueId, { ...place, preferredAgentId })])
+    }
+    case 'active':
+    case 'parked':
+    case 'wrap-up': {
+      const { about, changes } = beginning(floor, command, ctx)
+      const { agentId } = phase
+      const waits = requeued(floor, { ...about, queueId }, agentId, ctx)
+      const accepted = ofInteraction(about.id, 'interaction.accepted', { agentId, by: 'reopen' })
+      const parked =
+        phase.name === 'parked' ? [ofInteraction(about.id, 'interaction.parked', { remindAt: phase.remindAt })] : []
+      const inHand = isThere(floor, agentId, ctx.now) ? [accepted, ...parked] : []
+      return done([...ended, ...changes, waits, ...inHand])
+    }
+    default:
+      return assertNever(phase)
+  }
 }
 
 /** [I20] One answer is enough: what is added while the centre stays closed joins the contact already answered. */
@@ -238,8 +304,7 @@ function contacted(floor: Floor, command: Contact, ctx: Context): Decision {
   const last = memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
   const isKnown = last !== undefined && isKnownMessage(last, command.message)
   const full = last !== undefined && isFull(last) && command.message !== null && !isKnown
-  // What ended full gives way to a new contact; what is under way has to end first.
-  if (full && last.phase.name !== 'closed') return fullRefusal()
+  if (full && last.phase.name !== 'closed') return goesOnInNext(floor, last, command, ctx)
   // Taken in before, while the contact goes on: whatever becomes of it now, it says nothing new.
   if (isKnown && last.phase.name !== 'closed') return NOTHING
   const isActAlone = command.act !== undefined && command.message === null

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { records } from '../testing/records.ts'
 import { World } from '../testing/world.ts'
 
 const text = (words: string) => ({ kind: 'text', text: words }) as const
@@ -166,20 +167,81 @@ describe('[I21] commands that waited in an outbox', () => {
   })
 })
 
-test('[I26] a contact that is full takes no more, and the next one does', () => {
-  const { w, id } = talking()
-  const note = (messageId: string) => w.ask({ type: 'note.add', interactionId: id, messageId, text: 'n' }, 'ann')
-  while (w.it(id).messages.length < 4_999) w.writes('c1')
-  w.must(w.contactOf('c1', 'the last', { message: { messageId: 'last', content: text('the last') } }), 'customer')
-  expect(w.send(w.contactOf('c1', 'one more'), 'customer')).toMatchObject({ refusal: { code: 'contact-full' } })
-  expect(w.ask({ type: 'message.send', interactionId: id, messageId: 'm', content: text('hi') }, 'ann')).toBe(
-    'contact-full',
-  )
-  expect(note('note-1')).toBe('contact-full')
-  // Known words and mere presence are no addition.
-  w.must(w.contactOf('c1', null), 'customer')
-  w.must(w.contactOf('c1', 'the last', { message: { messageId: 'last', content: text('the last') } }), 'customer')
-  w.ends('ann', id)
-  w.completes('ann', id)
-  expect(w.writes('c1')).not.toBe(id)
+describe('[I26] a contact that is full', () => {
+  const last = { messageId: 'last', content: text('the last') }
+
+  function fill(w: World, id: string): void {
+    while (w.it(id).messages.length < 4_999) w.writes('c1')
+    w.must(w.contactOf('c1', 'the last', { message: last }), 'customer')
+  }
+
+  test('[I26] takes nothing from agents, and ends with the customer’s next word, which begins the next in the same hands', () => {
+    const { w, id } = talking()
+    fill(w, id)
+    const note = (messageId: string) => w.ask({ type: 'note.add', interactionId: id, messageId, text: 'n' }, 'ann')
+    expect(w.ask({ type: 'message.send', interactionId: id, messageId: 'm', content: text('hi') }, 'ann')).toBe(
+      'contact-full',
+    )
+    expect(note('note-1')).toBe('contact-full')
+    // Known words and mere presence are no addition.
+    w.must(w.contactOf('c1', null), 'customer')
+    w.must(w.contactOf('c1', 'the last', { message: last }), 'customer')
+    expect(w.it(id).phase.name).toBe('active')
+    const next = w.writes('c1', 'one more')
+    expect(w.it(id)).toMatchObject({
+      phase: { name: 'closed', outcome: 'no-wrap-up', agentId: 'ann' },
+      contactEnded: { by: 'system' },
+      survey: null,
+    })
+    expect(w.it(next)).toMatchObject({
+      phase: { name: 'active', agentId: 'ann' },
+      previousId: id,
+      queueId: 'q1',
+      messages: [{ content: text('one more') }],
+    })
+    w.completes('ann', id)
+    expect(w.it(id).wrapUp).not.toBeNull()
+    expect(w.writes('c1', 'and more')).toBe(next)
+    w.ends('ann', next)
+    w.completes('ann', next)
+  })
+
+  test('[I26] while it waits, the next one stands at its place; while it is written up, that goes on as after its time', () => {
+    const w = new World().centre()
+    const id = w.writes('c1')
+    const before = w.phase(id, 'waiting')
+    w.pass(5)
+    fill(w, id)
+    const next = w.writes('c1', 'one more')
+    expect(w.it(id).phase).toMatchObject({ name: 'closed', agentId: null })
+    expect(w.it(next).phase).toMatchObject({ name: 'waiting', since: before.since, dueAt: before.dueAt })
+    const written = talking()
+    fill(written.w, written.id)
+    written.w.ends('ann', written.id)
+    const after = written.w.writes('c1', 'one more')
+    expect(written.w.it(after).phase).toMatchObject({ name: 'active', agentId: 'ann' })
+    written.w.completes('ann', written.id)
+    expect(written.w.it(written.id)).toMatchObject({ phase: { name: 'closed' }, wrapUp: { dispositionId: null } })
+  })
+
+  test('[I26] what was parked is parked on', () => {
+    const { w, id } = talking()
+    fill(w, id)
+    w.must({ type: 'interaction.park', interactionId: id, remindAt: null }, 'ann')
+    const next = w.writes('c1', 'one more')
+    expect(w.it(next).phase).toMatchObject({ name: 'parked', agentId: 'ann' })
+  })
+
+  test('[I26] whose agent is gone while writing it up waits for them first', () => {
+    const w = new World().centre({ preferredAgentSeconds: 60, wrapUp: { ...records.queue().wrapUp, seconds: 600 } })
+    w.agent('ann')
+    const id = w.serves('ann', 'c1')
+    fill(w, id)
+    w.ends('ann', id)
+    w.must({ type: 'desk.gone', agentId: 'ann', deskId: 'desk-ann' })
+    w.pass(200)
+    const next = w.writes('c1', 'hello?')
+    expect(w.it(id).phase.name).toBe('closed')
+    expect(w.phase(next, 'waiting')).toMatchObject({ reason: 'reopen', preferred: { agentId: 'ann' } })
+  })
 })

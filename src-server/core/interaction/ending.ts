@@ -2,7 +2,7 @@
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { botInCharge, hasServed } from '#shared/domain/bot-fold.ts'
 import { neverReached } from '#shared/domain/call.ts'
-import type { Interaction } from '#shared/domain/interaction.ts'
+import { type Interaction, ownerOf } from '#shared/domain/interaction.ts'
 import type { EndedBy } from '#shared/domain/interaction-events.ts'
 import { done, NOTHING, ofInteraction, refused } from '../change.ts'
 import type { Change, Context, Decision } from '../decision.ts'
@@ -56,6 +56,19 @@ function abandon(interaction: Interaction): Decision {
     ...endOffer(interaction, 'customer-left'),
     ofInteraction(interaction.id, 'interaction.closed', { outcome: 'abandoned' }),
   ])
+}
+
+/**
+ * [I26] A full contact gives way to the next one of its conversation. Nobody is asked how it was, for the talk goes on;
+ * whoever had it may still write it up, as after a wrap-up that ran out.
+ */
+export function endFull(interaction: Interaction): readonly Change[] {
+  const talk = botInCharge(interaction)
+  if (talk !== null) return [closedByBot(interaction, hasServed(talk))]
+  const closed = ofInteraction(interaction.id, 'interaction.closed', { outcome: 'no-wrap-up' })
+  const isEnding = interaction.contactEnded === null && ownerOf(interaction) !== null
+  const ended = ofInteraction(interaction.id, 'interaction.contactEnded', { by: 'system', surveyAsked: false })
+  return [...endOffer(interaction, 'withdrawn'), ...(isEnding ? [ended] : []), closed]
 }
 
 /** [I8] The page is gone: nobody waits any more; a conversation under way goes on, for they may come back. */

@@ -4,7 +4,7 @@ import { no } from '../change.ts'
 import type { Decision } from '../decision.ts'
 import { MOST_MESSAGES } from './constants.ts'
 
-/** [I26] Nobody adds to it any more, customer or agent; what the centre says by itself still fits. */
+/** [I26] Nobody adds to it any more: the customer's next word begins another, and agents are told. What the centre says by itself still fits. */
 export function isFull(interaction: Interaction): boolean {
   return interaction.messages.length >= MOST_MESSAGES
 }

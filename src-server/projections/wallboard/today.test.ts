@@ -47,3 +47,13 @@ test('[B27] a promised callback made late is no breach: the wait on the line end
   w.accepts('ann', id)
   expect(countedOf(w).queues.get('q1')).toMatchObject({ answered: 1, answeredInTime: 1, answerMs: 5_000 })
 })
+
+test('[I26] a conversation that outgrows its contact came once and was answered once', () => {
+  const w = new World().centre().agent('ann')
+  const id = w.serves('ann', 'c1')
+  while (w.it(id).messages.length < 5_000) w.writes('c1')
+  const next = w.writes('c1')
+  expect(next).not.toBe(id)
+  const today = countedOf(w)
+  expect(today.queues.get('q1')).toMatchObject({ arrived: 1, answered: 1, abandoned: 0 })
+})

@@ -20,8 +20,8 @@ export interface AgentToday {
   satisfactionCount: number
 }
 
-/** Nobody waited for what an agent began. */
-const ownBeginning = (by: AcceptedBy): boolean => by === 'dial' || by === 'start'
+/** Nobody waited for what an agent began, nor for what only goes on in the same hands. */
+const unawaited = (by: AcceptedBy): boolean => by === 'dial' || by === 'start' || by === 'reopen'
 
 /** What must be remembered of an interaction to count its later events. */
 interface Course {
@@ -94,7 +94,7 @@ export class Today {
     // [BT91] With the bot a customer waits for no agent: they arrive when they are handed over.
     if (event.type === 'interaction.queued' && (event.data.reason === 'arrival' || course.fromBot))
       this.#queue(event.data.queueId).arrived++
-    else if (event.type === 'interaction.accepted' && course.acceptedAt === null && !ownBeginning(event.data.by))
+    else if (event.type === 'interaction.accepted' && course.acceptedAt === null && !unawaited(event.data.by))
       this.#countAnswer(course, course.callbackAt ?? event.at)
     else if (event.type === 'interaction.offerEnded' && event.data.outcome === 'timeout')
       this.#agent(event.data.agentId).rona++
