@@ -1,4 +1,5 @@
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { MessageContent } from '#shared/domain/message.ts'
 import type { ArticleHit, ArticleHits } from '#shared/protocol/knowledge-rest.ts'
 import { useDesk, useRemote } from '../../client/index.ts'
 
@@ -10,11 +11,21 @@ const LEAST_WORDS = 3
 
 const NONE: readonly ArticleHit[] = []
 
+const isSaid = (content: MessageContent | null): boolean => content?.kind === 'text' || content?.kind === 'voice'
+
+/** A voice message in which nothing was recognised has none: what was said before it is no longer the question. */
+function wordsOf(content: MessageContent | null): string {
+  if (content?.kind === 'text') return content.text
+  return content?.kind === 'voice' ? (content.transcript ?? '') : ''
+}
+
 /** [KN14] What the last words of the customer are probably about; nothing while that is unsure. */
 export function useSuggestions({ messages, language, channel }: Interaction): readonly ArticleHit[] {
   const { api } = useDesk()
-  const last = messages.findLast(({ author, content }) => author.role === 'customer' && content?.kind === 'text')
-  const words = last?.content?.kind === 'text' ? last.content.text.trim().slice(0, 1_000) : ''
+  const last = messages.findLast(({ author, content }) => author.role === 'customer' && isSaid(content))
+  const words = wordsOf(last?.content ?? null)
+    .trim()
+    .slice(0, 1_000)
   const path =
     words.length < LEAST_WORDS ? null : `/api/knowledge/answer?${new URLSearchParams({ q: words, language, channel })}`
   const { data } = useRemote(path, (signal) => api.request<ArticleHits>(path ?? '', { signal }))
