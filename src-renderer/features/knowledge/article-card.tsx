@@ -23,7 +23,7 @@ export function ArticleCard({ hit, interaction }: { readonly hit: ArticleHit; re
       <p className="kn-text">{whole ? text.body : passage}</p>
       {use.failed ? <InlineError what={t('attachFailed')} /> : null}
       <footer>
-        <Button size="small" variant="primary" className="kn-insert" onClick={once(() => use.insert(text.body))}>
+        <Button size="small" className="kn-insert" onClick={once(() => use.insert(text.body))}>
           {t('insert')}
         </Button>
         {link === null ? null : (
