@@ -41,7 +41,7 @@ export function VoiceMessage({ voice, interactionId }: { voice: Voice; interacti
       {transcript === null ? null : (
         <p className="bubble-box thread-text">
           <span className="bubble-heard">
-            <Icon name="voice" size={14} />
+            <Icon name="mic" size={14} />
             {t('voiceHeard')}
           </span>
           {transcript}
