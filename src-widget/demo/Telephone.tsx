@@ -31,7 +31,7 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
   const [owner] = useState(() => ownerOf(kind))
   const [standing, setStanding] = useState<Standing>('unknown')
   const [draft, setDraft] = useState('')
-  const [isLost, setLost] = useState(false)
+  const [problem, setProblem] = useState<'phoneLost' | FileProblem | null>(null)
   const [isSending, setSending] = useState(false)
   const thread = useRef<HTMLOListElement>(null)
 
@@ -44,7 +44,7 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
 
   const run = async (what: PhoneAct | null): Promise<boolean> => {
     const taken = what !== null && (await act(kind, owner, what))
-    setLost(!taken)
+    setProblem(taken ? null : 'phoneLost')
     return taken
   }
   const send = (): void => {
@@ -81,14 +81,18 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
             ))}
         </ol>
       )}
-      {isLost && <p class="telephone-problem">{say('phoneLost')}</p>}
+      {problem !== null && (
+        <p class="telephone-problem" role="alert">
+          {say(problem)}
+        </p>
+      )}
       <form
         onSubmit={(event) => {
           event.preventDefault()
           send()
         }}
       >
-        {kind === 'wechat' && <MediaButton say={say} onChosen={(media) => void run(media)} />}
+        {kind === 'wechat' && <MediaButton say={say} onChosen={(media) => void run(media)} onRefused={setProblem} />}
         <input
           value={draft}
           maxLength={1_000}
@@ -165,6 +169,19 @@ function Line({ line, say, language, onChoose }: LineProps) {
 
 const MOST_BYTES = 2_500_000
 
+/** How files of each kind begin: a film tells its kind after four bytes of length. */
+const BEGINNINGS: Readonly<Record<string, { readonly at: number; readonly bytes: readonly number[] }>> = {
+  'image/png': { at: 0, bytes: [0x89, 0x50, 0x4e, 0x47] },
+  'image/jpeg': { at: 0, bytes: [0xff, 0xd8, 0xff] },
+  'video/mp4': { at: 4, bytes: [0x66, 0x74, 0x79, 0x70] },
+}
+
+function isWhole(type: string, file: Uint8Array): boolean {
+  const beginning = BEGINNINGS[type]
+  if (beginning === undefined) return file.length > 0
+  return beginning.bytes.every((byte, index) => file[beginning.at + index] === byte)
+}
+
 function mediaAct(type: string, base64: string): PhoneAct {
   if (type.startsWith('video/')) return { do: 'film', base64 }
   if (type.startsWith('image/'))
@@ -172,10 +189,22 @@ function mediaAct(type: string, base64: string): PhoneAct {
   return { do: 'voice', base64 }
 }
 
-function MediaButton({ say, onChosen }: { readonly say: Say; readonly onChosen: (act: PhoneAct) => void }) {
+type FileProblem = 'phoneTooLarge' | 'phoneBroken'
+
+interface MediaButtonProps {
+  readonly say: Say
+  readonly onChosen: (act: PhoneAct) => void
+  readonly onRefused: (problem: FileProblem) => void
+}
+
+/** What WeChat's own application would not let out either is refused here, in words. */
+function MediaButton({ say, onChosen, onRefused }: MediaButtonProps) {
   const take = async (file: File | undefined): Promise<void> => {
-    if (file === undefined || file.size > MOST_BYTES) return
-    onChosen(mediaAct(file.type, base64Of(await file.arrayBuffer())))
+    if (file === undefined) return
+    if (file.size > MOST_BYTES) return onRefused('phoneTooLarge')
+    const bytes = await file.arrayBuffer().catch(() => null)
+    if (bytes === null || !isWhole(file.type, new Uint8Array(bytes))) return onRefused('phoneBroken')
+    onChosen(mediaAct(file.type, base64Of(bytes)))
   }
   return (
     <label class="telephone-picture" title={say('phoneMedia')}>

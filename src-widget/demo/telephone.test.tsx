@@ -92,3 +92,26 @@ test('[T15] a WeChat telephone offers a voice note with what was heard, a place,
   show('wechat')
   await vi.waitFor(() => expect(screen.getByRole('button', { name: '关注' })).toBeTruthy())
 })
+
+test('[T16] a file that is too large or broken is refused in words and not sent; the next one goes', async () => {
+  const sent: unknown[] = []
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
+    if (init?.method !== 'POST') return url.includes('wait') ? never() : answer(200, EMPTY)
+    sent.push(init.body)
+    return answer(200, { taken: true })
+  })
+  show('wechat')
+  const choose = (file: File): void => {
+    const field = screen.getByLabelText<HTMLInputElement>('发图片、AMR 语音或视频')
+    Object.defineProperty(field, 'files', { value: [file], configurable: true })
+    fireEvent.change(field)
+  }
+  choose(new File([new Uint8Array(2_500_001)], 'a.jpg', { type: 'image/jpeg' }))
+  await vi.waitFor(() => expect(screen.getByRole('alert').textContent).toBe('文件超过 2.5 MB，发不出去'))
+  choose(new File(['no picture'], 'a.jpg', { type: 'image/jpeg' }))
+  await vi.waitFor(() => expect(screen.getByRole('alert').textContent).toBe('文件打不开，换一个'))
+  expect(sent).toEqual([])
+  choose(new File([Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)], 'a.jpg', { type: 'image/jpeg' }))
+  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+})

@@ -42,6 +42,8 @@ export const texts = {
   phoneMedia: ['发图片、AMR 语音或视频', 'Send a picture, an AMR voice or a film'],
   phoneTyping: ['对方正在输入…', 'typing…'],
   phoneLost: ['没有送到，请再发一次', 'Not delivered. Please try again'],
+  phoneTooLarge: ['文件超过 2.5 MB，发不出去', 'Files over 2.5 MB cannot be sent'],
+  phoneBroken: ['文件打不开，换一个', 'That file cannot be read. Choose another'],
   phoneAbsent: ['这台服务器没有开演示手机', 'This server has no demo telephones'],
 
   askTitle: ['大家常问', 'People often ask'],
