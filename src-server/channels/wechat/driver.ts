@@ -18,12 +18,11 @@ import { type Called, WechatApi } from './api.ts'
 import { messageOf, uploadOf } from './content.ts'
 import { People } from './people.ts'
 import { isFresh, isSigned, keyOf, readPush, storedPush, type WechatPush } from './push.ts'
+import { Uploads } from './uploads.ts'
 
 const BUSY_AGAIN_MS = 2_000
 const PACE_AGAIN_MS = 60_000
 const CHECK_AGAIN_MS = 60_000
-/** The vendor keeps uploads for three days. */
-const UPLOAD_LIFE_MS = 3 * 24 * 3_600_000 - 3_600_000
 
 const OK: VendorAnswer = { status: 200, contentType: 'text/plain', body: 'success' }
 const plain = (status: number, body: string): VendorAnswer => ({ status, contentType: 'text/plain', body })
@@ -38,7 +37,7 @@ export class WechatDriver implements AccountDriver {
   readonly #ground: DriverGround
   readonly #vendor: WechatVendor
   readonly #api: WechatApi
-  readonly #uploads = new Map<string, { readonly mediaId: string; readonly until: number }>()
+  readonly #uploads = new Uploads()
   readonly #people: People
   #stopped = false
   #cancelCheck: () => void = () => undefined
@@ -175,13 +174,13 @@ export class WechatDriver implements AccountDriver {
 
   async #mediaId(blobId: string, type: 'image' | 'voice' | 'video'): Promise<Called<string>> {
     const now = this.#ground.clock.now()
-    const known = this.#uploads.get(blobId)
-    if (known !== undefined && known.until > now) return { ok: true, value: known.mediaId }
+    const known = this.#uploads.mediaIdOf(blobId, now)
+    if (known !== null) return { ok: true, value: known }
     const file = await this.#ground.media.open(blobId)
     if (file === null) return { ok: false, kind: 'content', errcode: 0, errmsg: 'file gone' }
     const { name, contentType } = file.attachment
     const called = await this.#api.upload(type, file.bytes, name, contentType)
-    if (called.ok) this.#uploads.set(blobId, { mediaId: called.value, until: now + UPLOAD_LIFE_MS })
+    if (called.ok) this.#uploads.add(blobId, called.value, now)
     return called
   }
 
