@@ -23,6 +23,7 @@ export const identityLink = {
   confirming: ['正在核对…', 'Checking…'],
   change: ['修改姓名或手机号', 'Change name or number'],
   missing: ['请先填写完整', 'Please fill in both'],
+  notAPhone: ['手机号不对，请检查', 'Please check the mobile number'],
   wrong: ['验证码不对，还可以试 {{left}} 次', 'That code is wrong. {{left}} more tries'],
   'wrong-one': ['验证码不对，还可以试 1 次', 'That code is wrong. 1 more try'],
   doneTitle: ['身份已确认', 'You are confirmed'],

@@ -4,6 +4,7 @@ import type { Language } from '#shared/domain/channel.ts'
 import type { OpenIdentityLink } from '#shared/domain/identity-link.ts'
 import { Refused } from '../assess/api.ts'
 import { openLink, prove, sendCode } from './api.ts'
+import { isPhone } from './phone.ts'
 import { type Failure, failureOf, sayIn, type Say } from './texts.ts'
 
 const failed = (error: unknown): Failure => failureOf(error instanceof Refused ? error.code : 'other')
@@ -100,7 +101,8 @@ function Steps({ token, say, language, opened, onOver }: StepsProps) {
     setUnderWay(false)
   }
   const ask = async (): Promise<void> => {
-    if (name.trim() === '' || phone.trim().length < 5) return setProblem(say('missing'))
+    if (name.trim() === '' || phone.trim() === '') return setProblem(say('missing'))
+    if (!isPhone(phone)) return setProblem(say('notAPhone'))
     await carryOut(async () => {
       await sendCode(token, name, phone)
       setStep('code')
