@@ -4,6 +4,8 @@ import type { JsonValue } from '#shared/lib/json.ts'
 export interface NewInboxItem {
   /** The vendor's own id of it, with the account: taken in once, e.g. `wx-main/6054768590064713728`. */
   readonly key: string
+  /** What it was called by an earlier version of this server: one that is known by that name came before. */
+  readonly formerKey?: string
   readonly accountId: string
   /** Items of one stream are taken one after the other, in the order they came: a conversation. */
   readonly stream: string
@@ -12,7 +14,7 @@ export interface NewInboxItem {
   readonly payload: JsonValue
 }
 
-export interface InboxItem extends NewInboxItem {
+export interface InboxItem extends Omit<NewInboxItem, 'formerKey'> {
   /** How many times it was tried. */
   readonly attempts: number
   /** ms; of what is dead: when it was given up */

@@ -31,6 +31,16 @@ describe.each(STORAGE_ADAPTERS)('what comes in: $name', ({ open }) => {
     expect(await inbox.put([item('b')])).toEqual([false])
   })
 
+  test('[CN34] what is known by an earlier name came before', async () => {
+    const { inbox } = storage
+    await inbox.put([item('of before')])
+    await inbox.done('of before')
+    expect(await inbox.put([{ ...item('new name'), formerKey: 'of before' }])).toEqual([false])
+    expect(await inbox.put([{ ...item('new name'), formerKey: 'never' }])).toEqual([true])
+    expect(await inbox.put([{ ...item('new name'), formerKey: 'never' }])).toEqual([false])
+    expect(await due()).toEqual(['new name'])
+  })
+
   test('[CN2] one conversation is taken in its order, others beside it', async () => {
     const { inbox } = storage
     await inbox.put([item('a1', 'a'), item('b1', 'b'), item('a2', 'a'), item('c1', 'c')])

@@ -14,4 +14,12 @@ export class ConversationIds {
     const plain = `${accountId}:${address.replaceAll(/[^\w.-]/g, '')}`
     return createHmac('sha256', this.#key).update(plain).digest('base64url')
   }
+
+  /**
+   * [CN34] What the vendor names by the address of the other side, named by the conversation instead: such keys name
+   * commands, and stand in the log for good.
+   */
+  hiddenIn(key: string, accountId: string, address: string): string {
+    return address === '' ? key : key.replaceAll(address, () => this.of(accountId, address))
+  }
 }

@@ -56,6 +56,7 @@ async function begin(accounts: readonly string[] = ['wx']) {
   const taken: string[] = []
   const receipts: string[] = []
   const logged: object[] = []
+  const keys: string[] = []
   let answer: (inbound: Inbound) => Promise<InboundResult> = () =>
     Promise.resolve({ ok: true, interactionId: 'i1', messageId: 'm', seq: 1, at: clock.now() })
   const held = { now: 0, most: 0 }
@@ -82,6 +83,7 @@ async function begin(accounts: readonly string[] = ['wx']) {
         await settle(2)
         held.now--
         const result = await answer(inbound)
+        keys.push(inbound.key)
         if (result.ok && inbound.content?.kind === 'text') taken.push(inbound.content.text)
         return result
       },
@@ -110,6 +112,7 @@ async function begin(accounts: readonly string[] = ['wx']) {
     taken,
     receipts,
     logged,
+    keys,
     held,
     push,
     storage,
@@ -240,6 +243,30 @@ describe('what vendors push', () => {
     expect(ids.of('sms1', '+8613800138000')).toMatch(/^[\w-]{43}$/)
     expect(ids.of('a', '1')).not.toBe(ids.of('b', '1'))
     expect(ids.of('a', '1')).not.toBe(new ConversationIds('other').of('a', '1'))
+  })
+
+  test('[CN34] a key that bears an address is hidden, repeats and what was kept before included', async () => {
+    const { push, taken, keys, vendor, storage, clock } = await begin()
+    const openId = 'oFollower_0123456789-abcdefg'
+    const hidden = `wx/${new ConversationIds('key').of('wx', openId)}`
+    expect(await push(`${openId}/1700000000/subscribe/`, openId, 'hi')).toBe(true)
+    expect(await push(`${openId}/1700000000/subscribe/`, openId, 'hi')).toBe(false)
+    await settle(40)
+    expect(keys).toEqual([`wx/${hidden}/1700000000/subscribe/`])
+    const at = clock.now()
+    const before = { accountId: 'wx', stream: `wx/${openId}`, at, payload: 'again' }
+    await storage.inbox.put([
+      { ...before, key: `wx/${openId}/1/SCAN/a` },
+      { ...before, key: `wx/${openId}/2/SCAN/b` },
+    ])
+    await storage.inbox.done(`wx/${openId}/1/SCAN/a`)
+    await storage.inbox.bury(`wx/${openId}/2/SCAN/b`, at, `no place for ${openId}`)
+    expect(await push(`${openId}/1/SCAN/a`, openId, 'again')).toBe(false)
+    expect(await vendor.dead(10)).toMatchObject([{ key: `${hidden}/2/SCAN/b`, error: 'no place for oFo****defg' }])
+    expect(JSON.stringify(await vendor.dead(10))).not.toContain(openId)
+    expect(await vendor.revive(`${hidden}/2/SCAN/b`)).toBe(true)
+    await settle(40)
+    expect(taken).toEqual(['hi', 'again'])
   })
 
   test('[CN7] a changed account gets a new driver; one that is gone sends nothing, and what it pushed is put aside', async () => {

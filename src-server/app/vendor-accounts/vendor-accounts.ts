@@ -16,6 +16,7 @@ import { TakeLater } from '../../channels/account-driver.ts'
 import type { Connector, ConnectorLimits, Outbound, SendOutcome } from '../../channels/port.ts'
 import type { InboxItem, InboxStore, VendorMessageStore } from '../../storage/inbox-store.ts'
 import type { SecretStore } from '../../storage/table-store.ts'
+import { conversationOf, type ShownItem, shownItem } from './dead-items.ts'
 import { accountCentre, type IncomingPorts } from './incoming.ts'
 import { Inbox } from './inbox.ts'
 
@@ -47,6 +48,8 @@ interface Running {
 }
 
 const WAIT_FOR_DRIVER_MS = 30_000
+/** Far more than are shown at once. */
+const MOST_DEAD = 10_000
 const GONE: VendorAnswer = { status: 404, contentType: 'text/plain', body: 'unknown account' }
 
 /** Terms stand in each account's record; these hold where there is none. */
@@ -134,13 +137,17 @@ export class VendorAccounts {
     return (await this.#running.get(accountId)?.driver.webhook?.(request)) ?? GONE
   }
 
-  dead(limit: number): Promise<readonly InboxItem[]> {
-    return this.#ports.inbox.dead(limit)
+  /** What was given up, latest first; neither its name nor what went wrong tells an address. */
+  async dead(limit: number): Promise<readonly ShownItem[]> {
+    return (await this.#ports.inbox.dead(limit)).map((item) => shownItem(item, this.#ports.conversationIds))
   }
 
-  /** @returns false: it is not among the dead */
+  /** @param key as it is shown. @returns false: it is not among the dead */
   async revive(key: string): Promise<boolean> {
-    const isBack = await this.#ports.inbox.revive(key, this.#ports.clock.now())
+    const { inbox, conversationIds, clock } = this.#ports
+    const item = (await inbox.dead(MOST_DEAD)).find((one) => shownItem(one, conversationIds).key === key)
+    if (item === undefined) return false
+    const isBack = await inbox.revive(item.key, clock.now())
     this.#inbox.look()
     return isBack
   }
@@ -182,14 +189,14 @@ export class VendorAccounts {
   }
 
   async #take(item: InboxItem): Promise<void> {
-    const { accountId, stream, ...rest } = item
+    const { accountId, key, at, attempts, payload } = item
     const running = this.#running.get(accountId)
     if (running === undefined) {
       const account = this.#ports.accounts().get(accountId)
       if (account === undefined || account.archived) throw new Error('account-gone')
       throw new TakeLater('account-off', WAIT_FOR_DRIVER_MS)
     }
-    await running.driver.take({ ...rest, conversation: stream.slice(accountId.length + 1) })
+    await running.driver.take({ key, at, attempts, payload, conversation: conversationOf(item) })
   }
 
   async #renew(accountId: string): Promise<void> {
@@ -210,7 +217,7 @@ export class VendorAccounts {
   }
 
   #ground(accountId: string, record: AccountRecord, written: Readonly<Record<string, string>>): DriverGround {
-    const { secrets, media, clock, log, publicUrl } = this.#ports
+    const { secrets, media, clock, log, publicUrl, conversationIds } = this.#ports
     return {
       accountId,
       record,
@@ -221,7 +228,8 @@ export class VendorAccounts {
       },
       keep: (key, conversation, payload) =>
         this.#inbox.put({
-          key: `${accountId}/${key}`,
+          key: `${accountId}/${conversationIds.hiddenIn(key, accountId, conversation)}`,
+          formerKey: `${accountId}/${key}`,
           accountId,
           stream: `${accountId}/${conversation}`,
           at: clock.now(),

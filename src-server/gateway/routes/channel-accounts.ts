@@ -123,7 +123,7 @@ export function channelAccountRoutes(
         at,
         givenUpAt: dueAt,
         attempts,
-        error: error ?? '',
+        error,
       })),
     }),
   )

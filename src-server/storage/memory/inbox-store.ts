@@ -7,8 +7,8 @@ export class MemoryInboxStore implements InboxStore {
   #n = 0
 
   async put(items: readonly NewInboxItem[]): Promise<readonly boolean[]> {
-    return items.map((item) => {
-      if (this.#rows.has(item.key)) return false
+    return items.map(({ formerKey, ...item }) => {
+      if (this.#rows.has(item.key) || (formerKey !== undefined && this.#rows.has(formerKey))) return false
       const begun = { attempts: 0, dueAt: item.at, error: null, state: 'pending', n: ++this.#n } as const
       this.#rows.set(item.key, { ...structuredClone(item), ...begun })
       return true

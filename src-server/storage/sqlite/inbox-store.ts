@@ -15,8 +15,9 @@ export class SqliteInboxStore implements InboxStore {
 
   put(items: readonly NewInboxItem[]): Promise<readonly boolean[]> {
     return this.#runner.commit(() =>
-      items.map(({ key, accountId, stream, at, payload }) => {
-        const changed = this.#runner.execute(SQL.put, key, accountId, stream, at, JSON.stringify(payload), at)
+      items.map(({ key, formerKey = key, accountId, stream, at, payload }) => {
+        const values = [key, accountId, stream, at, JSON.stringify(payload), at, formerKey] as const
+        const changed = this.#runner.execute(SQL.put, ...values)
         return changed > 0
       }),
     )
@@ -165,7 +166,8 @@ function messageOf({ account_id, vendor_id, interaction_id, message_id, ...rest 
 
 const SQL = {
   put: `INSERT INTO inbox (key, account_id, stream, at, state, payload, attempts, due_at)
-    VALUES (?, ?, ?, ?, 'pending', ?, 0, ?) ON CONFLICT (key) DO NOTHING`,
+    SELECT ?, ?, ?, ?, 'pending', ?, 0, ? WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE key = ?)
+    ON CONFLICT (key) DO NOTHING`,
   done: `UPDATE inbox SET state = 'done', payload = NULL, error = NULL WHERE key = ?`,
   retry: `UPDATE inbox SET attempts = attempts + 1, due_at = ?, error = ? WHERE key = ? AND state = 'pending'`,
   bury: `UPDATE inbox SET state = 'dead', attempts = attempts + 1, due_at = ?, error = ?
