@@ -114,7 +114,11 @@ function reopenInWrapUp(
   ctx: Context,
 ): Decision {
   const again = grants(floor, interaction.id, command, ctx.now)
-  if (isThere(floor, agentId, ctx.now)) return reopen(interaction, agentId, command, again)
+  // [OT10] Whoever reopens takes a place; a thread has one only.
+  const released = sharesPlace(floor, interaction, agentId)
+    ? [ofInteraction(interaction.id, 'interaction.capacityReleased', {})]
+    : []
+  if (isThere(floor, agentId, ctx.now)) return reopen(interaction, agentId, command, [...again, ...released])
   return reopen(interaction, null, command, [...again, requeued(floor, interaction, agentId, ctx)])
 }
 

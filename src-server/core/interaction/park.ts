@@ -6,6 +6,7 @@ import { roomRefusal } from '../floor/routing-view.ts'
 import { isLiveCall } from '../voice/over.ts'
 import { findOwnedIn } from './guards.ts'
 import { capacityWords } from './room.ts'
+import { sharesPlace } from './together.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
 
@@ -18,11 +19,13 @@ export function park(floor: Floor, command: Desk<'interaction.park'>, ctx: Conte
   return done([ofInteraction(owned.it.id, 'interaction.parked', { remindAt: command.remindAt })])
 }
 
-/** [I11] Taken up again where there is room. */
+/** [I11] [OT10] Taken up again where there is room, or where its thread holds a place already. */
 export function resume(floor: Floor, command: Desk<'interaction.resume'>, ctx: Context): Decision {
   const owned = findOwnedIn(floor, command.interactionId, ctx, 'parked')
   if (!owned.ok) return refused(owned.refusal)
+  const resumed = ofInteraction(owned.it.id, 'interaction.resumed', {})
+  if (sharesPlace(floor, owned.it, ctx.actor))
+    return done([resumed, ofInteraction(owned.it.id, 'interaction.capacityReleased', {})])
   const full = roomRefusal(floor, ctx.actor, owned.it.channel)
-  if (full !== null) return refused(capacityWords(full))
-  return done([ofInteraction(owned.it.id, 'interaction.resumed', {})])
+  return full === null ? done([resumed]) : refused(capacityWords(full))
 }

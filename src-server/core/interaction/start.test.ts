@@ -189,7 +189,6 @@ describe('writing first', () => {
     const w = centre()
     const through = { channel: 'wechat', entryPointId: 'wechat', accountId: 'wx', customerId: 'cust-1' } as const
     const wechat = { conversationId: 'wx:o1', accountId: 'wx', address: 'o1' }
-    expect(w.send(startOf(wechat), 'ann')).toMatchObject({ refusal: { params: { reason: 'reply-window-over' } } })
     const first = w.writes('wx:o1', 'hi', through)
     w.accepts('ann', first)
     w.ends('ann', first)
@@ -201,6 +200,23 @@ describe('writing first', () => {
     const id = begins(w, wechat)
     expect(w.it(id).messages).toMatchObject([{ purpose: 'reply' }])
     expect(w.it(id).allowance).toMatchObject([{ left: 4 }])
+    w.ends('ann', id)
+    w.completes('ann', id)
+    w.pass(2 * 86_400)
+    expect(w.send(startOf(wechat), 'ann')).toMatchObject({ refusal: { params: { reason: 'reply-window-over' } } })
+  })
+
+  test('[OT18] through a WeChat account they never wrote to nobody is reached', () => {
+    const w = centre()
+    w.config('account', 'wx2', records.account())
+    w.writes('wx:o1', 'hi', { channel: 'wechat', entryPointId: 'wechat', accountId: 'wx', customerId: 'cust-1' })
+    const other = { conversationId: 'wx2:o1', accountId: 'wx2', address: 'o1' }
+    const before = w.log.length
+    expect(w.ask(startOf(other), 'ann')).toBe('not-their-account')
+    expect(startVerdict(w.floor, startOf(other), w.context('ann'))).toMatchObject({
+      refusal: { code: 'not-their-account' },
+    })
+    expect(w.log.length).toBe(before)
   })
 
   test('[OT2] an account of templates is told so, and a template goes as what it was approved for', () => {
@@ -289,6 +305,50 @@ describe('going on elsewhere', () => {
     w.completes('ann', earlier)
     replies(w, '还在吗')
     expect(w.it(id).holdsCapacity).toBe(true)
+  })
+
+  test('[OT10] one taken up again takes no second place, though there would be room', () => {
+    const w = centre().user('ann', { capacity: { chat: 1, sms: 5 } })
+    const chat = chatting(w)
+    const id = begins(w, { continuesId: chat })
+    w.must({ type: 'interaction.park', interactionId: id, remindAt: null }, 'ann')
+    w.must({ type: 'interaction.resume', interactionId: id }, 'ann')
+    expect([w.it(chat).holdsCapacity, w.it(id).holdsCapacity]).toEqual([true, false])
+  })
+
+  test('[OT10] one of three is taken up again beside the one that has the place, though its channel is full', () => {
+    const w = centre().user('ann', { capacity: { chat: 1, sms: 1 } })
+    const chat = chatting(w)
+    const second = begins(w, { continuesId: chat })
+    const third = begins(w, { continuesId: second, conversationId: 'gw:13800000001', address: '+8613800000001' })
+    const places = () => [chat, second, third].map((id) => w.it(id).holdsCapacity)
+    expect(places()).toEqual([true, false, false])
+    w.must({ type: 'interaction.park', interactionId: chat, remindAt: null }, 'ann')
+    replies(w)
+    expect(places()).toEqual([false, true, false])
+    const other = w.writes('c2', 'hi')
+    w.accepts('ann', other)
+    w.must({ type: 'interaction.resume', interactionId: chat }, 'ann')
+    expect(w.it(chat).phase.name).toBe('active')
+    expect(places()).toEqual([false, true, false])
+    w.must({ type: 'interaction.park', interactionId: second, remindAt: null }, 'ann')
+    w.must({ type: 'interaction.park', interactionId: chat, remindAt: null }, 'ann')
+    expect(w.ask({ type: 'interaction.resume', interactionId: chat }, 'ann')).toBe('no-capacity')
+    w.must({ type: 'interaction.resume', interactionId: second }, 'ann')
+    w.must({ type: 'interaction.resume', interactionId: chat }, 'ann')
+    expect(places()).toEqual([false, true, false])
+  })
+
+  test('[OT10] one written in again while it is finished takes no second place', () => {
+    const w = centre().user('ann', { capacity: { chat: 1, sms: 5 } })
+    const chat = chatting(w)
+    const id = begins(w, { continuesId: chat })
+    replies(w)
+    w.ends('ann', id)
+    expect(w.it(id).phase.name).toBe('wrap-up')
+    replies(w, '还有一件事')
+    expect(w.it(id).phase.name).toBe('active')
+    expect([w.it(chat).holdsCapacity, w.it(id).holdsCapacity]).toEqual([true, false])
   })
 })
 
