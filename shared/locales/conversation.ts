@@ -50,7 +50,10 @@ export const conversation = {
   markScan: ['{{time}} 客户扫了码', '{{time}} the customer scanned a code'],
   markScanOf: ['{{time}} 客户扫码「{{what}}」', '{{time}} the customer scanned “{{what}}”'],
   markMenu: ['{{time}} 客户点了菜单', '{{time}} the customer chose from the menu'],
-  markMenuOf: ['{{time}} 客户点了菜单「{{what}}」', '{{time}} the customer chose “{{what}}” from the menu'],
+  markMenuOf: [
+    '{{time}} 客户点了公众号菜单，编号 {{what}}',
+    '{{time}} the customer chose from the menu: item {{what}}',
+  ],
   closed: ['{{time}} 已关闭', '{{time}} closed'],
   dialledYou: ['{{time}} 你拨出', '{{time}} you called'],
   dialledBy: ['{{time}} {{name}} 拨出', '{{time}} {{name}} called'],

@@ -78,3 +78,8 @@ test('[I6] what somebody said again already is not offered again', async () => {
   ])
   expect(screen.queryByRole('button', { name: '重发' })).not.toBeInTheDocument()
 })
+
+test('[AC4] a pressed menu stands in the thread as an item of the menu, by the number the vendor gives', async () => {
+  await thread([message()], { marks: [{ at: NOW, seq: 20, mark: 'menu', text: 'CARD_PROGRESS' }] })
+  expect(screen.getByText(/客户点了公众号菜单，编号 CARD_PROGRESS/)).toBeInTheDocument()
+})
