@@ -71,7 +71,7 @@ export const supervisor = {
   filter_busy: ['处理中', 'Busy'],
   filter_available: ['可接入', 'Available'],
   filter_acw: ['整理', 'Wrap-up'],
-  filter_aux: ['小休', 'Break'],
+  filter_aux: ['小休/未接听', 'Break or missed'],
   contacts: ['{{count}} 个会话', '{{count}} contact || {{count}} contacts'],
   unknownCustomer: ['未识别客户', 'Unknown customer'],
   noAgents: ['现在没有坐席在岗', 'No agent is signed in'],
