@@ -33,6 +33,7 @@ export const REFUSAL_CODES = [
   'notes-full',
   'contact-under-way',
   'not-our-sender',
+  'not-their-account',
   'gate-refused',
   'offer-withdrawn',
   'not-presented',

@@ -73,6 +73,11 @@ export const refusals = {
   'contact-under-way.todo': ['在那个会话里说', 'Say it there'],
   'not-our-sender': ['这个队列不用这个发送账号', 'This queue does not send through this account'],
   'not-our-sender.todo': ['换一个发送账号', 'Choose another sender'],
+  'not-their-account': ['客户近期没有通过这个公众号来信', 'The customer has not written to this account of late'],
+  'not-their-account.todo': [
+    '换用客户来信的账号，或用其他渠道',
+    'Choose the account they wrote to, or another channel',
+  ],
   'gate-refused': ['按联系规则不能发送', 'Held back by the contact rules'],
   'gate-refused.todo': [
     '客户勿扰、渠道窗口已关或渠道不许此用途，换渠道或等客户再发言',

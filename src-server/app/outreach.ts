@@ -13,7 +13,7 @@ import type { WaysToWrite, WayToWrite } from '#shared/protocol/outreach-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import type { ContactStart } from '../core/commands.ts'
 import type { Context } from '../core/decision.ts'
-import { type Start, startVerdict } from '../core/interaction/start.ts'
+import { isReachable, type Start, startVerdict } from '../core/interaction/start.ts'
 import { allowanceLeft } from '../core/interaction/together.ts'
 import { knowsCustomer } from '../policies/identity.ts'
 import type { AccessLog } from '../storage/index.ts'
@@ -129,8 +129,7 @@ export async function waysToWrite(
     ({ pointId, address, accountId, account }): readonly WayToWrite[] => {
       const conversationId = conversationIds.of(accountId, address)
       const memory = floor.conversations.get(conversationId)
-      // WeChat names a follower anew for each account: through one they never wrote to nobody is reached.
-      if (account.channel === 'wechat' && memory === undefined) return []
+      if (!isReachable(floor, account, conversationId)) return []
       const last = memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
       const queueIds = queuesOf(view.config, accountId, account)
       const [queueId] = queueIds

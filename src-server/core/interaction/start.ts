@@ -58,6 +58,14 @@ function handsRefusal(floor: Floor, { continuesId }: Start, channel: AccountReco
   return room === null ? null : capacityWords(room)
 }
 
+/**
+ * [OT18] WeChat names a follower anew for each account: through one they did not write to nobody is reached. What the
+ * floor remembers of a conversation outlasts the time in which WeChat lets it be answered.
+ */
+export function isReachable(floor: Floor, { channel }: Pick<AccountRecord, 'channel'>, conversationId: string) {
+  return channel !== 'wechat' || floor.conversations.has(conversationId)
+}
+
 function lastOf(floor: Floor, conversationId: string) {
   const memory = floor.conversations.get(conversationId)
   return memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
@@ -74,6 +82,7 @@ export function startVerdict(floor: Floor, command: Start, ctx: Context): Verdic
   if (hands !== null) return no(hands)
   const last = lastOf(floor, command.conversationId)
   if (last !== undefined && isOpen(last)) return no(refuse('contact-under-way', { interactionId: last.id }))
+  if (!isReachable(floor, account, command.conversationId)) return no(refuse('not-their-account'))
   const to = {
     id: command.interactionId,
     channel: account.channel,
