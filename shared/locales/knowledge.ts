@@ -51,6 +51,10 @@ export const knowledge = {
     'An article answers one question: a title that names it, a few paragraphs, and how customers would ask. Once approved, agents find and insert it, and the bot answers from it.',
   ],
   noMatch: ['没有符合的文章', 'No article fits'],
+  noMatchDetail: [
+    '换个说法再搜；确实没有，就照客户的问法写一篇。',
+    'Try other words. If there is none yet, write one the way customers ask.',
+  ],
   chooseOne: ['选一篇文章', 'Choose an article'],
   chooseOneDetail: [
     '左边选一篇来看和改，或看看大家没搜到什么。',

@@ -101,6 +101,22 @@ test('[KN6] retired or out of date, nobody finds it and nothing is answered from
   expect((await read<ArticleHits>(asked, agent)).hits).toEqual([])
 })
 
+test('[KN43] what shares a stray word with an article does not find it, at the desk or among authors', async () => {
+  await save()
+  await step('approve', 1, approver)
+  const written = async (q: string) =>
+    (await read<ArticleList>(`/api/knowledge/articles?${new URLSearchParams({ q })}`, author)).articles.length
+  // Holds 立即, as the article does, among pairs it does not.
+  for (const q of ['立即飞往火星旅行', 'qwerty zzz']) {
+    expect(await found(q)).toEqual([])
+    expect(await written(q)).toBe(0)
+  }
+  for (const q of ['卡丢了', '挂失', '我的卡丢了要立即挂失吗', '挂']) {
+    expect(await found(q)).toEqual(['银行卡挂失'])
+    expect(await written(q)).toBe(1)
+  }
+})
+
 test('[KN11] a question in other words, in the other language, is answered with a passage', async () => {
   await save()
   await step('approve', 1, approver)

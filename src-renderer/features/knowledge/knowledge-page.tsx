@@ -42,7 +42,7 @@ export function KnowledgePage() {
       <div className="kn-list">
         <Find query={query} onQuery={setQuery} />
         {data !== undefined ? (
-          <Rows lines={data.articles} chosen={chosen} searched={query.trim() !== ''} />
+          <Rows lines={data.articles} chosen={chosen} query={query.trim()} />
         ) : problem === undefined ? (
           <SkeletonList rows={8} />
         ) : (
@@ -118,10 +118,10 @@ function Find({ query, onQuery }: { readonly query: string; readonly onQuery: (n
 interface RowsProps {
   readonly lines: readonly ArticleLine[]
   readonly chosen: string | undefined
-  readonly searched: boolean
+  readonly query: string
 }
 
-function Rows({ lines, chosen, searched }: RowsProps) {
+function Rows({ lines, chosen, query }: RowsProps) {
   const t = useT('knowledge')
   const language = useLanguage()
   const [state, setState] = useState<Filter<(typeof ARTICLE_STATES)[number]>>(ALL)
@@ -139,7 +139,16 @@ function Rows({ lines, chosen, searched }: RowsProps) {
       </div>
       <div className="kn-rows scroll">
         <p className="kn-heading">{t('articles', { count: shown.length })}</p>
-        {shown.length === 0 && (searched || lines.length > 0) ? <p className="t3">{t('noMatch')}</p> : null}
+        {lines.length === 0 && query !== '' ? (
+          <EmptyState
+            icon="search"
+            title={t('noMatch')}
+            detail={t('noMatchDetail')}
+            action={<Button onClick={() => navigate(['knowledge', 'new', query])}>{t('gapWrite')}</Button>}
+          />
+        ) : shown.length === 0 && lines.length > 0 ? (
+          <p className="t3">{t('noMatch')}</p>
+        ) : null}
         {shown.map(({ article, state: its, counts }) => (
           <button
             key={article.id}

@@ -30,6 +30,7 @@ import type { Clock } from '../clock.ts'
 import type { NewId } from '../ids.ts'
 import { KeyedLock } from '../keyed-lock.ts'
 import { RequestRefused } from '../request-refused.ts'
+import { RealMatches } from './real-match.ts'
 import { knownArticle, readArticle, type Words, wordsOf } from './stored-article.ts'
 
 const PAGE = 200
@@ -67,6 +68,7 @@ export interface Found {
 
 export class Knowledge {
   readonly #ports: KnowledgePorts
+  readonly #matches: RealMatches
   readonly #articles = new Map<string, Kept>()
   readonly #lock = new KeyedLock()
   readonly #listeners = new Set<() => void>()
@@ -74,6 +76,7 @@ export class Knowledge {
 
   constructor(ports: KnowledgePorts) {
     this.#ports = ports
+    this.#matches = new RealMatches(ports.words)
   }
 
   /** Reads what is stored; until it is done, nothing is found. */
@@ -92,7 +95,7 @@ export class Knowledge {
     }
   }
 
-  /** [KN8] Everything there is, or what a search finds, for those who write. */
+  /** [KN8] [KN43] Everything there is, or what a search finds, for those who write. */
   async list(query: string): Promise<ArticleList> {
     const counts = await this.#ports.store.counts()
     const line = ({ article }: Kept): ArticleLine => ({
@@ -105,7 +108,9 @@ export class Knowledge {
       return { articles: all.map(line), policy: this.#policy }
     }
     const hits = await this.#ports.store.search({ ...this.#ports.words.searched(query), among: 'latest', limit: PAGE })
-    return { articles: hits.flatMap(({ id }) => this.#articles.get(id) ?? []).map(line), policy: this.#policy }
+    const fits = this.#matches.of(query)
+    const found = hits.flatMap(({ id }) => this.#articles.get(id) ?? [])
+    return { articles: found.filter(({ article }) => fits(article.latest.content)).map(line), policy: this.#policy }
   }
 
   /** @throws RequestRefused `not-found` */
@@ -241,7 +246,7 @@ export class Knowledge {
     return sum
   }
 
-  /** [KN5] What the desk finds: approved, valid, and fit for the channel. Empty: what is used most. */
+  /** [KN5] [KN43] What the desk finds: approved, valid, and fit for the channel. Empty: what is used most. */
   async search(by: string, { q, language, channel, category, settled }: Found): Promise<ArticleHits> {
     const { store, clock, words } = this.#ports
     const now = clock.now()
@@ -267,9 +272,11 @@ export class Knowledge {
     }
     const limit = category === undefined ? MOST_HITS * SPARE : PAGE
     const found = await store.search({ ...words.searched(q), among: 'live', limit })
+    const fits = this.#matches.of(q)
     const hits = found
       .flatMap(({ id, score }) => {
-        const hit = usable(id)
+        const live = this.#articles.get(id)?.article.live
+        const hit = live != null && fits(live.content) ? usable(id) : null
         return hit === null ? [] : [{ ...hit, score }]
       })
       .slice(0, MOST_HITS)
