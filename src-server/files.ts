@@ -34,7 +34,7 @@ export interface FilesGround {
   readonly engine: Engine
   readonly storage: Storage
   readonly customers: Customers
-  readonly marketing: Pick<Marketing, 'recommender'>
+  readonly marketing: Pick<Marketing, 'recommender' | 'onBought'>
   readonly fresh: () => Promise<void>
   readonly uploads: Uploads
   /** Without a reader files are read on this thread; without a thread for answers they are found on it. */
@@ -69,6 +69,12 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     readModels,
     blobs,
     jobs: storage.imports,
+    purchases: {
+      customers: store,
+      profiles,
+      fresh: ground.fresh,
+      bought: (purchases) => marketing.onBought(purchases),
+    },
   })
   const exports = new Exports({
     ...ground,

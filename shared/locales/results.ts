@@ -177,6 +177,10 @@ export const results = {
   saleSave: ['登记', 'Record'],
   saleSaved: ['已登记', 'Recorded'],
   saleUnknown: ['没有这个客户号，没有登记', 'Nobody has this customer number; nothing was recorded'],
+  saleDiffers: [
+    '这笔已经登记过，内容和现在填的不同；没有改动',
+    'This sale stands already and says otherwise; nothing was changed',
+  ],
   saleNumberMissing: ['先填客户号', 'Enter the customer number'],
   saleProductMissing: ['先选产品', 'Choose the product'],
   saleAtMissing: ['成交时间要在现在之前', 'The time of the sale lies in the past'],

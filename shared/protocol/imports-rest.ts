@@ -1,8 +1,8 @@
-/** Bodies of `/api/imports` and `/api/exports`: files of customers, consents and products. */
+/** Bodies of `/api/imports` and `/api/exports`: files of customers, consents, products and purchases. */
 import { z } from 'zod'
 import { PROFILE_FIELDS, SOURCES, type Source } from '../domain/profile.ts'
 
-export const IMPORT_KINDS = ['customers', 'consents', 'products'] as const
+export const IMPORT_KINDS = ['customers', 'consents', 'products', 'purchases'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 /** What a column of a file may hold, in the order they are shown. */
@@ -24,6 +24,7 @@ export const IMPORT_COLUMNS = {
   ],
   consents: ['customerNumber', 'purpose', 'channel', 'given', 'date', 'until', 'proofRef'],
   products: ['productCode', 'name', 'nameEn', 'productKind', 'risk', 'value', 'validFrom', 'validUntil'],
+  purchases: ['purchaseRef', 'customerNumber', 'productCode', 'boughtAt', 'revenue'],
 } as const satisfies Record<ImportKind, readonly string[]>
 export type ImportColumn = (typeof IMPORT_COLUMNS)[ImportKind][number]
 
@@ -32,6 +33,7 @@ export const REQUIRED_COLUMNS: Readonly<Record<ImportKind, readonly ImportColumn
   customers: ['customerNumber'],
   consents: ['customerNumber', 'purpose', 'given', 'date'],
   products: ['productCode', 'name', 'productKind'],
+  purchases: ['purchaseRef', 'customerNumber', 'productCode', 'boughtAt'],
 }
 
 /** What may be wrong with a row. */
@@ -43,11 +45,13 @@ export const ROW_PROBLEMS = [
   'in-the-future',
   'not-a-phone',
   'not-an-email',
+  'not-a-reference',
   'not-a-choice',
   'until-before',
   'assessment-incomplete',
   'customer-unknown',
   'product-live',
+  'purchase-differs',
   'refused',
 ] as const
 export interface RowProblem {
@@ -64,11 +68,12 @@ export interface RepeatedRow {
   readonly earlier: number
 }
 
-/** What tells the rows of a file apart; consents of one customer are many. */
+/** What tells the rows of a file apart, of which the later counts; consents of one customer are many, and of a purchase the first word stands. */
 export const KEY_COLUMNS = {
   customers: 'customerNumber',
   consents: null,
   products: 'productCode',
+  purchases: null,
 } as const satisfies Readonly<Record<ImportKind, ImportColumn | null>>
 
 /** column → its place in the file, from 0 */
@@ -135,7 +140,12 @@ function isZone(name: string): boolean {
 
 const place = z.int().min(0).max(499)
 export const importMappingSchema = z.partialRecord(
-  z.enum([...IMPORT_COLUMNS.customers, ...IMPORT_COLUMNS.consents, ...IMPORT_COLUMNS.products]),
+  z.enum([
+    ...IMPORT_COLUMNS.customers,
+    ...IMPORT_COLUMNS.consents,
+    ...IMPORT_COLUMNS.products,
+    ...IMPORT_COLUMNS.purchases,
+  ]),
   place,
 )
 /** POST /api/imports/:id/start */

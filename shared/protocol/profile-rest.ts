@@ -217,11 +217,12 @@ export const bankEventSchema = z.object({
     data: z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()])),
   }),
 })
-/** POST /api/purchases (admin): what customers bought, whoever sold it. */
+/** POST /api/purchases (supervisor, admin): what customers bought, whoever sold it; a file of purchases says the same. */
 export const purchasesSchema = z.object({
   purchases: z
     .array(
       z.object({
+        /** the bank's own reference */
         id: idSchema,
         customerNumber: z.string().trim().min(1).max(64),
         productCode: z.string().trim().min(1).max(40),
@@ -233,8 +234,10 @@ export const purchasesSchema = z.object({
     .min(1)
     .max(1_000),
 })
-/** What was taken in; a row about nobody is named and keeps out no other. */
+/** `purchase-differs`: its id was told before with something else, which stands. */
+export type PurchaseProblem = 'customer-unknown' | 'purchase-differs'
+/** What was taken in, or was before; a row about nobody, or unlike what was told first, is named and keeps out no other. */
 export interface PurchasesTaken {
   readonly taken: number
-  readonly refused: readonly { readonly id: string; readonly code: 'customer-unknown' }[]
+  readonly refused: readonly { readonly id: string; readonly code: PurchaseProblem }[]
 }

@@ -3,16 +3,13 @@ import type { z } from 'zod'
 import type { BankEvent } from '#shared/domain/profile.ts'
 import type { bankEventSchema, purchasesSchema, PurchasesTaken } from '#shared/protocol/profile-rest.ts'
 import type { CustomerStore } from '../storage/table-store.ts'
-import type { ProfileStore, Purchase } from '../storage/profile-store.ts'
+import type { ProfileStore } from '../storage/profile-store.ts'
+import { type PurchasePorts, takePurchases } from './purchases.ts'
 import { RequestRefused } from './request-refused.ts'
 
-export interface BankNewsPorts {
-  readonly customers: Pick<CustomerStore, 'findByContactPoint'>
-  readonly profiles: Pick<ProfileStore, 'addPurchases' | 'addBankEvents'>
-  /** Resolves once the customers' table shows everything that was published so far, or cannot now. */
-  readonly fresh: () => Promise<void>
-  /** Hands on what was bought, also when it was told before. */
-  readonly bought: (purchases: readonly Purchase[]) => Promise<void>
+export interface BankNewsPorts extends PurchasePorts {
+  readonly customers: PurchasePorts['customers'] & Pick<CustomerStore, 'findByContactPoint'>
+  readonly profiles: PurchasePorts['profiles'] & Pick<ProfileStore, 'addBankEvents'>
   /** Hands on an event nobody knew before. */
   readonly noticed: (customerId: string, event: BankEvent) => Promise<void>
 }
@@ -26,21 +23,12 @@ export class BankNews {
 
   /** [BO10, BO11] Repeating it is safe. */
   async purchases({ purchases }: z.output<typeof purchasesSchema>): Promise<PurchasesTaken> {
-    await this.#ports.fresh()
-    const numbers = [...new Set(purchases.map(({ customerNumber }) => customerNumber))]
-    const customers = new Map(
-      await Promise.all(numbers.map(async (number) => [number, await this.#customerId(number)] as const)),
-    )
-    const known = purchases.flatMap(({ customerNumber, ...purchase }) => {
-      const customerId = customers.get(customerNumber) ?? null
-      return customerId === null ? [] : [{ ...purchase, customerId }]
+    const outcomes = await takePurchases(this.#ports, purchases)
+    const refused = purchases.flatMap(({ id }, index) => {
+      const code = outcomes[index] ?? 'customer-unknown'
+      return code === 'added' || code === 'known' ? [] : [{ id, code }]
     })
-    if (known.length > 0) {
-      await this.#ports.profiles.addPurchases(known)
-      await this.#ports.bought(known)
-    }
-    const refused = purchases.filter(({ customerNumber }) => (customers.get(customerNumber) ?? null) === null)
-    return { taken: known.length, refused: refused.map(({ id }) => ({ id, code: 'customer-unknown' })) }
+    return { taken: purchases.length - refused.length, refused }
   }
 
   /**

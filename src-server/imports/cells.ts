@@ -7,6 +7,7 @@ import { GRADES, LIFE_STAGES, RESPONSE_GRADES, RISK_LEVELS, RISK_TOLERANCES } fr
 import { LANGUAGES } from '#shared/domain/channel.ts'
 import { PROPOSITION_KINDS } from '#shared/domain/proposition.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
+import { idSchema } from '#shared/protocol/primitives.ts'
 
 type Code = RowProblem['code']
 
@@ -27,6 +28,7 @@ const CODES: ReadonlySet<unknown> = new Set<Code>([
   'not-a-date',
   'not-a-phone',
   'not-an-email',
+  'not-a-reference',
   'not-a-choice',
 ])
 const isCode = (value: unknown): value is Code => CODES.has(value)
@@ -46,6 +48,9 @@ function choice<const T extends string>(codes: readonly T[], words: Readonly<Rec
     return z.NEVER
   })
 }
+
+/** What the bank's own systems call something by. */
+export const reference = cell<string>((value) => (idSchema.safeParse(value).success ? value : 'not-a-reference'))
 
 /** As almost all are written; every such number is valid, and looking it up takes fifty times as long. */
 const CHINESE_MOBILE = /^(?:\+?86)?(1(?:[3-689]\d|7[0-8])\d{8})$/

@@ -65,10 +65,23 @@ export interface ProductRowIn {
   readonly validUntil: number | null
 }
 
+/** As `POST /api/purchases` takes them. */
+export interface PurchaseRowIn {
+  readonly row: number
+  /** the bank's own reference */
+  readonly id: string
+  readonly customerNumber: string
+  readonly productCode: string
+  readonly at: number
+  /** fen */
+  readonly revenue: number | null
+}
+
 export type RowsIn =
   | { readonly kind: 'customers'; readonly rows: readonly CustomerRowIn[] }
   | { readonly kind: 'consents'; readonly rows: readonly ConsentRowIn[] }
   | { readonly kind: 'products'; readonly rows: readonly ProductRowIn[] }
+  | { readonly kind: 'purchases'; readonly rows: readonly PurchaseRowIn[] }
 
 /** A few rows further. */
 export interface ReadSlice {

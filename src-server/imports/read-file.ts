@@ -3,7 +3,7 @@ import { assertNever } from '#shared/lib/assert-never.ts'
 import type { RepeatedRow, RowProblem } from '#shared/protocol/imports-rest.ts'
 import { rowsOf } from './csv.ts'
 import type { Bytes, PickPlan, RawRow, ReadPlan, ReadSlice, RowsIn } from './port.ts'
-import { consentRow, customerRow, productRow } from './rows.ts'
+import { consentRow, customerRow, productRow, purchaseRow } from './rows.ts'
 
 /** Few enough that the floor's own writes come between two of them. */
 export const SLICE = 200
@@ -65,6 +65,9 @@ function keysOf(right: RowsIn): readonly { readonly key: string; readonly row: n
     case 'consents':
       // One customer agrees to many things.
       return []
+    case 'purchases':
+      // The first word stands: whether another says the same is known only where they are kept.
+      return []
     default:
       return assertNever(right)
   }
@@ -113,6 +116,8 @@ function rightRows({ kind }: ReadPlan, right: Right): RowsIn {
       return { kind, rows: right(consentRow) }
     case 'products':
       return { kind, rows: right(productRow) }
+    case 'purchases':
+      return { kind, rows: right(purchaseRow) }
     default:
       return assertNever(kind)
   }

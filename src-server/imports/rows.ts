@@ -4,7 +4,7 @@ import { PROFILE_FIELDS, type ProfileField } from '#shared/domain/profile.ts'
 import { REQUIRED_COLUMNS, ROW_PROBLEMS, type ImportColumn, type RowProblem } from '#shared/protocol/imports-rest.ts'
 import * as cells from './cells.ts'
 import { instantOf } from './instants.ts'
-import type { ConsentRowIn, CustomerRowIn, ProductRowIn, ReadPlan } from './port.ts'
+import type { ConsentRowIn, CustomerRowIn, ProductRowIn, PurchaseRowIn, ReadPlan } from './port.ts'
 
 const numberCell = cells.text(64)
 const fieldText = cells.text(200)
@@ -56,6 +56,14 @@ const product = z.object({
   validFrom: cells.moment.optional(),
   validUntil: cells.moment.optional(),
 })
+const purchase = z.object({
+  purchaseRef: cells.reference,
+  customerNumber: numberCell,
+  productCode: cells.text(40),
+  boughtAt: cells.moment,
+  revenue: cells.amount.optional(),
+})
+const FEN = 100
 
 type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -162,4 +170,14 @@ export function productRow(record: readonly string[], row: number, plan: Plan): 
     ok: true,
     value: { row, productCode, name: { zh: name, en: nameEn }, kind, risk, value, validFrom, validUntil },
   }
+}
+
+export function purchaseRow(record: readonly string[], row: number, plan: Plan): Read<PurchaseRowIn> {
+  const read = readWith(purchase, record, row, plan)
+  if (!read.ok) return read
+  const { purchaseRef: id, customerNumber, productCode, revenue } = read.value
+  const at = instantOf(read.value.boughtAt, plan.zone)
+  if (at > plan.now) return wrong(row, 'boughtAt', 'in-the-future')
+  const fen = revenue === undefined ? null : Math.round(revenue * FEN)
+  return { ok: true, value: { row, id, customerNumber, productCode, at, revenue: fen } }
 }

@@ -47,7 +47,10 @@ export interface ProfileStore {
     customerId: string,
     query: { readonly since: number; readonly limit: number },
   ): Promise<readonly BankEvent[]>
-  addPurchases(purchases: readonly Purchase[]): Promise<void>
+  /** @returns what stood under the id of each, in their order; null: nothing, it was added */
+  addPurchases(purchases: readonly Purchase[]): Promise<readonly (Purchase | null)[]>
+  /** Oldest first. */
+  purchasesOf(customerId: string): Promise<readonly Purchase[]>
   purchases(query: { readonly from: number; readonly to: number }): Promise<readonly Purchase[]>
   /** Everything above goes from one customer to another: they are the same person. What both were is kept. Idempotent. */
   absorb(customerId: string, otherId: string): Promise<void>

@@ -135,9 +135,14 @@ describe.each(STORAGE_ADAPTERS)('profiles: $name', ({ open }) => {
     expect(await profiles.bankEvents('c1', { since: T0, limit: 10 })).toEqual([second, first])
     expect(await profiles.bankEvents('c1', { since: T0 + 1, limit: 10 })).toEqual([second])
     expect(await profiles.bankEvents('c1', { since: T0, limit: 1 })).toEqual([second])
-    await profiles.addPurchases([purchase('p1', T0), purchase('p2', T0 + 9)])
-    await profiles.addPurchases([purchase('p1', T0 + 3)])
-    expect(await profiles.purchases({ from: T0, to: T0 + 9 })).toEqual([purchase('p1', T0)])
+    expect(await profiles.addPurchases([purchase('p2', T0 + 9), purchase('p1', T0)])).toEqual([null, null])
+    expect(await profiles.addPurchases([purchase('p1', T0 + 3), purchase('p3', T0, 'c2')])).toEqual([
+      purchase('p1', T0),
+      null,
+    ])
+    expect(await profiles.purchases({ from: T0 + 1, to: T0 + 9 })).toEqual([])
+    expect(await profiles.purchases({ from: T0 + 1, to: T0 + 10 })).toEqual([purchase('p2', T0 + 9)])
+    expect(await profiles.purchasesOf('c1')).toEqual([purchase('p1', T0), purchase('p2', T0 + 9)])
   })
 
   test('[S52] two records that are one person have one profile: own words win, of readings the newer', async () => {

@@ -193,7 +193,7 @@ test('[IM35] [IM36] a file is discarded; there is one to begin with', async () =
   expect(await (await discard()).json()).toMatchObject({ state: 'discarded', hasFile: false })
   const again = { mapping: job.suggested, source: 'purchased' }
   expect((await centre.post(`/api/imports/${job.id}/start`, again, token)).status).toBe(409)
-  for (const kind of ['customers', 'products', 'consents'] as const) {
+  for (const kind of ['customers', 'products', 'consents', 'purchases'] as const) {
     const template = await (await centre.get(`/api/import-templates/${kind}?language=en`, token)).text()
     expect(await run(kind, template)).toMatchObject({ rows: 1, added: 1, wrong: 0 })
   }

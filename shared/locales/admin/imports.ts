@@ -7,6 +7,7 @@ export const adminImports = {
   kindCustomers: ['客户', 'Customers'],
   kindConsents: ['授权', 'Consents'],
   kindProducts: ['产品', 'Products'],
+  kindPurchases: ['成交', 'Purchases'],
 
   importTitle: ['导入', 'Import'],
   importDrop: ['把 CSV 文件拖到这里', 'Drop a CSV file here'],
@@ -121,6 +122,10 @@ export const adminImports = {
   'rowProblem_in-the-future': ['日期在将来', 'A date in the future'],
   'rowProblem_not-a-phone': ['不是有效的电话号码', 'Not a valid telephone number'],
   'rowProblem_not-an-email': ['不是有效的电子邮箱', 'Not a valid e-mail address'],
+  'rowProblem_not-a-reference': [
+    '只能用字母、数字和 . _ : -，最多 64 位',
+    'Letters, digits and . _ : - only, 64 at most',
+  ],
   'rowProblem_not-a-choice': ['不在可选值之内', 'Not one of the possible values'],
   'rowProblem_until-before': ['结束早于开始', 'Ends before it begins'],
   'rowProblem_assessment-incomplete': [
@@ -129,6 +134,10 @@ export const adminImports = {
   ],
   'rowProblem_customer-unknown': ['没有这个客户号，请先导入客户', 'No such customer number: import the customer first'],
   'rowProblem_product-live': ['产品已上架，请在产品货架里修改', 'The product is live: change it on the shelf'],
+  'rowProblem_purchase-differs': [
+    '这个编号已登记过别的内容，以先登记的为准',
+    'This reference was told before with something else, which stands',
+  ],
   rowProblem_refused: ['系统没有接受这一行', 'The system did not accept this row'],
 
   column_customerNumber: ['客户号', 'Customer number'],
@@ -168,6 +177,9 @@ export const adminImports = {
   column_value: ['预期价值（元）', 'Value (yuan)'],
   column_validFrom: ['生效日期', 'Valid from'],
   column_validUntil: ['失效日期', 'Valid until'],
+  column_purchaseRef: ['成交编号', 'Reference'],
+  column_boughtAt: ['成交时间', 'Bought at'],
+  column_revenue: ['收入（元）', 'Revenue (yuan)'],
 
   'source_core-banking': ['核心系统', 'Core banking'],
   'source_card-system': ['卡系统', 'Card system'],

@@ -69,7 +69,8 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
     const purchases = [{ id, customerNumber: customerNumber.trim(), productCode, at: Math.floor(at), revenue: fen }]
     try {
       const taken = await api.request<PurchasesTaken>('/api/purchases', { method: 'POST', body: { purchases } })
-      if (taken.taken === 0) return setSaid(t('saleUnknown'))
+      if (taken.taken === 0)
+        return setSaid(t(taken.refused[0]?.code === 'purchase-differs' ? 'saleDiffers' : 'saleUnknown'))
       toastDone(t('saleSaved'))
       onSaved()
     } catch (error) {

@@ -1,4 +1,4 @@
-/** Customers, consents and products as files, a page at a time; each goes into the access log before its first line. */
+/** Customers, consents, products and purchases as files, a page at a time; each goes into the access log before its first line. */
 import type { Language } from '#shared/domain/channel.ts'
 import type { Customer } from '#shared/domain/customer.ts'
 import { NO_PROFILE, PROFILE_FIELDS, type StoredProfile } from '#shared/domain/profile.ts'
@@ -18,7 +18,7 @@ import { headingOf } from './columns.ts'
 export interface ExportsPorts {
   readonly store: Pick<CustomerStore, 'page'>
   readonly events: StreamReader
-  readonly profiles: Pick<ProfileStore, 'get'>
+  readonly profiles: Pick<ProfileStore, 'get' | 'purchasesOf'>
   readonly readModels: Pick<ReadModelStore, 'consentsOf'>
   readonly accessLog: AccessLog
   readonly view: PublishedView
@@ -29,6 +29,7 @@ export interface ExportsPorts {
 
 /** Few enough that the floor's own reads and writes come between two pages. */
 const PAGE = 200
+const FEN = 100
 const BYTE_ORDER_MARK = '\uFEFF'
 
 export class Exports {
@@ -67,6 +68,8 @@ export class Exports {
         return yield* this.#perCustomer((row) => this.#consentLines(row))
       case 'products':
         return yield* this.#products()
+      case 'purchases':
+        return yield* this.#perCustomer((row) => this.#purchaseLines(row))
       default:
         return assertNever(kind)
     }
@@ -128,6 +131,19 @@ export class Exports {
       moment(at),
       until === null ? null : moment(until),
       proofRef,
+    ])
+  }
+
+  async #purchaseLines({ id, record }: CustomerRow): Promise<readonly (readonly CsvCell[])[]> {
+    const { contactPoints } = customerRecordSchema.parse(record)
+    const number = pointOf(contactPoints, 'customer-number')
+    const purchases = await this.#ports.profiles.purchasesOf(id)
+    return purchases.map(({ id: reference, productCode, at, revenue }) => [
+      reference,
+      number,
+      productCode,
+      moment(at),
+      revenue === null ? null : revenue / FEN,
     ])
   }
 

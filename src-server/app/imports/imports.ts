@@ -1,4 +1,4 @@
-/** Files of customers, consents and products: looked at, taken in beside the floor's work, one after the other. */
+/** Files of customers, consents, products and purchases: looked at, taken in beside the floor's work, one after the other. */
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -16,15 +16,18 @@ import type { FileReader, RawRow, ReadPlan, RowsIn } from '../../imports/port.ts
 import { suggestedMapping } from './columns.ts'
 import type { BlobStore, ImportStore } from '../../storage/index.ts'
 import type { Clock } from '../clock.ts'
+import type { PurchasePorts } from '../purchases.ts'
 import { RequestRefused } from '../request-refused.ts'
 import { lookInto, rowsAside, setAside } from './look.ts'
 import { takeConsents, type ConsentImportPorts } from './take-consents.ts'
 import { takeCustomers, type CustomerImportPorts } from './take-customers.ts'
 import { takeProducts, type ProductImportPorts } from './take-products.ts'
+import { takePurchaseRows } from './take-purchases.ts'
 import type { Taken } from './taken.ts'
 
 export interface ImportsPorts extends CustomerImportPorts, ConsentImportPorts, ProductImportPorts {
   readonly store: CustomerImportPorts['store'] & ConsentImportPorts['store']
+  readonly purchases: PurchasePorts
   readonly jobs: ImportStore
   readonly blobs: Pick<BlobStore, 'put' | 'get' | 'keep' | 'delete'>
   readonly reader: FileReader
@@ -327,6 +330,8 @@ export class Imports {
         return takeConsents(this.#ports, right.rows, by)
       case 'products':
         return takeProducts(this.#ports, right.rows, by)
+      case 'purchases':
+        return takePurchaseRows(this.#ports.purchases, right.rows)
       default:
         return assertNever(right)
     }

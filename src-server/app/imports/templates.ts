@@ -40,6 +40,13 @@ const EXAMPLES: Readonly<Record<ImportKind, Example>> = {
     validFrom: both('2026-01-01'),
     validUntil: both('2026-12-31'),
   },
+  purchases: {
+    purchaseRef: both('T-20260131-0001'),
+    customerNumber: both('6220000001'),
+    productCode: both('DEP-3Y'),
+    boughtAt: both('2026-01-31 14:30'),
+    revenue: both('123.00'),
+  },
 }
 
 export function templateOf(kind: ImportKind, language: Language): string {

@@ -158,7 +158,7 @@ export function importRoutes(api: Api, { imports, exports }: ImportRoutePorts): 
     {
       method: 'GET',
       path: '/exports/:kind',
-      summary: 'Customers, consents or products as a CSV file, for a reason that is kept',
+      summary: 'Customers, consents, products or purchases as a CSV file, for a reason that is kept',
       access: ADMIN,
       params: kindSchema,
       query: inLanguage.extend(exportQuerySchema.shape),

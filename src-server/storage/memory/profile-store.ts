@@ -18,6 +18,8 @@ interface Profile {
 
 type StoredEvent = BankEvent & { readonly customerId: string }
 
+const byTime = (a: Purchase, b: Purchase): number => a.at - b.at || (a.id < b.id ? -1 : 1)
+
 const readingKey = ({ field, source }: Pick<Reading, 'field' | 'source'>) => JSON.stringify([field, source])
 const gaugeKey = ({ gauge, at }: GaugeReading) => JSON.stringify([gauge, at])
 
@@ -87,14 +89,20 @@ export class MemoryProfileStore implements ProfileStore {
       .map(({ id, kind, at, data }) => ({ id, kind, at, data }))
   }
 
-  async addPurchases(purchases: readonly Purchase[]): Promise<void> {
-    for (const purchase of purchases) if (!this.#purchases.has(purchase.id)) this.#purchases.set(purchase.id, purchase)
+  async addPurchases(purchases: readonly Purchase[]): Promise<readonly (Purchase | null)[]> {
+    return purchases.map((purchase) => {
+      const stood = this.#purchases.get(purchase.id) ?? null
+      if (stood === null) this.#purchases.set(purchase.id, purchase)
+      return stood
+    })
+  }
+
+  async purchasesOf(customerId: string): Promise<readonly Purchase[]> {
+    return [...this.#purchases.values()].filter((purchase) => purchase.customerId === customerId).toSorted(byTime)
   }
 
   async purchases({ from, to }: { readonly from: number; readonly to: number }): Promise<readonly Purchase[]> {
-    return [...this.#purchases.values()]
-      .filter(({ at }) => from <= at && at < to)
-      .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    return [...this.#purchases.values()].filter(({ at }) => from <= at && at < to).toSorted(byTime)
   }
 
   async absorb(customerId: string, otherId: string): Promise<void> {

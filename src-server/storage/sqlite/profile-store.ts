@@ -109,11 +109,19 @@ export class SqliteProfileStore implements ProfileStore {
     return this.#runner.read(() => this.#runner.all(select).map(bankEvent))
   }
 
-  addPurchases(purchases: readonly Purchase[]): Promise<void> {
-    return this.#runner.commit(() => {
-      for (const { id, customerId, productCode, at, revenue } of purchases)
-        this.#runner.execute(SQL.addPurchase, id, customerId, productCode, at, revenue)
-    })
+  addPurchases(purchases: readonly Purchase[]): Promise<readonly (Purchase | null)[]> {
+    return this.#runner.commit(() =>
+      purchases.map(({ id, customerId, productCode, at, revenue }) => {
+        if (this.#runner.execute(SQL.addPurchase, id, customerId, productCode, at, revenue) === 1) return null
+        const stood = this.#runner.first(query.selectFrom('purchases').selectAll().where('id', '=', id))
+        return stood === null ? null : purchase(stood)
+      }),
+    )
+  }
+
+  purchasesOf(customerId: string): Promise<readonly Purchase[]> {
+    const select = query.selectFrom('purchases').selectAll().where('customer_id', '=', customerId)
+    return this.#runner.read(() => this.#runner.all(select.orderBy('at').orderBy('id')).map(purchase))
   }
 
   purchases({ from, to }: { readonly from: number; readonly to: number }): Promise<readonly Purchase[]> {

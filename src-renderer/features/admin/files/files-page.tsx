@@ -12,9 +12,14 @@ import './files.css'
 
 const LOOK_EVERY_MS = 1_000
 
-const kindKeys = { customers: 'kindCustomers', consents: 'kindConsents', products: 'kindProducts' } as const
+const kindKeys = {
+  customers: 'kindCustomers',
+  consents: 'kindConsents',
+  products: 'kindProducts',
+  purchases: 'kindPurchases',
+} as const
 
-/** [IM40] Import and export of customers, consents and products. */
+/** [IM40] Import and export of customers, consents, products and purchases. */
 export function FilesPage({ transfer = overTheWire }: { transfer?: Transfer }) {
   const t = useT('admin')
   const { api } = useDesk()

@@ -23,7 +23,14 @@ export interface Chosen {
 
 const SOURCES = ['core-banking', 'card-system', 'wealth-system', 'purchased'] as const satisfies readonly Source[]
 /** Columns that hold moments: only a file with one of them needs a zone. */
-const MOMENTS = ['assessedAt', 'date', 'until', 'validFrom', 'validUntil'] as const satisfies readonly ImportColumn[]
+const MOMENTS = [
+  'assessedAt',
+  'date',
+  'until',
+  'validFrom',
+  'validUntil',
+  'boughtAt',
+] as const satisfies readonly ImportColumn[]
 /** Somebody who changes several columns is not checked after each. */
 const CHECK_AFTER_MS = 400
 

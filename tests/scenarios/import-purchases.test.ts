@@ -1,0 +1,127 @@
+import { afterEach, expect, test } from 'vitest'
+import type { ImportJob, ImportKind, ImportUploaded } from '#shared/protocol/imports-rest.ts'
+import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
+import { threadReader } from '../../src-server/imports/reader.ts'
+import { TestCentre } from '../support/centre/test-centre.ts'
+import { settle } from '../support/centre/virtual-clock.ts'
+
+const DAY = 86_400_000
+const fileReader = threadReader(new URL('../../src-server/imports/reading-thread.ts', import.meta.url))
+
+let centre: TestCentre
+let token: string
+afterEach(() => centre.close())
+
+async function run(kind: ImportKind, content: string): Promise<ImportJob> {
+  const body = new FormData()
+  body.set('file', new Blob([content]), '成交.csv')
+  const headers = { authorization: `Bearer ${token}` }
+  const url = `${centre.server.url}/api/imports?kind=${kind}`
+  const { job }: ImportUploaded = await (await fetch(url, { method: 'POST', headers, body })).json()
+  const start = { mapping: job.suggested, source: kind === 'customers' ? 'core-banking' : null }
+  expect((await centre.post(`/api/imports/${job.id}/start`, start, token)).status).toBe(200)
+  for (;;) {
+    const running: ImportJob = await (await centre.get(`/api/imports/${job.id}`, token)).json()
+    if (running.state !== 'running') return running
+    await settle()
+  }
+}
+
+async function customerId(number: string): Promise<string> {
+  const [row] = await centre.storage.customers.findByContactPoints([{ kind: 'customer-number', value: number }])
+  return row?.id ?? ''
+}
+
+/** C-1 was shown the deposit a moment ago, as the projection of offers writes it. */
+async function begin(): Promise<void> {
+  centre = await TestCentre.start({ server: { fileReader } })
+  token = await centre.signIn('adam')
+  await run('customers', '客户号,姓名\nC-1,李雷\nC-2,韩梅梅\n')
+  const offered = {
+    recommendationId: 'r-1',
+    interactionId: 'i-1',
+    customerId: await customerId('C-1'),
+    propositionId: 'deposit',
+    propositionVersion: 1,
+    productCode: 'D1',
+    channel: 'chat',
+    agentId: 'anna',
+    at: centre.clock.now() - 3_000,
+    heldOut: false,
+    presentedAt: null,
+    response: null,
+    reasonId: null,
+    answeredAt: null,
+  } as const
+  await centre.storage.readModels.apply({ offers: [offered] })
+}
+
+async function total(): Promise<OfferBoard['total']> {
+  const [from, to] = [centre.clock.now() - DAY, centre.clock.now() + DAY]
+  const board: OfferBoard = await (await centre.get(`/api/offers/board?from=${from}&to=${to}`, token)).json()
+  return board.total
+}
+
+const HEADER = '流水号,客户号,产品代码,交易时间,手续费\n'
+const soldAt = (): string => new Date(centre.clock.now() - 1_000).toISOString()
+
+test('[IM15] [IM4] purchases of a file stand on the board once, and a wrong row keeps out no other', async () => {
+  await begin()
+  const at = soldAt()
+  const file =
+    `${HEADER}T-1,C-1,D1,${at},"1,234.56"\nT-2,C-9,D1,${at},\nT/3,C-1,D1,${at},\nT-4,C-2,D1,2999-01-01,\n` +
+    `T-5,C-2,D1,${at},很多\nT-6,C-2,D9,${at},\n,C-2,D9,${at},\nT-1,C-1,D2,${at},\nT-1,C-1,D1,${at},\n`
+  const first = await run('purchases', file)
+  expect(first).toMatchObject({ rows: 9, added: 2, changed: 0, unchanged: 1, wrong: 6, repeated: 0 })
+  const errors = await (await centre.get(`/api/imports/${first.id}/errors.csv`, token)).text()
+  expect(errors.split('\r\n').slice(1, -1)).toEqual([
+    '3,客户号,没有这个客户号，请先导入客户',
+    '4,成交编号,只能用字母、数字和 . _ : -，最多 64 位',
+    '5,成交时间,日期在将来',
+    '6,收入（元）,不是有效的数字',
+    '8,成交编号,必填，但没有内容',
+    '9,成交编号,这个编号已登记过别的内容，以先登记的为准',
+  ])
+  expect(await total()).toMatchObject({ shown: 1, completed: 1, revenue: 123_456 })
+  expect(await run('purchases', file)).toMatchObject({ added: 0, unchanged: 3, wrong: 6 })
+  expect(await total()).toMatchObject({ completed: 1, revenue: 123_456 })
+})
+
+test('[IM15] [BO11] what a system told already is not counted again by a file, nor the other way about', async () => {
+  await begin()
+  const at = centre.clock.now() - 1_000
+  const told = { id: 'T-1', customerNumber: 'C-1', productCode: 'D1', at, revenue: 5_000 }
+  const tell = async (purchase: typeof told) =>
+    (await centre.post('/api/purchases', { purchases: [purchase] }, token)).json()
+  expect(await tell(told)).toEqual({ taken: 1, refused: [] })
+  const row = (reference: string) => `${HEADER}${reference},C-1,D1,${new Date(at).toISOString()},50\n`
+  expect(await run('purchases', row('T-1'))).toMatchObject({ added: 0, unchanged: 1, wrong: 0 })
+  expect(await run('purchases', row('T-2'))).toMatchObject({ added: 1 })
+  expect(await tell({ ...told, id: 'T-2' })).toEqual({ taken: 1, refused: [] })
+  expect(await tell({ ...told, id: 'T-2', revenue: 7 })).toEqual({
+    taken: 0,
+    refused: [{ id: 'T-2', code: 'purchase-differs' }],
+  })
+  expect(await total()).toMatchObject({ completed: 1, revenue: 10_000 })
+})
+
+test('[IM30] [IM31] purchases are exported for a reason, and the file can be imported as it is', async () => {
+  await begin()
+  const at = soldAt()
+  await run('purchases', `${HEADER}T-1,C-1,D1,${at},1234.56\nT-2,C-2,D9,${at},\n`)
+  const file = await (await centre.get('/api/exports/purchases?reason=check', token)).text()
+  expect(file.split('\r\n').toSorted()).toEqual(
+    [
+      '成交编号,客户号,产品代码,成交时间,收入（元）',
+      `T-1,C-1,D1,${at},1234.56`,
+      `T-2,C-2,D9,${at},`,
+      '',
+    ].toSorted(),
+  )
+  expect(await centre.storage.accessLog.list({ actor: 'adam', limit: 1 })).toMatchObject([
+    { action: 'export', object: 'export:purchases', reason: 'check' },
+  ])
+  expect(await run('purchases', file)).toMatchObject({ added: 0, unchanged: 2, wrong: 0 })
+  const english = await (await centre.get('/api/exports/purchases?reason=check&language=en', token)).text()
+  expect(await run('purchases', english)).toMatchObject({ added: 0, unchanged: 2, wrong: 0 })
+})
