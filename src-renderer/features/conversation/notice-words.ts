@@ -1,3 +1,4 @@
+import type { Verification } from '#shared/domain/verification.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { shownNumber, type Names } from '../../client/index.ts'
 import { formatDuration, translate } from '../../design/index.ts'
@@ -107,6 +108,11 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
       return notice.what === ''
         ? translate('conversation', markKeys[notice.mark].plain, { time })
         : translate('conversation', markKeys[notice.mark].named, { time, what: notice.what })
+    case 'verified': {
+      const { method, level } = notice.how
+      const how = translate('profile', `method_${method}`)
+      return translate('conversation', 'verified', { time, level: levelWords(level), how })
+    }
     case 'bot-began':
       return translate('bot', 'began', { time })
     case 'bot-handed-over':
@@ -119,6 +125,8 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
       return assertNever(notice)
   }
 }
+
+const levelWords = (level: Verification['level']): string => (level === 0 ? '' : translate('profile', `level${level}`))
 
 function acceptedWords(
   { agentId, by, from, waited }: Extract<Notice, { kind: 'accepted' }>,

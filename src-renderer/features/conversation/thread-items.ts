@@ -4,6 +4,7 @@ import { isSpanShown, type CallSpan } from '#shared/domain/call-spans.ts'
 import type { DialFailure } from '#shared/domain/call-events.ts'
 import type { Handling, Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
+import type { Verification } from '#shared/domain/verification.ts'
 import type { RecommendationResponse } from '#shared/domain/recommendation.ts'
 import type { ChannelMark, EndedBy } from '#shared/domain/interaction-events.ts'
 import { choseEnglish, type SpeechEntry } from '../../client/index.ts'
@@ -55,6 +56,7 @@ export type Notice =
     }
   /** What the customer did without words, such as scanning a code; `what` is the vendor's name for it. */
   | { readonly kind: 'mark'; readonly mark: ChannelMark; readonly what: string }
+  | { readonly kind: 'verified'; readonly how: Pick<Verification, 'method' | 'level'> }
   | { readonly kind: 'bot-began' }
   | { readonly kind: 'bot-handed-over'; readonly reason: BotHandoverReason }
   | { readonly kind: 'closed'; readonly selfServed: boolean }
@@ -135,6 +137,10 @@ function noticesOf(interaction: Interaction, reader: Reader | null): readonly Ha
       tell(answer.at, { kind: 'offer-answered', propositionId, response, reasonId })
     }
   }
+  // Who came signed in was known before the first word.
+  const { verification } = interaction
+  if (verification !== null && verification.method !== 'signed-site')
+    tell(verification.at, { kind: 'verified', how: verification })
   for (const { at, mark, text } of interaction.marks) tell(at, { kind: 'mark', mark, what: text ?? '' })
   if (idleWarnedAt !== null) tell(idleWarnedAt, { kind: 'idle-warned' })
   if (survey !== null && survey.score !== null)

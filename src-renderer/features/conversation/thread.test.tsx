@@ -40,6 +40,18 @@ test('[D50] what was said and what happened stand in the order of time, with the
   ])
 })
 
+test('[ID10] that the customer was verified stands where it happened, with how and to which level', async () => {
+  const proved = (id: string, method: 'code' | 'signed-site') =>
+    interaction({ id, verification: { at: NOW + 1, agentId: 'a1', method, level: 2 } })
+  await renderDesk(
+    <>
+      <Thread interaction={proved('i1', 'code')} />
+      <Thread interaction={proved('i2', 'signed-site')} />
+    </>,
+  )
+  expect(screen.getByText(/客户身份已核实 · 二级 · 短信码/)).toBeVisible()
+})
+
 test('[D15] a message on its way goes on as the log’s own, never beside it', () => {
   const shown = (messages: Parameters<typeof message>[0][]) =>
     threadItems(interaction({ messages: messages.map(message) }), [pending('mine')], day).filter(
