@@ -101,3 +101,27 @@ test('[OT17] what was typed stands there when the dialog is opened again', async
   rerender(shown(<OutreachDialog asked={asked} onClose={onClose} />))
   expect(await field()).toHaveValue('您好')
 })
+
+test('[OT17] the customer writing meanwhile leaves what waits to go in its place, to be taken back', async () => {
+  const open = way('1-0', '+86138****8000', null)
+  let answer: WayToWrite[] = [open]
+  const request = (() => Promise.resolve({ ways: answer })) as Api['request']
+  const asked = { customerId: 'c1', name: null, pointId: null, continuesId: null }
+  const desk = await renderDesk(<OutreachDialog asked={asked} onClose={() => undefined} />, {
+    config: { account: [versioned('sms', account)] },
+    api: { request },
+  })
+  fireEvent.change(await field(), { target: { value: '您的卡已寄出' } })
+  vi.useFakeTimers()
+  fireEvent.click(button('发送'))
+  answer = [{ ...open, underWay: { interactionId: 'i9', mine: false } }]
+  await act(async () => {
+    desk.desk.floor.setState({ customerChanges: new Map([['c1', 1]]) })
+    await vi.advanceTimersByTimeAsync(1_000)
+  })
+  expect(screen.getByRole('textbox', { name: '消息', hidden: true })).toHaveValue('您的卡已寄出')
+  fireEvent.click(button('撤回'))
+  for (let second = 0; second < 6; second++) await act(() => vi.advanceTimersByTimeAsync(1_000))
+  expect(started(desk)).toHaveLength(0)
+  expect(screen.queryByRole('textbox', { name: '消息', hidden: true })).not.toBeInTheDocument()
+})

@@ -15,12 +15,14 @@ export function OutreachDialog({ asked, onClose }: { readonly asked: Asked; read
   const t = useT('outreach')
   const { ways, problem, reload } = useWays(asked)
   const [wanted, setWanted] = useState<string | null>(null)
-  const chosen = ways?.find((way) => keyOf(way) === wanted) ?? firstOf(ways ?? [], asked.pointId)
+  // [OT17] What is news of the customer meanwhile is for the server to judge: here it would move what can be taken back.
+  const [goingOut, setGoingOut] = useState<WayToWrite | null>(null)
+  const chosen = goingOut ?? ways?.find((way) => keyOf(way) === wanted) ?? firstOf(ways ?? [], asked.pointId)
   const names = useNames()
   const last = useOutreach((store) => store.queueId)
   const queueIds = chosen?.queueIds ?? []
   const queueId = queueIds.find((id) => id === last) ?? queueIds[0] ?? null
-  const [busySending, setBusySending] = useState(false)
+  const busySending = goingOut !== null
   const { run, busy, problem: refused, clear } = useAction()
   const blocked = useActBlock()
   const title =
@@ -90,7 +92,7 @@ export function OutreachDialog({ asked, onClose }: { readonly asked: Asked; read
             busy={busy}
             blocked={blocked}
             refused={refused}
-            onHold={setBusySending}
+            onHold={(holding) => setGoingOut(holding ? (chosen ?? null) : null)}
             onSend={(content) => {
               if (chosen !== undefined) void send(chosen, content)
             }}
