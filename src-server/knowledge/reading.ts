@@ -18,12 +18,12 @@ const WORTH = { title: 2, keyword: 1, sentence: 0.4, outside: 1.5, around: 0.5 }
 const SENTENCE_END = /[。；;！？!?\n]|\. /u
 const SHORTEST_SENTENCE = 4
 
-const texts = (worth: number) => (text: string) => ({ features: featuresOf(text), worth })
-const outside: readonly Told[] = OUTSIDE.map(texts(WORTH.outside))
+const toldWith = (worth: number) => (text: string) => ({ features: featuresOf(text), worth })
+const outside: readonly Told[] = OUTSIDE.map(toldWith(WORTH.outside))
 /** They tell only whether an article is asked for at all: what is asked around a thing leads to none of them. */
 const around = [
-  { isInside: true, told: ASKED_OF_OUR_THINGS.map(texts(WORTH.around)) },
-  { isInside: false, told: ASKED_OF_OTHER_THINGS.map(texts(WORTH.around)) },
+  { isInside: true, told: ASKED_OF_OUR_THINGS.map(toldWith(WORTH.around)) },
+  { isInside: false, told: ASKED_OF_OTHER_THINGS.map(toldWith(WORTH.around)) },
 ]
 
 /** All that an article tells of what it is about. */
