@@ -36,6 +36,9 @@ export const adminEditing = {
   readOnlyArchived: ['已停用，恢复后才能修改', 'Archived: restore it to change it'],
   archiveTitle: ['停用「{{name}}」？', 'Archive “{{name}}”?'],
   archiveAway: ['归档', 'Archive'],
+  archivedAway: ['已归档', 'Archived'],
+  archivedAwayShow: ['含已归档 {{count}}', 'Archived too ({{count}})'],
+  readOnlyArchivedAway: ['已归档，恢复后才能修改', 'Archived: restore it to change it'],
   archiveAwayTitle: ['归档「{{name}}」？', 'Archive “{{name}}”?'],
   archiveDetail: [
     '停用后不再用于新的会话，历史里仍能看到；随时可以恢复。',

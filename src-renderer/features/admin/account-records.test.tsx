@@ -148,3 +148,15 @@ test('[CF18] an account in use by conversations asks before it is switched off, 
   expect(inUse).not.toBeChecked()
   expect(screen.getByRole('button', { name: '归档', hidden: true })).toBeInTheDocument()
 })
+
+test('[M9] an archived account is told from one that is switched off', async () => {
+  const away = { ...versioned('old', { ...record, name: { zh: '旧号', en: 'Old' } }), archived: true }
+  const off = versioned('off', { ...record, name: { zh: '停着的', en: 'Off' }, enabled: false })
+  navigate(['admin', 'account', 'acc'], true)
+  await renderDesk(<AdminPage />, { config: { ...config, account: [...config.account, off, away] } })
+  await person.click(await screen.findByRole('checkbox', { name: '含已归档 1' }))
+  expect(screen.getByRole('button', { name: /旧号/ })).toHaveTextContent('已归档')
+  expect(screen.getByRole('button', { name: /停着的/ })).toHaveTextContent('已停用')
+  await person.click(screen.getByRole('button', { name: /旧号/ }))
+  expect(await screen.findByText('已归档，恢复后才能修改')).toBeInTheDocument()
+})

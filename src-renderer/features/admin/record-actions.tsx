@@ -3,6 +3,7 @@ import type { ConfigKind } from '#shared/domain/config.ts'
 import { problemWords, useCanAdminister, useDesk, type Problem } from '../../client/index.ts'
 import { Button, toastDone, useT } from '../../design/index.ts'
 import type { Translate } from '../../design/index.ts'
+import { archivedWords } from './archived-words.ts'
 import { ConfirmDialog } from './parts/confirm-dialog.tsx'
 
 export interface ArchiveButtonProps {
@@ -32,9 +33,7 @@ export function ArchiveButton({ kind, id, version, archived, name }: ArchiveButt
   const t = useT('admin')
   const { send } = useDesk()
   const canAct = useCanAdminister()
-  // An account has a switch of its own: away with it is another matter.
-  const isAccount = kind === 'account'
-  const act = isAccount ? 'archiveAway' : 'archive'
+  const { act, title, done } = archivedWords(kind)
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -51,7 +50,7 @@ export function ArchiveButton({ kind, id, version, archived, name }: ArchiveButt
       return
     }
     setAsking(false)
-    toastDone(t(archived ? 'restored_done' : 'archived_done'))
+    toastDone(t(archived ? 'restored_done' : done))
   }
   const close = (): void => {
     setAsking(false)
@@ -71,7 +70,7 @@ export function ArchiveButton({ kind, id, version, archived, name }: ArchiveButt
       </Button>
       {asking ? (
         <ConfirmDialog
-          title={archived ? t('notRestored') : t(isAccount ? 'archiveAwayTitle' : 'archiveTitle', { name })}
+          title={archived ? t('notRestored') : t(title, { name })}
           detail={archived ? '' : t(kind === 'user' ? 'archiveUserDetail' : 'archiveDetail')}
           confirm={t(archived ? 'restore' : act)}
           danger={!archived}

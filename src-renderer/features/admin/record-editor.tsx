@@ -16,6 +16,7 @@ import {
   useShortcut,
   useT,
 } from '../../design/index.ts'
+import { archivedWords } from './archived-words.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
 import type { Definition, RecordsOf } from './definition.ts'
 import { HistoryDrawer } from './history-drawer.tsx'
@@ -97,7 +98,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
           </span>
         )}
       </header>
-      {archived ? <Banner tone="info">{t('readOnlyArchived')}</Banner> : null}
+      {archived ? <Banner tone="info">{t(archivedWords(kind).readOnly)}</Banner> : null}
       <ConflictNotice kind={kind} state={state} onTheirs={editor.takeTheirs} onMine={editor.keepMine} />
       <div ref={form} className="ad-editor-body scroll">
         <div className="ad-editor-column">

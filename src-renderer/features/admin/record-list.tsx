@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { Button, cx, EmptyState, Icon, navigate, Tag, useListedKey, useShortcut, useT } from '../../design/index.ts'
 import type { IconName } from '../../design/index.ts'
 import type { ConfigKind } from '#shared/domain/config.ts'
+import { archivedWords } from './archived-words.ts'
 import type { RowMark } from './definition.ts'
 import { walkList } from './walk-list.ts'
 
@@ -106,7 +107,12 @@ export function RecordList(props: RecordListProps) {
         <ul className="ad-rows scroll">
           {found.map((row) => (
             <li key={row.id}>
-              <RowButton row={row} selected={row.id === selectedId} onClick={() => navigate([...address, row.id])} />
+              <RowButton
+                kind={kind}
+                row={row}
+                selected={row.id === selectedId}
+                onClick={() => navigate([...address, row.id])}
+              />
             </li>
           ))}
         </ul>
@@ -119,7 +125,7 @@ export function RecordList(props: RecordListProps) {
               checked={withArchived || selectedArchived}
               onChange={(event) => setWithArchived(event.target.checked)}
             />
-            {t('archivedShow', { count: archivedCount })}
+            {t(archivedWords(kind).show, { count: archivedCount })}
           </label>
         </footer>
       )}
@@ -128,6 +134,7 @@ export function RecordList(props: RecordListProps) {
 }
 
 export interface RowButtonProps {
+  kind: ConfigKind
   row: ListRow
   selected: boolean
   onClick: () => void
@@ -135,7 +142,7 @@ export interface RowButtonProps {
   onKeyDown?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined
 }
 
-export function RowButton({ row, selected, onClick, onKeyDown = walkList }: RowButtonProps) {
+export function RowButton({ kind, row, selected, onClick, onKeyDown = walkList }: RowButtonProps) {
   const t = useT('admin')
   return (
     <button
@@ -147,7 +154,11 @@ export function RowButton({ row, selected, onClick, onKeyDown = walkList }: RowB
       onClick={onClick}
     >
       <span className="ad-row-name ell">{row.name || t('unnamed')}</span>
-      {row.archived ? <Tag>{t('archived')}</Tag> : row.mark ? <Tag tone={row.mark.tone}>{row.mark.words}</Tag> : null}
+      {row.archived ? (
+        <Tag>{t(archivedWords(kind).mark)}</Tag>
+      ) : row.mark ? (
+        <Tag tone={row.mark.tone}>{row.mark.words}</Tag>
+      ) : null}
       {row.detail === '' ? null : <span className="ad-row-detail ell">{row.detail}</span>}
     </button>
   )

@@ -89,6 +89,7 @@ export function TreeList({ kind, rows, selectedId, moves, onAddChild }: TreeList
             }}
           >
             <RowButton
+              kind={kind}
               row={row}
               selected={row.id === selectedId}
               onKeyDown={(event) => moveByKey(event, row.id)}
@@ -101,7 +102,12 @@ export function TreeList({ kind, rows, selectedId, moves, onAddChild }: TreeList
         ))}
         {archived.map((row) => (
           <li key={row.id} className="ad-tree-row">
-            <RowButton row={row} selected={row.id === selectedId} onClick={() => navigate(['admin', kind, row.id])} />
+            <RowButton
+              kind={kind}
+              row={row}
+              selected={row.id === selectedId}
+              onClick={() => navigate(['admin', kind, row.id])}
+            />
           </li>
         ))}
       </ul>
