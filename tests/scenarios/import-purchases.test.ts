@@ -111,12 +111,7 @@ test('[IM30] [IM31] purchases are exported for a reason, and the file can be imp
   await run('purchases', `${HEADER}T-1,C-1,D1,${at},1234.56\nT-2,C-2,D9,${at},\n`)
   const file = await (await centre.get('/api/exports/purchases?reason=check', token)).text()
   expect(file.split('\r\n').toSorted()).toEqual(
-    [
-      '成交编号,客户号,产品代码,成交时间,收入（元）',
-      `T-1,C-1,D1,${at},1234.56`,
-      `T-2,C-2,D9,${at},`,
-      '',
-    ].toSorted(),
+    ['成交编号,客户号,产品代码,成交时间,收入（元）', `T-1,C-1,D1,${at},1234.56`, `T-2,C-2,D9,${at},`, ''].toSorted(),
   )
   expect(await centre.storage.accessLog.list({ actor: 'adam', limit: 1 })).toMatchObject([
     { action: 'export', object: 'export:purchases', reason: 'check' },
