@@ -86,7 +86,7 @@ test('[OT8] [OT17] a double press sends once, and a press beside the dialog does
   expect(started(desk)).toHaveLength(1)
 })
 
-test('[OT17] what was typed stands there when the dialog is opened again', async () => {
+test('[OT17] what was typed stands there when the dialog is opened again, though somebody else was written to', async () => {
   const asked = { customerId: 'c1', name: null, pointId: null, continuesId: null }
   const { onClose, rerender, desk } = await write((close) => <OutreachDialog asked={asked} onClose={close} />)
   fireEvent.change(await field(), { target: { value: '您好' } })
@@ -98,7 +98,11 @@ test('[OT17] what was typed stands there when the dialog is opened again', async
     </DesignProvider>
   )
   rerender(shown(null))
-  rerender(shown(<OutreachDialog asked={asked} onClose={onClose} />))
+  const other = { ...asked, customerId: 'c2' }
+  rerender(shown(<OutreachDialog key="c2" asked={other} onClose={onClose} />))
+  expect(await field()).toHaveValue('')
+  fireEvent.change(await field(), { target: { value: '写给别人' } })
+  rerender(shown(<OutreachDialog key="c1" asked={asked} onClose={onClose} />))
   expect(await field()).toHaveValue('您好')
 })
 

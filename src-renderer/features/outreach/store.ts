@@ -20,13 +20,13 @@ export interface Begun {
 
 interface OutreachStore {
   readonly asked: Asked | null
-  /** Outlives the dialog: closing it loses no words. */
-  readonly begun: (Begun & { readonly customerId: string }) | null
+  /** By customer. Outlives the dialog: closing it loses no words, nor does writing to somebody else meanwhile. */
+  readonly begun: ReadonlyMap<string, Begun>
   /** The queue last written for. */
   readonly queueId: string | null
 }
 
-export const useOutreach = create<OutreachStore>()(() => ({ asked: null, begun: null, queueId: null }))
+export const useOutreach = create<OutreachStore>()(() => ({ asked: null, begun: new Map(), queueId: null }))
 
 /** Opens the dialog. */
 export function askToWrite(asked: Asked): void {
@@ -37,12 +37,18 @@ const NOTHING_BEGUN: Begun = { kind: 'text', text: '', template: { code: '', val
 
 /** [OT17] */
 export function useBegun(customerId: string): readonly [Begun, (change: Partial<Begun>) => void] {
-  const kept = useOutreach(({ begun }) => (begun?.customerId === customerId ? begun : null))
-  const begun = kept ?? NOTHING_BEGUN
-  return [begun, (change) => useOutreach.setState({ begun: { ...begun, ...change, customerId } })]
+  const begun = useOutreach((store) => store.begun.get(customerId)) ?? NOTHING_BEGUN
+  const change = (by: Partial<Begun>): void =>
+    useOutreach.setState((store) => ({ begun: new Map(store.begun).set(customerId, { ...begun, ...by }) }))
+  return [begun, change]
 }
 
-/** It went out, or somebody else is at the desk. */
+/** It went out. */
+export function forgetBegunTo(customerId: string): void {
+  useOutreach.setState(({ begun }) => ({ begun: new Map([...begun].filter(([id]) => id !== customerId)) }))
+}
+
+/** Somebody else is at the desk. */
 export function forgetBegun(): void {
-  useOutreach.setState({ begun: null })
+  useOutreach.setState({ begun: new Map() })
 }
