@@ -353,11 +353,10 @@ export async function startServer(
   wallboard.start()
   snapshots.start()
   frontLine.start()
-  const { events, blobs } = storage
   const stopHousekeeping = keepHouse({
     ...storage,
     accounts,
-    sweep: () => sweepExpired({ events, blobs, readModels, floor: engine.floor, centre: () => view.centre, clock }),
+    sweep: () => sweepExpired({ ...storage, floor: engine.floor, centre: () => view.centre, clock }),
     closeRecordings: () => recordings.closeAbandoned(),
     clock,
     onError,

@@ -164,6 +164,8 @@ export const refusals = {
   'password-too-weak.todo': ['换一个更长、不常见的密码', 'Choose a longer, less common one'],
   'recording-expired': ['录音已过保存期', 'The recording is past its retention'],
   'recording-expired.todo': ['文字记录仍可查看', 'What was written of the call can still be read'],
+  'words-expired': ['内容已过保存期，不能再收', 'What it said is past its retention: it cannot be taken again'],
+  'words-expired.todo': ['需要时另行联系客户', 'Reach the customer another way if need be'],
   'demo-off': ['演示登录已关闭', 'Demo sign-in is off'],
   'demo-off.todo': ['用账号和密码登录', 'Sign in with account and password'],
   'session-expired': ['登录已过期', 'Your session has expired'],

@@ -24,6 +24,7 @@ export type AuthErrorCode =
   | 'password-too-weak'
   | 'demo-off'
   | 'recording-expired'
+  | 'words-expired'
   | 'session-expired'
 
 /** GET /api/public/info, no sign-in needed. */

@@ -5,6 +5,7 @@ import { assertNever } from '#shared/lib/assert-never.ts'
 import type { Facts } from '../core/floor/facts.ts'
 import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import { withSurvivor, writeHistory } from '../projections/history.ts'
+import type { InboxStore } from '../storage/inbox-store.ts'
 import type { ClosedInteractionRow, EventStore, PageCursor, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import { readInteraction } from './load-floor.ts'
@@ -13,6 +14,7 @@ import { eraseWords, type WordClass, type WordsPorts } from './words.ts'
 export interface RetentionPorts extends WordsPorts {
   readonly events: WordsPorts['events'] & Pick<EventStore, 'readStream' | 'getBodies'>
   readonly readModels: Pick<ReadModelStore, 'apply' | 'closedInteractions' | 'getCheckpoint' | 'setCheckpoint'>
+  readonly inbox: Pick<InboxStore, 'eraseDead'>
   /** What the floor still remembers stays: customers may come back to it, and agents read it. */
   readonly floor: Pick<Facts, 'interactions' | 'customers'>
   readonly centre: () => CentreRecord
@@ -30,6 +32,9 @@ export async function sweepExpired(ports: RetentionPorts): Promise<void> {
     const days = retentionDays[kind]
     if (days !== null) await sweep(ports, kind, ports.clock.now() - days * DAY_MS)
   }
+  // [CN35] What a customer wrote and nobody could take is theirs like any message.
+  const { conversation } = retentionDays
+  if (conversation !== null) await ports.inbox.eraseDead(ports.clock.now() - conversation * DAY_MS)
 }
 
 async function sweep(ports: RetentionPorts, kind: RetentionKind, before: number): Promise<void> {

@@ -38,8 +38,10 @@ export interface InboxStore {
   bury(key: string, at: number, error: string): Promise<void>
   /** Given up and not brought back, latest first. */
   dead(limit: number): Promise<readonly InboxItem[]>
-  /** @returns false: it is not among the dead */
+  /** @returns false: it is not among the dead, or its payload is gone */
   revive(key: string, at: number): Promise<boolean>
+  /** Of the dead that came before then the payload goes, and the rest stays. */
+  eraseDead(before: number): Promise<void>
   /** Forgets the keys of what was done before then. */
   forget(before: number): Promise<void>
 }

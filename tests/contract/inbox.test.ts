@@ -81,6 +81,25 @@ describe.each(STORAGE_ADAPTERS)('what comes in: $name', ({ open }) => {
     expect(await inbox.nextDueAt()).toBe(null)
   })
 
+  test('[CN35] the words of what was put aside go, the fact stays and nobody takes it again', async () => {
+    const { inbox } = storage
+    await inbox.put([item('old', 's1', T0), item('new', 's2', T0 + 1), item('waits', 's3', T0)])
+    await inbox.bury('old', T0 + 5, 'why')
+    await inbox.bury('new', T0 + 5, 'why')
+    await inbox.eraseDead(T0 + 1)
+    expect(await inbox.dead(10)).toMatchObject([
+      { key: 'new', payload: { say: 'new' } },
+      { key: 'old', payload: null, attempts: 1, error: 'why' },
+    ])
+    expect(await inbox.revive('old', T0 + 6)).toBe(false)
+    expect(await inbox.revive('new', T0 + 6)).toBe(true)
+    expect(await inbox.put([item('old')])).toEqual([false])
+    expect((await inbox.due(T0 + 6, 10, NOBODY)).map(({ payload }) => payload)).toEqual([
+      { say: 'new' },
+      { say: 'waits' },
+    ])
+  })
+
   test('[CN4] a receipt finds its message by the vendor’s id, and its other parts', async () => {
     const { vendorMessages } = storage
     const part = (n: number): VendorMessage => ({

@@ -142,14 +142,15 @@ export class VendorAccounts {
     return (await this.#ports.inbox.dead(limit)).map((item) => shownItem(item, this.#ports.conversationIds))
   }
 
-  /** @param key as it is shown. @returns false: it is not among the dead */
-  async revive(key: string): Promise<boolean> {
+  /** @param key as it is shown */
+  async revive(key: string): Promise<'back' | 'erased' | 'unknown'> {
     const { inbox, conversationIds, clock } = this.#ports
     const item = (await inbox.dead(MOST_DEAD)).find((one) => shownItem(one, conversationIds).key === key)
-    if (item === undefined) return false
+    if (item === undefined) return 'unknown'
+    if (item.payload === null) return 'erased'
     const isBack = await inbox.revive(item.key, clock.now())
     this.#inbox.look()
-    return isBack
+    return isBack ? 'back' : 'unknown'
   }
 
   typing(accountId: string, address: string, on: boolean): void {

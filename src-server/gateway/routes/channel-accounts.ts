@@ -136,7 +136,9 @@ export function channelAccountRoutes(
       body: reviveSchema,
     },
     async ({ body }) => {
-      if (!(await accounts.revive(body.key))) throw new RequestRefused('not-found', { what: 'item' })
+      const outcome = await accounts.revive(body.key)
+      if (outcome === 'erased') throw new RequestRefused('words-expired')
+      if (outcome === 'unknown') throw new RequestRefused('not-found', { what: 'item' })
     },
   )
 }

@@ -52,7 +52,12 @@ export class MemoryInboxStore implements InboxStore {
   }
 
   async revive(key: string, at: number): Promise<boolean> {
+    if (this.#rows.get(key)?.payload === null) return false
     return this.#change(key, ['dead'], () => ({ state: 'pending', dueAt: at, error: null }))
+  }
+
+  async eraseDead(before: number): Promise<void> {
+    for (const [key, { at }] of this.#rows) if (at < before) this.#change(key, ['dead'], () => ({ payload: null }))
   }
 
   async forget(before: number): Promise<void> {

@@ -86,6 +86,12 @@ export class SqliteInboxStore implements InboxStore {
     return this.#runner.commit(() => this.#runner.execute(SQL.revive, at, key) > 0)
   }
 
+  eraseDead(before: number): Promise<void> {
+    return this.#runner.commitFoldable(() => {
+      this.#runner.execute(SQL.eraseDead, before)
+    })
+  }
+
   forget(before: number): Promise<void> {
     return this.#runner.commitFoldable(() => {
       this.#runner.execute(SQL.forget, before)
@@ -172,7 +178,9 @@ const SQL = {
   retry: `UPDATE inbox SET attempts = attempts + 1, due_at = ?, error = ? WHERE key = ? AND state = 'pending'`,
   bury: `UPDATE inbox SET state = 'dead', attempts = attempts + 1, due_at = ?, error = ?
     WHERE key = ? AND state = 'pending'`,
-  revive: `UPDATE inbox SET state = 'pending', due_at = ?, error = NULL WHERE key = ? AND state = 'dead'`,
+  revive: `UPDATE inbox SET state = 'pending', due_at = ?, error = NULL
+    WHERE key = ? AND state = 'dead' AND payload IS NOT NULL`,
+  eraseDead: `UPDATE inbox SET payload = NULL WHERE state = 'dead' AND at < ? AND payload IS NOT NULL`,
   forget: `DELETE FROM inbox WHERE state = 'done' AND at < ?`,
   putMessage: `INSERT INTO vendor_messages
     (account_id, vendor_id, interaction_id, message_id, part, parts, at, state)
