@@ -31,14 +31,17 @@ export async function takePurchases(
     return customerId === null ? null : { id, customerId, productCode, at, revenue }
   })
   const known = purchases.filter((purchase) => purchase !== null)
-  const stood = (known.length === 0 ? [] : await profiles.addPurchases(known)).values()
-  const outcomes = purchases.map((purchase) =>
-    purchase === null ? 'customer-unknown' : outcomeOf(purchase, stood.next().value ?? null),
-  )
-  const right = purchases.filter(
-    (purchase, index) => purchase !== null && (outcomes[index] === 'added' || outcomes[index] === 'known'),
-  )
-  if (right.length > 0) await bought(right.filter((purchase) => purchase !== null))
+  const before = (known.length === 0 ? [] : await profiles.addPurchases(known)).values()
+  const right: Purchase[] = []
+  const outcomes = purchases.map((purchase) => {
+    if (purchase === null) return 'customer-unknown'
+    const stood = before.next().value ?? null
+    const outcome = outcomeOf(purchase, stood)
+    // What it brought may have been told the first time only.
+    if (outcome !== 'purchase-differs') right.push(stood ?? purchase)
+    return outcome
+  })
+  if (right.length > 0) await bought(right)
   return outcomes
 }
 

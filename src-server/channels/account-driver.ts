@@ -176,12 +176,19 @@ export class TakeLater extends Error {
   readonly afterMs: number
   /** Tried so often, it is let go: nobody would miss it. null: it is given up in the end, for a person to look at. */
   readonly mostTries: number | null
+  /** false: nobody was there to try it, which does not count. */
+  readonly tried: boolean
 
-  constructor(reason: string, afterMs: number, mostTries: number | null = null) {
+  constructor(
+    reason: string,
+    afterMs: number,
+    { mostTries = null, tried = true }: Partial<Pick<TakeLater, 'mostTries' | 'tried'>> = {},
+  ) {
     super(reason)
     this.name = 'TakeLater'
     this.afterMs = afterMs
     this.mostTries = mostTries
+    this.tried = tried
   }
 }
 

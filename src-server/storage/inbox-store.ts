@@ -32,8 +32,8 @@ export interface InboxStore {
   nextDueAt(): Promise<number | null>
   /** Its key stays known, its payload goes. */
   done(key: string): Promise<void>
-  /** To be tried again; what came after it in its stream waits. */
-  retry(key: string, dueAt: number, error: string): Promise<void>
+  /** To be tried again; what came after it in its stream waits. `tried`: false where nobody was there to try it. */
+  retry(key: string, dueAt: number, error: string, tried: boolean): Promise<void>
   /** Given up: what came after it goes on, and only a person brings it back. */
   bury(key: string, at: number, error: string): Promise<void>
   /** Given up and not brought back, latest first. */

@@ -60,7 +60,8 @@ describe.each(STORAGE_ADAPTERS)('what comes in: $name', ({ open }) => {
   test('[CN3] what is tried again holds up its own conversation alone, until it is given up', async () => {
     const { inbox } = storage
     await inbox.put([item('a1', 'a'), item('a2', 'a'), item('b1', 'b')])
-    await inbox.retry('a1', T0 + 5_000, 'media not there')
+    await inbox.retry('a1', T0 + 4_000, 'account-off', false)
+    await inbox.retry('a1', T0 + 5_000, 'media not there', true)
     expect(await due(T0 + 4_999)).toEqual(['b1'])
     await inbox.done('b1')
     expect(await inbox.nextDueAt()).toBe(T0)

@@ -141,7 +141,8 @@ export class Inbox {
         return store.done(item.key)
       }
       const mayWait = mostTries !== null || clock.now() - item.at < GIVE_UP_AFTER_MS
-      if (error instanceof TakeLater && mayWait) return store.retry(item.key, clock.now() + error.afterMs, reason)
+      if (error instanceof TakeLater && mayWait)
+        return store.retry(item.key, clock.now() + error.afterMs, reason, error.tried)
       onError(error, 'taking what came in')
       return store.bury(item.key, clock.now(), reason)
     }

@@ -131,7 +131,7 @@ async function receive(
   { vendorId, state, reason }: VendorReceipt,
 ): Promise<void> {
   const part = await messages.find(accountId, vendorId)
-  if (part === null) throw new TakeLater('receipt-for-unknown-message', AGAIN_AFTER_MS, RECEIPT_TRIES)
+  if (part === null) throw new TakeLater('receipt-for-unknown-message', AGAIN_AFTER_MS, { mostTries: RECEIPT_TRIES })
   const { interactionId, messageId } = part
   await messages.setState({ accountId, vendorId, state: state === 'failed' ? 'failed' : 'delivered' })
   const parts = await messages.partsOf(interactionId, messageId)

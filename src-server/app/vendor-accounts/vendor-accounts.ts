@@ -195,7 +195,7 @@ export class VendorAccounts {
     if (running === undefined) {
       const account = this.#ports.accounts().get(accountId)
       if (account === undefined || account.archived) throw new Error('account-gone')
-      throw new TakeLater('account-off', WAIT_FOR_DRIVER_MS)
+      throw new TakeLater('account-off', WAIT_FOR_DRIVER_MS, { tried: false })
     }
     await running.driver.take({ key, at, attempts, payload, conversation: conversationOf(item) })
   }

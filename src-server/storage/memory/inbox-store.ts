@@ -35,8 +35,8 @@ export class MemoryInboxStore implements InboxStore {
     this.#change(key, ['pending', 'dead', 'done'], () => ({ state: 'done', payload: null, error: null }))
   }
 
-  async retry(key: string, dueAt: number, error: string): Promise<void> {
-    this.#change(key, ['pending'], ({ attempts }) => ({ attempts: attempts + 1, dueAt, error }))
+  async retry(key: string, dueAt: number, error: string, tried: boolean): Promise<void> {
+    this.#change(key, ['pending'], ({ attempts }) => ({ attempts: attempts + (tried ? 1 : 0), dueAt, error }))
   }
 
   async bury(key: string, at: number, error: string): Promise<void> {

@@ -59,9 +59,9 @@ export class SqliteInboxStore implements InboxStore {
     })
   }
 
-  retry(key: string, dueAt: number, error: string): Promise<void> {
+  retry(key: string, dueAt: number, error: string, tried: boolean): Promise<void> {
     return this.#runner.commitFoldable(() => {
-      this.#runner.execute(SQL.retry, dueAt, error, key)
+      this.#runner.execute(SQL.retry, tried ? 1 : 0, dueAt, error, key)
     })
   }
 
@@ -175,7 +175,7 @@ const SQL = {
     SELECT ?, ?, ?, ?, 'pending', ?, 0, ? WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE key = ?)
     ON CONFLICT (key) DO NOTHING`,
   done: `UPDATE inbox SET state = 'done', payload = NULL, error = NULL WHERE key = ?`,
-  retry: `UPDATE inbox SET attempts = attempts + 1, due_at = ?, error = ? WHERE key = ? AND state = 'pending'`,
+  retry: `UPDATE inbox SET attempts = attempts + ?, due_at = ?, error = ? WHERE key = ? AND state = 'pending'`,
   bury: `UPDATE inbox SET state = 'dead', attempts = attempts + 1, due_at = ?, error = ?
     WHERE key = ? AND state = 'pending'`,
   revive: `UPDATE inbox SET state = 'pending', due_at = ?, error = NULL
