@@ -116,7 +116,12 @@ describe('[V5] who may know who it is', () => {
       record: { contactPoints: expect.arrayContaining([expect.objectContaining({ kind: 'phone', value: PHONE })]) },
     })
     const stranger = await readAs<CustomerCard>('ben', path)
-    expect(stranger.customer.contactPoints.some((point) => point.id !== undefined)).toBe(false)
+    const place = stranger.customer.contactPoints.find(({ kind }) => kind === 'phone')
+    expect(place?.value).toBe('+86138****5526')
+    // They may name it to write to it first, and have it neither shown nor called.
+    const asked = { what: { contact: 'phone', pointId: place?.id }, reason: '想看看' }
+    const refused = await centre.post(`${path}/reveal`, asked, await centre.signIn('ben'))
+    expect([refused.status, await refused.text()]).toEqual([403, expect.not.stringContaining(PHONE)])
   })
 
   test('[V5] what it was about is told to those who serve the customer or answer for the floor', async () => {

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ReactNode } from 'react'
 import type { AccountRecord } from '#shared/domain/account.ts'
@@ -67,6 +67,8 @@ async function write(ui: (onClose: () => void) => ReactNode) {
 
 const field = () => screen.findByRole('textbox', { name: '消息', hidden: true })
 const button = (name: string) => screen.getByRole('button', { name, hidden: true })
+/** Pressed before it may be, it does nothing. */
+const ready = () => waitFor(() => expect(button('发送')).not.toHaveAttribute('aria-disabled'))
 const started = ({ server }: DeskUnderTest) => server.commands.filter(({ command }) => command.type === 'contact.start')
 
 test('[OT8] [OT17] a double press sends once, and a press beside the dialog does not stop what waits to go', async () => {
@@ -74,6 +76,7 @@ test('[OT8] [OT17] a double press sends once, and a press beside the dialog does
     <OutreachDialog asked={{ customerId: 'c1', name: null, pointId: null, continuesId: null }} onClose={onClose} />
   ))
   fireEvent.change(await field(), { target: { value: '您的卡已寄出' } })
+  await ready()
   vi.useFakeTimers()
   fireEvent.click(button('发送'))
   fireEvent.click(button('发送'))
@@ -116,6 +119,7 @@ test('[OT17] the customer writing meanwhile leaves what waits to go in its place
     api: { request },
   })
   fireEvent.change(await field(), { target: { value: '您的卡已寄出' } })
+  await ready()
   vi.useFakeTimers()
   fireEvent.click(button('发送'))
   answer = [{ ...open, underWay: { interactionId: 'i9', mine: false } }]
