@@ -53,7 +53,8 @@ export function graceAfterRestart(floor: Floor, now: number, downtime: number): 
 
 /**
  * [A15] The same for moments in which nothing could be stored while desks stayed: nobody could answer an offer or finish
- * a wrap-up, and no customer could answer a bot. An offer that would ring longer than any does comes from a clock that was wrong, and is taken back too.
+ * a wrap-up, and no customer could answer a bot. An offer that would ring longer than any does comes from a clock that was
+ * wrong, and is taken back too.
  * @param downtime how long nothing could be stored, ms
  */
 export function graceAfterOutage(floor: Floor, now: number, downtime: number): readonly Change[] {

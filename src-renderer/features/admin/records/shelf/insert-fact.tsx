@@ -8,6 +8,9 @@ import { textIn } from '#shared/domain/channel.ts'
 /** The facts one tells customers about, at hand; the others are chosen from the list. */
 const AT_HAND = ['maturingName', 'maturingAmount', 'maturingInDays', 'cardBill'] as const
 
+/** Ids of our own records: read out, they would be words to nobody. */
+const IDS: ReadonlySet<string> = new Set(['segments', 'intents'])
+
 export interface InsertFactProps {
   text: LocalText
   onChange: (text: LocalText) => void
@@ -22,7 +25,7 @@ export function InsertFact({ text, onChange }: InsertFactProps) {
       zh: text.zh === '' && text.en !== '' ? '' : `${text.zh}{${key}}`,
       en: text.en === '' ? '' : `${text.en}{${key}}`,
     })
-  const rest = FACT_KEYS.filter((key) => !AT_HAND.some((one) => one === key))
+  const rest = FACT_KEYS.filter((key) => !IDS.has(key) && !AT_HAND.some((one) => one === key))
   return (
     <div className="row ad-variables">
       <span className="t3 s12">{t('whyFacts')}</span>
