@@ -207,6 +207,57 @@ describe('a contact through an account', () => {
     expect(save(records.account({ vendor: twice }))).toMatchObject(invalid('vendor.replyRules'))
     expect(save(plain)).toMatchObject({ ok: true })
   })
+
+  test('[WX14] each key of a menu has one name, and a code may have the same key', () => {
+    const w = withAccount().user('root', { role: 'admin' })
+    const name = { zh: '信用卡', en: 'Credit cards' }
+    const save = (on: 'menu' | 'scan') => {
+      const plain = records.account()
+      const keys = [{ on: 'menu', key: 'CARD', name } as const, { on, key: 'CARD', name }]
+      const record = plain.vendor.kind === 'wechat' ? { ...plain, vendor: { ...plain.vendor, keys } } : plain
+      const change = { kind: 'account', id: 'b', expectedVersion: 0, record } as unknown as ConfigChange
+      return w.send({ type: 'config.save', change }, 'root')
+    }
+    expect(save('menu')).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid-record', params: { field: 'vendor.keys[1].key', reason: 'twice' } },
+    })
+    expect(save('scan')).toMatchObject({ ok: true })
+  })
+})
+
+describe('[SM21] a word of refusal in a contact by short message', () => {
+  const refuses = {
+    ...through,
+    channel: 'sms',
+    entryPointId: 'sms',
+    act: { mark: 'opt-out', text: '已为您退订' },
+  } as const
+  const begin = () => {
+    const w = withAccount().config('account', 'wx', records.account({ channel: 'sms', entryPointId: 'sms' }))
+    return { w, id: w.writes('wx:1', 'hi', { ...through, channel: 'sms', entryPointId: 'sms' }) }
+  }
+  const saidBySystem = (w: World, id: string) =>
+    w
+      .it(id)
+      .messages.filter(({ author }) => author.role === 'system')
+      .map(({ content }) => content)
+  const confirmation = { kind: 'text', text: '已为您退订' }
+
+  test('[SM21] it is confirmed in the contact that goes on', () => {
+    const { w, id } = begin()
+    expect(w.writes('wx:1', 'TD', refuses)).toBe(id)
+    expect(saidBySystem(w, id)).toEqual([confirmation])
+  })
+
+  test('[SM21] [I26] what a full contact has no room for is confirmed where it stands, in the next one', () => {
+    const { w, id } = begin()
+    while (w.it(id).messages.length < 5_000) w.writes('wx:1', 'hi', { ...through, channel: 'sms', entryPointId: 'sms' })
+    const next = w.writes('wx:1', 'TD', refuses)
+    expect([saidBySystem(w, id), saidBySystem(w, next)]).toEqual([[], [confirmation]])
+    expect(w.it(next).marks).toMatchObject([{ mark: 'opt-out' }])
+    expect(w.effects).toMatchObject([{ kind: 'channel.send', interactionId: next }])
+  })
 })
 
 test('[I17] where answers are counted the warning of silence does not take the last', () => {

@@ -4,7 +4,7 @@ import { granted, grantOf, type Grant } from '#shared/domain/allowance.ts'
 import type { EntryPointRecord } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { streamOf } from '#shared/domain/events.ts'
-import type { Introduction } from '#shared/domain/interaction-events.ts'
+import type { Introduction, Outreach } from '#shared/domain/interaction-events.ts'
 import { done, factWithBody, messageAdded, no, NOTHING, ofInteraction, ofInteractionWithBody } from '../change.ts'
 import type { CustomerCommand, CustomerMessage } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
@@ -16,8 +16,8 @@ import { admit, arrivalOpensAt } from './admit.ts'
 import { enqueue, lastAgentOf } from './enqueue.ts'
 import { endFull } from './ending.ts'
 import { isFull } from './messages.ts'
-import { sayIfAllowed } from './outgoing.ts'
-import { allowanceLeft, sharesPlace } from './together.ts'
+import { type Recipient, sayIfAllowed } from './outgoing.ts'
+import { allowanceLeft, lastOf, sharesPlace } from './together.ts'
 
 type Contact = Extract<CustomerCommand, { readonly type: 'customer.contact' }>
 
@@ -156,8 +156,13 @@ function isWithinReopenWindow(floor: Floor, interaction: Interaction, now: numbe
   return now - (contactEnded?.at ?? phase.at) < windowMs
 }
 
+/** [I26] What an agent began on another channel goes on in the contact after a full one, too. */
+function threadOf({ outreach, queueId }: Interaction): { readonly outreach?: Outreach & { readonly queueId: string } } {
+  return outreach?.continuesId == null ? {} : { outreach: { ...outreach, queueId } }
+}
+
 /** The contact that begins, before it is with anybody. */
-function beginning(floor: Floor, command: Contact, ctx: Context) {
+function beginning(floor: Floor, command: Contact, full: Interaction | null, ctx: Context) {
   const { channel, conversationId, customerId, entryPointId, language, identified: isIdentified } = command
   const id = ctx.newId()
   const { accountId } = command
@@ -184,25 +189,35 @@ function beginning(floor: Floor, command: Contact, ctx: Context) {
     previousId,
     ...(accountId === undefined ? {} : { accountId }),
     ...(before === null ? {} : { allowance: before }),
+    ...(full === null ? {} : threadOf(full)),
   }
+  const said = confirmed(floor, about, command, ctx)
   const changes = [
     ofInteractionWithBody(about, 'interaction.arrived', data, 'conversation', command.introduction),
     ...marked(about, command),
     ...written(about, command.message),
     ...grants(floor, id, command, ctx.now),
+    ...said.changes,
   ]
-  return { about, changes }
+  return { about, changes, effects: said.effects }
 }
 
-function arrive(floor: Floor, command: Contact, entryPoint: EntryPointRecord, ctx: Context): Decision {
-  const { about, changes: arrived } = beginning(floor, command, ctx)
+/** @param full the contact that gave way to it; null: none did */
+function arrive(
+  floor: Floor,
+  command: Contact,
+  entryPoint: EntryPointRecord,
+  full: Interaction | null,
+  ctx: Context,
+): Decision {
+  const { about, changes: arrived, effects: said } = beginning(floor, command, full, ctx)
   const { conversationId } = command
   const preferredAgentId = command.preferredAgentId ?? lastAgentOf(floor, conversationId, ctx.now)
   const bot = botFor(floor, command, entryPoint)
-  if (bot !== null) return done([...arrived, ofInteraction(about.id, 'bot.began', { ...bot, preferredAgentId })])
+  if (bot !== null) return done([...arrived, ofInteraction(about.id, 'bot.began', { ...bot, preferredAgentId })], said)
   const way = { entryPoint, queueId: entryPoint.queueId, reason: 'arrival' as const, preferredAgentId }
   const into = admit(floor, about, way, ctx)
-  return done([...arrived, ...into.changes], into.effects)
+  return done([...arrived, ...into.changes], [...said, ...into.effects])
 }
 
 /** [BT1] The flow that greets before anybody; null: people do at once. */
@@ -236,28 +251,32 @@ function goesOnInNext(floor: Floor, full: Interaction, said: Contact, ctx: Conte
     case 'closed': {
       const entryPoint = inUse(floor, 'entryPoint', command.entryPointId)
       if (entryPoint === undefined) return no('not-found', { what: 'entryPoint' })
-      const next = arrive(floor, command, entryPoint, ctx)
+      const next = arrive(floor, command, entryPoint, full, ctx)
       return next.ok ? done([...ended, ...next.changes], next.effects) : next
     }
     case 'waiting':
     case 'offered': {
-      const { about, changes } = beginning(floor, command, ctx)
+      const { about, changes, effects } = beginning(floor, command, full, ctx)
       const { since, dueAt, priority, preferred, target } = phase.name === 'offered' ? phase.waiting : phase
       const place = { reason: 'reopen', now: ctx.now, since, dueAt, atLeastPriority: priority, target } as const
       const preferredAgentId = preferred?.agentId ?? null
-      return done([...ended, ...changes, enqueue(floor, about, queueId, { ...place, preferredAgentId })])
+      return done([...ended, ...changes, enqueue(floor, about, queueId, { ...place, preferredAgentId })], effects)
     }
     case 'active':
     case 'parked':
     case 'wrap-up': {
-      const { about, changes } = beginning(floor, command, ctx)
+      const { about, changes, effects } = beginning(floor, command, full, ctx)
       const { agentId } = phase
       const waits = requeued(floor, { ...about, queueId }, agentId, ctx)
       const accepted = ofInteraction(about.id, 'interaction.accepted', { agentId, by: 'reopen' })
       const parked =
         phase.name === 'parked' ? [ofInteraction(about.id, 'interaction.parked', { remindAt: phase.remindAt })] : []
-      const inHand = isThere(floor, agentId, ctx.now) ? [accepted, ...parked] : []
-      return done([...ended, ...changes, waits, ...inHand])
+      // [OT10] A thread over channels takes one place.
+      const released = sharesPlace(floor, full, agentId)
+        ? [ofInteraction(about.id, 'interaction.capacityReleased', {})]
+        : []
+      const inHand = isThere(floor, agentId, ctx.now) ? [accepted, ...released, ...parked] : []
+      return done([...ended, ...changes, waits, ...inHand], effects)
     }
     default:
       return assertNever(phase)
@@ -287,25 +306,31 @@ function acted(floor: Floor, { act, channel, accountId, customerId: named }: Con
 export function contact(floor: Floor, command: Contact, ctx: Context): Decision {
   const decision = contacted(floor, command, ctx)
   if (command.act === undefined || !decision.ok) return decision
-  const said = confirmed(floor, command, ctx)
+  const last = lastOf(floor, command.conversationId)
+  const isBegun = decision.changes.some(({ type }) => type === 'interaction.arrived')
+  const to = isBegun || last?.phase.name === 'closed' ? undefined : last
+  const said = to === undefined ? NOTHING_SAID : confirmed(floor, to, command, ctx)
   return done([...decision.changes, ...said.changes, ...acted(floor, command)], [...decision.effects, ...said.effects])
 }
 
-/** [SM21] That a refusal is honoured is said in the contact that goes on, like all that is said to them. */
-function confirmed(floor: Floor, { act, conversationId }: Contact, ctx: Context): Extract<Decision, { ok: true }> {
-  const memory = floor.conversations.get(conversationId)
-  const last = memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
-  const isOver = last === undefined || last.phase.name === 'closed'
-  if (isOver || act?.mark !== 'opt-out' || act.text === '') return { ok: true, changes: [], effects: [] }
+const NOTHING_SAID = { changes: [], effects: [] } as const
+
+/** [SM21] That a refusal is honoured is said in the contact that goes on, or begins with it, like all that is said to them. */
+function confirmed(
+  floor: Floor,
+  to: Recipient,
+  { act }: Contact,
+  ctx: Context,
+): Pick<Extract<Decision, { ok: true }>, 'changes' | 'effects'> {
+  if (act?.mark !== 'opt-out' || act.text === '') return NOTHING_SAID
   const content = { kind: 'text', text: act.text } as const
   const words = { messageId: ctx.newId(), author: { role: 'system' }, purpose: 'reply', content } as const
-  return sayIfAllowed(floor, last, words, ctx)
+  return sayIfAllowed(floor, to, words, ctx)
 }
 
 function contacted(floor: Floor, command: Contact, ctx: Context): Decision {
   const entryPoint = inUse(floor, 'entryPoint', command.entryPointId)
-  const memory = floor.conversations.get(command.conversationId)
-  const last = memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
+  const last = lastOf(floor, command.conversationId)
   const isKnown = last !== undefined && isKnownMessage(last, command.message)
   const full = last !== undefined && isFull(last) && command.message !== null && !isKnown
   if (full && last.phase.name !== 'closed') return goesOnInNext(floor, last, command, ctx)
@@ -336,5 +361,5 @@ function contacted(floor: Floor, command: Contact, ctx: Context): Decision {
       return reopen(last, null, command, [...again, requeued(floor, last, agentId, ctx)])
     }
   }
-  return arrive(floor, command, entryPoint, ctx)
+  return arrive(floor, command, entryPoint, null, ctx)
 }

@@ -350,6 +350,20 @@ describe('going on elsewhere', () => {
     expect(w.it(id).phase.name).toBe('active')
     expect([w.it(chat).holdsCapacity, w.it(id).holdsCapacity]).toEqual([true, false])
   })
+
+  test('[I26] [OT10] whichever of a thread is full goes on in the next as the same thread, in the same place', () => {
+    const w = centre().user('ann', { capacity: { chat: 1, sms: 5 } })
+    const chat = chatting(w)
+    const { conversationId } = w.it(chat)
+    const id = begins(w, { continuesId: chat })
+    while (w.it(id).messages.length < 5_000) replies(w)
+    const next = replies(w)
+    expect(w.it(next)).toMatchObject({ previousId: id, outreach: { continuesId: chat }, phase: { agentId: 'ann' } })
+    while (w.it(chat).messages.length < 5_000) w.writes(conversationId)
+    const first = w.writes(conversationId)
+    replies(w)
+    expect([chat, first, next].map((one) => w.it(one).holdsCapacity)).toEqual([false, true, false])
+  })
 })
 
 describe('senders', () => {

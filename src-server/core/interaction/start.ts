@@ -17,7 +17,7 @@ import { find } from './guards.ts'
 import { gateAnswer } from './outgoing.ts'
 import { purposeOf } from './purpose.ts'
 import { capacityWords } from './room.ts'
-import { allowanceLeft } from './together.ts'
+import { allowanceLeft, lastOf } from './together.ts'
 
 /** What decides whether it may go, without its words. */
 export type Start = Omit<ContactStart, 'type' | 'messageId' | 'customerName' | 'language'>
@@ -64,11 +64,6 @@ function handsRefusal(floor: Floor, { continuesId }: Start, channel: AccountReco
  */
 export function isReachable(floor: Floor, { channel }: Pick<AccountRecord, 'channel'>, conversationId: string) {
   return channel !== 'wechat' || floor.conversations.has(conversationId)
-}
-
-function lastOf(floor: Floor, conversationId: string) {
-  const memory = floor.conversations.get(conversationId)
-  return memory === undefined ? undefined : floor.interactions.get(memory.interactionId)
 }
 
 /** [OT3] Whether it would go, and if not why; changes nothing. */

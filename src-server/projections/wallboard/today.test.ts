@@ -57,3 +57,26 @@ test('[I26] a conversation that outgrows its contact came once and was answered 
   const today = countedOf(w)
   expect(today.queues.get('q1')).toMatchObject({ arrived: 1, answered: 1, abandoned: 0 })
 })
+
+test('[I26] whose contact is full before anybody answered has waited since they came', () => {
+  const w = new World().centre()
+  const id = w.writes('c1')
+  while (w.it(id).messages.length < 5_000) w.writes('c1')
+  w.pass(40)
+  w.writes('c1')
+  w.pass(2)
+  w.agent('ann').accepts('ann', w.writes('c1'))
+  expect(countedOf(w).queues.get('q1')).toMatchObject({ arrived: 1, answered: 1, answerMs: 42_000 })
+})
+
+test('[I26] whose agent is gone when the contact is full was answered all the same', () => {
+  const w = new World().centre({ wrapUp: { ...records.queue().wrapUp, seconds: 600 } }).agent('ann')
+  const id = w.serves('ann', 'c1')
+  while (w.it(id).messages.length < 5_000) w.writes('c1')
+  w.ends('ann', id)
+  w.must({ type: 'desk.gone', agentId: 'ann', deskId: 'desk-ann' })
+  w.pass(200)
+  const next = w.writes('c1')
+  w.agent('bob').accepts('bob', next)
+  expect(countedOf(w).queues.get('q1')).toMatchObject({ arrived: 1, answered: 1 })
+})

@@ -26,12 +26,15 @@ const unawaited = (by: AcceptedBy): boolean => by === 'dial' || by === 'start' |
 /** What must be remembered of an interaction to count its later events. */
 interface Course {
   readonly arrivedAt: number
+  readonly previousId: string | null
   /** ms; from then on people are waited for */
   waitsFrom: number
   /** The bot handed it over, and it has not come to a queue yet. */
   fromBot: boolean
   queueId: string
   dueAt: number
+  /** Already in the full contact it goes on from. */
+  isAnswered: boolean
   acceptedAt: number | null
   /** They would rather be called back: nobody waited on the line from then on. */
   callbackAt: number | null
@@ -72,10 +75,12 @@ export class Today {
     if (event.type === 'interaction.arrived') {
       this.#courses.set(id, {
         arrivedAt: event.at,
+        previousId: event.data.previousId,
         waitsFrom: event.at,
         fromBot: false,
         queueId: '',
         dueAt: event.at,
+        isAnswered: false,
         acceptedAt: null,
         callbackAt: null,
         agentId: null,
@@ -86,6 +91,7 @@ export class Today {
     if (course === undefined) return
     if (event.at >= this.#since) this.#count(course, event)
     advance(course, event)
+    if (event.type === 'interaction.queued' && event.data.reason === 'reopen') this.#goOn(course, event.data.since)
     // A survey may still be answered after the close, so the course stays until the day after.
     if (event.type === 'interaction.closed') this.#forgetOld(event.at)
   }
@@ -94,7 +100,12 @@ export class Today {
     // [BT91] With the bot a customer waits for no agent: they arrive when they are handed over.
     if (event.type === 'interaction.queued' && (event.data.reason === 'arrival' || course.fromBot))
       this.#queue(event.data.queueId).arrived++
-    else if (event.type === 'interaction.accepted' && course.acceptedAt === null && !unawaited(event.data.by))
+    else if (
+      event.type === 'interaction.accepted' &&
+      course.acceptedAt === null &&
+      !course.isAnswered &&
+      !unawaited(event.data.by)
+    )
       this.#countAnswer(course, course.callbackAt ?? event.at)
     else if (event.type === 'interaction.offerEnded' && event.data.outcome === 'timeout')
       this.#agent(event.data.agentId).rona++
@@ -104,6 +115,14 @@ export class Today {
       agent.satisfactionSum += event.data.score
       agent.satisfactionCount++
     }
+  }
+
+  /** [I26] What begins by a full contact's end waits since its customer does, and is answered where that one was. */
+  #goOn(course: Course, since: number): void {
+    if (course.acceptedAt !== null) return
+    course.waitsFrom = Math.min(course.waitsFrom, since)
+    const full = course.previousId === null ? undefined : this.#courses.get(course.previousId)
+    course.isAnswered = full !== undefined && (full.isAnswered || full.acceptedAt !== null)
   }
 
   #countAnswer(course: Course, at: number): void {
