@@ -16,6 +16,16 @@ export interface ReplyRule {
   readonly withinSeconds: number
 }
 
+/** Where a vendor tells a key instead of what the customer saw. */
+export const KEY_PLACES = ['menu', 'scan'] as const
+
+/** What the customer saw where the vendor tells a key: an entry of the account's menu, or a code with a scene. */
+export interface VendorKey {
+  readonly on: (typeof KEY_PLACES)[number]
+  readonly key: string
+  readonly name: LocalText
+}
+
 /** WeChat Official Account 微信公众号. */
 export interface WechatVendor {
   readonly kind: 'wechat'
@@ -25,6 +35,8 @@ export interface WechatVendor {
   /** `https://api.weixin.qq.com`, or another host that speaks the same. */
   readonly apiBase: string
   readonly replyRules: readonly ReplyRule[]
+  /** [WX14] Absent or without a key: the key is shown as it is. */
+  readonly keys?: readonly VendorKey[]
 }
 
 /** A carrier or gateway by SMPP 3.4. */

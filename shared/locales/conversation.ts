@@ -51,6 +51,7 @@ export const conversation = {
   markScan: ['{{time}} 客户扫了码', '{{time}} the customer scanned a code'],
   markScanOf: ['{{time}} 客户扫码「{{what}}」', '{{time}} the customer scanned “{{what}}”'],
   markMenu: ['{{time}} 客户点了菜单', '{{time}} the customer chose from the menu'],
+  markMenuNamed: ['{{time}} 客户点了菜单「{{name}}」', '{{time}} the customer chose “{{name}}” from the menu'],
   markMenuOf: [
     '{{time}} 客户点了公众号菜单，编号 {{what}}',
     '{{time}} the customer chose from the menu: item {{what}}',

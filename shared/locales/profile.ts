@@ -183,6 +183,7 @@ export const profile = {
   'trace_wechat-unfollow': ['取消关注公众号', 'Unfollowed the account'],
   'trace_wechat-scan': ['扫了公众号二维码', 'Scanned a code of the account'],
   'trace_wechat-menu': ['点了公众号菜单', 'Pressed an entry of the account’s menu'],
+  trace_key: ['编号 {{value}}', 'item {{value}}'],
   trace_page: ['第 {{value}} 页', 'page {{value}}'],
   trace_step: ['第 {{value}} 步', 'step {{value}}'],
 

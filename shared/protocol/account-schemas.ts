@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ACCOUNT_CHANNELS, channelOf, GRANT_OCCASIONS } from '../domain/account.ts'
+import { ACCOUNT_CHANNELS, channelOf, GRANT_OCCASIONS, KEY_PLACES } from '../domain/account.ts'
 import { PURPOSES } from '../domain/channel.ts'
 import { idSchema } from './primitives.ts'
 
@@ -16,6 +16,9 @@ const apiBase = z
     'write an address such as https://api.vendor.example',
   )
 
+/** Names of an account's menu and codes. */
+export const MOST_VENDOR_KEYS = 200
+
 const vendorSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('wechat'),
@@ -31,6 +34,10 @@ const vendorSchema = z.discriminatedUnion('kind', [
         }),
       )
       .max(GRANT_OCCASIONS.length),
+    keys: z
+      .array(z.object({ on: z.enum(KEY_PLACES), key: trimmed(128).min(1), name: localText(30) }))
+      .max(MOST_VENDOR_KEYS)
+      .exactOptional(),
   }),
   z.object({
     kind: z.literal('smpp'),

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { VendorKey } from '#shared/domain/account.ts'
 import { textIn, type LocalText } from '#shared/domain/channel.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -19,6 +20,8 @@ export interface Names {
   readonly botFlow: (id: string) => string
   /** An account at a vendor, by the name the centre gave it. */
   readonly account: (id: string) => string
+  /** [WX14] What the customer saw where the vendor tells a key; null: nobody named it. */
+  readonly vendorKey: (accountId: string | null, on: VendorKey['on'], key: string) => string | null
   /** `业务咨询 / 账单分期` */
   readonly disposition: (id: string) => string
   readonly proposition: (id: string) => string
@@ -55,6 +58,12 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
     entryPoint: (id) => named(config.entryPoint.get(id)?.record),
     botFlow: (id) => named(config.botFlow.get(id)?.record),
     account: (id) => named(config.account.get(id)?.record),
+    vendorKey: (accountId, on, key) => {
+      const vendor = accountId === null ? undefined : config.account.get(accountId)?.record.vendor
+      const keys = vendor?.kind === 'wechat' ? (vendor.keys ?? []) : []
+      const found = keys.find((one) => one.on === on && one.key === key)
+      return found === undefined ? null : text(found.name)
+    },
     disposition: (id) => disposition(id),
     declineReason: (id) => {
       const policy = config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY

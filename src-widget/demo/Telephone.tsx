@@ -106,7 +106,7 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
       </form>
       {kind === 'wechat' && (
         <footer>
-          <button type="button" onClick={() => void run({ do: 'scan', key: say('scanPlace') })}>
+          <button type="button" onClick={() => void run({ do: 'scan', key: 'BRANCH_NJW' })}>
             {say('wechatScan')}
           </button>
           <button type="button" onClick={() => void run({ do: 'menu', key: 'CARD_PROGRESS' })}>

@@ -1,4 +1,5 @@
 // For tests only: small believable records.
+import type { AccountRecord, VendorKey } from '#shared/domain/account.ts'
 import { newAgent } from '#shared/domain/agent.ts'
 import type { DomainEvent, DomainEvents, EventBodies, EventType } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -163,3 +164,16 @@ export function snapshot(interactions: readonly Interaction[] = [], config: Part
     interactions,
   }
 }
+
+/** An official account that answers nothing, with names for its keys. */
+export const wechatAccount = (keys: readonly VendorKey[]): AccountRecord => ({
+  name: { zh: '服务号', en: 'WeChat' },
+  channel: 'wechat',
+  entryPointId: 'wx',
+  sender: '华岭银行',
+  enabled: true,
+  purposes: ['reply'],
+  segmentCost: null,
+  templates: [],
+  vendor: { kind: 'wechat', appId: 'wx2c2769f8efd9abc2', mode: 'aes', apiBase: '', replyRules: [], keys },
+})

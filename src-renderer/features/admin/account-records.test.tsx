@@ -136,6 +136,23 @@ test('[CF16] templates and reply rules stand in words in the history', () => {
   ])
 })
 
+test('[WX14] keys of menu and codes get names, and a name too long is said at its line', async () => {
+  navigate(['admin', 'account', 'acc'], true)
+  const desk = await renderDesk(<AdminPage />, { config })
+  const group = await screen.findByRole('group', { name: '菜单和二维码的名称' })
+  await person.click(within(group).getByRole('button', { name: '加名称' }))
+  await person.type(within(group).getByLabelText('编号 1'), 'CARD')
+  await person.click(within(group).getByLabelText('名称 1 中文'))
+  await person.paste('卡'.repeat(31))
+  await person.keyboard('{Control>}s{/Control}')
+  expect(await within(group).findByText('最多 30 个字')).toBeInTheDocument()
+  await person.clear(within(group).getByLabelText('名称 1 中文'))
+  await person.type(within(group).getByLabelText('名称 1 中文'), '信用卡')
+  await person.keyboard('{Control>}s{/Control}')
+  const keys = [{ on: 'menu', key: 'CARD', name: { zh: '信用卡', en: '' } }]
+  expect(saves(desk)).toMatchObject([{ record: { vendor: { kind: 'wechat', keys } } }])
+}, 20_000)
+
 test('[CF18] an account in use by conversations asks before it is switched off, and says how many', async () => {
   navigate(['admin', 'account', 'acc'], true)
   const through = (id: string) => interaction({ id, channel: 'wechat', accountId: 'acc' })

@@ -18,6 +18,9 @@ export function vendorInWords(words: Words, vendor: Vendor): string {
         t(`mode_${vendor.mode}`),
         vendor.apiBase,
         ...vendor.replyRules.map((rule) => ruleWords(words, rule)),
+        ...(vendor.keys ?? []).map(({ on, key, name }) =>
+          t('vendorKeyValue', { on: t(`vendorKey_${on}`), key, name: name.zh || name.en }),
+        ),
       ].join('；')
     case 'smpp':
       return [

@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import type { ChannelMark } from '#shared/domain/interaction-events.ts'
 import type { Message } from '#shared/domain/message.ts'
-import { interaction, message, NOW } from '../../client/testing/factories.ts'
+import { interaction, message, NOW, versioned, wechatAccount } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { Thread } from './thread.tsx'
 
@@ -77,6 +78,23 @@ test('[I6] what somebody said again already is not offered again', async () => {
     message({ ...mine, id: 'b', delivery: 'sent', repeats: 'a' }),
   ])
   expect(screen.queryByRole('button', { name: '重发' })).not.toBeInTheDocument()
+})
+
+test('[WX14] a key of a menu or a code stands in the thread by the name its account gives it', async () => {
+  const mark = (kind: ChannelMark, text: string) => ({ at: NOW, seq: 20, mark: kind, text })
+  const name = (zh: string) => ({ zh, en: '' })
+  const keys = [
+    { on: 'menu', key: 'CARD', name: name('信用卡') },
+    { on: 'scan', key: 'NJ', name: name('南京路网点') },
+  ] as const
+  const marks = [mark('menu', 'CARD'), mark('scan', 'NJ'), mark('follow', 'NJ'), mark('menu', 'NJ')]
+  await renderDesk(<Thread interaction={interaction({ channel: 'wechat', accountId: 'acc', marks })} />, {
+    config: { account: [versioned('acc', wechatAccount(keys))] },
+  })
+  expect(screen.getByText(/客户点了菜单「信用卡」/)).toBeInTheDocument()
+  expect(screen.getByText(/客户扫码「南京路网点」/)).toBeInTheDocument()
+  expect(screen.getByText(/客户扫码关注（南京路网点）/)).toBeInTheDocument()
+  expect(screen.getByText(/客户点了公众号菜单，编号 NJ/)).toBeInTheDocument()
 })
 
 test('[AC4] a pressed menu stands in the thread as an item of the menu, by the number the vendor gives', async () => {

@@ -105,9 +105,7 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
         : translate('conversation', 'offerBecause', { answered, reason: names.declineReason(notice.reasonId) })
     }
     case 'mark':
-      return notice.what === ''
-        ? translate('conversation', markKeys[notice.mark].plain, { time })
-        : translate('conversation', markKeys[notice.mark].named, { time, what: notice.what })
+      return markWords(notice, time, names)
     case 'verified': {
       const { method, level } = notice.how
       const how = translate('profile', `method_${method}`)
@@ -124,6 +122,14 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
     default:
       return assertNever(notice)
   }
+}
+
+/** [WX14] The name the account gives the key; without one the key itself. */
+function markWords({ mark, what, accountId }: Extract<Notice, { kind: 'mark' }>, time: string, names: Names): string {
+  if (what === '') return translate('conversation', markKeys[mark].plain, { time })
+  const name = names.vendorKey(accountId, mark === 'menu' ? 'menu' : 'scan', what)
+  if (mark === 'menu' && name !== null) return translate('conversation', 'markMenuNamed', { time, name })
+  return translate('conversation', markKeys[mark].named, { time, what: name ?? what })
 }
 
 const levelWords = (level: Verification['level']): string => (level === 0 ? '' : translate('profile', `level${level}`))

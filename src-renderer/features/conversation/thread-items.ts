@@ -54,8 +54,8 @@ export type Notice =
       readonly response: RecommendationResponse
       readonly reasonId: string | null
     }
-  /** What the customer did without words, such as scanning a code; `what` is the vendor's name for it. */
-  | { readonly kind: 'mark'; readonly mark: ChannelMark; readonly what: string }
+  /** What the customer did without words, such as scanning a code; `what` is the vendor's key for it. */
+  | { readonly kind: 'mark'; readonly mark: ChannelMark; readonly what: string; readonly accountId: string | null }
   | { readonly kind: 'verified'; readonly how: Pick<Verification, 'method' | 'level'> }
   | { readonly kind: 'bot-began' }
   | { readonly kind: 'bot-handed-over'; readonly reason: BotHandoverReason }
@@ -141,7 +141,8 @@ function noticesOf(interaction: Interaction, reader: Reader | null): readonly Ha
   const { verification } = interaction
   if (verification !== null && verification.method !== 'signed-site')
     tell(verification.at, { kind: 'verified', how: verification })
-  for (const { at, mark, text } of interaction.marks) tell(at, { kind: 'mark', mark, what: text ?? '' })
+  for (const { at, mark, text } of interaction.marks)
+    tell(at, { kind: 'mark', mark, what: text ?? '', accountId: interaction.accountId })
   if (idleWarnedAt !== null) tell(idleWarnedAt, { kind: 'idle-warned' })
   if (survey !== null && survey.score !== null)
     tell(survey.askedAt, { kind: 'survey', score: survey.score, comment: survey.comment })

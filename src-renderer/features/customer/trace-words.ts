@@ -15,16 +15,22 @@ const kindWords = {
 } as const
 const isKnown = (kind: string): kind is keyof typeof kindWords => kind in kindWords
 
+const isByCode = (kind: string): boolean => kind === 'wechat-scan' || kind === 'wechat-follow'
+
 /** What they did; of a kind nobody named, the system's own word. */
 export function traceWord({ kind }: Trace, t: Translate<'profile'>): string {
   return isKnown(kind) ? t(kindWords[kind]) : kind
 }
 
-/** Where, in the fewest words there are. */
-export function traceWhere({ about }: Trace, t: Translate<'profile'>, names: Names): string {
+/** Where, in the fewest words there are; [WX14] what an account named stands by its name. */
+export function traceWhere({ kind, about }: Trace, t: Translate<'profile'>, names: Names): string {
+  const accountId = about.find(({ key }) => key === 'account')?.value ?? null
   return about
     .map(({ key, value }) => {
       if (key === 'page' || key === 'step') return t(`trace_${key}`, { value })
+      if (key === 'name' && kind === 'wechat-menu')
+        return names.vendorKey(accountId, 'menu', value) ?? t('trace_key', { value })
+      if (key === 'name' && isByCode(kind)) return names.vendorKey(accountId, 'scan', value) ?? value
       return key === 'account' ? names.account(value) : value
     })
     .join(' · ')

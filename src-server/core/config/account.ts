@@ -18,5 +18,9 @@ export function accountRefusal(floor: Floor, record: AccountRecord): Refusal | n
   if (channel === 'sms' && silent >= 0) return invalid(`templates[${silent}].text`, 'no-opt-out')
   if (vendor.kind !== 'wechat') return null
   const occasions = vendor.replyRules.map(({ on }) => on)
-  return new Set(occasions).size === occasions.length ? null : invalid('vendor.replyRules', 'twice')
+  if (new Set(occasions).size !== occasions.length) return invalid('vendor.replyRules', 'twice')
+  // [WX14] A name is found by its key.
+  const keys = (vendor.keys ?? []).map(({ on, key }) => `${on}/${key}`)
+  const again = keys.findIndex((key, at) => keys.indexOf(key) < at)
+  return again < 0 ? null : invalid(`vendor.keys[${again}].key`, 'twice')
 }

@@ -150,6 +150,10 @@ export function channelAccounts(vendors: {
           { on: 'follow', messages: 3, withinSeconds: 60 },
           { on: 'scan', messages: 3, withinSeconds: 60 },
         ],
+        keys: [
+          { on: 'menu', key: 'CARD_PROGRESS', name: text('办卡进度', 'Card progress') },
+          { on: 'scan', key: 'BRANCH_NJW', name: text('南京西路支行', 'West Nanjing Road branch') },
+        ],
       },
     },
     sms: {

@@ -5,6 +5,7 @@ import { SelectField, ToggleField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { NumberField, OptionalNumberField } from '../form/number-fields.tsx'
 import { TextField } from '../form/text-fields.tsx'
+import { VendorKeys } from './account-vendor-keys.tsx'
 import { ReplyRules } from './account-reply-rules.tsx'
 
 interface VendorFieldsProps<V extends Vendor> {
@@ -61,6 +62,7 @@ function Wechat({ vendor, problem, onChange }: VendorFieldsProps<WechatVendor>) 
         problem={problem}
         onChange={(replyRules) => onChange({ ...vendor, replyRules })}
       />
+      <VendorKeys value={vendor.keys ?? []} problem={problem} onChange={(keys) => onChange({ ...vendor, keys })} />
     </>
   )
 }
