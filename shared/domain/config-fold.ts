@@ -1,5 +1,6 @@
 import type { ConfigKind, ConfigRecords, Versioned } from './config.ts'
 import type { ConfigEvents, DomainEvent } from './events.ts'
+import { withLanguageNamed } from './segment.ts'
 
 /** Every record of every kind, archived ones included, ready to be changed in place by `foldConfig`. */
 export type ConfigMaps = { [K in ConfigKind]: Map<string, Versioned<ConfigRecords[K]>> }
@@ -50,6 +51,12 @@ function save<K extends ConfigKind>(config: ConfigMaps, event: ConfigEvent, data
   })
 }
 
+/** A record as this release has them, whichever wrote it. */
+function current(data: Saved<ConfigKind>): Saved<ConfigKind> {
+  if (data.kind !== 'segment') return data
+  return { ...data, record: { ...data.record, rule: withLanguageNamed(data.record.rule) } }
+}
+
 function setArchived(
   config: ConfigMaps,
   kind: ConfigKind,
@@ -65,7 +72,7 @@ function setArchived(
 
 /** Works out what one configuration event changes in `config` and hands it to `write`, which stores it. */
 export function foldConfig(config: ConfigMaps, event: ConfigEvent, write: ConfigWriter): void {
-  if (event.type === 'config.saved') save(config, event, event.data, write)
+  if (event.type === 'config.saved') save(config, event, current(event.data), write)
   else setArchived(config, event.data.kind, event, write)
 }
 

@@ -1,8 +1,8 @@
 /** Groups of customers by a rule: who is meant is worked out when it is asked, never kept. */
 import type { LocalText } from './channel.ts'
 import { FACTS, type FactKey, type Facts } from './facts.ts'
-import { byBelief } from './precedence.ts'
 import type { ProfileField, StoredProfile } from './profile.ts'
+import { believedReadings, completenessIn, fadingTrust, type FadingTrust, trustAt } from './reliability.ts'
 import { type Comparison, isGroup, type RuleGroup } from './rule.ts'
 import { dayWritten } from './written-day.ts'
 import { genderWritten } from './written-gender.ts'
@@ -26,26 +26,40 @@ export const SEGMENT_FACTS = [
   'loyalty',
   'contribution',
   'credit',
+  'completeness',
+  'trust',
   'riskTolerance',
-  'language',
+  'customerLanguage',
 ] as const satisfies readonly FactKey[]
 export type SegmentFact = (typeof SEGMENT_FACTS)[number]
 
 export const isSegmentFact = (field: string): field is SegmentFact => SEGMENT_FACTS.some((one) => one === field)
 
+/** What follows from what stands only once it is known when it is asked. */
+export type PassingFact = 'age' | 'trust'
+
 /** The same for as long as nobody says anything new: an age is not, a day of birth is. */
-export type StandingFacts = { readonly [K in Exclude<SegmentFact, 'age'>]: string | number | null } & {
+export type StandingFacts = { readonly [K in Exclude<SegmentFact, PassingFact>]: string | number | null } & {
   /** YYYYMMDD */
   readonly born: number | null
+  readonly fadingTrust: FadingTrust | null
+}
+
+/** When a segment is asked: facts that change by themselves are worked out for it. */
+export interface AskedAt {
+  /** ms */
+  readonly now: number
+  /** YYYY-MM-DD where the centre is */
+  readonly today: string
 }
 
 const digits = (date: string): number => Number(date.replaceAll('-', ''))
 
-/** [SG2] What the bank's systems and agents say, by whom is believed; gauges as last read. */
+/** [SG2] What the bank's systems and agents say, by whom is believed; gauges of the bank and of its formula as last read. */
 export function standingFacts(profile: StoredProfile, language: string | null): StandingFacts {
   const { grades, stage, assessment, readings, gauges } = profile
-  const said = (field: ProfileField): string | null =>
-    readings.filter((reading) => reading.field === field).toSorted(byBelief)[0]?.value ?? null
+  const known = believedReadings(readings)
+  const said = (which: ProfileField): string | null => known.find(({ field }) => field === which)?.value ?? null
   const gauge = (which: string): number | null =>
     gauges.filter((reading) => reading.gauge === which).toSorted((a, b) => b.at - a.at)[0]?.value ?? null
   const born = dayWritten(said('birthDate') ?? '')
@@ -62,14 +76,22 @@ export function standingFacts(profile: StoredProfile, language: string | null): 
     loyalty: gauge('loyalty'),
     contribution: gauge('contribution'),
     credit: gauge('credit'),
+    completeness: known.length === 0 ? null : completenessIn(known),
+    fadingTrust: fadingTrust(known),
     riskTolerance: assessment?.tolerance ?? null,
-    language,
+    customerLanguage: language,
   }
 }
 
-/** @param today YYYY-MM-DD where the centre is */
-export function segmentFacts({ born, ...standing }: StandingFacts, today: string): Facts {
-  return { ...standing, age: born === null ? null : ageOn(born, today) }
+export function segmentFacts(
+  { born, fadingTrust: fading, ...standing }: StandingFacts,
+  { now, today }: AskedAt,
+): Facts {
+  return {
+    ...standing,
+    age: born === null ? null : ageOn(born, today),
+    trust: fading === null ? null : trustAt(fading, now),
+  }
 }
 
 /** Whole years: days written as numbers differ by ten thousand a year. */
@@ -96,4 +118,14 @@ export function segmentsAsked(group: RuleGroup): readonly string[] {
     if (rule.field !== 'segments' || rule.operator === 'null' || rule.operator === 'notNull') return []
     return typeof rule.value === 'object' ? rule.value : [String(rule.value)]
   })
+}
+
+/** [SG9] What releases before the two languages were told apart saved: a segment's was always the record's. */
+export function withLanguageNamed(rule: RuleGroup): RuleGroup {
+  return {
+    ...rule,
+    rules: rule.rules.map((one) =>
+      isGroup(one) ? withLanguageNamed(one) : one.field === 'language' ? { ...one, field: 'customerLanguage' } : one,
+    ),
+  }
 }

@@ -131,6 +131,7 @@ export class CustomerKnowledge {
         },
         known: {
           profile,
+          language: customer?.language ?? null,
           stage: stageNow(profile, model.life, now),
           // Without the bank a formula would tell of half of them: what it gave before stands.
           measures: holdings.state === 'unavailable' ? undefined : measuresOf(relation, model),

@@ -2,7 +2,7 @@
 import type { Language } from '#shared/domain/channel.ts'
 import type { RuleGroup } from '#shared/domain/rule.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
-import { unaskable } from '#shared/domain/segment.ts'
+import { type AskedAt, unaskable } from '#shared/domain/segment.ts'
 import { csvLine } from '#shared/lib/csv.ts'
 import type { SegmentCount, SegmentSample } from '#shared/protocol/segments-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
@@ -41,12 +41,12 @@ export class Segments {
     assertAskable(rule)
     await this.#note(me, 'search', 'segment-count', null)
     const { segments } = this.#ports
-    const today = this.#today()
+    const asked = this.#asked()
     const behind = await segments.behind()
     let count = 0
     for (let after: number | null = 0; after !== null;) {
       if (gone()) return null
-      const part = await segments.count({ rule, today, after })
+      const part = await segments.count({ rule, ...asked, after })
       count += part.count
       after = part.next
     }
@@ -57,10 +57,10 @@ export class Segments {
   async sample(me: Me, rule: RuleGroup, gone: Gone): Promise<SegmentSample> {
     assertAskable(rule)
     await this.#note(me, 'search', 'segment', null)
-    const today = this.#today()
+    const asked = this.#asked()
     const ids: string[] = []
     for (let after: number | null = 0; after !== null && ids.length < SAMPLE && !gone();) {
-      const part = await this.#ports.segments.members({ rule, today, after, limit: SAMPLE - ids.length })
+      const part = await this.#ports.segments.members({ rule, ...asked, after, limit: SAMPLE - ids.length })
       ids.push(...part.ids)
       after = part.next
     }
@@ -88,11 +88,11 @@ export class Segments {
   async *#file(rule: RuleGroup, language: Language): AsyncGenerator<string> {
     const columns = ['customerNumber', 'name', 'phone', 'email'] as const
     yield BYTE_ORDER_MARK + csvLine(columns.map((column) => headingOf(column, language)))
-    const today = this.#today()
+    const asked = this.#asked()
     for (let after: number | null = 0; after !== null;) {
       const part: Awaited<ReturnType<SegmentStore['members']>> = await this.#ports.segments.members({
         rule,
-        today,
+        ...asked,
         after,
         limit: PAGE,
       })
@@ -102,9 +102,10 @@ export class Segments {
     }
   }
 
-  #today(): string {
+  #asked(): AskedAt {
     const { clock, view } = this.#ports
-    return new LocalClock(view.centre.timeZone).at(clock.now()).date
+    const now = clock.now()
+    return { now, today: new LocalClock(view.centre.timeZone).at(now).date }
   }
 
   #note(me: Me, action: 'search' | 'export', object: string, reason: string | null): Promise<void> {

@@ -1,10 +1,9 @@
 import type { RuleGroup } from '#shared/domain/rule.ts'
+import type { AskedAt } from '#shared/domain/segment.ts'
 
-export interface SegmentQuery {
+export interface SegmentQuery extends AskedAt {
   /** Askable throughout (`unaskable`). */
   readonly rule: RuleGroup
-  /** YYYY-MM-DD where the centre is */
-  readonly today: string
   /** Where the part before ended; 0: from the beginning. */
   readonly after: number
 }

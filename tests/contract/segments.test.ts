@@ -5,9 +5,11 @@ import { type Comparison, OPERATORS, type RuleGroup } from '#shared/domain/rule.
 import { SEGMENT_FACTS, unaskable } from '#shared/domain/segment.ts'
 import type { ProfileChange, Storage } from '../../src-server/storage/index.ts'
 import { openMemoryStorage } from '../../src-server/storage/index.ts'
+import { gaugeNow } from '../../src-server/core/customer/gauges.ts'
 import { STORAGE_ADAPTERS, T0 } from './storage-adapters.ts'
 
-const TODAY = '2026-03-02'
+const DAY = 86_400_000
+const ASKED = { now: T0 + 56 * DAY, today: '2026-03-02' }
 const SEED = 4711
 
 const comparison: fc.Arbitrary<Comparison> = fc.record({
@@ -18,6 +20,7 @@ const comparison: fc.Arbitrary<Comparison> = fc.record({
     '40',
     '',
     50.5,
+    85,
     '杭州',
     '州',
     'gold',
@@ -54,10 +57,19 @@ const profile = fc.record({
   readings: fc
     .array(
       fc.record({
-        field: fc.constantFrom('birthDate', 'gender', 'city', 'occupation'),
+        field: fc.constantFrom(
+          'birthDate',
+          'gender',
+          'city',
+          'occupation',
+          'address',
+          'incomeBand',
+          'preferredName',
+          'manager',
+        ),
         value: fc.constantFrom('1996-03-02', '1996-03-03', '1961年2月28日', '女', 'm', '杭州', '北京', '30', 'never'),
         source: fc.constantFrom('core-banking', 'agent'),
-        at: fc.integer({ min: 0, max: 300 }).map((days) => T0 - days * 86_400_000),
+        at: fc.integer({ min: 0, max: 300 }).map((days) => T0 - days * DAY),
         by: fc.constant(null),
       }),
       { maxLength: 6 },
@@ -98,7 +110,7 @@ async function membersOf({ segments }: Storage, rule: RuleGroup): Promise<readon
   for (let after: number | null = 0; after !== null;) {
     const part: { readonly ids: readonly string[]; readonly next: number | null } = await segments.members({
       rule,
-      today: TODAY,
+      ...ASKED,
       after,
       limit: 15,
     })
@@ -127,9 +139,29 @@ describe.each(STORAGE_ADAPTERS)('segments: $name', ({ open }) => {
     for (const rule of rules) {
       const found = await membersOf(storage, rule)
       expect([rule, found]).toEqual([rule, await membersOf(naive, rule)])
-      expect((await storage.segments.count({ rule, today: TODAY, after: 0 })).count).toBe(found.length)
+      expect((await storage.segments.count({ rule, ...ASKED, after: 0 })).count).toBe(found.length)
     }
     await naive.close()
+  })
+
+  test('[SG8] completeness and trust count as the panel shows them on the day they are asked for', async () => {
+    const people = fc.sample(profile, { numRuns: 30, seed: SEED })
+    await fill(storage, people)
+    await caughtUp(storage)
+    for (const days of [0, 200, 3_000])
+      for (const gauge of ['completeness', 'trust'] as const) {
+        const now = T0 + days * DAY
+        const shown = people.map(
+          ({ readings }) => gaugeNow(gauge, { readings, gauges: [], surveys: [], dropOffs: [] }, now).value,
+        )
+        const values = [...new Set(shown.filter((value) => value !== null))]
+        expect(values.length).toBeGreaterThan(3)
+        for (const value of values) {
+          const rule: RuleGroup = { combinator: 'and', not: false, rules: [{ field: gauge, operator: '=', value }] }
+          const { count } = await storage.segments.count({ rule, ...ASKED, now, after: 0 })
+          expect([gauge, value, count]).toEqual([gauge, value, shown.filter((one) => one === value).length])
+        }
+      }
   })
 
   test('[SG2] what changes about a customer is taken into account, and who is erased is gone', async () => {

@@ -19,6 +19,7 @@ export function choiceInWords(wording: Wording, field: string, code: string): st
       return channel === undefined ? code : wording.channelName(channel)
     }
     case 'language':
+    case 'customerLanguage':
       return t(code === 'en' ? 'english' : 'chinese')
     case 'intents':
       return names.intent(code)

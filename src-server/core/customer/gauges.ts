@@ -2,8 +2,8 @@
 import { MEASURES, type Measure, type MeasurePart } from '#shared/domain/customer-model.ts'
 import type { Gauge } from '#shared/domain/facts.ts'
 import type { GaugeReading, Reading } from '#shared/domain/profile.ts'
+import { believedReadings, completenessIn, fadingTrust, trustAt } from '#shared/domain/reliability.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
-import { completenessOf, goldenFields, trustOf } from './golden.ts'
 
 const DAY_MS = 86_400_000
 const CHANGE_OVER_MS = 30 * DAY_MS
@@ -75,11 +75,10 @@ function formulaHistory(gauge: 'completeness' | 'trust', readings: readonly Read
 }
 
 function formula(gauge: 'completeness' | 'trust', readings: readonly Reading[], at: number): number | null {
-  const known = goldenFields(
-    readings.filter((reading) => reading.at <= at),
-    at,
-  )
-  return gauge === 'trust' ? trustOf(known) : completenessOf(known)
+  const known = believedReadings(readings.filter((reading) => reading.at <= at))
+  if (gauge === 'completeness') return completenessIn(known)
+  const trust = fadingTrust(known)
+  return trust === null ? null : trustAt(trust, at)
 }
 
 /** How a gauge came to be, the newest first. */

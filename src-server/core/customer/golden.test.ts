@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { PROFILE_FIELDS, type Reading, SENSITIVE_FIELDS, SOURCES } from '#shared/domain/profile.ts'
 import { gaugeHistory, gaugeNow, type GaugeSources } from './gauges.ts'
 import { LEAD_DAYS } from '#shared/domain/precedence.ts'
-import { completenessOf, goldenFields, hideSensitive, trustIn, trustOf } from './golden.ts'
+import { believedReadings, completenessIn, fadingTrust, trustAt } from '#shared/domain/reliability.ts'
+import { goldenFields, hideSensitive, trustIn } from './golden.ts'
 
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 5, 1)
@@ -98,25 +99,30 @@ describe('how far it is believed', () => {
 })
 
 describe('how much is known', () => {
+  const completenessOf = (said: readonly Reading[]): number => completenessIn(believedReadings(said))
+  const trustOf = (said: readonly Reading[]): number | null => {
+    const trust = fadingTrust(believedReadings(said))
+    return trust === null ? null : trustAt(trust, NOW)
+  }
   const all = PROFILE_FIELDS.map((field) => reading({ field, at: NOW }))
 
   test('[CP3] all fields are 100, none is 0 and has no trust', () => {
-    expect(completenessOf(goldenFields(all, NOW))).toBe(100)
-    expect(completenessOf(goldenFields([], NOW))).toBe(0)
-    expect(trustOf(goldenFields([], NOW))).toBeNull()
-    expect(trustOf(goldenFields(all, NOW))).toBe(98)
+    expect(completenessOf(all)).toBe(100)
+    expect(completenessOf([])).toBe(0)
+    expect(trustOf([])).toBeNull()
+    expect(trustOf(all)).toBe(98)
   })
 
   test('[CP3] one more field known is never less, and trust is a mean of what is known', () => {
     fc.assert(
       fc.property(readings, readings, (some, more) => {
-        const fewer = completenessOf(goldenFields(some, NOW))
-        expect(completenessOf(goldenFields([...some, ...more], NOW))).toBeGreaterThanOrEqual(fewer)
+        const fewer = completenessOf(some)
+        expect(completenessOf([...some, ...more])).toBeGreaterThanOrEqual(fewer)
         const fields = goldenFields(some, NOW)
         // The relationship manager is the owner's matter and counts for nothing.
         const counting = fields.filter(({ field }) => field !== 'manager')
         const trusts = counting.flatMap(({ trust }) => (trust === null ? [] : [trust]))
-        const mean = trustOf(fields)
+        const mean = trustOf(some)
         expect(mean === null).toBe(trusts.length === 0)
         if (mean === null) return
         expect(mean).toBeGreaterThanOrEqual(Math.min(...trusts))

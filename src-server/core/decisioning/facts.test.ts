@@ -9,6 +9,7 @@ const HERE = { now: NOW, timeZone: 'Asia/Shanghai' }
 const contact = { channel: 'chat', language: 'zh-CN', identified: false, verification: null } as const
 const nothing: Known = {
   profile: NO_PROFILE,
+  language: null,
   holdings: { state: 'unavailable', since: NOW },
   surveys: [],
   dropOffs: [],
@@ -37,6 +38,11 @@ test('[OF2] what nobody said is not known', () => {
     intents: [],
     mood: 'none',
   })
+})
+
+test('[SG9] a customer who is on record in English may write in Chinese', () => {
+  const facts = factsOf({ ...nothing, language: 'en' }, contact, { intents: [], mood: 'none' }, HERE)
+  expect(facts).toMatchObject({ language: 'zh-CN', customerLanguage: 'en' })
 })
 
 test('[OF2] what somebody has, what matures first and what falls due come from the bank', () => {

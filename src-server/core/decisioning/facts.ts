@@ -1,4 +1,5 @@
 /** What rules may ask, worked out from what the bank, the floor and the customer's own words say. */
+import type { Language } from '#shared/domain/channel.ts'
 import type { FactKey, Facts, Gauge, Grade, LifeStage, Mood } from '#shared/domain/facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
@@ -15,6 +16,8 @@ const FEN = 100
 
 export interface Known extends Pick<GaugeSources, 'surveys' | 'dropOffs' | 'measures'> {
   readonly profile: StoredProfile
+  /** As the record says; null: it says none. */
+  readonly language: Language | null
   /** As it counts now; absent: as stored. */
   readonly stage?: LifeStage | null | undefined
   readonly holdings: Holdings
@@ -88,7 +91,7 @@ function holdingFacts(holdings: Holdings, now: number): Facts {
 
 /** [OF2] Whatever nobody said stays null. */
 export function factsOf(
-  { profile, surveys, dropOffs, measures, stage, holdings, lifted, contacts30 }: Known,
+  { profile, language, surveys, dropOffs, measures, stage, holdings, lifted, contacts30 }: Known,
   contact: Contact,
   said: { readonly intents: readonly string[]; readonly mood: Mood },
   { now, timeZone }: { readonly now: number; readonly timeZone: string },
@@ -116,6 +119,7 @@ export function factsOf(
     ...holdingFacts(holdings, now),
     channel: contact.channel,
     language: contact.language,
+    customerLanguage: language,
     identified: isProved(contact),
     intents: said.intents,
     mood: said.mood,

@@ -26,7 +26,7 @@ test('[OF56] a customer is in the segments in use that would count them now', ()
     segment: new Map([
       segment('gold', rule('customerGrade', '>=', 'gold')),
       segment('diamond', rule('customerGrade', '>=', 'diamond')),
-      segment('chinese', rule('language', '=', 'zh-CN')),
+      segment('chinese', rule('customerLanguage', '=', 'zh-CN')),
       segment('old', rule('customerGrade', '=', 'gold'), true),
     ]),
   }

@@ -12,11 +12,11 @@ import { segmentFacts, standingFacts } from '#shared/domain/segment.ts'
  */
 export function segmentsOf(
   { segment }: Pick<CentreConfig, 'segment'>,
-  { profile, language }: { readonly profile: StoredProfile; readonly language: string },
+  { profile, language }: { readonly profile: StoredProfile; readonly language: string | null },
   { now, timeZone }: { readonly now: number; readonly timeZone: string },
 ): readonly string[] {
   const live = [...segment.values()].filter(({ archived }) => !archived)
   if (live.length === 0) return []
-  const facts = segmentFacts(standingFacts(profile, language), new LocalClock(timeZone).at(now).date)
+  const facts = segmentFacts(standingFacts(profile, language), { now, today: new LocalClock(timeZone).at(now).date })
   return live.filter(({ record }) => evaluate(record.rule, facts).holds).map(({ id }) => id)
 }

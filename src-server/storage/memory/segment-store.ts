@@ -34,11 +34,11 @@ export class MemorySegmentStore implements SegmentStore {
     return 0
   }
 
-  async #all({ rule, today }: SegmentQuery): Promise<readonly string[]> {
+  async #all({ rule, now, today }: SegmentQuery): Promise<readonly string[]> {
     const ids: string[] = []
     for (const { id, record } of await this.#customers.page({ after: '', limit: EVERYONE })) {
       const facts = standingFacts((await this.#profiles.get(id)) ?? NO_PROFILE, languageOf(record))
-      if (evaluate(rule, segmentFacts(facts, today)).holds) ids.push(id)
+      if (evaluate(rule, segmentFacts(facts, { now, today })).holds) ids.push(id)
     }
     return ids
   }

@@ -330,6 +330,16 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE knowledge_settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
   `ALTER TABLE profile_readings ADD COLUMN since INTEGER;`,
+  `
+  ALTER TABLE segment_facts ADD COLUMN completeness REAL;
+  ALTER TABLE segment_facts ADD COLUMN trust_lasting REAL;
+  ALTER TABLE segment_facts ADD COLUMN trust_545 REAL;
+  ALTER TABLE segment_facts ADD COLUMN trust_730 REAL;
+  ALTER TABLE segment_facts ADD COLUMN trust_1095 REAL;
+  ALTER TABLE segment_facts ADD COLUMN trust_1460 REAL;
+  ALTER TABLE segment_facts ADD COLUMN trust_1825 REAL;
+  INSERT OR IGNORE INTO segment_changes SELECT customer_id FROM segment_facts;
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -4,7 +4,8 @@
  */
 import { FACTS } from '#shared/domain/facts.ts'
 import { type Comparison, isGroup, type RuleGroup } from '#shared/domain/rule.ts'
-import { isSegmentFact, type SegmentFact } from '#shared/domain/segment.ts'
+import { HALF_LIVES, leftAt, TO_WHOLE } from '#shared/domain/reliability.ts'
+import { type AskedAt, isSegmentFact, type PassingFact, type SegmentFact } from '#shared/domain/segment.ts'
 
 type Parameter = string | number
 
@@ -14,7 +15,7 @@ export interface Condition {
 }
 
 /** Names of columns by the facts they hold. */
-export const COLUMNS: Readonly<Record<Exclude<SegmentFact, 'age'>, string>> = {
+export const COLUMNS: Readonly<Record<Exclude<SegmentFact, PassingFact>, string>> = {
   gender: 'gender',
   city: 'city',
   occupation: 'occupation',
@@ -26,23 +27,27 @@ export const COLUMNS: Readonly<Record<Exclude<SegmentFact, 'age'>, string>> = {
   loyalty: 'loyalty',
   contribution: 'contribution',
   credit: 'credit',
+  completeness: 'completeness',
   riskTolerance: 'risk_tolerance',
-  language: 'language',
+  customerLanguage: 'language',
 }
+
+/** Of trust: what lasts, then what fades by each half-life. */
+export const TRUST_COLUMNS = ['trust_lasting', ...HALF_LIVES.map((days) => `trust_${days}`)] as const
 
 const digits = (date: string): number => Number(date.replaceAll('-', ''))
 
-/** @param today YYYY-MM-DD @throws TypeError for a comparison that is not askable */
-export function conditionOf(rule: RuleGroup, today: string): Condition {
-  const parts = rule.rules.map((one) => (isGroup(one) ? conditionOf(one, today) : comparison(one, today)))
+/** @throws TypeError for a comparison that is not askable */
+export function conditionOf(rule: RuleGroup, at: AskedAt): Condition {
+  const parts = rule.rules.map((one) => (isGroup(one) ? conditionOf(one, at) : comparison(one, at)))
   const sql =
     parts.length === 0 ? '1' : parts.map((part) => part.sql).join(rule.combinator === 'and' ? ' AND ' : ' OR ')
   return { sql: `${rule.not ? 'NOT ' : ''}(${sql})`, parameters: parts.flatMap(({ parameters }) => parameters) }
 }
 
-function comparison({ field, operator, value }: Comparison, today: string): Condition {
+function comparison({ field, operator, value }: Comparison, at: AskedAt): Condition {
   if (!isSegmentFact(field)) throw new TypeError(`No column holds ${field}.`)
-  const fact = columnOf(field, today)
+  const fact = columnOf(field, at)
   const { type } = FACTS[field]
   switch (operator) {
     case 'null':
@@ -67,10 +72,13 @@ function comparison({ field, operator, value }: Comparison, today: string): Cond
   }
 }
 
-/** Days of birth are kept, ages are not: they change over night. */
-function columnOf(field: SegmentFact, today: string): Condition {
-  if (field !== 'age') return { sql: COLUMNS[field], parameters: [] }
-  return { sql: 'floor((? - born) / 10000.0)', parameters: [digits(today)] }
+/** Days of birth are kept, ages are not: they change over night; trust fades by the moment. */
+function columnOf(field: SegmentFact, { now, today }: AskedAt): Condition {
+  if (field === 'age') return { sql: 'floor((? - born) / 10000.0)', parameters: [digits(today)] }
+  if (field !== 'trust') return { sql: COLUMNS[field], parameters: [] }
+  const [lasting, ...fading] = TRUST_COLUMNS
+  const sum = [lasting, ...fading.map((column) => `${column} * ?`), '?'].join(' + ')
+  return { sql: `floor(${sum})`, parameters: [...leftAt(now), TO_WHOLE] }
 }
 
 /** A fact that is known is among the values or it is not, also where there are none. */

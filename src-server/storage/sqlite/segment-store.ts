@@ -10,7 +10,7 @@ import type { SegmentPart, SegmentQuery, SegmentStore } from '../segment-store.t
 import { type Pace, Portion } from './pace.ts'
 import { unsynced } from './places.ts'
 import type { QueryRunner } from './query-runner.ts'
-import { COLUMNS, conditionOf } from './segment-sql.ts'
+import { COLUMNS, conditionOf, TRUST_COLUMNS } from './segment-sql.ts'
 import { parseJson } from './stored-json.ts'
 
 /** Rows looked at in one part, about 20 ms. */
@@ -39,8 +39,8 @@ export class SqliteSegmentStore implements SegmentStore {
     if (!db.readonly) this.#later(LOOK_EVERY_MS)
   }
 
-  count({ rule, today, after }: SegmentQuery): Promise<SegmentPart> {
-    const { sql, parameters } = conditionOf(rule, today)
+  count({ rule, after, ...asked }: SegmentQuery): Promise<SegmentPart> {
+    const { sql, parameters } = conditionOf(rule, asked)
     return this.#runner.read(() => {
       const end = after + PART
       const [row] = this.#runner.rows<{ readonly count: number }>(
@@ -53,11 +53,11 @@ export class SqliteSegmentStore implements SegmentStore {
     })
   }
 
-  members({ rule, today, after, limit }: SegmentQuery & { readonly limit: number }): Promise<{
+  members({ rule, after, limit, ...asked }: SegmentQuery & { readonly limit: number }): Promise<{
     readonly ids: readonly string[]
     readonly next: number | null
   }> {
-    const { sql, parameters } = conditionOf(rule, today)
+    const { sql, parameters } = conditionOf(rule, asked)
     return this.#runner.read(() => {
       const end = after + PART
       const rows = this.#runner.rows<{ readonly doc: number; readonly id: string }>(
@@ -90,11 +90,12 @@ export class SqliteSegmentStore implements SegmentStore {
     const [customer] = this.#runner.rows<{ readonly record: string }>(SQL.record, id)
     if (customer === undefined) this.#runner.execute(SQL.remove, id)
     else {
-      const { born, ...facts } = standingFacts(
+      const { born, fadingTrust, ...facts } = standingFacts(
         this.#profileOf(id) ?? NO_PROFILE,
         languageOf(parseJson(customer.record)),
       )
-      this.#runner.execute(SQL.put, id, born, ...FIELDS.map((field) => facts[field]))
+      const trust = fadingTrust === null ? NO_TRUST : [fadingTrust.lasting, ...fadingTrust.fading]
+      this.#runner.execute(SQL.put, id, born, ...FIELDS.map((field) => facts[field]), ...trust)
     }
     this.#runner.execute(SQL.done, id)
   }
@@ -124,7 +125,8 @@ export class SqliteSegmentStore implements SegmentStore {
 
 // The keys of a literal are its own.
 const FIELDS = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
-const NAMES = FIELDS.map((field) => COLUMNS[field])
+const NAMES = [...FIELDS.map((field) => COLUMNS[field]), ...TRUST_COLUMNS]
+const NO_TRUST = TRUST_COLUMNS.map(() => null)
 
 const SQL = {
   behind: 'SELECT count(*) AS n FROM segment_changes',
