@@ -56,6 +56,7 @@ const symbols: Record<string, string> = {
   pagedown: 'PgDn',
   backspace: '⌫',
   delete: 'Del',
+  plus: '+',
 }
 
 /** Caps of a combination as they stand on the keyboard: `['Ctrl', '↵']`. */

@@ -117,6 +117,45 @@ test('[BT67] the tree is walked, changed, undone and redone with keys alone', as
   expect(nodes[0]).toMatchObject({ options: [{ nextId: added?.id }, { nextId: null }] })
 })
 
+const sizeOf = (): string => screen.getByRole('button', { name: /回到 100%/u }).textContent ?? ''
+
+test('[BT115] the tree is made larger, smaller and its own size again with keys alone', async () => {
+  await open(['admin', 'botFlow', 'welcome'])
+  const home = await screen.findByRole('button', { name: /菜单.*请选择/u })
+  home.focus()
+  await person.keyboard('{Control>}-{/Control}{Control>}-{/Control}')
+  expect(sizeOf()).toBe('80%')
+  await person.keyboard('{Control>}={/Control}')
+  expect(sizeOf()).toBe('90%')
+  await person.keyboard('{Control>}0{/Control}')
+  expect(sizeOf()).toBe('100%')
+  // With Shift the arrows move the ground, and nothing else is chosen.
+  await person.keyboard('{Shift>}{ArrowRight}{/Shift}')
+  expect(card(/请选择/u)).toHaveFocus()
+})
+
+test('[BT115] pressing the ground leaves the keys with the tree', async () => {
+  const { container } = await open(['admin', 'botFlow', 'welcome'])
+  const home = await screen.findByRole('button', { name: /菜单.*请选择/u })
+  const ground = container.querySelector('.bf-canvas')
+  if (ground === null) throw new Error('there is no ground')
+  await person.click(ground)
+  expect(home).toHaveFocus()
+})
+
+test('[BT116] the tree is found as it was left after a look at the settings', async () => {
+  await open(['admin', 'botFlow', 'welcome'])
+  const home = await screen.findByRole('button', { name: /菜单.*请选择/u })
+  home.focus()
+  await person.keyboard('{Control>}-{/Control}{ArrowRight}{Control>}d{/Control}')
+  await person.click(screen.getByRole('radio', { name: '设置与用语' }))
+  await person.click(screen.getByRole('radio', { name: '流程图' }))
+  expect(sizeOf()).toBe('90%')
+  expect(card(/卡片的事/u)).toBeVisible()
+  await person.click(screen.getByRole('button', { name: '撤销' }))
+  expect(screen.getAllByRole('button', { name: /文字.*卡片的事/u })).toHaveLength(1)
+})
+
 test('[BT63] what deserves a second look says so at its place', async () => {
   await open(['admin', 'botFlow', 'welcome'])
   expect(await screen.findByText('客户走不到')).toBeVisible()

@@ -8,6 +8,9 @@ import type { Definition, EditorProps } from '../../definition.ts'
 import { LocalInputs } from '../../form/local-inputs.tsx'
 import { BotSettings } from './bot-settings.tsx'
 import { FlowDrawing } from './flow-drawing.tsx'
+import { layOut, START } from './flow-layout.ts'
+import { useCamera } from './use-camera.ts'
+import { useDrawing } from './use-drawing.ts'
 import './bot-flow.css'
 
 export const botFlow: Definition<'botFlow'> = {
@@ -27,7 +30,13 @@ function BotFlowEditor(props: EditorProps<BotFlowRecord>) {
   const t = useT('admin')
   const { record, change, problem } = props
   const [part, setPart] = useState<Part>('tree')
-  const marked = [...flowMarks(record).values()].filter((marks) => marks.length > 0).length
+  // Kept here, so that whoever looks at the settings in between finds the tree as it was left.
+  const [chosen, select] = useState<string>(record.rootId ?? START)
+  const edits = useDrawing(record, change)
+  const marks = flowMarks(record)
+  const drawing = layOut(record, marks)
+  const camera = useCamera(drawing)
+  const marked = [...marks.values()].filter((own) => own.length > 0).length
   const nameProblem = problem('name')
   return (
     <div className="bf-page">
@@ -49,7 +58,15 @@ function BotFlowEditor(props: EditorProps<BotFlowRecord>) {
         )}
       </header>
       {part === 'tree' ? (
-        <FlowDrawing {...props} />
+        <FlowDrawing
+          {...props}
+          drawing={drawing}
+          marks={marks}
+          edits={edits}
+          camera={camera}
+          chosen={chosen}
+          select={select}
+        />
       ) : (
         <div className="bf-settings scroll">
           <div className="bf-settings-column">

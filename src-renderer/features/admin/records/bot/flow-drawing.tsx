@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { flowFaults, flowMarks } from '#shared/domain/bot-flow.ts'
+import { flowFaults, type FlowMark } from '#shared/domain/bot-flow.ts'
 import type { BotFlowRecord } from '#shared/domain/bot.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import { newId } from '../../../../client/index.ts'
@@ -18,32 +18,42 @@ import {
   type Drawn,
   type Place,
 } from './flow-edits.ts'
-import { layOut, START } from './flow-layout.ts'
+import { START, type Drawing } from './flow-layout.ts'
 import { FlowTree } from './flow-tree.tsx'
 import type { FlowView } from './flow-view.ts'
 import { NodeForm } from './node-form.tsx'
 import { TryOut } from './try-out.tsx'
 import { useArticles } from './use-articles.ts'
-import { useDrawing } from './use-drawing.ts'
+import type { Camera } from './use-camera.ts'
+import type { DrawingEdits } from './use-drawing.ts'
+import { ZoomTools } from './zoom-tools.tsx'
 
 const SIDES = ['node', 'try'] as const
 type Side = (typeof SIDES)[number]
 
+export interface FlowDrawingProps extends EditorProps<BotFlowRecord> {
+  readonly drawing: Drawing
+  readonly marks: ReadonlyMap<string, readonly FlowMark[]>
+  readonly edits: DrawingEdits
+  readonly camera: Camera
+  /** A node's id, or that of the greeting; it may be gone. */
+  readonly chosen: string
+  readonly select: (id: string) => void
+}
+
 /** The tree, and beside it what is chosen in it, or a talk with it as it stands. */
-export function FlowDrawing(props: EditorProps<BotFlowRecord>) {
+export function FlowDrawing(props: FlowDrawingProps) {
   const t = useT('admin')
   const language = useLanguage()
-  const { record, change, problem } = props
+  const { record, problem, drawing, marks, edits, camera, chosen, select } = props
   const [side, setSide] = useState<Side>('node')
-  const [chosen, select] = useState<string>(record.rootId ?? START)
   const [asked, setAsked] = useState<FlowView['asked']>(null)
   const form = useRef<HTMLDivElement>(null)
   const articles = useArticles()
-  const { edit, undo, redo, canUndo, canRedo } = useDrawing(record, change)
+  const { edit, undo, redo, canUndo, canRedo } = edits
+  const { cards } = drawing
   const drawn: Drawn = record
-  const marks = flowMarks(drawn)
   const faults = flowFaults(drawn)
-  const { cards } = layOut(drawn, marks)
   // What was chosen may be gone: undone, taken away, or changed by somebody else.
   const selected = cards.some(({ id }) => id === chosen) ? chosen : START
 
@@ -72,6 +82,7 @@ export function FlowDrawing(props: EditorProps<BotFlowRecord>) {
   }
   const view: FlowView = {
     drawn,
+    drawing,
     greeting: record.greeting,
     marks,
     selected,
@@ -119,7 +130,7 @@ export function FlowDrawing(props: EditorProps<BotFlowRecord>) {
   const from: Place | null = view.parentOf(selected)
   return (
     <div className="bf-drawing-page" role="group" aria-label={t('flowPart_tree')} onKeyDown={onKeyDown}>
-      <div className="bf-main">
+      <div className="bf-main" role="presentation" onKeyDown={camera.onKeyDown}>
         <div className="bf-tools" role="toolbar" aria-label={t('botFlow.nodes')}>
           <IconButton icon="plus" label={t('flowAdd')} keys="insert" onClick={() => view.act.askKind(selected)} />
           <IconButton
@@ -158,9 +169,13 @@ export function FlowDrawing(props: EditorProps<BotFlowRecord>) {
             disabledReason={canRedo ? undefined : t('flowNothingToRedo')}
             onClick={redo}
           />
-          <span className="end s12 t3">{t('flowKeys')}</span>
+          <span className="bf-rule" />
+          <ZoomTools camera={camera} />
+          <span className="end s12 t3 ell" title={t('flowKeys')}>
+            {t('flowKeys')}
+          </span>
         </div>
-        <FlowTree view={view} />
+        <FlowTree view={view} camera={camera} />
       </div>
       <aside className="bf-side" ref={form}>
         <Segmented

@@ -1,13 +1,14 @@
 import { Dropdown } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { exitsOf, type FlowMark } from '#shared/domain/bot-flow.ts'
 import type { BotNode } from '#shared/domain/bot.ts'
 import { cx, Icon, useT } from '../../../../design/index.ts'
 import { NODE_KINDS, type Place } from './flow-edits.ts'
-import { CARD, layOut, neighbour, START, type PlacedCard, type Step } from './flow-layout.ts'
+import { CARD, neighbour, START, type PlacedCard, type Step } from './flow-layout.ts'
 import type { FlowView } from './flow-view.ts'
 import { nodeIcons } from './node-icons.ts'
+import type { Camera } from './use-camera.ts'
 
 const steps: Readonly<Record<string, Step>> = {
   ArrowLeft: 'left',
@@ -16,21 +17,33 @@ const steps: Readonly<Record<string, Step>> = {
   ArrowDown: 'down',
 }
 
+/** Drawn this small, lines of their own width would be lost. */
+const FAR = 0.4
+
 /** The flow as one sees it: what it says first at the left, what follows beside it. */
-export function FlowTree({ view }: { view: FlowView }) {
+export function FlowTree({ view, camera }: { view: FlowView; camera: Camera }) {
   const t = useT('admin')
-  const { drawn, marks, selected, select, act } = view
-  const drawing = layOut(drawn, marks)
-  const box = useRef<HTMLDivElement>(null)
+  const { drawing, marks, selected, select, act } = view
+  const { sight, zoom } = camera
   const wasFocused = useRef(false)
   useEffect(() => {
-    const card = box.current?.querySelector<HTMLElement>('[aria-current="true"]')
+    const card = sight.current?.querySelector<HTMLElement>('[aria-current="true"]')
     card?.parentElement?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
     if (wasFocused.current) card?.focus()
-  }, [selected])
+  }, [selected, sight])
+  const restore = useEffectEvent(camera.restore)
+  const onWheel = useEffectEvent(camera.onWheel)
+  useEffect(() => {
+    const box = sight.current
+    restore()
+    const turn = (event: WheelEvent): void => onWheel(event)
+    box?.addEventListener('wheel', turn, { passive: false })
+    return () => box?.removeEventListener('wheel', turn)
+  }, [sight])
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, card: PlacedCard): void => {
-    const step = steps[event.key]
+    // With Shift the arrows move the ground.
+    const step = event.shiftKey ? undefined : steps[event.key]
     if (step !== undefined && event.altKey && (step === 'up' || step === 'down'))
       act.move(card.from, step === 'up' ? -1 : 1)
     else if (step !== undefined) {
@@ -47,8 +60,9 @@ export function FlowTree({ view }: { view: FlowView }) {
 
   return (
     <div
-      ref={box}
+      ref={sight}
       className="bf-canvas scroll"
+      {...camera.ground}
       role="group"
       aria-label={t('botFlow.nodes')}
       onFocus={() => {
@@ -58,47 +72,53 @@ export function FlowTree({ view }: { view: FlowView }) {
         wasFocused.current = event.currentTarget.contains(event.relatedTarget)
       }}
     >
-      <div className="bf-drawing" style={{ width: drawing.width, height: drawing.height }}>
-        <svg width={drawing.width} height={drawing.height} aria-hidden="true">
-          {drawing.lines.map(({ key, x1, y1, x2, y2 }) => {
-            const middle = (x1 + x2) / 2
-            return <path key={key} d={`M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`} />
-          })}
-        </svg>
-        {drawing.islandsAt === null ? null : (
-          <p className="bf-islands warn s12" style={{ top: drawing.islandsAt - 28 }}>
-            {t('flowIslands')}
-          </p>
-        )}
-        {drawing.cards.map((card) => (
-          <div
-            key={card.id}
-            className="bf-place"
-            style={{ left: card.x, top: card.y, width: CARD.width, height: card.height }}
-          >
-            <Card card={card} view={view} onKeyDown={(event) => onKeyDown(event, card)} />
-            {card.node?.kind === 'menu' ? (
-              <ul className="bf-options">
-                {card.node.options.map((option) => (
-                  <Exit
-                    key={option.id}
-                    view={view}
-                    place={{ nodeId: card.id, optionId: option.id }}
-                    words={view.text(option.text) || t('unnamed')}
-                    nextId={option.nextId}
-                  />
-                ))}
-              </ul>
-            ) : (
-              <SingleExit view={view} node={card.node} />
-            )}
-            <Marks marks={marks.get(card.id) ?? []} />
-          </div>
-        ))}
+      {/* As large as the tree is drawn: what is only scaled would scroll as if it were not. */}
+      <div className="bf-sheet" style={{ width: drawing.width * zoom, height: drawing.height * zoom }}>
+        <div
+          className={cx('bf-drawing', zoom < FAR && 'bf-far')}
+          style={{ width: drawing.width, height: drawing.height, transform: zoom === 1 ? undefined : `scale(${zoom})` }}
+        >
+          <svg width={drawing.width} height={drawing.height} aria-hidden="true">
+            {drawing.lines.map(({ key, x1, y1, x2, y2 }) => {
+              const middle = (x1 + x2) / 2
+              return <path key={key} d={`M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`} />
+            })}
+          </svg>
+          {drawing.islandsAt === null ? null : (
+            <p className="bf-islands warn s12" style={{ top: drawing.islandsAt - 28 }}>
+              {t('flowIslands')}
+            </p>
+          )}
+          {drawing.cards.map((card) => (
+            <div
+              key={card.id}
+              className="bf-place"
+              style={{ left: card.x, top: card.y, width: CARD.width, height: card.height }}
+            >
+              <Card card={card} view={view} onKeyDown={(event) => onKeyDown(event, card)} />
+              {card.node?.kind === 'menu' ? (
+                <ul className="bf-options">
+                  {card.node.options.map((option) => (
+                    <Exit
+                      key={option.id}
+                      view={view}
+                      place={{ nodeId: card.id, optionId: option.id }}
+                      words={view.text(option.text) || t('unnamed')}
+                      nextId={option.nextId}
+                    />
+                  ))}
+                </ul>
+              ) : (
+                <SingleExit view={view} node={card.node} />
+              )}
+              <Marks marks={marks.get(card.id) ?? []} />
+            </div>
+          ))}
+          {view.asked === null ? null : (
+            <KindMenu view={view} at={drawing.cards.find(({ id }) => id === view.asked?.cardId)} />
+          )}
+        </div>
       </div>
-      {view.asked === null ? null : (
-        <KindMenu view={view} at={drawing.cards.find(({ id }) => id === view.asked?.cardId)} />
-      )}
     </div>
   )
 }
@@ -122,7 +142,7 @@ function Card({ card: { id, node, isReached }, view, onKeyDown }: CardProps) {
       className={cx('bf-card', problem !== undefined && 'bf-card-wrong', !isReached && 'bf-card-island')}
       aria-current={selected === id}
       data-wrong={problem !== undefined}
-      title={problem}
+      title={problem ?? words}
       tabIndex={selected === id ? 0 : -1}
       draggable={place !== null}
       onDragStart={(event) => event.dataTransfer.setData('text/plain', id)}
@@ -246,7 +266,7 @@ function KindMenu({ view: { act }, at }: { view: FlowView; at: PlacedCard | unde
         },
       }}
     >
-      <span className="bf-kinds" style={{ left: (at?.x ?? 0) + CARD.width + 16, top: (at?.y ?? 0) + CARD.head + 16 }} />
+      <span className="bf-kinds" style={{ left: (at?.x ?? 0) + CARD.width - 8, top: (at?.y ?? 0) + CARD.head - 4 }} />
     </Dropdown>
   )
 }

@@ -2,10 +2,12 @@ import type { FlowMark } from '#shared/domain/bot-flow.ts'
 import type { BotNode } from '#shared/domain/bot.ts'
 import type { LocalText } from '#shared/domain/channel.ts'
 import type { Drawn, Place } from './flow-edits.ts'
+import type { Drawing } from './flow-layout.ts'
 
 /** What the parts of the tree show, and what they can ask for. */
 export interface FlowView {
   readonly drawn: Drawn
+  readonly drawing: Drawing
   readonly greeting: LocalText
   readonly marks: ReadonlyMap<string, readonly FlowMark[]>
   /** A node's id, or that of the greeting. */
