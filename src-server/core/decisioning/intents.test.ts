@@ -30,6 +30,8 @@ describe('[OF3] intents', () => {
     ['我爸要把这个账户里的钱都转到我的卡上，他走了再说', '爸…走了'],
     ['her grandfather passed', 'father…passed'],
     ['我爸', '爸…'.repeat(2)],
+    ['别推了。有好的推荐吗？', '别…推荐'],
+    ['My father is ill. She passed the exam', 'father…passed'],
     ['……', '快到期'],
     ['理财到期', ' ， '],
   ])('[OF3] %s does not mean %s', (text, phrase) => {

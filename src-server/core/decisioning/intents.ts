@@ -2,11 +2,13 @@
 import type { IntentRecord } from '#shared/domain/proposition.ts'
 import type { Mood } from '#shared/domain/facts.ts'
 
-/** A text as it is searched: letters and digits alone, in lower case and one width, with the places where words begin and end. */
+/** A text as it is searched: letters and digits alone, in lower case and one width, with the places where words and sentences part. */
 interface Plain {
   readonly text: string
   readonly begins: ReadonlySet<number>
   readonly ends: ReadonlySet<number>
+  /** Where another sentence begins. */
+  readonly sentences: ReadonlySet<number>
 }
 
 export interface Intent {
@@ -47,12 +49,15 @@ const START = 2
 const NEAR = 12
 const GAP = /…+|\.{3,}/u
 const KEPT = /[\p{L}\p{N}]/u
+/** One width holds already: `？` has become `?`. */
+const SENTENCE_END = /[.!?;。\n]/u
 /** Scripts that part words by spaces: "app" is no part of "apply"; Chinese has no such places. */
 const SPACED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u
 
 function plain(written: string): Plain {
   const begins = new Set<number>()
   const ends = new Set<number>()
+  const sentences = new Set<number>()
   let text = ''
   let inWord = false
   for (const sign of written.normalize('NFKC').toLowerCase()) {
@@ -62,9 +67,10 @@ function plain(written: string): Plain {
     if (!isSpaced && inWord) ends.add(text.length)
     inWord = isSpaced
     if (isKept) text += sign
+    else if (SENTENCE_END.test(sign)) sentences.add(text.length)
   }
   if (inWord) ends.add(text.length)
-  return { text, begins, ends }
+  return { text, begins, ends, sentences }
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -119,7 +125,7 @@ function isWhole({ text, begins, ends }: Plain, at: number, end: number, { fromW
 export function intentsIn(written: string, { isEmpty, parts }: CompiledIntents): readonly Intent[] {
   if (isEmpty) return []
   const searched = plain(written)
-  const { text } = searched
+  const { text, sentences } = searched
   const found = new Set<Intent>()
   const against = new Set<Intent>()
   /** Where it was looked for what follows a part: the same place is never looked at twice. */
@@ -138,7 +144,7 @@ export function intentsIn(written: string, { isEmpty, parts }: CompiledIntents):
     const places = entry(looked, part, () => new Set<number>())
     if (!isKnown) for (const sought of part.means) (sought.against ? against : found).add(sought.intent)
     if (part.followers.size === 0) return
-    for (let next = end; next <= end + NEAR && next < text.length; next++)
+    for (let next = end; next <= end + NEAR && next < text.length && !sentences.has(next); next++)
       if (!places.has(next)) {
         places.add(next)
         lookAt(next, part.followers)
