@@ -98,6 +98,8 @@ export interface AccountRecord {
   readonly segmentCost: number | null
   readonly templates: readonly MessageTemplate[]
   readonly vendor: Vendor
+  /** [HO3] Whether a customer is told who serves them now; absent: on WeChat only. */
+  readonly tellsHandOver?: boolean
 }
 
 /** A queue's senders; null: that of its own way in, or any. */

@@ -88,6 +88,7 @@ export const accountSchema = z
       )
       .max(200),
     vendor: vendorSchema,
+    tellsHandOver: z.boolean().exactOptional(),
   })
   .refine((account) => channelOf(account.vendor.kind) === account.channel, {
     path: ['vendor', 'kind'],

@@ -38,6 +38,15 @@ export const adminAccounts = {
   purpose_marketing: ['营销', 'Marketing'],
   'account.enabled': ['启用', 'In use'],
   'account.enabled.help': ['停用后不收不发，设置都留着', 'Switched off nothing comes in or goes out'],
+  'account.tellsHandOver': ['换人接待时告诉客户', 'Tell customers when somebody else takes over'],
+  'account.tellsHandOver.help.wechat': [
+    '发一条「某某 为您服务」，算一次回复；只剩最后一次时不发',
+    'Says “… has joined”, which takes one answer, never the last',
+  ],
+  'account.tellsHandOver.help.sms': [
+    '发一条「某某 为您服务」，按条计费，默认不发',
+    'Says “… has joined”, at the cost of a text: off unless wanted',
+  ],
   accountOffTitle: [
     '还有 {{count}} 个会话在用这个账号，确定停用？',
     '{{count}} conversation goes on through it: switch it off? || {{count}} conversations go on through it: switch it off?',

@@ -153,6 +153,16 @@ test('[WX14] keys of menu and codes get names, and a name too long is said at it
   expect(saves(desk)).toMatchObject([{ record: { vendor: { kind: 'wechat', keys } } }])
 }, 20_000)
 
+test('[HO3] an account says whether customers are told who takes over: on WeChat unless it is switched off', async () => {
+  navigate(['admin', 'account', 'acc'], true)
+  const desk = await renderDesk(<AdminPage />, { config })
+  const told = await screen.findByRole('switch', { name: '换人接待时告诉客户' })
+  expect(told).toBeChecked()
+  await person.click(told)
+  await person.keyboard('{Control>}s{/Control}')
+  expect(saves(desk)).toMatchObject([{ record: { tellsHandOver: false } }])
+})
+
 test('[CF18] an account in use by conversations asks before it is switched off, and says how many', async () => {
   navigate(['admin', 'account', 'acc'], true)
   const through = (id: string) => interaction({ id, channel: 'wechat', accountId: 'acc' })

@@ -137,6 +137,7 @@ export const fieldsOf = {
     purposes: 'purposes',
     segmentCost: 'fen',
     templates: 'templates',
+    tellsHandOver: 'boolean',
     vendor: 'vendor',
   },
   botFlow: {

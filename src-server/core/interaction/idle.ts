@@ -1,5 +1,4 @@
 /** What the centre does by itself while a customer stays silent. */
-import { leftOf } from '#shared/domain/allowance.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { done, NOTHING, ofInteraction } from '../change.ts'
@@ -8,9 +7,8 @@ import type { Context, Decision } from '../decision.ts'
 import { centreOf } from '../floor/centre.ts'
 import { interactionDeadlines } from '../floor/deadlines.ts'
 import type { Floor } from '../floor/floor.ts'
-import { termsFor } from '../floor/terms.ts'
 import { endContact } from './ending.ts'
-import { sayIfAllowed } from './outgoing.ts'
+import { sayIfAllowed, wouldTakeTheLast } from './outgoing.ts'
 
 type IdleTimer = Extract<TimerCommand, { readonly type: 'timer.idleWarn' | 'timer.idleEnd' | 'timer.idleRelease' }>
 
@@ -20,13 +18,6 @@ function due(floor: Floor, { type, interactionId }: IdleTimer, now: number): Int
   if (interaction === undefined) return null
   const isDue = interactionDeadlines(floor, interaction).some((d) => d.command.type === type && d.at <= now)
   return isDue ? interaction : null
-}
-
-/** [I17] Where answers are counted, the last one is the agent's. */
-function wouldTakeTheLast(floor: Floor, interaction: Interaction, now: number): boolean {
-  if (termsFor(floor, interaction).replyRules === null) return false
-  const { messages } = leftOf(interaction.allowance ?? [], now)
-  return messages !== null && messages <= 1
 }
 
 /** [I17] */

@@ -9,6 +9,7 @@ import type { Floor } from '../floor/floor.ts'
 import { guestCallsOf, isSignedIn } from '../floor/routing-view.ts'
 import type { Assignment } from '../routing/types.ts'
 import { ALONE_AGAIN_AFTER_MS, DECLINED_AGAIN_AFTER_MS, UNANSWERED_AGAIN_AFTER_MS } from './constants.ts'
+import { takenUp } from './take-up.ts'
 import { find, type Found } from './guards.ts'
 
 type Offered = Extract<Phase, { readonly name: 'offered' }>
@@ -104,7 +105,7 @@ export function accept(floor: Floor, command: Answer, ctx: Context): Decision {
   const offered = findOffer(floor, command, ctx)
   if (!offered.ok) return refused(offered.refusal)
   const [interaction] = offered.it
-  return done([ofInteraction(interaction.id, 'interaction.accepted', { agentId: ctx.actor, by: 'offer' })])
+  return takenUp(floor, interaction, { agentId: ctx.actor, by: 'offer' }, ctx)
 }
 
 /** [Q3] */

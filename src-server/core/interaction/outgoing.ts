@@ -70,3 +70,10 @@ export function sayIfAllowed(floor: Floor, to: Recipient, words: Words, ctx: Con
   const said = say(floor, to, words, ctx)
   return said.ok ? said : { ok: true, changes: said.changes, effects: [] }
 }
+
+/** [I17] [HO2] Where answers are counted, the last one is the agent's. */
+export function wouldTakeTheLast(floor: Floor, to: Recipient, now: number): boolean {
+  if (termsFor(floor, to).replyRules === null) return false
+  const { messages } = leftOf(to.allowance ?? [], now)
+  return messages !== null && messages <= 1
+}

@@ -1,7 +1,7 @@
 /** The supervisor's hand: work given to someone, or back to a queue. */
 import { botInCharge } from '#shared/domain/bot-fold.ts'
 import { type Interaction, ownerOf } from '#shared/domain/interaction.ts'
-import { done, no, ofInteraction, refused } from '../change.ts'
+import { done, no, refused } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import { handedOver } from '../bot/hand-over.ts'
 import type { Change, Context, Decision } from '../decision.ts'
@@ -13,6 +13,7 @@ import { callOver, isLiveCall } from '../voice/over.ts'
 import { enqueue, unansweredSince } from './enqueue.ts'
 import { find, type Found, inPhase } from './guards.ts'
 import { endOffer } from './offers.ts'
+import { takenUp } from './take-up.ts'
 import { queueRefusal } from './transfer.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
@@ -45,12 +46,12 @@ export function assign(floor: Floor, command: Desk<'supervisor.assign'>, ctx: Co
   const isRinging = handed.it.phase.name === 'offered' && handed.it.phase.offer.agentId === agentId
   const phone = isLiveCall(handed.it) && !isRinging ? phoneRefusal(floor, agentId) : null
   if (phone !== null) return refused(phone)
-  return done([
+  const before = [
     ...endOffer(handed.it, 'reassigned'),
     ...callOver(handed.it),
     ...outOfTheBotsHands(floor, handed.it, ctx),
-    ofInteraction(handed.it.id, 'interaction.accepted', { agentId, by: 'assign' }),
-  ])
+  ]
+  return takenUp(floor, handed.it, { agentId, by: 'assign', before }, ctx)
 }
 
 /** [Q12] */

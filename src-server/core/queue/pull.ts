@@ -1,12 +1,13 @@
 /** Taking work from a queue by one's own hand. */
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
-import { done, no, ofInteraction, refused } from '../change.ts'
+import { no, refused } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Context, Decision } from '../decision.ts'
 import { inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isSignedIn } from '../floor/routing-view.ts'
+import { takenUp } from '../interaction/take-up.ts'
 import { pullWords } from '../interaction/room.ts'
 
 type Pull = Extract<DeskCommand, { readonly type: 'queue.pull' }>
@@ -29,8 +30,10 @@ function agentRefusal(floor: Floor, ctx: Context): Refusal | null {
   return agent.next === null ? null : refuse('agent-not-available', { reason: 'leaving' })
 }
 
-function pulled(interactionId: string, ctx: Context): Decision {
-  return done([ofInteraction(interactionId, 'interaction.accepted', { agentId: ctx.actor, by: 'pull' })])
+function pulled(floor: Floor, interactionId: string, ctx: Context): Decision {
+  const interaction = floor.interactions.get(interactionId)
+  if (interaction === undefined) return no('not-found', { what: 'interaction' })
+  return takenUp(floor, interaction, { agentId: ctx.actor, by: 'pull' }, ctx)
 }
 
 function oneRefusal(interaction: Interaction | undefined, queueId: string): Refusal | null {
@@ -49,12 +52,12 @@ export function pull(floor: Floor, command: Pull, ctx: Context): Decision {
   if (busy !== null) return refused(busy)
   if (interactionId !== null) {
     const refusal = oneRefusal(floor.interactions.get(interactionId), queueId) ?? pullRefusal(floor, interactionId, ctx)
-    return refusal === null ? pulled(interactionId, ctx) : refused(refusal)
+    return refusal === null ? pulled(floor, interactionId, ctx) : refused(refusal)
   }
   let first: Refusal | null = null
   for (const id of floor.router.ranking(queueId)) {
     const refusal = pullRefusal(floor, id, ctx)
-    if (refusal === null) return pulled(id, ctx)
+    if (refusal === null) return pulled(floor, id, ctx)
     first ??= refusal
   }
   return refused(first ?? refuse('queue-empty'))

@@ -56,5 +56,11 @@ export function movedTo(kind: VendorKind, record: AccountRecord, config: ConfigM
   const channel = channelOf(kind)
   const vendor = BLANK_VENDORS[kind]
   if (channel === record.channel) return { vendor }
-  return { vendor, channel, entryPointId: firstEntryPoint(config, channel), segmentCost: null }
+  return {
+    vendor,
+    channel,
+    entryPointId: firstEntryPoint(config, channel),
+    segmentCost: null,
+    tellsHandOver: channel === 'wechat',
+  }
 }

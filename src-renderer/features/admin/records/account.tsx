@@ -1,8 +1,9 @@
 import type { AccountRecord } from '#shared/domain/account.ts'
 import { PURPOSES, textIn } from '#shared/domain/channel.ts'
+import { canTellHandOver, tellsHandOver } from '#shared/domain/hand-over.ts'
 import { Field, useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
-import { MultiSelect, SelectField } from '../form/choice-fields.tsx'
+import { MultiSelect, SelectField, ToggleField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { OptionalNumberField } from '../form/number-fields.tsx'
 import { LocalTextField, TextField } from '../form/text-fields.tsx'
@@ -88,6 +89,14 @@ function AccountEditor(props: EditorProps<AccountRecord>) {
             />
           )}
         </Field>
+        {canTellHandOver(record) ? (
+          <ToggleField
+            label={t('account.tellsHandOver')}
+            help={t(isSms ? 'account.tellsHandOver.help.sms' : 'account.tellsHandOver.help.wechat')}
+            value={tellsHandOver(record)}
+            onChange={(wanted) => change({ tellsHandOver: wanted })}
+          />
+        ) : null}
         <AccountSwitch id={props.id} value={record.enabled} onChange={(enabled) => change({ enabled })} />
       </FormSection>
       <VendorFields vendor={record.vendor} problem={problem} onChange={(vendor) => change({ vendor })} />
