@@ -30,8 +30,8 @@ export const FIRST_BOT_FLOW: BotFlowRecord = {
   thresholds: { answer: 0.45, ask: 0.2 },
   maxMisses: 2,
   personWords: ['转人工', '人工', '人工客服', '真人', '坐席', 'agent', 'person', 'human', 'operator'],
-  // Complaints are known as such by the dialogue, and tell whoever takes over so.
-  sensitiveWords: ['诈骗', '被骗', '盗刷', '去世', '身故', '银保监', 'fraud', 'scam', 'stolen', 'died'],
+  // Complaints, dangers and money going while they write are known as such by the dialogue.
+  sensitiveWords: ['诈骗', '被骗', '去世', '身故', '遗产', 'fraud', 'scam', 'died', 'passed away', 'inheritance'],
   idleSeconds: 300,
   phrases: FIRST_BOT_PHRASES,
 }

@@ -7,6 +7,7 @@ import {
   closest,
   complains,
   hasAny,
+  isUrgent,
   languageOfWords,
   numberIn,
   ratingIn,
@@ -48,7 +49,7 @@ export function heard({ flow, memory, said, concern }: Hearing): Heard {
   const option = chosen(worded, memory, exactly)
   if (option !== null) return option.is === 'person' ? { is: 'person' } : { is: 'chosen', option }
   if (worded.some(({ text }) => asksForPerson(text, flow.personWords))) return { is: 'person' }
-  if (concern === 'sensitive' || worded.some(({ text }) => hasAny(text, flow.sensitiveWords)))
+  if (concern === 'sensitive' || worded.some(({ text }) => isUrgent(text) || hasAny(text, flow.sensitiveWords)))
     return { is: 'concern', concern: 'sensitive' }
   if (concern === 'complaint' || worded.some(({ text }) => complains(text)))
     return { is: 'concern', concern: 'complaint' }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { formedAs } from './asked-form.ts'
-import { asksForPerson, closest, languageOfWords, numberIn, ratingIn, smallTalk } from './words.ts'
+import { asksForPerson, closest, complains, isUrgent, languageOfWords, numberIn, ratingIn, smallTalk } from './words.ts'
 
 test('[BT34] numbers are read however they are written', () => {
   const second = [
@@ -140,4 +140,33 @@ test('[BT37] answers to questions of the flow have the form asked for', () => {
     formedAs('digits', '没有'),
     formedAs('any', '？？'),
   ]).toEqual([false, true, false, false])
+})
+
+test('[BT41] a complaint is known by its threats too, and danger by how people write of it', () => {
+  const complaining = [
+    '我要找律师起诉你们',
+    '金融监管总局那边我要举报',
+    '去法院告你们',
+    'I will take you to court',
+    'my lawyer',
+  ]
+  const urgent = [
+    '我不想活了',
+    '我卡被偷了，有人刷了我的钱',
+    '这笔不是我刷的',
+    '账户里的钱被转走了',
+    'Someone has used my card',
+    "I didn't make this payment",
+    'money was stolen from my account',
+  ]
+  const neither = [
+    '我的卡丢了怎么办',
+    '钱包被偷了，卡要挂失',
+    '转账限额多少',
+    'my card was stolen, can I block it',
+    'how to pay',
+  ]
+  expect(complaining.filter((text) => !complains(text))).toEqual([])
+  expect(urgent.filter((text) => !isUrgent(text))).toEqual([])
+  expect(neither.filter((text) => complains(text) || isUrgent(text))).toEqual([])
 })

@@ -132,11 +132,37 @@ export function asksForPerson(text: string, words: readonly string[]): boolean {
   return PERSON.test(rest.trim()) || hasAny(rest, words)
 }
 
-/** Understood whatever an administrator wrote down. */
-const COMPLAINING = /投诉|\b(?:complaints?|complain(?:ing|ed)?)\b/u
+/** Understood whatever an administrator wrote down: complaints, and what goes to a court or a regulator. */
+const COMPLAINING = new RegExp(
+  [
+    '投诉|举报|12378|12363|金融监管|银保监|消费者协会|消协|信访',
+    '(?:找|请|委托)(?:个)?律师|律师函|起诉你|(?:去|上)法院(?:告|起诉)|告你们',
+    '\\b(?:complaints?|complain(?:ing|ed)?|ombudsman)\\b',
+    '\\b(?:sue|suing) (?:you|the bank|your bank)\\b|\\btake (?:you|this|the bank) to court\\b|\\bmy (?:lawyer|solicitor|attorney)\\b|\\blegal action\\b',
+  ].join('|'),
+  'u',
+)
 
 export function complains(text: string): boolean {
   return COMPLAINING.test(plain(text))
+}
+
+/** Understood whatever an administrator wrote down: somebody's life, or their money going while they write. */
+const URGENT = new RegExp(
+  [
+    '自杀|轻生|不想活|活不下去|想死|寻短见',
+    '盗刷|(?:有人|别人|陌生人)(?:刷|盗|转走|取走)(?:了)?我|不是我(?:本人)?(?:刷|消费|转|操作|买)的?|没(?:有)?(?:刷|消费)过.{0,6}(?:扣|刷)',
+    '(?:钱|存款|余额)(?:被|让人)(?:人)?(?:骗|偷|盗|转|刷|取)|(?:被|遭)(?:人)?(?:诈骗|电信诈骗|骗了)|验证码(?:给|告诉)了',
+    '\\b(?:suicide|kill myself|end my life|want to die)\\b',
+    '\\b(?:somebody|someone) (?:has |is )?(?:used|using|spent|spending|hacked)\\b.{0,12}\\bmy (?:card|account|money)\\b',
+    '\\bnot my (?:transaction|payment|purchase)\\b|\\bdid(?: not|n t) (?:make|authori[sz]e) (?:this|that|the|it)\\b|\\bunauthori[sz]ed\\b',
+    '\\b(?:(?:took|stole) my money|money (?:was|has been|is being|got) (?:stolen|taken))\\b|\\b(?:scammed|defrauded)\\b',
+  ].join('|'),
+  'u',
+)
+
+export function isUrgent(text: string): boolean {
+  return URGENT.test(plain(text))
 }
 
 const TALK = {
