@@ -77,6 +77,7 @@ async function main(): Promise<void> {
       demoControl: () => demo,
       publicUrl: settings.publicUrl,
       proxies: settings.proxies,
+      putAsideDays: settings.putAsideDays,
       tls: settings.tls,
       distDir: join(programRoot, 'dist'),
       fileReader: threadReader(readingThread),

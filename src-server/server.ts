@@ -21,10 +21,10 @@ import { readDecoded } from './app/log-codec.ts'
 import type { PasswordHasher } from './app/passwords.ts'
 import { Reads } from './app/reads.ts'
 import { Recordings } from './app/recordings/recordings.ts'
-import { sweepExpired } from './app/retention.ts'
+import { PUT_ASIDE_DAYS, sweepExpired } from './app/retention.ts'
 import { LogRuns } from './app/log-runs.ts'
 import { RecentEvents } from './app/recent-events.ts'
-import { EntryPointKeys, ownKey } from './app/secrets.ts'
+import { EntryPointKeys } from './app/secrets.ts'
 import { Tasks } from './app/tasks.ts'
 import { effectSettler } from './app/settle-effect.ts'
 import { Snapshots } from './app/snapshots.ts'
@@ -37,7 +37,7 @@ import type { FileReader } from './imports/port.ts'
 import type { Answers } from './knowledge/port.ts'
 import { isSecure, urlOf } from './address.ts'
 import { factsOf, type ChannelBuilder, type ChannelGround } from './mounted-channel.ts'
-import { ConversationIds } from './app/vendor-accounts/conversation-ids.ts'
+import { conversationNames } from './app/vendor-accounts/hidden-streams.ts'
 import { createFiles } from './files.ts'
 import { createFrontLine } from './front-line.ts'
 import { createMarketing, offerSources } from './marketing.ts'
@@ -88,6 +88,8 @@ export interface ServerOptions {
   readonly publicUrl: string | null
   /** Addresses and networks of proxies on other machines. */
   readonly proxies?: readonly string[]
+  /** How long words that nobody could take are kept at most. */
+  readonly putAsideDays?: number
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly distDir: string
   /** Reads files that are imported; absent: on this thread. */
@@ -119,7 +121,7 @@ export async function startServer(
   options: ServerOptions,
   listen: { readonly port: number; readonly host: string },
 ): Promise<RunningServer> {
-  const { storage, clock, newId, log } = options
+  const { storage, clock, newId, log, putAsideDays = PUT_ASIDE_DAYS } = options
   const onError = (error: unknown, doing: string) => log.error({ err: error, doing }, 'a part of the server failed')
   const epoch = await storage.events.takeLeadership()
   // Filled once the channels are mounted, before anything is decided that depends on it.
@@ -180,7 +182,7 @@ export async function startServer(
   })
   const { secrets } = storage
   const keys = new EntryPointKeys(secrets)
-  const conversationIds = new ConversationIds(await ownKey(secrets, 'conversations'))
+  const conversationIds = await conversationNames(storage)
   const ephemera = new Ephemera(clock)
   const uploads = new Uploads(storage.blobs, () => view.centre.maxUploadBytes, clock)
   const customers = new Customers({
@@ -356,7 +358,7 @@ export async function startServer(
   const stopHousekeeping = keepHouse({
     ...storage,
     accounts,
-    sweep: () => sweepExpired({ ...storage, floor: engine.floor, centre: () => view.centre, clock }),
+    sweep: () => sweepExpired({ ...storage, floor: engine.floor, centre: () => view.centre, clock, putAsideDays }),
     closeRecordings: () => recordings.closeAbandoned(),
     clock,
     onError,

@@ -19,6 +19,7 @@ test('[N12] defaults need no environment at all', () => {
     demo: false,
     publicUrl: null,
     proxies: [],
+    putAsideDays: 180,
     telephony: { domain: 'huiliu.invalid', edge: null, secret: null, rtpengine: null, ice: [] },
     bankCore: null,
   })
@@ -37,6 +38,7 @@ test.each([
   ['HUILIU_RTPENGINE', '127.0.0.1:99999'],
   ['HUILIU_ICE', 'stun.bank.example'],
   ['HUILIU_BANK_CORE_URL', 'core.bank.example'],
+  ['HUILIU_PUT_ASIDE_DAYS', '0'],
 ])('[N12] %s=%s stops the start with one sentence that names it', (name, value) => {
   const message = problem({ [name]: value })
   expect(message.startsWith('HUILIU_')).toBe(true)

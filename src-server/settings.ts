@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { PUT_ASIDE_DAYS } from './app/retention.ts'
 import { isNetwork } from './gateway/caller.ts'
 
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Settings {
   readonly publicUrl: string | null
   /** Addresses and networks of proxies on other machines, whose word on the caller's address is taken. */
   readonly proxies: readonly string[]
+  /** How long words are kept that nobody could take. */
+  readonly putAsideDays: number
   readonly telephony: TelephonySettings
   /** Where the bank's core is asked about customers; null: it is not connected. */
   readonly bankCore: { readonly url: string; readonly token: string | null } | null
@@ -121,6 +124,10 @@ const readers = {
       .refine((addresses) => addresses.every((address) => /^(?:stun|turn)s?:[^\s,]+$/.test(address))),
     problem: 'must be addresses separated by commas, such as stun:stun.bank.example or turn:turn.bank.example:3478',
   } satisfies Reader<string[]>,
+  HUILIU_PUT_ASIDE_DAYS: {
+    schema: z.coerce.number().int().min(1).max(3_650),
+    problem: 'must be a number of days from 1 to 3650',
+  } satisfies Reader<number>,
 } as const
 type Name = keyof typeof readers
 type Environment = Readonly<Record<string, string | undefined>>
@@ -143,6 +150,7 @@ export function readSettings(env: Environment, fallbackDataDir: string): Setting
     demo: read(env, 'HUILIU_DEMO', readers.HUILIU_DEMO, '0'),
     publicUrl: publicUrl === '' ? null : new URL(publicUrl).origin,
     proxies: read(env, 'HUILIU_PROXY', readers.HUILIU_PROXY, ''),
+    putAsideDays: read(env, 'HUILIU_PUT_ASIDE_DAYS', readers.HUILIU_PUT_ASIDE_DAYS, String(PUT_ASIDE_DAYS)),
     telephony: readTelephony(env),
     bankCore: readBankCore(env),
   }

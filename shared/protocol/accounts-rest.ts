@@ -51,6 +51,8 @@ export interface DeadItem {
   readonly givenUpAt: number
   readonly attempts: number
   readonly error: string
+  /** Its words are past their period: it cannot be taken again. */
+  readonly isErased: boolean
 }
 
 /** GET /api/outbox/stuck: latest first, at most 200. */

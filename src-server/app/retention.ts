@@ -18,10 +18,17 @@ export interface RetentionPorts extends WordsPorts {
   /** What the floor still remembers stays: customers may come back to it, and agents read it. */
   readonly floor: Pick<Facts, 'interactions' | 'customers'>
   readonly centre: () => CentreRecord
+  /** How long words that nobody could take are kept at most. */
+  readonly putAsideDays: number
   readonly clock: Clock
 }
 
 const DAY_MS = 86_400_000
+/**
+ * [CN35] Personal information is kept no longer than its purpose needs (PIPL Art. 19): half a year is more than anybody
+ * takes to bring back what could not be taken.
+ */
+export const PUT_ASIDE_DAYS = 180
 /** Contacts between two looks at how far it came: a few milliseconds' work each. */
 const AT_ONCE = 5
 
@@ -32,9 +39,8 @@ export async function sweepExpired(ports: RetentionPorts): Promise<void> {
     const days = retentionDays[kind]
     if (days !== null) await sweep(ports, kind, ports.clock.now() - days * DAY_MS)
   }
-  // [CN35] What a customer wrote and nobody could take is theirs like any message.
-  const { conversation } = retentionDays
-  if (conversation !== null) await ports.inbox.eraseDead(ports.clock.now() - conversation * DAY_MS)
+  const days = Math.min(ports.putAsideDays, retentionDays.conversation ?? ports.putAsideDays)
+  await ports.inbox.eraseDead(ports.clock.now() - days * DAY_MS)
 }
 
 async function sweep(ports: RetentionPorts, kind: RetentionKind, before: number): Promise<void> {

@@ -121,7 +121,6 @@ export interface HeldMedia {
 
 export interface TakenItem {
   readonly key: string
-  readonly conversation: string
   /** ms */
   readonly at: number
   /** How often it was tried before. */

@@ -7,7 +7,7 @@ export interface NewInboxItem {
   /** What it was called by an earlier version of this server: one that is known by that name came before. */
   readonly formerKey?: string
   readonly accountId: string
-  /** Items of one stream are taken one after the other, in the order they came: a conversation. */
+  /** Items of one stream are taken one after the other, in the order they came: a conversation, by a name that tells nobody whose. */
   readonly stream: string
   /** ms */
   readonly at: number
@@ -30,7 +30,7 @@ export interface InboxStore {
   due(now: number, limit: number, busy: ReadonlySet<string>): Promise<readonly InboxItem[]>
   /** ms; null: nothing waits */
   nextDueAt(): Promise<number | null>
-  /** Its key stays known, its payload goes. */
+  /** Its key stays known; its payload goes, and whose it was. */
   done(key: string): Promise<void>
   /** To be tried again; what came after it in its stream waits. `tried`: false where nobody was there to try it. */
   retry(key: string, dueAt: number, error: string, tried: boolean): Promise<void>
@@ -42,6 +42,10 @@ export interface InboxStore {
   revive(key: string, at: number): Promise<boolean>
   /** Of the dead that came before then the payload goes, and the rest stays. */
   eraseDead(before: number): Promise<void>
+  /** Every stream of what waits or was put aside, once. */
+  streams(): Promise<readonly Pick<InboxItem, 'accountId' | 'stream'>[]>
+  /** All of them or none; of what waits or was put aside. */
+  renameStreams(names: readonly { readonly from: string; readonly to: string }[]): Promise<void>
   /** Forgets the keys of what was done before then. */
   forget(before: number): Promise<void>
 }

@@ -101,6 +101,24 @@ describe.each(STORAGE_ADAPTERS)('what comes in: $name', ({ open }) => {
     ])
   })
 
+  test('[CN36] streams take other names, waiting and put aside, and what is done with has none', async () => {
+    const { inbox } = storage
+    await inbox.put([item('done'), item('dead', 's2'), item('first', 's2'), item('second', 's2'), item('other', 's3')])
+    await inbox.done('done')
+    await inbox.bury('dead', T0 + 1, 'why')
+    expect(await inbox.streams()).toEqual([
+      { accountId: 'wx', stream: 's2' },
+      { accountId: 'wx', stream: 's3' },
+    ])
+    await inbox.renameStreams([{ from: 's2', to: 'anew' }])
+    await inbox.put([item('third', 'anew')])
+    expect(await due()).toEqual(['first', 'other'])
+    expect(await inbox.dead(1)).toMatchObject([{ key: 'dead', stream: 'anew' }])
+    for (const key of ['first', 'second']) await inbox.done(key)
+    expect(await due()).toEqual(['other', 'third'])
+    expect(await inbox.put([item('done')])).toEqual([false])
+  })
+
   test('[CN4] a receipt finds its message by the vendor’s id, and its other parts', async () => {
     const { vendorMessages } = storage
     const part = (n: number): VendorMessage => ({

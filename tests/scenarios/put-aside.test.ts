@@ -36,3 +36,21 @@ test('[CN35] its words go with the period of messages, and taking it again is re
   expect(refused.status).toBe(410)
   expect(await refused.json()).toMatchObject({ error: { code: 'words-expired' } })
 })
+
+test('[CN35] where messages are kept without end, words that nobody could take go after half a year', async () => {
+  centre = await TestCentre.start({ server: { channels: accountChannels(DRIVERS) } })
+  const { inbox } = centre.storage
+  const at = centre.clock.now()
+  await inbox.put([{ key: 'gone/1', accountId: 'gone', stream: 'o1', at, payload: 'what they wrote' }])
+  await inbox.bury('gone/1', at, 'account-gone')
+  const listed = async () => {
+    const list = await centre.get('/api/inbox/dead', await centre.signIn('adam'))
+    return (await list.json()) as unknown
+  }
+  centre.clock.jump(179 * DAY_MS)
+  await centre.advance(HOUR_MS)
+  expect(await listed()).toMatchObject({ items: [{ key: 'gone/1', isErased: false }] })
+  centre.clock.jump(DAY_MS)
+  await centre.advance(HOUR_MS)
+  expect(await listed()).toMatchObject({ items: [{ key: 'gone/1', isErased: true, error: 'account-gone' }] })
+})

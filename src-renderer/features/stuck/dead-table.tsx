@@ -32,8 +32,10 @@ export function DeadTable({ items, onTaken }: DeadTableProps) {
   )
 }
 
-function DeadRow({ item: { key, accountId, at, attempts, error }, onTaken }: { item: DeadItem; onTaken: () => void }) {
+function DeadRow({ item, onTaken }: { item: DeadItem; onTaken: () => void }) {
+  const { key, accountId, at, attempts, error, isErased } = item
   const t = useT('channels')
+  const refusals = useT('refusals')
   const format = useFormat()
   const names = useNames()
   const { api } = useDesk()
@@ -67,7 +69,13 @@ function DeadRow({ item: { key, accountId, at, attempts, error }, onTaken }: { i
         )}
       </td>
       <td className="stuck-act">
-        <Button size="small" icon="refresh" busy={busy} onClick={() => void again()}>
+        <Button
+          size="small"
+          icon="refresh"
+          busy={busy}
+          disabledReason={isErased ? refusals('words-expired') : undefined}
+          onClick={() => void again()}
+        >
           {t('stuckAgain')}
         </Button>
       </td>

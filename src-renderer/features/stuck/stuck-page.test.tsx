@@ -34,7 +34,15 @@ test('[CF8] [CF11] what went wrong is told in words; what came in is taken again
     failure: 'twilio-30003',
     open: true,
   }
-  const dead: DeadItem = { key: 'sms/1', accountId: 'sms', at: 1, givenUpAt: 2, attempts: 8, error: 'account-gone' }
+  const dead: DeadItem = {
+    key: 'sms/1',
+    accountId: 'sms',
+    at: 1,
+    givenUpAt: 2,
+    attempts: 8,
+    error: 'account-gone',
+    isErased: false,
+  }
   await renderDesk(<StuckPage />, { api: { request: answering([out], [dead]) } })
   expect(await screen.findByText('陈**')).toBeInTheDocument()
   expect(screen.getByText('客户手机关机或无信号')).toBeInTheDocument()
@@ -43,4 +51,21 @@ test('[CF8] [CF11] what went wrong is told in words; what came in is taken again
   expect(await screen.findByText('账号已删，这条没有地方去')).toBeInTheDocument()
   await userEvent.click(screen.getByRole('button', { name: '再收一次' }))
   expect(asked).toEqual([['/api/inbox/dead/revive', { key: 'sms/1' }]])
+})
+
+test('[CN35] what is past its period is not offered to be taken again, and says why', async () => {
+  const gone: DeadItem = {
+    key: 'sms/1',
+    accountId: 'sms',
+    at: 1,
+    givenUpAt: 2,
+    attempts: 8,
+    error: 'account-gone',
+    isErased: true,
+  }
+  await renderDesk(<StuckPage />, { api: { request: answering([], [gone]) } })
+  const again = await screen.findByRole('button', { name: '再收一次' })
+  expect(again).toHaveAttribute('aria-disabled', 'true')
+  await userEvent.hover(again)
+  expect(await screen.findByRole('tooltip')).toHaveTextContent('内容已过保存期，不能再收')
 })

@@ -7,6 +7,8 @@ export interface InboxPorts {
   readonly store: InboxStore
   /** @throws TakeLater; anything else gives the item up */
   readonly take: (item: InboxItem) => Promise<void>
+  /** What went wrong, as it may be kept. */
+  readonly reasonOf: (error: unknown, item: InboxItem) => string
   readonly clock: Clock
   readonly onError: (error: unknown, doing: string) => void
   /** It was tried often enough, and nobody misses it. */
@@ -130,11 +132,11 @@ export class Inbox {
   }
 
   async #take(item: InboxItem): Promise<void> {
-    const { store, take, clock, onError, onLetGo } = this.#ports
+    const { store, take, reasonOf, clock, onError, onLetGo } = this.#ports
     try {
       await take(item)
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = reasonOf(error, item)
       const mostTries = error instanceof TakeLater ? error.mostTries : null
       if (mostTries !== null && item.attempts + 1 >= mostTries) {
         onLetGo(item, reason)

@@ -9,6 +9,7 @@ import { records } from '../../core/testing/records.ts'
 import { openMemoryStorage } from '../../storage/open-storage.ts'
 import { AT_ONCE, GIVE_UP_AFTER_MS } from './inbox.ts'
 import { ConversationIds } from './conversation-ids.ts'
+import { hideStreams } from './hidden-streams.ts'
 import { RECEIPT_TRIES, stateOfParts } from './incoming.ts'
 import { VendorAccounts } from './vendor-accounts.ts'
 
@@ -27,7 +28,7 @@ class PlainDriver implements AccountDriver {
   async stop(): Promise<void> {
     this.stopped = true
   }
-  async take({ key, conversation, payload, attempts }: Parameters<AccountDriver['take']>[0]): Promise<void> {
+  async take({ key, payload, attempts }: Parameters<AccountDriver['take']>[0]): Promise<void> {
     const text = words(payload)
     if (text.startsWith('slow') && attempts === 0) throw new TakeLater('not yet', 5_000)
     if (text.startsWith('never')) throw new TakeLater('not yet', 3_600_000)
@@ -38,7 +39,7 @@ class PlainDriver implements AccountDriver {
       await this.ground.centre.receipt({ vendorId, state, reason: failed ?? null })
       return
     }
-    const about = { key, address: conversation, name: null, language: null }
+    const about = { key, address: 'o1', name: null, language: null }
     await this.ground.centre.wrote({ ...about, content: { kind: 'text', text } })
   }
   send(): ReturnType<AccountDriver['send']> {
@@ -260,13 +261,52 @@ describe('what vendors push', () => {
       { ...before, key: `wx/${openId}/2/SCAN/b` },
     ])
     await storage.inbox.done(`wx/${openId}/1/SCAN/a`)
-    await storage.inbox.bury(`wx/${openId}/2/SCAN/b`, at, `no place for ${openId}`)
+    await storage.inbox.bury(`wx/${openId}/2/SCAN/b`, at, `no place for ${openId}.`)
+    await hideStreams(storage.inbox, new ConversationIds('key'))
     expect(await push(`${openId}/1/SCAN/a`, openId, 'again')).toBe(false)
-    expect(await vendor.dead(10)).toMatchObject([{ key: `${hidden}/2/SCAN/b`, error: 'no place for oFo****defg' }])
+    expect(await vendor.dead(10)).toMatchObject([{ key: `${hidden}/2/SCAN/b`, error: 'no place for oFo****defg.' }])
     expect(JSON.stringify(await vendor.dead(10))).not.toContain(openId)
     expect(await vendor.revive(`${hidden}/2/SCAN/b`)).toBe('back')
     await settle(40)
     expect(taken).toEqual(['hi', 'again'])
+  })
+
+  test('[CN36] what waits under an address is named anew, each conversation in its order, and nothing keeps the address', async () => {
+    const { push, taken, storage, clock } = await begin()
+    const at = clock.now()
+    const of = (key: string, who: string, payload: string) => ({
+      key: `wx/${key}`,
+      accountId: 'wx',
+      stream: `wx/${who}`,
+      at,
+      payload,
+    })
+    const ids = new ConversationIds('key')
+    await storage.inbox.put([
+      of('1', '+8613800138000', 'slow one'),
+      of('2', '+8613800138000', 'two'),
+      of('3', 'receipts/SM1', 'beside'),
+    ])
+    await hideStreams(storage.inbox, ids)
+    expect((await storage.inbox.streams()).map(({ stream }) => stream)).toEqual([
+      ids.of('wx', '+8613800138000'),
+      ids.of('wx', 'receipts/SM1'),
+    ])
+    await push('4', '+8613800138000', 'after them')
+    await settle(40)
+    expect(taken).toEqual(['beside'])
+    await clock.advance(5_000)
+    await settle(40)
+    expect(taken).toEqual(['beside', 'slow one', 'two', 'after them'])
+    expect(await storage.inbox.streams()).toEqual([])
+  })
+
+  test('[CN36] what went wrong is kept without the address it went wrong for', async () => {
+    const { push, storage, answerWith } = await begin()
+    answerWith(() => Promise.resolve({ ok: false, code: 'refused', reason: 'no place for +8613800138000' }))
+    await push('1', '+8613800138000', 'hi')
+    await settle(40)
+    expect(await storage.inbox.dead(1)).toMatchObject([{ error: expect.not.stringContaining('13800138000') as string }])
   })
 
   test('[CN7] a changed account gets a new driver; one that is gone sends nothing, and what it pushed is put aside', async () => {

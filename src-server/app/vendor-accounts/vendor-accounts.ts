@@ -16,7 +16,7 @@ import { TakeLater } from '../../channels/account-driver.ts'
 import type { Connector, ConnectorLimits, Outbound, SendOutcome } from '../../channels/port.ts'
 import type { InboxItem, InboxStore, VendorMessageStore } from '../../storage/inbox-store.ts'
 import type { SecretStore } from '../../storage/table-store.ts'
-import { conversationOf, type ShownItem, shownItem } from './dead-items.ts'
+import { hiddenReason, type ShownItem, shownItem, shownKey } from './dead-items.ts'
 import { accountCentre, type IncomingPorts } from './incoming.ts'
 import { Inbox } from './inbox.ts'
 
@@ -73,12 +73,14 @@ export class VendorAccounts {
 
   constructor(ports: VendorAccountsPorts) {
     this.#ports = ports
-    const { inbox: store, clock, onError, log } = ports
+    const { inbox: store, clock, onError, log, conversationIds } = ports
     this.#inbox = new Inbox({
       store,
       clock,
       onError,
       take: (item) => this.#take(item),
+      reasonOf: (error, item) =>
+        hiddenReason(error instanceof Error ? error.message : String(error), item, conversationIds),
       onLetGo: ({ accountId, key }, reason) => log.info({ accountId, key, reason }, 'what came in was let go'),
     })
   }
@@ -145,7 +147,7 @@ export class VendorAccounts {
   /** @param key as it is shown */
   async revive(key: string): Promise<'back' | 'erased' | 'unknown'> {
     const { inbox, conversationIds, clock } = this.#ports
-    const item = (await inbox.dead(MOST_DEAD)).find((one) => shownItem(one, conversationIds).key === key)
+    const item = (await inbox.dead(MOST_DEAD)).find((one) => shownKey(one, conversationIds) === key)
     if (item === undefined) return 'unknown'
     if (item.payload === null) return 'erased'
     const isBack = await inbox.revive(item.key, clock.now())
@@ -197,7 +199,7 @@ export class VendorAccounts {
       if (account === undefined || account.archived) throw new Error('account-gone')
       throw new TakeLater('account-off', WAIT_FOR_DRIVER_MS, { tried: false })
     }
-    await running.driver.take({ key, at, attempts, payload, conversation: conversationOf(item) })
+    await running.driver.take({ key, at, attempts, payload })
   }
 
   async #renew(accountId: string): Promise<void> {
@@ -232,7 +234,7 @@ export class VendorAccounts {
           key: `${accountId}/${conversationIds.hiddenIn(key, accountId, conversation)}`,
           formerKey: `${accountId}/${key}`,
           accountId,
-          stream: `${accountId}/${conversation}`,
+          stream: conversationIds.of(accountId, conversation),
           at: clock.now(),
           payload,
         }),

@@ -117,13 +117,9 @@ export function channelAccountRoutes(
       answer: 'DeadInbox',
     },
     async (): Promise<DeadInbox> => ({
-      items: (await accounts.dead(MOST_DEAD)).map(({ key, accountId, at, dueAt, attempts, error }) => ({
-        key,
-        accountId,
-        at,
+      items: (await accounts.dead(MOST_DEAD)).map(({ dueAt, ...item }) => ({
+        ...item,
         givenUpAt: dueAt,
-        attempts,
-        error,
       })),
     }),
   )

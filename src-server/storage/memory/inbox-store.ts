@@ -32,7 +32,7 @@ export class MemoryInboxStore implements InboxStore {
   }
 
   async done(key: string): Promise<void> {
-    this.#change(key, ['pending', 'dead', 'done'], () => ({ state: 'done', payload: null, error: null }))
+    this.#change(key, ['pending', 'dead', 'done'], () => ({ state: 'done', stream: '', payload: null, error: null }))
   }
 
   async retry(key: string, dueAt: number, error: string, tried: boolean): Promise<void> {
@@ -58,6 +58,17 @@ export class MemoryInboxStore implements InboxStore {
 
   async eraseDead(before: number): Promise<void> {
     for (const [key, { at }] of this.#rows) if (at < before) this.#change(key, ['dead'], () => ({ payload: null }))
+  }
+
+  async streams(): Promise<readonly Pick<InboxItem, 'accountId' | 'stream'>[]> {
+    const kept = [...this.#rows.values()].filter(({ state }) => state !== 'done')
+    return [...new Map(kept.map(({ accountId, stream }) => [stream, { accountId, stream }])).values()]
+  }
+
+  async renameStreams(names: readonly { readonly from: string; readonly to: string }[]): Promise<void> {
+    const renamed = new Map(names.map(({ from, to }) => [from, to]))
+    for (const [key, { stream }] of this.#rows)
+      this.#change(key, ['pending', 'dead'], () => ({ stream: renamed.get(stream) ?? stream }))
   }
 
   async forget(before: number): Promise<void> {

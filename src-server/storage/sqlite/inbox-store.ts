@@ -92,6 +92,23 @@ export class SqliteInboxStore implements InboxStore {
     })
   }
 
+  streams(): Promise<readonly Pick<InboxItem, 'accountId' | 'stream'>[]> {
+    const of = (state: 'pending' | 'dead') =>
+      this.#runner.all(query.selectFrom('inbox').select(['account_id', 'stream']).distinct().where('state', '=', state))
+    return this.#runner.read(() =>
+      [...new Map([...of('pending'), ...of('dead')].map((row) => [row.stream, row])).values()].map(
+        ({ account_id, stream }) => ({ accountId: account_id, stream }),
+      ),
+    )
+  }
+
+  renameStreams(names: readonly { readonly from: string; readonly to: string }[]): Promise<void> {
+    return this.#runner.commit(() => {
+      for (const { from, to } of names)
+        for (const sql of [SQL.renameWaiting, SQL.renameDead]) this.#runner.execute(sql, to, from)
+    })
+  }
+
   forget(before: number): Promise<void> {
     return this.#runner.commitFoldable(() => {
       this.#runner.execute(SQL.forget, before)
@@ -174,13 +191,16 @@ const SQL = {
   put: `INSERT INTO inbox (key, account_id, stream, at, state, payload, attempts, due_at)
     SELECT ?, ?, ?, ?, 'pending', ?, 0, ? WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE key = ?)
     ON CONFLICT (key) DO NOTHING`,
-  done: `UPDATE inbox SET state = 'done', payload = NULL, error = NULL WHERE key = ?`,
+  done: `UPDATE inbox SET state = 'done', stream = '', payload = NULL, error = NULL WHERE key = ?`,
   retry: `UPDATE inbox SET attempts = attempts + ?, due_at = ?, error = ? WHERE key = ? AND state = 'pending'`,
   bury: `UPDATE inbox SET state = 'dead', attempts = attempts + 1, due_at = ?, error = ?
     WHERE key = ? AND state = 'pending'`,
   revive: `UPDATE inbox SET state = 'pending', due_at = ?, error = NULL
     WHERE key = ? AND state = 'dead' AND payload IS NOT NULL`,
   eraseDead: `UPDATE inbox SET payload = NULL WHERE state = 'dead' AND at < ? AND payload IS NOT NULL`,
+  // One each: there is an index of what waits and one of what was put aside, and none of both.
+  renameWaiting: `UPDATE inbox SET stream = ? WHERE state = 'pending' AND stream = ?`,
+  renameDead: `UPDATE inbox SET stream = ? WHERE state = 'dead' AND stream = ?`,
   forget: `DELETE FROM inbox WHERE state = 'done' AND at < ?`,
   putMessage: `INSERT INTO vendor_messages
     (account_id, vendor_id, interaction_id, message_id, part, parts, at, state)

@@ -340,6 +340,8 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE segment_facts ADD COLUMN trust_1825 REAL;
   INSERT OR IGNORE INTO segment_changes SELECT customer_id FROM segment_facts;
   `,
+  // Whose it was is of no use once it is done; what still waits is named anew by the server, which has the key.
+  `UPDATE inbox SET stream = '' WHERE state = 'done';`,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1
