@@ -49,6 +49,8 @@ export {
   usePreferences,
 } from './preferences.ts'
 export type { NotificationEvent, Preferences, SoundEvent, ThemeChoice } from './preferences.ts'
+export { Popover } from './popover.tsx'
+export type { PopoverProps } from './popover.tsx'
 export { ProgressBar } from './progress-bar.tsx'
 export type { ProgressBarProps } from './progress-bar.tsx'
 export { guardRoute, hrefOf, listenToHistory, navigate, useRoute } from './route.ts'

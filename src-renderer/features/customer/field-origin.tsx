@@ -1,27 +1,24 @@
-import { Popover } from 'antd'
-import type { ReactElement } from 'react'
+import { useState } from 'react'
 import type { GoldenField } from '#shared/domain/profile.ts'
 import { useNames } from '../../client/index.ts'
-import { scriptOf, useFormat, useT } from '../../design/index.ts'
+import { Popover, scriptOf, useFormat, useT, type PopoverProps } from '../../design/index.ts'
 import { useFieldWords } from './use-field-words.ts'
 
 export interface FieldOriginProps {
   readonly field: GoldenField
   readonly editable: boolean
-  readonly children: ReactElement
+  readonly children: PopoverProps['children']
 }
 
 /** Under pointer or focus: who says so, since when, how far it is trusted, and what others say instead. */
 export function FieldOrigin({ field, editable, children }: FieldOriginProps) {
+  const [open, setOpen] = useState(false)
   return (
     <Popover
-      trigger={['hover', 'focus']}
+      by="rest"
+      open={open}
+      onOpenChange={setOpen}
       placement="left"
-      arrow={false}
-      mouseEnterDelay={0.4}
-      mouseLeaveDelay={0}
-      destroyOnHidden
-      styles={{ container: { padding: 12 } }}
       content={<Origin field={field} editable={editable} />}
     >
       {children}

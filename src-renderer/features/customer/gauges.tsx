@@ -1,10 +1,9 @@
-import { Popover } from 'antd'
 import { useState } from 'react'
 import { MEASURE_PARTS, type MeasurePart } from '#shared/domain/customer-model.ts'
 import type { Gauge } from '#shared/domain/facts.ts'
 import type { CustomerProfile, GaugeHistory } from '#shared/protocol/profile-rest.ts'
 import { problemWords, useDesk, useRemote } from '../../client/index.ts'
-import { cx, InlineError, ProgressBar, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
+import { cx, InlineError, Popover, ProgressBar, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
 import { linePoints } from './gauge-line.ts'
 
 type Shown = CustomerProfile['gauges'][number]
@@ -43,13 +42,10 @@ function OneGauge({ customerId, shown: { gauge, value, change } }: { customerId:
       : t('gaugeOpen', { name, value: rounded, change: moved === null ? '—' : signed(moved) })
   return (
     <Popover
+      by="press"
       open={open}
       onOpenChange={setOpen}
-      trigger="click"
       placement="bottom"
-      arrow={false}
-      destroyOnHidden
-      styles={{ container: { padding: 12 } }}
       content={<GaugeWhy customerId={customerId} gauge={gauge} change={moved} onClose={() => setOpen(false)} />}
     >
       <button type="button" className="gauge" aria-label={label} aria-expanded={open}>

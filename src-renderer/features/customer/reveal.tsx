@@ -1,10 +1,9 @@
-import { Popover } from 'antd'
 import { useEffect, useId, useState, type FormEvent } from 'react'
 import type { z } from 'zod'
 import type { Role } from '#shared/domain/config.ts'
 import type { revealSchema } from '#shared/protocol/profile-rest.ts'
 import { problemOf, problemWords, useDesk, useFloor, type Problem } from '../../client/index.ts'
-import { Button, IconButton, Refusal, useT } from '../../design/index.ts'
+import { Button, IconButton, Popover, Refusal, useT } from '../../design/index.ts'
 
 /** How long a revealed value stays in sight. */
 export const SHOWN_MS = 30_000
@@ -54,13 +53,10 @@ export function Reveal({ customerId, what, label, hidden, shown = (value) => val
     <span className="reveal">
       <span className="reveal-value">{hidden}</span>
       <Popover
+        by="press"
         open={open}
         onOpenChange={setOpen}
-        trigger="click"
         placement="bottomRight"
-        arrow={false}
-        destroyOnHidden
-        styles={{ container: { padding: 12 } }}
         content={
           <RevealForm
             customerId={customerId}
@@ -73,9 +69,7 @@ export function Reveal({ customerId, what, label, hidden, shown = (value) => val
           />
         }
       >
-        <span>
-          <IconButton icon="eye" size="small" label={t('reveal', { what: label })} expanded={open} />
-        </span>
+        <IconButton icon="eye" size="small" label={t('reveal', { what: label })} expanded={open} />
       </Popover>
     </span>
   )
