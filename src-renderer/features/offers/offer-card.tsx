@@ -61,13 +61,14 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
       <div className="row">
         <ChannelTile channel={interaction.channel} size={32} />
         <div className="grow">
-          <div className="offer-name ell">{name}</div>
-          {number === null || number === name ? null : <div className="s12 t2 ell">{number}</div>}
-          <div className="s12 t3 ell">
-            {isCallback ? `${t('callbackWanted')} · ` : ''}
-            {withChannel(names.queue(interaction.queueId), channelName(interaction.channel))} ·{' '}
-            {t('whyWaited', { time: formatDuration(waited) })}
+          <div className="offer-name ell" title={name}>
+            {name}
           </div>
+          {number === null || number === name ? null : (
+            <div className="s12 t2 ell" title={number}>
+              {number}
+            </div>
+          )}
         </div>
         {choseEnglish(interaction) ? <Tag>{list('speaksEnglish')}</Tag> : null}
         {interaction.identified ? (
@@ -76,6 +77,11 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
           </Tag>
         ) : null}
       </div>
+      <p className="offer-from">
+        {isCallback ? `${t('callbackWanted')} · ` : ''}
+        {withChannel(names.queue(interaction.queueId), channelName(interaction.channel))} ·{' '}
+        <span className="nw">{t('whyWaited', { time: formatDuration(waited) })}</span>
+      </p>
       {interaction.bot === null || interaction.bot.handedOver === null ? null : (
         <p className="offer-why row gap4" title={botGist(interaction.bot)}>
           <Icon name="bot" size={14} />
