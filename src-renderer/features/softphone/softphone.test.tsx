@@ -21,9 +21,15 @@ function Answers() {
   useAutoAnswer()
   return null
 }
+function offeredAs(id: string) {
+  const call = ringingCall()
+  return call.phase.name === 'offered'
+    ? { ...call, phase: { ...call.phase, offer: { ...call.phase.offer, id } } }
+    : call
+}
 const path = (): string => useRoute.getState().path.join('/')
 
-test('[SP15] a call that rings brings up its interaction, except over words being typed', async () => {
+test('[SP15] a call that rings brings up its interaction, except where somebody is being written to', async () => {
   const { desk } = await renderDesk(
     <>
       <Pops />
@@ -31,14 +37,16 @@ test('[SP15] a call that rings brings up its interaction, except over words bein
     </>,
   )
   await userEvent.type(screen.getByLabelText('elsewhere'), '您的卡')
+  act(() => screen.getByLabelText('elsewhere').blur())
   act(() => desk.floor.setState({ interactions: new Map([['i1', ringingCall()]]) }))
   expect(path()).toBe('')
   act(() => desk.floor.setState({ interactions: new Map() }))
   await userEvent.clear(screen.getByLabelText('elsewhere'))
-  const again = ringingCall()
-  const offered =
-    again.phase.name === 'offered' ? { ...again.phase, offer: { ...again.phase.offer, id: 'o2' } } : again.phase
-  act(() => desk.floor.setState({ interactions: new Map([['i1', { ...again, phase: offered }]]) }))
+  act(() => desk.floor.setState({ interactions: new Map([['i1', offeredAs('o2')]]) }))
+  expect(path()).toBe('')
+  act(() => desk.floor.setState({ interactions: new Map() }))
+  act(() => screen.getByLabelText('elsewhere').blur())
+  act(() => desk.floor.setState({ interactions: new Map([['i1', offeredAs('o3')]]) }))
   expect(path()).toBe('work/i1')
 })
 

@@ -6,7 +6,7 @@ import { usePhone } from './phone-store.ts'
 /** Measured in the browser's timeline: from the offer standing in the floor to its interaction being drawn. */
 const MEASURE = 'huiliu.screen-pop'
 
-/** A call that rings opens with its customer, except over words being typed: those are not left for it. */
+/** A call that rings opens with its customer, except where somebody is being written to: it then waits to be accepted. */
 export function useScreenPop(): void {
   const ringing = useOffers().find(({ interaction }) => interaction.channel === 'voice')
   const askedIn = usePhone(({ phone }) =>
@@ -27,9 +27,10 @@ export function useScreenPop(): void {
   }, [offerId, interactionId])
 }
 
-/** Words stand in the field that has the focus. */
+/** The focus is in a text, empty or not, or words stand unsent in one. */
 function isWriting(): boolean {
   const { activeElement } = document
-  const isField = activeElement instanceof HTMLTextAreaElement || activeElement instanceof HTMLInputElement
-  return isField && activeElement.value.trim() !== ''
+  if (activeElement instanceof HTMLTextAreaElement) return true
+  if (activeElement instanceof HTMLInputElement && activeElement.value.trim() !== '') return true
+  return [...document.querySelectorAll('textarea')].some(({ value }) => value.trim() !== '')
 }
