@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { PICTURES, pictureAct } from './pictures.ts'
 import {
   act,
   base64Of,
@@ -92,7 +93,9 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
           send()
         }}
       >
-        {kind === 'wechat' && <MediaButton say={say} onChosen={(media) => void run(media)} onRefused={setProblem} />}
+        {kind !== 'notice' && (
+          <MediaButton kind={kind} say={say} onChosen={(media) => void run(media)} onRefused={setProblem} />
+        )}
         <input
           value={draft}
           maxLength={1_000}
@@ -104,6 +107,15 @@ export function Telephone({ kind, say, language }: TelephoneProps) {
           {say('phoneSend')}
         </button>
       </form>
+      {kind === 'sms' && (
+        <footer role="group" aria-label={say('phonePictures')}>
+          {PICTURES.map((picture) => (
+            <button key={picture} type="button" onClick={() => void pictureAct(picture, say).then(run)}>
+              {say(picture)}
+            </button>
+          ))}
+        </footer>
+      )}
       {kind === 'wechat' && (
         <footer>
           <button type="button" onClick={() => void run({ do: 'scan', key: 'BRANCH_NJW' })}>
@@ -192,27 +204,32 @@ function mediaAct(type: string, base64: string): PhoneAct {
 type FileProblem = 'phoneTooLarge' | 'phoneBroken'
 
 interface MediaButtonProps {
+  /** By SMS pictures alone. */
+  readonly kind: 'wechat' | 'sms'
   readonly say: Say
   readonly onChosen: (act: PhoneAct) => void
   readonly onRefused: (problem: FileProblem) => void
 }
 
 /** What WeChat's own application would not let out either is refused here, in words. */
-function MediaButton({ say, onChosen, onRefused }: MediaButtonProps) {
+function MediaButton({ kind, say, onChosen, onRefused }: MediaButtonProps) {
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
     if (file.size > MOST_BYTES) return onRefused('phoneTooLarge')
     const bytes = await file.arrayBuffer().catch(() => null)
     if (bytes === null || !isWhole(file.type, new Uint8Array(bytes))) return onRefused('phoneBroken')
-    onChosen(mediaAct(file.type, base64Of(bytes)))
+    const chosen = mediaAct(file.type, base64Of(bytes))
+    if (kind === 'sms' && chosen.do !== 'picture') return onRefused('phoneBroken')
+    onChosen(chosen)
   }
+  const words = say(kind === 'wechat' ? 'phoneMedia' : 'phonePicture')
   return (
-    <label class="telephone-picture" title={say('phoneMedia')}>
+    <label class="telephone-picture" title={words}>
       <span aria-hidden="true">＋</span>
       <input
         type="file"
-        accept="image/png,image/jpeg,.amr,video/mp4"
-        aria-label={say('phoneMedia')}
+        accept={kind === 'wechat' ? 'image/png,image/jpeg,.amr,video/mp4' : 'image/png,image/jpeg'}
+        aria-label={words}
         onChange={(event) => {
           void take(event.currentTarget.files?.[0])
           event.currentTarget.value = ''

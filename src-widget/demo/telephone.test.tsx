@@ -93,6 +93,31 @@ test('[T15] a WeChat telephone offers a voice note with what was heard, a place,
   await vi.waitFor(() => expect(screen.getByRole('button', { name: '关注' })).toBeTruthy())
 })
 
+test('[T17] the text telephone sends a picture from a file, and no film', async () => {
+  const sent: unknown[] = []
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
+    if (init?.method !== 'POST') return url.includes('wait') ? never() : answer(200, EMPTY)
+    sent.push(JSON.parse(typeof init.body === 'string' ? init.body : ''))
+    return answer(200, { taken: true })
+  })
+  show('sms')
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+    '发送',
+    '发卡面照',
+    '发小票',
+    '发截图',
+  ])
+  const choose = (file: File): void => {
+    const field = screen.getByLabelText<HTMLInputElement>('发图片（PNG 或 JPEG）')
+    Object.defineProperty(field, 'files', { value: [file], configurable: true })
+    fireEvent.change(field)
+  }
+  choose(new File([Uint8Array.of(0, 0, 0, 24, 0x66, 0x74, 0x79, 0x70)], 'a.mp4', { type: 'video/mp4' }))
+  await vi.waitFor(() => expect(screen.getByRole('alert').textContent).toBe('文件打不开，换一个'))
+  choose(new File([Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)], 'a.jpg', { type: 'image/jpeg' }))
+  await vi.waitFor(() => expect(sent).toMatchObject([{ do: 'picture', contentType: 'image/jpeg' }]))
+})
+
 test('[T16] a file that is too large or broken is refused in words and not sent; the next one goes', async () => {
   const sent: unknown[] = []
   vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {

@@ -40,6 +40,23 @@ export const texts = {
   phoneWrite: ['写点什么', 'Write something'],
   phoneSend: ['发送', 'Send'],
   phoneMedia: ['发图片、AMR 语音或视频', 'Send a picture, an AMR voice or a film'],
+  phonePicture: ['发图片（PNG 或 JPEG）', 'Send a picture (PNG or JPEG)'],
+  phonePictures: ['手机里的图片', 'Pictures on this telephone'],
+  pictureCard: ['发卡面照', 'Photo of a card'],
+  pictureCardLines: [
+    '华岭银行 信用卡\n6225 •••• •••• 8013\n有效期 08/29\n卡片有裂痕',
+    'Hualing Bank credit card\n6225 •••• •••• 8013\nvalid thru 08/29\nThe card is cracked',
+  ],
+  pictureReceipt: ['发小票', 'Photo of a receipt'],
+  pictureReceiptLines: [
+    '城西超市\n2026-11-21 18:42\n刷卡 ¥ 286.50\n刷卡 ¥ 286.50',
+    'Chengxi Market\n2026-11-21 18:42\nCard ¥286.50\nCard ¥286.50',
+  ],
+  pictureScreen: ['发截图', 'Screenshot'],
+  pictureScreenLines: [
+    '手机银行\n登录失败\n错误码 E-1042\n请联系客服',
+    'Mobile banking\nSign-in failed\nError E-1042\nPlease contact us',
+  ],
   phoneTyping: ['对方正在输入…', 'typing…'],
   phoneLost: ['没有送到，请再发一次', 'Not delivered. Please try again'],
   phoneTooLarge: ['文件超过 2.5 MB，发不出去', 'Files over 2.5 MB cannot be sent'],

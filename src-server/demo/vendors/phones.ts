@@ -73,7 +73,7 @@ export class Phones {
     const [, kind = '', encoded = ''] = url.pathname.split('/')
     const owner = decodeURIComponent(encoded)
     if (kind === 'media') {
-      const media = this.#vendors.wechat.media(owner)
+      const media = this.#vendors.wechat.media(owner) ?? this.#vendors.sms.media(owner)
       if (media === null) return json(response, 404, { error: 'gone' })
       response.writeHead(200, { 'content-type': media.contentType, 'x-content-type-options': 'nosniff' })
       response.end(media.bytes)
@@ -91,9 +91,14 @@ export class Phones {
   }
 
   #act(kind: Kind, owner: string, act: PhoneAct): Promise<boolean> {
-    const { wechat } = this.#vendors
-    if (kind !== 'wechat')
-      return act.do === 'write' ? this.#vendors[kind].write(owner, act.text) : Promise.resolve(false)
+    const { wechat, sms } = this.#vendors
+    if (kind !== 'wechat' && act.do === 'write') return this.#vendors[kind].write(owner, act.text)
+    if (kind === 'sms' && act.do === 'picture') {
+      const { contentType, base64 } = act
+      const bytes = Buffer.from(base64, 'base64')
+      return bytes.length > MOST_BYTES ? Promise.resolve(false) : sms.writeFiles(owner, [{ contentType, bytes }])
+    }
+    if (kind !== 'wechat') return Promise.resolve(false)
     switch (act.do) {
       case 'write':
         return wechat.write(owner, act.text, act.menuId)

@@ -113,6 +113,27 @@ test('[T12] an answer written while the vendor was away reaches who follows, and
   await after.stop()
 })
 
+test('[T17] the text telephone sends a picture that the centre fetches, and shows it; the number of notices takes none', async () => {
+  const sms = new SmsVendor({ accountSid: 'a', authToken: 't', number: '+8695000', callback: () => address })
+  const vendor = await sms.start()
+  const phones = new Phones({ wechat: vendorWith(), sms, notice: noticesOnce() })
+  const base = await phones.start()
+  const picture = { do: 'picture', contentType: 'image/png', base64: 'iVBORw0KGgo=' }
+  const sends = async (kind: 'sms' | 'notice'): Promise<unknown> =>
+    (await fetch(`${base}/${kind}/${NUMBER}`, { method: 'POST', body: JSON.stringify(picture) })).json()
+  expect([await sends('sms'), await sends('notice')]).toEqual([{ taken: true }, { taken: false }])
+  const told = new URLSearchParams(pushed[0])
+  expect(pushed).toHaveLength(1)
+  const authorization = `Basic ${Buffer.from('a:t').toString('base64')}`
+  const fetched = await fetch(told.get('MediaUrl0') ?? vendor, { headers: { authorization } })
+  expect(fetched.headers.get('content-type')).toBe('image/png')
+  const [line] = sms.box(NUMBER).after(0).lines
+  expect(line).toMatchObject({ from: 'me', kind: 'image' })
+  expect((await fetch(`${base}/media/${line?.media ?? ''}`)).status).toBe(200)
+  await phones.stop()
+  await sms.stop()
+})
+
 test('[T15] a telephone sends a voice note and a place, and tells whether its owner still follows', async () => {
   const book = await bookNow()
   const wechat = vendorWith(book)
