@@ -32,5 +32,8 @@ function isWriting(): boolean {
   const { activeElement } = document
   if (activeElement instanceof HTMLTextAreaElement) return true
   if (activeElement instanceof HTMLInputElement && activeElement.value.trim() !== '') return true
-  return [...document.querySelectorAll('textarea')].some(({ value }) => value.trim() !== '')
+  // Hidden ones measure heights for others.
+  return [...document.querySelectorAll<HTMLTextAreaElement>('textarea:not([aria-hidden="true"])')].some(
+    ({ value }) => value.trim() !== '',
+  )
 }
