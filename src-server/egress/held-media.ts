@@ -34,12 +34,13 @@ export function heldMedia({ agent, resolve = systemResolve }: HeldMediaOptions):
   }
 }
 
-/** @throws Error `media-elsewhere`: nothing is asked there */
+/** @throws Error `media-elsewhere` and the host: nothing is asked there */
 async function addressAt(url: URL, isHome: boolean, { hosts, signal }: HeldMedia, resolve: Resolve): Promise<string> {
-  if (!isHome && url.protocol !== 'https:') throw new Error('media-elsewhere')
+  const elsewhere = new Error(`media-elsewhere ${url.host}`)
+  if (!isHome && url.protocol !== 'https:') throw elsewhere
   const addresses = await addressesOf(url, resolve, signal)
   const address = isHome ? addresses[0] : checkedAddress(url, addresses, hosts)
-  if (address === undefined || address === null) throw new Error('media-elsewhere')
+  if (address === undefined || address === null) throw elsewhere
   return address
 }
 

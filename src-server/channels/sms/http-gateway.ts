@@ -48,6 +48,7 @@ export type Told =
   | {
       readonly kind: 'media'
       readonly from: string
+      readonly url: string
       readonly held: Pick<HeldMedia, 'url' | 'home' | 'hosts' | 'headers'> | null
     }
   | ({ readonly kind: 'receipt' } & VendorReceipt)
@@ -180,9 +181,9 @@ export class HttpGateway implements AccountDriver {
   }
 
   /** [SM25] What is not fetched is said in its place, and stays for a person to take again. */
-  async #takeMedia(item: TakenItem, { from, held }: Extract<Told, { kind: 'media' }>): Promise<void> {
+  async #takeMedia(item: TakenItem, { from, url, held }: Extract<Told, { kind: 'media' }>): Promise<void> {
     const fetched = await fetchedMedia(this.#ground, item, item.key.replaceAll('/', '-'), () => {
-      if (held === null) throw new Error('media-elsewhere')
+      if (held === null) throw new Error(`media-elsewhere ${URL.parse(url)?.host ?? ''}`.trim())
       const signal = patience(this.#ground.clock, MEDIA_TIMEOUT_MS)
       return this.#ground.media.fetch({ ...held, limit: MOST_MEDIA_BYTES, signal })
     })

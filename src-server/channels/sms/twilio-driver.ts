@@ -66,7 +66,9 @@ export const twilioDriver = (ground: DriverGround, vendor: TwilioVendor): Accoun
 type Ground = Pick<DriverGround, 'secrets' | 'record' | 'publicAddress'>
 
 function twilioWire({ secrets, record, publicAddress }: Ground, vendor: TwilioVendor): GatewayWire {
-  const account = `${vendor.apiBase}/2010-04-01/Accounts/${vendor.accountSid}`
+  const path = `/2010-04-01/Accounts/${vendor.accountSid}`
+  const account = `${vendor.apiBase}${path}`
+  const { bases, hosts } = filesOf(vendor)
   const headers = (): Record<string, string> => {
     const secret = `${vendor.accountSid}:${secrets.get('authToken') ?? ''}`
     return { authorization: `Basic ${Buffer.from(secret).toString('base64')}` }
@@ -88,10 +90,10 @@ function twilioWire({ secrets, record, publicAddress }: Ground, vendor: TwilioVe
       const item = itemSchema.parse(payload)
       if (item.kind === 'inbound') return { kind: 'text', from: item.From, text: wordsOf(item) }
       if (item.kind === 'media') {
-        const isOurs = item.url.startsWith(`${account}/`)
-        const { mediaHost = '' } = vendor
-        const held = { url: item.url, home: new URL(account).origin, hosts: mediaHost === '' ? [] : [mediaHost] }
-        return { kind: 'media', from: item.From, held: isOurs ? { ...held, headers: headers() } : null }
+        const { url, From: from } = item
+        const base = bases.find((one) => url.startsWith(`${one}${path}/`))
+        const held = base === undefined ? null : { url, home: new URL(base).origin, hosts, headers: headers() }
+        return { kind: 'media', from, url, held }
       }
       if (!isReceipt(item.MessageStatus)) return { kind: 'nothing' }
       const reason = item.ErrorCode === '' ? null : `twilio-${item.ErrorCode}`
@@ -112,6 +114,22 @@ function twilioWire({ secrets, record, publicAddress }: Ground, vendor: TwilioVe
       if (!asked.success) return 'vendor-garbage'
       return asked.data.status === 'active' ? null : `twilio-${asked.data.status}`
     },
+  }
+}
+
+/**
+ * [SM30] Files of the vendor itself are at its main interface, whichever region the account is in, and lead to one host
+ * for files. The one for accounts that want no authentication is shared with strangers and has to be written down.
+ * https://support.twilio.com/hc/en-us/articles/223183748
+ */
+const VENDORS_OWN = { domain: '.twilio.com', base: 'https://api.twilio.com', host: 'mms.twiliocdn.com' } as const
+
+function filesOf({ apiBase, mediaHost = '' }: TwilioVendor) {
+  const { protocol, hostname } = new URL(apiBase)
+  const isOwn = protocol === 'https:' && hostname.endsWith(VENDORS_OWN.domain)
+  return {
+    bases: isOwn ? [apiBase, VENDORS_OWN.base] : [apiBase],
+    hosts: [...(isOwn ? [VENDORS_OWN.host] : []), ...(mediaHost === '' ? [] : [mediaHost])],
   }
 }
 
