@@ -14,6 +14,9 @@ export const RELATION_KINDS = [
 ] as const
 export type RelationKind = (typeof RELATION_KINDS)[number]
 
+/** The first day since which people may be tied to each other, where they are; what is older is a slip of the pen. */
+export const FIRST_RELATION_DAY = '1900-01-01'
+
 /** What the customer is to the other. */
 export const INVERSE_RELATION: Readonly<Record<RelationKind, RelationKind>> = {
   household: 'household',

@@ -110,7 +110,7 @@ export const identity = {
   relationKind: ['关系', 'Relation'],
   relationSince: ['开始日期', 'Since'],
   relationSinceHint: ['不清楚就留空', 'Leave it empty where nobody knows'],
-  relationSinceWrong: ['选 1970 年到今天之间的日期', 'Choose a day between 1970 and today'],
+  relationSinceWrong: ['选 1900 年到今天之间的日期', 'Choose a day between 1900 and today'],
   relationWho: ['对方', 'Who'],
   relationPlaceholder: ['姓名、手机、客户号，或单位名称', 'Name, phone, number, or a company'],
   relationAsName: ['登记名称「{{name}}」', 'Write down “{{name}}”'],

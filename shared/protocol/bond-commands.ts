@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { RELATION_KINDS } from '../domain/bond.ts'
 import { on } from './command.ts'
-import { idSchema } from './primitives.ts'
+import { idSchema, relationSinceSchema } from './primitives.ts'
 
 /** Kept for good: it must not say anything about the customer. */
 const reason = z.string().trim().min(2).max(500)
@@ -24,7 +24,7 @@ export const bondCommands = [
     /** null: `name` is somebody who is no customer */
     otherId: idSchema.nullable(),
     name: z.string().trim().min(1).max(100).nullable(),
-    since: time.nullable(),
+    since: relationSinceSchema.nullable(),
   }),
   on('customer.unrelate', { customerId: idSchema, relationId: idSchema }),
   on('customer.handOver', { customerId: idSchema, to: idSchema, effectiveAt: time, reason }),

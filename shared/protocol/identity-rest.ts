@@ -4,7 +4,7 @@ import { type AbsorbedHow, RELATION_KINDS, type RelationKind } from '../domain/b
 import type { Channel } from '../domain/channel.ts'
 import type { ConsentPurpose } from '../domain/consent.ts'
 import { type DepartmentRating, type ProfileField, type Source, SOURCES } from '../domain/profile.ts'
-import { idSchema } from './primitives.ts'
+import { idSchema, relationSinceSchema } from './primitives.ts'
 
 /** Why somebody may be somebody else; what contradicts it stands among it. */
 export const EVIDENCE_KINDS = [
@@ -170,7 +170,7 @@ export const relationsSchema = z.object({
         /** another customer; otherwise `name` */
         otherNumber: z.string().trim().min(1).max(64).nullable(),
         name: z.string().trim().min(1).max(100).nullable(),
-        since: z.int().positive().nullable(),
+        since: relationSinceSchema.nullable(),
       }),
     )
     .min(1)

@@ -4,7 +4,7 @@ import type { BankEvent } from '#shared/domain/profile.ts'
 import type { bankEventSchema, purchasesSchema, PurchasesTaken } from '#shared/protocol/profile-rest.ts'
 import type { CustomerStore } from '../storage/table-store.ts'
 import type { ProfileStore } from '../storage/profile-store.ts'
-import { type PurchasePorts, takePurchases } from './purchases.ts'
+import { isRefused, type PurchasePorts, takePurchases } from './purchases.ts'
 import { RequestRefused } from './request-refused.ts'
 
 export interface BankNewsPorts extends PurchasePorts {
@@ -25,8 +25,8 @@ export class BankNews {
   async purchases({ purchases }: z.output<typeof purchasesSchema>): Promise<PurchasesTaken> {
     const outcomes = await takePurchases(this.#ports, purchases)
     const refused = purchases.flatMap(({ id }, index) => {
-      const code = outcomes[index] ?? 'customer-unknown'
-      return code === 'added' || code === 'known' ? [] : [{ id, code }]
+      const outcome = outcomes[index] ?? 'customer-unknown'
+      return isRefused(outcome) ? [{ id, code: outcome }] : []
     })
     return { taken: purchases.length - refused.length, refused }
   }

@@ -13,8 +13,10 @@ export interface PurchasePorts {
   readonly bought: (purchases: readonly Purchase[]) => Promise<void>
 }
 
-/** `known`: told before, and the same. */
-type PurchaseOutcome = 'added' | 'known' | PurchaseProblem
+/** `known`: told before, and the same; `worth-added`: and what it brought only now. */
+type PurchaseOutcome = 'added' | 'known' | 'worth-added' | PurchaseProblem
+export const isRefused = (outcome: PurchaseOutcome): outcome is PurchaseProblem =>
+  outcome === 'customer-unknown' || outcome === 'purchase-differs'
 type ToldPurchase = z.output<typeof purchasesSchema>['purchases'][number]
 
 /** [BO10, BO11] Repeating it is safe. @returns what became of each, in their order */
@@ -49,10 +51,8 @@ export async function takePurchases(
 function outcomeOf(told: Purchase, stood: Purchase | null): PurchaseOutcome {
   if (stood === null) return 'added'
   const { customerId, productCode, at, revenue } = told
-  const isSame =
-    stood.customerId === customerId &&
-    stood.productCode === productCode &&
-    stood.at === at &&
-    (revenue === null || stood.revenue === revenue)
-  return isSame ? 'known' : 'purchase-differs'
+  const isSame = stood.customerId === customerId && stood.productCode === productCode && stood.at === at
+  if (!isSame) return 'purchase-differs'
+  if (revenue === stood.revenue || revenue === null) return 'known'
+  return stood.revenue === null ? 'worth-added' : 'purchase-differs'
 }

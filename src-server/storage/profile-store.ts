@@ -47,7 +47,10 @@ export interface ProfileStore {
     customerId: string,
     query: { readonly since: number; readonly limit: number },
   ): Promise<readonly BankEvent[]>
-  /** @returns what stood under the id of each, in their order; null: nothing, it was added */
+  /**
+   * Where the very purchase stood without what it brought, that is filled in.
+   * @returns what stood under the id of each before, in their order; null: nothing, it was added
+   */
   addPurchases(purchases: readonly Purchase[]): Promise<readonly (Purchase | null)[]>
   /** Oldest first. */
   purchasesOf(customerId: string): Promise<readonly Purchase[]>

@@ -38,12 +38,15 @@ test('[IR50] [IR51] [IR52] relations stand on both sides, and tell nothing of th
   expect(await anna.send({ ...relate, relationId: 'r-4', kind: 'employer', name: '两者' })).toMatchObject({
     ok: false,
   })
+  expect(await anna.send({ ...relate, relationId: 'r-6', kind: 'employer', since: Date.UTC(1896, 0) })).toMatchObject({
+    ok: false,
+  })
   const employer = { ...relate, relationId: 'r-5', kind: 'employer', otherId: null, name: '汇流科技' } as const
   expect(await anna.send({ ...employer, since: centre.clock.now() + DAY })).toMatchObject({ ok: false })
-  await anna.must(employer)
+  await anna.must({ ...employer, since: Date.UTC(1965, 4, 1) })
   expect((await identityOf(customerId, tokens.anna)).relations).toMatchObject([
     { kind: 'guarantor', otherId: wife, name: '周**', source: 'agent' },
-    { kind: 'employer', otherId: null, name: '汇流科技' },
+    { kind: 'employer', otherId: null, name: '汇流科技', since: Date.UTC(1965, 4, 1) },
   ])
   expect((await identityOf(wife, tokens.sue)).relations).toMatchObject([
     { kind: 'guaranteed', otherId: customerId, name: '陈**' },

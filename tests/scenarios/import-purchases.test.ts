@@ -105,6 +105,26 @@ test('[IM15] [BO11] what a system told already is not counted again by a file, n
   expect(await total()).toMatchObject({ completed: 1, revenue: 10_000 })
 })
 
+test('[IM15] [BO11] what a purchase brought is told later, by a file or by a system, and the board counts it once', async () => {
+  await begin()
+  const at = centre.clock.now() - 1_000
+  const row = (reference: string, revenue: string) =>
+    `${HEADER}${reference},C-1,D1,${new Date(at).toISOString()},${revenue}\n`
+  const told = { id: 'T-2', customerNumber: 'C-1', productCode: 'D1', at, revenue: 5_000 }
+  const tell = async (revenue: number | null) =>
+    (await centre.post('/api/purchases', { purchases: [{ ...told, revenue }] }, token)).json()
+  await run('purchases', row('T-1', ''))
+  await tell(null)
+  expect(await total()).toMatchObject({ completed: 1, revenue: 0 })
+  expect(await run('purchases', row('T-1', '50'))).toMatchObject({ added: 0, changed: 1, wrong: 0 })
+  expect(await tell(5_000)).toEqual({ taken: 1, refused: [] })
+  expect(await total()).toMatchObject({ completed: 1, revenue: 10_000 })
+  expect(await run('purchases', row('T-1', '50'))).toMatchObject({ changed: 0, unchanged: 1, wrong: 0 })
+  expect(await run('purchases', row('T-1', ''))).toMatchObject({ changed: 0, unchanged: 1, wrong: 0 })
+  expect(await tell(7)).toEqual({ taken: 0, refused: [{ id: 'T-2', code: 'purchase-differs' }] })
+  expect(await total()).toMatchObject({ completed: 1, revenue: 10_000 })
+})
+
 test('[IM30] [IM31] purchases are exported for a reason, and the file can be imported as it is', async () => {
   await begin()
   const at = soldAt()

@@ -8,13 +8,16 @@ import type { Taken } from './taken.ts'
 /** [IM15] */
 export async function takePurchaseRows(ports: PurchasePorts, rows: readonly PurchaseRowIn[]): Promise<Taken> {
   const wrong: RowProblem[] = []
-  const count = { added: 0, unchanged: 0 }
+  const count = { added: 0, changed: 0, unchanged: 0 }
   const outcomes = await takePurchases(ports, rows)
   for (const [index, { row }] of rows.entries()) {
     const outcome = outcomes[index] ?? 'customer-unknown'
     switch (outcome) {
       case 'added':
         count.added++
+        break
+      case 'worth-added':
+        count.changed++
         break
       case 'known':
         count.unchanged++
@@ -29,5 +32,5 @@ export async function takePurchaseRows(ports: PurchasePorts, rows: readonly Purc
         assertNever(outcome)
     }
   }
-  return { ...count, changed: 0, wrong }
+  return { ...count, wrong }
 }

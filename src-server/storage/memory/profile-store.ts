@@ -92,7 +92,8 @@ export class MemoryProfileStore implements ProfileStore {
   async addPurchases(purchases: readonly Purchase[]): Promise<readonly (Purchase | null)[]> {
     return purchases.map((purchase) => {
       const stood = this.#purchases.get(purchase.id) ?? null
-      if (stood === null) this.#purchases.set(purchase.id, purchase)
+      if (stood === null || isDeepStrictEqual(stood, { ...purchase, revenue: null }))
+        this.#purchases.set(purchase.id, purchase)
       return stood
     })
   }

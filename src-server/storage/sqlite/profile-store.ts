@@ -114,6 +114,7 @@ export class SqliteProfileStore implements ProfileStore {
       purchases.map(({ id, customerId, productCode, at, revenue }) => {
         if (this.#runner.execute(SQL.addPurchase, id, customerId, productCode, at, revenue) === 1) return null
         const stood = this.#runner.first(query.selectFrom('purchases').selectAll().where('id', '=', id))
+        this.#runner.execute(SQL.addWorth, revenue, id, customerId, productCode, at)
         return stood === null ? null : purchase(stood)
       }),
     )
@@ -291,6 +292,8 @@ const SQL = {
     ON CONFLICT (id) DO NOTHING`,
   addPurchase: `INSERT INTO purchases (id, customer_id, product_code, at, revenue) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (id) DO NOTHING`,
+  addWorth: `UPDATE purchases SET revenue = ?
+    WHERE id = ? AND customer_id = ? AND product_code = ? AND at = ? AND revenue IS NULL`,
 } as const
 
 function storedPart(row: Selectable<ProfilePartTable>): StoredPart {

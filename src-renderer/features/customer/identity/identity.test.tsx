@@ -176,8 +176,8 @@ test('[PA22] owner, relations and joined records stand together; taking apart as
   const since = section.getByLabelText('开始日期')
   fireEvent.change(since, { target: { value: '2999-01-01' } })
   await userEvent.click(write)
-  expect(section.getByText('选 1970 年到今天之间的日期')).toBeVisible()
-  fireEvent.change(since, { target: { value: '2019-03-01' } })
+  expect(section.getByText('选 1900 年到今天之间的日期')).toBeVisible()
+  fireEvent.change(since, { target: { value: '1965-05-01' } })
   await userEvent.click(write)
   await userEvent.click(section.getByRole('button', { name: '拆分' }))
   const dialog = within(await screen.findByRole('dialog', { name: '拆分为两位客户' }))
@@ -191,7 +191,7 @@ test('[PA22] owner, relations and joined records stand together; taking apart as
       kind: 'employer',
       otherId: null,
       name: '江南纺织',
-      since: fromWallClock('2019-03-01T00:00', displayZone()),
+      since: fromWallClock('1965-05-01T00:00', displayZone()),
     },
     { type: 'customer.separate', customerId: 'c1', otherId: 'c8', reason: '看错了' },
   ])

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { RELATION_KINDS, type RelationKind } from '#shared/domain/bond.ts'
+import { FIRST_RELATION_DAY, RELATION_KINDS, type RelationKind } from '#shared/domain/bond.ts'
 import type { CustomerHits } from '#shared/protocol/rest.ts'
 import {
   fromWallClock,
@@ -44,7 +44,8 @@ export function RelationNew({ customerId, onChanged, onClose }: RelationNewProps
   const [day, setDay] = useState('')
   const today = wallClock(serverNow(), displayZone()).slice(0, 10)
   const since = day === '' ? null : fromWallClock(`${day}T00:00`, displayZone())
-  const wrongDay = day > today || (since !== null && since <= 0) ? t('relationSinceWrong') : undefined
+  const isWrong = day !== '' && (day < FIRST_RELATION_DAY || day > today)
+  const wrongDay = isWrong ? t('relationSinceWrong') : undefined
   const held = blocked ?? wrongDay
   const wanted = who.trim()
   const { data } = useRemote<CustomerHits>(wanted.length < LEAST_LETTERS ? null : `relation ${wanted}`, (signal) =>
@@ -87,6 +88,7 @@ export function RelationNew({ customerId, onChanged, onClose }: RelationNewProps
             {...ids}
             className="panel-input"
             type="date"
+            min={FIRST_RELATION_DAY}
             max={today}
             value={day}
             onChange={(event) => setDay(event.target.value)}
