@@ -13,9 +13,11 @@ export interface PollingPorts {
   readonly caller: CallerResolver
   /** ms */
   readonly now: () => number
+  /** Pages polling at once; default: `MOST_AT_ONCE`. */
+  readonly mostAtOnce?: number
 }
 
-/** Pages polling at once: each costs a request per thing said. */
+/** Each page that polls costs a request per thing said. */
 const MOST_AT_ONCE = 2_000
 /** Customers behind one proxy share its address. */
 const BEGINNINGS_PER_MINUTE_PER_ADDRESS = 600
@@ -46,10 +48,12 @@ export class PollingLimits {
   readonly #caller: CallerResolver
   readonly #beginnings
   readonly #requests
+  readonly #mostAtOnce: number
   #open = 0
 
-  constructor({ caller, now }: PollingPorts) {
+  constructor({ caller, now, mostAtOnce = MOST_AT_ONCE }: PollingPorts) {
     this.#caller = caller
+    this.#mostAtOnce = mostAtOnce
     this.#beginnings = createRateLimit(BEGINNINGS_PER_MINUTE_PER_ADDRESS, now)
     this.#requests = createRateLimit(REQUESTS_PER_MINUTE_PER_PAGE, now)
   }
@@ -61,7 +65,7 @@ export class PollingLimits {
     const mode = request.headers['sec-fetch-mode'] ?? 'cors'
     if (queryOf(request).has('j') || (mode !== 'cors' && mode !== 'same-origin')) return false
     const address = this.#caller.of({ address: request.socket.remoteAddress ?? '', headers: request.headers })
-    return this.#open < MOST_AT_ONCE && this.#beginnings.take(address)
+    return this.#open < this.#mostAtOnce && this.#beginnings.take(address)
   }
 
   /** To be called once, before any namespace is made. @param takes the namespaces that polling pages may enter */
