@@ -4,6 +4,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { DeliveryState } from '#shared/domain/message.ts'
 import type { Connector, Outbound, SendOutcome } from '../channels/port.ts'
 import type { Clock } from '../clock/port.ts'
+import { RETRY_AFTER_FAULT_MS, Rounds } from '../clock/rounds.ts'
 import type { EffectQueue, EffectRow, EffectUpdate } from '../storage/event-store.ts'
 
 /** What became of an effect: how its row ends, and what the floor is told of the message. */
@@ -39,35 +40,32 @@ const SEND_TIMEOUT_MS = 30_000
 const MOST_ATTEMPTS = 6
 /** About two hours with the longest wait between them. */
 const MOST_PATIENT_ATTEMPTS = 125
-const RETRY_AFTER_FAULT_MS = 1_000
 const LONGEST_RETRY_MS = 60_000
 
 export class EffectDispatcher {
   readonly #ports: DispatcherPorts
   /** Sends of one interaction follow each other, so that a conversation arrives in order. */
   readonly #busy = new Set<string>()
-  #looking = false
-  #again = false
-  #stopped = true
-  #cancel: () => void = () => undefined
+  readonly #rounds: Rounds
   #carrying = 0
 
   constructor(ports: DispatcherPorts) {
     this.#ports = ports
+    const { clock, onError } = ports
+    const onFault = (error: unknown) => onError(error, 'carrying out effects')
+    this.#rounds = new Rounds({ round: () => this.#round(), clock, onFault })
   }
 
   /** Settles what a crash left open, then begins. */
   async start(): Promise<void> {
     const { queue, clock } = this.#ports
     const open = await queue.recoverStarted(clock.now())
-    this.#stopped = false
     for (const row of open) void this.#occupy(row, async () => this.#cutOff(row))
-    this.look()
+    this.#rounds.start()
   }
 
   stop(): void {
-    this.#stopped = true
-    this.#cancel()
+    this.#rounds.stop()
   }
 
   /** Sends on their way. */
@@ -77,26 +75,10 @@ export class EffectDispatcher {
 
   /** There may be something to do. */
   look(): void {
-    if (this.#stopped) return
-    if (this.#looking) {
-      this.#again = true
-      return
-    }
-    this.#looking = true
-    void this.#round()
-      .catch((error: unknown) => {
-        this.#ports.onError(error, 'carrying out effects')
-        this.#lookIn(RETRY_AFTER_FAULT_MS)
-      })
-      .finally(() => {
-        this.#looking = false
-        if (!this.#again) return
-        this.#again = false
-        this.look()
-      })
+    this.#rounds.look()
   }
 
-  async #round(): Promise<void> {
+  async #round(): Promise<number | null> {
     const { queue, clock } = this.#ports
     const due = await queue.duePending(clock.now(), AT_ONCE, this.#busy)
     if (due.length > 0) {
@@ -107,16 +89,12 @@ export class EffectDispatcher {
         ),
       )
       for (const row of due) if (claimed.has(row.id)) void this.#occupy(row, () => this.#send(row))
-      return
+      return null
     }
     const nextAt = await queue.nextDueAt()
     // What is due already waits behind a send of its own conversation, and must not hide what falls due meanwhile.
-    if (nextAt !== null) this.#lookIn(nextAt > clock.now() ? nextAt - clock.now() : RETRY_AFTER_FAULT_MS)
-  }
-
-  #lookIn(ms: number): void {
-    this.#cancel()
-    this.#cancel = this.#ports.clock.after(ms, () => this.look())
+    if (nextAt === null) return null
+    return nextAt > clock.now() ? nextAt - clock.now() : RETRY_AFTER_FAULT_MS
   }
 
   /** One send on its own: a channel that hangs or throws holds up nobody else. Never rejects. */
@@ -147,7 +125,7 @@ export class EffectDispatcher {
         this.#ports.clock.after(waited, resolve)
       })
       // The row is still started: the next start says that its end is unknown.
-      if (this.#stopped) return
+      if (this.#rounds.stopped) return
     }
   }
 

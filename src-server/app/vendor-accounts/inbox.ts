@@ -1,6 +1,7 @@
 /** Takes what vendors pushed to us to the floor: durable first, each conversation in its order, many beside each other. */
 import { TakeLater } from '../../channels/account-driver.ts'
 import type { Clock } from '../../clock/port.ts'
+import { RETRY_AFTER_FAULT_MS, Rounds } from '../../clock/rounds.ts'
 import type { InboxItem, InboxStore, NewInboxItem } from '../../storage/inbox-store.ts'
 
 export interface InboxPorts {
@@ -19,7 +20,6 @@ export interface InboxPorts {
 export const AT_ONCE = 16
 /** What cannot be taken for so long is for a person to look at. */
 export const GIVE_UP_AFTER_MS = 24 * 3_600_000
-const RETRY_AFTER_FAULT_MS = 1_000
 /** Looking through all that waits costs more the more there is: so many conversations are found at a time. */
 const READ_AHEAD = 256
 
@@ -34,24 +34,22 @@ export class Inbox {
     readonly failed: (e: unknown) => void
   }[] = []
   #writing = false
-  #looking = false
-  #again = false
-  #stopped = true
-  #cancel: () => void = () => undefined
+  readonly #rounds: Rounds
 
   constructor(ports: InboxPorts) {
     this.#ports = ports
+    const { clock, onError } = ports
+    const onFault = (error: unknown) => onError(error, 'reading the inbox')
+    this.#rounds = new Rounds({ round: () => this.#round(), clock, onFault })
   }
 
   start(): void {
-    this.#stopped = false
-    this.look()
+    this.#rounds.start()
   }
 
   stop(): void {
-    this.#stopped = true
+    this.#rounds.stop()
     this.#ready = []
-    this.#cancel()
   }
 
   /** Durable when it resolves; what comes while a commit is under way shares the next. @returns false: it came before */
@@ -81,41 +79,20 @@ export class Inbox {
 
   /** There may be something to take. */
   look(): void {
-    if (this.#stopped) return
-    if (this.#looking) {
-      this.#again = true
-      return
-    }
-    this.#looking = true
-    void this.#round()
-      .catch((error: unknown) => {
-        this.#ports.onError(error, 'reading the inbox')
-        this.#lookIn(RETRY_AFTER_FAULT_MS)
-      })
-      .finally(() => {
-        this.#looking = false
-        if (!this.#again) return
-        this.#again = false
-        this.look()
-      })
+    this.#rounds.look()
   }
 
-  async #round(): Promise<void> {
+  async #round(): Promise<number | null> {
     const { store, clock } = this.#ports
-    if (this.#busy.size >= AT_ONCE) return
+    if (this.#busy.size >= AT_ONCE) return null
     if (this.#ready.length === 0) this.#ready = [...(await store.due(clock.now(), READ_AHEAD, this.#busy))]
-    if (this.#stopped) return
+    if (this.#rounds.stopped) return null
     const next = this.#ready.splice(0, AT_ONCE - this.#busy.size)
     for (const item of next) void this.#occupy(item)
-    if (next.length > 0) return
+    if (next.length > 0) return null
     const nextAt = await store.nextDueAt()
     // What is due already waits behind another of its own conversation, which looks again when it is through.
-    if (nextAt !== null) this.#lookIn(Math.max(nextAt - clock.now(), RETRY_AFTER_FAULT_MS))
-  }
-
-  #lookIn(ms: number): void {
-    this.#cancel()
-    this.#cancel = this.#ports.clock.after(ms, () => this.look())
+    return nextAt === null ? null : Math.max(nextAt - clock.now(), RETRY_AFTER_FAULT_MS)
   }
 
   async #occupy(item: InboxItem): Promise<void> {

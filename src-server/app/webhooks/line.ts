@@ -2,6 +2,7 @@
 import type { Subscription } from '#shared/protocol/webhooks-rest.ts'
 import type { DeliveryRow, WebhookStore } from '../../storage/webhook-store.ts'
 import type { Post, PostResult } from '../../webhooks/port.ts'
+import { RETRY_AFTER_FAULT_MS, Rounds } from '../../clock/rounds.ts'
 import type { Clock } from '../clock.ts'
 import { probeAfter, repeatAfter } from './schedule.ts'
 import { signedHeaders } from './signature.ts'
@@ -23,7 +24,6 @@ export interface LinePorts {
 
 /** Messages on their way to one address, each about another subject. */
 const AT_ONCE = 4
-const RETRY_AFTER_FAULT_MS = 1_000
 
 export class DeliveryLine {
   readonly #ports: LinePorts
@@ -32,19 +32,18 @@ export class DeliveryLine {
   #failures = 0
   /** Nothing is sent before that time, ms. */
   #quietUntil = 0
-  #looking = false
-  #again = false
-  #stopped = false
-  #cancel: () => void = () => undefined
+  readonly #rounds: Rounds
 
   constructor(ports: LinePorts) {
     this.#ports = ports
+    const { clock, onError } = ports
+    const onFault = (error: unknown) => onError(error, 'looking for webhooks to send')
+    this.#rounds = new Rounds({ round: () => this.#round(), clock, onFault }, false)
   }
 
   /** Ends after what is on its way. */
   stop(): void {
-    this.#stopped = true
-    this.#cancel()
+    this.#rounds.stop()
   }
 
   /** It is tried anew: what failed before says nothing of it now. */
@@ -56,23 +55,7 @@ export class DeliveryLine {
 
   /** There may be something to send. */
   look(): void {
-    if (this.#stopped || this.#ports.subscription().stopped !== null) return
-    if (this.#looking) {
-      this.#again = true
-      return
-    }
-    this.#looking = true
-    void this.#round()
-      .catch((error: unknown) => {
-        this.#ports.onError(error, 'looking for webhooks to send')
-        this.#lookIn(RETRY_AFTER_FAULT_MS)
-      })
-      .finally(() => {
-        this.#looking = false
-        if (!this.#again) return
-        this.#again = false
-        this.look()
-      })
+    this.#rounds.look()
   }
 
   /** One attempt at one message, outside the line's order: a person asked for it. */
@@ -88,23 +71,22 @@ export class DeliveryLine {
     return result
   }
 
-  async #round(): Promise<void> {
+  async #round(): Promise<number | null> {
     const { store, clock, subscription } = this.#ports
-    const { id } = subscription()
+    const { id, stopped } = subscription()
+    if (stopped !== null) return null
     const now = clock.now()
-    if (now < this.#quietUntil) {
-      this.#lookIn(this.#quietUntil - now)
-      return
-    }
+    if (now < this.#quietUntil) return this.#quietUntil - now
     const room = (probeAfter(this.#failures) > 0 ? 1 : AT_ONCE) - this.#busy.size
-    if (room <= 0) return
+    if (room <= 0) return null
     const due = await store.due(id, now, room + this.#busy.size)
     const free = due.filter(({ subject }) => !this.#busy.has(subject)).slice(0, room)
     for (const row of free) void this.#send(row)
-    if (free.length > 0) return
+    if (free.length > 0) return null
     const nextAt = await store.nextDueAt(id)
     // What is due already is on its way, and must not hide what falls due meanwhile.
-    if (nextAt !== null) this.#lookIn(nextAt > clock.now() ? nextAt - clock.now() : RETRY_AFTER_FAULT_MS)
+    if (nextAt === null) return null
+    return nextAt > clock.now() ? nextAt - clock.now() : RETRY_AFTER_FAULT_MS
   }
 
   /** Never rejects. */
@@ -137,10 +119,5 @@ export class DeliveryLine {
     return after === null
       ? ({ state: 'failed', nextAt: now } as const)
       : ({ state: 'waiting', nextAt: now + after } as const)
-  }
-
-  #lookIn(ms: number): void {
-    this.#cancel()
-    this.#cancel = this.#ports.clock.after(ms, () => this.look())
   }
 }
