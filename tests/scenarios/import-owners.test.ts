@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { ImportJob, ImportKind, ImportUploaded } from '#shared/protocol/imports-rest.ts'
 import { threadReader } from '../../src-server/imports/reader.ts'
+import { people, PHONE, point, signedIn } from '../support/centre/people.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import { settle } from '../support/centre/virtual-clock.ts'
 
@@ -103,4 +104,18 @@ test('[IM39] a customer number that stands twice is told with its rows, and the 
   // One customer agrees to many things.
   const consents = '客户号,用途,是否同意,日期\nC-1,营销,同意,2026-01-01\nC-1,营销,拒绝,2026-01-02\n'
   expect(await run('consents', consents)).toMatchObject({ repeated: 0 })
+})
+
+test('[IM42] [IR3] a prospect’s telephone in a file makes them a candidate and no customer', async () => {
+  await begin()
+  const { anna, tokens } = await signedIn(centre)
+  const { guest, identityOf } = people(() => centre)
+  const { customerId } = await guest(anna, { contactPoints: [point('phone', PHONE)] })
+  expect(await run('customers', `客户号,姓名,手机号\nC-1,陈立文,${PHONE}\n`)).toMatchObject({ added: 1, wrong: 0 })
+  const [row] = await centre.storage.customers.findByContactPoints([{ kind: 'customer-number', value: 'C-1' }])
+  expect(row?.id).not.toBe(customerId)
+  expect(await identityOf(customerId, tokens.anna)).toMatchObject({
+    prospect: true,
+    candidates: [{ customerId: row?.id, certain: false, evidence: ['phone', 'name'] }],
+  })
 })
