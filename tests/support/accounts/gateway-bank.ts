@@ -1,25 +1,20 @@
 /** A centre with one number at an HTTP gateway, the vendor on the other side of real HTTP, and an agent who serves it. */
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { DeliveryState } from '#shared/domain/message.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
-import type { ConfigChange } from '#shared/protocol/config-schemas.ts'
-import type { DeadInbox } from '#shared/protocol/accounts-rest.ts'
 import { accountChannels } from '../../../src-server/account-channels.ts'
 import { DRIVERS } from '../../../src-server/account-drivers.ts'
 import { AliyunVendor } from '../../../src-server/demo/vendors/aliyun-vendor.ts'
 import { SmsVendor } from '../../../src-server/demo/vendors/sms-vendor.ts'
 import { entryPointRecord, queueRecord } from '../centre/records.ts'
-import { accept } from '../centre/steps.ts'
 import { TestCentre } from '../centre/test-centre.ts'
-import type { TestDesk } from '../centre/test-desk.ts'
-import { settle, VirtualClock } from '../centre/virtual-clock.ts'
+import { VirtualClock } from '../centre/virtual-clock.ts'
+import { type Account, AccountBank, type AccountBankParts } from './account-bank.ts'
 
 const ACCOUNT = 'sms'
 const CALLBACK_SECRET = 'callback-secret-of-the-account'
 const SID = `AC${'0'.repeat(32)}`
 const SIGN_NAME = '华岭银行'
 
-type Account = Extract<ConfigChange, { kind: 'account' }>['record']
 type Sent = Extract<DeskCommand, { type: 'message.send' }>['content']
 
 /** What a test says to either vendor in the same words. */
@@ -81,27 +76,14 @@ const GATEWAYS = {
 
 export type GatewayKind = keyof typeof GATEWAYS
 
-export class GatewayBank {
-  readonly centre: TestCentre
+export class GatewayBank extends AccountBank {
   readonly gateway: Gateway
-  readonly anna: TestDesk
-  readonly apiBase: string
   /** How far the vendor's clock is ahead of ours, in ms. */
   readonly #ahead: { ms: number }
-  readonly #record: Account
-  #version = 1
-  #adam: string | null = null
 
-  private constructor(
-    parts: Pick<GatewayBank, 'centre' | 'gateway' | 'anna' | 'apiBase'>,
-    record: Account,
-    ahead: { ms: number },
-  ) {
-    this.centre = parts.centre
+  private constructor(parts: AccountBankParts & { readonly gateway: Gateway }, record: Account, ahead: { ms: number }) {
+    super(parts, ACCOUNT, record)
     this.gateway = parts.gateway
-    this.anna = parts.anna
-    this.apiBase = parts.apiBase
-    this.#record = record
     this.#ahead = ahead
   }
 
@@ -135,45 +117,20 @@ export class GatewayBank {
     return bank
   }
 
-  /** Keeps a secret of the account, as an administrator does. */
-  async keep(name: string, value: string): Promise<void> {
-    await this.centre.post(`/api/channel-accounts/${ACCOUNT}/secrets`, { name, value }, await this.#token())
-  }
-
   /** From now on the vendor's clock is so far ahead of ours. */
   skew(ms: number): void {
     this.#ahead.ms = ms
   }
 
-  /** Switches the account off or on, as an administrator does. */
-  async switch(enabled: boolean): Promise<void> {
-    const record = { ...this.#record, enabled }
-    await this.centre.save({ kind: 'account', id: ACCOUNT, expectedVersion: this.#version++, record })
-    await settle(40)
-  }
-
   /** Somebody writes, and the agent takes the contact. */
-  async talking(number: string, n = 1): Promise<Interaction> {
-    const known = new Set(this.anna.interactions.keys())
-    await this.gateway.write(number, '在吗', n)
-    const ringing = await this.anna.until('it rings', () =>
-      [...this.anna.interactions.values()].find(({ id, phase }) => phase.name === 'offered' && !known.has(id)),
-    )
-    await accept(this.anna, ringing)
-    return this.anna.until('it is hers', () => {
-      const found = this.anna.interactions.get(ringing.id)
-      return found?.phase.name === 'active' ? found : undefined
-    })
+  talking(number: string, n = 1): Promise<Interaction> {
+    return this.takes(() => this.gateway.write(number, '在吗', n))
   }
 
   /** The agent answers; it is stored when this resolves. */
   says(contact: Interaction, text: string, messageId: string) {
     const content = this.gateway.content(text)
     return this.anna.must({ type: 'message.send', interactionId: contact.id, messageId, content })
-  }
-
-  message(contact: Interaction, messageId: string) {
-    return this.anna.interactions.get(contact.id)?.messages.find(({ id }) => id === messageId)
   }
 
   /** What the customer wrote, as the agent sees it. */
@@ -190,41 +147,8 @@ export class GatewayBank {
     return lines.filter(({ from }) => from === 'them').map(({ text }) => text.replace(`【${SIGN_NAME}】`, ''))
   }
 
-  async health(): Promise<{ readonly state: string; readonly reason: string | null }> {
-    const answer = await this.centre.get('/api/channel-accounts/health', await this.#token())
-    const { accounts }: { accounts: { accountId: string; health: string; reason: string | null }[] } =
-      await answer.json()
-    const found = accounts.find(({ accountId }) => accountId === ACCOUNT)
-    return { state: found?.health ?? 'unknown', reason: found?.reason ?? null }
-  }
-
-  async dead(): Promise<DeadInbox['items']> {
-    const answer = await this.centre.get('/api/inbox/dead', await this.#token())
-    const { items }: DeadInbox = await answer.json()
-    return items
-  }
-
-  async until(what: string, holds: () => boolean | Promise<boolean>, advanceMs = 0): Promise<void> {
-    for (let turn = 0; turn < 400; turn++) {
-      if (await holds()) return
-      if (advanceMs > 0) await this.centre.advance(advanceMs)
-      await settle(5)
-    }
-    throw new Error(`In vain: ${what}`)
-  }
-
-  untilDelivery(contact: Interaction, messageId: string, state: DeliveryState, advanceMs = 0): Promise<void> {
-    const holds = () => this.message(contact, messageId)?.delivery === state
-    return this.until(`${messageId} to be ${state}`, holds, advanceMs)
-  }
-
   async close(): Promise<void> {
     await this.centre.close()
     await this.gateway.vendor.stop()
-  }
-
-  async #token(): Promise<string> {
-    this.#adam ??= await this.centre.signIn('adam')
-    return this.#adam
   }
 }

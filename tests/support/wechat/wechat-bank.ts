@@ -1,38 +1,30 @@
 /** A centre with one official account, the vendor on the other side of real HTTP, and an agent who serves it. */
 import { getSignature } from '@wecom/crypto'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { DeliveryState } from '#shared/domain/message.ts'
 import { accountChannels } from '../../../src-server/account-channels.ts'
 import { DRIVERS } from '../../../src-server/account-drivers.ts'
 import { type PushTarget, xmlOf } from '../../../src-server/demo/vendors/wechat-pushes.ts'
 import { WechatVendor } from '../../../src-server/demo/vendors/wechat-vendor.ts'
+import { type Account, AccountBank, type AccountBankParts } from '../accounts/account-bank.ts'
 import { entryPointRecord, queueRecord } from '../centre/records.ts'
-import { accept } from '../centre/steps.ts'
 import { TestCentre } from '../centre/test-centre.ts'
-import type { TestDesk } from '../centre/test-desk.ts'
-import { settle, VirtualClock } from '../centre/virtual-clock.ts'
+import { VirtualClock } from '../centre/virtual-clock.ts'
 import { APP_ID, ENTRY_POINT, SECRETS, type Terms, wechatAccount } from './account.ts'
 
 const ACCOUNT = 'wx'
 const QUEUE = 'q-wechat'
 
-export class WechatBank {
-  readonly centre: TestCentre
+export class WechatBank extends AccountBank {
   readonly vendor: WechatVendor
   readonly clock: VirtualClock
-  /** Where the vendor is called. */
-  readonly apiBase: string
-  readonly anna: TestDesk
-  #version = 1
-  readonly #terms: Terms
 
-  private constructor(parts: Pick<WechatBank, 'centre' | 'vendor' | 'clock' | 'apiBase' | 'anna'>, terms: Terms) {
-    this.centre = parts.centre
+  private constructor(
+    parts: AccountBankParts & { readonly vendor: WechatVendor; readonly clock: VirtualClock },
+    record: Account,
+  ) {
+    super(parts, ACCOUNT, record)
     this.vendor = parts.vendor
     this.clock = parts.clock
-    this.apiBase = parts.apiBase
-    this.anna = parts.anna
-    this.#terms = terms
   }
 
   static async open(terms: Terms = {}): Promise<WechatBank> {
@@ -52,46 +44,24 @@ export class WechatBank {
     await centre.save({ kind: 'queue', id: QUEUE, expectedVersion: 0, record: queueRecord({ channels: ['wechat'] }) })
     const entryPoint = entryPointRecord({ channel: 'wechat', queueId: QUEUE })
     await centre.save({ kind: 'entryPoint', id: ENTRY_POINT, expectedVersion: 0, record: entryPoint })
-    await centre.save({ kind: 'account', id: ACCOUNT, expectedVersion: 0, record: wechatAccount(apiBase, terms) })
-    const adam = await centre.signIn('adam')
-    for (const [name, value] of Object.entries(SECRETS))
-      await centre.post(`/api/channel-accounts/${ACCOUNT}/secrets`, { name, value }, adam)
+    const record = wechatAccount(apiBase, terms)
+    await centre.save({ kind: 'account', id: ACCOUNT, expectedVersion: 0, record })
     const anna = await centre.availableDesk('anna')
-    const bank = new WechatBank({ centre, vendor, clock, apiBase, anna }, terms)
+    const bank = new WechatBank({ centre, vendor, clock, apiBase, anna }, record)
+    for (const [name, value] of Object.entries(SECRETS)) await bank.keep(name, value)
     await bank.until('the account works', async () => (await bank.health()).state === 'connected')
     return bank
   }
 
-  /** Switches the account off or on, as an administrator does. */
-  async switch(enabled: boolean): Promise<void> {
-    const record = { ...wechatAccount(this.apiBase, this.#terms), enabled }
-    await this.centre.save({ kind: 'account', id: ACCOUNT, expectedVersion: this.#version++, record })
-    await settle(40)
-  }
-
   /** A follower writes, and the agent takes the contact. */
-  async talking(openId: string): Promise<Interaction> {
-    await this.vendor.write(openId, '在吗')
-    const ringing = await this.anna.until('it rings', () =>
-      [...this.anna.interactions.values()].find(
-        ({ phase, introduction }) => phase.name === 'offered' && introduction?.address === openId,
-      ),
-    )
-    await accept(this.anna, ringing)
-    return this.anna.until('it is hers', () => {
-      const known = this.anna.interactions.get(ringing.id)
-      return known?.phase.name === 'active' ? known : undefined
-    })
+  talking(openId: string): Promise<Interaction> {
+    return this.takes(() => this.vendor.write(openId, '在吗'))
   }
 
   /** The agent answers; it is stored when this resolves. */
   says(contact: Interaction, text: string, messageId: string = crypto.randomUUID()) {
     const content = { kind: 'text', text } as const
     return this.anna.must({ type: 'message.send', interactionId: contact.id, messageId, content })
-  }
-
-  message(contact: Interaction, messageId: string) {
-    return this.anna.interactions.get(contact.id)?.messages.find(({ id }) => id === messageId)
   }
 
   /** What stands in the contact, as the agent sees it. */
@@ -108,14 +78,6 @@ export class WechatBank {
 
   sends(): number {
     return this.vendor.calls.filter(({ path }) => path.endsWith('custom/send')).length
-  }
-
-  async health(): Promise<{ readonly state: string; readonly reason: string | null }> {
-    const answer = await this.centre.get('/api/channel-accounts/health', await this.#token())
-    const { accounts }: { accounts: { accountId: string; health: string; reason: string | null }[] } =
-      await answer.json()
-    const found = accounts.find(({ accountId }) => accountId === ACCOUNT)
-    return { state: found?.health ?? 'unknown', reason: found?.reason ?? null }
   }
 
   /** Sends any bytes to the account's address. @param query of the address, e.g. what `signedAt` makes */
@@ -138,28 +100,8 @@ export class WechatBank {
     return xmlOf({ ...about, MsgType: 'text', Content: text, MsgId: messageId })
   }
 
-  async until(what: string, holds: () => boolean | Promise<boolean>, advanceMs = 0): Promise<void> {
-    for (let turn = 0; turn < 400; turn++) {
-      if (await holds()) return
-      if (advanceMs > 0) await this.centre.advance(advanceMs)
-      await settle(5)
-    }
-    throw new Error(`In vain: ${what}`)
-  }
-
-  untilDelivery(contact: Interaction, messageId: string, state: DeliveryState, advanceMs = 0): Promise<void> {
-    const holds = () => this.message(contact, messageId)?.delivery === state
-    return this.until(`${messageId} to be ${state}`, holds, advanceMs)
-  }
-
   async close(): Promise<void> {
     await this.centre.close()
     await this.vendor.stop()
-  }
-
-  #adam: string | null = null
-  async #token(): Promise<string> {
-    this.#adam ??= await this.centre.signIn('adam')
-    return this.#adam
   }
 }
