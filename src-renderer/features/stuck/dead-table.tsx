@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { DeadItem } from '#shared/protocol/accounts-rest.ts'
 import { problemOf, problemWords, takeWords, useDesk, useFloor, useNames } from '../../client/index.ts'
 import { Button, toastDone, useFormat, useT } from '../../design/index.ts'
+import { StuckTable, WhyCell } from './stuck-table.tsx'
 
 export interface DeadTableProps {
   readonly items: readonly DeadItem[]
@@ -12,23 +13,11 @@ export interface DeadTableProps {
 export function DeadTable({ items, onTaken }: DeadTableProps) {
   const t = useT('channels')
   return (
-    <table className="stuck-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('stuckWhen')}</th>
-          <th scope="col">{t('stuckAccount')}</th>
-          <th scope="col">{t('stuckWhy')}</th>
-          <th scope="col">
-            <span className="sr">{t('stuckAct')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <DeadRow key={item.key} item={item} onTaken={onTaken} />
-        ))}
-      </tbody>
-    </table>
+    <StuckTable heads={[t('stuckWhen'), t('stuckAccount'), t('stuckWhy')]}>
+      {items.map((item) => (
+        <DeadRow key={item.key} item={item} onTaken={onTaken} />
+      ))}
+    </StuckTable>
   )
 }
 
@@ -59,15 +48,12 @@ function DeadRow({ item, onTaken }: { item: DeadItem; onTaken: () => void }) {
     <tr>
       <td className="nw num">{format.moment(at)}</td>
       <td className="nw">{account === undefined ? '—' : names.text(account.name)}</td>
-      <td title={error}>
-        {what}
-        <small>{[todo, t('stuckTries', { count: attempts })].join(' · ')}</small>
-        {refused === null ? null : (
-          <small className="err" role="alert">
-            {refused}
-          </small>
-        )}
-      </td>
+      <WhyCell
+        what={what}
+        todo={[todo, t('stuckTries', { count: attempts })].join(' · ')}
+        said={error}
+        refused={refused}
+      />
       <td className="stuck-act">
         <Button
           size="small"

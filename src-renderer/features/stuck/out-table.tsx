@@ -3,6 +3,7 @@ import type { StuckMessage } from '#shared/protocol/accounts-rest.ts'
 import { newId, problemWords, unknownWords, useDesk, useFloor, useNames, vendorWords } from '../../client/index.ts'
 import { Button, ChannelIcon, scriptOf, toastDone, useFormat, useT } from '../../design/index.ts'
 import { excerptOf } from './excerpt.ts'
+import { StuckTable, WhyCell } from './stuck-table.tsx'
 
 export interface OutTableProps {
   readonly items: readonly StuckMessage[]
@@ -13,25 +14,11 @@ export interface OutTableProps {
 export function OutTable({ items, onSent }: OutTableProps) {
   const t = useT('channels')
   return (
-    <table className="stuck-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('stuckWhen')}</th>
-          <th scope="col">{t('stuckWho')}</th>
-          <th scope="col">{t('stuckWhat')}</th>
-          <th scope="col">{t('stuckBy')}</th>
-          <th scope="col">{t('stuckWhy')}</th>
-          <th scope="col">
-            <span className="sr">{t('stuckAct')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <OutRow key={item.messageId} item={item} onSent={onSent} />
-        ))}
-      </tbody>
-    </table>
+    <StuckTable heads={[t('stuckWhen'), t('stuckWho'), t('stuckWhat'), t('stuckBy'), t('stuckWhy')]}>
+      {items.map((item) => (
+        <OutRow key={item.messageId} item={item} onSent={onSent} />
+      ))}
+    </StuckTable>
   )
 }
 
@@ -72,15 +59,7 @@ function OutRow({ item, onSent }: { item: StuckMessage; onSent: () => void }) {
         {words}
       </td>
       <td className="nw">{agentId === null ? conversation('system') : names.user(agentId)}</td>
-      <td title={failure ?? undefined}>
-        {what}
-        {todo === '' ? null : <small>{todo}</small>}
-        {refused === null ? null : (
-          <small className="err" role="alert">
-            {refused}
-          </small>
-        )}
-      </td>
+      <WhyCell what={what} todo={todo} said={failure ?? undefined} refused={refused} />
       <td className="stuck-act">
         <Button size="small" icon="send" busy={busy} disabledReason={why} onClick={() => void resend()}>
           {conversation('resend')}
