@@ -1,4 +1,5 @@
 /** Facts about one interaction, stream `interaction/<id>`. Personal content travels beside the event as its `body`. */
+import type { AtNight } from './quiet-hours.ts'
 import type { Allowance, Grant } from './allowance.ts'
 import type { BotBodies, BotEvents } from './bot.ts'
 import type { CallBodies, CallEvents } from './call-events.ts'
@@ -139,6 +140,8 @@ export interface InteractionEvents extends BotEvents, CallEvents, Recommendation
     readonly delivery: DeliveryState
     /** The message it says again. */
     readonly repeats?: string
+    /** [OT20] */
+    readonly atNight?: AtNight
   }
   'message.receipt': { readonly messageId: string; readonly delivery: DeliveryState; readonly failure: string | null }
   /** One side has seen everything up to this message. */

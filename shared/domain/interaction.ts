@@ -4,7 +4,7 @@ import { evolveBot } from './bot-fold.ts'
 import { evolveCall, talkOver } from './call.ts'
 import type { DomainEvent } from './events.ts'
 import type { Interaction, InteractionEvent, Phase } from './interaction-state.ts'
-import { isLaterDelivery, type Message, withMessage } from './message.ts'
+import { isLaterDelivery, type Message, withMessage, withRarer } from './message.ts'
 import { evolveRecommendations } from './recommendation-fold.ts'
 
 export type * from './interaction-state.ts'
@@ -108,9 +108,9 @@ function begin(event: DomainEvent<'interaction.arrived'>): Interaction {
 /** By far the most frequent event: one copy of the state, not two. */
 function addMessage(before: Interaction, event: DomainEvent<'message.added'>): Interaction {
   const { seq, at, body: content } = event
-  const { messageId: id, author, audience, purpose, delivery, repeats } = event.data
+  const { messageId: id, author, audience, purpose, delivery } = event.data
   const said: Message = { id, seq, at, author, audience, purpose, content, delivery, failure: null }
-  const message = repeats === undefined ? said : { ...said, repeats }
+  const message = withRarer(said, event.data)
   const byCustomer = author.role === 'customer'
   const toCustomer = author.role === 'agent' && audience === 'public'
   const isSent = !byCustomer && audience === 'public'

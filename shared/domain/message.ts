@@ -1,3 +1,4 @@
+import type { AtNight } from './quiet-hours.ts'
 import type { Purpose } from './channel.ts'
 
 export type Author =
@@ -96,6 +97,14 @@ export interface Message {
   readonly repeats?: string
   /** The message that said it again. */
   readonly repeatedBy?: string
+  /** [OT20] Written in the customer's quiet hours at a second yes. */
+  readonly atNight?: AtNight
+}
+
+/** What few messages have, without a field for it in all the others. */
+export function withRarer(said: Message, { repeats, atNight }: Pick<Message, 'repeats' | 'atNight'>): Message {
+  if (repeats === undefined && atNight === undefined) return said
+  return { ...said, ...(repeats === undefined ? {} : { repeats }), ...(atNight === undefined ? {} : { atNight }) }
 }
 
 /** The next message of a conversation; what it repeats is marked as repeated. */

@@ -57,6 +57,7 @@ export const REFUSAL_CODES = [
   'attachment-unknown',
   'no-attachments',
   'templates-only',
+  'night-unconfirmed',
   'template-unknown',
   'template-incomplete',
   'version-conflict',

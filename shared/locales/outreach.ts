@@ -33,6 +33,13 @@ export const outreach = {
   send: ['发送', 'Send'],
   sending: ['{{count}} 秒后发出', 'Goes out in {{count}} s'],
   takeBack: ['撤回', 'Take back'],
+  night: [
+    '客户当地 {{localTime}}，免打扰时段 {{from}}–{{to}}：营销不能发，服务消息确认后可发',
+    'It is {{localTime}} where the customer is, quiet hours {{from}}–{{to}}: no marketing, service only once confirmed',
+  ],
+  nightConfirm: ['现在就发（会留记录）', 'Send now (on record)'],
+  nightFirst: ['先确认现在就发', 'Confirm first that it goes now'],
+  nightConfirmed: ['夜间，已确认', 'at night, confirmed'],
   lineFirst: ['主动联系', 'We wrote first'],
   lineOn: ['由另一渠道接续', 'Went on from another channel'],
   sentFrom: ['{{time}} {{name}} 主动联系', '{{time}} {{name}} wrote first'],

@@ -26,6 +26,9 @@ const routableState = z.discriminatedUnion('name', [
   z.object({ name: z.literal('offline') }),
 ])
 
+/** [OT20] Said yes a second time, should it be night at the customer's. */
+const atNight = z.boolean().exactOptional()
+
 /** One of the account's approved texts; the server writes it out. */
 const templateContent = z.object({
   kind: z.literal('template'),
@@ -75,6 +78,7 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
       z.object({ kind: z.literal('text'), text: messageTextSchema }),
       templateContent,
     ]),
+    atNight,
   }),
   on('message.send', {
     interactionId: idSchema,
@@ -84,6 +88,7 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
       z.object({ kind: z.literal('attachment'), uploadId: idSchema }),
       templateContent,
     ]),
+    atNight,
   }),
   on('message.resend', { interactionId: idSchema, messageId: idSchema, newMessageId: idSchema }),
   on('note.add', { interactionId: idSchema, messageId: idSchema, text: messageTextSchema }),

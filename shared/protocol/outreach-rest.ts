@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { AccountChannel } from '../domain/account.ts'
 import type { AllowanceLeft } from '../domain/allowance.ts'
+import type { AtNight } from '../domain/quiet-hours.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { idSchema } from './primitives.ts'
 
@@ -33,4 +34,6 @@ export interface WayToWrite {
   readonly templates: Readonly<Record<string, Refusal | null>>
   /** null: answers are not counted here */
   readonly answersLeft: AllowanceLeft | null
+  /** [OT19] What asks for a second yes; null: nothing does */
+  readonly night: AtNight | null
 }

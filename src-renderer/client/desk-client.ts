@@ -40,15 +40,22 @@ export interface DeskClient {
    * Never rejects: a refusal is an answer.
    */
   readonly send: (command: DeskCommand) => Promise<SendResult>
-  readonly sendText: (interactionId: string, text: string) => Promise<SendResult>
+  /** @param atNight [OT20] said yes a second time; so for the others */
+  readonly sendText: (interactionId: string, text: string, atNight?: boolean) => Promise<SendResult>
   /** @param text as the customer will read it, shown until the log does */
   readonly sendTemplate: (
     interactionId: string,
     chosen: { readonly code: string; readonly values: Record<string, string> },
     text: string,
+    atNight?: boolean,
   ) => Promise<SendResult>
   readonly addNote: (interactionId: string, text: string) => Promise<SendResult>
-  readonly sendAttachment: (interactionId: string, uploadId: string, preview: AttachmentPreview) => Promise<SendResult>
+  readonly sendAttachment: (
+    interactionId: string,
+    uploadId: string,
+    preview: AttachmentPreview,
+    atNight?: boolean,
+  ) => Promise<SendResult>
   readonly watch: (watch: Watch) => Promise<SendResult>
   /** Resolves once the log has been folded up to `seq`, or after a second if the line is slow. */
   readonly folded: (seq: number) => Promise<void>
@@ -137,17 +144,35 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
     cache,
     ahead,
     send,
-    sendText: (interactionId, text) =>
-      send({ type: 'message.send', interactionId, messageId: newId(), content: { kind: 'text', text } }),
-    sendTemplate: (interactionId, chosen, text) =>
+    sendText: (interactionId, text, atNight) =>
+      send({
+        type: 'message.send',
+        interactionId,
+        messageId: newId(),
+        content: { kind: 'text', text },
+        ...yes(atNight),
+      }),
+    sendTemplate: (interactionId, chosen, text, atNight) =>
       outbox.add(
-        { type: 'message.send', interactionId, messageId: newId(), content: { kind: 'template', ...chosen } },
+        {
+          type: 'message.send',
+          interactionId,
+          messageId: newId(),
+          content: { kind: 'template', ...chosen },
+          ...yes(atNight),
+        },
         { revision: revisionOf(interactionId), preview: { name: text, contentType: 'text/plain', size: text.length } },
       ),
     addNote: (interactionId, text) => send({ type: 'note.add', interactionId, messageId: newId(), text }),
-    sendAttachment: (interactionId, uploadId, preview) =>
+    sendAttachment: (interactionId, uploadId, preview, atNight) =>
       outbox.add(
-        { type: 'message.send', interactionId, messageId: newId(), content: { kind: 'attachment', uploadId } },
+        {
+          type: 'message.send',
+          interactionId,
+          messageId: newId(),
+          content: { kind: 'attachment', uploadId },
+          ...yes(atNight),
+        },
         { revision: revisionOf(interactionId), preview },
       ),
     watch: (watch) => online(() => wire.watch(watch)),
@@ -190,3 +215,5 @@ export function createDeskClient({ platform, api, wire, userId, deskId, onSigned
     },
   }
 }
+
+const yes = (atNight: boolean | undefined): { readonly atNight?: true } => (atNight === true ? { atNight } : {})

@@ -13,7 +13,7 @@ import type { WaysToWrite, WayToWrite } from '#shared/protocol/outreach-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import type { ContactStart } from '../core/commands.ts'
 import type { Context } from '../core/decision.ts'
-import { isReachable, type Start, startVerdict } from '../core/interaction/start.ts'
+import { isReachable, nightOfStart, type Start, startVerdict } from '../core/interaction/start.ts'
 import { allowanceLeft } from '../core/interaction/together.ts'
 import { knowsCustomer } from '../policies/identity.ts'
 import type { AccessLog } from '../storage/index.ts'
@@ -152,6 +152,7 @@ export async function waysToWrite(
           templates: Object.fromEntries(
             account.templates.map(({ code, text }) => [code, verdict({ kind: 'template', code, text, values: {} })]),
           ),
+          night: nightOfStart(floor, to, clock.now()),
           answersLeft:
             account.vendor.kind === 'wechat' ? leftOf(allowanceLeft(floor, conversationId) ?? [], clock.now()) : null,
         },

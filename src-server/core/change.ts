@@ -1,4 +1,5 @@
 /** Short ways to write down what a decision found. */
+import type { AtNight } from '#shared/domain/quiet-hours.ts'
 import type { Channel, Purpose } from '#shared/domain/channel.ts'
 import { type DomainEvents, type EventBodies, type EventType, streamOf } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -88,6 +89,7 @@ export interface NewMessage {
   readonly delivery: DeliveryState
   readonly content: MessageContent
   readonly repeats?: string
+  readonly atNight?: AtNight
 }
 
 export function messageAdded(interaction: Pick<Interaction, 'id' | 'customerId'>, message: NewMessage): Change {

@@ -27,6 +27,8 @@ export interface ContactStart {
   readonly queueId: string
   readonly continuesId: string | null
   readonly content: MessageContent
+  /** [OT20] Said yes a second time, should it be night there. */
+  readonly atNight?: boolean
 }
 
 /** A desk's command with its upload, or whom it calls, already resolved by the edge. */
@@ -52,6 +54,7 @@ export type DeskCommand =
       readonly interactionId: string
       readonly messageId: string
       readonly content: MessageContent
+      readonly atNight?: boolean
     }
 
 /** Presence of a desk, as the gateway sees it. */

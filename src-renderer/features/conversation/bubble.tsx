@@ -36,6 +36,7 @@ export const Bubble = memo(function Bubble({
 }: BubbleProps) {
   const t = useT('conversation')
   const bot = useT('bot')
+  const outreach = useT('outreach')
   const names = useNames()
   const format = useFormat()
   const me = useFloor((floor) => floor.me?.userId)
@@ -91,6 +92,9 @@ export const Bubble = memo(function Bubble({
           <time dateTime={new Date(at).toISOString()} title={format.timeWithSeconds(at)}>
             {format.time(at)}
           </time>
+          {message.atNight === undefined ? null : (
+            <span title={outreach('night', { ...message.atNight })}>{outreach('nightConfirmed')}</span>
+          )}
           {out ? <Delivery message={message} interactionId={interactionId} readOnly={readOnly} /> : null}
         </div>
         {answer === null ? null : <AnswerSource answer={answer} readOnly={readOnly} />}

@@ -26,6 +26,7 @@ const way = (pointId: string, shown: string, underWay: WayToWrite['underWay']): 
   text: null,
   templates: {},
   answersLeft: null,
+  night: null,
 })
 const here = way('1-0', '+86138****8000', { interactionId: 'i1', mine: true })
 
@@ -87,6 +88,26 @@ test('[OT8] [OT17] a double press sends once, and a press beside the dialog does
   expect(screen.getByText('5 秒后发出')).toBeInTheDocument()
   for (let second = 0; second < 6; second++) await act(() => vi.advanceTimersByTimeAsync(1_000))
   expect(started(desk)).toHaveLength(1)
+})
+
+test('[OT19] [OT20] at night the clock and the rule stand there, and it goes only once that is confirmed', async () => {
+  const night = { localTime: '23:14', from: '21:00', to: '09:00' }
+  const request = (() =>
+    Promise.resolve({ ways: [{ ...way('1-0', '+86138****8000', null), night }] })) as Api['request']
+  const asked = { customerId: 'c1', name: null, pointId: null, continuesId: null }
+  const desk = await renderDesk(<OutreachDialog asked={asked} onClose={() => undefined} />, {
+    config: { account: [versioned('sms', account)] },
+    api: { request },
+  })
+  fireEvent.change(await field(), { target: { value: '您的卡已寄出' } })
+  expect(await screen.findByText(/客户当地 23:14，免打扰时段 21:00–09:00/)).toBeInTheDocument()
+  expect(button('发送')).toHaveAttribute('aria-disabled')
+  fireEvent.click(screen.getByRole('checkbox', { name: '现在就发（会留记录）', hidden: true }))
+  await ready()
+  vi.useFakeTimers()
+  fireEvent.click(button('发送'))
+  for (let second = 0; second < 6; second++) await act(() => vi.advanceTimersByTimeAsync(1_000))
+  expect(started(desk).map(({ command }) => command)).toMatchObject([{ atNight: true }])
 })
 
 test('[OT17] what was typed stands there when the dialog is opened again, though somebody else was written to', async () => {

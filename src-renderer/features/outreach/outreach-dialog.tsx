@@ -32,13 +32,14 @@ export function OutreachDialog({ asked, onClose }: { readonly asked: Asked; read
         ? t('titleUnknown')
         : t('title', { name: asked.name })
 
-  const send = async (way: WayToWrite, content: Said): Promise<void> => {
+  const send = async (way: WayToWrite, content: Said, atNight: boolean): Promise<void> => {
     if (queueId === null) return
     const { customerId, continuesId } = asked
     const interactionId = newId()
     const to = { interactionId, messageId: newId(), customerId, continuesId, queueId }
     const { pointId, accountId } = way
-    if (!(await run({ type: 'contact.start', ...to, pointId, accountId, content }))) return
+    if (!(await run({ type: 'contact.start', ...to, pointId, accountId, content, ...(atNight ? { atNight } : {}) })))
+      return
     forgetBegunTo(customerId)
     onClose()
     navigate(['work', interactionId])
@@ -93,8 +94,8 @@ export function OutreachDialog({ asked, onClose }: { readonly asked: Asked; read
             blocked={blocked}
             refused={refused}
             onHold={(holding) => setGoingOut(holding ? (chosen ?? null) : null)}
-            onSend={(content) => {
-              if (chosen !== undefined) void send(chosen, content)
+            onSend={(content, atNight) => {
+              if (chosen !== undefined) void send(chosen, content, atNight)
             }}
             onOpen={(interactionId) => {
               onClose()

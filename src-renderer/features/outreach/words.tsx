@@ -1,9 +1,11 @@
+import { useState } from 'react'
 import { termsOf } from '#shared/domain/account.ts'
+import { asksAtNight } from '#shared/domain/quiet-hours.ts'
 import type { Refusal as Refused } from '#shared/domain/refusal.ts'
 import type { WayToWrite } from '#shared/protocol/outreach-rest.ts'
 import { type Problem, problemWords, useFloor } from '../../client/index.ts'
 import { Button, Icon, Refusal, Segmented, Tag, useT } from '../../design/index.ts'
-import { Segments, TemplateField } from '../conversation/index.ts'
+import { NightNotice, Segments, TemplateField } from '../conversation/index.ts'
 import { useBegun } from './store.ts'
 import { useSending } from './use-sending.ts'
 
@@ -19,7 +21,7 @@ export interface WordsProps {
   /** Why the last one did not go. */
   readonly refused: Problem | null
   readonly onHold: (holding: boolean) => void
-  readonly onSend: (said: Said) => void
+  readonly onSend: (said: Said, atNight: boolean) => void
   readonly onOpen: (interactionId: string) => void
   readonly onClose: () => void
 }
@@ -33,15 +35,21 @@ export function Words({ customerId, way, busy, blocked, refused, onHold, onSend,
   const onlyTemplates = way?.text?.code === 'templates-only'
   const [{ kind, text, template }, change] = useBegun(customerId)
   const { left, begin, takeBack } = useSending()
+  const [confirmed, confirm] = useState(false)
   const templates = account?.templates ?? []
   const signature = account === undefined ? null : termsOf(account).signature
   const shown = onlyTemplates ? 'template' : kind
   const objection: Refused | null | undefined = shown === 'text' ? way?.text : way?.templates[template.code]
+  const chosenPurpose = templates.find(({ code }) => code === template.code)?.purpose
+  const asks = shown === 'text' || (chosenPurpose !== undefined && asksAtNight(chosenPurpose))
+  const night = asks ? (way?.night ?? null) : null
+  const isUnconfirmed = night !== null && !confirmed
+  const nightFirst = isUnconfirmed ? t('nightFirst') : undefined
   const hold = (said: Said): void => {
     onHold(true)
     begin(() => {
       onHold(false)
-      onSend(said)
+      onSend(said, night !== null && confirmed)
     })
   }
   if (way === undefined || account === undefined)
@@ -69,7 +77,8 @@ export function Words({ customerId, way, busy, blocked, refused, onHold, onSend,
     goingOut ??
     blocked ??
     (objection == null ? undefined : problemWords(objection).what) ??
-    (shown === 'text' && text.trim() === '' ? t('textFirst') : undefined)
+    (shown === 'text' && text.trim() === '' ? t('textFirst') : undefined) ??
+    nightFirst
   return (
     <>
       {onlyTemplates || templates.length === 0 ? null : (
@@ -92,7 +101,9 @@ export function Words({ customerId, way, busy, blocked, refused, onHold, onSend,
           counted={account.channel === 'sms'}
           value={template}
           onChange={(next) => change({ template: next })}
-          disabledReason={goingOut ?? blocked ?? (objection == null ? undefined : problemWords(objection).what)}
+          disabledReason={
+            goingOut ?? blocked ?? (objection == null ? undefined : problemWords(objection).what) ?? nightFirst
+          }
           onSend={(chosen) => hold({ kind: 'template', ...chosen })}
         />
       ) : (
@@ -108,6 +119,9 @@ export function Words({ customerId, way, busy, blocked, refused, onHold, onSend,
         />
       )}
       <Objection objection={objection} refused={refused} />
+      {objection === null ? (
+        <NightNotice night={night} confirmed={confirmed} confirm={confirm} disabled={goingOut !== undefined} />
+      ) : null}
       <footer className="row">
         <span className="grow row gap8 s12 t3">
           {goingOut !== undefined ? (

@@ -3,6 +3,7 @@
  * they are relied on.
  */
 import { consentAt } from '#shared/domain/consent.ts'
+import { isQuiet } from '#shared/domain/quiet-hours.ts'
 import type { GatePolicy, GateRequest } from './gate.ts'
 import type { HeardMood, MarketingFacts, PastOffer } from './marketing-facts.ts'
 
@@ -86,20 +87,13 @@ const restAfterDeclines = ofMarketing('rest-after-declines', ({ policy, proposit
   propositionId !== null && isResting(policy, propositionId, history, now) ? 'declined-before' : null,
 )
 
-function minutesOf(clock: string): number {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
-  return hours * 60 + minutes
-}
-
 /**
  * No approach at night, by the customer's own clock; an answer in a contact they began is none. Source:
  * 人身保险电话销售业务管理办法 (2013): 21:00–09:00; US TSR: 08:00–21:00 at the callee.
  */
 const quietHours = ofMarketing('quiet-hours', ({ policy, customerBegan, localMinutes }) => {
   if (customerBegan || policy.quietHours === null) return null
-  const [from, to] = [minutesOf(policy.quietHours.from), minutesOf(policy.quietHours.to)]
-  const isQuiet = from <= to ? localMinutes >= from && localMinutes < to : localMinutes >= from || localMinutes < to
-  return isQuiet ? 'night' : null
+  return isQuiet(policy.quietHours, localMinutes) ? 'night' : null
 })
 
 /**

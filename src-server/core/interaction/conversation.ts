@@ -13,7 +13,8 @@ import { termsFor } from '../floor/terms.ts'
 import { contentRefusal } from './channel-limits.ts'
 import { find, findOwned, type Found } from './guards.ts'
 import { fullRefusal, isFull } from './messages.ts'
-import { say } from './outgoing.ts'
+import { confirmedAtNight, nightOf } from './night.ts'
+import { gateRefusal, say } from './outgoing.ts'
 import { purposeOf } from './purpose.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
@@ -49,7 +50,16 @@ export function send(floor: Floor, command: Desk<'message.send'>, ctx: Context):
   const tooMuch = contentRefusal(termsFor(floor, speaking.it), content)
   if (tooMuch !== null) return refused(tooMuch)
   const author = { role: 'agent', agentId: ctx.actor } as const
-  return say(floor, speaking.it, { messageId, author, purpose: purposeOf(floor, speaking.it, content), content }, ctx)
+  const purpose = purposeOf(floor, speaking.it, content)
+  const words = { messageId, author, purpose, content }
+  // In web chat nobody's telephone sounds.
+  if (speaking.it.accountId === null) return say(floor, speaking.it, words, ctx)
+  // [OT15] What the gate refuses is the gate's to tell.
+  const gate = gateRefusal(floor, speaking.it, purpose, ctx)
+  if (gate !== null) return gate
+  const night = confirmedAtNight(nightOf(floor, [speaking.it], ctx.now), purpose, command.atNight === true)
+  if (!night.ok) return refused(night.refusal)
+  return say(floor, speaking.it, night.atNight === undefined ? words : { ...words, atNight: night.atNight }, ctx)
 }
 
 /** [CF9] Whoever answers for the floor sends again what got stuck on anyone's desk. */

@@ -4,6 +4,7 @@ import type { Purpose } from '#shared/domain/channel.ts'
 import { streamOf } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Author, MessageContent } from '#shared/domain/message.ts'
+import type { AtNight } from '#shared/domain/quiet-hours.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { fact, messageAdded, sendEffect } from '../change.ts'
 import { checkGate, type GateAnswer } from '../contact-gate/gate.ts'
@@ -25,6 +26,8 @@ export interface Words {
   readonly content: MessageContent
   /** The message it says again. */
   readonly repeats?: string
+  /** [OT20] */
+  readonly atNight?: AtNight
 }
 
 /** What the gate says to this purpose, in a contact. */

@@ -4,6 +4,7 @@ import { streamOf } from '#shared/domain/events.ts'
 import { isOpen, ownerOf } from '#shared/domain/interaction.ts'
 import type { Purpose } from '#shared/domain/channel.ts'
 import type { AccountRecord } from '#shared/domain/account.ts'
+import type { AtNight } from '#shared/domain/quiet-hours.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { done, fact, messageAdded, ofInteraction, ofInteractionWithBody, refused, sendEffect } from '../change.ts'
 import type { ContactStart } from '../commands.ts'
@@ -14,6 +15,7 @@ import { isSignedIn, roomRefusal } from '../floor/routing-view.ts'
 import { termsFor } from '../floor/terms.ts'
 import { contentRefusal } from './channel-limits.ts'
 import { find } from './guards.ts'
+import { confirmedAtNight, nightOf } from './night.ts'
 import { gateAnswer } from './outgoing.ts'
 import { purposeOf } from './purpose.ts'
 import { capacityWords } from './room.ts'
@@ -96,6 +98,20 @@ export function startVerdict(floor: Floor, command: Start, ctx: Context): Verdic
   return no(refuse('gate-refused', { policy, reason }), purpose)
 }
 
+/** [OT19] Whoever wrote here, or on the channel that is gone on from, a while ago is awake. */
+export function nightOfStart(
+  floor: Floor,
+  { conversationId, continuesId }: Pick<Start, 'conversationId' | 'continuesId'>,
+  now: number,
+): AtNight | null {
+  const earlier = continuesId === null ? undefined : floor.interactions.get(continuesId)
+  return nightOf(
+    floor,
+    [lastOf(floor, conversationId), earlier].filter((one) => one !== undefined),
+    now,
+  )
+}
+
 /** [OT1] [OT2] [OT5] */
 export function start(floor: Floor, command: ContactStart, ctx: Context): Decision {
   const { interactionId: id, messageId, customerId, accountId, queueId, continuesId, content, conversationId } = command
@@ -114,6 +130,8 @@ export function start(floor: Floor, command: ContactStart, ctx: Context): Decisi
     return { ok: false, refusal, changes: [fact(streamOf.gate(), 'gate.refused', ledger)] }
   }
   const { account, purpose } = verdict
+  const night = confirmedAtNight(nightOfStart(floor, command, ctx.now), purpose, command.atNight === true)
+  if (!night.ok) return refused(night.refusal)
   const { channel, entryPointId } = account
   const previousId = floor.conversations.get(conversationId)?.interactionId ?? null
   const last = lastOf(floor, conversationId)
@@ -138,7 +156,15 @@ export function start(floor: Floor, command: ContactStart, ctx: Context): Decisi
       ofInteractionWithBody(about, 'interaction.arrived', data, 'conversation', introduction),
       ofInteraction(id, 'interaction.accepted', { agentId: ctx.actor, by: 'start' }),
       ...(continuesId === null ? [] : [ofInteraction(id, 'interaction.capacityReleased', {})]),
-      messageAdded(about, { messageId, author, audience: 'public', purpose, delivery: 'queued', content }),
+      messageAdded(about, {
+        messageId,
+        author,
+        audience: 'public',
+        purpose,
+        delivery: 'queued',
+        content,
+        ...(night.atNight === undefined ? {} : { atNight: night.atNight }),
+      }),
     ],
     [sendEffect(about, messageId)],
   )

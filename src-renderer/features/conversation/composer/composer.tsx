@@ -1,8 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
+import type { MessageTemplate } from '#shared/domain/account.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { asksAtNight } from '#shared/domain/quiet-hours.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
 import { useDesk, useDraft, type Returned } from '../../../client/index.ts'
-import { Button, cx, IconButton, Segmented, useListedKey, useShortcut, useT } from '../../../design/index.ts'
+import { Button, cx, IconButton, Segmented, translate, useListedKey, useShortcut, useT } from '../../../design/index.ts'
+import { NightNotice, useNight } from '../night.tsx'
 import { isTyping } from '../is-typing.ts'
 import { AccountStrip } from './account-strip.tsx'
 import { AnswersLeft } from './answers-left.tsx'
@@ -46,12 +49,13 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
   const typing = useTyping(interaction.id)
   const sendKey = useSendKey()
 
-  // Words begun before the reply was closed stay where they are being written.
-  const hasReply = draft.reply.trim() !== ''
-  const mode = replyClosed === null || hasReply ? draft.mode : 'note'
+  // [D27] Only a press changes it: whoever types must not find their words in the other one.
+  const { mode } = draft
   const isNote = mode === 'note'
   const unsendable = isNote ? null : replyClosed
   const text = isNote ? draft.note : draft.reply
+  // Words begun before the reply was closed stay, and can be gone on with.
+  const isShut = unsendable !== null && text === ''
   const setText = (next: string): void => {
     change(isNote ? { note: next } : { reply: next })
     if (!isNote) typing.typed(next)
@@ -74,7 +78,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
   }
 
   const maxText = isNote ? MESSAGE_TEXT_MAX : Math.min(limits.maxText ?? MESSAGE_TEXT_MAX, MESSAGE_TEXT_MAX)
-  const takesFiles = replyClosed === null && limits.attachments
+  const takesFiles = replyClosed === null && limits.attachments && !isNote
   const excess = text.length - maxText
   const uploading = uploads.staged.some(({ state }) => state.name === 'running')
   const ready = uploads.staged.some(({ state }) => state.name === 'ready')
@@ -82,18 +86,22 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
   const empty = text.trim() === '' && !(ready && !isNote)
   const tooLong = excess > 0 ? t('tooLong', { count: excess }) : null
   const isSpent = !isNote && unsendable === null && quota !== null
-  const held = unsendable ?? tooLong ?? (isNote ? null : quota)
+  const night = useNight(interaction)
+  const isNight = night.night !== null && !night.confirmed
+  const heldAtNight = !isNote && isNight ? translate('outreach', 'nightFirst') : null
+  const held = unsendable ?? tooLong ?? (isNote ? null : quota) ?? heldAtNight
+  const atNight = night.night !== null && night.confirmed
 
   const send = (): void => {
     if (empty || uploading || held !== null) return
     if (text.trim() !== '') {
-      void (isNote ? desk.addNote(interaction.id, text.trim()) : desk.sendText(interaction.id, text.trim()))
+      void (isNote ? desk.addNote(interaction.id, text.trim()) : desk.sendText(interaction.id, text.trim(), atNight))
       change(isNote ? { note: '' } : { reply: '' })
     }
     if (!isNote) {
       for (const { state, name, contentType, size } of uploads.take()) {
         if (state.name === 'ready')
-          void desk.sendAttachment(interaction.id, state.result.uploadId, { name, contentType, size })
+          void desk.sendAttachment(interaction.id, state.result.uploadId, { name, contentType, size }, atNight)
       }
     }
     typing.stopped()
@@ -118,9 +126,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
 
   useAutoGrow(field, text)
   useFocusOnOpen(field, interaction.id, opened || text === '')
-  useShortcut('conversation', 'alt+n', t('note'), () => setMode(isNote ? 'reply' : 'note'), {
-    enabled: replyClosed === null || hasReply,
-  })
+  useShortcut('conversation', 'alt+n', t('note'), () => setMode(isNote ? 'reply' : 'note'))
   useListedKey('conversation', sendKey, t('send'))
   useListedKey('conversation', '/', t('canned'), !isNote)
   useShortcut('conversation', 'alt+r', t('reply'), () => field.current?.focus())
@@ -128,7 +134,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
   const take = (files: FileList | null): boolean => {
     if (files === null || files.length === 0 || !takesFiles) return false
     uploads.add(files)
-    setMode('reply')
+    field.current?.focus()
     return true
   }
   const refill = (one: Returned): void => {
@@ -160,9 +166,11 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
         onRefill={refill}
         onDiscard={(id) => change({ returned: draft.returned.filter((one) => one.id !== id) })}
       />
-      {unsendable === null ? null : (
+      {isNote || replyClosed !== null || quota !== null ? null : <NightNotice {...night} />}
+      {unsendable === null || isShut ? null : (
         <UnsentStrip
           why={unsendable}
+          elsewhere={elsewhere}
           onKeepAsNote={() => {
             change({ mode: 'note', note: joined(draft.note, draft.reply), reply: '' })
             field.current?.focus()
@@ -176,7 +184,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
             label={t('mode')}
             value={mode}
             options={[
-              { value: 'reply', label: t('reply'), disabled: replyClosed !== null && !hasReply },
+              { value: 'reply', label: t('reply') },
               { value: 'note', label: t('note') },
             ]}
             onChange={setMode}
@@ -224,7 +232,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
             }}
           />
           <span className="composer-state">
-            {(unsendable === null ? replyClosed : null) ??
+            {(isNote ? replyClosed : null) ??
               (template !== null ? null : isNote || interaction.channel !== 'sms' ? (
                 <Length count={text.length} max={maxText} />
               ) : (
@@ -244,14 +252,19 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
             counted={interaction.channel === 'sms'}
             value={template}
             onChange={(next) => change({ template: next })}
+            disabledReason={
+              isNight && purposesOf(limits.templates, template.code).some(asksAtNight)
+                ? translate('outreach', 'nightFirst')
+                : undefined
+            }
             onSend={(chosen, words) => {
-              void desk.sendTemplate(interaction.id, chosen, words)
+              void desk.sendTemplate(interaction.id, chosen, words, atNight)
               change({ template: null })
             }}
           />
         )}
         <div
-          className={cx('composer-field', isNote && 'composer-field-note', isSpent && 'composer-field-spent')}
+          className={cx('composer-field', isNote && 'composer-field-note', (isSpent || isShut) && 'composer-field-spent')}
           hidden={template !== null}
         >
           <textarea
@@ -260,7 +273,10 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
             rows={1}
             value={text}
             aria-label={isNote ? t('note') : t('reply')}
-            placeholder={t(isNote ? 'notePlaceholder' : isSpent ? 'spentPlaceholder' : 'replyPlaceholder')}
+            readOnly={isShut}
+            placeholder={
+              isShut ? unsendable : t(isNote ? 'notePlaceholder' : isSpent ? 'spentPlaceholder' : 'replyPlaceholder')
+            }
             role="combobox"
             aria-expanded={canned.open}
             aria-controls={canned.dockId}
@@ -276,17 +292,25 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
             }}
           />
           <span className="composer-send">
-            {isSpent ? elsewhere : null}
-            <Button
-              variant={isSpent && elsewhere !== undefined ? 'default' : 'primary'}
-              icon={isNote ? 'note' : 'send'}
-              keys={sendKey === 'enter' ? 'enter' : 'mod+enter'}
-              disabledReason={held ?? undefined}
-              onClick={send}
-            >
-              {isNote ? t('saveNote') : t('send')}
-            </Button>
-            <SendKeyMenu />
+            {isSpent || isShut ? elsewhere : null}
+            {isShut ? (
+              <Button icon="note" keys="alt+n" onClick={() => setMode('note')}>
+                {t('writeNote')}
+              </Button>
+            ) : (
+              <>
+                <Button
+                  variant={isSpent && elsewhere !== undefined ? 'default' : 'primary'}
+                  icon={isNote ? 'note' : 'send'}
+                  keys={sendKey === 'enter' ? 'enter' : 'mod+enter'}
+                  disabledReason={held ?? undefined}
+                  onClick={send}
+                >
+                  {isNote ? t('saveNote') : t('send')}
+                </Button>
+                <SendKeyMenu />
+              </>
+            )}
           </span>
         </div>
       </div>
@@ -296,6 +320,9 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
 
 /** The picker before anything is chosen. */
 const NO_TEMPLATE = { code: '', values: {} }
+
+const purposesOf = (templates: readonly MessageTemplate[], chosen: string) =>
+  templates.flatMap(({ code, purpose }) => (code === chosen ? [purpose] : []))
 
 const joined = (before: string, more: string): string => (before === '' ? more : `${before}\n${more}`)
 
