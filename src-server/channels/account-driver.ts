@@ -40,9 +40,10 @@ export interface DriverGround {
    * Durable when it resolves; the vendor may be told so.
    * @param key the vendor's own id of it within the account
    * @param conversation the other side's address, or any word for what belongs to no conversation
+   * @param isLasting its key is known for good, for nothing else tells that it is played again
    * @returns false: it came before
    */
-  readonly keep: (key: string, conversation: string, payload: JsonValue) => Promise<boolean>
+  readonly keep: (key: string, conversation: string, payload: JsonValue, isLasting?: boolean) => Promise<boolean>
   readonly centre: AccountCentre
   readonly media: Media
   readonly clock: Clock

@@ -6,6 +6,8 @@ export interface NewInboxItem {
   readonly key: string
   /** What it was called by an earlier version of this server: one that is known by that name came before. */
   readonly formerKey?: string
+  /** Its key is never forgotten: nothing else would tell that it is played again. */
+  readonly isLasting?: boolean
   readonly accountId: string
   /** Items of one stream are taken one after the other, in the order they came: a conversation, by a name that tells nobody whose. */
   readonly stream: string
@@ -14,7 +16,7 @@ export interface NewInboxItem {
   readonly payload: JsonValue
 }
 
-export interface InboxItem extends Omit<NewInboxItem, 'formerKey'> {
+export interface InboxItem extends Omit<NewInboxItem, 'formerKey' | 'isLasting'> {
   /** How many times it was tried. */
   readonly attempts: number
   /** ms; of what is dead: when it was given up */
@@ -46,7 +48,7 @@ export interface InboxStore {
   streams(): Promise<readonly Pick<InboxItem, 'accountId' | 'stream'>[]>
   /** All of them or none; of what waits or was put aside. */
   renameStreams(names: readonly { readonly from: string; readonly to: string }[]): Promise<void>
-  /** Forgets the keys of what was done before then. */
+  /** Forgets the keys of what was done before then, but lasting ones. */
   forget(before: number): Promise<void>
 }
 

@@ -82,6 +82,14 @@ describe.each(STORAGE_ADAPTERS)('what comes in: $name', ({ open }) => {
     expect(await inbox.nextDueAt()).toBe(null)
   })
 
+  test('[SM29] what lasts is known however long ago it was done', async () => {
+    const { inbox } = storage
+    await inbox.put([{ ...item('lasts'), isLasting: true }, item('goes')])
+    for (const key of ['lasts', 'goes']) await inbox.done(key)
+    await inbox.forget(T0 + 1)
+    expect(await inbox.put([{ ...item('lasts'), isLasting: true }, item('goes')])).toEqual([false, true])
+  })
+
   test('[CN35] the words of what was put aside go, the fact stays and nobody takes it again', async () => {
     const { inbox } = storage
     await inbox.put([item('old', 's1', T0), item('new', 's2', T0 + 1), item('waits', 's3', T0)])

@@ -229,7 +229,7 @@ export class VendorAccounts {
         recall: (name) => secrets.get(`${secretName(accountId, name)}/own`),
         remember: (name, value) => secrets.put(`${secretName(accountId, name)}/own`, value),
       },
-      keep: (key, conversation, payload) =>
+      keep: (key, conversation, payload, isLasting = false) =>
         this.#inbox.put({
           key: `${accountId}/${conversationIds.hiddenIn(key, accountId, conversation)}`,
           formerKey: `${accountId}/${key}`,
@@ -237,6 +237,7 @@ export class VendorAccounts {
           stream: conversationIds.of(accountId, conversation),
           at: clock.now(),
           payload,
+          isLasting,
         }),
       centre: accountCentre(this.#ports, accountId, record, (address, text) => this.#say(accountId, address, text)),
       media,

@@ -39,7 +39,13 @@ export interface GatewayWire {
 
 export interface Pushed {
   readonly answer: VendorAnswer
-  readonly items: readonly { readonly key: string; readonly conversation: string; readonly payload: JsonValue }[]
+  readonly items: readonly {
+    readonly key: string
+    readonly conversation: string
+    readonly payload: JsonValue
+    /** Nothing in its signature says when it was made. */
+    readonly isLasting?: boolean
+  }[]
 }
 
 export type Told =
@@ -104,7 +110,11 @@ export class HttpGateway implements AccountDriver {
 
   readonly webhook = async (request: VendorRequest): Promise<VendorAnswer> => {
     const { answer, items } = this.#wire.read(request)
-    await Promise.all(items.map(({ key, conversation, payload }) => this.#ground.keep(key, conversation, payload)))
+    await Promise.all(
+      items.map(({ key, conversation, payload, isLasting }) =>
+        this.#ground.keep(key, conversation, payload, isLasting),
+      ),
+    )
     return answer
   }
 

@@ -3,15 +3,15 @@ import type { TwilioVendor } from '#shared/domain/account.ts'
 import { NO_MEDIA } from '../../../tests/support/accounts/no-media.ts'
 import { VirtualClock } from '../../../tests/support/centre/virtual-clock.ts'
 import { records } from '../../core/testing/records.ts'
-import type { HeldMedia } from '../account-driver.ts'
-import { twilioDriver } from './twilio-driver.ts'
+import type { DriverGround, HeldMedia } from '../account-driver.ts'
+import { twilioDriver, twilioSignature } from './twilio-driver.ts'
 
 const SID = `AC${'0'.repeat(32)}`
 
-/** @returns where a file would be fetched from, or why it is not, at the last of its tries */
-async function fetchedFrom(url: string, over: Partial<TwilioVendor>) {
+function begin(over: Partial<TwilioVendor> = {}) {
   const vendor: TwilioVendor = { kind: 'twilio', accountSid: SID, apiBase: 'https://api.twilio.com', ...over }
   const asked: Pick<HeldMedia, 'home' | 'hosts'>[] = []
+  const kept: Parameters<DriverGround['keep']>[] = []
   const driver = twilioDriver(
     {
       accountId: 'sms',
@@ -21,7 +21,7 @@ async function fetchedFrom(url: string, over: Partial<TwilioVendor>) {
         recall: () => Promise.resolve(null),
         remember: () => Promise.resolve(),
       },
-      keep: () => Promise.resolve(true),
+      keep: (...item) => Promise.resolve(kept.push(item) > 0),
       centre: { wrote: () => Promise.resolve(), receipt: () => Promise.resolve() },
       media: {
         ...NO_MEDIA,
@@ -37,6 +37,12 @@ async function fetchedFrom(url: string, over: Partial<TwilioVendor>) {
     },
     vendor,
   )
+  return { driver, asked, kept }
+}
+
+/** @returns where a file would be fetched from, or why it is not, at the last of its tries */
+async function fetchedFrom(url: string, over: Partial<TwilioVendor>) {
+  const { driver, asked } = begin(over)
   const payload = { kind: 'media', From: '+8613800138000', url }
   const why = await driver
     .take({ key: 'SM1/media/0', at: 0, attempts: 9, payload })
@@ -67,4 +73,21 @@ test('[SM28] [SM30] what is elsewhere, of another account, or at a gateway of th
     home: other.apiBase,
     hosts: ['files.example'],
   })
+})
+
+test('[SM29] messages and their files are known for good, receipts as long as what they settle', async () => {
+  const { driver, kept } = begin()
+  const push = async (path: string, fields: Readonly<Record<string, string>>) => {
+    const url = `https://desk.bank.example/channels/sms/sms${path}`
+    const headers = { 'x-twilio-signature': twilioSignature('token', url, fields) }
+    const request = { method: 'POST', url, query: {}, headers, remoteAddress: '', path } as const
+    await driver.webhook?.({ ...request, body: Buffer.from(new URLSearchParams(fields).toString()) })
+  }
+  await push('', { MessageSid: 'MM1', From: '+8613800138000', Body: 'hi', NumMedia: '1', MediaUrl0: file('x.example') })
+  await push('/status', { MessageSid: 'SM2', MessageStatus: 'delivered' })
+  expect(kept.map(([key, , , isLasting = false]) => [key, isLasting])).toEqual([
+    ['MM1', true],
+    ['MM1/media/0', true],
+    ['SM2/delivered', false],
+  ])
 })

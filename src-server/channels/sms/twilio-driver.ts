@@ -146,7 +146,7 @@ function statusIn(fields: Readonly<Record<string, string>>): Pushed {
   return { answer: empty, items: [item] }
 }
 
-/** [SM25] Words first, then each file, which is fetched by itself. */
+/** [SM25] Words first, then each file, which is fetched by itself. [SM29] A receipt played again settles nothing anew. */
 function messageIn(fields: Readonly<Record<string, string>>): Pushed {
   const inbound = inboundSchema.safeParse(fields)
   if (!inbound.success) return turnedAway(400, 'malformed')
@@ -154,14 +154,19 @@ function messageIn(fields: Readonly<Record<string, string>>): Pushed {
   const conversation = addressOf(From)
   const files = Array.from({ length: Math.min(NumMedia, MOST_MEDIA) }, (_, n) => {
     const url = (fields[`MediaUrl${n}`] ?? '').slice(0, 2_000)
-    return { key: `${MessageSid}/media/${n}`, conversation, payload: { kind: 'media', From, url } as const }
+    return {
+      key: `${MessageSid}/media/${n}`,
+      conversation,
+      payload: { kind: 'media', From, url } as const,
+      isLasting: true,
+    }
   })
   const more = NumMedia - files.length
   const words = { kind: 'inbound', MessageSid, From, Body, NumMedia: more } as const
   const hasWords = Body !== '' || more > 0 || files.length === 0
   return {
     answer: empty,
-    items: [...(hasWords ? [{ key: MessageSid, conversation, payload: words }] : []), ...files],
+    items: [...(hasWords ? [{ key: MessageSid, conversation, payload: words, isLasting: true }] : []), ...files],
   }
 }
 

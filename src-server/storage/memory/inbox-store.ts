@@ -1,16 +1,16 @@
 import type { InboxItem, InboxStore, NewInboxItem, VendorMessage, VendorMessageStore } from '../inbox-store.ts'
 
-type Row = InboxItem & { readonly state: 'pending' | 'done' | 'dead'; readonly n: number }
+type Row = InboxItem & { readonly state: 'pending' | 'done' | 'dead'; readonly n: number; readonly isLasting: boolean }
 
 export class MemoryInboxStore implements InboxStore {
   readonly #rows = new Map<string, Row>()
   #n = 0
 
   async put(items: readonly NewInboxItem[]): Promise<readonly boolean[]> {
-    return items.map(({ formerKey, ...item }) => {
+    return items.map(({ formerKey, isLasting = false, ...item }) => {
       if (this.#rows.has(item.key) || (formerKey !== undefined && this.#rows.has(formerKey))) return false
       const begun = { attempts: 0, dueAt: item.at, error: null, state: 'pending', n: ++this.#n } as const
-      this.#rows.set(item.key, { ...structuredClone(item), ...begun })
+      this.#rows.set(item.key, { ...structuredClone(item), ...begun, isLasting })
       return true
     })
   }
@@ -72,7 +72,8 @@ export class MemoryInboxStore implements InboxStore {
   }
 
   async forget(before: number): Promise<void> {
-    for (const [key, { state, at }] of this.#rows) if (state === 'done' && at < before) this.#rows.delete(key)
+    for (const [key, { state, at, isLasting }] of this.#rows)
+      if (state === 'done' && at < before && !isLasting) this.#rows.delete(key)
   }
 
   #change(key: string, from: readonly Row['state'][], change: (row: Row) => Partial<Row>): boolean {

@@ -15,8 +15,8 @@ export class SqliteInboxStore implements InboxStore {
 
   put(items: readonly NewInboxItem[]): Promise<readonly boolean[]> {
     return this.#runner.commit(() =>
-      items.map(({ key, formerKey = key, accountId, stream, at, payload }) => {
-        const values = [key, accountId, stream, at, JSON.stringify(payload), at, formerKey] as const
+      items.map(({ key, formerKey = key, accountId, stream, at, payload, isLasting = false }) => {
+        const values = [key, accountId, stream, at, JSON.stringify(payload), at, isLasting ? 1 : 0, formerKey] as const
         const changed = this.#runner.execute(SQL.put, ...values)
         return changed > 0
       }),
@@ -175,7 +175,7 @@ export class SqliteVendorMessageStore implements VendorMessageStore {
   }
 }
 
-type Row = Omit<InboxTable, 'n'>
+type Row = Omit<InboxTable, 'n' | 'lasting'>
 
 function itemOf({ key, account_id, stream, at, payload, attempts, due_at, error }: Row): InboxItem {
   const parsed = payload === null ? null : parseJson(payload)
@@ -188,8 +188,8 @@ function messageOf({ account_id, vendor_id, interaction_id, message_id, ...rest 
 }
 
 const SQL = {
-  put: `INSERT INTO inbox (key, account_id, stream, at, state, payload, attempts, due_at)
-    SELECT ?, ?, ?, ?, 'pending', ?, 0, ? WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE key = ?)
+  put: `INSERT INTO inbox (key, account_id, stream, at, state, payload, attempts, due_at, lasting)
+    SELECT ?, ?, ?, ?, 'pending', ?, 0, ?, ? WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE key = ?)
     ON CONFLICT (key) DO NOTHING`,
   done: `UPDATE inbox SET state = 'done', stream = '', payload = NULL, error = NULL WHERE key = ?`,
   retry: `UPDATE inbox SET attempts = attempts + ?, due_at = ?, error = ? WHERE key = ? AND state = 'pending'`,
@@ -201,7 +201,7 @@ const SQL = {
   // One each: there is an index of what waits and one of what was put aside, and none of both.
   renameWaiting: `UPDATE inbox SET stream = ? WHERE state = 'pending' AND stream = ?`,
   renameDead: `UPDATE inbox SET stream = ? WHERE state = 'dead' AND stream = ?`,
-  forget: `DELETE FROM inbox WHERE state = 'done' AND at < ?`,
+  forget: `DELETE FROM inbox WHERE state = 'done' AND lasting = 0 AND at < ?`,
   putMessage: `INSERT INTO vendor_messages
     (account_id, vendor_id, interaction_id, message_id, part, parts, at, state)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, vendor_id) DO NOTHING`,

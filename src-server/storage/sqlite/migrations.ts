@@ -342,6 +342,11 @@ const MIGRATIONS: readonly string[] = [
   `,
   // Whose it was is of no use once it is done; what still waits is named anew by the server, which has the key.
   `UPDATE inbox SET stream = '' WHERE state = 'done';`,
+  `
+  ALTER TABLE inbox ADD COLUMN lasting INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX inbox_done;
+  CREATE INDEX inbox_done ON inbox (at) WHERE state = 'done' AND lasting = 0;
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

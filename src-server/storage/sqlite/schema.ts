@@ -78,6 +78,7 @@ export interface InboxTable {
   attempts: number
   due_at: number
   error: string | null
+  lasting: Generated<number>
 }
 
 export interface VendorMessageTable {
