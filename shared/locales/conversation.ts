@@ -153,6 +153,7 @@ export const conversation = {
   spentPlaceholder: ['转短信，或等客户再发言', 'Go on by text message, or wait for the customer to write'],
   notePlaceholder: ['只有同事看得到', 'Only colleagues see this'],
   send: ['发送', 'Send'],
+  writeNote: ['写内部备注', 'Write a note'],
   saveNote: ['保存备注', 'Save note'],
   sendByEnter: ['Enter 发送，Shift+Enter 换行', 'Enter sends, Shift+Enter breaks the line'],
   sendByModEnter: ['Ctrl+Enter 发送，Enter 换行', 'Ctrl+Enter sends, Enter breaks the line'],
@@ -227,6 +228,7 @@ export const conversation = {
   compliance: ['合规必读', 'Mandatory'],
 
   returned: ['未发送', 'Not sent'],
+  unsent: ['还没发出', 'Not sent yet'],
   refill: ['填回', 'Put back'],
   discard: ['丢弃', 'Discard'],
   keepAsNote: ['转为内部备注', 'Keep as a note'],

@@ -39,7 +39,8 @@ export function useFileDrop(interaction: Interaction, closed: boolean): FileDrop
         if (!takes(event)) return
         event.preventDefault()
         add(event.dataTransfer.files)
-        drafts.change(id, { mode: 'reply' })
+        // A note begun stays where it is being written.
+        if ((drafts.composer.get(id)?.note ?? '') === '') drafts.change(id, { mode: 'reply' })
       },
     },
   }

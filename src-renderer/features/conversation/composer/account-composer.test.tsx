@@ -94,10 +94,13 @@ test('[CF6] an account that is down is told where one writes, one that works is 
   expect(strip).toHaveTextContent('IP 白名单')
 })
 
-test('[CF6] through an account switched off one writes notes only', async () => {
+test('[CF6] [D27] through an account switched off one writes notes only', async () => {
   await composer({ ...wechat, enabled: false })
-  await waitFor(() => expect(screen.getByLabelText('内部备注', { selector: 'textarea' })).toBeVisible())
-  expect(screen.getByText('账号已停用，只能写内部备注')).toBeInTheDocument()
+  const reply = screen.getByPlaceholderText('账号已停用，只能写内部备注')
+  await userEvent.type(reply, '您好')
+  expect(reply).toHaveValue('')
+  await userEvent.click(screen.getByRole('button', { name: /写内部备注/ }))
+  expect(screen.getByLabelText('内部备注', { selector: 'textarea' })).toHaveFocus()
 })
 
 test('[IL1] one press asks a follower to prove who they are; a refusal stands where it was pressed, until they write again', async () => {
@@ -154,7 +157,7 @@ test('[AC9] who left the account can be sent nothing, and the composer says so; 
     config: { account: [versioned('acc', wechat)] },
     api: { request },
   })
-  expect(screen.getByText(/客户已取消关注，微信发不到/)).toBeInTheDocument()
+  expect(screen.getByPlaceholderText(/客户已取消关注，微信发不到/)).toBeInTheDocument()
   expect(screen.getByRole('button', { name: /请客户核身并绑定/ })).toHaveAttribute('aria-disabled', 'true')
 })
 

@@ -107,11 +107,42 @@ test('[D26] reply and note are two drafts', async () => {
   expect(field()).toHaveValue('给客户')
 })
 
-test('[D27] once the contact has ended only notes can be written, and the reason stands there', async () => {
-  await composer('会话已结束，只能写内部备注')
-  expect(screen.getByText('会话已结束，只能写内部备注')).toBeInTheDocument()
-  expect(screen.getByRole('radio', { name: '回复' })).toBeDisabled()
-  expect(screen.getByRole('button', { name: /保存备注/ })).toBeInTheDocument()
+test('[D27] once the contact has ended the reply says why and takes nothing; a note is a press away', async () => {
+  const desk = await composer('会话已结束，只能写内部备注')
+  expect(field()).toHaveAccessibleName('回复')
+  expect(field()).toHaveAttribute('placeholder', '会话已结束，只能写内部备注')
+  await userEvent.type(field(), '这个客户骂人{Control>}{Enter}{/Control}')
+  expect(field()).toHaveValue('')
+  await userEvent.click(screen.getByRole('button', { name: /写内部备注/ }))
+  await userEvent.keyboard('这个客户骂人{Control>}{Enter}{/Control}')
+  expect(said(desk)).toEqual(['note: 这个客户骂人'])
+})
+
+test('[D100] a note begun while nothing could be said stays a note when something can be said again', async () => {
+  const desk = await composer('账号已停用')
+  await userEvent.keyboard('{Alt>}n{/Alt}')
+  await userEvent.keyboard('这个客户骂人')
+  desk.rerender(under(desk, <Composer opened interaction={interaction()} replyClosed={null} />))
+  await userEvent.keyboard('，别理他{Control>}{Enter}{/Control}')
+  expect(said(desk)).toEqual(['note: 这个客户骂人，别理他'])
+})
+
+test('[D100] a reply emptied while nothing can be said does not become a note', async () => {
+  const desk = await composer()
+  await userEvent.type(field(), '好')
+  desk.rerender(under(desk, <Composer opened interaction={interaction()} replyClosed="账号已停用" />))
+  await userEvent.keyboard('{Backspace}这个客户骂人{Control>}{Enter}{/Control}')
+  expect(field()).toHaveAccessibleName('回复')
+  expect(said(desk)).toEqual([])
+})
+
+test('[D100] a picture pasted into a note leaves it one', async () => {
+  const desk = await composer()
+  await userEvent.click(screen.getByRole('radio', { name: '内部备注' }))
+  const files = [new File(['x'], 'a.png', { type: 'image/png' })]
+  fireEvent.paste(field(), { clipboardData: { getData: () => '', files } })
+  await userEvent.type(field(), '给同事{Control>}{Enter}{/Control}')
+  expect(said(desk)).toEqual(['note: 给同事'])
 })
 
 test('[D13] a message that came back says why, and can be put back into the field', async () => {
@@ -151,7 +182,7 @@ test('[D61] words begun when the reply closes stay in the field as not sent; the
   expect(field()).toHaveFocus()
   await userEvent.keyboard('查{Control>}{Enter}{/Control}')
   expect(field()).toHaveValue('我这就给您查')
-  expect(screen.getByRole('alert')).toHaveTextContent('未发送会话已结束')
+  expect(screen.getByRole('alert')).toHaveTextContent('还没发出会话已结束')
   expect(said(desk)).toEqual([])
   await userEvent.click(screen.getByRole('button', { name: '转为内部备注' }))
   await userEvent.keyboard('{Control>}{Enter}{/Control}')

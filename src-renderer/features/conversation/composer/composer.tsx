@@ -170,7 +170,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
       {unsendable === null || isShut ? null : (
         <UnsentStrip
           why={unsendable}
-          elsewhere={elsewhere}
+          elsewhere={closed === null ? elsewhere : null}
           onKeepAsNote={() => {
             change({ mode: 'note', note: joined(draft.note, draft.reply), reply: '' })
             field.current?.focus()
@@ -190,7 +190,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
             onChange={setMode}
           />
           <span className="composer-gap" />
-          <EmojiButton onChoose={insert} disabled={template !== null} />
+          <EmojiButton onChoose={insert} disabled={template !== null || isShut} />
           <IconButton
             icon="image"
             label={t('image')}
@@ -218,7 +218,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
             label={t('canned')}
             keys="/"
             pressed={canned.open}
-            disabled={isNote || template !== null}
+            disabled={isNote || template !== null || isShut}
             onClick={canned.toggle}
           />
           <input
@@ -264,7 +264,11 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
           />
         )}
         <div
-          className={cx('composer-field', isNote && 'composer-field-note', (isSpent || isShut) && 'composer-field-spent')}
+          className={cx(
+            'composer-field',
+            isNote && 'composer-field-note',
+            (isSpent || isShut) && 'composer-field-spent',
+          )}
           hidden={template !== null}
         >
           <textarea
@@ -292,7 +296,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
             }}
           />
           <span className="composer-send">
-            {isSpent || isShut ? elsewhere : null}
+            {isSpent || (isShut && closed === null) ? elsewhere : null}
             {isShut ? (
               <Button icon="note" keys="alt+n" onClick={() => setMode('note')}>
                 {t('writeNote')}

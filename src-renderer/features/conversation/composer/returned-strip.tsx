@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { problemWords, type Returned } from '../../../client/index.ts'
 import { Button, Icon, useT } from '../../../design/index.ts'
 
@@ -42,10 +43,13 @@ export function ReturnedStrip({ returned, onRefill, onDiscard }: ReturnedStripPr
 /** Words begun and no longer sendable: why, and what can become of them. */
 export function UnsentStrip({
   why,
+  elsewhere,
   onKeepAsNote,
   onDiscard,
 }: {
   readonly why: string
+  /** How it goes on another way. */
+  readonly elsewhere?: ReactNode
   readonly onKeepAsNote: () => void
   readonly onDiscard: () => void
 }) {
@@ -53,9 +57,10 @@ export function UnsentStrip({
   return (
     <div className="composer-unsent" role="alert">
       <Icon name="alert" size={14} />
-      <b>{t('returned')}</b>
+      <b>{t('unsent')}</b>
       <span className="composer-why ell">{why}</span>
       <span className="end row gap4">
+        {elsewhere}
         <Button size="small" onClick={onKeepAsNote}>
           {t('keepAsNote')}
         </Button>
