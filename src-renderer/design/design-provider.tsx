@@ -13,6 +13,7 @@ import { setToastHost } from './toast.ts'
 import { useThemeName } from './use-theme.ts'
 import './tokens.css'
 import './base.css'
+import './table.css'
 
 /** Theme, language, shortcuts and confirmations for everything inside. Stands once, at the root. */
 export function DesignProvider({ children }: { children: ReactNode }) {

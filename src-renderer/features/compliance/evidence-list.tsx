@@ -45,7 +45,7 @@ export function EvidenceList<Entry>({ list, wanted, columns, keyOf, details }: E
   return (
     <div className="hl-card co-list">
       <div className="co-scroll scroll">
-        <table className="co-table" aria-label={t(`list_${list}`)} aria-busy={loading}>
+        <table className="hl-table co-table" aria-label={t(`list_${list}`)} aria-busy={loading}>
           <colgroup>
             {columns.map(({ head, width }) => (
               <col key={head} {...(width === undefined ? {} : { style: { width } })} />

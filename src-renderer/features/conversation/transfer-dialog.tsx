@@ -18,6 +18,7 @@ import {
   Button,
   cx,
   Dialog,
+  DialogFoot,
   Field,
   Refusal,
   Segmented,
@@ -186,9 +187,7 @@ export function TransferDialog({ interaction, begin = 'transfer', onClose }: Tra
           </p>
         ) : null}
         {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
-        <footer className="row">
-          <span className="grow" />
-          <Button onClick={onClose}>{common('cancel')}</Button>
+        <DialogFoot onCancel={onClose}>
           {(isCall ? (['consult', 'transfer'] as const) : (['transfer'] as const)).map((way) => (
             <Button
               key={way}
@@ -202,7 +201,7 @@ export function TransferDialog({ interaction, begin = 'transfer', onClose }: Tra
               {t(way === 'consult' ? 'consultDo' : isCall ? 'blindDo' : 'transferDo')}
             </Button>
           ))}
-        </footer>
+        </DialogFoot>
       </form>
     </Dialog>
   )

@@ -2,8 +2,9 @@ import { useState } from 'react'
 import type { Role } from '#shared/domain/config.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useActBlock, useDesk, useFloor } from '../../client/index.ts'
-import { Button, Dialog, Field, Refusal, Section, Tag, toastDone, translate, useT } from '../../design/index.ts'
+import { Button, Dialog, DialogFoot, Refusal, Section, Tag, toastDone, translate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
+import { ReasonField } from './reason-field.tsx'
 import './customer-data.css'
 
 const ANSWERING_FOR_DATA: ReadonlySet<Role> = new Set(['quality', 'admin'])
@@ -49,7 +50,6 @@ type DialogProps = CustomerDataProps & { readonly onClose: () => void }
 
 function HoldDialog({ card: { customer, held }, onChanged, onClose }: DialogProps) {
   const t = useT('customer')
-  const common = useT('common')
   const { run, busy, problem } = useAction()
   const [reason, setReason] = useState('')
   const title = t(held ? 'release' : 'hold')
@@ -64,11 +64,9 @@ function HoldDialog({ card: { customer, held }, onChanged, onClose }: DialogProp
     <Dialog label={title} onClose={onClose} className="customer-dialog">
       <h2>{title}</h2>
       <p>{t(held ? 'releaseDetail' : 'holdDetail')}</p>
-      <ReasonField value={reason} onChange={setReason} />
+      <ReasonField label={t('reason')} hint={t('reasonDetail')} rows={3} value={reason} onChange={setReason} />
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
-      <footer className="row">
-        <span className="grow" />
-        <Button onClick={onClose}>{common('cancel')}</Button>
+      <DialogFoot onCancel={onClose}>
         <Button
           variant="primary"
           busy={busy}
@@ -77,7 +75,7 @@ function HoldDialog({ card: { customer, held }, onChanged, onClose }: DialogProp
         >
           {title}
         </Button>
-      </footer>
+      </DialogFoot>
     </Dialog>
   )
 }
@@ -85,7 +83,6 @@ function HoldDialog({ card: { customer, held }, onChanged, onClose }: DialogProp
 /** Two steps: why, then once more what can't be taken back. */
 function EraseDialog({ card: { customer }, onErased, onClose }: DialogProps) {
   const t = useT('customer')
-  const common = useT('common')
   const { cache } = useDesk()
   const { run, busy, problem } = useAction()
   const [reason, setReason] = useState('')
@@ -106,13 +103,11 @@ function EraseDialog({ card: { customer }, onErased, onClose }: DialogProps) {
       ) : (
         <>
           <p>{t('eraseDetail')}</p>
-          <ReasonField value={reason} onChange={setReason} />
+          <ReasonField label={t('reason')} hint={t('reasonDetail')} rows={3} value={reason} onChange={setReason} />
         </>
       )}
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
-      <footer className="row">
-        <span className="grow" />
-        <Button onClick={onClose}>{common('cancel')}</Button>
+      <DialogFoot onCancel={onClose}>
         {sure ? (
           <Button variant="danger" busy={busy} onClick={() => void erase()}>
             {t('eraseNow')}
@@ -122,18 +117,7 @@ function EraseDialog({ card: { customer }, onErased, onClose }: DialogProps) {
             {t('eraseNext')}
           </Button>
         )}
-      </footer>
+      </DialogFoot>
     </Dialog>
-  )
-}
-
-function ReasonField({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
-  const t = useT('customer')
-  return (
-    <Field label={t('reason')} hint={t('reasonDetail')}>
-      {(ids) => (
-        <textarea {...ids} rows={3} maxLength={500} value={value} onChange={(event) => onChange(event.target.value)} />
-      )}
-    </Field>
   )
 }

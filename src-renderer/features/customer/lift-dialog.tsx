@@ -2,9 +2,21 @@ import { useState } from 'react'
 import { GRADES, type Grade } from '#shared/domain/facts.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
-import { Button, Dialog, Field, Refusal, Segmented, serverNow, toastDone, translate, useT } from '../../design/index.ts'
+import {
+  Button,
+  Dialog,
+  DialogFoot,
+  Field,
+  Refusal,
+  Segmented,
+  serverNow,
+  toastDone,
+  translate,
+  useT,
+} from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { gradeWords } from './grade-words.ts'
+import { ReasonField } from './reason-field.tsx'
 
 const DAY = 86_400_000
 const TERMS = [7, 30, 90] as const
@@ -20,7 +32,6 @@ export interface LiftDialogProps {
 /** A better service grade for a while, or back to their own; why is kept either way. */
 export function LiftDialog({ customerId, profile: { grades, lift }, onChanged, onClose }: LiftDialogProps) {
   const t = useT('profile')
-  const common = useT('common')
   const blocked = useActBlock()
   const { run, busy, problem } = useAction()
   const above = GRADES.slice(grades.service === null ? 1 : GRADES.indexOf(grades.service) + (lift === null ? 1 : 0))
@@ -66,33 +77,24 @@ export function LiftDialog({ customerId, profile: { grades, lift }, onChanged, o
           </Field>
         </>
       )}
-      <Field label={t('liftReason')} hint={t('liftReasonDetail')}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            autoFocus
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField label={t('liftReason')} hint={t('liftReasonDetail')} value={reason} onChange={setReason} autoFocus />
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
-      <footer className="row">
-        {lift === null ? null : (
-          <Button busy={busy} disabledReason={held} onClick={() => void change(null)}>
-            {t('liftReturn')}
-          </Button>
-        )}
-        <span className="grow" />
-        <Button onClick={onClose}>{common('cancel')}</Button>
+      <DialogFoot
+        onCancel={onClose}
+        lead={
+          lift === null ? null : (
+            <Button busy={busy} disabledReason={held} onClick={() => void change(null)}>
+              {t('liftReturn')}
+            </Button>
+          )
+        }
+      >
         {above.length === 0 ? null : (
           <Button variant="primary" busy={busy} disabledReason={held} onClick={() => void change(grade)}>
             {t('liftNow', { grade: t(gradeWords[grade]) })}
           </Button>
         )}
-      </footer>
+      </DialogFoot>
     </Dialog>
   )
 }

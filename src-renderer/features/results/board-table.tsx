@@ -58,7 +58,7 @@ export function BoardTable({ board, days }: { board: OfferBoard; days: Days }) {
         </Button>
       }
     >
-      <table className="rs-table" aria-label={t(`by_${view}`)}>
+      <table className="hl-table rs-table" aria-label={t(`by_${view}`)}>
         <colgroup>
           {columns.map(({ key, width }) => (
             <col key={key} {...(width === undefined ? {} : { style: { width } })} />

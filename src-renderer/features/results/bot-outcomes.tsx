@@ -98,7 +98,7 @@ function FlowTable({ rows }: { readonly rows: BotResults['byFlow'] }) {
   const channelName = useChannelName()
   const share = useShare()
   return (
-    <table className="rs-table" aria-label={t('flow')}>
+    <table className="hl-table rs-table" aria-label={t('flow')}>
       <thead>
         <tr>
           <th scope="col">{t('flow')}</th>
@@ -142,7 +142,7 @@ function ArticleTable({ rows }: { readonly rows: readonly ArticleOutcomes[] }) {
       {rows.length === 0 ? (
         <p className="rs-bot-heading t3">{t('noArticles')}</p>
       ) : (
-        <table className="rs-table" aria-label={t('articles')}>
+        <table className="hl-table rs-table" aria-label={t('articles')}>
           <thead>
             <tr>
               <th scope="col">{t('articleColumn')}</th>

@@ -79,7 +79,7 @@ function Own({ board }: { board: OwnBoard }) {
     <>
       <Funnel total={board.total} below={null} />
       <Card className="rs-table-card" title={t('by_proposition')}>
-        <table className="rs-table" aria-label={t('by_proposition')}>
+        <table className="hl-table rs-table" aria-label={t('by_proposition')}>
           <thead>
             <tr>
               <th scope="col">{t('by_proposition')}</th>

@@ -14,6 +14,7 @@ import {
 import {
   Button,
   Dialog,
+  DialogFoot,
   displayZone,
   Field,
   Refusal,
@@ -33,7 +34,6 @@ const MOST_YUAN = 100_000_000
 /** [BO13] A sale that no system told of: by customer number and product, once. */
 export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
   const t = useT('results')
-  const common = useT('common')
   const language = useLanguage()
   const { api } = useDesk()
   const me = useFloor((floor) => floor.me?.userId) ?? ''
@@ -133,13 +133,11 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
         {problem === null ? null : (
           <Refusal what={`${t('saleFailed')}：${problemWords(problem).what}`} why={problemWords(problem).todo} />
         )}
-        <footer className="row">
-          <span className="grow" />
-          <Button onClick={onClose}>{common('cancel')}</Button>
+        <DialogFoot onCancel={onClose}>
           <Button type="submit" variant="primary" busy={busy}>
             {t('saleSave')}
           </Button>
-        </footer>
+        </DialogFoot>
       </form>
     </Dialog>
   )

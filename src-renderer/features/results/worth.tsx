@@ -69,7 +69,7 @@ function QueueTable({ rows }: { rows: CentreValue['byQueue'] }) {
   const names = useNames()
   const money = (fen: number | null): string => (fen === null ? t('none') : signed(yuan(format, fen)))
   return (
-    <table className="rs-table" aria-label={t('worthBy')}>
+    <table className="hl-table rs-table" aria-label={t('worthBy')}>
       <thead>
         <tr>
           <th scope="col">{t('worthQueue')}</th>

@@ -30,7 +30,7 @@ export function CallFault() {
   return (
     <div className="call-fault s12" role="status" title={mayAsk && denied ? t('deniedTodo') : undefined}>
       <Icon name={fault === 'permission' || fault === 'no-microphone' ? 'mic-off' : 'warning'} size={14} />
-      <span className="ell grow">
+      <span className="grow">
         <b>{t('noCalls')}</b> · {t(reasons[fault])}
       </span>
       <Button size="small" onClick={() => (mayAsk ? tellPhone({ type: 'ask-microphone' }) : navigate(['settings']))}>

@@ -85,7 +85,7 @@ export function FloorTable<Row>({ label, columns, rows, idOf, stale, empty, rend
   if (shown.length === 0) return empty
   return (
     <div ref={scroll} className="sv-scroll" role="group" aria-label={label} {...hold}>
-      <table className={cx('sv-table', stale && 'sv-stale')}>
+      <table className={cx('hl-table sv-table', stale && 'sv-stale')}>
         <colgroup>
           {columns.map(({ head, width }) => (
             <col key={head} {...(width === undefined ? {} : { style: { width } })} />

@@ -23,7 +23,7 @@ export function QueueTable({ rows, names, stale, onOpen }: QueueTableProps) {
       {rows.length === 0 ? (
         <EmptyState icon="list" title={t('noQueues')} detail={t('noQueuesDetail')} />
       ) : (
-        <table className={cx('sv-table', stale && 'sv-stale')}>
+        <table className={cx('hl-table sv-table', stale && 'sv-stale')}>
           <colgroup>
             <col />
             <col style={{ width: 152 }} />

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { problemWords, type Problem } from '../../client/index.ts'
-import { Button, Dialog, Refusal, useT } from '../../design/index.ts'
+import { Button, Dialog, DialogFoot, Refusal, useT } from '../../design/index.ts'
 import './tasks.css'
 
 export interface TaskDialogProps {
@@ -18,7 +18,6 @@ export interface TaskDialogProps {
 /** One step about a task: fill in, then do it; Ctrl+Enter from anywhere in it. */
 export function TaskDialog(props: TaskDialogProps) {
   const { title, confirm, busy, problem, missing, onConfirm, onClose, children } = props
-  const common = useT('common')
   const t = useT('tasks')
   const [tried, setTried] = useState(false)
   const go = (): void => {
@@ -44,13 +43,11 @@ export function TaskDialog(props: TaskDialogProps) {
         {problem === null ? null : (
           <Refusal what={`${t('failed')}：${problemWords(problem).what}`} why={problemWords(problem).todo} />
         )}
-        <footer className="row">
-          <span className="grow" />
-          <Button onClick={onClose}>{common('cancel')}</Button>
+        <DialogFoot onCancel={onClose}>
           <Button type="submit" variant="primary" keys="mod+enter" busy={busy}>
             {confirm}
           </Button>
-        </footer>
+        </DialogFoot>
       </form>
     </Dialog>
   )

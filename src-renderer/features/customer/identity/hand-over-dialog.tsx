@@ -4,6 +4,7 @@ import { fromWallClock, problemWords, useActBlock, useFloor, wallClock } from '.
 import {
   Button,
   Dialog,
+  DialogFoot,
   displayZone,
   Field,
   Refusal,
@@ -13,6 +14,7 @@ import {
   useT,
 } from '../../../design/index.ts'
 import { useAction } from '../../conversation/index.ts'
+import { ReasonField } from '../reason-field.tsx'
 
 export interface HandOverDialogProps {
   readonly customerId: string
@@ -28,7 +30,6 @@ const LEAST_LETTERS = 2
 /** To whom, from which day on, and why; whoever takes over finds a task. */
 export function HandOverDialog({ customerId, current, onDone, onClose }: HandOverDialogProps) {
   const t = useT('identity')
-  const common = useT('common')
   const blocked = useActBlock()
   const users = useFloor((floor) => floor.config.user)
   const { run, busy, problem } = useAction()
@@ -76,25 +77,13 @@ export function HandOverDialog({ customerId, current, onDone, onClose }: HandOve
           />
         )}
       </Field>
-      <Field label={t('reason')} hint={t('reasonDetail')}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField label={t('reason')} hint={t('reasonDetail')} value={reason} onChange={setReason} />
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
-      <footer className="row">
-        <span className="grow" />
-        <Button onClick={onClose}>{common('cancel')}</Button>
+      <DialogFoot onCancel={onClose}>
         <Button variant="primary" busy={busy} disabledReason={held} onClick={() => void handOver()}>
           {t('handOverNow')}
         </Button>
-      </footer>
+      </DialogFoot>
     </Dialog>
   )
 }

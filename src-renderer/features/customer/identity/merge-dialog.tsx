@@ -6,7 +6,7 @@ import {
   Button,
   cx,
   Dialog,
-  Field,
+  DialogFoot,
   InlineError,
   Refusal,
   scriptOf,
@@ -18,6 +18,7 @@ import {
   useT,
 } from '../../../design/index.ts'
 import { useAction } from '../../conversation/index.ts'
+import { ReasonField } from '../reason-field.tsx'
 import { useFieldWords } from '../use-field-words.ts'
 
 export interface MergeDialogProps {
@@ -32,7 +33,6 @@ const LEAST_LETTERS = 2
 /** [PA21] What making two records one will do, before it is done; which of them stays is chosen here. */
 export function MergeDialog({ customerId, otherId, onDone, onClose }: MergeDialogProps) {
   const t = useT('identity')
-  const common = useT('common')
   const { api } = useDesk()
   const blocked = useActBlock()
   const { run, busy, problem } = useAction()
@@ -70,25 +70,13 @@ export function MergeDialog({ customerId, otherId, onDone, onClose }: MergeDialo
       ) : (
         <InlineError what={t('previewFailed')} detail={problemWords(preview.problem).what} onRetry={preview.reload} />
       )}
-      <Field label={t('reason')} hint={t('reasonDetail')}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField label={t('reason')} hint={t('reasonDetail')} value={reason} onChange={setReason} />
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
-      <footer className="row">
-        <span className="grow" />
-        <Button onClick={onClose}>{common('cancel')}</Button>
+      <DialogFoot onCancel={onClose}>
         <Button variant="primary" busy={busy} disabledReason={held} onClick={() => void merge()}>
           {t('mergeNow')}
         </Button>
-      </footer>
+      </DialogFoot>
     </Dialog>
   )
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { ShownMerge } from '#shared/protocol/identity-rest.ts'
 import { problemWords, useActBlock, useFloor, useNames } from '../../../client/index.ts'
-import { Button, Dialog, Field, Refusal, toastDone, translate, useFormat, useT } from '../../../design/index.ts'
+import { Button, Dialog, DialogFoot, Refusal, toastDone, translate, useFormat, useT } from '../../../design/index.ts'
 import { useAction } from '../../conversation/index.ts'
+import { ReasonField } from '../reason-field.tsx'
 
 interface MergeLinesProps {
   readonly customerId: string
@@ -61,7 +62,6 @@ interface SeparateProps {
 
 function SeparateDialog({ customerId, otherId, onDone, onClose }: SeparateProps) {
   const t = useT('identity')
-  const common = useT('common')
   const blocked = useActBlock()
   const { run, busy, problem } = useAction()
   const [reason, setReason] = useState('')
@@ -76,26 +76,13 @@ function SeparateDialog({ customerId, otherId, onDone, onClose }: SeparateProps)
     <Dialog label={t('separateTitle')} onClose={onClose} className="customer-dialog">
       <h2>{t('separateTitle')}</h2>
       <p className="s12 t2">{t('separateDetail')}</p>
-      <Field label={t('reason')} hint={t('reasonDetail')}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            autoFocus
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField label={t('reason')} hint={t('reasonDetail')} value={reason} onChange={setReason} autoFocus />
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
-      <footer className="row">
-        <span className="grow" />
-        <Button onClick={onClose}>{common('cancel')}</Button>
+      <DialogFoot onCancel={onClose}>
         <Button variant="primary" busy={busy} disabledReason={held} onClick={() => void separate()}>
           {t('separateNow')}
         </Button>
-      </footer>
+      </DialogFoot>
     </Dialog>
   )
 }
