@@ -4,7 +4,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { DeliveryState } from '#shared/domain/message.ts'
 import type { Connector, Outbound, SendOutcome } from '../channels/port.ts'
 import type { Clock } from '../clock/port.ts'
-import { RETRY_AFTER_FAULT_MS, Rounds } from '../clock/rounds.ts'
+import { RETRY_AFTER_FAULT_MS, Rounds } from '#shared/lib/rounds.ts'
 import type { EffectQueue, EffectRow, EffectUpdate } from '../storage/event-store.ts'
 
 /** What became of an effect: how its row ends, and what the floor is told of the message. */

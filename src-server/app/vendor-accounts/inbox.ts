@@ -1,7 +1,7 @@
 /** Takes what vendors pushed to us to the floor: durable first, each conversation in its order, many beside each other. */
 import { TakeLater } from '../../channels/account-driver.ts'
 import type { Clock } from '../../clock/port.ts'
-import { RETRY_AFTER_FAULT_MS, Rounds } from '../../clock/rounds.ts'
+import { RETRY_AFTER_FAULT_MS, Rounds } from '#shared/lib/rounds.ts'
 import type { InboxItem, InboxStore, NewInboxItem } from '../../storage/inbox-store.ts'
 
 export interface InboxPorts {

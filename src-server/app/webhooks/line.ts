@@ -2,7 +2,7 @@
 import type { Subscription } from '#shared/protocol/webhooks-rest.ts'
 import type { DeliveryRow, WebhookStore } from '../../storage/webhook-store.ts'
 import type { Post, PostResult } from '../../webhooks/port.ts'
-import { RETRY_AFTER_FAULT_MS, Rounds } from '../../clock/rounds.ts'
+import { RETRY_AFTER_FAULT_MS, Rounds } from '#shared/lib/rounds.ts'
 import type { Clock } from '../clock.ts'
 import { probeAfter, repeatAfter } from './schedule.ts'
 import { signedHeaders } from './signature.ts'

@@ -1,10 +1,8 @@
 /** Goes round what waits in a durable queue: one look at a time, and no word that something came is missed. */
-import type { Clock } from './port.ts'
-
 export interface RoundsPorts {
   /** Sees to what may be done now, without waiting for it. @returns ms until the next look; null: whatever comes or ends asks for one */
   readonly round: () => Promise<number | null>
-  readonly clock: Clock
+  readonly clock: { after(ms: number, call: () => void): () => void }
   readonly onFault: (error: unknown) => void
 }
 
