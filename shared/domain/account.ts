@@ -120,6 +120,19 @@ export const VENDOR_SECRETS = {
   aliyun: ['accessKeySecret', 'callbackPath'],
 } as const satisfies Readonly<Record<VendorKind, readonly string[]>>
 
+/** Without these nothing comes or goes. */
+export function neededSecrets(vendor: Vendor): readonly string[] {
+  switch (vendor.kind) {
+    case 'wechat':
+      return vendor.mode === 'aes' ? VENDOR_SECRETS.wechat : ['appSecret', 'token']
+    case 'aliyun':
+      return ['accessKeySecret']
+    case 'smpp':
+    case 'twilio':
+      return VENDOR_SECRETS[vendor.kind]
+  }
+}
+
 /** What an account lets us say at all. */
 export interface AccountTerms {
   /** Longest text in characters; null: any. */

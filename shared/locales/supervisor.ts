@@ -149,6 +149,8 @@ export const supervisor = {
   alertLost: ['{{agent}} 工作台失联', '{{agent}}: desk lost'],
   alertLostWork: ['手上还有 {{count}} 个会话', '{{count}} contact still in hand || {{count}} contacts still in hand'],
   alertLostIdle: ['手上没有会话', 'Nothing in hand'],
+  alertAccount: ['渠道账号「{{account}}」{{state}}', 'Account {{account}}: {{state}}'],
+  alertShowStuck: ['看受影响的消息', 'Show messages'],
   alertAssignLongest: ['分派最久的', 'Assign longest'],
   alertShowWaiting: ['查看等待', 'Show waiting'],
   alertSetState: ['调整状态', 'Set state'],

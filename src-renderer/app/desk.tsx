@@ -5,6 +5,7 @@ import type { Me } from '#shared/protocol/sync.ts'
 import { Button, EmptyState, FailsAlone, navigate, SkeletonTable, useRoute, useT } from '../design/index.ts'
 import { awaitingReplySince, DeskContext, useFloor, workOf } from '../client/index.ts'
 import type { DeskClient, Floor } from '../client/index.ts'
+import { AccountAlerts } from '../features/account-alerts/index.ts'
 import { AgentStateTile, StoppedBanner } from '../features/agent-state/index.ts'
 import { CustomerFinder, openCustomer } from '../features/customer/index.ts'
 import { DeskAlerts, DeskPage } from '../features/desk/index.ts'
@@ -73,6 +74,7 @@ function DeskShell({ me }: { me: Me }) {
       {takesWork(me.role) ? <DeskAlerts /> : null}
       <TaskAlerts />
       <WebhookAlerts />
+      <AccountAlerts />
       <Softphone />
       <title>{page === undefined ? common('productName') : `${common('productName')} · ${shell(page)}`}</title>
       {place.kind === 'page' ? (

@@ -1,3 +1,5 @@
+export { useAccountsHealth, useAccountTroubles } from './account-health.ts'
+export type { AccountStanding, AccountTrouble } from './account-health.ts'
 export { ApiProblem, createApi, problemOf } from './api.ts'
 export type { Api, ServerAddress } from './api.ts'
 export type { ConnectionState, Link, SignedOutReason } from './connection.ts'
@@ -34,7 +36,7 @@ export {
 export type { Remote } from './react.ts'
 export { uploadFile } from './upload.ts'
 export type { StagedUpload, Uploads } from './uploads.ts'
-export { healthWord, takeWords, unknownWords, vendorWords } from './vendor-words.ts'
+export { faultWords, healthWord, takeWords, unknownWords, vendorWords } from './vendor-words.ts'
 export { createSocketWire } from './wire.ts'
 export type { Wire, WireListener } from './wire.ts'
 export {

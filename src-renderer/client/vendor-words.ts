@@ -18,7 +18,9 @@ const MOST_OF_ERROR = 120
 const isKey = (key: string): key is Key => Object.hasOwn(channels, key)
 
 function say(key: string, said = ''): string {
-  return isKey(key) ? translate('channels', key, { said, name: '', why: '', count: 0, which: '', parts: 0 }) : ''
+  return isKey(key)
+    ? translate('channels', key, { said, name: '', why: '', count: 0, which: '', parts: 0, state: '', at: '' })
+    : ''
 }
 
 /**
@@ -49,6 +51,25 @@ export function takeWords(error: string): Said {
   const [code = ''] = error.split(' ')
   if (isKey(code)) return vendorWords(code)
   return { what: say('takeFailed', error.slice(0, MOST_OF_ERROR)), todo: say('takeFailed.todo') }
+}
+
+/** In Chinese advice that waits on an administrator begins so; to them it says the rest. */
+const ASK_ADMIN = /^请管理员/
+
+/**
+ * [CF14] Why an account does not work, to whoever can mend it.
+ * @returns what happened, what to do about it, and what the machine said where that tells more; '' where there is none
+ */
+export function faultWords(reason: string): Said & { readonly cause: string } {
+  const { what, todo } = vendorWords(reason)
+  const [code = '', ...rest] = reason.split(' ')
+  const key = `cause-${rest[0] ?? ''}`
+  const said = rest.join(' ')
+  return {
+    what,
+    todo: say(`${code}.admin`) || todo.replace(ASK_ADMIN, ''),
+    cause: isKey(key) ? say(key) : what.includes(said) ? '' : said,
+  }
 }
 
 /** A message of which nobody knows whether it left. */

@@ -24,7 +24,7 @@ test('[WX8] [CN11] the vendor is down for an hour: the agent is told, the messag
   await bank.vendor.stop()
   await bank.says(contact, '卡已寄出', 'm1')
   await bank.until('the account is down', async () => (await bank.health()).state === 'down')
-  expect(await bank.health()).toEqual({ state: 'down', reason: 'vendor-unreachable' })
+  expect(await bank.health()).toEqual({ state: 'down', reason: 'vendor-unreachable ECONNREFUSED' })
   for (let minutes = 0; minutes < 60; minutes += 5) await bank.centre.advance(5 * MINUTE)
   expect(bank.message(contact, 'm1')).toMatchObject({ delivery: 'queued' })
   await bank.vendor.start(Number(new URL(bank.apiBase).port))

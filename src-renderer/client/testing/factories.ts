@@ -127,6 +127,21 @@ export const queueRecord: QueueRecord = {
   survey: true,
 }
 
+export function smsAccount(changes: Partial<AccountRecord> = {}): AccountRecord {
+  return {
+    name: { zh: '短信 95000', en: 'SMS 95000' },
+    channel: 'sms',
+    entryPointId: 'sms',
+    sender: '95000',
+    enabled: true,
+    purposes: ['reply', 'service'],
+    segmentCost: null,
+    templates: [],
+    vendor: { kind: 'twilio', accountSid: 'AC', apiBase: 'https://sms.example' },
+    ...changes,
+  }
+}
+
 export function userRecord(changes: Partial<UserRecord> = {}): UserRecord {
   return { ...plainUser, username: 'linyue', displayName: '林悦', employeeNo: '30217', ...changes }
 }

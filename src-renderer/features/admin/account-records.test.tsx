@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AccountRecord } from '#shared/domain/account.ts'
@@ -6,7 +6,7 @@ import type { CommandFrame } from '#shared/protocol/commands.ts'
 import type { Api } from '../../client/index.ts'
 import { interaction, versioned } from '../../client/testing/factories.ts'
 import { renderDesk, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
-import { listenToHistory, navigate } from '../../design/index.ts'
+import { hrefOf, listenToHistory, navigate } from '../../design/index.ts'
 import { AdminPage } from './admin-page.tsx'
 import { changesBetween } from './changes.ts'
 import { config as configMaps, entryPoint, wordingOf } from './testing.ts'
@@ -56,8 +56,9 @@ interface Asked {
 function vendor(asked: Asked[]): Api['request'] {
   const answers = (path: string): unknown => {
     if (path.endsWith('/test')) return { ok: false, reason: 'wechat-40125 invalid appsecret' }
-    if (path !== '/api/channel-accounts') return undefined
     const standing = { accountId: 'acc', health: 'down', reason: 'wechat-40164 not in whitelist', since: 0 }
+    if (path === '/api/channel-accounts/health') return { accounts: [standing] }
+    if (path !== '/api/channel-accounts') return undefined
     return { accounts: [{ ...standing, secrets: ['token'], address: 'https://desk.example/channels/wechat/acc' }] }
   }
   return ((path: string, options?: { body?: unknown }) => {
@@ -98,7 +99,10 @@ test('[CF13] [CF14] health with its reason, a test in words, secrets written and
   await renderDesk(<AdminPage />, { config, api: { request: vendor(asked) } })
   const health = await screen.findByRole('region', { name: '连接' })
   expect(health).toHaveTextContent('连不上')
-  expect(health).toHaveTextContent('微信：服务器 IP 不在白名单')
+  expect(within(health).getByText(/^微信：服务器 IP 不在白名单/)).toHaveTextContent(
+    '微信：服务器 IP 不在白名单 · not in whitelist在公众平台的 IP 白名单里加上',
+  )
+  expect(within(health).getByText(/ 起$/)).toBeInTheDocument()
   await person.click(within(health).getByRole('button', { name: '测试' }))
   expect(await within(health).findByText(/应用密钥不对/)).toBeInTheDocument()
   const secrets = screen.getByRole('region', { name: '密钥' })
@@ -186,4 +190,23 @@ test('[M9] an archived account is told from one that is switched off', async () 
   expect(screen.getByRole('button', { name: /停着的/ })).toHaveTextContent('已停用')
   await person.click(screen.getByRole('button', { name: /旧号/ }))
   expect(await screen.findByText('已归档，恢复后才能修改')).toBeInTheDocument()
+})
+
+test('[CF19] an account that does not work is marked in the list, and the overview says so in place of all being ready', async () => {
+  navigate(['admin', 'account'], true)
+  const { unmount } = await renderDesk(<AdminPage />, { config, api: { request: vendor([]) } })
+  const row = await screen.findByRole('button', { name: /服务号/ })
+  await waitFor(() => expect(row).toHaveTextContent('连不上'))
+  expect(row).toHaveTextContent('微信：服务器 IP 不在白名单')
+  unmount()
+  navigate(['admin'], true)
+  await renderDesk(<AdminPage />, { config, api: { request: vendor([]) } })
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('1 个渠道账号不正常')
+  expect(within(alert).getByRole('link', { name: '服务号' })).toHaveAttribute(
+    'href',
+    hrefOf(['admin', 'account', 'acc']),
+  )
+  expect(alert).toHaveTextContent('在公众平台的 IP 白名单里加上')
+  expect(screen.queryByText('都准备好了')).toBeNull()
 })

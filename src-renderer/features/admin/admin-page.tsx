@@ -26,7 +26,7 @@ import { auxCode } from './records/aux-code.tsx'
 import { cannedReply } from './records/canned-reply.tsx'
 import { centre } from './records/centre.tsx'
 import { dispositionUnder } from './records/disposition.tsx'
-import { account } from './records/account.tsx'
+import { AccountsPage } from './records/accounts-page.tsx'
 import { botFlow } from './records/bot/bot-flow.tsx'
 import { entryPoint } from './records/entry-point.tsx'
 import { hours } from './records/hours.tsx'
@@ -161,7 +161,7 @@ function KindPage({ kind, chosen, parentId }: KindPageProps): ReactNode {
     case 'entryPoint':
       return <RecordPage definition={entryPoint} records={config.entryPoint} chosen={chosen} />
     case 'account':
-      return <RecordPage definition={account} records={config.account} chosen={chosen} />
+      return <AccountsPage chosen={chosen} />
     case 'botFlow':
       return <RecordPage definition={botFlow} records={config.botFlow} chosen={chosen} />
     case 'cannedReply':

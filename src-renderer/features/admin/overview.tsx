@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import type { ConfigKind } from '#shared/domain/config.ts'
-import { useDesk, useFloor, useNames } from '../../client/index.ts'
+import { useAccountTroubles, useDesk, useFloor, useNames } from '../../client/index.ts'
 import { Button, cx, hrefOf, Icon, navigate, useT } from '../../design/index.ts'
+import { AccountTroubles } from './account-troubles.tsx'
 import { checklistOf, STEPS, type Checklist, type Step } from './checklist.ts'
 import { CopyButton } from './parts/copy-button.tsx'
 import { icons, isSingle, sections } from './sections.ts'
@@ -11,10 +12,12 @@ import { embedSnippet, trialAddress } from './snippet.ts'
 export function Overview() {
   const config = useFloor((floor) => floor.config)
   const checklist = useMemo(() => checklistOf(config), [config])
+  const troubles = useAccountTroubles()
   return (
     <div className="ad-overview scroll">
       <div className="ad-overview-column">
-        <FirstSteps checklist={checklist} />
+        {troubles.length === 0 ? null : <AccountTroubles troubles={troubles} />}
+        <FirstSteps checklist={checklist} works={troubles.length === 0} />
         <div className="ad-tiles">
           {sections
             .flatMap(({ kinds }) => kinds)
@@ -31,12 +34,12 @@ export function Overview() {
   )
 }
 
-function FirstSteps({ checklist }: { checklist: Checklist }) {
+function FirstSteps({ checklist, works }: { checklist: Checklist; works: boolean }) {
   const t = useT('admin')
   const ready = checklist.next === null
   return (
     <section className="ad-steps" aria-label={t('checklistTitle')}>
-      <h2>{t(ready ? 'checklistDone' : 'checklistTitle')}</h2>
+      <h2>{t(!ready ? 'checklistTitle' : works ? 'checklistDone' : 'checklistDoneButTroubles')}</h2>
       {ready ? <p className="t2">{t('checklistDoneDetail')}</p> : null}
       <ol>
         {STEPS.map((step, index) => (

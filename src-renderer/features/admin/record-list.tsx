@@ -13,6 +13,8 @@ export interface ListRow {
   readonly detail: string
   readonly archived: boolean
   readonly mark?: RowMark | null
+  /** What is wrong with it, below the rest. */
+  readonly trouble?: string | undefined
 }
 
 export interface RecordListProps {
@@ -160,6 +162,7 @@ export function RowButton({ kind, row, selected, onClick, onKeyDown = walkList }
         <Tag tone={row.mark.tone}>{row.mark.words}</Tag>
       ) : null}
       {row.detail === '' ? null : <span className="ad-row-detail ell">{row.detail}</span>}
+      {row.trouble === undefined ? null : <span className="ad-row-trouble">{row.trouble}</span>}
     </button>
   )
 }

@@ -16,19 +16,22 @@ export interface RecordPageProps<K extends ConfigKind> {
   headAction?: ReactNode
   /** Shown in place of a record. */
   instead?: ReactNode
+  /** What is known of a record beside what it says itself; absent: nothing. */
+  standingOf?: ((row: ListRow) => ListRow) | undefined
 }
 
 const NEW = 'new'
 
 /** List at the left, the chosen record at the right: every kind of record is edited this way. */
 export function RecordPage<K extends ConfigKind>(props: RecordPageProps<K>) {
-  const { definition, records, chosen, renderRows, headAction, instead } = props
+  const { definition, records, chosen, renderRows, headAction, instead, standingOf } = props
   const t = useT('admin')
   const { icon } = definition
   const kind: ConfigKind = definition.kind
   // One id per visit of the form: saving twice changes the same record.
   const [fresh, setFresh] = useState(newId)
-  const rows = useRows(definition, records)
+  const written = useRows(definition, records)
+  const rows = standingOf === undefined ? written : written.map(standingOf)
   const isNew = chosen === NEW
   const id = isNew ? fresh : (chosen ?? null)
   const create = (): void => {

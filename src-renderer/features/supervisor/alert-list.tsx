@@ -1,5 +1,5 @@
 import type { LiveRow } from '#shared/protocol/wallboard.ts'
-import type { Names } from '../../client/index.ts'
+import { healthWord, vendorWords, type Names } from '../../client/index.ts'
 import {
   Button,
   Card,
@@ -155,6 +155,12 @@ function AlertActions({
       </>
     )
   }
+  if (alert.kind === 'account')
+    return (
+      <Button size="small" onClick={() => navigate(['supervise', 'stuck'])}>
+        {t('alertShowStuck')}
+      </Button>
+    )
   const { agentId } = alert
   return (
     <>
@@ -213,6 +219,14 @@ export function alertWords(alert: Alert, wording: Wording): { readonly title: st
       return {
         title: t('alertComplaint', { customer: customerName ?? t('complaintSomeone') }),
         detail: [left, who].filter((part) => part !== null).join(t('listSeparator')),
+      }
+    }
+    case 'account': {
+      const { accountId, health, reason } = alert.trouble
+      const { what, todo } = vendorWords(reason ?? 'vendor-unreachable')
+      return {
+        title: t('alertAccount', { account: names.account(accountId), state: healthWord(health) }),
+        detail: [what, todo].filter((part) => part !== '').join(t('listSeparator')),
       }
     }
     case 'lost':

@@ -130,3 +130,14 @@ test('[TK14] what was read counts again once it goes up', () => {
   const read = new Map([[before.key, before.weight]])
   expect([isRead(before, read), isRead(after, read)]).toEqual([true, false])
 })
+
+test('[CF19] an account that does not work is an alert: critical while it is down', () => {
+  const trouble = (health: 'down' | 'degraded') =>
+    alertsOf([], [], input(), [], [{ accountId: 'gw', health, reason: 'twilio-20003', since: 7 }])
+  expect(trouble('down')).toMatchObject([{ kind: 'account', key: 'account/gw', severity: 'critical', since: 7 }])
+  const [limited] = trouble('degraded')
+  const [down] = trouble('down')
+  if (limited === undefined || down === undefined) throw new Error('no alert')
+  expect(limited.severity).toBe('warning')
+  expect(isRead(down, new Map([[limited.key, limited.weight]]))).toBe(false)
+})

@@ -1,5 +1,6 @@
 import type { AgentFigures, LiveRow } from '#shared/protocol/wallboard.ts'
 import type { OpenComplaint } from '#shared/protocol/tasks-rest.ts'
+import type { AccountTrouble } from '../../client/index.ts'
 import { auxOverdueBy, UNANSWERED_LIMIT, type AttentionInput } from './attention.ts'
 import { waitsOnTheLine, type QueueRow } from './figures.ts'
 
@@ -28,6 +29,7 @@ export type Alert = AlertBase &
     | { readonly kind: 'aux-overdue'; readonly agentId: string; readonly auxCodeId: string }
     | { readonly kind: 'lost'; readonly agentId: string; readonly inHand: number }
     | { readonly kind: 'complaint'; readonly complaint: OpenComplaint }
+    | { readonly kind: 'account'; readonly trouble: AccountTrouble }
   )
 
 /** Fewer counted contacts than this say nothing about a service level. */
@@ -126,6 +128,20 @@ function complaintAlert(complaint: OpenComplaint, now: number): Alert {
   }
 }
 
+/** [CF19] */
+function accountAlert(trouble: AccountTrouble): Alert {
+  const { accountId, health, since } = trouble
+  const isDown = health === 'down'
+  return {
+    kind: 'account',
+    key: `account/${accountId}`,
+    trouble,
+    severity: isDown ? 'critical' : 'warning',
+    since,
+    weight: isDown ? CRITICAL_WEIGHT : 1,
+  }
+}
+
 const gravity = { critical: 0, warning: 1 } as const satisfies Record<Severity, number>
 
 /** Everything on the floor that someone should act on, the most urgent first. */
@@ -134,12 +150,14 @@ export function alertsOf(
   agents: Iterable<AgentFigures>,
   input: AttentionInput,
   complaints: readonly OpenComplaint[] = [],
+  troubles: readonly AccountTrouble[] = [],
 ): readonly Alert[] {
   const waiting = Map.groupBy([...input.live.values()].filter(waitsOnTheLine), (row) => row.queueId)
   return [
     ...queues.flatMap((row) => queueAlert(row, waiting.get(row.id) ?? [], input.now)),
     ...[...agents].flatMap((agent) => agentAlerts(agent, input)),
     ...complaints.map((complaint) => complaintAlert(complaint, input.now)),
+    ...troubles.map(accountAlert),
   ].toSorted(
     (a, b) =>
       gravity[a.severity] - gravity[b.severity] ||

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { useFloor } from '../../client/index.ts'
+import { useAccountTroubles, useFloor } from '../../client/index.ts'
 import type { Figures } from '../../client/index.ts'
 import { useSecond } from '../../design/index.ts'
 import { useOpenComplaints } from '../tasks/index.ts'
@@ -39,6 +39,7 @@ export function useFloorView(figures: Figures): FloorView {
   const users = useFloor((floor) => floor.config.user)
   const auxCodes = useFloor((floor) => floor.config.auxCode)
   const complaints = useOpenComplaints()
+  const troubles = useAccountTroubles()
   const second = useSecond()
   const now = Math.floor(second / JUDGE_EVERY_SECONDS) * JUDGE_EVERY_SECONDS * 1_000
   return useMemo(() => {
@@ -61,9 +62,9 @@ export function useFloorView(figures: Figures): FloorView {
         complaint: holders.has(agent.agentId) || agent.interactionIds.some((id) => complained.has(id)),
       }
     })
-    const alerts = alertsOf(rows, figures.agents.values(), input, complaints)
+    const alerts = alertsOf(rows, figures.agents.values(), input, complaints, troubles)
     return { queues: rows, totals: totalsOf(rows), agents, alerts, complained }
-  }, [queues, users, auxCodes, figures, complaints, now])
+  }, [queues, users, auxCodes, figures, complaints, troubles, now])
 }
 
 /** What is chosen on the floor; its card stands at the side. */

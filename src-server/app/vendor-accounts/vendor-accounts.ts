@@ -1,6 +1,6 @@
 /** Every account in use with its driver: made anew whenever its record or a secret changes, one dead account harming no other. */
 import { randomUUID } from 'node:crypto'
-import { type AccountChannel, type AccountRecord, VENDOR_SECRETS } from '#shared/domain/account.ts'
+import { type AccountChannel, type AccountRecord, neededSecrets, VENDOR_SECRETS } from '#shared/domain/account.ts'
 import type { Versioned } from '#shared/domain/config.ts'
 import type {
   AccountDriver,
@@ -66,6 +66,8 @@ export class VendorAccounts {
   readonly #inbox: Inbox
   readonly #running = new Map<string, Running>()
   readonly #health = new Map<string, AccountHealth>()
+  /** Accounts without a secret they cannot do without. */
+  readonly #unready = new Set<string>()
   readonly #listeners = new Set<(health: AccountHealth) => void>()
   /** Changes of one account follow each other. */
   #changing: Promise<void> = Promise.resolve()
@@ -213,8 +215,12 @@ export class VendorAccounts {
     }
     if (!account.record.enabled) return this.#tell(accountId, { state: 'off', reason: null })
     const secrets = await this.#secretsOf(accountId, account.record)
+    const lacks = neededSecrets(account.record.vendor).some((name) => secrets[name] === undefined)
+    if (lacks) this.#unready.add(accountId)
+    else this.#unready.delete(accountId)
     const driver = this.#ports.factories[account.record.vendor.kind](this.#ground(accountId, account.record, secrets))
     this.#running.set(accountId, { version: account.version, driver })
+    if (lacks) this.#tell(accountId, UNREADY)
     driver.start()
     this.#inbox.look()
   }
@@ -257,13 +263,20 @@ export class VendorAccounts {
     return found
   }
 
-  #tell(accountId: string, { state, reason }: DriverHealth | { readonly state: 'off'; readonly reason: null }): void {
+  #tell(accountId: string, told: DriverHealth | { readonly state: 'off'; readonly reason: null }): void {
+    const isUnready = told.state !== 'off' && this.#unready.has(accountId)
+    const { state, reason } = isUnready ? UNREADY : told
     const before = this.#health.get(accountId)
     if (before?.state === state && before.reason === reason) return
-    const health: AccountHealth = { accountId, state, reason, since: this.#ports.clock.now() }
+    // [CF14] As long as it does not work, another reason is no new beginning.
+    const since = before?.state === state ? before.since : this.#ports.clock.now()
+    const health: AccountHealth = { accountId, state, reason, since }
     this.#health.set(accountId, health)
     for (const listener of this.#listeners) listener(health)
   }
 }
+
+/** [CF14] Whatever a vendor answers to nobody says less than what is missing. */
+const UNREADY = { state: 'down', reason: 'secret-missing' } as const
 
 const secretName = (accountId: string, name: string): string => `account/${accountId}/${name}`

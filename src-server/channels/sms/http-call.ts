@@ -1,12 +1,12 @@
 import type { DriverGround } from '../account-driver.ts'
-import { neverLeft } from '../never-left.ts'
+import { neverLeft, unreachableBy } from '../never-left.ts'
 import { patience } from '../patience.ts'
 
 /** One call to a gateway over HTTP, told apart by what may have happened over there. */
 export type HttpCall =
   | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
   /** No connection was ever made. */
-  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'unreachable'; readonly reason: string }
 
 const TIMEOUT_MS = 15_000
 
@@ -17,7 +17,7 @@ export async function httpCall(url: string, init: RequestInit, clock: DriverGrou
     const text = await response.text()
     return { kind: 'answered', status: response.status, body: parsed(text) }
   } catch (error) {
-    if (neverLeft(error)) return { kind: 'unreachable' }
+    if (neverLeft(error)) return { kind: 'unreachable', reason: unreachableBy(error) }
     throw error
   }
 }

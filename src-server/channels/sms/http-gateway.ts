@@ -17,6 +17,7 @@ import type {
   VendorRequest,
 } from '../account-driver.ts'
 import { fetchedMedia, MOST_MEDIA_BYTES } from '../fetched-media.ts'
+import { unreachableBy } from '../never-left.ts'
 import { patience } from '../patience.ts'
 import { type HttpCall, httpCall } from './http-call.ts'
 import { addressOf } from './text.ts'
@@ -178,8 +179,11 @@ export class HttpGateway implements AccountDriver {
   }
 
   async #asked(): Promise<string | null> {
-    const called = await this.#call(this.#wire.probe()).catch(() => ({ kind: 'unreachable' }) as const)
-    const reason = called.kind === 'unreachable' ? UNREACHABLE : this.#wire.fault(called)
+    const called = await this.#call(this.#wire.probe()).catch((error: unknown) => ({
+      kind: 'unreachable' as const,
+      reason: unreachableBy(error),
+    }))
+    const reason = called.kind === 'unreachable' ? called.reason : this.#wire.fault(called)
     if (this.#stopped) return reason
     this.#ground.onHealth(reason === null ? { state: 'connected', reason } : { state: 'down', reason })
     if (reason !== null) this.#cancelCheck = this.#ground.clock.after(CHECK_AGAIN_MS, () => void this.#check())

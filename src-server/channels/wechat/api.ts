@@ -1,7 +1,7 @@
 /** Calls to the vendor: one token shared by all, refreshed once however many find it stale. */
 import { z } from 'zod'
 import { type DriverGround, MediaRefused } from '../account-driver.ts'
-import { neverLeft } from '../never-left.ts'
+import { neverLeft, unreachableBy } from '../never-left.ts'
 import { patience } from '../patience.ts'
 import { kindOf, type ErrorKind } from './errcodes.ts'
 
@@ -169,7 +169,7 @@ export class WechatApi {
       return { ok: true, value: await fetch(this.#options.apiBase + path, { ...init, redirect: 'error' }) }
     } catch (error) {
       if (!neverLeft(error)) throw error
-      return { ok: false, kind: 'unreachable', errcode: null, errmsg: 'vendor unreachable' }
+      return { ok: false, kind: 'unreachable', errcode: null, errmsg: unreachableBy(error) }
     }
   }
 }

@@ -13,6 +13,7 @@ import type {
   VendorAnswer,
   VendorRequest,
 } from '../account-driver.ts'
+import { unreachableBy } from '../never-left.ts'
 import { fetchedMedia, MOST_MEDIA_BYTES } from '../fetched-media.ts'
 import { type Called, WechatApi } from './api.ts'
 import { messageOf, uploadOf } from './content.ts'
@@ -119,7 +120,7 @@ export class WechatDriver implements AccountDriver {
 
   async test(): Promise<TestOutcome> {
     const called = await this.#check()
-    return called.ok ? { ok: true } : { ok: false, reason: reasonOf(called) }
+    return called.ok ? { ok: true } : { ok: false, reason: faultOf(called) }
   }
 
   async #check(): Promise<Called<null>> {
@@ -128,12 +129,12 @@ export class WechatDriver implements AccountDriver {
       ok: false,
       kind: 'unreachable',
       errcode: null,
-      errmsg: error instanceof Error ? error.message : String(error),
+      errmsg: unreachableBy(error),
     }))
     if (this.#stopped) return called
     if (called.ok) this.#ground.onHealth({ state: 'connected', reason: null })
     else {
-      this.#ground.onHealth({ state: 'down', reason: reasonOf(called) })
+      this.#ground.onHealth({ state: 'down', reason: faultOf(called) })
       this.#cancelCheck = this.#ground.clock.after(CHECK_AGAIN_MS, () => void this.#check())
     }
     return called
@@ -238,6 +239,10 @@ function actOf({
 
 /** Only what a browser opens without running it. */
 const safeLink = (url: string): string | null => (/^https?:\/\//.test(url) ? url : null)
+
+/** The same, with what the machine said where nothing was reached. */
+const faultOf = (called: Extract<Called<unknown>, { ok: false }>): string =>
+  called.kind === 'unreachable' ? called.errmsg : reasonOf(called)
 
 /** `wechat-45015`: words for it stand in the interface; of an unknown one the vendor's own are kept. */
 function reasonOf({ kind, errcode, errmsg }: Extract<Called<unknown>, { ok: false }>): string {

@@ -2,7 +2,7 @@ import { Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { type AccountRecord, VENDOR_SECRETS, type VendorKind } from '#shared/domain/account.ts'
 import type { AccountTest, ChannelAccounts, ChannelAccountState } from '#shared/protocol/accounts-rest.ts'
-import { healthWord, problemOf, problemWords, useDesk, useRemote, vendorWords } from '../../../client/index.ts'
+import { faultWords, healthWord, problemOf, problemWords, useDesk, useRemote } from '../../../client/index.ts'
 import { Button, Field, Icon, InlineError, Tag, toastDone, useFormat, useT, type Tone } from '../../../design/index.ts'
 import type { SavedProps } from '../definition.ts'
 import { FormSection } from '../form/form-section.tsx'
@@ -48,6 +48,26 @@ interface HealthProps {
   onTested: () => void
 }
 
+/** What is said where there is no reason to tell. */
+const quietly = {
+  connected: 'healthFine',
+  degraded: 'healthNothing',
+  down: 'healthNothing',
+  off: 'healthOff',
+  unknown: 'healthNothing',
+} as const satisfies Readonly<Record<ChannelAccountState['health'], string>>
+
+/** Who reads it is the one to mend it: the cause as the machine tells it stands beside it. */
+function Fault({ reason }: { reason: string }) {
+  const { what, todo, cause } = faultWords(reason)
+  return (
+    <>
+      {cause === '' ? what : `${what} · ${cause}`}
+      {todo === '' ? null : <span className="ad-fault-todo t2">{todo}</span>}
+    </>
+  )
+}
+
 /** [CF14] */
 function Health({ id, state: { health, reason, since }, onTested }: HealthProps) {
   const t = useT('admin')
@@ -56,7 +76,6 @@ function Health({ id, state: { health, reason, since }, onTested }: HealthProps)
   const [busy, setBusy] = useState(false)
   const [answer, setAnswer] = useState<AccountTest | null>(null)
   const [failed, setFailed] = useState<string | null>(null)
-  const why = reason === null ? null : vendorWords(reason)
   const test = async (): Promise<void> => {
     setBusy(true)
     setFailed(null)
@@ -71,11 +90,10 @@ function Health({ id, state: { health, reason, since }, onTested }: HealthProps)
   return (
     <FormSection title={t('sectionHealth')} aside={<Tag tone={tones[health]}>{healthWord(health)}</Tag>}>
       <div className="row">
-        <p className="grow" role="status">
-          {why === null ? t(health === 'connected' ? 'healthFine' : 'healthNothing') : why.what}
-          {why === null || why.todo === '' ? null : <span className="t2">{` · ${why.todo}`}</span>}
-          {since === null ? null : <span className="t3 s12"> {t('healthSince', { at: format.moment(since) })}</span>}
-        </p>
+        <div className="grow" role="status">
+          <p>{reason === null ? t(quietly[health]) : <Fault reason={reason} />}</p>
+          {since === null ? null : <p className="t3 s12">{t('healthSince', { at: format.moment(since) })}</p>}
+        </div>
         <Button icon="refresh" busy={busy} onClick={() => void test()}>
           {t('accountTest')}
         </Button>
@@ -95,8 +113,8 @@ function TestAnswer({ answer }: { answer: AccountTest }) {
         {t('testWorks')}
       </p>
     )
-  const { what, todo } = vendorWords(answer.reason === 'off' ? 'account-off' : answer.reason)
-  return <InlineError what={what} detail={todo} />
+  const { what, todo, cause } = faultWords(answer.reason === 'off' ? 'account-off' : answer.reason)
+  return <InlineError what={cause === '' ? what : `${what} · ${cause}`} detail={todo} />
 }
 
 interface SecretsProps {

@@ -1,6 +1,7 @@
 /** One bound connection: binds, keeps itself alive, answers what it is asked, and ends for good once anything is wrong. */
 import type { Clock } from './clock.ts'
 import { connect, type Fields, type Pdu, pduOf, type Session } from './library.ts'
+import { unreachableBy } from '../../never-left.ts'
 import { kindOfStatus, reasonOf, STATUS } from './status.ts'
 
 export type BindRole = 'transceiver' | 'transmitter' | 'receiver'
@@ -41,6 +42,8 @@ export class SmppSession {
   /** Resolves with the reason once it has ended. */
   readonly closed: Promise<string>
   #tellClosed: (reason: string) => void = () => undefined
+  /** Why no session comes about, as far as the machine told. */
+  #fault = 'vendor-unreachable'
   #isBound = false
   #isClosed = false
   #quiet: () => void = () => undefined
@@ -54,7 +57,10 @@ export class SmppSession {
     this.#wire = connect({ host, port, tls })
     // Requests are small and follow each other: none waits for the other side to confirm the one before.
     this.#wire.socket.setNoDelay(true)
-    this.#wire.on('error', (error) => this.#end(error.message))
+    this.#wire.on('error', (error) => {
+      this.#fault = unreachableBy(error)
+      this.#end(this.#fault)
+    })
     this.#wire.on('close', () => this.#end('connection-closed'))
     this.#wire.on('pdu', (pdu) => this.#heard(pdu))
   }
@@ -76,8 +82,8 @@ export class SmppSession {
       this.#end('bind-refused')
       return { ok: false, reason: reasonOf(status), configured: kindOfStatus(status) === 'configuration' }
     } catch {
-      this.#end('vendor-unreachable')
-      return { ok: false, reason: 'vendor-unreachable', configured: false }
+      this.#end(this.#fault)
+      return { ok: false, reason: this.#fault, configured: false }
     }
   }
 

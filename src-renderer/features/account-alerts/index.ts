@@ -1,0 +1,1 @@
+export { AccountAlerts } from './account-alerts.tsx'
