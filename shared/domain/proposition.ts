@@ -93,6 +93,10 @@ export interface IntentRecord {
   readonly problem: boolean
 }
 
+/** Rules that a policy may keep more loosely than they are written, with a reason that stays in the history. */
+export const LOOSE_RULES = ['quiet-hours', 'complaint', 'bereavement', 'fraud', 'elder-age'] as const
+export type LooseRule = (typeof LOOSE_RULES)[number]
+
 /** The one record `config/marketingPolicy/marketing`. */
 export interface MarketingPolicyRecord {
   readonly enabled: boolean
@@ -123,6 +127,8 @@ export interface MarketingPolicyRecord {
   readonly declineReasons: readonly { readonly id: string; readonly name: LocalText }[]
   /** Absent: as the product comes. */
   readonly model?: CustomerModel | undefined
+  /** Why a rule is kept more loosely than it is written. */
+  readonly loosened?: Readonly<Partial<Record<LooseRule, string>>> | undefined
 }
 
 export const MARKETING_POLICY_ID = 'marketing'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CHANNELS } from '../domain/channel.ts'
 import type { CustomerModel } from '../domain/customer-model.ts'
 import { LIFE_STAGES, MOODS, RISK_LEVELS } from '../domain/facts.ts'
-import { DISCLOSURE_CHECKS, PROPOSITION_KINDS } from '../domain/proposition.ts'
+import { DISCLOSURE_CHECKS, LOOSE_RULES, PROPOSITION_KINDS } from '../domain/proposition.ts'
 import { OPERATORS, type Comparison, type RuleGroup } from '../domain/rule.ts'
 import { idSchema } from './primitives.ts'
 
@@ -79,6 +79,7 @@ export const marketingRecordSchemas = {
     productCode: z
       .string()
       .trim()
+      .min(1)
       .regex(/^[\w.-]{1,40}$/, 'letters, digits, dots and dashes'),
     state: z.enum(['draft', 'live']),
     channels: z.array(z.enum(CHANNELS)).min(1),
@@ -93,7 +94,7 @@ export const marketingRecordSchemas = {
     occasions: z.array(occasionSchema).max(20),
     eligibility: ruleGroupSchema,
     applicability: ruleGroupSchema,
-    why: localText(200),
+    why: optionalText(200),
     scripts: z.object({ text: scriptSchema, voice: scriptSchema }),
     disclosures: z
       .array(
@@ -106,8 +107,8 @@ export const marketingRecordSchemas = {
       )
       .max(12),
     card: z.object({
-      title: localText(60),
-      text: localText(500),
+      title: optionalText(60),
+      text: optionalText(500),
       link: z
         .url({ protocol: /^https$/ })
         .max(500)
@@ -142,5 +143,6 @@ export const marketingRecordSchemas = {
       .min(1)
       .max(20),
     model: customerModelSchema.optional(),
+    loosened: z.partialRecord(z.enum(LOOSE_RULES), trimmed(300)).optional(),
   }),
 } as const

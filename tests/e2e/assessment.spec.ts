@@ -41,7 +41,14 @@ test('[AS10, AS11] the link is sent, answered by keyboard and signed, and the pr
   browser,
   page,
 }) => {
-  await shelveOnly(bank, { ...TRAVEL_CARD, kind: 'wealth', risk: 'R2' }, { remoteAssessment: true, coolDownSeconds: 0 })
+  const checks = (['assessment', 'risk-match'] as const).map((check) => ({
+    id: check,
+    agent: { zh: '系统检查', en: 'Checked by the system' },
+    customer: { zh: '系统检查', en: 'Checked by the system' },
+    check,
+  }))
+  const wealth = { kind: 'wealth', risk: 'R2', disclosures: [...checks, ...TRAVEL_CARD.disclosures] } as const
+  await shelveOnly(bank, { ...TRAVEL_CARD, ...wealth }, { remoteAssessment: true, coolDownSeconds: 0 })
   const team = await bank.team()
   const agent = await DeskPage.open(bank, page, team.agents[0].username)
   await agent.goReady()

@@ -312,11 +312,20 @@ test('[IM14] products become drafts; one that is live is left alone', async () =
   if (found === undefined) throw new Error('no draft')
   const [id, { record, version }] = found
   expect(record).toMatchObject({ state: 'draft', productCode: 'WM-1', risk: 'R2', value: 1_200 })
+  // What a product must say goes beyond a file of products: somebody writes it before it is live.
+  const named = { zh: '稳利一号', en: 'Steady One' }
+  const checks = (['assessment', 'risk-match'] as const).map((check) => ({
+    id: check,
+    agent: named,
+    customer: named,
+    check,
+  }))
+  const said = { name: named, why: named, card: { title: named, text: named, link: null }, disclosures: checks }
   await centre.save({
     kind: 'proposition',
     id,
     expectedVersion: version,
-    record: configRecordSchemas.proposition.parse({ ...record, state: 'live' }),
+    record: configRecordSchemas.proposition.parse({ ...record, ...said, state: 'live' }),
   })
   const { id: job, ...later } = await run('products', file.replace('稳利一号', '稳利二号'))
   expect(later).toMatchObject({ changed: 0, wrong: 2 })

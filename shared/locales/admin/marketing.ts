@@ -83,7 +83,7 @@ export const adminMarketing = {
   'marketingPolicy.silenceDays.fraud.help': ['本行规定：先止损', 'House rule: stop the loss first'],
   'marketingPolicy.elderAge': ['高龄客户从', 'Elder customers from'],
   'marketingPolicy.elderAge.help': [
-    'R2 以上要有同事陪同。依据：金融机构产品适当性管理办法（2025），65 岁起',
+    '高于 R2 的要有同事陪同。依据：金融机构产品适当性管理办法（2025），65 岁起',
     'Above R2 only with a colleague. From: suitability rules of 2025, from 65 on',
   ],
   'marketingPolicy.assessmentValidDays': ['风险测评有效期', 'Assessment is valid for'],
@@ -132,6 +132,38 @@ export const adminMarketing = {
   lifeTaskText: ['要做的事', 'What to do'],
   lifeTaskDue: ['几天内', 'Within'],
   lifeTaskAdd: ['加一项', 'Add a task'],
+  'marketingPolicy.loosened': ['放宽规定的理由', 'Why a rule is loosened'],
+  looseReason: ['放宽「{{rule}}」的理由', 'Why “{{rule}}” is loosened'],
+  looseValue: ['{{rule}}：{{reason}}', '{{rule}}: {{reason}}'],
+  'loose_quiet-hours': ['免打扰时段', 'Quiet hours'],
+  loose_complaint: ['投诉之后静默', 'Silence after a complaint'],
+  loose_bereavement: ['丧亲之后静默', 'Silence after a bereavement'],
+  loose_fraud: ['诈骗之后静默', 'Silence after fraud'],
+  'loose_elder-age': ['高龄客户年龄', 'Age of elder customers'],
+  'looser_quiet-hours': [
+    '没有覆盖 21:00 到 09:00：人身保险电话销售业务管理办法禁止这段时间推销。确需放宽请写明理由，会留在修改记录里。',
+    'Does not cover 21:00 to 09:00, when the rules on telephone sales of insurance forbid sales calls. Say why; it stays in the history.',
+  ],
+  looser_complaint: [
+    '投诉后不静默，违背本行「先把投诉办好」的规定。确需放宽请写明理由，会留在修改记录里。',
+    'No silence after a complaint, against the house rule that the complaint comes first. Say why; it stays in the history.',
+  ],
+  looser_bereavement: [
+    '丧亲后不静默，违背本行「体恤客户」的规定。确需放宽请写明理由，会留在修改记录里。',
+    'No silence after a bereavement, against the house rule of compassion. Say why; it stays in the history.',
+  ],
+  looser_fraud: [
+    '诈骗后不静默，违背本行「先止损」的规定。确需放宽请写明理由，会留在修改记录里。',
+    'No silence after fraud, against the house rule that the loss is stopped first. Say why; it stays in the history.',
+  ],
+  'looser_elder-age': [
+    '高于 65 岁：金融机构产品适当性管理办法（2025）要求从 65 岁起特别照顾。确需放宽请写明理由，会留在修改记录里。',
+    'Above 65, from which age the suitability rules of 2025 ask for extra care. Say why; it stays in the history.',
+  ],
+  controlNone: [
+    '没有对照组，就看不出推荐是否真有效果。',
+    'Without a control group nobody can tell what offers are worth.',
+  ],
   'marketingPolicy.declineReasons': ['拒绝原因', 'Reasons for declining'],
   reasonName: ['原因', 'Reason'],
   reasonAdd: ['加一个原因', 'Add a reason'],

@@ -32,6 +32,41 @@ export const adminProblems = {
     '文字接文字绕成了圈，中间要让客户说话',
     'Texts follow in a circle: let the customer speak in between',
   ],
+  'p_both-languages': ['上线前中英文都要写', 'Write it in both languages before it goes live'],
+  'p_assessment-missing': [
+    '有风险等级的，上线前要有「测评有效」这项确认',
+    'What carries a risk needs the check of a valid assessment before it goes live',
+  ],
+  'p_risk-match-missing': [
+    '有风险等级的，上线前要有「风险匹配」这项确认',
+    'What carries a risk needs the check of its risk match before it goes live',
+  ],
+  'p_insurer-missing': [
+    '保险上线前要告知由谁承保',
+    'Insurance needs the disclosure of who insures it before it goes live',
+  ],
+  'p_unknown-fact': [
+    '没有「{{name}}」这项客户信息，改掉这对花括号',
+    'There is no fact “{{name}}”: change what stands in these braces',
+  ],
+  'p_not-filled': [
+    '这里原样发给客户，不会换成客户信息，去掉花括号里的「{{name}}」',
+    'Customers get this as it is written, nothing is filled in: take “{{name}}” and its braces out',
+  ],
+  'p_rest-floor': [
+    '拒绝后至少停推 180 天（6 个月）。依据：人身保险电话销售业务管理办法',
+    'After a refusal 180 days (six months) at least. From: rules on telephone sales of insurance',
+  ],
+  'p_assessment-floor': [
+    '风险测评最长有效 365 天。依据：金融机构产品适当性管理办法（2025）',
+    'An assessment counts for 365 days at most. From: suitability rules of 2025',
+  ],
+  'p_no-time': [
+    '开始和结束不能相同；不设免打扰就关掉开关',
+    'The two times cannot be the same; switch it off for no quiet hours',
+  ],
+  'p_no-weight': ['至少有一项大于 0', 'At least one must be above 0'],
+  'p_reason-needed': ['比规定宽，要写明理由', 'Looser than the rule: say why'],
   p_twice: ['出现了两次', 'Stands here twice'],
   p_appId: ['wx 开头，后面 16 位数字或 a 到 f', 'wx and 16 digits or letters a to f'],
   p_accountSid: ['AC 开头，后面 32 位数字或 a 到 f', 'AC and 32 digits or letters a to f'],

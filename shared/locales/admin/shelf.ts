@@ -27,11 +27,8 @@ export const adminShelf = {
 
   state_waiting: ['待生效', 'Waiting'],
   whyMore: ['更多', 'More'],
-  riskChecksMissing: [
-    '有风险等级的推荐要有测评有效和风险匹配两项确认',
-    'What carries a risk needs a valid assessment and a risk match',
-  ],
   riskChecksAdd: ['补上', 'Add them'],
+  must_insurer: ['由保险公司承保，银行只是代理销售', 'An insurer carries the risk, the bank only sells it'],
   must_assessment: ['客户风险测评在有效期内', 'The risk assessment is still valid'],
   'must_risk-match': ['产品风险不超过客户风险承受能力', 'The product’s risk is within the customer’s tolerance'],
 
@@ -197,7 +194,7 @@ export const adminShelf = {
   shelf_account: ['账户', 'Account'],
   state_draft: ['草稿', 'Draft'],
   state_live: ['已上线', 'Live'],
-  state_draft_help: ['只用于试算，不会推荐给客户', 'Only tried out, never offered'],
+  state_draft_help: ['只用于试算，不会推荐给客户；可以先存一半', 'Only tried out, never offered; it may be half done'],
   expired: ['已过期', 'Expired'],
   notYetValid: ['{{date}} 起', 'from {{date}}'],
   validTo: ['至 {{date}}', 'until {{date}}'],

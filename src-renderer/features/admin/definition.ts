@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { ConfigKind, ConfigRecords, Versioned } from '#shared/domain/config.ts'
+import type { RecordGap } from '#shared/domain/record-gap.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Names } from '../../client/index.ts'
 import type { Format, IconName, Language, Tone, Translate } from '../../design/index.ts'
@@ -45,6 +46,8 @@ export interface Definition<K extends ConfigKind> {
   /** A new record: as much as possible is right already. */
   readonly blank: (config: ConfigMaps, language: Language) => ConfigRecords[K]
   readonly nameOf: (record: ConfigRecords[K], language: Language) => string
+  /** What a record lacks by more than its shape; default: nothing. */
+  readonly gapsOf?: (record: ConfigRecords[K]) => readonly RecordGap[]
   /** Second line in the list. */
   readonly detailOf: (record: ConfigRecords[K], words: RowWords) => string
   /** How the record stands, where that is more than in use or archived. */

@@ -57,6 +57,7 @@ export type FieldFormat =
   | 'consent'
   | 'quietHours'
   | 'reasons'
+  | 'loosened'
   | 'age'
   | 'lastDay'
   | 'entryPoint'
@@ -214,6 +215,7 @@ export const fieldsOf = {
     attributionDays: 'days',
     costPerContact: 'yuan',
     model: 'customerModel',
+    loosened: 'loosened',
     declineReasons: 'reasons',
   },
   centre: {

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { ConfigKind } from '#shared/domain/config.ts'
+import type { RecordGap } from '#shared/domain/record-gap.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import type { Problem } from '../../client/index.ts'
 import type { Translate } from '../../design/index.ts'
+import { fieldList } from './fields.ts'
 import { textOf } from './wording.ts'
 
 /** What is wrong, by the path of the field: `serviceLevel.percent`, `preChat.0.label`. */
@@ -33,7 +35,8 @@ export const sentenceKeys: Readonly<Record<string, string>> = {
   'asking back begins below answering': 'p_askBelowAnswer',
 }
 
-function issueWords(t: Translate<'admin'>, issue: z.core.$ZodIssue): string {
+/** @param scale by how much the form shows more than is stored: shares stand there in percent */
+function issueWords(t: Translate<'admin'>, issue: z.core.$ZodIssue, scale: number): string {
   const known = sentenceKeys[issue.message]
   if (known !== undefined) return textOf(t, known)
   switch (issue.code) {
@@ -43,11 +46,11 @@ function issueWords(t: Translate<'admin'>, issue: z.core.$ZodIssue): string {
       if (issue.origin === 'string') return t('p_required')
       return issue.origin === 'array'
         ? t('p_chooseSome', { min: Number(issue.minimum) })
-        : t('p_tooSmall', { min: Number(issue.minimum) })
+        : t('p_tooSmall', { min: Number(issue.minimum) * scale })
     case 'too_big': {
       const max = Number(issue.maximum)
       if (issue.origin === 'string') return t('p_tooLong', { max })
-      return issue.origin === 'array' ? t('p_tooMany', { max }) : t('p_tooBig', { max })
+      return issue.origin === 'array' ? t('p_tooMany', { max }) : t('p_tooBig', { max: max * scale })
     }
     case 'invalid_format':
       if (issue.format === 'url') return t('p_link')
@@ -66,12 +69,27 @@ function issueWords(t: Translate<'admin'>, issue: z.core.$ZodIssue): string {
 /** Everything wrong with a record's own shape, in words; of several at one place the first. */
 export function shapeProblems(t: Translate<'admin'>, kind: ConfigKind, record: unknown): FieldProblems {
   const parsed = configRecordSchemas[kind].safeParse(record)
+  const shares = new Set(fieldList(kind).flatMap(([path, format]) => (format === 'chance' ? [path] : [])))
   const found = new Map<string, string>()
   for (const issue of parsed.error?.issues ?? []) {
     const path = issue.path.join('.')
-    if (!found.has(path)) found.set(path, issueWords(t, issue))
+    if (!found.has(path)) found.set(path, issueWords(t, issue, shares.has(path) ? 100 : 1))
   }
   return found
+}
+
+/** As forms name their fields: `occasions.0.why`. */
+const pathOf = (field: string): string => field.replaceAll(/\[(\d+)\]/g, '.$1')
+
+type Word = Problem['params'][string] | undefined
+
+function reasonWords(t: Translate<'admin'>, reason: Word, name: Word): string {
+  return textOf(t, `p_${reason ?? ''}`, { name: `${name ?? ''}` }) || t('p_wrong')
+}
+
+/** What the record lacks by more than its shape, in words; of several at one place the first. */
+export function gapProblems(t: Translate<'admin'>, gaps: readonly RecordGap[]): FieldProblems {
+  return new Map(gaps.toReversed().map(({ field, reason, name }) => [pathOf(field), reasonWords(t, reason, name)]))
 }
 
 /** Where the server's refusal belongs; null: to the record as a whole. */
@@ -81,10 +99,10 @@ export function refusedField(
 ): readonly [path: string, words: string] | null {
   const field = params['field']
   if (typeof field !== 'string') return null
-  const path = field.replaceAll(/\[(\d+)\]/g, '.$1')
+  const path = pathOf(field)
   if (code === 'name-taken') return [path, t('p_nameTaken', { name: params['name'] ?? '' })]
   if (code !== 'invalid-record') return null
-  return [path, textOf(t, `p_${params['reason'] ?? ''}`) || t('p_wrong')]
+  return [path, reasonWords(t, params['reason'], params['name'])]
 }
 
 /** The problem at a field, or at the first place below it. */

@@ -47,7 +47,13 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
   const { nameOf, Editor, Saved, wide = false } = definition
   const kind: ConfigKind = definition.kind
   const latest = records.get(id)
-  const editor = useRecordEditor(definition.kind, id, latest, () => definition.blank(config, language))
+  const editor = useRecordEditor(
+    definition.kind,
+    id,
+    latest,
+    () => definition.blank(config, language),
+    definition.gapsOf,
+  )
   const { state, dirty, problemCount, tried } = editor
   const archived = state.base?.archived === true
   const form = useRef<HTMLDivElement>(null)

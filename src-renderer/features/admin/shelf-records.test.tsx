@@ -28,7 +28,13 @@ const steady: PropositionRecord = {
   risk: 'R2',
   state: 'live',
   why: { zh: '有一笔快到期', en: 'One matures soon' },
-  card: { title: { zh: '稳益 90 天', en: '' }, text: { zh: '不保本', en: '' }, link: null },
+  card: { title: { zh: '稳益 90 天', en: 'Steady 90' }, text: { zh: '不保本', en: 'Capital at risk' }, link: null },
+  disclosures: (['assessment', 'risk-match'] as const).map((check) => ({
+    id: check,
+    agent: { zh: '系统查', en: 'Checked' },
+    customer: { zh: '系统查', en: 'Checked' },
+    check,
+  })),
   figures: [{ label: { zh: '期限', en: '' }, value: { zh: '90 天', en: '' } }],
 }
 
@@ -41,6 +47,7 @@ const shelf = {
       kind: 'deposit' as const,
       productCode: 'DP-3Y',
       risk: null,
+      disclosures: [],
       state: 'draft' as const,
       figures: [{ label: { zh: '期限', en: '' }, value: { zh: '3 年', en: '' } }],
     }),
@@ -79,8 +86,13 @@ test('[SH2] a new proposition is a draft that lacks only what nobody can guess',
   await screen.findByLabelText('产品代码')
   expect(screen.getByRole('radio', { name: '草稿' })).toBeChecked()
   await save()
-  expect(screen.getByText(/还有 5 处要改/)).toBeVisible()
+  expect(screen.getByText(/还有 2 处要改/)).toBeVisible()
+  expect(screen.getByText('必填')).toBeVisible()
   expect(saves(desk)).toEqual([])
+  await person.type(screen.getByLabelText('名称 中文'), '半')
+  await person.type(screen.getByLabelText('产品代码'), 'H1')
+  await save()
+  expect(saves(desk)).toMatchObject([{ record: { state: 'draft', productCode: 'H1', risk: null } }])
 })
 
 test('[SH4] a condition is built by choosing, read out in words and saved as it stands', async () => {
@@ -112,8 +124,12 @@ test('[SH4] an untouched rule is no change, and discarding brings it back', asyn
 })
 
 test('[SH5] what carries a risk is warned about until assessment and risk match are among its disclosures', async () => {
-  const desk = await open(['admin', 'proposition', 'steady'])
-  await screen.findByLabelText('产品代码')
+  const bare = { proposition: [versioned('steady', { ...steady, disclosures: [] })] }
+  const desk = await open(['admin', 'proposition', 'steady'], { config: { ...shelf, ...bare } })
+  await person.type(await screen.findByLabelText('产品代码'), 'X')
+  await save()
+  expect(saves(desk)).toEqual([])
+  expect(section('必须告知').getByRole('button', { name: '补上' })).toHaveFocus()
   await person.click(section('必须告知').getByRole('button', { name: '补上' }))
   expect(section('必须告知').queryByRole('button', { name: '补上' })).toBeNull()
   await save()
@@ -123,7 +139,8 @@ test('[SH5] what carries a risk is warned about until assessment and risk match 
 })
 
 test('[SH15] what the agent ticks and what the customer reads are written apart; what the system checks is read by nobody', async () => {
-  const desk = await open(['admin', 'proposition', 'steady'])
+  const draft = versioned('steady', { ...steady, state: 'draft' as const, disclosures: [] })
+  const desk = await open(['admin', 'proposition', 'steady'], { config: { ...shelf, proposition: [draft] } })
   await screen.findByLabelText('产品代码')
   const told = section('必须告知')
   await person.click(told.getByRole('button', { name: '加一条告知' }))
@@ -198,6 +215,51 @@ test('[SH9] without a saved policy the first values stand there, and saving make
   await save()
   expect(saves(desk)).toEqual([
     { kind: 'marketingPolicy', id: 'marketing', expectedVersion: 0, record: FIRST_MARKETING_POLICY },
+  ])
+})
+
+test('[SH17] what keeps it from going live stands at its fields, and nothing is sent', async () => {
+  const bare = { ...steady, state: 'draft' as const, why: { zh: '', en: '' }, disclosures: [] }
+  const half = versioned('half', { ...bare, card: { ...steady.card, title: { zh: '稳益', en: '' } } })
+  const desk = await open(['admin', 'proposition', 'half'], { config: { ...shelf, proposition: [half] } })
+  await person.click(await screen.findByRole('radio', { name: '已上线' }))
+  await save()
+  expect(saves(desk)).toEqual([])
+  expect(section('怎么说').getByText('必填')).toBeVisible()
+  expect(section('发给客户的卡片').getByText('上线前中英文都要写')).toBeVisible()
+  expect(section('必须告知').getByText(/「测评有效」.*「风险匹配」/)).toHaveClass('err')
+})
+
+test('[SH16] braces nobody can fill in are named at once', async () => {
+  await open(['admin', 'proposition', 'steady'])
+  await person.type(await screen.findByLabelText('推荐理由 中文'), '{{unknownField}')
+  expect(screen.getByText(/没有「unknownField」这项客户信息/)).toBeVisible()
+})
+
+test('[SH18] [SH19] a policy below the law is not saved, one looser than a rule only with its reason', async () => {
+  const desk = await open(['admin', 'marketingPolicy'])
+  const rest = await screen.findByLabelText('之后停推')
+  await person.clear(rest)
+  await person.type(rest, '30')
+  expect(screen.getByText(/至少停推 180 天/)).toBeVisible()
+  await person.clear(rest)
+  await person.type(rest, '200')
+  const elder = screen.getByLabelText('高龄客户从')
+  await person.clear(elder)
+  await person.type(elder, '70')
+  expect(screen.getByText(/高于 65 岁：/)).toBeVisible()
+  await save()
+  expect(saves(desk)).toEqual([])
+  const reason = screen.getByLabelText('放宽「高龄客户年龄」的理由')
+  expect(reason).toHaveFocus()
+  await person.type(reason, '试点支行')
+  const control = screen.getByLabelText('对照组')
+  await person.clear(control)
+  await person.type(control, '0')
+  expect(screen.getByText(/没有对照组/)).toBeVisible()
+  await save()
+  expect(saves(desk)).toMatchObject([
+    { record: { elderAge: 70, rest: { days: 200 }, controlPercent: 0, loosened: { 'elder-age': '试点支行' } } },
   ])
 })
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ConfigKind, ConfigRecords, Versioned } from '#shared/domain/config.ts'
+import type { RecordGap } from '#shared/domain/record-gap.ts'
 import { configChangeSchema } from '#shared/protocol/config-schemas.ts'
 import { useDesk, useFloor, type Problem } from '../../client/index.ts'
 import { serverNow, useT } from '../../design/index.ts'
@@ -16,7 +17,7 @@ import {
   type EditorState,
 } from './editor-state.ts'
 import { sameValue, valueAt } from './json-diff.ts'
-import { problemAt, refusedField, shapeProblems, type FieldProblems } from './problems.ts'
+import { gapProblems, problemAt, refusedField, shapeProblems, type FieldProblems } from './problems.ts'
 
 export interface RecordEditor<R> {
   readonly state: EditorState<R>
@@ -41,12 +42,14 @@ export interface RecordEditor<R> {
  * Edits one record of one kind.
  * @param latest the record as the centre has it; undefined for a new one
  * @param defaults what a new one begins with
+ * @param gapsOf what a record lacks by more than its shape
  */
 export function useRecordEditor<K extends ConfigKind>(
   kind: K,
   id: string,
   latest: Versioned<ConfigRecords[K]> | undefined,
   defaults: () => ConfigRecords[K],
+  gapsOf: (record: ConfigRecords[K]) => readonly RecordGap[] = () => [],
 ): RecordEditor<ConfigRecords[K]> {
   const t = useT('admin')
   const { send } = useDesk()
@@ -71,7 +74,8 @@ export function useRecordEditor<K extends ConfigKind>(
       sameValue(valueAt(refused?.of, path), valueAt(state.draft, path)),
     ),
   )
-  const problems: FieldProblems = new Map([...standing, ...shape])
+  const gaps = gapProblems(t, gapsOf(state.draft))
+  const problems: FieldProblems = new Map([...standing, ...gaps, ...shape])
   const isChanged = (path: string): boolean => !sameValue(valueAt(state.pristine, path), valueAt(state.draft, path))
 
   const save = async (): Promise<boolean> => {
@@ -79,7 +83,7 @@ export function useRecordEditor<K extends ConfigKind>(
     setRefusal(null)
     const { draft, base } = state
     const change = configChangeSchema.safeParse({ kind, id, expectedVersion: base?.version ?? 0, record: draft })
-    if (!change.success || state.theirs !== null) return false
+    if (!change.success || gaps.size > 0 || state.theirs !== null) return false
     setBusy(true)
     const result = await send({ type: 'config.save', change: change.data })
     setBusy(false)

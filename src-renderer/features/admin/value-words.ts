@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CHANNELS } from '#shared/domain/channel.ts'
 import { BOT_PHRASES } from '#shared/domain/bot.ts'
 import { LIFE_DAYS, MEASURES } from '#shared/domain/customer-model.ts'
+import { LOOSE_RULES } from '#shared/domain/proposition.ts'
 import { FACTS } from '#shared/domain/facts.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import type { admin as adminTexts } from '#shared/locales/admin/index.ts'
@@ -209,6 +210,12 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
       wording,
       value.map(({ name }) => both(name)),
     ),
+  ),
+  loosened: of(marketingPolicy.shape.loosened.unwrap(), ({ t }, value) =>
+    LOOSE_RULES.flatMap((rule) => {
+      const reason = value[rule]
+      return reason === undefined ? [] : [t('looseValue', { rule: t(`loose_${rule}`), reason })]
+    }).join('；'),
   ),
   customerModel: of(marketingPolicy.shape.model.unwrap(), (wording, { weights, life }) =>
     list(wording, [

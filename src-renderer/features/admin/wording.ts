@@ -17,10 +17,13 @@ type AdminKey = keyof typeof adminTexts
 export const isAdminKey = (key: string): key is AdminKey => Object.hasOwn(adminTexts, key)
 
 /** A text looked up by a key put together while running; empty where there is none. */
-export function textOf(t: Translate<'admin'>, key: string): string {
-  return isAdminKey(key) ? lookUp(t, key) : ''
+export function textOf(t: Translate<'admin'>, key: string, variables: Readonly<Record<string, string>> = {}): string {
+  return isAdminKey(key) ? lookUp(t, key, variables) : ''
 }
 
-/** Keys put together while running name texts without variables. */
-const lookUp = (t: (key: AdminKey, variables: Record<string, string | number>) => string, key: AdminKey): string =>
-  t(key, {})
+/** Variables that a text does not have are left alone. */
+const lookUp = (
+  t: (key: AdminKey, variables: Record<string, string | number>) => string,
+  key: AdminKey,
+  variables: Readonly<Record<string, string>>,
+): string => t(key, variables)

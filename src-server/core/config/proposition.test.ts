@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ConfigRecords } from '#shared/domain/config.ts'
+import { FIRST_CUSTOMER_MODEL } from '#shared/domain/customer-model.ts'
+import { policyGaps, withoutIdleReasons } from '#shared/domain/policy-gaps.ts'
 import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import type { Comparison, Operator, RuleGroup } from '#shared/domain/rule.ts'
 import { offers } from '../testing/offers.ts'
@@ -15,7 +17,7 @@ const shelved = (over: Partial<ConfigRecords['proposition']>) =>
 test('[OF41] what is checked against a risk must have one', () => {
   const nothing = { zh: '', en: '' }
   const check = (kind: 'agent' | 'assessment' | 'risk-match') => ({
-    id: 'd',
+    id: kind,
     agent: nothing,
     customer: nothing,
     check: kind,
@@ -24,8 +26,80 @@ test('[OF41] what is checked against a risk must have one', () => {
   expect(saving(shelved({ kind: 'wealth', risk: null }))).toMatchObject(refused)
   expect(saving(shelved({ disclosures: [check('assessment')] }))).toMatchObject(refused)
   expect(saving(shelved({ disclosures: [check('risk-match')] }))).toMatchObject(refused)
-  expect(saving(shelved({ disclosures: [check('risk-match')], risk: 'R1' }))).toBeNull()
+  expect(saving(shelved({ disclosures: [check('assessment'), check('risk-match')], risk: 'R1' }))).toBeNull()
   expect(saving(shelved({ disclosures: [check('agent')] }))).toBeNull()
+  expect(saving(shelved({ kind: 'wealth', risk: null, state: 'draft' }))).toBeNull()
+})
+
+test('[SH17] nothing goes live without what it must say, and half of it makes a draft', () => {
+  const both = (text: string) => ({ zh: text, en: text })
+  const told = (id: string, check: 'agent' | 'assessment' | 'risk-match') => ({
+    id,
+    agent: both('x'),
+    customer: both('x'),
+    check,
+  })
+  const risky = { kind: 'wealth', risk: 'R5' } as const
+  const refusedAt = (field: string, reason: string) => ({ code: 'invalid-record', params: { field, reason } })
+  expect(saving(shelved(risky))).toMatchObject(refusedAt('disclosures', 'assessment-missing'))
+  expect(saving(shelved({ ...risky, disclosures: [told('a', 'assessment')] }))).toMatchObject(
+    refusedAt('disclosures', 'risk-match-missing'),
+  )
+  expect(saving(shelved({ kind: 'insurance' }))).toMatchObject(refusedAt('disclosures', 'insurer-missing'))
+  expect(saving(shelved({ kind: 'insurance', disclosures: [told('insurer', 'agent')] }))).toBeNull()
+  expect(saving(shelved({ why: { zh: '到期', en: '' } }))).toMatchObject(refusedAt('why', 'both-languages'))
+  expect(saving(shelved({ why: both('') }))).toMatchObject(refusedAt('why', 'required'))
+  const card = { title: both('x'), text: { zh: '', en: 'x' }, link: null }
+  expect(saving(shelved({ card }))).toMatchObject(refusedAt('card.text', 'both-languages'))
+  const bare = { why: both(''), card: { title: both(''), text: both(''), link: null } }
+  expect(saving(shelved({ ...risky, ...bare, state: 'draft' }))).toBeNull()
+})
+
+test('[SH16] braces that name nothing, or stand where nothing is filled in, are refused in a draft as well', () => {
+  const both = (text: string) => ({ zh: text, en: text })
+  const script = (pitch: string) => ({ pitch: both(pitch), questions: [], objections: [] })
+  const refusedAt = (field: string, reason: string, name: string) => ({ params: { field, reason, name } })
+  const draft = (over: Partial<ConfigRecords['proposition']>) => saving(shelved({ state: 'draft', ...over }))
+  expect(draft({ why: both('{unknownField}') })).toMatchObject(refusedAt('why', 'unknown-fact', 'unknownField'))
+  expect(draft({ why: both('{customer}') })).toMatchObject(refusedAt('why', 'unknown-fact', 'customer'))
+  expect(draft({ scripts: { text: script('{customer} {age}'), voice: script('') } })).toBeNull()
+  expect(draft({ scripts: { text: script(''), voice: script('{nobody}') } })).toMatchObject(
+    refusedAt('scripts.voice.pitch', 'unknown-fact', 'nobody'),
+  )
+  expect(draft({ occasions: [{ on: 'contact-start', why: both('{x}') }] })).toMatchObject(
+    refusedAt('occasions[0].why', 'unknown-fact', 'x'),
+  )
+  expect(draft({ card: { title: both('{age}'), text: both(''), link: null } })).toMatchObject(
+    refusedAt('card.title', 'not-filled', 'age'),
+  )
+})
+
+test('[SH18] [SH19] a policy keeps what the law asks for at least, and says why where it keeps less than a rule', () => {
+  const policy = (over: Partial<ConfigRecords['marketingPolicy']>) =>
+    recordRefusal(floor, { kind: 'marketingPolicy', id: MARKETING_POLICY_ID, record: offers.policy(over) }, 'boss')
+  const refusedAt = (field: string, reason: string) => ({ code: 'invalid-record', params: { field, reason } })
+  expect(policy({ rest: { declines: 2, days: 179 } })).toMatchObject(refusedAt('rest.days', 'rest-floor'))
+  expect(policy({ assessmentValidDays: 366 })).toMatchObject(refusedAt('assessmentValidDays', 'assessment-floor'))
+  expect(policy({ quietHours: { from: '21:00', to: '21:00' } })).toMatchObject(refusedAt('quietHours', 'no-time'))
+  const loose = {
+    quietHours: { from: '22:00', to: '08:00' },
+    silenceDays: { complaint: 0, bereavement: 0, fraud: 0 },
+    elderAge: 66,
+  }
+  expect(policyGaps(offers.policy(loose)).map(({ field }) => field)).toEqual(
+    ['quiet-hours', 'complaint', 'bereavement', 'fraud', 'elder-age'].map((rule) => `loosened.${rule}`),
+  )
+  expect(policy({ quietHours: null })).toMatchObject(refusedAt('loosened.quiet-hours', 'reason-needed'))
+  expect(policy({ quietHours: null, loosened: { 'quiet-hours': '  ' } })).not.toBeNull()
+  expect(policy({ quietHours: null, loosened: { 'quiet-hours': '美国分行，当地 08:00 起' } })).toBeNull()
+  expect(policy({ quietHours: { from: '20:30', to: '09:30' } })).toBeNull()
+  expect(policy({ elderAge: 60 })).toBeNull()
+  const unweighed = { ...FIRST_CUSTOMER_MODEL.weights, credit: { repayment: 0, tenure: 0, assets: 0 } }
+  expect(policy({ model: { ...FIRST_CUSTOMER_MODEL, weights: unweighed } })).toMatchObject(
+    refusedAt('model.weights.credit', 'no-weight'),
+  )
+  const idle = offers.policy({ elderAge: 66, loosened: { 'elder-age': 'a', complaint: 'b' } })
+  expect(withoutIdleReasons(idle).loosened).toEqual({ 'elder-age': 'a' })
 })
 
 test('[OF42] the reason that a customer wants no offers stays', () => {

@@ -1,9 +1,11 @@
 /** What a proposition must respect of the other records, and of the facts its rules may ask for. */
 import type { ConfigRecords } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { propositionGaps } from '#shared/domain/proposition-gaps.ts'
 import { segmentsAsked } from '#shared/domain/segment.ts'
 import { inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
+import { gapRefusal } from './gap.ts'
 import { unfilledFact, unknownFact } from './rule-facts.ts'
 
 const invalid = (field: string, reason: string): Refusal => refuse('invalid-record', { field, reason })
@@ -16,11 +18,6 @@ function occasionRefusal(floor: Floor, occasions: ConfigRecords['proposition']['
     if (!isKnown) return invalid(`occasions[${at}]`, 'unknown')
   }
   return null
-}
-
-/** [OF41] What is checked against a risk must have one: without, nobody could ever be sold it. */
-function needsRisk({ kind, risk, disclosures }: ConfigRecords['proposition']): boolean {
-  return risk === null && (kind === 'wealth' || disclosures.some(({ check }) => check !== 'agent'))
 }
 
 export function propositionRefusal(
@@ -42,5 +39,5 @@ export function propositionRefusal(
   if (lost !== -1) return invalid(`bundle[${lost}]`, bundle[lost] === id ? 'cycle' : 'unknown')
   const twice = disclosures.findIndex((d, at) => disclosures.findIndex((other) => other.id === d.id) !== at)
   if (twice !== -1) return invalid(`disclosures[${twice}].id`, 'twice')
-  return needsRisk(proposition) ? invalid('risk', 'required') : occasionRefusal(floor, occasions)
+  return gapRefusal(propositionGaps(proposition)) ?? occasionRefusal(floor, occasions)
 }

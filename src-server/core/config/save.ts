@@ -8,8 +8,11 @@ import { recordRefusal } from './validate.ts'
 /** [K1] One edit of one record, made against the version its author saw; version 0 makes a new one. */
 export function save(floor: Floor, change: ConfigChange, ctx: Context): Decision {
   const { kind, id, expectedVersion } = change
-  const actual = floor.config[kind].get(id)?.version ?? 0
+  const before = floor.config[kind].get(id)
+  const actual = before?.version ?? 0
   if (actual !== expectedVersion) return no('version-conflict', { expected: expectedVersion, actual })
+  // [M9] What was taken out of use is brought back first.
+  if (before?.archived === true) return no('wrong-phase')
   const refusal = recordRefusal(floor, change, ctx.actor)
   if (refusal !== null) return refused(refusal)
   const { expectedVersion: _, ...saved } = change

@@ -3,6 +3,7 @@ import { accountRefusal } from './account.ts'
 import { botFeeds, botFlowRefusal, entryBotRefusal } from './bot-flow.ts'
 import { ACCOUNT_CHANNELS } from '#shared/domain/account.ts'
 import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/config.ts'
+import { policyGaps } from '#shared/domain/policy-gaps.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { unaskable } from '#shared/domain/segment.ts'
 import { unfilledFact } from './rule-facts.ts'
@@ -13,6 +14,7 @@ import { NO_ADS } from '../decisioning/floor.ts'
 import { inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isLastAdmin, live, usersOf } from './references.ts'
+import { gapRefusal } from './gap.ts'
 import type { Candidate } from './shapes.ts'
 import { propositionRefusal } from './proposition.ts'
 import { voiceEntryRefusal } from './voice-entry.ts'
@@ -213,7 +215,7 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
       if (id !== MARKETING_POLICY_ID) return invalid('id', 'one-policy-only')
       // [OF42] The way out of offers stays.
       return candidate.record.declineReasons.some((reason) => reason.id === NO_ADS)
-        ? null
+        ? gapRefusal(policyGaps(candidate.record))
         : invalid('declineReasons', 'required')
     case 'segment':
       return segmentRefusal(candidate.record)

@@ -38,6 +38,9 @@ export function CustomerModelFields(props: EditorProps<MarketingPolicyRecord>) {
                   />
                 ))}
               </div>
+              {Object.values(weights).every((weight) => weight === 0) && problem(`model.weights.${measure}`) ? (
+                <p className="err s12">{problem(`model.weights.${measure}`)}</p>
+              ) : null}
             </div>
           )
         })}

@@ -1,4 +1,5 @@
 import { textIn } from '#shared/domain/channel.ts'
+import { policyGaps, withoutIdleReasons } from '#shared/domain/policy-gaps.ts'
 import { FIRST_MARKETING_POLICY, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import { admin } from '#shared/locales/admin/index.ts'
 import { newId } from '../../../client/index.ts'
@@ -9,6 +10,7 @@ import { FormSection } from '../form/form-section.tsx'
 import { EMPTY_TEXT, LocalInputs } from '../form/local-inputs.tsx'
 import { NumberField, SecondsField } from '../form/number-fields.tsx'
 import { CustomerModelFields } from './customer-model-fields.tsx'
+import { Loosened } from './marketing-loosened.tsx'
 import { QuietHoursField } from './marketing-quiet-hours.tsx'
 
 /** The one record; until somebody saves it, the first values are in force and shown. */
@@ -18,14 +20,20 @@ export const marketingPolicy: Definition<'marketingPolicy'> = {
   blank: () => FIRST_MARKETING_POLICY,
   nameOf: (_, language) => textIn(language, { zh: admin.marketingPolicy[0], en: admin.marketingPolicy[1] }),
   detailOf: () => '',
+  gapsOf: policyGaps,
   Editor: MarketingPolicyEditor,
 }
 
 const SILENCES = ['complaint', 'bereavement', 'fraud'] as const
 
-function MarketingPolicyEditor(props: EditorProps<MarketingPolicyRecord>) {
+function MarketingPolicyEditor(given: EditorProps<MarketingPolicyRecord>) {
   const t = useT('admin')
-  const { record, isNew, change, problem } = props
+  const { record, isNew, problem } = given
+  const change = (patch: Partial<MarketingPolicyRecord>): void => {
+    const { loosened } = withoutIdleReasons({ ...record, ...patch })
+    given.change({ ...patch, ...(loosened === record.loosened ? {} : { loosened }) })
+  }
+  const props = { ...given, change }
   return (
     <>
       {isNew ? <Banner tone="info">{t('policyFirst')}</Banner> : null}
@@ -59,11 +67,13 @@ function MarketingPolicyEditor(props: EditorProps<MarketingPolicyRecord>) {
             />
           ))}
         </div>
+        <Loosened {...props} rules={SILENCES} />
         <QuietHoursField
           value={record.quietHours}
           error={problem('quietHours')}
           onChange={(quietHours) => change({ quietHours })}
         />
+        <Loosened {...props} rules={['quiet-hours']} />
       </FormSection>
       <FitAndMeasure {...props} />
       <CustomerModelFields {...props} />
@@ -136,8 +146,9 @@ function HowOften({ record, change, problem }: EditorProps<MarketingPolicyRecord
   )
 }
 
-function FitAndMeasure({ record, change, problem }: EditorProps<MarketingPolicyRecord>) {
+function FitAndMeasure(props: EditorProps<MarketingPolicyRecord>) {
   const t = useT('admin')
+  const { record, change, problem } = props
   return (
     <>
       <FormSection title={t('sectionPolicyFit')}>
@@ -159,6 +170,7 @@ function FitAndMeasure({ record, change, problem }: EditorProps<MarketingPolicyR
             onChange={(assessmentValidDays) => change({ assessmentValidDays })}
           />
         </div>
+        <Loosened {...props} rules={['elder-age']} />
         <ToggleField
           label={t('marketingPolicy.remoteAssessment')}
           help={t('marketingPolicy.remoteAssessment.help')}
@@ -193,6 +205,7 @@ function FitAndMeasure({ record, change, problem }: EditorProps<MarketingPolicyR
             onChange={(cost) => change({ costPerContact: cost === 0 ? null : cost })}
           />
         </div>
+        {record.controlPercent === 0 ? <p className="warn s12">{t('controlNone')}</p> : null}
       </FormSection>
     </>
   )

@@ -1,41 +1,42 @@
 import { Select } from 'antd'
+import { INSURER_DISCLOSURE, missingDisclosures } from '#shared/domain/proposition-gaps.ts'
 import { DISCLOSURE_CHECKS, type Disclosure, type PropositionRecord } from '#shared/domain/proposition.ts'
 import { newId } from '../../../../client/index.ts'
 import { admin } from '#shared/locales/admin/index.ts'
-import { Button, Icon, IconButton, useT } from '../../../../design/index.ts'
+import { Button, cx, Icon, IconButton, useT } from '../../../../design/index.ts'
 import type { EditorProps } from '../../definition.ts'
 import { FormSection } from '../../form/form-section.tsx'
 import { EMPTY_TEXT, LocalInputs } from '../../form/local-inputs.tsx'
 
 const MOST = 12
-/** What anything with a risk must not be sold without. */
-const RISK_CHECKS = ['assessment', 'risk-match'] as const
 
 /** What the customer must have been told, each with who answers for it. */
 export function Disclosures({ record, change, problem }: EditorProps<PropositionRecord>) {
   const t = useT('admin')
-  const { disclosures, risk } = record
+  const { disclosures } = record
   const replace = (index: number, next: Partial<Disclosure>): void =>
     change({ disclosures: disclosures.map((one, at) => (at === index ? { ...one, ...next } : one)) })
-  const missing =
-    risk === null ? [] : RISK_CHECKS.filter((check) => !disclosures.some((disclosure) => disclosure.check === check))
+  const missing = missingDisclosures(record)
   const addMissing = (): void =>
     change({
       disclosures: [
         ...disclosures,
-        ...missing.map((check): Disclosure => {
-          const [zh, en] = admin[`must_${check}`]
-          return { id: newId(), agent: { zh, en }, customer: { zh, en }, check }
+        ...missing.map((which): Disclosure => {
+          const [zh, en] = admin[`must_${which}`]
+          const said = { agent: { zh, en }, customer: { zh, en } }
+          return which === INSURER_DISCLOSURE
+            ? { id: INSURER_DISCLOSURE, ...said, check: 'agent' }
+            : { id: newId(), ...said, check: which }
         }),
       ],
     })
   return (
     <FormSection title={t('sectionShelfDisclosures')} aside={t('sectionShelfDisclosures_help')}>
       {missing.length === 0 ? null : (
-        <p className="row warn s12">
+        <p className={cx('row s12', problem('disclosures') === undefined ? 'warn' : 'err')}>
           <Icon name="warning" size={14} />
-          {t('riskChecksMissing')}
-          <Button size="small" onClick={addMissing}>
+          {missing.map((which) => t(`p_${which}-missing`)).join(t('listSeparator'))}
+          <Button size="small" data-wrong={problem('disclosures') !== undefined} onClick={addMissing}>
             {t('riskChecksAdd')}
           </Button>
         </p>

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { CHANNELS, textIn } from '#shared/domain/channel.ts'
 import { EVERYBODY } from '#shared/domain/rule.ts'
+import { propositionGaps } from '#shared/domain/proposition-gaps.ts'
 import { PROPOSITION_KINDS, type PropositionRecord } from '#shared/domain/proposition.ts'
 import { FailsAlone, serverNow, SkeletonList, useT } from '../../../../design/index.ts'
 import type { Definition, EditorProps } from '../../definition.ts'
@@ -50,6 +51,7 @@ export const proposition: Definition<'proposition'> = {
   kind: 'proposition',
   icon: 'inbox',
   blank: () => newProposition,
+  gapsOf: propositionGaps,
   nameOf: ({ name }, language) => textIn(language, name),
   detailOf: ({ kind, risk, value, lever }, { t, format }) =>
     [
