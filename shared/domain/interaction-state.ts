@@ -48,6 +48,8 @@ export interface Handling {
   readonly by: AcceptedBy
   /** How long the customer had waited for it, ms; 0 when it came without a wait. */
   readonly waitedMs: number
+  /** The supervisor who gave it to them; absent: it came another way, or they took it themselves. */
+  readonly assignedBy?: string
 }
 
 /** Exactly one owner or place at any time. */

@@ -134,7 +134,7 @@ describe('[I28] the true story', () => {
     expect(told.handlings).toEqual([
       { agentId: 'ann', at: 4000, by: 'offer', waitedMs: 2000 },
       { agentId: 'ben', at: 6000, by: 'pull', waitedMs: 1500 },
-      { agentId: 'cem', at: 7000, by: 'assign', waitedMs: 0 },
+      { agentId: 'cem', at: 7000, by: 'assign', waitedMs: 0, assignedBy: 'x' },
     ])
   })
 

@@ -3,6 +3,7 @@ import { assertNever, ignoreNever } from '../lib/assert-never.ts'
 import { evolveBot } from './bot-fold.ts'
 import { evolveCall, talkOver } from './call.ts'
 import type { DomainEvent } from './events.ts'
+import { handlingOf } from './handling.ts'
 import type { Interaction, InteractionEvent, Phase } from './interaction-state.ts'
 import { isLaterDelivery, type Message, withMessage, withRarer } from './message.ts'
 import { evolveRecommendations } from './recommendation-fold.ts'
@@ -195,11 +196,11 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
       return { ...state, passed: state.passed.map((p) => ({ ...p, until: Math.min(p.until, from) })) }
     }
     case 'interaction.accepted': {
-      const { agentId, by } = event.data
+      const { agentId } = event.data
       return {
         ...state,
         phase: { name: 'active', agentId, since: event.at },
-        handlings: [...state.handlings, { agentId, at: event.at, by, waitedMs: waitedUntil(state, event.at) }],
+        handlings: [...state.handlings, handlingOf(event, waitedUntil(state, event.at))],
         firstAcceptedAt: state.firstAcceptedAt ?? event.at,
         lastAgentId: agentId,
         passed: [],

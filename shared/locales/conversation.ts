@@ -22,6 +22,8 @@ export const conversation = {
   queueNobody: ['这个队列现在没有人可接，客户要等', 'Nobody there can take it now: they would wait'],
   acceptedYou: ['{{time}} 由你接入，排队 {{wait}}', '{{time}} you accepted, waited {{wait}}'],
   acceptedBy: ['{{time}} 由 {{name}} 接入，排队 {{wait}}', '{{time}} {{name}} accepted, waited {{wait}}'],
+  assignedYou: ['{{time}} {{by}} 指派给你', '{{time}} {{by}} assigned it to you'],
+  assignedBy: ['{{time}} {{by}} 指派给 {{name}}', '{{time}} {{by}} assigned it to {{name}}'],
   reopenedYou: ['{{time}} 客户又来信，回到你这里', '{{time}} they wrote again; back with you'],
   reopenedBy: ['{{time}} 客户又来信，回到 {{name}}', '{{time}} they wrote again; back with {{name}}'],
   parkedYou: ['{{time}} 你挂起了会话', '{{time}} you parked it'],

@@ -66,6 +66,9 @@ export const desk = {
   ],
   promiseBodyHidden: ['点击回到工作台查看', 'Click to see it at the desk'],
 
+  assignedToYou: ['{{by}} 把 {{name}} 的会话指派给你', '{{by}} assigned {{name}} to you'],
+  movedAway: ['{{by}} 把 {{name}} 的会话转给了 {{to}}', '{{by}} moved {{name}} to {{to}}'],
+  movedAwayDraft: ['没发出的内容已保留，会话回来时还在', 'What you had written is kept, should it come back'],
   backAgain: ['{{name}} 又来信，会话已回到你这里', '{{name}} wrote again; the contact is back with you'],
   messageNotice: ['{{name}} 发来新消息', 'New message from {{name}}'],
 } as const satisfies LocaleNamespace

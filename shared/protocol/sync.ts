@@ -104,7 +104,19 @@ export type FrameItem =
   /** The interaction came into view: its state at the frame's number. */
   | { readonly kind: 'enter'; readonly interaction: Interaction }
   /** It went out of view, at that moment (server ms). `takenBy`: a supervisor took it from this desk's agent. */
-  | { readonly kind: 'drop'; readonly interactionId: string; readonly at?: number; readonly takenBy?: string }
+  | {
+      readonly kind: 'drop'
+      readonly interactionId: string
+      readonly at?: number
+      readonly takenBy?: string
+      readonly moved?: Moved
+    }
+
+/** A supervisor gave what this desk's agent had in hand to somebody else, or back to a queue. */
+export interface Moved {
+  readonly by: string
+  readonly to: { readonly agentId: string } | { readonly queueId: string }
+}
 
 export interface Frame {
   readonly prev: number

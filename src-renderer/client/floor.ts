@@ -17,6 +17,7 @@ import type {
   Frame,
   FrameItem,
   Me,
+  Moved,
   Presence,
   Snapshot,
   Welcome,
@@ -53,6 +54,8 @@ export interface Floor {
   readonly presence: ReadonlyMap<string, Presence>
   /** What a supervisor took from this agent last, as it stood then; null: nothing since this desk opened. */
   readonly takenAway: { readonly interaction: Interaction; readonly by: string } | null
+  /** What a supervisor moved on from this agent last, as it stood then; null: nothing since this desk opened. */
+  readonly movedAway: (Moved & { readonly interaction: Interaction }) | null
   readonly figures: Figures
   /** customer id → number of the last event about the customer's record: what was fetched before is out of date */
   readonly customerChanges: ReadonlyMap<string, number>
@@ -79,6 +82,7 @@ export function emptyFloor(): Floor {
     interactions: new Map(),
     presence: new Map(),
     takenAway: null,
+    movedAway: null,
     figures: noFigures,
     customerChanges: new Map(),
     taskNews: [],
@@ -132,12 +136,13 @@ function applyItem(floor: Floor, item: FrameItem): Floor {
   if (item.kind === 'enter') return withInteraction(floor, item.interaction)
   if (item.kind === 'drop') {
     const went = floor.interactions.get(item.interactionId)
-    const { takenBy, at } = item
+    const { takenBy, moved, at } = item
     const left = went !== undefined && floor.me !== null && deskOf(went) === floor.me.userId
     return {
       ...floor,
       idleSince: left && at !== undefined ? at : floor.idleSince,
       takenAway: went === undefined || takenBy === undefined ? floor.takenAway : { interaction: went, by: takenBy },
+      movedAway: went === undefined || moved === undefined ? floor.movedAway : { ...moved, interaction: went },
       interactions: without(floor.interactions, item.interactionId),
       presence: without(floor.presence, item.interactionId),
     }

@@ -328,3 +328,24 @@ test('[W11] typing and presence reach whoever shows the contact, and are never s
   await vi.waitFor(() => expect(heard).toEqual([true]))
   expect(await centre.storage.events.lastSeq()).toBe(lastSeq)
 })
+
+test('[D101] the desk that work is moved from is told by whom and where to, and so is the contact', async () => {
+  centre = await TestCentre.start()
+  const anna = await centre.availableDesk('anna')
+  const given = await acceptFirst(centre, anna, { address: 'given' })
+  const queued = await acceptFirst(centre, anna, { address: 'queued' })
+  const ben = await centre.availableDesk('ben')
+  const sue = await centre.desk('sue')
+  await sue.must({ type: 'supervisor.assign', interactionId: given.id, agentId: 'ben' })
+  await ben.until('it is at Ben’s', () => ben.interactions.has(given.id))
+  // Whoever wants no more work is not offered what is put back.
+  await anna.must({ type: 'agent.setState', state: { name: 'offline' } })
+  await sue.must({ type: 'supervisor.requeue', interactionId: queued.id, queueId: QUEUE_ID })
+  await anna.until('both left', () => anna.interactions.size === 0)
+  const drops = anna.frames.flatMap(({ items }) => items.filter((item) => item.kind === 'drop'))
+  expect(drops).toMatchObject([
+    { interactionId: given.id, moved: { by: 'sue', to: { agentId: 'ben' } } },
+    { interactionId: queued.id, moved: { by: 'sue', to: { queueId: QUEUE_ID } } },
+  ])
+  expect(ben.interactions.get(given.id)?.handlings.at(-1)).toMatchObject({ agentId: 'ben', assignedBy: 'sue' })
+})

@@ -135,7 +135,7 @@ function markWords({ mark, what, accountId }: Extract<Notice, { kind: 'mark' }>,
 const levelWords = (level: Verification['level']): string => (level === 0 ? '' : translate('profile', `level${level}`))
 
 function acceptedWords(
-  { agentId, by, from, waited }: Extract<Notice, { kind: 'accepted' }>,
+  { agentId, by, from, waited, assignedBy }: Extract<Notice, { kind: 'accepted' }>,
   time: string,
   names: Names,
   me: string | undefined,
@@ -154,6 +154,12 @@ function acceptedWords(
     return mine
       ? translate('conversation', 'handedYou', { time, from: giver })
       : translate('conversation', 'handedBy', { time, from: giver, name })
+  }
+  if (assignedBy !== null) {
+    const giver = names.user(assignedBy)
+    return mine
+      ? translate('conversation', 'assignedYou', { time, by: giver })
+      : translate('conversation', 'assignedBy', { time, by: giver, name })
   }
   if (by === 'reopen')
     return mine

@@ -21,6 +21,8 @@ export type Notice =
       readonly from: string | null
       /** ms; 0: nobody waited */
       readonly waited: number
+      /** The supervisor who gave it to them; null: nobody did. */
+      readonly assignedBy: string | null
     }
   | { readonly kind: 'parked'; readonly agentId: string }
   | { readonly kind: 'resumed'; readonly agentId: string }
@@ -109,14 +111,14 @@ function noticesOf(interaction: Interaction, reader: Reader | null): readonly Ha
       queueId: enteredQueueId,
       english: choseEnglish(interaction),
     })
-  for (const [nth, { at, agentId, by, waitedMs }] of handlings.entries()) {
+  for (const [nth, { at, agentId, by, waitedMs, assignedBy = null }] of handlings.entries()) {
     // A call that nobody waits with is given to nobody but whoever takes it over.
-    if (interaction.call !== null && nth > 0 && by === 'assign' && waitedMs === 0) {
+    if (interaction.call !== null && nth > 0 && by === 'assign' && waitedMs === 0 && assignedBy === null) {
       tell(at, { kind: 'taken-over', agentId })
       continue
     }
     const from = by === 'consult' ? (transfers.find((transfer) => transfer.at === at)?.fromAgentId ?? null) : null
-    tell(at, { kind: 'accepted', agentId, by, from, waited: waitedMs })
+    tell(at, { kind: 'accepted', agentId, by, from, waited: waitedMs, assignedBy })
   }
   for (const { at, agentId, resumedAt } of parkings) {
     tell(at, { kind: 'parked', agentId })

@@ -173,6 +173,12 @@ test('[D56] who took it in hand is said for each one, with the wait that was the
   expect(screen.getByText(/客户又来信，回到 周子涵/)).toBeInTheDocument()
 })
 
+test('[D101] who gave it to whom is said in the thread', async () => {
+  const handlings = [{ agentId: 'a2', at: NOW, by: 'assign', waitedMs: 0, assignedBy: 'a1' }] as const
+  await renderDesk(<Thread interaction={interaction({ handlings })} />, { config: colleagues })
+  expect(screen.getByText(/林悦 指派给 周子涵/)).toBeInTheDocument()
+})
+
 test('[D56] parking, resuming and every ending stay said, also after the customer came back', async () => {
   await renderDesk(
     <Thread

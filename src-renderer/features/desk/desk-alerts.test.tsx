@@ -1,6 +1,8 @@
-import { act } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { interaction } from '../../client/testing/factories.ts'
+import type { Handling, Interaction } from '#shared/domain/interaction.ts'
+import { plainUser } from '#shared/domain/testing/records.ts'
+import { interaction, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { clearNotices, useNotices } from '../../design/index.ts'
 import { DeskAlerts } from './desk-alerts.tsx'
@@ -56,4 +58,35 @@ test('[D64] a file dropped beside everything does not replace the desk', async (
     document.body.dispatchEvent(event)
     expect(event.defaultPrevented).toBe(true)
   }
+})
+
+const boss = versioned('boss', { ...plainUser, displayName: '王磊' })
+const given = (changes: Partial<Handling>) =>
+  interaction({
+    phase: { name: 'active', agentId: 'a1', since: Date.now() },
+    handlings: [{ agentId: 'a1', at: Date.now(), by: 'assign', waitedMs: 0, ...changes }],
+  })
+const titles = (): readonly string[] => useNotices.getState().notices.map(({ title }) => title)
+
+test('[D101] what a supervisor gives is told as given, also when it was here before; what a customer takes up again as that', async () => {
+  clearNotices()
+  const { desk } = await renderDesk(<DeskAlerts />, { interactions: [interaction()], config: { user: [boss] } })
+  const at = (one?: Interaction): void =>
+    act(() => desk.floor.setState({ interactions: new Map(one === undefined ? [] : [[one.id, one]]) }))
+  at()
+  at(given({ assignedBy: 'boss' }))
+  expect(titles()).toEqual(['王磊 把 陈晓雯 的会话指派给你'])
+  at()
+  at(given({ by: 'reopen' }))
+  expect(titles()).toEqual(['陈晓雯 又来信，会话已回到你这里'])
+})
+
+test('[D101] what a supervisor moves away is told with who and where to, and that words begun are kept', async () => {
+  clearNotices()
+  const { desk } = await renderDesk(<DeskAlerts />, { interactions: [interaction()], config: { user: [boss] } })
+  desk.drafts.change('i1', { note: '可疑' })
+  const movedAway = { interaction: interaction(), by: 'boss', to: { agentId: 'boss' } }
+  act(() => desk.floor.setState({ movedAway, interactions: new Map() }))
+  expect(await screen.findByText('王磊 把 陈晓雯 的会话转给了 王磊')).toBeInTheDocument()
+  expect(useNotices.getState().notices[0]).toMatchObject({ detail: '没发出的内容已保留，会话回来时还在' })
 })

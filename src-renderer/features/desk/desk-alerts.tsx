@@ -9,6 +9,7 @@ import {
   useNames,
   useOutbox,
   workOf,
+  type Names,
   type Work,
 } from '../../client/index.ts'
 import {
@@ -24,6 +25,7 @@ import {
 } from '../../design/index.ts'
 import { OfferAlerts } from '../offers/index.ts'
 import { PromiseAlerts } from '../work-list/index.ts'
+import { useMovedAway } from './use-moved-away.ts'
 
 /** Everything that must be heard or seen whatever page is open. Draws nothing. */
 export function DeskAlerts() {
@@ -42,6 +44,7 @@ function ActiveAlerts() {
   useUrgentReplies(work)
   useReminders(work)
   useTimedOutWrapUps(work)
+  useMovedAway()
   return (
     <>
       <OfferAlerts />
@@ -76,14 +79,14 @@ function useBadge(work: Work): void {
 const customerMessages = ({ messages }: Interaction): number =>
   messages.filter(({ author }) => author.role === 'customer').length
 
-/** Taken up again by a message after it had ended: it comes without an offer and must be heard all the same. */
-function isBack({ phase, firstAcceptedAt }: Interaction): boolean {
-  return (
-    phase.name === 'active' &&
-    firstAcceptedAt !== null &&
-    phase.since > firstAcceptedAt &&
-    serverNow() - phase.since < JUST_NOW_MS
-  )
+/** Taken up again by a message after it had ended, or given by a supervisor: it comes without an offer and must be heard all the same. */
+function cameUnasked(one: Interaction, names: Names): string | null {
+  const { phase, handlings } = one
+  const { by, assignedBy } = handlings.at(-1) ?? {}
+  if (phase.name !== 'active' || serverNow() - phase.since >= JUST_NOW_MS) return null
+  const name = names.customer(one)
+  if (assignedBy !== undefined) return translate('desk', 'assignedToYou', { name, by: names.user(assignedBy) })
+  return by === 'reopen' ? translate('desk', 'backAgain', { name }) : null
 }
 
 const JUST_NOW_MS = 10_000
@@ -96,15 +99,19 @@ function useMessageAlerts(work: Work): void {
   const wanted = usePreferences(({ notifications }) => notifications.message)
   const counts = useRef(new Map<string, number>())
   useEffect(() => {
-    for (const one of [...work.active, ...work.parked]) {
+    const here = [...work.active, ...work.parked]
+    // What went and comes back comes anew.
+    for (const id of counts.current.keys()) if (!here.some((one) => one.id === id)) counts.current.delete(id)
+    for (const one of here) {
       const before = counts.current.get(one.id)
       const now = customerMessages(one)
       counts.current.set(one.id, now)
-      if (before === undefined && isBack(one)) {
+      const came = before === undefined ? cameUnasked(one, names) : null
+      if (came !== null) {
         pushNotice({
           id: `back.${one.id}`,
           icon: 'chat',
-          title: translate('desk', 'backAgain', { name: names.customer(one) }),
+          title: came,
           leadsTo: { kind: 'place', path: ['work', one.id] },
         })
       } else if (before === undefined || now <= before) continue

@@ -76,3 +76,46 @@ test('[D64] a file dropped on the thread goes with the next message', async () =
       ?.map(({ name }) => name),
   ).toEqual(['a.txt'])
 })
+
+test('[D102] what a supervisor moved away and gives back later does not open by itself, nor take the words being written', async () => {
+  const other = interaction({ id: 'i2', customerId: 'u2', firstAcceptedAt: Date.now() })
+  const mine = interaction()
+  const desk = await page(mine, other)
+  happen(desk, other)
+  await userEvent.click(reply())
+  await userEvent.keyboard('{Alt>}n{/Alt}')
+  await userEvent.keyboard('这个客户')
+  happen(desk, mine, other)
+  await userEvent.keyboard('可疑')
+  expect(screen.getByRole('combobox', { name: '内部备注' })).toHaveValue('这个客户可疑')
+  expect(window.location.hash).toBe('#/work/i2')
+})
+
+test('[D102] with nothing asked for the desk stays at what it shows when earlier work comes back above it', async () => {
+  const other = interaction({ id: 'i2', customerId: 'u2', firstAcceptedAt: Date.now() })
+  const desk = await page(other)
+  act(() => navigate(['work']))
+  await userEvent.type(reply(), '还在写')
+  happen(desk, interaction(), other)
+  expect(reply()).toHaveValue('还在写')
+  expect(reply()).toHaveFocus()
+})
+
+test('[D101] of what a supervisor moves away while it is answered the words are kept, and the focus goes to the list', async () => {
+  const other = interaction({ id: 'i2', customerId: 'u2', firstAcceptedAt: Date.now() })
+  const mine = interaction()
+  const desk = await page(mine, other)
+  await userEvent.type(reply(), '您的卡')
+  act(() =>
+    desk.server.listener().frame({
+      prev: desk.desk.floor.getState().seq,
+      seq: desk.desk.floor.getState().seq + 1,
+      items: [{ kind: 'drop', interactionId: 'i1', at: Date.now(), moved: { by: 'boss', to: { agentId: 'a2' } } }],
+    }),
+  )
+  expect(reply()).toHaveValue('')
+  expect(document.activeElement).toHaveAttribute('data-work', 'i2')
+  await userEvent.keyboard('继续')
+  expect(reply()).toHaveValue('')
+  expect(desk.desk.drafts.composer.get('i1')?.reply).toBe('您的卡')
+})

@@ -9,6 +9,7 @@ import { GoOnButton, GoOnInstead } from '../outreach/index.ts'
 import { CallBackButton } from '../softphone/index.ts'
 import { WorkList } from '../work-list/index.ts'
 import { WrapUpDrawer } from '../wrap-up/index.ts'
+import { usePlace } from './use-place.ts'
 import { useWrapUpOpen } from './use-wrap-up-open.ts'
 import './desk-page.css'
 
@@ -30,7 +31,9 @@ export function DeskPage() {
     () => [...interactions.values()].filter(({ call }) => userId !== undefined && call?.consult?.agentId === userId),
     [interactions, userId],
   )
-  const shown = [...listed, ...ringing, ...askedIn].find(({ id }) => id === asked) ?? listed[0]
+  const found = [...listed, ...ringing, ...askedIn].find(({ id }) => id === asked)
+  const shown = found ?? listed[0]
+  usePlace(found !== undefined, shown?.id)
   const wrapUp = useWrapUpOpen(shown)
   useCustomersAhead([...work.offered, ...listed], shown?.id)
 

@@ -80,7 +80,7 @@ export function WorkList({ selectedId, onSelect }: WorkListProps) {
   )
 
   return (
-    <section className="work-list" aria-label={t('title')}>
+    <section className="work-list" tabIndex={-1} aria-label={t('title')}>
       <ColumnHead title={t('title')} beside={<CountBadge muted count={listed.length} />} />
       <CapacityStrip />
       <CallFault />

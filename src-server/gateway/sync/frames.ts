@@ -8,9 +8,9 @@ import {
   isTaskEvent,
   type DomainEvent,
 } from '#shared/domain/events.ts'
-import { followersOf } from '#shared/domain/interaction.ts'
+import { followersOf, ownerOf } from '#shared/domain/interaction.ts'
 import type { TaskEvent } from '#shared/domain/task-fold.ts'
-import type { FrameItem } from '#shared/protocol/sync.ts'
+import type { FrameItem, Moved } from '#shared/protocol/sync.ts'
 import type { InteractionChange, Published, PublishedView } from '../../app/view.ts'
 import type { DeskSession } from './desk-session.ts'
 import type { Sessions } from './sessions.ts'
@@ -67,6 +67,7 @@ function interactionFrames(
         interactionId: id,
         ...(at === undefined ? {} : { at }),
         ...(takenBy === null ? {} : { takenBy }),
+        ...movedFrom(session.me.userId, events, change),
       })
     }
   }
@@ -88,6 +89,24 @@ function takerOf(
       event.stream === `interaction/${id}`,
   )
   return isTaken ? phase.agentId : null
+}
+
+/** [D101] Which supervisor moved it on from this user in the same transaction, and where to. */
+function movedFrom(
+  userId: string,
+  events: readonly DomainEvent[],
+  { id, before }: InteractionChange,
+): { readonly moved?: Moved } {
+  if (before === undefined || ownerOf(before) !== userId) return {}
+  for (const { stream, type, actor, data } of events) {
+    if (stream !== `interaction/${id}` || actor === userId) continue
+    // Whoever takes a call over themselves is told of as `takenBy`.
+    if (type === 'interaction.accepted' && data.by === 'assign' && data.agentId !== actor)
+      return { moved: { by: actor, to: { agentId: data.agentId } } }
+    if (type === 'interaction.queued' && data.reason === 'requeue')
+      return { moved: { by: actor, to: { queueId: data.queueId } } }
+  }
+  return {}
 }
 
 function configFrames(sessions: Sessions, event: ConfigEvent, outgoing: Outgoing): void {
