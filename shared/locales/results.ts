@@ -19,6 +19,10 @@ export const results = {
   fromTo: ['{{from}} 至 {{to}}', '{{from}} to {{to}}'],
 
   kpis: ['推荐成效', 'What offers brought'],
+  askedNotCounted: [
+    '客户还没有有效测评、只发了问卷的，不算推荐，不计入；在「合规」里记为「请客户先测评」。',
+    'Where a customer was only asked to be assessed first, no offer is counted; Evidence lists it as “Asked to be assessed first”.',
+  ],
   shown: ['提示坐席', 'Shown'],
   presented: ['展示客户', 'Presented'],
   accepted: ['客户接受', 'Accepted'],
@@ -88,7 +92,7 @@ export const results = {
   withheld: ['未推荐原因', 'Why not offered'],
   'policy_do-not-contact': ['客户勿扰', 'Asked not to be contacted'],
   policy_following: ['客户已取消关注', 'No longer follows the account'],
-  'policy_channel-purpose': ['渠道不许营销', 'Channel not for offers'],
+  'policy_channel-purpose': ['渠道不能发营销', 'Channel not for offers'],
   'policy_channel-window': ['渠道窗口已关', 'Channel’s window closed'],
   'policy_marketing-known': ['客户同意情况读不到', 'Consents could not be read'],
   'policy_marketing-on': ['推荐已停用', 'Offers switched off'],
@@ -183,6 +187,12 @@ export const results = {
   ],
   saleNumberMissing: ['先填客户号', 'Enter the customer number'],
   saleProductMissing: ['先选产品', 'Choose the product'],
+  saleRevenueWrong: ['收入写成数字，如 1200 或 1200.50', 'Write the revenue as a number, such as 1200 or 1200.50'],
+  saleRevenueNegative: [
+    '收入不能为负。退款、冲正不是成交，请在银行系统里办',
+    'Revenue cannot be negative: a refund or reversal is no sale, do it in the bank’s own system',
+  ],
+  saleRevenueTooMuch: ['收入最多 1 亿元', 'At most 100 million yuan'],
   saleAtMissing: ['成交时间要在现在之前', 'The time of the sale lies in the past'],
   saleFailed: ['没有登记', 'Not recorded'],
   saleChoose: ['请选择', 'Choose'],

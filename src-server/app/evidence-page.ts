@@ -1,5 +1,6 @@
 /** The evidence of one offer as a page to read and print: one file, nothing loaded, nothing run. */
 import { type Language, type LocalText, textIn } from '#shared/domain/channel.ts'
+import { offerState } from '#shared/domain/offer-state.ts'
 import { compliance } from '#shared/locales/compliance.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { EvidenceRow, OfferEvidence } from '#shared/protocol/compliance-rest.ts'
@@ -61,8 +62,8 @@ ${row(word('paperVersion'), String(offer.propositionVersion))}
 ${row(word('at'), time(offer.at))}
 ${row(word('paperWhy'), escape(offer.grounds === null ? word('erased') : textIn(language, offer.grounds.why)))}
 ${row(word('suitability'), escape(suitability))}
-${row(word('state'), word(offerState(offer)))}
-${row(word('presentedAt'), offer.presented === null ? word('none') : `${time(offer.presented.at)} · ${escape(who(offer.presented.agentId))}`)}
+${row(word('state'), word(`state_${offerState(offer)}`))}
+${row(word(offer.assessFirst === true ? 'askedAt' : 'presentedAt'), offer.presented === null ? word('none') : `${time(offer.presented.at)} · ${escape(who(offer.presented.agentId))}`)}
 ${row(word('answeredAt'), answers === null ? word('none') : `${time(answers.at)} · ${escape(who(answers.agentId))}`)}
 ${row(word('paperDisclosures'), disclosures.join('') || word('none'))}
 ${row(word('paperConsents'), consents.join('') || word('paperNoConsents'))}
@@ -72,21 +73,6 @@ ${file.rows.map((one) => row(time(one.row.at), `<p>${escape(eventWord(one.row.ty
 </table>
 <h2>${word('paperChain')}</h2><p>${escape(word('paperChainText', { seq: file.chain.seq, hash: file.chain.hash }))}</p>
 </html>`
-}
-
-/** What became of an offer, by the last thing that happened to it. */
-export function offerState({
-  heldOut,
-  assessFirst,
-  presented,
-  answer,
-  withdrawn,
-}: OfferEvidence['recommendation']): Word {
-  if (heldOut) return 'state_heldOut'
-  if (answer !== null) return `state_${answer.response}`
-  if (withdrawn !== null) return 'state_withdrawn'
-  if (assessFirst === true) return 'state_asked'
-  return presented === null ? 'state_shown' : 'state_presented'
 }
 
 function wordsOf({ body, row }: EvidenceRow, word: (key: Word) => string): string {

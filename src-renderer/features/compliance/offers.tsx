@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { textIn } from '#shared/domain/channel.ts'
+import { offerState } from '#shared/domain/offer-state.ts'
 import type { OfferEntry } from '#shared/protocol/compliance-rest.ts'
 import { problemOf, problemWords, useDesk, useFloor, useNames, type Names, type Problem } from '../../client/index.ts'
 import { Button, InlineError, useChannelName, useLanguage, useT, type Translate } from '../../design/index.ts'
@@ -7,16 +8,6 @@ import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
 import { Fact, Facts, Moment, Person, Place, useActor } from './parts.tsx'
 import { saveAs } from './save-file.ts'
 import type { Wanted } from './use-evidence.ts'
-
-/** What became of an offer, by the last thing that happened to it. */
-function stateWord(t: Translate<'compliance'>, offer: OfferEntry['offer']): string {
-  const { heldOut, answer, withdrawn, assessFirst, presented } = offer
-  if (heldOut) return t('state_heldOut')
-  if (answer !== null) return t(`state_${answer.response}`)
-  if (withdrawn !== null) return t('state_withdrawn')
-  if (assessFirst === true) return t('state_asked')
-  return t(presented === null ? 'state_shown' : 'state_presented')
-}
 
 type Words = Readonly<{ t: Translate<'compliance'>; names: Names; channelName: ReturnType<typeof useChannelName> }>
 
@@ -26,7 +17,7 @@ function columnsOf({ t, names, channelName }: Words): readonly EvidenceColumn<Of
     { head: t('customer'), width: 96, draw: (entry) => <Person name={entry.customerName} id={entry.customerId} /> },
     { head: t('proposition'), draw: ({ offer }) => names.proposition(offer.propositionId) },
     { head: t('channel'), width: 88, draw: ({ channel }) => (channel === null ? t('none') : channelName(channel)) },
-    { head: t('state'), width: 152, draw: ({ offer }) => stateWord(t, offer) },
+    { head: t('state'), width: 152, draw: ({ offer }) => t(`state_${offerState(offer)}`) },
     {
       head: t('disclosures'),
       width: 96,
@@ -86,8 +77,10 @@ function OfferDetails({ entry }: { entry: OfferEntry }) {
             ? t(offer.assessFirst === true ? 'state_asked' : 'suitabilityNone')
             : t('suitabilityOf', { risk: suitability.risk, tolerance: suitability.tolerance })}
         </Fact>
-        <Fact head={t('state')}>{stateWord(t, offer)}</Fact>
-        <Fact head={t('presentedAt')}>{presented === null ? t('none') : <Moment at={presented.at} />}</Fact>
+        <Fact head={t('state')}>{t(`state_${offerState(offer)}`)}</Fact>
+        <Fact head={t(offer.assessFirst === true ? 'askedAt' : 'presentedAt')}>
+          {presented === null ? t('none') : <Moment at={presented.at} />}
+        </Fact>
         <Fact head={t('answeredAt')}>{answer === null ? t('none') : <Moment at={answer.at} />}</Fact>
         {answer?.reasonId == null ? null : (
           <Fact head={t('declineReason')}>{names.declineReason(answer.reasonId)}</Fact>

@@ -88,6 +88,7 @@ export function BoardTable({ board, days }: { board: OfferBoard; days: Days }) {
           ))}
         </tbody>
       </table>
+      <p className="rs-note t3 s12">{t('askedNotCounted')}</p>
     </Card>
   )
 }

@@ -36,12 +36,23 @@ interface Words {
   readonly format: Format
 }
 
+/** px; as wide as the heads in either language. */
+const COUNT_WIDTHS: Readonly<Record<Counted, number>> = {
+  shown: 60,
+  presented: 76,
+  accepted: 76,
+  declined: 72,
+  later: 56,
+  unsuitable: 92,
+  completed: 64,
+}
+
 function counted({ t, format }: Words, key: Counted): BoardColumn {
   const head = t(key)
   return {
     key,
     head,
-    width: 72,
+    width: COUNT_WIDTHS[key],
     numeric: true,
     value: ({ figures }) => figures[key],
     draw: ({ figures }) => (figures[key] === 0 ? <span className="t3">0</span> : format.number(figures[key])),
@@ -51,19 +62,20 @@ function counted({ t, format }: Words, key: Counted): BoardColumn {
 
 const bought = ({ figures: { completed, shown } }: BoardRow): number | null => share(completed, shown)
 
-/** The share of those shown who bought, with a bar against the best of the table. */
-function completedShare({ t, format }: Words, rows: readonly BoardRow[]): BoardColumn {
+/** The share of those shown who bought, with a bar against the best of the table where there is room for one. */
+function completedShare({ t, format }: Words, rows: readonly BoardRow[], hasBar: boolean): BoardColumn {
   const best = Math.max(0, ...rows.map((row) => bought(row) ?? 0))
   const head = t('completedShare')
   return {
     key: 'completedShare',
     head,
-    width: 104,
+    width: hasBar ? 120 : 72,
     numeric: true,
     value: (row) => bought(row) ?? -1,
     draw: (row) => {
       const ratio = bought(row)
       if (ratio === null) return <span className="t3">{t('none')}</span>
+      if (!hasBar) return format.percent(ratio, 1)
       return (
         <span className="rs-share">
           {format.percent(ratio, 1)}
@@ -81,7 +93,7 @@ function revenue({ t, format }: Words): BoardColumn {
   return {
     key: 'revenue',
     head: t('revenue'),
-    width: 88,
+    width: 84,
     numeric: true,
     value: ({ figures }) => figures.revenue,
     draw: ({ figures }) =>
@@ -96,7 +108,7 @@ function uplift({ t, format }: Words): BoardColumn {
   return {
     key: 'uplift',
     head: t('upliftColumn'),
-    width: 192,
+    width: 152,
     numeric: false,
     value: (row) => row.uplift?.difference ?? -Infinity,
     draw: (row) => {
@@ -118,7 +130,7 @@ function uplift({ t, format }: Words): BoardColumn {
   }
 }
 
-/** The table's columns; propositions are compared with their control group, agents and channels tell more of the answers. */
+/** The table's columns; only propositions are compared with their control group. */
 export function columnsOf(
   words: Words,
   head: string,
@@ -146,9 +158,10 @@ export function columnsOf(
     count('presented'),
     count('accepted'),
     count('declined'),
-    ...(isCompared ? [] : [count('later'), count('unsuitable')]),
+    count('later'),
+    count('unsuitable'),
     count('completed'),
-    completedShare(words, rows),
+    completedShare(words, rows, !isCompared),
     revenue(words),
     ...(isCompared ? [uplift(words)] : []),
   ]

@@ -30,6 +30,19 @@ export interface SaleDialogProps {
 }
 
 const MOST_YUAN = 100_000_000
+const AMOUNT = /^[+-]?\d+(\.\d{1,2})?$/
+
+type Revenue = { readonly fen: number | null } | { readonly wrong: 'Wrong' | 'Negative' | 'TooMuch' }
+
+/** [BO14] What a sale brought, as it was typed: a sign is never dropped. */
+export function revenueOf(typed: string): Revenue {
+  const plain = typed.replaceAll(/[\s,，¥￥]/g, '').replace(/^[−－]/, '-')
+  if (plain === '') return { fen: null }
+  if (!AMOUNT.test(plain)) return { wrong: 'Wrong' }
+  const yuan = Number(plain)
+  if (yuan < 0) return { wrong: 'Negative' }
+  return yuan > MOST_YUAN ? { wrong: 'TooMuch' } : { fen: Math.round(yuan * 100) }
+}
 
 /** [BO13] A sale that no system told of: by customer number and product, once. */
 export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
@@ -52,6 +65,7 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
   const products = [...shelf.values()]
     .filter(({ record }) => record.productCode !== '' && record.kind !== 'action')
     .map(({ record }) => ({ code: record.productCode, name: textIn(language, record.name) }))
+  const brought = revenueOf(revenue)
   const missing = (): string | null => {
     if (customerNumber.trim() === '') return t('saleNumberMissing')
     if (productCode === '') return t('saleProductMissing')
@@ -59,14 +73,13 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
   }
   const save = async (): Promise<void> => {
     setTried(true)
-    if (missing() !== null || at === null || busy) return
+    if (missing() !== null || 'wrong' in brought || at === null || busy) return
     setBusy(true)
     setSaid(null)
     setProblem(null)
-    const yuan = revenue.trim() === '' ? null : Number(revenue)
-    const fen =
-      yuan === null || !Number.isFinite(yuan) ? null : Math.round(Math.min(MOST_YUAN, Math.max(0, yuan)) * 100)
-    const purchases = [{ id, customerNumber: customerNumber.trim(), productCode, at: Math.floor(at), revenue: fen }]
+    const purchases = [
+      { id, customerNumber: customerNumber.trim(), productCode, at: Math.floor(at), revenue: brought.fen },
+    ]
     try {
       const taken = await api.request<PurchasesTaken>('/api/purchases', { method: 'POST', body: { purchases } })
       if (taken.taken === 0)
@@ -117,13 +130,17 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
               />
             )}
           </Field>
-          <Field label={t('saleRevenue')} hint={t('saleRevenueHint')}>
+          <Field
+            label={t('saleRevenue')}
+            hint={t('saleRevenueHint')}
+            error={tried && 'wrong' in brought ? t(`saleRevenue${brought.wrong}`) : undefined}
+          >
             {(ids) => (
               <input
                 {...ids}
                 inputMode="decimal"
                 value={revenue}
-                onChange={(event) => setRevenue(event.target.value.replaceAll(/[^\d.]/g, ''))}
+                onChange={(event) => setRevenue(event.target.value)}
               />
             )}
           </Field>
