@@ -1,6 +1,7 @@
 /** Joins the channels that reach customers through accounts at vendors to the centre. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isConfigEvent } from '#shared/domain/events.ts'
+import { RequestRefused } from './app/request-refused.ts'
 import { vendorMedia } from './app/vendor-accounts/media.ts'
 import { optOuts } from './app/vendor-accounts/opt-out.ts'
 import { VendorAccounts } from './app/vendor-accounts/vendor-accounts.ts'
@@ -41,6 +42,11 @@ export function accountChannels(factories: DriverFactories) {
             accounts,
             record: inUse,
             ids: () => [...config.account.keys()].filter((id) => inUse(id) !== null),
+            noteSecret: async (by, id, secret) => {
+              const command = { type: 'config.noteSecret', kind: 'account', id, secret } as const
+              const noted = await ground.engine.submit({ id: ground.newId(), actor: by, command, fresh: true })
+              if (!noted.ok) throw new RequestRefused(noted.refusal.code, noted.refusal.params)
+            },
             interactions: () => ground.engine.view.interactions.values(),
             addressOf: (id) => `${ground.address()}/channels/${inUse(id)?.channel ?? ''}/${id}`,
           })
@@ -84,7 +90,8 @@ function makeAccounts(ground: ChannelGround, factories: DriverFactories): Vendor
   engine.onPublished(({ configChanged, events }) => {
     if (!configChanged) return
     for (const event of events)
-      if (isConfigEvent(event) && event.data.kind === 'account') accounts.changed(event.data.id)
+      if (isConfigEvent(event) && event.type !== 'config.secretWritten' && event.data.kind === 'account')
+        accounts.changed(event.data.id)
   })
   ephemera.onAgentTyping(({ interactionId, on }) => {
     const interaction = view.interactions.get(interactionId)

@@ -1,5 +1,6 @@
 import type { ConfigKind, ConfigRecords, Versioned } from './config.ts'
 import type { ConfigEvents, DomainEvent } from './events.ts'
+import { ignoreNever } from '../lib/assert-never.ts'
 import { withLanguageNamed } from './segment.ts'
 
 /** Every record of every kind, archived ones included, ready to be changed in place by `foldConfig`. */
@@ -60,7 +61,7 @@ function current(data: Saved<ConfigKind>): Saved<ConfigKind> {
 function setArchived(
   config: ConfigMaps,
   kind: ConfigKind,
-  event: Exclude<ConfigEvent, { type: 'config.saved' }>,
+  event: Extract<ConfigEvent, { type: 'config.archived' | 'config.restored' }>,
   write: ConfigWriter,
 ): void {
   const { id, version } = event.data
@@ -70,10 +71,31 @@ function setArchived(
   write(kind, id, { ...before, version, archived, changedAt: event.at, changedBy: event.actor })
 }
 
+/** The record is as it was; who had it in hand last is not. */
+function secretWritten(
+  config: ConfigMaps,
+  kind: ConfigKind,
+  event: Extract<ConfigEvent, { type: 'config.secretWritten' }>,
+  write: ConfigWriter,
+): void {
+  const before = config[kind].get(event.data.id)
+  if (before === undefined) return
+  write(kind, event.data.id, { ...before, changedAt: event.at, changedBy: event.actor })
+}
+
 /** Works out what one configuration event changes in `config` and hands it to `write`, which stores it. */
 export function foldConfig(config: ConfigMaps, event: ConfigEvent, write: ConfigWriter): void {
-  if (event.type === 'config.saved') save(config, event, current(event.data), write)
-  else setArchived(config, event.data.kind, event, write)
+  switch (event.type) {
+    case 'config.saved':
+      return save(config, event, current(event.data), write)
+    case 'config.archived':
+    case 'config.restored':
+      return setArchived(config, event.data.kind, event, write)
+    case 'config.secretWritten':
+      return secretWritten(config, event.data.kind, event, write)
+    default:
+      return ignoreNever(event, undefined)
+  }
 }
 
 /** Folds one configuration event into `config`, in place. */

@@ -58,6 +58,8 @@ export interface ConfigEvents {
   }[ConfigKind]
   'config.archived': { readonly kind: ConfigKind; readonly id: string; readonly version: number }
   'config.restored': { readonly kind: ConfigKind; readonly id: string; readonly version: number }
+  /** A secret that goes with the record was written or replaced; its value is in no log. */
+  'config.secretWritten': { readonly kind: ConfigKind; readonly id: string; readonly secret: string }
 }
 
 /** The contact gate's ledger: why something outward was held back. */

@@ -208,11 +208,14 @@ export interface ConfigHistory {
   readonly kind: ConfigKind
   readonly id: string
   readonly entries: readonly {
-    readonly version: number
+    /** null: the record stayed as it was */
+    readonly version: number | null
     readonly at: number
     readonly by: string
-    readonly action: 'saved' | 'archived' | 'restored'
+    readonly action: 'saved' | 'archived' | 'restored' | 'secret-written'
     readonly record: unknown
+    /** The name of the secret that was written, never its value; null: none was. */
+    readonly secret: string | null
   }[]
 }
 

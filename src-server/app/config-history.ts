@@ -6,7 +6,12 @@ import { readDecoded } from './log-codec.ts'
 
 export type ConfigHistoryReader = (kind: ConfigKind, id: string) => Promise<ConfigHistory>
 
-const ACTION = { 'config.saved': 'saved', 'config.archived': 'archived', 'config.restored': 'restored' } as const
+const ACTION = {
+  'config.saved': 'saved',
+  'config.archived': 'archived',
+  'config.restored': 'restored',
+  'config.secretWritten': 'secret-written',
+} as const
 
 /** The record's own stream, newest first. */
 export function configHistoryReader(store: Pick<EventStore, 'readStream' | 'getBodies'>): ConfigHistoryReader {
@@ -14,11 +19,12 @@ export function configHistoryReader(store: Pick<EventStore, 'readStream' | 'getB
     const rows = await store.readStream(streamOf.config(kind, id))
     const events = (await readDecoded(rows, (hashes) => store.getBodies(hashes))).filter(isConfigEvent)
     const entries = events.map((event) => ({
-      version: event.data.version,
+      version: event.type === 'config.secretWritten' ? null : event.data.version,
       at: event.at,
       by: event.actor,
       action: ACTION[event.type],
       record: event.type === 'config.saved' ? event.data.record : null,
+      secret: event.type === 'config.secretWritten' ? event.data.secret : null,
     }))
     return { kind, id, entries: entries.toReversed() }
   }

@@ -7,6 +7,7 @@ import { refused } from './change.ts'
 import type { CustomerCommand, DeskCommand, DeskPresenceCommand, FloorCommand, TimerCommand } from './commands.ts'
 import { botIdle, botLate, botTurn } from './bot/turn.ts'
 import { archive } from './config/archive.ts'
+import { noteSecret } from './config/note-secret.ts'
 import { restore } from './config/restore.ts'
 import { save as saveConfig } from './config/save.ts'
 import { absorb, merge } from './customer/absorb.ts'
@@ -106,7 +107,7 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
     case 'customer.hold':
       return hold(floor, command, ctx)
     case 'customer.consent':
-      return consent(command, ctx)
+      return consent(floor, command, ctx)
     case 'customer.tell':
       return tell(command)
     case 'customer.lift':
@@ -243,6 +244,8 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
       return botTurn(floor, command, ctx)
     case 'interaction.verify':
       return verify(floor, command, ctx)
+    case 'config.noteSecret':
+      return noteSecret(floor, command)
     case 'recommendation.make':
     case 'recommendation.withhold':
     case 'recommendation.notice':

@@ -100,3 +100,19 @@ test('[SM25] of more files than a multimedia message may have it is told that th
   const ringing = await anna.inPhase('offered')
   expect(ringing.messages[0]?.content).toMatchObject({ text: expect.stringMatching(/^看看这个\n.*2.*未接收/u) })
 })
+
+test('[CF20] who wrote which secret stands in the account’s history and the log, its value in neither', async () => {
+  await begin()
+  const adam = await centre.signIn('adam')
+  await centre.post('/api/channel-accounts/sms/secrets', { name: 'authToken', value: 'another-token' }, adam)
+  const answer = await centre.get('/api/config/account/sms/history', adam)
+  const text = await answer.text()
+  expect(JSON.parse(text)).toMatchObject({
+    entries: [
+      { action: 'secret-written', secret: 'authToken', version: null, by: 'adam' },
+      { action: 'secret-written', secret: 'authToken', version: null, by: 'adam' },
+      { action: 'saved', secret: null, version: 1 },
+    ],
+  })
+  expect(text).not.toMatch(/auth-token|another-token/)
+})

@@ -78,6 +78,7 @@ export const adminEditing = {
   action_saved: ['修改', 'Changed'],
   action_created: ['新建', 'Created'],
   action_archived: ['停用', 'Archived'],
+  'action_secret-written': ['写入密钥', 'Secret written'],
   action_restored: ['恢复', 'Restored'],
   noFieldChanged: ['内容未变', 'No field changed'],
   systemActor: ['系统', 'System'],

@@ -210,3 +210,17 @@ test('[CF19] an account that does not work is marked in the list, and the overvi
   expect(alert).toHaveTextContent('在公众平台的 IP 白名单里加上')
   expect(screen.queryByText('都准备好了')).toBeNull()
 })
+
+test('[CF20] the history says who wrote which secret, and names putting away as it is called', async () => {
+  const secret = { action: 'secret-written', version: null, record: null, secret: 'authToken', by: 'a1', at: 3 }
+  const away = { action: 'archived', version: 2, record: null, secret: null, by: 'a1', at: 2 }
+  const first = { action: 'saved', version: 1, record, secret: null, by: 'a1', at: 1 }
+  const request = <T,>(path: string) =>
+    Promise.resolve(path.endsWith('/history') ? { entries: [secret, away, first] } : { accounts: [] }) as Promise<T>
+  navigate(['admin', 'account', 'acc'], true)
+  await renderDesk(<AdminPage />, { config, api: { request } })
+  await person.click(await screen.findByRole('button', { name: "修改记录" }))
+  const written = (await screen.findByText('写入密钥')).closest('li')
+  expect(written).toHaveTextContent('Auth Token')
+  expect(screen.getByText('已归档')).toBeInTheDocument()
+})

@@ -5,6 +5,7 @@ const RECORD = {
   title: 'archiveTitle',
   done: 'archived_done',
   mark: 'archived',
+  history: 'action_archived',
   show: 'archivedShow',
   readOnly: 'readOnlyArchived',
 } as const
@@ -15,6 +16,7 @@ const ACCOUNT = {
   title: 'archiveAwayTitle',
   done: 'archivedAway',
   mark: 'archivedAway',
+  history: 'archivedAway',
   show: 'archivedAwayShow',
   readOnly: 'readOnlyArchivedAway',
 } as const

@@ -20,6 +20,8 @@ export interface ChannelAccountPorts {
   /** null: there is no such account in use */
   readonly record: (accountId: string) => AccountRecord | null
   readonly ids: () => readonly string[]
+  /** [CF20] Makes it durable who wrote which secret. @throws RequestRefused */
+  readonly noteSecret: (by: string, accountId: string, secret: string) => Promise<void>
   readonly addressOf: (accountId: string) => string
   /** Open contacts, and those a customer may still come back to. */
   readonly interactions: () => Iterable<Interaction>
@@ -30,7 +32,7 @@ const MOST_STUCK = 200
 
 export function channelAccountRoutes(
   api: Api,
-  { accounts, record, ids, addressOf, interactions }: ChannelAccountPorts,
+  { accounts, record, ids, noteSecret, addressOf, interactions }: ChannelAccountPorts,
 ): void {
   api.route(
     {
@@ -89,12 +91,13 @@ export function channelAccountRoutes(
       params: accountParams,
       body: accountSecretSchema,
     },
-    async ({ params, body }) => {
+    async ({ params, body, principal }) => {
       const kind = record(params.accountId)?.vendor.kind
       if (kind === undefined) throw new RequestRefused('not-found', { what: 'account' })
       const names: readonly string[] = VENDOR_SECRETS[kind]
       if (!names.includes(body.name)) throw new RequestRefused('malformed', { field: 'name' })
       await accounts.setSecret(params.accountId, body.name, body.value)
+      await noteSecret(principal.me.userId, params.accountId, body.name)
     },
   )
   api.route(
