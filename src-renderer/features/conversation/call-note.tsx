@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
 import { useDesk, useDraft } from '../../client/index.ts'
-import { Button, useFormat, useSecond, useShortcut, useT } from '../../design/index.ts'
+import { Button, useFormat, useSecond, useShortcut, useT, useTakesKeys } from '../../design/index.ts'
 import { ReturnedStrip } from './composer/returned-strip.tsx'
 import './call-note.css'
 
@@ -30,6 +30,7 @@ export function CallNote({ interaction }: { interaction: Interaction }) {
     event.stopPropagation()
     if (!event.repeat) keep()
   }
+  const own = useTakesKeys('mod+enter', text.trim() !== '')
   return (
     <div className="call-note">
       <ReturnedStrip
@@ -53,6 +54,7 @@ export function CallNote({ interaction }: { interaction: Interaction }) {
           placeholder={t('callNotePlaceholder')}
           onChange={(event) => change({ note: event.target.value })}
           onKeyDown={onKeyDown}
+          {...own}
         />
         <Button icon="note" keys="enter" onClick={keep}>
           {t('callNoteKeep')}

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react'
 import type { Customer } from '#shared/domain/customer.ts'
 import { newId, problemWords, useDesk, useNames, useOutbox, type Problem } from '../../client/index.ts'
-import { Button, Icon, Refusal, useFormat, useListedKey, useT } from '../../design/index.ts'
+import { Button, Icon, Refusal, useFormat, useListedKey, useT, useTakesKeys } from '../../design/index.ts'
 
 const SHOWN_FIRST = 3
 
@@ -75,6 +75,7 @@ function NewNote({ customerId, onDone }: { customerId: string; onDone: () => voi
     setText('')
     onDone()
   }
+  const own = useTakesKeys('mod+enter', true)
   useListedKey('customer', 'mod+enter', common('save'))
   useListedKey('customer', 'escape', common('cancel'))
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -96,6 +97,7 @@ function NewNote({ customerId, onDone }: { customerId: string; onDone: () => voi
         aria-label={t('addNote')}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
+        {...own}
       />
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
       <div className="row">

@@ -11,6 +11,7 @@ import {
   useShortcut,
   useT,
 } from '../../design/index.ts'
+import { ACCEPT_KEYS, ACCEPT_KEYS_ALWAYS } from './accept-keys.ts'
 import { ringPause, ringUrgency } from './ring-urgency.ts'
 import { useAnswerOffer, useAskedIn, useOffers, type RingingOffer } from './use-offers.ts'
 
@@ -25,16 +26,10 @@ export function OfferAlerts() {
   const { accept, busy } = useAnswerOffer()
   const askedIn = useAskedIn()
   const first = offers[0]
-  useShortcut(
-    'global',
-    'mod+enter',
-    t('accept'),
-    () => (first === undefined || busy !== null ? false : void accept(first)),
-    {
-      whileTyping: true,
-      enabled: first !== undefined && !askedIn,
-    },
-  )
+  const take = (): boolean | void => (first === undefined || busy !== null ? false : void accept(first))
+  const enabled = first !== undefined && !askedIn
+  useShortcut('global', ACCEPT_KEYS, t('accept'), take, { whileTyping: true, enabled })
+  useShortcut('global', ACCEPT_KEYS_ALWAYS, t('accept'), take, { whileTyping: true, enabled })
   useRinging(first)
   useAttention(platform, first)
   useMissed(offers)

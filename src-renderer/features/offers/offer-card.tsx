@@ -16,6 +16,7 @@ import {
   useT,
 } from '../../design/index.ts'
 import { botGist } from '../conversation/index.ts'
+import { useAcceptKeys } from './accept-keys.ts'
 import { offerWhy } from './offer-why.ts'
 import type { AnswerOffer, RingingOffer } from './use-offers.ts'
 import './offer-card.css'
@@ -23,7 +24,7 @@ import './offer-card.css'
 export interface OfferCardProps {
   readonly ringing: RingingOffer
   readonly answer: AnswerOffer
-  /** Ctrl+Enter answers this one. */
+  /** The keys answer this one. */
   readonly first: boolean
 }
 
@@ -49,6 +50,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
   // A message that was left is listened to: nobody is on the line to be answered.
   const voice = interaction.channel === 'voice' && !isVoicemail(interaction.call)
   const unable = useActBlock()
+  const acceptKeys = useAcceptKeys()
   const number = useCallerNumber(interaction)
 
   return (
@@ -106,7 +108,7 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
           variant="primary"
           size="large"
           icon={voice ? 'phone' : 'check'}
-          keys={first ? 'mod+enter' : undefined}
+          keys={first ? acceptKeys : undefined}
           busy={busy}
           disabledReason={unable}
           onClick={() => void answer.accept(ringing)}

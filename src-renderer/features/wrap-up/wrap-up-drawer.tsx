@@ -13,6 +13,7 @@ import {
   Refusal,
   useSecond,
   useT,
+  useTakesKeys,
   useListedKey,
 } from '../../design/index.ts'
 import { isTyping, useAction } from '../conversation/index.ts'
@@ -49,6 +50,7 @@ export function WrapUpDrawer({ interaction, opened, onCollapse }: WrapUpDrawerPr
     if (takesFocus.current && !isTyping()) drawer.current?.querySelector('input')?.focus({ preventScroll: true })
   }, [])
 
+  const own = useTakesKeys('mod+enter', true)
   useListedKey('wrapUp', 'mod+enter', t('complete'))
   useListedKey('wrapUp', 'escape', t('collapse'))
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -67,7 +69,7 @@ export function WrapUpDrawer({ interaction, opened, onCollapse }: WrapUpDrawerPr
 
   return (
     // A press anywhere in it keeps the keys here.
-    <section ref={drawer} tabIndex={-1} className="wrap-up" aria-label={t('title')} onKeyDown={onKeyDown}>
+    <section ref={drawer} tabIndex={-1} className="wrap-up" aria-label={t('title')} onKeyDown={onKeyDown} {...own}>
       <header className="wrap-up-head">
         <h2>{t('title')}</h2>
         <Countdown interaction={interaction} />

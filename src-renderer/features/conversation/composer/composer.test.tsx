@@ -7,7 +7,7 @@ import { createMemoryStore, DeskContext } from '../../../client/index.ts'
 import { interaction, versioned } from '../../../client/testing/factories.ts'
 import { renderDesk, type DeskUnderTest } from '../../../client/testing/render-desk.tsx'
 import { DesignProvider, setPreferences, ShortcutList } from '../../../design/index.ts'
-import { OfferAlerts } from '../../offers/index.ts'
+import { OfferAlerts, OfferList } from '../../offers/index.ts'
 import { Composer } from './composer.tsx'
 
 const canned = (shortcut: string, zh: string, changes: Partial<CannedReplyRecord> = {}) =>
@@ -212,16 +212,24 @@ test('[D21] Ctrl+Enter in a composer that holds words sends them and accepts not
   const desk = await renderDesk(
     <>
       <OfferAlerts />
+      <OfferList />
       <Composer opened interaction={interaction()} replyClosed={null} />
     </>,
     { interactions: [interaction(), offered], config },
   )
+  const accept = (): HTMLElement => screen.getByRole('button', { name: /接入/ })
+  expect(accept()).toHaveTextContent('Ctrl ↵')
   await userEvent.type(field(), '好的')
+  expect(accept()).toHaveTextContent('Alt ↵')
   fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true, repeat: true })
   expect(said(desk)).toEqual([])
   fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true })
   fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true, repeat: true })
   await waitFor(() => expect(said(desk)).toEqual(['好的']))
+  expect(accept()).toHaveTextContent('Ctrl ↵')
+  await userEvent.type(field(), '还有{Alt>}{Enter}{/Alt}')
+  expect(said(desk)).toEqual(['好的', 'offer.accept'])
+  expect(field()).toHaveValue('还有')
 })
 
 test('[D62] a draft that comes up by itself does not take the focus; one the agent opened does', async () => {

@@ -4,7 +4,17 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import { asksAtNight } from '#shared/domain/quiet-hours.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
 import { useDesk, useDraft, type Returned } from '../../../client/index.ts'
-import { Button, cx, IconButton, Segmented, translate, useListedKey, useShortcut, useT } from '../../../design/index.ts'
+import {
+  Button,
+  cx,
+  IconButton,
+  Segmented,
+  translate,
+  useListedKey,
+  useShortcut,
+  useT,
+  useTakesKeys,
+} from '../../../design/index.ts'
 import { NightNotice, useNight } from '../night.tsx'
 import { isTyping } from '../is-typing.ts'
 import { AccountStrip } from './account-strip.tsx'
@@ -127,6 +137,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
   useAutoGrow(field, text)
   useFocusOnOpen(field, interaction.id, opened || text === '')
   useShortcut('conversation', 'alt+n', t('note'), () => setMode(isNote ? 'reply' : 'note'))
+  const own = useTakesKeys('mod+enter', !empty)
   useListedKey('conversation', sendKey, t('send'))
   useListedKey('conversation', '/', t('canned'), !isNote)
   useShortcut('conversation', 'alt+r', t('reply'), () => field.current?.focus())
@@ -289,7 +300,11 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
             }
             onChange={(event) => setText(event.target.value)}
             onKeyDown={onKeyDown}
-            onBlur={typing.stopped}
+            onFocus={own.onFocus}
+            onBlur={(event) => {
+              own.onBlur(event)
+              typing.stopped()
+            }}
             onPaste={(event: ClipboardEvent) => {
               if (event.clipboardData.getData('text/plain') === '' && take(event.clipboardData.files))
                 event.preventDefault()
