@@ -133,6 +133,9 @@ export interface MarketingPolicyRecord {
 
 export const MARKETING_POLICY_ID = 'marketing'
 
+/** The reason by which customers say that they want no offers at all. */
+export const NO_ADS = 'no-ads'
+
 /** As it stands until somebody saves another. */
 export const FIRST_MARKETING_POLICY: MarketingPolicyRecord = {
   enabled: true,
@@ -153,7 +156,7 @@ export const FIRST_MARKETING_POLICY: MarketingPolicyRecord = {
     { id: 'rate', name: { zh: '收益或费率不合意', en: 'Rate or fee' } },
     { id: 'term', name: { zh: '期限不合适', en: 'Term does not suit' } },
     { id: 'competitor', name: { zh: '已在他行办理', en: 'Has it elsewhere' } },
-    { id: 'no-ads', name: { zh: '不想接受推荐', en: 'Wants no offers' } },
+    { id: NO_ADS, name: { zh: '不想接受推荐', en: 'Wants no offers' } },
     { id: 'other', name: { zh: '其他', en: 'Other' } },
   ],
 }

@@ -14,7 +14,7 @@ import { type Decided, decideOffer } from '../core/decisioning/decide-offer.ts'
 import { marketingPolicyOf, waitForRoom } from '../core/decisioning/floor.ts'
 import { groundsOf } from '../core/decisioning/grounds.ts'
 import { isHeldOut } from '../core/decisioning/held-out.ts'
-import { hear, type Heard, NOTHING_HEARD } from '../core/decisioning/occasions.ts'
+import { hear, type Heard, NOTHING_HEARD, tellsWords } from '../core/decisioning/occasions.ts'
 import { needsAssessment } from '../core/decisioning/suitability.ts'
 import { marketingFactsOf, type Situation } from '../core/decisioning/situation.ts'
 import { answersForFloor, isTheirs } from '../policies/visibility.ts'
@@ -157,7 +157,8 @@ export class Recommender {
     if (!stream.startsWith('interaction/')) return
     const id = stream.slice('interaction/'.length)
     if (event.type === 'message.added') {
-      if (event.data.author.role === 'customer') this.#lookAt(id, false)
+      const channel = this.#contact(id)?.channel
+      if (channel !== undefined && tellsWords(event.data, channel)) this.#lookAt(id, false)
       // [OT15] It counts among what they were shown.
       if (event.data.purpose === 'marketing') this.#counted(id)
     } else if (CALLING.has(type)) this.#lookAt(id, true)
@@ -252,9 +253,9 @@ export class Recommender {
   }
 
   /** @returns whether something was said that calls for anything */
-  #hear({ messages }: Interaction, listening: Listening): boolean {
+  #hear(interaction: Interaction, listening: Listening): boolean {
     const before = listening.heard
-    listening.heard = hear(before, messages, this.#ports.shelf.intents)
+    listening.heard = hear(before, interaction, this.#ports.shelf.intents)
     return [...listening.heard.said].some(([intent, at]) => before.said.get(intent) !== at)
   }
 
@@ -275,7 +276,7 @@ export class Recommender {
     const heard = this.#listening.get(interaction.id)?.heard ?? NOTHING_HEARD
     return situationOf(engine, interaction, {
       knowledge,
-      heard: hear(heard, interaction.messages, shelf.intents),
+      heard: hear(heard, interaction, shelf.intents),
       shelf: shelf.propositions,
       now: clock.now(),
     })

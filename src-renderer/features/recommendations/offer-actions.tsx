@@ -27,6 +27,7 @@ export function OfferActions({
 }: OfferActionsProps) {
   const t = useT('recommendations')
   const [asking, setAsking] = useState<'decline' | 'later' | null>(null)
+  const [pressed, setPressed] = useState(false)
   const { underWay, problem, blocked, presentBlocked, acceptBlocked } = offer
   const { presented } = recommendation
   const isCall = interaction.channel === 'voice'
@@ -40,9 +41,13 @@ export function OfferActions({
   useShortcut('customer', 'alt+w', t('keyPresent'), offer.present, {
     enabled: keyed && presents && free && presentBlocked === undefined,
   })
-  useShortcut('customer', 'alt+y', t('keyAccept'), () => answer('accepted'), {
-    enabled: keyed && free && acceptBlocked === undefined,
-  })
+  useShortcut(
+    'customer',
+    'alt+y',
+    t('keyAccept'),
+    () => (acceptBlocked === undefined ? answer('accepted') : setPressed(true)),
+    { enabled: keyed && free },
+  )
   useShortcut('customer', 'alt+x', t('keyDecline'), () => setAsking('decline'), { enabled: keyed && free })
   useShortcut('customer', 'alt+l', t('keyLater'), () => setAsking('later'), { enabled: keyed && free })
 
@@ -101,6 +106,11 @@ export function OfferActions({
           </Button>
         </span>
       </div>
+      {acceptBlocked !== undefined && blocked === undefined && (!presents || pressed) ? (
+        <p className="s12 t3 reco-locked" role={pressed ? 'alert' : undefined}>
+          {t('acceptLocked', { why: acceptBlocked })}
+        </p>
+      ) : null}
       {problem === null ? null : (
         <Refusal
           what={problemWords(problem).what}

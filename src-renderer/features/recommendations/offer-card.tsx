@@ -58,7 +58,6 @@ export function OfferCard({ interaction, recommendation, isNew, addressee, cardR
             <OfferDisclosures
               disclosures={proposition.disclosures}
               recommendation={recommendation}
-              language={interaction.language}
               told={offer.told}
               open={offer.open}
               onTick={offer.tick}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
+import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, NO_ADS } from '#shared/domain/proposition.ts'
 import { fromWallClock, nextMorning, useFloor, useNames, wallClock } from '../../client/index.ts'
 import { Button, displayZone, IconButton, Kbd, serverNow, useT } from '../../design/index.ts'
 
@@ -57,17 +57,35 @@ function Choices({ title, choices, onBack, children }: ChoicesProps) {
   )
 }
 
-/** Why they said no, of the reasons the bank counts. */
+/** Why they said no, of the reasons the bank counts. The one that ends all offers is asked once more: it binds until they consent again. */
 export function DeclineChoices({ onChoose, onBack }: { onChoose: (reasonId: string) => void; onBack: () => void }) {
   const t = useT('recommendations')
   const names = useNames()
   const policy = useFloor((floor) => floor.config.marketingPolicy.get(MARKETING_POLICY_ID)?.record)
   const { declineReasons } = policy ?? FIRST_MARKETING_POLICY
+  const [isEndOfOffers, setEndOfOffers] = useState(false)
+  if (isEndOfOffers)
+    return (
+      <Choices
+        key="sure"
+        title={t('noMoreSure')}
+        onBack={() => setEndOfOffers(false)}
+        choices={[
+          { id: 'sure', label: t('noMoreYes'), choose: () => onChoose(NO_ADS) },
+          { id: 'other', label: t('noMoreOther'), choose: () => setEndOfOffers(false) },
+        ]}
+      />
+    )
   return (
     <Choices
+      key="reasons"
       title={t('whyDeclined')}
       onBack={onBack}
-      choices={declineReasons.map(({ id, name }) => ({ id, label: names.text(name), choose: () => onChoose(id) }))}
+      choices={declineReasons.map(({ id, name }) => ({
+        id,
+        label: names.text(name),
+        choose: () => (id === NO_ADS ? setEndOfOffers(true) : onChoose(id)),
+      }))}
     />
   )
 }

@@ -1,14 +1,12 @@
-import { textIn, type Language } from '#shared/domain/channel.ts'
 import type { Disclosure } from '#shared/domain/proposition.ts'
 import type { Recommendation } from '#shared/domain/recommendation.ts'
+import { useNames } from '../../client/index.ts'
 import { cx, Icon, serverNow, useT } from '../../design/index.ts'
 import { isCheckedBySystem } from './offers-of.ts'
 
 export interface OfferDisclosuresProps {
   readonly disclosures: readonly Disclosure[]
   readonly recommendation: Recommendation
-  /** spoken to the customer */
-  readonly language: Language
   readonly told: ReadonlySet<string>
   /** Still open; said at the last line. */
   readonly open: number
@@ -18,15 +16,16 @@ export interface OfferDisclosuresProps {
 
 /** What the customer must be told before their yes counts: each ticked by whoever said it, or by the system that checked it. */
 export function OfferDisclosures(props: OfferDisclosuresProps) {
-  const { disclosures, recommendation, language, told, open, onTick } = props
+  const { disclosures, recommendation, told, open, onTick } = props
   const t = useT('recommendations')
+  const names = useNames()
   if (disclosures.length === 0) return null
   const checked = isCheckedBySystem(recommendation, serverNow())
   const last = disclosures.findLast(({ check }) => check === 'agent')?.id
   return (
     <ul className="reco-disclosures" aria-label={t('disclosures')}>
       {disclosures.map(({ id, agent, check }) => {
-        const words = <span lang={language}>{textIn(language, agent)}</span>
+        const words = <span>{names.text(agent)}</span>
         if (check === 'agent')
           return (
             <li key={id}>

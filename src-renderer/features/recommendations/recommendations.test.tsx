@@ -91,10 +91,10 @@ test('[PR2] the script is in the customer’s language, with what is known fille
   expect(screen.getByRole('article', { name: 'Offer' })).toHaveTextContent('Suits R2 ≤ C3')
 })
 
-test('[PR2] to a customer who speaks English the script is English at a Chinese desk', async () => {
+test('[PR2] to a customer who speaks English the script is English at a Chinese desk, and what to tell is Chinese', async () => {
   await show({ language: 'en', recommendations: [recommendation()] })
   expect(card()).toHaveTextContent('Dear 陈晓雯, have a look.')
-  expect(card()).toHaveTextContent('Not a deposit')
+  expect(card()).toHaveTextContent('理财非存款')
   expect(card()).toHaveTextContent('适当性')
 })
 

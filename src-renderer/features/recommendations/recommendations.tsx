@@ -3,11 +3,13 @@ import { isOnShow } from '#shared/domain/recommendation.ts'
 import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
 import { useFloor, useNames } from '../../client/index.ts'
 import { Button, FailsAlone, useCommands, useT, type Command } from '../../design/index.ts'
+import { focusReply } from '../conversation/index.ts'
 import { NoOffer } from './no-offer.tsx'
 import { OfferCard, OfferGlance } from './offer-card.tsx'
 import { offersOf } from './offers-of.ts'
 import { PastOffers } from './past-offers.tsx'
 import type { KnownRefusal } from './refusal-to-record.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useQuietArrival } from './use-quiet-arrival.ts'
 import './recommendations.css'
 
@@ -71,6 +73,7 @@ function OffersInHand({ interaction, addressee, refusal, onVerify }: InHandProps
   const [changingId, setChangingId] = useState<string | null>(null)
   const onShow = interaction.recommendations.findLast(isOnShow)
   const arrival = useQuietArrival(place, onShow?.id ?? null)
+  useKeptFocus(place, interaction.channel === 'voice' ? () => card.current?.focus() : focusReply)
   const isChanging = changingId !== null && interaction.recommendations.some(({ id }) => id === changingId)
   const waits = arrival.waits && !isChanging
   // What waits is not there yet: everything stands as it stood.

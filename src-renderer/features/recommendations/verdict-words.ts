@@ -1,4 +1,5 @@
 import { admin } from '#shared/locales/admin/index.ts'
+import { profile } from '#shared/locales/profile.ts'
 import type { recommendations } from '#shared/locales/recommendations.ts'
 import type { Verdict } from '#shared/protocol/offers-rest.ts'
 import type { Names } from '../../client/index.ts'
@@ -10,6 +11,10 @@ type Params = Verdict['why']['params']
 type RuleKey = Extract<keyof typeof admin, `op_${string}`>
 /** Words the rule editor has, too: what is asked there reads the same here. */
 const isRuleKey = (key: string): key is RuleKey => Object.hasOwn(admin, key)
+
+type KindKey = Extract<keyof typeof profile, `kind_${string}`>
+/** Words the panel has for what customers hold. */
+const isKindKey = (key: string): key is KindKey => Object.hasOwn(profile, key)
 
 /** Codes with words of their own that ask for nothing. */
 const plain = [
@@ -76,6 +81,8 @@ function valueWords(field: string, value: string, names: Names): string {
       if (one === 'true' || one === 'false') return translate('recommendations', one === 'true' ? 'yes' : 'no')
       if (field === 'intents') return names.intent(one)
       if (field === 'segments') return names.segment(one)
+      const kind = `kind_${one}`
+      if (field === 'productKinds' && isKindKey(kind)) return translate('profile', kind)
       return choiceName(field, one, currentLanguage())
     })
     .join(translate('recommendations', 'listSeparator'))

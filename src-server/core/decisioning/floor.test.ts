@@ -51,7 +51,7 @@ describe('making', () => {
     expect(made(w, id)).toBe(2)
   })
 
-  test('[OF11] within the budget, and after the cool-down', () => {
+  test('[OF11] within the budget, and after the cool-down since its answer', () => {
     const { w, id } = served({ coolDownSeconds: 120, budgetPerContact: 2 })
     for (const next of ['second', 'third']) w.config('proposition', next, offers.proposition())
     const makes = (recommendationId: string, propositionId: string): number => {
@@ -59,6 +59,7 @@ describe('making', () => {
       return made(w, id)
     }
     w.must(offers.make(id))
+    w.pass(600)
     answer(w, id)
     w.pass(119)
     expect(makes('r2', 'second')).toBe(1)

@@ -5,6 +5,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import {
   FIRST_MARKETING_POLICY,
   MARKETING_POLICY_ID,
+  NO_ADS,
   type MarketingPolicyRecord,
   type PropositionRecord,
 } from '#shared/domain/proposition.ts'
@@ -25,9 +26,6 @@ export function marketingPolicyOf({
   return config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY
 }
 
-/** The reason by which customers say that they want no offers at all. */
-export const NO_ADS = 'no-ads'
-
 /** How long nothing may be offered in a contact, ms; null: nothing more in this one. @param now ms */
 export function waitForRoom(
   { recommendations, moods, phase }: Interaction,
@@ -37,7 +35,7 @@ export function waitForRoom(
   const made = recommendations.filter(counts)
   if (phase.name !== 'active' || moods.length > 0 || made.length >= budgetPerContact) return null
   if (recommendations.some((one) => one.answer?.reasonId === NO_ADS)) return null
-  const last = Math.max(0, ...made.map(({ at }) => at))
+  const last = Math.max(0, ...made.flatMap((one) => [one.at, one.presented?.at ?? 0, one.answer?.at ?? 0]))
   return Math.max(0, last + coolDownSeconds * 1000 - now)
 }
 

@@ -22,19 +22,21 @@ const message = (seq: number, text: string, role: 'customer' | 'system' = 'custo
   failure: null,
 })
 
+const chat = (messages: readonly Message[]) => ({ channel: 'chat', messages }) as const
+
 test('[OF3] the customer’s own words alone are heard, each once', () => {
-  const first = hear(NOTHING_HEARD, [message(1, '您的理财快到期', 'system')], intents)
+  const first = hear(NOTHING_HEARD, chat([message(1, '您的理财快到期', 'system')]), intents)
   expect([...first.said.keys()]).toEqual([])
   const messages = [message(1, '您的理财快到期', 'system'), message(2, '快到期了'), message(3, '我要投诉')]
-  const second = hear(first, messages, intents)
+  const second = hear(first, chat(messages), intents)
   expect([...second.said.keys()]).toEqual(['maturity', 'anger'])
   expect([...second.moods]).toEqual([['complaint', 'm3']])
-  expect(hear(second, messages, intents)).toBe(second)
-  expect(hear(second, [...messages, { ...message(4, ''), content: null }], intents).said).toEqual(second.said)
+  expect(hear(second, chat(messages), intents)).toBe(second)
+  expect(hear(second, chat([...messages, { ...message(4, ''), content: null }]), intents).said).toEqual(second.said)
 })
 
 test('[OF8] what was said now speaks most directly, then what was noticed, being here least', () => {
-  const said = hear(NOTHING_HEARD, [message(1, '快到期了', 'customer', NOW - MINUTE)], intents)
+  const said = hear(NOTHING_HEARD, chat([message(1, '快到期了', 'customer', NOW - MINUTE)]), intents)
   const about = {
     bankEvents: [
       { kind: 'salary', at: NOW - MINUTE },
@@ -56,4 +58,22 @@ test('[OF8] what was said now speaks most directly, then what was noticed, being
   expect(standingOccasions(NOTHING_HEARD, { bankEvents: [], stage: null, dispositionId: null }, NOW)).toEqual([
     { occasion: { on: 'contact-start' }, directness: expect.any(Number) },
   ])
+})
+
+test('[OF57] on a call what the agent notes is what was said; in writing a note is the agent’s own', () => {
+  const note: Message = {
+    ...message(1, '问理财快到期怎么办'),
+    author: { role: 'agent', agentId: 'a1' },
+    audience: 'internal',
+  }
+  const onCall = hear(NOTHING_HEARD, { channel: 'voice', messages: [note] }, intents)
+  expect([...onCall.said.keys()]).toEqual(['maturity'])
+  expect([...hear(NOTHING_HEARD, chat([note]), intents).said.keys()]).toEqual([])
+})
+
+test('[OF57] what was heard in a voice message is what was said', () => {
+  const attachment = { blobId: 'b1', name: 'v.amr', contentType: 'audio/amr', size: 900 }
+  const spoken = { kind: 'voice', attachment, durationMs: 3_000, transcript: '我的理财快到期了' } as const
+  const heard = hear(NOTHING_HEARD, chat([{ ...message(1, ''), content: spoken }]), intents)
+  expect([...heard.said.keys()]).toEqual(['maturity'])
 })

@@ -1,6 +1,8 @@
 /** What calls for an offer in a contact, and how directly. */
+import type { Channel } from '#shared/domain/channel.ts'
 import type { BankEvent } from '#shared/domain/profile.ts'
 import type { LifeStage, Mood } from '#shared/domain/facts.ts'
+import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Message } from '#shared/domain/message.ts'
 import { type CompiledIntents, intentsIn } from './intents.ts'
 import type { StandingOccasion } from './situation.ts'
@@ -27,17 +29,33 @@ export interface Heard {
 
 export const NOTHING_HEARD: Heard = { upTo: 0, said: new Map(), moods: new Map(), problems: new Set() }
 
-/** Takes in what the customer wrote since. */
-export function hear(heard: Heard, messages: readonly Message[], intents: CompiledIntents): Heard {
+/** Whether it tells what the customer said: their own words, or on a call, where nobody else writes, what the agent notes of them. */
+export function tellsWords({ author, audience }: Pick<Message, 'author' | 'audience'>, channel: Channel): boolean {
+  return author.role === 'customer' || (channel === 'voice' && author.role === 'agent' && audience === 'internal')
+}
+
+function wordsOf(content: Message['content']): string | null {
+  if (content?.kind === 'text') return content.text
+  return content?.kind === 'voice' ? content.transcript : null
+}
+
+/** Takes in what the customer said since. */
+export function hear(
+  heard: Heard,
+  { messages, channel }: Pick<Interaction, 'messages' | 'channel'>,
+  intents: CompiledIntents,
+): Heard {
   const last = messages.at(-1)
   if (last === undefined || last.seq <= heard.upTo) return heard
   const said = new Map(heard.said)
   const moods = new Map(heard.moods)
   const problems = new Set(heard.problems)
   const from = messages.findLastIndex(({ seq }) => seq <= heard.upTo) + 1
-  for (const { id: messageId, author, content, at } of messages.slice(from)) {
-    if (author.role !== 'customer' || content?.kind !== 'text') continue
-    for (const { id, mood, problem } of intentsIn(content.text, intents)) {
+  for (const message of messages.slice(from)) {
+    const { id: messageId, at } = message
+    const words = wordsOf(message.content)
+    if (words === null || !tellsWords(message, channel)) continue
+    for (const { id, mood, problem } of intentsIn(words, intents)) {
       said.set(id, at)
       if (problem) problems.add(id)
       if (mood !== 'none' && !moods.has(mood)) moods.set(mood, messageId)

@@ -1,0 +1,64 @@
+import { act, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import type { Recommendation } from '#shared/domain/recommendation.ts'
+import { useInteraction } from '../../client/index.ts'
+import { interaction, NOW, recommendation } from '../../client/testing/factories.ts'
+import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { dispatchShortcut } from '../../design/shortcuts.ts'
+import { REPLY_FIELD } from '../conversation/index.ts'
+import { Recommendations } from './recommendations.tsx'
+import { shelf } from './testing.ts'
+
+function Panel() {
+  const shown = useInteraction('i1')
+  return <aside>{shown === undefined ? null : <Recommendations interaction={shown} />}</aside>
+}
+const show = (changes: Partial<Recommendation> = {}) =>
+  renderDesk(<Panel />, {
+    interactions: [interaction({ recommendations: [recommendation(changes)] })],
+    config: shelf(),
+  })
+const press = (key: string) =>
+  act(() => void dispatchShortcut(new KeyboardEvent('keydown', { key, code: `Key${key.toUpperCase()}`, altKey: true })))
+
+test('[PR6] the reason that ends all offers is asked once more before it is written down', async () => {
+  const desk = await show()
+  const sent = () => desk.server.commands.map(({ command }) => command)
+  await userEvent.click(screen.getByRole('button', { name: '婉拒' }))
+  await userEvent.click(screen.getByRole('button', { name: /不想接受推荐/ }))
+  expect(sent()).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: /另选原因/ }))
+  await userEvent.click(screen.getByRole('button', { name: /不想接受推荐/ }))
+  await userEvent.click(screen.getByRole('button', { name: /登记拒绝推荐/ }))
+  expect(sent()).toMatchObject([{ type: 'recommendation.answer', response: 'declined', reasonId: 'no-ads' }])
+})
+
+test('[PR5] what a yes waits for stands at the buttons once presented, and is said when its key is pressed', async () => {
+  await show()
+  expect(screen.queryByText(/还不能按/)).toBeNull()
+  press('y')
+  expect(screen.getByRole('alert')).toHaveTextContent('「客户接受」还不能按：先展示')
+})
+
+test('[PR5] once presented it says what is still open', async () => {
+  await show({ presented: { at: NOW, agentId: 'a1', messageId: 'm1' } })
+  expect(screen.getByText(/还不能按/)).toHaveTextContent('等客户回复，还差 2 项必读告知')
+})
+
+test('[PR6] a control that goes away with the focus gives it to the reply', async () => {
+  const desk = await renderDesk(
+    <>
+      <textarea id={REPLY_FIELD} aria-label="reply" />
+      <Panel />
+    </>,
+    { interactions: [interaction({ recommendations: [recommendation()] })], config: shelf() },
+  )
+  const button = within(screen.getByRole('article')).getByRole('button', { name: '展示' })
+  act(() => button.focus())
+  const none = interaction({ recommendations: [] })
+  act(() => desk.desk.floor.setState({ interactions: new Map([['i1', none]]) }))
+  expect(screen.queryByRole('article')).toBeNull()
+  await act(() => new Promise((done) => requestAnimationFrame(done)))
+  expect(screen.getByLabelText('reply')).toHaveFocus()
+})
