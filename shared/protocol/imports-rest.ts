@@ -36,8 +36,13 @@ export const REQUIRED_COLUMNS: Readonly<Record<ImportKind, readonly ImportColumn
   purchases: ['purchaseRef', 'customerNumber', 'productCode', 'boughtAt'],
 }
 
+/** What keeps a line of a file from being a row of its table. */
+export const ROW_FLAWS = ['unclosed-quote', 'too-many-cells', 'undecodable', 'row-too-long'] as const
+export type RowFlaw = (typeof ROW_FLAWS)[number]
+
 /** What may be wrong with a row. */
 export const ROW_PROBLEMS = [
+  ...ROW_FLAWS,
   'missing',
   'too-long',
   'not-a-number',
@@ -79,7 +84,13 @@ export const KEY_COLUMNS = {
 /** column → its place in the file, from 0 */
 export type ImportMapping = Readonly<Partial<Record<ImportColumn, number>>>
 
+/** Why a file is no table. */
+export const FILE_FLAWS = ['empty', 'only-header', 'workbook', 'not-text', 'undecodable'] as const
+export type FileFlaw = (typeof FILE_FLAWS)[number]
+
 export const FILE_PROBLEMS = ['empty', 'unreadable', 'storage', 'file-gone'] as const
+
+export type FileEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
 /** GET /api/imports/:id, and each of GET /api/imports, the newest first. */
 export interface ImportJob {
@@ -88,7 +99,7 @@ export interface ImportJob {
   readonly fileName: string
   /** bytes */
   readonly size: number
-  readonly encoding: 'utf-8' | 'gb18030'
+  readonly encoding: FileEncoding
   readonly header: readonly string[]
   readonly suggested: ImportMapping
   readonly mapping: ImportMapping | null

@@ -5,10 +5,18 @@ import type { RiskLevel } from '#shared/domain/facts.ts'
 import type { Assessment, Grades, ProfileField } from '#shared/domain/profile.ts'
 import type { PropositionKind } from '#shared/domain/proposition.ts'
 import type { LifeStage } from '#shared/domain/facts.ts'
-import type { ImportJob, ImportKind, ImportMapping, RepeatedRow, RowProblem } from '#shared/protocol/imports-rest.ts'
+import type {
+  FileEncoding,
+  FileFlaw,
+  ImportKind,
+  ImportMapping,
+  RepeatedRow,
+  RowFlaw,
+  RowProblem,
+} from '#shared/protocol/imports-rest.ts'
 
 export interface Inspected {
-  readonly encoding: ImportJob['encoding']
+  readonly encoding: FileEncoding
   readonly delimiter: string
   readonly header: readonly string[]
   readonly sample: readonly (readonly string[])[]
@@ -16,13 +24,19 @@ export interface Inspected {
 
 export interface ReadPlan {
   readonly kind: ImportKind
-  readonly encoding: ImportJob['encoding']
+  readonly encoding: FileEncoding
   readonly delimiter: string
   readonly mapping: ImportMapping
   /** IANA name: where the clocks hang that dates without a zone were read from. */
   readonly zone: string
   /** server time, ms: nothing in the file may be dated later */
   readonly now: number
+}
+
+/** A record of the file, and what keeps it from being a row of its table. */
+export interface TableRow {
+  readonly cells: readonly string[]
+  readonly flaw: RowFlaw | null
 }
 
 export interface PickPlan extends Pick<ReadPlan, 'encoding' | 'delimiter'> {
@@ -114,12 +128,14 @@ export interface FileReader {
   pick(bytes: Bytes, plan: PickPlan): AsyncIterable<readonly RawRow[]>
 }
 
-/** Not a table: no header, or quotes that never end. */
+/** Not a table. */
 export class UnreadableFile extends Error {
   readonly kind = 'unreadable-file'
+  readonly flaw: FileFlaw
 
-  constructor(message: string) {
-    super(message)
+  constructor(flaw: FileFlaw) {
+    super(`The file cannot be read: ${flaw}.`)
     this.name = 'UnreadableFile'
+    this.flaw = flaw
   }
 }

@@ -2,7 +2,7 @@
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { RepeatedRow, RowProblem } from '#shared/protocol/imports-rest.ts'
 import { rowsOf } from './csv.ts'
-import type { Bytes, PickPlan, RawRow, ReadPlan, ReadSlice, RowsIn } from './port.ts'
+import type { Bytes, PickPlan, RawRow, ReadPlan, ReadSlice, RowsIn, TableRow } from './port.ts'
 import { consentRow, customerRow, productRow, purchaseRow } from './rows.ts'
 
 /** Few enough that the floor's own writes come between two of them. */
@@ -19,7 +19,7 @@ export async function* readSlices(bytes: Bytes, plan: ReadPlan): AsyncGenerator<
   }
   let first = FIRST_DATA_ROW
   const lastRowOf = new Map<string, number>()
-  let gathered: (readonly string[])[] = []
+  let gathered: TableRow[] = []
   for await (const record of rowsOf(counted(), plan)) {
     gathered.push(record)
     if (gathered.length < SLICE) continue
@@ -37,7 +37,7 @@ export async function* pickRows(bytes: Bytes, plan: PickPlan): AsyncGenerator<re
   let row = FIRST_DATA_ROW
   let gathered: RawRow[] = []
   for await (const record of rowsOf(bytes, plan)) {
-    if (wanted.has(row)) gathered.push({ row, record })
+    if (wanted.has(row)) gathered.push({ row, record: record.cells })
     row++
     if (row > last) break
     if (gathered.length < SLICE) continue
@@ -74,7 +74,7 @@ function keysOf(right: RowsIn): readonly { readonly key: string; readonly row: n
 }
 
 function sliceOf(
-  records: readonly (readonly string[])[],
+  records: readonly TableRow[],
   first: number,
   plan: ReadPlan,
   read: number,
@@ -90,7 +90,11 @@ function sliceOf(
     ) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly RowProblem[] },
   ): readonly T[] =>
     records.flatMap((record, index) => {
-      const parsed = parse(record, first + index, plan)
+      const row = first + index
+      const parsed: ReturnType<typeof parse> =
+        record.flaw === null
+          ? parse(record.cells, row, plan)
+          : { ok: false, problems: [{ row, column: null, code: record.flaw }] }
       if (parsed.ok) return [parsed.value]
       wrongRows++
       wrong.push(...parsed.problems)

@@ -1,6 +1,7 @@
 /** Readers of files: on this thread, or each file in a thread of its own. */
 import { Worker } from 'node:worker_threads'
 import { assertNever } from '#shared/lib/assert-never.ts'
+import type { FileFlaw } from '#shared/protocol/imports-rest.ts'
 import { inspect } from './csv.ts'
 import {
   type Bytes,
@@ -28,7 +29,7 @@ export type FromReader =
     }
   | { readonly kind: 'inspected'; readonly inspected: Inspected }
   | { readonly kind: 'end' }
-  | { readonly kind: 'failed'; readonly unreadable: boolean; readonly message: string }
+  | { readonly kind: 'failed'; readonly flaw: FileFlaw | null; readonly message: string }
 
 export type ToReader =
   | { readonly kind: 'bytes'; /** null: that was all */ readonly chunk: Uint8Array | null }
@@ -44,7 +45,7 @@ export function threadReader(program: URL): FileReader {
     async inspect(bytes) {
       for await (const message of conversation(program, { kind: 'inspect' }, bytes))
         if (message.kind === 'inspected') return message.inspected
-      throw new UnreadableFile('The file could not be read.')
+      throw new Error('the reading thread ended without a word')
     },
     async *read(bytes, plan) {
       for await (const message of conversation(program, { kind: 'read', plan }, bytes))
@@ -115,7 +116,7 @@ async function* conversation(program: URL, task: ReadTask, bytes: Bytes): AsyncG
         case 'end':
           return
         case 'failed':
-          throw message.unreadable ? new UnreadableFile(message.message) : new Error(message.message)
+          throw message.flaw === null ? new Error(message.message) : new UnreadableFile(message.flaw)
         default:
           assertNever(message)
       }

@@ -44,6 +44,6 @@ try {
   }
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error)
-  say({ kind: 'failed', unreadable: error instanceof UnreadableFile, message })
+  say({ kind: 'failed', flaw: error instanceof UnreadableFile ? error.flaw : null, message })
 }
 port.close()

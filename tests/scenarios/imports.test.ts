@@ -139,6 +139,23 @@ test('[IM32] [IM34] what is wrong is seen before, and had afterwards as a file t
   expect(await run('customers', file.replace('abc', '13712345678'))).toMatchObject({ rows: 3, added: 1, wrong: 2 })
 })
 
+test('[IM4] [IM43] [IM44] an unclosed quotation mark and a comma too many are wrong in their rows; no table says why', async () => {
+  await begin({ fileReader })
+  const content = '客户号,姓名\r\nC-1,"李雷\r\nC-2,王,小明\r\nC-3,赵四\r\n'
+  const done = await run('customers', content)
+  expect(done).toMatchObject({ state: 'done', rows: 3, added: 1, wrong: 2 })
+  const file = await (await centre.get(`/api/imports/${done.id}/wrong-rows.csv`, token)).text()
+  expect(file.split('\r\n').slice(1, 3)).toEqual([
+    'C-1,"""李雷",2,这一行的双引号没有成对，请补上或删去',
+    'C-2,王,3,格数比列名多：内容里的逗号要用双引号括起来,小明',
+  ])
+  const refused = await upload('customers', '客户号,姓名\n')
+  expect([refused.status, (await refused.json()).error.params]).toEqual([
+    400,
+    { field: 'file', problem: 'only-header' },
+  ])
+})
+
 test('[IM32] every wrong row can be had, more than the problems that are listed', async () => {
   await begin({ fileReader })
   const rows = Array.from({ length: 10_050 }, (_, at) => `,人${at}`)

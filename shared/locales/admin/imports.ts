@@ -12,12 +12,29 @@ export const adminImports = {
   importTitle: ['导入', 'Import'],
   importDrop: ['把 CSV 文件拖到这里', 'Drop a CSV file here'],
   importDropDetail: [
-    'UTF-8 或 GB18030 编码，第一行是列名，最大 512 MB。先看预览，确认后才导入。',
-    'UTF-8 or GB18030, the first row names the columns, 512 MB at most. You see a preview before anything is taken in.',
+    'UTF-8、UTF-16 或 GB18030 编码，第一行是列名，最大 512 MB。先看预览，确认后才导入。',
+    'UTF-8, UTF-16 or GB18030, the first row names the columns, 512 MB at most. You see a preview before anything is taken in.',
   ],
   importChoose: ['选择文件', 'Choose a file'],
   importLooking: ['正在读取 {{name}}…', 'Reading {{name}}…'],
   importUnreadable: ['这个文件读不出来', 'This file can’t be read'],
+  importFlaw_empty: ['文件是空的，没有任何内容', 'The file is empty'],
+  'importFlaw_only-header': [
+    '文件只有列名，没有数据行。请在列名下面填好数据再上传',
+    'The file has column names and no rows. Fill in rows below them and hand it over again',
+  ],
+  importFlaw_workbook: [
+    '这是 Excel 工作簿或压缩包，不是 CSV。请在 Excel 里另存为“CSV UTF-8（逗号分隔）”再上传',
+    'This is a workbook or a ZIP, no CSV. Save it in Excel as “CSV UTF-8 (comma delimited)” and hand that over',
+  ],
+  'importFlaw_not-text': [
+    '这个文件不是文本，无法按 CSV 读取。请另存为 UTF-8 编码的 CSV 再上传',
+    'This file is no text and can’t be read as CSV. Save it as CSV in UTF-8 and hand that over',
+  ],
+  importFlaw_undecodable: [
+    '认不出这个文件的文字编码。请另存为 UTF-8 编码的 CSV 再上传',
+    'The encoding of this file is not known. Save it as CSV in UTF-8 and hand that over',
+  ],
   importPreview: ['前 {{n}} 行', 'First {{n}} rows'],
   importEncoding: ['编码 {{encoding}}', 'Encoding {{encoding}}'],
   importMapping: ['列对应', 'Columns'],
@@ -115,6 +132,16 @@ export const adminImports = {
   importRemark: ['说明', 'Remark'],
   importColumn: ['列', 'Column'],
   importReason: ['原因', 'Reason'],
+  'rowProblem_unclosed-quote': [
+    '这一行的双引号没有成对，请补上或删去',
+    'A quotation mark in this row is not closed: add it or take it away',
+  ],
+  'rowProblem_too-many-cells': [
+    '格数比列名多：内容里的逗号要用双引号括起来',
+    'More cells than columns: put text with a comma in quotation marks',
+  ],
+  rowProblem_undecodable: ['有认不出的文字，请改好再上传', 'Has characters that can’t be read: mend them'],
+  'rowProblem_row-too-long': ['这一行超过 10 万字', 'Longer than 100,000 characters'],
   rowProblem_missing: ['必填，但没有内容', 'Required, but empty'],
   'rowProblem_too-long': ['太长', 'Too long'],
   'rowProblem_not-a-number': ['不是有效的数字', 'Not a valid number'],

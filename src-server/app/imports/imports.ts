@@ -12,7 +12,7 @@ import {
   type ImportUploaded,
   type RowProblem,
 } from '#shared/protocol/imports-rest.ts'
-import type { FileReader, RawRow, ReadPlan, RowsIn } from '../../imports/port.ts'
+import { type FileReader, type RawRow, type ReadPlan, type RowsIn, UnreadableFile } from '../../imports/port.ts'
 import { suggestedMapping } from './columns.ts'
 import type { BlobStore, ImportStore } from '../../storage/index.ts'
 import type { Clock } from '../clock.ts'
@@ -142,7 +142,7 @@ export class Imports {
       return { job: shown(job), sample }
     } catch (error) {
       await blobs.delete(blobId)
-      if (isUnreadable(error)) throw new RequestRefused('malformed', { field: 'file', problem: 'unreadable' })
+      if (isUnreadable(error)) throw new RequestRefused('malformed', { field: 'file', problem: error.flaw })
       throw error
     }
   }
@@ -370,6 +370,4 @@ function shown(job: StoredJob): ImportJob {
   }
 }
 
-function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && 'kind' in error && error.kind === 'unreadable-file'
-}
+const isUnreadable = (error: unknown): error is UnreadableFile => error instanceof UnreadableFile

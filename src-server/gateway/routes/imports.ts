@@ -200,7 +200,8 @@ async function* wrongRowsFile(
   yield `\uFEFF${csvLine([...header, word('importRow'), word('importReason')])}`
   for await (const { row, record } of rows) {
     const cells = header.map((_, place) => record[place] ?? '')
-    yield csvLine([...cells, row, (reasons.get(row) ?? []).join('; ')])
+    const beyond = record.slice(header.length)
+    yield csvLine([...cells, row, (reasons.get(row) ?? []).join('; '), ...beyond])
   }
 }
 

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { ImportChecked, ImportJob } from '#shared/protocol/imports-rest.ts'
-import { ApiProblem, localProblem } from '../../../client/index.ts'
+import { ApiProblem } from '../../../client/index.ts'
 import { renderDesk } from '../../../client/testing/render-desk.tsx'
 import { FilesPage } from './files-page.tsx'
 import type { Transfer } from './transfer.ts'
@@ -124,10 +124,12 @@ test('[IM33] the zone of the dates is asked for where the file has dates', async
   expect(await screen.findByRole('combobox', { name: '日期的时区' })).toBeVisible()
 })
 
-test('[IM1] a file that is no table says so, and another can be chosen', async () => {
-  await open([], () => Promise.reject(new ApiProblem(localProblem('unexpected'), 400)))
+test('[IM44] a file that is no table says so, and another can be chosen', async () => {
+  await open([], () =>
+    Promise.reject(new ApiProblem({ code: 'malformed', params: { field: 'file', problem: 'workbook' } }, 400)),
+  )
   drop()
-  expect(await screen.findByRole('alert')).toHaveTextContent('这个文件读不出来')
+  expect(await screen.findByRole('alert')).toHaveTextContent('这是 Excel 工作簿或压缩包，不是 CSV')
   expect(screen.getByText('把 CSV 文件拖到这里')).toBeVisible()
 })
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import type { ImportJob, ImportKind } from '#shared/protocol/imports-rest.ts'
-import { ApiProblem, problemOf, problemWords, useDesk } from '../../../client/index.ts'
+import { FILE_FLAWS, type ImportJob, type ImportKind } from '#shared/protocol/imports-rest.ts'
+import { problemOf, problemWords, useDesk } from '../../../client/index.ts'
 import { Button, Card, cx, Icon, InlineError, useLanguage, useT } from '../../../design/index.ts'
 import { ImportCheck, type Chosen } from './import-check.tsx'
 import type { Transfer } from './transfer.ts'
@@ -47,8 +47,9 @@ function Drop({ kind, transfer, onChosen }: ImportNewProps) {
     try {
       onChosen(await transfer.send(api, kind, file))
     } catch (thrown) {
-      const unreadable = thrown instanceof ApiProblem && thrown.status === 400
-      setFailed(unreadable ? t('importUnreadable') : problemWords(problemOf(thrown)).what)
+      const problem = problemOf(thrown)
+      const flaw = FILE_FLAWS.find((one) => one === problem.params['problem'])
+      setFailed(flaw === undefined ? problemWords(problem).what : t(`importFlaw_${flaw}`))
       setLooking(null)
     }
   }
