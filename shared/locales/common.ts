@@ -61,6 +61,22 @@ export const common = {
   inMinutes: ['{{count}} 分钟后', 'in {{count}} min'],
   inHours: ['{{count}} 小时后', 'in {{count}} h'],
 
+  leaveTitle: ['有未保存的修改', 'Unsaved changes'],
+  leaveDetail: ['离开后，对「{{name}}」的修改会丢失。', 'Leaving loses your changes to “{{name}}”.'],
+  leaveSave: ['保存并离开', 'Save and leave'],
+  leaveDrop: ['不保存', 'Leave without saving'],
+  leaveStay: ['继续编辑', 'Keep editing'],
+
+  conflictTitle: ['{{by}} 刚改过这一项', '{{by}} has just changed this'],
+  conflictDetail: ['你的修改还没有保存。对方改成了：', 'Your changes are not saved yet. They changed it to:'],
+  conflictSame: ['内容没有差别', 'No difference in content'],
+  conflictColumnField: ['项目', 'Field'],
+  conflictColumnTheirs: ['对方的', 'Theirs'],
+  conflictColumnMine: ['我的', 'Mine'],
+  conflictTheirs: ['用对方的', 'Take theirs'],
+  conflictFirst: ['先选用谁的', 'Choose whose to keep first'],
+  conflictMine: ['保留我的', 'Keep mine'],
+
   sectionFailed: ['这一块没能显示', 'This part could not be shown'],
   sectionFailedDetail: ['其余照常可用', 'Everything else still works'],
   crashed: ['界面出错了', 'The screen ran into an error'],

@@ -6,8 +6,21 @@ export type { ConnectionState, Link, SignedOutReason } from './connection.ts'
 export { createDeskClient } from './desk-client.ts'
 export type { DeskClient, DeskClientParts } from './desk-client.ts'
 export type { Draft, Returned, WrapUpDraft } from './drafts.ts'
+export {
+  discard,
+  edit,
+  isDirty,
+  keepMine,
+  meet,
+  openNew,
+  openRecord,
+  stored,
+  takeTheirs,
+  type EditorState,
+} from './editor-state.ts'
 export type { Figures, Floor } from './floor.ts'
 export { deskId, newId } from './ids.ts'
+export { sameValue, valueAt } from './json-diff.ts'
 export { createMemoryStore } from './local-store.ts'
 export type { LocalStore } from './local-store.ts'
 export { namesIn, useNames } from './naming.ts'

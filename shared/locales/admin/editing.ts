@@ -56,22 +56,6 @@ export const adminEditing = {
   inUseOpen: ['还有 {{count}} 个会话没有办完', '{{count}} contact is still open || {{count}} contacts are still open'],
   inUseOpenTodo: ['办完或改到别的队列后再停用', 'Finish them or move them to another queue first'],
 
-  leaveTitle: ['有未保存的修改', 'Unsaved changes'],
-  leaveDetail: ['离开后，对「{{name}}」的修改会丢失。', 'Leaving loses your changes to “{{name}}”.'],
-  leaveSave: ['保存并离开', 'Save and leave'],
-  leaveDrop: ['不保存', 'Leave without saving'],
-  leaveStay: ['继续编辑', 'Keep editing'],
-
-  conflictTitle: ['{{by}} 刚改过这一项', '{{by}} has just changed this'],
-  conflictDetail: ['你的修改还没有保存。对方改成了：', 'Your changes are not saved yet. They changed it to:'],
-  conflictSame: ['内容没有差别', 'No difference in content'],
-  conflictColumnField: ['项目', 'Field'],
-  conflictColumnTheirs: ['对方的', 'Theirs'],
-  conflictColumnMine: ['我的', 'Mine'],
-  conflictTheirs: ['用对方的', 'Take theirs'],
-  conflictFirst: ['先选用谁的', 'Choose whose to keep first'],
-  conflictMine: ['保留我的', 'Keep mine'],
-
   historyTitle: ['「{{name}}」的修改记录', 'History of “{{name}}”'],
   historyEmpty: ['还没有修改记录', 'No history yet'],
   historyFailed: ['修改记录没有读到', 'History could not be read'],

@@ -1,6 +1,6 @@
 import type { ConfigKind } from '#shared/domain/config.ts'
+import { sameValue, valueAt } from '../../client/index.ts'
 import { fieldList } from './fields.ts'
-import { sameValue, valueAt } from './json-diff.ts'
 import { textOf } from './wording.ts'
 import { valueInWords } from './value-words.ts'
 import type { Wording } from './wording.ts'

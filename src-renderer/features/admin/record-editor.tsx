@@ -13,6 +13,7 @@ import {
   toastDone,
   useFormat,
   useLanguage,
+  useLeaveGuard,
   useShortcut,
   useT,
 } from '../../design/index.ts'
@@ -22,7 +23,6 @@ import type { Definition, RecordsOf } from './definition.ts'
 import { HistoryDrawer } from './history-drawer.tsx'
 import { ArchiveButton } from './record-actions.tsx'
 import { isSingle } from './sections.ts'
-import { useLeaveGuard } from './use-leave-guard.tsx'
 import { useRecordEditor } from './use-record-editor.ts'
 
 /** What is drawn as wrong: a field, or something that is no field. */
@@ -39,6 +39,7 @@ export interface RecordEditorProps<K extends ConfigKind> {
 /** One record: its form, its history, saving and archiving. */
 export function RecordEditor<K extends ConfigKind>({ definition, records, id, isNew }: RecordEditorProps<K>) {
   const t = useT('admin')
+  const common = useT('common')
   const language = useLanguage()
   const names = useNames()
   const config = useFloor((floor) => floor.config)
@@ -63,7 +64,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
   const cannotSave = !canAct
     ? t('cannotSaveOffline')
     : state.theirs !== null
-      ? t('conflictFirst')
+      ? common('conflictFirst')
       : dirty || state.base === null
         ? undefined
         : t('saved')
@@ -77,7 +78,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
     toastDone(t('saved'))
     return true
   }
-  const leaveDialog = useLeaveGuard({ dirty, name, save })
+  const leaveDialog = useLeaveGuard({ dirty, name: name || t('unnamed'), save })
   const exists = state.base !== null
   useEffect(() => {
     if (isNew && exists && !dirty) navigate(['admin', kind, id], true)

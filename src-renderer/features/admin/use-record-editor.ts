@@ -2,9 +2,12 @@ import { useState } from 'react'
 import type { ConfigKind, ConfigRecords, Versioned } from '#shared/domain/config.ts'
 import type { RecordGap } from '#shared/domain/record-gap.ts'
 import { configChangeSchema } from '#shared/protocol/config-schemas.ts'
-import { useDesk, useFloor, type Problem } from '../../client/index.ts'
-import { serverNow, useT } from '../../design/index.ts'
 import {
+  useDesk,
+  useFloor,
+  type Problem,
+  sameValue,
+  valueAt,
   discard,
   edit,
   isDirty,
@@ -15,8 +18,8 @@ import {
   stored,
   takeTheirs,
   type EditorState,
-} from './editor-state.ts'
-import { sameValue, valueAt } from './json-diff.ts'
+} from '../../client/index.ts'
+import { serverNow, useT } from '../../design/index.ts'
 import { gapProblems, problemAt, refusedField, shapeProblems, type FieldProblems } from './problems.ts'
 
 export interface RecordEditor<R> {

@@ -2,11 +2,10 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { RuleGroup } from '#shared/domain/rule.ts'
 import { marketingRecordSchemas } from '#shared/protocol/marketing-schemas.ts'
 import type { SegmentCount, SegmentSample } from '#shared/protocol/segments-rest.ts'
-import { problemOf, problemWords, useDesk } from '../../../client/index.ts'
+import { problemOf, problemWords, useDesk, sameValue } from '../../../client/index.ts'
 import { Button, InlineError, useFormat, useLanguage, useT } from '../../../design/index.ts'
 import { transfer } from '../files/transfer.ts'
 import { FormSection } from '../form/form-section.tsx'
-import { sameValue } from '../json-diff.ts'
 
 interface Reached {
   readonly rule: RuleGroup

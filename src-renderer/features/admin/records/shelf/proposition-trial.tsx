@@ -2,11 +2,10 @@ import { useState } from 'react'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { marketingRecordSchemas } from '#shared/protocol/marketing-schemas.ts'
 import { VERDICT_STAGES, type TrialResult } from '#shared/protocol/offers-rest.ts'
-import { problemOf, problemWords, useDesk, type Problem } from '../../../../client/index.ts'
+import { problemOf, problemWords, useDesk, type Problem, sameValue } from '../../../../client/index.ts'
 import { Button, ChannelIcon, InlineError, ProgressBar, Segmented, useFormat, useT } from '../../../../design/index.ts'
 import type { EditorProps } from '../../definition.ts'
 import { FormSection } from '../../form/form-section.tsx'
-import { sameValue } from '../../json-diff.ts'
 
 const RANGES = ['7', '30', '90'] as const
 type Range = (typeof RANGES)[number]

@@ -1,10 +1,16 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Button, Dialog, guardRoute, useT } from '../../design/index.ts'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { useT } from './i18n.ts'
+import { guardRoute } from './route.ts'
+import './unsaved.css'
 
 export interface LeaveGuardInput {
   dirty: boolean
+  /** What the changes are made to. */
   name: string
+  /** False where it could not be saved: then nothing is left. */
   save: () => Promise<boolean>
 }
 
@@ -44,14 +50,14 @@ interface LeaveDialogProps {
 }
 
 function LeaveDialog({ name, onStay, onDrop, onSave }: LeaveDialogProps) {
-  const t = useT('admin')
+  const t = useT('common')
   return (
-    <Dialog label={t('leaveTitle')} onClose={onStay} className="ad-dialog">
-      <div className="ad-dialog-text">
+    <Dialog label={t('leaveTitle')} onClose={onStay} className="hl-leave">
+      <div className="hl-leave-text">
         <h2>{t('leaveTitle')}</h2>
-        <p>{t('leaveDetail', { name: name || t('unnamed') })}</p>
+        <p>{t('leaveDetail', { name })}</p>
       </div>
-      <footer className="ad-dialog-foot">
+      <footer className="row">
         <Button variant="text" onClick={onDrop}>
           {t('leaveDrop')}
         </Button>
