@@ -16,6 +16,7 @@ export const knowledge = {
     'Try other words. Those who write articles are told of this search.',
   ],
   insert: ['插入回复', 'Insert'],
+  insertFirst: ['插入首条知识建议', 'Insert the first suggestion'],
   insertLink: ['插入链接', 'Insert link'],
   attach: ['附上“{{name}}”', 'Attach {{name}}'],
   attachFailed: ['没能附上文件', 'The file could not be attached'],

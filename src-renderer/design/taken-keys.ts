@@ -13,6 +13,15 @@ export interface FocusWithin {
   readonly onBlur: (event: FocusEvent<HTMLElement>) => void
 }
 
+/** Says that these keys are answered here for now. */
+export function useHoldsKeys(keys: string, holds: boolean): void {
+  useEffect(() => {
+    if (!holds) return
+    change([...taken, keys])
+    return () => change(taken.toSpliced(taken.indexOf(keys), 1))
+  }, [holds, keys])
+}
+
 /**
  * Says that a field, or what stands around one, answers these keys itself while the focus is in it.
  * @param takes false: it leaves them to whoever else has them
@@ -20,18 +29,14 @@ export interface FocusWithin {
  */
 export function useTakesKeys(keys: string, takes: boolean): FocusWithin {
   const [within, setWithin] = useState(false)
-  useEffect(() => {
-    if (!within || !takes) return
-    change([...taken, keys])
-    return () => change(taken.toSpliced(taken.indexOf(keys), 1))
-  }, [within, takes, keys])
+  useHoldsKeys(keys, within && takes)
   return {
     onFocus: () => setWithin(true),
     onBlur: ({ currentTarget, relatedTarget }) => setWithin(currentTarget.contains(relatedTarget)),
   }
 }
 
-/** The keys would be answered where the focus is: whoever shows them for something else shows others. */
+/** The keys are answered elsewhere for now: whoever shows them for something else shows others, or none. */
 export function useKeysTaken(keys: string): boolean {
   return useSyncExternalStore(subscribe, () => taken.includes(keys))
 }

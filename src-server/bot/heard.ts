@@ -8,13 +8,13 @@ import {
   complains,
   hasAny,
   isUrgent,
-  languageOfWords,
   numberIn,
   ratingIn,
   saysNone,
   smallTalk,
 } from './words.ts'
 import type { Language } from '#shared/domain/channel.ts'
+import { languageOfWords } from '#shared/domain/written-language.ts'
 
 export type Asking = Extract<BotNode, { kind: 'ask' }>
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { languageOfWords } from '#shared/domain/written-language.ts'
 import { formedAs } from './asked-form.ts'
-import { asksForPerson, closest, complains, isUrgent, languageOfWords, numberIn, ratingIn, smallTalk } from './words.ts'
+import { asksForPerson, closest, complains, isUrgent, numberIn, ratingIn, smallTalk } from './words.ts'
 
 test('[BT34] numbers are read however they are written', () => {
   const second = [

@@ -1,6 +1,4 @@
 /** Small readings of what customers write: numbers, likeness, words that ask for a person, talk that asks nothing. */
-import type { Language } from '#shared/domain/channel.ts'
-import { EMPTY_ENGLISH } from '#shared/domain/written-english.ts'
 
 /** One spelling for comparing: width, case, spaces and punctuation play no part. */
 export function plain(text: string): string {
@@ -12,31 +10,6 @@ export function plain(text: string): string {
 }
 
 const HAN = /\p{Script=Han}/u
-const LATIN_WORD = /\p{Script=Latin}{2,}/gu
-
-/** Words that hold English sentences together, and those that customers of a bank write without any. */
-const ENGLISH_WORDS: ReadonlySet<string> = new Set([
-  ...EMPTY_ENGLISH,
-  ...'hello hi hey thanks thank bye goodbye help lost stolen forgot forgotten change changed open close cancel cancelled'.split(
-    ' ',
-  ),
-  ...'reset password transfer money balance limit fee fees loan rate rates mortgage refund statement arrived opening hours'.split(
-    ' ',
-  ),
-  ...'apply application replace replacement activate unlock blocked frozen exchange interest withdraw withdrawal'.split(
-    ' ',
-  ),
-  ...'speak talk agent human person complaint account number wrong missing late pay payment repay branch near nearest card credit'.split(
-    ' ',
-  ),
-])
-
-/** null: a number, a sign, the name of a product, letters that are no words; nothing of it says which language it is. */
-export function languageOfWords(text: string): Language | null {
-  if (HAN.test(text)) return 'zh-CN'
-  const words = text.toLowerCase().match(LATIN_WORD) ?? []
-  return words.length >= 2 && words.some((word) => ENGLISH_WORDS.has(word)) ? 'en' : null
-}
 
 const DIGITS = new Map(
   ['一壹1', '二两贰2', '三叁3', '四4', '五5', '六6', '七7', '八8', '九9'].flatMap((signs, at) =>

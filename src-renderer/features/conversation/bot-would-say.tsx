@@ -1,12 +1,12 @@
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { languageWritten, wordsOf } from '#shared/domain/written-language.ts'
 import type { BotSuggestions, BotSuggestsWhy, BotWouldSay } from '#shared/protocol/bot-suggest.ts'
-import { useDesk, useDraft, useFloor, useRemote } from '../../client/index.ts'
-import { Button, Icon, useShortcut, useT } from '../../design/index.ts'
+import { useDesk, useFloor, useRemote } from '../../client/index.ts'
+import { Button, Icon, useHoldsKeys, useShortcut, useT } from '../../design/index.ts'
 import { ArticleLink, sureWords } from './answer-source.tsx'
-import { focusReply } from './composer/reply-field.ts'
+import { INSERT_KEYS, useInsertAnswer } from './insert-answer.ts'
 import './bot-would-say.css'
 
-const KEYS = 'alt+g'
 /** As much as the question may hold. */
 const LONGEST = 1_000
 
@@ -17,7 +17,8 @@ export function BotWouldSay({ interaction }: { readonly interaction: Interaction
     ({ config }) => (config.entryPoint.get(interaction.entryPointId)?.record.bot ?? null) !== null,
   )
   const words = unanswered(interaction)
-  const { entryPointId, language } = interaction
+  const { entryPointId } = interaction
+  const language = languageWritten(interaction)
   // What came from the bot's own hands comes with a summary already.
   const isAsked = hasBot && interaction.bot === null && words !== ''
   const path = isAsked ? `/api/bot/suggestion?${new URLSearchParams({ entryPointId, language, q: words })}` : null
@@ -34,10 +35,8 @@ function unanswered({ messages }: Interaction): string {
   )?.seq
   return messages
     .filter(({ author, seq }) => author.role === 'customer' && seq > (answeredAt ?? 0))
-    .flatMap(({ content }) => {
-      const text = content?.kind === 'text' ? content.text : content?.kind === 'voice' ? content.transcript : null
-      return text === null ? [] : [text.trim().replaceAll(/\s+/gu, ' ')]
-    })
+    .map(({ content }) => wordsOf(content).trim().replaceAll(/\s+/gu, ' '))
+    .filter((text) => text !== '')
     .join('\n')
     .slice(-LONGEST)
     .trim()
@@ -51,8 +50,11 @@ interface SuggestedProps {
 
 function Suggested({ interaction, would, why }: SuggestedProps) {
   const t = useT('bot')
-  const insert = useInsert(interaction, would)
-  useShortcut('conversation', KEYS, t('insertAnswer'), insert, { enabled: would.is === 'answer' })
+  const put = useInsertAnswer(interaction.id)
+  const isAnswer = would.is === 'answer'
+  const insert = (): void => (would.is === 'answer' ? put(would.hit.articleId, would.text) : undefined)
+  useShortcut('conversation', INSERT_KEYS, t('insertAnswer'), insert, { enabled: isAnswer })
+  useHoldsKeys(INSERT_KEYS, isAnswer)
   return (
     <section className="bot-would" aria-label={t('wouldSay')}>
       <Icon name="bot" size={14} />
@@ -60,8 +62,8 @@ function Suggested({ interaction, would, why }: SuggestedProps) {
         <Words would={would} />
         <Why why={why} />
       </div>
-      {would.is === 'answer' ? (
-        <Button size="small" keys={KEYS} onClick={insert}>
+      {isAnswer ? (
+        <Button size="small" keys={INSERT_KEYS} onClick={insert}>
           {t('insertAnswer')}
         </Button>
       ) : null}
@@ -108,18 +110,4 @@ function Why({ why }: { readonly why: BotSuggestsWhy }) {
   const figures =
     'asked' in why ? { percent: Math.floor((why.right / why.asked) * 100), asked: why.asked } : { percent: 0, asked: 0 }
   return <p className="t3 s12">{t(`suggests_${why.is}`, figures)}</p>
-}
-
-function useInsert({ id }: Interaction, would: BotWouldSay): () => void {
-  const { api } = useDesk()
-  const [draft, change] = useDraft(id)
-  return () => {
-    if (would.is !== 'answer') return
-    const before = draft.reply.trimEnd()
-    change({ mode: 'reply', reply: before === '' ? would.text : `${before}\n${would.text}` })
-    focusReply()
-    const path = `/api/knowledge/articles/${encodeURIComponent(would.hit.articleId)}/marks`
-    // Counting must never stand in the way of answering.
-    void api.request(path, { method: 'POST', body: { kind: 'used', interactionId: id } }).catch(() => undefined)
-  }
 }

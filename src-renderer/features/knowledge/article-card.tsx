@@ -1,13 +1,22 @@
 import { type MouseEvent, useState } from 'react'
 import { CENTRE_ID } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { languageWritten } from '#shared/domain/written-language.ts'
 import type { ArticleHit, ArticleMark } from '#shared/protocol/knowledge-rest.ts'
-import { useDesk, useDraft, useFloor } from '../../client/index.ts'
+import { useDesk, useFloor } from '../../client/index.ts'
 import { Button, IconButton, InlineError, Tag, useT } from '../../design/index.ts'
-import { focusReply } from '../conversation/index.ts'
+import { focusReply, useInsertAnswer } from '../conversation/index.ts'
 
 /** One article: read it, put it into the reply, say whether it helped. */
-export function ArticleCard({ hit, interaction }: { readonly hit: ArticleHit; readonly interaction: Interaction }) {
+export function ArticleCard({
+  hit,
+  interaction,
+  insertKeys,
+}: {
+  readonly hit: ArticleHit
+  readonly interaction: Interaction
+  readonly insertKeys?: string | undefined
+}) {
   const t = useT('knowledge')
   const { text, passage, attachments, link } = hit
   const [whole, setWhole] = useState(false)
@@ -18,12 +27,12 @@ export function ArticleCard({ hit, interaction }: { readonly hit: ArticleHit; re
       <header>
         <b>{text.title}</b>
         <Tag>{t(hit.category)}</Tag>
-        {text.language === interaction.language ? null : <Tag tone="warn">{t('otherLanguage')}</Tag>}
+        {text.language === languageWritten(interaction) ? null : <Tag tone="warn">{t('otherLanguage')}</Tag>}
       </header>
       <p className="kn-text">{whole ? text.body : passage}</p>
       {use.failed ? <InlineError what={t('attachFailed')} /> : null}
       <footer>
-        <Button size="small" className="kn-insert" onClick={once(() => use.insert(text.body))}>
+        <Button size="small" className="kn-insert" keys={insertKeys} onClick={once(() => use.insert(text.body))}>
           {t('insert')}
         </Button>
         {link === null ? null : (
@@ -67,7 +76,7 @@ const once =
 
 function useArticle({ articleId }: ArticleHit, interaction: Interaction) {
   const { api, uploads } = useDesk()
-  const [draft, change] = useDraft(interaction.id)
+  const put = useInsertAnswer(interaction.id)
   const limit = useFloor(({ config }) => config.centre.get(CENTRE_ID)?.record.maxUploadBytes ?? 0)
   const [said, setSaid] = useState<ArticleMark | null>(null)
   const [failed, setFailed] = useState(false)
@@ -84,11 +93,8 @@ function useArticle({ articleId }: ArticleHit, interaction: Interaction) {
       setSaid(kind)
       mark(kind)
     },
-    insert: (words: string) => {
-      const before = draft.reply.trimEnd()
-      change({ mode: 'reply', reply: before === '' ? words : `${before}\n${words}` })
-      mark('used')
-      focusReply()
+    insert: (words: string): void => {
+      put(articleId, words)
     },
     attach: async (file: ArticleHit['attachments'][number]) => {
       setFailed(false)

@@ -75,3 +75,49 @@ test('[KN14] suggestions follow the latest words, also those recognised in a voi
   now([...words, said(2, voice('提前还清房贷')), said(3, voice(null))])
   expect(screen.queryByText('1 条知识建议')).toBeNull()
 })
+
+test('[KN13] [KN14] to a customer who writes English, articles are suggested and listed in English', async () => {
+  const asked: string[] = []
+  const hit = (articleId: string, body: string) => {
+    const text = { language: 'en', title: articleId, body, summary: '' }
+    return { articleId, version: 1, text, passage: body, category: 'question', attachments: [], link: null, score: 0.9 }
+  }
+  const request = ((path: string) => {
+    asked.push(new URL(path, 'http://desk').searchParams.get('language') ?? '')
+    const hits = [hit('lost', 'Call us at once.'), hit('fees', 'No fee.')]
+    return Promise.resolve({ hits: path.includes('/answer?') ? hits.slice(0, 1) : hits })
+  }) as Api['request']
+  const content: MessageContent = { kind: 'text', text: 'I lost my card' }
+  const thanks: MessageContent = { kind: 'text', text: 'ok' }
+  const one = interaction({ messages: [message({ content }), message({ id: 'm2', seq: 12, content: thanks })] })
+  await renderDesk(<KnowledgeBeside interaction={one}>…</KnowledgeBeside>, { interactions: [one], api: { request } })
+  await userEvent.keyboard('{Alt>}b{/Alt}')
+  await screen.findByText('fees')
+  expect([...new Set(asked)]).toEqual(['en'])
+})
+
+test('[KN13] [KN14] Alt+G puts the first suggestion into the reply, and it stands in the list once', async () => {
+  const hit = (articleId: string) => {
+    const text = { language: 'zh-CN', title: articleId, body: `${articleId}的答复`, summary: '' }
+    const rest = { passage: '', category: 'question', attachments: [], link: null, score: 0.9 }
+    return { articleId, version: 1, text, ...rest }
+  }
+  const request = ((path: string) =>
+    Promise.resolve({ hits: path.includes('/answer?') ? [hit('挂失')] : [hit('挂失'), hit('年费')] })) as Api['request']
+  const content: MessageContent = { kind: 'text', text: '我的卡丢了' }
+  const one = interaction({ messages: [message({ content })] })
+  const { desk } = await renderDesk(<KnowledgeBeside interaction={one}>…</KnowledgeBeside>, {
+    interactions: [one],
+    api: { request },
+  })
+  await screen.findByText('1 条知识建议')
+  await userEvent.keyboard('{Alt>}b{/Alt}')
+  await screen.findByText('年费')
+  expect(screen.getAllByText('挂失')).toHaveLength(1)
+  expect(screen.getAllByRole('button', { name: /插入回复/ }).map((button) => button.textContent)).toEqual([
+    expect.stringContaining('Alt G'),
+    expect.not.stringContaining('Alt G'),
+  ])
+  await userEvent.keyboard('{Alt>}g{/Alt}')
+  expect(desk.drafts.composer.get('i1')?.reply).toBe('挂失的答复')
+})

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { useDraft } from '../../client/index.ts'
-import { CountBadge, useShortcut, useT } from '../../design/index.ts'
+import { CountBadge, useKeysTaken, useShortcut, useT } from '../../design/index.ts'
 import { KnowledgePane } from './knowledge-pane.tsx'
-import { useAskedArticle, type AskedArticle } from '../conversation/index.ts'
+import { INSERT_KEYS, useAskedArticle, useInsertAnswer, type AskedArticle } from '../conversation/index.ts'
 import { useSuggestions } from './use-suggestions.ts'
 import './knowledge.css'
 
@@ -20,6 +20,16 @@ export function KnowledgeBeside({ interaction, children }: { interaction: Intera
     setOpen(true)
     requestAnimationFrame(() => search.current?.focus())
   }
+  const [first] = suggestions
+  const put = useInsertAnswer(interaction.id)
+  const mayInsert = !useKeysTaken(INSERT_KEYS)
+  useShortcut(
+    'conversation',
+    INSERT_KEYS,
+    t('insertFirst'),
+    () => (first === undefined ? false : put(first.articleId, first.text.body)),
+    { enabled: mayInsert && first !== undefined && interaction.phase.name === 'active' },
+  )
   useShortcut('conversation', 'alt+b', t('openPane'), () => (open ? setOpen(false) : show()))
   const asked = useAskedHere()
   const [shownFor, setShownFor] = useState(0)
@@ -53,7 +63,13 @@ export function KnowledgeBeside({ interaction, children }: { interaction: Intera
         {children}
       </div>
       {open ? (
-        <KnowledgePane interaction={interaction} suggestions={suggestions} asked={asked} searchRef={search} />
+        <KnowledgePane
+          interaction={interaction}
+          suggestions={suggestions}
+          insertKeys={mayInsert ? INSERT_KEYS : undefined}
+          asked={asked}
+          searchRef={search}
+        />
       ) : null}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { languageWritten } from '#shared/domain/written-language.ts'
 import type { ArticleHit, ArticleHits } from '#shared/protocol/knowledge-rest.ts'
 import { problemWords, useDesk, useRemote } from '../../client/index.ts'
 import { EmptyState, Icon, InlineError, SkeletonList, useT } from '../../design/index.ts'
@@ -12,17 +13,23 @@ const SETTLED_MS = 1_200
 interface KnowledgePaneProps {
   readonly interaction: Interaction
   readonly suggestions: readonly ArticleHit[]
+  /** What puts the first suggestion into the reply; undefined: the keys are another's now. */
+  readonly insertKeys: string | undefined
   /** An article to read, on top of everything else; null: none */
   readonly asked: AskedArticle | null
   readonly searchRef: RefObject<HTMLInputElement | null>
 }
 
 /** Search as one types, and articles to put into the reply. */
-export function KnowledgePane({ interaction, suggestions, asked: wanted, searchRef }: KnowledgePaneProps) {
+export function KnowledgePane({ interaction, suggestions, insertKeys, asked: wanted, searchRef }: KnowledgePaneProps) {
   const t = useT('knowledge')
   const [query, setQuery] = useState('')
   const found = useSearch(interaction, query.trim())
   const asked = query.trim() !== ''
+  // Suggested above, an article need not stand there twice.
+  const others = (found.data?.hits ?? []).filter(
+    ({ articleId }) => !suggestions.some((one) => one.articleId === articleId),
+  )
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') {
@@ -48,7 +55,7 @@ export function KnowledgePane({ interaction, suggestions, asked: wanted, searchR
       <div className="kn-scroll scroll">
         {wanted === null || asked ? null : <Wanted key={wanted.nth} wanted={wanted} interaction={interaction} />}
         {asked || suggestions.length === 0 ? null : (
-          <Hits title={t('suggested')} hits={suggestions} interaction={interaction} />
+          <Hits title={t('suggested')} hits={suggestions} interaction={interaction} firstKeys={insertKeys} />
         )}
         {found.data === undefined ? (
           found.problem === undefined ? (
@@ -59,7 +66,11 @@ export function KnowledgePane({ interaction, suggestions, asked: wanted, searchR
         ) : found.data.hits.length === 0 && asked ? (
           <EmptyState icon="search" title={t('nothing')} detail={t('nothingDetail')} />
         ) : (
-          <Hits title={t(asked ? 'found' : 'mostUsed')} hits={found.data.hits} interaction={interaction} />
+          <Hits
+            title={t(asked ? 'found' : 'mostUsed')}
+            hits={asked ? found.data.hits : others}
+            interaction={interaction}
+          />
         )}
       </div>
     </div>
@@ -70,16 +81,24 @@ function Hits({
   title,
   hits,
   interaction,
+  firstKeys,
 }: {
   readonly title: string
+  readonly firstKeys?: string | undefined
   readonly hits: readonly ArticleHit[]
   readonly interaction: Interaction
 }) {
+  if (hits.length === 0) return null
   return (
     <>
       <h3 className="kn-heading">{title}</h3>
-      {hits.map((hit) => (
-        <ArticleCard key={hit.articleId} hit={hit} interaction={interaction} />
+      {hits.map((hit, at) => (
+        <ArticleCard
+          key={hit.articleId}
+          hit={hit}
+          interaction={interaction}
+          insertKeys={at === 0 ? firstKeys : undefined}
+        />
       ))}
     </>
   )
@@ -89,15 +108,17 @@ function Hits({
 function Wanted({ wanted, interaction }: { readonly wanted: AskedArticle; readonly interaction: Interaction }) {
   const t = useT('knowledge')
   const { api } = useDesk()
-  const { language } = interaction
+  const language = languageWritten(interaction)
   const path = `/api/knowledge/articles/${encodeURIComponent(wanted.articleId)}?${new URLSearchParams({ language })}`
   const { data, problem } = useRemote(path, (signal) => api.request<ArticleHit>(path, { signal }))
   if (data !== undefined) return <Hits title={t('wanted')} hits={[data]} interaction={interaction} />
   return problem === undefined ? <SkeletonList rows={1} /> : <InlineError what={t('wantedGone')} />
 }
 
-function useSearch({ language, channel }: Interaction, q: string) {
+function useSearch(interaction: Interaction, q: string) {
   const { api } = useDesk()
+  const { channel } = interaction
+  const language = languageWritten(interaction)
   const path = `/api/knowledge/search?${new URLSearchParams({ q, language, channel })}`
   useEffect(() => {
     if (q === '') return

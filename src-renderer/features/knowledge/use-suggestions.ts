@@ -1,5 +1,6 @@
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
+import { languageWritten, wordsOf } from '#shared/domain/written-language.ts'
 import type { ArticleHit, ArticleHits } from '#shared/protocol/knowledge-rest.ts'
 import { useDesk, useRemote } from '../../client/index.ts'
 
@@ -13,15 +14,12 @@ const NONE: readonly ArticleHit[] = []
 
 const isSaid = (content: MessageContent | null): boolean => content?.kind === 'text' || content?.kind === 'voice'
 
-/** A voice message in which nothing was recognised has none: what was said before it is no longer the question. */
-function wordsOf(content: MessageContent | null): string {
-  if (content?.kind === 'text') return content.text
-  return content?.kind === 'voice' ? (content.transcript ?? '') : ''
-}
-
 /** [KN14] What the last words of the customer are probably about; nothing while that is unsure. */
-export function useSuggestions({ messages, language, channel }: Interaction): readonly ArticleHit[] {
+export function useSuggestions(interaction: Interaction): readonly ArticleHit[] {
+  const { messages, channel } = interaction
   const { api } = useDesk()
+  const language = languageWritten(interaction)
+  // A voice message in which nothing was recognised has no words: what was said before it is no longer the question.
   const last = messages.findLast(({ author, content }) => author.role === 'customer' && isSaid(content))
   const words = wordsOf(last?.content ?? null)
     .trim()

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { textIn } from '#shared/domain/channel.ts'
+import { languageWritten } from '#shared/domain/written-language.ts'
 import { useFloor, useNames } from '../../../client/index.ts'
 import { cannedFor, fillIn, searchCanned, type CannedReply } from './canned.ts'
 
@@ -37,10 +38,11 @@ export function useCanned(
   const [dismissed, setDismissed] = useState<string | null>(null)
   const [at, setAt] = useState(0)
 
+  const language = languageWritten(interaction)
   const replies = useMemo(
     // In the customer's language, whatever the agent's own.
-    () => cannedFor(records.values(), interaction.queueId, (words) => textIn(interaction.language, words), names.text),
-    [records, interaction.queueId, interaction.language, names],
+    () => cannedFor(records.values(), interaction.queueId, (words) => textIn(language, words), names.text),
+    [records, interaction.queueId, language, names],
   )
   const bySlash = text.startsWith('/') && !text.includes('\n') && text !== dismissed
   const query = bySlash ? text.slice(1) : ''
