@@ -17,9 +17,11 @@ import type { ConversationIds } from './app/vendor-accounts/conversation-ids.ts'
 import { OfferEvidenceFiles } from './app/offer-evidence.ts'
 import { OfferResults } from './app/offer-results.ts'
 import { Shelf } from './app/offer-situation.ts'
+import { tryIntent } from './app/intent-trial.ts'
 import { OfferTrial } from './app/offer-trial.ts'
 import type { Reads } from './app/reads.ts'
 import type { Tasks } from './app/tasks.ts'
+import { SentCodes } from './app/sent-codes.ts'
 import { Recommender } from './app/recommender.ts'
 import type { BankCore } from './bank-core/port.ts'
 import type { Api } from './gateway/api.ts'
@@ -67,6 +69,8 @@ export function offerSources({ view, floor }: Engine, interactionOf: OfferSource
 export interface Marketing {
   /** What customers' words mean, as the centre keeps it. */
   readonly intents: () => CompiledIntents
+  /** Whether a customer has a one-time code in this contact that is not for writing into it. */
+  readonly isCodeAwaited: (interactionId: string) => boolean
   readonly recommender: Recommender
   readonly forDesks: {
     /** What is needed before an offer, or a questionnaire, goes out. */
@@ -161,7 +165,8 @@ export function createMarketing(ground: MarketingGround): Marketing {
           .catch((error: unknown) => onError(error, 'joining who was verified'))
   })
   const assessments = new Assessments({ engine, storage, fresh, clock })
-  const links = { engine, storage, customers, bankCore: bank, fresh, clock, newId, onError }
+  const codes = new SentCodes(clock)
+  const links = { engine, storage, customers, bankCore: bank, codes, fresh, clock, newId, onError }
   const identityLinks = new IdentityLinks(links)
   const verifications = new Verifications({
     engine,
@@ -169,12 +174,15 @@ export function createMarketing(ground: MarketingGround): Marketing {
     profiles,
     bankCore: bank,
     accessLog: storage.accessLog,
+    codes,
+    links: identityLinks,
     fresh,
     clock,
     newId,
   })
   return {
     intents: () => shelf.intents,
+    isCodeAwaited: (interactionId) => codes.of(interactionId) !== null,
     recommender,
     forDesks: {
       texts: new MarketingTexts({ engine, knowledge, clock }),
@@ -193,7 +201,12 @@ export function createMarketing(ground: MarketingGround): Marketing {
       identityLinks.address = address
       identityLinkRoutes(api, identityLinks, () => clock.now())
       assessmentRoutes(api, assessments, () => clock.now())
-      offerRoutes(api, { reads, recommender, trial: new OfferTrial({ engine, knowledge, shelf, readModels, clock }) })
+      offerRoutes(api, {
+        reads,
+        recommender,
+        trial: new OfferTrial({ engine, knowledge, shelf, readModels, clock }),
+        tryIntent: (body) => tryIntent({ readModels, clock }, body),
+      })
       identityRoutes(api, identities)
       const panel = { reads, profiles: customerProfiles, identities, tasks, clock }
       profileRoutes(api, { profiles: customerProfiles, panel, verifications })

@@ -35,10 +35,17 @@ export const trialSchema = z.object({
   record: marketingRecordSchemas.proposition,
   days: z.int().min(1).max(90),
 })
-export interface TrialResult {
+/** Why a contact of the range was not looked at; `too-many`: beyond the 2,000 newest, or the time of a trial. */
+export const LEFT_OUT = ['not-served', 'nothing-written', 'erased', 'customer-gone', 'too-many'] as const
+export type LeftOut = (typeof LEFT_OUT)[number]
+export interface TrialCount {
+  /** Of the range. */
   readonly contacts: number
   /** Looked at: contacts whose words and facts are still there. */
   readonly looked: number
+  readonly leftOut: Readonly<Partial<Record<LeftOut, number>>>
+}
+export interface TrialResult extends TrialCount {
   readonly wouldShow: number
   readonly dropped: Readonly<Partial<Record<Verdict['stage'], number>>>
   /** At most 20, the newest first. */
@@ -48,6 +55,45 @@ export interface TrialResult {
     readonly channel: Channel
     readonly why: string
   }[]
+}
+
+/** POST /api/intents/trial (admin): in how many contacts of the last days customers' words would have meant it. */
+export const intentTrialSchema = z.object({
+  record: marketingRecordSchemas.intent,
+  days: z.int().min(1).max(90),
+})
+export interface IntentTrialResult extends TrialCount {
+  readonly matched: number
+  /** The most frequent first; phrases that were never met are left out. */
+  readonly byPhrase: readonly { readonly phrase: string; readonly contacts: number }[]
+  /** At most 20, the newest first; the words are cut. */
+  readonly examples: readonly {
+    readonly interactionId: string
+    readonly at: number
+    readonly channel: Channel
+    readonly words: string
+    readonly phrase: string
+  }[]
+}
+
+/** POST /api/marketing-policy/trial (admin): what another policy would have changed in the contacts of the last days. */
+export const policyTrialSchema = z.object({
+  record: marketingRecordSchemas.marketingPolicy,
+  days: z.int().min(1).max(90),
+})
+export interface PolicyOutcome {
+  /** Contacts in which something would have been offered. */
+  readonly offered: number
+  /** Contacts of the control group, in which nothing is shown. */
+  readonly heldOut: number
+  /** Contacts in which a policy alone would have held an offer back, by its name. */
+  readonly withheld: Readonly<Record<string, number>>
+}
+export interface PolicyTrialResult extends TrialCount {
+  /** By the policy in force. */
+  readonly before: PolicyOutcome
+  /** By the one that is tried. */
+  readonly after: PolicyOutcome
 }
 
 /** GET /api/offers/board?from=&to= (supervisor, admin, quality) */

@@ -1,6 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { OfferExplanation, TrialResult } from '#shared/protocol/offers-rest.ts'
+import type { ConfigRecords } from '#shared/domain/config.ts'
+import type {
+  IntentTrialResult,
+  OfferExplanation,
+  PolicyTrialResult,
+  TrialResult,
+} from '#shared/protocol/offers-rest.ts'
 import { isHeldOut } from '../../src-server/core/decisioning/held-out.ts'
 import { compareRebuilt, rebuildReadModels } from '../../src-server/projections/rebuild.ts'
 import { openMemoryStorage, type Storage } from '../../src-server/storage/index.ts'
@@ -286,11 +292,60 @@ test('[OF17, OF18] administrators try a draft on past contacts, and read why som
   expect((await trial.json()) as TrialResult).toMatchObject({
     contacts: 2,
     looked: 2,
+    leftOut: {},
     wouldShow: 1,
     dropped: { occasion: 1 },
     examples: [{ interactionId: said.id, channel: 'chat' }],
   })
   expect((await centre.post('/api/propositions/trial', {}, await centre.signIn('sue'))).status).toBe(403)
+})
+
+test('[OF60] administrators try an intent on what customers wrote, phrase by phrase', async () => {
+  centre = await centreWithShelf({ proposition: { state: 'draft' } })
+  const anna = await centre.availableDesk('anna')
+  const silent = await acceptFirst(centre, anna, { address: 'silent' })
+  await finish(anna, silent.id)
+  const said = await contactWithWords(anna, 'said')
+  await finish(anna, said.id)
+  const adam = await centre.signIn('adam')
+  const record = offers.intent({ phrases: ['快到期', '的', '从没说过'], unless: [] })
+  const tried = await centre.post('/api/intents/trial', { record, days: 7 }, adam)
+  const result = (await tried.json()) as IntentTrialResult
+  expect(result).toMatchObject({
+    contacts: 2,
+    matched: 1,
+    byPhrase: [
+      { phrase: '的', contacts: 1 },
+      { phrase: '快到期', contacts: 1 },
+    ],
+    examples: [{ interactionId: said.id, channel: 'chat', words: WORDS, phrase: '的' }],
+  })
+  expect(result.looked + Object.values(result.leftOut).reduce((sum, n) => sum + n, 0)).toBe(2)
+  const against = offers.intent({ phrases: ['快到期'], unless: ['没想好'] })
+  const none = await centre.post('/api/intents/trial', { record: against, days: 7 }, adam)
+  expect(await none.json()).toMatchObject({ matched: 0, byPhrase: [], examples: [] })
+  expect((await centre.post('/api/intents/trial', {}, await centre.signIn('sue'))).status).toBe(403)
+})
+
+test('[OF61] administrators see what another policy would have offered or held back', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const said = await contactWithWords(anna, 'said')
+  await finish(anna, said.id)
+  const adam = await centre.signIn('adam')
+  const tried = async (over: Partial<ConfigRecords['marketingPolicy']>) => {
+    const answer = await centre.post('/api/marketing-policy/trial', { record: offers.policy(over), days: 7 }, adam)
+    return (await answer.json()) as PolicyTrialResult
+  }
+  const offered = { offered: 1, heldOut: 0, withheld: {} }
+  expect(await tried({})).toMatchObject({ contacts: 1, looked: 1, leftOut: {}, before: offered, after: offered })
+  expect((await tried({ consentInContact: 'given' })).after).toEqual({
+    offered: 0,
+    heldOut: 0,
+    withheld: { 'marketing-consent': 1 },
+  })
+  expect((await tried({ enabled: false })).before).toEqual(offered)
+  expect((await centre.post('/api/marketing-policy/trial', {}, await centre.signIn('sue'))).status).toBe(403)
 })
 
 test('[OF27] what was declined counts for the record that took the other in', async () => {

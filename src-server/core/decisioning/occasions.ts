@@ -34,7 +34,10 @@ export function tellsWords({ author, audience }: Pick<Message, 'author' | 'audie
   return author.role === 'customer' || (channel === 'voice' && author.role === 'agent' && audience === 'internal')
 }
 
-function wordsOf(content: Message['content']): string | null {
+/** [OF57] What a message tells of the customer's words; null: nothing. */
+export function wordsSaid(message: Message, channel: Channel): string | null {
+  const { content } = message
+  if (!tellsWords(message, channel)) return null
   if (content?.kind === 'text') return content.text
   return content?.kind === 'voice' ? content.transcript : null
 }
@@ -53,8 +56,8 @@ export function hear(
   const from = messages.findLastIndex(({ seq }) => seq <= heard.upTo) + 1
   for (const message of messages.slice(from)) {
     const { id: messageId, at } = message
-    const words = wordsOf(message.content)
-    if (words === null || !tellsWords(message, channel)) continue
+    const words = wordsSaid(message, channel)
+    if (words === null) continue
     for (const { id, mood, problem } of intentsIn(words, intents)) {
       said.set(id, at)
       if (problem) problems.add(id)

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { type OfferExplanation, trialSchema, type TrialResult } from '#shared/protocol/offers-rest.ts'
+import {
+  type IntentTrialResult,
+  intentTrialSchema,
+  type OfferExplanation,
+  type PolicyTrialResult,
+  policyTrialSchema,
+  type TrialResult,
+  trialSchema,
+} from '#shared/protocol/offers-rest.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import type { OfferTrial } from '../../app/offer-trial.ts'
 import type { Reads } from '../../app/reads.ts'
@@ -11,11 +19,12 @@ export interface OfferRoutesPorts {
   readonly reads: Reads
   readonly recommender: Recommender
   readonly trial: OfferTrial
+  readonly tryIntent: (body: z.output<typeof intentTrialSchema>) => Promise<IntentTrialResult>
 }
 
 const byId = z.object({ id: idSchema })
 
-export function offerRoutes(api: Api, { reads, recommender, trial }: OfferRoutesPorts): void {
+export function offerRoutes(api: Api, { reads, recommender, trial, tryIntent }: OfferRoutesPorts): void {
   api.route(
     {
       method: 'GET',
@@ -42,5 +51,27 @@ export function offerRoutes(api: Api, { reads, recommender, trial }: OfferRoutes
       answer: 'TrialResult',
     },
     ({ body }): Promise<TrialResult> => trial.run(body),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/intents/trial',
+      summary: 'In how many contacts of the last days customers would have meant an intent',
+      access: ['admin'],
+      body: intentTrialSchema,
+      answer: 'IntentTrialResult',
+    },
+    ({ body }): Promise<IntentTrialResult> => tryIntent(body),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/marketing-policy/trial',
+      summary: 'What another marketing policy would have changed in the contacts of the last days',
+      access: ['admin'],
+      body: policyTrialSchema,
+      answer: 'PolicyTrialResult',
+    },
+    ({ body }): Promise<PolicyTrialResult> => trial.runPolicy(body),
   )
 }
