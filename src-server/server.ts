@@ -245,7 +245,8 @@ export async function startServer(
     onError,
   })
   const botMayAnswer = files.trials.mayAnswer.bind(files.trials)
-  const centre = createCentre({ engine, customers, ephemera, conversations, blobs: storage.blobs, botMayAnswer, newId })
+  const heard = { blobs: storage.blobs, botMayAnswer, isCodeAwaited: marketing.isCodeAwaited }
+  const centre = createCentre({ engine, customers, ephemera, conversations, ...heard, newId })
   const recent = await RecentEvents.upTo(view.seq, readLog)
   const runs = await LogRuns.begin(secrets, view.seq, newId)
   const hub = new DeskHub({

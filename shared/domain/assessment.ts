@@ -1,5 +1,5 @@
 /** The risk questionnaire a customer answers by themself, and what is written down of it. */
-import type { Language } from './channel.ts'
+import type { Language, LocalText } from './channel.ts'
 import type { RiskTolerance } from './facts.ts'
 
 export const QUESTION_IDS = [
@@ -55,6 +55,8 @@ export function penWay(signature: Signature): number {
 
 /** What a link opens. */
 export interface OpenAssessment {
+  /** Who asks. */
+  readonly bank: LocalText
   readonly language: Language
   /** From the customer's record, and then not asked; null: it does not know. */
   readonly age: Answers['age'] | null

@@ -74,7 +74,14 @@ export interface ChatUpload {
 
 export type ChatContent =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'card'; readonly title: string; readonly text: string; readonly link: string | null }
+  | {
+      readonly kind: 'card'
+      readonly title: string
+      readonly text: string
+      readonly link: string | null
+      /** What the customer is asked to do behind the link; absent: it offers something. */
+      readonly act?: 'assess' | 'prove'
+    }
   /** A choice: the customer answers by writing an option's text. */
   | ({ readonly kind: 'menu' } & Menu)
   | {

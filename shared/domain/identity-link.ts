@@ -1,5 +1,5 @@
 /** The link by which somebody who writes from an account at a vendor proves which customer they are. */
-import type { Language } from './channel.ts'
+import type { Language, LocalText } from './channel.ts'
 
 export const IDENTITY_PATH = '/bind/'
 
@@ -9,6 +9,10 @@ export function isIdentityLink(link: string): boolean {
 
 /** What the page behind the link reads first. */
 export interface OpenIdentityLink {
+  /** Who asks. */
+  readonly bank: LocalText
+  /** `details`: who they are, before a code goes out; `code`: it went out already. */
+  readonly asks: 'details' | 'code'
   readonly language: Language
   /** ms */
   readonly expiresAt: number

@@ -3,8 +3,11 @@ import type { LocaleNamespace } from './namespace.ts'
 /** The risk questionnaire as customers read it. */
 export const assessment = {
   title: ['风险测评', 'Risk assessment'],
-  otherLanguage: ['English', '中文'],
   loading: ['正在打开…', 'Opening…'],
+  whoAsks: [
+    '{{bank}}客服请您填写：有风险的产品，测评之后才能为您介绍和办理。',
+    '{{bank}} asks you to fill this in: products with a risk may be offered and sold to you only after it.',
+  ],
   intro: [
     '请按本人实际情况作答，约 3 分钟。结果决定哪些产品适合您，有效期一年。',
     'Please answer for yourself, about 3 minutes. The result decides which products suit you and lasts one year.',

@@ -39,13 +39,26 @@ export const profile = {
     '登记后由行内系统核对，或请客户到网点办理',
     'Ask them to use a branch, or wait for the bank’s records',
   ],
+  whoFirst: ['先认定是谁', 'Say who it is'],
+  whoFirstTodo: [
+    '这条记录没有银行资料。先认定是哪位客户，再核身',
+    'The bank knows nothing of this record: say which customer it is, then verify',
+  ],
   sendCode: ['发送验证码到 {{to}}', 'Send a code to {{to}}'],
   sendCodeAgain: ['重新发送', 'Send again'],
   codeSent: ['已发送到 {{to}}，{{time}} 前有效', 'Sent to {{to}}, good until {{time}}'],
-  code: ['客户报的验证码', 'Code they read out'],
+  codeByLink: [
+    '验证码由客户在银行页面上填写，不要让客户发在对话里',
+    'The customer types the code on a page of the bank: never ask for it here',
+  ],
+  codeSentByLink: [
+    '已发到 {{to}}，填写链接已发给客户，{{time}} 前有效；结果会自动显示',
+    'Sent to {{to}}; the link is with the customer, good until {{time}}. The outcome shows here by itself',
+  ],
+  code: ['客户在电话里报的验证码', 'Code they read out on the call'],
   documentTail: ['证件号后四位', 'Last four of their document'],
   check: ['核对', 'Check'],
-  fillAll: ['先填完', 'Fill in everything first'],
+  fillAll: ['还差 {{count}} 项', '{{count}} answer missing || {{count}} answers missing'],
   attemptsLeft: ['还可试 {{count}} 次', '{{count}} attempt left || {{count}} attempts left'],
   mismatch: ['不一致', 'Does not match'],
   noAttempts: [

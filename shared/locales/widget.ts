@@ -79,6 +79,8 @@ export const widget = {
   offline: ['连接中断，正在重连。写好的消息会自动发出。', 'Connection lost. We’ll reconnect and send what you wrote.'],
 
   details: ['查看详情', 'See details'],
+  assess: ['开始测评', 'Start'],
+  prove: ['去填写', 'Open'],
   offer: ['推荐', 'Offer'],
   noOffers: ['不要再推荐', 'No more offers'],
   download: ['下载「{{name}}」', 'Download “{{name}}”'],

@@ -150,7 +150,7 @@ export interface Revealed {
   readonly value: string | null
 }
 
-/** POST /api/interactions/:id/verification: the outcome of what the agent asked; `code` compares it with the one sent. */
+/** POST /api/interactions/:id/verification: the outcome of what the agent asked; `code`, on a call alone, compares it with the one sent. */
 export const verifySchema = z.object({
   method: z.enum(VERIFICATION_METHODS),
   /** `questions`: what each was answered with; `code`: the one code; `document`: its last digits. */
@@ -161,11 +161,13 @@ export interface VerificationQuestions {
   /** profile fields to ask for; what is right never leaves the server */
   readonly fields: readonly (typeof PROFILE_FIELDS)[number][]
   readonly codeTo: string | null
+  /** One is waited for; null: none is. */
+  readonly codeSent: CodeSent | null
   /** there is a document on record to compare with */
   readonly document: boolean
   readonly attemptsLeft: number
 }
-/** POST /api/interactions/:id/verification/code: sends one to `codeTo`; a new one makes the one before worthless. */
+/** POST /api/interactions/:id/verification/code: sends one to `codeTo`, which the customer tells on a call and types behind a link elsewhere; a new one makes the one before worthless. */
 export interface CodeSent {
   /** masked */
   readonly to: string

@@ -69,7 +69,8 @@ export class Assessments {
   async open(token: string): Promise<OpenAssessment> {
     const { interaction, expiresAt } = await this.#unanswered(token)
     const { language, customerId } = interaction
-    return { language, expiresAt, age: await this.#ageOf(customerId) }
+    const { name } = this.#ports.engine.view.centre
+    return { bank: name, language, expiresAt, age: await this.#ageOf(customerId) }
   }
 
   /** [AS7] One after the other: two at once are two, of which the second is refused. @param address whoever sent it */

@@ -1,11 +1,13 @@
 /** Who writes from an account at a vendor proves which customer they are, by a link and a code to the telephone on record. */
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { z } from 'zod'
 import type { Customer } from '#shared/domain/customer.ts'
 import { type IdentityProof, type OpenIdentityLink, IDENTITY_PATH } from '#shared/domain/identity-link.ts'
 import { deskOf, type Interaction, isOpen } from '#shared/domain/interaction.ts'
+import { maskAddress } from '#shared/domain/masked-address.ts'
 import { MOST_VERIFICATIONS } from '#shared/domain/verification.ts'
 import type { identityCodeSchema, proveIdentitySchema } from '#shared/protocol/identity-link-rest.ts'
+import type { CodeSent } from '#shared/protocol/profile-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import type { BankCore } from '../bank-core/port.ts'
 import { isProspect } from '../core/customer/identity.ts'
@@ -19,6 +21,7 @@ import { KeyedLock } from './keyed-lock.ts'
 import { customerNumberOf } from './profiles.ts'
 import { RequestRefused } from './request-refused.ts'
 import { ownKey } from './secrets.ts'
+import { isCode, newCode, type SentCodes } from './sent-codes.ts'
 import { normalisedNumber } from './voice-numbers.ts'
 
 export interface IdentityLinksPorts {
@@ -26,6 +29,7 @@ export interface IdentityLinksPorts {
   readonly storage: Pick<Storage, 'events' | 'accessLog' | 'secrets'>
   readonly customers: Pick<Customers, 'get' | 'withNumber' | 'adopt'>
   readonly bankCore: BankCore
+  readonly codes: SentCodes
   readonly fresh: () => Promise<void>
   readonly clock: Clock
   readonly newId: NewId
@@ -33,16 +37,26 @@ export interface IdentityLinksPorts {
 }
 
 const LINK_LASTS_MS = 30 * 60_000
-const CODE_LASTS_MS = 5 * 60_000
-const CODE_DIGITS = 6
-/** Codes that are remembered; beyond this the oldest is worthless. */
-const MOST_REMEMBERED = 10_000
+/** Marks a link whose customer is known and has the code already. */
+const CODE_ALONE = 'k.'
 
-const CARD = {
-  'zh-CN': { title: '确认您的身份', text: '点开后填姓名和手机号，再填短信验证码。30 分钟内有效，请勿转发。' },
-  en: {
-    title: 'Confirm who you are',
-    text: 'Give your name and number, then the code we text you. Good for 30 minutes; please do not pass it on.',
+const CARDS = {
+  details: {
+    'zh-CN': { title: '确认您的身份', text: '点开后填姓名和手机号，再填短信验证码。30 分钟内有效，请勿转发。' },
+    en: {
+      title: 'Confirm who you are',
+      text: 'Give your name and number, then the code we text you. Good for 30 minutes; please do not pass it on.',
+    },
+  },
+  code: {
+    'zh-CN': {
+      title: '确认您的身份',
+      text: '验证码已发到您在银行登记的手机。请点开后填写，不要发在对话里，也不要告诉任何人。5 分钟内有效。',
+    },
+    en: {
+      title: 'Confirm who you are',
+      text: 'We texted a code to the number the bank has of you. Open this and type it there, never here, and tell it to nobody. Good for 5 minutes.',
+    },
   },
 } as const
 
@@ -52,14 +66,6 @@ interface Link {
   readonly expiresAt: number
 }
 
-interface SentCode {
-  /** null: nobody is known by what was given, and no code is right */
-  readonly customer: Customer | null
-  readonly digest: Buffer
-  readonly expiresAt: number
-}
-
-const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest()
 const plainName = (name: string): string =>
   name
     .normalize('NFKC')
@@ -69,8 +75,6 @@ const plainName = (name: string): string =>
 export class IdentityLinks {
   readonly #ports: IdentityLinksPorts
   readonly #lock = new KeyedLock()
-  /** By link. Gone after a restart: a new one is asked for then. */
-  readonly #codes = new Map<string, SentCode>()
   /** Under which customers reach the server. */
   address: () => string = () => ''
 
@@ -80,16 +84,54 @@ export class IdentityLinks {
 
   /** [IL1] @throws RequestRefused `not-found`, `not-yours`, `wrong-phase`, `verification-used-up`, or the gate's */
   async send(me: Me, interactionId: string): Promise<void> {
-    const { engine, clock, newId } = this.#ports
+    const { engine, clock } = this.#ports
     const interaction = engine.view.interactions.get(interactionId)
     if (interaction === undefined || interaction.accountId === null)
       throw new RequestRefused('not-found', { what: 'interaction' })
     if (deskOf(interaction) !== me.userId) throw new RequestRefused('not-yours')
     if (attemptsLeft(interaction) === 0) throw new RequestRefused('verification-used-up')
-    const expires = (clock.now() + LINK_LASTS_MS).toString(36)
-    const right = `${interactionId}~${randomBytes(12).toString('base64url').replaceAll('~', '')}~${expires}`
+    await this.#sendCard(me, interaction, 'details', { nonce: newNonce(), expiresAt: clock.now() + LINK_LASTS_MS })
+  }
+
+  /**
+   * [IL9] A code to the customer the contact is with, and the link behind which they type it: no agent hears it.
+   * @param customer whose contact it is in the agent's hands
+   * @throws RequestRefused `too-often`, `code-not-sent`, `wrong-phase`, or the gate's
+   */
+  askForCode(me: Me, interaction: Interaction, customer: Customer): Promise<CodeSent> {
+    return this.#lock.run(interaction.id, async () => {
+      const { storage, bankCore, codes, clock } = this.#ports
+      const number = customerNumberOf(customer)
+      if (number === null) throw new RequestRefused('code-not-sent')
+      await countCode({ accessLog: storage.accessLog, clock }, me.userId, interaction, customer.id)
+      codes.forget(interaction.id)
+      const code = newCode()
+      const sent = await bankCore.sendCode(number, code, 'page')
+      if (sent === null) throw new RequestRefused('code-not-sent')
+      const to = maskAddress(normalisedNumber(sent.to))
+      const nonce = `${CODE_ALONE}${newNonce()}`
+      const { expiresAt } = codes.keep(interaction.id, code, { customer, to, link: nonce })
+      try {
+        await this.#sendCard(me, interaction, 'code', { nonce, expiresAt })
+      } catch (error) {
+        // Nobody could type it anywhere.
+        codes.forget(interaction.id)
+        throw error
+      }
+      return { to, expiresAt }
+    })
+  }
+
+  async #sendCard(
+    me: Me,
+    { id: interactionId, language }: Interaction,
+    asks: keyof typeof CARDS,
+    { nonce, expiresAt }: Pick<Link, 'nonce' | 'expiresAt'>,
+  ): Promise<void> {
+    const { engine, newId } = this.#ports
+    const right = `${interactionId}~${nonce}~${expiresAt.toString(36)}`
     const link = new URL(`${IDENTITY_PATH}${right}~${await this.#seal(right)}`, this.address()).href
-    const content = { kind: 'card', ...CARD[interaction.language], link } as const
+    const content = { kind: 'card', ...CARDS[asks][language], link } as const
     const command = { type: 'message.send', interactionId, messageId: newId(), content } as const
     const answer = await engine.submit({ id: newId(), actor: me.userId, command, fresh: true })
     if (!answer.ok) throw new RequestRefused(answer.refusal.code, answer.refusal.params)
@@ -97,21 +139,25 @@ export class IdentityLinks {
 
   /** [IL2] @throws RequestRefused `not-found`, `expired`, `already-done`, `verification-used-up` */
   async open(token: string): Promise<OpenIdentityLink> {
-    const { interaction, expiresAt } = await this.#unused(token)
-    return { language: interaction.language, expiresAt, attemptsLeft: attemptsLeft(interaction) }
+    const { interaction, nonce, expiresAt } = await this.#unused(token)
+    const { language } = interaction
+    const asks = nonce.startsWith(CODE_ALONE) ? 'code' : 'details'
+    const { name } = this.#ports.engine.view.centre
+    return { bank: name, asks, language, expiresAt, attemptsLeft: attemptsLeft(interaction) }
   }
 
   /** [IL3] Whether a code went out is told to nobody: the page says the same either way. @throws as `open`, and `too-often` */
   sendCode({ token, name, phone }: z.output<typeof identityCodeSchema>): Promise<void> {
     return this.#lock.run(contactIn(token), async () => {
-      const { storage, clock, onError } = this.#ports
+      const { storage, codes, clock, onError } = this.#ports
       const { interaction, nonce } = await this.#unused(token)
+      if (nonce.startsWith(CODE_ALONE)) throw new RequestRefused('not-found')
       await this.#ports.fresh()
       const customer = await this.#whoHas(normalisedNumber(phone), plainName(name))
       // By the contact, whoever was meant: what is refused or let through tells nothing about anybody.
       await countCode({ accessLog: storage.accessLog, clock }, 'customer', interaction, interaction.customerId)
-      const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
-      this.#remember(nonce, { customer, digest: digestOf(code), expiresAt: clock.now() + CODE_LASTS_MS })
+      const code = newCode()
+      codes.keep(interaction.id, code, { customer, to: null, link: nonce })
       // Not waited for: how long it takes would tell that there is somebody.
       if (customer !== null)
         void this.#deliver(interaction, customer, code).catch((error: unknown) =>
@@ -127,7 +173,7 @@ export class IdentityLinks {
     if (number === null) return
     if (customer.id !== interaction.customerId)
       await countCode({ accessLog: storage.accessLog, clock }, 'customer', interaction, customer.id)
-    await bankCore.sendCode(number, code)
+    await bankCore.sendCode(number, code, 'page')
   }
 
   /**
@@ -136,12 +182,11 @@ export class IdentityLinks {
    */
   prove({ token, code }: z.output<typeof proveIdentitySchema>): Promise<IdentityProof> {
     return this.#lock.run(contactIn(token), async () => {
-      const { engine, customers, clock, newId } = this.#ports
+      const { engine, customers, codes, newId } = this.#ports
       const { interaction, nonce } = await this.#unused(token)
-      const sent = this.#codes.get(nonce)
-      if (sent === undefined || sent.expiresAt <= clock.now()) throw new RequestRefused('code-not-sent')
-      const isRight = timingSafeEqual(sent.digest, digestOf(code.replaceAll(/\D/g, '')))
-      const proved = isRight ? sent.customer : null
+      const sent = codes.of(interaction.id)
+      if (sent?.link !== nonce) throw new RequestRefused('code-not-sent')
+      const proved = isCode(sent, code) ? sent.customer : null
       if (proved !== null && (await this.#isSomebodyElses(interaction, proved))) throw new RequestRefused('told-apart')
       if (proved !== null) await customers.adopt(proved.id)
       const answer = await engine.submit({
@@ -156,13 +201,13 @@ export class IdentityLinks {
         },
       })
       if (!answer.ok) throw new RequestRefused(answer.refusal.code, answer.refusal.params)
-      if (proved !== null) this.#codes.delete(nonce)
+      if (proved !== null) codes.forget(interaction.id)
       return { passed: proved !== null, attemptsLeft: attemptsLeft(interaction) - (proved === null ? 1 : 0) }
     })
   }
 
   /** [IL6] Who has a customer number of their own goes into no other record. */
-  async #isSomebodyElses({ customerId }: Interaction, proved: Customer): Promise<boolean> {
+  async #isSomebodyElses({ customerId }: Interaction, proved: Pick<Customer, 'id'>): Promise<boolean> {
     if (customerId === proved.id) return false
     const current = await this.#ports.customers.get(customerId)
     return current !== null && !isProspect(current)
@@ -196,6 +241,7 @@ export class IdentityLinks {
       throw new RequestRefused('expired')
     if (expiresAt <= clock.now()) throw new RequestRefused('expired')
     if (attemptsLeft(interaction) === 0) throw new RequestRefused('verification-used-up')
+    if (nonce.startsWith(CODE_ALONE) && !this.#isWaitedFor(interaction, nonce)) throw new RequestRefused('expired')
     return { interaction, nonce, expiresAt }
   }
 
@@ -204,13 +250,14 @@ export class IdentityLinks {
     return createHmac('sha256', key).update(right).digest('base64url')
   }
 
-  #remember(nonce: string, code: SentCode): void {
-    this.#codes.delete(nonce)
-    this.#codes.set(nonce, code)
-    const [oldest] = this.#codes.keys()
-    if (this.#codes.size > MOST_REMEMBERED && oldest !== undefined) this.#codes.delete(oldest)
+  /** [IL9] A newer one was sent, or the contact is somebody else's by now. */
+  #isWaitedFor({ id, customerId }: Interaction, nonce: string): boolean {
+    const sent = this.#ports.codes.of(id)
+    return sent?.link === nonce && sent.customer?.id === customerId
   }
 }
+
+const newNonce = (): string => randomBytes(12).toString('base64url')
 
 const contactIn = (token: string): string => token.split('~', 1)[0] ?? ''
 

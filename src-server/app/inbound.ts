@@ -11,6 +11,7 @@ import type { Conversations } from './conversations.ts'
 import type { Customers, Introduced } from './customers.ts'
 import type { Engine } from './engine.ts'
 import type { Ephemera } from './ephemera.ts'
+import { withoutCode } from './written-codes.ts'
 import type { NewId } from './ids.ts'
 import type { Answer } from './submission.ts'
 
@@ -22,11 +23,13 @@ export interface InboundPorts {
   readonly blobs: Pick<BlobStore, 'keep'>
   /** Whether a bot proved right often enough to answer first. */
   readonly botMayAnswer: (channel: Channel, language: Language) => boolean
+  /** A one-time code is out in this contact, and not for writing into it. */
+  readonly isCodeAwaited: (interactionId: string) => boolean
   readonly newId: NewId
 }
 
 export function createCentre(ports: InboundPorts): Centre {
-  const { engine, customers, ephemera, conversations, blobs, botMayAnswer, newId } = ports
+  const { engine, customers, ephemera, conversations, blobs, botMayAnswer, isCodeAwaited, newId } = ports
 
   async function customerOf(
     inbound: Inbound,
@@ -50,8 +53,10 @@ export function createCentre(ports: InboundPorts): Centre {
     if (channel === undefined) return { ok: false, code: 'refused', reason: 'unknown entry point' }
     const customer = await customerOf(inbound)
     if (!customer.ok) return inboundResult(customer)
-    const { address, answers, page, content } = inbound
-    const isKnownHere = engine.view.openInteractionOf(inbound.conversationId)?.customerId === customer.customerId
+    const { address, answers, page } = inbound
+    const open = engine.view.openInteractionOf(inbound.conversationId)
+    const isKnownHere = open?.customerId === customer.customerId
+    const content = open !== undefined && isCodeAwaited(open.id) ? withoutCode(inbound.content) : inbound.content
     // While a contact goes on its name stands; a new one begins under the name on record.
     const name = isKnownHere ? inbound.name : ((await customers.get(customer.customerId))?.name ?? inbound.name)
     const file = attachmentOf(content)

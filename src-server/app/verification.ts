@@ -1,5 +1,5 @@
 /** Finding out, within a contact, whether somebody is who they say. What is right never leaves the server. */
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { z } from 'zod'
 import type { Customer } from '#shared/domain/customer.ts'
 import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
@@ -20,10 +20,12 @@ import type { Clock } from './clock.ts'
 import { countCode } from './code-limits.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
+import type { IdentityLinks } from './identity-links.ts'
 import type { NewId } from './ids.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import { customerNumberOf } from './profiles.ts'
 import { RequestRefused } from './request-refused.ts'
+import { isCode, newCode, type SentCodes } from './sent-codes.ts'
 import { normalisedNumber } from './voice-numbers.ts'
 
 export interface VerificationPorts {
@@ -32,26 +34,15 @@ export interface VerificationPorts {
   readonly profiles: Pick<ProfileStore, 'get'>
   readonly bankCore: BankCore
   readonly accessLog: AccessLog
+  readonly codes: SentCodes
+  readonly links: Pick<IdentityLinks, 'askForCode'>
   readonly fresh: () => Promise<void>
   readonly clock: Clock
   readonly newId: NewId
 }
 
-const CODE_DIGITS = 6
-const CODE_LASTS_MS = 5 * 60_000
-/** Contacts whose codes are remembered; beyond this the oldest code is worthless. */
-const MOST_REMEMBERED = 10_000
 /** Somebody proved what they know or have, not that they are there in person. */
 const LEVEL = 2
-
-interface SentCode {
-  /** Whose telephone it went to. */
-  readonly customerId: string
-  readonly digest: Buffer
-  /** masked */
-  readonly to: string
-  readonly expiresAt: number
-}
 
 type Answers = z.output<typeof verifySchema>
 
@@ -61,8 +52,6 @@ const digestOf = (text: string): Buffer => createHash('sha256').update(text).dig
 export class Verifications {
   readonly #ports: VerificationPorts
   readonly #lock = new KeyedLock()
-  /** By interaction. Gone after a restart: a new one is sent then. */
-  readonly #codes = new Map<string, SentCode>()
 
   constructor(ports: VerificationPorts) {
     this.#ports = ports
@@ -76,33 +65,38 @@ export class Verifications {
       this.#readings(interaction),
       this.#ports.customers.get(interaction.customerId),
     ])
+    const codeSent = this.#pending(interaction)
     return {
       fields: questionsFor(readings, this.#ports.clock.now()).map(({ field }) => field),
-      codeTo: this.#pending(interaction)?.to ?? phoneOf(customer),
+      codeTo: codeSent?.to ?? phoneOf(customer),
+      codeSent,
       document: documentOf(readings, this.#ports.clock.now()) !== null,
       attemptsLeft: attemptsLeft(interaction),
     }
   }
 
-  /** [CP32] [CP35] @throws RequestRefused `not-found`, `not-yours`, `verification-used-up`, `too-often`, `code-not-sent` */
+  /**
+   * [CP32] [CP35] [IL9] On a call the customer tells it; elsewhere they type it behind a link.
+   * @throws RequestRefused `not-found`, `not-yours`, `verification-used-up`, `too-often`, `code-not-sent`, or the gate's
+   */
   sendCode(me: Me, interactionId: string): Promise<CodeSent> {
     return this.#lock.run(interactionId, async () => {
-      const { customers, bankCore, clock } = this.#ports
+      const { customers, bankCore, codes, links } = this.#ports
       const interaction = this.#inHand(me, interactionId)
       if (attemptsLeft(interaction) === 0) throw new RequestRefused('verification-used-up')
       const { customerId } = interaction
       const customer = await customers.get(customerId)
       const number = customer === null ? null : customerNumberOf(customer)
-      if (number === null) throw new RequestRefused('code-not-sent')
+      if (customer === null || number === null) throw new RequestRefused('code-not-sent')
+      if (interaction.channel !== 'voice') return links.askForCode(me, interaction, customer)
       await countCode(this.#ports, me.userId, interaction, customerId)
       // From now on the one before may be the older of two on that telephone.
-      this.#codes.delete(interactionId)
-      const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
-      const sent = await bankCore.sendCode(number, code)
+      codes.forget(interactionId)
+      const code = newCode()
+      const sent = await bankCore.sendCode(number, code, 'call')
       if (sent === null) throw new RequestRefused('code-not-sent')
-      const expiresAt = clock.now() + CODE_LASTS_MS
       const to = maskAddress(normalisedNumber(sent.to))
-      this.#remember(interactionId, { customerId, digest: digestOf(code), to, expiresAt })
+      const { expiresAt } = codes.keep(interactionId, code, { customer, to, link: null })
       return { to, expiresAt }
     })
   }
@@ -133,7 +127,7 @@ export class Verifications {
       })
       if (!answer.ok) throw new RequestRefused(answer.refusal.code, answer.refusal.params)
       // Once used it is worthless.
-      if (passed && method === 'code') this.#codes.delete(interactionId)
+      if (passed && method === 'code') this.#ports.codes.forget(interactionId)
       return { passed, attemptsLeft: passed ? left : left - 1 }
     })
   }
@@ -151,9 +145,11 @@ export class Verifications {
         return outcomes.every(Boolean)
       }
       case 'code': {
-        const code = this.#pending(interaction)
-        if (code === null) throw new RequestRefused('expired')
-        return timingSafeEqual(code.digest, digestOf(first.replaceAll(/\D/g, '')))
+        // [IL9] In writing nobody tells an agent a code.
+        if (interaction.channel !== 'voice') throw new RequestRefused('malformed', { field: 'method' })
+        const code = this.#ports.codes.of(interaction.id)
+        if (code?.link !== null || code.customer?.id !== interaction.customerId) throw new RequestRefused('expired')
+        return isCode(code, first)
       }
       case 'document': {
         const right = documentOf(await this.#readings(interaction), clock.now())
@@ -178,17 +174,10 @@ export class Verifications {
   }
 
   /** [CP34] A code proves something about nobody but whose telephone it went to. */
-  #pending({ id, customerId }: Interaction): SentCode | null {
-    const code = this.#codes.get(id)
-    const isGood = code?.customerId === customerId && code.expiresAt > this.#ports.clock.now()
-    return isGood ? code : null
-  }
-
-  #remember(interactionId: string, code: SentCode): void {
-    this.#codes.delete(interactionId)
-    this.#codes.set(interactionId, code)
-    const [oldest] = this.#codes.keys()
-    if (this.#codes.size > MOST_REMEMBERED && oldest !== undefined) this.#codes.delete(oldest)
+  #pending({ id, customerId }: Interaction): CodeSent | null {
+    const code = this.#ports.codes.of(id)
+    if (code?.customer?.id !== customerId || code.to === null) return null
+    return { to: code.to, expiresAt: code.expiresAt }
   }
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { HOLDING_KINDS, type Holdings } from '#shared/domain/profile.ts'
 import type { Clock } from '../clock/port.ts'
-import type { BankCore } from './port.ts'
+import type { BankCore, CodeUse } from './port.ts'
 
 export interface HttpBankCoreOptions {
   /** e.g. `https://core.bank.example/contact-centre/` */
@@ -73,8 +73,8 @@ export class HttpBankCore implements BankCore {
     return asked
   }
 
-  async sendCode(customerNumber: string, code: string): Promise<{ readonly to: string } | null> {
-    const answer = await this.#ask(`customers/${encodeURIComponent(customerNumber)}/codes`, sentSchema, { code })
+  async sendCode(customerNumber: string, code: string, use: CodeUse): Promise<{ readonly to: string } | null> {
+    const answer = await this.#ask(`customers/${encodeURIComponent(customerNumber)}/codes`, sentSchema, { code, use })
     return answer.kind === 'answered' ? answer.body : null
   }
 

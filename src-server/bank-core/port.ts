@@ -1,5 +1,8 @@
 import type { Holdings } from '#shared/domain/profile.ts'
 
+/** What the bank's message has to say: `call`, tell it to the agent you speak with alone; `page`, type it there and tell it to nobody. */
+export type CodeUse = 'call' | 'page'
+
 /** The bank's own systems, asked when a customer is opened. */
 export interface BankCore {
   /**
@@ -8,7 +11,7 @@ export interface BankCore {
    */
   holdings(customerNumber: string): Promise<Holdings>
   /** Sends a one-time code to the number the bank has on record; null: it has none, or can't be reached. */
-  sendCode(customerNumber: string, code: string): Promise<{ readonly to: string } | null>
+  sendCode(customerNumber: string, code: string, use: CodeUse): Promise<{ readonly to: string } | null>
 }
 
 /** A centre whose bank is not connected. */

@@ -10,8 +10,9 @@ import {
   SHORTEST_SIGNATURE,
   type Signature,
 } from '#shared/domain/assessment.ts'
-import type { Language } from '#shared/domain/channel.ts'
+import { type Language, textIn } from '#shared/domain/channel.ts'
 import { openAssessment, Refused, submitAssessment } from './api.ts'
+import { Head } from './Head.tsx'
 import { Heading, Question, Summary } from './Questions.tsx'
 import { SignaturePad } from './SignaturePad.tsx'
 import { type Failure, failureOf, type Key, sayIn, type Say } from './texts.ts'
@@ -41,24 +42,9 @@ export function Page({ token }: { readonly token: string }) {
     }
   }, [token])
   useEffect(() => void open(), [open])
-  useEffect(() => {
-    document.documentElement.lang = language
-    document.title = say('title')
-  }, [language, say])
-
   return (
     <>
-      <header>
-        <b>{say('title')}</b>
-        <button
-          type="button"
-          class="quiet"
-          lang={language === 'en' ? 'zh-CN' : 'en'}
-          onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
-        >
-          {say('otherLanguage')}
-        </button>
-      </header>
+      <Head title={say('title')} bank={opened?.bank ?? null} language={language} onLanguage={setLanguage} />
       <main>
         {failure !== null ? (
           <Failed say={say} failure={failure} onAgain={open} />
@@ -96,6 +82,7 @@ function Questionnaire({ token, say, language, opened }: QuestionnaireProps) {
       return (
         <>
           <Heading>{say('title')}</Heading>
+          <p>{say('whoAsks', { bank: textIn(language, opened.bank) })}</p>
           <p>{say('intro')}</p>
           <p class="hint">{say('until', { time })}</p>
           <div class="acts">

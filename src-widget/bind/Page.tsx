@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Language } from '#shared/domain/channel.ts'
+import { type Language, textIn } from '#shared/domain/channel.ts'
 import type { OpenIdentityLink } from '#shared/domain/identity-link.ts'
 import { Refused } from '../assess/api.ts'
+import { Head } from '../assess/Head.tsx'
 import { openLink, prove, sendCode } from './api.ts'
 import { isPhone } from './phone.ts'
 import { type Failure, failureOf, sayIn, type Say } from './texts.ts'
@@ -28,24 +29,9 @@ export function Page({ token }: { readonly token: string }) {
     }
   }, [token])
   useEffect(() => void open(), [open])
-  useEffect(() => {
-    document.documentElement.lang = language
-    document.title = say('title')
-  }, [language, say])
-
   return (
     <>
-      <header>
-        <b>{say('title')}</b>
-        <button
-          type="button"
-          class="quiet"
-          lang={language === 'en' ? 'zh-CN' : 'en'}
-          onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
-        >
-          {say('otherLanguage')}
-        </button>
-      </header>
+      <Head title={say('title')} bank={opened?.bank ?? null} language={language} onLanguage={setLanguage} />
       <main>
         {failure !== null ? (
           <>
@@ -79,7 +65,7 @@ interface StepsProps {
 }
 
 function Steps({ token, say, language, opened, onOver }: StepsProps) {
-  const [step, setStep] = useState<'details' | 'code' | 'done'>('details')
+  const [step, setStep] = useState<'details' | 'code' | 'done'>(opened.asks)
   const [name, setName] = useState('')
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
@@ -109,7 +95,7 @@ function Steps({ token, say, language, opened, onOver }: StepsProps) {
     })
   }
   const confirm = async (): Promise<void> => {
-    if (code.trim().length < 6) return setProblem(say('missing'))
+    if (code.trim().length < 6) return setProblem(say('codeMissing'))
     await carryOut(async () => {
       const { passed, attemptsLeft } = await prove(token, code)
       if (passed) return setStep('done')
@@ -130,7 +116,8 @@ function Steps({ token, say, language, opened, onOver }: StepsProps) {
   return (
     <>
       <Heading key={step}>{say('title')}</Heading>
-      <p>{say(isDetails ? 'intro' : 'codeSent')}</p>
+      {step === opened.asks ? <p>{say('whoAsks', { bank: textIn(language, opened.bank) })}</p> : null}
+      <p>{say(isDetails ? 'intro' : opened.asks === 'code' ? 'codeAlone' : 'codeSent')}</p>
       <form
         noValidate
         onSubmit={(event) => {
@@ -177,7 +164,7 @@ function Steps({ token, say, language, opened, onOver }: StepsProps) {
           {problem}
         </p>
         <div class="acts">
-          {isDetails ? null : (
+          {isDetails || opened.asks === 'code' ? null : (
             <button
               type="button"
               onClick={() => {

@@ -125,13 +125,15 @@ function Content({ content, live, onPicture }: ContentProps) {
   if (content.kind === 'card')
     return (
       <div class="bubble card">
-        <small>{t('offer')}</small>
+        {!content.act && <small>{t('offer')}</small>}
         <strong>{content.title}</strong>
         {content.text}
-        {content.link && <OutLink href={content.link}>{t('details')}</OutLink>}
-        <button type="button" onClick={() => chat.send(t('noOffers'))}>
-          {t('noOffers')}
-        </button>
+        {content.link && <OutLink href={content.link}>{t(content.act ?? 'details')}</OutLink>}
+        {!content.act && (
+          <button type="button" onClick={() => chat.send(t('noOffers'))}>
+            {t('noOffers')}
+          </button>
+        )}
       </div>
     )
   return <FileCard attachment={content} />

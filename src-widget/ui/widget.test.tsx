@@ -130,6 +130,21 @@ test('[PR25] a card says that it is an offer, and one press refuses further ones
   await waitFor(() => expect(chat.view().outbox.at(-1)?.content).toMatchObject({ text: 'No more offers' }))
 })
 
+test('[AS13] a questionnaire, or a request to prove who one is, says what to do and is no offer', async () => {
+  show()
+  const dialog = await openServed()
+  for (const [act, words] of [
+    ['assess', 'Start'],
+    ['prove', 'Open'],
+  ] as const) {
+    const card = { kind: 'card', title: act, text: '', link: 'https://bank.example/x', act } as const
+    transport.page().message(messageFrom('agent', '', { content: card }))
+    await waitFor(() => within(dialog).getByRole('link', { name: words }))
+  }
+  expect(within(dialog).queryByText('Offer')).toBeNull()
+  expect(within(dialog).queryByRole('button', { name: 'No more offers' })).toBeNull()
+})
+
 test('[PR20] beside the closed launcher a card is glimpsed by its title', async () => {
   show()
   const dialog = await openServed()

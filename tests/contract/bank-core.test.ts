@@ -75,7 +75,7 @@ describe('the bank’s core over HTTP', () => {
     const { url, asked } = await bank(json({ error: 'unknown' }, 404))
     const core = coreAt(url)
     for (let n = 0; n < 5; n++) expect(await core.holdings(`n${n}`)).toEqual({ state: 'no-customer' })
-    expect(await core.sendCode('n', '123456')).toBeNull()
+    expect(await core.sendCode('n', '123456', 'call')).toBeNull()
     expect(asked).toHaveLength(6)
   })
 
@@ -92,7 +92,7 @@ describe('the bank’s core over HTTP', () => {
     expect(await core.holdings('1')).toEqual({ state: 'unavailable', since })
     clock.jump(5_000)
     expect(await core.holdings('2')).toEqual({ state: 'unavailable', since })
-    expect(await core.sendCode('1', '123456')).toBeNull()
+    expect(await core.sendCode('1', '123456', 'call')).toBeNull()
   })
 
   test.each<readonly [string, RequestListener]>([
@@ -158,12 +158,20 @@ describe('the invented bank', () => {
 
   test('[CP13] shows the code it sent where its messages are read', async () => {
     const { url, lines } = await invented()
-    expect(await coreAt(url).sendCode(NUMBER, '042917')).toEqual({ to: '13900001206' })
+    expect(await coreAt(url).sendCode(NUMBER, '042917', 'call')).toEqual({ to: '13900001206' })
     const { messages } = z
       .object({ messages: z.array(z.object({ to: z.string(), text: z.string() })) })
       .parse(await (await fetch(new URL('/messages', url))).json())
     expect(messages[0]).toMatchObject({ to: '13900001206' })
     expect(messages[0]?.text).toContain('042917')
     expect(lines).toHaveLength(1)
+  })
+
+  test('[IL9] its message says to whom the code may be told', async () => {
+    const { url, lines } = await invented()
+    await coreAt(url).sendCode(NUMBER, '042917', 'call')
+    await coreAt(url).sendCode(NUMBER, '042918', 'page')
+    expect(lines[0]).toContain('只告诉正在与您通话的坐席')
+    expect(lines[1]).toContain('请勿告诉任何人，包括本行员工')
   })
 })

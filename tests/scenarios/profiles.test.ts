@@ -2,7 +2,6 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Holdings } from '#shared/domain/profile.ts'
 import type {
-  CodeSent,
   CustomerProfile,
   GaugeHistory,
   Revealed,
@@ -334,37 +333,6 @@ describe('verifying who it is', () => {
     // What was answered is nowhere, right or wrong.
     const failed = (method: string) => ({ agentId: 'anna', method, level: 2, passed: false })
     expect(attempts).toEqual([failed('questions'), failed('document'), failed('document')])
-  })
-
-  test('[CP32] a code is good once, for five minutes, and only the last one sent', async () => {
-    const { contact, bank, tokens } = await served()
-    const send = () => ask<CodeSent>(`${proofOf(contact)}/code`, {}, tokens.anna)
-    const verify = (code: string) =>
-      ask<VerificationResult>(proofOf(contact), { method: 'code', answers: [code] }, tokens.anna)
-    expect(await verify('123456')).toBe('expired')
-    expect(await send()).toEqual({ to: '+86138****5678', expiresAt: centre.clock.now() + 300_000 })
-    expect(bank.codes[0]).toMatch(/^\d{6}$/)
-    await send()
-    const [first = '', second = ''] = bank.codes
-    expect(await verify(first)).toEqual({ passed: false, attemptsLeft: 2 })
-    expect(await verify(` ${second} `)).toMatchObject({ passed: true })
-    expect(await verify(second)).toBe('expired')
-    await send()
-    await centre.advance(300_000)
-    expect(await verify(bank.codes[2] ?? '')).toBe('expired')
-    expect(await send()).toBe('too-often')
-  })
-
-  test('[CP34] a code sent to one customer says nothing about another as whom the contact is identified', async () => {
-    const { anna, contact, bank, tokens } = await served()
-    await ask(`${proofOf(contact)}/code`, {}, tokens.anna)
-    const other = { kind: 'customer-number', value: 'HL-2', verified: true, source: 'site' } as const
-    await centre.writes('换人了', { identified: true, name: '另一位', contactPoints: [other] })
-    await anna.until('it is theirs', () => anna.interactions.get(contact.id)?.customerId !== contact.customerId)
-    const proof = { method: 'code', answers: [bank.codes[0]] }
-    expect(await ask(proofOf(contact), proof, tokens.anna)).toBe('expired')
-    const questions = await read<VerificationQuestions>(`${proofOf(contact)}/questions`, tokens.anna)
-    expect(questions).toMatchObject({ codeTo: null, attemptsLeft: 3 })
   })
 
   test('[CP35] a code the bank does not confirm counts as well, also after a restart', async () => {

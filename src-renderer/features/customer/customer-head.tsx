@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
@@ -15,6 +15,7 @@ import {
   useShortcut,
   useT,
 } from '../../design/index.ts'
+import { focusReply } from '../conversation/index.ts'
 import { ContactValue } from './contact-list.tsx'
 import { isProspect, valueOf } from './contact-points.ts'
 import { CustomerEdit } from './customer-edit.tsx'
@@ -23,6 +24,7 @@ import { ageOn, valueOfField } from './person.ts'
 import { useFieldWords } from './use-field-words.ts'
 import { useMayVerify, VerificationBadge, VerifiedHow } from './verification-badge.tsx'
 import { VerificationCard } from './verification-card.tsx'
+import { mayTakeFocus } from './verification-fields.tsx'
 
 type Field = 'name' | 'phone'
 
@@ -35,12 +37,15 @@ export interface CustomerHeadProps {
   /** Whether the way to prove it stands open. */
   readonly verifying: boolean
   readonly onVerifying: (open: boolean) => void
+  /** Somebody else may be meant, and was not asked for yet. */
+  readonly onWhoIsIt?: (() => void) | undefined
   /** Others have the number too: asks again who it is. */
   readonly onAnother?: () => void
 }
 
 /** [PA2] Who it is and how sure we are; the way to prove it, and to put right what is missing or wrong. */
-export function CustomerHead({ card, profile, interaction, verifying, onVerifying, onAnother }: CustomerHeadProps) {
+export function CustomerHead(props: CustomerHeadProps) {
+  const { card, profile, interaction, verifying, onVerifying, onWhoIsIt, onAnother } = props
   const t = useT('customer')
   const words = useT('profile')
   const identity = useT('identity')
@@ -50,7 +55,28 @@ export function CustomerHead({ card, profile, interaction, verifying, onVerifyin
   const name = customer.name ?? given
   const mayVerify = useMayVerify(interaction)
   useShortcut('customer', 'alt+e', t('edit'), () => setEditing('name'), { enabled: !masked })
-  useShortcut('customer', 'alt+k', words('verify'), () => onVerifying(!verifying), { enabled: mayVerify })
+  const head = useRef<HTMLElement>(null)
+  const focusIn = (selector: string): boolean => {
+    const found = head.current?.querySelector<HTMLElement>(selector)
+    found?.focus()
+    return found !== null && found !== undefined
+  }
+  const openVerification = (): void => {
+    if (verifying && (focusIn('.verification .panel-input') || focusIn('.verification-form button'))) return
+    // Whatever was written elsewhere waits: the card may take the focus.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    onVerifying(true)
+  }
+  const closeVerification = (passed: boolean): void => {
+    const own = head.current
+    const hadFocus = own !== null && mayTakeFocus(own)
+    onVerifying(false)
+    if (!hadFocus) return
+    // What comes next is the answer; who gave up is back where they began.
+    if (passed && interaction?.channel !== 'voice') focusReply()
+    else requestAnimationFrame(() => focusIn('.verification-way'))
+  }
+  useShortcut('customer', 'alt+k', words('verify'), openVerification, { enabled: mayVerify })
   // Somebody new is on the line: what is asked first can be written down at once.
   const [putAway, setPutAway] = useState(false)
   const isNewCaller = customer.name === null && interaction?.channel === 'voice' && interaction.phase.name === 'active'
@@ -70,7 +96,7 @@ export function CustomerHead({ card, profile, interaction, verifying, onVerifyin
     )
   const known = customer.name !== null
   return (
-    <header className="customer-head">
+    <header ref={head} className="customer-head">
       <div className="row gap12">
         <Avatar name={name ?? undefined} size={40} tone="brand" />
         <div className="grow">
@@ -115,7 +141,12 @@ export function CustomerHead({ card, profile, interaction, verifying, onVerifyin
         <NextMissing hasPhone={valueOf(customer.contactPoints, 'phone') !== null} onEdit={setEditing} />
       )}
       {verifying && mayVerify && interaction !== null ? (
-        <VerificationCard interaction={interaction} onClose={() => onVerifying(false)} />
+        <VerificationCard
+          key={customer.id}
+          interaction={interaction}
+          onWhoIsIt={onWhoIsIt}
+          onClose={closeVerification}
+        />
       ) : null}
     </header>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Language } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
@@ -67,9 +67,17 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   const [verifying, setVerifying] = useState(false)
   const mayVerify = useMayVerify(interaction)
   const isAsked = asking ?? (undecided || unknown)
+  const panel = useRef<HTMLElement>(null)
+  const candidates = identity.data?.candidates ?? []
+  const askWho = (): void => {
+    setVerifying(false)
+    if (candidates.length === 0) setAsking(true)
+    // Drawn without the card first, or the next one would take the focus.
+    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>('.caller-choice, .candidate button')?.focus())
+  }
 
   return (
-    <aside className="customer" aria-label={t('panel')}>
+    <aside ref={panel} className="customer" aria-label={t('panel')}>
       {isAsked && interaction !== null ? (
         <CallerChooser interaction={interaction} callers={callers} shared={shared} onClose={() => setAsking(false)} />
       ) : null}
@@ -80,6 +88,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
           interaction={interaction}
           verifying={verifying}
           onVerifying={setVerifying}
+          onWhoIsIt={candidates.length > 0 || others ? askWho : undefined}
           {...(others ? { onAnother: () => setAsking(true) } : {})}
         />
       ) : problem === undefined ? (
@@ -91,9 +100,10 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
         <Alerts alerts={alerts} doNotContact={card?.customer.doNotContact === true} />
         <Candidates
           customerId={customerId}
-          candidates={isAsked ? [] : (identity.data?.candidates ?? [])}
+          candidates={isAsked ? [] : candidates}
           interaction={interaction}
           onChanged={identity.reload}
+          onIsThem={() => setVerifying(true)}
         />
         {interaction === null ? null : (
           <Recommendations

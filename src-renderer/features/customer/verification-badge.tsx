@@ -40,13 +40,21 @@ export function VerificationBadge({ interaction, open, onToggle }: VerificationB
   if (!may) return badge
   if (badge === null)
     return (
-      <Button size="small" icon="shield" keys="alt+k" keysInTooltip aria-expanded={open} onClick={onToggle}>
+      <Button
+        size="small"
+        icon="shield"
+        keys="alt+k"
+        keysInTooltip
+        className="verification-way"
+        aria-expanded={open}
+        onClick={onToggle}
+      >
         {t('verify')}
       </Button>
     )
   return (
     <Tooltip text={open ? undefined : t('verifyHigher')} keys="alt+k">
-      <button type="button" className="verified-badge" aria-expanded={open} onClick={onToggle}>
+      <button type="button" className="verified-badge verification-way" aria-expanded={open} onClick={onToggle}>
         {badge}
       </button>
     </Tooltip>

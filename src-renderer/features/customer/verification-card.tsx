@@ -1,5 +1,6 @@
-import { useState, type FormEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type FormEvent } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { MOST_VERIFICATIONS } from '#shared/domain/verification.ts'
 import type { CodeSent, VerificationQuestions } from '#shared/protocol/profile-rest.ts'
 import {
   problemOf,
@@ -16,6 +17,7 @@ import {
   InlineError,
   Refusal,
   Segmented,
+  serverNow,
   Skeleton,
   SkeletonBlock,
   toastDone,
@@ -24,39 +26,64 @@ import {
   useListedKey,
   useT,
 } from '../../design/index.ts'
-import { Questions, OneField } from './verification-fields.tsx'
+import { focusReply } from '../conversation/index.ts'
+import { mayTakeFocus, OneField, Questions } from './verification-fields.tsx'
 
 type Method = 'questions' | 'code' | 'document'
 
 export interface VerificationCardProps {
   readonly interaction: Interaction
-  readonly onClose: () => void
+  /** Nothing is on record to compare with, and somebody else may be meant: says who it is first. */
+  readonly onWhoIsIt?: (() => void) | undefined
+  readonly onClose: (passed: boolean) => void
 }
 
 /** [PA5] Proves who it is while the contact goes on: what is right never comes to the desk. */
-export function VerificationCard({ interaction, onClose }: VerificationCardProps) {
+export function VerificationCard({ interaction, onWhoIsIt, onClose }: VerificationCardProps) {
   const t = useT('profile')
   const common = useT('common')
   const { api } = useDesk()
-  const { data, problem, reload } = useRemote(`verification ${interaction.id}`, (signal) =>
+  const section = useRef<HTMLElement>(null)
+  const { data, problem, reload } = useRemote(keyOf(interaction), (signal) =>
     api.verificationQuestions(interaction.id, signal),
   )
   useListedKey('customer', 'enter', t('check'))
+  // Keys work here also where there is no field, unless somebody is at work elsewhere.
+  useEffect(() => {
+    const own = section.current
+    if (own !== null && !own.contains(document.activeElement) && mayTakeFocus(own)) own.focus()
+  }, [])
+  // [IL9] The customer may prove it behind the link.
+  const before = useRef(interaction.verification?.at)
+  const provedAt = interaction.verification?.at
+  const isOver = useRef(false)
+  const finish = (): void => {
+    if (isOver.current) return
+    isOver.current = true
+    toastDone(translate('profile', 'passed'))
+    onClose(true)
+  }
+  const proved = useEffectEvent(finish)
+  useEffect(() => {
+    if (provedAt !== undefined && provedAt !== before.current) proved()
+  }, [provedAt])
   return (
     <section
+      ref={section}
+      tabIndex={-1}
       className="verification"
       aria-label={t('verify')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose()
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose(false)
       }}
     >
       <header className="row">
         <h3>{t('verify')}</h3>
         <span className="end" />
-        <IconButton icon="close" size="small" label={common('close')} keys="escape" onClick={onClose} />
+        <IconButton icon="close" size="small" label={common('close')} keys="escape" onClick={() => onClose(false)} />
       </header>
       {data !== undefined ? (
-        <Proof interaction={interaction} questions={data} onClose={onClose} />
+        <Proof interaction={interaction} questions={data} onWhoIsIt={onWhoIsIt} onPassed={finish} />
       ) : problem !== undefined ? (
         <InlineError what={t('verifyFailed')} detail={problemWords(problem).what} onRetry={reload} />
       ) : (
@@ -69,6 +96,9 @@ export function VerificationCard({ interaction, onClose }: VerificationCardProps
   )
 }
 
+/** What may be asked is asked about one customer. */
+const keyOf = ({ id, customerId }: Interaction): string => `verification ${id} ${customerId}`
+
 const wayWords = { questions: 'byQuestions', code: 'byCode', document: 'byDocument' } as const
 
 /** What there is something on record to compare with. */
@@ -77,27 +107,34 @@ function waysOf({ fields, codeTo, document }: VerificationQuestions): readonly M
   return (['questions', 'code', 'document'] as const).filter((method) => has[method])
 }
 
-interface ProofProps extends VerificationCardProps {
+interface ProofProps extends Pick<VerificationCardProps, 'interaction' | 'onWhoIsIt'> {
   readonly questions: VerificationQuestions
+  readonly onPassed: () => void
 }
 
-function Proof({ interaction, questions, onClose }: ProofProps) {
+function Proof({ interaction, questions, onWhoIsIt, onPassed }: ProofProps) {
   const t = useT('profile')
   const { api, cache } = useDesk()
   const blocked = useActBlock()
   const ways = waysOf(questions)
-  const [method, setMethod] = useState<Method>(ways[0] ?? 'questions')
+  const codeSent = questions.codeSent !== null && questions.codeSent.expiresAt > serverNow() ? questions.codeSent : null
+  const [method, setMethod] = useState<Method>(codeSent === null ? (ways[0] ?? 'questions') : 'code')
   const [answers, setAnswers] = useState<readonly string[]>([])
-  const [attemptsLeft, setAttemptsLeft] = useState(questions.attemptsLeft)
+  const [told, setTold] = useState(questions.attemptsLeft)
   const [failed, setFailed] = useState(0)
+  const [failedBefore] = useState(interaction.failedVerifications)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const attemptsLeft = Math.min(told, MOST_VERIFICATIONS - interaction.failedVerifications)
+  const hasFailed = failed > 0 || interaction.failedVerifications > failedBefore
+  // [IL9] Where it is written, the customer types the code behind a link, and nothing is for the agent to compare.
+  const isByLink = method === 'code' && interaction.channel !== 'voice'
   const wanted = method === 'questions' ? questions.fields.length : 1
-  const filled = answers.length === wanted && answers.every((answer) => answer.trim() !== '')
+  const missing = wanted - answers.filter((answer) => answer.trim() !== '').length
 
   const check = (event: FormEvent): void => {
     event.preventDefault()
-    if (!filled || busy) return
+    if (missing > 0 || busy || isByLink) return
     setBusy(true)
     setProblem(null)
     api
@@ -105,11 +142,10 @@ function Proof({ interaction, questions, onClose }: ProofProps) {
       .then(
         (result) => {
           // What is left to try is different now: the card must not open with what it read before.
-          cache.delete(`verification ${interaction.id}`)
-          setAttemptsLeft(result.attemptsLeft)
-          if (!result.passed) return setFailed((count) => count + 1)
-          toastDone(translate('profile', 'passed'))
-          onClose()
+          cache.delete(keyOf(interaction))
+          setTold(result.attemptsLeft)
+          if (result.passed) onPassed()
+          else setFailed((count) => count + 1)
         },
         (thrown: unknown) => setProblem(problemOf(thrown)),
       )
@@ -123,7 +159,17 @@ function Proof({ interaction, questions, onClose }: ProofProps) {
     setFailed(0)
     setProblem(null)
   }
-  if (ways.length === 0) return <Refusal what={t('nothingToCheck')} why={t('nothingToCheckTodo')} />
+  if (ways.length === 0)
+    return onWhoIsIt === undefined ? (
+      <Refusal what={t('nothingToCheck')} why={t('nothingToCheckTodo')} />
+    ) : (
+      <>
+        <Refusal what={t('nothingToCheck')} why={t('whoFirstTodo')} />
+        <Button variant="primary" icon="user" autoFocus onClick={onWhoIsIt}>
+          {t('whoFirst')}
+        </Button>
+      </>
+    )
   if (attemptsLeft <= 0) return <Refusal what={t('mismatch')} why={t('noAttempts')} />
   return (
     <form className="verification-form" onSubmit={check}>
@@ -138,7 +184,10 @@ function Proof({ interaction, questions, onClose }: ProofProps) {
       ) : method === 'code' && questions.codeTo !== null ? (
         <Code
           interactionId={interaction.id}
+          byLink={isByLink}
           to={questions.codeTo}
+          before={codeSent}
+          onSent={(sent) => cache.set(keyOf(interaction), { ...questions, codeSent: sent })}
           value={answers[0] ?? ''}
           round={failed}
           onChange={(answer) => change(0, answer)}
@@ -153,17 +202,20 @@ function Proof({ interaction, questions, onClose }: ProofProps) {
         />
       )}
       <div className="row">
-        <Button
-          type="submit"
-          variant="primary"
-          keys="enter"
-          busy={busy}
-          disabledReason={blocked ?? (filled ? undefined : t('fillAll'))}
-        >
-          {t('check')}
-        </Button>
+        {isByLink ? null : (
+          <Button
+            type="submit"
+            variant="primary"
+            keys="enter"
+            busy={busy}
+            disabledReason={blocked ?? (missing > 0 ? t('fillAll', { count: missing }) : undefined)}
+          >
+            {t('check')}
+          </Button>
+        )}
+        {isByLink || missing === 0 ? null : <span className="s12 t3">{t('fillAll', { count: missing })}</span>}
         <span className="s12 end row gap4" role="status">
-          {failed === 0 ? null : <b className="err">{t('mismatch')}</b>}
+          {hasFailed ? <b className="err">{t('mismatch')}</b> : null}
           <span className="t3">{t('attemptsLeft', { count: attemptsLeft })}</span>
         </span>
       </div>
@@ -174,18 +226,23 @@ function Proof({ interaction, questions, onClose }: ProofProps) {
 
 interface CodeProps {
   readonly interactionId: string
+  /** The customer types it behind a link; else they tell it. */
+  readonly byLink: boolean
   /** masked */
   readonly to: string
+  /** One that is out already; null: none is. */
+  readonly before: CodeSent | null
+  readonly onSent: (sent: CodeSent) => void
   readonly value: string
   readonly round: number
   readonly onChange: (value: string) => void
 }
 
-function Code({ interactionId, to, value, round, onChange }: CodeProps) {
+function Code({ interactionId, byLink, to, before, onSent, value, round, onChange }: CodeProps) {
   const t = useT('profile')
   const format = useFormat()
   const { api } = useDesk()
-  const [sent, setSent] = useState<CodeSent | null>(null)
+  const [sent, setSent] = useState(before)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const send = (): void => {
@@ -193,7 +250,15 @@ function Code({ interactionId, to, value, round, onChange }: CodeProps) {
     setProblem(null)
     api
       .sendCode(interactionId)
-      .then(setSent, (thrown: unknown) => setProblem(problemOf(thrown)))
+      .then(
+        (code) => {
+          onSent(code)
+          setSent(code)
+          // The button that was pressed is gone, and there is nothing to type here.
+          if (byLink) focusReply()
+        },
+        (thrown: unknown) => setProblem(problemOf(thrown)),
+      )
       .finally(() => setBusy(false))
   }
   const problemLine =
@@ -201,21 +266,25 @@ function Code({ interactionId, to, value, round, onChange }: CodeProps) {
   if (sent === null)
     return (
       <>
+        {byLink ? <p className="s12 t2">{t('codeByLink')}</p> : null}
         <Button icon="sms" autoFocus busy={busy} onClick={send}>
           {t('sendCode', { to: shownNumber(to) })}
         </Button>
         {problemLine}
       </>
     )
+  const words = { to: shownNumber(sent.to), time: format.time(sent.expiresAt) }
   return (
     <>
-      <p className="s12 t2 row">
-        <span className="ell">{t('codeSent', { to: shownNumber(sent.to), time: format.time(sent.expiresAt) })}</span>
+      <p className="s12 t2 row" role="status">
+        <span className={byLink ? 'grow' : 'ell'}>{t(byLink ? 'codeSentByLink' : 'codeSent', words)}</span>
         <Button variant="link" size="small" className="end" busy={busy} onClick={send}>
           {t('sendCodeAgain')}
         </Button>
       </p>
-      <OneField label={t('code')} value={value} longest={8} digits round={round} onChange={onChange} />
+      {byLink ? null : (
+        <OneField label={t('code')} value={value} longest={8} digits round={round} onChange={onChange} />
+      )}
       {problemLine}
     </>
   )

@@ -43,13 +43,22 @@ export interface OneFieldProps {
   readonly onChange: (value: string) => void
 }
 
+/** Whoever went on to write somewhere else while this was read is left there. */
+export function mayTakeFocus(own: HTMLElement): boolean {
+  const { activeElement } = document
+  return (
+    activeElement === null || activeElement === document.body || own.closest('aside')?.contains(activeElement) === true
+  )
+}
+
 /** One answer; the first takes the focus, and again after a try that failed. */
 export function OneField({ label, value, longest, digits = false, first = true, round, onChange }: OneFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    if (!first) return
-    input.current?.focus()
-    if (round > 0) input.current?.select()
+    const own = input.current
+    if (!first || own === null || !mayTakeFocus(own)) return
+    own.focus()
+    if (round > 0) own.select()
   }, [first, round])
   return (
     <Field label={label}>

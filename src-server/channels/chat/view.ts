@@ -1,8 +1,10 @@
 /** What a customer may see of a contact: never notes, agent ids, or who may not be named. */
 import { assertNever } from '#shared/lib/assert-never.ts'
+import { isAssessmentLink } from '#shared/domain/assessment.ts'
 import { botInCharge } from '#shared/domain/bot-fold.ts'
 import type { ChatContent, ChatMessage, ChatState } from '#shared/domain/chat-wire.ts'
 import { textIn, type Language } from '#shared/domain/channel.ts'
+import { isIdentityLink } from '#shared/domain/identity-link.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Author, Message, MessageContent } from '#shared/domain/message.ts'
 import type { ChatDirectory, ChatThread } from './ports.ts'
@@ -17,11 +19,18 @@ export function isForCustomer(message: Message): boolean {
 function contentForCustomer(content: MessageContent | null): ChatContent | null {
   if (content === null) return null
   if (content.kind === 'text') return { kind: 'text', text: content.text }
-  if (content.kind === 'card' || content.kind === 'menu') return content
+  if (content.kind === 'card') return { ...content, ...actOf(content.link ?? '') }
+  if (content.kind === 'menu') return content
   if (content.kind === 'template') return { kind: 'text', text: content.text }
   if (content.kind === 'location') return { kind: 'text', text: content.label }
   const { blobId, name, contentType, size } = content.attachment
   return { kind: content.kind === 'image' ? 'image' : 'file', blobId, name, contentType, size }
+}
+
+/** [AS13] What is to be done behind a link of our own is no offer. */
+function actOf(link: string): { readonly act?: 'assess' | 'prove' } {
+  if (isAssessmentLink(link)) return { act: 'assess' }
+  return isIdentityLink(link) ? { act: 'prove' } : {}
 }
 
 function nameOf(author: Author, directory: ChatDirectory): string | null {

@@ -20,7 +20,13 @@ interface SentMessage {
 }
 
 const MOST_MESSAGES = 50
-const codeSchema = z.object({ code: z.string().regex(/^\d{4,8}$/) })
+const codeSchema = z.object({ code: z.string().regex(/^\d{4,8}$/), use: z.enum(['call', 'page']) })
+
+/** What keeps the code safe, said where the code is read. */
+const WARNINGS = {
+  call: '仅供通话核身：只告诉正在与您通话的坐席，请勿告诉其他人。',
+  page: '请在银行发来的页面上填写，请勿告诉任何人，包括本行员工。',
+} as const
 
 /** The number a customer's messages go to. */
 function phoneOf(number: string): string | null {
@@ -46,13 +52,14 @@ export async function startBankCore(say: (line: string) => void, port = 0): Prom
         .then(JSON.parse)
         .catch(() => null),
     )
-    if (!parsed.success) return answer(response, 400, { error: 'a code of 4 to 8 digits is expected' })
+    if (!parsed.success) return answer(response, 400, { error: 'a code of 4 to 8 digits and its use are expected' })
+    const { code, use } = parsed.data
     const to = phoneOf(number)
     if (to === null) return answer(response, 404, { error: 'no number on record' })
     const message = {
       at: Date.now(),
       to,
-      text: `【华岭银行】您的核身验证码 ${parsed.data.code}，5 分钟内有效，请勿告诉他人。`,
+      text: `【华岭银行】您的核身验证码 ${code}，5 分钟内有效。${WARNINGS[use]}`,
     }
     messages.unshift(message)
     messages.length = Math.min(messages.length, MOST_MESSAGES)

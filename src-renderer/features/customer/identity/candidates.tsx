@@ -23,20 +23,23 @@ export interface CandidatesProps {
   /** null: the customer was looked up */
   readonly interaction: Interaction | null
   readonly onChanged: () => void
+  /** The contact is theirs now: what comes next is to verify them. */
+  readonly onIsThem?: () => void
 }
 
 /** The record a contact was shown under before somebody said who it is: that one press can be taken back. */
 const shownBefore = new Map<string, string>()
 
 /** [PA20] Who else it may be, and why: said once, answered by one press, and never asked again. */
-export function Candidates({ customerId, candidates: all, interaction, onChanged }: CandidatesProps) {
+export function Candidates({ customerId, candidates: all, interaction, onChanged, onIsThem }: CandidatesProps) {
   const t = useT('identity')
   const me = useFloor((floor) => floor.me)
   const list = useRef<HTMLUListElement>(null)
   const { run, busy, problem } = useAction()
   const [merging, setMerging] = useState<string | null>(null)
   const before = interaction === null ? undefined : shownBefore.get(interaction.id)
-  const left = before === customerId ? undefined : before
+  // Once verified the records are one: there is nothing to go back to.
+  const left = before === customerId || interaction?.verification != null ? undefined : before
   // Armed under the same pointer, it would take a second press for the opposite of the first.
   const candidates = all.filter((one) => one.customerId !== left)
   const isMine = interaction !== null && me !== null && ownerOf(interaction) === me.userId
@@ -50,6 +53,7 @@ export function Candidates({ customerId, candidates: all, interaction, onChanged
     if (!(await run({ type: 'interaction.identify', interactionId: interaction.id, customerId: otherId }))) return
     shownBefore.set(interaction.id, customerId)
     toastDone(translate('identity', 'nowTheirs'))
+    onIsThem?.()
   }
   const takeBack = async (to: string): Promise<void> => {
     if (interaction === null) return
@@ -73,19 +77,21 @@ export function Candidates({ customerId, candidates: all, interaction, onChanged
         </p>
       )}
       {candidates.length === 0 ? null : <h3>{t('mayBe')}</h3>}
-      <ul ref={list}>
-        {candidates.map((candidate) => (
-          <li key={candidate.customerId}>
-            <CandidateCard
-              candidate={candidate}
-              busy={busy}
-              onIsThem={isMine ? () => void identify(candidate.customerId) : null}
-              onIsNot={() => void keepApart(candidate.customerId)}
-              onMerge={mayMerge ? () => setMerging(candidate.customerId) : null}
-            />
-          </li>
-        ))}
-      </ul>
+      {candidates.length === 0 ? null : (
+        <ul ref={list}>
+          {candidates.map((candidate) => (
+            <li key={candidate.customerId}>
+              <CandidateCard
+                candidate={candidate}
+                busy={busy}
+                onIsThem={isMine ? () => void identify(candidate.customerId) : null}
+                onIsNot={() => void keepApart(candidate.customerId)}
+                onMerge={mayMerge ? () => setMerging(candidate.customerId) : null}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
       {merging === null ? null : (
         <MergeDialog customerId={customerId} otherId={merging} onDone={onChanged} onClose={() => setMerging(null)} />
