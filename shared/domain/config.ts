@@ -14,6 +14,8 @@ export const ROLES = ['agent', 'outbound', 'supervisor', 'quality', 'admin'] as 
 export type Role = (typeof ROLES)[number]
 /** Roles that handle customers' work, and have a phone for it. */
 export const SERVING_ROLES: ReadonlySet<Role> = new Set<Role>(['agent', 'outbound', 'supervisor'])
+/** Roles that answer for the floor: what is nobody's own is theirs to see to. */
+export const OVERSEEING_ROLES: ReadonlySet<Role> = new Set<Role>(['supervisor', 'quality', 'admin'])
 
 export interface UserRecord {
   readonly username: string

@@ -19,7 +19,7 @@ export interface ConsentEvents {
     /** ms; null: until they say otherwise */
     readonly until: number | null
     readonly proof: (typeof CONSENT_PROOFS)[number]
-    /** message, recording or document that shows it */
+    /** message, recording or document that shows it, or where that is kept */
     readonly proofRef: string | null
     readonly interactionId: string | null
   }

@@ -1,3 +1,5 @@
+import { OVERSEEING_ROLES, type Role } from './config.ts'
+
 /** Work for later that a contact left behind: what was promised, a need for a branch, a complaint, something to tell the bank. */
 export const TASK_KINDS = ['follow-up', 'branch-lead', 'complaint', 'suggestion'] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
@@ -75,6 +77,30 @@ export interface Task {
     readonly outcome: TaskOutcome
     readonly text: string | null
   } | null
+}
+
+/** Whoever acts on a task. */
+export interface TaskActor {
+  readonly userId: string
+  readonly role: Role
+}
+
+/** Whether the task is theirs to do: given to them or to their role, or sent up to either. */
+export function isHeldBy({ userId, role }: TaskActor, { assignee, escalatedTo }: Task): boolean {
+  const holds = (one: Assignee): boolean =>
+    'agentId' in one ? one.agentId === userId : 'role' in one && one.role === role
+  return [assignee, ...escalatedTo].some(holds)
+}
+
+/** [TK15] Why they may not settle it or hand it on; null: they may. */
+export function complaintBar(actor: TaskActor, task: Task): 'complaint-with-others' | null {
+  if (task.kind !== 'complaint' || OVERSEEING_ROLES.has(actor.role) || isHeldBy(actor, task)) return null
+  return 'complaint-with-others'
+}
+
+/** [TK16] A complaint that came to nothing is for whoever answers for the floor to say. */
+export function mayDrop({ role }: TaskActor, { kind }: Task): boolean {
+  return kind !== 'complaint' || OVERSEEING_ROLES.has(role)
 }
 
 /** 银行业保险业消费投诉处理管理办法 (令2020第3号, Art. 23): a complaint is decided within 15 days. */

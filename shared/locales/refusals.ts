@@ -80,7 +80,7 @@ export const refusals = {
   ],
   'gate-refused': ['按联系规则不能发送', 'Held back by the contact rules'],
   'gate-refused.todo': [
-    '客户勿扰、渠道窗口已关或渠道不许此用途，换渠道或等客户再发言',
+    '客户勿扰、渠道窗口已关或渠道不允许此用途，换渠道或等客户再发言',
     'Do-not-contact, the channel window, or not what this channel is for; use another channel or wait',
   ],
   'offer-withdrawn': ['这条推荐已经撤回', 'This offer was taken back'],
@@ -93,6 +93,20 @@ export const refusals = {
   'disclosures-missing.todo': ['逐项告知客户并勾选', 'Tell the customer each and tick it'],
   'notes-full': ['这个待办的备注已满', 'This task takes no more notes'],
   'notes-full.todo': ['办结它，或另建待办继续', 'Settle it, or go on in another task'],
+  'complaint-with-others': ['这件投诉由别人处理', 'This complaint is with somebody else'],
+  'complaint-with-others.todo': [
+    '把情况补记上去，由经办人或班长办结',
+    'Add a note; whoever has it or a supervisor settles it',
+  ],
+  'complaint-not-dropped': ['投诉要由班长判为无需处理', 'Only a supervisor may say that a complaint needs nothing'],
+  'complaint-not-dropped.todo': ['写明处理结果办结，或转交班长', 'Say what was done, or hand it to the supervisors'],
+  'proof-not-theirs': ['这不是客户本次会话里的话，不能作证', 'That is nothing the customer said in this contact'],
+  'proof-not-theirs.todo': [
+    '选客户发来的消息，或填客户原话和存放处',
+    'Choose a message of theirs, or give their words and where they are kept',
+  ],
+  'proof-missing': ['没有凭据，同意没有记录', 'Without proof the consent was not written down'],
+  'proof-missing.todo': ['填客户原话；书面的再填存放处', 'Give their words, and for a form where it is kept'],
   'verification-used-up': ['核身失败次数已用完', 'No attempts at verification are left'],
   'verification-used-up.todo': [
     '本次会话不能再核身，请客户到网点或换渠道办理',

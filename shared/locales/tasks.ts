@@ -67,6 +67,10 @@ export const tasks = {
   settleText: ['处理说明', 'What was done'],
   settleMissing: ['写明处理结果', 'Say what was done'],
   settleDone: ['已办结', 'Settled'],
+  withOthers: [
+    '投诉由经办人或班长办结，你可以补记',
+    'Whoever has the complaint or a supervisor settles it; you may add notes',
+  ],
   note: ['补记', 'Note'],
   noteTitle: ['补记一笔', 'Add a note'],
   noteDone: ['已补记', 'Noted'],

@@ -36,7 +36,8 @@ export const marketingCommands = [
     given: z.boolean(),
     until: time.nullable(),
     proof: z.enum(CONSENT_PROOFS),
-    proofRef: idSchema.nullable(),
+    /** a message's id; for a form, where it is kept */
+    proofRef: z.string().trim().min(1).max(100).nullable(),
     interactionId: idSchema.nullable(),
     note: z.string().trim().max(500),
   }),

@@ -2,7 +2,7 @@
 import { isOpen } from '#shared/domain/interaction.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import { refuse } from '#shared/domain/refusal.ts'
-import { type Assignee, escalatesAt, type Task } from '#shared/domain/task.ts'
+import { escalatesAt, isHeldBy, type Task } from '#shared/domain/task.ts'
 import type { OpenComplaint, OpenComplaints, TaskCount, TaskList, TaskView } from '#shared/protocol/tasks-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { customersOf } from '../policies/identity.ts'
@@ -43,12 +43,6 @@ const LOOK_EVERY_MS = 30_000
 const MOST_ESCALATED_AT_ONCE = 100
 
 const holdersOf = (me: Me): readonly TaskHolder[] => [`agent:${me.userId}`, `role:${me.role}`]
-
-/** [TK9] Whether the task is theirs to do. */
-function isHeldBy(me: Me, { assignee, escalatedTo }: Task): boolean {
-  const holds = (a: Assignee): boolean => ('agentId' in a ? a.agentId === me.userId : 'role' in a && a.role === me.role)
-  return [assignee, ...escalatedTo].some(holds)
-}
 
 function withoutWords(task: Task): Task {
   return {

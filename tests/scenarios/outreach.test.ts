@@ -171,7 +171,7 @@ test('[OT14] [OT15] a marketing text needs consent, counts against the cap, and 
       proof: 'spoken',
       proofRef: null,
       interactionId: id,
-      note: '',
+      note: '可以发',
     })
   await consents(false)
   expect(await says('refused')).toMatchObject({

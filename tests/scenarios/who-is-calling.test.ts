@@ -123,7 +123,8 @@ test('[IR31] what an unknown caller refused holds for the customer they turn out
   const todo = { assignee: { role: 'supervisor' }, dueAt: null, text: '早点开门' } as const
   await anna.must({ type: 'task.open', taskId: 't-1', tags: [], ...task, ...todo })
   await centre.advance(60_000)
-  const form = { ...word, customerId: known, given: true, proof: 'form', interactionId: null } as const
+  const kept = { note: '开户时签署', proofRef: '网点档案' } as const
+  const form = { ...word, customerId: known, given: true, proof: 'form', interactionId: null, ...kept } as const
   await sue.must({ type: 'customer.consent', ...form })
   await centre.advance(1_000)
   await anna.must({ type: 'interaction.identify', interactionId: id, customerId: known })

@@ -19,7 +19,7 @@ export function ConsentHistory({ consents }: { consents: readonly Consent[] }) {
   return (
     <>
       <ul className="consent-history">
-        {consents.map(({ purpose, channel, given, at, until, proof, interactionId, by }) => (
+        {consents.map(({ purpose, channel, given, at, until, proof, proofRef, interactionId, by }) => (
           <li key={`${at} ${purpose} ${channel ?? ''}`}>
             <Icon name={given ? 'check' : 'close'} size={14} label={t(given ? 'state_given' : 'state_refused')} />
             <span>
@@ -28,7 +28,8 @@ export function ConsentHistory({ consents }: { consents: readonly Consent[] }) {
             </span>
             <time dateTime={new Date(at).toISOString()}>{format.moment(at)}</time>
             <span className="t3">
-              {t(`proof_${proof}`)} · {whose(by)}
+              {t(`proof_${proof}`)}
+              {proof === 'form' && proofRef !== null ? ` ${t('proofKeptAt', { place: proofRef })}` : null} · {whose(by)}
             </span>
             {interactionId === null ? null : (
               <Button size="small" variant="link" onClick={() => setOpen({ interactionId, at })}>

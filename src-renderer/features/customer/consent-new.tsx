@@ -4,10 +4,13 @@ import type { Channel } from '#shared/domain/channel.ts'
 import type { CONSENT_PROOFS, ConsentPurpose } from '#shared/domain/consent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
-import { Button, Refusal, toastDone, translate, useT } from '../../design/index.ts'
-import { useAction } from '../conversation/index.ts'
+import { Button, Refusal, toastDone, translate, useFormat, useT } from '../../design/index.ts'
+import { excerptOf, useAction } from '../conversation/index.ts'
 
 type Proof = Exclude<(typeof CONSENT_PROOFS)[number], 'import'>
+/** Older ones are seldom what an answer rests on. */
+const MOST_MESSAGES = 20
+const EXCERPT = 40
 const PROOFS: readonly Proof[] = ['message', 'recording', 'spoken', 'form']
 
 interface WordProps {
@@ -57,23 +60,37 @@ function Words({
   onClose,
 }: WordProps & { onClose: () => void }) {
   const t = useT('profile')
+  const kinds = useT('channels')
+  const format = useFormat()
   const blocked = useActBlock()
   const { run, busy, problem } = useAction()
-  const [note, setNote] = useState('')
-  const proofs = proofsIn(interaction)
+  const [words, setWords] = useState('')
+  const [keptAt, setKeptAt] = useState('')
+  const written = (interaction?.messages ?? [])
+    .filter(({ author, content }) => author.role === 'customer' && content !== null)
+    .slice(-MOST_MESSAGES)
+    .toReversed()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const messageId = chosen ?? written[0]?.id ?? null
+  const isCall = interaction?.channel === 'voice'
+  const note = words.trim()
   const say = async (given: boolean, proof: Proof): Promise<void> => {
-    const proofRef = proofs[proof]?.ref ?? null
+    const proofRef = proof === 'message' ? messageId : proof === 'form' && keptAt.trim() !== '' ? keptAt.trim() : null
     const interactionId = interaction?.id ?? null
-    const word = { purpose, channel, given, until: null, proof, proofRef, interactionId, note: note.trim() }
+    const word = { purpose, channel, given, until: null, proof, proofRef, interactionId, note }
     if (!(await run({ type: 'customer.consent', customerId, ...word }))) return
     toastDone(translate('profile', 'consentSaved'))
     onChanged()
     onClose()
   }
-  const reasonAgainst = (proof: Proof): string | undefined => {
+  /** [CP50] [CP51] As the server sees it, before it is asked. */
+  const reasonAgainst = (given: boolean, proof: Proof): string | undefined => {
     if (blocked !== undefined) return blocked
-    if (proofs[proof] !== undefined) return undefined
-    return t(proof === 'message' ? 'proofNeedsMessage' : 'proofNeedsCall')
+    if (proof === 'message') return messageId === null ? t('proofNeedsMessage') : undefined
+    if (proof === 'recording') return isCall ? undefined : t('proofNeedsCall')
+    if (!given || (proof === 'spoken' && isCall)) return undefined
+    if (proof === 'spoken') return note === '' ? t('proofNeedsWords') : undefined
+    return note === '' || keptAt.trim() === '' ? t('proofNeedsPlace') : undefined
   }
   const answers = [true, false].filter((given) => only === undefined || only === given)
   return (
@@ -83,6 +100,34 @@ function Words({
       onKeyDown={(event) => (event.key === 'Escape' ? onClose() : undefined)}
     >
       <b>{[t(`purpose_${purpose}`), label].filter((part) => part !== null).join(' · ')}</b>
+      {written.length === 0 ? null : (
+        <label className="consent-proof">
+          <span>{t('consentMessage')}</span>
+          <select className="panel-input" value={messageId ?? ''} onChange={(event) => setChosen(event.target.value)}>
+            {written.map(({ id, at, content }) => (
+              <option key={id} value={id}>
+                {content === null ? '' : `${format.time(at)} ${excerptOf(kinds, content).slice(0, EXCERPT)}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <input
+        className="panel-input"
+        aria-label={t('consentNote')}
+        placeholder={t('consentNote')}
+        maxLength={500}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <input
+        className="panel-input"
+        aria-label={t('consentKeptAt')}
+        placeholder={t('consentKeptAt')}
+        maxLength={100}
+        value={keptAt}
+        onChange={(event) => setKeptAt(event.target.value)}
+      />
       {answers.map((given) => (
         <fieldset key={String(given)} className="consent-answer">
           <legend>{t(given ? 'consentAgrees' : 'consentRefuses')}</legend>
@@ -93,8 +138,7 @@ function Words({
                 size="small"
                 busy={busy}
                 aria-label={`${t(given ? 'consentAgrees' : 'consentRefuses')} ${t(`proof_${proof}`)}`}
-                tooltip={proof === 'message' ? t('proofByMessage') : undefined}
-                disabledReason={reasonAgainst(proof)}
+                disabledReason={reasonAgainst(given, proof)}
                 onClick={() => void say(given, proof)}
               >
                 {t(`proof_${proof}`)}
@@ -103,27 +147,7 @@ function Words({
           </div>
         </fieldset>
       ))}
-      <input
-        className="panel-input"
-        aria-label={t('consentNote')}
-        placeholder={t('consentNote')}
-        maxLength={500}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-      />
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
     </div>
   )
-}
-
-/** What this contact can prove it with, and where it stands. */
-function proofsIn(interaction: Interaction | null): Partial<Record<Proof, { readonly ref: string | null }>> {
-  const written = interaction?.messages.findLast(({ author }) => author.role === 'customer')
-  const isCall = interaction?.channel === 'voice'
-  return {
-    ...(written === undefined ? {} : { message: { ref: written.id } }),
-    ...(isCall ? { recording: { ref: null } } : {}),
-    spoken: { ref: null },
-    form: { ref: null },
-  }
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { StuckMessage } from '#shared/protocol/accounts-rest.ts'
 import { newId, problemWords, unknownWords, useDesk, useFloor, useNames, vendorWords } from '../../client/index.ts'
 import { Button, ChannelIcon, scriptOf, toastDone, useFormat, useT } from '../../design/index.ts'
-import { excerptOf } from './excerpt.ts'
+import { excerptOf } from '../conversation/index.ts'
 import { StuckTable, WhyCell } from './stuck-table.tsx'
 
 export interface OutTableProps {

@@ -5,7 +5,7 @@ import { Field, Segmented, toastDone, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { AssigneeField, assigneeOf, NOBODY_YET, type AssigneeDraft } from './assignee-field.tsx'
 import { TaskDialog } from './task-dialog.tsx'
-import { outcomesOf } from './task-words.ts'
+import { outcomesFor } from './task-words.ts'
 
 export interface StepProps {
   readonly task: Task
@@ -15,7 +15,8 @@ export interface StepProps {
 export function SettleTask({ task, onClose }: StepProps) {
   const t = useT('tasks')
   const { run, busy, problem } = useAction()
-  const outcomes = outcomesOf(task.kind)
+  const me = useFloor((floor) => floor.me)
+  const outcomes = me === null ? [] : outcomesFor(me, task)
   const [outcome, setOutcome] = useState<TaskOutcome>(outcomes[0] ?? 'done')
   const [text, setText] = useState('')
   const settle = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { Task } from '#shared/domain/task.ts'
+import { complaintBar, type Task } from '#shared/domain/task.ts'
 import type { TaskView } from '#shared/protocol/tasks-rest.ts'
-import { problemWords, useActBlock, useNames } from '../../client/index.ts'
+import { problemWords, useActBlock, useFloor, useNames } from '../../client/index.ts'
 import { Button, cx, Icon, Refusal, scriptOf, Tag, useFormat, useSecond, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { HandTask, NoteTask, SettleTask } from './step-dialogs.tsx'
@@ -24,6 +24,8 @@ export function TaskCard({
   const { run, busy, problem } = useAction()
   const blocked = useActBlock()
   const { task, mayAct } = view
+  const me = useFloor((floor) => floor.me)
+  const barred = me !== null && complaintBar(me, task) !== null ? t('withOthers') : undefined
   const close = (): void => setStep(null)
   return (
     <li className={cx('task', task.settled !== null && 'task-settled')}>
@@ -68,13 +70,13 @@ export function TaskCard({
         <div className="row gap4 task-steps">
           {task.settled === null ? (
             <>
-              <Button size="small" disabledReason={blocked} onClick={() => setStep('settle')}>
+              <Button size="small" disabledReason={blocked ?? barred} onClick={() => setStep('settle')}>
                 {t('settle')}
               </Button>
               <Button size="small" variant="text" disabledReason={blocked} onClick={() => setStep('note')}>
                 {t('note')}
               </Button>
-              <Button size="small" variant="text" disabledReason={blocked} onClick={() => setStep('hand')}>
+              <Button size="small" variant="text" disabledReason={blocked ?? barred} onClick={() => setStep('hand')}>
                 {t('hand')}
               </Button>
             </>

@@ -1,4 +1,12 @@
-import { escalatesAt, type Assignee, type Task, type TaskKind, type TaskOutcome } from '#shared/domain/task.ts'
+import {
+  escalatesAt,
+  mayDrop,
+  type Assignee,
+  type Task,
+  type TaskActor,
+  type TaskKind,
+  type TaskOutcome,
+} from '#shared/domain/task.ts'
 import type { Names } from '../../client/index.ts'
 import type { IconName, Tone, Translate } from '../../design/index.ts'
 
@@ -31,7 +39,8 @@ export function urgencyOf(task: Task, now: number): 'none' | 'soon' | 'over' {
   return at - now < 3_600_000 ? 'soon' : 'none'
 }
 
-/** The outcomes a kind of task can come to. */
-export function outcomesOf(kind: TaskKind): readonly TaskOutcome[] {
-  return kind === 'branch-lead' ? ['won', 'lost', 'dropped'] : ['done', 'dropped']
+/** [TK6] [TK16] What a task can come to in these hands. */
+export function outcomesFor(actor: TaskActor, task: Task): readonly TaskOutcome[] {
+  const outcomes: readonly TaskOutcome[] = task.kind === 'branch-lead' ? ['won', 'lost'] : ['done']
+  return mayDrop(actor, task) ? [...outcomes, 'dropped'] : outcomes
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Role } from '#shared/domain/config.ts'
+import { OVERSEEING_ROLES } from '#shared/domain/config.ts'
 import { problemWords, useFloor } from '../../client/index.ts'
 import {
   Button,
@@ -16,13 +16,12 @@ import { useTasks, type TaskQuery } from './use-tasks.ts'
 import './tasks.css'
 
 const WHOSE = ['mine', 'opened', 'all'] as const
-const ANSWERS_FOR_FLOOR: ReadonlySet<Role> = new Set(['supervisor', 'quality', 'admin'])
 
 /** Everything still to be done: one's own, or the whole floor's for those who answer for it. */
 export function TasksPage({ onCustomer }: { readonly onCustomer: (customerId: string) => void }) {
   const t = useT('tasks')
   const role = useFloor((floor) => floor.me?.role)
-  const seesAll = role !== undefined && ANSWERS_FOR_FLOOR.has(role)
+  const seesAll = role !== undefined && OVERSEEING_ROLES.has(role)
   const [query, setQuery] = useState<TaskQuery>({ state: 'open', whose: 'mine' })
   const { data, problem, reload } = useTasks(query)
   return (

@@ -96,3 +96,18 @@ test('[TK6] a lead is settled as won or lost, in words', async () => {
     }),
   )
 })
+
+test('[TK15] a complaint with the supervisors can be added to but not settled by whoever took it down', async () => {
+  await renderDesk(<TasksPage onCustomer={() => undefined} />, answering([view()]))
+  const settle = await screen.findByRole('button', { name: '办结' })
+  expect(settle.getAttribute('aria-disabled')).toBe('true')
+  expect(screen.getByRole('button', { name: '转交' }).getAttribute('aria-disabled')).toBe('true')
+  expect(screen.getByRole('button', { name: '补记' }).getAttribute('aria-disabled')).not.toBe('true')
+})
+
+test('[TK16] an agent is not offered that their complaint needs nothing', async () => {
+  await renderDesk(<TasksPage onCustomer={() => undefined} />, answering([view({ assignee: { agentId: 'a1' } })]))
+  await userEvent.click(await screen.findByRole('button', { name: '办结' }))
+  expect(screen.getByRole('radio', { name: '已办结' })).toBeDefined()
+  expect(screen.queryByRole('radio', { name: '无需处理' })).toBeNull()
+})

@@ -30,14 +30,57 @@ describe('[CP20] consent', () => {
     })
     const decision = w.send(consent(w, { note: 'x' }), 'ann')
     expect(decision.changes[0]?.body).toMatchObject({ subject: 'cust', retention: 'evidence' })
-    w.must(consent(w, { until: null, note }), 'ann')
+    w.must({ ...consent(w, { until: null, note }), given: false }, 'ann')
     expect(w.log.at(-1)?.body).toBeNull()
   })
 
   test('[CP20] one that has run out before it was given is refused', () => {
     const w = new World().centre().agent('ann')
     expect(w.ask(consent(w, { until: w.now }), 'ann')).toBe('malformed')
-    expect(w.ask(consent(w, { until: w.now + 1 }), 'ann')).toBe('ok')
+    expect(w.ask(consent(w, { until: w.now + 1, note: '可以' }), 'ann')).toBe('ok')
+  })
+})
+
+describe('proof of a consent', () => {
+  type Consent = Parameters<World['ask']>[0] & { readonly type: 'customer.consent' }
+  const word = (over: Partial<Consent>): Consent => ({
+    type: 'customer.consent',
+    customerId: 'cust-c1',
+    purpose: 'marketing',
+    channel: 'sms',
+    given: true,
+    until: null,
+    proof: 'message',
+    proofRef: null,
+    interactionId: null,
+    note: '',
+    ...over,
+  })
+
+  test('[CP50] in writing it is a message of theirs in that contact', () => {
+    const w = new World().centre().agent('ann')
+    const theirs = w.writes('c1', 'yes, do send me offers')
+    const other = w.writes('c2', 'hello')
+    const said = w.it(theirs).messages[0]?.id ?? ''
+    const ask = (over: Partial<Consent>) => w.ask(word(over), 'ann')
+    expect(ask({ interactionId: theirs, proofRef: null })).toBe('proof-not-theirs')
+    expect(ask({ interactionId: theirs, proofRef: 'nothing' })).toBe('proof-not-theirs')
+    expect(ask({ interactionId: other, proofRef: w.it(other).messages[0]?.id ?? '' })).toBe('proof-not-theirs')
+    expect(ask({ interactionId: theirs, proofRef: said, proof: 'recording' })).toBe('proof-not-theirs')
+    expect(ask({ interactionId: theirs, proofRef: said, proof: 'import' })).toBe('proof-not-theirs')
+    expect(ask({ interactionId: theirs, proofRef: said })).toBe('ok')
+  })
+
+  test('[CP51] on paper or spoken elsewhere a yes needs their words; a no is taken at once', () => {
+    const w = new World().centre().agent('ann')
+    const interactionId = w.writes('c1', 'hello')
+    const ask = (over: Partial<Consent>) => w.ask(word({ interactionId, ...over }), 'ann')
+    expect(ask({ proof: 'form', note: 'I agree' })).toBe('proof-missing')
+    expect(ask({ proof: 'form', proofRef: 'branch west, 2026-113' })).toBe('proof-missing')
+    expect(ask({ proof: 'form', note: 'I agree', proofRef: 'branch west, 2026-113' })).toBe('ok')
+    expect(ask({ proof: 'spoken' })).toBe('proof-missing')
+    expect(ask({ proof: 'spoken', note: 'go ahead' })).toBe('ok')
+    expect(ask({ proof: 'spoken', given: false })).toBe('ok')
   })
 })
 

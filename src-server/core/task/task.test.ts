@@ -61,7 +61,7 @@ describe('tasks', () => {
     const { must, ask, open, task } = world()
     expect(ask(open({ assignee: { agentId: 'nobody' } }), 'ann')).toBe('not-found')
     must(open({ assignee: { branch: 'west' } }), 'ann')
-    must({ type: 'task.assign', taskId: 't1', assignee: { agentId: 'ben' }, dueAt: null }, 'ann')
+    must({ type: 'task.assign', taskId: 't1', assignee: { agentId: 'ben' }, dueAt: null }, 'boss')
     expect(task()?.assignee).toEqual({ agentId: 'ben' })
     expect(ask({ type: 'task.assign', taskId: 't1', assignee: { agentId: 'nobody' }, dueAt: null }, 'ann')).toBe(
       'not-found',
@@ -78,6 +78,32 @@ describe('tasks', () => {
     must(note, 'ben')
     must(note, 'boss')
     expect(task()?.notes).toHaveLength(3)
+  })
+
+  test('[TK15] a complaint with others is not settled or handed on by whoever took it down', () => {
+    const { must, ask, open, task } = world()
+    must(open({ assignee: { role: 'supervisor' } }), 'ann')
+    const settle = { type: 'task.settle', taskId: 't1', outcome: 'done', text: 'refunded' } as const
+    expect(ask(settle, 'ann')).toBe('complaint-with-others')
+    const take = { type: 'task.assign', taskId: 't1', assignee: { agentId: 'ann' }, dueAt: null } as const
+    expect(ask(take, 'ann')).toBe('complaint-with-others')
+    must({ type: 'task.note', taskId: 't1', text: 'the customer called again' }, 'ann')
+    must({ ...take, assignee: { agentId: 'ben' } }, 'boss')
+    must(settle, 'ben')
+    must({ type: 'task.reopen', taskId: 't1' }, 'ann')
+    expect(task()).toMatchObject({ settled: null, assignee: { agentId: 'ben' } })
+    const lead = world()
+    lead.must(lead.open({ kind: 'branch-lead', assignee: { branch: 'west' } }), 'ann')
+    lead.must({ ...settle, outcome: 'lost' }, 'ann')
+  })
+
+  test('[TK16] that a complaint needs nothing is for whoever answers for the floor', () => {
+    const { must, ask, open, task } = world()
+    must(open(), 'ann')
+    const drop = { type: 'task.settle', taskId: 't1', outcome: 'dropped', text: 'said twice' } as const
+    expect(ask(drop, 'ann')).toBe('complaint-not-dropped')
+    must(drop, 'boss')
+    expect(task()?.settled).toMatchObject({ outcome: 'dropped', text: 'said twice', by: 'boss' })
   })
 
   test('[TK12] takes two hundred notes, and says so', () => {

@@ -1,11 +1,16 @@
 /** Tasks: opened in a contact, handed on, noted, settled, and escalated when nobody does. */
+import { OVERSEEING_ROLES } from '#shared/domain/config.ts'
 import { streamOf } from '#shared/domain/events.ts'
 import {
   type Assignee,
   COMPLAINT_DAYS,
+  complaintBar,
   ESCALATION,
   escalatesAt,
+  isHeldBy,
+  mayDrop,
   type Task,
+  type TaskActor,
   type TaskOutcome,
 } from '#shared/domain/task.ts'
 import { done, fact, factWithBody, no, NOTHING } from '../change.ts'
@@ -39,13 +44,8 @@ function isKnown(floor: Floor, assignee: Assignee): boolean {
 }
 
 /** [TK4] Whoever has it, whoever opened it, and whoever answers for the floor. */
-function mayAct(floor: Floor, task: Task, userId: string): boolean {
-  const role = activeUser(floor, userId)?.role
-  if (role === undefined) return false
-  const has = [task.assignee, ...task.escalatedTo].some((a) =>
-    'agentId' in a ? a.agentId === userId : 'role' in a && a.role === role,
-  )
-  return has || task.openedBy === userId || role === 'supervisor' || role === 'quality' || role === 'admin'
+function mayAct(actor: TaskActor, task: Task): boolean {
+  return isHeldBy(actor, task) || task.openedBy === actor.userId || OVERSEEING_ROLES.has(actor.role)
 }
 
 /** [TK1] [TK2] */
@@ -58,8 +58,11 @@ function open(floor: Floor, command: Desk<'task.open'>, ctx: Context): Decision 
   return done([factWithBody(streamOf.task(taskId), 'task.opened', data, personal(about.customerId, text))])
 }
 
-function settle(task: Task, { outcome, text }: Desk<'task.settle'>): Decision {
+function settle(actor: TaskActor, task: Task, { outcome, text }: Desk<'task.settle'>): Decision {
   if (task.settled !== null) return no('already-done')
+  const bar = complaintBar(actor, task)
+  if (bar !== null) return no(bar)
+  if (outcome === 'dropped' && !mayDrop(actor, task)) return no('complaint-not-dropped')
   if (LEAD_ONLY.has(outcome) && task.kind !== 'branch-lead') return no('malformed', { field: 'outcome' })
   const stream = streamOf.task(task.id)
   return done([factWithBody(stream, 'task.settled', { ...concernOf(task), outcome }, personal(task.customerId, text))])
@@ -70,7 +73,10 @@ export function ofTask(floor: Floor, command: TaskDeskCommand, ctx: Context): De
   if (command.type === 'task.open') return open(floor, command, ctx)
   const task = ctx.task ?? null
   if (task === null) return no('not-found', { what: 'task' })
-  if (!mayAct(floor, task, ctx.actor)) return no('not-yours')
+  const role = activeUser(floor, ctx.actor)?.role
+  if (role === undefined) return no('not-yours')
+  const actor = { userId: ctx.actor, role }
+  if (!mayAct(actor, task)) return no('not-yours')
   const stream = streamOf.task(task.id)
   const { assignee, customerId } = task
   const concern = concernOf(task)
@@ -78,6 +84,8 @@ export function ofTask(floor: Floor, command: TaskDeskCommand, ctx: Context): De
     case 'task.assign': {
       if (task.settled !== null) return no('already-done')
       if (!isKnown(floor, command.assignee)) return no('not-found', { what: 'user' })
+      const bar = complaintBar(actor, task)
+      if (bar !== null) return no(bar)
       if (isSame(command.assignee, assignee) && command.dueAt === task.dueAt) return NOTHING
       return done([fact(stream, 'task.assigned', { ...concern, assignee: command.assignee, dueAt: command.dueAt })])
     }
@@ -85,7 +93,7 @@ export function ofTask(floor: Floor, command: TaskDeskCommand, ctx: Context): De
       if (task.notes.length >= MOST_NOTES) return no('notes-full')
       return done([factWithBody(stream, 'task.noted', concern, personal(customerId, command.text))])
     case 'task.settle':
-      return settle(task, command)
+      return settle(actor, task, command)
     case 'task.reopen':
       return task.settled === null ? NOTHING : done([fact(stream, 'task.reopened', concern)])
   }

@@ -227,7 +227,7 @@ export function wordsOnConsent(
       given,
       until: null,
       proof: 'form',
-      proofRef: null,
+      proofRef: '网点开户档案',
       interactionId: null,
       note,
     }) as const
