@@ -47,6 +47,7 @@ export function accountChannels(factories: DriverFactories) {
               const noted = await ground.engine.submit({ id: ground.newId(), actor: by, command, fresh: true })
               if (!noted.ok) throw new RequestRefused(noted.refusal.code, noted.refusal.params)
             },
+            now: () => ground.clock.now(),
             interactions: () => ground.engine.view.interactions.values(),
             addressOf: (id) => `${ground.address()}/channels/${inUse(id)?.channel ?? ''}/${id}`,
           })

@@ -144,6 +144,8 @@ export interface InteractionEvents extends BotEvents, CallEvents, Recommendation
     readonly atNight?: AtNight
   }
   'message.receipt': { readonly messageId: string; readonly delivery: DeliveryState; readonly failure: string | null }
+  /** A person put away what did not arrive: it needs no sending again. */
+  'message.settled': { readonly messageId: string }
   /** One side has seen everything up to this message. */
   'conversation.read': { readonly by: 'customer' | 'agent'; readonly upTo: number }
 }

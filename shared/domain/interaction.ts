@@ -5,7 +5,7 @@ import { evolveCall, talkOver } from './call.ts'
 import type { DomainEvent } from './events.ts'
 import { handlingOf } from './handling.ts'
 import type { Interaction, InteractionEvent, Phase } from './interaction-state.ts'
-import { isLaterDelivery, type Message, withMessage, withRarer } from './message.ts'
+import { isLaterDelivery, type Message, withMessage, withRarer, withReceipt, withSettled } from './message.ts'
 import { evolveRecommendations } from './recommendation-fold.ts'
 
 export type * from './interaction-state.ts'
@@ -317,19 +317,19 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
       return { ...state, marks: [...state.marks, mark] }
     }
     case 'message.receipt': {
-      const { messageId, delivery, failure } = event.data
+      const { messageId, delivery } = event.data
       const wasQueued =
         delivery === 'failed' && state.messages.some((m) => m.id === messageId && m.delivery === 'queued')
       return {
         ...state,
         // What never left was not counted by the vendor either.
         allowance: state.allowance !== null && wasQueued ? givenBack(state.allowance, event.at) : state.allowance,
-        messages: state.messages.map((m) =>
-          m.id === messageId && (isLaterDelivery(m.delivery, delivery) || m.delivery === delivery)
-            ? { ...m, delivery, failure }
-            : m,
-        ),
+        messages: withReceipt(state.messages, event.data),
       }
+    }
+    case 'message.settled': {
+      const { at, actor: by } = event
+      return { ...state, messages: withSettled(state.messages, event.data.messageId, { by, at }) }
     }
     case 'conversation.read': {
       const readUpTo = { ...state.readUpTo, [event.data.by]: Math.max(state.readUpTo[event.data.by], event.data.upTo) }

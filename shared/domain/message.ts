@@ -97,6 +97,8 @@ export interface Message {
   readonly repeats?: string
   /** The message that said it again. */
   readonly repeatedBy?: string
+  /** [CF21] Who put it away, when it did not arrive and needed no sending again. */
+  readonly settled?: { readonly by: string; readonly at: number }
   /** [OT20] Written in the customer's quiet hours at a second yes. */
   readonly atNight?: AtNight
 }
@@ -114,10 +116,28 @@ export function withMessage(messages: readonly Message[], message: Message): rea
   return [...messages.map((one) => (one.id === repeats ? { ...one, repeatedBy: id } : one)), message]
 }
 
-/** [I6] Whether a person may say it again: it may not have arrived, and nobody did so yet. */
+/** [I6] Whether a person may say it again: it may not have arrived, and nobody did so yet nor put it away. */
 export function mayBeRepeated(message: Message): message is Message & { readonly delivery: 'failed' | 'unknown' } {
-  const { delivery, repeatedBy } = message
-  return (delivery === 'failed' || delivery === 'unknown') && repeatedBy === undefined
+  const { delivery, repeatedBy, settled } = message
+  return (delivery === 'failed' || delivery === 'unknown') && repeatedBy === undefined && settled === undefined
+}
+
+const changed = (messages: readonly Message[], id: string, change: (one: Message) => Message): readonly Message[] =>
+  messages.map((one) => (one.id === id ? change(one) : one))
+
+/** [CF21] */
+export function withSettled(messages: readonly Message[], id: string, settled: NonNullable<Message['settled']>) {
+  return changed(messages, id, (one) => ({ ...one, settled }))
+}
+
+/** What a receipt says of one of them; one that says less than is known says nothing. */
+export function withReceipt(
+  messages: readonly Message[],
+  { messageId, delivery, failure }: { messageId: string; delivery: DeliveryState; failure: string | null },
+): readonly Message[] {
+  return changed(messages, messageId, (one) =>
+    isLaterDelivery(one.delivery, delivery) || one.delivery === delivery ? { ...one, delivery, failure } : one,
+  )
 }
 
 const DELIVERY_ORDER: Readonly<Record<DeliveryState, number>> = {

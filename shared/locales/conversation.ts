@@ -129,6 +129,7 @@ export const conversation = {
   deliveryFailed: ['未送达', 'Not delivered'],
   deliveryFailedWhy: ['未送达：{{reason}}', 'Not delivered: {{reason}}'],
   deliveryUnknown: ['是否送达未知', 'Delivery unknown'],
+  deliverySettled: ['{{by}} 已处理，不用再发', 'Settled by {{by}}'],
   resend: ['重发', 'Send again'],
   notSent: ['未发送：{{reason}}', 'Not sent: {{reason}}'],
   remove: ['删除', 'Delete'],
@@ -166,6 +167,8 @@ export const conversation = {
   canned: ['常用回复', 'Canned replies'],
   dropHere: ['松开即上传', 'Drop to upload'],
   answersLeft: ['剩余 {{left}}/{{most}} 条 · {{time}} 后关闭', '{{left}} of {{most}} left · closes in {{time}}'],
+  answersMore: ['另有 {{count}} 条，{{time}} 内可发', 'plus {{count}} for {{time}}'],
+  answersFreely: ['{{time}} 内不限条数', 'any number for {{time}}'],
   answersUsedUp: ['可发条数用完，等客户再发言', 'None left until the customer writes again'],
   windowOver: ['回复窗口已过，等客户再发言', 'Window over until the customer writes again'],
   answersRule: [

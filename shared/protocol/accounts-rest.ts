@@ -58,12 +58,18 @@ export interface DeadItem {
 /** GET /api/outbox/stuck: latest first, at most 200. */
 export interface StuckOutbox {
   readonly items: readonly StuckMessage[]
+  /** The longest waiting first, at most 200. */
+  readonly waiting: readonly WaitingMessage[]
 }
+
+/** Said to a customer and still here: its account cannot take it. */
+export type WaitingMessage = Omit<StuckMessage, 'delivery' | 'failure' | 'open' | 'earlier'>
 
 /** Said to a customer, failed or unknown, and not sent again by anyone. */
 export interface StuckMessage {
   readonly interactionId: string
   readonly messageId: string
+  readonly customerId: string
   readonly channel: Channel
   readonly accountId: string | null
   /** Masked as for anyone who does not serve them; null: erased. */
@@ -76,6 +82,8 @@ export interface StuckMessage {
   readonly failure: string | null
   /** The contact goes on: it may be sent again. */
   readonly open: boolean
+  /** Who said it before, and when, the first first; empty: nobody. */
+  readonly earlier: readonly { readonly at: number; readonly agentId: string | null }[]
 }
 
 /** POST /api/inbox/dead/revive */

@@ -91,6 +91,7 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
     atNight,
   }),
   on('message.resend', { interactionId: idSchema, messageId: idSchema, newMessageId: idSchema }),
+  on('message.settle', { interactionId: idSchema, messageId: idSchema }),
   on('note.add', { interactionId: idSchema, messageId: idSchema, text: messageTextSchema }),
   on('conversation.read', { interactionId: idSchema, upTo: z.number().int().min(0) }),
   // wrap-up

@@ -1,37 +1,74 @@
-/** What was said to customers and did not go out: failed or unknown, and not sent again by anyone. */
+/** What was said to customers and did not go out: failed or unknown, and not sent again by anyone; or still waiting. */
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { mayBeRepeated, type Message } from '#shared/domain/message.ts'
-import type { StuckMessage } from '#shared/protocol/accounts-rest.ts'
+import type { StuckMessage, StuckOutbox, WaitingMessage } from '#shared/protocol/accounts-rest.ts'
 import type { Actor } from '../policies/user.ts'
 import { maskFor } from '../policies/visibility.ts'
 
-/** [CF8] @returns the latest first, with who it is masked as for anyone who does not serve them */
-export function stuckIn(reader: Actor, interactions: Iterable<Interaction>, most: number): readonly StuckMessage[] {
-  return [...interactions]
-    .flatMap((whole) => {
-      const interaction = maskFor(reader, whole)
-      return interaction.messages.flatMap((message) => stuckOf(interaction, message) ?? [])
-    })
-    .toSorted((a, b) => b.at - a.at)
-    .slice(0, most)
+export interface StuckQuery {
+  readonly reader: Actor
+  readonly interactions: Iterable<Interaction>
+  /** Whether the account cannot take anything now. */
+  readonly isDown: (accountId: string) => boolean
+  /** ms */
+  readonly now: number
+  /** Of each list. */
+  readonly most: number
 }
 
-function stuckOf(interaction: Interaction, message: Message): StuckMessage | null {
-  const { author, audience, content } = message
+/** A send takes this long where nothing is wrong; what waits longer is told. */
+const PATIENCE_MS = 60_000
+
+/** [CF8] [CF22] @returns both lists, with who it is masked as for anyone who does not serve them */
+export function stuckIn({ reader, interactions, isDown, now, most }: StuckQuery): StuckOutbox {
+  const masked = [...interactions].map((whole) => maskFor(reader, whole))
+  const items = masked.flatMap((one) => one.messages.flatMap((message) => stuckOf(one, message) ?? []))
+  const waiting = masked.flatMap((one) => {
+    const { accountId } = one
+    if (accountId === null) return []
+    const since = isDown(accountId) ? now : now - PATIENCE_MS
+    return one.messages.flatMap((message) => waitingOf(one, message, since) ?? [])
+  })
+  return {
+    items: items.toSorted((a, b) => b.at - a.at).slice(0, most),
+    waiting: waiting.toSorted((a, b) => a.at - b.at).slice(0, most),
+  }
+}
+
+/** What both lists tell of a message to the customer; null: it is none, or its words are gone. */
+function saidIn(interaction: Interaction, { id, at, author, audience, content }: Message): WaitingMessage | null {
   if (audience === 'internal' || author.role === 'customer' || content === null) return null
-  if (!mayBeRepeated(message)) return null
   const { introduction } = interaction
   return {
     interactionId: interaction.id,
-    messageId: message.id,
+    messageId: id,
+    customerId: interaction.customerId,
     channel: interaction.channel,
     accountId: interaction.accountId,
     introduction: introduction === null ? null : { ...introduction, answers: [], page: null },
-    at: message.at,
-    agentId: author.role === 'agent' ? author.agentId : null,
+    at,
+    agentId: agentOf(author),
     content,
-    delivery: message.delivery,
-    failure: message.failure,
-    open: interaction.phase.name === 'active',
   }
+}
+
+const agentOf = (author: Message['author']): string | null => (author.role === 'agent' ? author.agentId : null)
+
+function waitingOf(interaction: Interaction, message: Message, since: number): WaitingMessage | null {
+  return message.delivery === 'queued' && message.at <= since ? saidIn(interaction, message) : null
+}
+
+function stuckOf(interaction: Interaction, message: Message): StuckMessage | null {
+  if (!mayBeRepeated(message)) return null
+  const said = saidIn(interaction, message)
+  if (said === null) return null
+  const { delivery, failure } = message
+  const earlier = earlierOf(interaction.messages, message).map(({ at, author }) => ({ at, agentId: agentOf(author) }))
+  return { ...said, delivery, failure, open: interaction.phase.name === 'active', earlier }
+}
+
+/** The messages it says again, the first first. */
+function earlierOf(messages: readonly Message[], { repeats }: Message): readonly Message[] {
+  const before = repeats === undefined ? undefined : messages.find(({ id }) => id === repeats)
+  return before === undefined ? [] : [...earlierOf(messages, before), before]
 }

@@ -23,7 +23,7 @@ import { ofRecommendations } from './decisioning/floor.ts'
 import { withWithdrawals } from './decisioning/withdraw.ts'
 import type { Floor } from './floor/floor.ts'
 import { contact } from './interaction/contact.ts'
-import { addNote, agentRead, customerRead, delivery, resend, send, survey } from './interaction/conversation.ts'
+import { addNote, agentRead, customerRead, delivery, resend, send, settle, survey } from './interaction/conversation.ts'
 import { customerEnded, customerLeft, end } from './interaction/ending.ts'
 import { followUpDone } from './interaction/follow-up.ts'
 import { identify } from './interaction/identify.ts'
@@ -80,6 +80,8 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
       return send(floor, command, ctx)
     case 'message.resend':
       return resend(floor, command, ctx)
+    case 'message.settle':
+      return settle(floor, command)
     case 'note.add':
       return addNote(floor, command, ctx)
     case 'conversation.read':
@@ -275,6 +277,7 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'contact.start':
     case 'message.send':
     case 'message.resend':
+    case 'message.settle':
     case 'note.add':
     case 'conversation.read':
     case 'wrapUp.save':

@@ -31,6 +31,7 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'contact.start': SERVING,
   'message.send': SERVING,
   'message.resend': SERVING,
+  'message.settle': SUPERVISING,
   'note.add': NOTING,
   'conversation.read': SERVING,
   'wrapUp.save': SERVING,

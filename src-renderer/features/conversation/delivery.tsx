@@ -4,6 +4,7 @@ import {
   unknownWords,
   useConnection,
   useDesk,
+  useNames,
   newId,
   vendorWords,
   type SpeechEntry,
@@ -32,7 +33,8 @@ export function Delivery({
 }) {
   const t = useT('conversation')
   const desk = useDesk()
-  const { delivery, failure } = message
+  const names = useNames()
+  const { delivery, failure, settled } = message
   return (
     <>
       <span
@@ -48,6 +50,9 @@ export function Delivery({
           ? t('deliveryFailedWhy', { reason: vendorWords(failure).what })
           : t(deliveryFaces[delivery].word)}
       </span>
+      {settled === undefined ? null : (
+        <span className="t3">{t('deliverySettled', { by: names.user(settled.by) })}</span>
+      )}
       {mayBeRepeated(message) && !readOnly ? (
         <Button
           className="bubble-act"

@@ -1,1 +1,2 @@
 export { StuckPage } from './stuck-page.tsx'
+export { useStuckCount } from './use-stuck.ts'

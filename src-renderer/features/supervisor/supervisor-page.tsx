@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import type { Me } from '#shared/protocol/sync.ts'
 import { channelsInUse, useConnection, useFloor, useNames, type Names } from '../../client/index.ts'
 import { CountBadge, FailsAlone, hrefOf, SkeletonTable, Tag, TopBarLead, useRoute, useT } from '../../design/index.ts'
-import { StuckPage } from '../stuck/index.ts'
+import { StuckPage, useStuckCount } from '../stuck/index.ts'
 import { AgentCard } from './agent-card.tsx'
 import { AgentFilters, AgentTable } from './agent-table.tsx'
 import { AlertList } from './alert-list.tsx'
@@ -49,9 +49,19 @@ function StuckOnFloor() {
   )
 }
 
+function StuckLink() {
+  const t = useT('channels')
+  const count = useStuckCount()
+  return (
+    <a className="row gap4" href={hrefOf(['supervise', STUCK])}>
+      {t('stuckTitle')}
+      {count === 0 ? null : <CountBadge count={count} label={t('stuckCount', { count })} />}
+    </a>
+  )
+}
+
 function FloorPage() {
   const t = useT('supervisor')
-  const channels = useT('channels')
   useWatchFloor()
   const figures = useFigures()
   const me = useFloor((floor) => floor.me)
@@ -62,9 +72,7 @@ function FloorPage() {
         <h1>{t('title')}</h1>
         <Tag>{t('period')}</Tag>
         <Freshness at={figures.at} live={live} />
-        {me !== null && SEES_STUCK.has(me.role) ? (
-          <a href={hrefOf(['supervise', STUCK])}>{channels('stuckTitle')}</a>
-        ) : null}
+        {me !== null && SEES_STUCK.has(me.role) ? <StuckLink /> : null}
       </TopBarLead>
       {figures.at === 0 || me === null ? (
         <div className="hl-card sv-loading" aria-label={t('loading')}>

@@ -89,6 +89,17 @@ export function resend(floor: Floor, command: Desk<'message.resend'>, ctx: Conte
   return say(floor, speaking.it, words, ctx)
 }
 
+/** [CF21] It was looked into and needs no sending again, whether or not the contact goes on. */
+export function settle(floor: Floor, { interactionId, messageId }: Desk<'message.settle'>): Decision {
+  const any = find(floor, interactionId)
+  if (!any.ok) return refused(any.refusal)
+  const message = any.it.messages.find((m) => m.id === messageId)
+  if (message === undefined) return no('not-found', { what: 'message' })
+  return mayBeRepeated(message)
+    ? done([ofInteraction(interactionId, 'message.settled', { messageId })])
+    : no('already-done')
+}
+
 function mayNote(floor: Floor, interaction: Interaction, userId: string): boolean {
   const role = activeUser(floor, userId)?.role
   return interaction.lastAgentId === userId || role === 'supervisor' || role === 'admin'

@@ -23,6 +23,7 @@ export interface ChannelAccountPorts {
   /** [CF20] Makes it durable who wrote which secret. @throws RequestRefused */
   readonly noteSecret: (by: string, accountId: string, secret: string) => Promise<void>
   readonly addressOf: (accountId: string) => string
+  readonly now: () => number
   /** Open contacts, and those a customer may still come back to. */
   readonly interactions: () => Iterable<Interaction>
 }
@@ -32,7 +33,7 @@ const MOST_STUCK = 200
 
 export function channelAccountRoutes(
   api: Api,
-  { accounts, record, ids, noteSecret, addressOf, interactions }: ChannelAccountPorts,
+  { accounts, record, ids, noteSecret, addressOf, now, interactions }: ChannelAccountPorts,
 ): void {
   api.route(
     {
@@ -80,7 +81,16 @@ export function channelAccountRoutes(
       access: ['admin', 'supervisor'],
       answer: 'StuckOutbox',
     },
-    ({ principal }): StuckOutbox => ({ items: stuckIn(principal.me, interactions(), MOST_STUCK) }),
+    ({ principal }): StuckOutbox => {
+      const down = new Set(accounts.health().flatMap(({ accountId, state }) => (state === 'down' ? [accountId] : [])))
+      return stuckIn({
+        reader: principal.me,
+        interactions: interactions(),
+        isDown: (accountId) => down.has(accountId),
+        now: now(),
+        most: MOST_STUCK,
+      })
+    },
   )
   api.route(
     {
