@@ -1,6 +1,6 @@
 /** Writes the bank's articles as one of its people would, has another approve them, and hands over what the bot is tried on. */
 import { z } from 'zod'
-import { LABELLED_QUESTIONS } from './bank/trial-questions/index.ts'
+import { LABELLED_QUESTIONS, PLAIN_QUESTIONS } from './bank/trial-questions/index.ts'
 import { BANK_ARTICLES } from './bank/articles/index.ts'
 import { signIn } from './sign-in.ts'
 
@@ -34,5 +34,6 @@ export async function seedArticles(baseUrl: string, authorToken: string, demoPas
     }
   }
   const { questions } = questionsSchema.parse(await call(authorToken, 'bot/questions'))
-  if (questions.length === 0) await call(authorToken, 'bot/questions', { questions: LABELLED_QUESTIONS })
+  if (questions.length === 0)
+    await call(authorToken, 'bot/questions', { questions: [...LABELLED_QUESTIONS, ...PLAIN_QUESTIONS] })
 }

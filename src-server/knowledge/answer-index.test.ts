@@ -4,7 +4,7 @@ import { BANK_ARTICLES } from '../demo/bank/articles/index.ts'
 import { AnswerIndex } from './answer-index.ts'
 import type { Asked, KnownArticle } from './port.ts'
 import { searchTerms, stem, termsOf } from './terms.ts'
-import { LABELLED_QUESTIONS } from '../demo/bank/trial-questions/index.ts'
+import { LABELLED_QUESTIONS, PLAIN_QUESTIONS } from '../demo/bank/trial-questions/index.ts'
 
 const NOW = Date.UTC(2026, 5, 1)
 const asked = (question: string, more: Partial<Asked> = {}): Asked => ({
@@ -53,6 +53,25 @@ test('[KN12] the bank’s articles answer what they were tuned on, and know when
   )
   const outside = firsts.filter(({ articleId }) => articleId === null)
   expect(outside.filter(({ first }) => (first?.score ?? 0) > 0.8).length / outside.length).toBeLessThan(0.1)
+})
+
+test('[KN45] plain first questions are answered by what they are about, however long the name of a thing is', () => {
+  const first = (question: string) => bank.answer(asked(question))[0]
+  const about = (question: string) => first(question)?.articleId
+  expect(['信用卡账单怎么分期', '信用卡掉了', '丢卡了怎么办', '补办银行卡'].map(about)).toEqual([
+    'kb-cc-instalment',
+    'kb-card-lost',
+    'kb-card-lost',
+    'kb-card-replace',
+  ])
+  expect(about('I lost my credit card')).toBe('kb-card-lost')
+  expect(first('你好，我想问一下信用卡账单怎么分期？')?.score).toBe(first('信用卡账单怎么分期')?.score)
+  const tuning = PLAIN_QUESTIONS.filter(({ part, articleId }) => part === 'tuning' && articleId !== null)
+  const right = tuning.filter(({ question, language, articleId }) => {
+    const [best] = bank.answer(asked(question, { language }))
+    return best?.articleId === articleId && best.score >= FIRST_BOT_FLOW.thresholds.answer
+  })
+  expect(right.length / tuning.length).toBeGreaterThan(0.93)
 })
 
 test('[KN42] what no article answers is not given, also where it is asked in words that articles use', () => {

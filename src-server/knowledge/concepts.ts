@@ -3,7 +3,7 @@
  * so that words that share no letter still meet.
  */
 export const CONCEPTS: Readonly<Record<string, string>> = {
-  lost: '挂失 丢了 丢失 遗失 弄丢 掉了 找不到了 不见了 被偷 失窃 偷走 被盗走 落在 落了 忘在 丢在 掉在 没带回来 被扒 被顺走 漏了 漏出去 没在身上 捡到 捡去 捡走 没了|lost|lose|losing|stolen|misplaced|missing|cannot find|can not find|left behind|went missing|vanished|left my|left it|left in|gone missing|dropped my|pickpocket|cannot locate|robbed|mislaid|snatched|took my card|took my bag|took my wallet|somebody took|wallet gone|card gone',
+  lost: '丢 丢掉 找不着 遗落 掉了 掉没 弄没 挂失 丢了 丢失 遗失 弄丢 找不到了 不见了 被偷 失窃 偷走 被盗走 落在 落了 忘在 丢在 掉在 没带回来 被扒 被顺走 漏了 漏出去 没在身上 捡到 捡去 捡走 没了|lost|lose|losing|stolen|misplaced|missing|cannot find|can not find|left behind|went missing|vanished|left my|left it|left in|gone missing|dropped my|pickpocket|cannot locate|robbed|mislaid|snatched|took my card|took my bag|took my wallet|somebody took|wallet gone|card gone',
   card: '银行卡 储蓄卡 借记卡 卡片 卡子 卡|card|debit card|plastic|bank card',
   creditcard: '信用卡 贷记卡|credit card|creditcard',
   freeze:

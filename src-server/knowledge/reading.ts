@@ -14,9 +14,12 @@ export interface Told {
 }
 
 /** Beside 1 for what somebody asks; tuned on the tuning part of `demo/bank/trial-questions`. */
-const WORTH = { title: 2, keyword: 1, sentence: 0.4, outside: 1.5, around: 0.5 } as const
+const WORTH = { title: 2, titlePart: 1, keyword: 1, sentence: 0.4, outside: 1.5, around: 0.5 } as const
 const SENTENCE_END = /[。；;！？!?\n]|\. /u
 const SHORTEST_SENTENCE = 4
+/** Between the parts of a title each of which says alone what the article is about. */
+const TITLE_PARTS = /[、：，,:]|与|或|\b(?:or|and)\b/u
+const SHORTEST_PART = 2
 
 const toldWith = (worth: number) => (text: string) => ({ features: featuresOf(text), worth })
 const outside: readonly Told[] = OUTSIDE.map(toldWith(WORTH.outside))
@@ -33,10 +36,17 @@ export function toldBy({ texts, questions, keywords }: KnownArticle): readonly T
   const sentences = written.flatMap(({ body }) => body.split(SENTENCE_END)).map((sentence) => sentence.trim())
   return [
     ...written.flatMap(({ title }) => (title === '' ? [] : [title])).map(told(WORTH.title)),
+    ...written.flatMap(({ title }) => partsOf(title)).map(told(WORTH.titlePart)),
     ...questions.map(({ text }) => text).map(told(1)),
     ...keywords.map(told(WORTH.keyword)),
     ...sentences.filter((sentence) => sentence.length >= SHORTEST_SENTENCE).map(told(WORTH.sentence)),
   ]
+}
+
+/** None where a title has only one. */
+function partsOf(title: string): readonly string[] {
+  const parts = title.split(TITLE_PARTS).map((part) => part.trim())
+  return parts.length === 1 ? [] : parts.filter((part) => part.length >= SHORTEST_PART)
 }
 
 /** How much a question leans to each; null: they have nothing in common. */

@@ -89,6 +89,41 @@ function latinTerms(text: string, into: string[]): void {
   }
 }
 
+function phraseAt(
+  run: string,
+  at: number,
+): { readonly text: string; readonly concepts: readonly string[] } | undefined {
+  return chinesePhrases.get(run.slice(at, at + 1))?.find(({ text }) => run.startsWith(text, at))
+}
+
+/** The phrases for concepts in a run of Chinese characters, in the order found. */
+export function chinesePhrasesIn(run: string): readonly string[] {
+  const found: string[] = []
+  for (let at = 0; at < run.length;) {
+    const phrase = phraseAt(run, at)
+    if (phrase !== undefined) found.push(phrase.text)
+    at += phrase?.text.length ?? 1
+  }
+  return found
+}
+
+/** Latin words that stand nowhere but in phrases of several telling words, such as `credit card`. */
+export function wordsOfPhrases(text: string): ReadonlySet<string> {
+  const raw = latinWords(text)
+  const stems = raw.map(stem)
+  const inside = new Set<number>()
+  for (const [at, word] of stems.entries())
+    for (const { words } of latinPhrases.get(word) ?? []) {
+      const tells =
+        words.length > 1 && words.every((one, ahead) => stems[at + ahead] === one && isTelling(raw[at + ahead]))
+      if (tells) for (const ahead of words.keys()) inside.add(at + ahead)
+    }
+  const alone = new Set(raw.filter((_, at) => !inside.has(at)))
+  return new Set(raw.filter((word, at) => inside.has(at) && !alone.has(word)))
+}
+
+const isTelling = (word: string | undefined): boolean => word !== undefined && !EMPTY_ENGLISH.has(word)
+
 /** Concepts by their longest phrases; what is left, without empty words, as pairs of characters. */
 function chineseTerms(run: string, into: string[]): void {
   let plain = ''
@@ -99,7 +134,7 @@ function chineseTerms(run: string, into: string[]): void {
   for (let at = 0; at < run.length;) {
     const rest = run.slice(at, at + 12)
     const key = run.slice(at, at + 1)
-    const phrase = chinesePhrases.get(key)?.find(({ text }) => rest.startsWith(text))
+    const phrase = phraseAt(run, at)
     if (phrase !== undefined) {
       into.push(...phrase.concepts.map(asConcept))
       // The pairs stay: who writes the very same words is still meant first.

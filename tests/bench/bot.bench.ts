@@ -14,7 +14,7 @@ import { BOT_CHANNELS, QUESTION_PARTS } from '#shared/protocol/bot-rest.ts'
 import { TRIAL_ANSWERS_FROM } from '../../src-server/bot/answers-from.ts'
 import { BANK_ARTICLES } from '../../src-server/demo/bank/articles/index.ts'
 import { AnswerIndex } from '../../src-server/knowledge/answer-index.ts'
-import { LABELLED_QUESTIONS } from '../../src-server/demo/bank/trial-questions/index.ts'
+import { LABELLED_QUESTIONS, PLAIN_QUESTIONS } from '../../src-server/demo/bank/trial-questions/index.ts'
 import { type BenchResult, smoke } from '../support/bench.ts'
 
 const NOW = Date.UTC(2026, 5, 1)
@@ -36,7 +36,7 @@ interface Tried {
 export async function run(): Promise<BenchResult[]> {
   const index = new AnswerIndex()
   for (const { id, content } of BANK_ARTICLES) index.put({ id, ...content })
-  return [...QUESTION_PARTS.flatMap((part) => accuracy(index, part)), ...speed(index)]
+  return [...QUESTION_PARTS.flatMap((part) => [...accuracy(index, part), ...plainly(index, part)]), ...speed(index)]
 }
 
 function accuracy(index: AnswerIndex, part: (typeof QUESTION_PARTS)[number]): readonly BenchResult[] {
@@ -56,6 +56,22 @@ function accuracy(index: AnswerIndex, part: (typeof QUESTION_PARTS)[number]): re
       told(`bot ${part}, ${language}, right answer among those asked back with`, back.length / inside.length),
       told(
         `bot ${part}, ${language}, answers given to what none answers`,
+        outside.filter(({ sure }) => sure).length / outside.length,
+      ),
+    ]
+  })
+}
+
+/** Questions as customers ask first, in everyday words, on whatever channel. */
+function plainly(index: AnswerIndex, part: (typeof QUESTION_PARTS)[number]): readonly BenchResult[] {
+  return LANGUAGES.flatMap((language) => {
+    const all = PLAIN_QUESTIONS.filter((one) => one.part === part && one.language === language)
+    const each = all.map((one) => tried(index, one))
+    const outside = each.filter(({ articleId }) => articleId === null)
+    return [
+      share(`bot ${part}, ${language}, plain`, each, part),
+      told(
+        `bot ${part}, ${language}, plain, answers given to what none answers`,
         outside.filter(({ sure }) => sure).length / outside.length,
       ),
     ]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { BANK_ARTICLES } from '../articles/index.ts'
-import { LABELLED_QUESTIONS } from './index.ts'
+import { LABELLED_QUESTIONS, PLAIN_QUESTIONS } from './index.ts'
 
 /** Longer than what two people say alike by chance: a run of so many characters, or of so many words. */
 const LONG = { 'zh-CN': 6, en: 5 } as const
@@ -40,6 +40,20 @@ test('[BT105] every label names an article, and every article is asked for in bo
       const asked = LABELLED_QUESTIONS.filter((one) => one.part === part && one.language === language)
       expect([...ids].filter((id) => !asked.some(({ articleId }) => articleId === id))).toEqual([])
     }
+})
+
+test('[BT105] plain questions name articles, and are half for tuning and half for the test, none in both', () => {
+  expect(PLAIN_QUESTIONS.filter(({ articleId }) => articleId !== null && !ids.has(articleId))).toEqual([])
+  for (const [language, least] of [
+    ['zh-CN', 40],
+    ['en', 20],
+  ] as const) {
+    const of = (wanted: string) =>
+      PLAIN_QUESTIONS.filter(({ part, language: spoken }) => part === wanted && spoken === language)
+    const known = new Set(of('tuning').map(({ question }) => question))
+    expect([of('tuning').length, of('test').length].every((count) => count >= least)).toBe(true)
+    expect(of('test').filter(({ question }) => known.has(question))).toEqual([])
+  }
 })
 
 test('[BT105] there are enough of them to say something', () => {
