@@ -80,8 +80,9 @@ export interface Api {
     limit: number,
     signal?: AbortSignal,
   ) => Promise<TimelinePage>
-  readonly profile: (customerId: string, signal?: AbortSignal) => Promise<CustomerProfile>
-  readonly holdings: (customerId: string, signal?: AbortSignal) => Promise<ShownHoldings>
+  /** @param contactId the contact they are shown beside */
+  readonly profile: (customerId: string, signal?: AbortSignal, contactId?: string) => Promise<CustomerProfile>
+  readonly holdings: (customerId: string, signal?: AbortSignal, contactId?: string) => Promise<ShownHoldings>
   readonly gaugeHistory: (customerId: string, gauge: Gauge, signal?: AbortSignal) => Promise<GaugeHistory>
   /** One hidden value. The server keeps who asked for it, and why. */
   readonly reveal: (customerId: string, what: Reveal['what'], reason: string) => Promise<Revealed>
@@ -105,6 +106,7 @@ const query = (values: Record<string, string | number | null>): string => {
   return new URLSearchParams(present.map(([key, value]) => [key, String(value)])).toString()
 }
 const part = encodeURIComponent
+const beside = (contactId: string | undefined): string => (contactId === undefined ? '' : `?contact=${part(contactId)}`)
 
 /** The REST side of the server. */
 export function createApi(address: ServerAddress, fetching: typeof fetch = (...args) => fetch(...args)): Api {
@@ -161,8 +163,10 @@ export function createApi(address: ServerAddress, fetching: typeof fetch = (...a
     findCustomers: (q, limit, signal) => request(`/api/customers?${query({ q, limit })}`, withSignal(signal)),
     timeline: (id, before, limit, signal) =>
       request(`/api/customers/${part(id)}/timeline?${query({ before, limit })}`, withSignal(signal)),
-    profile: (id, signal) => request(`/api/customers/${part(id)}/profile`, withSignal(signal)),
-    holdings: (id, signal) => request(`/api/customers/${part(id)}/holdings`, withSignal(signal)),
+    profile: (id, signal, contact) =>
+      request(`/api/customers/${part(id)}/profile${beside(contact)}`, withSignal(signal)),
+    holdings: (id, signal, contact) =>
+      request(`/api/customers/${part(id)}/holdings${beside(contact)}`, withSignal(signal)),
     gaugeHistory: (id, gauge, signal) =>
       request(`/api/customers/${part(id)}/gauges/${part(gauge)}`, withSignal(signal)),
     reveal: (id, what, reason) =>

@@ -29,10 +29,12 @@ const newsOf = (floor: Floor, customerId: string, restored: number): News => ({
   tasks: floor.taskNews.at(-1)?.seq ?? 0,
 })
 
+/** What is given as far as it was verified in the contact. */
+const isByProof = (part: PanelPart): boolean => part === 'profile' || part === 'holdings'
+
 /** [PA14] What a verified contact was shown is known by that contact and its proof, and not shown in the next one. */
 function keyOf(part: PanelPart, customerId: string, contact: Interaction | null): string {
-  const proof = part === 'profile' || part === 'holdings'
-  return proof
+  return isByProof(part)
     ? `${part} ${customerId} ${contact?.id ?? ''} ${contact?.verification?.level ?? 0}`
     : `${part} ${customerId}`
 }
@@ -64,50 +66,72 @@ const isSettled = ({ answer, withdrawn }: Interaction['recommendations'][number]
 
 const pathOf = (customerId: string, rest: string): string => `/api/customers/${encodeURIComponent(customerId)}/${rest}`
 
-type Alone = { readonly [P in PanelPart]: (api: Api, id: string, signal?: AbortSignal) => Promise<PanelParts[P]> }
+type Alone = {
+  readonly [P in PanelPart]: (
+    api: Api,
+    id: string,
+    signal: AbortSignal,
+    contactId: string | undefined,
+  ) => Promise<PanelParts[P]>
+}
 
 const alone: Alone = {
   card: (api, id, signal) => api.customer(id, signal),
-  profile: (api, id, signal) => api.profile(id, signal),
-  identity: (api, id, signal) => api.request(pathOf(id, 'identity'), { ...(signal && { signal }) }),
-  holdings: (api, id, signal) => api.holdings(id, signal),
+  profile: (api, id, signal, contactId) => api.profile(id, signal, contactId),
+  identity: (api, id, signal) => api.request(pathOf(id, 'identity'), { signal }),
+  holdings: (api, id, signal, contactId) => api.holdings(id, signal, contactId),
   timeline: (api, id, signal) => api.timeline(id, null, PANEL_CONTACTS, signal),
-  tasks: (api, id, signal) => api.request(pathOf(id, 'tasks'), { ...(signal && { signal }) }),
+  tasks: (api, id, signal) => api.request(pathOf(id, 'tasks'), { signal }),
 }
 
 interface Asking {
   readonly parts: Set<PanelPart>
+  /** The contact they are shown beside, once a part is asked for that depends on it. */
+  contactId: string | undefined
   readonly answer: Promise<CustomerPanelAnswer>
 }
-const asking = new WeakMap<Api, Map<string, Asking>>()
+/** By customer. */
+const asking = new WeakMap<Api, Map<string, readonly Asking[]>>()
 
-/** One request for all parts that are asked for in the same turn. */
-function together(api: Api, customerId: string, part: PanelPart): Promise<CustomerPanelAnswer> {
-  const all = asking.get(api) ?? new Map<string, Asking>()
+/** One request for all parts that are asked for in the same turn, unless beside different contacts. */
+function together(
+  api: Api,
+  customerId: string,
+  contactId: string | undefined,
+  part: PanelPart,
+): Promise<CustomerPanelAnswer> {
+  const all = asking.get(api) ?? new Map<string, readonly Asking[]>()
   asking.set(api, all)
-  const under = all.get(customerId)
+  const those = all.get(customerId) ?? []
+  const under = those.find((one) => !isByProof(part) || one.contactId === contactId || ![...one.parts].some(isByProof))
   if (under !== undefined) {
     under.parts.add(part)
+    if (isByProof(part)) under.contactId = contactId
     return under.answer
   }
-  const parts = new Set([part])
-  const answer = Promise.resolve().then(() => {
-    all.delete(customerId)
-    return readParts(api, customerId, [...parts])
-  })
-  all.set(customerId, { parts, answer })
-  return answer
+  const started: Asking = {
+    parts: new Set([part]),
+    contactId,
+    answer: Promise.resolve().then(() => {
+      all.delete(customerId)
+      return readParts(api, customerId, started.contactId, [...started.parts])
+    }),
+  }
+  all.set(customerId, [...those, started])
+  return started.answer
 }
 
 /** Never rejects: each part that is missing is asked for alone, and that answer says what is the matter. */
 async function readParts(
   api: Api,
   customerId: string,
+  contactId: string | undefined,
   parts: readonly PanelPart[],
   signal?: AbortSignal,
 ): Promise<CustomerPanelAnswer> {
   if (parts.length < 2) return {}
-  const path = pathOf(customerId, `panel?parts=${parts.join(',')}`)
+  const beside = contactId === undefined ? '' : `&contact=${encodeURIComponent(contactId)}`
+  const path = pathOf(customerId, `panel?parts=${parts.join(',')}${beside}`)
   return api.request<CustomerPanelAnswer>(path, { ...(signal && { signal }) }).catch(() => ({}))
 }
 
@@ -159,8 +183,10 @@ export function usePanelPart<P extends PanelPart>(
         ahead.delete(key)
         if (shared !== undefined) return shared
       }
-      const found: PanelParts[P] | undefined = (await together(api, customerId, part))[part]
-      return found ?? (signal.aborted ? Promise.reject(signal.reason) : alone[part](api, customerId, signal))
+      const found: PanelParts[P] | undefined = (await together(api, customerId, contact?.id, part))[part]
+      return (
+        found ?? (signal.aborted ? Promise.reject(signal.reason) : alone[part](api, customerId, signal, contact?.id))
+      )
     },
     versionOf(part, contact, news),
   )
@@ -179,7 +205,7 @@ export async function readAhead(desk: DeskClient, contact: Interaction, signal: 
   if (isKnown || underWay(api, customerId, 'card', contact, news) !== undefined) return
   const all = readingAhead.get(api) ?? new Map<string, ReadingAhead>()
   readingAhead.set(api, all)
-  const reading = { contact, news, answer: readParts(api, customerId, PANEL_PARTS, signal) }
+  const reading = { contact, news, answer: readParts(api, customerId, contact.id, PANEL_PARTS, signal) }
   all.set(customerId, reading)
   const found = await reading.answer
   if (all.get(customerId) === reading) all.delete(customerId)

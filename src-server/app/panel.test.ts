@@ -38,7 +38,7 @@ function portsOf(clock: Pick<Clock, 'after'>, bank: () => Promise<never>): Panel
 
 test('[PA25] what is refused or not there in time is left out, and the rest waits no longer than 150 ms', async () => {
   const { clock, waits, pass } = handClock()
-  const panel = readPanel(portsOf(clock, never), anna, 'c1', PANEL_PARTS)
+  const panel = readPanel(portsOf(clock, never), anna, 'c1', { parts: [...PANEL_PARTS] })
   expect(waits).toEqual([150])
   await settle()
   pass()
@@ -47,6 +47,8 @@ test('[PA25] what is refused or not there in time is left out, and the rest wait
 
 test('[PA25] what is there at once waits for nothing, and only what was asked for is read', async () => {
   const { clock, due } = handClock()
-  expect(await readPanel(portsOf(clock, refused), anna, 'c1', ['timeline', 'profile'])).toEqual({ timeline: past })
+  expect(await readPanel(portsOf(clock, refused), anna, 'c1', { parts: ['timeline', 'profile'] })).toEqual({
+    timeline: past,
+  })
   expect(due).toEqual([])
 })

@@ -1,8 +1,10 @@
 /** The customer panel in one answer: every part as its own reader gives it, masked and noted there. */
+import type { z } from 'zod'
 import {
   type CustomerPanelAnswer,
   PANEL_CONTACTS,
   type PanelPart,
+  type panelQuery,
   type PanelParts,
 } from '#shared/protocol/panel-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
@@ -23,13 +25,13 @@ export interface PanelPorts {
 /** A bank that is slow to answer keeps nothing else from being shown. */
 const PATIENCE_MS = 150
 
-type Readers = { readonly [P in PanelPart]: (me: Me, customerId: string) => Promise<PanelParts[P]> }
+type Readers = { readonly [P in PanelPart]: (me: Me, customerId: string, contactId?: string) => Promise<PanelParts[P]> }
 
 const readersOf = ({ reads, profiles, identities, tasks }: PanelPorts): Readers => ({
   card: (me, id) => reads.customer(me, id),
-  profile: (me, id) => profiles.profile(me, id),
+  profile: (me, id, contactId) => profiles.profile(me, id, contactId),
   identity: (me, id) => identities.identity(me, id),
-  holdings: (me, id) => profiles.holdings(me, id),
+  holdings: (me, id, contactId) => profiles.holdings(me, id, contactId),
   timeline: (me, id) => reads.timeline(me, id, null, PANEL_CONTACTS),
   tasks: (me, id) => tasks.ofCustomer(me, id),
 })
@@ -39,10 +41,10 @@ export async function readPanel(
   ports: PanelPorts,
   me: Me,
   customerId: string,
-  parts: readonly PanelPart[],
+  { parts, contact }: z.output<typeof panelQuery>,
 ): Promise<CustomerPanelAnswer> {
   const readers = readersOf(ports)
-  const reading = new Map(parts.map((part) => [part, readers[part](me, customerId).catch(() => undefined)]))
+  const reading = new Map(parts.map((part) => [part, readers[part](me, customerId, contact).catch(() => undefined)]))
   const late = new Promise<undefined>((resolve) => {
     const cancel = ports.clock.after(PATIENCE_MS, () => resolve(undefined))
     void Promise.allSettled<unknown>(reading.values()).then(cancel)

@@ -93,8 +93,12 @@ export class Profiles {
     this.#ports = ports
   }
 
-  /** [CP5] [CP6] [CP7] @throws RequestRefused `not-found` */
-  async profile(me: Me, id: string): Promise<CustomerProfile> {
+  /**
+   * [CP5] [CP6] [CP7]
+   * @param contactId the contact they are shown beside; absent: they were looked up
+   * @throws RequestRefused `not-found`
+   */
+  async profile(me: Me, id: string, contactId?: string): Promise<CustomerProfile> {
     const { view, readModels, liftOf, clock } = this.#ports
     await this.#ports.fresh()
     const customer = await this.#customer(id)
@@ -118,7 +122,7 @@ export class Profiles {
     const lift = liftOf(id)
     const standing = lift !== null && lift.until > now ? lift : null
     const birthDate = valueOf(fields, 'birthDate')
-    const asked = this.#isVerifiedFor(me, id) ? new Set<ProfileField>() : askable(stored.readings)
+    const asked = this.#isVerifiedFor(me, id, contactId) ? new Set<ProfileField>() : askable(stored.readings)
     const grounds = {
       policy,
       moods: [...moods, ...complaintMoods(tasks)],
@@ -152,14 +156,18 @@ export class Profiles {
     }
   }
 
-  /** [CP8] @throws RequestRefused `not-found`, `not-allowed` for who does not serve them */
-  async holdings(me: Me, id: string): Promise<ShownHoldings> {
+  /**
+   * [CP8]
+   * @param contactId the contact they are shown beside; absent: they were looked up
+   * @throws RequestRefused `not-found`, `not-allowed` for who does not serve them
+   */
+  async holdings(me: Me, id: string, contactId?: string): Promise<ShownHoldings> {
     await this.#ports.fresh()
     const customer = await this.#customer(id)
     if (!this.#knows(me, id)) throw new RequestRefused('not-allowed')
     await this.#note(me, id, `holdings:${id}`, null)
     const holdings = await this.#askCore(customer)
-    if (holdings.state !== 'known' || this.#isVerifiedFor(me, id)) return holdings
+    if (holdings.state !== 'known' || this.#isVerifiedFor(me, id, contactId)) return holdings
     return { ...holdings, holdings: holdings.holdings.map((holding) => ({ ...holding, balance: null })) }
   }
 
@@ -298,9 +306,13 @@ export class Profiles {
     return knowsCustomer(me, customerId, this.#ports.view.interactions.values())
   }
 
-  /** Somebody proved in the reader's own contact, or in any for whoever answers for them all, who they are. */
-  #isVerifiedFor(me: Me, customerId: string): boolean {
+  /**
+   * Somebody proved in the reader's own contact, or in any for whoever answers for them all, who they are.
+   * [PA14] Beside a contact only that one counts: whoever writes in another may be somebody else.
+   */
+  #isVerifiedFor(me: Me, customerId: string, contactId?: string): boolean {
     for (const contact of this.#ports.view.interactions.values()) {
+      if (contactId !== undefined && contact.id !== contactId) continue
       if (contact.customerId !== customerId || !isOpen(contact)) continue
       if (me.role !== 'supervisor' && deskOf(contact) !== me.userId) continue
       if (contact.identified || contact.verification !== null) return true
@@ -330,9 +342,18 @@ function valueOf(fields: ReturnType<typeof goldenFields>, field: ProfileField): 
   return fields.find((one) => one.field === field)?.value ?? null
 }
 
-function pastOffer({ recommendationId, propositionId, at, channel, presentedAt, response }: OfferRow): PastOffer {
+function pastOffer({
+  recommendationId,
+  interactionId,
+  propositionId,
+  at,
+  channel,
+  presentedAt,
+  response,
+}: OfferRow): PastOffer {
   return {
     recommendationId,
+    interactionId,
     propositionId,
     at,
     // Written by the projection from an interaction's channel and an answer's response.

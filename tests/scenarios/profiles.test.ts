@@ -191,6 +191,25 @@ describe('reading a profile', () => {
     expect(await read<ShownHoldings>(path, tokens.anna)).toEqual({ state: 'unavailable', since: 7 })
   })
 
+  test('[PA14] beside a contact only what was proved in that one counts, though another of theirs was verified', async () => {
+    const { anna, contact, tokens } = await served()
+    const id = contact.customerId
+    await imported(tokens, id)
+    await proved(contact, tokens)
+    const contactPoints = [{ kind: 'customer-number', value: NUMBER, verified: true, source: 'site' }] as const
+    const other = await acceptFirst(centre, anna, { address: 'visitor-2', name: '陈立文', contactPoints })
+    expect(other.customerId).toBe(id)
+    const beside = ({ id: contactId }: Interaction, part: string) => `/api/customers/${id}/${part}?contact=${contactId}`
+    const known = { holdings: [{ balance: 5_000_000 }] }
+    expect(await read<ShownHoldings>(beside(contact, 'holdings'), tokens.anna)).toMatchObject(known)
+    const hidden = { holdings: [{ balance: null }] }
+    expect(await read<ShownHoldings>(beside(other, 'holdings'), tokens.anna)).toMatchObject(hidden)
+    expect(await read(beside(other, 'panel'), tokens.anna)).toMatchObject({ holdings: hidden })
+    expect(await read<CustomerProfile>(beside(contact, 'profile'), tokens.anna)).toMatchObject({ awaitsProof: [] })
+    const { awaitsProof } = await read<CustomerProfile>(beside(other, 'profile'), tokens.anna)
+    expect(awaitsProof).toContain('birthDate')
+  })
+
   test('[CP9] a hidden value is given for a reason, to who serves them or answers for data, and the log has it', async () => {
     const { contact, tokens } = await served()
     const id = contact.customerId
@@ -316,7 +335,7 @@ describe('verifying who it is', () => {
     expect(bare).toMatchObject({ fields: [], document: false })
     await imported(tokens, contact.customerId)
     const questions = await read<VerificationQuestions>(`${proofOf(contact)}/questions`, tokens.anna)
-    const ways = { fields: ['birthDate', 'idNumber', 'city'], codeTo: '+86138****5678', document: true }
+    const ways = { fields: ['birthDate', 'idNumber', 'city'], codeTo: '+86138****5678', codeSent: null, document: true }
     expect(questions).toEqual({ ...ways, attemptsLeft: 3 })
     expect((await centre.get(`${proofOf(contact)}/questions`, tokens.ben)).status).toBe(403)
     const verify = (answers: readonly string[], method = 'questions') =>

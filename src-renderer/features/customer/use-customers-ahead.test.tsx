@@ -46,7 +46,7 @@ async function waiting() {
 
 test('[PA26] whom another contact in hand is with is read ahead, and shows at once without being asked for again', async () => {
   const { asked, open } = await waiting()
-  expect(asked).toEqual(['/api/customers/c2/panel?parts=card,profile,identity,holdings,timeline,tasks'])
+  expect(asked).toEqual(['/api/customers/c2/panel?parts=card,profile,identity,holdings,timeline,tasks&contact=i2'])
   open(second)
   expect(screen.getByRole('heading', { name: '李建国' })).toBeVisible()
   expect(screen.getByText('核身后显示金额')).toBeVisible()

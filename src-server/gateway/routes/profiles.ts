@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { GAUGES } from '#shared/domain/facts.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
-import { panelQuery } from '#shared/protocol/panel-rest.ts'
+import { besideQuery, panelQuery } from '#shared/protocol/panel-rest.ts'
 import { profileImportSchema, revealSchema, verifySchema } from '#shared/protocol/profile-rest.ts'
 import { type PanelPorts, readPanel } from '../../app/panel.ts'
 import type { Profiles } from '../../app/profiles.ts'
@@ -28,7 +28,7 @@ export function profileRoutes(api: Api, { profiles, panel, verifications }: Prof
       query: panelQuery,
       answer: 'CustomerPanelAnswer',
     },
-    ({ principal, params, query }) => readPanel(panel, principal.me, params.id, query.parts),
+    ({ principal, params, query }) => readPanel(panel, principal.me, params.id, query),
   )
   api.route(
     {
@@ -37,9 +37,10 @@ export function profileRoutes(api: Api, { profiles, panel, verifications }: Prof
       summary: 'What is known of a customer, whom to believe, and what to mind; masked for who does not serve them',
       access: 'signed-in',
       params: byId,
+      query: besideQuery,
       answer: 'CustomerProfile',
     },
-    ({ principal, params }) => profiles.profile(principal.me, params.id),
+    ({ principal, params, query }) => profiles.profile(principal.me, params.id, query.contact),
   )
   api.route(
     {
@@ -59,9 +60,10 @@ export function profileRoutes(api: Api, { profiles, panel, verifications }: Prof
       summary: 'What the customer has at the bank; balances are null until the contact is verified',
       access: 'signed-in',
       params: byId,
+      query: besideQuery,
       answer: 'ShownHoldings',
     },
-    ({ principal, params }) => profiles.holdings(principal.me, params.id),
+    ({ principal, params, query }) => profiles.holdings(principal.me, params.id, query.contact),
   )
   api.route(
     {
