@@ -6,6 +6,7 @@ import type { Engine } from './app/engine.ts'
 import type { NewId } from './app/ids.ts'
 import { Exports } from './app/imports/exports.ts'
 import { Imports } from './app/imports/imports.ts'
+import { ToldRows } from './app/imports/told-rows.ts'
 import { Knowledge } from './app/knowledge/knowledge.ts'
 import { Segments } from './app/segments.ts'
 import type { Uploads } from './app/uploads.ts'
@@ -15,6 +16,7 @@ import { TrialProgress } from './bot/trial-progress.ts'
 import { Trials } from './bot/trials.ts'
 import { type WrongPorts, wrongsAmong } from './bot/wrongs.ts'
 import type { Api } from './gateway/api.ts'
+import { bankRowRoutes } from './gateway/routes/bank-rows.ts'
 import { botTrialRoutes } from './gateway/routes/bot-trials.ts'
 import { importRoutes } from './gateway/routes/imports.ts'
 import { knowledgeRoutes } from './gateway/routes/knowledge.ts'
@@ -85,6 +87,7 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     accessLog,
     view: ground.engine.view,
   })
+  const toldRows = new ToldRows({ ...ground, store, readModels, accessLog, changed })
   const { uploads, clock, newId } = ground
   const view = ground.engine.view
   const segments = new Segments({ segments: storage.segments, customers: store, accessLog, view, clock })
@@ -117,13 +120,19 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     )
     if (isOfFlows) trials.flowsChanged()
   })
-  const languageModel = new LanguageModel({ store: storage.knowledge, secrets: storage.secrets })
+  const languageModel = new LanguageModel({
+    store: storage.knowledge,
+    secrets: storage.secrets,
+    accessLog: storage.accessLog,
+    clock,
+  })
   return {
     knowledge,
     trials,
     languageModel,
     begin: async (api) => {
       importRoutes(api, { imports, exports })
+      bankRowRoutes(api, toldRows)
       segmentRoutes(api, segments)
       knowledgeRoutes(api, { knowledge, uploads })
       botTrialRoutes(api, {

@@ -227,6 +227,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
           customers: storage.customers,
           profiles,
           fresh,
+          clock,
           noticed: async (customerId) => changed(customerId),
           bought: (purchases) => this.onBought(purchases),
         }),

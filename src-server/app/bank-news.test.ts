@@ -18,11 +18,12 @@ test('[BO12] who chooses offers hears of an event once, and not of one known bef
   const news = new BankNews({
     customers,
     profiles,
+    clock: { now: () => 1_800_000_000_000 },
     fresh: () => Promise.resolve(),
     bought: () => Promise.resolve(),
     noticed: async (customerId, event) => void heard.push([customerId, event]),
   })
-  const event = { id: 'e1', kind: 'salary', at: 1_000, data: { amount: 9_000 } }
+  const event = { id: 'e1', kind: 'salary', at: 1_790_000_000_000, data: { amount: 9_000 } }
   await news.event({ customerNumber: '88001', event })
   await news.event({ customerNumber: '88001', event })
   expect(heard).toEqual([['c1', event]])

@@ -4,12 +4,17 @@ import type { BankEvent } from '#shared/domain/profile.ts'
 import type { bankEventSchema, purchasesSchema, PurchasesTaken } from '#shared/protocol/profile-rest.ts'
 import type { CustomerStore } from '../storage/table-store.ts'
 import type { ProfileStore } from '../storage/profile-store.ts'
+import type { Clock } from './clock.ts'
 import { isRefused, type PurchasePorts, takePurchases } from './purchases.ts'
 import { RequestRefused } from './request-refused.ts'
+
+const DAY_MS = 86_400_000
+const EARLIEST = Date.UTC(2000, 0)
 
 export interface BankNewsPorts extends PurchasePorts {
   readonly customers: PurchasePorts['customers'] & Pick<CustomerStore, 'findByContactPoint'>
   readonly profiles: PurchasePorts['profiles'] & Pick<ProfileStore, 'addBankEvents'>
+  readonly clock: Pick<Clock, 'now'>
   /** Hands on an event nobody knew before. */
   readonly noticed: (customerId: string, event: BankEvent) => Promise<void>
 }
@@ -33,14 +38,22 @@ export class BankNews {
 
   /**
    * [BO11, BO12] Repeating it is safe.
-   * @throws RequestRefused `not-found` for a number nobody has
+   * [BO28] @throws RequestRefused `not-found` for a number nobody has, `malformed` for a date that cannot be
    */
   async event({ customerNumber, event }: z.output<typeof bankEventSchema>): Promise<void> {
+    const problem = this.#dateProblem(event.at)
+    if (problem !== null) throw new RequestRefused('malformed', { field: 'event.at', problem })
     await this.#ports.fresh()
     const customerId = await this.#customerId(customerNumber)
     if (customerId === null) throw new RequestRefused('not-found', { what: 'customer' })
     const unknown = await this.#ports.profiles.addBankEvents(customerId, [event])
     for (const one of unknown) await this.#ports.noticed(customerId, one)
+  }
+
+  /** Whoever counts in seconds, or names a day to come, is told rather than believed. */
+  #dateProblem(at: number): string | null {
+    if (at > this.#ports.clock.now() + DAY_MS) return 'more than a day in the future (ms since 1970)'
+    return at < EARLIEST ? 'before the year 2000 (ms since 1970)' : null
   }
 
   async #customerId(customerNumber: string): Promise<string | null> {

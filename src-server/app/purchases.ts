@@ -6,7 +6,7 @@ import type { CustomerStore } from '../storage/table-store.ts'
 
 export interface PurchasePorts {
   readonly customers: Pick<CustomerStore, 'findByContactPoints'>
-  readonly profiles: Pick<ProfileStore, 'addPurchases'>
+  readonly profiles: Pick<ProfileStore, 'addPurchases' | 'purchasesNamed'>
   /** Resolves once the customers' table shows everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
   /** Hands on what was bought, also when it was told before. */
@@ -25,13 +25,7 @@ export async function takePurchases(
   told: readonly ToldPurchase[],
 ): Promise<readonly PurchaseOutcome[]> {
   await fresh()
-  const numbers = [...new Set(told.map(({ customerNumber }) => customerNumber))]
-  const rows = await customers.findByContactPoints(numbers.map((value) => ({ kind: 'customer-number', value })))
-  const idOf = new Map(numbers.map((number, index) => [number, rows[index]?.id ?? null]))
-  const purchases = told.map(({ id, customerNumber, productCode, at, revenue }): Purchase | null => {
-    const customerId = idOf.get(customerNumber) ?? null
-    return customerId === null ? null : { id, customerId, productCode, at, revenue }
-  })
+  const purchases = await ofCustomers(customers, told)
   const known = purchases.filter((purchase) => purchase !== null)
   const before = (known.length === 0 ? [] : await profiles.addPurchases(known)).values()
   const right: Purchase[] = []
@@ -45,6 +39,41 @@ export async function takePurchases(
   })
   if (right.length > 0) await bought(right)
   return outcomes
+}
+
+/**
+ * [IM34] What would become of each, in their order; nothing is taken in.
+ * @param earlier what was told before and is taken in by nobody yet, by id: added to
+ */
+export async function foreseePurchases(
+  { customers, profiles, fresh }: Pick<PurchasePorts, 'customers' | 'profiles' | 'fresh'>,
+  told: readonly ToldPurchase[],
+  earlier: Map<string, Purchase>,
+): Promise<readonly PurchaseOutcome[]> {
+  await fresh()
+  const purchases = await ofCustomers(customers, told)
+  for (const stood of await profiles.purchasesNamed(told.map(({ id }) => id))) earlier.set(stood.id, stood)
+  return purchases.map((purchase) => {
+    if (purchase === null) return 'customer-unknown'
+    const stood = earlier.get(purchase.id) ?? null
+    const outcome = outcomeOf(purchase, stood)
+    if (outcome === 'added' || outcome === 'worth-added') earlier.set(purchase.id, purchase)
+    return outcome
+  })
+}
+
+/** null: of a number nobody has. */
+async function ofCustomers(
+  customers: PurchasePorts['customers'],
+  told: readonly ToldPurchase[],
+): Promise<readonly (Purchase | null)[]> {
+  const numbers = [...new Set(told.map(({ customerNumber }) => customerNumber))]
+  const rows = await customers.findByContactPoints(numbers.map((value) => ({ kind: 'customer-number', value })))
+  const idOf = new Map(numbers.map((number, index) => [number, rows[index]?.id ?? null]))
+  return told.map(({ id, customerNumber, productCode, at, revenue }) => {
+    const customerId = idOf.get(customerNumber) ?? null
+    return customerId === null ? null : { id, customerId, productCode, at, revenue }
+  })
 }
 
 /** Who does not say what it brought contradicts nobody who does. */

@@ -86,15 +86,22 @@ export class Api {
     spec: RouteSpec<B, Q, P> & { readonly access: Exclude<Access, 'public'> },
     handle: (call: SignedInCall<z.output<B>, z.output<Q>, z.output<P>>) => unknown,
   ): void {
-    this.#register(spec, async (request, reply) => {
-      const principal = await this.#admit(spec.access, request)
-      return handle({ ...parsed(spec, request), request, reply, principal })
-    })
+    const admitted = new WeakMap<FastifyRequest, Principal>()
+    this.#register(
+      spec,
+      (request, reply) => {
+        const principal = admitted.get(request)
+        if (principal === undefined) throw new RequestRefused('not-signed-in')
+        return handle({ ...parsed(spec, request), request, reply, principal })
+      },
+      async (request) => void admitted.set(request, await this.#admit(spec.access, request)),
+    )
   }
 
   #register<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
     spec: RouteSpec<B, Q, P>,
     handle: (request: FastifyRequest, reply: FastifyReply) => unknown,
+    admit?: (request: FastifyRequest) => Promise<void>,
   ): void {
     const { method, path, summary, access, answer } = spec
     this.#documented.push({
@@ -111,6 +118,8 @@ export class Api {
     this.#app.route({
       method,
       url: `/api${path}`,
+      // Before the body is read: who may not call is told nothing of what they sent.
+      ...(admit === undefined ? {} : { onRequest: admit }),
       handler: async (request, reply) => {
         void reply.header('cache-control', 'no-store')
         const result = await handle(request, reply)

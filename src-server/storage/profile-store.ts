@@ -52,6 +52,8 @@ export interface ProfileStore {
    * @returns what stood under the id of each before, in their order; null: nothing, it was added
    */
   addPurchases(purchases: readonly Purchase[]): Promise<readonly (Purchase | null)[]>
+  /** Those that stand under these ids, in no order. */
+  purchasesNamed(ids: readonly string[]): Promise<readonly Purchase[]>
   /** Oldest first. */
   purchasesOf(customerId: string): Promise<readonly Purchase[]>
   purchases(query: { readonly from: number; readonly to: number }): Promise<readonly Purchase[]>

@@ -117,6 +117,19 @@ describe('[BO11] events of the bank', () => {
     expect(unknown.status).toBe(404)
     expect(await unknown.json()).toMatchObject({ error: { code: 'not-found', params: { what: 'customer' } } })
   })
+
+  test('[BO28] a date that cannot be is refused in words; who may not call learns nothing of what they sent', async () => {
+    centre = await TestCentre.start()
+    const admin = await as('adam')
+    await bringIn('88001', admin)
+    const told = event('88001')
+    for (const at of [Date.UTC(5138, 0), 1_700_000_000, centre.clock.now() + 2 * 86_400_000]) {
+      const refused = await centre.post('/api/bank-events', { ...told, event: { ...told.event, at } }, admin)
+      expect([refused.status, (await refused.json()).error.params.field]).toEqual([400, 'event.at'])
+    }
+    const nobody = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }
+    expect((await fetch(`${centre.server.url}/api/bank-events`, nobody)).status).toBe(401)
+  })
 })
 
 describe('[BO7, BO13] who may', () => {

@@ -14,15 +14,15 @@ import {
 } from '#shared/protocol/imports-rest.ts'
 import { type FileReader, type RawRow, type ReadPlan, type RowsIn, UnreadableFile } from '../../imports/port.ts'
 import { suggestedMapping } from './columns.ts'
-import type { BlobStore, ImportStore } from '../../storage/index.ts'
+import type { BlobStore, ImportStore, Purchase } from '../../storage/index.ts'
 import type { Clock } from '../clock.ts'
 import type { PurchasePorts } from '../purchases.ts'
 import { RequestRefused } from '../request-refused.ts'
 import { lookInto, rowsAside, setAside } from './look.ts'
-import { takeConsents, type ConsentImportPorts } from './take-consents.ts'
+import { ofStrangers, takeConsents, type ConsentImportPorts } from './take-consents.ts'
 import { takeCustomers, type CustomerImportPorts } from './take-customers.ts'
-import { takeProducts, type ProductImportPorts } from './take-products.ts'
-import { takePurchaseRows } from './take-purchases.ts'
+import { refusedProducts, takeProducts, type ProductImportPorts } from './take-products.ts'
+import { refusedPurchases, takePurchaseRows } from './take-purchases.ts'
 import type { Taken } from './taken.ts'
 
 export interface ImportsPorts extends CustomerImportPorts, ConsentImportPorts, ProductImportPorts {
@@ -216,7 +216,10 @@ export class Imports {
       if (blob === null) throw new RequestRefused('already-done', { what: 'file' })
       return blob.stream
     }
-    return lookInto(this.#ports.reader, open, this.#plan({ ...job, mapping, zone }))
+    const told = new Map<string, Purchase>()
+    return lookInto(this.#ports.reader, open, this.#plan({ ...job, mapping, zone }), (right) =>
+      refusedOf(this.#ports, right, told),
+    )
   }
 
   /** [IM35] The file goes; what was taken in stays. @throws RequestRefused `not-found`, `already-done` while it runs */
@@ -367,6 +370,26 @@ function shown(job: StoredJob): ImportJob {
     hasWrongRows: told.hasWrongRows ?? false,
     repeated: told.repeated ?? 0,
     repeats: told.repeats ?? [],
+  }
+}
+
+/** [IM34] What taking these rows in would refuse. @param told purchases of the rows before: added to */
+async function refusedOf(
+  { store, engine, purchases }: Pick<ImportsPorts, 'store' | 'engine' | 'purchases'>,
+  right: RowsIn,
+  told: Map<string, Purchase>,
+): Promise<readonly RowProblem[]> {
+  switch (right.kind) {
+    case 'customers':
+      return []
+    case 'consents':
+      return ofStrangers(store, right.rows)
+    case 'products':
+      return refusedProducts(engine, right.rows)
+    case 'purchases':
+      return refusedPurchases(purchases, right.rows, told)
+    default:
+      return assertNever(right)
   }
 }
 

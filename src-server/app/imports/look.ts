@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { ImportChecked, RepeatedRow, RowProblem } from '#shared/protocol/imports-rest.ts'
-import type { FileReader, RawRow, ReadPlan } from '../../imports/port.ts'
+import type { FileReader, RawRow, ReadPlan, RowsIn } from '../../imports/port.ts'
 import type { BlobStore } from '../../storage/index.ts'
 
 /** Rows that a look goes through. */
@@ -14,8 +14,13 @@ const MOST_BYTES = 536_870_912
 
 type Open = () => Promise<Readable>
 
-/** [IM34] [IM39] Nothing is taken in. @throws UnreadableFile */
-export async function lookInto(reader: FileReader, open: Open, plan: ReadPlan): Promise<ImportChecked> {
+/** [IM34] [IM39] Nothing is taken in. @param refused what would be refused of rows that are right by themselves @throws UnreadableFile */
+export async function lookInto(
+  reader: FileReader,
+  open: Open,
+  plan: ReadPlan,
+  refused: (right: RowsIn) => Promise<readonly RowProblem[]>,
+): Promise<ImportChecked> {
   const sample: (readonly string[])[] = []
   const rows = Array.from({ length: SHOWN_ROWS }, (_, at) => at + 2)
   for await (const picked of reader.pick(await open(), { ...plan, rows }))
@@ -26,8 +31,9 @@ export async function lookInto(reader: FileReader, open: Open, plan: ReadPlan): 
   const repeats: RepeatedRow[] = []
   for await (const slice of reader.read(await open(), plan)) {
     looked += slice.rows
-    wrongRows += slice.wrongRows
-    problems.push(...slice.wrong)
+    const refusals = await refused(slice.right)
+    wrongRows += slice.wrongRows + refusals.length
+    problems.push(...[...slice.wrong, ...refusals].toSorted((a, b) => a.row - b.row))
     repeats.push(...slice.repeats)
     if (looked >= LOOKED_AT) break
   }

@@ -12,6 +12,17 @@ export interface ConsentImportPorts {
   readonly changed: (customerId: string) => void
 }
 
+/** [IM34] Rows of numbers nobody has. */
+export async function ofStrangers(
+  store: Pick<CustomerStore, 'findByContactPoints'>,
+  rows: readonly { readonly row: number; readonly number: string }[],
+): Promise<readonly RowProblem[]> {
+  const known = await store.findByContactPoints(rows.map(({ number }) => ({ kind: 'customer-number', value: number })))
+  return rows.flatMap(({ row }, index) => ((known[index] ?? null) === null ? [stranger(row)] : []))
+}
+
+const stranger = (row: number): RowProblem => ({ row, column: 'customerNumber', code: 'customer-unknown' })
+
 const sameWord = (a: Consent) => (b: Consent) => a.purpose === b.purpose && a.channel === b.channel && a.at === b.at
 
 /** [IM13] @param by the user who started the import */
@@ -27,7 +38,7 @@ export async function takeConsents(
   for (const [index, { row, number: _, ...word }] of rows.entries()) {
     const customerId = known[index]?.id
     if (customerId === undefined) {
-      wrong.push({ row, column: 'customerNumber', code: 'customer-unknown' })
+      wrong.push(stranger(row))
       continue
     }
     const consent: Consent = { ...word, proof: 'import', interactionId: null, by }

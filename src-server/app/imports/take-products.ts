@@ -1,8 +1,10 @@
 /** Rows of products: drafts on the shelf, finished by hand before anyone is offered them. */
+import type { z } from 'zod'
 import type { Versioned } from '#shared/domain/config.ts'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import { propositionGaps } from '#shared/domain/proposition-gaps.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
-import type { RowProblem } from '#shared/protocol/imports-rest.ts'
+import { IMPORT_COLUMNS, type RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { ProductRowIn } from '../../imports/port.ts'
 import type { Engine } from '../engine.ts'
 import type { NewId } from '../ids.ts'
@@ -34,11 +36,22 @@ export async function takeProducts(
   return { ...count, wrong }
 }
 
-async function takeOne(
-  { engine, newId }: ProductImportPorts,
-  row: ProductRowIn,
-  by: string,
-): Promise<'added' | 'changed' | 'unchanged' | RowProblem> {
+interface Judged {
+  /** null: it is not on the shelf */
+  readonly id: string | null
+  readonly before: Known | null
+  readonly record: z.output<typeof configRecordSchemas.proposition>
+}
+
+/** [IM34] What would be refused of these rows, as the shelf stands. */
+export function refusedProducts(engine: Pick<Engine, 'view'>, rows: readonly ProductRowIn[]): readonly RowProblem[] {
+  return rows.flatMap((row) => {
+    const judged = judge(engine, row)
+    return 'code' in judged ? [judged] : []
+  })
+}
+
+function judge(engine: Pick<Engine, 'view'>, row: ProductRowIn): Judged | RowProblem {
   const known = [...engine.view.config.proposition.entries()].find(
     ([, { record, archived }]) => !archived && record.productCode === row.productCode,
   )
@@ -46,14 +59,33 @@ async function takeOne(
   const parsed = configRecordSchemas.proposition.safeParse(draftOf(row, before?.record ?? null))
   if (!parsed.success) return { row: row.row, column: columnOf(parsed.error.issues[0]?.path[0]), code: 'refused' }
   const record = parsed.data
-  if (before !== null && JSON.stringify(record) === JSON.stringify(parsedAgain(before.record))) return 'unchanged'
+  const judged = { id: known?.[0] ?? null, before, record }
+  if (isUnchanged(judged)) return judged
   if (before?.record.state === 'live') return { row: row.row, column: 'productCode', code: 'product-live' }
+  const [gap] = propositionGaps(record)
+  if (gap === undefined) return judged
+  const code = gap.reason === 'required' ? 'missing' : 'refused'
+  return { row: row.row, column: columnOf(gap.field.split('.')[0]), code }
+}
+
+const isUnchanged = ({ before, record }: Judged): boolean =>
+  before !== null && JSON.stringify(record) === JSON.stringify(parsedAgain(before.record))
+
+async function takeOne(
+  { engine, newId }: ProductImportPorts,
+  row: ProductRowIn,
+  by: string,
+): Promise<'added' | 'changed' | 'unchanged' | RowProblem> {
+  const judged = judge(engine, row)
+  if ('code' in judged) return judged
+  if (isUnchanged(judged)) return 'unchanged'
+  const { id, before, record } = judged
   const answer = await engine.submit({
     id: newId(),
     actor: by,
     command: {
       type: 'config.save',
-      change: { kind: 'proposition', id: known?.[0] ?? newId(), expectedVersion: before?.version ?? 0, record },
+      change: { kind: 'proposition', id: id ?? newId(), expectedVersion: before?.version ?? 0, record },
     },
     fresh: true,
   })
@@ -96,5 +128,5 @@ function draftOf(row: ProductRowIn, before: PropositionRecord | null): Propositi
 
 function columnOf(field: PropertyKey | undefined): string | null {
   if (field === 'kind') return 'productKind'
-  return field === 'productCode' || field === 'name' || field === 'value' ? field : null
+  return IMPORT_COLUMNS.products.find((column) => column === field) ?? null
 }

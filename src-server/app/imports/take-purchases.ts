@@ -1,9 +1,30 @@
 /** Rows of purchases: taken as the bank's systems tell them, by the bank's own reference. */
 import { assertNever } from '#shared/lib/assert-never.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
+import type { PurchaseProblem } from '#shared/protocol/profile-rest.ts'
 import type { PurchaseRowIn } from '../../imports/port.ts'
-import { type PurchasePorts, takePurchases } from '../purchases.ts'
+import { foreseePurchases, isRefused, type PurchasePorts, takePurchases } from '../purchases.ts'
+import type { Purchase } from '../../storage/profile-store.ts'
 import type { Taken } from './taken.ts'
+
+const problemOf = (row: number, code: PurchaseProblem): RowProblem => ({
+  row,
+  column: code === 'customer-unknown' ? 'customerNumber' : 'purchaseRef',
+  code,
+})
+
+/** [IM34] @param earlier what rows before these said, by reference: added to */
+export async function refusedPurchases(
+  ports: Pick<PurchasePorts, 'customers' | 'profiles' | 'fresh'>,
+  rows: readonly PurchaseRowIn[],
+  earlier: Map<string, Purchase>,
+): Promise<readonly RowProblem[]> {
+  const outcomes = await foreseePurchases(ports, rows, earlier)
+  return rows.flatMap(({ row }, index) => {
+    const outcome = outcomes[index] ?? 'customer-unknown'
+    return isRefused(outcome) ? [problemOf(row, outcome)] : []
+  })
+}
 
 /** [IM15] */
 export async function takePurchaseRows(ports: PurchasePorts, rows: readonly PurchaseRowIn[]): Promise<Taken> {
@@ -23,10 +44,8 @@ export async function takePurchaseRows(ports: PurchasePorts, rows: readonly Purc
         count.unchanged++
         break
       case 'customer-unknown':
-        wrong.push({ row, column: 'customerNumber', code: outcome })
-        break
       case 'purchase-differs':
-        wrong.push({ row, column: 'purchaseRef', code: outcome })
+        wrong.push(problemOf(row, outcome))
         break
       default:
         assertNever(outcome)

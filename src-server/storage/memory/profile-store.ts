@@ -98,6 +98,10 @@ export class MemoryProfileStore implements ProfileStore {
     })
   }
 
+  async purchasesNamed(ids: readonly string[]): Promise<readonly Purchase[]> {
+    return [...new Set(ids)].flatMap((id) => this.#purchases.get(id) ?? [])
+  }
+
   async purchasesOf(customerId: string): Promise<readonly Purchase[]> {
     return [...this.#purchases.values()].filter((purchase) => purchase.customerId === customerId).toSorted(byTime)
   }

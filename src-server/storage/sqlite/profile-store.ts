@@ -120,6 +120,11 @@ export class SqliteProfileStore implements ProfileStore {
     )
   }
 
+  purchasesNamed(ids: readonly string[]): Promise<readonly Purchase[]> {
+    const select = query.selectFrom('purchases').selectAll().where('id', 'in', ids)
+    return this.#runner.read(() => (ids.length === 0 ? [] : this.#runner.all(select).map(purchase)))
+  }
+
   purchasesOf(customerId: string): Promise<readonly Purchase[]> {
     const select = query.selectFrom('purchases').selectAll().where('customer_id', '=', customerId)
     return this.#runner.read(() => this.#runner.all(select.orderBy('at').orderBy('id')).map(purchase))

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { consentsOfSchema, consentsSchema, productsSchema, type ProductsTold } from '#shared/protocol/bank-rows-rest.ts'
+import { RequestRefused } from '../../app/request-refused.ts'
+import type { ToldRows } from '../../app/imports/told-rows.ts'
+import type { Api } from '../api.ts'
+
+const ADMIN = ['admin'] as const
+const byCode = z.object({ productCode: z.string().min(1).max(40) })
+
+/** [IM45] */
+export function bankRowRoutes(api: Api, rows: ToldRows): void {
+  api.route(
+    {
+      method: 'POST',
+      path: '/consents',
+      summary: 'What customers agreed to or refused elsewhere, by customer number; repeating it is safe',
+      access: ADMIN,
+      body: consentsSchema,
+      answer: 'RowsTaken',
+    },
+    ({ principal, body }) => rows.consents(principal.me, body),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/consents',
+      summary:
+        'What a customer agreed to and refused, those words included that were said in contacts; looking is logged',
+      access: ADMIN,
+      query: consentsOfSchema,
+      answer: 'ConsentsTold',
+    },
+    ({ principal, query }) => rows.consentsOf(principal.me, query.customerNumber),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/products',
+      summary: 'Products as drafts on the shelf, by product code; one that is live is refused; repeating it is safe',
+      access: ADMIN,
+      body: productsSchema,
+      answer: 'RowsTaken',
+    },
+    ({ principal, body }) => rows.products(principal.me, body),
+  )
+  api.route(
+    { method: 'GET', path: '/products', summary: 'Products on the shelf', access: ADMIN, answer: 'ProductsTold' },
+    (): ProductsTold => ({ products: rows.shelf() }),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/products/:productCode',
+      summary: 'One product on the shelf',
+      access: ADMIN,
+      params: byCode,
+      answer: 'ProductTold',
+    },
+    ({ params }) => {
+      const found = rows.shelf().find(({ productCode }) => productCode === params.productCode)
+      if (found === undefined) throw new RequestRefused('not-found', { what: 'product' })
+      return found
+    },
+  )
+}
