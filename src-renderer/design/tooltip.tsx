@@ -25,7 +25,10 @@ export function Tooltip({ text, keys, placement = 'top', children }: TooltipProp
   const id = useId()
   const [over, setOver] = useState<HTMLElement | null>(null)
   const { onMouseEnter, onMouseLeave, 'aria-describedby': described } = children.props
-  const shown = over !== null && (text !== undefined || keys !== undefined)
+  const silent = text === undefined && keys === undefined
+  const shown = over !== null && !silent
+  // What was opened has been seen: once it closes, the pointer has to come anew.
+  if (over !== null && silent) setOver(null)
   return (
     <>
       {/* Always the same element in the same place, so that it keeps its focus. */}

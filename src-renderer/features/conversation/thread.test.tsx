@@ -1,6 +1,8 @@
 import { act, screen } from '@testing-library/react'
+import type { ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import type { UserRecord } from '#shared/domain/config.ts'
+import type { Message } from '#shared/domain/message.ts'
 import { DeskContext, type SpeechEntry } from '../../client/index.ts'
 import { DesignProvider } from '../../design/index.ts'
 import { interaction, message, NOW, recommendation, versioned } from '../../client/testing/factories.ts'
@@ -240,4 +242,24 @@ test('[D58] a word said does not redraw the ones before it', async () => {
   )
   expect(screen.getByText('mine')).toBeInTheDocument()
   expect(drawn).toBe(before)
+})
+
+test('[D103] one who reads further up is taken to the end by their own words, and by nobody else’s', async () => {
+  const shown = (own: readonly SpeechEntry[], messages: readonly Message[] = []) => (
+    <Thread interaction={interaction({ messages })} pending={own} />
+  )
+  const view = await renderDesk(shown([]))
+  const box = screen.getByRole('log')
+  Object.defineProperty(box, 'scrollHeight', { value: 900 })
+  const now = (what: ReactNode): void =>
+    view.rerender(
+      <DesignProvider>
+        <DeskContext value={view.desk}>{what}</DeskContext>
+      </DesignProvider>,
+    )
+  box.scrollTop = 100
+  now(shown([], [message()]))
+  expect(box.scrollTop).toBe(100)
+  now(shown([pending('mine')], [message()]))
+  expect(box.scrollTop).toBe(900)
 })

@@ -40,6 +40,13 @@ export function Thread({ interaction, pending = nothing, lines, above, below, re
     onSeen?.()
   }, [atBottom, last, onSeen])
 
+  // One's own words are looked at, wherever one was reading.
+  const known = useRef<ReadonlySet<string>>(new Set())
+  useEffect(() => {
+    if (pending.some(({ id }) => !known.current.has(id))) toBottom()
+    known.current = new Set(pending.map(({ id }) => id))
+  }, [pending, toBottom])
+
   const newer = atBottom ? 0 : customerMessagesAfter(interaction, seenSeq.current)
   return (
     <div className="thread">

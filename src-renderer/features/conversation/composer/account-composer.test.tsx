@@ -1,6 +1,6 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { AccountRecord } from '#shared/domain/account.ts'
 import type { AccountsHealth } from '#shared/protocol/accounts-rest.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -184,4 +184,32 @@ test('[D53] with no answer left the field says what is possible, with the way el
   await userEvent.click(screen.getByText('内部备注'))
   expect(screen.queryByRole('button', { name: '转短信' })).toBeNull()
   expect(screen.getByPlaceholderText('只有同事看得到')).toBeInTheDocument()
+})
+
+test('[CF24] what lasts is counted apart from what a menu gives for a minute, which goes by itself', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+  try {
+    const now = Date.now()
+    const rules = [
+      { on: 'message', messages: 5, withinSeconds: 172_800 },
+      { on: 'menu', messages: 3, withinSeconds: 60 },
+    ] as const
+    const allowance = [
+      { on: 'message', until: now + 172_800_000, left: 4 },
+      { on: 'menu', until: now + 45_500, left: 3 },
+    ] as const
+    const vendor = { ...wechat.vendor, replyRules: rules } as AccountRecord['vendor']
+    const one = interaction({ channel: 'wechat', accountId: 'acc', allowance })
+    const request = (() => Promise.resolve({ accounts: [] })) as Api['request']
+    await renderDesk(<Composer opened interaction={one} replyClosed={null} />, {
+      interactions: [one],
+      config: { account: [versioned('acc', { ...wechat, vendor })] },
+      api: { request },
+    })
+    expect(screen.getByText(/剩余 4\/5 条/)).toHaveTextContent(/另有 3 条，00:4[56] 内可发/)
+    act(() => void vi.advanceTimersByTime(47_000))
+    expect(screen.getByText(/剩余 4\/5 条/)).not.toHaveTextContent('另有')
+  } finally {
+    vi.useRealTimers()
+  }
 })

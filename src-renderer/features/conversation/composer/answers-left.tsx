@@ -17,13 +17,16 @@ export function AnswersLeft({ allowance, rules }: AnswersLeftProps) {
   const t = useT('conversation')
   const format = useFormat()
   const now = useSyncExternalStore(subscribeSecond, secondsNow)
-  const { messages, until } = leftOf(allowance ?? [], now)
+  const { lasting, passing } = apart(allowance ?? [], rules, now)
+  const { messages, until } = leftOf(lasting, now)
   const terms = rules.find(({ on }) => on === 'message')
   if (until === null) return <span className="err">{t('windowOver')}</span>
   if (messages === null) return null
-  const most = Math.max(grantedOf(allowance ?? [], rules, now), messages)
+  const most = Math.max(grantedOf(lasting, rules, now), messages)
   const ends = until - now
-  const tone = messages === 0 ? 'err' : messages <= FEW || ends < SOON_MS ? 'warn' : undefined
+  const more = leftOf(passing, now)
+  const isOut = messages === 0 && more.messages === 0
+  const tone = isOut ? 'err' : messages <= FEW || ends < SOON_MS ? 'warn' : undefined
   return (
     <span
       className={cx('answers-left', tone)}
@@ -34,10 +37,36 @@ export function AnswersLeft({ allowance, rules }: AnswersLeftProps) {
           <i key={index} className={cx(index >= messages && 'pip-used')} />
         ))}
       </span>
-      {messages === 0 ? t('answersUsedUp') : t('answersLeft', { left: messages, most, time: format.duration(ends) })}
+      {isOut ? t('answersUsedUp') : t('answersLeft', { left: messages, most, time: format.duration(ends) })}
+      {more.until === null || more.messages === 0 ? null : (
+        <span className="warn">
+          {more.messages === null
+            ? t('answersFreely', { time: format.duration(soonestOf(passing) - now) })
+            : t('answersMore', { count: more.messages, time: format.duration(soonestOf(passing) - now) })}
+        </span>
+      )}
     </span>
   )
 }
+
+/** Shorter windows are gone before anybody has planned an answer by them. */
+const LASTING_SECONDS = 3_600
+
+/** [CF24] What can be counted on, and what comes on top for a moment; with nothing lasting the moment is all there is. */
+function apart(
+  allowance: Allowance,
+  rules: readonly ReplyRule[],
+  now: number,
+): { readonly lasting: Allowance; readonly passing: Allowance } {
+  const open = allowance.filter(({ until }) => now < until)
+  const isLasting = ({ on: act }: Allowance[number]): boolean =>
+    (rules.find(({ on }) => on === act)?.withinSeconds ?? 0) >= LASTING_SECONDS
+  const lasting = open.filter(isLasting)
+  if (lasting.length === 0) return { lasting: open, passing: [] }
+  return { lasting, passing: open.filter((grant) => !isLasting(grant) && grant.left !== 0) }
+}
+
+const soonestOf = (open: Allowance): number => Math.min(...open.map(({ until }) => until))
 
 /** What the windows that are still open began with. */
 const grantedOf = (allowance: Allowance, rules: readonly ReplyRule[], now: number): number =>

@@ -273,3 +273,17 @@ test('[U21] the sheet of shortcuts lists what the field itself does with its key
   act(() => setPreferences({ sendKey: 'enter' }))
   expect(listed('发送')).toBe('↵')
 })
+
+test('[D104] the picker of emoji that Esc closes gives the focus back to the reply, and its tooltip stays away', async () => {
+  await composer()
+  const button = screen.getByRole('button', { name: '表情' })
+  await userEvent.click(button)
+  const host = await waitFor(() => {
+    const found = document.querySelector('.emoji-host')
+    if (found === null) throw new Error('not open')
+    return found
+  })
+  fireEvent.keyDown(host, { key: 'Escape' })
+  expect(field()).toHaveFocus()
+  expect(button).not.toHaveAttribute('aria-describedby')
+})

@@ -201,7 +201,11 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
             onChange={setMode}
           />
           <span className="composer-gap" />
-          <EmojiButton onChoose={insert} disabled={template !== null || isShut} />
+          <EmojiButton
+            onChoose={insert}
+            onLeave={() => field.current?.focus()}
+            disabled={template !== null || isShut}
+          />
           <IconButton
             icon="image"
             label={t('image')}

@@ -3,7 +3,16 @@ import { useEffect, useRef, useState } from 'react'
 import { IconButton, useLanguage, useT, useThemeName } from '../../../design/index.ts'
 
 /** Opens the emoji; the picker is only loaded when it is wanted. */
-export function EmojiButton({ onChoose, disabled }: { onChoose: (emoji: string) => void; disabled: boolean }) {
+export function EmojiButton({
+  onChoose,
+  onLeave,
+  disabled,
+}: {
+  onChoose: (emoji: string) => void
+  /** Closed by a key with nothing chosen: the focus was in it. */
+  onLeave: () => void
+  disabled: boolean
+}) {
   const t = useT('conversation')
   const [open, setOpen] = useState(false)
   return (
@@ -17,7 +26,10 @@ export function EmojiButton({ onChoose, disabled }: { onChoose: (emoji: string) 
       styles={{ container: { padding: 0 } }}
       content={
         <EmojiPicker
-          onClose={() => setOpen(false)}
+          onClose={() => {
+            setOpen(false)
+            onLeave()
+          }}
           onChoose={(emoji) => {
             setOpen(false)
             onChoose(emoji)
