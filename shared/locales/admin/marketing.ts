@@ -25,6 +25,35 @@ export const adminMarketing = {
   phrasesOf: ['{{count}} 句', '{{count}} phrase || {{count}} phrases'],
   sectionIntentWords: ['怎么认出来', 'How it is known'],
 
+  phraseShort: [
+    '「{{phrase}}」只有一个字，几乎什么话里都有，先试算再保存',
+    '“{{phrase}}” is a single sign and stands in nearly everything: try it before saving',
+  ],
+  phraseNoSigns: [
+    '「{{phrase}}」只有标点，认不出任何话，请删掉',
+    '“{{phrase}}” is punctuation alone and is never found: take it out',
+  ],
+  phraseCommon: [
+    '「{{phrase}}」在 {{percent}} 的接待里都出现，说明不了客户想办什么，请写得更具体',
+    '“{{phrase}}” stands in {{percent}} of the contacts and says little about what they want: write something more definite',
+  ],
+  intentTrial_help: [
+    '按现在填的内容，看过去的接待里有多少客户说到；不影响客户',
+    'As the form stands now, on what customers said in past contacts; nothing is kept',
+  ],
+  intentTrialMatched: ['{{count}} 个接待会算提到', 'Meant in {{count}} contact || Meant in {{count}} contacts'],
+  intentTrialExamples: ['会算提到的话', 'Words that would count'],
+  policyTrial_help: [
+    '按现在填的规则，看过去的接待会推荐多少、拦下多少；不影响客户',
+    'As the form stands now: what past contacts would have been offered, and what held back; nobody is shown anything',
+  ],
+  policyTrialResult: ['现行规则推荐 {{was}} 次，改后 {{is}} 次', 'Offered {{was}} times so far, {{is}} by this policy'],
+  policyTrialWhat: ['接待', 'Contacts'],
+  policyTrialBefore: ['现行规则', 'In force'],
+  policyTrialAfter: ['改后', 'As tried'],
+  policyTrialOffered: ['会推荐', 'Offered something'],
+  policyTrialHeldOut: ['对照组，不推荐', 'Control group, shown nothing'],
+  policyTrialWithheld: ['拦下：{{policy}}', 'Held back: {{policy}}'],
   policyFirst: [
     '还没有保存过，现在按这里的默认值执行。保存后改为您的规则。',
     'Never saved: these defaults are in force. Saving makes them yours.',

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FIRST_MARKETING_POLICY, type PropositionRecord } from '#shared/domain/proposition.ts'
-import type { TrialResult } from '#shared/protocol/offers-rest.ts'
+import type { IntentTrialResult, PolicyTrialResult, TrialResult } from '#shared/protocol/offers-rest.ts'
 import type { Api, RequestOptions } from '../../client/api.ts'
 import { versioned } from '../../client/testing/factories.ts'
 import { renderDesk, type DeskSetup, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
@@ -170,6 +170,7 @@ test('[SH7] a trial asks with the form as it stands, says what fell out where, a
   const result: TrialResult = {
     contacts: 120,
     looked: 100,
+    leftOut: { 'not-served': 14, erased: 6 },
     wouldShow: 7,
     dropped: { occasion: 80, suitability: 13 },
     examples: [{ interactionId: 'i1', at: Date.UTC(2026, 10, 20, 4), channel: 'chat', why: '有一笔快到期' }],
@@ -185,7 +186,9 @@ test('[SH7] a trial asks with the form as it stands, says what fell out where, a
   await screen.findByRole('region', { name: '上线前试算' })
   await person.click(trial().getByRole('button', { name: '试算' }))
   expect(await trial().findByText('会推荐 7 次')).toBeVisible()
-  expect(trial().getByText('看了 100 个接待，范围内共 120 个')).toBeVisible()
+  expect(
+    trial().getByText('看了 100 个接待，范围内共 120 个；没看的：没有坐席接 14 个、内容已按规定删除 6 个'),
+  ).toBeVisible()
   expect(trial().getByText('没有时机').closest('div')).toHaveTextContent('80')
   expect(trial().getByText('有一笔快到期')).toBeVisible()
   expect(bodies).toMatchObject([
@@ -205,6 +208,54 @@ test('[SH8] an intent takes everyday words, several at once', async () => {
     kind: 'intent',
     record: { phrases: ['到期', '到日子', '要转存', '快到期了'] },
   })
+})
+
+test('[SH20] an intent is tried on the past, and phrases that catch too much are named', async () => {
+  const result: IntentTrialResult = {
+    contacts: 50,
+    looked: 40,
+    leftOut: { 'nothing-written': 10 },
+    matched: 30,
+    byPhrase: [
+      { phrase: '的', contacts: 30 },
+      { phrase: '到期', contacts: 2 },
+    ],
+    examples: [{ interactionId: 'i1', at: Date.UTC(2026, 10, 20, 4), channel: 'chat', words: '我的卡', phrase: '的' }],
+  }
+  const bodies: unknown[] = []
+  const request: Api['request'] = <T,>(path: string, options?: RequestOptions): Promise<T> => {
+    bodies.push([path, options?.body])
+    return Promise.resolve(result as T)
+  }
+  await open(['admin', 'intent', 'maturity'], { api: { request } })
+  await person.click(await screen.findByLabelText('客户会这样说'))
+  await person.paste('的，？')
+  expect(screen.getByText(/「的」只有一个字/)).toBeVisible()
+  expect(screen.getByText(/「？」只有标点/)).toBeVisible()
+  await person.click(section('上线前试算').getByRole('button', { name: '试算' }))
+  expect(await screen.findByText('30 个接待会算提到')).toBeVisible()
+  expect(screen.getByText(/客户没有写字 10 个/)).toBeVisible()
+  expect(screen.getByText(/「的」在 75% 的接待里都出现/)).toBeVisible()
+  expect(screen.getByText('我的卡')).toBeVisible()
+  expect(bodies).toMatchObject([
+    ['/api/intents/trial', { days: 30, record: { phrases: ['到期', '到日子', '的', '？'] } }],
+  ])
+})
+
+test('[SH21] a policy is tried beside the one in force', async () => {
+  const result: PolicyTrialResult = {
+    contacts: 50,
+    looked: 50,
+    leftOut: {},
+    before: { offered: 20, heldOut: 2, withheld: { frequency: 3 } },
+    after: { offered: 5, heldOut: 0, withheld: { 'marketing-consent': 15 } },
+  }
+  const request: Api['request'] = <T,>(): Promise<T> => Promise.resolve(result as T)
+  await open(['admin', 'marketingPolicy'], { api: { request } })
+  await screen.findByText(/还没有保存过/)
+  await person.click(section('上线前试算').getByRole('button', { name: '试算' }))
+  expect(await screen.findByText('现行规则推荐 20 次，改后 5 次')).toBeVisible()
+  expect(screen.getByRole('row', { name: '拦下：客户未同意营销 0 15' })).toBeVisible()
 })
 
 test('[SH9] without a saved policy the first values stand there, and saving makes them the bank’s own', async () => {

@@ -7,6 +7,7 @@ import { SelectField, ToggleField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
 import { LocalTextField } from '../form/text-fields.tsx'
 import { WordsField } from '../form/words-field.tsx'
+import { IntentTrial } from './intent-trial.tsx'
 
 export const intent: Definition<'intent'> = {
   kind: 'intent',
@@ -20,6 +21,8 @@ export const intent: Definition<'intent'> = {
 }
 
 const WORDS = ['phrases', 'unless'] as const
+/** A phrase of fewer is in nearly everything that customers write. */
+const FEWEST_SIGNS = 2
 
 function IntentEditor({ record, isNew, change, problem }: EditorProps<IntentRecord>) {
   const t = useT('admin')
@@ -58,7 +61,19 @@ function IntentEditor({ record, isNew, change, problem }: EditorProps<IntentReco
             onChange={(phrases) => change(field === 'phrases' ? { phrases } : { unless: phrases })}
           />
         ))}
+        {record.phrases.map((phrase) => {
+          const signs = signsOf(phrase)
+          return signs >= FEWEST_SIGNS ? null : (
+            <p key={phrase} className="warn s12" role="status">
+              {t(signs === 0 ? 'phraseNoSigns' : 'phraseShort', { phrase })}
+            </p>
+          )
+        })}
       </FormSection>
+      <IntentTrial record={record} />
     </>
   )
 }
+
+/** Letters and digits of it: nothing else counts in what customers write. */
+const signsOf = (phrase: string): number => phrase.normalize('NFKC').match(/[\p{L}\p{N}]/gu)?.length ?? 0

@@ -11,6 +11,7 @@ import { EMPTY_TEXT, LocalInputs } from '../form/local-inputs.tsx'
 import { NumberField, SecondsField } from '../form/number-fields.tsx'
 import { CustomerModelFields } from './customer-model-fields.tsx'
 import { Loosened } from './marketing-loosened.tsx'
+import { PolicyTrial } from './policy-trial.tsx'
 import { QuietHoursField } from './marketing-quiet-hours.tsx'
 
 /** The one record; until somebody saves it, the first values are in force and shown. */
@@ -78,6 +79,7 @@ function MarketingPolicyEditor(given: EditorProps<MarketingPolicyRecord>) {
       <FitAndMeasure {...props} />
       <CustomerModelFields {...props} />
       <DeclineReasons {...props} />
+      <PolicyTrial record={record} />
     </>
   )
 }
