@@ -125,6 +125,9 @@ test('[BT41] what is for people alone is handed over at once, with a sentence th
   for (const said of ['我要投诉', 'I would like to make a complaint'])
     expect(new Talk().tell({ flow: plainly, said: [said] }).after).toMatchObject({ reason: 'complaint' })
   expect(wordsOf(new Talk().tell({ said: ['this is a scam'], language: 'zh-CN' }))).toContain('A colleague takes over.')
+  const wanted = 'Talk to a person please, someone took money from my account'
+  expect(new Talk().tell({ said: [wanted] }).after).toMatchObject({ reason: 'sensitive' })
+  expect(new Talk().tell({ flow: plainly, said: ['转人工，我要投诉'] }).after).toMatchObject({ reason: 'complaint' })
   const option = new Talk()
   option.tell({})
   expect(wordsOf(option.tell({ said: ['投诉与建议'] }))).toBe('为您转投诉专员。')

@@ -48,11 +48,12 @@ export function heard({ flow, memory, said, concern }: Hearing): Heard {
   // Words put to them as an option mean that option, even where they hold a word that would mean more.
   const option = chosen(worded, memory, exactly)
   if (option !== null) return option.is === 'person' ? { is: 'person' } : { is: 'chosen', option }
-  if (worded.some(({ text }) => asksForPerson(text, flow.personWords))) return { is: 'person' }
+  // Before the wish for a person: whoever takes over has to read what it is about.
   if (concern === 'sensitive' || worded.some(({ text }) => isUrgent(text) || hasAny(text, flow.sensitiveWords)))
     return { is: 'concern', concern: 'sensitive' }
   if (concern === 'complaint' || worded.some(({ text }) => complains(text)))
     return { is: 'concern', concern: 'complaint' }
+  if (worded.some(({ text }) => asksForPerson(text, flow.personWords))) return { is: 'person' }
   if (asking?.kind === 'ask') {
     const reply = worded.findLast(({ text }) => formedAs(asking.form, text))
     return { is: 'reply', node: asking, seq: reply?.seq ?? null }

@@ -45,6 +45,7 @@ test('[BT47] whoever takes over reads what was asked, answered and told, and not
     message(8, 'customer', { kind: 'location', latitude: 1, longitude: 2, label: '西湖' }),
     message(9, 'customer', text('我的卡被吞了')),
     message(10, 'customer', null),
+    message(12, 'customer', text('转人工')),
     message(11, 'customer', text(`急${'！'.repeat(5)}${'急'.repeat(400)}`)),
   ]
   const summary = summaryOf(

@@ -3,7 +3,7 @@ import type { BotSummary } from '#shared/domain/bot.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Message, MessageContent } from '#shared/domain/message.ts'
 import type { Turn } from './contract.ts'
-import { numberIn, plain, ratingIn, saysNone, smallTalk } from './words.ts'
+import { asksForPersonOnly, numberIn, plain, ratingIn, saysNone, smallTalk } from './words.ts'
 
 const MOST_ASKED = 5
 const LONGEST_ASKED = 200
@@ -44,7 +44,7 @@ export function summaryOf(
 /** Answers to the bot say nothing of what was wanted. */
 function asksSomething(words: string, options: ReadonlySet<string>): boolean {
   const bare = plain(words)
-  if (bare === '' || options.has(bare)) return false
+  if (bare === '' || options.has(bare) || asksForPersonOnly(words)) return false
   return smallTalk(words) === null && numberIn(words) === null && ratingIn(words) === null && !saysNone(words)
 }
 

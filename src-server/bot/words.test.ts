@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { languageOfWords } from '#shared/domain/written-language.ts'
 import { formedAs } from './asked-form.ts'
-import { asksForPerson, closest, complains, isUrgent, numberIn, ratingIn, smallTalk } from './words.ts'
+import {
+  asksForPerson,
+  asksForPersonOnly,
+  closest,
+  complains,
+  isUrgent,
+  numberIn,
+  ratingIn,
+  smallTalk,
+} from './words.ts'
 
 test('[BT34] numbers are read however they are written', () => {
   const second = [
@@ -159,8 +168,13 @@ test('[BT41] a complaint is known by its threats too, and danger by how people w
     'Someone has used my card',
     "I didn't make this payment",
     'money was stolen from my account',
+    'someone took money from my account',
+    'A stranger has stolen all my savings',
+    '卡里的钱突然没了',
   ]
   const neither = [
+    'someone transferred money to me by mistake',
+    'somebody took my wallet',
     '我的卡丢了怎么办',
     '钱包被偷了，卡要挂失',
     '转账限额多少',
@@ -170,4 +184,13 @@ test('[BT41] a complaint is known by its threats too, and danger by how people w
   expect(complaining.filter((text) => !complains(text))).toEqual([])
   expect(urgent.filter((text) => !isUrgent(text))).toEqual([])
   expect(neither.filter((text) => complains(text) || isUrgent(text))).toEqual([])
+})
+
+test('[BT47] to want a person alone is nothing asked', () => {
+  expect(
+    ['转人工', '人工', '请帮我转人工，谢谢', 'Talk to a person please', 'agent'].filter(
+      (one) => !asksForPersonOnly(one),
+    ),
+  ).toEqual([])
+  expect(['卡丢了，转人工', 'a human, my card is lost', '你好'].filter(asksForPersonOnly)).toEqual([])
 })

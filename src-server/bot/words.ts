@@ -98,12 +98,21 @@ const NO_PERSON = new RegExp(
 )
 /** Understood whatever an administrator wrote down. */
 const PERSON =
-  /转人工|人工(?:客服|服务|坐席|座席|接听)|真人|(?:找|叫|要|换)(?:个|一个|位)?(?:活人|人工|客服经理|人来)|(?:speak|talk|chat|connect me|put me through) (?:to|with) (?:an? |the |some )?(?:real |live |human )*(?:human|person|agent|somebody|someone|representative|adviser|advisor|operator)\b|\b(?:real|live) (?:person|human|agent)\b|^(?:agent|human|operator|representative)(?: please)?$/u
+  /转人工|人工(?:客服|服务|坐席|座席|接听)|真人|(?:找|叫|要|换)(?:个|一个|位)?(?:活人|人工|客服经理|人来)|(?:speak|talk|chat|connect me|put me through) (?:to|with) (?:an? |the |some )?(?:real |live |human )*(?:human|person|agent|somebody|someone|representative|adviser|advisor|operator)\b|\b(?:real|live) (?:person|human|agent)\b|^(?:人工|(?:agent|human|operator|representative)(?: please)?)$/u
+
+/** Nothing is said but that a person is wanted. */
+export function asksForPersonOnly(text: string): boolean {
+  const said = plain(text)
+  return asksForPerson(said, []) && said.replace(PERSON, ' ').replaceAll(MANNERS, ' ').trim() === ''
+}
 
 export function asksForPerson(text: string, words: readonly string[]): boolean {
   const rest = plain(text).replaceAll(NO_PERSON, ' ')
   return PERSON.test(rest.trim()) || hasAny(rest, words)
 }
+
+const MANNERS =
+  /你好|您好|请问|我想要?|我要|帮我|请|麻烦|一下|谢谢|[吧吗呢啊]|\b(?:please|hi|hello|thanks|thank you|i want to|i would like to|can i|let me|could you)\b/gu
 
 /** Understood whatever an administrator wrote down: complaints, and what goes to a court or a regulator. */
 const COMPLAINING = new RegExp(
@@ -129,6 +138,9 @@ const URGENT = new RegExp(
     '\\b(?:suicide|kill myself|end my life|want to die)\\b',
     '\\b(?:somebody|someone) (?:has |is )?(?:used|using|spent|spending|hacked)\\b.{0,12}\\bmy (?:card|account|money)\\b',
     '\\bnot my (?:transaction|payment|purchase)\\b|\\bdid(?: not|n t) (?:make|authori[sz]e) (?:this|that|the|it)\\b|\\bunauthori[sz]ed\\b',
+    '\\b(?:somebody|someone|a stranger) (?:has |is )?(?:took|taken|taking|stole|stolen|stealing|withdrew|withdrawn|transferred|moved)\\b.{0,20}\\b(?:money|savings|funds|everything)\\b.{0,6}\\b(?:from|out of) my\\b',
+    '\\b(?:somebody|someone|a stranger) (?:has |is )?(?:took|taken|taking|stole|stolen|stealing)\\b.{0,8}\\bmy (?:money|savings)\\b|\\bmoney (?:is |has )?(?:all )?(?:gone|disappeared|vanished) from my\\b',
+    '(?:卡|账户|账|户头)(?:里|上)(?:面)?的?(?:钱|存款)(?:都|全|突然)?(?:没了|不见了|少了)',
     '\\b(?:(?:took|stole) my money|money (?:was|has been|is being|got) (?:stolen|taken))\\b|\\b(?:scammed|defrauded)\\b',
   ].join('|'),
   'u',

@@ -5,7 +5,7 @@ import { translate } from '../../design/index.ts'
 export function botGist({ answers, handedOver }: Pick<BotTalk, 'answers' | 'handedOver'>): string {
   if (handedOver === null) return ''
   const why = translate('bot', `reason_${handedOver.reason}`)
-  return answers.length === 0
-    ? translate('bot', 'gistNone', { why })
-    : translate('bot', 'gist', { count: answers.length, why })
+  if (answers.length > 0) return translate('bot', 'gist', { count: answers.length, why })
+  // Only what was asked can be left unanswered.
+  return translate('bot', handedOver.reason === 'not-understood' ? 'gistNone' : 'summaryWhy', { why })
 }

@@ -80,7 +80,7 @@ test('[BT87] taken out of the hands of the bot, its answers are listed all the s
 test('[BT88] what the bot did before is one line', async () => {
   await renderDesk(<p />)
   expect(botGist(talk)).toBe('机器人已答 1 次，客户要求人工')
-  expect(botGist({ ...talk, answers: [] })).toBe('机器人没能回答，客户要求人工')
+  expect(botGist({ ...talk, answers: [] })).toBe('机器人转来：客户要求人工')
   expect(botGist({ ...talk, handedOver: null })).toBe('')
 })
 

@@ -68,18 +68,22 @@ function Summary({ summary: { asked, answered, collected }, answers }: SummaryPr
           </dd>
         </>
       )}
-      <dt>{t('answered')}</dt>
-      <dd>
-        {answers.length === 0 ? <span className="t3">{t('answeredNothing')}</span> : null}
-        {answers.map(({ messageId, articleId, helped }) => (
-          <AnswerLine
-            key={messageId}
-            articleId={articleId}
-            title={answered.find((one) => one.articleId === articleId)?.title}
-            helped={helped}
-          />
-        ))}
-      </dd>
+      {asked.length + answers.length === 0 ? null : (
+        <>
+          <dt>{t('answered')}</dt>
+          <dd>
+            {answers.length === 0 ? <span className="t3">{t('answeredNothing')}</span> : null}
+            {answers.map(({ messageId, articleId, helped }) => (
+              <AnswerLine
+                key={messageId}
+                articleId={articleId}
+                title={answered.find((one) => one.articleId === articleId)?.title}
+                helped={helped}
+              />
+            ))}
+          </dd>
+        </>
+      )}
       {collected.length === 0 ? null : (
         <>
           <dt>{t('collected')}</dt>

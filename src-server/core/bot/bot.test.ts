@@ -100,6 +100,18 @@ describe('a contact that a bot answers first', () => {
     expect(w.it(other).messages.filter(({ author }) => author.role === 'bot')).toHaveLength(1)
   })
 
+  test('[BT119] what is for people alone waits before everyday matters', () => {
+    const w = withBot()
+    const [everyday, money] = [writes(w, 'agent', 'c1'), writes(w, 'someone took my money', 'c2')]
+    turn(w, everyday, { after: handOver })
+    turn(w, money, { after: { ...handOver, reason: 'sensitive' } })
+    const points = [everyday, money].map((id) => {
+      const { phase } = w.it(id)
+      return phase.name === 'waiting' ? phase.priority : phase.name === 'offered' ? phase.waiting.priority : 0
+    })
+    expect((points[1] ?? 0) - (points[0] ?? 0)).toBe(20)
+  })
+
   test('[BT5] handed over while the centre is closed, the customer is told so', () => {
     const hours = {
       name: both('never'),

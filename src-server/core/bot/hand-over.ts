@@ -9,6 +9,8 @@ import { admit } from '../interaction/admit.ts'
 
 /** The customer's latest words that a summary quotes when there is nobody to sum up. */
 const QUOTED = 5
+/** As much as twenty minutes of waiting where a minute earns a point: before everyday questions, and nobody starves. */
+const SENSITIVE_POINTS = 20
 
 function plainSummary({ messages }: Interaction): BotSummary {
   const asked = messages.flatMap(({ author, content }) =>
@@ -37,7 +39,8 @@ export function handOver(floor: Floor, interaction: Interaction, how: HandOver, 
   const queueId = wanted === null || inUse(floor, 'queue', wanted) === undefined ? entryPoint.queueId : wanted
   // [BT6]
   const preferredAgentId = interaction.bot?.preferredAgentId ?? null
-  const into = admit(floor, interaction, { entryPoint, queueId, reason: 'bot', preferredAgentId }, ctx)
+  const morePoints = how.reason === 'sensitive' ? SENSITIVE_POINTS : 0
+  const into = admit(floor, interaction, { entryPoint, queueId, reason: 'bot', preferredAgentId, morePoints }, ctx)
   return done([handedOver(interaction, how.reason, how.summary), ...into.changes], into.effects)
 }
 

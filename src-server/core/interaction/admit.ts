@@ -17,6 +17,8 @@ interface Way {
   readonly queueId: string
   readonly reason: QueuedReason
   readonly preferredAgentId: string | null
+  /** Beside those of the queue, the way in and the customer; default: none. */
+  readonly morePoints?: number
 }
 
 /** When somebody can be there for this way in, ms; `now` if it is open, null if it never opens. */
@@ -31,12 +33,18 @@ export function arrivalOpensAt(
 export function admit(
   floor: Floor,
   about: Admitted,
-  { entryPoint, queueId, reason, preferredAgentId }: Way,
+  { entryPoint, queueId, reason, preferredAgentId, morePoints = 0 }: Way,
   ctx: Context,
 ): Extract<Decision, { ok: true }> {
   const { hoursId, afterHours } = entryPoint
   const opening = arrivalOpensAt(floor, { hoursId, queueId }, ctx.now)
-  const waits = enqueue(floor, about, queueId, { reason, now: ctx.now, preferredAgentId, opensAt: opening })
+  const waits = enqueue(floor, about, queueId, {
+    reason,
+    now: ctx.now,
+    preferredAgentId,
+    opensAt: opening,
+    morePoints,
+  })
   if (opening === ctx.now) return { ok: true, changes: [waits], effects: [] }
   const text = textIn(about.language, afterHours.text)
   const words = {

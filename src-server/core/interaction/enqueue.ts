@@ -20,6 +20,8 @@ interface Placement {
   readonly target?: Waiting['target']
   /** A priority already earned; the higher one counts. */
   readonly atLeastPriority?: number
+  /** Beside those of the queue, the way in and the customer; default: none. */
+  readonly morePoints?: number
   /** A service-level deadline that goes on; default: a new one. */
   readonly dueAt?: number
   /** The centre is closed until then: the service level counts from there. */
@@ -76,7 +78,8 @@ export function enqueue(floor: Floor, interaction: Placed, queueId: string, plac
   const since = placement.since ?? now
   const servedFrom = Math.max(since, placement.opensAt ?? since)
   const lift = floor.customers.get(interaction.customerId)?.lifted ?? null
-  const points = pointsOf(floor, queueId, interaction.entryPointId) + liftPoints(lift, now)
+  const points =
+    pointsOf(floor, queueId, interaction.entryPointId) + liftPoints(lift, now) + (placement.morePoints ?? 0)
   const keptMs = (queue?.preferredAgentSeconds ?? 0) * 1000
   const preferredId = placement.preferredAgentId ?? null
   const isPreferred = preferredId !== null && keptMs > 0 && inUse(floor, 'user', preferredId) !== undefined
