@@ -49,6 +49,7 @@ export const conversation = {
   markOptOut: ['{{time}} 客户退订营销短信，已生效', '{{time}} the customer refused marketing texts: honoured at once'],
   markUnfollow: ['{{time}} 客户取消关注，发不到了', '{{time}} the customer unfollowed: nothing reaches them'],
   markUnfollowBy: ['{{time}} 客户取消关注，发不到了', '{{time}} the customer unfollowed: nothing reaches them'],
+  assessed: ['{{time}} 客户完成了风险测评', '{{time}} the customer finished the risk assessment'],
   verified: ['{{time}} 客户身份已核实 · {{level}} · {{how}}', '{{time}} customer verified · {{level}} · {{how}}'],
   markScan: ['{{time}} 客户扫了码', '{{time}} the customer scanned a code'],
   markScanOf: ['{{time}} 客户扫码「{{what}}」', '{{time}} the customer scanned “{{what}}”'],

@@ -65,6 +65,8 @@ export const customer = {
     '消息确实来自这个地址，不等于核实了本人',
     'What they write comes from this address; that does not prove who they are',
   ],
+  pointBound: ['已绑定', 'Bound'],
+  pointBoundDetail: ['这个微信已归到这位客户名下', 'This WeChat is on record as this customer’s'],
   pointVerified: ['已验证', 'Verified'],
   pointUnverified: ['未验证', 'Not verified'],
   pointShown: ['来电显示', 'Shown by the network'],

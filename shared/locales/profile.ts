@@ -15,7 +15,8 @@ export const profile = {
   reasonAsked: ['客户要求', 'Customer asked'],
   reasonHandle: ['办理业务', 'For their business'],
   revealNothing: ['没有登记', 'Not on record'],
-  revealedUntil: ['30 秒后自动隐藏', 'Hides itself after 30 s'],
+  revealedLeft: ['{{seconds}} 秒', '{{seconds}} s'],
+  hideAgain: ['隐藏', 'Hide'],
 
   verify: ['核身', 'Verify'],
   verifyHigher: ['再核一项', 'Verify further'],

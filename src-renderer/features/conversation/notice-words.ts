@@ -104,6 +104,8 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
         ? answered
         : translate('conversation', 'offerBecause', { answered, reason: names.declineReason(notice.reasonId) })
     }
+    case 'assessed':
+      return translate('conversation', 'assessed', { time })
     case 'mark':
       return markWords(notice, time, names)
     case 'verified': {

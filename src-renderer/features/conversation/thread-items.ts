@@ -56,6 +56,8 @@ export type Notice =
       readonly response: RecommendationResponse
       readonly reasonId: string | null
     }
+  /** By the link that was sent to them. */
+  | { readonly kind: 'assessed' }
   /** What the customer did without words, such as scanning a code; `what` is the vendor's key for it. */
   | { readonly kind: 'mark'; readonly mark: ChannelMark; readonly what: string; readonly accountId: string | null }
   | { readonly kind: 'verified'; readonly how: Pick<Verification, 'method' | 'level'> }
@@ -132,7 +134,9 @@ function noticesOf(interaction: Interaction, reader: Reader | null): readonly Ha
   }
   for (const { at, by } of endings) tell(at, { kind: 'ended', by, call: interaction.call !== null })
   if (interaction.call !== null) tellOfCall(interaction, interaction.call, reader, tell)
-  for (const { propositionId, presented, answer } of interaction.recommendations) {
+  for (const { propositionId, presented, answer, assessFirst, withdrawn } of interaction.recommendations) {
+    if (assessFirst === true && presented !== null && withdrawn?.why === 'assessed')
+      tell(withdrawn.at, { kind: 'assessed' })
     if (presented !== null && presented.messageId === null) tell(presented.at, { kind: 'offer-told', propositionId })
     if (answer !== null) {
       const { response, reasonId } = answer

@@ -18,6 +18,14 @@ test('[CF17] an address the vendor vouches for is told apart from one that was v
   expect(screen.getAllByText('已验证')).toHaveLength(1)
 })
 
+test('[IL11] the WeChat identity in a bank customer’s record is bound to them', async () => {
+  const number = { kind: 'customer-number', value: '••••0001', verified: true, source: 'site' } as const
+  const wechat = { kind: 'wechat', value: 'o-znku4j48eE4C2fg12mjsofDhBD', verified: true, source: 'channel' } as const
+  await renderDesk(<ContactList customerId="c1" masked={false} points={[number, wechat]} />)
+  expect(screen.getByText('已绑定')).toBeVisible()
+  expect(screen.queryByText('渠道地址')).toBeNull()
+})
+
 test('[OT1] a customer found by search is written to, though masked; calls go to those in hand', async () => {
   await renderDesk(
     <ContactList

@@ -2,7 +2,7 @@ import type { ShownPoint } from '#shared/protocol/rest.ts'
 import { Tag, useT } from '../../design/index.ts'
 import { WriteButton } from '../outreach/index.ts'
 import { CallNumberButton } from '../softphone/index.ts'
-import { contactWords, shownValue } from './contact-points.ts'
+import { contactWords, isProspect, shownValue } from './contact-points.ts'
 import { hiddenKind, maskedValue } from './masked.ts'
 import { Reveal, useMayReveal } from './reveal.tsx'
 
@@ -38,7 +38,12 @@ export function ContactList({ customerId, points, masked }: ContactListProps) {
               />
             ) : null}
           </span>
-          {point.verified && point.source === 'channel' ? (
+          {point.verified && point.kind === 'wechat' && !isProspect(points) ? (
+            // [IL11] It came into a bank customer's record: by their proof, or by a supervisor's word.
+            <Tag tone="ok" title={t('pointBoundDetail')}>
+              {t('pointBound')}
+            </Tag>
+          ) : point.verified && point.source === 'channel' ? (
             // [CF17] The vendor vouches for the address, not for the person.
             <Tag title={t('pointVouchedDetail')}>{t('pointVouched')}</Tag>
           ) : point.verified ? (

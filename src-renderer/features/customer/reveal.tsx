@@ -1,12 +1,11 @@
-import { useEffect, useId, useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import type { z } from 'zod'
 import type { Role } from '#shared/domain/config.ts'
 import type { revealSchema } from '#shared/protocol/profile-rest.ts'
 import { problemOf, problemWords, useDesk, useFloor, type Problem } from '../../client/index.ts'
-import { Button, IconButton, Popover, Refusal, useT } from '../../design/index.ts'
+import { Button, IconButton, Popover, Refusal, useSecond, useT } from '../../design/index.ts'
+import { useRevealed } from './revealed.ts'
 
-/** How long a revealed value stays in sight. */
-export const SHOWN_MS = 30_000
 const REASONS = ['reasonCheck', 'reasonAsked', 'reasonHandle'] as const
 const LEAST_LETTERS = 2
 
@@ -33,22 +32,22 @@ export function useMayReveal(masked: boolean): boolean {
 export function Reveal({ customerId, what, label, hidden, shown = (value) => value }: RevealProps) {
   const t = useT('profile')
   const [open, setOpen] = useState(false)
-  const [value, setValue] = useState<string | null>(null)
-  useEffect(() => {
-    if (value === null) return
-    const timer = setTimeout(() => setValue(null), SHOWN_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-
-  if (value !== null)
+  const [revealed, show] = useRevealed(`${customerId} ${JSON.stringify(what)}`)
+  const second = useSecond(revealed !== null)
+  if (revealed !== null) {
+    const left = Math.max(1, Math.floor(revealed.until / 1_000) - second)
     return (
       <span className="reveal">
-        <span className="reveal-value" title={t('revealedUntil')}>
-          {value}
+        <span className="reveal-value" title={revealed.value}>
+          {revealed.value === '' ? t('revealNothing') : shown(revealed.value)}
         </span>
-        <IconButton icon="eye-off" size="small" label={t('revealedUntil')} onClick={() => setValue(null)} />
+        <span className="s12 t3 nw" aria-hidden="true">
+          {t('revealedLeft', { seconds: left })}
+        </span>
+        <IconButton icon="eye-off" size="small" label={t('hideAgain')} onClick={() => show(null)} />
       </span>
     )
+  }
   return (
     <span className="reveal">
       <span className="reveal-value">{hidden}</span>
@@ -64,7 +63,7 @@ export function Reveal({ customerId, what, label, hidden, shown = (value) => val
             onClose={() => setOpen(false)}
             onShown={(whole) => {
               setOpen(false)
-              setValue(whole === null ? t('revealNothing') : shown(whole))
+              show(whole ?? '')
             }}
           />
         }

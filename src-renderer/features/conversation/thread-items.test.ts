@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { interaction, NOW, recommendation } from '../../client/testing/factories.ts'
+import { threadItems } from './thread-items.ts'
+
+test('[AS14] that the customer finished the questionnaire stands in the thread, once', () => {
+  const asked = { presented: { at: NOW, agentId: 'a1', messageId: 'm1' }, assessFirst: true } as const
+  const done = recommendation({ ...asked, withdrawn: { at: NOW + 5, why: 'assessed' } })
+  const over = recommendation({ ...asked, id: 'r2', withdrawn: { at: NOW + 5, why: 'contact-ended' } })
+  const offer = recommendation({ id: 'r3', withdrawn: { at: NOW + 5, why: 'assessed' } })
+  const items = threadItems(interaction({ recommendations: [done, over, offer] }), [], () => 'today')
+  const told = items.filter((item) => item.kind === 'notice' && item.notice.kind === 'assessed')
+  expect(told.map(({ at }) => at)).toEqual([NOW + 5])
+})
