@@ -35,6 +35,8 @@ export interface DialogueInput {
   readonly concern: Concern | null
   /** false: it has not proved right in the language the customer writes; absent: it has. */
   readonly mayAnswer?: boolean
+  /** It has said nothing yet in this contact; absent: it has. */
+  readonly isFirst?: boolean
   /** Messages the channel still allows; null: not counted. */
   readonly answersLeft: number | null
   readonly newId: () => string

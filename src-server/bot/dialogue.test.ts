@@ -51,7 +51,7 @@ test('[BT31] no message is longer than the channel takes; the text gives way, no
   }).say
   const words = wordsOf({ say: said === undefined ? [] : [said] })
   expect(words.length).toBeLessThanOrEqual(670)
-  expect(words).toMatch(/…\n有帮助吗？\n1\. 有帮助\n2\. 没有帮助\n3\. 转人工$/u)
+  expect(words).toMatch(/…\n《题目 a》\n有帮助吗？\n1\. 有帮助\n2\. 没有帮助\n3\. 转人工$/u)
 })
 
 test('[BT38] unsure, it asks back with titles; the choice is answered', () => {
@@ -99,6 +99,18 @@ test('[BT40] an answer that did not help is followed by the next best once, then
   const alone = new Talk()
   alone.tell({ said: ['怎么弄'], answers: [known('a', 0.9)] })
   expect(alone.tell({ said: ['没有帮助'] }).after).toMatchObject({ reason: 'not-helped' })
+})
+
+test('[BT120] where nothing around the words says so, it says what it is once, and what an answer is from', () => {
+  const first = (channel: 'chat' | 'sms' | 'wechat', said: string, language: 'zh-CN' | 'en' = 'zh-CN') =>
+    wordsOf(new Talk().tell({ channel, language, isFirst: true, said: [said], answers: [known('a', 0.9)] }))
+  expect(first('wechat', '卡丢了怎么办')).toMatch(/^我是智能助手。\n正文 a\n来源：《题目 a》\n有帮助吗？/u)
+  expect(first('sms', '卡丢了怎么办')).toMatch(/^我是智能助手。\n正文 a\n《题目 a》\n有帮助吗？/u)
+  expect(first('sms', 'my card is lost', 'en')).toMatch(/^This is the digital assistant\.\n正文 a\n\(题目 a\)/u)
+  expect(first('chat', '卡丢了怎么办')).toMatch(/^正文 a\n有帮助吗？/u)
+  expect(first('wechat', '你好')).toMatch(/^您好，我是小华。/u)
+  const later = new Talk().tell({ channel: 'wechat', said: ['卡丢了怎么办'], answers: [known('a', 0.9)] })
+  expect(wordsOf(later)).toMatch(/^正文 a/u)
 })
 
 test('[BT32] who asks for a person gets one at once, wherever they are', () => {

@@ -224,7 +224,9 @@ class Dialogue {
         ? []
         : [{ text: next.title, option: { is: 'article' as const, articleId: next.articleId } }]),
     ]
-    const end = [answer.link ?? '', this.#voice.phrase('didItHelp')].filter((part) => part !== '').join('\n')
+    const end = [answer.link ?? '', this.#voice.sourceOf(answer.title), this.#voice.phrase('didItHelp')]
+      .filter((part) => part !== '')
+      .join('\n')
     const menu = this.#voice.message([before, answer.text], options, end)
     if (menu === null) return this.#handOver('failed')
     return {

@@ -115,6 +115,7 @@ export class BotRunner {
       ...about,
       channel,
       mayAnswer,
+      isFirst: talk.lastTurn === null,
       answers: question === null ? [] : await this.#settled(question, ranked, flow, language, choose),
       article: (articleId) => answers.article(articleId, language, channel),
       answersLeft: allowance === null ? null : leftOf(allowance, now()).messages,

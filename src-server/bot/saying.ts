@@ -3,6 +3,7 @@ import { type BotMemory, type BotOption, type BotPhrase } from '#shared/domain/b
 import { type Channel, type Language, type LocalText, textIn } from '#shared/domain/channel.ts'
 import { asLines, type MessageContent } from '#shared/domain/message.ts'
 import type { DialogueInput, Said } from './contract.ts'
+import { SENTENCES } from './sentences.ts'
 
 export type Options = BotMemory['options']
 
@@ -14,23 +15,39 @@ export interface Voice {
   readonly language: Language
   readonly say: (text: LocalText) => string
   readonly phrase: (phrase: BotPhrase) => string
+  /** Names the article that an answer is from; '' where the channel shows it by itself. */
+  readonly sourceOf: (title: string) => string
   readonly option: (phrase: BotPhrase, option: BotOption) => Options[number]
   /** Null where there are no words to say. */
   readonly message: (parts: readonly string[], options: Options, end?: string) => Said | null
 }
 
-export function voiceOf({ flow, channel, newId }: DialogueInput, language: Language): Voice {
+/** [BT120] The chat's page says itself that it is no person, and shows what an answer is from. */
+const SAYS_SO_ITSELF: readonly Channel[] = ['chat']
+
+export function voiceOf({ flow, channel, isFirst = false, newId }: DialogueInput, language: Language): Voice {
   const say = (text: LocalText): string => textIn(language, text)
+  const isBare = !SAYS_SO_ITSELF.includes(channel)
+  const introduced = (parts: readonly string[]): readonly string[] =>
+    isFirst && isBare && !parts.includes(say(flow.greeting)) ? [say(SENTENCES.introduction), ...parts] : parts
   return {
     language,
     say,
     phrase: (phrase) => say(flow.phrases[phrase]),
+    sourceOf: (title) => (isBare ? say(sourceOf(title, channel)) : ''),
     option: (phrase, option) => ({ text: say(flow.phrases[phrase]), option }),
     message(parts, options, end = '') {
-      const content = contentOf(parts, options.slice(0, MOST_OPTIONS), end, LONGEST[channel])
+      const content = contentOf(introduced(parts), options.slice(0, MOST_OPTIONS), end, LONGEST[channel])
       return content === null ? null : { messageId: newId(), content }
     },
   }
+}
+
+/** In a text message by the title alone: its parts are paid for. */
+function sourceOf(title: string, channel: Channel): LocalText {
+  return channel === 'sms'
+    ? { zh: `《${title}》`, en: `(${title})` }
+    : { zh: `来源：《${title}》`, en: `From: ${title}` }
 }
 
 /** What gives way to a limit is the text: options and what must not be lost stay whole. */

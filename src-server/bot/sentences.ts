@@ -2,6 +2,11 @@ import type { LocalText } from '#shared/domain/channel.ts'
 
 /** Said whatever the flow, where it has no phrase for it. */
 export const SENTENCES = {
+  /** To whoever was not greeted. */
+  introduction: {
+    zh: '我是智能助手。',
+    en: 'This is the digital assistant.',
+  },
   complaint: {
     zh: '很抱歉让您有了不好的体验。',
     en: 'I am sorry that this went wrong for you.',

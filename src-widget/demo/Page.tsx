@@ -5,7 +5,7 @@ import { Telephone } from './Telephone.tsx'
 import './telephone.css'
 import { Traffic } from './Traffic.tsx'
 import { sayIn, type PageLanguage, type Say } from './texts.ts'
-import { openChat, showChat } from './widget-tag.ts'
+import { isBotFirst, openChat, showChat, TO_BOT, TO_PEOPLE } from './widget-tag.ts'
 
 const LANGUAGE_KEY = 'hualing:language'
 
@@ -162,6 +162,9 @@ function Hero({ say }: { say: Say }) {
           </button>
           <a class="button" href={PHONE}>
             {say('call')}
+          </a>
+          <a class="button" href={isBotFirst() ? TO_PEOPLE : TO_BOT}>
+            {say(isBotFirst() ? 'heroPeople' : 'heroBot')}
           </a>
         </div>
       </div>

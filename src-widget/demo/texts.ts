@@ -17,6 +17,8 @@ export const texts = {
     'Savings, investments, loans and cards, each explained by a person.',
   ],
   heroAsk: ['在线咨询', 'Chat with us'],
+  heroBot: ['改由智能助手先答', 'Let the assistant answer first'],
+  heroPeople: ['改由人工接待', 'Let people answer'],
   call: ['拨打 95000', 'Call 95000'],
 
   phones: ['微信和短信', 'WeChat and texts'],

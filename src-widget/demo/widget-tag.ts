@@ -8,6 +8,15 @@ interface ChatOnPage {
   open(): void
 }
 
+const BOT_FIRST = 'web-mobile'
+/** The same page with the chat that the bot answers first, and back. */
+export const TO_BOT = `?entryPoint=${BOT_FIRST}`
+export const TO_PEOPLE = '?'
+
+export function isBotFirst(): boolean {
+  return new URLSearchParams(location.search).get('entryPoint') === BOT_FIRST
+}
+
 /** Each language has an entry point of its own, so that the right people answer; `?entryPoint=` shows another. */
 function entryPointFor(language: PageLanguage): string {
   return new URLSearchParams(location.search).get('entryPoint') ?? (language === 'en' ? 'web-english' : 'website')
