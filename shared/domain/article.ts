@@ -66,6 +66,28 @@ export interface Article {
   readonly retired: boolean
 }
 
+/** [KN4] [KN44] Whether whoever wrote an article may approve it. */
+export interface KnowledgePolicy {
+  /** Whoever wrote a version does not approve it. */
+  readonly secondPerson: boolean
+  /** The last time that changed; null: never. `reason` is why it was switched off. */
+  readonly changed: { readonly by: string; readonly at: number; readonly reason: string | null } | null
+}
+
+/**
+ * What keeps somebody from approving a version.
+ * `own`: they wrote it; `own-before`: they wrote it, and it was they who then did away with the second person
+ */
+export function approvalBar(
+  { secondPerson, changed }: KnowledgePolicy,
+  { by, at }: Pick<ArticleVersion, 'by' | 'at'>,
+  approver: string,
+): 'own' | 'own-before' | null {
+  if (by !== approver) return null
+  if (secondPerson) return 'own'
+  return changed !== null && changed.by === approver && at <= changed.at ? 'own-before' : null
+}
+
 export const ARTICLE_STEPS = ['saved', 'approved', 'retired', 'restored'] as const
 export type ArticleStep = (typeof ARTICLE_STEPS)[number]
 

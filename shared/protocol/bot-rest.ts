@@ -116,7 +116,21 @@ export type SaveLanguageModel = z.input<typeof saveLanguageModelSchema>
 export const languageModelSchema = saveLanguageModelSchema.omit({ key: true })
 export interface LanguageModelSettings extends z.infer<typeof languageModelSchema> {
   readonly hasKey: boolean
+  /** [BT117] How it answered last with these settings, asked by a test or by a contact; null: not asked since the start. */
+  readonly last: { readonly is: LanguageModelTest['is']; readonly at: number } | null
+  /** [BT118] What was done to these settings, the newest first. */
+  readonly changes: readonly LanguageModelChange[]
 }
+
+/** `to` is the address and the model it was set to. */
+export interface LanguageModelChange {
+  readonly did: (typeof LANGUAGE_MODEL_STEPS)[number]
+  readonly to: string
+  /** ms */
+  readonly at: number
+  readonly by: string
+}
+export const LANGUAGE_MODEL_STEPS = ['on', 'off', 'changed', 'key', 'key-removed'] as const
 
 /** How a language model answered something harmless. `wrong`: in the right form, and not what is right. */
 export interface LanguageModelTest {

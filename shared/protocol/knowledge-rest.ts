@@ -6,6 +6,7 @@ import {
   type ArticleState,
   type ArticleStep,
   type ArticleText,
+  type KnowledgePolicy,
 } from '../domain/article.ts'
 import type { ArticleContent } from '../domain/article.ts'
 import { CHANNELS, LANGUAGES, type Language } from '../domain/channel.ts'
@@ -105,9 +106,19 @@ export const articleMarkSchema = z.strictObject({
 export type ArticleMark = z.infer<typeof articleMarkSchema>['kind']
 
 export const gapSchema = z.strictObject({ query: queryText.min(1) })
-export const knowledgePolicySchema = z.strictObject({ secondPerson: z.boolean() })
-/** [KN4] `secondPerson`: whoever wrote a version does not approve it. */
-export type KnowledgePolicy = z.infer<typeof knowledgePolicySchema>
+
+/** [KN44] Doing without a second person needs a reason. */
+export const setKnowledgePolicySchema = z.discriminatedUnion('secondPerson', [
+  z.strictObject({ secondPerson: z.literal(true) }),
+  z.strictObject({ secondPerson: z.literal(false), reason: z.string().trim().min(1).max(500) }),
+])
+export type SetKnowledgePolicy = z.infer<typeof setKnowledgePolicySchema>
+
+/** As it is stored; the oldest say nothing of who changed it. */
+export const knowledgePolicySchema = z.object({
+  secondPerson: z.boolean(),
+  changed: z.object({ by: z.string(), at: z.number(), reason: z.string().nullable() }).nullable().default(null),
+})
 
 /** How often people said so of an article. */
 export interface ArticleCounts {

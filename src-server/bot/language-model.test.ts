@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import type { JsonValue } from '#shared/lib/json.ts'
+import type { NewAccess } from '../storage/table-store.ts'
 import { LanguageModel, masked } from './language-model.ts'
 
 const AMONG = [
@@ -36,8 +37,16 @@ async function model(answer: (response: ServerResponse, timeIsUp: () => void) =>
   const settings = new Map<string, JsonValue>()
   const secrets = new Map<string, string>()
   const patience = new AbortController()
+  const noted: NewAccess[] = []
   const make = () =>
     new LanguageModel({
+      clock: { now: () => 7 },
+      accessLog: {
+        append: async (entries) => {
+          noted.unshift(...entries)
+        },
+        list: async () => noted.map((entry, id) => ({ ...entry, id })),
+      },
       patience: () => patience.signal,
       store: {
         setting: async (name) => settings.get(name) ?? null,
@@ -53,7 +62,7 @@ async function model(answer: (response: ServerResponse, timeIsUp: () => void) =>
       },
     })
   const made = make()
-  await made.save({ on, baseUrl: `http://127.0.0.1:${port}/v1/`, model: 'small', key: 'secret' })
+  await made.save({ on, baseUrl: `http://127.0.0.1:${port}/v1/`, model: 'small', key: 'secret' }, 'adam')
   return { made, make, asked, choose: (question = '卡没了') => made.choose(question, AMONG, 'zh-CN') }
 }
 
@@ -61,6 +70,33 @@ const says = (content: string) => (response: ServerResponse) => {
   response.setHeader('content-type', 'application/json')
   response.end(JSON.stringify({ choices: [{ message: { role: 'assistant', content } }] }))
 }
+
+test('[BT117] [BT118] a model that does not answer is known for it, and who let questions go there stays', async () => {
+  let answers = false
+  const { made, make, choose } = await model((response) => {
+    if (answers) says('1')(response)
+    else response.writeHead(500).end()
+  })
+  expect(made.settings().last).toBeNull()
+  await choose()
+  expect(made.settings().last).toEqual({ is: 'refused', at: 7 })
+  answers = true
+  expect(await choose()).toBe('kb-a')
+  expect(made.settings().last).toEqual({ is: 'works', at: 7 })
+  const { baseUrl } = made.settings()
+  await made.save({ on: false, baseUrl, model: 'small', key: '' }, 'eve')
+  const later = make()
+  await later.begin()
+  expect(later.settings().changes.map(({ did, by, to }) => [did, by, to])).toEqual(
+    [
+      ['off', 'eve'],
+      ['key-removed', 'eve'],
+      ['on', 'adam'],
+      ['changed', 'adam'],
+      ['key', 'adam'],
+    ].map((one) => [...one, `${baseUrl} · small`]),
+  )
+})
 
 test('[BT110] a model elsewhere chooses among the articles found, or none', async () => {
   const { choose, asked } = await model(says(' 2.\n'))
@@ -98,12 +134,12 @@ test('[BT113] it is off until turned on, and its key is kept and never shown', a
   expect(asked).toEqual([])
   expect(JSON.stringify(made.settings())).not.toContain('secret')
   expect(made.settings()).toMatchObject({ on: false, hasKey: true })
-  await made.save({ on: true, baseUrl: made.settings().baseUrl, model: 'small' })
+  await made.save({ on: true, baseUrl: made.settings().baseUrl, model: 'small' }, 'adam')
   const later = make()
   await later.begin()
   expect(await later.choose('卡没了', AMONG, 'zh-CN')).toBe('kb-a')
   expect(asked[0]?.authorization).toBe('Bearer secret')
-  expect(await later.save({ ...made.settings(), key: '' })).toMatchObject({ hasKey: false })
+  expect(await later.save({ ...made.settings(), key: '' }, 'eve')).toMatchObject({ hasKey: false })
   expect(await later.choose('卡没了', [], 'zh-CN')).toBeNull()
 })
 

@@ -5,16 +5,23 @@
 import { z } from 'zod'
 import type { Language } from '#shared/domain/channel.ts'
 import {
+  LANGUAGE_MODEL_STEPS,
+  type LanguageModelChange,
   type LanguageModelSettings,
   languageModelSchema,
   type LanguageModelTest,
   type saveLanguageModelSchema,
 } from '#shared/protocol/bot-rest.ts'
-import type { KnowledgeStore } from '../storage/index.ts'
-import type { SecretStore } from '../storage/table-store.ts'
+import type { Clock } from '../clock/port.ts'
+import type { AccessLog, KnowledgeStore } from '../storage/index.ts'
+import type { NewAccess, SecretStore } from '../storage/table-store.ts'
 
 const SETTING = 'bot-language-model'
 const SECRET = 'bot/language-model'
+/** What was done to the settings, in the access log. */
+const NOTED = 'bot.language-model:'
+const MOST_NOTED = 500
+const MOST_CHANGES = 20
 const PATIENCE_MS = 3_000
 const MOST_CANDIDATES = 5
 const LONGEST_QUESTION = 500
@@ -29,6 +36,8 @@ export interface Candidate {
 export interface LanguageModelPorts {
   readonly store: Pick<KnowledgeStore, 'setting' | 'set'>
   readonly secrets: SecretStore
+  readonly accessLog: Pick<AccessLog, 'append' | 'list'>
+  readonly clock: Clock
   /** Ends a request that takes too long; without one, a timer of three seconds. */
   readonly patience?: () => AbortSignal
 }
@@ -42,6 +51,8 @@ export class LanguageModel {
   readonly #patience: () => AbortSignal
   #settings: z.infer<typeof languageModelSchema> = { on: false, baseUrl: '', model: '' }
   #key: string | null = null
+  #last: LanguageModelSettings['last'] = null
+  #changes: readonly LanguageModelChange[] = []
 
   constructor(ports: LanguageModelPorts) {
     this.#ports = ports
@@ -52,13 +63,26 @@ export class LanguageModel {
     const stored = languageModelSchema.safeParse(await this.#ports.store.setting(SETTING))
     if (stored.success) this.#settings = stored.data
     this.#key = (await this.#ports.secrets.get(SECRET)) || null
+    const noted = await this.#ports.accessLog.list({ action: 'configure', limit: MOST_NOTED })
+    this.#changes = noted.flatMap(readChange).slice(0, MOST_CHANGES)
   }
 
   settings(): LanguageModelSettings {
-    return { ...this.#settings, hasKey: this.#key !== null }
+    return { ...this.#settings, hasKey: this.#key !== null, last: this.#last, changes: this.#changes }
   }
 
-  async save({ key, ...settings }: z.output<typeof saveLanguageModelSchema>): Promise<LanguageModelSettings> {
+  /** [BT118] */
+  async save(
+    { key, ...settings }: z.output<typeof saveLanguageModelSchema>,
+    by: string,
+  ): Promise<LanguageModelSettings> {
+    const at = this.#ports.clock.now()
+    const to = `${settings.baseUrl} · ${settings.model}`
+    const changes = stepsBetween(this.#settings, settings, key).map((did): LanguageModelChange => ({ did, to, at, by }))
+    // Noted first: no question leaves the centre without a trace of who let it.
+    if (changes.length > 0) await this.#ports.accessLog.append(changes.map(asAccess))
+    this.#changes = [...changes, ...this.#changes].slice(0, MOST_CHANGES)
+    if (changes.some(({ did }) => did !== 'on' && did !== 'off')) this.#last = null
     if (key !== undefined) {
       await this.#ports.secrets.put(SECRET, key)
       this.#key = key || null
@@ -74,8 +98,8 @@ export class LanguageModel {
     const among = candidates.slice(0, MOST_CANDIDATES)
     if (!on || baseUrl === '' || among.length === 0) return null
     const said = await ask({ baseUrl, model, key: this.#key }, asking(question, among, language), this.#patience())
-    if (said.is !== 'said') return null
-    const number = numberSaid(said.content)
+    const number = said.is === 'said' ? numberSaid(said.content) : null
+    this.#heard(said.is !== 'said' ? troubleOf(said) : number === null ? 'nonsense' : 'works')
     return number === null ? null : (among[number - 1]?.articleId ?? null)
   }
 
@@ -92,13 +116,14 @@ export class LanguageModel {
       this.#patience(),
     )
     const tookMs = Math.round(performance.now() - before)
-    if (said.is === 'refused')
-      return { is: said.status === 401 || said.status === 403 ? 'key-refused' : 'refused', status: said.status, tookMs }
-    if (said.is !== 'said') return { is: said.is, status: null, tookMs }
-    const number = numberSaid(said.content)
-    const is =
-      number === null || number > HARMLESS.among.length ? 'nonsense' : number === HARMLESS.right ? 'works' : 'wrong'
-    return { is, status: null, tookMs }
+    const is = said.is === 'said' ? judged(numberSaid(said.content)) : troubleOf(said)
+    if (baseUrl === this.#settings.baseUrl && model === this.#settings.model && key === undefined) this.#heard(is)
+    return { is, status: said.is === 'refused' ? said.status : null, tookMs }
+  }
+
+  /** [BT117] */
+  #heard(is: LanguageModelTest['is']): void {
+    this.#last = { is, at: this.#ports.clock.now() }
   }
 }
 
@@ -111,6 +136,43 @@ const HARMLESS = {
   ],
   right: 2,
 } as const
+
+function judged(number: number | null): 'works' | 'wrong' | 'nonsense' {
+  if (number === null || number > HARMLESS.among.length) return 'nonsense'
+  return number === HARMLESS.right ? 'works' : 'wrong'
+}
+
+function troubleOf(said: Exclude<Answer, { is: 'said' }>): LanguageModelTest['is'] {
+  if (said.is !== 'refused') return said.is
+  return said.status === 401 || said.status === 403 ? 'key-refused' : 'refused'
+}
+
+function stepsBetween(
+  before: z.infer<typeof languageModelSchema>,
+  after: z.infer<typeof languageModelSchema>,
+  key: string | undefined,
+): readonly LanguageModelChange['did'][] {
+  const isElsewhere = before.baseUrl !== after.baseUrl || before.model !== after.model
+  return [
+    ...(before.on === after.on ? [] : [after.on ? ('on' as const) : ('off' as const)]),
+    ...(isElsewhere ? ['changed' as const] : []),
+    ...(key === undefined ? [] : [key === '' ? ('key-removed' as const) : ('key' as const)]),
+  ]
+}
+
+const asAccess = ({ did, to, at, by }: LanguageModelChange): NewAccess => ({
+  at,
+  actor: by,
+  action: 'configure',
+  subject: null,
+  object: `${NOTED}${did}`,
+  reason: to,
+})
+
+function readChange({ object, at, actor, reason }: NewAccess): readonly LanguageModelChange[] {
+  const did = LANGUAGE_MODEL_STEPS.find((step) => object === `${NOTED}${step}`)
+  return did === undefined ? [] : [{ did, to: reason ?? '', at, by: actor }]
+}
 
 interface Endpoint {
   readonly baseUrl: string

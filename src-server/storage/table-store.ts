@@ -52,11 +52,11 @@ export interface SessionStore {
   pruneExpired(before: number): Promise<number>
 }
 
-/** Who looked at what: changes are in the log, looks are here. */
+/** Who looked at what: changes are in the log, looks are here, and so are settings that the log knows nothing of. */
 export interface NewAccess {
   readonly at: number
   readonly actor: string
-  readonly action: 'read' | 'reveal' | 'playback' | 'export' | 'search' | 'erase' | 'send-code'
+  readonly action: 'read' | 'reveal' | 'playback' | 'export' | 'search' | 'erase' | 'send-code' | 'configure'
   /** Whose data was seen, null where no single person is meant. */
   readonly subject: string | null
   /** What was seen, e.g. `interaction:i_42` or `customer.phone`. */

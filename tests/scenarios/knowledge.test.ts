@@ -59,9 +59,33 @@ test('[KN4] [KN5] an article is found once a second person approved it, and the 
   expect(await found('挂失')).toEqual(['银行卡挂失'])
   const { articles } = await read<ArticleList>('/api/knowledge/articles?q=补卡', author)
   expect(articles.map(({ state, article }) => [state, article.latest.version])).toEqual([['changed', 2]])
-  expect((await centre.post('/api/knowledge/policy', { secondPerson: false }, author)).status).toBe(204)
-  expect((await step('approve', 2, author)).status).toBe(200)
+  expect((await step('approve', 2, approver)).status).toBe(200)
   expect(await found('挂失')).toEqual(['挂失与补卡'])
+})
+
+test('[KN44] the second person is done without for a reason that stays, and not for what was written before', async () => {
+  await save()
+  const policy = (body: object, token = author) => centre.post('/api/knowledge/policy', body, token)
+  expect((await policy({ secondPerson: false })).status).toBe(400)
+  expect((await policy({ secondPerson: false, reason: '  ' })).status).toBe(400)
+  expect((await policy({ secondPerson: false, reason: '夜班只有一人' }, approver)).status).toBe(403)
+  expect((await policy({ secondPerson: false, reason: '夜班只有一人' })).status).toBe(204)
+  const stands = await read<ArticleList>('/api/knowledge/articles', approver)
+  expect(stands.policy).toMatchObject({ secondPerson: false, changed: { by: 'adam', reason: '夜班只有一人' } })
+  const noted = await centre.storage.accessLog.list({ action: 'configure', limit: 9 })
+  expect(noted).toMatchObject([{ actor: 'adam', object: 'knowledge.second-person:off', reason: '夜班只有一人' }])
+  expect((await step('approve', 1, author)).status).toBe(403)
+  await centre.clock.advance(1)
+  await save({ category: 'security' }, 1)
+  expect((await step('approve', 2, author)).status).toBe(200)
+  expect((await policy({ secondPerson: true })).status).toBe(204)
+  await save({ category: 'cards' }, 2)
+  expect((await step('approve', 3, author)).status).toBe(403)
+})
+
+test('[KN46] a version that changes nothing is refused', async () => {
+  await save()
+  expect((await save({}, 1)).status).toBe(409)
 })
 
 test('[KN1] what was changed meanwhile is not written over, and every version stays', async () => {

@@ -1,66 +1,80 @@
-import { useRef, useState } from 'react'
 import { ARTICLE_CATEGORIES } from '#shared/domain/article.ts'
 import { CHANNELS, LANGUAGES, type Language } from '#shared/domain/channel.ts'
-import { problemOf, problemWords, uploadFile, useDesk, type Problem } from '../../client/index.ts'
-import {
-  Button,
-  Field,
-  IconButton,
-  InlineError,
-  Segmented,
-  useChannelName,
-  useLanguage,
-  useT,
-} from '../../design/index.ts'
-import type { ArticleDraft } from './article-draft.ts'
+import { Field, Segmented, useChannelName, useT } from '../../design/index.ts'
+import type { ArticleDraft, DraftField, draftProblems } from './article-draft.ts'
+import { ArticleFiles, type useSending } from './article-files.tsx'
 
-interface ArticleFormProps {
+interface ArticleUseProps {
   readonly draft: ArticleDraft
-  readonly onChange: (next: ArticleDraft) => void
+  readonly problems: ReturnType<typeof draftProblems>
+  readonly onChange: (patch: Partial<ArticleDraft>) => void
 }
 
-export function ArticleForm({ draft, onChange }: ArticleFormProps) {
+interface ArticleFormProps extends ArticleUseProps {
+  readonly articleId: string
+  /** The language now written in. */
+  readonly language: Language
+  readonly isNew: boolean
+  readonly sends: ReturnType<typeof useSending>
+  readonly onLanguage: (language: Language) => void
+}
+
+export function ArticleForm(props: ArticleFormProps) {
+  const { articleId, draft, problems, language, isNew, sends, onLanguage, onChange } = props
   const t = useT('knowledge')
-  const [language, setLanguage] = useState<Language>(useLanguage())
+  const error = useFieldError(problems)
   const text = draft.texts[language]
   const write = (change: Partial<typeof text>): void =>
-    onChange({ ...draft, texts: { ...draft.texts, [language]: { ...text, ...change } } })
+    onChange({ texts: { ...draft.texts, [language]: { ...text, ...change } } })
   return (
-    <div className="kn-form">
+    <div
+      className="kn-form"
+      onPaste={(event) => {
+        const pasted = [...event.clipboardData.files]
+        if (event.clipboardData.getData('text/plain') !== '' || pasted.length === 0) return
+        event.preventDefault()
+        sends.send(pasted)
+      }}
+    >
       <Segmented
-        label={t('articleTitle')}
+        label={t('writtenIn')}
         value={language}
         options={LANGUAGES.map((value) => ({ value, label: t(value === 'en' ? 'english' : 'chinese') }))}
-        onChange={setLanguage}
+        onChange={onLanguage}
       />
-      <Field label={t('articleTitle')}>
+      <Field label={t('articleTitle')} error={error(`title.${language}`)}>
         {(ids) => (
           <input
             {...ids}
+            autoFocus={isNew}
             value={text.title}
             maxLength={120}
             onChange={(event) => write({ title: event.target.value })}
           />
         )}
       </Field>
-      <Field label={t('body')} hint={t('bodyHint')}>
+      <Field label={t('body')} error={error(`body.${language}`)} hint={t('bodyHint')}>
         {(ids) => (
           <textarea {...ids} rows={8} value={text.body} onChange={(event) => write({ body: event.target.value })} />
         )}
       </Field>
-      <Field label={t('questions')} hint={t('questionsHint')}>
+      <Field label={t('questions')} error={error(`questions.${language}`)} hint={t('questionsHint')}>
         {(ids) => (
           <textarea
             {...ids}
             rows={4}
             value={draft.questions[language]}
-            onChange={(event) =>
-              onChange({ ...draft, questions: { ...draft.questions, [language]: event.target.value } })
-            }
+            onChange={(event) => onChange({ questions: { ...draft.questions, [language]: event.target.value } })}
           />
         )}
       </Field>
-      <Files draft={draft} onChange={onChange} />
+      <ArticleFiles
+        articleId={articleId}
+        files={draft.attachments}
+        sends={sends}
+        error={error('attachments')}
+        onRemove={(at) => onChange({ attachments: draft.attachments.filter((_, one) => one !== at) })}
+      />
       <div className="kn-two">
         <Field label={t('category')}>
           {(ids) => (
@@ -69,7 +83,7 @@ export function ArticleForm({ draft, onChange }: ArticleFormProps) {
               value={draft.category}
               onChange={(event) => {
                 const category = ARTICLE_CATEGORIES.find((one) => one === event.target.value)
-                if (category !== undefined) onChange({ ...draft, category })
+                if (category !== undefined) onChange({ category })
               }}
             >
               {ARTICLE_CATEGORIES.map((one) => (
@@ -80,47 +94,41 @@ export function ArticleForm({ draft, onChange }: ArticleFormProps) {
             </select>
           )}
         </Field>
-        <Field label={t('keywords')} hint={t('keywordsHint')}>
+        <Field label={t('keywords')} error={error('keywords')} hint={t('keywordsHint')}>
           {(ids) => (
-            <input
-              {...ids}
-              value={draft.keywords}
-              onChange={(event) => onChange({ ...draft, keywords: event.target.value })}
-            />
+            <input {...ids} value={draft.keywords} onChange={(event) => onChange({ keywords: event.target.value })} />
           )}
         </Field>
       </div>
-      <ArticleUse draft={draft} onChange={onChange} />
+      <ArticleUse draft={draft} problems={problems} onChange={onChange} />
     </div>
   )
 }
 
 /** When and where it may be used. */
-function ArticleUse({ draft, onChange }: ArticleFormProps) {
+function ArticleUse({ draft, problems, onChange }: ArticleUseProps) {
   const t = useT('knowledge')
+  const error = useFieldError(problems)
   const channelName = useChannelName()
   const channels = draft.channels ?? []
   return (
     <>
       <div className="kn-two">
-        <DayField
-          label={t('validFrom')}
-          at={draft.validFrom}
-          onChange={(validFrom) => onChange({ ...draft, validFrom })}
-        />
+        <DayField label={t('validFrom')} at={draft.validFrom} onChange={(validFrom) => onChange({ validFrom })} />
         <DayField
           label={t('validUntil')}
           at={draft.validUntil}
-          onChange={(validUntil) => onChange({ ...draft, validUntil })}
+          error={error('validUntil')}
+          onChange={(validUntil) => onChange({ validUntil })}
         />
       </div>
-      <Field label={t('link')}>
+      <Field label={t('link')} error={error('link')} hint={t('linkHint')}>
         {(ids) => (
           <input
             {...ids}
             type="url"
             value={draft.link ?? ''}
-            onChange={(event) => onChange({ ...draft, link: event.target.value === '' ? null : event.target.value })}
+            onChange={(event) => onChange({ link: event.target.value === '' ? null : event.target.value })}
           />
         )}
       </Field>
@@ -134,7 +142,6 @@ function ArticleUse({ draft, onChange }: ArticleFormProps) {
                   checked={channels.includes(channel)}
                   onChange={({ target: { checked } }) =>
                     onChange({
-                      ...draft,
                       channels: checked ? [...channels, channel] : channels.filter((one) => one !== channel),
                     })
                   }
@@ -153,12 +160,13 @@ interface DayFieldProps {
   readonly label: string
   /** ms */
   readonly at: number | null
+  readonly error?: string | undefined
   readonly onChange: (at: number | null) => void
 }
 
-function DayField({ label, at, onChange }: DayFieldProps) {
+function DayField({ label, at, error, onChange }: DayFieldProps) {
   return (
-    <Field label={label}>
+    <Field label={label} error={error}>
       {(ids) => (
         <input
           {...ids}
@@ -177,50 +185,11 @@ function localDay(at: number): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 }
 
-function Files({ draft, onChange }: ArticleFormProps) {
+/** The words at a field. */
+function useFieldError(problems: ReturnType<typeof draftProblems>): (field: DraftField) => string | undefined {
   const t = useT('knowledge')
-  const { api } = useDesk()
-  const picker = useRef<HTMLInputElement>(null)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const add = async (file: File): Promise<void> => {
-    setProblem(null)
-    try {
-      const { uploadId, name } = await uploadFile(api, file, () => undefined).result
-      onChange({ ...draft, attachments: [...draft.attachments, { uploadId, name }] })
-    } catch (thrown) {
-      setProblem(problemOf(thrown))
-    }
+  return (field) => {
+    const found = problems.get(field)
+    return found === undefined ? undefined : t(found)
   }
-  return (
-    <div className="hl-field">
-      <span>{t('files')}</span>
-      <div className="kn-files">
-        {draft.attachments.map((file, at) => (
-          <span key={'uploadId' in file ? file.uploadId : file.blobId} className="kn-file">
-            {file.name}
-            <IconButton
-              size="small"
-              icon="close"
-              label={t('removeFile', { name: file.name })}
-              onClick={() => onChange({ ...draft, attachments: draft.attachments.filter((_, one) => one !== at) })}
-            />
-          </span>
-        ))}
-        <Button size="small" icon="paperclip" onClick={() => picker.current?.click()}>
-          {t('addFile')}
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          onChange={(event) => {
-            const file = event.target.files?.[0]
-            event.target.value = ''
-            if (file !== undefined) void add(file)
-          }}
-        />
-      </div>
-      {problem === null ? null : <InlineError what={t('attachFailed')} detail={problemWords(problem).what} />}
-    </div>
-  )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ARTICLE_CATEGORIES, ARTICLE_STATES, articleText } from '#shared/domain/article.ts'
 import type { ArticleLine, ArticleList } from '#shared/protocol/knowledge-rest.ts'
-import { problemOf, problemWords, useDesk, useFloor, useRemote } from '../../client/index.ts'
+import { newId, problemWords, useDesk, useRemote } from '../../client/index.ts'
 import {
   Button,
   EmptyState,
@@ -17,10 +17,14 @@ import {
   useRoute,
   useT,
 } from '../../design/index.ts'
+import { ApprovalPolicy } from './approval-policy.tsx'
 import { ArticleEditor } from './article-editor.tsx'
 import { KnowledgeGapList } from './knowledge-gaps.tsx'
 import { stateTones } from './state-tones.ts'
 import './knowledge.css'
+
+const NEW = 'new'
+const newArticleId = (): string => `kb-${newId()}`
 
 const ALL = 'all'
 type Filter<T extends string> = T | typeof ALL
@@ -33,7 +37,19 @@ export function KnowledgePage() {
   const [query, setQuery] = useState('')
   const path = `/api/knowledge/articles?${new URLSearchParams({ q: query.trim() })}`
   const { data, problem, reload } = useRemote(path, (signal) => api.request<ArticleList>(path, { signal }))
-  const line = data?.articles.find(({ article }) => article.id === chosen)
+  // What was opened stays so, whatever is searched for beside it.
+  const [known, setKnown] = useState<ArticleList>()
+  if (data !== undefined && data !== known) setKnown(data)
+  const isNew = chosen === NEW
+  const begun = isNew ? `${NEW} ${wording ?? ''}` : null
+  // One id for each article begun: saving twice writes the same one.
+  const [fresh, setFresh] = useState(() => ({ of: begun, id: newArticleId() }))
+  if (fresh.of !== begun) setFresh({ of: begun, id: newArticleId() })
+  const id = isNew ? fresh.id : chosen
+  const found = data?.articles.find(({ article }) => article.id === id)
+  const [opened, setOpened] = useState<ArticleLine>()
+  if (found !== undefined && found !== opened) setOpened(found)
+  const line = found ?? (opened?.article.id === id ? opened : undefined)
   return (
     <div className="kn-page">
       <TopBarLead>
@@ -42,34 +58,29 @@ export function KnowledgePage() {
       <div className="kn-list">
         <Find query={query} onQuery={setQuery} />
         {data !== undefined ? (
-          <Rows lines={data.articles} chosen={chosen} query={query.trim()} />
+          <Rows lines={data.articles} chosen={id} query={query.trim()} />
         ) : problem === undefined ? (
           <SkeletonList rows={8} />
         ) : (
           <InlineError what={t('failed')} detail={problemWords(problem).what} onRetry={reload} />
         )}
-        <PolicyTick list={data} onChanged={reload} />
+        <ApprovalPolicy policy={known?.policy} onChanged={reload} />
       </div>
       <div className="kn-work">
         <FailsAlone resetKey={chosen}>
           {chosen === 'gaps' ? (
             <KnowledgeGapList />
-          ) : chosen === 'new' ? (
+          ) : id !== undefined && (isNew || line !== undefined) ? (
             <ArticleEditor
-              key={`new ${wording ?? ''}`}
-              line={null}
+              key={id}
+              id={id}
+              line={line ?? null}
               question={wording ?? ''}
-              policy={data?.policy}
+              policy={known?.policy}
               onChanged={reload}
             />
-          ) : line !== undefined ? (
-            <ArticleEditor
-              key={`${line.article.id} ${line.article.latest.version}`}
-              line={line}
-              question=""
-              policy={data?.policy}
-              onChanged={reload}
-            />
+          ) : id !== undefined && data === undefined && problem === undefined ? (
+            <SkeletonList rows={8} />
           ) : data?.articles.length === 0 && query.trim() === '' ? (
             <EmptyState
               icon="book"
@@ -200,36 +211,5 @@ function Choice<T extends Filter<(typeof ARTICLE_STATES)[number] | (typeof ARTIC
         </option>
       ))}
     </select>
-  )
-}
-
-/** [KN4] Administrators say whether who wrote an article may approve it. */
-function PolicyTick({ list, onChanged }: { readonly list: ArticleList | undefined; readonly onChanged: () => void }) {
-  const t = useT('knowledge')
-  const { api } = useDesk()
-  const isAdmin = useFloor((floor) => floor.me?.role === 'admin')
-  const [refused, setRefused] = useState<string | null>(null)
-  if (!isAdmin || list === undefined) return null
-  const set = async (secondPerson: boolean): Promise<void> => {
-    setRefused(null)
-    try {
-      await api.request('/api/knowledge/policy', { method: 'POST', body: { secondPerson } })
-      onChanged()
-    } catch (thrown) {
-      setRefused(problemWords(problemOf(thrown)).what)
-    }
-  }
-  return (
-    <div className="kn-filters kn-ticks">
-      <label>
-        <input
-          type="checkbox"
-          checked={list.policy.secondPerson}
-          onChange={(event) => void set(event.target.checked)}
-        />
-        {t('secondPersonPolicy')}
-      </label>
-      {refused === null ? null : <InlineError what={refused} />}
-    </div>
   )
 }

@@ -1,4 +1,5 @@
 /** What the bank knows: written and approved by authors, found and used at the desk and by the bot. */
+import { isDeepStrictEqual } from 'node:util'
 import {
   articleState,
   articleText,
@@ -19,9 +20,8 @@ import {
   type ArticleMark,
   articleContentSchema,
   type KnowledgeGaps,
-  type KnowledgePolicy,
-  knowledgePolicySchema,
   type saveArticleSchema,
+  type SetKnowledgePolicy,
 } from '#shared/protocol/knowledge-rest.ts'
 import type { z } from 'zod'
 import type { Answers } from '../../knowledge/port.ts'
@@ -30,6 +30,7 @@ import type { Clock } from '../clock.ts'
 import type { NewId } from '../ids.ts'
 import { KeyedLock } from '../keyed-lock.ts'
 import { RequestRefused } from '../request-refused.ts'
+import { ApprovalPolicy } from './approval-policy.ts'
 import { RealMatches } from './real-match.ts'
 import { knownArticle, readArticle, type Words, wordsOf } from './stored-article.ts'
 
@@ -72,18 +73,18 @@ export class Knowledge {
   readonly #articles = new Map<string, Kept>()
   readonly #lock = new KeyedLock()
   readonly #listeners = new Set<() => void>()
-  #policy: KnowledgePolicy = { secondPerson: true }
+  readonly #policy: ApprovalPolicy
 
   constructor(ports: KnowledgePorts) {
     this.#ports = ports
+    this.#policy = new ApprovalPolicy(ports)
     this.#matches = new RealMatches(ports.words)
   }
 
   /** Reads what is stored; until it is done, nothing is found. */
   async begin(): Promise<void> {
     const { store, answers } = this.#ports
-    const policy = knowledgePolicySchema.safeParse(await store.setting('policy'))
-    if (policy.success) this.#policy = policy.data
+    await this.#policy.begin()
     for (let after = ''; ;) {
       const page = await store.page(after, PAGE)
       const read = page.map(({ revision, article }) => ({ revision, article: readArticle(article) }))
@@ -105,12 +106,15 @@ export class Knowledge {
     })
     if (query === '') {
       const all = [...this.#articles.values()].toSorted((a, b) => b.article.latest.at - a.article.latest.at)
-      return { articles: all.map(line), policy: this.#policy }
+      return { articles: all.map(line), policy: this.#policy.current }
     }
     const hits = await this.#ports.store.search({ ...this.#ports.words.searched(query), among: 'latest', limit: PAGE })
     const fits = this.#matches.of(query)
     const found = hits.flatMap(({ id }) => this.#articles.get(id) ?? [])
-    return { articles: found.filter(({ article }) => fits(article.latest.content)).map(line), policy: this.#policy }
+    return {
+      articles: found.filter(({ article }) => fits(article.latest.content)).map(line),
+      policy: this.#policy.current,
+    }
   }
 
   /** @throws RequestRefused `not-found` */
@@ -146,9 +150,9 @@ export class Knowledge {
   }
 
   /**
-   * [KN1] A new version. What is in use stays in use until this one is approved.
+   * [KN1] [KN46] A new version. What is in use stays in use until this one is approved.
    * @param articleId null: a new article
-   * @throws RequestRefused `version-conflict`, `attachment-unknown`, `not-found`
+   * @throws RequestRefused `version-conflict`, `attachment-unknown`, `not-found`, `already-done` where nothing differs
    */
   async save(articleId: string | null, by: string, { version, content }: z.output<typeof saveArticleSchema>) {
     const id = articleId ?? this.#ports.newId()
@@ -159,6 +163,8 @@ export class Knowledge {
       if ((before?.article.latest.version ?? 0) !== version)
         throw new RequestRefused('version-conflict', { version: before?.article.latest.version ?? 0 })
       const attachments = await Promise.all(content.attachments.map((one) => this.#attached(one, before?.article)))
+      if (before !== undefined && isDeepStrictEqual({ ...content, attachments }, before.article.latest.content))
+        throw new RequestRefused('already-done')
       const latest = { version: version + 1, content: { ...content, attachments }, at: this.#ports.clock.now(), by }
       const article: Article = {
         id,
@@ -187,12 +193,11 @@ export class Knowledge {
     return same
   }
 
-  /** [KN4] @throws RequestRefused `not-allowed` to who wrote it, where the policy wants a second person */
+  /** [KN4] [KN44] @throws RequestRefused `not-allowed` to who wrote it, unless the policy lets them */
   async approve(articleId: string, version: number, by: string): Promise<ArticleLine> {
     return this.#lock.run(articleId, async () => {
       const { article, revision } = this.#looked(articleId, version)
-      if (this.#policy.secondPerson && article.latest.by === by)
-        throw new RequestRefused('not-allowed', { why: 'second-person' })
+      this.#policy.check(article.latest, by)
       const live = { ...article.latest, approvedBy: by, approvedAt: this.#ports.clock.now() }
       await this.#put({ ...article, live, retired: false }, revision, 'approved', by, null)
       return this.line(articleId)
@@ -324,9 +329,8 @@ export class Knowledge {
     return this.#ports.store.closeGap(query)
   }
 
-  async setPolicy(policy: KnowledgePolicy): Promise<void> {
-    await this.#ports.store.set('policy', { ...policy })
-    this.#policy = policy
+  setPolicy(to: SetKnowledgePolicy, by: string): Promise<void> {
+    return this.#policy.set(to, by)
   }
 
   /** Whether articles in use, or versions of them, show this file. */

@@ -29,7 +29,7 @@ export interface BotTrialPorts {
   readonly wrongs: (of: z.output<typeof botWrongQuery>) => Promise<BotWrongs>
   readonly languageModel: {
     settings(): LanguageModelSettings
-    save(settings: z.output<typeof saveLanguageModelSchema>): Promise<LanguageModelSettings>
+    save(settings: z.output<typeof saveLanguageModelSchema>, by: string): Promise<LanguageModelSettings>
     test(settings: z.output<typeof saveLanguageModelSchema>): Promise<LanguageModelTest>
   }
 }
@@ -121,7 +121,7 @@ function modelRoutes(api: Api, languageModel: BotTrialPorts['languageModel']): v
       body: saveLanguageModelSchema,
       answer: 'LanguageModelSettings',
     },
-    ({ body }) => languageModel.save(body),
+    ({ principal, body }) => languageModel.save(body, principal.me.userId),
   )
   api.route(
     {

@@ -7,9 +7,9 @@ import {
   articleStepSchema,
   gapSchema,
   knowledgeAnswerQuery,
-  knowledgePolicySchema,
   knowledgeSearchQuery,
   saveArticleSchema,
+  setKnowledgePolicySchema,
 } from '#shared/protocol/knowledge-rest.ts'
 import type { Knowledge } from '../../app/knowledge/knowledge.ts'
 import { downloadHeaders } from '../../app/download.ts'
@@ -168,10 +168,10 @@ function authorRoutes(api: Api, knowledge: Knowledge): void {
     {
       method: 'POST',
       path: '/knowledge/policy',
-      summary: 'Whether whoever wrote an article may approve it',
+      summary: 'Whether whoever wrote an article may approve it; doing without a second person needs a reason',
       access: ['admin'],
-      body: knowledgePolicySchema,
+      body: setKnowledgePolicySchema,
     },
-    ({ body }) => knowledge.setPolicy(body),
+    ({ principal, body }) => knowledge.setPolicy(body, principal.me.userId),
   )
 }
