@@ -138,7 +138,6 @@ export const conversation = {
   openImage: ['查看图片 {{name}}', 'View image {{name}}'],
   downloadFile: ['下载 {{name}}', 'Download {{name}}'],
   imageFailed: ['图片没有载入', 'The image could not be loaded'],
-  playVoice: ['播放语音', 'Play voice message'],
   playFilm: ['播放视频', 'Play film'],
   voice: ['语音', 'Voice message'],
   film: ['视频', 'Film'],

@@ -1,5 +1,6 @@
 /** Media that comes beside a message and is fetched while its conversation waits, so that everything keeps its order. */
 import type { Attachment, MessageContent } from '#shared/domain/message.ts'
+import { amrLengthMs } from '#shared/lib/amr-frames.ts'
 import { type DriverGround, MediaRefused, type TakenItem, TakeLater } from './account-driver.ts'
 
 /** It is fetched so often before the conversation goes on without it. */
@@ -22,7 +23,8 @@ export async function fetchedMedia(
   fetch: () => Promise<Uint8Array>,
 ): Promise<FetchedMedia> {
   try {
-    return { ok: true, content: shownAs(await media.save(await fetch(), name)) }
+    const bytes = await fetch()
+    return { ok: true, content: shownAs(await media.save(bytes, name), bytes) }
   } catch (error) {
     const isFinal = error instanceof MediaRefused
     const reason = error instanceof Error ? error.message : String(error)
@@ -33,9 +35,9 @@ export async function fetchedMedia(
 }
 
 /** By what the file is; what it was called over there only names what is missing. */
-function shownAs(attachment: Attachment): MessageContent {
+function shownAs(attachment: Attachment, bytes: Uint8Array): MessageContent {
   const [family] = attachment.contentType.split('/')
   if (family === 'image' || family === 'video') return { kind: family, attachment }
-  if (family === 'audio') return { kind: 'voice', attachment, durationMs: null, transcript: null }
+  if (family === 'audio') return { kind: 'voice', attachment, durationMs: amrLengthMs(bytes), transcript: null }
   return { kind: 'file', attachment }
 }

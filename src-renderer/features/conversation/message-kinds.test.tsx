@@ -13,9 +13,17 @@ const thread = (messages: readonly Message[], changes = {}) =>
 test('[CF10] a voice in AMR is to be played where it stands, with what the vendor heard', async () => {
   const attachment = file('1.amr', 'audio/amr')
   await thread([message({ content: { kind: 'voice', attachment, durationMs: null, transcript: '我的卡丢了' } })])
-  expect(screen.getByRole('button', { name: '播放语音' })).toBeInTheDocument()
+  expect(screen.getByRole('group', { name: '语音' })).not.toHaveTextContent('00:')
+  expect(screen.getByRole('button', { name: /^播放语音/ })).toBeInTheDocument()
   expect(screen.queryByText('浏览器放不了这种语音，可下载后听')).not.toBeInTheDocument()
   expect(screen.getByText('我的卡丢了')).toBeInTheDocument()
+})
+
+test('[CF10] of a voice whose length is known it stands there before it is played, in the player of recordings', async () => {
+  const attachment = file('1.amr', 'audio/amr')
+  await thread([message({ content: { kind: 'voice', attachment, durationMs: 12_000, transcript: null } })])
+  expect(screen.getByRole('group', { name: '语音 00:12' })).toHaveTextContent('00:00 / 00:12')
+  expect(screen.getByRole('slider', { name: '播放位置' })).toBeInTheDocument()
 })
 
 test('[CF10] a voice the browser cannot play is kept as a file, with what the vendor heard', async () => {

@@ -1,7 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Attachment, MessageContent } from '#shared/domain/message.ts'
 import { useDesk } from '../../client/index.ts'
-import { formatDuration, Icon, IconButton, useT } from '../../design/index.ts'
+import { Icon, IconButton, useT } from '../../design/index.ts'
+import { SoundPlayer } from '../recordings/index.ts'
 import { amrToWav, NotDecodable } from './amr/amr-to-wav.ts'
 import { fetchBlob, FileAttachment } from './attachment.tsx'
 
@@ -16,22 +17,23 @@ const isPlayable = (element: 'audio' | 'video', { contentType }: Attachment): bo
 /** A voice message: to be heard where the browser can, else to be kept; with what the vendor heard in it. */
 export function VoiceMessage({ voice, interactionId }: { voice: Voice; interactionId: string }) {
   const t = useT('conversation')
+  const desk = useDesk()
   const { attachment, durationMs, transcript } = voice
   const isAmr = attachment.contentType === AMR && !isPlayable('audio', attachment)
   const [decodable, setDecodable] = useState(true)
+  const fetch = async (): Promise<Blob> => {
+    const stored = await fetchBlob(desk, attachment, interactionId)
+    try {
+      return isAmr ? await amrToWav(stored) : new Blob([stored], { type: attachment.contentType })
+    } catch (thrown) {
+      if (thrown instanceof NotDecodable) setDecodable(false)
+      throw thrown
+    }
+  }
   return (
     <div className="bubble-media">
       {(isAmr && decodable) || isPlayable('audio', attachment) ? (
-        <Playable
-          attachment={attachment}
-          interactionId={interactionId}
-          {...(isAmr ? { convert: amrToWav, onUnplayable: () => setDecodable(false) } : {})}
-          label={t('playVoice')}
-          name={`${t('voice')}${durationMs === null ? '' : ` ${formatDuration(durationMs)}`}`}
-        >
-          {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what was heard stands below */}
-          {(url) => <audio src={url} controls autoPlay aria-label={t('voice')} />}
-        </Playable>
+        <SoundPlayer name={t('voice')} sound={{ id: attachment.blobId, durationMs, fetch }} />
       ) : (
         <>
           <FileAttachment attachment={attachment} interactionId={interactionId} />
@@ -68,15 +70,12 @@ interface PlayableProps {
   interactionId: string
   label: string
   name: string
-  /** Makes of the stored bytes what a browser plays. */
-  convert?: (stored: Blob) => Promise<Blob>
-  onUnplayable?: () => void
   children: (url: string) => ReactNode
 }
 
 /** Fetched at the first press: the server notes that it was opened. */
 function Playable(props: PlayableProps) {
-  const { attachment, interactionId, label, name, convert, onUnplayable, children } = props
+  const { attachment, interactionId, label, name, children } = props
   const t = useT('conversation')
   const desk = useDesk()
   const [stage, setStage] = useState<'idle' | 'loading' | 'failed'>('idle')
@@ -91,10 +90,10 @@ function Playable(props: PlayableProps) {
   const load = (): void => {
     setStage('loading')
     fetchBlob(desk, attachment, interactionId)
-      .then(convert ?? ((blob) => new Blob([blob], { type: attachment.contentType })))
+      .then((blob) => new Blob([blob], { type: attachment.contentType }))
       .then(
-        (sound) => setUrl(URL.createObjectURL(sound)),
-        (thrown: unknown) => (thrown instanceof NotDecodable ? onUnplayable?.() : setStage('failed')),
+        (film) => setUrl(URL.createObjectURL(film)),
+        () => setStage('failed'),
       )
   }
   return (

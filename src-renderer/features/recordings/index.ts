@@ -1,2 +1,2 @@
-export { RecordingPlayer } from './recording-player.tsx'
+export { RecordingPlayer, SoundPlayer } from './recording-player.tsx'
 export type { RecordingPlayerProps } from './recording-player.tsx'

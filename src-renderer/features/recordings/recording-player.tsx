@@ -1,10 +1,10 @@
 import type { Recording } from '#shared/domain/call.ts'
 import type { CallSpan } from '#shared/domain/call-spans.ts'
 import { useMemo } from 'react'
-import { problemWords } from '../../client/index.ts'
+import { problemWords, useDesk } from '../../client/index.ts'
 import { Button, cx, formatDuration, Icon, IconButton, useT } from '../../design/index.ts'
-import { marksOf } from './marks.ts'
-import { useRecording } from './use-recording.ts'
+import { marksOf, type Mark } from './marks.ts'
+import { useSound, type Sound } from './use-recording.ts'
 import { Waveform } from './waveform.tsx'
 import './recording-player.css'
 
@@ -16,13 +16,29 @@ export interface RecordingPlayerProps {
 }
 
 const nothing: readonly CallSpan[] = []
+const noMarks: readonly Mark[] = []
 
 /** A recording or a voicemail, to be heard: both sides drawn, sought and sped up. */
 export function RecordingPlayer({ recording, interactionId, spans = nothing }: RecordingPlayerProps) {
   const t = useT('recording')
-  const { stage, playing, at, durationMs, speed, lanes, toggle, seek, faster } = useRecording(recording, interactionId)
+  const { api } = useDesk()
+  const { id, durationMs } = recording
   const marks = useMemo(() => marksOf(recording, spans), [recording, spans])
-  const name = t(recording.kind)
+  const fetch = (signal: AbortSignal): Promise<Blob> => api.recording(id, interactionId, signal)
+  return <SoundPlayer name={t(recording.kind)} sound={{ id, durationMs, fetch }} marks={marks} />
+}
+
+export interface SoundPlayerProps {
+  readonly name: string
+  readonly sound: Sound
+  readonly marks?: readonly Mark[]
+}
+
+/** Any sound, to be heard, sought and sped up. */
+export function SoundPlayer({ name, sound, marks = noMarks }: SoundPlayerProps) {
+  const t = useT('recording')
+  const { stage, playing, at, durationMs, speed, lanes, toggle, seek, faster } = useSound(sound)
+  const length = sound.durationMs === null && durationMs === 0 ? '' : formatDuration(durationMs)
   if (stage.name === 'gone' || stage.name === 'expired')
     return (
       <p className="recording recording-gone">
@@ -32,7 +48,7 @@ export function RecordingPlayer({ recording, interactionId, spans = nothing }: R
     )
   const isStereo = lanes !== null && lanes.length === 2
   return (
-    <div className="recording" role="group" aria-label={t('player', { name, length: formatDuration(durationMs) })}>
+    <div className="recording" role="group" aria-label={length === '' ? name : t('player', { name, length })}>
       <IconButton
         icon={playing ? 'pause' : 'play'}
         label={t(playing ? 'pause' : 'play', { name })}
@@ -47,9 +63,7 @@ export function RecordingPlayer({ recording, interactionId, spans = nothing }: R
         </span>
       ) : null}
       <Waveform lanes={lanes} marks={marks} at={at} durationMs={durationMs} onSeek={seek} onToggle={toggle} />
-      <span className="recording-time">
-        {formatDuration(at)} / {formatDuration(durationMs)}
-      </span>
+      <span className="recording-time">{length === '' ? null : `${formatDuration(at)} / ${length}`}</span>
       <Button size="small" className="recording-speed" aria-label={t('speed', { speed })} onClick={faster}>
         {`${speed}×`}
       </Button>

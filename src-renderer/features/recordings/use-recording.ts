@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Recording } from '#shared/domain/call.ts'
-import { problemOf, useDesk, type Problem } from '../../client/index.ts'
+import { problemOf, type Problem } from '../../client/index.ts'
 import { usePreferences } from '../../design/index.ts'
 import { peaksOf, type Lane } from './peaks.ts'
 
@@ -36,13 +35,21 @@ export interface Playback {
 /** Only one recording speaks at a time. */
 let speaking: HTMLAudioElement | undefined
 
-/** [RC23] Plays a recording; nothing of it is fetched before the first press, for fetching it is hearing it. */
-export function useRecording({ id, durationMs }: Recording, interactionId: string): Playback {
-  const { api } = useDesk()
+export interface Sound {
+  readonly id: string
+  /** null: known once it is here */
+  readonly durationMs: number | null
+  readonly fetch: (signal: AbortSignal) => Promise<Blob>
+}
+
+/** [RC23] Plays a recording or a voice message; nothing is fetched before the first press, for fetching it is hearing it. */
+export function useSound({ id, durationMs: told, fetch }: Sound): Playback {
   const speakerId = usePreferences((preferences) => preferences.speakerId)
   const [stage, setStage] = useState<Stage>({ name: 'idle' })
   const [playing, setPlaying] = useState(false)
   const [at, setAt] = useState(0)
+  const [found, setFound] = useState(0)
+  const durationMs = told ?? found
   const [speed, setSpeed] = useState<Speed>(1)
   const [lanes, setLanes] = useState<readonly Lane[] | null>(null)
   const element = useRef<HTMLAudioElement>(undefined)
@@ -66,12 +73,14 @@ export function useRecording({ id, durationMs }: Recording, interactionId: strin
       ending.current?.abort()
       const { signal } = (ending.current = new AbortController())
       try {
-        const sound = await api.recording(id, interactionId, signal)
+        const sound = await fetch(signal)
+        if (signal.aborted) return
         const audio = new Audio(URL.createObjectURL(sound))
         element.current = audio
         listen(audio, signal, {
           playing: setPlaying,
           at: setAt,
+          length: setFound,
           failed: () => setStage({ name: 'failed', problem: null }),
         })
         audio.playbackRate = rate
@@ -80,14 +89,14 @@ export function useRecording({ id, durationMs }: Recording, interactionId: strin
         if (signal.aborted) return
         setStage({ name: 'ready' })
         speak(audio)
-        setLanes(await peaksOf(sound, durationMs, signal).catch(() => null))
+        if (told !== null) setLanes(await peaksOf(sound, told, signal).catch(() => null))
       } catch (thrown) {
         if (signal.aborted) return
         const problem = problemOf(thrown)
         setStage(STAGE_OF[problem.code] ?? { name: 'failed', problem })
       }
     },
-    [api, id, interactionId, durationMs, speakerId],
+    [fetch, told, speakerId],
   )
 
   const toggle = (): void => {
@@ -120,6 +129,8 @@ interface Listener {
   readonly playing: (on: boolean) => void
   /** ms */
   readonly at: (ms: number) => void
+  /** ms */
+  readonly length: (ms: number) => void
   readonly failed: () => void
 }
 
@@ -131,6 +142,7 @@ function listen(audio: HTMLAudioElement, signal: AbortSignal, tell: Listener): v
     // Several times a second is what an eye follows; the event alone comes four times.
     if (!audio.paused) frame = requestAnimationFrame(follow)
   }
+  on('loadedmetadata', () => tell.length(Number.isFinite(audio.duration) ? audio.duration * 1_000 : 0))
   on('play', () => {
     tell.playing(true)
     cancelAnimationFrame(frame)

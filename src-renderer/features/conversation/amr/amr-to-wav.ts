@@ -1,4 +1,4 @@
-import { AMR_SAMPLE_RATE, framesOf } from './frames.ts'
+import { AMR_SAMPLE_RATE, framesOf } from '#shared/lib/amr-frames.ts'
 import { wavOf } from './wav.ts'
 
 /** WeChat's voices end after a minute; frames that carry nothing are a byte each, and would fill any memory. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { AMR_SAMPLE_RATE, framesOf, SAMPLES_PER_FRAME } from './frames.ts'
+import { AMR_SAMPLE_RATE, amrLengthMs, framesOf, SAMPLES_PER_FRAME } from '#shared/lib/amr-frames.ts'
 import { wavOf } from './wav.ts'
 
 /** One second of 440 Hz, then one and a half of 660 Hz, at 12.2 kbit/s. Made with SoX. */
@@ -39,6 +39,7 @@ test('[CF10] a voice in AMR is decoded at its own pitch, length and loudness', (
   if (samples === null) throw new Error('not decoded')
   expect(samples.length).toBe(2.5 * AMR_SAMPLE_RATE)
   expect(framesOf(TWO_TONES)).toBe(samples.length / SAMPLES_PER_FRAME)
+  expect(amrLengthMs(TWO_TONES)).toBe(2_500)
   expect(pitch(samples, 0.2, 0.9)).toBeCloseTo(440, -1)
   expect(pitch(samples, 1.2, 2.4)).toBeCloseTo(660, -1)
   // A sine 6 dB below full scale.

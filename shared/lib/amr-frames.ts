@@ -8,6 +8,14 @@ const BYTES_AFTER = [12, 13, 15, 17, 19, 20, 26, 31, 5, 6, 5, 5, 0, 0, 0, 0] as 
 export const SAMPLES_PER_FRAME = 160
 export const AMR_SAMPLE_RATE = 8_000
 
+const FRAME_MS = 20
+
+/** @returns ms of sound; null: it is no narrow-band AMR */
+export function amrLengthMs(bytes: Uint8Array): number | null {
+  const frames = framesOf(bytes)
+  return frames === null ? null : frames * FRAME_MS
+}
+
 /** @returns how many whole frames; null: it is no narrow-band AMR */
 export function framesOf(bytes: Uint8Array): number | null {
   if (HEADER.some((byte, at) => bytes[at] !== byte)) return null
