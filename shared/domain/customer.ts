@@ -1,4 +1,5 @@
 import type { BotHandoverReason } from './bot.ts'
+import type { VerificationLevel } from './verification.ts'
 
 export type ContactPointKind = 'phone' | 'email' | 'wechat' | 'customer-number' | 'visitor'
 
@@ -60,6 +61,8 @@ export interface TimelineEntry {
   readonly bot?: BotPart
   /** When something was said in it for marketing beside offers, ms; absent: never. */
   readonly marketingAt?: readonly number[]
+  /** How well it was proved who they are; absent: not in this contact. */
+  readonly verified?: VerificationLevel
   /** Only of calls; entries written before there were any lack it. */
   readonly call?: CallSummary | null
 }

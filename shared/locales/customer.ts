@@ -97,6 +97,7 @@ export const customer = {
   outcomeAbandoned: ['客户放弃', 'Abandoned'],
   outcomeAfterHours: ['非服务时间', 'After hours'],
   outcomeNoWrapUp: ['未整理', 'No wrap-up'],
+  verifiedThen: ['核身 {{level}} 级', 'verified, level {{level}}'],
   rated: ['满意 {{score}}/5', 'rated {{score}}/5'],
 
   data: ['个人资料', 'Personal data'],

@@ -100,6 +100,7 @@ export type ProfileAlert =
 
 export interface PastOffer {
   readonly recommendationId: string
+  readonly interactionId: string
   readonly propositionId: string
   readonly at: number
   readonly channel: Channel

@@ -153,6 +153,16 @@ export interface TimelinePage {
   readonly entries: readonly TimelineEntry[]
   readonly nextBefore: string | null
 }
+/** GET /api/customers/:id/said?q=: where it was said in their past contacts, the newest first; at most 20 contacts. */
+export interface SaidHits {
+  readonly hits: readonly SaidHit[]
+}
+export interface SaidHit {
+  readonly entry: TimelineEntry
+  /** The latest message in it that holds the words, cut around them. */
+  readonly line: string
+  readonly by: 'customer' | 'agent' | 'bot' | 'system'
+}
 /** GET /api/interactions/:id: a live or closed interaction in view of the caller's policy; reading it is logged. */
 export interface InteractionView {
   readonly interaction: Interaction

@@ -2,7 +2,7 @@
 import type { Recording } from '#shared/domain/call.ts'
 import { deskOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
-import type { CustomerCard, CustomerHits, TimelinePage } from '#shared/protocol/rest.ts'
+import type { CustomerCard, CustomerHits, SaidHit, SaidHits, TimelinePage } from '#shared/protocol/rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { attachmentOf } from '#shared/domain/message.ts'
 import { customersOf, knowsCustomer } from '../policies/identity.ts'
@@ -14,6 +14,7 @@ import type { Clock } from './clock.ts'
 import { withPointIds } from './contact-points.ts'
 import type { Customers } from './customers.ts'
 import { mayBeFound } from './hits.ts'
+import { lineWith } from './line-with.ts'
 import { RequestRefused } from './request-refused.ts'
 import type { PublishedView } from './view.ts'
 
@@ -35,6 +36,10 @@ const MOST_CONTACTS = 500
 
 /** What a search finds holds some that it may not tell. */
 const MOST_LOOKED_AT = 300
+
+/** Contacts whose words are looked through, and of them the most that are told. */
+const MOST_SEARCHED = 200
+const MOST_HITS = 20
 
 /** A player that asks for another piece of a recording within this time goes on hearing it. */
 const SAME_PLAYBACK_MS = 3_600_000
@@ -124,6 +129,26 @@ export class Reads {
       entries: masked ? entries.map(maskTimelineEntry) : entries,
       nextBefore: rows.length < limit || last === undefined ? null : `${last.at}:${last.interactionId}`,
     }
+  }
+
+  /**
+   * [PA30] Where the words were said in the customer's past contacts, those alone that this person may read.
+   * Bounded: the newest contacts are looked through, and no more than are shown.
+   */
+  async said(me: Me, customerId: string, words: string): Promise<SaidHits> {
+    const { readModels, fresh, view } = this.#ports
+    this.#note({ actor: me.userId, action: 'search', subject: customerId, object: `said:${customerId}`, reason: null })
+    await fresh()
+    const serves = this.#serves(me, customerId)
+    const hits: SaidHit[] = []
+    for (const { interactionId, summary } of await readModels.timeline(customerId, { limit: MOST_SEARCHED })) {
+      const contact = view.interactions.get(interactionId) ?? (await this.#closed(interactionId))
+      if (contact === null || !(serves || canSee(me, contact))) continue
+      const found = lineWith(maskFor(me, contact).messages, words)
+      if (found !== null) hits.push({ entry: entryOf(summary), ...found })
+      if (hits.length >= MOST_HITS) break
+    }
+    return { hits }
   }
 
   /**

@@ -178,6 +178,7 @@ export function timelineEntry(interaction: Interaction): TimelineEntry {
     call: callSummary(interaction),
     ...(interaction.bot === null ? {} : { bot: botPart(interaction.bot) }),
     ...(interaction.outreach === null ? {} : { outreach: interaction.outreach }),
+    ...(interaction.verification === null ? {} : { verified: interaction.verification.level }),
     ...(marketingAt.length === 0 ? {} : { marketingAt }),
   }
 }

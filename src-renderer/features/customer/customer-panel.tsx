@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Language } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
@@ -26,6 +26,7 @@ import { PanelSection } from './panel-section.tsx'
 import { formOfAddress, valueOfField } from './person.ts'
 import { SkeletonHead, SkeletonStanding } from './skeletons.tsx'
 import { TimelineFilterBar, type TimelineFilter } from './timeline-filter.tsx'
+import { notedOf, type NotedLine } from './timeline-lines.ts'
 import { Traces } from './traces.tsx'
 import { useCallers } from './use-callers.ts'
 import { codeOf } from './use-field-words.ts'
@@ -57,6 +58,8 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   const alerts = profile.data?.alerts ?? []
   const holdings = usePanelPart('holdings', customerId, interaction)
   const timeline = useTimeline(customerId, interaction)
+  const { data: tasks } = usePanelPart('tasks', customerId, null)
+  const noted = useMemo(() => notedOf(profile.data, tasks), [profile.data, tasks])
   const callers = useCallers(interaction)
   const others = callers.some((caller) => caller.customerId !== customerId)
   // [ID7] Nobody's name came with the call, although the record it leads to has one: several share the number.
@@ -179,6 +182,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
           timeline={timeline}
           offers={profile.data?.offers ?? []}
           acts={profile.data?.acts ?? []}
+          noted={noted}
           interaction={interaction}
           resetKey={customerId}
         />
@@ -226,11 +230,12 @@ interface PastProps {
   readonly timeline: Timeline
   readonly offers: Parameters<typeof CustomerTimeline>[0]['offers']
   readonly acts: Parameters<typeof CustomerTimeline>[0]['acts']
+  readonly noted: readonly NotedLine[]
   readonly interaction: Interaction | null
   readonly resetKey: string
 }
 
-function Past({ card, timeline, offers, acts, interaction, resetKey }: PastProps) {
+function Past({ card, timeline, offers, acts, noted, interaction, resetKey }: PastProps) {
   const t = useT('customer')
   const [filter, setFilter] = useState<TimelineFilter>({ view: 'all', query: null })
   return (
@@ -242,9 +247,11 @@ function Past({ card, timeline, offers, acts, interaction, resetKey }: PastProps
     >
       {card === undefined ? null : <Before card={card} />}
       <CustomerTimeline
+        customerId={resetKey}
         timeline={timeline}
         offers={offers}
         acts={acts}
+        noted={noted}
         current={interaction}
         filter={filter}
         onFilter={setFilter}

@@ -64,13 +64,14 @@ test('[PA13] the timeline is narrowed by channel and word and reads further back
   await userEvent.keyboard('事由30')
   expect(screen.queryByText('事由2')).toBeNull()
   await userEvent.keyboard('没有的')
-  expect(screen.getByText('没有符合的')).toBeVisible()
+  expect(await screen.findByText('没有符合的')).toBeVisible()
 })
 
 test('[PA13] reading more keeps what stands and goes on at the first new line; offers stand between', async () => {
   const offers = [
     {
       recommendationId: 'r1',
+      interactionId: 'p7',
       propositionId: 'p',
       at: Date.now() - 1.5 * DAY,
       channel: 'chat',
@@ -167,4 +168,76 @@ test('[PA24] what they did on WeChat without writing stands between the contacts
   ).toEqual(['事由1', '取消关注公众号', '事由3', '扫了公众号二维码'])
   await userEvent.selectOptions(screen.getByRole('combobox', { name: '按渠道看' }), '微信')
   expect(titles().map(({ textContent }) => textContent)).toEqual(['取消关注公众号', '扫了公众号二维码'])
+})
+
+test('[PA30] [PA31] a word is found in what was said, with its line; what was noted and offered stands and opens', async () => {
+  const task = {
+    id: 't1',
+    kind: 'complaint',
+    openedAt: Date.now() - 2 * DAY,
+    openedBy: 'a1',
+    assignee: { role: 'supervisor' },
+    escalatedTo: [],
+    level: 0,
+    dueAt: null,
+    tags: [],
+    notes: [],
+    settled: null,
+    text: '多收手续费',
+  }
+  const said: string[] = []
+  const opened: string[] = []
+  const api = {
+    timeline: () => Promise.resolve({ entries: [past(1), past(3, { verified: 2 })], nextBefore: null }),
+    profile: () =>
+      Promise.resolve(
+        profileOf({
+          consents: [
+            {
+              purpose: 'marketing',
+              channel: null,
+              given: false,
+              at: Date.now() - 2 * DAY,
+              until: null,
+              proof: 'spoken',
+              proofRef: null,
+              interactionId: null,
+              by: 'a1',
+            },
+          ],
+          offers: [
+            {
+              recommendationId: 'r1',
+              interactionId: 'p3',
+              propositionId: 'p',
+              at: Date.now() - 2 * DAY,
+              channel: 'chat',
+              presented: true,
+              response: 'declined',
+            },
+          ],
+        }),
+      ),
+    request: <T,>(path: string): Promise<T> => {
+      if (path.includes('/said?')) {
+        said.push(path)
+        const hits = [{ entry: past(40), line: '下个月去日本', by: 'customer' }]
+        return Promise.resolve({ hits } as T)
+      }
+      if (path.endsWith('/tasks')) return Promise.resolve({ tasks: [{ task, customerName: null, mayAct: false }] } as T)
+      if (path.startsWith('/api/interactions/')) opened.push(path)
+      return nothingToDo(path)
+    },
+  }
+  await show(api)
+  expect(await screen.findByText('投诉 · 未结')).toBeVisible()
+  expect(screen.getByText(/客户拒绝 · 营销联系/)).toBeVisible()
+  expect(screen.getByText(/核身 2 级/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: /推荐 .* 的那次服务/ }))
+  expect(await screen.findByRole('dialog')).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: '在时间线里找' }))
+  await userEvent.type(screen.getByRole('searchbox'), '日本')
+  expect(await screen.findByText('客户： 下个月去日本')).toBeVisible()
+  expect(said.at(-1)).toContain(encodeURIComponent('日本'))
+  expect(screen.queryByText('事由1')).toBeNull()
 })

@@ -4,25 +4,34 @@ import { useNames } from '../../client/index.ts'
 import { scriptOf, useFormat, useT } from '../../design/index.ts'
 import { PastTranscript } from '../conversation/index.ts'
 
+export interface OpenedContact {
+  readonly interactionId: string
+  readonly at: number
+  /** What is known of it beside the words; null: only where it is. */
+  readonly entry: TimelineEntry | null
+}
+
 /** A past contact beside what is going on. */
-export function PastContact({ entry, onClose }: { entry: TimelineEntry | null; onClose: () => void }) {
+export function PastContact({ contact, onClose }: { contact: OpenedContact | null; onClose: () => void }) {
   const t = useT('customer')
   const format = useFormat()
   return (
     <Drawer
-      open={entry !== null}
+      open={contact !== null}
       onClose={onClose}
       size={520}
       // The conversation beside it goes on.
       mask={false}
       destroyOnHidden
-      title={entry === null ? '' : t('transcriptTitle', { day: `${format.day(entry.at)} ${format.time(entry.at)}` })}
+      title={
+        contact === null ? '' : t('transcriptTitle', { day: `${format.day(contact.at)} ${format.time(contact.at)}` })
+      }
       styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column', background: 'var(--bg-canvas)' } }}
     >
-      {entry === null ? null : (
+      {contact === null ? null : (
         <>
-          <Result entry={entry} />
-          <PastTranscript interactionId={entry.interactionId} />
+          {contact.entry === null ? null : <Result entry={contact.entry} />}
+          <PastTranscript interactionId={contact.interactionId} />
         </>
       )}
     </Drawer>

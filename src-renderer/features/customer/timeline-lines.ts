@@ -1,29 +1,67 @@
 import { type Channel, CHANNELS } from '#shared/domain/channel.ts'
+import type { Consent } from '#shared/domain/consent.ts'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
-import type { PastOffer, Trace } from '#shared/protocol/profile-rest.ts'
+import type { Assessment } from '#shared/domain/profile.ts'
+import type { Task } from '#shared/domain/task.ts'
+import type { CustomerProfile, PastOffer, Trace } from '#shared/protocol/profile-rest.ts'
+import type { TaskList } from '#shared/protocol/tasks-rest.ts'
 
-/** One line of the timeline: a contact, an offer that was made in one, or what they did on a channel beside writing. */
+/** [PA31] What was written down about them beside contacts and offers. */
+export type NotedLine =
+  | { readonly what: 'task'; readonly task: Task }
+  | { readonly what: 'consent'; readonly consent: Consent }
+  | { readonly what: 'assessment'; readonly assessment: Assessment & { readonly validUntil: number } }
+
+/** One line of the timeline: a contact, an offer that was made in one, what they did on a channel beside writing, or what was noted. */
 export type TimelineLine =
   | { readonly kind: 'contact'; readonly at: number; readonly entry: TimelineEntry }
   | { readonly kind: 'offer'; readonly at: number; readonly offer: PastOffer }
   | { readonly kind: 'act'; readonly at: number; readonly act: Trace }
+  | { readonly kind: 'noted'; readonly at: number; readonly noted: NotedLine }
+
+export interface TimelineParts {
+  readonly entries: readonly TimelineEntry[]
+  readonly offers: readonly PastOffer[]
+  readonly acts: readonly Trace[]
+  readonly noted: readonly NotedLine[]
+}
 
 /** What is to be seen: everything, one channel, or the offers alone. */
 export type TimelineView = 'all' | Channel | 'offers'
 
 /** [PA13] [PA24] Offers and acts stand between the contacts by time; those older than what was read so far wait for it. */
-export function linesOf(
-  entries: readonly TimelineEntry[],
-  offers: readonly PastOffer[],
-  acts: readonly Trace[],
-  isWhole: boolean,
-): readonly TimelineLine[] {
+export function linesOf({ entries, offers, acts, noted }: TimelineParts, isWhole: boolean): readonly TimelineLine[] {
   const oldest = isWhole ? 0 : (entries.at(-1)?.at ?? Infinity)
+  const beside: readonly TimelineLine[] = [
+    ...offers.map((offer) => ({ kind: 'offer', at: offer.at, offer }) as const),
+    ...acts.map((act) => ({ kind: 'act', at: act.at, act }) as const),
+    ...noted.map((one) => ({ kind: 'noted', at: notedAt(one), noted: one }) as const),
+  ]
   return [
     ...entries.map((entry): TimelineLine => ({ kind: 'contact', at: entry.at, entry })),
-    ...offers.filter(({ at }) => at >= oldest).map((offer): TimelineLine => ({ kind: 'offer', at: offer.at, offer })),
-    ...acts.filter(({ at }) => at >= oldest).map((act): TimelineLine => ({ kind: 'act', at: act.at, act })),
+    ...beside.filter(({ at }) => at >= oldest),
   ].toSorted((a, b) => b.at - a.at)
+}
+
+/** [PA31] Everything noted about them that is known here. */
+export function notedOf(profile: CustomerProfile | undefined, tasks: TaskList | undefined): readonly NotedLine[] {
+  return [
+    ...(tasks?.tasks ?? []).map(({ task }) => ({ what: 'task', task }) as const),
+    ...(profile?.consents ?? []).map((consent) => ({ what: 'consent', consent }) as const),
+    ...(profile?.assessment == null ? [] : [{ what: 'assessment', assessment: profile.assessment } as const]),
+  ]
+}
+
+/** When it was noted, ms. */
+export function notedAt(noted: NotedLine): number {
+  switch (noted.what) {
+    case 'task':
+      return noted.task.openedAt
+    case 'consent':
+      return noted.consent.at
+    case 'assessment':
+      return noted.assessment.at
+  }
 }
 
 /** @param words everything a line says, for finding it */
@@ -40,7 +78,8 @@ export function filterLines(
   })
 }
 
-function channelOf(line: TimelineLine): Channel {
+/** null: on none */
+function channelOf(line: TimelineLine): Channel | null {
   switch (line.kind) {
     case 'offer':
       return line.offer.channel
@@ -48,6 +87,8 @@ function channelOf(line: TimelineLine): Channel {
       return line.entry.channel
     case 'act':
       return channelOfAct(line.act)
+    case 'noted':
+      return null
   }
 }
 

@@ -46,6 +46,7 @@ export function detailOf(entry: TimelineEntry, names: Names, t: Translate<'custo
     entry.outreach === undefined
       ? null
       : translate('outreach', entry.outreach.continuesId === null ? 'lineFirst' : 'lineOn'),
+    entry.verified === undefined ? null : t('verifiedThen', { level: entry.verified }),
     entry.satisfaction === null ? null : t('rated', { score: entry.satisfaction }),
   ]
     .filter((part) => part !== null)

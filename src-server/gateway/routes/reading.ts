@@ -27,6 +27,7 @@ const searchQuery = z.object({
   q: z.string().trim().max(100).default(''),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
+const saidQuery = z.object({ q: z.string().trim().min(1).max(100) })
 /** `at:interactionId`, as the page before named it in `nextBefore`. */
 const placeSchema = z
   .string()
@@ -84,6 +85,21 @@ export function readingRoutes(api: Api, { reads, uploads, configHistory, gateLed
       answer: 'TimelinePage',
     },
     ({ principal, params, query }) => reads.timeline(principal.me, params.id, query.before ?? null, query.limit),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/customers/:id/said',
+      summary: 'Where something was said in a customer’s past contacts, as far as the reader may read them',
+      access: 'signed-in',
+      params: byId,
+      query: saidQuery,
+      answer: 'SaidHits',
+    },
+    ({ principal, params, query }) => {
+      if (!searches.take(principal.me.userId)) throw new RequestRefused('too-often')
+      return reads.said(principal.me, params.id, query.q)
+    },
   )
   api.route(
     {
