@@ -11,6 +11,8 @@ export interface Known {
   readonly customer: string | null
 }
 
+/** What stands for the customer's name until somebody knows it. */
+const CUSTOMER = { zh: '称呼', en: 'name' }
 const IN_BRACES = /\{(\w+)\}/g
 
 const isFact = (name: string): name is FactKey => Object.hasOwn(FACTS, name)
@@ -45,8 +47,8 @@ export function hasGap(text: string, { facts, customer }: Known): boolean {
 
 /** Puts what is known in place of `{customer}` and `{fact}`; what isn't stays in braces by its name, for the agent to fill. */
 export function fillFacts(text: string, { facts, customer }: Known, language: Language): string {
-  return text.replaceAll(IN_BRACES, (braces, name: string) => {
-    if (name === 'customer') return customer ?? braces
+  return text.replaceAll(IN_BRACES, (_, name: string) => {
+    if (name === 'customer') return customer ?? `{${textIn(language, CUSTOMER)}}`
     const value = facts[name] ?? null
     return value === null ? `{${factName(name, language)}}` : written(name, value, language)
   })
