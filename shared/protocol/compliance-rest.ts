@@ -11,7 +11,7 @@ import { idSchema } from './primitives.ts'
 
 const moment = z.coerce.number().int().min(0).max(8_000_000_000_000)
 
-export const EVIDENCE_LISTS = ['offers', 'assessments', 'consents', 'held-back', 'reveals'] as const
+export const EVIDENCE_LISTS = ['offers', 'assessments', 'consents', 'held-back', 'reveals', 'access-log'] as const
 export type EvidenceList = (typeof EVIDENCE_LISTS)[number]
 
 /** GET /api/compliance/:list (quality, admin): the newest first; looking is itself logged. */
@@ -24,10 +24,38 @@ export const complianceQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 
+/** GET /api/compliance/consents: two lists in one by their dates, so that a page ends at a place in each. */
+export const consentsQuerySchema = complianceQuerySchema.extend({
+  before: z
+    .string()
+    .regex(/^\d{1,15}\.\d{1,9}$/)
+    .optional(),
+})
+
+/** What somebody did with customers' data, or as an administrator. */
+export const ACCESS_ACTIONS = [
+  'read',
+  'search',
+  'reveal',
+  'playback',
+  'export',
+  'send-code',
+  'erase',
+  'configure',
+] as const
+export type AccessAction = (typeof ACCESS_ACTIONS)[number]
+
+/** GET /api/compliance/access-log (quality, admin): everything in it, looking at it included. */
+export const accessQuerySchema = complianceQuerySchema.extend({
+  /** whose doing */
+  actor: idSchema.optional(),
+  action: z.enum(ACCESS_ACTIONS).optional(),
+})
+
 export interface EvidencePage<Entry> {
   readonly entries: readonly Entry[]
   /** null: that was all */
-  readonly nextBefore: number | null
+  readonly nextBefore: number | string | null
 }
 
 /** Where it stands in the log. */
@@ -51,7 +79,7 @@ export interface AssessmentEntry extends EntryBase, LogPlace {
   /** null: the evidence went with its own time */
   readonly paper: AssessmentBodies['customer.assessed'] | null
 }
-/** What was only imported stands in no log: `seq` and `hash` are null. */
+/** What was only imported stands in no log, and at the date its file names: `seq` and `hash` are null. */
 export interface ConsentEntry extends EntryBase {
   readonly seq: number | null
   readonly hash: string | null
@@ -71,6 +99,7 @@ export interface HeldBackEntry extends EntryBase, LogPlace {
   readonly policy: string
   readonly reason: string | null
 }
+/** Of reveals alone, and of everything in the access log. */
 export interface RevealEntry {
   readonly id: number
   readonly at: number
@@ -81,6 +110,9 @@ export interface RevealEntry {
   /** `profile.birthDate`, `customer.phone` … */
   readonly what: string
   readonly reason: string | null
+}
+export interface AccessEntry extends RevealEntry {
+  readonly action: AccessAction
 }
 
 /** A row of the log as its hash was made of it, so that anybody can make it again. */

@@ -4,9 +4,12 @@ import type { Consent } from '#shared/domain/consent.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type {
+  AccessEntry,
+  accessQuerySchema,
   AssessmentEntry,
   complianceQuerySchema,
   ConsentEntry,
+  consentsQuerySchema,
   EvidencePage,
   HeldBackEntry,
   OfferEntry,
@@ -36,6 +39,17 @@ export interface CompliancePorts {
 }
 
 type Query = z.output<typeof complianceQuerySchema>
+type ConsentsQuery = z.output<typeof consentsQuerySchema>
+type AccessQuery = z.output<typeof accessQuerySchema>
+
+const NO_ENTRIES = { entries: [] as readonly ConsentEntry[], nextBefore: null }
+
+/** @returns the place in the log where a page of consents goes on (0: nothing is left there; null: from its end), and how many imported ones were given */
+function cursorOf(before: string | undefined): readonly [seq: number | null, skip: number] {
+  if (before === undefined) return [null, 0]
+  const [seq = '0', skip = '0'] = before.split('.')
+  return [Number(seq), Number(skip)]
+}
 
 /** An event with its place. */
 interface Found {
@@ -70,33 +84,48 @@ export class Compliance {
     })
   }
 
-  /** [CO3] What was imported stands in no log; it is told where one customer is asked for, on the first page. */
-  async consents(me: Me, query: Query): Promise<EvidencePage<ConsentEntry>> {
-    const page = await this.#page(me, 'consent', query, async ({ event, hash, customerId }, customerName) => {
-      if (event.type !== 'customer.consented') return []
-      const { seq, at, actor, data, body } = event
-      const consent: Consent = { ...data, at, by: actor }
-      return [{ seq, hash, at, customerId, customerName, consent, note: body?.note ?? null }]
+  /** [CO3] Those of the log and those of files by their dates, in one list. */
+  async consents(me: Me, { before, ...query }: ConsentsQuery): Promise<EvidencePage<ConsentEntry>> {
+    const { customerId, limit } = query
+    const [beforeSeq, skip] = cursorOf(before)
+    const logged =
+      beforeSeq === 0
+        ? await this.#note(me, customerId ?? null, 'consent').then(() => NO_ENTRIES)
+        : await this.#page<ConsentEntry>(
+            me,
+            'consent',
+            { ...query, ...(beforeSeq === null ? {} : { before: beforeSeq }) },
+            async ({ event, hash, customerId: owner }, customerName) => {
+              if (event.type !== 'customer.consented') return []
+              const { seq, at, actor, data, body } = event
+              const consent: Consent = { ...data, at, by: actor }
+              return [{ seq, hash, at, customerId: owner, customerName, consent, note: body?.note ?? null }]
+            },
+          )
+    const imported = await this.#imported(query, skip)
+    const entries = [...logged.entries, ...imported].toSorted((a, b) => b.at - a.at).slice(0, limit)
+    const taken = new Set(entries)
+    const left = logged.entries.find((entry) => !taken.has(entry))
+    const nextSeq = left?.seq === undefined || left.seq === null ? (logged.nextBefore ?? 0) : left.seq + 1
+    const takenHere = imported.filter((entry) => taken.has(entry)).length
+    const isAll = nextSeq === 0 && takenHere === imported.length && imported.length < limit
+    return { entries, nextBefore: isAll ? null : `${nextSeq}.${skip + takenHere}` }
+  }
+
+  async #imported(
+    { customerId, from, to, limit }: Omit<ConsentsQuery, 'before'>,
+    skip: number,
+  ): Promise<readonly ConsentEntry[]> {
+    const { engine, storage } = this.#ports
+    const whose = customerId === undefined ? {} : { customerIds: recordsOf(engine.floor, customerId) }
+    const found = await storage.readModels.importedConsents({ ...whose, from, to, skip, limit })
+    const survivor = (id: string) => survivorOf(id, (one) => engine.floor.customers.get(one)?.absorbedBy)
+    const names = await this.#names(found.map((one) => survivor(one.customerId)))
+    return found.map(({ customerId: id, ...consent }) => {
+      const owner = survivor(id)
+      const about = { customerId: owner, customerName: names.get(owner) ?? null }
+      return { ...about, seq: null, hash: null, at: consent.at, consent, note: null }
     })
-    const { customerId, from, to, before } = query
-    if (customerId === undefined || before !== undefined) return page
-    const names = await this.#names([customerId])
-    const imported = (await this.#ports.storage.readModels.consentsOf(customerId)).filter(
-      ({ proof, at }) => proof === 'import' && at >= from && at < to,
-    )
-    const entries: readonly ConsentEntry[] = [
-      ...page.entries,
-      ...imported.map((consent) => ({
-        seq: null,
-        hash: null,
-        at: consent.at,
-        customerId,
-        customerName: names.get(customerId) ?? null,
-        consent,
-        note: null,
-      })),
-    ]
-    return { ...page, entries: entries.toSorted((a, b) => b.at - a.at) }
   }
 
   /** [CO4] */
@@ -123,20 +152,31 @@ export class Compliance {
 
   /** [CO6] Who made a hidden value visible, and why, in whichever record it stood. */
   async reveals(me: Me, query: Query): Promise<EvidencePage<RevealEntry>> {
-    const { customerId, from, to, before, limit } = query
-    await this.#note(me, customerId ?? null, 'reveals')
+    await this.#note(me, query.customerId ?? null, 'reveals')
+    return this.#accesses({ ...query, action: 'reveal' })
+  }
+
+  /** [CO22] Everything that was noted, this look included. */
+  async accessLog(me: Me, query: AccessQuery): Promise<EvidencePage<AccessEntry>> {
+    await this.#note(me, query.customerId ?? null, 'access-log')
+    return this.#accesses(query)
+  }
+
+  async #accesses({ customerId, from, to, before, limit, actor: who, action: did }: AccessQuery) {
     const rows = await this.#ports.storage.accessLog.list({
-      action: 'reveal',
       time: { from, to },
       limit,
+      ...(who === undefined ? {} : { actor: who }),
+      ...(did === undefined ? {} : { action: did }),
       ...(customerId === undefined ? {} : { subject: recordsOf(this.#ports.engine.floor, customerId) }),
       ...(before === undefined ? {} : { beforeId: before }),
     })
     const names = await this.#names(rows.flatMap(({ subject }) => subject ?? []))
-    const entries = rows.map(({ id, at, actor, subject, object, reason }) => ({
+    const entries = rows.map(({ id, at, actor, action, subject, object, reason }): AccessEntry => ({
       id,
       at,
       actor,
+      action,
       customerId: subject,
       customerName: subject === null ? null : (names.get(subject) ?? null),
       what: object,
@@ -156,7 +196,7 @@ export class Compliance {
     kind: EvidenceKind,
     { customerId, from, to, before, limit }: Query,
     entryOf: (found: Found, customerName: string | null) => Promise<readonly Entry[]>,
-  ): Promise<EvidencePage<Entry>> {
+  ): Promise<EvidencePage<Entry> & { readonly nextBefore: number | null }> {
     const { engine, storage, fresh } = this.#ports
     await this.#note(me, customerId ?? null, kind)
     await fresh()

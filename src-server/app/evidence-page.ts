@@ -1,5 +1,6 @@
 /** The evidence of one offer as a page to read and print: one file, nothing loaded, nothing run. */
 import { type Language, type LocalText, textIn } from '#shared/domain/channel.ts'
+import { FACTS } from '#shared/domain/facts.ts'
 import { offerState } from '#shared/domain/offer-state.ts'
 import { compliance } from '#shared/locales/compliance.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
@@ -45,9 +46,11 @@ export function evidencePage(file: OfferEvidence, language: Language, nameOf: (u
   const answers = offer.answer
   const name = proposition === null ? offer.propositionId : textIn(language, proposition.name)
   const suitability =
-    offer.suitability === null
-      ? word('suitabilityNone')
-      : word('suitabilityOf', { risk: offer.suitability.risk, tolerance: offer.suitability.tolerance })
+    offer.suitability !== null
+      ? word('suitabilityOf', { risk: offer.suitability.risk, tolerance: offer.suitability.tolerance })
+      : offer.assessFirst === true
+        ? word('suitabilityAsked', { risk: proposition?.risk ?? '' })
+        : word('suitabilityNone')
   const consents = file.consents.map(
     ({ purpose, given, at, proof, by }) =>
       `<p>${word(`purpose_${purpose}`)} · ${word(given ? 'given' : 'refused')} · ${time(at)} · ${word(`proof_${proof}`)} · ${escape(who(by))}</p>`,
@@ -69,13 +72,13 @@ ${row(word('paperDisclosures'), disclosures.join('') || word('none'))}
 ${row(word('paperConsents'), consents.join('') || word('paperNoConsents'))}
 </table>
 <h2>${word('paperHistory')}</h2><table>
-${file.rows.map((one) => row(time(one.row.at), `<p>${escape(eventWord(one.row.type, word))} · ${escape(who(one.row.actor))}</p>${wordsOf(one, word)}<code>#${one.row.seq} ${one.row.type} ${one.hash}</code>`)).join('\n')}
+${file.rows.map((one) => row(time(one.row.at), `<p>${escape(eventWord(one.row.type, word, offer.assessFirst === true))} · ${escape(who(one.row.actor))}</p>${wordsOf(one, word, language)}<code>#${one.row.seq} ${one.row.type} ${one.hash}</code>`)).join('\n')}
 </table>
 <h2>${word('paperChain')}</h2><p>${escape(word('paperChainText', { seq: file.chain.seq, hash: file.chain.hash }))}</p>
 </html>`
 }
 
-function wordsOf({ body, row }: EvidenceRow, word: (key: Word) => string): string {
+function wordsOf({ body, row }: EvidenceRow, word: (key: Word) => string, language: Language): string {
   if (row.type === 'config.saved') return ''
   if (body === 'erased') return `<p>${word('erased')}</p>`
   if (body === null) return ''
@@ -91,11 +94,41 @@ function wordsOf({ body, row }: EvidenceRow, word: (key: Word) => string): strin
         return typeof value === 'string' ? [`<p>${escape(value)}</p>`] : []
       })
       .join('')
+  if (row.type === 'recommendation.made' && isObject(content)) return groundsOf(content, word, language)
   return textOf(content)
 }
 
+/** Why it was chosen, and what was known of the customer then; facts nobody knew are left out. */
+function groundsOf(
+  { why, facts }: Readonly<Record<string, JsonValue>>,
+  word: (key: Word) => string,
+  language: Language,
+): string {
+  const reason = isObject(why) ? textIn(language, { zh: said(why['zh']), en: said(why['en']) }) : ''
+  const known = Object.entries(isObject(facts) ? facts : {}).flatMap(([key, value]) => {
+    const text = factText(value, word, language)
+    return text === '' ? [] : [`${isFact(key) ? textIn(language, FACTS[key].name) : key} ${text}`]
+  })
+  const lines = [
+    ...(reason === '' ? [] : [`${word('paperWhy')}${word('colon')}${reason}`]),
+    `${word('paperFacts')}${word('colon')}${known.length === 0 ? word('paperNoFacts') : known.join(word('semicolon'))}`,
+  ]
+  return lines.map((line) => `<p>${escape(line)}</p>`).join('')
+}
+
+const isFact = (key: string): key is keyof typeof FACTS => Object.hasOwn(FACTS, key)
+const said = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '')
+
+function factText(value: JsonValue, word: (key: Word) => string, language: Language): string {
+  if (typeof value === 'boolean') return word(value ? 'yes' : 'no')
+  if (typeof value === 'number') return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
+  return Array.isArray(value) ? value.map(said).join(word('checkAnd')) : said(value)
+}
+
 /** A row by what it means; one this page has no word for keeps its own. */
-function eventWord(type: string, word: (key: Word) => string): string {
+function eventWord(type: string, word: (key: Word) => string, assessFirst: boolean): string {
+  // What went out was the questionnaire: nothing was offered yet.
+  if (assessFirst && type === 'recommendation.presented') return word('eventAsked')
   const key = `event_${type}`
   return key in compliance ? word(key as Word) : type
 }

@@ -64,6 +64,16 @@ export interface ProfileStore {
   erase(customerId: string): Promise<void>
 }
 
+export interface ImportedConsents {
+  /** Any of these; absent: everybody. */
+  readonly customerIds?: readonly string[]
+  readonly from: number
+  readonly to: number
+  /** how many were seen before */
+  readonly skip: number
+  readonly limit: number
+}
+
 /** One recommendation over its whole life, for caps, rest and figures. */
 export interface OfferRow {
   readonly recommendationId: string
@@ -134,6 +144,8 @@ export interface BotContact {
 export interface MarketingReads {
   /** That began in [from, to), the oldest first. */
   botContacts(time: { readonly from: number; readonly to: number }): Promise<readonly BotContact[]>
+  /** [CO3] Those a file told, dated in [from, to), the newest first. */
+  importedConsents(query: ImportedConsents): Promise<readonly (Consent & { readonly customerId: string })[]>
   /** In [from, to), the oldest first. */
   refusals(time: { readonly from: number; readonly to: number }): Promise<readonly Refusal[]>
   /** By interaction; one whose history was erased is missing. */

@@ -57,6 +57,29 @@ describe.each(STORAGE_ADAPTERS)('imports: $name', ({ open }) => {
     expect(await customers.get('a')).toMatchObject({ revision: 1, createdAt: T0 + 9, record: { name: 'a' } })
   })
 
+  test('[CO3] imported consents are found by time and customer, the newest first, those of the log left out', async () => {
+    const word = { purpose: 'marketing', channel: null, given: true, until: null, proofRef: null, by: 'a' } as const
+    const told = { ...word, proof: 'import', interactionId: null } as const
+    const rows = [1, 2, 3, 4].map((n) => ({ ...told, customerId: n === 4 ? 'b' : 'a', at: T0 + n }))
+    const said = { ...word, proof: 'spoken', interactionId: 'i', customerId: 'a', at: T0 + 9 } as const
+    await storage.readModels.apply({ consents: [...rows, said] })
+    const found = async (more: object) =>
+      (await storage.readModels.importedConsents({ from: T0, to: T0 + 100, skip: 0, limit: 10, ...more })).map(
+        ({ customerId, at }) => `${customerId}${at - T0}`,
+      )
+    expect(await found({})).toEqual(['b4', 'a3', 'a2', 'a1'])
+    expect(await found({ skip: 1, limit: 2 })).toEqual(['a3', 'a2'])
+    expect(await found({ customerIds: ['b', 'c'] })).toEqual(['b4'])
+    expect(await found({ from: T0 + 2, to: T0 + 4 })).toEqual(['a3', 'a2'])
+  })
+
+  test('[IM34] purchases are found by their references', async () => {
+    const one = { id: 'T-1', customerId: 'a', productCode: 'D', at: T0, revenue: 5 }
+    await storage.profiles.addPurchases([one, { ...one, id: 'T-2' }])
+    expect(await storage.profiles.purchasesNamed(['T-1', 'T-9', 'T-1'])).toEqual([one])
+    expect(await storage.profiles.purchasesNamed([])).toEqual([])
+  })
+
   test('[IM12] many profiles at once; a grade nobody names stays', async () => {
     const { profiles } = storage
     const city = { field: 'city', value: '北京', source: 'core-banking', at: T0, by: null } as const

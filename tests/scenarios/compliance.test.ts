@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import type {
+  AccessEntry,
   AssessmentEntry,
   ConsentEntry,
   EvidenceChecked,
@@ -167,6 +168,9 @@ test('[CO9] the same stands as a page in either language, and what customers wro
   expect(page).toContain('Early withdrawal · told')
   expect(page).toContain('好的 &lt;b&gt;办&lt;/b&gt;')
   expect(page).not.toMatch(/<script|<b>|href=|src=/)
+  // Why it was chosen, and of what, in words: no JSON.
+  expect(page).toMatch(/Known of the customer then: Customer mentioned maturity/)
+  expect(page).not.toMatch(/&quot;zh&quot;|facts: /)
   expect(await (await centre.get(path, token)).text()).toContain('提前支取按活期计息 · 已告知')
 })
 
@@ -198,7 +202,7 @@ test('[CO3, CO5] refusals are found with proof and words, and what they held bac
   expect(held).toMatchObject({ customerId, interactionId: id, policy: 'recommendations-off', reason: 'refused' })
 })
 
-test('[CO3] what was imported is told for one customer, and that no log has it', async () => {
+test('[CO3] what was imported stands with the others, and says that no log has it', async () => {
   centre = await centreWithShelf()
   const anna = await centre.availableDesk('anna')
   const { customerId } = await acceptFirst(centre, anna)
@@ -217,7 +221,55 @@ test('[CO3] what was imported is told for one customer, and that no log has it',
   expect(await list<ConsentEntry>('consents', `&customerId=${customerId}`)).toMatchObject([
     { seq: null, hash: null, consent: { proof: 'import', proofRef: 'form-77' } },
   ])
-  expect(await list<ConsentEntry>('consents')).toEqual([])
+  expect(await list<ConsentEntry>('consents')).toMatchObject([{ seq: null, customerId }])
+})
+
+test('[CO3] consents of the log and of files stand in one list by their dates, each once, page by page', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const { id, customerId } = await acceptFirst(centre, anna)
+  const word = { channel: null, given: true, until: null, proofRef: null } as const
+  for (const purpose of ['profiling', 'marketing', 'referral'] as const) {
+    await anna.must({
+      type: 'customer.consent',
+      customerId,
+      interactionId: id,
+      purpose,
+      ...word,
+      proof: 'spoken',
+      note: 'x',
+    })
+    await centre.advance(1_000)
+  }
+  const imported = { purpose: 'marketing', ...word, proof: 'import', interactionId: null, by: 'adam' } as const
+  const now = centre.clock.now()
+  const dates = [now - 500, now - 1_500, now - 2_500, now - 90_000]
+  await centre.storage.readModels.apply({ consents: dates.map((at) => ({ customerId, ...imported, at })) })
+  const seen: ConsentEntry[] = []
+  let before = ''
+  do {
+    const page = await read<EvidencePage<ConsentEntry>>('quinn', `consents?${time()}&limit=2${before}`)
+    seen.push(...page.entries)
+    before = page.nextBefore === null ? '' : `&before=${page.nextBefore}`
+  } while (before !== '')
+  expect(seen).toHaveLength(7)
+  expect(new Set(seen.map(({ at, seq }) => `${at} ${seq}`)).size).toBe(7)
+  expect(seen.map(({ at }) => at)).toEqual(seen.map(({ at }) => at).toSorted((a, b) => b - a))
+})
+
+test('[CO22] the access log is read by person, customer and action, and reading it is in it', async () => {
+  const { customerId } = await soldOnce()
+  const reveal = { what: { contact: 'phone' }, reason: '核对回访号码' }
+  await centre.post(`/api/customers/${customerId}/reveal`, reveal, await centre.signIn('sue'))
+  await centre.get(`/api/exports/customers?reason=${encodeURIComponent('季度对账')}`, await centre.signIn('adam'))
+  const log = (filter: string) => list<AccessEntry>('access-log', filter)
+  expect(await log('&action=export')).toMatchObject([
+    { actor: 'adam', what: 'export:customers', customerId: null, reason: '季度对账' },
+  ])
+  expect(await log(`&actor=sue&action=reveal&customerId=${customerId}`)).toMatchObject([{ what: 'customer.phone' }])
+  expect((await log('&actor=quinn'))[0]).toMatchObject({ action: 'read', what: 'compliance:access-log' })
+  for (const username of ['anna', 'sue'])
+    expect((await centre.get(`/api/compliance/access-log?${time()}`, await centre.signIn(username))).status).toBe(403)
 })
 
 test('[CO6, CO7] reveals stand with their reason; looking is logged, and is not for everybody', async () => {

@@ -1,7 +1,13 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
-import type { AssessmentEntry, EvidencePage, HeldBackEntry, OfferEntry } from '#shared/protocol/compliance-rest.ts'
+import type {
+  AccessEntry,
+  AssessmentEntry,
+  EvidencePage,
+  HeldBackEntry,
+  OfferEntry,
+} from '#shared/protocol/compliance-rest.ts'
 import { ApiProblem, localProblem } from '../../client/index.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { CompliancePage } from './compliance-page.tsx'
@@ -102,6 +108,33 @@ test('[CO20] a page at a time; another customer or another list asks anew', asyn
   await waitFor(() => expect(asked.at(-1)).toContain('&customerId=c1'))
   await person.click(screen.getByRole('radio', { name: '被拦下的推荐' }))
   expect(await screen.findByText('近期推荐次数已满')).toBeVisible()
+})
+
+test('[CO22] the access log is narrowed by person and action; what was seen stands in words', async () => {
+  const seen: AccessEntry = {
+    id: 7,
+    at: AT,
+    actor: 'adam',
+    action: 'export',
+    customerId: null,
+    customerName: null,
+    what: 'export:customers',
+    reason: '季度对账',
+  }
+  const { asked } = await open(async (path) => page(path.includes('access-log') ? [seen] : []))
+  await person.click(await screen.findByRole('radio', { name: '访问日志' }))
+  expect(await screen.findByText('整份客户')).toBeVisible()
+  expect(screen.getByText('季度对账')).toBeVisible()
+  await person.click(screen.getByRole('combobox', { name: '做了什么' }))
+  await person.click(await screen.findByText('听录音'))
+  await waitFor(() => expect(asked.at(-1)).toContain('&action=playback'))
+})
+
+test('[CO5] the reason something was held back stands in words', async () => {
+  const refused = { ...heldBack, policy: 'recommendations-off', reason: 'refused' }
+  await open(async (path) => page(path.includes('held-back') ? [refused] : []))
+  await person.click(await screen.findByRole('radio', { name: '被拦下的推荐' }))
+  expect(await screen.findByText('客户已拒绝')).toBeVisible()
 })
 
 test('[CO20] an empty list says so; one that failed says why and is asked for again', async () => {

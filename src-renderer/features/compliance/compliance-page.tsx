@@ -5,6 +5,7 @@ import { LocalClock } from '#shared/domain/local-clock.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { EVIDENCE_LISTS, type EvidenceList } from '#shared/protocol/compliance-rest.ts'
 import { displayZone, Icon, Segmented, serverNow, TopBarLead, useFormat, useT } from '../../design/index.ts'
+import { AccessLog } from './access-log.tsx'
 import { Assessments } from './assessments.tsx'
 import { useFileCheck } from './check-file.tsx'
 import { Consents } from './consents.tsx'
@@ -88,6 +89,8 @@ function listOf(list: EvidenceList, wanted: Wanted): ReactNode {
       return <HeldBack wanted={wanted} />
     case 'reveals':
       return <Reveals wanted={wanted} />
+    case 'access-log':
+      return <AccessLog wanted={wanted} />
     default:
       return assertNever(list)
   }

@@ -2,6 +2,7 @@ import type { HeldBackEntry, RevealEntry } from '#shared/protocol/compliance-res
 import { useNames, type Names } from '../../client/index.ts'
 import { useT, type Translate } from '../../design/index.ts'
 import { policyWord } from '../results/index.ts'
+import { AccessObject } from './access-log.tsx'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
 import { Moment, Person, Place, useActor } from './parts.tsx'
 import type { Wanted } from './use-evidence.ts'
@@ -18,7 +19,7 @@ function heldBackColumns({ t, results, names }: Words): readonly EvidenceColumn<
       draw: ({ propositionId }) => (propositionId === null ? t('none') : names.proposition(propositionId)),
     },
     { head: t('policy'), width: 184, draw: ({ policy }) => policyWord(results, policy) },
-    { head: t('reason'), width: 152, draw: ({ reason }) => reason ?? t('none') },
+    { head: t('reason'), width: 152, draw: ({ reason }) => reasonWord(t, reason) },
     { head: t('place'), draw: (entry) => <Place seq={entry.seq} hash={entry.hash} /> },
   ]
 }
@@ -31,9 +32,40 @@ function revealColumns(
     { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
     { head: t('who'), width: 136, draw: (one) => actor(one.actor) },
     { head: t('customer'), width: 120, draw: (one) => <Person name={one.customerName} id={one.customerId} /> },
-    { head: t('what'), width: 200, draw: ({ what }) => <code>{what}</code> },
+    { head: t('what'), width: 200, draw: ({ what }) => <AccessObject what={what} /> },
     { head: t('why'), draw: ({ reason }) => reason ?? t('none') },
   ]
+}
+
+const REASONS = [
+  'refused',
+  'not-given',
+  'consents-not-known',
+  'switched-off',
+  'complaint',
+  'bereavement',
+  'fraud',
+  'no-offers',
+  'unproved',
+  'assessment-missing',
+  'assessment-expired',
+  'risk-above-tolerance',
+  'age-unknown',
+  'elder',
+  'declined-before',
+  'shown-often',
+  'night',
+  'customer-asked-not-to-be-contacted',
+  'unfollowed',
+  'purpose-not-allowed-on-channel',
+  'reply-window-over',
+  'answers-used-up',
+] as const
+
+/** A reason in words; one that is younger than this page keeps its own. */
+function reasonWord(t: Translate<'compliance'>, reason: string | null): string {
+  const known = REASONS.find((one) => one === reason)
+  return known === undefined ? (reason ?? t('none')) : t(`heldBack_${known}`)
 }
 
 /** [CO5] */

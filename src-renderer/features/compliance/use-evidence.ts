@@ -8,6 +8,8 @@ export interface Wanted {
   /** [from, to), ms */
   readonly from: number
   readonly to: number
+  /** What the list is narrowed to beside that. */
+  readonly filters?: Readonly<Record<string, string>>
 }
 
 export interface Evidence<Entry> {
@@ -23,18 +25,27 @@ export interface Evidence<Entry> {
 interface Pages<Entry> {
   readonly path: string
   readonly entries: readonly Entry[]
-  readonly next: number | null
+  readonly next: number | string | null
 }
 
 /** A list, a page at a time; what was read of another question is let go. */
-export function useEvidence<Entry>(list: EvidenceList, { customerId, from, to }: Wanted): Evidence<Entry> {
+export function useEvidence<Entry>(
+  list: EvidenceList,
+  { customerId, from, to, filters = {} }: Wanted,
+): Evidence<Entry> {
   const { api } = useDesk()
-  const path = `/api/compliance/${list}?from=${from}&to=${to}${customerId === null ? '' : `&customerId=${customerId}`}`
+  const asked = new URLSearchParams({
+    from: String(from),
+    to: String(to),
+    ...(customerId === null ? {} : { customerId }),
+    ...filters,
+  })
+  const path = `/api/compliance/${list}?${asked}`
   const [pages, setPages] = useState<Pages<Entry> | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [loading, setLoading] = useState(true)
   const read = useCallback(
-    async (before: number | null, signal?: AbortSignal) => {
+    async (before: Pages<Entry>['next'], signal?: AbortSignal) => {
       setLoading(true)
       setProblem(null)
       try {

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { LANGUAGES } from '#shared/domain/channel.ts'
-import { complianceQuerySchema, evidenceCheckSchema } from '#shared/protocol/compliance-rest.ts'
+import {
+  accessQuerySchema,
+  complianceQuerySchema,
+  consentsQuerySchema,
+  evidenceCheckSchema,
+} from '#shared/protocol/compliance-rest.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import type { Compliance } from '../../app/compliance.ts'
 import { evidencePage } from '../../app/evidence-page.ts'
@@ -18,7 +23,9 @@ export interface ComplianceRoutePorts {
 /** [CO7] Who answers for data, as for erasure and legal holds. */
 const READING = ['quality', 'admin'] as const
 
-const time = complianceQuerySchema.refine(({ from, to }) => from < to, { path: ['to'], message: 'after from' })
+const isTime = ({ from, to }: { readonly from: number; readonly to: number }): boolean => from < to
+const AFTER = { path: ['to'], message: 'after from' }
+const time = complianceQuerySchema.refine(isTime, AFTER)
 const byId = z.object({ id: idSchema })
 const inContact = z.object({ interactionId: idSchema })
 const inLanguage = inContact.extend({ language: z.enum(LANGUAGES).default('zh-CN') })
@@ -37,8 +44,9 @@ export function complianceRoutes(api: Api, { compliance, files, storage, nameOf 
   api.route(
     {
       ...list,
+      query: consentsQuerySchema.refine(isTime, AFTER),
       path: '/compliance/consents',
-      summary: 'What customers agreed to and refused, with the proof; looking is logged',
+      summary: 'What customers agreed to and refused, with the proof, imported ones by their date; looking is logged',
       answer: 'EvidencePage<ConsentEntry>',
     },
     ({ principal, query }) => compliance.consents(principal.me, query),
@@ -69,6 +77,17 @@ export function complianceRoutes(api: Api, { compliance, files, storage, nameOf 
       answer: 'EvidencePage<RevealEntry>',
     },
     ({ principal, query }) => compliance.reveals(principal.me, query),
+  )
+  api.route(
+    {
+      ...list,
+      query: accessQuerySchema.refine(isTime, AFTER),
+      path: '/compliance/access-log',
+      summary:
+        'Who looked at, heard, searched, revealed, exported, erased or configured what, and why; looking is logged',
+      answer: 'EvidencePage<AccessEntry>',
+    },
+    ({ principal, query }) => compliance.accessLog(principal.me, query),
   )
   api.route(
     {

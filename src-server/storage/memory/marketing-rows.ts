@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Consent } from '#shared/domain/consent.ts'
-import type { MarketingRows, MoodRow, OfferRow, Refusal, WithheldRow } from '../profile-store.ts'
+import type { MarketingRows, MoodRow, OfferRow, Refusal, WithheldRow, ImportedConsents } from '../profile-store.ts'
 
 type ConsentRow = Consent & { readonly customerId: string }
 
@@ -36,6 +36,14 @@ export class MemoryMarketingRows {
         const { customerId: _, ...consent } = row
         return consent
       })
+  }
+
+  importedConsents({ customerIds, from, to, skip, limit }: ImportedConsents): readonly ConsentRow[] {
+    return [...this.#consents.values()]
+      .filter(({ proof, at }) => proof === 'import' && at >= from && at < to)
+      .filter(({ customerId }) => customerIds === undefined || customerIds.includes(customerId))
+      .toSorted((a, b) => b.at - a.at || (consentKey(a) < consentKey(b) ? -1 : 1))
+      .slice(skip, skip + limit)
   }
 
   refusals(from: number, to: number): readonly Refusal[] {

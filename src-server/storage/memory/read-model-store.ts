@@ -16,7 +16,7 @@ import { isContact } from '#shared/domain/visits.ts'
 import { escalatesAt, type Task } from '#shared/domain/task.ts'
 import { holdersOf, type TaskReads } from '../task-store.ts'
 import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
-import type { BotContact, HandledContacts, Refusal } from '../profile-store.ts'
+import type { BotContact, HandledContacts, ImportedConsents, Refusal } from '../profile-store.ts'
 import { MemoryEvidenceRows } from './evidence-rows.ts'
 import { MemoryMarketingRows } from './marketing-rows.ts'
 
@@ -192,6 +192,10 @@ export class MemoryReadModelStore implements ReadModelStore {
     return [...counts]
       .map(([policy, count]) => ({ policy, count }))
       .toSorted((a, b) => b.count - a.count || (a.policy < b.policy ? -1 : 1))
+  }
+
+  async importedConsents(asked: ImportedConsents): Promise<readonly (Consent & { readonly customerId: string })[]> {
+    return this.#marketing.importedConsents(asked)
   }
 
   async refusals({ from, to }: { readonly from: number; readonly to: number }): Promise<readonly Refusal[]> {

@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Consent } from '#shared/domain/consent.ts'
-import type { BotContact, HandledContacts, MarketingRows, MoodRow, OfferRow, Refusal } from '../profile-store.ts'
+import type {
+  BotContact,
+  HandledContacts,
+  ImportedConsents,
+  MarketingRows,
+  MoodRow,
+  OfferRow,
+  Refusal,
+} from '../profile-store.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { MoodTable, OfferTable } from './schema.ts'
 
@@ -68,6 +76,29 @@ export class MarketingTables {
       .orderBy('purpose')
       .orderBy('channel')
     return this.#runner.all(select).map((row): Consent => JSON.parse(row.consent))
+  }
+
+  importedConsents({ customerIds, from, to, skip, limit }: ImportedConsents): readonly (Consent & {
+    readonly customerId: string
+  })[] {
+    let select = query
+      .selectFrom('consents')
+      .select(['customer_id', 'consent'])
+      // As the index is made, which a bound value would not be found to match.
+      .where(sql<boolean>`json_extract(consent, '$.proof') = 'import'`)
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .orderBy('at', 'desc')
+      .orderBy('customer_id')
+      .orderBy('purpose')
+      .orderBy('channel')
+      .limit(limit)
+      .offset(skip)
+    if (customerIds !== undefined) select = select.where('customer_id', 'in', customerIds)
+    return this.#runner.all(select).map((row) => {
+      const consent: Consent = JSON.parse(row.consent)
+      return { customerId: row.customer_id, ...consent }
+    })
   }
 
   moodsOf(customerId: string, since: number): readonly MoodRow[] {

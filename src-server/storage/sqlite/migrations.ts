@@ -347,6 +347,10 @@ const MIGRATIONS: readonly string[] = [
   DROP INDEX inbox_done;
   CREATE INDEX inbox_done ON inbox (at) WHERE state = 'done' AND lasting = 0;
   `,
+  `
+  CREATE INDEX imported_consents_by_time ON consents (at DESC, customer_id, purpose, channel)
+    WHERE json_extract(consent, '$.proof') = 'import';
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

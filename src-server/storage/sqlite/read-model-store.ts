@@ -13,7 +13,7 @@ import type {
   ReadModelStore,
   TimelineRow,
 } from '../table-store.ts'
-import type { BotContact, HandledContacts, Refusal } from '../profile-store.ts'
+import type { BotContact, HandledContacts, ImportedConsents, Refusal } from '../profile-store.ts'
 import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
 import { contactTotals } from './contact-totals.ts'
 import { EvidenceTable } from './evidence-table.ts'
@@ -223,6 +223,10 @@ export class SqliteReadModelStore implements ReadModelStore {
     readonly to: number
   }): Promise<readonly { readonly policy: string; readonly count: number }[]> {
     return this.#runner.read(() => this.#marketing.withheld(from, to))
+  }
+
+  importedConsents(asked: ImportedConsents): Promise<readonly (Consent & { readonly customerId: string })[]> {
+    return this.#runner.read(() => this.#marketing.importedConsents(asked))
   }
 
   refusals(time: { readonly from: number; readonly to: number }): Promise<readonly Refusal[]> {

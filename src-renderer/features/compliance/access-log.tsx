@@ -1,0 +1,110 @@
+import { Select } from 'antd'
+import { useState } from 'react'
+import { PROFILE_FIELDS } from '#shared/domain/profile.ts'
+import { ACCESS_ACTIONS, type AccessAction, type AccessEntry } from '#shared/protocol/compliance-rest.ts'
+import { useFloor } from '../../client/index.ts'
+import { useT, type Translate } from '../../design/index.ts'
+import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
+import { Moment, Person, useActor } from './parts.tsx'
+import type { Wanted } from './use-evidence.ts'
+
+/** What is noted, whole or by its beginning: behind a colon or a point stands which one it was. */
+const OBJECTS = [
+  'export:customers',
+  'export:consents',
+  'export:products',
+  'export:purchases',
+  'customer.phone',
+  'customer.email',
+  'customer.customer-number',
+  'bot.language-model',
+  'knowledge.second-person',
+  'interaction',
+  'customer',
+  'customers',
+  'timeline',
+  'said',
+  'recording',
+  'ways',
+  'follow-ups',
+  'profile',
+  'holdings',
+  'gauge',
+  'identity',
+  'merge-preview',
+  'consents',
+  'offer',
+  'knowledge',
+  'compliance',
+  'segment',
+  'segment-count',
+  'tasks',
+  'tasks-of',
+] as const
+
+/** What it was about, in words; what is younger than this page keeps its own. */
+export function AccessObject({ what }: { what: string }) {
+  const t = useT('compliance')
+  const profile = useT('profile')
+  const field = PROFILE_FIELDS.find((one) => what === `profile.${one}`)
+  if (field !== undefined) return <span title={what}>{profile(`field_${field}`)}</span>
+  const known = OBJECTS.find((one) => what === one || what.startsWith(`${one}:`) || what.startsWith(`${one}.`))
+  return known === undefined ? <code>{what}</code> : <span title={what}>{t(`object_${known}`)}</span>
+}
+
+function columnsOf(t: Translate<'compliance'>, actor: (id: string) => string): readonly EvidenceColumn<AccessEntry>[] {
+  return [
+    { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
+    { head: t('who'), width: 136, draw: (one) => actor(one.actor) },
+    { head: t('action'), width: 120, draw: ({ action }) => t(`action_${action}`) },
+    { head: t('about'), width: 200, draw: ({ what }) => <AccessObject what={what} /> },
+    {
+      head: t('customer'),
+      width: 120,
+      draw: ({ customerId, customerName }) =>
+        customerId === null ? t('none') : <Person name={customerName} id={customerId} />,
+    },
+    { head: t('why'), draw: ({ reason }) => (reason === 'masked' ? t('seenMasked') : (reason ?? t('none'))) },
+  ]
+}
+
+/** [CO22] */
+export function AccessLog({ wanted }: { wanted: Wanted }) {
+  const t = useT('compliance')
+  const actor = useActor()
+  const users = useFloor((floor) => floor.config.user)
+  const [who, setWho] = useState<string | null>(null)
+  const [action, setAction] = useState<AccessAction | null>(null)
+  const filters = { ...(who === null ? {} : { actor: who }), ...(action === null ? {} : { action }) }
+  return (
+    <>
+      <div className="row gap8 co-filters">
+        <Select<string>
+          className="co-customer"
+          aria-label={t('who')}
+          placeholder={t('anyActor')}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={who}
+          options={[...users].map(([value, { record }]) => ({ value, label: record.displayName }))}
+          onChange={(id: string | undefined) => setWho(id ?? null)}
+        />
+        <Select<AccessAction>
+          className="co-customer"
+          aria-label={t('action')}
+          placeholder={t('anyAction')}
+          allowClear
+          value={action}
+          options={ACCESS_ACTIONS.map((value) => ({ value, label: t(`action_${value}`) }))}
+          onChange={(one: AccessAction | undefined) => setAction(one ?? null)}
+        />
+      </div>
+      <EvidenceList<AccessEntry>
+        list="access-log"
+        wanted={{ ...wanted, filters }}
+        keyOf={({ id }) => String(id)}
+        columns={columnsOf(t, actor)}
+      />
+    </>
+  )
+}
