@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
@@ -56,6 +56,7 @@ export function CustomerHead(props: CustomerHeadProps) {
   const mayVerify = useMayVerify(interaction)
   useShortcut('customer', 'alt+e', t('edit'), () => setEditing('name'), { enabled: !masked })
   const head = useRef<HTMLElement>(null)
+  const isBack = useRef(false)
   const focusIn = (selector: string): boolean => {
     const found = head.current?.querySelector<HTMLElement>(selector)
     found?.focus()
@@ -75,7 +76,15 @@ export function CustomerHead(props: CustomerHeadProps) {
     // What comes next is the answer; who gave up is back where they began.
     if (passed && interaction?.channel !== 'voice') focusReply()
     else requestAnimationFrame(() => focusIn('.verification-way'))
+    isBack.current = passed
   }
+  const provedAt = interaction?.verification?.at
+  useEffect(() => {
+    // The desk may be told after the answer came: the badge that had the focus is then another.
+    if (isBack.current && document.activeElement === document.body)
+      head.current?.querySelector<HTMLElement>('.verification-way')?.focus()
+    isBack.current = false
+  }, [provedAt])
   useShortcut('customer', 'alt+k', words('verify'), openVerification, { enabled: mayVerify })
   // Somebody new is on the line: what is asked first can be written down at once.
   const [putAway, setPutAway] = useState(false)

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Language } from '#shared/domain/channel.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
@@ -22,6 +22,7 @@ import { AssetsTotal, HoldingList } from './holdings.tsx'
 import { Bonds } from './identity/bonds.tsx'
 import { Candidates } from './identity/candidates.tsx'
 import { Ratings } from './identity/ratings.tsx'
+import { verifyNext } from './identity/verify-next.ts'
 import { PanelSection } from './panel-section.tsx'
 import { formOfAddress, valueOfField } from './person.ts'
 import { SkeletonHead, SkeletonStanding } from './skeletons.tsx'
@@ -67,7 +68,9 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   const undecided = shared && interaction?.introduction?.customerName === null
   const unknown = others && card !== undefined && card.customer.name === null
   const [asking, setAsking] = useState<boolean | null>(null)
-  const [verifying, setVerifying] = useState(false)
+  const contactId = interaction?.id ?? ''
+  const [verifying, setVerifying] = useState(() => verifyNext.has(contactId))
+  useEffect(() => void verifyNext.delete(contactId), [contactId])
   const mayVerify = useMayVerify(interaction)
   const isAsked = asking ?? (undecided || unknown)
   const panel = useRef<HTMLElement>(null)
@@ -106,7 +109,6 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
           candidates={isAsked ? [] : candidates}
           interaction={interaction}
           onChanged={identity.reload}
-          onIsThem={() => setVerifying(true)}
         />
         {interaction === null ? null : (
           <Recommendations
@@ -173,6 +175,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
         <CustomerTasks
           customerId={customerId}
           customerName={card?.customer.name ?? null}
+          branch={valueOfField(profile.data, 'branch')}
           interactionId={interaction?.id ?? null}
           writable={card !== undefined && !card.masked && !(isAsked && shared)}
         />

@@ -37,7 +37,7 @@ async function show(
   const panel = (shownOf: Interaction) => (
     <>
       <textarea id="reply-field" aria-label="回复" />
-      <CustomerPanel interaction={shownOf} />
+      <CustomerPanel key={shownOf.customerId} interaction={shownOf} />
     </>
   )
   const shown = await renderDesk(panel(contact), {
@@ -73,6 +73,17 @@ test('[PA5] on a call a code is sent to the hidden number and compared by the se
   await userEvent.keyboard('482913{Enter}')
   expect(verify).toHaveBeenCalledWith('i1', { method: 'code', answers: ['482913'] })
   expect(await screen.findByText(/次数已用完/)).toBeVisible()
+})
+
+test('[PA29] on a call the focus is at the badge after it, also where the desk is told later', async () => {
+  const { verify, becomes } = await show({ codeTo: TO }, [], { channel: 'voice' })
+  verify.mockResolvedValue({ passed: true, attemptsLeft: 3 })
+  await altK()
+  await userEvent.click(await card().findByRole('button', { name: `发送验证码到 ${TO}` }))
+  await userEvent.keyboard('482913{Enter}')
+  await waitFor(() => expect(screen.getByRole('button', { name: '核身' })).toHaveFocus())
+  becomes({ channel: 'voice', verification: { at: 1, agentId: 'a1', method: 'code', level: 2 } })
+  expect(screen.getByRole('button', { name: '已核身 二级' })).toHaveFocus()
 })
 
 test('[PA5] where nothing is on record to compare with, no way is offered and words say so', async () => {
@@ -120,7 +131,7 @@ test('[PA29] the key of an open card leads back into it, and what was sent is kn
 test('[PA29] where nothing is on record, it leads to who it is, and Escape closes it', async () => {
   await show({}, [candidate])
   await altK()
-  await card().findByText('还没有可核对的资料')
+  await card().findByText(/先认定是哪位客户/)
   await userEvent.keyboard('{Escape}')
   expect(screen.queryByRole('region', { name: '核身' })).toBeNull()
   await altK()
@@ -131,8 +142,8 @@ test('[PA29] where nothing is on record, it leads to who it is, and Escape close
 test('[PA29] who is said to be somebody is verified next; once they are, there is nothing to take back', async () => {
   const { becomes } = await show({ fields: ['birthDate', 'branch'] }, [candidate])
   await userEvent.click(await screen.findByRole('button', { name: '是陈**' }))
-  expect(await screen.findByLabelText('出生日期')).toHaveFocus()
   becomes({ customerId: 'c2' })
+  await waitFor(() => expect(screen.getByLabelText('出生日期')).toHaveFocus())
   expect(await screen.findByRole('button', { name: '撤销' })).toBeVisible()
   becomes({ customerId: 'c2', verification: { at: 1, agentId: 'a1', method: 'questions', level: 2 } })
   expect(screen.queryByRole('button', { name: '撤销' })).toBeNull()

@@ -164,7 +164,7 @@ function Proof({ interaction, questions, onWhoIsIt, onPassed }: ProofProps) {
       <Refusal what={t('nothingToCheck')} why={t('nothingToCheckTodo')} />
     ) : (
       <>
-        <Refusal what={t('nothingToCheck')} why={t('whoFirstTodo')} />
+        <p className="s12 t2">{t('whoFirstTodo')}</p>
         <Button variant="primary" icon="user" autoFocus onClick={onWhoIsIt}>
           {t('whoFirst')}
         </Button>

@@ -13,8 +13,9 @@ import {
   useShortcut,
   useT,
 } from '../../../design/index.ts'
-import { useAction } from '../../conversation/index.ts'
+import { focusReply, useAction } from '../../conversation/index.ts'
 import { MergeDialog } from './merge-dialog.tsx'
+import { verifyNext } from './verify-next.ts'
 import './identity.css'
 
 export interface CandidatesProps {
@@ -23,15 +24,13 @@ export interface CandidatesProps {
   /** null: the customer was looked up */
   readonly interaction: Interaction | null
   readonly onChanged: () => void
-  /** The contact is theirs now: what comes next is to verify them. */
-  readonly onIsThem?: () => void
 }
 
 /** The record a contact was shown under before somebody said who it is: that one press can be taken back. */
 const shownBefore = new Map<string, string>()
 
 /** [PA20] Who else it may be, and why: said once, answered by one press, and never asked again. */
-export function Candidates({ customerId, candidates: all, interaction, onChanged, onIsThem }: CandidatesProps) {
+export function Candidates({ customerId, candidates: all, interaction, onChanged }: CandidatesProps) {
   const t = useT('identity')
   const me = useFloor((floor) => floor.me)
   const list = useRef<HTMLUListElement>(null)
@@ -50,16 +49,21 @@ export function Candidates({ customerId, candidates: all, interaction, onChanged
 
   const identify = async (otherId: string): Promise<void> => {
     if (interaction === null) return
-    if (!(await run({ type: 'interaction.identify', interactionId: interaction.id, customerId: otherId }))) return
+    // Before it is done: the desk may be told of it before the answer comes.
+    verifyNext.add(interaction.id)
+    if (!(await run({ type: 'interaction.identify', interactionId: interaction.id, customerId: otherId }))) {
+      verifyNext.delete(interaction.id)
+      return
+    }
     shownBefore.set(interaction.id, customerId)
     toastDone(translate('identity', 'nowTheirs'))
-    onIsThem?.()
   }
   const takeBack = async (to: string): Promise<void> => {
     if (interaction === null) return
     if (!(await run({ type: 'interaction.identify', interactionId: interaction.id, customerId: to }))) return
     shownBefore.delete(interaction.id)
     toastDone(translate('identity', 'takenBack'))
+    focusReply()
   }
   const keepApart = async (otherId: string): Promise<void> => {
     if (!(await run({ type: 'customer.keepApart', customerId, otherId }))) return
