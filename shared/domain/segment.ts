@@ -113,9 +113,14 @@ function canAsk({ field, operator }: Comparison): boolean {
 
 /** The segments a rule asks for. */
 export function segmentsAsked(group: RuleGroup): readonly string[] {
+  return codesAsked(group, 'segments')
+}
+
+/** The codes that a rule compares a fact with. */
+export function codesAsked(group: RuleGroup, fact: FactKey): readonly string[] {
   return group.rules.flatMap((rule) => {
-    if (isGroup(rule)) return segmentsAsked(rule)
-    if (rule.field !== 'segments' || rule.operator === 'null' || rule.operator === 'notNull') return []
+    if (isGroup(rule)) return codesAsked(rule, fact)
+    if (rule.field !== fact || rule.operator === 'null' || rule.operator === 'notNull') return []
     return typeof rule.value === 'object' ? rule.value : [String(rule.value)]
   })
 }

@@ -140,6 +140,7 @@ export const adminMarketing = {
     '接待一次客户平均花多少钱，业绩页用它算收支；填 0 表示不算。本行规定',
     'What serving one contact costs on average; results set it against revenue. 0: not told. House rule',
   ],
+  measureValue: ['{{measure}}：{{parts}}', '{{measure}}: {{parts}}'],
   'marketingPolicy.model': ['衡量与阶段', 'Measures and stages'],
   sectionMeasures: ['忠诚、贡献、信用怎么算', 'How loyalty, contribution and credit are worked out'],
   sectionMeasures_help: [

@@ -1,8 +1,9 @@
 import { Drawer } from 'antd'
+import { useState } from 'react'
 import type { ConfigKind } from '#shared/domain/config.ts'
 import type { ConfigHistory } from '#shared/protocol/rest.ts'
-import { problemWords, useDesk, useRemote } from '../../client/index.ts'
-import { EmptyState, InlineError, SkeletonList, Tag, useFormat, useT } from '../../design/index.ts'
+import { problemWords, sameValue, useDesk, useRemote } from '../../client/index.ts'
+import { Button, EmptyState, InlineError, SkeletonList, Tag, useFormat, useT } from '../../design/index.ts'
 import type { Translate } from '../../design/index.ts'
 import { archivedWords } from './archived-words.ts'
 import { ChangeList } from './change-table.tsx'
@@ -16,15 +17,18 @@ export interface HistoryDrawerProps {
   name: string
   /** Read again when it grows. */
   version: number
+  /** Puts an earlier version in the form, false where it does not fit; absent: it cannot be brought back. */
+  onFill?: (record: unknown, version: number) => boolean
+  cannotFill?: string | undefined
   onClose: () => void
 }
 
 /** Who changed what, and when, newest first. */
-export function HistoryDrawer({ kind, id, name, version, onClose }: HistoryDrawerProps) {
+export function HistoryDrawer({ kind, id, name, version, onFill, cannotFill, onClose }: HistoryDrawerProps) {
   const t = useT('admin')
   return (
     <Drawer open onClose={onClose} size={460} title={t('historyTitle', { name })} styles={{ body: { padding: 0 } }}>
-      <HistoryList kind={kind} id={id} version={version} />
+      <HistoryList kind={kind} id={id} version={version} onFill={onFill} cannotFill={cannotFill} />
     </Drawer>
   )
 }
@@ -45,12 +49,18 @@ function actionWords(kind: ConfigKind, action: Entry['action']) {
 /** Named as where it is written. */
 const secretName = (t: Translate<'admin'>, secret: string): string => textOf(t, `secret_${secret}`) || secret
 
-function HistoryList({ kind, id, version }: Pick<HistoryDrawerProps, 'kind' | 'id' | 'version'>) {
+interface HistoryListProps extends Pick<HistoryDrawerProps, 'kind' | 'id' | 'version'> {
+  onFill: HistoryDrawerProps['onFill'] | undefined
+  cannotFill: string | undefined
+}
+
+function HistoryList({ kind, id, version, onFill, cannotFill }: HistoryListProps) {
   const t = useT('admin')
   const format = useFormat()
   const wording = useWording()
   const { api } = useDesk()
   const path = `/api/config/${encodeURIComponent(kind)}/${encodeURIComponent(id)}/history`
+  const [notFitting, setNotFitting] = useState<number | null>(null)
   const { data, problem, reload } = useRemote<ConfigHistory>(path, (signal) => api.request(path, { signal }), version)
   if (data === undefined) {
     if (problem === undefined) return <SkeletonList rows={4} />
@@ -61,6 +71,7 @@ function HistoryList({ kind, id, version }: Pick<HistoryDrawerProps, 'kind' | 'i
     )
   }
   if (data.entries.length === 0) return <EmptyState icon="history" title={t('historyEmpty')} />
+  const current = recordBefore(data.entries, -1)
   return (
     <ol className="ad-history">
       {data.entries.map((entry, index) => {
@@ -84,6 +95,24 @@ function HistoryList({ kind, id, version }: Pick<HistoryDrawerProps, 'kind' | 'i
             {entry.action === 'saved' && !created ? (
               <ChangeList changes={changesBetween(wording, kind, before, entry.record)} />
             ) : null}
+            {onFill === undefined ||
+            entry.version === null ||
+            entry.record === null ||
+            sameValue(entry.record, current) ? null : (
+              <Button
+                size="small"
+                icon="undo"
+                disabledReason={cannotFill}
+                onClick={() => setNotFitting(onFill(entry.record, entry.version ?? 0) ? null : entry.version)}
+              >
+                {t('fillVersion')}
+              </Button>
+            )}
+            {notFitting === null || notFitting !== entry.version ? null : (
+              <p className="err s12" role="alert">
+                {t('versionNotFilled', { version: notFitting })}
+              </p>
+            )}
           </li>
         )
       })}

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ConfigRecords, QueueRecord } from '#shared/domain/config.ts'
 import type { CommandFrame } from '#shared/protocol/commands.ts'
 import type { CommandReply } from '#shared/protocol/sync.ts'
+import type { Api } from '../../client/api.ts'
 import { event, queueRecord, versioned } from '../../client/testing/factories.ts'
 import { renderDesk, type DeskSetup, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
 import { listenToHistory, navigate, useRoute } from '../../design/index.ts'
@@ -228,4 +229,45 @@ test('[D90] a second window administers as well', async () => {
   await person.type(name, '改了')
   await person.click(screen.getByRole('button', { name: /^保存/ }))
   expect(saves(desk)).toMatchObject([{ kind: 'queue', id: 'cards', record: { name: { zh: '改了' } } }])
+})
+
+test('[M9] what somebody archives meanwhile says so, is not saved by a key, and what was written can be discarded', async () => {
+  const desk = await open()
+  await person.type(await nameField(), '甲')
+  const archived = event(21, 'config/queue/cards', 'config.archived', { kind: 'queue', id: 'cards', version: 2 })
+  act(() => desk.server.listener().frame({ prev: 20, seq: 21, items: [{ kind: 'event', event: archived }] }))
+  expect(screen.getByText(/刚停用了它，您的修改没有保存/)).toBeVisible()
+  await person.keyboard('{Control>}s{/Control}')
+  expect(saves(desk)).toEqual([])
+  await person.click(screen.getByRole('button', { name: '放弃修改' }))
+  expect(screen.getByText('已停用，恢复后才能修改')).toBeVisible()
+})
+
+test('[SH22] an earlier version of an intent comes back into the form, and is saved as a new one', async () => {
+  const intent = (phrases: readonly string[]) => ({
+    name: { zh: '到期', en: 'Maturity' },
+    phrases: [...phrases],
+    unless: [],
+    mood: 'none' as const,
+    problem: false,
+  })
+  const entry = (version: number, phrases: readonly string[]) => ({
+    version,
+    at: Date.UTC(2026, 10, version),
+    by: 'root',
+    action: 'saved',
+    record: intent(phrases),
+    secret: null,
+  })
+  const history = { kind: 'intent', id: 'due', entries: [entry(2, ['的']), entry(1, ['到期'])] }
+  const request: Api['request'] = <T,>(): Promise<T> => Promise.resolve(history as T)
+  navigate(['admin', 'intent', 'due'], true)
+  const saved = { ...versioned('due', intent(['的'])), version: 2 }
+  const desk = await open({ config: { intent: [saved] }, api: { request } })
+  await person.click(await screen.findByRole('button', { name: '修改记录' }))
+  await person.click(await screen.findByRole('button', { name: '恢复成这一版' }))
+  expect(screen.getByText('有未保存的修改')).toBeVisible()
+  expect(saves(desk)).toEqual([])
+  await person.keyboard('{Control>}s{/Control}')
+  expect(saves(desk)).toMatchObject([{ id: 'due', expectedVersion: 2, record: { phrases: ['到期'] } }])
 })

@@ -24,9 +24,13 @@ import { HistoryDrawer } from './history-drawer.tsx'
 import { ArchiveButton } from './record-actions.tsx'
 import { isSingle } from './sections.ts'
 import { useRecordEditor } from './use-record-editor.ts'
+import { useSaveQuestion } from './use-save-question.tsx'
 
 /** What is drawn as wrong: a field, or something that is no field. */
 const WRONG = '[aria-invalid="true"], [data-wrong="true"]'
+
+/** [SH22] What an administrator may want back as it was: rules of offers, where a bad day costs money. */
+const RESTORABLE: ReadonlySet<ConfigKind> = new Set<ConfigKind>(['proposition', 'intent', 'marketingPolicy'])
 
 export interface RecordEditorProps<K extends ConfigKind> {
   definition: Definition<K>
@@ -58,24 +62,35 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
   const { state, dirty, problemCount, tried } = editor
   const archived = state.base?.archived === true
   const form = useRef<HTMLDivElement>(null)
+  const question = useSaveQuestion()
   const name = nameOf(state.draft, language) || (state.base === null ? '' : nameOf(state.base.record, language))
   const title = name === '' ? (isNew ? t('newOne', { what: t(`one_${kind}`) }) : t('unnamed')) : name
 
-  const cannotSave = !canAct
-    ? t('cannotSaveOffline')
-    : state.theirs !== null
-      ? common('conflictFirst')
-      : dirty || state.base === null
-        ? undefined
-        : t('saved')
+  const cannotSave = archived
+    ? t(archivedWords(kind).readOnly)
+    : !canAct
+      ? t('cannotSaveOffline')
+      : state.theirs !== null
+        ? common('conflictFirst')
+        : dirty || state.base === null
+          ? undefined
+          : t('saved')
   const save = async (): Promise<boolean> => {
     if (cannotSave !== undefined) return false
+    const stumbles = problemCount > 0 ? [] : (definition.stumbles?.(state.draft, state.base?.record ?? null, t) ?? [])
+    if (stumbles.length > 0 && !(await question.ask(stumbles))) return false
     if (!(await editor.save())) {
       // The first thing to correct takes the focus, once it is drawn as wrong.
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(WRONG)?.focus())
       return false
     }
     toastDone(t('saved'))
+    return true
+  }
+  const fill = (record: unknown, version: number): boolean => {
+    if (!editor.fill(record)) return false
+    setHistoryOpen(false)
+    toastDone(t('versionFilled', { version }))
     return true
   }
   const leaveDialog = useLeaveGuard({ dirty, name: name || t('unnamed'), save })
@@ -105,7 +120,23 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
           </span>
         )}
       </header>
-      {archived ? <Banner tone="info">{t(archivedWords(kind).readOnly)}</Banner> : null}
+      {archived ? (
+        <Banner
+          tone={dirty ? 'warn' : 'info'}
+          icon="info"
+          action={
+            dirty ? (
+              <Button size="small" onClick={editor.discard}>
+                {t('discard')}
+              </Button>
+            ) : undefined
+          }
+        >
+          {dirty
+            ? t('archivedMeanwhile', { by: names.user(state.base?.changedBy ?? '') })
+            : t(archivedWords(kind).readOnly)}
+        </Banner>
+      ) : null}
       <ConflictNotice kind={kind} state={state} onTheirs={editor.takeTheirs} onMine={editor.keepMine} />
       <div ref={form} className="ad-editor-body scroll">
         <div className="ad-editor-column">
@@ -158,10 +189,14 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
           id={id}
           name={title}
           version={latest.version}
+          {...(RESTORABLE.has(kind) && !archived
+            ? { onFill: fill, cannotFill: dirty ? t('fillDirty') : undefined }
+            : {})}
           onClose={() => setHistoryOpen(false)}
         />
       ) : null}
       {leaveDialog}
+      {question.dialog}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ConfigKind, ConfigRecords, Versioned } from '#shared/domain/config.ts'
 import type { RecordGap } from '#shared/domain/record-gap.ts'
-import { configChangeSchema } from '#shared/protocol/config-schemas.ts'
+import { configChangeSchema, configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import {
   useDesk,
   useFloor,
@@ -34,6 +34,8 @@ export interface RecordEditor<R> {
   readonly refusal: Problem | null
   readonly problem: (path: string) => string | undefined
   readonly change: (patch: Partial<R>) => void
+  /** Puts an earlier version in the form, to be looked at and saved; false: it does not fit today's form. */
+  readonly fill: (record: unknown) => boolean
   readonly discard: () => void
   readonly takeTheirs: () => void
   readonly keepMine: () => void
@@ -111,6 +113,12 @@ export function useRecordEditor<K extends ConfigKind>(
     problemCount: problems.size,
     problem: (path) => (tried || standing.size > 0 || isChanged(path) ? problemAt(problems, path) : undefined),
     change: (patch) => setState((now) => edit(now, patch)),
+    fill: (record) => {
+      const parsed = configRecordSchemas[kind].safeParse(record)
+      // What the schema of the kind gives is of the kind; TypeScript does not follow the pair.
+      if (parsed.success) setState((now) => ({ ...now, draft: parsed.data as ConfigRecords[K] }))
+      return parsed.success
+    },
     discard: () => {
       setState(discard)
       setTried(false)

@@ -5,6 +5,7 @@ import { LIFE_DAYS, MEASURES } from '#shared/domain/customer-model.ts'
 import { LOOSE_RULES } from '#shared/domain/proposition.ts'
 import { FACTS } from '#shared/domain/facts.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
+import { profile } from '#shared/locales/profile.ts'
 import type { admin as adminTexts } from '#shared/locales/admin/index.ts'
 import type { Names } from '../../client/index.ts'
 import type { Translate } from '../../design/index.ts'
@@ -68,12 +69,20 @@ function of<T>(schema: z.ZodType<T>, write: (wording: Wording, value: T) => stri
 }
 
 const list = ({ t }: Wording, parts: readonly string[]): string => parts.join(t('listSeparator'))
-const both = (value: z.infer<typeof local>): string =>
+export const both = (value: z.infer<typeof local>): string =>
   value.zh === '' || value.en === '' || value.zh === value.en ? value.zh || value.en : `${value.zh} / ${value.en}`
 const byName = (name: (names: Names, id: string) => string): Writer =>
   of(z.string(), ({ names }, id) => name(names, id))
 const skillName = ({ t, names }: Wording, id: string | null): string =>
   id === null ? t('everySkill') : names.skill(id)
+
+/** A part of a measure as the customer's page calls it. */
+function partName({ names }: Wording, part: string): string {
+  const key = `part_${part}`
+  if (!Object.hasOwn(profile, key)) return part
+  const [zh, en] = profile[key as keyof typeof profile]
+  return names.text({ zh, en })
+}
 
 const writers: Readonly<Record<FieldFormat, Writer>> = {
   local: of(local, (_, value) => both(value)),
@@ -218,10 +227,18 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
     }).join('；'),
   ),
   customerModel: of(marketingPolicy.shape.model.unwrap(), (wording, { weights, life }) =>
-    list(wording, [
-      ...MEASURES.map((measure) => `${both(FACTS[measure].name)} ${Object.values(weights[measure]).join(':')}`),
+    [
+      ...MEASURES.map((measure) =>
+        wording.t('measureValue', {
+          measure: wording.names.text(FACTS[measure].name),
+          parts: list(
+            wording,
+            Object.entries(weights[measure]).map(([part, weight]) => `${partName(wording, part)} ${weight}`),
+          ),
+        }),
+      ),
       ...LIFE_DAYS.map((key) => `${wording.t(`life.${key}`)} ${wording.t('days', { count: life[key] })}`),
-    ]),
+    ].join('\n'),
   ),
   entryPoint: byName((names, id) => names.entryPoint(id)),
   senders: of(queue.shape.senders.unwrap(), (wording, { sms, wechat, mayChoose }) => {

@@ -129,6 +129,29 @@ test('[SH13] a condition that was begun and never filled in is not saved', () =>
   expect(saving(shelved({ applicability: rule('notNull', '') }))).toBeNull()
 })
 
+test('[M8] an intent that a proposition waits for, or that a rule of one asks for, is not put away', () => {
+  const w = new World().centre().user('root', { role: 'admin' })
+  const save = (change: object) =>
+    w.send({ type: 'config.save', change: { expectedVersion: 0, ...change } as never }, 'root')
+  for (const id of ['said', 'asked', 'idle']) save({ kind: 'intent', id, record: offers.intent() })
+  const eligibility: RuleGroup = {
+    combinator: 'and',
+    not: false,
+    rules: [{ field: 'intents', operator: 'contains', value: 'asked' }],
+  }
+  save({
+    kind: 'proposition',
+    id: 'p',
+    record: shelved({ occasions: [{ on: 'intent', intentId: 'said' }], eligibility }),
+  })
+  const archive = (id: string) => w.send({ type: 'config.archive', kind: 'intent', id, expectedVersion: 1 }, 'root')
+  for (const id of ['said', 'asked'])
+    expect(archive(id)).toMatchObject({ refusal: { code: 'in-use', params: { names: 'Three-year deposit' } } })
+  expect(archive('idle')).toMatchObject({ ok: true })
+  const again = { kind: 'intent', id: 'idle', expectedVersion: 2, record: offers.intent({ phrases: ['x'] }) }
+  expect(save(again)).toMatchObject({ refusal: { code: 'wrong-phase' } })
+})
+
 test('[OF56] only a segment in use can be asked for, and it stays while it is', () => {
   const w = new World().centre().user('root', { role: 'admin' })
   const save = (change: object) =>

@@ -3,7 +3,7 @@ import { flowQueues } from '#shared/domain/bot-flow.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import type { ConfigKind, ConfigRecords, UserRecord, Versioned } from '#shared/domain/config.ts'
 import type { LocalText } from '#shared/domain/channel.ts'
-import { segmentsAsked } from '#shared/domain/segment.ts'
+import { codesAsked, segmentsAsked } from '#shared/domain/segment.ts'
 import { languageSkillIds, menuQueues } from '#shared/domain/voice-config.ts'
 import { activeUser, centreOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
@@ -58,7 +58,11 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
       return [nameOf(centreOf(floor).name)]
     case 'user':
     case 'intent':
-      return propositions((one) => one.occasions.some((o) => o.on === 'intent' && o.intentId === id))
+      return propositions(
+        ({ occasions, eligibility, applicability }) =>
+          occasions.some((o) => o.on === 'intent' && o.intentId === id) ||
+          [eligibility, applicability].some((rule) => codesAsked(rule, 'intents').includes(id)),
+      )
     case 'proposition':
       return propositions((one) => one.bundle.includes(id))
     case 'entryPoint':

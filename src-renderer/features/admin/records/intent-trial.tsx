@@ -17,7 +17,7 @@ export function IntentTrial({ record }: { record: IntentRecord }) {
       path="/api/intents/trial"
       record={record}
       isWhole={marketingRecordSchemas.intent.safeParse(record).success}
-      draw={(result) => <Outcome result={result} />}
+      Outcome={Outcome}
     />
   )
 }

@@ -14,7 +14,7 @@ export function PolicyTrial({ record }: { record: MarketingPolicyRecord }) {
       path="/api/marketing-policy/trial"
       record={record}
       isWhole={marketingRecordSchemas.marketingPolicy.safeParse(record).success}
-      draw={(result) => <Outcome result={result} />}
+      Outcome={Outcome}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useState, type ComponentType } from 'react'
 import { LEFT_OUT, type TrialCount } from '#shared/protocol/offers-rest.ts'
 import { problemOf, problemWords, sameValue, useDesk, type Problem } from '../../../client/index.ts'
 import { Button, InlineError, Segmented, useFormat, useT } from '../../../design/index.ts'
@@ -15,11 +15,11 @@ export interface TrialFrameProps<R, T> {
   record: R
   /** Only what could be saved can be tried. */
   isWhole: boolean
-  draw: (result: T) => ReactNode
+  Outcome: ComponentType<{ result: T }>
 }
 
 /** [SH7] A trial of the form as it stands on contacts of the last days; stale once the form changed. */
-export function TrialFrame<R, T>({ help, path, also = {}, record, isWhole, draw }: TrialFrameProps<R, T>) {
+export function TrialFrame<R, T>({ help, path, also = {}, record, isWhole, Outcome }: TrialFrameProps<R, T>) {
   const t = useT('admin')
   const { api } = useDesk()
   const [days, setDays] = useState<Range>('30')
@@ -63,7 +63,7 @@ export function TrialFrame<R, T>({ help, path, also = {}, record, isWhole, draw 
       )}
       {tried === null ? null : (
         <div className="ad-trial" role="status">
-          {draw(tried.result)}
+          <Outcome result={tried.result} />
         </div>
       )}
     </FormSection>

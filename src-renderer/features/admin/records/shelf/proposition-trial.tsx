@@ -15,7 +15,7 @@ export function Trial({ id, isNew, record }: EditorProps<PropositionRecord>) {
       also={{ propositionId: isNew ? null : id }}
       record={record}
       isWhole={marketingRecordSchemas.proposition.safeParse(record).success}
-      draw={(result) => <Outcome result={result} />}
+      Outcome={Outcome}
     />
   )
 }
