@@ -6,6 +6,16 @@ export function placesIn(text: string): readonly string[] {
   return [...new Set(Array.from(text.matchAll(PLACE), ([, name = '']) => name))]
 }
 
+const BRACED = /\$?\{[^{}]*\}?|\}/gu
+
+/** @returns what looks like a place and is none, as it is written: nobody could fill it in, and customers would read it */
+export function brokenPlacesIn(text: string): readonly string[] {
+  return [...new Set(text.replaceAll(PLACE, '…').match(BRACED))]
+}
+
+/** @returns what the text says whatever its places are filled with */
+export const withoutPlaces = (text: string): string => text.replaceAll(PLACE, '')
+
 /** @returns the text with its places filled; a place without a value stays as it is written */
 export function filledIn(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(PLACE, (place, name: string) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { ACCOUNT_CHANNELS, channelOf, GRANT_OCCASIONS, KEY_PLACES } from '../domain/account.ts'
+import { ACCOUNT_CHANNELS, channelOf, GRANT_OCCASIONS, KEY_PLACES, type Vendor } from '../domain/account.ts'
 import { PURPOSES } from '../domain/channel.ts'
+import { brokenPlacesIn } from '../domain/template.ts'
 import { idSchema } from './primitives.ts'
 
 const trimmed = (max: number) => z.string().trim().max(max)
@@ -15,6 +16,13 @@ const apiBase = z
     /^(https:\/\/[a-z0-9.-]+(:\d{1,5})?|http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?)$/,
     'write an address such as https://api.vendor.example',
   )
+
+const isPlain = (text: string): boolean => /^[\x21-\x7e]*$/.test(text)
+
+/** Vendors to whom the sender is an address on the wire. */
+const NUMBERED: ReadonlySet<Vendor['kind']> = new Set(['smpp', 'twilio'])
+/** A number of up to 20 digits (SMPP 3.4, 5.2.8), or a name in letters every network takes (3GPP TS 23.040, 9.1.2.5). */
+const SENDER = /^(\+?\d{2,20}|(?=.*[A-Za-z])[A-Za-z0-9 .&_-]{1,11})$/
 
 /** Names of an account's menu and codes. */
 export const MOST_VENDOR_KEYS = 200
@@ -49,7 +57,7 @@ const vendorSchema = z.discriminatedUnion('kind', [
       .regex(/^[\w.:-]+$/),
     port: z.number().int().min(1).max(65_535),
     tls: z.boolean(),
-    systemId: trimmed(15).min(1),
+    systemId: trimmed(15).min(1).refine(isPlain, 'Latin letters, digits and signs only'),
     systemType: trimmed(12),
     bind: z.enum(['transceiver', 'split']),
     window: z.number().int().min(1).max(1_000),
@@ -82,7 +90,9 @@ export const accountSchema = z
         z.object({
           code: trimmed(40).min(1),
           name: localText(60),
-          text: trimmed(670).min(1),
+          text: trimmed(670)
+            .min(1)
+            .refine((text) => brokenPlacesIn(text).length === 0, 'a place is written {name}'),
           purpose: z.enum(PURPOSES),
         }),
       )
@@ -93,4 +103,13 @@ export const accountSchema = z
   .refine((account) => channelOf(account.vendor.kind) === account.channel, {
     path: ['vendor', 'kind'],
     message: 'belongs to another channel',
+  })
+  .refine(({ vendor, sender }) => !NUMBERED.has(vendor.kind) || SENDER.test(sender), {
+    path: ['sender'],
+    message: 'up to 20 digits, or up to 11 Latin letters and digits',
+  })
+  .superRefine(({ templates }, ctx) => {
+    for (const [at, { code }] of templates.entries())
+      if (templates.findIndex((one) => one.code === code) < at)
+        ctx.addIssue({ code: 'custom', path: ['templates', at, 'code'], message: 'this code stands here already' })
   })

@@ -21,6 +21,10 @@ export interface ChannelAccountState {
   readonly secrets: readonly string[]
   /** Where the vendor has to push to. */
   readonly address: string
+  /** Contacts that go on through it. */
+  readonly open: number
+  /** Messages to customers that are still here. */
+  readonly waiting: number
 }
 
 /** GET /api/channel-accounts/health: for every desk, without what only administrators may know. */

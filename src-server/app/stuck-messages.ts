@@ -1,5 +1,5 @@
 /** What was said to customers and did not go out: failed or unknown, and not sent again by anyone; or still waiting. */
-import type { Interaction } from '#shared/domain/interaction.ts'
+import { isOpen, type Interaction } from '#shared/domain/interaction.ts'
 import { mayBeRepeated, type Message } from '#shared/domain/message.ts'
 import type { StuckMessage, StuckOutbox, WaitingMessage } from '#shared/protocol/accounts-rest.ts'
 import type { Actor } from '../policies/user.ts'
@@ -33,6 +33,21 @@ export function stuckIn({ reader, interactions, isDown, now, most }: StuckQuery)
     items: items.toSorted((a, b) => b.at - a.at).slice(0, most),
     waiting: waiting.toSorted((a, b) => a.at - b.at).slice(0, most),
   }
+}
+
+/** [CF18] @returns of each account that contacts go on through: how many, and how many of our messages in them wait */
+export function usesOf(interactions: Iterable<Interaction>): ReadonlyMap<string, { open: number; waiting: number }> {
+  const uses = new Map<string, { open: number; waiting: number }>()
+  for (const interaction of interactions) {
+    const { accountId, messages } = interaction
+    if (accountId === null || !isOpen(interaction)) continue
+    const { open, waiting } = uses.get(accountId) ?? { open: 0, waiting: 0 }
+    const queued = messages.filter(
+      ({ delivery, audience, author }) => delivery === 'queued' && audience === 'public' && author.role !== 'customer',
+    )
+    uses.set(accountId, { open: open + 1, waiting: waiting + queued.length })
+  }
+  return uses
 }
 
 /** What both lists tell of a message to the customer; null: it is none, or its words are gone. */

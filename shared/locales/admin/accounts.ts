@@ -47,13 +47,22 @@ export const adminAccounts = {
     '发一条「某某 为您服务」，按条计费，默认不发',
     'Says “… has joined”, at the cost of a text: off unless wanted',
   ],
-  accountOffTitle: [
-    '还有 {{count}} 个会话在用这个账号，确定停用？',
-    '{{count}} conversation goes on through it: switch it off? || {{count}} conversations go on through it: switch it off?',
+  accountOffTitle: ['账号还在用，确定停用？', 'The account is in use: switch it off?'],
+  accountOpen: [
+    '还有 {{count}} 个会话在用这个账号。',
+    '{{count}} conversation goes on through it. || {{count}} conversations go on through it. ',
+  ],
+  accountWaiting: [
+    '还有 {{count}} 条消息等着发，会变成发送失败。',
+    '{{count}} message waits to go and will fail. || {{count}} messages wait to go and will fail. ',
   ],
   accountOffDetail: [
-    '保存后这些会话收不到也发不出，只能写内部备注。',
-    'Once saved nothing reaches or leaves them, and only notes can be written.',
+    '保存后这些会话收不到也发不出，只能写内部备注；启用后照常。',
+    'Once saved nothing reaches or leaves them and only notes can be written, until it is switched on again.',
+  ],
+  archiveAccountDetail: [
+    '归档后不收不发，还没结束的会话只能写内部备注；历史里仍能看到，随时可以恢复。',
+    'Nothing comes in or goes out; open conversations take notes only. History keeps showing it, and it can be restored.',
   ],
   accountOffConfirm: ['停用', 'Switch off'],
   accountOff: ['已停用', 'Switched off'],
@@ -124,6 +133,18 @@ export const adminAccounts = {
   templateText: ['模板正文', 'Text'],
   templateTextExample: ['{姓名}您好，您的卡已寄出，单号 {单号}', 'Dear {name}, your card is on its way: {number}'],
   templatePlaces: ['变量', 'Places'],
+  templateSegments: [
+    '{{units}} 个字符，按 {{count}} 条短信计',
+    '{{units}} characters, {{count}} segment || {{units}} characters, {{count}} segments',
+  ],
+  templateSegmentsFilled: [
+    '{{units}} 个字符，至少 {{count}} 条短信，填入变量后更长',
+    '{{units}} characters, {{count}} segment or more once filled in || {{units}} characters, {{count}} segments or more once filled in',
+  ],
+  templateBroken: [
+    '{{pieces}} 不是变量，客户会原样看到：写成 {名称}，名称只用文字和数字',
+    '{{pieces}} is no place, and customers would read it: write {name}, with letters and digits only',
+  ],
   templateAdd: ['加模板', 'Add template'],
   templateValue: ['{{name}}（{{code}}，{{purpose}}）：{{text}}', '{{name}} ({{code}}, {{purpose}}): {{text}}'],
   sectionHealth: ['连接', 'Connection'],
@@ -148,6 +169,10 @@ export const adminAccounts = {
   'secret_encodingAesKey.help': ['安全模式才用，43 位', 'In safe mode only; 43 characters'],
   secret_password: ['密码', 'Password'],
   'secret_password.help': ['运营商给的 SMPP 密码', 'The carrier’s SMPP password'],
+  'secret_password.long': [
+    '超过 8 位：SMPP 3.4 最多 8 位，除非运营商说可以更长，否则会被拒绝',
+    'Longer than the 8 of SMPP 3.4: refused unless the carrier says that it takes more',
+  ],
   secret_authToken: ['Auth Token', 'Auth token'],
   'secret_authToken.help': ['网关控制台里的主令牌', 'From the gateway’s console'],
   secret_accessKeySecret: ['AccessKey Secret', 'AccessKey secret'],

@@ -69,6 +69,17 @@ export const adminProblems = {
   'p_reason-needed': ['比规定宽，要写明理由', 'Looser than the rule: say why'],
   p_twice: ['出现了两次', 'Stands here twice'],
   p_appId: ['wx 开头，后面 16 位数字或 a 到 f', 'wx and 16 digits or letters a to f'],
+  'p_app-id-taken': ['另一个账号已在用这个 AppID', 'Another account has this AppID'],
+  p_latinOnly: ['只用英文字母、数字和符号，不留空格', 'Latin letters, digits and signs, without spaces'],
+  p_smsSender: [
+    '写号码（最多 20 位数字）、短号，或最多 11 个英文字母和数字',
+    'A number of up to 20 digits, a short code, or up to 11 Latin letters and digits',
+  ],
+  p_templateCode: ['这个模板代码已经有了', 'Another template has this code'],
+  p_brokenPlace: [
+    '变量写成 {名称}：大括号成对，名称只用文字和数字',
+    'A place is written {name}: both braces, with letters and digits between them',
+  ],
   p_accountSid: ['AC 开头，后面 32 位数字或 a 到 f', 'AC and 32 digits or letters a to f'],
   p_mediaHost: ['请写域名，例如 mms.twiliocdn.com', 'Write a host’s name, such as mms.twiliocdn.com'],
   p_apiBase: [

@@ -2,14 +2,18 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AccountRecord } from '#shared/domain/account.ts'
+import type { Versioned } from '#shared/domain/config.ts'
+import { brokenPlacesIn } from '#shared/domain/template.ts'
 import type { CommandFrame } from '#shared/protocol/commands.ts'
 import type { Api } from '../../client/index.ts'
-import { interaction, versioned } from '../../client/testing/factories.ts'
+import { smsAccount, versioned } from '../../client/testing/factories.ts'
 import { renderDesk, type DeskUnderTest } from '../../client/testing/render-desk.tsx'
 import { hrefOf, listenToHistory, navigate } from '../../design/index.ts'
 import { AdminPage } from './admin-page.tsx'
 import { changesBetween } from './changes.ts'
-import { config as configMaps, entryPoint, wordingOf } from './testing.ts'
+import { shapeProblems } from './problems.ts'
+import { blankAccount } from './records/account-blanks.ts'
+import { config as configMaps, entryPoint, t, wordingOf } from './testing.ts'
 
 const person = userEvent.setup()
 let stopListening: () => void
@@ -38,6 +42,17 @@ const record: AccountRecord = {
     replyRules: [{ on: 'message', messages: 5, withinSeconds: 172_800 }],
   },
 }
+const blankVendor = {
+  kind: 'smpp',
+  host: 'smsc.example',
+  port: 2775,
+  tls: false,
+  systemId: 'bank',
+  systemType: '',
+  bind: 'transceiver',
+  window: 10,
+  perSecond: null,
+} as const
 const config = {
   account: [versioned('acc', record)],
   entryPoint: [
@@ -59,7 +74,11 @@ function vendor(asked: Asked[]): Api['request'] {
     const standing = { accountId: 'acc', health: 'down', reason: 'wechat-40164 not in whitelist', since: 0 }
     if (path === '/api/channel-accounts/health') return { accounts: [standing] }
     if (path !== '/api/channel-accounts') return undefined
-    return { accounts: [{ ...standing, secrets: ['token'], address: 'https://desk.example/channels/wechat/acc' }] }
+    return {
+      accounts: [
+        { ...standing, secrets: ['token'], open: 0, waiting: 0, address: 'https://desk.example/channels/wechat/acc' },
+      ],
+    }
   }
   return ((path: string, options?: { body?: unknown }) => {
     asked.push({ path, body: options?.body })
@@ -167,17 +186,60 @@ test('[HO3] an account says whether customers are told who takes over: on WeChat
   expect(saves(desk)).toMatchObject([{ record: { tellsHandOver: false } }])
 })
 
-test('[CF18] an account in use by conversations asks before it is switched off, and says how many', async () => {
+test('[CF18] an account in use asks before it is switched off or put away, and says what becomes of what goes on', async () => {
+  const state = { accountId: 'acc', health: 'connected', reason: null, since: 0, secrets: [], address: '' }
+  const request = <T,>() => Promise.resolve({ accounts: [{ ...state, open: 2, waiting: 1 }] }) as Promise<T>
   navigate(['admin', 'account', 'acc'], true)
-  const through = (id: string) => interaction({ id, channel: 'wechat', accountId: 'acc' })
-  await renderDesk(<AdminPage />, { config, interactions: [through('i1'), through('i2')] })
-  const inUse = await screen.findByRole('switch', { name: '启用' })
+  await renderDesk(<AdminPage />, { config, api: { request } })
+  await screen.findByRole('region', { name: '连接' })
+  const inUse = screen.getByRole('switch', { name: '启用' })
   await person.click(inUse)
-  expect(screen.getByText('还有 2 个会话在用这个账号，确定停用？')).toBeInTheDocument()
+  expect(screen.getByText(/^还有 2 个会话在用这个账号。还有 1 条消息等着发/)).toBeInTheDocument()
   expect(inUse).toBeChecked()
   await person.click(screen.getByRole('button', { name: '停用', hidden: true }))
   expect(inUse).not.toBeChecked()
-  expect(screen.getByRole('button', { name: '归档', hidden: true })).toBeInTheDocument()
+  await person.click(screen.getByRole('button', { name: '归档' }))
+  expect(await screen.findByText(/^还有 2 个会话在用这个账号。.*还没结束的会话只能写内部备注/)).toBeInTheDocument()
+})
+
+test('[AC10] what a vendor would refuse is refused here, at its place and in words', () => {
+  const text = '{姓名您好，您 {} 有 {a b}'
+  const template = { code: 'HL_2', name: { zh: '访', en: '' }, text, purpose: 'service' } as const
+  const whole = { ...template, code: 'HL', text: '{姓名}您好' }
+  const wrong = shapeProblems(t, 'account', {
+    ...record,
+    channel: 'sms',
+    sender: 'not a number 😀',
+    templates: [whole, whole, template],
+    vendor: { ...blankVendor, systemId: '银行' },
+  })
+  expect(Object.fromEntries(wrong)).toEqual({
+    sender: '写号码（最多 20 位数字）、短号，或最多 11 个英文字母和数字',
+    'templates.1.code': '这个模板代码已经有了',
+    'templates.2.text': '变量写成 {名称}：大括号成对，名称只用文字和数字',
+    'vendor.systemId': '只用英文字母、数字和符号，不留空格',
+  })
+  expect(brokenPlacesIn(text)).toEqual(['{姓名您好，您 ', '{}', '{a b}'])
+  expect(brokenPlacesIn('{{x}} ${code}')).toEqual(['{…}'])
+})
+
+test('[AC10] a template says in how many segments it goes, and a new account takes a way in nobody else has', async () => {
+  const gateway = smsAccount({
+    templates: [{ code: 'T', name: { zh: '访', en: '' }, text: `{姓名}${'好'.repeat(71)}`, purpose: 'service' }],
+  })
+  navigate(['admin', 'account', 'gw'], true)
+  const { unmount } = await renderDesk(<AdminPage />, {
+    config: { ...config, account: [...config.account, versioned('gw', gateway)] },
+  })
+  expect(await screen.findByText('71 个字符，至少 2 条短信，填入变量后更长')).toBeInTheDocument()
+  unmount()
+  const maps = (account: readonly Versioned<AccountRecord>[]) =>
+    configMaps({
+      account: new Map(account.map((one) => [one.id, one])),
+      entryPoint: new Map(config.entryPoint.map((one) => [one.id, one])),
+    })
+  expect(blankAccount(maps([versioned('acc', record)])).entryPointId).toBe('')
+  expect(blankAccount(maps([])).entryPointId).toBe('wx')
 })
 
 test('[M9] an archived account is told from one that is switched off', async () => {
@@ -219,7 +281,7 @@ test('[CF20] the history says who wrote which secret, and names putting away as 
     Promise.resolve(path.endsWith('/history') ? { entries: [secret, away, first] } : { accounts: [] }) as Promise<T>
   navigate(['admin', 'account', 'acc'], true)
   await renderDesk(<AdminPage />, { config, api: { request } })
-  await person.click(await screen.findByRole('button', { name: "修改记录" }))
+  await person.click(await screen.findByRole('button', { name: '修改记录' }))
   const written = (await screen.findByText('写入密钥')).closest('li')
   expect(written).toHaveTextContent('Auth Token')
   expect(screen.getByText('已归档')).toBeInTheDocument()

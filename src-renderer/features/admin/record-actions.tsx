@@ -5,6 +5,7 @@ import { Button, toastDone, useT } from '../../design/index.ts'
 import type { Translate } from '../../design/index.ts'
 import { archivedWords } from './archived-words.ts'
 import { ConfirmDialog } from './parts/confirm-dialog.tsx'
+import { useAccountState, useUseWords } from './records/use-account-use.ts'
 
 export interface ArchiveButtonProps {
   kind: ConfigKind
@@ -26,6 +27,13 @@ export function archiveRefusal(
     return { what: t('inUseBy', { names }), why: t('inUseTodo') }
   const { what, todo } = problemWords(problem)
   return { what, why: todo }
+}
+
+/** [CF18] */
+function AccountArchiveDetail({ id }: { id: string }) {
+  const t = useT('admin')
+  const words = useUseWords()(useAccountState(id).state)
+  return `${words}${t('archiveAccountDetail')}`
 }
 
 /** Takes a record out of use after asking, or brings it back. */
@@ -71,7 +79,15 @@ export function ArchiveButton({ kind, id, version, archived, name }: ArchiveButt
       {asking ? (
         <ConfirmDialog
           title={archived ? t('notRestored') : t(title, { name })}
-          detail={archived ? '' : t(kind === 'user' ? 'archiveUserDetail' : 'archiveDetail')}
+          detail={
+            archived ? (
+              ''
+            ) : kind === 'account' ? (
+              <AccountArchiveDetail id={id} />
+            ) : (
+              t(kind === 'user' ? 'archiveUserDetail' : 'archiveDetail')
+            )
+          }
           confirm={t(archived ? 'restore' : act)}
           danger={!archived}
           busy={busy}

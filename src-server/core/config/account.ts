@@ -4,11 +4,12 @@ import { offersOptOut } from '#shared/domain/opt-out.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
+import { live } from './references.ts'
 
 const invalid = (field: string, reason: string): Refusal => refuse('invalid-record', { field, reason })
 
 /** [AC1] What comes in through it must have somewhere to go. */
-export function accountRefusal(floor: Floor, record: AccountRecord): Refusal | null {
+export function accountRefusal(floor: Floor, id: string, record: AccountRecord): Refusal | null {
   const { entryPointId, channel, templates, vendor } = record
   const entryPoint = inUse(floor, 'entryPoint', entryPointId)
   if (entryPoint === undefined) return invalid('entryPointId', 'unknown')
@@ -22,5 +23,11 @@ export function accountRefusal(floor: Floor, record: AccountRecord): Refusal | n
   // [WX14] A name is found by its key.
   const keys = (vendor.keys ?? []).map(({ on, key }) => `${on}/${key}`)
   const again = keys.findIndex((key, at) => keys.indexOf(key) < at)
-  return again < 0 ? null : invalid(`vendor.keys[${again}].key`, 'twice')
+  if (again >= 0) return invalid(`vendor.keys[${again}].key`, 'twice')
+  // [AC10] The vendor keeps one token for each: of two that ask for it, each throws out the other's.
+  const twin = [...live(floor, 'account')].some(
+    ({ id: other, record: { vendor: theirs } }) =>
+      other !== id && theirs.kind === 'wechat' && theirs.appId === vendor.appId,
+  )
+  return twin ? invalid('vendor.appId', 'app-id-taken') : null
 }

@@ -201,7 +201,7 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
     case 'entryPoint':
       return entryPointRefusal(floor, id, candidate.record)
     case 'account':
-      return accountRefusal(floor, candidate.record)
+      return accountRefusal(floor, id, candidate.record)
     case 'disposition':
       return dispositionRefusal(floor, id, candidate.record)
     case 'cannedReply':

@@ -205,7 +205,11 @@ describe('a contact through an account', () => {
     const plain = records.account()
     const twice = plain.vendor.kind === 'wechat' ? { ...plain.vendor, replyRules: [rule, rule] } : plain.vendor
     expect(save(records.account({ vendor: twice }))).toMatchObject(invalid('vendor.replyRules'))
-    expect(save(plain)).toMatchObject({ ok: true })
+    const { vendor } = plain
+    expect(save(plain)).toMatchObject(invalid('vendor.appId'))
+    // [AC10] The vendor keeps one token for each AppID.
+    const own = vendor.kind === 'wechat' ? { ...vendor, appId: 'wx0000000000000001' } : vendor
+    expect(save(records.account({ vendor: own }))).toMatchObject({ ok: true })
   })
 
   test('[WX14] each key of a menu has one name, and a code may have the same key', () => {
@@ -214,7 +218,10 @@ describe('a contact through an account', () => {
     const save = (on: 'menu' | 'scan') => {
       const plain = records.account()
       const keys = [{ on: 'menu', key: 'CARD', name } as const, { on, key: 'CARD', name }]
-      const record = plain.vendor.kind === 'wechat' ? { ...plain, vendor: { ...plain.vendor, keys } } : plain
+      const record =
+        plain.vendor.kind === 'wechat'
+          ? { ...plain, vendor: { ...plain.vendor, appId: 'wx0000000000000001', keys } }
+          : plain
       const change = { kind: 'account', id: 'b', expectedVersion: 0, record } as unknown as ConfigChange
       return w.send({ type: 'config.save', change }, 'root')
     }

@@ -11,7 +11,7 @@ import {
 } from '#shared/protocol/accounts-rest.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
-import { stuckIn } from '../../app/stuck-messages.ts'
+import { stuckIn, usesOf } from '../../app/stuck-messages.ts'
 import type { VendorAccounts } from '../../app/vendor-accounts/vendor-accounts.ts'
 import type { Api } from '../api.ts'
 
@@ -45,6 +45,7 @@ export function channelAccountRoutes(
     },
     async (): Promise<ChannelAccounts> => {
       const health = new Map(accounts.health().map((one) => [one.accountId, one]))
+      const inUse = usesOf(interactions())
       return {
         accounts: await Promise.all(
           ids().map(async (accountId) => ({
@@ -54,6 +55,7 @@ export function channelAccountRoutes(
             since: health.get(accountId)?.since ?? null,
             secrets: await accounts.secretsSet(accountId),
             address: addressOf(accountId),
+            ...(inUse.get(accountId) ?? { open: 0, waiting: 0 }),
           })),
         ),
       }

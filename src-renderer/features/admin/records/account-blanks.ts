@@ -34,14 +34,22 @@ const BLANK_VENDORS: Readonly<Record<VendorKind, Vendor>> = {
 
 export const VENDOR_KINDS = ['wechat', 'smpp', 'twilio', 'aliyun'] as const satisfies readonly VendorKind[]
 
-const firstEntryPoint = (config: ConfigMaps, channel: AccountRecord['channel']): string =>
-  [...config.entryPoint.values()].find(({ archived, record }) => !archived && record.channel === channel)?.id ?? ''
+/** [CF12] The first that no other account uses; '' where there is none. */
+function freeEntryPoint(config: ConfigMaps, channel: AccountRecord['channel']): string {
+  const taken = new Set(
+    [...config.account.values()].flatMap(({ archived, record }) => (archived ? [] : [record.entryPointId])),
+  )
+  const free = [...config.entryPoint.values()].find(
+    ({ id, archived, record }) => !archived && record.channel === channel && !taken.has(id),
+  )
+  return free?.id ?? ''
+}
 
 export function blankAccount(config: ConfigMaps): AccountRecord {
   return {
     name: { zh: '', en: '' },
     channel: 'wechat',
-    entryPointId: firstEntryPoint(config, 'wechat'),
+    entryPointId: freeEntryPoint(config, 'wechat'),
     sender: '',
     enabled: true,
     purposes: ['reply', 'service'],
@@ -59,7 +67,7 @@ export function movedTo(kind: VendorKind, record: AccountRecord, config: ConfigM
   return {
     vendor,
     channel,
-    entryPointId: firstEntryPoint(config, channel),
+    entryPointId: freeEntryPoint(config, channel),
     segmentCost: null,
     tellsHandOver: channel === 'wechat',
   }

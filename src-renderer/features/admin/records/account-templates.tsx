@@ -1,7 +1,8 @@
 import { Input, Select } from 'antd'
 import type { MessageTemplate } from '#shared/domain/account.ts'
 import { PURPOSES, type Purpose } from '#shared/domain/channel.ts'
-import { placesIn } from '#shared/domain/template.ts'
+import { asSigned, smsSegments } from '#shared/domain/sms-segments.ts'
+import { brokenPlacesIn, placesIn, withoutPlaces } from '#shared/domain/template.ts'
 import { Button, IconButton, Tag, useT } from '../../../design/index.ts'
 import { FormSection } from '../form/form-section.tsx'
 import { EMPTY_TEXT, LocalInputs } from '../form/local-inputs.tsx'
@@ -11,6 +12,10 @@ export interface AccountTemplatesProps {
   purposes: readonly Purpose[]
   /** Nothing but templates goes through the account. */
   required: boolean
+  /** They go as text messages, whose length has a price. */
+  counted: boolean
+  /** What the vendor sets before the text; null: nothing. */
+  signature: string | null
   problem: (path: string) => string | undefined
   onChange: (value: readonly MessageTemplate[]) => void
 }
@@ -18,7 +23,15 @@ export interface AccountTemplatesProps {
 const MOST = 200
 
 /** Texts the vendor approved, as it knows them: code, words with their places, purpose. */
-export function AccountTemplates({ value, purposes, required, problem, onChange }: AccountTemplatesProps) {
+export function AccountTemplates({
+  value,
+  purposes,
+  required,
+  counted,
+  signature,
+  problem,
+  onChange,
+}: AccountTemplatesProps) {
   const t = useT('admin')
   const replace = (index: number, next: Partial<MessageTemplate>): void =>
     onChange(value.map((one, at) => (at === index ? { ...one, ...next } : one)))
@@ -33,6 +46,8 @@ export function AccountTemplates({ value, purposes, required, problem, onChange 
         {value.map((template, index) => {
           const wrong = problem(`templates.${index}`)
           const places = placesIn(template.text)
+          const broken = brokenPlacesIn(template.text)
+          const { parts, units } = smsSegments(asSigned(withoutPlaces(template.text), signature))
           return (
             // Codes are being typed: the place is what tells them apart.
             <div key={index} className="ad-question">
@@ -82,7 +97,20 @@ export function AccountTemplates({ value, purposes, required, problem, onChange 
                   ))}
                 </p>
               )}
-              {wrong === undefined ? null : <p className="err s12">{wrong}</p>}
+              {counted && template.text !== '' ? (
+                <p className="s12 t3 num">
+                  {t(places.length === 0 ? 'templateSegments' : 'templateSegmentsFilled', {
+                    count: parts.length,
+                    units,
+                  })}
+                </p>
+              ) : null}
+              {broken.length === 0 ? null : (
+                <p className="err s12" data-wrong>
+                  {t('templateBroken', { pieces: broken.map((piece) => `“${piece}”`).join(' ') })}
+                </p>
+              )}
+              {wrong === undefined || broken.length > 0 ? null : <p className="err s12">{wrong}</p>}
             </div>
           )
         })}

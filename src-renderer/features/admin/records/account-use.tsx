@@ -1,26 +1,20 @@
 import { Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type AccountRecord, VENDOR_SECRETS, type VendorKind } from '#shared/domain/account.ts'
-import type { AccountTest, ChannelAccounts, ChannelAccountState } from '#shared/protocol/accounts-rest.ts'
-import { faultWords, healthWord, problemOf, problemWords, useDesk, useRemote } from '../../../client/index.ts'
+import type { AccountTest, ChannelAccountState } from '#shared/protocol/accounts-rest.ts'
+import { faultWords, healthWord, problemOf, problemWords, useDesk } from '../../../client/index.ts'
 import { Button, Field, Icon, InlineError, Tag, toastDone, useFormat, useT, type Tone } from '../../../design/index.ts'
 import type { SavedProps } from '../definition.ts'
 import { FormSection } from '../form/form-section.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { useAccountState } from './use-account-use.ts'
 
 const PATH = '/api/channel-accounts'
-const LOOK_EVERY_MS = 5_000
 
 /** What makes a saved account work: how it stands, its secrets, and the address the vendor pushes to. */
 export function AccountUse({ saved: { id, record } }: SavedProps<AccountRecord>) {
   const t = useT('admin')
-  const { api } = useDesk()
-  const { data, problem, reload } = useRemote<ChannelAccounts>(PATH, (signal) => api.request(PATH, { signal }))
-  useEffect(() => {
-    const timer = setInterval(reload, LOOK_EVERY_MS)
-    return () => clearInterval(timer)
-  }, [reload])
-  const state = data?.accounts.find(({ accountId }) => accountId === id)
+  const { state, problem, reload } = useAccountState(id)
   if (state === undefined)
     return problem === undefined ? null : (
       <InlineError what={t('accountUnknown')} detail={problemWords(problem).what} onRetry={reload} />
@@ -138,6 +132,10 @@ function Secrets({ id, kind, written, onWritten }: SecretsProps) {
   )
 }
 
+/** SMPP 3.4, 5.2.2: nine octets with the one that ends it. Some carriers take more. */
+const SMPP_PASSWORD_OCTETS = 8
+const octets = (text: string): number => new TextEncoder().encode(text).length
+
 type SecretName = (typeof VENDOR_SECRETS)[VendorKind][number]
 
 function Secret({
@@ -174,7 +172,13 @@ function Secret({
   return (
     <Field
       label={t(`secret_${name}`)}
-      hint={t(`secret_${name}.help`)}
+      hint={
+        name === 'password' && octets(typed.trim()) > SMPP_PASSWORD_OCTETS ? (
+          <span className="warn">{t('secret_password.long')}</span>
+        ) : (
+          t(`secret_${name}.help`)
+        )
+      }
       error={error}
       aside={<Tag tone={isSet ? 'ok' : 'warn'}>{t(isSet ? 'keySet' : 'keyNotSet')}</Tag>}
     >

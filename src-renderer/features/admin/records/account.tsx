@@ -1,4 +1,4 @@
-import type { AccountRecord } from '#shared/domain/account.ts'
+import { type AccountRecord, termsOf } from '#shared/domain/account.ts'
 import { PURPOSES, textIn } from '#shared/domain/channel.ts'
 import { canTellHandOver, tellsHandOver } from '#shared/domain/hand-over.ts'
 import { Field, useT } from '../../../design/index.ts'
@@ -97,13 +97,15 @@ function AccountEditor(props: EditorProps<AccountRecord>) {
             onChange={(wanted) => change({ tellsHandOver: wanted })}
           />
         ) : null}
-        <AccountSwitch id={props.id} value={record.enabled} onChange={(enabled) => change({ enabled })} />
+        <AccountSwitch id={props.id} isNew={isNew} value={record.enabled} onChange={(enabled) => change({ enabled })} />
       </FormSection>
       <VendorFields vendor={record.vendor} problem={problem} onChange={(vendor) => change({ vendor })} />
       <AccountTemplates
         value={record.templates}
         purposes={record.purposes}
         required={record.vendor.kind === 'aliyun'}
+        counted={isSms}
+        signature={termsOf(record).signature}
         problem={problem}
         onChange={(templates) => change({ templates })}
       />
