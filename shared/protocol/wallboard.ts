@@ -105,11 +105,15 @@ export interface LiveRow {
   readonly phase: Phase['name']
   readonly agentId: string | null
   readonly customer: string | null
+  /** Their number, masked, or the end of what the channel knows them by; null: it says nothing. */
+  readonly address: string | null
   readonly arrivedAt: number
   readonly waitingSince: number | null
   /** null: nobody waits, or only to be called back, which no target counts */
   readonly dueAt: number | null
   readonly acceptedAt: number | null
+  /** When the customer's word should be answered; null: it is their turn, or nobody has it in hand */
+  readonly replyDueAt: number | null
   /** null: no call */
   readonly call: LiveCall | null
   /** null: it is with people, or on the way to them */

@@ -53,7 +53,6 @@ export { faultWords, healthWord, takeWords, unknownWords, vendorWords } from './
 export { createSocketWire } from './wire.ts'
 export type { Wire, WireListener } from './wire.ts'
 export {
-  awaitingReplySince,
   channelLoads,
   channelsInUse,
   choseEnglish,
@@ -62,9 +61,9 @@ export {
   listedWork,
   mostPressing,
   pullQueues,
-  REPLY_TARGET_MS,
   talkSince,
   workOf,
 } from './work.ts'
+export { awaitingReplySince, REPLY_TARGET_MS } from '#shared/domain/awaited-reply.ts'
 export type { ChannelLoad, PullQueue, Work } from './work.ts'
 export { fromWallClock, nextMorning, wallClock } from './zone-time.ts'

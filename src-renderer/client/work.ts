@@ -3,7 +3,6 @@ import { awaitsCallback, isVoicemail, legOf } from '#shared/domain/call.ts'
 import { CENTRE_ID, type QueueRecord, type Versioned } from '#shared/domain/config.ts'
 import { guestPart } from '#shared/domain/agent.ts'
 import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
-import type { Message } from '#shared/domain/message.ts'
 import type { QueueFigures } from '#shared/protocol/wallboard.ts'
 import type { Floor } from './floor.ts'
 
@@ -62,29 +61,6 @@ export function talkSince({ call, handlings }: Interaction, agentId: string | un
 export function inHandSince(interaction: Interaction): number {
   const taken = interaction.handlings.at(-1)
   return talkSince(interaction, taken?.agentId) ?? taken?.at ?? interaction.arrivedAt
-}
-
-/** How soon a customer's message wants an answer: beyond this they begin to wonder whether anyone is there. */
-export const REPLY_TARGET_MS = 60_000
-
-/** What says no to offers may ask for something beside it. */
-function asksNothing({ content }: Message): boolean {
-  return content?.kind === 'text' && !/[?？吗呢]/.test(content.text)
-}
-
-/** Server ms since when the customer waits for an answer; null while it is their turn. */
-export function awaitingReplySince(interaction: Interaction): number | null {
-  if (interaction.phase.name !== 'active' || interaction.contactEnded !== null) return null
-  const { phase, messages, lastAgentMessageAt, offersRefusedIn } = interaction
-  const answered = lastAgentMessageAt ?? 0
-  const first = messages.find(
-    (message) =>
-      message.author.role === 'customer' &&
-      message.at > answered &&
-      !(message.id === offersRefusedIn && asksNothing(message)),
-  )
-  // What was said before the agent took it waited in the queue: that has a target of its own.
-  return first === undefined ? null : Math.max(first.at, phase.since)
 }
 
 export interface ChannelLoad {

@@ -13,6 +13,7 @@ import {
   type RowProps,
   type TableProps,
 } from './floor-table.tsx'
+import { ReplyDue } from './reply-due.tsx'
 import { phaseTone, phaseWord, whoIs } from './state-words.ts'
 import { isLiveCall } from './supervise-block.ts'
 import { WaitTime } from './wait-time.tsx'
@@ -146,7 +147,15 @@ const Row = memo(function Row({
       ) : (
         <>
           <td className="n t3">{format.time(row.arrivedAt)}</td>
-          <td className="n t3">{isWaiting(row) && dueAt !== null ? format.timeWithSeconds(dueAt) : t('none')}</td>
+          <td className="n t3">
+            {row.replyDueAt !== null ? (
+              <ReplyDue at={row.replyDueAt} />
+            ) : isWaiting(row) && dueAt !== null ? (
+              format.timeWithSeconds(dueAt)
+            ) : (
+              t('none')
+            )}
+          </td>
         </>
       )}
     </tr>

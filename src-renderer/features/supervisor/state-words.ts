@@ -83,10 +83,11 @@ export function shownMasked(number: string): string {
     .trim()
 }
 
-/** The customer as the floor may know them: a masked name, else a masked number. */
-export function whoIs(t: T, { customer, call }: Pick<LiveRow, 'customer' | 'call'>): string {
-  const number = call?.number ?? null
-  return customer ?? (number === null ? t('unknownCustomer') : shownMasked(number))
+/** The customer as the floor may know them: a masked name, else a masked number or the end of their address. */
+export function whoIs(t: T, { customer, call, address }: Pick<LiveRow, 'customer' | 'call' | 'address'>): string {
+  const number = call?.number ?? address
+  if (customer !== null || number === null) return customer ?? t('unknownCustomer')
+  return /\*/.test(number) ? shownMasked(number) : translate('desk', 'visitor', { tail: number })
 }
 
 /** Where a contact stands: a call, or one the bot has, by its own word. */

@@ -41,3 +41,13 @@ test('[B28] a supervisor off duty who listens is no part of the workforce', () =
   const view = { user: () => user, agents: w.floor.agents, centre: centreOf(w.floor) }
   expect(agentFigures(view, 'boss', [], [w.it(id)], undefined)).toMatchObject({ shown: 'offline', load: {} })
 })
+
+test('[B29] who is in hand and waits for an answer is due; who is not known is told by the end of their address', () => {
+  const w = new World().centre()
+  w.agent('ann')
+  const id = w.serves('ann', 'c1')
+  const { address } = w.it(id).introduction ?? { address: '' }
+  expect(liveRow(w.it(id))).toMatchObject({ address: address.slice(-4), replyDueAt: w.now + 60_000 })
+  w.says('ann', id)
+  expect(liveRow(w.it(id)).replyDueAt).toBeNull()
+})

@@ -1,10 +1,12 @@
 /** One row of figures at a time, from the durable floor and today's counts. */
 import { type Agent, busySince, guestPart, type GuestPart, newAgent, shownState } from '#shared/domain/agent.ts'
+import { awaitingReplySince, REPLY_TARGET_MS } from '#shared/domain/awaited-reply.ts'
 import { botInCharge } from '#shared/domain/bot-fold.ts'
 import { awaitsCallback } from '#shared/domain/call.ts'
 import { CHANNELS, type Channel } from '#shared/domain/channel.ts'
 import type { Interaction, Waiting } from '#shared/domain/interaction.ts'
 import { ownerOf } from '#shared/domain/interaction.ts'
+import { maskReach } from '#shared/domain/masked-address.ts'
 import type { AgentFigures, LiveBot, LiveRow, QueueFigures } from '#shared/protocol/wallboard.ts'
 import type { PublishedView } from '../../app/view.ts'
 import { loadOf, servesCustomers } from '../../core/floor/routing-view.ts'
@@ -25,13 +27,30 @@ export function liveRow(interaction: Interaction): LiveRow {
     phase: phase.name,
     agentId: phase.name === 'offered' ? phase.offer.agentId : ownerOf(interaction),
     customer: name === null ? null : maskName(name),
+    address: endOf(interaction.introduction?.address ?? ''),
     arrivedAt: interaction.arrivedAt,
     waitingSince: waiting?.since ?? null,
     dueAt: awaitsCallback(interaction.call) ? null : (waiting?.dueAt ?? null),
     acceptedAt: interaction.firstAcceptedAt,
+    replyDueAt: replyDueAt(interaction),
     call: liveCall(interaction),
     bot: liveBot(interaction),
   }
+}
+
+/** [B29] Enough to tell two who are not known apart, as at the agent's desk. */
+function endOf(address: string): string | null {
+  if (address === '') return null
+  const masked = maskReach(address)
+  return masked === address ? address.slice(-ENDS_KEPT) : masked
+}
+
+const ENDS_KEPT = 4
+
+/** [B29] A call is answered by talking. */
+function replyDueAt(interaction: Interaction): number | null {
+  const since = interaction.channel === 'voice' ? null : awaitingReplySince(interaction)
+  return since === null ? null : since + REPLY_TARGET_MS
 }
 
 /** [BT90] */
