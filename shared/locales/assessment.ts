@@ -5,7 +5,7 @@ export const assessment = {
   title: ['风险测评', 'Risk assessment'],
   loading: ['正在打开…', 'Opening…'],
   whoAsks: [
-    '{{bank}}客服请您填写：有风险的产品，测评之后才能为您介绍和办理。',
+    '{{bank}}请您填写：有风险的产品，测评之后才能为您介绍和办理。',
     '{{bank}} asks you to fill this in: products with a risk may be offered and sold to you only after it.',
   ],
   intro: [

@@ -5,7 +5,7 @@ export const identityLink = {
   title: ['确认身份', 'Confirm who you are'],
   loading: ['正在打开…', 'Opening…'],
   whoAsks: [
-    '{{bank}}客服请您确认身份，确认后才能查询您的账户、为您办理业务。',
+    '{{bank}}请您确认身份，客服才能为您查询账户、办理业务。',
     '{{bank}} asks you to confirm who you are, so that the agent may look up your accounts and act for you.',
   ],
   intro: [

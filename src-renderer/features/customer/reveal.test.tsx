@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
@@ -22,6 +22,7 @@ test('[PA4] a value that stands twice is shown and hidden together, with the sec
   expect(await screen.findAllByText(value)).toHaveLength(2)
   expect(screen.getAllByText(/^(30|29) 秒$/)).toHaveLength(2)
   expect(screen.getByText('139 •••• 0000')).toBeVisible()
+  await waitFor(() => expect(screen.getAllByRole('button', { name: '隐藏' })[0]).toHaveFocus())
   await userEvent.click(screen.getAllByRole('button', { name: '隐藏' })[0] as HTMLElement)
   expect(screen.queryByText(value)).toBeNull()
   await userEvent.click(screen.getAllByRole('button', { name: '查看手机' })[0] as HTMLElement)

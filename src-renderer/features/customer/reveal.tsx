@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import type { z } from 'zod'
 import type { Role } from '#shared/domain/config.ts'
 import type { revealSchema } from '#shared/protocol/profile-rest.ts'
@@ -33,15 +33,23 @@ export function Reveal({ customerId, what, label, hidden, shown = (value) => val
   const t = useT('profile')
   const [open, setOpen] = useState(false)
   const [revealed, show] = useRevealed(`${customerId} ${JSON.stringify(what)}`)
-  const second = useSecond(revealed !== null)
+  const isShown = revealed !== null
+  const second = useSecond(isShown)
+  const own = useRef<HTMLSpanElement>(null)
+  const wasPressed = useRef(false)
+  useEffect(() => {
+    // The button that was pressed is another now.
+    if (wasPressed.current && document.activeElement === document.body)
+      own.current?.querySelector('button')?.focus({ preventScroll: true })
+  }, [isShown])
   if (revealed !== null) {
     const left = Math.max(1, Math.floor(revealed.until / 1_000) - second)
     return (
-      <span className="reveal">
+      <span ref={own} className="reveal">
         <span className="reveal-value" title={revealed.value}>
           {revealed.value === '' ? t('revealNothing') : shown(revealed.value)}
         </span>
-        <span className="s12 t3 nw" aria-hidden="true">
+        <span className="s12 t3 nw reveal-left" aria-hidden="true">
           {t('revealedLeft', { seconds: left })}
         </span>
         <IconButton icon="eye-off" size="small" label={t('hideAgain')} onClick={() => show(null)} />
@@ -49,7 +57,7 @@ export function Reveal({ customerId, what, label, hidden, shown = (value) => val
     )
   }
   return (
-    <span className="reveal">
+    <span ref={own} className="reveal">
       <span className="reveal-value">{hidden}</span>
       <Popover
         by="press"
@@ -63,6 +71,7 @@ export function Reveal({ customerId, what, label, hidden, shown = (value) => val
             onClose={() => setOpen(false)}
             onShown={(whole) => {
               setOpen(false)
+              wasPressed.current = true
               show(whole ?? '')
             }}
           />
