@@ -193,7 +193,7 @@ export const compliance = {
   paperCustomer: ['客户', 'Customer'],
   paperNumber: ['客户号', 'Customer number'],
   paperOffer: ['推荐', 'The offer'],
-  paperVersion: ['产品版本', 'Version of the proposition'],
+  paperVersion: ['产品版本', 'Product version'],
   paperWhy: ['推荐理由', 'Why'],
   paperFacts: ['选出时已知的客户情况', 'Known of the customer then'],
   paperNoFacts: ['没有', 'nothing'],

@@ -144,11 +144,11 @@ export const results = {
   fatigueCapRule: ['{{days}} 天内最多推荐 {{shown}} 次', 'At most {{shown}} offers in {{days}} days'],
   fatigueCapOf: [
     '近期推荐过的 {{customers}} 位客户中有 {{atCap}} 位',
-    '{{atCap}} of {{customers}} customers offered anything lately',
+    '{{atCap}} of {{customers}} customers who had an offer recently',
   ],
-  fatigueTurns: ['第几次推荐，多少人接受', 'Acceptance by turn'],
-  fatigueTurn: ['第 {{turn}} 次', 'No. {{turn}}'],
-  fatigueTurnLast: ['第 {{turn}} 次起', 'No. {{turn}} on'],
+  fatigueTurns: ['第几次推荐，多少人接受', 'Acceptance by number of offers'],
+  fatigueTurn: ['第 {{turn}} 次', 'Offer {{turn}}'],
+  fatigueTurnLast: ['第 {{turn}} 次起', 'Offer {{turn}} or later'],
   fatigueTurnOf: ['展示 {{presented}}，接受 {{accepted}}', '{{accepted}} of {{presented}} presented'],
   fatigueOptOuts: ['推荐后拒绝营销的客户', 'Opted out after an offer'],
   fatigueOptOutsOf: [

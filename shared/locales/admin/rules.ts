@@ -23,7 +23,7 @@ export const adminRules = {
   ruleOperator: ['比较', 'Comparison'],
   ruleValue: ['数值', 'Value'],
   ruleTooDeep: ['最多五层', 'Five levels at most'],
-  ruleUnknown: ['不知道的信息，任何比较都不成立', 'A fact nobody knows meets no condition'],
+  ruleUnknown: ['不知道的信息，任何比较都不成立', 'Unknown information never matches a condition'],
   rulesFailed: ['条件编辑器没有加载出来', 'The rule editor did not load'],
   'op_=': ['等于', 'is'],
   'op_!=': ['不等于', 'is not'],

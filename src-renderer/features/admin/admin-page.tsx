@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { CENTRE_ID, CONFIG_KINDS, type ConfigKind } from '#shared/domain/config.ts'
 import { useFloor } from '../../client/index.ts'
@@ -97,8 +97,13 @@ export function AdminPage() {
 function SubNav({ current }: { current: ConfigKind | Other | undefined }) {
   const t = useT('admin')
   const channels = useT('channels')
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // The list is longer than a small screen: where one stands is always in sight.
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView?.({ block: 'nearest' })
+  }, [current])
   return (
-    <nav className="ad-nav scroll" aria-label={t('title')}>
+    <nav ref={nav} className="ad-nav scroll" aria-label={t('title')}>
       <a href={hrefOf(['admin'])} aria-current={current === undefined ? 'page' : undefined}>
         <Icon name="table" />
         {t('overview')}
