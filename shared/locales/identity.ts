@@ -86,6 +86,7 @@ export const identity = {
   fromBank: ['来自银行', 'from the bank'],
   handOver: ['交接', 'Hand over'],
   assign: ['指派', 'Assign'],
+  reassign: ['改派', 'Reassign'],
   handOverTitle: ['交接客户', 'Hand the customer over'],
   handOverTo: ['交给', 'To'],
   handOverChoose: ['选一位同事', 'Choose a colleague'],

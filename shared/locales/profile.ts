@@ -70,7 +70,7 @@ export const profile = {
   verifyFailed: ['核身没有完成', 'Verification did not go through'],
 
   alerts: ['注意', 'Mind'],
-  silence_complaint: ['投诉未了', 'Open complaint'],
+  silence_complaint: ['投诉未结', 'Open complaint'],
   silence_bereavement: ['家中有丧事', 'Bereavement'],
   silence_fraud: ['疑似诈骗', 'Suspected fraud'],
   todo_complaint: ['先听完、致歉、登记，不做推荐', 'Hear them out, apologise, log it; offer nothing'],
@@ -116,7 +116,7 @@ export const profile = {
   liftFor: ['期限', 'For'],
   liftDays: ['{{count}} 天', '{{count}} day || {{count}} days'],
   liftReason: ['原因', 'Reason'],
-  liftReasonDetail: ['会一直保存', 'Kept for good'],
+  liftReasonDetail: ['原因会一直保存，写上不能改', 'The reason is kept for good and cannot be changed'],
   liftReasonFirst: ['先写原因', 'Give a reason first'],
   liftReturn: ['恢复原等级', 'Restore the usual tier'],
   liftDone: ['服务等级已调整', 'Service tier changed'],

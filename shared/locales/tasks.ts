@@ -30,6 +30,10 @@ export const tasks = {
   branch: ['网点名称', 'Branch'],
   branchPlaceholder: ['如：南京西路支行', 'Nanjing Road West branch'],
   branchMissing: ['写明是哪个网点', 'Say which branch'],
+  branchUnknown: [
+    '不是客户的开户网点，没有名录可核对：写全称',
+    'Not the customer’s own branch and on no list here: write its full name',
+  ],
   agentMissing: ['选择一位同事', 'Choose a colleague'],
   colleague: ['同事', 'Colleague'],
   due: ['期限', 'Due'],

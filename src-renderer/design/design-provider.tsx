@@ -39,8 +39,8 @@ export function DesignProvider({ children }: { children: ReactNode }) {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      {/* Over the top bar: below it stand the heads with what can be done. */}
-      <AntApp component={false} message={{ top: 8, maxCount: 2 }}>
+      {/* Placed by base.css: the top bar has a call's own buttons. */}
+      <AntApp component={false} message={{ maxCount: 2 }}>
         <ToastHost />
         {children}
       </AntApp>

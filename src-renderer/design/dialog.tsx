@@ -29,7 +29,7 @@ export function Dialog({ label, onClose, className, insistent = false, leavesBar
       if (leavesBar) element.show()
       else element.showModal()
       // A field takes the focus; a lone close button with a ring around it would only draw the eye.
-      if (element.querySelector('input') === null) element.focus()
+      if (element.querySelector('input, textarea') === null) element.focus()
     }
     return () => element?.close()
     // oxlint-disable-next-line react/exhaustive-deps -- opened once, the way it is first drawn
@@ -58,6 +58,14 @@ export function Dialog({ label, onClose, className, insistent = false, leavesBar
       className={cx('hl-dialog', leavesBar && 'hl-dialog-below', className)}
       aria-label={label}
       onClose={closed}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+        // What it stands on, a drawer for one, is not closed by the same press.
+        event.stopPropagation()
+        if (!leavesBar || insistent || event.defaultPrevented) return
+        event.preventDefault()
+        onClose()
+      }}
     >
       <div className="hl-dialog-body">{children}</div>
     </dialog>

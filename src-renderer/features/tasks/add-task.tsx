@@ -3,12 +3,15 @@ import { TASK_KINDS, type TaskKind } from '#shared/domain/task.ts'
 import { fromWallClock, newId, useFloor, wallClock } from '../../client/index.ts'
 import { displayZone, Field, Segmented, serverNow, toastDone, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
-import { AssigneeField, assigneeOf, NOBODY_YET } from './assignee-field.tsx'
-import { TaskDialog } from './task-dialog.tsx'
+import { AssigneeField, assigneeOf, NOBODY_YET, whoMissing } from './assignee-field.tsx'
+import { TaskDialog, type Missing } from './task-dialog.tsx'
+import { usualDue } from './usual-due.ts'
 
 export interface AddTaskProps {
   readonly customerId: string
   readonly customerName: string
+  /** The customer's own; null: not known. */
+  readonly branch: string | null
   readonly interactionId: string | null
   readonly onClose: () => void
 }
@@ -21,23 +24,26 @@ const FIRST_ASSIGNEE = {
 } as const
 
 /** What came up and can't be settled now: whose it is, by when. */
-export function AddTask({ customerId, customerName, interactionId, onClose }: AddTaskProps) {
+export function AddTask({ customerId, customerName, branch, interactionId, onClose }: AddTaskProps) {
   const t = useT('tasks')
   const me = useFloor((floor) => floor.me?.userId) ?? ''
   const { run, busy, problem } = useAction()
   const [kind, setKind] = useState<TaskKind>('follow-up')
   const [text, setText] = useState('')
   const [tags, setTags] = useState('')
-  const [dueAt, setDueAt] = useState<number | null>(null)
-  const [who, setWho] = useState(NOBODY_YET)
+  // undefined: as the kind has it, until somebody says otherwise
+  const [chosenDue, setDueAt] = useState<number | null | undefined>(undefined)
+  const [opened] = useState(serverNow)
+  const [who, setWho] = useState({ ...NOBODY_YET, branch: branch ?? '' })
   // One made twice by a second press is one.
   const [taskId] = useState(newId)
   const assignee = assigneeOf(who, me)
   const zone = displayZone()
-  const missing = (): string | null => {
-    if (text.trim() === '') return t('whatMissing')
-    if (assignee === null) return t(who.kind === 'branch' ? 'branchMissing' : 'agentMissing')
-    return dueAt !== null && dueAt <= serverNow() ? t('duePast') : null
+  const dueAt = chosenDue === undefined ? usualDue(kind, opened, zone) : chosenDue
+  const missing = (): Missing | null => {
+    if (text.trim() === '') return { field: 'what', words: t('whatMissing') }
+    if (assignee === null) return whoMissing(who, t)
+    return dueAt !== null && dueAt <= serverNow() ? { field: 'due', words: t('duePast') } : null
   }
   const add = async (): Promise<void> => {
     if (assignee === null) return
@@ -58,57 +64,67 @@ export function AddTask({ customerId, customerName, interactionId, onClose }: Ad
       onConfirm={() => void add()}
       onClose={onClose}
     >
-      <div className="hl-field">
-        <span className="task-label">{t('kind')}</span>
-        <Segmented
-          label={t('kind')}
-          value={kind}
-          options={TASK_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
-          onChange={(next) => {
-            setKind(next)
-            setWho({ ...who, kind: FIRST_ASSIGNEE[next] })
-          }}
-        />
-        <p className="hl-field-hint">{t(`kindDetail_${kind}`)}</p>
-      </div>
-      <Field label={t('what')}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            autoFocus
-            rows={3}
-            maxLength={2_000}
-            value={text}
-            placeholder={t('whatPlaceholder')}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
-      <AssigneeField value={who} onChange={setWho} />
-      <div className="task-two">
-        <Field label={t('due')} hint={dueAt === null && kind !== 'complaint' ? t('dueNone') : undefined}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="datetime-local"
-              value={dueAt === null ? '' : wallClock(dueAt, zone)}
-              min={wallClock(serverNow(), zone)}
-              onChange={(event) => setDueAt(fromWallClock(event.target.value, zone))}
+      {(errorAt) => (
+        <>
+          <div className="hl-field">
+            <span className="task-label">{t('kind')}</span>
+            <Segmented
+              label={t('kind')}
+              value={kind}
+              options={TASK_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
+              onChange={(next) => {
+                setKind(next)
+                setWho({ ...who, kind: FIRST_ASSIGNEE[next] })
+              }}
             />
-          )}
-        </Field>
-        <Field label={t('tags')}>
-          {(ids) => (
-            <input
-              {...ids}
-              maxLength={120}
-              value={tags}
-              placeholder={t('tagsPlaceholder')}
-              onChange={(event) => setTags(event.target.value)}
-            />
-          )}
-        </Field>
-      </div>
+            <p className="hl-field-hint">{t(`kindDetail_${kind}`)}</p>
+          </div>
+          <Field label={t('what')} error={errorAt('what')}>
+            {(ids) => (
+              <textarea
+                {...ids}
+                name="what"
+                autoFocus
+                rows={3}
+                maxLength={2_000}
+                value={text}
+                placeholder={t('whatPlaceholder')}
+                onChange={(event) => setText(event.target.value)}
+              />
+            )}
+          </Field>
+          <AssigneeField value={who} branches={branch === null ? [] : [branch]} errorAt={errorAt} onChange={setWho} />
+          <div className="task-two">
+            <Field
+              label={t('due')}
+              error={errorAt('due')}
+              hint={dueAt === null && kind !== 'complaint' ? t('dueNone') : undefined}
+            >
+              {(ids) => (
+                <input
+                  {...ids}
+                  name="due"
+                  type="datetime-local"
+                  value={dueAt === null ? '' : wallClock(dueAt, zone)}
+                  min={wallClock(serverNow(), zone)}
+                  onChange={(event) => setDueAt(fromWallClock(event.target.value, zone))}
+                />
+              )}
+            </Field>
+            <Field label={t('tags')}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  maxLength={120}
+                  value={tags}
+                  placeholder={t('tagsPlaceholder')}
+                  onChange={(event) => setTags(event.target.value)}
+                />
+              )}
+            </Field>
+          </div>
+        </>
+      )}
     </TaskDialog>
   )
 }

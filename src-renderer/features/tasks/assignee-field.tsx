@@ -1,6 +1,7 @@
 import type { Assignee } from '#shared/domain/task.ts'
 import { useFloor } from '../../client/index.ts'
-import { Field, Segmented, useT } from '../../design/index.ts'
+import { Field, Segmented, useT, type Translate } from '../../design/index.ts'
+import type { ErrorAt, Missing } from './task-dialog.tsx'
 
 /** Who is to get it, as far as it was chosen. */
 export interface AssigneeDraft {
@@ -26,18 +27,31 @@ export function assigneeOf({ kind, agentId, branch }: AssigneeDraft, me: string)
   }
 }
 
+/** What is missing of it, at the field that stands there then. */
+export function whoMissing({ kind }: AssigneeDraft, t: Translate<'tasks'>): Missing {
+  return kind === 'branch'
+    ? { field: 'branch', words: t('branchMissing') }
+    : { field: 'colleague', words: t('agentMissing') }
+}
+
 const CHOICES = ['me', 'agent', 'supervisor', 'quality', 'branch'] as const
 
 export function AssigneeField({
   value,
+  branches = [],
+  errorAt,
   onChange,
 }: {
   readonly value: AssigneeDraft
+  /** Those that are known to be one. */
+  readonly branches?: readonly string[]
+  readonly errorAt: ErrorAt
   readonly onChange: (value: AssigneeDraft) => void
 }) {
   const t = useT('tasks')
   const users = useFloor((floor) => floor.config.user)
   const me = useFloor((floor) => floor.me?.userId)
+  const typed = value.branch.trim()
   const words = {
     me: 'whoMe',
     agent: 'whoAgent',
@@ -60,10 +74,11 @@ export function AssigneeField({
         />
       </div>
       {value.kind === 'agent' ? (
-        <Field label={t('colleague')}>
+        <Field label={t('colleague')} error={errorAt('colleague')}>
           {(ids) => (
             <select
               {...ids}
+              name="colleague"
               value={value.agentId}
               onChange={(event) => onChange({ ...value, agentId: event.target.value })}
             >
@@ -78,15 +93,28 @@ export function AssigneeField({
         </Field>
       ) : null}
       {value.kind === 'branch' ? (
-        <Field label={t('branch')}>
+        <Field
+          label={t('branch')}
+          error={errorAt('branch')}
+          hint={typed === '' || branches.includes(typed) ? undefined : t('branchUnknown')}
+        >
           {(ids) => (
-            <input
-              {...ids}
-              maxLength={60}
-              value={value.branch}
-              placeholder={t('branchPlaceholder')}
-              onChange={(event) => onChange({ ...value, branch: event.target.value })}
-            />
+            <>
+              <input
+                {...ids}
+                name="branch"
+                list={`${ids.id}-branches`}
+                maxLength={60}
+                value={value.branch}
+                placeholder={t('branchPlaceholder')}
+                onChange={(event) => onChange({ ...value, branch: event.target.value })}
+              />
+              <datalist id={`${ids.id}-branches`}>
+                {branches.map((branch) => (
+                  <option key={branch} value={branch} />
+                ))}
+              </datalist>
+            </>
           )}
         </Field>
       ) : null}

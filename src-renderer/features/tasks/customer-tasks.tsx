@@ -8,6 +8,8 @@ import { useCustomerTasks } from './use-tasks.ts'
 export interface CustomerTasksProps {
   readonly customerId: string
   readonly customerName: string | null
+  /** Their own; null: not known. */
+  readonly branch: string | null
   /** The contact it stands beside; null where the customer was looked up. */
   readonly interactionId: string | null
   /** Whether the reader may add one. */
@@ -15,7 +17,7 @@ export interface CustomerTasksProps {
 }
 
 /** In the panel: what is still to be done for the customer, and the way to write down more. */
-export function CustomerTasks({ customerId, customerName, interactionId, writable }: CustomerTasksProps) {
+export function CustomerTasks({ customerId, customerName, branch, interactionId, writable }: CustomerTasksProps) {
   const t = useT('tasks')
   const { data, problem, reload } = useCustomerTasks(customerId)
   const [adding, setAdding] = useState(false)
@@ -51,6 +53,7 @@ export function CustomerTasks({ customerId, customerName, interactionId, writabl
         <AddTask
           customerId={customerId}
           customerName={customerName ?? t('unknownCustomer')}
+          branch={branch}
           interactionId={interactionId}
           onClose={() => setAdding(false)}
         />

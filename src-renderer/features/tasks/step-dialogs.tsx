@@ -3,7 +3,7 @@ import type { Task, TaskOutcome } from '#shared/domain/task.ts'
 import { useFloor } from '../../client/index.ts'
 import { Field, Segmented, toastDone, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
-import { AssigneeField, assigneeOf, NOBODY_YET, type AssigneeDraft } from './assignee-field.tsx'
+import { AssigneeField, assigneeOf, NOBODY_YET, whoMissing, type AssigneeDraft } from './assignee-field.tsx'
 import { TaskDialog } from './task-dialog.tsx'
 import { outcomesFor } from './task-words.ts'
 
@@ -30,20 +30,24 @@ export function SettleTask({ task, onClose }: StepProps) {
       confirm={t('settle')}
       busy={busy}
       problem={problem}
-      missing={text.trim() === '' ? t('settleMissing') : null}
+      missing={text.trim() === '' ? { field: 'words', words: t('settleMissing') } : null}
       onConfirm={() => void settle()}
       onClose={onClose}
     >
-      <div className="hl-field">
-        <span className="task-label">{t('outcome')}</span>
-        <Segmented
-          label={t('outcome')}
-          value={outcome}
-          options={outcomes.map((value) => ({ value, label: t(`outcome_${value}`) }))}
-          onChange={setOutcome}
-        />
-      </div>
-      <Words label={t('settleText')} value={text} onChange={setText} />
+      {(errorAt) => (
+        <>
+          <div className="hl-field">
+            <span className="task-label">{t('outcome')}</span>
+            <Segmented
+              label={t('outcome')}
+              value={outcome}
+              options={outcomes.map((value) => ({ value, label: t(`outcome_${value}`) }))}
+              onChange={setOutcome}
+            />
+          </div>
+          <Words label={t('settleText')} error={errorAt('words')} value={text} onChange={setText} />
+        </>
+      )}
     </TaskDialog>
   )
 }
@@ -63,11 +67,11 @@ export function NoteTask({ task, onClose }: StepProps) {
       confirm={t('note')}
       busy={busy}
       problem={problem}
-      missing={text.trim() === '' ? t('whatMissing') : null}
+      missing={text.trim() === '' ? { field: 'words', words: t('whatMissing') } : null}
       onConfirm={() => void add()}
       onClose={onClose}
     >
-      <Words label={t('what')} value={text} onChange={setText} />
+      {(errorAt) => <Words label={t('what')} error={errorAt('words')} value={text} onChange={setText} />}
     </TaskDialog>
   )
 }
@@ -90,29 +94,32 @@ export function HandTask({ task, onClose }: StepProps) {
       confirm={t('hand')}
       busy={busy}
       problem={problem}
-      missing={assignee === null ? t('agentMissing') : null}
+      missing={assignee === null ? whoMissing(who, t) : null}
       onConfirm={() => void hand()}
       onClose={onClose}
     >
-      <AssigneeField value={who} onChange={setWho} />
+      {(errorAt) => <AssigneeField value={who} errorAt={errorAt} onChange={setWho} />}
     </TaskDialog>
   )
 }
 
 function Words({
   label,
+  error,
   value,
   onChange,
 }: {
   readonly label: string
+  readonly error: string | undefined
   readonly value: string
   readonly onChange: (value: string) => void
 }) {
   return (
-    <Field label={label}>
+    <Field label={label} error={error}>
       {(ids) => (
         <textarea
           {...ids}
+          name="words"
           autoFocus
           rows={3}
           maxLength={2_000}

@@ -1,32 +1,48 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { problemWords, type Problem } from '../../client/index.ts'
 import { Button, Dialog, DialogFoot, Refusal, useT } from '../../design/index.ts'
 import './tasks.css'
+
+/** Something still to be filled in, and where: the field's `name`. */
+export interface Missing {
+  readonly field: string
+  readonly words: string
+}
+
+/** What to write at a field: nothing before somebody tried. */
+export type ErrorAt = (field: string) => string | undefined
 
 export interface TaskDialogProps {
   readonly title: string
   readonly confirm: string
   readonly busy: boolean
   readonly problem: Problem | null
-  /** What is missing before it can be done; shown once somebody tries. */
-  readonly missing: string | null
+  /** What is missing before it can be done; shown at its field once somebody tries. */
+  readonly missing: Missing | null
   readonly onConfirm: () => void
   readonly onClose: () => void
-  readonly children: ReactNode
+  readonly children: (errorAt: ErrorAt) => ReactNode
 }
 
 /** One step about a task: fill in, then do it; Ctrl+Enter from anywhere in it. */
 export function TaskDialog(props: TaskDialogProps) {
   const { title, confirm, busy, problem, missing, onConfirm, onClose, children } = props
   const t = useT('tasks')
-  const [tried, setTried] = useState(false)
+  // What was missing when somebody tried: said until it is there, and no longer once something else is.
+  const [tried, setTried] = useState<string | null>(null)
+  const form = useRef<HTMLFormElement>(null)
   const go = (): void => {
-    setTried(true)
-    if (missing === null && !busy) onConfirm()
+    setTried(missing?.field ?? null)
+    if (missing !== null) form.current?.querySelector<HTMLElement>(`[name="${missing.field}"]`)?.focus()
+    else if (!busy) onConfirm()
   }
+  const errorAt = (field: string): string | undefined =>
+    missing?.field === field && tried === field ? missing.words : undefined
   return (
     <Dialog label={title} onClose={onClose} className="task-dialog">
       <form
+        ref={form}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           go()
@@ -38,8 +54,7 @@ export function TaskDialog(props: TaskDialogProps) {
         }}
       >
         <h2>{title}</h2>
-        {children}
-        {tried && missing !== null ? <Refusal what={missing} /> : null}
+        {children(errorAt)}
         {problem === null ? null : (
           <Refusal what={`${t('failed')}：${problemWords(problem).what}`} why={problemWords(problem).todo} />
         )}

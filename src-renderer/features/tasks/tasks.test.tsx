@@ -5,6 +5,7 @@ import type { Task } from '#shared/domain/task.ts'
 import type { TaskView } from '#shared/protocol/tasks-rest.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { CustomerTasks, TasksPage } from './index.ts'
+import { usualDue } from './usual-due.ts'
 
 const view = (about: Partial<Task> = {}, changes: Partial<TaskView> = {}): TaskView => ({
   task: {
@@ -35,7 +36,7 @@ const view = (about: Partial<Task> = {}, changes: Partial<TaskView> = {}): TaskV
 const answering = (tasks: readonly TaskView[]) => ({
   api: { request: <T,>() => Promise.resolve({ tasks } as T) },
 })
-const panel = <CustomerTasks customerId="c1" customerName="陈立文" interactionId="i1" writable />
+const panel = <CustomerTasks customerId="c1" customerName="陈立文" branch="滨江支行" interactionId="i1" writable />
 
 test('[TK1] a complaint is written down from the panel by keyboard, for the supervisors', async () => {
   const { server } = await renderDesk(panel, answering([]))
@@ -55,14 +56,34 @@ test('[TK1] a complaint is written down from the panel by keyboard, for the supe
   })
 })
 
-test('[TK3] a lead needs its branch, and says so where it is missing', async () => {
+test('[TK3] [TK18] a lead is for the customer’s own branch, told where it is unknown, and missing at its field', async () => {
   const { server } = await renderDesk(panel, answering([]))
   await userEvent.click(await screen.findByRole('button', { name: /记任务/ }))
+  await userEvent.click(screen.getByRole('button', { name: /记下/ }))
+  expect(screen.getByLabelText('事由')).toHaveAccessibleDescription('写明事由')
+  expect(screen.getByLabelText('事由')).toHaveFocus()
   await userEvent.click(screen.getByRole('radio', { name: '网点线索' }))
   await userEvent.type(screen.getByLabelText('事由'), '想办房贷')
+  expect(screen.queryByText('写明事由')).toBeNull()
+  const branch = screen.getByLabelText('网点名称')
+  expect(branch).toHaveValue('滨江支行')
+  await userEvent.clear(branch)
+  await userEvent.type(branch, '不存在的支行')
+  expect(branch).toHaveAccessibleDescription(/没有名录可核对/)
+  await userEvent.clear(branch)
   await userEvent.click(screen.getByRole('button', { name: /记下/ }))
   expect(await screen.findByText('写明是哪个网点')).toBeDefined()
+  expect(branch).toHaveFocus()
   expect(server.commands.some(({ command }) => command.type === 'task.open')).toBe(false)
+})
+
+test('[TK17] a promise or a lead is due on the next working day at ten, a suggestion at no time', () => {
+  const at = (day: string) => Date.parse(`${day}T10:00:00+08:00`)
+  const due = (kind: Task['kind'], day: string) => usualDue(kind, at(day), 'Asia/Shanghai')
+  expect(due('follow-up', '2026-11-23')).toBe(at('2026-11-24'))
+  expect(due('branch-lead', '2026-11-27')).toBe(at('2026-11-30'))
+  expect(due('suggestion', '2026-11-23')).toBeNull()
+  expect(due('complaint', '2026-11-23')).toBeNull()
 })
 
 test('[TK5] [TK9] what is late or went up is told in words, and words that are hidden say why', async () => {

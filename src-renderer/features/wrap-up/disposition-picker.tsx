@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useFloor, useNames } from '../../client/index.ts'
 import { cx, Icon, useT } from '../../design/index.ts'
-import { dispositionLines, searchDispositions } from './disposition-tree.ts'
+import { bestDisposition, dispositionLines, searchDispositions } from './disposition-tree.ts'
 
 export interface DispositionPickerProps {
   readonly queueId: string
@@ -23,7 +23,9 @@ export function DispositionPicker({ queueId, value, invalid, onChange }: Disposi
   const shown = searchDispositions(lines, query)
   const leaves = shown.filter(({ leaf }) => leaf)
   const active =
-    leaves.find((line) => line.id === at) ?? (query === '' ? leaves.find((line) => line.id === value) : leaves[0])
+    leaves.find((line) => line.id === at) ??
+    (query.trim() === '' ? leaves.find((line) => line.id === value) : bestDisposition(leaves, query)) ??
+    undefined
 
   useEffect(() => {
     list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
@@ -56,7 +58,11 @@ export function DispositionPicker({ queueId, value, invalid, onChange }: Disposi
           aria-controls={id}
           aria-invalid={invalid || undefined}
           aria-activedescendant={active === undefined ? undefined : `${id}-${active.id}`}
-          onChange={(event) => setQuery(event.target.value)}
+          onChange={(event) => {
+            setQuery(event.target.value)
+            // Another word, another best match: what was walked to stays only while nothing is looked for.
+            setAt(null)
+          }}
           onKeyDown={onKeyDown}
         />
       </div>

@@ -51,3 +51,16 @@ export function searchDispositions(lines: readonly DispositionLine[], query: str
   const found = lines.filter(({ leaf, path }) => leaf && path.toLowerCase().includes(wanted))
   return lines.filter((line) => found.some(({ path }) => path === line.path || path.startsWith(`${line.path} / `)))
 }
+
+/** [D105] The outcome that is called what is looked for, or nearly so; null: a group alone is, or several paths hold it. */
+export function bestDisposition(leaves: readonly DispositionLine[], query: string): DispositionLine | null {
+  const wanted = query.trim().toLowerCase()
+  const called = (fits: (name: string) => boolean): DispositionLine | undefined =>
+    leaves.find(({ name }) => fits(name.toLowerCase()))
+  return (
+    called((name) => name === wanted) ??
+    called((name) => name.startsWith(wanted)) ??
+    called((name) => name.includes(wanted)) ??
+    (leaves.length === 1 ? (leaves[0] ?? null) : null)
+  )
+}

@@ -220,7 +220,7 @@ test('[PA28] the owner stands in one place: from the bank, by name until somebod
   const section = within(await screen.findByRole('region', { name: '归属与关系' }))
   expect(await section.findByText('刘志刚')).toBeVisible()
   expect(section.getByText('· 来自银行')).toBeVisible()
-  expect(section.getByRole('button', { name: '指派' })).toBeVisible()
+  expect(section.getByRole('button', { name: '改派' })).toBeVisible()
   expect(screen.getAllByText('刘志刚')).toHaveLength(1)
   expect(screen.queryByText('客户经理')).toBeNull()
 })

@@ -30,7 +30,7 @@ export function OwnerLine({ customerId, identity: { owner, handOvers }, onChange
         {mayHandOver ? (
           <span className="end">
             <Button size="small" onClick={() => setHanding(true)}>
-              {t(owner?.kind === 'user' ? 'handOver' : 'assign')}
+              {t(owner === null ? 'assign' : owner.kind === 'user' ? 'handOver' : 'reassign')}
             </Button>
           </span>
         ) : null}
