@@ -12,13 +12,15 @@ function asksNothing({ content }: Message): boolean {
 /** Server ms since when the customer waits for an answer; null while it is their turn. */
 export function awaitingReplySince(interaction: Interaction): number | null {
   if (interaction.phase.name !== 'active' || interaction.contactEnded !== null) return null
-  const { phase, messages, lastAgentMessageAt, offersRefusedIn } = interaction
+  const { phase, messages, marks, lastAgentMessageAt, offersRefusedIn } = interaction
   const answered = lastAgentMessageAt ?? 0
   const first = messages.find(
     (message) =>
       message.author.role === 'customer' &&
       message.at > answered &&
-      !(message.id === offersRefusedIn && asksNothing(message)),
+      !(message.id === offersRefusedIn && asksNothing(message)) &&
+      // The word that refuses text messages is answered at once, by the channel.
+      !marks.some(({ mark, at }) => mark === 'opt-out' && at === message.at),
   )
   // What was said before the agent took it waited in the queue: that has a target of its own.
   return first === undefined ? null : Math.max(first.at, phase.since)

@@ -6,6 +6,7 @@ export const identity = {
   prospectDetail: ['还没有银行的客户号', 'The bank has no number for them yet'],
 
   mayBe: ['可能是', 'May be'],
+  lookAtCandidates: ['查看可能是谁', 'See who it may be'],
   nameless: ['未留姓名', 'No name'],
   tail: ['客户号尾号 {{tail}}', 'Number ends {{tail}}'],
   cameOn: ['上次来访：{{day}}', 'Last contact: {{day}}'],

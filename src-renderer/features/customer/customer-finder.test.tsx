@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { Customer } from '#shared/domain/customer.ts'
 import { commandSources } from '../../design/index.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
-import { CustomerFinder } from './index.ts'
+import { wentOutTo } from '../outreach/store.ts'
+import { CustomerFinder, openCustomer } from './index.ts'
 
 const customer: Customer = {
   id: 'c7',
@@ -46,4 +47,14 @@ test('[D83] [OT1] a customer without work in hand is found, opens with record an
   expect(await screen.findByRole('heading', { name: '赵丽华' })).toBeInTheDocument()
   expect(screen.getByText('时间线')).toBeInTheDocument()
   expect(await found('写')).toContainEqual(expect.objectContaining({ label: '给打开的客户写短信或微信' }))
+})
+
+test('[OT21] the drawer of a customer closes when something was written to them, and to nobody else', async () => {
+  await renderDesk(<CustomerFinder />)
+  act(() => openCustomer('u1'))
+  expect(await screen.findByRole('dialog')).toBeInTheDocument()
+  act(() => wentOutTo('u2'))
+  expect(document.querySelector('.ant-drawer-open')).not.toBeNull()
+  act(() => wentOutTo('u1'))
+  expect(document.querySelector('.ant-drawer-open')).toBeNull()
 })

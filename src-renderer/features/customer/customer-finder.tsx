@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import { useDesk } from '../../client/index.ts'
 import { FailsAlone, useCommands, useFormat, useT, type Command } from '../../design/index.ts'
-import { useWriteCommand } from '../outreach/index.ts'
+import { onWentOut, useWriteCommand } from '../outreach/index.ts'
 import { CustomerFile } from './customer-panel.tsx'
 import { maskedValue } from './masked.ts'
 
@@ -28,6 +28,7 @@ export function CustomerFinder() {
 
   // The next person at this computer must not find it open.
   useEffect(() => close, [])
+  useEffect(() => onWentOut((customerId) => (customerId === useOpened.getState().customerId ? close() : undefined)), [])
   useWriteCommand(opened)
   useCommands(async (query, signal): Promise<readonly Command[]> => {
     const wanted = query.trim()

@@ -4,7 +4,7 @@ import type { WayToWrite } from '#shared/protocol/outreach-rest.ts'
 import { newId, problemWords, useActBlock, useNames } from '../../client/index.ts'
 import { Dialog, InlineError, navigate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
-import { type Asked, forgetBegunTo, useOutreach } from './store.ts'
+import { type Asked, useOutreach, wentOutTo } from './store.ts'
 import { useWays } from './use-ways.ts'
 import { keyOf, WayList } from './way-list.tsx'
 import { Words, type Said } from './words.tsx'
@@ -40,7 +40,7 @@ export function OutreachDialog({ asked, onClose }: { readonly asked: Asked; read
     const { pointId, accountId } = way
     if (!(await run({ type: 'contact.start', ...to, pointId, accountId, content, ...(atNight ? { atNight } : {}) })))
       return
-    forgetBegunTo(customerId)
+    wentOutTo(customerId)
     onClose()
     navigate(['work', interactionId])
   }
@@ -89,6 +89,7 @@ export function OutreachDialog({ asked, onClose }: { readonly asked: Asked; read
           <Words
             key={chosen?.accountId}
             customerId={asked.customerId}
+            customerName={asked.name}
             way={chosen}
             busy={busy}
             blocked={blocked}

@@ -43,9 +43,20 @@ export function useBegun(customerId: string): readonly [Begun, (change: Partial<
   return [begun, change]
 }
 
-/** It went out. */
-export function forgetBegunTo(customerId: string): void {
+/** It went out: what was begun is done with, and nothing need cover the conversation it opened. */
+export function wentOutTo(customerId: string): void {
   useOutreach.setState(({ begun }) => ({ begun: new Map([...begun].filter(([id]) => id !== customerId)) }))
+  for (const told of listeners) told(customerId)
+}
+
+const listeners = new Set<(customerId: string) => void>()
+
+/** Calls with whom something was written to first, until the returned function is called. */
+export function onWentOut(told: (customerId: string) => void): () => void {
+  listeners.add(told)
+  return () => {
+    listeners.delete(told)
+  }
 }
 
 /** Somebody else is at the desk. */

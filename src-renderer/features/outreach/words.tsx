@@ -15,6 +15,8 @@ export type Said =
 
 export interface WordsProps {
   readonly customerId: string
+  /** null: nobody knows it */
+  readonly customerName: string | null
   readonly way: WayToWrite | undefined
   readonly busy: boolean
   readonly blocked: string | undefined
@@ -27,7 +29,8 @@ export interface WordsProps {
 }
 
 /** [OT17] What is written, why it may not go, and the moment in which it can be taken back: nothing moves meanwhile. */
-export function Words({ customerId, way, busy, blocked, refused, onHold, onSend, onOpen, onClose }: WordsProps) {
+export function Words(props: WordsProps) {
+  const { customerId, customerName, way, busy, blocked, refused, onHold, onSend, onOpen, onClose } = props
   const t = useT('outreach')
   const conversation = useT('conversation')
   const common = useT('common')
@@ -96,6 +99,7 @@ export function Words({ customerId, way, busy, blocked, refused, onHold, onSend,
         <TemplateField
           readOnly={goingOut !== undefined}
           templates={templates}
+          customerName={customerName}
           segmentCost={account.segmentCost}
           signature={signature}
           counted={account.channel === 'sms'}

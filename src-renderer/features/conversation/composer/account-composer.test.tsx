@@ -51,7 +51,7 @@ function composer(record: AccountRecord, health: AccountsHealth['accounts'] = []
 const contents = ({ server }: DeskUnderTest) =>
   server.commands.flatMap(({ command }) => (command.type === 'message.send' ? [command.content] : []))
 
-test('[CF4] [SM26] an account of templates offers those it may send, filled in and read before they go; notes stay free', async () => {
+test('[CF4] [CF25] [SM26] an account of templates offers those it may send, filled in and read before they go; notes stay free', async () => {
   const desk = await composer(sms)
   expect(screen.queryByLabelText('回复', { selector: 'textarea' })).not.toBeVisible()
   expect(screen.getByRole('button', { name: '发送' })).toHaveAttribute('aria-disabled', 'true')
@@ -59,6 +59,8 @@ test('[CF4] [SM26] an account of templates offers those it may send, filled in a
   expect(screen.queryByText('活动')).toBeNull()
   await userEvent.click(await screen.findByText('寄卡'))
   expect(screen.getByText('服务通知')).toBeInTheDocument()
+  expect(screen.getByLabelText('姓名')).toHaveValue('陈晓雯')
+  await userEvent.clear(screen.getByLabelText('姓名'))
   await userEvent.type(screen.getByLabelText('姓名'), '陈女士')
   await userEvent.click(screen.getByRole('button', { name: '发送' }))
   expect(contents(desk)).toEqual([])

@@ -262,6 +262,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
         {template === null ? null : (
           <TemplateField
             templates={limits.templates}
+            customerName={interaction.introduction?.customerName}
             segmentCost={interaction.channel === 'sms' ? limits.segmentCost : null}
             signature={limits.signature}
             counted={interaction.channel === 'sms'}

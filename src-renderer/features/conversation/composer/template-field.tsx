@@ -21,6 +21,8 @@ export interface TemplateFieldProps {
   /** The text is counted in segments. */
   readonly counted: boolean
   readonly value: Chosen
+  /** As this role may know it; null: not known. */
+  readonly customerName?: string | null | undefined
   /** It is on its way out: to be read only. */
   readonly readOnly?: boolean | undefined
   readonly onChange: (value: Chosen) => void
@@ -54,7 +56,7 @@ export function TemplateField(props: TemplateFieldProps) {
           disabled={readOnly || templates.length === 0}
           showSearch={{ optionFilterProp: 'label' }}
           options={templates.map(({ code, name }) => ({ value: code, label: names.text(name) }))}
-          onChange={(code) => onChange({ code, values: value.values })}
+          onChange={(code) => onChange({ code, values: { ...knownOf(code, props), ...value.values } })}
         />
         {chosen === undefined ? null : <Tag>{t(`purpose_${chosen.purpose}`)}</Tag>}
       </div>
@@ -94,6 +96,23 @@ export function TemplateField(props: TemplateFieldProps) {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** A place that asks for the customer's name, as banks write it into their templates. */
+const ASKS_FOR_NAME = /^(?:客户|收件人)?(?:姓名|名字|称呼)$|^(?:customer )?name$/iu
+
+/** [CF25] What is known of the customer stands in its place already, and can be changed. */
+function knownOf(
+  chosen: string,
+  { templates, customerName }: Pick<TemplateFieldProps, 'templates' | 'customerName'>,
+): Record<string, string> {
+  const text = templates.find(({ code }) => code === chosen)?.text
+  if (text === undefined || customerName == null || customerName.includes('*')) return {}
+  return Object.fromEntries(
+    placesIn(text)
+      .filter((name) => ASKS_FOR_NAME.test(name))
+      .map((name) => [name, customerName]),
   )
 }
 

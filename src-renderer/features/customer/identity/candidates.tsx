@@ -44,7 +44,7 @@ export function Candidates({ customerId, candidates: all, interaction, onChanged
   const isMine = interaction !== null && me !== null && ownerOf(interaction) === me.userId
   const mayMerge = me?.role === 'supervisor' || me?.role === 'admin'
   const focusFirst = (): void => list.current?.querySelector('button')?.focus()
-  useShortcut('customer', 'alt+h', t('mayBe'), focusFirst, { enabled: candidates.length > 0 })
+  useShortcut('customer', 'alt+h', t('lookAtCandidates'), focusFirst, { enabled: candidates.length > 0 })
   if (candidates.length === 0 && left === undefined) return null
 
   const identify = async (otherId: string): Promise<void> => {
