@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { MOODS } from '#shared/domain/facts.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import type { IntentRecord } from '#shared/domain/proposition.ts'
@@ -52,27 +53,33 @@ function IntentEditor({ record, isNew, change, problem }: EditorProps<IntentReco
       </FormSection>
       <FormSection title={t('sectionIntentWords')}>
         {WORDS.map((field) => (
-          <WordsField
-            key={field}
-            label={t(`intent.${field}`)}
-            help={t(`intent.${field}.help`)}
-            value={record[field]}
-            error={problem(field)}
-            onChange={(phrases) => change(field === 'phrases' ? { phrases } : { unless: phrases })}
-          />
+          <Fragment key={field}>
+            <WordsField
+              label={t(`intent.${field}`)}
+              help={t(`intent.${field}.help`)}
+              value={record[field]}
+              error={problem(field)}
+              onChange={(phrases) => change(field === 'phrases' ? { phrases } : { unless: phrases })}
+            />
+            {field === 'phrases' ? <ShortPhrases phrases={record.phrases} /> : null}
+          </Fragment>
         ))}
-        {record.phrases.map((phrase) => {
-          const signs = signsOf(phrase)
-          return signs >= FEWEST_SIGNS ? null : (
-            <p key={phrase} className="warn s12" role="status">
-              {t(signs === 0 ? 'phraseNoSigns' : 'phraseShort', { phrase })}
-            </p>
-          )
-        })}
       </FormSection>
       <IntentTrial record={record} />
     </>
   )
+}
+
+/** [SH20] Phrases that are in nearly everything, or in nothing. */
+function ShortPhrases({ phrases }: Pick<IntentRecord, 'phrases'>) {
+  const t = useT('admin')
+  return phrases
+    .filter((phrase) => signsOf(phrase) < FEWEST_SIGNS)
+    .map((phrase) => (
+      <p key={phrase} className="warn s12" role="status">
+        {t(signsOf(phrase) === 0 ? 'phraseNoSigns' : 'phraseShort', { phrase })}
+      </p>
+    ))
 }
 
 /** Letters and digits of it: nothing else counts in what customers write. */
