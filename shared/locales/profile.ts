@@ -256,6 +256,17 @@ export const profile = {
   fieldOpen: ['{{field}}：{{value}}', '{{field}}: {{value}}'],
   fieldEdit: ['按 Enter 修改', 'Enter to change'],
   fieldEditing: ['修改{{field}}', 'Change {{field}}'],
+  savedBeside: [
+    '已记下；{{source}}的说法更可信，仍显示它',
+    'Written down; {{source}} is believed more and still shows',
+  ],
+  whyOutranked: [
+    '{{source}}更可信，所以显示它。客户说不对：请到网点更正，登记错了：点开撤回',
+    '{{source}} is believed more. If the customer objects it is put right at a branch; if it was our slip, open it and take it back',
+  ],
+  withdrawOurs: ['撤回坐席登记的“{{value}}”', 'Take back “{{value}}”, written by an agent'],
+  fieldTooLong: ['最多 {{most}} 个字', '{{most}} characters at most'],
+  dayUnreal: ['填 1900 年到今天之间的日期', 'A day between 1900 and today'],
   fieldClear: ['清空后保存，坐席登记的内容会撤回', 'Saved empty, what an agent wrote is taken back'],
   stillMissing: ['还缺 {{count}} 项', '{{count}} missing || {{count}} missing'],
   askNext: ['下一问', 'Ask next'],

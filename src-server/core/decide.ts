@@ -111,7 +111,7 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
     case 'customer.consent':
       return consent(floor, command, ctx)
     case 'customer.tell':
-      return tell(command)
+      return tell(command, ctx)
     case 'customer.lift':
       return lift(command, ctx)
     case 'customer.merge':

@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { fieldFault, longestOf, type FieldFault } from '#shared/domain/field-limits.ts'
+import { byBelief } from '#shared/domain/precedence.ts'
 import type { GoldenField } from '#shared/domain/profile.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
-import { Refusal, toastDone, translate, useListedKey, useT } from '../../design/index.ts'
+import { Button, Refusal, serverNow, toastDone, toastTold, translate, useListedKey, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
-import { choicesOf, codeOf } from './use-field-words.ts'
+import { choicesOf, codeOf, useFieldWords } from './use-field-words.ts'
 
 export interface FieldEditProps {
   readonly customerId: string
@@ -13,28 +15,38 @@ export interface FieldEditProps {
 }
 
 /** [PA10] One field changed where it stands: Enter saves, Esc leaves it as it was, empty takes back what an agent wrote. */
-export function FieldEdit({ customerId, field: { field, value }, onDone, onChanged }: FieldEditProps) {
+export function FieldEdit({ customerId, field: known, onDone, onChanged }: FieldEditProps) {
+  const { field, value, source, others } = known
   const t = useT('profile')
   const common = useT('common')
+  const words = useFieldWords()
   const blocked = useActBlock()
   const { run, busy, problem } = useAction()
   const before = value === null ? '' : (codeOf(field, value) ?? value)
   const [typed, setTyped] = useState(before)
+  const [fault, setFault] = useState<FieldFault | null>(null)
   const control = useRef<HTMLInputElement & HTMLSelectElement>(null)
   useEffect(() => control.current?.focus(), [])
   useListedKey('customer', 'enter', common('save'))
   useListedKey('customer', 'escape', common('cancel'))
 
+  const tell = (next: string | null): void => {
+    void run({ type: 'customer.tell', customerId, field, value: next }).then((done) => {
+      if (!done) return
+      if (next !== null && source !== null && isOutranked(known))
+        toastTold(translate('profile', 'savedBeside', { source: translate('profile', `source_${source}`) }))
+      else toastDone(translate('common', 'saved'))
+      onChanged()
+      onDone()
+    })
+  }
   const save = (): void => {
     const next = typed.trim() === '' ? null : typed.trim()
     if (busy || blocked !== undefined) return
     if (typed.trim() === before) return onDone()
-    void run({ type: 'customer.tell', customerId, field, value: next }).then((done) => {
-      if (!done) return
-      toastDone(translate('common', 'saved'))
-      onChanged()
-      onDone()
-    })
+    const wrong = next === null ? null : fieldFault(field, next, serverNow())
+    setFault(wrong)
+    if (wrong === null) tell(next)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
@@ -47,8 +59,10 @@ export function FieldEdit({ customerId, field: { field, value }, onDone, onChang
     }
   }
   // What was typed stays until it is decided about; a field only looked at closes by itself.
-  const onBlur = (): void => {
-    if (typed === before) onDone()
+  const onBlur = (event: FocusEvent): void => {
+    const stays =
+      event.relatedTarget instanceof Node && event.currentTarget.parentElement?.contains(event.relatedTarget)
+    if (typed === before && stays !== true) onDone()
   }
   const shared = {
     ref: control,
@@ -56,18 +70,19 @@ export function FieldEdit({ customerId, field: { field, value }, onDone, onChang
     value: typed,
     'aria-label': t('fieldEditing', { field: t(`field_${field}`) }),
     'aria-busy': busy,
+    'aria-invalid': fault !== null || undefined,
     title: blocked ?? t('fieldClear'),
     onKeyDown,
     onBlur,
   }
   const choices = choicesOf(field)
+  const ours = others.find((other) => other.source === 'agent')
   return (
     <>
       {choices === null ? (
         <input
           {...shared}
           type={field === 'birthDate' ? 'date' : 'text'}
-          maxLength={200}
           onChange={(event) => setTyped(event.target.value)}
         />
       ) : (
@@ -80,7 +95,20 @@ export function FieldEdit({ customerId, field: { field, value }, onDone, onChang
           ))}
         </select>
       )}
+      {fault === null ? null : (
+        <Refusal what={t(fault === 'too-long' ? 'fieldTooLong' : 'dayUnreal', { most: longestOf(field) })} />
+      )}
+      {ours === undefined ? null : (
+        <Button size="small" variant="link" disabledReason={blocked} busy={busy} onClick={() => tell(null)}>
+          {t('withdrawOurs', { value: words(field, ours.value) })}
+        </Button>
+      )}
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
     </>
   )
+}
+
+/** [CP1] Whether an agent's word of now would be believed less than what is shown. */
+function isOutranked({ source, at }: GoldenField): boolean {
+  return source !== null && at !== null && byBelief({ source, at }, { source: 'agent', at: serverNow() }) < 0
 }

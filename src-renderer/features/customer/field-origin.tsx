@@ -44,6 +44,9 @@ function Origin({ field: { field, source, at, by, trust, others }, editable }: O
       {others.length === 0 ? null : (
         <>
           <p className="s12 t3">{t('othersSay')}</p>
+          {source !== null && others.some((other) => other.source === 'agent') ? (
+            <p className="s12">{t('whyOutranked', { source: t(`source_${source}`) })}</p>
+          ) : null}
           <ul>
             {others.map((other) => (
               <li key={`${other.source} ${other.value}`}>

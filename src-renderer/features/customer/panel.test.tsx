@@ -75,7 +75,7 @@ test('[PA3] warnings say what, what to do and until when, what forbids first', a
   })
   const lines = within(await screen.findByRole('list', { name: '注意' })).getAllByRole('listitem')
   expect(lines.map((line) => line.querySelector('b')?.textContent)).toEqual([
-    '投诉未了',
+    '投诉未结',
     '客户关闭了推荐',
     '勿扰',
     '今天生日',
@@ -300,7 +300,7 @@ test('[PA11] a new word on a channel takes two presses, with the message that pr
     ]),
   )
   await userEvent.click(screen.getByRole('button', { name: '历史 1 条' }))
-  expect(screen.getByText(/书面 · 客户本人/)).toBeVisible()
+  expect(screen.getAllByText(/书面 · 客户本人/)[0]).toBeVisible()
 })
 
 test('[PA12] personal offers are on until refused', async () => {

@@ -99,6 +99,18 @@ describe('[CP21] what an agent says about a field', () => {
     expect(w.ask({ type: 'customer.tell', customerId: 'cust', field: 'city', value: null }, 'ann')).toBe('ok')
   })
 
+  test('[CP54] a field takes what can stand there: no birth before 1900 or to come, no city of a paragraph', () => {
+    const w = new World().centre().agent('ann')
+    const tell = (field: 'birthDate' | 'city', value: string) =>
+      w.ask({ type: 'customer.tell', customerId: 'cust', field, value }, 'ann')
+    const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+    expect(tell('birthDate', '1345-02-03')).toBe('malformed')
+    expect(tell('birthDate', day(w.now + 3 * 86_400_000))).toBe('malformed')
+    expect(tell('city', '成'.repeat(41))).toBe('malformed')
+    expect(tell('city', '成'.repeat(40))).toBe('ok')
+    expect(tell('birthDate', '1900-01-01')).toBe(w.now < 0 ? 'malformed' : 'ok')
+  })
+
   test('[OF38] a day of birth is kept in one way, and what is no day is not kept', () => {
     const w = new World().centre().agent('ann')
     const born = (value: string) =>

@@ -1,6 +1,7 @@
 /** What a desk writes down about a customer: consent, a field of the profile, a better service grade for a while. */
 import type { ConsentEvents } from '#shared/domain/consent.ts'
 import { streamOf } from '#shared/domain/events.ts'
+import { fieldFault } from '#shared/domain/field-limits.ts'
 import { done, fact, factWithBody, no, NOTHING } from '../change.ts'
 import type { CustomerCommand, DeskCommand } from '../commands.ts'
 import type { Context, Decision } from '../decision.ts'
@@ -22,11 +23,10 @@ export function consent(floor: Floor, command: Desk<'customer.consent'>, ctx: Co
   return done([factWithBody(streamOf.customer(customerId), 'customer.consented', data, body)])
 }
 
-/** [CP21] [OF38] A day of birth is kept in one way, however it was written. */
-export function tell({ customerId, field, value: written }: Desk<'customer.tell'>): Decision {
-  const isDay = field === 'birthDate' && written !== null
-  const value = isDay ? dayWritten(written) : written
-  if (isDay && value === null) return no('malformed', { field: 'value' })
+/** [CP21] [CP54] [OF38] A day of birth is kept in one way, however it was written. */
+export function tell({ customerId, field, value: written }: Desk<'customer.tell'>, ctx: Context): Decision {
+  if (written !== null && fieldFault(field, written, ctx.now) !== null) return no('malformed', { field })
+  const value = field === 'birthDate' && written !== null ? dayWritten(written) : written
   const body = { subject: customerId, retention: 'customer-record', content: { value } } as const
   return done([factWithBody(streamOf.customer(customerId), 'customer.told', { field }, body)])
 }
