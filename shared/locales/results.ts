@@ -28,7 +28,7 @@ export const results = {
   accepted: ['客户接受', 'Accepted'],
   declined: ['婉拒', 'Declined'],
   later: ['稍后', 'Later'],
-  unsuitable: ['不适合', 'Not suitable'],
+  unsuitable: ['不适合', 'Unsuitable'],
   completed: ['成交', 'Bought'],
   completedShare: ['成交率', 'Rate'],
   revenue: ['带来收入', 'Revenue'],

@@ -45,9 +45,12 @@ export const adminMarketing = {
   intentTrialExamples: ['会算提到的话', 'Words that would count'],
   policyTrial_help: [
     '按现在填的规则，看过去的接待会推荐多少、拦下多少；不影响客户',
-    'As the form stands now: what past contacts would have been offered, and what held back; nobody is shown anything',
+    'As the form stands now, on past contacts; nobody is shown anything',
   ],
-  policyTrialResult: ['现行规则推荐 {{was}} 次，改后 {{is}} 次', 'Offered {{was}} times so far, {{is}} by this policy'],
+  policyTrialResult: [
+    '现行规则推荐 {{was}} 次，改后 {{is}} 次',
+    'Offers: {{was}} by the policy in force, {{is}} by this one',
+  ],
   policyTrialWhat: ['接待', 'Contacts'],
   policyTrialBefore: ['现行规则', 'In force'],
   policyTrialAfter: ['改后', 'As tried'],

@@ -38,13 +38,13 @@ interface Words {
 
 /** px; as wide as the heads in either language. */
 const COUNT_WIDTHS: Readonly<Record<Counted, number>> = {
-  shown: 60,
-  presented: 76,
-  accepted: 76,
-  declined: 72,
-  later: 56,
-  unsuitable: 92,
-  completed: 64,
+  shown: 56,
+  presented: 72,
+  accepted: 72,
+  declined: 68,
+  later: 52,
+  unsuitable: 80,
+  completed: 60,
 }
 
 function counted({ t, format }: Words, key: Counted): BoardColumn {
@@ -69,7 +69,7 @@ function completedShare({ t, format }: Words, rows: readonly BoardRow[], hasBar:
   return {
     key: 'completedShare',
     head,
-    width: hasBar ? 120 : 72,
+    width: hasBar ? 120 : 60,
     numeric: true,
     value: (row) => bought(row) ?? -1,
     draw: (row) => {
@@ -93,7 +93,7 @@ function revenue({ t, format }: Words): BoardColumn {
   return {
     key: 'revenue',
     head: t('revenue'),
-    width: 84,
+    width: 76,
     numeric: true,
     value: ({ figures }) => figures.revenue,
     draw: ({ figures }) =>
