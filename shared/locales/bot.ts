@@ -83,6 +83,7 @@ export const bot = {
   containedShare: ['机器人自助解决率', 'Solved by the bot'],
   handedOver: ['转人工', 'Handed over'],
   left: ['未获解答离开', 'Left without an answer'],
+  leftColumn: ['未获解答', 'Unanswered'],
   helpedShare: ['有帮助率', 'Helped, of rated'],
   none: ['—', '—'],
   ofEnded: ['共 {{count}} 个已结束', 'of {{count}} ended'],

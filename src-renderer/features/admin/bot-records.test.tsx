@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FIRST_BOT_FLOW } from '#shared/domain/bot-defaults.ts'
@@ -73,9 +73,16 @@ function server(asked: unknown[]): Api['request'] {
     '/api/bot/try': greeted,
     '/api/bot/questions': { questions: [] },
     '/api/bot/trials/wrong?channel=chat&language=zh-CN': wrongs,
-    '/api/bot/language-model': { on: false, baseUrl: 'https://models.bank.example/v1', model: 'small', hasKey: true },
+    '/api/bot/language-model': {
+      on: false,
+      baseUrl: 'https://models.bank.example/v1',
+      model: 'small',
+      hasKey: true,
+      last: null,
+      changes: [],
+    },
     '/api/bot/language-model/test': { is: 'key-refused', status: 401, tookMs: 240 },
-    '/api/knowledge/articles': { articles: [], policy: { secondPerson: true } },
+    '/api/knowledge/articles': { articles: [], policy: { secondPerson: true, changed: null } },
   }
   return ((path: string, options?: { body?: unknown }) => {
     if (path === '/api/bot/try' || path.endsWith('/test')) asked.push(options?.body)
@@ -88,6 +95,9 @@ const open = async (path: readonly string[], asked: unknown[] = []): Promise<Des
   return renderDesk(<AdminPage />, { config, api: { request: server(asked) } })
 }
 const card = (words: RegExp) => screen.getByRole('button', { name: words, current: true })
+
+const commands = (centre: DeskUnderTest['server']) =>
+  centre.commands.flatMap(({ command }) => (command.type === 'config.save' ? [command.change] : []))
 
 test('[BT67] the tree is walked, changed, undone and redone with keys alone', async () => {
   const { server: centre } = await open(['admin', 'botFlow', 'welcome'])
@@ -107,7 +117,9 @@ test('[BT67] the tree is walked, changed, undone and redone with keys alone', as
   await person.click(await screen.findByRole('menuitem', { name: /转人工/u }))
   await person.type(screen.getByLabelText('说什么 中文'), '请稍候')
   await person.keyboard('{Control>}s{/Control}')
-  const saved = centre.commands.flatMap(({ command }) => (command.type === 'config.save' ? [command.change] : []))
+  fireEvent.click(await screen.findByText('保存并上线'))
+  await waitFor(() => expect(commands(centre)).toHaveLength(1))
+  const saved = commands(centre)
   expect(saved).toMatchObject([{ kind: 'botFlow', record: { nodes: [{ id: 'home' }, { id: 'alone' }, {}] } }])
   const change = saved[0]
   const nodes = change?.kind === 'botFlow' ? change.record.nodes : []
@@ -115,6 +127,41 @@ test('[BT67] the tree is walked, changed, undone and redone with keys alone', as
   expect(added).toMatchObject({ kind: 'hand-over', text: { zh: '请稍候' } })
   expect(nodes[0]).toMatchObject({ options: [{ nextId: added?.id }, { nextId: null }] })
   expect(nodes[0]).toMatchObject({ options: [{ nextId: added?.id }, { nextId: null }] })
+})
+
+test('[BT122] what customers would stumble over is asked about before it goes live, once', async () => {
+  const { server: centre } = await open(['admin', 'botFlow', 'welcome'])
+  const home = await screen.findByRole('button', { name: /菜单.*请选择/u })
+  home.focus()
+  await person.keyboard('{Delete}{Control>}s{/Control}')
+  const dialog = within(await screen.findByRole('dialog', { name: '就这样上线？', hidden: true }))
+  expect(dialog.getAllByRole('listitem', { hidden: true }).map(({ textContent }) => textContent)).toEqual([
+    '文字 · 卡片的事 / Cards：客户走不到',
+  ])
+  fireEvent.click(dialog.getByRole('button', { name: '继续编辑', hidden: true }))
+  expect(commands(centre)).toEqual([])
+  await person.keyboard('{Control>}s{/Control}')
+  fireEvent.click(await screen.findByText('保存并上线'))
+  await waitFor(() => expect(commands(centre)).toHaveLength(1))
+})
+
+test('[BT123] undoing chooses what came back; a fault is chosen when saving failed', async () => {
+  await open(['admin', 'botFlow', 'welcome'])
+  const alone = await screen.findByRole('button', { name: /文字.*孤岛/u })
+  await person.click(alone)
+  await person.keyboard('{Delete}')
+  expect(screen.queryByRole('button', { name: /文字.*孤岛/u })).toBeNull()
+  await person.keyboard('{Control>}z{/Control}')
+  expect(card(/孤岛/u)).toBeVisible()
+  const home = screen.getByRole('button', { name: /菜单.*请选择/u })
+  await person.click(home)
+  await person.keyboard('{Insert}')
+  await person.click(await screen.findByRole('menuitem', { name: /^文字/u }))
+  expect(card(/文字/u)).toBeVisible()
+  await person.click(screen.getByRole('button', { name: /孤岛/u }))
+  await person.keyboard('{Control>}s{/Control}')
+  await waitFor(() => expect(document.activeElement).toHaveAttribute('data-wrong', 'true'))
+  expect(document.activeElement).toHaveAttribute('aria-current', 'true')
 })
 
 const sizeOf = (): string => screen.getByRole('button', { name: /回到 100%/u }).textContent ?? ''
@@ -202,4 +249,37 @@ test('[BT114] a model is tried as the form stands, and what it said is told in w
   expect(asked).toEqual([{ on: false, baseUrl: 'https://models.bank.example/v1', model: 'small', key: 'new' }])
   await person.type(key, 'er')
   expect(screen.queryByText('密钥被拒绝（401）')).toBeNull()
+})
+
+test('[BT117] [BT118] a model that does not answer is called so, and who turned it on stands below', async () => {
+  const settings = {
+    on: true,
+    baseUrl: 'https://models.bank.example/v1',
+    model: 'small',
+    hasKey: true,
+    last: { is: 'unreachable', at: 0 },
+    changes: [{ did: 'on', to: 'https://models.bank.example/v1 · small', at: 0, by: 'u_1' }],
+  }
+  const posted: unknown[] = []
+  const request = (async (path: string, options?: { method?: string; body?: unknown }) => {
+    if (options?.method === 'POST') posted.push([path, options.body])
+    return settings
+  }) as Api['request']
+  navigate(['admin', 'botModel'], true)
+  await renderDesk(<AdminPage />, { config, api: { request } })
+  expect(await screen.findByText('已启用，没有正常回答')).toBeVisible()
+  expect(screen.getByText(/连不上。/)).toBeVisible()
+  expect(screen.getByText(/启用/, { selector: 'li' })).toHaveTextContent('models.bank.example/v1 · small')
+  // What is wrong is said at its field, nothing is sent, and leaving asks.
+  const address = screen.getByLabelText('接口地址')
+  fireEvent.change(address, { target: { value: 'nonsense' } })
+  await person.click(screen.getByRole('button', { name: '保存' }))
+  expect(address).toHaveAccessibleDescription(/https:\/\//)
+  act(() => navigate('/work'))
+  fireEvent.click(await screen.findByRole('button', { name: '继续编辑', hidden: true }))
+  fireEvent.change(address, { target: { value: settings.baseUrl } })
+  await person.click(screen.getByRole('button', { name: '删除密钥' }))
+  await person.click(screen.getByRole('button', { name: '保存' }))
+  const { baseUrl, model } = settings
+  expect(posted).toEqual([['/api/bot/language-model', { on: true, baseUrl, model, key: '' }]])
 })

@@ -1,4 +1,4 @@
-import type { FieldChange } from './changes.ts'
+import type { FieldChange } from './field-change.ts'
 import { useT } from '../../design/index.ts'
 
 /** Fields that differ, each on a line: what it was, what it is. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { FIRST_BOT_FLOW } from '#shared/domain/bot-defaults.ts'
+import type { BotNode } from '#shared/domain/bot.ts'
 import { CONFIG_KINDS } from '#shared/domain/config.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import { queueRecord } from '../../client/testing/factories.ts'
@@ -62,4 +64,32 @@ test('[M6] ids are shown as names, and what today’s rules forbid as it is', ()
 test('the order of an object’s keys is no change', () => {
   const turned = Object.fromEntries(Object.entries(queueRecord).toReversed())
   expect(inWords('queue', queueRecord, turned)).toEqual([])
+})
+
+test('[BT124] of a flow the nodes that differ are named, each with what differs in it', () => {
+  const cards: BotNode = { kind: 'text', id: 'n2', text: { zh: '卡片', en: 'Cards' }, nextId: null }
+  const menu: BotNode = {
+    kind: 'menu',
+    id: 'n1',
+    text: { zh: '请选择', en: 'Choose' },
+    options: [
+      { id: 'o1', text: { zh: '卡', en: 'Card' }, nextId: 'n2' },
+      { id: 'o2', text: { zh: '贷款', en: 'Loan' }, nextId: null },
+    ],
+  }
+  const person: BotNode = { kind: 'hand-over', id: 'n3', text: { zh: '请稍候', en: 'Please wait' }, queueId: null }
+  const before = { ...FIRST_BOT_FLOW, rootId: 'n1', nodes: [menu, cards] }
+  const [first, second] = menu.options
+  if (first === undefined || second === undefined) throw new Error('no options')
+  const after = {
+    ...before,
+    rootId: 'n3',
+    nodes: [{ ...menu, options: [{ ...first, nextId: null }, second] }, person],
+  }
+  expect(inWords('botFlow', before, after)).toEqual([
+    '从哪里开始: 菜单 · 请选择 / Choose → 转人工 · 请稍候 / Please wait',
+    '菜单 · 请选择 / Choose: 卡 / Card 去「文字 · 卡片 / Cards」 → 卡 / Card 没有下一步',
+    '转人工 · 请稍候 / Please wait:  → 新增',
+    '文字 · 卡片 / Cards:  → 已删除',
+  ])
 })

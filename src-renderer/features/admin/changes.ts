@@ -1,17 +1,11 @@
 import type { ConfigKind } from '#shared/domain/config.ts'
 import { sameValue, valueAt } from '../../client/index.ts'
+import type { FieldChange } from './field-change.ts'
 import { fieldList } from './fields.ts'
+import { nodeChanges, rootTitle } from './flow-changes.ts'
 import { textOf } from './wording.ts'
 import { valueInWords } from './value-words.ts'
 import type { Wording } from './wording.ts'
-
-/** One field that differs, in words. */
-export interface FieldChange {
-  readonly path: string
-  readonly label: string
-  readonly before: string
-  readonly after: string
-}
 
 /** What differs between two versions of a record, field by field, in the order a person reads them. */
 export function changesBetween(
@@ -23,12 +17,20 @@ export function changesBetween(
   return fieldList(kind).flatMap(([path, format]) => {
     const [was, is] = [valueAt(before, path), valueAt(after, path)]
     if (sameValue(was, is)) return []
+    const nodes = format === 'botNodes' ? nodeChanges(wording, was, is) : null
+    if (nodes !== null) return nodes
+    const written = (record: unknown, value: unknown): string => {
+      if (value === undefined) return ''
+      return kind === 'botFlow' && path === 'rootId'
+        ? rootTitle(wording, record, value)
+        : valueInWords(wording, format, value)
+    }
     return [
       {
         path,
         label: textOf(wording.t, `${kind}.${path}`),
-        before: was === undefined ? '' : valueInWords(wording, format, was),
-        after: is === undefined ? '' : valueInWords(wording, format, is),
+        before: written(before, was),
+        after: written(after, is),
       },
     ]
   })

@@ -48,6 +48,12 @@ export interface Definition<K extends ConfigKind> {
   readonly nameOf: (record: ConfigRecords[K], language: Language) => string
   /** What a record lacks by more than its shape; default: nothing. */
   readonly gapsOf?: (record: ConfigRecords[K]) => readonly RecordGap[]
+  /** What customers would stumble over with a record, and did not before; it is saved only after a question. */
+  readonly stumbles?: (
+    record: ConfigRecords[K],
+    before: ConfigRecords[K] | null,
+    t: Translate<'admin'>,
+  ) => readonly string[]
   /** Second line in the list. */
   readonly detailOf: (record: ConfigRecords[K], words: RowWords) => string
   /** How the record stands, where that is more than in use or archived. */

@@ -30,7 +30,7 @@ import { useSaveQuestion } from './use-save-question.tsx'
 const WRONG = '[aria-invalid="true"], [data-wrong="true"]'
 
 /** [SH22] What an administrator may want back as it was: rules of offers, where a bad day costs money. */
-const RESTORABLE: ReadonlySet<ConfigKind> = new Set<ConfigKind>(['proposition', 'intent', 'marketingPolicy'])
+const RESTORABLE: ReadonlySet<ConfigKind> = new Set<ConfigKind>(['proposition', 'intent', 'marketingPolicy', 'botFlow'])
 
 export interface RecordEditorProps<K extends ConfigKind> {
   definition: Definition<K>

@@ -161,7 +161,7 @@ export function ArticleEditor({ id, line, question, policy, onChanged }: Article
           />
         )}
         {tried && problems.size > 0 ? (
-          <p className="err s12" role="status">
+          <p className="err s12 kn-standing" role="status">
             {t('problemsLeft', { count: problems.size })}
           </p>
         ) : null}

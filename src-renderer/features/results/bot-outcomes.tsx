@@ -103,7 +103,7 @@ function FlowTable({ rows }: { readonly rows: BotResults['byFlow'] }) {
         <tr>
           <th scope="col">{t('flow')}</th>
           <th scope="col">{t('channel')}</th>
-          {(['contacts', 'contained', 'handedOver', 'left', 'answers', 'helpedShare'] as const).map((key) => (
+          {(['contacts', 'contained', 'handedOver', 'leftColumn', 'answers', 'helpedShare'] as const).map((key) => (
             <th key={key} scope="col" className="n">
               {t(key)}
             </th>
@@ -145,7 +145,9 @@ function ArticleTable({ rows }: { readonly rows: readonly ArticleOutcomes[] }) {
         <table className="hl-table rs-table" aria-label={t('articles')}>
           <thead>
             <tr>
-              <th scope="col">{t('articleColumn')}</th>
+              <th scope="col" className="rs-bot-article">
+                {t('articleColumn')}
+              </th>
               {(['answers', 'helped', 'notHelped', 'unrated'] as const).map((key) => (
                 <th key={key} scope="col" className="n">
                   {t(key)}

@@ -67,7 +67,7 @@ function CentreResults({ role }: { role: Role }) {
           onChange={setView}
         />
         <Freshness board={board} />
-        {TELLS_SALES.has(role) ? (
+        {TELLS_SALES.has(role) && view !== 'bot' ? (
           <Button size="small" icon="plus" onClick={() => setSelling(true)}>
             {t('sale')}
           </Button>

@@ -75,10 +75,13 @@ function MayAnswer({ channel }: Pick<EntryPointRecord, 'channel'>) {
         return (
           <li key={language} className={may ? 'row gap4 t2' : 'row gap4 warn'}>
             <Icon name={may ? 'check' : 'warning'} size={14} />
-            {t(language === 'en' ? 'english' : 'chinese')}：
-            {percent === null
-              ? t('mayNotTried')
-              : t(may ? 'mayAnswer' : 'mayNotAnswer', { percent, gate, asked: proof?.asked ?? 0 })}
+            {t('namedValue', {
+              name: t(language === 'en' ? 'english' : 'chinese'),
+              value:
+                percent === null
+                  ? t('mayNotTried')
+                  : t(may ? 'mayAnswer' : 'mayNotAnswer', { percent, gate, asked: proof?.asked ?? 0 }),
+            })}
           </li>
         )
       })}

@@ -8,6 +8,7 @@ import type { Definition, EditorProps } from '../../definition.ts'
 import { LocalInputs } from '../../form/local-inputs.tsx'
 import { BotSettings } from './bot-settings.tsx'
 import { FlowDrawing } from './flow-drawing.tsx'
+import { flowStumbles } from './flow-stumbles.ts'
 import { layOut, START } from './flow-layout.ts'
 import { useCamera } from './use-camera.ts'
 import { useDrawing } from './use-drawing.ts'
@@ -20,6 +21,7 @@ export const botFlow: Definition<'botFlow'> = {
   blank: () => FIRST_BOT_FLOW,
   nameOf: ({ name }, language) => textIn(language, name),
   detailOf: ({ nodes }, { t }) => t('botNodesCount', { count: nodes.length }),
+  stumbles: flowStumbles,
   Editor: BotFlowEditor,
 }
 

@@ -15,6 +15,7 @@ import {
   moved,
   nextPlace,
   removed,
+  touched,
   type Drawn,
   type Place,
 } from './flow-edits.ts'
@@ -118,14 +119,18 @@ export function FlowDrawing(props: FlowDrawingProps) {
       write,
     },
   }
+  const turn = (go: () => Drawn | null): void => {
+    const after = go()
+    const id = after === null ? null : touched(drawn, after)
+    if (id !== null) select(id)
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return
     const key = event.key.toLowerCase()
     const isBack = key === 'z' && !event.shiftKey
     if (!isBack && key !== 'y' && key !== 'z') return
     event.preventDefault()
-    if (isBack) undo()
-    else redo()
+    turn(isBack ? undo : redo)
   }
   const from: Place | null = view.parentOf(selected)
   return (
@@ -160,14 +165,14 @@ export function FlowDrawing(props: FlowDrawingProps) {
             label={t('flowUndo')}
             keys="mod+z"
             disabledReason={canUndo ? undefined : t('flowNothingToUndo')}
-            onClick={undo}
+            onClick={() => turn(undo)}
           />
           <IconButton
             icon="refresh"
             label={t('flowRedo')}
             keys="mod+y"
             disabledReason={canRedo ? undefined : t('flowNothingToRedo')}
-            onClick={redo}
+            onClick={() => turn(redo)}
           />
           <span className="bf-rule" />
           <ZoomTools camera={camera} />

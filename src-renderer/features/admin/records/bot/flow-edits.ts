@@ -118,3 +118,10 @@ export function moved(drawn: Drawn, place: Place | null, by: -1 | 1): Drawn {
   if (option === undefined || to < 0 || to >= menu.options.length) return drawn
   return replaced(drawn, { ...menu, options: menu.options.toSpliced(at, 1).toSpliced(to, 0, option) })
 }
+
+/** The first node that came with a change, else the first that is not as it was; null: neither. */
+export function touched(before: Drawn, after: Drawn): string | null {
+  const was = new Map(before.nodes.map((node) => [node.id, node]))
+  const found = after.nodes.find(({ id }) => !was.has(id)) ?? after.nodes.find((node) => was.get(node.id) !== node)
+  return found?.id ?? null
+}

@@ -149,6 +149,10 @@ function Card({ card: { id, node, isReached }, view, onKeyDown }: CardProps) {
       onKeyDown={onKeyDown}
       onDoubleClick={act.write}
       onClick={() => select(id)}
+      onFocus={() => {
+        // Brought here by something else, such as a fault: its words are shown beside it.
+        if (selected !== id) select(id)
+      }}
     >
       <span className="bf-card-head">
         <Icon name={node === null ? 'bot' : nodeIcons[node.kind]} size={14} />

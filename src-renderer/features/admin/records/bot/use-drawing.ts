@@ -13,8 +13,9 @@ interface Step {
 export interface DrawingEdits {
   /** @param about one field being written in; its letters are undone together */
   readonly edit: (next: Drawn, about?: string) => void
-  readonly undo: () => boolean
-  readonly redo: () => boolean
+  /** What is drawn from then on; null: there was nothing to undo. */
+  readonly undo: () => Drawn | null
+  readonly redo: () => Drawn | null
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
@@ -34,19 +35,19 @@ export function useDrawing(record: BotFlowRecord, change: (patch: Partial<BotFlo
     },
     undo: () => {
       const last = past.at(-1)
-      if (last === undefined) return false
+      if (last === undefined) return null
       setPast(past.slice(0, -1))
       setFuture([...future, now])
       change(last.drawn)
-      return true
+      return last.drawn
     },
     redo: () => {
       const next = future.at(-1)
-      if (next === undefined) return false
+      if (next === undefined) return null
       setFuture(future.slice(0, -1))
       setPast([...past, { drawn: now, about: null }])
       change(next)
-      return true
+      return next
     },
     canUndo: past.length > 0,
     canRedo: future.length > 0,
