@@ -2,7 +2,7 @@
 import type { Recommendation, RecommendationResponse } from './recommendation.ts'
 
 type Ended = 'heldOut' | 'withdrawn' | 'asked' | 'shown' | 'presented'
-export type OfferState = Ended | RecommendationResponse | `asked_${Exclude<RecommendationResponse, 'accepted'>}`
+type OfferState = Ended | RecommendationResponse | `asked_${Exclude<RecommendationResponse, 'accepted'>}`
 
 /** By the last thing that happened to it. [AS4] To be asked for an assessment is no offer: neither shown nor declined. */
 export function offerState({

@@ -4,9 +4,9 @@ import { LOOSE_RULES, type LooseRule, type MarketingPolicyRecord } from './propo
 import type { RecordGap } from './record-gap.ts'
 
 /** 人身保险电话销售业务管理办法 (2013): after a refusal at least six months. */
-export const FEWEST_REST_DAYS = 180
+const FEWEST_REST_DAYS = 180
 /** 金融机构产品适当性管理办法 (令2025第7号): an assessment counts for a year at most. */
-export const MOST_ASSESSMENT_DAYS = 365
+const MOST_ASSESSMENT_DAYS = 365
 /** The same rule: extra care from 65 on. */
 const ELDER_AGE = 65
 /** 人身保险电话销售业务管理办法 (2013): no sales calls from 21:00 to 09:00. */
