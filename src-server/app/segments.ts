@@ -87,7 +87,7 @@ export class Segments {
 
   async *#file(rule: RuleGroup, language: Language): AsyncGenerator<string> {
     const columns = ['customerNumber', 'name', 'phone', 'email'] as const
-    yield BYTE_ORDER_MARK + csvLine(columns.map((column) => headingOf(column, language)))
+    yield BYTE_ORDER_MARK + csvLine(columns.map((column) => headingOf('customers', column, language)))
     const asked = this.#asked()
     for (let after: number | null = 0; after !== null;) {
       const part: Awaited<ReturnType<SegmentStore['members']>> = await this.#ports.segments.members({

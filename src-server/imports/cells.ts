@@ -1,11 +1,7 @@
 /** What a cell may hold, in Chinese or English; each schema says what is wrong by one of the codes of `ROW_PROBLEMS`. */
 import parsePhoneNumber from 'libphonenumber-js/min'
 import { z } from 'zod'
-import { CHANNELS } from '#shared/domain/channel.ts'
-import { CONSENT_PURPOSES } from '#shared/domain/consent.ts'
-import { GRADES, LIFE_STAGES, RESPONSE_GRADES, RISK_LEVELS, RISK_TOLERANCES } from '#shared/domain/facts.ts'
-import { LANGUAGES } from '#shared/domain/channel.ts'
-import { PROPOSITION_KINDS } from '#shared/domain/proposition.ts'
+import { IMPORT_CHOICES } from '#shared/protocol/import-choices.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 
@@ -36,7 +32,13 @@ const isCode = (value: unknown): value is Code => CODES.has(value)
 export const text = (max: number) => cell<string>((value) => (value.length > max ? 'too-long' : value))
 
 /** One of a few codes, by itself or by the words people use for it. */
-function choice<const T extends string>(codes: readonly T[], words: Readonly<Record<string, T>>): z.ZodType<T> {
+function choice<const T extends string>({
+  codes,
+  words,
+}: {
+  readonly codes: readonly T[]
+  readonly words: Readonly<Record<string, T>>
+}): z.ZodType<T> {
   const byWord = new Map<string, T>([
     ...codes.map((code) => [code.toLowerCase(), code] as const),
     ...Object.entries(words).map(([word, code]) => [word, code] as const),
@@ -93,7 +95,9 @@ export type WrittenMoment = number | { readonly wall: string }
 /** ms since the epoch, or `YYYY-MM-DDTHH:MM:SS` of a wall in the zone that is chosen for the file. */
 export const moment = cell<WrittenMoment>((value) => {
   const wall = localTime(value)
-  const at = Date.parse(wall === null ? (/T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? value : '') : `${wall}Z`)
+  const at = Date.parse(
+    wall === null ? (/[T ].*(Z|[+-]\d\d:\d\d)$/.test(value) ? value.replace(' ', 'T') : '') : `${wall}Z`,
+  )
   if (Number.isNaN(at) || at <= 0) return 'not-a-date'
   return wall === null ? at : { wall }
 })
@@ -101,109 +105,14 @@ export const moment = cell<WrittenMoment>((value) => {
 /** `YYYY-MM-DD` */
 export const day = cell<string>((value) => localTime(value)?.slice(0, 10) ?? 'not-a-date')
 
-export const language = choice(LANGUAGES, {
-  中文: 'zh-CN',
-  汉语: 'zh-CN',
-  zh: 'zh-CN',
-  chinese: 'zh-CN',
-  英文: 'en',
-  english: 'en',
-})
-export const gender = choice(['female', 'male'], {
-  女: 'female',
-  女性: 'female',
-  f: 'female',
-  男: 'male',
-  男性: 'male',
-  m: 'male',
-})
-export const grade = choice(GRADES, {
-  普通: 'standard',
-  普通客户: 'standard',
-  银卡: 'silver',
-  白银: 'silver',
-  金卡: 'gold',
-  黄金: 'gold',
-  白金: 'platinum',
-  白金卡: 'platinum',
-  铂金: 'platinum',
-  钻石: 'diamond',
-  钻石卡: 'diamond',
-})
-export const responseGrade = choice(RESPONSE_GRADES, {})
-export const stage = choice(LIFE_STAGES, {
-  潜在客户: 'prospect',
-  潜客: 'prospect',
-  洽谈中: 'potential',
-  意向客户: 'potential',
-  潜力: 'potential',
-  潜力期: 'potential',
-  成长: 'growing',
-  成长期: 'growing',
-  成熟: 'mature',
-  成熟期: 'mature',
-  衰退: 'declining',
-  衰退期: 'declining',
-  流失: 'lost',
-  新客: 'new',
-  新客户: 'new',
-  睡眠: 'dormant',
-  睡眠客户: 'dormant',
-  挽回: 'won-back',
-  已挽回: 'won-back',
-})
-export const tolerance = choice(RISK_TOLERANCES, {
-  保守型: 'C1',
-  谨慎型: 'C1',
-  稳健型: 'C2',
-  平衡型: 'C3',
-  进取型: 'C4',
-  成长型: 'C4',
-  激进型: 'C5',
-})
-export const purpose = choice(CONSENT_PURPOSES, {
-  营销: 'marketing',
-  营销推荐: 'marketing',
-  画像: 'profiling',
-  自动化推荐: 'profiling',
-  个性化推荐: 'profiling',
-  转介: 'referral',
-  转介绍: 'referral',
-})
-export const channel = choice([...CHANNELS, 'all'], {
-  电话: 'voice',
-  phone: 'voice',
-  短信: 'sms',
-  微信: 'wechat',
-  网聊: 'chat',
-  在线: 'chat',
-  全部: 'all',
-  所有: 'all',
-}).transform((value) => (value === 'all' ? null : value))
-export const yesNo = choice(['yes', 'no'], {
-  是: 'yes',
-  同意: 'yes',
-  已同意: 'yes',
-  y: 'yes',
-  true: 'yes',
-  '1': 'yes',
-  否: 'no',
-  不同意: 'no',
-  拒绝: 'no',
-  n: 'no',
-  false: 'no',
-  '0': 'no',
-}).transform((value) => value === 'yes')
-export const risk = choice(RISK_LEVELS, {})
-export const productKind = choice(PROPOSITION_KINDS, {
-  理财: 'wealth',
-  基金: 'wealth',
-  存款: 'deposit',
-  信用卡: 'card',
-  银行卡: 'card',
-  贷款: 'loan',
-  保险: 'insurance',
-  支付: 'payment',
-  缴费: 'payment',
-  服务: 'action',
-})
+export const language = choice(IMPORT_CHOICES.language)
+export const gender = choice(IMPORT_CHOICES.gender)
+export const grade = choice(IMPORT_CHOICES.customerGrade)
+export const responseGrade = choice(IMPORT_CHOICES.responseGrade)
+export const stage = choice(IMPORT_CHOICES.stage)
+export const tolerance = choice(IMPORT_CHOICES.riskTolerance)
+export const purpose = choice(IMPORT_CHOICES.purpose)
+export const channel = choice(IMPORT_CHOICES.channel).transform((value) => (value === 'all' ? null : value))
+export const yesNo = choice(IMPORT_CHOICES.given).transform((value) => value === 'yes')
+export const risk = choice(IMPORT_CHOICES.risk)
+export const productKind = choice(IMPORT_CHOICES.productKind)

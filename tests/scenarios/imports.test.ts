@@ -75,7 +75,7 @@ test('[IM1] [IM3] [IM4] [IM5] [IM9] a file is shown before it is taken in; a wro
   expect(errors.split('\r\n').slice(1)).toEqual([
     '3,手机号,不是有效的电话号码',
     '4,客户号,必填，但没有内容',
-    '5,风险承受能力,不在可选值之内',
+    '5,风险承受能力,不在可选值之内：C1、C2、C3、C4、C5',
     '',
   ])
   const [row] = await centre.storage.customers.findByContactPoints([{ kind: 'customer-number', value: 'C-1' }])
@@ -367,6 +367,7 @@ test('[IM30] [IM31] exports can be imported again, run no formulas, and stand in
   ])
   expect(await run('customers', file)).toMatchObject({ added: 0, wrong: 0 })
   const consents = await (await get('consents?reason=ok')).text()
+  expect(consents.split('\r\n')[1]).toBe('C-1,营销,,同意,2025-03-01 00:00:00+08:00,,')
   expect(await run('consents', consents)).toMatchObject({ unchanged: 1, wrong: 0 })
   expect((await get('products?reason=ok&language=en')).status).toBe(200)
   for (const username of ['anna', 'sue', 'quinn']) {

@@ -54,14 +54,17 @@ export const adminImports = {
   importGoOn: ['继续', 'Go on'],
   importDiscard: ['删除文件', 'Discard file'],
   importTemplate: ['下载模板', 'Download a template'],
+  importColon: ['：', ': '],
+  importRowNumber: ['第 {{row}} 行', 'Row {{row}}'],
+  importKind: ['内容', 'Content'],
   importListComma: ['、', ', '],
   importZone: ['日期的时区', 'Zone of the dates'],
   importZoneDetail: [
     '文件里没写时区的日期，按这里的时区算。',
     'Dates without a zone in the file are read in this one.',
   ],
-  importChecked: ['已检查 {{n}} 行，没有问题', '{{n}} rows checked, nothing wrong'],
-  importCheckedWrong: ['已检查 {{n}} 行，{{wrong}} 行有误', '{{n}} rows checked, {{wrong}} wrong'],
+  importChecked: ['已检查前 {{n}} 行，没有问题', 'First {{n}} rows checked, nothing wrong'],
+  importCheckedWrong: ['已检查前 {{n}} 行，{{wrong}} 行有误', 'First {{n}} rows checked, {{wrong}} wrong'],
   importWrongRows: ['下载有误的行', 'Download wrong rows'],
   importWrongRowsDetail: [
     '有误的行连同原因可以下载，改好后再上传即可。保留一周。',
@@ -121,8 +124,16 @@ export const adminImports = {
 
   exportTitle: ['导出', 'Export'],
   exportDetail: [
+    '导出全部{{what}}，含客户号。操作人和原因记入访问日志。',
+    'All {{what}}, with customer numbers. Who exports and why goes into the access log.',
+  ],
+  exportDetailIds: [
     '导出全部{{what}}，包含证件号等敏感信息。操作人和原因记入访问日志。',
-    'Every one of them ({{what}}), with identity numbers and other sensitive fields. Who exports and why goes into the access log.',
+    'All {{what}}, with identity numbers and other sensitive fields. Who exports and why goes into the access log.',
+  ],
+  exportDetailProducts: [
+    '导出全部{{what}}，不含客户信息。操作人和原因记入访问日志。',
+    'All {{what}}, nothing of customers. Who exports and why goes into the access log.',
   ],
   exportReason: ['导出原因', 'Reason'],
   exportStart: ['导出 CSV', 'Export CSV'],
@@ -168,6 +179,7 @@ export const adminImports = {
   rowProblem_refused: ['系统没有接受这一行', 'The system did not accept this row'],
 
   column_customerNumber: ['客户号', 'Customer number'],
+  column_productName: ['产品名称', 'Product name'],
   column_name: ['姓名／名称', 'Name'],
   column_phone: ['手机号', 'Phone'],
   column_email: ['电子邮箱', 'E-mail'],

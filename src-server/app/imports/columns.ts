@@ -183,7 +183,8 @@ export function suggestedMapping(kind: ImportKind, header: readonly string[]): I
 }
 
 /** What a column is called in files of ours, which can be imported again as they are. */
-export function headingOf(column: ImportColumn, language: Language): string {
+export function headingOf(kind: ImportKind, column: ImportColumn, language: Language): string {
+  if (kind === 'products' && column === 'name') return language === 'en' ? 'product name' : '产品名称'
   const headings = HEADINGS[column]
   const english = headings.find((heading) => /^[a-z]/.test(heading))
   return (language === 'en' ? english : headings[0]) ?? column

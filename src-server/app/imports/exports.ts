@@ -1,9 +1,11 @@
 /** Customers, consents, products and purchases as files, a page at a time; each goes into the access log before its first line. */
 import type { Language } from '#shared/domain/channel.ts'
 import type { Customer } from '#shared/domain/customer.ts'
+import { LocalClock } from '#shared/domain/local-clock.ts'
 import { NO_PROFILE, PROFILE_FIELDS, type StoredProfile } from '#shared/domain/profile.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { type CsvCell, csvLine } from '#shared/lib/csv.ts'
+import { type ChoiceColumn, choiceWord } from '#shared/protocol/import-choices.ts'
 import { IMPORT_COLUMNS, type ImportKind } from '#shared/protocol/imports-rest.ts'
 import { NO_BONDS } from '../../core/customer/bonds.ts'
 import { goldenFields } from '../../core/customer/golden.ts'
@@ -31,6 +33,12 @@ export interface ExportsPorts {
 const PAGE = 200
 const FEN = 100
 const BYTE_ORDER_MARK = '\uFEFF'
+
+/** How a file says codes and moments. */
+interface Writing {
+  readonly word: (column: ChoiceColumn, code: string | null) => string | null
+  readonly moment: (at: number) => string
+}
 
 export class Exports {
   readonly #ports: ExportsPorts
@@ -60,16 +68,17 @@ export class Exports {
   }
 
   async *#file(kind: ImportKind, language: Language): AsyncGenerator<string> {
-    yield BYTE_ORDER_MARK + csvLine(IMPORT_COLUMNS[kind].map((column) => headingOf(column, language)))
+    const write = this.#writing(language)
+    yield BYTE_ORDER_MARK + csvLine(IMPORT_COLUMNS[kind].map((column) => headingOf(kind, column, language)))
     switch (kind) {
       case 'customers':
-        return yield* this.#perCustomer(async (row) => [await this.#customerLine(row)])
+        return yield* this.#perCustomer(async (row) => [await this.#customerLine(row, write)])
       case 'consents':
-        return yield* this.#perCustomer((row) => this.#consentLines(row))
+        return yield* this.#perCustomer((row) => this.#consentLines(row, write))
       case 'products':
-        return yield* this.#products()
+        return yield* this.#products(write)
       case 'purchases':
-        return yield* this.#perCustomer((row) => this.#purchaseLines(row))
+        return yield* this.#perCustomer((row) => this.#purchaseLines(row, write))
       default:
         return assertNever(kind)
     }
@@ -86,7 +95,7 @@ export class Exports {
     }
   }
 
-  async #customerLine(row: CustomerRow): Promise<readonly CsvCell[]> {
+  async #customerLine(row: CustomerRow, { word, moment }: Writing): Promise<readonly CsvCell[]> {
     const { profiles, clock } = this.#ports
     const { name, language, contactPoints } = customerRecordSchema.parse(row.record)
     const { readings, grades, stage, assessment } = (await profiles.get(row.id)) ?? NO_PROFILE
@@ -97,18 +106,28 @@ export class Exports {
       name,
       pointOf(contactPoints, 'phone'),
       pointOf(contactPoints, 'email'),
-      language,
-      ...PROFILE_FIELDS.map((field) =>
-        field === 'manager' ? owner : (fields.find((one) => one.field === field)?.value ?? null),
-      ),
-      grades.customer,
-      grades.card,
-      grades.response,
-      grades.service,
-      stage,
-      assessment?.tolerance ?? null,
+      word('language', language),
+      ...PROFILE_FIELDS.map((field) => {
+        const value = field === 'manager' ? owner : (fields.find((one) => one.field === field)?.value ?? null)
+        return field === 'gender' ? word('gender', value) : value
+      }),
+      word('customerGrade', grades.customer),
+      word('cardGrade', grades.card),
+      word('responseGrade', grades.response),
+      word('serviceGrade', grades.service),
+      word('stage', stage),
+      word('riskTolerance', assessment?.tolerance ?? null),
       assessment === null ? null : moment(assessment.at),
     ]
+  }
+
+  /** [IM31] As files to begin with teach it: words of the language, and what clocks in the centre showed, with their offset. */
+  #writing(language: Language): Writing {
+    const clock = new LocalClock(this.#ports.view.centre.timeZone)
+    return {
+      word: (column, code) => (code === null ? null : choiceWord(column, code, language)),
+      moment: (at) => writtenMoment(at, clock),
+    }
   }
 
   /** [IM38] */
@@ -120,21 +139,24 @@ export class Exports {
     return ownerText(ownerNow(bonds, word, view.config.user, clock.now()), word, view.config.user)
   }
 
-  async #consentLines({ id, record }: CustomerRow): Promise<readonly (readonly CsvCell[])[]> {
+  async #consentLines(
+    { id, record }: CustomerRow,
+    { word, moment }: Writing,
+  ): Promise<readonly (readonly CsvCell[])[]> {
     const { contactPoints } = customerRecordSchema.parse(record)
     const number = pointOf(contactPoints, 'customer-number')
     return (await this.#ports.readModels.consentsOf(id)).map(({ purpose, channel, given, at, until, proofRef }) => [
       number,
-      purpose,
-      channel,
-      given ? 'yes' : 'no',
+      word('purpose', purpose),
+      word('channel', channel),
+      word('given', given ? 'yes' : 'no'),
       moment(at),
       until === null ? null : moment(until),
       proofRef,
     ])
   }
 
-  async #purchaseLines({ id, record }: CustomerRow): Promise<readonly (readonly CsvCell[])[]> {
+  async #purchaseLines({ id, record }: CustomerRow, { moment }: Writing): Promise<readonly (readonly CsvCell[])[]> {
     const { contactPoints } = customerRecordSchema.parse(record)
     const number = pointOf(contactPoints, 'customer-number')
     const purchases = await this.#ports.profiles.purchasesOf(id)
@@ -147,18 +169,28 @@ export class Exports {
     ])
   }
 
-  async *#products(): AsyncGenerator<string> {
+  async *#products({ word, moment }: Writing): AsyncGenerator<string> {
     const inUse = [...this.#ports.view.config.proposition.values()].filter(({ archived }) => !archived)
     for (const { record } of inUse) {
       const { productCode, name, kind, risk, value, validFrom, validUntil } = record
       const times = [validFrom, validUntil].map((at) => (at === null ? null : moment(at)))
-      yield csvLine([productCode, name.zh, name.en, kind, risk, value, ...times])
+      yield csvLine([productCode, name.zh, name.en, word('productKind', kind), word('risk', risk), value, ...times])
     }
   }
 }
 
-const moment = (at: number): string => new Date(at).toISOString()
-
 function pointOf(points: Customer['contactPoints'], kind: Customer['contactPoints'][number]['kind']): string | null {
   return points.find((point) => point.kind === kind)?.value ?? null
+}
+
+/** `2026-01-31 14:30:00+08:00`, to the moment: milliseconds where there are any. */
+function writtenMoment(at: number, clock: LocalClock): string {
+  const { date, minutes } = clock.at(at)
+  const wall = Date.parse(`${date}T00:00:00Z`) + minutes * 60_000
+  const offset = (wall - Math.floor(at / 60_000) * 60_000) / 60_000
+  const past = at - Math.floor(at / 60_000) * 60_000
+  const time = new Date(wall + past).toISOString().slice(11, -1).replace('.000', '')
+  const two = (part: number) => String(part).padStart(2, '0')
+  const ahead = Math.abs(offset)
+  return `${date} ${time}${offset < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`
 }

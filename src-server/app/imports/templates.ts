@@ -52,5 +52,5 @@ const EXAMPLES: Readonly<Record<ImportKind, Example>> = {
 export function templateOf(kind: ImportKind, language: Language): string {
   const columns: readonly ImportColumn[] = IMPORT_COLUMNS[kind]
   const example = columns.map((column) => EXAMPLES[kind][column]?.[language === 'en' ? 1 : 0] ?? '')
-  return `\uFEFF${csvLine(columns.map((column) => headingOf(column, language)))}${csvLine(example)}`
+  return `\uFEFF${csvLine(columns.map((column) => headingOf(kind, column, language)))}${csvLine(example)}`
 }

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { LANGUAGES } from '#shared/domain/channel.ts'
+import { type Language, LANGUAGES } from '#shared/domain/channel.ts'
 import { csvLine } from '#shared/lib/csv.ts'
 import { adminImports } from '#shared/locales/admin/imports.ts'
+import { choiceWords, isChoiceColumn } from '#shared/protocol/import-choices.ts'
 import {
   exportQuerySchema,
   IMPORT_KINDS,
@@ -181,6 +182,13 @@ function wordsIn(language: (typeof LANGUAGES)[number]): (key: string) => string 
   return (key) => words[key]?.[at] ?? key
 }
 
+/** [IM5] Where only a few values will do they are named. */
+function problemWord(column: string | null, code: RowProblem['code'], language: Language): string {
+  const word = wordsIn(language)(`rowProblem_${code}`)
+  if (code !== 'not-a-choice' || column === null || !isChoiceColumn(column)) return word
+  return `${word}${language === 'en' ? ': ' : '：'}${choiceWords(column, language).join(language === 'en' ? ', ' : '、')}`
+}
+
 /** [IM32] The reasons stand behind the file's own columns, which are found again by their names. */
 async function* wrongRowsFile(
   header: readonly string[],
@@ -194,7 +202,7 @@ async function* wrongRowsFile(
     const known = reasons.get(row) ?? []
     reasons.set(row, [
       ...known,
-      `${column === null ? '' : `${word(`column_${column}`)}: `}${word(`rowProblem_${code}`)}`,
+      `${column === null ? '' : `${word(`column_${column}`)}: `}${problemWord(column, code, language)}`,
     ])
   }
   yield `\uFEFF${csvLine([...header, word('importRow'), word('importReason')])}`
@@ -209,7 +217,7 @@ async function* wrongRowsFile(
 function errorFile(problems: readonly RowProblem[], language: (typeof LANGUAGES)[number]): string {
   const word = wordsIn(language)
   const lines = problems.map(({ row, column, code }) =>
-    csvLine([row, column === null ? null : word(`column_${column}`), word(`rowProblem_${code}`)]),
+    csvLine([row, column === null ? null : word(`column_${column}`), problemWord(column, code, language)]),
   )
   const header = csvLine([word('importRow'), word('importColumn'), word('importReason')])
   return `\uFEFF${header}${lines.join('')}`

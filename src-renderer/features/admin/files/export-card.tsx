@@ -33,7 +33,11 @@ export function ExportCard({ kind, what, transfer }: ExportCardProps) {
   return (
     <Card title={t('exportTitle')}>
       <div className="ad-import">
-        <p className="t3">{t('exportDetail', { what })}</p>
+        <p className="t3">
+          {t(kind === 'customers' ? 'exportDetailIds' : kind === 'products' ? 'exportDetailProducts' : 'exportDetail', {
+            what,
+          })}
+        </p>
         <div className="row gap8">
           <input
             className="hl-input grow"

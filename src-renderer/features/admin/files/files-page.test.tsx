@@ -55,14 +55,14 @@ const CHECKED: ImportChecked = {
 const REPEATED = { repeated: 7, repeats: [5, 6, 7, 8, 9].map((row) => ({ row, earlier: row - 3 })) } as const
 
 /** The page over a server with these imports; what it asks and saves is gathered. */
-async function open(jobs: readonly ImportJob[] = [], send?: Transfer['send']) {
+async function open(jobs: readonly ImportJob[] = [], send?: Transfer['send'], checked = CHECKED) {
   const asked: { readonly path: string; readonly body: unknown }[] = []
   const saved: string[] = []
   let listed = jobs
   const request = async <T,>(path: string, { body }: { body?: unknown } = {}): Promise<T> => {
     asked.push({ path, body })
     const done = job({ state: 'done', rows: 9, added: 7, wrong: 2, hasFile: false, hasWrongRows: true, ...REPEATED })
-    if (path.endsWith('/check')) return CHECKED as T
+    if (path.endsWith('/check')) return checked as T
     if (path.endsWith('/start')) listed = [done]
     // The page asks for the list and to start, and gets what it asks for.
     return (path === '/api/imports' ? { jobs: listed } : done) as T
@@ -111,7 +111,7 @@ test('[IM34] [IM35] [IM36] what is wrong is marked before anything comes in, and
   await person.click(screen.getByRole('button', { name: '下载模板' }))
   expect(saved).toEqual(['/api/import-templates/customers?language=zh-CN'])
   drop()
-  expect(await screen.findByText('已检查 9 行，1 行有误')).toBeVisible()
+  expect(await screen.findByText('已检查前 9 行，1 行有误')).toBeVisible()
   expect(screen.getByText('姓名／名称: 太长')).toBeVisible()
   await person.click(screen.getByRole('button', { name: '删除文件' }))
   expect(await screen.findByText('把 CSV 文件拖到这里')).toBeVisible()
@@ -122,6 +122,18 @@ test('[IM33] the zone of the dates is asked for where the file has dates', async
   await open([], async () => ({ job: job({ suggested: { customerNumber: 0, assessedAt: 2 } }), sample: [['C-1']] }))
   drop()
   expect(await screen.findByRole('combobox', { name: '日期的时区' })).toBeVisible()
+})
+
+test('[IM34] [IM46] wrong rows behind those that are shown are named with their rows, and with what may be said', async () => {
+  const problems = [
+    { row: 2, column: 'name', code: 'too-long' },
+    { row: 417, column: 'gender', code: 'not-a-choice' },
+  ] as const
+  await open([], undefined, { ...CHECKED, wrong: 12, problems })
+  drop()
+  const below = await screen.findByText('第 417 行')
+  expect(below.closest('li')).toHaveTextContent('性别: 不在可选值之内：女、男')
+  expect(screen.getByText('另有 10 行')).toBeVisible()
 })
 
 test('[IM44] a file that is no table says so, and another can be chosen', async () => {

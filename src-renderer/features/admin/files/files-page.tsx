@@ -7,17 +7,11 @@ import { ImportHistory } from './import-history.tsx'
 import type { Chosen } from './import-check.tsx'
 import { ImportNew } from './import-new.tsx'
 import { ImportOutcome } from './import-outcome.tsx'
+import { kindKeys } from './kind-keys.ts'
 import { transfer as overTheWire, type Transfer } from './transfer.ts'
 import './files.css'
 
 const LOOK_EVERY_MS = 1_000
-
-const kindKeys = {
-  customers: 'kindCustomers',
-  consents: 'kindConsents',
-  products: 'kindProducts',
-  purchases: 'kindPurchases',
-} as const
 
 /** [IM40] Import and export of customers, consents, products and purchases. */
 export function FilesPage({ transfer = overTheWire }: { transfer?: Transfer }) {

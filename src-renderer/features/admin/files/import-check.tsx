@@ -13,6 +13,7 @@ import { problemOf, problemWords, useDesk, useFloor } from '../../../client/inde
 import { CENTRE_ID } from '#shared/domain/config.ts'
 import { Button, InlineError, useFormat, useT } from '../../../design/index.ts'
 import { ZoneField } from '../form/zone-field.tsx'
+import { columnKey } from './column-key.ts'
 import { ImportPreview } from './import-preview.tsx'
 
 /** A file the server has looked at; without its first rows when it is run again. */
@@ -100,7 +101,7 @@ export function ImportCheck({ kind, chosen, running, onChosen, onStarted, onDisc
         {IMPORT_COLUMNS[kind].map((column: ImportColumn) => (
           <label key={column}>
             <span>
-              {t(`column_${column}`)}
+              {t(columnKey(kind, column))}
               {REQUIRED_COLUMNS[kind].includes(column) ? <i aria-hidden> *</i> : null}
             </span>
             <select
@@ -151,7 +152,9 @@ export function ImportCheck({ kind, chosen, running, onChosen, onStarted, onDisc
           busy={busy === 'start'}
           disabledReason={
             missing.length > 0
-              ? t('importMissing', { what: missing.map((column) => t(`column_${column}`)).join(t('importListComma')) })
+              ? t('importMissing', {
+                  what: missing.map((column) => t(columnKey(kind, column))).join(t('importListComma')),
+                })
               : running
                 ? t('importRunningElse')
                 : undefined

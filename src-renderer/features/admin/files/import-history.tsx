@@ -1,6 +1,7 @@
 import type { ImportJob } from '#shared/protocol/imports-rest.ts'
 import { useNames } from '../../../client/index.ts'
 import { Button, EmptyState, Tag, useFormat, useT } from '../../../design/index.ts'
+import { kindKeys } from './kind-keys.ts'
 import { stateTones } from './import-outcome.tsx'
 
 /** [IM41] What was imported before, the newest first. */
@@ -17,6 +18,7 @@ export function ImportHistory({ jobs, onOpen }: { jobs: readonly ImportJob[]; on
         <thead>
           <tr>
             <th>{t('importFile')}</th>
+            <th>{t('importKind')}</th>
             <th>{t('importState')}</th>
             <th className="num">{t('importRows')}</th>
             <th className="num">{t('importWrong')}</th>
@@ -27,9 +29,10 @@ export function ImportHistory({ jobs, onOpen }: { jobs: readonly ImportJob[]; on
           </tr>
         </thead>
         <tbody>
-          {jobs.map(({ id, fileName, state, rows, wrong, at, by }) => (
+          {jobs.map(({ id, kind, fileName, state, rows, wrong, at, by }) => (
             <tr key={id}>
               <td>{fileName}</td>
+              <td>{t(kindKeys[kind])}</td>
               <td>
                 <Tag tone={stateTones[state]}>{t(`importState_${state}`)}</Tag>
               </td>

@@ -47,10 +47,18 @@ export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutco
   }
   const stop = attempt(() => api.request(`/api/imports/${job.id}/stop`, { method: 'POST', body: {} }))
   const errors = attempt(() =>
-    transfer.save(api, `/api/imports/${job.id}/errors.csv?language=${language}`, `${job.fileName}-errors.csv`),
+    transfer.save(
+      api,
+      `/api/imports/${job.id}/errors.csv?language=${language}`,
+      `${withoutEnd(job.fileName)}-errors.csv`,
+    ),
   )
   const wrongRows = attempt(() =>
-    transfer.save(api, `/api/imports/${job.id}/wrong-rows.csv?language=${language}`, `${job.fileName}-wrong.csv`),
+    transfer.save(
+      api,
+      `/api/imports/${job.id}/wrong-rows.csv?language=${language}`,
+      `${withoutEnd(job.fileName)}-wrong.csv`,
+    ),
   )
   const discard = attempt(() => api.request(`/api/imports/${job.id}`, { method: 'DELETE' }))
   const counts = [
@@ -109,6 +117,8 @@ export function ImportOutcome({ job, transfer, onChanged, onAgain }: ImportOutco
     </Card>
   )
 }
+
+const withoutEnd = (fileName: string): string => fileName.replace(/\.(csv|txt)$/i, '')
 
 function ProgressWords({ job: { startedAt, read, size, rows } }: { job: ImportJob }) {
   const t = useT('admin')

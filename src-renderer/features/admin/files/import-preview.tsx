@@ -7,10 +7,13 @@ import {
   type RepeatedRow,
   type RowProblem,
 } from '#shared/protocol/imports-rest.ts'
-import { cx, Icon, useFormat, useT } from '../../../design/index.ts'
+import { choiceWords, isChoiceColumn } from '#shared/protocol/import-choices.ts'
+import { cx, Icon, useFormat, useLanguage, useT } from '../../../design/index.ts'
+import { columnKey } from './column-key.ts'
 import { RepeatedRows } from './repeated-rows.tsx'
 
 const SHOWN_ROWS = 8
+const LISTED_WRONG = 20
 const COLUMNS = Object.values(IMPORT_COLUMNS).flat()
 /** As a spreadsheet numbers it: the header is row 1. */
 const FIRST_ROW = 2
@@ -56,10 +59,10 @@ export function ImportPreview({ kind, header, sample, checked, mapping }: Import
           <thead>
             <tr>
               <th className="num">{t('importRow')}</th>
+              {isRemarked ? <th>{t('importRemark')}</th> : null}
               {header.map((heading, place) => (
                 <th key={place}>{heading}</th>
               ))}
-              {isRemarked ? <th>{t('importRemark')}</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -70,6 +73,14 @@ export function ImportPreview({ kind, header, sample, checked, mapping }: Import
               return (
                 <tr key={at} className={cx(problems.length > 0 && 'ad-preview-row-wrong')}>
                   <td className="num t3">{number}</td>
+                  {isRemarked ? (
+                    <td>
+                      {problems.map(({ column, code }) => (
+                        <Reason key={`${column} ${code}`} kind={kind} column={column} code={code} />
+                      ))}
+                      <Repeated kind={kind} row={number} repeats={repeats} />
+                    </td>
+                  ) : null}
                   {header.map((_, place) => (
                     <td
                       key={place}
@@ -81,20 +92,13 @@ export function ImportPreview({ kind, header, sample, checked, mapping }: Import
                       {row[place] ?? ''}
                     </td>
                   ))}
-                  {isRemarked ? (
-                    <td>
-                      {problems.map(({ column, code }) => (
-                        <Reason key={`${column} ${code}`} column={column} code={code} />
-                      ))}
-                      <Repeated kind={kind} row={number} repeats={repeats} />
-                    </td>
-                  ) : null}
                 </tr>
               )
             })}
           </tbody>
         </table>
       </div>
+      <WrongBelow kind={kind} problems={checked?.problems ?? []} wrong={checked?.wrong ?? 0} last={rows.length + 1} />
     </>
   )
 }
@@ -119,13 +123,48 @@ function Repeated({ kind, row, repeats }: { kind: ImportKind; row: number; repea
   return said === null ? null : <span className="ad-preview-reason ad-preview-twice">{said}</span>
 }
 
-function Reason({ column, code }: Pick<RowProblem, 'column' | 'code'>) {
+/** Wrong rows behind those that are shown. @param last the last row shown */
+function WrongBelow({
+  kind,
+  problems,
+  wrong,
+  last,
+}: {
+  kind: ImportKind
+  problems: readonly RowProblem[]
+  wrong: number
+  last: number
+}) {
   const t = useT('admin')
+  const format = useFormat()
+  const below = problems.filter(({ row }) => row > last)
+  const listed = below.slice(0, LISTED_WRONG)
+  const seen = new Set([...problems.filter(({ row }) => row <= last), ...listed].map(({ row }) => row)).size
+  if (listed.length === 0) return null
+  return (
+    <ul className="ad-preview-below">
+      {listed.map(({ row, column, code }) => (
+        <li key={`${row} ${column} ${code}`}>
+          <span className="t3">{t('importRowNumber', { row: format.number(row) })}</span>{' '}
+          <Reason kind={kind} column={column} code={code} />
+        </li>
+      ))}
+      {wrong > seen ? <li className="t3">{t('importRepeatedMore', { n: format.number(wrong - seen) })}</li> : null}
+    </ul>
+  )
+}
+
+function Reason({ kind, column, code }: Pick<RowProblem, 'column' | 'code'> & { kind: ImportKind }) {
+  const t = useT('admin')
+  const language = useLanguage()
   const known = COLUMNS.find((one) => one === column)
   return (
     <span className="ad-preview-reason">
-      {known === undefined ? '' : `${t(`column_${known}`)}: `}
+      {known === undefined ? '' : `${t(columnKey(kind, known))}: `}
       {t(`rowProblem_${code}`)}
+      {code === 'not-a-choice' && known !== undefined && isChoiceColumn(known)
+        ? `${t('importColon')}${choiceWords(known, language).join(t('importListComma'))}`
+        : ''}
     </span>
   )
 }

@@ -13,6 +13,7 @@ import {
   Tag,
   useFormat,
   useT,
+  type Translate,
 } from '../../../design/index.ts'
 import { Tries } from './delivery-tries.tsx'
 
@@ -100,7 +101,7 @@ export function DeliveriesCard({ subscription: { id, kinds, failed }, onChanged 
           <option value="">{t('webhookAnyKind')}</option>
           {shownKinds.map((one) => (
             <option key={one} value={one}>
-              {one}
+              {kindWord(t, one)}
             </option>
           ))}
         </select>
@@ -133,6 +134,30 @@ export function DeliveriesCard({ subscription: { id, kinds, failed }, onChanged 
   )
 }
 
+const GROUPS = ['customer', 'consent', 'offer', 'task', 'interaction'] as const
+const SENT_KINDS = [...WEBHOOK_KINDS, 'webhook.test'] as const
+
+/** `客户 · 新客户`; what is younger than this page keeps its own. */
+function kindWord(t: Translate<'admin'>, kind: string): string {
+  const known = SENT_KINDS.find((one) => one === kind)
+  if (known === undefined) return kind
+  const group = GROUPS.find((one) => kind.startsWith(`${one}.`))
+  return [...(group === undefined ? [] : [t(`eventGroup_${group}`)]), t(`event_${known}`)].join(' · ')
+}
+
+/** Whose record it was about: its sort in words, then the number by which it is found. */
+function Subject({ subject }: { subject: string }) {
+  const t = useT('admin')
+  const [sort = '', ...rest] = subject.split('/')
+  const group = GROUPS.find((one) => one === sort)
+  if (group === undefined || rest.length === 0) return <code>{subject}</code>
+  return (
+    <>
+      {t(`eventGroup_${group}`)} <code>{rest.join('/')}</code>
+    </>
+  )
+}
+
 interface DeliveryTableProps {
   deliveries: readonly DeliveryView[]
   openId: string | null
@@ -162,8 +187,10 @@ function DeliveryTable({ deliveries, openId, onOpen, onResend }: DeliveryTablePr
           {deliveries.map(({ id, kind, subject, state, attempts, at, nextAt }) => (
             <Fragment key={id}>
               <tr>
-                <td className="ad-code">{kind}</td>
-                <td className="ad-code t2 ell">{subject}</td>
+                <td title={kind}>{kindWord(t, kind)}</td>
+                <td className="t2 ell" title={subject}>
+                  <Subject subject={subject} />
+                </td>
                 <td>
                   <Tag tone={tones[state]}>{t(`webhookDelivery_${state}`)}</Tag>
                   {nextAt === null || attempts === 0 ? null : (

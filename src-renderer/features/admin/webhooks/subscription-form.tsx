@@ -2,11 +2,13 @@ import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { WEBHOOK_KINDS } from '#shared/protocol/webhook-events.ts'
 import { subscriptionSchema, type SubscriptionInput } from '#shared/protocol/webhooks-rest.ts'
-import { Button, InlineError, useT } from '../../../design/index.ts'
+import { Button, InlineError, useLeaveGuard, useT } from '../../../design/index.ts'
 import { TextField } from '../form/text-fields.tsx'
 
 const GROUPS = ['customer', 'consent', 'offer', 'task', 'interaction'] as const
 const kindsOf = (group: string) => WEBHOOK_KINDS.filter((kind) => kind.startsWith(`${group}.`))
+
+const BLANK: SubscriptionInput = { name: '', url: 'https://', kinds: [] }
 
 interface SubscriptionFormProps {
   known: SubscriptionInput | null
@@ -17,24 +19,34 @@ interface SubscriptionFormProps {
 /** [WH1] Name, address, and the kinds of events. */
 export function SubscriptionForm({ known, onSave }: SubscriptionFormProps) {
   const t = useT('admin')
-  const [input, setInput] = useState<SubscriptionInput>(known ?? { name: '', url: 'https://', kinds: [] })
+  const [input, setInput] = useState<SubscriptionInput>(known ?? BLANK)
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)
-  const change = (part: Partial<SubscriptionInput>): void => setInput({ ...input, ...part })
+  const change = (part: Partial<SubscriptionInput>): void => {
+    setInput({ ...input, ...part })
+    setSaved(false)
+  }
   const { success, error } = subscriptionSchema.safeParse(input)
   const isWrong = (field: keyof SubscriptionInput): boolean =>
     asked && !success && error.issues.some(({ path }) => path[0] === field)
   const isSame = known !== null && JSON.stringify(known) === JSON.stringify(input)
-  const save = async (): Promise<void> => {
+  const [saved, setSaved] = useState(false)
+  const save = async (): Promise<boolean> => {
     setAsked(true)
-    if (!success) return
+    if (!success) return false
     setBusy(true)
-    setFailed(await onSave(input))
+    const words = await onSave(input)
+    setFailed(words)
     setBusy(false)
+    setSaved(words === null)
+    return words === null
   }
+  const isUntouched = known === null ? JSON.stringify(BLANK) === JSON.stringify(input) : isSame
+  const leaveDialog = useLeaveGuard({ dirty: !isUntouched && !saved, name: input.name || t('webhookNew'), save })
   return (
     <div className="ad-hooks-part">
+      {leaveDialog}
       <TextField
         label={t('webhookName')}
         value={input.name}

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { DeliveryDetail, SubscriptionView } from '#shared/protocol/webhooks-rest.ts'
@@ -68,6 +68,21 @@ test('[WH40] the list says how each fares, and where requests may go is set', as
   expect(asked).toEqual([
     { path: '/api/webhook-destinations', method: 'POST', body: { destinations: ['*.bank.example'] } },
   ])
+})
+
+test('[WH40] what was changed and not saved is asked after before it is left', async () => {
+  await open('w1', [subscription()])
+  await person.type(await screen.findByRole('textbox', { name: '名称' }), '二')
+  await person.click(screen.getByRole('button', { name: '全部推送' }))
+  const dialog = await screen.findByRole('dialog')
+  await person.click(within(dialog).getByRole('button', { name: '继续编辑' }))
+  expect(screen.getByRole('textbox', { name: '名称' })).toHaveDisplayValue(/二$/)
+})
+
+test('[WH40] kinds and subjects of messages stand in words', async () => {
+  await open('w1', [subscription()])
+  expect((await screen.findAllByText('任务 · 新建')).length).toBeGreaterThan(0)
+  expect(screen.queryByText('task.opened')).toBeNull()
 })
 
 test('[WH40] a new one is made of name, address and events, and its secret is shown', async () => {

@@ -1,0 +1,175 @@
+/** Columns that hold one of a few codes: the words people use for each in files, the first of them as files of ours do. */
+import { CHANNELS, type Language, LANGUAGES } from '../domain/channel.ts'
+import { CONSENT_PURPOSES } from '../domain/consent.ts'
+import { GRADES, LIFE_STAGES, RESPONSE_GRADES, RISK_LEVELS, RISK_TOLERANCES } from '../domain/facts.ts'
+import { PROPOSITION_KINDS } from '../domain/proposition.ts'
+
+interface Choices<T extends string = string> {
+  readonly codes: readonly T[]
+  /** word, in small letters → code */
+  readonly words: Readonly<Record<string, T>>
+  /** The code itself is what people call it. */
+  readonly isSpoken?: true
+}
+
+const CHINESE = /\p{Script=Han}/u
+
+const choices = <const T extends string>(all: Choices<T>): Choices<T> => all
+
+const grade = choices({
+  codes: GRADES,
+  words: {
+    普通: 'standard',
+    普通客户: 'standard',
+    银卡: 'silver',
+    白银: 'silver',
+    金卡: 'gold',
+    黄金: 'gold',
+    白金: 'platinum',
+    白金卡: 'platinum',
+    铂金: 'platinum',
+    钻石: 'diamond',
+    钻石卡: 'diamond',
+  },
+})
+
+export const IMPORT_CHOICES = {
+  language: choices({
+    codes: LANGUAGES,
+    words: {
+      中文: 'zh-CN',
+      汉语: 'zh-CN',
+      zh: 'zh-CN',
+      chinese: 'zh-CN',
+      英文: 'en',
+      english: 'en',
+    },
+  }),
+  gender: choices({
+    codes: ['female', 'male'],
+    words: {
+      女: 'female',
+      女性: 'female',
+      f: 'female',
+      男: 'male',
+      男性: 'male',
+      m: 'male',
+    },
+  }),
+  customerGrade: grade,
+  cardGrade: grade,
+  serviceGrade: grade,
+  responseGrade: choices({ codes: RESPONSE_GRADES, words: {}, isSpoken: true }),
+  stage: choices({
+    codes: LIFE_STAGES,
+    words: {
+      潜在客户: 'prospect',
+      潜客: 'prospect',
+      洽谈中: 'potential',
+      意向客户: 'potential',
+      潜力: 'potential',
+      潜力期: 'potential',
+      成长期: 'growing',
+      成长: 'growing',
+      成熟期: 'mature',
+      成熟: 'mature',
+      衰退期: 'declining',
+      衰退: 'declining',
+      流失: 'lost',
+      新客户: 'new',
+      新客: 'new',
+      睡眠客户: 'dormant',
+      睡眠: 'dormant',
+      已挽回: 'won-back',
+      挽回: 'won-back',
+    },
+  }),
+  riskTolerance: choices({
+    codes: RISK_TOLERANCES,
+    words: {
+      保守型: 'C1',
+      谨慎型: 'C1',
+      稳健型: 'C2',
+      平衡型: 'C3',
+      进取型: 'C4',
+      成长型: 'C4',
+      激进型: 'C5',
+    },
+    isSpoken: true,
+  }),
+  purpose: choices({
+    codes: CONSENT_PURPOSES,
+    words: {
+      营销: 'marketing',
+      营销推荐: 'marketing',
+      画像: 'profiling',
+      自动化推荐: 'profiling',
+      个性化推荐: 'profiling',
+      转介: 'referral',
+      转介绍: 'referral',
+    },
+  }),
+  channel: choices({
+    codes: [...CHANNELS, 'all'],
+    words: {
+      电话: 'voice',
+      phone: 'voice',
+      短信: 'sms',
+      微信: 'wechat',
+      网聊: 'chat',
+      在线: 'chat',
+      全部: 'all',
+      所有: 'all',
+    },
+  }),
+  given: choices({
+    codes: ['yes', 'no'],
+    words: {
+      同意: 'yes',
+      是: 'yes',
+      已同意: 'yes',
+      y: 'yes',
+      true: 'yes',
+      '1': 'yes',
+      拒绝: 'no',
+      否: 'no',
+      不同意: 'no',
+      n: 'no',
+      false: 'no',
+      '0': 'no',
+    },
+  }),
+  productKind: choices({
+    codes: PROPOSITION_KINDS,
+    words: {
+      理财: 'wealth',
+      基金: 'wealth',
+      存款: 'deposit',
+      信用卡: 'card',
+      银行卡: 'card',
+      贷款: 'loan',
+      保险: 'insurance',
+      支付: 'payment',
+      缴费: 'payment',
+      服务: 'action',
+    },
+  }),
+  risk: choices({ codes: RISK_LEVELS, words: {}, isSpoken: true }),
+} as const
+
+export type ChoiceColumn = keyof typeof IMPORT_CHOICES
+
+export const isChoiceColumn = (column: string): column is ChoiceColumn => Object.hasOwn(IMPORT_CHOICES, column)
+
+/** What a file of ours writes for a code: in Chinese the first of its words. */
+export function choiceWord(column: ChoiceColumn, code: string, language: Language): string {
+  const { words, isSpoken }: Choices = IMPORT_CHOICES[column]
+  if (language === 'en' || isSpoken === true) return code
+  return Object.entries(words).find(([word, one]) => one === code && CHINESE.test(word))?.[0] ?? code
+}
+
+/** Everything a column may say, each once. */
+export function choiceWords(column: ChoiceColumn, language: Language): readonly string[] {
+  const { codes }: Choices = IMPORT_CHOICES[column]
+  return codes.map((code) => choiceWord(column, code, language))
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { choiceWord, choiceWords, IMPORT_CHOICES, isChoiceColumn } from '#shared/protocol/import-choices.ts'
+import * as cells from './cells.ts'
+
+const READ_BY = {
+  language: cells.language,
+  gender: cells.gender,
+  customerGrade: cells.grade,
+  cardGrade: cells.grade,
+  serviceGrade: cells.grade,
+  responseGrade: cells.responseGrade,
+  stage: cells.stage,
+  riskTolerance: cells.tolerance,
+  purpose: cells.purpose,
+  channel: cells.channel,
+  given: cells.yesNo,
+  productKind: cells.productKind,
+  risk: cells.risk,
+}
+
+test.each(Object.keys(IMPORT_CHOICES).filter(isChoiceColumn))(
+  '[IM31] [IM46] what a file of ours writes for %s is read again, in either language',
+  (column) => {
+    for (const language of ['zh-CN', 'en'] as const)
+      for (const [at, code] of IMPORT_CHOICES[column].codes.entries()) {
+        const word = choiceWords(column, language)[at]
+        expect(READ_BY[column].parse(word)).toEqual(READ_BY[column].parse(code))
+      }
+  },
+)
+
+test('[IM46] files of ours say codes as files to begin with teach them', () => {
+  expect(choiceWord('given', 'yes', 'zh-CN')).toBe('同意')
+  expect(choiceWord('purpose', 'marketing', 'zh-CN')).toBe('营销')
+  expect(choiceWord('riskTolerance', 'C3', 'zh-CN')).toBe('C3')
+  expect(choiceWord('stage', 'mature', 'zh-CN')).toBe('成熟期')
+  expect(choiceWord('given', 'yes', 'en')).toBe('yes')
+})
+
+test('[IM31] a moment with its offset is exact, with a space or a T', () => {
+  const at = Date.UTC(2026, 0, 31, 6, 30, 5, 7)
+  expect(cells.moment.parse('2026-01-31 14:30:05.007+08:00')).toBe(at)
+  expect(cells.moment.parse('2026-01-31T14:30:05.007+08:00')).toBe(at)
+  expect(cells.moment.parse('2026-01-31 14:30')).toEqual({ wall: '2026-01-31T14:30:00' })
+})
