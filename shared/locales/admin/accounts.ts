@@ -27,6 +27,7 @@ export const adminAccounts = {
     '还没有这个渠道的接入点，先新建一个',
     'No entry point of this channel yet: make one first',
   ],
+  'account.entryPointId.make': ['新建接入点', 'Make an entry point'],
   'account.purposes': ['可以发什么', 'May be used for'],
   'account.purposes.help': [
     '按与供应商的约定选，没选的发不出去',

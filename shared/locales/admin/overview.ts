@@ -8,7 +8,7 @@ export const adminOverview = {
     '把接入点的代码放到网站上，坐席登录并可接入，客户就能找到你。',
     'Put the entry point’s code on your site, let agents sign in and go available.',
   ],
-  checklistDoneButTroubles: ['第一步到第四步都已完成', 'The four steps are done'],
+  checklistDoneButTroubles: ['前三步已完成', 'The first three steps are done'],
   troublesTitle: [
     '{{count}} 个渠道账号不正常，客户的消息可能收发不了',
     '{{count}} account does not work: messages may not come or go || {{count}} accounts do not work: messages may not come or go',

@@ -286,3 +286,18 @@ test('[CF20] the history says who wrote which secret, and names putting away as 
   expect(written).toHaveTextContent('Auth Token')
   expect(screen.getByText('已归档')).toBeInTheDocument()
 })
+
+test('[M1] of two languages the wrong one alone is drawn so and takes the focus; a limit is wrong in its row', async () => {
+  navigate(['admin', 'account', 'acc'], true)
+  await renderDesk(<AdminPage />, { config })
+  await person.click(await screen.findByLabelText('名称 English'))
+  await person.paste('x'.repeat(80))
+  const few = screen.getByLabelText('发消息 最多几条')
+  await person.clear(few)
+  await person.type(few, '-3')
+  await person.keyboard('{Control>}s{/Control}')
+  await waitFor(() => expect(screen.getByLabelText('名称 English')).toHaveFocus())
+  expect(screen.getByLabelText('名称 中文')).not.toBeInvalid()
+  expect(few.closest('td')).toHaveTextContent('不能小于 1')
+  expect(screen.getAllByText('不能小于 1')).toHaveLength(1)
+})

@@ -69,13 +69,24 @@ export interface LocalTextFieldProps extends FieldBase {
   /** Rows of a longer text; one line when left out. */
   rows?: number | undefined
   autoFocus?: boolean | undefined
+  /** The one language that is wrong; left out: both. */
+  wrong?: 'zh' | 'en' | undefined
 }
 
 /** The same text in both languages, side by side. */
-export function LocalTextField({ label, help, error, value, onChange, rows, autoFocus = false }: LocalTextFieldProps) {
+export function LocalTextField({
+  label,
+  help,
+  error,
+  value,
+  onChange,
+  rows,
+  autoFocus = false,
+  wrong,
+}: LocalTextFieldProps) {
   const input = useFocusOnce(autoFocus)
   const t = useT('admin')
-  const status = error === undefined ? '' : 'error'
+  const isWrong = (language: 'zh' | 'en'): boolean => error !== undefined && (wrong ?? language) === language
   return (
     <Field label={label} hint={help} error={error}>
       {(ids) => (
@@ -85,7 +96,8 @@ export function LocalTextField({ label, help, error, value, onChange, rows, auto
               <Input
                 {...ids}
                 value={value.zh}
-                status={status}
+                status={isWrong('zh') ? 'error' : ''}
+                aria-invalid={isWrong('zh')}
                 placeholder={t('chinese')}
                 aria-label={`${label} ${t('chinese')}`}
                 lang="zh-CN"
@@ -94,7 +106,8 @@ export function LocalTextField({ label, help, error, value, onChange, rows, auto
               />
               <Input
                 value={value.en}
-                status={status}
+                status={isWrong('en') ? 'error' : ''}
+                aria-invalid={isWrong('en')}
                 placeholder={t('english')}
                 aria-label={`${label} ${t('english')}`}
                 lang="en"
@@ -107,7 +120,8 @@ export function LocalTextField({ label, help, error, value, onChange, rows, auto
                 {...ids}
                 value={value.zh}
                 rows={rows}
-                status={status}
+                status={isWrong('zh') ? 'error' : ''}
+                aria-invalid={isWrong('zh')}
                 placeholder={t('chinese')}
                 aria-label={`${label} ${t('chinese')}`}
                 lang="zh-CN"
@@ -116,7 +130,8 @@ export function LocalTextField({ label, help, error, value, onChange, rows, auto
               <Input.TextArea
                 value={value.en}
                 rows={rows}
-                status={status}
+                status={isWrong('en') ? 'error' : ''}
+                aria-invalid={isWrong('en')}
                 placeholder={t('english')}
                 aria-label={`${label} ${t('english')}`}
                 lang="en"

@@ -16,6 +16,7 @@ const INITIAL = { messages: 3, withinSeconds: 60 } as const
 export function ReplyRules({ value, problem, onChange }: ReplyRulesProps) {
   const t = useT('admin')
   const wrong = problem('vendor.replyRules')
+  const isInRow = value.some((_, at) => problem(`vendor.replyRules.${at}`) !== undefined)
   const replace = (on: ReplyRule['on'], next: Partial<ReplyRule>): void =>
     onChange(value.map((rule) => (rule.on === on ? { ...rule, ...next } : rule)))
   const toggle = (on: ReplyRule['on'], wanted: boolean): void =>
@@ -38,6 +39,11 @@ export function ReplyRules({ value, problem, onChange }: ReplyRulesProps) {
           {GRANT_OCCASIONS.map((on) => {
             const rule = value.find((one) => one.on === on)
             const name = t(`occasion_${on}`)
+            const at = rule === undefined ? -1 : value.indexOf(rule)
+            const [few, short] = [
+              problem(`vendor.replyRules.${at}.messages`),
+              problem(`vendor.replyRules.${at}.withinSeconds`),
+            ]
             return (
               <tr key={on}>
                 <th scope="row">
@@ -63,15 +69,19 @@ export function ReplyRules({ value, problem, onChange }: ReplyRulesProps) {
                         className="ad-number"
                         value={rule.messages}
                         placeholder={t('replyRuleAny')}
+                        status={few === undefined ? '' : 'error'}
                         onChange={(messages) => replace(on, { messages })}
                       />
+                      {few === undefined ? null : <p className="err s12">{few}</p>}
                     </td>
                     <td>
                       <SecondsInput
                         label={`${name} ${t('replyRuleWithin')}`}
                         value={rule.withinSeconds}
+                        invalid={short !== undefined}
                         onChange={(withinSeconds) => replace(on, { withinSeconds })}
                       />
+                      {short === undefined ? null : <p className="err s12">{short}</p>}
                     </td>
                   </>
                 )}
@@ -80,7 +90,7 @@ export function ReplyRules({ value, problem, onChange }: ReplyRulesProps) {
           })}
         </tbody>
       </table>
-      {wrong === undefined ? null : <p className="err s12">{wrong}</p>}
+      {wrong === undefined || isInRow ? null : <p className="err s12">{wrong}</p>}
     </FormSection>
   )
 }

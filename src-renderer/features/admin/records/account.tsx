@@ -1,7 +1,7 @@
 import { type AccountRecord, termsOf } from '#shared/domain/account.ts'
 import { PURPOSES, textIn } from '#shared/domain/channel.ts'
 import { canTellHandOver, tellsHandOver } from '#shared/domain/hand-over.ts'
-import { Field, useT } from '../../../design/index.ts'
+import { Field, hrefOf, useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
 import { MultiSelect, SelectField, ToggleField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
@@ -39,6 +39,7 @@ function AccountEditor(props: EditorProps<AccountRecord>) {
           label={t('account.name')}
           value={record.name}
           error={problem('name')}
+          wrong={problem('name.zh') !== undefined ? 'zh' : problem('name.en') !== undefined ? 'en' : undefined}
           autoFocus={isNew}
           onChange={(name) => change({ name })}
         />
@@ -56,6 +57,11 @@ function AccountEditor(props: EditorProps<AccountRecord>) {
             value={record.entryPointId === '' ? null : record.entryPointId}
             options={entryPoints}
             error={problem('entryPointId')}
+            after={
+              entryPoints.length === 0 ? (
+                <a href={hrefOf(['admin', 'entryPoint', 'new'])}>{t('account.entryPointId.make')}</a>
+              ) : undefined
+            }
             onChange={(entryPointId) => change({ entryPointId })}
           />
           <TextField

@@ -1,4 +1,4 @@
-import { faultWords, healthWord, useAccountTroubles, useFloor } from '../../../client/index.ts'
+import { faultWords, healthWord, useAccountsHealth, useAccountTroubles, useFloor } from '../../../client/index.ts'
 import { useFormat, useT } from '../../../design/index.ts'
 import type { ListRow } from '../record-list.tsx'
 import { RecordPage } from '../record-page.tsx'
@@ -10,9 +10,13 @@ export function AccountsPage({ chosen }: { chosen: string | undefined }) {
   const format = useFormat()
   const records = useFloor((floor) => floor.config.account)
   const troubles = useAccountTroubles()
+  const standings = useAccountsHealth()
   const standingOf = (row: ListRow): ListRow => {
     const trouble = troubles.find(({ accountId }) => accountId === row.id)
-    if (trouble === undefined) return row
+    if (trouble === undefined) {
+      const isWell = standings.some(({ accountId, health }) => accountId === row.id && health === 'connected')
+      return isWell && !row.mark ? { ...row, mark: { tone: 'ok', words: healthWord('connected') } } : row
+    }
     const { health, reason, since } = trouble
     const why = faultWords(reason ?? 'vendor-unreachable').what
     return {
