@@ -85,9 +85,9 @@ export function OfferCard({ ringing, answer, first }: OfferCardProps) {
         <span className="nw">{t('whyWaited', { time: formatDuration(waited) })}</span>
       </p>
       {interaction.bot === null || interaction.bot.handedOver === null ? null : (
-        <p className="offer-why row gap4" title={botGist(interaction.bot)}>
+        <p className="offer-why" title={botGist(interaction.bot)}>
           <Icon name="bot" size={14} />
-          <span className="ell">{botGist(interaction.bot)}</span>
+          {botGist(interaction.bot)}
         </p>
       )}
       <p className="offer-why" title={why}>
