@@ -77,6 +77,8 @@ export interface EntryBot {
 
 /** Right answers among all questions of a trial that an article answers, from which a bot may answer a channel's customers. */
 export const BOT_MAY_ANSWER_FROM = 0.8
+/** Of a channel and language; fewer say too little. */
+export const LEAST_TEST_QUESTIONS = 30
 
 export const BOT_HANDOVER_REASONS = [
   'asked',

@@ -7,7 +7,7 @@ import { idSchema } from './primitives.ts'
 /** Those a bot answers on. */
 export const BOT_CHANNELS = ['chat', 'sms', 'wechat'] as const
 export const QUESTION_PARTS = ['tuning', 'test'] as const
-const QUESTIONS_MAX = 10_000
+export const QUESTIONS_MAX = 10_000
 const TABLE_MAX = 2_000_000
 
 export const labelledQuestionSchema = z.strictObject({
@@ -22,15 +22,40 @@ export const labelledQuestionSchema = z.strictObject({
 })
 export type LabelledQuestion = z.infer<typeof labelledQuestionSchema>
 
-/**
- * Takes the place of all there were. A table has the columns `language,channel,question,article,part`, `channel` and
- * `article` may be empty; lines of JSON have the fields of `questions`.
- */
+/** Of a table. `channel`, `article` and `part` may be empty: on any channel, answered by none, for the test. */
+export const QUESTION_COLUMNS = ['language', 'channel', 'question', 'article', 'part'] as const
+export type QuestionColumn = (typeof QUESTION_COLUMNS)[number]
+
+/** `add`: beside those there are, in place of those asked in the same words; `replace`: all others are gone. */
+const mode = z.enum(['add', 'replace']).default('add')
+
+/** Lines of JSON have the fields of `questions`. */
 export const saveBotQuestionsSchema = z.union([
-  z.strictObject({ questions: z.array(labelledQuestionSchema).max(QUESTIONS_MAX) }),
-  z.strictObject({ csv: z.string().max(TABLE_MAX) }),
-  z.strictObject({ jsonLines: z.string().max(TABLE_MAX) }),
+  z.strictObject({ mode, questions: z.array(labelledQuestionSchema).max(QUESTIONS_MAX) }),
+  z.strictObject({ mode, csv: z.string().max(TABLE_MAX) }),
+  z.strictObject({ mode, jsonLines: z.string().max(TABLE_MAX) }),
 ])
+
+/** What is wrong in one line; `line` null: with the file as a whole. */
+export interface QuestionFlaw {
+  readonly line: number | null
+  readonly column: QuestionColumn | null
+  readonly is: 'empty' | 'no-table' | 'no-column' | 'no-json' | 'missing' | 'unknown' | 'too-long' | 'too-many'
+  /** What stands there, its beginning. */
+  readonly value: string
+}
+
+/** What taking labelled questions would change. */
+export interface BotQuestionsCheck {
+  readonly added: number
+  readonly changed: number
+  readonly same: number
+  /** Those there are that it does not ask: they stay when it is added, and go when it replaces. */
+  readonly others: number
+  /** Articles it names, with the first line that does. */
+  readonly named: readonly { readonly articleId: string; readonly line: number }[]
+  readonly flaws: readonly QuestionFlaw[]
+}
 export type SaveBotQuestions = z.input<typeof saveBotQuestionsSchema>
 export const labelledQuestionsSchema = z.array(labelledQuestionSchema).max(QUESTIONS_MAX)
 

@@ -1,5 +1,5 @@
 /** How often the bot is right on the centre's own labelled questions, run anew whenever articles, questions or thresholds change. */
-import { BOT_MAY_ANSWER_FROM } from '#shared/domain/bot.ts'
+import { BOT_MAY_ANSWER_FROM, LEAST_TEST_QUESTIONS } from '#shared/domain/bot.ts'
 import { type Channel, type Language, LANGUAGES } from '#shared/domain/channel.ts'
 import {
   BOT_CHANNELS,
@@ -16,8 +16,6 @@ import type { Clock } from '../clock/port.ts'
 import type { KnowledgeStore } from '../storage/index.ts'
 
 const ASKS_BACK_AMONG = 3
-/** Fewer say too little. */
-const LEAST_QUESTIONS = 30
 /** Articles are changed in runs. */
 const SETTLES_MS = 3_000
 
@@ -180,7 +178,7 @@ export class Trials {
 }
 
 function proves({ asked, right }: { readonly asked: number; readonly right: number }): boolean {
-  return asked >= LEAST_QUESTIONS && right / asked >= BOT_MAY_ANSWER_FROM
+  return asked >= LEAST_TEST_QUESTIONS && right / asked >= BOT_MAY_ANSWER_FROM
 }
 
 type Counts = { -readonly [Name in keyof Omit<BotTrialLine, 'channel' | 'language' | 'part'>]: BotTrialLine[Name] }

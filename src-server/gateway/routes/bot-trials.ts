@@ -13,7 +13,7 @@ import {
   saveLanguageModelSchema,
 } from '#shared/protocol/bot-rest.ts'
 import type { Api } from '../api.ts'
-import { readQuestions } from './bot-questions.ts'
+import { checkQuestions, readQuestions } from './bot-questions.ts'
 
 const AUTHORS: readonly Role[] = ['supervisor', 'admin']
 const ADMINS: readonly Role[] = ['admin']
@@ -49,15 +49,27 @@ export function botTrialRoutes(api: Api, { trials, progress, wrongs, languageMod
     {
       method: 'POST',
       path: '/bot/questions',
-      summary: 'Replace the labelled questions, as JSON, as lines of JSON or as CSV, and try the bot on them',
+      summary:
+        'Add labelled questions or replace them all, as JSON, as lines of JSON or as CSV, and try the bot on them',
       access: AUTHORS,
       body: saveBotQuestionsSchema,
       answer: 'BotTrials',
     },
     async ({ body }) => {
-      await trials.setQuestions(readQuestions(body))
+      await trials.setQuestions(readQuestions(body, trials.questions().questions))
       return trials.trials()
     },
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/bot/questions/check',
+      summary: 'What adding these labelled questions would change, and every line that is wrong; nothing is kept',
+      access: AUTHORS,
+      body: saveBotQuestionsSchema,
+      answer: 'BotQuestionsCheck',
+    },
+    ({ body }) => checkQuestions(body, trials.questions().questions),
   )
   api.route(
     {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { BOT_MAY_ANSWER_FROM } from '#shared/domain/bot.ts'
+import { BOT_MAY_ANSWER_FROM, LEAST_TEST_QUESTIONS } from '#shared/domain/bot.ts'
 import type { BotTrialLine, BotTrialProgress, BotTrials } from '#shared/protocol/bot-rest.ts'
 import { problemOf, problemWords, useDesk, type Problem } from '../../../client/index.ts'
 import {
@@ -48,7 +48,9 @@ export function TrialsPage() {
       <div className="bt-column">
         <header className="row">
           <h2>{t('botTrials')}</h2>
-          <span className="t3 s12">{t('trialsWhy', { gate: Math.round(BOT_MAY_ANSWER_FROM * 100) })}</span>
+          <span className="t3 s12">
+            {t('trialsWhy', { gate: Math.round(BOT_MAY_ANSWER_FROM * 100), least: LEAST_TEST_QUESTIONS })}
+          </span>
           <span className="end row">
             <ImportQuestions
               onDone={(trials) => {
@@ -134,7 +136,13 @@ function Results({ trials: { last, pending, proofs }, busy, progress }: ResultsP
               </td>
               <td>
                 {line.part === 'test' ? (
-                  <Tag tone={may(line) ? 'ok' : 'warn'}>{t(may(line) ? 'trialMay_yes' : 'trialMay_no')}</Tag>
+                  <Tag tone={may(line) ? 'ok' : 'warn'}>
+                    {may(line)
+                      ? t('trialMay_yes')
+                      : line.asked < LEAST_TEST_QUESTIONS
+                        ? t('trialMay_few', { count: LEAST_TEST_QUESTIONS })
+                        : t('trialMay_no')}
+                  </Tag>
                 ) : null}
               </td>
             </tr>
