@@ -1,5 +1,5 @@
 export { useAccountsHealth, useAccountTroubles } from './account-health.ts'
-export type { AccountStanding, AccountTrouble } from './account-health.ts'
+export type { AccountTrouble } from './account-health.ts'
 export { ApiProblem, createApi, problemOf } from './api.ts'
 export type { Api, ServerAddress } from './api.ts'
 export type { ConnectionState, Link, SignedOutReason } from './connection.ts'
