@@ -55,7 +55,7 @@ test('[KN12] the bank’s articles answer what they were tuned on, and know when
   expect(outside.filter(({ first }) => (first?.score ?? 0) > 0.8).length / outside.length).toBeLessThan(0.1)
 })
 
-test('[KN45] plain first questions are answered by what they are about, however long the name of a thing is', () => {
+test('[KN50] plain first questions are answered by what they are about, however long the name of a thing is', () => {
   const first = (question: string) => bank.answer(asked(question))[0]
   const about = (question: string) => first(question)?.articleId
   expect(['信用卡账单怎么分期', '信用卡掉了', '丢卡了怎么办', '补办银行卡'].map(about)).toEqual([
