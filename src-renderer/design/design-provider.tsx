@@ -39,8 +39,8 @@ export function DesignProvider({ children }: { children: ReactNode }) {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      {/* Placed by base.css: the top bar has a call's own buttons. */}
-      <AntApp component={false} message={{ maxCount: 2 }}>
+      {/* Below the top bar, where a call is muted and ended; what can be done with a contact stands further right. */}
+      <AntApp component={false} message={{ top: 60, maxCount: 2 }}>
         <ToastHost />
         {children}
       </AntApp>
