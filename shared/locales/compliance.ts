@@ -177,7 +177,7 @@ export const compliance = {
   object_recording: ['录音', 'A recording'],
   object_ways: ['联系方式', 'Ways to reach them'],
   'object_follow-ups': ['回访名单', 'Follow-ups'],
-  object_profile: ['客户信息', 'A field of the profile'],
+  object_profile: ['客户信息', 'A customer’s profile'],
   object_consents: ['授权', 'Consents'],
   object_offer: ['推荐证据', 'Evidence of an offer'],
   object_knowledge: ['知识库', 'Knowledge'],
