@@ -60,7 +60,7 @@ export const bot = {
   copy: ['复制{{label}}', 'Copy {{label}}'],
   gist: [
     '机器人已答 {{count}} 次，{{why}}',
-    'The bot answered once, then: {{why}} || The bot answered {{count}} times, then: {{why}}',
+    'The bot answered {{count}} time, then: {{why}} || The bot answered {{count}} times, then: {{why}}',
   ],
   gistNone: ['机器人没能回答，{{why}}', 'The bot gave no answer: {{why}}'],
 
