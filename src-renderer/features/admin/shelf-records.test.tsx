@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FIRST_MARKETING_POLICY, type PropositionRecord } from '#shared/domain/proposition.ts'
@@ -129,7 +129,7 @@ test('[SH5] what carries a risk is warned about until assessment and risk match 
   await person.type(await screen.findByLabelText('产品代码'), 'X')
   await save()
   expect(saves(desk)).toEqual([])
-  expect(section('必须告知').getByRole('button', { name: '补上' })).toHaveFocus()
+  await waitFor(() => expect(section('必须告知').getByRole('button', { name: '补上' })).toHaveFocus())
   await person.click(section('必须告知').getByRole('button', { name: '补上' }))
   expect(section('必须告知').queryByRole('button', { name: '补上' })).toBeNull()
   await save()
@@ -144,11 +144,11 @@ test('[SH15] what the agent ticks and what the customer reads are written apart;
   await screen.findByLabelText('产品代码')
   const told = section('必须告知')
   await person.click(told.getByRole('button', { name: '加一条告知' }))
-  await person.type(told.getByLabelText('坐席勾选的话 1 中文'), '讲清不保本')
-  await person.type(told.getByLabelText('客户看到的话 1 中文'), '不是存款')
+  await person.type(told.getByLabelText('坐席勾选的话 1 中文'), '讲清')
+  await person.type(told.getByLabelText('客户看到的话 1 中文'), '不保')
   await save()
   expect(saves(desk)[0]).toMatchObject({
-    record: { disclosures: [{ agent: { zh: '讲清不保本' }, customer: { zh: '不是存款' }, check: 'agent' }] },
+    record: { disclosures: [{ agent: { zh: '讲清' }, customer: { zh: '不保' }, check: 'agent' }] },
   })
   await person.click(told.getByRole('button', { name: '补上' }))
   expect(told.queryByLabelText('客户看到的话 2 中文')).toBeNull()
@@ -302,7 +302,7 @@ test('[SH18] [SH19] a policy below the law is not saved, one looser than a rule 
   await save()
   expect(saves(desk)).toEqual([])
   const reason = screen.getByLabelText('放宽「高龄客户年龄」的理由')
-  expect(reason).toHaveFocus()
+  await waitFor(() => expect(reason).toHaveFocus())
   await person.type(reason, '试点支行')
   const control = screen.getByLabelText('对照组')
   await person.clear(control)
