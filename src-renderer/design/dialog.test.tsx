@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { Dialog } from './index.ts'
 
 test('[U27] Esc in a dialog does not reach the drawer it stands on', () => {
-  const closeDrawer = vi.fn()
+  const closeDrawer = vi.fn<() => void>()
   const dialog = (open: boolean) => (
     <Drawer open onClose={closeDrawer} title="客户">
       <input aria-label="旁边" />
@@ -24,7 +24,7 @@ test('[U27] Esc in a dialog does not reach the drawer it stands on', () => {
 })
 
 test('[U27] a dialog that leaves the top bar within reach closes on Esc, once', () => {
-  const close = vi.fn()
+  const close = vi.fn<() => void>()
   render(
     <Dialog label="拨号" leavesBar onClose={close}>
       <input aria-label="号码" />

@@ -17,8 +17,10 @@ const field = (about: Partial<GoldenField>): GoldenField => ({
   ...about,
 })
 const show = async (about: Partial<GoldenField>) => {
-  const done = vi.fn()
-  const desk = await renderDesk(<FieldEdit customerId="c1" field={field(about)} onDone={done} onChanged={vi.fn()} />)
+  const done = vi.fn<() => void>()
+  const desk = await renderDesk(
+    <FieldEdit customerId="c1" field={field(about)} onDone={done} onChanged={vi.fn<() => void>()} />,
+  )
   return { done, commands: () => desk.server.commands.map(({ command }) => command) }
 }
 

@@ -19,7 +19,7 @@ export type TimelineLine =
   | { readonly kind: 'act'; readonly at: number; readonly act: Trace }
   | { readonly kind: 'noted'; readonly at: number; readonly noted: NotedLine }
 
-export interface TimelineParts {
+interface TimelineParts {
   readonly entries: readonly TimelineEntry[]
   readonly offers: readonly PastOffer[]
   readonly acts: readonly Trace[]

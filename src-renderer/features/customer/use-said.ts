@@ -6,7 +6,7 @@ import { useDesk, useRemote } from '../../client/index.ts'
 const LEAST = 2
 const REST_MS = 250
 
-export interface Said {
+interface Said {
   /** by contact */
   readonly hits: ReadonlyMap<string, SaidHit>
   readonly loading: boolean
