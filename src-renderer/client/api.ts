@@ -191,7 +191,8 @@ function withSignal(signal: AbortSignal | undefined): RequestOptions {
   return signal === undefined ? {} : { signal }
 }
 
-async function refusalOf(response: Response): Promise<ApiProblem> {
+/** What the centre said, or that it was not the centre that spoke. */
+export async function refusalOf(response: Response): Promise<ApiProblem> {
   const parsed = apiErrorSchema.safeParse(await response.json().catch(() => null))
   if (parsed.success) return new ApiProblem(parsed.data.error, response.status)
   // A proxy's error page: the centre itself was not reached.

@@ -1,6 +1,6 @@
 export { useAccountsHealth, useAccountTroubles } from './account-health.ts'
 export type { AccountTrouble } from './account-health.ts'
-export { ApiProblem, createApi, problemOf } from './api.ts'
+export { ApiProblem, createApi, problemOf, refusalOf } from './api.ts'
 export type { Api, ServerAddress } from './api.ts'
 export type { ConnectionState, Link, SignedOutReason } from './connection.ts'
 export { createDeskClient } from './desk-client.ts'

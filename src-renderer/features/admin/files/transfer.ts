@@ -1,4 +1,4 @@
-import { ApiProblem, localProblem, type Api } from '../../../client/index.ts'
+import { ApiProblem, localProblem, refusalOf, type Api } from '../../../client/index.ts'
 import type { ImportKind, ImportUploaded } from '#shared/protocol/imports-rest.ts'
 
 type Locate = Pick<Api, 'locate'>
@@ -7,7 +7,7 @@ async function answered(response: Promise<Response>): Promise<Response> {
   const answer = await response.catch(() => {
     throw new ApiProblem(localProblem('unreachable'), 0)
   })
-  if (!answer.ok) throw new ApiProblem(localProblem('unexpected'), answer.status)
+  if (!answer.ok) throw await refusalOf(answer)
   return answer
 }
 
