@@ -228,10 +228,7 @@ export const adminBot = {
   ],
   questionsChoose: ['选择文件', 'Choose a file'],
   questionsTemplate: ['下载模板', 'Template'],
-  questionsExport: [
-    '导出现有 {{count}} 题',
-    'Save the {{count}} question there is || Save the {{count}} questions there are',
-  ],
+  questionsExport: ['导出现有 {{count}} 题', 'Save what there is: {{count}}'],
   questionsAdded: ['新增 {{count}} 题', '{{count}} new'],
   questionsChanged: ['改动 {{count}} 题', '{{count}} changed'],
   questionsSame: ['不变 {{count}} 题', '{{count}} the same'],
