@@ -66,7 +66,7 @@ test('[AS10, AS11] the link is sent, answered by keyboard and signed, and the pr
   await expect(agent.thread.getByRole('link')).toHaveCount(0)
   // A card never comes while the pointer is in the panel.
   await agent.thread.hover()
-  const link = await chat.panel.getByRole('link', { name: say(widget.details) }).getAttribute('href')
+  const link = await chat.panel.getByRole('link', { name: say(widget.assess) }).getAttribute('href')
 
   const phone = await browser.newContext({ viewport: { width: 390, height: 800 }, locale: 'zh-CN' })
   const form = await phone.newPage()
