@@ -111,7 +111,7 @@ export function AssigneeField({
               />
               <datalist id={`${ids.id}-branches`}>
                 {branches.map((branch) => (
-                  <option key={branch} value={branch} />
+                  <option key={branch} value={branch} aria-label={branch} />
                 ))}
               </datalist>
             </>
