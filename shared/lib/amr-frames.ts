@@ -1,6 +1,6 @@
 /** The frames of an AMR file, as RFC 4867 section 5 stores them. */
 
-const HEADER = new TextEncoder().encode('#!AMR\n')
+const HEADER = Array.from('#!AMR\n', (sign) => sign.charCodeAt(0))
 /** Bytes that follow a frame's first, by its kind: eight rates, comfort noise, and frames that carry nothing. */
 const BYTES_AFTER = [12, 13, 15, 17, 19, 20, 26, 31, 5, 6, 5, 5, 0, 0, 0, 0] as const
 

@@ -169,8 +169,6 @@ export const conversation = {
   answersLeft: ['剩余 {{left}}/{{most}} 条 · {{time}} 后关闭', '{{left}} of {{most}} left · closes in {{time}}'],
   answersMore: ['另有 {{count}} 条，{{time}} 内可发', 'plus {{count}} for {{time}}'],
   answersFreely: ['{{time}} 内不限条数', 'any number for {{time}}'],
-  answersMore: ['另有 {{count}} 条，{{time}} 内可发', 'plus {{count}} for {{time}}'],
-  answersFreely: ['{{time}} 内不限条数', 'any number for {{time}}'],
   answersUsedUp: ['可发条数用完，等客户再发言', 'None left until the customer writes again'],
   windowOver: ['回复窗口已过，等客户再发言', 'Window over until the customer writes again'],
   answersRule: [

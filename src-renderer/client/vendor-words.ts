@@ -19,7 +19,18 @@ const isKey = (key: string): key is Key => Object.hasOwn(channels, key)
 
 function say(key: string, said = ''): string {
   return isKey(key)
-    ? translate('channels', key, { said, name: '', why: '', count: 0, which: '', parts: 0, state: '', at: '', by: '', account: '' })
+    ? translate('channels', key, {
+        said,
+        name: '',
+        why: '',
+        count: 0,
+        which: '',
+        parts: 0,
+        state: '',
+        at: '',
+        by: '',
+        account: '',
+      })
     : ''
 }
 

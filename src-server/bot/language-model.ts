@@ -37,7 +37,7 @@ export interface LanguageModelPorts {
   readonly store: Pick<KnowledgeStore, 'setting' | 'set'>
   readonly secrets: SecretStore
   readonly accessLog: Pick<AccessLog, 'append' | 'list'>
-  readonly clock: Clock
+  readonly clock: Pick<Clock, 'now'>
   /** Ends a request that takes too long; without one, a timer of three seconds. */
   readonly patience?: () => AbortSignal
 }

@@ -7,7 +7,7 @@ import type { ChannelMark, Introduction } from '#shared/domain/interaction-event
 import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/message.ts'
 import type { VerificationEvents } from '#shared/domain/verification.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
-import type { SecretWritten } from './config/shapes.ts'
+import type { SecretWritten } from './config/commands.ts'
 import type { TaskEscalates } from './task/commands.ts'
 import type { CustomerAssess, RecommendationCommand } from './decisioning/commands.ts'
 import type { BotTimer, BotTurn } from './bot/commands.ts'

@@ -6,7 +6,6 @@ import { useInteraction } from '../../client/index.ts'
 import { interaction, NOW, recommendation } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { dispatchShortcut } from '../../design/shortcuts.ts'
-import { REPLY_FIELD } from '../conversation/index.ts'
 import { Recommendations } from './recommendations.tsx'
 import { shelf } from './testing.ts'
 
@@ -49,7 +48,7 @@ test('[PR5] once presented it says what is still open', async () => {
 test('[PR6] a control that goes away with the focus gives it to the reply', async () => {
   const desk = await renderDesk(
     <>
-      <textarea id={REPLY_FIELD} aria-label="reply" />
+      <textarea id="reply-field" aria-label="reply" />
       <Panel />
     </>,
     { interactions: [interaction({ recommendations: [recommendation()] })], config: shelf() },

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
-import { useNames } from '../../client/index.ts'
+import { saveText, toCsv, useNames } from '../../client/index.ts'
 import {
   Button,
   Card,
@@ -14,7 +14,6 @@ import {
   useT,
 } from '../../design/index.ts'
 import { columnsOf, type BoardColumn, type BoardRow } from './columns.tsx'
-import { saveText, toCsv } from './csv.ts'
 import type { Days } from './range.ts'
 import { nextSorting, sortedRows, type Sorting } from './sorting.ts'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OfferFigures, Uplift } from '#shared/protocol/offers-rest.ts'
 import { cx, type Format, type Translate } from '../../design/index.ts'
-import type { CsvCell } from './csv.ts'
+import type { CsvCell } from '../../client/index.ts'
 import { share, yuan } from './money.ts'
 import { groupWords, upliftWords, verdictOf } from './uplift-words.ts'
 

@@ -2,7 +2,7 @@ import { streamOf } from '#shared/domain/events.ts'
 import { done, fact, no } from '../change.ts'
 import type { Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
-import type { SecretWritten } from './shapes.ts'
+import type { SecretWritten } from './commands.ts'
 
 /** [CF20] Who wrote which secret stands with the record; what it is stands nowhere. */
 export function noteSecret(floor: Floor, { kind, id, secret }: SecretWritten): Decision {

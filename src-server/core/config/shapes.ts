@@ -5,14 +5,6 @@ export type ConfigChange = Extract<DeskCommand, { readonly type: 'config.save' }
 export type ConfigArchive = Extract<DeskCommand, { readonly type: 'config.archive' }>
 export type ConfigRestore = Extract<DeskCommand, { readonly type: 'config.restore' }>
 
-/** The edge wrote a secret that goes with a record. */
-export interface SecretWritten {
-  readonly type: 'config.noteSecret'
-  readonly kind: ConfigKind
-  readonly id: string
-  readonly secret: string
-}
-
 /** One record with its kind, for rules that look at it in the light of the others. */
 export type Candidate = {
   readonly [K in ConfigKind]: { readonly kind: K; readonly id: string; readonly record: ConfigRecords[K] }

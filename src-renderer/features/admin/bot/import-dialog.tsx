@@ -7,9 +7,8 @@ import {
   QUESTION_COLUMNS,
   type SaveBotQuestions,
 } from '#shared/protocol/bot-rest.ts'
-import { problemOf, problemWords, useDesk, useRemote, type Problem } from '../../../client/index.ts'
+import { problemOf, problemWords, saveText, toCsv, useDesk, useRemote, type Problem } from '../../../client/index.ts'
 import { Button, Dialog, InlineError, toastDone, useT } from '../../../design/index.ts'
-import { toCsv, saveText } from '../../results/csv.ts'
 import { ImportPreview } from './import-preview.tsx'
 
 const PATH = '/api/bot/questions'
