@@ -36,13 +36,20 @@ const SIGNED = [
   ],
 ]
 
+const CHECKS = (['assessment', 'risk-match'] as const).map((check) => ({
+  id: check,
+  agent: { zh: '系统检查', en: 'Checked by the system' },
+  customer: { zh: '系统检查', en: 'Checked by the system' },
+  check,
+}))
+
 /** Anna has a contact in hand in which the customer spoke of what a wealth product of R3 answers. */
 async function asked(
   policy: Partial<MarketingPolicyRecord> = { remoteAssessment: true },
 ): Promise<{ readonly anna: TestDesk; readonly contact: Interaction }> {
   centre = await centreWithShelf({
     policy: { coolDownSeconds: 0, ...policy },
-    proposition: { kind: 'wealth', risk: 'R2' },
+    proposition: { kind: 'wealth', risk: 'R2', disclosures: CHECKS },
   })
   const anna = await centre.availableDesk('anna')
   const contact = await acceptFirst(centre, anna, { identified: true })

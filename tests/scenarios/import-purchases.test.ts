@@ -130,8 +130,12 @@ test('[IM30] [IM31] purchases are exported for a reason, and the file can be imp
   const at = soldAt()
   await run('purchases', `${HEADER}T-1,C-1,D1,${at},1234.56\nT-2,C-2,D9,${at},\n`)
   const file = await (await centre.get('/api/exports/purchases?reason=check', token)).text()
-  expect(file.split('\r\n').toSorted()).toEqual(
-    ['成交编号,客户号,产品代码,成交时间,收入（元）', `T-1,C-1,D1,${at},1234.56`, `T-2,C-2,D9,${at},`, ''].toSorted(),
+  const lines = file.split('\r\n').filter((line) => line !== '')
+  const moments = lines.slice(1).map((line) => line.split(',')[3] ?? '')
+  expect(moments.map((moment) => new Date(moment).toISOString())).toEqual([at, at])
+  expect(moments[0]).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\+08:00$/u)
+  expect(lines.map((line) => line.replace(moments[0] ?? '', 'at')).toSorted()).toEqual(
+    ['成交编号,客户号,产品代码,成交时间,收入（元）', 'T-1,C-1,D1,at,1234.56', 'T-2,C-2,D9,at,'].toSorted(),
   )
   expect(await centre.storage.accessLog.list({ actor: 'adam', limit: 1 })).toMatchObject([
     { action: 'export', object: 'export:purchases', reason: 'check' },
