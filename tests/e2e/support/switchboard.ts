@@ -53,7 +53,7 @@ export class PlayedCall {
   /** Changes the sound. @returns the phone's answer */
   async reinvite(offer: string): Promise<string> {
     const result = await this.dialog?.reinvite(offer)
-    if (result?.ok !== true) throw new Error('the phone refused the change')
+    if (result?.ok !== true) throw new Error(`the phone refused the change: ${result?.status ?? 'no dialog'}`)
     return result.sdp
   }
 
