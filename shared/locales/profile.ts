@@ -40,6 +40,12 @@ export const profile = {
     '登记后由行内系统核对，或请客户到网点办理',
     'Ask them to use a branch, or wait for the bank’s records',
   ],
+  linkToProve: [
+    '不知道对方是哪位客户。发核身链接，客户填姓名、手机号和短信验证码，结果自动显示',
+    'Nobody knows which customer this is. Send a link: they give name, number and the texted code, and the outcome shows here',
+  ],
+  sendLink: ['发核身链接', 'Send the link'],
+  linkSent: ['核身链接已发出，等客户填写', 'The link is sent: wait for them to fill it in'],
   whoFirst: ['先认定是谁', 'Say who it is'],
   whoFirstTodo: [
     '这条记录没有银行资料。先认定是哪位客户，再核身',

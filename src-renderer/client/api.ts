@@ -88,6 +88,7 @@ export interface Api {
   readonly reveal: (customerId: string, what: Reveal['what'], reason: string) => Promise<Revealed>
   readonly verificationQuestions: (interactionId: string, signal?: AbortSignal) => Promise<VerificationQuestions>
   readonly sendCode: (interactionId: string) => Promise<CodeSent>
+  readonly sendIdentityLink: (interactionId: string) => Promise<void>
   readonly verify: (interactionId: string, proof: Verify) => Promise<VerificationResult>
   readonly interaction: (id: string, signal?: AbortSignal) => Promise<InteractionView>
   /** An attachment's bytes; always a download on the server's side. */
@@ -174,6 +175,7 @@ export function createApi(address: ServerAddress, fetching: typeof fetch = (...a
     verificationQuestions: (id, signal) =>
       request(`/api/interactions/${part(id)}/verification/questions`, withSignal(signal)),
     sendCode: (id) => request(`/api/interactions/${part(id)}/verification/code`, { method: 'POST' }),
+    sendIdentityLink: (id) => request(`/api/interactions/${part(id)}/identity-link`, { method: 'POST', body: {} }),
     verify: (id, proof) => request(`/api/interactions/${part(id)}/verification`, { method: 'POST', body: proof }),
     interaction: (id, signal) => request(`/api/interactions/${part(id)}`, withSignal(signal)),
     blob: async (blobId, interactionId, signal) => {

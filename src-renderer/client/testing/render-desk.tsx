@@ -35,6 +35,7 @@ export function fakeApi(answers: Partial<Api> = {}): Api {
     reveal: unreachable,
     verificationQuestions: unreachable,
     sendCode: unreachable,
+    sendIdentityLink: unreachable,
     verify: unreachable,
     interaction: unreachable,
     blob: unreachable,

@@ -30,6 +30,7 @@ async function show(
   questions: Partial<VerificationQuestions>,
   candidates: readonly Candidate[] = [],
   of: Partial<Interaction> = {},
+  api: Partial<Api> = {},
 ) {
   const contact = interaction({ customerId: 'c1', identified: false, channel: 'chat', ...of })
   const verify = vi.fn<Api['verify']>(() => Promise.resolve({ passed: false, attemptsLeft: 0 }))
@@ -52,6 +53,7 @@ async function show(
       verificationQuestions: () => Promise.resolve({ ...bare, ...questions }),
       sendCode,
       verify,
+      ...api,
     },
   })
   await screen.findByRole('heading', { name: '陈晓雯' })
@@ -92,6 +94,15 @@ test('[PA5] where nothing is on record to compare with, no way is offered and wo
   expect(await card().findByText('还没有可核对的资料')).toBeVisible()
   expect(card().queryByRole('button', { name: '核对' })).toBeNull()
   expect(card().queryByText('证件')).toBeNull()
+})
+
+test('[IL1] where nobody knows who writes on WeChat, one press sends the link by which they prove it', async () => {
+  const sendIdentityLink = vi.fn<Api['sendIdentityLink']>(() => Promise.resolve())
+  await show({}, [], { channel: 'wechat' }, { sendIdentityLink })
+  await altK()
+  await userEvent.click(await card().findByRole('button', { name: '发核身链接' }))
+  expect(sendIdentityLink).toHaveBeenCalledWith('i1')
+  expect(await card().findByRole('status')).toHaveTextContent('核身链接已发出')
 })
 
 test('[IL9] in writing a code is sent with one press, and there is no field for it; the outcome comes by itself', async () => {

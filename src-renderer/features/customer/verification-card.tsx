@@ -27,6 +27,7 @@ import {
   useT,
 } from '../../design/index.ts'
 import { focusReply } from '../conversation/index.ts'
+import { LinkToProve } from './link-to-prove.tsx'
 import { mayTakeFocus, OneField, Questions } from './verification-fields.tsx'
 
 type Method = 'questions' | 'code' | 'document'
@@ -159,10 +160,14 @@ function Proof({ interaction, questions, onWhoIsIt, onPassed }: ProofProps) {
     setFailed(0)
     setProblem(null)
   }
-  if (ways.length === 0)
-    return onWhoIsIt === undefined ? (
-      <Refusal what={t('nothingToCheck')} why={t('nothingToCheckTodo')} />
+  if (ways.length === 0 && onWhoIsIt === undefined)
+    return interaction.channel === 'wechat' ? (
+      <LinkToProve interactionId={interaction.id} />
     ) : (
+      <Refusal what={t('nothingToCheck')} why={t('nothingToCheckTodo')} />
+    )
+  if (ways.length === 0)
+    return (
       <>
         <p className="s12 t2">{t('whoFirstTodo')}</p>
         <Button variant="primary" icon="user" autoFocus onClick={onWhoIsIt}>

@@ -109,20 +109,20 @@ test('[IL1] one press asks a follower to prove who they are; a refusal stands wh
   const asked: string[] = []
   const open = [{ on: 'message', until: Date.now() + 60_000, left: 2 }] as const
   const one = interaction({ channel: 'wechat', accountId: 'acc', allowance: open })
-  const request = ((path: string) => {
-    if (!path.endsWith('/identity-link')) return Promise.resolve({ accounts: [] })
-    asked.push(path)
+  const request = (() => Promise.resolve({ accounts: [] })) as Api['request']
+  const sendIdentityLink: Api['sendIdentityLink'] = (id) => {
+    asked.push(id)
     return asked.length === 1 ? Promise.resolve() : Promise.reject(new Error('away'))
-  }) as Api['request']
+  }
   const shown = (now: Interaction) => <Composer opened interaction={now} replyClosed={null} />
   const { rerender, desk } = await renderDesk(shown(one), {
     interactions: [one],
     config: { account: [versioned('acc', wechat)] },
-    api: { request },
+    api: { request, sendIdentityLink },
   })
   const button = screen.getByRole('button', { name: /请客户核身并绑定/ })
   await userEvent.click(button)
-  expect(asked).toEqual([`/api/interactions/${one.id}/identity-link`])
+  expect(asked).toEqual([one.id])
   expect(screen.queryByText(/核身链接没有发出/)).toBeNull()
   await userEvent.click(button)
   expect(await screen.findByText(/核身链接没有发出/)).toBeInTheDocument()

@@ -22,7 +22,7 @@ export function IdentityLinkButton({ interaction, blocked }: IdentityLinkButtonP
     setBusy(true)
     setRefused(null)
     try {
-      await api.request(`/api/interactions/${encodeURIComponent(id)}/identity-link`, { method: 'POST', body: {} })
+      await api.sendIdentityLink(id)
       toastDone(t('identityLinkSent'))
     } catch (thrown: unknown) {
       setRefused({ problem: problemOf(thrown), saidAt: lastCustomerMessageAt })
