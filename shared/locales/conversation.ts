@@ -167,7 +167,7 @@ export const conversation = {
   canned: ['常用回复', 'Canned replies'],
   dropHere: ['松开即上传', 'Drop to upload'],
   answersLeft: ['剩余 {{left}}/{{most}} 条 · {{time}} 后关闭', '{{left}} of {{most}} left · closes in {{time}}'],
-  answersMore: ['另有 {{count}} 条，{{time}} 内可发', 'plus {{count}} for {{time}}'],
+  answersMore: ['另 {{count}} 条限 {{time}}', 'plus {{count}} for {{time}}'],
   answersFreely: ['{{time}} 内不限条数', 'any number for {{time}}'],
   answersUsedUp: ['可发条数用完，等客户再发言', 'None left until the customer writes again'],
   windowOver: ['回复窗口已过，等客户再发言', 'Window over until the customer writes again'],

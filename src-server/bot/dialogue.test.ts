@@ -131,7 +131,13 @@ test('[BT32] who asks for a person gets one at once, wherever they are', () => {
 test('[BT41] what is for people alone is handed over at once, with a sentence that fits', () => {
   const sensitive = new Talk().tell({ said: ['我被骗了三万'], answers: [known('a', 1)] })
   expect(sensitive.after).toMatchObject({ reason: 'sensitive' })
-  expect(wordsOf(sensitive)).toBe('这件事需要专人处理。\n正在为您转人工。')
+  expect(wordsOf(sensitive)).toContain('不要把验证码告诉任何人。\n正在为您转人工。')
+  const inDanger = new Talk().tell({ said: ['我不想活了'] })
+  expect(inDanger.after).toMatchObject({ reason: 'sensitive' })
+  expect(wordsOf(inDanger)).toContain('12356')
+  expect(wordsOf(new Talk().tell({ said: ['我父亲去世了'], flow: { ...FLOW, sensitiveWords: ['去世'] } }))).toContain(
+    '这件事需要专人处理。',
+  )
   expect(new Talk().tell({ said: ['太差了'], concern: 'complaint' }).after).toMatchObject({ reason: 'complaint' })
   const plainly = { ...FLOW, sensitiveWords: [] }
   for (const said of ['我要投诉', 'I would like to make a complaint'])

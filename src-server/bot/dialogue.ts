@@ -44,7 +44,8 @@ class Dialogue {
     const { answersLeft, memory } = this.#input
     const meant = heard(this.#input)
     if (meant.is === 'person') return this.#handOver('asked')
-    if (meant.is === 'concern') return this.#handOver(meant.concern, this.#voice.say(SENTENCES[meant.concern]))
+    if (meant.is === 'concern')
+      return this.#handOver(meant.concern, this.#voice.say(SENTENCES[meant.urgency ?? meant.concern]))
     if (meant.is === 'no-words') return this.#handOver('not-words', this.#voice.say(SENTENCES.notWords))
     if (answersLeft !== null && answersLeft <= LEAST_LEFT) return this.#handOver('answers-left')
     switch (meant.is) {

@@ -7,11 +7,11 @@ import {
   closest,
   complains,
   hasAny,
-  isUrgent,
   numberIn,
   ratingIn,
   saysNone,
   smallTalk,
+  urgencyIn,
 } from './words.ts'
 import type { Language } from '#shared/domain/channel.ts'
 import { languageOfWords } from '#shared/domain/written-language.ts'
@@ -23,7 +23,7 @@ export type Heard =
   | { readonly is: 'nothing' }
   | { readonly is: 'no-words' }
   | { readonly is: 'person' }
-  | { readonly is: 'concern'; readonly concern: 'complaint' | 'sensitive' }
+  | { readonly is: 'concern'; readonly concern: 'complaint' | 'sensitive'; readonly urgency: 'life' | 'money' | null }
   | { readonly is: 'chosen'; readonly option: BotOption }
   /** `seq` null: it has not the form asked for. */
   | { readonly is: 'reply'; readonly node: Asking; readonly seq: number | null }
@@ -49,10 +49,12 @@ export function heard({ flow, memory, said, concern }: Hearing): Heard {
   const option = chosen(worded, memory, exactly)
   if (option !== null) return option.is === 'person' ? { is: 'person' } : { is: 'chosen', option }
   // Before the wish for a person: whoever takes over has to read what it is about.
-  if (concern === 'sensitive' || worded.some(({ text }) => isUrgent(text) || hasAny(text, flow.sensitiveWords)))
-    return { is: 'concern', concern: 'sensitive' }
+  const urgencies = worded.map(({ text }) => urgencyIn(text))
+  const urgency = urgencies.find((one) => one === 'life') ?? urgencies.find((one) => one !== null) ?? null
+  if (concern === 'sensitive' || urgency !== null || worded.some(({ text }) => hasAny(text, flow.sensitiveWords)))
+    return { is: 'concern', concern: 'sensitive', urgency }
   if (concern === 'complaint' || worded.some(({ text }) => complains(text)))
-    return { is: 'concern', concern: 'complaint' }
+    return { is: 'concern', concern: 'complaint', urgency: null }
   if (worded.some(({ text }) => asksForPerson(text, flow.personWords))) return { is: 'person' }
   if (asking?.kind === 'ask') {
     const reply = worded.findLast(({ text }) => formedAs(asking.form, text))

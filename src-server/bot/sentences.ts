@@ -13,7 +13,15 @@ export const SENTENCES = {
   },
   sensitive: {
     zh: '这件事需要专人处理。',
-    en: 'This is something a colleague should handle in person.',
+    en: 'This is something for a colleague, not for me.',
+  },
+  life: {
+    zh: '您的安全最要紧，我马上请同事过来。情况危急请立即拨打 110 或 120，也可以拨打心理援助热线 12356。',
+    en: 'Your safety comes first; a colleague is coming at once. In danger call 110 or 120; the mental health line is 12356.',
+  },
+  money: {
+    zh: '请马上在手机银行锁卡或挂失，不要再转账，也不要把验证码告诉任何人。',
+    en: 'Please lock the card in the app now. Send no more money, and tell nobody a code.',
   },
   notWords: {
     zh: '我还看不了图片、语音和文件。',

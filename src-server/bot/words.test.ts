@@ -6,10 +6,10 @@ import {
   asksForPersonOnly,
   closest,
   complains,
-  isUrgent,
   numberIn,
   ratingIn,
   smallTalk,
+  urgencyIn,
 } from './words.ts'
 
 test('[BT34] numbers are read however they are written', () => {
@@ -181,9 +181,10 @@ test('[BT41] a complaint is known by its threats too, and danger by how people w
     'my card was stolen, can I block it',
     'how to pay',
   ]
+  expect(urgencyIn('钱被转走了，我不想活了')).toBe('life')
   expect(complaining.filter((text) => !complains(text))).toEqual([])
-  expect(urgent.filter((text) => !isUrgent(text))).toEqual([])
-  expect(neither.filter((text) => complains(text) || isUrgent(text))).toEqual([])
+  expect(urgent.filter((text) => urgencyIn(text) === null)).toEqual([])
+  expect(neither.filter((text) => complains(text) || urgencyIn(text) !== null)).toEqual([])
 })
 
 test('[BT47] to want a person alone is nothing asked', () => {

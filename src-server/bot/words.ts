@@ -130,24 +130,31 @@ export function complains(text: string): boolean {
 }
 
 /** Understood whatever an administrator wrote down: somebody's life, or their money going while they write. */
-const URGENT = new RegExp(
-  [
-    '自杀|轻生|不想活|活不下去|想死|寻短见',
-    '盗刷|(?:有人|别人|陌生人)(?:刷|盗|转走|取走)(?:了)?我|不是我(?:本人)?(?:刷|消费|转|操作|买)的?|没(?:有)?(?:刷|消费)过.{0,6}(?:扣|刷)',
-    '(?:钱|存款|余额)(?:被|让人)(?:人)?(?:骗|偷|盗|转|刷|取)|(?:被|遭)(?:人)?(?:诈骗|电信诈骗|骗了)|验证码(?:给|告诉)了',
-    '\\b(?:suicide|kill myself|end my life|want to die)\\b',
-    '\\b(?:somebody|someone) (?:has |is )?(?:used|using|spent|spending|hacked)\\b.{0,12}\\bmy (?:card|account|money)\\b',
-    '\\bnot my (?:transaction|payment|purchase)\\b|\\bdid(?: not|n t) (?:make|authori[sz]e) (?:this|that|the|it)\\b|\\bunauthori[sz]ed\\b',
-    '\\b(?:somebody|someone|a stranger) (?:has |is )?(?:took|taken|taking|stole|stolen|stealing|withdrew|withdrawn|transferred|moved)\\b.{0,20}\\b(?:money|savings|funds|everything)\\b.{0,6}\\b(?:from|out of) my\\b',
-    '\\b(?:somebody|someone|a stranger) (?:has |is )?(?:took|taken|taking|stole|stolen|stealing)\\b.{0,8}\\bmy (?:money|savings)\\b|\\bmoney (?:is |has )?(?:all )?(?:gone|disappeared|vanished) from my\\b',
-    '(?:卡|账户|账|户头)(?:里|上)(?:面)?的?(?:钱|存款)(?:都|全|突然)?(?:没了|不见了|少了)',
-    '\\b(?:(?:took|stole) my money|money (?:was|has been|is being|got) (?:stolen|taken))\\b|\\b(?:scammed|defrauded)\\b',
-  ].join('|'),
-  'u',
-)
+const URGENT = {
+  life: new RegExp(
+    ['自杀|轻生|不想活|活不下去|想死|寻短见', '\\b(?:suicide|kill myself|end my life|want to die)\\b'].join('|'),
+    'u',
+  ),
+  money: new RegExp(
+    [
+      '盗刷|(?:有人|别人|陌生人)(?:刷|盗|转走|取走)(?:了)?我|不是我(?:本人)?(?:刷|消费|转|操作|买)的?|没(?:有)?(?:刷|消费)过.{0,6}(?:扣|刷)',
+      '(?:钱|存款|余额)(?:被|让人)(?:人)?(?:骗|偷|盗|转|刷|取)|(?:被|遭)(?:人)?(?:诈骗|电信诈骗|骗了)|验证码(?:给|告诉)了',
+      '\\b(?:somebody|someone) (?:has |is )?(?:used|using|spent|spending|hacked)\\b.{0,12}\\bmy (?:card|account|money)\\b',
+      '\\bnot my (?:transaction|payment|purchase)\\b|\\bdid(?: not|n t) (?:make|authori[sz]e) (?:this|that|the|it)\\b|\\bunauthori[sz]ed\\b',
+      '\\b(?:somebody|someone|a stranger) (?:has |is )?(?:took|taken|taking|stole|stolen|stealing|withdrew|withdrawn|transferred|moved)\\b.{0,20}\\b(?:money|savings|funds|everything)\\b.{0,6}\\b(?:from|out of) my\\b',
+      '\\b(?:somebody|someone|a stranger) (?:has |is )?(?:took|taken|taking|stole|stolen|stealing)\\b.{0,8}\\bmy (?:money|savings)\\b|\\bmoney (?:is |has )?(?:all )?(?:gone|disappeared|vanished) from my\\b',
+      '(?:卡|账户|账|户头)(?:里|上)(?:面)?的?(?:钱|存款)(?:都|全|突然)?(?:没了|不见了|少了)',
+      '\\b(?:(?:took|stole) my money|money (?:was|has been|is being|got) (?:stolen|taken))\\b|\\b(?:scammed|defrauded)\\b',
+    ].join('|'),
+    'u',
+  ),
+} as const
 
-export function isUrgent(text: string): boolean {
-  return URGENT.test(plain(text))
+/** What cannot wait in it, the gravest first; null: nothing */
+export function urgencyIn(text: string): keyof typeof URGENT | null {
+  const said = plain(text)
+  if (URGENT.life.test(said)) return 'life'
+  return URGENT.money.test(said) ? 'money' : null
 }
 
 const TALK = {

@@ -71,7 +71,8 @@ function Words({
     .slice(-MOST_MESSAGES)
     .toReversed()
   const [chosen, setChosen] = useState<string | null>(null)
-  const messageId = chosen ?? written[0]?.id ?? null
+  // Chosen by whoever answers for it: the newest may say anything.
+  const messageId = chosen
   const isCall = interaction?.channel === 'voice'
   const note = words.trim()
   const say = async (given: boolean, proof: Proof): Promise<void> => {
@@ -86,7 +87,8 @@ function Words({
   /** [CP50] [CP51] As the server sees it, before it is asked. */
   const reasonAgainst = (given: boolean, proof: Proof): string | undefined => {
     if (blocked !== undefined) return blocked
-    if (proof === 'message') return messageId === null ? t('proofNeedsMessage') : undefined
+    if (proof === 'message')
+      return messageId === null ? t(written.length === 0 ? 'proofNeedsMessage' : 'proofNeedsChoice') : undefined
     if (proof === 'recording') return isCall ? undefined : t('proofNeedsCall')
     if (!given || (proof === 'spoken' && isCall)) return undefined
     if (proof === 'spoken') return note === '' ? t('proofNeedsWords') : undefined
@@ -103,7 +105,12 @@ function Words({
       {written.length === 0 ? null : (
         <label className="consent-proof">
           <span>{t('consentMessage')}</span>
-          <select className="panel-input" value={messageId ?? ''} onChange={(event) => setChosen(event.target.value)}>
+          <select
+            className="panel-input"
+            value={messageId ?? ''}
+            onChange={(event) => setChosen(event.target.value === '' ? null : event.target.value)}
+          >
+            <option value="">{t('consentChoose')}</option>
             {written.map(({ id, at, content }) => (
               <option key={id} value={id}>
                 {content === null ? '' : `${format.time(at)} ${excerptOf(kinds, content).slice(0, EXCERPT)}`}

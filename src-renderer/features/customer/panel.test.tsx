@@ -267,7 +267,7 @@ test('[PA10] a refused change stays with its reason', async () => {
   expect(commands(desk)).toMatchObject([{ type: 'customer.tell', value: null }])
 })
 
-test('[PA11] a new word on a channel takes two presses, with the message that proves it', async () => {
+test('[PA11] a new word on a channel is given with the message that proves it', async () => {
   const consents = [
     {
       purpose: 'marketing',
@@ -286,6 +286,7 @@ test('[PA11] a new word on a channel takes two presses, with the message that pr
     { messages: [message({ id: 'm9' })] },
   )
   await userEvent.click(await screen.findByRole('button', { name: /^营销联系 · 短信：同意/ }))
+  await userEvent.selectOptions(screen.getByLabelText('文字凭证'), 'm9')
   await userEvent.click(screen.getByRole('button', { name: '客户拒绝 文字' }))
   await waitFor(() =>
     expect(commands(desk)).toMatchObject([

@@ -70,6 +70,7 @@ export function TimelineSearch({ filter, onChange }: TimelineFilterProps) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
         event.preventDefault()
+        event.stopPropagation()
         onChange({ ...filter, query: null })
       }}
     />

@@ -59,8 +59,14 @@ export function GoOnInstead({ interaction }: GoOnProps) {
   const goOn = useGoOn(interaction)
   if (goOn === null) return null
   return (
-    <Button variant="primary" icon="sms" tooltip={t('goOnHint')} disabledReason={blocked} onClick={goOn}>
-      {t('goOnBySms')}
+    <Button
+      variant="primary"
+      icon={interaction.channel === 'sms' ? 'swap' : 'sms'}
+      tooltip={t('goOnHint')}
+      disabledReason={blocked}
+      onClick={goOn}
+    >
+      {t(interaction.channel === 'sms' ? 'goOnTitle' : 'goOnBySms')}
     </Button>
   )
 }

@@ -99,7 +99,7 @@ function AgentName({ row, selected }: { row: AgentRow; selected: boolean }) {
   return (
     <span className="row">
       <RowButton selected={selected}>{row.name}</RowButton>
-      <span className="s12 t3">{row.employeeNo}</span>
+      <span className="s12 t3 ell">{row.employeeNo}</span>
       {row.complaint ? <ComplaintMark /> : null}
     </span>
   )

@@ -208,7 +208,7 @@ test('[CF24] what lasts is counted apart from what a menu gives for a minute, wh
       config: { account: [versioned('acc', { ...wechat, vendor })] },
       api: { request },
     })
-    expect(screen.getByText(/剩余 4\/5 条/)).toHaveTextContent(/另有 3 条，00:4[56] 内可发/)
+    expect(screen.getByText(/剩余 4\/5 条/)).toHaveTextContent(/另 3 条限 00:4[56]/)
     act(() => void vi.advanceTimersByTime(47_000))
     expect(screen.getByText(/剩余 4\/5 条/)).not.toHaveTextContent('另有')
   } finally {

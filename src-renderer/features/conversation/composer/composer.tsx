@@ -66,6 +66,10 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
   const text = isNote ? draft.note : draft.reply
   // Words begun before the reply was closed stay, and can be gone on with.
   const isShut = unsendable !== null && text === ''
+  // Whoever types on must see that nothing is taken; what opens again does not send the rest.
+  useEffect(() => {
+    if (isShut && document.activeElement === field.current) field.current?.blur()
+  }, [isShut])
   const setText = (next: string): void => {
     change(isNote ? { note: next } : { reply: next })
     if (!isNote) typing.typed(next)
