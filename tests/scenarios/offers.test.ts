@@ -165,7 +165,7 @@ test('[OF25] who wants no offers gets none, in this contact and the next', async
   await anna.must(answering(first.id, await untilPrompted(anna, first.id), { reasonId: 'no-ads' }))
   await finish(anna, first.id)
   expect(await centre.storage.readModels.consentsOf(first.customerId)).toMatchObject([
-    { purpose: 'profiling', given: false, proof: 'spoken', interactionId: first.id, by: 'anna' },
+    { purpose: 'profiling', given: false, proof: 'message', interactionId: first.id, by: 'anna' },
   ])
   const second = await contactWithWords(anna)
   const withheld = await anna.until('it is told', () => anna.interactions.get(second.id)?.withheld.at(-1) ?? null)

@@ -150,8 +150,9 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
   ])
 }
 
-/** [OF23] Said to the agent, and honoured from now on in every channel. Source: PIPL Art. 24. */
-function wantsNone({ id, customerId }: Interaction): Change {
+/** [OF23] Said to the agent, or in writing the last thing they wrote; honoured from now on in every channel. Source: PIPL Art. 24. */
+function wantsNone({ id, customerId, channel, messages }: Interaction): Change {
+  const wrote = channel === 'voice' ? undefined : messages.findLast(({ author }) => author.role === 'customer')
   return factWithBody(
     streamOf.customer(customerId),
     'customer.consented',
@@ -160,8 +161,8 @@ function wantsNone({ id, customerId }: Interaction): Change {
       channel: null,
       given: false,
       until: null,
-      proof: 'spoken',
-      proofRef: null,
+      proof: wrote === undefined ? 'spoken' : 'message',
+      proofRef: wrote?.id ?? null,
       interactionId: id,
     },
     null,

@@ -386,7 +386,7 @@ describe('answering', () => {
       stream: 'customer/cust-c1',
       type: 'customer.consented',
       actor: 'ann',
-      data: { purpose: 'profiling', given: false, channel: null, proof: 'spoken', interactionId: id },
+      data: { purpose: 'profiling', given: false, channel: null, proof: 'message', interactionId: id },
     })
     expect(w.it(id).recommendations[0]).toMatchObject({ answer: { response: 'unsuitable' }, withdrawn: null })
   })
