@@ -2,7 +2,7 @@
 import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
 import { NO_PROFILE } from '#shared/domain/profile.ts'
 import type { Candidate } from '#shared/protocol/identity-rest.ts'
-import { comparableName, likenessOf, type Traits, traitsOf } from '../core/customer/identity.ts'
+import { comparableName, likenessOf, peopleAmong, type Traits, traitsOf } from '../core/customer/identity.ts'
 import { maskAddress } from '#shared/domain/masked-address.ts'
 import { maskName } from '../policies/mask.ts'
 import type { ContactPointKey, CustomerRow, CustomerStore, ProfileStore, ReadModelStore } from '../storage/index.ts'
@@ -14,6 +14,8 @@ export interface CandidatePorts {
   readonly store: Pick<CustomerStore, 'mentioning' | 'search'>
   readonly profiles: Pick<ProfileStore, 'get'>
   readonly readModels: Pick<ReadModelStore, 'timeline'>
+  /** Whom somebody made sure they are not, each by the record that shows them now. */
+  readonly keptApartOf: (customerId: string) => Promise<ReadonlySet<string>>
   readonly clock: Clock
 }
 
@@ -22,7 +24,7 @@ const MOST_ALIKE = 20
 const MOST_SHOWN = 5
 
 async function traits(
-  { profiles, clock }: CandidatePorts,
+  { profiles, clock }: Pick<CandidatePorts, 'profiles' | 'clock'>,
   customer: Pick<Customer, 'id'> & Omit<Traits, 'birthDate' | 'idNumber'>,
 ) {
   return traitsOf(customer, ((await profiles.get(customer.id)) ?? NO_PROFILE).readings, clock.now())
@@ -30,17 +32,17 @@ async function traits(
 
 interface Found {
   readonly rows: ReadonlyMap<string, CustomerRow>
-  /** by telephone, how many records mention it */
-  readonly holders: ReadonlyMap<string, number>
+  /** by telephone, the records that mention it, the customer's own too */
+  readonly byPhone: ReadonlyMap<string, readonly string[]>
 }
 
 async function alike({ store }: CandidatePorts, customer: Customer, own: Traits): Promise<Found> {
   const rows = new Map<string, CustomerRow>()
-  const holders = new Map<string, number>()
+  const byPhone = new Map<string, readonly string[]>()
   const keys: readonly ContactPointKey[] = customer.contactPoints.filter(({ kind }) => kind !== 'visitor')
   for (const { kind, value } of keys) {
     const mentioning = await store.mentioning({ kind, value }, MOST_ALIKE)
-    if (kind === 'phone') holders.set(value, mentioning.length)
+    if (kind === 'phone') byPhone.set(value, [...new Set([customer.id, ...mentioning.map(({ id }) => id)])])
     for (const row of mentioning) rows.set(row.id, row)
   }
   // A name is looked for only where something stands beside it.
@@ -52,25 +54,45 @@ async function alike({ store }: CandidatePorts, customer: Customer, own: Traits)
     }
   }
   rows.delete(customer.id)
-  return { rows, holders }
+  return { rows, byPhone }
+}
+
+/** [IR4] How many people hold each telephone; where only two records do, nothing is read. */
+async function peopleByPhone(
+  { keptApartOf }: CandidatePorts,
+  byPhone: Found['byPhone'],
+  traitsById: ReadonlyMap<string, Traits>,
+): Promise<ReadonlyMap<string, number>> {
+  const people = new Map<string, number>()
+  for (const [phone, ids] of byPhone) {
+    if (ids.length <= 2) continue
+    const holders = ids.flatMap((id) => {
+      const known = traitsById.get(id)
+      return known === undefined ? [] : [{ id, traits: known }]
+    })
+    const apart = await Promise.all(ids.map(async (id) => [id, await keptApartOf(id)] as const))
+    people.set(phone, peopleAmong(holders, new Map(apart)))
+  }
+  return people
 }
 
 /** [IR3] [IR10] Likeliest first, without those kept apart. */
-export async function candidatesOf(
-  ports: CandidatePorts,
-  customer: Customer,
-  keptApart: ReadonlySet<string>,
-): Promise<readonly Candidate[]> {
+export async function candidatesOf(ports: CandidatePorts, customer: Customer): Promise<readonly Candidate[]> {
   const own = await traits(ports, customer)
-  const { rows, holders } = await alike(ports, customer, own)
-  const weighed = await Promise.all(
-    [...rows.values()]
-      .filter(({ id }) => !keptApart.has(id))
-      .map(async (row) => {
-        const other = { ...customerRecordSchema.parse(row.record), id: row.id }
-        return { other, likeness: likenessOf(own, await traits(ports, other), { holders }) }
-      }),
+  const { rows, byPhone } = await alike(ports, customer, own)
+  if (rows.size === 0) return []
+  const keptApart = await ports.keptApartOf(customer.id)
+  const others = await Promise.all(
+    [...rows.values()].map(async (row) => {
+      const other = { ...customerRecordSchema.parse(row.record), id: row.id }
+      return { other, traits: await traits(ports, other) }
+    }),
   )
+  const traitsById = new Map([[customer.id, own], ...others.map((one) => [one.other.id, one.traits] as const)])
+  const holders = await peopleByPhone(ports, byPhone, traitsById)
+  const weighed = others
+    .filter(({ other }) => !keptApart.has(other.id))
+    .map(({ other, traits: theirs }) => ({ other, likeness: likenessOf(own, theirs, { holders }) }))
   const likeliest = weighed
     .filter(({ likeness }) => likeness.verdict === 'maybe' || likeness.verdict === 'same')
     .toSorted((a, b) => b.likeness.score - a.likeness.score || (a.other.id < b.other.id ? -1 : 1))
@@ -95,7 +117,7 @@ export async function candidatesOf(
 }
 
 /** How alike two records are, whatever was decided about them. */
-export async function likenessBetween(ports: CandidatePorts, a: Customer, b: Customer) {
+export async function likenessBetween(ports: Pick<CandidatePorts, 'profiles' | 'clock'>, a: Customer, b: Customer) {
   const [own, other] = await Promise.all([traits(ports, a), traits(ports, b)])
   return likenessOf(own, other)
 }

@@ -84,7 +84,7 @@ export class Identities {
     return {
       masked,
       prospect,
-      candidates: await candidatesOf(this.#ports, customer, this.#survivors(bonds.keptApart)),
+      candidates: await this.#candidates(customer),
       relations: await this.#relations(id, bonds),
       owner: ownerNow(bonds, manager, users, clock.now()),
       handOvers: changesOfHands(bonds, manager, users),
@@ -136,9 +136,8 @@ export class Identities {
   async #isProposed(customerId: string, otherId: string): Promise<boolean> {
     const customer = await this.#ports.customers.get(customerId)
     if (customer === null) return false
-    const apart = this.#survivors((await readBonds(this.#ports.events, customerId)).keptApart)
-    if (apart.has(otherId)) return true
-    return (await candidatesOf(this.#ports, customer, apart)).some((one) => one.customerId === otherId)
+    if ((await this.#keptApart(customerId)).has(otherId)) return true
+    return (await this.#candidates(customer)).some((one) => one.customerId === otherId)
   }
 
   /**
@@ -149,11 +148,9 @@ export class Identities {
     interaction: Interaction,
     customerId: string,
   ): Promise<{ readonly ok: true; readonly command: FloorCommand } | Extract<Answer, { ok: false }>> {
-    const { customers, events } = this.#ports
+    const { customers } = this.#ports
     const current = await customers.get(interaction.customerId)
-    const bonds = await readBonds(events, interaction.customerId)
-    const candidates =
-      current === null ? [] : await candidatesOf(this.#ports, current, this.#survivors(bonds.keptApart))
+    const candidates = current === null ? [] : await this.#candidates(current)
     const named = candidates.some((one) => one.customerId === customerId) ? await customers.get(customerId) : null
     if (named === null) return { ok: false, refusal: refuse('not-found', { what: 'customer' }) }
     await customers.adopt(customerId)
@@ -179,8 +176,7 @@ export class Identities {
     const { customers, events } = this.#ports
     const [customer, other] = await Promise.all([customers.get(customerId), customers.get(otherId)])
     if (customer === null || other === null || !isProspect(other)) return
-    const apart = this.#survivors((await readBonds(events, customerId)).keptApart)
-    if (apart.has(otherId)) return
+    if ((await this.#keptApart(customerId)).has(otherId)) return
     await this.absorb('identifier', customerId, otherId, actor)
   }
 
@@ -242,14 +238,19 @@ export class Identities {
     return { taken: relations.length - refused.length, refused }
   }
 
-  #work(): IdentityWork {
-    const { engine, events, customers, profiles, readModels, fresh } = this.#ports
-    return { engine, events, customers, profiles, readModels, fresh, mostTasks: MOST_TASKS }
+  #candidates(customer: Customer) {
+    return candidatesOf({ ...this.#ports, keptApartOf: (id) => this.#keptApart(id) }, customer)
   }
 
   /** Whoever went into another record since counts as that one. */
-  #survivors(ids: ReadonlySet<string>): ReadonlySet<string> {
-    return new Set([...ids].map((id) => this.#survivor(id)))
+  async #keptApart(customerId: string): Promise<ReadonlySet<string>> {
+    const { keptApart } = await readBonds(this.#ports.events, customerId)
+    return new Set([...keptApart].map((id) => this.#survivor(id)))
+  }
+
+  #work(): IdentityWork {
+    const { engine, events, customers, profiles, readModels, fresh } = this.#ports
+    return { engine, events, customers, profiles, readModels, fresh, mostTasks: MOST_TASKS }
   }
 
   #survivor(id: string): string {

@@ -40,6 +40,31 @@ describe('candidates', () => {
     expect((await identityOf(known, tokens.sue)).prospect).toBe(false)
   })
 
+  test('[IR4] who comes a third time with one name and telephone makes it nobody else’s; kept apart, they are others', async () => {
+    const { anna, tokens } = await start()
+    const visit = (browser: string, name = '陈立文') =>
+      guest(anna, {
+        address: browser,
+        name,
+        contactPoints: [point('visitor', browser, false), point('phone', PHONE, false)],
+      })
+    const [first, second] = [await visit('b-1'), await visit('b-2')]
+    await ended(anna, second)
+    const third = await visit('b-3')
+    const evidence = async (id: string) => (await identityOf(id, tokens.anna)).candidates.map((one) => one.evidence)
+    const alike = ['phone-unverified', 'name']
+    expect(await evidence(third.customerId)).toEqual([alike, alike])
+    // His wife is the second person, whoever of the two is asked; a stranger the third.
+    const wife = await visit('b-4', '王芳')
+    expect(await evidence(third.customerId)).toEqual([alike, alike])
+    const apart = { type: 'customer.keepApart', customerId: first.customerId, otherId: second.customerId } as const
+    await anna.must(apart)
+    const shared = ['phone-shared', 'name']
+    expect(await evidence(third.customerId)).toEqual([shared, shared])
+    expect(await evidence(first.customerId)).toEqual([shared])
+    expect(await evidence(wife.customerId)).toEqual([])
+  })
+
   test('[IR20] the bank’s number makes a customer of the prospect who holds the same vouched telephone', async () => {
     const { anna, tokens } = await start()
     const { customerId } = await guest(anna, { contactPoints: [point('phone', PHONE)] })

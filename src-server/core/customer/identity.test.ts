@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import type { ContactPoint } from '#shared/domain/customer.ts'
-import { comparableName, isProspect, likenessOf, type Traits } from './identity.ts'
+import { comparableName, isProspect, likenessOf, peopleAmong, type Traits } from './identity.ts'
 
 const point = (kind: ContactPoint['kind'], value: string, verified = true): ContactPoint => ({
   kind,
@@ -77,6 +77,81 @@ test('[IR3] likeness is the same whichever is named first', () => {
       expect(likenessOf(a, b)).toEqual(likenessOf(b, a))
     }),
   )
+})
+
+describe('[IR4] how many people hold one telephone', () => {
+  const phone = point('phone', '+8613800000000')
+  const record = (id: string, name: string | null, more: Partial<Traits> = {}) => ({
+    id,
+    traits: traits({ name, contactPoints: [phone], ...more }),
+  })
+  const numbered = (id: string, name: string, number: string) =>
+    record(id, name, { contactPoints: [phone, point('customer-number', number)] })
+
+  test.each([
+    ['three visits of one person', [record('a', '王芳'), record('b', '王 芳'), record('c', '王芳')], 1],
+    [
+      'their record at the bank and two visits',
+      [numbered('a', '王芳', 'C1'), record('b', '王芳'), record('c', null)],
+      1,
+    ],
+    ['a couple, one of whom came twice', [record('a', '王强'), record('b', '李芳'), record('c', '李芳')], 2],
+    ['a couple that shares a name at the bank', [numbered('a', '王芳', 'C1'), numbered('b', '王芳', 'C2')], 2],
+    [
+      'a visit that may be of either',
+      [numbered('a', '王芳', 'C1'), numbered('b', '王芳', 'C2'), record('c', '王芳')],
+      2,
+    ],
+    ['nobody gave a name', [record('a', null), record('b', null), record('c', null), record('d', '先')], 1],
+    ['a switchboard', [record('a', '王强'), record('b', '李芳'), record('c', '陈立文'), record('d', null)], 3],
+    [
+      'father and son of one name',
+      [record('a', '李明', { birthDate: '1960-01-01' }), record('b', '李明', { birthDate: '1990-01-01' })],
+      2,
+    ],
+    [
+      'one person who writes their name in two ways, by the same WeChat',
+      [
+        record('a', '王芳', { contactPoints: [phone, point('wechat', 'w1')] }),
+        record('b', 'Wang Fang', { contactPoints: [phone, point('wechat', 'w1')] }),
+      ],
+      1,
+    ],
+  ] as const)('%s', (_, holders, people) => {
+    expect(peopleAmong(holders, new Map())).toBe(people)
+  })
+
+  test('records somebody kept apart or took apart are of different people, whichever of the two says so', () => {
+    const three = [record('a', '王芳'), record('b', '王芳'), record('c', '王芳')]
+    expect(peopleAmong(three, new Map([['b', new Set(['a'])]]))).toBe(2)
+    expect(peopleAmong(three, new Map([['a', new Set(['b'])]]))).toBe(2)
+  })
+
+  test('it is the same in whatever order they are found, and another visit of each adds nobody', () => {
+    const any = fc.record({
+      name: fc.constantFrom(null, '王芳', '王强', '李芳'),
+      number: fc.constantFrom(null, 'C1', 'C2'),
+      birthDate: fc.constantFrom(null, '1980-05-20', '1990-01-01'),
+    })
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 1, maxLength: 6 }), (people) => {
+        const holders = people.map(({ name, number, birthDate }, index) => ({
+          id: `${index}`,
+          traits: traits({
+            name,
+            birthDate,
+            contactPoints: number === null ? [phone] : [phone, point('customer-number', number)],
+          }),
+        }))
+        const count = peopleAmong(holders, new Map())
+        expect(peopleAmong(holders.toReversed(), new Map())).toBe(count)
+        expect(count).toBeGreaterThanOrEqual(1)
+        expect(count).toBeLessThanOrEqual(holders.length)
+        const again = holders.map((one) => ({ ...one, id: `${one.id}-again` }))
+        expect(peopleAmong([...holders, ...again], new Map())).toBe(count)
+      }),
+    )
+  })
 })
 
 test('[IR20] the bank’s number makes a customer of a prospect', () => {

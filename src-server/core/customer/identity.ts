@@ -48,11 +48,11 @@ export interface Likeness {
   readonly evidence: readonly EvidenceKind[]
 }
 
-/** So many records with one telephone make it a shared one. */
+/** So many people with one telephone make it a shared one. */
 const SHARED_FROM = 3
 
 export interface Surroundings {
-  /** How many records mention each telephone, by its number; missing: two. */
+  /** How many people each telephone is known to be of, by its number; missing: at most two. */
   readonly holders: ReadonlyMap<string, number>
 }
 
@@ -110,6 +110,42 @@ function ofName(a: Traits, b: Traits): EvidenceKind | null {
   if (one.length < 2 || other.length < 2) return null
   if (one !== other) return 'name-differs'
   return a.birthDate !== null && a.birthDate === b.birthDate ? 'name-and-birthday' : 'name'
+}
+
+/** A record of one of those who hold a telephone. */
+export interface Holder {
+  readonly id: string
+  readonly traits: Traits
+}
+
+/** [IR4] What says so for certain: a point that is one person's alone, then the bank's numbers, then names and birthdays. */
+function areTwoPeople(a: Traits, b: Traits): boolean {
+  const [ours, theirs] = [numbersOf(a), numbersOf(b)]
+  if (ours.length > 0 && theirs.length > 0) return !ours.some((number) => theirs.includes(number))
+  if (a.birthDate !== null && b.birthDate !== null && a.birthDate !== b.birthDate) return true
+  if (inCommon(a, b, 'wechat')?.vouched === true || (a.idNumber !== null && a.idNumber === b.idNumber)) return false
+  return ofName(a, b) === 'name-differs'
+}
+
+/**
+ * [IR4] How many people these records are of, at the least: one that nothing tells from another is not counted.
+ * @param keptApart the records somebody made sure are others, by record
+ */
+export function peopleAmong(holders: readonly Holder[], keptApart: ReadonlyMap<string, ReadonlySet<string>>): number {
+  const areApart = (a: Holder, b: Holder): boolean =>
+    keptApart.get(a.id)?.has(b.id) === true ||
+    keptApart.get(b.id)?.has(a.id) === true ||
+    areTwoPeople(a.traits, b.traits)
+  // Whoever says most comes first, so that a bare record joins somebody instead of standing for all.
+  const says = ({ traits }: Holder): number =>
+    (numbersOf(traits).length > 0 ? 4 : 0) + (traits.birthDate === null ? 0 : 2) + (traits.name === null ? 0 : 1)
+  const people: Holder[][] = []
+  for (const holder of holders.toSorted((a, b) => says(b) - says(a) || (a.id < b.id ? -1 : 1))) {
+    const own = people.find((records) => records.every((record) => !areApart(record, holder)))
+    if (own === undefined) people.push([holder])
+    else own.push(holder)
+  }
+  return people.length
 }
 
 /** [IR1] [IR2] [IR3] The same whichever is named first. */
