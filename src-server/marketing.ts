@@ -70,7 +70,7 @@ export interface Marketing {
   /** What customers' words mean, as the centre keeps it. */
   readonly intents: () => CompiledIntents
   /** Whether a customer has a one-time code in this contact that is not for writing into it. */
-  readonly isCodeAwaited: (interactionId: string) => boolean
+  readonly mayBeCode: (interactionId: string, digits: string) => boolean
   readonly recommender: Recommender
   readonly forDesks: {
     /** What is needed before an offer, or a questionnaire, goes out. */
@@ -182,7 +182,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
   })
   return {
     intents: () => shelf.intents,
-    isCodeAwaited: (interactionId) => codes.of(interactionId) !== null,
+    mayBeCode: (interactionId, digits) => codes.mayBe(interactionId, digits),
     recommender,
     forDesks: {
       texts: new MarketingTexts({ engine, knowledge, clock }),

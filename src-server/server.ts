@@ -245,7 +245,7 @@ export async function startServer(
     onError,
   })
   const botMayAnswer = files.trials.mayAnswer.bind(files.trials)
-  const heard = { blobs: storage.blobs, botMayAnswer, isCodeAwaited: marketing.isCodeAwaited }
+  const heard = { blobs: storage.blobs, botMayAnswer, mayBeCode: marketing.mayBeCode }
   const centre = createCentre({ engine, customers, ephemera, conversations, ...heard, newId })
   const recent = await RecentEvents.upTo(view.seq, readLog)
   const runs = await LogRuns.begin(secrets, view.seq, newId)

@@ -85,6 +85,14 @@ export interface Message {
   readonly id: string
   readonly seq: number
   readonly at: number
+/** The file a reader of the message sees: its own, or the picture of a card, which stays the shelf's. */
+export function fileShownIn(content: MessageContent | null): Attachment | null {
+  return content?.kind === 'card' ? (content.picture ?? null) : attachmentOf(content)
+}
+
+/** What stands where a customer wrote a one-time code. */
+export const HIDDEN_CODE = '••••••'
+
   readonly author: Author
   readonly audience: Audience
   readonly purpose: Purpose | null

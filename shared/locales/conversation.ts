@@ -122,6 +122,11 @@ export const conversation = {
   customer: ['客户', 'Customer'],
   internalNote: ['内部备注', 'Internal note'],
   hidden: ['内容已隐去', 'Content hidden'],
+  codeHidden: ['疑似验证码，已遮住', 'May be the code: masked'],
+  codeHiddenWhy: [
+    '验证码不在会话里说：请客户在收到的链接里填写',
+    'No code is told in the conversation: the customer types it behind the link they got',
+  ],
   deliveryQueued: ['排队中', 'Queued'],
   deliverySending: ['发送中', 'Sending'],
   deliverySent: ['已发送', 'Sent'],

@@ -23,13 +23,13 @@ export interface InboundPorts {
   readonly blobs: Pick<BlobStore, 'keep'>
   /** Whether a bot proved right often enough to answer first. */
   readonly botMayAnswer: (channel: Channel, language: Language) => boolean
-  /** A one-time code is out in this contact, and not for writing into it. */
-  readonly isCodeAwaited: (interactionId: string) => boolean
+  /** Whether six digits may be the one-time code that is out in this contact, and not for writing into it. */
+  readonly mayBeCode: (interactionId: string, digits: string) => boolean
   readonly newId: NewId
 }
 
 export function createCentre(ports: InboundPorts): Centre {
-  const { engine, customers, ephemera, conversations, blobs, botMayAnswer, isCodeAwaited, newId } = ports
+  const { engine, customers, ephemera, conversations, blobs, botMayAnswer, mayBeCode, newId } = ports
 
   async function customerOf(
     inbound: Inbound,
@@ -56,7 +56,8 @@ export function createCentre(ports: InboundPorts): Centre {
     const { address, answers, page } = inbound
     const open = engine.view.openInteractionOf(inbound.conversationId)
     const isKnownHere = open?.customerId === customer.customerId
-    const content = open !== undefined && isCodeAwaited(open.id) ? withoutCode(inbound.content) : inbound.content
+    const content =
+      open === undefined ? inbound.content : withoutCode(inbound.content, (digits) => mayBeCode(open.id, digits))
     // While a contact goes on its name stands; a new one begins under the name on record.
     const name = isKnownHere ? inbound.name : ((await customers.get(customer.customerId))?.name ?? inbound.name)
     const file = attachmentOf(content)

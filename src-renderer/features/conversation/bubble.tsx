@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { BotAnswer } from '#shared/domain/bot.ts'
-import type { Card, Message } from '#shared/domain/message.ts'
+import { HIDDEN_CODE, type Card, type Message, type MessageContent } from '#shared/domain/message.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
 import { Avatar, cx, Icon, scriptOf, useFormat, useT } from '../../design/index.ts'
 import { AnswerSource } from './answer-source.tsx'
@@ -96,6 +96,7 @@ export const Bubble = memo(function Bubble({
             <span title={outreach('night', { ...message.atNight })}>{outreach('nightConfirmed')}</span>
           )}
           {out ? <Delivery message={message} interactionId={interactionId} readOnly={readOnly} /> : null}
+          {out || !isCodeHidden(content) ? null : <span title={t('codeHiddenWhy')}>{t('codeHidden')}</span>}
         </div>
         {answer === null ? null : <AnswerSource answer={answer} readOnly={readOnly} />}
         {out ? <WhatToDo message={message} /> : null}
@@ -105,6 +106,12 @@ export const Bubble = memo(function Bubble({
 })
 
 interface ContentProps {
+/** [IL10] */
+function isCodeHidden(content: MessageContent | null): boolean {
+  const words = content?.kind === 'text' ? content.text : content?.kind === 'voice' ? content.transcript : null
+  return words?.includes(HIDDEN_CODE) === true
+}
+
   readonly message: Message
   readonly interactionId: string
   readonly chosenId: string | null

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { ChannelMark } from '#shared/domain/interaction-events.ts'
-import type { Message } from '#shared/domain/message.ts'
+import { HIDDEN_CODE, type Message } from '#shared/domain/message.ts'
 import { interaction, message, NOW, versioned, wechatAccount } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { Thread } from './thread.tsx'
@@ -108,4 +108,12 @@ test('[WX14] a key of a menu or a code stands in the thread by the name its acco
 test('[AC4] a pressed menu stands in the thread as an item of the menu, by the number the vendor gives', async () => {
   await thread([message()], { marks: [{ at: NOW, seq: 20, mark: 'menu', text: 'CARD_PROGRESS' }] })
   expect(screen.getByText(/客户点了公众号菜单，编号 CARD_PROGRESS/)).toBeInTheDocument()
+})
+
+test('[IL10] where a code was masked the thread says so', async () => {
+  await thread([
+    message({ content: { kind: 'text', text: `码 ${HIDDEN_CODE}` } }),
+    message({ id: 'm2', content: { kind: 'text', text: '订单 771204' } }),
+  ])
+  expect(screen.getAllByText('疑似验证码，已遮住')).toHaveLength(1)
 })
