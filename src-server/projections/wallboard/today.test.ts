@@ -80,3 +80,27 @@ test('[I26] whose agent is gone when the contact is full was answered all the sa
   w.agent('bob').accepts('bob', next)
   expect(countedOf(w).queues.get('q1')).toMatchObject({ arrived: 1, answered: 1 })
 })
+
+test('[VC40] a voicemail is work done, and no call that came or was answered', () => {
+  const w = new World().centre().config('hours', 'shut', records.hours({ weekly: Array.from({ length: 7 }, () => []) }))
+  const afterHours = { text: { zh: '', en: '' }, mode: 'voicemail' as const }
+  w.config('entryPoint', 'phone', { ...records.phone({ voicemailSeconds: 60 }), hoursId: 'shut', afterHours })
+  const id = w.calls('c1')
+  const sound = {
+    recordingId: 'r1',
+    kind: 'voicemail' as const,
+    blobId: 'b1',
+    startedAt: 0,
+    durationMs: 9_000,
+    bytes: 36_000,
+  }
+  w.must({ type: 'voice.recorded', interactionId: id, ...sound })
+  w.config('hours', 'shut', records.hours())
+  w.phoneAgent('ann')
+  w.accepts('ann', id)
+  w.ends('ann', id)
+  w.completes('ann', id)
+  const today = countedOf(w)
+  expect([...today.queues]).toEqual([])
+  expect(today.agents.get('ann')).toMatchObject({ handled: 1 })
+})

@@ -33,6 +33,8 @@ interface Course {
   fromBot: boolean
   queueId: string
   dueAt: number
+  /** Nobody is on the line of it: it is work, and neither a call that came nor one that was answered. */
+  isVoicemail: boolean
   /** Already in the full contact it goes on from. */
   isAnswered: boolean
   acceptedAt: number | null
@@ -80,6 +82,7 @@ export class Today {
         fromBot: false,
         queueId: '',
         dueAt: event.at,
+        isVoicemail: false,
         isAnswered: false,
         acceptedAt: null,
         callbackAt: null,
@@ -97,6 +100,7 @@ export class Today {
   }
 
   #count(course: Course, event: InteractionEvent): void {
+    if (course.isVoicemail && isOfQueue(event)) return
     // [BT91] With the bot a customer waits for no agent: they arrive when they are handed over.
     if (event.type === 'interaction.queued' && (event.data.reason === 'arrival' || course.fromBot))
       this.#queue(event.data.queueId).arrived++
@@ -134,7 +138,7 @@ export class Today {
 
   #countClose(course: Course, at: number, abandoned: boolean): void {
     // Whoever hung up in the menu, or left the bot, never stood in a queue.
-    if (abandoned && course.queueId !== '') this.#queue(course.queueId).abandoned++
+    if (abandoned && course.queueId !== '' && !course.isVoicemail) this.#queue(course.queueId).abandoned++
     if (course.agentId === null || course.acceptedAt === null) return
     const agent = this.#agent(course.agentId)
     agent.handled++
@@ -162,8 +166,12 @@ export class Today {
   }
 }
 
+const isOfQueue = ({ type }: InteractionEvent): boolean =>
+  type === 'interaction.queued' || type === 'interaction.accepted'
+
 function advance(course: Course, event: InteractionEvent): void {
   if (event.type === 'call.callbackAsked') course.callbackAt ??= event.at
+  if (event.type === 'call.recorded' && event.data.kind === 'voicemail') course.isVoicemail = true
   if (event.type === 'bot.handedOver') {
     course.waitsFrom = event.at
     course.fromBot = true
