@@ -173,7 +173,7 @@ export class Identities {
 
   /** [IR14] [IR15] A prospect's record goes into the customer's it turned out to be, unless somebody kept them apart. */
   async bind(customerId: string, otherId: string, actor: string): Promise<void> {
-    const { customers, events } = this.#ports
+    const { customers } = this.#ports
     const [customer, other] = await Promise.all([customers.get(customerId), customers.get(otherId)])
     if (customer === null || other === null || !isProspect(other)) return
     if ((await this.#keptApart(customerId)).has(otherId)) return

@@ -20,6 +20,7 @@ import { ContactValue } from './contact-list.tsx'
 import { isProspect, valueOf } from './contact-points.ts'
 import { CustomerEdit } from './customer-edit.tsx'
 import { GivenName } from './given-name.tsx'
+import { formPutAway, isNewcomer } from './newcomer.ts'
 import { ageOn, valueOfField } from './person.ts'
 import { useFieldWords } from './use-field-words.ts'
 import { useMayVerify, VerificationBadge, VerifiedHow } from './verification-badge.tsx'
@@ -87,9 +88,10 @@ export function CustomerHead(props: CustomerHeadProps) {
   }, [provedAt])
   useShortcut('customer', 'alt+k', words('verify'), openVerification, { enabled: mayVerify })
   // Somebody new is on the line: what is asked first can be written down at once.
-  const [putAway, setPutAway] = useState(false)
-  const isNewCaller = customer.name === null && interaction?.channel === 'voice' && interaction.phase.name === 'active'
-  if (!masked && (editing !== null || (isNewCaller && !putAway)))
+  const contactId = interaction?.id ?? ''
+  const [putAway, setPutAway] = useState(() => formPutAway.has(contactId))
+  const isOnTheLine = interaction?.channel === 'voice' && interaction.phase.name === 'active'
+  if (!masked && (editing !== null || (isOnTheLine && !putAway && isNewcomer(card, profile))))
     return (
       <CustomerEdit
         key={customer.revision}
@@ -100,6 +102,7 @@ export function CustomerHead(props: CustomerHeadProps) {
         onClose={() => {
           setEditing(null)
           setPutAway(true)
+          formPutAway.add(contactId)
         }}
       />
     )

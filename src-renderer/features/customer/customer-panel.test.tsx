@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { TimelineEntry } from '#shared/domain/customer.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { DeskContext } from '../../client/index.ts'
@@ -119,4 +119,45 @@ test('a past call opens with the summary its agent wrote', async () => {
   const drawer = await screen.findByRole('dialog')
   expect(within(drawer).getByText('小结')).toBeVisible()
   expect(within(drawer).getByText('挂失后补卡')).toBeVisible()
+})
+
+describe('[PA32] a form is for what is new', () => {
+  const onTheLine = (id: string) =>
+    interaction({ id, customerId: 'c1', channel: 'voice', phase: { name: 'active', agentId: 'me', since: 0 } })
+  const newcomer = (changes: Partial<CustomerCard['customer']> = {}): CustomerCard => {
+    const made = card({}, '', '')
+    return { ...made, customer: { ...made.customer, name: null, contactPoints: [called], ...changes } }
+  }
+  const called = { kind: 'phone', value: '+8613812345526', verified: false, source: 'channel' } as const
+  const open = (shown: CustomerCard, id: string) =>
+    renderDesk(<CustomerPanel interaction={onTheLine(id)} />, {
+      api: {
+        customer: () => Promise.resolve(shown),
+        profile: () => new Promise(() => {}),
+        holdings: () => new Promise(() => {}),
+        request: nothingToDo,
+        timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
+      },
+    })
+
+  test('somebody unknown opens as a form; closed, the contact shows the record from then on', async () => {
+    const { unmount } = await open(newcomer(), 'i-new')
+    await userEvent.click(await screen.findByRole('button', { name: '取消' }))
+    expect(screen.getByRole('button', { name: /修改资料/ })).toBeDefined()
+    unmount()
+    await open(newcomer(), 'i-new')
+    expect(await screen.findByRole('button', { name: /修改资料/ })).toBeDefined()
+    expect(screen.queryByRole('form')).toBeNull()
+  })
+
+  test.each([
+    ['a telephone somebody wrote down', { contactPoints: [called, { ...called, value: '+861085', source: 'agent' }] }],
+    ['a note', { notes: [{ id: 'n', at: 1, agentId: 'me', text: '想开户' }] }],
+    ['that they want no calls', { doNotContact: true }],
+  ] as const)('%s is a record, and is read', async (_, changes) => {
+    await open(newcomer(changes), 'i-again')
+    expect(await screen.findByRole('button', { name: /修改资料/ })).toBeDefined()
+    expect(screen.getByText('潜客')).toBeDefined()
+    expect(screen.queryByRole('form')).toBeNull()
+  })
 })
