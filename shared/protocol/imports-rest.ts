@@ -106,8 +106,8 @@ export interface ImportJob {
   readonly source: Source | null
   /** Where the clocks hang that its dates were read from; null: not said yet. */
   readonly zone: string | null
-  /** `interrupted`: the server stopped meanwhile; it can be run again from the beginning. */
-  readonly state: 'ready' | 'running' | 'done' | 'stopped' | 'interrupted' | 'failed' | 'discarded'
+  /** `interrupted`: the server stopped meanwhile; it can be run again from the beginning. `expired`: never started. */
+  readonly state: 'ready' | 'running' | 'done' | 'stopped' | 'interrupted' | 'failed' | 'discarded' | 'expired'
   readonly problem: (typeof FILE_PROBLEMS)[number] | null
   /** user id */
   readonly by: string

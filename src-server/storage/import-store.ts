@@ -8,6 +8,8 @@ export interface ImportStore {
   get(id: string): Promise<JsonValue | null>
   /** Newest first. */
   list(limit: number): Promise<readonly JsonValue[]>
+  /** With its problems. */
+  remove(id: string): Promise<void>
   addProblems(id: string, problems: readonly RowProblem[]): Promise<void>
   /** In the order of the file. */
   problems(id: string): Promise<readonly RowProblem[]>

@@ -119,5 +119,8 @@ describe.each(STORAGE_ADAPTERS)('imports: $name', ({ open }) => {
     expect(await imports.problems('one')).toEqual([{ ...problem, row: 3, column: null }, problem])
     await imports.clearProblems('one')
     expect(await imports.problems('one')).toEqual([])
+    await imports.addProblems('two', [problem])
+    await imports.remove('two')
+    expect([await imports.list(5), await imports.problems('two')]).toEqual([[{ n: 3 }], []])
   })
 })

@@ -10,6 +10,7 @@ import { acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import { settle } from '../support/centre/virtual-clock.ts'
 
+const DAY_MS = 86_400_000
 const fileReader = threadReader(new URL('../../src-server/imports/reading-thread.ts', import.meta.url))
 
 let centre: TestCentre
@@ -214,6 +215,25 @@ test('[IM35] [IM36] a file is discarded; there is one to begin with', async () =
     const template = await (await centre.get(`/api/import-templates/${kind}?language=en`, token)).text()
     expect(await run(kind, template)).toMatchObject({ rows: 1, added: 1, wrong: 0 })
   }
+})
+
+test('[IM9] a file nobody started goes after a week and says so; a week later it is no record any more', async () => {
+  await begin()
+  const { job } = await uploaded('customers', ROWS)
+  const { storage } = centre
+  const stored = await storage.imports.get(job.id)
+  const listedAfter = async (days: number) => {
+    const at = job.at - days * DAY_MS
+    await storage.imports.put({ id: job.id, at, job: Object.assign({}, stored, { at }) })
+    const { clock } = centre
+    await centre.stopButKeepStorage()
+    centre = await TestCentre.start({ storage, clock })
+    token = await centre.signIn('adam')
+    return (await (await centre.get('/api/imports', token)).json()).jobs
+  }
+  expect(await listedAfter(6)).toMatchObject([{ state: 'ready', hasFile: true }])
+  expect(await listedAfter(8)).toMatchObject([{ state: 'expired', hasFile: false }])
+  expect(await listedAfter(15)).toEqual([])
 })
 
 test('[IM8] what a restart interrupted says so, and is run again from its beginning', async () => {

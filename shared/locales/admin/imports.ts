@@ -116,6 +116,7 @@ export const adminImports = {
   importState_interrupted: ['被重启中断', 'Interrupted by a restart'],
   importState_failed: ['失败', 'Failed'],
   importState_discarded: ['已删除', 'Discarded'],
+  importState_expired: ['一周未开始，文件已清除', 'Not started in a week: file deleted'],
   importOpen: ['查看', 'Open'],
   importResume: [
     '已导入的行不会重复，可以放心重新导入。',

@@ -19,6 +19,7 @@ import type { Clock } from '../clock.ts'
 import type { PurchasePorts } from '../purchases.ts'
 import { RequestRefused } from '../request-refused.ts'
 import { lookInto, rowsAside, setAside } from './look.ts'
+import { aged, filesOf, NO_FILES, shown, type StoredJob } from './stored-job.ts'
 import { ofStrangers, takeConsents, type ConsentImportPorts } from './take-consents.ts'
 import { takeCustomers, type CustomerImportPorts } from './take-customers.ts'
 import { refusedProducts, takeProducts, type ProductImportPorts } from './take-products.ts'
@@ -42,16 +43,12 @@ export const MOST_BYTES = 536_870_912
 const MOST_PROBLEMS = 10_000
 const MOST_LISTED = 50
 const MOST_REPEATS = 20
-const FILE_STAYS_MS = 7 * 86_400_000
+/** Files are personal: none stays much longer than it may. */
+const TIDIED_EVERY_MS = 3_600_000
+const MOST_TIDIED = 10_000
 /** How often what was done so far is written down. */
 const NOTED_EVERY_MS = 2_000
 
-type StoredJob = ImportJob & {
-  readonly blobId: string | null
-  readonly delimiter: string
-  /** The rows that were wrong, put aside. */
-  readonly wrongRowsId: string | null
-}
 interface Running {
   job: StoredJob
   stopping: 'stopped' | 'interrupted' | null
@@ -69,31 +66,42 @@ const NOTHING_YET = {
   repeated: 0,
   repeats: [],
 } as const
-const NO_FILES = { blobId: null, hasFile: false, wrongRowsId: null, hasWrongRows: false } as const
 type Start = z.output<typeof importStartSchema>
 
 export class Imports {
   readonly #ports: ImportsPorts
   #running: Running | null = null
+  #cancelTidying: () => void = () => undefined
 
   constructor(ports: ImportsPorts) {
     this.#ports = ports
   }
 
-  /** [IM8] What was running when the server stopped is called interrupted; files nobody came back to go. */
+  /** [IM8] What was running when the server stopped is called interrupted. */
   async begin(): Promise<void> {
-    const { clock, blobs } = this.#ports
-    for (const job of await this.#stored()) {
-      const found: StoredJob = job.state === 'running' ? { ...job, state: 'interrupted', endedAt: clock.now() } : job
-      const files = [found.blobId, found.wrongRowsId].filter((id) => typeof id === 'string')
-      const isOld = files.length > 0 && clock.now() - found.at > FILE_STAYS_MS
-      if (isOld) await Promise.all(files.map((id) => blobs.delete(id)))
-      if (isOld || found !== job) await this.#put(isOld ? { ...found, ...NO_FILES } : found)
+    for (const job of await this.#stored(MOST_TIDIED))
+      if (job.state === 'running') await this.#put({ ...job, state: 'interrupted', endedAt: this.#ports.clock.now() })
+    await this.#tidyOften()
+  }
+
+  /** [IM9] Files nobody came back to go, and a while later what was never started. */
+  async #tidyOften(): Promise<void> {
+    const { clock, blobs, jobs, onError } = this.#ports
+    for (const job of await this.#stored(MOST_TIDIED)) {
+      if (this.#running?.job.id === job.id) continue
+      const left = aged(job, clock.now())
+      if (left === job) continue
+      await Promise.all(filesOf(job).map((id) => blobs.delete(id)))
+      await (left === null ? jobs.remove(job.id) : this.#put(left))
     }
+    this.#cancelTidying = clock.after(TIDIED_EVERY_MS, () => {
+      this.#tidyOften().catch((error: unknown) => onError(error, 'tidying up files handed over'))
+    })
   }
 
   /** Resolves once nothing runs any more; what ran is interrupted. */
   async close(): Promise<void> {
+    this.#cancelTidying()
     if (this.#running === null) return
     this.#running.stopping = 'interrupted'
     await this.#running.ended
@@ -148,7 +156,7 @@ export class Imports {
   }
 
   async list(): Promise<readonly ImportJob[]> {
-    return (await this.#stored()).map((job) => shown(this.#live(job)))
+    return (await this.#stored(MOST_LISTED)).map((job) => shown(this.#live(job)))
   }
 
   /** @throws RequestRefused `not-found` */
@@ -226,8 +234,7 @@ export class Imports {
   async discard(id: string): Promise<ImportJob> {
     if (this.#running?.job.id === id) throw new RequestRefused('already-done', { what: 'running' })
     const found = await this.#find(id)
-    for (const blobId of [found.blobId, found.wrongRowsId])
-      if (typeof blobId === 'string') await this.#ports.blobs.delete(blobId)
+    await Promise.all(filesOf(found).map((blobId) => this.#ports.blobs.delete(blobId)))
     const job: StoredJob = { ...found, ...NO_FILES, state: found.state === 'ready' ? 'discarded' : found.state }
     await this.#put(job)
     return shown(job)
@@ -344,9 +351,9 @@ export class Imports {
     return this.#running?.job.id === job.id ? this.#running.job : job
   }
 
-  async #stored(): Promise<readonly StoredJob[]> {
+  async #stored(most: number): Promise<readonly StoredJob[]> {
     // Written by `#put`.
-    return (await this.#ports.jobs.list(MOST_LISTED)) as unknown as readonly StoredJob[]
+    return (await this.#ports.jobs.list(most)) as unknown as readonly StoredJob[]
   }
 
   async #find(id: string): Promise<StoredJob> {
@@ -358,18 +365,6 @@ export class Imports {
 
   #put(job: StoredJob): Promise<void> {
     return this.#ports.jobs.put({ id: job.id, at: job.at, job: job as unknown as JsonValue })
-  }
-}
-
-function shown(job: StoredJob): ImportJob {
-  const { blobId: _, delimiter: _delimiter, wrongRowsId: _wrong, ...told } = job
-  // Written before files could be mended, zones chosen, or rows that repeat one another counted.
-  return {
-    ...told,
-    zone: told.zone ?? null,
-    hasWrongRows: told.hasWrongRows ?? false,
-    repeated: told.repeated ?? 0,
-    repeats: told.repeats ?? [],
   }
 }
 

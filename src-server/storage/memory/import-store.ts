@@ -21,6 +21,11 @@ export class MemoryImportStore implements ImportStore {
       .map(([, { job }]) => job)
   }
 
+  async remove(id: string): Promise<void> {
+    this.#jobs.delete(id)
+    this.#problems.delete(id)
+  }
+
   async addProblems(id: string, problems: readonly RowProblem[]): Promise<void> {
     this.#problems.set(id, [...(this.#problems.get(id) ?? []), ...problems])
   }

@@ -29,6 +29,13 @@ export class SqliteImportStore implements ImportStore {
     return this.#runner.read(() => this.#runner.all(select).map(({ job }) => parseJson(job)))
   }
 
+  remove(id: string): Promise<void> {
+    return this.#runner.commit(() => {
+      this.#runner.run(query.deleteFrom('import_problems').where('import_id', '=', id))
+      this.#runner.run(query.deleteFrom('imports').where('id', '=', id))
+    })
+  }
+
   addProblems(id: string, problems: readonly RowProblem[]): Promise<void> {
     return this.#runner.commitFoldable(() => {
       for (const { row, column, code } of problems) this.#runner.execute(SQL.addProblem, id, row, column, code)

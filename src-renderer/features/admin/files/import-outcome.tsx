@@ -25,6 +25,7 @@ export const stateTones = {
   interrupted: 'warn',
   failed: 'error',
   discarded: 'neutral',
+  expired: 'neutral',
 } as const
 
 interface ImportOutcomeProps {

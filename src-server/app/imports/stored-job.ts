@@ -1,0 +1,41 @@
+/** A file that was handed over, as it is kept, and what time makes of it. */
+import type { ImportJob } from '#shared/protocol/imports-rest.ts'
+
+export type StoredJob = ImportJob & {
+  readonly blobId: string | null
+  readonly delimiter: string
+  /** The rows that were wrong, put aside. */
+  readonly wrongRowsId: string | null
+}
+
+export const NO_FILES = { blobId: null, hasFile: false, wrongRowsId: null, hasWrongRows: false } as const
+
+const FILE_STAYS_MS = 7 * 86_400_000
+/** What came to nothing is told for a while, then it is no record of anything. */
+const UNSTARTED_TOLD_MS = 14 * 86_400_000
+
+export function filesOf({ blobId, wrongRowsId }: StoredJob): readonly string[] {
+  // Written before wrong rows were put aside.
+  return [blobId, wrongRowsId].filter((id) => typeof id === 'string')
+}
+
+/** [IM9] The same job: nothing changes. null: it was never started, and goes out of the records. */
+export function aged(job: StoredJob, now: number): StoredJob | null {
+  const age = now - job.at
+  if (job.startedAt === null && age > UNSTARTED_TOLD_MS) return null
+  if (age <= FILE_STAYS_MS || (filesOf(job).length === 0 && job.state !== 'ready')) return job
+  return { ...job, ...NO_FILES, state: job.state === 'ready' ? 'expired' : job.state }
+}
+
+/** As it is told. */
+export function shown(job: StoredJob): ImportJob {
+  const { blobId: _, delimiter: _delimiter, wrongRowsId: _wrong, ...told } = job
+  // Written before files could be mended, zones chosen, or rows that repeat one another counted.
+  return {
+    ...told,
+    zone: told.zone ?? null,
+    hasWrongRows: told.hasWrongRows ?? false,
+    repeated: told.repeated ?? 0,
+    repeats: told.repeats ?? [],
+  }
+}
