@@ -66,7 +66,7 @@ export const recommendations = {
     '还差 {{count}} 项必读告知',
     '{{count}} disclosure still to tell || {{count}} disclosures still to tell',
   ],
-  bothOpen: ['{{first}}，{{open}}', '{{first}}; {{open}}'],
+  bothOpen: ['{{first}}；另外{{open}}', '{{first}}. Also: {{open}}'],
   checkFailed: ['系统核验未通过，不能办理', 'The system’s check failed: it cannot be accepted'],
   onlyInHand: ['取回会话后再展示', 'Resume the contact to present it'],
   whyDeclined: ['婉拒原因', 'Why declined'],

@@ -89,7 +89,10 @@ export const refusals = {
   'not-presented.todo': ['先展示或讲解，再记录接受', 'Present it first, then record the answer'],
   'not-answered-yet': ['客户还没有回复', 'The customer has not replied yet'],
   'not-answered-yet.todo': ['等客户回复后再记录接受', 'Record the answer once they reply'],
-  'disclosures-missing': ['还有 {{count}} 项必须告知的内容', '{{count}} mandatory disclosures are still open'],
+  'disclosures-missing': [
+    '还有 {{count}} 项必读告知没有告知',
+    '{{count}} disclosure is still to be told || {{count}} disclosures are still to be told',
+  ],
   'disclosures-missing.todo': ['逐项告知客户并勾选', 'Tell the customer each and tick it'],
   'notes-full': ['这个待办的备注已满', 'This task takes no more notes'],
   'notes-full.todo': ['办结它，或另建待办继续', 'Settle it, or go on in another task'],
