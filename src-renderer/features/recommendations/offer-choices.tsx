@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, NO_ADS } from '#shared/domain/proposition.ts'
 import { fromWallClock, nextMorning, useFloor, useNames, wallClock } from '../../client/index.ts'
-import { Button, displayZone, IconButton, Kbd, serverNow, useT } from '../../design/index.ts'
+import { Button, DateTimeInput, displayZone, IconButton, Kbd, serverNow, useT } from '../../design/index.ts'
 
 interface Choice {
   readonly id: string
@@ -125,15 +125,14 @@ export function LaterChoices({ onChoose, onBack }: { onChoose: (remindAt: number
           setOwn()
         }}
       >
-        <input
-          type="datetime-local"
-          className="grow"
+        <DateTimeInput
+          allowClear={false}
           aria-label={t('otherTime')}
           aria-invalid={past || undefined}
           value={wall ?? wallClock(now + DAY, zone)}
           min={wallClock(now, zone)}
-          onChange={(event) => {
-            setWall(event.target.value)
+          onChange={(next) => {
+            setWall(next)
             setPast(false)
           }}
         />

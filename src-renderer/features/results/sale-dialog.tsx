@@ -13,6 +13,7 @@ import {
 } from '../../client/index.ts'
 import {
   Button,
+  DateTimeInput,
   Dialog,
   DialogFoot,
   displayZone,
@@ -122,11 +123,11 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
         <div className="rs-two">
           <Field label={t('saleAt')}>
             {(ids) => (
-              <input
+              <DateTimeInput
                 {...ids}
-                type="datetime-local"
                 value={at === null ? '' : wallClock(at, zone)}
-                onChange={(event) => setAt(fromWallClock(event.target.value, zone))}
+                max={wallClock(serverNow(), zone)}
+                onChange={(wall) => setAt(fromWallClock(wall, zone))}
               />
             )}
           </Field>

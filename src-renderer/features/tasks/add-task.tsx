@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { TASK_KINDS, type TaskKind } from '#shared/domain/task.ts'
 import { fromWallClock, newId, useFloor, wallClock } from '../../client/index.ts'
-import { displayZone, Field, Segmented, serverNow, toastDone, useT } from '../../design/index.ts'
+import { DateTimeInput, displayZone, Field, Segmented, serverNow, toastDone, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { AssigneeField, assigneeOf, NOBODY_YET, whoMissing } from './assignee-field.tsx'
 import { TaskDialog, type Missing } from './task-dialog.tsx'
@@ -101,13 +101,12 @@ export function AddTask({ customerId, customerName, branch, interactionId, onClo
               hint={dueAt === null && kind !== 'complaint' ? t('dueNone') : undefined}
             >
               {(ids) => (
-                <input
+                <DateTimeInput
                   {...ids}
                   name="due"
-                  type="datetime-local"
                   value={dueAt === null ? '' : wallClock(dueAt, zone)}
                   min={wallClock(serverNow(), zone)}
-                  onChange={(event) => setDueAt(fromWallClock(event.target.value, zone))}
+                  onChange={(wall) => setDueAt(fromWallClock(wall, zone))}
                 />
               )}
             </Field>

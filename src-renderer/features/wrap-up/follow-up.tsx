@@ -1,5 +1,5 @@
 import { fromWallClock, nextMorning, wallClock, type WrapUpDraft } from '../../client/index.ts'
-import { Button, displayZone, Field, IconButton, serverNow, useT } from '../../design/index.ts'
+import { Button, DateTimeInput, displayZone, Field, IconButton, serverNow, useT } from '../../design/index.ts'
 import type { Missing } from './use-wrap-up.ts'
 
 export interface FollowUpProps {
@@ -28,14 +28,13 @@ export function FollowUp({ value, missing, onChange }: FollowUpProps) {
     <div className="follow-up">
       <Field label={t('followUpAt')} error={missing === 'follow-up-past' ? t('followUpPast') : undefined}>
         {(ids) => (
-          <input
+          <DateTimeInput
             {...ids}
-            type="datetime-local"
-            className="wrap-up-input"
+            allowClear={false}
             value={wallClock(value.at, zone)}
             min={wallClock(serverNow(), zone)}
-            onChange={(event) => {
-              const at = fromWallClock(event.target.value, zone)
+            onChange={(wall) => {
+              const at = fromWallClock(wall, zone)
               if (at !== null) onChange({ ...value, at })
             }}
           />

@@ -1,6 +1,4 @@
-import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
-import { displayZone, Field, useT } from '../../../design/index.ts'
+import { DayInput, displayZone, Field, useT } from '../../../design/index.ts'
 import { dayAt, endOfDay, startOfDay } from '../calendar-day.ts'
 import type { FieldBase } from './text-fields.tsx'
 
@@ -16,21 +14,17 @@ export interface DateFieldProps extends FieldBase {
 export function DateField({ label, help, error, value, side, onChange }: DateFieldProps) {
   const t = useT('admin')
   const zone = displayZone()
-  const shown = value === null ? null : dayjs(dayAt(side === 'first' ? value : value - 1, zone))
   return (
     <Field label={label} hint={help} error={error}>
       {(ids) => (
-        <DatePicker
+        <DayInput
           {...ids}
-          aria-label={label}
           className="ad-date"
-          value={shown}
+          value={value === null ? '' : dayAt(side === 'first' ? value : value - 1, zone)}
           placeholder={t('value_open')}
-          status={error === undefined ? '' : 'error'}
-          onChange={(day) => {
-            const iso = day?.format('YYYY-MM-DD') ?? null
-            onChange(iso === null ? null : side === 'first' ? startOfDay(iso, zone) : endOfDay(iso, zone))
-          }}
+          onChange={(day) =>
+            onChange(day === '' ? null : side === 'first' ? startOfDay(day, zone) : endOfDay(day, zone))
+          }
         />
       )}
     </Field>
