@@ -110,6 +110,18 @@ test('[CO20] a page at a time; another customer or another list asks anew', asyn
   expect(await screen.findByText('近期推荐次数已满')).toBeVisible()
 })
 
+test('[CO20] a press reads the newest again and leaves what stands there meanwhile', async () => {
+  let lines = [offer(12, 'declined')]
+  const { asked } = await open(async () => page(lines))
+  expect(await screen.findByText('婉拒')).toBeVisible()
+  lines = [offer(492), ...lines]
+  await person.click(screen.getByRole('button', { name: '刷新' }))
+  expect(screen.getByText('婉拒')).toBeVisible()
+  expect(await screen.findByText('客户接受')).toBeVisible()
+  expect(new Set(asked).size).toBe(1)
+  expect(screen.getByText(/^截至/)).toBeVisible()
+})
+
 test('[CO22] the access log is narrowed by person and action; what was seen stands in words', async () => {
   const seen: AccessEntry = {
     id: 7,

@@ -5,11 +5,11 @@ import { LocalClock } from '#shared/domain/local-clock.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { EVIDENCE_LISTS, type EvidenceList } from '#shared/protocol/compliance-rest.ts'
 import { displayZone, Icon, Segmented, serverNow, TopBarLead, useFormat, useT } from '../../design/index.ts'
+import { CustomerChoice } from '../customer/index.ts'
 import { AccessLog } from './access-log.tsx'
 import { Assessments } from './assessments.tsx'
 import { useFileCheck } from './check-file.tsx'
 import { Consents } from './consents.tsx'
-import { CustomerChoice } from './customer-choice.tsx'
 import { HeldBack, Reveals } from './held-back.tsx'
 import { Offers } from './offers.tsx'
 import type { Wanted } from './use-evidence.ts'
@@ -51,7 +51,7 @@ export function CompliancePage() {
           options={EVIDENCE_LISTS.map((value) => ({ value, label: t(`list_${value}`) }))}
           onChange={setList}
         />
-        <CustomerChoice value={customerId} onChange={setCustomer} />
+        <CustomerChoice className="co-customer" value={customerId} onChange={setCustomer} />
         <DatePicker.RangePicker
           aria-label={t('range')}
           value={[dayjs(days.first), dayjs(days.last)]}

@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react'
 import type { EvidenceList as ListName } from '#shared/protocol/compliance-rest.ts'
 import { problemWords } from '../../client/index.ts'
 import { Button, EmptyState, InlineError, SkeletonTable, useT } from '../../design/index.ts'
-import { useEvidence, type Wanted } from './use-evidence.ts'
+import { Freshness } from '../results/index.ts'
+import { useEvidence, type Evidence, type Wanted } from './use-evidence.ts'
 
 const DRAWER_WIDTH = 480
 
@@ -27,7 +28,8 @@ export interface EvidenceListProps<Entry> {
 export function EvidenceList<Entry>({ list, wanted, columns, keyOf, details }: EvidenceListProps<Entry>) {
   const t = useT('compliance')
   const [opened, setOpened] = useState<Entry | null>(null)
-  const { entries, problem, loading, more, retry } = useEvidence<Entry>(list, wanted)
+  const evidence = useEvidence<Entry>(list, wanted)
+  const { entries, problem, loading, more, retry } = evidence
   const failed =
     problem === null ? null : <InlineError what={t('failed')} detail={problemWords(problem).what} onRetry={retry} />
   if (entries === null)
@@ -38,8 +40,11 @@ export function EvidenceList<Entry>({ list, wanted, columns, keyOf, details }: E
     )
   if (entries.length === 0)
     return (
-      <div className="hl-card co-list co-empty">
-        {failed ?? <EmptyState icon="shield" title={t('empty')} detail={t('emptyDetail')} />}
+      <div className="hl-card co-list">
+        <div className="co-scroll co-empty">
+          {failed ?? <EmptyState icon="shield" title={t('empty')} detail={t('emptyDetail')} />}
+        </div>
+        <Foot evidence={evidence} />
       </div>
     )
   return (
@@ -94,6 +99,7 @@ export function EvidenceList<Entry>({ list, wanted, columns, keyOf, details }: E
           </p>
         )}
       </div>
+      <Foot evidence={evidence} />
       {details === undefined ? null : (
         <Drawer
           open={opened !== null}
@@ -106,5 +112,13 @@ export function EvidenceList<Entry>({ list, wanted, columns, keyOf, details }: E
         </Drawer>
       )}
     </div>
+  )
+}
+
+function Foot({ evidence: { latest, problem, loading, reload } }: { evidence: Evidence<unknown> }) {
+  return (
+    <p className="co-foot">
+      <Freshness board={{ data: latest ?? undefined, problem: problem ?? undefined, loading, reload }} />
+    </p>
   )
 }

@@ -17,7 +17,7 @@ function columnsOf({ t, names, channelName }: Words): readonly EvidenceColumn<Of
     { head: t('customer'), width: 96, draw: (entry) => <Person name={entry.customerName} id={entry.customerId} /> },
     { head: t('proposition'), draw: ({ offer }) => names.proposition(offer.propositionId) },
     { head: t('channel'), width: 88, draw: ({ channel }) => (channel === null ? t('none') : channelName(channel)) },
-    { head: t('state'), width: 152, draw: ({ offer }) => t(`state_${offerState(offer)}`) },
+    { head: t('state'), width: 216, draw: ({ offer }) => t(`state_${offerState(offer)}`) },
     {
       head: t('disclosures'),
       width: 96,

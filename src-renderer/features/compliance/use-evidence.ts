@@ -20,11 +20,16 @@ export interface Evidence<Entry> {
   /** Absent: that was all. */
   readonly more: (() => void) | undefined
   readonly retry: () => void
+  /** The newest lines once more: every look is in the access log, so none is taken by itself. */
+  readonly reload: () => void
+  /** The first page as it was told last; null: not yet. */
+  readonly latest: readonly Entry[] | null
 }
 
 interface Pages<Entry> {
   readonly path: string
   readonly entries: readonly Entry[]
+  readonly latest: readonly Entry[]
   readonly next: number | string | null
 }
 
@@ -51,11 +56,15 @@ export function useEvidence<Entry>(
       try {
         const url = before === null ? path : `${path}&before=${before}`
         const page = await api.request<EvidencePage<Entry>>(url, signal === undefined ? {} : { signal })
-        setPages((known) => ({
-          path,
-          entries: before === null || known?.path !== path ? page.entries : [...known.entries, ...page.entries],
-          next: page.nextBefore,
-        }))
+        setPages((known) => {
+          const earlier = before === null || known?.path !== path ? null : known
+          return {
+            path,
+            entries: earlier === null ? page.entries : [...earlier.entries, ...page.entries],
+            latest: earlier?.latest ?? page.entries,
+            next: page.nextBefore,
+          }
+        })
         setLoading(false)
       } catch (error) {
         if (signal?.aborted === true) return
@@ -78,5 +87,7 @@ export function useEvidence<Entry>(
     loading,
     more: next === null ? undefined : () => void read(next),
     retry: () => void read(next),
+    reload: () => void read(null),
+    latest: known?.latest ?? null,
   }
 }

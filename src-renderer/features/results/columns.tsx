@@ -69,7 +69,7 @@ function completedShare({ t, format }: Words, rows: readonly BoardRow[], hasBar:
   return {
     key: 'completedShare',
     head,
-    width: hasBar ? 120 : 60,
+    width: hasBar ? 120 : 76,
     numeric: true,
     value: (row) => bought(row) ?? -1,
     draw: (row) => {

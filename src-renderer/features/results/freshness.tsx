@@ -3,7 +3,11 @@ import type { Remote } from '../../client/index.ts'
 import { IconButton, serverNow, useFormat, useT } from '../../design/index.ts'
 
 /** When the figures were told, whether they are stale, and the way to newer ones. */
-export function Freshness({ board: { data, problem, loading, reload } }: { board: Remote<unknown> }) {
+export function Freshness({
+  board: { data, problem, loading, reload },
+}: {
+  board: Pick<Remote<unknown>, 'data' | 'problem' | 'loading' | 'reload'>
+}) {
   const t = useT('results')
   const format = useFormat()
   // The moment this answer was first drawn.

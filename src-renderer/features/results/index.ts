@@ -1,2 +1,3 @@
+export { Freshness } from './freshness.tsx'
 export { ResultsPage } from './results-page.tsx'
 export { policyWord } from './policy-words.ts'
