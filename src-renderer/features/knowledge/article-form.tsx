@@ -1,6 +1,6 @@
 import { ARTICLE_CATEGORIES } from '#shared/domain/article.ts'
 import { CHANNELS, LANGUAGES, type Language } from '#shared/domain/channel.ts'
-import { Field, Segmented, useChannelName, useT } from '../../design/index.ts'
+import { DayInput, Field, Segmented, useChannelName, useT } from '../../design/index.ts'
 import type { ArticleDraft, DraftField, draftProblems } from './article-draft.ts'
 import { ArticleFiles, type useSending } from './article-files.tsx'
 
@@ -168,11 +168,10 @@ function DayField({ label, at, error, onChange }: DayFieldProps) {
   return (
     <Field label={label} error={error}>
       {(ids) => (
-        <input
+        <DayInput
           {...ids}
-          type="date"
           value={at === null ? '' : localDay(at)}
-          onChange={({ target: { value } }) => onChange(value === '' ? null : new Date(`${value}T00:00`).getTime())}
+          onChange={(day) => onChange(day === '' ? null : new Date(`${day}T00:00`).getTime())}
         />
       )}
     </Field>

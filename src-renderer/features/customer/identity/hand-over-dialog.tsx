@@ -3,6 +3,7 @@ import type { Role } from '#shared/domain/config.ts'
 import { fromWallClock, problemWords, useActBlock, useFloor, wallClock } from '../../../client/index.ts'
 import {
   Button,
+  DayInput,
   Dialog,
   DialogFoot,
   displayZone,
@@ -66,16 +67,7 @@ export function HandOverDialog({ customerId, current, onDone, onClose }: HandOve
         )}
       </Field>
       <Field label={t('handOverFrom')}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="panel-input"
-            type="date"
-            min={today}
-            value={day}
-            onChange={(event) => setDay(event.target.value)}
-          />
-        )}
+        {(ids) => <DayInput {...ids} min={today} allowClear={false} value={day} onChange={setDay} />}
       </Field>
       <ReasonField label={t('reason')} hint={t('reasonDetail')} value={reason} onChange={setReason} />
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}

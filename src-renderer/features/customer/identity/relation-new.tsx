@@ -12,6 +12,7 @@ import {
 } from '../../../client/index.ts'
 import {
   Button,
+  DayInput,
   displayZone,
   Field,
   Refusal,
@@ -83,17 +84,7 @@ export function RelationNew({ customerId, onChanged, onClose }: RelationNewProps
         )}
       </Field>
       <Field label={t('relationSince')} hint={t('relationSinceHint')} error={wrongDay}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="panel-input"
-            type="date"
-            min={FIRST_RELATION_DAY}
-            max={today}
-            value={day}
-            onChange={(event) => setDay(event.target.value)}
-          />
-        )}
+        {(ids) => <DayInput {...ids} min={FIRST_RELATION_DAY} max={today} value={day} onChange={setDay} />}
       </Field>
       <Field label={t('relationWho')}>
         {(ids) => (
