@@ -9,10 +9,22 @@ export interface LoosenedProps extends Pick<EditorProps<MarketingPolicyRecord>, 
   rules: readonly LooseRule[]
 }
 
-/** [SH19] Which rule is kept more loosely than it is written, and why: the reason stays in the history. */
+/** Where a rule is set. */
+const FIELDS = {
+  'quiet-hours': 'quietHours',
+  complaint: 'silenceDays.complaint',
+  bereavement: 'silenceDays.bereavement',
+  fraud: 'silenceDays.fraud',
+  'elder-age': 'elderAge',
+} as const satisfies Readonly<Record<LooseRule, string>>
+
+/**
+ * [SH19] Which rule is kept more loosely than it is written, and why: the reason stays in the history. What is wrong
+ * where the rule is set comes first: nobody gives reasons for what cannot be saved.
+ */
 export function Loosened({ record, change, problem, rules }: LoosenedProps) {
   const t = useT('admin')
-  const loose = looseRules(record).filter((rule) => rules.includes(rule))
+  const loose = looseRules(record).filter((rule) => rules.includes(rule) && problem(FIELDS[rule]) === undefined)
   return loose.map((rule) => (
     <div key={rule} className="ad-group warn" role="group" aria-label={t(`loose_${rule}`)}>
       <p className="s12">{t(`looser_${rule}`)}</p>
