@@ -3,6 +3,9 @@ import type { LocaleNamespace } from './namespace.ts'
 /** The customer panel. */
 export const customer = {
   panel: ['客户', 'Customer'],
+  choice: ['客户', 'Customer'],
+  choiceFind: ['按姓名、号码或客户号找', 'Name, number, customer no.'],
+  choiceNone: ['没有找到', 'Nobody found'],
   unknown: ['未识别客户', 'Unknown caller'],
   byCallerId: ['来电显示', 'Caller ID'],
   byCallerIdDetail: [

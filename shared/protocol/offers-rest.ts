@@ -124,6 +124,20 @@ export interface OwnBoard {
   readonly declineReasons: OfferBoard['declineReasons']
 }
 
+/** GET /api/customers/:id/purchase-offers (supervisor, admin): which of their offers a sale now recorded may count for. */
+export interface PurchaseOffers {
+  /** The policy's: a sale this long after an offer counts for it. */
+  readonly attributionDays: number
+  /** Shown within those days before now, newest first; whoever was held out was shown nothing. */
+  readonly offers: readonly {
+    readonly recommendationId: string
+    readonly propositionId: string
+    readonly productCode: string
+    readonly at: number
+    readonly accepted: boolean
+  }[]
+}
+
 /** Whether customers are asked more than they care for. */
 export interface Fatigue {
   /** The policy's limit, as it stands. */

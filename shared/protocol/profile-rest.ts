@@ -224,15 +224,23 @@ export const bankEventSchema = z.object({
 export const purchasesSchema = z.object({
   purchases: z
     .array(
-      z.object({
-        /** the bank's own reference */
-        id: idSchema,
-        customerNumber: z.string().trim().min(1).max(64),
-        productCode: z.string().trim().min(1).max(40),
-        at: z.int().positive(),
-        /** fen */
-        revenue: z.int().min(0).nullable(),
-      }),
+      z
+        .object({
+          /** the bank's own reference */
+          id: idSchema,
+          /** of its two ways to say whose it is, the one for systems */
+          customerNumber: z.string().trim().min(1).max(64).optional(),
+          /** the one for people, who see numbers masked */
+          customerId: idSchema.optional(),
+          productCode: z.string().trim().min(1).max(40),
+          at: z.int().positive(),
+          /** fen */
+          revenue: z.int().min(0).nullable(),
+        })
+        .refine(({ customerNumber, customerId }) => (customerNumber === undefined) !== (customerId === undefined), {
+          path: ['customerNumber'],
+          message: 'or customerId, one of the two',
+        }),
     )
     .min(1)
     .max(1_000),

@@ -96,7 +96,6 @@ function WallClockInput(props: DateInputProps & { kind: 'day' | 'minute' }) {
         onOpenChange={setOpen}
         // Above a dialog nothing is drawn but what stands in it.
         getPopupContainer={(trigger) => trigger.closest('dialog') ?? document.body}
-        classNames={{ popup: { root: 'hl-date-popup' } }}
         onKeyDown={onKeyDown}
         onChange={told}
         // Typed and sent at once by a key: what stands in the field counts.

@@ -1,5 +1,5 @@
 import { LocalClock } from '#shared/domain/local-clock.ts'
-import type { OfferBoard, OwnBoard } from '#shared/protocol/offers-rest.ts'
+import type { OfferBoard, OwnBoard, PurchaseOffers } from '#shared/protocol/offers-rest.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { boardDays } from '../projections/board-days.ts'
 import { offerBoard, ownBoard } from '../projections/offer-board.ts'
@@ -9,7 +9,7 @@ import type { PublishedView } from './view.ts'
 
 export interface OfferResultsPorts {
   readonly view: PublishedView
-  readonly readModels: Pick<MarketingReads, 'offers' | 'withheld' | 'refusals' | 'handled' | 'queuesOf'>
+  readonly readModels: Pick<MarketingReads, 'offers' | 'offersOf' | 'withheld' | 'refusals' | 'handled' | 'queuesOf'>
   readonly profiles: Pick<ProfileStore, 'purchases'>
   /** Resolves once the read models show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
@@ -17,6 +17,7 @@ export interface OfferResultsPorts {
 }
 
 const DAY_MS = 86_400_000
+const MOST_OFFERS = 200
 
 interface Time {
   readonly from: number
@@ -51,6 +52,25 @@ export class OfferResults {
     const now = clock.now()
     const told = { offers, withheld, purchases, refusals, handled, queueOf }
     return offerBoard({ from, to, ...told, policy, timeZone, now })
+  }
+
+  /** [BO32] */
+  async ofCustomer(customerId: string): Promise<PurchaseOffers> {
+    const { view, readModels, fresh, clock } = this.#ports
+    await fresh()
+    const { attributionDays } = marketingPolicyOf(view)
+    const since = clock.now() - attributionDays * DAY_MS
+    const rows = await readModels.offersOf(customerId, { since, limit: MOST_OFFERS })
+    const offers = rows
+      .filter(({ heldOut, productCode }) => !heldOut && productCode !== '')
+      .map(({ recommendationId, propositionId, productCode, at, response }) => ({
+        recommendationId,
+        propositionId,
+        productCode,
+        at,
+        accepted: response === 'accepted',
+      }))
+    return { attributionDays, offers }
   }
 
   /** [BO9] */

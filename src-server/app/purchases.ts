@@ -5,7 +5,7 @@ import type { ProfileStore, Purchase } from '../storage/profile-store.ts'
 import type { CustomerStore } from '../storage/table-store.ts'
 
 export interface PurchasePorts {
-  readonly customers: Pick<CustomerStore, 'findByContactPoints'>
+  readonly customers: Pick<CustomerStore, 'findByContactPoints' | 'getMany'>
   readonly profiles: Pick<ProfileStore, 'addPurchases' | 'purchasesNamed'>
   /** Resolves once the customers' table shows everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
@@ -62,19 +62,28 @@ export async function foreseePurchases(
   })
 }
 
-/** null: of a number nobody has. */
+/** null: of a number, or a record, nobody has. */
 async function ofCustomers(
   customers: PurchasePorts['customers'],
   told: readonly ToldPurchase[],
 ): Promise<readonly (Purchase | null)[]> {
-  const numbers = [...new Set(told.map(({ customerNumber }) => customerNumber))]
-  const rows = await customers.findByContactPoints(numbers.map((value) => ({ kind: 'customer-number', value })))
-  const idOf = new Map(numbers.map((number, index) => [number, rows[index]?.id ?? null]))
-  return told.map(({ id, customerNumber, productCode, at, revenue }) => {
-    const customerId = idOf.get(customerNumber) ?? null
+  const numbers = named(told.map(({ customerNumber }) => customerNumber))
+  const ids = named(told.map(({ customerId }) => customerId))
+  const [rows, people] = await Promise.all([
+    customers.findByContactPoints(numbers.map((value) => ({ kind: 'customer-number', value }))),
+    ids.length === 0 ? [] : customers.getMany(ids),
+  ])
+  const idOf = new Map(numbers.map((number, index) => [number, rows[index]?.id]))
+  const known = new Set(people.map(({ id }) => id))
+  return told.map(({ id, customerNumber = '', customerId: own = '', productCode, at, revenue }) => {
+    const customerId = known.has(own) ? own : (idOf.get(customerNumber) ?? null)
     return customerId === null ? null : { id, customerId, productCode, at, revenue }
   })
 }
+
+const named = (values: readonly (string | undefined)[]): readonly string[] => [
+  ...new Set(values.filter((value) => value !== undefined)),
+]
 
 /** Who does not say what it brought contradicts nobody who does. */
 function outcomeOf(told: Purchase, stood: Purchase | null): PurchaseOutcome {

@@ -6,7 +6,11 @@ import { purchasesSchema } from '#shared/protocol/profile-rest.ts'
 import { DAILY_SHELF } from './bank/shelf-daily.ts'
 import { PurchaseFeed } from './purchases.ts'
 
-const told: { readonly customerNumber: string; readonly productCode: string; readonly revenue: number | null }[] = []
+const told: {
+  readonly customerNumber?: string | undefined
+  readonly productCode: string
+  readonly revenue: number | null
+}[] = []
 let centre: Server
 let heard: () => void = () => {}
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { OfferBoard, OwnBoard } from '#shared/protocol/offers-rest.ts'
+import type { OfferBoard, PurchaseOffers, OwnBoard } from '#shared/protocol/offers-rest.ts'
 import type { CustomerBroughtIn } from '#shared/protocol/rest.ts'
 import type { PurchasesTaken } from '#shared/protocol/profile-rest.ts'
 import type { OfferRow } from '../../src-server/storage/index.ts'
@@ -159,6 +159,25 @@ describe('[BO7, BO13] who may', () => {
     expect((await mine('quinn')).status).toBe(403)
   })
 
+  test('[BO32] a person tells a purchase by the record, beside the offers it may count for; held out counts for nothing', async () => {
+    centre = await TestCentre.start()
+    const supervisor = await as('sue')
+    const customerId = await bringIn('88001', await as('adam'))
+    await offered(customerId, { response: 'accepted' })
+    await offered(customerId, { recommendationId: 'hidden', heldOut: true })
+    const asked = await centre.get(`/api/customers/${customerId}/purchase-offers`, supervisor)
+    const { offers } = (await asked.json()) as PurchaseOffers
+    expect(offers).toMatchObject([{ recommendationId: `r-${customerId}`, productCode: 'D1', accepted: true }])
+    const { customerNumber, ...sale } = purchase('b1', '88001')
+    const post = (...purchases: readonly object[]) => centre.post('/api/purchases', { purchases }, supervisor)
+    expect(await (await post({ ...sale, customerId }, { ...sale, id: 'b2', customerId: 'nobody' })).json()).toEqual({
+      taken: 1,
+      refused: [{ id: 'b2', code: 'customer-unknown' }],
+    })
+    expect((await post(sale)).status).toBe(400)
+    expect((await post({ ...sale, customerNumber, customerId })).status).toBe(400)
+    expect((await centre.get(`/api/customers/${customerId}/purchase-offers`, await as('anna'))).status).toBe(403)
+  })
   test('[BO13] agents and quality tell no purchases, and supervisors no events', async () => {
     centre = await TestCentre.start()
     const supervisor = await as('sue')

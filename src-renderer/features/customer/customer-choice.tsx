@@ -11,9 +11,16 @@ interface Choice {
   readonly label: string
 }
 
-/** Whose evidence is wanted: found as everywhere, masked as everywhere. */
-export function CustomerChoice({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
-  const t = useT('compliance')
+export interface CustomerChoiceProps {
+  readonly value: string | null
+  readonly onChange: (id: string | null) => void
+  readonly id?: string
+  readonly className: string
+}
+
+/** Which customer is meant: found as everywhere, masked as everywhere. */
+export function CustomerChoice({ value, onChange, id, className }: CustomerChoiceProps) {
+  const t = useT('customer')
   const { api } = useDesk()
   const [text, setText] = useState('')
   const [found, setFound] = useState<readonly Choice[]>([])
@@ -26,9 +33,9 @@ export function CustomerChoice({ value, onChange }: { value: string | null; onCh
         .findCustomers(wanted, MOST_FOUND, stop.signal)
         .then(({ hits }) =>
           setFound(
-            hits.map(({ id, name, contact }) => ({
-              value: id,
-              label: [name ?? t('unknownCustomer'), contact].filter((part) => part !== null).join(' · '),
+            hits.map(({ id: customerId, name, contact }) => ({
+              value: customerId,
+              label: [name ?? t('unknown'), contact].filter((part) => part !== null).join(' · '),
             })),
           ),
         )
@@ -43,15 +50,18 @@ export function CustomerChoice({ value, onChange }: { value: string | null; onCh
   const known = value !== null && !found.some((one) => one.value === value) ? [{ value, label: value }] : []
   return (
     <Select<string>
-      className="co-customer"
-      aria-label={t('customer')}
+      {...(id === undefined ? {} : { id })}
+      className={className}
+      aria-label={t('choice')}
       showSearch={{ filterOption: false, onSearch: setText }}
       allowClear
       value={value}
-      placeholder={t('customerFind')}
-      notFoundContent={text.trim() === '' ? null : t('customerNone')}
+      placeholder={t('choiceFind')}
+      notFoundContent={text.trim() === '' ? null : t('choiceNone')}
+      // Above a dialog nothing is drawn but what stands in it.
+      getPopupContainer={(trigger: HTMLElement) => trigger.closest('dialog') ?? document.body}
       options={[...found, ...known]}
-      onChange={(id: string | undefined) => onChange(id ?? null)}
+      onChange={(chosen: string | undefined) => onChange(chosen ?? null)}
     />
   )
 }

@@ -24,6 +24,8 @@ import {
   useLanguage,
   useT,
 } from '../../design/index.ts'
+import { CustomerChoice } from '../customer/index.ts'
+import { SaleOffers, usePurchaseOffers } from './sale-offers.tsx'
 
 export interface SaleDialogProps {
   onClose: () => void
@@ -45,7 +47,7 @@ export function revenueOf(typed: string): Revenue {
   return yuan > MOST_YUAN ? { wrong: 'TooMuch' } : { fen: Math.round(yuan * 100) }
 }
 
-/** [BO13] A sale that no system told of: by customer number and product, once. */
+/** [BO13] A sale that no system told of: whose, and of what, once. */
 export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
   const t = useT('results')
   const language = useLanguage()
@@ -55,7 +57,8 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
   const zone = displayZone()
   // Told twice by a second press it is one; whose hand it was stands in its id.
   const [id] = useState(() => `by-${me}-${newId()}`.slice(0, 64))
-  const [customerNumber, setNumber] = useState('')
+  const [customerId, setCustomer] = useState<string | null>(null)
+  const offers = usePurchaseOffers(customerId)
   const [productCode, setProduct] = useState('')
   const [at, setAt] = useState<number | null>(() => serverNow())
   const [revenue, setRevenue] = useState('')
@@ -68,19 +71,17 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
     .map(({ record }) => ({ code: record.productCode, name: textIn(language, record.name) }))
   const brought = revenueOf(revenue)
   const missing = (): string | null => {
-    if (customerNumber.trim() === '') return t('saleNumberMissing')
+    if (customerId === null) return t('saleCustomerMissing')
     if (productCode === '') return t('saleProductMissing')
     return at === null || at > serverNow() ? t('saleAtMissing') : null
   }
   const save = async (): Promise<void> => {
     setTried(true)
-    if (missing() !== null || 'wrong' in brought || at === null || busy) return
+    if (missing() !== null || 'wrong' in brought || at === null || customerId === null || busy) return
     setBusy(true)
     setSaid(null)
     setProblem(null)
-    const purchases = [
-      { id, customerNumber: customerNumber.trim(), productCode, at: Math.floor(at), revenue: brought.fen },
-    ]
+    const purchases = [{ id, customerId, productCode, at: Math.floor(at), revenue: brought.fen }]
     try {
       const taken = await api.request<PurchasesTaken>('/api/purchases', { method: 'POST', body: { purchases } })
       if (taken.taken === 0)
@@ -103,9 +104,9 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
       >
         <h2>{t('saleTitle')}</h2>
         <p className="s12 t3">{t('saleDetail')}</p>
-        <Field label={t('saleNumber')}>
-          {(ids) => (
-            <input {...ids} maxLength={64} value={customerNumber} onChange={(event) => setNumber(event.target.value)} />
+        <Field label={t('saleCustomer')}>
+          {({ id: fieldId }) => (
+            <CustomerChoice id={fieldId} className="rs-sale-customer" value={customerId} onChange={setCustomer} />
           )}
         </Field>
         <Field label={t('saleProduct')}>
@@ -120,6 +121,15 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
             </select>
           )}
         </Field>
+        {offers === null ? null : (
+          <SaleOffers
+            told={offers}
+            products={products.map(({ code }) => code)}
+            productCode={productCode}
+            at={at}
+            onProduct={setProduct}
+          />
+        )}
         <div className="rs-two">
           <Field label={t('saleAt')}>
             {(ids) => (

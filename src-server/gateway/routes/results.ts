@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { BotResults } from '#shared/protocol/bot-results-rest.ts'
+import { idSchema } from '#shared/protocol/primitives.ts'
 import { bankEventSchema, purchasesSchema } from '#shared/protocol/profile-rest.ts'
 import type { BankNews } from '../../app/bank-news.ts'
 import type { OfferResults } from '../../app/offer-results.ts'
@@ -56,9 +57,20 @@ export function resultsRoutes(api: Api, { offers, news, bot }: ResultsRoutesPort
   )
   api.route(
     {
+      method: 'GET',
+      path: '/customers/:id/purchase-offers',
+      summary: 'Which offers to a customer a sale recorded now may count for',
+      access: ['supervisor', 'admin'],
+      params: z.object({ id: idSchema }),
+      answer: 'PurchaseOffers',
+    },
+    ({ params }) => offers.ofCustomer(params.id),
+  )
+  api.route(
+    {
       method: 'POST',
       path: '/purchases',
-      summary: 'What customers bought, by customer number; repeating it is safe',
+      summary: 'What customers bought, by customer number or record; repeating it is safe',
       access: ['supervisor', 'admin'],
       body: purchasesSchema,
       answer: 'PurchasesTaken',
