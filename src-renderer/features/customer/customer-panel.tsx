@@ -74,6 +74,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   const mayVerify = useMayVerify(interaction)
   const isAsked = asking ?? (undecided || unknown)
   const panel = useRef<HTMLElement>(null)
+  const [waitingPlace, setWaitingPlace] = useState<HTMLElement | null>(null)
   const candidates = identity.data?.candidates ?? []
   const askWho = (): void => {
     setVerifying(false)
@@ -102,6 +103,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
       ) : (
         <UnreadHead interaction={interaction} what={problemWords(problem).what} onRetry={reload} />
       )}
+      <div ref={setWaitingPlace} className="customer-seam reco-waiting" hidden={isAsked && shared} />
       <div className="customer-scroll scroll" hidden={isAsked && shared}>
         <Alerts alerts={alerts} doNotContact={card?.customer.doNotContact === true} />
         <Candidates
@@ -113,6 +115,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
         {interaction === null ? null : (
           <Recommendations
             interaction={interaction}
+            waitingPlace={waitingPlace}
             addressee={addresseeOf(card?.customer.name ?? null, profile.data, interaction.language)}
             onVerify={mayVerify ? () => setVerifying(true) : undefined}
             refusal={{

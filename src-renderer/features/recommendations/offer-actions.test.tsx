@@ -42,7 +42,7 @@ test('[PR5] what a yes waits for stands at the buttons once presented, and is sa
 
 test('[PR5] once presented it says what is still open', async () => {
   await show({ presented: { at: NOW, agentId: 'a1', messageId: 'm1' } })
-  expect(screen.getByText(/还不能按/)).toHaveTextContent('等客户回复，还差 2 项必读告知')
+  expect(screen.getByText(/还不能按/)).toHaveTextContent('等客户回复；另外还差 2 项必读告知')
 })
 
 test('[PR6] a control that goes away with the focus gives it to the reply', async () => {

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { OfferExplanation } from '#shared/protocol/offers-rest.ts'
@@ -15,11 +16,15 @@ const unrecorded = { recorded: false, onRecorded: () => undefined }
 
 function Panel({ id }: { id: string }) {
   const shown = useInteraction(id)
+  const [place, setPlace] = useState<HTMLElement | null>(null)
   return (
     <>
       <textarea aria-label="elsewhere" />
       <aside>
-        {shown === undefined ? null : <Recommendations key={id} interaction={shown} refusal={unrecorded} />}
+        <div ref={setPlace} />
+        {shown === undefined ? null : (
+          <Recommendations key={id} interaction={shown} refusal={unrecorded} waitingPlace={place} />
+        )}
       </aside>
     </>
   )
@@ -231,7 +236,8 @@ test('[PR7] an answered offer is a line, and its answer can be changed while the
   expect(screen.getByRole('list', { name: '本次推荐' })).toHaveTextContent('婉拒 · 收益或费率不合意')
   await userEvent.click(screen.getByRole('button', { name: /^更改/ }))
   await userEvent.click(within(card()).getByRole('button', { name: '不适合' }))
-  expect(sent(desk)).toMatchObject([{ response: 'unsuitable', recommendationId: 'r1' }])
+  await userEvent.keyboard('4')
+  expect(sent(desk)).toMatchObject([{ response: 'unsuitable', reasonId: 'unfit-risk', recommendationId: 'r1' }])
   await waitFor(() => expect(screen.queryByRole('article')).toBeNull())
 })
 

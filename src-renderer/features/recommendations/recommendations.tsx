@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { isOnShow } from '#shared/domain/recommendation.ts'
 import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
 import { useFloor, useNames } from '../../client/index.ts'
@@ -18,12 +19,20 @@ export interface RecommendationsProps {
   /** What the customer is called aloud, where the panel knows. */
   readonly addressee?: string | undefined
   readonly refusal?: KnownRefusal
+  /** Where a new one is announced while the panel is at work: a place that covers no words. */
+  readonly waitingPlace?: HTMLElement | null
   /** Opens the way to prove who the customer is. */
   readonly onVerify?: (() => void) | undefined
 }
 
 /** What is offered to the customer of a contact. For whoever does not have it in hand: to read. */
-export function Recommendations({ interaction, addressee, refusal, onVerify }: RecommendationsProps) {
+export function Recommendations({
+  interaction,
+  addressee,
+  refusal,
+  waitingPlace = null,
+  onVerify,
+}: RecommendationsProps) {
   const me = useFloor((floor) => floor.me?.userId)
   const { name } = interaction.phase
   const isMine = deskOf(interaction) === me && (name === 'active' || name === 'parked' || name === 'wrap-up')
@@ -35,6 +44,7 @@ export function Recommendations({ interaction, addressee, refusal, onVerify }: R
           interaction={interaction}
           addressee={addressee}
           refusal={refusal}
+          waitingPlace={waitingPlace}
           onVerify={onVerify}
         />
       ) : (
@@ -62,10 +72,11 @@ interface InHandProps {
   readonly interaction: Interaction
   readonly addressee: string | undefined
   readonly refusal: KnownRefusal | undefined
+  readonly waitingPlace: HTMLElement | null
   readonly onVerify: (() => void) | undefined
 }
 
-function OffersInHand({ interaction, addressee, refusal, onVerify }: InHandProps) {
+function OffersInHand({ interaction, addressee, refusal, waitingPlace, onVerify }: InHandProps) {
   const t = useT('recommendations')
   const names = useNames()
   const place = useRef<HTMLDivElement>(null)
@@ -101,13 +112,14 @@ function OffersInHand({ interaction, addressee, refusal, onVerify }: InHandProps
   )
   return (
     <div ref={place} className="reco-place">
-      {waits ? (
-        <div className="reco-waiting">
-          <Button variant="primary" size="small" icon="target" keys="alt+o" keysInTooltip onClick={arrival.show}>
-            {t('waiting')}
-          </Button>
-        </div>
-      ) : null}
+      {waits && waitingPlace !== null
+        ? createPortal(
+            <Button variant="primary" size="small" icon="target" keys="alt+o" keysInTooltip onClick={arrival.show}>
+              {t('waiting')}
+            </Button>,
+            waitingPlace,
+          )
+        : null}
       <p className="sr" role="status">
         {onShow !== undefined && (waits || arrival.isNew)
           ? t('arrived', { name: names.proposition(onShow.propositionId) })
