@@ -80,7 +80,12 @@ export interface InteractionEvents extends BotEvents, CallEvents, Recommendation
   'channel.granted': Grant
   /** Something happened on the channel beside words; its own words are the body. */
   'channel.marked': { readonly mark: ChannelMark }
-  'interaction.identified': { readonly customerId: string; readonly identified: boolean }
+  'interaction.identified': {
+    readonly customerId: string
+    readonly identified: boolean
+    /** Nobody said so in the contact: the record it was with fell apart into two. */
+    readonly takenApart?: true
+  }
   'interaction.queued': {
     readonly queueId: string
     readonly reason: QueuedReason

@@ -89,6 +89,8 @@ export interface Interaction {
   }[]
   readonly language: Language
   readonly identified: boolean
+  /** [IR40] When it went back to whom it began with, ms; absent: it never did. */
+  readonly takenApartAt?: number
   readonly previousId: string | null
   /** An agent wrote first; null: the customer began it, or it is a call. */
   readonly outreach: Outreach | null

@@ -4,6 +4,7 @@ import { evolveBot } from './bot-fold.ts'
 import { evolveCall, talkOver } from './call.ts'
 import type { DomainEvent } from './events.ts'
 import { handlingOf } from './handling.ts'
+import { identifiedAs } from './identified-as.ts'
 import type { Interaction, InteractionEvent, Phase } from './interaction-state.ts'
 import { isLaterDelivery, type Message, withMessage, withRarer, withReceipt, withSettled } from './message.ts'
 import { evolveRecommendations } from './recommendation-fold.ts'
@@ -157,14 +158,7 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
   const state: Interaction = { ...before, revision: before.revision + 1, seq: event.seq }
   switch (event.type) {
     case 'interaction.identified':
-      return {
-        ...state,
-        customerId: event.data.customerId,
-        identified: event.data.identified,
-        introduction: event.body ?? state.introduction,
-        // What was proved was proved of somebody else.
-        verification: event.data.customerId === state.customerId ? state.verification : null,
-      }
+      return identifiedAs(state, event)
     case 'interaction.queued':
       return {
         ...state,

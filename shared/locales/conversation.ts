@@ -50,6 +50,10 @@ export const conversation = {
   markUnfollow: ['{{time}} 客户取消关注，发不到了', '{{time}} the customer unfollowed: nothing reaches them'],
   markUnfollowBy: ['{{time}} 客户取消关注，发不到了', '{{time}} the customer unfollowed: nothing reaches them'],
   assessed: ['{{time}} 客户完成了风险测评', '{{time}} the customer finished the risk assessment'],
+  takenApart: [
+    '{{time}} 客户记录已拆分 · 会话回到原来的客户，请重新核身',
+    '{{time}} customer records taken apart · this contact is with the one it began with again: verify them anew',
+  ],
   verified: ['{{time}} 客户身份已核实 · {{level}} · {{how}}', '{{time}} customer verified · {{level}} · {{how}}'],
   markScan: ['{{time}} 客户扫了码', '{{time}} the customer scanned a code'],
   markScanOf: ['{{time}} 客户扫码「{{what}}」', '{{time}} the customer scanned “{{what}}”'],

@@ -5,7 +5,8 @@ import type { BondFacts, SeparationFacts } from '../core/customer/bond-facts.ts'
 import { managerWord } from '../core/customer/owner.ts'
 import { lastMergeOf, lastRecord, recordBeforeMerge } from '../core/customer/separate.ts'
 import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
-import { customerEvents, readBonds, type StreamReader } from './bond-reader.ts'
+import { pastContacts, survivorOf } from '../projections/history.ts'
+import { beganWith, customerEvents, readBonds, type StreamReader } from './bond-reader.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
 import { readInteraction } from './load-floor.ts'
@@ -28,7 +29,7 @@ export interface IdentityWork {
   readonly engine: Engine
   readonly events: StreamReader
   readonly customers: Customers
-  readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'tasksOf'>
+  readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'tasksOf' | 'closedInteractions'>
   readonly profiles: Pick<ProfileStore, 'get'>
   /** Resolves once the stores show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
@@ -52,19 +53,42 @@ function merge(work: IdentityWork, { customerId, otherId }: Of<'customer.merge'>
   })
 }
 
-/** null: the words are erased, or there is nothing to take apart. */
-async function separationFacts(
+/** [IR40] Which of the customer's contacts from before the merge began with the other, by way of whomever went into it. */
+async function begunWith(
   { events, readModels, engine }: IdentityWork,
   customerId: string,
   otherId: string,
+  mergedAt: number,
+): Promise<readonly string[]> {
+  const onFloor = [...engine.view.interactions.values()].filter((contact) => contact.customerId === customerId)
+  const contacts = [...onFloor, ...(await pastContacts(readModels, customerId))]
+  const ids = new Set(contacts.filter(({ arrivedAt }) => arrivedAt <= mergedAt).map(({ id }) => id))
+  const absorbedBy = (id: string) => (id === otherId ? null : engine.floor.customers.get(id)?.absorbedBy)
+  const found: string[] = []
+  for (const id of ids) {
+    const began = await beganWith(events, id)
+    if (began !== null && survivorOf(began, absorbedBy) === otherId) found.push(id)
+  }
+  return found
+}
+
+/** null: the words are erased, or there is nothing to take apart. */
+async function separationFacts(
+  work: IdentityWork,
+  customerId: string,
+  otherId: string,
 ): Promise<SeparationFacts | null> {
+  const { events, readModels, engine } = work
   const [own, other] = await Promise.all([customerEvents(events, customerId), customerEvents(events, otherId)])
   const merged = lastMergeOf(own, otherId)
   const [record, recordBefore, otherRecord] = [lastRecord(own), recordBeforeMerge(own, otherId), lastRecord(other)]
   if (merged === null || record === null || recordBefore === null || otherRecord === null) return null
-  const { contacts: ids = [], tasks = [], consents = [] } = merged.data
+  const { contacts: followed = [], tasks = [], consents = [] } = merged.data
+  const begun = await begunWith(work, customerId, otherId, merged.at)
   const contacts = await Promise.all(
-    ids.map(async (id) => engine.view.interactions.get(id) ?? (await readInteraction(events, id))),
+    [...new Set([...followed, ...begun])].map(
+      async (id) => engine.view.interactions.get(id) ?? (await readInteraction(events, id)),
+    ),
   )
   return {
     record,

@@ -11,6 +11,14 @@ export async function customerEvents(events: StreamReader, customerId: string): 
   return readDecoded(rows, (hashes) => events.getBodies(hashes))
 }
 
+/** The record a contact began with, whoever it turned out to be with; null: the log does not know the contact. */
+export async function beganWith(events: Pick<EventStore, 'readStream'>, interactionId: string): Promise<string | null> {
+  const [first] = await events.readStream(`interaction/${interactionId}`)
+  const data: unknown = first?.data
+  const began = typeof data === 'object' && data !== null && 'customerId' in data ? data.customerId : null
+  return typeof began === 'string' ? began : null
+}
+
 /** [IR32] */
 export async function readBonds(events: StreamReader, customerId: string): Promise<Bonds> {
   const own = bondsOf(await customerEvents(events, customerId))

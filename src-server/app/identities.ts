@@ -27,7 +27,7 @@ import { previewMerge } from '../core/customer/merge-preview.ts'
 import { knowsCustomer } from '../policies/identity.ts'
 import { maskName } from '../policies/mask.ts'
 import type { AccessLog, CustomerStore, ProfileStore, ReadModelStore } from '../storage/index.ts'
-import { readBonds, type StreamReader } from './bond-reader.ts'
+import { beganWith, readBonds, type StreamReader } from './bond-reader.ts'
 import { type BondCommand, type IdentityWork, submitBond } from './bond-commands.ts'
 import { candidatesOf, likenessBetween } from './candidates.ts'
 import type { Clock } from './clock.ts'
@@ -44,7 +44,7 @@ export interface IdentitiesPorts {
   readonly store: CustomerStore
   readonly customers: Customers
   readonly profiles: ProfileStore
-  readonly readModels: Pick<ReadModelStore, 'timeline' | 'consentsOf' | 'tasksOf'>
+  readonly readModels: Pick<ReadModelStore, 'timeline' | 'consentsOf' | 'tasksOf' | 'closedInteractions'>
   readonly accessLog: AccessLog
   /** Resolves once the stores show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
@@ -165,10 +165,8 @@ export class Identities {
     const { engine, events } = this.#ports
     const contact = engine.view.interactions.get(interactionId)
     if (contact === undefined || contact.verification === null) return
-    const [first] = await events.readStream(`interaction/${interactionId}`)
-    const data: unknown = first?.data
-    const began = typeof data === 'object' && data !== null && 'customerId' in data ? data.customerId : null
-    if (typeof began === 'string' && began !== contact.customerId) await this.bind(contact.customerId, began, actor)
+    const began = await beganWith(events, interactionId)
+    if (began !== null && began !== contact.customerId) await this.bind(contact.customerId, began, actor)
   }
 
   /** [IR14] [IR15] A prospect's record goes into the customer's it turned out to be, unless somebody kept them apart. */

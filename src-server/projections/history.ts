@@ -105,8 +105,8 @@ async function giveBack(
   await writeInTurn(readModels, back)
 }
 
-/** Oldest first. */
-async function pastContacts(
+/** Those that are over and known as this customer's, oldest first. */
+export async function pastContacts(
   readModels: Pick<ReadModelStore, 'closedInteractions'>,
   from: string,
 ): Promise<readonly Interaction[]> {

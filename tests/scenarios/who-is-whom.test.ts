@@ -115,6 +115,37 @@ describe('candidates', () => {
     expect((await centre.get(`/api/customers/${contact.customerId}`, tokens.sue)).status).toBe(404)
   })
 
+  test('[IR40] a contact that was given to the customer and proved goes back to whom it began with, unverified', async () => {
+    const { anna, sue, tokens } = await start()
+    const known = await bring('HL-1001', '陈立文', tokens)
+    await profiled(known, { idNumber: '310101195003021230' }, tokens)
+    const contact = await guest(anna, { name: null })
+    const other = contact.customerId
+    const now = () => anna.interactions.get(contact.id)
+    await anna.must({ type: 'interaction.identify', interactionId: contact.id, customerId: known })
+    const proof = { method: 'document', answers: ['1230'] }
+    expect((await centre.post(`/api/interactions/${contact.id}/verification`, proof, tokens.anna)).status).toBe(200)
+    await anna.until('it is proved', () => now()?.verification?.method === 'document')
+    await centre.advance(100)
+    expect((await identityOf(known, tokens.anna)).merges).toMatchObject([{ otherId: other, how: 'identifier' }])
+
+    await sue.must({ type: 'customer.separate', customerId: known, otherId: other, reason: '证件拿错了' })
+    await anna.until('it goes back', () => now()?.customerId === other)
+    expect(now()).toMatchObject({
+      verification: null,
+      identified: false,
+      introduction: { customerName: null },
+      takenApartAt: centre.clock.now(),
+    })
+    await centre.advance(100)
+    expect((await identityOf(known, tokens.anna)).masked).toBe(true)
+    const past = async (id: string) =>
+      (await read<TimelinePage>(`/api/customers/${id}/timeline`, tokens.sue)).entries.map((one) => one.interactionId)
+    expect([await past(known), await past(other)]).toEqual([[], [contact.id]])
+    await ended(anna, contact)
+    expect(await compareRebuilt(centre.storage, openMemoryStorage())).toEqual([])
+  })
+
   test('[IR15] who comes with two things that are one person’s alone joins what they lead to', async () => {
     const { anna, tokens } = await start()
     const wechat = point('wechat', 'union-1')

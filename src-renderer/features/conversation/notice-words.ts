@@ -113,6 +113,8 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
       const how = translate('profile', `method_${method}`)
       return translate('conversation', 'verified', { time, level: levelWords(level), how })
     }
+    case 'taken-apart':
+      return translate('conversation', 'takenApart', { time })
     case 'bot-began':
       return translate('bot', 'began', { time })
     case 'bot-handed-over':

@@ -11,3 +11,10 @@ test('[AS14] that the customer finished the questionnaire stands in the thread, 
   const told = items.filter((item) => item.kind === 'notice' && item.notice.kind === 'assessed')
   expect(told.map(({ at }) => at)).toEqual([NOW + 5])
 })
+
+test('[IR40] whoever has a contact in hand that went back to whom it began with is told where it happened', () => {
+  const told = (one: ReturnType<typeof interaction>) =>
+    threadItems(one, [], () => 'today').filter((item) => item.kind === 'notice' && item.notice.kind === 'taken-apart')
+  expect(told(interaction({ takenApartAt: NOW + 5 })).map(({ at }) => at)).toEqual([NOW + 5])
+  expect(told(interaction())).toEqual([])
+})

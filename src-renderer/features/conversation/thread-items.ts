@@ -61,6 +61,8 @@ export type Notice =
   /** What the customer did without words, such as scanning a code; `what` is the vendor's key for it. */
   | { readonly kind: 'mark'; readonly mark: ChannelMark; readonly what: string; readonly accountId: string | null }
   | { readonly kind: 'verified'; readonly how: Pick<Verification, 'method' | 'level'> }
+  /** Two records that were one are two again, and it is with the one it began with. */
+  | { readonly kind: 'taken-apart' }
   | { readonly kind: 'bot-began' }
   | { readonly kind: 'bot-handed-over'; readonly reason: BotHandoverReason }
   | { readonly kind: 'closed'; readonly selfServed: boolean }
@@ -144,9 +146,10 @@ function noticesOf(interaction: Interaction, reader: Reader | null): readonly Ha
     }
   }
   // Who came signed in was known before the first word.
-  const { verification } = interaction
+  const { verification, takenApartAt } = interaction
   if (verification !== null && verification.method !== 'signed-site')
     tell(verification.at, { kind: 'verified', how: verification })
+  if (takenApartAt !== undefined) tell(takenApartAt, { kind: 'taken-apart' })
   for (const { at, mark, text } of interaction.marks)
     tell(at, { kind: 'mark', mark, what: text ?? '', accountId: interaction.accountId })
   if (idleWarnedAt !== null) tell(idleWarnedAt, { kind: 'idle-warned' })

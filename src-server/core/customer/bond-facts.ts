@@ -24,7 +24,7 @@ export interface SeparationFacts {
   readonly came: {
     readonly consents: readonly Consent[]
     readonly tasks: readonly string[]
-    /** Those the floor held then, as they are now. */
+    /** [IR40] Those that began with the other and may have changed hands in their own stream, as they are now. */
     readonly contacts: readonly Interaction[]
   }
 }

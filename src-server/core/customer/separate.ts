@@ -2,11 +2,11 @@
 import type { Consent } from '#shared/domain/consent.ts'
 import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
 import { type DomainEvent, streamOf } from '#shared/domain/events.ts'
-import type { Interaction } from '#shared/domain/interaction.ts'
 import { done, fact, factWithBody, no, ofInteractionWithBody } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import type { SeparationFacts } from './bond-facts.ts'
 import { isSamePoint, mergedRecord, RECORD_FIELDS } from './absorb.ts'
 import { restated, standingRefusals } from './strictest.ts'
 
@@ -46,23 +46,22 @@ export function ownRecord(before: CustomerRecord, other: CustomerRecord, now: Cu
 const sameWord = (a: Consent, b: Consent): boolean =>
   a.purpose === b.purpose && a.channel === b.channel && a.at === b.at && a.given === b.given
 
-/** [IR40] A contact belongs to whom it began with; one that was given to somebody else meanwhile is theirs. */
-function goingBack(contacts: readonly Interaction[], customerId: string, otherId: string): readonly Change[] {
-  return contacts
+/** [IR40] A contact belongs to whom it began with, under their name; one that is with a third meanwhile is theirs. */
+function goingBack({ customerId, otherId }: Separate, facts: SeparationFacts): readonly Change[] {
+  const { came, record, otherRecord } = facts
+  return came.contacts
     .filter((contact) => contact.customerId === customerId)
-    .map(({ id, identified, introduction }) =>
-      ofInteractionWithBody(
-        { id, customerId: otherId },
-        'interaction.identified',
-        { customerId: otherId, identified },
-        'conversation',
-        introduction,
-      ),
-    )
+    .map(({ id, identified, introduction }) => {
+      const isRenamed = introduction !== null && introduction.customerName === record.name
+      const told = isRenamed ? { ...introduction, customerName: otherRecord.name } : introduction
+      const data = { customerId: otherId, identified, takenApart: true } as const
+      return ofInteractionWithBody({ id, customerId: otherId }, 'interaction.identified', data, 'conversation', told)
+    })
 }
 
 /** [IR40] [IR41] [IR42] [IR43] */
-export function separate(floor: Floor, { customerId, otherId, reason }: Separate, ctx: Context): Decision {
+export function separate(floor: Floor, command: Separate, ctx: Context): Decision {
+  const { customerId, otherId, reason } = command
   const facts = ctx.separation ?? null
   if (floor.customers.get(otherId)?.absorbedBy !== customerId) return no('not-found', { what: 'merge' })
   const own = floor.customers.get(customerId)
@@ -86,7 +85,7 @@ export function separate(floor: Floor, { customerId, otherId, reason }: Separate
     // First the one that stayed lets go of what the other is found by.
     factWithBody(stream, 'customer.changed', { fields: RECORD_FIELDS }, personal(customerId, left)),
     factWithBody(otherStream, 'customer.changed', { fields: RECORD_FIELDS }, personal(otherId, theirs)),
-    ...goingBack(came.contacts, customerId, otherId),
+    ...goingBack(command, facts),
     ...restated(customerId, refusals, words, ctx.now),
     ...restated(otherId, refusals, came.consents, ctx.now),
   ])
