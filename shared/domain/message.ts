@@ -77,6 +77,9 @@ export function attachmentOf(content: MessageContent | null): Attachment | null 
   return content !== null && 'attachment' in content ? content.attachment : null
 }
 
+/** What stands where a customer wrote a one-time code. */
+export const HIDDEN_CODE = '••••••'
+
 /** queued: durable here; sent: given to the channel; unknown: a crash fell between, only a person resends. */
 export const DELIVERY_STATES = ['queued', 'sent', 'delivered', 'read', 'failed', 'unknown'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
@@ -85,14 +88,6 @@ export interface Message {
   readonly id: string
   readonly seq: number
   readonly at: number
-/** The file a reader of the message sees: its own, or the picture of a card, which stays the shelf's. */
-export function fileShownIn(content: MessageContent | null): Attachment | null {
-  return content?.kind === 'card' ? (content.picture ?? null) : attachmentOf(content)
-}
-
-/** What stands where a customer wrote a one-time code. */
-export const HIDDEN_CODE = '••••••'
-
   readonly author: Author
   readonly audience: Audience
   readonly purpose: Purpose | null

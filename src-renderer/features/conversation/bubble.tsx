@@ -95,8 +95,8 @@ export const Bubble = memo(function Bubble({
           {message.atNight === undefined ? null : (
             <span title={outreach('night', { ...message.atNight })}>{outreach('nightConfirmed')}</span>
           )}
-          {out ? <Delivery message={message} interactionId={interactionId} readOnly={readOnly} /> : null}
           {out || !isCodeHidden(content) ? null : <span title={t('codeHiddenWhy')}>{t('codeHidden')}</span>}
+          {out ? <Delivery message={message} interactionId={interactionId} readOnly={readOnly} /> : null}
         </div>
         {answer === null ? null : <AnswerSource answer={answer} readOnly={readOnly} />}
         {out ? <WhatToDo message={message} /> : null}
@@ -105,13 +105,13 @@ export const Bubble = memo(function Bubble({
   )
 })
 
-interface ContentProps {
 /** [IL10] */
 function isCodeHidden(content: MessageContent | null): boolean {
   const words = content?.kind === 'text' ? content.text : content?.kind === 'voice' ? content.transcript : null
   return words?.includes(HIDDEN_CODE) === true
 }
 
+interface ContentProps {
   readonly message: Message
   readonly interactionId: string
   readonly chosenId: string | null
