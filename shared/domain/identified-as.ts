@@ -1,6 +1,5 @@
 /** A contact turned out to be with this customer, or with somebody else after all. */
-import type { InteractionEvent } from './events.ts'
-import type { Interaction } from './interaction-state.ts'
+import type { Interaction, InteractionEvent } from './interaction-state.ts'
 
 type Identified = Extract<InteractionEvent, { readonly type: 'interaction.identified' }>
 
