@@ -121,7 +121,7 @@ export const identity = {
   related: ['关系已登记', 'Written down'],
   unrelated: ['关系已删除', 'Removed'],
 
-  mergedOn: ['{{day}} 并入一条记录', 'One record joined on {{day}}'],
+  mergedOn: ['{{day}} 并入一条记录', 'One record joined {{day}}'],
   how_person: ['{{name}} 合并', 'by {{name}}'],
   how_identifier: ['核身或身份一致，自动合并', 'by itself: identity proved'],
   how_bare: ['来电归户', 'an unknown caller’s'],
@@ -133,7 +133,7 @@ export const identity = {
   ],
   separateNow: ['拆分', 'Take apart'],
   separated: ['已拆分为两位客户', 'They are two again'],
-  separatedOn: ['{{day}} 已拆分', 'taken apart on {{day}}'],
+  separatedOn: ['{{day}} 已拆分', 'taken apart {{day}}'],
 
   ratings: ['部门评级', 'Department ratings'],
   ratingOrigin: ['{{scale}}，{{day}} 起，{{source}}', '{{scale}}, since {{day}}, {{source}}'],

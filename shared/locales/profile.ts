@@ -85,7 +85,7 @@ export const profile = {
   complaintOpen: ['投诉处理中', 'Complaint being handled'],
   complaintOpenTodo: [
     '{{day}} 登记，办结前不做推荐；先说处理到哪一步',
-    'Taken down on {{day}}: say how far it is, and offer nothing until it is settled',
+    'Taken down {{day}}: say how far it is, and offer nothing until it is settled',
   ],
   silentUntil: ['营销静默至 {{day}}', 'No marketing until {{day}}'],
   recommendationsOff: ['客户关闭了推荐', 'Recommendations are off'],
@@ -310,7 +310,7 @@ export const profile = {
   consentHide: ['收起历史', 'Hide history'],
   consentUntil: ['至 {{day}}', 'until {{day}}'],
   consentShow: ['看原话', 'See it'],
-  consentTranscript: ['{{day}} 的原话', 'What was said on {{day}}'],
+  consentTranscript: ['{{day}} 的原话', 'What was said {{day}}'],
   byCustomer: ['客户本人', 'themselves'],
   bySystem: ['系统', 'the system'],
 

@@ -45,6 +45,16 @@ test('[U2] today and yesterday follow the zone’s calendar', () => {
   expect(zh.day(at('2025-12-31T15:00:00Z'))).toBe('2025-12-31')
 })
 
+test('[U2] within a sentence a day has no capital, and a date its preposition', async () => {
+  await i18n.changeLanguage('en')
+  const [today, before, long] = [at('2026-11-18T05:00:00Z'), at('2026-11-17T06:36:00Z'), at('2025-12-31T15:00:00Z')]
+  expect([en.day(today), en.dayWithin(today), en.onDay(today)]).toEqual(['Today', 'today', 'today'])
+  expect([en.momentWithin(today), en.momentWithin(before)]).toEqual(['13:00', 'yesterday 14:36'])
+  expect([en.onDay(long), en.dayWithin(long)]).toEqual(['on 2025-12-31', '2025-12-31'])
+  await i18n.changeLanguage('zh-CN')
+  expect(zh.onDay(long)).toBe('2025-12-31')
+})
+
 test('[U2] the clock names its zone by its city', async () => {
   expect(zh.clock(at('2026-11-18T06:36:00Z'))).toBe('周三 11-18 14:36 北京')
   await i18n.changeLanguage('en')

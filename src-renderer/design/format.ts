@@ -101,6 +101,15 @@ export function zoneName(zone: string = displayZone(), language: Language = curr
   return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
 }
 
+const DAY_NAMES: ReadonlyMap<number, 'yesterday' | 'today' | 'tomorrow'> = new Map([
+  [-1, 'yesterday'],
+  [0, 'today'],
+  [1, 'tomorrow'],
+])
+
+/** What a day is called beside now; null: it has its date alone. */
+const dayName = (at: number) => DAY_NAMES.get(calendarDays(serverNow(), at, displayZone())) ?? null
+
 export interface Format {
   /** `14:36`, in the centre's zone. */
   time(at: number): string
@@ -110,6 +119,11 @@ export interface Format {
   moment(at: number): string
   /** `今天`, `昨天`, `周三 11-18`, or `2025-11-18` for another year. */
   day(at: number): string
+  /** The same within a sentence: `today`, `yesterday 14:36`. */
+  dayWithin(at: number): string
+  momentWithin(at: number): string
+  /** Within a sentence, with the word a date needs and a day's name does not: `today`, `on Wed 11-18`. */
+  onDay(at: number): string
   /** `周三 11-18 14:36 北京`: a clock that says whose day it is. */
   clock(at: number): string
   /** `3 分钟前`, `2 小时后`; further away than a day, the day itself. */
@@ -136,12 +150,16 @@ export function createFormat(language: Language): Format {
     const { weekday: name, month, day } = partsOf(at, language, displayZone())
     return `${name} ${month}-${day}`
   }
+  const dayWithin = (at: number): string => {
+    const name = dayName(at)
+    return name === null ? day(at) : translate('common', `${name}Within`)
+  }
+  const momentOf = (at: number, dayOf: (at: number) => string): string =>
+    calendarDays(serverNow(), at, displayZone()) === 0 ? time(at) : `${dayOf(at)} ${time(at)}`
   const day = (at: number): string => {
     const zone = displayZone()
-    const days = calendarDays(serverNow(), at, zone)
-    if (days === 0) return translate('common', 'today')
-    if (days === -1) return translate('common', 'yesterday')
-    if (days === 1) return translate('common', 'tomorrow')
+    const name = dayName(at)
+    if (name !== null) return translate('common', name)
     const { year, month, day: dayOfMonth } = partsOf(at, language, zone)
     const thisYear = partsOf(serverNow(), language, zone).year
     return year === thisYear ? weekday(at) : `${year}-${month}-${dayOfMonth}`
@@ -150,7 +168,10 @@ export function createFormat(language: Language): Format {
     time,
     timeWithSeconds: (at) => `${time(at)}:${partsOf(at, language, displayZone()).second}`,
     day,
-    moment: (at) => (calendarDays(serverNow(), at, displayZone()) === 0 ? time(at) : `${day(at)} ${time(at)}`),
+    dayWithin,
+    onDay: (at) => (dayName(at) === null ? translate('common', 'onDay', { day: day(at) }) : dayWithin(at)),
+    moment: (at) => momentOf(at, day),
+    momentWithin: (at) => momentOf(at, dayWithin),
     clock: (at) => `${weekday(at)} ${time(at)} ${zoneName(displayZone(), language)}`,
     relative: (at) => relativeTime(at, day),
     duration: formatDuration,

@@ -308,7 +308,7 @@ export const adminBot = {
   modelDegraded: ['已启用，没有正常回答', 'On, not answering'],
   modelDegradedSince: [
     '{{at}} 最近一次问它：{{what}}。拿不准时机器人照自己的判断。',
-    'Asked last at {{at}}: {{what}}. Where the bot is unsure, it goes by its own judgement.',
+    'Asked last {{at}}: {{what}}. Where the bot is unsure, it goes by its own judgement.',
   ],
   modelIs_works: ['答对了', 'answered right'],
   modelIs_wrong: ['答错了', 'answered wrong'],

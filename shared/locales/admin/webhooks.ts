@@ -46,7 +46,7 @@ export const adminWebhooks = {
   webhookStopped_failing: ['已自动停用', 'Switched off'],
   webhookFailingSince: ['{{time}} 起一直没有送达，仍在重试', 'Nothing taken since {{time}}; still trying'],
   webhookWhy_person: ['{{who}} 于 {{time}} 停用', 'Stopped by {{who}}, {{time}}'],
-  webhookWhy_gone: ['{{time}} 对方答复 410，已停用', 'Answered 410 at {{time}}: switched off'],
+  webhookWhy_gone: ['{{time}} 对方答复 410，已停用', 'Switched off {{time}}: it answered 410'],
   webhookWhy_failing: ['连续五天没有送达，{{time}} 停用', 'Nothing taken for five days: switched off {{time}}'],
 
   webhookTest: ['发送测试', 'Send a test'],

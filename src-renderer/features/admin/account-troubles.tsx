@@ -34,7 +34,7 @@ function TroubleRow({ trouble: { accountId, health, reason, since } }: { trouble
         </a>
         <small>{[what, cause, todo].filter((part) => part !== '').join(' · ')}</small>
       </span>
-      {since === null ? null : <span className="s12 t3 nw">{t('since', { at: format.moment(since) })}</span>}
+      {since === null ? null : <span className="s12 t3 nw">{t('since', { at: format.momentWithin(since) })}</span>}
     </li>
   )
 }

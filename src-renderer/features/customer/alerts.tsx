@@ -41,12 +41,12 @@ export function Alerts({ alerts, doNotContact }: { alerts: readonly ProfileAlert
 function alertWords(alert: ProfileAlert, t: Translate<'profile'>, format: Format): Words {
   switch (alert.kind) {
     case 'silence': {
-      const until = t('silentUntil', { day: format.day(alert.until) })
+      const until = t('silentUntil', { day: format.dayWithin(alert.until) })
       const [what, todo] = [t(`silence_${alert.mood}`), t(`todo_${alert.mood}`)]
       return { what, todo, until, icon: 'alert', tone: 'error' }
     }
     case 'complaint-open': {
-      const todo = t('complaintOpenTodo', { day: format.day(alert.since) })
+      const todo = t('complaintOpenTodo', { day: format.onDay(alert.since) })
       return { what: t('complaintOpen'), todo, icon: 'alert', tone: 'error' }
     }
     case 'recommendations-off':
@@ -59,7 +59,7 @@ function alertWords(alert: ProfileAlert, t: Translate<'profile'>, format: Format
         tone: 'warn',
       }
     case 'assessment-expired': {
-      const todo = t('assessmentExpiredTodo', { day: format.day(alert.since) })
+      const todo = t('assessmentExpiredTodo', { day: format.dayWithin(alert.since) })
       return { what: t('assessmentExpired'), todo, icon: 'clock', tone: 'warn' }
     }
     case 'birthday':

@@ -91,7 +91,7 @@ function Caller({ caller: { name, verified, lastCallAt }, current, disabledReaso
           {name}
         </b>
         <span className="s12 t2">
-          {lastCallAt === null ? t('neverCalled') : t('calledAt', { day: format.day(lastCallAt) })}
+          {lastCallAt === null ? t('neverCalled') : t('calledAt', { day: format.dayWithin(lastCallAt) })}
         </span>
       </span>
       {current ? <Icon name="check" /> : null}

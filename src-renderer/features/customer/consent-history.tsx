@@ -24,7 +24,7 @@ export function ConsentHistory({ consents }: { consents: readonly Consent[] }) {
             <Icon name={given ? 'check' : 'close'} size={14} label={t(given ? 'state_given' : 'state_refused')} />
             <span>
               {t(`purpose_${purpose}`)} · {channel === null ? t('allChannels') : channelName(channel)}
-              {until === null ? null : ` · ${t('consentUntil', { day: format.day(until) })}`}
+              {until === null ? null : ` · ${t('consentUntil', { day: format.dayWithin(until) })}`}
             </span>
             <time dateTime={new Date(at).toISOString()}>{format.moment(at)}</time>
             <span className="t3">
@@ -45,7 +45,7 @@ export function ConsentHistory({ consents }: { consents: readonly Consent[] }) {
         size={520}
         mask={false}
         destroyOnHidden
-        title={open === null ? '' : t('consentTranscript', { day: format.day(open.at) })}
+        title={open === null ? '' : t('consentTranscript', { day: format.onDay(open.at) })}
         styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column', background: 'var(--bg-canvas)' } }}
       >
         {open === null ? null : <PastTranscript interactionId={open.interactionId} />}

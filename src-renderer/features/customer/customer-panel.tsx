@@ -274,7 +274,7 @@ function Before({ card: { totals, openInteractionIds } }: { card: CustomerCard }
   const earlier = totals.contacts - openInteractionIds.length
   const parts = [
     earlier <= 0 ? t('firstVisit') : t('contacts', { count: earlier }),
-    totals.firstAt === null || earlier <= 1 ? null : t('sinceAt', { day: format.day(totals.firstAt) }),
+    totals.firstAt === null || earlier <= 1 ? null : t('sinceAt', { day: format.dayWithin(totals.firstAt) }),
     totals.averageSatisfaction === null ? null : t('satisfaction', { score: totals.averageSatisfaction.toFixed(1) }),
   ].filter((part) => part !== null)
   return (

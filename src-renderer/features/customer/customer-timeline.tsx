@@ -203,7 +203,7 @@ function ContactLine({ entry, hit, onOpen }: ContactLineProps) {
       <button
         type="button"
         className="timeline-row timeline-open"
-        aria-label={t('openTranscript', { day: format.day(entry.at) })}
+        aria-label={t('openTranscript', { day: format.dayWithin(entry.at) })}
         onClick={() => onOpen({ interactionId: entry.interactionId, at: entry.at, entry })}
       >
         <ChannelTile channel={entry.channel} size={20} />
@@ -233,7 +233,7 @@ function OfferLine({ offer, onOpen }: { offer: PastOffer; onOpen: (contact: Open
       <button
         type="button"
         className="timeline-row timeline-open"
-        aria-label={t('openOffer', { name, day: format.day(at) })}
+        aria-label={t('openOffer', { name, day: format.dayWithin(at) })}
         onClick={() => onOpen({ interactionId, at, entry: null })}
       >
         <span className="timeline-offer" title={t('onlyOffers')}>

@@ -83,7 +83,7 @@ function useLiftHint({ lift }: CustomerProfile): string | undefined {
   const t = useT('profile')
   const format = useFormat()
   const names = useNames()
-  return lift === null ? undefined : t('lifted', { day: format.day(lift.until), by: names.user(lift.by) })
+  return lift === null ? undefined : t('lifted', { day: format.dayWithin(lift.until), by: names.user(lift.by) })
 }
 
 /** Where they are in their life with the bank, what risk they bear, when they like to be reached: one quiet line. */
@@ -101,7 +101,7 @@ export function StageLine({ profile }: { profile: CustomerProfile }) {
       : [
           {
             key: 'assessed',
-            words: t('assessed', { tolerance: assessment.tolerance, day: format.day(assessment.validUntil) }),
+            words: t('assessed', { tolerance: assessment.tolerance, day: format.dayWithin(assessment.validUntil) }),
             hint: undefined,
           },
         ]),

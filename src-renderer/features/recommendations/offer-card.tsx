@@ -134,7 +134,7 @@ function OfferHead({ recommendation: { occasion, match, suitability }, propositi
           title={t('suitsDetail', {
             risk: suitability.risk,
             tolerance: suitability.tolerance,
-            until: format.day(suitability.validUntil),
+            until: format.dayWithin(suitability.validUntil),
           })}
         >
           {t('suits', { risk: suitability.risk, tolerance: suitability.tolerance })}

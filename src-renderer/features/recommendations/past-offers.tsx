@@ -110,7 +110,7 @@ function Outcome({ offer: { answer, withdrawn } }: { offer: Recommendation }) {
     reasonId !== null
       ? names.declineReason(reasonId)
       : remindAt !== null
-        ? t('remindAt', { time: format.moment(remindAt) })
+        ? t('remindAt', { time: format.momentWithin(remindAt) })
         : null
   const words = [t(`done_${response}`), detail].filter((part) => part !== null).join(' · ')
   return (

@@ -41,9 +41,9 @@ export function verdictWords({ stage, why: { code, params } }: Verdict, names: N
   if (isPlain(code)) return translate('recommendations', `why_${code}`)
   switch (code) {
     case 'not-yet':
-      return translate('recommendations', 'why_not-yet', { day: format.day(Number(params['at'])) })
+      return translate('recommendations', 'why_not-yet', { day: format.dayWithin(Number(params['at'])) })
     case 'over':
-      return translate('recommendations', 'why_over', { day: format.day(Number(params['at'])) })
+      return translate('recommendations', 'why_over', { day: format.dayWithin(Number(params['at'])) })
     case 'resting':
       return translate('recommendations', 'why_resting', { days: Number(params['days']) })
     case 'outranked':

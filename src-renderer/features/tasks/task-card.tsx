@@ -117,11 +117,11 @@ function TaskState({ task }: { readonly task: Task }) {
       )}
       {dueAt === null ? null : urgency === 'over' && dueAt <= now ? (
         <Tag tone="error" icon="alert">
-          {t('overdue', { time: format.moment(dueAt) })}
+          {t('overdue', { time: format.momentWithin(dueAt) })}
         </Tag>
       ) : (
         <Tag tone={urgency === 'soon' ? 'warn' : 'neutral'} icon="clock">
-          {t('dueOn', { at: format.moment(dueAt) })}
+          {t('dueOn', { at: format.momentWithin(dueAt) })}
         </Tag>
       )}
     </>

@@ -77,7 +77,7 @@ function PromiseRow({ promise, onChanged }: { promise: FollowUp; onChanged: () =
       ) : (
         <span className="row gap4 s12 nw warn">
           <Icon name="clock" size={14} />
-          {t('promiseDue', { time: format.moment(promise.at) })}
+          {t('promiseDue', { time: format.momentWithin(promise.at) })}
         </span>
       )}
       {refused === undefined ? null : <p className="promise-refused s12 err">{refused}</p>}

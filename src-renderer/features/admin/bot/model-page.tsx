@@ -188,7 +188,7 @@ function LastHeard({ saved }: { readonly saved: LanguageModelSettings }) {
   const is: LanguageModelTest['is'] = last.is
   return (
     <p className="warn s12" role="status">
-      {t('modelDegradedSince', { at: format.moment(last.at), what: t(`modelIs_${is}`) })}
+      {t('modelDegradedSince', { at: format.momentWithin(last.at), what: t(`modelIs_${is}`) })}
     </p>
   )
 }

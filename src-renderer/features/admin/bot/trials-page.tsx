@@ -95,7 +95,7 @@ function Results({ trials: { last, pending, proofs }, busy, progress }: ResultsP
     proofs.some((one) => one.channel === line.channel && one.language === line.language && one.mayAnswer)
   return (
     <Card
-      title={t('trialAt', { at: format.moment(last.at) })}
+      title={t('trialAt', { at: format.momentWithin(last.at) })}
       actions={
         busy || pending ? (
           <Tag tone="warn">{progress === null ? t('trialsPending') : t('trialsProgress', progress)}</Tag>

@@ -86,7 +86,7 @@ function Health({ id, state: { health, reason, since }, onTested }: HealthProps)
       <div className="row">
         <div className="grow" role="status">
           <p>{reason === null ? t(quietly[health]) : <Fault reason={reason} />}</p>
-          {since === null ? null : <p className="t3 s12">{t('healthSince', { at: format.moment(since) })}</p>}
+          {since === null ? null : <p className="t3 s12">{t('healthSince', { at: format.momentWithin(since) })}</p>}
         </div>
         <Button icon="refresh" busy={busy} onClick={() => void test()}>
           {t('accountTest')}

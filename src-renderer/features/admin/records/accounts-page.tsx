@@ -22,7 +22,7 @@ export function AccountsPage({ chosen }: { chosen: string | undefined }) {
     return {
       ...row,
       mark: { tone: health === 'down' ? 'error' : 'warn', words: healthWord(health) },
-      trouble: since === null ? why : t('troubleLine', { why, at: format.moment(since) }),
+      trouble: since === null ? why : t('troubleLine', { why, at: format.momentWithin(since) }),
     }
   }
   return <RecordPage definition={account} records={records} chosen={chosen} standingOf={standingOf} />

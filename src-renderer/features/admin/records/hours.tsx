@@ -125,10 +125,10 @@ function OpenNow({ record }: { record: HoursRecord }) {
     state.kind === 'open'
       ? state.until === null
         ? t('openAlways')
-        : t('openNow', { until: format.moment(state.until) })
+        : t('openNow', { until: format.momentWithin(state.until) })
       : state.opens === null
         ? t('closedForGood')
-        : t('closedNow', { at: format.moment(state.opens) })
+        : t('closedNow', { at: format.momentWithin(state.opens) })
   return (
     <p className="ad-preview row">
       <StateDot tone={state.kind === 'open' ? 'ok' : 'off'} />

@@ -110,7 +110,7 @@ function Sessions({ id, version }: { id: string; version: number }) {
             </span>
             {session.current ? <Tag tone="brand">{t('sessionCurrent')}</Tag> : null}
             <span className="s12 t3 nw">
-              {t('sessionSince', { at: format.moment(session.createdAt) })} ·{' '}
+              {t('sessionSince', { at: format.momentWithin(session.createdAt) })} ·{' '}
               {t('sessionSeen', { at: format.relative(session.lastSeenAt) })}
             </span>
             {session.current ? null : (

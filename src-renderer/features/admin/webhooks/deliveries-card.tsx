@@ -194,7 +194,7 @@ function DeliveryTable({ deliveries, openId, onOpen, onResend }: DeliveryTablePr
                 <td>
                   <Tag tone={tones[state]}>{t(`webhookDelivery_${state}`)}</Tag>
                   {nextAt === null || attempts === 0 ? null : (
-                    <small className="t3">{t('webhookNextTry', { time: format.moment(nextAt) })}</small>
+                    <small className="t3">{t('webhookNextTry', { time: format.momentWithin(nextAt) })}</small>
                   )}
                 </td>
                 <td className="num">{attempts}</td>

@@ -225,11 +225,11 @@ function StateWords({
     stopped === null
       ? failingSince === null
         ? null
-        : t('webhookFailingSince', { time: format.moment(failingSince) })
-      : t(`webhookWhy_${stopped.why}`, { who: names.user(stopped.by), time: format.moment(stopped.at) }),
+        : t('webhookFailingSince', { time: format.momentWithin(failingSince) })
+      : t(`webhookWhy_${stopped.why}`, { who: names.user(stopped.by), time: format.momentWithin(stopped.at) }),
     previousSecretUntil === null || previousSecretUntil < Date.now()
       ? null
-      : t('webhookBothSign', { time: format.moment(previousSecretUntil) }),
+      : t('webhookBothSign', { time: format.momentWithin(previousSecretUntil) }),
   ].filter((line) => line !== null)
   return words.length === 0 ? null : <p className="ad-hooks-about t2">{words.join(' · ')}</p>
 }

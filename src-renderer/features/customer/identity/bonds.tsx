@@ -89,7 +89,7 @@ function Relations({ customerId, relations, writable, onChanged }: RelationsProp
                 {name ?? t('hiddenValue')}
               </span>
               <span className="s12 t3 nw end">
-                {since === null ? words(`source_${source}`) : t('since', { day: format.day(since) })}
+                {since === null ? words(`source_${source}`) : t('since', { day: format.dayWithin(since) })}
               </span>
               {writable ? (
                 <IconButton

@@ -122,7 +122,7 @@ function CandidateCard({ candidate, busy, onIsThem, onIsNot, onMerge }: CardProp
   const name = candidate.name ?? t('nameless')
   const facts = [
     phone === null ? null : hiddenNumber(phone),
-    lastAt === null ? t('neverCame') : t('cameOn', { day: format.day(lastAt) }),
+    lastAt === null ? t('neverCame') : t('cameOn', { day: format.dayWithin(lastAt) }),
   ].filter((part) => part !== null)
   return (
     <div className="candidate">

@@ -29,12 +29,12 @@ export function MergeLines({ customerId, merges, onChanged }: MergeLinesProps) {
           const told = [
             how === 'person' ? t('how_person', { name: names.user(by) }) : t(`how_${how}`),
             reason,
-            separated === null ? null : t('separatedOn', { day: format.day(separated.at) }),
+            separated === null ? null : t('separatedOn', { day: format.onDay(separated.at) }),
           ].filter((part) => part !== null)
           return (
             <li key={`${otherId} ${at}`} className="row gap8">
               <span className="grow">
-                {t('mergedOn', { day: format.day(at) })}
+                {t('mergedOn', { day: format.onDay(at) })}
                 <span className="s12 t3">{told.join(' · ')}</span>
               </span>
               {mayTakeApart && separated === null ? (

@@ -36,7 +36,7 @@ export function OwnerLine({ customerId, identity: { owner, handOvers }, onChange
         ) : null}
       </div>
       {next === undefined ? null : (
-        <p className="s12">{t('ownerNext', { day: format.day(next.effectiveAt), name: names.user(next.to) })}</p>
+        <p className="s12">{t('ownerNext', { day: format.dayWithin(next.effectiveAt), name: names.user(next.to) })}</p>
       )}
       {handOvers.length < 2 ? null : (
         <Button variant="link" size="small" aria-expanded={all} onClick={() => setAll(!all)}>
@@ -65,7 +65,7 @@ function Owner({ owner }: { owner: ShownOwner }) {
   const fromBank = t('fromBank')
   switch (owner.kind) {
     case 'user': {
-      const since = t('ownerSince', { day: format.day(owner.since) })
+      const since = t('ownerSince', { day: format.dayWithin(owner.since) })
       return (
         <>
           <b className="ell">{names.user(owner.to)}</b>

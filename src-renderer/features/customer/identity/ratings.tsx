@@ -11,7 +11,7 @@ export function Ratings({ ratings }: { ratings: readonly DepartmentRating[] }) {
   return (
     <dl className="department-ratings" aria-label={t('ratings')}>
       {ratings.map(({ department, scale, value, since, source }) => {
-        const origin = t('ratingOrigin', { scale, day: format.day(since), source: words(`source_${source}`) })
+        const origin = t('ratingOrigin', { scale, day: format.dayWithin(since), source: words(`source_${source}`) })
         return (
           <div key={department}>
             <dt className="ell">{department}</dt>
