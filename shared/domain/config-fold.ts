@@ -33,6 +33,7 @@ export function emptyConfig(): ConfigMaps {
     intent: new Map(),
     marketingPolicy: new Map(),
     segment: new Map(),
+    branch: new Map(),
     centre: new Map(),
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { AccountRecord, QueueSenders } from './account.ts'
 import type { BotFlowRecord, EntryBot } from './bot.ts'
+import type { BranchRecord } from './branch.ts'
 import type { Channel, Language, LocalText } from './channel.ts'
 import type { IntentRecord, MarketingPolicyRecord, PropositionRecord } from './proposition.ts'
 import type { Requirement } from './requirement.ts'
@@ -221,6 +222,7 @@ export interface ConfigRecords {
   intent: IntentRecord
   marketingPolicy: MarketingPolicyRecord
   segment: SegmentRecord
+  branch: BranchRecord
   centre: CentreRecord
 }
 export type ConfigKind = keyof ConfigRecords
@@ -239,6 +241,7 @@ export const CONFIG_KINDS = [
   'intent',
   'marketingPolicy',
   'segment',
+  'branch',
   'centre',
 ] as const satisfies readonly ConfigKind[]
 

@@ -4,7 +4,10 @@ import { OVERSEEING_ROLES, type Role } from './config.ts'
 export const TASK_KINDS = ['follow-up', 'branch-lead', 'complaint', 'suggestion'] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
 
-/** Whoever is to act: one person, everyone of a role, or a branch of the bank, which answers through its own systems. */
+/**
+ * Whoever is to act: one person, everyone of a role, or a branch of the bank, which answers through its own systems.
+ * A branch is named by its number; leads from before there was a directory name it in words of their own.
+ */
 export type Assignee =
   | { readonly agentId: string }
   | { readonly role: 'supervisor' | 'quality' }

@@ -52,6 +52,14 @@ export const originSchema = z
   .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'write an origin such as https://bank.example')
 
 export const configRecordSchemas = {
+  branch: z.object({
+    number: trimmed(20).regex(/^[\w.-]+$/, 'letters, digits, dots and dashes only'),
+    name,
+    city: trimmed(30).min(1),
+    address: trimmed(120),
+    hours: trimmed(120),
+    receiver: trimmed(60),
+  }),
   user: z.object({
     username: z
       .string()
@@ -202,6 +210,7 @@ export const configChangeSchema = z.discriminatedUnion('kind', [
   change('intent'),
   change('marketingPolicy'),
   change('segment'),
+  change('branch'),
   change('centre'),
 ])
 export type ConfigChange = z.infer<typeof configChangeSchema>

@@ -10,6 +10,7 @@ const text = z.string().trim().min(1).max(2_000)
 export const assigneeSchema = z.union([
   z.object({ agentId: idSchema }),
   z.object({ role: z.enum(['supervisor', 'quality']) }),
+  /** the branch's number */
   z.object({ branch: z.string().trim().min(1).max(60) }),
 ])
 

@@ -1,7 +1,7 @@
 /** Bodies of `/api` about tasks. */
 import type { Task } from '../domain/task.ts'
 
-/** GET /api/tasks?state=open|settled&whose=mine|all, and GET /api/customers/:id/tasks; at most 200, those due first. */
+/** GET /api/tasks?state=open|settled&whose=mine|opened|all[&branch=number], and GET /api/customers/:id/tasks; at most 200, those due first. */
 export interface TaskList {
   readonly tasks: readonly TaskView[]
 }
@@ -16,6 +16,24 @@ export interface TaskView {
 export interface TaskCount {
   readonly open: number
   readonly due: number
+}
+
+/** GET /api/tasks/branches (supervisor, quality, admin): branches with leads, whoever waits longest first. */
+export interface LeadsByBranch {
+  readonly branches: readonly LeadsOfBranch[]
+}
+export interface LeadsOfBranch {
+  /** its number; of leads older than the directory the word that names it */
+  readonly branch: string
+  readonly open: number
+  /** Since when the one that waits longest does, ms; null: none waits. */
+  readonly waitingSince: number | null
+  /** of those recorded in the last 90 days */
+  readonly won: number
+  readonly lost: number
+  /** by other words of theirs, or needing nothing */
+  readonly done: number
+  readonly dropped: number
 }
 
 /** GET /api/tasks/complaints (supervisor, quality, admin): open ones, the oldest first; at most 100. */

@@ -207,6 +207,7 @@ function readConfig(snapshot: ConfigSnapshot): ConfigMaps {
     intent: byId('intent'),
     marketingPolicy: byId('marketingPolicy'),
     segment: byId('segment'),
+    branch: byId('branch'),
     centre: byId('centre'),
   }
 }

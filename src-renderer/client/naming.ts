@@ -1,3 +1,4 @@
+import { branchNumbered } from '#shared/domain/branch.ts'
 import { useMemo } from 'react'
 import type { VendorKey } from '#shared/domain/account.ts'
 import { textIn, type LocalText } from '#shared/domain/channel.ts'
@@ -27,6 +28,8 @@ export interface Names {
   readonly proposition: (id: string) => string
   readonly intent: (id: string) => string
   readonly segment: (id: string) => string
+  /** By its number; a lead older than the directory keeps its word. */
+  readonly branch: (number: string) => string
   /** Why an offer was declined, of the marketing policy's reasons. */
   readonly declineReason: (id: string) => string
   /** The customer's name, or 访客 with the end of their address. */
@@ -72,6 +75,10 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
     proposition: (id) => named(config.proposition.get(id)?.record),
     intent: (id) => named(config.intent.get(id)?.record),
     segment: (id) => named(config.segment.get(id)?.record),
+    branch: (number) => {
+      const branch = branchNumbered(config.branch, number)
+      return branch === null ? number : text(branch.record.name)
+    },
     customer: ({ introduction }) => {
       if (introduction === null) return translate('desk', 'visitor', { tail: '' }).trim()
       const { customerName, address } = introduction

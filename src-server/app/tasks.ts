@@ -1,9 +1,18 @@
 /** Work for later: lists of it, and commands about it with the task as it stands. */
+import { branchMeant, branchNumbered } from '#shared/domain/branch.ts'
 import { isOpen } from '#shared/domain/interaction.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { escalatesAt, isHeldBy, type Task } from '#shared/domain/task.ts'
-import type { OpenComplaint, OpenComplaints, TaskCount, TaskList, TaskView } from '#shared/protocol/tasks-rest.ts'
+import type {
+  LeadsByBranch,
+  LeadsOfBranch,
+  OpenComplaint,
+  OpenComplaints,
+  TaskCount,
+  TaskList,
+  TaskView,
+} from '#shared/protocol/tasks-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { customersOf } from '../policies/identity.ts'
 import { maskName } from '../policies/mask.ts'
@@ -21,7 +30,7 @@ export interface TasksPorts {
   readonly customers: Customers
   readonly readModels: Pick<
     ReadModelStore,
-    'task' | 'tasks' | 'tasksOf' | 'tasksToEscalate' | 'taskCounts' | 'openComplaints'
+    'branchLeads' | 'task' | 'tasks' | 'tasksOf' | 'tasksToEscalate' | 'taskCounts' | 'openComplaints'
   >
   readonly accessLog: AccessLog
   /** Resolves once the read models show everything that was published so far, or cannot now. */
@@ -34,9 +43,13 @@ export interface TaskQuery {
   readonly state: 'open' | 'settled'
   /** `opened`: what the reader wrote down, whoever has it */
   readonly whose: 'mine' | 'opened' | 'all'
+  /** the number of the one branch whose they are; of everybody's alone */
+  readonly branch?: string | undefined
 }
 
 const MOST_AT_ONCE = 200
+/** What became of a lead counts for this long. */
+const RECENT_MS = 90 * 86_400_000
 const MOST_COMPLAINTS = 100
 /** A complaint goes up at most this late. */
 const LOOK_EVERY_MS = 30_000
@@ -62,10 +75,11 @@ export class Tasks {
   }
 
   /** @throws RequestRefused `not-allowed` for everybody's, unless the reader answers for the floor */
-  async list(me: Me, { state, whose }: TaskQuery): Promise<TaskList> {
+  async list(me: Me, { state, whose, branch }: TaskQuery): Promise<TaskList> {
     if (whose === 'all' && !answersForFloor(me)) throw new RequestRefused('not-allowed')
-    await this.#noteRead(me, null, `tasks:${whose}`)
-    const wanted = { mine: holdersOf(me), opened: [`opener:${me.userId}`], all: null } as const
+    await this.#noteRead(me, null, branch === undefined ? `tasks:${whose}` : `tasks:branch:${branch}`)
+    const all = branch === undefined ? null : this.#wordsOf(branch).map((word): TaskHolder => `branch:${word}`)
+    const wanted = { mine: holdersOf(me), opened: [`opener:${me.userId}`], all } as const
     const holders = wanted[whose]
     const tasks = await this.#ports.readModels.tasks({ settled: state === 'settled', holders, limit: MOST_AT_ONCE })
     return { tasks: await this.#shown(me, tasks) }
@@ -78,6 +92,39 @@ export class Tasks {
     const local = new LocalClock(engine.view.centre.timeZone)
     const dueBy = local.momentOf(LocalClock.dayAfter(local.at(clock.now()).date), 0) - 1
     return readModels.taskCounts({ holders: holdersOf(me), dueBy })
+  }
+
+  /** [TK20] Each branch that has leads, under one name even where older leads write another. */
+  async byBranch(): Promise<LeadsByBranch> {
+    const { engine, readModels, fresh, clock } = this.#ports
+    await fresh()
+    const branches = new Map<string, LeadsOfBranch>()
+    for (const { branch: word, outcome, count, oldestAt } of await readModels.branchLeads(clock.now() - RECENT_MS)) {
+      const branch = branchMeant(engine.view.config.branch, word)?.record.number ?? word
+      const known = branches.get(branch) ?? {
+        branch,
+        open: 0,
+        waitingSince: null,
+        done: 0,
+        won: 0,
+        lost: 0,
+        dropped: 0,
+      }
+      const waitingSince = Math.min(known.waitingSince ?? oldestAt, oldestAt)
+      if (outcome === null) branches.set(branch, { ...known, open: known.open + count, waitingSince })
+      else branches.set(branch, { ...known, [outcome]: known[outcome] + count })
+    }
+    const longest = ({ waitingSince }: LeadsOfBranch): number => waitingSince ?? Infinity
+    return {
+      branches: [...branches.values()].toSorted((a, b) => longest(a) - longest(b) || a.branch.localeCompare(b.branch)),
+    }
+  }
+
+  /** [TK19] By its number, and as leads older than the directory wrote it. */
+  #wordsOf(number: string): readonly string[] {
+    const branch = branchNumbered(this.#ports.engine.view.config.branch, number)
+    const { zh = '', en = '' } = branch?.record.name ?? {}
+    return [...new Set([number, zh, en])].filter((word) => word !== '')
   }
 
   /** [TK14] What the floor must know of: no words, and no name to tell who it is. */

@@ -1,4 +1,4 @@
-import type { Assignee, Task } from '#shared/domain/task.ts'
+import type { Assignee, Task, TaskOutcome } from '#shared/domain/task.ts'
 
 /** Whoever a task is with, and who opened it: they want to know what becomes of it. */
 export type TaskHolder = `agent:${string}` | `role:${string}` | `branch:${string}` | `opener:${string}`
@@ -17,6 +17,15 @@ export interface TaskRows {
   readonly tasks?: readonly Task[]
 }
 
+/** Leads of one branch in one state: so many, the oldest opened then. */
+export interface BranchLeads {
+  readonly branch: string
+  /** null: open */
+  readonly outcome: TaskOutcome | null
+  readonly count: number
+  readonly oldestAt: number
+}
+
 export interface TaskReads {
   task(taskId: string): Promise<Task | null>
   /** What is due first comes first, what is never due comes last; `holders` null: whoever has it. */
@@ -32,6 +41,8 @@ export interface TaskReads {
   }): Promise<{ readonly open: number; readonly due: number }>
   /** The oldest first. */
   openComplaints(limit: number): Promise<readonly Task[]>
+  /** What became of the leads of each branch, by the word that names it; settled ones where opened since then. */
+  branchLeads(since: number): Promise<readonly BranchLeads[]>
   /** Newest first. */
   tasksOf(customerId: string, limit: number): Promise<readonly Task[]>
   /** Open ones whose next step up is due by then, the earliest first. */

@@ -82,6 +82,28 @@ describe.each(STORAGE_ADAPTERS)('tasks: $name', ({ open }) => {
     expect(await readModels.tasksToEscalate(1_000, 10)).toEqual([])
   })
 
+  test('[TK20] leads are counted by branch and by what became of them, old results left out', async () => {
+    const { readModels } = storage
+    const lead = (id: string, branch: string, about: Partial<Task> = {}) =>
+      task(id, { kind: 'branch-lead', assignee: { branch }, ...about })
+    const won = { at: DAY, by: 'west', outcome: 'won', text: null } as const
+    await readModels.apply({
+      tasks: [
+        lead('a', 'west', { openedAt: 2_000 }),
+        lead('b', 'west', { openedAt: 1_000 }),
+        lead('c', 'west', { openedAt: 5_000, settled: won }),
+        lead('long-ago', 'west', { openedAt: 10, settled: won }),
+        lead('d', 'east', { openedAt: 3_000 }),
+        task('promise', { kind: 'follow-up', assignee: { branch: 'east' } }),
+      ],
+    })
+    expect(await readModels.branchLeads(1_500)).toEqual([
+      { branch: 'east', outcome: null, count: 1, oldestAt: 3_000 },
+      { branch: 'west', outcome: null, count: 2, oldestAt: 1_000 },
+      { branch: 'west', outcome: 'won', count: 1, oldestAt: 5_000 },
+    ])
+  })
+
   test('[TK8] the tasks of one who is erased go, those of one who was someone else move', async () => {
     const { readModels } = storage
     await readModels.apply({ tasks: [task('a'), task('b', { customerId: 'c2' }), task('c', { customerId: 'c3' })] })

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { OpenComplaints, TaskCount, TaskList } from '#shared/protocol/tasks-rest.ts'
+import type { LeadsByBranch, OpenComplaints, TaskCount, TaskList } from '#shared/protocol/tasks-rest.ts'
 import { compareRebuilt } from '../../src-server/projections/rebuild.ts'
 import { openMemoryStorage } from '../../src-server/storage/index.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
@@ -36,6 +36,13 @@ async function opens(
     text: '多收了一笔手续费',
   })
   return { interactionId, customerId }
+}
+
+/** The administrator puts a branch on the list. */
+async function listed(number: string, name: string): Promise<void> {
+  const admin = await centre.desk('adam')
+  const record = { number, name: { zh: name, en: '' }, city: '上海', address: '', hours: '', receiver: '' }
+  await admin.must({ type: 'config.save', change: { kind: 'branch', id: number, expectedVersion: 0, record } })
 }
 
 describe('tasks over the whole server', () => {
@@ -110,7 +117,8 @@ describe('tasks over the whole server', () => {
   test('[TK10] a branch answers through the bank’s systems, once', async () => {
     centre = await TestCentre.start()
     const anna = await centre.availableDesk('anna')
-    await opens(anna, { kind: 'branch-lead', branch: '南京西路支行' })
+    await listed('0101', '南京西路支行')
+    await opens(anna, { kind: 'branch-lead', branch: '0101' })
     const admin = await centre.signIn('adam')
     const answer = { outcome: 'won', text: '客户已在网点办理' }
     const told = await centre.post('/api/tasks/t1/outcome', answer, admin)
@@ -122,6 +130,24 @@ describe('tasks over the whole server', () => {
     expect(await read('/api/tasks?state=settled&whose=all', 'sue')).toMatchObject([
       { task: { settled: { outcome: 'won', text: '客户已在网点办理' }, openedBy: 'anna' } },
     ])
+  })
+
+  test('[TK19] [TK20] a branch’s leads are listed with how long they wait, and what became of them', async () => {
+    centre = await TestCentre.start()
+    const anna = await centre.availableDesk('anna')
+    await listed('0101', '南京西路支行')
+    await opens(anna, { kind: 'branch-lead', branch: '0101' })
+    const openedAt = centre.clock.now()
+    const get = async (username: string) => centre.get('/api/tasks/branches', await centre.signIn(username))
+    const branches = async () => ((await (await get('sue')).json()) as LeadsByBranch).branches
+    const none = { branch: '0101', open: 0, waitingSince: null, won: 0, lost: 0, done: 0, dropped: 0 }
+    expect(await branches()).toEqual([{ ...none, open: 1, waitingSince: openedAt }])
+    expect(await read('/api/tasks?whose=all&branch=0101', 'sue')).toMatchObject([{ task: { id: 't1' } }])
+    expect(await read('/api/tasks?whose=all&branch=0102', 'sue')).toEqual([])
+    expect((await get('anna')).status).toBe(403)
+    await centre.post('/api/tasks/t1/outcome', { outcome: 'won', text: '已办理' }, await centre.signIn('adam'))
+    expect(await branches()).toEqual([{ ...none, won: 1 }])
+    expect(await read('/api/tasks?whose=all&branch=0101&state=settled', 'sue')).toHaveLength(1)
   })
 
   test('[TK8] erasing the customer takes the words of their tasks along', async () => {

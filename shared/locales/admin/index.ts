@@ -1,4 +1,5 @@
 import { adminAccounts } from './accounts.ts'
+import { adminBranches } from './branches.ts'
 import { adminBot } from './bot.ts'
 import { adminEditing } from './editing.ts'
 import { adminEntries } from './entries.ts'
@@ -34,6 +35,7 @@ export const adminParts = [
   adminVoice,
   adminShelf,
   adminSegments,
+  adminBranches,
   adminRules,
   adminMarketing,
   adminImports,
@@ -56,6 +58,7 @@ export const admin = {
   ...adminVoice,
   ...adminShelf,
   ...adminSegments,
+  ...adminBranches,
   ...adminRules,
   ...adminMarketing,
   ...adminImports,

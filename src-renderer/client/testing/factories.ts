@@ -161,6 +161,7 @@ const noConfig: ConfigSnapshot = {
   intent: [],
   marketingPolicy: [],
   segment: [],
+  branch: [],
   centre: [],
 }
 

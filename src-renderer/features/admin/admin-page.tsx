@@ -23,6 +23,7 @@ import { Overview } from './overview.tsx'
 import { RecordEditor } from './record-editor.tsx'
 import { RecordPage } from './record-page.tsx'
 import { auxCode } from './records/aux-code.tsx'
+import { branch } from './records/branch.tsx'
 import { cannedReply } from './records/canned-reply.tsx'
 import { centre } from './records/centre.tsx'
 import { dispositionUnder } from './records/disposition.tsx'
@@ -181,6 +182,8 @@ function KindPage({ kind, chosen, parentId }: KindPageProps): ReactNode {
       return <RecordPage definition={intent} records={config.intent} chosen={chosen} />
     case 'segment':
       return <RecordPage definition={segment} records={config.segment} chosen={chosen} />
+    case 'branch':
+      return <RecordPage definition={branch} records={config.branch} chosen={chosen} />
     case 'marketingPolicy':
       return (
         <RecordEditor

@@ -195,6 +195,7 @@ export const fieldsOf = {
   },
   intent: { name: 'local', phrases: 'lines', unless: 'lines', mood: 'mood', problem: 'boolean' },
   segment: { name: 'local', rule: 'rule' },
+  branch: { number: 'text', name: 'local', city: 'text', address: 'text', hours: 'text', receiver: 'text' },
   marketingPolicy: {
     enabled: 'boolean',
     consentInContact: 'consent',

@@ -7,7 +7,7 @@ export const sections = [
   { title: 'groupRouting', kinds: ['queue', 'entryPoint', 'hours'] },
   { title: 'groupChannels', kinds: ['account'] },
   { title: 'groupBot', kinds: ['botFlow'] },
-  { title: 'groupDesk', kinds: ['disposition', 'auxCode', 'cannedReply'] },
+  { title: 'groupDesk', kinds: ['disposition', 'auxCode', 'cannedReply', 'branch'] },
   { title: 'groupMarketing', kinds: ['proposition', 'intent', 'segment', 'marketingPolicy'] },
   { title: 'groupCentre', kinds: ['centre'] },
 ] as const satisfies readonly { readonly title: string; readonly kinds: readonly ConfigKind[] }[]
@@ -27,6 +27,7 @@ export const icons = {
   intent: 'target',
   marketingPolicy: 'shield',
   segment: 'group',
+  branch: 'pin-location',
   centre: 'branch',
 } as const satisfies Record<ConfigKind, IconName>
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { branchMeant } from '#shared/domain/branch.ts'
 import { TASK_KINDS, type TaskKind } from '#shared/domain/task.ts'
 import { fromWallClock, newId, useFloor, wallClock } from '../../client/index.ts'
 import { DateTimeInput, displayZone, Field, Segmented, serverNow, toastDone, useT } from '../../design/index.ts'
@@ -34,7 +35,9 @@ export function AddTask({ customerId, customerName, branch, interactionId, onClo
   // undefined: as the kind has it, until somebody says otherwise
   const [chosenDue, setDueAt] = useState<number | null | undefined>(undefined)
   const [opened] = useState(serverNow)
-  const [who, setWho] = useState({ ...NOBODY_YET, branch: branch ?? '' })
+  const branches = useFloor((floor) => floor.config.branch)
+  const own = branch === null ? null : branchMeant(branches, branch)
+  const [who, setWho] = useState({ ...NOBODY_YET, branch: own?.record.number ?? '' })
   // One made twice by a second press is one.
   const [taskId] = useState(newId)
   const assignee = assigneeOf(who, me)
@@ -93,7 +96,7 @@ export function AddTask({ customerId, customerName, branch, interactionId, onClo
               />
             )}
           </Field>
-          <AssigneeField value={who} branches={branch === null ? [] : [branch]} errorAt={errorAt} onChange={setWho} />
+          <AssigneeField value={who} ownBranch={branch} errorAt={errorAt} onChange={setWho} />
           <div className="task-two">
             <Field
               label={t('due')}

@@ -1,12 +1,14 @@
 import type { Assignee } from '#shared/domain/task.ts'
 import { useFloor } from '../../client/index.ts'
 import { Field, Segmented, useT, type Translate } from '../../design/index.ts'
+import { BranchField } from './branch-field.tsx'
 import type { ErrorAt, Missing } from './task-dialog.tsx'
 
 /** Who is to get it, as far as it was chosen. */
 export interface AssigneeDraft {
   readonly kind: 'me' | 'supervisor' | 'quality' | 'agent' | 'branch'
   readonly agentId: string
+  /** its number */
   readonly branch: string
 }
 
@@ -23,7 +25,7 @@ export function assigneeOf({ kind, agentId, branch }: AssigneeDraft, me: string)
     case 'agent':
       return agentId === '' ? null : { agentId }
     case 'branch':
-      return branch.trim() === '' ? null : { branch: branch.trim() }
+      return branch === '' ? null : { branch }
   }
 }
 
@@ -38,20 +40,19 @@ const CHOICES = ['me', 'agent', 'supervisor', 'quality', 'branch'] as const
 
 export function AssigneeField({
   value,
-  branches = [],
+  ownBranch = null,
   errorAt,
   onChange,
 }: {
   readonly value: AssigneeDraft
-  /** Those that are known to be one. */
-  readonly branches?: readonly string[]
+  /** What the customer's own is called; null: not known. */
+  readonly ownBranch?: string | null
   readonly errorAt: ErrorAt
   readonly onChange: (value: AssigneeDraft) => void
 }) {
   const t = useT('tasks')
   const users = useFloor((floor) => floor.config.user)
   const me = useFloor((floor) => floor.me?.userId)
-  const typed = value.branch.trim()
   const words = {
     me: 'whoMe',
     agent: 'whoAgent',
@@ -93,30 +94,12 @@ export function AssigneeField({
         </Field>
       ) : null}
       {value.kind === 'branch' ? (
-        <Field
-          label={t('branch')}
+        <BranchField
+          value={value.branch}
+          own={ownBranch}
           error={errorAt('branch')}
-          hint={typed === '' || branches.includes(typed) ? undefined : t('branchUnknown')}
-        >
-          {(ids) => (
-            <>
-              <input
-                {...ids}
-                name="branch"
-                list={`${ids.id}-branches`}
-                maxLength={60}
-                value={value.branch}
-                placeholder={t('branchPlaceholder')}
-                onChange={(event) => onChange({ ...value, branch: event.target.value })}
-              />
-              <datalist id={`${ids.id}-branches`}>
-                {branches.map((branch) => (
-                  <option key={branch} value={branch} aria-label={branch} />
-                ))}
-              </datalist>
-            </>
-          )}
-        </Field>
+          onChange={(branch) => onChange({ ...value, branch })}
+        />
       ) : null}
     </>
   )

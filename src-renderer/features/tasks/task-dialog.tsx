@@ -24,6 +24,11 @@ export interface TaskDialogProps {
   readonly children: (errorAt: ErrorAt) => ReactNode
 }
 
+function focusOn(form: HTMLFormElement | null, field: string): void {
+  const found = form?.querySelector<HTMLElement>(`[name="${field}"], [data-field="${field}"] input`)
+  found?.focus()
+}
+
 /** One step about a task: fill in, then do it; Ctrl+Enter from anywhere in it. */
 export function TaskDialog(props: TaskDialogProps) {
   const { title, confirm, busy, problem, missing, onConfirm, onClose, children } = props
@@ -33,7 +38,7 @@ export function TaskDialog(props: TaskDialogProps) {
   const form = useRef<HTMLFormElement>(null)
   const go = (): void => {
     setTried(missing?.field ?? null)
-    if (missing !== null) form.current?.querySelector<HTMLElement>(`[name="${missing.field}"]`)?.focus()
+    if (missing !== null) focusOn(form.current, missing.field)
     else if (!busy) onConfirm()
   }
   const errorAt = (field: string): string | undefined =>

@@ -27,7 +27,7 @@ export const OUTCOME_TONES: Readonly<Record<TaskOutcome, Tone>> = {
 /** Who has it, in words. */
 export function assigneeName(assignee: Assignee, names: Names, t: Translate<'tasks'>): string {
   if ('agentId' in assignee) return names.user(assignee.agentId)
-  if ('branch' in assignee) return assignee.branch
+  if ('branch' in assignee) return names.branch(assignee.branch)
   return t(assignee.role === 'supervisor' ? 'whoSupervisor' : 'whoQuality')
 }
 

@@ -33,6 +33,19 @@ const view = (about: Partial<Task> = {}, changes: Partial<TaskView> = {}): TaskV
   ...changes,
 })
 
+const listed = (number: string, zh: string, city: string, address: string) => ({
+  id: number,
+  version: 1,
+  archived: false,
+  changedAt: 1,
+  changedBy: 'a9',
+  record: { number, name: { zh, en: '' }, city, address, hours: '', receiver: '大堂经理' },
+})
+const BRANCHES = [
+  listed('0201', '滨江支行', '杭州', '江南大道 588 号'),
+  listed('0301', '人民路支行', '成都', '人民南路四段 27 号'),
+]
+
 const answering = (tasks: readonly TaskView[]) => ({
   api: { request: <T,>() => Promise.resolve({ tasks } as T) },
 })
@@ -56,8 +69,8 @@ test('[TK1] a complaint is written down from the panel by keyboard, for the supe
   })
 })
 
-test('[TK3] [TK18] a lead is for the customer’s own branch, told where it is unknown, and missing at its field', async () => {
-  const { server } = await renderDesk(panel, answering([]))
+test('[TK3] [TK18] a lead is for the customer’s own branch of the directory, found by search, and missing at its field', async () => {
+  const { server } = await renderDesk(panel, { ...answering([]), config: { branch: BRANCHES } })
   await userEvent.click(await screen.findByRole('button', { name: /记任务/ }))
   await userEvent.click(screen.getByRole('button', { name: /记下/ }))
   expect(screen.getByLabelText('事由')).toHaveAccessibleDescription('写明事由')
@@ -65,16 +78,56 @@ test('[TK3] [TK18] a lead is for the customer’s own branch, told where it is u
   await userEvent.click(screen.getByRole('radio', { name: '网点线索' }))
   await userEvent.type(screen.getByLabelText('事由'), '想办房贷')
   expect(screen.queryByText('写明事由')).toBeNull()
-  const branch = screen.getByLabelText('网点名称')
-  expect(branch).toHaveValue('滨江支行')
-  await userEvent.clear(branch)
-  await userEvent.type(branch, '不存在的支行')
-  expect(branch).toHaveAccessibleDescription(/没有名录可核对/)
-  await userEvent.clear(branch)
+  const branch = screen.getByRole('combobox', { name: '网点' })
+  expect(branch).toHaveAccessibleDescription(/大堂经理 收/)
+  await userEvent.type(branch, '人民南路')
+  await userEvent.click(await screen.findByText('人民路支行 · 成都'))
   await userEvent.click(screen.getByRole('button', { name: /记下/ }))
-  expect(await screen.findByText('写明是哪个网点')).toBeDefined()
-  expect(branch).toHaveFocus()
+  await waitFor(() =>
+    expect(server.commands.find(({ command }) => command.type === 'task.open')?.command).toMatchObject({
+      assignee: { branch: '0301' },
+    }),
+  )
+})
+
+test('[TK18] that the customer’s own branch is not listed is said, and which one is asked for', async () => {
+  const elsewhere = (
+    <CustomerTasks customerId="c1" customerName="陈立文" branch="老街支行" interactionId="i1" writable />
+  )
+  const { server } = await renderDesk(elsewhere, { ...answering([]), config: { branch: BRANCHES } })
+  await userEvent.click(await screen.findByRole('button', { name: /记任务/ }))
+  await userEvent.click(screen.getByRole('radio', { name: '网点线索' }))
+  await userEvent.type(screen.getByLabelText('事由'), '想办房贷')
+  expect(screen.getByRole('combobox', { name: '网点' })).toHaveAccessibleDescription(/老街支行/)
+  await userEvent.click(screen.getByRole('button', { name: /记下/ }))
+  expect(await screen.findByText('选择一个网点')).toBeDefined()
+  expect(screen.getByRole('combobox', { name: '网点' })).toHaveFocus()
   expect(server.commands.some(({ command }) => command.type === 'task.open')).toBe(false)
+})
+
+test('[TK19] [TK20] branches show who waits longest and what came of the rest, a word of old too; one opens', async () => {
+  const asked: string[] = []
+  const row = { open: 0, waitingSince: null, won: 0, lost: 0, done: 0, dropped: 0 }
+  const branches = [
+    { ...row, branch: '0201', open: 2, waitingSince: Date.now() - 3 * 86_400_000 },
+    { ...row, branch: '老街支行', won: 1 },
+  ]
+  const request = <T,>(path: string): Promise<T> => {
+    asked.push(path)
+    return Promise.resolve((path.endsWith('/branches') ? { branches } : { tasks: [] }) as T)
+  }
+  await renderDesk(<TasksPage onCustomer={() => undefined} />, {
+    api: { request },
+    role: 'supervisor',
+    config: { branch: BRANCHES },
+  })
+  await userEvent.click(await screen.findByRole('radio', { name: '网点线索' }))
+  const [, first, second] = await screen.findAllByRole('row')
+  expect(first).toHaveTextContent(/滨江支行.*2.*3 天/u)
+  expect(second).toHaveTextContent(/老街支行.*不在名录.*成交 1/u)
+  await userEvent.click(screen.getByRole('button', { name: '滨江支行' }))
+  expect(await screen.findByText(/大堂经理 收/u)).toBeDefined()
+  expect(asked).toContain('/api/tasks?state=open&whose=all&branch=0201')
 })
 
 test('[TK17] a promise or a lead is due on the next working day at ten, a suggestion at no time', () => {

@@ -1,4 +1,4 @@
-import type { OpenComplaint, OpenComplaints, TaskCount, TaskList } from '#shared/protocol/tasks-rest.ts'
+import type { LeadsByBranch, OpenComplaint, OpenComplaints, TaskCount, TaskList } from '#shared/protocol/tasks-rest.ts'
 import { useSecond } from '../../design/index.ts'
 import { useConnection, useDesk, useFloor, usePanelPart, useRemote, type Remote } from '../../client/index.ts'
 
@@ -12,12 +12,22 @@ function useTasksVersion(): string {
 export interface TaskQuery {
   readonly state: 'open' | 'settled'
   readonly whose: 'mine' | 'opened' | 'all'
+  /** the number of the one branch whose they are; of everybody's alone */
+  readonly branch?: string
 }
 
-export function useTasks({ state, whose }: TaskQuery): Remote<TaskList> {
+export function useTasks({ state, whose, branch }: TaskQuery): Remote<TaskList> {
   const { api } = useDesk()
-  const path = `/api/tasks?state=${state}&whose=${whose}`
+  const of = branch === undefined ? '' : `&branch=${encodeURIComponent(branch)}`
+  const path = `/api/tasks?state=${state}&whose=${whose}${of}`
   return useRemote(path, (signal) => api.request<TaskList>(path, { signal }), useTasksVersion())
+}
+
+/** [TK20] */
+export function useLeadsByBranch(): Remote<LeadsByBranch> {
+  const { api } = useDesk()
+  const path = '/api/tasks/branches'
+  return useRemote(path, (signal) => api.request<LeadsByBranch>(path, { signal }), useTasksVersion())
 }
 
 /** Every task about a customer, the newest first. */

@@ -73,6 +73,7 @@ export function usersOf(floor: Floor, kind: ConfigKind, id: string, actor: strin
       return entryPoints(({ bot }) => bot?.flowId === id)
     case 'cannedReply':
     case 'marketingPolicy':
+    case 'branch':
       return []
     case 'segment':
       return propositions(({ eligibility, applicability }) =>

@@ -3,6 +3,7 @@ import { accountRefusal } from './account.ts'
 import { botFeeds, botFlowRefusal, entryBotRefusal } from './bot-flow.ts'
 import { ACCOUNT_CHANNELS } from '#shared/domain/account.ts'
 import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/config.ts'
+import { branchNumbered } from '#shared/domain/branch.ts'
 import { policyGaps } from '#shared/domain/policy-gaps.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { unaskable } from '#shared/domain/segment.ts'
@@ -49,6 +50,14 @@ function segmentRefusal({ rule }: ConfigRecords['segment']): Refusal | null {
   if (unaskable(rule).length > 0) return invalid('rule', 'not-askable')
   const unfilled = unfilledFact(rule)
   return unfilled === null ? null : invalid(`rule.${unfilled}`, 'required')
+}
+
+/** [TK19] A number is one branch's for good: leads, files and the bank's systems name it by that alone. */
+function branchRefusal(floor: Floor, id: string, { number }: ConfigRecords['branch']): Refusal | null {
+  const before = floor.config.branch.get(id)
+  if (before !== undefined && before.record.number !== number) return invalid('number', 'number-fixed')
+  const holder = branchNumbered(floor.config.branch, number)
+  return holder === null || holder.id === id ? null : refuse('name-taken', { field: 'number', name: number })
 }
 
 function userRefusal(floor: Floor, id: string, user: ConfigRecords['user']): Refusal | null {
@@ -218,6 +227,8 @@ export function recordRefusal(floor: Floor, candidate: Candidate, actor: string)
         : invalid('declineReasons', 'required')
     case 'segment':
       return segmentRefusal(candidate.record)
+    case 'branch':
+      return branchRefusal(floor, id, candidate.record)
     case 'botFlow':
       return botFlowRefusal(floor, id, candidate.record)
     case 'intent':

@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts'
 import { createFloor, type Floor, type FloorOptions } from './state.ts'
 
 /** Raised whenever a fold changes what it makes of the same events: older snapshots are then not read. */
-export const FOLD_VERSION = '26'
+export const FOLD_VERSION = '27'
 
 type Entries<M> = M extends Map<string, infer V> ? readonly (readonly [string, V])[] : never
 
@@ -57,6 +57,7 @@ export function serialise(floor: Floor): FloorSnapshot {
       intent: entries(config.intent),
       marketingPolicy: entries(config.marketingPolicy),
       segment: entries(config.segment),
+      branch: entries(config.branch),
       centre: entries(config.centre),
     },
     customers: entries(floor.customers),

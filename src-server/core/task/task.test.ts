@@ -7,10 +7,19 @@ import { World } from '../testing/world.ts'
 
 type Open = Extract<DeskCommand, { readonly type: 'task.open' }>
 const HOUR = 3_600_000
+const branch = (number: string) => ({
+  number,
+  name: { zh: '城西支行', en: 'West branch' },
+  city: '上海',
+  address: '',
+  hours: '',
+  receiver: '',
+})
 
 /** A world whose tasks are folded from its log, as the read model has them. */
 function world() {
   const w = new World().centre().agent('ann').agent('ben').user('boss', { role: 'supervisor' })
+  w.config('branch', 'b1', branch('west'))
   const task = (): Task | null =>
     w.log.filter((event): event is TaskEvent => isTaskEvent(event)).reduce<Task | undefined>(evolveTask, undefined) ??
     null
@@ -151,5 +160,22 @@ describe('tasks', () => {
     lead.must(won, 'ann')
     expect(lead.task()?.settled?.outcome).toBe('won')
     expect(task()?.settled).toBeNull()
+  })
+
+  test('[TK19] only a branch of the directory that is in use is given a lead; its number is its alone and stays', () => {
+    const { w, ask, must, open } = world()
+    const lead = open({ kind: 'branch-lead', assignee: { branch: 'east' } })
+    expect(ask(lead, 'ann')).toBe('not-found')
+    w.config('branch', 'b2', branch('east'))
+    must(lead, 'ann')
+    w.user('adam', { role: 'admin' })
+    const save = (id: string, number: string, expectedVersion: number) =>
+      w.ask({ type: 'config.save', change: { kind: 'branch', id, expectedVersion, record: branch(number) } }, 'adam')
+    expect(save('b3', 'east', 0)).toBe('name-taken')
+    expect(save('b2', 'north', 1)).toBe('invalid-record')
+    w.must({ type: 'config.archive', kind: 'branch', id: 'b2', expectedVersion: 1 }, 'adam')
+    // Whoever had the lead of a closed branch may still write to it; nobody is given another.
+    must({ type: 'task.note', taskId: 't1', text: 'moved to the west' }, 'ann')
+    expect(ask({ type: 'task.assign', taskId: 't1', assignee: { branch: 'west' }, dueAt: null }, 'ann')).toBe('ok')
   })
 })

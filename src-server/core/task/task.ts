@@ -1,4 +1,5 @@
 /** Tasks: opened in a contact, handed on, noted, settled, and escalated when nobody does. */
+import { branchNumbered } from '#shared/domain/branch.ts'
 import { OVERSEEING_ROLES } from '#shared/domain/config.ts'
 import { streamOf } from '#shared/domain/events.ts'
 import {
@@ -38,9 +39,11 @@ const isSame = (a: Assignee, b: Assignee): boolean => JSON.stringify(a) === JSON
 
 const concernOf = ({ customerId, assignee, openedBy, kind }: Task) => ({ customerId, assignee, openedBy, kind })
 
-/** [TK3] Whoever it is given to must be able to see it. */
-function isKnown(floor: Floor, assignee: Assignee): boolean {
-  return !('agentId' in assignee) || activeUser(floor, assignee.agentId) !== undefined
+/** [TK3] [TK19] Whoever it is given to must be able to see it. @returns what is nowhere here; null: it can be given */
+function unknownIn(floor: Floor, assignee: Assignee): 'user' | 'branch' | null {
+  if ('agentId' in assignee) return activeUser(floor, assignee.agentId) === undefined ? 'user' : null
+  if ('role' in assignee) return null
+  return branchNumbered(floor.config.branch, assignee.branch)?.archived === false ? null : 'branch'
 }
 
 /** [TK4] Whoever has it, whoever opened it, and whoever answers for the floor. */
@@ -51,7 +54,8 @@ function mayAct(actor: TaskActor, task: Task): boolean {
 /** [TK1] [TK2] */
 function open(floor: Floor, command: Desk<'task.open'>, ctx: Context): Decision {
   if (ctx.task != null) return no('already-done')
-  if (!isKnown(floor, command.assignee)) return no('not-found', { what: 'user' })
+  const unknown = unknownIn(floor, command.assignee)
+  if (unknown !== null) return no('not-found', { what: unknown })
   const { taskId, text, type: _, ...about } = command
   const dueAt = about.dueAt ?? (about.kind === 'complaint' ? ctx.now + COMPLAINT_DAYS * DAY_MS : null)
   const data = { ...about, dueAt, openedBy: ctx.actor }
@@ -83,7 +87,8 @@ export function ofTask(floor: Floor, command: TaskDeskCommand, ctx: Context): De
   switch (command.type) {
     case 'task.assign': {
       if (task.settled !== null) return no('already-done')
-      if (!isKnown(floor, command.assignee)) return no('not-found', { what: 'user' })
+      const unknown = isSame(command.assignee, assignee) ? null : unknownIn(floor, command.assignee)
+      if (unknown !== null) return no('not-found', { what: unknown })
       const bar = complaintBar(actor, task)
       if (bar !== null) return no(bar)
       if (isSame(command.assignee, assignee) && command.dueAt === task.dueAt) return NOTHING

@@ -3,6 +3,7 @@ import type { CentreRecord, ConfigKind } from '#shared/domain/config.ts'
 import { configChangeSchema, type ConfigChange } from '#shared/protocol/config-schemas.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import { BOT_FLOWS } from './bot.ts'
+import { BRANCHES } from './branches.ts'
 import { CHANNEL_ENTRY_POINTS, CHANNEL_QUEUES } from './channels.ts'
 import { AUX_CODES, CANNED_REPLIES, DISPOSITIONS } from './codes.ts'
 import { INTENTS } from './intents.ts'
@@ -54,6 +55,7 @@ export function bankRecords(sounds: PhraseSounds = {}): readonly BankRecord[] {
     ...each('cannedReply', CANNED_REPLIES),
     ...each('intent', INTENTS),
     ...each('segment', SEGMENTS),
+    ...each('branch', BRANCHES),
     ...each('proposition', MONEY_SHELF),
     ...each('proposition', DAILY_SHELF),
     ...each('proposition', SERVICE_SHELF),

@@ -9,6 +9,7 @@ import type { Api } from '../api.ts'
 const listQuery = z.object({
   state: z.enum(['open', 'settled']).default('open'),
   whose: z.enum(['mine', 'opened', 'all']).default('mine'),
+  branch: z.string().trim().min(1).max(60).optional(),
 })
 const byId = z.object({ id: idSchema })
 
@@ -34,6 +35,16 @@ export function taskRoutes(api: Api, { tasks, newId }: { readonly tasks: Tasks; 
       answer: 'TaskCount',
     },
     ({ principal }) => tasks.count(principal.me),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/tasks/branches',
+      summary: 'Branches with leads: how many wait, since when, and what became of the others in the last 90 days',
+      access: ['supervisor', 'quality', 'admin'],
+      answer: 'LeadsByBranch',
+    },
+    () => tasks.byBranch(),
   )
   api.route(
     {

@@ -46,6 +46,7 @@ export class CommonPictures {
         intent: [...config.intent.values()],
         marketingPolicy: [...config.marketingPolicy.values()],
         segment: [...config.segment.values()],
+        branch: [...config.branch.values()],
         centre: [...config.centre.values()],
       },
       people: peopleFor(me, config),

@@ -14,7 +14,7 @@ import type {
 } from '../table-store.ts'
 import { isContact } from '#shared/domain/visits.ts'
 import { escalatesAt, type Task } from '#shared/domain/task.ts'
-import { holdersOf, type TaskReads } from '../task-store.ts'
+import { type BranchLeads, holdersOf, type TaskReads } from '../task-store.ts'
 import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
 import type { BotContact, HandledContacts, ImportedConsents, Refusal } from '../profile-store.ts'
 import { MemoryEvidenceRows } from './evidence-rows.ts'
@@ -265,6 +265,20 @@ export class MemoryReadModelStore implements ReadModelStore {
       .filter(({ kind, settled }) => kind === 'complaint' && settled === null)
       .toSorted((a, b) => a.openedAt - b.openedAt)
       .slice(0, limit)
+  }
+
+  async branchLeads(since: number): ReturnType<TaskReads['branchLeads']> {
+    const found = new Map<string, BranchLeads>()
+    for (const { kind, assignee, settled, openedAt } of this.#tasks.values()) {
+      if (kind !== 'branch-lead' || !('branch' in assignee) || (settled !== null && openedAt < since)) continue
+      const { branch } = assignee
+      const outcome = settled?.outcome ?? null
+      const key = JSON.stringify([branch, outcome])
+      const { count, oldestAt } = found.get(key) ?? { count: 0, oldestAt: openedAt }
+      found.set(key, { branch, outcome, count: count + 1, oldestAt: Math.min(oldestAt, openedAt) })
+    }
+    const key = ({ branch, outcome }: BranchLeads): string => `${branch} ${outcome ?? ''}`
+    return [...found.values()].toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
   }
 
   async tasksOf(customerId: string, limit: number): Promise<readonly Task[]> {

@@ -269,6 +269,10 @@ export class SqliteReadModelStore implements ReadModelStore {
     return this.#runner.read(() => this.#tasks.ofCustomer(customerId, limit))
   }
 
+  branchLeads(since: number): ReturnType<TaskReads['branchLeads']> {
+    return this.#runner.read(() => this.#tasks.branchLeads(since))
+  }
+
   tasksToEscalate(by: number, limit: number): Promise<readonly Task[]> {
     return this.#runner.read(() => this.#tasks.toEscalate(by, limit))
   }

@@ -1,5 +1,5 @@
 import { escalatesAt, type Task } from '#shared/domain/task.ts'
-import { holdersOf, type TaskHolder } from '../task-store.ts'
+import { type BranchLeads, holdersOf, type TaskHolder } from '../task-store.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 
 /** Tasks of `SqliteReadModelStore`, within its units of work. */
@@ -66,6 +66,10 @@ export class TaskTables {
     return this.#runner.rows<{ task: string }>(SQL.openComplaints, limit).map(read)
   }
 
+  branchLeads(since: number): readonly BranchLeads[] {
+    return this.#runner.rows<BranchLeads>(SQL.branchLeads, since)
+  }
+
   ofCustomer(customerId: string, limit: number): readonly Task[] {
     const select = query
       .selectFrom('tasks')
@@ -103,6 +107,12 @@ export class TaskTables {
 const SQL = {
   openComplaints: `SELECT task FROM tasks WHERE settled = 0 AND json_extract(task, '$.kind') = 'complaint'
     ORDER BY opened_at LIMIT ?`,
+  branchLeads: `SELECT substr(holder, 8) AS branch, json_extract(task, '$.settled.outcome') AS outcome,
+      count(*) AS count, min(opened_at) AS oldestAt
+    FROM task_holders JOIN tasks USING (task_id)
+    WHERE holder >= 'branch:' AND holder < 'branch;' AND json_extract(task, '$.kind') = 'branch-lead'
+      AND (settled = 0 OR opened_at >= ?)
+    GROUP BY branch, outcome ORDER BY branch, outcome`,
 } as const
 
 function read({ task }: { readonly task: string }): Task {

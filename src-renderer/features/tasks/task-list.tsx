@@ -1,0 +1,45 @@
+import type { TaskList as Tasks } from '#shared/protocol/tasks-rest.ts'
+import { problemWords, type Remote } from '../../client/index.ts'
+import { Button, EmptyState, InlineError, scriptOf, SkeletonList, useT } from '../../design/index.ts'
+import { TaskCard } from './task-card.tsx'
+import type { TaskQuery } from './use-tasks.ts'
+
+export interface TaskListProps {
+  readonly read: Remote<Tasks>
+  readonly state: TaskQuery['state']
+  readonly onCustomer: (customerId: string) => void
+}
+
+/** Tasks of several customers, each with whose it is. */
+export function TaskList({ read: { data, problem, reload }, state, onCustomer }: TaskListProps) {
+  const t = useT('tasks')
+  if (data === undefined)
+    return problem === undefined ? (
+      <SkeletonList rows={6} />
+    ) : (
+      <InlineError what={t('loadFailed')} detail={problemWords(problem).what} onRetry={reload} />
+    )
+  if (data.tasks.length === 0)
+    return (
+      <EmptyState
+        icon="check"
+        title={t(state === 'open' ? 'emptyMine' : 'emptySettled')}
+        detail={state === 'open' ? t('emptyMineDetail') : undefined}
+      />
+    )
+  return (
+    <ul className="tasks">
+      {data.tasks.map((view) => (
+        <TaskCard
+          key={view.task.id}
+          view={view}
+          head={
+            <Button variant="link" size="small" onClick={() => onCustomer(view.task.customerId)}>
+              <span lang={scriptOf(view.customerName)}>{view.customerName ?? t('unknownCustomer')}</span>
+            </Button>
+          }
+        />
+      ))}
+    </ul>
+  )
+}
