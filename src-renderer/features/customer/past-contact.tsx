@@ -24,7 +24,9 @@ export function PastContact({ contact, onClose }: { contact: OpenedContact | nul
       mask={false}
       destroyOnHidden
       title={
-        contact === null ? '' : t('transcriptTitle', { day: `${format.dayWithin(contact.at)} ${format.time(contact.at)}` })
+        contact === null
+          ? ''
+          : t('transcriptTitle', { day: `${format.dayWithin(contact.at)} ${format.time(contact.at)}` })
       }
       styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column', background: 'var(--bg-canvas)' } }}
     >

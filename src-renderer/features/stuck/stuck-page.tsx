@@ -70,7 +70,9 @@ function Troubles() {
         <Icon name="alert" size={14} />
         {t('troubleNotice', { name: names.account(accountId), state: healthWord(health), why: what })}
         {todo === '' ? null : <span className="t2">{todo}</span>}
-        {since === null ? null : <span className="end t3 s12 nw">{t('since', { at: format.momentWithin(since) })}</span>}
+        {since === null ? null : (
+          <span className="end t3 s12 nw">{t('since', { at: format.momentWithin(since) })}</span>
+        )}
       </p>
     )
   })
