@@ -6,6 +6,16 @@ import type { FactValue } from './rule.ts'
 
 export const RESPONSES = ['accepted', 'declined', 'later', 'unsuitable'] as const
 export type RecommendationResponse = (typeof RESPONSES)[number]
+/** Why an agent found it unfit for this customer: judged by the bank's own people, so every bank's list is this one. */
+export const UNSUITABLE_REASONS = [
+  { id: 'unfit-need', name: { zh: '需求不符', en: 'Does not meet the need' } },
+  { id: 'unfit-has-it', name: { zh: '已有同类产品', en: 'Has one like it' } },
+  { id: 'unfit-means', name: { zh: '金额或期限不合适', en: 'Amount or term does not fit' } },
+  { id: 'unfit-risk', name: { zh: '风险不合适', en: 'Risk does not suit' } },
+  { id: 'unfit-eligible', name: { zh: '不符合办理条件', en: 'Not eligible' } },
+  { id: 'unfit-moment', name: { zh: '时机不对', en: 'Not the moment' } },
+  { id: 'unfit-other', name: { zh: '其他', en: 'Other' } },
+] as const satisfies readonly { readonly id: string; readonly name: LocalText }[]
 /**
  * `assessed`: the customer answered the questionnaire it asked for. `other-customer`: the contact turned out to be with
  * somebody else.
@@ -49,7 +59,7 @@ export interface RecommendationEvents {
     readonly recommendationId: string
     readonly agentId: string
     readonly response: RecommendationResponse
-    /** of the policy's decline reasons */
+    /** of the policy's decline reasons; of `UNSUITABLE_REASONS` where it was unsuitable, null before those were asked for */
     readonly reasonId: string | null
     /** ids of what was told before they accepted, the system's own checks included */
     readonly disclosures: readonly string[]

@@ -61,7 +61,7 @@ export const compliance = {
   askedAt: ['问卷发出时间', 'Questionnaire sent at'],
   presentedAt: ['展示时间', 'Presented at'],
   answeredAt: ['回答时间', 'Answered at'],
-  declineReason: ['婉拒原因', 'Reason'],
+  declineReason: ['原因', 'Reason'],
   evidence: ['证据', 'Evidence'],
   takeFile: ['下载证据文件', 'Evidence file'],
   takePage: ['下载可打印页', 'Page to print'],

@@ -70,6 +70,7 @@ export const recommendations = {
   checkFailed: ['系统核验未通过，不能办理', 'The system’s check failed: it cannot be accepted'],
   onlyInHand: ['取回会话后再展示', 'Resume the contact to present it'],
   whyDeclined: ['婉拒原因', 'Why declined'],
+  whyUnsuitable: ['为什么不适合', 'Why it does not suit'],
   noMoreSure: [
     '客户说以后都不要推荐？登记后各渠道停止个性化推荐，直到客户重新同意',
     'They want no offers ever? Personal offers then stop on every channel until they consent again',

@@ -88,6 +88,7 @@ export const results = {
   dayLegend: ['提示 {{shown}}，接受 {{accepted}}', '{{shown}} shown, {{accepted}} accepted'],
   dayOf: ['{{day}}：提示 {{shown}}，接受 {{accepted}}', '{{day}}: {{shown}} shown, {{accepted}} accepted'],
   declineReasons: ['婉拒原因', 'Why declined'],
+  unsuitableReasons: ['不适合原因', 'Why unsuitable'],
   noDeclines: ['没有婉拒', 'Nobody declined'],
   withheld: ['未推荐原因', 'Why not offered'],
   'policy_do-not-contact': ['客户勿扰', 'Asked not to be contacted'],

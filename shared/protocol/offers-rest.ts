@@ -107,6 +107,8 @@ export interface OfferBoard {
   /** shown per day of the range, centre's zone, the oldest first */
   readonly byDay: readonly { readonly day: string; readonly shown: number; readonly accepted: number }[]
   readonly declineReasons: readonly { readonly reasonId: string; readonly count: number }[]
+  /** an answer kept from before they were asked for has none */
+  readonly unsuitableReasons: readonly { readonly reasonId: string; readonly count: number }[]
   /** how often the gate or a policy held an offer back */
   readonly withheld: readonly { readonly policy: string; readonly count: number }[]
   readonly uplift: Uplift | null
@@ -122,6 +124,7 @@ export interface OwnBoard {
   readonly byProposition: readonly (OfferFigures & { readonly propositionId: string })[]
   readonly byDay: OfferBoard['byDay']
   readonly declineReasons: OfferBoard['declineReasons']
+  readonly unsuitableReasons: OfferBoard['unsuitableReasons']
 }
 
 /** GET /api/customers/:id/purchase-offers (supervisor, admin): which of their offers a sale now recorded may count for. */

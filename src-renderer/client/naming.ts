@@ -5,6 +5,7 @@ import { textIn, type LocalText } from '#shared/domain/channel.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MARKETING_POLICY_ID, FIRST_MARKETING_POLICY } from '#shared/domain/proposition.ts'
+import { UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { translate, useLanguage } from '../design/index.ts'
 import type { Language } from '../design/index.ts'
 import { hiddenNumber } from './phone-number.ts'
@@ -30,7 +31,7 @@ export interface Names {
   readonly segment: (id: string) => string
   /** By its number; a lead older than the directory keeps its word. */
   readonly branch: (number: string) => string
-  /** Why an offer was declined, of the marketing policy's reasons. */
+  /** Why an offer was declined, of the marketing policy's reasons, or found unsuitable. */
   readonly declineReason: (id: string) => string
   /** The customer's name, or 访客 with the end of their address. */
   readonly customer: (interaction: Pick<Interaction, 'introduction'>) => string
@@ -70,7 +71,7 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
     disposition: (id) => disposition(id),
     declineReason: (id) => {
       const policy = config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY
-      return named(policy.declineReasons.find((reason) => reason.id === id))
+      return named([...policy.declineReasons, ...UNSUITABLE_REASONS].find((reason) => reason.id === id))
     },
     proposition: (id) => named(config.proposition.get(id)?.record),
     intent: (id) => named(config.intent.get(id)?.record),

@@ -177,17 +177,30 @@ test('[BO8] both groups are counted from their first occasion alone: refusing on
   expect(board({ offers, purchases: [purchase(soon)] }).uplift?.heldOut.bought).toBe(1)
 })
 
-test('[BO6] refusals are counted by reason', () => {
+test('[BO6] refusals and offers that did not suit are counted by reason', () => {
   const declined = (reasonId: string | null) => offer({ response: 'declined', reasonId })
   const withheld = [{ policy: 'frequency', count: 3 }]
-  const { declineReasons, withheld: told } = board({
-    offers: [declined('rate'), declined('term'), declined('rate'), declined(null), offer({ reasonId: 'rate' })],
+  const unfit = [offer({ response: 'unsuitable', reasonId: 'unfit-risk' }), offer({ response: 'unsuitable' })]
+  const {
+    declineReasons,
+    unsuitableReasons,
+    withheld: told,
+  } = board({
+    offers: [
+      declined('rate'),
+      declined('term'),
+      declined('rate'),
+      declined(null),
+      offer({ reasonId: 'rate' }),
+      ...unfit,
+    ],
     withheld,
   })
   expect(declineReasons).toEqual([
     { reasonId: 'rate', count: 2 },
     { reasonId: 'term', count: 1 },
   ])
+  expect(unsuitableReasons).toEqual([{ reasonId: 'unfit-risk', count: 1 }])
   expect(told).toEqual(withheld)
 })
 

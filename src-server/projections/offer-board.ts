@@ -41,7 +41,8 @@ export function offerBoard(source: BoardSource): OfferBoard {
       return of === undefined ? [] : [{ channel, ...figures(of) }]
     }).toSorted(worthOrder),
     byDay: daysOf(source, shown),
-    declineReasons: declineReasons(shown),
+    declineReasons: reasonsOf(shown, 'declined'),
+    unsuitableReasons: reasonsOf(shown, 'unsuitable'),
     withheld,
     uplift: uplift(offers),
     fatigue: fatigueOf(source),
@@ -67,7 +68,8 @@ export function ownBoard(
       .map(([propositionId, of]) => ({ propositionId, ...figuresOf(of, sales) }))
       .toSorted((a, b) => worthOrder(a, b) || (a.propositionId < b.propositionId ? -1 : 1)),
     byDay: daysOf(source, own),
-    declineReasons: declineReasons(own),
+    declineReasons: reasonsOf(own, 'declined'),
+    unsuitableReasons: reasonsOf(own, 'unsuitable'),
   }
 }
 
@@ -173,9 +175,10 @@ function daysOf(time: Pick<BoardSource, 'from' | 'to' | 'timeZone'>, shown: read
   })
 }
 
-function declineReasons(shown: readonly OfferRow[]): OfferBoard['declineReasons'] {
-  const declined = shown.filter(({ response, reasonId }) => response === 'declined' && reasonId !== null)
-  return [...groupBy(declined, ({ reasonId }) => reasonId ?? '')]
-    .map(([reasonId, of]) => ({ reasonId, count: of.length }))
+/** [BO6] */
+function reasonsOf(shown: readonly OfferRow[], of: 'declined' | 'unsuitable'): OfferBoard['declineReasons'] {
+  const answered = shown.filter(({ response, reasonId }) => response === of && reasonId !== null)
+  return [...groupBy(answered, ({ reasonId }) => reasonId ?? '')]
+    .map(([reasonId, rows]) => ({ reasonId, count: rows.length }))
     .toSorted((a, b) => b.count - a.count || (a.reasonId < b.reasonId ? -1 : 1))
 }

@@ -83,6 +83,7 @@ test('[PR30] presented and refused by key with a reason, and changed while the c
 
   await button(outcomesOf(agent), recommendations.change).click()
   await button(cardOf(agent), recommendations.unsuitable).click()
+  await page.keyboard.press('1')
   await expect(outcomesOf(agent)).toContainText(say(recommendations.done_unsuitable))
 })
 

@@ -3,7 +3,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Recommendation, RecommendationResponse } from '#shared/domain/recommendation.ts'
 import { problemWords } from '../../client/index.ts'
 import { Button, Refusal, useShortcut, useT } from '../../design/index.ts'
-import { DeclineChoices, LaterChoices } from './offer-choices.tsx'
+import { DeclineChoices, LaterChoices, UnsuitableChoices } from './offer-choices.tsx'
 import { heldWords } from './held-words.ts'
 import type { AnswerDetail, OfferAnswer } from './use-offer-answer.ts'
 
@@ -26,7 +26,7 @@ export function OfferActions({
   answersOnly = false,
 }: OfferActionsProps) {
   const t = useT('recommendations')
-  const [asking, setAsking] = useState<'decline' | 'later' | null>(null)
+  const [asking, setAsking] = useState<'decline' | 'later' | 'unsuitable' | null>(null)
   const [pressed, setPressed] = useState(false)
   const { underWay, problem, blocked, presentBlocked, acceptBlocked } = offer
   const { presented } = recommendation
@@ -53,6 +53,10 @@ export function OfferActions({
 
   if (asking === 'decline')
     return <DeclineChoices onBack={() => setAsking(null)} onChoose={(reasonId) => answer('declined', { reasonId })} />
+  if (asking === 'unsuitable')
+    return (
+      <UnsuitableChoices onBack={() => setAsking(null)} onChoose={(reasonId) => answer('unsuitable', { reasonId })} />
+    )
   if (asking === 'later')
     return <LaterChoices onBack={() => setAsking(null)} onChoose={(remindAt) => answer('later', { remindAt })} />
   const keysOf = (keys: string): { keys: string; keysInTooltip: true } | undefined =>
@@ -101,7 +105,7 @@ export function OfferActions({
           >
             {t('later')}
           </Button>
-          <Button busy={underWay === 'unsuitable'} disabledReason={blocked} onClick={() => answer('unsuitable')}>
+          <Button busy={underWay === 'unsuitable'} disabledReason={blocked} onClick={() => setAsking('unsuitable')}>
             {t('unsuitable')}
           </Button>
         </span>

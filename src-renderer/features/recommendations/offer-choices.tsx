@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, NO_ADS } from '#shared/domain/proposition.ts'
 import { fromWallClock, nextMorning, useFloor, useNames, wallClock } from '../../client/index.ts'
 import { Button, DateTimeInput, displayZone, IconButton, Kbd, serverNow, useT } from '../../design/index.ts'
@@ -86,6 +87,19 @@ export function DeclineChoices({ onChoose, onBack }: { onChoose: (reasonId: stri
         label: names.text(name),
         choose: () => (id === NO_ADS ? setEndOfOffers(true) : onChoose(id)),
       }))}
+    />
+  )
+}
+
+/** [PR6] Why it does not suit them, in the agent's judgement. */
+export function UnsuitableChoices({ onChoose, onBack }: { onChoose: (reasonId: string) => void; onBack: () => void }) {
+  const t = useT('recommendations')
+  const names = useNames()
+  return (
+    <Choices
+      title={t('whyUnsuitable')}
+      onBack={onBack}
+      choices={UNSUITABLE_REASONS.map(({ id, name }) => ({ id, label: names.text(name), choose: () => onChoose(id) }))}
     />
   )
 }

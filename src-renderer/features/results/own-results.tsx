@@ -18,7 +18,7 @@ import { Funnel } from './funnel.tsx'
 import { yuan } from './money.ts'
 import { dayOf, daysOf, type Days, type RangeName } from './range.ts'
 import { RangeChoice } from './range-choice.tsx'
-import { DeclineReasons } from './reasons.tsx'
+import { DeclineReasons, UnsuitableReasons } from './reasons.tsx'
 import { useFigures } from './use-figures.ts'
 import './results.css'
 
@@ -108,6 +108,7 @@ function Own({ board }: { board: OwnBoard }) {
       <div className="rs-side">
         <DayChart byDay={board.byDay} />
         <DeclineReasons board={board} />
+        <UnsuitableReasons board={board} />
       </div>
     </>
   )

@@ -25,6 +25,29 @@ export function DeclineReasons({
   )
 }
 
+/** Why agents found offers unfit for their customers, the most frequent first; nothing while no reason was given. */
+export function UnsuitableReasons({
+  board: { unsuitableReasons, total },
+}: {
+  board: Pick<OfferBoard, 'unsuitableReasons' | 'total'>
+}) {
+  const t = useT('results')
+  const names = useNames()
+  if (unsuitableReasons.length === 0) return null
+  return (
+    <Card title={t('unsuitableReasons')} beside={<Total count={total.unsuitable} />} padded>
+      <Counts
+        none=""
+        counts={unsuitableReasons.map(({ reasonId, count }) => ({
+          id: reasonId,
+          word: names.declineReason(reasonId),
+          count,
+        }))}
+      />
+    </Card>
+  )
+}
+
 /** What kept offers from being made: the policies at work. */
 export function WithheldReasons({ board: { withheld } }: { board: OfferBoard }) {
   const t = useT('results')

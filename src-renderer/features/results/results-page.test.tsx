@@ -44,6 +44,7 @@ const busy: OfferBoard = {
     { day: '2026-11-18', shown: 700, accepted: 50 },
   ],
   declineReasons: [{ reasonId: 'rate', count: 12 }],
+  unsuitableReasons: [],
   withheld: [
     { policy: 'frequency', count: 9 },
     { policy: 'not-known-here', count: 1 },
@@ -76,6 +77,7 @@ const nothing: OfferBoard = {
   byAgent: [],
   byChannel: [],
   declineReasons: [],
+  unsuitableReasons: [],
   withheld: [],
   uplift: null,
 }
@@ -240,6 +242,7 @@ test('[BO9] an agent sees their own figures, and asks for nobody else’s', asyn
     byProposition: [{ propositionId: 'p1', ...figures({ shown: 12 }) }],
     byDay: [],
     declineReasons: [],
+    unsuitableReasons: [],
   }
   const { paths } = await open(() => Promise.resolve(own), 'agent')
   expect(await screen.findByText(/只列你自己的/)).toBeVisible()

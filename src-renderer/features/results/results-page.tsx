@@ -22,7 +22,7 @@ import { Funnel, NetRevenue } from './funnel.tsx'
 import { OwnResults } from './own-results.tsx'
 import { dayOf, daysOf, type Days, type RangeName } from './range.ts'
 import { RangeChoice } from './range-choice.tsx'
-import { DeclineReasons, WithheldReasons } from './reasons.tsx'
+import { DeclineReasons, UnsuitableReasons, WithheldReasons } from './reasons.tsx'
 import { SaleDialog } from './sale-dialog.tsx'
 import { UpliftCard } from './uplift-card.tsx'
 import { useFigures } from './use-figures.ts'
@@ -134,6 +134,7 @@ function Board({ board: { data, problem, reload }, days, view, onMonth }: BoardP
         <UpliftCard uplift={data.uplift} />
         <DayChart byDay={data.byDay} />
         <DeclineReasons board={data} />
+        <UnsuitableReasons board={data} />
         <WithheldReasons board={data} />
       </div>
     </>

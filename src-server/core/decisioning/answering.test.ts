@@ -47,6 +47,17 @@ describe('which answers count', () => {
     expect(answer(w, id, { response: 'accepted' })).toBe('ok')
   })
 
+  test('[OF59] unsuitable keeps why, of its own reasons; without one it counts, and no other answer takes them', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    present(w, id)
+    expect(answer(w, id, { response: 'declined', reasonId: 'unfit-risk' })).toBe('malformed')
+    expect(answer(w, id, { response: 'unsuitable', reasonId: 'unknown' })).toBe('malformed')
+    expect(answer(w, id, { response: 'unsuitable' })).toBe('ok')
+    expect(answer(w, id, { response: 'unsuitable', reasonId: 'unfit-risk' })).toBe('ok')
+    expect(w.it(id).recommendations[0]?.answer).toMatchObject({ response: 'unsuitable', reasonId: 'unfit-risk' })
+  })
+
   test('[OF54] what was presented before the customer’s words took it back is still declined, and no more than that', () => {
     const { w, id } = served()
     w.must(offers.make(id))

@@ -4,7 +4,7 @@ import { streamOf } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
 import { NO_ADS, type PropositionRecord } from '#shared/domain/proposition.ts'
-import { hasReplied, type Recommendation } from '#shared/domain/recommendation.ts'
+import { hasReplied, type Recommendation, UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { isProved } from '#shared/domain/verification.ts'
 import { done, factWithBody, no, ofInteraction, refused } from '../change.ts'
@@ -130,8 +130,8 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
     if (missing.length > 0) return no('disclosures-missing', { count: missing.length })
   }
   if ((response === 'later') !== (remindAt !== null)) return no('malformed', { field: 'remindAt' })
-  if (reasonId !== null && !marketingPolicyOf(floor).declineReasons.some(({ id }) => id === reasonId))
-    return no('malformed', { field: 'reasonId' })
+  const reasons = [...marketingPolicyOf(floor).declineReasons, ...(response === 'unsuitable' ? UNSUITABLE_REASONS : [])]
+  if (reasonId !== null && !reasons.some(({ id }) => id === reasonId)) return no('malformed', { field: 'reasonId' })
   const told = new Set(command.disclosures)
   const disclosures = proposition.disclosures
     .filter(({ id, check }) => (check === 'agent' ? told.has(id) : response === 'accepted'))
