@@ -9,6 +9,7 @@ import { Imports } from './app/imports/imports.ts'
 import { ToldRows } from './app/imports/told-rows.ts'
 import { Knowledge } from './app/knowledge/knowledge.ts'
 import { Segments } from './app/segments.ts'
+import { ShelfPictures } from './app/shelf-pictures.ts'
 import type { Uploads } from './app/uploads.ts'
 import { answersFrom } from './bot/answers-from.ts'
 import { LanguageModel } from './bot/language-model.ts'
@@ -21,6 +22,7 @@ import { botTrialRoutes } from './gateway/routes/bot-trials.ts'
 import { importRoutes } from './gateway/routes/imports.ts'
 import { knowledgeRoutes } from './gateway/routes/knowledge.ts'
 import { segmentRoutes } from './gateway/routes/segments.ts'
+import { shelfPictureRoutes } from './gateway/routes/shelf-pictures.ts'
 import type { FileReader } from './imports/port.ts'
 import { readerHere } from './imports/reader.ts'
 import { answersHere } from './knowledge/answers.ts'
@@ -50,6 +52,7 @@ export interface Files {
   /** Adds the routes. */
   begin(api: Api): Promise<void>
   readonly knowledge: Knowledge
+  readonly pictures: ShelfPictures
   /** Where the bot may answer. */
   readonly trials: Trials
   readonly languageModel: LanguageModel
@@ -126,14 +129,17 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     accessLog: storage.accessLog,
     clock,
   })
+  const pictures = new ShelfPictures(storage)
   return {
     knowledge,
+    pictures,
     trials,
     languageModel,
     begin: async (api) => {
       importRoutes(api, { imports, exports })
       bankRowRoutes(api, toldRows)
       segmentRoutes(api, segments)
+      shelfPictureRoutes(api, pictures)
       knowledgeRoutes(api, { knowledge, uploads })
       botTrialRoutes(api, {
         trials,

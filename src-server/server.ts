@@ -217,6 +217,7 @@ export async function startServer(
     followUps,
     tasks,
     uploads,
+    pictures: files.pictures,
     reads,
     onError,
     ...marketing.forDesks,

@@ -81,6 +81,13 @@ export type ChatContent =
       readonly link: string | null
       /** What the customer is asked to do behind the link; absent: it offers something. */
       readonly act?: 'assess' | 'prove'
+      /** Fetched like a file of the conversation; its name says what it shows. */
+      readonly picture?: {
+        readonly blobId: string
+        readonly name: string
+        readonly contentType: string
+        readonly size: number
+      }
     }
   /** A choice: the customer answers by writing an option's text. */
   | ({ readonly kind: 'menu' } & Menu)

@@ -19,12 +19,20 @@ export interface Attachment {
   readonly size: number
 }
 
+/** A picture from the shelf: it belongs to the proposition, and is not erased with a message that shows it. */
+export interface ShelfPicture extends Attachment {
+  /** Proves that it was given to the shelf: only what carries one is open to everybody. */
+  readonly seal: string
+}
+
 /** A short notice with a way on: what an offer looks like to the customer. */
 export interface Card {
   readonly title: string
   readonly text: string
   /** `https://…` */
   readonly link: string | null
+  /** Named by what it shows; absent: the card has none, or the channel carries none. */
+  readonly picture?: ShelfPicture
 }
 
 /** A choice put to the customer: buttons where the channel has them, numbered lines elsewhere. */
@@ -75,6 +83,11 @@ export function asLines({ head, options, tail }: Menu): string {
 /** The file a message carries; null: it carries none, or its words are gone. */
 export function attachmentOf(content: MessageContent | null): Attachment | null {
   return content !== null && 'attachment' in content ? content.attachment : null
+}
+
+/** The file a reader of the message sees: its own, or the picture of a card, which stays the shelf's. */
+export function fileShownIn(content: MessageContent | null): Attachment | null {
+  return content?.kind === 'card' ? (content.picture ?? null) : attachmentOf(content)
 }
 
 /** What stands where a customer wrote a one-time code. */

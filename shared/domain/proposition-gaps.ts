@@ -33,11 +33,16 @@ function filledTexts({ why, occasions, scripts }: PropositionRecord): readonly P
   ]
 }
 
+/** [SH23] Whoever cannot see the picture is told what it shows. */
+const pictureTexts = ({ picture }: PropositionRecord['card']): readonly Place[] =>
+  picture == null ? [] : [['card.picture.alt', picture.alt]]
+
 /** Texts that customers get as they are written. */
 function plainTexts({ card, disclosures }: PropositionRecord): readonly Place[] {
   return [
     ['card.title', card.title],
     ['card.text', card.text],
+    ...pictureTexts(card),
     ...disclosures.map(({ customer }, index): Place => [`disclosures[${index}]`, customer]),
   ]
 }
@@ -68,6 +73,7 @@ function languageGaps({ name, why, card }: PropositionRecord): readonly RecordGa
     ['why', why],
     ['card.title', card.title],
     ['card.text', card.text],
+    ...pictureTexts(card),
   ]
   return places.flatMap(([field, { zh, en }]) => {
     if (isEmpty(zh) && isEmpty(en)) return [{ field, reason: 'required' }]

@@ -3,6 +3,7 @@ import type { Channel, LocalText } from './channel.ts'
 import type { CustomerModel } from './customer-model.ts'
 import type { LifeStage, Mood, RiskLevel } from './facts.ts'
 import type { RuleGroup } from './rule.ts'
+import type { CardPicture } from './shelf-picture.ts'
 
 export const PROPOSITION_KINDS = ['wealth', 'deposit', 'card', 'loan', 'insurance', 'payment', 'action'] as const
 /** `action`: nothing is sold; completing a record, moving to the app, a card that expires. */
@@ -76,8 +77,15 @@ export interface PropositionRecord {
   readonly why: LocalText
   readonly scripts: { readonly text: Script; readonly voice: Script }
   readonly disclosures: readonly Disclosure[]
-  /** What presenting sends in a text channel; `link`: `https://…` or null. */
-  readonly card: { readonly title: LocalText; readonly text: LocalText; readonly link: string | null }
+  /** What presenting sends in a text channel. */
+  readonly card: {
+    readonly title: LocalText
+    readonly text: LocalText
+    /** `https://…` */
+    readonly link: string | null
+    /** Absent in records from before cards had one. */
+    readonly picture?: CardPicture | null | undefined
+  }
 }
 
 /** Something customers mean, known by the words they use. */

@@ -53,6 +53,7 @@ export const recommendations = {
   told: ['已讲解', 'Explained'],
   toldDetail: ['话术已讲给客户', 'The script was told to the customer'],
   presented: ['{{time}} 已展示', 'Presented {{time}}'],
+  withPicture: ['图片会随卡片发出', 'Sent with the card'],
   presentedOnCall: ['{{time}} 已讲解', 'Explained {{time}}'],
   accept: ['客户接受', 'Accepted'],
   decline: ['婉拒', 'Declined'],

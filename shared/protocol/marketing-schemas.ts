@@ -5,6 +5,7 @@ import type { CustomerModel } from '../domain/customer-model.ts'
 import { LIFE_STAGES, MOODS, RISK_LEVELS } from '../domain/facts.ts'
 import { DISCLOSURE_CHECKS, LOOSE_RULES, PROPOSITION_KINDS } from '../domain/proposition.ts'
 import { OPERATORS, type Comparison, type RuleGroup } from '../domain/rule.ts'
+import { PICTURE_MOST_BYTES, PICTURE_TYPES } from '../domain/shelf-picture.ts'
 import { idSchema } from './primitives.ts'
 
 const trimmed = (max: number) => z.string().trim().max(max)
@@ -37,6 +38,20 @@ const occasionSchema = z.discriminatedUnion('on', [
   z.object({ on: z.literal('disposition'), dispositionId: idSchema, why }),
   z.object({ on: z.literal('life-cycle'), stage: z.enum(LIFE_STAGES), why }),
 ])
+
+const BLOB_ID = /^[0-9a-f]{64}\.[0-9a-f]{16}$/
+const pictureSchema = z.object({
+  blobId: z.string().regex(BLOB_ID, 'use an uploaded picture'),
+  seal: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[\w-]+$/, 'use an uploaded picture'),
+  name: trimmed(120).min(1),
+  contentType: z.enum(PICTURE_TYPES),
+  size: z.int().min(1).max(PICTURE_MOST_BYTES),
+  alt: optionalText(120),
+})
 
 const scriptSchema = z.object({
   pitch: optionalText(2_000),
@@ -113,6 +128,7 @@ export const marketingRecordSchemas = {
         .url({ protocol: /^https$/ })
         .max(500)
         .nullable(),
+      picture: pictureSchema.nullable().optional(),
     }),
   }),
   intent: z.object({

@@ -49,7 +49,7 @@ export {
   useRemote,
 } from './react.ts'
 export type { Remote } from './react.ts'
-export { uploadFile } from './upload.ts'
+export { uploadFile, uploadPicture, type SendFile } from './upload.ts'
 export type { StagedUpload, Uploads } from './uploads.ts'
 export { faultWords, healthWord, takeWords, unknownWords, vendorWords } from './vendor-words.ts'
 export { createSocketWire } from './wire.ts'

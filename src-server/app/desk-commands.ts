@@ -25,6 +25,7 @@ import type { Identities } from './identities.ts'
 import type { Reads } from './reads.ts'
 import type { Tasks } from './tasks.ts'
 import type { Presenting } from './assessments.ts'
+import type { ShelfPictures } from './shelf-pictures.ts'
 import type { Uploads } from './uploads.ts'
 import type { ConversationIds } from './vendor-accounts/conversation-ids.ts'
 import { normalisedNumber } from './voice-numbers.ts'
@@ -39,6 +40,7 @@ export interface DeskCommandsPorts {
   readonly texts: MarketingTexts
   readonly conversationIds: ConversationIds
   readonly uploads: Uploads
+  readonly pictures: Pick<ShelfPictures, 'kept'>
   readonly reads: Pick<Reads, 'addressOf'>
   readonly onError: (error: unknown, doing: string) => void
 }
@@ -110,6 +112,12 @@ export class DeskCommands {
     }
     if (command.type === 'config.save' && command.change.kind === 'entryPoint') {
       const change = await withSounds(command.change, this.#ports.uploads).catch(() => null)
+      return change === null
+        ? { ok: false, refusal: refuse('attachment-unknown') }
+        : engine.submit(submission({ ...command, change }))
+    }
+    if (command.type === 'config.save' && command.change.kind === 'proposition') {
+      const change = await this.#ports.pictures.kept(command.change).catch(() => null)
       return change === null
         ? { ok: false, refusal: refuse('attachment-unknown') }
         : engine.submit(submission({ ...command, change }))

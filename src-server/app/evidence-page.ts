@@ -88,14 +88,18 @@ function wordsOf({ body, row }: EvidenceRow, word: (key: Word) => string, langua
     return `${textOf(rest)}${signatureSvg(signature)}`
   }
   if (row.type === 'message.added' && isObject(content))
-    return ['title', 'text', 'link']
-      .flatMap((key) => {
-        const value = content[key]
-        return typeof value === 'string' ? [`<p>${escape(value)}</p>`] : []
-      })
+    return [...['title', 'text', 'link'].map((key) => content[key]), pictureIn(content['picture'], word)]
+      .flatMap((value) => (typeof value === 'string' ? [`<p>${escape(value)}</p>`] : []))
       .join('')
   if (row.type === 'recommendation.made' && isObject(content)) return groundsOf(content, word, language)
   return textOf(content)
+}
+
+/** [SH27] What a card's picture shows, and which it was: its blob is named by the hash of its bytes. */
+function pictureIn(picture: JsonValue | undefined, word: (key: Word) => string): string | null {
+  if (!isObject(picture)) return null
+  const [hash] = said(picture['blobId']).split('.', 1)
+  return `${word('paperPicture')}${word('colon')}${said(picture['name'])} (SHA-256 ${hash})`
 }
 
 /** Why it was chosen, and what was known of the customer then; facts nobody knew are left out. */

@@ -101,7 +101,7 @@ function saidBy(attachment: Attachment): MessageContent {
 }
 
 /** No folders, no control or bidirectional characters (`gpj.exe` shown backwards), not too long; the end keeps its extension. */
-function cleanName(given: string): string {
+export function cleanName(given: string): string {
   const base = given.split(/[/\\]/u).at(-1) ?? ''
   const plain = base.replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').trim()
   if (plain === '') return 'file'

@@ -3,22 +3,14 @@ import { z } from 'zod'
 import { clipPath, type Phrase } from '#shared/domain/announcement.ts'
 import type { Language } from '#shared/domain/channel.ts'
 import { type PhraseSounds, SPOKEN_PHRASES } from './bank/telephone.ts'
+import { handOver } from './own-files.ts'
 
 const uploadSchema = z.object({ uploadId: z.string() })
 
 /** null: the sound is not there, or not wanted; the prompt is then shown only. */
 async function upload(baseUrl: string, token: string, phrase: Phrase, language: Language): Promise<string | null> {
-  const path = clipPath(phrase, language)
-  const sound = await fetch(new URL(path, baseUrl))
-  if (!sound.ok) return null
-  const form = new FormData()
-  form.set('file', new Blob([await sound.arrayBuffer()], { type: 'audio/ogg' }), `${phrase}-${language}.ogg`)
-  const answer = await fetch(new URL('/api/uploads', baseUrl), {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-    body: form,
-  })
-  return answer.ok ? uploadSchema.parse(await answer.json()).uploadId : null
+  const file = { path: clipPath(phrase, language), name: `${phrase}-${language}.ogg`, contentType: 'audio/ogg' }
+  return uploadSchema.safeParse(await handOver(baseUrl, token, '/api/uploads', file)).data?.uploadId ?? null
 }
 
 export async function uploadPhrases(baseUrl: string, token: string): Promise<PhraseSounds> {

@@ -4,6 +4,7 @@ import { type CentreRecord, CENTRE_ID } from '#shared/domain/config.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
 import { bankCentre, bankRecords, toChange } from './bank/bank.ts'
 import { PEOPLE } from './bank/people.ts'
+import { uploadCardPictures } from './card-pictures.ts'
 import { uploadPhrases } from './phrase-sounds.ts'
 import { seedCustomers } from './seed-customers.ts'
 import { canSignIn, givePassword, type Line, openLine, signIn } from './sign-in.ts'
@@ -49,7 +50,9 @@ export async function seedBank({ baseUrl, adminPassword, demoPassword }: SeedOpt
     if (!config.queue.some(({ id }) => id === 'mobile')) await writeCentre(line)
     const hasTelephone = config.entryPoint.some(({ id }) => id === 'phone')
     const sounds = hasTelephone ? {} : await uploadPhrases(baseUrl, token)
-    for (const record of bankRecords(sounds)) {
+    const hasShelf = config.proposition.length > 0
+    const pictures = hasShelf ? {} : await uploadCardPictures(baseUrl, token)
+    for (const record of bankRecords(sounds, pictures)) {
       if (config[record.kind].some(({ id }) => id === record.id)) continue
       await save(line, { type: 'config.save', change: toChange(record, 0) })
     }

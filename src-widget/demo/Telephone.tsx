@@ -150,7 +150,7 @@ interface LineProps {
 }
 
 function Line({ line, say, language, onChoose }: LineProps) {
-  const { from, kind, text, media, link, options, at } = line
+  const { from, kind, text, media, link, picture, options, at } = line
   const time = new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })
   return (
     <li class={`line line-${from}`}>
@@ -162,6 +162,7 @@ function Line({ line, say, language, onChoose }: LineProps) {
         {kind === 'voice' && media !== null && from === 'them' && <audio controls src={mediaAddress(media)} />}
         {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what a telephone received has none */}
         {kind === 'video' && media !== null && <video controls src={mediaAddress(media)} />}
+        {picture !== null && <img src={picture} alt="" />}
         {text !== '' && <span>{text}</span>}
         {link !== null && (
           <a href={link} target="_blank" rel="noopener noreferrer">

@@ -7,6 +7,8 @@ export interface PhoneLine {
   readonly text: string
   readonly media: string | null
   readonly link: string | null
+  /** A card's, by its whole address. */
+  readonly picture: string | null
   readonly options: readonly { readonly id: string; readonly text: string }[]
 }
 

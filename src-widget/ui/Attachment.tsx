@@ -12,7 +12,7 @@ export function PictureCard({
   attachment,
   onPicture,
 }: {
-  attachment: Attachment
+  attachment: Pick<Attachment, 'blobId' | 'name' | 'contentType'>
   onPicture: (picture: PictureToShow) => void
 }) {
   const { chat, t } = useWidget()

@@ -126,6 +126,7 @@ function Content({ content, live, onPicture }: ContentProps) {
     return (
       <div class="bubble card">
         {!content.act && <small>{t('offer')}</small>}
+        {content.picture && <PictureCard attachment={content.picture} onPicture={onPicture} />}
         <strong>{content.title}</strong>
         {content.text}
         {content.link && <OutLink href={content.link}>{t(content.act ?? 'details')}</OutLink>}

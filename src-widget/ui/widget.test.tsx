@@ -130,6 +130,17 @@ test('[PR25] a card says that it is an offer, and one press refuses further ones
   await waitFor(() => expect(chat.view().outbox.at(-1)?.content).toMatchObject({ text: 'No more offers' }))
 })
 
+test('[SH25] a card’s picture stands in it, says what it shows and opens large', async () => {
+  show()
+  const dialog = await openServed()
+  const picture = { blobId: 'b', name: 'A young tree', contentType: 'image/png', size: 1 }
+  const card = { kind: 'card', title: 'Steady 90', text: 'R2', link: null, picture } as const
+  transport.page().message(messageFrom('agent', '', { content: card }))
+  const shown = await within(dialog).findByRole('button', { name: 'View picture “A young tree”' })
+  expect(within(shown).getByRole('img')).toHaveAttribute('src', 'blob:picture')
+  expect(within(dialog).getByText('Steady 90')).toBeVisible()
+})
+
 test('[AS13] a questionnaire, or a request to prove who one is, says what to do and is no offer', async () => {
   show()
   const dialog = await openServed()

@@ -62,6 +62,7 @@ function driverAt(port: number, bind: SmppVendor['bind']) {
     clock,
     log: { info() {}, warn() {}, error() {} },
     publicAddress: '',
+    publicOrigin: null,
     onHealth: (one) => void health.push(one),
   }
   const driver = new SmppDriver(ground, vendor)

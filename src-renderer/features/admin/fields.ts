@@ -53,6 +53,7 @@ export type FieldFormat =
   | 'localLines'
   | 'objections'
   | 'disclosures'
+  | 'picture'
   | 'mood'
   | 'consent'
   | 'quietHours'
@@ -192,6 +193,7 @@ export const fieldsOf = {
     'card.title': 'local',
     'card.text': 'local',
     'card.link': 'text',
+    'card.picture': 'picture',
   },
   intent: { name: 'local', phrases: 'lines', unless: 'lines', mood: 'mood', problem: 'boolean' },
   segment: { name: 'local', rule: 'rule' },

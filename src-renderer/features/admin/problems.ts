@@ -22,6 +22,7 @@ export const sentenceKeys: Readonly<Record<string, string>> = {
   'up to 20 characters, no spaces': 'p_shortcut',
   'use #rrggbb': 'p_colour',
   'use an uploaded sound': 'p_sound',
+  'use an uploaded picture': 'p_picture',
   'digits only, 2 to 20': 'p_dialled',
   'one key: 0 to 9, * or #': 'p_menuKey',
   'letters, digits, dots and dashes': 'p_productCode',

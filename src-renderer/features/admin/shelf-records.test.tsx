@@ -281,6 +281,26 @@ test('[SH17] what keeps it from going live stands at its fields, and nothing is 
   expect(section('必须告知').getByText(/「测评有效」.*「风险匹配」/)).toHaveClass('err')
 })
 
+test('[SH23] [SH25] a card’s picture is described, left out where a channel carries none, and taken away', async () => {
+  const picture = { blobId: `${'a'.repeat(64)}.${'b'.repeat(16)}`, seal: 's', name: 'tree.png', size: 2_048 }
+  const pictured = { ...picture, contentType: 'image/png' as const, alt: { zh: '小树', en: '' } }
+  const shown = versioned('steady', { ...steady, card: { ...steady.card, picture: pictured } })
+  const desk = await open(['admin', 'proposition', 'steady'], { config: { ...shelf, proposition: [shown] } })
+  const card = section('发给客户的卡片')
+  const shownTo = () => card.queryAllByRole('img', { name: '小树' }).map((one) => one.getAttribute('src'))
+  expect(shownTo()).toEqual(Array(2).fill(expect.stringContaining(`/api/pictures/${picture.blobId}/s`)))
+  expect(card.getByText('上线前中英文都要写')).toBeVisible()
+  await person.click(card.getByRole('radio', { name: '短信' }))
+  expect(shownTo()).toEqual([])
+  expect(card.getByText('短信不带图片，只发文字和链接')).toBeVisible()
+  const file = new File(['GIF89a'], 'tree.gif', { type: 'image/gif' })
+  await userEvent.setup({ applyAccept: false }).upload(card.getByLabelText('图片文件'), file)
+  expect(card.getByRole('alert')).toHaveTextContent('只收 PNG 或 JPG 图片')
+  await person.click(card.getByRole('button', { name: '去掉图片' }))
+  await save()
+  expect(saves(desk)).toMatchObject([{ kind: 'proposition', record: { card: { picture: null } } }])
+})
+
 test('[SH16] braces nobody can fill in are named at once', async () => {
   await open(['admin', 'proposition', 'steady'])
   await person.type(await screen.findByLabelText('推荐理由 中文'), '{{unknownField}')

@@ -209,6 +209,9 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
       ),
     ),
   ),
+  picture: of(proposition.shape.card.shape.picture.unwrap().unwrap(), ({ t }, { alt, name }) =>
+    t('pictureValue', { alt: both(alt), file: name }),
+  ),
   mood: of(configRecordSchemas.intent.shape.mood, ({ t }, value) =>
     t(value === 'none' ? 'mood_none' : `choice_${value}`),
   ),

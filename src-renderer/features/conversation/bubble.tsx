@@ -3,6 +3,7 @@ import type { BotAnswer } from '#shared/domain/bot.ts'
 import { HIDDEN_CODE, type Card, type Message, type MessageContent } from '#shared/domain/message.ts'
 import { useFloor, useNames, type SpeechEntry } from '../../client/index.ts'
 import { Avatar, cx, Icon, scriptOf, useFormat, useT } from '../../design/index.ts'
+import { CardPicture } from '../propositions/index.ts'
 import { AnswerSource } from './answer-source.tsx'
 import { FileAttachment, ImageAttachment } from './attachment.tsx'
 import { Delivery, PendingDelivery, WhatToDo } from './delivery.tsx'
@@ -151,7 +152,7 @@ function Content({ message: { content }, interactionId, chosenId }: ContentProps
 }
 
 /** A card as the customer has it, with its way on. */
-function CardBox({ card: { title, text, link } }: { card: Card }) {
+function CardBox({ card: { title, text, link, picture } }: { card: Card }) {
   const t = useT('conversation')
   return (
     <div className="bubble-box bubble-card" lang={scriptOf(title)}>
@@ -159,6 +160,9 @@ function CardBox({ card: { title, text, link } }: { card: Card }) {
         <Icon name="card" size={14} />
         <span>{title}</span>
       </b>
+      {picture === undefined ? null : (
+        <CardPicture picture={picture} alt={picture.name} className="bubble-card-picture" />
+      )}
       <p className="thread-text">{text}</p>
       {link === null ? null : (
         <span className="bubble-link">

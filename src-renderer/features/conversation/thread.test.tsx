@@ -87,6 +87,14 @@ test('[PR21] a card stands in the thread as the customer has it, with its ticks'
   expect(screen.getByRole('link', { name: '查看详情' })).toHaveAttribute('rel', 'noopener noreferrer')
 })
 
+test('[SH27] a card stands in the thread with its picture', async () => {
+  const picture = { blobId: 'b', seal: 's', name: '小树', contentType: 'image/png', size: 1 }
+  const content = { kind: 'card', title: '稳健 90 天', text: '按日持有', link: null, picture } as const
+  const messages = [message({ id: 'a', author: { role: 'agent', agentId: 'a1' }, content })]
+  await renderDesk(<Thread interaction={interaction({ messages })} />)
+  expect(screen.getByRole('img', { name: '小树' })).toHaveAttribute('src', expect.stringContaining('/api/pictures/b/s'))
+})
+
 test('[PR22] what was told on the telephone and what the customer said of it stand among what happened', () => {
   const told = recommendation({
     presented: { at: NOW + 1, agentId: 'a1', messageId: null },

@@ -1,1 +1,2 @@
+export { CardPicture } from './card-picture.tsx'
 export { PropositionComparison } from './proposition-comparison.tsx'

@@ -9,6 +9,7 @@ import { focusReply } from '../conversation/index.ts'
 import { AssessFirst, AssessmentLacking } from './assess-first.tsx'
 import { OfferActions } from './offer-actions.tsx'
 import { OfferDisclosures } from './offer-disclosures.tsx'
+import { OfferPicture } from './offer-picture.tsx'
 import { OfferScript } from './offer-script.tsx'
 import { useOfferAnswer } from './use-offer-answer.ts'
 
@@ -55,6 +56,9 @@ export function OfferCard({ interaction, recommendation, isNew, addressee, cardR
               addressee={addressee}
               onFillIn={fillIn}
             />
+            {recommendation.presented === null ? (
+              <OfferPicture card={proposition.card} interaction={interaction} />
+            ) : null}
             <OfferDisclosures
               disclosures={proposition.disclosures}
               recommendation={recommendation}

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Language } from '#shared/domain/channel.ts'
 import type { EntryPointRecord } from '#shared/domain/config.ts'
-import { attachmentOf } from '#shared/domain/message.ts'
+import { fileShownIn } from '#shared/domain/message.ts'
 import { isAdmitted, type Whence } from './origins.ts'
 import type { ChatBlobs, ChatLog, ChatThread } from './ports.ts'
 import type { RateLimit } from '../rate-limit.ts'
@@ -170,7 +170,7 @@ async function isInConversation(
   blobId: string,
 ): Promise<boolean> {
   const messages = await thread.messages(conversationId, 0, Number.MAX_SAFE_INTEGER)
-  return messages.some((message) => isForCustomer(message) && attachmentOf(message.content)?.blobId === blobId)
+  return messages.some((message) => isForCustomer(message) && fileShownIn(message.content)?.blobId === blobId)
 }
 
 /** RFC 8187: what encodeURIComponent leaves as it is, yet a header may not hold. */

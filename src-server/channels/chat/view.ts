@@ -6,7 +6,7 @@ import type { ChatContent, ChatMessage, ChatState } from '#shared/domain/chat-wi
 import { textIn, type Language } from '#shared/domain/channel.ts'
 import { isIdentityLink } from '#shared/domain/identity-link.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { Author, Message, MessageContent } from '#shared/domain/message.ts'
+import type { Attachment, Author, Card, Message, MessageContent } from '#shared/domain/message.ts'
 import type { ChatDirectory, ChatThread } from './ports.ts'
 
 /** How long an ended chat still shows as ended, and may be rated. */
@@ -19,13 +19,24 @@ export function isForCustomer(message: Message): boolean {
 function contentForCustomer(content: MessageContent | null): ChatContent | null {
   if (content === null) return null
   if (content.kind === 'text') return { kind: 'text', text: content.text }
-  if (content.kind === 'card') return { ...content, ...actOf(content.link ?? '') }
+  if (content.kind === 'card') return cardForCustomer(content)
   if (content.kind === 'menu') return content
   if (content.kind === 'template') return { kind: 'text', text: content.text }
   if (content.kind === 'location') return { kind: 'text', text: content.label }
-  const { blobId, name, contentType, size } = content.attachment
-  return { kind: content.kind === 'image' ? 'image' : 'file', blobId, name, contentType, size }
+  return { kind: content.kind === 'image' ? 'image' : 'file', ...fileForCustomer(content.attachment) }
 }
+
+function cardForCustomer({ title, text, link, picture }: Card): ChatContent {
+  const card = { kind: 'card', title, text, link, ...actOf(link ?? '') } as const
+  return picture === undefined ? card : { ...card, picture: fileForCustomer(picture) }
+}
+
+const fileForCustomer = ({ blobId, name, contentType, size }: Attachment): Attachment => ({
+  blobId,
+  name,
+  contentType,
+  size,
+})
 
 /** [AS13] What is to be done behind a link of our own is no offer. */
 function actOf(link: string): { readonly act?: 'assess' | 'prove' } {

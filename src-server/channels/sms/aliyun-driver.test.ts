@@ -25,6 +25,7 @@ function begin() {
       clock: new VirtualClock(),
       log: { info() {}, warn() {}, error() {} },
       publicAddress: '',
+      publicOrigin: null,
       onHealth: () => undefined,
     },
     vendor,

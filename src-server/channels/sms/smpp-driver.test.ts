@@ -81,6 +81,7 @@ async function begin(about: Partial<SmppVendor> = {}, password: string | null = 
       clock,
       log: { info() {}, warn() {}, error() {} },
       publicAddress: '',
+      publicOrigin: null,
       onHealth: (one) => void health.push(one),
     },
     vendor,

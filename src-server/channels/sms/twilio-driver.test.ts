@@ -33,6 +33,7 @@ function begin(over: Partial<TwilioVendor> = {}) {
       clock: new VirtualClock(),
       log: { info() {}, warn() {}, error() {} },
       publicAddress: '',
+      publicOrigin: null,
       onHealth: () => undefined,
     },
     vendor,

@@ -1,5 +1,6 @@
 /** Our messages in the vendor's words, and the vendor's in ours. */
-import { asLines, type MessageContent } from '#shared/domain/message.ts'
+import { asLines, type MessageContent, type ShelfPicture } from '#shared/domain/message.ts'
+import { pictureAddress } from '#shared/domain/shelf-picture.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 
 /** A message in the form of `/cgi-bin/message/custom/send`, but for its receiver. */
@@ -24,8 +25,16 @@ export function uploadOf(content: MessageContent): Upload | null {
   }
 }
 
-/** @param mediaId of `uploadOf`. @returns null: the vendor has no such message */
-export function messageOf(content: MessageContent, mediaId: string): WechatMessage | null {
+/**
+ * @param mediaId of `uploadOf`
+ * @param publicOrigin where the vendor fetches pictures from us; null: nowhere
+ * @returns null: the vendor has no such message
+ */
+export function messageOf(
+  content: MessageContent,
+  mediaId: string,
+  publicOrigin: string | null = null,
+): WechatMessage | null {
   switch (content.kind) {
     case 'text':
     case 'template':
@@ -43,14 +52,23 @@ export function messageOf(content: MessageContent, mediaId: string): WechatMessa
       return { msgtype: 'msgmenu', msgmenu: { head_content: head, list, tail_content: tail } }
     }
     case 'card': {
-      const { title, text, link } = content
+      const { title, text, link, picture } = content
       if (link === null)
         return { msgtype: 'text', text: { content: asLines({ head: title, options: [], tail: text }) } }
-      return { msgtype: 'news', news: { articles: [{ title, description: text, url: link }] } }
+      const article = { title, description: text, url: link }
+      const picurl =
+        publicOrigin === null || picture === undefined ? {} : { picurl: `${publicOrigin}${pictureAddress(picture)}` }
+      return { msgtype: 'news', news: { articles: [{ ...article, ...picurl }] } }
     }
     case 'file':
       return null
     default:
       return assertNever(content)
   }
+}
+
+/** [SH26] The picture of a card that does not carry it itself: without a way on it is plain text. null: none */
+export function pictureBeside(content: MessageContent, publicOrigin: string | null): ShelfPicture | null {
+  if (content.kind !== 'card' || content.picture === undefined) return null
+  return content.link !== null && publicOrigin !== null ? null : content.picture
 }

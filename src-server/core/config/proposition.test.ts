@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { LocalText } from '#shared/domain/channel.ts'
 import type { ConfigRecords } from '#shared/domain/config.ts'
 import { FIRST_CUSTOMER_MODEL } from '#shared/domain/customer-model.ts'
 import { policyGaps, withoutIdleReasons } from '#shared/domain/policy-gaps.ts'
@@ -53,6 +54,19 @@ test('[SH17] nothing goes live without what it must say, and half of it makes a 
   expect(saving(shelved({ card }))).toMatchObject(refusedAt('card.text', 'both-languages'))
   const bare = { why: both(''), card: { title: both(''), text: both(''), link: null } }
   expect(saving(shelved({ ...risky, ...bare, state: 'draft' }))).toBeNull()
+})
+
+test('[SH23] a live card’s picture says in both languages what it shows', () => {
+  const shown = (alt: LocalText) => {
+    const picture = { blobId: 'b', seal: 's', name: 'a.png', contentType: 'image/png', size: 1, alt }
+    return { card: { ...shelved({}).card, picture } }
+  }
+  expect(saving(shelved(shown({ zh: '小树', en: '' })))).toMatchObject({
+    code: 'invalid-record',
+    params: { field: 'card.picture.alt', reason: 'both-languages' },
+  })
+  expect(saving(shelved({ ...shown({ zh: '', en: '' }), state: 'draft' }))).toBeNull()
+  expect(saving(shelved(shown({ zh: '小树', en: 'A young tree' })))).toBeNull()
 })
 
 test('[SH16] braces that name nothing, or stand where nothing is filled in, are refused in a draft as well', () => {

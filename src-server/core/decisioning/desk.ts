@@ -1,11 +1,12 @@
 /** What an agent does with an offer: shows it, and writes down what the customer said. */
-import { textIn } from '#shared/domain/channel.ts'
+import { type Channel, type Language, textIn } from '#shared/domain/channel.ts'
 import { streamOf } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { MessageContent } from '#shared/domain/message.ts'
+import type { Card, MessageContent } from '#shared/domain/message.ts'
 import { NO_ADS, type PropositionRecord } from '#shared/domain/proposition.ts'
 import { hasReplied, type Recommendation, UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { refuse } from '#shared/domain/refusal.ts'
+import { type CardPicture, carriesPicture } from '#shared/domain/shelf-picture.ts'
 import { isProved } from '#shared/domain/verification.ts'
 import { done, factWithBody, no, ofInteraction, refused } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
@@ -99,8 +100,21 @@ function cardOf(
   const [title, text] = [textIn(language, card.title), textIn(language, card.text)]
   const told = disclosures.filter(({ check }) => check === 'agent').map((one) => textIn(language, one.customer))
   const whole = [text, ...told, textIn(language, NO_MORE)].filter((line) => line !== '').join('\n')
-  const content = { kind: 'card', title, text: whole, link: card.link } as const
+  const content: MessageContent = {
+    kind: 'card',
+    title,
+    text: whole,
+    link: card.link,
+    ...pictureFor(place.channel, card.picture ?? null, language),
+  }
   return contentRefusal(termsFor(floor, place), content) === null ? content : { ...content, text }
+}
+
+/** [SH25] Named by what it shows; nothing where the channel carries none. */
+function pictureFor(channel: Channel, picture: CardPicture | null, language: Language): Pick<Card, 'picture'> {
+  if (picture === null || !carriesPicture(channel)) return {}
+  const { alt, name, ...file } = picture
+  return { picture: { ...file, name: textIn(language, alt) || name } }
 }
 
 const isRisky = ({ proposition: { kind, risk }, recommendation }: Offered): boolean =>

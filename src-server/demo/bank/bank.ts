@@ -3,6 +3,7 @@ import type { CentreRecord, ConfigKind } from '#shared/domain/config.ts'
 import { configChangeSchema, type ConfigChange } from '#shared/protocol/config-schemas.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import { BOT_FLOWS } from './bot.ts'
+import { type CardPictures, withPictures } from './card-pictures.ts'
 import { BRANCHES } from './branches.ts'
 import { CHANNEL_ENTRY_POINTS, CHANNEL_QUEUES } from './channels.ts'
 import { AUX_CODES, CANNED_REPLIES, DISPOSITIONS } from './codes.ts'
@@ -35,8 +36,9 @@ export interface BankRecord {
 /**
  * Records in an order in which everything referred to stands before what refers to it; the centre's own comes apart.
  * @param sounds uploads of what the telephone says
+ * @param pictures uploads of what cards show
  */
-export function bankRecords(sounds: PhraseSounds = {}): readonly BankRecord[] {
+export function bankRecords(sounds: PhraseSounds = {}, pictures: CardPictures = {}): readonly BankRecord[] {
   const each = (kind: ConfigKind, records: Readonly<Record<string, unknown>>): readonly BankRecord[] =>
     Object.entries(records).map(([id, record]) => ({ kind, id, record }))
   return [
@@ -56,9 +58,9 @@ export function bankRecords(sounds: PhraseSounds = {}): readonly BankRecord[] {
     ...each('intent', INTENTS),
     ...each('segment', SEGMENTS),
     ...each('branch', BRANCHES),
-    ...each('proposition', MONEY_SHELF),
-    ...each('proposition', DAILY_SHELF),
-    ...each('proposition', SERVICE_SHELF),
+    ...each('proposition', withPictures(MONEY_SHELF, pictures)),
+    ...each('proposition', withPictures(DAILY_SHELF, pictures)),
+    ...each('proposition', withPictures(SERVICE_SHELF, pictures)),
     { kind: 'marketingPolicy', id: MARKETING_POLICY_ID, record: MARKETING_POLICY },
   ]
 }

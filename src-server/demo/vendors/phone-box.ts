@@ -9,10 +9,13 @@ export interface PhoneLine {
   /** A picture, sound or film, as an address below the vendor's own; null: none. */
   readonly media: string | null
   readonly link: string | null
+  /** A card's, by its whole address: telephones fetch it where the account keeps it. */
+  readonly picture: string | null
   readonly options: readonly { readonly id: string; readonly text: string }[]
 }
 
-export type NewLine = Pick<PhoneLine, 'from' | 'kind' | 'text'> & Partial<Pick<PhoneLine, 'media' | 'link' | 'options'>>
+export type NewLine = Pick<PhoneLine, 'from' | 'kind' | 'text'> &
+  Partial<Pick<PhoneLine, 'media' | 'link' | 'picture' | 'options'>>
 
 const MOST_LINES = 500
 
@@ -23,7 +26,7 @@ export class PhoneBox {
   #wake: (() => void)[] = []
 
   add(line: NewLine, now: number): PhoneLine {
-    const whole: PhoneLine = { media: null, link: null, options: [], ...line, seq: ++this.#seq, at: now }
+    const whole: PhoneLine = { media: null, link: null, picture: null, options: [], ...line, seq: ++this.#seq, at: now }
     this.#lines = [...this.#lines, whole].slice(-MOST_LINES)
     if (line.from === 'them') this.#typing = false
     this.#notify()

@@ -15,7 +15,14 @@ export const messageSchema = z.discriminatedUnion('msgtype', [
     msgtype: z.literal('news'),
     news: z.object({
       articles: z
-        .array(z.object({ title: z.string(), description: z.string().default(''), url: z.string() }))
+        .array(
+          z.object({
+            title: z.string(),
+            description: z.string().default(''),
+            url: z.string(),
+            picurl: z.string().optional(),
+          }),
+        )
         .length(1),
     }),
   }),
@@ -45,7 +52,8 @@ export function lineOf(message: CustomMessage, isMedia: (id: string) => boolean)
     case 'news': {
       const [article] = message.news.articles
       if (article === undefined) return null
-      return { from: 'them', kind: 'card', text: `${article.title}\n${article.description}`, link: article.url }
+      const { title, description, url: link, picurl: picture = null } = article
+      return { from: 'them', kind: 'card', text: `${title}\n${description}`, link, picture }
     }
     case 'msgmenu': {
       const { head_content: head, list, tail_content: tail } = message.msgmenu

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { CENTRE_ID } from '#shared/domain/config.ts'
 import type { Prompt } from '#shared/domain/voice-config.ts'
-import { problemOf, problemWords, uploadFile, useDesk, useFloor, type Problem } from '../../../client/index.ts'
+import { uploadFile, useDesk, useFloor } from '../../../client/index.ts'
 import { Button, IconButton, useFormat, useT } from '../../../design/index.ts'
+import { useFileUpload } from '../form/use-file-upload.ts'
 
 const ENDINGS = /\.(wav|mp3|ogg|opus)$/i
 
@@ -92,39 +93,21 @@ function useSound(value: string | null, onChange: (value: string | null) => void
   const format = useFormat()
   const { api } = useDesk()
   const limit = useFloor((floor) => floor.config.centre.get(CENTRE_ID)?.record.maxUploadBytes ?? Infinity)
-  const [error, setError] = useState<string | null>(null)
-  const [done, setDone] = useState<number | null>(null)
   // What was just sent is played from here: the centre gives out only what a saved record names.
   const [own, setOwn] = useState<{ readonly id: string; readonly url: string } | null>(null)
-  const cancel = useRef<() => void>(undefined)
-  useEffect(() => () => cancel.current?.(), [])
   useEffect(() => () => URL.revokeObjectURL(own?.url ?? ''), [own])
-
-  const wordsFor = (problem: Problem): string => {
-    if (problem.code === 'too-large') return t('soundTooLarge', { size: format.bytes(limit) })
-    return problem.code === 'attachment-unknown' ? t('soundWrong') : problemWords(problem).what
-  }
-  const send = (file: File): void => {
-    if (!ENDINGS.test(file.name)) return setError(t('soundWrong'))
-    if (file.size > limit) return setError(t('soundTooLarge', { size: format.bytes(limit) }))
-    setError(null)
-    setDone(0)
-    const upload = uploadFile(api, file, setDone)
-    cancel.current = upload.cancel
-    upload.result
-      .then(({ uploadId }) => {
-        setOwn({ id: uploadId, url: URL.createObjectURL(file) })
-        onChange(uploadId)
-        return null
-      })
-      .catch((thrown: unknown) => setError(wordsFor(problemOf(thrown))))
-      .finally(() => {
-        cancel.current = undefined
-        setDone(null)
-      })
-  }
+  const upload = useFileUpload({
+    send: uploadFile,
+    endings: ENDINGS,
+    limit,
+    words: { wrong: t('soundWrong'), tooLarge: t('soundTooLarge', { size: format.bytes(limit) }) },
+    onSent: ({ uploadId }, file) => {
+      setOwn({ id: uploadId, url: URL.createObjectURL(file) })
+      onChange(uploadId)
+    },
+  })
   const saved = value?.includes('.') === true ? api.locate(`/api/voice/sounds/${encodeURIComponent(value)}`).url : null
-  return { error, done, send, source: value !== null && own?.id === value ? own.url : saved }
+  return { ...upload, source: value !== null && own?.id === value ? own.url : saved }
 }
 
 function Player({ source, label }: { readonly source: string | null; readonly label: string }) {

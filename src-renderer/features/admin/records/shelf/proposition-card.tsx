@@ -1,13 +1,17 @@
+import { useState } from 'react'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
-import { LANGUAGES, textIn } from '#shared/domain/channel.ts'
+import { type Channel, CHANNELS, type Language, LANGUAGES, textIn } from '#shared/domain/channel.ts'
+import { carriesPicture } from '#shared/domain/shelf-picture.ts'
 import { admin } from '#shared/locales/admin/index.ts'
-import { useT } from '../../../../design/index.ts'
+import { Segmented, useChannelName, useT } from '../../../../design/index.ts'
+import { CardPicture } from '../../../propositions/index.ts'
 import type { EditorProps } from '../../definition.ts'
 import { FormSection } from '../../form/form-section.tsx'
 import { LocalTextField, TextField } from '../../form/text-fields.tsx'
+import { PictureField } from './picture-field.tsx'
 
 /** What presenting sends where one writes, with the card as customers get it. */
-export function CardForm({ record: { card }, change, problem }: EditorProps<PropositionRecord>) {
+export function CardForm({ record: { card, channels }, change, problem }: EditorProps<PropositionRecord>) {
   const t = useT('admin')
   const edit = (patch: Partial<PropositionRecord['card']>): void => change({ card: { ...card, ...patch } })
   return (
@@ -33,31 +37,69 @@ export function CardForm({ record: { card }, change, problem }: EditorProps<Prop
         error={problem('card.link')}
         onChange={(link) => edit({ link: link.trim() === '' ? null : link.trim() })}
       />
-      <CardPreview card={card} />
+      <PictureField value={card.picture ?? null} problem={problem} onChange={(picture) => edit({ picture })} />
+      <CardPreview card={card} channels={channels} />
     </FormSection>
   )
 }
 
-function CardPreview({ card }: Pick<PropositionRecord, 'card'>) {
+const writtenIn = ({ title, text }: PropositionRecord['card']) =>
+  LANGUAGES.filter((language) => (language === 'en' ? title.en + text.en : title.zh + text.zh) !== '')
+
+/** [SH6] The card in each language it is written in, as a customer of one channel gets it. */
+function CardPreview({ card, channels }: Pick<PropositionRecord, 'card' | 'channels'>) {
   const t = useT('admin')
-  const written = LANGUAGES.filter(
-    (language) => (language === 'en' ? card.title.en + card.text.en : card.title.zh + card.text.zh) !== '',
-  )
+  const nameOf = useChannelName()
+  const written = writtenIn(card)
+  const sending = CHANNELS.filter((channel) => channel !== 'voice' && channels.includes(channel))
+  const [chosen, setChosen] = useState<Channel>('chat')
+  const channel = sending.includes(chosen) ? chosen : sending[0]
   return (
     <div className="ad-group">
       <span className="ad-group-label">{t('cardPreview')}</span>
       {written.length === 0 ? <p className="t3 s12">{t('cardEmpty')}</p> : null}
-      <div className="ad-cards">
-        {written.map((language) => (
-          <article key={language} className="ad-card" lang={language}>
-            <b>{textIn(language, card.title)}</b>
-            <p>{textIn(language, card.text)}</p>
-            {card.link === null ? null : (
-              <span className="ad-card-link">{admin.cardOpen[language === 'en' ? 1 : 0]}</span>
-            )}
-          </article>
-        ))}
-      </div>
+      {channel === undefined ? (
+        <p className="t3 s12">{t('cardOnCall')}</p>
+      ) : written.length === 0 ? null : (
+        <>
+          <Segmented
+            label={t('cardPreview')}
+            value={channel}
+            options={sending.map((value) => ({ value, label: nameOf(value) }))}
+            onChange={setChosen}
+          />
+          {card.picture == null || carriesPicture(channel) ? null : (
+            <p className="t3 s12">{t('cardWithoutPicture', { channel: nameOf(channel) })}</p>
+          )}
+          <div className="ad-cards">
+            {written.map((language) => (
+              <CardAs key={language} card={card} language={language} channel={channel} />
+            ))}
+          </div>
+        </>
+      )}
     </div>
+  )
+}
+
+interface CardAsProps {
+  readonly card: PropositionRecord['card']
+  readonly language: Language
+  readonly channel: Channel
+}
+
+function CardAs({ card: { title, text, link, picture = null }, language, channel }: CardAsProps) {
+  const isBare = !carriesPicture(channel)
+  return (
+    <article className="ad-card" lang={language}>
+      {picture === null || isBare ? null : (
+        <CardPicture picture={picture} alt={textIn(language, picture.alt)} className="ad-card-picture" />
+      )}
+      <b>{textIn(language, title)}</b>
+      <p>{textIn(language, text)}</p>
+      {link === null ? null : (
+        <span className="ad-card-link">{isBare ? link : admin.cardOpen[language === 'en' ? 1 : 0]}</span>
+      )}
+    </article>
   )
 }
