@@ -4,7 +4,7 @@ import type { LocaleNamespace } from './namespace.ts'
 export const customer = {
   panel: ['客户', 'Customer'],
   choice: ['客户', 'Customer'],
-  choiceFind: ['按姓名、号码或客户号找', 'Name, number, customer no.'],
+  choiceFind: ['按姓名、号码或客户号找', 'Name or number'],
   choiceNone: ['没有找到', 'Nobody found'],
   unknown: ['未识别客户', 'Unknown caller'],
   byCallerId: ['来电显示', 'Caller ID'],

@@ -126,15 +126,15 @@ export const adminImports = {
   exportTitle: ['导出', 'Export'],
   exportDetail: [
     '导出全部{{what}}，含客户号。操作人和原因记入访问日志。',
-    'All {{what}}, with customer numbers. Who exports and why goes into the access log.',
+    '{{what}}: all of them, with customer numbers. Who exports and why goes into the access log.',
   ],
   exportDetailIds: [
     '导出全部{{what}}，包含证件号等敏感信息。操作人和原因记入访问日志。',
-    'All {{what}}, with identity numbers and other sensitive fields. Who exports and why goes into the access log.',
+    '{{what}}: all of them, with identity numbers and other sensitive fields. Who exports and why goes into the access log.',
   ],
   exportDetailProducts: [
     '导出全部{{what}}，不含客户信息。操作人和原因记入访问日志。',
-    'All {{what}}, nothing of customers. Who exports and why goes into the access log.',
+    '{{what}}: all of them, nothing of customers. Who exports and why goes into the access log.',
   ],
   exportReason: ['导出原因', 'Reason'],
   exportStart: ['导出 CSV', 'Export CSV'],
