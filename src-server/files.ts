@@ -38,7 +38,7 @@ export interface FilesGround {
   readonly engine: Engine
   readonly storage: Storage
   readonly customers: Customers
-  readonly marketing: Pick<Marketing, 'recommender' | 'onBought'>
+  readonly marketing: Pick<Marketing, 'recommender' | 'onBought' | 'onConsented'>
   readonly fresh: () => Promise<void>
   readonly uploads: Uploads
   /** Without a reader files are read on this thread; without a thread for answers they are found on it. */
@@ -62,6 +62,7 @@ export interface Files {
 export function createFiles({ storage, options, marketing, ...ground }: FilesGround): Files {
   const reader = options.fileReader ?? readerHere
   const changed = (customerId: string) => marketing.recommender.customerChanged(customerId)
+  const consented: Marketing['onConsented'] = (words) => marketing.onConsented(words)
   const { customers: store, profiles, readModels, blobs, accessLog } = storage
   const zone = () => ground.engine.view.centre.timeZone
   const imports = new Imports({
@@ -69,6 +70,8 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     zone,
     reader,
     changed,
+    consented,
+    accessLog,
     store,
     profiles,
     readModels,
@@ -90,7 +93,7 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     accessLog,
     view: ground.engine.view,
   })
-  const toldRows = new ToldRows({ ...ground, store, readModels, accessLog, changed })
+  const toldRows = new ToldRows({ ...ground, store, readModels, accessLog, changed, consented })
   const { uploads, clock, newId } = ground
   const view = ground.engine.view
   const segments = new Segments({ segments: storage.segments, customers: store, accessLog, view, clock })

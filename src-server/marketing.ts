@@ -1,6 +1,7 @@
 /** Offers and what is known of customers put together: who chooses, who counts, and what the bank tells. */
 import { Assessments, type Presenting } from './app/assessments.ts'
 import { BankNews } from './app/bank-news.ts'
+import type { ConsentOf } from './app/imports/take-consents.ts'
 import type { Clock } from './app/clock.ts'
 import { Compliance } from './app/compliance.ts'
 import { CustomerKnowledge } from './app/customer-knowledge.ts'
@@ -83,6 +84,8 @@ export interface Marketing {
   }
   /** Called with purchases the bank told of, once they are kept. */
   onBought: (purchases: readonly Purchase[]) => Promise<void>
+  /** Called with words the bank told of, before they are kept. */
+  onConsented: (words: readonly ConsentOf[]) => Promise<void>
   /** @param address under which customers reach the server, such as `https://desk.bank.example` */
   register(api: Api, others: { readonly reads: Reads; readonly tasks: Tasks }, address: () => string): void
   stop(): void
@@ -194,6 +197,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
       },
     },
     onBought: () => Promise.resolve(),
+    onConsented: () => Promise.resolve(),
     register(api, { reads, tasks }, address) {
       assessments.address = address
       const { accessLog } = storage

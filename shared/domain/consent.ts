@@ -42,23 +42,42 @@ export interface Consent {
   readonly interactionId: string | null
   /** user id, `customer` or `system` */
   readonly by: string
+  /** Of a word with the proof `import` alone, and of none that was taken in before this was kept. */
+  readonly imported?: ConsentImport
+}
+
+/** How a word came to stand here that was said elsewhere. */
+export interface ConsentImport {
+  /** server time, ms: when it was taken in */
+  readonly at: number
+  /** the file's name; null: told by a system of the bank's */
+  readonly file: string | null
 }
 
 /** `unknown`: they were never asked, or what they said has run out. */
 export type ConsentState = 'given' | 'refused' | 'unknown'
 
-/** What stands at `now`: the latest word on that channel, or on all of them, whichever came later. */
+/**
+ * What stands at `now`: the latest word on that channel, or on all of them, whichever came later.
+ * [CP55] A yes that was imported without naming its proof undoes no refusal before it.
+ */
 export function consentAt(
   consents: readonly Consent[],
   purpose: ConsentPurpose,
   channel: Channel | null,
   now: number,
 ): ConsentState {
+  const concerning = consents.filter(
+    (one) => one.purpose === purpose && (one.channel === null || one.channel === channel),
+  )
+  const firstNo = Math.min(...concerning.flatMap(({ given, at }) => (given ? [] : [at])))
   let latest: Consent | null = null
-  for (const consent of consents) {
-    if (consent.purpose !== purpose || (consent.channel !== null && consent.channel !== channel)) continue
+  for (const consent of concerning) {
+    if (consent.at >= firstNo && isUnproved(consent)) continue
     if (latest === null || consent.at >= latest.at) latest = consent
   }
   if (latest === null || (latest.until !== null && latest.until <= now)) return 'unknown'
   return latest.given ? 'given' : 'refused'
 }
+
+const isUnproved = ({ given, proof, proofRef }: Consent): boolean => given && proof === 'import' && proofRef === null

@@ -42,6 +42,7 @@ export const ACCESS_ACTIONS = [
   'send-code',
   'erase',
   'configure',
+  'import',
 ] as const
 export type AccessAction = (typeof ACCESS_ACTIONS)[number]
 

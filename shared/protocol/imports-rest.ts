@@ -55,6 +55,8 @@ export const ROW_PROBLEMS = [
   'until-before',
   'assessment-incomplete',
   'customer-unknown',
+  'proof-missing',
+  'consent-conflict',
   'product-live',
   'purchase-differs',
   'refused',

@@ -1,5 +1,6 @@
 /** Who a customer is to the bank: read at a desk as far as policy lets them, imported by administrators. */
 import type { z } from 'zod'
+import type { Consent } from '#shared/domain/consent.ts'
 import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
 import { type Gauge, GAUGES } from '#shared/domain/facts.ts'
 import { deskOf, isOpen } from '#shared/domain/interaction.ts'
@@ -42,7 +43,7 @@ import { knowsCustomer } from '../policies/identity.ts'
 import { isContact } from '#shared/domain/visits.ts'
 import type { AccessLog, OfferRow, ProfileStore, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
-import { pointNamed } from './contact-points.ts'
+import { pointAsked } from './contact-points.ts'
 import type { Customers } from './customers.ts'
 import { RequestRefused } from './request-refused.ts'
 import type { PublishedView } from './view.ts'
@@ -148,7 +149,7 @@ export class Profiles {
       traces: masked ? [] : tracesOf(events),
       acts: masked ? [] : actsOf(events),
       assessment: assessment === null ? null : { ...assessment, validUntil: countsUntil(assessment, policy) },
-      consents: consents.toReversed().map((consent) => (masked ? { ...consent, proofRef: null } : consent)),
+      consents: consents.toReversed().map((consent) => (masked ? withoutProof(consent) : consent)),
       preferred: preferredOf(contacts.filter(isContact), view.centre.timeZone),
       alerts: alertsOf(grounds, now).map((alert) => (masked && alert.kind === 'elder' ? { kind: 'elder' } : alert)),
       // What was held out was never shown: nobody may speak of it.
@@ -217,12 +218,10 @@ export class Profiles {
       if (askable(stored.readings).has(what.field)) throw new RequestRefused('not-allowed')
     const object = 'field' in what ? `profile.${what.field}` : `customer.${what.contact}`
     await accessLog.append([{ at: now, actor: me.userId, action: 'reveal', subject: id, object, reason }])
-    if ('contact' in what) {
-      const { contact, pointId } = what
-      const named = pointId === undefined ? undefined : pointNamed(customer, pointId)
-      return { value: (named ?? customer.contactPoints.find(({ kind }) => kind === contact))?.value ?? null }
-    }
-    return { value: valueOf(goldenFields(stored.readings, now), what.field) }
+    // [CP39] Another number would be given, and noted, than was asked for.
+    const point = 'contact' in what ? pointAsked(customer, what) : null
+    if (point === undefined) throw new RequestRefused('not-found', { what: 'contact-point' })
+    return { value: 'field' in what ? valueOf(goldenFields(stored.readings, now), what.field) : (point?.value ?? null) }
   }
 
   /**

@@ -101,10 +101,16 @@ async function looked(kind: ImportKind, content: string): Promise<ImportChecked>
 test('[IM34] before a file is started it is checked against what stands, as the import does', async () => {
   await begin()
   expect(
-    await looked('consents', '客户号,用途,是否同意,日期\nC-9,营销,是,2025-03-01\nC-1,营销,是,2025-03-01\n'),
+    await looked(
+      'consents',
+      '客户号,用途,是否同意,日期,凭证\nC-9,营销,是,2025-03-01,F\nC-1,营销,是,2025-03-01,F\nC-1,个性化推荐,是,2025-03-01,\n',
+    ),
   ).toMatchObject({
-    wrong: 1,
-    problems: [{ row: 2, column: 'customerNumber', code: 'customer-unknown' }],
+    wrong: 2,
+    problems: [
+      { row: 2, column: 'customerNumber', code: 'customer-unknown' },
+      { row: 4, column: 'proofRef', code: 'proof-missing' },
+    ],
   })
   const day = 86_400_000
   const at = centre.clock.now() - (centre.clock.now() % day) - day

@@ -279,7 +279,7 @@ const vouched = [{ kind: 'customer-number', value: 'C-1', verified: true, source
 test('[IM20] [IM21] the log adopts an imported customer who writes; folded again it is the same', async () => {
   await begin()
   await run('customers', ROWS)
-  await run('consents', '客户号,用途,是否同意,日期\nC-1,营销,是,2025-03-01\n')
+  await run('consents', '客户号,用途,是否同意,日期,凭证\nC-1,营销,是,2025-03-01,F-1\n')
   const anna = await centre.availableDesk('anna')
   const contact = await acceptFirst(centre, anna, { identified: true, contactPoints: vouched })
   expect(contact.introduction?.customerName).toBe('李雷')
@@ -339,6 +339,43 @@ test('[IM13] consents count by their own date; of nobody known they are refused'
   ])
 })
 
+test('[IM47] [IM48] a yes needs its proof and undoes no refusal of its moment; yes and no of one moment are both refused', async () => {
+  await begin()
+  await run('customers', ROWS)
+  const head = '客户号,用途,是否同意,日期,凭证\n'
+  const between = Array.from(
+    { length: 300 },
+    (_, n) => `C-1,个性化推荐,否,2024-03-01 0${Math.floor(n / 60)}:${String(n % 60).padStart(2, '0')},`,
+  )
+  const rows = ['C-1,营销,是,2025-03-01,', 'C-1,转介,否,2025-03-01,', 'C-4,营销,是,2025-03-01,F-4', ...between]
+  const file = `${head}${[...rows, 'C-4,营销,否,2025-03-01,'].join('\n')}\n`
+  const job = await run('consents', file)
+  expect(job).toMatchObject({ added: 301, wrong: 3 })
+  expect(await (await centre.get(`/api/imports/${job.id}/errors.csv`, token)).text()).toContain(
+    '同一时间既有同意又有拒绝',
+  )
+  expect((await centre.storage.imports.problems(job.id)).map(({ row, column, code }) => [row, column, code])).toEqual([
+    [2, 'proofRef', 'proof-missing'],
+    [4, 'given', 'consent-conflict'],
+    [305, 'given', 'consent-conflict'],
+  ])
+  expect(await run('consents', `${head}C-1,转介,是,2025-03-01,F-9\n`)).toMatchObject({ added: 0, changed: 0, wrong: 1 })
+  const [row] = await centre.storage.customers.findByContactPoints([{ kind: 'customer-number', value: 'C-1' }])
+  const stands = await centre.storage.readModels.consentsOf(row?.id ?? '')
+  expect(stands).toHaveLength(301)
+  expect(stands.at(-1)).toMatchObject({
+    given: false,
+    purpose: 'referral',
+    by: 'adam',
+    imported: { at: job.startedAt, file: job.fileName },
+  })
+  expect((await centre.storage.accessLog.list({ action: 'import', limit: 2 }))[1]).toMatchObject({
+    actor: 'adam',
+    object: 'import:consents',
+    reason: job.fileName,
+  })
+})
+
 test('[IM14] products become drafts; one that is live is left alone', async () => {
   await begin()
   const file = '产品代码,产品名称,产品类型,风险等级,预期价值\nWM-1,稳利一号,理财,R2,"1,200"\nWM 2,坏代码,理财,,\n'
@@ -376,18 +413,18 @@ test('[IM14] products become drafts; one that is live is left alone', async () =
 test('[IM30] [IM31] exports can be imported again, run no formulas, and stand in the access log with their reason', async () => {
   await begin()
   await run('customers', `${ROWS}\r\nC-6,=1+1,,,,,`)
-  await run('consents', '客户号,用途,是否同意,日期\nC-1,营销,是,2025-03-01\n')
+  await run('consents', '客户号,用途,是否同意,日期,凭证\nC-1,营销,是,2025-03-01,F-1\n')
   const get = (path: string) => centre.get(`/api/exports/${path}`, token)
   expect((await get('customers')).status).toBe(400)
   const file = await (await get(`customers?reason=${encodeURIComponent('季度对账')}`)).text()
   expect(file).toContain("C-6,'=1+1")
   expect(file).toContain('C-1,李雷,+8613812345678')
-  expect(await centre.storage.accessLog.list({ actor: 'adam', limit: 5 })).toMatchObject([
+  expect(await centre.storage.accessLog.list({ actor: 'adam', action: 'export', limit: 5 })).toMatchObject([
     { action: 'export', object: 'export:customers', reason: '季度对账' },
   ])
   expect(await run('customers', file)).toMatchObject({ added: 0, wrong: 0 })
   const consents = await (await get('consents?reason=ok')).text()
-  expect(consents.split('\r\n')[1]).toBe('C-1,营销,,同意,2025-03-01 00:00:00+08:00,,')
+  expect(consents.split('\r\n')[1]).toBe('C-1,营销,,同意,2025-03-01 00:00:00+08:00,,F-1')
   expect(await run('consents', consents)).toMatchObject({ unchanged: 1, wrong: 0 })
   expect((await get('products?reason=ok&language=en')).status).toBe(200)
   for (const username of ['anna', 'sue', 'quinn']) {

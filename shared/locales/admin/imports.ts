@@ -172,6 +172,11 @@ export const adminImports = {
     'Risk tolerance and assessment date go together',
   ],
   'rowProblem_customer-unknown': ['没有这个客户号，请先导入客户', 'No such customer number: import the customer first'],
+  'rowProblem_proof-missing': ['同意必须写明凭证编号', 'A yes needs where its proof is kept'],
+  'rowProblem_consent-conflict': [
+    '同一时间既有同意又有拒绝，请核实后只留一条',
+    'Yes and no at the very same time: check, and keep one',
+  ],
   'rowProblem_product-live': ['产品已上架，请在产品货架里修改', 'The product is live: change it on the shelf'],
   'rowProblem_purchase-differs': [
     '这个编号已登记过别的内容，以先登记的为准',

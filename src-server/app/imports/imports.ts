@@ -14,16 +14,18 @@ import {
 } from '#shared/protocol/imports-rest.ts'
 import { type FileReader, type RawRow, type ReadPlan, type RowsIn, UnreadableFile } from '../../imports/port.ts'
 import { suggestedMapping } from './columns.ts'
-import type { BlobStore, ImportStore, Purchase } from '../../storage/index.ts'
+import type { AccessLog, BlobStore, ImportStore, Purchase } from '../../storage/index.ts'
 import type { Clock } from '../clock.ts'
 import type { PurchasePorts } from '../purchases.ts'
 import { RequestRefused } from '../request-refused.ts'
 import { lookInto, rowsAside, setAside } from './look.ts'
 import { aged, filesOf, NO_FILES, shown, type StoredJob } from './stored-job.ts'
-import { ofStrangers, takeConsents, type ConsentImportPorts } from './take-consents.ts'
+import { conflictsIn } from './consent-conflicts.ts'
+import { refusedOf } from './refused-rows.ts'
+import { takeConsents, type ConsentImportPorts } from './take-consents.ts'
 import { takeCustomers, type CustomerImportPorts } from './take-customers.ts'
-import { refusedProducts, takeProducts, type ProductImportPorts } from './take-products.ts'
-import { refusedPurchases, takePurchaseRows } from './take-purchases.ts'
+import { takeProducts, type ProductImportPorts } from './take-products.ts'
+import { takePurchaseRows } from './take-purchases.ts'
 import type { Taken } from './taken.ts'
 
 export interface ImportsPorts extends CustomerImportPorts, ConsentImportPorts, ProductImportPorts {
@@ -31,6 +33,7 @@ export interface ImportsPorts extends CustomerImportPorts, ConsentImportPorts, P
   readonly purchases: PurchasePorts
   readonly jobs: ImportStore
   readonly blobs: Pick<BlobStore, 'put' | 'get' | 'keep' | 'delete'>
+  readonly accessLog: Pick<AccessLog, 'append'>
   readonly reader: FileReader
   /** The centre's, an IANA name. */
   readonly zone: () => string
@@ -174,9 +177,9 @@ export class Imports {
    * [IM4] [IM7] From the file's beginning, also when part of it was taken in before.
    * @throws RequestRefused `not-found`; `already-done` while another runs or once the file is gone; `malformed`
    */
-  async start(id: string, { mapping, source, zone = this.#ports.zone() }: Start): Promise<ImportJob> {
+  async start(id: string, by: string, { mapping, source, zone = this.#ports.zone() }: Start): Promise<ImportJob> {
     if (this.#running !== null) throw new RequestRefused('already-done', { what: 'running' })
-    const { blobs, clock, jobs } = this.#ports
+    const { blobs, clock, jobs, accessLog } = this.#ports
     const found = await this.#find(id)
     const missing = REQUIRED_COLUMNS[found.kind].find((column) => mapping[column] === undefined)
     if (missing !== undefined)
@@ -192,11 +195,14 @@ export class Imports {
     const times = { startedAt: clock.now(), endedAt: null }
     if (typeof found.wrongRowsId === 'string') await blobs.delete(found.wrongRowsId)
     const asked = { mapping, source, zone, wrongRowsId: null, hasWrongRows: false } as const
-    const job: StoredJob = { ...found, ...NOTHING_YET, ...times, ...asked, state: 'running', problem: null }
+    const job: StoredJob = { ...found, ...NOTHING_YET, ...times, ...asked, by, state: 'running', problem: null }
     let ended: () => void = () => undefined
     this.#running = { job, stopping: null, wrongRows: new Set(), ended: new Promise((resolve) => (ended = resolve)) }
     await jobs.clearProblems(id)
     await this.#put(job)
+    // [IM48]
+    const taken = { actor: by, action: 'import', subject: null, object: `import:${job.kind}` } as const
+    await accessLog.append([{ at: times.startedAt, ...taken, reason: job.fileName }])
     void this.#run(blob.stream).finally(() => {
       this.#running = null
       ended()
@@ -219,15 +225,11 @@ export class Imports {
   /** [IM34] How the beginning of the file would come in; nothing is taken in. @throws RequestRefused `not-found`, `already-done` */
   async check(id: string, { mapping, zone = this.#ports.zone() }: Start): Promise<ImportChecked> {
     const job = await this.#find(id)
-    const open = async () => {
-      const blob = job.blobId === null ? null : await this.#ports.blobs.get(job.blobId)
-      if (blob === null) throw new RequestRefused('already-done', { what: 'file' })
-      return blob.stream
-    }
+    const open = () => this.#openFile(job)
+    const plan = this.#plan({ ...job, mapping, zone })
     const told = new Map<string, Purchase>()
-    return lookInto(this.#ports.reader, open, this.#plan({ ...job, mapping, zone }), (right) =>
-      refusedOf(this.#ports, right, told),
-    )
+    const conflicting = await conflictsIn(this.#ports.reader, open, plan)
+    return lookInto(this.#ports.reader, open, plan, (right) => refusedOf(this.#ports, right, told, conflicting))
   }
 
   /** [IM35] The file goes; what was taken in stays. @throws RequestRefused `not-found`, `already-done` while it runs */
@@ -291,6 +293,13 @@ export class Imports {
     }
   }
 
+  /** @throws RequestRefused `already-done` once the file is gone */
+  async #openFile({ blobId }: StoredJob): Promise<Readable> {
+    const blob = blobId === null ? null : await this.#ports.blobs.get(blobId)
+    if (blob === null) throw new RequestRefused('already-done', { what: 'file' })
+    return blob.stream
+  }
+
   #plan({ kind, encoding, delimiter, mapping, zone }: StoredJob): ReadPlan {
     const { clock, zone: centres } = this.#ports
     return { kind, encoding, delimiter, mapping: mapping ?? {}, zone: zone ?? centres(), now: clock.now() }
@@ -302,11 +311,13 @@ export class Imports {
     const running = this.#running
     if (running === null) return 'interrupted'
     const { id } = running.job
+    const plan = this.#plan(running.job)
+    const conflicting = await conflictsIn(reader, () => this.#openFile(running.job), plan)
     let notedAt = clock.now()
     let named = 0
-    for await (const { right, wrong, wrongRows, repeats, rows, read } of reader.read(stream, this.#plan(running.job))) {
+    for await (const { right, wrong, wrongRows, repeats, rows, read } of reader.read(stream, plan)) {
       if (running.stopping !== null) return running.stopping
-      const taken = await this.#take(right, running.job)
+      const taken = await this.#take(right, running.job, conflicting)
       const found = [...wrong, ...taken.wrong]
       for (const { row } of found) running.wrongRows.add(row)
       const problems = found.slice(0, MOST_PROBLEMS - named)
@@ -332,12 +343,16 @@ export class Imports {
     return null
   }
 
-  #take(right: RowsIn, { by, source, startedAt }: StoredJob): Promise<Taken> {
+  #take(
+    right: RowsIn,
+    { by, source, startedAt, fileName }: StoredJob,
+    conflicting: ReadonlySet<number>,
+  ): Promise<Taken> {
     switch (right.kind) {
       case 'customers':
         return takeCustomers(this.#ports, right.rows, { source: source ?? 'purchased', at: startedAt ?? 0 })
       case 'consents':
-        return takeConsents(this.#ports, right.rows, by)
+        return takeConsents(this.#ports, right.rows, { by, at: startedAt ?? 0, file: fileName, conflicting })
       case 'products':
         return takeProducts(this.#ports, right.rows, by)
       case 'purchases':
@@ -365,26 +380,6 @@ export class Imports {
 
   #put(job: StoredJob): Promise<void> {
     return this.#ports.jobs.put({ id: job.id, at: job.at, job: job as unknown as JsonValue })
-  }
-}
-
-/** [IM34] What taking these rows in would refuse. @param told purchases of the rows before: added to */
-async function refusedOf(
-  { store, engine, purchases }: Pick<ImportsPorts, 'store' | 'engine' | 'purchases'>,
-  right: RowsIn,
-  told: Map<string, Purchase>,
-): Promise<readonly RowProblem[]> {
-  switch (right.kind) {
-    case 'customers':
-      return []
-    case 'consents':
-      return ofStrangers(store, right.rows)
-    case 'products':
-      return refusedProducts(engine, right.rows)
-    case 'purchases':
-      return refusedPurchases(purchases, right.rows, told)
-    default:
-      return assertNever(right)
   }
 }
 

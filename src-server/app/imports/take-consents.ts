@@ -6,53 +6,113 @@ import type { ConsentRowIn } from '../../imports/port.ts'
 import type { CustomerStore, ReadModelStore } from '../../storage/index.ts'
 import type { Taken } from './taken.ts'
 
+export type ConsentOf = Consent & { readonly customerId: string }
+
 export interface ConsentImportPorts {
   readonly store: Pick<CustomerStore, 'findByContactPoints'>
   readonly readModels: Pick<ReadModelStore, 'apply' | 'consentsOf'>
   readonly changed: (customerId: string) => void
+  /** Hands on words that now count. */
+  readonly consented: (words: readonly ConsentOf[]) => Promise<void>
 }
 
-/** [IM34] Rows of numbers nobody has. */
-export async function ofStrangers(
-  store: Pick<CustomerStore, 'findByContactPoints'>,
-  rows: readonly { readonly row: number; readonly number: string }[],
-): Promise<readonly RowProblem[]> {
-  const known = await store.findByContactPoints(rows.map(({ number }) => ({ kind: 'customer-number', value: number })))
-  return rows.flatMap(({ row }, index) => ((known[index] ?? null) === null ? [stranger(row)] : []))
+/** Where rows came from. */
+export interface ConsentOrigin {
+  /** user id */
+  readonly by: string
+  /** server time, ms */
+  readonly at: number
+  /** the file's name; null: told over REST */
+  readonly file: string | null
+  /** Rows another of the same file contradicts. */
+  readonly conflicting: ReadonlySet<number>
 }
 
-const stranger = (row: number): RowProblem => ({ row, column: 'customerNumber', code: 'customer-unknown' })
+type Judged = { readonly kind: 'wrong'; readonly problem: RowProblem } | Word
+interface Word {
+  readonly kind: 'added' | 'changed' | 'unchanged'
+  readonly word: ConsentOf
+  readonly isLatest: boolean
+}
 
-const sameWord = (a: Consent) => (b: Consent) => a.purpose === b.purpose && a.channel === b.channel && a.at === b.at
-
-/** [IM13] @param by the user who started the import */
-export async function takeConsents(
-  { store, readModels, changed }: ConsentImportPorts,
+/** [IM34] What would be refused of these rows. */
+export async function refusedConsents(
+  ports: Pick<ConsentImportPorts, 'store' | 'readModels'>,
   rows: readonly ConsentRowIn[],
-  by: string,
+  conflicting: ReadonlySet<number>,
+): Promise<readonly RowProblem[]> {
+  const judged = await judge(ports, rows, { by: '', at: 0, file: null, conflicting })
+  return judged.flatMap((one) => (one.kind === 'wrong' ? [one.problem] : []))
+}
+
+/** [IM13] [IM47] */
+export async function takeConsents(
+  ports: ConsentImportPorts,
+  rows: readonly ConsentRowIn[],
+  origin: ConsentOrigin,
 ): Promise<Taken> {
-  const known = await store.findByContactPoints(rows.map(({ number }) => ({ kind: 'customer-number', value: number })))
   const wrong: RowProblem[] = []
   const count = { added: 0, changed: 0, unchanged: 0 }
-  const words: (Consent & { readonly customerId: string })[] = []
-  for (const [index, { row, number: _, ...word }] of rows.entries()) {
-    const customerId = known[index]?.id
-    if (customerId === undefined) {
-      wrong.push(stranger(row))
+  const taken: Word[] = []
+  for (const one of await judge(ports, rows, origin)) {
+    if (one.kind === 'wrong') {
+      wrong.push(one.problem)
       continue
     }
-    const consent: Consent = { ...word, proof: 'import', interactionId: null, by }
-    const stood = (await readModels.consentsOf(customerId)).find(sameWord(consent))
-    const isSame = stood !== undefined && isDeepStrictEqual({ ...stood, by }, consent)
-    // What was said in a contact at that very moment stands.
-    if (isSame || (stood !== undefined && stood.proof !== 'import')) {
-      count.unchanged++
-      continue
-    }
-    count[stood === undefined ? 'added' : 'changed']++
-    words.push({ ...consent, customerId })
+    count[one.kind]++
+    if (one.kind !== 'unchanged') taken.push(one)
   }
-  if (words.length > 0) await readModels.apply({ consents: words })
-  for (const { customerId } of words) changed(customerId)
+  const words = taken.map(({ word }) => word)
+  // Told first: told twice it is one message, and told never it is none where the end of the server comes between.
+  const counting = taken.flatMap(({ word, isLatest }) => (isLatest ? [word] : []))
+  if (counting.length > 0) await ports.consented(counting)
+  if (words.length > 0) await ports.readModels.apply({ consents: words })
+  for (const { customerId } of words) ports.changed(customerId)
   return { ...count, wrong }
+}
+
+async function judge(
+  { store, readModels }: Pick<ConsentImportPorts, 'store' | 'readModels'>,
+  rows: readonly ConsentRowIn[],
+  { by, at: importedAt, file, conflicting }: ConsentOrigin,
+): Promise<readonly Judged[]> {
+  const known = await store.findByContactPoints(rows.map(({ number }) => ({ kind: 'customer-number', value: number })))
+  const judged: Judged[] = []
+  for (const [index, { row, number: _, ...said }] of rows.entries()) {
+    const customerId = known[index]?.id
+    const refused = (column: string, code: RowProblem['code']) =>
+      judged.push({ kind: 'wrong', problem: { row, column, code } })
+    if (customerId === undefined) {
+      refused('customerNumber', 'customer-unknown')
+      continue
+    }
+    if (conflicting.has(row)) {
+      refused('given', 'consent-conflict')
+      continue
+    }
+    const consent: Consent = { ...said, proof: 'import', interactionId: null, by }
+    const standing = await readModels.consentsOf(customerId)
+    const stood = standing.find(sameMoment(consent))
+    const word = { ...consent, customerId, imported: { at: importedAt, file } }
+    const isLatest = !standing.some((other) => other.at > said.at && concerns(other, consent))
+    if (stood !== undefined && saysSame(stood, consent)) judged.push({ kind: 'unchanged', word, isLatest })
+    // A no is not turned into a yes of the very same moment, and what was said in a contact stands.
+    else if (stood !== undefined && stood.given !== said.given && (!stood.given || stood.proof !== 'import'))
+      refused('given', 'consent-conflict')
+    else if (stood !== undefined && stood.proof !== 'import') judged.push({ kind: 'unchanged', word, isLatest })
+    else if (said.given && said.proofRef === null) refused('proofRef', 'proof-missing')
+    else judged.push({ kind: stood === undefined ? 'added' : 'changed', word, isLatest })
+  }
+  return judged
+}
+
+const sameMoment = (a: Consent) => (b: Consent) => a.purpose === b.purpose && a.channel === b.channel && a.at === b.at
+
+const concerns = (a: Consent, b: Consent): boolean =>
+  a.purpose === b.purpose && (a.channel === null || b.channel === null || a.channel === b.channel)
+
+/** Whoever handed it in, and however often. */
+function saysSame(stood: Consent, consent: Consent): boolean {
+  const { imported: _, ...word } = stood
+  return isDeepStrictEqual({ ...word, by: consent.by }, consent)
 }

@@ -12,6 +12,7 @@ import type { Me } from '#shared/protocol/sync.ts'
 import type { AccessLog, CustomerStore } from '../../storage/index.ts'
 import type { Clock } from '../clock.ts'
 import { RequestRefused } from '../request-refused.ts'
+import { conflictsAmong } from './consent-conflicts.ts'
 import { type ConsentImportPorts, takeConsents } from './take-consents.ts'
 import { type ProductImportPorts, takeProducts } from './take-products.ts'
 import type { Taken } from './taken.ts'
@@ -41,7 +42,9 @@ export class ToldRows {
     const rows = consents.map(({ customerNumber: number, ...word }, row) => ({ ...word, number, row }))
     const early = rows.filter(({ at }) => at > now)
     const right = rows.filter(({ at }) => at <= now)
-    const taken = await takeConsents(this.#ports, right, me.userId)
+    const conflicting = conflictsAmong(right)
+    await this.#note(me, now, 'consents')
+    const taken = await takeConsents(this.#ports, right, { by: me.userId, at: now, file: null, conflicting })
     return told(
       taken,
       early.map(({ row }) => ({ row, column: 'date', code: 'in-the-future' })),
@@ -62,6 +65,7 @@ export class ToldRows {
   /** [IM14] [IM45] Repeating it is safe. */
   async products(me: Me, { products }: z.output<typeof productsSchema>): Promise<RowsTaken> {
     const rows = products.map((product, row) => ({ ...product, row }))
+    await this.#note(me, this.#ports.clock.now(), 'products')
     return told(await takeProducts(this.#ports, rows, me.userId), [])
   }
 
@@ -78,6 +82,12 @@ export class ToldRows {
       validFrom,
       validUntil,
     }))
+  }
+
+  /** [IM48] */
+  #note(me: Me, at: number, kind: 'consents' | 'products'): Promise<void> {
+    const taken = { actor: me.userId, action: 'import', subject: null, object: `import:${kind}`, reason: null } as const
+    return this.#ports.accessLog.append([{ at, ...taken }])
   }
 }
 

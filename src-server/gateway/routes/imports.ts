@@ -72,7 +72,7 @@ export function importRoutes(api: Api, { imports, exports }: ImportRoutePorts): 
       body: importStartSchema,
       answer: 'ImportJob',
     },
-    ({ params, body }) => imports.start(params.id, body),
+    ({ principal, params, body }) => imports.start(params.id, principal.me.userId, body),
   )
   api.route(
     {
