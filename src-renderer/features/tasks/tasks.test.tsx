@@ -109,7 +109,7 @@ test('[TK19] [TK20] branches show who waits longest and what came of the rest, a
   const asked: string[] = []
   const row = { open: 0, waitingSince: null, won: 0, lost: 0, done: 0, dropped: 0 }
   const branches = [
-    { ...row, branch: '0201', open: 2, waitingSince: Date.now() - 3 * 86_400_000 },
+    { ...row, branch: '0201', open: 2, waitingSince: Date.now() - 3.5 * 86_400_000 },
     { ...row, branch: '老街支行', won: 1 },
   ]
   const request = <T,>(path: string): Promise<T> => {
