@@ -342,6 +342,11 @@ function valueOf(fields: ReturnType<typeof goldenFields>, field: ProfileField): 
 }
 
 function pastOffer({
+/** That there is one decides what counts, and is said; which it is is not. */
+function withoutProof(consent: Consent): Consent {
+  return { ...consent, proofRef: consent.proofRef === null ? null : '' }
+}
+
   recommendationId,
   interactionId,
   propositionId,
