@@ -3,10 +3,12 @@ import { refuse } from '#shared/domain/refusal.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { BondFacts, SeparationFacts } from '../core/customer/bond-facts.ts'
 import { managerWord } from '../core/customer/owner.ts'
+import { documentOf } from '../core/customer/questions.ts'
 import { lastMergeOf, lastRecord, recordBeforeMerge } from '../core/customer/separate.ts'
 import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
 import { pastContacts, survivorOf } from '../projections/history.ts'
 import { beganWith, customerEvents, readBonds, type StreamReader } from './bond-reader.ts'
+import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
 import { readInteraction } from './load-floor.ts'
@@ -33,13 +35,15 @@ export interface IdentityWork {
   readonly profiles: Pick<ProfileStore, 'get'>
   /** Resolves once the stores show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
+  readonly clock: Clock
   readonly mostTasks: number
 }
 
 type Of<T extends BondCommand['type']> = Extract<BondCommand, { readonly type: T }>
 
 function merge(work: IdentityWork, { customerId, otherId }: Of<'customer.merge'>, submission: Submission) {
-  const { customers, readModels, engine, fresh, mostTasks } = work
+  const { customers, readModels, profiles, engine, fresh, clock, mostTasks } = work
+  const document = async (id: string) => documentOf((await profiles.get(id))?.readings ?? [], clock.now())
   return customers.together(customerId, otherId, async (record, otherRecord) => {
     await fresh()
     const merging = {
@@ -48,6 +52,7 @@ function merge(work: IdentityWork, { customerId, otherId }: Of<'customer.merge'>
       consents: await readModels.consentsOf(customerId),
       otherConsents: await readModels.consentsOf(otherId),
       otherTasks: (await readModels.tasksOf(otherId, mostTasks)).map(({ id }) => id),
+      documents: { own: await document(customerId), other: await document(otherId) },
     }
     return engine.submit({ ...submission, identity: { merging } })
   })

@@ -2,7 +2,8 @@
 import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
 import { NO_PROFILE } from '#shared/domain/profile.ts'
 import type { Candidate } from '#shared/protocol/identity-rest.ts'
-import { comparableName, likenessOf, peopleAmong, type Traits, traitsOf } from '../core/customer/identity.ts'
+import { likenessOf, peopleAmong, type Traits, traitsOf } from '../core/customer/identity.ts'
+import { comparableName } from '../core/customer/names.ts'
 import { maskAddress } from '#shared/domain/masked-address.ts'
 import { maskName } from '../policies/mask.ts'
 import type { ContactPointKey, CustomerRow, CustomerStore, ProfileStore, ReadModelStore } from '../storage/index.ts'
@@ -25,7 +26,7 @@ const MOST_SHOWN = 5
 
 async function traits(
   { profiles, clock }: Pick<CandidatePorts, 'profiles' | 'clock'>,
-  customer: Pick<Customer, 'id'> & Omit<Traits, 'birthDate' | 'idNumber'>,
+  customer: Pick<Customer, 'id'> & Pick<Traits, 'name' | 'contactPoints'>,
 ) {
   return traitsOf(customer, ((await profiles.get(customer.id)) ?? NO_PROFILE).readings, clock.now())
 }
@@ -46,7 +47,7 @@ async function alike({ store }: CandidatePorts, customer: Customer, own: Traits)
     for (const row of mentioning) rows.set(row.id, row)
   }
   // A name is looked for only where something stands beside it.
-  if (customer.name !== null && own.birthDate !== null) {
+  if (customer.name !== null && (own.birthDate !== null || own.document !== null)) {
     const name = comparableName(customer.name)
     for (const row of await store.search({ text: customer.name, limit: MOST_ALIKE })) {
       const { name: theirs } = customerRecordSchema.parse(row.record)

@@ -21,3 +21,16 @@ export function withPointIds<C extends Pointed>(
 export function pointNamed({ revision, contactPoints }: Pointed, id: string): ContactPoint | undefined {
   return contactPoints.find((_, index) => idOf(revision, index) === id)
 }
+
+/**
+ * @param pointId absent: the first of its kind
+ * @returns null: there is none of that kind; undefined: the record has none by that name, or one of another kind
+ */
+export function pointAsked(
+  customer: Pointed,
+  { contact, pointId }: { readonly contact: ContactPoint['kind']; readonly pointId?: string | undefined },
+): ContactPoint | null | undefined {
+  if (pointId === undefined) return customer.contactPoints.find(({ kind }) => kind === contact) ?? null
+  const named = pointNamed(customer, pointId)
+  return named?.kind === contact ? named : undefined
+}

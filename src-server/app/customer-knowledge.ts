@@ -3,7 +3,9 @@ import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
 import { modelOf } from '#shared/domain/customer-model.ts'
 import { type BankEvent, type Holdings, NO_PROFILE, type StoredProfile } from '#shared/domain/profile.ts'
 import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
+import { holdingsOf } from '../bank-core/holdings-of.ts'
 import type { BankCore } from '../bank-core/port.ts'
+import { bankNumbersOf } from '../core/customer/bank-numbers.ts'
 import { complaintMoods } from '../core/customer/complaints.ts'
 import { stageNow } from '../core/customer/life-cycle.ts'
 import { measuresOf } from '../core/customer/measures.ts'
@@ -162,8 +164,7 @@ export class CustomerKnowledge {
 
   async #holdings(customerId: string): Promise<Holdings> {
     const customer = await this.#ports.customers.get(customerId)
-    const number = customer?.contactPoints.find(({ kind, verified }) => kind === 'customer-number' && verified)
-    return number === undefined ? { state: 'no-customer' } : this.#ports.bank.holdings(number.value)
+    return customer === null ? { state: 'no-customer' } : holdingsOf(this.#ports.bank, bankNumbersOf(customer))
   }
 
   async #contacts(customerId: string): Promise<readonly TimelineEntry[]> {

@@ -1,9 +1,10 @@
 /** Who the customer is: found by what they are known by, or made; edited by people. */
-import { customerRecordSchema } from './customer-record.ts'
 import { leadsToRecord, type ContactPoint, type Customer, type CustomerRecord } from '#shared/domain/customer.ts'
 import { refuse } from '#shared/domain/refusal.ts'
+import { haveOtherNumbers } from '../core/customer/bank-numbers.ts'
 import { StorageUnavailable } from '../storage/errors.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'
+import { customerRecordSchema } from './customer-record.ts'
 import type { Engine } from './engine.ts'
 import type { NewId } from './ids.ts'
 import { KeyedLock } from './keyed-lock.ts'
@@ -273,14 +274,8 @@ export class Customers {
 const MOST_WITH_ONE_NUMBER = 50
 
 /** [ID5] Two people the bank tells apart by their customer numbers stay two, whatever they share. */
-function isSomebodyElse(row: CustomerRow, points: readonly ContactPoint[]): boolean {
-  const theirs = numberOf(customerRecordSchema.parse(row.record).contactPoints)
-  const given = numberOf(points)
-  return theirs !== undefined && given !== undefined && theirs !== given
-}
-
-function numberOf(points: readonly ContactPoint[]): string | undefined {
-  return points.find(({ kind, verified }) => kind === 'customer-number' && verified)?.value
+function isSomebodyElse(row: CustomerRow, contactPoints: readonly ContactPoint[]): boolean {
+  return haveOtherNumbers(customerRecordSchema.parse(row.record), { contactPoints })
 }
 
 /** The number as it stands in the record. */

@@ -18,11 +18,10 @@ import type {
   RelationsTaken,
 } from '#shared/protocol/identity-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
-import { areToldApart } from '../core/customer/absorb.ts'
 import type { Bonds } from '../core/customer/bonds.ts'
 import { changesOfHands, managerWord, ownerNow } from '../core/customer/owner.ts'
 import { askable } from '../core/customer/questions.ts'
-import { isProspect } from '../core/customer/identity.ts'
+import { areToldApart, isProspect, traitsOf } from '../core/customer/identity.ts'
 import { previewMerge } from '../core/customer/merge-preview.ts'
 import { knowsCustomer } from '../policies/identity.ts'
 import { maskName } from '../policies/mask.ts'
@@ -110,6 +109,7 @@ export class Identities {
     const [one, two] = [await previewed(customer), await previewed(other)]
     // [CP33] What the customer may be asked as proof is told to nobody here either.
     const hidden = new Set([...SENSITIVE_FIELDS, ...askable(one.readings), ...askable(two.readings)])
+    const traitsIn = ({ customer: side, readings }: typeof one) => traitsOf(side, readings, clock.now())
     const told = previewMerge(one, two, clock.now(), hidden)
     const fields = told.fields.map((field) => ({
       ...field,
@@ -117,7 +117,7 @@ export class Identities {
       other: this.#shown(me, other, field.field, field.other),
     }))
     const { evidence } = await likenessBetween(this.#ports, customer, other)
-    return { ...told, fields, sides, evidence, toldApart: areToldApart(customer, other) }
+    return { ...told, fields, sides, evidence, toldApart: areToldApart(traitsIn(one), traitsIn(two)) }
   }
 
   /** Submits a command about who is whom, with what the core must know. Never rejects. */
@@ -247,8 +247,8 @@ export class Identities {
   }
 
   #work(): IdentityWork {
-    const { engine, events, customers, profiles, readModels, fresh } = this.#ports
-    return { engine, events, customers, profiles, readModels, fresh, mostTasks: MOST_TASKS }
+    const { engine, events, customers, profiles, readModels, fresh, clock } = this.#ports
+    return { engine, events, customers, profiles, readModels, fresh, clock, mostTasks: MOST_TASKS }
   }
 
   #survivor(id: string): string {

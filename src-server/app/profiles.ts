@@ -24,9 +24,11 @@ import type {
   ShownHoldings,
 } from '#shared/protocol/profile-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
+import { holdingsOf } from '../bank-core/holdings-of.ts'
 import type { BankCore } from '../bank-core/port.ts'
 import { alertsOf, preferredOf } from '../core/customer/alerts.ts'
 import { complaintMoods, openComplaintSince } from '../core/customer/complaints.ts'
+import { bankNumbersOf } from '../core/customer/bank-numbers.ts'
 import { gaugeHistory, gaugeNow, type GaugeSources } from '../core/customer/gauges.ts'
 import { goldenFields, hide, hideSensitive } from '../core/customer/golden.ts'
 import { askable } from '../core/customer/questions.ts'
@@ -216,11 +218,11 @@ export class Profiles {
     // [CP33] Whoever is about to ask must not read the answer first.
     if ('field' in what && this.#hasInHand(me, id) && !this.#isVerifiedFor(me, id))
       if (askable(stored.readings).has(what.field)) throw new RequestRefused('not-allowed')
-    const object = 'field' in what ? `profile.${what.field}` : `customer.${what.contact}`
-    await accessLog.append([{ at: now, actor: me.userId, action: 'reveal', subject: id, object, reason }])
     // [CP39] Another number would be given, and noted, than was asked for.
     const point = 'contact' in what ? pointAsked(customer, what) : null
     if (point === undefined) throw new RequestRefused('not-found', { what: 'contact-point' })
+    const object = 'field' in what ? `profile.${what.field}` : `customer.${what.contact}`
+    await accessLog.append([{ at: now, actor: me.userId, action: 'reveal', subject: id, object, reason }])
     return { value: 'field' in what ? valueOf(goldenFields(stored.readings, now), what.field) : (point?.value ?? null) }
   }
 
@@ -286,8 +288,7 @@ export class Profiles {
   }
 
   #askCore(customer: Customer): Promise<Holdings> {
-    const number = customerNumberOf(customer)
-    return number === null ? Promise.resolve({ state: 'no-customer' }) : this.#ports.bankCore.holdings(number)
+    return holdingsOf(this.#ports.bankCore, bankNumbersOf(customer))
   }
 
   #holdingsSoon(customer: Customer): Promise<Holdings> {
@@ -333,20 +334,20 @@ export class Profiles {
 }
 
 /** The bank's own number for them, vouched for; null: the bank does not know them. */
-export function customerNumberOf({ contactPoints }: Pick<Customer, 'contactPoints'>): string | null {
-  return contactPoints.find(({ kind, verified }) => kind === 'customer-number' && verified)?.value ?? null
+export function customerNumberOf(customer: Pick<Customer, 'contactPoints'>): string | null {
+  return bankNumbersOf(customer)[0] ?? null
 }
 
 function valueOf(fields: ReturnType<typeof goldenFields>, field: ProfileField): string | null {
   return fields.find((one) => one.field === field)?.value ?? null
 }
 
-function pastOffer({
 /** That there is one decides what counts, and is said; which it is is not. */
 function withoutProof(consent: Consent): Consent {
   return { ...consent, proofRef: consent.proofRef === null ? null : '' }
 }
 
+function pastOffer({
   recommendationId,
   interactionId,
   propositionId,

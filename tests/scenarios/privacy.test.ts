@@ -105,6 +105,9 @@ describe('[V5] who may know who it is', () => {
       return (await (await centre.post(`${path}/reveal`, asked, await centre.signIn('anna'))).json()) as object
     }
     expect(await reveal(phone?.id, 'phone')).toEqual({ value: PHONE })
+    // No other number is given in place of one that is not there by that name, or is of another kind.
+    expect(await reveal('0-9', 'phone')).toMatchObject({ error: { code: 'not-found' } })
+    expect(await reveal(phone?.id, 'email')).toMatchObject({ error: { code: 'not-found' } })
     const { id: customerId, revision } = customer
     const edit = { type: 'customer.edit', customerId, name: '陈立', doNotContact: false } as const
     // A desk of an older release sends back what it was shown.

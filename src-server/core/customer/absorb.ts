@@ -7,6 +7,7 @@ import type { CustomerCommand, DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import type { MergeFacts } from './bond-facts.ts'
+import { areToldApart } from './identity.ts'
 import { restated, standingRefusals } from './strictest.ts'
 
 type Absorb = Extract<CustomerCommand, { readonly type: 'customer.absorb' }>
@@ -41,14 +42,6 @@ export function mergedRecord(own: CustomerRecord, other: CustomerRecord): Custom
   }
 }
 
-/** [IR30] Whether the bank itself tells them apart. */
-export function areToldApart(a: CustomerRecord, b: CustomerRecord): boolean {
-  const numbers = ({ contactPoints }: CustomerRecord) =>
-    contactPoints.filter(({ kind, verified }) => kind === 'customer-number' && verified).map(({ value }) => value)
-  const [ours, theirs] = [numbers(a), numbers(b)]
-  return ours.length > 0 && theirs.length > 0 && !ours.some((number) => theirs.includes(number))
-}
-
 /** Contacts the floor remembers change hands in their own stream; older ones follow in the history. */
 function followed(floor: Floor, customerId: string, otherId: string): readonly [readonly string[], readonly Change[]] {
   const contacts = [...floor.interactions.values()].filter((interaction) => interaction.customerId === otherId)
@@ -63,6 +56,8 @@ function followed(floor: Floor, customerId: string, otherId: string): readonly [
   )
   return [contacts.map(({ id }) => id), changes]
 }
+
+const NO_DOCUMENTS = { own: null, other: null } as const
 
 interface Merging extends MergeFacts {
   readonly customerId: string
@@ -79,7 +74,9 @@ function merging(floor: Floor, facts: Merging, now: number): Decision {
     const flags = floor.customers.get(id)
     if (flags?.erased === true || (flags?.absorbedBy ?? null) !== null) return no('not-found', { what: 'customer' })
   }
-  if (how !== 'bare' && areToldApart(record, otherRecord)) return no('told-apart')
+  const { documents = NO_DOCUMENTS } = facts
+  const own = { ...record, document: documents.own }
+  if (how !== 'bare' && areToldApart(own, { ...otherRecord, document: documents.other })) return no('told-apart')
   const stream = streamOf.customer(customerId)
   const [contacts, changes] = followed(floor, customerId, otherId)
   const why = reason === null ? null : ({ subject: customerId, retention: 'evidence', content: { reason } } as const)

@@ -12,6 +12,8 @@ export interface MergeFacts {
   readonly consents: readonly Consent[]
   readonly otherConsents: readonly Consent[]
   readonly otherTasks: readonly string[]
+  /** [IR1] What the bank's own systems name as document; absent where nobody decides it. */
+  readonly documents?: { readonly own: string | null; readonly other: string | null }
 }
 
 /** What the streams of both say of the time they became one, and the one that stayed as it is now. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import type { ContactPoint } from '#shared/domain/customer.ts'
-import { comparableName, isProspect, likenessOf, peopleAmong, type Traits } from './identity.ts'
+import { isProspect, likenessOf, peopleAmong, type Traits } from './identity.ts'
 
 const point = (kind: ContactPoint['kind'], value: string, verified = true): ContactPoint => ({
   kind,
@@ -14,6 +14,7 @@ const traits = (over: Partial<Traits> = {}): Traits => ({
   contactPoints: [],
   birthDate: null,
   idNumber: null,
+  document: null,
   ...over,
 })
 const holding = (...contactPoints: readonly ContactPoint[]): Traits => traits({ contactPoints })
@@ -35,6 +36,28 @@ test('[IR1] two numbers of the bank are two people, whatever they share', () => 
   expect(likenessOf(one, other)).toEqual({ verdict: 'apart', score: 0, evidence: [] })
 })
 
+test('[IR1] two numbers beside one document of the bank’s make a candidate, never one by itself', () => {
+  const wechat = point('wechat', 'union-1')
+  const one = (number: string, document: string | null, over: Partial<Traits> = {}) =>
+    traits({ contactPoints: [wechat, point('customer-number', number)], idNumber: document, document, ...over })
+  const paper = '310101195003021230'
+  expect(likenessOf(one('C1', paper), one('C2', paper))).toEqual({
+    verdict: 'maybe',
+    score: 100,
+    evidence: ['wechat', 'id-number'],
+  })
+  const apart = { verdict: 'apart', score: 0, evidence: [] }
+  expect(likenessOf(one('C1', paper), one('C2', '310101195003021231'))).toEqual(apart)
+  expect(likenessOf(one('C1', paper), one('C2', null))).toEqual(apart)
+  // What was said at a desk is no document of the bank's.
+  expect(likenessOf(one('C1', paper), one('C2', null, { idNumber: paper }))).toEqual(apart)
+  const holders = [one('C1', paper), one('C2', paper), one('C3', null)].map((each, nth) => ({
+    id: `${nth}`,
+    traits: each,
+  }))
+  expect(peopleAmong(holders, new Map())).toBe(2)
+})
+
 test('[IR2] [IR3] weaker signs add up to a candidate, and contradictions take away', () => {
   const verified = holding(point('phone', '+8613800000000'))
   const typed = holding(point('phone', '+8613800000000', false))
@@ -53,7 +76,15 @@ test('[IR2] [IR3] weaker signs add up to a candidate, and contradictions take aw
   const son = traits({ name: '李小明', contactPoints: typed.contactPoints, birthDate: '2005-01-01' })
   const father = traits({ name: '李明', contactPoints: verified.contactPoints, birthDate: '1980-05-20' })
   expect(likenessOf(father, son)).toMatchObject({ verdict: 'unlike', score: 0 })
-  expect(comparableName('Ｍary-Anne  Smith')).toBe('maryannesmith')
+  expect(likenessOf(traits({ name: 'Ｍary-Anne  Smith' }), traits({ name: 'mary anne smith' })).score).toBe(20)
+})
+
+test('[IR2] a form of address beside the name it may belong to takes nothing away', () => {
+  const contactPoints = [point('phone', '+8613800000000', false)]
+  const likeness = (one: string, other: string) =>
+    likenessOf(traits({ name: one, contactPoints }), traits({ name: other, contactPoints }))
+  expect(likeness('罗女士', '罗敏')).toMatchObject({ verdict: 'maybe', evidence: ['phone-unverified'] })
+  expect(likeness('王女士', '罗敏')).toMatchObject({ verdict: 'unlike' })
 })
 
 test('[IR3] likeness is the same whichever is named first', () => {
@@ -71,6 +102,7 @@ test('[IR3] likeness is the same whichever is named first', () => {
     contactPoints: points,
     birthDate: fc.constantFrom(null, '1980-05-20', '1990-01-01'),
     idNumber: fc.constantFrom(null, 'x', 'y'),
+    document: fc.constantFrom(null, 'x', 'y'),
   })
   fc.assert(
     fc.property(any, any, (a, b) => {

@@ -5,7 +5,10 @@
 import type { ContactPoint, ContactPointKind } from '#shared/domain/customer.ts'
 import type { Reading } from '#shared/domain/profile.ts'
 import type { EvidenceKind } from '#shared/protocol/identity-rest.ts'
+import { bankNumbersOf, haveOtherNumbers } from './bank-numbers.ts'
 import { goldenFields } from './golden.ts'
+import { compareNames } from './names.ts'
+import { documentOf, isSameDocument } from './questions.ts'
 
 /** What of a record tells people apart. */
 export interface Traits {
@@ -13,8 +16,10 @@ export interface Traits {
   readonly contactPoints: readonly ContactPoint[]
   /** ISO day; null: nobody said */
   readonly birthDate: string | null
-  /** As the bank's systems have it; null: nobody said */
+  /** null: nobody said */
   readonly idNumber: string | null
+  /** The document the bank's own systems name; null: they name none */
+  readonly document: string | null
 }
 
 /** [IR2] What each is worth; 100 is certainty. */
@@ -64,19 +69,9 @@ export function traitsOf(
 ): Traits {
   const fields = goldenFields(readings, now)
   const valueOf = (wanted: string) => fields.find(({ field }) => field === wanted)?.value ?? null
-  return { name, contactPoints, birthDate: valueOf('birthDate'), idNumber: valueOf('idNumber') }
+  const document = documentOf(readings, now)
+  return { name, contactPoints, birthDate: valueOf('birthDate'), idNumber: valueOf('idNumber'), document }
 }
-
-/** Letter case, width, spaces and marks are how a name is typed, not whose it is. */
-export function comparableName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s\p{P}]/gu, '')
-}
-
-const numbersOf = ({ contactPoints }: Traits): readonly string[] =>
-  contactPoints.filter(({ kind, verified }) => kind === 'customer-number' && verified).map(({ value }) => value)
 
 /** A point both hold, the best vouched for first; `vouched`: for both. */
 function inCommon(
@@ -105,10 +100,8 @@ function ofPhone(a: Traits, b: Traits, { holders }: Surroundings): EvidenceKind 
 
 function ofName(a: Traits, b: Traits): EvidenceKind | null {
   if (a.name === null || b.name === null) return null
-  const [one, other] = [comparableName(a.name), comparableName(b.name)]
-  // One character is a form of address, not a name.
-  if (one.length < 2 || other.length < 2) return null
-  if (one !== other) return 'name-differs'
+  const says = compareNames(a.name, b.name)
+  if (says !== 'same') return says === 'other' ? 'name-differs' : null
   return a.birthDate !== null && a.birthDate === b.birthDate ? 'name-and-birthday' : 'name'
 }
 
@@ -120,10 +113,10 @@ export interface Holder {
 
 /** [IR4] What says so for certain: a point that is one person's alone, then the bank's numbers, then names and birthdays. */
 function areTwoPeople(a: Traits, b: Traits): boolean {
-  const [ours, theirs] = [numbersOf(a), numbersOf(b)]
-  if (ours.length > 0 && theirs.length > 0) return !ours.some((number) => theirs.includes(number))
+  if (sharesNumber(a, b)) return false
+  if (haveOtherNumbers(a, b)) return !isSameDocument(a.document, b.document)
   if (a.birthDate !== null && b.birthDate !== null && a.birthDate !== b.birthDate) return true
-  if (inCommon(a, b, 'wechat')?.vouched === true || (a.idNumber !== null && a.idNumber === b.idNumber)) return false
+  if (inCommon(a, b, 'wechat')?.vouched === true || isSameDocument(a.idNumber, b.idNumber)) return false
   return ofName(a, b) === 'name-differs'
 }
 
@@ -138,7 +131,7 @@ export function peopleAmong(holders: readonly Holder[], keptApart: ReadonlyMap<s
     areTwoPeople(a.traits, b.traits)
   // Whoever says most comes first, so that a bare record joins somebody instead of standing for all.
   const says = ({ traits }: Holder): number =>
-    (numbersOf(traits).length > 0 ? 4 : 0) + (traits.birthDate === null ? 0 : 2) + (traits.name === null ? 0 : 1)
+    (bankNumbersOf(traits).length > 0 ? 4 : 0) + (traits.birthDate === null ? 0 : 2) + (traits.name === null ? 0 : 1)
   const people: Holder[][] = []
   for (const holder of holders.toSorted((a, b) => says(b) - says(a) || (a.id < b.id ? -1 : 1))) {
     const own = people.find((records) => records.every((record) => !areApart(record, holder)))
@@ -148,17 +141,28 @@ export function peopleAmong(holders: readonly Holder[], keptApart: ReadonlyMap<s
   return people.length
 }
 
+function sharesNumber(a: Traits, b: Traits): boolean {
+  return bankNumbersOf(a).some((number) => bankNumbersOf(b).includes(number))
+}
+
+/** [IR1] By numbers of their own, unless the bank's systems name one document for both. */
+export function areToldApart(
+  a: Pick<Traits, 'contactPoints' | 'document'>,
+  b: Pick<Traits, 'contactPoints' | 'document'>,
+): boolean {
+  return haveOtherNumbers(a, b) && !isSameDocument(a.document, b.document)
+}
+
 /** [IR1] [IR2] [IR3] The same whichever is named first. */
 export function likenessOf(a: Traits, b: Traits, around: Surroundings = { holders: new Map() }): Likeness {
-  const [ours, theirs] = [numbersOf(a), numbersOf(b)]
-  const sharesNumber = ours.some((number) => theirs.includes(number))
-  if (ours.length > 0 && theirs.length > 0 && !sharesNumber) return { verdict: 'apart', score: 0, evidence: [] }
+  const haveOther = haveOtherNumbers(a, b)
+  if (areToldApart(a, b)) return { verdict: 'apart', score: 0, evidence: [] }
   const wechat = inCommon(a, b, 'wechat')
   const email = inCommon(a, b, 'email')
   const found: (EvidenceKind | null)[] = [
-    sharesNumber ? 'customer-number' : null,
+    sharesNumber(a, b) ? 'customer-number' : null,
     wechat?.vouched === true ? 'wechat' : null,
-    a.idNumber !== null && a.idNumber === b.idNumber ? 'id-number' : null,
+    isSameDocument(a.idNumber, b.idNumber) ? 'id-number' : null,
     ofPhone(a, b, around),
     email === null ? null : email.vouched ? 'email' : 'email-unverified',
     ofName(a, b),
@@ -174,11 +178,12 @@ export function likenessOf(a: Traits, b: Traits, around: Surroundings = { holder
   )
   const isCertain = evidence.some((kind) => kind === 'customer-number' || kind === 'wechat')
   const isContradicted = evidence.includes('birthday-differs')
-  if (isCertain && !isContradicted) return { verdict: 'same', score: 100, evidence }
+  // [IR1] That the bank counts them twice is for a person to judge.
+  if (isCertain && !isContradicted && !haveOther) return { verdict: 'same', score: 100, evidence }
   return { verdict: isCertain || score >= WORTH_ASKING ? 'maybe' : 'unlike', score, evidence }
 }
 
 /** [IR20] Somebody the bank has given no number yet. */
-export function isProspect({ contactPoints }: Pick<Traits, 'contactPoints'>): boolean {
-  return !contactPoints.some(({ kind, verified }) => kind === 'customer-number' && verified)
+export function isProspect(customer: Pick<Traits, 'contactPoints'>): boolean {
+  return bankNumbersOf(customer).length === 0
 }

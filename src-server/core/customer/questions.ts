@@ -58,6 +58,11 @@ function plain(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
+/** [IR1] null is no document, and like no other. */
+export function isSameDocument(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && plain(a) !== '' && plain(a) === plain(b)
+}
+
 /** Both as they are compared: letter case, width, spaces and punctuation do not count, nor how a day is written. */
 export function comparable(
   field: ProfileField,
