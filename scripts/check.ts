@@ -9,6 +9,7 @@ const checks: Record<string, readonly [program: string, ...args: string[]]> = {
   format: [bin('oxfmt/bin/oxfmt'), '--check'],
   lint: [bin('oxlint/bin/oxlint')],
   types: [bin('typescript/bin/tsc'), '-b'],
+  schemas: [join(root, 'scripts/schemas.ts'), '--check'],
   boundaries: [join(root, 'scripts/boundaries.ts')],
   rules: [join(root, 'scripts/check-spec.ts')],
   unused: [bin('knip/bin/knip.js')],

@@ -1,6 +1,7 @@
 /** How the server says no over HTTP: one shape, a status for every code. */
 import type { FastifyReply } from 'fastify'
 import type { RefusalCode } from '#shared/domain/refusal.ts'
+import { refusals } from '#shared/locales/refusals.ts'
 import type { ApiError, AuthErrorCode } from '#shared/protocol/rest.ts'
 import { RequestRefused } from '../app/request-refused.ts'
 
@@ -30,7 +31,14 @@ const STATUS: Readonly<Partial<Record<Code, number>>> = {
   internal: 500,
 }
 
-/** Plain English for whoever reads the wire; the desk has its own words for each code. */
+/** Every code answered with this status. */
+export function codesOf(status: number): readonly string[] {
+  return Object.entries(STATUS)
+    .filter(([, answered]) => answered === status)
+    .map(([code]) => code)
+}
+
+/** Plain English for whoever reads the wire, where the desk's words would speak of a desk. */
 const MESSAGE: Readonly<Partial<Record<Code, string>>> = {
   malformed: 'The request does not have the expected form.',
   'not-found': 'There is nothing here.',
@@ -51,9 +59,28 @@ const MESSAGE: Readonly<Partial<Record<Code, string>>> = {
   'demo-off': 'The demo is switched off.',
 }
 
+/** What a code means of one thing in particular, by the parameter `what`. */
+const OF_WHAT: Readonly<Record<string, string>> = {
+  'already-done running': 'An import is running. Wait until it has ended, or stop it, and try again.',
+  'already-done file': 'The file of this import is gone. Upload it again.',
+  'not-found file': 'The file is gone.',
+  'not-found customer': 'Nobody has this customer number.',
+  'not-found product': 'No product has this code.',
+}
+
+/** [N22] What happened, where, and what to do. */
+function messageOf({ code, params }: RequestRefused): string {
+  const { what, field, problem } = params
+  const particular = OF_WHAT[`${code} ${what}`]
+  if (particular !== undefined) return particular
+  const place = [field, problem].filter((part) => part !== undefined && part !== '').join(': ')
+  const message = MESSAGE[code] ?? `${refusals[code][1]}. ${refusals[`${code}.todo`][1]}.`
+  return place === '' ? message : `${message} ${place}`
+}
+
 export function sendRefusal(reply: FastifyReply, refused: RequestRefused): FastifyReply {
   const { code, params } = refused
-  const body: ApiError = { error: { code, message: MESSAGE[code] ?? `Refused: ${code}.`, params } }
+  const body: ApiError = { error: { code, message: messageOf(refused), params } }
   const seconds = params['seconds']
   if (typeof seconds === 'number') void reply.header('retry-after', seconds)
   return reply.code(STATUS[code] ?? 409).send(body)
@@ -67,8 +94,18 @@ export function refusalOf(error: unknown): RequestRefused {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return new RequestRefused('too-large')
   if (status === 404) return new RequestRefused('not-found')
-  if (typeof status === 'number' && status >= 400 && status < 500) return new RequestRefused('malformed')
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new RequestRefused('malformed', { field: 'body', problem: unreadable(error) })
   return new RequestRefused('internal')
+}
+
+/** What a body is that never came to be parsed by a schema. */
+function unreadable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return 'empty, though the content type says JSON'
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError) return 'no valid JSON'
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'of a content type that is not taken here'
+  return error instanceof Error ? error.message : ''
 }
 
 function isKind(error: unknown, kind: string): boolean {

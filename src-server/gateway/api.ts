@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Role } from '#shared/domain/config.ts'
+import type { Answers } from '#shared/protocol/answers.ts'
 import type { Accounts, Principal } from '../app/accounts.ts'
 import { RequestRefused } from '../app/request-refused.ts'
 import type { OriginPolicy } from './origins.ts'
@@ -13,7 +14,18 @@ import { tokenOf } from './session-cookie.ts'
  */
 export type Access = 'public' | 'session' | 'signed-in' | readonly Role[]
 
-export interface RouteSpec<Body extends z.ZodType, Query extends z.ZodType, Params extends z.ZodType> {
+/** What a route sends in place of JSON. */
+export type FileAnswer = 'the file' | 'the page' | 'the sound'
+export type Answer = Exclude<keyof Answers, 'ApiError'> | FileAnswer
+
+type Given<A> = A extends keyof Answers ? Answers[A] : A extends FileAnswer ? FastifyReply : void
+
+export interface RouteSpec<
+  Body extends z.ZodType,
+  Query extends z.ZodType,
+  Params extends z.ZodType,
+  A extends Answer | undefined,
+> {
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** Below `/api`, parameters as `:name`. */
   readonly path: string
@@ -24,8 +36,8 @@ export interface RouteSpec<Body extends z.ZodType, Query extends z.ZodType, Para
   readonly params?: Params
   /** A file is handed over as multipart, in the field `file`. */
   readonly file?: true
-  /** Name of the answer's type in `shared/protocol/rest.ts`; absent: 204. */
-  readonly answer?: string
+  /** What it answers; absent: 204. */
+  readonly answer?: A
 }
 
 export interface Call<Body, Query, Params> {
@@ -49,7 +61,7 @@ export interface DocumentedRoute {
   readonly file: boolean
   readonly query: z.ZodType | undefined
   readonly params: z.ZodType | undefined
-  readonly answer: string | undefined
+  readonly answer: Answer | undefined
 }
 
 const nothing = z.unknown()
@@ -72,9 +84,14 @@ export class Api {
   }
 
   /** A route anyone may call. */
-  open<B extends z.ZodType = Nothing, Q extends z.ZodType = Nothing, P extends z.ZodType = Nothing>(
-    spec: Omit<RouteSpec<B, Q, P>, 'access'>,
-    handle: (call: Call<z.output<B>, z.output<Q>, z.output<P>>) => unknown,
+  open<
+    B extends z.ZodType = Nothing,
+    Q extends z.ZodType = Nothing,
+    P extends z.ZodType = Nothing,
+    A extends Answer | undefined = undefined,
+  >(
+    spec: Omit<RouteSpec<B, Q, P, A>, 'access'>,
+    handle: (call: Call<z.output<B>, z.output<Q>, z.output<P>>) => Given<A> | Promise<Given<A>>,
   ): void {
     this.#register({ ...spec, access: 'public' }, (request, reply) =>
       handle({ ...parsed(spec, request), request, reply }),
@@ -82,9 +99,14 @@ export class Api {
   }
 
   /** A route for people who are signed in. */
-  route<B extends z.ZodType = Nothing, Q extends z.ZodType = Nothing, P extends z.ZodType = Nothing>(
-    spec: RouteSpec<B, Q, P> & { readonly access: Exclude<Access, 'public'> },
-    handle: (call: SignedInCall<z.output<B>, z.output<Q>, z.output<P>>) => unknown,
+  route<
+    B extends z.ZodType = Nothing,
+    Q extends z.ZodType = Nothing,
+    P extends z.ZodType = Nothing,
+    A extends Answer | undefined = undefined,
+  >(
+    spec: RouteSpec<B, Q, P, A> & { readonly access: Exclude<Access, 'public'> },
+    handle: (call: SignedInCall<z.output<B>, z.output<Q>, z.output<P>>) => Given<A> | Promise<Given<A>>,
   ): void {
     const admitted = new WeakMap<FastifyRequest, Principal>()
     this.#register(
@@ -99,7 +121,7 @@ export class Api {
   }
 
   #register<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
-    spec: RouteSpec<B, Q, P>,
+    spec: RouteSpec<B, Q, P, Answer | undefined>,
     handle: (request: FastifyRequest, reply: FastifyReply) => unknown,
     admit?: (request: FastifyRequest) => Promise<void>,
   ): void {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { JsonValue } from '#shared/lib/json.ts'
 import { messageSchema, webhookKindSchema } from '#shared/protocol/webhook-events.ts'
-import type { DocumentedRoute } from './api.ts'
+import answerSchemas from './answer-schemas.json' with { type: 'json' }
+import { codesOf } from './answers.ts'
+import type { Answer, DocumentedRoute, FileAnswer } from './api.ts'
 
 /** An octet stream is written so in OpenAPI 3.1. */
 const FILE = {
@@ -10,10 +12,32 @@ const FILE = {
   required: ['file'],
 } as const
 
+/** What a route answers that answers no JSON. */
+const CONTENT: Readonly<Record<FileAnswer, string>> = {
+  'the file': '*/*',
+  'the page': 'text/html',
+  'the sound': 'audio/*',
+}
+
+/** Refusals a caller's program tells apart; whatever else is refused has a status of its own kind. */
+const REFUSED = {
+  Malformed: 400,
+  NotSignedIn: 401,
+  NotAllowed: 403,
+  NotFound: 404,
+  TooLarge: 413,
+  TooOften: 429,
+} as const
+
+const answers: Readonly<Record<string, JsonValue>> = answerSchemas.answers
+
 const jsonSchema: z.ZodType<JsonValue> = z.json()
 
 /** The OpenAPI 3.1 document of every registered route, made from the same schemas that parse the requests. */
-export function openApiDocument(routes: readonly DocumentedRoute[], version: string): JsonValue {
+export function openApiDocument(
+  routes: readonly DocumentedRoute[],
+  version: string,
+): Readonly<Record<string, JsonValue>> {
   const paths: Record<string, Record<string, JsonValue>> = {}
   for (const route of routes) {
     const path = `/api${route.path.replaceAll(/:(\w+)/gu, '{$1}')}`
@@ -21,8 +45,16 @@ export function openApiDocument(routes: readonly DocumentedRoute[], version: str
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Huiliu', version, description: 'Every error answers { error: { code, message, params } }.' },
+    info: {
+      title: 'Huiliu',
+      version,
+      description: 'Every error answers an ApiError. Moments are milliseconds of Unix time.',
+    },
     components: {
+      schemas: answerSchemas.schemas,
+      responses: Object.fromEntries(
+        Object.entries(REFUSED).map(([name, status]) => [name, refusal(`Refused: ${codesOf(status).join(', ')}`)]),
+      ),
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'huiliu_session' },
@@ -67,10 +99,36 @@ function operation(route: DocumentedRoute): JsonValue {
       : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }),
     ...(route.file ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: FILE } } } } : {}),
     responses: {
-      ...(route.answer === undefined ? { 204: { description: 'Done' } } : { 200: { description: route.answer } }),
-      default: { description: 'Refused: ApiError' },
+      ...(route.answer === undefined ? { 204: { description: 'Done' } } : { 200: answered(route.answer) }),
+      ...Object.fromEntries(
+        refusalsOf(route).map((name) => [REFUSED[name], { $ref: `#/components/responses/${name}` }]),
+      ),
+      default: refusal('Refused for another reason'),
     },
   }
+}
+
+function answered(answer: Answer): JsonValue {
+  if (isFile(answer))
+    return { description: answer, content: { [CONTENT[answer]]: { schema: { type: 'string', format: 'binary' } } } }
+  return { description: answer, content: { 'application/json': { schema: answers[answer] } } }
+}
+
+const isFile = (answer: Answer): answer is FileAnswer => answer in CONTENT
+
+function refusal(description: string): JsonValue {
+  return { description, content: { 'application/json': { schema: answerSchemas.answers.ApiError } } }
+}
+
+/** Which refusals the shape of a route lets one expect. */
+function refusalsOf({ access, params, query, body, file }: DocumentedRoute): readonly (keyof typeof REFUSED)[] {
+  return [
+    ...((params ?? query ?? body) ? (['Malformed'] as const) : []),
+    ...(access === 'public' ? [] : (['NotSignedIn', 'NotAllowed'] as const)),
+    ...(params === undefined ? [] : (['NotFound'] as const)),
+    ...(body !== undefined || file ? (['TooLarge'] as const) : []),
+    ...(access === 'public' ? (['TooOften'] as const) : []),
+  ]
 }
 
 function parameters(where: 'path' | 'query', schema: z.ZodType | undefined): readonly JsonValue[] {

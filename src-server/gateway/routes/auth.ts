@@ -87,7 +87,7 @@ export function authRoutes(api: Api, { accounts, view, demo, secureCookies, isCo
       path: '/auth/me',
       summary: 'Who is signed in',
       access: 'session',
-      answer: 'SignedIn without token',
+      answer: 'OwnSession',
     },
     ({ principal }) => {
       const { token: _, ...rest } = signedIn(principal, '')

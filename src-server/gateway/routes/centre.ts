@@ -27,7 +27,7 @@ export function centreRoutes(api: Api, { view, keys, clock, version, demo }: Cen
       return { name, version, demo, demoRoles: demo ? demoRoles(view) : [], serverTime: clock.now(), timeZone }
     },
   )
-  api.open({ method: 'GET', path: '/openapi.json', summary: 'This document', answer: 'OpenAPI 3.1 document' }, () =>
+  api.open({ method: 'GET', path: '/openapi.json', summary: 'This document', answer: 'OpenApiDocument' }, () =>
     openApiDocument(api.documented, version),
   )
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { LANGUAGES } from '#shared/domain/channel.ts'
 import { segmentExportSchema, segmentQuerySchema } from '#shared/protocol/segments-rest.ts'
+import { RequestRefused } from '../../app/request-refused.ts'
 import type { Segments } from '../../app/segments.ts'
 import type { Api } from '../api.ts'
 
@@ -18,7 +19,12 @@ export function segmentRoutes(api: Api, segments: Segments): void {
       body: segmentQuerySchema,
       answer: 'SegmentCount',
     },
-    ({ principal, body, reply }) => segments.count(principal.me, body.rule, () => reply.raw.destroyed),
+    async ({ principal, body, reply }) => {
+      const count = await segments.count(principal.me, body.rule, () => reply.raw.destroyed)
+      // Nobody waits any more who could read this.
+      if (count === null) throw new RequestRefused('expired')
+      return count
+    },
   )
   api.route(
     {

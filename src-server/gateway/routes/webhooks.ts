@@ -119,7 +119,7 @@ export function webhookRoutes(api: Api, { webhooks, deliveries }: WebhookRoutePo
       method: 'POST',
       path: '/webhooks/:id/resend-failed',
       summary: 'Send again everything that was given up',
-      answer: '{ resent }',
+      answer: 'Resent',
     },
     ({ params, principal }) => webhooks.resendFailed(params.id, principal.me.userId),
   )
