@@ -13,6 +13,22 @@ export function brokenPlacesIn(text: string): readonly string[] {
   return [...new Set(text.replaceAll(PLACE, '…').match(BRACED))]
 }
 
+/** Words in braces: names of places as people read them, with spaces in them. */
+const UNFILLED = /\$?\{\s*([\p{L}\p{N}_][\p{L}\p{N}_ ’'-]{0,39})\}/u
+
+export interface Gap {
+  readonly name: string
+  readonly from: number
+  readonly to: number
+}
+
+/** @returns the first place of a text that somebody still has to fill in; null: there is none */
+export function firstGap(text: string): Gap | null {
+  const found = UNFILLED.exec(text)
+  if (found === null) return null
+  return { name: (found[1] ?? '').trim(), from: found.index, to: found.index + found[0].length }
+}
+
 /** @returns what the text says whatever its places are filled with */
 export const withoutPlaces = (text: string): string => text.replaceAll(PLACE, '')
 

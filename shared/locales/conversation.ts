@@ -199,6 +199,7 @@ export const conversation = {
     '这个账号还没有可用的模板，请管理员添加',
     'This account has no template you can use; ask an administrator',
   ],
+  placeUnfilled: ['先填「{{name}}」再发', 'Fill in “{{name}}” first'],
   templateMissing: ['还没填：{{names}}', 'Still to fill in: {{names}}'],
   templatePreview: ['客户看到的', 'As the customer reads it'],
   purpose_reply: ['答复', 'Reply'],

@@ -2,6 +2,7 @@ import type { Language } from '#shared/domain/channel.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import { FACTS, type FactKey } from '#shared/domain/facts.ts'
 import type { FactValue } from '#shared/domain/rule.ts'
+import { addressedToNobody } from '#shared/domain/unnamed.ts'
 import { admin } from '#shared/locales/admin/index.ts'
 
 /** What a script may name: facts of the choice, and the customer. */
@@ -11,8 +12,6 @@ export interface Known {
   readonly customer: string | null
 }
 
-/** What stands for the customer's name until somebody knows it. */
-const CUSTOMER = { zh: '称呼', en: 'name' }
 const IN_BRACES = /\{(\w+)\}/g
 
 const isFact = (name: string): name is FactKey => Object.hasOwn(FACTS, name)
@@ -45,10 +44,14 @@ export function hasGap(text: string, { facts, customer }: Known): boolean {
   )
 }
 
-/** Puts what is known in place of `{customer}` and `{fact}`; what isn't stays in braces by its name, for the agent to fill. */
+/**
+ * Puts what is known in place of `{customer}` and `{fact}`; a fact that isn't stays in braces by its name, for the agent
+ * to fill. Who is not known by name is addressed without one.
+ */
 export function fillFacts(text: string, { facts, customer }: Known, language: Language): string {
-  return text.replaceAll(IN_BRACES, (_, name: string) => {
-    if (name === 'customer') return customer ?? `{${textIn(language, CUSTOMER)}}`
+  const addressed = customer === null ? addressedToNobody(text, language) : text
+  return addressed.replaceAll(IN_BRACES, (_, name: string) => {
+    if (name === 'customer') return customer ?? ''
     const value = facts[name] ?? null
     return value === null ? `{${factName(name, language)}}` : written(name, value, language)
   })

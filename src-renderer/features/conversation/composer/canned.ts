@@ -1,5 +1,6 @@
-import type { LocalText } from '#shared/domain/channel.ts'
+import type { Language, LocalText } from '#shared/domain/channel.ts'
 import type { CannedReplyRecord, Versioned } from '#shared/domain/config.ts'
+import { addressedToNobody } from '#shared/domain/unnamed.ts'
 
 export interface CannedReply {
   readonly id: string
@@ -70,7 +71,7 @@ export function searchCanned(replies: readonly CannedReply[], query: string): re
 }
 
 export interface Variables {
-  /** null: not known, the braces stay for the agent to fill */
+  /** null: not known, they are addressed without a name */
   readonly customer: string | null
   readonly agent: string
   readonly queue: string
@@ -79,8 +80,9 @@ export interface Variables {
 const VARIABLE = /\{(customer|agent|queue)\}/g
 
 /** Puts what is known in place of `{customer}`, `{agent}` and `{queue}`. */
-export function fillIn(text: string, variables: Variables): string {
-  return text.replaceAll(VARIABLE, (braces, name: keyof Variables) => variables[name] ?? braces)
+export function fillIn(text: string, variables: Variables, language: Language): string {
+  const addressed = variables.customer === null ? addressedToNobody(text, language) : text
+  return addressed.replaceAll(VARIABLE, (braces, name: keyof Variables) => variables[name] ?? braces)
 }
 
 /** A text cut at its variables, for showing them in another colour. */

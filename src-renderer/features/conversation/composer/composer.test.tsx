@@ -287,3 +287,28 @@ test('[D104] the picker of emoji that Esc closes gives the focus back to the rep
   expect(field()).toHaveFocus()
   expect(button).not.toHaveAttribute('aria-describedby')
 })
+
+test('[D120] a reply with a place nobody filled in stays in the field with the place marked; filled in, it goes', async () => {
+  const desk = await composer()
+  await userEvent.click(field())
+  await userEvent.paste('您在{开户 城市}吗？')
+  expect(screen.getByText('先填「开户 城市」再发')).toBeVisible()
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(said(desk)).toEqual([])
+  expect(document.activeElement).toBe(field())
+  await userEvent.keyboard('上海')
+  expect(field()).toHaveValue('您在上海吗？')
+  await userEvent.click(screen.getByRole('button', { name: /^发送(?!键)/ }))
+  expect(said(desk)).toEqual(['您在上海吗？'])
+})
+
+test('[PR2] a canned reply addresses who has no name without one', async () => {
+  const nameless = interaction({ introduction: null })
+  const desk = await renderDesk(<Composer opened interaction={nameless} replyClosed={null} />, {
+    interactions: [nameless],
+    config,
+  })
+  await userEvent.type(field(), '/分期确认{Enter}')
+  expect(field()).toHaveValue('您好，我是林悦，「信用卡 · 网聊」为您办理分期')
+  expect(said(desk)).toEqual([])
+})

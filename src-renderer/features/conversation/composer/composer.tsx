@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardE
 import type { MessageTemplate } from '#shared/domain/account.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { asksAtNight } from '#shared/domain/quiet-hours.ts'
+import { firstGap } from '#shared/domain/template.ts'
 import { MESSAGE_TEXT_MAX } from '#shared/protocol/commands.ts'
 import { useDesk, useDraft, type Returned } from '../../../client/index.ts'
 import {
@@ -100,6 +101,9 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
   const empty = text.trim() === '' && !(ready && !isNote)
   const tooLong = excess > 0 ? t('tooLong', { count: excess }) : null
   const isSpent = !isNote && unsendable === null && quota !== null
+  // [D120]
+  const gap = isNote || template !== null ? null : firstGap(text)
+  const unfilled = gap === null ? null : t('placeUnfilled', { name: gap.name })
   const night = useNight(interaction)
   const isNight = night.night !== null && !night.confirmed
   const heldAtNight = !isNote && isNight ? translate('outreach', 'nightFirst') : null
@@ -107,6 +111,11 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
   const atNight = night.night !== null && night.confirmed
 
   const send = (): void => {
+    if (gap !== null) {
+      field.current?.focus()
+      field.current?.setSelectionRange(gap.from, gap.to)
+      return
+    }
     if (empty || uploading || held !== null) return
     if (text.trim() !== '') {
       void (isNote ? desk.addNote(interaction.id, text.trim()) : desk.sendText(interaction.id, text.trim(), atNight))
@@ -251,7 +260,7 @@ export function Composer({ interaction, opened, replyClosed: closed, elsewhere }
             }}
           />
           <span className="composer-state">
-            {(isNote ? replyClosed : null) ??
+            {(isNote ? replyClosed : unfilled) ??
               (template !== null ? null : isNote || interaction.channel !== 'sms' ? (
                 <Length count={text.length} max={maxText} />
               ) : (

@@ -57,7 +57,7 @@ export function useCanned(
   }
   const choose = (reply: CannedReply): void => {
     const customer = interaction.introduction?.customerName ?? null
-    onFill(fillIn(reply.text, { customer, agent, queue: names.queue(interaction.queueId) }), bySlash)
+    onFill(fillIn(reply.text, { customer, agent, queue: names.queue(interaction.queueId) }, language), bySlash)
     setByButton(false)
     setAt(0)
   }
