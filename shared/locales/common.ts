@@ -27,7 +27,7 @@ export const common = {
   none: ['无', 'None'],
   noData: ['暂无数据', 'Nothing here yet'],
   dateForm: ['年-月-日', 'Year-month-day'],
-  dateTimeForm: ['年-月-日 时:分', 'Year-month-day hour:minute'],
+  dateTimeForm: ['年-月-日 时：分', 'Year-month-day hour:minute'],
   loading: ['加载中', 'Loading'],
   optional: ['选填', 'Optional'],
   required: ['必填', 'Required'],
