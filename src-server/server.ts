@@ -152,7 +152,7 @@ export async function startServer(
   const projections = await ProjectionRunners.begin(
     [
       customersProjection(storage.customers, storage.readModels),
-      historyProjection(storage.readModels, durableInteraction, customerEraser(storage)),
+      historyProjection(storage.readModels, durableInteraction, customerEraser(storage, view)),
       tasksProjection(storage.readModels),
       evidenceProjection(storage.readModels, ownInteraction),
       offersProjection(storage.readModels, offerSources(engine, durableInteraction)),

@@ -1,15 +1,21 @@
-/** Carries out what the log granted: every word about a customer goes, wherever it stands. Doing it twice does no harm. */
+/**
+ * Carries out what the log granted: every word about a customer goes, wherever it stands, but what proves a sale.
+ * Doing it twice does no harm.
+ */
 import { z } from 'zod'
 import type { DomainEvent } from '#shared/domain/events.ts'
 import { closedInteractionOf } from '../projections/closed-interaction.ts'
-import type { AccessLog, EventStore, PageCursor, ReadModelStore, StoredEvent } from '../storage/index.ts'
+import type { AccessLog, EventStore, PageCursor, ProfileStore, ReadModelStore, StoredEvent } from '../storage/index.ts'
 import { bodyHashOf } from './log-codec.ts'
+import { soldWords } from './sold-words.ts'
+import type { PublishedView } from './view.ts'
 import { eraseWords, type WordClass, type WordsPorts } from './words.ts'
 
 export interface EraserPorts extends WordsPorts {
   readonly events: WordsPorts['events'] & Pick<EventStore, 'eraseSubject'>
   readonly readModels: Pick<ReadModelStore, 'closedInteractions'>
   readonly accessLog: AccessLog
+  readonly profiles: Pick<ProfileStore, 'purchasesOf'>
 }
 
 export type EraseCustomer = (granted: DomainEvent<'customer.erased'>) => Promise<void>
@@ -78,10 +84,13 @@ async function copiesOf(
   return hashes
 }
 
-export function customerEraser(ports: EraserPorts): EraseCustomer {
-  const { events, readModels, accessLog } = ports
+export function customerEraser(ports: EraserPorts, { config }: Pick<PublishedView, 'config'>): EraseCustomer {
+  const { events, readModels, accessLog, profiles } = ports
+  const productOf = (propositionId: string) => config.proposition.get(propositionId)?.record.productCode
   return async ({ stream, at, actor, body }) => {
     const customerId = stream.slice('customer/'.length)
+    const purchases = await profiles.purchasesOf(customerId)
+    const kept = new Set<string>()
     // By their contacts first: what was said before they were known stands under another name.
     for (let before: PageCursor | undefined; ;) {
       const rows = await readModels.closedInteractions({
@@ -89,14 +98,18 @@ export function customerEraser(ports: EraserPorts): EraseCustomer {
         limit: AT_ONCE,
         ...(before === undefined ? {} : { before }),
       })
-      await eraseWords(ports, rows.map(closedInteractionOf), EVERYTHING, at)
+      await eraseWords(ports, rows.map(closedInteractionOf), EVERYTHING, at, async (interaction, stored) => {
+        const words = await soldWords({ events, purchases, productOf }, interaction, stored)
+        for (const hash of words.hashes) kept.add(hash)
+        return words
+      })
       const last = rows.at(-1)
       if (rows.length < AT_ONCE || last === undefined) break
       before = { at: last.closedAt, interactionId: last.interactionId }
     }
     for (const subject of await allRecordsOf(events, customerId)) {
       await events.eraseBodies(await copiesOf(events, subject), at)
-      await events.eraseSubject(subject, { at, legalHold: false, keep: KEPT })
+      await events.eraseSubject(subject, { at, legalHold: false, keep: KEPT, except: [...kept] })
     }
     const object = `customer:${customerId}`
     await accessLog.append([{ at, actor, action: 'erase', subject: customerId, object, reason: body?.reason ?? null }])

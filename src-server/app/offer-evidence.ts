@@ -134,7 +134,7 @@ function policyIn(row: Row | null): MarketingPolicyRecord {
 }
 
 /** Everything that became of it, and what was written between its presentation and its answer. */
-function belongsTo(
+export function belongsTo(
   event: DomainEvent,
   id: string,
   { presented }: OfferEvidence['recommendation'],

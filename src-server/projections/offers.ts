@@ -20,7 +20,7 @@ export interface OfferSources {
   readonly propositionOf: (id: string) => PropositionRecord | undefined
   /** The record that shows everything about a customer now; their own where nothing absorbed it. */
   readonly survivorOf: (customerId: string) => string
-  /** Of whom no rows are kept any more. */
+  /** Of whom no mood is kept any more. */
   readonly isErased: (customerId: string) => boolean
 }
 
@@ -109,14 +109,14 @@ async function rowsOf(
   const concerning = events.filter(concernsOffers)
   const contacts = new Map<string, Interaction>()
   for (const contact of await Promise.all([...new Set(concerning.map(idOf))].map(interactionOf)))
-    if (contact !== null && !isErased(contact.customerId)) contacts.set(contact.id, contact)
+    if (contact !== null) contacts.set(contact.id, contact)
   const moods: MoodRow[] = []
   const consents: Required<MarketingRows>['consents'][number][] = []
   const withheld: WithheldRow[] = []
   const identified: Required<MarketingRows>['identified'][number][] = []
   for (const event of events) {
     const contact = contacts.get(idOf(event))
-    if (event.type === 'recommendation.moodNoticed' && contact !== undefined)
+    if (event.type === 'recommendation.moodNoticed' && contact !== undefined && !isErased(contact.customerId))
       moods.push({ customerId: contact.customerId, interactionId: contact.id, mood: event.data.mood, at: event.at })
     // [BO6] A mood leaves the whole contact without offers, and takes back what was on show.
     if (event.type === 'recommendation.moodNoticed' && contact !== undefined)
@@ -133,13 +133,11 @@ async function rowsOf(
       const { propositionId, policy } = event.data
       withheld.push({ interactionId: contact.id, propositionId, policy, at: event.at })
     }
-    if (event.type === 'customer.consented' && !isErased(idOf(event)))
+    if (event.type === 'customer.consented')
       consents.push({ customerId: idOf(event), ...event.data, at: event.at, by: event.actor })
   }
   return {
-    offers: [...contacts.values()]
-      .flatMap((contact) => offerRows(contact, propositionOf, survivorOf))
-      .filter((row) => !isErased(row.customerId)),
+    offers: [...contacts.values()].flatMap((contact) => offerRows(contact, propositionOf, survivorOf)),
     moods,
     consents,
     withheld,

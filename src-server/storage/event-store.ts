@@ -54,6 +54,8 @@ export interface EraseOptions {
   readonly legalHold: boolean
   /** Classes the law makes us keep in spite of the request. */
   readonly keep?: readonly RetentionClass[]
+  /** Single bodies it makes us keep, by hash. */
+  readonly except?: readonly string[]
 }
 
 export type EraseOutcome =

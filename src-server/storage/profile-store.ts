@@ -61,6 +61,7 @@ export interface ProfileStore {
   absorb(customerId: string, otherId: string): Promise<void>
   /** Undoes that: each has its own back, and what was said since stays with the one that stayed. Idempotent. */
   separate(customerId: string, otherId: string): Promise<void>
+  /** What was bought stays. */
   erase(customerId: string): Promise<void>
 }
 

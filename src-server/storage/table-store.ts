@@ -259,7 +259,7 @@ export interface ReadModelStore extends MarketingReads, TaskReads, EvidenceReads
     otherId: string,
     came: { readonly consents: readonly Consent[]; readonly tasks: readonly string[] },
   ): Promise<void>
-  /** Removes every row about a customer, or `only` those of one kind; consents included: the proof of those is the log's event and its evidence. */
+  /** Removes every row about a customer, or `only` those of one kind; offers and consents stay, without a word of theirs. */
   eraseCustomer(customerId: string, only?: ErasedRows): Promise<void>
   /** Empties all rows and checkpoints, before folding the log again; consents that were imported stay. */
   reset(): Promise<void>

@@ -183,13 +183,19 @@ describe.each(STORAGE_ADAPTERS)('event store: $name', ({ open }) => {
   })
 
   test('[S14] erasing a subject leaves other subjects, kept classes and the chain', async () => {
-    const bodies = [body('mine'), body('proof', { retention: 'evidence' }), body('other', { subject: 'customer:2' })]
+    const bodies = [
+      body('mine'),
+      body('proof', { retention: 'evidence' }),
+      body('sold'),
+      body('other', { subject: 'customer:2' }),
+    ]
     await storage.events.append([happened('a', { bodies })])
     expect(await storage.events.eraseSubject('customer:1', { at: T0, legalHold: true })).toEqual({ kind: 'held' })
-    const outcome = await storage.events.eraseSubject('customer:1', { at: T0, legalHold: false, keep: ['evidence'] })
-    expect(outcome).toEqual({ kind: 'erased', erased: 1, kept: 1 })
-    const found = await storage.events.getBodies(['mine', 'proof', 'other'])
-    expect([...found.values()].map((lookup) => lookup.kind)).toEqual(['erased', 'present', 'present'])
+    const options = { at: T0, legalHold: false, keep: ['evidence'], except: ['sold'] } as const
+    const outcome = await storage.events.eraseSubject('customer:1', options)
+    expect(outcome).toEqual({ kind: 'erased', erased: 1, kept: 2 })
+    const found = await storage.events.getBodies(['mine', 'proof', 'sold', 'other'])
+    expect([...found.values()].map((lookup) => lookup.kind)).toEqual(['erased', 'present', 'present', 'present'])
     expect(await storage.events.verifyChain()).toMatchObject({ ok: true, lastSeq: 1 })
   })
 

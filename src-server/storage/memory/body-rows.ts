@@ -12,9 +12,13 @@ export class BodyRows {
     return new Map(hashes.map((hash) => [hash, this.#rows.get(hash) ?? { kind: 'unknown' }]))
   }
 
-  eraseSubject(subject: string, { at, keep = [] }: EraseOptions): { readonly erased: number; readonly kept: number } {
+  eraseSubject(
+    subject: string,
+    { at, keep = [], except = [] }: EraseOptions,
+  ): { readonly erased: number; readonly kept: number } {
     const theirs = this.present().filter((row) => row.subject === subject)
-    const erasable = theirs.filter((row) => !keep.includes(row.retention))
+    const spared = new Set(except)
+    const erasable = theirs.filter((row) => !keep.includes(row.retention) && !spared.has(row.hash))
     this.#erase(erasable, at)
     return { erased: erasable.length, kept: theirs.length - erasable.length }
   }

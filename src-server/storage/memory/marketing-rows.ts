@@ -64,7 +64,8 @@ export class MemoryMarketingRows {
       moved(this.#consents.values()),
       moved(this.moods.values()),
     ]
-    this.erase(otherId)
+    for (const table of [this.offers, this.#consents, this.moods])
+      for (const [key, row] of table) if (row.customerId === otherId) table.delete(key)
     this.apply({
       offers,
       // What the one that stays said at the same moment is theirs.
@@ -82,9 +83,9 @@ export class MemoryMarketingRows {
     }
   }
 
+  /** [RP1] Offers, for the boards, and words on consent, for proof, hold no word of theirs: they stay. */
   erase(customerId: string): void {
-    for (const table of [this.offers, this.#consents, this.moods])
-      for (const [key, row] of table) if (row.customerId === customerId) table.delete(key)
+    for (const [key, row] of this.moods) if (row.customerId === customerId) this.moods.delete(key)
   }
 
   /** What was imported stays: no log tells it again. */

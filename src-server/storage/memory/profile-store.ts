@@ -162,8 +162,8 @@ export class MemoryProfileStore implements ProfileStore {
   async erase(customerId: string): Promise<void> {
     this.#profiles.delete(customerId)
     this.#forgetKept(customerId)
-    for (const table of [this.#events, this.#purchases])
-      for (const [id, row] of table) if (row.customerId === customerId) table.delete(id)
+    // [RP1] What was bought is kept: the bank's reference, no word of theirs.
+    for (const [id, row] of this.#events) if (row.customerId === customerId) this.#events.delete(id)
   }
 
   /** [IR44] And what is kept of those that went into them by way of others. */

@@ -44,9 +44,12 @@ export class BodyTable {
     return found
   }
 
-  eraseSubject(subject: string, { at, keep = [] }: EraseOptions): { readonly erased: number; readonly kept: number } {
+  eraseSubject(
+    subject: string,
+    { at, keep = [], except = [] }: EraseOptions,
+  ): { readonly erased: number; readonly kept: number } {
     this.#places.settle()
-    const erased = this.#sql.eraseSubject.run(at, subject, JSON.stringify(keep)).changes
+    const erased = this.#sql.eraseSubject.run(at, subject, JSON.stringify(keep), JSON.stringify(except)).changes
     return { erased, kept: this.#sql.countSubject.get(subject)?.n ?? 0 }
   }
 
@@ -97,8 +100,9 @@ function prepareStatements(db: Database.Database) {
     ),
     page: db.prepare<[number, number], BodyRowText>(`SELECT ${columns} FROM bodies WHERE id > ? ORDER BY id LIMIT ?`),
     countSubject: db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM subject_places WHERE key = ?'),
-    eraseSubject: db.prepare<[number, string, string]>(
-      `${erase} WHERE id IN (SELECT id FROM subject_places WHERE key = ?) AND retention NOT IN (SELECT value FROM json_each(?))`,
+    eraseSubject: db.prepare<[number, string, string, string]>(
+      `${erase} WHERE id IN (SELECT id FROM subject_places WHERE key = ?) AND retention NOT IN (SELECT value FROM json_each(?))
+       AND hash NOT IN (SELECT value FROM json_each(?))`,
     ),
     eraseBodies: db.prepare<[number, string, string]>(
       `${erase} WHERE id IN (${places}) AND hash IN (SELECT value FROM json_each(?)) AND body IS NOT NULL`,

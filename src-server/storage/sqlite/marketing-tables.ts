@@ -14,7 +14,7 @@ import { query, type QueryRunner } from './query-runner.ts'
 import type { MoodTable, OfferTable } from './schema.ts'
 
 /** Those about a customer. */
-export const MARKETING_TABLES = ['offers', 'consents', 'moods'] as const
+const MARKETING_TABLES = ['offers', 'consents', 'moods'] as const
 
 /** Offers, consents, moods and what was withheld, of `SqliteReadModelStore`, within its units of work. */
 export class MarketingTables {

@@ -15,7 +15,8 @@ import { type Pace, Portion } from './pace.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { BankEventTable, ProfilePartTable, PurchaseTable } from './schema.ts'
 
-const PROFILE_TABLES = ['profile_readings', 'profile_parts', 'gauge_readings', 'bank_events', 'purchases'] as const
+/** [RP1] What was bought is kept: the bank's reference, no word of theirs. */
+const PROFILE_TABLES = ['profile_readings', 'profile_parts', 'gauge_readings', 'bank_events'] as const
 
 export class SqliteProfileStore implements ProfileStore {
   readonly #runner: QueryRunner

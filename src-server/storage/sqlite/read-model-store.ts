@@ -17,7 +17,7 @@ import type { BotContact, HandledContacts, ImportedConsents, Refusal } from '../
 import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
 import { contactTotals } from './contact-totals.ts'
 import { EvidenceTable } from './evidence-table.ts'
-import { MARKETING_TABLES, MarketingTables } from './marketing-tables.ts'
+import { MarketingTables } from './marketing-tables.ts'
 import type { Task } from '#shared/domain/task.ts'
 import type { TaskReads } from '../task-store.ts'
 import { TaskTables } from './task-tables.ts'
@@ -25,16 +25,10 @@ import { query, type Compilable, type QueryRunner } from './query-runner.ts'
 import type { ClosedInteractionTable, ConversationTable, FollowUpTable, TimelineTable } from './schema.ts'
 import { parseJson } from './stored-json.ts'
 
-const CUSTOMER_TABLES = [
-  'timeline',
-  'conversations',
-  'closed_interactions',
-  'follow_ups',
-  'tasks',
-  ...MARKETING_TABLES,
-] as const
-
-const TABLES_OF = { tasks: ['tasks'], marketing: MARKETING_TABLES } as const satisfies Record<ErasedRows, unknown>
+/** [RP1] Offers, for the boards, and words on consent, for proof, hold no word of theirs: they stay. */
+const ERASED_TABLES = ['timeline', 'conversations', 'closed_interactions', 'follow_ups', 'tasks', 'moods'] as const
+const FOLDED_TABLES = [...ERASED_TABLES, 'offers', 'consents', 'withheld', 'evidence', 'checkpoints'] as const
+const TABLES_OF = { tasks: ['tasks'], marketing: ['moods'] } as const satisfies Record<ErasedRows, unknown>
 
 export class SqliteReadModelStore implements ReadModelStore {
   readonly #runner: QueryRunner
@@ -297,14 +291,14 @@ export class SqliteReadModelStore implements ReadModelStore {
 
   eraseCustomer(customerId: string, only?: ErasedRows): Promise<void> {
     return this.#runner.commit(() => {
-      for (const table of only === undefined ? CUSTOMER_TABLES : TABLES_OF[only])
+      for (const table of only === undefined ? ERASED_TABLES : TABLES_OF[only])
         this.#runner.run(query.deleteFrom(table).where('customer_id', '=', customerId))
     })
   }
 
   reset(): Promise<void> {
     return this.#runner.commit(() => {
-      for (const table of [...CUSTOMER_TABLES, 'withheld', 'evidence', 'checkpoints'] as const)
+      for (const table of FOLDED_TABLES)
         if (table === 'consents') this.#runner.execute(SQL.dropFoldedConsents)
         else this.#runner.run(query.deleteFrom(table))
     })

@@ -1,0 +1,68 @@
+/** What the erasure of somebody leaves, and why it may. */
+import { afterEach, expect, test, vi } from 'vitest'
+import type { EvidenceChecked, OfferEvidence } from '#shared/protocol/compliance-rest.ts'
+import { answering, centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
+import { acceptFirst } from '../support/centre/steps.ts'
+import type { TestCentre } from '../support/centre/test-centre.ts'
+import { settle } from '../support/centre/virtual-clock.ts'
+
+let centre: TestCentre
+afterEach(() => centre.close())
+
+const NAME = '李四海'
+const WORDS = '我的理财快到期了'
+const SAID_LATER = '另外我搬家了'
+
+interface Sold {
+  readonly interactionId: string
+  readonly customerId: string
+  readonly recommendationId: string
+}
+
+/** An offer agreed to in writing, and something that had nothing to do with it. */
+async function sold(): Promise<Sold> {
+  centre = await centreWithShelf({})
+  const anna = await centre.availableDesk('anna')
+  const { id, customerId } = await acceptFirst(centre, anna, { name: NAME })
+  await centre.writes(WORDS)
+  const offer = await untilPrompted(anna, id)
+  await presents(anna, id, offer)
+  await settle()
+  await centre.writes('好的，办')
+  await anna.must(answering(id, offer, { response: 'accepted' }))
+  await centre.advance(1_000)
+  await centre.writes(SAID_LATER)
+  await settle()
+  await anna.must({ type: 'interaction.end', interactionId: id })
+  await anna.must({ type: 'wrapUp.complete', interactionId: id, dispositionId: null, summary: '', followUp: null })
+  await centre.advance(5_000)
+  return { interactionId: id, customerId, recommendationId: offer.id }
+}
+
+async function erased(customerId: string): Promise<void> {
+  await (await centre.desk('adam')).must({ type: 'customer.erase', customerId, reason: '客户来信要求' })
+  await centre.advance(5_000)
+}
+
+test('[RP1] what was sold stays provable under an id alone, and the boards keep it', async () => {
+  const { interactionId, customerId, recommendationId } = await sold()
+  const { profiles, readModels } = centre.storage
+  const at = centre.clock.now()
+  await profiles.addPurchases([{ id: 'p1', customerId, productCode: 'WL-1', at, revenue: 56_692 }])
+  await erased(customerId)
+  await vi.waitFor(async () => expect(await readModels.closedInteraction(interactionId)).toBeNull())
+  expect(await centre.storage.customers.get(customerId)).toBeNull()
+
+  const path = `/api/compliance/offers/${recommendationId}/file?interactionId=${interactionId}`
+  const token = await centre.signIn('quinn')
+  const file = (await (await centre.get(path, token)).json()) as OfferEvidence
+  expect(file.recommendation.grounds?.facts).toMatchObject({ intents: ['maturity'] })
+  expect(file.recommendation.answer?.response).toBe('accepted')
+  const words = JSON.stringify(file)
+  expect(words).toContain('好的，办')
+  for (const gone of [NAME, SAID_LATER]) expect(words).not.toContain(gone)
+  const checked = (await (await centre.post('/api/compliance/check', file, token)).json()) as EvidenceChecked
+  expect(checked.findings).toEqual([])
+  expect(await profiles.purchasesOf(customerId)).toMatchObject([{ id: 'p1', revenue: 56_692 }])
+  expect(await readModels.offer(recommendationId)).toMatchObject({ response: 'accepted' })
+})
