@@ -112,11 +112,11 @@ export async function restore({ backup, dataDir, force, label }: RestoreOptions)
       )
     const staging = join(dataDir, STAGING_FOLDER)
     await rm(staging, { recursive: true, force: true })
-    await mkdir(staging)
+    await mkdir(staging, { mode: 0o700 })
     await stage(backup, staging, manifest)
     const movedAside = existing.length > 0 ? join(dataDir, `before-restore-${label}`) : null
     if (movedAside !== null) {
-      await mkdir(movedAside)
+      await mkdir(movedAside, { mode: 0o700 })
       for (const name of existing.filter((entry) => !entry.startsWith('before-restore-')))
         await rename(join(dataDir, name), join(movedAside, name))
     }
@@ -172,7 +172,7 @@ async function verifyDatabase(path: string): Promise<{ readonly lastSeq: number;
 
 /** Copies `content/`, bytes before the references to them, so that a blob deleted meanwhile is wholly left out. */
 async function copyBlobs(from: string, to: string): Promise<void> {
-  await mkdir(join(to, 'content'), { recursive: true })
+  await mkdir(join(to, 'content'), { recursive: true, mode: 0o700 })
   for (const prefix of await namesIn(join(from, 'content'))) {
     for (const sha256 of await namesIn(join(from, 'content', prefix))) {
       const source = join(from, 'content', prefix, sha256)

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { newBlobId, parseBlobId } from '../blob-id.ts'
@@ -28,6 +28,9 @@ export class FileBlobStore implements BlobStore {
   static async open(root: string): Promise<FileBlobStore> {
     await translatingErrors(async () => {
       await rm(join(root, 'incoming'), { recursive: true, force: true })
+      await mkdir(root, { recursive: true, mode: 0o700 })
+      // Also where an earlier release made it: the folder closes off all that is below it.
+      await chmod(root, 0o700)
       await mkdir(join(root, 'incoming'), { recursive: true })
       await mkdir(join(root, 'pending'), { recursive: true })
       await mkdir(join(root, 'content'), { recursive: true })

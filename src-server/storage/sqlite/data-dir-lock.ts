@@ -26,7 +26,7 @@ export function lockDataDir(dir: string): DataDirLock {
       throw new StorageLocked(dir, readPid(pidFile))
     throw error
   }
-  writeFileSync(pidFile, `${process.pid}\n`)
+  writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
   let held = true
   return {
     release() {

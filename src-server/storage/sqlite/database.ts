@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
 import { SchemaMismatch, StorageCorrupt } from '../errors.ts'
 import { assertReadable, migrate, SCHEMA_VERSION, schemaVersion } from './migrations.ts'
 import { translatingErrors } from './sqlite-errors.ts'
@@ -10,6 +11,9 @@ export const BUSY_TIMEOUT_MS = 5000
 const CACHE_KIB = 65_536
 /** Of 4096 bytes: 64 MiB of log ahead of the file, read again in about a second at a start. */
 const CHECKPOINT_PAGES = 16_384
+
+/** Read and written by whoever runs the server, and nobody else. */
+const OWNER_ONLY = 0o600
 
 export interface DatabaseOptions {
   /** Caps the file, as a full disk would. In pages of 4096 bytes; for tests. */
@@ -23,7 +27,11 @@ export interface DatabaseOptions {
  * @throws StorageUnavailable when it cannot be opened
  */
 export function openDatabase(path: string, options: DatabaseOptions = {}): Database.Database {
-  const db = translatingErrors(path, () => new Database(path))
+  const db = translatingErrors(path, () => {
+    // SQLite makes its files readable to all, and those beside the database as the database is.
+    closeSync(openSync(path, 'a', OWNER_ONLY))
+    return new Database(path)
+  })
   try {
     translatingErrors(path, () => {
       db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
@@ -31,6 +39,7 @@ export function openDatabase(path: string, options: DatabaseOptions = {}): Datab
       const empty = assertOurs(db, path)
       assertSound(db, path)
       if (!empty) assertReadable(db, path)
+      hideFromOthers(path)
       prepareConnection(db)
       if (empty) db.pragma(`application_id = ${APPLICATION_ID}`)
       migrate(db)
@@ -72,6 +81,11 @@ export function openForReading(path: string): Database.Database {
     db.pragma(`cache_size = -${CACHE_KIB}`)
     return db
   })
+}
+
+/** [S72] A database that an earlier release made, or that was copied here, is brought in line. */
+function hideFromOthers(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`].filter((one) => existsSync(one))) chmodSync(file, OWNER_ONLY)
 }
 
 function prepareConnection(db: Database.Database): void {
