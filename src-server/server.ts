@@ -38,12 +38,12 @@ import type { Answers } from './knowledge/port.ts'
 import { isSecure, urlOf } from './address.ts'
 import { factsOf, type ChannelBuilder, type ChannelGround } from './mounted-channel.ts'
 import { conversationNames } from './app/vendor-accounts/hidden-streams.ts'
+import { createApi } from './create-api.ts'
 import { createFiles } from './files.ts'
 import { createFrontLine } from './front-line.ts'
 import { createMarketing, offerSources } from './marketing.ts'
 import { createOutgoing } from './outgoing-webhooks.ts'
 import { EffectDispatcher } from './effects/dispatcher.ts'
-import { Api } from './gateway/api.ts'
 import { callerResolver } from './gateway/caller.ts'
 import { buildHttp } from './gateway/http.ts'
 import { Metrics } from './gateway/metrics.ts'
@@ -279,7 +279,7 @@ export async function startServer(
   })
   const sockets = createSockets(http.server, { origins, caller, now: () => clock.now() })
   serveDesks(sockets, { hub, accounts, origins, wallboard, clock, onError })
-  const api = new Api(http, accounts, origins)
+  const api = await createApi(http, { accounts, origins, storage, clock, newId, onError })
   authRoutes(api, {
     accounts,
     view,

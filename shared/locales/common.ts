@@ -20,6 +20,8 @@ export const common = {
   confirm: ['确认', 'Confirm'],
   view: ['查看', 'View'],
   copy: ['复制', 'Copy'],
+  systemNamed: ['系统 {{code}}', 'System {{code}}'],
+  systemUnknown: ['未知密钥', 'Unknown key'],
   copied: ['已复制', 'Copied'],
   download: ['下载', 'Download'],
   undo: ['撤销', 'Undo'],

@@ -189,6 +189,16 @@ export const refusals = {
   'demo-off.todo': ['用账号和密码登录', 'Sign in with account and password'],
   'session-expired': ['登录已过期', 'Your session has expired'],
   'session-expired.todo': ['重新登录后继续，草稿都在', 'Sign in again; your drafts are kept'],
+  'key-unknown': ['没有这个密钥', 'There is no such key'],
+  'key-unknown.todo': ['核对系统里配置的密钥', 'Compare it with the one the system was given'],
+  'key-revoked': ['密钥已吊销', 'The key is revoked'],
+  'key-revoked.todo': ['需要时请管理员新建', 'An administrator can make another'],
+  'key-expired': ['密钥已过期', 'The key has expired'],
+  'key-expired.todo': ['请管理员新建', 'An administrator can make another'],
+  'scope-missing': ['密钥没有权限 {{scope}}', 'The key lacks the scope {{scope}}'],
+  'scope-missing.todo': ['请管理员新建一个有此权限的', 'An administrator can make one that has it'],
+  'not-for-keys': ['密钥不能调用这个接口', 'Keys are not admitted here'],
+  'not-for-keys.todo': ['只有登录的人可以', 'Only people who sign in are'],
 
   offline: ['连接中断，现在做不了', 'Not possible while offline'],
   'offline.todo': [

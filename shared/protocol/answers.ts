@@ -84,6 +84,7 @@ import type {
 } from './rest.ts'
 import type { SegmentCount, SegmentSample } from './segments-rest.ts'
 import type { LeadsByBranch, OpenComplaints, TaskCount, TaskList } from './tasks-rest.ts'
+import type { ServiceKeyList, ServiceKeySecret, ServiceKeyView } from './service-keys-rest.ts'
 import type {
   Deliveries,
   DeliveryDetail,
@@ -190,6 +191,9 @@ export interface Answers {
   readonly Subscriptions: Subscriptions
   readonly SubscriptionSecret: SubscriptionSecret
   readonly SubscriptionView: SubscriptionView
+  readonly ServiceKeyList: ServiceKeyList
+  readonly ServiceKeySecret: ServiceKeySecret
+  readonly ServiceKeyView: ServiceKeyView
   readonly TaskCount: TaskCount
   readonly TaskList: TaskList
   readonly TimelinePage: TimelinePage

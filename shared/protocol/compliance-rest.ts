@@ -43,6 +43,8 @@ export const ACCESS_ACTIONS = [
   'erase',
   'configure',
   'import',
+  'write',
+  'refuse',
 ] as const
 export type AccessAction = (typeof ACCESS_ACTIONS)[number]
 

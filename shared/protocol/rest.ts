@@ -26,6 +26,11 @@ export type AuthErrorCode =
   | 'recording-expired'
   | 'words-expired'
   | 'session-expired'
+  | 'key-unknown'
+  | 'key-revoked'
+  | 'key-expired'
+  | 'scope-missing'
+  | 'not-for-keys'
 
 /** GET /api/public/info, no sign-in needed. */
 export interface PublicInfo {

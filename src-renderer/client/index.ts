@@ -34,7 +34,7 @@ export { countryOf, dialableNumber, dialled, hiddenNumber, shownNumber, typedNum
 export { readAhead, usePanelPart } from './panel-parts.ts'
 export { detectPlatform } from './platform.ts'
 export type { Platform, SystemNotification } from './platform.ts'
-export { localProblem, problemWords } from './problem.ts'
+export { localProblem, problemSchema, problemWords } from './problem.ts'
 export type { Problem } from './problem.ts'
 export {
   DeskContext,

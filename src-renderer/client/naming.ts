@@ -6,6 +6,7 @@ import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { MARKETING_POLICY_ID, FIRST_MARKETING_POLICY } from '#shared/domain/proposition.ts'
 import { UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
+import { systemOf, UNKNOWN_SYSTEM } from '#shared/domain/service-key.ts'
 import { translate, useLanguage } from '../design/index.ts'
 import type { Language } from '../design/index.ts'
 import { hiddenNumber } from './phone-number.ts'
@@ -54,7 +55,14 @@ export function namesIn(config: ConfigMaps, language: Language): Names {
   }
   return {
     text,
-    user: (id) => (id === null ? UNKNOWN : (config.user.get(id)?.record.displayName ?? UNKNOWN)),
+    user: (id) => {
+      const system = id === null ? null : systemOf(id)
+      if (system !== null)
+        return system === UNKNOWN_SYSTEM
+          ? translate('common', 'systemUnknown')
+          : translate('common', 'systemNamed', { code: system })
+      return id === null ? UNKNOWN : (config.user.get(id)?.record.displayName ?? UNKNOWN)
+    },
     queue: (id) => named(config.queue.get(id)?.record),
     auxCode: (id) => named(config.auxCode.get(id)?.record),
     skill: (id) => named(config.skill.get(id)?.record),

@@ -28,7 +28,7 @@ export function localProblem(code: LocalProblem): Problem {
 export function problemWords(problem: Problem): { readonly what: string; readonly todo: string } {
   const held = problem.code === 'gate-refused' ? gateWords(problem.params['reason']) : null
   if (held !== null) return held
-  // A refusal that counts something says how many; the others take no notice.
-  const what = translate('refusals', problem.code, { count: 0, ...problem.params })
+  // A refusal that counts something says how many, and one of a key what it lacks; the others take no notice.
+  const what = translate('refusals', problem.code, { count: 0, scope: '', ...problem.params })
   return { what, todo: translate('refusals', `${problem.code}.todo`) }
 }

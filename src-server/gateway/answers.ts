@@ -18,6 +18,11 @@ const STATUS: Readonly<Partial<Record<Code, number>>> = {
   'wrong-credentials': 401,
   'not-signed-in': 401,
   'session-expired': 401,
+  'key-unknown': 401,
+  'key-revoked': 401,
+  'key-expired': 401,
+  'scope-missing': 403,
+  'not-for-keys': 403,
   'not-allowed': 403,
   'not-yours': 403,
   'password-change-required': 403,
@@ -45,6 +50,11 @@ const MESSAGE: Readonly<Partial<Record<Code, string>>> = {
   'wrong-credentials': 'User name or password is wrong.',
   'not-signed-in': 'Sign in first.',
   'session-expired': 'The session has ended. Sign in again.',
+  'key-unknown': 'There is no such key. Compare it with the one that was given out.',
+  'key-revoked': 'The key is revoked. Ask an administrator for another.',
+  'key-expired': 'The key has expired. Ask an administrator for another.',
+  'scope-missing': 'The key lacks the scope {scope}. Ask an administrator for one that has it.',
+  'not-for-keys': 'Keys are not admitted here: only people who sign in.',
   'not-allowed': 'This account may not do that.',
   'password-change-required': 'Choose a new password first.',
   'password-too-weak': 'The password is too easy to guess.',
@@ -70,11 +80,12 @@ const OF_WHAT: Readonly<Record<string, string>> = {
 
 /** [N22] What happened, where, and what to do. */
 function messageOf({ code, params }: RequestRefused): string {
-  const { what, field, problem } = params
+  const { what, field, problem, scope = '' } = params
   const particular = OF_WHAT[`${code} ${what}`]
   if (particular !== undefined) return particular
   const place = [field, problem].filter((part) => part !== undefined && part !== '').join(': ')
-  const message = MESSAGE[code] ?? `${refusals[code][1]}. ${refusals[`${code}.todo`][1]}.`
+  const words = MESSAGE[code] ?? `${refusals[code][1]}. ${refusals[`${code}.todo`][1]}.`
+  const message = words.replace('{scope}', String(scope))
   return place === '' ? message : `${message} ${place}`
 }
 

@@ -3,8 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Role } from '#shared/domain/config.ts'
 import type { Answers } from '#shared/protocol/answers.ts'
+import { type Scope, systemOf } from '#shared/domain/service-key.ts'
 import type { Accounts, Principal } from '../app/accounts.ts'
 import { RequestRefused } from '../app/request-refused.ts'
+import { type CalledRoute, isServiceSecret, type ServiceKeys } from '../app/service-keys.ts'
 import type { OriginPolicy } from './origins.ts'
 import { tokenOf } from './session-cookie.ts'
 
@@ -31,6 +33,8 @@ export interface RouteSpec<
   readonly path: string
   readonly summary: string
   readonly access: Access
+  /** [SK3] What a system's key needs to be admitted; absent: keys are not. */
+  readonly scope?: Scope
   readonly body?: Body
   readonly query?: Query
   readonly params?: Params
@@ -57,11 +61,16 @@ export interface DocumentedRoute {
   readonly path: string
   readonly summary: string
   readonly access: Access
+  readonly scope: Scope | undefined
   readonly body: z.ZodType | undefined
   readonly file: boolean
   readonly query: z.ZodType | undefined
   readonly params: z.ZodType | undefined
   readonly answer: Answer | undefined
+}
+
+interface Admitting extends CalledRoute {
+  readonly access: Access
 }
 
 const nothing = z.unknown()
@@ -70,12 +79,21 @@ type Nothing = typeof nothing
 export class Api {
   readonly #app: FastifyInstance
   readonly #accounts: Accounts
+  readonly #keys: ServiceKeys
   readonly #origins: OriginPolicy
   readonly #documented: DocumentedRoute[] = []
 
-  constructor(app: FastifyInstance, accounts: Accounts, origins: OriginPolicy) {
+  constructor(
+    app: FastifyInstance,
+    {
+      accounts,
+      keys,
+      origins,
+    }: { readonly accounts: Accounts; readonly keys: ServiceKeys; readonly origins: OriginPolicy },
+  ) {
     this.#app = app
     this.#accounts = accounts
+    this.#keys = keys
     this.#origins = origins
   }
 
@@ -111,12 +129,16 @@ export class Api {
     const admitted = new WeakMap<FastifyRequest, Principal>()
     this.#register(
       spec,
-      (request, reply) => {
+      async (request, reply) => {
         const principal = admitted.get(request)
         if (principal === undefined) throw new RequestRefused('not-signed-in')
-        return handle({ ...parsed(spec, request), request, reply, principal })
+        const call = { ...parsed(spec, request), request, reply, principal }
+        const answer = await handle(call)
+        if (spec.method !== 'GET' && systemOf(principal.me.userId) !== null)
+          await this.#keys.wrote(principal, spec, customerIn(spec.path, call.params))
+        return answer
       },
-      async (request) => void admitted.set(request, await this.#admit(spec.access, request)),
+      async (request) => void admitted.set(request, await this.#admit(spec, request)),
     )
   }
 
@@ -125,12 +147,13 @@ export class Api {
     handle: (request: FastifyRequest, reply: FastifyReply) => unknown,
     admit?: (request: FastifyRequest) => Promise<void>,
   ): void {
-    const { method, path, summary, access, answer } = spec
+    const { method, path, summary, access, scope, answer } = spec
     this.#documented.push({
       method,
       path,
       summary,
       access,
+      scope,
       answer,
       body: spec.body,
       file: spec.file ?? false,
@@ -151,9 +174,10 @@ export class Api {
     })
   }
 
-  async #admit(access: Access, request: FastifyRequest): Promise<Principal> {
+  async #admit({ access, ...route }: Admitting, request: FastifyRequest): Promise<Principal> {
     const given = tokenOf(request)
     if (given === null) throw new RequestRefused('not-signed-in')
+    if (given.from === 'bearer' && isServiceSecret(given.token)) return this.#keys.admit(given.token, route)
     if (given.from === 'cookie' && request.method !== 'GET' && !this.#fromOwnPage(request))
       throw new RequestRefused('not-allowed')
     const principal = await this.#accounts.authenticate(given.token)
@@ -179,6 +203,12 @@ function parsed<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
     query: parse(spec.query, request.query),
     params: parse(spec.params, request.params),
   }
+}
+
+/** Whom a call is about, where its path names a customer. */
+function customerIn(path: string, params: unknown): string | null {
+  const named = path.startsWith('/customers/:id/') ? z.object({ id: z.string() }).safeParse(params) : null
+  return named?.data?.id ?? null
 }
 
 /** Without a schema nothing is expected, and nothing is handed on. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SCOPES } from '#shared/domain/service-key.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import { messageSchema, webhookKindSchema } from '#shared/protocol/webhook-events.ts'
 import answerSchemas from './answer-schemas.json' with { type: 'json' }
@@ -58,6 +59,11 @@ export function openApiDocument(
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'huiliu_session' },
+        serviceKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: `A system’s key, with the scope named: ${SCOPES.join(', ')}.`,
+        },
       },
     },
     paths,
@@ -89,10 +95,13 @@ function webhook(kind: z.output<typeof webhookKindSchema>): JsonValue {
 }
 
 function operation(route: DocumentedRoute): JsonValue {
-  const { access } = route
+  const { access, scope } = route
   return {
     summary: typeof access === 'string' ? route.summary : `${route.summary} (${access.join(', ')})`,
-    security: access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
+    security:
+      access === 'public'
+        ? []
+        : [{ bearer: [] }, { cookie: [] }, ...(scope === undefined ? [] : [{ serviceKey: [scope] }])],
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
     ...(route.body === undefined
       ? {}

@@ -1,6 +1,7 @@
 /** Who may ask for what, by role. Whether the floor then grants it is the core's decision. */
 import type { Role } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { systemOf } from '#shared/domain/service-key.ts'
 import type { DeskCommand, FloorCommand } from '../core/commands.ts'
 import { type Floor, inUse } from '../core/floor/floor.ts'
 import { knowsCustomer } from './identity.ts'
@@ -108,6 +109,12 @@ export function authorise(user: Actor, command: DeskCommand, floor: Floor): Refu
   return knowsCustomer(user, command.customerId, floor.interactions.values()) ? null : refuse('not-yours')
 }
 
+/** [SK3] [SK4] What the routes that admit keys come to; scopes were asked about at the door. */
+function mayAsSystem(command: DeskCommand): boolean {
+  if (command.type === 'config.save') return command.change.kind === 'proposition'
+  return command.type === 'customer.relate' || command.type === 'task.settle'
+}
+
 function isOfDesk(command: FloorCommand): command is DeskCommand {
   return Object.hasOwn(ALLOWED, command.type)
 }
@@ -121,6 +128,7 @@ export function authoriseSubmission(
   { actor, command }: { readonly actor: string; readonly command: FloorCommand },
 ): Refusal | null {
   if (!isOfDesk(command)) return null
+  if (systemOf(actor) !== null) return mayAsSystem(command) ? null : refuse('not-allowed', { role: 'none' })
   const user = inUse(floor, 'user', actor)
   return user === undefined
     ? refuse('not-allowed', { role: 'none' })

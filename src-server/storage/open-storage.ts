@@ -20,6 +20,7 @@ import { MemoryKnowledgeStore } from './memory/knowledge-store.ts'
 import { MemoryProfileStore } from './memory/profile-store.ts'
 import { MemoryReadModelStore } from './memory/read-model-store.ts'
 import { MemoryRecordingSpool } from './memory/recording-spool.ts'
+import { MemoryServiceKeyStore } from './memory/service-key-store.ts'
 import { MemoryWebhookStore } from './memory/webhook-store.ts'
 import { MemorySegmentStore } from './memory/segment-store.ts'
 import type { RecordingSpool } from './recording-spool.ts'
@@ -94,6 +95,7 @@ export function openMemoryStorage(): MemoryStorage {
     inbox: new MemoryInboxStore(),
     vendorMessages: new MemoryVendorMessageStore(),
     knowledge: new MemoryKnowledgeStore(),
+    serviceKeys: new MemoryServiceKeyStore(),
     blobs: new MemoryBlobStore(),
     recordingSpool: new MemoryRecordingSpool(),
     backup: () => Promise.reject(new BackupRefused('Storage in memory cannot be backed up.')),

@@ -56,7 +56,18 @@ export interface SessionStore {
 export interface NewAccess {
   readonly at: number
   readonly actor: string
-  readonly action: 'read' | 'reveal' | 'playback' | 'export' | 'search' | 'erase' | 'send-code' | 'configure' | 'import'
+  readonly action:
+    | 'read'
+    | 'reveal'
+    | 'playback'
+    | 'export'
+    | 'search'
+    | 'erase'
+    | 'send-code'
+    | 'configure'
+    | 'import'
+    | 'write'
+    | 'refuse'
   /** Whose data was seen, null where no single person is meant. */
   readonly subject: string | null
   /** What was seen, e.g. `interaction:i_42` or `customer.phone`. */

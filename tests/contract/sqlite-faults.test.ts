@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
@@ -148,6 +148,21 @@ describe('SQLite and its faults', () => {
     await third.events.append([happened('a')])
   })
 
+  test('[S72] the data are for the user the server runs as alone, whoever made the folder and the files', async () => {
+    await chmod(dir, 0o755)
+    const storage = await open()
+    const files = ['', '-wal', '-shm'].map((end) => `${databaseFile()}${end}`)
+    const shut = async () => {
+      const modes = await Promise.all([...files, join(dir, 'blobs')].map((path) => stat(path)))
+      expect(modes.map(({ mode }) => mode & 0o777)).toEqual([0o600, 0o600, 0o600, 0o700])
+    }
+    await shut()
+    for (const file of files) await chmod(file, 0o644)
+    await storage.close()
+    await open()
+    await shut()
+  })
+
   test('[S35] a file that is no database is refused with its name', async () => {
     await writeFile(databaseFile(), 'This is not a database, however long it may be. '.repeat(100))
     await expect(open()).rejects.toBeInstanceOf(StorageCorrupt)
@@ -217,6 +232,7 @@ describe('SQLite and its faults', () => {
       'article_marks',
       'knowledge_gaps',
       'knowledge_settings',
+      'service_keys',
     ])
       db.exec(`DROP TABLE ${table}`)
     for (const index of ['access_by_action', 'timeline_handled']) db.exec(`DROP INDEX ${index}`)

@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { PROFILE_FIELDS } from '#shared/domain/profile.ts'
 import { ACCESS_ACTIONS, type AccessAction, type AccessEntry } from '#shared/protocol/compliance-rest.ts'
-import { useFloor } from '../../client/index.ts'
+import { problemSchema, problemWords, useFloor } from '../../client/index.ts'
 import { useT, type Translate } from '../../design/index.ts'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
 import { Moment, Person, useActor } from './parts.tsx'
@@ -18,6 +18,7 @@ const OBJECTS = [
   'customer.email',
   'customer.customer-number',
   'bot.language-model',
+  'service-key',
   'knowledge.second-person',
   'interaction',
   'customer',
@@ -49,7 +50,29 @@ export function AccessObject({ what }: { what: string }) {
   const field = PROFILE_FIELDS.find((one) => what === `profile.${one}`)
   if (field !== undefined) return <span title={what}>{profile(`field_${field}`)}</span>
   const known = OBJECTS.find((one) => what === one || what.startsWith(`${one}:`) || what.startsWith(`${one}.`))
-  return known === undefined ? <code>{what}</code> : <span title={what}>{t(`object_${known}`)}</span>
+  if (known === undefined) return <code>{what}</code>
+  // Which one it was can be read only of keys: others are named by ids.
+  const code = known === 'service-key' ? what.slice(known.length + 1) : ''
+  return (
+    <span title={what}>
+      {t(`object_${known}`)} {code}
+    </span>
+  )
+}
+
+/** [SK8] */
+const KEY_ACTS = ['key-created', 'key-renewed', 'key-secret-ended', 'key-revoked'] as const
+
+/** What a person gave as their reason stands in their words; what the server noted, in its reader's. */
+function whyOf({ action, reason }: AccessEntry, t: Translate<'compliance'>): string {
+  if (reason === null) return t('none')
+  if (reason === 'masked') return t('seenMasked')
+  if (action === 'refuse') {
+    const [code, scope = ''] = reason.split(':')
+    return problemWords(problemSchema.parse({ code, params: { scope } })).what
+  }
+  const act = action === 'configure' ? KEY_ACTS.find((one) => one === reason) : undefined
+  return act === undefined ? reason : t(`why_${act}`)
 }
 
 function columnsOf(t: Translate<'compliance'>, actor: (id: string) => string): readonly EvidenceColumn<AccessEntry>[] {
@@ -64,7 +87,7 @@ function columnsOf(t: Translate<'compliance'>, actor: (id: string) => string): r
       draw: ({ customerId, customerName }) =>
         customerId === null ? t('none') : <Person name={customerName} id={customerId} />,
     },
-    { head: t('why'), draw: ({ reason }) => (reason === 'masked' ? t('seenMasked') : (reason ?? t('none'))) },
+    { head: t('why'), draw: (one) => whyOf(one, t) },
   ]
 }
 

@@ -6,6 +6,7 @@ import { CENTRE_ID, type ConfigKind, type ConfigRecords } from '#shared/domain/c
 import { branchNumbered } from '#shared/domain/branch.ts'
 import { policyGaps } from '#shared/domain/policy-gaps.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
+import { systemOf } from '#shared/domain/service-key.ts'
 import { unaskable } from '#shared/domain/segment.ts'
 import { unfilledFact } from './rule-facts.ts'
 import { MARKETING_POLICY_ID, NO_ADS } from '#shared/domain/proposition.ts'
@@ -62,6 +63,8 @@ function branchRefusal(floor: Floor, id: string, { number }: ConfigRecords['bran
 
 function userRefusal(floor: Floor, id: string, user: ConfigRecords['user']): Refusal | null {
   return firstOf(
+    // [SK9]
+    () => (systemOf(id) === null ? null : invalid('id', 'reserved')),
     () => {
       for (const other of live(floor, 'user')) {
         if (other.id !== id && other.record.username === user.username) {

@@ -1,6 +1,7 @@
 /** What is written down about whom a customer is tied to. */
 import { INVERSE_RELATION } from '#shared/domain/bond.ts'
 import { streamOf } from '#shared/domain/events.ts'
+import { systemOf } from '#shared/domain/service-key.ts'
 import { done, fact, factWithBody, no, NOTHING } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
@@ -26,7 +27,7 @@ export function relate(floor: Floor, command: Desk<'customer.relate'>, ctx: Cont
   const isSame = bonds.relations.some((one) => otherId !== null && one.otherId === otherId && one.kind === kind)
   if (isSame) return no('already-done')
   if (Math.max(bonds.relations.length, otherRelations) >= MOST_RELATIONS) return no('too-large')
-  const isBank = floor.config.user.get(ctx.actor)?.record.role === 'admin'
+  const isBank = systemOf(ctx.actor) !== null || floor.config.user.get(ctx.actor)?.record.role === 'admin'
   const word = { relationId, since, source: isBank ? 'core-banking' : 'agent' } as const
   const body =
     name === null ? null : ({ subject: customerId, retention: 'customer-record', content: { name } } as const)

@@ -2,6 +2,7 @@
 import { branchNumbered } from '#shared/domain/branch.ts'
 import { OVERSEEING_ROLES } from '#shared/domain/config.ts'
 import { streamOf } from '#shared/domain/events.ts'
+import { systemOf } from '#shared/domain/service-key.ts'
 import {
   type Assignee,
   COMPLAINT_DAYS,
@@ -77,7 +78,10 @@ export function ofTask(floor: Floor, command: TaskDeskCommand, ctx: Context): De
   if (command.type === 'task.open') return open(floor, command, ctx)
   const task = ctx.task ?? null
   if (task === null) return no('not-found', { what: 'task' })
-  const role = activeUser(floor, ctx.actor)?.role
+  const isSystem = systemOf(ctx.actor) !== null
+  // [SK10] A system says what became of leads, and of nothing else.
+  if (isSystem && task.kind !== 'branch-lead') return no('not-yours')
+  const role = isSystem ? 'admin' : activeUser(floor, ctx.actor)?.role
   if (role === undefined) return no('not-yours')
   const actor = { userId: ctx.actor, role }
   if (!mayAct(actor, task)) return no('not-yours')

@@ -15,6 +15,7 @@ export function bankRowRoutes(api: Api, rows: ToldRows): void {
       path: '/consents',
       summary: 'What customers agreed to or refused elsewhere, by customer number; repeating it is safe',
       access: ADMIN,
+      scope: 'consents',
       body: consentsSchema,
       answer: 'RowsTaken',
     },
@@ -27,6 +28,7 @@ export function bankRowRoutes(api: Api, rows: ToldRows): void {
       summary:
         'What a customer agreed to and refused, those words included that were said in contacts; looking is logged',
       access: ADMIN,
+      scope: 'consents',
       query: consentsOfSchema,
       answer: 'ConsentsTold',
     },
@@ -38,13 +40,21 @@ export function bankRowRoutes(api: Api, rows: ToldRows): void {
       path: '/products',
       summary: 'Products as drafts on the shelf, by product code; one that is live is refused; repeating it is safe',
       access: ADMIN,
+      scope: 'products',
       body: productsSchema,
       answer: 'RowsTaken',
     },
     ({ principal, body }) => rows.products(principal.me, body),
   )
   api.route(
-    { method: 'GET', path: '/products', summary: 'Products on the shelf', access: ADMIN, answer: 'ProductsTold' },
+    {
+      method: 'GET',
+      path: '/products',
+      summary: 'Products on the shelf',
+      access: ADMIN,
+      scope: 'products',
+      answer: 'ProductsTold',
+    },
     (): ProductsTold => ({ products: rows.shelf() }),
   )
   api.route(
@@ -53,6 +63,7 @@ export function bankRowRoutes(api: Api, rows: ToldRows): void {
       path: '/products/:productCode',
       summary: 'One product on the shelf',
       access: ADMIN,
+      scope: 'products',
       params: byCode,
       answer: 'ProductTold',
     },

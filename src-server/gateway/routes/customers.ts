@@ -28,6 +28,7 @@ export function customerRoutes(api: Api, ports: CallersPorts & { readonly reads:
       path: '/customers',
       summary: 'Bring in a customer from the bank’s own records; repeating it under the same customer number is safe',
       access: ['admin'],
+      scope: 'customers.write',
       body: customerBringSchema,
       answer: 'CustomerBroughtIn',
     },

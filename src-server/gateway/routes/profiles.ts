@@ -48,6 +48,7 @@ export function profileRoutes(api: Api, { profiles, panel, verifications }: Prof
       path: '/customers/:id/profile',
       summary: 'What one of the bank’s systems says of a customer; repeating it is safe',
       access: ['admin'],
+      scope: 'customers.write',
       params: byId,
       body: profileImportSchema,
     },

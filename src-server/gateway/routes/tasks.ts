@@ -73,6 +73,7 @@ export function taskRoutes(api: Api, { tasks, newId }: { readonly tasks: Tasks; 
       path: '/tasks/:id/outcome',
       summary: 'What a branch says became of a lead',
       access: ['admin'],
+      scope: 'task-outcomes',
       params: byId,
       body: branchOutcomeSchema,
     },

@@ -351,6 +351,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX imported_consents_by_time ON consents (at DESC, customer_id, purpose, channel)
     WHERE json_extract(consent, '$.proof') = 'import';
   `,
+  `CREATE TABLE service_keys (made INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, service_key TEXT NOT NULL) STRICT;`,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -58,6 +58,14 @@ export interface Schema {
   readonly article_marks: ArticleMarkTable
   readonly knowledge_gaps: KnowledgeGapTable
   readonly knowledge_settings: KnowledgeSettingTable
+  readonly service_keys: ServiceKeyTable
+}
+
+export interface ServiceKeyTable {
+  made: Generated<number>
+  id: string
+  /** JSON */
+  service_key: string
 }
 
 export interface CredentialTable {

@@ -5,6 +5,7 @@ import type { InboxStore, VendorMessageStore } from '../inbox-store.ts'
 import type { KnowledgeStore } from '../knowledge-store.ts'
 import type { ProfileStore } from '../profile-store.ts'
 import type { SegmentStore } from '../segment-store.ts'
+import type { ServiceKeyStore } from '../service-key-store.ts'
 import type { WebhookStore } from '../webhook-store.ts'
 import type {
   AccessLog,
@@ -26,6 +27,7 @@ import { Pace } from './pace.ts'
 import { QueryRunner } from './query-runner.ts'
 import { SqliteReadModelStore } from './read-model-store.ts'
 import { SqliteSegmentStore } from './segment-store.ts'
+import { SqliteServiceKeyStore } from './service-key-store.ts'
 import { SqliteWebhookStore } from './webhook-store.ts'
 
 /** Every store that lives in the one database file. */
@@ -44,6 +46,7 @@ export interface Tables {
   readonly inbox: InboxStore
   readonly vendorMessages: VendorMessageStore
   readonly knowledge: KnowledgeStore
+  readonly serviceKeys: ServiceKeyStore
 }
 
 /** The stores on a connection of `openDatabase`. */
@@ -66,5 +69,6 @@ export function tablesOf(db: Database.Database): Tables & { readonly events: Sql
     inbox: new SqliteInboxStore(runner),
     vendorMessages: new SqliteVendorMessageStore(runner),
     knowledge: new SqliteKnowledgeStore(runner),
+    serviceKeys: new SqliteServiceKeyStore(runner),
   }
 }

@@ -61,6 +61,7 @@ export async function openDatabaseThread(program: URL, start: Omit<ThreadStart, 
       inbox: over(line, 'inbox'),
       vendorMessages: over(line, 'vendorMessages'),
       knowledge: over(line, 'knowledge'),
+      serviceKeys: over(line, 'serviceKeys'),
     },
     backup: (target, at) => line.ask('database', 'backup', [target, at]),
     // The last one to close tidies the log ahead of the file away, which a reader cannot.
