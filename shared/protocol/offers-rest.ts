@@ -22,9 +22,17 @@ export interface Verdict {
   readonly match: number | null
 }
 
+/** What keeps everything from being offered: a policy's name {reason}, `budget` {shown}, `cool-down` {at}, `on-show` … ; words at the desk. */
+export interface OfferStop {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
 /** GET /api/interactions/:id/offers: how every proposition on the shelf stands for this contact, now. */
 export interface OfferExplanation {
   readonly at: number
+  /** null: nothing does */
+  readonly stopped: OfferStop | null
   readonly verdicts: readonly Verdict[]
 }
 

@@ -17,6 +17,7 @@ import { isHeldOut } from '../core/decisioning/held-out.ts'
 import { hear, type Heard, NOTHING_HEARD, tellsWords } from '../core/decisioning/occasions.ts'
 import { needsAssessment } from '../core/decisioning/suitability.ts'
 import { marketingFactsOf, type Situation } from '../core/decisioning/situation.ts'
+import { stopOf } from '../core/decisioning/stop.ts'
 import { answersForFloor, isTheirs } from '../policies/visibility.ts'
 import { withSurvivor } from '../projections/history.ts'
 import type { Clock } from './clock.ts'
@@ -142,8 +143,10 @@ export class Recommender {
     if (interaction === null || known === null) return null
     const situation = this.#situation(interaction, known)
     const mayReadAmounts = isTheirs(reader, interaction) && situation.facts.identified === true
-    const verdicts = decideOffer(situation).verdicts.filter((one) => answersForFloor(reader) || isForDesks(one))
-    return { at: clock.now(), verdicts: mayReadAmounts ? verdicts : verdicts.map(withoutAmounts) }
+    const seesAll = answersForFloor(reader)
+    const verdicts = decideOffer(situation).verdicts.filter((one) => seesAll || isForDesks(one))
+    const stopped = stopOf(situation, interaction, seesAll)
+    return { at: clock.now(), stopped, verdicts: mayReadAmounts ? verdicts : verdicts.map(withoutAmounts) }
   }
 
   #noted(event: DomainEvent): void {

@@ -102,6 +102,25 @@ test('[OF6, OF27] what was declined rests in the next contact', async () => {
   expect(verdicts).toMatchObject([{ propositionId: DEPOSIT, stage: 'applicability', why: { code: 'resting' } }])
 })
 
+test.each([
+  [{ budgetPerContact: 1 }, 'budget'],
+  [{ budgetPerContact: 2, coolDownSeconds: 3_600 }, 'cool-down'],
+])('[OF62] what keeps everything from being offered stands first: %o', async (policy, code) => {
+  centre = await centreWithShelf({ policy })
+  const anna = await centre.availableDesk('anna')
+  const { id } = await contactWithWords(anna)
+  const offer = await untilPrompted(anna, id)
+  const token = await centre.signIn('anna')
+  const stopped = async () =>
+    ((await (await centre.get(`/api/interactions/${id}/offers`, token)).json()) as OfferExplanation).stopped
+  expect(await stopped()).toEqual({ code: 'on-show', params: {} })
+  await anna.must(answering(id, offer))
+  expect(await stopped()).toMatchObject({ code })
+  await centre.writes('我要投诉')
+  await anna.until('the complaint is heard', () => (anna.interactions.get(id)?.moods.length === 0 ? null : true))
+  expect(await stopped()).toEqual({ code: 'silence', params: { reason: 'complaint' } })
+})
+
 test('[OF13, OF30] a control customer is recorded, and no desk is shown it', async () => {
   centre = await centreWithShelf({ policy: { controlPercent: 50 } })
   const anna = await centre.availableDesk('anna')
@@ -124,7 +143,9 @@ test('[OF13, OF30] a control customer is recorded, and no desk is shown it', asy
   expect(reload.interactions.get(id)?.recommendations).toEqual([])
   const explained = await centre.get(`/api/interactions/${id}/offers`, await centre.signIn('anna'))
   // What passed, or was made, is left out for everybody at a desk.
-  expect(((await explained.json()) as OfferExplanation).verdicts).toEqual([])
+  expect((await explained.json()) as OfferExplanation).toMatchObject({ stopped: null, verdicts: [] })
+  const whole = await centre.get(`/api/interactions/${id}/offers`, await centre.signIn('sue'))
+  expect((await whole.json()) as OfferExplanation).toMatchObject({ stopped: { code: 'cool-down' } })
   await finish(anna, id)
   let shown = await acceptFirst(centre, anna, { address: 'w0' })
   for (let visitor = 1; isHeldOut(shown.customerId, 50); visitor++) {

@@ -5,6 +5,9 @@ import { heldWords } from './held-words.ts'
 import { type KnownRefusal, RefusalToRecord } from './refusal-to-record.tsx'
 import { WhyNone } from './why-none.tsx'
 
+const heldIn = (withheld: Withheld | null): string | null =>
+  withheld === null ? null : heldWords(withheld.policy, withheld.reason)
+
 /** Nothing must be offered now: so it says, why, and what to do instead. */
 export function NoOffer({
   interaction,
@@ -20,8 +23,11 @@ export function NoOffer({
 }) {
   const t = useT('recommendations')
   const mood = interaction.moods.at(-1)
-  const isUnproved = withheld?.policy === 'identity'
-  if (withheld === null && mood === undefined)
+  // [OF62] The customer's own word before anything the contact came to.
+  const hasRefused = refusal?.recorded === true && mood !== 'no-offers'
+  const isUnproved = withheld?.policy === 'identity' && !hasRefused
+  const held = hasRefused ? heldWords('recommendations-off', '') : heldIn(withheld)
+  if (held === null && mood === undefined)
     return (
       <div className="reco-none">
         <Icon name="target" size={14} />
@@ -44,7 +50,7 @@ export function NoOffer({
           </Button>
         </WhyNone>
       </div>
-      {withheld === null ? null : <p>{heldWords(withheld.policy, withheld.reason)}</p>}
+      {held === null ? null : <p>{held}</p>}
       {isUnproved && onVerify !== undefined ? (
         <Button size="small" variant="primary" icon="shield" keys="alt+k" keysInTooltip onClick={onVerify}>
           {t('verify')}

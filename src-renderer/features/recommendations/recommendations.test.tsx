@@ -331,9 +331,20 @@ test('[PR15] a policy without words of its own is the contact rules', async () =
   expect(screen.getByRole('region', { name: '本次不推荐' })).toHaveTextContent('联系规则不允许')
 })
 
+test('[OF62] a refusal that was recorded is told before what was held back for another reason', async () => {
+  const withheld = [{ at: NOW, propositionId: 'steady', policy: 'channel-purpose', reason: 'x' }]
+  const one = interaction({ withheld })
+  const refusal = { ...unrecorded, recorded: true }
+  await renderDesk(<Recommendations interaction={one} refusal={refusal} />, { interactions: [one], config: shelf() })
+  const place = screen.getByRole('region', { name: '本次不推荐' })
+  expect(place).toHaveTextContent('客户已关闭个性化推荐')
+  expect(place).not.toHaveTextContent('渠道')
+})
+
 test('[PR17] why there is none is read from the server, what came closest first', async () => {
   const explanation: OfferExplanation = {
     at: NOW,
+    stopped: { code: 'budget', params: { shown: 2 } },
     verdicts: [
       {
         propositionId: 'steady',
@@ -352,8 +363,11 @@ test('[PR17] why there is none is read from the server, what came closest first'
   await show({}, { api: { request: <T,>() => Promise.resolve(explanation as T) } })
   await userEvent.click(screen.getByRole('button', { name: '为什么没有推荐' }))
   const rows = await screen.findAllByRole('listitem')
+  // [OF62]
+  expect(screen.getByText('本次已推荐 2 次，到了每次接触的上限')).toBeInTheDocument()
+  expect(screen.getByText('依据：本行营销政策（每次接触上限）')).toBeInTheDocument()
   expect(rows.map(({ textContent }) => textContent)).toEqual([
-    '—联系规则不允许 · 40近期推荐次数已满',
+    '—联系规则不允许 · 40近期推荐次数已满依据：本行营销政策（频次上限）',
     expect.stringMatching(/稳健 90 天持有期不符合条件要求年龄.*18，现为 16/),
   ])
 })

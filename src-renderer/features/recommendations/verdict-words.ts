@@ -1,7 +1,7 @@
 import { admin } from '#shared/locales/admin/index.ts'
 import { profile } from '#shared/locales/profile.ts'
 import type { recommendations } from '#shared/locales/recommendations.ts'
-import type { Verdict } from '#shared/protocol/offers-rest.ts'
+import type { OfferStop, Verdict } from '#shared/protocol/offers-rest.ts'
 import type { Names } from '../../client/index.ts'
 import { currentLanguage, translate, type Format } from '../../design/index.ts'
 import { choiceName, factName } from './fill-facts.ts'
@@ -52,6 +52,23 @@ export function verdictWords({ stage, why: { code, params } }: Verdict, names: N
       return ruleWords(params, names)
     default:
       return translate('recommendations', 'why_other')
+  }
+}
+
+/** What keeps everything from being offered, in the desk's language. */
+export function stopWords({ code, params }: OfferStop, format: Format): string {
+  switch (code) {
+    case 'budget':
+      return translate('recommendations', 'stop_budget', { count: Number(params['shown']) })
+    case 'cool-down':
+      return translate('recommendations', 'stop_cool-down', { time: format.time(Number(params['at'])) })
+    case 'control-group':
+      return translate('recommendations', 'stop_control-group', { percent: Number(params['percent']) })
+    case 'on-show':
+    case 'not-in-hand':
+      return translate('recommendations', `stop_${code}`)
+    default:
+      return heldWords(code, String(params['reason'] ?? ''))
   }
 }
 

@@ -1,9 +1,10 @@
 import { Popover } from 'antd'
 import { useState, type ReactElement } from 'react'
-import { VERDICT_STAGES, type OfferExplanation, type Verdict } from '#shared/protocol/offers-rest.ts'
+import { VERDICT_STAGES, type OfferExplanation, type OfferStop, type Verdict } from '#shared/protocol/offers-rest.ts'
 import { problemWords, useDesk, useFloor, useNames, useRemote } from '../../client/index.ts'
 import { InlineError, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
-import { verdictWords } from './verdict-words.ts'
+import { sourceWords } from './held-words.ts'
+import { stopWords, verdictWords } from './verdict-words.ts'
 
 /** Opens, at the given control, how every proposition on the shelf stands for this contact and why. */
 export function WhyNone({ interactionId, children }: { interactionId: string; children: ReactElement }) {
@@ -56,16 +57,31 @@ function Explanation({ interactionId }: { interactionId: string }) {
     (a, b) => CLOSEST_FIRST.indexOf(a.stage) - CLOSEST_FIRST.indexOf(b.stage) || (b.match ?? 0) - (a.match ?? 0),
   )
   const isWhole = role !== undefined && role !== 'agent' && role !== 'outbound'
-  if (sorted.length === 0) return <p className="t3">{t('shelfEmpty')}</p>
+  if (sorted.length === 0 && data.stopped === null) return <p className="t3">{t('shelfEmpty')}</p>
   return (
     <>
-      <ul className="reco-verdicts scroll" tabIndex={0}>
-        {sorted.map((verdict) => (
-          <VerdictRow key={verdict.propositionId} verdict={verdict} />
-        ))}
-      </ul>
+      {data.stopped === null ? null : <Stopped stop={data.stopped} />}
+      {sorted.length === 0 ? null : (
+        <ul className="reco-verdicts scroll" tabIndex={0}>
+          {sorted.map((verdict) => (
+            <VerdictRow key={verdict.propositionId} verdict={verdict} />
+          ))}
+        </ul>
+      )}
       {isWhole ? null : <p className="s12 t3">{t('whyOnly')}</p>}
     </>
+  )
+}
+
+/** [OF62] What holds for all of them, before each. */
+function Stopped({ stop }: { stop: OfferStop }) {
+  const t = useT('recommendations')
+  const format = useFormat()
+  return (
+    <div className="reco-stop">
+      <b>{stopWords(stop, format)}</b>
+      <p className="t3">{t('source', { source: sourceWords(stop.code) })}</p>
+    </div>
   )
 }
 
@@ -73,7 +89,7 @@ function VerdictRow({ verdict }: { verdict: Verdict }) {
   const t = useT('recommendations')
   const names = useNames()
   const format = useFormat()
-  const { propositionId, stage, match } = verdict
+  const { propositionId, stage, match, why } = verdict
   return (
     <li>
       <b className="ell" title={names.proposition(propositionId)}>
@@ -83,6 +99,9 @@ function VerdictRow({ verdict }: { verdict: Verdict }) {
         {match === null ? t(`stage_${stage}`) : `${t(`stage_${stage}`)} · ${match}`}
       </span>
       <p>{verdictWords(verdict, names, format)}</p>
+      {stage === 'gate' || stage === 'suitability' ? (
+        <p className="t3">{t('source', { source: sourceWords(stage === 'gate' ? why.code : stage) })}</p>
+      ) : null}
     </li>
   )
 }
