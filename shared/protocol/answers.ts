@@ -84,6 +84,7 @@ import type {
 } from './rest.ts'
 import type { SegmentCount, SegmentSample } from './segments-rest.ts'
 import type { LeadsByBranch, OpenComplaints, TaskCount, TaskList } from './tasks-rest.ts'
+import type { Told } from './told-batch.ts'
 import type { ServiceKeyList, ServiceKeySecret, ServiceKeyView } from './service-keys-rest.ts'
 import type {
   Deliveries,
@@ -173,13 +174,13 @@ export interface Answers {
   readonly ProductTold: ProductTold
   readonly PublicInfo: PublicInfo
   readonly PurchaseOffers: PurchaseOffers
-  readonly PurchasesTaken: PurchasesTaken
+  readonly PurchasesTaken: Told<PurchasesTaken>
   readonly RecordingState: RecordingState
-  readonly RelationsTaken: RelationsTaken
+  readonly RelationsTaken: Told<RelationsTaken>
   readonly RelaySecretState: RelaySecretState
   readonly Resent: { readonly resent: number }
   readonly Revealed: Revealed
-  readonly RowsTaken: RowsTaken
+  readonly RowsTaken: Told<RowsTaken>
   readonly SaidHits: SaidHits
   readonly SegmentCount: SegmentCount
   readonly SegmentSample: SegmentSample

@@ -250,5 +250,10 @@ export type PurchaseProblem = 'customer-unknown' | 'purchase-differs'
 /** What was taken in, or was before; a row about nobody, or unlike what was told first, is named and keeps out no other. */
 export interface PurchasesTaken {
   readonly taken: number
-  readonly refused: readonly { readonly id: string; readonly code: PurchaseProblem }[]
+  readonly refused: readonly {
+    /** its place in what was told, from 0 */
+    readonly index: number
+    readonly id: string
+    readonly code: PurchaseProblem
+  }[]
 }

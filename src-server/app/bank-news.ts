@@ -31,7 +31,7 @@ export class BankNews {
     const outcomes = await takePurchases(this.#ports, purchases)
     const refused = purchases.flatMap(({ id }, index) => {
       const outcome = outcomes[index] ?? 'customer-unknown'
-      return isRefused(outcome) ? [{ id, code: outcome }] : []
+      return isRefused(outcome) ? [{ index, id, code: outcome }] : []
     })
     return { taken: purchases.length - refused.length, refused }
   }

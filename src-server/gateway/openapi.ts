@@ -5,6 +5,7 @@ import { messageSchema, webhookKindSchema } from '#shared/protocol/webhook-event
 import answerSchemas from './answer-schemas.json' with { type: 'json' }
 import { codesOf } from './answers.ts'
 import type { Answer, DocumentedRoute, FileAnswer } from './api.ts'
+import { formOf } from './told-batch.ts'
 
 /** An octet stream is written so in OpenAPI 3.1. */
 const FILE = {
@@ -105,7 +106,7 @@ function operation(route: DocumentedRoute): JsonValue {
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
     ...(route.body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }),
+      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(formOf(route.body)) } } } }),
     ...(route.file ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: FILE } } } } : {}),
     responses: {
       ...(route.answer === undefined ? { 204: { description: 'Done' } } : { 200: answered(route.answer) }),

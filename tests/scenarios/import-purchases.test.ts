@@ -98,7 +98,7 @@ test('[IM15] [BO11] what a system told already is not counted again by a file, n
   expect(await run('purchases', row('T-1'))).toMatchObject({ added: 0, unchanged: 1, wrong: 0 })
   expect(await run('purchases', row('T-2'))).toMatchObject({ added: 1 })
   expect(await tell({ ...told, id: 'T-2' })).toEqual({ taken: 1, refused: [] })
-  expect(await tell({ ...told, id: 'T-2', revenue: 7 })).toEqual({
+  expect(await tell({ ...told, id: 'T-2', revenue: 7 })).toMatchObject({
     taken: 0,
     refused: [{ id: 'T-2', code: 'purchase-differs' }],
   })
@@ -121,7 +121,7 @@ test('[IM15] [BO11] what a purchase brought is told later, by a file or by a sys
   expect(await total()).toMatchObject({ completed: 1, revenue: 10_000 })
   expect(await run('purchases', row('T-1', '50'))).toMatchObject({ changed: 0, unchanged: 1, wrong: 0 })
   expect(await run('purchases', row('T-1', ''))).toMatchObject({ changed: 0, unchanged: 1, wrong: 0 })
-  expect(await tell(7)).toEqual({ taken: 0, refused: [{ id: 'T-2', code: 'purchase-differs' }] })
+  expect(await tell(7)).toMatchObject({ taken: 0, refused: [{ id: 'T-2', code: 'purchase-differs' }] })
   expect(await total()).toMatchObject({ completed: 1, revenue: 10_000 })
 })
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { textIn } from '#shared/domain/channel.ts'
 import type { PurchasesTaken } from '#shared/protocol/profile-rest.ts'
+import type { Told } from '#shared/protocol/told-batch.ts'
 import {
   fromWallClock,
   newId,
@@ -83,9 +84,10 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
     setProblem(null)
     const purchases = [{ id, customerId, productCode, at: Math.floor(at), revenue: brought.fen }]
     try {
-      const taken = await api.request<PurchasesTaken>('/api/purchases', { method: 'POST', body: { purchases } })
-      if (taken.taken === 0)
-        return setSaid(t(taken.refused[0]?.code === 'purchase-differs' ? 'saleDiffers' : 'saleUnknown'))
+      const taken = await api.request<Told<PurchasesTaken>>('/api/purchases', { method: 'POST', body: { purchases } })
+      const [refused] = taken.refused
+      if (refused?.code === 'malformed') return setProblem({ code: 'malformed', params: {} })
+      if (refused !== undefined) return setSaid(t(refused.code === 'purchase-differs' ? 'saleDiffers' : 'saleUnknown'))
       toastDone(t('saleSaved'))
       onSaved()
     } catch (error) {

@@ -3,6 +3,7 @@ import { consentsOfSchema, consentsSchema, productsSchema, type ProductsTold } f
 import { RequestRefused } from '../../app/request-refused.ts'
 import type { ToldRows } from '../../app/imports/told-rows.ts'
 import type { Api } from '../api.ts'
+import { batchOf, takeBatch } from '../told-batch.ts'
 
 const ADMIN = ['admin'] as const
 const byCode = z.object({ productCode: z.string().min(1).max(40) })
@@ -16,10 +17,10 @@ export function bankRowRoutes(api: Api, rows: ToldRows): void {
       summary: 'What customers agreed to or refused elsewhere, by customer number; repeating it is safe',
       access: ADMIN,
       scope: 'consents',
-      body: consentsSchema,
+      body: batchOf('consents', consentsSchema),
       answer: 'RowsTaken',
     },
-    ({ principal, body }) => rows.consents(principal.me, body),
+    ({ principal, body }) => takeBatch(body, (consents) => rows.consents(principal.me, { consents })),
   )
   api.route(
     {
@@ -41,10 +42,10 @@ export function bankRowRoutes(api: Api, rows: ToldRows): void {
       summary: 'Products as drafts on the shelf, by product code; one that is live is refused; repeating it is safe',
       access: ADMIN,
       scope: 'products',
-      body: productsSchema,
+      body: batchOf('products', productsSchema),
       answer: 'RowsTaken',
     },
-    ({ principal, body }) => rows.products(principal.me, body),
+    ({ principal, body }) => takeBatch(body, (products) => rows.products(principal.me, { products })),
   )
   api.route(
     {

@@ -3,6 +3,7 @@ import { mergePreviewQuery, ratingsSchema, relationsSchema } from '#shared/proto
 import { idSchema } from '#shared/protocol/primitives.ts'
 import type { Identities } from '../../app/identities.ts'
 import type { Api } from '../api.ts'
+import { batchOf, takeBatch } from '../told-batch.ts'
 
 const byId = z.object({ id: idSchema })
 
@@ -50,9 +51,9 @@ export function identityRoutes(api: Api, identities: Identities): void {
       summary: 'Whom the bank’s records tie to whom, by customer numbers; repeating it is safe',
       access: ['admin'],
       scope: 'customers.write',
-      body: relationsSchema,
+      body: batchOf('relations', relationsSchema),
       answer: 'RelationsTaken',
     },
-    ({ principal, body }) => identities.takeRelations(principal.me, body),
+    ({ principal, body }) => takeBatch(body, (relations) => identities.takeRelations(principal.me, { relations })),
   )
 }

@@ -5,6 +5,7 @@ import { bankEventSchema, purchasesSchema } from '#shared/protocol/profile-rest.
 import type { BankNews } from '../../app/bank-news.ts'
 import type { OfferResults } from '../../app/offer-results.ts'
 import type { Api } from '../api.ts'
+import { batchOf, takeBatch } from '../told-batch.ts'
 
 const LONGEST_MS = 400 * 86_400_000
 const moment = z.coerce.number().int().min(0).max(8_000_000_000_000)
@@ -73,10 +74,10 @@ export function resultsRoutes(api: Api, { offers, news, bot }: ResultsRoutesPort
       summary: 'What customers bought, by customer number or record; repeating it is safe',
       access: ['supervisor', 'admin'],
       scope: 'purchases',
-      body: purchasesSchema,
+      body: batchOf('purchases', purchasesSchema),
       answer: 'PurchasesTaken',
     },
-    ({ body }) => news.purchases(body),
+    ({ body }) => takeBatch(body, (purchases) => news.purchases({ purchases })),
   )
   api.route(
     {
