@@ -1,4 +1,5 @@
 /** Offers and what is known of customers put together: who chooses, who counts, and what the bank tells. */
+import { textIn } from '#shared/domain/channel.ts'
 import { Assessments, type Presenting } from './app/assessments.ts'
 import { BankNews } from './app/bank-news.ts'
 import type { ConsentOf } from './app/imports/take-consents.ts'
@@ -109,6 +110,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
     policy,
     fresh: known,
     clock,
+    timeZone: () => engine.view.centre.timeZone,
     onError,
   })
   const recommender = new Recommender({ engine, knowledge, shelf, clock, newId, onError })
@@ -219,7 +221,13 @@ export function createMarketing(ground: MarketingGround): Marketing {
         compliance: new Compliance(read),
         files: new OfferEvidenceFiles(read),
         storage,
-        nameOf: (userId) => engine.view.config.user.get(userId)?.record.displayName ?? userId,
+        names: {
+          user: (id) => engine.view.config.user.get(id)?.record.displayName ?? id,
+          intent: (id, language) => {
+            const known = engine.view.config.intent.get(id)
+            return known === undefined ? id : textIn(language, known.record.name)
+          },
+        },
       })
       resultsRoutes(api, {
         offers: new OfferResults({ view: engine.view, readModels, profiles, fresh, clock }),

@@ -9,6 +9,7 @@ test('[AS4] a questionnaire that was sent is neither a card shown nor an offer d
   expect(offerState({ ...open, ...sent })).toBe('presented')
   expect(offerState({ ...open, ...sent, answer: declined })).toBe('declined')
   expect(offerState({ ...open, ...sent, assessFirst: true })).toBe('asked')
+  expect(offerState({ ...open, assessFirst: true })).toBe('toAsk')
   expect(offerState({ ...open, ...sent, answer: declined, assessFirst: true })).toBe('asked_declined')
   expect(offerState({ ...open, heldOut: true, assessFirst: true })).toBe('heldOut')
 })

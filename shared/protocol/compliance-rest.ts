@@ -92,11 +92,30 @@ export interface ConsentEntry extends EntryBase {
 export interface OfferEntry extends EntryBase, LogPlace {
   readonly interactionId: string
   readonly channel: Channel | null
-  /** As it stands now; what the choice rested on is in the evidence file alone. */
+  /** Whose desk it stood on when it was made; null: nobody's yet. */
+  readonly deskId: string | null
+  readonly sales: readonly OfferSale[]
+  /** Why it was chosen; null: erased. */
+  readonly why: LocalText | null
+  /** As it stands now; what the choice was made of is in the evidence file alone. */
   readonly offer: Omit<Recommendation, 'grounds'>
+}
+/** A purchase an offer is counted for; the bank's systems tell it, no log has it. */
+export interface OfferSale {
+  /** the bank's reference */
+  readonly id: string
+  /** when it was bought */
+  readonly at: number
+  /** fen; null: not said */
+  readonly revenue: number | null
+  /** When it was told, by whom and in which file (null: over REST); null: before this was kept. */
+  readonly told: { readonly at: number; readonly by: string; readonly file: string | null } | null
 }
 export interface HeldBackEntry extends EntryBase, LogPlace {
   readonly interactionId: string | null
+  readonly channel: Channel | null
+  /** Whose desk the contact was on; null: nobody's. */
+  readonly deskId: string | null
   /** null: no single proposition */
   readonly propositionId: string | null
   readonly policy: string
@@ -153,6 +172,8 @@ export interface OfferEvidence {
   readonly customer: { readonly id: string; readonly name: string | null; readonly number: string | null }
   readonly interactionId: string
   readonly channel: Channel | null
+  /** Whose desk it stood on when it was made; null: nobody's yet. */
+  readonly deskId: string | null
   readonly recommendation: Recommendation
   /** As they stood when the offer was made; null: cannot be read any more. */
   readonly proposition: PropositionRecord | null
@@ -160,6 +181,8 @@ export interface OfferEvidence {
   /** What stood in the customer's own word when it was made, imported ones included. */
   readonly consents: readonly Consent[]
   readonly rows: readonly EvidenceRow[]
+  /** Purchases told by then that the board counts for this offer. */
+  readonly purchases: readonly OfferSale[]
   /** Where the log ended when the file was made. */
   readonly chain: LogPlace
 }
@@ -202,10 +225,12 @@ export type EvidencePart =
   | 'timeZone'
   | 'customer'
   | 'channel'
+  | 'deskId'
   | 'recommendation'
   | 'proposition'
   | 'policy'
   | 'consents'
+  | 'purchases'
   | 'chain'
   | 'file'
 

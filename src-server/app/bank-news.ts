@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { BankEvent } from '#shared/domain/profile.ts'
 import type { bankEventSchema, purchasesSchema, PurchasesTaken } from '#shared/protocol/profile-rest.ts'
+import type { Me } from '#shared/protocol/sync.ts'
 import type { CustomerStore } from '../storage/table-store.ts'
 import type { ProfileStore } from '../storage/profile-store.ts'
 import type { Clock } from './clock.ts'
@@ -27,8 +28,9 @@ export class BankNews {
   }
 
   /** [BO10, BO11] Repeating it is safe. */
-  async purchases({ purchases }: z.output<typeof purchasesSchema>): Promise<PurchasesTaken> {
-    const outcomes = await takePurchases(this.#ports, purchases)
+  async purchases(me: Me, { purchases }: z.output<typeof purchasesSchema>): Promise<PurchasesTaken> {
+    const teller = { at: this.#ports.clock.now(), by: me.userId, file: null }
+    const outcomes = await takePurchases(this.#ports, purchases, teller)
     const refused = purchases.flatMap(({ id }, index) => {
       const outcome = outcomes[index] ?? 'customer-unknown'
       return isRefused(outcome) ? [{ index, id, code: outcome }] : []

@@ -24,14 +24,16 @@ import { survivorOf } from '../projections/history.ts'
 import type { EvidenceKind, Storage } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
+import { deskThen } from './desk-then.ts'
 import type { Engine } from './engine.ts'
 import { readInteraction } from './load-floor.ts'
 import { readDecoded } from './log-codec.ts'
 import { rowAt } from './log-rows.ts'
+import { salesOf } from './offer-sales.ts'
 
 export interface CompliancePorts {
   readonly engine: Pick<Engine, 'view' | 'floor'>
-  readonly storage: Pick<Storage, 'events' | 'readModels' | 'accessLog'>
+  readonly storage: Pick<Storage, 'events' | 'readModels' | 'accessLog' | 'profiles'>
   readonly customers: Customers
   /** Resolves once the read models show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
@@ -136,9 +138,18 @@ export class Compliance {
       const contact = await this.contact(interactionId)
       const found = contact?.recommendations.find(({ id }) => id === event.data.recommendationId)
       if (contact === null || found === undefined) return []
-      const { grounds: _, ...offer } = found
+      const { grounds, ...offer } = found
+      const { engine, storage } = this.#ports
+      const deskId = await deskThen(storage.events, interactionId, event.seq)
+      const sales = await salesOf(
+        { view: engine.view, readModels: storage.readModels, profiles: storage.profiles },
+        event.data.recommendationId,
+      )
+      const place = { seq: event.seq, hash, at: event.at }
       const { channel } = contact
-      return [{ seq: event.seq, hash, at: event.at, customerId, customerName, interactionId, channel, offer }]
+      return [
+        { ...place, customerId, customerName, interactionId, channel, deskId, sales, why: grounds?.why ?? null, offer },
+      ]
     })
   }
 
@@ -146,7 +157,13 @@ export class Compliance {
   async heldBack(me: Me, query: Query): Promise<EvidencePage<HeldBackEntry>> {
     return this.#page(me, 'held-back', query, async ({ event, hash, customerId }, customerName) => {
       const why = await this.#whyHeldBack(event)
-      return why === null ? [] : [{ seq: event.seq, hash, at: event.at, customerId, customerName, ...why }]
+      if (why === null) return []
+      const { interactionId } = why
+      const contact = interactionId === null ? null : await this.contact(interactionId)
+      const deskId =
+        interactionId === null ? null : await deskThen(this.#ports.storage.events, interactionId, event.seq)
+      const place = { seq: event.seq, hash, at: event.at }
+      return [{ ...place, customerId, customerName, channel: contact?.channel ?? null, deskId, ...why }]
     })
   }
 

@@ -105,10 +105,12 @@ const PARTS = [
   'timeZone',
   'customer',
   'channel',
+  'deskId',
   'recommendation',
   'proposition',
   'policy',
   'consents',
+  'purchases',
 ] as const satisfies readonly (keyof Stood & EvidencePart)[]
 
 function isSame(stood: Stood, file: File, part: (typeof PARTS)[number]): boolean {

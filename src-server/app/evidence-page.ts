@@ -1,5 +1,7 @@
 /** The evidence of one offer as a page to read and print: one file, nothing loaded, nothing run. */
+import { z } from 'zod'
 import { type Language, type LocalText, textIn } from '#shared/domain/channel.ts'
+import type { Disclosure } from '#shared/domain/proposition.ts'
 import { FACTS } from '#shared/domain/facts.ts'
 import { offerState } from '#shared/domain/offer-state.ts'
 import { compliance } from '#shared/locales/compliance.ts'
@@ -7,6 +9,9 @@ import type { JsonValue } from '#shared/lib/json.ts'
 import type { EvidenceRow, OfferEvidence } from '#shared/protocol/compliance-rest.ts'
 
 type Word = keyof typeof compliance
+type WordOf = (key: Word, values?: Readonly<Record<string, string | number>>) => string
+
+const FEN = 100
 
 const STYLE = `body{font:13px/20px system-ui,"PingFang SC","Microsoft YaHei",sans-serif;color:#1b2427;max-width:800px;margin:32px auto;padding:0 16px}
 h1{font-size:20px;line-height:28px;margin:0}h2{font-size:14px;margin:24px 0 8px;break-after:avoid}
@@ -23,8 +28,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign)
 
-/** @param nameOf whom a user id stands for */
-export function evidencePage(file: OfferEvidence, language: Language, nameOf: (userId: string) => string): string {
+/** What ids stand for. */
+export interface PageNames {
+  readonly user: (id: string) => string
+  readonly intent: (id: string, language: Language) => string
+}
+
+export function evidencePage(file: OfferEvidence, language: Language, names: PageNames): string {
   const word = (key: Word, values: Readonly<Record<string, string | number>> = {}): string =>
     Object.entries(values).reduce<string>(
       (text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)),
@@ -34,22 +44,39 @@ export function evidencePage(file: OfferEvidence, language: Language, nameOf: (u
   const time = (at: number): string => clock.format(at)
   const who = (actor: string): string => {
     if (actor === 'customer') return word('byCustomer')
-    return actor === 'system' ? word('bySystem') : nameOf(actor)
+    return actor === 'system' ? word('bySystem') : names.user(actor)
   }
   const row = (head: string, cell: string): string => `<tr><th>${escape(head)}</th><td>${cell}</td></tr>`
   const { recommendation: offer, proposition, customer } = file
   const told = new Set(offer.answer?.disclosures)
   const disclosures = (proposition?.disclosures ?? []).map(
-    ({ id, agent, customer: read }) =>
-      `<p>${escape(bothIn(language, agent, read))} · ${word(told.has(id) ? 'paperTold' : 'paperNotTold')}</p>`,
+    ({ id, agent, customer: read, check }) =>
+      `<p>${escape(bothIn(language, agent, read))} · ${word(toldWord(check, told.has(id)))}</p>`,
   )
+  const isAsking = offer.assessFirst === true
+  const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'CNY' })
+  const sales = file.purchases.map(({ id, at, revenue, told: teller }) => {
+    const amount = revenue === null ? word('saleWorthNone') : money.format(revenue / FEN)
+    const source = (name: string | null): string =>
+      name === null ? word('sourceSystem') : word('sourceFile', { file: name })
+    const by =
+      teller === null
+        ? word('saleToldUnknown')
+        : word('saleTold', { time: time(teller.at), name: who(teller.by), source: source(teller.file) })
+    return { at, text: `${word('saleOf', { reference: id, amount })} · ${by}` }
+  })
+  const policyRow = file.rows.findLast((one) => savedOf(one)?.kind === 'marketingPolicy')
+  const policy =
+    policyRow === undefined
+      ? word('paperPolicyFirst')
+      : word('paperPolicyOf', { version: savedOf(policyRow)?.version ?? '', time: time(policyRow.row.at) })
   const answers = offer.answer
   const name = proposition === null ? offer.propositionId : textIn(language, proposition.name)
   const suitability =
     offer.suitability !== null
       ? word('suitabilityOf', { risk: offer.suitability.risk, tolerance: offer.suitability.tolerance })
-      : offer.assessFirst === true
-        ? word('suitabilityAsked', { risk: proposition?.risk ?? '' })
+      : isAsking
+        ? word(offer.presented === null ? 'suitabilityNotAsked' : 'suitabilityAsked', { risk: proposition?.risk ?? '' })
         : word('suitabilityNone')
   const consents = file.consents.map(
     ({ purpose, given, at, proof, by }) =>
@@ -62,23 +89,27 @@ ${row(word('paperCustomer'), `${escape(customer.name ?? word('unknownCustomer'))
 ${row(word('paperNumber'), escape(customer.number ?? word('none')))}
 ${row(word('proposition'), `${escape(name)} <code>${escape(offer.propositionId)}</code>`)}
 ${row(word('paperVersion'), String(offer.propositionVersion))}
+${row(word('paperPolicy'), escape(policy))}
 ${row(word('at'), time(offer.at))}
+${row(word('paperDesk'), file.deskId === null ? word('none') : escape(who(file.deskId)))}
 ${row(word('paperWhy'), escape(offer.grounds === null ? word('erased') : textIn(language, offer.grounds.why)))}
 ${row(word('suitability'), escape(suitability))}
-${row(word('state'), word(`state_${offerState(offer)}`))}
-${row(word(offer.assessFirst === true ? 'askedAt' : 'presentedAt'), offer.presented === null ? word('none') : `${time(offer.presented.at)} · ${escape(who(offer.presented.agentId))}`)}
+${row(word('state'), `${word(`state_${offerState(offer)}`)}${sales.length === 0 ? '' : ` · ${word('bought')}`}`)}
+${row(word(isAsking ? 'askedAt' : 'presentedAt'), offer.presented === null ? word('none') : `${time(offer.presented.at)} · ${escape(who(offer.presented.agentId))}`)}
 ${row(word('answeredAt'), answers === null ? word('none') : `${time(answers.at)} · ${escape(who(answers.agentId))}`)}
-${row(word('paperDisclosures'), disclosures.join('') || word('none'))}
+${row(word('sales'), sales.map(({ at, text }) => `<p>${time(at)} · ${escape(text)}</p>`).join('') || word('salesNone'))}
+${row(word('paperDisclosures'), isAsking ? word('paperNothingToTell') : disclosures.join('') || word('none'))}
 ${row(word('paperConsents'), consents.join('') || word('paperNoConsents'))}
 </table>
 <h2>${word('paperHistory')}</h2><table>
-${file.rows.map((one) => row(time(one.row.at), `<p>${escape(eventWord(one.row.type, word, offer.assessFirst === true))} · ${escape(who(one.row.actor))}</p>${wordsOf(one, word, language)}<code>#${one.row.seq} ${one.row.type} ${one.hash}</code>`)).join('\n')}
+${file.rows.map((one) => row(time(one.row.at), `<p>${escape(eventWord(one, word, isAsking, language))} · ${escape(who(one.row.actor))}</p>${wordsOf(one, word, language, names)}<code>#${one.row.seq} ${one.row.type} ${one.hash}</code>`)).join('\n')}
+${sales.map(({ at, text }) => row(time(at), `<p>${word('paperSale')}</p><p>${escape(text)}</p>`)).join('\n')}
 </table>
 <h2>${word('paperChain')}</h2><p>${escape(word('paperChainText', { seq: file.chain.seq, hash: file.chain.hash }))}</p>
 </html>`
 }
 
-function wordsOf({ body, row }: EvidenceRow, word: (key: Word) => string, language: Language): string {
+function wordsOf({ body, row }: EvidenceRow, word: WordOf, language: Language, names: PageNames): string {
   if (row.type === 'config.saved') return ''
   if (body === 'erased') return `<p>${word('erased')}</p>`
   if (body === null) return ''
@@ -91,12 +122,12 @@ function wordsOf({ body, row }: EvidenceRow, word: (key: Word) => string, langua
     return [...['title', 'text', 'link'].map((key) => content[key]), pictureIn(content['picture'], word)]
       .flatMap((value) => (typeof value === 'string' ? [`<p>${escape(value)}</p>`] : []))
       .join('')
-  if (row.type === 'recommendation.made' && isObject(content)) return groundsOf(content, word, language)
+  if (row.type === 'recommendation.made' && isObject(content)) return groundsOf(content, word, language, names)
   return textOf(content)
 }
 
 /** [SH27] What a card's picture shows, and which it was: its blob is named by the hash of its bytes. */
-function pictureIn(picture: JsonValue | undefined, word: (key: Word) => string): string | null {
+function pictureIn(picture: JsonValue | undefined, word: WordOf): string | null {
   if (!isObject(picture)) return null
   const [hash] = said(picture['blobId']).split('.', 1)
   return `${word('paperPicture')}${word('colon')}${said(picture['name'])} (SHA-256 ${hash})`
@@ -105,12 +136,15 @@ function pictureIn(picture: JsonValue | undefined, word: (key: Word) => string):
 /** Why it was chosen, and what was known of the customer then; facts nobody knew are left out. */
 function groundsOf(
   { why, facts }: Readonly<Record<string, JsonValue>>,
-  word: (key: Word) => string,
+  word: WordOf,
   language: Language,
+  names: PageNames,
 ): string {
   const reason = isObject(why) ? textIn(language, { zh: said(why['zh']), en: said(why['en']) }) : ''
   const known = Object.entries(isObject(facts) ? facts : {}).flatMap(([key, value]) => {
-    const text = factText(value, word, language)
+    const named =
+      key === 'intents' && Array.isArray(value) ? value.map((id) => names.intent(said(id), language)) : value
+    const text = factText(named, word, language)
     return text === '' ? [] : [`${isFact(key) ? textIn(language, FACTS[key].name) : key} ${text}`]
   })
   const lines = [
@@ -120,17 +154,42 @@ function groundsOf(
   return lines.map((line) => `<p>${escape(line)}</p>`).join('')
 }
 
+const savedSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('marketingPolicy'), version: z.number() }),
+  z.object({
+    kind: z.literal('proposition'),
+    version: z.number(),
+    record: z.object({ name: z.object({ zh: z.string(), en: z.string() }) }),
+  }),
+])
+
+/** What came into force by a row; null: it is no such row. */
+function savedOf({ row }: EvidenceRow): z.output<typeof savedSchema> | null {
+  return row.type === 'config.saved' ? (savedSchema.safeParse(row.data).data ?? null) : null
+}
+
+/** [CO9] What the system checks by itself is told to nobody. */
+function toldWord(check: Disclosure['check'], done: boolean): Word {
+  if (check === 'agent') return done ? 'paperTold' : 'paperNotTold'
+  return done ? 'paperChecked' : 'paperNotChecked'
+}
+
 const isFact = (key: string): key is keyof typeof FACTS => Object.hasOwn(FACTS, key)
 const said = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '')
 
-function factText(value: JsonValue, word: (key: Word) => string, language: Language): string {
+function factText(value: JsonValue, word: WordOf, language: Language): string {
   if (typeof value === 'boolean') return word(value ? 'yes' : 'no')
   if (typeof value === 'number') return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
   return Array.isArray(value) ? value.map(said).join(word('checkAnd')) : said(value)
 }
 
 /** A row by what it means; one this page has no word for keeps its own. */
-function eventWord(type: string, word: (key: Word) => string, assessFirst: boolean): string {
+function eventWord(row: EvidenceRow, word: WordOf, assessFirst: boolean, language: Language): string {
+  const saved = savedOf(row)
+  const { type } = row.row
+  if (saved?.kind === 'marketingPolicy') return word('eventPolicy', { version: saved.version })
+  if (saved?.kind === 'proposition')
+    return word('eventProposition', { name: textIn(language, saved.record.name), version: saved.version })
   // What went out was the questionnaire: nothing was offered yet.
   if (assessFirst && type === 'recommendation.presented') return word('eventAsked')
   const key = `event_${type}`

@@ -14,9 +14,11 @@ import type { Me } from '#shared/protocol/sync.ts'
 import { survivorOf } from '../projections/history.ts'
 import type { StoredEvent } from '../storage/index.ts'
 import { type CompliancePorts, recordsOf } from './compliance.ts'
+import { deskThen } from './desk-then.ts'
 import { readInteraction } from './load-floor.ts'
 import { readDecoded } from './log-codec.ts'
 import { evidenceRows, rowAt, sealOf } from './log-rows.ts'
+import { salesOf } from './offer-sales.ts'
 import { customerNumberOf } from './profiles.ts'
 import { RequestRefused } from './request-refused.ts'
 
@@ -83,7 +85,11 @@ export class OfferEvidenceFiles {
     ]
       .filter(({ stored }) => stored.seq <= seq)
       .toSorted((a, b) => a.stored.seq - b.stored.seq)
+    const made = contactRows.find(({ event }) => isMaking(event, recommendationId))
+    const deskId = made === undefined ? null : await deskThen(storage.events, contact.id, made.stored.seq)
     const consents = await storage.readModels.consentsOf(customerId)
+    const sales = { view: engine.view, readModels: storage.readModels, profiles: storage.profiles }
+    const purchases = await salesOf(sales, recommendationId, at)
     return {
       centre: engine.view.centre.name,
       timeZone: engine.view.centre.timeZone,
@@ -94,6 +100,7 @@ export class OfferEvidenceFiles {
       },
       interactionId: contact.id,
       channel: contact.channel,
+      deskId,
       recommendation,
       proposition: propositionIn(proposition),
       policy: policyIn(policy),
@@ -102,6 +109,7 @@ export class OfferEvidenceFiles {
         storage.events,
         rows.map(({ stored }) => stored),
       ),
+      purchases,
       chain: { seq, hash: chain?.hash ?? '' },
     }
   }
@@ -121,6 +129,10 @@ export class OfferEvidenceFiles {
     const rows = await this.#stream(streamOf.config(kind, id))
     return rows.findLast(({ event }) => event.type === 'config.saved' && event.at <= at) ?? null
   }
+}
+
+function isMaking(event: DomainEvent, recommendationId: string): boolean {
+  return event.type === 'recommendation.made' && event.data.recommendationId === recommendationId
 }
 
 function propositionIn(row: Row | null): PropositionRecord | null {

@@ -1,7 +1,7 @@
 /** What customers bought, as the bank tells it: one by one or as a file, always by its own reference. */
 import type { z } from 'zod'
 import type { PurchaseProblem, purchasesSchema } from '#shared/protocol/profile-rest.ts'
-import type { ProfileStore, Purchase } from '../storage/profile-store.ts'
+import type { ProfileStore, Purchase, PurchaseTold } from '../storage/profile-store.ts'
 import type { CustomerStore } from '../storage/table-store.ts'
 
 export interface PurchasePorts {
@@ -23,10 +23,11 @@ type ToldPurchase = z.output<typeof purchasesSchema>['purchases'][number]
 export async function takePurchases(
   { customers, profiles, fresh, bought }: PurchasePorts,
   told: readonly ToldPurchase[],
+  teller: PurchaseTold,
 ): Promise<readonly PurchaseOutcome[]> {
   await fresh()
   const purchases = await ofCustomers(customers, told)
-  const known = purchases.filter((purchase) => purchase !== null)
+  const known = purchases.flatMap((purchase) => (purchase === null ? [] : [{ ...purchase, told: teller }]))
   const before = (known.length === 0 ? [] : await profiles.addPurchases(known)).values()
   const right: Purchase[] = []
   const outcomes = purchases.map((purchase) => {

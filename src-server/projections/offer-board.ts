@@ -4,6 +4,7 @@ import { LocalClock } from '#shared/domain/local-clock.ts'
 import type { OfferBoard, OfferFigures, OwnBoard, Uplift } from '#shared/protocol/offers-rest.ts'
 import { upliftOf } from '../core/decisioning/uplift.ts'
 import type { OfferRow, Purchase } from '../storage/profile-store.ts'
+import { isBroughtAbout, offerBehind } from './attribution.ts'
 import { boardDays, groupBy } from './board-days.ts'
 import type { BoardSource } from './board-source.ts'
 import { fatigueOf } from './offer-fatigue.ts'
@@ -105,7 +106,7 @@ interface Sale {
 const saleKey = ({ customerId, productCode }: { readonly customerId: string; readonly productCode: string }): string =>
   `${productCode} ${customerId}`
 
-/** [BO3] Each purchase belongs to one offer alone: the last of its product that this customer was shown before it. */
+/** [BO3] By offer. */
 function attributed(
   shown: readonly OfferRow[],
   purchases: readonly Purchase[],
@@ -114,8 +115,7 @@ function attributed(
   const offersOf = groupBy(shown, saleKey)
   const sales = new Map<string, Sale>()
   for (const purchase of purchases) {
-    const before = offersOf.get(saleKey(purchase))?.filter(({ at }) => isBroughtAbout(at, purchase.at, within)) ?? []
-    const last = before.reduce<OfferRow | null>((best, row) => (best === null || row.at >= best.at ? row : best), null)
+    const last = offerBehind(purchase, offersOf.get(saleKey(purchase)) ?? [], within)
     if (last === null) continue
     const known = sales.get(last.recommendationId) ?? { purchases: 0, revenue: 0 }
     sales.set(last.recommendationId, {
@@ -125,9 +125,6 @@ function attributed(
   }
   return sales
 }
-
-const isBroughtAbout = (offeredAt: number, boughtAt: number, within: number): boolean =>
-  boughtAt >= offeredAt && boughtAt - offeredAt <= within
 
 function figuresOf(shown: readonly OfferRow[], sales: ReadonlyMap<string, Sale>): OfferFigures {
   const answered = (response: string): number => shown.filter((row) => row.response === response).length

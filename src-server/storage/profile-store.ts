@@ -14,6 +14,17 @@ export interface Purchase {
   readonly at: number
   /** What it brought the bank, fen; null: not said. */
   readonly revenue: number | null
+  /** The first who told of it; absent: told before this was kept. */
+  readonly told?: PurchaseTold
+}
+
+export interface PurchaseTold {
+  /** server time */
+  readonly at: number
+  /** user id */
+  readonly by: string
+  /** the file's name; null: over REST */
+  readonly file: string | null
 }
 
 /** What a source says beside the fields; a key that is missing leaves what stood, as do departments that are not named. */

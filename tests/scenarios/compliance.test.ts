@@ -169,7 +169,7 @@ test('[CO9] the same stands as a page in either language, and what customers wro
   expect(page).toContain('好的 &lt;b&gt;办&lt;/b&gt;')
   expect(page).not.toMatch(/<script|<b>|href=|src=/)
   // Why it was chosen, and of what, in words: no JSON.
-  expect(page).toMatch(/Known of the customer then: Customer mentioned maturity/)
+  expect(page).toMatch(/Known of the customer then: Customer mentioned Maturity/)
   expect(page).not.toMatch(/&quot;zh&quot;|facts: /)
   expect(await (await centre.get(path, token)).text()).toContain('提前支取按活期计息 · 已告知')
 })

@@ -22,6 +22,9 @@ const offer = (seq: number, response: 'accepted' | 'declined' = 'accepted'): Off
   seq,
   interactionId: 'i1',
   channel: 'chat',
+  deskId: 'a1',
+  why: { zh: '理财快到期', en: 'It matures' },
+  sales: [],
   offer: {
     id: `r${seq}`,
     propositionId: 'p1',
@@ -69,6 +72,8 @@ const assessment: AssessmentEntry = {
 const heldBack: HeldBackEntry = {
   ...place,
   interactionId: 'i1',
+  channel: 'chat',
+  deskId: 'a1',
   propositionId: null,
   policy: 'frequency',
   reason: null,
@@ -156,6 +161,19 @@ test('[CO20] an empty list says so; one that failed says why and is asked for ag
   down = false
   await act(async () => person.click(screen.getByRole('button', { name: '重试' })))
   expect(await screen.findByText('这段时间没有记录')).toBeVisible()
+})
+
+test('[CO23] [CO24] an offer is followed to the sale, and leads to its conversation', async () => {
+  const told = { at: AT, by: 'adam', file: '成交.csv' }
+  const sold = { ...offer(492), sales: [{ id: 'T-1', at: AT, revenue: 36_000, told }] }
+  await open(async (path) => (path.includes('compliance/offers') ? page([sold]) : new Promise(() => {})))
+  expect(await screen.findByText('客户接受 · 已成交')).toBeVisible()
+  await person.click(await screen.findByRole('button', { name: '详情' }))
+  const drawer = await screen.findByRole('dialog')
+  expect(within(drawer).getByText(/T-1，¥360.00/)).toBeVisible()
+  expect(within(drawer).getByText(/文件 成交.csv/)).toBeVisible()
+  await person.click(within(drawer).getByRole('button', { name: '看会话' }))
+  expect(await screen.findByText(/的原话/)).toBeVisible()
 })
 
 test('[CO2] an assessment opens with its answers, the signature and where it came from', async () => {

@@ -1,7 +1,8 @@
 import type { ConsentEntry } from '#shared/protocol/compliance-rest.ts'
 import { Tag, useChannelName, useFormat, useT, type Translate } from '../../design/index.ts'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
-import { Fact, Facts, Moment, Person, Place, useActor } from './parts.tsx'
+import { ContactLink } from './contact.tsx'
+import { Fact, Facts, Moment, Person, Place, useActor, useSource } from './parts.tsx'
 import type { Wanted } from './use-evidence.ts'
 
 type Words = Readonly<{
@@ -75,8 +76,21 @@ function Word({ entry: { seq, hash, at, customerId, customerName, consent, note 
       <Fact head={t('by')}>{actor(consent.by)}</Fact>
       <Fact head={t('note')}>{note ?? t('none')}</Fact>
       <Fact head={t('place')}>
-        <Place seq={seq} hash={hash} />
+        {seq === null || hash === null ? <Imported consent={consent} /> : <Place seq={seq} hash={hash} />}
+      </Fact>
+      <Fact head={t('contact')}>
+        <ContactLink interactionId={consent.interactionId} at={at} />
       </Fact>
     </Facts>
   )
+}
+
+/** [CO3] How a word of no log came to stand here. */
+function Imported({ consent: { imported, by } }: Pick<ConsentEntry, 'consent'>) {
+  const t = useT('compliance')
+  const format = useFormat()
+  const actor = useActor()
+  const source = useSource()
+  if (imported === undefined) return <>{t('importedUnknown')}</>
+  return <>{t('importedAs', { time: format.moment(imported.at), name: actor(by), source: source(imported.file) })}</>
 }

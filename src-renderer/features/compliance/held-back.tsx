@@ -1,15 +1,21 @@
 import type { HeldBackEntry, RevealEntry } from '#shared/protocol/compliance-rest.ts'
 import { useNames, type Names } from '../../client/index.ts'
-import { useT, type Translate } from '../../design/index.ts'
+import { useChannelName, useT, type Translate } from '../../design/index.ts'
 import { policyWord } from '../results/index.ts'
 import { AccessObject } from './access-log.tsx'
+import { ContactLink } from './contact.tsx'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
-import { Moment, Person, Place, useActor } from './parts.tsx'
+import { Fact, Facts, Moment, Person, Place, useActor } from './parts.tsx'
 import type { Wanted } from './use-evidence.ts'
 
-type Words = Readonly<{ t: Translate<'compliance'>; results: Translate<'results'>; names: Names }>
+type Words = Readonly<{
+  t: Translate<'compliance'>
+  results: Translate<'results'>
+  names: Names
+  channelName: ReturnType<typeof useChannelName>
+}>
 
-function heldBackColumns({ t, results, names }: Words): readonly EvidenceColumn<HeldBackEntry>[] {
+function heldBackColumns({ t, results, names, channelName }: Words): readonly EvidenceColumn<HeldBackEntry>[] {
   return [
     { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
     { head: t('customer'), width: 96, draw: (one) => <Person name={one.customerName} id={one.customerId} /> },
@@ -20,7 +26,8 @@ function heldBackColumns({ t, results, names }: Words): readonly EvidenceColumn<
     },
     { head: t('policy'), width: 184, draw: ({ policy }) => policyWord(results, policy) },
     { head: t('reason'), width: 152, draw: ({ reason }) => reasonWord(t, reason) },
-    { head: t('place'), draw: (entry) => <Place seq={entry.seq} hash={entry.hash} /> },
+    { head: t('channel'), width: 88, draw: ({ channel }) => (channel === null ? t('none') : channelName(channel)) },
+    { head: t('desk'), draw: ({ deskId }) => (deskId === null ? t('none') : names.user(deskId)) },
   ]
 }
 
@@ -73,13 +80,48 @@ export function HeldBack({ wanted }: { wanted: Wanted }) {
   const t = useT('compliance')
   const results = useT('results')
   const names = useNames()
+  const channelName = useChannelName()
   return (
     <EvidenceList<HeldBackEntry>
       list="held-back"
       wanted={wanted}
       keyOf={({ seq }) => String(seq)}
-      columns={heldBackColumns({ t, results, names })}
+      columns={heldBackColumns({ t, results, names, channelName })}
+      details={renderHeldBack}
     />
+  )
+}
+
+const renderHeldBack = (entry: HeldBackEntry) => <HeldBackDetails entry={entry} />
+
+function HeldBackDetails({ entry }: { entry: HeldBackEntry }) {
+  const t = useT('compliance')
+  const results = useT('results')
+  const names = useNames()
+  const channelName = useChannelName()
+  const { at, propositionId, policy, reason, channel, deskId, seq, hash } = entry
+  return (
+    <Facts>
+      <Fact head={t('customer')}>
+        <Person name={entry.customerName} id={entry.customerId} />
+      </Fact>
+      <Fact head={t('at')}>
+        <Moment at={at} />
+      </Fact>
+      <Fact head={t('proposition')}>{propositionId === null ? t('none') : names.proposition(propositionId)}</Fact>
+      <Fact head={t('policy')}>
+        {policyWord(results, policy)} <code>{policy}</code>
+      </Fact>
+      <Fact head={t('reason')}>{reasonWord(t, reason)}</Fact>
+      <Fact head={t('channel')}>{channel === null ? t('none') : channelName(channel)}</Fact>
+      <Fact head={t('desk')}>{deskId === null ? t('none') : names.user(deskId)}</Fact>
+      <Fact head={t('place')}>
+        <Place seq={seq} hash={hash} />
+      </Fact>
+      <Fact head={t('contact')}>
+        <ContactLink interactionId={entry.interactionId} at={at} />
+      </Fact>
+    </Facts>
   )
 }
 

@@ -4,8 +4,10 @@ import { offerState } from '#shared/domain/offer-state.ts'
 import type { OfferEntry } from '#shared/protocol/compliance-rest.ts'
 import { problemOf, problemWords, useDesk, useFloor, useNames, type Names, type Problem } from '../../client/index.ts'
 import { Button, InlineError, useChannelName, useLanguage, useT, type Translate } from '../../design/index.ts'
+import { ContactLink } from './contact.tsx'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
 import { Fact, Facts, Moment, Person, Place, useActor } from './parts.tsx'
+import { Sales } from './sales.tsx'
 import { saveAs } from './save-file.ts'
 import type { Wanted } from './use-evidence.ts'
 
@@ -17,7 +19,7 @@ function columnsOf({ t, names, channelName }: Words): readonly EvidenceColumn<Of
     { head: t('customer'), width: 96, draw: (entry) => <Person name={entry.customerName} id={entry.customerId} /> },
     { head: t('proposition'), draw: ({ offer }) => names.proposition(offer.propositionId) },
     { head: t('channel'), width: 88, draw: ({ channel }) => (channel === null ? t('none') : channelName(channel)) },
-    { head: t('state'), width: 216, draw: ({ offer }) => t(`state_${offerState(offer)}`) },
+    { head: t('state'), width: 216, draw: (entry) => <Outcome entry={entry} /> },
     {
       head: t('disclosures'),
       width: 96,
@@ -26,7 +28,7 @@ function columnsOf({ t, names, channelName }: Words): readonly EvidenceColumn<Of
           ? t('none')
           : t('disclosuresOf', { told: offer.answer.disclosures.length }),
     },
-    { head: t('by'), width: 96, draw: ({ offer }) => <By offer={offer} /> },
+    { head: t('by'), width: 96, draw: (entry) => <By entry={entry} /> },
   ]
 }
 
@@ -48,16 +50,28 @@ export function Offers({ wanted }: { wanted: Wanted }) {
 
 const renderOffer = (entry: OfferEntry) => <OfferDetails entry={entry} />
 
-function By({ offer: { answer, presented } }: Pick<OfferEntry, 'offer'>) {
+/** [CO23] What became of it, and whether it ended in a sale. */
+function Outcome({ entry: { offer, sales } }: { entry: OfferEntry }) {
+  const t = useT('compliance')
+  return (
+    <>
+      {t(`state_${offerState(offer)}`)}
+      {sales.length === 0 ? null : ` · ${t('bought')}`}
+    </>
+  )
+}
+
+function By({ entry: { offer, deskId } }: { entry: OfferEntry }) {
   const t = useT('compliance')
   const actor = useActor()
-  const agentId = answer?.agentId ?? presented?.agentId ?? null
+  const agentId = offer.answer?.agentId ?? offer.presented?.agentId ?? deskId
   return <>{agentId === null ? t('none') : actor(agentId)}</>
 }
 
 function OfferDetails({ entry }: { entry: OfferEntry }) {
   const t = useT('compliance')
   const names = useNames()
+  const actor = useActor()
   const { offer, seq, hash } = entry
   const { suitability, presented, answer } = offer
   return (
@@ -72,16 +86,25 @@ function OfferDetails({ entry }: { entry: OfferEntry }) {
         <Fact head={t('at')}>
           <Moment at={entry.at} />
         </Fact>
+        <Fact head={t('desk')}>{entry.deskId === null ? t('none') : actor(entry.deskId)}</Fact>
+        <Fact head={t('paperWhy')}>{entry.why === null ? t('erased') : names.text(entry.why)}</Fact>
         <Fact head={t('suitability')}>
           {suitability === null
             ? t(offer.assessFirst === true ? 'state_asked' : 'suitabilityNone')
             : t('suitabilityOf', { risk: suitability.risk, tolerance: suitability.tolerance })}
         </Fact>
-        <Fact head={t('state')}>{t(`state_${offerState(offer)}`)}</Fact>
-        <Fact head={t(offer.assessFirst === true ? 'askedAt' : 'presentedAt')}>
-          {presented === null ? t('none') : <Moment at={presented.at} />}
+        <Fact head={t('state')}>
+          <Outcome entry={entry} />
         </Fact>
-        <Fact head={t('answeredAt')}>{answer === null ? t('none') : <Moment at={answer.at} />}</Fact>
+        <Fact head={t('sales')}>
+          <Sales sales={entry.sales} />
+        </Fact>
+        <Fact head={t(offer.assessFirst === true ? 'askedAt' : 'presentedAt')}>
+          {presented === null ? t('none') : <Step at={presented.at} agentId={presented.agentId} />}
+        </Fact>
+        <Fact head={t('answeredAt')}>
+          {answer === null ? t('none') : <Step at={answer.at} agentId={answer.agentId} />}
+        </Fact>
         {answer?.reasonId == null ? null : (
           <Fact head={t('declineReason')}>{names.declineReason(answer.reasonId)}</Fact>
         )}
@@ -91,8 +114,20 @@ function OfferDetails({ entry }: { entry: OfferEntry }) {
         <Fact head={t('place')}>
           <Place seq={seq} hash={hash} />
         </Fact>
+        <Fact head={t('contact')}>
+          <ContactLink interactionId={entry.interactionId} at={entry.at} />
+        </Fact>
       </Facts>
       <TakeEvidence entry={entry} />
+    </>
+  )
+}
+
+function Step({ at, agentId }: { at: number; agentId: string }) {
+  const actor = useActor()
+  return (
+    <>
+      <Moment at={at} /> · {actor(agentId)}
     </>
   )
 }

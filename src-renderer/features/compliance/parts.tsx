@@ -33,10 +33,15 @@ export function useActor(): (actor: string) => string {
   }
 }
 
-/** Where it stands in the log: number and hash, to compare with a file or a copy. */
-export function Place({ seq, hash }: { seq: number | null; hash: string | null }) {
+/** Which file something came in, or that a system told it. */
+export function useSource(): (file: string | null) => string {
   const t = useT('compliance')
-  if (seq === null || hash === null) return <>{t('placeNone')}</>
+  return (file) => (file === null ? t('sourceSystem') : t('sourceFile', { file }))
+}
+
+/** Where it stands in the log: number and hash, to compare with a file or a copy. */
+export function Place({ seq, hash }: { seq: number; hash: string }) {
+  const t = useT('compliance')
   return <code className="co-hash">{t('hashOf', { seq, hash })}</code>
 }
 

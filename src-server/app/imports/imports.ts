@@ -356,7 +356,7 @@ export class Imports {
       case 'products':
         return takeProducts(this.#ports, right.rows, by)
       case 'purchases':
-        return takePurchaseRows(this.#ports.purchases, right.rows)
+        return takePurchaseRows(this.#ports.purchases, right.rows, { by, at: startedAt ?? 0, file: fileName })
       default:
         return assertNever(right)
     }

@@ -4,7 +4,7 @@ import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { PurchaseProblem } from '#shared/protocol/profile-rest.ts'
 import type { PurchaseRowIn } from '../../imports/port.ts'
 import { foreseePurchases, isRefused, type PurchasePorts, takePurchases } from '../purchases.ts'
-import type { Purchase } from '../../storage/profile-store.ts'
+import type { Purchase, PurchaseTold } from '../../storage/profile-store.ts'
 import type { Taken } from './taken.ts'
 
 const problemOf = (row: number, code: PurchaseProblem): RowProblem => ({
@@ -27,10 +27,14 @@ export async function refusedPurchases(
 }
 
 /** [IM15] */
-export async function takePurchaseRows(ports: PurchasePorts, rows: readonly PurchaseRowIn[]): Promise<Taken> {
+export async function takePurchaseRows(
+  ports: PurchasePorts,
+  rows: readonly PurchaseRowIn[],
+  teller: PurchaseTold,
+): Promise<Taken> {
   const wrong: RowProblem[] = []
   const count = { added: 0, changed: 0, unchanged: 0 }
-  const outcomes = await takePurchases(ports, rows)
+  const outcomes = await takePurchases(ports, rows, teller)
   for (const [index, { row }] of rows.entries()) {
     const outcome = outcomes[index] ?? 'customer-unknown'
     switch (outcome) {

@@ -1,5 +1,6 @@
 /** What the bank says was bought, told as the completion of the offer that brought it. */
 import { marketingPolicyOf } from '../../core/decisioning/floor.ts'
+import { offerBehind } from '../../projections/attribution.ts'
 import type { MarketingReads, Purchase } from '../../storage/profile-store.ts'
 import type { PublishedView } from '../view.ts'
 import type { Webhooks } from './webhooks.ts'
@@ -18,8 +19,8 @@ export async function tellCompleted({ view, readModels, webhooks }: SalesPorts, 
   const within = marketingPolicyOf(view).attributionDays * DAY_MS
   for (const { id: purchaseId, customerId, productCode, at } of purchases) {
     const offers = await readModels.offersOf(customerId, { since: at - within, limit: MOST_OFFERS })
-    const offer = offers.find((row) => !row.heldOut && row.productCode === productCode && row.at <= at)
-    if (offer === undefined) continue
+    const offer = offerBehind({ productCode, at }, offers, within)
+    if (offer === null) continue
     const { interactionId, recommendationId, propositionId, propositionVersion } = offer
     await webhooks.announce(`completed ${recommendationId}`, {
       kind: 'offer.completed',

@@ -8,7 +8,7 @@ import {
 } from '#shared/protocol/compliance-rest.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import type { Compliance } from '../../app/compliance.ts'
-import { evidencePage } from '../../app/evidence-page.ts'
+import { evidencePage, type PageNames } from '../../app/evidence-page.ts'
 import { checkEvidence, type EvidenceCheckPorts } from '../../app/evidence-check.ts'
 import type { OfferEvidenceFiles } from '../../app/offer-evidence.ts'
 import type { Api } from '../api.ts'
@@ -17,7 +17,7 @@ export interface ComplianceRoutePorts {
   readonly compliance: Compliance
   readonly files: OfferEvidenceFiles
   readonly storage: EvidenceCheckPorts['storage']
-  readonly nameOf: (userId: string) => string
+  readonly names: PageNames
 }
 
 /** [CO7] Who answers for data, as for erasure and legal holds. */
@@ -30,7 +30,7 @@ const byId = z.object({ id: idSchema })
 const inContact = z.object({ interactionId: idSchema })
 const inLanguage = inContact.extend({ language: z.enum(LANGUAGES).default('zh-CN') })
 
-export function complianceRoutes(api: Api, { compliance, files, storage, nameOf }: ComplianceRoutePorts): void {
+export function complianceRoutes(api: Api, { compliance, files, storage, names }: ComplianceRoutePorts): void {
   const list = { method: 'GET', access: READING, query: time } as const
   api.route(
     {
@@ -112,7 +112,7 @@ export function complianceRoutes(api: Api, { compliance, files, storage, nameOf 
       answer: 'the page',
     },
     async ({ principal, params, query, reply }) => {
-      const page = evidencePage(await files.file(principal.me, query.interactionId, params.id), query.language, nameOf)
+      const page = evidencePage(await files.file(principal.me, query.interactionId, params.id), query.language, names)
       return reply
         .headers({
           'content-type': 'text/html; charset=utf-8',

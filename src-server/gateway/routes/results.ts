@@ -77,7 +77,7 @@ export function resultsRoutes(api: Api, { offers, news, bot }: ResultsRoutesPort
       body: batchOf('purchases', purchasesSchema),
       answer: 'PurchasesTaken',
     },
-    ({ body }) => takeBatch(body, (purchases) => news.purchases({ purchases })),
+    ({ principal, body }) => takeBatch(body, (purchases) => news.purchases(principal.me, { purchases })),
   )
   api.route(
     {

@@ -92,8 +92,11 @@ export class MemoryProfileStore implements ProfileStore {
   async addPurchases(purchases: readonly Purchase[]): Promise<readonly (Purchase | null)[]> {
     return purchases.map((purchase) => {
       const stood = this.#purchases.get(purchase.id) ?? null
-      if (stood === null || isDeepStrictEqual(stood, { ...purchase, revenue: null }))
-        this.#purchases.set(purchase.id, purchase)
+      const { told: _, ...first } = stood ?? purchase
+      const { told: _later, ...same } = purchase
+      if (stood === null) this.#purchases.set(purchase.id, purchase)
+      else if (isDeepStrictEqual(first, { ...same, revenue: null }))
+        this.#purchases.set(purchase.id, { ...stood, revenue: purchase.revenue })
       return stood
     })
   }

@@ -352,6 +352,7 @@ const MIGRATIONS: readonly string[] = [
     WHERE json_extract(consent, '$.proof') = 'import';
   `,
   `CREATE TABLE service_keys (made INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, service_key TEXT NOT NULL) STRICT;`,
+  'ALTER TABLE purchases ADD COLUMN told TEXT;',
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -112,8 +112,9 @@ export class SqliteProfileStore implements ProfileStore {
 
   addPurchases(purchases: readonly Purchase[]): Promise<readonly (Purchase | null)[]> {
     return this.#runner.commit(() =>
-      purchases.map(({ id, customerId, productCode, at, revenue }) => {
-        if (this.#runner.execute(SQL.addPurchase, id, customerId, productCode, at, revenue) === 1) return null
+      purchases.map(({ id, customerId, productCode, at, revenue, told }) => {
+        const teller = told === undefined ? null : JSON.stringify(told)
+        if (this.#runner.execute(SQL.addPurchase, id, customerId, productCode, at, revenue, teller) === 1) return null
         const stood = this.#runner.first(query.selectFrom('purchases').selectAll().where('id', '=', id))
         this.#runner.execute(SQL.addWorth, revenue, id, customerId, productCode, at)
         return stood === null ? null : purchase(stood)
@@ -296,7 +297,7 @@ const SQL = {
     DELETE FROM merged_profiles WHERE other_id IN (SELECT id FROM gone) OR customer_id IN (SELECT id FROM gone)`,
   addEvent: `INSERT INTO bank_events (id, customer_id, kind, at, data) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (id) DO NOTHING`,
-  addPurchase: `INSERT INTO purchases (id, customer_id, product_code, at, revenue) VALUES (?, ?, ?, ?, ?)
+  addPurchase: `INSERT INTO purchases (id, customer_id, product_code, at, revenue, told) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO NOTHING`,
   addWorth: `UPDATE purchases SET revenue = ?
     WHERE id = ? AND customer_id = ? AND product_code = ? AND at = ? AND revenue IS NULL`,
@@ -323,5 +324,6 @@ function purchase(row: Selectable<PurchaseTable>): Purchase {
     productCode: row.product_code,
     at: row.at,
     revenue: row.revenue,
+    ...(row.told === null ? {} : { told: JSON.parse(row.told) }),
   }
 }

@@ -248,6 +248,8 @@ export interface PurchaseTable {
   product_code: string
   at: number
   revenue: number | null
+  /** JSON */
+  told: string | null
 }
 
 export interface OfferTable {

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import type { OfferEvidence } from '#shared/protocol/compliance-rest.ts'
+import { FIRST_MARKETING_POLICY } from '#shared/domain/proposition.ts'
+import { evidencePage } from './evidence-page.ts'
+
+const AT = Date.parse('2026-11-23T11:45:12+08:00')
+const names = { user: (id: string) => `<${id}>`, intent: (id: string) => `意图 ${id}` }
+
+function file(
+  change: Partial<OfferEvidence> = {},
+  offer: Partial<OfferEvidence['recommendation']> = {},
+): OfferEvidence {
+  return {
+    format: 'huiliu-offer-evidence',
+    version: 1,
+    madeAt: AT,
+    madeBy: { id: 'quinn', name: 'Quinn' },
+    salt: '00',
+    centre: { zh: '中心', en: 'Centre' },
+    timeZone: 'Asia/Shanghai',
+    customer: { id: 'c', name: '李雷', number: 'C-1' },
+    interactionId: 'i',
+    channel: 'chat',
+    deskId: 'anna',
+    recommendation: {
+      id: 'r',
+      propositionId: 'p',
+      propositionVersion: 2,
+      at: AT,
+      occasion: { on: 'contact-start' },
+      match: 80,
+      suitability: null,
+      heldOut: false,
+      grounds: null,
+      presented: null,
+      answer: null,
+      withdrawn: null,
+      ...offer,
+    },
+    proposition: null,
+    policy: FIRST_MARKETING_POLICY,
+    consents: [],
+    rows: [],
+    purchases: [],
+    chain: { seq: 1, hash: 'ab' },
+    ...change,
+  }
+}
+
+const row = (type: string, data: object): OfferEvidence['rows'][number] => ({
+  previousHash: '',
+  hash: 'cd',
+  row: {
+    seq: 1,
+    centre: 'c',
+    epoch: 1,
+    stream: 's',
+    type,
+    v: 1,
+    at: AT,
+    data: JSON.parse(JSON.stringify(data)),
+    cause: null,
+    actor: 'anna',
+  },
+  body: null,
+})
+
+test('[CO9] of a questionnaire it says whether it was sent, and that nothing had to be told', () => {
+  const withdrawn = { at: AT, why: 'contact-ended' } as const
+  const unsent = evidencePage(file({}, { assessFirst: true, withdrawn }), 'en', names)
+  expect(unsent).toContain('no questionnaire was sent')
+  expect(unsent).toContain('so nothing had to be told')
+  const presented = { at: AT, agentId: 'anna', messageId: 'm' }
+  expect(evidencePage(file({}, { assessFirst: true, presented }), 'en', names)).toContain('the questionnaire was sent')
+})
+
+test('[CO9] the rules in force are told apart by name and version, what was known of the customer by name', () => {
+  const policy = row('config.saved', { kind: 'marketingPolicy', id: 'policy', version: 7, record: {} })
+  const product = { kind: 'proposition', id: 'p', version: 2, record: { name: { zh: '三年定存', en: 'Deposit' } } }
+  const made = {
+    ...row('recommendation.made', {}),
+    body: { content: { why: { zh: '快到期', en: 'Matures' }, facts: { intents: ['transfer-limit'] } }, salt: '00' },
+  }
+  const page = evidencePage(file({ rows: [policy, row('config.saved', product), made] }), 'zh-CN', names)
+  expect(page).toContain('营销规则，第 7 版')
+  expect(page).toContain('第 7 版，2026年11月23日')
+  expect(page).toContain('产品上架内容：三年定存，第 2 版')
+  expect(page).toContain('意图 transfer-limit')
+})
+
+test('[CO23] [CO4] the sale stands in it with who told it, and on whose desk the offer was', () => {
+  const told = { at: AT, by: 'adam', file: 'a<b>.csv' }
+  const page = evidencePage(file({ purchases: [{ id: 'T-1', at: AT, revenue: 36_000, told }] }), 'en', names)
+  expect(page).toContain('T-1, CN¥360.00')
+  expect(page).toContain('by &lt;adam&gt; (file a&lt;b&gt;.csv)')
+  expect(page).toContain('&lt;anna&gt;')
+  expect(evidencePage(file(), 'zh-CN', names)).toContain('银行没有告知成交')
+})
