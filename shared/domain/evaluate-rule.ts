@@ -219,11 +219,15 @@ function nodeOf(rule: RuleGroup): Node {
 function fallenIn({ rule, question, inner }: Node, facts: Facts, wanted: boolean): Fallen | null {
   if (question.test(facts) === wanted) return null
   if (!isGroup(rule)) return { comparison: rule, actual: factOf(facts, rule.field) }
+  let unknownWanted: Fallen | null = null
   for (const one of inner) {
     const found = fallenIn(one, facts, wanted !== rule.not)
-    if (found !== null) return found
+    if (found === null) continue
+    // "Not known, or …": what it would have to be says more than that it should not be known.
+    if (rule.combinator !== 'or' || found.comparison.operator !== 'null') return found
+    unknownWanted ??= found
   }
-  return null
+  return unknownWanted
 }
 
 /** [OF4] An empty group holds for everybody; a fact nobody knows fails every comparison with it, its negation included. */

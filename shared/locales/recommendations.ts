@@ -224,6 +224,7 @@ export const recommendations = {
   why_other: ['规则不满足', 'A rule is not met'],
   rule: ['要求{{rule}}，现为 {{actual}}', 'Asks that {{rule}}; it is {{actual}}'],
   ruleUnknown: ['要求{{rule}}，情况不明', 'Asks that {{rule}}; it is not known'],
+  nothingListed: ['无', 'none'],
   yes: ['是', 'yes'],
   no: ['否', 'no'],
   listSeparator: ['、', ', '],

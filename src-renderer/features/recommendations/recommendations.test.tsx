@@ -257,6 +257,8 @@ test('[PR8] ticks stay while another contact is looked at', async () => {
   unmount()
   await renderDesk(<Panel id="i1" />, { interactions: [one], config: shelf() })
   expect(screen.getByRole('checkbox', { name: '理财非存款' })).toBeChecked()
+  // What a reload reads again.
+  expect(sessionStorage.getItem('huiliu.offer-ticks')).toContain('"a1/kept":["no-deposit"]')
 })
 
 test('[PR10] a new card leaves the focus alone and comes at once where nobody is in the panel', async () => {

@@ -1,22 +1,40 @@
+import { z } from 'zod'
 import { create } from 'zustand'
+import { createJSONStorage, persist } from 'zustand/middleware'
 import type { Recommendation } from '#shared/domain/recommendation.ts'
 
-interface Ticks {
-  /** recommendation → what the agent told so far */
-  readonly told: ReadonlyMap<string, ReadonlySet<string>>
-}
+const ticksSchema = z.object({
+  /** agent and recommendation → ids of what that agent told so far; the newest last */
+  told: z.record(z.string(), z.array(z.string()).readonly()).readonly(),
+})
+type Ticks = z.output<typeof ticksSchema>
 
-const useTicks = create<Ticks>()(() => ({ told: new Map() }))
-const none: ReadonlySet<string> = new Set()
+/** Offers ticked longest ago are long answered. */
+const MOST = 50
 
-/** What was ticked of an offer's disclosures; stays while other contacts are looked at, and goes with the window. */
-export function useTold({ id, answer }: Recommendation): readonly [ReadonlySet<string>, (id: string) => void] {
-  const ticked = useTicks(({ told }) => told.get(id))
-  const now = ticked ?? (answer === null ? none : new Set(answer.disclosures))
+const useTicks = create<Ticks>()(
+  persist((): Ticks => ({ told: {} }), {
+    name: 'huiliu.offer-ticks',
+    storage: createJSONStorage(() => sessionStorage),
+    merge: (kept, now) => ticksSchema.safeParse(kept).data ?? now,
+  }),
+)
+
+/** What was ticked of an offer's disclosures; stays while other contacts are looked at and over a reload, and goes with the window. */
+export function useTold(
+  { id, answer }: Recommendation,
+  agentId: string,
+): readonly [ReadonlySet<string>, (id: string) => void] {
+  const key = `${agentId}/${id}`
+  const ticked = useTicks(({ told }) => told[key])
+  const now = new Set(ticked ?? answer?.disclosures)
   const toggle = (disclosureId: string): void => {
     const next = new Set(now)
     if (!next.delete(disclosureId)) next.add(disclosureId)
-    useTicks.setState(({ told }) => ({ told: new Map(told).set(id, next) }))
+    useTicks.setState(({ told }) => {
+      const others = Object.entries(told).filter(([other]) => other !== key)
+      return { told: Object.fromEntries([...others.slice(1 - MOST), [key, [...next]]]) }
+    })
   }
   return [now, toggle]
 }

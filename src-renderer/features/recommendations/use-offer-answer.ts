@@ -39,7 +39,8 @@ export function useOfferAnswer(interaction: Interaction, recommendation: Recomme
   const { id: recommendationId, propositionId, presented } = recommendation
   const { id: interactionId, channel, phase } = interaction
   const disclosures = useFloor((floor) => floor.config.proposition.get(propositionId)?.record.disclosures ?? nothing)
-  const [told, tick] = useTold(recommendation)
+  const agentId = useFloor((floor) => floor.me?.userId ?? '')
+  const [told, tick] = useTold(recommendation, agentId)
   const [underWay, setUnderWay] = useState<OfferAnswer['underWay']>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const blocked = useActBlock()

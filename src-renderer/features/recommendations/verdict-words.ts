@@ -1,7 +1,7 @@
 import { admin } from '#shared/locales/admin/index.ts'
 import { profile } from '#shared/locales/profile.ts'
 import type { recommendations } from '#shared/locales/recommendations.ts'
-import type { OfferStop, Verdict } from '#shared/protocol/offers-rest.ts'
+import { NOTHING_LISTED, type OfferStop, type Verdict } from '#shared/protocol/offers-rest.ts'
 import type { Names } from '../../client/index.ts'
 import { currentLanguage, translate, type Format } from '../../design/index.ts'
 import { choiceName, factName } from './fill-facts.ts'
@@ -92,6 +92,7 @@ function ruleWords({ field, operator, value, actual }: Params, names: Names): st
 
 /** A fact's value as written in a verdict: lists are joined by commas there. */
 function valueWords(field: string, value: string, names: Names): string {
+  if (value === NOTHING_LISTED) return translate('recommendations', 'nothingListed')
   return value
     .split(',')
     .map((one) => {

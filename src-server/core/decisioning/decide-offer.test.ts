@@ -138,10 +138,8 @@ describe('where a proposition falls', () => {
     expect(falls({ kind: 'action' })).toBe('chosen best')
     expect(falls({ kind: 'action', applicability: rule('cardBill', '>=', 1) })).toBe('applicability holdings-unknown')
     expect(falls({ kind: 'action', applicability: rule('age', '>=', 65) })).toBe('applicability rule')
-    // No customer of the bank has nothing there: that is known.
-    expect(falls({}, { holdings: 'no-customer', facts: { age: 40, products: [], identified: true } })).toBe(
-      'chosen best',
-    )
+    // Of whom the bank knows nothing what asks for nothing of theirs may be sold.
+    expect(falls({}, { holdings: 'no-customer', facts: { age: 40, identified: true } })).toBe('chosen best')
   })
 
   test('[OF19] what falls to the gate alone is told where nothing else is chosen', () => {
@@ -382,4 +380,33 @@ test('[OF34] beside something that does not work only what helps with it is offe
   const troubled = decideOffer(situation({ shelf, occasions, problems: new Set(['declined']) }))
   expect(troubled.chosen?.proposition.id).toBe('raise-limit')
   expect(troubled.verdicts[0]).toMatchObject({ stage: 'applicability', why: { code: 'problem-first' } })
+})
+
+test('[OF63] what follows from a problem waits until the agent noted what it was about, and is a service', () => {
+  const about = { on: 'disposition', dispositionId: 'card-lost' } as const
+  const shelf = [
+    shelved('express', { kind: 'action', occasions: [about] }),
+    shelved('platinum', { kind: 'card', occasions: [about], lever: 9 }),
+  ]
+  const said = { occasion: { on: 'intent', intentId: 'lost-card' }, directness: 1 } as const
+  const problems = new Set(['lost-card'])
+  expect(decideOffer(situation({ shelf, occasions: [said], problems })).chosen).toBeNull()
+  const noted = decideOffer(situation({ shelf, occasions: [said, { occasion: about, directness: 0.9 }], problems }))
+  expect(noted.chosen?.proposition.id).toBe('express')
+  expect(noted.verdicts[1]).toMatchObject({ stage: 'applicability', why: { code: 'problem-first' } })
+})
+
+test('[OF4] what is not known is told as such, an empty list as nothing, and of “not known or …” the other is named', () => {
+  const unlessKnown = {
+    combinator: 'or' as const,
+    not: false,
+    rules: [
+      { field: 'productKinds', operator: 'null' as const, value: '' },
+      { field: 'productKinds', operator: 'contains' as const, value: 'card' },
+    ],
+  }
+  const shelf = [shelved('bill', { eligibility: unlessKnown })]
+  const none = decideOffer(situation({ shelf, facts: { identified: true, productKinds: [] } }))
+  expect(none.verdicts[0]?.why.params).toMatchObject({ operator: 'contains', actual: '[]' })
+  expect(decideOffer(situation({ shelf, facts: { identified: true } })).chosen?.proposition.id).toBe('bill')
 })

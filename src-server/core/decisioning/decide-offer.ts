@@ -4,7 +4,8 @@
  */
 import type { Occasion } from '#shared/domain/proposition.ts'
 import type { Suitability } from '#shared/domain/recommendation.ts'
-import type { Verdict } from '#shared/protocol/offers-rest.ts'
+import type { FactValue } from '#shared/domain/rule.ts'
+import { NOTHING_LISTED, type Verdict } from '#shared/protocol/offers-rest.ts'
 import { checkGate } from '../contact-gate/gate.ts'
 import type { MarketingFacts, Misfit } from '../contact-gate/marketing-facts.ts'
 import { isResting } from '../contact-gate/marketing-policies.ts'
@@ -72,6 +73,12 @@ function isForStrangers({ record }: Shelved, { occasion }: StandingOccasion, { f
 /** [OF52] Only a person may guess what somebody has while the bank does not say. */
 const HOLDINGS_UNKNOWN = why('holdings-unknown')
 
+/** Empty: not known; a list of nothing is known to be one. */
+function written(actual: FactValue): string {
+  if (actual === null) return ''
+  return Array.isArray(actual) && actual.length === 0 ? NOTHING_LISTED : String(actual)
+}
+
 function fallenOver(
   stage: Verdict['stage'],
   answer: RuleAnswer,
@@ -84,7 +91,7 @@ function fallenOver(
   const { field, operator, value } = comparison
   return {
     stage,
-    why: why('rule', { field, operator, value: String(value), actual: actual === null ? '' : String(actual) }),
+    why: why('rule', { field, operator, value: String(value), actual: written(actual) }),
   }
 }
 
@@ -117,8 +124,10 @@ function inapplicable(
 }
 
 /** [OF34] What does not work comes first: beside it only help is offered, never something to buy. */
-function besideAProblem({ record }: Shelved, { problems }: Situation): Dropped | null {
-  const helps = record.occasions.some((one) => one.on === 'intent' && problems.has(one.intentId))
+function besideAProblem({ record }: Shelved, { on }: Occasion, { problems }: Situation): Dropped | null {
+  // [OF63] The agent noted what it was about: a service that follows from it is help.
+  const follows = record.kind === 'action' && on === 'disposition'
+  const helps = follows || record.occasions.some((one) => one.on === 'intent' && problems.has(one.intentId))
   return problems.size === 0 || helps ? null : { stage: 'applicability', why: why('problem-first') }
 }
 
@@ -155,7 +164,7 @@ function look(
   if (standing === null) return { ok: false, stage: 'occasion', why: why('no-occasion') }
   const dropped =
     ineligible(shelved, situation) ??
-    besideAProblem(shelved, situation) ??
+    besideAProblem(shelved, standing.occasion, situation) ??
     inapplicable(shelved, situation, gateFacts.history)
   if (dropped !== null) return { ok: false, ...dropped }
   const fit = fitOfAll([shelved.record, ...(shelved.parts ?? [])], bearer, situation.policy, situation.now)

@@ -99,9 +99,9 @@ test('[OF38] the age that decides what fits is the bank’s own systems’ word'
   expect(bornOn([told], NOW)).toBeNull()
 })
 
-test('[OF52] who is no customer of the bank has no product of its; while its core is away nobody knows', () => {
+test('[OF52] what is held is not known while the bank’s core is away, nor of whoever it knows nothing of', () => {
   const said = { intents: [], mood: 'none' as const }
   const of = (holdings: Known['holdings']) => factsOf({ ...nothing, holdings }, contact, said, HERE).products
-  expect(of({ state: 'no-customer' })).toEqual([])
+  expect(of({ state: 'no-customer' })).toBeUndefined()
   expect(of({ state: 'unavailable', since: NOW })).toBeUndefined()
 })

@@ -63,10 +63,9 @@ export const HELD_FACTS: ReadonlySet<string> = new Set<FactKey>([
   'cardDueInDays',
 ])
 
-/** [OF52] Nothing of this is known while the bank's core is away; who is no customer of the bank has no product of its. */
+/** [OF52] Nothing of this is known while the bank's core is away, nor of whoever it knows nothing of: they may be its customer all the same. */
 function holdingFacts(holdings: Holdings, now: number): Facts {
-  if (holdings.state === 'no-customer') return { products: [], productKinds: [] }
-  if (holdings.state === 'unavailable') return {}
+  if (holdings.state !== 'known') return {}
   const held = holdings.holdings
   const maturing = next(held, 'maturesAt', now)
   const bill = next(

@@ -58,7 +58,7 @@ export interface Situation extends CustomerPast {
   /** intents that say something of theirs does not work */
   readonly problems: ReadonlySet<string>
   readonly facts: Facts
-  /** What the bank's core said of what they own; `no-customer`: they have nothing there. */
+  /** What the bank's core said of what they own; `no-customer`: it knows nothing of them. */
   readonly holdings: Holdings['state']
   readonly bearer: Bearer
   /** product code → chance of acceptance 0..1, as the bank's models say */

@@ -4,7 +4,6 @@ import { text } from './queues.ts'
 import {
   about,
   all,
-  any,
   figure,
   INSURANCE_DISCLOSURES,
   is,
@@ -325,7 +324,7 @@ const INSURANCE: Readonly<Record<string, PropositionRecord>> = {
       ...since(text('提到孩子，家里还没有医疗险', 'Mentioned a child, and has no medical cover'), ...said('child')),
     ],
     eligibility: all(is('age', '>=', 18), is('age', '<=', 60)),
-    applicability: any(is('productKinds', 'doesNotContain', 'insurance')),
+    applicability: unlessKnown('productKinds', is('productKinds', 'doesNotContain', 'insurance')),
     why: text('问到保障，名下还没有保险', 'Asked about cover and has none with us'),
     scripts: scripts(
       text(

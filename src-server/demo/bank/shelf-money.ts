@@ -41,6 +41,7 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
     kind: 'wealth',
     productCode: 'WM-CASH-R1',
     risk: 'R1',
+    ratings: { issuer: 'R1', own: 'R1' },
     value: 60,
     propensity: 0.22,
     figures: [
@@ -93,6 +94,7 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
     kind: 'wealth',
     productCode: 'WM-FIX90-R2',
     risk: 'R2',
+    ratings: { issuer: 'R2', own: 'R2' },
     value: 180,
     propensity: 0.24,
     lever: 1.2,
@@ -108,7 +110,7 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       ...noticed('maturity'),
       AT_START,
     ],
-    eligibility: all(adult, is('riskTolerance', '>=', 'C2')),
+    eligibility: all(adult),
     applicability: any(soon, is('intents', 'contains', 'wealth')),
     why: text(
       '「{maturingName}」{maturingInDays} 天后到期，{maturingAmount} 元要有去处',
@@ -158,6 +160,7 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
     kind: 'wealth',
     productCode: 'WM-MIX365-R3',
     risk: 'R3',
+    ratings: { issuer: 'R3', own: 'R3' },
     value: 420,
     propensity: 0.12,
     figures: [
@@ -171,7 +174,7 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       ...since(saidMatures, ...said('maturity')),
       ...since(matures, ...noticed('maturity')),
     ],
-    eligibility: all(adult, is('riskTolerance', '>=', 'C3')),
+    eligibility: all(adult),
     applicability: all(is('assets', '>=', 100_000)),
     why: text('能承受一些波动，资产 {assets} 元', 'Can bear some swings, with assets of CNY {assets}'),
     scripts: scripts(
@@ -200,6 +203,7 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
     kind: 'wealth',
     productCode: 'WM-EQ3Y-R4',
     risk: 'R4',
+    ratings: { issuer: 'R3', own: 'R4' },
     value: 900,
     propensity: 0.06,
     channels: ['chat', 'wechat', 'voice'],
@@ -210,7 +214,7 @@ export const MONEY_SHELF: Readonly<Record<string, PropositionRecord>> = {
       figure('到账', 'Paid out', '到期后 3 天', 'three days after'),
     ],
     occasions: said('wealth'),
-    eligibility: all(adult, is('age', '<', 65), is('riskTolerance', '>=', 'C4')),
+    eligibility: all(adult, is('age', '<', 65)),
     applicability: all(is('assets', '>=', 500_000), is('customerGrade', 'in', ['platinum', 'diamond'])),
     why: text(
       '成长型客户，资产 {assets} 元，问到理财',

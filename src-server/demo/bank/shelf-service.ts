@@ -51,7 +51,8 @@ export const SERVICE_SHELF: Readonly<Record<string, PropositionRecord>> = {
     productCode: 'SV-EXPRESS',
     value: 20,
     propensity: 0.45,
-    occasions: [...said('lost-card'), ...about('card-lost')],
+    // Never at the customer's first words: the card is blocked before anything is paid for.
+    occasions: about('card-lost'),
     why: text('卡丢了，加急两天到', 'Lost a card: express brings a new one in two days'),
     scripts: scripts(
       text(
