@@ -73,5 +73,6 @@ export interface BondBodies {
   'customer.absorbed': Reason
   'customer.separated': Reason
   'customer.related': { readonly name: string | null }
+  'customer.unrelated': Reason
   'customer.handedOver': Reason
 }

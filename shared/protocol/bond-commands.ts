@@ -17,7 +17,7 @@ export const bondCommands = [
   on('customer.keepApart', pair),
   on('customer.relate', {
     customerId: idSchema,
-    /** made by the desk */
+    /** made by the desk; that of one that was removed brings it back as it was */
     relationId: idSchema,
     /** what the other is to them */
     kind: z.enum(RELATION_KINDS),
@@ -26,6 +26,6 @@ export const bondCommands = [
     name: z.string().trim().min(1).max(100).nullable(),
     since: relationSinceSchema.nullable(),
   }),
-  on('customer.unrelate', { customerId: idSchema, relationId: idSchema }),
+  on('customer.unrelate', { customerId: idSchema, relationId: idSchema, reason }),
   on('customer.handOver', { customerId: idSchema, to: idSchema, effectiveAt: time, reason }),
 ] as const

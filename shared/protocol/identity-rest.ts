@@ -23,7 +23,7 @@ export const EVIDENCE_KINDS = [
 ] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
-/** GET /api/customers/:id/identity */
+/** GET /api/customers/:id/identity?contact= */
 export interface CustomerIdentity {
   /** The reader may not know who this customer is: everything below but `prospect` is empty. */
   readonly masked: boolean
@@ -32,6 +32,8 @@ export interface CustomerIdentity {
   /** likeliest first */
   readonly candidates: readonly Candidate[]
   readonly relations: readonly ShownRelation[]
+  /** newest first */
+  readonly removedRelations: readonly RemovedRelation[]
   /** null: nobody was named */
   readonly owner: ShownOwner | null
   /** newest first, those to come included */
@@ -66,8 +68,16 @@ export interface ShownRelation {
   readonly otherId: string | null
   /** Of a customer masked; null: not known */
   readonly name: string | null
+  /** [CP57] The name answers what the customer may be asked: it is told once they proved who they are. */
+  readonly hidden: boolean
   readonly since: number | null
   readonly source: Source
+  /** when it was said, ms */
+  readonly at: number
+}
+
+export interface RemovedRelation extends ShownRelation {
+  readonly removed: { readonly at: number; readonly by: string; readonly reason: string | null }
 }
 
 /** `user`: somebody here, whom a person handed the customer to or the bank names; `named`: somebody who is nobody here. */

@@ -30,7 +30,7 @@ const newsOf = (floor: Floor, customerId: string, restored: number): News => ({
 })
 
 /** What is given as far as it was verified in the contact. */
-const isByProof = (part: PanelPart): boolean => part === 'profile' || part === 'holdings'
+const isByProof = (part: PanelPart): boolean => part === 'profile' || part === 'holdings' || part === 'identity'
 
 /** [PA14] What a verified contact was shown is known by that contact and its proof, and not shown in the next one. */
 function keyOf(part: PanelPart, customerId: string, contact: Interaction | null): string {
@@ -78,7 +78,10 @@ type Alone = {
 const alone: Alone = {
   card: (api, id, signal) => api.customer(id, signal),
   profile: (api, id, signal, contactId) => api.profile(id, signal, contactId),
-  identity: (api, id, signal) => api.request(pathOf(id, 'identity'), { signal }),
+  identity: (api, id, signal, contactId) => {
+    const beside = contactId === undefined ? '' : `?contact=${encodeURIComponent(contactId)}`
+    return api.request(pathOf(id, `identity${beside}`), { signal })
+  },
   holdings: (api, id, signal, contactId) => api.holdings(id, signal, contactId),
   timeline: (api, id, signal) => api.timeline(id, null, PANEL_CONTACTS, signal),
   tasks: (api, id, signal) => api.request(pathOf(id, 'tasks'), { signal }),

@@ -5,7 +5,7 @@ import type { AbsorbedHow } from '#shared/domain/bond.ts'
 import type { Customer } from '#shared/domain/customer.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { isOpen } from '#shared/domain/interaction.ts'
-import { NO_PROFILE, SENSITIVE_FIELDS } from '#shared/domain/profile.ts'
+import { NO_PROFILE, type Reading, SENSITIVE_FIELDS } from '#shared/domain/profile.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import type {
   CustomerIdentity,
@@ -18,12 +18,12 @@ import type {
   RelationsTaken,
 } from '#shared/protocol/identity-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
-import type { Bonds } from '../core/customer/bonds.ts'
+import type { Relation } from '../core/customer/bonds.ts'
 import { changesOfHands, managerWord, ownerNow } from '../core/customer/owner.ts'
-import { askable } from '../core/customer/questions.ts'
+import { askable, isAnswer } from '../core/customer/questions.ts'
 import { areToldApart, isProspect, traitsOf } from '../core/customer/identity.ts'
 import { previewMerge } from '../core/customer/merge-preview.ts'
-import { knowsCustomer } from '../policies/identity.ts'
+import { hasInHand, isVerifiedFor, knowsCustomer } from '../policies/identity.ts'
 import { maskName } from '../policies/mask.ts'
 import type { AccessLog, CustomerStore, ProfileStore, ReadModelStore } from '../storage/index.ts'
 import { beganWith, readBonds, type StreamReader } from './bond-reader.ts'
@@ -59,7 +59,15 @@ const MOST_TASKS = 1_000
 const AHEAD_MS = 5 * 60_000
 
 /** [IR71] To whoever may not know who it is. */
-const NOTHING_TOLD = { candidates: [], relations: [], owner: null, handOvers: [], ratings: [], merges: [] } as const
+const NOTHING_TOLD = {
+  candidates: [],
+  relations: [],
+  removedRelations: [],
+  owner: null,
+  handOvers: [],
+  ratings: [],
+  merges: [],
+} as const
 
 export class Identities {
   readonly #ports: IdentitiesPorts
@@ -68,8 +76,12 @@ export class Identities {
     this.#ports = ports
   }
 
-  /** [IR10] [IR32] [IR52] [IR71] @throws RequestRefused `not-found` */
-  async identity(me: Me, id: string): Promise<CustomerIdentity> {
+  /**
+   * [IR10] [IR32] [IR52] [IR71]
+   * @param contactId the contact they are shown beside; absent: they were looked up
+   * @throws RequestRefused `not-found`
+   */
+  async identity(me: Me, id: string, contactId?: string): Promise<CustomerIdentity> {
     const { engine, events, profiles, clock } = this.#ports
     await this.#ports.fresh()
     const customer = await this.#customer(id)
@@ -79,12 +91,16 @@ export class Identities {
     if (masked) return { masked, prospect, ...NOTHING_TOLD }
     const [bonds, stored] = await Promise.all([readBonds(events, id), profiles.get(id)])
     const { readings, ratings } = stored ?? NO_PROFILE
+    const contacts = [...engine.view.interactions.values()]
+    const awaitsProof = hasInHand(me, id, contacts) && !isVerifiedFor(me, id, contacts, contactId)
+    const proving = awaitsProof ? readings : null
     const [manager, users] = [managerWord(readings), engine.view.config.user]
     return {
       masked,
       prospect,
       candidates: await this.#candidates(customer),
-      relations: await this.#relations(id, bonds),
+      relations: await this.#relations(id, bonds.relations, proving),
+      removedRelations: await this.#relations(id, bonds.removed.toReversed(), proving),
       owner: ownerNow(bonds, manager, users, clock.now()),
       handOvers: changesOfHands(bonds, manager, users),
       ratings,
@@ -256,13 +272,17 @@ export class Identities {
     return absorbedBy === null ? id : this.#survivor(absorbedBy)
   }
 
-  async #relations(id: string, { relations }: Bonds): Promise<CustomerIdentity['relations']> {
+  /** @param proving what the customer may be asked about, who has not proved who they are; null: there is nothing to prove */
+  async #relations<R extends Relation>(id: string, relations: readonly R[], proving: readonly Reading[] | null) {
     const shown = await Promise.all(
-      relations.map(async ({ relationId, kind, otherId, name, since, source }) => {
-        const other = otherId === null ? null : this.#survivor(otherId)
+      relations.map(async ({ by: _, ...relation }) => {
+        const other = relation.otherId === null ? null : this.#survivor(relation.otherId)
         const theirs = other === null ? null : ((await this.#ports.customers.get(other))?.name ?? null)
-        const told = other === null ? name : theirs === null ? null : maskName(theirs)
-        return { relationId, kind, otherId: other, name: told, since, source }
+        const told = other === null ? relation.name : theirs === null ? null : maskName(theirs)
+        // [CP57] What the bank's own systems say of whom they live with or work for is asked about as well.
+        const isTelling = relation.source !== 'agent' || isAnswer(proving ?? [], theirs ?? relation.name ?? '')
+        const hidden = proving !== null && told !== null && isTelling
+        return { ...relation, otherId: other, name: hidden ? null : told, hidden }
       }),
     )
     // Two that turned out to be one are not related.

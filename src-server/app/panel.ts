@@ -30,7 +30,7 @@ type Readers = { readonly [P in PanelPart]: (me: Me, customerId: string, contact
 const readersOf = ({ reads, profiles, identities, tasks }: PanelPorts): Readers => ({
   card: (me, id) => reads.customer(me, id),
   profile: (me, id, contactId) => profiles.profile(me, id, contactId),
-  identity: (me, id) => identities.identity(me, id),
+  identity: (me, id, contactId) => identities.identity(me, id, contactId),
   holdings: (me, id, contactId) => profiles.holdings(me, id, contactId),
   timeline: (me, id) => reads.timeline(me, id, null, PANEL_CONTACTS),
   tasks: (me, id) => tasks.ofCustomer(me, id),

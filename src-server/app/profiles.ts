@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
 import { type Gauge, GAUGES } from '#shared/domain/facts.ts'
-import { deskOf, isOpen } from '#shared/domain/interaction.ts'
 import { MEASURES, modelOf } from '#shared/domain/customer-model.ts'
 import {
   type BankEvent,
@@ -41,7 +40,7 @@ import { serviceGradeAt } from '../core/customer/service-grade.ts'
 import { ageAt } from '../core/decisioning/facts.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { countsUntil } from '../core/decisioning/suitability.ts'
-import { knowsCustomer } from '../policies/identity.ts'
+import { hasInHand, isVerifiedFor, knowsCustomer } from '../policies/identity.ts'
 import { isContact } from '#shared/domain/visits.ts'
 import type { AccessLog, OfferRow, ProfileStore, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
@@ -306,24 +305,12 @@ export class Profiles {
     return knowsCustomer(me, customerId, this.#ports.view.interactions.values())
   }
 
-  /**
-   * Somebody proved in the reader's own contact, or in any for whoever answers for them all, who they are.
-   * [PA14] Beside a contact only that one counts: whoever writes in another may be somebody else.
-   */
   #isVerifiedFor(me: Me, customerId: string, contactId?: string): boolean {
-    for (const contact of this.#ports.view.interactions.values()) {
-      if (contactId !== undefined && contact.id !== contactId) continue
-      if (contact.customerId !== customerId || !isOpen(contact)) continue
-      if (me.role !== 'supervisor' && deskOf(contact) !== me.userId) continue
-      if (contact.identified || contact.verification !== null) return true
-    }
-    return false
+    return isVerifiedFor(me, customerId, this.#ports.view.interactions.values(), contactId)
   }
 
   #hasInHand(me: Me, customerId: string): boolean {
-    for (const contact of this.#ports.view.interactions.values())
-      if (contact.customerId === customerId && isOpen(contact) && deskOf(contact) === me.userId) return true
-    return false
+    return hasInHand(me, customerId, this.#ports.view.interactions.values())
   }
 
   /** [CP36] Nothing is given before it is noted. */

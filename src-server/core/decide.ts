@@ -123,7 +123,7 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
     case 'customer.relate':
       return relate(floor, command, ctx)
     case 'customer.unrelate':
-      return unrelate(command, ctx)
+      return unrelate(floor, command, ctx)
     case 'customer.handOver':
       return handOver(floor, command, ctx)
     case 'recommendation.present':

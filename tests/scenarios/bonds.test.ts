@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import type { RelationsTaken } from '#shared/protocol/identity-rest.ts'
+import type { CustomerIdentity, RelationsTaken } from '#shared/protocol/identity-rest.ts'
 import type { TaskList } from '#shared/protocol/tasks-rest.ts'
-import { type People, people, signedIn } from '../support/centre/people.ts'
+import { type People, people, point, signedIn } from '../support/centre/people.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 
 const DAY = 86_400_000
@@ -9,7 +9,7 @@ const DAY = 86_400_000
 let centre: TestCentre
 afterEach(() => centre.close())
 
-const { read, identityOf, bring, guest } = people(() => centre)
+const { read, identityOf, bring, profiled, guest } = people(() => centre)
 
 async function start(): Promise<People> {
   centre = await TestCentre.start()
@@ -52,7 +52,7 @@ test('[IR50] [IR51] [IR52] relations stand on both sides, and tell nothing of th
     { kind: 'guaranteed', otherId: customerId, name: '陈**' },
   ])
   expect((await identityOf(customerId, tokens.ben)).relations).toEqual([])
-  await anna.must({ type: 'customer.unrelate', customerId, relationId: 'r-1' })
+  await anna.must({ type: 'customer.unrelate', customerId, relationId: 'r-1', reason: '登记错人' })
   expect((await identityOf(wife, tokens.sue)).relations).toEqual([])
 
   const husband = await bring('HL-2', '陈立文', tokens, null)
@@ -69,6 +69,69 @@ test('[IR50] [IR51] [IR52] relations stand on both sides, and tell nothing of th
     { kind: 'household', otherId: wife, source: 'core-banking' },
   ])
   expect((await centre.post('/api/relations', rows, tokens.sue)).status).toBe(403)
+})
+
+test('[IR54] what the bank says of relations is removed by a supervisor, for a reason, and can be brought back', async () => {
+  const { anna, sue, tokens } = await start()
+  const wife = await bring('HL-1', '周敏', tokens, null)
+  const contact = await guest(anna, { contactPoints: [point('customer-number', 'HL-2')] })
+  const { customerId } = contact
+  const row = { customerNumber: 'HL-2', kind: 'household', otherNumber: 'HL-1', name: null, since: null }
+  const employer = { ...row, kind: 'employer', otherNumber: null, name: '青木设计' }
+  const told = async () =>
+    expect((await centre.post('/api/relations', { relations: [row, employer] }, tokens.adam)).status).toBe(200)
+  await told()
+  const { relations: before } = await identityOf(customerId, tokens.sue)
+  const [first] = before
+  const remove = {
+    type: 'customer.unrelate',
+    customerId,
+    relationId: first?.relationId ?? '',
+    reason: '已离婚',
+  } as const
+  expect(await anna.send(remove)).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } })
+  await sue.must(remove)
+  for (const id of [customerId, wife])
+    expect((await identityOf(id, tokens.sue)).removedRelations).toMatchObject([
+      { kind: 'household', source: 'core-banking', removed: { reason: '已离婚' } },
+    ])
+  const { reason: _, ...which } = remove
+  await anna.must({ ...which, type: 'customer.relate', kind: 'household', otherId: wife, name: null, since: null })
+  const { relations, removedRelations } = await identityOf(customerId, tokens.sue)
+  expect(removedRelations).toEqual([])
+  expect(relations.map(({ name, source }) => [name, source])).toEqual([
+    ['青木设计', 'core-banking'],
+    ['周**', 'core-banking'],
+  ])
+  // What the bank says again stands again.
+  await sue.must(remove)
+  await told()
+  expect((await identityOf(customerId, tokens.sue)).removedRelations).toEqual([])
+})
+
+test('[CP57] whom somebody lives with and works for is told to who has them in hand once they proved who they are', async () => {
+  const { anna, tokens } = await start()
+  const contact = await guest(anna, { contactPoints: [point('customer-number', 'HL-2')] })
+  const { customerId } = contact
+  await bring('HL-1', '周敏', tokens, null)
+  await profiled(customerId, { idNumber: '310101195003021230', employer: '青木设计' }, tokens)
+  const row = { customerNumber: 'HL-2', kind: 'household', otherNumber: 'HL-1', name: null, since: null }
+  await centre.post('/api/relations', { relations: [row] }, tokens.adam)
+  const write = { type: 'customer.relate', customerId, kind: 'employer', otherId: null, since: null } as const
+  await anna.must({ ...write, relationId: 'r-1', name: '青木 设计' })
+  await anna.must({ ...write, relationId: 'r-2', name: '汇流科技' })
+  const names = async (token: string, beside = '') =>
+    (await read<CustomerIdentity>(`/api/customers/${customerId}/identity${beside}`, token)).relations.map(
+      ({ name, hidden }) => (hidden ? null : name),
+    )
+  expect(await names(tokens.anna)).toEqual([null, null, '汇流科技'])
+  // Who looks them up without a contact asks them nothing.
+  expect(await names(tokens.sue)).toEqual(['周**', '青木 设计', '汇流科技'])
+  const proof = { method: 'document', answers: ['1230'] }
+  expect((await centre.post(`/api/interactions/${contact.id}/verification`, proof, tokens.anna)).status).toBe(200)
+  await anna.until('it is proved', () => anna.interactions.get(contact.id)?.verification !== null)
+  expect(await names(tokens.anna, `?contact=${contact.id}`)).toEqual(['周**', '青木 设计', '汇流科技'])
+  expect(await names(tokens.anna, '?contact=another')).toEqual([null, null, '汇流科技'])
 })
 
 test('[IR53] nobody stands in more than 50 relations, though others say so', async () => {
@@ -160,6 +223,7 @@ test('[IR71] who does not serve a customer is told no rating, owner, merge or re
     prospect: false,
     candidates: [],
     relations: [],
+    removedRelations: [],
     owner: null,
     handOvers: [],
     ratings: [],

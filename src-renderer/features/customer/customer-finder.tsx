@@ -1,21 +1,14 @@
 import { Drawer } from 'antd'
 import { useEffect } from 'react'
-import { create } from 'zustand'
 import { useDesk } from '../../client/index.ts'
 import { FailsAlone, useCommands, useFormat, useT, type Command } from '../../design/index.ts'
 import { onWentOut, useWriteCommand } from '../outreach/index.ts'
 import { CustomerFile } from './customer-panel.tsx'
 import { maskedValue } from './masked.ts'
+import { openCustomer, useOpened } from './open-customer.ts'
 
 const MOST_FOUND = 8
 const WIDTH = 400
-
-const useOpened = create<{ customerId: string | null }>()(() => ({ customerId: null }))
-
-/** Opens a customer beside whatever is being done. */
-export function openCustomer(customerId: string): void {
-  useOpened.setState({ customerId })
-}
 
 const close = (): void => useOpened.setState({ customerId: null })
 

@@ -21,6 +21,7 @@ import { Grades, StageLine } from './grades.tsx'
 import { AssetsTotal, HoldingList } from './holdings.tsx'
 import { Bonds } from './identity/bonds.tsx'
 import { Candidates } from './identity/candidates.tsx'
+import { withEmployers } from './identity/employers.ts'
 import { Ratings } from './identity/ratings.tsx'
 import { verifyNext } from './identity/verify-next.ts'
 import { PanelSection } from './panel-section.tsx'
@@ -160,11 +161,17 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
           <PanelSection name="details" title={words('fields')} resetKey={customerId}>
             <ContactList customerId={customerId} points={card.customer.contactPoints} masked={card.masked} />
             {profile.data === undefined ? null : (
-              <GoldenFields customerId={customerId} profile={profile.data} onChanged={profile.reload} />
+              <GoldenFields
+                customerId={customerId}
+                profile={withEmployers(profile.data, identity.data)}
+                onChanged={profile.reload}
+              />
             )}
           </PanelSection>
         )}
-        {card === undefined ? null : <Bonds customerId={customerId} identity={identity} />}
+        {card === undefined ? null : (
+          <Bonds customerId={customerId} identity={identity} employer={valueOfField(profile.data, 'employer')} />
+        )}
         {profile.data === undefined ? null : (
           <PanelSection name="consents" title={words('consents')} resetKey={customerId}>
             <Consents

@@ -1,4 +1,5 @@
 export { CustomerChoice } from './customer-choice.tsx'
-export { CustomerFinder, openCustomer } from './customer-finder.tsx'
+export { CustomerFinder } from './customer-finder.tsx'
+export { openCustomer } from './open-customer.ts'
 export { CustomerPanel } from './customer-panel.tsx'
 export { useCustomersAhead } from './use-customers-ahead.ts'

@@ -115,7 +115,7 @@ export function cardOf(
 
 /** What a panel asks for under addresses of their own: no tasks, no bonds; several parts at once it does not get. */
 export const nothingToDo = <T>(path: string): Promise<T> =>
-  Promise.resolve((path.endsWith('/identity') ? identityOf() : path.includes('/panel?') ? {} : { tasks: [] }) as T)
+  Promise.resolve((path.includes('/identity') ? identityOf() : path.includes('/panel?') ? {} : { tasks: [] }) as T)
 
 /** Nobody else, tied to nobody. */
 export function identityOf(changes: Partial<CustomerIdentity> = {}): CustomerIdentity {
@@ -124,6 +124,7 @@ export function identityOf(changes: Partial<CustomerIdentity> = {}): CustomerIde
     prospect: false,
     candidates: [],
     relations: [],
+    removedRelations: [],
     owner: null,
     handOvers: [],
     ratings: [],

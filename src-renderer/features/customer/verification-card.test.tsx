@@ -49,7 +49,7 @@ async function show(
       holdings: () => Promise.resolve(holdingsOf(null)),
       timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
       request: <T,>(path: string) =>
-        path.endsWith('/identity') ? Promise.resolve(identityOf({ candidates }) as T) : nothingToDo<T>(path),
+        path.includes('/identity') ? Promise.resolve(identityOf({ candidates }) as T) : nothingToDo<T>(path),
       verificationQuestions: () => Promise.resolve({ ...bare, ...questions }),
       sendCode,
       verify,

@@ -18,8 +18,11 @@ const UNKNOWN = { bonds: null, manager: null, otherIsKnown: false, otherRelation
 
 /** [IR50] [IR51] [IR53] */
 export function relate(floor: Floor, command: Desk<'customer.relate'>, ctx: Context): Decision {
-  const { customerId, relationId, kind, otherId, name, since } = command
+  const { customerId, relationId } = command
   const { bonds, otherIsKnown, otherRelations } = ctx.bonds ?? UNKNOWN
+  // [IR54] What was removed comes back as it was, whatever of it the reader was shown.
+  const before = bonds?.removed.find((one) => one.relationId === relationId)
+  const { kind, otherId, name, since } = before ?? command
   if (bonds === null || !otherIsKnown || otherId === customerId) return no('not-found', { what: 'customer' })
   if ((otherId === null) === (name === null)) return no('malformed', { field: 'name' })
   if (since !== null && since > ctx.now) return no('malformed', { field: 'since' })
@@ -27,8 +30,8 @@ export function relate(floor: Floor, command: Desk<'customer.relate'>, ctx: Cont
   const isSame = bonds.relations.some((one) => otherId !== null && one.otherId === otherId && one.kind === kind)
   if (isSame) return no('already-done')
   if (Math.max(bonds.relations.length, otherRelations) >= MOST_RELATIONS) return no('too-large')
-  const isBank = systemOf(ctx.actor) !== null || floor.config.user.get(ctx.actor)?.record.role === 'admin'
-  const word = { relationId, since, source: isBank ? 'core-banking' : 'agent' } as const
+  const source = before?.source ?? (roleOf(floor, ctx) === 'admin' ? 'core-banking' : 'agent')
+  const word = { relationId, since, source } as const
   const body =
     name === null ? null : ({ subject: customerId, retention: 'customer-record', content: { name } } as const)
   const own = factWithBody(streamOf.customer(customerId), 'customer.related', { ...word, kind, otherId }, body)
@@ -37,13 +40,23 @@ export function relate(floor: Floor, command: Desk<'customer.relate'>, ctx: Cont
   return done([own, factWithBody(streamOf.customer(otherId), 'customer.related', mirrored, null)])
 }
 
-/** [IR50] */
-export function unrelate({ customerId, relationId }: Desk<'customer.unrelate'>, ctx: Context): Decision {
+/** A system of the bank speaks for its records, as administrators do. */
+const roleOf = (floor: Floor, { actor }: Context) =>
+  systemOf(actor) === null ? floor.config.user.get(actor)?.record.role : 'admin'
+
+/** [IR50] [IR54] */
+export function unrelate(floor: Floor, command: Desk<'customer.unrelate'>, ctx: Context): Decision {
+  const { customerId, relationId, reason } = command
   const relation = ctx.bonds?.bonds.relations.find((one) => one.relationId === relationId)
   if (relation === undefined) return NOTHING
-  const { otherId } = relation
-  const of = (id: string, other: string | null): Change =>
-    fact(streamOf.customer(id), 'customer.unrelated', { relationId, otherId: other })
+  const { otherId, source } = relation
+  const role = roleOf(floor, ctx)
+  if (source !== 'agent' && role !== 'supervisor' && role !== 'admin')
+    return no('not-allowed', { role: role ?? 'none' })
+  const of = (id: string, other: string | null): Change => {
+    const why = { subject: id, retention: 'evidence', content: { reason } } as const
+    return factWithBody(streamOf.customer(id), 'customer.unrelated', { relationId, otherId: other }, why)
+  }
   return done(otherId === null ? [of(customerId, null)] : [of(customerId, otherId), of(otherId, customerId)])
 }
 

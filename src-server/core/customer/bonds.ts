@@ -15,6 +15,11 @@ export interface Relation {
   readonly by: string
 }
 
+export interface RemovedRelation extends Relation {
+  /** `reason` null: nobody was asked for one, or erased */
+  readonly removed: { readonly at: number; readonly by: string; readonly reason: string | null }
+}
+
 export interface HandOver {
   readonly from: string | null
   readonly to: string
@@ -37,6 +42,8 @@ export interface Merged {
 
 export interface Bonds {
   readonly relations: readonly Relation[]
+  /** oldest first, without those that stand again */
+  readonly removed: readonly RemovedRelation[]
   /** oldest first */
   readonly handOvers: readonly HandOver[]
   /** oldest first */
@@ -45,7 +52,7 @@ export interface Bonds {
   readonly keptApart: ReadonlySet<string>
 }
 
-export const NO_BONDS: Bonds = { relations: [], handOvers: [], merges: [], keptApart: new Set() }
+export const NO_BONDS: Bonds = { relations: [], removed: [], handOvers: [], merges: [], keptApart: new Set() }
 
 type BondEvent = DomainEvent<keyof BondEvents>
 
@@ -64,12 +71,19 @@ function evolve(bonds: Bonds, event: BondEvent): Bonds {
   switch (event.type) {
     case 'customer.related': {
       const name = event.body?.name ?? null
-      const others = bonds.relations.filter(({ relationId }) => relationId !== event.data.relationId)
-      return { ...bonds, relations: [...others, { ...event.data, name, at, by }] }
+      const isOther = ({ relationId }: Relation) => relationId !== event.data.relationId
+      const relations = [...bonds.relations.filter(isOther), { ...event.data, name, at, by }]
+      return { ...bonds, relations, removed: bonds.removed.filter(isOther) }
     }
     case 'customer.unrelated': {
       const { relationId } = event.data
-      return { ...bonds, relations: bonds.relations.filter((one) => one.relationId !== relationId) }
+      const told = { at, by, reason: event.body?.reason ?? null }
+      const gone = bonds.relations.filter((one) => one.relationId === relationId)
+      return {
+        ...bonds,
+        relations: bonds.relations.filter((one) => one.relationId !== relationId),
+        removed: [...bonds.removed, ...gone.map((one) => ({ ...one, removed: told }))],
+      }
     }
     case 'customer.handedOver':
       return {
@@ -107,6 +121,7 @@ export function joinedBonds(own: Bonds, others: readonly Bonds[]): Bonds {
   const handOvers = [...others.flatMap((bonds) => bonds.handOvers).toSorted((a, b) => a.at - b.at), ...own.handOvers]
   return {
     relations: all.flatMap((bonds) => bonds.relations),
+    removed: all.flatMap((bonds) => bonds.removed),
     handOvers,
     merges: all.flatMap((bonds) => bonds.merges),
     keptApart: new Set(all.flatMap((bonds) => [...bonds.keptApart])),

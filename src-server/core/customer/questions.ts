@@ -38,6 +38,16 @@ export function questionsFor(readings: readonly Reading[], now: number): readonl
   return questions.length < LEAST_QUESTIONS ? [] : questions.slice(0, MOST_QUESTIONS)
 }
 
+/** [CP33] Whether a name that stands elsewhere is the answer to what could be asked, by the bank's own systems. */
+export function isAnswer(readings: readonly Reading[], name: string): boolean {
+  return readings
+    .filter(({ source, field }) => TELLING.has(source) && ASKED.includes(field))
+    .some(({ field, value }) => {
+      const { right, given } = comparable(field, value, name)
+      return right !== '' && right === given
+    })
+}
+
 /** [OF38] `YYYY-MM-DD` by the bank's own systems: what was told at a desk makes nobody younger; null: they do not say. */
 export function bornOn(readings: readonly Reading[], now: number): string | null {
   const told = readings.filter(({ source, field }) => field === 'birthDate' && TELLING.has(source))

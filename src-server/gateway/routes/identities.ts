@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mergePreviewQuery, ratingsSchema, relationsSchema } from '#shared/protocol/identity-rest.ts'
+import { besideQuery } from '#shared/protocol/panel-rest.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import type { Identities } from '../../app/identities.ts'
 import type { Api } from '../api.ts'
@@ -16,9 +17,10 @@ export function identityRoutes(api: Api, identities: Identities): void {
         'Who else a customer may be, whom they belong to, who looks after them, and what departments make of them',
       access: 'signed-in',
       params: byId,
+      query: besideQuery,
       answer: 'CustomerIdentity',
     },
-    ({ principal, params }) => identities.identity(principal.me, params.id),
+    ({ principal, params, query }) => identities.identity(principal.me, params.id, query.contact),
   )
   api.route(
     {

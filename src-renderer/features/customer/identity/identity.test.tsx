@@ -71,7 +71,7 @@ async function show(
       holdings: () => Promise.resolve(holdingsOf(null)),
       timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
       request: <T,>(path: string) => {
-        if (path.endsWith('/identity')) return Promise.resolve(identityOf(identity) as T)
+        if (path.includes('/identity')) return Promise.resolve(identityOf(identity) as T)
         if (!path.includes('merge-preview')) return nothingToDo<T>(path)
         return Promise.resolve(
           (path.startsWith(`/api/customers/${bare}/`) ? { ...preview, better: 'other' } : preview) as T,
@@ -156,8 +156,8 @@ test('[PA22] owner, relations and joined records stand together; taking apart as
       owner: { kind: 'user', to: 'a1', since: at, from: 'person' },
       handOvers: [{ ...handOver, from: 'a2', reason: '休假交接' }, handOver],
       relations: [
-        { relationId: 'r1', kind: 'household', otherId: 'c9', name: '周**', since: null, source: 'agent' },
-        { relationId: 'r2', kind: 'employer', otherId: null, name: '汇流科技', since: at, source: 'core-banking' },
+        { relationId: 'r1', kind: 'household', otherId: 'c9', name: '周**', hidden: false, since: null, source: 'agent', at },
+        { relationId: 'r2', kind: 'employer', otherId: null, name: '汇流科技', hidden: false, since: at, source: 'core-banking', at },
       ],
       merges: [{ otherId: 'c8', how: 'person', at, by: 'a1', reason: '同一人', separated: null }],
     },
@@ -169,6 +169,9 @@ test('[PA22] owner, relations and joined records stand together; taking apart as
   await userEvent.click(section.getByRole('button', { name: '交接记录 2 条' }))
   expect(section.getByText(/休假交接/)).toBeVisible()
   await userEvent.click(section.getByRole('button', { name: '删除与周**的关系' }))
+  const asked = within(await screen.findByRole('dialog', { name: '删除与周**的关系' }))
+  await userEvent.type(asked.getByRole('textbox', { name: '原因' }), '登记错人')
+  await userEvent.click(asked.getByRole('button', { name: '删除' }))
   await userEvent.click(section.getByRole('button', { name: '登记关系' }))
   await userEvent.selectOptions(section.getByRole('combobox', { name: '关系' }), '单位')
   await userEvent.type(section.getByRole('textbox', { name: '对方' }), '江南纺织')
@@ -184,7 +187,7 @@ test('[PA22] owner, relations and joined records stand together; taking apart as
   await userEvent.type(dialog.getByRole('textbox', { name: '原因' }), '看错了')
   await userEvent.click(dialog.getByRole('button', { name: '拆分' }))
   expect(commands()).toMatchObject([
-    { type: 'customer.unrelate', customerId: 'c1', relationId: 'r1' },
+    { type: 'customer.unrelate', customerId: 'c1', relationId: 'r1', reason: '登记错人' },
     {
       type: 'customer.relate',
       customerId: 'c1',
@@ -195,6 +198,37 @@ test('[PA22] owner, relations and joined records stand together; taking apart as
     },
     { type: 'customer.separate', customerId: 'c1', otherId: 'c8', reason: '看错了' },
   ])
+})
+
+test('[IR54] [CP57] [PA33] [PA34] what was removed comes back, the bank’s word takes a supervisor, and two employers say so', async () => {
+  const at = Date.now() - 30 * DAY
+  const said = { otherId: null, since: null, source: 'core-banking', at, hidden: false } as const
+  const gone = { at, by: 'a1', reason: '已离婚' }
+  const { commands } = await show(
+    {
+      relations: [
+        { ...said, relationId: 'r1', kind: 'employer', name: '青木设计' },
+        { ...said, relationId: 'r2', kind: 'household', name: null, hidden: true },
+      ],
+      removedRelations: [{ ...said, relationId: 'r3', kind: 'household', name: '周敏', removed: gone }],
+      merges: [{ otherId: 'c8', how: 'identifier', at, by: 'a1', reason: null, separated: { ...gone, reason: '看错了' } }],
+    },
+    'agent',
+    null,
+    profileOf({}, { employer: { value: '云帆科技', source: 'agent', at } }),
+  )
+  const section = within(await screen.findByRole('region', { name: '归属与关系' }))
+  expect(await section.findByText('另有说法')).toHaveAttribute('title', '客户资料里的单位是云帆科技')
+  expect(screen.getAllByText('另有说法')).toHaveLength(2)
+  expect(section.getByText('核身后显示')).toBeVisible()
+  expect(section.getByText(/拆分 · 看错了/)).toBeVisible()
+  expect(section.getByRole('button', { name: '另一条' })).toBeVisible()
+  await userEvent.click(section.getByRole('button', { name: '删除与青木设计的关系' }))
+  expect(screen.queryByRole('dialog')).toBeNull()
+  await userEvent.click(section.getByRole('button', { name: '删除过的关系 1 条' }))
+  expect(section.getByText(/已离婚/)).toBeVisible()
+  await userEvent.click(section.getByRole('button', { name: '恢复同住家人 周敏' }))
+  expect(commands()).toMatchObject([{ type: 'customer.relate', customerId: 'c1', relationId: 'r3', name: '周敏' }])
 })
 
 test('[PA23] [IR20] departments’ ratings stand beside the grades, and a prospect is called one', async () => {

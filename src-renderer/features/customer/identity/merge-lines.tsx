@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ShownMerge } from '#shared/protocol/identity-rest.ts'
-import { problemWords, useActBlock, useFloor, useNames } from '../../../client/index.ts'
-import { Button, Dialog, DialogFoot, Refusal, toastDone, translate, useFormat, useT } from '../../../design/index.ts'
-import { useAction } from '../../conversation/index.ts'
-import { ReasonField } from '../reason-field.tsx'
+import { useFloor, useNames } from '../../../client/index.ts'
+import { Button, translate, useFormat, useT } from '../../../design/index.ts'
+import { openCustomer } from '../open-customer.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
 
 interface MergeLinesProps {
   readonly customerId: string
@@ -11,32 +11,44 @@ interface MergeLinesProps {
   readonly onChanged: () => void
 }
 
-const LEAST_LETTERS = 2
-
 /** Which records became theirs, when and by whom; whoever may takes them apart again. */
 export function MergeLines({ customerId, merges, onChanged }: MergeLinesProps) {
   const t = useT('identity')
   const format = useFormat()
   const names = useNames()
   const role = useFloor((floor) => floor.me?.role)
+  const list = useRef<HTMLUListElement>(null)
   const [taking, setTaking] = useState<string | null>(null)
   const mayTakeApart = role === 'supervisor' || role === 'admin'
   if (merges.length === 0) return null
   return (
     <>
-      <ul className="merge-lines">
+      <ul ref={list} className="merge-lines">
         {merges.map(({ otherId, how, at, by, reason, separated }) => {
-          const told = [
-            how === 'person' ? t('how_person', { name: names.user(by) }) : t(`how_${how}`),
-            reason,
-            separated === null ? null : t('separatedOn', { day: format.onDay(separated.at) }),
-          ].filter((part) => part !== null)
+          const told = [how === 'person' ? t('how_person', { name: names.user(by) }) : t(`how_${how}`), reason].filter(
+            (part) => part !== null,
+          )
+          const parted =
+            separated === null
+              ? null
+              : [
+                  t('separatedBy', { day: format.onDay(separated.at), name: names.user(separated.by) }),
+                  separated.reason,
+                ]
           return (
             <li key={`${otherId} ${at}`} className="row gap8">
               <span className="grow">
                 {t('mergedOn', { day: format.onDay(at) })}
                 <span className="s12 t3">{told.join(' · ')}</span>
+                {parted === null ? null : (
+                  <span className="s12 t3">{parted.filter((part) => part !== null).join(' · ')}</span>
+                )}
               </span>
+              {separated === null ? null : (
+                <Button size="small" onClick={() => openCustomer(otherId)}>
+                  {t('openOther')}
+                </Button>
+              )}
               {mayTakeApart && separated === null ? (
                 <Button size="small" onClick={() => setTaking(otherId)}>
                   {t('separate')}
@@ -47,42 +59,20 @@ export function MergeLines({ customerId, merges, onChanged }: MergeLinesProps) {
         })}
       </ul>
       {taking === null ? null : (
-        <SeparateDialog customerId={customerId} otherId={taking} onDone={onChanged} onClose={() => setTaking(null)} />
+        <ReasonDialog
+          title={t('separateTitle')}
+          detail={t('separateDetail')}
+          action={t('separateNow')}
+          command={(why) => ({ type: 'customer.separate', customerId, otherId: taking, reason: why })}
+          done={translate('identity', 'separated')}
+          onDone={() => {
+            onChanged()
+            // The button that had the focus goes: where the other is now takes its place.
+            requestAnimationFrame(() => list.current?.closest('section')?.querySelector('button')?.focus())
+          }}
+          onClose={() => setTaking(null)}
+        />
       )}
     </>
-  )
-}
-
-interface SeparateProps {
-  readonly customerId: string
-  readonly otherId: string
-  readonly onDone: () => void
-  readonly onClose: () => void
-}
-
-function SeparateDialog({ customerId, otherId, onDone, onClose }: SeparateProps) {
-  const t = useT('identity')
-  const blocked = useActBlock()
-  const { run, busy, problem } = useAction()
-  const [reason, setReason] = useState('')
-  const held = blocked ?? (reason.trim().length < LEAST_LETTERS ? t('reasonFirst') : undefined)
-  const separate = async (): Promise<void> => {
-    if (!(await run({ type: 'customer.separate', customerId, otherId, reason: reason.trim() }))) return
-    toastDone(translate('identity', 'separated'))
-    onDone()
-    onClose()
-  }
-  return (
-    <Dialog label={t('separateTitle')} onClose={onClose} className="customer-dialog">
-      <h2>{t('separateTitle')}</h2>
-      <p className="s12 t2">{t('separateDetail')}</p>
-      <ReasonField label={t('reason')} hint={t('reasonDetail')} value={reason} onChange={setReason} autoFocus />
-      {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
-      <DialogFoot onCancel={onClose}>
-        <Button variant="primary" busy={busy} disabledReason={held} onClick={() => void separate()}>
-          {t('separateNow')}
-        </Button>
-      </DialogFoot>
-    </Dialog>
   )
 }
