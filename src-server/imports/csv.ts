@@ -1,5 +1,6 @@
 /** CSV from bytes: UTF-8, UTF-16 or GB18030, comma, semicolon or tab, quotes as RFC 4180 has them. */
 import { TextDecoder } from 'node:util'
+import { unguarded } from '#shared/lib/csv.ts'
 import { encodingOf } from './encoding.ts'
 import { type Bytes, type Inspected, type TableRow, UnreadableFile } from './port.ts'
 import { recordsOf } from './records.ts'
@@ -27,7 +28,7 @@ export async function inspect(bytes: Bytes): Promise<Inspected> {
   const delimiter = delimiterOf(text)
   const rows: (readonly string[])[] = []
   for await (const { cells } of recordsOf(alone(text), delimiter)) {
-    rows.push(cells)
+    rows.push(cells.map(unguarded))
     if (rows.length > SAMPLE_ROWS) break
   }
   const [header, ...sample] = rows
@@ -60,7 +61,8 @@ export async function* rowsOf(
   let width: number | null = null
   for await (const { cells, flaw } of recordsOf(text(), delimiter)) {
     if (width === null) width = cells.length
-    else yield { cells, flaw: flaw ?? flawOf(cells, width) }
+    // [IM31]
+    else yield { cells: flaw === null ? cells.map(unguarded) : cells, flaw: flaw ?? flawOf(cells, width) }
   }
 }
 

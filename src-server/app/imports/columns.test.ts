@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { ImportColumn } from '#shared/protocol/imports-rest.ts'
-import { suggestedMapping } from './columns.ts'
+import { LANGUAGES } from '#shared/domain/channel.ts'
+import { IMPORT_COLUMNS, IMPORT_KINDS, type ImportColumn } from '#shared/protocol/imports-rest.ts'
+import { headingOf, suggestedMapping } from './columns.ts'
 
 /** Headings as exports of banks' systems have them, and the column each is; null: none of ours. */
 const EXPORTS: readonly (readonly (readonly [string, ImportColumn | null])[])[] = [
@@ -54,4 +55,28 @@ test.each(EXPORTS)('[IM3] the headings of a real export lead to their columns: %
   )
   const columns = headings.map((_, at) => Object.entries(mapping).find(([, place]) => place === at)?.[0] ?? null)
   expect(columns).toEqual(headings.map(([, column]) => column))
+})
+
+test.each(IMPORT_KINDS)(
+  '[IM50] files of ours say their columns in words of one language, and find them again: %s',
+  (kind) => {
+    for (const language of LANGUAGES) {
+      const headings = IMPORT_COLUMNS[kind].map((column) => headingOf(kind, column, language))
+      expect(Object.keys(suggestedMapping(kind, headings))).toEqual([...IMPORT_COLUMNS[kind]])
+      expect(Object.values(suggestedMapping(kind, headings))).toEqual(headings.map((_, place) => place))
+      expect(headings.filter((heading) => (language === 'en') !== /^[A-Z][ -~]*$/.test(heading))).toEqual([])
+    }
+  },
+)
+
+test('[IM50] files of ours from before are read as well', () => {
+  const old = ['ecif号', 'name', 'phone', 'vip等级', 'email', 'card grade']
+  expect(suggestedMapping('customers', old)).toEqual({
+    customerNumber: 0,
+    name: 1,
+    phone: 2,
+    customerGrade: 3,
+    email: 4,
+    cardGrade: 5,
+  })
 })

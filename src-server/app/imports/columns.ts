@@ -1,5 +1,7 @@
 /** Which column of a file is which, by its heading. */
-import type { Language } from '#shared/domain/channel.ts'
+import { type Language, LANGUAGES } from '#shared/domain/channel.ts'
+import type { LocaleText } from '#shared/locales/namespace.ts'
+import { adminImports } from '#shared/locales/admin/imports.ts'
 import {
   IMPORT_COLUMNS,
   type ImportColumn,
@@ -7,7 +9,7 @@ import {
   type ImportMapping,
 } from '#shared/protocol/imports-rest.ts'
 
-/** Headings as banks' systems write them; compared without spaces, dashes and letter case. */
+/** Headings as banks' systems write them, beside our own; compared without spaces, dashes and letter case. */
 const HEADINGS: Readonly<Record<ImportColumn, readonly string[]>> = {
   customerNumber: [
     '客户号',
@@ -175,17 +177,24 @@ export function suggestedMapping(kind: ImportKind, header: readonly string[]): I
   const mapping: Partial<Record<ImportColumn, number>> = {}
   const names = header.map(folded)
   for (const column of IMPORT_COLUMNS[kind]) {
-    const known = [column, ...HEADINGS[column]].map(folded)
+    const own = LANGUAGES.map((language) => headingOf(kind, column, language))
+    const known = [column, ...own, ...HEADINGS[column]].map(folded)
     const place = names.findIndex((name, at) => known.includes(name) && !Object.values(mapping).includes(at))
     if (place !== -1) mapping[column] = place
   }
   return mapping
 }
 
+/** Of a customer; the page says this and a product's in one heading. */
+const NAME: LocaleText = ['姓名', 'Name']
+
 /** What a column is called in files of ours, which can be imported again as they are. */
 export function headingOf(kind: ImportKind, column: ImportColumn, language: Language): string {
-  if (kind === 'products' && column === 'name') return language === 'en' ? 'product name' : '产品名称'
-  const headings = HEADINGS[column]
-  const english = headings.find((heading) => /^[a-z]/.test(heading))
-  return (language === 'en' ? english : headings[0]) ?? column
+  const [chinese, english] = textOf(kind, column)
+  return language === 'en' ? english : chinese
+}
+
+function textOf(kind: ImportKind, column: ImportColumn): LocaleText {
+  if (column !== 'name') return adminImports[`column_${column}`]
+  return kind === 'products' ? adminImports.column_productName : NAME
 }

@@ -10,11 +10,12 @@ import { customerTexts } from '../customer-texts.ts'
 import { customerRecordSchema } from '../customer-record.ts'
 import type { Customers } from '../customers.ts'
 import type { NewId } from '../ids.ts'
+import { newsIn, type RowNews } from './row-news.ts'
 import type { Taken } from './taken.ts'
 
 export interface CustomerImportPorts {
   readonly store: Pick<CustomerStore, 'findByContactPoints' | 'importMany'>
-  readonly profiles: Pick<ProfileStore, 'putMany'>
+  readonly profiles: Pick<ProfileStore, 'get' | 'putMany'>
   readonly customers: Pick<Customers, 'supplement'>
   /** What is known of a customer changed outside the log. */
   readonly changed: (customerId: string) => void
@@ -46,15 +47,30 @@ export async function takeCustomers(
     lost = rest.length < left.length ? 0 : lost + 1
     left = rest
   }
-  const changes = [...settled].map(([row, { customerId }]) => profileChange(row, customerId, terms))
-  await ports.profiles.putMany(changes.filter((change) => change !== null))
+  const rowsOf = Map.groupBy(settled.values(), ({ customerId }) => customerId)
+  const said = await Promise.all(
+    [...settled].map((one) => newsOf(ports, one, terms, rowsOf.get(one[1].customerId)?.length === 1)),
+  )
+  await ports.profiles.putMany(said.flatMap((one) => (one === null ? [] : [one.change])))
   const count = { added: 0, changed: 0, unchanged: 0 }
-  for (const { customerId, kind } of settled.values()) {
-    count[kind]++
+  for (const [index, { customerId, kind }] of [...settled.values()].entries()) {
+    count[kind === 'unchanged' && said[index]?.isNews === true ? 'changed' : kind]++
     if (kind !== 'added') ports.changed(customerId)
   }
   const lost = rows.filter((row) => !settled.has(row))
   return { ...count, wrong: lost.map(({ row }) => ({ row, column: 'customerNumber', code: 'refused' })) }
+}
+
+/** [IM51] @param isAlone no other of these rows is of the same customer: what stands is what the row is held against */
+async function newsOf(
+  { profiles }: CustomerImportPorts,
+  [row, { customerId, kind }]: readonly [CustomerRowIn, Settled],
+  terms: CustomerImportTerms,
+  isAlone: boolean,
+): Promise<RowNews | null> {
+  const change = profileChange(row, customerId, terms)
+  if (change === null) return null
+  return kind === 'added' || !isAlone ? { change, isNews: true } : newsIn(change, await profiles.get(customerId))
 }
 
 /** @returns the rows somebody else was quicker with */

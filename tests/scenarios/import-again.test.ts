@@ -1,0 +1,67 @@
+/** A file of ours taken in again as it is: nothing changes, nobody's word is taken from them. */
+import { afterEach, expect, test } from 'vitest'
+import type { ImportJob, ImportUploaded } from '#shared/protocol/imports-rest.ts'
+import { TestCentre } from '../support/centre/test-centre.ts'
+import { settle } from '../support/centre/virtual-clock.ts'
+
+const DAY_MS = 86_400_000
+
+let centre: TestCentre
+let token: string
+afterEach(() => centre.close())
+
+async function run(content: string): Promise<ImportJob> {
+  const form = new FormData()
+  form.set('file', new Blob([content]), 'customers.csv')
+  const headers = { authorization: `Bearer ${token}` }
+  const sent = await fetch(`${centre.server.url}/api/imports?kind=customers`, { method: 'POST', headers, body: form })
+  const { job }: ImportUploaded = await sent.json()
+  const start = { mapping: job.suggested, source: 'core-banking' }
+  expect((await centre.post(`/api/imports/${job.id}/start`, start, token)).status).toBe(200)
+  for (;;) {
+    const now: ImportJob = await (await centre.get(`/api/imports/${job.id}`, token)).json()
+    if (now.state !== 'running') return now
+    await settle()
+  }
+}
+
+async function idOf(number: string): Promise<string> {
+  const found = await centre.storage.customers.findByContactPoint({ kind: 'customer-number', value: number })
+  return found?.id ?? ''
+}
+
+test('[IM31] [IM50] [IM51] an export taken in again changes nothing; what is said anew is counted', async () => {
+  centre = await TestCentre.start()
+  token = await centre.signIn('adam')
+  await run('客户号,姓名,城市,客户等级,风险承受能力,测评日期\n=F1,-2+3,上海,金卡,C3,2024-01-02\nC-2,韩梅梅,北京,,,\n')
+  const id = await idOf('=F1')
+  const at = centre.clock.now()
+  await centre.storage.profiles.put(id, {
+    readings: [
+      { field: 'preferredName', value: '老李', source: 'customer', at, by: null },
+      { field: 'gender', value: '女', source: 'card-system', at, by: null },
+      { field: 'occupation', value: '会计', source: 'purchased', at: at - 4_000 * DAY_MS, by: null },
+    ],
+    standing: [{ key: 'stage', value: 'mature', source: 'wealth-system', at }],
+  })
+  const before = await centre.storage.profiles.get(id)
+  await centre.advance(60_000)
+  for (const language of ['zh-CN', 'en']) {
+    const file = await (await centre.get(`/api/exports/customers?reason=check&language=${language}`, token)).text()
+    expect(file).toContain("'=F1,'-2+3")
+    // The faded word of the seller of addresses is the core's from now on, once.
+    const isFirst = language === 'zh-CN'
+    expect(await run(file)).toMatchObject({ added: 0, changed: isFirst ? 1 : 0, unchanged: isFirst ? 1 : 2, wrong: 0 })
+  }
+  const after = await centre.storage.profiles.get(id)
+  const words = (profile: typeof before) =>
+    profile?.readings.map(({ field, value, source }) => `${field} ${value} ${source}`).toSorted()
+  expect(words(after)).toEqual([...(words(before) ?? []), 'occupation 会计 core-banking'].toSorted())
+  expect(after).toMatchObject({ stage: 'mature', assessment: before?.assessment, grades: before?.grades })
+  expect(after?.standing.map(({ key, source }) => `${key} ${source}`).toSorted()).toEqual([
+    'customerGrade core-banking',
+    'stage wealth-system',
+  ])
+  expect(await idOf("'=F1")).toBe('')
+  expect(await run('客户号,城市,称呼\n=F1,上海,老李\nC-2,广州,\n')).toMatchObject({ changed: 1, unchanged: 1 })
+})
