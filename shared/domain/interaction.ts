@@ -351,7 +351,7 @@ export function evolveInteraction(before: Interaction | undefined, event: Intera
     case 'recommendation.presented':
     case 'recommendation.answered':
     case 'recommendation.withdrawn':
-      return { ...state, recommendations: evolveRecommendations(state.recommendations, event) }
+      return { ...state, recommendations: evolveRecommendations(state.recommendations, event, state.customerId) }
     case 'recommendation.moodNoticed':
       return {
         ...state,

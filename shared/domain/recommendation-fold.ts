@@ -14,10 +14,14 @@ function change(
   return list.map((one) => (one.id === id ? { ...one, ...changed } : one))
 }
 
-/** Folds one event into what was recommended in an interaction. */
+/**
+ * Folds one event into what was recommended in an interaction.
+ * @param customerId whom the contact is with now: an answer is theirs
+ */
 export function evolveRecommendations(
   list: readonly Recommendation[],
   event: RecommendationEvent,
+  customerId: string,
 ): readonly Recommendation[] {
   const { at } = event
   switch (event.type) {
@@ -31,7 +35,7 @@ export function evolveRecommendations(
     }
     case 'recommendation.answered': {
       const { recommendationId, ...answer } = event.data
-      return change(list, recommendationId, { answer: { at, ...answer } })
+      return change(list, recommendationId, { customerId, answer: { at, ...answer } })
     }
     case 'recommendation.withdrawn':
       return change(list, event.data.recommendationId, { withdrawn: { at, why: event.data.why } })

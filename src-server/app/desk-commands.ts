@@ -87,6 +87,10 @@ export class DeskCommands {
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
     if (command.type === 'recommendation.answer' && mayHaveTask(engine, command))
       return tasks.submit(laterTask(command.recommendationId), submission(command))
+    if (command.type === 'recommendation.answer' && isOfSomebodyNamedSince(engine, command)) {
+      const marketing = await this.#ports.offers.marketingFor(command.interactionId, command.recommendationId)
+      return engine.submit({ ...submission(command), marketing })
+    }
     if (command.type === 'recommendation.present') {
       const { interactionId, recommendationId } = command
       const { offers } = this.#ports
@@ -181,6 +185,16 @@ function mayHaveTask({ view }: Engine, command: Extract<WireCommand, { type: 're
   return (
     command.response === 'later' || offers.some(({ id, answer }) => id === command.recommendationId && answer !== null)
   )
+}
+
+/** [OF64] */
+function isOfSomebodyNamedSince(
+  { view }: Engine,
+  { interactionId, recommendationId }: Extract<WireCommand, { type: 'recommendation.answer' }>,
+): boolean {
+  const contact = view.interactions.get(interactionId)
+  const offer = contact?.recommendations.find(({ id }) => id === recommendationId)
+  return contact !== undefined && offer !== undefined && offer.customerId !== contact.customerId
 }
 
 type AboutTask = Extract<WireCommand, { readonly type: `task.${string}` }>

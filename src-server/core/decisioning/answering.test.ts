@@ -72,4 +72,23 @@ describe('which answers count', () => {
     unseen.w.must({ type: 'recommendation.notice', interactionId: unseen.id, mood: 'no-offers' })
     expect(answer(unseen.w, unseen.id)).toBe('offer-withdrawn')
   })
+
+  test('[OF64] what was presented to somebody nobody knew can be answered once they are named, past the gate', () => {
+    const { w, id } = served()
+    w.must(offers.make(id))
+    present(w, id)
+    w.must({ type: 'interaction.identify', interactionId: id, customerId: 'other', customerName: null }, 'ann')
+    expect(w.it(id).recommendations).toMatchObject([{ withdrawn: null }])
+    const about = { interactionId: id, recommendationId: `r-${id}`, disclosures: [], remindAt: null, reasonId: null }
+    const accept = (over: Parameters<typeof offers.marketing>[0]): string =>
+      w.ask({ type: 'recommendation.answer', ...about, response: 'accepted' }, 'ann', {
+        marketing: offers.marketing({ interactionId: id, ...over }),
+      })
+    const word = { proof: 'spoken', proofRef: null, interactionId: null, by: 'ann', at: 0, until: null } as const
+    const refused = { purpose: 'profiling', channel: null, given: false, ...word } as const
+    expect(accept({ consents: [refused] })).toBe('gate-refused')
+    expect(accept({})).toBe('ok')
+    expect(w.it(id).recommendations).toMatchObject([{ customerId: 'other', answer: { response: 'accepted' } }])
+    expect(answer(w, id, { response: 'declined' })).toBe('ok')
+  })
 })

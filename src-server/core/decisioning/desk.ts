@@ -4,7 +4,7 @@ import { streamOf } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Card, MessageContent } from '#shared/domain/message.ts'
 import { NO_ADS, type PropositionRecord } from '#shared/domain/proposition.ts'
-import { hasReplied, type Recommendation, UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
+import { hasReplied, isOnShow, type Recommendation, UNSUITABLE_REASONS } from '#shared/domain/recommendation.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { type CardPicture, carriesPicture } from '#shared/domain/shelf-picture.ts'
 import { isProved } from '#shared/domain/verification.ts'
@@ -37,6 +37,9 @@ function isOpen({ withdrawn, presented, assessFirst }: Recommendation, command: 
   return isNo && withdrawn.why === 'mood' && presented !== null && assessFirst !== true
 }
 
+const isUnanswered = (recommendation: Recommendation): boolean =>
+  isOnShow(recommendation) && recommendation.presented !== null
+
 /** One that was shown at this desk and has not been taken back. */
 function findOffered(floor: Floor, command: Present | Answer, ctx: Context): Found<Offered> {
   const owned = findOwned(floor, command.interactionId, ctx)
@@ -45,8 +48,9 @@ function findOffered(floor: Floor, command: Present | Answer, ctx: Context): Fou
   // One that was held out was never shown: nobody can name it.
   if (recommendation === undefined || recommendation.heldOut)
     return { ok: false, refusal: refuse('not-found', { what: 'recommendation' }) }
-  if (!isOpen(recommendation, command) || !isFor(floor, owned.it, recommendation))
-    return { ok: false, refusal: refuse('offer-withdrawn') }
+  // [OF64] What outlived that they were named was shown to whoever is named now.
+  const isTheirs = isFor(floor, owned.it, recommendation) || isUnanswered(recommendation)
+  if (!isOpen(recommendation, command) || !isTheirs) return { ok: false, refusal: refuse('offer-withdrawn') }
   const proposition = floor.config.proposition.get(recommendation.propositionId)?.record
   if (proposition === undefined) return { ok: false, refusal: refuse('not-found', { what: 'proposition' }) }
   return { ok: true, it: { interaction: owned.it, recommendation, proposition } }
@@ -142,6 +146,9 @@ export function answer(floor: Floor, command: Answer, ctx: Context): Decision {
     if (!hasReplied(recommendation, interaction)) return no('not-answered-yet')
     const missing = untold(found.it, command.disclosures, ctx.now)
     if (missing.length > 0) return no('disclosures-missing', { count: missing.length })
+    // [OF64] Chosen before anybody was known: whoever it turned out to be may have refused offers.
+    const refusal = isFor(floor, interaction, recommendation) ? null : gateRefusal(floor, interaction, 'marketing', ctx)
+    if (refusal !== null) return refusal
   }
   if ((response === 'later') !== (remindAt !== null)) return no('malformed', { field: 'remindAt' })
   const reasons = [...marketingPolicyOf(floor).declineReasons, ...(response === 'unsuitable' ? UNSUITABLE_REASONS : [])]

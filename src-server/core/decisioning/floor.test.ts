@@ -160,6 +160,7 @@ describe('withdrawing', () => {
     const shown = served()
     shown.w.must(offers.make(shown.id))
     present(shown.w, shown.id)
+    proves(shown.w, shown.id)
     shown.w.must(
       { type: 'interaction.identify', interactionId: shown.id, customerId: 'other', customerName: null },
       'ann',

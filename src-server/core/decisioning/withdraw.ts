@@ -2,9 +2,13 @@
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { isOnShow, type Recommendation, type WithdrawnWhy } from '#shared/domain/recommendation.ts'
 import type { TaskKind } from '#shared/domain/task.ts'
+import { isProved } from '#shared/domain/verification.ts'
 import { ofInteraction } from '../change.ts'
 import type { Change, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+
+/** [OF64] `named`: nobody had proved who they are, and now it is known: still whoever was shown it. */
+type Why = WithdrawnWhy | 'named'
 
 /** What one change means for the offers of its interaction. */
 const WHY: Readonly<Partial<Record<Change['type'], WithdrawnWhy>>> = {
@@ -16,19 +20,21 @@ const WHY: Readonly<Partial<Record<Change['type'], WithdrawnWhy>>> = {
 }
 
 /** [OF14] Whoever presented it may still write down the answer, in wrap-up or after a change of hands; distress ends that too. */
-function goes(recommendation: Recommendation, why: WithdrawnWhy): boolean {
+function goes(recommendation: Recommendation, why: Why): boolean {
   if (!isOnShow(recommendation)) return false
   // [OF35] Whatever came of it would be somebody else's answer.
   if (why === 'other-customer') return true
+  if (why === 'named') return recommendation.presented === null
   // [AS4] A questionnaire waits for its own answer, not for one at the desk: after the contact there is nothing to note.
   if (recommendation.assessFirst === true && (why === 'assessed' || why === 'contact-ended')) return true
   return why === 'mood' || why === 'refused' || (why !== 'assessed' && recommendation.presented === null)
 }
 
-function withdrawn(interaction: Interaction, why: WithdrawnWhy): readonly Change[] {
+function withdrawn(interaction: Interaction, why: Why): readonly Change[] {
+  const said = why === 'named' ? 'other-customer' : why
   return interaction.recommendations
     .filter((one) => goes(one, why))
-    .map(({ id }) => ofInteraction(interaction.id, 'recommendation.withdrawn', { recommendationId: id, why }))
+    .map(({ id }) => ofInteraction(interaction.id, 'recommendation.withdrawn', { recommendationId: id, why: said }))
 }
 
 function meaningOf(change: Change): WithdrawnWhy | null {
@@ -66,7 +72,8 @@ function followingFrom(floor: Floor, change: Change, absorbed: ReadonlySet<strin
   // [OF35] Two records that turned out to be of one person are no change of person.
   const isOther =
     change.type === 'interaction.identified' && change.data.customerId !== customerId && !absorbed.has(customerId)
-  const why = isOther ? 'other-customer' : WHY[change.type]
+  const other: Why = isProved(interaction) ? 'other-customer' : 'named'
+  const why = isOther ? other : WHY[change.type]
   return why === undefined ? [] : withdrawn(interaction, why)
 }
 
