@@ -4,6 +4,7 @@ import { Assessments, type Presenting } from './app/assessments.ts'
 import { BankNews } from './app/bank-news.ts'
 import type { ConsentOf } from './app/imports/take-consents.ts'
 import type { Clock } from './app/clock.ts'
+import { noteConfiguration } from './app/config-access.ts'
 import { Compliance } from './app/compliance.ts'
 import { CustomerKnowledge } from './app/customer-knowledge.ts'
 import type { Customers } from './app/customers.ts'
@@ -235,6 +236,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
           await fresh()
           return botResults(await readModels.botContacts(time))
         },
+      noteConfiguration(engine, storage.accessLog, ground.onError)
         news: new BankNews({
           customers: storage.customers,
           profiles,

@@ -36,6 +36,7 @@ export function createOutgoing(ground: OutgoingGround): OutgoingWebhooks {
     ...rest,
     store: storage.webhooks,
     secrets: storage.secrets,
+    accessLog: storage.accessLog,
     log: storage.events,
     interactionOf: durableInteraction,
     lastSeq: () => engine.view.seq,

@@ -179,4 +179,4 @@ export interface ImportChecked {
   readonly sample: readonly (readonly string[])[]
 }
 /** GET /api/exports/:kind */
-export const exportQuerySchema = z.object({ reason: z.string().trim().min(2).max(200) })
+export const exportQuerySchema = z.object({ reason: reasonSchema })

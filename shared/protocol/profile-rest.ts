@@ -145,7 +145,7 @@ export const revealSchema = z.object({
       pointId: idSchema.optional(),
     }),
   ]),
-  reason: z.string().trim().min(2).max(200),
+  reason: reasonSchema,
 })
 export interface Revealed {
   readonly value: string | null

@@ -1,11 +1,11 @@
 /** Segments over REST: asked of every customer at once, saved or not. */
 import { z } from 'zod'
-import { idSchema } from './primitives.ts'
+import { idSchema, reasonSchema } from './primitives.ts'
 import { ruleGroupSchema } from './marketing-schemas.ts'
 
 export const segmentQuerySchema = z.object({ rule: ruleGroupSchema })
 
-export const segmentExportSchema = z.object({ id: idSchema, reason: z.string().trim().min(2).max(200) })
+export const segmentExportSchema = z.object({ id: idSchema, reason: reasonSchema })
 
 export interface SegmentCount {
   /** customers the rule holds for */

@@ -21,10 +21,12 @@ export interface FollowUpsPorts {
 }
 
 const MOST_AT_ONCE = 200
+const LOOK_LASTS_MS = 12 * 3_600_000
 
 export class FollowUps {
   readonly #ports: FollowUpsPorts
   readonly #lock = new KeyedLock()
+  readonly #looked = new Map<string, { readonly at: number; readonly shown: ReadonlySet<string> }>()
 
   constructor(ports: FollowUpsPorts) {
     this.#ports = ports
@@ -40,13 +42,16 @@ export class FollowUps {
     due: { readonly from: number; readonly to: number },
     agentId: string | null,
   ): Promise<FollowUpList> {
-    const { readModels, customers, accessLog, fresh, clock } = this.#ports
+    const { readModels, customers, fresh } = this.#ports
     const whose = agentId ?? me.userId
     if (whose !== me.userId && me.role !== 'supervisor') throw new RequestRefused('not-allowed')
-    const object = `follow-ups:${whose}`
-    await accessLog.append([{ at: clock.now(), actor: me.userId, action: 'read', subject: null, object, reason: null }])
     await fresh()
     const rows = await readModels.followUps({ agentId: whose, ...due, limit: MOST_AT_ONCE })
+    await this.#noteLook(
+      me.userId,
+      whose,
+      rows.map(({ customerId }) => customerId),
+    )
     const found = await Promise.all([...new Set(rows.map((row) => row.customerId))].map((id) => customers.get(id)))
     const names = new Map(found.filter((customer) => customer !== null).map(({ id, name }) => [id, name]))
     return {
@@ -60,6 +65,18 @@ export class FollowUps {
         done,
       })),
     }
+  }
+
+  /** [CO25] A desk that keeps its list up to date looks once, until it shows somebody else or half a day went by. */
+  async #noteLook(actor: string, whose: string, customerIds: readonly string[]): Promise<void> {
+    const { accessLog, clock } = this.#ports
+    const key = `${actor} ${whose}`
+    const now = clock.now()
+    const last = this.#looked.get(key)
+    if (last !== undefined && now - last.at < LOOK_LASTS_MS && customerIds.every((id) => last.shown.has(id))) return
+    const object = `follow-ups:${whose}`
+    await accessLog.append([{ at: now, actor, action: 'read', subject: null, object, reason: null }])
+    this.#looked.set(key, { at: now, shown: new Set(customerIds) })
   }
 
   /** Submits a command about a follow-up, with the follow-up as it stands; those about one contact follow each other. */

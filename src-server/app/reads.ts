@@ -6,7 +6,7 @@ import type { CustomerCard, CustomerHits, SaidHit, SaidHits, TimelinePage } from
 import type { Me } from '#shared/protocol/sync.ts'
 import { attachmentOf } from '#shared/domain/message.ts'
 import { customersOf, knowsCustomer } from '../policies/identity.ts'
-import { maskPoints, maskRecord, maskTimelineEntry } from '../policies/mask.ts'
+import { searchedFor, maskPoints, maskRecord, maskTimelineEntry } from '../policies/mask.ts'
 import { answersForFloor, canSee, maskFor } from '../policies/visibility.ts'
 import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import type { AccessLog, NewAccess, PageCursor, ReadModelStore } from '../storage/index.ts'
@@ -98,7 +98,7 @@ export class Reads {
 
   /** [V8] Masked, save for customers the reader serves: whoever may know more opens the record, and that is noted. */
   async searchCustomers(me: Me, text: string, limit: number): Promise<CustomerHits> {
-    this.#note({ actor: me.userId, action: 'search', subject: null, object: 'customers', reason: null })
+    this.#note({ actor: me.userId, action: 'search', subject: null, object: searchedFor(text), reason: null })
     await this.#ports.fresh()
     const found = await this.#ports.customers.search(text, text === '' ? limit : Math.max(limit, MOST_LOOKED_AT))
     const served = customersOf(me.userId, this.#ports.view.interactions.values())

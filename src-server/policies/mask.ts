@@ -7,6 +7,12 @@ export function maskName(name: string): string {
   return first + (/\p{Script=Han}/u.test(first) ? '**' : '***')
 }
 
+/** [CO22] What somebody looked for among customers, as it may be kept: enough to see whether it was one person. */
+export function searchedFor(text: string): string {
+  if (text === '') return 'customers'
+  return `customers:${/\d{5}|@/.test(text) ? maskAddress(text) : maskName(text)}`
+}
+
 function maskPoint(point: ContactPoint): ContactPoint {
   return { ...point, value: maskAddress(point.value) }
 }

@@ -49,6 +49,22 @@ describe('[E25] follow-ups', () => {
     expect(await compareRebuilt(centre.storage, openMemoryStorage())).toEqual([])
   })
 
+  test('[CO25] a desk that keeps its list up to date is noted once, and again when it shows somebody else', async () => {
+    centre = await TestCentre.start()
+    const anna = await centre.availableDesk('anna')
+    const now = centre.clock.now()
+    await promises(anna, 'a', now + HOUR)
+    const looks = async () =>
+      (await centre.storage.accessLog.list({ actor: 'anna', limit: 50 })).filter(
+        ({ object }) => object === 'follow-ups:anna',
+      ).length
+    for (let turn = 0; turn < 3; turn++) await dueAs('anna', now, now + 24 * HOUR)
+    expect(await looks()).toBe(1)
+    await promises(anna, 'b', now + HOUR)
+    await dueAs('anna', now, now + 24 * HOUR)
+    expect(await looks()).toBe(2)
+  })
+
   test('[E25] a contact that goes on promises nothing until it is closed again', async () => {
     centre = await TestCentre.start()
     const anna = await centre.availableDesk('anna')

@@ -10,6 +10,18 @@ import type { Wanted } from './use-evidence.ts'
 
 /** What is noted, whole or by its beginning: behind a colon or a point stands which one it was. */
 const OBJECTS = [
+  'webhook.created',
+  'webhook.changed',
+  'webhook.deleted',
+  'webhook.secret',
+  'webhook.destinations',
+  'webhook',
+  'config.user',
+  'config',
+  'import:customers',
+  'import:consents',
+  'import:products',
+  'import:purchases',
   'export:customers',
   'export:consents',
   'export:products',
@@ -51,14 +63,30 @@ export function AccessObject({ what }: { what: string }) {
   if (field !== undefined) return <span title={what}>{profile(`field_${field}`)}</span>
   const known = OBJECTS.find((one) => what === one || what.startsWith(`${one}:`) || what.startsWith(`${one}.`))
   if (known === undefined) return <code>{what}</code>
-  // Which one it was can be read only of keys: others are named by ids.
-  const code = known === 'service-key' ? what.slice(known.length + 1) : ''
+  const which = what.slice(known.length + 1)
+  const list = LISTS.find(([kind]) => known === 'compliance' && kind === which)
+  // Which one it was can be read only of these: others are named by ids.
+  const detail = known === 'service-key' || known === 'customers' ? which : ''
   return (
     <span title={what}>
-      {t(`object_${known}`)} {code}
+      {t(`object_${known}`)} {list === undefined ? detail : t(`list_${list[1]}`)}
     </span>
   )
 }
+
+/** How a list was noted, and which it is. */
+const LISTS = [
+  ['offer', 'offers'],
+  ['assessment', 'assessments'],
+  ['consent', 'consents'],
+  ['held-back', 'held-back'],
+  ['reveals', 'reveals'],
+  ['access-log', 'access-log'],
+] as const
+
+const SEAL = /^[0-9a-f]{64}$/
+const SHOWN_OF_SEAL = 12
+const CHANGES = ['saved', 'archived', 'restored', 'secretWritten'] as const
 
 /** [SK8] */
 const KEY_ACTS = ['key-created', 'key-renewed', 'key-secret-ended', 'key-revoked'] as const
@@ -67,6 +95,10 @@ const KEY_ACTS = ['key-created', 'key-renewed', 'key-secret-ended', 'key-revoked
 function whyOf({ action, reason }: AccessEntry, t: Translate<'compliance'>): string {
   if (reason === null) return t('none')
   if (reason === 'masked') return t('seenMasked')
+  if (SEAL.test(reason)) return t('sealed', { seal: reason.slice(0, SHOWN_OF_SEAL) })
+  if (action === 'import') return t('sourceFile', { file: reason })
+  const change = action === 'configure' ? CHANGES.find((one) => one === reason) : undefined
+  if (change !== undefined) return t(`change_${change}`)
   if (action === 'refuse') {
     const [code, scope = ''] = reason.split(':')
     return problemWords(problemSchema.parse({ code, params: { scope } })).what
@@ -87,7 +119,7 @@ function columnsOf(t: Translate<'compliance'>, actor: (id: string) => string): r
       draw: ({ customerId, customerName }) =>
         customerId === null ? t('none') : <Person name={customerName} id={customerId} />,
     },
-    { head: t('why'), draw: (one) => whyOf(one, t) },
+    { head: t('whyOrWhat'), draw: (one) => whyOf(one, t) },
   ]
 }
 

@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import type { z } from 'zod'
 import type { Role } from '#shared/domain/config.ts'
+import { isReason } from '#shared/protocol/primitives.ts'
 import type { revealSchema } from '#shared/protocol/profile-rest.ts'
 import { problemOf, problemWords, useDesk, useFloor, type Problem } from '../../client/index.ts'
 import { Button, IconButton, Popover, Refusal, useSecond, useT } from '../../design/index.ts'
 import { useRevealed } from './revealed.ts'
 
 const REASONS = ['reasonCheck', 'reasonAsked', 'reasonHandle'] as const
-const LEAST_LETTERS = 2
 
 export interface RevealProps {
   readonly customerId: string
@@ -108,7 +108,7 @@ function RevealForm({ customerId, what, onShown, onClose }: FormProps) {
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (reason.trim().length >= LEAST_LETTERS && !busy) ask(reason.trim())
+    if (isReason(reason) && !busy) ask(reason.trim())
   }
   return (
     <form
@@ -138,7 +138,7 @@ function RevealForm({ customerId, what, onShown, onClose }: FormProps) {
           type="submit"
           size="small"
           busy={busy}
-          disabledReason={reason.trim().length < LEAST_LETTERS ? t('revealReasonShort') : undefined}
+          disabledReason={isReason(reason) ? undefined : t('revealReasonShort')}
         >
           {common('view')}
         </Button>

@@ -36,6 +36,7 @@ async function running() {
   const webhooks = new Webhooks({
     store: storage.webhooks,
     secrets: storage.secrets,
+    accessLog: storage.accessLog,
     log: storage.events,
     interactionOf: async () => null,
     lastSeq: () => seq,
@@ -190,6 +191,7 @@ test('[WH10] [WH13] the same events put in once more are the same messages', asy
   const again = new Webhooks({
     store: storage.webhooks,
     secrets: storage.secrets,
+    accessLog: storage.accessLog,
     log: storage.events,
     interactionOf: async () => null,
     lastSeq: () => 2,

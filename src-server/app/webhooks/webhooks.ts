@@ -10,7 +10,7 @@ import type {
   subscriptionStateSchema,
   SubscriptionView,
 } from '#shared/protocol/webhooks-rest.ts'
-import type { SecretStore } from '../../storage/table-store.ts'
+import type { AccessLog, SecretStore } from '../../storage/table-store.ts'
 import type { WebhookStore } from '../../storage/webhook-store.ts'
 import type { Post, PostResult } from '../../webhooks/port.ts'
 import type { Clock } from '../clock.ts'
@@ -25,6 +25,7 @@ export interface WebhooksPorts extends Pick<FeederPorts, 'log' | 'interactionOf'
   readonly store: WebhookStore
   readonly secrets: SecretStore
   readonly post: Post
+  readonly accessLog: Pick<AccessLog, 'append'>
   /** The last number of the log that stands. */
   readonly lastSeq: () => number
   readonly clock: Clock
@@ -314,8 +315,13 @@ export class Webhooks {
     return this.#ports.secrets.put(secretName(id), JSON.stringify(secrets))
   }
 
-  #note(subscriptionId: string, by: string, what: string, detail: string): Promise<void> {
-    return this.#ports.store.note({ subscriptionId, at: this.#ports.clock.now(), by, what, detail })
+  /** [WH23] In the list of this subscription, and among everything administrators did. */
+  async #note(subscriptionId: string, by: string, what: string, detail: string): Promise<void> {
+    const { store, accessLog, clock } = this.#ports
+    const at = clock.now()
+    await store.note({ subscriptionId, at, by, what, detail })
+    const did = { actor: by, action: 'configure', subject: null, object: `webhook.${what}` } as const
+    await accessLog.append([{ at, ...did, reason: detail === '' ? null : detail }])
   }
 
   #find(id: string): Kept {
