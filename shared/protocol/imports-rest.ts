@@ -1,6 +1,7 @@
 /** Bodies of `/api/imports` and `/api/exports`: files of customers, consents, products and purchases. */
 import { z } from 'zod'
 import { PROFILE_FIELDS, SOURCES, type Source } from '../domain/profile.ts'
+import { reasonSchema } from './primitives.ts'
 
 export const IMPORT_KINDS = ['customers', 'consents', 'products', 'purchases'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]

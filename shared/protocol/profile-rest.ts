@@ -20,7 +20,7 @@ import {
 import type { RecommendationResponse } from '../domain/recommendation.ts'
 import type { StageChange, StandingKey } from '../domain/standing.ts'
 import { VERIFICATION_METHODS } from '../domain/verification.ts'
-import { idSchema } from './primitives.ts'
+import { idSchema, reasonSchema } from './primitives.ts'
 
 /** GET /api/customers/:id/profile */
 export interface CustomerProfile {
