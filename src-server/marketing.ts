@@ -10,6 +10,7 @@ import { CustomerKnowledge } from './app/customer-knowledge.ts'
 import type { Customers } from './app/customers.ts'
 import { LifeCycle } from './app/life-cycle.ts'
 import type { Engine } from './app/engine.ts'
+import { CustomerZones } from './app/customer-zones.ts'
 import { MarketingTexts } from './app/marketing-texts.ts'
 import { IdentityLinks } from './app/identity-links.ts'
 import { Identities } from './app/identities.ts'
@@ -80,6 +81,7 @@ export interface Marketing {
     readonly offers: Presenting
     /** What the gate asks of a marketing text. */
     readonly texts: MarketingTexts
+    readonly zones: CustomerZones
     readonly conversationIds: ConversationIds
     /** Who is whom. */
     readonly identities: Identities
@@ -192,6 +194,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
     recommender,
     forDesks: {
       texts: new MarketingTexts({ engine, knowledge, clock }),
+      zones: new CustomerZones({ customers, profiles, centre: () => engine.view.centre.timeZone, clock, onError }),
       conversationIds: ground.conversationIds,
       identities,
       offers: {

@@ -1,5 +1,6 @@
 /** Facts about the call of a voice interaction, in its stream `interaction/<id>`. What SIP does is only true once it stands here. */
 import type { Language } from './channel.ts'
+import type { AtNight } from './quiet-hours.ts'
 
 /** Who is at the other end of one dialog of the call. */
 export type LegParty =
@@ -68,6 +69,8 @@ export interface CallEvents {
     readonly menu: boolean
     /** The queue whose rules it follows without ever waiting in it; null: an inbound call, which is queued. */
     readonly queueId: string | null
+    /** [VC64] Called at night, after a second yes; absent: not at night, or they asked for it. */
+    readonly atNight?: AtNight
   }
   /** What the customer chose in the menu; the digits lead through its tree. */
   'call.chosen': { readonly digits: string; readonly language: Language; readonly queueId: string }

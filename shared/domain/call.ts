@@ -12,6 +12,7 @@ import type {
 } from './call-events.ts'
 import { evolveSpans, type CallSpan } from './call-spans.ts'
 import type { DomainEvent } from './events.ts'
+import type { AtNight } from './quiet-hours.ts'
 
 export interface Leg {
   readonly id: string
@@ -86,6 +87,8 @@ export interface Call {
   readonly movedOut: { readonly at: number; readonly number: string | null; readonly consultId: string | null } | null
   /** What was done in it, in order: on hold, asking, supervised, not recorded. */
   readonly spans: readonly CallSpan[]
+  /** [VC64] Called at night, after a second yes; absent: not. */
+  readonly atNight?: AtNight
 }
 
 export type CallEvent = DomainEvent<keyof CallEvents>
@@ -151,6 +154,7 @@ function begun({ data, at }: DomainEvent<'call.began'>): Call {
     failures: [],
     movedOut: null,
     spans: [],
+    ...(data.atNight === undefined ? {} : { atNight: data.atNight }),
   }
 }
 

@@ -1,5 +1,6 @@
 /** What a field of the profile can hold as a person writes it. */
 import type { ProfileField } from './profile.ts'
+import { isTimeZone } from './time-zone.ts'
 import { dayWritten } from './written-day.ts'
 
 /** Characters. */
@@ -16,16 +17,18 @@ const LONGEST: Readonly<Record<ProfileField, number>> = {
   branch: 60,
   manager: 60,
   preferredName: 40,
+  timeZone: 60,
 }
 const FIRST_BIRTH = '1900-01-01'
 /** East of us it is tomorrow already. */
 const DAY_MS = 86_400_000
 
-export type FieldFault = 'day-unreal' | 'too-long'
+export type FieldFault = 'day-unreal' | 'zone-unknown' | 'too-long'
 
 /** [CP54] Null: it can stand there. @param now ms */
 export function fieldFault(field: ProfileField, value: string, now: number): FieldFault | null {
   if (value.length > LONGEST[field]) return 'too-long'
+  if (field === 'timeZone') return isTimeZone(value) ? null : 'zone-unknown'
   if (field !== 'birthDate') return null
   const day = dayWritten(value)
   return day === null || day < FIRST_BIRTH || Date.parse(day) > now + DAY_MS ? 'day-unreal' : null

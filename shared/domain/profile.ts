@@ -23,6 +23,7 @@ export const PROFILE_FIELDS = [
   'branch',
   'manager',
   'preferredName',
+  'timeZone',
 ] as const
 export type ProfileField = (typeof PROFILE_FIELDS)[number]
 

@@ -51,15 +51,31 @@ export function nightNow({ quietHours, timeZone, lastAwakeAt, now }: NightInputs
 /** [OT20] A warning is owed at any hour, and marketing is the gate's. */
 export const asksAtNight = (purpose: Purpose): boolean => purpose === 'service' || purpose === 'reply'
 
-/** When the customer of a contact was last seen awake, or somebody said yes to writing all the same, ms; null: never. */
+interface CallSoFar {
+  readonly direction: 'inbound' | 'outbound'
+  readonly connectedAt: number | null
+  /** ms; when its ends last changed, at the earliest when it began */
+  readonly legsAt: number
+  readonly atNight?: AtNight
+}
+
+/** [VC64] Who called, was talked to, or was called after a second yes. */
+function awakeOnCall(call: CallSoFar | null): readonly number[] {
+  if (call === null) return []
+  return call.direction === 'inbound' || call.connectedAt !== null || call.atNight !== undefined ? [call.legsAt] : []
+}
+
+/** When the customer of a contact was last seen awake, or somebody said yes to disturbing them, ms; null: never. */
 export function awakeAt(contact: {
   readonly lastCustomerMessageAt: number | null
   readonly marks: readonly { readonly at: number; readonly mark: string }[]
   readonly messages: readonly { readonly at: number; readonly atNight?: AtNight }[]
+  readonly call: CallSoFar | null
 }): number | null {
   const times = [
     ...(contact.lastCustomerMessageAt === null ? [] : [contact.lastCustomerMessageAt]),
     ...contact.marks.flatMap(({ at, mark }) => (mark === 'unfollow' ? [] : [at])),
+    ...awakeOnCall(contact.call),
     ...contact.messages.flatMap(({ at, atNight }) => (atNight === undefined ? [] : [at])),
   ]
   return times.length === 0 ? null : Math.max(...times)

@@ -34,6 +34,7 @@ export const HALF_LIFE_DAYS: Readonly<Record<ProfileField, HalfLife | null>> = {
   incomeBand: 545,
   branch: 1095,
   manager: 545,
+  timeZone: 1460,
 }
 
 /** What knowing a field is worth, of 100 together. */
@@ -51,6 +52,8 @@ const WEIGHT: Readonly<Record<ProfileField, number>> = {
   // Who looks after them is the owner's place, which a hand-over fills as well.
   manager: 0,
   preferredName: 8,
+  // Most live by the clock of the centre: that nobody said so is no gap.
+  timeZone: 0,
 }
 
 /** [CP1] The word that stands on each field somebody spoke of, in the order of fields. */

@@ -66,6 +66,10 @@ export const conversation = {
   closed: ['{{time}} 已关闭', '{{time}} closed'],
   dialledYou: ['{{time}} 你拨出', '{{time}} you called'],
   dialledBy: ['{{time}} {{name}} 拨出', '{{time}} {{name}} called'],
+  calledAtNight: [
+    '{{time}} 客户当地 {{localTime}}，确认后拨出',
+    '{{time}} it was {{localTime}} where they are; called all the same',
+  ],
   handedYou: ['{{time}} {{from}} 咨询后转给你', '{{time}} {{from}} asked you and handed it over'],
   handedBy: ['{{time}} {{from}} 咨询后转给 {{name}}', '{{time}} {{from}} asked {{name}} and handed it over'],
   callConnected: ['{{time}} 已接通', '{{time}} connected'],

@@ -54,6 +54,13 @@ export const softphone = {
   takeOverConfirm: ['接管', 'Take over'],
   supervisionLogged: ['介入记入审计', 'Logged'],
 
+  nightTitle: ['客户当地 {{localTime}}，现在打？', 'It is {{localTime}} where they are. Call now?'],
+  nightDetail: [
+    '免打扰时段 {{from}}–{{to}}，客户一小时内没有联系过我们。确认会留记录。',
+    'Quiet hours are {{from}}–{{to}}, and they were not in touch within the hour. Your yes goes on record.',
+  ],
+  nightCall: ['现在打', 'Call now'],
+
   mute: ['静音', 'Mute'],
   unmute: ['开麦', 'Unmute'],
   muted: ['已静音', 'Muted'],

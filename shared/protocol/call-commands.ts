@@ -46,6 +46,8 @@ export const callCommands = [
     /** null: whoever has this number, or somebody new */
     customerId: idSchema.nullable(),
     queueId: idSchema,
+    /** said yes a second time, should it be night where they are; absent: not */
+    atNight: z.boolean().exactOptional(),
   }),
   on('call.supervise', { interactionId: idSchema, mode: z.enum(['listen', 'whisper', 'barge']).nullable() }),
   on('call.takeOver', { interactionId: idSchema }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '../domain/time-zone.ts'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { AFTER_HOURS_MODES, ROLES } from '../domain/config.ts'
 import { RECORDING_POLICIES } from '../domain/voice-config.ts'
@@ -36,14 +37,6 @@ const queueIds = z.array(idSchema).max(200).nullable()
 function doOverlap(list: readonly { readonly from: string; readonly to: string }[]): boolean {
   const inOrder = list.toSorted((a, b) => a.from.localeCompare(b.from))
   return inOrder.some((range, i) => (inOrder[i - 1]?.to ?? '') > range.from)
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }
 
 /** An origin as browsers send it: scheme and host, no path. */

@@ -144,14 +144,6 @@ export interface ImportJobs {
   readonly jobs: readonly ImportJob[]
 }
 
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
-
 const place = z.int().min(0).max(499)
 export const importMappingSchema = z.partialRecord(
   z.enum([
@@ -168,7 +160,7 @@ export const importStartSchema = z.object({
   /** Which of the bank's systems the file is from; of customers only. */
   source: z.enum(SOURCES).exclude(['agent', 'customer', 'channel']).nullable(),
   /** IANA name; absent: the centre's */
-  zone: z.string().max(64).refine(isZone).optional(),
+  zone: z.string().max(64).refine(isTimeZone).optional(),
 })
 /** POST /api/imports/:id/check: the beginning of the file as it would be taken in. */
 export interface ImportChecked {

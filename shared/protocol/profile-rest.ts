@@ -22,6 +22,13 @@ import type { StageChange, StandingKey } from '../domain/standing.ts'
 import { VERIFICATION_METHODS } from '../domain/verification.ts'
 import { idSchema, reasonSchema } from './primitives.ts'
 
+export interface CustomerZone {
+  /** IANA name */
+  readonly timeZone: string
+  /** `phone`: by the country of a number the bank vouches for; `centre`: nothing better is known */
+  readonly from: 'record' | 'phone' | 'centre'
+}
+
 /** GET /api/customers/:id/profile */
 export interface CustomerProfile {
   readonly masked: boolean
@@ -48,11 +55,13 @@ export interface CustomerProfile {
   /** From their contacts so far; `times` of `of` came that way. Null: too few to say. */
   readonly preferred: {
     readonly channel: Channel
-    /** hour of the day, centre's zone */
+    /** hour of the day, by `zone` */
     readonly hour: number
     readonly times: number
     readonly of: number
   } | null
+  /** By whose clock it is night for them. */
+  readonly zone: CustomerZone
   /** stages of life, the newest first */
   readonly life: readonly StageChange[]
   /** whose word stands on grades and stage */

@@ -16,6 +16,7 @@ import type { PastOffer } from '../core/contact-gate/marketing-facts.ts'
 import { type CustomerPast, textAsOffer } from '../core/decisioning/situation.ts'
 import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
+import { zoneOf } from './customer-zones.ts'
 import type { Customers } from './customers.ts'
 
 export interface KnowledgePorts {
@@ -24,6 +25,8 @@ export interface KnowledgePorts {
   readonly readModels: Pick<ReadModelStore, 'consentsOf' | 'offersOf' | 'moodsOf' | 'tasksOf' | 'timeline'>
   readonly bank: BankCore
   readonly policy: () => MarketingPolicyRecord
+  /** The centre's, IANA name. */
+  readonly timeZone: () => string
   /** Resolves once customers, offers, consents and moods are stored as far as they were published, or cannot be now. */
   readonly fresh: () => Promise<void>
   readonly clock: Clock
@@ -35,6 +38,8 @@ export interface Knowledge {
   readonly past: CustomerPast
   readonly known: Omit<Known, 'lifted'>
   readonly bankEvents: readonly BankEvent[]
+  /** [CP56] IANA name */
+  readonly timeZone: string
 }
 
 const DAY_MS = 86_400_000
@@ -144,6 +149,8 @@ export class CustomerKnowledge {
           dropOffs: events.filter(({ kind }) => kind === 'drop-off').map(({ at }) => at),
           contacts30: contacts?.filter(({ at }) => at > now - CONTACT_DAYS * DAY_MS).length ?? null,
         },
+        timeZone: zoneOf(profile.readings, customer?.contactPoints ?? [], { centre: this.#ports.timeZone(), now })
+          .timeZone,
         bankEvents: events.filter(({ at }) => at >= now - EVENT_STANDS_MS),
       }
     } catch (error) {

@@ -9,6 +9,7 @@ import {
 } from '#shared/protocol/commands.ts'
 import type { CommandReply, Me } from '#shared/protocol/sync.ts'
 import type { FloorCommand } from '../core/commands.ts'
+import type { CustomerZones } from './customer-zones.ts'
 import type { Customers } from './customers.ts'
 import { resolveIdentify, settleIdentity } from './callers.ts'
 import { laterTask } from '../core/decisioning/reminder.ts'
@@ -28,7 +29,7 @@ import type { Presenting } from './assessments.ts'
 import type { ShelfPictures } from './shelf-pictures.ts'
 import type { Uploads } from './uploads.ts'
 import type { ConversationIds } from './vendor-accounts/conversation-ids.ts'
-import { normalisedNumber } from './voice-numbers.ts'
+import { isWholeNumber, normalisedNumber } from './voice-numbers.ts'
 
 export interface DeskCommandsPorts {
   readonly engine: Engine
@@ -38,6 +39,7 @@ export interface DeskCommandsPorts {
   readonly tasks: Tasks
   readonly offers: Presenting
   readonly texts: MarketingTexts
+  readonly zones: Pick<CustomerZones, 'of'>
   readonly conversationIds: ConversationIds
   readonly uploads: Uploads
   readonly pictures: Pick<ShelfPictures, 'kept'>
@@ -71,7 +73,7 @@ export class DeskCommands {
   }
 
   async #submit(me: Me, deskId: string, frame: CommandFrame): Promise<Answer> {
-    const { customers, engine, followUps, identities, reads, tasks } = this.#ports
+    const { customers, engine, followUps, identities, tasks } = this.#ports
     const { command } = frame
     const submission = (resolved: FloorCommand): Submission => ({
       id: frame.id,
@@ -82,6 +84,9 @@ export class DeskCommands {
       ...(frame.expiresAt === undefined ? {} : { expiresAt: frame.expiresAt }),
     })
     if (isBondCommand(command)) return identities.submit(command, submission(command))
+    // [ID8] A digit short, nobody is ever reached by it, and nobody is found.
+    if (command.type === 'customer.edit' && isWrongPhone(command.phone))
+      return { ok: false, refusal: refuse('malformed', { field: 'phone' }) }
     if (isAboutRecord(command)) return customers.submitEdit(command.customerId, submission(normalised(command)))
     if (isAboutTask(command)) return tasks.submit(command.taskId, submission(command))
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
@@ -99,7 +104,7 @@ export class DeskCommands {
       return engine.submit({ ...submission({ ...command, assessmentLink }), marketing })
     }
     if (command.type === 'call.dial') {
-      const resolved = await resolveDial({ customers, engine, reads }, me, command)
+      const resolved = await resolveDial(this.#ports, me, command)
       return resolved.ok ? engine.submit(submission(resolved.command)) : resolved
     }
     if (command.type === 'interaction.identify') {
@@ -133,6 +138,7 @@ export class DeskCommands {
     if (command.type === 'message.resend')
       return engine.submit({ ...submission(command), ...(await this.#resending(command)) })
     if (command.type !== 'message.send') return engine.submit(submission(command))
+    const clock = await this.#clockOf(command)
     if (command.content.kind === 'template') {
       const content = templateContent(engine.view, command.interactionId, command.content)
       if (!content.ok) return content
@@ -140,12 +146,12 @@ export class DeskCommands {
       const known = isMarketing(engine.view.config, accountId, command.content.code)
         ? { marketing: await this.#ports.texts.inContact(command.interactionId, null) }
         : {}
-      return engine.submit({ ...submission({ ...command, content: content.content }), ...known })
+      return engine.submit({ ...submission({ ...command, ...clock, content: content.content }), ...known })
     }
     const resolved = await this.#withContent({ ...command, content: command.content })
     return resolved === null
       ? { ok: false, refusal: refuse('attachment-unknown') }
-      : engine.submit(submission(resolved))
+      : engine.submit(submission({ ...resolved, ...clock }))
   }
 
   /** [OT14] What was said for marketing is decided anew. */
@@ -165,7 +171,14 @@ export class DeskCommands {
       .catch(() => ({ ok: false, refusal: refuse('storage-unavailable') }) as const)
   }
 
-  async #withContent(command: PlainSend): Promise<FloorCommand | null> {
+  /** [OT19] In web chat nobody's telephone sounds, and it goes without. */
+  async #clockOf({ interactionId }: WireSend): Promise<{ readonly timeZone?: string }> {
+    const contact = this.#ports.engine.view.interactions.get(interactionId)
+    if (contact === undefined || contact.accountId === null) return {}
+    return { timeZone: await this.#ports.zones.of(contact.customerId) }
+  }
+
+  async #withContent(command: PlainSend): Promise<Extract<FloorCommand, { type: 'message.send' }> | null> {
     if (command.content.kind === 'text') return { ...command, content: command.content }
     const content = await this.#ports.uploads.contentOf(command.content.uploadId).catch(() => null)
     return content === null ? null : { ...command, content }
@@ -211,6 +224,9 @@ function normalised(command: AboutRecord): AboutRecord {
     ...(email === undefined || isMasked(email) ? {} : { email: email?.toLowerCase() ?? null }),
   }
 }
+
+const isWrongPhone = (phone: string | null | undefined): boolean =>
+  phone != null && phone !== '' && !isMasked(phone) && !isWholeNumber(phone)
 
 const isMasked = (value: string | null): boolean => value?.includes('*') === true
 

@@ -5,10 +5,12 @@ import type { Me } from '#shared/protocol/sync.ts'
 import type { CallDial } from '../core/voice/commands.ts'
 import { knowsCustomer } from '../policies/identity.ts'
 import { pointNamed } from './contact-points.ts'
+import type { CustomerZones } from './customer-zones.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
 import type { Reads } from './reads.ts'
 import type { Answer } from './submission.ts'
+import type { Tasks } from './tasks.ts'
 import { dialledPoint, normalisedNumber, voiceConversationOf } from './voice-numbers.ts'
 
 type Dial = Extract<WireCommand, { type: 'call.dial' }>
@@ -16,14 +18,16 @@ interface DiallingPorts {
   readonly customers: Customers
   readonly engine: Engine
   readonly reads: Pick<Reads, 'addressOf'>
+  readonly zones: Pick<CustomerZones, 'of'>
+  readonly tasks: Pick<Tasks, 'awaitsCall'>
 }
 type Resolved = { readonly ok: true; readonly command: CallDial } | Extract<Answer, { ok: false }>
 
 /** Never rejects. */
 export async function resolveDial(
-  { customers, engine, reads }: DiallingPorts,
+  { customers, engine, reads, zones, tasks }: DiallingPorts,
   me: Me,
-  { interactionId, number: dialled, pointId, contactId, customerId: named, queueId }: Dial,
+  { interactionId, number: dialled, pointId, contactId, customerId: named, queueId, atNight }: Dial,
 ): Promise<Resolved> {
   // An id alone gives nobody a look at a stranger's record.
   if (named !== null && !knowsCustomer(me, named, engine.view.interactions.values()))
@@ -49,6 +53,9 @@ export async function resolveDial(
         customerName: customer.name,
         number,
         queueId,
+        timeZone: await zones.of(customerId),
+        asked: await tasks.awaitsCall(customerId),
+        ...(atNight === undefined ? {} : { atNight }),
       },
     }
   } catch {

@@ -101,7 +101,7 @@ export function situationOf(
     readonly now: number
   },
 ): Situation {
-  const { known, past, bankEvents } = knowledge
+  const { known, past, bankEvents, timeZone: theirs } = knowledge
   const { profile, language } = known
   const { timeZone } = view.centre
   const flags = floor.customers.get(interaction.customerId)
@@ -131,7 +131,7 @@ export function situationOf(
     shelf,
     policy: marketingPolicyOf(view),
     channel: termsFor(floor, interaction),
-    timeZone,
+    timeZone: theirs,
     ...pastOf(interaction, withTextsOf(past, interaction.customerId, view.interactions.values()), now),
   }
 }

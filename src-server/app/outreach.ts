@@ -19,6 +19,7 @@ import { knowsCustomer } from '../policies/identity.ts'
 import type { AccessLog } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import { pointNamed, withPointIds } from './contact-points.ts'
+import type { CustomerZones } from './customer-zones.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
 import type { NewId } from './ids.ts'
@@ -31,6 +32,7 @@ export interface OutreachPorts {
   readonly customers: Pick<Customers, 'get'>
   readonly engine: Engine
   readonly texts: Pick<MarketingTexts, 'toBegin'>
+  readonly zones: Pick<CustomerZones, 'of'>
   readonly conversationIds: ConversationIds
 }
 
@@ -62,7 +64,7 @@ export function isMarketing(
 
 /** [OT1] Never rejects. */
 export async function resolveStart(
-  { customers, engine, texts, conversationIds }: OutreachPorts,
+  { customers, engine, texts, zones, conversationIds }: OutreachPorts,
   me: Me,
   { pointId, content: said, ...command }: WireStart,
 ): Promise<Resolved> {
@@ -87,6 +89,7 @@ export async function resolveStart(
         language: customer.language,
         address: point.value,
         content: filled.content,
+        timeZone: await zones.of(customerId),
       },
       known: asksMarketing ? { marketing: await texts.toBegin(customerId, interactionId) } : {},
     }
@@ -108,7 +111,7 @@ interface Asked {
 
 /** [OT3] Every way to write to a customer, as the gate would decide now; null: there is no such customer. */
 export async function waysToWrite(
-  { customers, engine, texts, conversationIds, accessLog, clock, newId }: WaysPorts,
+  { customers, engine, texts, zones, conversationIds, accessLog, clock, newId }: WaysPorts,
   me: Me,
   { customerId, continuesId }: Asked,
 ): Promise<WaysToWrite | null> {
@@ -123,6 +126,7 @@ export async function waysToWrite(
   const accounts = [...view.config.account.values()].filter(({ archived, record }) => !archived && record.enabled)
   const isAnyMarketing = accounts.some(({ record }) => record.templates.some((one) => one.purpose === 'marketing'))
   const interactionId = newId()
+  const timeZone = await zones.of(customerId)
   const marketing = isAnyMarketing ? await texts.toBegin(customerId, interactionId) : null
   const ctx: Context = { now: clock.now(), actor: me.userId, newId, marketing }
   const ways = reaching(customer, accounts).flatMap(
@@ -134,7 +138,7 @@ export async function waysToWrite(
       const queueIds = queuesOf(view.config, accountId, account)
       const [queueId] = queueIds
       if (queueId === undefined) return []
-      const to = { interactionId, conversationId, customerId, address, accountId, queueId, continuesId }
+      const to = { interactionId, conversationId, customerId, address, accountId, queueId, continuesId, timeZone }
       const verdict = (content: MessageContent): Refusal | null => {
         const answer = startVerdict(floor, { ...to, content } satisfies Start, ctx)
         return answer.ok ? null : answer.refusal

@@ -45,6 +45,7 @@ import { isContact } from '#shared/domain/visits.ts'
 import type { AccessLog, OfferRow, ProfileStore, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import { pointAsked } from './contact-points.ts'
+import { zoneOf } from './customer-zones.ts'
 import type { Customers } from './customers.ts'
 import { RequestRefused } from './request-refused.ts'
 import type { PublishedView } from './view.ts'
@@ -124,6 +125,8 @@ export class Profiles {
     const lift = liftOf(id)
     const standing = lift !== null && lift.until > now ? lift : null
     const birthDate = valueOf(fields, 'birthDate')
+    const local = { centre: view.centre.timeZone, now }
+    const zone = zoneOf(masked ? [] : stored.readings, masked ? [] : customer.contactPoints, local)
     const asked = this.#isVerifiedFor(me, id, contactId) ? new Set<ProfileField>() : askable(stored.readings)
     const grounds = {
       policy,
@@ -151,7 +154,8 @@ export class Profiles {
       acts: masked ? [] : actsOf(events),
       assessment: assessment === null ? null : { ...assessment, validUntil: countsUntil(assessment, policy) },
       consents: consents.toReversed().map((consent) => (masked ? withoutProof(consent) : consent)),
-      preferred: preferredOf(contacts.filter(isContact), view.centre.timeZone),
+      preferred: preferredOf(contacts.filter(isContact), zone.timeZone),
+      zone,
       alerts: alertsOf(grounds, now).map((alert) => (masked && alert.kind === 'elder' ? { kind: 'elder' } : alert)),
       // What was held out was never shown: nobody may speak of it.
       offers: offers.filter(({ heldOut }) => !heldOut).map(pastOffer),

@@ -2,6 +2,7 @@
 import { branchMeant, branchNumbered } from '#shared/domain/branch.ts'
 import { isOpen } from '#shared/domain/interaction.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
+import { STILL_AWAKE_MS } from '#shared/domain/quiet-hours.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { escalatesAt, isHeldBy, type Task } from '#shared/domain/task.ts'
 import type {
@@ -92,6 +93,17 @@ export class Tasks {
     const local = new LocalClock(engine.view.centre.timeZone)
     const dueBy = local.momentOf(LocalClock.dayAfter(local.at(clock.now()).date), 0) - 1
     return readModels.taskCounts({ holders: holdersOf(me), dueBy })
+  }
+
+  /** [VC64] Somebody promised to come back to them about now. */
+  async awaitsCall(customerId: string): Promise<boolean> {
+    const { readModels, clock } = this.#ports
+    const now = clock.now()
+    const tasks = await readModels.tasksOf(customerId, MOST_AT_ONCE)
+    return tasks.some(
+      ({ kind, settled, dueAt }) =>
+        kind === 'follow-up' && settled === null && dueAt !== null && Math.abs(dueAt - now) < STILL_AWAKE_MS,
+    )
   }
 
   /** [TK20] Each branch that has leads, under one name even where older leads write another. */

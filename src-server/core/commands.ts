@@ -30,6 +30,8 @@ export interface ContactStart {
   readonly content: MessageContent
   /** [OT20] Said yes a second time, should it be night there. */
   readonly atNight?: boolean
+  /** The customer's, as the edge found it; absent: the centre's. */
+  readonly timeZone?: string
 }
 
 /** A desk's command with its upload, or whom it calls, already resolved by the edge. */
@@ -56,6 +58,8 @@ export type DeskCommand =
       readonly messageId: string
       readonly content: MessageContent
       readonly atNight?: boolean
+      /** The customer's, as the edge found it; absent: the centre's. */
+      readonly timeZone?: string
     }
 
 /** Presence of a desk, as the gateway sees it. */

@@ -1,6 +1,7 @@
 /** What a cell may hold, in Chinese or English; each schema says what is wrong by one of the codes of `ROW_PROBLEMS`. */
 import parsePhoneNumber from 'libphonenumber-js/min'
 import { z } from 'zod'
+import { isTimeZone } from '#shared/domain/time-zone.ts'
 import { IMPORT_CHOICES } from '#shared/protocol/import-choices.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
@@ -28,6 +29,9 @@ const CODES: ReadonlySet<unknown> = new Set<Code>([
   'not-a-choice',
 ])
 const isCode = (value: unknown): value is Code => CODES.has(value)
+
+/** Where their clocks go by; a name such as `Asia/Tokyo`. */
+export const zone = cell<string>((value) => (isTimeZone(value) ? value : 'not-a-choice'))
 
 export const text = (max: number) => cell<string>((value) => (value.length > max ? 'too-long' : value))
 

@@ -21,6 +21,7 @@ const profile = z.object({
   branch: fieldText.optional(),
   manager: fieldText.optional(),
   preferredName: fieldText.optional(),
+  timeZone: cells.zone.optional(),
 }) satisfies z.ZodType<Partial<Record<ProfileField, string | undefined>>>
 
 const customer = profile.extend({

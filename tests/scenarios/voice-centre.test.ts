@@ -130,7 +130,14 @@ test('[TL34] a desk dials through the whole centre', async () => {
   phones.push(customer)
   expect(await customer.register()).toBe(true)
   const interactionId = randomUUID()
-  await anna.must({ type: 'call.dial', interactionId, number: '13900139000', customerId: null, queueId: QUEUE_ID })
+  await anna.must({
+    type: 'call.dial',
+    interactionId,
+    number: '13900139000',
+    customerId: null,
+    queueId: QUEUE_ID,
+    atNight: true,
+  })
   await until('they speak', () => heardBy(phone.calls[0]) === '13900139000' && heardBy(customer.calls[0]) === 'anna')
   await anna.until('it stands in the log', () => anna.interactions.get(interactionId)?.call?.legs.length === 2)
   await customer.calls[0]?.bye()

@@ -151,7 +151,7 @@ test('[VC25] [VC26] a call from a desk finds its customer by the number, or by n
   await start()
   const anna = await withPhone('anna')
   const dial = (interactionId: string, number: string, customerId: string | null = null) =>
-    anna.send({ type: 'call.dial', interactionId, number, customerId, queueId: QUEUE_ID })
+    anna.send({ type: 'call.dial', interactionId, number, customerId, queueId: QUEUE_ID, atNight: true })
   expect(await dial('d1', '13812345678')).toMatchObject({ ok: true })
   const made = phones.it('d1')
   expect(made).toMatchObject({ introduction: { address: CALLER }, phase: { name: 'active', agentId: 'anna' } })
@@ -183,7 +183,7 @@ test('[CP53] whoever a call rang at calls it back by its name, and nobody else c
 test('[CP39] a number the desk was never told is called by its place on the customer’s card', async () => {
   await start()
   const anna = await withPhone('anna')
-  const dial = { type: 'call.dial', number: null, queueId: QUEUE_ID } as const
+  const dial = { type: 'call.dial', number: null, queueId: QUEUE_ID, atNight: true } as const
   await anna.must({ ...dial, interactionId: 'd1', number: '13812345678', customerId: null })
   const { customerId } = phones.it('d1')
   await anna.must({ type: 'interaction.end', interactionId: 'd1' })

@@ -64,7 +64,7 @@ test('[ID1] [ID2] [ID3] a couple’s number opens with nobody’s name; the agen
   const id = await answered(anna)
   expect(anna.interactions.get(id)?.introduction).toMatchObject({ customerName: null, address: maskAddress(NUMBER) })
   expect((await callersOf(id)).map(({ name, verified }) => `${name} ${verified}`)).toEqual(
-    expect.arrayContaining(['李伟 true', '王芳 true']),
+    expect.arrayContaining(['李** true', '王** true']),
   )
   await anna.must({ type: 'interaction.identify', interactionId: id, customerId: wife })
   await anna.until('it is hers', () => anna.interactions.get(id)?.customerId === wife)
@@ -74,7 +74,7 @@ test('[ID1] [ID2] [ID3] a couple’s number opens with nobody’s name; the agen
 
   const next = await answered(anna)
   expect(anna.interactions.get(next)).toMatchObject({ customerId: wife, introduction: { customerName: null } })
-  expect((await callersOf(next)).map(({ name }) => name)).toEqual(['王芳', '李伟'])
+  expect((await callersOf(next)).map(({ name }) => name)).toEqual(['王**', '李**'])
 })
 
 test('[ID3] [ID8] a number somebody typed suggests its customer, and leads there once the agent says so', async () => {
@@ -97,7 +97,7 @@ test('[ID3] [ID8] a number somebody typed suggests its customer, and leads there
   expect(unknown?.introduction?.customerName).toBe('来电显示名')
   expect((await callersOf(id)).map(({ name, verified }) => [name, verified])).toEqual([
     [null, true],
-    ['赵丽华', false],
+    ['赵**', false],
   ])
   await anna.must({ type: 'interaction.identify', interactionId: id, customerId: known })
   await anna.until('it is hers', () => anna.interactions.get(id)?.introduction?.customerName === '赵丽华')
@@ -189,7 +189,14 @@ test('[ID9] what the network shows, and what was dialled, leads to the same reco
   await ben.must({ type: 'phone.report', fit: true, reason: null })
   const dial = async (): Promise<string> => {
     const interactionId = randomUUID()
-    await ben.must({ type: 'call.dial', interactionId, number: '13900000000', customerId: null, queueId: QUEUE_ID })
+    await ben.must({
+      type: 'call.dial',
+      interactionId,
+      number: '13900000000',
+      customerId: null,
+      queueId: QUEUE_ID,
+      atNight: true,
+    })
     return interactionId
   }
   const dialled = await dial()
@@ -199,4 +206,25 @@ test('[ID9] what the network shows, and what was dialled, leads to the same reco
   expect(customer.contactPoints).toMatchObject([{ kind: 'phone', verified: false, source: 'dialled' }])
   await phones.must({ type: 'voice.dialFailed', interactionId: dialled, reason: 'busy' })
   expect(phones.it(await dial()).customerId).toBe(theirs)
+})
+
+test('[ID8] a number that no country has is refused, and what stood stays', async () => {
+  await start()
+  const known = await broughtIn('赵丽华', 'N-3', null)
+  const sue = await centre.desk('sue')
+  const card = () => read<CustomerCard>(`/api/customers/${known}`, 'sue')
+  const { revision } = (await card()).customer
+  const edit = {
+    type: 'customer.edit',
+    customerId: known,
+    revision,
+    name: '赵丽华',
+    email: null,
+    doNotContact: false,
+  } as const
+  for (const phone of ['1332243022', '133224302211', '打不通'])
+    expect(await sue.send({ ...edit, phone })).toMatchObject({ ok: false, refusal: { code: 'malformed' } })
+  expect((await card()).customer.revision).toBe(revision)
+  for (const [nth, phone] of ['021-6321 8888', '+44 20 7946 0958'].entries())
+    await sue.must({ ...edit, revision: revision + nth, phone })
 })

@@ -70,7 +70,7 @@ function invited(): { readonly from: string | undefined; readonly to: string | u
 
 test('[ED38] an agent dials a number by the carrier, in the centre’s name; both hear each other and are recorded', async () => {
   const interactionId = 'dialled'
-  anna.say({ type: 'call.dial', interactionId, number: NUMBER, customerId: null, queueId: CALLS_QUEUE })
+  anna.say({ type: 'call.dial', interactionId, number: NUMBER, customerId: null, queueId: CALLS_QUEUE, atNight: true })
   await answered()
   await heardBy(telephone, 'agent')
   await heardBy(anna.phone, 'colleague')
@@ -112,7 +112,7 @@ test('[ED40] a customer on the web is handed on to a telephone, and both hear ea
 
 test('[ED38] a number that is busy ends the call', async () => {
   const interactionId = 'busy'
-  anna.say({ type: 'call.dial', interactionId, number: NUMBER, customerId: null, queueId: CALLS_QUEUE })
+  anna.say({ type: 'call.dial', interactionId, number: NUMBER, customerId: null, queueId: CALLS_QUEUE, atNight: true })
   await telephone.untilCall('CALL_INCOMING')
   telephone.hangUp()
   await until('the agent’s phone to be idle', () => anna.phone.sessions.length > 0 && anna.phone.isIdle)

@@ -202,6 +202,7 @@ export const adminImports = {
   column_branch: ['开户网点', 'Branch'],
   column_manager: ['客户经理', 'Relationship manager'],
   column_preferredName: ['称呼', 'Preferred name'],
+  column_timeZone: ['时区', 'Time zone'],
   column_customerGrade: ['客户等级', 'Customer grade'],
   column_cardGrade: ['持卡等级', 'Card grade'],
   column_responseGrade: ['响应等级', 'Response grade'],

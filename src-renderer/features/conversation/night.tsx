@@ -4,7 +4,7 @@ import { CENTRE_ID } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import { type AtNight, awakeAt, nightNow } from '#shared/domain/quiet-hours.ts'
-import { useFloor } from '../../client/index.ts'
+import { useFloor, usePanelPart } from '../../client/index.ts'
 import { Icon, serverNow, subscribeSecond, useT } from '../../design/index.ts'
 
 const MINUTE_MS = 60_000
@@ -20,7 +20,9 @@ export interface Night {
 /** [OT19] Whether what is written now in this contact answers nobody and reaches the customer at night. */
 export function useNight(interaction: Interaction): Night {
   const policy = useFloor((floor) => floor.config.marketingPolicy.get(MARKETING_POLICY_ID)?.record)
-  const timeZone = useFloor((floor) => floor.config.centre.get(CENTRE_ID)?.record.timeZone)
+  const centre = useFloor((floor) => floor.config.centre.get(CENTRE_ID)?.record.timeZone)
+  const { data: profile } = usePanelPart('profile', interaction.customerId, interaction)
+  const timeZone = profile?.zone.timeZone ?? centre
   const now = useSyncExternalStore(subscribeSecond, minuteNow)
   const [confirmedFor, setConfirmedFor] = useState<string | null>(null)
   const { quietHours } = policy ?? FIRST_MARKETING_POLICY

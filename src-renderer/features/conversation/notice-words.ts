@@ -68,6 +68,8 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
       if (notice.call && (notice.by === 'customer' || notice.by === 'agent'))
         return translate('conversation', notice.by === 'customer' ? 'callEndedCustomer' : 'callEndedAgent', { time })
       return translate('conversation', endedKeys[notice.by], { time })
+    case 'called-at-night':
+      return translate('conversation', 'calledAtNight', { time, localTime: notice.localTime })
     case 'call-connected':
       return translate('conversation', 'callConnected', { time })
     case 'callback-asked':

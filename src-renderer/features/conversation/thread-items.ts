@@ -35,6 +35,7 @@ export type Notice =
   | { readonly kind: 'idle-warned' }
   | { readonly kind: 'ended'; readonly by: EndedBy; readonly call: boolean }
   | { readonly kind: 'call-connected' }
+  | { readonly kind: 'called-at-night'; readonly localTime: string }
   | { readonly kind: 'callback-asked' }
   | SpanNotice
   | { readonly kind: 'taken-over'; readonly agentId: string }
@@ -160,11 +161,12 @@ function noticesOf(interaction: Interaction, reader: Reader | null): readonly Ha
 }
 
 function tellOfCall(
-  { handlings }: Interaction,
+  { handlings, arrivedAt }: Interaction,
   call: Call,
   reader: Reader | null,
   tell: (at: number, notice: Notice) => void,
 ): void {
+  if (call.atNight !== undefined) tell(arrivedAt, { kind: 'called-at-night', localTime: call.atNight.localTime })
   if (call.connectedAt !== null) tell(call.connectedAt, { kind: 'call-connected' })
   if (call.callback !== null) tell(call.callback.askedAt, { kind: 'callback-asked' })
   if (call.movedOut !== null) tell(call.movedOut.at, { kind: 'moved-out', number: call.movedOut.number })

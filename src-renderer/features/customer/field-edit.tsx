@@ -3,9 +3,40 @@ import { fieldFault, longestOf, type FieldFault } from '#shared/domain/field-lim
 import { byBelief } from '#shared/domain/precedence.ts'
 import type { GoldenField } from '#shared/domain/profile.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
-import { Button, Refusal, serverNow, toastDone, toastTold, translate, useListedKey, useT } from '../../design/index.ts'
+import {
+  Button,
+  Refusal,
+  serverNow,
+  toastDone,
+  toastTold,
+  translate,
+  useListedKey,
+  useT,
+  zoneName,
+} from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { choicesOf, codeOf, useFieldWords } from './use-field-words.ts'
+
+const FAULT_WORDS = {
+  'too-long': 'fieldTooLong',
+  'day-unreal': 'dayUnreal',
+  'zone-unknown': 'zoneUnknown',
+} as const satisfies Record<FieldFault, string>
+
+const ZONES = 'customer-zones'
+
+/** Every zone the browser knows, found by its name or its place. */
+function ZoneList() {
+  return (
+    <datalist id={ZONES}>
+      {Intl.supportedValuesOf('timeZone').map((zone) => (
+        <option key={zone} value={zone}>
+          {zoneName(zone)}
+        </option>
+      ))}
+    </datalist>
+  )
+}
 
 export interface FieldEditProps {
   readonly customerId: string
@@ -83,6 +114,7 @@ export function FieldEdit({ customerId, field: known, onDone, onChanged }: Field
         <input
           {...shared}
           type={field === 'birthDate' ? 'date' : 'text'}
+          list={field === 'timeZone' ? ZONES : undefined}
           onChange={(event) => setTyped(event.target.value)}
         />
       ) : (
@@ -95,9 +127,8 @@ export function FieldEdit({ customerId, field: known, onDone, onChanged }: Field
           ))}
         </select>
       )}
-      {fault === null ? null : (
-        <Refusal what={t(fault === 'too-long' ? 'fieldTooLong' : 'dayUnreal', { most: longestOf(field) })} />
-      )}
+      {field === 'timeZone' ? <ZoneList /> : null}
+      {fault === null ? null : <Refusal what={t(FAULT_WORDS[fault], { most: longestOf(field) })} />}
       {ours === undefined ? null : (
         <Button size="small" variant="link" disabledReason={blocked} busy={busy} onClick={() => tell(null)}>
           {t('withdrawOurs', { value: words(field, ours.value) })}

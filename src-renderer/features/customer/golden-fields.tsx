@@ -4,14 +4,15 @@ import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { Button, Icon, scriptOf, useT } from '../../design/index.ts'
 import { FieldEdit } from './field-edit.tsx'
 import { FieldOrigin } from './field-origin.tsx'
+import { livesElsewhere, LocalTime } from './local-time.tsx'
 import { Reveal, useMayReveal } from './reveal.tsx'
 import { useFieldWords } from './use-field-words.ts'
 
 /** What helps in talking to them; the rest is one press away. */
 const FIRST: ReadonlySet<ProfileField> = new Set(['preferredName', 'birthDate', 'occupation', 'city', 'branch'])
 
-/** [PA28] Who looks after them has a place of its own. */
-const ELSEWHERE: ReadonlySet<ProfileField> = new Set(['manager'])
+/** [PA28] Who looks after them has a place of its own; the zone is told by the time there. */
+const ELSEWHERE: ReadonlySet<ProfileField> = new Set(['manager', 'timeZone'])
 
 /** As many missing ones are offered at once: the next to ask, and two for the way the talk goes. */
 const OFFERED = 3
@@ -32,6 +33,7 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
   const known = fields.filter(({ value, hidden }) => value !== null || hidden)
   const shown = all ? known : known.filter(({ field, others }) => FIRST.has(field) || others.length > 0)
   const missing = fields.filter(({ value, hidden }) => value === null && !hidden)
+  const zone = profile.fields.find(({ field }) => field === 'timeZone')
   const edit = (field: GoldenField) => (
     <FieldEdit
       key={field.field}
@@ -62,6 +64,18 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
             </dd>
           </div>
         ))}
+        {zone === undefined || profile.masked || !(all || livesElsewhere(profile.zone)) ? null : (
+          <div>
+            <dt>{t('localTime')}</dt>
+            <dd>
+              {editing === 'timeZone' ? (
+                edit(zone)
+              ) : (
+                <LocalTime zone={profile.zone} field={zone} onEdit={() => setEditing('timeZone')} />
+              )}
+            </dd>
+          </div>
+        )}
         {missing
           .filter(({ field }) => field === editing)
           .map((field) => (
@@ -71,7 +85,7 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
             </div>
           ))}
       </dl>
-      {shown.length === known.length && !all ? null : (
+      {shown.length === known.length && !all && (profile.masked || livesElsewhere(profile.zone)) ? null : (
         <Button size="small" variant="link" className="panel-link" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t('showFewFields') : t('showAllFields', { count: known.length })}
         </Button>

@@ -3,6 +3,7 @@ import type { StandingKey } from '#shared/domain/standing.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { useFloor, useNames } from '../../client/index.ts'
 import { Icon, Tooltip, useChannelName, useFormat, useT } from '../../design/index.ts'
+import { livesElsewhere } from './local-time.tsx'
 import { gradeWords } from './grade-words.ts'
 import { LiftDialog } from './lift-dialog.tsx'
 
@@ -105,7 +106,15 @@ export function StageLine({ profile }: { profile: CustomerProfile }) {
             hint: undefined,
           },
         ]),
-    ...(liked === null ? [] : [{ key: 'preferred', words: t('preferred', liked), hint: t('preferredBasis', liked) }]),
+    ...(liked === null
+      ? []
+      : [
+          {
+            key: 'preferred',
+            words: t(livesElsewhere(profile.zone) ? 'preferredThere' : 'preferred', liked),
+            hint: t('preferredBasis', liked),
+          },
+        ]),
   ]
   if (parts.length === 0) return null
   return (

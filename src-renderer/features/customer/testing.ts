@@ -52,6 +52,7 @@ export function profileOf(
     assessment: null,
     consents: [],
     preferred: null,
+    zone: { timeZone: 'Asia/Shanghai', from: 'centre' },
     alerts: [],
     acts: [],
     offers: [],

@@ -14,6 +14,7 @@ import {
 import { unfitness, type MicrophoneState, type Registration } from '../../phone/messages.ts'
 import { DialPad } from './dial-pad.tsx'
 import { useDialled } from './dialled.ts'
+import { NightCallDialog } from './night-call.tsx'
 import { tellPhone, usePhone } from './phone-store.ts'
 import { missedSince } from './recent-calls.ts'
 import './phone-tile.css'
@@ -44,7 +45,12 @@ const microphoneTodo = { denied: 'deniedTodo', missing: 'missingTodo', failed: '
 /** Below the state tile: whether the phone can ring and be spoken into; opens the dial pad. Absent for whoever has none. */
 export function PhoneTile() {
   const provided = usePhone((store) => store.provided)
-  return provided === true ? <Tile /> : null
+  return provided === true ? (
+    <>
+      <Tile />
+      <NightCallDialog />
+    </>
+  ) : null
 }
 
 function Tile() {

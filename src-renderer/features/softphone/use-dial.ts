@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { newId, useActBlock, useDesk, useFloor, useNames, type Problem } from '../../client/index.ts'
 import { navigate, useT } from '../../design/index.ts'
 import { rememberTyped, useDialled } from './dialled.ts'
+import { askAtNight } from './night-call.tsx'
 import { usePhone } from './phone-store.ts'
 import { useCurrentCall } from './use-current-call.ts'
 
@@ -71,7 +72,15 @@ export function useDial(): Dial {
       setProblem(null)
       const interactionId = newId()
       const target = typeof to === 'string' ? { number: to } : { number: null, ...to }
-      const result = await desk.send({ type: 'call.dial', interactionId, ...target, customerId, queueId })
+      const command = { type: 'call.dial', interactionId, ...target, customerId, queueId } as const
+      let result = await desk.send(command)
+      if (!result.ok && result.problem.code === 'night-unconfirmed') {
+        if (!(await askAtNight(result.problem.params))) {
+          setBusy(false)
+          return false
+        }
+        result = await desk.send({ ...command, atNight: true })
+      }
       setBusy(false)
       if (!result.ok) {
         setProblem(result.problem)

@@ -77,6 +77,7 @@ const HEADINGS: Readonly<Record<ImportColumn, readonly string[]>> = {
   branch: ['网点', '开户网点', '支行', '开户行', '开户支行', '开户机构', '所属网点', '所属机构', 'branch'],
   manager: ['客户经理', '理财经理', '管户经理', '管户客户经理', 'manager', 'relationship manager'],
   preferredName: ['称呼', '称谓', 'preferred name'],
+  timeZone: ['时区', '所在时区', 'time zone', 'timezone'],
   customerGrade: [
     '客户等级',
     '等级',

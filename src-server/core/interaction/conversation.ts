@@ -57,7 +57,11 @@ export function send(floor: Floor, command: Desk<'message.send'>, ctx: Context):
   // [OT15] What the gate refuses is the gate's to tell.
   const gate = gateRefusal(floor, speaking.it, purpose, ctx)
   if (gate !== null) return gate
-  const night = confirmedAtNight(nightOf(floor, [speaking.it], ctx.now), purpose, command.atNight === true)
+  const night = confirmedAtNight(
+    nightOf(floor, [speaking.it], { now: ctx.now, zone: command.timeZone }),
+    purpose,
+    command.atNight === true,
+  )
   if (!night.ok) return refused(night.refusal)
   return say(floor, speaking.it, night.atNight === undefined ? words : { ...words, atNight: night.atNight }, ctx)
 }

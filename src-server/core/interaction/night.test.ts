@@ -88,3 +88,31 @@ test('[OT19] [OT20] an answer within the hour asks nothing; later one yes holds 
   w.writes('sms:1', '在', through)
   expect(says(w, id, 'm4')).toMatchObject({ ok: true })
 })
+
+test('[OT19] [CP56] it is night by the clock of the customer, not by the centre’s', () => {
+  const w = world(DAYTIME)
+  w.writes('sms:1', '你好', through)
+  w.now += 2 * 3_600_000
+  const command = (interactionId: string, timeZone: string) =>
+    ({
+      type: 'contact.start',
+      interactionId,
+      messageId: `m-${interactionId}`,
+      conversationId: `sms:${interactionId}`,
+      customerId: 'c9',
+      customerName: null,
+      language: 'zh-CN',
+      address: '+442079460123',
+      accountId: 'acc',
+      queueId: 'q1',
+      continuesId: null,
+      content: text,
+      timeZone,
+    }) as const
+  // 17:00 in Shanghai is 04:00 in New York and 09:00 in London.
+  expect(w.send(command('i7', 'America/New_York'), 'ann')).toMatchObject({
+    ...unconfirmed,
+    refusal: { params: { localTime: '04:00' } },
+  })
+  expect(w.send(command('i8', 'Europe/London'), 'ann')).toMatchObject({ ok: true })
+})

@@ -1,4 +1,4 @@
-/** Writing at night what answers nobody: it may go, once whoever writes said so a second time. */
+/** Writing or calling at night what answers nobody: it may go, once whoever does said so a second time. */
 import { asksAtNight, type AtNight, awakeAt, nightNow } from '#shared/domain/quiet-hours.ts'
 import type { Purpose } from '#shared/domain/channel.ts'
 import { type Interaction, isOpen } from '#shared/domain/interaction.ts'
@@ -8,13 +8,21 @@ import { centreOf } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isLiveCall } from '../voice/over.ts'
 
-/** [OT19] By the clock and the hours of the marketing gate. @param contacts of this customer, that would tell them awake */
-export function nightOf(floor: Floor, contacts: readonly Interaction[], now: number): AtNight | null {
+/**
+ * [OT19] By the hours of the marketing gate.
+ * @param contacts of this customer, that would tell them awake
+ * @param zone the customer's, IANA name; absent: nobody looked it up, and the centre's clock counts
+ */
+export function nightOf(
+  floor: Floor,
+  contacts: readonly Interaction[],
+  { now, zone = centreOf(floor).timeZone }: { readonly now: number; readonly zone?: string | undefined },
+): AtNight | null {
   const awake = contacts.map((one) => (isOpen(one) && isLiveCall(one) ? now : awakeAt(one)))
   const known = awake.filter((at) => at !== null)
   return nightNow({
     quietHours: marketingPolicyOf(floor).quietHours,
-    timeZone: centreOf(floor).timeZone,
+    timeZone: zone,
     lastAwakeAt: known.length === 0 ? null : Math.max(...known),
     now,
   })

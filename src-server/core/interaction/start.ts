@@ -101,14 +101,14 @@ export function startVerdict(floor: Floor, command: Start, ctx: Context): Verdic
 /** [OT19] Whoever wrote here, or on the channel that is gone on from, a while ago is awake. */
 export function nightOfStart(
   floor: Floor,
-  { conversationId, continuesId }: Pick<Start, 'conversationId' | 'continuesId'>,
+  { conversationId, continuesId, timeZone: zone }: Pick<Start, 'conversationId' | 'continuesId' | 'timeZone'>,
   now: number,
 ): AtNight | null {
   const earlier = continuesId === null ? undefined : floor.interactions.get(continuesId)
   return nightOf(
     floor,
     [lastOf(floor, conversationId), earlier].filter((one) => one !== undefined),
-    now,
+    { now, zone },
   )
 }
 

@@ -26,6 +26,12 @@ export interface CallDial {
   readonly customerName: string | null
   readonly number: string
   readonly queueId: string
+  /** [VC64] Said yes a second time, should it be night there. */
+  readonly atNight?: boolean
+  /** The customer's, as the edge found it; absent: the centre's. */
+  readonly timeZone?: string
+  /** [VC64] They are waited for at this hour: they asked to be called. */
+  readonly asked?: boolean
 }
 
 export type VoiceFloorCommand = VoiceArrived | VoiceCommand

@@ -1,5 +1,6 @@
 /** A call from a desk. */
 import { streamOf } from '#shared/domain/events.ts'
+import type { AtNight } from '#shared/domain/quiet-hours.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { done, fact, no, ofInteraction, ofInteractionWithBody, refused } from '../change.ts'
 import { checkGate } from '../contact-gate/gate.ts'
@@ -7,6 +8,7 @@ import { GATE_POLICIES } from '../contact-gate/policies.ts'
 import type { Context, Decision } from '../decision.ts'
 import { activeUser, centreOf, inUse } from '../floor/centre.ts'
 import type { Floor } from '../floor/floor.ts'
+import { confirmedAtNight, nightOf } from '../interaction/night.ts'
 import { isSignedIn, unitsOf } from '../floor/routing-view.ts'
 import type { CallDial } from './commands.ts'
 import { phoneRefusal } from './guards.ts'
@@ -60,6 +62,13 @@ function gated(floor: Floor, { customerId }: CallDial, ctx: Context): Decision |
   return { ok: false, refusal, changes: [fact(streamOf.gate(), 'gate.refused', ledger)] }
 }
 
+/** [VC64] By the customer's clock; who was heard a while ago on any channel is awake. */
+function nightThere(floor: Floor, { customerId, asked, timeZone: zone }: CallDial, now: number): AtNight | null {
+  if (asked === true) return null
+  const theirs = [...floor.interactions.values()].filter((one) => one.customerId === customerId)
+  return nightOf(floor, theirs, { now, zone })
+}
+
 /** [VC25] [VC26] An interaction that begins in the agent's hands. */
 export function dial(floor: Floor, command: CallDial, ctx: Context): Decision {
   const { interactionId: id, conversationId, customerId, customerName, number, queueId } = command
@@ -75,6 +84,8 @@ export function dial(floor: Floor, command: CallDial, ctx: Context): Decision {
   if (refusal !== null) return refused(refusal)
   const objection = gated(floor, command, ctx)
   if (objection !== null) return objection
+  const night = confirmedAtNight(nightThere(floor, command, ctx.now), 'service', command.atNight === true)
+  if (!night.ok) return refused(night.refusal)
   const data = {
     channel: 'voice' as const,
     conversationId,
@@ -85,7 +96,13 @@ export function dial(floor: Floor, command: CallDial, ctx: Context): Decision {
     previousId: floor.conversations.get(conversationId)?.interactionId ?? null,
   }
   const introduction = { customerName, address: number, answers: [], page: null }
-  const began = { direction: 'outbound' as const, centreNumber: line.number, menu: false, queueId }
+  const began = {
+    direction: 'outbound' as const,
+    centreNumber: line.number,
+    menu: false,
+    queueId,
+    ...(night.atNight === undefined ? {} : { atNight: night.atNight }),
+  }
   return done([
     ofInteractionWithBody({ id, customerId }, 'interaction.arrived', data, 'conversation', introduction),
     ofInteraction(id, 'call.began', began),
