@@ -86,7 +86,6 @@ function makeAccounts(ground: ChannelGround, factories: DriverFactories): Vendor
     clock,
     log,
     publicUrl: ground.address,
-    publicOrigin: ground.publicUrl,
     onError,
   })
   engine.onPublished(({ configChanged, events }) => {

@@ -50,8 +50,6 @@ export interface DriverGround {
   readonly log: DriverLog
   /** Where the vendor reaches us, e.g. `https://desk.bank.example/channels/sms/acc1`. */
   readonly publicAddress: string
-  /** Where anyone at all reaches us, for files a vendor fetches itself; null: nobody said, or nowhere. */
-  readonly publicOrigin: string | null
   /** How it stands with the vendor, whenever that changes. */
   readonly onHealth: (health: DriverHealth) => void
 }

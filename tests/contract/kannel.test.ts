@@ -62,7 +62,6 @@ function driverAt(port: number, bind: SmppVendor['bind']) {
     clock,
     log: { info() {}, warn() {}, error() {} },
     publicAddress: '',
-    publicOrigin: null,
     onHealth: (one) => void health.push(one),
   }
   const driver = new SmppDriver(ground, vendor)

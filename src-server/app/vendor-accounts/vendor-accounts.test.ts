@@ -99,7 +99,6 @@ async function begin(accounts: readonly string[] = ['wx']) {
     clock,
     log: { info: (details) => void logged.push(details), warn() {}, error() {} },
     publicUrl: () => 'https://desk.bank.example',
-    publicOrigin: null,
     onError: () => undefined,
   })
   vendor.start()

@@ -31,8 +31,6 @@ export interface VendorAccountsPorts extends Omit<IncomingPorts, 'messages'> {
   readonly log: DriverGround['log']
   /** Address of this server as vendors reach it, e.g. `https://desk.bank.example`. */
   readonly publicUrl: () => string
-  /** The same where an administrator named it; null: it is only this machine's own. */
-  readonly publicOrigin: string | null
   readonly onError: (error: unknown, doing: string) => void
 }
 
@@ -228,7 +226,7 @@ export class VendorAccounts {
   }
 
   #ground(accountId: string, record: AccountRecord, written: Readonly<Record<string, string>>): DriverGround {
-    const { secrets, media, clock, log, publicUrl, publicOrigin, conversationIds } = this.#ports
+    const { secrets, media, clock, log, publicUrl, conversationIds } = this.#ports
     return {
       accountId,
       record,
@@ -251,7 +249,6 @@ export class VendorAccounts {
       media,
       clock,
       log,
-      publicOrigin,
       publicAddress: `${publicUrl()}/channels/${record.channel}/${accountId}`,
       onHealth: (health) => this.#tell(accountId, health),
     }

@@ -25,7 +25,6 @@ function begin() {
       clock: new VirtualClock(),
       log: { info() {}, warn() {}, error() {} },
       publicAddress: '',
-      publicOrigin: null,
       onHealth: () => undefined,
     },
     vendor,

@@ -81,7 +81,6 @@ async function begin(about: Partial<SmppVendor> = {}, password: string | null = 
       clock,
       log: { info() {}, warn() {}, error() {} },
       publicAddress: '',
-      publicOrigin: null,
       onHealth: (one) => void health.push(one),
     },
     vendor,

@@ -33,7 +33,6 @@ function begin(over: Partial<TwilioVendor> = {}) {
       clock: new VirtualClock(),
       log: { info() {}, warn() {}, error() {} },
       publicAddress: '',
-      publicOrigin: null,
       onHealth: () => undefined,
     },
     vendor,

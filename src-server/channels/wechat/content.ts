@@ -1,5 +1,5 @@
 /** Our messages in the vendor's words, and the vendor's in ours. */
-import { asLines, type MessageContent, type ShelfPicture } from '#shared/domain/message.ts'
+import { asLines, type MessageContent } from '#shared/domain/message.ts'
 import { pictureAddress } from '#shared/domain/shelf-picture.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 
@@ -27,14 +27,11 @@ export function uploadOf(content: MessageContent): Upload | null {
 
 /**
  * @param mediaId of `uploadOf`
- * @param publicOrigin where the vendor fetches pictures from us; null: nowhere
+ * [SH26] A card is one message, its picture in it.
+ * @param publicAddress where the vendor fetches pictures from us
  * @returns null: the vendor has no such message
  */
-export function messageOf(
-  content: MessageContent,
-  mediaId: string,
-  publicOrigin: string | null = null,
-): WechatMessage | null {
+export function messageOf(content: MessageContent, mediaId: string, publicAddress: string): WechatMessage | null {
   switch (content.kind) {
     case 'text':
     case 'template':
@@ -53,22 +50,16 @@ export function messageOf(
     }
     case 'card': {
       const { title, text, link, picture } = content
-      if (link === null)
-        return { msgtype: 'text', text: { content: asLines({ head: title, options: [], tail: text }) } }
-      const article = { title, description: text, url: link }
-      const picurl =
-        publicOrigin === null || picture === undefined ? {} : { picurl: `${publicOrigin}${pictureAddress(picture)}` }
-      return { msgtype: 'news', news: { articles: [{ ...article, ...picurl }] } }
+      const picurl = picture === undefined ? null : new URL(pictureAddress(picture), publicAddress).href
+      // A press on it must open something: without a link, its picture.
+      const url = link ?? picurl
+      if (url === null) return { msgtype: 'text', text: { content: asLines({ head: title, options: [], tail: text }) } }
+      const article = { title, description: text, url, ...(picurl === null ? {} : { picurl }) }
+      return { msgtype: 'news', news: { articles: [article] } }
     }
     case 'file':
       return null
     default:
       return assertNever(content)
   }
-}
-
-/** [SH26] The picture of a card that does not carry it itself: without a way on it is plain text. null: none */
-export function pictureBeside(content: MessageContent, publicOrigin: string | null): ShelfPicture | null {
-  if (content.kind !== 'card' || content.picture === undefined) return null
-  return content.link !== null && publicOrigin !== null ? null : content.picture
 }

@@ -1,7 +1,7 @@
 /** A WeChat official account. */
 import type { WechatVendor } from '#shared/domain/account.ts'
 import type { ChannelMark } from '#shared/domain/interaction-events.ts'
-import type { MessageContent, ShelfPicture } from '#shared/domain/message.ts'
+import type { MessageContent } from '#shared/domain/message.ts'
 import type {
   AccountDriver,
   AccountInbound,
@@ -16,7 +16,7 @@ import type {
 import { unreachableBy } from '../never-left.ts'
 import { fetchedMedia, MOST_MEDIA_BYTES } from '../fetched-media.ts'
 import { type Called, WechatApi } from './api.ts'
-import { messageOf, pictureBeside, uploadOf } from './content.ts'
+import { messageOf, uploadOf } from './content.ts'
 import { People } from './people.ts'
 import { isFresh, isSigned, keyOf, readPush, storedPush, type WechatPush } from './push.ts'
 import { Uploads } from './uploads.ts'
@@ -103,38 +103,13 @@ export class WechatDriver implements AccountDriver {
     const upload = uploadOf(content)
     const media = upload === null ? null : await this.#mediaId(upload.blobId, upload.type)
     if (media !== null && !media.ok) return this.#failed(media)
-    const { publicOrigin } = this.#ground
-    const message = messageOf(content, media?.value ?? '', publicOrigin)
+    const message = messageOf(content, media?.value ?? '', this.#ground.publicAddress)
     if (message === null) return { state: 'failed', reason: 'wechat-no-files', retryAfterMs: null }
     const called = await this.#api.post('/cgi-bin/message/custom/send', { touser: address, ...message })
     if (!called.ok) return this.#failed(called)
     this.#ground.onHealth({ state: 'connected', reason: null })
-    const beside = pictureBeside(content, publicOrigin)
-    if (beside !== null) await this.#sendPicture(address, beside)
     // The vendor neither names its messages nor says what became of them.
     return { state: 'sent', vendorIds: [] }
-  }
-
-  /** [SH26] After its words, which have arrived whatever becomes of it. Never rejects. */
-  async #sendPicture(address: string, { blobId }: ShelfPicture): Promise<void> {
-    try {
-      const media = await this.#mediaId(blobId, 'image')
-      const called = media.ok
-        ? await this.#api.post('/cgi-bin/message/custom/send', {
-            touser: address,
-            msgtype: 'image',
-            image: { media_id: media.value },
-          })
-        : media
-      if (!called.ok) this.#missPicture(reasonOf(called))
-    } catch (error) {
-      this.#missPicture(unreachableBy(error))
-    }
-  }
-
-  #missPicture(reason: string): void {
-    const { accountId, log } = this.#ground
-    log.warn({ accountId, reason }, 'a card went out without its picture')
   }
 
   readonly typing = (address: string, on: boolean): void => {
