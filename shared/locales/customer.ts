@@ -15,6 +15,8 @@ export const customer = {
   bySelf: ['自报', 'As they said'],
   bySelfDetail: ['对方自己填的名字，未经核实', 'The name they gave themselves, unproved'],
   whoIsIt: ['来电人是谁？', 'Who is calling?'],
+  whoIsCalled: ['接电话的是谁？', 'Who answered?'],
+  chooseLater: ['稍后再选', 'Choose later'],
   mayBe: ['可能是', 'It may be'],
   sharedNumber: [
     '{{number}} 有 {{count}} 位客户在用，问清后选择',
@@ -53,6 +55,10 @@ export const customer = {
   phonePlaceholder: ['如 138 0000 0000', 'e.g. +86 138 0000 0000'],
   emailPlaceholder: ['name@example.com', 'name@example.com'],
   emailWrong: ['邮箱不完整，如 name@example.com', 'Not a whole address, e.g. name@example.com'],
+  phoneWrong: [
+    '不是完整的号码：手机 11 位，座机加区号，境外加 + 和国家代码',
+    'Not a whole number: 11 digits of a mobile, a landline with its area, from abroad with + and the country',
+  ],
   askName: ['补充姓名', 'Add a name'],
   askPhone: ['补充手机', 'Add a phone'],
   missing: ['还缺', 'Still missing'],

@@ -6,6 +6,7 @@ import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { PossibleCallers } from '#shared/protocol/rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import type { FloorCommand } from '../core/commands.ts'
+import { maskName } from '../policies/mask.ts'
 import type { ReadModelStore } from '../storage/index.ts'
 import { phonePoint, type Customers } from './customers.ts'
 import type { Identities } from './identities.ts'
@@ -51,8 +52,16 @@ export async function likeliestCaller(ports: CallersPorts, number: string): Prom
   return first?.id ?? null
 }
 
+/** [ID1] Masked as candidates are; of those who would look alike the end of the name as well, or nobody could choose. */
+function maskedApart(name: string | null, all: readonly (string | null)[]): string | null {
+  if (name === null) return null
+  const masked = maskName(name)
+  const isAlone = all.filter((other) => other !== null && maskName(other) === masked).length < 2
+  return isAlone ? masked : `${masked}${Array.from(name).at(-1) ?? ''}`
+}
+
 /**
- * [ID1] By name, so that the agent can ask; nothing else of them is told before they are chosen.
+ * [ID1] By masked name, so that the agent can ask; nothing else of them is told before they are chosen.
  * @throws RequestRefused where the call is not this person's to see
  */
 export async function possibleCallers(
@@ -65,15 +74,15 @@ export async function possibleCallers(
   const number = voiceNumberOf(interaction)
   if (number === null) return { callers: [] }
   const known = await ports.customers.withNumber(number)
+  const named = known.filter(({ id, name }) => name !== null || id === interaction.customerId)
+  const names = named.map(({ name }) => name)
   const callers = await Promise.all(
-    known
-      .filter(({ id, name }) => name !== null || id === interaction.customerId)
-      .map(async (customer) => ({
-        customerId: customer.id,
-        name: customer.name,
-        verified: isKnownBy(customer, number),
-        lastCallAt: await lastCallAt(ports, customer.id, interactionId),
-      })),
+    named.map(async (customer) => ({
+      customerId: customer.id,
+      name: maskedApart(customer.name, names),
+      verified: isKnownBy(customer, number),
+      lastCallAt: await lastCallAt(ports, customer.id, interactionId),
+    })),
   )
   return {
     callers: callers

@@ -29,7 +29,7 @@ import type { AccessLog, CustomerStore, ProfileStore, ReadModelStore } from '../
 import { beganWith, readBonds, type StreamReader } from './bond-reader.ts'
 import { type BondCommand, type IdentityWork, submitBond } from './bond-commands.ts'
 import { candidatesOf, likenessBetween } from './candidates.ts'
-import type { Clock } from './clock.ts'
+import { AHEAD_MS, type Clock } from './clock.ts'
 import { customerNumberOf } from './profiles.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
@@ -55,8 +55,6 @@ export interface IdentitiesPorts {
 
 const MOST_CONTACTS = 1_000
 const MOST_TASKS = 1_000
-/** An import may be dated a little ahead of our clock. */
-const AHEAD_MS = 5 * 60_000
 
 /** [IR71] To whoever may not know who it is. */
 const NOTHING_TOLD = {
@@ -275,7 +273,8 @@ export class Identities {
   /** @param proving what the customer may be asked about, who has not proved who they are; null: there is nothing to prove */
   async #relations<R extends Relation>(id: string, relations: readonly R[], proving: readonly Reading[] | null) {
     const shown = await Promise.all(
-      relations.map(async ({ by: _, ...relation }) => {
+      relations.map(async (known) => {
+        const { by: _, ...relation } = known
         const other = relation.otherId === null ? null : this.#survivor(relation.otherId)
         const theirs = other === null ? null : ((await this.#ports.customers.get(other))?.name ?? null)
         const told = other === null ? relation.name : theirs === null ? null : maskName(theirs)

@@ -1,4 +1,5 @@
 /** Whom a telephone number leads to. */
+import parseStrictly from 'libphonenumber-js/max'
 import parsePhoneNumber from 'libphonenumber-js/min'
 import type { ContactPoint } from '#shared/domain/customer.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -10,6 +11,11 @@ const HOME_COUNTRY = 'CN'
 export function normalisedNumber(number: string): string {
   const parsed = parsePhoneNumber(number, HOME_COUNTRY)
   return parsed?.isValid() === true ? parsed.number : number
+}
+
+/** [ID8] Whether somebody can be reached by it: of the length and beginning that numbers have where it belongs. */
+export function isWholeNumber(number: string): boolean {
+  return parseStrictly(number, HOME_COUNTRY)?.isValid() === true
 }
 
 /** The outside number of a call, E.164; null: none, withheld, or one of the house. */

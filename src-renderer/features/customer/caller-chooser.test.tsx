@@ -5,6 +5,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerCard, PossibleCallers } from '#shared/protocol/rest.ts'
 import { interaction } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
+import { calling } from '../softphone/testing.ts'
 import { CustomerPanel } from './index.ts'
 
 const NUMBER = '+8613812345678'
@@ -88,6 +89,8 @@ test('[ID1] an unknown caller may be whose number was only written down; else it
   expect(await screen.findByRole('heading', { name: '可能是' })).toBeVisible()
   expect(screen.getByRole('button', { name: /王芳/ })).toHaveTextContent('未验证')
   await userEvent.click(screen.getByRole('button', { name: '都不是' }))
+  // Something is written down of them: their record shows, with what is missing.
+  await userEvent.click(screen.getByRole('button', { name: /补充姓名/ }))
   expect(screen.getByLabelText(/姓名/)).toHaveValue('赵女士')
   await userEvent.click(screen.getByRole('button', { name: '保存' }))
   // The number they call from stands in the record already, and is told to no desk.
@@ -102,4 +105,11 @@ test('[ID6] the name the caller’s phone gives is shown as such', async () => {
   expect(screen.queryByText('未识别客户')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: /补充姓名/ }))
   expect(screen.getByLabelText(/姓名/)).toHaveValue('赵女士')
+})
+
+test('[ID7] where the bank called, it asks who answered; with nobody chosen yet there is nothing to cancel', async () => {
+  await show(call(null, { call: calling({}, { direction: 'outbound' }).call }), '李伟', [husband, wife])
+  expect(await screen.findByRole('heading', { name: '接电话的是谁？' })).toBeVisible()
+  expect(screen.getByRole('button', { name: '稍后再选' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: '取消' })).toBeNull()
 })

@@ -33,10 +33,13 @@ export function CallerChooser({ interaction, callers, shared, onClose }: CallerC
       if (done) onClose()
     })
   }
+  const ask = interaction.call?.direction === 'outbound' ? t('whoIsCalled') : t('whoIsIt')
+  // Nobody was chosen yet: there is nothing to go back to.
+  const isOpen = interaction.introduction?.customerName === null
   const words = problem === null ? null : problemWords(problem)
   return (
-    <section className="caller-chooser" aria-label={t('whoIsIt')}>
-      <h3>{shared ? t('whoIsIt') : t('mayBe')}</h3>
+    <section className="caller-chooser" aria-label={ask}>
+      <h3>{shared ? ask : t('mayBe')}</h3>
       <p className="s12 t2">
         {t(shared ? 'sharedNumber' : 'numberWritten', {
           number: hiddenNumber(interaction.introduction?.address ?? ''),
@@ -57,7 +60,7 @@ export function CallerChooser({ interaction, callers, shared, onClose }: CallerC
       </ul>
       {words === null ? null : <Refusal what={words.what} why={words.todo} />}
       <Button size="small" icon={shared ? 'close' : 'user'} onClick={onClose}>
-        {shared ? common('cancel') : t('noneOfThem')}
+        {!shared ? t('noneOfThem') : isOpen ? t('chooseLater') : common('cancel')}
       </Button>
     </section>
   )

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { z } from 'zod'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
@@ -36,6 +36,14 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
   const [tried, setTried] = useState(false)
   const typedEmail = (newEmail ?? '').trim()
   const wrongEmail = typedEmail !== '' && !z.email().safeParse(typedEmail).success
+  // [ID8] The server knows how long a number of each country is.
+  const isPhone = problem?.code === 'malformed' && problem.params['field'] === 'phone'
+  const [refused, setRefused] = useState<string | null>(null)
+  const wrongPhone = isPhone && refused === newPhone
+  const phoneField = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (wrongPhone) phoneField.current?.focus()
+  }, [wrongPhone])
   const emailField = useRef<HTMLInputElement>(null)
 
   const sent = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim())
@@ -52,6 +60,7 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
       ...(newEmail === null ? {} : { email: sent(newEmail) }),
       doNotContact,
     } as const
+    setRefused(newPhone)
     void run(command).then((done) => {
       if (!done) return
       toastDone(translate('common', 'saved'))
@@ -94,13 +103,14 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
         )}
       </Field>
       <div className="customer-edit-two">
-        <Field label={t('phone')}>
+        <Field label={t('phone')} error={wrongPhone ? t('phoneWrong') : undefined}>
           {(ids) =>
             newPhone === null ? (
               <OnRecord {...ids} kind="phone" value={phone} onReplace={() => setPhone('')} />
             ) : (
               <input
                 {...ids}
+                ref={phoneField}
                 autoFocus={focus === 'phone' || known.phone !== null}
                 type="tel"
                 maxLength={40}
@@ -135,7 +145,9 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
         {t('doNotContact')}
         <span className="t3 ell">{t('doNotContactDetail')}</span>
       </label>
-      {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
+      {problem === null || isPhone ? null : (
+        <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />
+      )}
       <div className="row">
         <Button type="submit" variant="primary" busy={busy} disabledReason={blocked}>
           {common('save')}

@@ -149,8 +149,8 @@ export function CustomerHead(props: CustomerHeadProps) {
           </Reach>
         </div>
       </div>
-      {known || masked ? null : (
-        <NextMissing hasPhone={valueOf(customer.contactPoints, 'phone') !== null} onEdit={setEditing} />
+      {masked ? null : (
+        <NextMissing hasName={known} hasPhone={valueOf(customer.contactPoints, 'phone') !== null} onEdit={setEditing} />
       )}
       {verifying && mayVerify && interaction !== null ? (
         <VerificationCard
@@ -210,14 +210,23 @@ function Reach({ card: { customer, masked }, interaction, children }: ReachProps
   )
 }
 
-/** A new customer: what is known is shown above, what is missing next is asked for. */
-function NextMissing({ hasPhone, onEdit }: { hasPhone: boolean; onEdit: (field: Field) => void }) {
+interface NextMissingProps {
+  readonly hasName: boolean
+  readonly hasPhone: boolean
+  readonly onEdit: (field: Field) => void
+}
+
+/** What is known is shown above; what they are called and reached by is asked for while it is missing. */
+function NextMissing({ hasName, hasPhone, onEdit }: NextMissingProps) {
   const t = useT('customer')
+  if (hasName && hasPhone) return null
   return (
     <div className="row customer-missing">
-      <Button variant="primary" icon="user" onClick={() => onEdit('name')}>
-        {t('askName')}
-      </Button>
+      {hasName ? null : (
+        <Button variant="primary" icon="user" onClick={() => onEdit('name')}>
+          {t('askName')}
+        </Button>
+      )}
       {hasPhone ? null : (
         <Button icon="phone" onClick={() => onEdit('phone')}>
           {t('askPhone')}
