@@ -233,13 +233,13 @@ export function createMarketing(ground: MarketingGround): Marketing {
           },
         },
       })
+      noteConfiguration(engine, storage.accessLog, ground.onError)
       resultsRoutes(api, {
         offers: new OfferResults({ view: engine.view, readModels, profiles, fresh, clock }),
         bot: async (time) => {
           await fresh()
           return botResults(await readModels.botContacts(time))
         },
-      noteConfiguration(engine, storage.accessLog, ground.onError)
         news: new BankNews({
           customers: storage.customers,
           profiles,
