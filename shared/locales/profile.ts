@@ -207,6 +207,10 @@ export const profile = {
   trace_key: ['编号 {{value}}', 'item {{value}}'],
   trace_page: ['第 {{value}} 页', 'page {{value}}'],
   trace_step: ['第 {{value}} 步', 'step {{value}}'],
+  trace_pageNamed: ['页面 {{value}}', 'page “{{value}}”'],
+  trace_stepNamed: ['步骤 {{value}}', 'step “{{value}}”'],
+  'trace_page-view': ['浏览页面', 'Looked at a page'],
+  trace_other: ['银行系统记录：{{kind}}', 'Noted by the bank: {{kind}}'],
 
   holdings: ['持有', 'Holdings'],
   assets: ['金融资产 {{amount}}', 'Assets {{amount}}'],

@@ -28,3 +28,21 @@ test('[BO12] who chooses offers hears of an event once, and not of one known bef
   await news.event({ customerNumber: '88001', event })
   expect(heard).toEqual([['c1', event]])
 })
+
+test('[BO28] an event an hour ahead is refused by its field; a clock a minute fast is not', async () => {
+  const { customers, profiles } = openMemoryStorage()
+  const now = 1_800_000_000_000
+  const news = new BankNews({
+    customers,
+    profiles,
+    clock: { now: () => now },
+    fresh: () => Promise.resolve(),
+    bought: () => Promise.resolve(),
+    noticed: () => Promise.resolve(),
+  })
+  const told = (at: number) =>
+    news.event({ customerNumber: '88001', event: { id: 'e1', kind: 'salary', at, data: {} } })
+  await expect(told(now + 3_600_000)).rejects.toMatchObject({ code: 'malformed', params: { field: 'event.at' } })
+  // Nobody has the number: it was looked for.
+  await expect(told(now + 60_000)).rejects.toMatchObject({ code: 'not-found' })
+})

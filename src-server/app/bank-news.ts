@@ -5,11 +5,10 @@ import type { bankEventSchema, purchasesSchema, PurchasesTaken } from '#shared/p
 import type { Me } from '#shared/protocol/sync.ts'
 import type { CustomerStore } from '../storage/table-store.ts'
 import type { ProfileStore } from '../storage/profile-store.ts'
-import type { Clock } from './clock.ts'
+import { AHEAD_MS, type Clock } from './clock.ts'
 import { isRefused, type PurchasePorts, takePurchases } from './purchases.ts'
 import { RequestRefused } from './request-refused.ts'
 
-const DAY_MS = 86_400_000
 const EARLIEST = Date.UTC(2000, 0)
 
 export interface BankNewsPorts extends PurchasePorts {
@@ -52,9 +51,9 @@ export class BankNews {
     for (const one of unknown) await this.#ports.noticed(customerId, one)
   }
 
-  /** Whoever counts in seconds, or names a day to come, is told rather than believed. */
+  /** What has not happened yet counts for nothing; whoever counts in seconds, or ahead, is told rather than believed. */
   #dateProblem(at: number): string | null {
-    if (at > this.#ports.clock.now() + DAY_MS) return 'more than a day in the future (ms since 1970)'
+    if (at > this.#ports.clock.now() + AHEAD_MS) return 'more than five minutes ahead of our clock (ms since 1970)'
     return at < EARLIEST ? 'before the year 2000 (ms since 1970)' : null
   }
 

@@ -2,6 +2,9 @@ import type { Clock } from '../clock/port.ts'
 
 export type { Clock } from '../clock/port.ts'
 
+/** What others tell us may be dated so far ahead of our clock, ms. */
+export const AHEAD_MS = 5 * 60_000
+
 /** Timers of Node fire at once beyond this. */
 const LONGEST_TIMEOUT = 2 ** 31 - 1
 

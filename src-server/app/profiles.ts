@@ -43,7 +43,7 @@ import { countsUntil } from '../core/decisioning/suitability.ts'
 import { hasInHand, isVerifiedFor, knowsCustomer } from '../policies/identity.ts'
 import { isContact } from '#shared/domain/visits.ts'
 import type { AccessLog, OfferRow, ProfileStore, ReadModelStore } from '../storage/index.ts'
-import type { Clock } from './clock.ts'
+import { AHEAD_MS, type Clock } from './clock.ts'
 import { pointAsked } from './contact-points.ts'
 import { zoneOf } from './customer-zones.ts'
 import type { Customers } from './customers.ts'
@@ -75,8 +75,6 @@ const MOST_TASKS = 100
 const MOODS_BACK_MS = 270 * DAY_MS
 /** A core that takes longer keeps no profile waiting: what matures is then missing from the alerts. */
 const HOLDINGS_WAIT_MS = 500
-/** An import may be dated a little ahead of our clock. */
-const AHEAD_MS = 5 * 60_000
 
 type Import = z.output<typeof profileImportSchema>
 

@@ -28,3 +28,16 @@ test('[WX14] what was pressed or scanned is told by the name its account gives t
   const told = screen.getAllByTitle(/服务号/).map(({ textContent }) => textContent)
   expect(told).toEqual(['信用卡 · 服务号', '南京路网点 · 服务号', '编号 NJ · 服务号', 'CARD · 服务号'])
 })
+
+test('[PA19] a page that has a name is no number, and a kind nobody named is said to be the bank’s word', async () => {
+  const seen = (id: string, kind: string, page: string) => ({
+    id,
+    kind,
+    at: Number(id),
+    about: [{ key: 'page', value: page }],
+  })
+  await renderDesk(<Traces traces={[seen('3', 'page-view', 'loan-apply'), seen('2', 'form-open', '3')]} />)
+  const rows = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+  expect(rows[0]).toMatch(/^浏览页面页面 loan-apply/)
+  expect(rows[1]).toMatch(/^银行系统记录：form open第 3 页/)
+})
