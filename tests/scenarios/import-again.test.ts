@@ -65,3 +65,23 @@ test('[IM31] [IM50] [IM51] an export taken in again changes nothing; what is sai
   expect(await idOf("'=F1")).toBe('')
   expect(await run('客户号,城市,称呼\n=F1,上海,老李\nC-2,广州,\n')).toMatchObject({ changed: 1, unchanged: 1 })
 })
+
+test('[N22] an import that cannot start any more says why and what to do', async () => {
+  centre = await TestCentre.start()
+  token = await centre.signIn('adam')
+  const form = new FormData()
+  form.set('file', new Blob(['客户号,姓名\nC-1,李雷\n']), 'customers.csv')
+  const headers = { authorization: `Bearer ${token}` }
+  const sent = await fetch(`${centre.server.url}/api/imports?kind=customers`, { method: 'POST', headers, body: form })
+  const { job }: ImportUploaded = await sent.json()
+  await fetch(`${centre.server.url}/api/imports/${job.id}`, { method: 'DELETE', headers })
+  const again = await centre.post(
+    `/api/imports/${job.id}/start`,
+    { mapping: job.suggested, source: 'core-banking' },
+    token,
+  )
+  expect(again.status).toBe(409)
+  expect(await again.json()).toMatchObject({
+    error: { code: 'already-done', message: 'The file of this import is gone. Upload it again.' },
+  })
+})
