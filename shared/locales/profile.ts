@@ -277,6 +277,10 @@ export const profile = {
     '已记下；{{source}}的说法更可信，仍显示它',
     'Written down; {{source}} is believed more and still shows',
   ],
+  whyShown: [
+    '按来源和时间，{{source}}更可信，所以显示它',
+    'By source and time {{source}} is believed more, so it is shown',
+  ],
   whyOutranked: [
     '{{source}}更可信，所以显示它。客户说不对：请到网点更正，登记错了：点开撤回',
     '{{source}} is believed more. If the customer objects it is put right at a branch; if it was our slip, open it and take it back',

@@ -1,7 +1,7 @@
 /** Reading people's data: what policy lets a person read, and the note that they did. */
 import type { Recording } from '#shared/domain/call.ts'
 import { deskOf, isOpen, type Interaction } from '#shared/domain/interaction.ts'
-import type { TimelineEntry } from '#shared/domain/customer.ts'
+import type { ContactPoint, TimelineEntry } from '#shared/domain/customer.ts'
 import type { CustomerCard, CustomerHits, SaidHit, SaidHits, TimelinePage } from '#shared/protocol/rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { attachmentOf } from '#shared/domain/message.ts'
@@ -105,8 +105,7 @@ export class Reads {
     const told = found.filter(({ customer }) => served.has(customer.id) || mayBeFound(customer, text)).slice(0, limit)
     const hits = told.map(({ customer, updatedAt }) => {
       const { id, name, contactPoints } = served.has(customer.id) ? maskPoints(customer) : maskRecord(customer)
-      const contact = contactPoints.find((point) => point.kind !== 'visitor')?.value ?? null
-      return { id, name, contact, lastAt: updatedAt }
+      return { id, name, contact: tellingPoint(contactPoints), lastAt: updatedAt }
     })
     return { hits }
   }
@@ -255,4 +254,11 @@ export class Reads {
 function entryOf(summary: unknown): TimelineEntry {
   // Written by the history projection from a TimelineEntry.
   return summary as TimelineEntry
+}
+
+/** [D83] What tells one from another of the same name: a telephone, or whatever the mask leaves anything of. */
+function tellingPoint(points: readonly ContactPoint[]): string | null {
+  const shown = points.filter(({ kind }) => kind !== 'visitor')
+  const phone = shown.find(({ kind }) => kind === 'phone')
+  return (phone ?? shown.find(({ value }) => /[\p{L}\p{N}]/u.test(value)) ?? shown[0])?.value ?? null
 }

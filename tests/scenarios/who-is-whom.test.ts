@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { MergePreview } from '#shared/protocol/identity-rest.ts'
-import type { CustomerCard, TimelinePage } from '#shared/protocol/rest.ts'
+import type { CustomerCard, CustomerHits, TimelinePage } from '#shared/protocol/rest.ts'
 import type { TaskList } from '#shared/protocol/tasks-rest.ts'
 import { compareRebuilt } from '../../src-server/projections/rebuild.ts'
 import { openMemoryStorage } from '../../src-server/storage/index.ts'
@@ -38,6 +38,17 @@ describe('candidates', () => {
     ])
     expect(await identityOf(contact.customerId, tokens.ben)).toMatchObject({ masked: true, candidates: [] })
     expect((await identityOf(known, tokens.sue)).prospect).toBe(false)
+  })
+
+  test('[D83] two of one name are told apart by what the mask leaves, though their numbers are short', async () => {
+    const { tokens } = await start()
+    await bring('HL-1', '秦岚', tokens, '+8613900000434')
+    await bring('HL-2', '秦岚', tokens, '+8613900001171')
+    const { hits } = await read<CustomerHits>('/api/customers?q=秦岚', tokens.adam)
+    expect(hits.map(({ name, contact }) => `${name} ${contact}`).toSorted()).toEqual([
+      '秦** +86139****0434',
+      '秦** +86139****1171',
+    ])
   })
 
   test('[IR4] who comes a third time with one name and telephone makes it nobody else’s; kept apart, they are others', async () => {

@@ -258,7 +258,7 @@ function Past({ card, timeline, offers, acts, noted, interaction, resetKey }: Pa
       resetKey={resetKey}
       aside={<TimelineFilterBar filter={filter} onChange={setFilter} />}
     >
-      {card === undefined ? null : <Before card={card} />}
+      {card === undefined ? null : <Before card={card} beside={interaction} />}
       <CustomerTimeline
         customerId={resetKey}
         timeline={timeline}
@@ -274,11 +274,13 @@ function Past({ card, timeline, offers, acts, noted, interaction, resetKey }: Pa
 }
 
 /** How often they came, when last, and how content they were: one line above it all. */
-function Before({ card: { totals, openInteractionIds } }: { card: CustomerCard }) {
+function Before({ card, beside }: { readonly card: CustomerCard; readonly beside: Interaction | null }) {
+  const { totals, openInteractionIds } = card
   const t = useT('customer')
   const format = useFormat()
-  // The contact now open is not one of the past.
-  const earlier = totals.contacts - openInteractionIds.length
+  // The contact it stands beside is not one of the past; another that is open as well is no first visit.
+  const isBeside = beside !== null && openInteractionIds.includes(beside.id)
+  const earlier = totals.contacts - (isBeside ? 1 : 0)
   const parts = [
     earlier <= 0 ? t('firstVisit') : t('contacts', { count: earlier }),
     totals.firstAt === null || earlier <= 1 ? null : t('sinceAt', { day: format.dayWithin(totals.firstAt) }),

@@ -44,9 +44,13 @@ function Origin({ field: { field, source, at, by, trust, others }, editable }: O
       {others.length === 0 ? null : (
         <>
           <p className="s12 t3">{t('othersSay')}</p>
-          {source !== null && others.some((other) => other.source === 'agent') ? (
-            <p className="s12">{t('whyOutranked', { source: t(`source_${source}`) })}</p>
-          ) : null}
+          {source === null ? null : (
+            <p className="s12">
+              {t(others.some((other) => other.source === 'agent') ? 'whyOutranked' : 'whyShown', {
+                source: t(`source_${source}`),
+              })}
+            </p>
+          )}
           <ul>
             {others.map((other) => (
               <li key={`${other.source} ${other.value}`}>
