@@ -173,8 +173,16 @@ test('[BO8] both groups are counted from their first occasion alone: refusing on
   })
   const soon = { customerId: 'h', at: START + 7 * DAY }
   const told = board({ offers, purchases: [purchase({ ...soon, productCode: 'C1' })] })
-  expect(told.uplift?.heldOut.bought).toBe(0)
+  expect(told.uplift?.heldOut.bought).toBe(1)
   expect(board({ offers, purchases: [purchase(soon)] }).uplift?.heldOut.bought).toBe(1)
+  const elsewhere = board({ offers, purchases: [purchase({ ...soon, productCode: 'X9' })] })
+  expect(elsewhere.uplift?.heldOut.bought).toBe(0)
+  const second = [offer({ customerId: 'a', at: START + DAY, propositionId: 'card', productCode: 'C1' })]
+  const taken = board({
+    offers: [...offers, ...second],
+    purchases: [purchase({ ...soon, customerId: 'a', productCode: 'C1' })],
+  })
+  expect(taken.uplift?.shown).toMatchObject({ customers: 1, bought: 1 })
 })
 
 test('[BO6] refusals and offers that did not suit are counted by reason', () => {

@@ -18,8 +18,8 @@ export function offerBoard(source: BoardSource): OfferBoard {
   const within = source.policy.attributionDays * DAY_MS
   const { offers, shown, sales } = soldOf(source)
   const figures = (of: readonly OfferRow[]): OfferFigures => figuresOf(of, sales)
-  const bySaleOf = groupBy(source.purchases, saleKey)
-  const uplift = (of: readonly OfferRow[]): Uplift | null => upliftAmong(of, bySaleOf, within)
+  const boughtBy = groupBy(source.purchases, ({ customerId }) => customerId)
+  const uplift = (of: readonly OfferRow[]): Uplift | null => upliftAmong(of, boughtBy, within)
   const agentIds = groupBy(shown, ({ agentId }) => agentId)
   const channels = groupBy(shown, ({ channel }) => channel)
   const revenueOf = ({ recommendationId }: OfferRow): number => sales.get(recommendationId)?.revenue ?? 0
@@ -145,19 +145,24 @@ function figuresOf(shown: readonly OfferRow[], sales: ReadonlyMap<string, Sale>)
  * [BO4] Customers, not offers: whoever is in both groups, as after a change of the share held out, is in neither.
  * [BO8] Only what follows their first occasion in the time counts. Later ones differ between the groups: who was shown may
  * refuse, and then rests or wants no offers, which who was held out never can. By intention to treat the first is alike.
+ * After it any of the products that were chosen for either group counts, for both: what else they were shown later
+ * is what offering brings, too.
  */
 function upliftAmong(
   offers: readonly OfferRow[],
-  sales: ReadonlyMap<string, readonly Purchase[]>,
+  boughtBy: ReadonlyMap<string, readonly Purchase[]>,
   within: number,
 ): Uplift | null {
+  const chosen = new Set(offers.map(({ productCode }) => productCode))
   const groups = { shown: { customers: 0, bought: 0 }, heldOut: { customers: 0, bought: 0 } }
   for (const of of groupBy(offers, ({ customerId }) => customerId).values()) {
     const first = of.reduce<OfferRow | undefined>((a, b) => (a === undefined || b.at < a.at ? b : a), undefined)
     if (first === undefined || of.some(({ heldOut }) => heldOut !== first.heldOut)) continue
     const group = first.heldOut ? groups.heldOut : groups.shown
     group.customers += 1
-    if (sales.get(saleKey(first))?.some(({ at }) => isBroughtAbout(first.at, at, within)) === true) group.bought += 1
+    const bought = boughtBy.get(first.customerId) ?? []
+    if (bought.some(({ productCode, at }) => chosen.has(productCode) && isBroughtAbout(first.at, at, within)))
+      group.bought += 1
   }
   return upliftOf(groups.shown, groups.heldOut)
 }

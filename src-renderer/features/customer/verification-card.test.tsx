@@ -147,12 +147,12 @@ test('[PA29] where nothing is on record, it leads to who it is, and Escape close
   expect(screen.queryByRole('region', { name: '核身' })).toBeNull()
   await altK()
   await userEvent.click(await card().findByRole('button', { name: '先认定是谁' }))
-  await waitFor(() => expect(screen.getByRole('button', { name: '是陈**' })).toHaveFocus())
+  await waitFor(() => expect(screen.getByRole('button', { name: '是这位：陈**' })).toHaveFocus())
 })
 
 test('[PA29] who is said to be somebody is verified next; once they are, there is nothing to take back', async () => {
   const { becomes } = await show({ fields: ['birthDate', 'branch'] }, [candidate])
-  await userEvent.click(await screen.findByRole('button', { name: '是陈**' }))
+  await userEvent.click(await screen.findByRole('button', { name: '是这位：陈**' }))
   becomes({ customerId: 'c2' })
   await waitFor(() => expect(screen.getByLabelText('出生日期')).toHaveFocus())
   expect(await screen.findByRole('button', { name: '撤销' })).toBeVisible()

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Interaction } from '#shared/domain/interaction.ts'
-import type { Recommendation, WithdrawnWhy } from '#shared/domain/recommendation.ts'
+import type { Recommendation } from '#shared/domain/recommendation.ts'
 import { problemWords, useNames } from '../../client/index.ts'
 import { Button, Icon, Refusal, useFormat, useT } from '../../design/index.ts'
 import { DeclineChoices } from './offer-choices.tsx'
@@ -94,16 +94,12 @@ function RecordNo({
   )
 }
 
-function takenBack(why: WithdrawnWhy): 'done_assessed' | 'done_other-customer' | 'done_withdrawn' {
-  return why === 'assessed' || why === 'other-customer' ? `done_${why}` : 'done_withdrawn'
-}
-
 function Outcome({ offer: { answer, withdrawn } }: { offer: Recommendation }) {
   const t = useT('recommendations')
   const names = useNames()
   const format = useFormat()
   if (answer === null) {
-    return <span className="t3 nw">{t(withdrawn === null ? 'done_open' : takenBack(withdrawn.why))}</span>
+    return <span className="t3 nw">{t(withdrawn === null ? 'done_open' : `done_${withdrawn.why}`)}</span>
   }
   const { response, reasonId, remindAt } = answer
   const detail =

@@ -92,7 +92,7 @@ test('[PA20] a candidate is named with why; one press says it is them, another t
   expect(shown.queryByText(/138 ?1234/)).toBeNull()
   expect(shown.queryByRole('button', { name: /合并/ })).toBeNull()
   await userEvent.keyboard('{Alt>}h{/Alt}')
-  expect(shown.getByRole('button', { name: '是陈**' })).toHaveFocus()
+  expect(shown.getByRole('button', { name: '是这位：陈**' })).toHaveFocus()
   await userEvent.keyboard('{Enter}')
   await userEvent.click(shown.getByRole('button', { name: '不是陈**' }))
   expect(commands()).toEqual([
@@ -107,13 +107,13 @@ test('[PA20] what one press said is taken back by one', async () => {
     <Candidates customerId={customerId} candidates={candidates} interaction={contact} onChanged={() => undefined} />
   )
   const shown = await renderDesk(part('c1', [candidate]), { interactions: [contact] })
-  await userEvent.click(await screen.findByRole('button', { name: '是陈**' }))
+  await userEvent.click(await screen.findByRole('button', { name: '是这位：陈**' }))
   shown.rerender(
     <DesignProvider>
       <DeskContext value={shown.desk}>{part('c2', [{ ...candidate, customerId: 'c1', name: '访客' }])}</DeskContext>
     </DesignProvider>,
   )
-  expect(screen.queryByRole('button', { name: '是访客' })).toBeNull()
+  expect(screen.queryByRole('button', { name: '是这位：访客' })).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: '撤销' }))
   expect(shown.server.commands.map(({ command }) => command)).toEqual([
     { type: 'interaction.identify', interactionId: 'i9', customerId: 'c2' },
