@@ -17,7 +17,9 @@ const config = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig/shared.j
 })
 const program = ts.createProgram([source], { ...config?.options, incremental: false })
 const checker = program.getTypeChecker()
-const schemas = new TypeSchemas(checker, (file) => file.startsWith(`${root}/shared/`))
+// The compiler writes paths with slashes on every system.
+const ours = `${join(root, 'shared').replaceAll('\\', '/')}/`
+const schemas = new TypeSchemas(checker, (file) => file.startsWith(ours))
 
 const file = program.getSourceFile(source)
 const module = file && checker.getSymbolAtLocation(file)
