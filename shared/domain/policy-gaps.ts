@@ -25,13 +25,21 @@ function coversNight(quietHours: MarketingPolicyRecord['quietHours']): boolean {
 }
 
 /** [SH19] Rules that this policy keeps more loosely than they are written. */
-export function looseRules({ quietHours, silenceDays, elderAge }: MarketingPolicyRecord): readonly LooseRule[] {
+export function looseRules({
+  quietHours,
+  silenceDays,
+  elderAge,
+  secondPerson,
+  remoteAssessment,
+}: MarketingPolicyRecord): readonly LooseRule[] {
   const isLoose: Readonly<Record<LooseRule, boolean>> = {
     'quiet-hours': !coversNight(quietHours),
     complaint: silenceDays.complaint === 0,
     bereavement: silenceDays.bereavement === 0,
     fraud: silenceDays.fraud === 0,
     'elder-age': elderAge > ELDER_AGE,
+    'second-person': secondPerson === false,
+    'remote-assessment': remoteAssessment,
   }
   return LOOSE_RULES.filter((rule) => isLoose[rule])
 }

@@ -3,11 +3,15 @@ import type { LocalText } from './channel.ts'
 import { FACTS } from './facts.ts'
 import type { PropositionRecord } from './proposition.ts'
 import type { RecordGap } from './record-gap.ts'
+import { higherRisk, RATERS } from './risk-ratings.ts'
 
 /** The disclosure by which a customer learns that not the bank carries an insurance. */
 export const INSURER_DISCLOSURE = 'insurer'
 /** What anything with a risk must not be sold without. */
 const RISK_CHECKS = ['assessment', 'risk-match'] as const
+/** That money can be lost, told to the customer: the system's checks tell them nothing. */
+export const RISK_WORDS = 'risk-words'
+type MustDisclose = (typeof RISK_CHECKS)[number] | typeof RISK_WORDS | typeof INSURER_DISCLOSURE
 
 const IN_BRACES = /\{([^{}]*)\}/g
 const CUSTOMER = 'customer'
@@ -82,15 +86,38 @@ function languageGaps({ name, why, card }: PropositionRecord): readonly RecordGa
 }
 
 /** What has to be told, by the kind of the product and its risk, and is not among the disclosures. */
-export function missingDisclosures({
-  kind,
-  risk,
-  disclosures,
-}: PropositionRecord): readonly ((typeof RISK_CHECKS)[number] | typeof INSURER_DISCLOSURE)[] {
-  const checks: readonly (typeof RISK_CHECKS)[number][] =
-    risk === null ? [] : RISK_CHECKS.filter((check) => disclosures.every((one) => one.check !== check))
-  const namesInsurer = disclosures.some(({ id, check }) => id === INSURER_DISCLOSURE && check === 'agent')
-  return kind === 'insurance' && !namesInsurer ? [...checks, INSURER_DISCLOSURE] : checks
+export function missingDisclosures({ kind, risk, disclosures }: PropositionRecord): readonly MustDisclose[] {
+  const isRisky = risk !== null
+  const told = disclosures.filter(({ check }) => check === 'agent')
+  return [
+    ...RISK_CHECKS.filter((check) => isRisky && disclosures.every((one) => one.check !== check)),
+    ...(isRisky && told.every(({ id }) => id === INSURER_DISCLOSURE) ? ([RISK_WORDS] as const) : []),
+    ...(kind === 'insurance' && told.every(({ id }) => id !== INSURER_DISCLOSURE)
+      ? ([INSURER_DISCLOSURE] as const)
+      : []),
+  ]
+}
+
+/** [SH28] The words an agent begins with, for every medium that a product with a risk is offered in. */
+function pitchGaps({ risk, channels, scripts }: PropositionRecord): readonly RecordGap[] {
+  if (risk === null) return []
+  const media = (['text', 'voice'] as const).filter((medium) =>
+    channels.some((channel) => (channel === 'voice') === (medium === 'voice')),
+  )
+  return media.flatMap((medium) => {
+    const { zh, en } = scripts[medium].pitch
+    return isEmpty(zh) || isEmpty(en)
+      ? [{ field: `scripts.${medium}.pitch`, reason: isEmpty(zh) && isEmpty(en) ? 'required' : 'both-languages' }]
+      : []
+  })
+}
+
+/** [SH29] A level nobody stands for, or one below what either says. */
+function ratingGaps({ risk, ratings }: PropositionRecord): readonly RecordGap[] {
+  if (risk === null) return ratings == null ? [] : [{ field: 'risk', reason: 'not-higher' }]
+  const unsaid = RATERS.filter((rater) => (ratings?.[rater] ?? null) === null)
+  if (unsaid.length > 0) return unsaid.map((rater) => ({ field: `ratings.${rater}`, reason: 'rating-missing' }))
+  return ratings != null && higherRisk(ratings) !== risk ? [{ field: 'risk', reason: 'not-higher' }] : []
 }
 
 /** [OF41] What is checked against a risk must have one: without, nobody could ever be sold it. */
@@ -105,8 +132,10 @@ export function propositionGaps(record: PropositionRecord): readonly RecordGap[]
   const missing = missingDisclosures(record).map((which) => ({ field: 'disclosures', reason: `${which}-missing` }))
   return [
     ...(needsRisk(record) ? [{ field: 'risk', reason: 'required' }] : []),
+    ...ratingGaps(record),
     ...languageGaps(record),
     ...missing,
+    ...pitchGaps(record),
     ...braces,
   ]
 }

@@ -2,6 +2,7 @@
 import type { Channel, LocalText } from './channel.ts'
 import type { CustomerModel } from './customer-model.ts'
 import type { LifeStage, Mood, RiskLevel } from './facts.ts'
+import type { RiskRatings } from './risk-ratings.ts'
 import type { RuleGroup } from './rule.ts'
 import type { CardPicture } from './shelf-picture.ts'
 
@@ -58,6 +59,8 @@ export interface PropositionRecord {
   readonly validUntil: number | null
   /** The higher of the issuer's and our own rating; null: nothing to lose. */
   readonly risk: RiskLevel | null
+  /** Who rated it how; absent in records from before both were kept, null where nothing can be lost. */
+  readonly ratings?: RiskRatings | null | undefined
   /** Propositions sold together with it. */
   readonly bundle: readonly string[]
   /** What a comparison shows: rate, term, smallest amount. */
@@ -101,8 +104,16 @@ export interface IntentRecord {
   readonly problem: boolean
 }
 
-/** Rules that a policy may keep more loosely than they are written, with a reason that stays in the history. */
-export const LOOSE_RULES = ['quiet-hours', 'complaint', 'bereavement', 'fraud', 'elder-age'] as const
+/** Rules that a policy keeps more loosely than they are written only with a reason, which stays in the history. */
+export const LOOSE_RULES = [
+  'quiet-hours',
+  'complaint',
+  'bereavement',
+  'fraud',
+  'elder-age',
+  'second-person',
+  'remote-assessment',
+] as const
 export type LooseRule = (typeof LOOSE_RULES)[number]
 
 /** The one record `config/marketingPolicy/marketing`. */
@@ -128,6 +139,8 @@ export interface MarketingPolicyRecord {
   readonly assessmentValidDays: number
   /** Customers may answer the risk questionnaire by a link sent to them; off until the bank's compliance enables it. */
   readonly remoteAssessment: boolean
+  /** What carries a risk is let live by another than who wrote it; absent: it is. */
+  readonly secondPerson?: boolean | undefined
   /** A purchase this long after being shown counts as brought about. */
   readonly attributionDays: number
   /** What one contact that was served costs the bank, yuan; absent or null: nobody stated it. */
@@ -158,6 +171,7 @@ export const FIRST_MARKETING_POLICY: MarketingPolicyRecord = {
   elderAge: 65,
   assessmentValidDays: 365,
   remoteAssessment: false,
+  secondPerson: true,
   attributionDays: 30,
   declineReasons: [
     { id: 'no-need', name: { zh: '暂无需要', en: 'No need now' } },

@@ -101,6 +101,10 @@ export const marketingRecordSchemas = {
     validFrom: time,
     validUntil: time,
     risk: z.enum(RISK_LEVELS).nullable(),
+    ratings: z
+      .object({ issuer: z.enum(RISK_LEVELS).nullable(), own: z.enum(RISK_LEVELS).nullable() })
+      .nullable()
+      .optional(),
     bundle: z.array(idSchema).max(10),
     figures: z.array(z.object({ label: localText(30), value: localText(60) })).max(8),
     value: z.number().min(0).max(10_000_000),
@@ -152,6 +156,7 @@ export const marketingRecordSchemas = {
     elderAge: z.int().min(50).max(120),
     assessmentValidDays: z.int().min(1).max(3_650),
     remoteAssessment: z.boolean(),
+    secondPerson: z.boolean().optional(),
     attributionDays: z.int().min(1).max(365),
     costPerContact: z.number().min(0).max(10_000).nullable().optional(),
     declineReasons: z

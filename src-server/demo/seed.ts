@@ -1,8 +1,10 @@
 /** Fills an empty centre with the demo's bank, as its administrator would: through the desk's commands. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { type CentreRecord, CENTRE_ID } from '#shared/domain/config.ts'
+import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
-import { bankCentre, bankRecords, toChange } from './bank/bank.ts'
+import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
+import { bankCentre, type BankRecord, bankRecords, toChange } from './bank/bank.ts'
 import { PEOPLE } from './bank/people.ts'
 import { uploadCardPictures } from './card-pictures.ts'
 import { uploadPhrases } from './phrase-sounds.ts'
@@ -10,6 +12,8 @@ import { seedCustomers } from './seed-customers.ts'
 import { canSignIn, givePassword, type Line, openLine, signIn } from './sign-in.ts'
 
 const TOO_OFTEN_PAUSE_MS = 500
+/** Whoever writes the bank down does not let what carries a risk live. */
+const SECOND_PERSON = 'admin1'
 
 export interface SeedOptions {
   readonly baseUrl: string
@@ -31,6 +35,27 @@ async function save(line: Line, command: DeskCommand): Promise<void> {
   }
 }
 
+/** [SH30] What carries a risk waits as a draft for whoever lets it live. */
+function asDraft({ kind, id, record }: BankRecord): BankRecord {
+  return kind === 'proposition' && waitsForSecond(record)
+    ? { kind, id, record: { ...record, state: 'draft' } }
+    : { kind, id, record }
+}
+
+const waitsForSecond = (record: unknown): record is PropositionRecord =>
+  configRecordSchemas.proposition.safeParse(record).data?.risk != null
+
+/** The second pair of eyes on the demo's shelf. */
+async function letLive({ baseUrl, demoPassword }: SeedOptions, records: readonly BankRecord[]): Promise<void> {
+  if (records.length === 0) return
+  const line = await openLine(baseUrl, await signIn(baseUrl, SECOND_PERSON, demoPassword))
+  try {
+    for (const record of records) await save(line, { type: 'config.save', change: toChange(record, 1) })
+  } finally {
+    line.close()
+  }
+}
+
 async function writeCentre(line: Line): Promise<void> {
   const centre = line.snapshot.config.centre.find(({ id }) => id === CENTRE_ID)
   if (centre === undefined) return
@@ -42,7 +67,8 @@ async function writeCentre(line: Line): Promise<void> {
  * Repeats safely: what stands already is left as it is, so that edits outlive a restart.
  * @throws Error naming the record that was refused
  */
-export async function seedBank({ baseUrl, adminPassword, demoPassword }: SeedOptions): Promise<void> {
+export async function seedBank(options: SeedOptions): Promise<void> {
+  const { baseUrl, adminPassword, demoPassword } = options
   const token = await signIn(baseUrl, 'admin', adminPassword)
   const line = await openLine(baseUrl, token)
   try {
@@ -52,9 +78,11 @@ export async function seedBank({ baseUrl, adminPassword, demoPassword }: SeedOpt
     const sounds = hasTelephone ? {} : await uploadPhrases(baseUrl, token)
     const hasShelf = config.proposition.length > 0
     const pictures = hasShelf ? {} : await uploadCardPictures(baseUrl, token)
+    const waiting: BankRecord[] = []
     for (const record of bankRecords(sounds, pictures)) {
       if (config[record.kind].some(({ id }) => id === record.id)) continue
-      await save(line, { type: 'config.save', change: toChange(record, 0) })
+      await save(line, { type: 'config.save', change: toChange(asDraft(record), 0) })
+      if (record.kind === 'proposition' && waitsForSecond(record.record)) waiting.push(record)
     }
     const known = new Set(config.user.map(({ id }) => id))
     for (const { id, record } of PEOPLE) {
@@ -62,6 +90,7 @@ export async function seedBank({ baseUrl, adminPassword, demoPassword }: SeedOpt
       const has = known.has(id) && (await canSignIn(baseUrl, record.username, demoPassword))
       if (!has) await givePassword(baseUrl, token, id, record.username, demoPassword)
     }
+    await letLive(options, waiting)
     if (!hasTelephone) await seedCustomers(baseUrl, token, demoPassword)
   } finally {
     line.close()

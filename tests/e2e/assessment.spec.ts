@@ -47,8 +47,18 @@ test('[AS10, AS11] the link is sent, answered by keyboard and signed, and the pr
     customer: { zh: '系统检查', en: 'Checked by the system' },
     check,
   }))
-  const wealth = { kind: 'wealth', risk: 'R2', disclosures: [...checks, ...TRAVEL_CARD.disclosures] } as const
-  await shelveOnly(bank, { ...TRAVEL_CARD, ...wealth }, { remoteAssessment: true, coolDownSeconds: 0 })
+  const wealth = {
+    kind: 'wealth',
+    risk: 'R2',
+    ratings: { issuer: 'R2', own: 'R2' },
+    disclosures: [...checks, ...TRAVEL_CARD.disclosures],
+  } as const
+  const agreed = {
+    remoteAssessment: true,
+    secondPerson: false,
+    loosened: { 'remote-assessment': '合规部同意', 'second-person': '一个人的测试' },
+  }
+  await shelveOnly(bank, { ...TRAVEL_CARD, ...wealth }, { ...agreed, coolDownSeconds: 0 })
   const team = await bank.team()
   const agent = await DeskPage.open(bank, page, team.agents[0].username)
   await agent.goReady()

@@ -6,7 +6,7 @@ import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import type { AssessmentEntry, EvidencePage } from '#shared/protocol/compliance-rest.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { answering, centreWithShelf, DEPOSIT, presents, untilPrompted } from '../support/centre/shelf.ts'
-import { acceptFirst } from '../support/centre/steps.ts'
+import { acceptFirst, erases } from '../support/centre/steps.ts'
 import type { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
 import { settle } from '../support/centre/virtual-clock.ts'
@@ -36,7 +36,13 @@ const SIGNED = [
   ],
 ]
 
-const CHECKS = (['assessment', 'risk-match'] as const).map((check) => ({
+const AGREED = {
+  remoteAssessment: true,
+  secondPerson: false,
+  loosened: { 'remote-assessment': '合规部同意', 'second-person': '一个人的测试' },
+} as const
+const PITCH = { pitch: { zh: '可能亏损', en: 'You may lose money' }, questions: [], objections: [] }
+const CHECKS = (['agent', 'assessment', 'risk-match'] as const).map((check) => ({
   id: check,
   agent: { zh: '系统检查', en: 'Checked by the system' },
   customer: { zh: '系统检查', en: 'Checked by the system' },
@@ -45,11 +51,17 @@ const CHECKS = (['assessment', 'risk-match'] as const).map((check) => ({
 
 /** Anna has a contact in hand in which the customer spoke of what a wealth product of R3 answers. */
 async function asked(
-  policy: Partial<MarketingPolicyRecord> = { remoteAssessment: true },
+  policy: Partial<MarketingPolicyRecord> = AGREED,
 ): Promise<{ readonly anna: TestDesk; readonly contact: Interaction }> {
   centre = await centreWithShelf({
     policy: { coolDownSeconds: 0, ...policy },
-    proposition: { kind: 'wealth', risk: 'R2', disclosures: CHECKS },
+    proposition: {
+      kind: 'wealth',
+      risk: 'R2',
+      ratings: { issuer: 'R2', own: 'R2' },
+      scripts: { text: PITCH, voice: PITCH },
+      disclosures: CHECKS,
+    },
   })
   const anna = await centre.availableDesk('anna')
   const contact = await acceptFirst(centre, anna, { identified: true })
@@ -172,7 +184,7 @@ test('[AS7] who tries links is slowed down', async () => {
 })
 
 test('[AS2] switched off, nothing is offered, and the reason is told', async () => {
-  const { anna, contact } = await asked({ remoteAssessment: false })
+  const { anna, contact } = await asked({ ...AGREED, remoteAssessment: false })
   await centre.writes(WORDS)
   const withheld = await anna.until('it is told', () => anna.interactions.get(contact.id)?.withheld.at(-1) ?? null)
   expect(withheld).toMatchObject({ propositionId: DEPOSIT, policy: 'suitability', reason: 'assessment-missing' })
@@ -189,8 +201,7 @@ test('[AS9] erased, the answers stay as evidence and the link is void', async ()
   const wrapUp = { dispositionId: null, summary: '', followUp: null }
   await anna.must({ type: 'wrapUp.complete', interactionId: id, ...wrapUp })
   await centre.advance(11 * 60_000)
-  const quinn = await centre.desk('quinn')
-  await quinn.must({ type: 'customer.erase', customerId, reason: '客户要求' })
+  await erases(await centre.desk('quinn'), await centre.desk('adam'), customerId)
   await centre.advance(4_000)
   const rows = await centre.storage.events.readStream(`customer/${customerId}`)
   const written = rows.find(({ type }) => type === 'customer.assessed')

@@ -388,13 +388,14 @@ test('[IM14] products become drafts; one that is live is left alone', async () =
   expect(record).toMatchObject({ state: 'draft', productCode: 'WM-1', risk: 'R2', value: 1_200 })
   // What a product must say goes beyond a file of products: somebody writes it before it is live.
   const named = { zh: '稳利一号', en: 'Steady One' }
-  const checks = (['assessment', 'risk-match'] as const).map((check) => ({
-    id: check,
-    agent: named,
-    customer: named,
-    check,
-  }))
-  const said = { name: named, why: named, card: { title: named, text: named, link: null }, disclosures: checks }
+  const said = {
+    kind: 'deposit' as const,
+    risk: null,
+    ratings: null,
+    name: named,
+    why: named,
+    card: { title: named, text: named, link: null },
+  }
   await centre.save({
     kind: 'proposition',
     id,

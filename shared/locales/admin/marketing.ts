@@ -128,6 +128,11 @@ export const adminMarketing = {
     '坐席可发问卷链接，客户自己作答、签名。依据：金融机构产品适当性管理办法（2025），合规同意后再打开',
     'Agents send a link; the customer answers and signs. From: suitability rules of 2025; off until compliance agrees',
   ],
+  'marketingPolicy.secondPerson': ['有风险的产品要第二人上线', 'A second person lets risky products live'],
+  'marketingPolicy.secondPerson.help': [
+    '一人存草稿，另一位管理员原样上线；已上线的要先退回草稿再改。本行规定',
+    'One saves the draft, another administrator lets it live unchanged; live ones go back to draft to be edited. House rule',
+  ],
   'marketingPolicy.controlPercent': ['对照组', 'Control group'],
   'marketingPolicy.controlPercent.help': [
     '每百位客户中不推荐的人数，用来看推荐是否真有效果。本行规定',
@@ -172,6 +177,8 @@ export const adminMarketing = {
   loose_complaint: ['投诉之后静默', 'Silence after a complaint'],
   loose_bereavement: ['丧亲之后静默', 'Silence after a bereavement'],
   loose_fraud: ['诈骗之后静默', 'Silence after fraud'],
+  'loose_second-person': ['第二人上线', 'The second person'],
+  'loose_remote-assessment': ['线上风险测评', 'Assessment by link'],
   'loose_elder-age': ['高龄客户年龄', 'Age of elder customers'],
   'looser_quiet-hours': [
     '没有覆盖 21:00 到 09:00：人身保险电话销售业务管理办法禁止这段时间推销。确需放宽请写明理由，会留在修改记录里。',
@@ -188,6 +195,14 @@ export const adminMarketing = {
   looser_fraud: [
     '诈骗后不静默，违背本行「先止损」的规定。确需放宽请写明理由，会留在修改记录里。',
     'No silence after fraud, against the house rule that the loss is stopped first. Say why; it stays in the history.',
+  ],
+  'looser_second-person': [
+    '一个人就能把有风险的产品推给客户，违背本行「双人复核」的规定。确需放宽请写明理由，会留在修改记录里。',
+    'One person alone can put a risky product before customers, against the house rule of four eyes. Say why; it stays in the history.',
+  ],
+  'looser_remote-assessment': [
+    '合规同意后才能打开：写明合规部门谁、哪天、凭什么同意，会留在修改记录里。',
+    'Only once compliance agrees: say who there agreed, when and on what paper. It stays in the history.',
   ],
   'looser_elder-age': [
     '高于 65 岁：金融机构产品适当性管理办法（2025）要求从 65 岁起特别照顾。确需放宽请写明理由，会留在修改记录里。',

@@ -42,6 +42,23 @@ export const adminProblems = {
     '有风险等级的，上线前要有「风险匹配」这项确认',
     'What carries a risk needs the check of its risk match before it goes live',
   ],
+  'p_risk-words-missing': [
+    '有风险等级的，上线前要有一条坐席告知客户的风险提示',
+    'What carries a risk needs a warning that the agent tells the customer before it goes live',
+  ],
+  'p_rating-missing': [
+    '有风险的产品，上线前两个评级都要填',
+    'Rate it here too: what carries a risk needs both ratings',
+  ],
+  'p_not-higher': ['风险等级要等于两个评级中较高的', 'The risk level must be the higher of both ratings'],
+  'p_draft-first': [
+    '有风险的产品先存成草稿，再由另一位管理员原样上线',
+    'What carries a risk is saved as a draft first; another administrator then lets it live unchanged',
+  ],
+  'p_second-person': [
+    '草稿是您存的，要由另一位管理员上线',
+    'You saved this draft: another administrator has to let it live',
+  ],
   'p_insurer-missing': [
     '保险上线前要告知由谁承保',
     'Insurance needs the disclosure of who insures it before it goes live',

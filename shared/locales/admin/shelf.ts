@@ -30,6 +30,10 @@ export const adminShelf = {
   riskChecksAdd: ['补上', 'Add them'],
   must_insurer: ['由保险公司承保，银行只是代理销售', 'An insurer carries the risk, the bank only sells it'],
   must_assessment: ['客户风险测评在有效期内', 'The risk assessment is still valid'],
+  'must_risk-words': [
+    '不是存款，可能亏损本金，过往业绩不代表未来',
+    'Not a deposit: you may lose money, and past results promise nothing',
+  ],
   'must_risk-match': ['产品风险不超过客户风险承受能力', 'The product’s risk is within the customer’s tolerance'],
 
   sectionShelfWhat: ['推荐什么', 'What is offered'],
@@ -63,10 +67,15 @@ export const adminShelf = {
   'proposition.validFrom': ['开始日期', 'From'],
   'proposition.validUntil': ['结束日期', 'Until'],
   'proposition.risk': ['风险等级', 'Risk level'],
-  'proposition.risk.help': [
-    '取发行方与本行评级中较高的；客户风险承受能力不够就不推荐',
-    'The higher of the issuer’s and our own; never offered above a customer’s tolerance',
+  'proposition.ratings': ['风险评级', 'Risk ratings'],
+  'proposition.ratings.issuer': ['发行方评级', 'Issuer’s rating'],
+  'proposition.ratings.issuer.help': ['本行自有产品填本行评级', 'For our own products, our rating'],
+  'proposition.ratings.own': ['本行评级', 'Our rating'],
+  'proposition.ratings.own.help': [
+    '两个评级取较高的；客户承受能力不够就不推荐',
+    'The higher of both counts; never offered above a customer’s tolerance',
   ],
+  riskCounts: ['按较高的「{{risk}}」匹配客户', '“{{risk}}”, the higher, is what customers are matched with'],
   riskNone: ['不涉及', 'None'],
   'proposition.bundle': ['一起推荐', 'Sold together with'],
   'proposition.figures': ['对比要素', 'Figures'],

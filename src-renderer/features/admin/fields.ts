@@ -59,6 +59,7 @@ export type FieldFormat =
   | 'quietHours'
   | 'reasons'
   | 'loosened'
+  | 'ratings'
   | 'age'
   | 'lastDay'
   | 'entryPoint'
@@ -174,6 +175,7 @@ export const fieldsOf = {
     validFrom: 'day',
     validUntil: 'lastDay',
     risk: 'risk',
+    ratings: 'ratings',
     bundle: 'propositions',
     figures: 'figures',
     value: 'yuan',
@@ -214,6 +216,7 @@ export const fieldsOf = {
     elderAge: 'age',
     assessmentValidDays: 'days',
     remoteAssessment: 'boolean',
+    secondPerson: 'boolean',
     controlPercent: 'percent',
     attributionDays: 'days',
     costPerContact: 'yuan',

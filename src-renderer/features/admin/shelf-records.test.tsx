@@ -21,15 +21,19 @@ afterEach(() => {
   navigate('/', true)
 })
 
+const pitched = { pitch: { zh: '不保本', en: 'No guarantee' }, questions: [], objections: [] }
+
 const steady: PropositionRecord = {
   ...newProposition,
   name: { zh: '稳益 90 天', en: 'Steady 90' },
   productCode: 'WM-90',
   risk: 'R2',
+  ratings: { issuer: 'R2', own: 'R1' },
+  scripts: { text: pitched, voice: pitched },
   state: 'live',
   why: { zh: '有一笔快到期', en: 'One matures soon' },
   card: { title: { zh: '稳益 90 天', en: 'Steady 90' }, text: { zh: '不保本', en: 'Capital at risk' }, link: null },
-  disclosures: (['assessment', 'risk-match'] as const).map((check) => ({
+  disclosures: (['agent', 'assessment', 'risk-match'] as const).map((check) => ({
     id: check,
     agent: { zh: '系统查', en: 'Checked' },
     customer: { zh: '系统查', en: 'Checked' },
@@ -47,6 +51,7 @@ const shelf = {
       kind: 'deposit' as const,
       productCode: 'DP-3Y',
       risk: null,
+      ratings: null,
       disclosures: [],
       state: 'draft' as const,
       figures: [{ label: { zh: '期限', en: '' }, value: { zh: '3 年', en: '' } }],
@@ -134,7 +139,7 @@ test('[SH5] what carries a risk is warned about until assessment and risk match 
   expect(section('必须告知').queryByRole('button', { name: '补上' })).toBeNull()
   await save()
   expect(saves(desk)[0]).toMatchObject({
-    record: { disclosures: [{ check: 'assessment' }, { check: 'risk-match' }] },
+    record: { disclosures: [{ check: 'assessment' }, { check: 'risk-match' }, { check: 'agent' }] },
   })
 })
 
@@ -278,7 +283,23 @@ test('[SH17] what keeps it from going live stands at its fields, and nothing is 
   expect(saves(desk)).toEqual([])
   expect(section('怎么说').getByText('必填')).toBeVisible()
   expect(section('发给客户的卡片').getByText('上线前中英文都要写')).toBeVisible()
-  expect(section('必须告知').getByText(/「测评有效」.*「风险匹配」/)).toHaveClass('err')
+  for (const missing of [/「测评有效」/, /「风险匹配」/, /风险提示/])
+    expect(section('必须告知').getByText(missing).closest('.err')).not.toBeNull()
+})
+
+test('[SH29] of two ratings the higher becomes the risk that counts, and what is missing is asked for', async () => {
+  const draft = versioned('steady', { ...steady, state: 'draft' as const, risk: null, ratings: null })
+  const desk = await open(['admin', 'proposition', 'steady'], { config: { ...shelf, proposition: [draft] } })
+  const choose = async (label: string, level: string) => {
+    await person.click(await screen.findByRole('combobox', { name: label }))
+    const options = await screen.findAllByText(level, { selector: '.ant-select-item-option-content' })
+    await person.click(options.at(-1) ?? document.body)
+  }
+  await choose('发行方评级', 'R3 中风险')
+  await choose('本行评级', 'R2 中低风险')
+  expect(screen.getByText(/按较高的「.*R3.*」匹配客户/)).toBeVisible()
+  await save()
+  expect(saves(desk)).toMatchObject([{ record: { risk: 'R3', ratings: { issuer: 'R3', own: 'R2' } } }])
 })
 
 test('[SH23] [SH25] a card’s picture is described, left out where a channel carries none, and taken away', async () => {

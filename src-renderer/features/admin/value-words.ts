@@ -3,6 +3,7 @@ import { CHANNELS } from '#shared/domain/channel.ts'
 import { BOT_PHRASES } from '#shared/domain/bot.ts'
 import { LIFE_DAYS, MEASURES } from '#shared/domain/customer-model.ts'
 import { LOOSE_RULES } from '#shared/domain/proposition.ts'
+import { RATERS } from '#shared/domain/risk-ratings.ts'
 import { FACTS } from '#shared/domain/facts.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
 import { profile } from '#shared/locales/profile.ts'
@@ -178,6 +179,12 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
   lastDay: of(z.number(), ({ format }, value) => format.day(value - 1)),
   factor: of(z.number(), (_, value) => `${value}`),
   risk: of(z.string(), ({ t }, value) => textOf(t, `choice_${value}`) || value),
+  ratings: of(proposition.shape.ratings.unwrap().unwrap(), (wording, value) =>
+    list(
+      wording,
+      RATERS.map((rater) => `${wording.t(`proposition.ratings.${rater}`)} ${value[rater] ?? wording.t('value_none')}`),
+    ),
+  ),
   propositions: of(ids, (wording, value) => list(wording, value.map(wording.names.proposition))),
   figures: of(proposition.shape.figures, (wording, value) =>
     list(

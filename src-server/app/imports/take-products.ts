@@ -103,6 +103,8 @@ function draftOf(row: ProductRowIn, before: PropositionRecord | null): Propositi
     kind,
     name: { zh: name.zh, en: name.en === '' ? (before?.name.en ?? '') : name.en },
     risk: row.risk ?? before?.risk ?? null,
+    // [SH29] Whose word the file's is, it does not say.
+    ...(row.risk === null || row.risk === before?.risk ? {} : { ratings: null }),
     value: row.value ?? before?.value ?? 0,
     validFrom: row.validFrom ?? before?.validFrom ?? null,
     validUntil: row.validUntil ?? before?.validUntil ?? null,

@@ -5,6 +5,7 @@ import { FIRST_CUSTOMER_MODEL } from '#shared/domain/customer-model.ts'
 import { policyGaps, withoutIdleReasons } from '#shared/domain/policy-gaps.ts'
 import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
 import type { Comparison, Operator, RuleGroup } from '#shared/domain/rule.ts'
+import { configChangeSchema } from '#shared/protocol/config-schemas.ts'
 import { offers } from '../testing/offers.ts'
 import { World } from '../testing/world.ts'
 import { recordRefusal } from './validate.ts'
@@ -14,6 +15,80 @@ const saving = (record: ConfigRecords['proposition']) =>
   recordRefusal(floor, { kind: 'proposition', id: 'new', record }, 'boss')
 const shelved = (over: Partial<ConfigRecords['proposition']>) =>
   offers.proposition({ occasions: [{ on: 'contact-start' }], ...over })
+
+const pitched = { pitch: { zh: '可能亏损', en: 'you may lose' }, questions: [], objections: [] }
+const toldAs = (check: 'agent' | 'assessment' | 'risk-match') => ({
+  id: check,
+  agent: { zh: 'x', en: 'x' },
+  customer: { zh: 'x', en: 'x' },
+  check,
+})
+/** Everything that a product with a risk must have. */
+const RISKY = {
+  kind: 'wealth',
+  risk: 'R4',
+  ratings: { issuer: 'R3', own: 'R4' },
+  scripts: { text: pitched, voice: pitched },
+  disclosures: (['agent', 'assessment', 'risk-match'] as const).map(toldAs),
+} as const
+
+test('[SH28] what carries a risk warns the customer and has its words', () => {
+  const refusedAt = (field: string, reason: string) => ({ code: 'invalid-record', params: { field, reason } })
+  expect(saving(shelved(RISKY))).toBeNull()
+  const checks = (['assessment', 'risk-match'] as const).map(toldAs)
+  expect(saving(shelved({ ...RISKY, disclosures: checks }))).toMatchObject(
+    refusedAt('disclosures', 'risk-words-missing'),
+  )
+  const insurer = { ...toldAs('agent'), id: 'insurer' }
+  expect(saving(shelved({ ...RISKY, kind: 'insurance', disclosures: [...checks, insurer] }))).toMatchObject(
+    refusedAt('disclosures', 'risk-words-missing'),
+  )
+  const mute = { ...pitched, pitch: { zh: '', en: '' } }
+  expect(saving(shelved({ ...RISKY, scripts: { text: mute, voice: pitched } }))).toMatchObject(
+    refusedAt('scripts.text.pitch', 'required'),
+  )
+  expect(saving(shelved({ ...RISKY, channels: ['voice'], scripts: { text: mute, voice: pitched } }))).toBeNull()
+})
+
+test('[SH29] both ratings are kept, and the higher counts', () => {
+  const refusedAt = (field: string, reason: string) => ({ code: 'invalid-record', params: { field, reason } })
+  expect(saving(shelved({ ...RISKY, risk: 'R3' }))).toMatchObject(refusedAt('risk', 'not-higher'))
+  expect(saving(shelved({ ...RISKY, ratings: { issuer: 'R4', own: null } }))).toMatchObject(
+    refusedAt('ratings.own', 'rating-missing'),
+  )
+  expect(saving(shelved({ ...RISKY, ratings: null }))).toMatchObject(refusedAt('ratings.issuer', 'rating-missing'))
+  expect(saving(shelved({ ...RISKY, ratings: null, state: 'draft' }))).toBeNull()
+})
+
+test('[SH30] what carries a risk is let live by another than who wrote it, unless the policy says why not', () => {
+  const w = new World().centre().user('root', { role: 'admin' }).user('second', { role: 'admin' })
+  const save = (by: string, over: Partial<ConfigRecords['proposition']>) => {
+    const expectedVersion = w.floor.config.proposition.get('p')?.version ?? 0
+    const record = shelved({ ...RISKY, ...over })
+    const change = configChangeSchema.parse({ kind: 'proposition', id: 'p', expectedVersion, record })
+    const decision = w.send({ type: 'config.save', change }, by)
+    return decision.ok ? 'ok' : decision.refusal.params['reason']
+  }
+  expect(save('root', {})).toBe('draft-first')
+  expect(save('root', { state: 'draft' })).toBe('ok')
+  expect(save('root', {})).toBe('second-person')
+  expect(save('second', { productCode: 'X' })).toBe('draft-first')
+  expect(save('second', {})).toBe('ok')
+  expect(save('second', { lever: 3 })).toBe('ok')
+  expect(save('second', { ratings: { issuer: 'R4', own: 'R4' } })).toBe('draft-first')
+  const policy = offers.policy({ secondPerson: false, loosened: { 'second-person': '试点支行一人管理' } })
+  w.config('marketingPolicy', MARKETING_POLICY_ID, policy)
+  expect(save('root', { productCode: 'Y' })).toBe('ok')
+})
+
+test('[SH31] assessment by link says who at compliance agreed', () => {
+  const policy = (over: Partial<ConfigRecords['marketingPolicy']>) =>
+    recordRefusal(floor, { kind: 'marketingPolicy', id: MARKETING_POLICY_ID, record: offers.policy(over) }, 'boss')
+  expect(policy({ remoteAssessment: true })).toMatchObject({
+    params: { field: 'loosened.remote-assessment', reason: 'reason-needed' },
+  })
+  expect(policy({ remoteAssessment: true, loosened: { 'remote-assessment': '合规部同意' } })).toBeNull()
+})
 
 test('[OF41] what is checked against a risk must have one', () => {
   const nothing = { zh: '', en: '' }
@@ -27,7 +102,7 @@ test('[OF41] what is checked against a risk must have one', () => {
   expect(saving(shelved({ kind: 'wealth', risk: null }))).toMatchObject(refused)
   expect(saving(shelved({ disclosures: [check('assessment')] }))).toMatchObject(refused)
   expect(saving(shelved({ disclosures: [check('risk-match')] }))).toMatchObject(refused)
-  expect(saving(shelved({ disclosures: [check('assessment'), check('risk-match')], risk: 'R1' }))).toBeNull()
+  expect(saving(shelved({ ...RISKY, risk: 'R1', ratings: { issuer: 'R1', own: 'R1' } }))).toBeNull()
   expect(saving(shelved({ disclosures: [check('agent')] }))).toBeNull()
   expect(saving(shelved({ kind: 'wealth', risk: null, state: 'draft' }))).toBeNull()
 })
@@ -40,7 +115,7 @@ test('[SH17] nothing goes live without what it must say, and half of it makes a 
     customer: both('x'),
     check,
   })
-  const risky = { kind: 'wealth', risk: 'R5' } as const
+  const risky = { kind: 'wealth', risk: 'R5', ratings: { issuer: 'R5', own: 'R5' } } as const
   const refusedAt = (field: string, reason: string) => ({ code: 'invalid-record', params: { field, reason } })
   expect(saving(shelved(risky))).toMatchObject(refusedAt('disclosures', 'assessment-missing'))
   expect(saving(shelved({ ...risky, disclosures: [told('a', 'assessment')] }))).toMatchObject(

@@ -2,6 +2,7 @@ import { streamOf } from '#shared/domain/events.ts'
 import { done, fact, no, refused } from '../change.ts'
 import type { Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { secondPersonRefusal } from './second-person.ts'
 import type { ConfigChange } from './shapes.ts'
 import { recordRefusal } from './validate.ts'
 
@@ -13,7 +14,9 @@ export function save(floor: Floor, change: ConfigChange, ctx: Context): Decision
   if (actual !== expectedVersion) return no('version-conflict', { expected: expectedVersion, actual })
   // [M9] What was taken out of use is brought back first.
   if (before?.archived === true) return no('wrong-phase')
-  const refusal = recordRefusal(floor, change, ctx.actor)
+  const refusal =
+    recordRefusal(floor, change, ctx.actor) ??
+    (change.kind === 'proposition' ? secondPersonRefusal(floor, id, change.record, ctx.actor) : null)
   if (refusal !== null) return refused(refusal)
   const { expectedVersion: _, ...saved } = change
   return done([fact(streamOf.config(kind, id), 'config.saved', { ...saved, version: actual + 1 })])

@@ -24,6 +24,7 @@ const MARKETING_POLICY: MarketingPolicyRecord = {
   ...FIRST_MARKETING_POLICY,
   coolDownSeconds: 60,
   remoteAssessment: true,
+  loosened: { 'remote-assessment': '合规部吴静 2026-10-12 同意，文号 华合规〔2026〕18 号，试点期一年' },
   costPerContact: 12,
 }
 

@@ -33,6 +33,7 @@ const SEATS: readonly Person[] = [
   person('supervisor', 'supervisor2', '赵敏', { website: 5, mobile: 5, card: 5, loan: 5 }),
   person('quality', 'quality1', '吴静', {}),
   person('admin', 'admin1', '何雨', {}),
+  person('admin', 'admin2', '许哲', {}),
 ]
 
 /** Colleagues who work by themselves, so that the floor is never empty. */

@@ -16,6 +16,8 @@ const FIELDS = {
   bereavement: 'silenceDays.bereavement',
   fraud: 'silenceDays.fraud',
   'elder-age': 'elderAge',
+  'second-person': 'secondPerson',
+  'remote-assessment': 'remoteAssessment',
 } as const satisfies Readonly<Record<LooseRule, string>>
 
 /**

@@ -179,6 +179,13 @@ function FitAndMeasure(props: EditorProps<MarketingPolicyRecord>) {
           value={record.remoteAssessment}
           onChange={(remoteAssessment) => change({ remoteAssessment })}
         />
+        <ToggleField
+          label={t('marketingPolicy.secondPerson')}
+          help={t('marketingPolicy.secondPerson.help')}
+          value={record.secondPerson !== false}
+          onChange={(secondPerson) => change({ secondPerson })}
+        />
+        <Loosened {...props} rules={['remote-assessment', 'second-person']} />
       </FormSection>
       <FormSection title={t('sectionPolicyMeasure')}>
         <div className="ad-pair">

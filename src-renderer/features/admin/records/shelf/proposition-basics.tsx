@@ -1,4 +1,5 @@
 import { RISK_LEVELS } from '#shared/domain/facts.ts'
+import { higherRisk, RATERS, type RiskRatings } from '#shared/domain/risk-ratings.ts'
 import { PROPOSITION_KINDS, type PropositionRecord } from '#shared/domain/proposition.ts'
 import { Field, Segmented, useT } from '../../../../design/index.ts'
 import type { EditorProps } from '../../definition.ts'
@@ -7,6 +8,13 @@ import { DateField } from '../../form/date-field.tsx'
 import { FormSection } from '../../form/form-section.tsx'
 import { LocalTextField, TextField } from '../../form/text-fields.tsx'
 import { optionsOf } from '../../options.ts'
+
+/** [SH29] Both ratings as they now stand, and the higher as the one that counts. */
+function rated(before: RiskRatings | null | undefined, said: Partial<RiskRatings>) {
+  const ratings = { issuer: null, own: null, ...before, ...said }
+  const risk = higherRisk(ratings)
+  return { risk, ratings: risk === null ? null : ratings }
+}
 
 /** What is offered, where, and between which days. */
 export function PropositionBasics(props: EditorProps<PropositionRecord>) {
@@ -25,6 +33,7 @@ export function PropositionBasics(props: EditorProps<PropositionRecord>) {
         />
       }
     >
+      {problem('state') === undefined ? null : <p className="err s12">{problem('state')}</p>}
       {record.state === 'draft' ? <p className="t3 s12">{t('state_draft_help')}</p> : null}
       <LocalTextField
         label={t('proposition.name')}
@@ -70,15 +79,24 @@ export function PropositionBasics(props: EditorProps<PropositionRecord>) {
           error={problem('validUntil')}
           onChange={(validUntil) => change({ validUntil })}
         />
-        <NullableSelectField
-          label={t('proposition.risk')}
-          help={t('proposition.risk.help')}
-          value={record.risk}
-          none={t('riskNone')}
-          options={RISK_LEVELS.map((risk) => ({ value: risk, label: t(`choice_${risk}`) }))}
-          error={problem('risk')}
-          onChange={(chosen) => change({ risk: RISK_LEVELS.find((risk) => risk === chosen) ?? null })}
-        />
+        {RATERS.map((rater) => (
+          <NullableSelectField
+            key={rater}
+            label={t(`proposition.ratings.${rater}`)}
+            help={
+              rater === 'own' && record.risk !== null
+                ? t('riskCounts', { risk: t(`choice_${record.risk}`) })
+                : t(`proposition.ratings.${rater}.help`)
+            }
+            value={record.ratings?.[rater] ?? null}
+            none={t('riskNone')}
+            options={RISK_LEVELS.map((risk) => ({ value: risk, label: t(`choice_${risk}`) }))}
+            error={problem(`ratings.${rater}`) ?? (rater === 'own' ? problem('risk') : undefined)}
+            onChange={(chosen) =>
+              change(rated(record.ratings, { [rater]: RISK_LEVELS.find((risk) => risk === chosen) ?? null }))
+            }
+          />
+        ))}
         <Field label={t('proposition.bundle')} error={problem('bundle')}>
           {({ id: fieldId }) => (
             <MultiSelect

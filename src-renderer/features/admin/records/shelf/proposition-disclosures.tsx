@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { INSURER_DISCLOSURE, missingDisclosures } from '#shared/domain/proposition-gaps.ts'
+import { INSURER_DISCLOSURE, missingDisclosures, RISK_WORDS } from '#shared/domain/proposition-gaps.ts'
 import { DISCLOSURE_CHECKS, type Disclosure, type PropositionRecord } from '#shared/domain/proposition.ts'
 import { newId } from '../../../../client/index.ts'
 import { admin } from '#shared/locales/admin/index.ts'
@@ -24,22 +24,25 @@ export function Disclosures({ record, change, problem }: EditorProps<Proposition
         ...missing.map((which): Disclosure => {
           const [zh, en] = admin[`must_${which}`]
           const said = { agent: { zh, en }, customer: { zh, en } }
-          return which === INSURER_DISCLOSURE
-            ? { id: INSURER_DISCLOSURE, ...said, check: 'agent' }
-            : { id: newId(), ...said, check: which }
+          if (which === INSURER_DISCLOSURE) return { id: INSURER_DISCLOSURE, ...said, check: 'agent' }
+          return { id: newId(), ...said, check: which === RISK_WORDS ? 'agent' : which }
         }),
       ],
     })
   return (
     <FormSection title={t('sectionShelfDisclosures')} aside={t('sectionShelfDisclosures_help')}>
       {missing.length === 0 ? null : (
-        <p className={cx('row s12', problem('disclosures') === undefined ? 'warn' : 'err')}>
+        <div className={cx('row s12', problem('disclosures') === undefined ? 'warn' : 'err')}>
           <Icon name="warning" size={14} />
-          {missing.map((which) => t(`p_${which}-missing`)).join(t('listSeparator'))}
+          <span className="col">
+            {missing.map((which) => (
+              <span key={which}>{t(`p_${which}-missing`)}</span>
+            ))}
+          </span>
           <Button size="small" data-wrong={problem('disclosures') !== undefined} onClick={addMissing}>
             {t('riskChecksAdd')}
           </Button>
-        </p>
+        </div>
       )}
       <div className="ad-table-field" role="group" aria-label={t('proposition.disclosures')}>
         {disclosures.length === 0 ? <p className="t3 s12">{t('disclosuresNone')}</p> : null}
