@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { PROFILE_FIELDS, SOURCES, type Source } from '../domain/profile.ts'
 import { reasonSchema } from './primitives.ts'
+import { isTimeZone } from '../domain/time-zone.ts'
 
 export const IMPORT_KINDS = ['customers', 'consents', 'products', 'purchases'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
