@@ -149,7 +149,8 @@ export interface Holding {
 /** The bank's core, asked when a customer is opened: it may be slow or away. */
 export type Holdings =
   | { readonly state: 'known'; readonly at: number; readonly holdings: readonly Holding[] }
-  | { readonly state: 'unavailable'; readonly since: number }
+  /** `againAt`: it is left alone until then, ms; absent: it may be asked at once */
+  | { readonly state: 'unavailable'; readonly since: number; readonly againAt?: number }
   /** The bank knows nobody by the customer's number, or they have none. */
   | { readonly state: 'no-customer' }
 

@@ -146,6 +146,7 @@ export const profile = {
   stageWhy_closed: ['产品都已结清', 'Everything was closed'],
   stageWhy_time: ['按往来时间算出', 'By how long they have been here'],
   assessed: ['风险测评 {{tolerance}}，至 {{day}}', 'Risk {{tolerance}} until {{day}}'],
+  assessedExpired: ['风险测评 {{tolerance}} 已过期（{{day}}）', 'Risk {{tolerance}} expired ({{day}})'],
   preferred: ['常在 {{hour}} 点用{{channel}}', 'Usually {{channel}} around {{hour}}:00'],
   preferredThere: ['常在当地 {{hour}} 点用{{channel}}', 'Usually {{channel}} around {{hour}}:00 their time'],
   preferredBasis: [
@@ -161,7 +162,7 @@ export const profile = {
   completeness: ['完整', 'Complete'],
   trust: ['可信', 'Trust'],
   about_loyalty: ['来往多久、多密，有没有流失迹象', 'How long and how often they come, and signs of leaving'],
-  about_satisfaction: ['评价、投诉和放弃来电', 'Ratings, complaints and abandoned contacts'],
+  about_satisfaction: ['客户评价和中途放弃的申请', 'Ratings, and applications given up midway'],
   about_contribution: ['资产和产品带来的贡献', 'What assets and products bring'],
   about_credit: ['按时还款的情况', 'How well they repay'],
   about_completeness: ['该知道的资料知道多少', 'How much of what should be known is known'],
@@ -235,6 +236,7 @@ export const profile = {
   holdingsNoNumber: ['没有客户号，查不到持有', 'No customer number: holdings cannot be looked up'],
   holdingsAway: ['核心系统没有应答', 'The core system does not answer'],
   holdingsAwaySince: ['自 {{time}} 起；其余资料照常', 'Since {{time}}; everything else stands'],
+  holdingsAgainAt: ['{{time}} 起可再试', 'Can be tried again from {{time}}'],
   holdingsFailed: ['持有没有取到', 'Holdings could not be read'],
 
   fields: ['资料', 'Details'],

@@ -181,7 +181,7 @@ export class Profiles {
     const customer = await this.#customer(id)
     await this.#note(me, id, `gauge:${id}:${gauge}`, null)
     const gathered = await this.#gathered(id)
-    const readings = gaugeHistory(gauge, gathered.sources)
+    const readings = gaugeHistory(gauge, gathered.sources, this.#ports.clock.now())
     const measure = MEASURES.find((one) => one === gauge)
     if (measure === undefined || !this.#knows(me, id)) return { readings, own: null }
     const holdings = await this.#holdingsSoon(customer)

@@ -8,7 +8,14 @@ import type { BankCore } from './port.ts'
 export async function holdingsOf(bank: Pick<BankCore, 'holdings'>, numbers: readonly string[]): Promise<Holdings> {
   const told = await Promise.all(numbers.map((number) => bank.holdings(number)))
   const silent = told.filter((one) => one.state === 'unavailable')
-  if (silent.length > 0) return { state: 'unavailable', since: Math.min(...silent.map(({ since }) => since)) }
+  if (silent.length > 0) {
+    const rests = silent.flatMap(({ againAt }) => againAt ?? [])
+    return {
+      state: 'unavailable',
+      since: Math.min(...silent.map(({ since }) => since)),
+      ...(rests.length === 0 ? {} : { againAt: Math.max(...rests) }),
+    }
+  }
   const known = told.filter((one) => one.state === 'known')
   const [first, ...more] = known
   if (first === undefined) return { state: 'no-customer' }

@@ -85,8 +85,11 @@ export class HttpBankCore implements BankCore {
         return { state: 'known', at: this.#options.clock.now(), holdings: answer.body.holdings }
       case 'nobody':
         return { state: 'no-customer' }
-      case 'away':
-        return { state: 'unavailable', since: this.#awaySince === 0 ? this.#options.clock.now() : this.#awaySince }
+      case 'away': {
+        const now = this.#options.clock.now()
+        const since = this.#awaySince === 0 ? now : this.#awaySince
+        return { state: 'unavailable', since, againAt: Math.max(this.#openUntil, now + STANDS_MS) }
+      }
     }
   }
 

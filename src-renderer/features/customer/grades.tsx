@@ -2,7 +2,7 @@ import { Fragment, useState } from 'react'
 import type { StandingKey } from '#shared/domain/standing.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { useFloor, useNames } from '../../client/index.ts'
-import { Icon, Tooltip, useChannelName, useFormat, useT } from '../../design/index.ts'
+import { Icon, serverNow, Tooltip, useChannelName, useFormat, useT } from '../../design/index.ts'
 import { livesElsewhere } from './local-time.tsx'
 import { gradeWords } from './grade-words.ts'
 import { LiftDialog } from './lift-dialog.tsx'
@@ -102,7 +102,10 @@ export function StageLine({ profile }: { profile: CustomerProfile }) {
       : [
           {
             key: 'assessed',
-            words: t('assessed', { tolerance: assessment.tolerance, day: format.dayWithin(assessment.validUntil) }),
+            words: t(assessment.validUntil < serverNow() ? 'assessedExpired' : 'assessed', {
+              tolerance: assessment.tolerance,
+              day: format.dayWithin(assessment.validUntil),
+            }),
             hint: undefined,
           },
         ]),

@@ -52,14 +52,7 @@ export function HoldingList({ holdings, asked }: HoldingListProps) {
     ) : (
       <InlineError what={t('holdingsFailed')} detail={problemWords(problem).what} onRetry={reload} />
     )
-  if (data.state === 'unavailable')
-    return (
-      <InlineError
-        what={t('holdingsAway')}
-        detail={t('holdingsAwaySince', { time: format.time(data.since) })}
-        onRetry={reload}
-      />
-    )
+  if (data.state === 'unavailable') return <Away since={data.since} againAt={data.againAt ?? 0} onRetry={reload} />
   if (data.state === 'no-customer') return <p className="s12 t3">{t(asked ? 'holdingsNobody' : 'holdingsNoNumber')}</p>
   if (data.holdings.length === 0) return <p className="s12 t3">{t('holdingsEmpty')}</p>
   return (
@@ -68,6 +61,24 @@ export function HoldingList({ holdings, asked }: HoldingListProps) {
         <HoldingRow key={holding.id} holding={holding} />
       ))}
     </ul>
+  )
+}
+
+const SECOND_MS = 1000
+
+/** [CP12] While the core is left alone, asking again would do nothing: there is nothing to press, but when there will be. */
+function Away({ since, againAt, onRetry }: { since: number; againAt: number; onRetry: () => void }) {
+  const t = useT('profile')
+  const format = useFormat()
+  const now = useSecond()
+  const told = t('holdingsAwaySince', { time: format.time(since) })
+  return now * SECOND_MS < againAt ? (
+    <InlineError
+      what={t('holdingsAway')}
+      detail={`${told} · ${t('holdingsAgainAt', { time: format.timeWithSeconds(againAt) })}`}
+    />
+  ) : (
+    <InlineError what={t('holdingsAway')} detail={told} onRetry={onRetry} />
   )
 }
 

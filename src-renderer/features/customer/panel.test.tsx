@@ -75,7 +75,7 @@ test('[PA3] warnings say what, what to do and until when, what forbids first', a
   })
   const lines = within(await screen.findByRole('list', { name: '注意' })).getAllByRole('listitem')
   expect(lines.map((line) => line.querySelector('b')?.textContent)).toEqual([
-    '投诉未结',
+    '客户提到投诉',
     '客户关闭了推荐',
     '勿扰',
     '今天生日',
@@ -229,6 +229,21 @@ test.each([
 ])('[PA8] what the core does not say is said in words: %o', async (answer, words) => {
   await show({ holdings: () => Promise.resolve(answer) })
   expect(await screen.findByText(words)).toBeVisible()
+})
+
+test('[CP12] a core that is left alone says from when it can be asked, and has nothing to press until then', async () => {
+  const away = { state: 'unavailable', since: 0, againAt: Date.now() + 20_000 } as const
+  await show({ holdings: () => Promise.resolve(away) })
+  expect(await screen.findByText(/起可再试$/)).toBeVisible()
+  expect(screen.queryByRole('button', { name: '重试' })).toBeNull()
+})
+
+test('[PA19] an assessment that has run out says so where it stands', async () => {
+  const year = 365 * 86_400_000
+  const at = Date.now() - 2 * year
+  const assessment = { tolerance: 'C4', at, where: '', validUntil: at + year } as const
+  await show({ profile: () => Promise.resolve(profileOf({ assessment })) })
+  expect(await screen.findByText(/风险测评 C4 已过期/)).toBeVisible()
 })
 
 test('[PA9] a detail tells who says so and what others say; the next missing one is offered', async () => {

@@ -81,9 +81,22 @@ function formula(gauge: 'completeness' | 'trust', readings: readonly Reading[], 
   return trust === null ? null : trustAt(trust, at)
 }
 
-/** How a gauge came to be, the newest first. */
-export function gaugeHistory(gauge: Gauge, sources: GaugeSources): readonly GaugeReading[] {
-  return oldestFirst(gauge, sources).toReversed().slice(0, MOST_READINGS)
+/** How a gauge came to be, the newest first: [CP3] what is worked out, as it stands at `now`, before all. */
+export function gaugeHistory(gauge: Gauge, sources: GaugeSources, now: number): readonly GaugeReading[] {
+  const history = oldestFirst(gauge, sources).toReversed()
+  return [...sinceThen(gauge, sources, history[0], now), ...history].slice(0, MOST_READINGS)
+}
+
+/** Trust faded since anybody last said anything. */
+function sinceThen(
+  gauge: Gauge,
+  { readings }: GaugeSources,
+  latest: GaugeReading | undefined,
+  now: number,
+): readonly GaugeReading[] {
+  if (latest === undefined || (gauge !== 'completeness' && gauge !== 'trust')) return []
+  const value = formula(gauge, readings, now)
+  return value === null || value === latest.value ? [] : [{ gauge, value, at: now, why: 'formula' }]
 }
 
 function oldestFirst(gauge: Gauge, sources: GaugeSources): readonly GaugeReading[] {

@@ -173,7 +173,7 @@ describe('gauges', () => {
     ]
     expect(gaugeNow('loyalty', sources({ gauges }), NOW)).toMatchObject({ value: 70, change: 20, why: 'import' })
     expect(gaugeNow('loyalty', sources({ gauges: gauges.slice(0, 1) }), NOW)).toMatchObject({ value: 70, change: null })
-    expect(gaugeHistory('loyalty', sources({ gauges })).map(({ value }) => value)).toEqual([90, 70, 50])
+    expect(gaugeHistory('loyalty', sources({ gauges }), NOW).map(({ value }) => value)).toEqual([90, 70, 50])
   })
 
   test('[CP4] satisfaction is drawn by surveys, lowered by what was broken off, and set by an import', () => {
@@ -182,7 +182,7 @@ describe('gauges', () => {
       { at: NOW - 2 * DAY, score: 5 },
     ]
     const all = sources({ surveys, dropOffs: [NOW - DAY], gauges: [imported('satisfaction', 80, NOW - 60 * DAY)] })
-    expect(gaugeHistory('satisfaction', all).map(({ value, why }) => [value, why])).toEqual([
+    expect(gaugeHistory('satisfaction', all, NOW).map(({ value, why }) => [value, why])).toEqual([
       [65, 'drop-off'],
       [70, 'survey'],
       [60, 'survey'],
@@ -196,7 +196,7 @@ describe('gauges', () => {
     const moves = fc.array(fc.record({ at: fc.nat(1000), score: fc.integer({ min: 1, max: 5 }) }), { maxLength: 40 })
     fc.assert(
       fc.property(moves, fc.array(fc.nat(1000), { maxLength: 40 }), (surveys, dropOffs) => {
-        for (const { value } of gaugeHistory('satisfaction', sources({ surveys, dropOffs }))) {
+        for (const { value } of gaugeHistory('satisfaction', sources({ surveys, dropOffs }), NOW)) {
           expect(value).toBeGreaterThanOrEqual(0)
           expect(value).toBeLessThanOrEqual(100)
         }
@@ -213,7 +213,14 @@ describe('gauges', () => {
       at: NOW - DAY,
       why: 'formula',
     })
-    expect(gaugeHistory('completeness', sources({ readings: known })).map(({ value }) => value)).toEqual([25, 15])
+    expect(gaugeHistory('completeness', sources({ readings: known }), NOW).map(({ value }) => value)).toEqual([25, 15])
     expect(gaugeNow('trust', sources({ readings: known }), NOW)).toMatchObject({ value: 98, change: 0 })
+  })
+
+  test('[CP3] what trust has faded to since anybody last spoke stands first in its history', () => {
+    const of = sources({ readings: [reading({ field: 'employer', source: 'core-banking', at: NOW - 365 * DAY })] })
+    const [first, ...before] = gaugeHistory('trust', of, NOW)
+    expect(first).toMatchObject({ value: gaugeNow('trust', of, NOW).value, at: NOW })
+    expect(before.map(({ value }) => value)).toEqual([98])
   })
 })
