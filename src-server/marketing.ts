@@ -6,6 +6,7 @@ import type { ConsentOf } from './app/imports/take-consents.ts'
 import type { Clock } from './app/clock.ts'
 import { noteConfiguration } from './app/config-access.ts'
 import { Compliance } from './app/compliance.ts'
+import { Erasures } from './app/erasures.ts'
 import { CustomerKnowledge } from './app/customer-knowledge.ts'
 import type { Customers } from './app/customers.ts'
 import { LifeCycle } from './app/life-cycle.ts'
@@ -32,6 +33,7 @@ import type { Api } from './gateway/api.ts'
 import { identityLinkRoutes } from './gateway/routes/identity-links.ts'
 import { assessmentRoutes } from './gateway/routes/assessments.ts'
 import { complianceRoutes } from './gateway/routes/compliance.ts'
+import { rightsRoutes } from './gateway/routes/rights.ts'
 import { offerRoutes } from './gateway/routes/offers.ts'
 import { outreachRoutes } from './gateway/routes/outreach.ts'
 import { identityRoutes } from './gateway/routes/identities.ts'
@@ -221,6 +223,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
       const panel = { reads, profiles: customerProfiles, identities, tasks, clock }
       profileRoutes(api, { profiles: customerProfiles, panel, verifications })
       const read = { engine, storage, customers, fresh, clock }
+      rightsRoutes(api, { erasures: new Erasures(read) })
       complianceRoutes(api, {
         compliance: new Compliance(read),
         files: new OfferEvidenceFiles(read),

@@ -14,6 +14,9 @@ import type { TaskBodies, TaskEvents } from './task.ts'
 export interface CustomerEvents extends ConsentEvents, AssessmentEvents, BondEvents {
   'customer.created': Record<string, never>
   'customer.changed': { readonly fields: readonly (keyof CustomerRecord)[] }
+  /** Somebody wants every personal word about them to go; a second person decides. */
+  'customer.erasureAsked': Record<string, never>
+  'customer.erasureDropped': Record<string, never>
   /** Every personal word about them is to go; who asked for it and when stays. */
   'customer.erased': Record<string, never>
   /** While held, nothing of theirs is erased, on request or by age. */
@@ -37,6 +40,8 @@ export interface CustomerReason {
 export interface CustomerBodies extends ConsentBodies, AssessmentBodies, BondBodies {
   'customer.created': CustomerRecord
   'customer.changed': CustomerRecord
+  'customer.erasureAsked': CustomerReason
+  'customer.erasureDropped': CustomerReason
   'customer.erased': CustomerReason
   'customer.held': CustomerReason
   'customer.released': CustomerReason

@@ -48,6 +48,7 @@ export const REFUSAL_CODES = [
   'legal-hold',
   'told-apart',
   'customer-here',
+  'second-person',
   'not-for-calls',
   'calls-only',
   'phone-unfit',

@@ -20,6 +20,8 @@ export const compliance = {
   more: ['再看更早的', 'Earlier ones'],
   empty: ['这段时间没有记录', 'Nothing in this period'],
   emptyDetail: ['换一段时间或换一位客户再查', 'Choose another period or another customer'],
+  erasuresAsked: ['{{n}} 位客户的清除申请等另一个人确认', 'Erasures that wait for a second person: {{n}}'],
+  erasureAsked: ['{{who}} 于 {{at}} 申请', 'asked for by {{who}} at {{at}}'],
   unknownCustomer: ['未知客户', 'Unknown customer'],
   at: ['时间', 'Time'],
   place: ['日志位置', 'Place in the log'],

@@ -126,6 +126,8 @@ export const refusals = {
   'legal-hold.todo': ['先解除留存，再清除', 'Release the hold first'],
   'customer-here': ['这位客户还有没办完的会话', 'This customer still has an open contact'],
   'customer-here.todo': ['会话结束并整理完后再清除', 'End it and complete its wrap-up first'],
+  'second-person': ['要由另一个人确认', 'Another person has to confirm it'],
+  'second-person.todo': ['请另一位有权限的同事在这里确认', 'Ask a colleague who may to confirm it here'],
   'not-for-calls': ['通话不能这样处理', 'Not possible with a call'],
   'not-for-calls.todo': ['用保持、转接或挂断', 'Use hold, transfer or hang up'],
   'calls-only': ['只有通话才能这样处理', 'Possible with calls only'],

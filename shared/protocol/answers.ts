@@ -95,6 +95,7 @@ import type {
   Subscriptions,
   WebhookJournal,
 } from './webhooks-rest.ts'
+import type { ErasuresAsked, ErasureView } from './rights-rest.ts'
 
 /**
  * What answers of the REST interface hold, by the name under which a route promises it. The compiler holds each route to
@@ -133,6 +134,8 @@ export interface Answers {
   readonly DeadInbox: DeadInbox
   readonly Deliveries: Deliveries
   readonly DeliveryDetail: DeliveryDetail
+  readonly ErasureView: ErasureView
+  readonly ErasuresAsked: ErasuresAsked
   readonly Destinations: Destinations
   readonly EntryPointKey: EntryPointKey
   readonly EntryPointKeyState: EntryPointKeyState

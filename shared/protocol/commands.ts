@@ -116,6 +116,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
     doNotContact: z.boolean(),
   }),
   on('customer.addNote', { customerId: idSchema, noteId: idSchema, text: messageTextSchema }),
+  on('customer.askErasure', { customerId: idSchema, reason: reasonText }),
+  on('customer.dropErasure', { customerId: idSchema, reason: reasonText }),
   on('customer.erase', { customerId: idSchema, reason: reasonText }),
   on('customer.hold', { customerId: idSchema, held: z.boolean(), reason: reasonText }),
   // offers, consent, profile

@@ -12,7 +12,7 @@ import { restore } from './config/restore.ts'
 import { save as saveConfig } from './config/save.ts'
 import { absorb, merge } from './customer/absorb.ts'
 import { handOver, keepApart, relate, unrelate } from './customer/bind.ts'
-import { erase, hold } from './customer/erasure.ts'
+import { askErasure, dropErasure, erase, hold } from './customer/erasure.ts'
 import { addNote as addCustomerNote, create, edit, update } from './customer/record.ts'
 import { consent, lift, tell, stage } from './customer/knowing.ts'
 import { separate } from './customer/separate.ts'
@@ -104,6 +104,10 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
       return edit(floor, command, ctx)
     case 'customer.addNote':
       return addCustomerNote(command, ctx)
+    case 'customer.askErasure':
+      return askErasure(floor, command, ctx)
+    case 'customer.dropErasure':
+      return dropErasure(floor, command)
     case 'customer.erase':
       return erase(floor, command, ctx)
     case 'customer.hold':
@@ -289,6 +293,8 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'supervisor.setAgentState':
     case 'customer.edit':
     case 'customer.addNote':
+    case 'customer.askErasure':
+    case 'customer.dropErasure':
     case 'customer.erase':
     case 'customer.hold':
     case 'customer.consent':

@@ -57,6 +57,8 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'supervisor.setAgentState': SUPERVISING,
   'customer.edit': SERVING,
   'customer.addNote': SERVING,
+  'customer.askErasure': ANSWERING_FOR_DATA,
+  'customer.dropErasure': ANSWERING_FOR_DATA,
   'customer.erase': ANSWERING_FOR_DATA,
   'customer.hold': ANSWERING_FOR_DATA,
   'recommendation.present': SERVING,

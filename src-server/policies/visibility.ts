@@ -73,6 +73,8 @@ export function maskFor(user: Actor, interaction: Interaction): Interaction {
 /** The same for one event of an interaction in view, or of its customer's record. */
 export function maskEventFor(user: Actor, interaction: Interaction, event: DomainEvent): DomainEvent {
   // Why is for whoever answers for it, not for desks.
+  if (event.type === 'customer.erasureAsked' || event.type === 'customer.erasureDropped')
+    return { ...event, body: null }
   if (event.type === 'customer.erased' || event.type === 'customer.held' || event.type === 'customer.released')
     return { ...event, body: null }
   // Why two records became one or two again, and whose somebody is: asked for where it is shown, never sent by itself.

@@ -3,7 +3,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerCard, TimelinePage } from '#shared/protocol/rest.ts'
 import { compareRebuilt } from '../../src-server/projections/rebuild.ts'
 import { openMemoryStorage } from '../../src-server/storage/index.ts'
-import { absorbed, acceptFirst } from '../support/centre/steps.ts'
+import { absorbed, acceptFirst, erases } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
 
@@ -64,7 +64,7 @@ test('[K10] the record that stays shows everything of both, is found by either, 
 
   expect(await absorbed(centre, own.customerId, old.customerId)).toMatchObject({ ok: false })
   const adam = await centre.desk('adam')
-  await adam.must({ type: 'customer.erase', customerId: own.customerId, reason: '客户来信要求' })
+  await erases(await centre.desk('quinn'), adam, own.customerId)
   await centre.advance(5_000)
   const bodies = await Promise.all(
     [`interaction/${old.id}`, `interaction/${own.id}`, `customer/${old.customerId}`].map(async (stream) => {

@@ -11,7 +11,7 @@ import type {
 } from '#shared/protocol/profile-rest.ts'
 import { rebuildReadModels } from '../../src-server/projections/rebuild.ts'
 import { StorageUnavailable } from '../../src-server/storage/index.ts'
-import { absorbed, acceptFirst } from '../support/centre/steps.ts'
+import { absorbed, acceptFirst, erases } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
 
@@ -320,7 +320,7 @@ describe('writing a profile', () => {
       followUp: null,
     })
     const adam = await centre.desk('adam')
-    await adam.must({ type: 'customer.erase', customerId: id, reason: '客户要求' })
+    await erases(await centre.desk('quinn'), adam, id)
     await centre.advance(5_000)
     expect(await centre.storage.profiles.get(id)).toBeNull()
   })

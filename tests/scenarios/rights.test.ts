@@ -1,8 +1,9 @@
 /** What the erasure of somebody leaves, and why it may. */
 import { afterEach, expect, test, vi } from 'vitest'
 import type { EvidenceChecked, OfferEvidence } from '#shared/protocol/compliance-rest.ts'
+import type { ErasuresAsked, ErasureView } from '#shared/protocol/rights-rest.ts'
 import { answering, centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
-import { acceptFirst } from '../support/centre/steps.ts'
+import { acceptFirst, erases } from '../support/centre/steps.ts'
 import type { TestCentre } from '../support/centre/test-centre.ts'
 import { settle } from '../support/centre/virtual-clock.ts'
 
@@ -40,7 +41,7 @@ async function sold(): Promise<Sold> {
 }
 
 async function erased(customerId: string): Promise<void> {
-  await (await centre.desk('adam')).must({ type: 'customer.erase', customerId, reason: '客户来信要求' })
+  await erases(await centre.desk('quinn'), await centre.desk('adam'), customerId)
   await centre.advance(5_000)
 }
 
@@ -65,4 +66,21 @@ test('[RP1] what was sold stays provable under an id alone, and the boards keep 
   expect(checked.findings).toEqual([])
   expect(await profiles.purchasesOf(customerId)).toMatchObject([{ id: 'p1', revenue: 56_692 }])
   expect(await readModels.offer(recommendationId)).toMatchObject({ response: 'accepted' })
+})
+
+test('[RP3] what goes and what stays is told before, and what waits is listed for those who answer for data', async () => {
+  const { customerId } = await sold()
+  const path = `/api/customers/${customerId}/erasure`
+  const get = async (at: string, who: string) => centre.get(at, await centre.signIn(who))
+  expect((await get(path, 'anna')).status).toBe(403)
+  const stays = { sold: 1, purchases: 0, consents: 0 }
+  expect(await (await get(path, 'quinn')).json()).toEqual({ asked: null, contacts: 1, stays } satisfies ErasureView)
+  const quinn = await centre.desk('quinn')
+  await quinn.must({ type: 'customer.askErasure', customerId, reason: '客户来信要求' })
+  const asked = { by: 'quinn', at: centre.clock.now(), reason: '客户来信要求' }
+  expect(await (await get(path, 'adam')).json()).toMatchObject({ asked })
+  const listed = (await (await get('/api/compliance/erasures', 'adam')).json()) as ErasuresAsked
+  expect(listed).toEqual({ erasures: [{ customerId, customerName: '李**', ...asked }] })
+  await quinn.must({ type: 'customer.dropErasure', customerId, reason: '弄错了' })
+  expect(await (await get('/api/compliance/erasures', 'adam')).json()).toEqual({ erasures: [] })
 })

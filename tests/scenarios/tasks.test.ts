@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { LeadsByBranch, OpenComplaints, TaskCount, TaskList } from '#shared/protocol/tasks-rest.ts'
 import { compareRebuilt } from '../../src-server/projections/rebuild.ts'
 import { openMemoryStorage } from '../../src-server/storage/index.ts'
-import { acceptFirst } from '../support/centre/steps.ts'
+import { acceptFirst, erases } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
 
@@ -157,7 +157,7 @@ describe('tasks over the whole server', () => {
     await anna.must({ type: 'interaction.end', interactionId })
     await anna.must({ type: 'wrapUp.complete', interactionId, dispositionId: null, summary: '', followUp: null })
     const admin = await centre.desk('adam')
-    await admin.must({ type: 'customer.erase', customerId, reason: '客户要求' })
+    await erases(await centre.desk('quinn'), admin, customerId)
     await expect.poll(() => read('/api/tasks?whose=all', 'sue')).toEqual([])
   })
 })

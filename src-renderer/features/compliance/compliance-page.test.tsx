@@ -84,6 +84,7 @@ type Answer = (path: string, body: unknown) => Promise<unknown>
 async function open(answer: Answer) {
   const asked: string[] = []
   const request = <T,>(path: string, options?: { readonly body?: unknown }): Promise<T> => {
+    if (path === '/api/compliance/erasures') return Promise.resolve({ erasures: [] } as T)
     asked.push(path)
     // Each test answers what its list holds.
     return answer(path, options?.body) as Promise<T>

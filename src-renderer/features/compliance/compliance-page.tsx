@@ -7,6 +7,7 @@ import { EVIDENCE_LISTS, type EvidenceList } from '#shared/protocol/compliance-r
 import { displayZone, Icon, Segmented, serverNow, TopBarLead, useFormat, useT } from '../../design/index.ts'
 import { CustomerChoice } from '../customer/index.ts'
 import { AccessLog } from './access-log.tsx'
+import { AskedErasures } from './asked-erasures.tsx'
 import { Assessments } from './assessments.tsx'
 import { useFileCheck } from './check-file.tsx'
 import { Consents } from './consents.tsx'
@@ -71,6 +72,7 @@ export function CompliancePage() {
           {button}
         </span>
       </div>
+      <AskedErasures />
       {answer}
       {listOf(list, wanted)}
     </div>

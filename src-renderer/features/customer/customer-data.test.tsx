@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeAll, expect, test, vi } from 'vitest'
 import type { Role } from '#shared/domain/config.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
+import type { ErasureView } from '#shared/protocol/rights-rest.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { CustomerData } from './customer-data.tsx'
 
@@ -34,10 +35,15 @@ const card = (held: boolean): CustomerCard => ({
   totals: { contacts: 1, firstAt: 1, lastAt: 1, averageSatisfaction: null },
 })
 
-async function show(role: Role, held = false) {
+const stays = { sold: 1, purchases: 2, consents: 3 }
+const reason = '客户来信要求'
+
+async function show(role: Role, held = false, asked: ErasureView['asked'] = null) {
+  const view: ErasureView = { asked, contacts: 4, stays }
+  const api = { request: <T,>() => Promise.resolve(view as T) }
   const onErased = vi.fn<() => void>()
   const onChanged = vi.fn<() => void>()
-  const shown = await renderDesk(<CustomerData card={card(held)} onChanged={onChanged} onErased={onErased} />)
+  const shown = await renderDesk(<CustomerData card={card(held)} onChanged={onChanged} onErased={onErased} />, { api })
   act(() => shown.desk.floor.setState(({ me }) => (me === null ? {} : { me: { ...me, role } })))
   return { ...shown, onErased, onChanged }
 }
@@ -50,12 +56,38 @@ test.each(['agent', 'supervisor'] as const)('[D88] %s finds no way to erase', as
   expect(screen.queryByText('清除资料')).toBeNull()
 })
 
-test('[D88] erasing asks why, then once more; a refusal is said where it was asked', async () => {
+test('[RP2] [RP3] asking says why, after what goes and what stays was read', async () => {
   const { server, onErased } = await show('quality')
   await person.click(button('清除资料'))
+  expect(await screen.findByText('4 次会话的内容、附件、录音、小结')).toBeInTheDocument()
+  expect(screen.getByText(/^1 次成交的推荐.*第三十四条/u)).toBeInTheDocument()
+  await person.click(button('申请清除'))
+  expect(server.commands).toEqual([])
+  await person.type(screen.getByLabelText('原因'), reason)
+  await person.click(button('申请清除'))
+  await waitFor(() => expect(screen.queryByLabelText('原因')).toBeNull())
+  expect(server.commands.map((frame) => frame.command)).toEqual([
+    { type: 'customer.askErasure', customerId: 'c1', reason },
+  ])
+  expect(onErased).not.toHaveBeenCalled()
+})
+
+test('[RP2] who asked can only take it back', async () => {
+  const { server } = await show('quality', false, { by: 'a1', at: 0, reason })
+  await person.click(button('清除资料'))
+  await person.type(await screen.findByLabelText('原因'), '弄错了')
+  expect(screen.queryByText('下一步')).toBeNull()
+  await person.click(button('撤回申请'))
+  await waitFor(() => expect(server.commands.at(-1)?.command.type).toBe('customer.dropErasure'))
+})
+
+test('[D88] confirming asks why, then once more; a refusal is said where it was asked', async () => {
+  const { server, onErased } = await show('quality', false, { by: 'somebody', at: 0, reason: '来信' })
+  await person.click(button('清除资料'))
+  expect(await screen.findByText('来信')).toBeInTheDocument()
   await person.click(button('下一步'))
   expect(screen.queryByText('清除，不再恢复')).toBeNull()
-  await person.type(screen.getByLabelText('原因'), '客户来信要求')
+  await person.type(screen.getByLabelText('原因'), reason)
   await person.click(button('下一步'))
   expect(server.commands).toEqual([])
   server.answer = () => Promise.resolve({ ok: false, refusal: { code: 'customer-here', params: {} } })
@@ -65,7 +97,7 @@ test('[D88] erasing asks why, then once more; a refusal is said where it was ask
   server.answer = () => Promise.resolve({ ok: true, seq: 30 })
   await person.click(button('清除，不再恢复'))
   await waitFor(() => expect(onErased).toHaveBeenCalledOnce())
-  const command = { type: 'customer.erase', customerId: 'c1', reason: '客户来信要求' }
+  const command = { type: 'customer.erase', customerId: 'c1', reason }
   expect(server.commands.map((frame) => frame.command)).toEqual([command, command])
 })
 

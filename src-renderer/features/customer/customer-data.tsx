@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { Role } from '#shared/domain/config.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
-import { problemWords, useActBlock, useDesk, useFloor } from '../../client/index.ts'
+import { problemWords, useActBlock, useFloor } from '../../client/index.ts'
 import { Button, Dialog, DialogFoot, Refusal, Section, Tag, toastDone, translate, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
+import { EraseDialog } from './erase-dialog.tsx'
 import { ReasonField } from './reason-field.tsx'
 import './customer-data.css'
 
@@ -41,7 +42,7 @@ export function CustomerData(props: CustomerDataProps) {
         </Button>
       </div>
       {asked === 'hold' ? <HoldDialog {...props} onClose={close} /> : null}
-      {asked === 'erase' ? <EraseDialog {...props} onClose={close} /> : null}
+      {asked === 'erase' ? <EraseDialog card={card} onErased={props.onErased} onClose={close} /> : null}
     </Section>
   )
 }
@@ -75,48 +76,6 @@ function HoldDialog({ card: { customer, held }, onChanged, onClose }: DialogProp
         >
           {title}
         </Button>
-      </DialogFoot>
-    </Dialog>
-  )
-}
-
-/** Two steps: why, then once more what can't be taken back. */
-function EraseDialog({ card: { customer }, onErased, onClose }: DialogProps) {
-  const t = useT('customer')
-  const { cache } = useDesk()
-  const { run, busy, problem } = useAction()
-  const [reason, setReason] = useState('')
-  const [sure, setSure] = useState(false)
-  const name = customer.name ?? t('unknown')
-  const erase = async (): Promise<void> => {
-    if (!(await run({ type: 'customer.erase', customerId: customer.id, reason: reason.trim() }))) return
-    for (const key of cache.keys()) if (key.split(' ').includes(customer.id)) cache.delete(key)
-    toastDone(translate('customer', 'erased'))
-    onClose()
-    onErased()
-  }
-  return (
-    <Dialog label={t('eraseTitle')} onClose={onClose} className="customer-dialog">
-      <h2>{t('eraseTitle')}</h2>
-      {sure ? (
-        <p role="alert">{t('eraseSure', { name })}</p>
-      ) : (
-        <>
-          <p>{t('eraseDetail')}</p>
-          <ReasonField label={t('reason')} hint={t('reasonDetail')} rows={3} value={reason} onChange={setReason} />
-        </>
-      )}
-      {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
-      <DialogFoot onCancel={onClose}>
-        {sure ? (
-          <Button variant="danger" busy={busy} onClick={() => void erase()}>
-            {t('eraseNow')}
-          </Button>
-        ) : (
-          <Button disabledReason={reason.trim() === '' ? t('reasonFirst') : undefined} onClick={() => setSure(true)}>
-            {t('eraseNext')}
-          </Button>
-        )}
       </DialogFoot>
     </Dialog>
   )

@@ -7,18 +7,42 @@ import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 
 type Erase = Extract<DeskCommand, { readonly type: 'customer.erase' }>
+type Ask = Extract<DeskCommand, { readonly type: 'customer.askErasure' }>
+type Drop = Extract<DeskCommand, { readonly type: 'customer.dropErasure' }>
 type Hold = Extract<DeskCommand, { readonly type: 'customer.hold' }>
-type Reasoned = 'customer.erased' | 'customer.held' | 'customer.released'
+type Reasoned =
+  | 'customer.erasureAsked'
+  | 'customer.erasureDropped'
+  | 'customer.erased'
+  | 'customer.held'
+  | 'customer.released'
 
 function reasoned(type: Reasoned, customerId: string, reason: string): Change {
   const body = { subject: customerId, retention: 'evidence', content: { reason } } as const
   return factWithBody<Reasoned>(streamOf.customer(customerId), type, {}, body)
 }
 
-/** [K7] [K8] */
+/** [RP2] */
+export function askErasure(floor: Floor, { customerId, reason }: Ask, ctx: Context): Decision {
+  if (ctx.customer == null) return no('not-found', { what: 'customer' })
+  const flags = floor.customers.get(customerId)
+  if (flags?.held === true) return no('legal-hold')
+  if (flags?.erasure !== undefined) return no('already-done')
+  return done([reasoned('customer.erasureAsked', customerId, reason)])
+}
+
+/** [RP2] */
+export function dropErasure(floor: Floor, { customerId, reason }: Drop): Decision {
+  if (floor.customers.get(customerId)?.erasure === undefined) return no('already-done')
+  return done([reasoned('customer.erasureDropped', customerId, reason)])
+}
+
+/** [K7] [K8] [RP2] */
 export function erase(floor: Floor, { customerId, reason }: Erase, ctx: Context): Decision {
   if (ctx.customer == null) return no('not-found', { what: 'customer' })
-  if (floor.customers.get(customerId)?.held === true) return no('legal-hold')
+  const flags = floor.customers.get(customerId)
+  if (flags?.held === true) return no('legal-hold')
+  if (flags?.erasure === undefined || flags.erasure.by === ctx.actor) return no('second-person')
   for (const interaction of floor.interactions.values())
     if (interaction.customerId === customerId && isOpen(interaction)) return no('customer-here')
   return done([reasoned('customer.erased', customerId, reason)])

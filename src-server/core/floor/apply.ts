@@ -99,9 +99,11 @@ const NO_FLAGS: CustomerFlags = { doNotContact: false, held: false, erased: fals
 function flag(floor: Floor, customerId: string, changed: Partial<CustomerFlags>): void {
   const before = floor.customers.get(customerId)
   const after = { ...(before ?? NO_FLAGS), ...changed }
-  const { doNotContact, held, erased, absorbedBy, lifted, left = {} } = after
+  const { doNotContact, held, erased, absorbedBy, lifted, left = {}, erasure } = after
   const isPlain =
-    !doNotContact && !held && !erased && absorbedBy === null && lifted === null && Object.keys(left).length === 0
+    [doNotContact, held, erased, absorbedBy !== null, lifted !== null, erasure !== undefined].every(
+      (isSet) => !isSet,
+    ) && Object.keys(left).length === 0
   if (isPlain && before === undefined) return
   put(floor, floor.customers, customerId, isPlain ? undefined : after)
 }
@@ -113,7 +115,7 @@ function forgetCustomer(floor: Floor, customerId: string): void {
     forgetInteraction(floor, id)
     if (floor.conversations.get(conversationId)?.interactionId === id) forgetConversation(floor, conversationId)
   }
-  flag(floor, customerId, { ...NO_FLAGS, erased: true })
+  flag(floor, customerId, { ...NO_FLAGS, erasure: undefined, erased: true })
 }
 
 const isSameLift = (a: ServiceGradeLift, b: ServiceGradeLift | null): boolean =>
@@ -164,6 +166,10 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
     }
     case 'customer.acted':
       return flag(floor, id, { left: leftAfter(floor.customers.get(id)?.left ?? {}, event) })
+    case 'customer.erasureAsked':
+      return flag(floor, id, { erasure: { by: event.actor, at: event.at } })
+    case 'customer.erasureDropped':
+      return flag(floor, id, { erasure: undefined })
     case 'customer.erased':
       return forgetCustomer(floor, id)
     case 'customer.assessed':

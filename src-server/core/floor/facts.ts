@@ -21,6 +21,8 @@ export interface CustomerFlags {
   readonly doNotContact: boolean
   /** A legal hold stands. */
   readonly held: boolean
+  /** Asked for and not decided yet; absent: not. */
+  readonly erasure?: { readonly by: string; readonly at: number } | undefined
   /** Everything about them is gone; whoever comes again is someone new. */
   readonly erased: boolean
   /** The record that shows everything about them now; null: their own. */

@@ -61,9 +61,9 @@ describe('[CP30] verification', () => {
     const id = w.serves('ann', 'c1')
     const record = { name: '陈', contactPoints: [], notes: [], identified: false, doNotContact: false, language: null }
     w.must({ type: 'customer.create', customerId: 'chen', record })
-    w.must({ type: 'customer.erase', customerId: 'chen', reason: 'asked' }, 'boss', {
-      customer: { revision: 1, record },
-    })
+    const stored = { customer: { revision: 1, record } }
+    w.must({ type: 'customer.askErasure', customerId: 'chen', reason: 'asked' }, 'quinn', stored)
+    w.must({ type: 'customer.erase', customerId: 'chen', reason: 'asked' }, 'boss', stored)
     const proves = {
       type: 'customer.prove',
       interactionId: id,

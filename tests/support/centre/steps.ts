@@ -41,3 +41,14 @@ export function absorbed(centre: TestCentre, customerId: string, otherId: string
     }),
   )
 }
+
+/** One who answers for data asks, another carries it out. */
+export async function erases(
+  asker: Pick<TestDesk, 'must'>,
+  confirmer: Pick<TestDesk, 'must'>,
+  customerId: string,
+): Promise<void> {
+  const reason = '客户来信要求'
+  await asker.must({ type: 'customer.askErasure', customerId, reason })
+  await confirmer.must({ type: 'customer.erase', customerId, reason })
+}

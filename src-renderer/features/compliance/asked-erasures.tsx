@@ -1,0 +1,34 @@
+import type { ErasuresAsked } from '#shared/protocol/rights-rest.ts'
+import { useDesk, useNames, useRemote } from '../../client/index.ts'
+import { Banner, Button, useFormat, useT } from '../../design/index.ts'
+import { openCustomer } from '../customer/index.ts'
+import { Person } from './parts.tsx'
+
+const PATH = '/api/compliance/erasures'
+
+/** [RP3] What waits for a second person; nothing where nothing does. */
+export function AskedErasures() {
+  const t = useT('compliance')
+  const names = useNames()
+  const format = useFormat()
+  const { api } = useDesk()
+  const { data } = useRemote(PATH, (signal) => api.request<ErasuresAsked>(PATH, { signal }))
+  const erasures = data?.erasures ?? []
+  if (erasures.length === 0) return null
+  return (
+    <Banner tone="warn">
+      {t('erasuresAsked', { n: erasures.length })}
+      <ul className="co-erasures">
+        {erasures.map(({ customerId, customerName, by, at, reason }) => (
+          <li key={customerId}>
+            <Button size="small" variant="link" onClick={() => openCustomer(customerId)}>
+              <Person name={customerName} id={customerId} />
+            </Button>
+            <span>{t('erasureAsked', { who: names.user(by), at: format.moment(at) })}</span>
+            {reason === null ? null : <q>{reason}</q>}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  )
+}

@@ -1,0 +1,90 @@
+/** [RP3] What whoever decides on an erasure is told before, and which ones wait for a second person. */
+import type { ErasureAsked, ErasuresAsked, ErasureView } from '#shared/protocol/rights-rest.ts'
+import type { Me } from '#shared/protocol/sync.ts'
+import { maskName } from '../policies/mask.ts'
+import type { Storage } from '../storage/index.ts'
+import type { Clock } from './clock.ts'
+import type { Customers } from './customers.ts'
+import type { Engine } from './engine.ts'
+import { readDecoded } from './log-codec.ts'
+import { RequestRefused } from './request-refused.ts'
+
+export interface ErasuresPorts {
+  readonly engine: Pick<Engine, 'floor'>
+  readonly storage: Pick<Storage, 'events' | 'readModels' | 'profiles' | 'accessLog'>
+  readonly customers: Pick<Customers, 'get'>
+  /** Resolves once the read models show everything that was published so far, or cannot now. */
+  readonly fresh: () => Promise<void>
+  readonly clock: Pick<Clock, 'now'>
+}
+
+const MOST_CONTACTS = 10_000
+const ALL = { since: 0, limit: MOST_CONTACTS }
+
+export class Erasures {
+  readonly #ports: ErasuresPorts
+
+  constructor(ports: ErasuresPorts) {
+    this.#ports = ports
+  }
+
+  /** @throws RequestRefused `not-found` */
+  async view(me: Me, customerId: string): Promise<ErasureView> {
+    const { customers, fresh, storage, engine } = this.#ports
+    await this.#note(me, customerId)
+    await fresh()
+    if ((await customers.get(customerId)) === null) throw new RequestRefused('not-found', { what: 'customer' })
+    const { readModels, profiles } = storage
+    const [{ contacts }, offers, purchases, consents] = await Promise.all([
+      readModels.contactTotals(customerId, MOST_CONTACTS),
+      readModels.offersOf(customerId, ALL),
+      profiles.purchasesOf(customerId),
+      readModels.consentsOf(customerId),
+    ])
+    const asked = engine.floor.customers.get(customerId)?.erasure
+    return {
+      asked: asked === undefined ? null : { ...asked, reason: await this.#reason(customerId) },
+      contacts,
+      stays: {
+        sold: offers.filter(({ response }) => response === 'accepted').length,
+        purchases: purchases.length,
+        consents: consents.length,
+      },
+    }
+  }
+
+  async asked(me: Me): Promise<ErasuresAsked> {
+    await this.#note(me, null)
+    const { customers, engine } = this.#ports
+    const waiting = [...engine.floor.customers].flatMap(([customerId, { erasure }]) =>
+      erasure === undefined ? [] : [{ customerId, ...erasure }],
+    )
+    const erasures = await Promise.all(
+      waiting
+        .toSorted((a, b) => a.at - b.at)
+        .map(async (one) => {
+          const name = (await customers.get(one.customerId))?.name ?? null
+          const reason = await this.#reason(one.customerId)
+          return { ...one, reason, customerName: name === null ? null : maskName(name) }
+        }),
+    )
+    return { erasures }
+  }
+
+  async #reason(customerId: string): Promise<ErasureAsked['reason']> {
+    const { events } = this.#ports.storage
+    const asking = (await events.readStream(`customer/${customerId}`)).findLast(
+      ({ type }) => type === 'customer.erasureAsked',
+    )
+    if (asking === undefined) return null
+    const [event] = await readDecoded([asking], (hashes) => events.getBodies(hashes))
+    return event?.type === 'customer.erasureAsked' ? (event.body?.reason ?? null) : null
+  }
+
+  /** [CO7] Nothing is given before it is noted. */
+  #note(me: Me, subject: string | null): Promise<void> {
+    const { storage, clock } = this.#ports
+    const looked = { actor: me.userId, action: 'read', subject, object: 'compliance:erasure', reason: null } as const
+    return storage.accessLog.append([{ at: clock.now(), ...looked }])
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { idSchema } from '#shared/protocol/primitives.ts'
+import type { Erasures } from '../../app/erasures.ts'
+import type { Api } from '../api.ts'
+
+/** [V7] Who answers for data. */
+const ANSWERING = ['quality', 'admin'] as const
+const byId = z.object({ id: idSchema })
+
+export function rightsRoutes(api: Api, { erasures }: { readonly erasures: Erasures }): void {
+  api.route(
+    {
+      method: 'GET',
+      path: '/customers/:id/erasure',
+      summary: 'What would go and what would stay if a customer were erased, and who asked for it; looking is logged',
+      access: ANSWERING,
+      params: byId,
+      answer: 'ErasureView',
+    },
+    ({ principal, params }) => erasures.view(principal.me, params.id),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/compliance/erasures',
+      summary: 'Erasures asked for that wait for a second person; looking is logged',
+      access: ANSWERING,
+      answer: 'ErasuresAsked',
+    },
+    ({ principal }) => erasures.asked(principal.me),
+  )
+}
