@@ -67,6 +67,18 @@ export function consentAt(
   channel: Channel | null,
   now: number,
 ): ConsentState {
+  const standing = standingWord(consents, purpose, channel, now)
+  if (standing === null) return 'unknown'
+  return standing.given ? 'given' : 'refused'
+}
+
+/** The word that stands at `now`; null: they were never asked, or what they said has run out. */
+export function standingWord(
+  consents: readonly Consent[],
+  purpose: ConsentPurpose,
+  channel: Channel | null,
+  now: number,
+): Consent | null {
   const concerning = consents.filter(
     (one) => one.purpose === purpose && (one.channel === null || one.channel === channel),
   )
@@ -76,8 +88,7 @@ export function consentAt(
     if (consent.at >= firstNo && isUnproved(consent)) continue
     if (latest === null || consent.at >= latest.at) latest = consent
   }
-  if (latest === null || (latest.until !== null && latest.until <= now)) return 'unknown'
-  return latest.given ? 'given' : 'refused'
+  return latest === null || (latest.until !== null && latest.until <= now) ? null : latest
 }
 
 const isUnproved = ({ given, proof, proofRef }: Consent): boolean => given && proof === 'import' && proofRef === null

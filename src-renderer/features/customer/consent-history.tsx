@@ -8,14 +8,9 @@ import { PastTranscript } from '../conversation/index.ts'
 /** Every word they ever said on it, the newest first, with what proves it. */
 export function ConsentHistory({ consents }: { consents: readonly Consent[] }) {
   const t = useT('profile')
-  const names = useNames()
   const format = useFormat()
   const channelName = useChannelName()
   const [open, setOpen] = useState<{ readonly interactionId: string; readonly at: number } | null>(null)
-  const whose = (by: string): string => {
-    if (by === 'customer') return t('byCustomer')
-    return by === 'system' ? t('bySystem') : names.user(by)
-  }
   return (
     <>
       <ul className="consent-history">
@@ -28,8 +23,7 @@ export function ConsentHistory({ consents }: { consents: readonly Consent[] }) {
             </span>
             <time dateTime={new Date(at).toISOString()}>{format.moment(at)}</time>
             <span className="t3">
-              {t(`proof_${proof}`)}
-              {proof === 'form' && proofRef !== null ? ` ${t('proofKeptAt', { place: proofRef })}` : null} · {whose(by)}
+              <ProofOf word={{ proof, proofRef, by }} />
             </span>
             {interactionId === null ? null : (
               <Button size="small" variant="link" onClick={() => setOpen({ interactionId, at })}>
@@ -50,6 +44,20 @@ export function ConsentHistory({ consents }: { consents: readonly Consent[] }) {
       >
         {open === null ? null : <PastTranscript interactionId={open.interactionId} />}
       </Drawer>
+    </>
+  )
+}
+
+/** What proves a word, where that is kept, and who wrote it down. */
+export function ProofOf({ word: { proof, proofRef, by } }: { word: Pick<Consent, 'proof' | 'proofRef' | 'by'> }) {
+  const t = useT('profile')
+  const names = useNames()
+  const isKept = (proof === 'form' || proof === 'import') && proofRef !== null && proofRef !== ''
+  const others: Readonly<Record<string, string>> = { customer: t('byCustomer'), system: t('bySystem') }
+  return (
+    <>
+      {t(`proof_${proof}`)}
+      {isKept ? ` ${t('proofKeptAt', { place: proofRef })}` : null} · {others[by] ?? names.user(by)}
     </>
   )
 }

@@ -1,11 +1,23 @@
 import { Popover } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { Channel } from '#shared/domain/channel.ts'
-import type { CONSENT_PROOFS, ConsentPurpose } from '#shared/domain/consent.ts'
+import type { CONSENT_PROOFS, Consent, ConsentPurpose } from '#shared/domain/consent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { LocalClock } from '#shared/domain/local-clock.ts'
 import { problemWords, useActBlock } from '../../client/index.ts'
-import { Button, Refusal, toastDone, translate, useFormat, useT } from '../../design/index.ts'
+import {
+  Button,
+  DayInput,
+  displayZone,
+  Refusal,
+  serverNow,
+  toastDone,
+  translate,
+  useFormat,
+  useT,
+} from '../../design/index.ts'
 import { excerptOf, useAction } from '../conversation/index.ts'
+import { ProofOf } from './consent-history.tsx'
 
 type Proof = Exclude<(typeof CONSENT_PROOFS)[number], 'import'>
 /** Older ones are seldom what an answer rests on. */
@@ -20,6 +32,8 @@ interface WordProps {
   readonly channel: Channel | null
   /** The channel in words; null where the purpose has none. */
   readonly label: string | null
+  /** What stands now; null: nothing. */
+  readonly standing: Consent | null
   /** Only this answer changes anything. */
   readonly only?: boolean
   readonly onChanged: () => void
@@ -38,7 +52,8 @@ export function NewWord({ open, onOpen, children, ...word }: NewWordProps) {
       open={open}
       onOpenChange={onOpen}
       trigger="click"
-      placement="bottomRight"
+      // Beside the panel: the words they said before stay in view.
+      placement="leftTop"
       arrow={false}
       destroyOnHidden
       styles={{ container: { padding: 12 } }}
@@ -55,6 +70,7 @@ function Words({
   purpose,
   channel,
   label,
+  standing,
   only,
   onChanged,
   onClose,
@@ -66,6 +82,8 @@ function Words({
   const { run, busy, problem } = useAction()
   const [words, setWords] = useState('')
   const [keptAt, setKeptAt] = useState('')
+  const [lastDay, setLastDay] = useState('')
+  const [isAsking, setAsking] = useState(false)
   const written = (interaction?.messages ?? [])
     .filter(({ author, content }) => author.role === 'customer' && content !== null)
     .slice(-MOST_MESSAGES)
@@ -75,10 +93,17 @@ function Words({
   const messageId = chosen
   const isCall = interaction?.channel === 'voice'
   const note = words.trim()
+  const clock = new LocalClock(displayZone())
+  const today = clock.at(serverNow()).date
+  const isPast = lastDay !== '' && lastDay < today
+  const message = written.find(({ id }) => id === messageId)
+  const excerpt = message?.content == null ? '' : excerptOf(kinds, message.content).slice(0, EXCERPT)
   const say = async (given: boolean, proof: Proof): Promise<void> => {
     const proofRef = proof === 'message' ? messageId : proof === 'form' && keptAt.trim() !== '' ? keptAt.trim() : null
     const interactionId = interaction?.id ?? null
-    const word = { purpose, channel, given, until: null, proof, proofRef, interactionId, note }
+    // An end is of a yes alone: a refusal stands until they say otherwise.
+    const until = given && lastDay !== '' ? clock.momentOf(LocalClock.dayAfter(lastDay), 0) : null
+    const word = { purpose, channel, given, until, proof, proofRef, interactionId, note }
     if (!(await run({ type: 'customer.consent', customerId, ...word }))) return
     toastDone(translate('profile', 'consentSaved'))
     onChanged()
@@ -87,6 +112,7 @@ function Words({
   /** [CP50] [CP51] As the server sees it, before it is asked. */
   const reasonAgainst = (given: boolean, proof: Proof): string | undefined => {
     if (blocked !== undefined) return blocked
+    if (given && isPast) return t('consentUntilPast')
     if (proof === 'message')
       return messageId === null ? t(written.length === 0 ? 'proofNeedsMessage' : 'proofNeedsChoice') : undefined
     if (proof === 'recording') return isCall ? undefined : t('proofNeedsCall')
@@ -102,13 +128,23 @@ function Words({
       onKeyDown={(event) => (event.key === 'Escape' ? onClose() : undefined)}
     >
       <b>{[t(`purpose_${purpose}`), label].filter((part) => part !== null).join(' · ')}</b>
+      {standing === null ? null : (
+        <p className="consent-standing t3">
+          {t('consentStands', { state: t(standing.given ? 'state_given' : 'state_refused') })} ·{' '}
+          {format.dayWithin(standing.at)} · <ProofOf word={standing} />
+          {standing.until === null ? null : ` · ${t('consentUntil', { day: format.dayWithin(standing.until) })}`}
+        </p>
+      )}
       {written.length === 0 ? null : (
         <label className="consent-proof">
           <span>{t('consentMessage')}</span>
           <select
             className="panel-input"
             value={messageId ?? ''}
-            onChange={(event) => setChosen(event.target.value === '' ? null : event.target.value)}
+            onChange={(event) => {
+              setChosen(event.target.value === '' ? null : event.target.value)
+              setAsking(false)
+            }}
           >
             <option value="">{t('consentChoose')}</option>
             {written.map(({ id, at, content }) => (
@@ -135,6 +171,16 @@ function Words({
         value={keptAt}
         onChange={(event) => setKeptAt(event.target.value)}
       />
+      {only === false ? null : (
+        <DayInput
+          aria-label={t('consentLastDay')}
+          placeholder={t('consentLastDay')}
+          min={today}
+          value={lastDay}
+          aria-invalid={isPast ? true : undefined}
+          onChange={setLastDay}
+        />
+      )}
       {answers.map((given) => (
         <fieldset key={String(given)} className="consent-answer">
           <legend>{t(given ? 'consentAgrees' : 'consentRefuses')}</legend>
@@ -146,7 +192,8 @@ function Words({
                 busy={busy}
                 aria-label={`${t(given ? 'consentAgrees' : 'consentRefuses')} ${t(`proof_${proof}`)}`}
                 disabledReason={reasonAgainst(given, proof)}
-                onClick={() => void say(given, proof)}
+                // [PA11] What they wrote may be about something else: it is read once more before it is their yes.
+                onClick={() => (given && proof === 'message' ? setAsking(true) : void say(given, proof))}
               >
                 {t(`proof_${proof}`)}
               </Button>
@@ -154,6 +201,19 @@ function Words({
           </div>
         </fieldset>
       ))}
+      {isAsking ? (
+        <div className="consent-ask" role="group" aria-label={t('consentAsk')}>
+          <p>{t('consentAskOf', { words: excerpt })}</p>
+          <div className="row gap4">
+            <Button size="small" variant="primary" autoFocus busy={busy} onClick={() => void say(true, 'message')}>
+              {t('consentAsk')}
+            </Button>
+            <Button size="small" onClick={() => setAsking(false)}>
+              {t('consentAskBack')}
+            </Button>
+          </div>
+        </div>
+      ) : null}
       {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
     </div>
   )

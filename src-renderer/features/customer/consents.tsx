@@ -1,6 +1,12 @@
 import { useState } from 'react'
 import type { Channel } from '#shared/domain/channel.ts'
-import { consentAt, type Consent, type ConsentPurpose, type ConsentState } from '#shared/domain/consent.ts'
+import {
+  consentAt,
+  standingWord,
+  type Consent,
+  type ConsentPurpose,
+  type ConsentState,
+} from '#shared/domain/consent.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { Button, Icon, useChannelName, useSecond, useT, type IconName } from '../../design/index.ts'
@@ -77,6 +83,7 @@ function useStanding(consents: readonly Consent[], purpose: ConsentPurpose, chan
 function Cell({ customerId, interaction, profile, onChanged, purpose, channel, label, writable }: CellProps) {
   const t = useT('profile')
   const state = useStanding(profile.consents, purpose, channel)
+  const now = useSecond(false) * 1_000
   const [open, setOpen] = useState(false)
   const face = (
     <>
@@ -99,6 +106,7 @@ function Cell({ customerId, interaction, profile, onChanged, purpose, channel, l
       purpose={purpose}
       channel={channel}
       label={label}
+      standing={standingWord(profile.consents, purpose, channel, now)}
       open={open}
       onOpen={setOpen}
       onChanged={onChanged}
@@ -120,6 +128,7 @@ function Cell({ customerId, interaction, profile, onChanged, purpose, channel, l
 function Profiling({ customerId, interaction, profile, onChanged, writable }: ConsentsProps & { writable: boolean }) {
   const t = useT('profile')
   const common = useT('common')
+  const now = useSecond(false) * 1_000
   const on = useStanding(profile.consents, 'profiling', null) !== 'refused'
   const [open, setOpen] = useState(false)
   const face = (
@@ -136,6 +145,7 @@ function Profiling({ customerId, interaction, profile, onChanged, writable }: Co
       purpose="profiling"
       channel={null}
       label={null}
+      standing={standingWord(profile.consents, 'profiling', null, now)}
       only={!on}
       open={open}
       onOpen={setOpen}

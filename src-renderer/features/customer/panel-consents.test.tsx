@@ -4,20 +4,22 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Message } from '#shared/domain/message.ts'
 import { interaction, message } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
-import { setPreferences } from '../../design/index.ts'
+import { displayZone, setPreferences } from '../../design/index.ts'
 import { CustomerPanel } from './index.ts'
+import type { Consent } from '#shared/domain/consent.ts'
+import { LocalClock } from '#shared/domain/local-clock.ts'
 import { cardOf, holdingsOf, nothingToDo, profileOf } from './testing.ts'
 
 beforeEach(() => setPreferences({ folded: [] }))
 
-async function show(messages: readonly Message[]) {
+async function show(messages: readonly Message[], consents: readonly Consent[] = []) {
   const contact = interaction({ customerId: 'c1', identified: false, messages })
   const shown = await renderDesk(<CustomerPanel interaction={contact} />, {
     interactions: [contact],
     api: {
       request: nothingToDo,
       customer: () => Promise.resolve(cardOf()),
-      profile: () => Promise.resolve(profileOf()),
+      profile: () => Promise.resolve({ ...profileOf(), consents }),
       holdings: () => Promise.resolve(holdingsOf(null)),
       timeline: () => Promise.resolve({ entries: [], nextBefore: null }),
     },
@@ -37,6 +39,9 @@ test('[CP50] [CP51] written consent names the message it rests on; paper needs w
   expect(screen.getByRole('button', { name: '客户同意 文字' })).toHaveAttribute('aria-disabled', 'true')
   await userEvent.selectOptions(screen.getByLabelText('文字凭证'), 'm1')
   await userEvent.click(screen.getByRole('button', { name: '客户同意 文字' }))
+  expect(screen.getByText('客户写的是“可以给我发短信”，这是同意吗？')).toBeInTheDocument()
+  expect(commands(desk)).toEqual([])
+  await userEvent.click(screen.getByRole('button', { name: '确认同意' }))
   await waitFor(() => expect(commands(desk)).toMatchObject([{ given: true, proof: 'message', proofRef: 'm1' }]))
 })
 
@@ -51,4 +56,28 @@ test('[CP51] a yes on paper goes with its words and its place', async () => {
   await waitFor(() =>
     expect(commands(desk)).toMatchObject([{ proof: 'form', proofRef: '南京西路 2026-113', note: '同意短信通知' }]),
   )
+})
+
+test('[PA11] what stands is shown with its proof and end; a yes may have an end', async () => {
+  const stood: Consent = {
+    purpose: 'marketing',
+    channel: 'sms',
+    given: true,
+    at: Date.parse('2026-03-01T10:00:00+08:00'),
+    until: Date.parse('2099-03-01T00:00:00+08:00'),
+    proof: 'form',
+    proofRef: '南京西路 2026-113',
+    interactionId: null,
+    by: 'customer',
+  }
+  const desk = await show([], [stood])
+  await userEvent.click(await screen.findByRole('button', { name: /^营销联系 · 短信/ }))
+  expect(screen.getByText(/现为同意.*南京西路 2026-113.*至 2099/s)).toBeInTheDocument()
+  await userEvent.type(screen.getByLabelText('客户原话'), '同意')
+  await userEvent.type(screen.getByLabelText(/书面存放处/), 'F-2')
+  await userEvent.type(screen.getByLabelText(/同意到哪天/), '2098-12-31')
+  await userEvent.tab()
+  await userEvent.click(screen.getByRole('button', { name: '客户同意 书面' }))
+  const until = new LocalClock(displayZone()).momentOf('2099-01-01', 0)
+  await waitFor(() => expect(commands(desk)).toMatchObject([{ given: true, until }]))
 })
