@@ -12,6 +12,7 @@ import { adminProblems } from './problems.ts'
 import { adminQueues } from './queues.ts'
 import { adminRules } from './rules.ts'
 import { adminSegments } from './segments.ts'
+import { adminServiceKeys } from './service-keys.ts'
 import { adminShelf } from './shelf.ts'
 import { adminTools } from './tools.ts'
 import { adminValues } from './values.ts'
@@ -40,6 +41,7 @@ export const adminParts = [
   adminMarketing,
   adminImports,
   adminWebhooks,
+  adminServiceKeys,
 ] as const
 
 /** Administration. `<kind>.<field>` names a field of a record, `.help` explains it where its name doesn't. */
@@ -63,4 +65,5 @@ export const admin = {
   ...adminMarketing,
   ...adminImports,
   ...adminWebhooks,
+  ...adminServiceKeys,
 } as const satisfies LocaleNamespace

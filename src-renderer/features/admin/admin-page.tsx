@@ -19,6 +19,7 @@ import { StuckPage } from '../stuck/index.ts'
 import { ModelPage } from './bot/model-page.tsx'
 import { TrialsPage } from './bot/trials-page.tsx'
 import { FilesPage } from './files/files-page.tsx'
+import { KeysPage } from './keys/keys-page.tsx'
 import { Overview } from './overview.tsx'
 import { RecordEditor } from './record-editor.tsx'
 import { RecordPage } from './record-page.tsx'
@@ -49,12 +50,12 @@ import './admin-form.css'
 const isKind = (name: string | undefined): name is ConfigKind => CONFIG_KINDS.some((kind) => kind === name)
 
 /** In the address in place of a kind of records. */
-const OTHERS = ['files', 'webhooks'] as const
+const OTHERS = ['files', 'webhooks', 'serviceKeys'] as const
 const STUCK = 'stuck'
 const BOT_PAGES = ['botTrials', 'botModel'] as const
 type Other = (typeof OTHERS)[number] | (typeof BOT_PAGES)[number] | typeof STUCK
 const botIcons = { botTrials: 'quality', botModel: 'server' } as const
-const otherIcons = { files: 'database', webhooks: 'send' } as const
+const otherIcons = { files: 'database', webhooks: 'send', serviceKeys: 'key' } as const
 
 /** Everything an administrator sets: `/admin/<kind>/<id>`. */
 export function AdminPage() {
@@ -79,6 +80,8 @@ export function AdminPage() {
           <FilesPage />
         ) : other === 'webhooks' ? (
           <WebhooksPage chosen={chosen} />
+        ) : other === 'serviceKeys' ? (
+          <KeysPage chosen={chosen} />
         ) : other === 'botTrials' ? (
           <TrialsPage />
         ) : other === 'botModel' ? (
