@@ -35,7 +35,6 @@ export interface HoldingListProps {
 export function HoldingList({ holdings, asked }: HoldingListProps) {
   const t = useT('profile')
   const customer = useT('customer')
-  const format = useFormat()
   const { data, problem, reload } = holdings
   // Nothing failed: only whoever serves them reads it.
   if (problem?.code === 'not-allowed') return <p className="s12 t3">{customer('hiddenDetail')}</p>

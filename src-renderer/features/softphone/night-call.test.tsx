@@ -21,7 +21,7 @@ test('[VC64] at night the customer’s hour is told before the call, which goes 
   )
   server.answer = ({ command }) =>
     Promise.resolve(
-      'atNight' in command && command.atNight === true
+      'atNight' in command && command.atNight
         ? { ok: true, seq: 1 }
         : { ok: false, refusal: { code: 'night-unconfirmed', params } },
     )
