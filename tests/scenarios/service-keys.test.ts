@@ -158,6 +158,7 @@ test('[SK5] [SK8] what a system says and reads stands under its code, and so doe
     [system, 'write', null, 'POST /consents', null],
     [system, 'read', 'them', 'consents', null],
     [system, 'import', null, 'import:products', null],
+    [system, 'configure', null, expect.stringMatching(/^config\.proposition:/), 'saved'],
     [system, 'write', null, 'POST /products', null],
     [system, 'write', null, 'POST /relations', null],
     [system, 'refuse', null, 'GET /service-keys', 'not-for-keys'],
