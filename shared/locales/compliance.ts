@@ -22,7 +22,7 @@ export const compliance = {
   emptyDetail: ['换一段时间或换一位客户再查', 'Choose another period or another customer'],
   erasuresAsked: ['{{n}} 位客户的清除申请等另一个人确认', 'Erasures that wait for a second person: {{n}}'],
   erasureAsked: ['{{who}} 于 {{at}} 申请', 'asked for by {{who}} at {{at}}'],
-  unknownCustomer: ['未知客户', 'Unknown customer'],
+  unknownCustomer: ['未知或已清除', 'Unknown or erased'],
   at: ['时间', 'Time'],
   place: ['日志位置', 'Place in the log'],
   hashOf: ['第 {{seq}} 行，哈希 {{hash}}', 'Row {{seq}}, hash {{hash}}'],

@@ -1,6 +1,6 @@
 import type { ErasuresAsked } from '#shared/protocol/rights-rest.ts'
 import { useDesk, useNames, useRemote } from '../../client/index.ts'
-import { Banner, Button, useFormat, useT } from '../../design/index.ts'
+import { Button, Icon, useFormat, useT } from '../../design/index.ts'
 import { openCustomer } from '../customer/index.ts'
 import { Person } from './parts.tsx'
 
@@ -16,9 +16,12 @@ export function AskedErasures() {
   const erasures = data?.erasures ?? []
   if (erasures.length === 0) return null
   return (
-    <Banner tone="warn">
-      {t('erasuresAsked', { n: erasures.length })}
-      <ul className="co-erasures">
+    <section className="co-erasures">
+      <h2 className="row gap4">
+        <Icon name="lock" size={14} />
+        {t('erasuresAsked', { n: erasures.length })}
+      </h2>
+      <ul>
         {erasures.map(({ customerId, customerName, by, at, reason }) => (
           <li key={customerId}>
             <Button size="small" variant="link" onClick={() => openCustomer(customerId)}>
@@ -29,6 +32,6 @@ export function AskedErasures() {
           </li>
         ))}
       </ul>
-    </Banner>
+    </section>
   )
 }
