@@ -82,6 +82,12 @@ export interface Task {
   } | null
 }
 
+/** [TK22] `#Fees`, `ＦＥＥＳ` and `fees` are one tag, however it is typed. */
+export function sameTags(tags: readonly string[]): readonly string[] {
+  const words = tags.map((tag) => tag.normalize('NFKC').replace(/^#+/u, '').trim().toLowerCase())
+  return [...new Set(words)].filter((word) => word !== '')
+}
+
 /** Whoever acts on a task. */
 export interface TaskActor {
   readonly userId: string

@@ -73,6 +73,7 @@ const MESSAGE: Readonly<Partial<Record<Code, string>>> = {
 const OF_WHAT: Readonly<Record<string, string>> = {
   'already-done running': 'An import is running. Wait until it has ended, or stop it, and try again.',
   'already-done file': 'The file of this import is gone. Upload it again.',
+  'already-done outcome': 'Another outcome stands already. Reopen the task to correct it, then say the new one.',
   'not-found file': 'The file is gone.',
   'not-found customer': 'Nobody has this customer number.',
   'not-found product': 'No product has this code.',

@@ -191,7 +191,7 @@ test('[SK9] no person takes the id of a system', async () => {
   ).rejects.toThrow('invalid-record')
 })
 
-test('[SK10] a system says what became of a lead, and of no other task', async () => {
+test('[TK21] [SK10] a system says what became of a lead, and of no other task', async () => {
   const { secret } = await make(['task-outcomes'])
   const record = { number: 'west', name: { zh: '城西支行', en: '' }, city: '', address: '', hours: '', receiver: '' }
   await centre.save({ kind: 'branch', id: 'b1', expectedVersion: 0, record })
@@ -204,6 +204,9 @@ test('[SK10] a system says what became of a lead, and of no other task', async (
     centre.post(`/api/tasks/${task}/outcome`, { outcome: 'done', text: '已处理' }, secret)
   expect(await refusal(await outcome('own'))).toMatchObject({ status: 403, code: 'not-yours' })
   await anna.must({ ...open, taskId: 'lead', kind: 'branch-lead', assignee: { branch: 'west' } })
+  expect((await outcome('lead')).status).toBe(204)
+  const other = await centre.post('/api/tasks/lead/outcome', { outcome: 'lost', text: '改口' }, secret)
+  expect(await refusal(other)).toMatchObject({ status: 409, code: 'already-done' })
   expect((await outcome('lead')).status).toBe(204)
   const list = `/api/customers/${customerId}/tasks`
   const { tasks } = (await (await centre.get(list, await centre.signIn('sue'))).json()) as TaskList

@@ -25,6 +25,12 @@ const FIRST_ASSIGNEE = {
 } as const
 
 /** What came up and can't be settled now: whose it is, by when. */
+const LONGEST_TEXT = 2_000
+/** From here on how much is left is said. */
+const NEARLY_FULL = 1_800
+const MOST_TAGS = 8
+const LONGEST_TAG = 30
+
 export function AddTask({ customerId, customerName, branch, interactionId, onClose }: AddTaskProps) {
   const t = useT('tasks')
   const me = useFloor((floor) => floor.me?.userId) ?? ''
@@ -43,16 +49,19 @@ export function AddTask({ customerId, customerName, branch, interactionId, onClo
   const assignee = assigneeOf(who, me)
   const zone = displayZone()
   const dueAt = chosenDue === undefined ? usualDue(kind, opened, zone) : chosenDue
+  const tagWords = tags.split(/[\s,，、]+/u).filter((tag) => tag !== '')
   const missing = (): Missing | null => {
     if (text.trim() === '') return { field: 'what', words: t('whatMissing') }
     if (assignee === null) return whoMissing(who, t)
+    if (tagWords.length > MOST_TAGS) return { field: 'tags', words: t('tagsMany', { max: MOST_TAGS }) }
+    if (tagWords.some((tag) => tag.length > LONGEST_TAG))
+      return { field: 'tags', words: t('tagLong', { max: LONGEST_TAG }) }
     return dueAt !== null && dueAt <= serverNow() ? { field: 'due', words: t('duePast') } : null
   }
   const add = async (): Promise<void> => {
     if (assignee === null) return
     const about = { customerId, interactionId, recommendationId: null, dueAt }
-    const words = tags.split(/[\s,，、]+/u).filter((tag) => tag !== '')
-    const task = { taskId, kind, assignee, tags: words.slice(0, 8), text: text.trim(), ...about }
+    const task = { taskId, kind, assignee, tags: tagWords, text: text.trim(), ...about }
     if (!(await run({ type: 'task.open', ...task }))) return
     toastDone(t('added'))
     onClose()
@@ -82,14 +91,18 @@ export function AddTask({ customerId, customerName, branch, interactionId, onClo
             />
             <p className="hl-field-hint">{t(`kindDetail_${kind}`)}</p>
           </div>
-          <Field label={t('what')} error={errorAt('what')}>
+          <Field
+            label={t('what')}
+            error={errorAt('what')}
+            hint={text.length < NEARLY_FULL ? undefined : t('whatLength', { count: text.length, max: LONGEST_TEXT })}
+          >
             {(ids) => (
               <textarea
                 {...ids}
                 name="what"
                 autoFocus
                 rows={3}
-                maxLength={2_000}
+                maxLength={LONGEST_TEXT}
                 value={text}
                 placeholder={t('whatPlaceholder')}
                 onChange={(event) => setText(event.target.value)}
@@ -113,11 +126,12 @@ export function AddTask({ customerId, customerName, branch, interactionId, onClo
                 />
               )}
             </Field>
-            <Field label={t('tags')}>
+            <Field label={t('tags')} error={errorAt('tags')}>
               {(ids) => (
                 <input
                   {...ids}
-                  maxLength={120}
+                  name="tags"
+                  maxLength={300}
                   value={tags}
                   placeholder={t('tagsPlaceholder')}
                   onChange={(event) => setTags(event.target.value)}

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import type { Task } from '#shared/domain/task.ts'
+import type { TaskView } from '#shared/protocol/tasks-rest.ts'
 import { problemWords } from '../../client/index.ts'
 import { Button, IconButton, InlineError, Section, useShortcut, useT } from '../../design/index.ts'
 import { AddTask } from './add-task.tsx'
@@ -16,6 +18,12 @@ export interface CustomerTasksProps {
   readonly writable: boolean
 }
 
+/** [TK23] */
+function byUrgency({ task: a }: TaskView, { task: b }: TaskView): number {
+  const later = (one: Task): number => (one.kind === 'complaint' ? 0 : 1)
+  return later(a) - later(b) || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || 0
+}
+
 /** In the panel: what is still to be done for the customer, and the way to write down more. */
 export function CustomerTasks({ customerId, customerName, branch, interactionId, writable }: CustomerTasksProps) {
   const t = useT('tasks')
@@ -23,7 +31,7 @@ export function CustomerTasks({ customerId, customerName, branch, interactionId,
   const [adding, setAdding] = useState(false)
   const [withSettled, setWithSettled] = useState(false)
   useShortcut('customer', 'alt+j', t('add'), () => setAdding(true), { enabled: writable })
-  const open = data?.tasks.filter(({ task }) => task.settled === null) ?? []
+  const open = data?.tasks.filter(({ task }) => task.settled === null).toSorted(byUrgency) ?? []
   const settled = data?.tasks.filter(({ task }) => task.settled !== null) ?? []
   return (
     <Section

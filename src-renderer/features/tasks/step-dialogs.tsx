@@ -12,6 +12,11 @@ export interface StepProps {
   readonly onClose: () => void
 }
 
+const EXCERPT = 80
+/** [TK25] As much as tells one task from another. */
+const excerpt = (text: string | null): string =>
+  text !== null && text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : (text ?? '')
+
 export function SettleTask({ task, onClose }: StepProps) {
   const t = useT('tasks')
   const { run, busy, problem } = useAction()
@@ -36,6 +41,7 @@ export function SettleTask({ task, onClose }: StepProps) {
     >
       {(errorAt) => (
         <>
+          <p className="s12 t2">{[t(`kind_${task.kind}`), excerpt(task.text)].filter(Boolean).join(' · ')}</p>
           <div className="hl-field">
             <span className="task-label">{t('outcome')}</span>
             <Segmented

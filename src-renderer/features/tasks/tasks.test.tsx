@@ -69,6 +69,28 @@ test('[TK1] a complaint is written down from the panel by keyboard, for the supe
   })
 })
 
+test('[TK24] what is too long is said at its field, and nothing is sent', async () => {
+  const { server } = await renderDesk(panel, answering([]))
+  await userEvent.click(await screen.findByRole('button', { name: /记任务/ }))
+  await userEvent.click(screen.getByLabelText('事由'))
+  await userEvent.paste('字'.repeat(1_900))
+  expect(screen.getByText('已写 1900 字，最多 2000 字')).toBeDefined()
+  await userEvent.click(screen.getByLabelText('标签'))
+  await userEvent.paste('长'.repeat(31))
+  await userEvent.click(screen.getByRole('button', { name: /记下/ }))
+  expect(screen.getByLabelText('标签')).toHaveAccessibleDescription(/最多 30 个字/)
+  expect(server.commands.some(({ command }) => command.type === 'task.open')).toBe(false)
+})
+
+test('[TK23] a customer’s complaint comes first, then what is due', async () => {
+  const later = view({ id: 'a', kind: 'suggestion', text: '第三' })
+  const due = view({ id: 'b', kind: 'follow-up', dueAt: Date.now() + 60_000, text: '第二' })
+  const complaint = view({ id: 'c', assignee: { agentId: 'me' }, dueAt: Date.now() + 9_000_000, text: '第一' })
+  await renderDesk(panel, answering([later, due, complaint]))
+  const shown = await screen.findAllByText(/^第[一二三]$/)
+  expect(shown.map((one) => one.textContent)).toEqual(['第一', '第二', '第三'])
+})
+
 test('[TK3] [TK18] a lead is for the customer’s own branch of the directory, found by search, and missing at its field', async () => {
   const { server } = await renderDesk(panel, { ...answering([]), config: { branch: BRANCHES } })
   await userEvent.click(await screen.findByRole('button', { name: /记任务/ }))
@@ -154,12 +176,13 @@ test('[TK5] [TK9] what is late or went up is told in words, and words that are h
   expect(screen.getAllByRole('button', { name: '办结' })).toHaveLength(1)
 })
 
-test('[TK6] a lead is settled as won or lost, in words', async () => {
+test('[TK6] [TK25] a lead is settled as won or lost, in words, and the dialog says which', async () => {
   const { server } = await renderDesk(
     <TasksPage onCustomer={() => undefined} />,
     answering([view({ kind: 'branch-lead', assignee: { branch: '南京西路支行' } })]),
   )
   await userEvent.click(await screen.findByRole('button', { name: '办结' }))
+  expect(within(screen.getByRole('dialog')).getByText('网点线索 · 多收了一笔手续费')).toBeDefined()
   await userEvent.click(screen.getByRole('radio', { name: '未成交' }))
   await userEvent.type(screen.getByLabelText('处理说明'), '客户已在他行办理')
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /办结/ }))

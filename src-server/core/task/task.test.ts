@@ -115,6 +115,12 @@ describe('tasks', () => {
     expect(task()?.settled).toMatchObject({ outcome: 'dropped', text: 'said twice', by: 'boss' })
   })
 
+  test('[TK22] a tag is one, however it is typed', () => {
+    const { must, open, task } = world()
+    must(open({ kind: 'suggestion', tags: ['#Fees', 'fees', 'ＦＥＥＳ', '##', '手续费'] }), 'ann')
+    expect(task()?.tags).toEqual(['fees', '手续费'])
+  })
+
   test('[TK12] takes two hundred notes, and says so', () => {
     const { must, ask, open, task } = world()
     must(open(), 'ann')

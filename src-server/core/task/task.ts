@@ -11,6 +11,7 @@ import {
   escalatesAt,
   isHeldBy,
   mayDrop,
+  sameTags,
   type Task,
   type TaskActor,
   type TaskOutcome,
@@ -59,12 +60,14 @@ function open(floor: Floor, command: Desk<'task.open'>, ctx: Context): Decision 
   if (unknown !== null) return no('not-found', { what: unknown })
   const { taskId, text, type: _, ...about } = command
   const dueAt = about.dueAt ?? (about.kind === 'complaint' ? ctx.now + COMPLAINT_DAYS * DAY_MS : null)
-  const data = { ...about, dueAt, openedBy: ctx.actor }
+  const data = { ...about, dueAt, tags: sameTags(about.tags), openedBy: ctx.actor }
   return done([factWithBody(streamOf.task(taskId), 'task.opened', data, personal(about.customerId, text))])
 }
 
 function settle(actor: TaskActor, task: Task, { outcome, text }: Desk<'task.settle'>): Decision {
-  if (task.settled !== null) return no('already-done')
+  // [TK21] What came of it stands: another word is a correction, made by reopening it.
+  if (task.settled !== null)
+    return no('already-done', task.settled.outcome === outcome ? {} : { what: 'outcome', stands: task.settled.outcome })
   const bar = complaintBar(actor, task)
   if (bar !== null) return no(bar)
   if (outcome === 'dropped' && !mayDrop(actor, task)) return no('complaint-not-dropped')

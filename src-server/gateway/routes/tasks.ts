@@ -80,9 +80,10 @@ export function taskRoutes(api: Api, { tasks, newId }: { readonly tasks: Tasks; 
     async ({ principal, params, body }) => {
       const command = { type: 'task.settle', taskId: params.id, ...body } as const
       const answer = await tasks.submit(params.id, { id: newId(), actor: principal.me.userId, command })
-      // Said once more it is known already.
-      if (!answer.ok && answer.refusal.code !== 'already-done')
-        throw new RequestRefused(answer.refusal.code, answer.refusal.params)
+      // The same said once more is known already.
+      const isKnown =
+        !answer.ok && answer.refusal.code === 'already-done' && answer.refusal.params['what'] === undefined
+      if (!answer.ok && !isKnown) throw new RequestRefused(answer.refusal.code, answer.refusal.params)
     },
   )
 }
