@@ -16,7 +16,7 @@ export function brokenPlacesIn(text: string): readonly string[] {
 /** Words in braces: names of places as people read them, with spaces in them. */
 const UNFILLED = /\$?\{\s*([\p{L}\p{N}_][\p{L}\p{N}_ ’'-]{0,39})\}/u
 
-export interface Gap {
+interface Gap {
   readonly name: string
   readonly from: number
   readonly to: number

@@ -76,7 +76,8 @@ export const profile = {
   verifyFailed: ['核身没有完成', 'Verification did not go through'],
 
   alerts: ['注意', 'Mind'],
-  silence_complaint: ['投诉未结', 'Open complaint'],
+  silence_complaint: ['客户提到投诉', 'They spoke of a complaint'],
+  assessedRemotely: ['线上问卷', 'By an online questionnaire'],
   silence_bereavement: ['家中有丧事', 'Bereavement'],
   silence_fraud: ['疑似诈骗', 'Suspected fraud'],
   todo_complaint: ['先听完、致歉、登记，不做推荐', 'Hear them out, apologise, log it; offer nothing'],

@@ -31,7 +31,10 @@ export function useNotedWords(): (noted: NotedLine) => { readonly title: string;
         }
         case 'assessment': {
           const { tolerance, validUntil, where } = noted.assessment
-          return { title: t('assessed', { tolerance, day: format.dayWithin(validUntil) }), detail: where }
+          return {
+            title: t('assessed', { tolerance, day: format.dayWithin(validUntil) }),
+            detail: where === 'remote' ? t('assessedRemotely') : where,
+          }
         }
       }
     },

@@ -395,18 +395,3 @@ test('[OF63] what follows from a problem waits until the agent noted what it was
   expect(noted.chosen?.proposition.id).toBe('express')
   expect(noted.verdicts[1]).toMatchObject({ stage: 'applicability', why: { code: 'problem-first' } })
 })
-
-test('[OF4] what is not known is told as such, an empty list as nothing, and of “not known or …” the other is named', () => {
-  const unlessKnown = {
-    combinator: 'or' as const,
-    not: false,
-    rules: [
-      { field: 'productKinds', operator: 'null' as const, value: '' },
-      { field: 'productKinds', operator: 'contains' as const, value: 'card' },
-    ],
-  }
-  const shelf = [shelved('bill', { eligibility: unlessKnown })]
-  const none = decideOffer(situation({ shelf, facts: { identified: true, productKinds: [] } }))
-  expect(none.verdicts[0]?.why.params).toMatchObject({ operator: 'contains', actual: '[]' })
-  expect(decideOffer(situation({ shelf, facts: { identified: true } })).chosen?.proposition.id).toBe('bill')
-})
