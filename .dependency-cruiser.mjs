@@ -79,7 +79,8 @@ export default {
     only(
       'core-pure',
       '^src-server/core/',
-      ['^src-server/core/', '^shared/(domain|lib|protocol)/'],
+      // `util` compares values; nothing of the platform is asked.
+      ['^src-server/core/', '^shared/(domain|lib|protocol)/', '^(node:)?util$'],
       'Decisions depend on state and time passed in, nothing else.',
     ),
     saveTypes(

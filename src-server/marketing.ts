@@ -231,8 +231,8 @@ export function createMarketing(ground: MarketingGround): Marketing {
         names: {
           user: (id) => engine.view.config.user.get(id)?.record.displayName ?? id,
           intent: (id, language) => {
-            const known = engine.view.config.intent.get(id)
-            return known === undefined ? id : textIn(language, known.record.name)
+            const intent = engine.view.config.intent.get(id)
+            return intent === undefined ? id : textIn(language, intent.record.name)
           },
         },
       })

@@ -1,6 +1,5 @@
 /** The bank's branches: where a need that was recorded in a contact can be sent. */
 import type { LocalText } from './channel.ts'
-import type { Versioned } from './config.ts'
 
 export interface BranchRecord {
   /** The bank's own number of it: tasks, files and the bank's systems name a branch by it, so it never changes. */
@@ -14,16 +13,20 @@ export interface BranchRecord {
   readonly receiver: string
 }
 
-type Branches = ReadonlyMap<string, Versioned<BranchRecord>>
+/** As the settings keep it. */
+interface KeptBranch {
+  readonly record: BranchRecord
+  readonly archived: boolean
+}
 
 /** [TK19] The branch of this number, one that was archived too: its leads stay readable. */
-export function branchNumbered(branches: Branches, number: string): Versioned<BranchRecord> | null {
+export function branchNumbered<T extends KeptBranch>(branches: ReadonlyMap<string, T>, number: string): T | null {
   for (const branch of branches.values()) if (branch.record.number === number) return branch
   return null
 }
 
 /** [TK18] The branch in use that the bank's records mean by this word: its number, or its name in either language. */
-export function branchMeant(branches: Branches, word: string): Versioned<BranchRecord> | null {
+export function branchMeant<T extends KeptBranch>(branches: ReadonlyMap<string, T>, word: string): T | null {
   const wanted = word.trim()
   if (wanted === '') return null
   for (const branch of branches.values()) {

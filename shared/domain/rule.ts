@@ -39,3 +39,6 @@ export interface RuleGroup {
 export const EVERYBODY: RuleGroup = { combinator: 'and', not: false, rules: [] }
 
 export const isGroup = (rule: Comparison | RuleGroup): rule is RuleGroup => 'rules' in rule
+
+/** Stands for a list that is known to be empty, where a rule's value is told. */
+export const NOTHING_LISTED = '[]'

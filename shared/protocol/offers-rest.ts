@@ -13,8 +13,6 @@ export const VERDICT_STAGES = [
   'outranked',
   'chosen',
 ] as const
-/** Stands for a list that is known to be empty, where a rule's `actual` is told. */
-export const NOTHING_LISTED = '[]'
 export interface Verdict {
   readonly propositionId: string
   readonly stage: (typeof VERDICT_STAGES)[number]

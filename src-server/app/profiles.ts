@@ -23,7 +23,7 @@ import type {
   ShownHoldings,
 } from '#shared/protocol/profile-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
-import { holdingsOf } from '../bank-core/holdings-of.ts'
+import { holdingsOf } from './holdings-of.ts'
 import type { BankCore } from '../bank-core/port.ts'
 import { alertsOf, preferredOf } from '../core/customer/alerts.ts'
 import { complaintMoods, openComplaintSince } from '../core/customer/complaints.ts'

@@ -1,29 +1,14 @@
 /** A file of ours taken in again as it is: nothing changes, nobody's word is taken from them. */
 import { afterEach, expect, test } from 'vitest'
-import type { ImportJob, ImportUploaded } from '#shared/protocol/imports-rest.ts'
+import { Imports } from '../support/centre/imports.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
-import { settle } from '../support/centre/virtual-clock.ts'
 
 const DAY_MS = 86_400_000
 
 let centre: TestCentre
 let token: string
+let imports: Imports
 afterEach(() => centre.close())
-
-async function run(content: string): Promise<ImportJob> {
-  const form = new FormData()
-  form.set('file', new Blob([content]), 'customers.csv')
-  const headers = { authorization: `Bearer ${token}` }
-  const sent = await fetch(`${centre.server.url}/api/imports?kind=customers`, { method: 'POST', headers, body: form })
-  const { job }: ImportUploaded = await sent.json()
-  const start = { mapping: job.suggested, source: 'core-banking' }
-  expect((await centre.post(`/api/imports/${job.id}/start`, start, token)).status).toBe(200)
-  for (;;) {
-    const now: ImportJob = await (await centre.get(`/api/imports/${job.id}`, token)).json()
-    if (now.state !== 'running') return now
-    await settle()
-  }
-}
 
 async function idOf(number: string): Promise<string> {
   const found = await centre.storage.customers.findByContactPoint({ kind: 'customer-number', value: number })
@@ -33,7 +18,11 @@ async function idOf(number: string): Promise<string> {
 test('[IM31] [IM50] [IM51] an export taken in again changes nothing; what is said anew is counted', async () => {
   centre = await TestCentre.start()
   token = await centre.signIn('adam')
-  await run('客户号,姓名,城市,客户等级,风险承受能力,测评日期\n=F1,-2+3,上海,金卡,C3,2024-01-02\nC-2,韩梅梅,北京,,,\n')
+  imports = new Imports(centre, token)
+  await imports.run(
+    'customers',
+    '客户号,姓名,城市,客户等级,风险承受能力,测评日期\n=F1,-2+3,上海,金卡,C3,2024-01-02\nC-2,韩梅梅,北京,,,\n',
+  )
   const id = await idOf('=F1')
   const at = centre.clock.now()
   await centre.storage.profiles.put(id, {
@@ -51,7 +40,12 @@ test('[IM31] [IM50] [IM51] an export taken in again changes nothing; what is sai
     expect(file).toContain("'=F1,'-2+3")
     // The faded word of the seller of addresses is the core's from now on, once.
     const isFirst = language === 'zh-CN'
-    expect(await run(file)).toMatchObject({ added: 0, changed: isFirst ? 1 : 0, unchanged: isFirst ? 1 : 2, wrong: 0 })
+    expect(await imports.run('customers', file)).toMatchObject({
+      added: 0,
+      changed: isFirst ? 1 : 0,
+      unchanged: isFirst ? 1 : 2,
+      wrong: 0,
+    })
   }
   const after = await centre.storage.profiles.get(id)
   const words = (profile: typeof before) =>
@@ -63,17 +57,18 @@ test('[IM31] [IM50] [IM51] an export taken in again changes nothing; what is sai
     'stage wealth-system',
   ])
   expect(await idOf("'=F1")).toBe('')
-  expect(await run('客户号,城市,称呼\n=F1,上海,老李\nC-2,广州,\n')).toMatchObject({ changed: 1, unchanged: 1 })
+  expect(await imports.run('customers', '客户号,城市,称呼\n=F1,上海,老李\nC-2,广州,\n')).toMatchObject({
+    changed: 1,
+    unchanged: 1,
+  })
 })
 
 test('[N22] an import that cannot start any more says why and what to do', async () => {
   centre = await TestCentre.start()
   token = await centre.signIn('adam')
-  const form = new FormData()
-  form.set('file', new Blob(['客户号,姓名\nC-1,李雷\n']), 'customers.csv')
+  imports = new Imports(centre, token)
+  const { job } = await imports.uploaded('customers', '客户号,姓名\nC-1,李雷\n')
   const headers = { authorization: `Bearer ${token}` }
-  const sent = await fetch(`${centre.server.url}/api/imports?kind=customers`, { method: 'POST', headers, body: form })
-  const { job }: ImportUploaded = await sent.json()
   await fetch(`${centre.server.url}/api/imports/${job.id}`, { method: 'DELETE', headers })
   const again = await centre.post(
     `/api/imports/${job.id}/start`,

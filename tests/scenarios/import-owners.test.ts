@@ -1,41 +1,21 @@
 import { afterEach, expect, test } from 'vitest'
-import type { ImportJob, ImportKind, ImportUploaded } from '#shared/protocol/imports-rest.ts'
 import { threadReader } from '../../src-server/imports/reader.ts'
+import { Imports } from '../support/centre/imports.ts'
 import { people, PHONE, point, signedIn } from '../support/centre/people.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
-import { settle } from '../support/centre/virtual-clock.ts'
 
 const fileReader = threadReader(new URL('../../src-server/imports/reading-thread.ts', import.meta.url))
 
 let centre: TestCentre
 let token: string
+let imports: Imports
 afterEach(() => centre.close())
 
 async function begin(server = {}): Promise<void> {
   centre = await TestCentre.start({ server })
   token = await centre.signIn('adam')
+  imports = new Imports(centre, token)
 }
-
-async function uploaded(kind: ImportKind, content: string): Promise<ImportUploaded> {
-  const body = new FormData()
-  body.set('file', new Blob([content]), '客户.csv')
-  const headers = { authorization: `Bearer ${token}` }
-  const url = `${centre.server.url}/api/imports?kind=${kind}`
-  return (await fetch(url, { method: 'POST', headers, body })).json()
-}
-
-async function finished({ id, suggested: mapping }: ImportJob): Promise<ImportJob> {
-  const answer = await centre.post(`/api/imports/${id}/start`, { mapping, source: 'core-banking' }, token)
-  expect(answer.status).toBe(200)
-  for (;;) {
-    const job: ImportJob = await (await centre.get(`/api/imports/${id}`, token)).json()
-    if (job.state !== 'running') return job
-    await settle()
-  }
-}
-
-const run = async (kind: ImportKind, content: string): Promise<ImportJob> =>
-  finished((await uploaded(kind, content)).job)
 
 test('[IR62] [IR63] [IM38] the relationship manager of a file is the owner, until a person hands over', async () => {
   await begin()
@@ -49,7 +29,7 @@ test('[IR62] [IR63] [IM38] the relationship manager of a file is the owner, unti
     return file.split('\r\n').find((line) => line.includes(number))
   }
   const file = '客户号,姓名,客户经理\nC-1,李雷,Anna\nC-2,韩梅梅,刘志刚\n'
-  await run('customers', file)
+  await imports.run('customers', file)
   expect(await owner('C-1')).toMatchObject({ kind: 'user', to: 'anna', from: 'bank' })
   expect(await owner('C-2')).toMatchObject({ kind: 'named', name: '刘志刚', source: 'core-banking' })
   // Nothing of it is in the log, and nobody was given a task.
@@ -66,11 +46,11 @@ test('[IR62] [IR63] [IM38] the relationship manager of a file is the owner, unti
   }
   await centre.advance(60_000)
   // The same file a night later is no news; a name that nobody here bears takes nobody away.
-  await run('customers', file)
+  await imports.run('customers', file)
   expect(await owner('C-1')).toMatchObject({ to: 'ben', from: 'person' })
   expect(await owner('C-2')).toMatchObject({ to: 'ben', from: 'person' })
   expect(await exported('C-1')).toMatch(/,ben,/i)
-  await run('customers', '客户号,客户经理\nC-1,sue\n')
+  await imports.run('customers', '客户号,客户经理\nC-1,sue\n')
   expect(await owner('C-1')).toMatchObject({ to: 'sue', from: 'bank' })
 })
 
@@ -88,14 +68,14 @@ test('[IM39] a customer number that stands twice is told with its rows, and the 
     ...far,
     'C-1,六,',
   ]
-  const { job } = await uploaded('customers', rows.join('\n'))
+  const { job } = await imports.uploaded('customers', rows.join('\n'))
   const asked = { mapping: job.suggested, source: 'core-banking' }
   const checked = await (await centre.post(`/api/imports/${job.id}/check`, asked, token)).json()
   expect(checked.repeats.slice(0, 2)).toEqual([
     { row: 3, earlier: 2 },
     { row: 4, earlier: 3 },
   ])
-  const done = await finished(job)
+  const done = await imports.finished(job.id, job.suggested)
   expect(done).toMatchObject({ wrong: 0, repeated: 6, added: 301 })
   expect(done.repeats.at(-1)).toEqual({ row: 308, earlier: 7 })
   const [row] = await centre.storage.customers.findByContactPoints([{ kind: 'customer-number', value: 'C-1' }])
@@ -103,7 +83,7 @@ test('[IM39] a customer number that stands twice is told with its rows, and the 
   expect(await centre.storage.profiles.get(row?.id ?? '')).toMatchObject({ readings: [{ value: '北京' }] })
   // One customer agrees to many things.
   const consents = '客户号,用途,是否同意,日期\nC-1,营销,同意,2026-01-01\nC-1,营销,拒绝,2026-01-02\n'
-  expect(await run('consents', consents)).toMatchObject({ repeated: 0 })
+  expect(await imports.run('consents', consents)).toMatchObject({ repeated: 0 })
 })
 
 test('[IM42] [IR3] a prospect’s telephone in a file makes them a candidate and no customer', async () => {
@@ -111,7 +91,10 @@ test('[IM42] [IR3] a prospect’s telephone in a file makes them a candidate and
   const { anna, tokens } = await signedIn(centre)
   const { guest, identityOf } = people(() => centre)
   const { customerId } = await guest(anna, { contactPoints: [point('phone', PHONE)] })
-  expect(await run('customers', `客户号,姓名,手机号\nC-1,陈立文,${PHONE}\n`)).toMatchObject({ added: 1, wrong: 0 })
+  expect(await imports.run('customers', `客户号,姓名,手机号\nC-1,陈立文,${PHONE}\n`)).toMatchObject({
+    added: 1,
+    wrong: 0,
+  })
   const [row] = await centre.storage.customers.findByContactPoints([{ kind: 'customer-number', value: 'C-1' }])
   expect(row?.id).not.toBe(customerId)
   expect(await identityOf(customerId, tokens.anna)).toMatchObject({

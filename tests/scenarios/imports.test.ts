@@ -1,11 +1,12 @@
 import { TextDecoder } from 'node:util'
 import { afterEach, expect, test } from 'vitest'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
-import type { ImportJob, ImportKind, ImportMapping, ImportUploaded } from '#shared/protocol/imports-rest.ts'
+import type { ImportJob, ImportKind } from '#shared/protocol/imports-rest.ts'
 import type { FileReader } from '../../src-server/imports/port.ts'
 import { threadReader } from '../../src-server/imports/reader.ts'
 import { compareRebuilt, rebuildReadModels } from '../../src-server/projections/rebuild.ts'
 import { openMemoryStorage } from '../../src-server/storage/index.ts'
+import { Imports, type FileContent } from '../support/centre/imports.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import { settle } from '../support/centre/virtual-clock.ts'
@@ -15,41 +16,17 @@ const fileReader = threadReader(new URL('../../src-server/imports/reading-thread
 
 let centre: TestCentre
 let token: string
+let imports: Imports
 afterEach(() => centre.close())
 
 /** @param server how files are read: on the test's own thread unless it is about the reading thread */
 async function begin(server: { readonly fileReader?: FileReader } = {}): Promise<void> {
   centre = await TestCentre.start({ server })
   token = await centre.signIn('adam')
+  imports = new Imports(centre, token)
 }
 
-async function upload(kind: ImportKind, content: string | Uint8Array<ArrayBuffer>): Promise<Response> {
-  const form = new FormData()
-  form.set('file', new Blob([content]), '客户.csv')
-  const headers = { authorization: `Bearer ${token}` }
-  return fetch(`${centre.server.url}/api/imports?kind=${kind}`, { method: 'POST', headers, body: form })
-}
-
-async function uploaded(kind: ImportKind, content: string | Uint8Array<ArrayBuffer>): Promise<ImportUploaded> {
-  const response = await upload(kind, content)
-  expect(response.status).toBe(200)
-  return response.json()
-}
-
-async function run(kind: ImportKind, content: string | Uint8Array<ArrayBuffer>): Promise<ImportJob> {
-  const { job } = await uploaded(kind, content)
-  return finished(job.id, job.suggested)
-}
-
-async function finished(id: string, mapping: ImportMapping): Promise<ImportJob> {
-  const answer = await centre.post(`/api/imports/${id}/start`, { mapping, source: 'core-banking' }, token)
-  expect(answer.status).toBe(200)
-  for (;;) {
-    const job: ImportJob = await (await centre.get(`/api/imports/${id}`, token)).json()
-    if (job.state !== 'running') return job
-    await settle()
-  }
-}
+const run = (kind: ImportKind, content: FileContent): Promise<ImportJob> => imports.run(kind, content)
 
 const ROWS = [
   '客户号,姓名,手机号,城市,客户等级,风险承受能力,测评日期',
@@ -62,7 +39,7 @@ const ROWS = [
 
 test('[IM1] [IM3] [IM4] [IM5] [IM9] a file is shown before it is taken in; a wrong row keeps out no other', async () => {
   await begin({ fileReader })
-  const { job, sample } = await uploaded('customers', `\uFEFF${ROWS}`)
+  const { job, sample } = await imports.uploaded('customers', `\uFEFF${ROWS}`)
   expect(job).toMatchObject({
     state: 'ready',
     encoding: 'utf-8',
@@ -70,7 +47,7 @@ test('[IM1] [IM3] [IM4] [IM5] [IM9] a file is shown before it is taken in; a wro
   })
   expect(sample[3]).toEqual(['C-3', '王,小明', '13912345678', '深圳', '钻石', 'C9', '2026/1/2'])
   expect(await centre.storage.customers.page({ after: '', limit: 5 })).toEqual([])
-  const done = await finished(job.id, job.suggested)
+  const done = await imports.finished(job.id, job.suggested)
   expect(done).toMatchObject({ state: 'done', rows: 5, added: 2, changed: 0, unchanged: 0, wrong: 3, hasFile: false })
   const errors = await (await centre.get(`/api/imports/${job.id}/errors.csv`, token)).text()
   expect(errors.split('\r\n').slice(1)).toEqual([
@@ -104,12 +81,12 @@ function gb18030(text: string): Uint8Array<ArrayBuffer> {
 test('[IM2] what Excel saves in China is read as GB18030, however late the first Chinese character comes', async () => {
   await begin()
   const plain = Array.from({ length: 20_000 }, (_, n) => `E-${n},Nobody\n`).join('')
-  const { job } = await uploaded('customers', gb18030(`customer number,name\n${plain}C-9,李雷\n`))
+  const { job } = await imports.uploaded('customers', gb18030(`customer number,name\n${plain}C-9,李雷\n`))
   expect(job.encoding).toBe('gb18030')
   await run('customers', gb18030('客户号;姓名\nC-9;韩梅梅\n'))
   const [row] = await centre.storage.customers.findByContactPoints([{ kind: 'customer-number', value: 'C-9' }])
   expect(row).toMatchObject({ record: { name: '韩梅梅' } })
-  expect((await upload('customers', '只有一行')).status).toBe(400)
+  expect((await imports.upload('customers', '只有一行')).status).toBe(400)
 })
 
 test('[IM7] [IM11] the same file again adds nobody; a newer one replaces what the older said', async () => {
@@ -124,13 +101,13 @@ test('[IM7] [IM11] the same file again adds nobody; a newer one replaces what th
 
 test('[IM32] [IM34] what is wrong is seen before, and had afterwards as a file that is mended and handed over again', async () => {
   await begin({ fileReader })
-  const { job } = await uploaded('customers', ROWS)
+  const { job } = await imports.uploaded('customers', ROWS)
   const asked = { mapping: job.suggested, source: 'core-banking' }
   const checked = await (await centre.post(`/api/imports/${job.id}/check`, asked, token)).json()
   expect(checked).toMatchObject({ rows: 5, wrong: 3, problems: [{ row: 3, column: 'phone' }, { row: 4 }, { row: 5 }] })
   expect(checked.sample[1]).toEqual(['C-2', '韩梅梅', 'abc', '上海', '金卡', '', ''])
   expect(await centre.storage.customers.page({ after: '', limit: 5 })).toEqual([])
-  expect(await finished(job.id, job.suggested)).toMatchObject({ hasFile: false, hasWrongRows: true })
+  expect(await imports.finished(job.id, job.suggested)).toMatchObject({ hasFile: false, hasWrongRows: true })
   const file = await (await centre.get(`/api/imports/${job.id}/wrong-rows.csv`, token)).text()
   expect(file.split('\r\n').slice(0, 3)).toEqual([
     '客户号,姓名,手机号,城市,客户等级,风险承受能力,测评日期,行号,原因',
@@ -150,7 +127,7 @@ test('[IM4] [IM43] [IM44] an unclosed quotation mark and a comma too many are wr
     'C-1,"""李雷",2,这一行的双引号没有成对，请补上或删去',
     'C-2,王,3,格数比列名多：内容里的逗号要用双引号括起来,小明',
   ])
-  const refused = await upload('customers', '客户号,姓名\n')
+  const refused = await imports.upload('customers', '客户号,姓名\n')
   expect([refused.status, (await refused.json()).error.params]).toEqual([
     400,
     { field: 'file', problem: 'only-header' },
@@ -192,7 +169,7 @@ test('[IM33] dates without a zone are of the zone that was chosen, else of the c
   const file = (number: string) => `客户号,风险承受能力,测评日期\n${number},C3,2026-01-02 08:30\n`
   await run('customers', file('C-1'))
   expect(await assessed('C-1')).toBe(Date.UTC(2026, 0, 2, 0, 30))
-  const { job } = await uploaded('customers', file('C-2'))
+  const { job } = await imports.uploaded('customers', file('C-2'))
   const chosen = { mapping: job.suggested, source: 'purchased', zone: 'America/New_York' }
   expect((await centre.post(`/api/imports/${job.id}/start`, { ...chosen, zone: 'Mars/Base' }, token)).status).toBe(400)
   await centre.post(`/api/imports/${job.id}/start`, chosen, token)
@@ -202,7 +179,7 @@ test('[IM33] dates without a zone are of the zone that was chosen, else of the c
 
 test('[IM35] [IM36] a file is discarded; there is one to begin with', async () => {
   await begin()
-  const { job } = await uploaded('customers', ROWS)
+  const { job } = await imports.uploaded('customers', ROWS)
   const discard = () =>
     fetch(`${centre.server.url}/api/imports/${job.id}`, {
       method: 'DELETE',
@@ -219,7 +196,7 @@ test('[IM35] [IM36] a file is discarded; there is one to begin with', async () =
 
 test('[IM9] a file nobody started goes after a week and says so; a week later it is no record any more', async () => {
   await begin()
-  const { job } = await uploaded('customers', ROWS)
+  const { job } = await imports.uploaded('customers', ROWS)
   const { storage } = centre
   const stored = await storage.imports.get(job.id)
   const listedAfter = async (days: number) => {
@@ -238,17 +215,18 @@ test('[IM9] a file nobody started goes after a week and says so; a week later it
 
 test('[IM8] what a restart interrupted says so, and is run again from its beginning', async () => {
   await begin()
-  const { job } = await uploaded('customers', ROWS)
+  const { job } = await imports.uploaded('customers', ROWS)
   const stored = await centre.storage.imports.get(job.id)
   // As a power cut leaves it.
   await centre.storage.imports.put({ id: job.id, at: job.at, job: Object.assign({}, stored, { state: 'running' }) })
   const { storage, clock } = centre
   await centre.stopButKeepStorage()
   centre = await TestCentre.start({ storage, clock })
+  imports = new Imports(centre, token)
   token = await centre.signIn('adam')
   const { jobs } = await (await centre.get('/api/imports', token)).json()
   expect(jobs).toMatchObject([{ id: job.id, state: 'interrupted', hasFile: true }])
-  expect(await finished(job.id, job.suggested)).toMatchObject({ state: 'done', added: 2 })
+  expect(await imports.finished(job.id, job.suggested)).toMatchObject({ state: 'done', added: 2 })
   const again = await centre.post(
     `/api/imports/${job.id}/start`,
     { mapping: job.suggested, source: 'purchased' },
@@ -260,7 +238,7 @@ test('[IM8] what a restart interrupted says so, and is run again from its beginn
 test('[IM6] an import is stopped; what was taken in stays', async () => {
   await begin({ fileReader })
   const many = Array.from({ length: 20_000 }, (_, n) => `C-${n},客户${n}`).join('\n')
-  const { job } = await uploaded('customers', `客户号,姓名\n${many}`)
+  const { job } = await imports.uploaded('customers', `客户号,姓名\n${many}`)
   await centre.post(`/api/imports/${job.id}/start`, { mapping: job.suggested, source: 'core-banking' }, token)
   const second = await centre.post(
     `/api/imports/${job.id}/start`,
@@ -324,56 +302,6 @@ test('[IM12] [IM22] of a customer the log knows a file adds what is missing, and
   })
   expect(await run('customers', ROWS)).toMatchObject({ added: 0, changed: 0, unchanged: 2 })
   expect((await centre.storage.profiles.get(customerId))?.grades.customer).toBe('gold')
-})
-
-test('[IM13] consents count by their own date; of nobody known they are refused', async () => {
-  await begin()
-  await run('customers', ROWS)
-  const file =
-    '客户号,用途,渠道,是否同意,日期,凭证\nC-1,营销,短信,否,2025-03-01,F-1\nC-7,营销,,是,2025-03-01,\nC-1,营销,,是,2099-01-01,'
-  expect(await run('consents', file)).toMatchObject({ added: 1, wrong: 2 })
-  expect(await run('consents', file)).toMatchObject({ added: 0, unchanged: 1, wrong: 2 })
-  const [row] = await centre.storage.customers.findByContactPoints([{ kind: 'customer-number', value: 'C-1' }])
-  expect(await centre.storage.readModels.consentsOf(row?.id ?? '')).toMatchObject([
-    { channel: 'sms', given: false, proof: 'import', proofRef: 'F-1', at: Date.UTC(2025, 1, 28, 16), by: 'adam' },
-  ])
-})
-
-test('[IM47] [IM48] a yes needs its proof and undoes no refusal of its moment; yes and no of one moment are both refused', async () => {
-  await begin()
-  await run('customers', ROWS)
-  const head = '客户号,用途,是否同意,日期,凭证\n'
-  const between = Array.from(
-    { length: 300 },
-    (_, n) => `C-1,个性化推荐,否,2024-03-01 0${Math.floor(n / 60)}:${String(n % 60).padStart(2, '0')},`,
-  )
-  const rows = ['C-1,营销,是,2025-03-01,', 'C-1,转介,否,2025-03-01,', 'C-4,营销,是,2025-03-01,F-4', ...between]
-  const file = `${head}${[...rows, 'C-4,营销,否,2025-03-01,'].join('\n')}\n`
-  const job = await run('consents', file)
-  expect(job).toMatchObject({ added: 301, wrong: 3 })
-  expect(await (await centre.get(`/api/imports/${job.id}/errors.csv`, token)).text()).toContain(
-    '同一时间既有同意又有拒绝',
-  )
-  expect((await centre.storage.imports.problems(job.id)).map(({ row, column, code }) => [row, column, code])).toEqual([
-    [2, 'proofRef', 'proof-missing'],
-    [4, 'given', 'consent-conflict'],
-    [305, 'given', 'consent-conflict'],
-  ])
-  expect(await run('consents', `${head}C-1,转介,是,2025-03-01,F-9\n`)).toMatchObject({ added: 0, changed: 0, wrong: 1 })
-  const [row] = await centre.storage.customers.findByContactPoints([{ kind: 'customer-number', value: 'C-1' }])
-  const stands = await centre.storage.readModels.consentsOf(row?.id ?? '')
-  expect(stands).toHaveLength(301)
-  expect(stands.at(-1)).toMatchObject({
-    given: false,
-    purpose: 'referral',
-    by: 'adam',
-    imported: { at: job.startedAt, file: job.fileName },
-  })
-  expect((await centre.storage.accessLog.list({ action: 'import', limit: 2 }))[1]).toMatchObject({
-    actor: 'adam',
-    object: 'import:consents',
-    reason: job.fileName,
-  })
 })
 
 test('[IM14] products become drafts; one that is live is left alone', async () => {

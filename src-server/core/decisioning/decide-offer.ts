@@ -4,8 +4,8 @@
  */
 import type { Occasion } from '#shared/domain/proposition.ts'
 import type { Suitability } from '#shared/domain/recommendation.ts'
-import type { FactValue } from '#shared/domain/rule.ts'
-import { NOTHING_LISTED, type Verdict } from '#shared/protocol/offers-rest.ts'
+import { NOTHING_LISTED, type FactValue } from '#shared/domain/rule.ts'
+import type { Verdict } from '#shared/protocol/offers-rest.ts'
 import { checkGate } from '../contact-gate/gate.ts'
 import type { MarketingFacts, Misfit } from '../contact-gate/marketing-facts.ts'
 import { isResting } from '../contact-gate/marketing-policies.ts'

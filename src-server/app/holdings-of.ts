@@ -1,5 +1,5 @@
 import type { Holdings } from '#shared/domain/profile.ts'
-import type { BankCore } from './port.ts'
+import type { BankCore } from '../bank-core/port.ts'
 
 /**
  * [CP11] What somebody has under all the numbers the bank knows them by; whoever is unknown under one may be known under
