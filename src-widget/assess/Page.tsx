@@ -12,6 +12,7 @@ import {
 } from '#shared/domain/assessment.ts'
 import { type Language, textIn } from '#shared/domain/channel.ts'
 import { openAssessment, Refused, submitAssessment } from './api.ts'
+import { openDraft } from './draft.ts'
 import { Head } from './Head.tsx'
 import { Heading, Question, Summary } from './Questions.tsx'
 import { SignaturePad } from './SignaturePad.tsx'
@@ -66,14 +67,21 @@ interface QuestionnaireProps {
 }
 
 function Questionnaire({ token, say, language, opened }: QuestionnaireProps) {
-  const [step, setStep] = useState<Step>({ at: 'intro' })
-  const [answers, setAnswers] = useState<Partial<Answers>>(opened.age === null ? {} : { age: opened.age })
-  const [over, setOver] = useState<Failure | null>(null)
+  const draft = useMemo(() => openDraft(token), [token])
+  const [answers, setAnswers] = useState<Partial<Answers>>(() => ({
+    ...draft.read(),
+    ...(opened.age === null ? {} : { age: opened.age }),
+  }))
   const questions = QUESTION_IDS.filter((id) => id !== 'age' || opened.age === null)
+  const [step, setStep] = useState<Step>(() => firstStep(questions, answers))
+  const [over, setOver] = useState<Failure | null>(null)
   const toQuestion = (index: number, isChange = false): void => setStep({ at: 'question', index, isChange })
   const choose = (id: QuestionId, option: string): void => {
     const known = OPTION_IDS[id].find((one) => one === option)
-    if (known !== undefined) setAnswers({ ...answers, [id]: known })
+    if (known === undefined) return
+    const chosen = { ...answers, [id]: known }
+    setAnswers(chosen)
+    draft.keep(chosen)
   }
   if (over !== null) return <Failed say={say} failure={over} />
   switch (step.at) {
@@ -132,14 +140,27 @@ function Questionnaire({ token, say, language, opened }: QuestionnaireProps) {
               const all = answers as Answers
               return submitAssessment({ token, language, answers: all, signature })
             }}
-            onTaken={(taken) => setStep({ at: 'done', taken })}
-            onOver={setOver}
+            onTaken={(taken) => {
+              draft.drop()
+              setStep({ at: 'done', taken })
+            }}
+            onOver={(failure) => {
+              draft.drop()
+              setOver(failure)
+            }}
           />
         </>
       )
     case 'done':
       return <Done say={say} taken={step.taken} language={language} isElder={answers.age === 'over65'} />
   }
+}
+
+/** [AS15] Where they left off. */
+function firstStep(questions: readonly QuestionId[], answers: Partial<Answers>): Step {
+  const index = questions.findIndex((id) => answers[id] === undefined)
+  if (index === 0) return { at: 'intro' }
+  return index < 0 ? { at: 'summary' } : { at: 'question', index, isChange: false }
 }
 
 interface SignProps {
