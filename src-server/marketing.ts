@@ -5,11 +5,12 @@ import { BankNews } from './app/bank-news.ts'
 import type { ConsentOf } from './app/imports/take-consents.ts'
 import type { Clock } from './app/clock.ts'
 import { noteConfiguration } from './app/config-access.ts'
-import { Compliance } from './app/compliance.ts'
+import { Compliance, recordsOf } from './app/compliance.ts'
 import { Erasures } from './app/erasures.ts'
 import { CustomerKnowledge } from './app/customer-knowledge.ts'
 import type { Customers } from './app/customers.ts'
 import { LifeCycle } from './app/life-cycle.ts'
+import { liftReason } from './app/lift-reason.ts'
 import type { Engine } from './app/engine.ts'
 import { CustomerZones } from './app/customer-zones.ts'
 import { MarketingTexts } from './app/marketing-texts.ts'
@@ -147,6 +148,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
     accessLog: storage.accessLog,
     fresh,
     liftOf: (customerId) => engine.floor.customers.get(customerId)?.lifted ?? null,
+    liftReason: (customerId, lift) => liftReason(storage.events, recordsOf(engine.floor, customerId), lift),
     changed,
     clock,
   })

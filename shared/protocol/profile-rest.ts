@@ -38,7 +38,7 @@ export interface CustomerProfile {
   readonly awaitsProof: readonly ProfileField[]
   /** `service` as it counts now, lift included */
   readonly grades: Grades
-  readonly lift: ServiceGradeLift | null
+  readonly lift: ShownLift | null
   readonly gauges: readonly {
     readonly gauge: Gauge
     /** null: nobody measured it */
@@ -125,9 +125,26 @@ export type ShownHoldings =
       readonly at: number
       readonly holdings: readonly (Omit<Holding, 'balance'> & { readonly balance: number | null })[]
     }
+export interface ShownLift extends ServiceGradeLift {
+  /** null: its words were erased, or are not for whoever looks */
+  readonly reason: string | null
+}
+
+/** What somebody did that moved a gauge. */
+export type GaugeCause =
+  /** 1..5, at the end of a contact */
+  | { readonly kind: 'rating'; readonly score: number; readonly channel: Channel }
+  /** an application broken off */
+  | { readonly kind: 'drop-off'; readonly about: Trace['about'] }
+
+export interface GaugeStep extends GaugeReading {
+  /** Absent: it moved by nothing they did, or that is not told to whoever asks. */
+  readonly cause?: GaugeCause
+}
+
 /** GET /api/customers/:id/gauges/:gauge: how it came to be, the newest first. */
 export interface GaugeHistory {
-  readonly readings: readonly GaugeReading[]
+  readonly readings: readonly GaugeStep[]
   /** What our own formula gives now, and of what; null: there is none for this gauge, or it cannot be worked out. */
   readonly own: {
     /** 0..100; null: too little is known */

@@ -9,6 +9,7 @@ import { bankNumbersOf } from '../core/customer/bank-numbers.ts'
 import { complaintMoods } from '../core/customer/complaints.ts'
 import { stageNow } from '../core/customer/life-cycle.ts'
 import { measuresOf } from '../core/customer/measures.ts'
+import { dropOffsIn, ratingsIn } from '../core/customer/moves.ts'
 import { contactsIn, type Relation, relationOf } from '../core/customer/relation.ts'
 import { EVENT_STANDS_MS } from '../core/decisioning/occasions.ts'
 import type { Known } from '../core/decisioning/facts.ts'
@@ -143,10 +144,8 @@ export class CustomerKnowledge {
           // Without the bank a formula would tell of half of them: what it gave before stands.
           measures: holdings.state === 'unavailable' ? undefined : measuresOf(relation, model),
           holdings,
-          surveys: (contacts ?? []).flatMap(({ at, endedAt, satisfaction }) =>
-            satisfaction === null ? [] : [{ at: endedAt ?? at, score: satisfaction }],
-          ),
-          dropOffs: events.filter(({ kind }) => kind === 'drop-off').map(({ at }) => at),
+          surveys: ratingsIn(contacts ?? []),
+          dropOffs: dropOffsIn(events),
           contacts30: contacts?.filter(({ at }) => at > now - CONTACT_DAYS * DAY_MS).length ?? null,
         },
         timeZone: zoneOf(profile.readings, customer?.contactPoints ?? [], { centre: this.#ports.timeZone(), now })

@@ -8,7 +8,7 @@ import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import type { StageChange } from '#shared/domain/standing.ts'
 import type { EventType } from '#shared/domain/events.ts'
 import { isOpen } from '#shared/domain/interaction.ts'
-import { computedWhy } from '../core/customer/gauges.ts'
+import { computedWhy, isImported } from '../core/customer/gauges.ts'
 import { stageOf, stageSaid } from '../core/customer/life-cycle.ts'
 import { measured } from '../core/customer/measures.ts'
 import type { ProfileStore } from '../storage/index.ts'
@@ -182,7 +182,7 @@ export class LifeCycle {
     const gauges = MEASURES.flatMap((gauge): readonly GaugeReading[] => {
       const { value, parts } = measured(gauge, relation, model)
       const stored = known.profile.gauges.filter((one) => one.gauge === gauge).toSorted((a, b) => b.at - a.at)
-      if (value === null || stored[0]?.value === value || stored.some(({ why }) => why === 'import')) return []
+      if (value === null || stored[0]?.value === value || stored.some(isImported)) return []
       const [most] = parts
       return most === undefined ? [] : [{ gauge, value, at, why: computedWhy(most.part) }]
     })

@@ -6,6 +6,7 @@ import { type Gauge, GAUGES } from '#shared/domain/facts.ts'
 import { MEASURES, modelOf } from '#shared/domain/customer-model.ts'
 import {
   type BankEvent,
+  type GaugeReading,
   type Holdings,
   NO_PROFILE,
   type ProfileField,
@@ -28,11 +29,12 @@ import type { BankCore } from '../bank-core/port.ts'
 import { alertsOf, preferredOf } from '../core/customer/alerts.ts'
 import { complaintMoods, openComplaintSince } from '../core/customer/complaints.ts'
 import { bankNumbersOf } from '../core/customer/bank-numbers.ts'
-import { gaugeHistory, gaugeNow, type GaugeSources } from '../core/customer/gauges.ts'
+import { gaugeHistory, gaugeNow, type GaugeSources, importWhy, isImported } from '../core/customer/gauges.ts'
 import { goldenFields, hide, hideSensitive } from '../core/customer/golden.ts'
 import { askable } from '../core/customer/questions.ts'
 import { stageNow } from '../core/customer/life-cycle.ts'
 import { measured, measuresOf } from '../core/customer/measures.ts'
+import { dropOffsIn, ratingsIn } from '../core/customer/moves.ts'
 import { contactsIn, type Relation, relationOf } from '../core/customer/relation.ts'
 import { standingNow } from '../core/customer/standing.ts'
 import { actsOf, tracesOf } from '../core/customer/traces.ts'
@@ -60,6 +62,8 @@ export interface ProfilesPorts {
   /** Resolves once the stores show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
   readonly liftOf: (customerId: string) => ServiceGradeLift | null
+  /** null: its words were erased */
+  readonly liftReason: (customerId: string, lift: ServiceGradeLift) => Promise<string | null>
   /** What is known of a customer changed outside the log. */
   readonly changed: (customerId: string) => void
   readonly clock: Clock
@@ -100,19 +104,22 @@ export class Profiles {
    * @throws RequestRefused `not-found`
    */
   async profile(me: Me, id: string, contactId?: string): Promise<CustomerProfile> {
-    const { view, readModels, liftOf, clock } = this.#ports
+    const { view, readModels, liftOf, liftReason, clock } = this.#ports
     await this.#ports.fresh()
     const customer = await this.#customer(id)
     const now = clock.now()
     const masked = !this.#knows(me, id)
     await this.#note(me, id, `profile:${id}`, masked ? 'masked' : null)
-    const [gathered, consents, offers, moods, tasks, holdings] = await Promise.all([
+    const lift = liftOf(id)
+    const standing = lift !== null && lift.until > now ? lift : null
+    const [gathered, consents, offers, moods, tasks, holdings, reason] = await Promise.all([
       this.#gathered(id),
       readModels.consentsOf(id),
       readModels.offersOf(id, { since: 0, limit: MOST_OFFERS }),
       readModels.moodsOf(id, now - MOODS_BACK_MS),
       readModels.tasksOf(id, MOST_TASKS),
       masked ? Promise.resolve<Holdings>({ state: 'no-customer' }) : this.#holdingsSoon(customer),
+      masked || standing === null ? null : liftReason(id, standing),
     ])
     const { stored, sources, contacts, events } = gathered
     const fields = goldenFields(stored.readings, now)
@@ -120,8 +127,6 @@ export class Profiles {
     const { assessment, grades } = stored
     const { life } = modelOf(policy)
     const measures = masked ? undefined : this.#measures(customer, gathered, holdings)
-    const lift = liftOf(id)
-    const standing = lift !== null && lift.until > now ? lift : null
     const birthDate = valueOf(fields, 'birthDate')
     const local = { centre: view.centre.timeZone, now }
     const zone = zoneOf(masked ? [] : stored.readings, masked ? [] : customer.contactPoints, local)
@@ -143,7 +148,7 @@ export class Profiles {
       fields: masked ? fields.map(hide) : hideSensitive(fields, asked),
       awaitsProof: this.#hasInHand(me, id) ? [...asked] : [],
       grades: { ...grades, service: serviceGradeAt(grades.service, standing, now) },
-      lift: standing,
+      lift: standing === null ? null : { ...standing, reason },
       gauges: GAUGES.map((gauge) => gaugeNow(gauge, { ...sources, measures }, now)),
       stage: stageNow(stored, life, now),
       life: stored.life.toReversed(),
@@ -182,12 +187,14 @@ export class Profiles {
     await this.#note(me, id, `gauge:${id}:${gauge}`, null)
     const gathered = await this.#gathered(id)
     const readings = gaugeHistory(gauge, gathered.sources, this.#ports.clock.now())
+    // [CP46] What somebody did is told to whoever serves them alone.
+    if (!this.#knows(me, id)) return { readings: readings.map(withoutCause), own: null }
     const measure = MEASURES.find((one) => one === gauge)
-    if (measure === undefined || !this.#knows(me, id)) return { readings, own: null }
+    if (measure === undefined) return { readings, own: null }
     const holdings = await this.#holdingsSoon(customer)
     if (holdings.state === 'unavailable') return { readings, own: null }
     const model = modelOf(marketingPolicyOf(this.#ports.view))
-    const counts = !gathered.stored.gauges.some((one) => one.gauge === gauge && one.why === 'import')
+    const counts = !gathered.stored.gauges.some((one) => one.gauge === gauge && isImported(one))
     const relation = this.#relation(customer, gathered, holdings)
     return { readings, own: { ...measured(measure, relation, model), counts } }
   }
@@ -253,7 +260,7 @@ export class Profiles {
     }))
     await this.#ports.profiles.put(id, {
       readings,
-      gauges: (gauges ?? []).map((reading) => ({ ...reading, why: 'import' })),
+      gauges: (gauges ?? []).map((reading) => ({ ...reading, why: importWhy(source) })),
       standing: wordsOf(part, { source, at }),
       ...(part.assessment === undefined ? {} : { assessment: part.assessment }),
     })
@@ -270,13 +277,10 @@ export class Profiles {
     // Written by the history projection from a TimelineEntry.
     const contacts = rows.map(({ summary }) => summary as unknown as TimelineEntry)
     const profile = stored ?? NO_PROFILE
-    const surveys = contacts.flatMap(({ at, endedAt, satisfaction }) =>
-      satisfaction === null ? [] : [{ at: endedAt ?? at, score: satisfaction }],
-    )
-    const dropOffs = events.filter(({ kind }) => kind === 'drop-off').map(({ at }) => at)
+    const { readings, gauges } = profile
     return {
       stored: profile,
-      sources: { readings: profile.readings, gauges: profile.gauges, surveys, dropOffs },
+      sources: { readings, gauges, surveys: ratingsIn(contacts), dropOffs: dropOffsIn(events) },
       contacts,
       events,
     }
@@ -329,6 +333,10 @@ export function customerNumberOf(customer: Pick<Customer, 'contactPoints'>): str
 
 function valueOf(fields: ReturnType<typeof goldenFields>, field: ProfileField): string | null {
   return fields.find((one) => one.field === field)?.value ?? null
+}
+
+function withoutCause({ gauge, value, at, why }: GaugeReading): GaugeReading {
+  return { gauge, value, at, why }
 }
 
 /** That there is one decides what counts, and is said; which it is is not. */

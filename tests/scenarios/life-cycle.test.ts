@@ -147,7 +147,7 @@ test('[CP41] a measure by our own formula is kept with why, until the bank says 
     gauges: [{ gauge: 'loyalty', value: 88, at: centre.clock.now() }],
   }
   expect((await centre.post(`${path}/profile`, says, await centre.signIn('adam'))).status).toBe(204)
-  expect(await loyalty()).toMatchObject({ value: 88, why: 'import' })
+  expect(await loyalty()).toMatchObject({ value: 88, why: 'import:core-banking' })
   expect(await told<GaugeHistory>(`${path}/gauges/loyalty`)).toMatchObject({
     readings: [{ value: 88 }],
     own: { counts: false },

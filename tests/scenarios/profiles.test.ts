@@ -170,7 +170,11 @@ describe('reading a profile', () => {
     await imported(tokens, id)
     await imported(tokens, id, word({ gauges: [{ gauge: 'loyalty', value: 50, at: now - 60 * DAY }] }))
     const { gauges } = await profileOf(id, tokens.anna)
-    expect(gauges.find(({ gauge }) => gauge === 'loyalty')).toMatchObject({ value: 70, change: 20, why: 'import' })
+    expect(gauges.find(({ gauge }) => gauge === 'loyalty')).toMatchObject({
+      value: 70,
+      change: 20,
+      why: 'import:core-banking',
+    })
     expect(gauges.find(({ gauge }) => gauge === 'credit')).toMatchObject({ value: null, change: null })
     const { readings } = await read<GaugeHistory>(`/api/customers/${id}/gauges/loyalty`, tokens.anna)
     expect(readings.map(({ value }) => value)).toEqual([70, 50])
@@ -252,7 +256,7 @@ describe('reading a profile', () => {
     expect([after.awaitsProof, fieldOf(after, 'city')?.value]).toEqual([[], '上海'])
   })
 
-  test('[CP22] the service grade counts with its lift, which says who gave it and until when', async () => {
+  test('[CP22] the service grade counts with its lift, which says who gave it, why and until when', async () => {
     const { contact, tokens } = await served()
     const id = contact.customerId
     await imported(tokens, id)
@@ -261,7 +265,8 @@ describe('reading a profile', () => {
     await sue.must({ type: 'customer.lift', customerId: id, grade: 'diamond', until, reason: '补偿' })
     const { grades, lift } = await profileOf(id, tokens.anna)
     expect(grades.service).toBe('diamond')
-    expect(lift).toMatchObject({ grade: 'diamond', until, by: 'sue' })
+    expect(lift).toMatchObject({ grade: 'diamond', until, by: 'sue', reason: '补偿' })
+    expect((await profileOf(id, tokens.ben)).lift).toMatchObject({ grade: 'diamond', reason: null })
     await centre.advance(60_000)
     expect(await profileOf(id, tokens.anna)).toMatchObject({ grades: { service: 'silver' }, lift: null })
   })

@@ -1,10 +1,22 @@
 import { useState } from 'react'
 import { MEASURE_PARTS, type MeasurePart } from '#shared/domain/customer-model.ts'
 import type { Gauge } from '#shared/domain/facts.ts'
-import type { CustomerProfile, GaugeHistory } from '#shared/protocol/profile-rest.ts'
-import { problemWords, useDesk, useRemote } from '../../client/index.ts'
-import { cx, InlineError, Popover, ProgressBar, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
+import { SOURCES } from '#shared/domain/profile.ts'
+import type { CustomerProfile, GaugeHistory, GaugeStep } from '#shared/protocol/profile-rest.ts'
+import { problemWords, useDesk, useNames, useRemote } from '../../client/index.ts'
+import {
+  cx,
+  InlineError,
+  Popover,
+  ProgressBar,
+  Skeleton,
+  SkeletonBlock,
+  useChannelName,
+  useFormat,
+  useT,
+} from '../../design/index.ts'
 import { linePoints } from './gauge-line.ts'
+import { traceWhere } from './trace-words.ts'
 
 type Shown = CustomerProfile['gauges'][number]
 const LOST_MUCH = -5
@@ -75,13 +87,20 @@ const whyWords = {
 } as const
 const isWhy = (code: string): code is keyof typeof whyWords => code in whyWords
 
-/** `survey` → 客户评价; `computed:tenure` → 按公式，主要看往来年限. */
-function useWhyWords(): (code: string) => string {
+/** 客户评 2 分 · 网聊; 中途放弃 · 贷款申请; `import:card-system` → 信用卡系统; `computed:tenure` → 按公式，主要看往来年限. */
+function useWhyWords(): (step: GaugeStep) => string {
   const t = useT('profile')
-  return (code) => {
-    if (isWhy(code)) return t(whyWords[code])
-    const [kind, about] = code.split(':')
-    if (kind !== 'computed') return code
+  const names = useNames()
+  const channelName = useChannelName()
+  return ({ why, cause }) => {
+    if (cause?.kind === 'rating') return [t('why_rating', { n: cause.score }), channelName(cause.channel)].join(' · ')
+    if (cause?.kind === 'drop-off')
+      return [t('why_drop-off'), traceWhere(cause, t, names)].filter((part) => part !== '').join(' · ')
+    if (isWhy(why)) return t(whyWords[why])
+    const [kind, about] = why.split(':')
+    const source = kind === 'import' ? SOURCES.find((one) => one === about) : undefined
+    if (source !== undefined) return t(`source_${source}`)
+    if (kind !== 'computed') return t('why_import')
     const part = ALL_PARTS.find((one) => one === about)
     return part === undefined ? t('why_computed') : t('why_computed_by', { part: t(`part_${part}`) })
   }
@@ -123,9 +142,9 @@ function GaugeWhy({ customerId, gauge, change, onClose }: GaugeWhyProps) {
               {readings.slice(0, LISTED).map((reading, index) => {
                 const before = readings[index + 1]
                 return (
-                  <li key={`${reading.at} ${reading.value}`}>
+                  <li key={`${reading.at} ${reading.why} ${reading.value}`}>
                     <time dateTime={new Date(reading.at).toISOString()}>{format.day(reading.at)}</time>
-                    <span className="ell">{whyOf(reading.why)}</span>
+                    <span>{whyOf(reading)}</span>
                     <b>{Math.round(reading.value)}</b>
                     <span className="t3">
                       {before === undefined ? '' : signed(Math.round(reading.value) - Math.round(before.value))}

@@ -84,7 +84,9 @@ function useLiftHint({ lift }: CustomerProfile): string | undefined {
   const t = useT('profile')
   const format = useFormat()
   const names = useNames()
-  return lift === null ? undefined : t('lifted', { day: format.dayWithin(lift.until), by: names.user(lift.by) })
+  if (lift === null) return undefined
+  const said = t('lifted', { day: format.dayWithin(lift.until), by: names.user(lift.by) })
+  return lift.reason === null ? said : [said, t('liftedWhy', { reason: lift.reason })].join(' · ')
 }
 
 /** Where they are in their life with the bank, what risk they bear, when they like to be reached: one quiet line. */

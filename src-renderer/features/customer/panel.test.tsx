@@ -166,13 +166,13 @@ test('[PA5] whoever does not have the contact in hand is not offered to verify',
   expect(screen.getAllByText('未核身')[0]).toBeVisible()
 })
 
-test('[PA6] a lifted grade says until when; only a supervisor changes it, with a reason', async () => {
+test('[PA6] a lifted grade says until when and why; only a supervisor changes it, with a reason', async () => {
   const lifted = profileOf({
     grades: { customer: 'gold', card: null, response: 'A', service: 'platinum' },
-    lift: { grade: 'platinum', until: Date.now() + 30 * DAY, by: 'a1', at: 0 },
+    lift: { grade: 'platinum', until: Date.now() + 30 * DAY, by: 'a1', at: 0, reason: '投诉补偿' },
   })
   const agent = await show({ profile: () => Promise.resolve(lifted) })
-  expect(await screen.findByText(/^临时提升，至/)).toBeInTheDocument()
+  expect(await screen.findByText(/^临时提升，至.* · 原因：投诉补偿$/)).toBeInTheDocument()
   expect(screen.getByText('未评')).toBeVisible()
   expect(screen.queryByRole('button', { name: /白金/ })).toBeNull()
   agent.unmount()
@@ -194,8 +194,20 @@ test('[PA7] a gauge shows its change and says where it comes from', async () => 
   const gaugeHistory = vi.fn<Api['gaugeHistory']>(() =>
     Promise.resolve({
       readings: [
-        { gauge: 'satisfaction' as const, value: 58, at: Date.now(), why: 'survey' },
-        { gauge: 'satisfaction' as const, value: 67, at: Date.now() - 20 * DAY, why: 'drop-off' },
+        {
+          gauge: 'satisfaction' as const,
+          value: 58,
+          at: Date.now(),
+          why: 'survey',
+          cause: { kind: 'rating' as const, score: 2, channel: 'chat' as const },
+        },
+        {
+          gauge: 'satisfaction' as const,
+          value: 67,
+          at: Date.now() - 20 * DAY,
+          why: 'drop-off',
+          cause: { kind: 'drop-off' as const, about: [{ key: 'form' as const, value: '贷款申请' }] },
+        },
       ],
       own: null,
     }),
@@ -204,7 +216,8 @@ test('[PA7] a gauge shows its change and says where it comes from', async () => 
   expect(await screen.findByRole('button', { name: '贡献 没有数据' })).toBeVisible()
   await userEvent.click(screen.getByRole('button', { name: '满意 58，较 30 天前 −9，看来由' }))
   expect(await screen.findByRole('img', { name: '从 67 到 58' })).toBeInTheDocument()
-  expect(screen.getByText('客户评价')).toBeInTheDocument()
+  expect(screen.getByText('客户评 2 分 · 网聊')).toBeInTheDocument()
+  expect(screen.getByText('中途放弃 · 贷款申请')).toBeInTheDocument()
   expect(gaugeHistory).toHaveBeenCalledWith('c1', 'satisfaction', expect.anything())
 })
 

@@ -27,7 +27,11 @@ export function traceWord({ kind }: Trace, t: Translate<'profile'>): string {
 const isCount = (value: string): boolean => /^\d+$/.test(value)
 
 /** Where, in the fewest words there are; [WX14] what an account named stands by its name. */
-export function traceWhere({ kind, about }: Trace, t: Translate<'profile'>, names: Names): string {
+export function traceWhere(
+  { kind, about }: Pick<Trace, 'kind' | 'about'>,
+  t: Translate<'profile'>,
+  names: Names,
+): string {
   const accountId = about.find(({ key }) => key === 'account')?.value ?? null
   return about
     .map(({ key, value }) => {

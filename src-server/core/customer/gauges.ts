@@ -1,9 +1,11 @@
 /** Six figures about a customer: three by the bank or our own formula, one moved by what happens, two of what is known. */
 import { MEASURES, type Measure, type MeasurePart } from '#shared/domain/customer-model.ts'
 import type { Gauge } from '#shared/domain/facts.ts'
-import type { GaugeReading, Reading } from '#shared/domain/profile.ts'
+import type { GaugeReading, Reading, Source } from '#shared/domain/profile.ts'
+import type { GaugeCause, GaugeStep } from '#shared/protocol/profile-rest.ts'
 import { believedReadings, completenessIn, fadingTrust, trustAt } from '#shared/domain/reliability.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
+import type { DropOff, Rating } from './moves.ts'
 
 const DAY_MS = 86_400_000
 const CHANGE_OVER_MS = 30 * DAY_MS
@@ -22,10 +24,9 @@ export interface GaugeSources {
   readonly readings: readonly Reading[]
   /** as imported */
   readonly gauges: readonly GaugeReading[]
-  /** scores 1..5 customers gave at the end of a contact */
-  readonly surveys: readonly { readonly at: number; readonly score: number }[]
-  /** when applications were broken off, ms */
-  readonly dropOffs: readonly number[]
+  readonly surveys: readonly Rating[]
+  /** applications broken off */
+  readonly dropOffs: readonly DropOff[]
   /** Our own formula at the moment asked about; absent: it cannot be worked out now */
   readonly measures?: Readonly<Record<Measure, number | null>> | undefined
 }
@@ -35,6 +36,11 @@ const COMPUTED = 'computed'
 export const computedWhy = (part: MeasurePart): string => `${COMPUTED}:${part}`
 const isComputed = ({ why }: GaugeReading): boolean => why.startsWith(COMPUTED)
 
+/** Begins the code of a value that one of the bank's systems gave; which follows, save in what came before it was kept. */
+const IMPORT = 'import'
+export const importWhy = (source: Source): string => `${IMPORT}:${source}`
+export const isImported = ({ why }: GaugeReading): boolean => why.startsWith(IMPORT)
+
 /** [CP41] What the bank's systems say counts alone where they say anything; else what our own formula gave. */
 function measureHistory(gauge: Measure, { gauges }: GaugeSources): readonly GaugeReading[] {
   const readings = gauges.filter((reading) => reading.gauge === gauge)
@@ -42,26 +48,36 @@ function measureHistory(gauge: Measure, { gauges }: GaugeSources): readonly Gaug
   return (told.length === 0 ? readings : told).toSorted((a, b) => a.at - b.at)
 }
 
-type Step = { readonly at: number; readonly why: string; readonly move: (before: number) => number }
+interface Step {
+  readonly at: number
+  readonly why: string
+  readonly cause?: GaugeCause
+  readonly move: (before: number) => number
+}
 
 /** [CP4] What was imported sets it, a survey draws it to its score, an application broken off lowers it. */
-function satisfactionHistory({ gauges, surveys, dropOffs }: GaugeSources): readonly GaugeReading[] {
+function satisfactionHistory({ gauges, surveys, dropOffs }: GaugeSources): readonly GaugeStep[] {
   const steps: Step[] = [
     ...gauges
       .filter(({ gauge }) => gauge === 'satisfaction')
       .map(({ at, why, value }) => ({ at, why, move: () => value })),
-    ...surveys.map(({ at, score }) => {
-      const target = ((score - 1) / (BEST_SCORE - 1)) * 100
-      return { at, why: 'survey', move: (before: number) => before + (target - before) * SURVEY_PULL }
+    ...surveys.map(({ at, ...cause }) => {
+      const target = ((cause.score - 1) / (BEST_SCORE - 1)) * 100
+      return { at, why: 'survey', cause, move: (before: number) => before + (target - before) * SURVEY_PULL }
     }),
-    ...dropOffs.map((at) => ({ at, why: 'drop-off', move: (before: number) => before - DROP_OFF_COST })),
+    ...dropOffs.map(({ at, ...cause }) => ({
+      at,
+      why: 'drop-off',
+      cause,
+      move: (before: number) => before - DROP_OFF_COST,
+    })),
   ]
   let value = NEUTRAL_SATISFACTION
   return steps
     .toSorted((a, b) => a.at - b.at)
-    .map(({ at, why, move }) => {
+    .map(({ at, why, cause, move }) => {
       value = Math.min(100, Math.max(0, move(value)))
-      return { gauge: 'satisfaction', value: Math.round(value), at, why }
+      return { gauge: 'satisfaction', value: Math.round(value), at, why, ...(cause === undefined ? {} : { cause }) }
     })
 }
 
@@ -82,7 +98,7 @@ function formula(gauge: 'completeness' | 'trust', readings: readonly Reading[], 
 }
 
 /** How a gauge came to be, the newest first: [CP3] what is worked out, as it stands at `now`, before all. */
-export function gaugeHistory(gauge: Gauge, sources: GaugeSources, now: number): readonly GaugeReading[] {
+export function gaugeHistory(gauge: Gauge, sources: GaugeSources, now: number): readonly GaugeStep[] {
   const history = oldestFirst(gauge, sources).toReversed()
   return [...sinceThen(gauge, sources, history[0], now), ...history].slice(0, MOST_READINGS)
 }
@@ -99,7 +115,7 @@ function sinceThen(
   return value === null || value === latest.value ? [] : [{ gauge, value, at: now, why: 'formula' }]
 }
 
-function oldestFirst(gauge: Gauge, sources: GaugeSources): readonly GaugeReading[] {
+function oldestFirst(gauge: Gauge, sources: GaugeSources): readonly GaugeStep[] {
   switch (gauge) {
     case 'satisfaction':
       return satisfactionHistory(sources)

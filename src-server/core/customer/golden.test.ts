@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PROFILE_FIELDS, type Reading, SENSITIVE_FIELDS, SOURCES } from '#shared/domain/profile.ts'
-import { gaugeHistory, gaugeNow, type GaugeSources } from './gauges.ts'
+import { gaugeHistory, gaugeNow, type GaugeSources, importWhy } from './gauges.ts'
+import type { DropOff, Rating } from './moves.ts'
 import { LEAD_DAYS } from '#shared/domain/precedence.ts'
 import { believedReadings, completenessIn, fadingTrust, trustAt } from '#shared/domain/reliability.ts'
 import { goldenFields, hideSensitive, trustIn } from './golden.ts'
@@ -119,8 +120,8 @@ describe('how much is known', () => {
         const fewer = completenessOf(some)
         expect(completenessOf([...some, ...more])).toBeGreaterThanOrEqual(fewer)
         const fields = goldenFields(some, NOW)
-        // The relationship manager is the owner's matter and counts for nothing.
-        const counting = fields.filter(({ field }) => field !== 'manager')
+        // The relationship manager is the owner's matter, and most live by the centre's clock: both count for nothing.
+        const counting = fields.filter(({ field }) => field !== 'manager' && field !== 'timeZone')
         const trusts = counting.flatMap(({ trust }) => (trust === null ? [] : [trust]))
         const mean = trustOf(some)
         expect(mean === null).toBe(trusts.length === 0)
@@ -153,7 +154,10 @@ describe('gauges', () => {
     ...change,
   })
   const imported = (gauge: 'loyalty' | 'satisfaction', value: number, at: number) =>
-    ({ gauge, value, at, why: 'import' }) as const
+    ({ gauge, value, at, why: importWhy('core-banking') }) as const
+
+  const rating = (score: number, at: number): Rating => ({ kind: 'rating', score, at, channel: 'chat' })
+  const givenUp = (at: number): DropOff => ({ kind: 'drop-off', at, about: [{ key: 'form', value: '贷款申请' }] })
 
   test('[CP4] nobody measured it: no value and no change', () => {
     expect(gaugeNow('loyalty', sources(), NOW)).toEqual({
@@ -171,31 +175,48 @@ describe('gauges', () => {
       imported('loyalty', 50, NOW - 40 * DAY),
       imported('loyalty', 90, NOW + DAY),
     ]
-    expect(gaugeNow('loyalty', sources({ gauges }), NOW)).toMatchObject({ value: 70, change: 20, why: 'import' })
+    expect(gaugeNow('loyalty', sources({ gauges }), NOW)).toMatchObject({
+      value: 70,
+      change: 20,
+      why: 'import:core-banking',
+    })
     expect(gaugeNow('loyalty', sources({ gauges: gauges.slice(0, 1) }), NOW)).toMatchObject({ value: 70, change: null })
     expect(gaugeHistory('loyalty', sources({ gauges }), NOW).map(({ value }) => value)).toEqual([90, 70, 50])
   })
 
   test('[CP4] satisfaction is drawn by surveys, lowered by what was broken off, and set by an import', () => {
-    const surveys = [
-      { at: NOW - 50 * DAY, score: 1 },
-      { at: NOW - 2 * DAY, score: 5 },
-    ]
-    const all = sources({ surveys, dropOffs: [NOW - DAY], gauges: [imported('satisfaction', 80, NOW - 60 * DAY)] })
+    const surveys = [rating(1, NOW - 50 * DAY), rating(5, NOW - 2 * DAY)]
+    const all = sources({
+      surveys,
+      dropOffs: [givenUp(NOW - DAY)],
+      gauges: [imported('satisfaction', 80, NOW - 60 * DAY)],
+    })
     expect(gaugeHistory('satisfaction', all, NOW).map(({ value, why }) => [value, why])).toEqual([
       [65, 'drop-off'],
       [70, 'survey'],
       [60, 'survey'],
-      [80, 'import'],
+      [80, 'import:core-banking'],
     ])
     expect(gaugeNow('satisfaction', all, NOW)).toMatchObject({ value: 65, change: 5, why: 'drop-off' })
-    expect(gaugeNow('satisfaction', sources({ surveys: [{ at: NOW, score: 3 }] }), NOW).value).toBe(58)
+    expect(gaugeNow('satisfaction', sources({ surveys: [rating(3, NOW)] }), NOW).value).toBe(58)
+  })
+
+  test('[CP4] each step says what moved it: the rating and its channel, the application and where, the system', () => {
+    const gauges = [{ ...imported('satisfaction', 80, NOW - 3 * DAY), why: importWhy('card-system') }]
+    const all = sources({ surveys: [rating(2, NOW - 2 * DAY)], dropOffs: [givenUp(NOW - DAY)], gauges })
+    expect(gaugeHistory('satisfaction', all, NOW).map(({ at, why, cause }) => [at, why, cause])).toEqual([
+      [NOW - DAY, 'drop-off', { kind: 'drop-off', about: [{ key: 'form', value: '贷款申请' }] }],
+      [NOW - 2 * DAY, 'survey', { kind: 'rating', score: 2, channel: 'chat' }],
+      [NOW - 3 * DAY, 'import:card-system', undefined],
+    ])
   })
 
   test('[CP4] no run of surveys leaves 0 to 100', () => {
     const moves = fc.array(fc.record({ at: fc.nat(1000), score: fc.integer({ min: 1, max: 5 }) }), { maxLength: 40 })
     fc.assert(
-      fc.property(moves, fc.array(fc.nat(1000), { maxLength: 40 }), (surveys, dropOffs) => {
+      fc.property(moves, fc.array(fc.nat(1000), { maxLength: 40 }), (ratings, drops) => {
+        const surveys = ratings.map(({ score, at }) => rating(score, at))
+        const dropOffs = drops.map(givenUp)
         for (const { value } of gaugeHistory('satisfaction', sources({ surveys, dropOffs }), NOW)) {
           expect(value).toBeGreaterThanOrEqual(0)
           expect(value).toBeLessThanOrEqual(100)

@@ -28,10 +28,10 @@ function newest(events: readonly BankEvent[], most: number): readonly Trace[] {
   return events
     .toSorted((a, b) => b.at - a.at)
     .slice(0, most)
-    .map(({ id, kind, at, data }) => ({
-      id,
-      kind,
-      at,
-      about: TOLD.flatMap((key) => (data[key] === undefined ? [] : [{ key, value: String(data[key]) }])),
-    }))
+    .map((event) => ({ id: event.id, kind: event.kind, at: event.at, about: aboutOf(event) }))
+}
+
+/** Where it was. */
+export function aboutOf({ data }: BankEvent): Trace['about'] {
+  return TOLD.flatMap((key) => (data[key] === undefined ? [] : [{ key, value: String(data[key]) }]))
 }

@@ -1,0 +1,30 @@
+/** What a customer did that moves their satisfaction: ratings they gave, applications they broke off. */
+import type { TimelineEntry } from '#shared/domain/customer.ts'
+import type { BankEvent } from '#shared/domain/profile.ts'
+import type { GaugeCause } from '#shared/protocol/profile-rest.ts'
+import { aboutOf } from './traces.ts'
+
+const DROP_OFF = 'drop-off'
+
+/** A score of 1..5 given at the end of a contact. */
+export interface Rating extends Extract<GaugeCause, { readonly kind: 'rating' }> {
+  /** ms */
+  readonly at: number
+}
+
+export interface DropOff extends Extract<GaugeCause, { readonly kind: 'drop-off' }> {
+  /** ms */
+  readonly at: number
+}
+
+export function ratingsIn(contacts: readonly TimelineEntry[]): readonly Rating[] {
+  return contacts.flatMap(({ at, endedAt, satisfaction, channel }) =>
+    satisfaction === null ? [] : [{ kind: 'rating', at: endedAt ?? at, score: satisfaction, channel }],
+  )
+}
+
+export function dropOffsIn(events: readonly BankEvent[]): readonly DropOff[] {
+  return events
+    .filter(({ kind }) => kind === DROP_OFF)
+    .map((event) => ({ kind: 'drop-off', at: event.at, about: aboutOf(event) }))
+}
