@@ -24,6 +24,7 @@ export const adminProblems = {
   p_date: ['请选日期', 'Choose a date'],
   p_key: ['只用字母、数字、点、横线', 'Letters, digits, dots and dashes only'],
   p_productCode: ['最多 40 位字母、数字、点或横线', 'Up to 40 letters, digits, dots or dashes'],
+  p_branchNumber: ['最多 20 位字母、数字、点或横线', 'Up to 20 letters, digits, dots or dashes'],
   p_askBelowAnswer: ['反问的起点不能高于直接回答的', 'Asking back must begin below answering'],
   p_stageOrder: ['睡眠要晚于衰退、早于流失', 'Dormant comes after at risk and before lost'],
   'p_number-fixed': ['行号存后不能改：停用它，另建一个', 'Fixed once saved: archive it and make another'],

@@ -26,6 +26,7 @@ export const sentenceKeys: Readonly<Record<string, string>> = {
   'digits only, 2 to 20': 'p_dialled',
   'one key: 0 to 9, * or #': 'p_menuKey',
   'letters, digits, dots and dashes': 'p_productCode',
+  'letters, digits, dots and dashes only': 'p_branchNumber',
   'wx and 16 hexadecimal digits': 'p_appId',
   'AC and 32 hexadecimal digits': 'p_accountSid',
   'write an address such as https://api.vendor.example': 'p_apiBase',
