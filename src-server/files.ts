@@ -80,6 +80,7 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     purchases: {
       customers: store,
       profiles,
+      view: ground.engine.view,
       fresh: ground.fresh,
       bought: (purchases) => marketing.onBought(purchases),
     },

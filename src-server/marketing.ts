@@ -248,6 +248,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
         news: new BankNews({
           customers: storage.customers,
           profiles,
+          view: engine.view,
           fresh,
           clock,
           noticed: async (customerId) => changed(customerId),

@@ -192,6 +192,7 @@ export const results = {
   saleSave: ['登记', 'Record'],
   saleSaved: ['已登记', 'Recorded'],
   saleUnknown: ['客户已不在册，没有登记', 'The customer is no longer on record; nothing was recorded'],
+  saleProductUnknown: ['产品代码已不在册，没有登记', 'No such product any more; nothing was recorded'],
   saleDiffers: [
     '这笔已经登记过，内容和现在填的不同；没有改动',
     'This sale stands already and says otherwise; nothing was changed',

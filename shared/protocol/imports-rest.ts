@@ -60,6 +60,7 @@ export const ROW_PROBLEMS = [
   'proof-missing',
   'consent-conflict',
   'product-live',
+  'product-unknown',
   'purchase-differs',
   'refused',
 ] as const

@@ -271,9 +271,9 @@ export const purchasesSchema = z.object({
     .min(1)
     .max(1_000),
 })
-/** `purchase-differs`: its id was told before with something else, which stands. */
-export type PurchaseProblem = 'customer-unknown' | 'purchase-differs'
-/** What was taken in, or was before; a row about nobody, or unlike what was told first, is named and keeps out no other. */
+/** `product-unknown`: no proposition has or had its code; `purchase-differs`: its id was told before with something else, which stands. */
+export type PurchaseProblem = 'customer-unknown' | 'product-unknown' | 'purchase-differs'
+/** What was taken in, or was before; a row about nobody, of no product known, or unlike what was told first, is named and keeps out no other. */
 export interface PurchasesTaken {
   readonly taken: number
   readonly refused: readonly {

@@ -18,6 +18,7 @@ test('[BO12] who chooses offers hears of an event once, and not of one known bef
   const news = new BankNews({
     customers,
     profiles,
+    view: { config: { proposition: new Map() } },
     clock: { now: () => 1_800_000_000_000 },
     fresh: () => Promise.resolve(),
     bought: () => Promise.resolve(),
@@ -35,6 +36,7 @@ test('[BO28] an event an hour ahead is refused by its field; a clock a minute fa
   const news = new BankNews({
     customers,
     profiles,
+    view: { config: { proposition: new Map() } },
     clock: { now: () => now },
     fresh: () => Promise.resolve(),
     bought: () => Promise.resolve(),

@@ -3,10 +3,12 @@ import type { z } from 'zod'
 import type { PurchaseProblem, purchasesSchema } from '#shared/protocol/profile-rest.ts'
 import type { ProfileStore, Purchase, PurchaseTold } from '../storage/profile-store.ts'
 import type { CustomerStore } from '../storage/table-store.ts'
+import type { PublishedView } from './view.ts'
 
 export interface PurchasePorts {
   readonly customers: Pick<CustomerStore, 'findByContactPoints' | 'getMany'>
   readonly profiles: Pick<ProfileStore, 'addPurchases' | 'purchasesNamed'>
+  readonly view: { readonly config: Pick<PublishedView['config'], 'proposition'> }
   /** Resolves once the customers' table shows everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
   /** Hands on what was bought, also when it was told before. */
@@ -16,22 +18,21 @@ export interface PurchasePorts {
 /** `known`: told before, and the same; `worth-added`: and what it brought only now. */
 type PurchaseOutcome = 'added' | 'known' | 'worth-added' | PurchaseProblem
 export const isRefused = (outcome: PurchaseOutcome): outcome is PurchaseProblem =>
-  outcome === 'customer-unknown' || outcome === 'purchase-differs'
+  outcome === 'customer-unknown' || outcome === 'product-unknown' || outcome === 'purchase-differs'
 type ToldPurchase = z.output<typeof purchasesSchema>['purchases'][number]
 
 /** [BO10, BO11] Repeating it is safe. @returns what became of each, in their order */
 export async function takePurchases(
-  { customers, profiles, fresh, bought }: PurchasePorts,
+  { profiles, bought, ...ports }: PurchasePorts,
   told: readonly ToldPurchase[],
   teller: PurchaseTold,
 ): Promise<readonly PurchaseOutcome[]> {
-  await fresh()
-  const purchases = await ofCustomers(customers, told)
-  const known = purchases.flatMap((purchase) => (purchase === null ? [] : [{ ...purchase, told: teller }]))
+  const purchases = await purchasesIn({ ...ports, profiles }, told)
+  const known = purchases.flatMap((purchase) => (typeof purchase === 'string' ? [] : [{ ...purchase, told: teller }]))
   const before = (known.length === 0 ? [] : await profiles.addPurchases(known)).values()
   const right: Purchase[] = []
   const outcomes = purchases.map((purchase) => {
-    if (purchase === null) return 'customer-unknown'
+    if (typeof purchase === 'string') return purchase
     const stood = before.next().value ?? null
     const outcome = outcomeOf(purchase, stood)
     // What it brought may have been told the first time only.
@@ -47,19 +48,40 @@ export async function takePurchases(
  * @param earlier what was told before and is taken in by nobody yet, by id: added to
  */
 export async function foreseePurchases(
-  { customers, profiles, fresh }: Pick<PurchasePorts, 'customers' | 'profiles' | 'fresh'>,
+  ports: Omit<PurchasePorts, 'bought'>,
   told: readonly ToldPurchase[],
   earlier: Map<string, Purchase>,
 ): Promise<readonly PurchaseOutcome[]> {
-  await fresh()
-  const purchases = await ofCustomers(customers, told)
-  for (const stood of await profiles.purchasesNamed(told.map(({ id }) => id))) earlier.set(stood.id, stood)
+  const purchases = await purchasesIn(ports, told)
+  for (const stood of await ports.profiles.purchasesNamed(told.map(({ id }) => id))) earlier.set(stood.id, stood)
   return purchases.map((purchase) => {
-    if (purchase === null) return 'customer-unknown'
+    if (typeof purchase === 'string') return purchase
     const stood = earlier.get(purchase.id) ?? null
     const outcome = outcomeOf(purchase, stood)
     if (outcome === 'added' || outcome === 'worth-added') earlier.set(purchase.id, purchase)
     return outcome
+  })
+}
+
+type Unknown = 'customer-unknown' | 'product-unknown'
+
+/** [BO10] [BO33] What was told as it is kept, or what of it nobody knows. */
+async function purchasesIn(
+  ports: Omit<PurchasePorts, 'bought'>,
+  told: readonly ToldPurchase[],
+): Promise<readonly (Purchase | Unknown)[]> {
+  await ports.fresh()
+  const codes = new Set([...ports.view.config.proposition.values()].map(({ record }) => record.productCode))
+  const strange = told.filter(({ productCode }) => !codes.has(productCode)).map(({ id }) => id)
+  const [purchases, standing] = await Promise.all([
+    ofCustomers(ports.customers, told),
+    strange.length === 0 ? [] : ports.profiles.purchasesNamed(strange),
+  ])
+  // [BO11] Of a code that was changed since, what stands may be told again.
+  for (const { productCode } of standing) codes.add(productCode)
+  return purchases.map((purchase) => {
+    if (purchase === null) return 'customer-unknown'
+    return codes.has(purchase.productCode) ? purchase : 'product-unknown'
   })
 }
 

@@ -16,6 +16,15 @@ async function begin(): Promise<void> {
   )
 }
 
+/** What purchases here are of. */
+async function addProduct(): Promise<void> {
+  await centre.post(
+    '/api/products',
+    { products: [{ productCode: 'D1', name: { zh: '定存', en: '' }, kind: 'deposit' }] },
+    token,
+  )
+}
+
 async function told(path: string, body: object): Promise<unknown> {
   const answer = await centre.post(path, body, token)
   expect(answer.status).toBe(200)
@@ -82,8 +91,9 @@ test('[IM45] [IM14] products are told over REST as drafts, by their code', async
   expect((await centre.get('/api/products/NONE', token)).status).toBe(404)
 })
 
-test('[IM49] a row that does not have the form of one is refused by its place, in words, and keeps out no other', async () => {
+test('[IM49] [BO33] a row that does not have the form of one is refused by its place, in words, and keeps out no other', async () => {
   await begin()
+  await addProduct()
   const at = centre.clock.now() - 86_400_000
   const word = { customerNumber: 'C-1', purpose: 'marketing', channel: 'sms', given: true, at, proofRef: 'F-1' }
   const consents = [
@@ -105,12 +115,18 @@ test('[IM49] a row that does not have the form of one is refused by its place, i
   })
   expect(await told('/api/consents', { consents })).toMatchObject({ ...Object(taken), added: 0, unchanged: 1 })
   const bought = { id: 'T-1', customerNumber: 'C-1', productCode: 'D1', at, revenue: 5 }
-  const purchases = [{ ...bought, id: 'T-0', revenue: -5 }, { ...bought, id: 'T-2', customerNumber: 'C-9' }, bought]
+  const purchases = [
+    { ...bought, id: 'T-0', revenue: -5 },
+    { ...bought, id: 'T-2', customerNumber: 'C-9' },
+    { ...bought, id: 'T-3', productCode: 'D8' },
+    bought,
+  ]
   expect(await told('/api/purchases', { purchases })).toMatchObject({
     taken: 1,
     refused: [
       { index: 0, code: 'malformed', field: 'revenue' },
       { index: 1, id: 'T-2', code: 'customer-unknown' },
+      { index: 2, id: 'T-3', code: 'product-unknown' },
     ],
   })
   const product = {
@@ -152,8 +168,9 @@ async function looked(kind: ImportKind, content: string): Promise<ImportChecked>
   return (await centre.post(`/api/imports/${job.id}/check`, asked, token)).json()
 }
 
-test('[IM34] before a file is started it is checked against what stands, as the import does', async () => {
+test('[IM34] [BO33] before a file is started it is checked against what stands, as the import does', async () => {
   await begin()
+  await addProduct()
   expect(
     await looked(
       'consents',
@@ -171,12 +188,19 @@ test('[IM34] before a file is started it is checked against what stands, as the 
   const bought = { id: 'T-1', customerNumber: 'C-1', productCode: 'D1', at, revenue: null }
   await told('/api/purchases', { purchases: [bought] })
   const date = new Date(at).toISOString()
-  const rows = [`T-1,C-1,D2,${date}`, `T-2,C-1,D1,${date}`, `T-2,C-1,D9,${date}`, `T-1,C-1,D1,${date}`]
+  const rows = [
+    `T-1,C-1,D2,${date}`,
+    `T-2,C-1,D1,${date}`,
+    `T-2,C-1,D9,${date}`,
+    `T-1,C-1,D1,${date}`,
+    `T-3,C-1,D9,${date}`,
+  ]
   expect(await looked('purchases', `成交编号,客户号,产品代码,成交时间\n${rows.join('\n')}\n`)).toMatchObject({
-    wrong: 2,
+    wrong: 3,
     problems: [
-      { row: 2, column: 'purchaseRef', code: 'purchase-differs' },
-      { row: 4, column: 'purchaseRef', code: 'purchase-differs' },
+      { row: 2, column: 'productCode', code: 'product-unknown' },
+      { row: 4, column: 'productCode', code: 'product-unknown' },
+      { row: 6, column: 'productCode', code: 'product-unknown' },
     ],
   })
   expect(await looked('products', '产品代码,产品名称,产品类型\n有空 格,存,存款\nD-1,存,存款\n')).toMatchObject({

@@ -37,6 +37,8 @@ async function begin(): Promise<void> {
   centre = await TestCentre.start({ server: { fileReader } })
   token = await centre.signIn('adam')
   await run('customers', '客户号,姓名\nC-1,李雷\nC-2,韩梅梅\n')
+  const products = ['D1', 'D2'].map((productCode) => ({ productCode, name: { zh: '定存', en: '' }, kind: 'deposit' }))
+  expect((await centre.post('/api/products', { products }, token)).status).toBe(200)
   const offered = {
     recommendationId: 'r-1',
     interactionId: 'i-1',
@@ -65,25 +67,26 @@ async function total(): Promise<OfferBoard['total']> {
 const HEADER = '流水号,客户号,产品代码,交易时间,手续费\n'
 const soldAt = (): string => new Date(centre.clock.now() - 1_000).toISOString()
 
-test('[IM15] [IM4] purchases of a file stand on the board once, and a wrong row keeps out no other', async () => {
+test('[IM15] [IM4] [BO33] purchases of a file stand on the board once, and a wrong row keeps out no other', async () => {
   await begin()
   const at = soldAt()
   const file =
     `${HEADER}T-1,C-1,D1,${at},"1,234.56"\nT-2,C-9,D1,${at},\nT/3,C-1,D1,${at},\nT-4,C-2,D1,2999-01-01,\n` +
     `T-5,C-2,D1,${at},很多\nT-6,C-2,D9,${at},\n,C-2,D9,${at},\nT-1,C-1,D2,${at},\nT-1,C-1,D1,${at},\n`
   const first = await run('purchases', file)
-  expect(first).toMatchObject({ rows: 9, added: 2, changed: 0, unchanged: 1, wrong: 6, repeated: 0 })
+  expect(first).toMatchObject({ rows: 9, added: 1, changed: 0, unchanged: 1, wrong: 7, repeated: 0 })
   const errors = await (await centre.get(`/api/imports/${first.id}/errors.csv`, token)).text()
   expect(errors.split('\r\n').slice(1, -1)).toEqual([
     '3,客户号,没有这个客户号，请先导入客户',
     '4,成交编号,只能用字母、数字和 . _ : -，最多 64 位',
     '5,成交时间,日期在将来',
     '6,收入（元）,不是有效的数字',
+    '7,产品代码,没有这个产品代码，请先导入产品或在产品货架里建立',
     '8,成交编号,必填，但没有内容',
     '9,成交编号,这个编号已登记过别的内容，以先登记的为准',
   ])
   expect(await total()).toMatchObject({ shown: 1, completed: 1, revenue: 123_456 })
-  expect(await run('purchases', file)).toMatchObject({ added: 0, unchanged: 3, wrong: 6 })
+  expect(await run('purchases', file)).toMatchObject({ added: 0, unchanged: 2, wrong: 7 })
   expect(await total()).toMatchObject({ completed: 1, revenue: 123_456 })
 })
 
@@ -128,14 +131,14 @@ test('[IM15] [BO11] what a purchase brought is told later, by a file or by a sys
 test('[IM30] [IM31] purchases are exported for a reason, and the file can be imported as it is', async () => {
   await begin()
   const at = soldAt()
-  await run('purchases', `${HEADER}T-1,C-1,D1,${at},1234.56\nT-2,C-2,D9,${at},\n`)
+  await run('purchases', `${HEADER}T-1,C-1,D1,${at},1234.56\nT-2,C-2,D2,${at},\n`)
   const file = await (await centre.get('/api/exports/purchases?reason=check', token)).text()
   const lines = file.split('\r\n').filter((line) => line !== '')
   const moments = lines.slice(1).map((line) => line.split(',')[3] ?? '')
   expect(moments.map((moment) => new Date(moment).toISOString())).toEqual([at, at])
   expect(moments[0]).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\+08:00$/u)
   expect(lines.map((line) => line.replace(moments[0] ?? '', 'at')).toSorted()).toEqual(
-    ['成交编号,客户号,产品代码,成交时间,收入（元）', 'T-1,C-1,D1,at,1234.56', 'T-2,C-2,D9,at,'].toSorted(),
+    ['成交编号,客户号,产品代码,成交时间,收入（元）', 'T-1,C-1,D1,at,1234.56', 'T-2,C-2,D2,at,'].toSorted(),
   )
   expect(await centre.storage.accessLog.list({ actor: 'adam', limit: 1 })).toMatchObject([
     { action: 'export', object: 'export:purchases', reason: 'check' },

@@ -21,6 +21,12 @@ async function bringIn(customerNumber: string, token: string): Promise<string> {
   return ((await response.json()) as CustomerBroughtIn).customerId
 }
 
+/** The product that purchases here are of. */
+async function addProduct(): Promise<void> {
+  const products = [{ productCode: 'D1', name: { zh: '定存', en: '' }, kind: 'deposit' }]
+  expect((await centre.post('/api/products', { products }, await as('adam'))).status).toBe(200)
+}
+
 const purchase = (id: string, customerNumber: string) => ({
   id,
   customerNumber,
@@ -62,14 +68,22 @@ async function offered(customerId: string, changes: Partial<OfferRow> = {}): Pro
 }
 
 describe('[BO10, BO11] purchases', () => {
-  test('[BO10, BO11] a number nobody has is named and keeps out no other; told twice, it counts once', async () => {
+  test('[BO10, BO11] [BO33] a number nobody has, or a code of no product, is named and keeps out no other; told twice, it counts once', async () => {
     centre = await TestCentre.start()
     const admin = await as('adam')
     const now = centre.clock.now()
     const customerId = await bringIn('88001', admin)
+    await addProduct()
     await offered(customerId)
-    const taken = await tell(admin, purchase('b1', '88001'), purchase('b2', '99999'))
-    expect(taken).toMatchObject({ taken: 1, refused: [{ index: 1, id: 'b2', code: 'customer-unknown' }] })
+    const misspelt = { ...purchase('b3', '88001'), productCode: 'D1X' }
+    const taken = await tell(admin, purchase('b1', '88001'), purchase('b2', '99999'), misspelt)
+    expect(taken).toMatchObject({
+      taken: 1,
+      refused: [
+        { index: 1, id: 'b2', code: 'customer-unknown' },
+        { index: 2, id: 'b3', code: 'product-unknown' },
+      ],
+    })
     await tell(admin, purchase('b1', '88001'))
     const board = (await (await boardAs('sue', now - DAY, now + DAY)).json()) as OfferBoard
     expect(board.total).toMatchObject({ shown: 1, completed: 1, revenue: 12_300 })
@@ -83,6 +97,7 @@ describe('[BO10, BO11] purchases', () => {
     const now = centre.clock.now()
     const shown = await bringIn('88001', admin)
     const heldOut = await bringIn('88002', admin)
+    await addProduct()
     await offered(shown, { response: 'declined', reasonId: 'rate' })
     await offered(heldOut, { heldOut: true })
     await centre.storage.readModels.apply({
@@ -163,6 +178,7 @@ describe('[BO7, BO13] who may', () => {
     centre = await TestCentre.start()
     const supervisor = await as('sue')
     const customerId = await bringIn('88001', await as('adam'))
+    await addProduct()
     await offered(customerId, { response: 'accepted' })
     await offered(customerId, { recommendationId: 'hidden', heldOut: true })
     const asked = await centre.get(`/api/customers/${customerId}/purchase-offers`, supervisor)

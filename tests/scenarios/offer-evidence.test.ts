@@ -42,7 +42,10 @@ test('[CO23] [CO4] a purchase the board counts stands with the offer, with what 
     { ...bought, id: 'T-1' },
     { ...bought, id: 'T-2', productCode: 'OTHER' },
   ]
-  await centre.post('/api/purchases', { purchases }, await centre.signIn('adam'))
+  const adam = await centre.signIn('adam')
+  const products = [{ productCode: 'OTHER', name: { zh: '别的', en: '' }, kind: 'deposit' }]
+  await centre.post('/api/products', { products }, adam)
+  await centre.post('/api/purchases', { purchases }, adam)
   const sales = [{ id: 'T-1', at, revenue: 36_000, told: { at, by: 'adam', file: null } }]
   const list = await read<EvidencePage<OfferEntry>>(`offers?from=0&to=${at + DAY}`)
   expect(list.entries).toMatchObject([{ deskId: 'anna', why: { zh: expect.any(String) }, sales }])

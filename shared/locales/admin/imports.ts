@@ -178,6 +178,10 @@ export const adminImports = {
     'Yes and no at the very same time: check, and keep one',
   ],
   'rowProblem_product-live': ['产品已上架，请在产品货架里修改', 'The product is live: change it on the shelf'],
+  'rowProblem_product-unknown': [
+    '没有这个产品代码，请先导入产品或在产品货架里建立',
+    'No such product code: import the product first, or add it to the shelf',
+  ],
   'rowProblem_purchase-differs': [
     '这个编号已登记过别的内容，以先登记的为准',
     'This reference was told before with something else, which stands',

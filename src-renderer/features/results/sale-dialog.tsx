@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { textIn } from '#shared/domain/channel.ts'
-import type { PurchasesTaken } from '#shared/protocol/profile-rest.ts'
+import type { PurchaseProblem, PurchasesTaken } from '#shared/protocol/profile-rest.ts'
 import type { Told } from '#shared/protocol/told-batch.ts'
 import {
   fromWallClock,
@@ -35,6 +35,11 @@ export interface SaleDialogProps {
 
 const MOST_YUAN = 100_000_000
 const AMOUNT = /^[+-]?\d+(\.\d{1,2})?$/
+const SAID = {
+  'customer-unknown': 'saleUnknown',
+  'product-unknown': 'saleProductUnknown',
+  'purchase-differs': 'saleDiffers',
+} as const satisfies Record<PurchaseProblem, string>
 
 type Revenue = { readonly fen: number | null } | { readonly wrong: 'Wrong' | 'Negative' | 'TooMuch' }
 
@@ -87,7 +92,7 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
       const taken = await api.request<Told<PurchasesTaken>>('/api/purchases', { method: 'POST', body: { purchases } })
       const [refused] = taken.refused
       if (refused?.code === 'malformed') return setProblem({ code: 'malformed', params: {} })
-      if (refused !== undefined) return setSaid(t(refused.code === 'purchase-differs' ? 'saleDiffers' : 'saleUnknown'))
+      if (refused !== undefined) return setSaid(t(SAID[refused.code]))
       toastDone(t('saleSaved'))
       onSaved()
     } catch (error) {

@@ -7,15 +7,21 @@ import { foreseePurchases, isRefused, type PurchasePorts, takePurchases } from '
 import type { Purchase, PurchaseTold } from '../../storage/profile-store.ts'
 import type { Taken } from './taken.ts'
 
+const COLUMN_OF = {
+  'customer-unknown': 'customerNumber',
+  'product-unknown': 'productCode',
+  'purchase-differs': 'purchaseRef',
+} as const satisfies Record<PurchaseProblem, string>
+
 const problemOf = (row: number, code: PurchaseProblem): RowProblem => ({
   row,
-  column: code === 'customer-unknown' ? 'customerNumber' : 'purchaseRef',
+  column: COLUMN_OF[code],
   code,
 })
 
 /** [IM34] @param earlier what rows before these said, by reference: added to */
 export async function refusedPurchases(
-  ports: Pick<PurchasePorts, 'customers' | 'profiles' | 'fresh'>,
+  ports: Omit<PurchasePorts, 'bought'>,
   rows: readonly PurchaseRowIn[],
   earlier: Map<string, Purchase>,
 ): Promise<readonly RowProblem[]> {
@@ -48,6 +54,7 @@ export async function takePurchaseRows(
         count.unchanged++
         break
       case 'customer-unknown':
+      case 'product-unknown':
       case 'purchase-differs':
         wrong.push(problemOf(row, outcome))
         break
