@@ -10,6 +10,7 @@ export const compliance = {
   'list_held-back': ['被拦下的推荐', 'Held back'],
   list_reveals: ['查看敏感信息', 'Reveals'],
   'list_access-log': ['访问日志', 'Access log'],
+  list_erasures: ['清除申请', 'Erasures'],
   range: ['起止日期', 'First and last day'],
   customer: ['客户', 'Customer'],
   customerAll: ['全部客户', 'All customers'],

@@ -309,7 +309,7 @@ export const profile = {
   state_unknown: ['未问', 'Not asked'],
   consentOf: ['{{what}}：{{state}}，记录新的说法', '{{what}}: {{state}}, write down a new word'],
   consentStands: ['现为{{state}}', 'Now: {{state}}'],
-  consentLastDay: ['同意到哪天（含），不填即直到改口', 'Last day of a yes; empty: until they say otherwise'],
+  consentLastDay: ['同意到哪天（可不填）', 'Last day of their yes, if any'],
   consentUntilPast: ['有效期已过', 'That day is past'],
   consentAsk: ['确认同意', 'Record their yes'],
   consentAskOf: ['客户写的是“{{words}}”，这是同意吗？', 'They wrote “{{words}}”. Is that a yes to this?'],

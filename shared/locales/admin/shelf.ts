@@ -230,6 +230,10 @@ export const adminShelf = {
   shelf_account: ['账户', 'Account'],
   state_draft: ['草稿', 'Draft'],
   state_live: ['已上线', 'Live'],
+  state_draft_risk_help: [
+    '只用于试算，不会推荐给客户；有风险的产品由另一位管理员上线',
+    'Only tried out, never offered; as it carries a risk, another administrator lets it live',
+  ],
   state_draft_help: ['只用于试算，不会推荐给客户；可以先存一半', 'Only tried out, never offered; it may be half done'],
   expired: ['已过期', 'Expired'],
   notYetValid: ['{{date}} 起', 'from {{date}}'],

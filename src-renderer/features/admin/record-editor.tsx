@@ -163,7 +163,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
       {archived ? null : (
         <footer className="ad-editor-foot">
           {shownRefusal === null ? null : (
-            <Refusal what={`${t('notSaved')}：${shownRefusal.what}`} why={shownRefusal.todo} />
+            <Refusal what={`${t('notSaved')}${t('importColon')}${shownRefusal.what}`} why={shownRefusal.todo} />
           )}
           <div className="row">
             <span className={tried && problemCount > 0 ? 'err s12' : 't3 s12'} role="status">

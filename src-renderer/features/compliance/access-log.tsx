@@ -1,9 +1,11 @@
 import { Select } from 'antd'
 import { useState } from 'react'
+import { textIn } from '#shared/domain/channel.ts'
+import { CONFIG_KINDS } from '#shared/domain/config.ts'
 import { PROFILE_FIELDS } from '#shared/domain/profile.ts'
 import { ACCESS_ACTIONS, type AccessAction, type AccessEntry } from '#shared/protocol/compliance-rest.ts'
 import { problemSchema, problemWords, useFloor } from '../../client/index.ts'
-import { useT, type Translate } from '../../design/index.ts'
+import { useLanguage, useT, type Translate } from '../../design/index.ts'
 import { EvidenceList, type EvidenceColumn } from './evidence-list.tsx'
 import { Moment, Person, useActor } from './parts.tsx'
 import type { Wanted } from './use-evidence.ts'
@@ -55,22 +57,42 @@ const OBJECTS = [
   'tasks-of',
 ] as const
 
+/** Which one it was, where it has a name to read: what is left goes by ids. */
+function useDetail(): (known: (typeof OBJECTS)[number], which: string) => string {
+  const t = useT('compliance')
+  const admin = useT('admin')
+  const language = useLanguage()
+  const config = useFloor((floor) => floor.config)
+  return (known, which) => {
+    if (known === 'service-key' || known === 'customers') return which
+    if (known === 'compliance') {
+      const list = LISTS.find(([kind]) => kind === which)
+      return list === undefined ? '' : t(`list_${list[1]}`)
+    }
+    if (known === 'config.user') return config.user.get(which)?.record.displayName ?? which
+    if (known !== 'config') return ''
+    const at = which.indexOf(':')
+    const kind = CONFIG_KINDS.find((one) => one === which.slice(0, at))
+    if (kind === undefined) return ''
+    const id = which.slice(at + 1)
+    const record = config[kind].get(id)?.record
+    const name = record === undefined || !('name' in record) ? '' : record.name
+    return typeof name === 'string' ? admin(kind) : `${admin(kind)} · ${textIn(language, name)}`
+  }
+}
+
 /** What it was about, in words; what is younger than this page keeps its own. */
 export function AccessObject({ what }: { what: string }) {
   const t = useT('compliance')
   const profile = useT('profile')
+  const detail = useDetail()
   const field = PROFILE_FIELDS.find((one) => what === `profile.${one}`)
   if (field !== undefined) return <span title={what}>{profile(`field_${field}`)}</span>
   const known = OBJECTS.find((one) => what === one || what.startsWith(`${one}:`) || what.startsWith(`${one}.`))
   if (known === undefined) return <code>{what}</code>
   const which = what.slice(known.length + 1)
-  const list = LISTS.find(([kind]) => known === 'compliance' && kind === which)
-  // Which one it was can be read only of these: others are named by ids.
-  const detail = known === 'service-key' || known === 'customers' ? which : ''
   return (
-    <span title={what}>
-      {t(`object_${known}`)} {list === undefined ? detail : t(`list_${list[1]}`)}
-    </span>
+    <span title={what}>{[t(`object_${known}`), detail(known, which)].filter((part) => part !== '').join(' · ')}</span>
   )
 }
 
@@ -82,6 +104,7 @@ const LISTS = [
   ['held-back', 'held-back'],
   ['reveals', 'reveals'],
   ['access-log', 'access-log'],
+  ['erasure', 'erasures'],
 ] as const
 
 const SEAL = /^[0-9a-f]{64}$/
@@ -112,7 +135,7 @@ function columnsOf(t: Translate<'compliance'>, actor: (id: string) => string): r
     { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
     { head: t('who'), width: 136, draw: (one) => actor(one.actor) },
     { head: t('action'), width: 120, draw: ({ action }) => t(`action_${action}`) },
-    { head: t('about'), width: 200, draw: ({ what }) => <AccessObject what={what} /> },
+    { head: t('about'), width: 280, draw: ({ what }) => <AccessObject what={what} /> },
     {
       head: t('customer'),
       width: 120,

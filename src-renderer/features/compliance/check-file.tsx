@@ -39,7 +39,7 @@ export function useFileCheck() {
           : { tone: 'error', text: t('checkBad', { count: findings.length, where }) },
       )
     } catch (error) {
-      setSaid({ tone: 'error', text: `${t('checkFailed')}：${problemWords(problemOf(error)).what}` })
+      setSaid({ tone: 'error', text: `${t('checkFailed')}${t('colon')}${problemWords(problemOf(error)).what}` })
     } finally {
       setBusy(false)
     }

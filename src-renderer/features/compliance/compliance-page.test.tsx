@@ -139,10 +139,14 @@ test('[CO22] the access log is narrowed by person and action; what was seen stan
     what: 'export:customers',
     reason: '季度对账',
   }
-  const { asked } = await open(async (path) => page(path.includes('access-log') ? [seen] : []))
+  const list: AccessEntry = { ...seen, id: 6, action: 'read', what: 'compliance:erasure', reason: null }
+  const saved: AccessEntry = { ...seen, id: 5, action: 'configure', what: 'config.proposition:gone', reason: 'saved' }
+  const { asked } = await open(async (path) => page(path.includes('access-log') ? [seen, list, saved] : []))
   await person.click(await screen.findByRole('radio', { name: '访问日志' }))
   expect(await screen.findByText('整份客户')).toBeVisible()
   expect(screen.getByText('季度对账')).toBeVisible()
+  expect(screen.getByText('合规记录 · 清除申请')).toBeVisible()
+  expect(screen.getByText('系统设置 · 推荐货架')).toBeVisible()
   await person.click(screen.getByRole('combobox', { name: '做了什么' }))
   await person.click(await screen.findByText('听录音'))
   await waitFor(() => expect(asked.at(-1)).toContain('&action=playback'))

@@ -22,7 +22,11 @@ import { ProofOf } from './consent-history.tsx'
 type Proof = Exclude<(typeof CONSENT_PROOFS)[number], 'import'>
 /** Older ones are seldom what an answer rests on. */
 const MOST_MESSAGES = 20
-const EXCERPT = 40
+/** Letters of a message in the list; the question before a yes shows nearly any message whole. */
+const LISTED = 40
+const ASKED = 200
+const shortened = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most).trimEnd()}…` : text
 const PROOFS: readonly Proof[] = ['message', 'recording', 'spoken', 'form']
 
 interface WordProps {
@@ -97,7 +101,7 @@ function Words({
   const today = clock.at(serverNow()).date
   const isPast = lastDay !== '' && lastDay < today
   const message = written.find(({ id }) => id === messageId)
-  const excerpt = message?.content == null ? '' : excerptOf(kinds, message.content).slice(0, EXCERPT)
+  const excerpt = message?.content == null ? '' : shortened(excerptOf(kinds, message.content), ASKED)
   const say = async (given: boolean, proof: Proof): Promise<void> => {
     const proofRef = proof === 'message' ? messageId : proof === 'form' && keptAt.trim() !== '' ? keptAt.trim() : null
     const interactionId = interaction?.id ?? null
@@ -149,7 +153,7 @@ function Words({
             <option value="">{t('consentChoose')}</option>
             {written.map(({ id, at, content }) => (
               <option key={id} value={id}>
-                {content === null ? '' : `${format.time(at)} ${excerptOf(kinds, content).slice(0, EXCERPT)}`}
+                {content === null ? '' : `${format.time(at)} ${shortened(excerptOf(kinds, content), LISTED)}`}
               </option>
             ))}
           </select>

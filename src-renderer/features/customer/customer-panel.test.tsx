@@ -47,6 +47,8 @@ test('[D60] a masked record is shown with its dots and cannot be changed', async
   expect(screen.getByText('资料已隐去').title).toBe('服务这位客户时才能查看和修改')
   expect(screen.queryByRole('button', { name: /修改资料/ })).toBeNull()
   expect(screen.queryByRole('button', { name: /加备注/ })).toBeNull()
+  // What is hidden is not said to be missing.
+  expect(screen.queryByText('还没有备注')).toBeNull()
 })
 
 test('[D60] the record of whom one serves can be changed', async () => {

@@ -233,7 +233,11 @@ function Notes({ card: { customer, masked } }: { card: CustomerCard }) {
         )
       }
     >
-      <CustomerNotes customer={customer} adding={adding && !masked} onAdded={() => setAdding(false)} />
+      {masked ? (
+        <p className="s12 t3">{t('hiddenDetail')}</p>
+      ) : (
+        <CustomerNotes customer={customer} adding={adding} onAdded={() => setAdding(false)} />
+      )}
     </PanelSection>
   )
 }

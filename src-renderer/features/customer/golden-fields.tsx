@@ -34,6 +34,7 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
   const shown = all ? known : known.filter(({ field, others }) => FIRST.has(field) || others.length > 0)
   const missing = fields.filter(({ value, hidden }) => value === null && !hidden)
   const zone = profile.fields.find(({ field }) => field === 'timeZone')
+  const hasTime = zone !== undefined && !profile.masked
   const edit = (field: GoldenField) => (
     <FieldEdit
       key={field.field}
@@ -64,7 +65,7 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
             </dd>
           </div>
         ))}
-        {zone === undefined || profile.masked || !(all || livesElsewhere(profile.zone)) ? null : (
+        {zone === undefined || !hasTime || !(all || livesElsewhere(profile.zone)) ? null : (
           <div>
             <dt>{t('localTime')}</dt>
             <dd>
@@ -87,7 +88,7 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
       </dl>
       {shown.length === known.length && !all && (profile.masked || livesElsewhere(profile.zone)) ? null : (
         <Button size="small" variant="link" className="panel-link" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t('showFewFields') : t('showAllFields', { count: known.length })}
+          {all ? t('showFewFields') : t('showAllFields', { count: known.length + (hasTime ? 1 : 0) })}
         </Button>
       )}
       {missing.length === 0 || profile.masked ? null : (

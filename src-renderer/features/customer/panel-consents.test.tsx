@@ -81,3 +81,13 @@ test('[PA11] what stands is shown with its proof and end; a yes may have an end'
   const until = new LocalClock(displayZone()).momentOf('2099-01-01', 0)
   await waitFor(() => expect(commands(desk)).toMatchObject([{ given: true, until }]))
 })
+
+test('[PA11] a message is read whole before it becomes a yes: a no may stand at its end', async () => {
+  const long = '可以给我发短信，不过只限还款提醒，每月最多一次；至于理财产品、保险和贷款这些推荐，我都不要'
+  await show([message({ id: 'm1', content: { kind: 'text', text: long } })])
+  await userEvent.click(await screen.findByRole('button', { name: /^营销联系 · 短信/ }))
+  expect(screen.getByRole('option', { name: /…$/ })).toHaveValue('m1')
+  await userEvent.selectOptions(screen.getByLabelText('文字凭证'), 'm1')
+  await userEvent.click(screen.getByRole('button', { name: '客户同意 文字' }))
+  expect(screen.getByText(`客户写的是“${long}”，这是同意吗？`)).toBeInTheDocument()
+})

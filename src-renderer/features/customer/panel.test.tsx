@@ -88,7 +88,7 @@ test('[PA3] warnings say what, what to do and until when, what forbids first', a
 test('[PA4] a hidden value asks why, shows for half a minute, then hides again', async () => {
   const reveal = vi.fn<Api['reveal']>(() => Promise.resolve({ value: '320102198803021234' }))
   await show({ reveal })
-  await userEvent.click(await screen.findByRole('button', { name: '全部 4 项' }))
+  await userEvent.click(await screen.findByRole('button', { name: '全部 5 项' }))
   await userEvent.click(screen.getByRole('button', { name: '查看证件号' }))
   await userEvent.type(screen.getByRole('textbox', { name: '其他原因' }), '办')
   await userEvent.keyboard('{Enter}')

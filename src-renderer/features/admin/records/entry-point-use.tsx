@@ -100,7 +100,9 @@ function SigningKey({ id }: { id: string }) {
           confirm={t('keyRotate')}
           danger
           busy={busy}
-          refusal={words === null ? null : { what: `${t('keyFailed')}：${words.what}`, why: words.todo }}
+          refusal={
+            words === null ? null : { what: `${t('keyFailed')}${t('importColon')}${words.what}`, why: words.todo }
+          }
           onConfirm={() => void make()}
           onClose={() => setAsking(false)}
         />

@@ -58,7 +58,9 @@ function PasswordReset({ id, name, onReset }: { id: string; name: string; onRese
           detail={t('passwordDetail')}
           confirm={t('passwordMake')}
           busy={busy}
-          refusal={words === null ? null : { what: `${t('passwordFailed')}：${words.what}`, why: words.todo }}
+          refusal={
+            words === null ? null : { what: `${t('passwordFailed')}${t('importColon')}${words.what}`, why: words.todo }
+          }
           onConfirm={() => void reset()}
           onClose={() => setAsking(false)}
         />

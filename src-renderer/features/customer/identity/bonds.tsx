@@ -19,6 +19,7 @@ export interface BondsProps {
 /** [PA22] Who looks after the customer, whom they belong to, and which records became theirs. */
 export function Bonds({ customerId, employer, identity: { data, problem, reload } }: BondsProps) {
   const t = useT('identity')
+  const customer = useT('customer')
   const [adding, setAdding] = useState(false)
   const writable = data?.masked === false
   return (
@@ -39,6 +40,11 @@ export function Bonds({ customerId, employer, identity: { data, problem, reload 
         ) : (
           <InlineError what={t('failed')} detail={problemWords(problem).what} onRetry={reload} />
         )
+      ) : data.masked ? (
+        <>
+          <OwnerLine customerId={customerId} identity={data} onChanged={reload} />
+          <p className="s12 t3">{customer('hiddenDetail')}</p>
+        </>
       ) : (
         <>
           <OwnerLine customerId={customerId} identity={data} onChanged={reload} />

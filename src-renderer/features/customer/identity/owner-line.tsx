@@ -13,7 +13,7 @@ interface OwnerLineProps {
 }
 
 /** [PA28] Who looks after them now, who will, and who did. */
-export function OwnerLine({ customerId, identity: { owner, handOvers }, onChanged }: OwnerLineProps) {
+export function OwnerLine({ customerId, identity: { masked, owner, handOvers }, onChanged }: OwnerLineProps) {
   const t = useT('identity')
   const format = useFormat()
   const names = useNames()
@@ -26,7 +26,7 @@ export function OwnerLine({ customerId, identity: { owner, handOvers }, onChange
     <>
       <div className="row gap8 owner-line">
         <span className="t3">{t('owner')}</span>
-        {owner === null ? <span className="t3">{t('noOwner')}</span> : <Owner owner={owner} />}
+        {owner === null ? <span className="t3">{masked ? '••••••' : t('noOwner')}</span> : <Owner owner={owner} />}
         {mayHandOver ? (
           <span className="end">
             <Button size="small" onClick={() => setHanding(true)}>

@@ -33,8 +33,14 @@ export function PropositionBasics(props: EditorProps<PropositionRecord>) {
         />
       }
     >
-      {problem('state') === undefined ? null : <p className="err s12">{problem('state')}</p>}
-      {record.state === 'draft' ? <p className="t3 s12">{t('state_draft_help')}</p> : null}
+      {problem('state') === undefined ? null : (
+        <p className="err s12" data-wrong tabIndex={-1}>
+          {problem('state')}
+        </p>
+      )}
+      {record.state === 'draft' ? (
+        <p className="t3 s12">{t(record.risk === null ? 'state_draft_help' : 'state_draft_risk_help')}</p>
+      ) : null}
       <LocalTextField
         label={t('proposition.name')}
         value={record.name}

@@ -34,7 +34,7 @@ export function Disclosures({ record, change, problem }: EditorProps<Proposition
       {missing.length === 0 ? null : (
         <div className={cx('row s12', problem('disclosures') === undefined ? 'warn' : 'err')}>
           <Icon name="warning" size={14} />
-          <span className="col">
+          <span className="ad-stacked">
             {missing.map((which) => (
               <span key={which}>{t(`p_${which}-missing`)}</span>
             ))}

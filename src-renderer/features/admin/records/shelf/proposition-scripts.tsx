@@ -28,7 +28,9 @@ export function Scripts({ record, change, problem }: EditorProps<PropositionReco
       />
       {elsewhere === undefined ? null : (
         <p className="err s12">
-          {t(`scriptFor_${elsewhere}`)}：{problem(`scripts.${elsewhere}`)}
+          {t(`scriptFor_${elsewhere}`)}
+          {t('importColon')}
+          {problem(`scripts.${elsewhere}`)}
         </p>
       )}
       <LocalTextField
