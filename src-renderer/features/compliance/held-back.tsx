@@ -18,14 +18,14 @@ type Words = Readonly<{
 function heldBackColumns({ t, results, names, channelName }: Words): readonly EvidenceColumn<HeldBackEntry>[] {
   return [
     { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
-    { head: t('customer'), width: 96, draw: (one) => <Person name={one.customerName} id={one.customerId} /> },
+    { head: t('customer'), width: 136, draw: (one) => <Person name={one.customerName} id={one.customerId} /> },
     {
       head: t('proposition'),
-      width: 176,
+      width: 232,
       draw: ({ propositionId }) => (propositionId === null ? t('none') : names.proposition(propositionId)),
     },
     { head: t('policy'), width: 184, draw: ({ policy }) => policyWord(results, policy) },
-    { head: t('reason'), width: 152, draw: ({ reason }) => reasonWord(t, reason) },
+    { head: t('reason'), width: 216, draw: ({ reason }) => reasonWord(t, reason) },
     { head: t('channel'), width: 88, draw: ({ channel }) => (channel === null ? t('none') : channelName(channel)) },
     { head: t('desk'), draw: ({ deskId }) => (deskId === null ? t('none') : names.user(deskId)) },
   ]
