@@ -3,6 +3,8 @@ import { OVERSEEING_ROLES, type Role } from './config.ts'
 /** Work for later that a contact left behind: what was promised, a need for a branch, a complaint, something to tell the bank. */
 export const TASK_KINDS = ['follow-up', 'branch-lead', 'complaint', 'suggestion'] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
+/** The voice of the customer: what they would have otherwise. */
+export const VOICE_KINDS = ['suggestion', 'complaint'] as const satisfies readonly TaskKind[]
 
 /**
  * Whoever is to act: one person, everyone of a role, or a branch of the bank, which answers through its own systems.

@@ -15,6 +15,7 @@ export const common = {
   search: ['查找', 'Search'],
   filter: ['筛选', 'Filter'],
   more: ['更多', 'More'],
+  less: ['收起', 'Less'],
   back: ['返回', 'Back'],
   next: ['下一步', 'Next'],
   confirm: ['确认', 'Confirm'],

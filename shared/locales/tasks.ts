@@ -16,6 +16,7 @@ export const tasks = {
   kindDetail_suggestion: ['客户对产品和服务的意见', 'What the customer would change'],
 
   add: ['记任务', 'Add a task'],
+  addComplaint: ['登记投诉', 'Take it down'],
   addTitle: ['为 {{name}} 记一项任务', 'A task for {{name}}'],
   what: ['事由', 'What'],
   whatPlaceholder: ['客户要什么、说了什么、答应了什么', 'What they want, said, were promised'],
@@ -104,6 +105,27 @@ export const tasks = {
   reopen: ['重开', 'Reopen'],
   reopened: ['已重开', 'Reopened'],
   failed: ['没有办成', 'That did not work'],
+
+  find: ['按词查找', 'Search tasks'],
+  findPlaceholder: ['搜事由、补记、结果和标签', 'Words in tasks, notes, tags'],
+  everyKind: ['全部种类', 'Every kind'],
+  tag: ['标签', 'Tag'],
+  onlyOverdue: ['只看逾期', 'Overdue only'],
+  noneOpenFound: ['没有符合条件的未结任务', 'Nothing open matches'],
+  noneSettledFound: ['没有符合条件的已结任务', 'Nothing settled matches'],
+  allTasks: ['全部任务', 'All tasks'],
+  taskFailed: ['这项任务没有读到', 'The task could not be read'],
+
+  voice: ['客户之声', 'Customer voice'],
+  voiceBack: ['全部标签', 'All tags'],
+  voiceUntagged: ['没有标签', 'Without a tag'],
+  voiceDays: ['{{from}} 至 {{to}} 记下的', 'Added {{from}} to {{to}}'],
+  voiceEmpty: ['这段时间没有建议和投诉', 'No suggestions or complaints in this time'],
+  voiceEmptyDetail: [
+    '坐席记下的建议和投诉，在这里按标签看客户说得最多的是什么',
+    'The tags of what agents write down show what customers speak of most',
+  ],
+  voiceCsv: ['客户之声 {{from}} 至 {{to}}', 'Customer voice {{from}} to {{to}}'],
 
   loadFailed: ['任务没有读到', 'The tasks could not be read'],
   emptyMine: ['没有未结的任务', 'Nothing open'],

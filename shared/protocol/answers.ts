@@ -83,7 +83,7 @@ import type {
   UploadResult,
 } from './rest.ts'
 import type { SegmentCount, SegmentSample } from './segments-rest.ts'
-import type { LeadsByBranch, OpenComplaints, TaskCount, TaskList } from './tasks-rest.ts'
+import type { LeadsByBranch, OpenComplaints, TaskCount, TaskList, TaskView, VoiceOfCustomer } from './tasks-rest.ts'
 import type { Told } from './told-batch.ts'
 import type { ServiceKeyList, ServiceKeySecret, ServiceKeyView } from './service-keys-rest.ts'
 import type {
@@ -160,6 +160,8 @@ export interface Answers {
   readonly LanguageModelSettings: LanguageModelSettings
   readonly LanguageModelTest: LanguageModelTest
   readonly LeadsByBranch: LeadsByBranch
+  readonly TaskView: TaskView
+  readonly VoiceOfCustomer: VoiceOfCustomer
   readonly MergePreview: MergePreview
   readonly OfferBoard: OfferBoard
   readonly OfferEvidence: OfferEvidence

@@ -1,10 +1,14 @@
 /** Bodies of `/api` about tasks. */
 import type { Task } from '../domain/task.ts'
 
-/** GET /api/tasks?state=open|settled&whose=mine|opened|all[&branch=number], and GET /api/customers/:id/tasks; at most 200, those due first. */
+/**
+ * GET /api/tasks?state=open|settled&whose=mine|opened|all[&branch=number][&kind=…|voice][&tag=word][&overdue=yes][&q=words][&from=&to=],
+ * and GET /api/customers/:id/tasks; at most 200, those due first.
+ */
 export interface TaskList {
   readonly tasks: readonly TaskView[]
 }
+/** Also GET /api/tasks/:id, for those who may see what it says. */
 export interface TaskView {
   readonly task: Task
   /** masked for those who have nothing to do with it; null: no name is known */
@@ -34,6 +38,22 @@ export interface LeadsOfBranch {
   /** by other words of theirs, or needing nothing */
   readonly done: number
   readonly dropped: number
+}
+
+/**
+ * GET /api/tasks/voice?from=&to= (supervisor, quality, admin): tags of the suggestions and complaints of a time,
+ * the most frequent first, those without a tag last; at most 200.
+ */
+export interface VoiceOfCustomer {
+  readonly tags: readonly VoiceTag[]
+}
+export interface VoiceTag {
+  /** those without a tag: the empty word */
+  readonly tag: string
+  readonly suggestions: number
+  readonly complaints: number
+  /** of both, not settled yet */
+  readonly open: number
 }
 
 /** GET /api/tasks/complaints (supervisor, quality, admin): open ones, the oldest first; at most 100. */

@@ -4,7 +4,7 @@ import { isOpen } from '#shared/domain/interaction.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import { STILL_AWAKE_MS } from '#shared/domain/quiet-hours.ts'
 import { refuse } from '#shared/domain/refusal.ts'
-import { escalatesAt, isHeldBy, type Task } from '#shared/domain/task.ts'
+import { escalatesAt, isHeldBy, sameTags, VOICE_KINDS, type Task, type TaskKind } from '#shared/domain/task.ts'
 import type {
   LeadsByBranch,
   LeadsOfBranch,
@@ -13,12 +13,14 @@ import type {
   TaskCount,
   TaskList,
   TaskView,
+  VoiceOfCustomer,
+  VoiceTag,
 } from '#shared/protocol/tasks-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { customersOf } from '../policies/identity.ts'
 import { maskName } from '../policies/mask.ts'
 import { answersForFloor } from '../policies/visibility.ts'
-import type { AccessLog, ReadModelStore, TaskHolder } from '../storage/index.ts'
+import type { AccessLog, ReadModelStore, TaskFilter, TaskHolder } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
@@ -31,7 +33,7 @@ export interface TasksPorts {
   readonly customers: Customers
   readonly readModels: Pick<
     ReadModelStore,
-    'branchLeads' | 'task' | 'tasks' | 'tasksOf' | 'tasksToEscalate' | 'taskCounts' | 'openComplaints'
+    'branchLeads' | 'openComplaints' | 'taggedTasks' | 'task' | 'taskCounts' | 'tasks' | 'tasksOf' | 'tasksToEscalate'
   >
   readonly accessLog: AccessLog
   /** Resolves once the read models show everything that was published so far, or cannot now. */
@@ -46,9 +48,20 @@ export interface TaskQuery {
   readonly whose: 'mine' | 'opened' | 'all'
   /** the number of the one branch whose they are; of everybody's alone */
   readonly branch?: string | undefined
+  /** `voice`: what customers said, suggestions and complaints */
+  readonly kind?: TaskKind | 'voice' | undefined
+  /** as it is typed; without any: the empty word */
+  readonly tag?: string | undefined
+  readonly overdue?: 'yes' | undefined
+  /** words, each of them somewhere in what was written down */
+  readonly q?: string | undefined
+  /** Opened in this time, ms; `to` is no longer within. */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
 }
 
 const MOST_AT_ONCE = 200
+const MOST_TAGS = 200
 /** What became of a lead counts for this long. */
 const RECENT_MS = 90 * 86_400_000
 const MOST_COMPLAINTS = 100
@@ -76,14 +89,64 @@ export class Tasks {
   }
 
   /** @throws RequestRefused `not-allowed` for everybody's, unless the reader answers for the floor */
-  async list(me: Me, { state, whose, branch }: TaskQuery): Promise<TaskList> {
+  async list(me: Me, wanted: TaskQuery): Promise<TaskList> {
+    const { state, whose, branch } = wanted
     if (whose === 'all' && !answersForFloor(me)) throw new RequestRefused('not-allowed')
     await this.#noteRead(me, null, branch === undefined ? `tasks:${whose}` : `tasks:branch:${branch}`)
     const all = branch === undefined ? null : this.#wordsOf(branch).map((word): TaskHolder => `branch:${word}`)
-    const wanted = { mine: holdersOf(me), opened: [`opener:${me.userId}`], all } as const
-    const holders = wanted[whose]
-    const tasks = await this.#ports.readModels.tasks({ settled: state === 'settled', holders, limit: MOST_AT_ONCE })
+    const holders = { mine: holdersOf(me), opened: [`opener:${me.userId}`] as const, all }[whose]
+    const filter = this.#filterOf(wanted)
+    const settled = state === 'settled'
+    const tasks = await this.#ports.readModels.tasks({ settled, holders, filter, limit: MOST_AT_ONCE })
     return { tasks: await this.#shown(me, tasks) }
+  }
+
+  /** [TK26] */
+  #filterOf({ kind, tag, overdue, q = '', from, to }: TaskQuery): TaskFilter {
+    return {
+      kinds: kind === 'voice' ? VOICE_KINDS : kind === undefined ? undefined : [kind],
+      tag: tag === undefined ? undefined : (sameTags([tag])[0] ?? ''),
+      dueBy: overdue === undefined ? undefined : this.#ports.clock.now(),
+      words: q
+        .toLowerCase()
+        .split(/\s+/u)
+        .filter((word) => word !== ''),
+      opened: from === undefined && to === undefined ? undefined : { from: from ?? 0, to: to ?? Infinity },
+    }
+  }
+
+  /**
+   * [TK28] One task, by whatever led to it.
+   * @throws RequestRefused `not-found`; `not-allowed` for those who may not see what it says
+   */
+  async one(me: Me, taskId: string): Promise<TaskView> {
+    const { readModels, fresh } = this.#ports
+    await fresh()
+    const task = await readModels.task(taskId)
+    if (task === null) throw new RequestRefused('not-found', { what: 'task' })
+    const [view] = await this.#shown(me, [task])
+    if (view?.mayAct !== true) throw new RequestRefused('not-allowed')
+    await this.#noteRead(me, task.customerId, `tasks:one:${taskId}`)
+    return view
+  }
+
+  /** [TK27] What customers said in a time, by tag. */
+  async voice({ from, to }: { readonly from: number; readonly to: number }): Promise<VoiceOfCustomer> {
+    const { readModels, fresh } = this.#ports
+    await fresh()
+    const tags = new Map<string, VoiceTag>()
+    for (const { tag, kind, settled, count } of await readModels.taggedTasks(from, to)) {
+      const known = tags.get(tag) ?? { tag, suggestions: 0, complaints: 0, open: 0 }
+      const counted = kind === 'complaint' ? 'complaints' : 'suggestions'
+      const open = known.open + (settled === 0 ? count : 0)
+      tags.set(tag, { ...known, [counted]: known[counted] + count, open })
+    }
+    const often = ({ tag, suggestions, complaints }: VoiceTag): number => (tag === '' ? -1 : suggestions + complaints)
+    return {
+      tags: [...tags.values()]
+        .toSorted((a, b) => often(b) - often(a) || a.tag.localeCompare(b.tag))
+        .slice(0, MOST_TAGS),
+    }
   }
 
   /** [TK13] How many the reader has, and how many of them are due today or were before. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Task } from '#shared/domain/task.ts'
-import type { Storage } from '../../src-server/storage/index.ts'
+import type { Storage, TaskFilter } from '../../src-server/storage/index.ts'
 import { STORAGE_ADAPTERS } from './storage-adapters.ts'
 
 const DAY = 86_400_000
@@ -101,6 +101,55 @@ describe.each(STORAGE_ADAPTERS)('tasks: $name', ({ open }) => {
       { branch: 'east', outcome: null, count: 1, oldestAt: 3_000 },
       { branch: 'west', outcome: null, count: 2, oldestAt: 1_000 },
       { branch: 'west', outcome: 'won', count: 1, oldestAt: 5_000 },
+    ])
+  })
+
+  test('[TK26] tasks are narrowed by kind, tag, what is overdue and the words written down', async () => {
+    const { readModels } = storage
+    const notes = [{ at: 1, by: 'ann', text: '客户说 Wi-Fi 断线' }]
+    await readModels.apply({
+      tasks: [
+        task('fee', { dueAt: DAY }),
+        task('lead', { kind: 'branch-lead', tags: [], text: '想办房贷' }),
+        task('idea', { kind: 'suggestion', tags: ['app', '排队'], text: 'App 太慢', notes, openedAt: 5_000 }),
+        task('over', { settled }),
+      ],
+    })
+    const found = async (filter: TaskFilter, isSettled = false) =>
+      ids(await readModels.tasks({ settled: isSettled, holders: null, filter, limit: 9 }))
+    expect(await found({ kinds: ['suggestion', 'complaint'] })).toEqual(['fee', 'idea'])
+    expect(await found({ tag: '排队' })).toEqual(['idea'])
+    expect(await found({ tag: '' })).toEqual(['lead'])
+    expect(await found({ dueBy: DAY })).toEqual(['fee'])
+    expect(await found({ dueBy: DAY - 1 })).toEqual([])
+    expect(await found({ words: ['wi-fi', '慢'] })).toEqual(['idea'])
+    expect(await found({ words: ['排'] })).toEqual(['idea'])
+    expect(await found({ words: ['wi-fi', '房贷'] })).toEqual([])
+    expect(await found({ words: ['complaint'] })).toEqual([])
+    expect(await found({ words: ['refunded'] }, true)).toEqual(['over'])
+    expect(await found({ opened: { from: 5_000, to: 5_001 } })).toEqual(['idea'])
+    expect(await found({ opened: { from: 1_001, to: 5_000 } })).toEqual([])
+  })
+
+  test('[TK27] suggestions and complaints are counted by tag, those without one too', async () => {
+    const { readModels } = storage
+    await readModels.apply({
+      tasks: [
+        task('a'),
+        task('b', { tags: ['app', 'fees'], settled }),
+        task('c', { kind: 'suggestion', tags: ['app'] }),
+        task('d', { kind: 'suggestion', tags: [] }),
+        task('lead', { kind: 'branch-lead' }),
+        task('before', { openedAt: 999 }),
+        task('after', { openedAt: 2_000 }),
+      ],
+    })
+    expect(await readModels.taggedTasks(1_000, 2_000)).toEqual([
+      { tag: '', kind: 'suggestion', settled: 0, count: 1 },
+      { tag: 'app', kind: 'complaint', settled: 1, count: 1 },
+      { tag: 'app', kind: 'suggestion', settled: 0, count: 1 },
+      { tag: 'fees', kind: 'complaint', settled: 0, count: 1 },
+      { tag: 'fees', kind: 'complaint', settled: 1, count: 1 },
     ])
   })
 

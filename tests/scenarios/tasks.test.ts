@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { LeadsByBranch, OpenComplaints, TaskCount, TaskList } from '#shared/protocol/tasks-rest.ts'
+import type {
+  LeadsByBranch,
+  OpenComplaints,
+  TaskCount,
+  TaskList,
+  TaskView,
+  VoiceOfCustomer,
+} from '#shared/protocol/tasks-rest.ts'
 import { compareRebuilt } from '../../src-server/projections/rebuild.ts'
 import { openMemoryStorage } from '../../src-server/storage/index.ts'
 import { acceptFirst, erases } from '../support/centre/steps.ts'
@@ -148,6 +155,42 @@ describe('tasks over the whole server', () => {
     await centre.post('/api/tasks/t1/outcome', { outcome: 'won', text: '已办理' }, await centre.signIn('adam'))
     expect(await branches()).toEqual([{ ...none, won: 1 }])
     expect(await read('/api/tasks?whose=all&branch=0101&state=settled', 'sue')).toHaveLength(1)
+  })
+
+  test('[TK26] [TK27] a tag of what customers said is counted, and leads to its tasks', async () => {
+    centre = await TestCentre.start()
+    const anna = await centre.availableDesk('anna')
+    await opens(anna, { kind: 'complaint', dueAt: centre.clock.now() + HOUR })
+    const at = centre.clock.now()
+    const get = async (username: string, from: number) =>
+      centre.get(`/api/tasks/voice?from=${from}&to=${at + 1}`, await centre.signIn(username))
+    const tags = async (from: number) => ((await (await get('sue', from)).json()) as VoiceOfCustomer).tags
+    expect(await tags(at - HOUR)).toEqual([{ tag: '手续费', suggestions: 0, complaints: 1, open: 1 }])
+    expect((await get('anna', at - HOUR)).status).toBe(403)
+    const narrowed = async (query: string, username = 'sue') =>
+      (await read(`/api/tasks?whose=${username === 'sue' ? 'all' : 'mine'}&${query}`, username)).length
+    const time = `from=${at - HOUR}&to=${at + 1}`
+    expect(await narrowed(`kind=voice&${time}&tag=${encodeURIComponent('＃手续费')}`)).toBe(1)
+    expect(await narrowed(`kind=voice&tag=`)).toBe(0)
+    expect(await narrowed('kind=suggestion')).toBe(0)
+    expect(await narrowed(`q=${encodeURIComponent('多收 手续')}`, 'anna')).toBe(1)
+    // Ben has nothing of it: words he may not read find nothing.
+    expect(await narrowed(`q=${encodeURIComponent('多收')}`, 'ben')).toBe(0)
+    expect(await narrowed('overdue=yes', 'anna')).toBe(0)
+    await centre.advance(2 * HOUR)
+    expect(await narrowed('overdue=yes', 'anna')).toBe(1)
+  })
+
+  test('[TK28] one task is read by whom it concerns, and by nobody else', async () => {
+    centre = await TestCentre.start()
+    const anna = await centre.availableDesk('anna')
+    await opens(anna, { kind: 'complaint' })
+    const get = async (id: string, username: string) => centre.get(`/api/tasks/${id}`, await centre.signIn(username))
+    const view = (await (await get('t1', 'anna')).json()) as TaskView
+    expect(view).toMatchObject({ task: { id: 't1', text: '多收了一笔手续费' }, customerName: '陈立文', mayAct: true })
+    expect((await get('t1', 'sue')).status).toBe(200)
+    expect((await get('t1', 'ben')).status).toBe(403)
+    expect((await get('nothing', 'anna')).status).toBe(404)
   })
 
   test('[TK8] erasing the customer takes the words of their tasks along', async () => {

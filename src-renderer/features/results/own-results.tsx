@@ -1,35 +1,21 @@
-import { useState } from 'react'
 import type { OwnBoard } from '#shared/protocol/offers-rest.ts'
 import { problemWords, useNames } from '../../client/index.ts'
-import {
-  Card,
-  displayZone,
-  EmptyState,
-  InlineError,
-  serverNow,
-  SkeletonTable,
-  TopBarLead,
-  useFormat,
-  useT,
-} from '../../design/index.ts'
+import { Card, EmptyState, InlineError, SkeletonTable, TopBarLead, useFormat, useT } from '../../design/index.ts'
 import { DayChart } from './day-chart.tsx'
 import { Freshness } from './freshness.tsx'
 import { Funnel } from './funnel.tsx'
 import { yuan } from './money.ts'
-import { dayOf, daysOf, type Days, type RangeName } from './range.ts'
 import { RangeChoice } from './range-choice.tsx'
 import { DeclineReasons, UnsuitableReasons } from './reasons.tsx'
+import { useDays } from './use-days.ts'
 import { useFigures } from './use-figures.ts'
 import './results.css'
 
 /** [BO9] What one offered oneself and what came of it: nobody else's figures, no ranking. */
 export function OwnResults() {
   const t = useT('results')
-  const today = dayOf(serverNow(), displayZone())
-  const [name, setName] = useState<RangeName>('week')
-  const [custom, setCustom] = useState<Days>(() => daysOf('week', today))
-  const days = name === 'custom' ? custom : daysOf(name, today)
-  const board = useFigures<OwnBoard>('mine', days)
+  const range = useDays()
+  const board = useFigures<OwnBoard>('mine', range.days)
   const { data, problem, reload } = board
   return (
     <div className="rs-page">
@@ -37,16 +23,7 @@ export function OwnResults() {
         <h1>{t('ownTitle')}</h1>
       </TopBarLead>
       <div className="rs-bar">
-        <RangeChoice
-          name={name}
-          days={days}
-          today={today}
-          onName={(next) => {
-            if (next === 'custom') setCustom(days)
-            setName(next)
-          }}
-          onDays={setCustom}
-        />
+        <RangeChoice {...range} />
         <span className="s12 t3 ell">{t('ownOnly')}</span>
         <Freshness board={board} />
       </div>

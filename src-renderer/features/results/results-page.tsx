@@ -2,17 +2,7 @@ import { useState } from 'react'
 import type { Role } from '#shared/domain/config.ts'
 import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
 import { problemWords, useFloor, type Remote } from '../../client/index.ts'
-import {
-  Button,
-  displayZone,
-  EmptyState,
-  InlineError,
-  Segmented,
-  serverNow,
-  SkeletonTable,
-  TopBarLead,
-  useT,
-} from '../../design/index.ts'
+import { Button, EmptyState, InlineError, Segmented, SkeletonTable, TopBarLead, useT } from '../../design/index.ts'
 import { BotOutcomesView } from './bot-outcomes.tsx'
 import { BoardTable } from './board-table.tsx'
 import { DayChart } from './day-chart.tsx'
@@ -20,11 +10,12 @@ import { FatigueView } from './fatigue-view.tsx'
 import { Freshness } from './freshness.tsx'
 import { Funnel, NetRevenue } from './funnel.tsx'
 import { OwnResults } from './own-results.tsx'
-import { dayOf, daysOf, type Days, type RangeName } from './range.ts'
+import type { Days } from './range.ts'
 import { RangeChoice } from './range-choice.tsx'
 import { DeclineReasons, UnsuitableReasons, WithheldReasons } from './reasons.tsx'
 import { SaleDialog } from './sale-dialog.tsx'
 import { UpliftCard } from './uplift-card.tsx'
+import { useDays } from './use-days.ts'
 import { useFigures } from './use-figures.ts'
 import { Worth } from './worth.tsx'
 import './results.css'
@@ -44,22 +35,16 @@ function CentreResults({ role }: { role: Role }) {
   const t = useT('results')
   const [view, setView] = useState<View>('offers')
   const [selling, setSelling] = useState(false)
-  const today = dayOf(serverNow(), displayZone())
-  const [name, setName] = useState<RangeName>('week')
-  const [custom, setCustom] = useState<Days>(() => daysOf('week', today))
-  const days = name === 'custom' ? custom : daysOf(name, today)
+  const range = useDays()
+  const { name, days } = range
   const board = useFigures<OfferBoard>('board', days)
-  const choose = (next: RangeName): void => {
-    if (next === 'custom') setCustom(days)
-    setName(next)
-  }
   return (
     <div className="rs-page">
       <TopBarLead>
         <h1>{t('title')}</h1>
       </TopBarLead>
       <div className="rs-bar">
-        <RangeChoice name={name} days={days} today={today} onName={choose} onDays={setCustom} />
+        <RangeChoice {...range} />
         <Segmented
           label={t('view')}
           value={view}
@@ -76,7 +61,12 @@ function CentreResults({ role }: { role: Role }) {
       {view === 'bot' ? (
         <BotOutcomesView days={days} />
       ) : (
-        <Board board={board} days={days} view={view} onMonth={name === 'month' ? undefined : () => setName('month')} />
+        <Board
+          board={board}
+          days={days}
+          view={view}
+          onMonth={name === 'month' ? undefined : () => range.onName('month')}
+        />
       )}
       {selling ? (
         <SaleDialog

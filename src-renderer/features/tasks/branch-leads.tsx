@@ -29,7 +29,7 @@ export function BranchLeads({ state, onCustomer }: BranchLeadsProps) {
   if (branch !== null)
     return (
       <>
-        <p className="row gap8 task-branch-chosen">
+        <p className="row gap8 task-chosen">
           <Button size="small" icon="arrow-left" onClick={() => setBranch(null)}>
             {t('branchesBack')}
           </Button>

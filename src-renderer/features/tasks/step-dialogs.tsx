@@ -5,19 +5,19 @@ import { Field, Segmented, toastDone, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { AssigneeField, assigneeOf, NOBODY_YET, whoMissing, type AssigneeDraft } from './assignee-field.tsx'
 import { TaskDialog } from './task-dialog.tsx'
-import { outcomesFor } from './task-words.ts'
+import { excerpt, outcomesFor } from './task-words.ts'
 
 export interface StepProps {
   readonly task: Task
   readonly onClose: () => void
 }
 
-const EXCERPT = 80
-/** [TK25] As much as tells one task from another. */
-const excerpt = (text: string | null): string =>
-  text !== null && text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : (text ?? '')
+interface SettleTaskProps extends StepProps {
+  /** null: no name is known */
+  readonly customerName: string | null
+}
 
-export function SettleTask({ task, onClose }: StepProps) {
+export function SettleTask({ task, customerName, onClose }: SettleTaskProps) {
   const t = useT('tasks')
   const { run, busy, problem } = useAction()
   const me = useFloor((floor) => floor.me)
@@ -41,7 +41,11 @@ export function SettleTask({ task, onClose }: StepProps) {
     >
       {(errorAt) => (
         <>
-          <p className="s12 t2">{[t(`kind_${task.kind}`), excerpt(task.text)].filter(Boolean).join(' · ')}</p>
+          <p className="s12 t2">
+            {[t(`kind_${task.kind}`), customerName ?? t('unknownCustomer'), excerpt(task.text)]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
           <div className="hl-field">
             <span className="task-label">{t('outcome')}</span>
             <Segmented

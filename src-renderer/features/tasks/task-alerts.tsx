@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'react'
 import type { TaskEvent } from '#shared/domain/task-fold.ts'
+import type { TaskView } from '#shared/protocol/tasks-rest.ts'
 import { useDesk, useFloor } from '../../client/index.ts'
 import { playSound, pushNotice, translate, usePreferences } from '../../design/index.ts'
+import { excerpt } from './task-words.ts'
+import { taskPath } from './use-tasks.ts'
 
 interface Reader {
   readonly userId: string
@@ -28,15 +31,28 @@ function newsOf(event: TaskEvent, { userId, role }: Reader): string | null {
     : null
 }
 
+/** [TK28] Whose it is, and what became of it or what it is about. */
+function detailOf(event: TaskEvent, { customerName, task }: TaskView): string {
+  const words = event.type === 'task.settled' ? (task.settled?.text ?? null) : task.text
+  return [customerName ?? translate('tasks', 'unknownCustomer'), excerpt(words)].filter(Boolean).join(' · ')
+}
+
 /** Tells of tasks given to one, sent up to one, or settled for one: behind the bell, heard once. Draws nothing. */
 export function TaskAlerts() {
-  const { platform } = useDesk()
+  const { api, platform } = useDesk()
   const news = useFloor((floor) => floor.taskNews)
   const me = useFloor((floor) => floor.me)
   const wanted = usePreferences(({ notifications }) => notifications.followUp)
   const told = useRef(0)
+  const leaving = useRef<AbortSignal>(null)
   useEffect(() => {
-    if (me === null) return
+    const gone = new AbortController()
+    leaving.current = gone.signal
+    return () => gone.abort()
+  }, [])
+  useEffect(() => {
+    const signal = leaving.current
+    if (me === null || signal === null) return
     const fresh = news.filter(({ seq }) => seq > told.current)
     told.current = news.at(-1)?.seq ?? told.current
     const words = fresh.flatMap((event) => {
@@ -44,19 +60,29 @@ export function TaskAlerts() {
       return title === null ? [] : [{ event, title }]
     })
     for (const { event, title } of words) {
-      pushNotice({
-        id: `task.${event.stream}`,
-        icon: 'inbox',
-        tone: event.type === 'task.escalated' ? 'warn' : 'neutral',
-        title,
-        about: event.at,
-        leadsTo: { kind: 'place', path: ['tasks'] },
-      })
+      const taskId = event.stream.slice('task/'.length)
+      const tell = (detail?: string): void => {
+        // Whoever signed in since has no business with it.
+        if (signal.aborted) return
+        pushNotice({
+          id: `task.${event.stream}`,
+          icon: 'inbox',
+          tone: event.type === 'task.escalated' ? 'warn' : 'neutral',
+          title,
+          ...(detail === undefined ? {} : { detail }),
+          about: event.at,
+          leadsTo: { kind: 'place', path: ['tasks', taskId] },
+        })
+      }
+      void api.request<TaskView>(taskPath(taskId), { signal }).then(
+        (view) => tell(detailOf(event, view)),
+        () => tell(),
+      )
     }
     const last = words.at(-1)
     if (last === undefined) return
     void playSound('followUp')
     if (wanted) platform.notify({ tag: 'task', title: last.title, body: '', onClick: () => platform.focusWindow() })
-  }, [news, me, wanted, platform])
+  }, [news, me, wanted, api, platform])
   return null
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { complaintBar, type Task } from '#shared/domain/task.ts'
 import type { TaskView } from '#shared/protocol/tasks-rest.ts'
 import { problemWords, useActBlock, useFloor, useNames } from '../../client/index.ts'
-import { Button, cx, Icon, Refusal, scriptOf, Tag, useFormat, useSecond, useT } from '../../design/index.ts'
+import { Button, cx, FoldedText, Icon, Refusal, scriptOf, Tag, useFormat, useSecond, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
 import { HandTask, NoteTask, SettleTask } from './step-dialogs.tsx'
 import { assigneeName, OUTCOME_TONES, TASK_ICONS, urgencyOf } from './task-words.ts'
@@ -37,23 +37,16 @@ export function TaskCard({
           <TaskState task={task} />
         </span>
       </div>
-      <p className="task-text" lang={scriptOf(task.text)}>
+      <FoldedText className="task-text" lang={scriptOf(task.text)}>
         {task.text ?? <span className="t3">{t('wordsHidden')}</span>}
-      </p>
-      {task.notes.map((note) => (
-        <p key={note.at} className="task-note s12" lang={scriptOf(note.text)}>
-          {note.text ?? '…'}{' '}
-          <span className="t3">{t('settledBy', { name: names.user(note.by), at: format.moment(note.at) })}</span>
-        </p>
+      </FoldedText>
+      {[...task.notes, ...(task.settled === null ? [] : [task.settled])].map(({ at, by, text }) => (
+        <div key={at} className="task-note s12">
+          <FoldedText lang={scriptOf(text)}>
+            {text ?? '…'} <span className="t3">{t('settledBy', { name: names.user(by), at: format.moment(at) })}</span>
+          </FoldedText>
+        </div>
       ))}
-      {task.settled === null ? null : (
-        <p className="task-note s12" lang={scriptOf(task.settled.text)}>
-          {task.settled.text ?? '…'}{' '}
-          <span className="t3">
-            {t('settledBy', { name: names.user(task.settled.by), at: format.moment(task.settled.at) })}
-          </span>
-        </p>
-      )}
       <div className="row gap8 s12 t3 task-foot">
         <span className="row gap4">
           <Icon name="user" size={14} />
@@ -94,7 +87,7 @@ export function TaskCard({
           {problem === null ? null : <Refusal what={problemWords(problem).what} why={problemWords(problem).todo} />}
         </div>
       ) : null}
-      {step === 'settle' ? <SettleTask task={task} onClose={close} /> : null}
+      {step === 'settle' ? <SettleTask task={task} customerName={view.customerName} onClose={close} /> : null}
       {step === 'note' ? <NoteTask task={task} onClose={close} /> : null}
       {step === 'hand' ? <HandTask task={task} onClose={close} /> : null}
     </li>

@@ -1,4 +1,4 @@
-import type { TaskList as Tasks } from '#shared/protocol/tasks-rest.ts'
+import type { TaskList as Tasks, TaskView } from '#shared/protocol/tasks-rest.ts'
 import { problemWords, type Remote } from '../../client/index.ts'
 import { Button, EmptyState, InlineError, scriptOf, SkeletonList, useT } from '../../design/index.ts'
 import { TaskCard } from './task-card.tsx'
@@ -7,11 +7,13 @@ import type { TaskQuery } from './use-tasks.ts'
 export interface TaskListProps {
   readonly read: Remote<Tasks>
   readonly state: TaskQuery['state']
+  /** Whether there may be more that were not asked for. */
+  readonly narrowed?: boolean
   readonly onCustomer: (customerId: string) => void
 }
 
 /** Tasks of several customers, each with whose it is. */
-export function TaskList({ read: { data, problem, reload }, state, onCustomer }: TaskListProps) {
+export function TaskList({ read: { data, problem, reload }, state, narrowed = false, onCustomer }: TaskListProps) {
   const t = useT('tasks')
   if (data === undefined)
     return problem === undefined ? (
@@ -19,6 +21,8 @@ export function TaskList({ read: { data, problem, reload }, state, onCustomer }:
     ) : (
       <InlineError what={t('loadFailed')} detail={problemWords(problem).what} onRetry={reload} />
     )
+  if (data.tasks.length === 0 && narrowed)
+    return <EmptyState icon="search" title={t(state === 'open' ? 'noneOpenFound' : 'noneSettledFound')} />
   if (data.tasks.length === 0)
     return (
       <EmptyState
@@ -30,16 +34,27 @@ export function TaskList({ read: { data, problem, reload }, state, onCustomer }:
   return (
     <ul className="tasks">
       {data.tasks.map((view) => (
-        <TaskCard
-          key={view.task.id}
-          view={view}
-          head={
-            <Button variant="link" size="small" onClick={() => onCustomer(view.task.customerId)}>
-              <span lang={scriptOf(view.customerName)}>{view.customerName ?? t('unknownCustomer')}</span>
-            </Button>
-          }
-        />
+        <CustomerTask key={view.task.id} view={view} onCustomer={onCustomer} />
       ))}
     </ul>
+  )
+}
+
+export interface CustomerTaskProps extends Pick<TaskListProps, 'onCustomer'> {
+  readonly view: TaskView
+}
+
+/** A task with whose it is. */
+export function CustomerTask({ view, onCustomer }: CustomerTaskProps) {
+  const t = useT('tasks')
+  return (
+    <TaskCard
+      view={view}
+      head={
+        <Button variant="link" size="small" onClick={() => onCustomer(view.task.customerId)}>
+          <span lang={scriptOf(view.customerName)}>{view.customerName ?? t('unknownCustomer')}</span>
+        </Button>
+      }
+    />
   )
 }

@@ -44,3 +44,8 @@ export function outcomesFor(actor: TaskActor, task: Task): readonly TaskOutcome[
   const outcomes: readonly TaskOutcome[] = task.kind === 'branch-lead' ? ['won', 'lost'] : ['done']
   return mayDrop(actor, task) ? [...outcomes, 'dropped'] : outcomes
 }
+
+const EXCERPT = 80
+/** [TK25] As much as tells one task from another. */
+export const excerpt = (text: string | null): string =>
+  text !== null && text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : (text ?? '')

@@ -1,32 +1,82 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { OVERSEEING_ROLES } from '#shared/domain/config.ts'
 import { useFloor } from '../../client/index.ts'
-import { ColumnHead, Segmented, useT } from '../../design/index.ts'
+import { ColumnHead, Segmented, SkeletonTable, useRested, useRoute, useT } from '../../design/index.ts'
 import { BranchLeads } from './branch-leads.tsx'
+import { OneTask } from './one-task.tsx'
+import { TaskFilterBar } from './task-filter.tsx'
 import { TaskList } from './task-list.tsx'
-import { useTasks, type TaskQuery } from './use-tasks.ts'
+import { useTasks, type TaskFilter, type TaskQuery } from './use-tasks.ts'
 import './tasks.css'
 
-const VIEWS = ['mine', 'opened', 'all', 'branches'] as const
+const CustomerVoice = lazy(async () => ({ default: (await import('./customer-voice.tsx')).CustomerVoice }))
+
+const VIEWS = ['mine', 'opened', 'all', 'branches', 'voice'] as const
 
 export interface TasksPageProps {
   readonly onCustomer: (customerId: string) => void
 }
 
-/** Everything still to be done: one's own, or the whole floor's and the branches' for those who answer for it. */
+/** Everything still to be done: one's own, or the whole floor's, the branches' and what customers said for those who answer for it. */
 export function TasksPage({ onCustomer }: TasksPageProps) {
+  const [, taskId] = useRoute(({ path }) => path)
+  const t = useT('tasks')
+  // What the lists show is kept while one task is looked at.
+  const lists = useLists()
+  return (
+    <div className="tasks-page">
+      {taskId === undefined ? (
+        <Lists {...lists} onCustomer={onCustomer} />
+      ) : (
+        <>
+          <ColumnHead title={t('title')} />
+          <div className="tasks-scroll scroll">
+            <OneTask taskId={taskId} onCustomer={onCustomer} />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+type View = (typeof VIEWS)[number]
+
+interface ListChoice {
+  readonly view: View
+  readonly state: TaskQuery['state']
+  readonly filter: TaskFilter
+}
+
+interface ListsProps extends ListChoice {
+  readonly onChange: (choice: ListChoice) => void
+}
+
+function useLists(): ListsProps {
+  const [choice, onChange] = useState<ListChoice>({ view: 'mine', state: 'open', filter: {} })
+  return { ...choice, onChange }
+}
+
+function Lists({ view, state, filter, onChange, onCustomer }: ListsProps & TasksPageProps) {
   const t = useT('tasks')
   const role = useFloor((floor) => floor.me?.role)
   const seesAll = role !== undefined && OVERSEEING_ROLES.has(role)
-  const [view, setView] = useState<(typeof VIEWS)[number]>('mine')
-  const [state, setState] = useState<TaskQuery['state']>('open')
-  const read = useTasks({ state, whose: view === 'branches' ? 'mine' : view })
+  const choose = (change: Partial<ListChoice>): void => onChange({ view, state, filter, ...change })
+  const isList = view !== 'branches' && view !== 'voice'
+  const q = useRested(filter.q ?? '')
+  const tag = useRested(filter.tag ?? '')
+  const asked: TaskFilter = {
+    kind: filter.kind,
+    tag: tag === '' ? undefined : tag,
+    overdue: filter.overdue === true && state === 'open',
+    q,
+  }
+  const read = useTasks({ state, whose: isList ? view : 'mine', ...(isList ? { filter: asked } : {}) })
   return (
-    <div className="tasks-page">
+    <>
       <ColumnHead
         title={t('title')}
         beside={
-          read.data === undefined || view === 'branches' ? undefined : (
+          read.data === undefined || !isList ? undefined : (
             <span className="t3">{t('count', { count: read.data.tasks.length })}</span>
           )
         }
@@ -36,7 +86,7 @@ export function TasksPage({ onCustomer }: TasksPageProps) {
               label={t('whose')}
               value={view}
               options={(seesAll ? VIEWS : VIEWS.slice(0, 2)).map((one) => ({ value: one, label: t(one) }))}
-              onChange={setView}
+              onChange={(next) => choose({ view: next })}
             />
             <Segmented
               label={t('state')}
@@ -45,18 +95,35 @@ export function TasksPage({ onCustomer }: TasksPageProps) {
                 { value: 'open', label: t('open') },
                 { value: 'settled', label: t('settled') },
               ]}
-              onChange={setState}
+              onChange={(next) => choose({ state: next })}
             />
           </>
         }
       />
+      {isList ? (
+        <TaskFilterBar
+          filter={filter}
+          tags={[...new Set(read.data?.tasks.flatMap(({ task }) => task.tags))].toSorted()}
+          withOverdue={state === 'open'}
+          onChange={(next) => choose({ filter: next })}
+        />
+      ) : null}
       <div className="tasks-scroll scroll">
         {view === 'branches' ? (
           <BranchLeads state={state} onCustomer={onCustomer} />
+        ) : view === 'voice' ? (
+          <Suspense fallback={<SkeletonTable rows={6} columns={4} />}>
+            <CustomerVoice state={state} onCustomer={onCustomer} />
+          </Suspense>
         ) : (
-          <TaskList read={read} state={state} onCustomer={onCustomer} />
+          <TaskList
+            read={read}
+            state={state}
+            narrowed={asked.kind !== undefined || asked.tag !== undefined || asked.overdue === true || q !== ''}
+            onCustomer={onCustomer}
+          />
         )}
       </div>
-    </div>
+    </>
   )
 }

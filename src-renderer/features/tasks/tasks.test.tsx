@@ -1,10 +1,12 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Task } from '#shared/domain/task.ts'
 import type { TaskView } from '#shared/protocol/tasks-rest.ts'
+import { event } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
-import { CustomerTasks, TasksPage } from './index.ts'
+import { clearNotices, navigate, useNotices } from '../../design/index.ts'
+import { CustomerTasks, TaskAlerts, TasksPage } from './index.ts'
 import { usualDue } from './usual-due.ts'
 
 const view = (about: Partial<Task> = {}, changes: Partial<TaskView> = {}): TaskView => ({
@@ -182,7 +184,7 @@ test('[TK6] [TK25] a lead is settled as won or lost, in words, and the dialog sa
     answering([view({ kind: 'branch-lead', assignee: { branch: '南京西路支行' } })]),
   )
   await userEvent.click(await screen.findByRole('button', { name: '办结' }))
-  expect(within(screen.getByRole('dialog')).getByText('网点线索 · 多收了一笔手续费')).toBeDefined()
+  expect(within(screen.getByRole('dialog')).getByText('网点线索 · 陈立文 · 多收了一笔手续费')).toBeDefined()
   await userEvent.click(screen.getByRole('radio', { name: '未成交' }))
   await userEvent.type(screen.getByLabelText('处理说明'), '客户已在他行办理')
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /办结/ }))
@@ -207,4 +209,97 @@ test('[TK16] an agent is not offered that their complaint needs nothing', async 
   await userEvent.click(await screen.findByRole('button', { name: '办结' }))
   expect(screen.getByRole('radio', { name: '已办结' })).toBeDefined()
   expect(screen.queryByRole('radio', { name: '无需处理' })).toBeNull()
+})
+
+afterEach(() => {
+  navigate('/', true)
+  clearNotices()
+  vi.restoreAllMocks()
+})
+
+/** Answers with the first of these whose beginning the path has, and keeps what was asked. */
+function answeringAt(answers: Readonly<Record<string, unknown>>) {
+  const asked: string[] = []
+  const request = <T,>(path: string): Promise<T> => {
+    asked.push(decodeURIComponent(path))
+    const found = Object.entries(answers).find(([beginning]) => path.startsWith(beginning))
+    return Promise.resolve(found?.[1] as T)
+  }
+  return { asked, api: { request } }
+}
+
+test('[TK26] a list is narrowed by words, kind, tag and what is overdue, and says when nothing matches', async () => {
+  const { asked, api } = answeringAt({ '/api/tasks': { tasks: [] } })
+  await renderDesk(<TasksPage onCustomer={() => undefined} />, { api })
+  expect(await screen.findByText('没有未结的任务')).toBeDefined()
+  await userEvent.type(screen.getByRole('searchbox', { name: '按词查找' }), '手续费')
+  await userEvent.click(screen.getByRole('checkbox', { name: '只看逾期' }))
+  await userEvent.type(screen.getByRole('combobox', { name: '标签' }), 'App')
+  await userEvent.click(screen.getByRole('combobox', { name: '种类' }))
+  await userEvent.click(await screen.findByTitle('投诉'))
+  await waitFor(() =>
+    expect(asked).toContain('/api/tasks?state=open&whose=mine&kind=complaint&tag=App&overdue=yes&q=手续费'),
+  )
+  expect(await screen.findByText('没有符合条件的未结任务')).toBeDefined()
+  await userEvent.click(screen.getByRole('radio', { name: '已结' }))
+  expect(screen.queryByRole('checkbox', { name: '只看逾期' })).toBeNull()
+  await waitFor(() => expect(asked.at(-1)).toBe('/api/tasks?state=settled&whose=mine&kind=complaint&tag=App&q=手续费'))
+})
+
+test('[TK27] what customers said is counted by tag, and a tag leads to its tasks of those days', async () => {
+  const tags = [
+    { tag: '手续费', suggestions: 1, complaints: 3, open: 2 },
+    { tag: '', suggestions: 1, complaints: 0, open: 1 },
+  ]
+  const { asked, api } = answeringAt({ '/api/tasks/voice': { tags }, '/api/tasks': { tasks: [view()] } })
+  await renderDesk(<TasksPage onCustomer={() => undefined} />, { api, role: 'quality' })
+  await userEvent.click(await screen.findByRole('radio', { name: '客户之声' }))
+  const [, first, second] = await screen.findAllByRole('row')
+  expect(first).toHaveTextContent('手续费132')
+  expect(second).toHaveTextContent('没有标签101')
+  await userEvent.click(screen.getByRole('radio', { name: '30 天' }))
+  await waitFor(() => expect(asked.filter((path) => path.startsWith('/api/tasks/voice'))).toHaveLength(2))
+  await userEvent.click(await screen.findByRole('button', { name: '手续费' }))
+  expect(await screen.findByText('多收了一笔手续费')).toBeDefined()
+  expect(asked.at(-1)).toMatch(/^\/api\/tasks\?state=open&whose=all&kind=voice&tag=手续费&from=\d+&to=\d+$/u)
+  await userEvent.click(screen.getByRole('button', { name: '全部标签' }))
+  expect(await screen.findByRole('button', { name: '没有标签' })).toBeDefined()
+})
+
+test('[TK28] news of a lead names the customer and what the branch said, and leads to that lead', async () => {
+  const settled = { at: Date.now(), by: 'a9', outcome: 'won', text: '客户已在网点办理' } as const
+  const lead = view({ kind: 'branch-lead', openedBy: 'a1', assignee: { branch: '0201' }, settled })
+  const { api } = answeringAt({ '/api/tasks/t1': lead, '/api/tasks': { tasks: [] } })
+  const both = (
+    <>
+      <TaskAlerts />
+      <TasksPage onCustomer={() => undefined} />
+    </>
+  )
+  const { server } = await renderDesk(both, { api })
+  const data = { customerId: 'c1', assignee: { branch: '0201' }, openedBy: 'a1', kind: 'branch-lead' } as const
+  const told = { ...event(21, 'task/t1', 'task.settled', { ...data, outcome: 'won' }), actor: 'a9' }
+  act(() => server.listener().frame({ prev: 20, seq: 21, items: [{ kind: 'event', event: told }] }))
+  await waitFor(() => expect(useNotices.getState().notices).toHaveLength(1))
+  const [notice] = useNotices.getState().notices
+  expect(notice).toMatchObject({
+    title: '你记的网点线索有了结果：已成交',
+    detail: '陈立文 · 客户已在网点办理',
+    leadsTo: { kind: 'place', path: ['tasks', 't1'] },
+  })
+  act(() => navigate(['tasks', 't1']))
+  expect(await screen.findByText(/客户已在网点办理/u)).toBeDefined()
+  await userEvent.click(screen.getByRole('button', { name: '全部任务' }))
+  expect(await screen.findByText('没有未结的任务')).toBeDefined()
+})
+
+test('[TK29] a long text is folded, and opens', async () => {
+  vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(200)
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(120)
+  await renderDesk(<TasksPage onCustomer={() => undefined} />, answering([view({ text: '很长'.repeat(300) })]))
+  const text = await screen.findByText(/^很长/u)
+  expect(text).toHaveStyle({ WebkitLineClamp: '6' })
+  await userEvent.click(screen.getByRole('button', { name: '更多' }))
+  expect(text).not.toHaveStyle({ WebkitLineClamp: '6' })
+  expect(screen.getByRole('button', { name: '收起' }).getAttribute('aria-expanded')).toBe('true')
 })

@@ -8,9 +8,10 @@ import type { Api } from '../api.ts'
 import { batchOf, takeBatch } from '../told-batch.ts'
 
 const LONGEST_MS = 400 * 86_400_000
-const moment = z.coerce.number().int().min(0).max(8_000_000_000_000)
+export const moment = z.coerce.number().int().min(0).max(8_000_000_000_000)
 const boardQuery = z.object({ from: moment, to: moment })
-const boardTime = boardQuery.refine(({ from, to }) => from < to && to - from <= LONGEST_MS, {
+/** A time that figures are counted over, ms. */
+export const boardTime = boardQuery.refine(({ from, to }) => from < to && to - from <= LONGEST_MS, {
   path: ['to'],
   message: 'after from, by at most 400 days',
 })

@@ -1,15 +1,23 @@
 import { z } from 'zod'
+import { TASK_KINDS } from '#shared/domain/task.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import { branchOutcomeSchema } from '#shared/protocol/task-commands.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import type { NewId } from '../../app/ids.ts'
 import type { Tasks } from '../../app/tasks.ts'
 import type { Api } from '../api.ts'
+import { boardTime, moment } from './results.ts'
 
 const listQuery = z.object({
   state: z.enum(['open', 'settled']).default('open'),
   whose: z.enum(['mine', 'opened', 'all']).default('mine'),
   branch: z.string().trim().min(1).max(60).optional(),
+  kind: z.enum([...TASK_KINDS, 'voice']).optional(),
+  tag: z.string().trim().max(60).optional(),
+  overdue: z.literal('yes').optional(),
+  q: z.string().trim().max(100).optional(),
+  from: moment.optional(),
+  to: moment.optional(),
 })
 const byId = z.object({ id: idSchema })
 
@@ -45,6 +53,28 @@ export function taskRoutes(api: Api, { tasks, newId }: { readonly tasks: Tasks; 
       answer: 'LeadsByBranch',
     },
     () => tasks.byBranch(),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/tasks/voice',
+      summary: 'Tags of the suggestions and complaints of a time, and how many bear each',
+      access: ['supervisor', 'quality', 'admin'],
+      query: boardTime,
+      answer: 'VoiceOfCustomer',
+    },
+    ({ query }) => tasks.voice(query),
+  )
+  api.route(
+    {
+      method: 'GET',
+      path: '/tasks/:id',
+      summary: 'One task, for whoever has it, wrote it down, serves its customer or answers for the floor',
+      access: 'signed-in',
+      params: byId,
+      answer: 'TaskView',
+    },
+    ({ principal, params }) => tasks.one(principal.me, params.id),
   )
   api.route(
     {

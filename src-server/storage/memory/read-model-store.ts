@@ -19,6 +19,7 @@ import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
 import type { BotContact, HandledContacts, ImportedConsents, Refusal } from '../profile-store.ts'
 import { MemoryEvidenceRows } from './evidence-rows.ts'
 import { MemoryMarketingRows } from './marketing-rows.ts'
+import { passes, taggedAmong } from './task-filter.ts'
 
 export class MemoryReadModelStore implements ReadModelStore {
   readonly #checkpoints = new Map<string, number>()
@@ -245,10 +246,11 @@ export class MemoryReadModelStore implements ReadModelStore {
     return this.#tasks.get(taskId) ?? null
   }
 
-  async tasks({ settled, holders, limit }: Parameters<TaskReads['tasks']>[0]): Promise<readonly Task[]> {
+  async tasks({ settled, holders, filter = {}, limit }: Parameters<TaskReads['tasks']>[0]): Promise<readonly Task[]> {
     return [...this.#tasks.values()]
       .filter((task) => (task.settled !== null) === settled)
       .filter((task) => holders === null || holdersOf(task).some((holder) => holders.includes(holder)))
+      .filter((task) => passes(task, filter))
       .toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.openedAt - b.openedAt)
       .slice(0, limit)
   }
@@ -279,6 +281,10 @@ export class MemoryReadModelStore implements ReadModelStore {
     }
     const key = ({ branch, outcome }: BranchLeads): string => `${branch} ${outcome ?? ''}`
     return [...found.values()].toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+  }
+
+  async taggedTasks(from: number, to: number): ReturnType<TaskReads['taggedTasks']> {
+    return taggedAmong([...this.#tasks.values()].filter(({ openedAt }) => openedAt >= from && openedAt < to))
   }
 
   async tasksOf(customerId: string, limit: number): Promise<readonly Task[]> {

@@ -247,8 +247,8 @@ export class SqliteReadModelStore implements ReadModelStore {
     return this.#runner.read(() => this.#tasks.get(taskId))
   }
 
-  tasks({ settled, holders, limit }: Parameters<TaskReads['tasks']>[0]): Promise<readonly Task[]> {
-    return this.#runner.read(() => this.#tasks.list(settled, holders, limit))
+  tasks(wanted: Parameters<TaskReads['tasks']>[0]): Promise<readonly Task[]> {
+    return this.#runner.read(() => this.#tasks.list(wanted))
   }
 
   taskCounts({ holders, dueBy }: Parameters<TaskReads['taskCounts']>[0]): ReturnType<TaskReads['taskCounts']> {
@@ -265,6 +265,10 @@ export class SqliteReadModelStore implements ReadModelStore {
 
   branchLeads(since: number): ReturnType<TaskReads['branchLeads']> {
     return this.#runner.read(() => this.#tasks.branchLeads(since))
+  }
+
+  taggedTasks(from: number, to: number): ReturnType<TaskReads['taggedTasks']> {
+    return this.#runner.read(() => this.#tasks.tagged(from, to))
   }
 
   tasksToEscalate(by: number, limit: number): Promise<readonly Task[]> {

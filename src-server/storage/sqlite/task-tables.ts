@@ -1,5 +1,7 @@
+import { type RawBuilder, sql } from 'kysely'
 import { escalatesAt, type Task } from '#shared/domain/task.ts'
-import { type BranchLeads, holdersOf, type TaskHolder } from '../task-store.ts'
+import { holdersOf } from '../task-store.ts'
+import type { BranchLeads, TaggedTasks, TaskFilter, TaskHolder, TaskReads } from '../task-store.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 
 /** Tasks of `SqliteReadModelStore`, within its units of work. */
@@ -35,7 +37,7 @@ export class TaskTables {
     return row === null ? null : read(row)
   }
 
-  list(settled: boolean, holders: readonly TaskHolder[] | null, limit: number): readonly Task[] {
+  list({ settled, holders, filter = {}, limit }: Parameters<TaskReads['tasks']>[0]): readonly Task[] {
     let select = query
       .selectFrom('tasks')
       .select('task')
@@ -44,6 +46,7 @@ export class TaskTables {
       select = select.where('task_id', 'in', (eb) =>
         eb.selectFrom('task_holders').select('task_id').where('holder', 'in', holders),
       )
+    for (const condition of conditionsOf(filter)) select = select.where(condition)
     select = select
       .orderBy((eb) => eb('due_at', 'is', null))
       .orderBy('due_at')
@@ -68,6 +71,10 @@ export class TaskTables {
 
   branchLeads(since: number): readonly BranchLeads[] {
     return this.#runner.rows<BranchLeads>(SQL.branchLeads, since)
+  }
+
+  tagged(from: number, to: number): readonly TaggedTasks[] {
+    return this.#runner.rows<TaggedTasks>(SQL.tagged, from, to)
   }
 
   ofCustomer(customerId: string, limit: number): readonly Task[] {
@@ -113,7 +120,26 @@ const SQL = {
     WHERE holder >= 'branch:' AND holder < 'branch;' AND json_extract(task, '$.kind') = 'branch-lead'
       AND (settled = 0 OR opened_at >= ?)
     GROUP BY branch, outcome ORDER BY branch, outcome`,
+  tagged: `SELECT coalesce(tag.value, '') AS tag, json_extract(task, '$.kind') AS kind, settled, count(*) AS count
+    FROM tasks LEFT JOIN json_each(task, '$.tags') AS tag
+    WHERE opened_at >= ? AND opened_at < ? AND json_extract(task, '$.kind') IN ('suggestion', 'complaint')
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
 } as const
+
+/** [TK26] */
+function conditionsOf({ kinds, tag, dueBy, words = [], opened }: TaskFilter): readonly RawBuilder<boolean>[] {
+  const conditions = words.map(
+    (word) => sql<boolean>`EXISTS (SELECT 1 FROM json_tree(task) AS part
+      WHERE (part.key = 'text' OR part.path = '$.tags') AND instr(lower(part.atom), ${word}) > 0)`,
+  )
+  if (kinds !== undefined) conditions.push(sql<boolean>`json_extract(task, '$.kind') IN (${sql.join(kinds)})`)
+  if (tag === '') conditions.push(sql<boolean>`json_array_length(task, '$.tags') = 0`)
+  else if (tag !== undefined)
+    conditions.push(sql<boolean>`EXISTS (SELECT 1 FROM json_each(task, '$.tags') WHERE value = ${tag})`)
+  if (dueBy !== undefined) conditions.push(sql<boolean>`due_at <= ${dueBy}`)
+  if (opened !== undefined) conditions.push(sql<boolean>`opened_at >= ${opened.from} AND opened_at < ${opened.to}`)
+  return conditions
+}
 
 function read({ task }: { readonly task: string }): Task {
   return JSON.parse(task) as Task
