@@ -6,6 +6,7 @@ import type { Clock } from './app/clock.ts'
 import { configHistoryReader } from './app/config-history.ts'
 import { Conversations } from './app/conversations.ts'
 import { Customers } from './app/customers.ts'
+import { ErasedRefusals } from './app/erased-refusals.ts'
 import { DeskCommands } from './app/desk-commands.ts'
 import { Engine } from './app/engine.ts'
 import { Ephemera } from './app/ephemera.ts'
@@ -185,13 +186,10 @@ export async function startServer(
   const conversationIds = await conversationNames(storage)
   const ephemera = new Ephemera(clock)
   const uploads = new Uploads(storage.blobs, () => view.centre.maxUploadBytes, clock)
-  const customers = new Customers({
-    engine,
-    store: storage.customers,
-    newId,
-    caughtUp: (seq) => projections.caughtUp(seq, CUSTOMERS),
-  })
   const fresh = () => projections.caughtUp(view.seq)
+  const refusals = new ErasedRefusals({ engine, secrets, readModels: storage.readModels, fresh, clock })
+  const caughtUp = (seq: number) => projections.caughtUp(seq, CUSTOMERS)
+  const customers = new Customers({ engine, store: storage.customers, newId, caughtUp, refusals })
   const reads = new Reads({
     fresh,
     view,

@@ -22,7 +22,16 @@ export interface ConsentEvents {
     /** message, recording or document that shows it, or where that is kept */
     readonly proofRef: string | null
     readonly interactionId: string | null
+    /** Of the record it was said in, which was erased; absent: said in this one. */
+    readonly fromErased?: string
   }
+}
+
+/** [RP4] What an erased record leaves, so that who refused is not approached again as somebody new. */
+export interface RefusedBefore {
+  /** What its contact points come to under a key of the server's own: none of them can be read from it. */
+  readonly keys: readonly string[]
+  readonly doNotContact: boolean
 }
 
 /** The customer's own words, or what the agent noted: evidence. */
@@ -42,6 +51,8 @@ export interface Consent {
   readonly interactionId: string | null
   /** user id, `customer` or `system` */
   readonly by: string
+  /** [RP4] The record it was said in, which was erased; absent: this one. */
+  readonly fromErased?: string
   /** Of a word with the proof `import` alone, and of none that was taken in before this was kept. */
   readonly imported?: ConsentImport
 }

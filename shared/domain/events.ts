@@ -3,7 +3,7 @@ import type { AssessmentBodies, AssessmentEvents } from './assessment.ts'
 import type { BondBodies, BondEvents } from './bond.ts'
 import type { Channel } from './channel.ts'
 import type { ConfigKind, ConfigRecords } from './config.ts'
-import type { ConsentBodies, ConsentEvents } from './consent.ts'
+import type { ConsentBodies, ConsentEvents, RefusedBefore } from './consent.ts'
 import type { CustomerRecord } from './customer.ts'
 import type { Grade, LifeStage } from './facts.ts'
 import type { ChannelMark, InteractionBodies, InteractionEvents } from './interaction-events.ts'
@@ -18,7 +18,7 @@ export interface CustomerEvents extends ConsentEvents, AssessmentEvents, BondEve
   'customer.erasureAsked': Record<string, never>
   'customer.erasureDropped': Record<string, never>
   /** Every personal word about them is to go; who asked for it and when stays. */
-  'customer.erased': Record<string, never>
+  'customer.erased': { readonly refused?: RefusedBefore }
   /** While held, nothing of theirs is erased, on request or by age. */
   'customer.held': Record<string, never>
   'customer.released': Record<string, never>

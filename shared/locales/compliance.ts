@@ -135,6 +135,8 @@ export const compliance = {
   proof_form: ['表单', 'Form'],
   proof_spoken: ['口头', 'Spoken'],
   proof_import: ['外部导入', 'Import'],
+  saidIn: ['原说于', 'Said in'],
+  saidInErased: ['已清除的客户档案', 'A record that was erased'],
   note: ['原话', 'In their words'],
 
   policy: ['规则', 'Rule'],

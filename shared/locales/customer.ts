@@ -136,8 +136,8 @@ export const customer = {
   ],
   eraseStaysPurchases: ['{{n}} 笔购买，看板金额不变', '{{n}} purchases; the boards keep their figures'],
   eraseStaysConsents: [
-    '{{n}} 条同意与拒绝（短信、个人信息规定的举证）',
-    '{{n}} words on consent, refusals included, as proof',
+    '{{n}} 条同意与拒绝（短信、个人信息规定的举证）；同一号码再来时，拒绝仍然有效',
+    '{{n}} words on consent, as proof; a refusal still holds when the same number comes again',
   ],
   eraseAsk: ['申请清除', 'Ask for erasure'],
   eraseAsked: ['已申请，等另一位同事确认', 'Asked for: a colleague has to confirm it'],

@@ -321,6 +321,7 @@ export const profile = {
   proof_form: ['书面', 'Form'],
   proof_spoken: ['口头', 'Spoken'],
   proof_import: ['系统导入', 'Imported'],
+  wordFromErased: ['来自已清除的客户档案', 'from a record that was erased'],
   proofNeedsChoice: ['先选客户说这话的那条消息', 'Choose the message in which they said so'],
   consentChoose: ['选择消息', 'Choose a message'],
   proofNeedsMessage: ['本次没有客户来信', 'They wrote nothing in this contact'],

@@ -2,10 +2,12 @@
 import { leadsToRecord, type ContactPoint, type Customer, type CustomerRecord } from '#shared/domain/customer.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { haveOtherNumbers } from '../core/customer/bank-numbers.ts'
+import type { StoredRecord } from '../core/decision.ts'
 import { StorageUnavailable } from '../storage/errors.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'
 import { customerRecordSchema } from './customer-record.ts'
 import type { Engine } from './engine.ts'
+import type { ErasedRefusals } from './erased-refusals.ts'
 import type { NewId } from './ids.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import type { Answer, Submission } from './submission.ts'
@@ -16,6 +18,8 @@ export interface CustomersPorts {
   readonly newId: NewId
   /** Resolves once the customers' table has taken in the log up to `seq`. */
   readonly caughtUp: (seq: number) => Promise<void>
+  /** What those refused who were erased. */
+  readonly refusals: Pick<ErasedRefusals, 'left' | 'hasAny' | 'of'>
 }
 
 /** What a channel knows about who writes. */
@@ -72,14 +76,15 @@ export class Customers {
    */
   adopt(customerId: string): Promise<CustomerRow | null> {
     return this.#adopting.run(customerId, async () => {
-      const { store, engine, newId, caughtUp } = this.#ports
+      const { store, engine, newId, caughtUp, refusals } = this.#ports
       const row = await store.get(customerId)
       if (row === null || row.revision > 0) return row
       const record = customerRecordSchema.parse(row.record)
+      const inherited = await refusals.of(record.contactPoints, customerId)
       const answer = await engine.submit({
         id: newId(),
         actor: 'system',
-        command: { type: 'customer.create', customerId, record },
+        command: { type: 'customer.create', customerId, record, inherited },
         fresh: true,
       })
       if (!answer.ok) throw new StorageUnavailable('closed')
@@ -130,6 +135,11 @@ export class Customers {
     })
   }
 
+  /** [RP4] The log takes over, with what was refused, who was imported by a point of somebody who was erased. */
+  async heedErased(customerId: string, points: readonly ContactPoint[]): Promise<void> {
+    if (await this.#ports.refusals.hasAny(points)) await this.adopt(customerId)
+  }
+
   /** Submits a command that changes a customer's record, with the record as it stands; edits of one customer follow each other. */
   submitEdit(customerId: string, submission: Submission): Promise<Answer> {
     return this.#lock.run(customerId, async () => {
@@ -137,15 +147,32 @@ export class Customers {
       const shown = await store.get(customerId).catch(() => undefined)
       const row = shown?.revision === 0 ? await this.adopt(customerId).catch(() => undefined) : shown
       if (row === undefined) return { ok: false, refusal: refuse('storage-unavailable') }
-      const customer = row === null ? null : { revision: row.revision, record: customerRecordSchema.parse(row.record) }
-      // Who edits what was only imported saw it before the log did.
       const { command } = submission
+      const stored = row === null ? null : { revision: row.revision, record: customerRecordSchema.parse(row.record) }
+      const customer = stored === null ? null : { ...stored, ...(await this.#before(command, stored.record)) }
+      // Who edits what was only imported saw it before the log did.
       const sawImported = shown?.revision === 0 && command.type === 'customer.edit' && command.revision === 0
       const adopted = sawImported ? { ...command, revision: row?.revision ?? 0 } : command
       const answer = await engine.submit({ ...submission, command: adopted, customer })
       if (answer.ok) await caughtUp(answer.seq)
       return answer
     })
+  }
+
+  /** [RP4] */
+  async #before(
+    command: Submission['command'],
+    record: CustomerRecord,
+  ): Promise<Pick<StoredRecord, 'refused' | 'inherited'>> {
+    const { refusals } = this.#ports
+    if (command.type === 'customer.erase') return { refused: await refusals.left(command.customerId, record) }
+    if (command.type !== 'customer.edit') return {}
+    const added = (['phone', 'email'] as const).flatMap((kind) => {
+      const value = command[kind] ?? ''
+      const isKnown = record.contactPoints.some((one) => one.kind === kind && one.value === value)
+      return value === '' || isKnown ? [] : [{ kind, value }]
+    })
+    return { inherited: await refusals.of(added, command.customerId) }
   }
 
   /** What is decided about two records, while nothing else changes either. */
@@ -220,14 +247,15 @@ export class Customers {
     introduced: Introduced,
     points: readonly ContactPoint[],
   ): Promise<{ readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>> {
-    const { newId, engine, caughtUp } = this.#ports
+    const { newId, engine, caughtUp, refusals } = this.#ports
     const customerId = newId()
     const { name, identified, language } = introduced
     const record: CustomerRecord = { name, contactPoints: points, notes: [], identified, doNotContact: false, language }
+    const inherited = await refusals.of(points, customerId)
     const answer = await engine.submit({
       id: newId(),
       actor: 'customer',
-      command: { type: 'customer.create', customerId, record },
+      command: { type: 'customer.create', customerId, record, inherited },
       fresh: true,
     })
     if (!answer.ok) return answer
@@ -243,7 +271,7 @@ export class Customers {
   ): Promise<
     { readonly ok: true; readonly customerId: string; readonly changed: boolean } | Extract<Answer, { ok: false }>
   > {
-    const { engine, newId, caughtUp } = this.#ports
+    const { engine, newId, caughtUp, refusals } = this.#ports
     const before = customerRecordSchema.parse(row.record)
     const missing = points.filter(
       (p) => !before.contactPoints.some((known) => known.kind === p.kind && known.value === p.value),
@@ -262,7 +290,13 @@ export class Customers {
     const answer = await engine.submit({
       id: newId(),
       actor,
-      command: { type: 'customer.update', customerId: row.id, record, fields },
+      command: {
+        type: 'customer.update',
+        customerId: row.id,
+        record,
+        fields,
+        inherited: await refusals.of(missing, row.id),
+      },
       fresh: true,
     })
     if (!answer.ok) return answer

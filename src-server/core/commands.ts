@@ -8,6 +8,7 @@ import type { Attachment, DeliveryState, MessageContent } from '#shared/domain/m
 import type { VerificationEvents } from '#shared/domain/verification.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { SecretWritten } from './config/commands.ts'
+import type { Inherited } from './decision.ts'
 import type { TaskEscalates } from './task/commands.ts'
 import type { CustomerAssess, RecommendationCommand } from './decisioning/commands.ts'
 import type { BotTimer, BotTurn } from './bot/commands.ts'
@@ -114,12 +115,20 @@ export type CustomerCommand =
       readonly score: number
       readonly comment: string
     }
-  | { readonly type: 'customer.create'; readonly customerId: string; readonly record: CustomerRecord }
+  | {
+      readonly type: 'customer.create'
+      readonly customerId: string
+      readonly record: CustomerRecord
+      /** [RP4] absent: nothing */
+      readonly inherited?: Inherited | undefined
+    }
   | {
       readonly type: 'customer.update'
       readonly customerId: string
       readonly record: CustomerRecord
       readonly fields: readonly (keyof CustomerRecord)[]
+      /** [RP4] absent: nothing */
+      readonly inherited?: Inherited | undefined
     }
   | {
       /** The other record is the same person's. */

@@ -171,9 +171,9 @@ function ofCustomer(floor: Floor, command: CustomerCommand, ctx: Context): Decis
     case 'customer.survey':
       return survey(floor, command)
     case 'customer.create':
-      return create(command)
+      return create(command, ctx)
     case 'customer.update':
-      return update(floor, command)
+      return update(floor, command, ctx)
     case 'customer.absorb':
       return absorb(floor, command, ctx)
     case 'customer.assess':

@@ -1,3 +1,4 @@
+import type { Consent, RefusedBefore } from '#shared/domain/consent.ts'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { DomainEvents, EventBodies, EventType } from '#shared/domain/events.ts'
 import type { Task } from '#shared/domain/task.ts'
@@ -36,6 +37,21 @@ export type Decision =
       /** what must be remembered even though it was refused, such as the gate's ledger */ readonly changes: readonly Change[]
     }
 
+export interface StoredRecord {
+  readonly revision: number
+  readonly record: CustomerRecord
+  /** [RP4] What it leaves to be refused, for `customer.erase`; absent: nothing. */
+  readonly refused?: RefusedBefore | undefined
+  /** [RP4] What an erased record refused that had a point this edit adds; absent: nothing. */
+  readonly inherited?: Inherited | undefined
+}
+
+/** [RP4] What whoever came by the same point before, and was erased, had refused. */
+export interface Inherited {
+  readonly doNotContact: boolean
+  readonly refusals: readonly Consent[]
+}
+
 export interface Context {
   /** server time, ms */
   readonly now: number
@@ -47,7 +63,7 @@ export interface Context {
   /** The interaction's revision the person saw when they acted, for commands that waited in an outbox. */
   readonly revision?: number | undefined
   /** The customer's record as stored, for `customer.edit` and `customer.addNote`; null: no such customer. */
-  readonly customer?: { readonly revision: number; readonly record: CustomerRecord } | null | undefined
+  readonly customer?: StoredRecord | null | undefined
   /** The task as stored, for commands about it; null: there is none yet. */
   readonly task?: Task | null | undefined
   /** What was promised at wrap-up, for `followUp.done`, which may come long after the floor forgot the contact; null: nothing was. */

@@ -75,8 +75,8 @@ export function maskEventFor(user: Actor, interaction: Interaction, event: Domai
   // Why is for whoever answers for it, not for desks.
   if (event.type === 'customer.erasureAsked' || event.type === 'customer.erasureDropped')
     return { ...event, body: null }
-  if (event.type === 'customer.erased' || event.type === 'customer.held' || event.type === 'customer.released')
-    return { ...event, body: null }
+  if (event.type === 'customer.erased') return { ...event, data: {}, body: null }
+  if (event.type === 'customer.held' || event.type === 'customer.released') return { ...event, body: null }
   // Why two records became one or two again, and whose somebody is: asked for where it is shown, never sent by itself.
   if (event.type === 'customer.absorbed' || event.type === 'customer.separated') return { ...event, body: null }
   if (event.type === 'customer.handedOver' || event.type === 'customer.related') return { ...event, body: null }

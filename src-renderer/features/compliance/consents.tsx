@@ -74,6 +74,11 @@ function Word({ entry: { seq, hash, at, customerId, customerName, consent, note 
         {t(`proof_${consent.proof}`)} {consent.proofRef === null ? null : <code>{consent.proofRef}</code>}
       </Fact>
       <Fact head={t('by')}>{actor(consent.by)}</Fact>
+      {consent.fromErased === undefined ? null : (
+        <Fact head={t('saidIn')}>
+          {t('saidInErased')} <code>{consent.fromErased}</code>
+        </Fact>
+      )}
       <Fact head={t('note')}>{note ?? t('none')}</Fact>
       <Fact head={t('place')}>
         {seq === null || hash === null ? <Imported consent={consent} /> : <Place seq={seq} hash={hash} />}

@@ -14,7 +14,7 @@ export function ConsentHistory({ consents }: { consents: readonly Consent[] }) {
   return (
     <>
       <ul className="consent-history">
-        {consents.map(({ purpose, channel, given, at, until, proof, proofRef, interactionId, by }) => (
+        {consents.map(({ purpose, channel, given, at, until, proof, proofRef, interactionId, by, fromErased }) => (
           <li key={`${at} ${purpose} ${channel ?? ''}`}>
             <Icon name={given ? 'check' : 'close'} size={14} label={t(given ? 'state_given' : 'state_refused')} />
             <span>
@@ -23,7 +23,7 @@ export function ConsentHistory({ consents }: { consents: readonly Consent[] }) {
             </span>
             <time dateTime={new Date(at).toISOString()}>{format.moment(at)}</time>
             <span className="t3">
-              <ProofOf word={{ proof, proofRef, by }} />
+              <ProofOf word={{ proof, proofRef, by, ...(fromErased === undefined ? {} : { fromErased }) }} />
             </span>
             {interactionId === null ? null : (
               <Button size="small" variant="link" onClick={() => setOpen({ interactionId, at })}>
@@ -48,8 +48,12 @@ export function ConsentHistory({ consents }: { consents: readonly Consent[] }) {
   )
 }
 
-/** What proves a word, where that is kept, and who wrote it down. */
-export function ProofOf({ word: { proof, proofRef, by } }: { word: Pick<Consent, 'proof' | 'proofRef' | 'by'> }) {
+/** What proves a word, where that is kept, and who wrote it down, or that it was said in a record that is erased. */
+export function ProofOf({
+  word: { proof, proofRef, by, fromErased },
+}: {
+  word: Pick<Consent, 'proof' | 'proofRef' | 'by' | 'fromErased'>
+}) {
   const t = useT('profile')
   const names = useNames()
   const isKept = (proof === 'form' || proof === 'import') && proofRef !== null && proofRef !== ''
@@ -57,7 +61,8 @@ export function ProofOf({ word: { proof, proofRef, by } }: { word: Pick<Consent,
   return (
     <>
       {t(`proof_${proof}`)}
-      {isKept ? ` ${t('proofKeptAt', { place: proofRef })}` : null} · {others[by] ?? names.user(by)}
+      {isKept ? ` ${t('proofKeptAt', { place: proofRef })}` : null} ·{' '}
+      {fromErased === undefined ? (others[by] ?? names.user(by)) : t('wordFromErased')}
     </>
   )
 }

@@ -16,7 +16,7 @@ import type { Taken } from './taken.ts'
 export interface CustomerImportPorts {
   readonly store: Pick<CustomerStore, 'findByContactPoints' | 'importMany'>
   readonly profiles: Pick<ProfileStore, 'get' | 'putMany'>
-  readonly customers: Pick<Customers, 'supplement'>
+  readonly customers: Pick<Customers, 'supplement' | 'heedErased'>
   /** What is known of a customer changed outside the log. */
   readonly changed: (customerId: string) => void
   readonly newId: NewId
@@ -97,21 +97,29 @@ async function attempt(
     }
     seen.add(row.number)
   }
+  const written: { readonly id: string; readonly record: CustomerRecord }[] = []
   const imports = writes.flatMap(({ row, id, before }) => {
     const stood = before === null ? null : customerRecordSchema.parse(before.record)
     const record = recordOf(row, stood, BANKS_OWN.has(source))
     if (stood !== null && isDeepStrictEqual(record, stood)) {
       settled.set(row, { customerId: id, kind: 'unchanged' })
+      written.push({ id, record })
       return []
     }
     const write = { id, at, record: record as unknown as JsonValue, ...customerTexts(record) }
-    return [{ row, before, write: { ...write, number: { kind: 'customer-number', value: row.number } } }]
+    return [{ row, before, record, write: { ...write, number: { kind: 'customer-number', value: row.number } } }]
   })
   const taken = await store.importMany(imports.map(({ write }) => write))
-  for (const [index, { row, before, write }] of imports.entries()) {
-    if (taken[index] === true) settled.set(row, { customerId: write.id, kind: before === null ? 'added' : 'changed' })
-    else again.push(row)
+  for (const [index, { row, before, record, write }] of imports.entries()) {
+    if (taken[index] !== true) {
+      again.push(row)
+      continue
+    }
+    settled.set(row, { customerId: write.id, kind: before === null ? 'added' : 'changed' })
+    written.push({ id: write.id, record })
   }
+  // Those that stood as well: an import that was broken off may have come to the rows alone.
+  for (const { id, record } of written) await customers.heedErased(id, record.contactPoints)
   return again
 }
 

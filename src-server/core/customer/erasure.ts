@@ -10,12 +10,7 @@ type Erase = Extract<DeskCommand, { readonly type: 'customer.erase' }>
 type Ask = Extract<DeskCommand, { readonly type: 'customer.askErasure' }>
 type Drop = Extract<DeskCommand, { readonly type: 'customer.dropErasure' }>
 type Hold = Extract<DeskCommand, { readonly type: 'customer.hold' }>
-type Reasoned =
-  | 'customer.erasureAsked'
-  | 'customer.erasureDropped'
-  | 'customer.erased'
-  | 'customer.held'
-  | 'customer.released'
+type Reasoned = 'customer.erasureAsked' | 'customer.erasureDropped' | 'customer.held' | 'customer.released'
 
 function reasoned(type: Reasoned, customerId: string, reason: string): Change {
   const body = { subject: customerId, retention: 'evidence', content: { reason } } as const
@@ -37,7 +32,7 @@ export function dropErasure(floor: Floor, { customerId, reason }: Drop): Decisio
   return done([reasoned('customer.erasureDropped', customerId, reason)])
 }
 
-/** [K7] [K8] [RP2] */
+/** [K7] [K8] [RP2] [RP4] */
 export function erase(floor: Floor, { customerId, reason }: Erase, ctx: Context): Decision {
   if (ctx.customer == null) return no('not-found', { what: 'customer' })
   const flags = floor.customers.get(customerId)
@@ -45,7 +40,10 @@ export function erase(floor: Floor, { customerId, reason }: Erase, ctx: Context)
   if (flags?.erasure === undefined || flags.erasure.by === ctx.actor) return no('second-person')
   for (const interaction of floor.interactions.values())
     if (interaction.customerId === customerId && isOpen(interaction)) return no('customer-here')
-  return done([reasoned('customer.erased', customerId, reason)])
+  const { refused } = ctx.customer
+  const body = { subject: customerId, retention: 'evidence', content: { reason } } as const
+  const left = refused === undefined ? {} : { refused }
+  return done([factWithBody(streamOf.customer(customerId), 'customer.erased', left, body)])
 }
 
 /** [K8] */

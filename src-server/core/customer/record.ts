@@ -4,8 +4,9 @@ import { streamOf } from '#shared/domain/events.ts'
 import { isOpen } from '#shared/domain/interaction.ts'
 import { done, factWithBody, no, NOTHING, ofInteractionWithBody } from '../change.ts'
 import type { CustomerCommand, DeskCommand } from '../commands.ts'
-import type { Change, Context, Decision } from '../decision.ts'
+import type { Change, Context, Decision, Inherited } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { restated } from './strictest.ts'
 
 type Edit = Extract<DeskCommand, { readonly type: 'customer.edit' }>
 type AddNote = Extract<DeskCommand, { readonly type: 'customer.addNote' }>
@@ -43,16 +44,35 @@ function changedAndTold(
   return done([changed(customerId, record, fields), ...told])
 }
 
-export function create({ customerId, record }: Create): Decision {
-  const body = { subject: customerId, retention: 'customer-record', content: record } as const
-  return done([factWithBody(streamOf.customer(customerId), 'customer.created', {}, body)])
+/** [RP4] Who wants no contact wants none as somebody new. */
+function heeding(record: CustomerRecord, inherited: Inherited | undefined): CustomerRecord {
+  return { ...record, doNotContact: record.doNotContact || (inherited?.doNotContact ?? false) }
+}
+
+/** [RP4] What was refused before holds from here on, whatever this record said. */
+function refusedBefore(customerId: string, inherited: Inherited | undefined, now: number): readonly Change[] {
+  return restated(customerId, inherited?.refusals ?? [], [], now)
+}
+
+export function create({ customerId, record, inherited }: Create, ctx: Context): Decision {
+  const content = heeding(record, inherited)
+  const body = { subject: customerId, retention: 'customer-record', content } as const
+  const created = factWithBody(streamOf.customer(customerId), 'customer.created', {}, body)
+  return done([created, ...refusedBefore(customerId, inherited, ctx.now)])
 }
 
 /** [K7] [K10] Whoever was looked up while their record went is someone else now. */
-export function update(floor: Floor, { customerId, record, fields }: Update): Decision {
+export function update(floor: Floor, { customerId, record, fields, inherited }: Update, ctx: Context): Decision {
   const flags = floor.customers.get(customerId)
   if (flags?.erased === true || (flags?.absorbedBy ?? null) !== null) return no('not-found', { what: 'customer' })
-  return changedAndTold(floor, customerId, record, fields)
+  const heeded = heeding(record, inherited)
+  const all = heeded.doNotContact === record.doNotContact ? fields : [...new Set([...fields, 'doNotContact' as const])]
+  const decision = changedAndTold(floor, customerId, heeded, all)
+  return withRefusals(decision, refusedBefore(customerId, inherited, ctx.now))
+}
+
+function withRefusals(decision: Decision, refusals: readonly Change[]): Decision {
+  return decision.ok ? { ...decision, changes: [...decision.changes, ...refusals] } : decision
 }
 
 /** The agent's word replaces the agent's earlier word of that kind; what site or channel vouch for stays. */
@@ -91,9 +111,10 @@ export function edit(floor: Floor, command: Edit, ctx: Context): Decision {
     ...record,
     name: command.name === '' ? null : command.name,
     contactPoints: withContact(withPhone, 'email', command.email),
-    doNotContact: command.doNotContact,
+    doNotContact: command.doNotContact || (stored.inherited?.doNotContact ?? false),
   }
-  return changedAndTold(floor, command.customerId, after, changedFields(record, after))
+  const decision = changedAndTold(floor, command.customerId, after, changedFields(record, after))
+  return withRefusals(decision, refusedBefore(command.customerId, stored.inherited, ctx.now))
 }
 
 /** [I22] A note needs no revision: adding takes nothing away. */

@@ -44,7 +44,7 @@ export function restated(
     const { purpose, channel } = refusal
     const reaches = channel === null ? REACHES : [channel]
     if (reaches.every((reach) => holdsThroughout(refusal, said, reach, now))) continue
-    const { until, proof, proofRef, interactionId } = refusal
+    const { until, proof, proofRef, interactionId, fromErased } = refusal
     const data: ConsentEvents['customer.consented'] = {
       purpose,
       channel,
@@ -53,6 +53,7 @@ export function restated(
       proof,
       proofRef,
       interactionId,
+      ...(fromErased === undefined ? {} : { fromErased }),
     }
     said.push({ ...refusal, at: now })
     changes.push(factWithBody(streamOf.customer(customerId), 'customer.consented', data, null))

@@ -1,4 +1,5 @@
 import { type AgentEvent, evolveAgent } from '#shared/domain/agent.ts'
+import type { RefusedBefore } from '#shared/domain/consent.ts'
 import { type ConfigEvent, foldConfig } from '#shared/domain/config-fold.ts'
 import {
   type CustomerEvents,
@@ -109,17 +110,30 @@ function flag(floor: Floor, customerId: string, changed: Partial<CustomerFlags>)
 }
 
 /** What the floor still remembers of them goes at once; none of it is open, or it would not have been granted. */
-function forgetCustomer(floor: Floor, customerId: string): void {
+function forgetCustomer(floor: Floor, customerId: string, refused: RefusedBefore | undefined): void {
   for (const [id, { customerId: whose, conversationId }] of floor.interactions) {
     if (whose !== customerId) continue
     forgetInteraction(floor, id)
     if (floor.conversations.get(conversationId)?.interactionId === id) forgetConversation(floor, conversationId)
   }
-  flag(floor, customerId, { ...NO_FLAGS, erasure: undefined, erased: true })
+  const left = refused === undefined ? {} : { refused }
+  flag(floor, customerId, { ...NO_FLAGS, erasure: undefined, erased: true, ...left })
 }
 
 const isSameLift = (a: ServiceGradeLift, b: ServiceGradeLift | null): boolean =>
   b !== null && a.at === b.at && a.by === b.by && a.until === b.until && a.grade === b.grade
+
+/** [RP2] Asked for the other, or for one that went into it: nobody asked that whom it is taken from be erased. */
+function giveBackErasure(floor: Floor, customerId: string, otherId: string): void {
+  const erasure = floor.customers.get(customerId)?.erasure
+  if (erasure?.cameFrom === undefined) return
+  const { cameFrom, by, at } = erasure
+  let record: string | null = cameFrom
+  while (record !== null && record !== otherId) record = floor.customers.get(record)?.absorbedBy ?? null
+  if (record === null) return
+  flag(floor, customerId, { erasure: undefined })
+  flag(floor, otherId, { erasure: cameFrom === otherId ? { by, at } : erasure })
+}
 
 /** [AC9] Whatever else they do on an account, they do as somebody who follows it. */
 function leftAfter(
@@ -146,12 +160,15 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
       const lifted = floor.customers.get(id)?.lifted ?? other?.lifted ?? null
       if (lifted !== null) flag(floor, id, { lifted })
       if (other?.left !== undefined) flag(floor, id, { left: { ...floor.customers.get(id)?.left, ...other.left } })
-      // Its own flags are kept for the day it may stand alone again.
-      return flag(floor, event.data.otherId, { absorbedBy: id })
+      if (other?.erasure !== undefined && floor.customers.get(id)?.erasure === undefined)
+        flag(floor, id, { erasure: { cameFrom: event.data.otherId, ...other.erasure } })
+      // Its other flags are kept for the day it may stand alone again.
+      return flag(floor, event.data.otherId, { absorbedBy: id, erasure: undefined })
     }
     case 'customer.separated': {
       const [own, other] = [floor.customers.get(id), floor.customers.get(event.data.otherId)]
       flag(floor, event.data.otherId, { absorbedBy: null, held: other?.held === true || own?.held === true })
+      giveBackErasure(floor, id, event.data.otherId)
       // A lift that came with the other goes with it.
       if (own?.lifted != null && isSameLift(own.lifted, other?.lifted ?? null)) flag(floor, id, { lifted: null })
       return
@@ -171,7 +188,7 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
     case 'customer.erasureDropped':
       return flag(floor, id, { erasure: undefined })
     case 'customer.erased':
-      return forgetCustomer(floor, id)
+      return forgetCustomer(floor, id, event.data.refused)
     case 'customer.assessed':
     case 'customer.consented':
     case 'customer.told':

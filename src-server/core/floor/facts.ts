@@ -3,6 +3,7 @@ import type { ReplyRule } from '#shared/domain/account.ts'
 import type { Allowance } from '#shared/domain/allowance.ts'
 import type { Agent } from '#shared/domain/agent.ts'
 import { PURPOSES, type Channel, type Purpose } from '#shared/domain/channel.ts'
+import type { RefusedBefore } from '#shared/domain/consent.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { ServiceGradeLift } from '#shared/domain/profile.ts'
@@ -21,10 +22,12 @@ export interface CustomerFlags {
   readonly doNotContact: boolean
   /** A legal hold stands. */
   readonly held: boolean
-  /** Asked for and not decided yet; absent: not. */
-  readonly erasure?: { readonly by: string; readonly at: number } | undefined
+  /** Asked for and not decided yet; absent: not. `cameFrom`: it was asked for a record that went into this one. */
+  readonly erasure?: { readonly by: string; readonly at: number; readonly cameFrom?: string } | undefined
   /** Everything about them is gone; whoever comes again is someone new. */
   readonly erased: boolean
+  /** [RP4] What an erased one had refused; absent: nothing. */
+  readonly refused?: RefusedBefore | undefined
   /** The record that shows everything about them now; null: their own. */
   readonly absorbedBy: string | null
   /** Served above their own grade until then; null: not. */
