@@ -1,8 +1,8 @@
 /** Who else a customer may be: looked up by what both are known by, weighed by the core. */
 import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
-import { NO_PROFILE } from '#shared/domain/profile.ts'
+import { NO_PROFILE, type Reading } from '#shared/domain/profile.ts'
 import type { Candidate } from '#shared/protocol/identity-rest.ts'
-import { likenessOf, peopleAmong, type Traits, traitsOf } from '../core/customer/identity.ts'
+import { likenessOf, peopleAmong, SHARED_FROM, type Traits, traitsOf } from '../core/customer/identity.ts'
 import { comparableName } from '../core/customer/names.ts'
 import { maskAddress } from '#shared/domain/masked-address.ts'
 import { maskName } from '../policies/mask.ts'
@@ -15,9 +15,16 @@ export interface CandidatePorts {
   readonly store: Pick<CustomerStore, 'mentioning' | 'search'>
   readonly profiles: Pick<ProfileStore, 'get'>
   readonly readModels: Pick<ReadModelStore, 'timeline'>
-  /** Whom somebody made sure they are not, each by the record that shows them now. */
+  /** As `Known` has it, of somebody else. */
   readonly keptApartOf: (customerId: string) => Promise<ReadonlySet<string>>
-  readonly clock: Clock
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/** What whoever asks has read of the customer already. */
+export interface Known {
+  /** Whom somebody made sure they are not, each by the record that shows them now. */
+  readonly keptApart: ReadonlySet<string>
+  readonly readings: readonly Reading[]
 }
 
 /** A number that more records share says nothing about any of them. */
@@ -58,31 +65,43 @@ async function alike({ store }: CandidatePorts, customer: Customer, own: Traits)
   return { rows, byPhone }
 }
 
-/** [IR4] How many people hold each telephone; where only two records do, nothing is read. */
+/**
+ * [IR4] How many people hold each telephone, as far as it matters. Whom the holders were kept apart from is read only
+ * where their records by themselves leave it open, and once of each.
+ */
 async function peopleByPhone(
   { keptApartOf }: CandidatePorts,
   byPhone: Found['byPhone'],
   traitsById: ReadonlyMap<string, Traits>,
+  keptApart: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<ReadonlyMap<string, number>> {
   const people = new Map<string, number>()
+  const apart = new Map(keptApart)
   for (const [phone, ids] of byPhone) {
-    if (ids.length <= 2) continue
+    if (ids.length < SHARED_FROM) continue
     const holders = ids.flatMap((id) => {
       const known = traitsById.get(id)
       return known === undefined ? [] : [{ id, traits: known }]
     })
-    const apart = await Promise.all(ids.map(async (id) => [id, await keptApartOf(id)] as const))
-    people.set(phone, peopleAmong(holders, new Map(apart)))
+    const atLeast = peopleAmong(holders, apart, SHARED_FROM)
+    if (atLeast < SHARED_FROM) {
+      const unread = ids.filter((id) => !apart.has(id))
+      const read = await Promise.all(unread.map(async (id) => [id, await keptApartOf(id)] as const))
+      for (const [id, others] of read) apart.set(id, others)
+    }
+    people.set(phone, atLeast < SHARED_FROM ? peopleAmong(holders, apart, SHARED_FROM) : atLeast)
   }
   return people
 }
 
 /** [IR3] [IR10] Likeliest first, without those kept apart. */
-export async function candidatesOf(ports: CandidatePorts, customer: Customer): Promise<readonly Candidate[]> {
-  const own = await traits(ports, customer)
+export async function candidatesOf(
+  ports: CandidatePorts,
+  customer: Customer,
+  { keptApart, readings }: Known,
+): Promise<readonly Candidate[]> {
+  const own = traitsOf(customer, readings, ports.clock.now())
   const { rows, byPhone } = await alike(ports, customer, own)
-  if (rows.size === 0) return []
-  const keptApart = await ports.keptApartOf(customer.id)
   const others = await Promise.all(
     [...rows.values()].map(async (row) => {
       const other = { ...customerRecordSchema.parse(row.record), id: row.id }
@@ -90,7 +109,7 @@ export async function candidatesOf(ports: CandidatePorts, customer: Customer): P
     }),
   )
   const traitsById = new Map([[customer.id, own], ...others.map((one) => [one.other.id, one.traits] as const)])
-  const holders = await peopleByPhone(ports, byPhone, traitsById)
+  const holders = await peopleByPhone(ports, byPhone, traitsById, new Map([[customer.id, keptApart]]))
   const weighed = others
     .filter(({ other }) => !keptApart.has(other.id))
     .map(({ other, traits: theirs }) => ({ other, likeness: likenessOf(own, theirs, { holders }) }))

@@ -28,7 +28,7 @@ import { maskName } from '../policies/mask.ts'
 import type { AccessLog, CustomerStore, ProfileStore, ReadModelStore } from '../storage/index.ts'
 import { beganWith, readBonds, type StreamReader } from './bond-reader.ts'
 import { type BondCommand, type IdentityWork, submitBond } from './bond-commands.ts'
-import { candidatesOf, likenessBetween } from './candidates.ts'
+import { candidatesOf, type Known, likenessBetween } from './candidates.ts'
 import { AHEAD_MS, type Clock } from './clock.ts'
 import { customerNumberOf } from './profiles.ts'
 import type { Customers } from './customers.ts'
@@ -96,7 +96,7 @@ export class Identities {
     return {
       masked,
       prospect,
-      candidates: await this.#candidates(customer),
+      candidates: await this.#candidates(customer, { keptApart: this.#survivors(bonds.keptApart), readings }),
       relations: await this.#relations(id, bonds.relations, proving),
       removedRelations: await this.#relations(id, bonds.removed.toReversed(), proving),
       owner: ownerNow(bonds, manager, users, clock.now()),
@@ -150,8 +150,9 @@ export class Identities {
   async #isProposed(customerId: string, otherId: string): Promise<boolean> {
     const customer = await this.#ports.customers.get(customerId)
     if (customer === null) return false
-    if ((await this.#keptApart(customerId)).has(otherId)) return true
-    return (await this.#candidates(customer)).some((one) => one.customerId === otherId)
+    const known = await this.#known(customerId)
+    if (known.keptApart.has(otherId)) return true
+    return (await this.#candidates(customer, known)).some((one) => one.customerId === otherId)
   }
 
   /**
@@ -164,7 +165,7 @@ export class Identities {
   ): Promise<{ readonly ok: true; readonly command: FloorCommand } | Extract<Answer, { ok: false }>> {
     const { customers } = this.#ports
     const current = await customers.get(interaction.customerId)
-    const candidates = current === null ? [] : await this.#candidates(current)
+    const candidates = current === null ? [] : await this.#candidates(current, await this.#known(current.id))
     const named = candidates.some((one) => one.customerId === customerId) ? await customers.get(customerId) : null
     if (named === null) return { ok: false, refusal: refuse('not-found', { what: 'customer' }) }
     await customers.adopt(customerId)
@@ -250,14 +251,22 @@ export class Identities {
     return { taken: relations.length - refused.length, refused }
   }
 
-  #candidates(customer: Customer) {
-    return candidatesOf({ ...this.#ports, keptApartOf: (id) => this.#keptApart(id) }, customer)
+  #candidates(customer: Customer, known: Known) {
+    return candidatesOf({ ...this.#ports, keptApartOf: (id) => this.#keptApart(id) }, customer, known)
+  }
+
+  async #known(customerId: string): Promise<Known> {
+    const [keptApart, stored] = await Promise.all([this.#keptApart(customerId), this.#ports.profiles.get(customerId)])
+    return { keptApart, readings: (stored ?? NO_PROFILE).readings }
+  }
+
+  async #keptApart(customerId: string): Promise<ReadonlySet<string>> {
+    return this.#survivors((await readBonds(this.#ports.events, customerId)).keptApart)
   }
 
   /** Whoever went into another record since counts as that one. */
-  async #keptApart(customerId: string): Promise<ReadonlySet<string>> {
-    const { keptApart } = await readBonds(this.#ports.events, customerId)
-    return new Set([...keptApart].map((id) => this.#survivor(id)))
+  #survivors(ids: ReadonlySet<string>): ReadonlySet<string> {
+    return new Set([...ids].map((id) => this.#survivor(id)))
   }
 
   #work(): IdentityWork {

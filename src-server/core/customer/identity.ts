@@ -54,7 +54,7 @@ export interface Likeness {
 }
 
 /** So many people with one telephone make it a shared one. */
-const SHARED_FROM = 3
+export const SHARED_FROM = 3
 
 export interface Surroundings {
   /** How many people each telephone is known to be of, by its number; missing: at most two. */
@@ -123,8 +123,13 @@ function areTwoPeople(a: Traits, b: Traits): boolean {
 /**
  * [IR4] How many people these records are of, at the least: one that nothing tells from another is not counted.
  * @param keptApart the records somebody made sure are others, by record
+ * @param enough where counting may end
  */
-export function peopleAmong(holders: readonly Holder[], keptApart: ReadonlyMap<string, ReadonlySet<string>>): number {
+export function peopleAmong(
+  holders: readonly Holder[],
+  keptApart: ReadonlyMap<string, ReadonlySet<string>>,
+  enough = Number.POSITIVE_INFINITY,
+): number {
   const areApart = (a: Holder, b: Holder): boolean =>
     keptApart.get(a.id)?.has(b.id) === true ||
     keptApart.get(b.id)?.has(a.id) === true ||
@@ -137,6 +142,7 @@ export function peopleAmong(holders: readonly Holder[], keptApart: ReadonlyMap<s
     const own = people.find((records) => records.every((record) => !areApart(record, holder)))
     if (own === undefined) people.push([holder])
     else own.push(holder)
+    if (people.length >= enough) break
   }
   return people.length
 }
