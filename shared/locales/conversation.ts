@@ -108,6 +108,8 @@ export const conversation = {
   callRecorded: ['{{time}} 录音 {{length}}', '{{time}} recorded {{length}}'],
   callRecordedWith: ['{{time}} {{name}} 的录音 {{length}}', '{{time}} recorded with {{name}}, {{length}}'],
   callEndedCustomer: ['{{time}} 客户挂断', '{{time}} the customer hung up'],
+  callEndedSupervisor: ['{{time}} 班长挂断', '{{time}} the supervisor hung up'],
+  callEndedSystem: ['{{time}} 系统挂断', '{{time}} the system ended the call'],
   callEndedAgent: ['{{time}} 坐席挂断', '{{time}} the agent hung up'],
   callRings: ['{{time}} 振铃', '{{time}} rings'],
   callEntry: ['来电 {{number}} · {{time}} 接入，排队 {{wait}}', 'To {{number}} · answered {{time}}, waited {{wait}}'],

@@ -19,7 +19,7 @@ export const supervisor = {
   waitingSplit: ['电话 {{voice}} · 文本 {{text}}', 'Voice {{voice}} · text {{text}}'],
   waitingQueues: ['分布在 {{count}} 个队列', 'in {{count}} queue || in {{count}} queues'],
   longestWait: ['最长等待', 'Longest wait'],
-  callbacks: ['回拨 {{count}}', '{{count}} to call back'],
+  callbacks: ['回拨 {{count}}', '{{count}} callback || {{count}} callbacks'],
   nobodyWaits: ['无人等待', 'Nobody waits'],
   abandonRate: ['放弃率', 'Abandoned'],
   abandonedCount: ['放弃 {{count}}', '{{count}} abandoned'],

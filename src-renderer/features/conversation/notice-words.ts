@@ -14,6 +14,15 @@ const endedKeys = {
   'handed-over': 'endedHandedOver',
 } as const
 
+/** Nobody types in a call: it is hung up. */
+const callEndedKeys = {
+  ...endedKeys,
+  customer: 'callEndedCustomer',
+  agent: 'callEndedAgent',
+  supervisor: 'callEndedSupervisor',
+  system: 'callEndedSystem',
+} as const
+
 const failureKeys = {
   unreachable: 'notReachedUnreachable',
   busy: 'notReachedBusy',
@@ -65,9 +74,7 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
     case 'idle-warned':
       return translate('conversation', 'idleWarned', { time })
     case 'ended':
-      if (notice.call && (notice.by === 'customer' || notice.by === 'agent'))
-        return translate('conversation', notice.by === 'customer' ? 'callEndedCustomer' : 'callEndedAgent', { time })
-      return translate('conversation', endedKeys[notice.by], { time })
+      return translate('conversation', (notice.call ? callEndedKeys : endedKeys)[notice.by], { time })
     case 'called-at-night':
       return translate('conversation', 'calledAtNight', { time, localTime: notice.localTime })
     case 'call-connected':

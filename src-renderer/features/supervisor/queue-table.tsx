@@ -26,14 +26,14 @@ export function QueueTable({ rows, names, stale, onOpen }: QueueTableProps) {
         <table className={cx('hl-table sv-table', stale && 'sv-stale')}>
           <colgroup>
             <col />
-            <col style={{ width: 152 }} />
+            <col style={{ width: 140 }} />
             <col style={{ width: 88 }} />
-            <col style={{ width: 60 }} />
+            <col style={{ width: 84 }} />
             <col style={{ width: 88 }} />
             <col style={{ width: 84 }} />
             <col style={{ width: 80 }} />
             <col style={{ width: 96 }} />
-            <col style={{ width: 124 }} />
+            <col style={{ width: 112 }} />
           </colgroup>
           <thead>
             <tr>

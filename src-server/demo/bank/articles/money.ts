@@ -155,12 +155,12 @@ const deposits = articlesOn('deposits', [
     id: 'deposit-term',
     zh: [
       '定期存款：期限与利率',
-      '五十元起存，三个月到五年。现行年利率：一年百分之一点一，两年一点二，三年一点五，五年一点六。',
+      '五十元起存，三个月到五年。现行年利率：一年百分之一点六五，两年一点七，三年一点七五，五年一点八。',
       '手机银行“存款—定期”存入，可约定到期自动转存。',
     ],
     en: [
       'Term deposits and their rates',
-      'From 50 yuan, for three months to five years: 1.1% a year for one year, 1.2% for two, 1.5% for three, 1.6% for five.',
+      'From 50 yuan, for three months to five years: 1.65% a year for one year, 1.7% for two, 1.75% for three, 1.8% for five.',
       'Open one under Deposits – Term; it can renew itself.',
     ],
     asked: {
