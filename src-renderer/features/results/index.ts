@@ -1,6 +1,3 @@
 export { Freshness } from './freshness.tsx'
-export { timeOf } from './range.ts'
-export { RangeChoice } from './range-choice.tsx'
 export { ResultsPage } from './results-page.tsx'
 export { policyWord } from './policy-words.ts'
-export { useDays } from './use-days.ts'

@@ -10,7 +10,9 @@ import {
   useFormat,
   useT,
 } from '../../design/index.ts'
-import { RangeChoice, timeOf, useDays } from '../results/index.ts'
+import { timeOf } from '../results/range.ts'
+import { RangeChoice } from '../results/range-choice.tsx'
+import { useDays } from '../results/use-days.ts'
 import { TaskList } from './task-list.tsx'
 import { useTasks, useVoice, type TaskQuery } from './use-tasks.ts'
 
