@@ -235,6 +235,25 @@ test('[IM8] what a restart interrupted says so, and is run again from its beginn
   expect(again.status).toBe(409)
 })
 
+test('[IM4] an import that could not be started says so and keeps no other from starting', async () => {
+  await begin()
+  const { job } = await imports.uploaded('customers', ROWS)
+  const store = centre.storage.imports
+  const clear = store.clearProblems.bind(store)
+  let isBroken = true
+  const clearProblems = async (id: string) => {
+    if (isBroken) throw new Error('no disk')
+    await clear(id)
+  }
+  Object.assign(store, { clearProblems })
+  const start = { mapping: job.suggested, source: 'purchased' }
+  expect((await centre.post(`/api/imports/${job.id}/start`, start, token)).status).toBe(500)
+  const { jobs } = await (await centre.get('/api/imports', token)).json()
+  expect(jobs).toMatchObject([{ id: job.id, state: 'failed', problem: 'storage', hasFile: true }])
+  isBroken = false
+  expect(await imports.finished(job.id, job.suggested)).toMatchObject({ state: 'done', added: 2 })
+})
+
 test('[IM6] an import is stopped; what was taken in stays', async () => {
   await begin({ fileReader })
   const many = Array.from({ length: 20_000 }, (_, n) => `C-${n},客户${n}`).join('\n')

@@ -2,7 +2,6 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import { assertNever } from '#shared/lib/assert-never.ts'
-import type { JsonValue } from '#shared/lib/json.ts'
 import {
   REQUIRED_COLUMNS,
   type ImportChecked,
@@ -18,9 +17,10 @@ import type { AccessLog, BlobStore, ImportStore, Purchase } from '../../storage/
 import type { Clock } from '../clock.ts'
 import type { PurchasePorts } from '../purchases.ts'
 import { RequestRefused } from '../request-refused.ts'
-import { lookInto, rowsAside, setAside } from './look.ts'
-import { aged, filesOf, NO_FILES, shown, type StoredJob } from './stored-job.ts'
-import { conflictsIn } from './consent-conflicts.ts'
+import { LOOKED_AT, lookInto, rowsAside, setAside } from './look.ts'
+import { filesOf, NO_FILES, putJob, shown, type StoredJob, storedJob, storedJobs } from './stored-job.ts'
+import { MOST_TIDIED, Tidying } from './tidying.ts'
+import { conflictsIn, conflictsInBeginning } from './consent-conflicts.ts'
 import { refusedOf } from './refused-rows.ts'
 import { takeConsents, type ConsentImportPorts } from './take-consents.ts'
 import { takeCustomers, type CustomerImportPorts } from './take-customers.ts'
@@ -46,9 +46,6 @@ export const MOST_BYTES = 536_870_912
 const MOST_PROBLEMS = 10_000
 const MOST_LISTED = 50
 const MOST_REPEATS = 20
-/** Files are personal: none stays much longer than it may. */
-const TIDIED_EVERY_MS = 3_600_000
-const MOST_TIDIED = 10_000
 /** How often what was done so far is written down. */
 const NOTED_EVERY_MS = 2_000
 
@@ -74,37 +71,28 @@ type Start = z.output<typeof importStartSchema>
 export class Imports {
   readonly #ports: ImportsPorts
   #running: Running | null = null
-  #cancelTidying: () => void = () => undefined
+  readonly #tidying: Tidying
 
   constructor(ports: ImportsPorts) {
     this.#ports = ports
+    this.#tidying = new Tidying({ ...ports, isRunning: (id) => this.#running?.job.id === id })
   }
 
-  /** [IM8] What was running when the server stopped is called interrupted. */
+  /** [IM8] What was running when the server stopped is called interrupted. Never rejects: the floor opens all the same. */
   async begin(): Promise<void> {
-    for (const job of await this.#stored(MOST_TIDIED))
-      if (job.state === 'running') await this.#put({ ...job, state: 'interrupted', endedAt: this.#ports.clock.now() })
-    await this.#tidyOften()
-  }
-
-  /** [IM9] Files nobody came back to go, and a while later what was never started. */
-  async #tidyOften(): Promise<void> {
-    const { clock, blobs, jobs, onError } = this.#ports
-    for (const job of await this.#stored(MOST_TIDIED)) {
-      if (this.#running?.job.id === job.id) continue
-      const left = aged(job, clock.now())
-      if (left === job) continue
-      await Promise.all(filesOf(job).map((id) => blobs.delete(id)))
-      await (left === null ? jobs.remove(job.id) : this.#put(left))
+    const { jobs, clock, onError } = this.#ports
+    try {
+      for (const job of await storedJobs(jobs, MOST_TIDIED))
+        if (job.state === 'running') await this.#put({ ...job, state: 'interrupted', endedAt: clock.now() })
+    } catch (error) {
+      onError(error, 'calling imports interrupted')
     }
-    this.#cancelTidying = clock.after(TIDIED_EVERY_MS, () => {
-      this.#tidyOften().catch((error: unknown) => onError(error, 'tidying up files handed over'))
-    })
+    await this.#tidying.begin()
   }
 
   /** Resolves once nothing runs any more; what ran is interrupted. */
   async close(): Promise<void> {
-    this.#cancelTidying()
+    this.#tidying.end()
     if (this.#running === null) return
     this.#running.stopping = 'interrupted'
     await this.#running.ended
@@ -159,7 +147,7 @@ export class Imports {
   }
 
   async list(): Promise<readonly ImportJob[]> {
-    return (await this.#stored(MOST_LISTED)).map((job) => shown(this.#live(job)))
+    return (await storedJobs(this.#ports.jobs, MOST_LISTED)).map((job) => shown(this.#live(job)))
   }
 
   /** @throws RequestRefused `not-found` */
@@ -188,26 +176,44 @@ export class Imports {
       throw new RequestRefused('malformed', { field: 'source', problem: 'missing' })
     const blob = found.blobId === null ? null : await blobs.get(found.blobId)
     if (blob === null) throw new RequestRefused('already-done', { what: 'file' })
-    if (this.#running !== null) {
+    if (this.#running !== null || this.#tidying.has(id)) {
       blob.stream.destroy()
-      throw new RequestRefused('already-done', { what: 'running' })
+      throw new RequestRefused('already-done', { what: this.#running === null ? 'file' : 'running' })
     }
     const times = { startedAt: clock.now(), endedAt: null }
-    if (typeof found.wrongRowsId === 'string') await blobs.delete(found.wrongRowsId)
     const asked = { mapping, source, zone, wrongRowsId: null, hasWrongRows: false } as const
     const job: StoredJob = { ...found, ...NOTHING_YET, ...times, ...asked, by, state: 'running', problem: null }
     let ended: () => void = () => undefined
     this.#running = { job, stopping: null, wrongRows: new Set(), ended: new Promise((resolve) => (ended = resolve)) }
-    await jobs.clearProblems(id)
-    await this.#put(job)
-    // [IM48]
-    const taken = { actor: by, action: 'import', subject: null, object: `import:${job.kind}` } as const
-    await accessLog.append([{ at: times.startedAt, ...taken, reason: job.fileName }])
-    void this.#run(blob.stream).finally(() => {
+    const end = () => {
       this.#running = null
       ended()
-    })
+    }
+    try {
+      if (typeof found.wrongRowsId === 'string') await blobs.delete(found.wrongRowsId)
+      await jobs.clearProblems(id)
+      await this.#put(job)
+      // [IM48]
+      const taken = { actor: by, action: 'import', subject: null, object: `import:${job.kind}` } as const
+      await accessLog.append([{ at: times.startedAt, ...taken, reason: job.fileName }])
+    } catch (error) {
+      blob.stream.destroy()
+      await this.#couldNotStart(job)
+      end()
+      throw error
+    }
+    void this.#run(blob.stream).finally(end)
     return shown(job)
+  }
+
+  /** Never rejects. */
+  async #couldNotStart(job: StoredJob): Promise<void> {
+    const { clock, onError } = this.#ports
+    try {
+      await this.#put({ ...job, state: 'failed', problem: 'storage', endedAt: clock.now() })
+    } catch (error) {
+      onError(error, 'ending an import that could not be started')
+    }
   }
 
   /** [IM6] What was taken in stays. @throws RequestRefused `not-found`, `already-done` when it does not run */
@@ -228,7 +234,7 @@ export class Imports {
     const open = () => this.#openFile(job)
     const plan = this.#plan({ ...job, mapping, zone })
     const told = new Map<string, Purchase>()
-    const conflicting = await conflictsIn(this.#ports.reader, open, plan)
+    const conflicting = await conflictsInBeginning(this.#ports.reader, open, plan, LOOKED_AT)
     return lookInto(this.#ports.reader, open, plan, (right) => refusedOf(this.#ports, right, told, conflicting))
   }
 
@@ -312,7 +318,9 @@ export class Imports {
     if (running === null) return 'interrupted'
     const { id } = running.job
     const plan = this.#plan(running.job)
-    const conflicting = await conflictsIn(reader, () => this.#openFile(running.job), plan)
+    const source = { open: () => this.#openFile(running.job), size: running.job.size }
+    const conflicting = await conflictsIn(reader, source, plan, () => running.stopping !== null)
+    if (running.stopping !== null) return running.stopping
     let notedAt = clock.now()
     let named = 0
     for await (const { right, wrong, wrongRows, repeats, rows, read } of reader.read(stream, plan)) {
@@ -366,20 +374,14 @@ export class Imports {
     return this.#running?.job.id === job.id ? this.#running.job : job
   }
 
-  async #stored(most: number): Promise<readonly StoredJob[]> {
-    // Written by `#put`.
-    return (await this.#ports.jobs.list(most)) as unknown as readonly StoredJob[]
-  }
-
   async #find(id: string): Promise<StoredJob> {
-    const job = await this.#ports.jobs.get(id)
+    const job = await storedJob(this.#ports.jobs, id)
     if (job === null) throw new RequestRefused('not-found', { what: 'import' })
-    // Written by `#put`.
-    return job as unknown as StoredJob
+    return job
   }
 
   #put(job: StoredJob): Promise<void> {
-    return this.#ports.jobs.put({ id: job.id, at: job.at, job: job as unknown as JsonValue })
+    return putJob(this.#ports.jobs, job)
   }
 }
 

@@ -6,7 +6,7 @@ import type { FileReader, RawRow, ReadPlan, RowsIn } from '../../imports/port.ts
 import type { BlobStore } from '../../storage/index.ts'
 
 /** Rows that a look goes through. */
-const LOOKED_AT = 1_000
+export const LOOKED_AT = 1_000
 const SHOWN_ROWS = 20
 const MOST_PROBLEMS = 200
 /** Rows that were wrong are kept up to this size, as much as a file may have. */

@@ -1,5 +1,7 @@
 /** A file that was handed over, as it is kept, and what time makes of it. */
+import type { JsonValue } from '#shared/lib/json.ts'
 import type { ImportJob } from '#shared/protocol/imports-rest.ts'
+import type { ImportStore } from '../../storage/index.ts'
 
 export type StoredJob = ImportJob & {
   readonly blobId: string | null
@@ -38,4 +40,19 @@ export function shown(job: StoredJob): ImportJob {
     repeated: told.repeated ?? 0,
     repeats: told.repeats ?? [],
   }
+}
+
+/** The newest first. */
+export async function storedJobs(store: Pick<ImportStore, 'list'>, most: number): Promise<readonly StoredJob[]> {
+  // Written by `putJob`.
+  return (await store.list(most)) as unknown as readonly StoredJob[]
+}
+
+export async function storedJob(store: Pick<ImportStore, 'get'>, id: string): Promise<StoredJob | null> {
+  // Written by `putJob`.
+  return (await store.get(id)) as unknown as StoredJob | null
+}
+
+export function putJob(store: Pick<ImportStore, 'put'>, job: StoredJob): Promise<void> {
+  return store.put({ id: job.id, at: job.at, job: job as unknown as JsonValue })
 }
