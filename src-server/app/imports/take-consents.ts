@@ -32,6 +32,7 @@ type Judged = { readonly kind: 'wrong'; readonly problem: RowProblem } | Word
 interface Word {
   readonly kind: 'added' | 'changed' | 'unchanged'
   readonly word: ConsentOf
+  /** Nothing that stood before these rows was said after it. */
   readonly isLatest: boolean
 }
 
@@ -64,7 +65,7 @@ export async function takeConsents(
   }
   const words = taken.map(({ word }) => word)
   // Told first: told twice it is one message, and told never it is none where the end of the server comes between.
-  const counting = taken.flatMap(({ word, isLatest }) => (isLatest ? [word] : []))
+  const counting = countingOf(taken, origin.at)
   if (counting.length > 0) await ports.consented(counting)
   if (words.length > 0) await ports.readModels.apply({ consents: words })
   for (const { customerId } of words) ports.changed(customerId)
@@ -105,6 +106,25 @@ async function judge(
   }
   return judged
 }
+
+/** What is said of these in the end, the earliest first: others hear of them in this order. */
+function countingOf(taken: readonly Word[], now: number): readonly ConsentOf[] {
+  return taken
+    .filter(({ word, isLatest }, index) => {
+      const isReplaced = taken.some(
+        ({ word: other }, place) =>
+          other.customerId === word.customerId &&
+          ((other.at > word.at && covers(other, word)) || (place > index && sameMoment(word)(other))),
+      )
+      return isLatest && !isReplaced && (word.until === null || word.until > now)
+    })
+    .map(({ word }) => word)
+    .toSorted((a, b) => a.at - b.at)
+}
+
+/** On all channels that the other one is about. */
+const covers = (a: Consent, b: Consent): boolean =>
+  a.purpose === b.purpose && (a.channel === null || a.channel === b.channel)
 
 const sameMoment = (a: Consent) => (b: Consent) => a.purpose === b.purpose && a.channel === b.channel && a.at === b.at
 

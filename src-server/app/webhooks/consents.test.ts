@@ -25,4 +25,27 @@ test('[WH6] a refusal one system tells reaches the others; a word that no longer
   ])
 })
 
+test('[WH6] of rows told together only what counts in the end is told on, the earliest first', async () => {
+  const { readModels } = openMemoryStorage()
+  const told: string[] = []
+  const ports = {
+    store: { findByContactPoints: async (points: readonly object[]) => points.map(() => ROW) },
+    readModels,
+    changed: () => undefined,
+    consented: async (words: Parameters<typeof tellConsented>[1]) => {
+      told.push(...words.map(({ channel, given, at }) => `${channel} ${given} ${at}`))
+    },
+  }
+  const word = { number: 'C-1', purpose: 'marketing', until: null, proofRef: 'F-1' } as const
+  const rows = [
+    { ...word, row: 0, channel: 'sms', given: false, at: 7 },
+    { ...word, row: 1, channel: 'sms', given: true, at: 5 },
+    { ...word, row: 2, channel: null, given: false, at: 4 },
+    { ...word, row: 3, channel: 'voice', given: true, at: 3 },
+    { ...word, row: 4, channel: 'chat', given: true, at: 6, until: 8 },
+  ] as const
+  expect(await takeConsents(ports, rows, origin)).toMatchObject({ added: 5, wrong: [] })
+  expect(told).toEqual(['null false 4', 'sms false 7'])
+})
+
 const ROW = { id: 'c', revision: 0, createdAt: 1, updatedAt: 1, record: {} }
