@@ -7,6 +7,7 @@ import type { ServiceKeyRow, ServiceKeyStore, ServiceSecretRow } from '../storag
 import type { Principal } from './accounts.ts'
 import type { Clock } from './clock.ts'
 import type { NewId } from './ids.ts'
+import { KeyedLock } from './keyed-lock.ts'
 import { RequestRefused } from './request-refused.ts'
 
 export interface ServiceKeysPorts {
@@ -31,6 +32,8 @@ const SHOWN = SECRET_PREFIX.length + 4
 /** Use is written down at most this often, and so is one refusal. */
 const NOTED_EVERY_MS = 60_000
 const MOST_NOTED = 1_000
+/** What whoever makes a key waits for; no key has it as its id. */
+const MAKING = ''
 
 type Refused = 'key-unknown' | 'key-revoked' | 'key-expired' | 'scope-missing' | 'not-for-keys'
 
@@ -42,6 +45,8 @@ export class ServiceKeys {
   readonly #byHash = new Map<string, string>()
   /** When which refusal was written down. */
   readonly #noted = new Map<string, number>()
+  /** What grows waits for its turn; what ends a key or a secret waits for nobody. */
+  readonly #growing = new KeyedLock()
 
   private constructor(ports: ServiceKeysPorts) {
     this.#ports = ports
@@ -60,7 +65,11 @@ export class ServiceKeys {
   }
 
   /** [SK1] @throws RequestRefused `name-taken`, `too-large`, `malformed` for an expiry that is past */
-  async create(input: ServiceKeyInput, by: string): Promise<ServiceKeySecret> {
+  create(input: ServiceKeyInput, by: string): Promise<ServiceKeySecret> {
+    return this.#growing.run(MAKING, () => this.#create(input, by))
+  }
+
+  async #create(input: ServiceKeyInput, by: string): Promise<ServiceKeySecret> {
     const { clock, newId } = this.#ports
     const now = clock.now()
     const live = [...this.#rows.values()].filter(({ revoked }) => revoked === null)
@@ -77,12 +86,18 @@ export class ServiceKeys {
   }
 
   /** [SK6] A second one beside the first. @throws RequestRefused `not-found`, `version-conflict` where there are two already */
-  async addSecret(id: string, by: string): Promise<ServiceKeySecret> {
-    const row = this.#find(id)
-    if (row.secrets.length >= MOST_SECRETS) throw new RequestRefused('version-conflict')
+  addSecret(id: string, by: string): Promise<ServiceKeySecret> {
+    return this.#growing.run(id, () => this.#addSecret(id, by))
+  }
+
+  async #addSecret(id: string, by: string): Promise<ServiceKeySecret> {
+    const before = this.#find(id)
+    if (before.secrets.length >= MOST_SECRETS) throw new RequestRefused('version-conflict')
     const { row: secretRow, secret } = this.#newSecret(this.#ports.clock.now())
+    await this.#note({ actor: by, action: 'configure', object: objectOf(before), reason: 'key-renewed' })
+    // Meanwhile it may have been revoked, used, or left with one secret less.
+    const row = this.#find(id)
     const changed = { ...row, secrets: [...row.secrets, secretRow] }
-    await this.#note({ actor: by, action: 'configure', object: objectOf(row), reason: 'key-renewed' })
     await this.#put(changed)
     return { key: viewOf(changed), secret }
   }
