@@ -81,6 +81,25 @@ test('[SH30] what carries a risk is let live by another than who wrote it, unles
   expect(save('root', { productCode: 'Y' })).toBe('ok')
 })
 
+test('[SH30] a risk is taken off only by way of a draft that somebody else lets live', () => {
+  const w = new World().centre().user('root', { role: 'admin' }).user('second', { role: 'admin' })
+  const save = (by: string, over: Partial<ConfigRecords['proposition']>) => {
+    const expectedVersion = w.floor.config.proposition.get('p')?.version ?? 0
+    const change = configChangeSchema.parse({ kind: 'proposition', id: 'p', expectedVersion, record: shelved(over) })
+    const decision = w.send({ type: 'config.save', change }, by)
+    return decision.ok ? 'ok' : decision.refusal.params['reason']
+  }
+  const harmless = { kind: 'deposit', risk: null, ratings: null, disclosures: [] } as const
+  expect(save('root', { ...RISKY, state: 'draft' })).toBe('ok')
+  expect(save('second', harmless)).toBe('draft-first')
+  expect(save('second', RISKY)).toBe('ok')
+  expect(save('second', harmless)).toBe('draft-first')
+  expect(w.floor.config.proposition.get('p')?.record.risk).toBe('R4')
+  expect(save('second', { ...harmless, state: 'draft' })).toBe('ok')
+  expect(save('root', harmless)).toBe('ok')
+  expect(save('root', { ...harmless, productCode: 'X' })).toBe('ok')
+})
+
 test('[SH31] assessment by link says who at compliance agreed', () => {
   const policy = (over: Partial<ConfigRecords['marketingPolicy']>) =>
     recordRefusal(floor, { kind: 'marketingPolicy', id: MARKETING_POLICY_ID, record: offers.policy(over) }, 'boss')

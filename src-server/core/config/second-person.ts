@@ -18,10 +18,12 @@ export function secondPersonRefusal(
   record: PropositionRecord,
   actor: string,
 ): Refusal | null {
-  if (record.state === 'draft' || record.risk === null) return null
+  if (record.state === 'draft') return null
+  const before = floor.config.proposition.get(id)
+  // Who takes the risk off what is live changes what may be told to whom.
+  if (record.risk === null && (before?.record.risk ?? null) === null) return null
   if (marketingPolicyOf(floor).secondPerson === false) return null
   const refused = (reason: string): Refusal => refuse('invalid-record', { field: 'state', reason })
-  const before = floor.config.proposition.get(id)
   if (before === undefined || !isDeepStrictEqual(contentOf(before.record), contentOf(record)))
     return refused('draft-first')
   return before.record.state === 'draft' && before.changedBy === actor ? refused('second-person') : null
