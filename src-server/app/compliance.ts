@@ -24,12 +24,11 @@ import { survivorOf } from '../projections/history.ts'
 import type { EvidenceKind, Storage } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
-import { deskThen } from './desk-then.ts'
+import { contactsThen, deskThen } from './desk-then.ts'
 import type { Engine } from './engine.ts'
-import { readInteraction } from './load-floor.ts'
 import { readDecoded } from './log-codec.ts'
 import { rowAt } from './log-rows.ts'
-import { salesOf } from './offer-sales.ts'
+import { salesReader } from './offer-sales.ts'
 
 export interface CompliancePorts {
   readonly engine: Pick<Engine, 'view' | 'floor'>
@@ -65,6 +64,24 @@ interface Found {
 export function recordsOf({ customers }: Pick<Floor, 'customers'>, customerId: string): readonly string[] {
   const others = [...customers].filter(([id]) => survivorOf(id, (one) => customers.get(one)?.absorbedBy) === customerId)
   return [...new Set([customerId, ...others.map(([id]) => id)])]
+}
+
+async function whyHeldBack(
+  event: DomainEvent,
+  contactNow: (interactionId: string) => Promise<Interaction | null>,
+): Promise<Pick<HeldBackEntry, 'interactionId' | 'propositionId' | 'policy' | 'reason'> | null> {
+  const interactionId = event.stream.slice(event.stream.indexOf('/') + 1)
+  if (event.type === 'recommendation.withheld') return { interactionId, ...event.data }
+  if (event.type === 'gate.refused') {
+    const { policy, reason } = event.data
+    return { interactionId: event.data.interactionId, propositionId: null, policy, reason }
+  }
+  if (event.type === 'recommendation.moodNoticed')
+    return { interactionId, propositionId: null, policy: `mood-${event.data.mood}`, reason: null }
+  if (event.type !== 'recommendation.withdrawn') return null
+  const { recommendationId, why } = event.data
+  const taken = (await contactNow(interactionId))?.recommendations.find(({ id }) => id === recommendationId)
+  return { interactionId, propositionId: taken?.propositionId ?? null, policy: `withdrawn-${why}`, reason: null }
 }
 
 export class Compliance {
@@ -132,19 +149,18 @@ export class Compliance {
 
   /** [CO4] */
   async offers(me: Me, query: Query): Promise<EvidencePage<OfferEntry>> {
+    const { engine, storage } = this.#ports
+    const contactThen = contactsThen(storage.events)
+    const sold = salesReader({ view: engine.view, readModels: storage.readModels, profiles: storage.profiles })
     return this.#page(me, 'offer', query, async ({ event, hash, customerId }, customerName) => {
       if (event.type !== 'recommendation.made') return []
       const interactionId = event.stream.slice('interaction/'.length)
-      const contact = await this.contact(interactionId)
+      const contact = engine.view.interactions.get(interactionId) ?? (await contactThen(interactionId))
       const found = contact?.recommendations.find(({ id }) => id === event.data.recommendationId)
       if (contact === null || found === undefined) return []
       const { grounds, ...offer } = found
-      const { engine, storage } = this.#ports
-      const deskId = await deskThen(storage.events, interactionId, event.seq)
-      const sales = await salesOf(
-        { view: engine.view, readModels: storage.readModels, profiles: storage.profiles },
-        event.data.recommendationId,
-      )
+      const deskId = deskThen(await contactThen(interactionId, event.seq))
+      const sales = await sold(event.data.recommendationId)
       const place = { seq: event.seq, hash, at: event.at }
       const { channel } = contact
       return [
@@ -155,13 +171,15 @@ export class Compliance {
 
   /** [CO5] */
   async heldBack(me: Me, query: Query): Promise<EvidencePage<HeldBackEntry>> {
+    const { engine, storage } = this.#ports
+    const contactThen = contactsThen(storage.events)
+    const contactNow = async (id: string) => engine.view.interactions.get(id) ?? (await contactThen(id))
     return this.#page(me, 'held-back', query, async ({ event, hash, customerId }, customerName) => {
-      const why = await this.#whyHeldBack(event)
+      const why = await whyHeldBack(event, contactNow)
       if (why === null) return []
       const { interactionId } = why
-      const contact = interactionId === null ? null : await this.contact(interactionId)
-      const deskId =
-        interactionId === null ? null : await deskThen(this.#ports.storage.events, interactionId, event.seq)
+      const contact = interactionId === null ? null : await contactNow(interactionId)
+      const deskId = interactionId === null ? null : deskThen(await contactThen(interactionId, event.seq))
       const place = { seq: event.seq, hash, at: event.at }
       return [{ ...place, customerId, customerName, channel: contact?.channel ?? null, deskId, ...why }]
     })
@@ -202,12 +220,6 @@ export class Compliance {
     return { entries, nextBefore: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
   }
 
-  /** The durable state of a contact, as its own stream has it. */
-  async contact(id: string): Promise<Interaction | null> {
-    const { engine, storage } = this.#ports
-    return engine.view.interactions.get(id) ?? (await readInteraction(storage.events, id))
-  }
-
   async #page<Entry>(
     me: Me,
     kind: EvidenceKind,
@@ -239,23 +251,6 @@ export class Compliance {
       }),
     )
     return { entries: entries.flat(), nextBefore: rows.length < limit ? null : (rows.at(-1)?.seq ?? null) }
-  }
-
-  async #whyHeldBack(
-    event: DomainEvent,
-  ): Promise<Pick<HeldBackEntry, 'interactionId' | 'propositionId' | 'policy' | 'reason'> | null> {
-    const interactionId = event.stream.slice(event.stream.indexOf('/') + 1)
-    if (event.type === 'recommendation.withheld') return { interactionId, ...event.data }
-    if (event.type === 'gate.refused') {
-      const { policy, reason } = event.data
-      return { interactionId: event.data.interactionId, propositionId: null, policy, reason }
-    }
-    if (event.type === 'recommendation.moodNoticed')
-      return { interactionId, propositionId: null, policy: `mood-${event.data.mood}`, reason: null }
-    if (event.type !== 'recommendation.withdrawn') return null
-    const { recommendationId, why } = event.data
-    const taken = (await this.contact(interactionId))?.recommendations.find(({ id }) => id === recommendationId)
-    return { interactionId, propositionId: taken?.propositionId ?? null, policy: `withdrawn-${why}`, reason: null }
   }
 
   async #names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

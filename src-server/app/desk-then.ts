@@ -1,9 +1,17 @@
-import { deskOf } from '#shared/domain/interaction.ts'
+import { deskOf, type Interaction } from '#shared/domain/interaction.ts'
 import type { Storage } from '../storage/index.ts'
-import { readInteraction } from './load-floor.ts'
+import { interactionUpTo, readInteractionEvents } from './load-floor.ts'
+import { oncePerKey } from './once-per-key.ts'
 
-/** [CO4] [CO5] Whose desk a contact was on, or had been on last, when a row was written; null: nobody's by then. */
-export async function deskThen(events: Storage['events'], interactionId: string, seq: number): Promise<string | null> {
-  const then = await readInteraction(events, interactionId, seq)
+/** [CO4] [CO5] Whose desk a contact as it stood then was on, or had been on last; null: nobody's by then. */
+export function deskThen(then: Interaction | null): string | null {
   return then === null ? null : (deskOf(then) ?? then.lastAgentId)
+}
+
+/** Contacts as they stood when a row was written, or as the log leaves them, each read once however often it is asked for. */
+export function contactsThen(
+  events: Pick<Storage['events'], 'readStream' | 'getBodies'>,
+): (interactionId: string, seq?: number) => Promise<Interaction | null> {
+  const eventsOf = oncePerKey((id) => readInteractionEvents(events, id))
+  return async (id, seq = Number.MAX_SAFE_INTEGER) => interactionUpTo(await eventsOf(id), seq)
 }

@@ -1,7 +1,7 @@
 /** From the disk back to a living floor: the last snapshot, the log after it, and the words of what is still open. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isInteractionEvent, type DomainEvent } from '#shared/domain/events.ts'
-import { evolveInteraction, type Interaction } from '#shared/domain/interaction.ts'
+import { evolveInteraction, type Interaction, type InteractionEvent } from '#shared/domain/interaction.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import {
   apply,
@@ -78,10 +78,21 @@ export async function readInteraction(
   id: string,
   upTo = Number.MAX_SAFE_INTEGER,
 ): Promise<Interaction | null> {
-  const rows = (await store.readStream(`interaction/${id}`)).filter((row) => row.seq <= upTo)
-  const events = (await readDecoded(rows, (hashes) => store.getBodies(hashes))).filter(isInteractionEvent)
+  return interactionUpTo(await readInteractionEvents(store, id), upTo)
+}
+
+export async function readInteractionEvents(
+  store: Pick<EventStore, 'readStream' | 'getBodies'>,
+  id: string,
+): Promise<readonly InteractionEvent[]> {
+  const rows = await store.readStream(`interaction/${id}`)
+  return (await readDecoded(rows, (hashes) => store.getBodies(hashes))).filter(isInteractionEvent)
+}
+
+/** @param events of one interaction's stream, in their order */
+export function interactionUpTo(events: readonly InteractionEvent[], upTo: number): Interaction | null {
   let interaction: Interaction | undefined
-  for (const event of events) interaction = evolveInteraction(interaction, event)
+  for (const event of events) if (event.seq <= upTo) interaction = evolveInteraction(interaction, event)
   return interaction ?? null
 }
 

@@ -14,11 +14,10 @@ import type { Me } from '#shared/protocol/sync.ts'
 import { survivorOf } from '../projections/history.ts'
 import type { StoredEvent } from '../storage/index.ts'
 import { type CompliancePorts, recordsOf } from './compliance.ts'
-import { deskThen } from './desk-then.ts'
-import { readInteraction } from './load-floor.ts'
+import { contactsThen, deskThen } from './desk-then.ts'
 import { readDecoded } from './log-codec.ts'
 import { evidenceRows, rowAt, sealOf } from './log-rows.ts'
-import { salesOf } from './offer-sales.ts'
+import { salesReader } from './offer-sales.ts'
 import { customerNumberOf } from './profiles.ts'
 import { RequestRefused } from './request-refused.ts'
 
@@ -63,7 +62,8 @@ export class OfferEvidenceFiles {
     { seq, at }: { readonly seq: number; readonly at: number },
   ): Promise<Stood | null> {
     const { engine, storage, customers } = this.#ports
-    const contact = await readInteraction(storage.events, interactionId, seq)
+    const contactThen = contactsThen(storage.events)
+    const contact = await contactThen(interactionId, seq)
     const recommendation = contact?.recommendations.find(({ id }) => id === recommendationId)
     if (contact === null || recommendation === undefined) return null
     const ownId = recommendation.customerId ?? contact.customerId
@@ -86,10 +86,10 @@ export class OfferEvidenceFiles {
       .filter(({ stored }) => stored.seq <= seq)
       .toSorted((a, b) => a.stored.seq - b.stored.seq)
     const made = contactRows.find(({ event }) => isMaking(event, recommendationId))
-    const deskId = made === undefined ? null : await deskThen(storage.events, contact.id, made.stored.seq)
+    const deskId = made === undefined ? null : deskThen(await contactThen(contact.id, made.stored.seq))
     const consents = await storage.readModels.consentsOf(customerId)
     const sales = { view: engine.view, readModels: storage.readModels, profiles: storage.profiles }
-    const purchases = await salesOf(sales, recommendationId, at)
+    const purchases = await salesReader(sales)(recommendationId, at)
     return {
       centre: engine.view.centre.name,
       timeZone: engine.view.centre.timeZone,

@@ -3,6 +3,7 @@ import type { OfferSale } from '#shared/protocol/compliance-rest.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { offerBehind } from '../projections/attribution.ts'
 import type { MarketingReads, ProfileStore } from '../storage/profile-store.ts'
+import { oncePerKey } from './once-per-key.ts'
 import type { PublishedView } from './view.ts'
 
 export interface OfferSalesPorts {
@@ -14,21 +15,22 @@ export interface OfferSalesPorts {
 const DAY_MS = 86_400_000
 const MOST_OFFERS = 1_000
 
-/** [CO23] As the board counts them. @param toldUntil server time, ms: what was told later is left out */
-export async function salesOf(
-  { view, readModels, profiles }: OfferSalesPorts,
-  recommendationId: string,
-  toldUntil = Number.MAX_SAFE_INTEGER,
-): Promise<readonly OfferSale[]> {
-  const offer = await readModels.offer(recommendationId)
-  if (offer === null || offer.heldOut) return []
+/** @param toldUntil server time, ms: what was told later is left out */
+export type SalesOf = (recommendationId: string, toldUntil?: number) => Promise<readonly OfferSale[]>
+
+/** [CO23] As the board counts them; what is known of a customer is read once, however many of their offers are asked about. */
+export function salesReader({ view, readModels, profiles }: OfferSalesPorts): SalesOf {
   const within = marketingPolicyOf(view).attributionDays * DAY_MS
-  const [offers, purchases] = await Promise.all([
-    readModels.offersOf(offer.customerId, { since: offer.at, limit: MOST_OFFERS }),
-    profiles.purchasesOf(offer.customerId),
-  ])
-  return purchases
-    .filter((purchase) => offerBehind(purchase, offers, within)?.recommendationId === recommendationId)
-    .filter(({ told }) => told === undefined || told.at <= toldUntil)
-    .map(({ id, at, revenue, told = null }) => ({ id, at, revenue, told }))
+  const offersOf = oncePerKey((id) => readModels.offersOf(id, { since: 0, limit: MOST_OFFERS }))
+  const purchasesOf = oncePerKey((id) => profiles.purchasesOf(id))
+  return async (recommendationId, toldUntil = Number.MAX_SAFE_INTEGER) => {
+    const offer = await readModels.offer(recommendationId)
+    if (offer === null || offer.heldOut) return []
+    const [offers, purchases] = await Promise.all([offersOf(offer.customerId), purchasesOf(offer.customerId)])
+    const since = offers.filter(({ at }) => at >= offer.at)
+    return purchases
+      .filter((purchase) => offerBehind(purchase, since, within)?.recommendationId === recommendationId)
+      .filter(({ told }) => told === undefined || told.at <= toldUntil)
+      .map(({ id, at, revenue, told = null }) => ({ id, at, revenue, told }))
+  }
 }
