@@ -7,7 +7,7 @@ import { documentOf } from '../core/customer/questions.ts'
 import { lastMergeOf, lastRecord, recordBeforeMerge } from '../core/customer/separate.ts'
 import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
 import { pastContacts, survivorOf } from '../projections/history.ts'
-import { beganWith, customerEvents, readBonds, type StreamReader } from './bond-reader.ts'
+import { beganWith, customerEvents, readBonds, type StreamReader, wasProved } from './bond-reader.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
@@ -58,21 +58,28 @@ function merge(work: IdentityWork, { customerId, otherId }: Of<'customer.merge'>
   })
 }
 
+/** Whether a record is the other or went into it, by way of whomever. */
+function goesInto({ engine }: IdentityWork, otherId: string): (customerId: string) => boolean {
+  const absorbedBy = (id: string) => (id === otherId ? null : engine.floor.customers.get(id)?.absorbedBy)
+  return (customerId) => survivorOf(customerId, absorbedBy) === otherId
+}
+
 /** [IR40] Which of the customer's contacts from before the merge began with the other, by way of whomever went into it. */
 async function begunWith(
-  { events, readModels, engine }: IdentityWork,
+  work: IdentityWork,
   customerId: string,
   otherId: string,
   mergedAt: number,
 ): Promise<readonly string[]> {
+  const { events, readModels, engine } = work
   const onFloor = [...engine.view.interactions.values()].filter((contact) => contact.customerId === customerId)
   const contacts = [...onFloor, ...(await pastContacts(readModels, customerId))]
   const ids = new Set(contacts.filter(({ arrivedAt }) => arrivedAt <= mergedAt).map(({ id }) => id))
-  const absorbedBy = (id: string) => (id === otherId ? null : engine.floor.customers.get(id)?.absorbedBy)
+  const isOthers = goesInto(work, otherId)
   const found: string[] = []
   for (const id of ids) {
     const began = await beganWith(events, id)
-    if (began !== null && survivorOf(began, absorbedBy) === otherId) found.push(id)
+    if (began !== null && isOthers(began)) found.push(id)
   }
   return found
 }
@@ -90,30 +97,39 @@ async function separationFacts(
   if (merged === null || record === null || recordBefore === null || otherRecord === null) return null
   const { contacts: followed = [], tasks = [], consents = [] } = merged.data
   const begun = await begunWith(work, customerId, otherId, merged.at)
+  const ids = [...new Set([...followed, ...begun])]
+  const proved = await Promise.all(ids.map((id) => wasProved(events, id, goesInto(work, otherId))))
   const contacts = await Promise.all(
-    [...new Set([...followed, ...begun])].map(
-      async (id) => engine.view.interactions.get(id) ?? (await readInteraction(events, id)),
-    ),
+    ids.map(async (id) => engine.view.interactions.get(id) ?? (await readInteraction(events, id))),
   )
   return {
     record,
     recordBefore,
     otherRecord,
     consents: await readModels.consentsOf(customerId),
-    came: { consents, tasks, contacts: contacts.filter((contact) => contact !== null) },
+    came: {
+      consents,
+      tasks,
+      contacts: contacts.filter((contact) => contact !== null),
+      proved: ids.filter((_, index) => proved[index]),
+    },
   }
 }
 
 async function bondFacts(work: IdentityWork, command: BondCommand): Promise<BondFacts | null> {
   const { events, customers, profiles } = work
   if ((await customers.adopt(command.customerId)) === null) return null
-  const otherId = 'otherId' in command ? command.otherId : null
+  const bonds = await readBonds(events, command.customerId)
+  // [IR54] What was removed comes back as it was: with whom it was, whatever the command says.
+  const before =
+    command.type === 'customer.relate' ? bonds.removed.find((one) => one.relationId === command.relationId) : undefined
+  const { otherId } = before ?? ('otherId' in command ? command : { otherId: null })
   const otherIsKnown = otherId === null || (await customers.adopt(otherId)) !== null
   const isRelation = command.type === 'customer.relate' && otherId !== null && otherIsKnown
   const otherRelations = isRelation ? (await readBonds(events, otherId)).relations.length : 0
   const isHandOver = command.type === 'customer.handOver'
   const manager = isHandOver ? managerWord((await profiles.get(command.customerId))?.readings ?? []) : null
-  return { bonds: await readBonds(events, command.customerId), manager, otherIsKnown, otherRelations }
+  return { bonds, manager, otherIsKnown, otherRelations }
 }
 
 /** @throws StorageUnavailable */

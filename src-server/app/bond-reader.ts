@@ -19,6 +19,22 @@ export async function beganWith(events: Pick<EventStore, 'readStream'>, interact
   return typeof began === 'string' ? began : null
 }
 
+/** Whether a contact was proved to be with somebody when it last was with them. */
+export async function wasProved(
+  events: StreamReader,
+  interactionId: string,
+  isThem: (customerId: string) => boolean,
+): Promise<boolean> {
+  const rows = await events.readStream(`interaction/${interactionId}`)
+  const told = rows.filter(({ type }) => type === 'interaction.arrived' || type === 'interaction.identified')
+  const last = (await readDecoded(told, (hashes) => events.getBodies(hashes))).findLast(
+    (event): event is DomainEvent<'interaction.arrived' | 'interaction.identified'> =>
+      (event.type === 'interaction.arrived' || event.type === 'interaction.identified') &&
+      isThem(event.data.customerId),
+  )
+  return last?.data.identified ?? false
+}
+
 /** [IR32] */
 export async function readBonds(events: StreamReader, customerId: string): Promise<Bonds> {
   const own = bondsOf(await customerEvents(events, customerId))

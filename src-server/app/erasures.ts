@@ -43,7 +43,10 @@ export class Erasures {
     ])
     const asked = engine.floor.customers.get(customerId)?.erasure
     return {
-      asked: asked === undefined ? null : { ...asked, reason: await this.#reason(customerId) },
+      asked:
+        asked === undefined
+          ? null
+          : { by: asked.by, at: asked.at, reason: await this.#reason(asked.cameFrom ?? customerId) },
       contacts,
       stays: {
         sold: offers.filter(({ response }) => response === 'accepted').length,
@@ -62,9 +65,9 @@ export class Erasures {
     const erasures = await Promise.all(
       waiting
         .toSorted((a, b) => a.at - b.at)
-        .map(async (one) => {
+        .map(async ({ cameFrom, ...one }) => {
           const name = (await customers.get(one.customerId))?.name ?? null
-          const reason = await this.#reason(one.customerId)
+          const reason = await this.#reason(cameFrom ?? one.customerId)
           return { ...one, reason, customerName: name === null ? null : maskName(name) }
         }),
     )

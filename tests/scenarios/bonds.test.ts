@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { CustomerIdentity, RelationsTaken } from '#shared/protocol/identity-rest.ts'
+import type { ErasuresAsked, ErasureView } from '#shared/protocol/rights-rest.ts'
 import type { TaskList } from '#shared/protocol/tasks-rest.ts'
 import { type People, people, point, signedIn } from '../support/centre/people.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
@@ -107,6 +108,63 @@ test('[IR54] what the bank says of relations is removed by a supervisor, for a r
   await sue.must(remove)
   await told()
   expect((await identityOf(customerId, tokens.sue)).removedRelations).toEqual([])
+})
+
+test('[IR32] [IR54] what came with another record is removed and brought back in its own', async () => {
+  const { anna, sue, tokens } = await start()
+  const { customerId: otherId } = await guest(anna)
+  const wife = await bring('HL-78', '周敏', tokens, null)
+  const relation = { type: 'customer.relate', customerId: otherId, since: null } as const
+  const employer = { relationId: 'r-1', kind: 'employer', otherId: null, name: '汇流科技' } as const
+  await anna.must({ ...relation, ...employer })
+  await anna.must({ ...relation, relationId: 'r-2', kind: 'household', otherId: wife, name: null })
+  const customerId = await bring('HL-77', '陈明', tokens, null)
+  const reason = '同一个人'
+  await sue.must({ type: 'customer.merge', customerId, otherId, reason })
+  const idsOf = async (id: string) => {
+    const { relations, removedRelations } = await identityOf(id, tokens.sue)
+    return [relations, removedRelations].map((list) => list.map(({ relationId }) => relationId).toSorted())
+  }
+  for (const relationId of ['r-1', 'r-2'])
+    await sue.must({ type: 'customer.unrelate', customerId, relationId, reason: '弄错了' })
+  expect(await idsOf(customerId)).toEqual([[], ['r-1', 'r-2']])
+  expect(await idsOf(wife)).toEqual([[], ['r-2']])
+  for (const relationId of ['r-1', 'r-2']) await sue.must({ ...relation, ...employer, customerId, relationId })
+  expect(await idsOf(customerId)).toEqual([['r-1', 'r-2'], []])
+  expect(await idsOf(wife)).toEqual([['r-2'], []])
+  await sue.must({ type: 'customer.unrelate', customerId, relationId: 'r-1', reason: '弄错了' })
+  await sue.must({ type: 'customer.separate', customerId, otherId, reason: '不是同一个人' })
+  expect(await idsOf(customerId)).toEqual([[], []])
+  expect(await idsOf(otherId)).toEqual([['r-2'], ['r-1']])
+})
+
+test('[IR53] [IR54] what is brought back counts with whom it was, whatever the reader was shown', async () => {
+  const { anna, sue, tokens } = await start()
+  const busy = await bring('HL-78', '周敏', tokens, null)
+  const { customerId } = await guest(anna)
+  const relate = { type: 'customer.relate', kind: 'household', since: null } as const
+  const named = { otherId: null, name: '周大' } as const
+  await anna.must({ ...relate, customerId, relationId: 'r', otherId: busy, name: null })
+  await sue.must({ type: 'customer.unrelate', customerId, relationId: 'r', reason: '已离婚' })
+  for (let index = 0; index < 50; index += 1)
+    await sue.must({ ...relate, ...named, customerId: busy, relationId: `b-${index}`, name: `周${index}` })
+  expect(await anna.send({ ...relate, ...named, customerId, relationId: 'r' })).toMatchObject({
+    ok: false,
+    refusal: { code: 'too-large' },
+  })
+})
+
+test('[RP2] an erasure asked for a record is decided where the record went, with the reason it was asked for', async () => {
+  const { anna, sue, tokens } = await start()
+  const quinn = await centre.desk('quinn')
+  const { customerId: otherId } = await guest(anna)
+  const customerId = await bring('HL-78', '李明', tokens, null)
+  await quinn.must({ type: 'customer.askErasure', customerId: otherId, reason: '客户来信要求' })
+  await sue.must({ type: 'customer.merge', customerId, otherId, reason: '同一个人' })
+  const waiting = await read<ErasuresAsked>('/api/compliance/erasures', tokens.adam)
+  expect(waiting.erasures).toMatchObject([{ customerId, by: 'quinn', reason: '客户来信要求' }])
+  const view = await read<ErasureView>(`/api/customers/${customerId}/erasure`, tokens.adam)
+  expect(view.asked).toMatchObject({ by: 'quinn', reason: '客户来信要求' })
 })
 
 test('[CP57] whom somebody lives with and works for is told to who has them in hand once they proved who they are', async () => {

@@ -157,6 +157,35 @@ describe('candidates', () => {
     expect(await compareRebuilt(centre.storage, openMemoryStorage())).toEqual([])
   })
 
+  test('[IR40] a guest who signed in as the customer by mistake goes back unproved', async () => {
+    const { anna, sue, tokens } = await start()
+    const known = await bring('HL-1001', '陈立文', tokens)
+    const contact = await guest(anna, { name: null })
+    const other = contact.customerId
+    const now = () => anna.interactions.get(contact.id)
+    const contactPoints = [point('customer-number', 'HL-1001'), point('visitor', 'browser-1', false)]
+    await centre.writes('我登录了', { name: null, identified: true, contactPoints })
+    await anna.until('it is the customer', () => now()?.customerId === known && now()?.identified === true)
+    await sue.must({ type: 'customer.merge', customerId: known, otherId: other, reason: '同一个人' })
+    await centre.advance(100)
+    await sue.must({ type: 'customer.separate', customerId: known, otherId: other, reason: '用了别人的手机' })
+    await anna.until('it goes back', () => now()?.customerId === other)
+    expect(now()).toMatchObject({ identified: false, verification: null })
+  })
+
+  test('[IR40] who had proved to be the other before is still proved to be them', async () => {
+    const { anna, sue, tokens } = await start()
+    const known = await bring('HL-1001', '陈立文', tokens, null)
+    const contact = await guest(anna, { name: null, identified: true })
+    const other = contact.customerId
+    const now = () => anna.interactions.get(contact.id)
+    await sue.must({ type: 'customer.merge', customerId: known, otherId: other, reason: '同一个人' })
+    await anna.until('it is the customer', () => now()?.customerId === known)
+    await sue.must({ type: 'customer.separate', customerId: known, otherId: other, reason: '不是同一个人' })
+    await anna.until('it goes back', () => now()?.customerId === other)
+    expect(now()?.identified).toBe(true)
+  })
+
   test('[IR15] who comes with two things that are one person’s alone joins what they lead to', async () => {
     const { anna, tokens } = await start()
     const wechat = point('wechat', 'union-1')

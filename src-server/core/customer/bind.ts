@@ -30,13 +30,14 @@ export function relate(floor: Floor, command: Desk<'customer.relate'>, ctx: Cont
   const isSame = bonds.relations.some((one) => otherId !== null && one.otherId === otherId && one.kind === kind)
   if (isSame) return no('already-done')
   if (Math.max(bonds.relations.length, otherRelations) >= MOST_RELATIONS) return no('too-large')
+  // [IR32] What came with another record stands in its own.
+  const recordId = before?.recordId ?? customerId
   const source = before?.source ?? (roleOf(floor, ctx) === 'admin' ? 'core-banking' : 'agent')
   const word = { relationId, since, source } as const
-  const body =
-    name === null ? null : ({ subject: customerId, retention: 'customer-record', content: { name } } as const)
-  const own = factWithBody(streamOf.customer(customerId), 'customer.related', { ...word, kind, otherId }, body)
+  const body = name === null ? null : ({ subject: recordId, retention: 'customer-record', content: { name } } as const)
+  const own = factWithBody(streamOf.customer(recordId), 'customer.related', { ...word, kind, otherId }, body)
   if (otherId === null) return done([own])
-  const mirrored = { ...word, kind: INVERSE_RELATION[kind], otherId: customerId }
+  const mirrored = { ...word, kind: INVERSE_RELATION[kind], otherId: recordId }
   return done([own, factWithBody(streamOf.customer(otherId), 'customer.related', mirrored, null)])
 }
 
@@ -46,10 +47,10 @@ const roleOf = (floor: Floor, { actor }: Context) =>
 
 /** [IR50] [IR54] */
 export function unrelate(floor: Floor, command: Desk<'customer.unrelate'>, ctx: Context): Decision {
-  const { customerId, relationId, reason } = command
+  const { relationId, reason } = command
   const relation = ctx.bonds?.bonds.relations.find((one) => one.relationId === relationId)
   if (relation === undefined) return NOTHING
-  const { otherId, source } = relation
+  const { otherId, source, recordId } = relation
   const role = roleOf(floor, ctx)
   if (source !== 'agent' && role !== 'supervisor' && role !== 'admin')
     return no('not-allowed', { role: role ?? 'none' })
@@ -57,7 +58,7 @@ export function unrelate(floor: Floor, command: Desk<'customer.unrelate'>, ctx: 
     const why = { subject: id, retention: 'evidence', content: { reason } } as const
     return factWithBody(streamOf.customer(id), 'customer.unrelated', { relationId, otherId: other }, why)
   }
-  return done(otherId === null ? [of(customerId, null)] : [of(customerId, otherId), of(otherId, customerId)])
+  return done(otherId === null ? [of(recordId, null)] : [of(recordId, otherId), of(otherId, recordId)])
 }
 
 /** [IR11] Remembered on both sides. */

@@ -28,6 +28,8 @@ export interface SeparationFacts {
     readonly tasks: readonly string[]
     /** [IR40] Those that began with the other and may have changed hands in their own stream, as they are now. */
     readonly contacts: readonly Interaction[]
+    /** [IR40] Of those, the ones in which the customer had proved to be the other. */
+    readonly proved: readonly string[]
   }
 }
 

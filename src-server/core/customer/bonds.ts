@@ -5,6 +5,8 @@ import type { Source } from '#shared/domain/profile.ts'
 
 export interface Relation {
   readonly relationId: string
+  /** In whose stream it stands: the customer's own, or that of a record that went into theirs. */
+  readonly recordId: string
   readonly kind: RelationKind
   readonly otherId: string | null
   /** Of somebody who is no customer; null: a customer, or erased */
@@ -71,8 +73,9 @@ function evolve(bonds: Bonds, event: BondEvent): Bonds {
   switch (event.type) {
     case 'customer.related': {
       const name = event.body?.name ?? null
+      const recordId = event.stream.slice('customer/'.length)
       const isOther = ({ relationId }: Relation) => relationId !== event.data.relationId
-      const relations = [...bonds.relations.filter(isOther), { ...event.data, name, at, by }]
+      const relations = [...bonds.relations.filter(isOther), { ...event.data, recordId, name, at, by }]
       return { ...bonds, relations, removed: bonds.removed.filter(isOther) }
     }
     case 'customer.unrelated': {

@@ -75,7 +75,7 @@ function facts(consents: readonly Consent[] = []): SeparationFacts {
     recordBefore,
     otherRecord,
     consents,
-    came: { consents: came?.consents ?? [], tasks: came?.tasks ?? [], contacts },
+    came: { consents: came?.consents ?? [], tasks: came?.tasks ?? [], contacts, proved: [] },
   }
 }
 
@@ -141,7 +141,7 @@ describe('taking apart', () => {
       customer: { revision: 1, record: blank },
     })
     expect(w.send(split, 'boss', { separation })).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
-    const came = { consents: [], tasks: [], contacts: [] }
+    const came = { consents: [], tasks: [], contacts: [], proved: [] }
     const outer = { record, recordBefore: blank, otherRecord: record, consents: [], came }
     w.must({ ...into, type: 'customer.separate' }, 'boss', { separation: outer })
     expect(w.send(split, 'boss', { separation }).ok).toBe(true)
@@ -205,6 +205,33 @@ describe('taking apart', () => {
     w.must(split, 'boss', { separation: facts() })
     expect(w.floor.customers.get('a')?.lifted ?? null).toBeNull()
     expect(w.floor.customers.get('b')?.lifted).toMatchObject({ grade: 'gold' })
+  })
+
+  test('[RP2] an erasure that was asked for goes along with the record it was asked for, and back with it', () => {
+    begin()
+    const asked = { by: 'adam', at: w.now }
+    w.must({ type: 'customer.askErasure', customerId: 'b', ...why }, 'adam', {
+      customer: { revision: 1, record: blank },
+    })
+    w.now += 1_000
+    mergeNow()
+    expect(w.floor.customers.get('a')).toMatchObject({ erasure: { ...asked, cameFrom: 'b' } })
+    expect(w.floor.customers.get('b')?.erasure).toBeUndefined()
+    w.must(split, 'boss', { separation: facts() })
+    expect(w.floor.customers.get('a')?.erasure).toBeUndefined()
+    expect(w.floor.customers.get('b')?.erasure).toEqual(asked)
+  })
+
+  test('[RP2] an erasure that was asked for whoever stayed remains theirs', () => {
+    begin()
+    w.must({ type: 'customer.askErasure', customerId: 'a', ...why }, 'adam', {
+      customer: { revision: 1, record: blank },
+    })
+    const asked = w.floor.customers.get('a')?.erasure
+    mergeNow()
+    w.must(split, 'boss', { separation: facts() })
+    expect(w.floor.customers.get('a')?.erasure).toEqual(asked)
+    expect(w.floor.customers.get('b')?.erasure).toBeUndefined()
   })
 
   test('[IR40] an open contact goes back to whom it began with', () => {

@@ -51,10 +51,11 @@ function goingBack({ customerId, otherId }: Separate, facts: SeparationFacts): r
   const { came, record, otherRecord } = facts
   return came.contacts
     .filter((contact) => contact.customerId === customerId)
-    .map(({ id, identified, introduction }) => {
+    .map(({ id, introduction }) => {
       const isRenamed = introduction !== null && introduction.customerName === record.name
       const told = isRenamed ? { ...introduction, customerName: otherRecord.name } : introduction
-      const data = { customerId: otherId, identified, takenApart: true } as const
+      // Whatever was proved since was proved of whom it is taken from.
+      const data = { customerId: otherId, identified: came.proved.includes(id), takenApart: true } as const
       return ofInteractionWithBody({ id, customerId: otherId }, 'interaction.identified', data, 'conversation', told)
     })
 }
