@@ -129,10 +129,10 @@ export const customer = {
   eraseGoes: ['会清除', 'What goes'],
   eraseGoesRecord: ['姓名、联系方式、备注、资料', 'Name, contact points, notes, profile'],
   eraseGoesContacts: ['{{n}} 次会话的内容、附件、录音、小结', 'Words, files, sound and wrap-ups of {{n}} contacts'],
-  eraseStays: ['依法保留，不带姓名', 'What the law keeps, without a name'],
+  eraseStays: ['依法保留，不再与姓名关联', 'What the law keeps, no longer under their name'],
   eraseStaysSold: [
-    '{{n}} 次成交的推荐及其对话和录音（《反洗钱法》第三十四条，至少十年）',
-    '{{n}} accepted offers with their words and sound (Anti-Money-Laundering Law Art. 34, ten years at least)',
+    '{{n}} 次成交的推荐，连同答复前的对话和录音，客户原话中可能提到姓名（《反洗钱法》第三十四条，至少十年）',
+    '{{n}} offers that led to a sale, with words and sound until the answer, in which the customer may be named (Anti-Money-Laundering Law Art. 34, ten years at least)',
   ],
   eraseStaysPurchases: ['{{n}} 笔购买，看板金额不变', '{{n}} purchases; the boards keep their figures'],
   eraseStaysConsents: [

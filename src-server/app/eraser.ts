@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { DomainEvent } from '#shared/domain/events.ts'
+import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import type { AccessLog, EventStore, PageCursor, ProfileStore, ReadModelStore, StoredEvent } from '../storage/index.ts'
 import { bodyHashOf } from './log-codec.ts'
@@ -13,7 +14,7 @@ import { eraseWords, type WordClass, type WordsPorts } from './words.ts'
 
 export interface EraserPorts extends WordsPorts {
   readonly events: WordsPorts['events'] & Pick<EventStore, 'eraseSubject'>
-  readonly readModels: Pick<ReadModelStore, 'closedInteractions'>
+  readonly readModels: Pick<ReadModelStore, 'closedInteractions' | 'offersOf'>
   readonly accessLog: AccessLog
   readonly profiles: Pick<ProfileStore, 'purchasesOf'>
 }
@@ -21,6 +22,8 @@ export interface EraserPorts extends WordsPorts {
 export type EraseCustomer = (granted: DomainEvent<'customer.erased'>) => Promise<void>
 
 const AT_ONCE = 20
+const DAY_MS = 86_400_000
+const MOST_OFFERS = 10_000
 const absorbedSchema = z.object({ otherId: z.string() })
 /** Why something was erased or held is proof, and about whoever did it. */
 const KEPT = ['evidence'] as const
@@ -89,7 +92,11 @@ export function customerEraser(ports: EraserPorts, { config }: Pick<PublishedVie
   const productOf = (propositionId: string) => config.proposition.get(propositionId)?.record.productCode
   return async ({ stream, at, actor, body }) => {
     const customerId = stream.slice('customer/'.length)
-    const purchases = await profiles.purchasesOf(customerId)
+    const within = marketingPolicyOf({ config }).attributionDays * DAY_MS
+    const [purchases, offers] = await Promise.all([
+      profiles.purchasesOf(customerId),
+      readModels.offersOf(customerId, { since: 0, limit: MOST_OFFERS }),
+    ])
     const kept = new Set<string>()
     // By their contacts first: what was said before they were known stands under another name.
     for (let before: PageCursor | undefined; ;) {
@@ -99,7 +106,7 @@ export function customerEraser(ports: EraserPorts, { config }: Pick<PublishedVie
         ...(before === undefined ? {} : { before }),
       })
       await eraseWords(ports, rows.map(closedInteractionOf), EVERYTHING, at, async (interaction, stored) => {
-        const words = await soldWords({ events, purchases, productOf }, interaction, stored)
+        const words = await soldWords({ events, purchases, offers, within, productOf }, interaction, stored)
         for (const hash of words.hashes) kept.add(hash)
         return words
       })

@@ -1,7 +1,9 @@
 /** [RP3] What whoever decides on an erasure is told before, and which ones wait for a second person. */
 import type { ErasureAsked, ErasuresAsked, ErasureView } from '#shared/protocol/rights-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
+import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { maskName } from '../policies/mask.ts'
+import { soldBy } from '../projections/attribution.ts'
 import type { Storage } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
@@ -10,7 +12,7 @@ import { readDecoded } from './log-codec.ts'
 import { RequestRefused } from './request-refused.ts'
 
 export interface ErasuresPorts {
-  readonly engine: Pick<Engine, 'floor'>
+  readonly engine: Pick<Engine, 'floor' | 'view'>
   readonly storage: Pick<Storage, 'events' | 'readModels' | 'profiles' | 'accessLog'>
   readonly customers: Pick<Customers, 'get'>
   /** Resolves once the read models show everything that was published so far, or cannot now. */
@@ -18,6 +20,7 @@ export interface ErasuresPorts {
   readonly clock: Pick<Clock, 'now'>
 }
 
+const DAY_MS = 86_400_000
 const MOST_CONTACTS = 10_000
 const ALL = { since: 0, limit: MOST_CONTACTS }
 
@@ -49,7 +52,7 @@ export class Erasures {
           : { by: asked.by, at: asked.at, reason: await this.#reason(asked.cameFrom ?? customerId) },
       contacts,
       stays: {
-        sold: offers.filter(({ response }) => response === 'accepted').length,
+        sold: soldBy(offers, purchases, marketingPolicyOf(engine.view).attributionDays * DAY_MS).size,
         purchases: purchases.length,
         consents: consents.length,
       },

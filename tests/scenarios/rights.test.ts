@@ -68,6 +68,38 @@ test('[RP1] what was sold stays provable under an id alone, and the boards keep 
   expect(await readModels.offer(recommendationId)).toMatchObject({ response: 'accepted' })
 })
 
+test('[RP1] [RP3] of an offer nobody answered nothing is kept for a purchase years later', async () => {
+  for (const [days, isSold] of [
+    [900, false],
+    [1, true],
+  ] as const) {
+    centre = await centreWithShelf({})
+    const anna = await centre.availableDesk('anna')
+    const { id, customerId } = await acceptFirst(centre, anna, { name: NAME })
+    await centre.writes(WORDS)
+    const offer = await untilPrompted(anna, id)
+    await presents(anna, id, offer)
+    await settle()
+    await centre.writes(SAID_LATER)
+    await settle()
+    await anna.must({ type: 'interaction.end', interactionId: id })
+    await anna.must({ type: 'wrapUp.complete', interactionId: id, dispositionId: null, summary: '', followUp: null })
+    await centre.advance(5_000)
+    const at = centre.clock.now() + days * 86_400_000
+    const [row] = await centre.storage.readModels.offersOf(customerId, { since: 0, limit: 1 })
+    const productCode = row?.productCode ?? ''
+    await centre.storage.profiles.addPurchases([{ id: 'p1', customerId, productCode, at, revenue: null }])
+    const view = await centre.get(`/api/customers/${customerId}/erasure`, await centre.signIn('quinn'))
+    expect(await view.json()).toMatchObject({ stays: { sold: isSold ? 1 : 0, purchases: 1 } })
+    await erased(customerId)
+    await vi.waitFor(async () => expect(await centre.storage.readModels.closedInteraction(id)).toBeNull())
+    const path = `/api/compliance/offers/${offer.id}/file?interactionId=${id}`
+    const words = await (await centre.get(path, await centre.signIn('quinn'))).text()
+    expect(words.includes(SAID_LATER)).toBe(isSold)
+    if (!isSold) await centre.close()
+  }
+})
+
 test('[RP3] what goes and what stays is told before, and what waits is listed for those who answer for data', async () => {
   const { customerId } = await sold()
   const path = `/api/customers/${customerId}/erasure`
