@@ -240,7 +240,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
       })
       noteConfiguration(engine, storage.accessLog, ground.onError)
       resultsRoutes(api, {
-        offers: new OfferResults({ view: engine.view, readModels, profiles, fresh, clock }),
+        offers: new OfferResults({ view: engine.view, readModels, profiles, accessLog, fresh, clock }),
         bot: async (time) => {
           await fresh()
           return botResults(await readModels.botContacts(time))

@@ -227,6 +227,7 @@ export const compliance = {
   'object_follow-ups': ['回访名单', 'Follow-ups'],
   object_profile: ['客户信息', 'A customer’s profile'],
   object_consents: ['授权', 'Consents'],
+  'object_purchase-offers': ['成交可归入的推荐', 'Offers a sale may count for'],
   object_offer: ['推荐证据', 'Evidence of an offer'],
   object_knowledge: ['知识库', 'Knowledge'],
   object_compliance: ['合规记录', 'Compliance lists'],

@@ -1,8 +1,10 @@
 import { LocalClock } from '#shared/domain/local-clock.ts'
+import type { Me } from '#shared/protocol/sync.ts'
 import type { OfferBoard, OwnBoard, PurchaseOffers } from '#shared/protocol/offers-rest.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { boardDays } from '../projections/board-days.ts'
 import { offerBoard, ownBoard } from '../projections/offer-board.ts'
+import type { AccessLog } from '../storage/index.ts'
 import type { MarketingReads, ProfileStore } from '../storage/profile-store.ts'
 import type { Clock } from './clock.ts'
 import type { PublishedView } from './view.ts'
@@ -11,6 +13,7 @@ export interface OfferResultsPorts {
   readonly view: PublishedView
   readonly readModels: Pick<MarketingReads, 'offers' | 'offersOf' | 'withheld' | 'refusals' | 'handled' | 'queuesOf'>
   readonly profiles: Pick<ProfileStore, 'purchases'>
+  readonly accessLog: Pick<AccessLog, 'append'>
   /** Resolves once the read models show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
   readonly clock: Pick<Clock, 'now'>
@@ -54,9 +57,17 @@ export class OfferResults {
     return offerBoard({ from, to, ...told, policy, timeZone, now })
   }
 
-  /** [BO32] */
-  async ofCustomer(customerId: string): Promise<PurchaseOffers> {
-    const { view, readModels, fresh, clock } = this.#ports
+  /** [BO32] Nothing is given before it is noted. */
+  async ofCustomer(me: Me, customerId: string): Promise<PurchaseOffers> {
+    const { view, readModels, accessLog, fresh, clock } = this.#ports
+    const looked = {
+      actor: me.userId,
+      action: 'read',
+      subject: customerId,
+      object: 'purchase-offers',
+      reason: null,
+    } as const
+    await accessLog.append([{ at: clock.now(), ...looked }])
     await fresh()
     const { attributionDays } = marketingPolicyOf(view)
     const since = clock.now() - attributionDays * DAY_MS

@@ -184,6 +184,11 @@ describe('[BO7, BO13] who may', () => {
     const asked = await centre.get(`/api/customers/${customerId}/purchase-offers`, supervisor)
     const { offers } = (await asked.json()) as PurchaseOffers
     expect(offers).toMatchObject([{ recommendationId: `r-${customerId}`, productCode: 'D1', accepted: true }])
+    expect((await centre.storage.accessLog.list({ subject: customerId, limit: 1 }))[0]).toMatchObject({
+      actor: 'sue',
+      action: 'read',
+      object: 'purchase-offers',
+    })
     const { customerNumber, ...sale } = purchase('b1', '88001')
     const post = (...purchases: readonly object[]) => centre.post('/api/purchases', { purchases }, supervisor)
     expect(

@@ -66,7 +66,7 @@ export function resultsRoutes(api: Api, { offers, news, bot }: ResultsRoutesPort
       params: z.object({ id: idSchema }),
       answer: 'PurchaseOffers',
     },
-    ({ params }) => offers.ofCustomer(params.id),
+    ({ principal, params }) => offers.ofCustomer(principal.me, params.id),
   )
   api.route(
     {
