@@ -283,7 +283,7 @@ export class Identities {
   async #relations<R extends Relation>(id: string, relations: readonly R[], proving: readonly Reading[] | null) {
     const shown = await Promise.all(
       relations.map(async (known) => {
-        const { by: _, ...relation } = known
+        const { by: _by, recordId: _recordId, ...relation } = known
         const other = relation.otherId === null ? null : this.#survivor(relation.otherId)
         const theirs = other === null ? null : ((await this.#ports.customers.get(other))?.name ?? null)
         const told = other === null ? relation.name : theirs === null ? null : maskName(theirs)
