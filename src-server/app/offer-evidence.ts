@@ -104,7 +104,7 @@ export class OfferEvidenceFiles {
       recommendation,
       proposition: propositionIn(proposition),
       policy: policyIn(policy),
-      consents: consents.filter((consent) => consent.at <= recommendation.at),
+      consents: consents.filter((one) => one.at <= recommendation.at && (one.imported?.at ?? one.at) <= at),
       rows: await evidenceRows(
         storage.events,
         rows.map(({ stored }) => stored),

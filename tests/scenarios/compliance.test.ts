@@ -132,6 +132,11 @@ test('[CO10] a file says what was given: a changed head, words or rows taken out
   expect(await parts({ recommendation: { ...recommendation, answer } })).toEqual(['recommendation'])
   expect(await parts({ madeBy: { id: 'sue', name: '苏' } })).toEqual(['file'])
   expect(await parts({ rows, recommendation: undefined })).toEqual(['file'])
+  // What earlier files did not hold yet is no difference, taken out or not.
+  expect(await parts({ customer: { ...customer, name: '别人' }, deskId: undefined, purchases: undefined })).toEqual([
+    'customer',
+  ])
+  expect(await parts({ deskId: undefined, purchases: undefined })).toEqual(['file'])
 
   const seqOf = (type: string) => rows.find(({ row }) => row.type === type)?.row.seq
   const saved = seqOf('config.saved')
@@ -149,6 +154,14 @@ test('[CO10] a file says what was given: a changed head, words or rows taken out
     { seq: rows.at(-1)?.row.seq, problem: 'missing' },
   ])
   expect(await parts({ chain: { ...file.chain, hash: '0'.repeat(64) } })).toEqual(['chain'])
+
+  // Told by a file afterwards, of a day before the offer.
+  const told = { at: file.madeAt + DAY, file: 'consents.csv' }
+  const word = { purpose: 'marketing', channel: null, given: true, at: recommendation.at - DAY, until: null } as const
+  const proof = { proof: 'import', proofRef: 'F-1', interactionId: null, by: 'adam', imported: told } as const
+  await centre.storage.readModels.apply({ consents: [{ customerId: customer.id, ...word, ...proof }] })
+  expect(await centre.storage.readModels.consentsOf(customer.id)).toHaveLength(1)
+  expect(await parts({ madeBy: { id: 'sue', name: '苏' } })).toEqual(['file'])
 
   // What is known of the customer may go on: what was given stays what was given.
   const words = rows.flatMap(({ row: { data } }) => namesBody.safeParse(data).data?.$body ?? [])
