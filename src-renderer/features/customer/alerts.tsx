@@ -1,21 +1,35 @@
+import type { ReactNode } from 'react'
 import type { ProfileAlert } from '#shared/protocol/profile-rest.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { cx, Icon, useFormat, useT, type Format, type IconName, type Translate } from '../../design/index.ts'
+
+interface AlertsProps {
+  readonly alerts: readonly ProfileAlert[]
+  readonly doNotContact: boolean
+  /** Takes down a complaint that was only heard; absent: the reader may not. */
+  readonly complaint?: ReactNode
+}
 
 interface Words {
   readonly what: string
   readonly todo: string | null
   readonly until?: string
+  readonly act?: ReactNode
   readonly icon: IconName
   readonly tone: 'error' | 'warn' | 'info'
 }
 
 /** [PA3] What must be known before anything is said: first what forbids, then what asks for care, then what is kind to know. */
-export function Alerts({ alerts, doNotContact }: { alerts: readonly ProfileAlert[]; doNotContact: boolean }) {
+export function Alerts({ alerts, doNotContact, complaint }: AlertsProps) {
   const t = useT('profile')
   const customer = useT('customer')
   const format = useFormat()
-  const shown = alerts.map((alert) => alertWords(alert, t, format))
+  const isTaken = alerts.some(({ kind }) => kind === 'complaint-open')
+  const shown = alerts.map((alert): Words => {
+    const words = alertWords(alert, t, format)
+    const isHeard = alert.kind === 'silence' && alert.mood === 'complaint' && !isTaken
+    return isHeard ? { ...words, act: complaint } : words
+  })
   if (doNotContact)
     shown.push({ what: customer('doNotContact'), todo: customer('doNotContactDetail'), icon: 'minus', tone: 'warn' })
   if (shown.length === 0) return null
@@ -24,7 +38,7 @@ export function Alerts({ alerts, doNotContact }: { alerts: readonly ProfileAlert
     <ul className="alerts" aria-label={t('alerts')}>
       {shown
         .toSorted((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone))
-        .map(({ what, todo, until, icon, tone }) => (
+        .map(({ what, todo, until, act, icon, tone }) => (
           <li key={what} className={cx('alert', `alert-${tone}`)}>
             <Icon name={icon} size={14} />
             <p>
@@ -32,6 +46,7 @@ export function Alerts({ alerts, doNotContact }: { alerts: readonly ProfileAlert
               {todo === null ? null : <span>{todo}</span>}
               {until === undefined ? null : <span className="alert-until">{until}</span>}
             </p>
+            {act === undefined ? null : <div className="alert-act">{act}</div>}
           </li>
         ))}
     </ul>

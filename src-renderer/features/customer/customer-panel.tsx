@@ -6,7 +6,7 @@ import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useNames, usePanelPart } from '../../client/index.ts'
 import { Avatar, IconButton, InlineError, useFormat, useShortcut, useT } from '../../design/index.ts'
 import { Recommendations } from '../recommendations/index.ts'
-import { CustomerTasks } from '../tasks/index.ts'
+import { AddComplaint, CustomerTasks } from '../tasks/index.ts'
 import { Alerts } from './alerts.tsx'
 import { CallerChooser } from './caller-chooser.tsx'
 import { Consents } from './consents.tsx'
@@ -76,6 +76,13 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   const isAsked = asking ?? (undecided || unknown)
   const panel = useRef<HTMLElement>(null)
   const [waitingPlace, setWaitingPlace] = useState<HTMLElement | null>(null)
+  const tasksOf = {
+    customerId,
+    customerName: card?.customer.name ?? null,
+    branch: valueOfField(profile.data, 'branch'),
+    interactionId: interaction?.id ?? null,
+  }
+  const mayAddTasks = card !== undefined && !card.masked && !(isAsked && shared)
   const candidates = identity.data?.candidates ?? []
   const askWho = (): void => {
     setVerifying(false)
@@ -106,7 +113,11 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
       )}
       <div ref={setWaitingPlace} className="customer-seam reco-waiting" hidden={isAsked && shared} />
       <div className="customer-scroll scroll" hidden={isAsked && shared}>
-        <Alerts alerts={alerts} doNotContact={card?.customer.doNotContact === true} />
+        <Alerts
+          alerts={alerts}
+          doNotContact={card?.customer.doNotContact === true}
+          complaint={mayAddTasks ? <AddComplaint key={customerId} {...tasksOf} /> : undefined}
+        />
         <Candidates
           customerId={customerId}
           candidates={isAsked ? [] : candidates}
@@ -182,13 +193,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
             />
           </PanelSection>
         )}
-        <CustomerTasks
-          customerId={customerId}
-          customerName={card?.customer.name ?? null}
-          branch={valueOfField(profile.data, 'branch')}
-          interactionId={interaction?.id ?? null}
-          writable={card !== undefined && !card.masked && !(isAsked && shared)}
-        />
+        <CustomerTasks {...tasksOf} writable={mayAddTasks} />
         {card === undefined ? null : <Notes card={card} />}
         <Past
           card={card}

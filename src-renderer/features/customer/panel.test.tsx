@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Role } from '#shared/domain/config.ts'
@@ -83,6 +83,19 @@ test('[PA3] warnings say what, what to do and until when, what forbids first', a
   ])
   expect(lines[0]).toHaveTextContent(/先听完、致歉、登记，不做推荐营销静默至/)
   for (const line of lines) expect(line.querySelector('svg')).not.toBeNull()
+})
+
+test('[PA35] a complaint that was heard is taken down from its warning; one that is open already is not again', async () => {
+  const heard = { kind: 'silence', mood: 'complaint', until: Date.now() + 40 * DAY } as const
+  await show({ profile: () => Promise.resolve(profileOf({ alerts: [heard] })) })
+  await userEvent.click(await screen.findByRole('button', { name: '登记投诉' }))
+  expect(await screen.findByRole('radio', { name: '投诉' })).toBeChecked()
+  await userEvent.click(screen.getByRole('button', { name: '取消' }))
+  cleanup()
+  const open = { kind: 'complaint-open', since: Date.now() - DAY } as const
+  await show({ profile: () => Promise.resolve(profileOf({ alerts: [heard, open] })) })
+  expect(await screen.findByText('客户提到投诉')).toBeVisible()
+  expect(screen.queryByRole('button', { name: '登记投诉' })).toBeNull()
 })
 
 test('[PA4] a hidden value asks why, shows for half a minute, then hides again', async () => {

@@ -4,7 +4,7 @@ import { TASK_KINDS, type TaskKind } from '#shared/domain/task.ts'
 import { fromWallClock, newId, useFloor, wallClock } from '../../client/index.ts'
 import { DateTimeInput, displayZone, Field, Segmented, serverNow, toastDone, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
-import { AssigneeField, assigneeOf, NOBODY_YET, whoMissing } from './assignee-field.tsx'
+import { AssigneeField, assigneeOf, NOBODY_YET, whoMissing, type AssigneeDraft } from './assignee-field.tsx'
 import { TaskDialog, type Missing } from './task-dialog.tsx'
 import { usualDue } from './usual-due.ts'
 
@@ -14,6 +14,8 @@ export interface AddTaskProps {
   /** The customer's own; null: not known. */
   readonly branch: string | null
   readonly interactionId: string | null
+  /** What it is taken for until somebody says otherwise. */
+  readonly firstKind?: TaskKind
   readonly onClose: () => void
 }
 
@@ -31,11 +33,18 @@ const NEARLY_FULL = 1_800
 const MOST_TAGS = 8
 const LONGEST_TAG = 30
 
-export function AddTask({ customerId, customerName, branch, interactionId, onClose }: AddTaskProps) {
+export function AddTask({
+  customerId,
+  customerName,
+  branch,
+  interactionId,
+  firstKind = 'follow-up',
+  onClose,
+}: AddTaskProps) {
   const t = useT('tasks')
   const me = useFloor((floor) => floor.me?.userId) ?? ''
   const { run, busy, problem } = useAction()
-  const [kind, setKind] = useState<TaskKind>('follow-up')
+  const [kind, setKind] = useState<TaskKind>(firstKind)
   const [text, setText] = useState('')
   const [tags, setTags] = useState('')
   // undefined: as the kind has it, until somebody says otherwise
@@ -43,7 +52,11 @@ export function AddTask({ customerId, customerName, branch, interactionId, onClo
   const [opened] = useState(serverNow)
   const branches = useFloor((floor) => floor.config.branch)
   const own = branch === null ? null : branchMeant(branches, branch)
-  const [who, setWho] = useState({ ...NOBODY_YET, branch: own?.record.number ?? '' })
+  const [who, setWho] = useState<AssigneeDraft>({
+    ...NOBODY_YET,
+    kind: FIRST_ASSIGNEE[firstKind],
+    branch: own?.record.number ?? '',
+  })
   // One made twice by a second press is one.
   const [taskId] = useState(newId)
   const assignee = assigneeOf(who, me)

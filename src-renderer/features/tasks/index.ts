@@ -1,3 +1,4 @@
+export { AddComplaint } from './add-complaint.tsx'
 export { CustomerTasks } from './customer-tasks.tsx'
 export { TaskAlerts } from './task-alerts.tsx'
 export { TasksPage } from './tasks-page.tsx'
