@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useNames } from '../../client/index.ts'
-import { Icon, useChannelName, useFormat, useT, type IconName } from '../../design/index.ts'
+import { FoldedText, Icon, scriptOf, useChannelName, useFormat, useT, type IconName } from '../../design/index.ts'
 import { notedAt, type NotedLine } from './timeline-lines.ts'
 
 const ICONS: Readonly<Record<NotedLine['what'], IconName>> = { task: 'check', consent: 'shield', assessment: 'edit' }
@@ -56,7 +56,13 @@ export function NotedRow({ noted }: { noted: NotedLine }) {
         </span>
         <span className="timeline-title ell">{title}</span>
         <time dateTime={new Date(at).toISOString()}>{format.day(at)}</time>
-        {detail === '' ? null : <p className="ell t3">{detail}</p>}
+        {detail === '' ? null : noted.what === 'task' ? (
+          <div className="timeline-words">
+            <FoldedText lang={scriptOf(detail)}>{detail}</FoldedText>
+          </div>
+        ) : (
+          <p className="ell t3">{detail}</p>
+        )}
       </div>
     </li>
   )

@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { SaidHit, SaidHits } from '#shared/protocol/rest.ts'
 import { useDesk, useRemote } from '../../client/index.ts'
+import { useRested } from '../../design/index.ts'
 
 /** A single letter is in everything. */
 const LEAST = 2
-const REST_MS = 250
 
 interface Said {
   /** by contact */
@@ -17,11 +17,7 @@ interface Said {
 export function useSaid(customerId: string, query: string): Said {
   const { api } = useDesk()
   const wanted = query.trim()
-  const [rested, setRested] = useState(wanted)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(wanted), REST_MS)
-    return () => clearTimeout(timer)
-  }, [wanted])
+  const rested = useRested(wanted)
   const isAsked = wanted === rested && wanted.length >= LEAST
   const path = isAsked ? `/api/customers/${customerId}/said?${new URLSearchParams({ q: wanted })}` : null
   const { data, loading, problem } = useRemote(path, (signal) => api.request<SaidHits>(path ?? '', { signal }))

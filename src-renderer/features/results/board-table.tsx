@@ -12,9 +12,9 @@ import {
   useFormat,
   useLanguage,
   useT,
+  type Days,
 } from '../../design/index.ts'
 import { columnsOf, type BoardColumn, type BoardRow } from './columns.tsx'
-import type { Days } from './range.ts'
 import { nextSorting, sortedRows, type Sorting } from './sorting.ts'
 
 const VIEWS = ['proposition', 'agent', 'channel'] as const

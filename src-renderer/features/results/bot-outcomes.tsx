@@ -13,8 +13,8 @@ import {
   useFormat,
   useLanguage,
   useT,
+  type Days,
 } from '../../design/index.ts'
-import type { Days } from './range.ts'
 import { useFigures } from './use-figures.ts'
 
 /** More than these nobody works through at once. */

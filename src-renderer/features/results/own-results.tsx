@@ -1,13 +1,21 @@
 import type { OwnBoard } from '#shared/protocol/offers-rest.ts'
 import { problemWords, useNames } from '../../client/index.ts'
-import { Card, EmptyState, InlineError, SkeletonTable, TopBarLead, useFormat, useT } from '../../design/index.ts'
+import {
+  Card,
+  EmptyState,
+  InlineError,
+  SkeletonTable,
+  TopBarLead,
+  useFormat,
+  useT,
+  RangeChoice,
+  useDays,
+} from '../../design/index.ts'
 import { DayChart } from './day-chart.tsx'
 import { Freshness } from './freshness.tsx'
 import { Funnel } from './funnel.tsx'
 import { yuan } from './money.ts'
-import { RangeChoice } from './range-choice.tsx'
 import { DeclineReasons, UnsuitableReasons } from './reasons.tsx'
-import { useDays } from './use-days.ts'
 import { useFigures } from './use-figures.ts'
 import './results.css'
 

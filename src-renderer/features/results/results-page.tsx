@@ -2,7 +2,18 @@ import { useState } from 'react'
 import type { Role } from '#shared/domain/config.ts'
 import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
 import { problemWords, useFloor, type Remote } from '../../client/index.ts'
-import { Button, EmptyState, InlineError, Segmented, SkeletonTable, TopBarLead, useT } from '../../design/index.ts'
+import {
+  Button,
+  EmptyState,
+  InlineError,
+  Segmented,
+  SkeletonTable,
+  TopBarLead,
+  useT,
+  RangeChoice,
+  useDays,
+  type Days,
+} from '../../design/index.ts'
 import { BotOutcomesView } from './bot-outcomes.tsx'
 import { BoardTable } from './board-table.tsx'
 import { DayChart } from './day-chart.tsx'
@@ -10,12 +21,9 @@ import { FatigueView } from './fatigue-view.tsx'
 import { Freshness } from './freshness.tsx'
 import { Funnel, NetRevenue } from './funnel.tsx'
 import { OwnResults } from './own-results.tsx'
-import type { Days } from './range.ts'
-import { RangeChoice } from './range-choice.tsx'
 import { DeclineReasons, UnsuitableReasons, WithheldReasons } from './reasons.tsx'
 import { SaleDialog } from './sale-dialog.tsx'
 import { UpliftCard } from './uplift-card.tsx'
-import { useDays } from './use-days.ts'
 import { useFigures } from './use-figures.ts'
 import { Worth } from './worth.tsx'
 import './results.css'

@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import { useDesk, useRemote, type Remote } from '../../client/index.ts'
-import { displayZone } from '../../design/index.ts'
-import { timeOf, type Days } from './range.ts'
+import { displayZone, timeOf, type Days } from '../../design/index.ts'
 
 const REFRESH_MS = 60_000
 

@@ -9,10 +9,10 @@ import {
   Tag,
   useFormat,
   useT,
+  RangeChoice,
+  timeOf,
+  useDays,
 } from '../../design/index.ts'
-import { timeOf } from '../results/range.ts'
-import { RangeChoice } from '../results/range-choice.tsx'
-import { useDays } from '../results/use-days.ts'
 import { TaskList } from './task-list.tsx'
 import { useTasks, useVoice, type TaskQuery } from './use-tasks.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { displayZone, serverNow } from '../../design/index.ts'
+import { displayZone, serverNow } from './clock.ts'
 import type { RangeChoiceProps } from './range-choice.tsx'
 import { dayOf, daysOf, type Days, type RangeName } from './range.ts'
 

@@ -1,7 +1,9 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
-import { Segmented, useFormat, useT } from '../../design/index.ts'
+import { useFormat } from './format.ts'
+import { useT } from './i18n.ts'
 import { RANGES, type Days, type RangeName } from './range.ts'
+import { Segmented } from './segmented.tsx'
 
 export interface RangeChoiceProps {
   name: RangeName
