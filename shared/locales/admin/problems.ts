@@ -56,6 +56,10 @@ export const adminProblems = {
     '有风险的产品先存成草稿，再由另一位管理员原样上线',
     'What carries a risk is saved as a draft first; another administrator then lets it live unchanged',
   ],
+  'p_risk-stays': [
+    '有过风险等级的产品不能去掉等级；不是同一产品就另建一个',
+    'A risk level is not taken off again: for another product, make a new one',
+  ],
   'p_second-person': [
     '草稿是您存的，要由另一位管理员上线',
     'You saved this draft: another administrator has to let it live',

@@ -81,7 +81,7 @@ test('[SH30] what carries a risk is let live by another than who wrote it, unles
   expect(save('root', { productCode: 'Y' })).toBe('ok')
 })
 
-test('[SH30] a risk is taken off only by way of a draft that somebody else lets live', () => {
+test('[SH30] a risk is taken off nothing, live or draft, unless the policy says why not', () => {
   const w = new World().centre().user('root', { role: 'admin' }).user('second', { role: 'admin' })
   const save = (by: string, over: Partial<ConfigRecords['proposition']>) => {
     const expectedVersion = w.floor.config.proposition.get('p')?.version ?? 0
@@ -91,13 +91,14 @@ test('[SH30] a risk is taken off only by way of a draft that somebody else lets 
   }
   const harmless = { kind: 'deposit', risk: null, ratings: null, disclosures: [] } as const
   expect(save('root', { ...RISKY, state: 'draft' })).toBe('ok')
-  expect(save('second', harmless)).toBe('draft-first')
+  expect(save('second', harmless)).toBe('risk-stays')
   expect(save('second', RISKY)).toBe('ok')
-  expect(save('second', harmless)).toBe('draft-first')
+  expect(save('second', harmless)).toBe('risk-stays')
+  expect(save('second', { ...harmless, state: 'draft' })).toBe('risk-stays')
   expect(w.floor.config.proposition.get('p')?.record.risk).toBe('R4')
-  expect(save('second', { ...harmless, state: 'draft' })).toBe('ok')
-  expect(save('root', harmless)).toBe('ok')
-  expect(save('root', { ...harmless, productCode: 'X' })).toBe('ok')
+  const policy = offers.policy({ secondPerson: false, loosened: { 'second-person': '试点支行一人管理' } })
+  w.config('marketingPolicy', MARKETING_POLICY_ID, policy)
+  expect(save('second', harmless)).toBe('ok')
 })
 
 test('[SH31] assessment by link says who at compliance agreed', () => {

@@ -11,19 +11,19 @@ function contentOf(record: PropositionRecord): object {
   return content
 }
 
-/** [SH30] A draft somebody else saved goes live as it stands; nothing goes live, or changes there, by one hand. */
+/** [SH30] A draft somebody else saved goes live as it stands; nothing goes live, changes there or loses its risk by one hand. */
 export function secondPersonRefusal(
   floor: Floor,
   id: string,
   record: PropositionRecord,
   actor: string,
 ): Refusal | null {
-  if (record.state === 'draft') return null
-  const before = floor.config.proposition.get(id)
-  // Who takes the risk off what is live changes what may be told to whom.
-  if (record.risk === null && (before?.record.risk ?? null) === null) return null
   if (marketingPolicyOf(floor).secondPerson === false) return null
-  const refused = (reason: string): Refusal => refuse('invalid-record', { field: 'state', reason })
+  const before = floor.config.proposition.get(id)
+  const refused = (reason: string, field = 'state'): Refusal => refuse('invalid-record', { field, reason })
+  // As a harmless draft it could be let live by one hand, whatever it was before.
+  if (record.risk === null) return (before?.record.risk ?? null) === null ? null : refused('risk-stays', 'risk')
+  if (record.state === 'draft') return null
   if (before === undefined || !isDeepStrictEqual(contentOf(before.record), contentOf(record)))
     return refused('draft-first')
   return before.record.state === 'draft' && before.changedBy === actor ? refused('second-person') : null
