@@ -325,32 +325,28 @@ test('[IM12] [IM22] of a customer the log knows a file adds what is missing, and
 
 test('[IM14] products become drafts; one that is live is left alone', async () => {
   await begin()
-  const file = '产品代码,产品名称,产品类型,风险等级,预期价值\nWM-1,稳利一号,理财,R2,"1,200"\nWM 2,坏代码,理财,,\n'
-  expect(await run('products', file)).toMatchObject({ added: 1, wrong: 1 })
-  expect(await run('products', file)).toMatchObject({ added: 0, unchanged: 1 })
+  const head = '产品代码,产品名称,产品类型,风险等级,预期价值\n'
+  const file = `${head}DP-1,稳存一号,存款,,"1,200"\nWM-1,稳利一号,理财,R2,\nWM 2,坏代码,理财,,\n`
+  expect(await run('products', file)).toMatchObject({ added: 2, wrong: 1 })
+  expect(await run('products', file)).toMatchObject({ added: 0, unchanged: 2 })
   const { proposition } = centre.server.engine.view.config
-  const [found] = [...proposition.entries()]
+  const coded = (code: string) => [...proposition.values()].find(({ record }) => record.productCode === code)
+  expect(coded('WM-1')?.record).toMatchObject({ state: 'draft', risk: 'R2' })
+  const found = coded('DP-1')
   if (found === undefined) throw new Error('no draft')
-  const [id, { record, version }] = found
-  expect(record).toMatchObject({ state: 'draft', productCode: 'WM-1', risk: 'R2', value: 1_200 })
+  const { id, record, version } = found
+  expect(record).toMatchObject({ state: 'draft', risk: null, value: 1_200 })
   // What a product must say goes beyond a file of products: somebody writes it before it is live.
-  const named = { zh: '稳利一号', en: 'Steady One' }
-  const said = {
-    kind: 'deposit' as const,
-    risk: null,
-    ratings: null,
-    name: named,
-    why: named,
-    card: { title: named, text: named, link: null },
-  }
+  const named = { zh: '稳存一号', en: 'Steady One' }
+  const said = { name: named, why: named, card: { title: named, text: named, link: null } }
   await centre.save({
     kind: 'proposition',
     id,
     expectedVersion: version,
     record: configRecordSchemas.proposition.parse({ ...record, ...said, state: 'live' }),
   })
-  const { id: job, ...later } = await run('products', file.replace('稳利一号', '稳利二号'))
-  expect(later).toMatchObject({ changed: 0, wrong: 2 })
+  const { id: job, ...later } = await run('products', file.replace('稳存一号', '稳存二号'))
+  expect(later).toMatchObject({ changed: 0, unchanged: 1, wrong: 2 })
   expect(await centre.storage.imports.problems(job)).toContainEqual({
     row: 2,
     column: 'productCode',
