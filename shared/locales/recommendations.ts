@@ -9,6 +9,12 @@ export const recommendations = {
     '产品风险 {{risk}}，客户 {{tolerance}}，测评有效至 {{until}}',
     'Product risk {{risk}}, customer {{tolerance}}, assessed until {{until}}',
   ],
+  compare: ['比较同类 {{count}} 项', 'Compare with {{count}} like it'],
+  compareTitle: ['同类对比', 'Side by side'],
+  compareHint: [
+    '客户问“哪个好”时照着说；只列不超过客户承受能力的',
+    'For a customer who asks which one; none is riskier than they may hold',
+  ],
   arrived: ['新推荐：{{name}}', 'New offer: {{name}}'],
   waiting: ['新推荐', 'New offer'],
 

@@ -7,6 +7,7 @@ import { useDesk, useFloor, useNames } from '../../client/index.ts'
 import { Button, cx, Icon, Tag, useFormat, useShortcut, useT } from '../../design/index.ts'
 import { focusReply } from '../conversation/index.ts'
 import { AssessFirst, AssessmentLacking } from './assess-first.tsx'
+import { OfferComparison } from './offer-comparison.tsx'
 import { OfferActions } from './offer-actions.tsx'
 import { OfferDisclosures } from './offer-disclosures.tsx'
 import { OfferPicture } from './offer-picture.tsx'
@@ -48,6 +49,7 @@ export function OfferCard({ interaction, recommendation, isNew, addressee, cardR
         <OfferName interaction={interaction} recommendation={recommendation} proposition={proposition} />
         {proposition === undefined ? null : (
           <>
+            <OfferComparison recommendation={recommendation} channel={interaction.channel} />
             <OfferScript
               script={proposition.scripts[interaction.channel === 'voice' ? 'voice' : 'text']}
               general={proposition.card.text}
