@@ -55,8 +55,7 @@ test('[AS10, AS11] the link is sent, answered by keyboard and signed, and the pr
   } as const
   const agreed = {
     remoteAssessment: true,
-    secondPerson: false,
-    loosened: { 'remote-assessment': '合规部同意', 'second-person': '一个人的测试' },
+    loosened: { 'remote-assessment': '合规部同意' },
   }
   await shelveOnly(bank, { ...TRAVEL_CARD, ...wealth }, { ...agreed, coolDownSeconds: 0 })
   const team = await bank.team()

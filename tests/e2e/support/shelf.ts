@@ -90,7 +90,7 @@ const INTENT = {
   problem: false,
 } as const
 
-/** Everything else goes back to draft; nobody is held out, nobody is asked too often. */
+/** Everything else goes back to draft; nobody is held out, nobody is asked too often, one person lets it live. */
 export async function shelveOnly(
   bank: Bank,
   record: PropositionRecord,
@@ -107,7 +107,13 @@ export async function shelveOnly(
   for (const { id, record: other } of proposition)
     if (other.state === 'live' && id !== 'farway') await save('proposition', id, { ...other, state: 'draft' })
   await save('intent', 'travel-card', INTENT)
-  await save('marketingPolicy', MARKETING_POLICY_ID, { ...FIRST_MARKETING_POLICY, controlPercent: 0, ...policy })
+  await save('marketingPolicy', MARKETING_POLICY_ID, {
+    ...FIRST_MARKETING_POLICY,
+    controlPercent: 0,
+    secondPerson: false,
+    ...policy,
+    loosened: { 'second-person': '一个人的测试', ...policy.loosened },
+  })
   await save('proposition', 'farway', record)
   line.close()
 }
