@@ -29,7 +29,7 @@ const ENTRIES = smoke ? 200 : 10_000
 const CHATS = smoke ? 6 : 20
 const WARM_UP = 2
 /** Pages loaded anew, so that nothing is known from before. */
-const ROUNDS = smoke ? 1 : 3
+const ROUNDS = smoke ? 1 : 8
 /** The first page of the past is eight, of which this contact is one. */
 const SHOWN = 7
 const DAY_MS = 86_400_000
