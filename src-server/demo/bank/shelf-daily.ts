@@ -29,7 +29,7 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
       figure('年化利率（单利）', 'Rate a year (simple)', '13.0%'),
       figure('1 万元利息合计', 'Interest on CNY 10,000', '720 元', 'CNY 720'),
       figure('期限', 'Term', '12 期', '12 months'),
-      figure('起点', 'From', '600 元', 'CNY 600'),
+      figure('起点', 'From', '500 元', 'CNY 500'),
     ],
     occasions: [
       ...said('instalment'),
@@ -85,8 +85,8 @@ const CARDS: Readonly<Record<string, PropositionRecord>> = {
     card: {
       title: text('账单分期 12 期', 'Pay your bill in 12 parts'),
       text: text(
-        '年化利率（单利）13.0%，1 万元利息合计 720 元。600 元起，手机银行即办即生效。',
-        '13.0 % a year simple interest, CNY 720 on 10,000. From CNY 600, done in the app at once.',
+        '年化利率（单利）13.0%，1 万元利息合计 720 元。500 元起，手机银行即办即生效。',
+        '13.0 % a year simple interest, CNY 720 on 10,000. From CNY 500, done in the app at once.',
       ),
       link: 'https://www.hualing-bank.example/card/instalment',
     },

@@ -241,13 +241,13 @@ export const CARD_ARTICLES = articlesOn('cards', [
     id: 'cc-instalment',
     zh: [
       '账单分期与消费分期',
-      '五百元以上可分三、六、十二、二十四期，每期费率百分之零点六起，申请后首期在下一账单。',
-      '提前结清：手机银行“分期—提前还款”，剩余本金一次还清，已收手续费不退，未收的不再收。',
+      '五百元以上可分三、六、十二、二十四期，每期利息为本金的百分之零点六起，十二期折合年化利率（单利）百分之十三，不另收手续费，申请后首期在下一账单。',
+      '提前结清：手机银行“分期—提前还款”，剩余本金一次还清，已收利息不退，未收的不再收。',
     ],
     en: [
       'Pay in instalments',
-      'Sums from 500 yuan can be spread over 3, 6, 12 or 24 months, from 0.6% a month; the first part is on your next statement.',
-      'To end it early choose Instalments – Repay early: fees not yet charged fall away.',
+      'Sums from 500 yuan can be spread over 3, 6, 12 or 24 months, from 0.6% of the sum a month, which over 12 months comes to 13% a year (simple); the first part is on your next statement.',
+      'To end it early choose Instalments – Repay early: interest not yet charged falls away.',
     ],
     asked: {
       zh: ['账单太多能分几期还吗', '分期手续费多少'],
