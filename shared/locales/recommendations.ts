@@ -15,6 +15,14 @@ export const recommendations = {
     '客户问“哪个好”时照着说；只列不超过客户承受能力的',
     'For a customer who asks which one; none is riskier than they may hold',
   ],
+  againOpen: ['推荐：{{name}}', 'Offer: {{name}}'],
+  againHint: [
+    '先看话术再联系客户；联系上以后，能否推荐由系统按当时的规则重新判断',
+    'Read up before you contact them. In the contact the rules decide anew whether it may be offered',
+  ],
+  againGone: ['这款已不在货架上，不能再推荐', 'No longer on the shelf: it cannot be offered'],
+  againWritten: ['文字话术', 'In writing'],
+  againSpoken: ['电话话术', 'On a call'],
   arrived: ['新推荐：{{name}}', 'New offer: {{name}}'],
   waiting: ['新推荐', 'New offer'],
 

@@ -74,6 +74,7 @@ export const tasks = {
   state: ['状态', 'State'],
   count: ['{{count}} 项', '{{count}} task || {{count}} tasks'],
   customer: ['客户', 'Customer'],
+  openCustomer: ['打开客户', 'Open customer'],
   unknownCustomer: ['未识别客户', 'Unknown customer'],
   openedBy: ['{{name}} 记于 {{at}}', 'Added by {{name}}, {{at}}'],
   overdue: ['逾期，应于 {{time}}', 'Overdue since {{time}}'],

@@ -14,6 +14,8 @@ export interface TaskView {
   /** masked for those who have nothing to do with it; null: no name is known */
   readonly customerName: string | null
   readonly mayAct: boolean
+  /** What the customer wanted to hear of again; absent: it came from no offer, or is not for this reader. */
+  readonly propositionId?: string
 }
 
 /** GET /api/tasks/count: one's own open ones, and those of them due by the end of today or before. */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { refuse } from '#shared/domain/refusal.ts'
 import type { Task } from '#shared/domain/task.ts'
+import type { Me } from '#shared/protocol/sync.ts'
 import { openMemoryStorage } from '../storage/index.ts'
+import type { OfferRow } from '../storage/profile-store.ts'
 import type { Engine } from './engine.ts'
 import type { Submission } from './submission.ts'
 import { Tasks, type TasksPorts } from './tasks.ts'
@@ -41,4 +43,47 @@ test('[TK12] complaints that cannot go up keep no later one from it', async () =
   const ports = { engine, readModels, clock, fresh: async () => undefined } as unknown as TasksPorts
   await new Tasks(ports).escalateDue()
   expect([asked.length, new Set(asked).size, asked.at(-1)]).toEqual([151, 151, 'last'])
+})
+
+const offer = (recommendationId: string, heldOut: boolean): OfferRow => ({
+  recommendationId,
+  interactionId: 'i1',
+  customerId: 'c1',
+  propositionId: 'steady',
+  propositionVersion: 1,
+  productCode: 'HY90',
+  channel: 'chat',
+  agentId: 'ann',
+  at: 1,
+  heldOut,
+  presentedAt: null,
+  response: null,
+  reasonId: null,
+  answeredAt: null,
+})
+
+test('[TK30] a task says what offer it came of, to those who may see its words, and never what was held out', async () => {
+  const { readModels } = openMemoryStorage()
+  const cameOf = (id: string, recommendationId: string | null): Task => ({
+    ...complaint(id, 1),
+    kind: 'follow-up',
+    recommendationId,
+  })
+  const tasks = [cameOf('shown', 'r1'), cameOf('held', 'r2'), cameOf('none', null)]
+  await readModels.apply({ tasks, offers: [offer('r1', false), offer('r2', true)] })
+  const ports = {
+    engine: { view: { interactions: new Map() } },
+    customers: { get: () => Promise.resolve(null) },
+    accessLog: { append: () => Promise.resolve() },
+    readModels,
+    clock: { now: () => 1 },
+    fresh: () => Promise.resolve(),
+  } as unknown as TasksPorts
+  const seenBy = async (userId: string) => {
+    const me = { userId, name: userId, role: 'agent' } as unknown as Me
+    const { tasks: views } = await new Tasks(ports).ofCustomer(me, 'c1')
+    return Object.fromEntries(views.map(({ task, propositionId }) => [task.id, propositionId]))
+  }
+  expect(await seenBy('ann')).toEqual({ shown: 'steady', held: undefined, none: undefined })
+  expect(await seenBy('ben')).toEqual({ shown: undefined, held: undefined, none: undefined })
 })

@@ -21,6 +21,7 @@ import { customersOf } from '../policies/identity.ts'
 import { maskName } from '../policies/mask.ts'
 import { answersForFloor } from '../policies/visibility.ts'
 import type { AccessLog, ReadModelStore, TaskFilter, TaskHolder } from '../storage/index.ts'
+import type { MarketingReads } from '../storage/profile-store.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
 import type { Engine } from './engine.ts'
@@ -34,7 +35,8 @@ export interface TasksPorts {
   readonly readModels: Pick<
     ReadModelStore,
     'branchLeads' | 'openComplaints' | 'taggedTasks' | 'task' | 'taskCounts' | 'tasks' | 'tasksOf' | 'tasksToEscalate'
-  >
+  > &
+    Pick<MarketingReads, 'offer'>
   readonly accessLog: AccessLog
   /** Resolves once the read models show everything that was published so far, or cannot now. */
   readonly fresh: () => Promise<void>
@@ -286,16 +288,26 @@ export class Tasks {
     const found = await Promise.all(ids.map((id) => customers.get(id)))
     const names = new Map(found.filter((customer) => customer !== null).map(({ id, name }) => [id, name]))
     const served = customersOf(me.userId, engine.view.interactions.values())
-    return tasks.map((task) => {
+    const shown = tasks.map(async (task): Promise<TaskView> => {
       const knows = served.has(task.customerId) || isHeldBy(me, task) || task.openedBy === me.userId
       const name = names.get(task.customerId) ?? null
       const mayAct = knows || answersForFloor(me)
+      const propositionId = mayAct ? await this.#offeredIn(task) : null
       return {
         task: mayAct ? task : withoutWords(task),
         customerName: knows || name === null ? name : maskName(name),
         mayAct,
+        ...(propositionId === null ? {} : { propositionId }),
       }
     })
+    return Promise.all(shown)
+  }
+
+  /** [TK30] What the customer wanted to hear of again. [OF13] Of what was held out nothing is told. */
+  async #offeredIn({ recommendationId }: Task): Promise<string | null> {
+    if (recommendationId === null) return null
+    const offer = await this.#ports.readModels.offer(recommendationId)
+    return offer === null || offer.heldOut ? null : offer.propositionId
   }
 
   async #noteRead(me: Me, subject: string | null, object: string): Promise<void> {

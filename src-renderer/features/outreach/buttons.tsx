@@ -31,6 +31,24 @@ export function WriteButton({ customerId, name, channel, pointId, shown }: Write
   )
 }
 
+/** Writes to a customer by whichever way is open, said in words. */
+export function WriteToCustomer({ customerId, name }: Pick<WriteButtonProps, 'customerId' | 'name'>) {
+  const t = useT('outreach')
+  const mayWrite = useMayWrite()
+  const blocked = useActBlock()
+  if (!mayWrite) return null
+  return (
+    <Button
+      variant="primary"
+      icon="sms"
+      disabledReason={blocked}
+      onClick={() => askToWrite({ customerId, name, pointId: null, continuesId: null })}
+    >
+      {name === null ? t('titleUnknown') : t('title', { name })}
+    </Button>
+  )
+}
+
 /** [OT9] Opens what goes on with the contact elsewhere; null: whoever is at the desk does not have it in hand. */
 function useGoOn(interaction: Interaction): (() => void) | null {
   const me = useFloor((floor) => floor.me?.userId)

@@ -1,2 +1,3 @@
+export { OfferAgain } from './offer-again.tsx'
 export { Recommendations } from './recommendations.tsx'
 export { UnansweredOffers } from './unanswered-offers.tsx'

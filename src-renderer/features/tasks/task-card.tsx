@@ -4,6 +4,8 @@ import type { TaskView } from '#shared/protocol/tasks-rest.ts'
 import { problemWords, useActBlock, useFloor, useNames } from '../../client/index.ts'
 import { Button, cx, FoldedText, Icon, Refusal, scriptOf, Tag, useFormat, useSecond, useT } from '../../design/index.ts'
 import { useAction } from '../conversation/index.ts'
+import { WriteToCustomer } from '../outreach/index.ts'
+import { OfferAgain } from '../recommendations/index.ts'
 import { HandTask, NoteTask, SettleTask } from './step-dialogs.tsx'
 import { assigneeName, OUTCOME_TONES, TASK_ICONS, urgencyOf } from './task-words.ts'
 
@@ -13,9 +15,12 @@ type Step = 'settle' | 'note' | 'hand'
 export function TaskCard({
   view,
   head,
+  onCustomer,
 }: {
   readonly view: TaskView
   /** In place of the kind alone: whose it is. */ readonly head?: React.ReactNode
+  /** Absent where the customer is on the screen. */
+  readonly onCustomer?: ((customerId: string) => void) | undefined
 }) {
   const t = useT('tasks')
   const names = useNames()
@@ -40,6 +45,20 @@ export function TaskCard({
       <FoldedText className="task-text" lang={scriptOf(task.text)}>
         {task.text ?? <span className="t3">{t('wordsHidden')}</span>}
       </FoldedText>
+      {view.propositionId === undefined || task.settled !== null ? null : (
+        <OfferAgain
+          propositionId={view.propositionId}
+          customerName={view.customerName}
+          actions={
+            <>
+              {onCustomer === undefined ? null : (
+                <Button onClick={() => onCustomer(task.customerId)}>{t('openCustomer')}</Button>
+              )}
+              <WriteToCustomer customerId={task.customerId} name={view.customerName} />
+            </>
+          }
+        />
+      )}
       {[...task.notes, ...(task.settled === null ? [] : [task.settled])].map(({ at, by, text }) => (
         <div key={at} className="task-note s12">
           <FoldedText lang={scriptOf(text)}>

@@ -50,6 +50,7 @@ export function CustomerTask({ view, onCustomer }: CustomerTaskProps) {
   return (
     <TaskCard
       view={view}
+      onCustomer={onCustomer}
       head={
         <Button variant="link" size="small" onClick={() => onCustomer(view.task.customerId)}>
           <span lang={scriptOf(view.customerName)}>{view.customerName ?? t('unknownCustomer')}</span>

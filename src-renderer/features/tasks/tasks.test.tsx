@@ -3,9 +3,10 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Task } from '#shared/domain/task.ts'
 import type { TaskView } from '#shared/protocol/tasks-rest.ts'
-import { event } from '../../client/testing/factories.ts'
+import { event, versioned } from '../../client/testing/factories.ts'
 import { renderDesk } from '../../client/testing/render-desk.tsx'
 import { clearNotices, navigate, useNotices } from '../../design/index.ts'
+import { steady } from '../recommendations/testing.ts'
 import { CustomerTasks, TaskAlerts, TasksPage } from './index.ts'
 import { usualDue } from './usual-due.ts'
 
@@ -302,4 +303,16 @@ test('[TK29] a long text is folded, and opens', async () => {
   await userEvent.click(screen.getByRole('button', { name: '更多' }))
   expect(text).not.toHaveStyle({ WebkitLineClamp: '6' })
   expect(screen.getByRole('button', { name: '收起' }).getAttribute('aria-expanded')).toBe('true')
+})
+
+test('[TK30] a task that came of an offer leads to its words, and from there to the customer and to writing', async () => {
+  const later = view({ kind: 'follow-up', recommendationId: 'r1' }, { propositionId: 'steady' })
+  const seen: string[] = []
+  const page = <TasksPage onCustomer={(id) => seen.push(id)} />
+  await renderDesk(page, { ...answering([later]), config: { proposition: [versioned('steady', steady)] } })
+  await userEvent.click(await screen.findByRole('button', { name: '推荐：汇盈 · 稳健 90 天持有期' }))
+  const dialog = within(await screen.findByRole('dialog', { name: '汇盈 · 稳健 90 天持有期' }))
+  expect(dialog.getByRole('button', { name: '给陈立文写消息' })).toBeDefined()
+  await userEvent.click(dialog.getByRole('button', { name: '打开客户' }))
+  expect(seen).toEqual(['c1'])
 })
