@@ -25,11 +25,16 @@ export const LIFE_DAYS = [
   'bankStandsDays',
 ] as const
 
+/** What moves satisfaction, and how far. */
+export const SATISFACTION_MOVES = ['survey', 'dropOff', 'complaint', 'putRight'] as const
+
 export interface CustomerModel {
   /** Shares of each part; they need not add up to anything. */
   readonly weights: {
     readonly [M in Measure]: Readonly<Record<(typeof MEASURE_PARTS)[M][number], number>>
   }
+  /** Absent: as the product comes. */
+  readonly satisfaction?: SatisfactionModel | undefined
   readonly life: {
     /** Days a customer is new for. */
     readonly newDays: number
@@ -49,6 +54,20 @@ export interface CustomerModel {
   }
 }
 
+/** [CP4] [CP59] Points, save `survey`. */
+export interface SatisfactionModel {
+  /** Percent of the way to its own score that a survey draws. */
+  readonly survey: number
+  /** What an application broken off costs. */
+  readonly dropOff: number
+  /** What a complaint costs when it is taken down; all of it comes back where it turned out to be nothing. */
+  readonly complaint: number
+  /** What comes back once a complaint was put right. */
+  readonly putRight: number
+}
+
+const FIRST_SATISFACTION: SatisfactionModel = { survey: 25, dropOff: 5, complaint: 10, putRight: 5 }
+
 /** As it stands until somebody saves another. */
 export const FIRST_CUSTOMER_MODEL: CustomerModel = {
   weights: {
@@ -56,6 +75,7 @@ export const FIRST_CUSTOMER_MODEL: CustomerModel = {
     contribution: { assets: 50, lending: 25, products: 25 },
     credit: { repayment: 60, tenure: 20, assets: 20 },
   },
+  satisfaction: FIRST_SATISFACTION,
   life: {
     newDays: 90,
     matureDays: 730,
@@ -77,4 +97,8 @@ export const FIRST_CUSTOMER_MODEL: CustomerModel = {
 
 export function modelOf({ model }: { readonly model?: CustomerModel | undefined }): CustomerModel {
   return model ?? FIRST_CUSTOMER_MODEL
+}
+
+export function satisfactionOf(policy: { readonly model?: CustomerModel | undefined }): SatisfactionModel {
+  return modelOf(policy).satisfaction ?? FIRST_SATISFACTION
 }

@@ -68,7 +68,7 @@ export interface GaugeReading {
   /** 0..100 */
   readonly value: number
   readonly at: number
-  /** Code of what moved it: `survey`, `drop-off`, `import:` and the source, `formula`; words at the desk. */
+  /** Code of what moved it: `survey`, `drop-off`, `complaint`, `import:` and the source, `formula`; words at the desk. */
   readonly why: string
 }
 

@@ -63,9 +63,22 @@ export function believedReadings(readings: readonly Reading[]): readonly Reading
   )
 }
 
-/** [CP3] How much of what matters is known, 0..100. @param known one word a field */
-export function completenessIn(known: readonly Pick<Reading, 'field'>[]): number {
-  return known.reduce((sum, { field }) => sum + WEIGHT[field], 0)
+/** What only the account gives: the document it was opened with, and where. Of a prospect neither is a gap. */
+export const WITH_AN_ACCOUNT: ReadonlySet<ProfileField> = new Set(['idNumber', 'branch'])
+
+const weightOf = (fields: readonly ProfileField[]): number => fields.reduce((sum, field) => sum + WEIGHT[field], 0)
+const OF_A_PROSPECT = PROFILE_FIELDS.filter((field) => !WITH_AN_ACCOUNT.has(field))
+
+/**
+ * [CP3] [CP58] How much of what matters is known, 0..100.
+ * @param known one word a field
+ * @param prospect of whom only what they can say themselves counts
+ */
+export function completenessIn(known: readonly Pick<Reading, 'field'>[], prospect: boolean): number {
+  const fields = known.map(({ field }) => field)
+  if (!prospect) return weightOf(fields)
+  const counting = fields.filter((field) => !WITH_AN_ACCOUNT.has(field))
+  return Math.round((weightOf(counting) / weightOf(OF_A_PROSPECT)) * 100)
 }
 
 /**
@@ -81,7 +94,7 @@ export interface FadingTrust {
 
 /** [CP3] The weighted mean of the trust in each word; null: nothing that counts is known. @param known one word a field */
 export function fadingTrust(known: readonly Pick<Reading, 'field' | 'source' | 'at'>[]): FadingTrust | null {
-  const weight = completenessIn(known)
+  const weight = weightOf(known.map(({ field }) => field))
   if (weight === 0) return null
   const worth = (halfLife: HalfLife | null): number =>
     known

@@ -55,8 +55,16 @@ export interface AskedAt {
 
 const digits = (date: string): number => Number(date.replaceAll('-', ''))
 
+/** What a segment asks of a customer's record. */
+export interface RecordFacts {
+  /** null: it says none */
+  readonly language: string | null
+  /** [IR20] */
+  readonly prospect: boolean
+}
+
 /** [SG2] What the bank's systems and agents say, by whom is believed; gauges of the bank and of its formula as last read. */
-export function standingFacts(profile: StoredProfile, language: string | null): StandingFacts {
+export function standingFacts(profile: StoredProfile, { language, prospect }: RecordFacts): StandingFacts {
   const { grades, stage, assessment, readings, gauges } = profile
   const known = believedReadings(readings)
   const said = (which: ProfileField): string | null => known.find(({ field }) => field === which)?.value ?? null
@@ -76,7 +84,7 @@ export function standingFacts(profile: StoredProfile, language: string | null): 
     loyalty: gauge('loyalty'),
     contribution: gauge('contribution'),
     credit: gauge('credit'),
-    completeness: known.length === 0 ? null : completenessIn(known),
+    completeness: completenessIn(known, prospect),
     fadingTrust: fadingTrust(known),
     riskTolerance: assessment?.tolerance ?? null,
     customerLanguage: language,

@@ -67,6 +67,7 @@ const customerModelSchema: z.ZodType<CustomerModel> = z.object({
     contribution: z.object({ assets: weight, lending: weight, products: weight }),
     credit: z.object({ repayment: weight, tenure: weight, assets: weight }),
   }),
+  satisfaction: z.object({ survey: weight, dropOff: weight, complaint: weight, putRight: weight }).optional(),
   life: z
     .object({
       newDays: stageDays,

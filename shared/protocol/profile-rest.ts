@@ -136,6 +136,8 @@ export type GaugeCause =
   | { readonly kind: 'rating'; readonly score: number; readonly channel: Channel }
   /** an application broken off */
   | { readonly kind: 'drop-off'; readonly about: Trace['about'] }
+  /** taken down, put right, or turned out to be nothing; what it was about in the bank's keywords */
+  | { readonly kind: 'complaint'; readonly now: 'opened' | 'put-right' | 'nothing'; readonly tags: readonly string[] }
 
 export interface GaugeStep extends GaugeReading {
   /** Absent: it moved by nothing they did, or that is not told to whoever asks. */

@@ -1,15 +1,15 @@
 /** What is known of a customer before anything is offered: loaded once for a contact, and again once something changed. */
 import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
-import { modelOf } from '#shared/domain/customer-model.ts'
+import { bankNumbersOf, isProspect } from '#shared/domain/bank-numbers.ts'
+import { modelOf, satisfactionOf } from '#shared/domain/customer-model.ts'
 import { type BankEvent, type Holdings, NO_PROFILE, type StoredProfile } from '#shared/domain/profile.ts'
 import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import { holdingsOf } from './holdings-of.ts'
 import type { BankCore } from '../bank-core/port.ts'
-import { bankNumbersOf } from '../core/customer/bank-numbers.ts'
 import { complaintMoods } from '../core/customer/complaints.ts'
 import { stageNow } from '../core/customer/life-cycle.ts'
 import { measuresOf } from '../core/customer/measures.ts'
-import { dropOffsIn, ratingsIn } from '../core/customer/moves.ts'
+import { complaintsIn, dropOffsIn, ratingsIn } from '../core/customer/moves.ts'
 import { contactsIn, type Relation, relationOf } from '../core/customer/relation.ts'
 import { EVENT_STANDS_MS } from '../core/decisioning/occasions.ts'
 import type { Known } from '../core/decisioning/facts.ts'
@@ -146,6 +146,9 @@ export class CustomerKnowledge {
           holdings,
           surveys: ratingsIn(contacts ?? []),
           dropOffs: dropOffsIn(events),
+          complaints: complaintsIn(tasks),
+          weights: satisfactionOf(policy()),
+          prospect: customer === null || isProspect(customer),
           contacts30: contacts?.filter(({ at }) => at > now - CONTACT_DAYS * DAY_MS).length ?? null,
         },
         timeZone: zoneOf(profile.readings, customer?.contactPoints ?? [], { centre: this.#ports.timeZone(), now })

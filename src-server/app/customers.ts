@@ -1,7 +1,7 @@
 /** Who the customer is: found by what they are known by, or made; edited by people. */
 import { leadsToRecord, type ContactPoint, type Customer, type CustomerRecord } from '#shared/domain/customer.ts'
 import { refuse } from '#shared/domain/refusal.ts'
-import { haveOtherNumbers } from '../core/customer/bank-numbers.ts'
+import { haveOtherNumbers } from '#shared/domain/bank-numbers.ts'
 import type { StoredRecord } from '../core/decision.ts'
 import { StorageUnavailable } from '../storage/errors.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'

@@ -10,7 +10,7 @@ import type { identityCodeSchema, proveIdentitySchema } from '#shared/protocol/i
 import type { CodeSent } from '#shared/protocol/profile-rest.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import type { BankCore } from '../bank-core/port.ts'
-import { isProspect } from '../core/customer/identity.ts'
+import { isProspect } from '#shared/domain/bank-numbers.ts'
 import type { Storage } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import { countCode } from './code-limits.ts'

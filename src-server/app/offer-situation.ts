@@ -102,7 +102,7 @@ export function situationOf(
   },
 ): Situation {
   const { known, past, bankEvents, timeZone: theirs } = knowledge
-  const { profile, language } = known
+  const { profile, language, prospect } = known
   const { timeZone } = view.centre
   const flags = floor.customers.get(interaction.customerId)
   const mood: Mood = interaction.moods.at(-1) ?? [...heard.moods.keys()].at(-1) ?? 'none'
@@ -110,7 +110,7 @@ export function situationOf(
   const said = { intents: [...heard.said.keys()], mood }
   const facts = {
     ...factsOf({ ...known, lifted: flags?.lifted ?? null }, interaction, said, here),
-    segments: segmentsOf(view.config, { profile, language }, here),
+    segments: segmentsOf(view.config, { profile, language, prospect }, here),
   }
   const dispositionId = interaction.wrapUp?.dispositionId ?? null
   return {

@@ -1,9 +1,10 @@
 /** Who a customer is to the bank: read at a desk as far as policy lets them, imported by administrators. */
 import type { z } from 'zod'
+import { bankNumbersOf, isProspect } from '#shared/domain/bank-numbers.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
 import { type Gauge, GAUGES } from '#shared/domain/facts.ts'
-import { MEASURES, modelOf } from '#shared/domain/customer-model.ts'
+import { MEASURES, modelOf, satisfactionOf } from '#shared/domain/customer-model.ts'
 import {
   type BankEvent,
   type GaugeReading,
@@ -15,6 +16,7 @@ import {
 } from '#shared/domain/profile.ts'
 import { wordsOf } from '#shared/domain/standing.ts'
 import type {
+import type { Task } from '#shared/domain/task.ts'
   CustomerProfile,
   GaugeHistory,
   PastOffer,
@@ -28,13 +30,12 @@ import { holdingsOf } from './holdings-of.ts'
 import type { BankCore } from '../bank-core/port.ts'
 import { alertsOf, preferredOf } from '../core/customer/alerts.ts'
 import { complaintMoods, openComplaintSince } from '../core/customer/complaints.ts'
-import { bankNumbersOf } from '../core/customer/bank-numbers.ts'
 import { gaugeHistory, gaugeNow, type GaugeSources, importWhy, isImported } from '../core/customer/gauges.ts'
 import { goldenFields, hide, hideSensitive } from '../core/customer/golden.ts'
 import { askable } from '../core/customer/questions.ts'
 import { stageNow } from '../core/customer/life-cycle.ts'
 import { measured, measuresOf } from '../core/customer/measures.ts'
-import { dropOffsIn, ratingsIn } from '../core/customer/moves.ts'
+import { complaintsIn, dropOffsIn, ratingsIn } from '../core/customer/moves.ts'
 import { contactsIn, type Relation, relationOf } from '../core/customer/relation.ts'
 import { standingNow } from '../core/customer/standing.ts'
 import { actsOf, tracesOf } from '../core/customer/traces.ts'
@@ -90,6 +91,7 @@ interface Gathered {
   /** the newest first */
   readonly events: readonly BankEvent[]
 }
+  readonly tasks: readonly Task[]
 
 export class Profiles {
   readonly #ports: ProfilesPorts
@@ -112,16 +114,15 @@ export class Profiles {
     await this.#note(me, id, `profile:${id}`, masked ? 'masked' : null)
     const lift = liftOf(id)
     const standing = lift !== null && lift.until > now ? lift : null
-    const [gathered, consents, offers, moods, tasks, holdings, reason] = await Promise.all([
-      this.#gathered(id),
+    const [gathered, consents, offers, moods, holdings, reason] = await Promise.all([
+      this.#gathered(customer),
       readModels.consentsOf(id),
       readModels.offersOf(id, { since: 0, limit: MOST_OFFERS }),
       readModels.moodsOf(id, now - MOODS_BACK_MS),
-      readModels.tasksOf(id, MOST_TASKS),
       masked ? Promise.resolve<Holdings>({ state: 'no-customer' }) : this.#holdingsSoon(customer),
       masked || standing === null ? null : liftReason(id, standing),
     ])
-    const { stored, sources, contacts, events } = gathered
+    const { stored, sources, contacts, events, tasks } = gathered
     const fields = goldenFields(stored.readings, now)
     const policy = marketingPolicyOf(view)
     const { assessment, grades } = stored
@@ -185,7 +186,7 @@ export class Profiles {
     await this.#ports.fresh()
     const customer = await this.#customer(id)
     await this.#note(me, id, `gauge:${id}:${gauge}`, null)
-    const gathered = await this.#gathered(id)
+    const gathered = await this.#gathered(customer)
     const readings = gaugeHistory(gauge, gathered.sources, this.#ports.clock.now())
     // [CP46] What somebody did is told to whoever serves them alone.
     if (!this.#knows(me, id)) return { readings: readings.map(withoutCause), own: null }
@@ -267,12 +268,14 @@ export class Profiles {
     this.#ports.changed(id)
   }
 
-  async #gathered(id: string): Promise<Gathered> {
-    const { profiles, readModels } = this.#ports
-    const [stored, rows, events] = await Promise.all([
+  async #gathered(customer: Customer): Promise<Gathered> {
+    const { profiles, readModels, view } = this.#ports
+    const { id } = customer
+    const [stored, rows, events, tasks] = await Promise.all([
       profiles.get(id),
       readModels.timeline(id, { limit: MOST_CONTACTS }),
       profiles.bankEvents(id, { since: 0, limit: MOST_EVENTS }),
+      readModels.tasksOf(id, MOST_TASKS),
     ])
     // Written by the history projection from a TimelineEntry.
     const contacts = rows.map(({ summary }) => summary as unknown as TimelineEntry)
@@ -280,9 +283,18 @@ export class Profiles {
     const { readings, gauges } = profile
     return {
       stored: profile,
-      sources: { readings, gauges, surveys: ratingsIn(contacts), dropOffs: dropOffsIn(events) },
+      sources: {
+        readings,
+        gauges,
+        surveys: ratingsIn(contacts),
+        dropOffs: dropOffsIn(events),
+        complaints: complaintsIn(tasks),
+        weights: satisfactionOf(marketingPolicyOf(view)),
+        prospect: isProspect(customer),
+      },
       contacts,
       events,
+      tasks,
     }
   }
 

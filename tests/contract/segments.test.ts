@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { satisfactionOf } from '#shared/domain/customer-model.ts'
 import { GRADES, LIFE_STAGES, RESPONSE_GRADES, RISK_TOLERANCES } from '#shared/domain/facts.ts'
 import { type Comparison, OPERATORS, type RuleGroup } from '#shared/domain/rule.ts'
 import { SEGMENT_FACTS, unaskable } from '#shared/domain/segment.ts'
@@ -11,6 +12,7 @@ import { STORAGE_ADAPTERS, T0 } from './storage-adapters.ts'
 const DAY = 86_400_000
 const ASKED = { now: T0 + 56 * DAY, today: '2026-03-02' }
 const SEED = 4711
+const NOTHING_HAPPENED = { gauges: [], surveys: [], dropOffs: [], complaints: [], weights: satisfactionOf({}) }
 
 const comparison: fc.Arbitrary<Comparison> = fc.record({
   field: fc.constantFrom(...SEGMENT_FACTS),
@@ -44,6 +46,7 @@ const { tree } = fc.letrec<{ tree: RuleGroup; leaf: Comparison }>((tie) => ({
 const grade = fc.constantFrom(null, ...GRADES)
 const profile = fc.record({
   language: fc.constantFrom(null, 'zh-CN', 'en'),
+  prospect: fc.boolean(),
   grades: fc.record({
     customer: grade,
     card: grade,
@@ -66,6 +69,7 @@ const profile = fc.record({
           'incomeBand',
           'preferredName',
           'manager',
+          'idNumber',
         ),
         value: fc.constantFrom('1996-03-02', '1996-03-03', '1961年2月28日', '女', 'm', '杭州', '北京', '30', 'never'),
         source: fc.constantFrom('core-banking', 'agent'),
@@ -87,17 +91,21 @@ const profile = fc.record({
   ),
 })
 
-async function fill(storage: Storage, people: readonly (ProfileChange & { language: string | null })[]): Promise<void> {
+async function fill(
+  storage: Storage,
+  people: readonly (ProfileChange & { language: string | null; prospect?: boolean })[],
+): Promise<void> {
   const idOf = (n: number): string => `c${String(n).padStart(3, '0')}`
   await storage.customers.importMany(
-    people.map(({ language }, n) => {
+    people.map(({ language, prospect }, n) => {
       const number = { kind: 'customer-number', value: idOf(n) }
+      const contactPoints = [{ ...number, verified: prospect !== true, source: 'import' }]
       const points = { number, contactPoints: [number], mentions: [number] }
-      return { id: idOf(n), at: T0, record: { language }, searchText: idOf(n), ...points }
+      return { id: idOf(n), at: T0, record: { language, contactPoints }, searchText: idOf(n), ...points }
     }),
   )
   await storage.profiles.putMany(
-    people.map(({ language: _language, ...change }, n) => ({ customerId: idOf(n), ...change })),
+    people.map(({ language: _language, prospect: _prospect, ...change }, n) => ({ customerId: idOf(n), ...change })),
   )
 }
 
@@ -152,7 +160,7 @@ describe.each(STORAGE_ADAPTERS)('segments: $name', ({ open }) => {
       for (const gauge of ['completeness', 'trust'] as const) {
         const now = T0 + days * DAY
         const shown = people.map(
-          ({ readings }) => gaugeNow(gauge, { readings, gauges: [], surveys: [], dropOffs: [] }, now).value,
+          ({ readings, prospect }) => gaugeNow(gauge, { ...NOTHING_HAPPENED, readings, prospect }, now).value,
         )
         const values = [...new Set(shown.filter((value) => value !== null))]
         expect(values.length).toBeGreaterThan(3)

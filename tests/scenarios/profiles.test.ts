@@ -181,6 +181,21 @@ describe('reading a profile', () => {
     expect((await centre.get(`/api/customers/${id}/gauges/height`, tokens.anna)).status).toBe(400)
   })
 
+  test('[CP59] a complaint that was taken down lowers their satisfaction, as far as the policy says', async () => {
+    const { anna, contact, tokens } = await served()
+    const { id: interactionId, customerId } = contact
+    const tags = ['手续费']
+    const task = { taskId: 't1', kind: 'complaint', customerId, interactionId, recommendationId: null } as const
+    await anna.must({ type: 'task.open', ...task, assignee: { agentId: 'anna' }, dueAt: null, tags, text: '多收了' })
+    const opened = { value: 50, why: 'complaint', cause: { kind: 'complaint', now: 'opened', tags } }
+    const path = `/api/customers/${customerId}/gauges/satisfaction`
+    expect((await read<GaugeHistory>(path, tokens.anna)).readings).toMatchObject([opened])
+    // What somebody did is told to whoever serves them alone.
+    expect((await read<GaugeHistory>(path, tokens.ben)).readings[0]).not.toHaveProperty('cause')
+    const { gauges } = await profileOf(customerId, tokens.anna)
+    expect(gauges.find(({ gauge }) => gauge === 'satisfaction')).toMatchObject({ value: 50 })
+  })
+
   test('[CP8] balances stay hidden until somebody proved who they are, and from others altogether', async () => {
     const { contact, bank, tokens } = await served()
     const path = `/api/customers/${contact.customerId}/holdings`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CHANNELS } from '#shared/domain/channel.ts'
 import { BOT_PHRASES } from '#shared/domain/bot.ts'
-import { LIFE_DAYS, MEASURES } from '#shared/domain/customer-model.ts'
+import { LIFE_DAYS, SATISFACTION_MOVES, MEASURES } from '#shared/domain/customer-model.ts'
 import { LOOSE_RULES } from '#shared/domain/proposition.ts'
 import { RATERS } from '#shared/domain/risk-ratings.ts'
 import { FACTS } from '#shared/domain/facts.ts'
@@ -236,7 +236,7 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
       return reason === undefined ? [] : [t('looseValue', { rule: t(`loose_${rule}`), reason })]
     }).join('；'),
   ),
-  customerModel: of(marketingPolicy.shape.model.unwrap(), (wording, { weights, life }) =>
+  customerModel: of(marketingPolicy.shape.model.unwrap(), (wording, { weights, satisfaction, life }) =>
     [
       ...MEASURES.map((measure) =>
         wording.t('measureValue', {
@@ -247,6 +247,9 @@ const writers: Readonly<Record<FieldFormat, Writer>> = {
           ),
         }),
       ),
+      ...(satisfaction === undefined
+        ? []
+        : SATISFACTION_MOVES.map((move) => `${wording.t(`satisfaction.${move}`)} ${satisfaction[move]}`)),
       ...LIFE_DAYS.map((key) => `${wording.t(`life.${key}`)} ${wording.t('days', { count: life[key] })}`),
     ].join('\n'),
   ),

@@ -1,8 +1,9 @@
+import { isProspect } from '#shared/domain/bank-numbers.ts'
 import type { ShownPoint } from '#shared/protocol/rest.ts'
 import { Tag, useT } from '../../design/index.ts'
 import { WriteButton } from '../outreach/index.ts'
 import { CallNumberButton } from '../softphone/index.ts'
-import { contactWords, isProspect, shownValue } from './contact-points.ts'
+import { contactWords, shownValue } from './contact-points.ts'
 import { hiddenKind, maskedValue } from './masked.ts'
 import { Reveal, useMayReveal } from './reveal.tsx'
 
@@ -38,7 +39,7 @@ export function ContactList({ customerId, points, masked }: ContactListProps) {
               />
             ) : null}
           </span>
-          {point.verified && point.kind === 'wechat' && !isProspect(points) ? (
+          {point.verified && point.kind === 'wechat' && !isProspect({ contactPoints: points }) ? (
             // [IL11] It came into a bank customer's record: by their proof, or by a supervisor's word.
             <Tag tone="ok" title={t('pointBoundDetail')}>
               {t('pointBound')}

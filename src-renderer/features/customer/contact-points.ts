@@ -19,7 +19,11 @@ export function shownValue({ kind, value }: Pick<ContactPoint, 'kind' | 'value'>
   return kind === 'phone' ? shownNumber(value) : value
 }
 
-/** [IR20] Somebody the bank has given no number yet. */
-export function isProspect(points: readonly Pick<ContactPoint, 'kind' | 'verified'>[]): boolean {
-  return !points.some(({ kind, verified }) => kind === 'customer-number' && verified)
+/** How a bank reaches people, in the order it would ask for them. */
+const WAYS = ['phone', 'wechat', 'email'] as const
+export type Way = (typeof WAYS)[number]
+
+/** [PA9] The ways to reach them of which none is on record. */
+export function missingWays(points: readonly Pick<ContactPoint, 'kind'>[]): readonly Way[] {
+  return WAYS.filter((way) => !points.some(({ kind }) => kind === way))
 }

@@ -8,13 +8,15 @@ import { valueOf } from './contact-points.ts'
 import { GivenName } from './given-name.tsx'
 import { maskedValue } from './masked.ts'
 
+export type RecordField = 'name' | 'phone' | 'email'
+
 export interface CustomerEditProps {
   readonly customer: CustomerCard['customer']
   /** What they are called as far as anybody said; not yet the customer's name. */
   readonly givenName: string | null
   readonly byCallerId: boolean
   /** null: it came up by itself, and takes the keys from nobody. */
-  readonly focus: 'name' | 'phone' | null
+  readonly focus: RecordField | null
   readonly onClose: () => void
 }
 
@@ -28,7 +30,7 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
   const [name, setName] = useState(customer.name ?? givenName ?? '')
   // What is on record stays hidden here too: it is kept, or another takes its place.
   const [newPhone, setPhone] = useState<string | null>(known.phone === null || focus === 'phone' ? '' : null)
-  const [newEmail, setEmail] = useState<string | null>(known.email === null ? '' : null)
+  const [newEmail, setEmail] = useState<string | null>(known.email === null || focus === 'email' ? '' : null)
   const phone = newPhone ?? known.phone ?? ''
   const email = newEmail ?? known.email ?? ''
   const [doNotContact, setDoNotContact] = useState(customer.doNotContact)
@@ -129,7 +131,7 @@ export function CustomerEdit({ customer, givenName, byCallerId, focus, onClose }
               <input
                 {...ids}
                 ref={emailField}
-                autoFocus={known.email !== null}
+                autoFocus={focus === 'email' || known.email !== null}
                 type="email"
                 maxLength={120}
                 value={newEmail}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { isProspect } from '#shared/domain/bank-numbers.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
@@ -17,8 +18,8 @@ import {
 } from '../../design/index.ts'
 import { focusReply } from '../conversation/index.ts'
 import { ContactValue } from './contact-list.tsx'
-import { isProspect, valueOf } from './contact-points.ts'
-import { CustomerEdit } from './customer-edit.tsx'
+import { valueOf } from './contact-points.ts'
+import { CustomerEdit, type RecordField } from './customer-edit.tsx'
 import { GivenName } from './given-name.tsx'
 import { formPutAway, isNewcomer } from './newcomer.ts'
 import { ageOn, valueOfField } from './person.ts'
@@ -27,14 +28,15 @@ import { useMayVerify, VerificationBadge, VerifiedHow } from './verification-bad
 import { VerificationCard } from './verification-card.tsx'
 import { mayTakeFocus } from './verification-fields.tsx'
 
-type Field = 'name' | 'phone'
-
 export interface CustomerHeadProps {
   readonly card: CustomerCard
   /** Undefined until it was read. */
   readonly profile: CustomerProfile | undefined
   /** The contact it stands beside; null where the customer was looked up. */
   readonly interaction: Interaction | null
+  /** The field of the record's form that was asked for; null: the form is not open. */
+  readonly editing: RecordField | null
+  readonly onEdit: (field: RecordField | null) => void
   /** Whether the way to prove it stands open. */
   readonly verifying: boolean
   readonly onVerifying: (open: boolean) => void
@@ -46,16 +48,15 @@ export interface CustomerHeadProps {
 
 /** [PA2] Who it is and how sure we are; the way to prove it, and to put right what is missing or wrong. */
 export function CustomerHead(props: CustomerHeadProps) {
-  const { card, profile, interaction, verifying, onVerifying, onWhoIsIt, onAnother } = props
+  const { card, profile, interaction, editing, onEdit, verifying, onVerifying, onWhoIsIt, onAnother } = props
   const t = useT('customer')
   const words = useT('profile')
   const identity = useT('identity')
-  const [editing, setEditing] = useState<Field | null>(null)
   const { customer, masked } = card
   const given = customer.name === null ? (interaction?.introduction?.customerName ?? null) : null
   const name = customer.name ?? given
   const mayVerify = useMayVerify(interaction)
-  useShortcut('customer', 'alt+e', t('edit'), () => setEditing('name'), { enabled: !masked })
+  useShortcut('customer', 'alt+e', t('edit'), () => onEdit('name'), { enabled: !masked })
   const head = useRef<HTMLElement>(null)
   const isBack = useRef(false)
   const focusIn = (selector: string): boolean => {
@@ -100,7 +101,7 @@ export function CustomerHead(props: CustomerHeadProps) {
         byCallerId={interaction?.channel === 'voice'}
         focus={editing}
         onClose={() => {
-          setEditing(null)
+          onEdit(null)
           setPutAway(true)
           formPutAway.add(contactId)
         }}
@@ -117,9 +118,7 @@ export function CustomerHead(props: CustomerHeadProps) {
               {name ?? t('unknown')}
             </h2>
             {given === null ? null : <GivenName byCallerId={interaction?.channel === 'voice'} />}
-            {isProspect(customer.contactPoints) ? (
-              <Tag title={identity('prospectDetail')}>{identity('prospect')}</Tag>
-            ) : null}
+            {isProspect(customer) ? <Tag title={identity('prospectDetail')}>{identity('prospect')}</Tag> : null}
             <SexAndAge profile={profile} />
             <span className="end row gap4">
               {interaction === null ? (
@@ -141,7 +140,7 @@ export function CustomerHead(props: CustomerHeadProps) {
             {masked ? (
               <Tag title={t('hiddenDetail')}>{t('hidden')}</Tag>
             ) : (
-              <IconButton icon="edit" size="small" label={t('edit')} keys="alt+e" onClick={() => setEditing('name')} />
+              <IconButton icon="edit" size="small" label={t('edit')} keys="alt+e" onClick={() => onEdit('name')} />
             )}
             {onAnother === undefined ? null : (
               <IconButton icon="group" size="small" label={t('anotherCaller')} onClick={onAnother} />
@@ -150,7 +149,7 @@ export function CustomerHead(props: CustomerHeadProps) {
         </div>
       </div>
       {masked ? null : (
-        <NextMissing hasName={known} hasPhone={valueOf(customer.contactPoints, 'phone') !== null} onEdit={setEditing} />
+        <NextMissing hasName={known} hasPhone={valueOf(customer.contactPoints, 'phone') !== null} onEdit={onEdit} />
       )}
       {verifying && mayVerify && interaction !== null ? (
         <VerificationCard
@@ -213,7 +212,7 @@ function Reach({ card: { customer, masked }, interaction, children }: ReachProps
 interface NextMissingProps {
   readonly hasName: boolean
   readonly hasPhone: boolean
-  readonly onEdit: (field: Field) => void
+  readonly onEdit: (field: RecordField) => void
 }
 
 /** What is known is shown above; what they are called and reached by is asked for while it is missing. */

@@ -12,6 +12,7 @@ import { CallerChooser } from './caller-chooser.tsx'
 import { Consents } from './consents.tsx'
 import { ContactList } from './contact-list.tsx'
 import { CustomerData } from './customer-data.tsx'
+import type { RecordField } from './customer-edit.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { CustomerNotes } from './customer-notes.tsx'
 import { CustomerTimeline } from './customer-timeline.tsx'
@@ -69,6 +70,7 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
   const undecided = shared && interaction?.introduction?.customerName === null
   const unknown = others && card !== undefined && card.customer.name === null
   const [asking, setAsking] = useState<boolean | null>(null)
+  const [editing, setEditing] = useState<RecordField | null>(null)
   const contactId = interaction?.id ?? ''
   const [verifying, setVerifying] = useState(() => verifyNext.has(contactId))
   useEffect(() => void verifyNext.delete(contactId), [contactId])
@@ -101,6 +103,8 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
           card={card}
           profile={profile.data}
           interaction={interaction}
+          editing={editing}
+          onEdit={setEditing}
           verifying={verifying}
           onVerifying={setVerifying}
           onWhoIsIt={candidates.length > 0 || others ? askWho : undefined}
@@ -174,6 +178,8 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
             {profile.data === undefined ? null : (
               <GoldenFields
                 customerId={customerId}
+                points={card.customer.contactPoints}
+                onReachable={setEditing}
                 profile={withEmployers(profile.data, identity.data)}
                 onChanged={profile.reload}
               />

@@ -82,8 +82,10 @@ interface GaugeWhyProps {
 const whyWords = {
   survey: 'why_survey',
   'drop-off': 'why_drop-off',
+  complaint: 'why_complaint',
   import: 'why_import',
   formula: 'why_formula',
+  'formula:prospect': 'why_formula_prospect',
 } as const
 const isWhy = (code: string): code is keyof typeof whyWords => code in whyWords
 
@@ -96,6 +98,7 @@ function useWhyWords(): (step: GaugeStep) => string {
     if (cause?.kind === 'rating') return [t('why_rating', { n: cause.score }), channelName(cause.channel)].join(' · ')
     if (cause?.kind === 'drop-off')
       return [t('why_drop-off'), traceWhere(cause, t, names)].filter((part) => part !== '').join(' · ')
+    if (cause?.kind === 'complaint') return [t(`why_complaint_${cause.now}`), ...cause.tags].join(' · ')
     if (isWhy(why)) return t(whyWords[why])
     const [kind, about] = why.split(':')
     const source = kind === 'import' ? SOURCES.find((one) => one === about) : undefined
@@ -134,7 +137,7 @@ function GaugeWhy({ customerId, gauge, change, onClose }: GaugeWhyProps) {
       {data?.own == null ? null : <OwnFormula own={data.own} />}
       {data !== undefined ? (
         readings.length === 0 ? (
-          <p className="s12 t3">{t('gaugeNoHistory')}</p>
+          <p className="s12 t3">{t(gauge === 'trust' ? 'trustOfNothing' : 'gaugeNoHistory')}</p>
         ) : (
           <>
             {readings.length < 2 ? null : <MiniLine values={readings.map(({ value }) => value).toReversed()} />}

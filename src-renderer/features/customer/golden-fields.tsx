@@ -1,7 +1,11 @@
 import { useState } from 'react'
+import { isProspect } from '#shared/domain/bank-numbers.ts'
 import type { GoldenField, ProfileField } from '#shared/domain/profile.ts'
+import { WITH_AN_ACCOUNT } from '#shared/domain/reliability.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
+import type { ShownPoint } from '#shared/protocol/rest.ts'
 import { Button, Icon, scriptOf, useT } from '../../design/index.ts'
+import { contactWords, missingWays, type Way } from './contact-points.ts'
 import { FieldEdit } from './field-edit.tsx'
 import { FieldOrigin } from './field-origin.tsx'
 import { livesElsewhere, LocalTime } from './local-time.tsx'
@@ -20,11 +24,14 @@ const OFFERED = 3
 export interface GoldenFieldsProps {
   readonly customerId: string
   readonly profile: CustomerProfile
+  readonly points: readonly ShownPoint[]
+  /** Opens the record's own form there. */
+  readonly onReachable: (way: 'phone' | 'email') => void
   readonly onChanged: () => void
 }
 
 /** [PA9] What is known, whom it comes from, and what should be asked next. */
-export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsProps) {
+export function GoldenFields({ customerId, profile, points, onReachable, onChanged }: GoldenFieldsProps) {
   const t = useT('profile')
   const [editing, setEditing] = useState<ProfileField | null>(null)
   const mayReveal = useMayReveal(profile.masked)
@@ -32,7 +39,11 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
   const fields = profile.fields.filter(({ field }) => !ELSEWHERE.has(field))
   const known = fields.filter(({ value, hidden }) => value !== null || hidden)
   const shown = all ? known : known.filter(({ field, others }) => FIRST.has(field) || others.length > 0)
-  const missing = fields.filter(({ value, hidden }) => value === null && !hidden)
+  const prospect = isProspect({ contactPoints: points })
+  const missing = fields.filter(
+    ({ field, value, hidden }) => value === null && !hidden && !(prospect && WITH_AN_ACCOUNT.has(field)),
+  )
+  const ways = missingWays(points)
   const zone = profile.fields.find(({ field }) => field === 'timeZone')
   const hasTime = zone !== undefined && !profile.masked
   const edit = (field: GoldenField) => (
@@ -91,9 +102,9 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
           {all ? t('showFewFields') : t('showAllFields', { count: known.length + (hasTime ? 1 : 0) })}
         </Button>
       )}
-      {missing.length === 0 || profile.masked ? null : (
+      {missing.length + ways.length === 0 || profile.masked ? null : (
         <div className="golden-missing">
-          <span className="s12 t3">{t('stillMissing', { count: missing.length })}</span>
+          <span className="s12 t3">{t('stillMissing', { count: missing.length + ways.length })}</span>
           {missing.slice(0, OFFERED).map(({ field }, index) => (
             <Button
               key={field}
@@ -105,9 +116,29 @@ export function GoldenFields({ customerId, profile, onChanged }: GoldenFieldsPro
               {t(`field_${field}`)}
             </Button>
           ))}
+          {ways.map((way) => (
+            <MissingWay key={way} way={way} onReachable={onReachable} />
+          ))}
         </div>
       )}
     </>
+  )
+}
+
+/** A WeChat is never typed in: it comes with what they write there. */
+function MissingWay({ way, onReachable }: { way: Way; onReachable: GoldenFieldsProps['onReachable'] }) {
+  const t = useT('profile')
+  const customer = useT('customer')
+  const isTyped = way !== 'wechat'
+  return (
+    <Button
+      size="small"
+      icon={isTyped ? 'plus' : undefined}
+      disabledReason={isTyped ? undefined : t('wechatByThemselves')}
+      onClick={() => (isTyped ? onReachable(way) : undefined)}
+    >
+      {customer(contactWords[way])}
+    </Button>
   )
 }
 

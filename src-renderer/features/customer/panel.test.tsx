@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Role } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import type { ShownPoint } from '#shared/protocol/rest.ts'
 import { interaction, message } from '../../client/testing/factories.ts'
 import { fakeApi, renderDesk, type DeskSetup } from '../../client/testing/render-desk.tsx'
 import type { Api } from '../../client/index.ts'
@@ -221,6 +222,13 @@ test('[PA7] a gauge shows its change and says where it comes from', async () => 
           why: 'drop-off',
           cause: { kind: 'drop-off' as const, about: [{ key: 'form' as const, value: '贷款申请' }] },
         },
+        {
+          gauge: 'satisfaction' as const,
+          value: 67,
+          at: Date.now() - 30 * DAY,
+          why: 'complaint',
+          cause: { kind: 'complaint' as const, now: 'opened' as const, tags: ['手续费'] },
+        },
       ],
       own: null,
     }),
@@ -231,6 +239,7 @@ test('[PA7] a gauge shows its change and says where it comes from', async () => 
   expect(await screen.findByRole('img', { name: '从 67 到 58' })).toBeInTheDocument()
   expect(screen.getByText('客户评 2 分 · 网聊')).toBeInTheDocument()
   expect(screen.getByText('中途放弃 · 贷款申请')).toBeInTheDocument()
+  expect(screen.getByText('投诉登记 · 手续费')).toBeInTheDocument()
   expect(gaugeHistory).toHaveBeenCalledWith('c1', 'satisfaction', expect.anything())
 })
 
@@ -282,6 +291,32 @@ test('[PA9] a detail tells who says so and what others say; the next missing one
   expect(screen.getByText('可信 84')).toBeInTheDocument()
   expect(screen.getByText('苏州')).toBeInTheDocument()
   expect(screen.getByText(/^还缺 \d 项$/)).toBeVisible()
+})
+
+test('[PA9] a way to reach them that is missing is missing too: the form opens there, a WeChat comes by itself', async () => {
+  const number = { kind: 'customer-number', value: '••01', verified: true, source: 'import' } as const
+  const own = { kind: 'phone', value: '+8613812345526', verified: true, source: 'channel' } as const
+  await show({ customer: () => Promise.resolve(cardOf({ contactPoints: [number, own] })) })
+  const details = section('资料')
+  await details.findByText('还缺 9 项')
+  expect(details.queryByRole('button', { name: '手机' })).toBeNull()
+  expect(details.getByRole('button', { name: '微信' })).toHaveAttribute('aria-disabled', 'true')
+  await userEvent.click(details.getByRole('button', { name: '邮箱' }))
+  expect(screen.getByRole('textbox', { name: '邮箱' })).toHaveFocus()
+})
+
+test('[CP58] a prospect is not asked for what comes with an account', async () => {
+  const person = (points: readonly ShownPoint[]) => ({
+    customer: () => Promise.resolve(cardOf({ contactPoints: points })),
+    profile: () => Promise.resolve(profileOf({}, { idNumber: { value: null, hidden: false } })),
+  })
+  const number = { kind: 'customer-number', value: '••01', verified: true, source: 'import' } as const
+  const first = await show(person([number]))
+  const counted = await section('资料').findByText(/^还缺 \d+ 项$/)
+  const missing = Number(counted.textContent?.replace(/\D/g, ''))
+  first.unmount()
+  await show(person([]))
+  expect(await section('资料').findByText(`还缺 ${missing - 2} 项`)).toBeVisible()
 })
 
 test('[PA10] a detail is changed in place: Esc leaves it, Enter saves', async () => {

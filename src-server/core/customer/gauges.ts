@@ -2,31 +2,20 @@
 import { MEASURES, type Measure, type MeasurePart } from '#shared/domain/customer-model.ts'
 import type { Gauge } from '#shared/domain/facts.ts'
 import type { GaugeReading, Reading, Source } from '#shared/domain/profile.ts'
-import type { GaugeCause, GaugeStep } from '#shared/protocol/profile-rest.ts'
+import type { GaugeStep } from '#shared/protocol/profile-rest.ts'
 import { believedReadings, completenessIn, fadingTrust, trustAt } from '#shared/domain/reliability.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
-import type { DropOff, Rating } from './moves.ts'
+import { satisfactionHistory, type SatisfactionSources } from './satisfaction.ts'
 
 const DAY_MS = 86_400_000
 const CHANGE_OVER_MS = 30 * DAY_MS
 /** A history is drawn in a popover: the newest of it. */
 const MOST_READINGS = 50
 
-/** Where somebody stands of whom nothing was imported, before their first survey. */
-const NEUTRAL_SATISFACTION = 60
-/** How far one survey draws the gauge to its own score. */
-const SURVEY_PULL = 0.25
-/** An application broken off costs as much as a survey a little below where they stood. */
-const DROP_OFF_COST = 5
-const BEST_SCORE = 5
-
-export interface GaugeSources {
+export interface GaugeSources extends SatisfactionSources {
   readonly readings: readonly Reading[]
-  /** as imported */
-  readonly gauges: readonly GaugeReading[]
-  readonly surveys: readonly Rating[]
-  /** applications broken off */
-  readonly dropOffs: readonly DropOff[]
+  /** [IR20] The bank has given them no number yet. */
+  readonly prospect: boolean
   /** Our own formula at the moment asked about; absent: it cannot be worked out now */
   readonly measures?: Readonly<Record<Measure, number | null>> | undefined
 }
@@ -48,51 +37,27 @@ function measureHistory(gauge: Measure, { gauges }: GaugeSources): readonly Gaug
   return (told.length === 0 ? readings : told).toSorted((a, b) => a.at - b.at)
 }
 
-interface Step {
-  readonly at: number
-  readonly why: string
-  readonly cause?: GaugeCause
-  readonly move: (before: number) => number
-}
-
-/** [CP4] What was imported sets it, a survey draws it to its score, an application broken off lowers it. */
-function satisfactionHistory({ gauges, surveys, dropOffs }: GaugeSources): readonly GaugeStep[] {
-  const steps: Step[] = [
-    ...gauges
-      .filter(({ gauge }) => gauge === 'satisfaction')
-      .map(({ at, why, value }) => ({ at, why, move: () => value })),
-    ...surveys.map(({ at, ...cause }) => {
-      const target = ((cause.score - 1) / (BEST_SCORE - 1)) * 100
-      return { at, why: 'survey', cause, move: (before: number) => before + (target - before) * SURVEY_PULL }
-    }),
-    ...dropOffs.map(({ at, ...cause }) => ({
-      at,
-      why: 'drop-off',
-      cause,
-      move: (before: number) => before - DROP_OFF_COST,
-    })),
-  ]
-  let value = NEUTRAL_SATISFACTION
-  return steps
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ at, why, cause, move }) => {
-      value = Math.min(100, Math.max(0, move(value)))
-      return { gauge: 'satisfaction', value: Math.round(value), at, why, ...(cause === undefined ? {} : { cause }) }
-    })
-}
-
 /** [CP3] As far as the readings that still stand tell: what one replaced is not remembered. */
-function formulaHistory(gauge: 'completeness' | 'trust', readings: readonly Reading[]): readonly GaugeReading[] {
-  const moments = [...new Set(readings.map(({ at }) => at))].toSorted((a, b) => a - b)
-  return moments.slice(-MOST_READINGS).flatMap((at) => {
-    const value = formula(gauge, readings, at)
-    return value === null ? [] : [{ gauge, value, at, why: 'formula' }]
-  })
+function formulaHistory(gauge: Formula, sources: GaugeSources): readonly GaugeReading[] {
+  const moments = [...new Set(sources.readings.map(({ at }) => at))].toSorted((a, b) => a - b)
+  return moments.slice(-MOST_READINGS).flatMap((at) => formulaReading(gauge, sources, at))
 }
 
-function formula(gauge: 'completeness' | 'trust', readings: readonly Reading[], at: number): number | null {
+type Formula = 'completeness' | 'trust'
+const isFormula = (gauge: Gauge): gauge is Formula => gauge === 'completeness' || gauge === 'trust'
+
+/** [CP58] What does not count for a prospect is said. */
+const whyOf = (gauge: Formula, { prospect }: GaugeSources): string =>
+  gauge === 'completeness' && prospect ? 'formula:prospect' : 'formula'
+
+function formulaReading(gauge: Formula, sources: GaugeSources, at: number): readonly GaugeReading[] {
+  const value = formula(gauge, sources, at)
+  return value === null ? [] : [{ gauge, value, at, why: whyOf(gauge, sources) }]
+}
+
+function formula(gauge: Formula, { readings, prospect }: GaugeSources, at: number): number | null {
   const known = believedReadings(readings.filter((reading) => reading.at <= at))
-  if (gauge === 'completeness') return completenessIn(known)
+  if (gauge === 'completeness') return completenessIn(known, prospect)
   const trust = fadingTrust(known)
   return trust === null ? null : trustAt(trust, at)
 }
@@ -103,16 +68,15 @@ export function gaugeHistory(gauge: Gauge, sources: GaugeSources, now: number): 
   return [...sinceThen(gauge, sources, history[0], now), ...history].slice(0, MOST_READINGS)
 }
 
-/** Trust faded since anybody last said anything. */
+/** Trust faded since anybody last said anything; of whom nobody said anything nothing is known, which is a figure too. */
 function sinceThen(
   gauge: Gauge,
-  { readings }: GaugeSources,
+  sources: GaugeSources,
   latest: GaugeReading | undefined,
   now: number,
 ): readonly GaugeReading[] {
-  if (latest === undefined || (gauge !== 'completeness' && gauge !== 'trust')) return []
-  const value = formula(gauge, readings, now)
-  return value === null || value === latest.value ? [] : [{ gauge, value, at: now, why: 'formula' }]
+  if (!isFormula(gauge)) return []
+  return formulaReading(gauge, sources, now).filter(({ value }) => value !== latest?.value)
 }
 
 function oldestFirst(gauge: Gauge, sources: GaugeSources): readonly GaugeStep[] {
@@ -121,7 +85,7 @@ function oldestFirst(gauge: Gauge, sources: GaugeSources): readonly GaugeStep[] 
       return satisfactionHistory(sources)
     case 'completeness':
     case 'trust':
-      return formulaHistory(gauge, sources.readings)
+      return formulaHistory(gauge, sources)
     case 'loyalty':
     case 'contribution':
     case 'credit':
@@ -157,15 +121,16 @@ export interface GaugeNow {
 export function gaugeNow(gauge: Gauge, sources: GaugeSources, now: number): GaugeNow {
   const history = oldestFirst(gauge, sources)
   const stored = history.findLast(({ at }) => at <= now)
+  // Trust fades by itself: what is worked out is worked out for the moment asked about.
+  const worked = isFormula(gauge) ? formula(gauge, sources, now) : null
   const latest =
     (stored === undefined || isComputed(stored) ? computedNow(gauge, sources, stored, now) : null) ?? stored
-  if (latest === undefined) return { gauge, value: null, change: null, at: null, why: null }
+  if (latest === undefined && worked === null) return { gauge, value: null, change: null, at: null, why: null }
   const before = now - CHANGE_OVER_MS
-  // Trust fades by itself: what is worked out is worked out for the moment asked about.
-  const isFormula = gauge === 'completeness' || gauge === 'trust'
-  const value = isFormula ? formula(gauge, sources.readings, now) : latest.value
+  const value = worked ?? latest?.value ?? null
   const earlier = history.findLast(({ at }) => at <= before)
-  const then = earlier === undefined ? null : isFormula ? formula(gauge, sources.readings, before) : earlier.value
+  const then = earlier === undefined ? null : isFormula(gauge) ? formula(gauge, sources, before) : earlier.value
   const change = value === null || then === null ? null : value - then
-  return { gauge, value, change, at: latest.at, why: latest.why }
+  const why = isFormula(gauge) ? whyOf(gauge, sources) : (latest?.why ?? null)
+  return { gauge, value, change, at: latest?.at ?? null, why }
 }

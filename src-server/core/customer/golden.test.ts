@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PROFILE_FIELDS, type Reading, SENSITIVE_FIELDS, SOURCES } from '#shared/domain/profile.ts'
+import type { Task, TaskOutcome } from '#shared/domain/task.ts'
 import { gaugeHistory, gaugeNow, type GaugeSources, importWhy } from './gauges.ts'
-import type { DropOff, Rating } from './moves.ts'
+import { type ComplaintMove, complaintsIn, type DropOff, type Rating } from './moves.ts'
+import { satisfactionOf } from '#shared/domain/customer-model.ts'
 import { LEAD_DAYS } from '#shared/domain/precedence.ts'
-import { believedReadings, completenessIn, fadingTrust, trustAt } from '#shared/domain/reliability.ts'
+import { believedReadings, completenessIn, fadingTrust, trustAt, WITH_AN_ACCOUNT } from '#shared/domain/reliability.ts'
 import { goldenFields, hideSensitive, trustIn } from './golden.ts'
 
 const DAY = 86_400_000
@@ -100,7 +102,7 @@ describe('how far it is believed', () => {
 })
 
 describe('how much is known', () => {
-  const completenessOf = (said: readonly Reading[]): number => completenessIn(believedReadings(said))
+  const completenessOf = (said: readonly Reading[]): number => completenessIn(believedReadings(said), false)
   const trustOf = (said: readonly Reading[]): number | null => {
     const trust = fadingTrust(believedReadings(said))
     return trust === null ? null : trustAt(trust, NOW)
@@ -151,6 +153,9 @@ describe('gauges', () => {
     gauges: [],
     surveys: [],
     dropOffs: [],
+    complaints: [],
+    weights: satisfactionOf({}),
+    prospect: false,
     ...change,
   })
   const imported = (gauge: 'loyalty' | 'satisfaction', value: number, at: number) =>
@@ -236,6 +241,62 @@ describe('gauges', () => {
     })
     expect(gaugeHistory('completeness', sources({ readings: known }), NOW).map(({ value }) => value)).toEqual([25, 15])
     expect(gaugeNow('trust', sources({ readings: known }), NOW)).toMatchObject({ value: 98, change: 0 })
+  })
+
+  test('[CP59] a complaint lowers satisfaction, and what became of it gives half or all of that back', () => {
+    const day = (days: number): number => NOW - days * DAY
+    const complaint = (now: ComplaintMove['now'], at: number): ComplaintMove => ({
+      kind: 'complaint',
+      now,
+      tags: ['手续费'],
+      at,
+    })
+    const complaints = [
+      complaint('opened', day(9)),
+      complaint('put-right', day(8)),
+      complaint('opened', day(7)),
+      complaint('nothing', day(6)),
+    ]
+    const history = gaugeHistory('satisfaction', sources({ complaints }), NOW)
+    expect(history.map(({ value, why, cause }) => [value, why, cause?.kind === 'complaint' && cause.now])).toEqual([
+      [55, 'complaint', 'nothing'],
+      [45, 'complaint', 'opened'],
+      [55, 'complaint', 'put-right'],
+      [50, 'complaint', 'opened'],
+    ])
+    const weights = { survey: 50, dropOff: 1, complaint: 20, putRight: 0 }
+    const graver = sources({ weights, complaints: complaints.slice(0, 2), dropOffs: [givenUp(day(5))] })
+    expect(gaugeHistory('satisfaction', graver, NOW).map(({ value }) => value)).toEqual([39, 40, 40])
+  })
+
+  test('[CP59] of a complaint that is open again only the taking down counts', () => {
+    const task = { kind: 'complaint', openedAt: 1, tags: ['atm'], settled: null } as unknown as Task
+    const settled = (outcome: TaskOutcome): Task => ({ ...task, settled: { at: 2, by: 'a1', outcome, text: null } })
+    const moves = (one: Task) => complaintsIn([one]).map(({ now, at }) => [now, at])
+    expect(moves(task)).toEqual([['opened', 1]])
+    expect(moves(settled('done'))).toEqual([
+      ['opened', 1],
+      ['put-right', 2],
+    ])
+    expect(moves(settled('dropped')).at(-1)).toEqual(['nothing', 2])
+    expect(complaintsIn([{ ...task, kind: 'suggestion' }])).toEqual([])
+  })
+
+  test('[CP58] of a prospect what comes with an account is not counted, and with nothing known completeness is 0', () => {
+    const job = reading({ field: 'occupation', at: NOW - DAY })
+    const said = [job, reading({ field: 'branch', at: NOW - DAY })]
+    const prospect = sources({ readings: said, prospect: true })
+    expect(gaugeNow('completeness', prospect, NOW)).toMatchObject({ value: 16, why: 'formula:prospect' })
+    expect(gaugeNow('completeness', sources({ readings: said }), NOW)).toMatchObject({ value: 20, why: 'formula' })
+    const all = PROFILE_FIELDS.filter((field) => !WITH_AN_ACCOUNT.has(field)).map((field) =>
+      reading({ field, at: NOW }),
+    )
+    expect(gaugeNow('completeness', sources({ readings: all, prospect: true }), NOW).value).toBe(100)
+    const nobody = sources({ prospect: true })
+    expect(gaugeNow('completeness', nobody, NOW)).toMatchObject({ value: 0, change: null, at: null })
+    expect(gaugeHistory('completeness', nobody, NOW)).toMatchObject([{ value: 0, at: NOW, why: 'formula:prospect' }])
+    expect(gaugeNow('trust', nobody, NOW).value).toBeNull()
+    expect(gaugeNow('trust', sources({ readings: [job], prospect: true }), NOW).value).toBeGreaterThan(0)
   })
 
   test('[CP3] what trust has faded to since anybody last spoke stands first in its history', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import type { ContactPoint } from '#shared/domain/customer.ts'
-import { isProspect, likenessOf, peopleAmong, type Traits } from './identity.ts'
+import { isProspect } from '#shared/domain/bank-numbers.ts'
+import { likenessOf, peopleAmong, type Traits } from './identity.ts'
 
 const point = (kind: ContactPoint['kind'], value: string, verified = true): ContactPoint => ({
   kind,

@@ -5,7 +5,7 @@
 import type { ContactPoint, ContactPointKind } from '#shared/domain/customer.ts'
 import type { Reading } from '#shared/domain/profile.ts'
 import type { EvidenceKind } from '#shared/protocol/identity-rest.ts'
-import { bankNumbersOf, haveOtherNumbers } from './bank-numbers.ts'
+import { bankNumbersOf, haveOtherNumbers } from '#shared/domain/bank-numbers.ts'
 import { goldenFields } from './golden.ts'
 import { compareNames } from './names.ts'
 import { documentOf, isSameDocument } from './questions.ts'
@@ -187,9 +187,4 @@ export function likenessOf(a: Traits, b: Traits, around: Surroundings = { holder
   // [IR1] That the bank counts them twice is for a person to judge.
   if (isCertain && !isContradicted && !haveOther) return { verdict: 'same', score: 100, evidence }
   return { verdict: isCertain || score >= WORTH_ASKING ? 'maybe' : 'unlike', score, evidence }
-}
-
-/** [IR20] Somebody the bank has given no number yet. */
-export function isProspect(customer: Pick<Traits, 'contactPoints'>): boolean {
-  return bankNumbersOf(customer).length === 0
 }

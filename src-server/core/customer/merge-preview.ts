@@ -5,7 +5,7 @@ import type { Customer } from '#shared/domain/customer.ts'
 import { type GoldenField, PROFILE_FIELDS, type ProfileField, type Reading } from '#shared/domain/profile.ts'
 import type { MergeField, MergePreview, MergeWord } from '#shared/protocol/identity-rest.ts'
 import { goldenFields } from './golden.ts'
-import { isProspect } from './identity.ts'
+import { isProspect } from '#shared/domain/bank-numbers.ts'
 
 export interface Previewed {
   readonly customer: Customer

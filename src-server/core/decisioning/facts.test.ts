@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Holding, NO_PROFILE } from '#shared/domain/profile.ts'
+import { satisfactionOf } from '#shared/domain/customer-model.ts'
 import { bornOn } from '../customer/questions.ts'
 import { ageAt, factsOf, type Known } from './facts.ts'
 
@@ -13,6 +14,9 @@ const nothing: Known = {
   holdings: { state: 'unavailable', since: NOW },
   surveys: [],
   dropOffs: [],
+  complaints: [],
+  weights: satisfactionOf({}),
+  prospect: true,
   lifted: null,
   contacts30: null,
 }
@@ -37,6 +41,8 @@ test('[OF2] what nobody said is not known', () => {
     identified: false,
     intents: [],
     mood: 'none',
+    // That nothing is known is known.
+    completeness: 0,
   })
 })
 

@@ -14,7 +14,7 @@ import { serviceGradeAt } from '../customer/service-grade.ts'
 const DAY = 86_400_000
 const FEN = 100
 
-export interface Known extends Pick<GaugeSources, 'surveys' | 'dropOffs' | 'measures'> {
+export interface Known extends Omit<GaugeSources, 'readings' | 'gauges'> {
   readonly profile: StoredProfile
   /** As the record says; null: it says none. */
   readonly language: Language | null
@@ -90,14 +90,14 @@ function holdingFacts(holdings: Holdings, now: number): Facts {
 
 /** [OF2] Whatever nobody said stays null. */
 export function factsOf(
-  { profile, language, surveys, dropOffs, measures, stage, holdings, lifted, contacts30 }: Known,
+  { profile, language, stage, holdings, lifted, contacts30, ...moves }: Known,
   contact: Contact,
   said: { readonly intents: readonly string[]; readonly mood: Mood },
   { now, timeZone }: { readonly now: number; readonly timeZone: string },
 ): Facts {
   const { grades, gauges, assessment, readings } = profile
   const fields = new Map(goldenFields(readings, now).map(({ field, value }) => [field, value]))
-  const gauge = (which: Gauge) => gaugeNow(which, { readings, gauges, surveys, dropOffs, measures }, now).value
+  const gauge = (which: Gauge) => gaugeNow(which, { readings, gauges, ...moves }, now).value
   return {
     age: ageAt(fields.get('birthDate') ?? null, now, timeZone),
     gender: genderWritten(fields.get('gender') ?? null),

@@ -30,6 +30,6 @@ test('[OF56] a customer is in the segments in use that would count them now', ()
       segment('old', rule('customerGrade', '=', 'gold'), true),
     ]),
   }
-  expect(segmentsOf(config, { profile, language: 'zh-CN' }, HERE)).toEqual(['gold', 'chinese'])
-  expect(segmentsOf(config, { profile: NO_PROFILE, language: 'en' }, HERE)).toEqual([])
+  expect(segmentsOf(config, { profile, language: 'zh-CN', prospect: false }, HERE)).toEqual(['gold', 'chinese'])
+  expect(segmentsOf(config, { profile: NO_PROFILE, language: 'en', prospect: true }, HERE)).toEqual([])
 })

@@ -3,7 +3,7 @@ import type { CentreConfig } from '#shared/domain/config.ts'
 import { evaluate } from '#shared/domain/evaluate-rule.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import type { StoredProfile } from '#shared/domain/profile.ts'
-import { segmentFacts, standingFacts } from '#shared/domain/segment.ts'
+import { type RecordFacts, segmentFacts, standingFacts } from '#shared/domain/segment.ts'
 
 /**
  * [OF56] Each rule is asked once, of what stands about the customer and of nothing else.
@@ -12,11 +12,11 @@ import { segmentFacts, standingFacts } from '#shared/domain/segment.ts'
  */
 export function segmentsOf(
   { segment }: Pick<CentreConfig, 'segment'>,
-  { profile, language }: { readonly profile: StoredProfile; readonly language: string | null },
+  { profile, ...record }: RecordFacts & { readonly profile: StoredProfile },
   { now, timeZone }: { readonly now: number; readonly timeZone: string },
 ): readonly string[] {
   const live = [...segment.values()].filter(({ archived }) => !archived)
   if (live.length === 0) return []
-  const facts = segmentFacts(standingFacts(profile, language), { now, today: new LocalClock(timeZone).at(now).date })
+  const facts = segmentFacts(standingFacts(profile, record), { now, today: new LocalClock(timeZone).at(now).date })
   return live.filter(({ record }) => evaluate(record.rule, facts).holds).map(({ id }) => id)
 }

@@ -1,7 +1,7 @@
 import { evaluate } from '#shared/domain/evaluate-rule.ts'
 import { NO_PROFILE } from '#shared/domain/profile.ts'
 import { segmentFacts, standingFacts } from '#shared/domain/segment.ts'
-import { languageOf } from '../segment-language.ts'
+import { recordFacts } from '../segment-record.ts'
 import type { ProfileStore } from '../profile-store.ts'
 import type { SegmentPart, SegmentQuery, SegmentStore } from '../segment-store.ts'
 import type { CustomerStore } from '../table-store.ts'
@@ -37,7 +37,7 @@ export class MemorySegmentStore implements SegmentStore {
   async #all({ rule, now, today }: SegmentQuery): Promise<readonly string[]> {
     const ids: string[] = []
     for (const { id, record } of await this.#customers.page({ after: '', limit: EVERYONE })) {
-      const facts = standingFacts((await this.#profiles.get(id)) ?? NO_PROFILE, languageOf(record))
+      const facts = standingFacts((await this.#profiles.get(id)) ?? NO_PROFILE, recordFacts(record))
       if (evaluate(rule, segmentFacts(facts, { now, today })).holds) ids.push(id)
     }
     return ids

@@ -353,6 +353,8 @@ const MIGRATIONS: readonly string[] = [
   `,
   `CREATE TABLE service_keys (made INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, service_key TEXT NOT NULL) STRICT;`,
   'ALTER TABLE purchases ADD COLUMN told TEXT;',
+  // Completeness of a prospect is worked out of other fields, and of whom nothing is known it is 0.
+  'INSERT OR IGNORE INTO segment_changes SELECT customer_id FROM segment_facts;',
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

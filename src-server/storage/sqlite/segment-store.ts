@@ -5,7 +5,7 @@
 import type Database from 'better-sqlite3'
 import { NO_PROFILE, type StoredProfile } from '#shared/domain/profile.ts'
 import { standingFacts } from '#shared/domain/segment.ts'
-import { languageOf } from '../segment-language.ts'
+import { recordFacts } from '../segment-record.ts'
 import type { SegmentPart, SegmentQuery, SegmentStore } from '../segment-store.ts'
 import { type Pace, Portion } from './pace.ts'
 import { unsynced } from './places.ts'
@@ -92,7 +92,7 @@ export class SqliteSegmentStore implements SegmentStore {
     else {
       const { born, fadingTrust, ...facts } = standingFacts(
         this.#profileOf(id) ?? NO_PROFILE,
-        languageOf(parseJson(customer.record)),
+        recordFacts(parseJson(customer.record)),
       )
       const trust = fadingTrust === null ? NO_TRUST : [fadingTrust.lasting, ...fadingTrust.fading]
       this.#runner.execute(SQL.put, id, born, ...FIELDS.map((field) => facts[field]), ...trust)

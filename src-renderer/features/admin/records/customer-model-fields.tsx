@@ -1,4 +1,11 @@
-import { MEASURE_PARTS, MEASURES, type Measure, modelOf } from '#shared/domain/customer-model.ts'
+import {
+  MEASURE_PARTS,
+  MEASURES,
+  type Measure,
+  modelOf,
+  SATISFACTION_MOVES,
+  satisfactionOf,
+} from '#shared/domain/customer-model.ts'
 import { FACTS } from '#shared/domain/facts.ts'
 import { textIn } from '#shared/domain/channel.ts'
 import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
@@ -14,6 +21,7 @@ export function CustomerModelFields(props: EditorProps<MarketingPolicyRecord>) {
   const profile = useT('profile')
   const { record, change, problem } = props
   const model = modelOf(record)
+  const satisfaction = satisfactionOf(record)
   const setWeight = (measure: Measure, part: string, weight: number): void => {
     const weights = { ...model.weights, [measure]: { ...model.weights[measure], [part]: weight } }
     change({ model: { ...model, weights } })
@@ -44,6 +52,20 @@ export function CustomerModelFields(props: EditorProps<MarketingPolicyRecord>) {
             </div>
           )
         })}
+      </FormSection>
+      <FormSection title={t('sectionSatisfaction')} aside={t('sectionSatisfaction_help')}>
+        <div className="ad-triple">
+          {SATISFACTION_MOVES.map((move) => (
+            <NumberField
+              key={move}
+              label={t(`satisfaction.${move}`)}
+              unit={t(move === 'survey' ? 'unitPercent' : 'unitPoints')}
+              value={satisfaction[move]}
+              error={problem(`model.satisfaction.${move}`)}
+              onChange={(points) => change({ model: { ...model, satisfaction: { ...satisfaction, [move]: points } } })}
+            />
+          ))}
+        </div>
       </FormSection>
       <LifeCycleFields {...props} />
     </>
