@@ -72,6 +72,8 @@ export interface AssessmentTaken {
 }
 
 export interface AssessmentEvents {
+  /** Whoever has the link opened it for the first time. */
+  'customer.assessmentOpened': { readonly interactionId: string; readonly recommendationId: string }
   /** The customer answered the questionnaire that was sent to them. */
   'customer.assessed': {
     readonly interactionId: string

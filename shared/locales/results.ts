@@ -20,8 +20,8 @@ export const results = {
 
   kpis: ['推荐成效', 'What offers brought'],
   askedNotCounted: [
-    '客户还没有有效测评、只发了问卷的，不算推荐，不计入；在「合规」里记为「请客户先测评」。',
-    'Where a customer was only asked to be assessed first, no offer is counted; Evidence lists it as “Asked to be assessed first”.',
+    '客户还没有有效测评、只发了问卷的，不算推荐，不计入；另见「先测评」，「合规」里记为「请客户先测评」。',
+    'Where a customer was only asked to be assessed first, no offer is counted here: see “Assess first”. Evidence lists it as “Asked to be assessed first”.',
   ],
   shown: ['提示坐席', 'Shown'],
   presented: ['展示客户', 'Presented'],
@@ -115,6 +115,24 @@ export const results = {
 
   view: ['看什么', 'View'],
   view_offers: ['成效', 'Offers'],
+  view_assess: ['先测评', 'Assess first'],
+  assessBy: ['发出的风险测评问卷', 'Questionnaires sent'],
+  assessNone: ['时段内没有发过测评问卷', 'No questionnaire was sent in this period'],
+  assessNoneDetail: [
+    '推荐缺有效的风险测评时，坐席可先发问卷；发了多少、签了多少、后来成了多少在这里看',
+    'Where an offer lacks a valid assessment agents send a questionnaire first: how many were opened, signed and led to the offer is shown here',
+  ],
+  assessNote: [
+    '问卷不算推荐，不计入成效；“接受推荐”指签完以后客户接受了那款产品。电话里不发问卷，不计。',
+    'A questionnaire is no offer and stays out of the offers’ figures. “Accepted” is that product, after signing. On calls nothing is sent, nor counted.',
+  ],
+  assess_sent: ['已发出', 'Sent'],
+  assess_opened: ['已打开', 'Opened'],
+  assess_signed: ['已签名', 'Signed'],
+  assess_suits: ['等级够买', 'Level fits'],
+  assess_accepted: ['接受推荐', 'Accepted'],
+  assessShare: ['发出的 {{percent}}', '{{percent}} of sent'],
+  assessSignedShare: ['签名率', 'Signed share'],
   view_worth: ['收支', 'Worth'],
   view_bot: ['机器人', 'Bot'],
   view_fatigue: ['打扰', 'Fatigue'],

@@ -122,6 +122,27 @@ export interface OfferBoard {
   readonly uplift: Uplift | null
   readonly fatigue: Fatigue
   readonly value: CentreValue
+  readonly assessFirst: AssessFirst
+}
+
+/** Questionnaires sent in the time so that something could be offered, and what came of them until now. */
+export interface AssessFirst {
+  readonly total: AssessFirstFigures
+  /** what was asked for most first, as in the other two */
+  readonly byProposition: readonly (AssessFirstFigures & { readonly propositionId: string })[]
+  readonly byAgent: readonly (AssessFirstFigures & { readonly agentId: string })[]
+  readonly byChannel: readonly (AssessFirstFigures & { readonly channel: Channel })[]
+}
+
+export interface AssessFirstFigures {
+  readonly sent: number
+  /** the link was opened */
+  readonly opened: number
+  readonly signed: number
+  /** of those signed: the level that came of it carries the risk of what it was asked for */
+  readonly suits: number
+  /** the customer then said yes to it */
+  readonly accepted: number
 }
 
 /** GET /api/offers/mine?from=&to= (whoever serves): the reader's own, and nobody else's. */

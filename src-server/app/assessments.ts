@@ -67,9 +67,16 @@ export class Assessments {
 
   /** [AS7] @throws RequestRefused `not-found`, `expired`, `already-done` */
   async open(token: string): Promise<OpenAssessment> {
-    const { interaction, expiresAt } = await this.#unanswered(token)
-    const { language, customerId } = interaction
-    const { name } = this.#ports.engine.view.centre
+    const { interaction, recommendationId, expiresAt } = await this.#unanswered(token)
+    const { id: interactionId, language, customerId } = interaction
+    const { engine } = this.#ports
+    const { name } = engine.view.centre
+    // [AS16] Said once for each link; that it cannot be written down now keeps nobody from the questionnaire.
+    await engine.submit({
+      id: `assess-open-${recommendationId}`,
+      actor: 'customer',
+      command: { type: 'customer.openAssessment', customerId, interactionId, recommendationId },
+    })
     return { bank: name, language, expiresAt, age: await this.#ageOf(customerId) }
   }
 

@@ -1,4 +1,6 @@
+import { RISK_LEVELS, RISK_TOLERANCES, type RiskTolerance } from '#shared/domain/facts.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
+import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import type { OfferBoard, OwnBoard, PurchaseOffers } from '#shared/protocol/offers-rest.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
@@ -11,7 +13,10 @@ import type { PublishedView } from './view.ts'
 
 export interface OfferResultsPorts {
   readonly view: PublishedView
-  readonly readModels: Pick<MarketingReads, 'offers' | 'offersOf' | 'withheld' | 'refusals' | 'handled' | 'queuesOf'>
+  readonly readModels: Pick<
+    MarketingReads,
+    'offers' | 'offersOf' | 'questionnaires' | 'withheld' | 'refusals' | 'handled' | 'queuesOf'
+  >
   readonly profiles: Pick<ProfileStore, 'purchases'>
   readonly accessLog: Pick<AccessLog, 'append'>
   /** Resolves once the read models show everything that was published so far, or cannot now. */
@@ -43,8 +48,9 @@ export class OfferResults {
     // Who was asked how often is told by twice the days of the cap: once for the first offer, once for those before it.
     const backTo = from - 2 * policy.frequency.days * DAY_MS
     const attributedUntil = to + policy.attributionDays * DAY_MS + 1
-    const [offers, withheld, purchases, refusals, handled] = await Promise.all([
+    const [offers, sent, withheld, purchases, refusals, handled] = await Promise.all([
       readModels.offers({ from: backTo, to: attributedUntil }),
+      readModels.questionnaires({ from, to }),
       readModels.withheld({ from, to }),
       profiles.purchases({ from, to: attributedUntil }),
       readModels.refusals({ from, to }),
@@ -53,7 +59,11 @@ export class OfferResults {
     const made = offers.filter(({ at, heldOut }) => at >= from && at < to && !heldOut)
     const queueOf = await readModels.queuesOf([...new Set(made.map(({ interactionId }) => interactionId))])
     const now = clock.now()
-    const told = { offers, withheld, purchases, refusals, handled, queueOf }
+    const asked = sent.map((one) => ({
+      ...one,
+      suits: suits(one.tolerance, view.config.proposition.get(one.propositionId)?.record),
+    }))
+    const told = { offers, asked, withheld, purchases, refusals, handled, queueOf }
     return offerBoard({ from, to, ...told, policy, timeZone, now })
   }
 
@@ -96,6 +106,13 @@ export class OfferResults {
     ])
     return ownBoard({ from, to, offers, purchases, withheld: [], policy, timeZone: view.centre.timeZone }, userId)
   }
+}
+
+/** Whether somebody who came to this level may be offered it. */
+function suits(tolerance: RiskTolerance | null, proposition: Pick<PropositionRecord, 'risk'> | undefined): boolean {
+  if (tolerance === null || proposition === undefined) return false
+  const { risk } = proposition
+  return risk === null || RISK_LEVELS.indexOf(risk) <= RISK_TOLERANCES.indexOf(tolerance)
 }
 
 /** Midnights within the time, with its own ends. */

@@ -10,7 +10,7 @@ import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { SecretWritten } from './config/commands.ts'
 import type { Inherited } from './decision.ts'
 import type { TaskEscalates } from './task/commands.ts'
-import type { CustomerAssess, RecommendationCommand } from './decisioning/commands.ts'
+import type { CustomerAssess, CustomerOpensAssessment, RecommendationCommand } from './decisioning/commands.ts'
 import type { BotTimer, BotTurn } from './bot/commands.ts'
 import type { CallDial, VoiceFloorCommand } from './voice/commands.ts'
 
@@ -145,6 +145,7 @@ export type CustomerCommand =
     }
   | CustomerAssess
   | {
+  | CustomerOpensAssessment
       /** The outcome of the customer's own attempt at proving who they are. */
       readonly type: 'customer.prove'
       readonly interactionId: string

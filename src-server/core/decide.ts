@@ -17,7 +17,7 @@ import { addNote as addCustomerNote, create, edit, update } from './customer/rec
 import { consent, lift, tell, stage } from './customer/knowing.ts'
 import { separate } from './customer/separate.ts'
 import type { Context, Decision } from './decision.ts'
-import { assessed } from './decisioning/assess-first.ts'
+import { assessed, assessmentOpened } from './decisioning/assess-first.ts'
 import { answer, present } from './decisioning/desk.ts'
 import { ofRecommendations } from './decisioning/floor.ts'
 import { withWithdrawals } from './decisioning/withdraw.ts'
@@ -180,6 +180,8 @@ function ofCustomer(floor: Floor, command: CustomerCommand, ctx: Context): Decis
       return assessed(floor, command)
     case 'customer.stage':
       return stage(floor, command)
+    case 'customer.openAssessment':
+      return assessmentOpened(floor, command)
     case 'customer.prove':
       return prove(floor, command)
     default:
@@ -244,6 +246,7 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'customer.stage':
     case 'customer.prove':
       return ofCustomer(floor, command, ctx)
+    case 'customer.openAssessment':
     case 'message.delivery':
       return delivery(floor, command, ctx)
     case 'bot.turn':

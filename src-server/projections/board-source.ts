@@ -1,6 +1,6 @@
 import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
 import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
-import type { HandledContacts, OfferRow, Purchase, Refusal } from '../storage/profile-store.ts'
+import type { HandledContacts, OfferRow, Purchase, QuestionnaireRow, Refusal } from '../storage/profile-store.ts'
 
 /** What the boards of offers are made of. */
 export interface BoardSource {
@@ -18,6 +18,8 @@ export interface BoardSource {
   readonly policy: Pick<MarketingPolicyRecord, 'attributionDays' | 'frequency' | 'costPerContact'>
   /** Said in the time. */
   readonly refusals: readonly Refusal[]
+  /** Sent in the time, each with whether the level that came of it carries the risk of what it was asked for. */
+  readonly asked: readonly (QuestionnaireRow & { readonly suits: boolean })[]
   /** Served in the time, by day. */
   readonly handled: readonly HandledContacts[]
   /** Of the contacts in which offers were made. */

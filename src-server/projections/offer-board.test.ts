@@ -43,6 +43,7 @@ const board = (changes: Partial<BoardSource>) =>
     withheld: [],
     policy: { attributionDays: 30, frequency: { shown: 2, days: 30 }, costPerContact: 8 },
     refusals: [],
+    asked: [],
     handled: [],
     queueOf: new Map(),
     now: START + 7 * DAY,

@@ -5,6 +5,7 @@ import type { OfferBoard, OfferFigures, OwnBoard, Uplift } from '#shared/protoco
 import { upliftOf } from '../core/decisioning/uplift.ts'
 import type { OfferRow, Purchase } from '../storage/profile-store.ts'
 import { isBroughtAbout, offerBehind } from './attribution.ts'
+import { assessFirstOf } from './assess-first-board.ts'
 import { boardDays, groupBy } from './board-days.ts'
 import type { BoardSource } from './board-source.ts'
 import { fatigueOf } from './offer-fatigue.ts'
@@ -46,6 +47,7 @@ export function offerBoard(source: BoardSource): OfferBoard {
     unsuitableReasons: reasonsOf(shown, 'unsuitable'),
     withheld,
     uplift: uplift(offers),
+    assessFirst: assessFirstOf(source),
     fatigue: fatigueOf(source),
     value: centreValue(
       source,
@@ -56,7 +58,7 @@ export function offerBoard(source: BoardSource): OfferBoard {
 
 /** [BO9] The figures of one person alone. What was held out was shown to nobody, and nothing here tells of it. */
 export function ownBoard(
-  source: Omit<BoardSource, 'refusals' | 'handled' | 'queueOf' | 'now'>,
+  source: Omit<BoardSource, 'refusals' | 'asked' | 'handled' | 'queueOf' | 'now'>,
   agentId: string,
 ): OwnBoard {
   const { shown, sales } = soldOf(source)

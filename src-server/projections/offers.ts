@@ -30,7 +30,7 @@ const idOf = (event: DomainEvent): string => event.stream.slice(event.stream.ind
 export function offersProjection(
   readModels: Pick<
     ReadModelStore,
-    'apply' | 'absorbCustomer' | 'separateCustomer' | 'eraseCustomer' | 'offersOf' | 'moodsOf'
+    'apply' | 'absorbCustomer' | 'separateCustomer' | 'eraseCustomer' | 'offersOf' | 'questionnaires' | 'moodsOf'
   >,
   sources: OfferSources,
 ): Projection {
@@ -64,16 +64,18 @@ type Turn = DomainEvent<'customer.absorbed' | 'customer.separated' | 'customer.e
 
 /** [IR40] Offers and moods of the contacts that are the other's again. */
 async function goneBack(
-  readModels: Pick<ReadModelStore, 'offersOf' | 'moodsOf'>,
+  readModels: Pick<ReadModelStore, 'offersOf' | 'questionnaires' | 'moodsOf'>,
   customerId: string,
   { interactionOf, propositionOf, survivorOf }: OfferSources,
 ): Promise<MarketingRows> {
   const all = { since: 0, limit: Number.MAX_SAFE_INTEGER }
-  const rows = [...(await readModels.offersOf(customerId, all)), ...(await readModels.moodsOf(customerId, 0))]
+  const asked = await readModels.questionnaires({ from: 0, to: Number.MAX_SAFE_INTEGER, customerId })
+  const rows = [...(await readModels.offersOf(customerId, all)), ...asked, ...(await readModels.moodsOf(customerId, 0))]
   const contacts = await Promise.all([...new Set(rows.map(({ interactionId }) => interactionId))].map(interactionOf))
   const known = contacts.filter((contact) => contact !== null)
   return {
     offers: known.flatMap((contact) => offerRows(contact, propositionOf, survivorOf)),
+    questionnaires: known.flatMap((contact) => questionnaireRows(contact, survivorOf)),
     identified: known.map(({ id, customerId: whose }) => ({ interactionId: id, customerId: whose })),
   }
 }
@@ -114,6 +116,7 @@ async function rowsOf(
   const consents: Required<MarketingRows>['consents'][number][] = []
   const withheld: WithheldRow[] = []
   const identified: Required<MarketingRows>['identified'][number][] = []
+  const questionnaireSteps: Required<MarketingRows>['questionnaireSteps'][number][] = []
   for (const event of events) {
     const contact = contacts.get(idOf(event))
     if (event.type === 'recommendation.moodNoticed' && contact !== undefined && !isErased(contact.customerId))
@@ -133,11 +136,19 @@ async function rowsOf(
       const { propositionId, policy } = event.data
       withheld.push({ interactionId: contact.id, propositionId, policy, at: event.at })
     }
+    if (event.type === 'customer.assessmentOpened')
+      questionnaireSteps.push({ recommendationId: event.data.recommendationId, openedAt: event.at })
+    if (event.type === 'customer.assessed') {
+      const { recommendationId, tolerance } = event.data
+      questionnaireSteps.push({ recommendationId, signedAt: event.at, tolerance })
+    }
     if (event.type === 'customer.consented')
       consents.push({ customerId: idOf(event), ...event.data, at: event.at, by: event.actor })
   }
   return {
     offers: [...contacts.values()].flatMap((contact) => offerRows(contact, propositionOf, survivorOf)),
+    questionnaires: [...contacts.values()].flatMap((contact) => questionnaireRows(contact, survivorOf)),
+    questionnaireSteps,
     moods,
     consents,
     withheld,
@@ -169,4 +180,26 @@ function offerRows(
     reasonId: answer?.reasonId ?? null,
     answeredAt: answer?.at ?? null,
   }))
+}
+
+/** [BO34] Those that went out: on a call nothing is sent. */
+function questionnaireRows(
+  { id, customerId, channel, recommendations }: Interaction,
+  survivorOf: OfferSources['survivorOf'],
+): Required<MarketingRows>['questionnaires'] {
+  return recommendations.flatMap(({ assessFirst, presented, propositionId, ...one }) =>
+    assessFirst !== true || presented === null || presented.messageId === null
+      ? []
+      : [
+          {
+            recommendationId: one.id,
+            interactionId: id,
+            customerId: survivorOf(one.customerId ?? customerId),
+            propositionId,
+            channel,
+            agentId: presented.agentId,
+            sentAt: presented.at,
+          },
+        ],
+  )
 }

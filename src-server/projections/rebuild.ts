@@ -128,6 +128,7 @@ const ABOUT_A_CUSTOMER = {
   contacts: closed,
   offers: (models, id) => models.offersOf(id, { since: 0, limit: 10_000 }),
   // What was imported is in no log.
+  questionnaires: (models, id) => models.questionnaires({ from: 0, to: Number.MAX_SAFE_INTEGER, customerId: id }),
   consents: async (models, id) => (await models.consentsOf(id)).filter(({ proof }) => proof !== 'import'),
   moods: (models, id) => models.moodsOf(id, 0),
   tasks: (models, id) => models.tasksOf(id, 10_000),

@@ -1,7 +1,7 @@
 import type { Channel } from '#shared/domain/channel.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { BotPart } from '#shared/domain/customer.ts'
-import type { Mood } from '#shared/domain/facts.ts'
+import type { Mood, RiskTolerance } from '#shared/domain/facts.ts'
 import type { BankEvent, GaugeReading, Reading, StoredProfile } from '#shared/domain/profile.ts'
 
 /** Times are ms since the epoch, money in fen. */
@@ -104,6 +104,22 @@ export interface OfferRow {
   readonly answeredAt: number | null
 }
 
+/** A questionnaire that was sent so that something could be offered, and how far the customer came with it. */
+export interface QuestionnaireRow {
+  readonly recommendationId: string
+  readonly interactionId: string
+  readonly customerId: string
+  /** for which it was asked */
+  readonly propositionId: string
+  readonly channel: string
+  readonly agentId: string
+  readonly sentAt: number
+  readonly openedAt: number | null
+  readonly signedAt: number | null
+  /** what came of it; null: not signed yet */
+  readonly tolerance: RiskTolerance | null
+}
+
 /** Somebody's words called for silence in a contact. */
 export interface MoodRow {
   readonly customerId: string
@@ -123,6 +139,13 @@ export interface WithheldRow {
 /** Folded from the log, like the other read models: part of `ReadModelChange` and cleared by `reset`. */
 export interface MarketingRows {
   readonly offers?: readonly OfferRow[]
+  /** As they were sent: what the customer did since stands in the steps, and stays. */
+  readonly questionnaires?: readonly Omit<QuestionnaireRow, 'openedAt' | 'signedAt' | 'tolerance'>[]
+  /** Of one that was sent; the first of each kind counts. */
+  readonly questionnaireSteps?: readonly (
+    | { readonly recommendationId: string; readonly openedAt: number }
+    | { readonly recommendationId: string; readonly signedAt: number; readonly tolerance: RiskTolerance }
+  )[]
   /** Rows are told apart by customer, purpose, channel and time. */
   readonly consents?: readonly (Consent & { readonly customerId: string })[]
   readonly moods?: readonly MoodRow[]
@@ -153,6 +176,12 @@ export interface BotContact {
   readonly bot: BotPart
 }
 
+export interface QuestionnaireQuery {
+  readonly from: number
+  readonly to: number
+  readonly customerId?: string
+}
+
 export interface MarketingReads {
   /** That began in [from, to), the oldest first. */
   botContacts(time: { readonly from: number; readonly to: number }): Promise<readonly BotContact[]>
@@ -169,6 +198,8 @@ export interface MarketingReads {
   offersOf(customerId: string, query: { readonly since: number; readonly limit: number }): Promise<readonly OfferRow[]>
   /** Made in [from, to), the oldest first. */
   offers(query: { readonly from: number; readonly to: number }): Promise<readonly OfferRow[]>
+  /** Sent in [from, to), to anybody or to one customer, the oldest first. */
+  questionnaires(query: QuestionnaireQuery): Promise<readonly QuestionnaireRow[]>
   /** Oldest first. */
   consentsOf(customerId: string): Promise<readonly Consent[]>
   moodsOf(customerId: string, since: number): Promise<readonly MoodRow[]>

@@ -211,6 +211,7 @@ describe('SQLite and its faults', () => {
       ...added,
       'merged_profiles',
       'offers',
+      'questionnaires',
       'consents',
       'moods',
       'withheld',

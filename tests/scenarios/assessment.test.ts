@@ -4,6 +4,7 @@ import type { Interaction } from '#shared/domain/interaction.ts'
 import type { RiskTolerance } from '#shared/domain/facts.ts'
 import type { MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import type { AssessmentEntry, EvidencePage } from '#shared/protocol/compliance-rest.ts'
+import type { OfferBoard } from '#shared/protocol/offers-rest.ts'
 import type { CustomerProfile } from '#shared/protocol/profile-rest.ts'
 import { answering, centreWithShelf, DEPOSIT, presents, untilPrompted } from '../support/centre/shelf.ts'
 import { acceptFirst, erases } from '../support/centre/steps.ts'
@@ -112,6 +113,29 @@ test('[AS1, AS3, AS8] assess first, by link, and then the product itself', async
   expect(anna.interactions.get(id)?.recommendations[0]?.withdrawn?.why).toBe('assessed')
   const profile = await centre.get(`/api/customers/${customerId}/profile`, await centre.signIn('anna'))
   expect(((await profile.json()) as CustomerProfile).assessment).toMatchObject({ tolerance, where: 'remote' })
+})
+
+test('[AS16, BO34] the board counts a questionnaire sent, opened once, signed with a level that fits', async () => {
+  const { anna, contact } = await asked()
+  await centre.writes(WORDS)
+  const sue = await centre.signIn('sue')
+  const board = async () => {
+    const now = centre.clock.now()
+    const answer = await centre.get(`/api/offers/board?from=${now - DAY}&to=${now + DAY}`, sue)
+    return ((await answer.json()) as OfferBoard).assessFirst
+  }
+  const token = tokenOf(await linkSent(anna, contact.id))
+  expect((await board()).total).toEqual({ sent: 1, opened: 0, signed: 0, suits: 0, accepted: 0 })
+  await opens(token)
+  await opens(token)
+  expect((await board()).total).toMatchObject({ sent: 1, opened: 1, signed: 0 })
+  const opened = await centre.storage.events.readStream(`customer/${contact.customerId}`)
+  expect(opened.filter(({ type }) => type === 'customer.assessmentOpened')).toHaveLength(1)
+  await answers(token)
+  const told = await board()
+  expect(told.total).toEqual({ sent: 1, opened: 1, signed: 1, suits: 1, accepted: 0 })
+  expect(told.byProposition).toMatchObject([{ propositionId: DEPOSIT, signed: 1 }])
+  expect(told.byAgent).toMatchObject([{ agentId: 'anna', sent: 1 }])
 })
 
 test('[CO2] what was answered and signed is found by compliance, with the questionnaire and the address', async () => {

@@ -13,18 +13,18 @@ export function Funnel({ total, below }: { total: OfferFigures; below: ReactNode
     shareWords(format, share(count, shown), (percent) => t('shareOfShown', { percent }))
   return (
     <dl className="rs-funnel" aria-label={t('kpis')}>
-      <Step
+      <FunnelStep
         label={t('shown')}
         below={
           shown === 0 ? t('noneShown') : revenue === 0 ? null : t('perOffer', { amount: yuan(format, revenue / shown) })
         }
       >
         {format.number(shown)}
-      </Step>
-      <Step label={t('presented')} below={ofShown(presented)} width={share(presented, shown)}>
+      </FunnelStep>
+      <FunnelStep label={t('presented')} below={ofShown(presented)} width={share(presented, shown)}>
         {format.number(presented)}
-      </Step>
-      <Step
+      </FunnelStep>
+      <FunnelStep
         label={t('accepted')}
         below={
           shareWords(format, share(accepted, presented), (percent) => t('shareOfPresented', { percent })) ||
@@ -33,13 +33,13 @@ export function Funnel({ total, below }: { total: OfferFigures; below: ReactNode
         width={share(accepted, shown)}
       >
         {format.number(accepted)}
-      </Step>
-      <Step label={t('completed')} below={ofShown(completed)} width={share(completed, shown)}>
+      </FunnelStep>
+      <FunnelStep label={t('completed')} below={ofShown(completed)} width={share(completed, shown)}>
         {format.number(completed)}
-      </Step>
-      <Step label={t('revenue')} below={below}>
+      </FunnelStep>
+      <FunnelStep label={t('revenue')} below={below}>
         {yuan(format, revenue)}
-      </Step>
+      </FunnelStep>
     </dl>
   )
 }
@@ -56,7 +56,8 @@ interface StepProps {
   children: ReactNode
 }
 
-function Step({ label, below, width = null, children }: StepProps) {
+/** One figure, with the line that says what share of the first it is. */
+export function FunnelStep({ label, below, width = null, children }: StepProps) {
   return (
     <div>
       <dt>{label}</dt>

@@ -60,6 +60,12 @@ const busy: OfferBoard = {
     ],
     optOuts: { customers: 12, afterOffer: 5, withinDays: 7 },
   },
+  assessFirst: {
+    total: { sent: 40, opened: 30, signed: 20, suits: 16, accepted: 8 },
+    byProposition: [{ propositionId: 'p1', sent: 40, opened: 30, signed: 20, suits: 16, accepted: 8 }],
+    byAgent: [{ agentId: 'a2', sent: 40, opened: 30, signed: 20, suits: 16, accepted: 8 }],
+    byChannel: [{ channel: 'chat', sent: 40, opened: 30, signed: 20, suits: 16, accepted: 8 }],
+  },
   value: {
     costPerContact: 1_200,
     total: { contacts: 500, revenue: 8_000_000, cost: 600_000 },
@@ -249,4 +255,31 @@ test('[BO9] an agent sees their own figures, and asks for nobody else’s', asyn
   expect(within(await screen.findByRole('table')).getByText('12')).toBeVisible()
   expect(new Set(paths)).toEqual(new Set(['/api/offers/mine']))
   expect(screen.queryByRole('button', { name: '登记成交' })).toBeNull()
+})
+
+test('[BO34] what became of questionnaires stands for itself: in all, by product, agent and channel', async () => {
+  await open()
+  await screen.findByRole('table')
+  await person.click(screen.getByRole('radio', { name: '先测评' }))
+  const totals = within(screen.getByLabelText('发出的风险测评问卷'))
+  expect(totals.getByText('发出的 50.0%')).toBeVisible()
+  expect(totals.getAllByRole('term').map((one) => one.textContent)).toEqual([
+    '已发出',
+    '已打开',
+    '已签名',
+    '等级够买',
+    '接受推荐',
+  ])
+  await person.click(screen.getByRole('radio', { name: '渠道' }))
+  const row = within(table()).getAllByRole('row')[1]
+  expect(row).toHaveTextContent(/40.*30.*20.*16.*8.*50\.0%/u)
+})
+
+test('[BO34] where none was sent it says so, also where nothing was offered', async () => {
+  const none = { sent: 0, opened: 0, signed: 0, suits: 0, accepted: 0 }
+  await open(() =>
+    Promise.resolve({ ...nothing, assessFirst: { total: none, byProposition: [], byAgent: [], byChannel: [] } }),
+  )
+  await person.click(await screen.findByRole('radio', { name: '先测评' }))
+  expect(await screen.findByText('时段内没有发过测评问卷')).toBeVisible()
 })

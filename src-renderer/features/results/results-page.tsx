@@ -14,6 +14,7 @@ import {
   useDays,
   type Days,
 } from '../../design/index.ts'
+import { AssessFirstView } from './assess-first-view.tsx'
 import { BotOutcomesView } from './bot-outcomes.tsx'
 import { BoardTable } from './board-table.tsx'
 import { DayChart } from './day-chart.tsx'
@@ -28,7 +29,7 @@ import { useFigures } from './use-figures.ts'
 import { Worth } from './worth.tsx'
 import './results.css'
 
-const VIEWS = ['offers', 'worth', 'fatigue', 'bot'] as const
+const VIEWS = ['offers', 'assess', 'worth', 'fatigue', 'bot'] as const
 type View = (typeof VIEWS)[number]
 const TELLS_SALES: ReadonlySet<Role> = new Set(['supervisor', 'admin'])
 
@@ -110,6 +111,7 @@ function Board({ board: { data, problem, reload }, days, view, onMonth }: BoardP
       </div>
     )
   }
+  if (view === 'assess') return <AssessFirstView figures={data.assessFirst} />
   if (view === 'worth') return <Worth value={data.value} />
   if (data.byProposition.length === 0 && data.withheld.length === 0) {
     return (

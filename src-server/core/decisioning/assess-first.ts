@@ -2,11 +2,11 @@
 import { type Language, textIn } from '#shared/domain/channel.ts'
 import { streamOf } from '#shared/domain/events.ts'
 import type { MessageContent } from '#shared/domain/message.ts'
-import { done, factWithBody, no } from '../change.ts'
+import { done, fact, factWithBody, no } from '../change.ts'
 import type { Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
 import { assess, QUESTIONNAIRE } from './assessment.ts'
-import type { CustomerAssess } from './commands.ts'
+import type { CustomerAssess, CustomerOpensAssessment } from './commands.ts'
 
 /** How long a link to the questionnaire is good for, ms. */
 export const LINK_LASTS_MS = 24 * 3_600_000
@@ -21,6 +21,13 @@ const CARD = {
 
 export function questionnaireCard(language: Language, link: string): MessageContent {
   return { kind: 'card', title: textIn(language, CARD.title), text: textIn(language, CARD.text), link }
+}
+
+/** [AS16] That it was opened is told of the link, not of who held it. */
+export function assessmentOpened(floor: Floor, command: CustomerOpensAssessment): Decision {
+  const { customerId, interactionId, recommendationId } = command
+  if (floor.customers.get(customerId)?.erased === true) return no('expired')
+  return done([fact(streamOf.customer(customerId), 'customer.assessmentOpened', { interactionId, recommendationId })])
 }
 
 /** [AS7] [AS8] What and when stand in the log, the answers and the signature in evidence beside it. */

@@ -25,6 +25,14 @@ export type RecommendationCommand =
       readonly messageId?: string
     }
 
+/** The link to the questionnaire was opened; the edge has checked it, and says it once. */
+export interface CustomerOpensAssessment {
+  readonly type: 'customer.openAssessment'
+  readonly customerId: string
+  readonly interactionId: string
+  readonly recommendationId: string
+}
+
 /** What the customer sent in by the link; the edge has checked the link and taken the age from the record. */
 export interface CustomerAssess {
   readonly type: 'customer.assess'

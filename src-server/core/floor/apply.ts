@@ -190,6 +190,7 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
     case 'customer.erased':
       return forgetCustomer(floor, id, event.data.refused)
     case 'customer.assessed':
+    case 'customer.assessmentOpened':
     case 'customer.consented':
     case 'customer.told':
     case 'customer.staged':

@@ -1,6 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Consent } from '#shared/domain/consent.ts'
-import type { MarketingRows, MoodRow, OfferRow, Refusal, WithheldRow, ImportedConsents } from '../profile-store.ts'
+import type {
+  ImportedConsents,
+  MarketingRows,
+  MoodRow,
+  OfferRow,
+  QuestionnaireQuery,
+  QuestionnaireRow,
+  Refusal,
+  WithheldRow,
+} from '../profile-store.ts'
 
 type ConsentRow = Consent & { readonly customerId: string }
 
@@ -13,10 +22,12 @@ export class MemoryMarketingRows {
   readonly offers = new Map<string, OfferRow>()
   readonly moods = new Map<string, MoodRow>()
   readonly withheld = new Map<string, WithheldRow>()
+  readonly #questionnaires = new Map<string, QuestionnaireRow>()
   readonly #consents = new Map<string, ConsentRow>()
 
-  apply({ offers = [], consents = [], moods = [], withheld = [], identified = [] }: MarketingRows): void {
+  apply({ offers = [], consents = [], moods = [], withheld = [], identified = [], ...asked }: MarketingRows): void {
     for (const row of offers) this.offers.set(row.recommendationId, row)
+    this.#applyQuestionnaires(asked)
     for (const row of consents) this.#consents.set(consentKey(row), row)
     for (const row of moods) this.moods.set(moodKey(row), row)
     for (const { interactionId, customerId } of identified)
@@ -26,6 +37,31 @@ export class MemoryMarketingRows {
       }
     for (const row of withheld)
       this.withheld.set(JSON.stringify([row.interactionId, row.propositionId, row.policy]), row)
+  }
+
+  #applyQuestionnaires({
+    questionnaires = [],
+    questionnaireSteps = [],
+  }: Pick<MarketingRows, 'questionnaires' | 'questionnaireSteps'>): void {
+    for (const row of questionnaires) {
+      const nothing = { openedAt: null, signedAt: null, tolerance: null }
+      this.#questionnaires.set(row.recommendationId, {
+        ...(this.#questionnaires.get(row.recommendationId) ?? nothing),
+        ...row,
+      })
+    }
+    for (const step of questionnaireSteps) {
+      const known = this.#questionnaires.get(step.recommendationId)
+      const isFirst = 'openedAt' in step ? known?.openedAt === null : known?.signedAt === null
+      if (known !== undefined && isFirst) this.#questionnaires.set(step.recommendationId, { ...known, ...step })
+    }
+  }
+
+  questionnaires({ from, to, customerId }: QuestionnaireQuery): readonly QuestionnaireRow[] {
+    return [...this.#questionnaires.values()]
+      .filter((row) => from <= row.sentAt && row.sentAt < to)
+      .filter((row) => customerId === undefined || row.customerId === customerId)
+      .toSorted((a, b) => a.sentAt - b.sentAt || (a.recommendationId < b.recommendationId ? -1 : 1))
   }
 
   consentsOf(customerId: string): readonly Consent[] {
@@ -66,6 +102,8 @@ export class MemoryMarketingRows {
     ]
     for (const table of [this.offers, this.#consents, this.moods])
       for (const [key, row] of table) if (row.customerId === otherId) table.delete(key)
+    for (const [key, row] of this.#questionnaires)
+      if (row.customerId === otherId) this.#questionnaires.set(key, { ...row, customerId })
     this.apply({
       offers,
       // What the one that stays said at the same moment is theirs.
@@ -90,7 +128,7 @@ export class MemoryMarketingRows {
 
   /** What was imported stays: no log tells it again. */
   clear(): void {
-    for (const table of [this.offers, this.moods, this.withheld]) table.clear()
+    for (const table of [this.offers, this.moods, this.withheld, this.#questionnaires]) table.clear()
     for (const [key, { proof }] of this.#consents) if (proof !== 'import') this.#consents.delete(key)
   }
 }

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '#shared/domain/customer.ts'
 import type { Consent } from '#shared/domain/consent.ts'
-import type { MoodRow, OfferRow } from '../profile-store.ts'
+import type { MoodRow, OfferRow, QuestionnaireQuery, QuestionnaireRow } from '../profile-store.ts'
 import type {
   ClosedInteractionRow,
   ContactTotals,
@@ -176,6 +176,10 @@ export class MemoryReadModelStore implements ReadModelStore {
 
   async moodsOf(customerId: string, since: number): Promise<readonly MoodRow[]> {
     return [...this.#marketing.moods.values()]
+  async questionnaires(asked: QuestionnaireQuery): Promise<readonly QuestionnaireRow[]> {
+    return this.#marketing.questionnaires(asked)
+  }
+
       .filter((row) => row.customerId === customerId && row.at >= since)
       .toSorted((a, b) => a.at - b.at || (a.interactionId < b.interactionId ? -1 : 1))
   }

@@ -8,13 +8,15 @@ import type {
   MarketingRows,
   MoodRow,
   OfferRow,
+  QuestionnaireQuery,
+  QuestionnaireRow,
   Refusal,
 } from '../profile-store.ts'
 import { query, type QueryRunner } from './query-runner.ts'
 import type { MoodTable, OfferTable } from './schema.ts'
 
 /** Those about a customer. */
-const MARKETING_TABLES = ['offers', 'consents', 'moods'] as const
+const MARKETING_TABLES = ['offers', 'questionnaires', 'consents', 'moods'] as const
 
 /** Offers, consents, moods and what was withheld, of `SqliteReadModelStore`, within its units of work. */
 export class MarketingTables {
@@ -24,8 +26,9 @@ export class MarketingTables {
     this.#runner = runner
   }
 
-  apply({ offers = [], consents = [], moods = [], withheld = [], identified = [] }: MarketingRows): void {
+  apply({ offers = [], consents = [], moods = [], withheld = [], identified = [], ...asked }: MarketingRows): void {
     for (const row of offers) this.#putOffer(row)
+    this.#applyQuestionnaires(asked)
     for (const { customerId, ...consent } of consents) {
       const { purpose, channel, at } = consent
       this.#runner.execute(SQL.putConsent, customerId, purpose, channel ?? '', at, JSON.stringify(consent))
@@ -65,6 +68,29 @@ export class MarketingTables {
       .orderBy('at')
       .orderBy('recommendation_id')
     return this.#runner.all(select).map(offerRow)
+  }
+
+  questionnaires({ from, to, customerId }: QuestionnaireQuery): readonly QuestionnaireRow[] {
+    let select = query
+      .selectFrom('questionnaires')
+      .selectAll()
+      .where('sent_at', '>=', from)
+      .where('sent_at', '<', to)
+      .orderBy('sent_at')
+      .orderBy('recommendation_id')
+    if (customerId !== undefined) select = select.where('customer_id', '=', customerId)
+    return this.#runner.all(select).map((row) => ({
+      recommendationId: row.recommendation_id,
+      interactionId: row.interaction_id,
+      customerId: row.customer_id,
+      propositionId: row.proposition_id,
+      channel: row.channel,
+      agentId: row.agent_id,
+      sentAt: row.sent_at,
+      openedAt: row.opened_at,
+      signedAt: row.signed_at,
+      tolerance: row.tolerance,
+    }))
   }
 
   consentsOf(customerId: string): readonly Consent[] {
@@ -163,6 +189,26 @@ export class MarketingTables {
     this.apply({ consents: consents.map((consent) => ({ ...consent, customerId: otherId })) })
   }
 
+  #applyQuestionnaires({
+    questionnaires = [],
+    questionnaireSteps = [],
+  }: Pick<MarketingRows, 'questionnaires' | 'questionnaireSteps'>): void {
+    for (const { recommendationId, interactionId, customerId, propositionId, ...row } of questionnaires)
+      this.#runner.execute(
+        SQL.putQuestionnaire,
+        recommendationId,
+        interactionId,
+        customerId,
+        propositionId,
+        row.channel,
+        row.agentId,
+        row.sentAt,
+      )
+    for (const step of questionnaireSteps)
+      if ('openedAt' in step) this.#runner.execute(SQL.opened, step.openedAt, step.recommendationId)
+      else this.#runner.execute(SQL.signed, step.signedAt, step.tolerance, step.recommendationId)
+  }
+
   #putOffer(row: OfferRow): void {
     const values = {
       interaction_id: row.interactionId,
@@ -189,6 +235,11 @@ export class MarketingTables {
 }
 
 const SQL = {
+  putQuestionnaire: `INSERT INTO questionnaires
+    (recommendation_id, interaction_id, customer_id, proposition_id, channel, agent_id, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (recommendation_id) DO UPDATE SET customer_id = excluded.customer_id`,
+  opened: 'UPDATE questionnaires SET opened_at = ? WHERE recommendation_id = ? AND opened_at IS NULL',
+  signed: 'UPDATE questionnaires SET signed_at = ?, tolerance = ? WHERE recommendation_id = ? AND signed_at IS NULL',
   dropConsent: 'DELETE FROM consents WHERE customer_id = ? AND purpose = ? AND channel = ? AND at = ?',
   // Both conditions word for word as in the partial index.
   refusals: `SELECT customer_id AS customerId, at FROM consents WHERE json_extract(consent, '$.given') = 0

@@ -355,6 +355,23 @@ const MIGRATIONS: readonly string[] = [
   'ALTER TABLE purchases ADD COLUMN told TEXT;',
   // Completeness of a prospect is worked out of other fields, and of whom nothing is known it is 0.
   'INSERT OR IGNORE INTO segment_changes SELECT customer_id FROM segment_facts;',
+  `
+  CREATE TABLE questionnaires (
+    recommendation_id TEXT PRIMARY KEY, interaction_id TEXT NOT NULL, customer_id TEXT NOT NULL,
+    proposition_id TEXT NOT NULL, channel TEXT NOT NULL, agent_id TEXT NOT NULL, sent_at INTEGER NOT NULL,
+    opened_at INTEGER, signed_at INTEGER, tolerance TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX questionnaires_by_time ON questionnaires (sent_at);
+  CREATE INDEX questionnaires_by_customer ON questionnaires (customer_id);
+  `,
+  `
+  CREATE TABLE rights_requests (
+    request_id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, settled_at INTEGER, due_at INTEGER NOT NULL,
+    request TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX rights_requests_by_customer ON rights_requests (customer_id);
+  CREATE INDEX rights_requests_by_time ON rights_requests (settled_at, due_at);
+  `,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { canonicalJson } from '../hash-chain.ts'
 import type { Consent } from '#shared/domain/consent.ts'
-import type { MoodRow, OfferRow } from '../profile-store.ts'
+import type { MoodRow, OfferRow, QuestionnaireQuery, QuestionnaireRow } from '../profile-store.ts'
 import type {
   ClosedInteractionRow,
   ContactTotals,
@@ -27,7 +27,8 @@ import { parseJson } from './stored-json.ts'
 
 /** [RP1] Offers, for the boards, and words on consent, for proof, hold no word of theirs: they stay. */
 const ERASED_TABLES = ['timeline', 'conversations', 'closed_interactions', 'follow_ups', 'tasks', 'moods'] as const
-const FOLDED_TABLES = [...ERASED_TABLES, 'offers', 'consents', 'withheld', 'evidence', 'checkpoints'] as const
+const KEPT_TABLES = ['offers', 'questionnaires', 'consents', 'withheld', 'evidence', 'rights_requests'] as const
+const FOLDED_TABLES = [...ERASED_TABLES, ...KEPT_TABLES, 'checkpoints'] as const
 const TABLES_OF = { tasks: ['tasks'], marketing: ['moods'] } as const satisfies Record<ErasedRows, unknown>
 
 export class SqliteReadModelStore implements ReadModelStore {
@@ -116,12 +117,8 @@ export class SqliteReadModelStore implements ReadModelStore {
   }
 
   conversationsOf(customerId: string): Promise<readonly ConversationRow[]> {
-    const select = query
-      .selectFrom('conversations')
-      .selectAll()
-      .where('customer_id', '=', customerId)
-      .orderBy('updated_at', 'desc')
-      .orderBy('id')
+    const theirs = query.selectFrom('conversations').selectAll().where('customer_id', '=', customerId)
+    const select = theirs.orderBy('updated_at', 'desc').orderBy('id')
     return this.#runner.read(() => this.#runner.all(select).map(conversationRow))
   }
 
@@ -208,6 +205,10 @@ export class SqliteReadModelStore implements ReadModelStore {
   moodsOf(customerId: string, since: number): Promise<readonly MoodRow[]> {
     return this.#runner.read(() => this.#marketing.moodsOf(customerId, since))
   }
+  questionnaires(asked: QuestionnaireQuery): Promise<readonly QuestionnaireRow[]> {
+    return this.#runner.read(() => this.#marketing.questionnaires(asked))
+  }
+
 
   withheld({
     from,

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { ArticleStep } from '#shared/domain/article.ts'
 import type { Language } from '#shared/domain/channel.ts'
-import type { Gauge, LifeStage } from '#shared/domain/facts.ts'
+import type { Gauge, LifeStage, RiskTolerance } from '#shared/domain/facts.ts'
 import type { ProfileField, Source } from '#shared/domain/profile.ts'
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 import type { EvidenceKind } from '../evidence-store.ts'
@@ -45,6 +45,7 @@ export interface Schema {
   readonly purchases: PurchaseTable
   readonly offers: OfferTable
   readonly consents: ConsentTable
+  readonly questionnaires: QuestionnaireTable
   readonly moods: MoodTable
   readonly withheld: WithheldTable
   readonly evidence: EvidenceRowTable
@@ -278,6 +279,19 @@ export interface ConsentTable {
   at: number
   /** JSON of the whole word */
   consent: string
+}
+
+export interface QuestionnaireTable {
+  recommendation_id: string
+  interaction_id: string
+  customer_id: string
+  proposition_id: string
+  channel: string
+  agent_id: string
+  sent_at: number
+  opened_at: number | null
+  signed_at: number | null
+  tolerance: RiskTolerance | null
 }
 
 export interface MoodTable {
