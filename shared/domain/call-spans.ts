@@ -7,7 +7,7 @@ import type {
   RecordingState,
   SupervisionMode,
 } from './call-events.ts'
-import type { Role } from './config.ts'
+import { ANSWERING_FOR_DATA, type Role } from './config.ts'
 import type { DomainEvent } from './events.ts'
 
 interface Lasting {
@@ -146,5 +146,5 @@ export function evolveSpans(
 /** Whether this reader is shown it: who listened unshown is for whoever answers for the floor, and for themselves. */
 export function isSpanShown(span: CallSpan, { userId, role }: { readonly userId: string; readonly role: Role }) {
   if (span.what !== 'supervision' || span.shown || span.supervisorId === userId) return true
-  return role === 'supervisor' || role === 'quality' || role === 'admin'
+  return role === 'supervisor' || ANSWERING_FOR_DATA.includes(role)
 }

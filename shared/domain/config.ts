@@ -11,12 +11,14 @@ import type { Requirement } from './requirement.ts'
 import type { SegmentRecord } from './segment.ts'
 import type { CentreVoice, RecordingPolicy, VoiceEntry } from './voice-config.ts'
 
-export const ROLES = ['agent', 'outbound', 'supervisor', 'quality', 'admin'] as const
+export const ROLES = ['agent', 'outbound', 'supervisor', 'quality', 'compliance', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 /** Roles that handle customers' work, and have a phone for it. */
 export const SERVING_ROLES: ReadonlySet<Role> = new Set<Role>(['agent', 'outbound', 'supervisor'])
 /** Roles that answer for the floor: what is nobody's own is theirs to see to. */
 export const OVERSEEING_ROLES: ReadonlySet<Role> = new Set<Role>(['supervisor', 'quality', 'admin'])
+/** Roles that answer for people's data: the log as evidence, what is hidden, erasures and holds. */
+export const ANSWERING_FOR_DATA: readonly Role[] = ['quality', 'compliance', 'admin']
 
 export interface UserRecord {
   readonly username: string
@@ -244,6 +246,8 @@ export const CONFIG_KINDS = [
   'branch',
   'centre',
 ] as const satisfies readonly ConfigKind[]
+/** [SH33] What of the administration compliance sees and has a hand in. */
+export const OF_COMPLIANCE: ReadonlySet<ConfigKind> = new Set<ConfigKind>(['proposition', 'marketingPolicy'])
 
 /** One record as stored: `version` grows by one with each change; archived records stay readable for history. */
 export interface Versioned<R> {

@@ -44,6 +44,48 @@ export function looseRules({
   return LOOSE_RULES.filter((rule) => isLoose[rule])
 }
 
+/** Where a rule is set. */
+export const RULE_FIELDS = {
+  'quiet-hours': 'quietHours',
+  complaint: 'silenceDays.complaint',
+  bereavement: 'silenceDays.bereavement',
+  fraud: 'silenceDays.fraud',
+  'elder-age': 'elderAge',
+  'second-person': 'secondPerson',
+  'remote-assessment': 'remoteAssessment',
+} as const satisfies Readonly<Record<LooseRule, string>>
+
+function valueOf(policy: MarketingPolicyRecord, rule: LooseRule): string | number | boolean | undefined {
+  switch (rule) {
+    case 'quiet-hours':
+      return policy.quietHours === null ? undefined : `${policy.quietHours.from}-${policy.quietHours.to}`
+    case 'elder-age':
+      return policy.elderAge
+    case 'second-person':
+      return policy.secondPerson
+    case 'remote-assessment':
+      return policy.remoteAssessment
+    case 'complaint':
+    case 'bereavement':
+    case 'fraud':
+      return policy.silenceDays[rule]
+  }
+}
+
+/**
+ * [SH32] Rules that `after` keeps more loosely than they are written, and not as `before` did: what stands loosened
+ * was agreed to for that value and in those words.
+ */
+export function newlyLoose(before: MarketingPolicyRecord, after: MarketingPolicyRecord): readonly LooseRule[] {
+  const stood = looseRules(before)
+  return looseRules(after).filter(
+    (rule) =>
+      !stood.includes(rule) ||
+      valueOf(before, rule) !== valueOf(after, rule) ||
+      before.loosened?.[rule] !== after.loosened?.[rule],
+  )
+}
+
 /** Reasons for what is loosened no more fall away. */
 export function withoutIdleReasons(policy: MarketingPolicyRecord): MarketingPolicyRecord {
   const { loosened, ...rest } = policy

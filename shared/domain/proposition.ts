@@ -52,6 +52,8 @@ export interface PropositionRecord {
   readonly productCode: string
   /** `draft`: tried on past contacts only. */
   readonly state: 'draft' | 'live'
+  /** Why compliance said no to the draft as it stands; absent: it did not. */
+  readonly turnedDown?: string | undefined
   /** Offered on these alone. */
   readonly channels: readonly Channel[]
   /** ms since the epoch; null: open on that side */

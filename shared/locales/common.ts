@@ -50,6 +50,7 @@ export const common = {
   roleOutbound: ['外呼坐席', 'Outbound agent'],
   roleSupervisor: ['班长', 'Supervisor'],
   roleQuality: ['质检', 'Quality'],
+  roleCompliance: ['合规', 'Compliance'],
   roleAdmin: ['管理员', 'Administrator'],
 
   slaWithin: ['目标内', 'within target'],

@@ -98,6 +98,7 @@ export const marketingRecordSchemas = {
       .min(1)
       .regex(/^[\w.-]{1,40}$/, 'letters, digits, dots and dashes'),
     state: z.enum(['draft', 'live']),
+    turnedDown: trimmed(300).min(1).optional(),
     channels: z.array(z.enum(CHANNELS)).min(1),
     validFrom: time,
     validUntil: time,

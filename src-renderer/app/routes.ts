@@ -1,4 +1,4 @@
-import type { Role } from '#shared/domain/config.ts'
+import { ANSWERING_FOR_DATA, ROLES, type Role } from '#shared/domain/config.ts'
 import type { IconName } from '../design/index.ts'
 
 /** The pages of the desk, in the order of the rail. */
@@ -25,19 +25,20 @@ export interface PageEntry {
   keys: string
 }
 
-const everyone: readonly Role[] = ['agent', 'outbound', 'supervisor', 'quality', 'admin']
+/** Compliance has no desk: no task and no figure is theirs. */
+const working: readonly Role[] = ROLES.filter((role) => role !== 'compliance')
 
 /** Who finds which page in the rail. The server decides again what each may do there. */
 export const pages: readonly PageEntry[] = [
   { id: 'work', icon: 'inbox', roles: ['agent', 'outbound', 'supervisor'], atFoot: false, keys: 'alt+1' },
-  { id: 'tasks', icon: 'pin', roles: everyone, atFoot: false, keys: 'alt+4' },
+  { id: 'tasks', icon: 'pin', roles: working, atFoot: false, keys: 'alt+4' },
   { id: 'supervise', icon: 'supervise', roles: ['supervisor', 'quality', 'admin'], atFoot: false, keys: 'alt+2' },
-  { id: 'results', icon: 'chart', roles: everyone, atFoot: false, keys: 'alt+5' },
-  { id: 'compliance', icon: 'shield', roles: ['quality', 'admin'], atFoot: false, keys: 'alt+6' },
+  { id: 'results', icon: 'chart', roles: working, atFoot: false, keys: 'alt+5' },
+  { id: 'compliance', icon: 'shield', roles: ANSWERING_FOR_DATA, atFoot: false, keys: 'alt+6' },
   { id: 'knowledge', icon: 'book', roles: ['supervisor', 'admin'], atFoot: false, keys: 'alt+7' },
   { id: 'segments', icon: 'group', roles: ['supervisor'], atFoot: false, keys: 'alt+8' },
-  { id: 'admin', icon: 'admin', roles: ['admin'], atFoot: false, keys: 'alt+3' },
-  { id: 'settings', icon: 'settings', roles: everyone, atFoot: true, keys: 'mod+,' },
+  { id: 'admin', icon: 'admin', roles: ['compliance', 'admin'], atFoot: false, keys: 'alt+3' },
+  { id: 'settings', icon: 'settings', roles: ROLES, atFoot: true, keys: 'mod+,' },
 ]
 
 const firstPage: Record<Role, PageId> = {
@@ -45,6 +46,7 @@ const firstPage: Record<Role, PageId> = {
   outbound: 'work',
   supervisor: 'supervise',
   quality: 'supervise',
+  compliance: 'compliance',
   admin: 'admin',
 }
 

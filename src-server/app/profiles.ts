@@ -1,6 +1,7 @@
 /** Who a customer is to the bank: read at a desk as far as policy lets them, imported by administrators. */
 import type { z } from 'zod'
 import { bankNumbersOf, isProspect } from '#shared/domain/bank-numbers.ts'
+import { ANSWERING_FOR_DATA } from '#shared/domain/config.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
 import { type Gauge, GAUGES } from '#shared/domain/facts.ts'
@@ -220,8 +221,7 @@ export class Profiles {
     const { accessLog, clock, profiles } = this.#ports
     await this.#ports.fresh()
     const customer = await this.#customer(id)
-    const answersForData = me.role === 'quality' || me.role === 'admin'
-    if (!answersForData && !this.#knows(me, id)) throw new RequestRefused('not-allowed')
+    if (!ANSWERING_FOR_DATA.includes(me.role) && !this.#knows(me, id)) throw new RequestRefused('not-allowed')
     const now = clock.now()
     const stored = (await profiles.get(id)) ?? NO_PROFILE
     // [CP33] Whoever is about to ask must not read the answer first.

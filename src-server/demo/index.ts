@@ -60,7 +60,7 @@ export async function startDemo({ baseUrl, adminPassword, dataDir }: DemoOptions
   await seedProfiles(baseUrl, adminToken, DEMO_PASSWORD)
   await seedArticles(baseUrl, adminToken, DEMO_PASSWORD)
   process.stdout.write(
-    `\n  Demo: agent1, agent2…, outbound1, supervisor1, quality1, admin1 — password ${DEMO_PASSWORD}\n\n`,
+    `\n  Demo: agent1, agent2…, outbound1, supervisor1, quality1, compliance1, admin1 — password ${DEMO_PASSWORD}\n\n`,
   )
   const colleagues = COLLEAGUES.map(
     ({ record }) =>

@@ -1,10 +1,10 @@
 /** Fills an empty centre with the demo's bank, as its administrator would: through the desk's commands. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { type CentreRecord, CENTRE_ID } from '#shared/domain/config.ts'
-import type { PropositionRecord } from '#shared/domain/proposition.ts'
+import { MARKETING_POLICY_ID, type PropositionRecord } from '#shared/domain/proposition.ts'
 import type { DeskCommand } from '#shared/protocol/commands.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
-import { bankCentre, type BankRecord, bankRecords, toChange } from './bank/bank.ts'
+import { AGREED_POLICY, bankCentre, type BankRecord, bankRecords, toChange } from './bank/bank.ts'
 import { PEOPLE } from './bank/people.ts'
 import { uploadCardPictures } from './card-pictures.ts'
 import { uploadPhrases } from './phrase-sounds.ts'
@@ -14,6 +14,8 @@ import { canSignIn, givePassword, type Line, openLine, signIn } from './sign-in.
 const TOO_OFTEN_PAUSE_MS = 500
 /** Whoever writes the bank down does not let what carries a risk live. */
 const SECOND_PERSON = 'admin1'
+/** Whoever writes the bank down loosens none of its rules. */
+const COMPLIANCE = 'compliance1'
 
 export interface SeedOptions {
   readonly baseUrl: string
@@ -56,6 +58,17 @@ async function letLive({ baseUrl, demoPassword }: SeedOptions, records: readonly
   }
 }
 
+/** [SH32] The hand of the demo's compliance. */
+async function agree({ baseUrl, demoPassword }: SeedOptions): Promise<void> {
+  const line = await openLine(baseUrl, await signIn(baseUrl, COMPLIANCE, demoPassword))
+  const record: BankRecord = { kind: 'marketingPolicy', id: MARKETING_POLICY_ID, record: AGREED_POLICY }
+  try {
+    await save(line, { type: 'config.save', change: toChange(record, 1) })
+  } finally {
+    line.close()
+  }
+}
+
 async function writeCentre(line: Line): Promise<void> {
   const centre = line.snapshot.config.centre.find(({ id }) => id === CENTRE_ID)
   if (centre === undefined) return
@@ -91,6 +104,7 @@ export async function seedBank(options: SeedOptions): Promise<void> {
       if (!has) await givePassword(baseUrl, token, id, record.username, demoPassword)
     }
     await letLive(options, waiting)
+    if (config.marketingPolicy.length === 0) await agree(options)
     if (!hasTelephone) await seedCustomers(baseUrl, token, demoPassword)
   } finally {
     line.close()

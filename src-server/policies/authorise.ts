@@ -1,5 +1,5 @@
 /** Who may ask for what, by role. Whether the floor then grants it is the core's decision. */
-import type { Role } from '#shared/domain/config.ts'
+import { ANSWERING_FOR_DATA, OF_COMPLIANCE, ROLES, type Role } from '#shared/domain/config.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { systemOf } from '#shared/domain/service-key.ts'
 import type { DeskCommand, FloorCommand } from '../core/commands.ts'
@@ -7,12 +7,10 @@ import { type Floor, inUse } from '../core/floor/floor.ts'
 import { knowsCustomer } from './identity.ts'
 import type { Actor } from './user.ts'
 
-const EVERYONE: readonly Role[] = ['agent', 'outbound', 'supervisor', 'quality', 'admin']
 const SERVING: readonly Role[] = ['agent', 'outbound', 'supervisor']
 const NOTING: readonly Role[] = ['agent', 'outbound', 'supervisor', 'admin']
 const HANDLING_TASKS: readonly Role[] = ['agent', 'outbound', 'supervisor', 'quality', 'admin']
 const SUPERVISING: readonly Role[] = ['supervisor']
-const ANSWERING_FOR_DATA: readonly Role[] = ['quality', 'admin']
 /** [IR33] Who is whose, and who looks after them, is for those who answer for the floor or for the records. */
 const MERGING: readonly Role[] = ['supervisor', 'admin']
 const ADMINISTERING: readonly Role[] = ['admin']
@@ -20,7 +18,7 @@ const ADMINISTERING: readonly Role[] = ['admin']
 /** [V1] Every command names its roles; a new command does not compile until it does. */
 const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'agent.setState': SERVING,
-  'agent.takeOver': EVERYONE,
+  'agent.takeOver': ROLES,
   'offer.accept': SERVING,
   'offer.decline': SERVING,
   'queue.pull': SERVING,
@@ -77,7 +75,7 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'task.note': HANDLING_TASKS,
   'task.settle': HANDLING_TASKS,
   'task.reopen': HANDLING_TASKS,
-  'config.save': ADMINISTERING,
+  'config.save': [...ADMINISTERING, 'compliance'],
   'config.archive': ADMINISTERING,
   'config.restore': ADMINISTERING,
 }
@@ -106,6 +104,8 @@ function speaksForTheBank({ role }: Actor, { type }: DeskCommand): boolean {
 /** null: the actor may ask. */
 export function authorise(user: Actor, command: DeskCommand, floor: Floor): Refusal | null {
   if (!ALLOWED[command.type].includes(user.role)) return refuse('not-allowed', { role: user.role })
+  if (user.role === 'compliance' && command.type === 'config.save' && !OF_COMPLIANCE.has(command.change.kind))
+    return refuse('not-allowed', { role: user.role })
   if (!isAboutServed(command) || speaksForTheBank(user, command)) return null
   // [V2] Customers belong to the bank, not to whoever types an id.
   return knowsCustomer(user, command.customerId, floor.interactions.values()) ? null : refuse('not-yours')

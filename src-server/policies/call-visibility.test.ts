@@ -50,10 +50,11 @@ test('[VC37] numbers are hidden from those from whom addresses are', () => {
   expect(maskEventFor(boss, w.it(id), consulted).body).toEqual({ number: '+86139****1111' })
 })
 
-test('[VC38] recordings are for whoever had the call, supervisors and quality', () => {
+test('[VC38] recordings are for whoever had the call, supervisors, quality and compliance', () => {
   const [w, id] = recorded()
   const heard = (user: Parameters<typeof maskFor>[0]) => maskFor(user, w.it(id)).call?.recordings.length
   expect([heard(ann), heard(boss), heard({ userId: 'q', role: 'quality' }), heard(root)]).toEqual([1, 1, 1, 0])
+  expect(heard({ userId: 'c', role: 'compliance' })).toBe(1)
   expect(maskEventFor(root, w.it(id), eventOf(w, 'call.recorded')).data).toMatchObject({ blobId: '' })
   expect(maskEventFor(boss, w.it(id), eventOf(w, 'call.recorded')).data).toMatchObject({ blobId: 'blob' })
 })

@@ -7,7 +7,7 @@ import type { Actor } from './user.ts'
 
 /** [VC38] Who may hear what was said: whoever said it, and those who answer for how it was said. */
 export function mayHear({ role }: Pick<Actor, 'role'>, isTheirs: boolean): boolean {
-  return isTheirs || role === 'supervisor' || role === 'quality'
+  return isTheirs || role === 'supervisor' || role === 'quality' || role === 'compliance'
 }
 
 const numberFor = (number: string | null, isTheirs: boolean): string | null =>

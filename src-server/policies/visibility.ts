@@ -20,6 +20,7 @@ export function answersForFloor({ role }: Pick<Actor, 'role'>): boolean {
   switch (role) {
     case 'supervisor':
     case 'quality':
+    case 'compliance':
     case 'admin':
       return true
     case 'agent':

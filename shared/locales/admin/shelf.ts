@@ -63,6 +63,7 @@ export const adminShelf = {
     'The bank’s code; whoever holds it is not offered it again',
   ],
   'proposition.state': ['状态', 'State'],
+  'proposition.turnedDown': ['合规不同意的理由', 'Why compliance said no'],
   'proposition.channels': ['渠道', 'Channels'],
   'proposition.validFrom': ['开始日期', 'From'],
   'proposition.validUntil': ['结束日期', 'Until'],

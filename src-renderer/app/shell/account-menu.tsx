@@ -10,6 +10,7 @@ const roleWord = {
   outbound: 'roleOutbound',
   supervisor: 'roleSupervisor',
   quality: 'roleQuality',
+  compliance: 'roleCompliance',
   admin: 'roleAdmin',
 } as const satisfies Record<Role, string>
 

@@ -7,6 +7,7 @@ const tiles = {
   outbound: { icon: 'outbound', name: 'roleOutbound', does: 'demoOutbound' },
   supervisor: { icon: 'supervise', name: 'roleSupervisor', does: 'demoSupervisor' },
   quality: { icon: 'quality', name: 'roleQuality', does: 'demoQuality' },
+  compliance: { icon: 'shield', name: 'roleCompliance', does: 'demoCompliance' },
   admin: { icon: 'settings', name: 'roleAdmin', does: 'demoAdmin' },
 } as const satisfies Record<Role, { icon: IconName; name: string; does: string }>
 

@@ -1,3 +1,4 @@
+import { SERVING_ROLES } from '#shared/domain/config.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import { ableAgents } from './queue-words.ts'
 
@@ -22,7 +23,7 @@ export function checklistOf({ queue, user, entryPoint }: Pick<ConfigMaps, 'queue
   const entries = [...entryPoint.values()].filter(({ archived }) => !archived)
   const leading = entries.filter(({ record }) => served.some(({ id }) => id === record.queueId))
   const agents = [...user.values()].filter(
-    ({ archived, record }) => !archived && record.role !== 'admin' && record.role !== 'quality',
+    ({ archived, record }) => !archived && SERVING_ROLES.has(record.role),
   )
   const done = new Set<Step>()
   if (queues.length > 0) done.add('queue')

@@ -171,6 +171,7 @@ export const fieldsOf = {
     kind: 'shelfKind',
     productCode: 'text',
     state: 'shelfState',
+    turnedDown: 'text',
     channels: 'channels',
     validFrom: 'day',
     validUntil: 'lastDay',

@@ -310,6 +310,7 @@ export const roleWord = {
   outbound: 'roleOutbound',
   supervisor: 'roleSupervisor',
   quality: 'roleQuality',
+  compliance: 'roleCompliance',
   admin: 'roleAdmin',
 } as const
 

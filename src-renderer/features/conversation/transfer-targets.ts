@@ -1,6 +1,6 @@
 import type { ShownState } from '#shared/domain/agent.ts'
 import type { Channel } from '#shared/domain/channel.ts'
-import type { QueueRecord, UserRecord, Versioned } from '#shared/domain/config.ts'
+import { SERVING_ROLES, type QueueRecord, type UserRecord, type Versioned } from '#shared/domain/config.ts'
 import type { ConfigMaps } from '#shared/domain/config-fold.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -140,7 +140,7 @@ export function agentTargets(
   const known = new Map(colleagues.map((one) => [one.userId, one]))
   return [...config.user.values()]
     .filter(
-      ({ id, archived, record }) => !archived && id !== me && record.role !== 'admin' && record.role !== 'quality',
+      ({ id, archived, record }) => !archived && id !== me && SERVING_ROLES.has(record.role),
     )
     .toSorted(
       (a, b) =>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Role } from '#shared/domain/config.ts'
+import { ANSWERING_FOR_DATA } from '#shared/domain/config.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useActBlock, useFloor } from '../../client/index.ts'
 import { Button, Dialog, DialogFoot, Refusal, Section, Tag, toastDone, translate, useT } from '../../design/index.ts'
@@ -7,8 +7,6 @@ import { useAction } from '../conversation/index.ts'
 import { EraseDialog } from './erase-dialog.tsx'
 import { ReasonField } from './reason-field.tsx'
 import './customer-data.css'
-
-const ANSWERING_FOR_DATA: ReadonlySet<Role> = new Set(['quality', 'admin'])
 
 export interface CustomerDataProps {
   readonly card: CustomerCard
@@ -24,7 +22,7 @@ export function CustomerData(props: CustomerDataProps) {
   const [asked, setAsked] = useState<'erase' | 'hold' | null>(null)
   const blocked = useActBlock()
   const { card } = props
-  if (role === undefined || !ANSWERING_FOR_DATA.has(role)) return null
+  if (role === undefined || !ANSWERING_FOR_DATA.includes(role)) return null
   const close = (): void => setAsked(null)
   return (
     <Section title={t('data')} aside={card.held ? <Tag tone="warn">{t('held')}</Tag> : undefined}>

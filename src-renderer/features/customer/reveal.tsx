@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import type { z } from 'zod'
-import type { Role } from '#shared/domain/config.ts'
+import { ANSWERING_FOR_DATA } from '#shared/domain/config.ts'
 import { isReason } from '#shared/protocol/primitives.ts'
 import type { revealSchema } from '#shared/protocol/profile-rest.ts'
 import { problemOf, problemWords, useDesk, useFloor, type Problem } from '../../client/index.ts'
@@ -20,12 +20,10 @@ export interface RevealProps {
   readonly shown?: (value: string) => string
 }
 
-const ANSWERING_FOR_DATA: ReadonlySet<Role> = new Set(['quality', 'admin'])
-
 /** Whoever serves them, and whoever answers for people's data. */
 export function useMayReveal(masked: boolean): boolean {
   const role = useFloor((floor) => floor.me?.role)
-  return !masked || (role !== undefined && ANSWERING_FOR_DATA.has(role))
+  return !masked || (role !== undefined && ANSWERING_FOR_DATA.includes(role))
 }
 
 /** [PA4] A hidden value with an eye: asks why, shows it for half a minute, and the server keeps who asked. */

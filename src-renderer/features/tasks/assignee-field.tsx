@@ -61,7 +61,7 @@ export function AssigneeField({
     branch: 'whoBranch',
   } as const
   const colleagues = [...users.values()]
-    .filter(({ id, archived, record }) => id !== me && !archived && record.role !== 'admin')
+    .filter(({ id, archived, record }) => id !== me && !archived && record.role !== 'admin' && record.role !== 'compliance')
     .toSorted((a, b) => a.record.displayName.localeCompare(b.record.displayName, 'zh-CN'))
   return (
     <>

@@ -2,6 +2,7 @@ import { streamOf } from '#shared/domain/events.ts'
 import { done, fact, no, refused } from '../change.ts'
 import type { Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { handRefusal } from './hand.ts'
 import { secondPersonRefusal } from './second-person.ts'
 import type { ConfigChange } from './shapes.ts'
 import { recordRefusal } from './validate.ts'
@@ -15,6 +16,7 @@ export function save(floor: Floor, change: ConfigChange, ctx: Context): Decision
   // [M9] What was taken out of use is brought back first.
   if (before?.archived === true) return no('wrong-phase')
   const refusal =
+    handRefusal(floor, change, ctx.actor) ??
     recordRefusal(floor, change, ctx.actor) ??
     (change.kind === 'proposition' ? secondPersonRefusal(floor, id, change.record, ctx.actor) : null)
   if (refusal !== null) return refused(refusal)

@@ -6,8 +6,8 @@ import { marketingPolicyOf } from '../decisioning/floor.ts'
 import type { Floor } from '../floor/floor.ts'
 
 /** What is told and to whom; how it ranks among others is the business's own. */
-function contentOf(record: PropositionRecord): object {
-  const { state: _state, value: _value, propensity: _propensity, lever: _lever, ...content } = record
+export function contentOf(record: PropositionRecord): object {
+  const { state: _state, turnedDown: _no, value: _value, propensity: _propensity, lever: _lever, ...content } = record
   return content
 }
 

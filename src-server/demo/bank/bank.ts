@@ -17,15 +17,20 @@ import { SERVICE_SHELF } from './shelf-service.ts'
 import { PHONE_QUEUES, phoneEntryPoints, type PhraseSounds } from './telephone.ts'
 
 /**
- * As a bank begins; a minute between two prompts, so that a visitor of the demo meets more than one, and a compliance
- * department that agreed to the questionnaire; what a contact costs is a round figure.
+ * As a bank begins; a minute between two prompts, so that a visitor of the demo meets more than one; what a contact
+ * costs is a round figure.
  */
 const MARKETING_POLICY: MarketingPolicyRecord = {
   ...FIRST_MARKETING_POLICY,
   coolDownSeconds: 60,
-  remoteAssessment: true,
-  loosened: { 'remote-assessment': '合规部吴静 2026-10-12 同意，文号 华合规〔2026〕18 号，试点期一年' },
   costPerContact: 12,
+}
+
+/** [SH32] The same once the bank's compliance agreed to the questionnaire. */
+export const AGREED_POLICY: MarketingPolicyRecord = {
+  ...MARKETING_POLICY,
+  remoteAssessment: true,
+  loosened: { 'remote-assessment': '合规部郑敏 2026-10-12 同意，文号 华合规〔2026〕18 号，试点期一年' },
 }
 
 export interface BankRecord {

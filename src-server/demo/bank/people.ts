@@ -32,6 +32,7 @@ const SEATS: readonly Person[] = [
   person('supervisor', 'supervisor1', '王磊', { website: 5, mobile: 5, card: 5, loan: 5, english: 4 }),
   person('supervisor', 'supervisor2', '赵敏', { website: 5, mobile: 5, card: 5, loan: 5 }),
   person('quality', 'quality1', '吴静', {}),
+  person('compliance', 'compliance1', '郑敏', {}),
   person('admin', 'admin1', '何雨', {}),
   person('admin', 'admin2', '许哲', {}),
 ]

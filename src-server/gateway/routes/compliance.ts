@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ANSWERING_FOR_DATA } from '#shared/domain/config.ts'
 import { LANGUAGES } from '#shared/domain/channel.ts'
 import {
   accessQuerySchema,
@@ -20,9 +21,6 @@ export interface ComplianceRoutePorts {
   readonly names: PageNames
 }
 
-/** [CO7] Who answers for data, as for erasure and legal holds. */
-const READING = ['quality', 'admin'] as const
-
 const isTime = ({ from, to }: { readonly from: number; readonly to: number }): boolean => from < to
 const AFTER = { path: ['to'], message: 'after from' }
 const time = complianceQuerySchema.refine(isTime, AFTER)
@@ -31,7 +29,7 @@ const inContact = z.object({ interactionId: idSchema })
 const inLanguage = inContact.extend({ language: z.enum(LANGUAGES).default('zh-CN') })
 
 export function complianceRoutes(api: Api, { compliance, files, storage, names }: ComplianceRoutePorts): void {
-  const list = { method: 'GET', access: READING, query: time } as const
+  const list = { method: 'GET', access: ANSWERING_FOR_DATA, query: time } as const
   api.route(
     {
       ...list,
@@ -94,7 +92,7 @@ export function complianceRoutes(api: Api, { compliance, files, storage, names }
       method: 'GET',
       path: '/compliance/offers/:id/file',
       summary: 'The evidence of one offer, with its rows of the log and their hashes; taking it is logged',
-      access: READING,
+      access: ANSWERING_FOR_DATA,
       params: byId,
       query: inContact,
       answer: 'OfferEvidence',
@@ -106,7 +104,7 @@ export function complianceRoutes(api: Api, { compliance, files, storage, names }
       method: 'GET',
       path: '/compliance/offers/:id/page',
       summary: 'The same as a page to read and print; taking it is logged',
-      access: READING,
+      access: ANSWERING_FOR_DATA,
       params: byId,
       query: inLanguage,
       answer: 'the page',
@@ -128,7 +126,7 @@ export function complianceRoutes(api: Api, { compliance, files, storage, names }
       method: 'POST',
       path: '/compliance/check',
       summary: 'Whether an evidence file is as it was given, and what in it differs from the log',
-      access: READING,
+      access: ANSWERING_FOR_DATA,
       body: evidenceCheckSchema,
       answer: 'EvidenceChecked',
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OF_COMPLIANCE } from '#shared/domain/config.ts'
 import { configRefSchema } from '#shared/protocol/rest.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import type { ConfigHistoryReader } from '../../app/config-history.ts'
@@ -164,10 +165,13 @@ export function readingRoutes(api: Api, { reads, uploads, configHistory, gateLed
       method: 'GET',
       path: '/config/:kind/:id/history',
       summary: 'Every version of a record',
-      access: ['admin', 'supervisor'],
+      access: ['admin', 'compliance', 'supervisor'],
       params: configRefSchema,
       answer: 'ConfigHistory',
     },
-    ({ params }) => configHistory(params.kind, params.id),
+    ({ principal, params }) => {
+      if (principal.me.role === 'compliance' && !OF_COMPLIANCE.has(params.kind)) throw new RequestRefused('not-allowed')
+      return configHistory(params.kind, params.id)
+    },
   )
 }

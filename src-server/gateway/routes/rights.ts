@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { ANSWERING_FOR_DATA } from '#shared/domain/config.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import type { Erasures } from '../../app/erasures.ts'
 import type { Api } from '../api.ts'
 
-/** [V7] Who answers for data. */
-const ANSWERING = ['quality', 'admin'] as const
 const byId = z.object({ id: idSchema })
 
 export function rightsRoutes(api: Api, { erasures }: { readonly erasures: Erasures }): void {
@@ -13,7 +12,7 @@ export function rightsRoutes(api: Api, { erasures }: { readonly erasures: Erasur
       method: 'GET',
       path: '/customers/:id/erasure',
       summary: 'What would go and what would stay if a customer were erased, and who asked for it; looking is logged',
-      access: ANSWERING,
+      access: ANSWERING_FOR_DATA,
       params: byId,
       answer: 'ErasureView',
     },
@@ -24,7 +23,7 @@ export function rightsRoutes(api: Api, { erasures }: { readonly erasures: Erasur
       method: 'GET',
       path: '/compliance/erasures',
       summary: 'Erasures asked for that wait for a second person; looking is logged',
-      access: ANSWERING,
+      access: ANSWERING_FOR_DATA,
       answer: 'ErasuresAsked',
     },
     ({ principal }) => erasures.asked(principal.me),

@@ -1,4 +1,5 @@
 /** Every connected desk: who sits where, who is told what, who must go. */
+import { OVERSEEING_ROLES } from '#shared/domain/config.ts'
 import { deskOf } from '#shared/domain/interaction.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { PROTOCOL, isProtocolAccepted } from '#shared/protocol/version.ts'
@@ -174,7 +175,7 @@ export class DeskHub {
   watch(session: DeskSession, watch: Watch): CommandReply {
     const { engine } = this.#ports
     if (watch.topic === 'floor') {
-      if (session.me.role === 'agent' || session.me.role === 'outbound')
+      if (!OVERSEEING_ROLES.has(session.me.role))
         return { ok: false, refusal: refuse('not-allowed') }
       session.followFloor(watch.on)
       this.#figures.sendAll(session)

@@ -1,5 +1,5 @@
 /** Policies as the sync needs them: what this desk shows now, and in which words. */
-import type { CentreConfig } from '#shared/domain/config.ts'
+import { OVERSEEING_ROLES, type CentreConfig } from '#shared/domain/config.ts'
 import type { ConfigEvent } from '#shared/domain/config-fold.ts'
 import { deskOf, followersOf, type Interaction } from '#shared/domain/interaction.ts'
 import type { DomainEvent } from '#shared/domain/events.ts'
@@ -7,7 +7,7 @@ import type { TaskEvent } from '#shared/domain/task-fold.ts'
 import type { CommonPicture, Me } from '#shared/protocol/sync.ts'
 import { colleagueRecord } from '#shared/protocol/welcome.ts'
 import type { PublishedView } from '../../app/view.ts'
-import { answersForFloor, canSee, maskEventFor } from '../../policies/visibility.ts'
+import { canSee, maskEventFor } from '../../policies/visibility.ts'
 import type { DeskSession } from './desk-session.ts'
 
 export { maskEventFor, maskFor } from '../../policies/visibility.ts'
@@ -34,7 +34,7 @@ export function customerEventFor(session: DeskSession, view: PublishedView, even
 export function concernsDesk(session: DeskSession, view: PublishedView, { data, actor }: TaskEvent): boolean {
   const { userId, role } = session.me
   const { assignee, customerId, openedBy } = data
-  if (actor === userId || openedBy === userId || answersForFloor(session.me)) return true
+  if (actor === userId || openedBy === userId || OVERSEEING_ROLES.has(role)) return true
   if ('agentId' in assignee ? assignee.agentId === userId : 'role' in assignee && assignee.role === role) return true
   return [...session.held].some((id) => view.interactions.get(id)?.customerId === customerId)
 }

@@ -8,7 +8,7 @@ import type { ConfigChange } from '#shared/protocol/config-schemas.ts'
 import { freePort } from '../../../scripts/lib/free-port.ts'
 import { ask } from '../../../src-server/demo/api.ts'
 import { seedBank } from '../../../src-server/demo/seed.ts'
-import { givePassword, openLine, type Line } from '../../../src-server/demo/sign-in.ts'
+import { givePassword, openLine, signIn, type Line } from '../../../src-server/demo/sign-in.ts'
 import { entryPointRecord, queueRecord, userRecord } from '../../support/centre/records.ts'
 import { firstSignIn, LOAD_PASSWORD } from '../../support/load/furnish.ts'
 import { startServerProcess, type ServerProcess } from '../../support/load/server-process.ts'
@@ -24,6 +24,8 @@ export interface Bank {
   siteKey(entryPointId: string): Promise<string>
   /** An administrator's line; the caller closes it. */
   administer(): Promise<Line>
+  /** A line of the bank's compliance; the caller closes it. */
+  comply(): Promise<Line>
   kill(): Promise<void>
   restart(): Promise<void>
 }
@@ -107,6 +109,7 @@ async function startBank(): Promise<Bank & { close(): Promise<void> }> {
       return (await ask(url, path, z.object({ key: z.string() }), { token: adminToken })).key
     },
     administer: () => openLine(url, adminToken),
+    comply: async () => openLine(url, await signIn(url, 'compliance1', PASSWORD)),
     kill: () => server.kill(),
     async restart() {
       server = await startServerProcess(where)

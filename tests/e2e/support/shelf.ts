@@ -7,6 +7,7 @@ import {
 } from '#shared/domain/proposition.ts'
 import { EVERYBODY } from '#shared/domain/rule.ts'
 import { configChangeSchema, type ConfigChange } from '#shared/protocol/config-schemas.ts'
+import type { Line } from '../../../src-server/demo/sign-in.ts'
 import type { Bank } from './bank.ts'
 
 const text = (zh: string, en: string) => ({ zh, en })
@@ -90,6 +91,24 @@ const INTENT = {
   problem: false,
 } as const
 
+async function saveOn(line: Line, kind: ConfigChange['kind'], id: string, saved: unknown): Promise<void> {
+  const { proposition, intent, marketingPolicy } = line.snapshot.config
+  const before = [...proposition, ...intent, ...marketingPolicy].find((one) => one.id === id)
+  const change = configChangeSchema.parse({ kind, id, expectedVersion: before?.version ?? 0, record: saved })
+  const reply = await line.command({ type: 'config.save', change })
+  if (!reply.ok) throw new Error(`${kind}: ${reply.refusal.code} ${JSON.stringify(reply.refusal.params)}`)
+}
+
+/** [SH32] The administrator says what any may say, and compliance loosens the rest. */
+async function savePolicy(bank: Bank, line: Line, policy: MarketingPolicyRecord): Promise<void> {
+  const { quietHours, silenceDays, elderAge, secondPerson, remoteAssessment } = FIRST_MARKETING_POLICY
+  const { loosened: _, ...strict } = { ...policy, quietHours, silenceDays, elderAge, secondPerson, remoteAssessment }
+  await saveOn(line, 'marketingPolicy', MARKETING_POLICY_ID, strict)
+  const compliance = await bank.comply()
+  await saveOn(compliance, 'marketingPolicy', MARKETING_POLICY_ID, policy)
+  compliance.close()
+}
+
 /** Everything else goes back to draft; nobody is held out, nobody is asked too often, one person lets it live. */
 export async function shelveOnly(
   bank: Bank,
@@ -97,23 +116,16 @@ export async function shelveOnly(
   policy: Partial<MarketingPolicyRecord> = {},
 ): Promise<void> {
   const line = await bank.administer()
-  const { proposition, intent, marketingPolicy } = line.snapshot.config
-  const save = async (kind: ConfigChange['kind'], id: string, saved: unknown): Promise<void> => {
-    const before = [...proposition, ...intent, ...marketingPolicy].find((one) => one.id === id)
-    const change = configChangeSchema.parse({ kind, id, expectedVersion: before?.version ?? 0, record: saved })
-    const reply = await line.command({ type: 'config.save', change })
-    if (!reply.ok) throw new Error(`${kind}: ${reply.refusal.code} ${JSON.stringify(reply.refusal.params)}`)
-  }
-  for (const { id, record: other } of proposition)
-    if (other.state === 'live' && id !== 'farway') await save('proposition', id, { ...other, state: 'draft' })
-  await save('intent', 'travel-card', INTENT)
-  await save('marketingPolicy', MARKETING_POLICY_ID, {
+  for (const { id, record: other } of line.snapshot.config.proposition)
+    if (other.state === 'live' && id !== 'farway') await saveOn(line, 'proposition', id, { ...other, state: 'draft' })
+  await saveOn(line, 'intent', 'travel-card', INTENT)
+  await savePolicy(bank, line, {
     ...FIRST_MARKETING_POLICY,
     controlPercent: 0,
     secondPerson: false,
     ...policy,
     loosened: { 'second-person': '一个人的测试', ...policy.loosened },
   })
-  await save('proposition', 'farway', record)
+  await saveOn(line, 'proposition', 'farway', record)
   line.close()
 }

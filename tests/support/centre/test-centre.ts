@@ -88,6 +88,7 @@ export class TestCentre {
       ['ben', 'agent'],
       ['sue', 'supervisor'],
       ['quinn', 'quality'],
+      ['cora', 'compliance'],
       ['adam', 'admin'],
     ] as const) {
       await this.save({ kind: 'user', id, expectedVersion: 0, record: userRecord(id, role) })

@@ -1,0 +1,93 @@
+import { afterEach, expect, test } from 'vitest'
+import type { ConfigRecords } from '#shared/domain/config.ts'
+import { FIRST_MARKETING_POLICY, MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
+import { configChangeSchema } from '#shared/protocol/config-schemas.ts'
+import type { CommandReply } from '#shared/protocol/sync.ts'
+import { centreWithShelf, DEPOSIT } from '../support/centre/shelf.ts'
+import { acceptFirst } from '../support/centre/steps.ts'
+import type { TestCentre } from '../support/centre/test-centre.ts'
+import type { TestDesk } from '../support/centre/test-desk.ts'
+
+let centre: TestCentre
+afterEach(() => centre.close())
+
+const DAY = 86_400_000
+const time = () => `from=${centre.clock.now() - DAY}&to=${centre.clock.now() + DAY}`
+
+/** What each address answers a person with. */
+async function statuses(username: string, paths: readonly string[]): Promise<readonly string[]> {
+  const token = await centre.signIn(username)
+  const found: string[] = []
+  for (const path of paths) found.push(`${(await centre.get(`/api${path}`, token)).status} ${path}`)
+  return found
+}
+
+test('[V9] [CO7] compliance reads what is evidence over REST, and nothing of the floor or the administration', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const { id, customerId } = await acceptFirst(centre, anna)
+  const open = [
+    ...['assessments', 'consents', 'offers', 'held-back', 'reveals', 'access-log'].map(
+      (list) => `/compliance/${list}?${time()}`,
+    ),
+    '/compliance/erasures',
+    `/customers/${customerId}`,
+    `/customers/${customerId}/timeline`,
+    `/customers/${customerId}/erasure`,
+    `/interactions/${id}`,
+    `/config/marketingPolicy/${MARKETING_POLICY_ID}/history`,
+    `/config/proposition/${DEPOSIT}/history`,
+  ]
+  expect(await statuses('cora', open)).toEqual(open.map((path) => `200 ${path}`))
+  const shut = [
+    '/config/user/adam/history',
+    '/config/segment/any/history',
+    '/tasks?state=open&whose=all',
+    '/gate/refusals?limit=1',
+    '/webhooks',
+    '/service-keys',
+    '/imports',
+    `/offers/board?${time()}`,
+    `/bot/results?${time()}`,
+    '/knowledge/articles',
+  ]
+  expect(await statuses('cora', shut)).toEqual(shut.map((path) => `403 ${path}`))
+})
+
+test('[V9] the line gives compliance a contact to read, and neither the floor nor any hand on it', async () => {
+  centre = await centreWithShelf()
+  const anna = await centre.availableDesk('anna')
+  const { id, customerId } = await acceptFirst(centre, anna)
+  const cora = await centre.desk('cora')
+  expect(await cora.watch({ topic: 'interaction', interactionId: id, on: true })).toMatchObject({ ok: true })
+  const refused: CommandReply[] = [
+    await cora.watch({ topic: 'floor', on: true }),
+    await cora.send({ type: 'interaction.end', interactionId: id }),
+    await cora.send({ type: 'agent.setState', state: { name: 'available' } }),
+    await cora.send({ type: 'customer.addNote', customerId, noteId: 'n1', text: 'x' }),
+  ]
+  for (const reply of refused) expect(reply).toMatchObject({ ok: false })
+  expect(centre.server.engine.view.interactions.get(id)?.phase).toMatchObject({ name: 'active', agentId: 'anna' })
+})
+
+const saving = (desk: TestDesk, expectedVersion: number, over: Partial<ConfigRecords['marketingPolicy']>) => {
+  const stands = centre.server.engine.view.config.marketingPolicy.get(MARKETING_POLICY_ID)?.record
+  const record = { ...stands, ...over }
+  const change = configChangeSchema.parse({ kind: 'marketingPolicy', id: MARKETING_POLICY_ID, expectedVersion, record })
+  return desk.send({ type: 'config.save', change })
+}
+
+test('[SH32] [SH31] the questionnaire by link is switched on by compliance, who and why stand in the history', async () => {
+  centre = await centreWithShelf({ policy: FIRST_MARKETING_POLICY })
+  const [adam, cora] = [await centre.desk('adam'), await centre.desk('cora')]
+  const on = { remoteAssessment: true, loosened: { 'remote-assessment': '华合规 18 号，2026-10-12' } }
+  expect(await saving(adam, 1, on)).toMatchObject({
+    ok: false,
+    refusal: { code: 'invalid-record', params: { field: 'remoteAssessment', reason: 'compliance-only' } },
+  })
+  expect(await saving(cora, 1, on)).toMatchObject({ ok: true })
+  const path = `/api/config/marketingPolicy/${MARKETING_POLICY_ID}/history`
+  const history = await (await centre.get(path, await centre.signIn('cora'))).json()
+  expect(history).toMatchObject({ entries: [{ by: 'cora', action: 'saved', record: on }, { by: 'system' }] })
+  expect(await saving(adam, 2, { remoteAssessment: false, loosened: undefined })).toMatchObject({ ok: true })
+})
