@@ -1,8 +1,8 @@
 /** Who a customer is to the bank: read at a desk as far as policy lets them, imported by administrators. */
 import type { z } from 'zod'
 import { bankNumbersOf, isProspect } from '#shared/domain/bank-numbers.ts'
-import { ANSWERING_FOR_DATA } from '#shared/domain/config.ts'
 import type { Consent } from '#shared/domain/consent.ts'
+import { ANSWERING_FOR_DATA } from '#shared/domain/config.ts'
 import type { Customer, TimelineEntry } from '#shared/domain/customer.ts'
 import { type Gauge, GAUGES } from '#shared/domain/facts.ts'
 import { MEASURES, modelOf, satisfactionOf } from '#shared/domain/customer-model.ts'
@@ -16,8 +16,8 @@ import {
   type StoredProfile,
 } from '#shared/domain/profile.ts'
 import { wordsOf } from '#shared/domain/standing.ts'
-import type {
 import type { Task } from '#shared/domain/task.ts'
+import type {
   CustomerProfile,
   GaugeHistory,
   PastOffer,
@@ -91,8 +91,8 @@ interface Gathered {
   readonly contacts: readonly TimelineEntry[]
   /** the newest first */
   readonly events: readonly BankEvent[]
-}
   readonly tasks: readonly Task[]
+}
 
 export class Profiles {
   readonly #ports: ProfilesPorts
