@@ -141,6 +141,7 @@ export const compliance = {
 
   policy: ['规则', 'Rule'],
   reason: ['原因', 'Reason'],
+  ruleSource: ['依据', 'Source'],
   heldBack_refused: ['客户已拒绝', 'The customer refused'],
   'heldBack_not-given': ['客户没有同意', 'The customer has not agreed'],
   'heldBack_consents-not-known': ['客户同意情况读不到', 'Their consents could not be read'],

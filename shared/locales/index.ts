@@ -17,6 +17,7 @@ import { recommendations } from './recommendations.ts'
 import { recording } from './recording.ts'
 import { refusals } from './refusals.ts'
 import { results } from './results.ts'
+import { ruleSources } from './rule-sources.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signin } from './signin.ts'
@@ -47,6 +48,7 @@ export const namespaces = {
   recording,
   refusals,
   results,
+  ruleSources,
   settings,
   shell,
   signin,

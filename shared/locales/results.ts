@@ -95,6 +95,7 @@ export const results = {
   policy_following: ['客户已取消关注', 'No longer follows the account'],
   'policy_channel-purpose': ['渠道不能发营销', 'Channel not for offers'],
   'policy_channel-window': ['渠道窗口已关', 'Channel’s window closed'],
+  'policy_answers-left': ['渠道能发的回复已用完', 'No answer left on the channel'],
   'policy_marketing-known': ['客户同意情况读不到', 'Consents could not be read'],
   'policy_marketing-on': ['推荐已停用', 'Offers switched off'],
   'policy_recommendations-off': ['客户已关闭个性化推荐', 'Personal offers switched off'],

@@ -52,6 +52,7 @@ export type { Remote } from './react.ts'
 export { uploadFile, uploadPicture, type SendFile } from './upload.ts'
 export type { StagedUpload, Uploads } from './uploads.ts'
 export { faultWords, healthWord, takeWords, unknownWords, vendorWords } from './vendor-words.ts'
+export { ruleSource, sourceLine } from './rule-source.ts'
 export { createSocketWire } from './wire.ts'
 export type { Wire, WireListener } from './wire.ts'
 export {

@@ -157,6 +157,7 @@ test('[CO5] the reason something was held back stands in words', async () => {
   await open(async (path) => page(path.includes('held-back') ? [refused] : []))
   await person.click(await screen.findByRole('radio', { name: '被拦下的推荐' }))
   expect(await screen.findByText('客户已拒绝')).toBeVisible()
+  expect(screen.getByText('个人信息保护法第二十四条')).toBeVisible()
 })
 
 test('[CO20] an empty list says so; one that failed says why and is asked for again', async () => {

@@ -1,5 +1,5 @@
 import type { HeldBackEntry, RevealEntry } from '#shared/protocol/compliance-rest.ts'
-import { useNames, type Names } from '../../client/index.ts'
+import { ruleSource, useNames, type Names } from '../../client/index.ts'
 import { useChannelName, useT, type Translate } from '../../design/index.ts'
 import { policyWord } from '../results/index.ts'
 import { AccessObject } from './access-log.tsx'
@@ -21,14 +21,21 @@ function heldBackColumns({ t, results, names, channelName }: Words): readonly Ev
     { head: t('customer'), width: 136, draw: (one) => <Person name={one.customerName} id={one.customerId} /> },
     {
       head: t('proposition'),
-      width: 232,
+      width: 184,
       draw: ({ propositionId }) => (propositionId === null ? t('none') : names.proposition(propositionId)),
     },
     { head: t('policy'), width: 184, draw: ({ policy }) => policyWord(results, policy) },
-    { head: t('reason'), width: 216, draw: ({ reason }) => reasonWord(t, reason) },
+    { head: t('reason'), width: 176, draw: ({ reason }) => reasonWord(t, reason) },
+    { head: t('ruleSource'), width: 208, draw: ({ policy, reason }) => <Source policy={policy} reason={reason} /> },
     { head: t('channel'), width: 88, draw: ({ channel }) => (channel === null ? t('none') : channelName(channel)) },
     { head: t('desk'), draw: ({ deskId }) => (deskId === null ? t('none') : names.user(deskId)) },
   ]
+}
+
+/** Cut in a line, whole beside it. */
+function Source({ policy, reason }: Pick<HeldBackEntry, 'policy' | 'reason'>) {
+  const source = ruleSource(policy, reason)
+  return <span title={source}>{source}</span>
 }
 
 function revealColumns(
@@ -113,6 +120,7 @@ function HeldBackDetails({ entry }: { entry: HeldBackEntry }) {
         {policyWord(results, policy)} <code>{policy}</code>
       </Fact>
       <Fact head={t('reason')}>{reasonWord(t, reason)}</Fact>
+      <Fact head={t('ruleSource')}>{ruleSource(policy, reason)}</Fact>
       <Fact head={t('channel')}>{channel === null ? t('none') : channelName(channel)}</Fact>
       <Fact head={t('desk')}>{deskId === null ? t('none') : names.user(deskId)}</Fact>
       <Fact head={t('place')}>

@@ -5,15 +5,6 @@ type Key = keyof typeof recommendations
 const isKey = (key: string): key is Key & `held_${string}` =>
   key.startsWith('held_') && Object.hasOwn(recommendations, key)
 
-const isSource = (key: string): key is Key & `source_${string}` =>
-  key.startsWith('source_') && Object.hasOwn(recommendations, key)
-
-/** Where a policy, or another rule that stops offers, comes from. */
-export function sourceWords(policy: string): string {
-  const key = `source_${policy}`
-  return translate('recommendations', isSource(key) ? key : 'source_other')
-}
-
 /** Why an offer was held back: in the words of the reason, of its policy, or that rules don't allow it. */
 export function heldWords(policy: string, reason: string): string {
   const key = [`held_${policy}_${reason}`, `held_${policy}`].find(isKey)

@@ -1,12 +1,13 @@
 import type { Interaction } from '#shared/domain/interaction.ts'
 import type { Withheld } from '#shared/domain/recommendation.ts'
 import { Button, Icon, useT } from '../../design/index.ts'
+import { sourceLine } from '../../client/index.ts'
 import { heldWords } from './held-words.ts'
 import { type KnownRefusal, RefusalToRecord } from './refusal-to-record.tsx'
 import { WhyNone } from './why-none.tsx'
 
-const heldIn = (withheld: Withheld | null): string | null =>
-  withheld === null ? null : heldWords(withheld.policy, withheld.reason)
+type Rule = Pick<Withheld, 'policy' | 'reason'>
+const REFUSED: Rule = { policy: 'recommendations-off', reason: '' }
 
 /** Nothing must be offered now: so it says, why, and what to do instead. */
 export function NoOffer({
@@ -26,7 +27,7 @@ export function NoOffer({
   // [OF62] The customer's own word before anything the contact came to.
   const hasRefused = refusal?.recorded === true && mood !== 'no-offers'
   const isUnproved = withheld?.policy === 'identity' && !hasRefused
-  const held = hasRefused ? heldWords('recommendations-off', '') : heldIn(withheld)
+  const held = hasRefused ? REFUSED : withheld
   if (held === null && mood === undefined)
     return (
       <div className="reco-none">
@@ -50,13 +51,23 @@ export function NoOffer({
           </Button>
         </WhyNone>
       </div>
-      {held === null ? null : <p>{held}</p>}
+      {held === null ? null : (
+        <>
+          <p>{heldWords(held.policy, held.reason)}</p>
+          <p className="s12 t3">{sourceLine(held.policy, held.reason)}</p>
+        </>
+      )}
       {isUnproved && onVerify !== undefined ? (
         <Button size="small" variant="primary" icon="shield" keys="alt+k" keysInTooltip onClick={onVerify}>
           {t('verify')}
         </Button>
       ) : null}
-      {mood === undefined ? null : <p>{t(`mood_${mood}`)}</p>}
+      {mood === undefined ? null : (
+        <>
+          <p>{t(`mood_${mood}`)}</p>
+          {held === null ? <p className="s12 t3">{sourceLine('silence', mood)}</p> : null}
+        </>
+      )}
       {refusal !== undefined && interaction.moods.includes('no-offers') ? (
         <RefusalToRecord interaction={interaction} refusal={refusal} />
       ) : null}

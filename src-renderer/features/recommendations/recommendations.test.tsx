@@ -317,11 +317,13 @@ test('[PR15] [PR16] what is held back is said with its reason, and a mood with w
   const box = screen.getByRole('region', { name: '本次不推荐' })
   expect(box).toHaveTextContent('客户投诉，营销静默')
   expect(box).toHaveTextContent('先致歉，把问题解决')
+  expect(box).toHaveTextContent('依据：本行营销政策（静默）、消费者权益保护管理办法（令2022第9号）')
 })
 
 test('[PR31] who wants no offers is left alone, and one press records it with the message as proof', async () => {
   const desk = await show({ moods: ['no-offers'], offersRefusedIn: 'm7' })
   expect(screen.getByRole('region', { name: '本次不推荐' })).toHaveTextContent('客户说不要推荐')
+  expect(screen.getByText('依据：个人信息保护法第二十四条：客户说不要推荐')).toBeVisible()
   await userEvent.click(screen.getByRole('button', { name: '登记拒绝推荐' }))
   expect(sent(desk)).toMatchObject([
     { type: 'customer.consent', purpose: 'profiling', given: false, proof: 'message', proofRef: 'm7' },
@@ -370,7 +372,7 @@ test('[PR17] why there is none is read from the server, what came closest first'
   expect(screen.getByText('依据：本行营销政策（每次接触上限）')).toBeInTheDocument()
   expect(rows.map(({ textContent }) => textContent)).toEqual([
     '—联系规则不允许 · 40近期推荐次数已满依据：本行营销政策（频次上限）',
-    expect.stringMatching(/稳健 90 天持有期不符合条件要求年龄.*18，现为 16/),
+    expect.stringMatching(/稳健 90 天持有期不符合条件要求年龄.*18，现为 16依据：货架上这一项的客户条件/),
   ])
 })
 

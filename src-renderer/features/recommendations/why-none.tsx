@@ -1,9 +1,9 @@
 import { Popover } from 'antd'
 import { useState, type ReactElement } from 'react'
+import { assertNever } from '#shared/lib/assert-never.ts'
 import { VERDICT_STAGES, type OfferExplanation, type OfferStop, type Verdict } from '#shared/protocol/offers-rest.ts'
-import { problemWords, useDesk, useFloor, useNames, useRemote } from '../../client/index.ts'
+import { problemWords, sourceLine, useDesk, useFloor, useNames, useRemote } from '../../client/index.ts'
 import { InlineError, Skeleton, SkeletonBlock, useFormat, useT } from '../../design/index.ts'
-import { sourceWords } from './held-words.ts'
 import { stopWords, verdictWords } from './verdict-words.ts'
 
 /** Opens, at the given control, how every proposition on the shelf stands for this contact and why. */
@@ -75,21 +75,39 @@ function Explanation({ interactionId }: { interactionId: string }) {
 
 /** [OF62] What holds for all of them, before each. */
 function Stopped({ stop }: { stop: OfferStop }) {
-  const t = useT('recommendations')
   const format = useFormat()
   return (
     <div className="reco-stop">
       <b>{stopWords(stop, format)}</b>
-      <p className="t3">{t('source', { source: sourceWords(stop.code) })}</p>
+      <p className="t3">{sourceLine(stop.code, String(stop.params['reason'] ?? ''))}</p>
     </div>
   )
+}
+
+/** [OF65] null: no rule kept it back. */
+function sourceOf({ stage, why: { code, params } }: Verdict): string | null {
+  switch (stage) {
+    case 'gate':
+      return sourceLine(code, String(params['reason'] ?? ''))
+    case 'suitability':
+    case 'eligibility':
+      return sourceLine(stage)
+    case 'applicability':
+      return sourceLine(code === 'resting' || code === 'problem-first' ? code : stage)
+    case 'occasion':
+    case 'outranked':
+    case 'chosen':
+      return null
+    default:
+      return assertNever(stage)
+  }
 }
 
 function VerdictRow({ verdict }: { verdict: Verdict }) {
   const t = useT('recommendations')
   const names = useNames()
   const format = useFormat()
-  const { propositionId, stage, match, why } = verdict
+  const { propositionId, stage, match } = verdict
   return (
     <li>
       <b className="ell" title={names.proposition(propositionId)}>
@@ -99,9 +117,7 @@ function VerdictRow({ verdict }: { verdict: Verdict }) {
         {match === null ? t(`stage_${stage}`) : `${t(`stage_${stage}`)} · ${match}`}
       </span>
       <p>{verdictWords(verdict, names, format)}</p>
-      {stage === 'gate' || stage === 'suitability' ? (
-        <p className="t3">{t('source', { source: sourceWords(stage === 'gate' ? why.code : stage) })}</p>
-      ) : null}
+      {sourceOf(verdict) === null ? null : <p className="t3">{sourceOf(verdict)}</p>}
     </li>
   )
 }

@@ -5,6 +5,7 @@ const KNOWN = [
   'following',
   'channel-purpose',
   'channel-window',
+  'answers-left',
   'marketing-known',
   'marketing-on',
   'recommendations-off',
