@@ -41,11 +41,16 @@ function filledTexts({ why, occasions, scripts }: PropositionRecord): readonly P
 const pictureTexts = ({ picture }: PropositionRecord['card']): readonly Place[] =>
   picture == null ? [] : [['card.picture.alt', picture.alt]]
 
+/** [SH35] */
+const smsTexts = ({ smsText }: PropositionRecord['card']): readonly Place[] =>
+  smsText == null || (isEmpty(smsText.zh) && isEmpty(smsText.en)) ? [] : [['card.smsText', smsText]]
+
 /** Texts that customers get as they are written. */
 function plainTexts({ card, disclosures }: PropositionRecord): readonly Place[] {
   return [
     ['card.title', card.title],
     ['card.text', card.text],
+    ...smsTexts(card),
     ...pictureTexts(card),
     ...disclosures.map(({ customer }, index): Place => [`disclosures[${index}]`, customer]),
   ]
@@ -77,6 +82,7 @@ function languageGaps({ name, why, card }: PropositionRecord): readonly RecordGa
     ['why', why],
     ['card.title', card.title],
     ['card.text', card.text],
+    ...smsTexts(card),
     ...pictureTexts(card),
   ]
   return places.flatMap(([field, { zh, en }]) => {

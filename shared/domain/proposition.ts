@@ -88,6 +88,8 @@ export interface PropositionRecord {
     readonly text: LocalText
     /** `https://…` */
     readonly link: string | null
+    /** What goes by short message in the place of title and text; absent or null: they do. */
+    readonly smsText?: LocalText | null | undefined
     /** Absent in records from before cards had one. */
     readonly picture?: CardPicture | null | undefined
   }

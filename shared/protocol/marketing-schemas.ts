@@ -130,6 +130,7 @@ export const marketingRecordSchemas = {
     card: z.object({
       title: optionalText(60),
       text: optionalText(500),
+      smsText: optionalText(200).nullable().optional(),
       link: z
         .url({ protocol: /^https$/ })
         .max(500)

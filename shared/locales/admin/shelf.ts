@@ -154,6 +154,12 @@ export const adminShelf = {
 
   'proposition.card.title': ['标题', 'Title'],
   'proposition.card.text': ['正文', 'Text'],
+  'proposition.card.smsText': ['短信短文', 'Short text for SMS'],
+  'proposition.card.smsText.help': [
+    '发短信时代替标题和正文；留空则照发标题和正文。须告知事项、退订方式和链接总会带上',
+    'Sent by SMS in place of title and text; empty sends those. What must be told, the way to opt out and the link always go along',
+  ],
+  smsLength: ['短信全文，{{language}}', 'The whole message, {{language}}'],
   'proposition.card.link': ['链接', 'Link'],
   'proposition.card.link.help': ['以 https:// 开头；留空则不带链接', 'Begins with https://; empty for none'],
   'proposition.card.picture': ['图片', 'Picture'],

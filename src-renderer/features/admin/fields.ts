@@ -195,6 +195,7 @@ export const fieldsOf = {
     disclosures: 'disclosures',
     'card.title': 'local',
     'card.text': 'local',
+    'card.smsText': 'local',
     'card.link': 'text',
     'card.picture': 'picture',
   },

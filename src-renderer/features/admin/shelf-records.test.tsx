@@ -162,7 +162,7 @@ test('[SH15] what the agent ticks and what the customer reads are written apart;
 test('[SH6] the card is shown as customers get it while it is written', async () => {
   await open(['admin', 'proposition', 'steady'])
   const card = within(
-    (await screen.findByText('不保本', { selector: 'article p' })).closest('article') ?? document.body,
+    (await screen.findByText(/^不保本/u, { selector: 'article p' })).closest('article') ?? document.body,
   )
   const title = section('发给客户的卡片').getByLabelText('标题 中文')
   await person.type(title, '！')

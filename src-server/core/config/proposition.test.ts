@@ -181,6 +181,18 @@ test('[SH16] braces that name nothing, or stand where nothing is filled in, are 
   expect(draft({ card: { title: both('{age}'), text: both(''), link: null } })).toMatchObject(
     refusedAt('card.title', 'not-filled', 'age'),
   )
+  expect(draft({ card: { title: both(''), text: both(''), smsText: both('{age}'), link: null } })).toMatchObject(
+    refusedAt('card.smsText', 'not-filled', 'age'),
+  )
+})
+
+test('[SH35] a short text for SMS goes live in both languages or not at all', () => {
+  const words = (zh: string, en: string) => ({ zh, en })
+  const card = { title: words('甲', 'A'), text: words('乙', 'B'), link: null }
+  const live = (smsText: { zh: string; en: string } | null) =>
+    saving(shelved({ state: 'live', card: { ...card, smsText } }))
+  expect(live(words('短', ''))).toMatchObject({ params: { field: 'card.smsText', reason: 'both-languages' } })
+  for (const fine of [null, words('', ''), words('短', 'Short')]) expect(live(fine)).toBeNull()
 })
 
 test('[SH18] [SH19] a policy keeps what the law asks for at least, and says why where it keeps less than a rule', () => {

@@ -1,4 +1,5 @@
 /** What an agent does with an offer: shows it, and writes down what the customer said. */
+import { asShortMessage, cardWords } from '#shared/domain/card-words.ts'
 import { type Channel, type Language, textIn } from '#shared/domain/channel.ts'
 import { streamOf } from '#shared/domain/events.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
@@ -93,25 +94,18 @@ export function present(floor: Floor, command: Present, ctx: Context): Decision 
   return said.ok ? done([...said.changes, presented], said.effects) : said
 }
 
-const NO_MORE = { zh: '回复「不再推荐」即可停止', en: 'Reply “No more offers” to stop these' }
-
 /** [OF48] The card, what must be told, and the way out of offers; the card alone where the channel cannot carry more. */
-function cardOf(
-  floor: Floor,
-  { language, ...place }: Interaction,
-  { card, disclosures }: PropositionRecord,
-): MessageContent {
-  const [title, text] = [textIn(language, card.title), textIn(language, card.text)]
-  const told = disclosures.filter(({ check }) => check === 'agent').map((one) => textIn(language, one.customer))
-  const whole = [text, ...told, textIn(language, NO_MORE)].filter((line) => line !== '').join('\n')
-  const content: MessageContent = {
-    kind: 'card',
-    title,
-    text: whole,
-    link: card.link,
-    ...pictureFor(place.channel, card.picture ?? null, language),
-  }
-  return contentRefusal(termsFor(floor, place), content) === null ? content : { ...content, text }
+function cardOf(floor: Floor, { language, ...place }: Interaction, proposition: PropositionRecord): MessageContent {
+  const { card } = proposition
+  const { link } = card
+  const words = cardWords(proposition, language, place.channel)
+  // [SH35] What is short enough has no title; nothing of what must be told is left away for its sake.
+  if (words.title === '') return { kind: 'text', text: asShortMessage(words, link) }
+  const picture = pictureFor(place.channel, card.picture ?? null, language)
+  const content: MessageContent = { kind: 'card', ...words, link, ...picture }
+  // [SH35] By short message the way out is never left away: what is too long is refused, and the agent told.
+  const isWhole = place.channel === 'sms' || contentRefusal(termsFor(floor, place), content) === null
+  return isWhole ? content : { ...content, text: textIn(language, card.text) }
 }
 
 /** [SH25] Named by what it shows; nothing where the channel carries none. */

@@ -1,9 +1,13 @@
 import { useState } from 'react'
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
-import { type Channel, CHANNELS, type Language, LANGUAGES, textIn } from '#shared/domain/channel.ts'
+import { termsOf } from '#shared/domain/account.ts'
+import { asShortMessage, cardWords } from '#shared/domain/card-words.ts'
+import { type Channel, CHANNELS, type Language, LANGUAGES, type LocalText, textIn } from '#shared/domain/channel.ts'
 import { carriesPicture } from '#shared/domain/shelf-picture.ts'
 import { admin } from '#shared/locales/admin/index.ts'
+import { useFloor } from '../../../../client/index.ts'
 import { Segmented, useChannelName, useT } from '../../../../design/index.ts'
+import { Segments } from '../../../conversation/index.ts'
 import { CardPicture } from '../../../propositions/index.ts'
 import type { EditorProps } from '../../definition.ts'
 import { FormSection } from '../../form/form-section.tsx'
@@ -11,7 +15,7 @@ import { LocalTextField, TextField } from '../../form/text-fields.tsx'
 import { PictureField } from './picture-field.tsx'
 
 /** What presenting sends where one writes, with the card as customers get it. */
-export function CardForm({ record: { card, channels }, change, problem }: EditorProps<PropositionRecord>) {
+export function CardForm({ record: { card, channels, disclosures }, change, problem }: EditorProps<PropositionRecord>) {
   const t = useT('admin')
   const edit = (patch: Partial<PropositionRecord['card']>): void => change({ card: { ...card, ...patch } })
   return (
@@ -29,6 +33,19 @@ export function CardForm({ record: { card, channels }, change, problem }: Editor
         error={problem('card.text')}
         onChange={(text) => edit({ text })}
       />
+      {channels.includes('sms') ? (
+        <>
+          <LocalTextField
+            label={t('proposition.card.smsText')}
+            help={t('proposition.card.smsText.help')}
+            rows={2}
+            value={card.smsText ?? NO_TEXT}
+            error={problem('card.smsText')}
+            onChange={(text) => edit({ smsText: text.zh === '' && text.en === '' ? null : text })}
+          />
+          <SmsLengths card={card} disclosures={disclosures} />
+        </>
+      ) : null}
       <TextField
         label={t('proposition.card.link')}
         help={t('proposition.card.link.help')}
@@ -38,8 +55,34 @@ export function CardForm({ record: { card, channels }, change, problem }: Editor
         onChange={(link) => edit({ link: link.trim() === '' ? null : link.trim() })}
       />
       <PictureField value={card.picture ?? null} problem={problem} onChange={(picture) => edit({ picture })} />
-      <CardPreview card={card} channels={channels} />
+      <CardPreview card={card} channels={channels} disclosures={disclosures} />
     </FormSection>
+  )
+}
+
+const NO_TEXT: LocalText = { zh: '', en: '' }
+
+/** [SH35] In how many short messages all of it leaves, behind the signature of the account that sends it. */
+function SmsLengths({ card, disclosures }: Pick<PropositionRecord, 'card' | 'disclosures'>) {
+  const t = useT('admin')
+  const account = useFloor((floor) =>
+    [...floor.config.account.values()].find(({ archived, record }) => !archived && record.channel === 'sms'),
+  )
+  const signature = account === undefined ? null : termsOf(account.record).signature
+  return (
+    <p className="row gap8 s12 t3 ad-sms-lengths">
+      {writtenIn(card).map((language) => (
+        <span key={language}>
+          {t('smsLength', { language: t(language === 'en' ? 'english' : 'chinese') })}{' '}
+          <Segments
+            text={asShortMessage(cardWords({ card, disclosures }, language, 'sms'), card.link)}
+            max={Number.POSITIVE_INFINITY}
+            cost={account?.record.segmentCost ?? null}
+            signature={signature}
+          />
+        </span>
+      ))}
+    </p>
   )
 }
 
@@ -47,7 +90,7 @@ const writtenIn = ({ title, text }: PropositionRecord['card']) =>
   LANGUAGES.filter((language) => (language === 'en' ? title.en + text.en : title.zh + text.zh) !== '')
 
 /** [SH6] The card in each language it is written in, as a customer of one channel gets it. */
-function CardPreview({ card, channels }: Pick<PropositionRecord, 'card' | 'channels'>) {
+function CardPreview({ card, channels, disclosures }: Pick<PropositionRecord, 'card' | 'channels' | 'disclosures'>) {
   const t = useT('admin')
   const nameOf = useChannelName()
   const written = writtenIn(card)
@@ -73,7 +116,7 @@ function CardPreview({ card, channels }: Pick<PropositionRecord, 'card' | 'chann
           )}
           <div className="ad-cards">
             {written.map((language) => (
-              <CardAs key={language} card={card} language={language} channel={channel} />
+              <CardAs key={language} card={card} disclosures={disclosures} language={language} channel={channel} />
             ))}
           </div>
         </>
@@ -82,21 +125,22 @@ function CardPreview({ card, channels }: Pick<PropositionRecord, 'card' | 'chann
   )
 }
 
-interface CardAsProps {
-  readonly card: PropositionRecord['card']
+interface CardAsProps extends Pick<PropositionRecord, 'card' | 'disclosures'> {
   readonly language: Language
   readonly channel: Channel
 }
 
-function CardAs({ card: { title, text, link, picture = null }, language, channel }: CardAsProps) {
+function CardAs({ card, disclosures, language, channel }: CardAsProps) {
+  const { link, picture = null } = card
   const isBare = !carriesPicture(channel)
+  const { title, text } = cardWords({ card, disclosures }, language, channel)
   return (
     <article className="ad-card" lang={language}>
       {picture === null || isBare ? null : (
         <CardPicture picture={picture} alt={textIn(language, picture.alt)} className="ad-card-picture" />
       )}
-      <b>{textIn(language, title)}</b>
-      <p>{textIn(language, text)}</p>
+      {title === '' ? null : <b>{title}</b>}
+      <p>{text}</p>
       {link === null ? null : (
         <span className="ad-card-link">{isBare ? link : admin.cardOpen[language === 'en' ? 1 : 0]}</span>
       )}
