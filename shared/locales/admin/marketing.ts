@@ -125,13 +125,13 @@ export const adminMarketing = {
   ],
   'marketingPolicy.remoteAssessment': ['线上风险测评', 'Assessment by link'],
   'marketingPolicy.remoteAssessment.help': [
-    '坐席可发问卷链接，客户自己作答、签名。依据：金融机构产品适当性管理办法（2025），合规同意后再打开',
-    'Agents send a link; the customer answers and signs. From: suitability rules of 2025; off until compliance agrees',
+    '坐席可发问卷链接，客户自己作答、签名。依据：金融机构产品适当性管理办法（2025），由合规打开',
+    'Agents send a link; the customer answers and signs. From: suitability rules of 2025; off until compliance enables it',
   ],
   'marketingPolicy.secondPerson': ['有风险的产品要第二人上线', 'A second person lets risky products live'],
   'marketingPolicy.secondPerson.help': [
-    '一人存草稿，另一位管理员原样上线；已上线的要先退回草稿再改。本行规定',
-    'One saves the draft, another administrator lets it live unchanged; live ones go back to draft to be edited. House rule',
+    '一人存草稿，另一位管理员或合规原样上线；已上线的要先退回草稿再改。本行规定',
+    'One saves the draft, another administrator or compliance lets it live unchanged; live ones go back to draft to be edited. House rule',
   ],
   'marketingPolicy.controlPercent': ['对照组', 'Control group'],
   'marketingPolicy.controlPercent.help': [
@@ -210,8 +210,8 @@ export const adminMarketing = {
     'One person alone can put a risky product before customers, against the house rule of four eyes. Say why; it stays in the history.',
   ],
   'looser_remote-assessment': [
-    '合规同意后才能打开：写明合规部门谁、哪天、凭什么同意，会留在修改记录里。',
-    'Only once compliance agrees: say who there agreed, when and on what paper. It stays in the history.',
+    '写明哪天、凭什么文件同意，会留在修改记录里。',
+    'Say when and on what paper this was agreed. It stays in the history.',
   ],
   'looser_elder-age': [
     '高于 65 岁：金融机构产品适当性管理办法（2025）要求从 65 岁起特别照顾。确需放宽请写明理由，会留在修改记录里。',
@@ -226,7 +226,19 @@ export const adminMarketing = {
   reasonAdd: ['加一个原因', 'Add a reason'],
   unitAge: ['岁', 'years'],
   policyLawNote: [
-    '每项下面写明依据；法规要求的项目放宽前先问合规。',
-    'Each setting names where it comes from. Ask compliance before loosening what the law asks for.',
+    '每项下面写明依据；比依据更宽，只有合规可以。',
+    'Each setting names where it comes from. Compliance alone may be looser than that.',
   ],
+  policyOfCompliance: [
+    '合规在这里改放宽项：静默天数、免打扰时段、高龄年龄、线上风险测评、第二人上线。其余由管理员改。',
+    'Compliance changes what loosens a rule: silence, quiet hours, elder age, assessment by link, the second person. The rest is for administrators.',
+  ],
+  switchByCompliance: ['只有合规可以改成更宽', 'Only compliance may loosen this'],
+  switchNoCompliance: [
+    '只有合规可以改成更宽，本中心还没有合规用户：先在用户页建一个。',
+    'Only compliance may loosen this, and nobody here is compliance yet: create a user with that role first.',
+  ],
+  switchUsers: ['去用户页', 'Go to users'],
+  looseStands: ['合规已放宽「{{rule}}」：{{reason}}', 'Compliance loosened “{{rule}}”: {{reason}}'],
+  looseUnsaid: ['没有写理由', 'no reason given'],
 } as const satisfies LocaleNamespace

@@ -24,10 +24,10 @@ export const adminPeople = {
   role_supervisor: ['看现场、分派、调整状态，也能接待', 'Watches the floor, assigns, sets states; may serve too'],
   role_quality: ['只看现场和会话', 'Looks at the floor and at contacts'],
   role_compliance: [
-    '查留痕、处理个人信息请求；只有合规可以放宽营销策略；复核有风险的产品',
+    '查留痕、处理个人信息请求；只有合规可以放宽营销规则；复核有风险的产品',
     'Reads the evidence and answers for data; alone loosens the marketing policy; second look at risky products',
   ],
-  role_admin: ['改这里的一切，放宽营销策略除外', 'Changes everything here, but loosens no marketing policy'],
+  role_admin: ['改这里的一切，放宽营销规则除外', 'Changes everything here, but loosens no marketing policy'],
   skillAdd: ['加一项技能', 'Add a skill'],
   skillsNone: ['没有技能的坐席只接不要求技能的队列', 'Without skills only queues that ask for none'],
   skillHolders: ['谁会', 'Who has it'],

@@ -53,16 +53,34 @@ export const adminProblems = {
   ],
   'p_not-higher': ['风险等级要等于两个评级中较高的', 'The risk level must be the higher of both ratings'],
   'p_draft-first': [
-    '有风险的产品先存成草稿，再由另一位管理员原样上线',
-    'What carries a risk is saved as a draft first; another administrator then lets it live unchanged',
+    '有风险的产品先存成草稿，再由另一位管理员或合规原样上线',
+    'What carries a risk is saved as a draft first; another administrator or compliance then lets it live unchanged',
+  ],
+  'p_compliance-only': ['比规定更宽，只有合规可以改', 'Looser than the rule: only compliance may set this'],
+  'p_compliance-missing': [
+    '比规定更宽，只有合规可以改；本中心还没有合规用户，先在用户页建一个',
+    'Looser than the rule: only compliance may set this. Nobody here is compliance yet; create such a user first',
+  ],
+  'p_not-of-compliance': ['这一项由管理员改，合规不改', 'An administrator changes this, not compliance'],
+  'p_no-risky-draft': [
+    '合规只对有风险的草稿说同意或不同意',
+    'Compliance judges drafts that carry a risk, and nothing else',
+  ],
+  'p_turned-down': [
+    '合规不同意这份草稿：先按理由改，再由另一位管理员或合规上线',
+    'Compliance turned this draft down: edit it first, then another administrator or compliance lets it live',
+  ],
+  'p_own-compliance': [
+    '不能把自己设为合规，请另一位管理员来改',
+    'Nobody makes themselves compliance: ask another administrator',
   ],
   'p_risk-stays': [
     '有过风险等级的产品不能去掉等级；不是同一产品就另建一个',
     'A risk level is not taken off again: for another product, make a new one',
   ],
   'p_second-person': [
-    '草稿是您存的，要由另一位管理员上线',
-    'You saved this draft: another administrator has to let it live',
+    '草稿是您存的，要由另一位管理员或合规上线',
+    'You saved this draft: another administrator or compliance has to let it live',
   ],
   'p_insurer-missing': [
     '保险上线前要告知由谁承保',

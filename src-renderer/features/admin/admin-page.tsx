@@ -1,8 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { MARKETING_POLICY_ID } from '#shared/domain/proposition.ts'
-import { CENTRE_ID, CONFIG_KINDS, type ConfigKind } from '#shared/domain/config.ts'
+import { CENTRE_ID, CONFIG_KINDS, OF_COMPLIANCE, type ConfigKind } from '#shared/domain/config.ts'
 import { useFloor } from '../../client/index.ts'
 import {
+  EmptyState,
   FailsAlone,
   hrefOf,
   Icon,
@@ -19,6 +20,7 @@ import { StuckPage } from '../stuck/index.ts'
 import { ModelPage } from './bot/model-page.tsx'
 import { TrialsPage } from './bot/trials-page.tsx'
 import { FilesPage } from './files/files-page.tsx'
+import { useIsCompliance } from './hand.tsx'
 import { KeysPage } from './keys/keys-page.tsx'
 import { Overview } from './overview.tsx'
 import { RecordEditor } from './record-editor.tsx'
@@ -41,7 +43,7 @@ import { proposition } from './records/shelf/proposition.tsx'
 import { skill } from './records/skill.tsx'
 import { user } from './records/user.tsx'
 import { WebhooksPage } from './webhooks/webhooks-page.tsx'
-import { icons, sections } from './sections.ts'
+import { icons, sectionsOf } from './sections.ts'
 import { TreeList } from './tree-list.tsx'
 import { useMoves } from './use-moves.ts'
 import './admin.css'
@@ -57,24 +59,31 @@ type Other = (typeof OTHERS)[number] | (typeof BOT_PAGES)[number] | typeof STUCK
 const botIcons = { botTrials: 'quality', botModel: 'server' } as const
 const otherIcons = { files: 'database', webhooks: 'send', serviceKeys: 'key' } as const
 
-/** Everything an administrator sets: `/admin/<kind>/<id>`. */
+/** Everything an administrator sets: `/admin/<kind>/<id>`; of it compliance finds their own part alone. */
 export function AdminPage() {
   const t = useT('admin')
+  const shell = useT('shell')
+  const isCompliance = useIsCompliance()
   const ready = useFloor((floor) => floor.ready)
   const [, section, chosen, parentId] = useRoute((route) => route.path)
   const kind = isKind(section) ? section : undefined
   const other = ([...OTHERS, ...BOT_PAGES, STUCK] as const).find((one) => one === section)
-  useAdminCommands()
+  const isTheirs = !isCompliance || section === undefined || (kind !== undefined && OF_COMPLIANCE.has(kind))
+  useAdminCommands(isCompliance)
   return (
     <div className="ad-page">
       <TopBarLead>
         <h1>{t('title')}</h1>
       </TopBarLead>
-      <SubNav current={other ?? kind} />
+      <SubNav current={other ?? kind} isCompliance={isCompliance} />
       <FailsAlone resetKey={section ?? 'overview'}>
         {!ready ? (
           <div className="ad-nothing">
             <SkeletonTable rows={12} />
+          </div>
+        ) : !isTheirs ? (
+          <div className="ad-nothing">
+            <EmptyState icon="lock" title={shell('notAllowed')} />
           </div>
         ) : other === 'files' ? (
           <FilesPage />
@@ -89,7 +98,7 @@ export function AdminPage() {
         ) : other === STUCK ? (
           <StuckPage />
         ) : kind === undefined ? (
-          <Overview />
+          <Overview isCompliance={isCompliance} />
         ) : (
           <KindPage key={kind} kind={kind} chosen={chosen} parentId={parentId ?? null} />
         )}
@@ -98,7 +107,7 @@ export function AdminPage() {
   )
 }
 
-function SubNav({ current }: { current: ConfigKind | Other | undefined }) {
+function SubNav({ current, isCompliance }: { current: ConfigKind | Other | undefined; isCompliance: boolean }) {
   const t = useT('admin')
   const channels = useT('channels')
   const nav = useRef<HTMLElement>(null)
@@ -112,7 +121,7 @@ function SubNav({ current }: { current: ConfigKind | Other | undefined }) {
         <Icon name="table" />
         {t('overview')}
       </a>
-      {sections.map(({ title, kinds }) => (
+      {sectionsOf(isCompliance).map(({ title, kinds }) => (
         <div key={title}>
           <h2>{t(title)}</h2>
           {kinds.map((kind) => (
@@ -137,15 +146,17 @@ function SubNav({ current }: { current: ConfigKind | Other | undefined }) {
           ) : null}
         </div>
       ))}
-      <div>
-        <h2>{t('groupFiles')}</h2>
-        {OTHERS.map((name) => (
-          <a key={name} href={hrefOf(['admin', name])} aria-current={current === name ? 'page' : undefined}>
-            <Icon name={otherIcons[name]} />
-            {t(name)}
-          </a>
-        ))}
-      </div>
+      {isCompliance ? null : (
+        <div>
+          <h2>{t('groupFiles')}</h2>
+          {OTHERS.map((name) => (
+            <a key={name} href={hrefOf(['admin', name])} aria-current={current === name ? 'page' : undefined}>
+              <Icon name={otherIcons[name]} />
+              {t(name)}
+            </a>
+          ))}
+        </div>
+      )}
     </nav>
   )
 }
@@ -266,14 +277,17 @@ function AuxCodePage({ chosen }: { chosen: string | undefined }) {
   )
 }
 
-/** Every page of administration, found from the command palette. */
-function useAdminCommands(): void {
+/** Every page of administration that this reader may open, found from the command palette. */
+function useAdminCommands(isCompliance: boolean): void {
   const t = useT('admin')
   useCommands((): readonly Command[] =>
     [
-      ...CONFIG_KINDS.map((kind) => ({ name: kind, icon: icons[kind] })),
-      ...OTHERS.map((name) => ({ name, icon: otherIcons[name] })),
-      ...BOT_PAGES.map((name) => ({ name, icon: botIcons[name] })),
+      ...CONFIG_KINDS.filter((kind) => !isCompliance || OF_COMPLIANCE.has(kind)).map((kind) => ({
+        name: kind,
+        icon: icons[kind],
+      })),
+      ...(isCompliance ? [] : OTHERS.map((name) => ({ name, icon: otherIcons[name] }))),
+      ...(isCompliance ? [] : BOT_PAGES.map((name) => ({ name, icon: botIcons[name] }))),
     ].map(({ name, icon }): Command => ({
       id: `admin-${name}`,
       group: 'go',

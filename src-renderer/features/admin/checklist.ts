@@ -22,9 +22,7 @@ export function checklistOf({ queue, user, entryPoint }: Pick<ConfigMaps, 'queue
   // The administrator who set everything up is no agent; a supervisor may serve.
   const entries = [...entryPoint.values()].filter(({ archived }) => !archived)
   const leading = entries.filter(({ record }) => served.some(({ id }) => id === record.queueId))
-  const agents = [...user.values()].filter(
-    ({ archived, record }) => !archived && SERVING_ROLES.has(record.role),
-  )
+  const agents = [...user.values()].filter(({ archived, record }) => !archived && SERVING_ROLES.has(record.role))
   const done = new Set<Step>()
   if (queues.length > 0) done.add('queue')
   if (served.length > 0) done.add('agent')

@@ -37,6 +37,14 @@ export interface RowMark {
   readonly words: string
 }
 
+/** Who edits what, for rules that hang on it. */
+export interface Editing<R> {
+  /** As the centre has it; null: nobody saved it yet. */
+  readonly before: R | null
+  readonly isCompliance: boolean
+  readonly config: ConfigMaps
+}
+
 /** What makes one kind of record different from the others on the shared list and editor. */
 export interface Definition<K extends ConfigKind> {
   readonly kind: K
@@ -47,7 +55,7 @@ export interface Definition<K extends ConfigKind> {
   readonly blank: (config: ConfigMaps, language: Language) => ConfigRecords[K]
   readonly nameOf: (record: ConfigRecords[K], language: Language) => string
   /** What a record lacks by more than its shape; default: nothing. */
-  readonly gapsOf?: (record: ConfigRecords[K]) => readonly RecordGap[]
+  readonly gapsOf?: (record: ConfigRecords[K], editing: Editing<ConfigRecords[K]>) => readonly RecordGap[]
   /** What customers would stumble over with a record, and did not before; it is saved only after a question. */
   readonly stumbles?: (
     record: ConfigRecords[K],
@@ -61,6 +69,8 @@ export interface Definition<K extends ConfigKind> {
   /** Default: by name. */
   readonly compare?: (a: Versioned<ConfigRecords[K]>, b: Versioned<ConfigRecords[K]>) => number
   readonly Editor: ComponentType<EditorProps<ConfigRecords[K]>>
+  /** What compliance says of a saved record, which they otherwise only read; absent: they edit it, or never see it. */
+  readonly Judged?: ComponentType<{ readonly saved: Versioned<ConfigRecords[K]> }>
   /** What only a saved record has: keys, passwords, code to copy. */
   readonly Saved?: ComponentType<SavedProps<ConfigRecords[K]>>
 }

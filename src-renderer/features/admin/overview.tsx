@@ -5,21 +5,21 @@ import { Button, cx, hrefOf, Icon, navigate, useT } from '../../design/index.ts'
 import { AccountTroubles } from './account-troubles.tsx'
 import { checklistOf, STEPS, type Checklist, type Step } from './checklist.ts'
 import { CopyButton } from './parts/copy-button.tsx'
-import { icons, isSingle, sections } from './sections.ts'
+import { icons, isSingle, sectionsOf } from './sections.ts'
 import { embedSnippet, trialAddress } from './snippet.ts'
 
 /** Where administration begins: what is missing for the first customer, and everything there is. */
-export function Overview() {
+export function Overview({ isCompliance }: { isCompliance: boolean }) {
   const config = useFloor((floor) => floor.config)
   const checklist = useMemo(() => checklistOf(config), [config])
-  const troubles = useAccountTroubles()
+  const troubles = useAccountTroubles(!isCompliance)
   return (
     <div className="ad-overview scroll">
       <div className="ad-overview-column">
         {troubles.length === 0 ? null : <AccountTroubles troubles={troubles} />}
-        <FirstSteps checklist={checklist} works={troubles.length === 0} />
+        {isCompliance ? null : <FirstSteps checklist={checklist} works={troubles.length === 0} />}
         <div className="ad-tiles">
-          {sections
+          {sectionsOf(isCompliance)
             .flatMap(({ kinds }) => kinds)
             .map((kind) => (
               <Tile

@@ -1,4 +1,3 @@
-import { ConfigProvider } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { ConfigKind } from '#shared/domain/config.ts'
 import { problemWords, useCanAdminister, useFloor, useNames } from '../../client/index.ts'
@@ -20,6 +19,7 @@ import {
 import { archivedWords } from './archived-words.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
 import type { Definition, RecordsOf } from './definition.ts'
+import { ReadOnly, useIsCompliance } from './hand.tsx'
 import { HistoryDrawer } from './history-drawer.tsx'
 import { ArchiveButton } from './record-actions.tsx'
 import { isSingle } from './sections.ts'
@@ -49,7 +49,8 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
   const config = useFloor((floor) => floor.config)
   const canAct = useCanAdminister()
   const [historyOpen, setHistoryOpen] = useState(false)
-  const { nameOf, Editor, Saved, wide = false } = definition
+  const isCompliance = useIsCompliance()
+  const { nameOf, Editor, Saved, Judged, wide = false } = definition
   const kind: ConfigKind = definition.kind
   const latest = records.get(id)
   const editor = useRecordEditor(
@@ -57,24 +58,28 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
     id,
     latest,
     () => definition.blank(config, language),
-    definition.gapsOf,
+    (record) => definition.gapsOf?.(record, { before: latest?.record ?? null, isCompliance, config }) ?? [],
   )
   const { state, dirty, problemCount, tried } = editor
   const archived = state.base?.archived === true
+  const judges = isCompliance && Judged !== undefined
+  const reads = archived || judges
   const form = useRef<HTMLDivElement>(null)
   const question = useSaveQuestion()
   const name = nameOf(state.draft, language) || (state.base === null ? '' : nameOf(state.base.record, language))
   const title = name === '' ? (isNew ? t('newOne', { what: t(`one_${kind}`) }) : t('unnamed')) : name
 
-  const cannotSave = archived
-    ? t(archivedWords(kind).readOnly)
-    : !canAct
-      ? t('cannotSaveOffline')
-      : state.theirs !== null
-        ? common('conflictFirst')
-        : dirty || state.base === null
-          ? undefined
-          : t('saved')
+  const cannotSave = judges
+    ? t('judgeOnly')
+    : archived
+      ? t(archivedWords(kind).readOnly)
+      : !canAct
+        ? t('cannotSaveOffline')
+        : state.theirs !== null
+          ? common('conflictFirst')
+          : dirty || state.base === null
+            ? undefined
+            : t('saved')
   const save = async (): Promise<boolean> => {
     if (cannotSave !== undefined) return false
     const stumbles = problemCount > 0 ? [] : (definition.stumbles?.(state.draft, state.base?.record ?? null, t) ?? [])
@@ -114,7 +119,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
             <Button variant="text" size="small" icon="history" onClick={() => setHistoryOpen(true)}>
               {t('history')}
             </Button>
-            {isSingle(kind) ? null : (
+            {isSingle(kind) || isCompliance ? null : (
               <ArchiveButton kind={kind} id={id} version={latest.version} archived={latest.archived} name={title} />
             )}
           </span>
@@ -141,26 +146,28 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
       <div ref={form} className="ad-editor-body scroll">
         <div className="ad-editor-column">
           <FailsAlone resetKey={id}>
-            <ConfigProvider componentDisabled={archived}>
-              <fieldset className="ad-form" disabled={archived}>
-                <Editor
-                  id={id}
-                  isNew={state.base === null}
-                  record={state.draft}
-                  config={config}
-                  names={names}
-                  change={editor.change}
-                  problem={editor.problem}
-                />
-              </fieldset>
-            </ConfigProvider>
-            {Saved === undefined || latest === undefined || archived ? null : (
+            <ReadOnly when={reads} className="ad-form">
+              <Editor
+                id={id}
+                isNew={state.base === null}
+                record={state.draft}
+                config={config}
+                names={names}
+                change={editor.change}
+                problem={editor.problem}
+              />
+            </ReadOnly>
+            {Saved === undefined || latest === undefined || reads ? null : (
               <Saved saved={latest} names={names} config={config} />
             )}
           </FailsAlone>
         </div>
       </div>
-      {archived ? null : (
+      {judges ? (
+        latest === undefined ? null : (
+          <Judged saved={latest} />
+        )
+      ) : archived ? null : (
         <footer className="ad-editor-foot">
           {shownRefusal === null ? null : (
             <Refusal what={`${t('notSaved')}${t('importColon')}${shownRefusal.what}`} why={shownRefusal.todo} />
@@ -189,7 +196,7 @@ export function RecordEditor<K extends ConfigKind>({ definition, records, id, is
           id={id}
           name={title}
           version={latest.version}
-          {...(RESTORABLE.has(kind) && !archived
+          {...(RESTORABLE.has(kind) && !archived && !isCompliance
             ? { onFill: fill, cannotFill: dirty ? t('fillDirty') : undefined }
             : {})}
           onClose={() => setHistoryOpen(false)}

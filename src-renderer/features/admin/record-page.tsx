@@ -4,6 +4,7 @@ import type { ConfigKind, ConfigRecords, Versioned } from '#shared/domain/config
 import { newId, useFloor, useNames } from '../../client/index.ts'
 import { EmptyState, navigate, useFormat, useLanguage, useT } from '../../design/index.ts'
 import type { Definition, RecordsOf } from './definition.ts'
+import { useIsCompliance } from './hand.tsx'
 import { RecordEditor } from './record-editor.tsx'
 import { RecordList, type ListRow } from './record-list.tsx'
 
@@ -27,12 +28,13 @@ export function RecordPage<K extends ConfigKind>(props: RecordPageProps<K>) {
   const { definition, records, chosen, renderRows, headAction, instead, standingOf } = props
   const t = useT('admin')
   const { icon } = definition
+  const isCompliance = useIsCompliance()
   const kind: ConfigKind = definition.kind
   // One id per visit of the form: saving twice changes the same record.
   const [fresh, setFresh] = useState(newId)
   const written = useRows(definition, records)
   const rows = standingOf === undefined ? written : written.map(standingOf)
-  const isNew = chosen === NEW
+  const isNew = chosen === NEW && !isCompliance
   const id = isNew ? fresh : (chosen ?? null)
   const create = (): void => {
     setFresh(newId())
@@ -45,7 +47,7 @@ export function RecordPage<K extends ConfigKind>(props: RecordPageProps<K>) {
         icon={icon}
         rows={rows}
         selectedId={id}
-        onCreate={create}
+        onCreate={isCompliance ? undefined : create}
         headAction={headAction}
         renderRows={renderRows === undefined ? undefined : (found) => renderRows(found, id)}
       />

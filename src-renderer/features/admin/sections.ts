@@ -1,8 +1,8 @@
-import type { ConfigKind } from '#shared/domain/config.ts'
+import { OF_COMPLIANCE, type ConfigKind } from '#shared/domain/config.ts'
 import type { IconName } from '../../design/index.ts'
 
 /** The sub-navigation: kinds of records under the words one looks for them by. */
-export const sections = [
+const sections = [
   { title: 'groupPeople', kinds: ['user', 'skill'] },
   { title: 'groupRouting', kinds: ['queue', 'entryPoint', 'hours'] },
   { title: 'groupChannels', kinds: ['account'] },
@@ -11,6 +11,19 @@ export const sections = [
   { title: 'groupMarketing', kinds: ['proposition', 'intent', 'segment', 'marketingPolicy'] },
   { title: 'groupCentre', kinds: ['centre'] },
 ] as const satisfies readonly { readonly title: string; readonly kinds: readonly ConfigKind[] }[]
+
+export interface AdminSection {
+  readonly title: (typeof sections)[number]['title']
+  readonly kinds: readonly ConfigKind[]
+}
+
+/** [SH33] Those in which somebody finds something of theirs, with that alone. */
+export function sectionsOf(isCompliance: boolean): readonly AdminSection[] {
+  if (!isCompliance) return sections
+  return sections
+    .map(({ title, kinds }): AdminSection => ({ title, kinds: kinds.filter((kind) => OF_COMPLIANCE.has(kind)) }))
+    .filter(({ kinds }) => kinds.length > 0)
+}
 
 export const icons = {
   user: 'user',

@@ -1,41 +1,84 @@
-import { looseRules } from '#shared/domain/policy-gaps.ts'
-import type { LooseRule, MarketingPolicyRecord } from '#shared/domain/proposition.ts'
-import { useT } from '../../../design/index.ts'
+import { looseRules, RULE_FIELDS } from '#shared/domain/policy-gaps.ts'
+import {
+  FIRST_MARKETING_POLICY,
+  MARKETING_POLICY_ID,
+  type LooseRule,
+  type MarketingPolicyRecord,
+} from '#shared/domain/proposition.ts'
+import type { ReactNode } from 'react'
+import { hrefOf, useT } from '../../../design/index.ts'
 import type { EditorProps } from '../definition.ts'
+import { hasCompliance, ReadOnly, useIsCompliance } from '../hand.tsx'
 import { TextField } from '../form/text-fields.tsx'
+
+/** As it stands in the centre. */
+export function policyBefore(config: EditorProps<MarketingPolicyRecord>['config']): MarketingPolicyRecord {
+  return config.marketingPolicy.get(MARKETING_POLICY_ID)?.record ?? FIRST_MARKETING_POLICY
+}
 
 export interface LoosenedProps extends Pick<EditorProps<MarketingPolicyRecord>, 'record' | 'change' | 'problem'> {
   /** Those that stand in this part of the form. */
   rules: readonly LooseRule[]
 }
 
-/** Where a rule is set. */
-const FIELDS = {
-  'quiet-hours': 'quietHours',
-  complaint: 'silenceDays.complaint',
-  bereavement: 'silenceDays.bereavement',
-  fraud: 'silenceDays.fraud',
-  'elder-age': 'elderAge',
-  'second-person': 'secondPerson',
-  'remote-assessment': 'remoteAssessment',
-} as const satisfies Readonly<Record<LooseRule, string>>
-
 /**
- * [SH19] Which rule is kept more loosely than it is written, and why: the reason stays in the history. What is wrong
- * where the rule is set comes first: nobody gives reasons for what cannot be saved.
+ * [SH19] [SH32] Which rule is kept more loosely than it is written, and why: compliance says so, anybody reads it. What
+ * is wrong where the rule is set comes first: nobody gives reasons for what cannot be saved.
  */
 export function Loosened({ record, change, problem, rules }: LoosenedProps) {
   const t = useT('admin')
-  const loose = looseRules(record).filter((rule) => rules.includes(rule) && problem(FIELDS[rule]) === undefined)
+  const isCompliance = useIsCompliance()
+  const loose = looseRules(record).filter((rule) => rules.includes(rule) && problem(RULE_FIELDS[rule]) === undefined)
   return loose.map((rule) => (
     <div key={rule} className="ad-group warn" role="group" aria-label={t(`loose_${rule}`)}>
-      <p className="s12">{t(`looser_${rule}`)}</p>
-      <TextField
-        label={t('looseReason', { rule: t(`loose_${rule}`) })}
-        value={record.loosened?.[rule] ?? ''}
-        error={problem(`loosened.${rule}`)}
-        onChange={(reason) => change({ loosened: { ...record.loosened, [rule]: reason } })}
-      />
+      {isCompliance ? (
+        <>
+          <p className="s12">{t(`looser_${rule}`)}</p>
+          <TextField
+            label={t('looseReason', { rule: t(`loose_${rule}`) })}
+            value={record.loosened?.[rule] ?? ''}
+            error={problem(`loosened.${rule}`)}
+            onChange={(reason) => change({ loosened: { ...record.loosened, [rule]: reason } })}
+          />
+        </>
+      ) : (
+        <p className="s12">
+          {t('looseStands', { rule: t(`loose_${rule}`), reason: record.loosened?.[rule] ?? t('looseUnsaid') })}
+        </p>
+      )}
     </div>
   ))
+}
+
+/**
+ * [SH32] A switch that only loosens: compliance's alone while it is kept as it is written. Whoever may not turn it is
+ * told who may, and what to do where nobody may yet.
+ */
+export function ByCompliance({
+  rule,
+  config,
+  children,
+}: {
+  rule: LooseRule
+  config: EditorProps<MarketingPolicyRecord>['config']
+  children: ReactNode
+}) {
+  const t = useT('admin')
+  const isCompliance = useIsCompliance()
+  const locked = !isCompliance && !looseRules(policyBefore(config)).includes(rule)
+  if (!locked) return children
+  return (
+    <div className="ad-group">
+      <ReadOnly when>{children}</ReadOnly>
+      <p className="t3 s12">
+        {hasCompliance(config) ? (
+          t('switchByCompliance')
+        ) : (
+          <>
+            {t('switchNoCompliance')} <a href={hrefOf(['admin', 'user'])}>{t('switchUsers')}</a>
+          </>
+        )}
+      </p>
+    </div>
+  )
 }

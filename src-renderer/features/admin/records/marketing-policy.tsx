@@ -1,16 +1,17 @@
 import { textIn } from '#shared/domain/channel.ts'
-import { policyGaps, withoutIdleReasons } from '#shared/domain/policy-gaps.ts'
+import { newlyLoose, policyGaps, RULE_FIELDS, withoutIdleReasons } from '#shared/domain/policy-gaps.ts'
 import { FIRST_MARKETING_POLICY, type MarketingPolicyRecord } from '#shared/domain/proposition.ts'
 import { admin } from '#shared/locales/admin/index.ts'
-import { newId } from '../../../client/index.ts'
+import { newId, sameValue } from '../../../client/index.ts'
 import { Banner, Button, IconButton, useT } from '../../../design/index.ts'
-import type { Definition, EditorProps } from '../definition.ts'
+import type { Definition, Editing, EditorProps } from '../definition.ts'
 import { SelectField, ToggleField } from '../form/choice-fields.tsx'
 import { FormSection } from '../form/form-section.tsx'
+import { hasCompliance, ReadOnly, useIsCompliance } from '../hand.tsx'
 import { EMPTY_TEXT, LocalInputs } from '../form/local-inputs.tsx'
 import { NumberField, SecondsField } from '../form/number-fields.tsx'
 import { CustomerModelFields } from './customer-model-fields.tsx'
-import { Loosened } from './marketing-loosened.tsx'
+import { ByCompliance, Loosened, policyBefore } from './marketing-loosened.tsx'
 import { PolicyTrial } from './policy-trial.tsx'
 import { QuietHoursField } from './marketing-quiet-hours.tsx'
 
@@ -21,39 +22,61 @@ export const marketingPolicy: Definition<'marketingPolicy'> = {
   blank: () => FIRST_MARKETING_POLICY,
   nameOf: (_, language) => textIn(language, { zh: admin.marketingPolicy[0], en: admin.marketingPolicy[1] }),
   detailOf: () => '',
-  gapsOf: policyGaps,
+  gapsOf: gapsOfPolicy,
   Editor: MarketingPolicyEditor,
+}
+
+/** [SH32] To everybody but compliance a loosened rule is wrong where it is set, and no reason makes it right. */
+function gapsOfPolicy(
+  record: MarketingPolicyRecord,
+  { before, isCompliance, config }: Editing<MarketingPolicyRecord>,
+): ReturnType<typeof policyGaps> {
+  const gaps = policyGaps(record)
+  if (isCompliance) return gaps
+  const theirs = newlyLoose(before ?? FIRST_MARKETING_POLICY, record)
+  const reason = hasCompliance(config) ? 'compliance-only' : 'compliance-missing'
+  return [
+    ...gaps.filter(({ field }) => !theirs.some((rule) => field === `loosened.${rule}`)),
+    ...theirs.map((rule) => ({ field: RULE_FIELDS[rule], reason })),
+  ]
 }
 
 const SILENCES = ['complaint', 'bereavement', 'fraud'] as const
 
 function MarketingPolicyEditor(given: EditorProps<MarketingPolicyRecord>) {
   const t = useT('admin')
-  const { record, isNew, problem } = given
+  const isCompliance = useIsCompliance()
+  const { record, isNew, config, problem } = given
   const change = (patch: Partial<MarketingPolicyRecord>): void => {
-    const { loosened } = withoutIdleReasons({ ...record, ...patch })
-    given.change({ ...patch, ...(loosened === record.loosened ? {} : { loosened }) })
+    // Whoever gives no reasons keeps those that stand, also for what was taken back and put there again.
+    const reasons = isCompliance ? record.loosened : policyBefore(config).loosened
+    const kept = reasons === undefined ? {} : { loosened: reasons }
+    const { loosened } = withoutIdleReasons({ ...record, ...kept, ...patch })
+    given.change({ ...patch, ...(sameValue(loosened, record.loosened) ? {} : { loosened }) })
   }
   const props = { ...given, change }
   return (
     <>
       {isNew ? <Banner tone="info">{t('policyFirst')}</Banner> : null}
-      <FormSection title={t('sectionPolicyOn')} aside={t('policyLawNote')}>
-        <ToggleField
-          label={t('marketingPolicy.enabled')}
-          help={t('marketingPolicy.enabled.help')}
-          value={record.enabled}
-          onChange={(enabled) => change({ enabled })}
-        />
-        <SelectField
-          label={t('marketingPolicy.consentInContact')}
-          help={t('marketingPolicy.consentInContact.help')}
-          value={record.consentInContact}
-          options={(['not-refused', 'given'] as const).map((rule) => ({ value: rule, label: t(`consent_${rule}`) }))}
-          onChange={(consentInContact) => change({ consentInContact })}
-        />
-      </FormSection>
-      <HowOften {...props} />
+      {isCompliance ? <Banner tone="info">{t('policyOfCompliance')}</Banner> : null}
+      <ReadOnly when={isCompliance}>
+        <FormSection title={t('sectionPolicyOn')} aside={t('policyLawNote')}>
+          <ToggleField
+            label={t('marketingPolicy.enabled')}
+            help={t('marketingPolicy.enabled.help')}
+            value={record.enabled}
+            onChange={(enabled) => change({ enabled })}
+          />
+          <SelectField
+            label={t('marketingPolicy.consentInContact')}
+            help={t('marketingPolicy.consentInContact.help')}
+            value={record.consentInContact}
+            options={(['not-refused', 'given'] as const).map((rule) => ({ value: rule, label: t(`consent_${rule}`) }))}
+            onChange={(consentInContact) => change({ consentInContact })}
+          />
+        </FormSection>
+        <HowOften {...props} />
+      </ReadOnly>
       <FormSection title={t('sectionPolicySilence')}>
         <div className="ad-triple">
           {SILENCES.map((mood) => (
@@ -76,10 +99,13 @@ function MarketingPolicyEditor(given: EditorProps<MarketingPolicyRecord>) {
         />
         <Loosened {...props} rules={['quiet-hours']} />
       </FormSection>
-      <FitAndMeasure {...props} />
-      <CustomerModelFields {...props} />
-      <DeclineReasons {...props} />
-      <PolicyTrial record={record} />
+      <Fit {...props} />
+      <ReadOnly when={isCompliance}>
+        <Measure {...props} />
+        <CustomerModelFields {...props} />
+        <DeclineReasons {...props} />
+      </ReadOnly>
+      {isCompliance ? null : <PolicyTrial record={record} />}
     </>
   )
 }
@@ -148,21 +174,22 @@ function HowOften({ record, change, problem }: EditorProps<MarketingPolicyRecord
   )
 }
 
-function FitAndMeasure(props: EditorProps<MarketingPolicyRecord>) {
+function Fit(props: EditorProps<MarketingPolicyRecord>) {
   const t = useT('admin')
-  const { record, change, problem } = props
+  const isCompliance = useIsCompliance()
+  const { record, config, change, problem } = props
   return (
-    <>
-      <FormSection title={t('sectionPolicyFit')}>
-        <div className="ad-pair">
-          <NumberField
-            label={t('marketingPolicy.elderAge')}
-            help={t('marketingPolicy.elderAge.help')}
-            unit={t('unitAge')}
-            value={record.elderAge}
-            error={problem('elderAge')}
-            onChange={(elderAge) => change({ elderAge })}
-          />
+    <FormSection title={t('sectionPolicyFit')}>
+      <div className="ad-pair">
+        <NumberField
+          label={t('marketingPolicy.elderAge')}
+          help={t('marketingPolicy.elderAge.help')}
+          unit={t('unitAge')}
+          value={record.elderAge}
+          error={problem('elderAge')}
+          onChange={(elderAge) => change({ elderAge })}
+        />
+        <ReadOnly when={isCompliance}>
           <NumberField
             label={t('marketingPolicy.assessmentValidDays')}
             help={t('marketingPolicy.assessmentValidDays.help')}
@@ -171,52 +198,62 @@ function FitAndMeasure(props: EditorProps<MarketingPolicyRecord>) {
             error={problem('assessmentValidDays')}
             onChange={(assessmentValidDays) => change({ assessmentValidDays })}
           />
-        </div>
-        <Loosened {...props} rules={['elder-age']} />
+        </ReadOnly>
+      </div>
+      <Loosened {...props} rules={['elder-age']} />
+      <ByCompliance rule="remote-assessment" config={config}>
         <ToggleField
           label={t('marketingPolicy.remoteAssessment')}
           help={t('marketingPolicy.remoteAssessment.help')}
           value={record.remoteAssessment}
           onChange={(remoteAssessment) => change({ remoteAssessment })}
         />
+      </ByCompliance>
+      <ByCompliance rule="second-person" config={config}>
         <ToggleField
           label={t('marketingPolicy.secondPerson')}
           help={t('marketingPolicy.secondPerson.help')}
           value={record.secondPerson !== false}
           onChange={(secondPerson) => change({ secondPerson })}
         />
-        <Loosened {...props} rules={['remote-assessment', 'second-person']} />
-      </FormSection>
-      <FormSection title={t('sectionPolicyMeasure')}>
-        <div className="ad-pair">
-          <NumberField
-            label={t('marketingPolicy.controlPercent')}
-            help={t('marketingPolicy.controlPercent.help')}
-            unit={t('unitPercent')}
-            value={record.controlPercent}
-            error={problem('controlPercent')}
-            onChange={(controlPercent) => change({ controlPercent })}
-          />
-          <NumberField
-            label={t('marketingPolicy.attributionDays')}
-            help={t('marketingPolicy.attributionDays.help')}
-            unit={t('unitDays')}
-            value={record.attributionDays}
-            error={problem('attributionDays')}
-            onChange={(attributionDays) => change({ attributionDays })}
-          />
-          <NumberField
-            label={t('marketingPolicy.costPerContact')}
-            help={t('marketingPolicy.costPerContact.help')}
-            unit={t('unitYuan')}
-            value={record.costPerContact ?? 0}
-            error={problem('costPerContact')}
-            onChange={(cost) => change({ costPerContact: cost === 0 ? null : cost })}
-          />
-        </div>
-        {record.controlPercent === 0 ? <p className="warn s12">{t('controlNone')}</p> : null}
-      </FormSection>
-    </>
+      </ByCompliance>
+      <Loosened {...props} rules={['remote-assessment', 'second-person']} />
+    </FormSection>
+  )
+}
+
+function Measure({ record, change, problem }: EditorProps<MarketingPolicyRecord>) {
+  const t = useT('admin')
+  return (
+    <FormSection title={t('sectionPolicyMeasure')}>
+      <div className="ad-pair">
+        <NumberField
+          label={t('marketingPolicy.controlPercent')}
+          help={t('marketingPolicy.controlPercent.help')}
+          unit={t('unitPercent')}
+          value={record.controlPercent}
+          error={problem('controlPercent')}
+          onChange={(controlPercent) => change({ controlPercent })}
+        />
+        <NumberField
+          label={t('marketingPolicy.attributionDays')}
+          help={t('marketingPolicy.attributionDays.help')}
+          unit={t('unitDays')}
+          value={record.attributionDays}
+          error={problem('attributionDays')}
+          onChange={(attributionDays) => change({ attributionDays })}
+        />
+        <NumberField
+          label={t('marketingPolicy.costPerContact')}
+          help={t('marketingPolicy.costPerContact.help')}
+          unit={t('unitYuan')}
+          value={record.costPerContact ?? 0}
+          error={problem('costPerContact')}
+          onChange={(cost) => change({ costPerContact: cost === 0 ? null : cost })}
+        />
+      </div>
+      {record.controlPercent === 0 ? <p className="warn s12">{t('controlNone')}</p> : null}
+    </FormSection>
   )
 }
 

@@ -1,4 +1,5 @@
 import { CENTRE_ID, ROLES, type UserRecord } from '#shared/domain/config.ts'
+import { useFloor } from '../../../client/index.ts'
 import { useT } from '../../../design/index.ts'
 import type { Definition, EditorProps } from '../definition.ts'
 import { ChannelUnits } from '../form/channel-units.tsx'
@@ -34,9 +35,10 @@ export const user: Definition<'user'> = {
   Saved: UserAccess,
 }
 
-function UserEditor({ record, isNew, config, names, change, problem }: EditorProps<UserRecord>) {
+function UserEditor({ id, record, isNew, config, names, change, problem }: EditorProps<UserRecord>) {
   const t = useT('admin')
   const common = useT('common')
+  const me = useFloor((floor) => floor.me?.userId)
   return (
     <>
       <FormSection title={t('sectionBasics')}>
@@ -75,8 +77,14 @@ function UserEditor({ record, isNew, config, names, change, problem }: EditorPro
         <SelectField
           label={t('user.role')}
           help={t(`role_${record.role}`)}
+          error={problem('role')}
           value={record.role}
-          options={ROLES.map((role) => ({ value: role, label: common(roleWord[role]) }))}
+          options={ROLES.map((role) => ({
+            value: role,
+            label: common(roleWord[role]),
+            // [M23]
+            disabled: role === 'compliance' && id === me && record.role !== role,
+          }))}
           onChange={(role) => change({ role })}
         />
       </FormSection>

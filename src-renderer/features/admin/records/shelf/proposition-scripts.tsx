@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { PropositionRecord, Script } from '#shared/domain/proposition.ts'
 import { Button, IconButton, Segmented, useT } from '../../../../design/index.ts'
 import type { EditorProps } from '../../definition.ts'
+import { useReads } from '../../hand.tsx'
 import { EMPTY_TEXT, LocalInputs, LocalLines } from '../../form/local-inputs.tsx'
 import { LocalTextField } from '../../form/text-fields.tsx'
 
@@ -10,14 +11,19 @@ const MEDIA = ['text', 'voice'] as const satisfies readonly Medium[]
 const MOST = 10
 
 /** What is written and what is spoken: not the same words. */
-export function Scripts({ record, change, problem }: EditorProps<PropositionRecord>) {
+export function Scripts(props: EditorProps<PropositionRecord>) {
   const t = useT('admin')
+  const reads = useReads()
+  const { problem } = props
   const [medium, setMedium] = useState<Medium>('text')
-  const script = record.scripts[medium]
-  const edit = (patch: Partial<Script>): void =>
-    change({ scripts: { ...record.scripts, [medium]: { ...script, ...patch } } })
-  const at = (path: string): string | undefined => problem(`scripts.${medium}.${path}`)
   const elsewhere = MEDIA.find((one) => one !== medium && problem(`scripts.${one}`) !== undefined)
+  if (reads)
+    return MEDIA.map((one) => (
+      <div key={one} className="ad-script" role="group" aria-label={t(`scriptFor_${one}`)}>
+        <span className="ad-group-label">{t(`scriptFor_${one}`)}</span>
+        <ScriptFields {...props} medium={one} />
+      </div>
+    ))
   return (
     <div className="ad-script">
       <Segmented
@@ -33,6 +39,19 @@ export function Scripts({ record, change, problem }: EditorProps<PropositionReco
           {problem(`scripts.${elsewhere}`)}
         </p>
       )}
+      <ScriptFields {...props} medium={medium} />
+    </div>
+  )
+}
+
+function ScriptFields({ record, change, problem, medium }: EditorProps<PropositionRecord> & { medium: Medium }) {
+  const t = useT('admin')
+  const script = record.scripts[medium]
+  const edit = (patch: Partial<Script>): void =>
+    change({ scripts: { ...record.scripts, [medium]: { ...script, ...patch } } })
+  const at = (path: string): string | undefined => problem(`scripts.${medium}.${path}`)
+  return (
+    <>
       <LocalTextField
         label={t('pitch')}
         help={t('pitch_help')}
@@ -61,7 +80,7 @@ export function Scripts({ record, change, problem }: EditorProps<PropositionReco
           onChange={(objections) => edit({ objections })}
         />
       </div>
-    </div>
+    </>
   )
 }
 

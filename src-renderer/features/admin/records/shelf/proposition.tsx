@@ -3,13 +3,15 @@ import { CHANNELS, textIn } from '#shared/domain/channel.ts'
 import { EVERYBODY } from '#shared/domain/rule.ts'
 import { propositionGaps } from '#shared/domain/proposition-gaps.ts'
 import { PROPOSITION_KINDS, type PropositionRecord } from '#shared/domain/proposition.ts'
-import { FailsAlone, serverNow, SkeletonList, useT } from '../../../../design/index.ts'
+import { Banner, FailsAlone, serverNow, SkeletonList, useT } from '../../../../design/index.ts'
 import type { Definition, EditorProps } from '../../definition.ts'
 import { FormSection } from '../../form/form-section.tsx'
+import { useReads } from '../../hand.tsx'
 import { LocalTextField } from '../../form/text-fields.tsx'
 import { validityOf } from '../../shelf-words.ts'
 import { PropositionBasics } from './proposition-basics.tsx'
 import { CardForm } from './proposition-card.tsx'
+import { DecisionFoot } from './decision-foot.tsx'
 import { Disclosures } from './proposition-disclosures.tsx'
 import { Occasions } from './proposition-occasions.tsx'
 import { Figures, Ranking } from './proposition-ranking.tsx'
@@ -63,6 +65,7 @@ export const proposition: Definition<'proposition'> = {
   markOf: (record, { t }) => {
     const validity = validityOf(record, serverNow())
     if (validity === 'expired') return { tone: 'warn', words: t('expired') }
+    if (record.turnedDown !== undefined) return { tone: 'warn', words: t('state_turnedDown') }
     if (record.state === 'draft') return { tone: 'neutral', words: t('state_draft') }
     return validity === 'waiting'
       ? { tone: 'neutral', words: t('state_waiting') }
@@ -72,16 +75,26 @@ export const proposition: Definition<'proposition'> = {
     PROPOSITION_KINDS.indexOf(a.record.kind) - PROPOSITION_KINDS.indexOf(b.record.kind) ||
     a.record.name.zh.localeCompare(b.record.name.zh, 'zh-CN'),
   Editor: PropositionEditor,
+  Judged: DecisionFoot,
   Saved: PropositionResults,
 }
 
 const RULES = ['eligibility', 'applicability'] as const
 
-function PropositionEditor(props: EditorProps<PropositionRecord>) {
+function PropositionEditor(given: EditorProps<PropositionRecord>) {
   const t = useT('admin')
-  const { record, config, change, problem } = props
+  const reads = useReads()
+  const { id, record, config, problem } = given
+  const turnedDown = config.proposition.get(id)?.record.turnedDown
+  // [SH34] The no was said to the draft as it stood: whatever is edited is another.
+  const change = (patch: Partial<PropositionRecord>): void =>
+    given.change(record.turnedDown === undefined ? patch : { ...patch, turnedDown: undefined })
+  const props = { ...given, change }
   return (
     <>
+      {turnedDown === undefined || reads ? null : (
+        <Banner tone="warn">{t('turnedDownBy', { reason: turnedDown })}</Banner>
+      )}
       <PropositionBasics {...props} />
       <Figures {...props} />
       <Ranking {...props} />
@@ -116,12 +129,12 @@ function PropositionEditor(props: EditorProps<PropositionRecord>) {
           error={problem('why')}
           onChange={(why) => change({ why })}
         />
-        <InsertFact text={record.why} onChange={(why) => change({ why })} />
+        {reads ? null : <InsertFact text={record.why} onChange={(why) => change({ why })} />}
         <Scripts {...props} />
       </FormSection>
       <Disclosures {...props} />
       <CardForm {...props} />
-      <Trial {...props} />
+      {reads ? null : <Trial {...props} />}
     </>
   )
 }
