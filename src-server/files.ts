@@ -38,7 +38,7 @@ export interface FilesGround {
   readonly engine: Engine
   readonly storage: Storage
   readonly customers: Customers
-  readonly marketing: Pick<Marketing, 'recommender' | 'onBought' | 'onConsented'>
+  readonly marketing: Pick<Marketing, 'recommender' | 'onBought' | 'onConsented' | 'onImported'>
   readonly fresh: () => Promise<void>
   readonly uploads: Uploads
   /** Without a reader files are read on this thread; without a thread for answers they are found on it. */
@@ -77,6 +77,7 @@ export function createFiles({ storage, options, marketing, ...ground }: FilesGro
     readModels,
     blobs,
     jobs: storage.imports,
+    imported: (job) => marketing.onImported(job),
     purchases: {
       customers: store,
       profiles,

@@ -3,6 +3,7 @@ import { textIn } from '#shared/domain/channel.ts'
 import { Assessments, type Presenting } from './app/assessments.ts'
 import { BankNews } from './app/bank-news.ts'
 import type { ConsentOf } from './app/imports/take-consents.ts'
+import type { ImportJob } from '#shared/protocol/imports-rest.ts'
 import type { Clock } from './app/clock.ts'
 import { noteConfiguration } from './app/config-access.ts'
 import { Compliance, recordsOf } from './app/compliance.ts'
@@ -93,6 +94,8 @@ export interface Marketing {
   onBought: (purchases: readonly Purchase[]) => Promise<void>
   /** Called with words the bank told of, before they are kept. */
   onConsented: (words: readonly ConsentOf[]) => Promise<void>
+  /** Called with a file that was taken in. */
+  onImported: (job: ImportJob) => Promise<void>
   /** @param address under which customers reach the server, such as `https://desk.bank.example` */
   register(api: Api, others: { readonly reads: Reads; readonly tasks: Tasks }, address: () => string): void
   stop(): void
@@ -208,6 +211,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
     },
     onBought: () => Promise.resolve(),
     onConsented: () => Promise.resolve(),
+    onImported: () => Promise.resolve(),
     register(api, { reads, tasks }, address) {
       assessments.address = address
       const { accessLog } = storage

@@ -5,6 +5,7 @@ import type { NewId } from './app/ids.ts'
 import type { InteractionOf } from './app/webhooks/announce.ts'
 import { WebhookDeliveries } from './app/webhooks/deliveries.ts'
 import { tellConsented } from './app/webhooks/consents.ts'
+import { tellImported } from './app/webhooks/imports.ts'
 import { tellCompleted } from './app/webhooks/sales.ts'
 import { Webhooks } from './app/webhooks/webhooks.ts'
 import type { Api } from './gateway/api.ts'
@@ -15,7 +16,7 @@ import { HttpPost } from './webhooks/http-post.ts'
 
 export interface OutgoingGround {
   readonly engine: Engine
-  readonly marketing: Pick<Marketing, 'onBought' | 'onConsented'>
+  readonly marketing: Pick<Marketing, 'onBought' | 'onConsented' | 'onImported'>
   readonly storage: Storage
   readonly durableInteraction: InteractionOf
   readonly options: { readonly version: string }
@@ -45,6 +46,7 @@ export function createOutgoing(ground: OutgoingGround): OutgoingWebhooks {
   engine.onPublished(() => webhooks.published())
   const sales = { view: engine.view, readModels: storage.readModels, webhooks }
   marketing.onConsented = (words) => tellConsented(webhooks, words)
+  marketing.onImported = (job) => tellImported(webhooks, job)
   marketing.onBought = (purchases) => tellCompleted(sales, purchases)
   return {
     begin: (api) => {

@@ -134,6 +134,8 @@ export interface ImportJob {
   readonly hasFile: boolean
   /** The rows that were wrong can be had as a file to mend. */
   readonly hasWrongRows: boolean
+  /** Whom it brought in or changed can be had as a file, for a week. */
+  readonly hasChanges: boolean
 }
 
 /** POST /api/imports?kind=…: multipart, field `file`. */

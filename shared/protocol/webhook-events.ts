@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { CHANNELS } from '../domain/channel.ts'
 import { CONSENT_PROOFS, CONSENT_PURPOSES } from '../domain/consent.ts'
+import { SOURCES } from '../domain/source.ts'
 import { TASK_KINDS, TASK_OUTCOMES } from '../domain/task.ts'
+import { IMPORT_KINDS } from './imports-rest.ts'
 
 /** Raised when a shape changes so that a reader of the older one would misread it; new fields alone do not raise it. */
 export const WEBHOOK_VERSION = 1
@@ -78,6 +80,20 @@ export const webhookData = {
     openedAt: moment.nullable(),
   }),
   'interaction.rated': interaction.extend({ score: z.int() }),
+  'import.finished': z.object({
+    importId: id,
+    kind: z.enum(IMPORT_KINDS),
+    source: z.enum(SOURCES).nullable(),
+    state: z.enum(['done', 'stopped', 'failed']),
+    rows: z.int(),
+    added: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    wrong: z.int(),
+    hasChanges: z
+      .boolean()
+      .meta({ description: 'whom it brought in or changed: GET /api/imports/{importId}/changes.csv' }),
+  }),
   'webhook.test': z.object({ subscriptionId: id }),
 } as const satisfies Readonly<Record<string, z.ZodObject>>
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { messageSchema, webhookKindSchema } from '#shared/protocol/webhook-events.ts'
 import type { Deliveries, DeliveryDetail, Subscriptions, SubscriptionSecret } from '#shared/protocol/webhooks-rest.ts'
+import { Imports } from '../support/centre/imports.ts'
 import { acceptFirst } from '../support/centre/steps.ts'
 import { TestCentre } from '../support/centre/test-centre.ts'
 import type { TestDesk } from '../support/centre/test-desk.ts'
@@ -213,4 +214,39 @@ test('[WH30] [WH31] [WH32] a list that means nothing, an address with a password
   const tried = await asked<DeliveryDetail>(`/api/webhooks/${subscription.id}/test`, {})
   expect(tried.tries).toMatchObject([{ problem: 'not-allowed', status: null }])
   expect(peer.received).toEqual([])
+})
+
+test('[WH7] a file that was taken in is told once for each run, and whom it changed is had as a file of ids', async () => {
+  await subscribe(peer.url, ['import.finished', 'customer.created', 'consent.given'])
+  const imports = new Imports(centre, token)
+  const people = ['C-1,李雷,北京', 'C-2,韩梅梅,上海']
+  const [header, newcomer] = ['客户号,姓名,城市', 'C-3,赵四,深圳']
+  const changesOf = (id: string) => centre.get(`/api/imports/${id}/changes.csv`, token)
+  const lines = async (id: string) => (await (await changesOf(id)).text()).trim().split('\r\n')
+
+  const first = await imports.run('customers', [header, ...people].join('\n'))
+  const second = await imports.run('customers', [header, people[0], 'C-2,韩梅梅,广州', newcomer].join('\n'))
+  const told = { kind: 'customers', source: 'core-banking', state: 'done', wrong: 0, hasChanges: true }
+  await centre.advance(GATHERED)
+  await peer.until(2)
+  expect(peer.received.map(({ message }) => [message.type, message.data])).toEqual([
+    ['import.finished', { ...told, importId: first.id, rows: 2, added: 2, changed: 0, unchanged: 0 }],
+    ['import.finished', { ...told, importId: second.id, rows: 3, added: 1, changed: 1, unchanged: 1 }],
+  ])
+  for (const { message, text } of peer.received) {
+    expect(messageSchema('import.finished').strict().parse(message)).toBeTruthy()
+    expect(text).not.toMatch(/C-1|李雷/)
+  }
+  const [head, ...brought] = await lines(first.id)
+  expect(head).toBe('customerId,what')
+  expect(brought.map((line) => line.split(',')[1])).toEqual(['added', 'added'])
+  const changed = await lines(second.id)
+  expect(changed).toHaveLength(3)
+  expect(changed).toContain(`${brought[1]?.split(',')[0]},changed`)
+  expect(changed.join()).not.toContain(brought[0]?.split(',')[0])
+
+  const consents = '客户号,用途,是否同意,日期\nC-1,营销,否,2026-01-02'
+  const third = await imports.run('consents', consents)
+  expect(third.hasChanges).toBe(false)
+  expect((await changesOf(third.id)).status).toBe(404)
 })

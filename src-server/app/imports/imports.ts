@@ -12,13 +12,14 @@ import {
   type RowProblem,
 } from '#shared/protocol/imports-rest.ts'
 import { type FileReader, type RawRow, type ReadPlan, type RowsIn, UnreadableFile } from '../../imports/port.ts'
+import { type ChangedCustomers, listChanged } from './changed-customers.ts'
 import { suggestedMapping } from './columns.ts'
 import type { AccessLog, BlobStore, ImportStore, Purchase } from '../../storage/index.ts'
 import type { Clock } from '../clock.ts'
 import type { PurchasePorts } from '../purchases.ts'
 import { RequestRefused } from '../request-refused.ts'
 import { LOOKED_AT, lookInto, rowsAside, setAside } from './look.ts'
-import { filesOf, NO_FILES, putJob, shown, type StoredJob, storedJob, storedJobs } from './stored-job.ts'
+import { filesOf, NO_FILES, NOTHING_YET, putJob, shown, type StoredJob, storedJob, storedJobs } from './stored-job.ts'
 import { MOST_TIDIED, Tidying } from './tidying.ts'
 import { conflictsIn, conflictsInBeginning } from './consent-conflicts.ts'
 import { refusedOf } from './refused-rows.ts'
@@ -38,6 +39,8 @@ export interface ImportsPorts extends CustomerImportPorts, ConsentImportPorts, P
   /** The centre's, an IANA name. */
   readonly zone: () => string
   readonly clock: Clock
+  /** An import ended. */
+  readonly imported: (job: ImportJob) => Promise<void>
   readonly onError: (error: unknown, doing: string) => void
 }
 
@@ -54,18 +57,10 @@ interface Running {
   stopping: 'stopped' | 'interrupted' | null
   /** Numbers of all rows that were wrong, of which only so many problems are listed. */
   readonly wrongRows: Set<number>
+  /** Of customers alone. */
+  changes: ChangedCustomers | null
   readonly ended: Promise<void>
 }
-const NOTHING_YET = {
-  read: 0,
-  rows: 0,
-  added: 0,
-  changed: 0,
-  unchanged: 0,
-  wrong: 0,
-  repeated: 0,
-  repeats: [],
-} as const
 type Start = z.output<typeof importStartSchema>
 
 export class Imports {
@@ -181,16 +176,17 @@ export class Imports {
       throw new RequestRefused('already-done', { what: this.#running === null ? 'file' : 'running' })
     }
     const times = { startedAt: clock.now(), endedAt: null }
-    const asked = { mapping, source, zone, wrongRowsId: null, hasWrongRows: false } as const
+    const asked = { mapping, source, zone, ...NO_FILES, blobId: found.blobId, hasFile: true } as const
     const job: StoredJob = { ...found, ...NOTHING_YET, ...times, ...asked, by, state: 'running', problem: null }
     let ended: () => void = () => undefined
-    this.#running = { job, stopping: null, wrongRows: new Set(), ended: new Promise((resolve) => (ended = resolve)) }
+    const over = new Promise<void>((resolve) => (ended = resolve))
+    this.#running = { job, stopping: null, wrongRows: new Set(), changes: null, ended: over }
     const end = () => {
       this.#running = null
       ended()
     }
     try {
-      if (typeof found.wrongRowsId === 'string') await blobs.delete(found.wrongRowsId)
+      for (const older of filesOf({ ...found, blobId: null })) await blobs.delete(older)
       await jobs.clearProblems(id)
       await this.#put(job)
       // [IM48]
@@ -251,14 +247,24 @@ export class Imports {
   /** [IM32] The rows that were wrong, under the file's own header. @throws RequestRefused `not-found` */
   async wrongRows(id: string): Promise<{ readonly header: readonly string[]; readonly rows: AsyncIterable<RawRow> }> {
     const { header, wrongRowsId } = await this.#find(id)
-    const blob = typeof wrongRowsId === 'string' ? await this.#ports.blobs.get(wrongRowsId) : null
+    return { header, rows: rowsAside(await this.#aside(wrongRowsId)) }
+  }
+
+  async #aside(blobId: string | null | undefined): Promise<Readable> {
+    const blob = typeof blobId === 'string' ? await this.#ports.blobs.get(blobId) : null
     if (blob === null) throw new RequestRefused('not-found', { what: 'file' })
-    return { header, rows: rowsAside(blob.stream) }
+    return blob.stream
+  }
+
+  /** [WH7] As CSV: whom it brought in or changed. @throws RequestRefused `not-found` */
+  async changes(id: string): Promise<Readable> {
+    return this.#aside((await this.#find(id)).changesId)
   }
 
   async #run(stream: Readable): Promise<void> {
     const { clock, onError } = this.#ports
     let end: Pick<ImportJob, 'state' | 'problem'> = { state: 'done', problem: null }
+    if (this.#running?.job.kind === 'customers') this.#running.changes = listChanged(this.#ports.blobs, onError)
     try {
       const left = await this.#readAll(stream)
       if (left !== null) end = { state: left, problem: null }
@@ -274,12 +280,14 @@ export class Imports {
     // [IM32] A file whose wrong rows could not be put aside stays: nothing of it is lost.
     const isDone = end.state === 'done' && (wrongRowsId !== null || running.wrongRows.size === 0)
     const files = isDone ? { blobId: null, hasFile: false, wrongRowsId, hasWrongRows: wrongRowsId !== null } : {}
-    const job = { ...running.job, ...end, endedAt: clock.now(), ...files }
+    const changesId = (await running.changes?.end()) ?? null
+    const job = { ...running.job, ...end, endedAt: clock.now(), ...files, changesId, hasChanges: changesId !== null }
     running.job = job
     try {
       await this.#put(job)
       // [IM9] A list of customers is personal: once it is taken in there is no need for it.
       if (isDone && blobId !== null) await this.#ports.blobs.delete(blobId)
+      await this.#ports.imported(shown(job))
     } catch (error) {
       onError(error, 'ending an import')
     }
@@ -326,6 +334,7 @@ export class Imports {
     for await (const { right, wrong, wrongRows, repeats, rows, read } of reader.read(stream, plan)) {
       if (running.stopping !== null) return running.stopping
       const taken = await this.#take(right, running.job, conflicting)
+      await running.changes?.add(taken.touched ?? [])
       const found = [...wrong, ...taken.wrong]
       for (const { row } of found) running.wrongRows.add(row)
       const problems = found.slice(0, MOST_PROBLEMS - named)

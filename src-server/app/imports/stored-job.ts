@@ -8,17 +8,38 @@ export type StoredJob = ImportJob & {
   readonly delimiter: string
   /** The rows that were wrong, put aside. */
   readonly wrongRowsId: string | null
+  /** Whom it brought in or changed; absent in jobs from before such a list was kept. */
+  readonly changesId?: string | null
 }
 
-export const NO_FILES = { blobId: null, hasFile: false, wrongRowsId: null, hasWrongRows: false } as const
+export const NO_FILES = {
+  blobId: null,
+  hasFile: false,
+  wrongRowsId: null,
+  hasWrongRows: false,
+  changesId: null,
+  hasChanges: false,
+} as const
+
+/** How far one is that begins. */
+export const NOTHING_YET = {
+  read: 0,
+  rows: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  wrong: 0,
+  repeated: 0,
+  repeats: [],
+} as const
 
 const FILE_STAYS_MS = 7 * 86_400_000
 /** What came to nothing is told for a while, then it is no record of anything. */
 const UNSTARTED_TOLD_MS = 14 * 86_400_000
 
-export function filesOf({ blobId, wrongRowsId }: StoredJob): readonly string[] {
+export function filesOf({ blobId, wrongRowsId, changesId }: StoredJob): readonly string[] {
   // Written before wrong rows were put aside.
-  return [blobId, wrongRowsId].filter((id) => typeof id === 'string')
+  return [blobId, wrongRowsId, changesId].filter((id) => typeof id === 'string')
 }
 
 /** [IM9] The same job: nothing changes. null: it was never started, and goes out of the records. */
@@ -31,12 +52,13 @@ export function aged(job: StoredJob, now: number): StoredJob | null {
 
 /** As it is told. */
 export function shown(job: StoredJob): ImportJob {
-  const { blobId: _, delimiter: _delimiter, wrongRowsId: _wrong, ...told } = job
+  const { blobId: _, delimiter: _delimiter, wrongRowsId: _wrong, changesId: _changes, ...told } = job
   // Written before files could be mended, zones chosen, or rows that repeat one another counted.
   return {
     ...told,
     zone: told.zone ?? null,
     hasWrongRows: told.hasWrongRows ?? false,
+    hasChanges: told.hasChanges ?? false,
     repeated: told.repeated ?? 0,
     repeats: told.repeats ?? [],
   }

@@ -11,7 +11,7 @@ import { customerRecordSchema } from '../customer-record.ts'
 import type { Customers } from '../customers.ts'
 import type { NewId } from '../ids.ts'
 import { newsIn, type RowNews } from './row-news.ts'
-import type { Taken } from './taken.ts'
+import type { Taken, TouchedCustomer } from './taken.ts'
 
 export interface CustomerImportPorts {
   readonly store: Pick<CustomerStore, 'findByContactPoints' | 'importMany'>
@@ -53,12 +53,15 @@ export async function takeCustomers(
   )
   await ports.profiles.putMany(said.flatMap((one) => (one === null ? [] : [one.change])))
   const count = { added: 0, changed: 0, unchanged: 0 }
-  for (const [index, { customerId, kind }] of [...settled.values()].entries()) {
-    count[kind === 'unchanged' && said[index]?.isNews === true ? 'changed' : kind]++
-    if (kind !== 'added') ports.changed(customerId)
+  const touched: TouchedCustomer[] = []
+  for (const [index, { customerId, kind: record }] of [...settled.values()].entries()) {
+    const kind = record === 'unchanged' && said[index]?.isNews === true ? 'changed' : record
+    count[kind]++
+    if (kind !== 'unchanged') touched.push({ customerId, kind })
+    if (record !== 'added') ports.changed(customerId)
   }
   const lost = rows.filter((row) => !settled.has(row))
-  return { ...count, wrong: lost.map(({ row }) => ({ row, column: 'customerNumber', code: 'refused' })) }
+  return { ...count, touched, wrong: lost.map(({ row }) => ({ row, column: 'customerNumber', code: 'refused' })) }
 }
 
 /** [IM51] @param isAlone no other of these rows is of the same customer: what stands is what the row is held against */

@@ -1,5 +1,11 @@
 import type { RowProblem } from '#shared/protocol/imports-rest.ts'
 
+/** A customer whom a row brought in or changed. */
+export interface TouchedCustomer {
+  readonly customerId: string
+  readonly kind: 'added' | 'changed'
+}
+
 /** What became of a few rows. */
 export interface Taken {
   readonly added: number
@@ -7,4 +13,6 @@ export interface Taken {
   readonly unchanged: number
   /** each a row of its own */
   readonly wrong: readonly RowProblem[]
+  /** Of rows of customers. */
+  readonly touched?: readonly TouchedCustomer[]
 }

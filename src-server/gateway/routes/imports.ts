@@ -145,6 +145,18 @@ export function importRoutes(api: Api, { imports, exports }: ImportRoutePorts): 
   api.route(
     {
       method: 'GET',
+      path: '/imports/:id/changes.csv',
+      summary: 'Whom an import of customers brought in or changed, by id; for a week after it ended',
+      access: ADMIN,
+      scope: 'customers.read',
+      params: byId,
+      answer: 'the file',
+    },
+    async ({ params, reply }) => reply.headers(csvHeaders('changes.csv')).send(await imports.changes(params.id)),
+  )
+  api.route(
+    {
+      method: 'GET',
       path: '/import-templates/:kind',
       summary: 'A CSV file with every column and one row as an example',
       access: ADMIN,

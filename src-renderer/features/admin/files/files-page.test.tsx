@@ -36,6 +36,7 @@ const job = (changes: Partial<ImportJob> = {}): ImportJob => ({
   repeats: [],
   hasFile: true,
   hasWrongRows: false,
+  hasChanges: false,
   ...changes,
 })
 
