@@ -5,6 +5,7 @@ export const common = {
   productName: ['汇流', 'Huiliu'],
   ok: ['确定', 'OK'],
   cancel: ['取消', 'Cancel'],
+  whatAndWhy: ['{{what}}：{{why}}', '{{what}}: {{why}}'],
   save: ['保存', 'Save'],
   saved: ['已保存', 'Saved'],
   close: ['关闭', 'Close'],

@@ -126,6 +126,11 @@ export const tasks = {
     '坐席记下的建议和投诉，在这里按标签看客户说得最多的是什么',
     'The tags of what agents write down show what customers speak of most',
   ],
+  export: ['导出', 'Export'],
+  exportTitle: ['导出客户之声', 'Export customer voice'],
+  exportReason: ['导出原因', 'Reason'],
+  exportHint: ['原因会记进访问日志', 'The reason is kept in the access log'],
+  exportMissing: ['请先填写原因', 'Give a reason first'],
   voiceCsv: ['客户之声 {{from}} 至 {{to}}', 'Customer voice {{from}} to {{to}}'],
 
   loadFailed: ['任务没有读到', 'The tasks could not be read'],

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { TASK_KINDS, TASK_OUTCOMES } from '../domain/task.ts'
 import { on } from './command.ts'
-import { idSchema } from './primitives.ts'
+import { idSchema, reasonSchema } from './primitives.ts'
 
 const time = z.int().positive()
 const text = z.string().trim().min(1).max(2_000)
@@ -32,6 +32,14 @@ export const taskCommands = [
   on('task.settle', { taskId: idSchema, outcome: z.enum(TASK_OUTCOMES), text }),
   on('task.reopen', { taskId: idSchema }),
 ] as const
+
+/** POST /api/tasks/voice/export (supervisor, quality, admin): what GET /api/tasks/voice answers, to be taken away. */
+export const voiceExportSchema = z.object({
+  /** [from, to), ms */
+  from: z.int().min(0).max(8_000_000_000_000),
+  to: z.int().min(0).max(8_000_000_000_000),
+  reason: reasonSchema,
+})
 
 /** POST /api/tasks/:id/outcome (admin): what the branch says became of a lead; repeating it is safe. */
 export const branchOutcomeSchema = z.object({ outcome: z.enum(TASK_OUTCOMES), text })

@@ -151,6 +151,17 @@ export class Tasks {
     }
   }
 
+  /** [TK31] The same to be taken away: noted, with the reason, before it is given. */
+  async exportVoice(
+    me: Me,
+    { reason, ...time }: { readonly from: number; readonly to: number; readonly reason: string },
+  ): Promise<VoiceOfCustomer> {
+    const { accessLog, clock } = this.#ports
+    const taken = { actor: me.userId, action: 'export', subject: null, object: 'tasks:voice', reason } as const
+    await accessLog.append([{ at: clock.now(), ...taken }])
+    return this.voice(time)
+  }
+
   /** [TK13] How many the reader has, and how many of them are due today or were before. */
   async count(me: Me): Promise<TaskCount> {
     const { engine, readModels, fresh, clock } = this.#ports

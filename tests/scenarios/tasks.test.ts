@@ -52,6 +52,18 @@ async function listed(number: string, name: string): Promise<void> {
   await admin.must({ type: 'config.save', change: { kind: 'branch', id: number, expectedVersion: 0, record } })
 }
 
+/** [TK31] */
+async function exportsForAReason(at: number): Promise<void> {
+  const taken = async (username: string, reason: string) =>
+    centre.post('/api/tasks/voice/export', { from: at - HOUR, to: at + 1, reason }, await centre.signIn(username))
+  expect((await taken('anna', '月报')).status).toBe(403)
+  expect((await taken('sue', ' ')).status).toBe(400)
+  expect(await centre.storage.accessLog.list({ action: 'export', limit: 9 })).toEqual([])
+  expect(((await (await taken('sue', '月报')).json()) as VoiceOfCustomer).tags).toHaveLength(1)
+  const noted = { actor: 'sue', object: 'tasks:voice', reason: '月报', subject: null }
+  expect(await centre.storage.accessLog.list({ action: 'export', limit: 9 })).toMatchObject([noted])
+}
+
 describe('tasks over the whole server', () => {
   test('[TK1] [TK9] a task stands with whoever has it, with its customer, and for those who answer for the floor', async () => {
     centre = await TestCentre.start()
@@ -157,7 +169,7 @@ describe('tasks over the whole server', () => {
     expect(await read('/api/tasks?whose=all&branch=0101&state=settled', 'sue')).toHaveLength(1)
   })
 
-  test('[TK26] [TK27] a tag of what customers said is counted, and leads to its tasks', async () => {
+  test('[TK26] [TK27] [TK31] a tag of what customers said is counted, exported for a reason, and leads to its tasks', async () => {
     centre = await TestCentre.start()
     const anna = await centre.availableDesk('anna')
     await opens(anna, { kind: 'complaint', dueAt: centre.clock.now() + HOUR })
@@ -166,6 +178,7 @@ describe('tasks over the whole server', () => {
       centre.get(`/api/tasks/voice?from=${from}&to=${at + 1}`, await centre.signIn(username))
     const tags = async (from: number) => ((await (await get('sue', from)).json()) as VoiceOfCustomer).tags
     expect(await tags(at - HOUR)).toEqual([{ tag: '手续费', suggestions: 0, complaints: 1, open: 1 }])
+    await exportsForAReason(at)
     expect((await get('anna', at - HOUR)).status).toBe(403)
     const narrowed = async (query: string, username = 'sue') =>
       (await read(`/api/tasks?whose=${username === 'sue' ? 'all' : 'mine'}&${query}`, username)).length

@@ -56,6 +56,7 @@ export function revenueOf(typed: string): Revenue {
 /** [BO13] A sale that no system told of: whose, and of what, once. */
 export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
   const t = useT('results')
+  const common = useT('common')
   const language = useLanguage()
   const { api } = useDesk()
   const me = useFloor((floor) => floor.me?.userId) ?? ''
@@ -166,7 +167,10 @@ export function SaleDialog({ onClose, onSaved }: SaleDialogProps) {
         {tried && missing() !== null ? <Refusal what={missing() ?? ''} /> : null}
         {said === null ? null : <Refusal what={said} />}
         {problem === null ? null : (
-          <Refusal what={`${t('saleFailed')}：${problemWords(problem).what}`} why={problemWords(problem).todo} />
+          <Refusal
+            what={common('whatAndWhy', { what: t('saleFailed'), why: problemWords(problem).what })}
+            why={problemWords(problem).todo}
+          />
         )}
         <DialogFoot onCancel={onClose}>
           <Button type="submit" variant="primary" busy={busy}>

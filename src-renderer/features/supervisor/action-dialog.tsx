@@ -38,7 +38,9 @@ export function ActionDialog({
       </header>
       {children}
       <footer className="sv-dialog-foot">
-        {problem === null ? null : <Refusal what={`${problem.title}：${problem.what}`} why={problem.todo} />}
+        {problem === null ? null : (
+          <Refusal what={common('whatAndWhy', { what: problem.title, why: problem.what })} why={problem.todo} />
+        )}
         <span className="row">
           <span className="grow" />
           <Button onClick={onClose}>{common('cancel')}</Button>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { problemWords, saveText, toCsv } from '../../client/index.ts'
+import { problemWords } from '../../client/index.ts'
 import {
   Button,
   displayZone,
@@ -13,6 +13,7 @@ import {
   timeOf,
   useDays,
 } from '../../design/index.ts'
+import { ExportVoice } from './export-voice.tsx'
 import { TaskList } from './task-list.tsx'
 import { useTasks, useVoice, type TaskQuery } from './use-tasks.ts'
 
@@ -24,13 +25,13 @@ export interface CustomerVoiceProps {
 /** [TK27] What customers would have otherwise: tags of suggestions and complaints; one opens to its tasks. */
 export function CustomerVoice({ state, onCustomer }: CustomerVoiceProps) {
   const t = useT('tasks')
-  const results = useT('results')
   const format = useFormat()
   const range = useDays()
   const { days } = range
   const time = timeOf(days, displayZone())
   const [tag, setTag] = useState<string | null>(null)
   const { data, problem, reload } = useVoice(time)
+  const [taking, setTaking] = useState(false)
   if (tag !== null)
     return (
       <>
@@ -44,24 +45,13 @@ export function CustomerVoice({ state, onCustomer }: CustomerVoiceProps) {
         <TaggedTasks tag={tag} time={time} state={state} onCustomer={onCustomer} />
       </>
     )
-  const save = (): void => {
-    const head = [t('tag'), t('kind_suggestion'), t('kind_complaint'), t('open')]
-    const rows = (data?.tags ?? []).map((one) => [
-      one.tag === '' ? t('voiceUntagged') : one.tag,
-      one.suggestions,
-      one.complaints,
-      one.open,
-    ])
-    const name = t('voiceCsv', { from: days.first, to: days.last })
-    saveText(`${name}.csv`, toCsv([head, ...rows]), 'text/csv;charset=utf-8')
-  }
   return (
     <>
       <div className="task-voice-bar">
         <RangeChoice {...range} />
         {data === undefined || data.tags.length === 0 ? null : (
-          <Button className="end" size="small" icon="download" onClick={save}>
-            {results('csv')}
+          <Button className="end" size="small" icon="download" onClick={() => setTaking(true)}>
+            {t('export')}
           </Button>
         )}
       </div>
@@ -99,6 +89,7 @@ export function CustomerVoice({ state, onCustomer }: CustomerVoiceProps) {
           </tbody>
         </table>
       )}
+      {taking ? <ExportVoice days={days} onClose={() => setTaking(false)} /> : null}
     </>
   )
 }

@@ -33,6 +33,7 @@ function focusOn(form: HTMLFormElement | null, field: string): void {
 export function TaskDialog(props: TaskDialogProps) {
   const { title, confirm, busy, problem, missing, onConfirm, onClose, children } = props
   const t = useT('tasks')
+  const common = useT('common')
   // What was missing when somebody tried: said until it is there, and no longer once something else is.
   const [tried, setTried] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -61,7 +62,10 @@ export function TaskDialog(props: TaskDialogProps) {
         <h2>{title}</h2>
         {children(errorAt)}
         {problem === null ? null : (
-          <Refusal what={`${t('failed')}：${problemWords(problem).what}`} why={problemWords(problem).todo} />
+          <Refusal
+            what={common('whatAndWhy', { what: t('failed'), why: problemWords(problem).what })}
+            why={problemWords(problem).todo}
+          />
         )}
         <DialogFoot onCancel={onClose}>
           <Button type="submit" variant="primary" keys="mod+enter" busy={busy}>

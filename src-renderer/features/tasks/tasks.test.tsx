@@ -267,6 +267,27 @@ test('[TK27] what customers said is counted by tag, and a tag leads to its tasks
   expect(await screen.findByRole('button', { name: '没有标签' })).toBeDefined()
 })
 
+test('[TK31] the file is given for a reason alone, and made of what the server then answers', async () => {
+  const tags = [{ tag: '手续费', suggestions: 1, complaints: 3, open: 2 }]
+  const sent: unknown[] = []
+  const request = <T,>(path: string, options?: { readonly body?: unknown }): Promise<T> => {
+    if (path === '/api/tasks/voice/export') sent.push(options?.body)
+    return Promise.resolve((path.startsWith('/api/tasks/voice') ? { tags } : { tasks: [] }) as T)
+  }
+  const saved = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x')
+  await renderDesk(<TasksPage onCustomer={() => undefined} />, { api: { request }, role: 'quality' })
+  await userEvent.click(await screen.findByRole('radio', { name: '客户之声' }))
+  await userEvent.click(await screen.findByRole('button', { name: '导出' }))
+  const dialog = within(await screen.findByRole('dialog', { name: '导出客户之声' }))
+  await userEvent.click(dialog.getByRole('button', { name: /导出/ }))
+  expect(dialog.getByLabelText('导出原因')).toHaveAccessibleDescription(/请先填写原因/)
+  expect(sent).toEqual([])
+  await userEvent.type(dialog.getByLabelText('导出原因'), '月报{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(saved).toHaveBeenCalled())
+  expect(sent).toMatchObject([{ reason: '月报' }])
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
 test('[TK28] news of a lead names the customer and what the branch said, and leads to that lead', async () => {
   const settled = { at: Date.now(), by: 'a9', outcome: 'won', text: '客户已在网点办理' } as const
   const lead = view({ kind: 'branch-lead', openedBy: 'a1', assignee: { branch: '0201' }, settled })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TASK_KINDS } from '#shared/domain/task.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
-import { branchOutcomeSchema } from '#shared/protocol/task-commands.ts'
+import { branchOutcomeSchema, voiceExportSchema } from '#shared/protocol/task-commands.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import type { NewId } from '../../app/ids.ts'
 import type { Tasks } from '../../app/tasks.ts'
@@ -64,6 +64,17 @@ export function taskRoutes(api: Api, { tasks, newId }: { readonly tasks: Tasks; 
       answer: 'VoiceOfCustomer',
     },
     ({ query }) => tasks.voice(query),
+  )
+  api.route(
+    {
+      method: 'POST',
+      path: '/tasks/voice/export',
+      summary: 'The same to be taken away, for a reason that is kept',
+      access: ['supervisor', 'quality', 'admin'],
+      body: voiceExportSchema,
+      answer: 'VoiceOfCustomer',
+    },
+    ({ principal, body }) => tasks.exportVoice(principal.me, body),
   )
   api.route(
     {
