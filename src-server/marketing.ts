@@ -27,6 +27,8 @@ import { Shelf } from './app/offer-situation.ts'
 import { tryIntent } from './app/intent-trial.ts'
 import { OfferTrial } from './app/offer-trial.ts'
 import type { Reads } from './app/reads.ts'
+import { RightsRequests } from './app/rights-requests.ts'
+import { PersonCopies } from './app/person-copy.ts'
 import type { Tasks } from './app/tasks.ts'
 import { SentCodes } from './app/sent-codes.ts'
 import { Recommender } from './app/recommender.ts'
@@ -89,6 +91,8 @@ export interface Marketing {
     readonly conversationIds: ConversationIds
     /** Who is whom. */
     readonly identities: Identities
+    /** What persons ask about their own data. */
+    readonly requests: RightsRequests
   }
   /** Called with purchases the bank told of, once they are kept. */
   onBought: (purchases: readonly Purchase[]) => Promise<void>
@@ -195,6 +199,14 @@ export function createMarketing(ground: MarketingGround): Marketing {
     clock,
     newId,
   })
+  const requests = new RightsRequests({
+    engine,
+    customers,
+    readModels,
+    accessLog: storage.accessLog,
+    fresh,
+    clock,
+  })
   return {
     intents: () => shelf.intents,
     mayBeCode: (interactionId, digits) => codes.mayBe(interactionId, digits),
@@ -204,6 +216,7 @@ export function createMarketing(ground: MarketingGround): Marketing {
       zones: new CustomerZones({ customers, profiles, centre: () => engine.view.centre.timeZone, clock, onError }),
       conversationIds: ground.conversationIds,
       identities,
+      requests,
       offers: {
         marketingFor: (interactionId, id) => recommender.marketingFor(interactionId, id),
         linkFor: (interactionId, id) => assessments.linkFor(interactionId, id),
@@ -229,7 +242,11 @@ export function createMarketing(ground: MarketingGround): Marketing {
       const panel = { reads, profiles: customerProfiles, identities, tasks, clock }
       profileRoutes(api, { profiles: customerProfiles, panel, verifications })
       const read = { engine, storage, customers, fresh, clock }
-      rightsRoutes(api, { erasures: new Erasures(read) })
+      rightsRoutes(api, {
+        erasures: new Erasures(read),
+        requests,
+        copies: new PersonCopies({ ...read, requests, newId }),
+      })
       complianceRoutes(api, {
         compliance: new Compliance(read),
         files: new OfferEvidenceFiles(read),

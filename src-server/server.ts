@@ -70,6 +70,7 @@ import { offersProjection } from './projections/offers.ts'
 import { profilesProjection } from './projections/profiles.ts'
 import { QueuePlaces } from './projections/queue-places.ts'
 import { ProjectionRunners } from './projections/runners.ts'
+import { rightsProjection } from './projections/rights.ts'
 import { tasksProjection } from './projections/tasks.ts'
 import { todaysEvents } from './projections/wallboard/todays-events.ts'
 import { Wallboard } from './projections/wallboard/wallboard.ts'
@@ -155,6 +156,7 @@ export async function startServer(
       customersProjection(storage.customers, storage.readModels),
       historyProjection(storage.readModels, durableInteraction, customerEraser(storage, view)),
       tasksProjection(storage.readModels),
+      rightsProjection(storage.readModels),
       evidenceProjection(storage.readModels, ownInteraction),
       offersProjection(storage.readModels, offerSources(engine, durableInteraction)),
       profilesProjection(storage.profiles, storage.readModels),

@@ -8,6 +8,7 @@ import type { CustomerRecord } from './customer.ts'
 import type { Grade, LifeStage } from './facts.ts'
 import type { ChannelMark, InteractionBodies, InteractionEvents } from './interaction-events.ts'
 import type { ProfileField } from './profile.ts'
+import type { RightsBodies, RightsEvents } from './rights-request.ts'
 import type { StageWhy } from './standing.ts'
 import type { TaskBodies, TaskEvents } from './task.ts'
 
@@ -15,7 +16,9 @@ export interface CustomerEvents extends ConsentEvents, AssessmentEvents, BondEve
   'customer.created': Record<string, never>
   'customer.changed': { readonly fields: readonly (keyof CustomerRecord)[] }
   /** Somebody wants every personal word about them to go; a second person decides. */
-  'customer.erasureAsked': Record<string, never>
+  'customer.erasureAsked': {
+    /** [RP7] Asked for by the person themself; absent: not, or not noted. */ readonly requestId?: string
+  }
   'customer.erasureDropped': Record<string, never>
   /** Every personal word about them is to go; who asked for it and when stays. */
   'customer.erased': { readonly refused?: RefusedBefore }
@@ -78,9 +81,15 @@ export interface GateEvents {
   }
 }
 
-export type DomainEvents = InteractionEvents & AgentEvents & CustomerEvents & ConfigEvents & GateEvents & TaskEvents
+export type DomainEvents = InteractionEvents &
+  AgentEvents &
+  CustomerEvents &
+  ConfigEvents &
+  GateEvents &
+  TaskEvents &
+  RightsEvents
 export type EventType = keyof DomainEvents
-export type EventBodies = InteractionBodies & CustomerBodies & TaskBodies
+export type EventBodies = InteractionBodies & CustomerBodies & TaskBodies & RightsBodies
 
 type BodyOf<T extends EventType> = T extends keyof EventBodies ? EventBodies[T] | null : null
 
@@ -108,6 +117,7 @@ export const streamOf = {
   config: (kind: ConfigKind, id: string) => `config/${kind}/${id}`,
   gate: () => 'gate/ledger',
   task: (id: string) => `task/${id}`,
+  right: (id: string) => `right/${id}`,
 } as const
 
 export type StreamFamily = keyof typeof streamOf
@@ -130,4 +140,5 @@ export const isAgentEvent = (event: DomainEvent): event is DomainEvent<keyof Age
 export const isCustomerEvent = (event: DomainEvent): event is DomainEvent<keyof CustomerEvents> =>
   inFamily(event, 'customer')
 export const isTaskEvent = (event: DomainEvent): event is DomainEvent<keyof TaskEvents> => inFamily(event, 'task')
+export const isRightsEvent = (event: DomainEvent): event is DomainEvent<keyof RightsEvents> => inFamily(event, 'right')
 export const isConfigEvent = (event: DomainEvent): event is DomainEvent<keyof ConfigEvents> => inFamily(event, 'config')

@@ -49,6 +49,8 @@ export const REFUSAL_CODES = [
   'told-apart',
   'customer-here',
   'second-person',
+  'identity-first',
+  'not-carried-out',
   'not-for-calls',
   'calls-only',
   'phone-unfit',

@@ -18,6 +18,7 @@ import { recording } from './recording.ts'
 import { refusals } from './refusals.ts'
 import { results } from './results.ts'
 import { ruleSources } from './rule-sources.ts'
+import { rights } from './rights.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signin } from './signin.ts'
@@ -48,6 +49,7 @@ export const namespaces = {
   recording,
   refusals,
   results,
+  rights,
   ruleSources,
   settings,
   shell,

@@ -128,6 +128,16 @@ export const refusals = {
   'customer-here.todo': ['会话结束并整理完后再清除', 'End it and complete its wrap-up first'],
   'second-person': ['要由另一个人确认', 'Another person has to confirm it'],
   'second-person.todo': ['请另一位有权限的同事在这里确认', 'Ask a colleague who may to confirm it here'],
+  'identity-first': ['还没有核实是本人', 'It is not certain yet that it is they who ask'],
+  'identity-first.todo': [
+    '先核实身份：在会话里核验，或查看证件后记一笔',
+    'Verify them in the contact, or see their documents and note it',
+  ],
+  'not-carried-out': ['这项请求还没有办理', 'What was asked for has not been done yet'],
+  'not-carried-out.todo': [
+    '先在这项请求里办理，清除要等另一位同事确认',
+    'Do it from the request first; an erasure waits for a colleague',
+  ],
   'not-for-calls': ['通话不能这样处理', 'Not possible with a call'],
   'not-for-calls.todo': ['用保持、转接或挂断', 'Use hold, transfer or hang up'],
   'calls-only': ['只有通话才能这样处理', 'Possible with calls only'],

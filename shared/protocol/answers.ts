@@ -95,7 +95,7 @@ import type {
   Subscriptions,
   WebhookJournal,
 } from './webhooks-rest.ts'
-import type { ErasuresAsked, ErasureView } from './rights-rest.ts'
+import type { ErasuresAsked, ErasureView, RightsCount, RightsOfCustomer, RightsQueue } from './rights-rest.ts'
 
 /**
  * What answers of the REST interface hold, by the name under which a route promises it. The compiler holds each route to
@@ -185,6 +185,9 @@ export interface Answers {
   readonly RelaySecretState: RelaySecretState
   readonly Resent: { readonly resent: number }
   readonly Revealed: Revealed
+  readonly RightsCount: RightsCount
+  readonly RightsOfCustomer: RightsOfCustomer
+  readonly RightsQueue: RightsQueue
   readonly RowsTaken: Told<RowsTaken>
   readonly SaidHits: SaidHits
   readonly SegmentCount: SegmentCount

@@ -7,6 +7,7 @@ import { bondCommands } from './bond-commands.ts'
 import { on } from './command.ts'
 import { marketingCommands } from './marketing-commands.ts'
 import { idSchema } from './primitives.ts'
+import { rightsCommands } from './rights-commands.ts'
 import { taskCommands } from './task-commands.ts'
 
 /** Never erased: it must not say anything about the customer. */
@@ -116,7 +117,8 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
     doNotContact: z.boolean(),
   }),
   on('customer.addNote', { customerId: idSchema, noteId: idSchema, text: messageTextSchema }),
-  on('customer.askErasure', { customerId: idSchema, reason: reasonText }),
+  /** `requestId`: they asked for it themselves */
+  on('customer.askErasure', { customerId: idSchema, reason: reasonText, requestId: idSchema.exactOptional() }),
   on('customer.dropErasure', { customerId: idSchema, reason: reasonText }),
   on('customer.erase', { customerId: idSchema, reason: reasonText }),
   on('customer.hold', { customerId: idSchema, held: z.boolean(), reason: reasonText }),
@@ -124,6 +126,7 @@ export const deskCommandSchema = z.discriminatedUnion('type', [
   ...marketingCommands,
   ...bondCommands,
   ...taskCommands,
+  ...rightsCommands,
   // administration; a user's password and a widget's key go over REST, never through the log
   on('config.save', { change: configChangeSchema }),
   on('config.archive', { kind: z.enum(CONFIG_KINDS), id: idSchema, expectedVersion: z.number().int().min(1) }),

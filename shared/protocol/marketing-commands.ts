@@ -40,6 +40,8 @@ export const marketingCommands = [
     proofRef: z.string().trim().min(1).max(100).nullable(),
     interactionId: idSchema.nullable(),
     note: z.string().trim().max(500),
+    /** the request it is written down for, which is its proof */
+    requestId: idSchema.exactOptional(),
   }),
   on('customer.tell', {
     customerId: idSchema,

@@ -1,4 +1,8 @@
-/** What becomes of somebody's data when they ask for it to go, for whoever answers for data. */
+/** What becomes of somebody's data when they ask, for whoever answers for data. */
+import { z } from 'zod'
+import { LANGUAGES } from '../domain/channel.ts'
+import { RIGHTS_COPY_FORMS, type RightsRequest } from '../domain/rights-request.ts'
+import { idSchema, reasonSchema } from './primitives.ts'
 
 /** GET /api/customers/:id/erasure */
 export interface ErasureView {
@@ -32,3 +36,44 @@ export interface ErasuresAsked {
     readonly customerName: string | null
   })[]
 }
+
+/** GET /api/compliance/requests: open ones by the day they are due, or those that were answered, the newest first */
+export interface RightsQueue {
+  readonly requests: readonly RightsView[]
+  /** What to ask the next page with, ms; null: that was all. */
+  readonly nextBefore: number | null
+}
+
+export interface RightsView {
+  readonly request: RightsRequest
+  /** masked; null: no name is known, or they were erased */
+  readonly customerName: string | null
+  /** Their erasure waits for a second person because of this request; the one who asked for it, else null. */
+  readonly erasureBy: string | null
+}
+
+/** GET /api/compliance/requests/count */
+export interface RightsCount {
+  readonly open: number
+  readonly overdue: number
+  /** due within five days */
+  readonly soon: number
+}
+
+/** GET /api/customers/:id/requests, open ones first; the words are for whoever serves them or answers for data */
+export interface RightsOfCustomer {
+  readonly requests: readonly RightsRequest[]
+}
+
+export const rightsQueueSchema = z.object({
+  state: z.enum(['open', 'done']).default('open'),
+  customerId: idSchema.optional(),
+  before: z.coerce.number().int().positive().optional(),
+})
+
+/** GET /api/compliance/requests/:id/copy */
+export const rightsCopySchema = z.object({
+  form: z.enum(RIGHTS_COPY_FORMS),
+  language: z.enum(LANGUAGES).default('zh-CN'),
+  reason: reasonSchema,
+})

@@ -23,6 +23,7 @@ import type { Answer, Submission } from './submission.ts'
 import { type BondCommand, isBondCommand } from './bond-commands.ts'
 import type { FollowUps } from './follow-ups.ts'
 import type { Identities } from './identities.ts'
+import type { RightsRequests } from './rights-requests.ts'
 import type { Reads } from './reads.ts'
 import type { Tasks } from './tasks.ts'
 import type { Presenting } from './assessments.ts'
@@ -37,6 +38,7 @@ export interface DeskCommandsPorts {
   readonly followUps: FollowUps
   readonly identities: Identities
   readonly tasks: Tasks
+  readonly requests: Pick<RightsRequests, 'submit'>
   readonly offers: Presenting
   readonly texts: MarketingTexts
   readonly zones: Pick<CustomerZones, 'of'>
@@ -87,6 +89,7 @@ export class DeskCommands {
     // [ID8] A digit short, nobody is ever reached by it, and nobody is found.
     if (command.type === 'customer.edit' && isWrongPhone(command.phone))
       return { ok: false, refusal: refuse('malformed', { field: 'phone' }) }
+    if (isForRequest(command)) return this.#ports.requests.submit(command.requestId, submission(command))
     if (isAboutRecord(command)) return customers.submitEdit(command.customerId, submission(normalised(command)))
     if (isAboutTask(command)) return tasks.submit(command.taskId, submission(command))
     if (command.type === 'followUp.done') return followUps.submit(command.interactionId, submission(command))
@@ -209,6 +212,11 @@ function isOfSomebodyNamedSince(
   const offer = contact?.recommendations.find(({ id }) => id === recommendationId)
   return contact !== undefined && offer !== undefined && offer.customerId !== contact.customerId
 }
+
+type ForRequest = Extract<WireCommand, { readonly requestId?: string }> & { readonly requestId: string }
+/** [RP5] [RP7] About a person's request over their own data, or carried out for one. */
+const isForRequest = (command: WireCommand): command is ForRequest =>
+  'requestId' in command && command.requestId !== undefined
 
 type AboutTask = Extract<WireCommand, { readonly type: `task.${string}` }>
 const isAboutTask = (command: WireCommand): command is AboutTask => command.type.startsWith('task.')

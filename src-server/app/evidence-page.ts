@@ -13,7 +13,8 @@ type WordOf = (key: Word, values?: Readonly<Record<string, string | number>>) =>
 
 const FEN = 100
 
-const STYLE = `body{font:13px/20px system-ui,"PingFang SC","Microsoft YaHei",sans-serif;color:#1b2427;max-width:800px;margin:32px auto;padding:0 16px}
+/** Of every page that is given to read and print. */
+export const STYLE = `body{font:13px/20px system-ui,"PingFang SC","Microsoft YaHei",sans-serif;color:#1b2427;max-width:800px;margin:32px auto;padding:0 16px}
 h1{font-size:20px;line-height:28px;margin:0}h2{font-size:14px;margin:24px 0 8px;break-after:avoid}
 table{width:100%;border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:4px 8px 4px 0;border-bottom:1px solid #d9dfe0;font-weight:400}
 th{color:#5a676b;width:176px}tr{break-inside:avoid}code{font:11px/16px ui-monospace,monospace;word-break:break-all;color:#5a676b}
@@ -26,7 +27,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign)
+export const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign)
 
 /** What ids stand for. */
 export interface PageNames {

@@ -9,6 +9,7 @@ import type { VerificationEvents } from '#shared/domain/verification.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { SecretWritten } from './config/commands.ts'
 import type { Inherited } from './decision.ts'
+import type { RightCopied } from './customer/rights-requests.ts'
 import type { TaskEscalates } from './task/commands.ts'
 import type { CustomerAssess, CustomerOpensAssessment, RecommendationCommand } from './decisioning/commands.ts'
 import type { BotTimer, BotTurn } from './bot/commands.ts'
@@ -144,8 +145,8 @@ export type CustomerCommand =
       readonly otherTasks?: readonly string[]
     }
   | CustomerAssess
-  | {
   | CustomerOpensAssessment
+  | {
       /** The outcome of the customer's own attempt at proving who they are. */
       readonly type: 'customer.prove'
       readonly interactionId: string
@@ -195,5 +196,6 @@ export type FloorCommand =
   | RecommendationCommand
   | BotTurn
   | Verify
+  | RightCopied
   | SecretWritten
 export type { Attachment }

@@ -13,6 +13,7 @@ import { save as saveConfig } from './config/save.ts'
 import { absorb, merge } from './customer/absorb.ts'
 import { handOver, keepApart, relate, unrelate } from './customer/bind.ts'
 import { askErasure, dropErasure, erase, hold } from './customer/erasure.ts'
+import { isRightsCommand, ofRights } from './customer/rights-requests.ts'
 import { addNote as addCustomerNote, create, edit, update } from './customer/record.ts'
 import { consent, lift, tell, stage } from './customer/knowing.ts'
 import { separate } from './customer/separate.ts'
@@ -53,6 +54,7 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
   if (seat !== null) return refused(seat)
   if (isCallCommand(command)) return ofCall(floor, command, ctx)
   if (isTaskCommand(command)) return ofTask(floor, command, ctx)
+  if (isRightsCommand(command)) return ofRights(floor, command, ctx)
   switch (command.type) {
     case 'agent.setState':
       return setState(floor, command, ctx)
@@ -107,7 +109,7 @@ function ofDesk(floor: Floor, command: DeskCommand, ctx: Context): Decision {
     case 'customer.askErasure':
       return askErasure(floor, command, ctx)
     case 'customer.dropErasure':
-      return dropErasure(floor, command)
+      return dropErasure(floor, command, ctx)
     case 'customer.erase':
       return erase(floor, command, ctx)
     case 'customer.hold':
@@ -178,10 +180,10 @@ function ofCustomer(floor: Floor, command: CustomerCommand, ctx: Context): Decis
       return absorb(floor, command, ctx)
     case 'customer.assess':
       return assessed(floor, command)
-    case 'customer.stage':
-      return stage(floor, command)
     case 'customer.openAssessment':
       return assessmentOpened(floor, command)
+    case 'customer.stage':
+      return stage(floor, command)
     case 'customer.prove':
       return prove(floor, command)
     default:
@@ -228,7 +230,8 @@ export function decide(floor: Floor, command: FloorCommand, ctx: Context): Decis
 
 function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
   if (isVoiceCommand(command)) return ofVoice(floor, command, ctx)
-  if (isCallCommand(command) || isTaskCommand(command)) return ofDesk(floor, command, ctx)
+  if (command.type === 'right.copied') return ofRights(floor, command, ctx)
+  if (isCallCommand(command) || isTaskCommand(command) || isRightsCommand(command)) return ofDesk(floor, command, ctx)
   switch (command.type) {
     case 'desk.here':
     case 'desk.gone':
@@ -243,10 +246,10 @@ function decided(floor: Floor, command: FloorCommand, ctx: Context): Decision {
     case 'customer.update':
     case 'customer.absorb':
     case 'customer.assess':
+    case 'customer.openAssessment':
     case 'customer.stage':
     case 'customer.prove':
       return ofCustomer(floor, command, ctx)
-    case 'customer.openAssessment':
     case 'message.delivery':
       return delivery(floor, command, ctx)
     case 'bot.turn':

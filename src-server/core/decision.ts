@@ -1,6 +1,7 @@
 import type { Consent, RefusedBefore } from '#shared/domain/consent.ts'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import type { DomainEvents, EventBodies, EventType } from '#shared/domain/events.ts'
+import type { RightsRequest } from '#shared/domain/rights-request.ts'
 import type { Task } from '#shared/domain/task.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 import type { MarketingFacts } from './contact-gate/marketing-facts.ts'
@@ -66,6 +67,8 @@ export interface Context {
   readonly customer?: StoredRecord | null | undefined
   /** The task as stored, for commands about it; null: there is none yet. */
   readonly task?: Task | null | undefined
+  /** The person's request as stored, for commands about it; null: there is none yet. */
+  readonly request?: RightsRequest | null | undefined
   /** What was promised at wrap-up, for `followUp.done`, which may come long after the floor forgot the contact; null: nothing was. */
   readonly followUp?: { readonly agentId: string; readonly done: boolean } | null | undefined
   /** What is listed of a call the floor has forgotten, for `voice.recorded`: recording ids; null: there is no such call. */

@@ -61,7 +61,7 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'customer.hold': ANSWERING_FOR_DATA,
   'recommendation.present': SERVING,
   'recommendation.answer': SERVING,
-  'customer.consent': SERVING,
+  'customer.consent': [...SERVING, ...ANSWERING_FOR_DATA],
   'customer.tell': SERVING,
   'customer.lift': SUPERVISING,
   'customer.merge': MERGING,
@@ -75,6 +75,10 @@ const ALLOWED: Readonly<Record<DeskCommand['type'], readonly Role[]>> = {
   'task.note': HANDLING_TASKS,
   'task.settle': HANDLING_TASKS,
   'task.reopen': HANDLING_TASKS,
+  'right.request': [...SERVING, ...ANSWERING_FOR_DATA],
+  'right.take': ANSWERING_FOR_DATA,
+  'right.note': ANSWERING_FOR_DATA,
+  'right.settle': ANSWERING_FOR_DATA,
   'config.save': [...ADMINISTERING, 'compliance'],
   'config.archive': ADMINISTERING,
   'config.restore': ADMINISTERING,
@@ -89,6 +93,7 @@ const ABOUT_SERVED = [
   'customer.relate',
   'customer.unrelate',
   'task.open',
+  'right.request',
 ] as const
 type AboutServed = Extract<DeskCommand, { readonly type: (typeof ABOUT_SERVED)[number] }>
 
@@ -101,12 +106,18 @@ function speaksForTheBank({ role }: Actor, { type }: DeskCommand): boolean {
   return role === 'admin' && (type === 'customer.relate' || type === 'customer.unrelate')
 }
 
+/** [RP5] [RP7] Whoever answers for data takes requests from anybody, and writes down a no that was asked for in one. */
+function answersForData({ role }: Actor, command: AboutServed): boolean {
+  if (!ANSWERING_FOR_DATA.includes(role)) return false
+  return command.type === 'right.request' || (command.type === 'customer.consent' && command.requestId !== undefined)
+}
+
 /** null: the actor may ask. */
 export function authorise(user: Actor, command: DeskCommand, floor: Floor): Refusal | null {
   if (!ALLOWED[command.type].includes(user.role)) return refuse('not-allowed', { role: user.role })
   if (user.role === 'compliance' && command.type === 'config.save' && !OF_COMPLIANCE.has(command.change.kind))
     return refuse('not-allowed', { role: user.role })
-  if (!isAboutServed(command) || speaksForTheBank(user, command)) return null
+  if (!isAboutServed(command) || speaksForTheBank(user, command) || answersForData(user, command)) return null
   // [V2] Customers belong to the bank, not to whoever types an id.
   return knowsCustomer(user, command.customerId, floor.interactions.values()) ? null : refuse('not-yours')
 }

@@ -12,6 +12,7 @@ import { evidenceProjection } from './evidence.ts'
 import { historyProjection, survivorOf, withSurvivor } from './history.ts'
 import { offersProjection } from './offers.ts'
 import type { Projection } from './projection.ts'
+import { rightsProjection } from './rights.ts'
 import { tasksProjection } from './tasks.ts'
 
 export interface ReadSide {
@@ -47,6 +48,7 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
     // The words went when it was granted: only rows are left to go.
     historyProjection(readModels, contactOf, async () => {}),
     tasksProjection(readModels),
+    rightsProjection(readModels),
     evidenceProjection(readModels, async (id) => interactions.get(id) ?? null),
     offersProjection(readModels, {
       interactionOf: contactOf,
@@ -126,10 +128,11 @@ const ABOUT_A_CUSTOMER = {
   timeline: (models, id) => models.timeline(id, { limit: 10_000 }),
   conversations: (models, id) => models.conversationsOf(id),
   contacts: closed,
+  questionnaires: (models, id) => models.questionnaires({ from: 0, to: Number.MAX_SAFE_INTEGER, customerId: id }),
   offers: (models, id) => models.offersOf(id, { since: 0, limit: 10_000 }),
   // What was imported is in no log.
-  questionnaires: (models, id) => models.questionnaires({ from: 0, to: Number.MAX_SAFE_INTEGER, customerId: id }),
   consents: async (models, id) => (await models.consentsOf(id)).filter(({ proof }) => proof !== 'import'),
   moods: (models, id) => models.moodsOf(id, 0),
   tasks: (models, id) => models.tasksOf(id, 10_000),
+  requests: (models, id) => models.requests({ customerId: id, limit: 10_000 }),
 } as const satisfies Record<string, (models: ReadModelStore, customerId: string) => Promise<unknown>>

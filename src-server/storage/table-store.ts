@@ -2,6 +2,7 @@ import type { Consent } from '#shared/domain/consent.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import type { EvidenceReads, EvidenceRows } from './evidence-store.ts'
 import type { MarketingReads, MarketingRows } from './profile-store.ts'
+import type { RightsReads, RightsRows } from './rights-store.ts'
 import type { TaskReads, TaskRows } from './task-store.ts'
 
 /** Times are ms since the epoch throughout. */
@@ -206,7 +207,7 @@ export interface PageCursor {
 }
 
 /** One step of a projection. Rows replace those with the same key, so a step may be applied twice. */
-export interface ReadModelChange extends MarketingRows, TaskRows, EvidenceRows {
+export interface ReadModelChange extends MarketingRows, TaskRows, RightsRows, EvidenceRows {
   /** Set in the same commit, so that rows and checkpoint never part. */
   readonly checkpoint?: { readonly projection: string; readonly seq: number }
   readonly timeline?: readonly TimelineRow[]
@@ -232,7 +233,7 @@ export interface ContactTotals {
 export type ErasedRows = 'tasks' | 'marketing'
 
 /** What can be thrown away and folded again from the log. */
-export interface ReadModelStore extends MarketingReads, TaskReads, EvidenceReads {
+export interface ReadModelStore extends MarketingReads, TaskReads, RightsReads, EvidenceReads {
   apply(change: ReadModelChange): Promise<void>
   /** 0 for a projection that has not begun. */
   getCheckpoint(projection: string): Promise<number>

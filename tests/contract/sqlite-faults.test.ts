@@ -234,6 +234,7 @@ describe('SQLite and its faults', () => {
       'knowledge_gaps',
       'knowledge_settings',
       'service_keys',
+      'rights_requests',
     ])
       db.exec(`DROP TABLE ${table}`)
     for (const index of ['access_by_action', 'timeline_handled']) db.exec(`DROP INDEX ${index}`)

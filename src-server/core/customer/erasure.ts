@@ -5,31 +5,42 @@ import { done, factWithBody, no } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { afterErasure, erasureFor } from './rights-requests.ts'
 
 type Erase = Extract<DeskCommand, { readonly type: 'customer.erase' }>
 type Ask = Extract<DeskCommand, { readonly type: 'customer.askErasure' }>
 type Drop = Extract<DeskCommand, { readonly type: 'customer.dropErasure' }>
 type Hold = Extract<DeskCommand, { readonly type: 'customer.hold' }>
-type Reasoned = 'customer.erasureAsked' | 'customer.erasureDropped' | 'customer.held' | 'customer.released'
+type Reasoned = 'customer.erasureDropped' | 'customer.held' | 'customer.released'
 
 function reasoned(type: Reasoned, customerId: string, reason: string): Change {
   const body = { subject: customerId, retention: 'evidence', content: { reason } } as const
   return factWithBody<Reasoned>(streamOf.customer(customerId), type, {}, body)
 }
 
-/** [RP2] */
-export function askErasure(floor: Floor, { customerId, reason }: Ask, ctx: Context): Decision {
+/** [RP2] [RP7] */
+export function askErasure(floor: Floor, { customerId, reason, requestId }: Ask, ctx: Context): Decision {
   if (ctx.customer == null) return no('not-found', { what: 'customer' })
   const flags = floor.customers.get(customerId)
   if (flags?.held === true) return no('legal-hold')
   if (flags?.erasure !== undefined) return no('already-done')
-  return done([reasoned('customer.erasureAsked', customerId, reason)])
+  const body = { subject: customerId, retention: 'evidence', content: { reason } } as const
+  const stream = streamOf.customer(customerId)
+  if (requestId === undefined) return done([factWithBody(stream, 'customer.erasureAsked', {}, body)])
+  const linked = erasureFor(ctx, customerId, requestId)
+  if (!linked.ok) return linked
+  return done([factWithBody(stream, 'customer.erasureAsked', { requestId }, body), ...linked.changes])
 }
 
-/** [RP2] */
-export function dropErasure(floor: Floor, { customerId, reason }: Drop): Decision {
-  if (floor.customers.get(customerId)?.erasure === undefined) return no('already-done')
-  return done([reasoned('customer.erasureDropped', customerId, reason)])
+/** [RP2] [RP7] Who asked takes it back; for anybody else it is turned down. */
+export function dropErasure(floor: Floor, { customerId, reason }: Drop, ctx: Context): Decision {
+  const erasure = floor.customers.get(customerId)?.erasure
+  if (erasure === undefined) return no('already-done')
+  const became = erasure.by === ctx.actor ? ({ name: 'taken-back' } as const) : ({ name: 'refused', reason } as const)
+  return done([
+    reasoned('customer.erasureDropped', customerId, reason),
+    ...afterErasure(customerId, erasure.requestId, became),
+  ])
 }
 
 /** [K7] [K8] [RP2] [RP4] */
@@ -43,7 +54,10 @@ export function erase(floor: Floor, { customerId, reason }: Erase, ctx: Context)
   const { refused } = ctx.customer
   const body = { subject: customerId, retention: 'evidence', content: { reason } } as const
   const left = refused === undefined ? {} : { refused }
-  return done([factWithBody(streamOf.customer(customerId), 'customer.erased', left, body)])
+  return done([
+    factWithBody(streamOf.customer(customerId), 'customer.erased', left, body),
+    ...afterErasure(customerId, flags.erasure.requestId, { name: 'erased' }),
+  ])
 }
 
 /** [K8] */

@@ -6,21 +6,27 @@ import { done, fact, factWithBody, no, NOTHING } from '../change.ts'
 import type { CustomerCommand, DeskCommand } from '../commands.ts'
 import type { Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
+import { proofOfRequest } from '#shared/domain/rights-request.ts'
 import { proofBar } from './consent-proof.ts'
+import { withdrawnFor } from './rights-requests.ts'
 import { dayWritten } from './written-day.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
 
-/** [CP20] The word, its proof and where it fell; what was noted beside it is evidence. */
+/** [CP20] [RP7] The word, its proof and where it fell; what was noted beside it is evidence. */
 export function consent(floor: Floor, command: Desk<'customer.consent'>, ctx: Context): Decision {
-  const { customerId, note, type: _, ...word } = command
+  const { customerId, note, type: _, requestId, ...said } = command
+  const asked = requestId === undefined ? NOTHING : withdrawnFor(ctx, { ...command, requestId })
+  if (!asked.ok) return asked
+  const proved = { proof: 'form', proofRef: requestId === undefined ? null : proofOfRequest(requestId) } as const
+  const word = requestId === undefined ? said : { ...said, ...proved }
   if (word.until !== null && word.until <= ctx.now) return no('malformed', { field: 'until' })
   // What came by itself, as a refusal by short message, is proved before it gets here.
   const bar = ctx.actor === 'system' ? null : proofBar(floor, command)
   if (bar !== null) return no(bar)
   const data: ConsentEvents['customer.consented'] = word
   const body = note === '' ? null : ({ subject: customerId, retention: 'evidence', content: { note } } as const)
-  return done([factWithBody(streamOf.customer(customerId), 'customer.consented', data, body)])
+  return done([factWithBody(streamOf.customer(customerId), 'customer.consented', data, body), ...asked.changes])
 }
 
 /** [CP21] [CP54] [OF38] A day of birth is kept in one way, however it was written. */

@@ -127,12 +127,12 @@ const isSameLift = (a: ServiceGradeLift, b: ServiceGradeLift | null): boolean =>
 function giveBackErasure(floor: Floor, customerId: string, otherId: string): void {
   const erasure = floor.customers.get(customerId)?.erasure
   if (erasure?.cameFrom === undefined) return
-  const { cameFrom, by, at } = erasure
+  const { cameFrom, ...asked } = erasure
   let record: string | null = cameFrom
   while (record !== null && record !== otherId) record = floor.customers.get(record)?.absorbedBy ?? null
   if (record === null) return
   flag(floor, customerId, { erasure: undefined })
-  flag(floor, otherId, { erasure: cameFrom === otherId ? { by, at } : erasure })
+  flag(floor, otherId, { erasure: cameFrom === otherId ? asked : erasure })
 }
 
 /** [AC9] Whatever else they do on an account, they do as somebody who follows it. */
@@ -184,7 +184,7 @@ function applyCustomer(floor: Floor, event: DomainEvent<keyof CustomerEvents>): 
     case 'customer.acted':
       return flag(floor, id, { left: leftAfter(floor.customers.get(id)?.left ?? {}, event) })
     case 'customer.erasureAsked':
-      return flag(floor, id, { erasure: { by: event.actor, at: event.at } })
+      return flag(floor, id, { erasure: { by: event.actor, at: event.at, ...event.data } })
     case 'customer.erasureDropped':
       return flag(floor, id, { erasure: undefined })
     case 'customer.erased':

@@ -22,8 +22,10 @@ export interface CustomerFlags {
   readonly doNotContact: boolean
   /** A legal hold stands. */
   readonly held: boolean
-  /** Asked for and not decided yet; absent: not. `cameFrom`: it was asked for a record that went into this one. */
-  readonly erasure?: { readonly by: string; readonly at: number; readonly cameFrom?: string } | undefined
+  /** Asked for and not decided yet; absent: not. `cameFrom`: it was asked for a record that went into this one; `requestId`: by the person's own request. */
+  readonly erasure?:
+    | { readonly by: string; readonly at: number; readonly cameFrom?: string; readonly requestId?: string }
+    | undefined
   /** Everything about them is gone; whoever comes again is someone new. */
   readonly erased: boolean
   /** [RP4] What an erased one had refused; absent: nothing. */

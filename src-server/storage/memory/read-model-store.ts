@@ -19,6 +19,9 @@ import type { EvidenceQuery, EvidenceRow } from '../evidence-store.ts'
 import type { BotContact, HandledContacts, ImportedConsents, Refusal } from '../profile-store.ts'
 import { MemoryEvidenceRows } from './evidence-rows.ts'
 import { MemoryMarketingRows } from './marketing-rows.ts'
+import type { RightsRequest } from '#shared/domain/rights-request.ts'
+import type { RightsCounts, RightsQuery } from '../rights-store.ts'
+import { MemoryRightsRows } from './rights-rows.ts'
 import { passes, taggedAmong } from './task-filter.ts'
 
 export class MemoryReadModelStore implements ReadModelStore {
@@ -29,6 +32,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   readonly #followUps = new Map<string, FollowUpRow>()
   readonly #marketing = new MemoryMarketingRows()
   readonly #tasks = new Map<string, Task>()
+  readonly #rights = new MemoryRightsRows()
   readonly #evidence = new MemoryEvidenceRows()
 
   async apply({
@@ -40,6 +44,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     followUps = [],
     withoutFollowUp = [],
     tasks = [],
+    requests = [],
     ...marketing
   }: ReadModelChange): Promise<void> {
     for (const row of timeline) {
@@ -59,6 +64,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     for (const row of followUps) this.#followUps.set(row.interactionId, row)
     this.#marketing.apply(marketing)
     for (const task of tasks) this.#tasks.set(task.id, structuredClone(task))
+    for (const request of requests) this.#rights.put(request)
     this.#evidence.apply(marketing)
     if (checkpoint !== undefined) this.#checkpoints.set(checkpoint.projection, checkpoint.seq)
   }
@@ -170,16 +176,16 @@ export class MemoryReadModelStore implements ReadModelStore {
       .toSorted((a, b) => a.at - b.at || (a.recommendationId < b.recommendationId ? -1 : 1))
   }
 
+  async questionnaires(asked: QuestionnaireQuery): Promise<readonly QuestionnaireRow[]> {
+    return this.#marketing.questionnaires(asked)
+  }
+
   async consentsOf(customerId: string): Promise<readonly Consent[]> {
     return this.#marketing.consentsOf(customerId)
   }
 
   async moodsOf(customerId: string, since: number): Promise<readonly MoodRow[]> {
     return [...this.#marketing.moods.values()]
-  async questionnaires(asked: QuestionnaireQuery): Promise<readonly QuestionnaireRow[]> {
-    return this.#marketing.questionnaires(asked)
-  }
-
       .filter((row) => row.customerId === customerId && row.at >= since)
       .toSorted((a, b) => a.at - b.at || (a.interactionId < b.interactionId ? -1 : 1))
   }
@@ -306,6 +312,18 @@ export class MemoryReadModelStore implements ReadModelStore {
       .slice(0, limit)
   }
 
+  async request(requestId: string): Promise<RightsRequest | null> {
+    return this.#rights.get(requestId)
+  }
+
+  async requests(wanted: RightsQuery): Promise<readonly RightsRequest[]> {
+    return this.#rights.list(wanted)
+  }
+
+  async requestCounts({ now, soon }: { readonly now: number; readonly soon: number }): Promise<RightsCounts> {
+    return this.#rights.counts(now, soon)
+  }
+
   async absorbCustomer(customerId: string, otherId: string): Promise<void> {
     for (const [id, task] of this.#tasks) if (task.customerId === otherId) this.#tasks.set(id, { ...task, customerId })
     this.#marketing.absorb(customerId, otherId)
@@ -337,6 +355,7 @@ export class MemoryReadModelStore implements ReadModelStore {
       table.clear()
     this.#marketing.clear()
     this.#tasks.clear()
+    this.#rights.clear()
     this.#evidence.clear()
   }
 }

@@ -365,13 +365,10 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX questionnaires_by_customer ON questionnaires (customer_id);
   `,
   `
-  CREATE TABLE rights_requests (
-    request_id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, settled_at INTEGER, due_at INTEGER NOT NULL,
-    request TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE rights_requests (request_id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, settled_at INTEGER,
+    due_at INTEGER NOT NULL, request TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX rights_requests_by_customer ON rights_requests (customer_id);
-  CREATE INDEX rights_requests_by_time ON rights_requests (settled_at, due_at);
-  `,
+  CREATE INDEX rights_requests_by_time ON rights_requests (settled_at, due_at);`,
 ]
 
 export const SCHEMA_VERSION = FIRST_SCHEMA + MIGRATIONS.length - 1

@@ -20,10 +20,13 @@ import { EvidenceTable } from './evidence-table.ts'
 import { MarketingTables } from './marketing-tables.ts'
 import type { Task } from '#shared/domain/task.ts'
 import type { TaskReads } from '../task-store.ts'
+import type { RightsRequest } from '#shared/domain/rights-request.ts'
+import type { RightsCounts, RightsQuery } from '../rights-store.ts'
+import { RightsTable } from './rights-table.ts'
 import { TaskTables } from './task-tables.ts'
 import { query, type Compilable, type QueryRunner } from './query-runner.ts'
-import type { ClosedInteractionTable, ConversationTable, FollowUpTable, TimelineTable } from './schema.ts'
-import { parseJson } from './stored-json.ts'
+import type { ConversationTable } from './schema.ts'
+import { closedRow, conversationRow, followUpRow, timelineRow } from './read-model-rows.ts'
 
 /** [RP1] Offers, for the boards, and words on consent, for proof, hold no word of theirs: they stay. */
 const ERASED_TABLES = ['timeline', 'conversations', 'closed_interactions', 'follow_ups', 'tasks', 'moods'] as const
@@ -35,12 +38,14 @@ export class SqliteReadModelStore implements ReadModelStore {
   readonly #runner: QueryRunner
   readonly #marketing: MarketingTables
   readonly #tasks: TaskTables
+  readonly #rights: RightsTable
   readonly #evidence: EvidenceTable
 
   constructor(runner: QueryRunner) {
     this.#runner = runner
     this.#marketing = new MarketingTables(runner)
     this.#tasks = new TaskTables(runner)
+    this.#rights = new RightsTable(runner)
     this.#evidence = new EvidenceTable(runner)
   }
 
@@ -53,6 +58,7 @@ export class SqliteReadModelStore implements ReadModelStore {
     followUps = [],
     withoutFollowUp = [],
     tasks = [],
+    requests = [],
     ...marketing
   }: ReadModelChange): Promise<void> {
     return this.#runner.commitFoldable(() => {
@@ -64,6 +70,7 @@ export class SqliteReadModelStore implements ReadModelStore {
       for (const row of followUps) this.#putFollowUp(row)
       this.#marketing.apply(marketing)
       for (const task of tasks) this.#tasks.put(task)
+      for (const request of requests) this.#rights.put(request)
       this.#evidence.apply(marketing)
       if (checkpoint !== undefined) this.#putCheckpoint(checkpoint.projection, checkpoint.seq)
     })
@@ -198,6 +205,10 @@ export class SqliteReadModelStore implements ReadModelStore {
     return this.#runner.read(() => this.#marketing.offers(from, to))
   }
 
+  questionnaires(asked: QuestionnaireQuery): Promise<readonly QuestionnaireRow[]> {
+    return this.#runner.read(() => this.#marketing.questionnaires(asked))
+  }
+
   consentsOf(customerId: string): Promise<readonly Consent[]> {
     return this.#runner.read(() => this.#marketing.consentsOf(customerId))
   }
@@ -205,10 +216,6 @@ export class SqliteReadModelStore implements ReadModelStore {
   moodsOf(customerId: string, since: number): Promise<readonly MoodRow[]> {
     return this.#runner.read(() => this.#marketing.moodsOf(customerId, since))
   }
-  questionnaires(asked: QuestionnaireQuery): Promise<readonly QuestionnaireRow[]> {
-    return this.#runner.read(() => this.#marketing.questionnaires(asked))
-  }
-
 
   withheld({
     from,
@@ -274,6 +281,18 @@ export class SqliteReadModelStore implements ReadModelStore {
 
   tasksToEscalate(by: number, limit: number): Promise<readonly Task[]> {
     return this.#runner.read(() => this.#tasks.toEscalate(by, limit))
+  }
+
+  request(requestId: string): Promise<RightsRequest | null> {
+    return this.#runner.read(() => this.#rights.get(requestId))
+  }
+
+  requests(wanted: RightsQuery): Promise<readonly RightsRequest[]> {
+    return this.#runner.read(() => this.#rights.list(wanted))
+  }
+
+  requestCounts({ now, soon }: { readonly now: number; readonly soon: number }): Promise<RightsCounts> {
+    return this.#runner.read(() => this.#rights.counts(now, soon))
   }
 
   absorbCustomer(customerId: string, otherId: string): Promise<void> {
@@ -356,44 +375,3 @@ const SQL = {
   putCheckpoint:
     'INSERT INTO checkpoints (projection, seq) VALUES (?, ?) ON CONFLICT (projection) DO UPDATE SET seq = excluded.seq',
 } as const
-
-function timelineRow(row: Selectable<TimelineTable>): TimelineRow {
-  return {
-    customerId: row.customer_id,
-    interactionId: row.interaction_id,
-    channel: row.channel,
-    at: row.at,
-    summary: parseJson(row.summary),
-  }
-}
-
-function conversationRow(row: Selectable<ConversationTable>): ConversationRow {
-  return {
-    id: row.id,
-    channel: row.channel,
-    address: row.address,
-    customerId: row.customer_id,
-    lastInteractionId: row.last_interaction_id,
-    updatedAt: row.updated_at,
-  }
-}
-
-function closedRow(row: Selectable<ClosedInteractionTable>): ClosedInteractionRow {
-  return {
-    interactionId: row.interaction_id,
-    customerId: row.customer_id,
-    closedAt: row.closed_at,
-    snapshot: parseJson(row.snapshot),
-  }
-}
-
-function followUpRow(row: Selectable<FollowUpTable>): FollowUpRow {
-  return {
-    interactionId: row.interaction_id,
-    customerId: row.customer_id,
-    agentId: row.agent_id,
-    dueAt: row.due_at,
-    text: row.text,
-    done: row.done === 1,
-  }
-}

@@ -33,6 +33,7 @@ export interface Schema {
   readonly follow_ups: FollowUpTable
   readonly tasks: TaskTable
   readonly task_holders: TaskHolderTable
+  readonly rights_requests: RightsRequestTable
   readonly profile_readings: ProfileReadingTable
   readonly imports: ImportTable
   readonly inbox: InboxTable
@@ -44,8 +45,8 @@ export interface Schema {
   readonly bank_events: BankEventTable
   readonly purchases: PurchaseTable
   readonly offers: OfferTable
-  readonly consents: ConsentTable
   readonly questionnaires: QuestionnaireTable
+  readonly consents: ConsentTable
   readonly moods: MoodTable
   readonly withheld: WithheldTable
   readonly evidence: EvidenceRowTable
@@ -185,6 +186,15 @@ export interface TaskHolderTable {
   holder: string
 }
 
+export interface RightsRequestTable {
+  request_id: string
+  customer_id: string
+  /** null: open */
+  settled_at: number | null
+  due_at: number
+  request: string
+}
+
 export interface FollowUpTable {
   interaction_id: string
   customer_id: string
@@ -271,16 +281,6 @@ export interface OfferTable {
   answered_at: number | null
 }
 
-export interface ConsentTable {
-  customer_id: string
-  purpose: string
-  /** empty: every channel */
-  channel: string
-  at: number
-  /** JSON of the whole word */
-  consent: string
-}
-
 export interface QuestionnaireTable {
   recommendation_id: string
   interaction_id: string
@@ -292,6 +292,16 @@ export interface QuestionnaireTable {
   opened_at: number | null
   signed_at: number | null
   tolerance: RiskTolerance | null
+}
+
+export interface ConsentTable {
+  customer_id: string
+  purpose: string
+  /** empty: every channel */
+  channel: string
+  at: number
+  /** JSON of the whole word */
+  consent: string
 }
 
 export interface MoodTable {

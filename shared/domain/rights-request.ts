@@ -1,0 +1,194 @@
+/** What a person asks of the bank about their own data, and what became of it (PIPL Art. 44–50). */
+import { CHANNELS } from './channel.ts'
+import type { DomainEvent } from './events.ts'
+
+/**
+ * PIPL Art. 45 (`access`, `transfer`), Art. 46 (`correction`), Art. 47 (`erasure`), Art. 15 (`withdrawal`), Art. 24
+ * (`no-automation`), Art. 48 and 24 (`explanation`).
+ */
+export const RIGHTS_KINDS = [
+  'access',
+  'correction',
+  'erasure',
+  'withdrawal',
+  'no-automation',
+  'transfer',
+  'explanation',
+] as const
+export type RightsKind = (typeof RIGHTS_KINDS)[number]
+
+/** How it came: on a channel of the centre, or brought in otherwise. */
+export const RIGHTS_WAYS = [...CHANNELS, 'email', 'letter', 'branch'] as const
+export type RightsWay = (typeof RIGHTS_WAYS)[number]
+
+/** Who it was that asked. `contact`: proved in that contact; `documents`: shown to somebody; `open`: still to be found out. */
+export const RIGHTS_IDENTITIES = ['contact', 'documents', 'open'] as const
+export type RightsIdentity = (typeof RIGHTS_IDENTITIES)[number]
+
+/** What whoever answers may say. */
+export const RIGHTS_ANSWERS = ['fulfilled', 'partly', 'refused'] as const
+/** `erased`: the person was erased before it was answered. */
+export type RightsOutcome = (typeof RIGHTS_ANSWERS)[number] | 'erased'
+
+/** What was done about it by a command of its own. */
+export type RightsAct = 'consent-withdrawn' | 'automation-refused' | 'erasure-asked' | 'erasure-taken-back'
+
+export const RIGHTS_COPY_FORMS = ['json', 'page'] as const
+export type RightsCopyForm = (typeof RIGHTS_COPY_FORMS)[number]
+/** [RP9] Of these the answer is, or may be, what is known of the person. */
+export const COPIED_KINDS: ReadonlySet<RightsKind> = new Set(['access', 'transfer', 'explanation'])
+
+/** GB/T 35273-2020, 8.7 b): a request is answered within 30 days. */
+export const RIGHTS_DAYS = 30
+/** A request is due soon so long before it is due. */
+export const RIGHTS_WARN_DAYS = 5
+
+interface Concern {
+  readonly customerId: string
+}
+
+export interface RightsEvents {
+  'right.requested': Concern & {
+    readonly kind: RightsKind
+    readonly way: RightsWay
+    readonly interactionId: string | null
+    readonly identity: RightsIdentity
+    /** ms */
+    readonly dueAt: number
+  }
+  'right.taken': Concern
+  /** `identity` null: nothing new of that */
+  'right.noted': Concern & { readonly identity: 'documents' | null }
+  'right.acted': Concern & { readonly act: RightsAct }
+  /** A copy of their data was made; its seal is the SHA-256 of the file. */
+  'right.copied': Concern & { readonly form: RightsCopyForm; readonly seal: string }
+  'right.settled': Concern & { readonly outcome: (typeof RIGHTS_ANSWERS)[number] }
+}
+
+/** Personal: what they asked for, and what they were told. */
+export interface RightsBodies {
+  'right.requested': { readonly text: string }
+  'right.noted': { readonly text: string }
+  /** `told` null: an erasure was turned down, and they still have to be told; `reason` null: it was fulfilled */
+  'right.settled': { readonly told: string | null; readonly reason: string | null }
+}
+
+export interface RightsStep {
+  readonly at: number
+  readonly by: string
+  readonly what: 'taken' | 'noted' | 'identified' | 'copied' | RightsAct
+  /** What was noted, or the seal of a copy; null: nothing was, or it was erased */
+  readonly text: string | null
+}
+
+export interface RightsRequest {
+  readonly id: string
+  /** The last event folded in. */
+  readonly seq: number
+  readonly kind: RightsKind
+  /** Whose it is now. */
+  readonly customerId: string
+  /** The records it came through, the one it was made for first; the last is `customerId`. */
+  readonly records: readonly string[]
+  readonly way: RightsWay
+  readonly interactionId: string | null
+  readonly identity: RightsIdentity
+  readonly askedAt: number
+  readonly askedBy: string
+  readonly dueAt: number
+  /** null: nobody yet */
+  readonly takenBy: string | null
+  /** null: erased, or hidden from this reader */
+  readonly text: string | null
+  /** oldest first */
+  readonly steps: readonly RightsStep[]
+  /** null: open */
+  readonly settled: {
+    readonly at: number
+    readonly by: string
+    readonly outcome: RightsOutcome
+    readonly told: string | null
+    readonly reason: string | null
+  } | null
+}
+
+export type RightsEvent = DomainEvent<keyof RightsEvents>
+
+/** Folds one event into the request; the first must be `right.requested`. Never looks into `body` but to keep it. */
+export function evolveRequest(before: RightsRequest | undefined, event: RightsEvent): RightsRequest {
+  const { at, actor: by, seq } = event
+  if (event.type === 'right.requested') {
+    const { customerId, ...about } = event.data
+    return {
+      id: event.stream.slice('right/'.length),
+      seq,
+      ...about,
+      customerId,
+      records: [customerId],
+      askedAt: at,
+      askedBy: by,
+      takenBy: null,
+      text: event.body?.text ?? null,
+      steps: [],
+      settled: null,
+    }
+  }
+  if (before === undefined) throw new Error(`${event.type} before right.requested in ${event.stream}`)
+  const step = (what: RightsStep['what'], text: string | null): RightsRequest => ({
+    ...before,
+    seq,
+    steps: [...before.steps, { at, by, what, text }],
+  })
+  switch (event.type) {
+    case 'right.taken':
+      return { ...step('taken', null), takenBy: by }
+    case 'right.noted': {
+      const { identity } = event.data
+      const noted = step(identity === null ? 'noted' : 'identified', event.body?.text ?? null)
+      return identity === null ? noted : { ...noted, identity }
+    }
+    case 'right.acted':
+      return step(event.data.act, null)
+    case 'right.copied':
+      return step('copied', event.data.seal)
+    case 'right.settled': {
+      const { told = null, reason = null } = event.body ?? {}
+      return { ...before, seq, settled: { at, by, outcome: event.data.outcome, told, reason } }
+    }
+  }
+}
+
+/** [RP8] Two records are one person's: what was asked for the other is asked for the one that stays. */
+export function requestAbsorbed(request: RightsRequest, customerId: string, seq: number): RightsRequest {
+  return { ...request, seq, customerId, records: [...request.records, customerId] }
+}
+
+/** [RP8] They are two after all; null: it was not asked for the other. */
+export function requestSeparated(request: RightsRequest, otherId: string, seq: number): RightsRequest | null {
+  const records = request.records.slice(0, -1)
+  return records.at(-1) === otherId ? { ...request, seq, customerId: otherId, records } : null
+}
+
+/** [RP8] No word of it is left; what was still open has its answer: there is nothing known of them any more. */
+export function requestErased(
+  request: RightsRequest,
+  { at, actor: by, seq }: Pick<DomainEvent<'customer.erased'>, 'at' | 'actor' | 'seq'>,
+): RightsRequest {
+  const outcome = request.kind === 'erasure' ? 'fulfilled' : 'erased'
+  return {
+    ...request,
+    seq,
+    text: null,
+    steps: request.steps.map((step) => (step.what === 'copied' ? step : { ...step, text: null })),
+    settled: { ...(request.settled ?? { at, by, outcome }), told: null, reason: null },
+  }
+}
+
+/** [RP6] How an open request stands at `now`. */
+export function dueState({ dueAt }: Pick<RightsRequest, 'dueAt'>, now: number): 'overdue' | 'soon' | 'later' {
+  if (dueAt <= now) return 'overdue'
+  return dueAt - now <= RIGHTS_WARN_DAYS * 86_400_000 ? 'soon' : 'later'
+}
+
+/** What stands as proof where a word of the person was written down because of a request. */
+export const proofOfRequest = (requestId: string): string => `request:${requestId}`
