@@ -2,6 +2,7 @@
 import { leadsToRecord, type ContactPoint, type Customer, type CustomerRecord } from '#shared/domain/customer.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { haveOtherNumbers } from '#shared/domain/bank-numbers.ts'
+import { bankMeans } from '../core/customer/told-by-bank.ts'
 import type { StoredRecord } from '../core/decision.ts'
 import { StorageUnavailable } from '../storage/errors.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'
@@ -29,6 +30,8 @@ export interface Introduced {
   readonly language: CustomerRecord['language']
   readonly contactPoints: readonly ContactPoint[]
 }
+
+type Resolved = { readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>
 
 /** Contact points that name a person for certain, the strongest first: a site vouches for its customer numbers. */
 const STRENGTH: Readonly<Record<ContactPoint['kind'], number>> = {
@@ -206,14 +209,21 @@ export class Customers {
    * The customer behind these contact points, made if there is none; what is new about a known one is added.
    * @returns the customer's id, or the refusal when it could not be stored
    */
-  resolve(
-    introduced: Introduced,
-  ): Promise<{ readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>> {
+  resolve(introduced: Introduced): Promise<Resolved> {
+    return this.#resolve(introduced, leadsToRecord)
+  }
+
+  /** [IM42] The same, as a system of the bank tells of them: whoever gets in touch in their name still has to prove it. */
+  bring(told: Omit<Introduced, 'identified'>): Promise<Resolved> {
+    return this.#resolve({ ...told, identified: false }, bankMeans)
+  }
+
+  #resolve(introduced: Introduced, leads: (point: ContactPoint) => boolean): Promise<Resolved> {
     const points = introduced.contactPoints.toSorted((a, b) => STRENGTH[a.kind] - STRENGTH[b.kind])
     const strongest = points[0]
     const key = strongest === undefined ? this.#ports.newId() : `${strongest.kind}:${strongest.value}`
     return this.#lock.run(key, async () => {
-      const found = await this.#find(points)
+      const found = await this.#find(points, leads)
       const known = found?.revision === 0 ? await this.adopt(found.id) : found
       if (known === null) return this.#create(introduced, points)
       const resolved = await this.#enrich(known, introduced, points)
@@ -234,19 +244,16 @@ export class Customers {
   }
 
   /** Words typed into a form prove nothing: only what the site or the channel vouches for leads to a record. */
-  async #find(points: readonly ContactPoint[]): Promise<CustomerRow | null> {
+  async #find(points: readonly ContactPoint[], leads: (point: ContactPoint) => boolean): Promise<CustomerRow | null> {
     for (const point of points) {
-      if (!leadsToRecord(point)) continue
+      if (!leads(point)) continue
       const row = await this.#ports.store.findByContactPoint({ kind: point.kind, value: point.value })
       if (row !== null && !isSomebodyElse(row, points)) return row
     }
     return null
   }
 
-  async #create(
-    introduced: Introduced,
-    points: readonly ContactPoint[],
-  ): Promise<{ readonly ok: true; readonly customerId: string } | Extract<Answer, { ok: false }>> {
+  async #create(introduced: Introduced, points: readonly ContactPoint[]): Promise<Resolved> {
     const { newId, engine, caughtUp, refusals } = this.#ports
     const customerId = newId()
     const { name, identified, language } = introduced

@@ -86,15 +86,24 @@ test('[IM39] a customer number that stands twice is told with its rows, and the 
   expect(await imports.run('consents', consents)).toMatchObject({ repeated: 0 })
 })
 
-test('[IM42] [IR3] a prospect’s telephone in a file makes them a candidate and no customer', async () => {
+const IN_A_FILE = async () => {
+  const file = `客户号,姓名,手机号\nC-1,陈立文,${PHONE}\n`
+  expect(await imports.run('customers', file)).toMatchObject({ added: 1, wrong: 0 })
+}
+const OVER_REST = async () => {
+  const body = { name: '陈立文', language: null, customerNumber: 'C-1', phone: PHONE, email: null }
+  expect((await centre.post('/api/customers', body, await centre.signIn('adam'))).status).toBe(200)
+}
+
+test.each([
+  ['in a file', IN_A_FILE],
+  ['over REST', OVER_REST],
+])('[IM42] [IR3] a prospect’s telephone %s makes them a candidate and no customer', async (_, brings) => {
   await begin()
   const { anna, tokens } = await signedIn(centre)
   const { guest, identityOf } = people(() => centre)
   const { customerId } = await guest(anna, { contactPoints: [point('phone', PHONE)] })
-  expect(await imports.run('customers', `客户号,姓名,手机号\nC-1,陈立文,${PHONE}\n`)).toMatchObject({
-    added: 1,
-    wrong: 0,
-  })
+  await brings()
   const [row] = await centre.storage.customers.findByContactPoints([{ kind: 'customer-number', value: 'C-1' }])
   expect(row?.id).not.toBe(customerId)
   expect(await identityOf(customerId, tokens.anna)).toMatchObject({

@@ -76,11 +76,16 @@ describe('candidates', () => {
     expect(await evidence(wife.customerId)).toEqual([])
   })
 
-  test('[IR20] the bank’s number makes a customer of the prospect who holds the same vouched telephone', async () => {
-    const { anna, tokens } = await start()
+  test('[IR20] the bank’s number makes a customer of a prospect once somebody says that it is them', async () => {
+    const { anna, sue, tokens } = await start()
     const { customerId } = await guest(anna, { contactPoints: [point('phone', PHONE)] })
     expect((await identityOf(customerId, tokens.anna)).prospect).toBe(true)
-    expect(await bring('HL-1001', '陈立文', tokens)).toBe(customerId)
+    const known = await bring('HL-1001', '陈立文', tokens)
+    expect(await identityOf(customerId, tokens.anna)).toMatchObject({
+      prospect: true,
+      candidates: [{ customerId: known }],
+    })
+    await sue.must({ type: 'customer.merge', customerId, otherId: known, reason: '来电核对过' })
     expect((await identityOf(customerId, tokens.anna)).prospect).toBe(false)
   })
 

@@ -1,9 +1,10 @@
 /** Rows of customers: straight into their table, past the log, unless the log knows them. */
 import { isDeepStrictEqual } from 'node:util'
-import type { ContactPoint, CustomerRecord } from '#shared/domain/customer.ts'
+import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { BANKS_OWN, type Source } from '#shared/domain/source.ts'
 import { wordsOf } from '#shared/domain/standing.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
+import { bankMeans, pointsTold } from '../../core/customer/told-by-bank.ts'
 import type { CustomerRowIn } from '../../imports/port.ts'
 import type { CustomerRow, CustomerStore, ProfileChange, ProfileStore } from '../../storage/index.ts'
 import { customerTexts } from '../customer-texts.ts'
@@ -83,7 +84,7 @@ async function attempt(
   { source, at }: CustomerImportTerms,
   settled: Map<CustomerRowIn, Settled>,
 ): Promise<readonly CustomerRowIn[]> {
-  const known = await store.findByContactPoints(rows.map(({ number }) => ({ kind: 'customer-number', value: number })))
+  const known = await store.findByContactPoints(rows.flatMap((row) => pointsTold(row, false).filter(bankMeans)))
   const seen = new Set<string>()
   const again: CustomerRowIn[] = []
   const writes: { readonly row: CustomerRowIn; readonly id: string; readonly before: CustomerRow | null }[] = []
@@ -94,7 +95,7 @@ async function attempt(
     else if (before === null || before.revision === 0)
       writes.push({ row, before, id: before?.id ?? orderedId(at, row.row, newId()) })
     else {
-      const points = pointsOf(row, BANKS_OWN.has(source))
+      const points = pointsTold(row, BANKS_OWN.has(source))
       const added = await customers.supplement(before.id, { name: row.name, contactPoints: points })
       settled.set(row, { customerId: before.id, kind: added ? 'changed' : 'unchanged' })
     }
@@ -134,16 +135,9 @@ function orderedId(at: number, row: number, id: string): string {
   return `${at.toString(36).padStart(9, '0')}${row.toString(36).padStart(5, '0')}${id.slice(-4)}`
 }
 
-function pointsOf({ number, phone, email }: CustomerRowIn, vouched: boolean): readonly ContactPoint[] {
-  const points: ContactPoint[] = [{ kind: 'customer-number', value: number, verified: true, source: 'import' }]
-  if (phone !== null) points.push({ kind: 'phone', value: phone, verified: vouched, source: 'import' })
-  if (email !== null) points.push({ kind: 'email', value: email, verified: vouched, source: 'import' })
-  return points
-}
-
 /** What the file says now takes the place of what a file said before; where it is silent that goes on. */
 function recordOf(row: CustomerRowIn, stood: CustomerRecord | null, vouched: boolean): CustomerRecord {
-  const points = pointsOf(row, vouched)
+  const points = pointsTold(row, vouched)
   const kept = (stood?.contactPoints ?? []).filter((old) => !points.some(({ kind }) => kind === old.kind))
   return {
     name: row.name ?? stood?.name ?? null,

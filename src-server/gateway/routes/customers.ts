@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { ContactPoint } from '#shared/domain/customer.ts'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import { customerBringSchema, type CustomerBroughtIn, type PossibleCallers } from '#shared/protocol/rest.ts'
 import { possibleCallers, type CallersPorts } from '../../app/callers.ts'
+import { pointsTold } from '../../core/customer/told-by-bank.ts'
 import type { Reads } from '../../app/reads.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import { normalisedNumber } from '../../app/voice-numbers.ts'
@@ -34,19 +34,12 @@ export function customerRoutes(api: Api, ports: CallersPorts & { readonly reads:
     },
     async ({ body }): Promise<CustomerBroughtIn> => {
       const { name, language, customerNumber, phone, email } = body
-      const point = (kind: ContactPoint['kind'], value: string | null): readonly ContactPoint[] =>
-        value === null ? [] : [{ kind, value, verified: true, source: 'import' }]
-      const found = await ports.customers.resolve({
-        name,
-        // The bank knows them; whoever gets in touch in their name still has to prove it.
-        identified: false,
-        language,
-        contactPoints: [
-          ...point('customer-number', customerNumber),
-          ...point('phone', phone === null ? null : normalisedNumber(phone)),
-          ...point('email', email?.toLowerCase() ?? null),
-        ],
-      })
+      const told = {
+        number: customerNumber,
+        phone: phone === null ? null : normalisedNumber(phone),
+        email: email?.toLowerCase() ?? null,
+      }
+      const found = await ports.customers.bring({ name, language, contactPoints: pointsTold(told, true) })
       if (!found.ok) throw new RequestRefused(found.refusal.code, found.refusal.params)
       return { customerId: found.customerId }
     },
