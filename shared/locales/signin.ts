@@ -39,7 +39,7 @@ export const signin = {
   demoOutbound: ['拨号、来电与约定跟进', 'Calls out and in, follow-ups'],
   demoSupervisor: ['监控与介入', 'Watch and step in'],
   demoQuality: ['查看现场，留痕取证', 'The floor, and evidence'],
-  demoCompliance: ['取证、放宽、上线复核', 'Evidence, exceptions, second look'],
+  demoCompliance: ['取证与上线复核', 'Evidence, second look'],
   demoAdmin: ['队列、人员、策略', 'Queues and people'],
 
   serverOk: ['服务正常', 'Service is up'],

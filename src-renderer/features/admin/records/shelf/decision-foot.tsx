@@ -1,3 +1,4 @@
+import { Input } from 'antd'
 import { useState } from 'react'
 import type { Versioned } from '#shared/domain/config.ts'
 import { propositionGaps } from '#shared/domain/proposition-gaps.ts'
@@ -5,7 +6,7 @@ import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { configChangeSchema } from '#shared/protocol/config-schemas.ts'
 import { isReason } from '#shared/protocol/primitives.ts'
 import { problemWords, useCanAdminister, useDesk, type Problem } from '../../../../client/index.ts'
-import { Button, Dialog, DialogFoot, Field, Refusal, toastDone, useT } from '../../../../design/index.ts'
+import { Button, Dialog, Field, Refusal, toastDone, useT } from '../../../../design/index.ts'
 import { refusedField } from '../../problems.ts'
 
 /** Why there is nothing to decide, as a key of `admin`; null: it waits for a yes or a no. */
@@ -57,6 +58,7 @@ interface JudgeDialogProps {
 
 function JudgeDialog({ saved: { id, version, record }, says, onClose }: JudgeDialogProps) {
   const t = useT('admin')
+  const common = useT('common')
   const { send } = useDesk()
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
@@ -83,7 +85,7 @@ function JudgeDialog({ saved: { id, version, record }, says, onClose }: JudgeDia
         {isNo ? (
           <Field label={t('proposition.turnedDown')} hint={t('judgeNoHint')}>
             {(ids) => (
-              <textarea
+              <Input.TextArea
                 {...ids}
                 autoFocus
                 rows={3}
@@ -96,7 +98,9 @@ function JudgeDialog({ saved: { id, version, record }, says, onClose }: JudgeDia
         ) : null}
         {words === null ? null : <Refusal what={words.what} why={field?.[1] ?? words.todo} />}
       </div>
-      <DialogFoot onCancel={onClose}>
+      <footer className="ad-dialog-foot">
+        <span className="grow" />
+        <Button onClick={onClose}>{common('cancel')}</Button>
         <Button
           variant={isNo ? 'danger' : 'primary'}
           busy={busy}
@@ -105,7 +109,7 @@ function JudgeDialog({ saved: { id, version, record }, says, onClose }: JudgeDia
         >
           {t(isNo ? 'judgeNo' : 'judgeYes')}
         </Button>
-      </DialogFoot>
+      </footer>
     </Dialog>
   )
 }

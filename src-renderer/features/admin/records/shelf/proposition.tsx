@@ -93,7 +93,9 @@ function PropositionEditor(given: EditorProps<PropositionRecord>) {
   return (
     <>
       {turnedDown === undefined || reads ? null : (
-        <Banner tone="warn">{t('turnedDownBy', { reason: turnedDown })}</Banner>
+        <Banner tone="warn" icon="alert">
+          {t('turnedDownBy', { reason: turnedDown })}
+        </Banner>
       )}
       <PropositionBasics {...props} />
       <Figures {...props} />
