@@ -128,16 +128,26 @@ export const customer = {
   eraseTitle: ['清除客户资料', 'Erase a customer’s data'],
   eraseGoes: ['会清除', 'What goes'],
   eraseGoesRecord: ['姓名、联系方式、备注、资料', 'Name, contact points, notes, profile'],
-  eraseGoesContacts: ['{{n}} 次会话的内容、附件、录音、小结', 'Words, files, sound and wrap-ups of {{n}} contacts'],
+  eraseGoesContacts: [
+    '{{count}} 次会话的内容、附件、录音、小结',
+    'Words, files, sound and wrap-ups of {{count}} contact || Words, files, sound and wrap-ups of {{count}} contacts',
+  ],
+  eraseOpen: [
+    '还有没办完的会话或后续处理：现在可以申请，办完才能清除',
+    'There is still an open contact: it can be asked for now, and erased once that has ended',
+  ],
   eraseStays: ['依法保留，不再与姓名关联', 'What the law keeps, no longer under their name'],
   eraseStaysSold: [
-    '{{n}} 次成交的推荐，连同答复前的对话和录音，客户原话中可能提到姓名（《反洗钱法》第三十四条，至少十年）',
-    '{{n}} offers that led to a sale, with words and sound until the answer, in which the customer may be named (Anti-Money-Laundering Law Art. 34, ten years at least)',
+    '{{count}} 次成交的推荐，连同答复前的对话和录音，客户原话中可能提到姓名（《反洗钱法》第三十四条，至少十年）',
+    '{{count}} offer that led to a sale, with words and sound until the answer, in which the customer may be named (Anti-Money-Laundering Law Art. 34, ten years at least) || {{count}} offers that led to a sale, with words and sound until the answer, in which the customer may be named (Anti-Money-Laundering Law Art. 34, ten years at least)',
   ],
-  eraseStaysPurchases: ['{{n}} 笔购买，看板金额不变', '{{n}} purchases; the boards keep their figures'],
+  eraseStaysPurchases: [
+    '{{count}} 笔购买，看板金额不变',
+    '{{count}} purchase; the boards keep their figures || {{count}} purchases; the boards keep their figures',
+  ],
   eraseStaysConsents: [
-    '{{n}} 条同意与拒绝（短信、个人信息规定的举证）；同一号码再来时，拒绝仍然有效',
-    '{{n}} words on consent, as proof; a refusal still holds when the same number comes again',
+    '{{count}} 条同意与拒绝（短信、个人信息规定的举证）；同一号码再来时，拒绝仍然有效',
+    '{{count}} word on consent, as proof; a refusal still holds when the same number comes again || {{count}} words on consent, as proof; a refusal still holds when the same number comes again',
   ],
   eraseAsk: ['申请清除', 'Ask for erasure'],
   eraseAsked: ['已申请，等另一位同事确认', 'Asked for: a colleague has to confirm it'],

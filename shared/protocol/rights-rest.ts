@@ -8,6 +8,8 @@ import { idSchema, reasonSchema } from './primitives.ts'
 export interface ErasureView {
   /** Not decided yet; null: nobody asked. */
   readonly asked: ErasureAsked | null
+  /** A contact of theirs is open still: until it is over nothing is erased. */
+  readonly open: boolean
   /** How many contacts lose their words. */
   readonly contacts: number
   /** What stays, under an id alone. */

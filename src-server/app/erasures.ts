@@ -1,5 +1,6 @@
 /** [RP3] What whoever decides on an erasure is told before, and which ones wait for a second person. */
 import type { ErasureAsked, ErasuresAsked, ErasureView } from '#shared/protocol/rights-rest.ts'
+import { isOpen } from '#shared/domain/interaction.ts'
 import type { Me } from '#shared/protocol/sync.ts'
 import { marketingPolicyOf } from '../core/decisioning/floor.ts'
 import { maskName } from '../policies/mask.ts'
@@ -50,6 +51,7 @@ export class Erasures {
         asked === undefined
           ? null
           : { by: asked.by, at: asked.at, reason: await this.#reason(asked.cameFrom ?? customerId) },
+      open: [...engine.floor.interactions.values()].some((one) => one.customerId === customerId && isOpen(one)),
       contacts,
       stays: {
         sold: soldBy(offers, purchases, marketingPolicyOf(engine.view).attributionDays * DAY_MS).size,

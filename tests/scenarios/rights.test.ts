@@ -106,7 +106,12 @@ test('[RP3] what goes and what stays is told before, and what waits is listed fo
   const get = async (at: string, who: string) => centre.get(at, await centre.signIn(who))
   expect((await get(path, 'anna')).status).toBe(403)
   const stays = { sold: 1, purchases: 0, consents: 0 }
-  expect(await (await get(path, 'quinn')).json()).toEqual({ asked: null, contacts: 1, stays } satisfies ErasureView)
+  expect(await (await get(path, 'quinn')).json()).toEqual({
+    asked: null,
+    open: false,
+    contacts: 1,
+    stays,
+  } satisfies ErasureView)
   const quinn = await centre.desk('quinn')
   await quinn.must({ type: 'customer.askErasure', customerId, reason: '客户来信要求' })
   const asked = { by: 'quinn', at: centre.clock.now(), reason: '客户来信要求' }
@@ -115,4 +120,12 @@ test('[RP3] what goes and what stays is told before, and what waits is listed fo
   expect(listed).toEqual({ erasures: [{ customerId, customerName: '李**', ...asked }] })
   await quinn.must({ type: 'customer.dropErasure', customerId, reason: '弄错了' })
   expect(await (await get('/api/compliance/erasures', 'adam')).json()).toEqual({ erasures: [] })
+})
+
+test('[RP3] that a contact is open is told before anybody asks', async () => {
+  centre = await centreWithShelf({})
+  const anna = await centre.availableDesk('anna')
+  const { customerId } = await acceptFirst(centre, anna, { name: NAME })
+  const answer = await centre.get(`/api/customers/${customerId}/erasure`, await centre.signIn('quinn'))
+  expect(await answer.json()).toMatchObject({ open: true })
 })

@@ -38,8 +38,8 @@ const card = (held: boolean): CustomerCard => ({
 const stays = { sold: 1, purchases: 2, consents: 3 }
 const reason = '客户来信要求'
 
-async function show(role: Role, held = false, asked: ErasureView['asked'] = null) {
-  const view: ErasureView = { asked, contacts: 4, stays }
+async function show(role: Role, held = false, asked: ErasureView['asked'] = null, open = false) {
+  const view: ErasureView = { asked, open, contacts: 4, stays }
   const api = { request: <T,>() => Promise.resolve(view as T) }
   const onErased = vi.fn<() => void>()
   const onChanged = vi.fn<() => void>()
@@ -99,6 +99,22 @@ test('[D88] confirming asks why, then once more; a refusal is said where it was 
   await waitFor(() => expect(onErased).toHaveBeenCalledOnce())
   const command = { type: 'customer.erase', customerId: 'c1', reason }
   expect(server.commands.map((frame) => frame.command)).toEqual([command, command])
+})
+
+test('[RP3] that a contact is open is said before anybody asks or confirms, and nothing is erased meanwhile', async () => {
+  await show('quality', false, null, true)
+  await person.click(button('清除资料'))
+  expect(await screen.findByText(/^还有没办完的会话或后续处理/u)).toBeInTheDocument()
+  expect(button('申请清除')).toBeEnabled()
+})
+
+test('[RP3] who confirms cannot go on while a contact is open', async () => {
+  const { server } = await show('quality', false, { by: 'somebody', at: 0, reason: '来信' }, true)
+  await person.click(button('清除资料'))
+  await person.type(await screen.findByLabelText('原因'), reason)
+  await person.click(button('下一步'))
+  expect(screen.queryByText('清除，不再恢复')).toBeNull()
+  expect(server.commands).toEqual([])
 })
 
 test('[D88] a held customer can only be released, with a reason', async () => {

@@ -3,6 +3,7 @@ import type { ErasureView } from '#shared/protocol/rights-rest.ts'
 import type { CustomerCard } from '#shared/protocol/rest.ts'
 import { problemWords, useDesk, useFloor, useNames, useRemote } from '../../client/index.ts'
 import {
+  Banner,
   Button,
   Dialog,
   DialogFoot,
@@ -17,7 +18,9 @@ import { useAction } from '../conversation/index.ts'
 import { ReasonField } from './reason-field.tsx'
 
 export interface EraseDialogProps {
-  readonly card: CustomerCard
+  readonly card: { readonly customer: Pick<CustomerCard['customer'], 'id' | 'name'> }
+  /** [RP7] The request of theirs that it is done for; absent: none. */
+  readonly requestId?: string
   readonly onErased: () => void
   readonly onClose: () => void
 }
@@ -51,7 +54,7 @@ type DecisionProps = EraseDialogProps & { readonly view: ErasureView }
 type Step = 'customer.askErasure' | 'customer.dropErasure' | 'customer.erase'
 
 /** [RP2] One asks, another confirms; what can't be taken back takes a second yes. */
-function Decision({ card: { customer }, view: { asked, ...view }, onErased, onClose }: DecisionProps) {
+function Decision({ card: { customer }, requestId, view: { asked, open, ...view }, onErased, onClose }: DecisionProps) {
   const t = useT('customer')
   const { cache } = useDesk()
   const me = useFloor((floor) => floor.me?.userId)
@@ -61,7 +64,10 @@ function Decision({ card: { customer }, view: { asked, ...view }, onErased, onCl
   const missing = reason.trim() === '' ? t('reasonFirst') : undefined
   const isOwn = asked !== null && asked.by === me
   const carryOut = async (type: Step): Promise<void> => {
-    if (!(await run({ type, customerId: customer.id, reason: reason.trim() }))) return
+    const about = { customerId: customer.id, reason: reason.trim() }
+    const linked = requestId === undefined ? {} : { requestId }
+    const command = type === 'customer.askErasure' ? { type, ...about, ...linked } : { type, ...about }
+    if (!(await run(command))) return
     const forgets = (key: string): boolean => key.includes(`/${customer.id}/`) || key.split(' ').includes(customer.id)
     for (const key of cache.keys()) if (forgets(key)) cache.delete(key)
     toastDone(translate('customer', DONE[type]))
@@ -76,6 +82,7 @@ function Decision({ card: { customer }, view: { asked, ...view }, onErased, onCl
   return (
     <>
       {asked === null ? null : <Asked asked={asked} isOwn={isOwn} />}
+      {open ? <Banner tone="warn">{t('eraseOpen')}</Banner> : null}
       {sure ? (
         <p role="alert">{t('eraseSure', { name: customer.name ?? t('unknown') })}</p>
       ) : (
@@ -103,7 +110,7 @@ function Decision({ card: { customer }, view: { asked, ...view }, onErased, onCl
           <>
             {drop}
             {isOwn ? null : (
-              <Button disabledReason={missing} onClick={() => setSure(true)}>
+              <Button disabledReason={open ? t('eraseOpen') : missing} onClick={() => setSure(true)}>
                 {t('eraseNext')}
               </Button>
             )}
@@ -133,18 +140,18 @@ function Asked({ asked: { by, at, reason }, isOwn }: { asked: NonNullable<Erasur
   )
 }
 
-function Consequences({ contacts, stays: { sold, purchases, consents } }: Omit<ErasureView, 'asked'>) {
+function Consequences({ contacts, stays: { sold, purchases, consents } }: Omit<ErasureView, 'asked' | 'open'>) {
   const t = useT('customer')
   return (
     <dl className="erase-facts">
       <Fact head={t('eraseGoes')}>
         <li>{t('eraseGoesRecord')}</li>
-        <li>{t('eraseGoesContacts', { n: contacts })}</li>
+        <li>{t('eraseGoesContacts', { count: contacts })}</li>
       </Fact>
       <Fact head={t('eraseStays')}>
-        <li>{t('eraseStaysSold', { n: sold })}</li>
-        <li>{t('eraseStaysPurchases', { n: purchases })}</li>
-        <li>{t('eraseStaysConsents', { n: consents })}</li>
+        <li>{t('eraseStaysSold', { count: sold })}</li>
+        <li>{t('eraseStaysPurchases', { count: purchases })}</li>
+        <li>{t('eraseStaysConsents', { count: consents })}</li>
       </Fact>
     </dl>
   )
