@@ -80,6 +80,7 @@ export const adminServiceKeys = {
   ],
 
   serviceKeyTry: ['第一次调用', 'First call'],
+  serviceKeyTryScope: ['试哪项权限', 'For the scope'],
   serviceKeyTryDetail: [
     '换上自己的密钥和客户号，在终端里运行。其余接口见 /api/openapi.json。',
     'Put in your key and customer number and run it in a terminal. The rest stands in /api/openapi.json.',

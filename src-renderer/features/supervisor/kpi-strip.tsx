@@ -116,6 +116,9 @@ function LongestWait({ totals: { longest }, names }: { totals: FloorTotals; name
   )
 }
 
+/** States whose words and counts go beside each other in either language. */
+const MOST_ON_A_LINE = 5
+
 function StateBar({ agents }: { agents: readonly AgentFigures[] }) {
   const t = useT('supervisor')
   const missedCodeId = useFloor((floor) => floor.config.centre.values().next().value?.record.ronaAuxCodeId)
@@ -123,7 +126,7 @@ function StateBar({ agents }: { agents: readonly AgentFigures[] }) {
   const shown = ON_DUTY.filter((state) => counts[state] > 0 || (state !== 'lost' && state !== 'missed'))
   const total = ON_DUTY.reduce((sum, state) => sum + counts[state], 0)
   return (
-    <div>
+    <div className={cx(shown.length > MOST_ON_A_LINE && 'sv-duty-many')}>
       <dt>{t('onDuty', { count: total })}</dt>
       <dd className="sv-stack" aria-hidden>
         {shown.map((state) =>

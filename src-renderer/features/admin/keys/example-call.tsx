@@ -23,7 +23,7 @@ export function ExampleCall() {
       <div className="ad-hooks-part">
         <p className="t3">{t('serviceKeyTryDetail')}</p>
         <SelectField
-          label={t('serviceKeyScopes')}
+          label={t('serviceKeyTryScope')}
           value={scope}
           options={SCOPES.map((value) => ({ value, label: t(`scope_${value}`) }))}
           onChange={setScope}
