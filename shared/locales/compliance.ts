@@ -24,6 +24,8 @@ export const compliance = {
   erasuresAsked: ['{{n}} 位客户的清除申请等另一个人确认', 'Erasures that wait for a second person: {{n}}'],
   erasureAsked: ['{{who}} 于 {{at}} 申请', 'asked for by {{who}} at {{at}}'],
   unknownCustomer: ['未知或已清除', 'Unknown or erased'],
+  erasedCustomer: ['资料已清除', 'Data erased'],
+  namelessCustomer: ['未留姓名', 'No name on record'],
   at: ['时间', 'Time'],
   place: ['日志位置', 'Place in the log'],
   hashOf: ['第 {{seq}} 行，哈希 {{hash}}', 'Row {{seq}}, hash {{hash}}'],

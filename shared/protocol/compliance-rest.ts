@@ -72,6 +72,7 @@ interface EntryBase {
   readonly customerId: string
   /** masked; null: no name is known, or it was erased */
   readonly customerName: string | null
+  readonly customerErased: boolean
 }
 
 /** `interactionId` null: not said in a contact. */
@@ -129,6 +130,7 @@ export interface RevealEntry {
   readonly actor: string
   readonly customerId: string | null
   readonly customerName: string | null
+  readonly customerErased: boolean
   /** `profile.birthDate`, `customer.phone` … */
   readonly what: string
   readonly reason: string | null

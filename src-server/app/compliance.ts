@@ -56,9 +56,16 @@ function cursorOf(before: string | undefined): readonly [seq: number | null, ski
 interface Found {
   readonly event: DomainEvent
   readonly hash: string
+}
+
+interface Whose {
   /** Under the record that shows everything about them now. */
   readonly customerId: string
+  readonly customerName: string | null
+  readonly customerErased: boolean
 }
+
+const OF_NOBODY = { customerId: null, customerName: null, customerErased: false } as const
 
 /** [CO1] Their own record and every one that went into it. */
 export function recordsOf({ customers }: Pick<Floor, 'customers'>, customerId: string): readonly string[] {
@@ -94,12 +101,12 @@ export class Compliance {
   /** [CO2] */
   async assessments(me: Me, query: Query): Promise<EvidencePage<AssessmentEntry>> {
     const policy = marketingPolicyOf(this.#ports.engine.view)
-    return this.#page(me, 'assessment', query, async ({ event, hash, customerId }, customerName) => {
+    return this.#page(me, 'assessment', query, async ({ event, hash }, about) => {
       if (event.type !== 'customer.assessed') return []
       const { seq, at, data, body } = event
       const { interactionId, tolerance } = data
       const validUntil = countsUntil({ tolerance, at, where: 'remote' }, policy)
-      return [{ seq, hash, at, customerId, customerName, interactionId, tolerance, validUntil, paper: body }]
+      return [{ seq, hash, at, ...about, interactionId, tolerance, validUntil, paper: body }]
     })
   }
 
@@ -114,11 +121,11 @@ export class Compliance {
             me,
             'consent',
             { ...query, ...(beforeSeq === null ? {} : { before: beforeSeq }) },
-            async ({ event, hash, customerId: owner }, customerName) => {
+            async ({ event, hash }, about) => {
               if (event.type !== 'customer.consented') return []
               const { seq, at, actor, data, body } = event
               const consent: Consent = { ...data, at, by: actor }
-              return [{ seq, hash, at, customerId: owner, customerName, consent, note: body?.note ?? null }]
+              return [{ seq, hash, at, ...about, consent, note: body?.note ?? null }]
             },
           )
     const imported = await this.#imported(query, skip)
@@ -139,11 +146,9 @@ export class Compliance {
     const whose = customerId === undefined ? {} : { customerIds: recordsOf(engine.floor, customerId) }
     const found = await storage.readModels.importedConsents({ ...whose, from, to, skip, limit })
     const survivor = (id: string) => survivorOf(id, (one) => engine.floor.customers.get(one)?.absorbedBy)
-    const names = await this.#names(found.map((one) => survivor(one.customerId)))
+    const aboutOf = await this.#whose(found.map((one) => survivor(one.customerId)))
     return found.map(({ customerId: id, ...consent }) => {
-      const owner = survivor(id)
-      const about = { customerId: owner, customerName: names.get(owner) ?? null }
-      return { ...about, seq: null, hash: null, at: consent.at, consent, note: null }
+      return { ...aboutOf(survivor(id)), seq: null, hash: null, at: consent.at, consent, note: null }
     })
   }
 
@@ -152,7 +157,7 @@ export class Compliance {
     const { engine, storage } = this.#ports
     const contactThen = contactsThen(storage.events)
     const sold = salesReader({ view: engine.view, readModels: storage.readModels, profiles: storage.profiles })
-    return this.#page(me, 'offer', query, async ({ event, hash, customerId }, customerName) => {
+    return this.#page(me, 'offer', query, async ({ event, hash }, about) => {
       if (event.type !== 'recommendation.made') return []
       const interactionId = event.stream.slice('interaction/'.length)
       const contact = engine.view.interactions.get(interactionId) ?? (await contactThen(interactionId))
@@ -163,9 +168,7 @@ export class Compliance {
       const sales = await sold(event.data.recommendationId)
       const place = { seq: event.seq, hash, at: event.at }
       const { channel } = contact
-      return [
-        { ...place, customerId, customerName, interactionId, channel, deskId, sales, why: grounds?.why ?? null, offer },
-      ]
+      return [{ ...place, ...about, interactionId, channel, deskId, sales, why: grounds?.why ?? null, offer }]
     })
   }
 
@@ -174,14 +177,14 @@ export class Compliance {
     const { engine, storage } = this.#ports
     const contactThen = contactsThen(storage.events)
     const contactNow = async (id: string) => engine.view.interactions.get(id) ?? (await contactThen(id))
-    return this.#page(me, 'held-back', query, async ({ event, hash, customerId }, customerName) => {
+    return this.#page(me, 'held-back', query, async ({ event, hash }, about) => {
       const why = await whyHeldBack(event, contactNow)
       if (why === null) return []
       const { interactionId } = why
       const contact = interactionId === null ? null : await contactNow(interactionId)
       const deskId = interactionId === null ? null : deskThen(await contactThen(interactionId, event.seq))
       const place = { seq: event.seq, hash, at: event.at }
-      return [{ ...place, customerId, customerName, channel: contact?.channel ?? null, deskId, ...why }]
+      return [{ ...place, ...about, channel: contact?.channel ?? null, deskId, ...why }]
     })
   }
 
@@ -206,14 +209,13 @@ export class Compliance {
       ...(customerId === undefined ? {} : { subject: recordsOf(this.#ports.engine.floor, customerId) }),
       ...(before === undefined ? {} : { beforeId: before }),
     })
-    const names = await this.#names(rows.flatMap(({ subject }) => subject ?? []))
+    const aboutOf = await this.#whose(rows.flatMap(({ subject }) => subject ?? []))
     const entries = rows.map(({ id, at, actor, action, subject, object, reason }): AccessEntry => ({
       id,
       at,
       actor,
       action,
-      customerId: subject,
-      customerName: subject === null ? null : (names.get(subject) ?? null),
+      ...(subject === null ? OF_NOBODY : aboutOf(subject)),
       what: object,
       reason,
     }))
@@ -224,7 +226,7 @@ export class Compliance {
     me: Me,
     kind: EvidenceKind,
     { customerId, from, to, before, limit }: Query,
-    entryOf: (found: Found, customerName: string | null) => Promise<readonly Entry[]>,
+    entryOf: (found: Found, about: Whose) => Promise<readonly Entry[]>,
   ): Promise<EvidencePage<Entry> & { readonly nextBefore: number | null }> {
     const { engine, storage, fresh } = this.#ports
     await this.#note(me, customerId ?? null, kind)
@@ -238,28 +240,28 @@ export class Compliance {
       ...(before === undefined ? {} : { beforeSeq: before }),
     })
     const survivor = (id: string) => survivorOf(id, (one) => engine.floor.customers.get(one)?.absorbedBy)
-    const names = await this.#names(rows.map((row) => survivor(row.customerId)))
+    const aboutOf = await this.#whose(rows.map((row) => survivor(row.customerId)))
     const entries = await Promise.all(
       rows.map(async (row) => {
         const stored = await rowAt(storage.events, row.seq)
         if (stored === null) return []
         const [event] = await readDecoded([stored], (hashes) => storage.events.getBodies(hashes))
-        const owner = survivor(row.customerId)
-        return event === undefined
-          ? []
-          : entryOf({ event, hash: stored.hash, customerId: owner }, names.get(owner) ?? null)
+        return event === undefined ? [] : entryOf({ event, hash: stored.hash }, aboutOf(survivor(row.customerId)))
       }),
     )
     return { entries: entries.flat(), nextBefore: rows.length < limit ? null : (rows.at(-1)?.seq ?? null) }
   }
 
-  async #names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const found = await Promise.all([...new Set(ids)].map((id) => this.#ports.customers.get(id)))
-    return new Map(
-      found.flatMap((customer) =>
-        customer === null || customer.name === null ? [] : [[customer.id, maskName(customer.name)] as const],
-      ),
-    )
+  /** [CO27] Whose name is gone, and who never had one: the log knows who was erased. */
+  async #whose(ids: readonly string[]): Promise<(customerId: string) => Whose> {
+    const { customers, engine } = this.#ports
+    const found = await Promise.all([...new Set(ids)].map((id) => customers.get(id)))
+    const names = new Map(found.map((customer) => [customer?.id, customer?.name ?? null]))
+    return (customerId) => {
+      const name = names.get(customerId) ?? null
+      const customerErased = engine.floor.customers.get(customerId)?.erased === true
+      return { customerId, customerName: name === null ? null : maskName(name), customerErased }
+    }
   }
 
   /** [CO7] Nothing is given before it is noted. */

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { CENTRE_ID, type CentreRecord } from '#shared/domain/config.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { configRecordSchemas } from '#shared/protocol/config-schemas.ts'
+import type { RowsTaken } from '#shared/protocol/bank-rows-rest.ts'
+import type { AccessEntry, EvidencePage } from '#shared/protocol/compliance-rest.ts'
 import type { CustomerBroughtIn, CustomerHits, UploadResult } from '#shared/protocol/rest.ts'
 import { runCli } from '../../src-server/cli.ts'
 import { DEFAULT_CENTRE } from '../../src-server/core/floor/centre.ts'
@@ -231,4 +233,30 @@ test('[K9] words go when their time is over, those under a hold when it is relea
   expect((await wordsOf(recent.id)).said).not.toContain(null)
   await centre.close()
   await verified()
+})
+
+test('[CO27] compliance sees that somebody was erased; a system that names their number hears what it hears of a stranger’s', async () => {
+  const { adam } = await start()
+  const quinn = await centre.desk('quinn')
+  const token = await centre.signIn('adam')
+  const body = { name: '李伟', language: null, customerNumber: 'N-1', phone: null, email: null }
+  const { customerId } = (await (await centre.post('/api/customers', body, token)).json()) as CustomerBroughtIn
+  const word = { purpose: 'marketing', channel: null, given: false, at: centre.clock.now() - DAY_MS, until: null }
+  const told = (customerNumber: string) => ({ ...word, customerNumber, proof: null })
+  expect((await centre.post('/api/consents', { consents: [told('N-1')] }, token)).status).toBe(200)
+  await erases(quinn, adam, customerId)
+  await centre.advance(5_000)
+
+  const answer = await centre.post('/api/consents', { consents: [told('N-1'), told('N-2')] }, token)
+  expect(((await answer.json()) as RowsTaken).refused.map(({ column, code }) => [column, code])).toEqual([
+    ['customerNumber', 'customer-unknown'],
+    ['customerNumber', 'customer-unknown'],
+  ])
+  const range = `from=0&to=${centre.clock.now() + DAY_MS}`
+  const found = await centre.get(
+    `/api/compliance/access-log?${range}&customerId=${customerId}`,
+    await centre.signIn('quinn'),
+  )
+  const { entries } = (await found.json()) as EvidencePage<AccessEntry>
+  expect(entries.find(({ action }) => action === 'erase')).toMatchObject({ customerName: null, customerErased: true })
 })

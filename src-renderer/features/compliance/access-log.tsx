@@ -139,8 +139,8 @@ function columnsOf(t: Translate<'compliance'>, actor: (id: string) => string): r
     {
       head: t('customer'),
       width: 120,
-      draw: ({ customerId, customerName }) =>
-        customerId === null ? t('none') : <Person name={customerName} id={customerId} />,
+      draw: ({ customerId, customerName, customerErased }) =>
+        customerId === null ? t('none') : <Person name={customerName} id={customerId} erased={customerErased} />,
     },
     { head: t('whyOrWhat'), draw: (one) => whyOf(one, t) },
   ]

@@ -9,7 +9,11 @@ import type { Wanted } from './use-evidence.ts'
 function columnsOf(t: Translate<'compliance'>, format: Format): readonly EvidenceColumn<AssessmentEntry>[] {
   return [
     { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
-    { head: t('customer'), width: 120, draw: (one) => <Person name={one.customerName} id={one.customerId} /> },
+    {
+      head: t('customer'),
+      width: 120,
+      draw: (one) => <Person name={one.customerName} id={one.customerId} erased={one.customerErased} />,
+    },
     { head: t('level'), width: 88, draw: ({ tolerance }) => tolerance },
     {
       head: t('score'),
@@ -51,7 +55,7 @@ function Paper({ entry }: { entry: AssessmentEntry }) {
     <>
       <Facts>
         <Fact head={t('customer')}>
-          <Person name={entry.customerName} id={entry.customerId} />
+          <Person name={entry.customerName} id={entry.customerId} erased={entry.customerErased} />
         </Fact>
         <Fact head={t('at')}>
           <Moment at={entry.at} />

@@ -16,7 +16,7 @@ const person = userEvent.setup()
 const AT = Date.parse('2026-11-23T11:45:12+08:00')
 const HASH = 'ab'.repeat(32)
 
-const place = { seq: 492, hash: HASH, at: AT, customerId: 'c1', customerName: '陈**' }
+const place = { seq: 492, hash: HASH, at: AT, customerId: 'c1', customerName: '陈**', customerErased: false }
 const offer = (seq: number, response: 'accepted' | 'declined' = 'accepted'): OfferEntry => ({
   ...place,
   seq,
@@ -136,6 +136,7 @@ test('[CO22] the access log is narrowed by person and action; what was seen stan
     action: 'export',
     customerId: null,
     customerName: null,
+    customerErased: false,
     what: 'export:customers',
     reason: '季度对账',
   }
@@ -158,6 +159,15 @@ test('[CO5] the reason something was held back stands in words', async () => {
   await person.click(await screen.findByRole('radio', { name: '被拦下的推荐' }))
   expect(await screen.findByText('客户已拒绝')).toBeVisible()
   expect(screen.getByText('个人信息保护法第二十四条')).toBeVisible()
+})
+
+test('[CO27] whose data were erased, and who never left a name, are told apart', async () => {
+  const gone = { ...heldBack, seq: 1, customerName: null, customerErased: true }
+  const nameless = { ...heldBack, seq: 2, customerName: null }
+  await open(async (path) => page(path.includes('held-back') ? [gone, nameless] : []))
+  await person.click(await screen.findByRole('radio', { name: '被拦下的推荐' }))
+  expect(await screen.findByText('资料已清除')).toBeVisible()
+  expect(screen.getByText('未留姓名')).toBeVisible()
 })
 
 test('[CO20] an empty list says so; one that failed says why and is asked for again', async () => {

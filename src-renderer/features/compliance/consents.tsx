@@ -14,7 +14,11 @@ type Words = Readonly<{
 function columnsOf({ t, actor, channelName }: Words): readonly EvidenceColumn<ConsentEntry>[] {
   return [
     { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
-    { head: t('customer'), width: 120, draw: (one) => <Person name={one.customerName} id={one.customerId} /> },
+    {
+      head: t('customer'),
+      width: 120,
+      draw: (one) => <Person name={one.customerName} id={one.customerId} erased={one.customerErased} />,
+    },
     { head: t('purpose'), width: 120, draw: ({ consent }) => t(`purpose_${consent.purpose}`) },
     {
       head: t('state'),
@@ -52,7 +56,11 @@ export function Consents({ wanted }: { wanted: Wanted }) {
 
 const renderWord = (entry: ConsentEntry) => <Word entry={entry} />
 
-function Word({ entry: { seq, hash, at, customerId, customerName, consent, note } }: { entry: ConsentEntry }) {
+function Word({
+  entry: { seq, hash, at, customerId, customerName, customerErased, consent, note },
+}: {
+  entry: ConsentEntry
+}) {
   const t = useT('compliance')
   const format = useFormat()
   const actor = useActor()
@@ -60,7 +68,7 @@ function Word({ entry: { seq, hash, at, customerId, customerName, consent, note 
   return (
     <Facts>
       <Fact head={t('customer')}>
-        <Person name={customerName} id={customerId} />
+        <Person name={customerName} id={customerId} erased={customerErased} />
       </Fact>
       <Fact head={t('at')}>
         <Moment at={at} />

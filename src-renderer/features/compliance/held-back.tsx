@@ -18,7 +18,11 @@ type Words = Readonly<{
 function heldBackColumns({ t, results, names, channelName }: Words): readonly EvidenceColumn<HeldBackEntry>[] {
   return [
     { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
-    { head: t('customer'), width: 136, draw: (one) => <Person name={one.customerName} id={one.customerId} /> },
+    {
+      head: t('customer'),
+      width: 136,
+      draw: (one) => <Person name={one.customerName} id={one.customerId} erased={one.customerErased} />,
+    },
     {
       head: t('proposition'),
       width: 184,
@@ -45,7 +49,11 @@ function revealColumns(
   return [
     { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
     { head: t('who'), width: 136, draw: (one) => actor(one.actor) },
-    { head: t('customer'), width: 120, draw: (one) => <Person name={one.customerName} id={one.customerId} /> },
+    {
+      head: t('customer'),
+      width: 120,
+      draw: (one) => <Person name={one.customerName} id={one.customerId} erased={one.customerErased} />,
+    },
     { head: t('what'), width: 200, draw: ({ what }) => <AccessObject what={what} /> },
     { head: t('why'), draw: ({ reason }) => reason ?? t('none') },
   ]
@@ -110,7 +118,7 @@ function HeldBackDetails({ entry }: { entry: HeldBackEntry }) {
   return (
     <Facts>
       <Fact head={t('customer')}>
-        <Person name={entry.customerName} id={entry.customerId} />
+        <Person name={entry.customerName} id={entry.customerId} erased={entry.customerErased} />
       </Fact>
       <Fact head={t('at')}>
         <Moment at={at} />

@@ -16,7 +16,11 @@ type Words = Readonly<{ t: Translate<'compliance'>; names: Names; channelName: R
 function columnsOf({ t, names, channelName }: Words): readonly EvidenceColumn<OfferEntry>[] {
   return [
     { head: t('at'), width: 152, draw: ({ at }) => <Moment at={at} /> },
-    { head: t('customer'), width: 96, draw: (entry) => <Person name={entry.customerName} id={entry.customerId} /> },
+    {
+      head: t('customer'),
+      width: 96,
+      draw: (entry) => <Person name={entry.customerName} id={entry.customerId} erased={entry.customerErased} />,
+    },
     { head: t('proposition'), draw: ({ offer }) => names.proposition(offer.propositionId) },
     { head: t('channel'), width: 88, draw: ({ channel }) => (channel === null ? t('none') : channelName(channel)) },
     { head: t('state'), width: 216, draw: (entry) => <Outcome entry={entry} /> },
@@ -78,7 +82,7 @@ function OfferDetails({ entry }: { entry: OfferEntry }) {
     <>
       <Facts>
         <Fact head={t('customer')}>
-          <Person name={entry.customerName} id={entry.customerId} />
+          <Person name={entry.customerName} id={entry.customerId} erased={entry.customerErased} />
         </Fact>
         <Fact head={t('proposition')}>
           {names.proposition(offer.propositionId)} · {t('paperVersion')} {offer.propositionVersion}

@@ -14,11 +14,18 @@ export function Moment({ at }: { at: number }) {
   return <time dateTime={new Date(at).toISOString()}>{clock.format(at)}</time>
 }
 
-export function Person({ name, id }: { name: string | null; id: string | null }) {
+interface PersonProps {
+  readonly name: string | null
+  readonly id: string | null
+  /** Absent: the list does not say. */
+  readonly erased?: boolean
+}
+
+export function Person({ name, id, erased }: PersonProps) {
   const t = useT('compliance')
   return (
     <span lang={scriptOf(name)} title={id ?? undefined}>
-      {name ?? t('unknownCustomer')}
+      {name ?? t(erased === undefined ? 'unknownCustomer' : erased ? 'erasedCustomer' : 'namelessCustomer')}
     </span>
   )
 }
