@@ -32,12 +32,14 @@ test('[IM31] [IM50] [IM51] an export taken in again changes nothing; what is sai
       { field: 'occupation', value: '会计', source: 'purchased', at: at - 4_000 * DAY_MS, by: null },
     ],
     standing: [{ key: 'stage', value: 'mature', source: 'wealth-system', at }],
+    assessment: { tolerance: 'C3', at: Date.parse('2024-06-02T09:15:07.123+08:00'), where: 'remote' },
   })
   const before = await centre.storage.profiles.get(id)
   await centre.advance(60_000)
   for (const language of ['zh-CN', 'en']) {
     const file = await (await centre.get(`/api/exports/customers?reason=check&language=${language}`, token)).text()
     expect(file).toContain("'=F1,'-2+3")
+    expect(file).toContain('2024-06-02 09:15:07+08:00')
     // The faded word of the seller of addresses is the core's from now on, once.
     const isFirst = language === 'zh-CN'
     expect(await imports.run('customers', file)).toMatchObject({

@@ -117,7 +117,8 @@ export class Exports {
       word('serviceGrade', grades.service),
       word('stage', stage),
       word('riskTolerance', assessment?.tolerance ?? null),
-      assessment === null ? null : moment(assessment.at),
+      // To the second, as people write it: handed over again it is no newer than what stands.
+      assessment === null ? null : moment(Math.floor(assessment.at / 1_000) * 1_000),
     ]
   }
 
