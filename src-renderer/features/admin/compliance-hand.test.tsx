@@ -126,7 +126,17 @@ test('[SH33] of the administration compliance finds the shelf and the policy, an
   const nav = within(await screen.findByRole('navigation', { name: '管理' }))
   expect(nav.getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['概览', '推荐货架', '营销规则'])
   unmount()
-  for (const section of ['user', 'queue', 'segment', 'intent', 'files', 'webhooks', 'serviceKeys', 'botModel', 'stuck']) {
+  for (const section of [
+    'user',
+    'queue',
+    'segment',
+    'intent',
+    'files',
+    'webhooks',
+    'serviceKeys',
+    'botModel',
+    'stuck',
+  ]) {
     const page = await open(['admin', section])
     expect(await screen.findByText('你的角色不能打开此页')).toBeVisible()
     page.unmount()

@@ -139,9 +139,7 @@ export function agentTargets(
 ): readonly Target[] {
   const known = new Map(colleagues.map((one) => [one.userId, one]))
   return [...config.user.values()]
-    .filter(
-      ({ id, archived, record }) => !archived && id !== me && SERVING_ROLES.has(record.role),
-    )
+    .filter(({ id, archived, record }) => !archived && id !== me && SERVING_ROLES.has(record.role))
     .toSorted(
       (a, b) =>
         distance(known.get(a.id), channel) - distance(known.get(b.id), channel) ||

@@ -61,7 +61,9 @@ export function AssigneeField({
     branch: 'whoBranch',
   } as const
   const colleagues = [...users.values()]
-    .filter(({ id, archived, record }) => id !== me && !archived && record.role !== 'admin' && record.role !== 'compliance')
+    .filter(
+      ({ id, archived, record }) => id !== me && !archived && record.role !== 'admin' && record.role !== 'compliance',
+    )
     .toSorted((a, b) => a.record.displayName.localeCompare(b.record.displayName, 'zh-CN'))
   return (
     <>

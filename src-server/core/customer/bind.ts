@@ -80,7 +80,9 @@ export function handOver(floor: Floor, command: Desk<'customer.handOver'>, ctx: 
   const { customerId, to, effectiveAt, reason } = command
   const { bonds, manager } = ctx.bonds ?? UNKNOWN
   if (bonds === null) return no('not-found', { what: 'customer' })
-  if (activeUser(floor, to) === undefined) return no('not-found', { what: 'user' })
+  const role = activeUser(floor, to)?.role
+  // [V9] Compliance serves nobody, and would never find who is theirs.
+  if (role === undefined || role === 'compliance') return no('not-found', { what: 'user' })
   const owner = ownerNow(bonds, manager, floor.config.user, ctx.now)
   const from = owner?.kind === 'user' ? owner.to : null
   const when = Math.max(effectiveAt, ctx.now)

@@ -89,6 +89,16 @@ describe('tasks', () => {
     expect(task()?.notes).toHaveLength(3)
   })
 
+  test('[V9] is given to nobody of compliance, who has no list of tasks', () => {
+    const { w, must, ask, open } = world()
+    w.user('cora', { role: 'compliance' })
+    expect(ask(open({ assignee: { agentId: 'cora' } }), 'ann')).toBe('not-found')
+    must(open({ assignee: { agentId: 'ben' } }), 'ann')
+    expect(ask({ type: 'task.assign', taskId: 't1', assignee: { agentId: 'cora' }, dueAt: null }, 'boss')).toBe(
+      'not-found',
+    )
+  })
+
   test('[TK15] a complaint with others is not settled or handed on by whoever took it down', () => {
     const { must, ask, open, task } = world()
     must(open({ assignee: { role: 'supervisor' } }), 'ann')

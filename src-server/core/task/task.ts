@@ -43,7 +43,11 @@ const concernOf = ({ customerId, assignee, openedBy, kind }: Task) => ({ custome
 
 /** [TK3] [TK19] Whoever it is given to must be able to see it. @returns what is nowhere here; null: it can be given */
 function unknownIn(floor: Floor, assignee: Assignee): 'user' | 'branch' | null {
-  if ('agentId' in assignee) return activeUser(floor, assignee.agentId) === undefined ? 'user' : null
+  if ('agentId' in assignee) {
+    const role = activeUser(floor, assignee.agentId)?.role
+    // [V9] Compliance has no list on which it would be found.
+    return role === undefined || role === 'compliance' ? 'user' : null
+  }
   if ('role' in assignee) return null
   return branchNumbered(floor.config.branch, assignee.branch)?.archived === false ? null : 'branch'
 }

@@ -175,8 +175,7 @@ export class DeskHub {
   watch(session: DeskSession, watch: Watch): CommandReply {
     const { engine } = this.#ports
     if (watch.topic === 'floor') {
-      if (!OVERSEEING_ROLES.has(session.me.role))
-        return { ok: false, refusal: refuse('not-allowed') }
+      if (!OVERSEEING_ROLES.has(session.me.role)) return { ok: false, refusal: refuse('not-allowed') }
       session.followFloor(watch.on)
       this.#figures.sendAll(session)
       return { ok: true, seq: engine.view.seq }
