@@ -7,6 +7,7 @@ import { NO_PROFILE } from '#shared/domain/profile.ts'
 import type { RightsRequest } from '#shared/domain/rights-request.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import { goldenFields } from '../core/customer/golden.ts'
+import { withoutLink } from '../policies/assessment-link.ts'
 import { closedInteractionOf } from '../projections/closed-interaction.ts'
 import type { PageCursor } from '../storage/index.ts'
 import { readBonds } from './bond-reader.ts'
@@ -102,7 +103,8 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
       settled:
         settled === null
           ? null
-          : { at: iso(settled.at), outcome: settled.outcome, told: settled.told, reason: settled.reason },
+          : // The reason is the bank's own: what they may know of it is in what they were told.
+            { at: iso(settled.at), outcome: settled.outcome, told: settled.told },
     })),
     propositionOf: (id: string): LocalText => engine.view.config.proposition.get(id)?.record.name ?? { zh: id, en: id },
   }
@@ -157,7 +159,7 @@ function contactOf(contact: Interaction, own: ReadonlySet<string>, propositionOf
         at: iso(at),
         by: author.role === 'customer' ? ('you' as const) : ('bank' as const),
         // null: erased
-        text: content === null ? null : wordsIn(content),
+        text: content === null ? null : wordsIn(withoutLink(content)),
       })),
     // [RP9] Why: PIPL Art. 24 lets them ask how it was decided. What was held out was offered to nobody.
     offers: theirs.map(({ at, propositionId, assessFirst, grounds, presented, answer }) => ({

@@ -1,0 +1,79 @@
+/** What a copy of somebody's data leaves out, and what is noted of it. */
+import { afterEach, expect, test } from 'vitest'
+import { centreWithShelf, presents, untilPrompted } from '../support/centre/shelf.ts'
+import { acceptFirst } from '../support/centre/steps.ts'
+import type { TestCentre } from '../support/centre/test-centre.ts'
+import type { TestDesk } from '../support/centre/test-desk.ts'
+import { settle } from '../support/centre/virtual-clock.ts'
+
+let centre: TestCentre
+afterEach(() => centre.close())
+
+const WORDS = '我的理财快到期了，还没想好放哪'
+const PITCH = { pitch: { zh: '可能亏损', en: 'You may lose money' }, questions: [], objections: [] }
+const CHECKED = { zh: '系统检查', en: 'Checked by the system' }
+const CHECKS = (['agent', 'assessment', 'risk-match'] as const).map((check) => ({
+  id: check,
+  agent: CHECKED,
+  customer: CHECKED,
+  check,
+}))
+
+async function asks(anna: TestDesk, requestId: string, kind: 'access' | 'erasure') {
+  const contact = centre.server.engine.view.interactions.values().next().value
+  if (contact === undefined) throw new Error('there is no contact')
+  const about = { requestId, customerId: contact.customerId, kind, way: 'chat', interactionId: contact.id } as const
+  await anna.must({ type: 'right.request', ...about, identity: 'documents', text: '我想要一份我的资料' })
+}
+
+async function copy(form: 'json' | 'page'): Promise<Response> {
+  const why = encodeURIComponent('应客户请求')
+  return centre.get(`/api/compliance/requests/q1/copy?form=${form}&reason=${why}`, await centre.signIn('quinn'))
+}
+
+test('[RP9] no copy holds the key to a questionnaire that is still to be answered', async () => {
+  centre = await centreWithShelf({
+    policy: {
+      coolDownSeconds: 0,
+      remoteAssessment: true,
+      secondPerson: false,
+      loosened: { 'remote-assessment': '合规部同意', 'second-person': '一个人的测试' },
+    },
+    proposition: {
+      kind: 'wealth',
+      risk: 'R2',
+      ratings: { issuer: 'R2', own: 'R2' },
+      scripts: { text: PITCH, voice: PITCH },
+      disclosures: CHECKS,
+    },
+  })
+  const anna = await centre.availableDesk('anna')
+  const { id } = await acceptFirst(centre, anna, { identified: true })
+  await centre.writes(WORDS)
+  await presents(anna, id, await untilPrompted(anna, id))
+  await settle()
+  const card = centre.channel.sent.at(-1)?.content
+  if (card?.kind !== 'card' || card.link === null) throw new Error('no link was sent')
+  await asks(anna, 'q1', 'access')
+  for (const form of ['json', 'page'] as const) {
+    const words = await (await copy(form)).text()
+    expect(words).toContain(WORDS)
+    expect(words).not.toContain(card.link.slice(card.link.lastIndexOf('/') + 1))
+  }
+})
+
+test('[RP9] why the bank decided as it did stays with the bank; what they were told is in the copy', async () => {
+  centre = await centreWithShelf({})
+  const anna = await centre.availableDesk('anna')
+  await acceptFirst(centre, anna, { name: '李四海' })
+  await asks(anna, 'q1', 'access')
+  await asks(anna, 'q2', 'erasure')
+  const quinn = await centre.desk('quinn')
+  const answer = { outcome: 'refused', told: '账户未结清，暂不能删除', reason: '内部：疑似涉诈' } as const
+  await quinn.must({ type: 'right.settle', requestId: 'q2', ...answer })
+  for (const form of ['json', 'page'] as const) {
+    const words = await (await copy(form)).text()
+    expect(words).toContain(answer.told)
+    expect(words).not.toContain(answer.reason)
+  }
+})
