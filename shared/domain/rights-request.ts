@@ -192,3 +192,5 @@ export function dueState({ dueAt }: Pick<RightsRequest, 'dueAt'>, now: number): 
 
 /** What stands as proof where a word of the person was written down because of a request. */
 export const proofOfRequest = (requestId: string): string => `request:${requestId}`
+/** Whether a word of theirs is proved by a request, whatever its id. */
+export const isProvedByRequest = (proofRef: string | null): boolean => proofRef?.startsWith(proofOfRequest('')) === true

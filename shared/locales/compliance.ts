@@ -10,6 +10,7 @@ export const compliance = {
   'list_held-back': ['被拦下的推荐', 'Held back'],
   list_reveals: ['查看敏感信息', 'Reveals'],
   'list_access-log': ['访问日志', 'Access log'],
+  list_requests: ['个人权利请求', 'Data rights requests'],
   list_erasures: ['清除申请', 'Erasures'],
   range: ['起止日期', 'First and last day'],
   customer: ['客户', 'Customer'],
@@ -237,6 +238,9 @@ export const compliance = {
   'object_bot.language-model': ['语言模型设置', 'Language model'],
   object_segment: ['分群', 'A segment'],
   object_tasks: ['任务', 'Tasks'],
+  'object_requests-of': ['客户的权利请求', 'A customer’s data rights requests'],
+  object_copy: ['个人资料副本', 'A copy of their data'],
+  'object_copy-seal': ['副本校验值', 'Seal of a copy'],
   who: ['谁', 'Who'],
   why: ['理由', 'Reason given'],
 

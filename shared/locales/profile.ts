@@ -345,6 +345,7 @@ export const profile = {
   proofNeedsWords: ['先填客户原话', 'Give their words first'],
   proofNeedsPlace: ['先填客户原话和存放处', 'Give their words and where it is kept first'],
   proofKeptAt: ['存于 {{place}}', 'kept at {{place}}'],
+  proofByRequest: ['个人权利请求', 'a data rights request'],
   consentSaved: ['授权已记录', 'Written down'],
   consentHistory: ['历史 {{count}} 条', '{{count}} consent entry || {{count}} consent entries'],
   consentHide: ['收起历史', 'Hide history'],

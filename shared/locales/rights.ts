@@ -11,6 +11,9 @@ export const rights = {
   ],
   section: ['个人信息权利', 'Their data rights'],
   add: ['登记请求', 'Write down a request'],
+  openOf: ['待答复 {{n}}', 'Open: {{n}}'],
+  dueBy: ['{{day}} 前答复', 'answer by {{day}}'],
+  serveFirst: ['服务这位客户时才能登记', 'Only whoever serves them can write one down'],
   none: ['没有登记过请求', 'No request on record'],
   kind: ['请求事项', 'What they ask'],
   kind_access: ['查阅、复制', 'See or copy'],
@@ -118,7 +121,7 @@ export const rights = {
     'Their record, contact points, consents, contacts, assessments, offers and why, purchases and tasks; no colleague’s internal notes, nothing of other people.',
   ],
   copyReason: ['给出理由', 'Why it is given'],
-  copyReasonDetail: ['记入访问日志。', 'It stands in the access log.'],
+  copyReasonHint: ['给出理由，记入访问日志', 'Why it is given; it stands in the access log'],
   copyReasonFirst: ['先写理由', 'Say why first'],
   copyJson: ['下载数据文件（JSON）', 'Data file (JSON)'],
   copyPage: ['下载可打印页', 'Page to print'],
@@ -136,6 +139,7 @@ export const rights = {
   settle: ['答复', 'Answer'],
   settled: ['已答复', 'Answered'],
   colon: ['：', ': '],
+  contact: ['会话', 'Contact'],
 
   paperTitle: ['个人信息副本', 'A copy of your personal information'],
   paperMade: [

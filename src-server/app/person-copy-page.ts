@@ -1,7 +1,7 @@
 /** The copy of what is known of one person as a page to read and print: one file, nothing loaded, nothing run. */
 import { type Language, type LocalText, textIn } from '#shared/domain/channel.ts'
 import { FACTS } from '#shared/domain/facts.ts'
-import type { RightsRequest } from '#shared/domain/rights-request.ts'
+import { isProvedByRequest, type RightsRequest } from '#shared/domain/rights-request.ts'
 import type { JsonValue } from '#shared/lib/json.ts'
 import { assessment } from '#shared/locales/assessment.ts'
 import { compliance } from '#shared/locales/compliance.ts'
@@ -96,7 +96,7 @@ ${section('paperRecord', [
           channel(on) ?? coded(compliance, 'allChannels', ''),
           w(given ? 'paperGiven' : 'paperRefused'),
           coded(compliance, `proof_${proof}`, proof),
-          proofRef,
+          isProvedByRequest(proofRef) ? w('title') : proofRef,
         ),
       ),
     ),

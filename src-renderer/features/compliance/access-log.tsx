@@ -55,6 +55,9 @@ const OBJECTS = [
   'segment-count',
   'tasks',
   'tasks-of',
+  'requests-of',
+  'copy-seal',
+  'copy',
 ] as const
 
 /** Which one it was, where it has a name to read: what is left goes by ids. */
@@ -105,6 +108,7 @@ const LISTS = [
   ['reveals', 'reveals'],
   ['access-log', 'access-log'],
   ['erasure', 'erasures'],
+  ['requests', 'requests'],
 ] as const
 
 const SEAL = /^[0-9a-f]{64}$/

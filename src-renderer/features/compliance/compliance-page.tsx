@@ -3,8 +3,9 @@ import dayjs from 'dayjs'
 import { useState, type ReactNode } from 'react'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
+import type { RightsCount } from '#shared/protocol/rights-rest.ts'
 import { EVIDENCE_LISTS, type EvidenceList } from '#shared/protocol/compliance-rest.ts'
-import { displayZone, Icon, Segmented, serverNow, TopBarLead, useFormat, useT } from '../../design/index.ts'
+import { displayZone, Icon, Segmented, serverNow, Tag, TopBarLead, useFormat, useT } from '../../design/index.ts'
 import { CustomerChoice } from '../customer/index.ts'
 import { AccessLog } from './access-log.tsx'
 import { AskedErasures } from './asked-erasures.tsx'
@@ -12,6 +13,7 @@ import { Assessments } from './assessments.tsx'
 import { useFileCheck } from './check-file.tsx'
 import { Consents } from './consents.tsx'
 import { HeldBack, Reveals } from './held-back.tsx'
+import { Requests, useRequestCount } from './requests.tsx'
 import { Offers } from './offers.tsx'
 import type { Wanted } from './use-evidence.ts'
 import './compliance.css'
@@ -21,9 +23,12 @@ const DAYS_AT_FIRST = 30
 /** What whoever answers for data finds in the log. */
 export function CompliancePage() {
   const t = useT('compliance')
+  const words = useT('rights')
   const format = useFormat()
   const clock = new LocalClock(displayZone())
-  const [list, setList] = useState<EvidenceList>('offers')
+  const [list, setList] = useState<EvidenceList | 'requests'>('offers')
+  const [state, setState] = useState<'open' | 'done'>('open')
+  const { data: waiting, reload: countAgain } = useRequestCount()
   const [customerId, setCustomer] = useState<string | null>(null)
   const [days, setDays] = useState(() => {
     const last = clock.at(serverNow()).date
@@ -49,21 +54,33 @@ export function CompliancePage() {
         <Segmented
           label={t('lists')}
           value={list}
-          options={EVIDENCE_LISTS.map((value) => ({ value, label: t(`list_${value}`) }))}
+          options={[
+            ...EVIDENCE_LISTS.map((value) => ({ value, label: t(`list_${value}`) })),
+            { value: 'requests' as const, label: <Tab waiting={waiting} /> },
+          ]}
           onChange={setList}
         />
         <CustomerChoice className="co-customer" value={customerId} onChange={setCustomer} />
-        <DatePicker.RangePicker
-          aria-label={t('range')}
-          value={[dayjs(days.first), dayjs(days.last)]}
-          allowClear={false}
-          format={(date) => format.day(date.valueOf())}
-          onChange={(range) => {
-            const [first, last] = range ?? [null, null]
-            if (first !== null && last !== null)
-              setDays({ first: first.format('YYYY-MM-DD'), last: last.format('YYYY-MM-DD') })
-          }}
-        />
+        {list === 'requests' ? (
+          <Segmented
+            label={words('state')}
+            value={state}
+            options={(['open', 'done'] as const).map((value) => ({ value, label: words(value) }))}
+            onChange={setState}
+          />
+        ) : (
+          <DatePicker.RangePicker
+            aria-label={t('range')}
+            value={[dayjs(days.first), dayjs(days.last)]}
+            allowClear={false}
+            format={(date) => format.day(date.valueOf())}
+            onChange={(range) => {
+              const [first, last] = range ?? [null, null]
+              if (first !== null && last !== null)
+                setDays({ first: first.format('YYYY-MM-DD'), last: last.format('YYYY-MM-DD') })
+            }}
+          />
+        )}
         <span className="end row">
           <span className="s12 t3 row gap4 nw" title={t('logged')}>
             <Icon name="eye" size={14} />
@@ -74,7 +91,11 @@ export function CompliancePage() {
       </div>
       <AskedErasures />
       {answer}
-      {listOf(list, wanted)}
+      {list === 'requests' ? (
+        <Requests state={state} customerId={customerId} onChanged={countAgain} />
+      ) : (
+        listOf(list, wanted)
+      )}
     </div>
   )
 }
@@ -96,4 +117,16 @@ function listOf(list: EvidenceList, wanted: Wanted): ReactNode {
     default:
       return assertNever(list)
   }
+}
+
+/** [RP6] How many requests wait, and whether any of them is late, whichever list is read. */
+function Tab({ waiting }: { waiting: RightsCount | undefined }) {
+  const t = useT('rights')
+  if (waiting === undefined || waiting.open === 0) return <>{t('tab')}</>
+  const tone = waiting.overdue > 0 ? 'error' : waiting.soon > 0 ? 'warn' : 'neutral'
+  return (
+    <span className="row gap4" title={t('tabDetail', { ...waiting })}>
+      {t('tab')} <Tag tone={tone}>{waiting.open}</Tag>
+    </span>
+  )
 }

@@ -1,6 +1,7 @@
 import { Drawer } from 'antd'
 import { useState } from 'react'
 import type { Consent } from '#shared/domain/consent.ts'
+import { isProvedByRequest } from '#shared/domain/rights-request.ts'
 import { useNames } from '../../client/index.ts'
 import { Button, Icon, useChannelName, useFormat, useT } from '../../design/index.ts'
 import { PastTranscript } from '../conversation/index.ts'
@@ -61,8 +62,10 @@ export function ProofOf({
   return (
     <>
       {t(`proof_${proof}`)}
-      {isKept ? ` ${t('proofKeptAt', { place: proofRef })}` : null} ·{' '}
-      {fromErased === undefined ? (others[by] ?? names.user(by)) : t('wordFromErased')}
+      {isKept
+        ? ` ${isProvedByRequest(proofRef) ? t('proofByRequest') : t('proofKeptAt', { place: proofRef })}`
+        : null}{' '}
+      · {fromErased === undefined ? (others[by] ?? names.user(by)) : t('wordFromErased')}
     </>
   )
 }

@@ -12,6 +12,7 @@ import { CallerChooser } from './caller-chooser.tsx'
 import { Consents } from './consents.tsx'
 import { ContactList } from './contact-list.tsx'
 import { CustomerData } from './customer-data.tsx'
+import { RightsSection } from './rights-section.tsx'
 import type { RecordField } from './customer-edit.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { CustomerNotes } from './customer-notes.tsx'
@@ -210,6 +211,9 @@ export function CustomerFile({ customerId, interaction, onErased }: CustomerFile
           interaction={interaction}
           resetKey={customerId}
         />
+        {card === undefined ? null : (
+          <RightsSection key={customerId} customerId={customerId} interaction={interaction} masked={card.masked} />
+        )}
         {card === undefined ? null : <CustomerData card={card} onChanged={reload} onErased={onErased ?? reload} />}
       </div>
     </aside>

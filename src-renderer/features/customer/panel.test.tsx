@@ -39,7 +39,7 @@ const section = (name: string) => within(screen.getByRole('region', { name }))
 test('[PA1] sections stand in their order, and one that was folded is found folded', async () => {
   const first = await show()
   const names = screen.getAllByRole('region').map((one) => one.getAttribute('aria-label'))
-  expect(names).toEqual(['等级与六度', '持有', '资料', '归属与关系', '授权', '备注', '时间线'])
+  expect(names).toEqual(['等级与六度', '持有', '资料', '归属与关系', '授权', '备注', '时间线', '个人信息权利'])
   await userEvent.click(screen.getByRole('button', { name: '收起持有' }))
   expect(screen.queryByText('稳健 182 天')).toBeNull()
   first.unmount()
