@@ -1,6 +1,7 @@
 /** Bodies of `/api` about the shelf: what it brought, what it would have shown, why something is or is not offered. */
 import { z } from 'zod'
-import type { Channel } from '../domain/channel.ts'
+import type { Channel, LocalText } from '../domain/channel.ts'
+import type { Occasion } from '../domain/proposition.ts'
 import { marketingRecordSchemas } from './marketing-schemas.ts'
 
 /** Where a proposition fell out, or where it came in the ranking. */
@@ -61,7 +62,9 @@ export interface TrialResult extends TrialCount {
     readonly interactionId: string
     readonly at: number
     readonly channel: Channel
-    readonly why: string
+    /** what called for it */
+    readonly occasion: Occasion
+    readonly why: LocalText
   }[]
 }
 

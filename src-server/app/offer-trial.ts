@@ -46,17 +46,19 @@ export class OfferTrial {
     const count = await lookBack(this.#ports, days, async (interaction) => {
       const situation = await this.#situation(interaction, [shelved])
       if (typeof situation === 'string') return situation
-      const [verdict] = decideOffer(situation).verdicts
+      const { chosen, verdicts } = decideOffer(situation)
+      const [verdict] = verdicts
       if (verdict === undefined) return null
-      if (verdict.stage !== 'chosen') {
+      if (verdict.stage !== 'chosen' || chosen === null) {
         dropped[verdict.stage] = (dropped[verdict.stage] ?? 0) + 1
         return null
       }
       wouldShow++
       const { id: interactionId, arrivedAt: at, channel } = interaction
       const facts = { ...withoutAmounts(situation.facts), identified: true }
-      const why = groundsOf(record, facts).why.zh
-      if (examples.length < MOST_EXAMPLES) examples.push({ interactionId, at, channel, why })
+      const { occasion } = chosen
+      const { why } = groundsOf(record, facts, occasion)
+      if (examples.length < MOST_EXAMPLES) examples.push({ interactionId, at, channel, occasion, why })
       return null
     })
     return { ...count, wouldShow, dropped, examples }

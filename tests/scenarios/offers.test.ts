@@ -316,7 +316,7 @@ test('[OF17, OF18] administrators try a draft on past contacts, and read why som
     leftOut: {},
     wouldShow: 1,
     dropped: { occasion: 1 },
-    examples: [{ interactionId: said.id, channel: 'chat' }],
+    examples: [{ interactionId: said.id, channel: 'chat', occasion: { on: 'intent' } }],
   })
   expect((await centre.post('/api/propositions/trial', {}, await centre.signIn('sue'))).status).toBe(403)
 })

@@ -88,14 +88,14 @@ test('[SH1] the shelf lists kind, risk, worth and whether each is live', async (
 
 test('[SH2] a new proposition is a draft that lacks only what nobody can guess', async () => {
   const desk = await open(['admin', 'proposition', 'new'])
-  await screen.findByLabelText('产品代码')
+  await screen.findByLabelText(/^产品代码/u)
   expect(screen.getByRole('radio', { name: '草稿' })).toBeChecked()
   await save()
   expect(screen.getByText(/还有 2 处要改/)).toBeVisible()
-  expect(screen.getByText('必填')).toBeVisible()
+  expect(screen.getByText('必填', { selector: '.hl-field-error' })).toBeVisible()
   expect(saves(desk)).toEqual([])
   await person.type(screen.getByLabelText('名称 中文'), '半')
-  await person.type(screen.getByLabelText('产品代码'), 'H1')
+  await person.type(screen.getByLabelText(/^产品代码/u), 'H1')
   await save()
   expect(saves(desk)).toMatchObject([{ record: { state: 'draft', productCode: 'H1', risk: null } }])
 })
@@ -131,7 +131,7 @@ test('[SH4] an untouched rule is no change, and discarding brings it back', asyn
 test('[SH5] what carries a risk is warned about until assessment and risk match are among its disclosures', async () => {
   const bare = { proposition: [versioned('steady', { ...steady, disclosures: [] })] }
   const desk = await open(['admin', 'proposition', 'steady'], { config: { ...shelf, ...bare } })
-  await person.type(await screen.findByLabelText('产品代码'), 'X')
+  await person.type(await screen.findByLabelText(/^产品代码/u), 'X')
   await save()
   expect(saves(desk)).toEqual([])
   await waitFor(() => expect(section('必须告知').getByRole('button', { name: '补上' })).toHaveFocus())
@@ -146,7 +146,7 @@ test('[SH5] what carries a risk is warned about until assessment and risk match 
 test('[SH15] what the agent ticks and what the customer reads are written apart; what the system checks is read by nobody', async () => {
   const draft = versioned('steady', { ...steady, state: 'draft' as const, disclosures: [] })
   const desk = await open(['admin', 'proposition', 'steady'], { config: { ...shelf, proposition: [draft] } })
-  await screen.findByLabelText('产品代码')
+  await screen.findByLabelText(/^产品代码/u)
   const told = section('必须告知')
   await person.click(told.getByRole('button', { name: '加一条告知' }))
   await person.type(told.getByLabelText('坐席勾选的话 1 中文'), '讲清')
@@ -172,13 +172,14 @@ test('[SH6] the card is shown as customers get it while it is written', async ()
 })
 
 test('[SH7] a trial asks with the form as it stands, says what fell out where, and goes stale with a change', async () => {
+  const told = { occasion: { on: 'contact-start' }, why: { zh: '有一笔快到期', en: 'One matures' } } as const
   const result: TrialResult = {
     contacts: 120,
     looked: 100,
     leftOut: { 'not-served': 14, erased: 6 },
     wouldShow: 7,
     dropped: { occasion: 80, suitability: 13 },
-    examples: [{ interactionId: 'i1', at: Date.UTC(2026, 10, 20, 4), channel: 'chat', why: '有一笔快到期' }],
+    examples: [{ interactionId: 'i1', at: Date.UTC(2026, 10, 20, 4), channel: 'chat', ...told }],
   }
   const bodies: unknown[] = []
   const request: Api['request'] = <T,>(path: string, options?: RequestOptions): Promise<T> => {
@@ -195,11 +196,11 @@ test('[SH7] a trial asks with the form as it stands, says what fell out where, a
     trial().getByText('看了 100 个接待，范围内共 120 个；没看的：没有坐席接 14 个、内容已按规定删除 6 个'),
   ).toBeVisible()
   expect(trial().getByText('没有时机').closest('div')).toHaveTextContent('80')
-  expect(trial().getByText('有一笔快到期')).toBeVisible()
+  expect(trial().getByText('有一笔快到期').closest('li')).toHaveTextContent(/11-20 \d\d:00.*接待开始时/u)
   expect(bodies).toMatchObject([
     ['/api/propositions/trial', { propositionId: 'steady', days: 30, record: { productCode: 'WM-90' } }],
   ])
-  await person.type(screen.getByLabelText('产品代码'), 'X')
+  await person.type(screen.getByLabelText(/^产品代码/u), 'X')
   expect(trial().getByText('内容改过了，请重新试算')).toBeVisible()
 })
 

@@ -32,7 +32,7 @@ test('[SH35] a short text for SMS is counted with all that leaves, and shown as 
   const card = within(screen.getByRole('region', { name: '发给客户的卡片' }))
   await person.type(card.getByLabelText('短信短文 中文'), '稳益90天')
   await person.type(card.getByLabelText('短信短文 English'), 'Steady 90')
-  expect(card.getByText(/短信全文，中文/u)).toHaveTextContent(/1 条/u)
+  expect(card.getByText(/中文短信全文：/u)).toHaveTextContent(/1 条/u)
   await person.click(card.getByRole('radio', { name: '短信' }))
   expect(card.getByText(/^稳益90天/u, { selector: 'article p' })).toHaveTextContent('拒收请回复R')
   expect(card.queryByText('稳益 90 天', { selector: 'article b' })).toBeNull()

@@ -108,17 +108,19 @@ function Rows({ figures, view }: { figures: AssessFirst; view: View }) {
 }
 
 function useNamed(figures: AssessFirst, view: View) {
+  const t = useT('results')
   const names = useNames()
   const channelName = useChannelName()
+  const known = (name: string): string => (name === t('none') ? t('archived') : name)
   if (view === 'proposition')
     return figures.byProposition.map(({ propositionId: id, ...of }) => ({
       id,
-      name: names.proposition(id),
+      name: known(names.proposition(id)),
       icon: null,
       of,
     }))
   if (view === 'agent')
-    return figures.byAgent.map(({ agentId: id, ...of }) => ({ id, name: names.user(id), icon: null, of }))
+    return figures.byAgent.map(({ agentId: id, ...of }) => ({ id, name: known(names.user(id)), icon: null, of }))
   return figures.byChannel.map(({ channel: id, ...of }) => ({
     id,
     name: channelName(id),

@@ -9,6 +9,8 @@ export interface FieldBase {
   label: string
   help?: string | undefined
   error?: string | undefined
+  /** When it has to be filled in, in a word: after the label. */
+  required?: string | undefined
 }
 
 export interface TextFieldProps extends FieldBase {
@@ -27,6 +29,7 @@ export function TextField({
   label,
   help,
   error,
+  required,
   value,
   onChange,
   placeholder = '',
@@ -36,7 +39,7 @@ export function TextField({
 }: TextFieldProps) {
   const input = useFocusOnce(autoFocus)
   return (
-    <Field label={label} hint={help} error={error}>
+    <Field label={label} hint={help} error={error} aside={required}>
       {(ids) => (
         <Input
           {...ids}
@@ -78,6 +81,7 @@ export function LocalTextField({
   label,
   help,
   error,
+  required,
   value,
   onChange,
   rows,
@@ -88,7 +92,7 @@ export function LocalTextField({
   const t = useT('admin')
   const isWrong = (language: 'zh' | 'en'): boolean => error !== undefined && (wrong ?? language) === language
   return (
-    <Field label={label} hint={help} error={error}>
+    <Field label={label} hint={help} error={error} aside={required}>
       {(ids) => (
         <span className="ad-local">
           {rows === undefined ? (

@@ -43,6 +43,7 @@ export function PropositionBasics(props: EditorProps<PropositionRecord>) {
       ) : null}
       <LocalTextField
         label={t('proposition.name')}
+        required={t('required')}
         value={record.name}
         error={problem('name')}
         autoFocus={isNew}
@@ -57,6 +58,7 @@ export function PropositionBasics(props: EditorProps<PropositionRecord>) {
         />
         <TextField
           label={t('proposition.productCode')}
+          required={t('required')}
           help={t('proposition.productCode.help')}
           code
           value={record.productCode}

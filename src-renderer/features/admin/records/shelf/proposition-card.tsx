@@ -22,12 +22,14 @@ export function CardForm({ record: { card, channels, disclosures }, change, prob
     <FormSection title={t('sectionShelfCard')} aside={t('sectionShelfCard_help')}>
       <LocalTextField
         label={t('proposition.card.title')}
+        required={t('requiredLive')}
         value={card.title}
         error={problem('card.title')}
         onChange={(title) => edit({ title })}
       />
       <LocalTextField
         label={t('proposition.card.text')}
+        required={t('requiredLive')}
         rows={3}
         value={card.text}
         error={problem('card.text')}

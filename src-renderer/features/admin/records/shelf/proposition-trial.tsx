@@ -1,8 +1,10 @@
 import type { PropositionRecord } from '#shared/domain/proposition.ts'
 import { marketingRecordSchemas } from '#shared/protocol/marketing-schemas.ts'
 import { VERDICT_STAGES, type TrialResult } from '#shared/protocol/offers-rest.ts'
-import { ChannelIcon, ProgressBar, useFormat, useT } from '../../../../design/index.ts'
+import { ChannelIcon, ProgressBar, useT } from '../../../../design/index.ts'
 import type { EditorProps } from '../../definition.ts'
+import { occasionInWords } from '../../shelf-words.ts'
+import { useWording } from '../../use-wording.ts'
 import { TrialFrame, TrialLooked } from '../trial-frame.tsx'
 
 /** What it would have done to the contacts of the last days, as it stands in the form, saved or not. */
@@ -21,8 +23,8 @@ export function Trial({ id, isNew, record }: EditorProps<PropositionRecord>) {
 }
 
 function Outcome({ result }: { result: TrialResult }) {
-  const t = useT('admin')
-  const format = useFormat()
+  const wording = useWording()
+  const { t, format, names } = wording
   const { looked, wouldShow, dropped, examples } = result
   const steps = VERDICT_STAGES.flatMap((stage) => {
     const count = dropped[stage] ?? 0
@@ -51,11 +53,16 @@ function Outcome({ result }: { result: TrialResult }) {
         <>
           <h4 className="s12 t2">{t('trialExamples')}</h4>
           <ul>
-            {examples.map(({ interactionId, at, channel, why }) => (
+            {examples.map(({ interactionId, at, channel, occasion, why }) => (
               <li key={interactionId}>
                 <ChannelIcon channel={channel} tinted />
-                <span className="t2 s12 nw">{format.moment(at)}</span>
-                <span className="ell">{why}</span>
+                <span className="t2 s12 nw num">
+                  {format.day(at)} {format.time(at)}
+                </span>
+                <span className="t2 s12 nw">{occasionInWords(wording, occasion)}</span>
+                <span className="ell" title={names.text(why)}>
+                  {names.text(why)}
+                </span>
               </li>
             ))}
           </ul>

@@ -125,6 +125,7 @@ function PropositionEditor(given: EditorProps<PropositionRecord>) {
       <FormSection title={t('sectionShelfWords')}>
         <LocalTextField
           label={t('proposition.why')}
+          required={t('requiredLive')}
           help={t('proposition.why.help')}
           rows={2}
           value={record.why}
