@@ -148,6 +148,8 @@ test('[SH33] compliance reads a draft whole, what is said on the telephone too, 
   expect(await screen.findByDisplayValue('电话里这样说')).toBeVisible()
   expect(screen.getByDisplayValue('电话里这样说')).toBeDisabled()
   expect(screen.queryByRole('button', { name: /新建|停用|归档/ })).toBeNull()
+  const rule = (await screen.findAllByRole('switch', { name: '取反' }))[0]
+  expect(rule).toBeDisabled()
   await person.click(screen.getByRole('button', { name: '同意上线' }))
   await person.click(within(screen.getByRole('dialog')).getByRole('button', { name: '同意上线' }))
   expect(saves(desk)).toMatchObject([{ id: 'steady', record: { ...draft, state: 'live' } }])

@@ -58,7 +58,7 @@ function MarketingPolicyEditor(given: EditorProps<MarketingPolicyRecord>) {
   return (
     <>
       {isNew ? <Banner tone="info">{t('policyFirst')}</Banner> : null}
-      {isCompliance ? <Banner tone="info">{t('policyOfCompliance')}</Banner> : null}
+      {isCompliance ? <p className="t2 s12">{t('policyOfCompliance')}</p> : null}
       <ReadOnly when={isCompliance}>
         <FormSection title={t('sectionPolicyOn')} aside={t('policyLawNote')}>
           <ToggleField

@@ -3,7 +3,7 @@ import { CHANNELS, textIn } from '#shared/domain/channel.ts'
 import { EVERYBODY } from '#shared/domain/rule.ts'
 import { propositionGaps } from '#shared/domain/proposition-gaps.ts'
 import { PROPOSITION_KINDS, type PropositionRecord } from '#shared/domain/proposition.ts'
-import { Banner, FailsAlone, serverNow, SkeletonList, useT } from '../../../../design/index.ts'
+import { FailsAlone, serverNow, SkeletonList, useT } from '../../../../design/index.ts'
 import type { Definition, EditorProps } from '../../definition.ts'
 import { FormSection } from '../../form/form-section.tsx'
 import { useReads } from '../../hand.tsx'
@@ -92,11 +92,7 @@ function PropositionEditor(given: EditorProps<PropositionRecord>) {
   const props = { ...given, change }
   return (
     <>
-      {turnedDown === undefined || reads ? null : (
-        <Banner tone="warn" icon="alert">
-          {t('turnedDownBy', { reason: turnedDown })}
-        </Banner>
-      )}
+      {turnedDown === undefined || reads ? null : <p className="warn">{t('turnedDownBy', { reason: turnedDown })}</p>}
       <PropositionBasics {...props} />
       <Figures {...props} />
       <Ranking {...props} />
@@ -113,6 +109,7 @@ function PropositionEditor(given: EditorProps<PropositionRecord>) {
                 <RuleEditor
                   label={t(`proposition.${field}`)}
                   value={record[field]}
+                  disabled={reads}
                   config={config}
                   onChange={(rule) => change(field === 'eligibility' ? { eligibility: rule } : { applicability: rule })}
                 />
