@@ -54,6 +54,12 @@ export async function* copyPage(
   const source = (code: string): string => coded(profile, `source_${code}`, code)
   const channel = (code: string | null): string | null => (code === null ? null : coded(rights, `way_${code}`, code))
   const { customer, standing } = head
+  const grades = Object.values(standing.grades).flatMap((grade) =>
+    grade === null ? [] : [coded(profile, `grade_${grade}`, grade)],
+  )
+  // The last of each.
+  const latest = new Map(standing.gauges.map(({ gauge, value }) => [gauge, value]))
+  const scores = [...latest].map(([gauge, value]) => `${coded(profile, gauge, gauge)} ${value}`)
 
   yield `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${w('paperTitle')}</title><style>${STYLE}</style>
 <h1>${w('paperTitle')}</h1><p class="s">${escape(textIn(language, centre))} · ${escape(w('paperMade', { name: by, time: time(at), day: day(request.askedAt) }))}</p>
@@ -73,6 +79,8 @@ ${section('paperRecord', [
   ...(standing.stage === null
     ? []
     : [row(w('paperStage'), escape(coded(profile, `stage_${standing.stage}`, standing.stage)))]),
+  ...(grades.length === 0 ? [] : [row(w('paperGrades'), joined(...grades))]),
+  ...(scores.length === 0 ? [] : [row(w('paperGauges'), joined(...scores))]),
 ])}${section(
     'paperPoints',
     head.contactPoints.map(({ kind, value, verified, source: from }) =>
@@ -102,10 +110,15 @@ ${section('paperRecord', [
     ),
   )}${section(
     'paperAssessments',
-    head.assessments.map(({ at: answered, tolerance, score }) =>
+    head.assessments.map(({ at: answered, where, tolerance, paper }) =>
       row(
         time(answered),
-        joined(tolerance, coded(assessment, `level_${tolerance}`, ''), score === null ? w('paperErased') : `${score}`),
+        joined(
+          tolerance,
+          coded(assessment, `level_${tolerance}`, ''),
+          where === 'remote' ? null : where,
+          paper?.score === undefined ? null : coded(compliance, 'scoreOf', '').replace('{{score}}', `${paper.score}`),
+        ),
       ),
     ),
   )}${section(

@@ -43,7 +43,9 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
     readModels.requests({ customerId, limit: MOST }),
     assessmentsOf(ports, customerId, now),
   ])
-  const { readings, grades, stage, life, ratings, gauges } = stored ?? NO_PROFILE
+  const { readings, grades, stage, life, ratings, gauges, assessment } = stored ?? NO_PROFILE
+  // One the bank told of stands in no log.
+  const told = assessment === null || assessments.some(({ at }) => at === iso(assessment.at)) ? [] : [assessment]
   return {
     customer: {
       id: customer.id,
@@ -84,7 +86,10 @@ export async function copyHead(ports: CompliancePorts, asked: RightsRequest, now
       proof,
       proofRef,
     })),
-    assessments,
+    assessments: [
+      ...told.map(({ at, tolerance, where }) => ({ at: iso(at), where, tolerance, paper: null })),
+      ...assessments,
+    ],
     purchases: purchases.map(({ id, productCode, at }) => ({ id, productCode, at: iso(at) })),
     tasks: tasks.map(({ kind, openedAt, dueAt, text, tags, settled }) => ({
       kind,
@@ -117,8 +122,10 @@ async function assessmentsOf({ engine, storage }: CompliancePorts, customerId: s
     const row = await rowAt(storage.events, seq)
     const [event] = row === null ? [] : await readDecoded([row], (hashes) => storage.events.getBodies(hashes))
     if (event?.type !== 'customer.assessed') return []
-    const { score = null, answers = null, questionnaire = null } = event.body ?? {}
-    return [{ at: iso(event.at), tolerance: event.data.tolerance, questionnaire, score, answers }]
+    const { score, answers, questionnaire } = event.body ?? {}
+    // null: erased
+    const paper = event.body === null ? null : { score, answers, questionnaire }
+    return [{ at: iso(event.at), where: 'remote', tolerance: event.data.tolerance, paper }]
   })
   return (await Promise.all(read)).flat()
 }

@@ -54,7 +54,7 @@ interface ActProps {
 }
 
 /** [RP7] A refusal is written down for them, and names the request as its proof. */
-export function Withdraw({ request: { id, customerId, kind, identity }, onChanged }: ActProps) {
+export function Withdraw({ request: { id, customerId, kind }, onChanged }: ActProps) {
   const t = useT('rights')
   const blocked = useActBlock()
   const { run, busy, problem } = useAction()
@@ -87,11 +87,7 @@ export function Withdraw({ request: { id, customerId, kind, identity }, onChange
             ))}
           </select>
         )}
-        <Button
-          busy={busy}
-          disabledReason={blocked ?? (identity === 'open' ? t('identityFirst') : undefined)}
-          onClick={() => void refuse()}
-        >
+        <Button busy={busy} disabledReason={blocked} onClick={() => void refuse()}>
           {t('withdrawNow')}
         </Button>
       </p>

@@ -24,7 +24,7 @@ export function AnswerRequest({ view, onDone }: { readonly view: RightsView; rea
   const act = kind === 'withdrawal' || kind === 'no-automation' ? ACTS[kind] : null
   const missing = (): string | undefined => {
     if (erasureBy !== null) return t('erasureFirst')
-    if (outcome !== 'refused' && identity === 'open') return t('identityFirst')
+    if (outcome !== 'refused' && identity === 'open' && act === null) return t('identityFirst')
     if (outcome === 'fulfilled' && act !== null && !steps.some(({ what }) => what === act)) return t('actFirst')
     if (told.trim() === '') return t('toldFirst')
     return outcome !== 'fulfilled' && why.trim() === '' ? t('reasonFirst') : undefined

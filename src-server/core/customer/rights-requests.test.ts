@@ -144,13 +144,15 @@ describe('[RP7] answering', () => {
   })
 
   test('[RP7] who refuses automated decisions refuses offers chosen by them', () => {
-    const { must, ask, asks, request } = world()
-    must(asks({ kind: 'no-automation' }), 'ann')
+    const { must, ask, asks, settle, request } = world()
+    must(asks({ kind: 'no-automation', identity: 'open' }), 'ann')
     const word = { customerId, channel: null, given: false, until: null, proof: 'form', proofRef: null } as const
     const about = { type: 'customer.consent', ...word, interactionId: null, note: '', requestId: 'q1' } as const
     expect(ask({ ...about, purpose: 'marketing' }, 'quinn')).toBe('malformed')
     must({ ...about, purpose: 'profiling' }, 'quinn')
     expect(request()?.steps).toMatchObject([{ what: 'automation-refused' }])
+    // A no is taken from whoever says it.
+    must(settle('fulfilled'), 'quinn')
   })
 
   test('[RP7] the decision of two persons on an erasure ends the request', () => {

@@ -37,6 +37,9 @@ const CARRIED_OUT: Readonly<Partial<Record<RightsKind, RightsAct>>> = {
   'no-automation': 'automation-refused',
 }
 
+/** [RP7] A no harms nobody, and taking a yes back is to be as easy as giving it (PIPL Art. 15). */
+const OF_ANYBODY: ReadonlySet<RightsKind> = new Set(['withdrawal', 'no-automation'])
+
 const personal = <C>(customerId: string, content: C) =>
   ({ subject: customerId, retention: 'wrap-up', content }) as const
 
@@ -65,7 +68,7 @@ function settle(floor: Floor, asked: RightsRequest, { outcome, told, reason }: D
   if ((outcome === 'fulfilled') !== (reason === null)) return no('malformed', { field: 'reason' })
   if (floor.customers.get(customerId)?.erasure?.requestId === id) return no('not-carried-out')
   if (outcome !== 'refused') {
-    if (identity === 'open') return no('identity-first')
+    if (identity === 'open' && !OF_ANYBODY.has(kind)) return no('identity-first')
     if (kind === 'erasure') return no('not-carried-out')
     const act = CARRIED_OUT[kind]
     if (outcome === 'fulfilled' && act !== undefined && !steps.some(({ what }) => what === act))
@@ -122,7 +125,7 @@ function bar(ctx: Context, customerId: string, requestId: string, kinds: readonl
     return no('not-found', { what: 'request' })
   if (asked.settled !== null) return no('already-done')
   if (!kinds.includes(asked.kind)) return no('malformed', { field: 'requestId' })
-  return asked.identity === 'open' ? no('identity-first') : null
+  return asked.identity === 'open' && !OF_ANYBODY.has(asked.kind) ? no('identity-first') : null
 }
 
 /** [RP7] A word of theirs is written down because they asked for it: a no, and nothing else. */
