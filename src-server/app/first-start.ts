@@ -33,7 +33,7 @@ function startingConfig(): readonly ConfigChange[] {
         exceptions: [],
       },
     },
-    auxCode(centre.ronaAuxCodeId, '未接听', 'Not answered', 900),
+    auxCode(centre.ronaAuxCodeId, '未接听', 'Missed', 900),
     auxCode(centre.lostAuxCodeId, '连接中断', 'Connection lost', 901),
     // A record is mutable where the wire parses it, read-only where the floor keeps it.
     {
