@@ -1,5 +1,7 @@
+import type { Purpose } from './channel.ts'
 import type { Interaction } from './interaction-state.ts'
-import type { Message } from './message.ts'
+import { isHonouredWord } from './opt-out.ts'
+import type { Message, MessageContent } from './message.ts'
 
 /** How soon a customer's message wants an answer: beyond this they begin to wonder whether anyone is there. */
 export const REPLY_TARGET_MS = 60_000
@@ -9,18 +11,45 @@ function asksNothing({ content }: Message): boolean {
   return content?.kind === 'text' && !/[?？吗呢]/.test(content.text)
 }
 
+interface Said {
+  readonly purpose: Purpose | null
+  /** undefined: erased, or hidden from this reader */
+  readonly kind: MessageContent['kind'] | undefined
+}
+
+/** Whether an agent's message is a word of theirs: a card that offers, or asks for answers or proof, is none. */
+function isWord({ purpose, kind }: Said): boolean {
+  return purpose !== 'marketing' && kind !== 'card'
+}
+
+/** Whether the customer waits for a word: theirs was the last, or they came and nobody has said anything yet. */
+function owesReply({
+  outreach,
+  arrivedAt,
+  lastCustomerMessageAt,
+  lastAgentMessageAt,
+}: Pick<Interaction, 'outreach' | 'arrivedAt' | 'lastCustomerMessageAt' | 'lastAgentMessageAt'>): boolean {
+  const askedAt = lastCustomerMessageAt ?? (outreach === null ? arrivedAt : null)
+  return askedAt !== null && askedAt > (lastAgentMessageAt ?? 0)
+}
+
+/** [I31] Whether it is the customer's turn once an agent sent this: who waits for a word goes on waiting. */
+export function endsWaiting(before: Parameters<typeof owesReply>[0], said: Said): boolean {
+  return isWord(said) || !owesReply(before)
+}
+
 /** Server ms since when the customer waits for an answer; null while it is their turn. */
 export function awaitingReplySince(interaction: Interaction): number | null {
   if (interaction.phase.name !== 'active' || interaction.contactEnded !== null) return null
-  const { phase, messages, marks, lastAgentMessageAt, offersRefusedIn } = interaction
+  const { phase, messages, lastAgentMessageAt, offersRefusedIn } = interaction
   const answered = lastAgentMessageAt ?? 0
   const first = messages.find(
     (message) =>
       message.author.role === 'customer' &&
       message.at > answered &&
       !(message.id === offersRefusedIn && asksNothing(message)) &&
-      // The word that refuses text messages is answered at once, by the channel.
-      !marks.some(({ mark, at }) => mark === 'opt-out' && at === message.at),
+      // A word that is honoured by itself is answered at once, by the centre; said again it asks for nothing either.
+      !isHonouredWord(message, interaction),
   )
   // What was said before the agent took it waited in the queue: that has a target of its own.
   return first === undefined ? null : Math.max(first.at, phase.since)

@@ -1,5 +1,6 @@
 import { givenBack, granted, spent } from './allowance.ts'
 import { assertNever, ignoreNever } from '../lib/assert-never.ts'
+import { endsWaiting } from './awaited-reply.ts'
 import { evolveBot } from './bot-fold.ts'
 import { evolveCall, talkOver } from './call.ts'
 import type { DomainEvent } from './events.ts'
@@ -116,6 +117,7 @@ function addMessage(before: Interaction, event: DomainEvent<'message.added'>): I
   const byCustomer = author.role === 'customer'
   const toCustomer = author.role === 'agent' && audience === 'public'
   const isSent = !byCustomer && audience === 'public'
+  const isReply = toCustomer && endsWaiting(before, event.data)
   return {
     ...before,
     revision: before.revision + 1,
@@ -124,8 +126,8 @@ function addMessage(before: Interaction, event: DomainEvent<'message.added'>): I
     allowance: before.allowance !== null && isSent ? spent(before.allowance, event.at) : before.allowance,
     lastCustomerMessageAt: byCustomer ? event.at : before.lastCustomerMessageAt,
     idleWarnedAt: byCustomer ? null : before.idleWarnedAt,
-    lastAgentMessageAt: toCustomer ? event.at : before.lastAgentMessageAt,
-    firstReplyAt: toCustomer ? (before.firstReplyAt ?? event.at) : before.firstReplyAt,
+    lastAgentMessageAt: isReply ? event.at : before.lastAgentMessageAt,
+    firstReplyAt: isReply ? (before.firstReplyAt ?? event.at) : before.firstReplyAt,
     readUpTo: toCustomer ? { ...before.readUpTo, agent: event.seq } : before.readUpTo,
   }
 }

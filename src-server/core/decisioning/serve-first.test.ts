@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { awaitingReplySince } from '#shared/domain/awaited-reply.ts'
+import { offers, openShelf } from '../testing/offers.ts'
+import { World } from '../testing/world.ts'
+
+const idle = { warnAfterSeconds: 60, endAfterSeconds: 90, releaseCapacityAfterSeconds: null }
+
+function served(): { readonly w: World; readonly id: string } {
+  const w = openShelf(new World().centre({ idle }).agent('ann'))
+  const id = w.serves('ann', 'c1')
+  w.must(offers.make(id))
+  return { w, id }
+}
+
+function present(w: World, id: string): string {
+  const about = { interactionId: id, recommendationId: `r-${id}`, messageId: w.newId() }
+  const marketing = offers.marketing({ interactionId: id })
+  return w.ask({ type: 'recommendation.present', ...about }, 'ann', { marketing })
+}
+
+test('[I31] an offer’s card answers nobody: who waits for a word goes on waiting, and is not asked whether they are there', () => {
+  const { w, id } = served()
+  w.pass(1)
+  w.says('ann', id)
+  w.pass(5)
+  const askedAt = w.now
+  w.writes('c1', '我的卡被吞了怎么办？')
+  w.pass(5)
+  expect(present(w, id)).toBe('ok')
+  expect(awaitingReplySince(w.it(id))).toBe(askedAt)
+  w.pass(200)
+  expect(w.it(id)).toMatchObject({ idleWarnedAt: null, phase: { name: 'active' } })
+  w.says('ann', id)
+  expect(awaitingReplySince(w.it(id))).toBeNull()
+  w.pass(60)
+  expect(w.it(id).idleWarnedAt).toBe(w.now)
+})
+
+test('[I31] nor does a card that asks for proof; a card after an answer leaves the next word to the customer', () => {
+  const { w, id } = served()
+  const card = { kind: 'card', title: 'Who are you?', text: '', link: null } as const
+  w.pass(1)
+  w.must({ type: 'message.send', interactionId: id, messageId: w.newId(), content: card }, 'ann')
+  expect(w.it(id)).toMatchObject({ firstReplyAt: null, lastAgentMessageAt: null })
+  w.says('ann', id)
+  w.pass(30)
+  expect(present(w, id)).toBe('ok')
+  w.pass(59)
+  expect(w.it(id).idleWarnedAt).toBeNull()
+  w.pass(1)
+  expect(w.it(id).idleWarnedAt).toBe(w.now)
+})
