@@ -1,6 +1,7 @@
 /** The hours in which customers are not written to unasked. */
 import { LocalClock } from './local-clock.ts'
 import type { Purpose } from './channel.ts'
+import type { CustomerZone } from './time-zone.ts'
 
 /** `HH:MM` on the customer's clock; over midnight where `from` is the later. */
 export interface QuietHours {
@@ -10,7 +11,10 @@ export interface QuietHours {
 
 /** What somebody who writes now is told, and what stands on record once they wrote all the same. */
 export interface AtNight extends QuietHours {
+  /** Where they are; by a guess where it may be they are, or here. */
   readonly localTime: string
+  /** `country`: it keeps several clocks, and it is night by one of them; `centre`: nobody knows where they are. */
+  readonly guess?: 'country' | 'centre'
 }
 
 /** So long what is written still answers what the customer did, and a second yes still holds, ms. */
@@ -32,20 +36,30 @@ export function isQuiet(quietHours: QuietHours, localMinutes: number): boolean {
 export interface NightInputs {
   /** null: the centre keeps none */
   readonly quietHours: QuietHours | null
-  readonly timeZone: string
+  readonly zone: CustomerZone
   /** The last the customer did, or a second yes was given, ms; null: never */
   readonly lastAwakeAt: number | null
   readonly now: number
 }
 
+/** [CP56] [CP60] The clocks by which it must not be night for them. */
+export const clocksOf = ({ timeZone, mayBe }: CustomerZone): readonly string[] => mayBe ?? [timeZone]
+
+/** [CP60] Whether the clock that is gone by is known to be theirs. */
+function guessed({ from, mayBe }: CustomerZone): Pick<AtNight, 'guess'> {
+  return mayBe !== undefined ? { guess: 'country' } : from === 'centre' ? { guess: 'centre' } : {}
+}
+
 /** [OT19] @returns what asks for a second yes now; null: nothing does */
-export function nightNow({ quietHours, timeZone, lastAwakeAt, now }: NightInputs): AtNight | null {
+export function nightNow({ quietHours, zone, lastAwakeAt, now }: NightInputs): AtNight | null {
   if (quietHours === null || (lastAwakeAt !== null && now - lastAwakeAt < STILL_AWAKE_MS)) return null
-  const { minutes } = new LocalClock(timeZone).at(now)
-  if (!isQuiet(quietHours, minutes)) return null
+  const minutes = clocksOf(zone)
+    .map((timeZone) => new LocalClock(timeZone).at(now).minutes)
+    .find((one) => isQuiet(quietHours, one))
+  if (minutes === undefined) return null
   const two = (count: number): string => `${count}`.padStart(2, '0')
   const localTime = `${two(Math.floor(minutes / MINUTES_AN_HOUR))}:${two(minutes % MINUTES_AN_HOUR)}`
-  return { from: quietHours.from, to: quietHours.to, localTime }
+  return { from: quietHours.from, to: quietHours.to, localTime, ...guessed(zone) }
 }
 
 /** [OT20] A warning is owed at any hour, and marketing is the gate's. */

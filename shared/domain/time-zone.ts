@@ -6,3 +6,13 @@ export function isTimeZone(zone: string): boolean {
     return false
   }
 }
+
+/** By whose clock it is night for somebody. */
+export interface CustomerZone {
+  /** IANA name */
+  readonly timeZone: string
+  /** `phone`: by the country of a number the bank vouches for; `centre`: nothing better is known */
+  readonly from: 'record' | 'phone' | 'centre'
+  /** Every clock that may be theirs, where their numbers are of places that keep several; absent: the one above counts. */
+  readonly mayBe?: readonly string[]
+}

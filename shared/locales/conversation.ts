@@ -70,6 +70,10 @@ export const conversation = {
     '{{time}} 客户当地 {{localTime}}，确认后拨出',
     '{{time}} it was {{localTime}} where they are; called all the same',
   ],
+  calledAtNightMaybe: [
+    '{{time}} 客户时区不明，可能是 {{localTime}}，确认后拨出',
+    '{{time}} it may have been {{localTime}} where they are; called all the same',
+  ],
   handedYou: ['{{time}} {{from}} 咨询后转给你', '{{time}} {{from}} asked you and handed it over'],
   handedBy: ['{{time}} {{from}} 咨询后转给 {{name}}', '{{time}} {{from}} asked {{name}} and handed it over'],
   callConnected: ['{{time}} 已接通', '{{time}} connected'],

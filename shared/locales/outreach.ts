@@ -37,6 +37,14 @@ export const outreach = {
     '客户当地 {{localTime}}，免打扰时段 {{from}}–{{to}}：营销不能发，服务消息确认后可发',
     'It is {{localTime}} where the customer is, quiet hours {{from}}–{{to}}: no marketing, service only once confirmed',
   ],
+  night_country: [
+    '客户所在国家有几个时区，有的地方现在 {{localTime}}，免打扰时段 {{from}}–{{to}}：营销不能发，服务消息确认后可发',
+    'Their country keeps several clocks; by one it is {{localTime}}, quiet hours {{from}}–{{to}}: no marketing, service only once confirmed',
+  ],
+  night_centre: [
+    '客户时区不明，按本中心现在 {{localTime}}，免打扰时段 {{from}}–{{to}}：营销不能发，服务消息确认后可发',
+    'Their time zone is not known; here it is {{localTime}}, quiet hours {{from}}–{{to}}: no marketing, service only once confirmed',
+  ],
   nightConfirm: ['现在就发（会留记录）', 'Send now (on record)'],
   nightFirst: ['先确认现在就发', 'Confirm first that it goes now'],
   nightConfirmed: ['夜间，已确认', 'at night, confirmed'],

@@ -162,7 +162,7 @@ export const refusals = {
   'attachment-unknown.todo': ['重新上传后再发', 'Upload it again'],
   'no-attachments': ['这个渠道不能发文件', 'This channel takes no files'],
   'no-attachments.todo': ['改用文字说明', 'Say it in words'],
-  'night-unconfirmed': ['客户当地是免打扰时段', 'It is night where the customer is'],
+  'night-unconfirmed': ['现在是客户的免打扰时段', 'It may be night where the customer is'],
   'night-unconfirmed.todo': ['确认“现在就发”后再发', 'Confirm that it goes now, and send again'],
   'templates-only': ['这个号码只能发已报备的模板', 'This account sends approved templates only'],
   'templates-only.todo': ['选一个模板再发', 'Choose a template'],

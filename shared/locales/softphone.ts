@@ -55,6 +55,14 @@ export const softphone = {
   supervisionLogged: ['介入记入审计', 'Logged'],
 
   nightTitle: ['客户当地 {{localTime}}，现在打？', 'It is {{localTime}} where they are. Call now?'],
+  nightTitle_country: [
+    '客户所在国家有几个时区，有的地方现在 {{localTime}}，现在打？',
+    'Their country keeps several clocks, and by one it is {{localTime}}. Call now?',
+  ],
+  nightTitle_centre: [
+    '客户时区不明，按本中心现在 {{localTime}}，现在打？',
+    'Their time zone is not known; here it is {{localTime}}. Call now?',
+  ],
   nightDetail: [
     '免打扰时段 {{from}}–{{to}}，客户一小时内没有联系过我们。确认会留记录。',
     'Quiet hours are {{from}}–{{to}}, and they were not in touch within the hour. Your yes goes on record.',

@@ -19,15 +19,9 @@ import {
 } from '../domain/profile.ts'
 import type { RecommendationResponse } from '../domain/recommendation.ts'
 import type { StageChange, StandingKey } from '../domain/standing.ts'
+import type { CustomerZone } from '../domain/time-zone.ts'
 import { VERIFICATION_METHODS } from '../domain/verification.ts'
 import { idSchema, reasonSchema } from './primitives.ts'
-
-export interface CustomerZone {
-  /** IANA name */
-  readonly timeZone: string
-  /** `phone`: by the country of a number the bank vouches for; `centre`: nothing better is known */
-  readonly from: 'record' | 'phone' | 'centre'
-}
 
 /** GET /api/customers/:id/profile */
 export interface CustomerProfile {

@@ -15,6 +15,7 @@ import { EVENT_STANDS_MS } from '../core/decisioning/occasions.ts'
 import type { Known } from '../core/decisioning/facts.ts'
 import type { PastOffer } from '../core/contact-gate/marketing-facts.ts'
 import { type CustomerPast, textAsOffer } from '../core/decisioning/situation.ts'
+import type { CustomerZone } from '#shared/domain/time-zone.ts'
 import type { ProfileStore, ReadModelStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import { zoneOf } from './customer-zones.ts'
@@ -39,8 +40,8 @@ export interface Knowledge {
   readonly past: CustomerPast
   readonly known: Omit<Known, 'lifted'>
   readonly bankEvents: readonly BankEvent[]
-  /** [CP56] IANA name */
-  readonly timeZone: string
+  /** [CP56] */
+  readonly zone: CustomerZone
 }
 
 const DAY_MS = 86_400_000
@@ -151,8 +152,7 @@ export class CustomerKnowledge {
           prospect: customer === null || isProspect(customer),
           contacts30: contacts?.filter(({ at }) => at > now - CONTACT_DAYS * DAY_MS).length ?? null,
         },
-        timeZone: zoneOf(profile.readings, customer?.contactPoints ?? [], { centre: this.#ports.timeZone(), now })
-          .timeZone,
+        zone: zoneOf(profile.readings, customer?.contactPoints ?? [], { centre: this.#ports.timeZone(), now }),
         bankEvents: events.filter(({ at }) => at >= now - EVENT_STANDS_MS),
       }
     } catch (error) {

@@ -26,8 +26,6 @@ test.each([
   ['+8613800138000', 'Asia/Shanghai', 'phone'],
   ['+6591234567', 'Asia/Singapore', 'phone'],
   ['+4930123456', 'Europe/Berlin', 'phone'],
-  ['+12125550123', 'Asia/Taipei', 'centre'],
-  ['+61291234567', 'Asia/Taipei', 'centre'],
   ['nonsense', 'Asia/Taipei', 'centre'],
 ])('[CP56] by the number %s: %s, from the %s', (number, timeZone, from) => {
   expect(zoneOf([], [phone(number)], { centre: 'Asia/Taipei', now: NOW })).toEqual({ timeZone, from })
@@ -35,7 +33,11 @@ test.each([
 
 test('[CP56] only numbers vouched for tell, and only where they agree', () => {
   expect(zoneOf([], [phone('+81312345678', false)], HERE).from).toBe('centre')
-  expect(zoneOf([], [phone('+81312345678'), phone('+6591234567')], HERE).from).toBe('centre')
+  expect(zoneOf([], [phone('+81312345678'), phone('+6591234567')], HERE)).toEqual({
+    timeZone: 'Asia/Shanghai',
+    from: 'centre',
+    mayBe: ['Asia/Tokyo', 'Asia/Singapore'],
+  })
   expect(zoneOf([], [phone('+81312345678'), phone('+819012345678')], HERE).timeZone).toBe('Asia/Tokyo')
 })
 
@@ -49,5 +51,37 @@ test.each([
   ['America/New_York', Date.UTC(2026, 9, 26, 12, 30), '08:30'],
 ])('[CP56] [OT19] in %s it is night by its own clock, through the change of clocks', (timeZone, now, localTime) => {
   const quietHours = { from: '21:00', to: '09:00' }
-  expect(nightNow({ quietHours, timeZone, lastAwakeAt: null, now })?.localTime ?? null).toBe(localTime)
+  expect(nightNow({ quietHours, zone: { timeZone, from: 'record' }, lastAwakeAt: null, now })?.localTime ?? null).toBe(
+    localTime,
+  )
+})
+
+const quietHours = { from: '21:00', to: '09:00' }
+const night = (number: string, now: number) =>
+  nightNow({ quietHours, zone: zoneOf([], [phone(number)], { ...HERE, now }), lastAwakeAt: null, now })
+/** Hours of one day, UTC, in which nobody of that country can be asleep. */
+const wakingHours = (number: string) =>
+  Array.from({ length: 24 }, (_, hour) => hour).filter((hour) => night(number, Date.UTC(2026, 10, 20, hour)) === null)
+
+test.each([
+  // From Honolulu's nine in the morning to New York's nine in the evening; Adak's clock is Honolulu's in winter.
+  ['+12125550123', [19, 20, 21, 22, 23, 0, 1]],
+  // Jakarta wakes at two UTC, Jayapura sleeps from twelve.
+  ['+6281234567890', [2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
+  // Perth is the last to wake, Lord Howe the first to sleep.
+  ['+61291234567', [1, 2, 3, 4, 5, 6, 7, 8, 9]],
+  // Kaliningrad wakes at seven UTC, Kamchatka sleeps from nine.
+  ['+79161234567', [7, 8]],
+])('[CP60] a country with several clocks is left alone while it is night by any of them: %s', (number, hours) => {
+  expect(new Set(wakingHours(number))).toEqual(new Set(hours))
+})
+
+test('[CP60] what is said of their hour is no more than is known', () => {
+  const noon = Date.UTC(2026, 10, 20, 4)
+  expect(night('+12125550123', noon)).toMatchObject({ guess: 'country' })
+  expect(nightNow({ quietHours, zone: zoneOf([], [], HERE), lastAwakeAt: null, now: NOW })).toMatchObject({
+    localTime: '00:00',
+    guess: 'centre',
+  })
+  expect(night('+8613800138000', NOW)).toEqual({ ...quietHours, localTime: '00:00' })
 })

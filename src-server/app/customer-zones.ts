@@ -4,8 +4,7 @@ import type { ContactPoint } from '#shared/domain/customer.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import type { Reading } from '#shared/domain/profile.ts'
 import { believedReadings } from '#shared/domain/reliability.ts'
-import { isTimeZone } from '#shared/domain/time-zone.ts'
-import type { CustomerZone } from '#shared/protocol/profile-rest.ts'
+import { type CustomerZone, isTimeZone } from '#shared/domain/time-zone.ts'
 import type { ProfileStore } from '../storage/index.ts'
 import type { Clock } from './clock.ts'
 import type { Customers } from './customers.ts'
@@ -13,13 +12,15 @@ import type { Customers } from './customers.ts'
 /** The law of the country knows one time, the zone data a second one that some keep as well. */
 const LEGAL_TIME: Readonly<Record<string, string>> = { CN: 'Asia/Shanghai' }
 
-/** What all clocks of a country show at `now`; null: they differ. @param country ISO 3166 */
-function zoneOfCountry(country: string, now: number): string | null {
+/** The clocks of a country, each time of day once, by the time zone database of the runtime. @param country ISO 3166 */
+function clocksOfCountry(country: string, now: number): readonly string[] {
   const legal = LEGAL_TIME[country]
-  if (legal !== undefined) return legal
-  const [first, ...others] = new Intl.Locale('und', { region: country }).getTimeZones() ?? []
-  if (first === undefined) return null
-  return others.every((zone) => showSameTime(first, zone, now)) ? first : null
+  if (legal !== undefined) return [legal]
+  return eachTimeOnce(new Intl.Locale('und', { region: country }).getTimeZones() ?? [], now)
+}
+
+function eachTimeOnce(zones: readonly string[], now: number): readonly string[] {
+  return zones.filter((zone, at) => zones.findIndex((one) => showSameTime(one, zone, now)) === at)
 }
 
 function showSameTime(one: string, other: string, now: number): boolean {
@@ -27,7 +28,7 @@ function showSameTime(one: string, other: string, now: number): boolean {
   return a.date === b.date && a.minutes === b.minutes
 }
 
-/** [CP56] What the record says, else the country of the numbers vouched for where they agree, else the centre's. */
+/** [CP56] [CP60] What the record says, else the countries of the numbers vouched for, else the centre's. */
 export function zoneOf(
   readings: readonly Reading[],
   contactPoints: readonly ContactPoint[],
@@ -35,16 +36,17 @@ export function zoneOf(
 ): CustomerZone {
   const said = believedReadings(readings).find(({ field }) => field === 'timeZone')?.value
   if (said !== undefined && isTimeZone(said)) return { timeZone: said, from: 'record' }
-  const zones = new Set(
-    contactPoints
-      .filter(({ kind, verified }) => kind === 'phone' && verified)
-      .map(({ value }) => {
-        const country = parsePhoneNumber(value)?.country
-        return country === undefined ? null : zoneOfCountry(country, now)
-      }),
+  const countries = contactPoints
+    .filter(({ kind, verified }) => kind === 'phone' && verified)
+    .flatMap(({ value }) => parsePhoneNumber(value)?.country ?? [])
+  const clocks = eachTimeOnce(
+    [...new Set(countries)].flatMap((country) => clocksOfCountry(country, now)),
+    now,
   )
-  const [zone = null] = zones
-  return zones.size === 1 && zone !== null ? { timeZone: zone, from: 'phone' } : { timeZone: centre, from: 'centre' }
+  const [zone] = clocks
+  if (zone === undefined) return { timeZone: centre, from: 'centre' }
+  // [CP60] Which of them is theirs nobody knows: the centre's is shown, and it must not be night by any.
+  return clocks.length === 1 ? { timeZone: zone, from: 'phone' } : { timeZone: centre, from: 'centre', mayBe: clocks }
 }
 
 export interface CustomerZonesPorts {
@@ -63,16 +65,16 @@ export class CustomerZones {
     this.#ports = ports
   }
 
-  /** [CP56] An IANA name. Never rejects: what can't be read goes by the centre's clock. */
-  async of(customerId: string): Promise<string> {
+  /** [CP56] Never rejects: what can't be read goes by the centre's clock. */
+  async of(customerId: string): Promise<CustomerZone> {
     const { customers, profiles, clock, onError } = this.#ports
     const centre = this.#ports.centre()
     try {
       const [customer, profile] = await Promise.all([customers.get(customerId), profiles.get(customerId)])
-      return zoneOf(profile?.readings ?? [], customer?.contactPoints ?? [], { centre, now: clock.now() }).timeZone
+      return zoneOf(profile?.readings ?? [], customer?.contactPoints ?? [], { centre, now: clock.now() })
     } catch (error) {
       onError(error, 'looking up where a customer is')
-      return centre
+      return { timeZone: centre, from: 'centre' }
     }
   }
 }

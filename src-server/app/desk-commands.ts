@@ -1,4 +1,5 @@
 /** A desk's command from the wire to the engine: parse, resolve what it refers to, submit. */
+import type { CustomerZone } from '#shared/domain/time-zone.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import {
@@ -175,10 +176,10 @@ export class DeskCommands {
   }
 
   /** [OT19] In web chat nobody's telephone sounds, and it goes without. */
-  async #clockOf({ interactionId }: WireSend): Promise<{ readonly timeZone?: string }> {
+  async #clockOf({ interactionId }: WireSend): Promise<{ readonly zone?: CustomerZone }> {
     const contact = this.#ports.engine.view.interactions.get(interactionId)
     if (contact === undefined || contact.accountId === null) return {}
-    return { timeZone: await this.#ports.zones.of(contact.customerId) }
+    return { zone: await this.#ports.zones.of(contact.customerId) }
   }
 
   async #withContent(command: PlainSend): Promise<Extract<FloorCommand, { type: 'message.send' }> | null> {

@@ -53,7 +53,7 @@ export async function resolveDial(
         customerName: customer.name,
         number,
         queueId,
-        timeZone: await zones.of(customerId),
+        zone: await zones.of(customerId),
         asked: await tasks.awaitsCall(customerId),
         ...(atNight === undefined ? {} : { atNight }),
       },

@@ -47,7 +47,7 @@ export class MarketingTexts {
     const now = clock.now()
     const past = withTextsOf(known.past, customerId, view.interactions.values())
     const here = contact.moods.map((mood) => ({ mood, at: now, interactionId: contact.id }))
-    const standing = { policy: marketingPolicyOf(view), timeZone: known.timeZone, now, contact }
+    const standing = { policy: marketingPolicyOf(view), zone: known.zone, now, contact }
     return textFactsOf({ ...past, moods: [...past.moods, ...here], ...standing }, exceptId)
   }
 }

@@ -101,7 +101,7 @@ export function situationOf(
     readonly now: number
   },
 ): Situation {
-  const { known, past, bankEvents, timeZone: theirs } = knowledge
+  const { known, past, bankEvents, zone: theirs } = knowledge
   const { profile, language, prospect } = known
   const { timeZone } = view.centre
   const flags = floor.customers.get(interaction.customerId)
@@ -131,7 +131,7 @@ export function situationOf(
     shelf,
     policy: marketingPolicyOf(view),
     channel: termsFor(floor, interaction),
-    timeZone: theirs,
+    zone: theirs,
     ...pastOf(interaction, withTextsOf(past, interaction.customerId, view.interactions.values()), now),
   }
 }

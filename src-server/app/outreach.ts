@@ -89,7 +89,7 @@ export async function resolveStart(
         language: customer.language,
         address: point.value,
         content: filled.content,
-        timeZone: await zones.of(customerId),
+        zone: await zones.of(customerId),
       },
       known: asksMarketing ? { marketing: await texts.toBegin(customerId, interactionId) } : {},
     }
@@ -126,7 +126,7 @@ export async function waysToWrite(
   const accounts = [...view.config.account.values()].filter(({ archived, record }) => !archived && record.enabled)
   const isAnyMarketing = accounts.some(({ record }) => record.templates.some((one) => one.purpose === 'marketing'))
   const interactionId = newId()
-  const timeZone = await zones.of(customerId)
+  const zone = await zones.of(customerId)
   const marketing = isAnyMarketing ? await texts.toBegin(customerId, interactionId) : null
   const ctx: Context = { now: clock.now(), actor: me.userId, newId, marketing }
   const ways = reaching(customer, accounts).flatMap(
@@ -138,7 +138,7 @@ export async function waysToWrite(
       const queueIds = queuesOf(view.config, accountId, account)
       const [queueId] = queueIds
       if (queueId === undefined) return []
-      const to = { interactionId, conversationId, customerId, address, accountId, queueId, continuesId, timeZone }
+      const to = { interactionId, conversationId, customerId, address, accountId, queueId, continuesId, zone }
       const verdict = (content: MessageContent): Refusal | null => {
         const answer = startVerdict(floor, { ...to, content } satisfies Start, ctx)
         return answer.ok ? null : answer.refusal

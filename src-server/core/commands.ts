@@ -1,4 +1,5 @@
 /** Everything the floor may be asked: by desks (parsed at the socket), by customers through a channel, by timers. */
+import type { CustomerZone } from '#shared/domain/time-zone.ts'
 import type { Channel, Language } from '#shared/domain/channel.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
@@ -9,7 +10,7 @@ import type { VerificationEvents } from '#shared/domain/verification.ts'
 import type { DeskCommand as WireCommand } from '#shared/protocol/commands.ts'
 import type { SecretWritten } from './config/commands.ts'
 import type { Inherited } from './decision.ts'
-import type { RightCopied } from './customer/rights-requests.ts'
+import type { RightCopied } from './customer/rights-commands.ts'
 import type { TaskEscalates } from './task/commands.ts'
 import type { CustomerAssess, CustomerOpensAssessment, RecommendationCommand } from './decisioning/commands.ts'
 import type { BotTimer, BotTurn } from './bot/commands.ts'
@@ -33,7 +34,7 @@ export interface ContactStart {
   /** [OT20] Said yes a second time, should it be night there. */
   readonly atNight?: boolean
   /** The customer's, as the edge found it; absent: the centre's. */
-  readonly timeZone?: string
+  readonly zone?: CustomerZone
 }
 
 /** A desk's command with its upload, or whom it calls, already resolved by the edge. */
@@ -61,7 +62,7 @@ export type DeskCommand =
       readonly content: MessageContent
       readonly atNight?: boolean
       /** The customer's, as the edge found it; absent: the centre's. */
-      readonly timeZone?: string
+      readonly zone?: CustomerZone
     }
 
 /** Presence of a desk, as the gateway sees it. */
@@ -85,6 +86,13 @@ export interface ChannelAct {
   readonly text: string
 }
 
+export interface NoOffers {
+  /** The one it is said in. */
+  readonly language: Language
+  /** It stands on their record already. */
+  readonly isRecorded: boolean
+}
+
 /** From a channel's connector; the edge has found or made the customer and conversation. */
 export type CustomerCommand =
   | {
@@ -106,6 +114,8 @@ export type CustomerCommand =
       readonly accountId?: string
       /** What the customer did; absent: wrote. An act without words opens no contact. */
       readonly act?: ChannelAct
+      /** [OF67] The message refuses offers and nothing else; absent: it does not. */
+      readonly noOffers?: NoOffers
     }
   | { readonly type: 'customer.left'; readonly interactionId: string }
   | { readonly type: 'customer.ended'; readonly interactionId: string }

@@ -1,12 +1,7 @@
 /** Requests of persons over their own data as they stand, folded one by one from the log. */
 import { type DomainEvent, isCustomerEvent, isRightsEvent } from '#shared/domain/events.ts'
-import {
-  evolveRequest,
-  requestAbsorbed,
-  requestErased,
-  requestSeparated,
-  type RightsRequest,
-} from '#shared/domain/rights-request.ts'
+import { evolveRequest, requestAbsorbed, requestErased, requestSeparated } from '#shared/domain/rights-fold.ts'
+import type { RightsRequest } from '#shared/domain/rights-request.ts'
 import type { ReadModelStore } from '../storage/index.ts'
 import type { Projection } from './projection.ts'
 

@@ -122,7 +122,7 @@ function situationOf(customer: number, facts: Facts, propositions: readonly Shel
     shelf: propositions,
     policy: FIRST_MARKETING_POLICY,
     channel: UNLIMITED_CHANNELS.chat,
-    timeZone: 'Asia/Shanghai',
+    zone: { timeZone: 'Asia/Shanghai', from: 'centre' },
     consents: [],
     offers: [],
     moods: [],

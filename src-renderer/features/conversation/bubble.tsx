@@ -8,6 +8,7 @@ import { AnswerSource } from './answer-source.tsx'
 import { FileAttachment, ImageAttachment } from './attachment.tsx'
 import { Delivery, PendingDelivery, WhatToDo } from './delivery.tsx'
 import { LocationBox, MenuBox } from './message-boxes.tsx'
+import { nightKey } from './night.tsx'
 import { FilmMessage, VoiceMessage } from './voice-message.tsx'
 
 export interface BubbleProps {
@@ -94,7 +95,9 @@ export const Bubble = memo(function Bubble({
             {format.time(at)}
           </time>
           {message.atNight === undefined ? null : (
-            <span title={outreach('night', { ...message.atNight })}>{outreach('nightConfirmed')}</span>
+            <span title={outreach(nightKey(message.atNight), { ...message.atNight })}>
+              {outreach('nightConfirmed')}
+            </span>
           )}
           {out || !isCodeHidden(content) ? null : <span title={t('codeHiddenWhy')}>{t('codeHidden')}</span>}
           {out ? <Delivery message={message} interactionId={interactionId} readOnly={readOnly} /> : null}

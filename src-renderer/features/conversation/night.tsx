@@ -22,21 +22,22 @@ export function useNight(interaction: Interaction): Night {
   const policy = useFloor((floor) => floor.config.marketingPolicy.get(MARKETING_POLICY_ID)?.record)
   const centre = useFloor((floor) => floor.config.centre.get(CENTRE_ID)?.record.timeZone)
   const { data: profile } = usePanelPart('profile', interaction.customerId, interaction)
-  const timeZone = profile?.zone.timeZone ?? centre
+  const zone = profile?.zone ?? (centre === undefined ? undefined : ({ timeZone: centre, from: 'centre' } as const))
   const now = useSyncExternalStore(subscribeSecond, minuteNow)
   const [confirmedFor, setConfirmedFor] = useState<string | null>(null)
   const { quietHours } = policy ?? FIRST_MARKETING_POLICY
   const isWritten = interaction.accountId !== null
   const night =
-    isWritten && timeZone !== undefined
-      ? nightNow({ quietHours, timeZone, lastAwakeAt: awakeAt(interaction), now })
-      : null
+    isWritten && zone !== undefined ? nightNow({ quietHours, zone, lastAwakeAt: awakeAt(interaction), now }) : null
   return {
     night,
     confirmed: confirmedFor === interaction.id,
     confirm: (confirmed) => setConfirmedFor(confirmed ? interaction.id : null),
   }
 }
+
+/** [CP60] What is said must be so: whose hour it is, as far as anybody knows. */
+export const nightKey = ({ guess }: AtNight) => (guess === undefined ? 'night' : (`night_${guess}` as const))
 
 interface NightNoticeProps extends Night {
   readonly disabled?: boolean
@@ -49,7 +50,7 @@ export function NightNotice({ night, confirmed, confirm, disabled = false }: Nig
   return (
     <div className="composer-night" role="alert">
       <Icon name="warning" size={14} />
-      <span className="grow">{t('night', { ...night })}</span>
+      <span className="grow">{t(nightKey(night), { ...night })}</span>
       <Checkbox
         className="nw"
         checked={confirmed}

@@ -76,7 +76,10 @@ export function noticeWords(notice: Notice, time: string, names: Names, me: stri
     case 'ended':
       return translate('conversation', (notice.call ? callEndedKeys : endedKeys)[notice.by], { time })
     case 'called-at-night':
-      return translate('conversation', 'calledAtNight', { time, localTime: notice.localTime })
+      return translate('conversation', notice.isGuess ? 'calledAtNightMaybe' : 'calledAtNight', {
+        time,
+        localTime: notice.localTime,
+      })
     case 'call-connected':
       return translate('conversation', 'callConnected', { time })
     case 'callback-asked':

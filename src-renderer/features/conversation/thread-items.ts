@@ -35,7 +35,7 @@ export type Notice =
   | { readonly kind: 'idle-warned' }
   | { readonly kind: 'ended'; readonly by: EndedBy; readonly call: boolean }
   | { readonly kind: 'call-connected' }
-  | { readonly kind: 'called-at-night'; readonly localTime: string }
+  | { readonly kind: 'called-at-night'; readonly localTime: string; readonly isGuess: boolean }
   | { readonly kind: 'callback-asked' }
   | SpanNotice
   | { readonly kind: 'taken-over'; readonly agentId: string }
@@ -166,7 +166,10 @@ function tellOfCall(
   reader: Reader | null,
   tell: (at: number, notice: Notice) => void,
 ): void {
-  if (call.atNight !== undefined) tell(arrivedAt, { kind: 'called-at-night', localTime: call.atNight.localTime })
+  if (call.atNight !== undefined) {
+    const { localTime, guess } = call.atNight
+    tell(arrivedAt, { kind: 'called-at-night', localTime, isGuess: guess !== undefined })
+  }
   if (call.connectedAt !== null) tell(call.connectedAt, { kind: 'call-connected' })
   if (call.callback !== null) tell(call.callback.askedAt, { kind: 'callback-asked' })
   if (call.movedOut !== null) tell(call.movedOut.at, { kind: 'moved-out', number: call.movedOut.number })

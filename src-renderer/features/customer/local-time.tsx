@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import type { GoldenField } from '#shared/domain/profile.ts'
-import type { CustomerZone } from '#shared/protocol/profile-rest.ts'
+import type { CustomerZone } from '#shared/domain/time-zone.ts'
 import { displayZone, Icon, serverNow, subscribeSecond, useT, zoneName } from '../../design/index.ts'
 import { FieldOrigin } from './field-origin.tsx'
 

@@ -34,3 +34,22 @@ test('[VC64] at night the customer’s hour is told before the call, which goes 
   await userEvent.click(await screen.findByRole('button', { name: '现在打' }))
   expect(server.commands.map(({ command }) => 'atNight' in command && command.atNight)).toEqual([false, false, true])
 })
+
+test.each([
+  ['country', '客户所在国家有几个时区，有的地方现在 00:24，现在打？'],
+  ['centre', '客户时区不明，按本中心现在 00:24，现在打？'],
+])('[CP60] where nobody knows their clock the question says so: %s', async (guess, title) => {
+  fakePhone()
+  const { server } = await renderDesk(
+    <>
+      <CallNumberButton pointId="p1" shown="+1212****123" customerId="c1" />
+      <NightCallDialog />
+    </>,
+    { config },
+  )
+  server.answer = () =>
+    Promise.resolve({ ok: false, refusal: { code: 'night-unconfirmed', params: { ...params, guess } } })
+  await userEvent.click(screen.getByRole('button', { name: /123/ }))
+  expect(await screen.findByRole('dialog', { name: title })).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: '取消' }))
+})

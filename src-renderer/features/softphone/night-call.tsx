@@ -11,14 +11,18 @@ interface Asked {
 const useAsked = create<{ readonly asked: Asked | null }>()(() => ({ asked: null }))
 
 /** [VC64] Whether to call at this hour all the same. A question still open is answered with no. */
-export function askAtNight({ from, to, localTime }: Refusal['params']): Promise<boolean> {
+export function askAtNight({ from, to, localTime, guess }: Refusal['params']): Promise<boolean> {
   useAsked.getState().asked?.answer(false)
   return new Promise((resolve) => {
     const answer = (yes: boolean): void => {
       useAsked.setState({ asked: null })
       resolve(yes)
     }
-    useAsked.setState({ asked: { night: { from: `${from}`, to: `${to}`, localTime: `${localTime}` }, answer } })
+    const guessed = (['country', 'centre'] as const).find((one) => one === guess)
+    const known = guessed === undefined ? {} : { guess: guessed }
+    useAsked.setState({
+      asked: { night: { from: `${from}`, to: `${to}`, localTime: `${localTime}`, ...known }, answer },
+    })
   })
 }
 
@@ -28,7 +32,8 @@ export function NightCallDialog() {
   const asked = useAsked((store) => store.asked)
   if (asked === null) return null
   const { night, answer } = asked
-  const title = t('nightTitle', { ...night })
+  // [CP60]
+  const title = t(night.guess === undefined ? 'nightTitle' : `nightTitle_${night.guess}`, { ...night })
   return (
     <Dialog label={title} onClose={() => answer(false)} className="supervision-dialog">
       <h2>{title}</h2>

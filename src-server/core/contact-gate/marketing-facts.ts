@@ -41,8 +41,8 @@ export interface MarketingFacts {
   readonly history: readonly PastOffer[]
   /** Of this contact and of those before. */
   readonly moods: readonly HeardMood[]
-  /** Minutes since midnight where the customer is. */
-  readonly localMinutes: number
+  /** Minutes since midnight where the customer is; several where it may be one place or another. */
+  readonly localMinutes: readonly number[]
   /** null: it fits */
   readonly misfit: Misfit | null
 }

@@ -108,7 +108,7 @@ describe('[OF27] how often', () => {
 
 test('[OF28] at night we begin nothing; an answer is no approach', () => {
   const at = (hour: number, customerBegan = false) =>
-    gate({ customerBegan, consents: [word({})], localMinutes: hour * 60 })
+    gate({ customerBegan, consents: [word({})], localMinutes: [hour * 60] })
   expect([at(8), at(9), at(20), at(21), at(0)]).toEqual([
     'quiet-hours',
     'allowed',
@@ -118,7 +118,7 @@ test('[OF28] at night we begin nothing; an answer is no approach', () => {
   ])
   expect(at(23, true)).toBe('allowed')
   const midday = offers.policy({ quietHours: { from: '12:00', to: '14:00' } })
-  expect(gate({ policy: midday, customerBegan: false, consents: [word({})], localMinutes: 780 })).toBe('quiet-hours')
+  expect(gate({ policy: midday, customerBegan: false, consents: [word({})], localMinutes: [780] })).toBe('quiet-hours')
 })
 
 test('[OF7] the gate has the last word on fitness', () => {

@@ -92,8 +92,10 @@ const restAfterDeclines = ofMarketing('rest-after-declines', ({ policy, proposit
  * 人身保险电话销售业务管理办法 (2013): 21:00–09:00; US TSR: 08:00–21:00 at the callee.
  */
 const quietHours = ofMarketing('quiet-hours', ({ policy, customerBegan, localMinutes }) => {
-  if (customerBegan || policy.quietHours === null) return null
-  return isQuiet(policy.quietHours, localMinutes) ? 'night' : null
+  const { quietHours: hours } = policy
+  if (customerBegan || hours === null) return null
+  // [CP60] Where nobody knows which clock is theirs, it must not be night by any.
+  return localMinutes.some((minutes) => isQuiet(hours, minutes)) ? 'night' : null
 })
 
 /**

@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { CustomerRecord } from '#shared/domain/customer.ts'
 import { isCustomerEvent, isRightsEvent } from '#shared/domain/events.ts'
 import {
-  dueState,
   evolveRequest,
   requestAbsorbed,
   requestErased,
   requestSeparated,
   type RightsEvent,
-  type RightsRequest,
-} from '#shared/domain/rights-request.ts'
+} from '#shared/domain/rights-fold.ts'
+import { dueState, type RightsRequest } from '#shared/domain/rights-request.ts'
 import type { DeskCommand } from '../commands.ts'
 import { World } from '../testing/world.ts'
 

@@ -4,7 +4,6 @@ import { streamOf } from '#shared/domain/events.ts'
 import {
   COPIED_KINDS,
   type RightsAct,
-  type RightsCopyForm,
   type RightsKind,
   type RightsRequest,
   RIGHTS_DAYS,
@@ -13,14 +12,7 @@ import { done, fact, factWithBody, no, NOTHING } from '../change.ts'
 import type { DeskCommand } from '../commands.ts'
 import type { Change, Context, Decision } from '../decision.ts'
 import type { Floor } from '../floor/floor.ts'
-
-/** [RP9] A copy was made and goes out; said by the edge that made it. */
-export interface RightCopied {
-  readonly type: 'right.copied'
-  readonly requestId: string
-  readonly form: RightsCopyForm
-  readonly seal: string
-}
+import type { RightCopied } from './rights-commands.ts'
 
 type Desk<T extends DeskCommand['type']> = Extract<DeskCommand, { readonly type: T }>
 type RightsCommand = Extract<DeskCommand, { readonly type: `right.${string}` }> | RightCopied

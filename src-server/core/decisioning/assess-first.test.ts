@@ -38,7 +38,7 @@ const situation = (over: Partial<Situation> = {}): Situation => ({
   shelf: [],
   policy: offers.policy(),
   channel: UNLIMITED_CHANNELS.chat,
-  timeZone: 'Asia/Shanghai',
+  zone: { timeZone: 'Asia/Shanghai', from: 'centre' },
   consents: [],
   offers: [],
   moods: [],

@@ -62,7 +62,7 @@ const situation = (over: Partial<Situation> = {}): Situation => ({
   shelf: [shelved('a')],
   policy: offers.policy(),
   channel: UNLIMITED_CHANNELS.chat,
-  timeZone: 'Asia/Shanghai',
+  zone: { timeZone: 'Asia/Shanghai', from: 'centre' },
   consents: [],
   offers: [],
   moods: [],

@@ -3,6 +3,8 @@ import { leftOf } from '#shared/domain/allowance.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { Facts } from '#shared/domain/facts.ts'
 import type { Interaction } from '#shared/domain/interaction.ts'
+import { clocksOf } from '#shared/domain/quiet-hours.ts'
+import type { CustomerZone } from '#shared/domain/time-zone.ts'
 import { LocalClock } from '#shared/domain/local-clock.ts'
 import { marketingTexts } from '#shared/domain/marketing-text.ts'
 import type { Holdings } from '#shared/domain/profile.ts'
@@ -66,8 +68,8 @@ export interface Situation extends CustomerPast {
   readonly shelf: readonly Shelved[]
   readonly policy: MarketingPolicyRecord
   readonly channel: ChannelFacts
-  /** IANA zone of the customer; the centre's until theirs is known. */
-  readonly timeZone: string
+  /** The customer's; the centre's until theirs is known. */
+  readonly zone: CustomerZone
 }
 
 /** A prompt that a change of hands, or of the person, took away unseen was never spent, nor one to assess first that was answered by it. */
@@ -126,7 +128,7 @@ const customerBegan = ({ call, outreach }: Pick<Contact, 'call' | 'outreach'>): 
 
 /** [OT14] What the gate asks of a text that is no offer. @param exceptId the message it is about, which does not count against itself */
 export function textFactsOf(
-  { contact, policy, consents, moods, offers, timeZone, now }: TextSituation,
+  { contact, policy, consents, moods, offers, zone, now }: TextSituation,
   exceptId: string | null,
 ): MarketingFacts {
   return {
@@ -137,13 +139,16 @@ export function textFactsOf(
     consents,
     history: historyOf(contact, offers, exceptId),
     moods,
-    localMinutes: new LocalClock(timeZone).at(now).minutes,
+    localMinutes: minutesBy(zone, now),
     misfit: null,
   }
 }
 
+const minutesBy = (zone: CustomerZone, now: number): readonly number[] =>
+  clocksOf(zone).map((timeZone) => new LocalClock(timeZone).at(now).minutes)
+
 export type TextSituation = CustomerPast &
-  Pick<Situation, 'policy' | 'timeZone' | 'now'> & { readonly contact: TextContact }
+  Pick<Situation, 'policy' | 'zone' | 'now'> & { readonly contact: TextContact }
 export type TextContact = Pick<Contact, 'id' | 'recommendations' | 'messages' | 'outreach' | 'call'>
 
 /** @param exceptId the recommendation it is about, which does not count against itself */
@@ -162,7 +167,7 @@ export function marketingFactsOf(
     consents,
     history: historyOf(contact, situation.offers, exceptId),
     moods,
-    localMinutes: new LocalClock(situation.timeZone).at(now).minutes,
+    localMinutes: minutesBy(situation.zone, now),
     misfit: fit.fits ? null : fit.misfit,
   }
 }

@@ -58,7 +58,7 @@ export function send(floor: Floor, command: Desk<'message.send'>, ctx: Context):
   const gate = gateRefusal(floor, speaking.it, purpose, ctx)
   if (gate !== null) return gate
   const night = confirmedAtNight(
-    nightOf(floor, [speaking.it], { now: ctx.now, zone: command.timeZone }),
+    nightOf(floor, [speaking.it], { now: ctx.now, zone: command.zone }),
     purpose,
     command.atNight === true,
   )

@@ -60,7 +60,7 @@ test('[OT19] [OT20] who writes first at night says yes a second time, which stan
     refusal: { params: { localTime: '23:14', from: '21:00', to: '09:00' } },
   })
   expect(starts(w, text, true)).toMatchObject({ ok: true })
-  expect(w.it('i1').messages[0]?.atNight).toEqual({ localTime: '23:14', from: '21:00', to: '09:00' })
+  expect(w.it('i1').messages[0]?.atNight).toEqual({ guess: 'centre', localTime: '23:14', from: '21:00', to: '09:00' })
 })
 
 test('[OT19] by day, and where the centre keeps no quiet hours, nothing is asked', () => {
@@ -107,7 +107,7 @@ test('[OT19] [CP56] it is night by the clock of the customer, not by the centreâ
       queueId: 'q1',
       continuesId: null,
       content: text,
-      timeZone,
+      zone: { timeZone, from: 'record' },
     }) as const
   // 17:00 in Shanghai is 04:00 in New York and 09:00 in London.
   expect(w.send(command('i7', 'America/New_York'), 'ann')).toMatchObject({

@@ -1,6 +1,7 @@
 /** Writing or calling at night what answers nobody: it may go, once whoever does said so a second time. */
 import { asksAtNight, type AtNight, awakeAt, nightNow } from '#shared/domain/quiet-hours.ts'
 import type { Purpose } from '#shared/domain/channel.ts'
+import type { CustomerZone } from '#shared/domain/time-zone.ts'
 import { type Interaction, isOpen } from '#shared/domain/interaction.ts'
 import { refuse, type Refusal } from '#shared/domain/refusal.ts'
 import { marketingPolicyOf } from '../decisioning/floor.ts'
@@ -11,18 +12,18 @@ import { isLiveCall } from '../voice/over.ts'
 /**
  * [OT19] By the hours of the marketing gate.
  * @param contacts of this customer, that would tell them awake
- * @param zone the customer's, IANA name; absent: nobody looked it up, and the centre's clock counts
+ * @param zone the customer's; absent: nobody looked it up, and the centre's clock counts
  */
 export function nightOf(
   floor: Floor,
   contacts: readonly Interaction[],
-  { now, zone = centreOf(floor).timeZone }: { readonly now: number; readonly zone?: string | undefined },
+  { now, zone }: { readonly now: number; readonly zone?: CustomerZone | undefined },
 ): AtNight | null {
   const awake = contacts.map((one) => (isOpen(one) && isLiveCall(one) ? now : awakeAt(one)))
   const known = awake.filter((at) => at !== null)
   return nightNow({
     quietHours: marketingPolicyOf(floor).quietHours,
-    timeZone: zone,
+    zone: zone ?? { timeZone: centreOf(floor).timeZone, from: 'centre' },
     lastAwakeAt: known.length === 0 ? null : Math.max(...known),
     now,
   })

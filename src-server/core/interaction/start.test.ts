@@ -83,7 +83,7 @@ const facts = (over: Partial<MarketingFacts> = {}): MarketingFacts => ({
   consents: [],
   history: [],
   moods: [],
-  localMinutes: 600,
+  localMinutes: [600],
   misfit: null,
   ...over,
 })
@@ -266,7 +266,7 @@ describe('marketing texts', () => {
     expect(asked(null)).toBe('consents-not-known')
     expect(asked(facts())).toBe('not-given')
     expect(asked(facts({ consents: [consented] }))).toBe('ok')
-    expect(asked(facts({ consents: [consented], localMinutes: 23 * 60 }))).toBe('night')
+    expect(asked(facts({ consents: [consented], localMinutes: [23 * 60] }))).toBe('night')
     const shown = { recommendationId: 'r', interactionId: 'x', propositionId: '', heldOut: false } as const
     const history = Array.from({ length: FIRST_MARKETING_POLICY.frequency.shown }, () => ({
       ...shown,

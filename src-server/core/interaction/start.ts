@@ -101,7 +101,7 @@ export function startVerdict(floor: Floor, command: Start, ctx: Context): Verdic
 /** [OT19] Whoever wrote here, or on the channel that is gone on from, a while ago is awake. */
 export function nightOfStart(
   floor: Floor,
-  { conversationId, continuesId, timeZone: zone }: Pick<Start, 'conversationId' | 'continuesId' | 'timeZone'>,
+  { conversationId, continuesId, zone }: Pick<Start, 'conversationId' | 'continuesId' | 'zone'>,
   now: number,
 ): AtNight | null {
   const earlier = continuesId === null ? undefined : floor.interactions.get(continuesId)

@@ -55,7 +55,7 @@ export const offers = {
     consents: [],
     history: [],
     moods: [],
-    localMinutes: 600,
+    localMinutes: [600],
     misfit: null,
     ...over,
   }),

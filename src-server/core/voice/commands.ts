@@ -1,4 +1,5 @@
 /** What the floor is told about calls. */
+import type { CustomerZone } from '#shared/domain/time-zone.ts'
 import type { Language } from '#shared/domain/channel.ts'
 import type { Introduction } from '#shared/domain/interaction-events.ts'
 import type { VoiceCommand } from '#shared/domain/voice-command.ts'
@@ -29,7 +30,7 @@ export interface CallDial {
   /** [VC64] Said yes a second time, should it be night there. */
   readonly atNight?: boolean
   /** The customer's, as the edge found it; absent: the centre's. */
-  readonly timeZone?: string
+  readonly zone?: CustomerZone
   /** [VC64] They are waited for at this hour: they asked to be called. */
   readonly asked?: boolean
 }

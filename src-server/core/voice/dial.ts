@@ -63,7 +63,7 @@ function gated(floor: Floor, { customerId }: CallDial, ctx: Context): Decision |
 }
 
 /** [VC64] By the customer's clock; who was heard a while ago on any channel is awake. */
-function nightThere(floor: Floor, { customerId, asked, timeZone: zone }: CallDial, now: number): AtNight | null {
+function nightThere(floor: Floor, { customerId, asked, zone }: CallDial, now: number): AtNight | null {
   if (asked === true) return null
   const theirs = [...floor.interactions.values()].filter((one) => one.customerId === customerId)
   return nightOf(floor, theirs, { now, zone })

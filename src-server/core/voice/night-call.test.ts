@@ -18,11 +18,11 @@ const dial = (interactionId: string, over: Partial<Extract<DeskCommand, { type: 
 test('[VC64] a call at night by the customer’s clock asks for a second yes, which stands with the call', () => {
   const w = new World({ now: Date.parse('2026-11-18T15:00:00+08:00') }).centre().phoneAgent('ann')
   w.config('entryPoint', 'phone', records.phone())
-  expect(w.send(dial('d1', { timeZone: 'America/New_York' }), 'ann')).toMatchObject({
+  expect(w.send(dial('d1', { zone: { timeZone: 'America/New_York', from: 'record' } }), 'ann')).toMatchObject({
     ok: false,
     refusal: { code: 'night-unconfirmed', params: { localTime: '02:00', from: '21:00', to: '09:00' } },
   })
-  w.must(dial('d1', { timeZone: 'America/New_York', atNight: true }), 'ann')
+  w.must(dial('d1', { zone: { timeZone: 'America/New_York', from: 'record' }, atNight: true }), 'ann')
   expect(w.it('d1').call?.atNight).toMatchObject({ localTime: '02:00' })
 })
 
@@ -33,7 +33,7 @@ test('[VC64] by day, for whom we promised to call now, and for who was heard wit
     w.must(dial('d1', over), 'ann')
     return w.it('d1').call?.atNight
   }
-  expect(calls({ timeZone: 'Europe/London' })).toBeUndefined()
+  expect(calls({ zone: { timeZone: 'Europe/London', from: 'record' } })).toBeUndefined()
   expect(calls({ asked: true })).toBeUndefined()
   const heard = new World({ now: night }).centre().phoneAgent('ann')
   heard.writes('chat-x', '在吗', { customerId: 'x' })
