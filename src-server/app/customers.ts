@@ -2,7 +2,7 @@
 import { leadsToRecord, type ContactPoint, type Customer, type CustomerRecord } from '#shared/domain/customer.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import { haveOtherNumbers } from '#shared/domain/bank-numbers.ts'
-import { bankMeans } from '../core/customer/told-by-bank.ts'
+import { bankMeans, pointsTold, type ToldPerson } from '../core/customer/told-by-bank.ts'
 import type { StoredRecord } from '../core/decision.ts'
 import { StorageUnavailable } from '../storage/errors.ts'
 import type { CustomerRow, CustomerStore } from '../storage/index.ts'
@@ -214,8 +214,9 @@ export class Customers {
   }
 
   /** [IM42] The same, as a system of the bank tells of them: whoever gets in touch in their name still has to prove it. */
-  bring(told: Omit<Introduced, 'identified'>): Promise<Resolved> {
-    return this.#resolve({ ...told, identified: false }, bankMeans)
+  bring({ name, language, ...told }: Pick<Introduced, 'name' | 'language'> & ToldPerson): Promise<Resolved> {
+    const contactPoints = pointsTold(told, true)
+    return this.#resolve({ name, language, contactPoints, identified: false }, bankMeans)
   }
 
   #resolve(introduced: Introduced, leads: (point: ContactPoint) => boolean): Promise<Resolved> {

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { idSchema } from '#shared/protocol/primitives.ts'
 import { customerBringSchema, type CustomerBroughtIn, type PossibleCallers } from '#shared/protocol/rest.ts'
 import { possibleCallers, type CallersPorts } from '../../app/callers.ts'
-import { pointsTold } from '../../core/customer/told-by-bank.ts'
 import type { Reads } from '../../app/reads.ts'
 import { RequestRefused } from '../../app/request-refused.ts'
 import { normalisedNumber } from '../../app/voice-numbers.ts'
@@ -39,7 +38,7 @@ export function customerRoutes(api: Api, ports: CallersPorts & { readonly reads:
         phone: phone === null ? null : normalisedNumber(phone),
         email: email?.toLowerCase() ?? null,
       }
-      const found = await ports.customers.bring({ name, language, contactPoints: pointsTold(told, true) })
+      const found = await ports.customers.bring({ name, language, ...told })
       if (!found.ok) throw new RequestRefused(found.refusal.code, found.refusal.params)
       return { customerId: found.customerId }
     },
