@@ -39,7 +39,7 @@ export function OwnerLine({ customerId, identity: { masked, owner, handOvers }, 
         <p className="s12">{t('ownerNext', { day: format.dayWithin(next.effectiveAt), name: names.user(next.to) })}</p>
       )}
       {handOvers.length < 2 ? null : (
-        <Button variant="link" size="small" aria-expanded={all} onClick={() => setAll(!all)}>
+        <Button variant="link" size="small" className="panel-link" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t('historyHide') : t('history', { count: handOvers.length })}
         </Button>
       )}
