@@ -30,7 +30,7 @@ const idOf = (event: DomainEvent): string => event.stream.slice(event.stream.ind
 export function offersProjection(
   readModels: Pick<
     ReadModelStore,
-    'apply' | 'absorbCustomer' | 'separateCustomer' | 'eraseCustomer' | 'offersOf' | 'questionnaires' | 'moodsOf'
+    'apply' | 'absorbCustomer' | 'separateCustomer' | 'eraseCustomer' | 'offersOf' | 'moodsOf'
   >,
   sources: OfferSources,
 ): Projection {
@@ -64,18 +64,16 @@ type Turn = DomainEvent<'customer.absorbed' | 'customer.separated' | 'customer.e
 
 /** [IR40] Offers and moods of the contacts that are the other's again. */
 async function goneBack(
-  readModels: Pick<ReadModelStore, 'offersOf' | 'questionnaires' | 'moodsOf'>,
+  readModels: Pick<ReadModelStore, 'offersOf' | 'moodsOf'>,
   customerId: string,
   { interactionOf, propositionOf, survivorOf }: OfferSources,
 ): Promise<MarketingRows> {
   const all = { since: 0, limit: Number.MAX_SAFE_INTEGER }
-  const asked = await readModels.questionnaires({ from: 0, to: Number.MAX_SAFE_INTEGER, customerId })
-  const rows = [...(await readModels.offersOf(customerId, all)), ...asked, ...(await readModels.moodsOf(customerId, 0))]
+  const rows = [...(await readModels.offersOf(customerId, all)), ...(await readModels.moodsOf(customerId, 0))]
   const contacts = await Promise.all([...new Set(rows.map(({ interactionId }) => interactionId))].map(interactionOf))
   const known = contacts.filter((contact) => contact !== null)
   return {
     offers: known.flatMap((contact) => offerRows(contact, propositionOf, survivorOf)),
-    questionnaires: known.flatMap((contact) => questionnaireRows(contact, survivorOf)),
     identified: known.map(({ id, customerId: whose }) => ({ interactionId: id, customerId: whose })),
   }
 }
@@ -107,7 +105,7 @@ function concernsOffers(event: DomainEvent): boolean {
 async function rowsOf(
   events: readonly DomainEvent[],
   { interactionOf, propositionOf, survivorOf, isErased }: OfferSources,
-): Promise<Required<MarketingRows>> {
+): Promise<Required<Omit<MarketingRows, 'questionnaires' | 'questionnaireSteps'>>> {
   const concerning = events.filter(concernsOffers)
   const contacts = new Map<string, Interaction>()
   for (const contact of await Promise.all([...new Set(concerning.map(idOf))].map(interactionOf)))
@@ -116,7 +114,6 @@ async function rowsOf(
   const consents: Required<MarketingRows>['consents'][number][] = []
   const withheld: WithheldRow[] = []
   const identified: Required<MarketingRows>['identified'][number][] = []
-  const questionnaireSteps: Required<MarketingRows>['questionnaireSteps'][number][] = []
   for (const event of events) {
     const contact = contacts.get(idOf(event))
     if (event.type === 'recommendation.moodNoticed' && contact !== undefined && !isErased(contact.customerId))
@@ -136,19 +133,11 @@ async function rowsOf(
       const { propositionId, policy } = event.data
       withheld.push({ interactionId: contact.id, propositionId, policy, at: event.at })
     }
-    if (event.type === 'customer.assessmentOpened')
-      questionnaireSteps.push({ recommendationId: event.data.recommendationId, openedAt: event.at })
-    if (event.type === 'customer.assessed') {
-      const { recommendationId, tolerance } = event.data
-      questionnaireSteps.push({ recommendationId, signedAt: event.at, tolerance })
-    }
     if (event.type === 'customer.consented')
       consents.push({ customerId: idOf(event), ...event.data, at: event.at, by: event.actor })
   }
   return {
     offers: [...contacts.values()].flatMap((contact) => offerRows(contact, propositionOf, survivorOf)),
-    questionnaires: [...contacts.values()].flatMap((contact) => questionnaireRows(contact, survivorOf)),
-    questionnaireSteps,
     moods,
     consents,
     withheld,
@@ -180,26 +169,4 @@ function offerRows(
     reasonId: answer?.reasonId ?? null,
     answeredAt: answer?.at ?? null,
   }))
-}
-
-/** [BO34] Those that went out: on a call nothing is sent. */
-function questionnaireRows(
-  { id, customerId, channel, recommendations }: Interaction,
-  survivorOf: OfferSources['survivorOf'],
-): Required<MarketingRows>['questionnaires'] {
-  return recommendations.flatMap(({ assessFirst, presented, propositionId, ...one }) =>
-    assessFirst !== true || presented === null || presented.messageId === null
-      ? []
-      : [
-          {
-            recommendationId: one.id,
-            interactionId: id,
-            customerId: survivorOf(one.customerId ?? customerId),
-            propositionId,
-            channel,
-            agentId: presented.agentId,
-            sentAt: presented.at,
-          },
-        ],
-  )
 }

@@ -12,6 +12,7 @@ import { evidenceProjection } from './evidence.ts'
 import { historyProjection, survivorOf, withSurvivor } from './history.ts'
 import { offersProjection } from './offers.ts'
 import type { Projection } from './projection.ts'
+import { questionnairesProjection } from './questionnaires.ts'
 import { rightsProjection } from './rights.ts'
 import { tasksProjection } from './tasks.ts'
 
@@ -43,6 +44,7 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
   const config = emptyConfig()
   const contactOf = async (id: string) =>
     withSurvivor(interactions.get(id) ?? null, (customerId) => absorbedBy.get(customerId))
+  const survivor = (customerId: string) => survivorOf(customerId, (id) => absorbedBy.get(id))
   const projections: readonly Projection[] = [
     customersProjection(customers, readModels),
     // The words went when it was granted: only rows are left to go.
@@ -53,9 +55,10 @@ async function foldInto({ events, customers, readModels }: ReadSide): Promise<vo
     offersProjection(readModels, {
       interactionOf: contactOf,
       propositionOf: (id) => config.proposition.get(id)?.record,
-      survivorOf: (customerId) => survivorOf(customerId, (id) => absorbedBy.get(id)),
+      survivorOf: survivor,
       isErased: (customerId) => erased.has(customerId),
     }),
+    questionnairesProjection(readModels, { interactionOf: contactOf, survivorOf: survivor }),
   ]
   const pages: DomainEvent[][] = []
   await eachEvent(events, 0, (event) => {

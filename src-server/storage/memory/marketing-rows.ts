@@ -102,8 +102,6 @@ export class MemoryMarketingRows {
     ]
     for (const table of [this.offers, this.#consents, this.moods])
       for (const [key, row] of table) if (row.customerId === otherId) table.delete(key)
-    for (const [key, row] of this.#questionnaires)
-      if (row.customerId === otherId) this.#questionnaires.set(key, { ...row, customerId })
     this.apply({
       offers,
       // What the one that stays said at the same moment is theirs.

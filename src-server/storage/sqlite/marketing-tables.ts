@@ -15,8 +15,8 @@ import type {
 import { query, type QueryRunner } from './query-runner.ts'
 import type { MoodTable, OfferTable } from './schema.ts'
 
-/** Those about a customer. */
-const MARKETING_TABLES = ['offers', 'questionnaires', 'consents', 'moods'] as const
+/** Those about a customer that move with their record; questionnaires are put again by their own projection. */
+const MARKETING_TABLES = ['offers', 'consents', 'moods'] as const
 
 /** Offers, consents, moods and what was withheld, of `SqliteReadModelStore`, within its units of work. */
 export class MarketingTables {
