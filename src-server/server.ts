@@ -68,6 +68,7 @@ import { evidenceProjection } from './projections/evidence.ts'
 import { historyProjection, withSurvivor } from './projections/history.ts'
 import { offersProjection } from './projections/offers.ts'
 import { profilesProjection } from './projections/profiles.ts'
+import { questionnairesProjection } from './projections/questionnaires.ts'
 import { QueuePlaces } from './projections/queue-places.ts'
 import { ProjectionRunners } from './projections/runners.ts'
 import { rightsProjection } from './projections/rights.ts'
@@ -159,6 +160,7 @@ export async function startServer(
       rightsProjection(storage.readModels),
       evidenceProjection(storage.readModels, ownInteraction),
       offersProjection(storage.readModels, offerSources(engine, durableInteraction)),
+      questionnairesProjection(storage.readModels, offerSources(engine, durableInteraction)),
       profilesProjection(storage.profiles, storage.readModels),
     ],
     storage.readModels,
